@@ -1,0 +1,1 @@
+"""Dingfengbo's running parts: doors, desk, clock and couriers."""

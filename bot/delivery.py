@@ -1,0 +1,70 @@
+"""What couriers carry and how they fail: the two-verb seam between the desk and any chat."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from handlers.card import Card, Field, Part, Say
+
+
+@dataclass(frozen=True)
+class Message:
+    """One announcement on its way to one place of one chat.
+
+    `place` is `room:<name>` or `person:<roster id>`. With a `card`, `slot` names it for ever within its incident
+    and `ref` is the chat's own name of the posted card (empty: not posted yet, so post it; else update it in place).
+    Without a card, `says` are lines for the incident's thread (a room) or for a direct message (a person).
+    `id` is the outbox number: the same message may come twice after a crash, with the same id.
+    """
+
+    id: int
+    place: str
+    incident: int
+    slot: str = ""
+    ref: str = ""
+    card: Card | None = None
+    says: tuple[Say, ...] = ()
+    drill: bool = False
+
+
+class TryAgain(Exception):
+    """The chat cannot take it now; `after` is when it may be tried again. `ambiguous`: it may have arrived."""
+
+    def __init__(self, why: str, after: timedelta | None = None, ambiguous: bool = False) -> None:
+        super().__init__(why)
+        self.after, self.ambiguous = after, ambiguous
+
+
+class GiveUp(Exception):
+    """The chat will never take it (channel gone, person unknown): say so loudly, do not repeat."""
+
+
+class Chat(Protocol):
+    """A chat as the clock sees it. Listening is the chat's own affair."""
+
+    name: str
+
+    def deliver(self, message: Message, now: datetime) -> str:
+        """Post or update; returns the chat's own reference of a card, or an empty string."""
+        ...
+
+
+@dataclass(frozen=True)
+class Form:
+    """Questions to ask before a command can be carried out; `code` is what to send back together with the values."""
+
+    code: str
+    title: Say
+    fields: tuple[Field, ...]
+    parts: tuple[Part, ...] = ()  # what to read first, such as the draft with its findings
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What goes straight back to the person who clicked or typed: never silence."""
+
+    ok: bool
+    says: tuple[Say, ...] = ()
+    card: Card | None = None
+    form: Form | None = None
+    files: tuple[str, ...] = ()  # names of exported files, below the data directory

@@ -1,0 +1,86 @@
+"""Who acts: seats taken, accepted, handed over, refused, escalated."""
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from handlers.casefile import Assessment, CaseFile, Seat
+from handlers.facts.fact import Fact, Stamp
+from handlers.team import Role
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seated(Fact):
+    """Somebody was given a role. `accepted` when they took it themselves."""
+
+    role: Role
+    person: str
+    accepted: bool = False
+    reason: str = ""
+
+    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+        """The seat changes hands."""
+        seat = Seat(self.person, stamp.at, stamp.at if self.accepted else None)
+        return replace(file, seats={**file.seats, self.role: seat})
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeftEmpty(Fact):
+    """Nobody on the roster can take a role that this incident needs."""
+
+    role: Role
+
+
+@dataclass(frozen=True, kw_only=True)
+class Accepted(Fact):
+    """The person in the seat said yes."""
+
+    role: Role
+
+    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+        """The seat is accepted and stops escalating."""
+        seat = replace(file.seats[self.role], accepted_at=stamp.at)
+        return replace(file, seats={**file.seats, self.role: seat})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Declined(Fact):
+    """The person in the seat said no, with a reason; the seat is empty until the next one is asked."""
+
+    role: Role
+    reason: str
+
+    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+        """The seat is empty."""
+        return replace(file, seats={r: s for r, s in file.seats.items() if r is not self.role})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unanswered(Fact):
+    """Nobody accepted in time; the next one was asked and managers were told (R49)."""
+
+    quiet: ClassVar = True
+    role: Role
+
+    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+        """The seat counts one more escalation."""
+        if self.role not in file.seats:
+            return file
+        seat = file.seats[self.role]
+        return replace(file, seats={**file.seats, self.role: replace(seat, asked=seat.asked + 1)})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assessed(Fact):
+    """Somebody looked at the whole picture (R52-R54), or waived it with a reason."""
+
+    note_count: int | None = None
+    spread: str = ""
+    big_accounts: str = ""
+    climate: str = ""
+    findings: str = ""
+    waived: str = ""
+
+    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+        """The newest assessment counts."""
+        fields = (self.note_count, self.spread, self.big_accounts, self.climate, self.findings, self.waived)
+        return replace(file, assessment=Assessment(stamp.at, stamp.by, *fields))

@@ -1,0 +1,38 @@
+"""What this team has decided for itself: windows, escalation times, quiet hours."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+HOUR = timedelta(hours=1)
+MINUTE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True)
+class House:
+    """Lengths of time by name or by level; windows run from publication (R99-R107)."""
+
+    detect: timedelta = HOUR
+    fast_ack: timedelta = 3 * HOUR
+    ack: timedelta = 24 * HOUR
+    golden: timedelta = 48 * HOUR
+    late_ack: timedelta = 4 * HOUR  # from detection, when the windows had lapsed before we knew
+    accept_within: Mapping[str, timedelta] = field(default_factory=lambda: {"L3": 10 * MINUTE, "L2": 30 * MINUTE, "L1": 2 * HOUR})
+    review_within: Mapping[str, timedelta] = field(default_factory=lambda: {"L3": 15 * MINUTE, "L2": 45 * MINUTE, "L1": 3 * HOUR})
+    repeat_overdue: Mapping[str, timedelta] = field(default_factory=lambda: {"L3": 30 * MINUTE, "L2": HOUR, "L1": 6 * HOUR})
+    snooze_most: timedelta = 24 * HOUR
+    retro_within: timedelta = timedelta(days=7)
+    search_again_after: tuple[timedelta, ...] = tuple(timedelta(days=d) for d in (7, 30, 90, 180))  # R12, R115
+    quiet_from: time = time(22)
+    quiet_until: time = time(8)
+    zone: str = "Asia/Shanghai"
+
+    def after_quiet(self, at: datetime) -> datetime:
+        """The same moment, or the end of the quiet hours it falls into (UTC)."""
+        local = at.astimezone(ZoneInfo(self.zone))
+        late, early = local.time() >= self.quiet_from, local.time() < self.quiet_until
+        if not (late or early):
+            return at
+        morning = local.replace(hour=self.quiet_until.hour, minute=self.quiet_until.minute, second=0, microsecond=0)
+        return (morning + timedelta(days=1) if late else morning).astimezone(UTC)

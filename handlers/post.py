@@ -1,0 +1,91 @@
+"""A post on a social platform and an alert about it, in one shape whatever door it came through (R1, R14)."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What was published."""
+
+    NOTE = "note"
+    COMMENT = "comment"
+    VIDEO = "video"
+    REVIEW = "review"
+
+
+class ClockSource(StrEnum):
+    """Where the publication time comes from; the incident's clock starts there, and says so (R102)."""
+
+    GIVEN = "given"
+    DERIVED = "derived"
+    FIRST_SEEN = "first_seen"
+
+
+@dataclass(frozen=True)
+class Author:
+    """Who published the post. The name is personal data and expires; followers decide reach only."""
+
+    name: str = ""
+    followers: int | None = None
+    verified: bool = False
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Engagement at one moment; None means the source did not say."""
+
+    like: int | None = None
+    save: int | None = None
+    comment: int | None = None
+    share: int | None = None
+    repost: int | None = None
+    view: int | None = None
+
+    def total(self) -> int:
+        """Interactions of every kind but views."""
+        return sum(n or 0 for n in (self.like, self.save, self.comment, self.share, self.repost))
+
+    def kept(self) -> int:
+        """Saves plus comments: at 100 the window for a quiet resolution is closed (R9)."""
+        return (self.save or 0) + (self.comment or 0)
+
+    def known(self) -> bool:
+        """True when the source gave at least one number."""
+        return any(n is not None for n in (self.like, self.save, self.comment, self.share, self.repost, self.view))
+
+
+@dataclass(frozen=True)
+class Post:
+    """One post. `native_id` is the platform's own id, `short_code` the code of a share link whose id is unknown."""
+
+    platform: str = "web"
+    kind: Kind = Kind.NOTE
+    native_id: str = ""
+    short_code: str = ""
+    url: str = ""
+    title: str = ""
+    text: str = ""
+    author: Author = field(default_factory=Author)
+    published_at: datetime | None = None  # UTC; None only before the door has decided
+    clock_source: ClockSource = ClockSource.FIRST_SEEN
+
+    def words(self) -> str:
+        """Title and text together, as triage and drafts read them."""
+        return f"{self.title}\n{self.text}".strip()
+
+
+@dataclass(frozen=True)
+class Alert:
+    """One report about a post, from any door. `seen_at` is when it reached us, `captured_at` when the counts were read (UTC)."""
+
+    source: str
+    post: Post
+    seen_at: datetime
+    source_id: str = ""
+    counts: Counts = field(default_factory=Counts)
+    captured_at: datetime | None = None
+    matched_terms: tuple[str, ...] = ()
+    brand: str = ""
+    product: str = ""
+    evidence: tuple[str, ...] = ()  # kinds of proof the post shows: photo, receipt, medical … (R13)

@@ -1,0 +1,75 @@
+"""The people of the desk: who may do what, who stands in for whom, who is away."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person may be on an incident (R47, R48); manager is who escalations climb to."""
+
+    OWNER = "owner"
+    APPROVER = "approver"
+    LEGAL = "legal"
+    EXECUTIVE = "executive"
+    PUBLISHER = "publisher"
+    MONITOR = "monitor"
+    LIAISON = "liaison"
+    KOL = "kol"
+    MANAGER = "manager"
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody of the roster. Empty `brands` or `categories` cover all; `chats` maps a chat to the identity there."""
+
+    id: str
+    name: str
+    roles: frozenset[Role] = frozenset()
+    brands: frozenset[str] = frozenset()
+    categories: frozenset[str] = frozenset()
+    deputies: tuple[str, ...] = ()
+    away_until: datetime | None = None
+    language: str = "zh-Hans"
+    chats: Mapping[str, str] = field(default_factory=dict)
+    email: str = ""
+
+    def away(self, now: datetime) -> bool:
+        """True while the person is absent."""
+        return self.away_until is not None and now < self.away_until
+
+    def covers(self, brand: str, category: str) -> bool:
+        """True when the person's brands and categories include these."""
+        return (not self.brands or not brand or brand in self.brands) and (not self.categories or not category or category in self.categories)
+
+
+@dataclass(frozen=True)
+class Team:
+    """Everybody, and how many open incidents each one holds (R62)."""
+
+    people: Mapping[str, Person]
+    load: Mapping[str, int] = field(default_factory=dict)
+
+    def name(self, person: str) -> str:
+        """Display name, or the id itself for somebody who has left the roster."""
+        return self.people[person].name if person in self.people else person
+
+    def has(self, person: str, role: Role) -> bool:
+        """True when the roster gives this person the role."""
+        return person in self.people and role in self.people[person].roles
+
+    def choose(self, role: Role, brand: str, category: str, now: datetime, besides: Collection[str] = ()) -> Person | None:
+        """Who takes the seat: present, covering, least loaded; roster order settles a tie. None leaves it empty."""
+        able = [p for p in self.people.values() if role in p.roles and p.id not in besides and not p.away(now) and p.covers(brand, category)]
+        return min(able, key=lambda p: self.load.get(p.id, 0), default=None)
+
+    def deputy(self, person: str, role: Role, now: datetime, besides: Collection[str] = ()) -> Person | None:
+        """The first appointed deputy who is present and holds the role."""
+        named = self.people[person].deputies if person in self.people else ()
+        able = (self.people[d] for d in named if d in self.people and d not in besides)
+        return next((p for p in able if role in p.roles and not p.away(now)), None)
+
+    def managers(self, brand: str) -> tuple[str, ...]:
+        """Who escalations reach in the end."""
+        return tuple(p.id for p in self.people.values() if Role.MANAGER in p.roles and p.covers(brand, ""))

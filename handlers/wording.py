@@ -1,0 +1,101 @@
+"""What is said in public, before and after: drafts and what checks found in them, replies, promises."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class DraftState(StrEnum):
+    """Where a draft stands; it leaves `waiting` only by a person's decision, never by time."""
+
+    WAITING = "waiting"
+    APPROVED = "approved"
+    SENT_BACK = "sent_back"
+    WITHDRAWN = "withdrawn"
+    REPLACED = "replaced"
+    POSTED = "posted"
+
+
+class PromiseState(StrEnum):
+    """Where a public promise stands."""
+
+    OPEN = "open"
+    KEPT = "kept"
+    BROKEN = "broken"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a check found in a draft; `start` and `end` are code points of its text."""
+
+    rule: str
+    level: str
+    start: int = 0
+    end: int = 0
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class PlannedPromise:
+    """A promise found in a draft. The due time is as of drafting; it is worked out again when the text is posted."""
+
+    text: str
+    due: datetime | None = None
+    amount: str = ""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One version of a proposed reply. An edit is a new version, so an approval can never cover changed words."""
+
+    version: int
+    kind: str
+    text: str
+    target: str  # the post or comment being answered: author and first words, as the approver saw them
+    author: str  # person id, `phrases` or the model's name
+    at: datetime
+    state: DraftState = DraftState.WAITING
+    findings: tuple[Finding, ...] = ()
+    promises: tuple[PlannedPromise, ...] = ()
+    legal: str = ""  # who of legal cleared this version
+    needs_legal: bool = False
+    reviewers: tuple[str, ...] = ()  # everybody whose card shows it, for taking the buttons away
+    decided_by: str = ""
+    decided_at: datetime | None = None
+    reason: str = ""
+    acknowledged: tuple[str, ...] = ()  # rules the approver ticked
+    note: str = ""  # why it reads as it does: a repair that failed, a model that was not asked
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 over exact text and target: what an approval binds."""
+        return hashlib.sha256(f"{self.target}\n\0{self.text}".encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a person posted by hand: version, where, when, and how far it differs from what was approved (0 to 1)."""
+
+    version: int
+    kind: str
+    link: str
+    by: str
+    at: datetime
+    text: str
+    difference: float = 0.0
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A commitment made in public (R108)."""
+
+    id: int
+    text: str
+    owner: str
+    made_at: datetime
+    due: datetime | None
+    amount: str = ""
+    state: PromiseState = PromiseState.OPEN
+    proof: str = ""
