@@ -1,0 +1,161 @@
+"""The bot's own words: a sentence by key in the reader's language, with times, people and word lists filled in.
+
+A template is plain text with these marks. `{due}` is a value, `{due:short}` a time without its year or the first eight of a hash,
+`{author:person}` somebody of the roster, `{window:todo}` the word for it in the list `window_todo`, `{n|day|days}` the word that fits
+the number. `[[, because {reason}]]` vanishes when a value inside has nothing to show; `[[late? …]]` and `[[!late? …]]` stand by `late`.
+Values are put in once and are never read as templates.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from handlers.card import Say
+
+LANGUAGES = ("zh-Hans", "zh-Hant", "en")
+TIMES = frozenset({"at", "due", "until"})
+PEOPLE = frozenset({"by", "to", "person", "people", "owner", "approver"})
+LISTS = frozenset({
+    "category", "severity", "role", "window", "kind", "flag", "state", "platform", "rule", "status", "clock_source", "climate", "level",
+    "verb", "subtype", "count", "why",
+})  # fmt: skip
+ALSO = {"categories": "category", "severities": "severity", "reason": "why"}  # a handler's own reason is a code, a person's is text
+
+# The first two read our own templates only; the third is a bounded shape.
+_SECTION = re.compile(r"\[\[(?:(?P<no>!?)(?P<if>\w+)\? ?)?(?P<body>.*?)\]\]", re.DOTALL)
+_HOLE = re.compile(r"\{(?P<name>\w+)(?::(?P<form>\w+))?(?:\|(?P<one>[^|}]*)\|(?P<many>[^}]*))?\}")
+_STORED_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)?")
+
+
+@dataclass(frozen=True)
+class Reader:
+    """For whom a sentence is put together: language, roster id to display name, time zone."""
+
+    language: str
+    names: Mapping[str, str]
+    zone: str
+
+    def word(self, key: str, otherwise: str = "") -> str:
+        """A word of the reader's language by its dotted key."""
+        return templates(self.language).get(key, otherwise)
+
+
+def phrase(say: Say, language: str, names: Mapping[str, str], zone: str = "Asia/Shanghai") -> str:
+    """The sentence as one reader sees it. An unknown key shows itself, a missing argument its placeholder."""
+    return _phrase(say, Reader(language_of(language), names, zone))
+
+
+def language_of(code: str) -> str:
+    """One of LANGUAGES for a locale such as `zh-TW` or `en_US`; unknown ones read zh-Hans."""
+    tongue, *rest = code.replace("_", "-").lower().split("-")
+    if tongue == "en":
+        return "en"
+    return "zh-Hant" if tongue == "zh" and {"hant", "tw", "hk", "mo"} & set(rest) else "zh-Hans"
+
+
+@lru_cache
+def templates(language: str) -> Mapping[str, str]:
+    """Every sentence and word of one of LANGUAGES by its dotted key."""
+    with (Path(__file__).parent / f"{language}.toml").open("rb") as file:
+        rooms: dict[str, dict[str, str]] = tomllib.load(file)
+    return {f"{room}.{name}": text for room, words in rooms.items() for name, text in words.items()}
+
+
+def span(length: timedelta | float, language: str) -> str:
+    """A length of time (a number counts seconds) in its two largest units, such as `3 小时 20 分`; early or late look the same."""
+    seconds = length.total_seconds() if isinstance(length, timedelta) else length
+    hours, minutes = divmod(int(abs(seconds)) // 60, 60)
+    days, hours = divmod(hours, 24)
+    counts = {"days": days, "hours": hours, "minutes": 0 if days else minutes}
+    shown = {unit: n for unit, n in counts.items() if n} or {"minutes": 0}
+    return " ".join(templates(language_of(language))[f"span.{unit}"].replace("{n}", str(n)) for unit, n in shown.items())
+
+
+def _phrase(say: Say, reader: Reader) -> str:
+    text = templates(reader.language).get(say.key)
+    if text is None:
+        return say.key
+    kept = _SECTION.sub(lambda section: section["body"] if _stands(section, say.args) else "", text)
+    return _HOLE.sub(lambda hole: _fill(hole, say.args, reader), kept)
+
+
+def _stands(section: re.Match[str], args: Mapping[str, object]) -> bool:
+    if section["if"]:
+        return bool(args.get(section["if"])) is not bool(section["no"])
+    return all(_shows(args.get(hole["name"])) for hole in _HOLE.finditer(section["body"]))
+
+
+def _shows(value: object) -> bool:
+    """Whether there is anything to show; zero is something, an empty text, list or series of counts is not."""
+    if isinstance(value, Mapping):
+        return any(n is not None for n in value.values())
+    return bool(value) or (isinstance(value, int | float) and value is not False)
+
+
+def _fill(hole: re.Match[str], args: Mapping[str, object], reader: Reader) -> str:
+    name = hole["name"]
+    if name not in args:
+        return hole[0]
+    if hole["many"] is not None:
+        return hole["one"] if args[name] == 1 else hole["many"]
+    return _show(name, args[name], hole["form"] or "", reader)
+
+
+def _show(name: str, value: object, form: str, reader: Reader) -> str:
+    """A value by what it is and what it is called."""
+    if isinstance(value, bool):
+        return reader.word("mark.yes" if value else "mark.no")
+    if not _shows(value):
+        return reader.word("mark.none")
+    if isinstance(value, Say):
+        return _phrase(value, reader)
+    if isinstance(value, Mapping):
+        return reader.word("mark.and").join(f"{_listed(name, key, reader)} {n}" for key, n in value.items() if n is not None)
+    if isinstance(value, list | tuple | set | frozenset):
+        return _several(name, list(value), form, reader)
+    return _single(name, value, form, reader)
+
+
+def _several(name: str, values: list[object], form: str, reader: Reader) -> str:
+    """Values joined. Reasons and rules are whole clauses; a stored reason is a pair of triage rule and arguments."""
+    if name not in ("reasons", "rules"):
+        return reader.word("mark.and").join(_show(name, each, form, reader) for each in values)
+    return reader.word("mark.then").join(_reason(each, reader) for each in values)
+
+
+def _reason(value: object, reader: Reader) -> str:
+    if isinstance(value, list | tuple):
+        rule, args = value
+        return _phrase(Say(f"reason.{rule}", args), reader)
+    return _show("reason", value, "", reader)
+
+
+def _single(name: str, value: object, form: str, reader: Reader) -> str:
+    last = name.rpartition("_")[2]
+    if isinstance(value, datetime):
+        return _time(value, form, reader)
+    if last in TIMES and _STORED_TIME.fullmatch(str(value)):
+        return _time(datetime.fromisoformat(str(value)), form, reader)
+    if isinstance(value, int | float) and name in ("difference", "seconds"):
+        return f"{value:.0%}" if name == "difference" else span(value, reader.language)
+    if last in PEOPLE or form == "person":
+        return reader.names.get(str(value)) or reader.word(f"person.{value}", str(value))
+    return str(value)[:8] if form == "short" else _listed(name, str(value), reader, form)
+
+
+def _time(at: datetime, form: str, reader: Reader) -> str:
+    """Local time; a time without a zone is UTC, as everything stored is."""
+    aware = at if at.tzinfo else at.replace(tzinfo=UTC)
+    return aware.astimezone(ZoneInfo(reader.zone)).strftime("%m-%d %H:%M" if form == "short" else "%Y-%m-%d %H:%M")
+
+
+def _listed(name: str, value: str, reader: Reader, form: str = "") -> str:
+    """The word for a value of a word list: `flags` reads flag, `old_severity` severity; anything else is shown as it is."""
+    names = (name, ALSO.get(name, name.removesuffix("s")), name.rpartition("_")[2])
+    room = next((n for n in names if n in LISTS), "")
+    return reader.word(f"{room}_{form}.{value}" if form else f"{room}.{value}", value)
