@@ -1,14 +1,15 @@
 """The bot's own words: a sentence by key in the reader's language, with times, people and word lists filled in.
 
 A template is plain text with these marks. `{due}` is a value, `{due:short}` a time without its year or the first eight of a hash,
-`{author:person}` somebody of the roster, `{window:todo}` the word for it in the list `window_todo`, `{n|day|days}` the word that fits
-the number. `[[, because {reason}]]` vanishes when a value inside has nothing to show; `[[late? …]]` and `[[!late? …]]` stand by `late`.
+`{author:person}` somebody of the roster, `{window:todo}` its word in the list `window.todo`, `{role:cap}` its word with a capital,
+`{n|day|days}` the word that fits the number. `[[, because {reason}]]` vanishes when a value inside has nothing to show;
+`[[late? …]]` and `[[!late? …]]` stand by whether `late` is true.
 Values are put in once and are never read as templates.
 """
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -22,9 +23,10 @@ TIMES = frozenset({"at", "due", "until"})
 PEOPLE = frozenset({"by", "to", "person", "people", "owner", "approver"})
 LISTS = frozenset({
     "category", "severity", "role", "window", "kind", "flag", "state", "platform", "rule", "status", "clock_source", "climate", "level",
-    "verb", "subtype", "count", "why",
+    "verb", "subtype", "count", "why", "note",
 })  # fmt: skip
 ALSO = {"categories": "category", "severities": "severity", "reason": "why"}  # a handler's own reason is a code, a person's is text
+JOINTS = {"reasons": "mark.then", "rules": "mark.then", "items": "mark.dot"}  # whole clauses need a stronger mark than words
 
 # The first two read our own templates only; the third is a bounded shape.
 _SECTION = re.compile(r"\[\[(?:(?P<no>!?)(?P<if>\w+)\? ?)?(?P<body>.*?)\]\]", re.DOTALL)
@@ -62,8 +64,7 @@ def language_of(code: str) -> str:
 def templates(language: str) -> Mapping[str, str]:
     """Every sentence and word of one of LANGUAGES by its dotted key."""
     with (Path(__file__).parent / f"{language}.toml").open("rb") as file:
-        rooms: dict[str, dict[str, str]] = tomllib.load(file)
-    return {f"{room}.{name}": text for room, words in rooms.items() for name, text in words.items()}
+        return dict(_flat("", tomllib.load(file)))
 
 
 def span(length: timedelta | float, language: str) -> str:
@@ -74,6 +75,14 @@ def span(length: timedelta | float, language: str) -> str:
     counts = {"days": days, "hours": hours, "minutes": 0 if days else minutes}
     shown = {unit: n for unit, n in counts.items() if n} or {"minutes": 0}
     return " ".join(templates(language_of(language))[f"span.{unit}"].replace("{n}", str(n)) for unit, n in shown.items())
+
+
+def _flat(above: str, words: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    for name, word in words.items():
+        if isinstance(word, str):
+            yield above + name, word
+        elif isinstance(word, Mapping):
+            yield from _flat(f"{above}{name}.", word)
 
 
 def _phrase(say: Say, reader: Reader) -> str:
@@ -115,17 +124,17 @@ def _show(name: str, value: object, form: str, reader: Reader) -> str:
     if isinstance(value, Say):
         return _phrase(value, reader)
     if isinstance(value, Mapping):
-        return reader.word("mark.and").join(f"{_listed(name, key, reader)} {n}" for key, n in value.items() if n is not None)
+        counted = (Say(f"{_room(name)}.{key}", {"n": n}) for key, n in value.items() if n is not None)
+        return reader.word("mark.and").join(_phrase(each, reader) for each in counted)
     if isinstance(value, list | tuple | set | frozenset):
         return _several(name, list(value), form, reader)
     return _single(name, value, form, reader)
 
 
 def _several(name: str, values: list[object], form: str, reader: Reader) -> str:
-    """Values joined. Reasons and rules are whole clauses; a stored reason is a pair of triage rule and arguments."""
-    if name not in ("reasons", "rules"):
-        return reader.word("mark.and").join(_show(name, each, form, reader) for each in values)
-    return reader.word("mark.then").join(_reason(each, reader) for each in values)
+    """Values joined; a stored reason is a pair of triage rule and arguments."""
+    shown = (_reason(each, reader) if name == "reasons" else _show(name, each, form, reader) for each in values)
+    return reader.word(JOINTS.get(name, "mark.and")).join(shown)
 
 
 def _reason(value: object, reader: Reader) -> str:
@@ -145,7 +154,7 @@ def _single(name: str, value: object, form: str, reader: Reader) -> str:
         return f"{value:.0%}" if name == "difference" else span(value, reader.language)
     if last in PEOPLE or form == "person":
         return reader.names.get(str(value)) or reader.word(f"person.{value}", str(value))
-    return str(value)[:8] if form == "short" else _listed(name, str(value), reader, form)
+    return str(value)[:8] if form == "short" else _listed(name, str(value), form, reader)
 
 
 def _time(at: datetime, form: str, reader: Reader) -> str:
@@ -154,8 +163,14 @@ def _time(at: datetime, form: str, reader: Reader) -> str:
     return aware.astimezone(ZoneInfo(reader.zone)).strftime("%m-%d %H:%M" if form == "short" else "%Y-%m-%d %H:%M")
 
 
-def _listed(name: str, value: str, reader: Reader, form: str = "") -> str:
-    """The word for a value of a word list: `flags` reads flag, `old_severity` severity; anything else is shown as it is."""
+def _listed(name: str, value: str, form: str, reader: Reader) -> str:
+    """The word for a value of a word list; anything else is shown as it is."""
+    inner = f".{form}" if form not in ("", "cap") else ""
+    word = reader.word(f"{_room(name)}{inner}.{value}", value)
+    return word[:1].upper() + word[1:] if form == "cap" else word
+
+
+def _room(name: str) -> str:
+    """The word list an argument belongs to: `flags` reads flag, `old_severity` severity."""
     names = (name, ALSO.get(name, name.removesuffix("s")), name.rpartition("_")[2])
-    room = next((n for n in names if n in LISTS), "")
-    return reader.word(f"{room}_{form}.{value}" if form else f"{room}.{value}", value)
+    return next((n for n in names if n in LISTS), "")
