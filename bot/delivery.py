@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from handlers.card import Card, Field, Part, Say
+from handlers.team import Person
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,10 @@ class Chat(Protocol):
     """A chat as the clock sees it. Listening is the chat's own affair."""
 
     name: str
+
+    def reaches(self, person: Person) -> bool:
+        """True when this person can be reached here."""
+        ...
 
     def deliver(self, message: Message, now: datetime) -> str:
         """Post or update; returns the chat's own reference of a card, or an empty string."""

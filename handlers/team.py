@@ -55,6 +55,11 @@ class Team:
         """Display name, or the id itself for somebody who has left the roster."""
         return self.people[person].name if person in self.people else person
 
+    def find(self, given: str) -> str | None:
+        """A roster id from an id, a display name or an @mention."""
+        given = given.removeprefix("@").casefold()
+        return next((p.id for p in self.people.values() if given and given in (p.id.casefold(), p.name.casefold())), None)
+
     def has(self, person: str, role: Role) -> bool:
         """True when the roster gives this person the role."""
         return person in self.people and role in self.people[person].roles

@@ -6,6 +6,10 @@ from datetime import datetime
 from enum import StrEnum
 
 
+KINDS = ("first_ack", "resolution", "update", "correction", "statement", "private_message", "kol_outreach", "partner_note")
+IN_PUBLIC = frozenset({"first_ack", "resolution", "update", "correction", "statement"})
+
+
 class DraftState(StrEnum):
     """Where a draft stands; it leaves `waiting` only by a person's decision, never by time."""
 
@@ -61,6 +65,7 @@ class Draft:
     promises: tuple[PlannedPromise, ...] = ()
     legal: str = ""  # who of legal cleared this version
     needs_legal: bool = False
+    hands: tuple[str, ...] = ()  # everybody whose words are in it: none of them may approve it
     reviewers: tuple[str, ...] = ()  # everybody whose card shows it, for taking the buttons away
     decided_by: str = ""
     decided_at: datetime | None = None

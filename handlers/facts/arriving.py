@@ -112,5 +112,6 @@ class Reopened(Fact):
     reason: str
 
     def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
-        """Open; windows that lapsed while it was closed do not ring again."""
-        return replace(file, status=Status.OPEN, closed_at=None, close_reason="")
+        """Open; whoever held a seat is asked again whether they take it."""
+        seats = {role: replace(seat, since=stamp.at, accepted_at=None, asked=0) for role, seat in file.seats.items()}
+        return replace(file, status=Status.OPEN, closed_at=None, close_reason="", seats=seats)

@@ -16,10 +16,11 @@ class Seated(Fact):
     person: str
     accepted: bool = False
     reason: str = ""
+    asked: int = 0  # how many people let this seat pass unanswered before
 
     def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
         """The seat changes hands."""
-        seat = Seat(self.person, stamp.at, stamp.at if self.accepted else None)
+        seat = Seat(self.person, stamp.at, stamp.at if self.accepted else None, self.asked)
         return replace(file, seats={**file.seats, self.role: seat})
 
 

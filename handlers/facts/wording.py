@@ -30,7 +30,7 @@ class DraftAsked(Fact):
 class Drafted(Fact):
     """A new version lies before the approver; earlier ones that still waited or were approved are replaced."""
 
-    personal: ClassVar = ("text", "target")
+    personal: ClassVar = ("text", "target", "findings", "promises")
     version: int
     kind: str
     author: str
@@ -39,6 +39,7 @@ class Drafted(Fact):
     findings: tuple[Finding, ...] = ()
     promises: tuple[PlannedPromise, ...] = ()
     needs_legal: bool = False
+    hands: tuple[str, ...] = ()
     note: str = ""
     model: str = ""  # which model, prompt version and tokens, without any text
 
@@ -48,7 +49,7 @@ class Drafted(Fact):
         older = tuple(replace(d, state=DraftState.REPLACED) if d.state in live else d for d in file.drafts)
         draft = Draft(
             self.version, self.kind, self.text, self.target, self.author, stamp.at,
-            findings=self.findings, promises=self.promises, needs_legal=self.needs_legal, note=self.note,
+            findings=self.findings, promises=self.promises, needs_legal=self.needs_legal, note=self.note, hands=self.hands,
         )  # fmt: skip
         return replace(file, drafts=(*older, draft), drafting="")
 
@@ -135,7 +136,7 @@ class NoPublicReply(Fact):
 class Posted(Fact):
     """A person posted the reply by hand and said so."""
 
-    personal: ClassVar = ("text",)
+    personal: ClassVar = ("text", "findings")
     version: int
     kind: str
     link: str

@@ -1,0 +1,122 @@
+"""Commands about the whole desk rather than one incident: new, list, status, mine, export, check, drill, away, language, help."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from bot.alerts import from_words
+from bot.board import board, mine
+from bot.delivery import Form, Heard
+from bot.desk import Desk, NoSuchIncident
+from bot.drill import Drills
+from bot.export import export
+from handlers.card import Card, Line, Say, say
+from handlers.cards.forms import LANGUAGE, NEW
+from handlers.cards.status import status_card
+from handlers.facts import Stamp
+from handlers.posts import Platform
+from handlers.rules.when import read_when
+from handlers.team import Role
+from handlers.verbs import BY_NAME, VERBS
+
+Values = Mapping[str, str]
+LONG_AWAY = "14d"
+
+
+class Answers:
+    """Carries out the desk's own commands, straight back to who asked."""
+
+    def __init__(self, desk: Desk, platforms: Sequence[Platform], drills: Drills, exports: Path) -> None:
+        self.desk, self.platforms, self.drills, self.exports = desk, platforms, drills, exports
+        self._by_name: Mapping[str, Callable[[str, Values, int | None, datetime], Heard]] = {
+            "new": self._new, "list": self._board, "status": self._status, "mine": self._mine, "export": self._export,
+            "drill": self._drill, "away": self._away, "language": self._language, "help": self._help, "check": self._check,
+        }  # fmt: skip
+
+    def answer(self, verb: str, person: str, values: Values, number: int | None, now: datetime) -> Heard:
+        """Carry out one of the desk's commands."""
+        try:
+            return self._by_name[verb](person, values, number, now)
+        except NoSuchIncident as missing:
+            return Heard(False, (say("objection.no_such_incident", number=int(str(missing))),))
+
+    def words(self, person: str, text: str, now: datetime) -> Heard | None:
+        """A pasted link or share text without a command opens an incident; anything else is not understood."""
+        alert_like = "http://" in text or "https://" in text
+        return self._new(person, {"text": text}, None, now) if alert_like else None
+
+    def _new(self, person: str, values: Values, number: int | None, now: datetime) -> Heard:
+        if not values.get("text", "").strip():
+            return Heard(False, form=Form("new", say("form.new"), NEW))
+        try:
+            alert = from_words(values["text"], person, self.platforms, now, values.get("brand", ""), values.get("product", ""))
+        except ValueError as error:
+            return Heard(False, (say("objection.not_a_post", problem=problem(error)),))
+        received = self.desk.receive(alert)
+        return Heard(True, (say("answer.opened" if received.new else "answer.joined", number=received.number),))
+
+    def _board(self, person: str, values: Values, number: int | None, now: datetime) -> Heard:
+        return Heard(True, card=board(self.desk, now))
+
+    def _status(self, person: str, values: Values, number: int | None, now: datetime) -> Heard:
+        return Heard(True, card=status_card(self.desk.read(number), self.desk.house, now)) if number else self._board(person, values, None, now)
+
+    def _mine(self, person: str, values: Values, number: int | None, now: datetime) -> Heard:
+        return Heard(True, card=mine(self.desk, person, now))
+
+    def _export(self, person: str, values: Values, number: int | None, now: datetime) -> Heard:
+        if not number:
+            return Heard(False, (say("objection.which_incident", given="export"),))
+        if not self.desk.people.team().people[person].roles:
+            return Heard(False, (say("objection.not_on_duty", person=person),))
+        names = export(self.desk, number, self.exports, Stamp(now, person))
+        return Heard(True, (say("answer.exported", number=number),), files=names)
+
+    def _drill(self, person: str, values: Values, number: int | None, now: datetime) -> Heard:
+        if not self.desk.people.team().people[person].roles:
+            return Heard(False, (say("objection.not_on_duty", person=person),))
+        scenario = values.get("scenario", "").strip().lower()
+        if scenario not in self.drills.names():
+            return Heard(False, (say("objection.no_such_drill", given=scenario, names=", ".join(self.drills.names())),))
+        return Heard(True, (say("answer.drill", number=self.drills.start(self.desk, scenario, now)),))
+
+    def _away(self, person: str, values: Values, number: int | None, now: datetime) -> Heard:
+        given = values.get("until", "").strip() or LONG_AWAY
+        if given.lower() in ("off", "back", "回来", "回來"):
+            self.desk.people.set_away(person, now)
+            return Heard(True, (say("answer.back"),))
+        until = read_when(given, now, self.desk.house.zone)
+        if until is None or until <= now:
+            return Heard(False, (say("objection.time_unknown", given=given[:40]),))
+        self.desk.people.set_away(person, until)
+        return Heard(True, (say("answer.away", until=until),))
+
+    def _language(self, person: str, values: Values, number: int | None, now: datetime) -> Heard:
+        known = {value.lower(): value for value, _ in LANGUAGE.options}
+        language = known.get(values.get("language", "").strip().lower())
+        if language is None:
+            return Heard(False, form=Form("language", say("form.language"), (LANGUAGE,)))
+        self.desk.people.set_language(person, language)
+        return Heard(True, (say("answer.language", language=language),))
+
+    def _help(self, person: str, values: Values, number: int | None, now: datetime) -> Heard:
+        roles = self.desk.people.team().people[person].roles
+        lines = [Line(say("plain.text", text=usage(v.name)), say(f"help.{v.name}", aliases=" ".join(v.aliases[:2]))) for v in VERBS]
+        mine_first = Line(say("help.you"), say("plain.list", items=tuple(say(f"role.{r}") for r in Role if r in roles)))
+        return Heard(True, card=Card(say("help.title"), parts=(mine_first, *lines)))
+
+    def _check(self, person: str, values: Values, number: int | None, now: datetime) -> Heard:
+        raise NotImplementedError
+
+
+def usage(verb: str) -> str:
+    """How a command is typed, from the registry."""
+    known = BY_NAME[verb]
+    needs_number = known.handler is not None
+    return " ".join(["/incident", known.name, *(["N"] if needs_number else []), *(f"[{name}]" for name in known.takes)])
+
+
+def problem(error: ValueError) -> str:
+    """The sentence of a refused alert, without the program's own words around it."""
+    errors = getattr(error, "errors", None)
+    return "; ".join(str(e["msg"]) for e in errors()) if callable(errors) else str(error)

@@ -1,0 +1,171 @@
+"""The desk: every decision in one transaction: load, decide, save facts, state, timers and outbox, commit.
+
+The only place where a person's action, an alert or a timer changes a case.
+"""
+
+import logging
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
+
+from bot.around import alike_to, as_alert, bands_of, names_of, siblings_of, surroundings
+from bot.parcels import Packer
+from bot.people import People
+from handlers import alert as alerts
+from handlers import draft as drafts
+from handlers import reminder
+from handlers.casefile import CaseFile, Drill
+from handlers.decision import Act, Decision
+from handlers.draft import Written
+from handlers.facts import BOT, Stamp, after
+from handlers.house import House
+from handlers.post import Alert
+from handlers.rules.timers import rings_at
+from handlers.rules.triage import triage
+from handlers.rules.windows import next_due
+from handlers.verbs import Handler
+from storage import case_files, outbox, posts, timeline
+from storage.case_files import Dues, Kept
+from storage.database import Database
+
+log = logging.getLogger(__name__)
+POISON_PAUSE = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Received:
+    """What became of an alert: its incident, and whether it opened it."""
+
+    number: int
+    new: bool
+
+
+class NoSuchIncident(LookupError):
+    """There is no incident with that number."""
+
+
+class Desk:
+    """Puts handlers, storage and the outbox together. `wake` is called after a commit that left something to carry out."""
+
+    def __init__(self, database: Database, people: People, house: House, packer: Packer, playbook: str, wake: Callable[[], None]) -> None:
+        self.database, self.people, self.house = database, people, house
+        self.packer, self.playbook, self.wake = packer, playbook, wake
+
+    def receive(self, alert: Alert, drill: Drill | None = None) -> Received:
+        """An alert: it opens an incident, or joins the one that knows its post. Returns once that is committed."""
+        names, bands = names_of(alert, drill), bands_of(alert)
+        try:
+            received = self._receive(alert, names, bands, drill)
+        except IntegrityError:  # another process opened the same post at this very moment; now it is known
+            received = self._receive(alert, names, bands, drill)
+        self.wake()
+        return received
+
+    def act(self, number: int, handler: Handler, by: str, args: Mapping[str, str], now: datetime) -> tuple[CaseFile, Decision]:
+        """What a person asked for; the file afterwards and the decision. Raises NoSuchIncident."""
+        team = self.people.team()
+        act = Act(team.people[by], team, self.house, args)
+        return self._change(number, now, by, lambda file: handler(file, act, now))
+
+    def drafted(self, number: int, written: Written, now: datetime) -> Decision:
+        """The writer's words arrived."""
+        return self._change(number, now, BOT, lambda file: drafts.arrived(file, written, self.people.team(), self.house, now))[1]
+
+    def regrade(self, number: int, now: datetime) -> Decision:
+        """Look at an incident's grade again, with what is known around it now."""
+        with self.database.transaction() as connection:
+            kept = self._load(connection, number)
+            around = surroundings(connection, kept.file, now)
+            seen = triage(as_alert(kept.file, now), around)
+            decision = alerts.regrade(kept.file, seen, self.people.team(), now)
+            self._save(connection, kept, decision, Stamp(now))
+        self.wake()
+        return decision
+
+    def ring(self, number: int, now: datetime) -> bool:
+        """Ring an incident's due timers; False when another process did. A file that cannot be rung waits an hour, loudly."""
+        try:
+            with self.database.transaction() as connection:
+                if not case_files.still_ringing(connection, number, now):
+                    return False
+                kept = self._load(connection, number)
+                decision = reminder.ring(kept.file, self.people.team(), self.house, now)
+                kept = self._save(connection, kept, decision, Stamp(now))
+                again = rings_at(kept.file, self.house)
+                if again and again <= now:
+                    raise RuntimeError("its timers ring on and on")
+                if not decision.facts:  # nothing is due any more: only the time it had been set to is stale
+                    case_files.save(connection, kept, Dues(again, next_due(kept.file, self.house)))
+        except Exception:
+            log.exception("incident %s could not be rung; it is tried again in an hour", number)
+            with self.database.transaction() as connection:
+                case_files.postpone(connection, number, now + POISON_PAUSE)
+        self.wake()
+        return True
+
+    def read(self, number: int) -> CaseFile:
+        """One file as it is now. Raises NoSuchIncident."""
+        with self.database.reading() as connection:
+            kept = case_files.load(connection, number)
+        if kept is None:
+            raise NoSuchIncident(number)
+        return kept.file
+
+    def _receive(self, alert: Alert, names: list[str], bands: tuple[str, ...], drill: Drill | None) -> Received:
+        team = self.people.team()
+        with self.database.transaction() as connection:
+            known = posts.incident_of(connection, names)
+            if known is None:
+                number = self._open(connection, alert, bands, drill)
+            else:
+                number = known
+                kept = self._load(connection, number)
+                seen = triage(alert, surroundings(connection, kept.file, alert.seen_at))
+                self._save(connection, kept, alerts.again(kept.file, alert, seen, team), Stamp(alert.seen_at))
+            posts.know(connection, number, names)
+            if alert.counts.known():
+                posts.took(connection, number, alert.captured_at or alert.seen_at, alert.counts)
+        return Received(number, known is None)
+
+    def _open(self, connection: Connection, alert: Alert, bands: tuple[str, ...], drill: Drill | None) -> int:
+        team = self.people.team()
+        file = alerts.begin(case_files.add(connection), alert, self.playbook, drill)
+        alike = alike_to(connection, alert, bands) if not drill else ()
+        around = surroundings(connection, file, alert.seen_at, alike)
+        decision = alerts.first(file, alert, triage(alert, around), team, alike, siblings_of(connection, file, alert.seen_at))
+        self._save(connection, Kept(file), decision, Stamp(alert.seen_at))
+        if not drill:
+            posts.sketched(connection, file.number, bands, alert.seen_at)
+        return file.number
+
+    def _change(self, number: int, now: datetime, by: str, decide: Callable[[CaseFile], Decision]) -> tuple[CaseFile, Decision]:
+        with self.database.transaction() as connection:
+            kept = self._load(connection, number)
+            decision = decide(kept.file)
+            kept = self._save(connection, kept, decision, Stamp(now, by))
+        self.wake()
+        return kept.file, decision
+
+    def _load(self, connection: Connection, number: int) -> Kept:
+        kept = case_files.load(connection, number, lock=True)
+        if kept is None:
+            raise NoSuchIncident(number)
+        return kept
+
+    def _save(self, connection: Connection, kept: Kept, decision: Decision, stamp: Stamp) -> Kept:
+        """Facts to the timeline and the file, cards and errands to the outbox: all of it or nothing."""
+        team, parcels = self.people.team(), []
+        file = after(kept.file, decision.facts, stamp)
+        rows = list(timeline.rows(file.number, kept.lines, kept.chain, decision.facts, stamp))
+        if rows:
+            kept = Kept(file, rows[-1]["seq"], rows[-1]["hash"])
+            timeline.append(connection, rows)
+            case_files.save(connection, kept, Dues(rings_at(file, self.house), next_due(file, self.house)))
+            parcels = [*self.packer.cards(connection, file, team), *self.packer.lines(file, rows, team)]
+        parcels += [parcel for errand in decision.errands for parcel in self.packer.errand(errand, file, team)]
+        outbox.put(connection, parcels, stamp.at)
+        return kept

@@ -1,0 +1,86 @@
+"""From a decision to outbox rows: cards that changed, lines for the thread, messages to people, work for the writer."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import Connection
+
+from bot.delivery import Chat
+from handlers.card import Card, Line, Say, Tone, say
+from handlers.cards import ROOM, person_place, slips
+from handlers.cards.case import title
+from handlers.cards.timeline import fact_say
+from handlers.casefile import CaseFile
+from handlers.decision import Errand, PlayStep, Regrade, Tell, WriteDraft
+from handlers.house import House
+from handlers.team import Role, Team
+from storage import cards, timeline
+
+CARD: TypeAdapter[Card] = TypeAdapter(Card)
+SAYS: TypeAdapter[tuple[Say, ...]] = TypeAdapter(tuple[Say, ...])
+ERRANDS = {kind.__name__: TypeAdapter(kind) for kind in (WriteDraft, Regrade, PlayStep)}
+DESK = "desk"  # lane prefix of work that is ours, not a chat's
+Parcel = dict[str, Any]
+
+
+class Packer:
+    """Knows which chats there are, and so where a neutral place really is."""
+
+    def __init__(self, chats: Sequence[Chat], house: House) -> None:
+        self.chats, self.house = chats, house
+
+    def cards(self, connection: Connection, file: CaseFile, team: Team) -> list[Parcel]:
+        """Cards whose content changed; those that no longer belong lose their buttons."""
+        wanted = {cards.Spot(s.slot, chat, place): s.card for s in slips(file, self.house) for chat, place in self.spots(s.place, file, team)}
+        known = cards.shown(connection, file.number)
+        wanted |= {spot: _gone(file) for spot in known if spot not in wanted}
+        payloads = {spot: CARD.dump_json(card).decode() for spot, card in wanted.items()}
+        digests = {spot: hashlib.sha256(payload.encode()).hexdigest()[:32] for spot, payload in payloads.items()}
+        changed = {spot: digest for spot, digest in digests.items() if known.get(spot) != digest}
+        cards.show(connection, file.number, changed, known)
+        return [_parcel(file, spot.chat, spot.place, "card", payloads[spot], spot.slot) for spot in changed]
+
+    def lines(self, file: CaseFile, rows: Iterable[Mapping[str, Any]], team: Team) -> list[Parcel]:
+        """What happened, for the thread in the room: one message per decision. Bookkeeping is not announced."""
+        says = tuple(fact_say(line.kind, line.fields, line.by) for line in map(timeline.told, rows) if not line.quiet)
+        return self.tell(Tell(says), file, team) if says and slips(file, self.house) else []
+
+    def errand(self, errand: Errand, file: CaseFile, team: Team) -> list[Parcel]:
+        """An errand as outbox rows."""
+        if isinstance(errand, Tell):
+            return self.tell(errand, file, team)
+        number = errand.number if isinstance(errand, Regrade) else file.number
+        name = type(errand).__name__
+        payload = ERRANDS[name].dump_json(errand).decode()
+        return [{"lane": f"{DESK}|{name}|{number}", "kind": name, "incident": number, "payload": payload}]
+
+    def tell(self, told: Tell, file: CaseFile, team: Team) -> list[Parcel]:
+        """Lines for the room's thread, or for people in private; nobody hears the same message twice."""
+        places = [ROOM] if not told.roles and not told.people else [person_place(p) for p in _listeners(told, file, team)]
+        payload = SAYS.dump_json(told.says).decode()
+        return [_parcel(file, chat, spot, "lines", payload) for place in places for chat, spot in self.spots(place, file, team)]
+
+    def spots(self, place: str, file: CaseFile, team: Team) -> Iterator[tuple[str, str]]:
+        """Where a neutral place is: every chat's room for the brand, or the chats somebody is in."""
+        for chat in self.chats:
+            if place == ROOM:
+                yield chat.name, f"room:{file.brand or 'desk'}"
+            elif (person := team.people.get(place.removeprefix("person:"))) and chat.reaches(person):
+                yield chat.name, place
+
+
+def _parcel(file: CaseFile, chat: str, place: str, kind: str, payload: str, slot: str = "") -> Parcel:
+    return {"lane": f"{chat}|{place}|{file.number}", "kind": kind, "incident": file.number, "payload": payload, "slot": slot}
+
+
+def _listeners(told: Tell, file: CaseFile, team: Team) -> list[str]:
+    """Holders of the roles and the named people; managers when nobody holds any of them."""
+    managers = team.managers(file.brand)
+    held = [p for role in told.roles for p in (managers if role is Role.MANAGER else (file.person(role),)) if p]
+    return list(dict.fromkeys([*held, *told.people])) or list(managers)
+
+
+def _gone(file: CaseFile) -> Card:
+    return Card(title(file), Tone.DONE, (Line(say("card.next"), say("next.moved_on")),))

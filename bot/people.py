@@ -1,0 +1,49 @@
+"""The team right now: the roster file, what people set for themselves in chat, and who carries how much."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from bot.roster import Roster
+from handlers.team import Person, Team
+from storage import people as states
+from storage import posts
+from storage.database import Database
+
+FRESH_SECONDS = 5.0  # loads and away marks may lag this much; choosing an owner needs no more
+
+
+class People:
+    """Puts the team together and remembers it for a moment, so that a storm of alerts does not count it anew each time."""
+
+    def __init__(self, database: Database, roster: Roster) -> None:
+        self.database, self.roster = database, roster
+        self._kept: tuple[float, Mapping[str, Person], Team] | None = None
+
+    def team(self) -> Team:
+        """Everybody, as of now."""
+        file = self.roster.current()
+        if self._kept and self._kept[1] is file and time.monotonic() - self._kept[0] < FRESH_SECONDS:
+            return self._kept[2]
+        with self.database.reading() as connection:
+            said, load = states.states(connection), posts.load_of(connection)
+        team = Team({id_: _with(person, *said.get(id_, (None, ""))) for id_, person in file.items()}, load)
+        self._kept = (time.monotonic(), file, team)
+        return team
+
+    def set_away(self, person: str, until: datetime | None) -> None:
+        """Away until then; a past moment means back, whatever the file says."""
+        with self.database.transaction() as connection:
+            states.set_away(connection, person, until)
+        self._kept = None
+
+    def set_language(self, person: str, language: str) -> None:
+        """The language this person reads."""
+        with self.database.transaction() as connection:
+            states.set_language(connection, person, language)
+        self._kept = None
+
+
+def _with(person: Person, away: datetime | None, language: str) -> Person:
+    return replace(person, away_until=away or person.away_until, language=language or person.language)

@@ -1,0 +1,72 @@
+"""The reception: a click or a typed command from any chat, in one grammar, to the handler that decides; always an answer."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from bot.answers import Answers
+from bot.delivery import Form, Heard
+from bot.desk import Desk, NoSuchIncident
+from handlers.card import say
+from handlers.cards.forms import missing, ticks
+from handlers.casefile import CaseFile
+from handlers.commands import Asked, read_command
+from handlers.decision import Decision
+from handlers.team import Team
+from handlers.verbs import decide
+
+
+class Reception:
+    """What every chat talks to. `hear` is all a chat needs to carry out a click, a typed line or a filled form."""
+
+    def __init__(self, desk: Desk, answers: Answers) -> None:
+        self.desk, self.answers = desk, answers
+
+    def team(self) -> Team:
+        """Everybody on the roster."""
+        return self.desk.people.team()
+
+    def hear(
+        self, person: str, text: str, now: datetime, values: Mapping[str, str] | None = None, incident: int | None = None
+    ) -> Heard:
+        """Carry out what `person` (a roster id) asked for. `values` are a form's; `incident` is the one whose thread it was said in."""
+        if person not in self.team().people:
+            return Heard(False, (say("objection.not_on_roster", person=person),))
+        asked = read_command(text)
+        given = {**asked.values, **(values or {})}
+        if asked.verb is None:
+            return self.answers.words(person, text, now) or Heard(False, (say("objection.no_such_command", given=asked.word[:40]),))
+        number = asked.number or incident
+        if asked.verb.handler is None:
+            return self.answers.answer(asked.verb.name, person, given, number, now)
+        if number is None:
+            return Heard(False, (say("objection.which_incident", given=asked.verb.name),))
+        try:
+            return self._act(person, asked, number, given, now)
+        except NoSuchIncident:
+            return Heard(False, (say("objection.no_such_incident", number=number),))
+
+    def _act(self, person: str, asked: Asked, number: int, given: Mapping[str, str], now: datetime) -> Heard:
+        verb = asked.verb
+        assert verb is not None
+        if fields := missing(verb, self.desk.read(number), self.team(), given):
+            code = " ".join([verb.name, str(number), *(given[n] for n in ("version", "id") if n in given)])
+            return Heard(False, form=Form(code, say("form.title", verb=verb.name, number=number), fields))
+        file, decision = self.desk.act(number, lambda f, act, at: decide(verb, f, act, at), person, given, now)
+        if decision.objection and decision.objection.key == "objection.tick_first":
+            return self._to_tick(file, decision, given)
+        return _heard(decision, number)
+
+    def _to_tick(self, file: CaseFile, decision: Decision, given: Mapping[str, str]) -> Heard:
+        """Findings that want an explicit tick come back as a form, under the exact text."""
+        version = int(str(decision.objection.args["version"])) if decision.objection else 0
+        draft = file.draft(version)
+        assert draft is not None and decision.objection is not None
+        fields, parts = ticks(draft)
+        code = f"approve {file.number} {version} {draft.hash[:8]}"
+        return Heard(False, (decision.objection,), form=Form(code, say("form.title", verb="approve", number=file.number), fields, parts))
+
+
+def _heard(decision: Decision, number: int) -> Heard:
+    if decision.objection:
+        return Heard(False, (decision.objection,))
+    return Heard(True, (decision.answer or say("answer.done", number=number),))

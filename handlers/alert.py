@@ -1,0 +1,120 @@
+"""An alert came in: a new incident, or one more sign of a known one (R1-R11, R102)."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from handlers.casefile import Capture, CaseFile, Drill
+from handlers.decision import Decision, Errand, Regrade, Tell, WriteDraft
+from handlers.card import say
+from handlers.facts import Fact, Stamp, after
+from handlers.facts.arriving import Graded, LooksAlike, Opened, Reopened, SeenAgain, Learned
+from handlers.facts.keeping import Closed
+from handlers.facts.wording import DraftAsked
+from handlers.grades import Category, Flag, Severity
+from handlers.post import Alert, ClockSource, Post
+from handlers.rules.seats import fill
+from handlers.rules.triage import Triage
+from handlers.team import Role, Team
+
+# Answering these in the wrong lane does harm, so a person confirms the category before anything is drafted (R29).
+CONFIRM_FIRST = frozenset({Category.COORDINATED, Category.EXTORTION, Category.MISINFORMATION, Category.MISUSE, Category.KOL_SCANDAL})
+ORDER = {category: n for n, category in enumerate(Category)}
+
+
+def begin(number: int, alert: Alert, playbook: str, drill: Drill | None = None) -> CaseFile:
+    """The empty file of a new incident."""
+    captures = (Capture(alert.captured_at or alert.seen_at, alert.counts),) if alert.counts.known() else ()
+    return CaseFile(
+        number, alert.post, alert.seen_at, brand=alert.brand, product=alert.product, source=alert.source,
+        matched_terms=alert.matched_terms, playbook=playbook, captures=captures, drill=drill,
+    )  # fmt: skip
+
+
+def first(file: CaseFile, alert: Alert, triage: Triage, team: Team, alike: tuple[int, ...], siblings: tuple[int, ...]) -> Decision:
+    """Open: grade, seat people, ask for a first draft. An L0 is recorded and closed with its reason (R8, R35)."""
+    now, post = alert.seen_at, alert.post
+    facts: list[Fact] = [
+        Opened(
+            source=alert.source, platform=post.platform, author=post.author.name, url=post.url,
+            published_at=post.published_at or now, clock_source=post.clock_source.value,
+        ),
+        _graded(triage),
+    ]  # fmt: skip
+    if alike:
+        facts.append(LooksAlike(others=alike))
+    file = after(file, facts, Stamp(now))
+    if file.severity is Severity.L0:
+        return Decision((*facts, Closed(reason="l0")))
+    facts += fill(file, team, now)
+    ask = first_draft(file)
+    errands: list[Errand] = [*ask.errands, *(Regrade(n) for n in siblings if file.safety)]
+    return Decision((*facts, *ask.facts), tuple(errands))
+
+
+def again(file: CaseFile, alert: Alert, triage: Triage, team: Team) -> Decision:
+    """The same post once more: numbers join the series, the grade may rise, a closed incident reopens (R11)."""
+    facts: list[Fact] = [SeenAgain(source=alert.source, counts=alert.counts, captured_at=alert.captured_at or alert.seen_at)]
+    if (post := fuller(file.post, alert.post)) != file.post:
+        facts.append(Learned(post=post))
+    if not file.open and triage.severity > Severity.L0:
+        facts.append(Reopened(reason="seen_again"))
+    return _and_raise(file, facts, triage, team, alert.seen_at)
+
+
+def regrade(file: CaseFile, triage: Triage, team: Team, now: datetime) -> Decision:
+    """Look again with what is known now, such as a second harm report on the product."""
+    return _and_raise(file, [], triage, team, now)
+
+
+def raised(file: CaseFile, triage: Triage) -> Graded | None:
+    """The grade after rules only ever raise it. A person's downgrade stands until the rules say more than they had said."""
+    severity = max(file.severity, triage.severity) if triage.severity > file.floor else file.severity
+    sooner = ORDER[triage.category] < ORDER[file.category] and not file.confirmed
+    category = triage.category if sooner else file.category
+    flags = tuple(f for f in triage.flags if f not in file.flags and not (file.confirmed and f is Flag.NEEDS_CONFIRMATION))
+    if severity == file.severity and category is file.category and not flags:
+        return None
+    return replace(_graded(triage), category=category, severity=severity, flags=flags)
+
+
+def first_draft(file: CaseFile) -> Decision:
+    """Ask for a first acknowledgement, unless one exists, one is under way, or a person must confirm the category first."""
+    unsure = not file.confirmed and (file.category in CONFIRM_FIRST or Flag.NEEDS_CONFIRMATION in file.flags)
+    if not file.open or file.severity is Severity.L0 or unsure or file.drafts or file.drafting or file.no_reply:
+        return Decision()
+    return Decision((DraftAsked(kind="first_ack"),), (WriteDraft("first_ack"),))
+
+
+def fuller(known: Post, new: Post) -> Post:
+    """The known post with what was empty filled in; what people have already answered to is never overwritten."""
+    author = replace(
+        known.author,
+        name=known.author.name or new.author.name,
+        followers=known.author.followers if known.author.followers is not None else new.author.followers,
+        verified=known.author.verified or new.author.verified,
+    )
+    surer = list(ClockSource).index(new.clock_source) < list(ClockSource).index(known.clock_source)
+    clock = new if surer and new.published_at else known
+    return replace(
+        known, author=author, published_at=clock.published_at, clock_source=clock.clock_source,
+        native_id=known.native_id or new.native_id, short_code=known.short_code or new.short_code,
+        url=known.url or new.url, title=known.title or new.title, text=known.text or new.text,
+    )  # fmt: skip
+
+
+def _and_raise(file: CaseFile, facts: list[Fact], triage: Triage, team: Team, now: datetime) -> Decision:
+    file = after(file, facts, Stamp(now))
+    grade = raised(file, triage) if file.open else None
+    if grade:
+        facts.append(grade)
+        file = after(file, [grade], Stamp(now))
+        facts += (seats := fill(file, team, now))
+        file = after(file, seats, Stamp(now))
+    ask = first_draft(file)
+    news = (Tell((say("tell.raised", number=file.number, severity=file.severity),), (Role.OWNER, Role.APPROVER)),) if grade else ()
+    return Decision((*facts, *ask.facts), (*news, *ask.errands))
+
+
+def _graded(triage: Triage) -> Graded:
+    reasons = tuple((r.rule, dict(r.args)) for r in triage.reasons)
+    return Graded(category=triage.category, severity=triage.severity, flags=triage.flags, reasons=reasons)

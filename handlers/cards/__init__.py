@@ -1,0 +1,28 @@
+"""Every card an incident should show right now, worked out from its file: nobody ever updates one by hand."""
+
+from handlers.cards.case import case_card
+from handlers.cards.draft import draft_card, post_card
+from handlers.cards.seat import seat_card
+from handlers.cards.slip import ROOM, Slip, person_place
+from handlers.casefile import CaseFile
+from handlers.grades import Severity
+from handlers.house import House
+from handlers.team import Role
+from handlers.wording import DraftState
+
+__all__ = ["ROOM", "Slip", "person_place", "slips"]
+
+
+def slips(file: CaseFile, house: House) -> tuple[Slip, ...]:
+    """The room's card, the owner's, each reviewer's, and the approved text for whoever posts it."""
+    if file.severity is Severity.L0 and not file.open and not file.drafts and file.alerts == 1:
+        return ()  # not about us, or not negative: on record, and nobody is disturbed (R35)
+    found = [Slip("case", ROOM, case_card(file, house))]
+    if owner := file.person(Role.OWNER):
+        found.append(Slip("owner", person_place(owner), seat_card(file, house)))
+    for draft in file.drafts:
+        found += [Slip(f"draft-{draft.version}", person_place(p), draft_card(file, draft, p)) for p in draft.reviewers]
+        if draft.state in (DraftState.APPROVED, DraftState.POSTED) or draft.decided_by:
+            posters = {file.person(Role.OWNER), file.person(Role.PUBLISHER)} - {""}
+            found += [Slip(f"post-{draft.version}", person_place(p), post_card(file, draft)) for p in sorted(posters)]
+    return tuple(found)

@@ -1,0 +1,88 @@
+"""A draft before its reviewers: the exact words, whole, with what the checks found; after the decision, without buttons."""
+
+from collections import Counter
+
+from handlers.card import Ask, Button, Card, Field, Line, Mark, Part, Quote, Say, Tone, say
+from handlers.cards.fields import LINK, REASON
+from handlers.casefile import CaseFile
+from handlers.rules.approval import to_tick
+from handlers.team import Role
+from handlers.wording import Draft, DraftState
+
+DONE = {DraftState.APPROVED: Tone.DONE, DraftState.POSTED: Tone.DONE}
+
+
+def draft_card(file: CaseFile, draft: Draft, viewer: str) -> Card:
+    """One version as this reviewer sees it; what is shown here is what an approval binds."""
+    parts = (*draft_parts(draft), *_fate(draft))
+    waiting = draft.state is DraftState.WAITING and file.open
+    blocked = any(f.level == "block" for f in draft.findings)
+    tone = (Tone.DANGER if blocked else Tone.WARNING) if waiting else DONE.get(draft.state, Tone.CALM)
+    key = "card.draft_title_drill" if file.drill else "card.draft_title"
+    heading = say(key, number=file.number, version=draft.version, kind=draft.kind, severity=file.severity)
+    return Card(heading, tone, parts, _buttons(file, draft, viewer, blocked) if waiting else ())
+
+
+def draft_parts(draft: Draft) -> tuple[Part, ...]:
+    """Target, exact words, findings, promises, author and hash."""
+    marks = tuple(Mark(f.start, f.end, f.rule, f.level) for f in draft.findings if f.end > f.start)
+    parts: list[Part] = [
+        Quote(draft.target, say("card.target")),
+        Quote(draft.text, say("card.exact_text", length=len(draft.text)), marks),
+        Line(say("card.written_by"), _author(draft)),
+    ]
+    counted = Counter((f.rule, f.level, f.text) for f in draft.findings)
+    parts += [
+        Line(say("card.finding", level=level), say("card.finding_is", rule=rule, text=text[:60], times=n))
+        for (rule, level, text), n in counted.items()
+    ]
+    parts += [Line(say("card.planned_promise"), say("card.planned_promise_is", text=p.text, due=p.due, amount=p.amount)) for p in draft.promises]
+    return tuple(parts)
+
+
+def _author(draft: Draft) -> Say:
+    author: Say = say("author.phrases") if draft.author == "phrases" else say("author.by", by=draft.author)
+    return say("card.written", author=author, at=draft.at, hash=draft.hash[:8], note=say(f"note.{draft.note}") if draft.note else None)
+
+
+def _fate(draft: Draft) -> tuple[Part, ...]:
+    lines = []
+    if draft.needs_legal:
+        cleared = say("card.legal_cleared", person=draft.legal) if draft.legal else say("card.legal_waits")
+        lines.append(Line(say("card.seat", role=Role.LEGAL), cleared))
+    if draft.decided_by:
+        text = say("card.decided", state=f"draft.{draft.state}", by=draft.decided_by, at=draft.decided_at, reason=draft.reason)
+        lines.append(Line(say("card.decision"), text))
+    elif draft.state is not DraftState.WAITING:
+        lines.append(Line(say("card.decision"), say(f"state.draft.{draft.state}")))
+    return tuple(lines)
+
+
+def _buttons(file: CaseFile, draft: Draft, viewer: str, blocked: bool) -> tuple[Button, ...]:
+    code = f"{file.number} {draft.version} {draft.hash[:8]}"
+    back = Button(f"send-back {code}", say("button.send_back"), (REASON,))
+    edit = Button(f"edit {file.number} {draft.version}", say("button.edit"), (Field("text", say("field.text"), Ask.TEXT, value=draft.text, most=5000),))
+    if draft.needs_legal and not draft.legal:
+        if viewer == file.person(Role.LEGAL) or viewer != file.person(Role.APPROVER):
+            return (Button(f"clear {code}", say("button.clear"), primary=True), back)
+        return (back, edit)
+    if viewer == file.person(Role.LEGAL) and viewer != file.person(Role.APPROVER):
+        return (back,)
+    ticks = tuple(Field(f"ack:{rule}", say("field.ack", rule=rule), Ask.TICK) for rule in to_tick(draft))
+    approve = Button(f"approve {code}", say("button.approve"), ticks, primary=True)
+    no_reply = Button(f"no-reply {file.number}", say("button.no_reply"), (REASON,))
+    return (*(() if blocked else (approve,)), back, edit, no_reply)
+
+
+def post_card(file: CaseFile, draft: Draft) -> Card:
+    """The approved words for whoever posts them by hand, and the place to say that it is done."""
+    parts: list[Part] = [Quote(draft.target, say("card.target")), Quote(draft.text, say("card.copy_exactly")), *_fate(draft)]
+    heading = say("card.post_title", number=file.number, version=draft.version)
+    if draft.state is not DraftState.APPROVED or not file.open:
+        return Card(heading, Tone.DONE, tuple(parts))
+    fields = (LINK, Field("text", say("field.posted_text"), Ask.TEXT, required=False, value=draft.text, most=5000))
+    buttons = (
+        Button(f"posted {file.number} {draft.version}", say("button.posted"), fields, primary=True),
+        Button(f"withdraw {file.number} {draft.version}", say("button.withdraw"), (REASON,), danger=True),
+    )
+    return Card(heading, Tone.WARNING, tuple(parts), buttons)

@@ -1,0 +1,70 @@
+"""What a command asks for when it was typed without it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from handlers.card import Ask, Field, Part, say
+from handlers.cards.draft import draft_parts
+from handlers.cards.fields import (
+    ASSESSMENT,
+    INSTRUCTION,
+    KIND,
+    LINK,
+    REASON,
+    UNTIL,
+    category_field,
+    person_field,
+    severity_field,
+)
+from handlers.cards.seat import promise_fields
+from handlers.casefile import CaseFile
+from handlers.rules.approval import to_tick
+from handlers.team import Role, Team
+from handlers.verbs import Verb
+from handlers.wording import Draft
+
+TEXT = Field("text", say("field.text"), Ask.TEXT, most=5000)
+ROLE = Field("role", say("field.role"), Ask.CHOICE, value="owner", options=tuple((r.value, say(f"role.{r}")) for r in Role if r is not Role.MANAGER))
+NEW = (
+    Field("text", say("field.new_text"), Ask.TEXT, most=5000),
+    Field("brand", say("field.brand"), required=False, most=60),
+    Field("product", say("field.product"), required=False, most=60),
+)
+POST = (LINK, Field("text", say("field.posted_text"), Ask.TEXT, required=False, most=5000))
+LANGUAGE = Field("language", say("field.language"), Ask.CHOICE, options=tuple((x, say(f"language.{x}")) for x in ("zh-Hans", "zh-Hant", "en")))
+
+FORMS: Mapping[str, Callable[[CaseFile, Team], tuple[Field, ...]]] = {
+    "decline": lambda file, team: (REASON,),
+    "assign": lambda file, team: (ROLE, person_field(team), Field("reason", say("field.reason"), required=False)),
+    "grade": lambda file, team: (severity_field(file), category_field(file), REASON),
+    "assess": lambda file, team: ASSESSMENT,
+    "draft": lambda file, team: (KIND, INSTRUCTION),
+    "edit": lambda file, team: (Field("text", say("field.text"), Ask.TEXT, value=file.drafts[-1].text if file.drafts else "", most=5000),),
+    "send-back": lambda file, team: (REASON,),
+    "withdraw": lambda file, team: (REASON,),
+    "no-reply": lambda file, team: (REASON,),
+    "posted": lambda file, team: POST,
+    "promise": lambda file, team: (Field("id", say("field.promise_id")), *promise_fields()),
+    "note": lambda file, team: (Field("text", say("field.note"), Ask.TEXT),),
+    "snooze": lambda file, team: (UNTIL, REASON),
+    "close": lambda file, team: (REASON, Field("override", say("field.override"), required=False)),
+    "reopen": lambda file, team: (REASON,),
+    "retro": lambda file, team: (Field("text", say("field.retro"), Ask.TEXT, most=5000),),
+}
+
+
+def missing(verb: Verb, file: CaseFile, team: Team, values: Mapping[str, str]) -> tuple[Field, ...]:
+    """The form for this command, filled with what was typed; empty when nothing is missing."""
+    needed = [name for name in verb.needs if not values.get(name, "").strip()]
+    if not needed or (verb.name == "assess" and any(values.values())) or verb.name not in FORMS:
+        return ()
+    return tuple(_filled(field, values) for field in FORMS[verb.name](file, team))
+
+
+def ticks(draft: Draft) -> tuple[tuple[Field, ...], tuple[Part, ...]]:
+    """The acknowledgements an approval needs, under the draft they are about."""
+    return tuple(Field(f"ack:{rule}", say("field.ack", rule=rule), Ask.TICK) for rule in to_tick(draft)), draft_parts(draft)
+
+
+def _filled(field: Field, values: Mapping[str, str]) -> Field:
+    return replace(field, value=values.get(field.name, field.value))

@@ -1,0 +1,49 @@
+"""Close, reopen, and the retro that follows (R109, R172-R180)."""
+
+from datetime import datetime
+
+from handlers.card import say
+from handlers.casefile import CaseFile
+from handlers.decision import Act, Decision, Tell, no
+from handlers.facts.arriving import Reopened
+from handlers.facts.keeping import Closed, Reviewed
+from handlers.grades import Severity
+from handlers.team import Role
+
+
+def close(file: CaseFile, act: Act, now: datetime) -> Decision:
+    """Close with a reason. Open promises stand in the way; a manager may override, and the override is on record."""
+    if not file.open:
+        return no("objection.closed", number=file.number)
+    if not act.arg("reason"):
+        return no("objection.reason_needed")
+    seated = {file.person(Role.OWNER), file.person(Role.APPROVER)}
+    if act.by.id not in seated and Role.MANAGER not in act.by.roles:
+        return no("objection.not_yours_to_close", number=file.number)
+    override = act.arg("override")
+    bound = file.open_promises()
+    if bound and not override:
+        return no("objection.promises_open", number=file.number, count=len(bound), ids=", ".join(f"#{p.id}" for p in bound))
+    if bound and Role.MANAGER not in act.by.roles:
+        return no("objection.override_is_for_managers", number=file.number)
+    retro = file.severity >= Severity.L2 and not file.drill
+    told = (Tell((say("tell.retro_due", number=file.number),), (Role.OWNER, Role.APPROVER)),) if retro else ()
+    return Decision((Closed(reason=act.arg("reason"), override=override if bound else ""),), told, say("answer.closed", number=file.number))
+
+
+def reopen(file: CaseFile, act: Act, now: datetime) -> Decision:
+    """Open it again, with a reason."""
+    if file.open:
+        return no("objection.already_open", number=file.number)
+    if not act.arg("reason"):
+        return no("objection.reason_needed")
+    return Decision((Reopened(reason=act.arg("reason")),), answer=say("answer.reopened", number=file.number))
+
+
+def retro(file: CaseFile, act: Act, now: datetime) -> Decision:
+    """What went wrong, what went well, what changes (R178)."""
+    if file.open:
+        return no("objection.close_first", number=file.number)
+    if not act.arg("text"):
+        return no("objection.reason_needed")
+    return Decision((Reviewed(text=act.arg("text")),), answer=say("answer.retro", number=file.number))

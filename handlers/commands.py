@@ -1,0 +1,111 @@
+"""The grammar of commands: `/incident approve 12 2`, `事件 12 通过 2`, a button's code: one reader for all of them."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from handlers.grades import Category, Severity
+from handlers.team import Role
+from handlers.verbs import BY_NAME, Verb
+from handlers.wording import KINDS
+
+OPENERS = frozenset({"/incident", "incident", "/事件", "事件"})
+NUMBER = re.compile(r"(?:inc-|#)?(\d{1,12})", re.IGNORECASE)
+PAIR = re.compile(r"([a-z_]+)=(.+)", re.DOTALL)
+ROLES, CATEGORIES, SEVERITIES = ({m.value for m in kind} for kind in (Role, Category, Severity))
+
+# A value that does not look like its name leaves the word to the next one: `send-back 12 two typos` has no version.
+LOOKS: Mapping[str, Callable[[str], bool]] = {
+    "version": lambda word: bool(re.fullmatch(r"v?\d{1,4}", word)),
+    "hash": lambda word: bool(re.fullmatch(r"#?[0-9a-f]{8,64}", word)),
+    "id": lambda word: bool(re.fullmatch(r"#?\d{1,4}", word)),
+    "role": lambda word: word in ROLES,
+    "kind": lambda word: word in KINDS,
+    "severity": lambda word: word.upper() in SEVERITIES,
+    "category": lambda word: word in CATEGORIES,
+    "link": lambda word: word.startswith(("http://", "https://")),
+    "what": lambda word: word in ("kept", "moved", "broken", "withdrawn", "add"),
+    "number": lambda word: bool(NUMBER.fullmatch(word)),
+    "ack": lambda word: False,  # only as ack=RULE,RULE
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was asked: the verb (None when no word is one), the incident's number, and the values typed."""
+
+    verb: Verb | None
+    number: int | None = None
+    values: Mapping[str, str] = field(default_factory=dict)
+    word: str = ""  # the first word, for saying that it is not a command
+
+
+def read_command(text: str) -> Asked:
+    """Read a typed line or a button's code. The number may stand before or after the verb; full-width forms are forgiven."""
+    words = _Words(text)
+    if words.peek().lower() in OPENERS:
+        words.take()
+    number = _number(words) if NUMBER.fullmatch(words.peek()) else None
+    word = words.peek()
+    verb = BY_NAME.get(word.lower()) if word else BY_NAME["status" if number else "help"]
+    if verb is None:
+        return Asked(None, number, word=word)
+    words.take()
+    if number is None and "number" not in verb.takes and verb.handler and NUMBER.fullmatch(words.peek()):
+        number = _number(words)
+    values = _values(words, verb)
+    if "number" in verb.takes and (given := NUMBER.fullmatch(values.get("number", ""))):
+        number = int(given[1])
+    return Asked(verb, number, values, word)
+
+
+def _number(words: "_Words") -> int | None:
+    given = NUMBER.fullmatch(words.take())
+    return int(given[1]) if given else None
+
+
+def _values(words: "_Words", verb: Verb) -> dict[str, str]:
+    """Values in typed order; the last one takes the rest of the line as it was written."""
+    values: dict[str, str] = {}
+    for place, name in enumerate(verb.takes):
+        _pairs(words, verb, values)
+        if name in values:
+            continue
+        looks = LOOKS.get(name)
+        last = place == len(verb.takes) - 1
+        if last and looks is None:
+            values[name] = words.rest()
+        elif words.peek() and (looks is None or looks(words.peek())):
+            values[name] = words.take()
+    _pairs(words, verb, values)
+    return {name: value for name, value in values.items() if value}
+
+
+def _pairs(words: "_Words", verb: Verb, values: dict[str, str]) -> None:
+    while (pair := PAIR.fullmatch(words.peek())) and pair[1] in (*verb.also, *verb.takes):
+        values[pair[1]] = pair[2]
+        words.take()
+
+
+class _Words:
+    """Words of a line, one by one; what is left keeps its own spaces and forms."""
+
+    def __init__(self, text: str) -> None:
+        self.left = text.strip()
+
+    def peek(self) -> str:
+        """The next word in plain forms; empty at the end."""
+        first = self.left.split(maxsplit=1)[:1]
+        return unicodedata.normalize("NFKC", first[0]) if first else ""
+
+    def take(self) -> str:
+        """The next word, taken away."""
+        word = self.peek()
+        self.left = self.left.split(maxsplit=1)[1] if len(self.left.split(maxsplit=1)) > 1 else ""
+        return word
+
+    def rest(self) -> str:
+        """All that is left, as it was written."""
+        left, self.left = self.left.strip(), ""
+        return left

@@ -1,0 +1,99 @@
+"""Proposed replies: asked for, written by the writer or by a person, checked, laid before the reviewers (R63-R98)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from handlers.card import say
+from handlers.casefile import CaseFile
+from handlers.decision import Act, Decision, Errand, Tell, WriteDraft, no
+from handlers.facts import Fact
+from handlers.facts.wording import Drafted, DraftAsked, ShownTo
+from handlers.grades import Severity
+from handlers.house import House
+from handlers.rules.approval import needs_legal
+from handlers.rules.checking import checked
+from handlers.team import Role, Team
+from handlers.wording import KINDS, Draft
+
+LONGEST = 5000  # code points of a draft; platforms set tighter limits
+
+
+@dataclass(frozen=True)
+class Written:
+    """What the writer came back with. `author` is `phrases` or a model's name; `note` says plainly what did not work."""
+
+    kind: str
+    text: str
+    author: str
+    note: str = ""
+    model: str = ""
+    asked_by: str = ""
+
+
+def ask(file: CaseFile, act: Act, now: datetime) -> Decision:
+    """Ask the writer for a draft, or lay down one's own text."""
+    if not file.open:
+        return no("objection.closed", number=file.number)
+    kind = act.arg("kind").lower() or ("resolution" if file.replies else "first_ack")
+    if kind not in KINDS:
+        return no("objection.kind_unknown", given=kind)
+    if file.severity is Severity.L0:
+        return no("objection.nothing_to_answer", number=file.number)
+    if text := act.arg("text"):
+        return lay(file, Written(kind, text, act.by.id), (act.by.id,), act.team, act.house, now)
+    asked = DraftAsked(kind=kind, instruction=act.arg("instruction"))
+    return Decision((asked,), (WriteDraft(kind, act.arg("instruction"), act.by.id),), say("answer.drafting", number=file.number, kind=kind))
+
+
+def edit(file: CaseFile, act: Act, now: datetime) -> Decision:
+    """New words for a draft: a new version by this person; whatever approval the old words had is void."""
+    version = act.arg("version").removeprefix("v")
+    draft = file.draft(int(version)) if version.isdecimal() else file.waiting() or file.approved()
+    if draft is None:
+        return no("objection.no_draft", number=file.number)
+    if not file.open:
+        return no("objection.closed", number=file.number)
+    if draft is not file.drafts[-1]:
+        return no("objection.replaced", number=file.number, version=draft.version, newest=file.drafts[-1].version)
+    if act.arg("text") == draft.text:
+        return no("objection.nothing_changed", number=file.number, version=draft.version)
+    hands = tuple(dict.fromkeys((*draft.hands, act.by.id)))
+    return lay(file, Written(draft.kind, act.arg("text"), act.by.id), hands, act.team, act.house, now)
+
+
+def arrived(file: CaseFile, written: Written, team: Team, house: House, now: datetime) -> Decision:
+    """The writer delivered. On a file that was closed or decided meanwhile the words are not needed any more."""
+    if not file.open or not file.drafting:
+        return Decision()
+    return lay(file, written, (), team, house, now)
+
+
+def lay(file: CaseFile, written: Written, hands: Sequence[str], team: Team, house: House, now: datetime) -> Decision:
+    """Check the words and lay them before legal, where it goes first, and the approver."""
+    if len(written.text) > LONGEST:
+        return no("objection.too_long", most=LONGEST, length=len(written.text))
+    findings, promises = checked(written.text, file, written.kind, house, now)
+    version = len(file.drafts) + 1
+    drafted = Drafted(
+        version=version, kind=written.kind, author=written.author, text=written.text, target=target(file),
+        findings=findings, promises=promises, needs_legal=needs_legal(file, written.kind),
+        hands=tuple(hands), note=written.note, model=written.model,
+    )  # fmt: skip
+    reviewers = [r for r in (Role.LEGAL if drafted.needs_legal else None, Role.APPROVER) if r and file.person(r)]
+    shown: list[Fact] = [ShownTo(version=version, person=file.person(r)) for r in reviewers]
+    errands: tuple[Errand, ...] = ()
+    if not file.person(Role.APPROVER):
+        errands = (Tell((say("tell.no_approver", number=file.number, version=version),), (Role.MANAGER,)),)
+    return Decision((drafted, *shown), errands, say("answer.draft_laid", number=file.number, version=version))
+
+
+def target(file: CaseFile) -> str:
+    """What is being answered, as reviewers see it: author and first words of the exact post (TARGET_MATCH)."""
+    first = " ".join(file.post.words().split())[:60]
+    return f"{file.post.author.name or '?'} · {first} · {file.post.native_id or file.post.short_code or file.post.url}"
+
+
+def newest_for(file: CaseFile, person: str) -> Draft | None:
+    """The newest draft this person was asked to review."""
+    return next((d for d in reversed(file.drafts) if person in d.reviewers), None)

@@ -1,0 +1,47 @@
+"""A person changes the grade, with a reason: the only way down, and how a category is confirmed (R29, R35)."""
+
+from datetime import datetime
+from typing import TypeVar
+
+from handlers.alert import first_draft
+from handlers.card import say
+from handlers.casefile import CaseFile
+from handlers.decision import Act, Decision, no
+from handlers.facts import Fact, Stamp, after
+from handlers.facts.arriving import Regraded
+from handlers.facts.keeping import Closed
+from handlers.grades import Category, Severity
+from handlers.rules.seats import fill
+from handlers.team import Role
+
+
+Grade = TypeVar("Grade", Severity, Category)
+
+
+def grade(file: CaseFile, act: Act, now: datetime) -> Decision:
+    """Set severity and category. To lower takes the owner, the approver or a manager; L0 closes."""
+    severity = _named(Severity, act.arg("severity").upper(), file.severity)
+    category = _named(Category, act.arg("category").lower(), file.category)
+    if severity is None or category is None:
+        return no("objection.grade_unknown", given=act.arg("severity") if severity is None else act.arg("category"))
+    if not act.arg("reason"):
+        return no("objection.reason_needed")
+    if severity < file.severity and not _may_lower(file, act):
+        return no("objection.not_yours_to_lower", number=file.number)
+    facts: list[Fact] = [Regraded(category=category, severity=severity, reason=act.arg("reason"))]
+    if severity is Severity.L0:
+        return Decision((*facts, Closed(reason="l0")), answer=say("answer.closed", number=file.number))
+    later = after(file, facts, Stamp(now, act.by.id))
+    facts += (seats := fill(later, act.team, now))
+    ask = first_draft(after(later, seats, Stamp(now)))
+    answer = say("answer.graded", number=file.number, severity=severity, category=category)
+    return Decision((*facts, *ask.facts), ask.errands, answer)
+
+
+def _named(kind: type[Grade], given: str, default: Grade) -> Grade | None:
+    return default if not given else next((m for m in kind if m.value == given), None)
+
+
+def _may_lower(file: CaseFile, act: Act) -> bool:
+    seated = {file.person(Role.OWNER), file.person(Role.APPROVER)}
+    return act.by.id in seated or Role.MANAGER in act.by.roles

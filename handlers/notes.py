@@ -1,0 +1,30 @@
+"""Small things people do: note something down, silence reminders for a while (R99)."""
+
+from datetime import datetime
+
+from handlers.card import say
+from handlers.casefile import CaseFile
+from handlers.decision import Act, Decision, no
+from handlers.facts.keeping import Noted, Snoozed
+from handlers.rules.when import read_when
+
+
+def note(file: CaseFile, act: Act, now: datetime) -> Decision:
+    """One line on the timeline, by whom and when."""
+    if not act.arg("text"):
+        return no("objection.note_empty")
+    return Decision((Noted(text=act.arg("text")),), answer=say("answer.noted", number=file.number))
+
+
+def snooze(file: CaseFile, act: Act, now: datetime) -> Decision:
+    """No reminders for a while, with a reason; a window that falls due rings all the same."""
+    if not file.open:
+        return no("objection.closed", number=file.number)
+    until = read_when(act.arg("until"), now, act.house.zone)
+    if until is None or until <= now:
+        return no("objection.time_unknown", given=act.arg("until"))
+    if until - now > act.house.snooze_most:
+        return no("objection.snooze_too_long", hours=int(act.house.snooze_most.total_seconds() // 3600))
+    if not act.arg("reason"):
+        return no("objection.reason_needed")
+    return Decision((Snoozed(until=until, reason=act.arg("reason")),), answer=say("answer.snoozed", number=file.number, until=until))

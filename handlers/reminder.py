@@ -1,0 +1,162 @@
+"""Timers ring: the rule is asked again, and one message says all that is due, to those who can act (R99, R105)."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from handlers.card import Say, say
+from handlers.casefile import CaseFile
+from handlers.decision import Decision, Errand, PlayStep, Tell
+from handlers.facts import Fact
+from handlers.facts.duty import Seated, Unanswered
+from handlers.facts.keeping import DrillStep, Rang, WindowMissed
+from handlers.facts.wording import ShownTo
+from handlers.house import House
+from handlers.rules.ladder import DUE, climbed
+from handlers.rules.seats import candidate, fill
+from handlers.rules.timers import Timer, stretch, timers
+from handlers.team import Role, Team
+
+ASK_AGAIN = 3  # after so many unanswered seats people stop being passed the case; managers are told instead
+
+
+@dataclass
+class Ring:
+    """What one ring gathers: facts for the file, and what to say to whom."""
+
+    file: CaseFile
+    team: Team
+    house: House
+    now: datetime
+    facts: list[Fact] = field(default_factory=list)
+    stages: dict[str, int] = field(default_factory=dict)
+    news: dict[tuple[Role, ...], list[Say]] = field(default_factory=dict)
+    private: dict[str, list[Say]] = field(default_factory=dict)
+    errands: list[Errand] = field(default_factory=list)
+
+    def tell(self, line: Say, roles: tuple[Role, ...] = ()) -> None:
+        """One line for the holders of these roles."""
+        self.news.setdefault(roles, []).append(line)
+
+
+def ring(file: CaseFile, team: Team, house: House, now: datetime) -> Decision:
+    """Everything that is due by now, in one decision: after downtime one message, not fifty."""
+    ringing = Ring(file, team, house, now)
+    for timer in timers(file, house):
+        if timer.at <= now:
+            ACTS[timer.key.partition(":")[0]](ringing, timer)
+    if not ringing.stages and not ringing.facts:
+        return Decision()
+    facts = [*ringing.facts, *([Rang(stages=ringing.stages)] if ringing.stages else [])]
+    return Decision(tuple(facts), (*_tells(ringing), *ringing.errands))
+
+
+def _tells(ringing: Ring) -> list[Errand]:
+    """The thread gets every line once; people get theirs in one message each."""
+    public = [line for lines in ringing.news.values() for line in lines]
+    room: list[Errand] = [Tell(tuple(public))] if public else []
+    people = [Tell(tuple(lines), roles) for roles, lines in ringing.news.items() if roles]
+    return [*room, *people, *(Tell(tuple(lines), people=(person,)) for person, lines in ringing.private.items())]
+
+
+def _window(ringing: Ring, timer: Timer) -> None:
+    """A response window: who hears of it climbs with the rung."""
+    span = stretch(ringing.file, ringing.house, timer.key)
+    if span is None:
+        return
+    rung, name = climbed(*span, ringing.now), timer.key.partition(":")[2]
+    ringing.stages[timer.key] = max(rung, timer.rung)
+    passed = ringing.file.rung.get(timer.key, 0) <= DUE < rung
+    if passed:
+        ringing.facts.append(WindowMissed(window=name, due=span[1]))
+    key = "remind.window_overdue" if rung > DUE else "remind.window"
+    ringing.tell(say(key, number=ringing.file.number, window=name, due=span[1]), _climb(rung))
+
+
+def _promise(ringing: Ring, timer: Timer) -> None:
+    """A promise: first whoever owns it, then the incident's people."""
+    promise = next(p for p in ringing.file.open_promises() if timer.key == f"promise:{p.id}")
+    span = stretch(ringing.file, ringing.house, timer.key)
+    rung = climbed(*span, ringing.now) if span else timer.rung
+    ringing.stages[timer.key] = max(rung, timer.rung)
+    key = "remind.promise_undated" if not span else "remind.promise_overdue" if rung > DUE else "remind.promise"
+    line = say(key, number=ringing.file.number, id=promise.id, text=promise.text, due=promise.due, owner=promise.owner)
+    ringing.private.setdefault(promise.owner, []).append(line)
+    ringing.tell(line, tuple(r for r in _climb(rung) if r is not Role.OWNER) if span else ())
+
+
+def _climb(rung: int) -> tuple[Role, ...]:
+    """Owner, then the approver as time runs out, then managers once it is up."""
+    if rung <= 2:
+        return (Role.OWNER,)
+    return (Role.OWNER, Role.APPROVER) if rung <= DUE else (Role.OWNER, Role.APPROVER, Role.MANAGER)
+
+
+def _accept(ringing: Ring, timer: Timer) -> None:
+    """Nobody said yes: ask the deputy or the next one, and tell managers (R49)."""
+    file, seat = ringing.file, ringing.file.seats[Role.OWNER]
+    held = {role: s.person for role, s in file.seats.items()}
+    deputy = ringing.team.deputy(seat.person, Role.OWNER, ringing.now, {file.person(Role.APPROVER)})
+    chosen = deputy or candidate(file, Role.OWNER, held, ringing.team, ringing.now, {seat.person})
+    if chosen and seat.asked < ASK_AGAIN:
+        ringing.facts.append(Seated(role=Role.OWNER, person=chosen.id, reason="unanswered", asked=seat.asked + 1))
+    else:
+        ringing.facts.append(Unanswered(role=Role.OWNER))
+    ringing.tell(say("remind.unaccepted", number=file.number, person=seat.person, role=Role.OWNER), (Role.MANAGER,))
+
+
+def _empty(ringing: Ring, timer: Timer) -> None:
+    """A seat is empty: somebody may be back by now, otherwise managers hear of it again."""
+    ringing.stages[timer.key] = timer.rung
+    role = Role(timer.key.partition(":")[2])
+    seated = [f for f in fill(ringing.file, ringing.team, ringing.now) if isinstance(f, Seated) and f.role is role]
+    ringing.facts += seated
+    if not seated:
+        ringing.tell(say("remind.seat_empty", number=ringing.file.number, role=role), (Role.MANAGER,))
+
+
+def _review(ringing: Ring, timer: Timer) -> None:
+    """A draft waits: the reviewer is reminded and a deputy joins; time never decides."""
+    ringing.stages[timer.key] = timer.rung
+    draft = ringing.file.waiting()
+    assert draft is not None  # the timer exists only while one waits
+    role = Role.LEGAL if draft.needs_legal and not draft.legal else Role.APPROVER
+    holder = ringing.file.person(role)
+    deputy = ringing.team.deputy(holder, role, ringing.now, {*draft.reviewers, *draft.hands, ringing.file.person(Role.OWNER)})
+    if deputy:
+        ringing.facts.append(ShownTo(version=draft.version, person=deputy.id))
+        ringing.private.setdefault(deputy.id, []).append(say("remind.stand_in", number=ringing.file.number, version=draft.version, person=holder))
+    roles = (role,) if timer.rung == 1 else (role, Role.MANAGER)
+    ringing.tell(say("remind.review", number=ringing.file.number, version=draft.version, role=role), roles)
+
+
+def _post(ringing: Ring, timer: Timer) -> None:
+    """Approved and not posted: somebody must copy and post it."""
+    ringing.stages[timer.key] = timer.rung
+    version = int(timer.key.partition(":")[2])
+    ringing.tell(say("remind.post", number=ringing.file.number, version=version), (Role.OWNER, Role.PUBLISHER))
+
+
+def _aftercare(ringing: Ring, timer: Timer) -> None:
+    """Look at the search results again (R12)."""
+    ringing.stages[timer.key] = timer.rung
+    ringing.tell(say("remind.aftercare", number=ringing.file.number), (Role.OWNER,))
+
+
+def _retro(ringing: Ring, timer: Timer) -> None:
+    """The retro is not written yet (R172)."""
+    ringing.stages[timer.key] = timer.rung
+    ringing.tell(say("remind.retro", number=ringing.file.number), (Role.OWNER, Role.APPROVER))
+
+
+def _drill(ringing: Ring, timer: Timer) -> None:
+    """The next synthetic alert of a drill."""
+    if ringing.file.drill:
+        ringing.facts.append(DrillStep(step=ringing.file.drill.step))
+        ringing.errands.append(PlayStep(ringing.file.drill.scenario, ringing.file.drill.step))
+
+
+ACTS: Mapping[str, Callable[[Ring, Timer], None]] = {
+    "window": _window, "promise": _promise, "accept": _accept, "empty": _empty,
+    "review": _review, "post": _post, "aftercare": _aftercare, "retro": _retro, "drill": _drill,
+}  # fmt: skip

@@ -1,0 +1,1 @@
+"""Rules that handlers ask: windows, seats, approval, triage, the gate."""

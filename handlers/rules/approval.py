@@ -1,0 +1,94 @@
+"""May this person decide on this draft now? Asked where the decision is made, not where a button was drawn (R46, R61, R98)."""
+
+from handlers.card import Say, say
+from handlers.casefile import CaseFile
+from handlers.decision import Act, Decision, no
+from handlers.grades import Severity
+from handlers.rules.seats import legal_joins
+from handlers.team import Role
+from handlers.wording import Draft, DraftState
+
+
+def needs_legal(file: CaseFile, kind: str) -> bool:
+    """Legal goes first wherever it sits in, but empathy never waits for it (R98, X13)."""
+    return kind == "statement" or (legal_joins(file) and kind != "first_ack")
+
+
+def found(file: CaseFile, act: Act) -> Draft | Decision:
+    """The draft the command means (the newest that waits, when it names none), or why there is none."""
+    given = act.arg("version").removeprefix("v")
+    if given and not given.isdecimal():
+        return no("objection.not_a_number", given=given)
+    draft = file.draft(int(given)) if given else (file.waiting() or (file.drafts[-1] if file.drafts else None))
+    if draft is None:
+        return no("objection.no_draft", number=file.number)
+    shown = act.arg("hash").removeprefix("#")
+    if shown and not draft.hash.startswith(shown):
+        return no("objection.text_changed", number=file.number, version=draft.version)
+    return draft
+
+
+def undecided(file: CaseFile, draft: Draft) -> Decision | None:
+    """Why this draft can no longer be decided: somebody already has, or a newer text lies on the table."""
+    if not file.open:
+        return no("objection.closed", number=file.number)
+    if draft.state is DraftState.WAITING:
+        return None
+    if draft.state is DraftState.REPLACED:
+        return no("objection.replaced", number=file.number, version=draft.version, newest=file.drafts[-1].version)
+    when = {"at": (draft.decided_at or draft.at).isoformat()}
+    return no("objection.already_decided", number=file.number, version=draft.version, state=f"draft.{draft.state}", by=draft.decided_by, **when)
+
+
+def may_decide(file: CaseFile, draft: Draft, act: Act) -> Decision | None:
+    """Only the named approver or a deputy of theirs, never on words of their own, never as the owner too."""
+    approver, me = file.person(Role.APPROVER), act.by.id
+    if not approver or not file.person(Role.OWNER):
+        return no("objection.seats_empty", number=file.number)
+    deputies = act.team.people[approver].deputies if approver in act.team.people else ()
+    if me != approver and not (me in deputies and Role.APPROVER in act.by.roles):
+        return no("objection.not_approver", number=file.number, approver=approver)
+    if me == file.person(Role.OWNER):
+        return no("objection.owner_cannot_approve", number=file.number)
+    if me in draft.hands:
+        return no("objection.own_words", number=file.number, version=draft.version)
+    return None
+
+
+def ready(file: CaseFile, draft: Draft, act: Act) -> Decision | None:
+    """What must be settled before an approval: blocks, ticks, legal, the assessment, an executive for statements."""
+    blocks = [f.rule for f in draft.findings if f.level == "block"]
+    if blocks:
+        return Decision(objection=_listed("objection.blocked", file, draft, blocks))
+    if draft.needs_legal and not draft.legal:
+        return no("objection.legal_first", number=file.number, version=draft.version, person=file.person(Role.LEGAL))
+    if file.severity >= Severity.L2 and draft.kind != "first_ack" and not file.assessment:
+        return no("objection.assess_first", number=file.number)
+    if draft.kind == "statement" and file.severity is Severity.L3 and Role.EXECUTIVE not in act.by.roles:
+        return no("objection.executive_first", number=file.number)
+    missing = [rule for rule in to_tick(draft) if rule not in ticked(act)]
+    return Decision(objection=_listed("objection.tick_first", file, draft, missing)) if missing else None
+
+
+def to_tick(draft: Draft) -> tuple[str, ...]:
+    """Rules whose findings the approver must acknowledge one by one."""
+    return tuple(dict.fromkeys(f.rule for f in draft.findings if f.level == "ack"))
+
+
+def ticked(act: Act) -> tuple[str, ...]:
+    """Rules ticked: form fields `ack:<RULE>`, or typed after the version as `ack=RULE,RULE`."""
+    typed = (rule.strip().upper() for rule in act.arg("ack").split(",") if rule.strip())
+    return tuple(dict.fromkeys([*typed, *(name[4:] for name, value in act.args.items() if name.startswith("ack:") and value)]))
+
+
+def may_clear(file: CaseFile, act: Act) -> Decision | None:
+    """Only legal on this incident, or a deputy of theirs."""
+    legal = file.person(Role.LEGAL)
+    deputies = act.team.people[legal].deputies if legal in act.team.people else ()
+    if Role.LEGAL not in act.by.roles or (legal and act.by.id != legal and act.by.id not in deputies):
+        return no("objection.not_legal", number=file.number, person=legal)
+    return None
+
+
+def _listed(key: str, file: CaseFile, draft: Draft, rules: list[str]) -> Say:
+    return say(key, number=file.number, version=draft.version, rules=tuple(say(f"rule.{rule}") for rule in dict.fromkeys(rules)))

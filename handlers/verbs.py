@@ -1,0 +1,70 @@
+"""Everything a person can ask for, once: names, Chinese aliases, what each takes, and the handler that decides.
+
+Buttons carry the same text that people type, so one table serves every chat, and `/incident help` is made from it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from handlers import assessment, assignment, closing, draft, grading, notes, promise, reply, review
+from handlers.casefile import CaseFile
+from handlers.decision import Act, Decision, no
+
+Handler = Callable[[CaseFile, Act, datetime], Decision]
+
+
+@dataclass(frozen=True)
+class Verb:
+    """One command. `takes` names its values in typed order after the incident's number; the last one takes the rest of the line.
+    Without a `handler` it is about the whole desk, and the reception carries it out itself."""
+
+    name: str
+    aliases: tuple[str, ...]
+    takes: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()  # of these, what a form must ask for when it was not typed
+    handler: Handler | None = None
+    also: tuple[str, ...] = ()  # values that may be typed anywhere as name=value
+
+
+VERBS = (
+    Verb("new", ("新建", "新事件", "上报"), ("text",), ("text",), also=("brand", "product")),
+    Verb("list", ("列表", "清单")),
+    Verb("status", ("状态", "狀態", "看板"), ("number",)),
+    Verb("mine", ("待办", "待辦", "我的")),
+    Verb("take", ("认领", "認領", "接手", "接受"), ("role",), (), assignment.take, also=("role",)),
+    Verb("decline", ("拒绝", "拒絕", "退出"), ("reason",), ("reason",), assignment.decline),
+    Verb("assign", ("指派", "移交", "改派"), ("role", "person", "reason"), ("role", "person"), assignment.assign),
+    Verb("grade", ("定级", "定級", "降级", "降級", "升级", "升級"), ("severity", "category", "reason"), ("severity", "reason"), grading.grade),
+    Verb("assess", ("评估", "評估"), ("findings",), ("findings",), assessment.assess, also=("note_count", "spread", "big_accounts", "climate", "waive")),
+    Verb("draft", ("起草", "草稿"), ("kind", "text"), ("kind",), draft.ask, also=("instruction",)),
+    Verb("edit", ("修改", "编辑", "編輯"), ("version", "text"), ("text",), draft.edit),
+    Verb("clear", ("法务通过", "法務通過"), ("version", "hash"), (), review.clear),
+    Verb("approve", ("通过", "通過", "批准", "核准"), ("version", "hash", "ack"), (), review.approve, also=("ack",)),
+    Verb("send-back", ("退回", "打回"), ("version", "hash", "reason"), ("reason",), review.send_back),
+    Verb("withdraw", ("撤回",), ("version", "reason"), ("reason",), review.withdraw),
+    Verb("no-reply", ("不回复", "不回覆", "不公开回复"), ("reason",), ("reason",), review.no_reply),
+    Verb("posted", ("已发", "已發", "已发布", "已發布"), ("version", "link", "text"), ("link",), reply.posted),
+    Verb("promise", ("承诺", "承諾"), ("id", "what", "reason"), ("what", "reason"), promise.promise, also=("due", "owner")),
+    Verb("note", ("备注", "備註", "记录", "記錄"), ("text",), ("text",), notes.note),
+    Verb("snooze", ("静默", "靜默", "稍后", "稍後"), ("until", "reason"), ("until", "reason"), notes.snooze),
+    Verb("close", ("关闭", "關閉", "结案", "結案"), ("reason",), ("reason",), closing.close, also=("override",)),
+    Verb("reopen", ("重开", "重開", "重启", "重啟"), ("reason",), ("reason",), closing.reopen),
+    Verb("retro", ("复盘", "復盤"), ("text",), ("text",), closing.retro),
+    Verb("export", ("导出", "匯出", "導出"), ("number",), ("number",)),
+    Verb("check", ("检查", "檢查"), ("text",), ("text",)),
+    Verb("drill", ("演练", "演練"), ("scenario",), ()),
+    Verb("away", ("离开", "離開", "请假", "請假"), ("until",), ()),
+    Verb("language", ("语言", "語言"), ("language",), ("language",)),
+    Verb("help", ("帮助", "幫助", "?"), ("verb",)),
+)
+
+BY_NAME: Mapping[str, Verb] = {name: verb for verb in VERBS for name in (verb.name, *verb.aliases)}
+
+
+def decide(verb: Verb, file: CaseFile, act: Act, now: datetime) -> Decision:
+    """Carry out a command about one incident. Whoever holds no role on the roster may read and report, not act."""
+    if not act.by.roles:
+        return no("objection.not_on_duty", person=act.by.id)
+    assert verb.handler is not None
+    return verb.handler(file, act, now)

@@ -1,0 +1,119 @@
+"""The outbox: what must be carried out after a commit, in ordered lanes, at least once, by whoever holds the lease."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, delete, exists, func, insert, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.tables import OutboxLane, OutboxRow
+
+LANE, ROW = OutboxLane.__table__, OutboxRow.__table__  # type: ignore[attr-defined]
+LEASE = timedelta(seconds=20)  # a dead process's lane is taken over after this
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """The first message of a lane that this process holds. `attempts` counts failed tries of it."""
+
+    id: int
+    lane: str
+    kind: str
+    incident: int
+    slot: str
+    payload: str
+    revision: int
+    created_at: datetime
+    token: str
+    attempts: int
+
+
+def put(connection: Connection, parcels: Sequence[Mapping[str, Any]], now: datetime) -> None:
+    """Lay messages at the end of their lanes: `lane, kind, incident, payload` and `slot` for cards.
+
+    A card that still waits in its lane is replaced where it lies: a card goes to its newest state, not through every one.
+    """
+    fresh = [p for p in parcels if not (p.get("slot") and _replace(connection, p))]
+    if fresh:
+        connection.execute(insert(ROW), [{"slot": "", "created_at": now, "revision": 0, "error": "", **p} for p in fresh])
+        _wake(connection, sorted({p["lane"] for p in fresh}), now)
+
+
+def _replace(connection: Connection, parcel: Mapping[str, Any]) -> bool:
+    waiting = (ROW.c.lane == parcel["lane"], ROW.c.slot == parcel["slot"], ROW.c.done_at.is_(None))
+    change = {"payload": parcel["payload"], "revision": ROW.c.revision + 1}
+    return connection.execute(update(ROW).where(*waiting).values(change)).rowcount > 0
+
+
+def _wake(connection: Connection, lanes: Sequence[str], now: datetime) -> None:
+    """Lanes that were empty are due now; one that waits for a retry keeps waiting."""
+    upsert = sqlite.insert(LANE) if connection.dialect.name == "sqlite" else postgresql.insert(LANE)
+    values = [{"lane": lane, "next_at": now, "lease_until": None, "token": "", "attempts": 0} for lane in lanes]
+    # The update changes nothing, but it locks the lane so that it cannot be removed as empty at this very moment.
+    connection.execute(upsert.on_conflict_do_update(index_elements=["lane"], set_={"lane": upsert.excluded.lane}), values)
+
+
+def claim(connection: Connection, now: datetime, most: int, lanes: str = "") -> list[Parcel]:
+    """Lease up to `most` due lanes (those starting with `lanes`) and return the first message of each."""
+    token = secrets.token_hex(8)
+    due = select(LANE.c.lane).where(LANE.c.next_at <= now, or_(LANE.c.lease_until.is_(None), LANE.c.lease_until < now))
+    due = due.where(LANE.c.lane.startswith(lanes, autoescape=True)) if lanes else due
+    names = list(connection.execute(due.order_by(LANE.c.next_at).limit(most).with_for_update(skip_locked=True)).scalars())
+    if not names:
+        return []
+    connection.execute(update(LANE).where(LANE.c.lane.in_(names)).values(lease_until=now + LEASE, token=token))
+    return _heads(connection, names, token)
+
+
+def _heads(connection: Connection, names: Sequence[str], token: str) -> list[Parcel]:
+    first = select(ROW.c.id).where(ROW.c.lane == LANE.c.lane, ROW.c.done_at.is_(None)).order_by(ROW.c.id).limit(1).scalar_subquery()
+    query = select(ROW, LANE.c.attempts).join(LANE, LANE.c.lane == ROW.c.lane).where(LANE.c.lane.in_(names), ROW.c.id == first)
+    return [
+        Parcel(r.id, r.lane, r.kind, r.incident, r.slot, r.payload, r.revision, r.created_at, token, r.attempts)
+        for r in connection.execute(query.order_by(ROW.c.id))
+    ]
+
+
+def renew(connection: Connection, parcel: Parcel, now: datetime) -> bool:
+    """Hold the lane longer; False when somebody else has taken it over."""
+    return connection.execute(update(LANE).where(*_held(parcel)).values(lease_until=now + LEASE)).rowcount > 0
+
+
+def done(connection: Connection, parcel: Parcel, now: datetime, error: str = "") -> None:
+    """The message was carried out (or given up, with the reason); the lane is free for the next one.
+
+    If it was replaced while under way it stays, to be sent again as an update.
+    """
+    same = (ROW.c.id == parcel.id, ROW.c.revision == parcel.revision, ROW.c.done_at.is_(None))
+    connection.execute(update(ROW).where(*same).values(done_at=now, error=error))
+    connection.execute(update(LANE).where(*_held(parcel)).values(lease_until=None, next_at=now, attempts=0))
+    empty = ~exists().where(ROW.c.lane == LANE.c.lane, ROW.c.done_at.is_(None))
+    connection.execute(delete(LANE).where(LANE.c.lane == parcel.lane, empty))
+
+
+def try_again(connection: Connection, parcel: Parcel, at: datetime, error: str, prefix: str = "") -> None:
+    """Leave the message where it is and come back at `at`; with `prefix`, every lane of that place waits too."""
+    connection.execute(update(ROW).where(ROW.c.id == parcel.id).values(error=error))
+    held = {"lease_until": None, "next_at": at, "attempts": LANE.c.attempts + 1}
+    connection.execute(update(LANE).where(*_held(parcel)).values(held))
+    if prefix:
+        others = (LANE.c.lane.startswith(prefix, autoescape=True), LANE.c.next_at < at)
+        connection.execute(update(LANE).where(*others).values(next_at=at))
+
+
+def waiting(connection: Connection) -> tuple[int, datetime | None]:
+    """How many messages wait, and since when the oldest does."""
+    row = connection.execute(select(func.count(), func.min(ROW.c.created_at)).where(ROW.c.done_at.is_(None))).one()
+    return int(row[0]), row[1]
+
+
+def sweep(connection: Connection, before: datetime) -> int:
+    """Forget messages carried out before then."""
+    return connection.execute(delete(ROW).where(ROW.c.done_at < before)).rowcount
+
+
+def _held(parcel: Parcel) -> tuple[Any, ...]:
+    return (LANE.c.lane == parcel.lane, LANE.c.token == parcel.token)

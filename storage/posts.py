@@ -1,0 +1,68 @@
+"""How a post is found again: by every name it is known by, and by words that look alike."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, func, insert, select, true
+
+from handlers.grades import Severity
+from handlers.post import Counts
+from storage.tables import CountsTaken, Incident, Likeness, PostKey
+
+KEY, LIKENESS = PostKey.__table__, Likeness.__table__  # type: ignore[attr-defined]
+TAKEN, INCIDENT = CountsTaken.__table__, Incident.__table__  # type: ignore[attr-defined]
+DAY = timedelta(days=1)
+
+
+def incident_of(connection: Connection, keys: Sequence[str]) -> int | None:
+    """The incident that knows this post by any of these names."""
+    return connection.execute(select(KEY.c.incident).where(KEY.c.key.in_(keys)).order_by(KEY.c.incident)).scalar()
+
+
+def know(connection: Connection, number: int, keys: Sequence[str]) -> None:
+    """From now on these names lead to this incident; a name that is taken keeps its incident."""
+    known = set(connection.execute(select(KEY.c.key).where(KEY.c.key.in_(keys))).scalars())
+    new = [{"key": key, "incident": number} for key in keys if key not in known]
+    if new:
+        connection.execute(insert(KEY), new)
+
+
+def took(connection: Connection, number: int, at: datetime, counts: Counts) -> None:
+    """One more point of the engagement series."""
+    known = {name: n for name, n in vars(counts).items() if n is not None}
+    connection.execute(insert(TAKEN).values(incident=number, at=at, counts=known))
+
+
+def series(connection: Connection, number: int) -> list[tuple[datetime, dict[str, int]]]:
+    """The whole engagement series, oldest first."""
+    rows = connection.execute(select(TAKEN.c.at, TAKEN.c.counts).where(TAKEN.c.incident == number).order_by(TAKEN.c.at, TAKEN.c.id))
+    return [(row.at, row.counts) for row in rows]
+
+
+def sketched(connection: Connection, number: int, bands: Sequence[str], at: datetime) -> None:
+    """Remember a text's sketch for a day."""
+    if bands:
+        connection.execute(insert(LIKENESS), [{"band": band, "at": at, "incident": number} for band in bands])
+
+
+def share_a_band(connection: Connection, bands: Sequence[str], now: datetime, most: int = 20) -> list[int]:
+    """Incidents of the last day whose text may be nearly the same; the caller compares in full."""
+    if not bands:
+        return []
+    query = select(LIKENESS.c.incident).where(LIKENESS.c.band.in_(bands), LIKENESS.c.at >= now - DAY).distinct().limit(most)
+    return list(connection.execute(query).scalars())
+
+
+def on_product(connection: Connection, product: str, since: datetime, most: int, safety: bool = False) -> list[int]:
+    """Numbers of real, open incidents on a product opened since then; at most `most`, which is all a rule needs to know."""
+    if not product:
+        return []
+    query = select(INCIDENT.c.number).where(INCIDENT.c.product == product, INCIDENT.c.opened_at >= since, INCIDENT.c.status == "open")
+    query = query.where(INCIDENT.c.drill.is_(False), INCIDENT.c.safety.is_(True) if safety else true(), INCIDENT.c.severity != Severity.L0.value)
+    return list(connection.execute(query.limit(most)).scalars())
+
+
+def load_of(connection: Connection) -> dict[str, int]:
+    """How many open incidents each owner holds."""
+    query = select(INCIDENT.c.owner, func.count()).where(INCIDENT.c.status == "open", INCIDENT.c.owner != "").group_by(INCIDENT.c.owner)
+    return {owner: count for owner, count in connection.execute(query).tuples()}
