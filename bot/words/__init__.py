@@ -16,6 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import prompts
 from handlers.card import Say
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
@@ -23,10 +24,11 @@ TIMES = frozenset({"at", "due", "until"})
 PEOPLE = frozenset({"by", "to", "person", "people", "owner", "approver"})
 LISTS = frozenset({
     "category", "severity", "role", "window", "kind", "flag", "state", "platform", "rule", "status", "clock_source", "climate", "level",
-    "verb", "subtype", "count", "why", "note",
+    "verb", "subtype", "why", "note", "language",
 })  # fmt: skip
-ALSO = {"categories": "category", "severities": "severity", "reason": "why"}  # a handler's own reason is a code, a person's is text
-JOINTS = {"reasons": "mark.then", "rules": "mark.then", "items": "mark.dot"}  # whole clauses need a stronger mark than words
+ALSO = {"categories": "category", "severities": "severity", "reason": "why"}  # the desk gives its own reasons as codes, people write text
+# Whole clauses need a stronger mark between them than words do.
+JOINTS = {"reasons": "mark.then", "rules": "mark.then", "acknowledged": "mark.then", "items": "mark.dot"}
 
 # The first two read our own templates only; the third is a bounded shape.
 _SECTION = re.compile(r"\[\[(?:(?P<no>!?)(?P<if>\w+)\? ?)?(?P<body>.*?)\]\]", re.DOTALL)
@@ -62,9 +64,14 @@ def language_of(code: str) -> str:
 
 @lru_cache
 def templates(language: str) -> Mapping[str, str]:
-    """Every sentence and word of one of LANGUAGES by its dotted key."""
-    with (Path(__file__).parent / f"{language}.toml").open("rb") as file:
-        return dict(_flat("", tomllib.load(file)))
+    """Every sentence and word of one of LANGUAGES by its dotted key; platforms are named where they are described, under `prompts/`."""
+    own = tomllib.loads((Path(__file__).parent / f"{language}.toml").read_text("utf-8"))
+    return dict(_flat("", own | {"platform": _platforms(language)}))
+
+
+def _platforms(language: str) -> Mapping[str, str]:
+    tables = [tomllib.loads(path.read_text("utf-8")) for path in (Path(prompts.__file__).parent / "platforms").glob("*.toml")]
+    return {table["id"]: table["names"][language] for table in tables}
 
 
 def span(length: timedelta | float, language: str) -> str:
@@ -100,9 +107,7 @@ def _stands(section: re.Match[str], args: Mapping[str, object]) -> bool:
 
 
 def _shows(value: object) -> bool:
-    """Whether there is anything to show; zero is something, an empty text, list or series of counts is not."""
-    if isinstance(value, Mapping):
-        return any(n is not None for n in value.values())
+    """Whether there is anything to show; zero is something, an empty text or list is not."""
     return bool(value) or (isinstance(value, int | float) and value is not False)
 
 
@@ -123,25 +128,9 @@ def _show(name: str, value: object, form: str, reader: Reader) -> str:
         return reader.word("mark.none")
     if isinstance(value, Say):
         return _phrase(value, reader)
-    if isinstance(value, Mapping):
-        counted = (Say(f"{_room(name)}.{key}", {"n": n}) for key, n in value.items() if n is not None)
-        return reader.word("mark.and").join(_phrase(each, reader) for each in counted)
-    if isinstance(value, list | tuple | set | frozenset):
-        return _several(name, list(value), form, reader)
-    return _single(name, value, form, reader)
-
-
-def _several(name: str, values: list[object], form: str, reader: Reader) -> str:
-    """Values joined; a stored reason is a pair of triage rule and arguments."""
-    shown = (_reason(each, reader) if name == "reasons" else _show(name, each, form, reader) for each in values)
-    return reader.word(JOINTS.get(name, "mark.and")).join(shown)
-
-
-def _reason(value: object, reader: Reader) -> str:
     if isinstance(value, list | tuple):
-        rule, args = value
-        return _phrase(Say(f"reason.{rule}", args), reader)
-    return _show("reason", value, "", reader)
+        return reader.word(JOINTS.get(name, "mark.and")).join(_show(name, each, form, reader) for each in value)
+    return _single(name, value, form, reader)
 
 
 def _single(name: str, value: object, form: str, reader: Reader) -> str:
@@ -151,7 +140,7 @@ def _single(name: str, value: object, form: str, reader: Reader) -> str:
     if last in TIMES and _STORED_TIME.fullmatch(str(value)):
         return _time(datetime.fromisoformat(str(value)), form, reader)
     if isinstance(value, int | float) and name in ("difference", "seconds"):
-        return f"{value:.0%}" if name == "difference" else span(value, reader.language)
+        return f"{value:.1%}" if name == "difference" else span(value, reader.language)
     if last in PEOPLE or form == "person":
         return reader.names.get(str(value)) or reader.word(f"person.{value}", str(value))
     return str(value)[:8] if form == "short" else _listed(name, str(value), form, reader)

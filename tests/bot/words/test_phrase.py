@@ -6,6 +6,7 @@ import pytest
 
 from bot.words import LANGUAGES, language_of, phrase, span
 from handlers.card import Say, say
+from handlers.cards.timeline import fact_say
 
 NAMES = {"mei": "Mei", "ken": "Ken", "lou": "Lou"}
 HALF_PAST_TWO = datetime(2026, 11, 21, 6, 30, tzinfo=UTC)
@@ -30,57 +31,77 @@ def test_a_time_as_the_timeline_stores_it_reads_the_same() -> None:
 
 def test_another_zone_can_be_asked_for() -> None:
     sentence = say("fact.WindowMissed", window="ack", due=HALF_PAST_TWO)
-    assert phrase(sentence, "en", NAMES, "Europe/London") == "missed the first-acknowledgement window, which ended 2026-11-21 06:30"
+    assert phrase(sentence, "en", NAMES, "Europe/London") == "Missed: the first-acknowledgement window ended 2026-11-21 06:30"
 
 
 def test_people_are_shown_by_name_and_the_bot_by_its_own() -> None:
-    assert in_chinese("fact.ShownTo", version=2, person="ken") == "把第 2 版送到 Ken 面前"
-    assert in_chinese("fact.ShownTo", version=2, person="bot") == "把第 2 版送到 定风波 面前"
-    assert in_chinese("fact.ShownTo", version=2, person="left-long-ago") == "把第 2 版送到 left-long-ago 面前"
+    assert in_chinese("fact.ShownTo", version=2, person="ken") == "第 2 版已送到 Ken 面前"
+    assert in_chinese("fact.ShownTo", version=2, person="bot") == "第 2 版已送到 定风波 面前"
+    assert in_chinese("fact.ShownTo", version=2, person="left-long-ago") == "第 2 版已送到 left-long-ago 面前"
 
 
 def test_several_words_of_a_list_are_joined_the_way_the_language_does() -> None:
-    graded = {"category": "safety", "severity": "L2", "flags": ["safety", "fast_lane"], "reasons": []}
+    graded = {"category": "safety", "severity": "L2", "flags": ("safety", "fast_lane"), "reasons": ()}
     assert in_chinese("fact.Graded", **graded) == "定为 L2 严重、产品安全；标记：产品安全、快速通道"
-    assert in_english("fact.Graded", **graded) == "graded it L2 serious, product safety; flags: safety, fast lane"
+    assert in_english("fact.Graded", **graded) == "Graded L2 serious, product safety; flags: safety, fast lane"
 
 
 def test_an_optional_part_vanishes_with_its_argument() -> None:
-    assert in_english("fact.Reopened", reason="a second rash") == "reopened the incident, reason: a second rash"
-    assert in_english("fact.Reopened", reason="") == "reopened the incident"
-    assert in_english("fact.Reopened") == "reopened the incident"
+    assert in_english("fact.Reopened", reason="a second rash", by="mei") == "Mei reopened the incident, reason: a second rash"
+    assert in_english("fact.Reopened", reason="", by="mei") == "Mei reopened the incident"
+    assert in_english("fact.Reopened", by="bot") == "Dingfengbo reopened the incident"
 
 
 def test_a_part_can_depend_on_a_yes_or_no() -> None:
-    taken = {"role": "owner", "person": "mei", "reason": ""}
-    assert in_english("fact.Seated", accepted=True, **taken) == "took the role of owner"
-    assert in_english("fact.Seated", accepted=False, **taken) == "asked Mei to be owner, not accepted yet"
+    taken = {"role": "owner", "person": "mei", "reason": "", "by": "mei"}
+    assert in_english("fact.Seated", accepted=True, **taken) == "Mei took the role of owner"
+    assert in_english("fact.Seated", accepted=False, **{**taken, "by": "ken"}) == "Ken asked Mei to be owner, not accepted yet"
 
 
 def test_a_posted_reply_says_how_far_it_is_from_what_was_approved() -> None:
-    posted = {"version": 2, "kind": "first_ack", "link": "https://weibo.com/1/x", "text": "…", "findings": []}
+    posted = {"version": 2, "kind": "first_ack", "link": "https://weibo.com/1/x", "text": "…", "by": "mei"}
     assert in_english("fact.Posted", difference=0.0, **posted) == (
-        "posted version 2 (first acknowledgement), word for word as approved: https://weibo.com/1/x"
+        "Mei posted version 2 (first acknowledgement), word for word as approved: https://weibo.com/1/x"
     )
     assert in_english("fact.Posted", difference=0.124, **posted) == (
-        "posted version 2 (first acknowledgement), 12% different from what was approved: https://weibo.com/1/x"
+        "Mei posted version 2 (first acknowledgement), 12.4% different from what was approved: https://weibo.com/1/x"
     )
 
 
-def test_counts_leave_out_what_nobody_knows() -> None:
-    seen = {"source": "csv", "captured_at": HALF_PAST_TWO}
-    known = {"like": 1200, "save": 30, "comment": None}
-    assert in_chinese("fact.SeenAgain", counts=known, **seen) == "又收到 csv 的预警，还是这篇帖子；截至 2026-11-21 14:30：点赞 1200、收藏 30"
-    assert in_chinese("fact.SeenAgain", counts={"like": None}, **seen) == "又收到 csv 的预警，还是这篇帖子"
+def test_a_line_of_the_timeline_reads_whole_in_every_language() -> None:
+    fields = {"source": "csv", "captured_at": "2026-11-21T06:30:00+00:00", "counts": {"like": 1200, "save": 1, "comment": None}}
+    line = fact_say("SeenAgain", fields, "bot")
+    assert [phrase(line, language, NAMES) for language in LANGUAGES] == [
+        "又收到 csv 的预警，还是这篇帖子；截至 2026-11-21 14:30：点赞 1200、收藏 1",
+        "又收到 csv 的警示，還是同一篇貼文；截至 2026-11-21 14:30：按讚 1200、收藏 1",
+        "Another alert from csv about the same post; as of 2026-11-21 14:30: 1200 likes, 1 save",
+    ]
+    unknown = fact_say("SeenAgain", {**fields, "counts": {"like": None}}, "bot")
+    assert phrase(unknown, "zh-Hans", NAMES) == "又收到 csv 的预警，还是这篇帖子"
+
+
+def test_whole_clauses_are_kept_apart_by_more_than_a_comma() -> None:
+    blocked = say("objection.blocked", number=7, version=2, rules=(say("rule.THREAT"), say("rule.PLACEHOLDER_LEFT")))
+    assert phrase(blocked, "en", NAMES) == (
+        "Version 2 of incident 7 cannot be approved; change this first: It threatens or invokes the law in public: take it out, "
+        "legal steps belong to legal; A blank was left unfilled: put in the real words or drop the sentence"
+    )
+
+
+def test_a_word_can_stand_at_the_head_of_a_line_or_say_what_to_do() -> None:
+    assert in_english("card.seat", role="owner") == "Owner"
+    assert in_english("remind.window", number=7, window="ack", due=HALF_PAST_TWO) == (
+        "The first-acknowledgement window of incident 7 ends 11-21 14:30; owner, get the first acknowledgement approved and posted"
+    )
 
 
 def test_nothing_is_shown_as_a_dash() -> None:
-    assert in_english("fact.ShownTo", version=2, person="") == "put version 2 before –"
+    assert in_english("fact.ShownTo", version=2, person="") == "Version 2 is before –"
 
 
 def test_text_from_outside_is_never_read_as_a_template() -> None:
     hostile = "{text} [[{version}]] {person.__class__} {0} %s"
-    assert in_english("fact.Noted", text=hostile, version="SECRET") == f"noted: {hostile}"
+    assert in_english("fact.Noted", text=hostile, version="SECRET", by="lou") == f"Lou noted: {hostile}"
 
 
 def test_an_author_cannot_pass_for_somebody_of_the_roster() -> None:
@@ -88,14 +109,14 @@ def test_an_author_cannot_pass_for_somebody_of_the_roster() -> None:
         "fact.Opened", platform="weibo", author="mei", published_at=HALF_PAST_TWO, clock_source="given", source="csv", url=""
     )
     assert opened == (
-        "opened the incident: a new post on Weibo by mei, published 2026-11-21 14:30 (publication time given by the source), reported by csv"
+        "New incident: a post on Weibo by mei, published 2026-11-21 14:30 (publication time given by the source), reported by csv"
     )
 
 
 def test_a_word_nobody_wrote_shows_its_key_and_a_missing_argument_its_place() -> None:
     assert in_english("no.such_key", reason="x") == "no.such_key"
-    assert in_english("fact.ShownTo", version=2) == "put version 2 before {person}"
-    assert in_english("fact.ShownTo", version=2, person="ken", spare="x") == "put version 2 before Ken"
+    assert in_english("fact.ShownTo", version=2) == "Version 2 is before {person}"
+    assert in_english("fact.ShownTo", version=2, person="ken", spare="x") == "Version 2 is before Ken"
 
 
 @pytest.mark.parametrize(
