@@ -102,7 +102,7 @@ def _prompt(room: Path, name: str, problems: list[str]) -> Prompt:
     if text and not (system_mark and user_mark and not head.strip()):
         problems.append(f"{file}:1: must have two headings on lines of their own: # system, then # user")
     if user_mark and user.count("${boundary}") < 2:
-        line = (head + system_mark + system).count("\n") + 2
+        line = (head + system_mark + system).count("\n") + 3
         problems.append(f"{file}:{line}: words from outside must stand between two lines with ${{boundary}}")
     return Prompt(file, system.strip(), user.strip())
 

@@ -25,6 +25,7 @@ def lines_of(text: str) -> dict[str, int]:
             if match[1] == "[[":
                 header += f".{sum(1 for key in found if key.rpartition('.')[0] == header and key.rpartition('.')[2].isdigit())}"
             found[header] = number
+            found.setdefault(header.partition(".")[0], number)
         elif not inside and (match := _KEY.match(line)):
             found.setdefault(f"{header}.{match[1]}".lstrip("."), number)
         inside ^= line.count('"""') % 2 == 1

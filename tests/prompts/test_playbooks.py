@@ -1,0 +1,26 @@
+"""Every category has its playbook, whole in three languages."""
+
+import prompts
+
+WAITS = {"coordinated", "extortion", "misinformation", "misuse", "kol_scandal"}
+
+
+def test_a_category_that_accuses_somebody_waits_for_a_person(library: prompts.Library) -> None:
+    assert {name for name, book in library.playbooks.items() if not book.drafts_without_confirmation} == WAITS
+
+
+def test_every_playbook_says_the_same_in_three_languages(library: prompts.Library) -> None:
+    for book in library.playbooks.values():
+        for lines in (book.strategy, book.forbidden, *book.checklist.values()):
+            assert set(lines) == {"zh-Hans", "zh-Hant", "en"}
+            assert len({len(texts) for texts in lines.values()}) == 1
+            assert min(map(len, lines.values())) >= 2
+
+
+def test_every_playbook_has_something_to_find_out(library: prompts.Library) -> None:
+    assert [name for name, book in library.playbooks.items() if not book.investigate] == []
+
+
+def test_legal_sits_in_on_safety_and_the_executive_on_every_crisis(library: prompts.Library) -> None:
+    assert library.playbooks["safety"].people["L2"] == ("legal", "quality", "customer_service")
+    assert [name for name, book in library.playbooks.items() if "executive" not in book.people["L3"]] == []
