@@ -10,17 +10,23 @@ from bot.delivery import Form, Heard
 from bot.desk import Desk, NoSuchIncident
 from bot.drill import Drills
 from bot.export import export
-from handlers.card import Card, Line, Say, say
-from handlers.cards.forms import LANGUAGE, NEW
+from handlers.card import Card, Line, say
+from handlers.cards.draft import draft_parts
+from handlers.cards.forms import LANGUAGE, NEW, TEXT
 from handlers.cards.status import status_card
+from handlers.casefile import CaseFile
 from handlers.facts import Stamp
-from handlers.posts import Platform
+from handlers.post import Post
+from handlers.posts.forms import Platform
+from handlers.rules.checking import checked
 from handlers.rules.when import read_when
 from handlers.team import Role
 from handlers.verbs import BY_NAME, VERBS
+from handlers.wording import Draft
 
 Values = Mapping[str, str]
 LONG_AWAY = "14d"
+DEFAULT_PLATFORM = "xiaohongshu"
 
 
 class Answers:
@@ -59,7 +65,11 @@ class Answers:
         return Heard(True, card=board(self.desk, now))
 
     def _status(self, person: str, values: Values, number: int | None, now: datetime) -> Heard:
-        return Heard(True, card=status_card(self.desk.read(number), self.desk.house, now)) if number else self._board(person, values, None, now)
+        return (
+            Heard(True, card=status_card(self.desk.read(number), self.desk.house, now))
+            if number
+            else self._board(person, values, None, now)
+        )
 
     def _mine(self, person: str, values: Values, number: int | None, now: datetime) -> Heard:
         return Heard(True, card=mine(self.desk, person, now))
@@ -106,7 +116,14 @@ class Answers:
         return Heard(True, card=Card(say("help.title"), parts=(mine_first, *lines)))
 
     def _check(self, person: str, values: Values, number: int | None, now: datetime) -> Heard:
-        raise NotImplementedError
+        """A text through the same gate that drafts go through, as a public reply on the first platform of the list."""
+        if not values.get("text", "").strip():
+            return Heard(False, form=Form("check", say("form.check"), (TEXT,)))
+        file = CaseFile(0, Post(platform=DEFAULT_PLATFORM, published_at=now), now)
+        findings, promises = checked(values["text"], file, "resolution", self.desk.house, now)
+        draft = Draft(1, "resolution", values["text"], "", person, now, findings=findings, promises=promises)
+        verdict = "block" if any(f.level == "block" for f in findings) else "ack" if any(f.level == "ack" for f in findings) else "pass"
+        return Heard(True, card=Card(say("check.title", verdict=say(f"verdict.{verdict}")), parts=draft_parts(draft)[1:]))
 
 
 def usage(verb: str) -> str:

@@ -4,7 +4,6 @@ The only place where a person's action, an alert or a timer changes a case.
 """
 
 import logging
-import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -51,9 +50,10 @@ class NoSuchIncident(LookupError):
 class Desk:
     """Puts handlers, storage and the outbox together. `wake` is called after a commit that left something to carry out."""
 
-    def __init__(self, database: Database, people: People, house: House, packer: Packer, playbook: str, wake: Callable[[], None]) -> None:
+    def __init__(self, database: Database, people: People, house: House, packer: Packer, playbook: str) -> None:
         self.database, self.people, self.house = database, people, house
-        self.packer, self.playbook, self.wake = packer, playbook, wake
+        self.packer, self.playbook = packer, playbook
+        self.wake: Callable[[], None] = lambda: None
 
     def receive(self, alert: Alert, drill: Drill | None = None) -> Received:
         """An alert: it opens an incident, or joins the one that knows its post. Returns once that is committed."""

@@ -33,7 +33,9 @@ class Packer:
 
     def cards(self, connection: Connection, file: CaseFile, team: Team) -> list[Parcel]:
         """Cards whose content changed; those that no longer belong lose their buttons."""
-        wanted = {cards.Spot(s.slot, chat, place): s.card for s in slips(file, self.house) for chat, place in self.spots(s.place, file, team)}
+        wanted = {
+            cards.Spot(s.slot, chat, place): s.card for s in slips(file, self.house) for chat, place in self.spots(s.place, file, team)
+        }
         known = cards.shown(connection, file.number)
         wanted |= {spot: _gone(file) for spot in known if spot not in wanted}
         payloads = {spot: CARD.dump_json(card).decode() for spot, card in wanted.items()}

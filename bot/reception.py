@@ -25,9 +25,7 @@ class Reception:
         """Everybody on the roster."""
         return self.desk.people.team()
 
-    def hear(
-        self, person: str, text: str, now: datetime, values: Mapping[str, str] | None = None, incident: int | None = None
-    ) -> Heard:
+    def hear(self, person: str, text: str, now: datetime, values: Mapping[str, str] | None = None, incident: int | None = None) -> Heard:
         """Carry out what `person` (a roster id) asked for. `values` are a form's; `incident` is the one whose thread it was said in."""
         if person not in self.team().people:
             return Heard(False, (say("objection.not_on_roster", person=person),))

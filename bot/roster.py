@@ -43,7 +43,12 @@ def _faults(id_: str, table: object, tables: Mapping[str, object]) -> list[str]:
         faults.append(f"{where} name: write the name colleagues know them by")
     for name in sorted(set(table) - FIELDS):
         faults.append(f"{where} {name}: no such field; there are {', '.join(sorted(FIELDS))}")
-    for name, known in (("roles", [r.value for r in Role]), ("categories", [c.value for c in Category]), ("deputies", list(tables)), ("brands", None)):
+    for name, known in (
+        ("roles", [r.value for r in Role]),
+        ("categories", [c.value for c in Category]),
+        ("deputies", list(tables)),
+        ("brands", None),
+    ):
         faults += [f"{where} {name}: {fault}" for fault in _list_faults(table.get(name, []), known)]
     if id_ in table.get("deputies", []):
         faults.append(f"{where} deputies: nobody is their own deputy")
@@ -62,7 +67,11 @@ def _list_faults(value: object, known: list[str] | None) -> list[str]:
 
 def _gaps(people: Mapping[str, Person]) -> list[str]:
     """A desk needs somebody for each key seat, and owner and approver must be two people."""
-    faults = [f"nobody has the role {role.value!r}: give it to somebody" for role in (Role.OWNER, Role.APPROVER, Role.MANAGER) if not _with(people, role)]
+    faults = [
+        f"nobody has the role {role.value!r}: give it to somebody"
+        for role in (Role.OWNER, Role.APPROVER, Role.MANAGER)
+        if not _with(people, role)
+    ]
     if len(_with(people, Role.OWNER) | _with(people, Role.APPROVER)) < 2:
         faults.append("owner and approver must be two people: add somebody")
     return faults

@@ -1,7 +1,26 @@
 """The files under `prompts/` put into the handlers' shapes, once, at start."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import prompts
-from handlers.posts import Platform
+from bot.settings import Settings
+from handlers.house import House
+from handlers.posts.forms import Platform
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """What the desk goes by: texts and playbooks, platforms, and the house's own rules."""
+
+    library: prompts.Library
+    platforms: tuple[Platform, ...]
+    house: House
+
+
+def open_rulebook(settings: Settings) -> Rulebook:
+    """Read and check everything; prompts.PromptError or ValueError name file, place and what to write."""
+    library = prompts.load()
+    platforms = tuple(Platform.from_mapping({"id": id_, **table}) for id_, table in library.platforms.items())
+    by_id = {p.id: p for p in platforms}
+    house = House(zone=settings.zone, quiet_from=settings.quiet_from, quiet_until=settings.quiet_until, platforms=by_id)
+    return Rulebook(library, platforms, house)

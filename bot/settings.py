@@ -26,7 +26,9 @@ class Settings(BaseSettings):
     zone: str = Field(default="Asia/Shanghai", description="a time zone name such as Asia/Shanghai")
     quiet_from: time = Field(default=time(22), description="a time such as 22:00")
     quiet_until: time = Field(default=time(8), description="a time such as 08:00")
-    drill_pace: Annotated[float, Field(gt=0, le=3600)] = Field(default=60.0, description="how many times faster a drill's clock runs, such as 60")
+    drill_pace: Annotated[float, Field(gt=0, le=3600)] = Field(
+        default=60.0, description="how many times faster a drill's clock runs, such as 60"
+    )
 
     @field_validator("language")
     @classmethod

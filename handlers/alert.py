@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import datetime
 
+from handlers.card import say
 from handlers.casefile import Capture, CaseFile, Drill
 from handlers.decision import Decision, Errand, Regrade, Tell, WriteDraft
-from handlers.card import say
 from handlers.facts import Fact, Stamp, after
-from handlers.facts.arriving import Graded, LooksAlike, Opened, Reopened, SeenAgain, Learned
+from handlers.facts.arriving import Graded, Learned, LooksAlike, Opened, Reopened, SeenAgain
 from handlers.facts.keeping import Closed
 from handlers.facts.wording import DraftAsked
 from handlers.grades import Category, Flag, Severity
@@ -35,8 +35,11 @@ def first(file: CaseFile, alert: Alert, triage: Triage, team: Team, alike: tuple
     now, post = alert.seen_at, alert.post
     facts: list[Fact] = [
         Opened(
-            source=alert.source, platform=post.platform, author=post.author.name, url=post.url,
-            published_at=post.published_at or now, clock_source=post.clock_source.value,
+            source=alert.source,
+            platform=post.platform,
+            published_at=post.published_at or now,
+            clock_source=post.clock_source.value,
+            post=post,
         ),
         _graded(triage),
     ]  # fmt: skip
@@ -86,7 +89,7 @@ def first_draft(file: CaseFile) -> Decision:
 
 
 def fuller(known: Post, new: Post) -> Post:
-    """The known post with what was empty filled in; what people have already answered to is never overwritten."""
+    """The known post with what was empty filled in, and its words as they stand now: posts are edited, threads grow."""
     author = replace(
         known.author,
         name=known.author.name or new.author.name,
@@ -98,7 +101,7 @@ def fuller(known: Post, new: Post) -> Post:
     return replace(
         known, author=author, published_at=clock.published_at, clock_source=clock.clock_source,
         native_id=known.native_id or new.native_id, short_code=known.short_code or new.short_code,
-        url=known.url or new.url, title=known.title or new.title, text=known.text or new.text,
+        url=known.url or new.url, title=new.title or known.title, text=new.text or known.text,
     )  # fmt: skip
 
 

@@ -82,6 +82,7 @@ class CaseFile:
     seats: Mapping[Role, Seat] = field(default_factory=dict)
     captures: tuple[Capture, ...] = ()  # the few that velocity needs; the whole series has its own table
     alerts: int = 1
+    reworded_at: datetime | None = None  # when the post's own words last changed: drafts from before are stale
     assessment: Assessment | None = None
     drafts: tuple[Draft, ...] = ()
     drafting: str = ""  # the kind being written right now

@@ -8,7 +8,7 @@ from handlers.card import say
 from handlers.casefile import CaseFile
 from handlers.decision import Act, Decision, Errand, Tell, WriteDraft, no
 from handlers.facts import Fact
-from handlers.facts.wording import Drafted, DraftAsked, ShownTo
+from handlers.facts.wording import DraftAsked, Drafted, ShownTo
 from handlers.grades import Severity
 from handlers.house import House
 from handlers.rules.approval import needs_legal

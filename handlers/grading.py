@@ -14,7 +14,6 @@ from handlers.grades import Category, Severity
 from handlers.rules.seats import fill
 from handlers.team import Role
 
-
 Grade = TypeVar("Grade", Severity, Category)
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from handlers.posts.forms import Platform
+
 HOUR = timedelta(hours=1)
 MINUTE = timedelta(minutes=1)
 
@@ -27,6 +29,7 @@ class House:
     quiet_from: time = time(22)
     quiet_until: time = time(8)
     zone: str = "Asia/Shanghai"
+    platforms: Mapping[str, Platform] = field(default_factory=dict)  # where replies are written, and how long they may be
 
     def after_quiet(self, at: datetime) -> datetime:
         """The same moment, or the end of the quiet hours it falls into (UTC)."""

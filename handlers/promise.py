@@ -5,7 +5,7 @@ from datetime import datetime
 from handlers.card import say
 from handlers.casefile import CaseFile
 from handlers.decision import Act, Decision, Tell, no
-from handlers.facts.keeping import PromiseMoved, Promised, PromiseSettled
+from handlers.facts.keeping import Promised, PromiseMoved, PromiseSettled
 from handlers.rules.when import read_when
 from handlers.team import Role
 from handlers.wording import Promise, PromiseState
@@ -31,7 +31,11 @@ def promise(file: CaseFile, act: Act, now: datetime) -> Decision:
         return no("objection.proof_needed" if act.arg("what") == "kept" else "objection.reason_needed")
     state = ENDS[act.arg("what")]
     broken = state is PromiseState.BROKEN
-    told = (Tell((say("tell.promise_broken", number=file.number, id=known.id, text=known.text),), (Role.APPROVER, Role.MANAGER)),) if broken else ()
+    told = (
+        (Tell((say("tell.promise_broken", number=file.number, id=known.id, text=known.text),), (Role.APPROVER, Role.MANAGER)),)
+        if broken
+        else ()
+    )
     fact = PromiseSettled(id=known.id, state=state, reason=act.arg("reason"))
     return Decision((fact,), told, say("answer.promise", number=file.number, id=known.id, state=f"promise.{state}"))
 

@@ -12,6 +12,7 @@ from handlers.facts.duty import Seated, Unanswered
 from handlers.facts.keeping import DrillStep, Rang, WindowMissed
 from handlers.facts.wording import ShownTo
 from handlers.house import House
+from handlers.rules.approval import waits_for
 from handlers.rules.ladder import DUE, climbed
 from handlers.rules.seats import candidate, fill
 from handlers.rules.timers import Timer, stretch, timers
@@ -120,12 +121,14 @@ def _review(ringing: Ring, timer: Timer) -> None:
     ringing.stages[timer.key] = timer.rung
     draft = ringing.file.waiting()
     assert draft is not None  # the timer exists only while one waits
-    role = Role.LEGAL if draft.needs_legal and not draft.legal else Role.APPROVER
+    role = waits_for(draft)
     holder = ringing.file.person(role)
     deputy = ringing.team.deputy(holder, role, ringing.now, {*draft.reviewers, *draft.hands, ringing.file.person(Role.OWNER)})
     if deputy:
         ringing.facts.append(ShownTo(version=draft.version, person=deputy.id))
-        ringing.private.setdefault(deputy.id, []).append(say("remind.stand_in", number=ringing.file.number, version=draft.version, person=holder))
+        ringing.private.setdefault(deputy.id, []).append(
+            say("remind.stand_in", number=ringing.file.number, version=draft.version, person=holder)
+        )
     roles = (role,) if timer.rung == 1 else (role, Role.MANAGER)
     ringing.tell(say("remind.review", number=ringing.file.number, version=draft.version, role=role), roles)
 

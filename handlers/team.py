@@ -41,7 +41,8 @@ class Person:
 
     def covers(self, brand: str, category: str) -> bool:
         """True when the person's brands and categories include these."""
-        return (not self.brands or not brand or brand in self.brands) and (not self.categories or not category or category in self.categories)
+        pairs = ((self.brands, brand), (self.categories, category))
+        return all(not own or not given or given in own for own, given in pairs)
 
 
 @dataclass(frozen=True)
@@ -64,9 +65,13 @@ class Team:
         """True when the roster gives this person the role."""
         return person in self.people and role in self.people[person].roles
 
+    def able(self, role: Role, brand: str, category: str, now: datetime) -> list[Person]:
+        """Everybody who holds the role, covers this and is not away."""
+        return [p for p in self.people.values() if role in p.roles and p.covers(brand, category) and not p.away(now)]
+
     def choose(self, role: Role, brand: str, category: str, now: datetime, besides: Collection[str] = ()) -> Person | None:
         """Who takes the seat: present, covering, least loaded; roster order settles a tie. None leaves it empty."""
-        able = [p for p in self.people.values() if role in p.roles and p.id not in besides and not p.away(now) and p.covers(brand, category)]
+        able = [p for p in self.able(role, brand, category, now) if p.id not in besides]
         return min(able, key=lambda p: self.load.get(p.id, 0), default=None)
 
     def deputy(self, person: str, role: Role, now: datetime, besides: Collection[str] = ()) -> Person | None:

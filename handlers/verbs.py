@@ -35,8 +35,17 @@ VERBS = (
     Verb("take", ("认领", "認領", "接手", "接受"), ("role",), (), assignment.take, also=("role",)),
     Verb("decline", ("拒绝", "拒絕", "退出"), ("reason",), ("reason",), assignment.decline),
     Verb("assign", ("指派", "移交", "改派"), ("role", "person", "reason"), ("role", "person"), assignment.assign),
-    Verb("grade", ("定级", "定級", "降级", "降級", "升级", "升級"), ("severity", "category", "reason"), ("severity", "reason"), grading.grade),
-    Verb("assess", ("评估", "評估"), ("findings",), ("findings",), assessment.assess, also=("note_count", "spread", "big_accounts", "climate", "waive")),
+    Verb(
+        "grade", ("定级", "定級", "降级", "降級", "升级", "升級"), ("severity", "category", "reason"), ("severity", "reason"), grading.grade
+    ),
+    Verb(
+        "assess",
+        ("评估", "評估"),
+        ("findings",),
+        ("findings",),
+        assessment.assess,
+        also=("note_count", "spread", "big_accounts", "climate", "waive"),
+    ),
     Verb("draft", ("起草", "草稿"), ("kind", "text"), ("kind",), draft.ask, also=("instruction",)),
     Verb("edit", ("修改", "编辑", "編輯"), ("version", "text"), ("text",), draft.edit),
     Verb("clear", ("法务通过", "法務通過"), ("version", "hash"), (), review.clear),

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-
 KINDS = ("first_ack", "resolution", "update", "correction", "statement", "private_message", "kol_outreach", "partner_note")
 IN_PUBLIC = frozenset({"first_ack", "resolution", "update", "correction", "statement"})
 

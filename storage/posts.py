@@ -58,11 +58,13 @@ def on_product(connection: Connection, product: str, since: datetime, most: int,
     if not product:
         return []
     query = select(INCIDENT.c.number).where(INCIDENT.c.product == product, INCIDENT.c.opened_at >= since, INCIDENT.c.status == "open")
-    query = query.where(INCIDENT.c.drill.is_(False), INCIDENT.c.safety.is_(True) if safety else true(), INCIDENT.c.severity != Severity.L0.value)
+    query = query.where(
+        INCIDENT.c.drill.is_(False), INCIDENT.c.safety.is_(True) if safety else true(), INCIDENT.c.severity != Severity.L0.value
+    )
     return list(connection.execute(query.limit(most)).scalars())
 
 
 def load_of(connection: Connection) -> dict[str, int]:
     """How many open incidents each owner holds."""
     query = select(INCIDENT.c.owner, func.count()).where(INCIDENT.c.status == "open", INCIDENT.c.owner != "").group_by(INCIDENT.c.owner)
-    return {owner: count for owner, count in connection.execute(query).tuples()}
+    return dict(connection.execute(query).tuples().all())

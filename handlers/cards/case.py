@@ -31,7 +31,9 @@ def title(file: CaseFile) -> Say:
 def post_parts(file: CaseFile) -> tuple[Part, ...]:
     """The post itself: text as it is, author, reach, link."""
     post, shown = file.post, file.post.words()
-    parts: list[Part] = [Quote(shown[:SHOWN] + ("…" if len(shown) > SHOWN else ""), say("card.post", platform=post.platform))] if shown else []
+    parts: list[Part] = (
+        [Quote(shown[:SHOWN] + ("…" if len(shown) > SHOWN else ""), say("card.post", platform=post.platform))] if shown else []
+    )
     if post.author.name or post.author.followers is not None:
         parts.append(Line(say("card.author"), say("card.author_is", name=post.author.name, followers=post.author.followers)))
     if counts := {name: n for name, n in vars(file.counts).items() if n is not None}:

@@ -36,7 +36,9 @@ def draft_parts(draft: Draft) -> tuple[Part, ...]:
         Line(say("card.finding", level=level), say("card.finding_is", rule=rule, text=text[:60], times=n))
         for (rule, level, text), n in counted.items()
     ]
-    parts += [Line(say("card.planned_promise"), say("card.planned_promise_is", text=p.text, due=p.due, amount=p.amount)) for p in draft.promises]
+    parts += [
+        Line(say("card.planned_promise"), say("card.planned_promise_is", text=p.text, due=p.due, amount=p.amount)) for p in draft.promises
+    ]
     return tuple(parts)
 
 
@@ -61,7 +63,11 @@ def _fate(draft: Draft) -> tuple[Part, ...]:
 def _buttons(file: CaseFile, draft: Draft, viewer: str, blocked: bool) -> tuple[Button, ...]:
     code = f"{file.number} {draft.version} {draft.hash[:8]}"
     back = Button(f"send-back {code}", say("button.send_back"), (REASON,))
-    edit = Button(f"edit {file.number} {draft.version}", say("button.edit"), (Field("text", say("field.text"), Ask.TEXT, value=draft.text, most=5000),))
+    edit = Button(
+        f"edit {file.number} {draft.version}",
+        say("button.edit"),
+        (Field("text", say("field.text"), Ask.TEXT, value=draft.text, most=5000),),
+    )
     if draft.needs_legal and not draft.legal:
         if viewer == file.person(Role.LEGAL) or viewer != file.person(Role.APPROVER):
             return (Button(f"clear {code}", say("button.clear"), primary=True), back)

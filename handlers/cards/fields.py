@@ -26,12 +26,16 @@ ASSESSMENT = (
 
 def severity_field(file: CaseFile) -> Field:
     """The severity, set to what it is now."""
-    return Field("severity", say("field.severity"), Ask.CHOICE, value=file.severity, options=tuple((s.value, say(f"severity.{s}")) for s in Severity))
+    return Field(
+        "severity", say("field.severity"), Ask.CHOICE, value=file.severity, options=tuple((s.value, say(f"severity.{s}")) for s in Severity)
+    )
 
 
 def category_field(file: CaseFile) -> Field:
     """The category, set to what it is now."""
-    return Field("category", say("field.category"), Ask.CHOICE, value=file.category, options=tuple((c.value, say(f"category.{c}")) for c in Category))
+    return Field(
+        "category", say("field.category"), Ask.CHOICE, value=file.category, options=tuple((c.value, say(f"category.{c}")) for c in Category)
+    )
 
 
 def person_field(team: Team, role: Role | None = None) -> Field:

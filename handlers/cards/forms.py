@@ -24,14 +24,18 @@ from handlers.verbs import Verb
 from handlers.wording import Draft
 
 TEXT = Field("text", say("field.text"), Ask.TEXT, most=5000)
-ROLE = Field("role", say("field.role"), Ask.CHOICE, value="owner", options=tuple((r.value, say(f"role.{r}")) for r in Role if r is not Role.MANAGER))
+ROLE = Field(
+    "role", say("field.role"), Ask.CHOICE, value="owner", options=tuple((r.value, say(f"role.{r}")) for r in Role if r is not Role.MANAGER)
+)
 NEW = (
     Field("text", say("field.new_text"), Ask.TEXT, most=5000),
     Field("brand", say("field.brand"), required=False, most=60),
     Field("product", say("field.product"), required=False, most=60),
 )
 POST = (LINK, Field("text", say("field.posted_text"), Ask.TEXT, required=False, most=5000))
-LANGUAGE = Field("language", say("field.language"), Ask.CHOICE, options=tuple((x, say(f"language.{x}")) for x in ("zh-Hans", "zh-Hant", "en")))
+LANGUAGE = Field(
+    "language", say("field.language"), Ask.CHOICE, options=tuple((x, say(f"language.{x}")) for x in ("zh-Hans", "zh-Hant", "en"))
+)
 
 FORMS: Mapping[str, Callable[[CaseFile, Team], tuple[Field, ...]]] = {
     "decline": lambda file, team: (REASON,),

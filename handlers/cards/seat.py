@@ -6,6 +6,7 @@ from handlers.cards.fields import ASSESSMENT, INSTRUCTION, KIND, REASON, UNTIL
 from handlers.casefile import CaseFile
 from handlers.grades import Severity
 from handlers.house import House
+from handlers.rules.approval import waits_for
 from handlers.rules.windows import open_windows
 from handlers.team import Role
 
@@ -27,8 +28,8 @@ def next_step(file: CaseFile) -> Say:
     if draft := file.approved():
         return say("next.post", version=draft.version)
     if draft := file.waiting():
-        waits_for = Role.LEGAL if draft.needs_legal and not draft.legal else Role.APPROVER
-        return say("next.review", version=draft.version, role=waits_for, person=file.person(waits_for))
+        role = waits_for(draft)
+        return say("next.review", version=draft.version, role=role, person=file.person(role))
     if file.drafting:
         return say("next.drafting")
     if file.severity >= Severity.L2 and not file.assessment:
@@ -47,7 +48,11 @@ def _buttons(file: CaseFile) -> tuple[Button, ...]:
         )
     return (
         Button(f"assess {n}", say("button.assess"), ASSESSMENT, primary=file.severity >= Severity.L2 and not file.assessment),
-        Button(f"draft {n}", say("button.draft"), (KIND, INSTRUCTION, Field("text", say("field.own_text"), Ask.TEXT, required=False, most=5000))),
+        Button(
+            f"draft {n}",
+            say("button.draft"),
+            (KIND, INSTRUCTION, Field("text", say("field.own_text"), Ask.TEXT, required=False, most=5000)),
+        ),
         Button(f"snooze {n}", say("button.snooze"), (UNTIL, REASON)),
         *(Button(f"promise {n} {p.id}", say("button.promise", id=p.id), promise_fields()) for p in file.open_promises()[:2]),
         Button(f"decline {n}", say("button.hand_back"), (REASON,)),

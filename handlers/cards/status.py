@@ -33,7 +33,10 @@ def status_card(file: CaseFile, house: House, now: datetime) -> Card:
     if not file.open:
         return card
     left = tuple(Line(say("card.left", window=w.name), time_left(w.due, now)) for w in open_windows(file, house))
-    drafts = tuple(Line(say("card.draft_no", version=d.version), say("card.draft_is", version=d.version, kind=d.kind, state=f"draft.{d.state}")) for d in file.drafts)
+    drafts = tuple(
+        Line(say("card.draft_no", version=d.version), say("card.draft_is", version=d.version, kind=d.kind, state=f"draft.{d.state}"))
+        for d in file.drafts
+    )
     return Card(card.title, card.tone, (Line(say("card.next"), next_step(file)), *left, *card.parts, *drafts), card.buttons)
 
 
@@ -45,7 +48,13 @@ def time_left(due: datetime, now: datetime) -> Say:
 
 def _heading(file: CaseFile) -> Say:
     key = "board.row_drill" if file.drill else "board.row"
-    return say(key, number=file.number, severity=file.severity, category=file.category, about=(file.product or file.brand or file.post.words())[:24])
+    return say(
+        key,
+        number=file.number,
+        severity=file.severity,
+        category=file.category,
+        about=(file.product or file.brand or file.post.words())[:24],
+    )
 
 
 def _row(file: CaseFile, house: House, now: datetime) -> Say:

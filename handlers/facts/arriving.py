@@ -17,13 +17,12 @@ KEPT_CAPTURES = 12  # enough to see an hour of growth; the whole series is in it
 class Opened(Fact):
     """A post was seen for the first time."""
 
-    personal: ClassVar = ("author",)
+    personal: ClassVar = ("post",)
     source: str
     platform: str
-    author: str
-    url: str
     published_at: datetime
     clock_source: str
+    post: Post
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,15 +54,16 @@ def thin(captures: tuple[Capture, ...]) -> tuple[Capture, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class Learned(Fact):
-    """A detail of the post became known: its id behind a short link, its text, its author."""
+    """A detail of the post became known, or its words changed; every wording it ever had stays on the timeline."""
 
     quiet: ClassVar = True
     personal: ClassVar = ("post",)
     post: Post
 
     def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
-        """The post as now known."""
-        return replace(file, post=self.post)
+        """The post as now known; drafts written for other words become stale."""
+        changed = self.post.words() != file.post.words()
+        return replace(file, post=self.post, reworded_at=stamp.at if changed else file.reworded_at)
 
 
 @dataclass(frozen=True, kw_only=True)

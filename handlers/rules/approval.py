@@ -14,6 +14,11 @@ def needs_legal(file: CaseFile, kind: str) -> bool:
     return kind == "statement" or (legal_joins(file) and kind != "first_ack")
 
 
+def waits_for(draft: Draft) -> Role:
+    """Who a waiting draft lies before: legal first where it goes first, then the approver."""
+    return Role.LEGAL if draft.needs_legal and not draft.legal else Role.APPROVER
+
+
 def found(file: CaseFile, act: Act) -> Draft | Decision:
     """The draft the command means (the newest that waits, when it names none), or why there is none."""
     given = act.arg("version").removeprefix("v")
@@ -37,7 +42,9 @@ def undecided(file: CaseFile, draft: Draft) -> Decision | None:
     if draft.state is DraftState.REPLACED:
         return no("objection.replaced", number=file.number, version=draft.version, newest=file.drafts[-1].version)
     when = {"at": (draft.decided_at or draft.at).isoformat()}
-    return no("objection.already_decided", number=file.number, version=draft.version, state=f"draft.{draft.state}", by=draft.decided_by, **when)
+    return no(
+        "objection.already_decided", number=file.number, version=draft.version, state=f"draft.{draft.state}", by=draft.decided_by, **when
+    )
 
 
 def may_decide(file: CaseFile, draft: Draft, act: Act) -> Decision | None:

@@ -1,0 +1,42 @@
+# What developers do here. `make run` and `make test` set everything up by themselves.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test lint quick bench drill clean lock
+
+run: .venv/ready        ## start the desk with its console on this machine
+	$(BIN)/python -m bot
+
+test: .venv/ready-dev lint   ## every check: style, types, import contracts, all tests
+	$(BIN)/pytest
+
+quick: .venv/ready-dev  ## the rulebook's tests only, under a second
+	$(BIN)/pytest tests/handlers
+
+lint: .venv/ready-dev   ## ruff, types, import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: .venv/ready-dev  ## measure, as ratios within one run
+	$(BIN)/python -m tests.bench
+
+drill: .venv/ready      ## play the GlowSkin case on a faster clock
+	$(BIN)/python -m bot drill glowskin
+
+lock: .venv/ready-dev   ## write constraints.txt from what is installed
+	$(BIN)/pip freeze --exclude-editable | sort -f > constraints.txt
+
+clean:                  ## forget the virtual environment and caches, never the data
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache build *.egg-info
+
+.venv/ready: pyproject.toml constraints.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	touch $@
+
+.venv/ready-dev: pyproject.toml constraints.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	touch .venv/ready $@

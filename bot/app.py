@@ -1,0 +1,82 @@
+"""Everything is put together here and only here."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from fastapi import FastAPI
+from storage.migrate import upgrade
+
+from bot.answers import Answers
+from bot.carrier import Carrier
+from bot.chat import console
+from bot.clock import Clock
+from bot.delivery import Chat
+from bot.desk import Desk
+from bot.drill import Drills
+from bot.intake import http as alerts
+from bot.parcels import Packer
+from bot.people import People
+from bot.reception import Reception
+from bot.roster import EXAMPLE, Roster
+from bot.rulebook import Rulebook, open_rulebook
+from bot.settings import Settings
+from bot.writer import Writer
+from storage.database import Database
+
+
+def utc_now() -> datetime:
+    """The one place where the time of day is read."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class House:
+    """The running parts, for whoever opens a door onto them."""
+
+    settings: Settings
+    rulebook: Rulebook
+    database: Database
+    desk: Desk
+    reception: Reception
+    clock: Clock
+    drills: Drills
+    chats: tuple[Chat, ...]
+
+
+def build(settings: Settings) -> House:
+    """Make the data directory, bring the database up to date, and connect every part."""
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    if not settings.roster.exists():
+        settings.roster.write_text(EXAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
+    rulebook, database = open_rulebook(settings), Database(settings.database)
+    upgrade(database)
+    people = People(database, Roster(settings.roster, settings.zone))
+    chats: tuple[Chat, ...] = (console.Courier(database),) if settings.console else ()
+    drills = Drills(rulebook.library.drills, rulebook.platforms, settings.drill_pace)
+    desk = Desk(database, people, rulebook.house, Packer(chats, rulebook.house), rulebook.library.version)
+    writer = Writer(rulebook.library, settings.zone)
+    clock = Clock(database, desk, Carrier(database, desk, chats, writer, drills, utc_now), utc_now)
+    desk.wake = clock.wake
+    reception = Reception(desk, Answers(desk, rulebook.platforms, drills, settings.data_dir / "exports"))
+    return House(settings, rulebook, database, desk, reception, clock, drills, chats)
+
+
+def web(house: House) -> FastAPI:
+    """The doors that are web addresses, and the clock that runs beside them."""
+
+    @contextlib.asynccontextmanager
+    async def running(app: FastAPI) -> AsyncIterator[None]:
+        house.clock.start()
+        yield
+        await asyncio.to_thread(house.clock.stop)
+        house.database.close()
+
+    app = FastAPI(title="Dingfengbo", version="0.1.0", lifespan=running, docs_url=None, redoc_url=None)
+    secret = house.settings.alerts_secret.get_secret_value()
+    app.include_router(alerts.routes(house.desk, house.rulebook.platforms, house.database, secret, utc_now))
+    if house.settings.console:
+        app.include_router(console.routes(house.reception, house.database, house.settings, utc_now))
+    return app

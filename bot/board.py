@@ -1,0 +1,53 @@
+"""The managers' board and a person's own list, read from the searched columns with a constant number of queries."""
+
+from datetime import datetime
+
+from bot.desk import Desk
+from handlers.card import Button, Card, Line, Tone, say
+from handlers.cards.status import board_card
+from handlers.casefile import CaseFile
+from handlers.rules.approval import waits_for
+from handlers.team import Role
+from storage import boards
+
+SHOWN = 20
+
+
+def board(desk: Desk, now: datetime) -> Card:
+    """Open incidents by severity, the worst and soonest due in full."""
+    with desk.database.reading() as connection:
+        return board_card(boards.worst(connection, SHOWN), boards.totals(connection), desk.house, now)
+
+
+def mine(desk: Desk, person: str, now: datetime) -> Card:
+    """What waits for this person: seats to accept, drafts to decide, texts to post, promises to keep."""
+    with desk.database.reading() as connection:
+        files = boards.worst(connection, 200, person)
+    todo = [(file, key) for file in files if (key := _todo(file, person))]
+    if not todo:
+        return Card(say("mine.title"), Tone.DONE, (Line(say("board.open"), say("mine.nothing")),))
+    lines = tuple(
+        Line(say("mine.row", number=f.number, severity=f.severity), say(f"mine.{key}", number=f.number)) for f, key in todo[:SHOWN]
+    )
+    return Card(
+        say("mine.title"),
+        Tone.WARNING,
+        lines,
+        tuple(Button(f"status {f.number}", say("button.open", number=f.number)) for f, _ in todo[:5]),
+    )
+
+
+def _todo(file: CaseFile, person: str) -> str:
+    """The first thing this person has to do here; empty when there is none."""
+    owner = file.seats.get(Role.OWNER)
+    if owner and owner.person == person and not owner.accepted_at:
+        return "accept"
+    draft = file.waiting()
+    if draft and file.person(waits_for(draft)) == person:
+        return "decide"
+    approved = file.approved()
+    if approved and person in (file.person(Role.OWNER), file.person(Role.PUBLISHER)):
+        return "post"
+    if any(p.owner == person for p in file.open_promises()):
+        return "promise"
+    return "own" if owner and owner.person == person else ""

@@ -1,0 +1,78 @@
+"""Carries one outbox message to where it belongs: a chat's courier, or the desk's own work (drafts, regrades, drill steps)."""
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from bot.delivery import Chat, GiveUp, Message, TryAgain
+from bot.desk import Desk
+from bot.drill import Drills
+from bot.parcels import CARD, DESK, ERRANDS, SAYS
+from bot.writer import Writer
+from handlers.decision import PlayStep, WriteDraft
+from storage import cards, outbox
+from storage.cards import Spot
+from storage.database import Database
+from storage.outbox import Parcel
+
+log = logging.getLogger(__name__)
+FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=2), timedelta(minutes=10)
+
+
+class Carrier:
+    """At least once, in order within a lane; what cannot be carried is given up loudly, never silently."""
+
+    def __init__(
+        self, database: Database, desk: Desk, chats: Sequence[Chat], writer: Writer, drills: Drills, now: Callable[[], datetime]
+    ) -> None:
+        self.database, self.desk, self.writer, self.drills, self.now = database, desk, writer, drills, now
+        self.chats: Mapping[str, Chat] = {chat.name: chat for chat in chats}
+
+    def carry(self, parcel: Parcel) -> None:
+        """Carry it out, or put it back with a reason."""
+        chat, place = [*parcel.lane.split("|"), ""][:2]
+        try:
+            ref = self._work(parcel) if chat == DESK else self._deliver(parcel, chat, place)
+        except TryAgain as again:
+            self._later(parcel, again.after, str(again))
+        except GiveUp as given_up:
+            log.error("message %s for %s given up: %s", parcel.id, parcel.lane, given_up)
+            self._done(parcel, error=str(given_up))
+        except Exception as error:
+            log.exception("message %s for %s failed", parcel.id, parcel.lane)
+            self._later(parcel, None, type(error).__name__)
+        else:
+            self._done(parcel, chat, place, ref)
+
+    def _deliver(self, parcel: Parcel, chat: str, place: str) -> str:
+        if chat not in self.chats:
+            raise GiveUp(f"the chat {chat} is not configured any more")
+        slot = parcel.slot if parcel.kind == "card" else "case"
+        with self.database.reading() as connection:
+            ref = cards.reference(connection, parcel.incident, Spot(slot, chat, place))
+        card = CARD.validate_json(parcel.payload) if parcel.kind == "card" else None
+        says = SAYS.validate_json(parcel.payload) if parcel.kind == "lines" else ()
+        message = Message(parcel.id, place, parcel.incident, parcel.slot, ref, card, says)
+        return self.chats[chat].deliver(message, self.now())
+
+    def _work(self, parcel: Parcel) -> str:
+        errand = ERRANDS[parcel.kind].validate_json(parcel.payload)
+        if isinstance(errand, WriteDraft):
+            written = self.writer.write(self.desk.read(parcel.incident), errand, self.now())
+            self.desk.drafted(parcel.incident, written, self.now())
+        elif isinstance(errand, PlayStep):
+            self.drills.play(self.desk, parcel.incident, errand.step, self.now())
+        else:
+            self.desk.regrade(parcel.incident, self.now())
+        return ""
+
+    def _later(self, parcel: Parcel, after: timedelta | None, error: str) -> None:
+        pause = after or min(FIRST_PAUSE * 2 ** min(parcel.attempts, 12), LONGEST_PAUSE)
+        with self.database.transaction() as connection:
+            outbox.try_again(connection, parcel, self.now() + pause, error)
+
+    def _done(self, parcel: Parcel, chat: str = "", place: str = "", ref: str = "", error: str = "") -> None:
+        with self.database.transaction() as connection:
+            if ref and parcel.kind == "card":
+                cards.posted(connection, parcel.incident, Spot(parcel.slot, chat, place), ref)
+            outbox.done(connection, parcel, self.now(), error)

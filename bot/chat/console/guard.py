@@ -1,0 +1,118 @@
+"""The lock on the console's door: only this machine, only our own page, only small requests, and no markup from elsewhere."""
+
+import hmac
+import ipaddress
+import secrets
+from collections.abc import Callable, Collection, Coroutine
+from typing import Any
+from urllib.parse import urlsplit
+
+from fastapi import Request, Response
+from fastapi.responses import PlainTextResponse
+from fastapi.routing import APIRoute
+from starlette.types import Message
+
+LARGEST = 64 * 1024  # bytes of a request body
+SESSION = "dingfengbo_session"
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+HEADERS = {
+    "Content-Security-Policy": "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'",
+    "X-Frame-Options": "DENY",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+
+
+class TooLarge(Exception):
+    """The body is above LARGEST."""
+
+
+class Lock:
+    """Tells our own page from everything else; the key lives as long as the process. `hosts` are further names it may be opened under."""
+
+    def __init__(self, hosts: Collection[str] = ()) -> None:
+        self.hosts = LOOPBACK | {host.strip().lower() for host in hosts if host.strip()}
+        self.remote = self.hosts != LOOPBACK
+        self._key = secrets.token_bytes(32)
+
+    def sign(self, text: str) -> str:
+        """A mark that only this process can make."""
+        return hmac.digest(self._key, text.encode(), "sha256").hex()
+
+    def genuine(self, text: str, mark: str) -> bool:
+        """True when this process made the mark for this text."""
+        return hmac.compare_digest(self.sign(text).encode(), mark.encode())
+
+    def refusal(self, request: Request) -> str:
+        """Why this request is not let in, by key of the page's words; empty when it is."""
+        host = urlsplit(f"//{request.headers.get('host', '')}").hostname or ""
+        if host not in self.hosts:
+            return "refused_host"
+        if not self.remote and not _loopback(request):
+            return "refused_address"
+        if request.method in ("GET", "HEAD"):
+            return ""
+        return "" if _same_origin(request) else "refused_origin"
+
+
+def guarded(lock: Lock, worded: Callable[[Request, str], str]) -> type[APIRoute]:
+    """Routes behind the lock; `worded` puts a refusal's key into the reader's language."""
+
+    class Guarded(APIRoute):
+        """Every answer carries the headers, every request is checked and counted before it is read."""
+
+        def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+            """The route's own handler behind the checks."""
+            inner = super().get_route_handler()
+
+            async def handler(request: Request) -> Response:
+                """Refuse, or let through with the body counted."""
+                try:
+                    refused = lock.refusal(request)
+                    answer = _no(403, worded(request, refused)) if refused else await inner(_counted(request))
+                except TooLarge:
+                    answer = _no(413, worded(request, "refused_size"))
+                for name, value in HEADERS.items():
+                    answer.headers.setdefault(name, value)
+                return answer
+
+            return handler
+
+    return Guarded
+
+
+def _no(status: int, reason: str) -> Response:
+    return PlainTextResponse(reason, status)
+
+
+def _loopback(request: Request) -> bool:
+    try:
+        return request.client is not None and ipaddress.ip_address(request.client.host).is_loopback
+    except ValueError:
+        return False
+
+
+def _same_origin(request: Request) -> bool:
+    """A browser says where a request comes from; one that says elsewhere is refused."""
+    origin = request.headers.get("origin", "")
+    ours = not origin or (urlsplit(origin).netloc == request.headers["host"] and urlsplit(origin).scheme in ("http", "https"))
+    return ours and request.headers.get("sec-fetch-site", "same-origin") == "same-origin"
+
+
+def _counted(request: Request) -> Request:
+    """The same request, whose body cannot grow beyond the limit however it is sent."""
+    read = 0
+
+    async def receive() -> Message:
+        """The next piece of the body."""
+        nonlocal read
+        message = await request.receive()
+        read += len(message.get("body", b""))
+        if read > LARGEST:
+            raise TooLarge
+        return message
+
+    return Request(request.scope, receive)

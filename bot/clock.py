@@ -1,0 +1,93 @@
+"""The clock: rings timers that are due and carries out the outbox, each second and after every commit."""
+
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+
+from bot.carrier import Carrier
+from bot.desk import Desk
+from storage import case_files, outbox, seen
+from storage.database import Database
+
+log = logging.getLogger(__name__)
+TICK = 1.0  # seconds between looks when nothing wakes us
+BATCH = 100
+COURIERS = 4
+SWEEP_EVERY = timedelta(hours=1)
+KEEP = timedelta(days=7)  # messages carried out and answers given are kept this long
+
+
+class Clock:
+    """Two loops of work on threads of their own. Several processes may run one each; rows are claimed, never shared."""
+
+    def __init__(self, database: Database, desk: Desk, carrier: Carrier, now: Callable[[], datetime]) -> None:
+        self.database, self.desk, self.carrier, self.now = database, desk, carrier, now
+        self.awake, self.stopping = threading.Event(), threading.Event()
+        self._threads = [threading.Thread(target=loop, name=name) for name, loop in (("timers", self._ring), ("couriers", self._carry))]
+        self._swept = datetime.min.replace(tzinfo=now().tzinfo)
+
+    def start(self) -> None:
+        """Begin; overdue work is done first."""
+        for thread in self._threads:
+            thread.start()
+
+    def stop(self) -> None:
+        """Finish what is under way and end."""
+        self.stopping.set()
+        self.awake.set()
+        for thread in self._threads:
+            thread.join()
+
+    def wake(self) -> None:
+        """Look now: a commit left something to carry out."""
+        self.awake.set()
+
+    def ring_due(self) -> int:
+        """Ring one batch of due incidents; returns how many there were."""
+        with self.database.reading() as connection:
+            numbers = case_files.ringing(connection, self.now(), BATCH)
+        for number in numbers:
+            if self.stopping.is_set():
+                break
+            self.desk.ring(number, self.now())
+        return len(numbers)
+
+    def carry_due(self, pool: ThreadPoolExecutor) -> int:
+        """Carry out the first message of each due lane; returns how many there were."""
+        with self.database.transaction() as connection:
+            parcels = outbox.claim(connection, self.now(), COURIERS * 4)
+        list(pool.map(self.carrier.carry, parcels))
+        return len(parcels)
+
+    def _ring(self) -> None:
+        while not self.stopping.is_set():
+            if not self._safely(self.ring_due):
+                self.stopping.wait(TICK)
+            self._safely(self._sweep)
+
+    def _carry(self) -> None:
+        with ThreadPoolExecutor(COURIERS, thread_name_prefix="courier") as pool:
+            while not self.stopping.is_set():
+                self.awake.clear()
+                if not self._safely(lambda: self.carry_due(pool)):
+                    self.awake.wait(TICK)
+
+    def _sweep(self) -> int:
+        """Once an hour, forget what was carried out long ago."""
+        now = self.now()
+        if now - self._swept < SWEEP_EVERY:
+            return 0
+        with self.database.transaction() as connection:
+            swept = outbox.sweep(connection, now - KEEP) + seen.forget(connection, now - KEEP)
+        self._swept = now
+        return swept
+
+    def _safely(self, work: Callable[[], int]) -> int:
+        """The database may be away for a while: say so, and try again at the next tick."""
+        try:
+            return work()
+        except Exception:
+            log.exception("the clock could not do its work; it tries again in a second")
+            return 0

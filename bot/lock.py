@@ -1,0 +1,20 @@
+"""One process per SQLite file: a second one is told why it cannot start."""
+
+import fcntl
+from pathlib import Path
+from typing import IO
+
+
+class AlreadyRunning(Exception):
+    """Another process holds this data directory."""
+
+
+def only_one(folder: Path) -> IO[str]:
+    """Hold the folder for as long as the returned file is open; the system lets go when the process dies."""
+    file = (folder / "running.lock").open("a")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        file.close()
+        raise AlreadyRunning(f"Dingfengbo already runs on {folder}. Stop it first, or use PostgreSQL (DATABASE_URL) for several.") from None
+    return file

@@ -1,0 +1,31 @@
+"""A card on a terminal, for `python -m bot status`."""
+
+from rich.console import Console
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from bot.words import phrase
+from handlers.card import Card, Line, Link, Quote, Say, Tone
+from handlers.team import Team
+
+COLOURS = {Tone.DANGER: "red", Tone.WARNING: "yellow", Tone.CALM: "cyan", Tone.DONE: "green"}
+
+
+def show(card: Card, language: str, team: Team, zone: str) -> None:
+    """Print the card; text from outside is printed as it is, never read as markup."""
+    names = {id_: person.name for id_, person in team.people.items()}
+
+    def words(said: Say | None) -> str:
+        return phrase(said, language, names, zone) if said else ""
+
+    table = Table.grid(padding=(0, 2))
+    for part in card.parts:
+        match part:
+            case Line():
+                table.add_row(Text(words(part.label), style="dim"), Text(words(part.text)))
+            case Quote():
+                table.add_row(Text(words(part.label), style="dim"), Text(part.text))
+            case Link():
+                table.add_row(Text(words(part.label), style="dim"), Text(part.url))
+    Console().print(Panel(table, title=Text(words(card.title), style="bold"), border_style=COLOURS[card.tone], title_align="left"))

@@ -1,0 +1,22 @@
+"""What the board reads: open incidents, worst first, by the searched columns."""
+
+from sqlalchemy import Connection, func, or_, select
+
+from handlers.casefile import CaseFile
+from storage.case_files import FILE, TABLE
+
+
+def totals(connection: Connection) -> dict[str, int]:
+    """How many real incidents are open, by severity; drills are never counted."""
+    query = select(TABLE.c.severity, func.count()).where(TABLE.c.status == "open", TABLE.c.drill.is_(False)).group_by(TABLE.c.severity)
+    return dict(connection.execute(query).tuples().all())
+
+
+def worst(connection: Connection, most: int, person: str = "") -> list[CaseFile]:
+    """Open incidents, gravest first, then soonest due; with `person`, those whose file names them."""
+    query = select(TABLE.c.file).where(TABLE.c.status == "open")
+    if person:
+        named = TABLE.c.file.contains(f'"{person}"', autoescape=True)
+        query = query.where(or_(TABLE.c.owner == person, TABLE.c.approver == person, named))
+    query = query.order_by(TABLE.c.severity.desc(), TABLE.c.next_due.is_(None), TABLE.c.next_due, TABLE.c.number).limit(most)
+    return [FILE.validate_json(file) for file in connection.execute(query).scalars()]

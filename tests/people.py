@@ -1,0 +1,60 @@
+"""The three who recur, and those around them: Mei owns, Ken approves, Lou is an outsider."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from handlers.casefile import CaseFile, Seat
+from handlers.decision import Act, Decision
+from handlers.facts import Stamp, after
+from handlers.grades import Flag, Severity
+from handlers.house import House
+from handlers.post import Author, Post
+from handlers.team import Person, Role, Team
+
+NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)  # 12:00 in Shanghai, a Saturday
+HOUR = timedelta(hours=1)
+MINUTE = timedelta(minutes=1)
+
+MEI = Person("mei", "Mei", frozenset({Role.OWNER, Role.PUBLISHER, Role.MONITOR}), deputies=("jun",))
+KEN = Person("ken", "Ken", frozenset({Role.APPROVER, Role.OWNER}), deputies=("ada",))
+JUN = Person("jun", "Jun", frozenset({Role.OWNER, Role.PUBLISHER, Role.MONITOR, Role.LIAISON}))
+ADA = Person("ada", "Ada", frozenset({Role.MANAGER, Role.APPROVER, Role.EXECUTIVE}))
+RUI = Person("rui", "Rui", frozenset({Role.LEGAL}))
+LOU = Person("lou", "Lou")
+TEAM = Team({p.id: p for p in (MEI, KEN, JUN, ADA, RUI, LOU)})
+HOUSE = House()
+
+POST = Post(
+    platform="xiaohongshu",
+    native_id="69200c80000000000503c8d1",
+    url="https://www.xiaohongshu.com/explore/69200c80000000000503c8d1",
+    text="用了一次就满脸通红，说好的温和呢",
+    author=Author("小美", 50000),
+    published_at=NOON - HOUR,
+)
+
+
+def case(**changes: object) -> CaseFile:
+    """An L2 safety incident an hour after publication: Mei owns it and has accepted, Ken approves, Rui is legal."""
+    seats = {Role.OWNER: Seat("mei", NOON, NOON), Role.APPROVER: Seat("ken", NOON), Role.LEGAL: Seat("rui", NOON)}
+    seats |= {Role.PUBLISHER: Seat("mei", NOON), Role.MONITOR: Seat("jun", NOON)}
+    file = CaseFile(1, POST, NOON, severity=Severity.L2, flags=frozenset({Flag.SAFETY, Flag.FAST_LANE}), seats=seats)
+    return replace(file, **changes)  # type: ignore[arg-type]
+
+
+def act(person: Person, **args: str) -> Act:
+    """Something this person asks for."""
+    return Act(person, TEAM, HOUSE, args)
+
+
+def told(file: CaseFile, decision: Decision, by: Person | None = None, at: datetime = NOON) -> CaseFile:
+    """The file after a decision, which must not be a refusal."""
+    assert decision.objection is None, decision.objection
+    return after(file, decision.facts, Stamp(at, by.id if by else "bot"))
+
+
+def refusal(decision: Decision) -> str:
+    """Why it was refused; a refusal changes nothing."""
+    assert decision.facts == () and decision.errands == ()
+    assert decision.objection is not None
+    return decision.objection.key
