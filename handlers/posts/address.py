@@ -1,0 +1,48 @@
+"""A link taken apart the way a browser does it, so that what a person sees and what we read are the same host."""
+
+import unicodedata
+from dataclasses import dataclass
+from urllib.parse import unquote, unquote_plus
+
+PORTS = {"http": "80", "https": "443"}
+LONGEST_HOST = 253  # characters, by the rules of the DNS; longer ones are no host of anybody's
+# Cyrillic, Greek, Armenian letters and digits that pass for Latin ones, each before what it is taken for; l and i are one.
+LOOKS_LIKE = "аa ɑa αa еe оo οo օo рp ρp сc ϲc уy γy хx χx υu սu іi ıi ιi ɩi ѕs һh հh ԁd ԛq ԝw ոn нh кk κk тt τt νv ɡg 0o 1i li |i"
+CONFUSABLE = {ord(pair[0]): pair[1] for pair in LOOKS_LIKE.split()}
+
+
+@dataclass(frozen=True)
+class Address:
+    """`plain` is False when the authority holds more than a host: a user name, an unusual port, a trailing dot."""
+
+    scheme: str
+    authority: str  # as written
+    host: str  # lower case
+    path: str  # as written
+    query: str  # as written
+    plain: bool
+
+    def parameters(self) -> dict[str, str]:
+        """Query parameters, decoded; of two with one name the first."""
+        pairs = [piece.partition("=") for piece in reversed(self.query.split("&"))]
+        return {unquote_plus(name): unquote(value) for name, _, value in pairs}
+
+
+def read_address(link: str) -> Address:
+    """Take apart a link with a scheme; a backslash counts as a slash, as in browsers, and the fragment is dropped."""
+    scheme, _, rest = link.replace("\\", "/").partition("://")
+    rest = rest.partition("#")[0]
+    end = min((at for at in map(rest.find, "/?") if at >= 0), default=len(rest))
+    authority, scheme = rest[:end], scheme.lower()
+    _, at, place = authority.rpartition("@")
+    host, _, port = place.partition(":")
+    path, _, query = rest[end:].partition("?")
+    plain = not at and port in ("", PORTS.get(scheme)) and not host.endswith(".") and len(host) <= LONGEST_HOST
+    return Address(scheme, authority, host.lower(), path, query, plain)
+
+
+def skeleton(host: str) -> str:
+    """The host as it looks at a glance: other alphabets and digits read as the Latin letters they resemble."""
+    labels = unicodedata.normalize("NFKC", host[:LONGEST_HOST].lower()).replace("。", ".").split(".")
+    shown = (label[4:].encode("ascii", "ignore").decode("punycode", "ignore") if label.startswith("xn--") else label for label in labels)
+    return ".".join(shown).translate(CONFUSABLE)

@@ -1,0 +1,106 @@
+"""Fills in what a post's link, text and id tell about it, and refuses what contradicts itself (R1, R102)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from handlers.post import ClockSource, Kind, Post
+from handlers.posts.address import read_address
+from handlers.posts.find import Found, find_posts
+from handlers.posts.forms import ELSEWHERE, SHORT, IdForm, Platform
+from handlers.posts.ids import published
+from handlers.posts.index import indexed, named
+from handlers.text import fold
+
+
+def complete(post: Post, platforms: Sequence[Platform], now: datetime) -> Post:
+    """The post with platform, kind, id or short code, clean link and publication time filled in where they were missing.
+
+    What was given stands: a time that is given beats one read from the id, and that beats `now` (UTC), when the post was
+    first seen; clock_source says which it is. Text is read for links only when no link was given. A comment's link is its
+    note's, so neither id nor time comes from it. ValueError is a sentence for people: a link that only looks like a
+    platform's, a link or id that contradicts the rest, or a time without an offset.
+    """
+    if post.published_at and not post.published_at.tzinfo:
+        raise ValueError("published_at has no offset; write it as 2026-11-21T10:03:00+08:00")
+    claimed = named(post.platform, platforms)
+    post = replace(post, platform=claimed.id if claimed else fold(post.platform).text.strip() or ELSEWHERE)
+    link = _given(post.url, platforms, now) if post.url else _told(post, platforms, now)
+    platform = _platform(claimed, link, platforms)
+    if platform:
+        post = replace(post, platform=platform.id, native_id=_spelled(post, platform))
+    return _with_time(_with_link(post, link, platform) if link else post, platform, now)
+
+
+def _platform(claimed: Platform | None, link: Found | None, platforms: Sequence[Platform]) -> Platform | None:
+    """Whose post it is. Where nobody claims it, its link decides; a link that identifies another platform's post is refused."""
+    owner = named(link.platform, platforms) if link and link.platform != ELSEWHERE else None
+    if claimed is None or claimed.id == ELSEWHERE:
+        return owner or claimed
+    if link and link.makes and owner and owner is not claimed:
+        raise ValueError(f"the link leads to {owner.names['en']}, but the alert says {claimed.names['en']}; correct one of them")
+    return claimed
+
+
+def _given(url: str, platforms: Sequence[Platform], now: datetime) -> Found:
+    """What the given link leads to; people put whole share texts there too."""
+    index = indexed(tuple(platforms))
+    match = index.links.search(url)
+    raw = match[0] if match else f"https://{url.strip()}"
+    found = find_posts(url, platforms, now) or find_posts(raw, platforms, now)
+    if not found:
+        raise ValueError(f"{url[:80]!r} is not a link; paste it as the app or the browser shows it")
+    if found[0].platform == ELSEWHERE and (host := index.imitated(raw)):
+        raise ValueError(f"{read_address(raw).authority[:80]!r} only looks like {host}; paste the link that the app itself shares")
+    return found[0]
+
+
+def _told(post: Post, platforms: Sequence[Platform], now: datetime) -> Found | None:
+    """The link or id in its own words that stands for the post; what a post of a known platform mentions may be other things."""
+    if post.kind is Kind.COMMENT:
+        return None
+    if post.platform != ELSEWHERE:
+        found = () if post.native_id else find_posts(post.words(), platforms, now)
+        return next((f for f in found if f.platform == post.platform and f.makes), None)
+    found = find_posts(post.native_id or post.words(), platforms, now)
+    return next((f for f in found if f.makes or f.kind == SHORT), found[0] if found else None)
+
+
+def _form(native_id: str, platform: Platform | None) -> IdForm | None:
+    return next((form for form in platform.post_forms() if form.accept(native_id)), None) if platform and native_id else None
+
+
+def _spelled(post: Post, platform: Platform) -> str:
+    """The given id in its one spelling. Where ids carry the time, a wrong one would set a wrong clock and is refused."""
+    form = _form(post.native_id, platform)
+    if post.native_id and not form and _timed(platform) and post.kind in (Kind.NOTE, Kind.VIDEO):
+        expected = platform.post_id.example if platform.post_id else ""
+        raise ValueError(f"{post.native_id[:80]!r} is no id of {platform.names['en']}'s; expected {expected}")
+    return (form.accept(post.native_id) if form else None) or post.native_id
+
+
+def _timed(platform: Platform | None) -> bool:
+    return bool(platform and platform.post_id and platform.post_id.clock)
+
+
+def _with_link(post: Post, link: Found, platform: Platform | None) -> Post:
+    """The clean link; kind and id or short code too, when it is the post's own and not a comment's note."""
+    post = replace(post, url=link.url)
+    if link.platform != post.platform or post.kind is Kind.COMMENT:
+        return post
+    kind = link.makes if link.makes and post.kind is Kind.NOTE else post.kind
+    if link.kind == SHORT:
+        return replace(post, kind=kind, short_code=post.short_code or link.id or "")
+    if link.makes and post.native_id not in ("", link.id) and _timed(platform):
+        raise ValueError(f"the link is about {link.id}, the alert about {post.native_id}; correct one, or say that it is a comment")
+    return replace(post, kind=kind, native_id=post.native_id or (link.makes and link.id) or "")
+
+
+def _with_time(post: Post, platform: Platform | None, now: datetime) -> Post:
+    """Publication time and where it comes from; also the link, when only the id was known."""
+    form = _form(post.native_id, platform)
+    post = replace(post, url=post.url or (form.url.replace("{id}", post.native_id) if form else ""))
+    if post.published_at:
+        return post if post.clock_source is ClockSource.DERIVED else replace(post, clock_source=ClockSource.GIVEN)
+    made = published(form.clock, post.native_id, platform.since, now) if platform and form and form.clock else None
+    return replace(post, published_at=made or now, clock_source=ClockSource.DERIVED if made else ClockSource.FIRST_SEEN)
