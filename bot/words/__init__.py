@@ -24,7 +24,7 @@ TIMES = frozenset({"at", "due", "until"})
 PEOPLE = frozenset({"by", "to", "person", "people", "owner", "approver"})
 LISTS = frozenset({
     "category", "severity", "role", "window", "kind", "flag", "state", "platform", "rule", "status", "clock_source", "climate", "level",
-    "verb", "subtype", "why", "note", "language",
+    "verb", "subtype", "why", "note", "language", "proof",
 })  # fmt: skip
 ALSO = {"categories": "category", "severities": "severity", "reason": "why"}  # the desk gives its own reasons as codes, people write text
 # Whole clauses need a stronger mark between them than words do.

@@ -39,11 +39,18 @@ FAMILIES = {
     "language": LANGUAGES,
     "mine": ("accept", "decide", "post", "promise", "own"),
     "promise": ("kept", "moved", "broken", "withdrawn"),
+    "note": ("fill_the_blanks",),
+    "reason": (
+        *("authority", "extortion", "scandal", "privacy", "culture", "trending", "watched", "author_reach", "engager_reach", "l0"),
+        *("is_cultural_misstep", "is_extortion", "is_kol_scandal", "is_misinformation", "is_privacy"),
+    ),
     "role": tuple(Role),
+    "rule": (),  # read from the gate itself
     "severity": tuple(Severity),
     "state.draft": tuple(DraftState),
     "state.promise": tuple(PromiseState),
     "verb": tuple(verb.name for verb in VERBS),
+    "verdict": ("block", "ack", "pass"),
 }
 
 
@@ -81,6 +88,22 @@ def page_words() -> set[str]:
     return {word for text in texts for word in re.findall(r"\bword\(['\"]([a-z_]+)['\"]", text) if not word.endswith("_")}
 
 
+def constants(room: str) -> Iterator[str]:
+    """Every plain text in the code of a room."""
+    for file, tree in trees().items():
+        if file.startswith(room):
+            yield from (n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str))
+
+
+def triage_reasons() -> set[str]:
+    """Rules that triage names outright."""
+    calls = (
+        n for file, tree in trees().items() if file.startswith("handlers/rules/triage") for n in ast.walk(tree) if isinstance(n, ast.Call)
+    )
+    named = (c.args[0] for c in calls if isinstance(c.func, ast.Name) and c.func.id == "because" and c.args)
+    return {str(first.value) for first in named if isinstance(first, ast.Constant)}
+
+
 def needed(template: str) -> set[str]:
     """Values without which the template would show a placeholder, or not know what to say."""
     vanishing = {name for condition, body in SECTION.findall(template) if not condition for name in HOLE.findall(body)}
@@ -104,6 +127,17 @@ def test_every_word_of_the_console_exists_in_every_language() -> None:
 def test_every_family_of_keys_is_complete_in_every_language() -> None:
     members = {f"{family}.{member}" for family, names in FAMILIES.items() for member in names}
     assert {(language, key) for language in LANGUAGES for key in members if key not in templates(language)} == set()
+
+
+def test_every_rule_of_the_gate_says_what_is_wrong_in_every_language() -> None:
+    rules = {text for text in constants("handlers/rules/gate") if re.fullmatch("[A-Z]{4,}(_[A-Z]+)*|[A-Z]+(_[A-Z]+)+", text)}
+    assert {(language, rule) for language in LANGUAGES for rule in rules if f"rule.{rule}" not in templates(language)} == set()
+    assert rules
+
+
+def test_every_reason_of_triage_has_words_in_every_language() -> None:
+    assert {(language, r) for language in LANGUAGES for r in triage_reasons() if f"reason.{r}" not in templates(language)} == set()
+    assert triage_reasons()
 
 
 def test_every_key_put_together_in_the_code_is_of_a_known_family() -> None:
