@@ -1,0 +1,31 @@
+"""Promises without a limit: nobody can keep them, so nobody may make them (R110)."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from handlers.rules.promises.pattern import Match, pattern
+
+MOST = 200  # hits looked at, so that hostile text buys no time
+
+ALL = r"(?:全部|所有|一切|任何)"
+UNBOUNDED = pattern(
+    rf"(?:承担|赔(?:偿|付)?|报销|负责|垫付|买单)[^,。!?;\n]{{0,6}}{ALL}",
+    rf"{ALL}[^,。!?;\n]{{0,8}}(?:承担|赔偿|赔付|报销|负责|我们出|我们包|包了|算我们的|买单)",
+    r"(?:绝对|绝|永远|百分之?百|100%|保证)(?:再也|都)?(?:不会|不再|没有|安全|无|有效|解决)",
+    r"无条件|终身(?:质保|保修|免费|负责|维修)|永久(?:质保|保修|免费)|以后(?:再也|都|绝对|绝)?不会|再也不会(?:发生|出现|有)|不会再(?:次)?(?:发生|出现|犯|有(?:类似|这|第二))",
+    r"(?:无论|不管|不论)(?:花|要|是)?多少(?:钱|费用)?|(?:要|花|赔)多少[^,。!?;\n]{0,4}(?:赔|出|给|承担|报)|随便(?:您|你)(?:提|开)|上不封顶|不设上限|一赔到底",
+    r"all (?:of )?(?:your )?(?:medical|related )?\s*(?:costs|expenses|losses|bills)|(?:cover|pay|reimburse)[^.,!?;\n]{0,20}\b(?:all|any|every)\b",
+    r"unconditional(?:ly)?|no matter (?:what|how much)|lifetime (?:warranty|guarantee)|never (?:ever )?happen again|guarantee (?:that )?(?:it|this) (?:will never|won'?t)",
+    r"\b100% (?:safe|guaranteed|effective)",
+)
+# Costs with a natural limit: the shipping of one parcel.
+LIMITED = pattern(r"运费|邮费|快递费|退货费|shipping|postage")
+DENIED = pattern(r"(?:不能|没法|无法|不敢|不是|并非|没有|做不到|can'?t|cannot|not)[^,。!?;\n]{0,4}\z")
+
+
+def limitless(text: str) -> Iterator[Match]:
+    """Every promise without a limit in a folded text."""
+    for match in islice(UNBOUNDED.finditer(text), MOST):
+        around = text[max(0, match.start() - 6) : match.end() + 8]
+        if not LIMITED.search(around) and not DENIED.search(text[max(0, match.start() - 10) : match.start()]):
+            yield match
