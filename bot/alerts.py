@@ -7,10 +7,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
 from handlers.post import Alert, Author, Counts, Kind, Post
-from handlers.posts.complete import complete
-from handlers.posts.find import find_posts
-from handlers.posts.forms import Platform
-from handlers.posts.numbers import read_count
+from handlers.posts import Platform, complete, find_posts, read_count
 
 AHEAD = timedelta(minutes=10)  # how far a source's clock may run ahead of ours
 

@@ -17,7 +17,7 @@ from handlers.cards.status import status_card
 from handlers.casefile import CaseFile
 from handlers.facts import Stamp
 from handlers.post import Post
-from handlers.posts.forms import Platform
+from handlers.posts import Platform
 from handlers.rules.checking import checked
 from handlers.rules.when import read_when
 from handlers.team import Role

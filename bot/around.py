@@ -1,15 +1,13 @@
 """What storage knows around an alert: the same post, look-alikes, other harm reports on the product."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
 from handlers.casefile import CaseFile, Drill
 from handlers.post import Alert
-from handlers.posts.key import dedupe_key
-from handlers.posts.lookalike import alike, sketch
+from handlers.posts import alike, dedupe_keys, sketch
 from handlers.rules.triage import Around
 from storage import case_files, posts
 
@@ -21,9 +19,7 @@ ENOUGH = 6  # rules count to five at most
 def names_of(alert: Alert, drill: Drill | None = None) -> list[str]:
     """Every name this post is known by; a drill's posts have names of their own and never meet real ones."""
     prefix = f"drill {drill.started_at.isoformat()} " if drill else ""
-    post = alert.post
-    forms = [post, replace(post, native_id="")] if post.native_id and post.short_code else [post]
-    return [prefix + dedupe_key(form, alert.seen_at) for form in forms]
+    return [prefix + key for key in dedupe_keys(alert.post, alert.seen_at)]
 
 
 def bands_of(alert: Alert) -> tuple[str, ...]:

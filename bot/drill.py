@@ -8,7 +8,7 @@ from bot.alerts import AlertIn, to_alert
 from bot.desk import Desk
 from handlers.casefile import Drill
 from handlers.post import Alert
-from handlers.posts.forms import Platform
+from handlers.posts import Platform
 
 Script = Mapping[str, Any]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import prompts
 from bot.settings import Settings
 from handlers.house import House
-from handlers.posts.forms import Platform
+from handlers.posts import Platform
 
 
 @dataclass(frozen=True)

@@ -90,7 +90,7 @@ def _climb(rung: int) -> tuple[Role, ...]:
     """Owner, then the approver as time runs out, then managers once it is up."""
     if rung <= 2:
         return (Role.OWNER,)
-    return (Role.OWNER, Role.APPROVER) if rung <= DUE else (Role.OWNER, Role.APPROVER, Role.MANAGER)
+    return (Role.OWNER, Role.APPROVER) if rung <= DUE + 1 else (Role.OWNER, Role.APPROVER, Role.MANAGER)
 
 
 def _accept(ringing: Ring, timer: Timer) -> None:

@@ -69,8 +69,8 @@ def claim(connection: Connection, now: datetime, most: int, lanes: str = "") -> 
 
 
 def _heads(connection: Connection, names: Sequence[str], token: str) -> list[Parcel]:
-    first = select(ROW.c.id).where(ROW.c.lane == LANE.c.lane, ROW.c.done_at.is_(None)).order_by(ROW.c.id).limit(1).scalar_subquery()
-    query = select(ROW, LANE.c.attempts).join(LANE, LANE.c.lane == ROW.c.lane).where(LANE.c.lane.in_(names), ROW.c.id == first)
+    first = select(func.min(ROW.c.id)).where(ROW.c.lane.in_(names), ROW.c.done_at.is_(None)).group_by(ROW.c.lane)
+    query = select(ROW, LANE.c.attempts).join(LANE, LANE.c.lane == ROW.c.lane).where(ROW.c.id.in_(first))
     return [
         Parcel(r.id, r.lane, r.kind, r.incident, r.slot, r.payload, r.revision, r.created_at, token, r.attempts)
         for r in connection.execute(query.order_by(ROW.c.id))

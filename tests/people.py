@@ -42,9 +42,9 @@ def case(**changes: object) -> CaseFile:
     return replace(file, **changes)  # type: ignore[arg-type]
 
 
-def act(person: Person, **args: str) -> Act:
+def act(by: Person, /, **args: str) -> Act:
     """Something this person asks for."""
-    return Act(person, TEAM, HOUSE, args)
+    return Act(by, TEAM, HOUSE, args)
 
 
 def told(file: CaseFile, decision: Decision, by: Person | None = None, at: datetime = NOON) -> CaseFile:

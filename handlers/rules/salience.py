@@ -6,7 +6,7 @@ from handlers.rules.triage.reading import read
 
 BREAKS = re.compile(r"[\s，。！？、；：,.!?;:~…（）()【】\[\]\"“”「」『』|/]+")
 OPENERS = ("我", "结果", "結果", "然后", "然後", "就是", "但是", "而且", "居然", "竟然", "真的", "也", "还", "還")
-LONGEST = 16  # code points; more reads like a quotation
+LONGEST = 20  # code points; more reads like a quotation
 
 
 def issue_of(text: str) -> str:
@@ -29,7 +29,7 @@ def _opened(clause: str) -> str:
 
 
 def _around(clause: str, word: str) -> str:
-    """At most sixteen characters of the clause, the word among them; whole words in English."""
+    """At most twenty characters of the clause, the word among them; whole words in English."""
     if len(clause) <= LONGEST or _latin(clause):
         return clause[: 4 * LONGEST]
     start = max(0, min(clause.find(word), len(clause) - LONGEST)) if word in clause else 0

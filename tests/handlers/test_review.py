@@ -1,0 +1,163 @@
+"""The decision on a draft: named people, exact words, once (R46, R61, R85, R98)."""
+
+from dataclasses import replace
+
+from handlers.casefile import Assessment, Status
+from handlers.draft import Written, arrived, ask, edit
+from handlers.grades import Severity
+from handlers.review import approve, clear, no_reply, send_back, withdraw
+from handlers.team import Role
+from handlers.wording import Draft, DraftState, Finding
+from tests.people import ADA, HOUSE, JUN, KEN, LOU, MEI, NOON, RUI, TEAM, act, case, refusal, told
+
+WORDS = "看到你说满脸通红，真的很抱歉，先别再用了。方便的话私信告诉我们批号，今天18点前有同事回你。"
+
+
+def drafted(**changes: object):
+    """A case with one draft that waits for Ken."""
+    given = {"kind": "first_ack", "text": WORDS, "target": "小美 · 用了一次", "author": "phrases", "reviewers": ("ken",)}
+    return case(drafts=(Draft(1, at=NOON, **(given | changes)),))
+
+
+def test_ken_approves_the_exact_words():
+    file = drafted()
+    decision = approve(file, act(KEN, version="1", hash=file.drafts[0].hash[:8]), NOON)
+    assert decision.facts[0].hash == file.drafts[0].hash
+    after = told(file, decision, KEN).drafts[0]
+    assert (after.state, after.decided_by, after.decided_at) == (DraftState.APPROVED, "ken", NOON)
+
+
+def test_what_was_shown_is_what_is_approved():
+    assert refusal(approve(drafted(), act(KEN, version="1", hash="00000000"), NOON)) == "objection.text_changed"
+
+
+def test_the_hash_covers_the_target_too():
+    one, other = drafted().drafts[0], drafted(target="小丽 · 别的评论").drafts[0]
+    assert one.text == other.text and one.hash != other.hash
+
+
+def test_lou_is_told_who_decides():
+    decision = approve(drafted(), act(LOU), NOON)
+    assert (decision.objection.key, decision.objection.args["approver"]) == ("objection.not_approver", "ken")
+
+
+def test_the_owner_cannot_approve_even_as_a_deputy():
+    file = case(drafts=drafted().drafts, seats=case().seats | {Role.OWNER: replace(case().seats[Role.OWNER], person="ada")})
+    assert refusal(approve(file, act(ADA), NOON)) == "objection.owner_cannot_approve"
+
+
+def test_an_appointed_deputy_may_decide():
+    assert told(drafted(), approve(drafted(), act(ADA), NOON), ADA).drafts[0].decided_by == "ada"
+
+
+def test_nobody_approves_their_own_draft():
+    assert refusal(approve(drafted(author="ken", hands=("ken",)), act(KEN), NOON)) == "objection.own_words"
+
+
+def test_whoever_edited_last_cannot_approve_nor_whoever_wrote_first():
+    file = drafted(author="ada", hands=("ada",))
+    file = told(file, edit(file, act(KEN, version="1", text=WORDS + "辛苦了"), NOON), KEN)
+    assert refusal(approve(file, act(KEN), NOON)) == "objection.own_words"
+    assert refusal(approve(file, act(ADA), NOON)) == "objection.own_words"
+
+
+def test_any_edit_voids_the_approval():
+    file = told(drafted(), approve(drafted(), act(KEN), NOON), KEN)
+    file = told(file, edit(file, act(MEI, text=WORDS + "！"), NOON), MEI)
+    assert [(d.version, d.state) for d in file.drafts] == [(1, DraftState.REPLACED), (2, DraftState.WAITING)]
+    assert file.approved() is None
+
+
+def test_a_second_click_changes_nothing_and_says_who_decided():
+    file = told(drafted(), approve(drafted(), act(KEN), NOON), KEN)
+    decision = approve(file, act(ADA, version="1"), NOON)
+    assert (decision.objection.key, decision.objection.args["by"]) == ("objection.already_decided", "ken")
+
+
+def test_a_button_on_a_replaced_version_points_to_the_newest():
+    file = told(drafted(), edit(drafted(), act(MEI, text="换一句，抱歉"), NOON), MEI)
+    decision = approve(file, act(KEN, version="1"), NOON)
+    assert (decision.objection.key, decision.objection.args["newest"]) == ("objection.replaced", 2)
+
+
+def test_a_block_cannot_be_approved():
+    assert refusal(approve(drafted(findings=(Finding("ASK_DELETE", "block"),)), act(KEN), NOON)) == "objection.blocked"
+
+
+def test_an_ack_needs_the_approvers_explicit_tick():
+    file = drafted(findings=(Finding("CORP_PHRASE", "ack"), Finding("LENGTH", "warn")))
+    assert refusal(approve(file, act(KEN), NOON)) == "objection.tick_first"
+    decision = approve(file, act(KEN, **{"ack:CORP_PHRASE": "on"}), NOON)
+    assert decision.facts[0].acknowledged == ("CORP_PHRASE",)
+    assert approve(file, act(KEN, ack="CORP_PHRASE"), NOON).facts == decision.facts
+
+
+def test_legal_goes_first_where_legal_is_needed():
+    file = replace(drafted(kind="resolution", needs_legal=True), assessment=Assessment(NOON, "mei"))
+    assert refusal(approve(file, act(KEN), NOON)) == "objection.legal_first"
+    assert refusal(clear(file, act(KEN), NOON)) == "objection.not_legal"
+    file = told(file, clear(file, act(RUI), NOON), RUI)
+    assert told(file, approve(file, act(KEN), NOON), KEN).drafts[0].state is DraftState.APPROVED
+
+
+def test_a_resolution_waits_for_the_assessment_and_a_first_acknowledgement_does_not():
+    assert refusal(approve(drafted(kind="resolution"), act(KEN), NOON)) == "objection.assess_first"
+    waived = replace(drafted(kind="resolution"), assessment=Assessment(NOON, "mei", waived="只有一条评论"))
+    assert approve(waived, act(KEN), NOON).objection is None
+
+
+def test_a_statement_in_a_crisis_takes_an_executive():
+    file = replace(drafted(kind="statement"), severity=Severity.L3, assessment=Assessment(NOON, "mei"))
+    assert refusal(approve(file, act(KEN), NOON)) == "objection.executive_first"
+    assert approve(file, act(ADA), NOON).objection is None
+
+
+def test_nothing_is_approved_while_a_seat_is_empty():
+    file = replace(drafted(), seats={Role.APPROVER: case().seats[Role.APPROVER]})
+    assert refusal(approve(file, act(KEN), NOON)) == "objection.seats_empty"
+
+
+def test_sending_back_takes_a_reason_and_tells_the_owner():
+    assert refusal(send_back(drafted(), act(KEN), NOON)) == "objection.reason_needed"
+    decision = send_back(drafted(), act(KEN, reason="太书面"), NOON)
+    assert (told(drafted(), decision, KEN).drafts[0].state, decision.errands[0].roles) == (DraftState.SENT_BACK, (Role.OWNER,))
+
+
+def test_legal_may_send_back_too_and_lou_may_not():
+    assert told(drafted(), send_back(drafted(), act(RUI, reason="先别提批号"), NOON), RUI).drafts[0].reason == "先别提批号"
+    assert refusal(send_back(drafted(), act(LOU, reason="不喜欢"), NOON)) == "objection.not_approver"
+
+
+def test_no_public_reply_is_a_decision_with_a_reason_and_settles_the_windows():
+    assert refusal(no_reply(drafted(), act(KEN), NOON)) == "objection.reason_needed"
+    assert refusal(no_reply(drafted(), act(MEI, reason="算了"), NOON)) == "objection.not_approver"
+    file = told(drafted(), no_reply(drafted(), act(KEN, reason="作者已自行更正"), NOON), KEN)
+    assert (file.no_reply, file.no_reply_at, file.drafts[0].state) == ("作者已自行更正", NOON, DraftState.WITHDRAWN)
+
+
+def test_an_approved_draft_can_be_withdrawn_before_it_is_posted():
+    file = told(drafted(), approve(drafted(), act(KEN), NOON), KEN)
+    assert refusal(withdraw(file, act(JUN, reason="有新情况"), NOON)) == "objection.not_yours_to_withdraw"
+    assert told(file, withdraw(file, act(MEI, reason="有新情况"), NOON), MEI).drafts[0].state is DraftState.WITHDRAWN
+
+
+def test_nothing_is_decided_on_a_closed_incident():
+    assert refusal(approve(replace(drafted(), status=Status.CLOSED), act(KEN), NOON)) == "objection.closed"
+
+
+def test_the_writers_words_are_laid_before_the_approver_and_legal_where_it_goes_first():
+    file = case(drafting="first_ack")
+    first = told(file, arrived(file, Written("first_ack", WORDS, "phrases"), TEAM, HOUSE, NOON)).drafts[0]
+    assert (first.reviewers, first.needs_legal, first.state) == (("ken",), False, DraftState.WAITING)
+    file = case(drafting="resolution")
+    second = told(file, arrived(file, Written("resolution", WORDS, "phrases"), TEAM, HOUSE, NOON)).drafts[0]
+    assert (second.reviewers, second.needs_legal) == (("rui", "ken"), True)
+
+
+def test_words_that_come_after_a_decision_are_not_needed_any_more():
+    file = told(case(drafting="first_ack"), no_reply(case(drafting="first_ack"), act(KEN, reason="已和解"), NOON), KEN)
+    assert arrived(file, Written("first_ack", WORDS, "phrases"), TEAM, HOUSE, NOON).facts == ()
+
+
+def test_an_unknown_kind_of_draft_is_named():
+    assert refusal(ask(case(), act(MEI, kind="poem"), NOON)) == "objection.kind_unknown"
