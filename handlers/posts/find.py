@@ -1,7 +1,7 @@
 """Finds the posts a text speaks of: links as people and apps share them, app links, and ids that stand alone."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import unquote
@@ -52,48 +52,49 @@ def _all(text: str, index: Index, now: datetime | None) -> Iterator[Found]:
 
 
 def _in_word(word: str, index: Index, now: datetime | None) -> Iterator[Found]:
-    """A link without a scheme, when it is surely one; else ids that stand alone."""
     if "." in word or "/" in word:
-        link = hosted(word)
-        found = _in_link(link, index, now) if link else None
-        sure = found and (found.kind != OTHER or word.lower().startswith("www.") or ("/" in word and index.imitated(link or "")))
-        yield from [found] if found and sure else []
+        yield from _without_scheme(word, index, now)
         return
     for text in BETWEEN_IDS.split(word):
         for platform, form in index.bare:
-            found = _found(platform, form, text, now) if (text := form.id.accept(text) or "") else None
+            native = form.id.accept(text)
+            found = _found(platform, form, native, now) if native else None
             # A number that would name an impossible moment is some other number, such as an order's.
-            yield from [found] if found and (found.published_at or not form.id.clock) else []
+            if found and (found.published_at or not form.id.clock):
+                yield found
 
 
-def _in_link(link: str, index: Index, now: datetime | None) -> Found | None:
+def _without_scheme(word: str, index: Index, now: datetime | None) -> Iterator[Found]:
+    """A link that lacks its http, when it is surely meant as one: a platform's, one that imitates a platform's, or www."""
+    link = hosted(word)
+    found = _in_link(link, index, now) if link else None
+    if link and found and (found.kind != OTHER or word.lower().startswith("www.") or ("/" in word and index.imitated(link))):
+        yield found
+
+
+def _in_link(link: str, index: Index, now: datetime | None, follow: bool = True) -> Found | None:
     address = read_address(link)
     platform = index.owner(address)
     if platform is None:
         return _elsewhere(address, index) if "." in address.host.strip(".") else None
-    found = _own(address, platform, index, now)
-    if found.kind != OTHER:
-        return found
-    for name in platform.redirects:
-        inner = index.links.search(address.parameters().get(name, ""))
-        target = read_address(inner[0]) if inner else address
-        leads = index.owner(target)
-        if inner and leads and (there := _own(target, leads, index, now)).id:
-            return there
-    return found if address.scheme in index.by_app or covers(platform.hosts, address.host) else _elsewhere(address, index)
+    parameters = address.parameters()
+    found = _own(address, parameters, platform, index, now)
+    targets = (index.links.search(parameters.get(name, "")) for name in platform.redirects) if follow and not found.id else ()
+    led = (_in_link(target[0], index, now, follow=False) for target in targets if target)
+    return next((there for there in led if there and there.id), found)
 
 
-def _own(address: Address, platform: Platform, index: Index, now: datetime | None) -> Found:
-    """What a genuine link of the platform's leads to."""
+def _own(address: Address, parameters: Mapping[str, str], platform: Platform, index: Index, now: datetime | None) -> Found:
+    """What a link to a genuine host leads to; on a host that is only partly the platform's, everything else is nobody's."""
     clean = tidy(address, (*platform.tracking, *index.tracking))
     in_app = address.scheme in index.by_app
     path = unquote(f"/{address.host}{address.path}" if in_app else address.path)
-    parameters = address.parameters()
     for form in platform.links:
         here = form.app == address.scheme if in_app else not form.app and covers(form.hosts, address.host)
         if here and (native := form.read(path, parameters)):
             return _found(platform, form, native, now, clean)
-    return Found(platform.id, OTHER, None, None, clean)
+    wholly = in_app or covers(platform.hosts, address.host)
+    return Found(platform.id, OTHER, None, None, clean) if wholly else _elsewhere(address, index)
 
 
 def _found(platform: Platform, form: LinkForm, native: str, now: datetime | None, clean: str = "") -> Found:

@@ -30,7 +30,7 @@ class IdForm:
 
     def accept(self, text: str) -> str | None:
         """The id in its one spelling; None when the text is no such id."""
-        return self.read(text) if self.pattern.fullmatch(text) else None
+        return self.read(text) if text.isascii() and self.pattern.fullmatch(text) else None
 
     @classmethod
     def from_mapping(cls, table: Table, where: str) -> "IdForm":

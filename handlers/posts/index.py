@@ -61,7 +61,7 @@ def indexed(platforms: tuple[Platform, ...]) -> Index:
         by_host=by_host,
         by_app=by_app,
         by_name=by_name,
-        bare=tuple((p, next(link for link in p.links if link.id is p.post_id)) for p in platforms if p.post_id and p.post_id.bare),
+        bare=tuple((platform, link) for platform in platforms for link in platform.links if link.id.bare),
         tracking=next((p.tracking for p in platforms if p.id == ELSEWHERE), ()),
         looks=tuple((f".{skeleton(host)}.", host) for host in genuine),
         links=link_pattern(by_app),

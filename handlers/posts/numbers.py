@@ -9,8 +9,11 @@ from handlers.text import fold
 UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000, "k": 1000, "w": 10_000, "m": 1_000_000}
 # What stands where a count is unknown, and what platforms show on a button nobody has pressed.
 NOTHING = frozenset(["", "-", "--", "—", "/", "n/a", "na", "none", "null", "nan", "无", "暂无", "未知"])
-LABELS = ("点赞", "收藏", "评论", "分享", "转发", "喜欢", "播放", "浏览", "阅读", "回复", "观看", "赞", "次", "人", "条", "个")
-LABELS += ("量", "数", ":", "共", "约")  # what is left of 点赞量, 播放数: and the like
+# Words that name the count, and what is left of 点赞量 or 播放数: when they are gone.
+LABELS = (
+    *("点赞", "收藏", "评论", "分享", "转发", "喜欢", "播放", "浏览", "阅读", "回复", "观看"),
+    *("赞", "次", "人", "条", "个", "量", "数", ":", "共", "约"),
+)
 NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 COUNT = re2.compile(rf"({NUMBER})? ?([十百千]?[万亿]|[十百千])?\+?|({NUMBER}) ?([kwm])\+?")
 LONGEST = 40  # characters
@@ -30,7 +33,7 @@ def _read(text: str) -> int | None:
     bare = _without_labels(fold(text[: LONGEST + 1]).text.strip())
     if bare in NOTHING:
         return None
-    match = COUNT.fullmatch(bare) if len(text) <= LONGEST and bare != "+" else None
+    match = COUNT.fullmatch(bare) if len(text) <= LONGEST and bare.isprintable() and bare != "+" else None
     if match is None:
         raise ValueError(f"{text[:LONGEST]!r} is not a count; {ACCEPTED}")
     number = Decimal((match.group(1) or match.group(3) or "1").replace(",", ""))

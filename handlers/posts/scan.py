@@ -14,6 +14,7 @@ HOST = r"[\w.\-~%:@!$&*+,;=．｡]|。(?=[A-Za-z0-9])"
 PATH = r"[A-Za-z0-9\-._~:/?#@!$&*+,;=%\\]"
 # A run without spaces, brackets, quotes and Chinese: the alphabets of Europe stay in, so that half a look-alike is no word.
 WORD = re.compile(r"[A-Za-z0-9\-._~:/?#@!$&*+=%\u00c0-\u02ff\u0370-\u1fff]+")
+LEADING = ".:/?#!$&*+=~-"
 TRAILING = ".,;:!?*~&"
 BEFORE_HOST = "=&!~*$+:"
 
@@ -46,7 +47,7 @@ def scan(text: str, links: re.Pattern[str]) -> Iterator[Piece]:
 
 def _words(gap: str, links: re.Pattern[str]) -> Iterator[Piece]:
     for match in WORD.finditer(gap):
-        word = match[0].strip(TRAILING + "/-_@%#$+=")
+        word = match[0].lstrip(LEADING).rstrip(TRAILING + "/=#")
         if word[:12].lower().startswith(("http%3a", "https%3a")):
             yield from (Piece("link", m[0].rstrip(TRAILING)) for m in links.finditer(unquote(word)))
         elif word:

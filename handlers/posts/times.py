@@ -48,7 +48,8 @@ def read_time(value: str | int | float | date, now: datetime) -> datetime:
 
 def _read(value: str | int | float | date, now: datetime) -> datetime | None:
     if isinstance(value, str):
-        return _text(fold(value).text.strip(), now) if len(value) <= LONGEST else None
+        text = fold(value[: LONGEST + 1]).text.strip()
+        return _text(text, now) if len(value) <= LONGEST and text.isprintable() else None
     if isinstance(value, datetime):
         return value if value.tzinfo else value.replace(tzinfo=SHANGHAI)
     if isinstance(value, date):

@@ -43,7 +43,9 @@ def test_a_short_link_keeps_its_code_and_the_clock_says_first_seen(platforms, no
 
 def test_a_given_time_beats_the_one_in_the_id(platforms, now):
     given = datetime(2024, 1, 13, 2, 0, tzinfo=UTC)
-    assert complete(Post(url=CLEAN, published_at=given), platforms, now) == replace(WHOLE, published_at=given, clock_source=ClockSource.GIVEN)
+    assert complete(Post(url=CLEAN, published_at=given), platforms, now) == replace(
+        WHOLE, published_at=given, clock_source=ClockSource.GIVEN
+    )
 
 
 def test_completing_twice_changes_nothing(platforms, now):
@@ -73,7 +75,9 @@ def test_links_that_a_weibo_post_mentions_are_not_the_post(text, platforms, now)
 
 
 def test_an_items_page_is_no_reviews_id(platforms, now):
-    review = complete(Post(platform="taobao", kind=Kind.REVIEW, url="https://detail.tmall.com/item.htm?id=612345678901&spm=a"), platforms, now)
+    review = complete(
+        Post(platform="taobao", kind=Kind.REVIEW, url="https://detail.tmall.com/item.htm?id=612345678901&spm=a"), platforms, now
+    )
     assert (review.platform, review.native_id, review.url) == ("taobao", "", "https://detail.tmall.com/item.htm?id=612345678901")
 
 

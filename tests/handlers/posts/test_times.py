@@ -58,7 +58,7 @@ def test_the_last_leap_day_may_be_last_years():
 
 
 NONSENSE = ["", "abc", "周一", "今天天气不错", "11-19 nonsense", "2026-13-01", "2026-02-30 10:00", "2026-11-21 25:00", "15-40", "02-29"]
-NONSENSE += ["0001-01-01", "12", "2" * 81, True, 7, -1.0]
+NONSENSE += ["0001-01-01", "12", "2" * 81, "\ud83d", True, 7, -1.0]
 
 
 @pytest.mark.parametrize("written", NONSENSE)
