@@ -20,7 +20,10 @@ class ConsoleMessage(SQLModel, table=True):
     """A message as the console shows it now. `revision` counts the changes of the whole table; `key` makes a repeat harmless."""
 
     __tablename__ = "console_message"
-    __table_args__ = (Index("ix_console_message_stream", "place", "root", "id"), Index("ix_console_message_thread", "place", "incident", "id"))
+    __table_args__ = (
+        Index("ix_console_message_stream", "place", "root", "id"),
+        Index("ix_console_message_thread", "place", "incident", "id"),
+    )
     id: int | None = big_key()
     key: str = Field(unique=True)
     place: str
@@ -123,17 +126,25 @@ def thread(connection: Connection, place: str, incident: int, most: int, before:
     return _page(connection, [TABLE.c.place == place, TABLE.c.incident == incident, ~TABLE.c.root], most, before)
 
 
+def message(connection: Connection, number: int) -> Shown | None:
+    """One message."""
+    row = connection.execute(select(TABLE).where(TABLE.c.id == number)).first()
+    return _shown(row) if row else None
+
+
 def parent(connection: Connection, incident: int, place: str = "") -> Shown | None:
-    """The card whose thread the incident has, in this room or else in the first room that shows it."""
+    """The card whose thread the incident has, in this room or else in the latest room that shows it."""
     where = [TABLE.c.incident == incident, TABLE.c.root, TABLE.c.card != "", TABLE.c.place.startswith("room:")]
-    row = connection.execute(select(TABLE).where(*where).order_by(TABLE.c.place != place, TABLE.c.id).limit(1)).first()
+    row = connection.execute(select(TABLE).where(*where).order_by(TABLE.c.place != place, TABLE.c.id.desc()).limit(1)).first()
     return _shown(row) if row else None
 
 
 def replies(connection: Connection, place: str, incidents: Collection[int]) -> dict[int, Replies]:
     """What the threads of these incidents hold in a room."""
     where = and_(TABLE.c.place == place, TABLE.c.incident.in_(incidents), ~TABLE.c.root)
-    query = select(TABLE.c.incident, func.count(), func.max(TABLE.c.id), func.max(TABLE.c.posted_at)).where(where).group_by(TABLE.c.incident)
+    query = (
+        select(TABLE.c.incident, func.count(), func.max(TABLE.c.id), func.max(TABLE.c.posted_at)).where(where).group_by(TABLE.c.incident)
+    )
     return {number: Replies(count, newest, _utc(at)) for number, count, newest, at in connection.execute(query)}
 
 

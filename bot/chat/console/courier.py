@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from sqlalchemy.exc import IntegrityError
 
 from bot.delivery import Message, TryAgain
+from handlers.card import Button, Card
+from handlers.team import Person
 from storage import console
 from storage.console import Entry, Replies, Shown
 from storage.database import Database
@@ -30,6 +32,10 @@ class Courier:
 
     def __init__(self, database: Database) -> None:
         self.database = database
+
+    def reaches(self, person: Person) -> bool:
+        """Everybody on the roster can be chosen on the page."""
+        return True
 
     def deliver(self, message: Message, now: datetime) -> str:
         """Show a message, or change the card it already shows; the same message twice shows once."""
@@ -66,6 +72,14 @@ class Courier:
             parent = console.parent(connection, incident, place)
             shown = console.thread(connection, parent.place, incident, THREAD + 1, before) if parent else []
         return parent, _pane(shown, THREAD, {})
+
+    def button(self, message: int, code: str) -> tuple[Card, Button] | None:
+        """The button a person pressed, on its card; None when the card no longer has it."""
+        with self.database.reading() as connection:
+            shown = console.message(connection, message)
+        if shown is None or shown.card is None:
+            return None
+        return next(((shown.card, button) for button in shown.card.buttons if button.code == code), None)
 
 
 def _pane(shown: list[Shown], most: int, replies: Mapping[int, Replies]) -> Pane:

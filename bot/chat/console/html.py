@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -12,7 +13,9 @@ from bot.words import phrase
 from handlers.card import Arg, Ask, Card, Field, Mark, Part, Quote, Say
 
 LEVELS = ("block", "ack", "warn", "info")  # the heaviest finding gives a marked stretch its colour
-PAGES = Environment(loader=PackageLoader(__package__, "page"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+PAGES = Environment(
+    loader=PackageLoader(__package__, "page"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+)
 
 
 @dataclass(frozen=True)
@@ -51,14 +54,15 @@ class Stretch:
 
 def draw(template: str, reader: Reader, **values: object) -> str:
     """A page or a piece of one."""
-    return PAGES.get_template(template).render(reader=reader, say=reader.say, word=reader.word, listed=reader.listed, clock=reader.clock, **values)
+    return PAGES.get_template(template).render(
+        reader=reader, say=reader.say, word=reader.word, listed=reader.listed, clock=reader.clock, **values
+    )
 
 
 def stretches(quote: Quote, reader: Reader) -> list[Stretch]:
     """The text cut where findings begin and end; together the pieces are exactly the text."""
     cuts = sorted({0, len(quote.text), *(min(max(at, 0), len(quote.text)) for mark in quote.marks for at in (mark.start, mark.end))})
-    pieces = zip(cuts, cuts[1:], strict=False)
-    return [_stretch(quote.text[a:b], [m for m in quote.marks if m.start <= a and b <= m.end], reader) for a, b in pieces]
+    return [_stretch(quote.text[a:b], [m for m in quote.marks if m.start <= a and b <= m.end], reader) for a, b in pairwise(cuts)]
 
 
 def _stretch(text: str, marks: list[Mark], reader: Reader) -> Stretch:
@@ -78,9 +82,22 @@ def address(url: str) -> str:
     return url if plain and parts.scheme in ("http", "https") and parts.netloc else ""
 
 
-def severity(card: Card) -> str:
-    """The level a card's title speaks of, for its colour; empty when it speaks of none."""
-    return str(card.title.args.get("severity") or "")
+@dataclass(frozen=True)
+class Heading:
+    """A card's title; `word` is the severity in it, set off by colour, `level` which one."""
+
+    before: str
+    level: str = ""
+    word: str = ""
+    after: str = ""
+
+
+def heading(card: Card, reader: Reader) -> Heading:
+    """The title cut around its severity, if it speaks of one."""
+    title, level = reader.say(card.title), str(card.title.args.get("severity") or "")
+    word = reader.listed("severity", level) if level else ""
+    before, found, after = title.partition(word) if word else (title, "", "")
+    return Heading(before, level if found else "", found, after)
 
 
 def copyable(quote: Quote, card: Card) -> bool:
@@ -108,10 +125,15 @@ def room_name(place: str) -> str:
     return place.removeprefix("room:")
 
 
+def wide(text: str) -> bool:
+    """True for a fact that wants a row of its own; Chinese characters are twice as wide and three times as many bytes."""
+    return len(text.encode()) > 54
+
+
 def part_kind(part: Part) -> str:
     """`line`, `quote` or `link`, for the template to choose by."""
     return type(part).__name__.lower()
 
 
-PAGES.filters |= {"address": address, "severity": severity, "kind": part_kind, "room_name": room_name}
-PAGES.globals |= {"stretches": stretches, "copyable": copyable}
+PAGES.filters |= {"address": address, "kind": part_kind, "room_name": room_name, "wide": wide}
+PAGES.globals |= {"stretches": stretches, "heading": heading, "copyable": copyable}

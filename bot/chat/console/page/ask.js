@@ -1,0 +1,123 @@
+// Everything a person asks for goes through here: commands, buttons and forms, and what comes straight back.
+
+import { refresh, tell, trouble } from './live.js';
+
+const stash = new Map(); // code -> what was typed into its form and not sent
+
+// Sends one thing; `origin` is the list its answer belongs under. Resolves to true when it was carried out.
+export async function hear(fields, origin) {
+  const drawn = await post(fields);
+  if (!drawn) return false;
+  const dialog = document.querySelector('dialog[open]');
+  const asked = drawn.querySelector('dialog');
+  const answer = drawn.querySelector('.answer');
+  if (dialog && answer?.classList.contains('refused') && !asked) { refuse(dialog, answer); return false; }
+  if (asked && dialog) exchange(dialog, asked); else if (asked) open(asked, origin);
+  else dialog?.close('done');
+  if (answer && !(asked && dialog)) show(answer, origin);
+  return !asked && !answer?.classList.contains('refused');
+}
+
+async function post(fields) {
+  for (const last of [false, true]) {
+    const body = new URLSearchParams(fields);
+    body.set('token', document.querySelector('meta[name=token]').content);
+    body.set('person', document.body.dataset.person);
+    let answer;
+    try { answer = await fetch('/console/hear', { method: 'POST', body }); } catch { unsent(); return null; }
+    if (answer.status === 403 && !last) { await refresh(); continue; } // the desk was restarted: the page fetches its new token
+    const text = await answer.text();
+    if (answer.ok || answer.status === 422) { trouble(false); return new DOMParser().parseFromString(text, 'text/html'); }
+    return plain(answer.status < 500 ? text : document.getElementById('trouble').dataset.unsent);
+  }
+  return null;
+}
+
+function unsent() {
+  trouble(true);
+  tell(document.getElementById('trouble').dataset.unsent);
+  const dialog = document.querySelector('dialog[open]');
+  if (dialog) refuse(dialog, plain(document.getElementById('trouble').dataset.unsent).body);
+}
+
+function plain(text) {
+  const page = document.implementation.createHTMLDocument('');
+  const item = page.createElement('li');
+  item.className = 'message answer refused';
+  item.dataset.local = '';
+  item.tabIndex = -1;
+  item.append(page.createElement('p'));
+  item.firstChild.textContent = text;
+  page.body.append(item);
+  return page;
+}
+
+function show(answer, origin) {
+  const list = document.getElementById(origin);
+  list.append(document.adoptNode(answer));
+  all('[data-local]', list).slice(0, -20).forEach((old) => old.remove());
+  answer.scrollIntoView({ block: answer.offsetHeight > answer.closest('.scroll').clientHeight ? 'start' : 'nearest' });
+  tell(answer.innerText.slice(0, 400));
+}
+
+function refuse(dialog, answer) {
+  const place = dialog.querySelector('.refusal');
+  const lines = all('p:not(.echo, .verdict)', answer).map((line) => line.cloneNode(true));
+  place.replaceChildren(...lines);
+  place.hidden = false;
+  place.scrollIntoView({ block: 'nearest' });
+}
+
+function open(dialog, origin) {
+  dialog = document.adoptNode(dialog);
+  dialog.dataset.origin = origin;
+  document.body.append(dialog);
+  const typed = stash.get(dialog.dataset.code) ?? {};
+  for (const box of written(dialog)) if (typed[box.name]) box.value = typed[box.name];
+  wire(dialog);
+  dialog.addEventListener('close', () => {
+    const left = written(dialog).filter((box) => box.value !== box.defaultValue).map((box) => [box.name, box.value]);
+    stash.set(dialog.dataset.code, dialog.returnValue === 'done' ? {} : Object.fromEntries(left));
+    dialog.remove();
+  });
+  dialog.showModal();
+}
+
+// The same dialog with other contents: faults beside their fields, or further questions.
+function exchange(dialog, fresh) {
+  dialog.dataset.code = fresh.dataset.code;
+  dialog.replaceChildren(...fresh.childNodes);
+  wire(dialog);
+  (dialog.querySelector('[aria-invalid]') ?? dialog.querySelector('[autofocus]'))?.focus();
+}
+
+function wire(dialog) {
+  const form = dialog.querySelector('form');
+  all('.close', dialog).forEach((button) => button.addEventListener('click', () => dialog.close()));
+  all('[data-most]', dialog).forEach((box) => { box.addEventListener('input', () => count(box)); count(box); });
+  form.addEventListener('keydown', (press) => { if (press.key === 'Enter' && (press.ctrlKey || press.metaKey)) form.requestSubmit(); });
+  form.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    const button = form.querySelector('[type=submit]');
+    await once(button, () => hear(new FormData(form), dialog.dataset.origin));
+  });
+}
+
+const written = (dialog) => all('textarea, input[type=text]', dialog);
+
+function count(box) {
+  const place = box.parentElement.querySelector('.count');
+  if (!place) return;
+  const length = [...box.value].length;
+  place.textContent = `${length} / ${box.dataset.most}`;
+  place.classList.toggle('over', length > Number(box.dataset.most));
+}
+
+// A second press while the first is under way does nothing.
+export async function once(button, work) {
+  if (button.getAttribute('aria-busy')) return;
+  button.setAttribute('aria-busy', 'true');
+  try { await work(); } finally { button.removeAttribute('aria-busy'); }
+}
+
+function all(selector, within) { return [...within.querySelectorAll(selector)]; }

@@ -1,0 +1,21 @@
+"""A console on a database of its own, with the real courier."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlmodel import SQLModel
+
+from bot.chat.console.courier import Courier
+from storage.database import Database
+
+NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)  # 12:00 in Shanghai
+
+
+@pytest.fixture
+def courier(tmp_path: Path) -> Iterator[Courier]:
+    database = Database(f"sqlite:///{tmp_path / 'console.db'}")
+    SQLModel.metadata.create_all(database.engine)
+    yield Courier(database)
+    database.close()
