@@ -5,7 +5,7 @@ The only place where a person's action, an alert or a timer changes a case.
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
@@ -124,7 +124,8 @@ class Desk:
             else:
                 number = known
                 kept = self._load(connection, number)
-                seen = triage(alert, surroundings(connection, kept.file, alert.seen_at))
+                whole = replace(alert, post=alerts.fuller(kept.file.post, alert.post))
+                seen = triage(whole, surroundings(connection, kept.file, alert.seen_at))
                 self._save(connection, kept, alerts.again(kept.file, alert, seen, team), Stamp(alert.seen_at))
             posts.know(connection, number, names)
             if alert.counts.known():

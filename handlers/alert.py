@@ -12,12 +12,14 @@ from handlers.facts.keeping import Closed
 from handlers.facts.wording import DraftAsked
 from handlers.grades import Category, Flag, Severity
 from handlers.post import Alert, ClockSource, Post
+from handlers.posts import alike
 from handlers.rules.seats import fill
 from handlers.rules.triage import Triage
 from handlers.team import Role, Team
 
 # Answering these in the wrong lane does harm, so a person confirms the category before anything is drafted (R29).
 CONFIRM_FIRST = frozenset({Category.COORDINATED, Category.EXTORTION, Category.MISINFORMATION, Category.MISUSE, Category.KOL_SCANDAL})
+EDITED, GROWN = 0.6, 0.3  # how alike two versions of one text are at least
 ORDER = {category: n for n, category in enumerate(Category)}
 
 
@@ -59,7 +61,7 @@ def again(file: CaseFile, alert: Alert, triage: Triage, team: Team) -> Decision:
     facts: list[Fact] = [SeenAgain(source=alert.source, counts=alert.counts, captured_at=alert.captured_at or alert.seen_at)]
     if (post := fuller(file.post, alert.post)) != file.post:
         facts.append(Learned(post=post))
-    if not file.open and triage.severity > Severity.L0:
+    if not file.open and max(file.severity, triage.severity) > Severity.L0:
         facts.append(Reopened(reason="seen_again"))
     return _and_raise(file, facts, triage, team, alert.seen_at)
 
@@ -101,8 +103,15 @@ def fuller(known: Post, new: Post) -> Post:
     return replace(
         known, author=author, published_at=clock.published_at, clock_source=clock.clock_source,
         native_id=known.native_id or new.native_id, short_code=known.short_code or new.short_code,
-        url=known.url or new.url, title=new.title or known.title, text=new.text or known.text,
+        url=known.url or new.url, title=newer(known.title, new.title), text=newer(known.text, new.text),
     )  # fmt: skip
+
+
+def newer(known: str, new: str) -> str:
+    """The words as they stand now: an edited or longer version of the known ones, never something else about the same post."""
+    likeness = alike(known, new) if known and new else 1.0
+    grown = len(new) > len(known) and likeness >= GROWN
+    return new if new and (not known or grown or likeness >= EDITED) else known
 
 
 def _and_raise(file: CaseFile, facts: list[Fact], triage: Triage, team: Team, now: datetime) -> Decision:

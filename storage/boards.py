@@ -9,7 +9,7 @@ from storage.case_files import FILE, TABLE
 def totals(connection: Connection) -> dict[str, int]:
     """How many real incidents are open, by severity; drills are never counted."""
     query = select(TABLE.c.severity, func.count()).where(TABLE.c.status == "open", TABLE.c.drill.is_(False)).group_by(TABLE.c.severity)
-    return dict(connection.execute(query).tuples().all())
+    return {name: int(count) for name, count in connection.execute(query)}
 
 
 def worst(connection: Connection, most: int, person: str = "") -> list[CaseFile]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from handlers.casefile import CaseFile
 from handlers.team import Role
@@ -62,6 +62,11 @@ def ringing(connection: Connection, now: datetime, most: int) -> list[int]:
     """Numbers whose next timer is due, longest waiting first."""
     query = select(TABLE.c.number).where(TABLE.c.rings_at <= now).order_by(TABLE.c.rings_at).limit(most)
     return list(connection.execute(query).scalars())
+
+
+def next_ring(connection: Connection) -> datetime | None:
+    """When the next timer of all is due."""
+    return connection.execute(select(func.min(TABLE.c.rings_at))).scalar()
 
 
 def still_ringing(connection: Connection, number: int, now: datetime) -> bool:

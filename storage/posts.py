@@ -67,4 +67,4 @@ def on_product(connection: Connection, product: str, since: datetime, most: int,
 def load_of(connection: Connection) -> dict[str, int]:
     """How many open incidents each owner holds."""
     query = select(INCIDENT.c.owner, func.count()).where(INCIDENT.c.status == "open", INCIDENT.c.owner != "").group_by(INCIDENT.c.owner)
-    return dict(connection.execute(query).tuples().all())
+    return {name: int(count) for name, count in connection.execute(query)}

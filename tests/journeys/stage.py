@@ -1,0 +1,146 @@
+"""A whole desk on a stage: real SQLite, real rules, a clock that the story sets, and a chat that remembers what each one saw."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from bot.alerts import AlertIn, to_alert
+from bot.answers import Answers
+from bot.carrier import Carrier
+from bot.delivery import Heard, Message
+from bot.desk import Desk
+from bot.drill import Drills
+from bot.parcels import Packer
+from bot.people import People
+from bot.reception import Reception
+from bot.roster import EXAMPLE, Roster
+from bot.rulebook import open_rulebook
+from bot.settings import Settings
+from bot.words import phrase
+from bot.writer import Writer
+from handlers.card import Button, Card, Line, Quote
+from handlers.team import Person
+from storage import case_files, outbox
+from storage.database import Database
+from storage.migrate import upgrade
+
+
+class RecordingChat:
+    """A chat as people see it: cards that change in place, and lines in order."""
+
+    name = "console"
+
+    def __init__(self) -> None:
+        self.cards: dict[tuple[str, int, str], Card] = {}
+        self.lines: dict[str, list[str]] = {}
+        self.names: Mapping[str, str] = {}
+
+    def reaches(self, person: Person) -> bool:
+        """Everybody is here."""
+        return True
+
+    def deliver(self, message: Message, now: datetime) -> str:
+        """Show it."""
+        if message.card:
+            self.cards[message.place, message.incident, message.slot] = message.card
+            return f"{message.incident}/{message.slot}"
+        self.lines.setdefault(message.place, []).extend(phrase(s, "zh-Hans", self.names) for s in message.says)
+        return ""
+
+
+class Stage:
+    """Where a story plays. `now` moves only when the story says so."""
+
+    def __init__(self, folder: Path, start: datetime) -> None:
+        settings = Settings(data_dir=folder, _env_file=None)  # type: ignore[call-arg]
+        self.now, self.book, self.database = start, open_rulebook(settings), Database(settings.database)
+        upgrade(self.database)
+        self.chat = RecordingChat()
+        people = People(self.database, Roster(EXAMPLE, settings.zone))
+        self.chat.names = {p.id: p.name for p in people.team().people.values()}
+        drills = Drills(self.book.library.drills, self.book.platforms, settings.drill_pace)
+        self.desk = Desk(self.database, people, self.book.house, Packer((self.chat,), self.book.house), self.book.library.version)
+        writer = Writer(self.book.library, settings.zone)
+        self.carrier = Carrier(self.database, self.desk, (self.chat,), writer, drills, lambda: self.now)
+        self.reception = Reception(self.desk, Answers(self.desk, self.book.platforms, drills, folder / "exports"))
+
+    def alert(self, **fields: object) -> int:
+        """An alert from the listening tool; the number of its incident."""
+        given = AlertIn.model_validate({"source": "listening", **fields})
+        number = self.desk.receive(to_alert(given, self.book.platforms, self.now)).number
+        self.carry()
+        return number
+
+    def says(self, person: str, text: str, **values: str) -> str:
+        """Somebody clicks or types; the sentence that comes back."""
+        heard = self.hears(person, text, **values)
+        return " ".join(phrase(s, "zh-Hans", self.chat.names) for s in heard.says)
+
+    def hears(self, person: str, text: str, **values: str) -> Heard:
+        """Somebody clicks or types; all that comes back."""
+        heard = self.reception.hear(person, text, self.now, values)
+        self.carry()
+        return heard
+
+    def later(self, **span: float) -> None:
+        """Time passes; what falls due in between rings in its order."""
+        end = self.now + timedelta(**span)
+        while True:
+            with self.database.reading() as connection:
+                due = case_files.next_ring(connection)
+            if due is None or due > end:
+                break
+            self.now = max(self.now, due)
+            self.ring()
+        self.now = end
+
+    def sleeps(self, **span: float) -> None:
+        """The machine is off for a while, then starts again."""
+        self.now += timedelta(**span)
+        self.ring()
+
+    def ring(self) -> None:
+        """Ring what is due now."""
+        with self.database.reading() as connection:
+            numbers = case_files.ringing(connection, self.now, 1000)
+        for number in numbers:
+            self.desk.ring(number, self.now)
+        self.carry()
+
+    def carry(self) -> None:
+        """Deliver everything that waits."""
+        while True:
+            with self.database.transaction() as connection:
+                parcels = outbox.claim(connection, self.now, 100)
+            if not parcels:
+                return
+            for parcel in parcels:
+                self.carrier.carry(parcel)
+
+    def card(self, place: str, number: int, slot: str) -> Card:
+        """A card as it stands in the chat now."""
+        return self.chat.cards[place, number, slot]
+
+    def reads(self, place: str, number: int, slot: str) -> list[str]:
+        """A card's lines as people read them."""
+        lines = []
+        for part in self.card(place, number, slot).parts:
+            text = part.text if isinstance(part, Quote) else self.words(part.text) if isinstance(part, Line) else part.url
+            lines.append(f"{self.words(part.label) if part.label else ''}：{text}")
+        return lines
+
+    def buttons(self, place: str, number: int, slot: str) -> dict[str, Button]:
+        """What can be clicked there, by its command word."""
+        return {b.code.split()[0]: b for b in self.card(place, number, slot).buttons}
+
+    def clicks(self, person: str, number: int, slot: str, verb: str, **values: str) -> str:
+        """Somebody clicks a button on a card in their private messages."""
+        return self.says(person, self.buttons(f"person:{person}", number, slot)[verb].code, **values)
+
+    def heard(self, place: str) -> list[str]:
+        """Lines that came to a place since it was last asked."""
+        return self.chat.lines.pop(place, [])
+
+    def words(self, said: object) -> str:
+        """A sentence in simplified Chinese."""
+        return phrase(said, "zh-Hans", self.chat.names)  # type: ignore[arg-type]
