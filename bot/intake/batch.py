@@ -1,0 +1,71 @@
+"""The body of a request: one alert or a list of them, each checked and taken in by itself."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic_core import from_json
+
+from bot.alerts import AlertIn, to_alert
+from bot.desk import Desk
+from bot.intake.problems import Fault, Refused
+from handlers.post import Alert
+from handlers.posts import Platform
+
+MOST = 10_000  # alerts in a list
+FAULTS = 10  # reported for one alert
+ROW = TypeAdapter(AlertIn)
+
+
+class Landed(BaseModel):
+    """Where an alert went: its place in the list, the incident's number, and whether it opened it."""
+
+    index: int
+    number: int
+    new: bool
+
+
+class Taken(BaseModel):
+    """What became of the alerts; everything under `incidents` is committed."""
+
+    incidents: list[Landed]
+    errors: list[Fault]
+
+
+def take(body: bytes, desk: Desk, platforms: Sequence[Platform], now: datetime) -> Taken:
+    """Take in what can be taken. Raises Refused when the body is no JSON, or when not one alert in it was good."""
+    content = _json(body)
+    rows = content if isinstance(content, list) else [content]
+    if len(rows) > MOST:
+        raise Refused("too-large", f"the list has {len(rows)} alerts; send at most {MOST} in one request")
+    taken = Taken(incidents=[], errors=[])
+    for index, row in enumerate(rows):
+        where = f"#/{index}" if isinstance(content, list) else "#"
+        alert, faults = _read(row, platforms, now)
+        taken.errors += [Fault(index=index, pointer="/".join([where, *path]), detail=detail) for path, detail in faults]
+        if alert:
+            received = desk.receive(alert)
+            taken.incidents.append(Landed(index=index, number=received.number, new=received.new))
+    if not taken.incidents:
+        raise Refused("bad-alert", "mend what `errors` names and send the request again" if rows else "the list is empty", taken.errors)
+    return taken
+
+
+def _json(body: bytes) -> object:
+    try:
+        return from_json(body.removeprefix(b"\xef\xbb\xbf"), allow_inf_nan=False)
+    except ValueError as error:
+        raise Refused("not-json", f"send one alert or a list of alerts as JSON in UTF-8: {error}") from None
+
+
+def _read(row: object, platforms: Sequence[Platform], now: datetime) -> tuple[Alert | None, list[tuple[list[str], str]]]:
+    """The alert, or what is wrong with it: where within the row, and what to write."""
+    if not isinstance(row, dict):
+        return None, [([], "an alert is a JSON object with source and one of url, native_id or text")]
+    try:
+        return to_alert(ROW.validate_python(row), platforms, now), []
+    except ValidationError as error:
+        found = error.errors(include_url=False, include_context=False, include_input=False)[:FAULTS]
+        return None, [(list(map(str, one["loc"])), one["msg"].removeprefix("Value error, ")) for one in found]
+    except (ValueError, OverflowError) as error:
+        return None, [([], str(error))]

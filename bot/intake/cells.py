@@ -1,0 +1,94 @@
+"""What a row of an export says, in the shape the door for alerts takes."""
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+
+from handlers.post import Kind
+from handlers.posts import read_count, read_time
+from handlers.text import fold
+
+COUNTS = ("like", "save", "comment", "share", "repost", "view")
+TEXTS = ("source", "source_id", "platform", "native_id", "url", "title", "text", "brand", "product")
+KINDS = {
+    Kind.VIDEO: ("video", "视频", "短视频", "影片"),
+    Kind.COMMENT: ("comment", "评论", "留言", "回复"),
+    Kind.REVIEW: ("review", "点评", "评价", "评价内容"),
+}
+KIND_OF = {name: kind for kind, names in KINDS.items() for name in names}
+NOT_VERIFIED = frozenset({"否", "无", "未认证", "无认证", "普通", "普通用户", "no", "n", "false", "0", "-", "none", "null"})
+BETWEEN = re.compile(r"[、，,;；|/\s]+")
+CUT = re.compile(r"\d(?:\.\d{1,20})?[eE]\+?\d{1,3}")  # what a spreadsheet makes of a long number
+EXACT = 10**15  # whole numbers above it lose their last digits in a spreadsheet
+
+
+def alert_of(cells: Mapping[str, object], source: str, read_at: datetime) -> dict[str, object]:
+    """A row as POST /alerts takes it. Times without a date count from the capture, or from `read_at` (UTC), when the counts were read.
+
+    ValueError names the field and what to write.
+    """
+    captured = _time("captured_at", cells, read_at) or read_at
+    given: dict[str, object] = {name: _text(cells[name]) for name in TEXTS if name in cells}
+    if "native_id" in given and _cut(cells["native_id"]):
+        if "url" not in given:
+            raise ValueError(f"native_id: the spreadsheet has cut {given['native_id']}; format the column as text and export anew")
+        del given["native_id"]
+    name, followers, verified = _text(cells.get("author", "")), _count("followers", cells), _yes(cells.get("verified"))
+    return {
+        "source": source, **given,
+        "text": _with_tags(str(given.get("text", "")), _terms(cells.get("tags"))),
+        "kind": KIND_OF.get(_plain(cells.get("kind"))),
+        "author": {"name": name, "followers": followers, "verified": verified},
+        "counts": {name: _count(name, cells) for name in COUNTS},
+        "captured_at": captured,
+        "published_at": _time("published_at", cells, captured),
+        "matched_terms": _terms(cells.get("matched_terms")),
+        "evidence": _terms(cells.get("evidence")),
+    }  # fmt: skip
+
+
+def _text(value: object) -> str:
+    """A cell as text; a spreadsheet keeps even ids as numbers with a decimal point."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _plain(value: object) -> str:
+    return fold(_text(value)[:100]).text.strip()
+
+
+def _cut(value: object) -> bool:
+    return (isinstance(value, float) and value >= EXACT) or (isinstance(value, str) and CUT.fullmatch(value) is not None)
+
+
+def _count(name: str, cells: Mapping[str, object]) -> int | None:
+    value = cells.get(name)
+    try:
+        return read_count(value if isinstance(value, int | float) else str(value)) if value is not None else None
+    except (ValueError, OverflowError) as error:
+        raise ValueError(f"{name}: {error}") from None
+
+
+def _time(name: str, cells: Mapping[str, object], now: datetime) -> datetime | None:
+    value = cells.get(name)
+    try:
+        return read_time(value if isinstance(value, int | float | date) else str(value), now).astimezone(UTC) if value is not None else None
+    except (ValueError, OverflowError) as error:
+        raise ValueError(f"{name}: {error}") from None
+
+
+def _yes(value: object) -> bool:
+    return value is not None and value is not False and _plain(value) not in NOT_VERIFIED
+
+
+def _terms(value: object) -> list[str]:
+    """A list, or what stands between commas, spaces and the like."""
+    items = value if isinstance(value, list) else BETWEEN.split(_text(value)[:5000]) if value is not None else []
+    return list(dict.fromkeys(term for item in items if (term := str(item).strip()[:200])))[:20]
+
+
+def _with_tags(text: str, tags: list[str]) -> str:
+    """Topics carry half of what a post says (R15); what the text has already is not said twice."""
+    new = [f"#{tag.strip('#')}" for tag in tags if tag.strip("#") and tag.strip("#") not in text]
+    return f"{text}\n{' '.join(new)}".strip() if new else text

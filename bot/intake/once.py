@@ -1,0 +1,61 @@
+"""A request that is sent twice is decided once, and gets the same answer again."""
+
+import threading
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy.exc import IntegrityError
+
+from bot.intake.problems import Refused
+from storage import seen
+from storage.database import Database
+
+TURNS = 64  # locks; requests under one key wait for each other, others hardly ever do
+RECENT, SMALL = 10_000, 1_000  # answers kept in memory, characters each
+
+
+class Once:
+    """Answers given before. Those under an Idempotency-Key are stored; those to a repeated signature are only remembered here."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self._turns = tuple(threading.Lock() for _ in range(TURNS))
+        self._recent: dict[str, str] = {}
+
+    def keyed(self, key: str, digest: str, now: datetime, decide: Callable[[], str]) -> tuple[str, bool]:
+        """The answer, and whether it is the earlier one. Refused when the key stands for another request (`digest`).
+
+        A refusal is not kept: the mended request may use the same key.
+        """
+        with self._turn(key):
+            known = self._before(key)
+            if known is None:
+                answer = decide()
+                try:
+                    with self.database.transaction() as connection:
+                        seen.remember(connection, key, digest, answer, now)
+                    return answer, False
+                except IntegrityError:  # another process took the same request at this moment; its answer stands
+                    known = self._before(key)
+        if known is None or known.digest != digest:
+            raise Refused("key-reused", "this Idempotency-Key came with another body before; use a new key for every new request")
+        return known.answer, True
+
+    def signed(self, signature: str, decide: Callable[[], str]) -> tuple[str, bool]:
+        """The answer, and whether it is the earlier one. A signature is good for minutes, so memory will do."""
+        with self._turn(signature):
+            if signature in self._recent:
+                return self._recent[signature], True
+            answer = decide()
+            if len(answer) <= SMALL:
+                self._recent[signature] = answer
+            while len(self._recent) > RECENT:
+                self._recent.pop(next(iter(self._recent)), None)
+        return answer, False
+
+    def _turn(self, key: str) -> threading.Lock:
+        return self._turns[hash(key) % TURNS]
+
+    def _before(self, key: str) -> seen.Answered | None:
+        with self.database.reading() as connection:
+            return seen.before(connection, key)
