@@ -14,6 +14,7 @@ from bot.words import LANGUAGES, templates
 from handlers.facts import KINDS as FACTS
 from handlers.grades import Category, Flag, Severity
 from handlers.post import ClockSource, Counts, Kind
+from handlers.rules.gate import Level
 from handlers.team import Role
 from handlers.verbs import VERBS
 from handlers.wording import KINDS, DraftState, PromiseState
@@ -24,6 +25,8 @@ SECTION = re.compile(r"\[\[(?:!?(\w+)\?)?(.*?)\]\]")
 KEY = re.compile(r"[a-z_]+(?:\.[A-Za-z_0-9-]+)+")
 FILES = (".html", ".toml", ".md", ".css", ".js", ".svg")
 SAME_IN_BOTH = set("准台")  # Taiwan writes 核准 and 平台 with them
+
+WINDOWS = ("detect", "fast_ack", "ack", "golden", "late_ack")
 
 # What an f-string such as f"role.{role}" can become.
 FAMILIES = {
@@ -37,6 +40,7 @@ FAMILIES = {
     "help": tuple(verb.name for verb in VERBS),
     "kind": (*KINDS, *Kind),
     "language": LANGUAGES,
+    "level": tuple(Level),
     "mine": ("accept", "decide", "post", "promise", "own"),
     "promise": ("kept", "moved", "broken", "withdrawn"),
     "note": ("fill_the_blanks",),
@@ -51,6 +55,8 @@ FAMILIES = {
     "state.promise": tuple(PromiseState),
     "verb": tuple(verb.name for verb in VERBS),
     "verdict": ("block", "ack", "pass"),
+    "window": WINDOWS,
+    "window.todo": WINDOWS,
 }
 
 
