@@ -1,4 +1,7 @@
-"""The outbox: what must be carried out after a commit, in ordered lanes, at least once, by whoever holds the lease."""
+"""The outbox: what must be carried out after a commit, in ordered lanes, at least once, by whoever holds the lease.
+
+Every change locks the lane before its messages, so that nobody waits for somebody who waits for them.
+"""
 
 import secrets
 from collections.abc import Mapping, Sequence
@@ -36,10 +39,11 @@ def put(connection: Connection, parcels: Sequence[Mapping[str, Any]], now: datet
 
     A card that still waits in its lane is replaced where it lies: a card goes to its newest state, not through every one.
     """
+    if parcels:
+        _wake(connection, sorted({p["lane"] for p in parcels}), now)
     fresh = [p for p in parcels if not (p.get("slot") and _replace(connection, p))]
     if fresh:
         connection.execute(insert(ROW), [{"slot": "", "created_at": now, "revision": 0, "error": "", **p} for p in fresh])
-        _wake(connection, sorted({p["lane"] for p in fresh}), now)
 
 
 def _replace(connection: Connection, parcel: Mapping[str, Any]) -> bool:
@@ -82,26 +86,31 @@ def renew(connection: Connection, parcel: Parcel, now: datetime) -> bool:
     return connection.execute(update(LANE).where(*_held(parcel)).values(lease_until=now + LEASE)).rowcount > 0
 
 
-def done(connection: Connection, parcel: Parcel, now: datetime, error: str = "") -> None:
+def done(connection: Connection, parcel: Parcel, now: datetime, error: str = "") -> bool:
     """The message was carried out (or given up, with the reason); the lane is free for the next one.
 
-    If it was replaced while under way it stays, to be sent again as an update.
+    If it was replaced while under way it stays, to be sent again as an update. False changes nothing: somebody
+    else has taken the lane over and is sending the message now.
     """
-    same = (ROW.c.id == parcel.id, ROW.c.revision == parcel.revision, ROW.c.done_at.is_(None))
+    if not _let_go(connection, parcel, {"next_at": now, "attempts": 0}):
+        return False
+    same = (ROW.c.id == parcel.id, ROW.c.revision == parcel.revision)
     connection.execute(update(ROW).where(*same).values(done_at=now, error=error))
-    connection.execute(update(LANE).where(*_held(parcel)).values(lease_until=None, next_at=now, attempts=0))
     empty = ~exists().where(ROW.c.lane == LANE.c.lane, ROW.c.done_at.is_(None))
     connection.execute(delete(LANE).where(LANE.c.lane == parcel.lane, empty))
+    return True
 
 
-def try_again(connection: Connection, parcel: Parcel, at: datetime, error: str, prefix: str = "") -> None:
-    """Leave the message where it is and come back at `at`; with `prefix`, every lane of that place waits too."""
+def try_again(connection: Connection, parcel: Parcel, at: datetime, error: str, prefix: str = "") -> bool:
+    """Leave the message where it is and come back at `at`; with `prefix`, every lane of that place waits too. False as in `done`."""
+    if not _let_go(connection, parcel, {"next_at": at, "attempts": LANE.c.attempts + 1}):
+        return False
     connection.execute(update(ROW).where(ROW.c.id == parcel.id).values(error=error))
-    held = {"lease_until": None, "next_at": at, "attempts": LANE.c.attempts + 1}
-    connection.execute(update(LANE).where(*_held(parcel)).values(held))
     if prefix:
-        others = (LANE.c.lane.startswith(prefix, autoescape=True), LANE.c.next_at < at)
-        connection.execute(update(LANE).where(*others).values(next_at=at))
+        sooner = select(LANE.c.lane).where(LANE.c.lane.startswith(prefix, autoescape=True), LANE.c.next_at < at)
+        # A lane that somebody holds at this moment learns from its own answer how long to wait.
+        connection.execute(update(LANE).where(LANE.c.lane.in_(sooner.with_for_update(skip_locked=True))).values(next_at=at))
+    return True
 
 
 def waiting(connection: Connection) -> tuple[int, datetime | None]:
@@ -113,6 +122,11 @@ def waiting(connection: Connection) -> tuple[int, datetime | None]:
 def sweep(connection: Connection, before: datetime) -> int:
     """Forget messages carried out before then."""
     return connection.execute(delete(ROW).where(ROW.c.done_at < before)).rowcount
+
+
+def _let_go(connection: Connection, parcel: Parcel, values: Mapping[str, Any]) -> bool:
+    """End the lease, if it is still ours."""
+    return connection.execute(update(LANE).where(*_held(parcel)).values(lease_until=None, token="", **values)).rowcount > 0
 
 
 def _held(parcel: Parcel) -> tuple[Any, ...]:

@@ -1,0 +1,219 @@
+"""Messages leave in order, once each, whoever carries them; a card goes straight to its newest state."""
+
+import threading
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from storage import outbox
+from storage.database import Database
+from storage.outbox import LEASE, Parcel
+
+SECOND = timedelta(seconds=1)
+
+
+def test_a_lane_gives_its_messages_one_after_the_other(database: Database, now: datetime) -> None:
+    lay(database, now, line("a", "first"), line("a", "second"), line("b", "other"))
+    assert told(claimed := claim(database, now)) == ["first", "other"]
+    assert claim(database, now) == []
+    assert finish(database, claimed[0], now)
+    assert told(claim(database, now)) == ["second"]
+
+
+def test_a_waiting_card_is_replaced_where_it_lies(database: Database, now: datetime) -> None:
+    lay(database, now, line("a", "first"), card("a", "old"), line("a", "last"))
+    lay(database, now, card("a", "new"))
+    assert drain(database, now) == ["first", "new", "last"]
+
+
+def test_a_card_that_changes_while_it_is_sent_is_sent_again(database: Database, now: datetime) -> None:
+    lay(database, now, card("a", "old"))
+    (under_way,) = claim(database, now)
+    lay(database, now, card("a", "new"))
+    assert finish(database, under_way, now)
+    assert drain(database, now) == ["new"]
+
+
+def test_a_card_already_sent_is_followed_by_its_next_state(database: Database, now: datetime) -> None:
+    lay(database, now, card("a", "old"))
+    assert drain(database, now) == ["old"]
+    lay(database, now, card("a", "new"), card("a", "other slot", slot="draft:1"))
+    assert drain(database, now) == ["new", "other slot"]
+
+
+def test_a_dead_carriers_lane_is_taken_over_when_its_lease_ends(database: Database, another: Database, now: datetime) -> None:
+    lay(database, now, line("a", "first"))
+    claim(database, now)
+    assert claim(another, now + LEASE) == []
+    assert told(claim(another, now + LEASE + SECOND)) == ["first"]
+
+
+def test_whoever_was_taken_over_can_neither_finish_nor_put_back(database: Database, now: datetime) -> None:
+    lay(database, now, line("a", "first"), line("a", "second"))
+    (late,) = claim(database, now)
+    (taken,) = claim(database, now + 2 * LEASE)
+    with database.transaction() as connection:
+        assert not outbox.done(connection, late, now + 2 * LEASE)
+        assert not outbox.try_again(connection, late, now + 3 * LEASE, "late")
+        assert not outbox.renew(connection, late, now + 2 * LEASE)
+    assert claim(database, now + 2 * LEASE) == []
+    assert finish(database, taken, now + 2 * LEASE)
+    assert drain(database, now + 2 * LEASE) == ["second"]
+
+
+def test_a_slow_carrier_keeps_its_lane_by_renewing(database: Database, now: datetime) -> None:
+    lay(database, now, line("a", "first"))
+    (held,) = claim(database, now)
+    with database.transaction() as connection:
+        assert outbox.renew(connection, held, now + LEASE)
+    assert claim(database, now + LEASE + SECOND) == []
+    assert finish(database, held, now + LEASE + SECOND)
+
+
+def test_a_failed_message_comes_back_first_and_counts_its_tries(database: Database, now: datetime) -> None:
+    lay(database, now, line("a", "first"), line("a", "second"))
+    (failed,) = claim(database, now)
+    with database.transaction() as connection:
+        assert outbox.try_again(connection, failed, now + 5 * SECOND, "chat is down")
+    assert claim(database, now + 4 * SECOND) == []
+    (again,) = claim(database, now + 5 * SECOND)
+    assert (again.payload, again.attempts) == ("first", 1)
+    assert finish(database, again, now + 5 * SECOND)
+    assert [(p.payload, p.attempts) for p in claim(database, now + 5 * SECOND)] == [("second", 0)]
+
+
+def test_new_messages_do_not_shorten_a_wait(database: Database, now: datetime) -> None:
+    lay(database, now, line("a", "first"))
+    (failed,) = claim(database, now)
+    with database.transaction() as connection:
+        outbox.try_again(connection, failed, now + 60 * SECOND, "busy")
+    lay(database, now + SECOND, line("a", "second"))
+    assert claim(database, now + 59 * SECOND) == []
+
+
+def test_a_whole_chat_waits_when_it_says_so(database: Database, now: datetime) -> None:
+    lay(database, now, line("slack|room|1", "one"), line("slack|room|2", "two"), line("slack_eu|room|3", "three"), line("wecom|room|1", "four"))
+    (first,) = (p for p in claim(database, now) if p.payload == "one")
+    with database.transaction() as connection:
+        outbox.try_again(connection, first, now + 90 * SECOND, "429", prefix="slack|")
+    assert told(claim(database, now + LEASE + SECOND)) == ["three", "four"]
+    assert told(claim(database, now + 90 * SECOND)) == ["one", "two", "three", "four"]
+
+
+def test_carriers_of_one_chat_may_all_be_told_to_wait_at_once(database: Database, another: Database, now: datetime) -> None:
+    lay(database, now, *(line(f"slack|room|{n}", str(n)) for n in range(40)))
+    failed = claim(database, now)
+    errors: list[Exception] = []
+
+    def put_back(through: Database, parcels: list[Parcel]) -> None:
+        try:
+            for parcel in parcels:
+                with through.transaction() as connection:
+                    outbox.try_again(connection, parcel, now + 90 * SECOND, "429", prefix="slack|")
+        except Exception as error:
+            errors.append(error)
+
+    jobs = [(database, failed[::2]), (another, failed[1::2]), (database, failed[::-1])]
+    threads = [threading.Thread(target=put_back, args=job) for job in jobs]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert errors == []
+    assert claim(database, now + 89 * SECOND) == []
+
+
+def test_one_kind_of_lane_can_be_claimed_alone(database: Database, now: datetime) -> None:
+    lay(database, now, line("desk|WriteDraft|1", "draft"), line("slack|room|1", "one"))
+    with database.transaction() as connection:
+        assert told(outbox.claim(connection, now, 10, "desk|")) == ["draft"]
+
+
+def test_a_lane_that_another_process_is_claiming_is_passed_over(url: str, now: datetime) -> None:
+    database, another = Database(url), Database(url)
+    lay(database, now, line("a", "first"), line("b", "second"))
+    if not database.sqlite:  # on SQLite there is one writer, and the next one sees what it did
+        with database.transaction() as mine, another.transaction() as theirs:
+            assert told(outbox.claim(mine, now, 1)) + told(outbox.claim(theirs, now, 9)) == ["first", "second"]
+    else:
+        assert told(claim(database, now)) == ["first", "second"] and claim(another, now) == []
+    database.close()
+    another.close()
+
+
+def test_a_message_laid_while_its_lane_empties_is_not_lost(database: Database, now: datetime) -> None:
+    """One thread lays, two carry; whatever was laid is carried, in order."""
+    carried: list[str] = []
+
+    def carry() -> None:
+        while len(carried) < 60:
+            for parcel in claim(database, now):
+                carried.append(parcel.payload)
+                finish(database, parcel, now)
+
+    carriers = [threading.Thread(target=carry) for _ in range(2)]
+    for thread in carriers:
+        thread.start()
+    for n in range(60):
+        lay(database, now, line("a", f"{n:02}"))
+    for thread in carriers:
+        thread.join(20)
+    assert carried == [f"{n:02}" for n in range(60)]
+
+
+def test_what_waits_is_counted_and_what_is_done_is_forgotten_later(database: Database, now: datetime) -> None:
+    lay(database, now, line("a", "first"), line("b", "second"))
+    lay(database, now + SECOND, line("c", "third"))
+    with database.transaction() as connection:
+        assert outbox.waiting(connection) == (3, now)
+    drain(database, now + SECOND)
+    with database.transaction() as connection:
+        assert outbox.waiting(connection) == (0, None)
+        assert outbox.sweep(connection, now + SECOND) == 0
+        assert outbox.sweep(connection, now + 2 * SECOND) == 3
+
+
+@pytest.mark.parametrize("lane", ["slack|room:100%_|1", "'; DROP TABLE outbox; --", "定风波|房间|1"])
+def test_any_text_may_name_a_lane(database: Database, now: datetime, lane: str) -> None:
+    lay(database, now, line(lane, "one"))
+    with database.transaction() as connection:
+        assert told(outbox.claim(connection, now, 9, lane[:8])) == ["one"]
+
+
+def line(lane: str, payload: str) -> dict[str, Any]:
+    return {"lane": lane, "kind": "lines", "incident": 1, "payload": payload}
+
+
+def card(lane: str, payload: str, slot: str = "case") -> dict[str, Any]:
+    return {"lane": lane, "kind": "card", "incident": 1, "payload": payload, "slot": slot}
+
+
+def lay(database: Database, now: datetime, *parcels: dict[str, Any]) -> None:
+    with database.transaction() as connection:
+        outbox.put(connection, parcels, now)
+
+
+def claim(database: Database, now: datetime) -> list[Parcel]:
+    with database.transaction() as connection:
+        return outbox.claim(connection, now, 100)
+
+
+def finish(database: Database, parcel: Parcel, now: datetime) -> bool:
+    with database.transaction() as connection:
+        return outbox.done(connection, parcel, now)
+
+
+def drain(database: Database, now: datetime) -> list[str]:
+    """Carry everything that is due, and say what it was."""
+    carried: list[str] = []
+    while parcels := claim(database, now):
+        carried += told(parcels)
+        assert all(finish(database, parcel, now) for parcel in parcels)
+    return carried
+
+
+def told(parcels: list[Parcel]) -> list[str]:
+    return [parcel.payload for parcel in parcels]
+
+
