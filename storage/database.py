@@ -31,7 +31,7 @@ class Database:
             try:
                 yield connection
             except BaseException:
-                connection.exec_driver_sql("ROLLBACK")
+                connection.rollback()  # through the driver, which knows when SQLite has given up by itself (disk full)
                 raise
             connection.exec_driver_sql("COMMIT")
 
@@ -41,8 +41,10 @@ class Database:
         with self.engine.connect() as connection:
             if self.sqlite:
                 connection.exec_driver_sql("BEGIN")
+            else:  # otherwise each statement would see a moment of its own
+                connection = connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
             yield connection
-            connection.exec_driver_sql("ROLLBACK") if self.sqlite else connection.rollback()
+            connection.rollback()
 
     def close(self) -> None:
         """Give every connection back."""

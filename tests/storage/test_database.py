@@ -1,0 +1,90 @@
+"""Transactions: all or nothing, one after the other, and readers who see one moment."""
+
+import threading
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+from sqlalchemy import insert, select, text, update
+from sqlalchemy.exc import DBAPIError, StatementError
+
+from storage import seen
+from storage.database import Database
+from storage.tables import Chore, PersonState, Seen
+
+PEOPLE = PersonState.__table__  # type: ignore[attr-defined]
+
+
+def test_a_transaction_that_fails_leaves_nothing(database: Database, now: datetime) -> None:
+    with pytest.raises(ZeroDivisionError), database.transaction() as connection:
+        seen.remember(connection, "key", "digest", "answer", now)
+        raise ZeroDivisionError
+    with database.reading() as connection:
+        assert seen.before(connection, "key") is None
+
+
+def test_the_reason_is_told_even_when_the_database_gave_up_by_itself(database: Database, now: datetime) -> None:
+    with pytest.raises(ZeroDivisionError), database.transaction() as connection:
+        connection.execute(text("ROLLBACK"))  # as SQLite does when the disk is full
+        raise ZeroDivisionError
+    with database.transaction() as connection:
+        seen.remember(connection, "key", "digest", "answer", now)
+
+
+def test_writers_never_lose_an_update(database: Database, another: Database) -> None:
+    with database.transaction() as connection:
+        connection.execute(insert(PEOPLE).values(person="mei", language="0", away_until=None))
+    together([lambda db=db: times(25, lambda: count_up(db)) for db in (database, another, database, another)])
+    with database.reading() as connection:
+        assert connection.execute(select(PEOPLE.c.language)).scalar() == "100"
+
+
+def test_a_reader_sees_one_moment_while_others_write(database: Database, now: datetime) -> None:
+    with database.reading() as connection:
+        assert seen.before(connection, "key") is None
+        with database.transaction() as writing:
+            seen.remember(writing, "key", "digest", "answer", now)
+        assert seen.before(connection, "key") is None
+    with database.reading() as connection:
+        assert seen.before(connection, "key") == seen.Answered("digest", "answer")
+
+
+def test_a_reader_changes_nothing(database: Database, now: datetime) -> None:
+    try:
+        with database.reading() as connection:
+            seen.remember(connection, "key", "digest", "answer", now)
+    except DBAPIError:
+        assert not database.sqlite  # PostgreSQL says so at once
+    with database.reading() as connection:
+        assert seen.before(connection, "key") is None
+
+
+def test_a_time_comes_back_as_the_same_moment_in_utc(database: Database, now: datetime) -> None:
+    with database.transaction() as connection:
+        connection.execute(insert(Chore).values(name="digest", next_at=now.astimezone()))
+        back = connection.execute(select(Chore.next_at)).scalar_one()
+    assert (back, back.utcoffset()) == (now, now.utcoffset())
+
+
+def test_a_time_without_a_zone_is_refused(database: Database, now: datetime) -> None:
+    with pytest.raises((StatementError, ValueError)), database.transaction() as connection:
+        connection.execute(insert(Seen).values(key="k", digest="", answer="", at=now.replace(tzinfo=None)))
+
+
+def count_up(database: Database) -> None:
+    with database.transaction() as connection:
+        n = int(connection.execute(select(PEOPLE.c.language).where(PEOPLE.c.person == "mei").with_for_update()).scalar_one())
+        connection.execute(update(PEOPLE).where(PEOPLE.c.person == "mei").values(language=str(n + 1)))
+
+
+def times(n: int, work: Callable[[], None]) -> None:
+    for _ in range(n):
+        work()
+
+
+def together(works: list[Callable[[], None]]) -> None:
+    threads = [threading.Thread(target=work) for work in works]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
