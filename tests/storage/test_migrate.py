@@ -1,0 +1,93 @@
+"""The database comes to the newest revision by itself, and the revisions say the same as the model."""
+
+import sys
+import threading
+from subprocess import run
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect, text
+
+from storage.database import Database
+from storage.migrate import METADATA, MIGRATIONS, NewerDatabase, revision, revisions, up_to_date, upgrade
+
+
+def test_model_and_migrations_are_equal(database: Database) -> None:
+    with database.reading() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
+
+
+def test_keys_have_the_columns_and_names_of_the_model(database: Database, empty_url: str) -> None:
+    other = Database(empty_url)
+    METADATA.create_all(other.engine)
+    assert keys_of(database) == keys_of(other)
+    other.close()
+
+
+def test_an_empty_database_gets_every_table(empty_url: str) -> None:
+    database = Database(empty_url)
+    upgrade(database)
+    with database.reading() as connection:
+        assert revision(connection) == revisions()[-1]
+        assert set(inspect(connection).get_table_names()) == {*METADATA.tables, "alembic_version"}
+    database.close()
+
+
+def test_several_processes_may_start_on_an_empty_database_at_once(empty_url: str) -> None:
+    databases = [Database(empty_url) for _ in range(4)]
+    threads = [threading.Thread(target=upgrade, args=(database,)) for database in databases]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with databases[0].reading() as connection:
+        assert up_to_date(connection)
+    for database in databases:
+        database.close()
+
+
+def test_a_migration_that_is_cut_short_leaves_nothing(empty_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    database = Database(empty_url)
+    monkeypatch.setattr("alembic.op.create_index", cut_short)
+    with pytest.raises(KeyboardInterrupt):
+        upgrade(database)
+    with database.reading() as connection:
+        assert inspect(connection).get_table_names() == []
+    database.close()
+
+
+def test_a_database_made_by_a_newer_version_is_refused_in_words(database: Database) -> None:
+    with database.transaction() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9001'"))
+    with pytest.raises(NewerDatabase, match=f"at revision 9001, this version knows {revisions()[-1]} at most"):
+        upgrade(database)
+
+
+def test_revisions_are_one_line_in_the_order_of_their_numbers() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    told = [script.revision for script in ScriptDirectory.from_config(config).walk_revisions("base", "heads")]
+    assert told[::-1] == revisions()
+
+
+def test_a_start_with_nothing_to_apply_does_not_load_alembic(url: str) -> None:
+    program = (
+        "import sys; from storage.database import Database; from storage.migrate import upgrade; "
+        f"upgrade(Database({url!r})); print('alembic' in sys.modules)"
+    )
+    assert run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout == "False\n"
+
+
+def keys_of(database: Database) -> dict[str, object]:
+    """Primary keys and unique constraints by table."""
+    with database.reading() as connection:
+        look = inspect(connection)
+        names = set(look.get_table_names()) - {"alembic_version"}
+        return {name: (look.get_pk_constraint(name), look.get_unique_constraints(name)) for name in names}
+
+
+def cut_short(*_: object, **__: object) -> None:
+    raise KeyboardInterrupt
