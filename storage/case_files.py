@@ -36,8 +36,7 @@ class Dues:
 
 def load(connection: Connection, number: int, lock: bool = False) -> Kept | None:
     """One file; with `lock` nobody else changes it until this transaction ends (SQLite has one writer anyway)."""
-    query = select(TABLE.c.file, TABLE.c.lines, TABLE.c.chain).where(TABLE.c.number == number)
-    row = connection.execute(query.with_for_update() if lock else query).first()
+    row = connection.execute(LOAD_LOCKED if lock else LOAD, {"n": number}).first()
     return Kept(FILE.validate_json(row.file), row.lines, row.chain) if row else None
 
 
@@ -81,6 +80,11 @@ def many(connection: Connection, numbers: Iterable[int]) -> list[CaseFile]:
     return [FILE.validate_json(file) for file in connection.execute(query).scalars()]
 
 
+def numbers(connection: Connection) -> list[int]:
+    """Every incident there is."""
+    return list(connection.execute(select(TABLE.c.number).order_by(TABLE.c.number)).scalars())
+
+
 def _columns(kept: Kept, dues: Dues) -> dict[str, Any]:
     file = kept.file
     return {
@@ -95,4 +99,6 @@ def _columns(kept: Kept, dues: Dues) -> dict[str, Any]:
 
 
 EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
+LOAD = select(TABLE.c.file, TABLE.c.lines, TABLE.c.chain).where(TABLE.c.number == bindparam("n"))
+LOAD_LOCKED = LOAD.with_for_update()
 SAVE = update(TABLE).where(TABLE.c.number == bindparam("n"))

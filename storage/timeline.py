@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from pydantic_core import to_jsonable_python
@@ -44,7 +44,8 @@ def canonical(value: object) -> str:
 
 def link(previous: str, incident: int, seq: int, at: datetime, by: str, kind: str, data: str) -> str:
     """SHA-256 over the line before and everything in this one but the personal part, whose own hash is in `data`."""
-    return hashlib.sha256("\n".join([previous, str(incident), str(seq), at.isoformat(), by, kind, data]).encode()).hexdigest()
+    told = [previous, str(incident), str(seq), at.astimezone(UTC).isoformat(), by, kind, data]
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()
 
 
 def rows(incident: int, after: int, chain: str, facts: Iterable[Fact], stamp: Stamp) -> Iterator[dict[str, Any]]:
@@ -70,6 +71,20 @@ def read(connection: Connection, incident: int, after: int = 0, most: int | None
     return [told(row) for row in connection.execute(query).mappings()]
 
 
+def every(connection: Connection, incident: int, page: int = 500) -> Iterator[Line]:
+    """All lines of one incident in order, a page at a time: a long timeline takes no more memory than a short one."""
+    after = 0
+    while lines := read(connection, incident, after, page):
+        yield from lines
+        after = lines[-1].seq
+
+
+def of_kinds(connection: Connection, incident: int, *kinds: str) -> list[Line]:
+    """The lines of some kinds, in order."""
+    query = select(TABLE).where(TABLE.c.incident == incident, TABLE.c.kind.in_(kinds)).order_by(TABLE.c.seq)
+    return [told(row) for row in connection.execute(query).mappings()]
+
+
 def _parts(fact: Fact) -> tuple[str, str | None]:
     """The lasting part with the hash of the personal one, and the personal part itself."""
     fields = vars(fact)
@@ -81,7 +96,7 @@ def _parts(fact: Fact) -> tuple[str, str | None]:
     return canonical({**kept, "personal_sha256": hashlib.sha256(private.encode()).hexdigest()}), private
 
 
-def told(row: Mapping[str, Any]) -> Line:
+def told(row: Mapping[Any, Any]) -> Line:
     """A line from its row: a stored one, or one about to be written."""
     fields = {**json.loads(row["data"]), **(json.loads(row["personal"]) if row["personal"] else {})}
     fields.pop("personal_sha256", None)
