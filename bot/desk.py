@@ -4,7 +4,7 @@ The only place where a person's action, an alert or a timer changes a case.
 """
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -57,11 +57,11 @@ class Desk:
 
     def receive(self, alert: Alert, drill: Drill | None = None) -> Received:
         """An alert: it opens an incident, or joins the one that knows its post. Returns once that is committed."""
-        names, bands = names_of(alert, drill), bands_of(alert)
+        names = names_of(alert, drill)
         try:
-            received = self._receive(alert, names, bands, drill)
+            received = self._receive(alert, names, drill)
         except IntegrityError:  # another process opened the same post at this very moment; now it is known
-            received = self._receive(alert, names, bands, drill)
+            received = self._receive(alert, names, drill)
         self.wake()
         return received
 
@@ -86,26 +86,16 @@ class Desk:
         self.wake()
         return decision
 
-    def ring(self, number: int, now: datetime) -> bool:
-        """Ring an incident's due timers; False when another process did. A file that cannot be rung waits an hour, loudly."""
+    def ring(self, numbers: Sequence[int], now: datetime) -> None:
+        """Ring the due timers of these incidents in one commit; if that fails, one by one, so that a bad file stops no other."""
         try:
             with self.database.transaction() as connection:
-                if not case_files.still_ringing(connection, number, now):
-                    return False
-                kept = self._load(connection, number)
-                decision = reminder.ring(kept.file, self.people.team(), self.house, now)
-                kept = self._save(connection, kept, decision, Stamp(now))
-                again = rings_at(kept.file, self.house)
-                if again and again <= now:
-                    raise RuntimeError("its timers ring on and on")
-                if not decision.facts:  # nothing is due any more: only the time it had been set to is stale
-                    case_files.save(connection, kept, Dues(again, next_due(kept.file, self.house)))
+                for number in numbers:
+                    self._ring(connection, number, now)
         except Exception:
-            log.exception("incident %s could not be rung; it is tried again in an hour", number)
-            with self.database.transaction() as connection:
-                case_files.postpone(connection, number, now + POISON_PAUSE)
+            for number in numbers:
+                self._ring_alone(number, now)
         self.wake()
-        return True
 
     def read(self, number: int) -> CaseFile:
         """One file as it is now. Raises NoSuchIncident."""
@@ -115,12 +105,12 @@ class Desk:
             raise NoSuchIncident(number)
         return kept.file
 
-    def _receive(self, alert: Alert, names: list[str], bands: tuple[str, ...], drill: Drill | None) -> Received:
+    def _receive(self, alert: Alert, names: list[str], drill: Drill | None) -> Received:
         team = self.people.team()
         with self.database.transaction() as connection:
             known = posts.incident_of(connection, names)
             if known is None:
-                number = self._open(connection, alert, bands, drill)
+                number = self._open(connection, alert, drill)
             else:
                 number = known
                 kept = self._load(connection, number)
@@ -132,16 +122,38 @@ class Desk:
                 posts.took(connection, number, alert.captured_at or alert.seen_at, alert.counts)
         return Received(number, known is None)
 
-    def _open(self, connection: Connection, alert: Alert, bands: tuple[str, ...], drill: Drill | None) -> int:
+    def _open(self, connection: Connection, alert: Alert, drill: Drill | None) -> int:
         team = self.people.team()
         file = alerts.begin(case_files.add(connection), alert, self.playbook, drill)
-        alike = alike_to(connection, alert, bands) if not drill else ()
+        bands = bands_of(alert) if not drill else ()
+        alike = alike_to(connection, alert, bands)
         around = surroundings(connection, file, alert.seen_at, alike)
         decision = alerts.first(file, alert, triage(alert, around), team, alike, siblings_of(connection, file, alert.seen_at))
         self._save(connection, Kept(file), decision, Stamp(alert.seen_at))
-        if not drill:
-            posts.sketched(connection, file.number, bands, alert.seen_at)
+        posts.sketched(connection, file.number, bands, alert.seen_at)
         return file.number
+
+    def _ring(self, connection: Connection, number: int, now: datetime) -> None:
+        if not case_files.still_ringing(connection, number, now):
+            return  # another process has rung it
+        kept = self._load(connection, number)
+        decision = reminder.ring(kept.file, self.people.team(), self.house, now)
+        kept = self._save(connection, kept, decision, Stamp(now))
+        again = rings_at(kept.file, self.house)
+        if again and again <= now:
+            raise RuntimeError("its timers ring on and on")
+        if not decision.facts:  # nothing is due any more: only the time it had been set to is stale
+            case_files.save(connection, kept, Dues(again, next_due(kept.file, self.house)))
+
+    def _ring_alone(self, number: int, now: datetime) -> None:
+        """A file that cannot be rung waits an hour, loudly."""
+        try:
+            with self.database.transaction() as connection:
+                self._ring(connection, number, now)
+        except Exception:
+            log.exception("incident %s could not be rung; it is tried again in an hour", number)
+            with self.database.transaction() as connection:
+                case_files.postpone(connection, number, now + POISON_PAUSE)
 
     def _change(self, number: int, now: datetime, by: str, decide: Callable[[CaseFile], Decision]) -> tuple[CaseFile, Decision]:
         with self.database.transaction() as connection:

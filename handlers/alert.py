@@ -109,9 +109,11 @@ def fuller(known: Post, new: Post) -> Post:
 
 def newer(known: str, new: str) -> str:
     """The words as they stand now: an edited or longer version of the known ones, never something else about the same post."""
-    likeness = alike(known, new) if known and new else 1.0
+    if known == new or not known or not new:
+        return new or known
+    likeness = alike(known, new)
     grown = len(new) > len(known) and likeness >= GROWN
-    return new if new and (not known or grown or likeness >= EDITED) else known
+    return new if grown or likeness >= EDITED else known
 
 
 def _and_raise(file: CaseFile, facts: list[Fact], triage: Triage, team: Team, now: datetime) -> Decision:

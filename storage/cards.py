@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from storage.tables import PostedCard
 
@@ -22,8 +22,7 @@ class Spot:
 
 def shown(connection: Connection, incident: int) -> dict[Spot, str]:
     """Digest of what each card of the incident shows, or is about to."""
-    rows = connection.execute(select(TABLE).where(TABLE.c.incident == incident))
-    return {Spot(r.slot, r.chat, r.place): r.digest for r in rows}
+    return {Spot(r.slot, r.chat, r.place): r.digest for r in connection.execute(SHOWN, {"incident": incident})}
 
 
 def show(connection: Connection, incident: int, digests: Mapping[Spot, str], known: Mapping[Spot, str]) -> None:
@@ -33,7 +32,7 @@ def show(connection: Connection, incident: int, digests: Mapping[Spot, str], kno
         connection.execute(insert(TABLE), new)
     for spot, digest in digests.items():
         if spot in known:
-            connection.execute(update(TABLE).where(*_at(incident, spot)).values(digest=digest))
+            connection.execute(CHANGE, {"n": incident, "s": spot.slot, "c": spot.chat, "p": spot.place, "digest": digest})
 
 
 def reference(connection: Connection, incident: int, spot: Spot) -> str:
@@ -48,3 +47,9 @@ def posted(connection: Connection, incident: int, spot: Spot, ref: str) -> None:
 
 def _at(incident: int, spot: Spot) -> tuple[Any, ...]:
     return (TABLE.c.incident == incident, TABLE.c.slot == spot.slot, TABLE.c.chat == spot.chat, TABLE.c.place == spot.place)
+
+
+SHOWN = select(TABLE.c.slot, TABLE.c.chat, TABLE.c.place, TABLE.c.digest).where(TABLE.c.incident == bindparam("incident"))
+CHANGE = update(TABLE).where(
+    TABLE.c.incident == bindparam("n"), TABLE.c.slot == bindparam("s"), TABLE.c.chat == bindparam("c"), TABLE.c.place == bindparam("p")
+)

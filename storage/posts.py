@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, func, insert, select, true
+from sqlalchemy import Connection, bindparam, func, insert, select
 
 from handlers.grades import Severity
 from handlers.post import Counts
@@ -16,12 +16,12 @@ DAY = timedelta(days=1)
 
 def incident_of(connection: Connection, keys: Sequence[str]) -> int | None:
     """The incident that knows this post by any of these names."""
-    return connection.execute(select(KEY.c.incident).where(KEY.c.key.in_(keys)).order_by(KEY.c.incident)).scalar()
+    return connection.execute(KNOWN, {"keys": list(keys)}).scalar()
 
 
 def know(connection: Connection, number: int, keys: Sequence[str]) -> None:
     """From now on these names lead to this incident; a name that is taken keeps its incident."""
-    known = set(connection.execute(select(KEY.c.key).where(KEY.c.key.in_(keys))).scalars())
+    known = {row.key for row in connection.execute(TAKEN_NAMES, {"keys": list(keys)})}
     new = [{"key": key, "incident": number} for key in keys if key not in known]
     if new:
         connection.execute(insert(KEY), new)
@@ -57,14 +57,24 @@ def on_product(connection: Connection, product: str, since: datetime, most: int,
     """Numbers of real, open incidents on a product opened since then; at most `most`, which is all a rule needs to know."""
     if not product:
         return []
-    query = select(INCIDENT.c.number).where(INCIDENT.c.product == product, INCIDENT.c.opened_at >= since, INCIDENT.c.status == "open")
-    query = query.where(
-        INCIDENT.c.drill.is_(False), INCIDENT.c.safety.is_(True) if safety else true(), INCIDENT.c.severity != Severity.L0.value
-    )
-    return list(connection.execute(query.limit(most)).scalars())
+    query = HURT_ON_PRODUCT if safety else ON_PRODUCT
+    return list(connection.execute(query, {"product": product, "since": since, "most": most}).scalars())
 
 
 def load_of(connection: Connection) -> dict[str, int]:
     """How many open incidents each owner holds."""
     query = select(INCIDENT.c.owner, func.count()).where(INCIDENT.c.status == "open", INCIDENT.c.owner != "").group_by(INCIDENT.c.owner)
     return {name: int(count) for name, count in connection.execute(query)}
+
+
+# Statements of the hot path, put together once: building them anew costs as much as running them.
+KEYS = bindparam("keys", expanding=True)
+KNOWN = select(KEY.c.incident).where(KEY.c.key.in_(KEYS)).order_by(KEY.c.incident)
+TAKEN_NAMES = select(KEY.c.key).where(KEY.c.key.in_(KEYS))
+ON_PRODUCT = (
+    select(INCIDENT.c.number)
+    .where(INCIDENT.c.product == bindparam("product"), INCIDENT.c.opened_at >= bindparam("since"), INCIDENT.c.status == "open")
+    .where(INCIDENT.c.drill.is_(False), INCIDENT.c.severity != Severity.L0.value)
+    .limit(bindparam("most"))
+)
+HURT_ON_PRODUCT = ON_PRODUCT.where(INCIDENT.c.safety.is_(True))

@@ -103,8 +103,7 @@ class Stage:
         """Ring what is due now."""
         with self.database.reading() as connection:
             numbers = case_files.ringing(connection, self.now, 1000)
-        for number in numbers:
-            self.desk.ring(number, self.now)
+        self.desk.ring(numbers, self.now)
         self.carry()
 
     def carry(self) -> None:

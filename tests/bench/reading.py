@@ -1,0 +1,26 @@
+"""The board and one incident's status, with little and with much stored."""
+
+from collections.abc import Iterator
+
+from bot.board import board
+from handlers.cards.status import status_card
+from tests.bench.desk import START, fill, milliseconds, opened, receive
+
+
+def measure() -> Iterator[tuple[str, str]]:
+    """Median milliseconds at 1k and 100k stored incidents, 50 of them open."""
+    seen: dict[str, list[float]] = {}
+    for stored in (1_000, 100_000):
+        house = opened()
+        fill(house, stored)
+        for n in range(50):
+            receive(house, n)
+        works = {
+            "board, 50 open": lambda house=house: board(house.desk, START),
+            "status of one": lambda house=house: status_card(house.desk.read(5), house.desk.house, START),
+        }
+        for name, work in works.items():
+            seen.setdefault(name, []).append(milliseconds(work))
+        house.database.close()
+    for name, (few, much) in seen.items():
+        yield f"{name}: 1k and 100k stored", f"{few:6.2f} ms and {much:.2f} ms   {much / few:.2f}x"
