@@ -90,3 +90,11 @@ def test_who_must_clear_a_draft_goes_by_kind_level_and_safety(
 ) -> None:
     needs = library.kinds[kind].needs
     assert (needs(role, "L2", False), needs(role, "L2", True), needs(role, "L3", False)) == expected
+
+
+def test_a_result_can_be_told_before_the_remedy_is_settled(library: prompts.Library) -> None:
+    needs_more = {"misinformation", "misuse"}  # nothing may be said there without a document, or the approved usage
+    for category in set(library.playbooks) - needs_more:
+        for script in ("zh-Hans", "zh-Hant", "en"):
+            offered = library.phrases_for(category, "resolution", script, "xiaohongshu")
+            assert any(p.slots <= FIRST | {"finding"} for p in offered), (category, script)
