@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 import pytest
 from sqlalchemy import insert, select, text, update
@@ -10,9 +11,9 @@ from sqlalchemy.exc import DBAPIError, StatementError
 
 from storage import seen
 from storage.database import Database
-from storage.tables import Chore, PersonState, Seen
+from storage.tables import Chore, PersonState
 
-PEOPLE = PersonState.__table__  # type: ignore[attr-defined]
+PEOPLE, CHORES = PersonState.__table__, Chore.__table__  # type: ignore[attr-defined]
 
 
 def test_a_transaction_that_fails_leaves_nothing(database: Database, now: datetime) -> None:
@@ -34,7 +35,7 @@ def test_the_reason_is_told_even_when_the_database_gave_up_by_itself(database: D
 def test_writers_never_lose_an_update(database: Database, another: Database) -> None:
     with database.transaction() as connection:
         connection.execute(insert(PEOPLE).values(person="mei", language="0", away_until=None))
-    together([lambda db=db: times(25, lambda: count_up(db)) for db in (database, another, database, another)])
+    together(*(partial(count_up, through, 25) for through in (database, another, database, another)))
     with database.reading() as connection:
         assert connection.execute(select(PEOPLE.c.language)).scalar() == "100"
 
@@ -61,28 +62,24 @@ def test_a_reader_changes_nothing(database: Database, now: datetime) -> None:
 
 def test_a_time_comes_back_as_the_same_moment_in_utc(database: Database, now: datetime) -> None:
     with database.transaction() as connection:
-        connection.execute(insert(Chore).values(name="digest", next_at=now.astimezone()))
-        back = connection.execute(select(Chore.next_at)).scalar_one()
+        connection.execute(insert(CHORES).values(name="digest", next_at=now.astimezone()))
+        back = connection.execute(select(CHORES.c.next_at)).scalar_one()
     assert (back, back.utcoffset()) == (now, now.utcoffset())
 
 
 def test_a_time_without_a_zone_is_refused(database: Database, now: datetime) -> None:
     with pytest.raises((StatementError, ValueError)), database.transaction() as connection:
-        connection.execute(insert(Seen).values(key="k", digest="", answer="", at=now.replace(tzinfo=None)))
+        connection.execute(insert(CHORES).values(name="digest", next_at=now.replace(tzinfo=None)))
 
 
-def count_up(database: Database) -> None:
-    with database.transaction() as connection:
-        n = int(connection.execute(select(PEOPLE.c.language).where(PEOPLE.c.person == "mei").with_for_update()).scalar_one())
-        connection.execute(update(PEOPLE).where(PEOPLE.c.person == "mei").values(language=str(n + 1)))
+def count_up(database: Database, times: int) -> None:
+    for _ in range(times):
+        with database.transaction() as connection:
+            n = int(connection.execute(select(PEOPLE.c.language).with_for_update()).scalar_one())
+            connection.execute(update(PEOPLE).values(language=str(n + 1)))
 
 
-def times(n: int, work: Callable[[], None]) -> None:
-    for _ in range(n):
-        work()
-
-
-def together(works: list[Callable[[], None]]) -> None:
+def together(*works: Callable[[], None]) -> None:
     threads = [threading.Thread(target=work) for work in works]
     for thread in threads:
         thread.start()

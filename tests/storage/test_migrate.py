@@ -59,11 +59,14 @@ def test_a_migration_that_is_cut_short_leaves_nothing(empty_url: str, monkeypatc
     database.close()
 
 
-def test_a_database_made_by_a_newer_version_is_refused_in_words(database: Database) -> None:
+def test_a_database_made_by_a_newer_version_is_refused_in_words(empty_url: str) -> None:
+    database = Database(empty_url)
+    upgrade(database)
     with database.transaction() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9001'"))
     with pytest.raises(NewerDatabase, match=f"at revision 9001, this version knows {revisions()[-1]} at most"):
         upgrade(database)
+    database.close()
 
 
 def test_revisions_are_one_line_in_the_order_of_their_numbers() -> None:

@@ -93,7 +93,14 @@ def test_new_messages_do_not_shorten_a_wait(database: Database, now: datetime) -
 
 
 def test_a_whole_chat_waits_when_it_says_so(database: Database, now: datetime) -> None:
-    lay(database, now, line("slack|room|1", "one"), line("slack|room|2", "two"), line("slack_eu|room|3", "three"), line("wecom|room|1", "four"))
+    lay(
+        database,
+        now,
+        line("slack|room|1", "one"),
+        line("slack|room|2", "two"),
+        line("slack_eu|room|3", "three"),
+        line("wecom|room|1", "four"),
+    )
     (first,) = (p for p in claim(database, now) if p.payload == "one")
     with database.transaction() as connection:
         outbox.try_again(connection, first, now + 90 * SECOND, "429", prefix="slack|")
@@ -215,5 +222,3 @@ def drain(database: Database, now: datetime) -> list[str]:
 
 def told(parcels: list[Parcel]) -> list[str]:
     return [parcel.payload for parcel in parcels]
-
-
