@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from handlers.rules.gate import honesty, law, privacy, tone
+from handlers.rules.gate import honesty, law, privacy, silencing, tone
 from handlers.rules.gate.blanks import blanks
 from handlers.rules.gate.case import Case, Finding, Level, Verdict
 from handlers.rules.gate.duties import for_category, for_kind, for_state
@@ -16,12 +16,18 @@ from handlers.rules.gate.reuse import reused_text
 from handlers.rules.gate.rows import Row, read_rows
 from handlers.rules.gate.salience import speaks_of
 from handlers.rules.gate.structure import (
-    INVITE, ack_first, buried_admission, dm_invite, length, question_pile, specific_issue,
+    INVITE,
+    ack_first,
+    buried_admission,
+    dm_invite,
+    length,
+    question_pile,
+    specific_issue,
 )  # fmt: skip
 
 STRICT_TRADES = frozenset({"cosmetics", "food", "health_food", "medical", "education", "finance"})
 ALWAYS: tuple[Row, ...] = (
-    *tone.TONE, *honesty.DEFENCE, *honesty.BLAME, *honesty.THREAT, *honesty.ASK_DELETE, *honesty.SCRIPTS,
+    *tone.TONE, *honesty.DEFENCE, *honesty.BLAME, *honesty.THREAT, *silencing.ASK_DELETE, *silencing.SCRIPTS,
     *law.SUPERLATIVE, *law.MEDICAL, *law.PLATFORM_WORDS, *privacy.INSIDE_LEAK,
 )  # fmt: skip
 CHECKS = (
@@ -61,7 +67,7 @@ def _rows(reading: Reading) -> Iterator[Row]:
         yield from _off_platform(case)
     yield from privacy.SHOWN if case.kind != "partner_note" else ()
     if case.kind in ("kol_outreach", "partner_note"):
-        yield from honesty.PARTNERS
+        yield from silencing.PARTNERS
     if case.surface.public and case.kind in ("first_ack", "resolution", "update", "correction", "statement"):
         yield privacy.ASKED if not INVITE.search(reading.text) else privacy.ASKED_HERE
 

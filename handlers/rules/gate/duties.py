@@ -5,25 +5,32 @@ from collections.abc import Iterator
 
 from handlers.rules.gate.case import Finding, Level
 from handlers.rules.gate.reading import Reading
-from handlers.rules.gate.rows import read_rows, row
+from handlers.rules.gate.rows import YOU, S, read_rows, row
 from handlers.rules.promises.pattern import pattern
-
-S = r"[^,。!?;\n]"
-YOU = r"(?:你|您)"
 
 FORBIDDEN = {  # per category, whatever the words mean elsewhere
     "safety": (
         row(
             "WRONG_FOR_CATEGORY", Level.BLOCK,
-            rf"(?:可以|能|放心|请|建议|坚持|接着)(?:先)?(?:继续|接着|坚持)(?:使用|用|吃|涂)|不用停(?:用)?|(?:正常|排毒|好转)(?:的)?(?:反应|现象)|适应期|建立耐受|过(?:几|两|三)天(?:自然)?(?:就|会)(?:好|消)|(?:不用|没必要|不需要)(?:去)?(?:医院|就医|看医生)",
-            rf"(?:吃|服用?|涂|抹|擦)(?:一?点|一?些|一?粒|{S}{{0,2}})(?:抗过敏|过敏|消炎|激素|止泻)?(?:药膏?|氯雷他定|西替利嗪|开瑞坦|扑尔敏|蒙脱石散|软膏)|个例|{YOU}(?:确定|真的)(?:是)?(?:用|吃)(?:的)?我们|keep using|(?:totally |perfectly )?normal reaction|no need to see a doctor",
+            rf"""
+            (?:可以|能|放心|请|建议|坚持|接着)(?:先)?(?:继续|接着|坚持)(?:使用|用|吃|涂)  不用停(?:用)?
+            (?:正常|排毒|好转)(?:的)?(?:反应|现象)  适应期  建立耐受  过(?:几|两|三)天(?:自然)?(?:就|会)(?:好|消)
+            (?:不用|没必要|不需要)(?:去)?(?:医院|就医|看医生)
+            (?:吃|服用?|涂|抹|擦)(?:一?点|一?些|一?粒|{S}{{0,2}})(?:抗过敏|过敏|消炎|激素|止泻)?(?:药膏?|氯雷他定
+              西替利嗪|开瑞坦|扑尔敏|蒙脱石散|软膏)
+            个例  {YOU}(?:确定|真的)(?:是)?(?:用|吃)(?:的)?我们  keep using  (?:totally |perfectly )?normal reaction
+            no need to see a doctor
+            """,
             after=rf"(?:不(?:要|能|可以|建议|是|该)|别|千万别|先别|请勿|并非|医生{S}{{0,6}}){S}{{0,6}}", before=r"(?:吗|前)",
         ),
     ),
     "cultural_misstep": (
         row(
             "WRONG_FOR_CATEGORY", Level.BLOCK,
-            rf"误解|误会|误读|曲解|过度解读|想太多|断章取义|上纲上线|敏感了|{YOU}没(?:看懂|理解)|本意(?:并非|不是|是)|misunderst|misinterpret|taken out of context|overreact",
+            rf"""
+            误解  误会  误读  曲解  过度解读  想太多  断章取义  上纲上线  敏感了  {YOU}没(?:看懂|理解)
+            本意(?:并非|不是|是)  misunderst  misinterpret  taken out of context  overreact
+            """,
             after=rf"(?:不是|没有|并非|不能说是|不会说是|谈不上|绝不是){S}{{0,4}}",
         ),
         row("EMOJI_TONE", Level.WARN, r"[😂🤣😄😆😜🤪😎🎉]|哈哈|嘻嘻|~"),
@@ -31,27 +38,50 @@ FORBIDDEN = {  # per category, whatever the words mean elsewhere
     "extortion": (
         row(
             "WRONG_FOR_CATEGORY", Level.BLOCK,
-            rf"(?:给|付|转)(?:{YOU})?{S}{{0,6}}(?:红包|合作费|费用|好处|一笔|钱)|(?:多少钱|什么价|开个价|报个价)|商量(?:一?下)?{S}{{0,4}}(?:价|钱|金额|费用)|勒索|敲诈|要挟|威胁我们|合作(?:机会|名额)|extort|blackmail|name your price",
+            rf"""
+            (?:给|付|转)(?:{YOU})?{S}{{0,6}}(?:红包|合作费|费用|好处|一笔|钱)  (?:多少钱|什么价|开个价|报个价)
+            商量(?:一?下)?{S}{{0,4}}(?:价|钱|金额|费用)  勒索  敲诈  要挟  威胁我们  合作(?:机会|名额)  extort
+            blackmail  name your price
+            """,
         ),
     ),
-    "coordinated": (row("WRONG_FOR_CATEGORY", Level.BLOCK, r"小号|刷屏|同一批人|组团|有组织|雇|僵尸号|机器人|刷的|有人指使|bots?\b|paid (?:posts|accounts)"),),
+    "coordinated": (
+        row(
+            "WRONG_FOR_CATEGORY", Level.BLOCK,
+            r"小号|刷屏|同一批人|组团|有组织|雇|僵尸号|机器人|刷的|有人指使|bots?\b|paid (?:posts|accounts)",
+        ),
+    ),
     "misinformation": (
-        row("WRONG_FOR_CATEGORY", Level.BLOCK, rf"谣言|辟谣|以讹传讹|动动脑子|常识|智商|无知|可笑|荒唐|{YOU}(?:也)?信|nonsense|ridiculous|spreading (?:rumou?rs|lies)"),
+        row(
+            "WRONG_FOR_CATEGORY", Level.BLOCK,
+            rf"谣言|辟谣|以讹传讹|动动脑子|常识|智商|无知|可笑|荒唐|{YOU}(?:也)?信|nonsense|ridiculous|spreading (?:rumou?rs|lies)",
+        ),
     ),
     "kol_scandal": (
-        row("WRONG_FOR_CATEGORY", Level.BLOCK, r"(?:相信|支持|力挺)(?:他|她|ta|代言人)|清者自清|劣迹|塌房|人品|品行|道德败坏|活该|罪有应得|stand by (?:him|her)"),
+        row(
+            "WRONG_FOR_CATEGORY", Level.BLOCK,
+            r"(?:相信|支持|力挺)(?:他|她|ta|代言人)|清者自清|劣迹|塌房|人品|品行|道德败坏|活该|罪有应得|stand by (?:him|her)",
+        ),
     ),
 }  # fmt: skip
 
 EARLY = (  # a first acknowledgement comes before the facts: no cause, no money (X12)
     row(
         "FIRST_ACK_CAUSE", Level.BLOCK,
-        rf"(?:是|因为|由于|因){S}{{0,14}}(?:导致|造成|引起|所致)|(?:因为|由于)(?:我们)?{S}{{0,4}}(?:批次|配方|仓库|物流|快递|系统|员工|天气|活动|大促|供应商|工厂|操作|包装|运输|原料)|原因(?:是|在于)|(?:经|已)(?:核实|查明|调查|确认)|caused by|due to (?:a|an|the|our)",
+        rf"""
+        (?:是|因为|由于|因){S}{{0,14}}(?:导致|造成|引起|所致)
+        (?:因为|由于)(?:我们)?{S}{{0,4}}(?:批次|配方|仓库|物流|快递|系统|员工|天气|活动|大促|供应商|工厂|操作|包装|运输|原料)
+        原因(?:是|在于)  (?:经|已)(?:核实|查明|调查|确认)  caused by  due to (?:a|an|the|our)
+        """,
         near=r"是不是|是否|到底|还不|查清|核完|弄清",
     ),
     row(
         "FIRST_ACK_MONEY", Level.BLOCK,
-        rf"(?:全额|全款|双倍|[一二两三四五六七八九十\d]+倍)?(?:退款|退钱|赔偿|赔付|补偿|赔{YOU}|免单|返现)|退一?赔[一二三四五六七八九十\d]|假一赔|[\d一二两三四五六七八九十百千]+(?:元|块钱?)|优惠券|代金券|(?:full |a )?refund|compensat|voucher",
+        rf"""
+        (?:全额|全款|双倍|[一二两三四五六七八九十\d]+倍)?(?:退款|退钱|赔偿|赔付|补偿|赔{YOU}|免单|返现)
+        退一?赔[一二三四五六七八九十\d]  假一赔  [\d一二两三四五六七八九十百千]+(?:元|块钱?)  优惠券  代金券
+        (?:full |a )?refund  compensat  voucher
+        """,
         near=r"没|不|拖|说好的|投诉|申请|流程|进度|的事|问题",
     ),
 )  # fmt: skip
@@ -63,8 +93,15 @@ STATEMENT = {  # what a public statement holds (R90)
     "prevention": pattern(r"改进|整改|整顿|加强|培训|流程|今后|以后|避免|防止|杜绝|复检|增加|检查|improve|prevent|training|from now on"),
     "next_update": pattern(r"公布|更新|同步|通报|告知|公开|\d+日前|下一次|update|publish|report back"),
 }
-ADMISSION = pattern(r"是我们(?:的?(?:错|问题|疏忽|责任|失误)|没|不对|做得|搞)|我们(?:的)?(?:没做好|没做到|做错|错了|搞错|疏忽|失误|责任)|(?:确实|的确|真的?)(?:是我们|不该|不应该|没做好|没做到)|我们(?:认|漏|弄错|发错)|our (?:fault|mistake|error)|we (?:got|made|failed|messed|let)")
-ACTED = pattern(r"已(?:经)?(?:给|为|帮)?(?:你|您)?(?:安排|补发|退|换|寄|下架|停|送检|联系)|(?:have|has|'ve) (?:already )?(?:refunded|sent|replaced|stopped)")
+ADMISSION = pattern(r"""
+    是我们(?:的?(?:错|问题|疏忽|责任|失误)|没|不对|做得|搞)|我们(?:的)?(?:没做好|没做到|做错|错了|搞错|疏忽|失误|责任)
+      (?:确实|的确|真的?)(?:是我们|不该|不应该|没做好|没做到)|我们(?:认|漏|弄错|发错)|our (?:fault|mistake|error)
+      we (?:got|made|failed|messed|let)
+""")
+ACTED = pattern(r"""
+    已(?:经)?(?:给|为|帮)?(?:你|您)?(?:安排|补发|退|换|寄|下架|停|送检|联系)|(?:have|has|'ve) (?:already )?(?:refunded
+      sent|replaced|stopped)
+""")
 FAULT = pattern(r"是我们的?(?:错|问题|责任|失误)|我们的(?:错|责任|失误)|our (?:fault|mistake)")
 HARM_ACCEPTED = pattern(r"抱歉|对不起|道歉|致歉|承担|赔|补偿|医疗费|是我们的?(?:错|问题|责任)|\bsorry\b|apologi|compensat|our fault")
 THANKS = pattern(r"谢谢|感谢|多谢|thank")

@@ -7,7 +7,10 @@ from handlers.rules.gate.reading import Reading
 from handlers.rules.promises.pattern import pattern
 
 PICTURES = pattern(r"[\x{1F300}-\x{1F3FA}\x{1F400}-\x{1FAFF}\x{2600}-\x{27BF}\x{2B50}\x{2B55}\x{231A}-\x{23FF}]|\[[^\[\]\s]{1,10}\]")
-CHEERFUL = pattern(r"[😂🤣😄😆😁😃😀🎉🥳😘✨😜🤪😎]|\[(?:笑哭|偷笑|派对|哈哈|嘻嘻|憨笑|笑cry|doge|吃瓜|大笑|庆祝|礼花|得意|色|飞吻|酷|坏笑|奸笑)[rh]?\]")
+CHEERFUL = pattern(r"""
+    [😂🤣😄😆😁😃😀🎉🥳😘✨😜🤪😎]|\[(?:笑哭|偷笑|派对|哈哈|嘻嘻|憨笑|笑cry|doge|吃瓜|大笑|庆祝|礼花|得意|色|飞吻|酷
+      坏笑|奸笑)[rh]?\]
+""")
 CUTE = pattern(r"[哦呢呀哒啦]\s*~+")
 MOST_GRAVE, MOST_ELSE = 2, 3
 

@@ -1,7 +1,7 @@
 """What is stated as fact must stand in the fact sheet or in the post (FACT_UNSUPPORTED, R87).
 
-Without a fact sheet only hard claims are judged: named authorities, tests passed, results, percentages, batch numbers, past
-dates, warranties, sales figures. With one, every number is. What we promise is no fact: promises are left out.
+Without a fact sheet only claims that somebody could look up are judged: named authorities, test reports, percentages, batch
+numbers, past dates, warranties, sales figures. With one, every number and every "tested" is. A promise states no fact.
 """
 
 from collections.abc import Iterator
@@ -9,26 +9,46 @@ from itertools import islice
 
 from handlers.rules.gate.case import Finding, Level
 from handlers.rules.gate.reading import Reading
+from handlers.rules.gate.rows import S
 from handlers.rules.promises.numbers import number
 from handlers.rules.promises.pattern import Match, Pattern, pattern, plain
 
-S = r"[^,。!?;\n]"
 N = r"[\d一二两三四五六七八九十百千]"
 MOST = 40
 
 NAMED = pattern(
-    r"\b(?:sgs|intertek|tuv|cma|cnas|fda|iso\s?\d{4,5})\b|天祥|必维|药监局|药品监督管理局|市场监管总?局|中检院|质检院|疾控中心|国家级?(?:检测|质检|重点|认证)|第三方(?:权威)?(?:检测)?(?:机构|实验室)|权威(?:机构|检测|认证|部门|专家)|皮肤科(?:医生|专家)(?:推荐|认证|测试)|\bthird[- ]party (?:lab|test)\w*",
-    rf"(?:通过|经过?|取得|获得|具备|拿到|符合|达到){S}{{0,14}}(?:测试|检测|检验|质检|抽检|认证|备案|国标|标准|专利|许可)|(?:检测|检验|质检|抽检|化验|送检)(?:报告|结果|结论)?{S}{{0,4}}(?:显示|证明|表明|合格|编号|均|全部)|报告编号|备案号|批准文号|\b(?:certified|lab[- ]tested|passed (?:all|every|the) \w+ tests?|test results? (?:show|prove))\b",
+    rf"""
+    \b(?:sgs|intertek|tuv|cma|cnas|fda|iso\s?\d{{4,5}})\b  天祥  必维  药监局  药品监督管理局  市场监管总?局  中检院
+    质检院  疾控中心  国家级?(?:检测|质检|重点|认证)  第三方(?:权威)?(?:检测)?(?:机构|实验室)
+    权威(?:机构|检测|认证|部门|专家)  皮肤科(?:医生|专家)(?:推荐|认证|测试)  \bthird[- ]party (?:lab|test)\w*
+    (?:检测|检验|质检|抽检|化验|送检)(?:报告|结果|结论){S}{{0,4}}(?:显示|证明|表明|合格|编号|均|全部|没问题)  报告编号
+    备案号  批准文号  \btest (?:results?|reports?) (?:show|prove)
+    """,
+)
+# Claims that name nothing to look up: judged only where a fact sheet could hold them.
+TESTED = pattern(
+    rf"(?:通过|经过?|取得|获得|具备|拿到|符合|达到){S}{{0,14}}(?:测试|检测|检验|质检|抽检|认证|备案|国标|标准|专利|许可)",
+    r"(?:检测|检验|质检|抽检)(?:均|全部|都)?合格|\b(?:certified|lab[- ]tested|passed (?:all|every|the) \w+ tests?)\b",
 )
 MEASURED = pattern(
-    rf"\d+(?:\.\d+)?\s*%|百分之{N}+|{N}+(?:\.\d+)?\s*[万亿]\s*(?:多|余)?(?:用户|人|件|瓶|单|台|份|条|好评|次)|{N}+\s*(?:多)?年(?:老店|历史|品牌|经验|口碑)|{N}+道(?:工序|检测|质检)|(?:质保|保修|保质)期?(?:是|为)?\s*{N}+\s*(?:年|个月|天)",
-    r"(?:批号|批次|\blot\b|\bbatch)(?:号|为|是|:|\s|no\.?)*([a-z]{0,4}-?\d[\da-z-]{3,20})",
-    r"(?:20\d\d年)?\d{1,2}月\d{1,2}[日号]|20\d\d[-/.]\d{1,2}[-/.]\d{1,2}",
+    rf"""
+    \d+(?:\.\d+)?\s*%  百分之{N}+  {N}+(?:\.\d+)?\s*[万亿]\s*(?:多|余)?(?:用户|人|件|瓶|单|台|份|条|好评|次)
+    {N}+\s*(?:多)?年(?:老店|历史|品牌|经验|口碑)  {N}+道(?:工序|检测|质检)
+    (?:质保|保修|保质)期?(?:是|为)?\s*{N}+\s*(?:年|个月|天)
+    (?:批号|批次|\blot\b|\bbatch)(?:号|为|是|:|\s|no\.?)*([a-z]{{0,4}}-?\d[\da-z-]{{3,20}})
+    (?:20\d\d年)?\d{{1,2}}月\d{{1,2}}[日号]  20\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}
+    """,
 )
-ANY_NUMBER = pattern(rf"(?:^|[^\w.])(\d+(?:\.\d+)?)(?:[^\w.]|$)|(\d+(?:\.\d+)?)\p{{Han}}|([二两三四五六七八九十百]{{1,4}}(?:年|个月|天|小时|次|倍|岁|元|块|克|毫升|例|批|家))")
+ANY_NUMBER = pattern(r"""
+    (?:^|[^\w.])(\d+(?:\.\d+)?)(?:[^\w.]|$)|(\d+(?:\.\d+)?)\p{Han}|([二两三四五六七八九十百]{1,4}(?:年|个月|天|小时
+      次|倍|岁|元|块|克|毫升|例|批|家))
+""")
 # Company in which a hard claim is none: what others say, what is not yet so, what we only look into.
-UNCLAIMED = pattern(rf"没有?(?:通过|经过|取得|达到)|未(?:通过|达到)|是否|有没有|不管|等{S}{{0,8}}(?:结果|报告)|(?:送|去|做|要|再|重新|正在|安排|申请|委托|联系){S}{{0,4}}(?:检测|检验|质检|第三方|权威)|\[|{S}{{0,2}}(?:您|你)(?:说|提到|问)")
-DIGITS = pattern(rf"\d+(?:\.\d+)?|[一二两三四五六七八九十百千]+")
+UNCLAIMED = pattern(rf"""
+    没有?(?:通过|经过|取得|达到)|未(?:通过|达到)|是否|有没有|不管|等{S}{{0,8}}(?:结果|报告)|(?:送|去|做|要|再|重新|正在
+      安排|申请|委托|联系){S}{{0,4}}(?:检测|检验|质检|第三方|权威)|\[|{S}{{0,2}}(?:您|你)(?:说|提到|问)
+""")
+DIGITS = pattern(r"\d+(?:\.\d+)?|[一二两三四五六七八九十百千]+")
 
 
 def fact_unsupported(reading: Reading) -> Iterator[Finding]:
@@ -43,9 +63,10 @@ def fact_unsupported(reading: Reading) -> Iterator[Finding]:
 
 
 def _named(reading: Reading) -> Iterator[tuple[int, int]]:
-    for match in islice(NAMED.finditer(reading.text), MOST):
-        if not UNCLAIMED.search(reading.near(match.start(), match.end())):
-            yield match.start(), match.end()
+    for shape in (NAMED, TESTED) if reading.case.facts is not None else (NAMED,):
+        for match in islice(shape.finditer(reading.text), MOST):
+            if not UNCLAIMED.search(reading.near(match.start(), match.end())):
+                yield match.start(), match.end()
 
 
 def _measured(reading: Reading, known: set[float | None]) -> Iterator[tuple[int, int]]:

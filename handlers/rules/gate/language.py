@@ -12,7 +12,10 @@ from handlers.rules.promises.pattern import pattern
 FEWEST = 3  # characters of one script alone before a post's script counts as known
 MIXED = 0.1
 # Forms that the converter would change but that traditional text writes as well (后 empress, 里 mile, 台, 面, 只 …).
-SHARED = frozenset("晒咸岩吓台郁吃涌秘痴揾杰伙里厘干葱霉响糍后群峰腌厨游膻唇洒温准匀采云征据斗熏够柜床弥只面系松谷余并于布表范回丑克制志致冬才托着周夸奸姜朱欲沈泛漓皂")
+SHARED = frozenset(
+    "晒咸岩吓台郁吃涌秘痴揾杰伙里厘干葱霉响糍后群峰腌厨游膻唇洒温准匀采云征据斗熏够柜床弥只面"
+    "系松谷余并于布表范回丑克制志致冬才托着周夸奸姜朱欲沈泛漓皂"
+)
 CANTONESE = pattern(r"[嘅咗喺哋冇嚟啲嗰佢畀乜㗎咩噉]|唔(?:系|好|知|使|该|会|想|同)|点解|边度|而家")
 HAN = pattern(r"\p{Han}")
 WORD = pattern(r"[a-z]{2,}")
@@ -36,10 +39,11 @@ def scripts(text: str) -> tuple[int, int]:
 def lang_match(reading: Reading) -> Iterator[Finding]:
     """A reply in another script or language than the post, in Cantonese to a Mandarin post, or in two scripts at once."""
     post, draft = scripts(reading.case.post), scripts(reading.draft)
-    other_language = _language(reading.post) != _language(reading.text) and "" not in (_language(reading.post), _language(reading.text))
-    if other_language or _script(post) * _script(draft) < 0 or _cantonese(reading.text) and not _cantonese(reading.post):
+    spoken, answered = _language(reading.post), _language(reading.text)
+    other_language = spoken != answered and "" not in (spoken, answered)
+    if other_language or _script(post) * _script(draft) < 0 or (_cantonese(reading.text) and not _cantonese(reading.post)):
         yield reading.whole("LANG_MATCH", Level.ACK)
-    elif min(draft) > 1 and min(draft) / sum(draft) > MIXED:
+    elif min(draft) > 2 and min(draft) / sum(draft) > MIXED:
         yield reading.whole("LANG_MATCH", Level.WARN, "mixed")
 
 

@@ -1,32 +1,44 @@
 """What advertising and cosmetics law forbids in any commercial text, and what platforms limit by machine (R92, R97)."""
 
 from handlers.rules.gate.case import Level
-from handlers.rules.gate.rows import row
+from handlers.rules.gate.rows import S, row
 
-S = r"[^,。!?;\n]"
 THINGS = r"(?:产品|品质|质量|服务|成分|原料|配方|技术|工艺|标准|面料|材料|食材|面霜|精华|面膜|口感|味道|体验|品牌|设备|团队|选择|护理|效果)"
 
 SUPERLATIVE = (  # block instead of ack in trades where the law is stricter
     row(
         "AD_SUPERLATIVE", Level.ACK,
-        r"国家级|世界级|最高级|最佳|第一品牌|(?:全国|全网|世界|全球|行业|业内|亚洲|销量|口碑|品质)(?:排名)?第一|顶级|顶尖|极致|首选|独家|史无前例|史上最|永久|万能|零风险|独一无二|绝无仅有|遥遥领先|number one|world[- ]class|\bno\. ?1\b",
+        r"""
+        国家级  世界级  最高级  最佳  第一品牌  (?:全国|全网|世界|全球|行业|业内|亚洲|销量|口碑|品质)(?:排名)?第一
+        顶级  顶尖  极致  首选  独家  史无前例  史上最  永久  万能  零风险  独一无二  绝无仅有  遥遥领先  number one
+        world[- ]class  \bno\. ?1\b
+        """,
         before=r"(?:赏味|食用|饮用|使用|保质|观看|拍摄|时间|时机|删除|封禁|关闭|下架|停)",
         after=r"(?:不是|不敢说|不算|谈不上)(?:什么)?",
         echo=True,
     ),
-    row("AD_SUPERLATIVE", Level.ACK, r"唯一", before=rf"(?:能做|能说|的(?:办法|遗憾|不足|要求|请求|目的|不满|问题|错)|想|要|希望)", echo=True),
     row(
-        "AD_SUPERLATIVE", Level.ACK,
-        rf"绝对(?:的)?(?:安全|有效|正品|保证|放心|没有?问题|不含|无|零|优|领先|可靠|温和|干净|新鲜|不会)|(?:100%|百分之?百)(?:的)?(?:安全|有效|正品|天然|纯|无|满意|好评|解决|保证|不|原装|可靠|新鲜|有机|放心|达标|合格)",
-        r"(?:absolutely|completely|100%) (?:safe|natural|effective|pure)",
+        "AD_SUPERLATIVE", Level.ACK, r"唯一",
+        before=r"(?:能做|能说|的(?:办法|遗憾|不足|要求|请求|目的|不满|问题|错)|想|要|希望)", echo=True,
     ),
     row(
         "AD_SUPERLATIVE", Level.ACK,
-        r"最(?:好的|优质?|强|先进|高端|安全|温和|有效|专业|热销|受欢迎|便宜|低价|天然|纯净|正宗|好用|好吃|放心|贴心|完善|权威|严格|优秀|值得|高品质|健康|可靠|舒适|完美|领先|新鲜|满意|大程度|棒|美味|火)",
-        rf"最(?:[^近后初终起少多新想怕担难主要让不该糟坏对应快晚迟早]){S}{{0,3}}的{THINGS}",
-        r"\b(?:the )?(?:best|finest|safest|most (?:effective|advanced|trusted|gentle|popular))\b",
+        r"""
+        绝对(?:的)?(?:安全|有效|正品|保证|放心|没有?问题|不含|无|零|优|领先|可靠|温和|干净|新鲜|不会)
+        (?:100%|百分之?百)(?:的)?(?:安全|有效|正品|天然|纯|无|满意|好评|解决|保证|不|原装|可靠|新鲜|有机|放心|达标|合格)
+        (?:absolutely|completely|100%) (?:safe|natural|effective|pure)
+        """,
+    ),
+    row(
+        "AD_SUPERLATIVE", Level.ACK,
+        rf"""
+        最(?:好的|优质?|强|先进|高端|安全|温和|有效|专业|热销|受欢迎|便宜|低价|天然|纯净|正宗|好用|好吃|放心|贴心|完善
+          权威|严格|优秀|值得|高品质|健康|可靠|舒适|完美|领先|新鲜|满意|大程度|棒|美味|火)
+        最(?:[^近后初终起少多新想怕担难主要让不该糟坏对应快晚迟早]){S}{{0,3}}的{THINGS}
+        \b(?:the )?(?:best|finest|safest|most (?:effective|advanced|trusted|gentle|popular))\b
+        """,
         after=r"(?:不是|不敢说|不算|谈不上|说是|号称)",
-        before=r" (?:way|we can|regards|wishes|to (?:see|stop))|的(?:办法|方式|消息|结果|朋友|时候|诚意|努力)",
+        before=r"\s(?:way|we can|regards|wishes|to (?:see|stop))|的(?:办法|方式|消息|结果|朋友|时候|诚意|努力)",
         echo=True,
     ),
 )  # fmt: skip
@@ -35,34 +47,53 @@ OTHERS = r"医院|医生|皮肤科|就医|门诊|大夫|费用|医药费|药膏|
 MEDICAL = (
     row(
         "MEDICAL_CLAIM", Level.BLOCK,
-        r"治疗|治愈|根治|疗效|药效|消炎|抗炎|抗菌|杀菌|抑菌|止痒|抗敏|祛疤|除疤|祛痘|活血|排毒|医学护肤|药妆|医用级|医美级|械字号|临床(?:证明|验证|测试|试验)|处方(?:级|成分)?|抗过敏|防(?:癌|病)|抗癌|提高免疫|增强免疫|降(?:血压|血糖|血脂)|修复受损|再生细胞|抗衰老|逆龄",
+        r"""
+        治疗  治愈  根治  疗效  药效  消炎  抗炎  抗菌  杀菌  抑菌  止痒  抗敏  祛疤  除疤  祛痘  活血  排毒  医学护肤
+        药妆  医用级  医美级  械字号  临床(?:证明|验证|测试|试验)  处方(?:级|成分)?  抗过敏  防(?:癌|病)  抗癌
+        提高免疫  增强免疫  降(?:血压|血糖|血脂)  修复受损  再生细胞  抗衰老  逆龄
+        """,
+        after=r"(?:安心|好好|先|去|在|继续|及时|接受|需要|积极|配合|后续|正规|为(?:你|您)|你的|您的|医院)",
         before=r"(?:费|期|过程|方案|记录|单|药|师|室|的(?:费|钱|花费|单据|票据)|建议|阶段|情况)",
         near=rf"{OTHERS}|不(?:能|是|具备|具有|可以|宣称)|没有{S}{{0,4}}(?:功效|作用|效果)|写错|不该|夸大|已(?:经)?(?:删|下架|改|撤)",
     ),
     row("MEDICAL_CLAIM", Level.BLOCK, r"脱敏", near=rf"{OTHERS}|数据|信息|号码|处理"),
     row(
         "MEDICAL_CLAIM", Level.BLOCK,
-        rf"[零0](?:添加|刺激|过敏|激素|防腐|副作用)|不会(?:引起|导致|造成|让{S}{{0,3}})?过敏|无(?:副作用|刺激|添加|毒)|安全无害|没有(?:任何)?副作用|敏感肌(?:也)?(?:可以)?(?:放心|都能|都可)|孕妇(?:也)?(?:可以|能|可)(?:放心)?(?:用|吃)|对(?:皮肤|人体|身体)(?:无害|没有?(?:伤害|刺激|危害))",
+        rf"""
+        [零0](?:添加|刺激|过敏|激素|防腐|副作用)  不会(?:引起|导致|造成|让{S}{{0,3}})?过敏  无(?:副作用|刺激|添加|毒)
+        安全无害  没有(?:任何)?副作用  敏感肌(?:也)?(?:可以)?(?:放心|都能|都可)
+        孕妇(?:也)?(?:可以|能|可)(?:放心)?(?:用|吃)  对(?:皮肤|人体|身体)(?:无害|没有?(?:伤害|刺激|危害))
+        """,
         after=r"(?:不能|不敢|无法|没法|不会|不该|并非|不是)(?:说|保证|宣称|写)?",
         near=r"写错|不该|夸大|已(?:经)?(?:删|下架|改|撤)|保证不了|谁也不能",
     ),
     row(
         "MEDICAL_CLAIM", Level.BLOCK,
-        r"\b(?:cures?|heals?|treats (?:acne|eczema|rash|allerg)|clinically (?:proven|tested)|dermatologist[- ](?:approved|tested)|hypoallergenic|medical[- ]grade|no side effects|anti[- ]?(?:bacterial|inflammatory|allergic))\b",
+        r"""
+        \b(?:cures?|heals?|treats (?:acne|eczema|rash|allerg)|clinically (?:proven|tested)|dermatologist[- ](?:approved
+          tested)|hypoallergenic|medical[- ]grade|no side effects|anti[- ]?(?:bacterial|inflammatory|allergic))\b
+        """,
     ),
 )  # fmt: skip
 
 PLATFORM_WORDS = (
     row(
         "RUDE", Level.BLOCK,
-        r"傻[逼叉x]|煞笔|脑残|弱智|智障|有病吧|神经病|滚(?:蛋|开|出|吧|远)|去死|垃圾(?:人|用户|顾客|东西)|畜生|贱人|他妈|妈的|\btmd\b|\bsb\b|喷子|键盘侠|杠精|穷(?:鬼|逼)|爱买不买|不爱用别用|闭嘴",
-        r"\b(?:idiot|stupid|moron|shut up|bullshit|loser|crazy person)\b",
+        r"""
+        傻[逼叉x]  煞笔  脑残  弱智  智障  有病吧  神经病  滚(?:蛋|开|出|吧|远)  去死  垃圾(?:人|用户|顾客|东西)  畜生
+        贱人  他妈  妈的  \btmd\b  \bsb\b  喷子  键盘侠  杠精  穷(?:鬼|逼)  爱买不买  不爱用别用  闭嘴
+        \b(?:idiot|stupid|moron|shut up|bullshit|loser|crazy person)\b
+        """,
         echo=True,
     ),
     row(
         "PROMO", Level.ACK,
-        rf"下单(?:立减|即送|领|享|购买|吧)|(?:点击|戳)(?:链接|下方|主页){S}{{0,4}}(?:购买|下单|领)|领(?:取)?(?:优惠)?券|优惠码|折扣码|限时(?:优惠|折扣|特价|抢)|满{S}{{0,4}}减|买一送一|新品(?:上市|首发|推荐)|(?:欢迎|快来)(?:选购|购买|下单|回购)|直播间(?:下单|见|有福利|抢)|关注(?:我们|账号|主页)?(?:领|有|获取|送)|爆款|种草价",
-        r"use code \w+|shop now|\d+% off your next|limited[- ]time offer|new arrivals?",
-        near=r"不|没|投诉|写的|说的",
+        rf"""
+        下单(?:立减|即送|领|享|购买|吧)  (?:点击|戳)(?:链接|下方|主页){S}{{0,4}}(?:购买|下单|领)  领(?:取)?(?:优惠)?券
+        优惠码  折扣码  限时(?:优惠|折扣|特价|抢)  满{S}{{0,4}}减  买一送一  新品(?:上市|首发|推荐)
+        (?:欢迎|快来)(?:选购|购买|下单|回购)  直播间(?:下单|见|有福利|抢)  关注(?:我们|账号|主页)?(?:领|有|获取|送)
+        爆款  种草价  use code \w+  shop now  \d+% off your next  limited[- ]time offer  new arrivals?
+        """,
+        near=r"不|没|投诉|写的|说的", echo=True,
     ),
 )  # fmt: skip

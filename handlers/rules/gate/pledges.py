@@ -19,7 +19,7 @@ def pledges(reading: Reading) -> Iterator[Finding]:
         if promise.due is None:
             yield _of(promise, "PROMISE_NO_DUE", Level.ACK)
         elif promise.due <= reading.case.posting_at:
-            yield _of(promise, "PROMISE_PAST_DUE", Level.ACK)
+            yield _of(promise, "PROMISE_PAST_DUE", Level.WARN)
         yield from _above_cap(promise, reading)
 
 

@@ -1,10 +1,8 @@
 """What must stay out of a public reply: contacts outside the platform, personal data, our own backstage (R80, R167)."""
 
 from handlers.rules.gate.case import Level
-from handlers.rules.gate.rows import row
+from handlers.rules.gate.rows import YOU, S, row
 
-S = r"[^,。!?;\n]"
-YOU = r"(?:你|您)"
 # Spaces, dots, hearts and pictures put between the signs of a word. Ranges, not \\W: re2 needs far less room for them.
 GAP = r"[\s.*_~^'\"`|/\\+=#@&()\[\]<>:·・\x{2010}-\x{2BFF}\x{1F000}-\x{1FAFF}-]{0,3}"
 ADD = r"(?:加|➕|\+|伽|咖)"
@@ -12,23 +10,35 @@ ADD = r"(?:加|➕|\+|伽|咖)"
 # 微信 in all its disguises; the first row also serves where WeChat is the platform itself.
 ADD_ME = row(
     "OFF_PLATFORM", Level.BLOCK,
-    rf"{ADD}(?:一?下|个|下)?\s*(?:我(?:们)?(?:的)?(?:微|v|薇|威|好友|企|扣|q)|v|微|薇|威信|卫星|好友|群|企微|扣|q|\bqq\b|line|赖)",
-    r"(?:进|拉|入)(?:你|您|一?个|我们的?)?(?:粉丝|用户|售后|会员|福利|微信)?群",
-    before=r"(?:博|生素|弱|笑|字|里|聊里|波|型|型号|e)",
+    rf"""
+    {ADD}(?:一?下|个|下)?\s*(?:我(?:们)?(?:的)?(?:微|v|薇|威|好友|企|扣|q)|v|微|薇|威信|卫星|好友|群|企微|扣|q|\bqq\b|line|赖)
+    加我(?:一?下|聊|吧|呀|哦|私|详|[,。!~]|$)
+    (?:进|拉|入)(?:你|您|一?个|我们的?)?(?:粉丝|用户|售后|会员|福利|微信)?群
+    """,
+    before=r"(?:ip|itamin|分|除|款|钱|博|生素|弱|笑|字|里|聊里|波|型|型号|e)",
 )  # fmt: skip
 WECHAT = row(
     "OFF_PLATFORM", Level.BLOCK,
-    rf"微{GAP}信|薇{GAP}[信心❤♥x]|威{GAP}信|[微薇威]{GAP}(?:号|xin|芯)|[微薇](?:❤|♥|x\b)|\bv{GAP}[x信❤♥]|\bv信|\bv\s*[:号]|\bw{GAP}x\b|wei{GAP}xin|we{GAP}chat|绿泡泡|绿色软件|小绿(?:聊|书加)|卫星(?:号|[:是加]|联系)|公众号|企{GAP}微|视频号",
+    rf"""
+    微{GAP}信  薇{GAP}[信心❤♥x]  威{GAP}信  [微薇威]{GAP}(?:号|xin)  [微薇](?:❤|♥|x\b)  \bv{GAP}[x信❤♥]  \bv信
+    \bv\s*[:号]  \bw{GAP}x\b  wei{GAP}xin  we{GAP}chat  绿泡泡  绿色软件  小绿(?:聊|书加)  卫星(?:号|[:是加]|联系)
+    公众号  企{GAP}微  视频号
+    """,
     after=r"[轻稍略细些甚低卑]",
     before=r"(?:支付|小店)",
 )  # fmt: skip
 ELSEWHERE = (
     row(
         "OFF_PLATFORM", Level.BLOCK,
-        rf"\bq{GAP}q\b(?:\s*群)?|扣{GAP}扣|企鹅(?:号|群|联系)|二{GAP}维{GAP}码|扫{GAP}码|https?://|\bwww\.|\b[a-z0-9-]{{2,30}}\.(?:com|cn|net|top|shop|xyz|cc|tw|hk)\b",
-        r"淘宝店|拼多多|抖音搜|淘宝搜|京东搜|天猫搜|某宝|桃宝|\btb店|pdd|闲鱼|(?:去|到|上)(?:淘宝|天猫|京东|抖音)(?:店|搜|找|下单|联系)|独立站|小程序(?:搜|下单)",
-        r"(?:加|私|用|我们的?|官方)\s*line\b|\bline\s*(?:id|@|官方|客服)|加赖|whatsapp|telegram|脸书|粉专|\bins(?:tagram)?\b|facebook",
-        r"(?:拨打|致电|热线|客服电话|联系电话|打(?:我们)?(?:的)?(?:电话|客服)|来电)|\b(?:call|phone|text|e-?mail) us\b|our (?:hotline|e-?mail|website)",
+        rf"""
+        \bq{GAP}q\b(?:\s*群)?  扣{GAP}扣  企鹅(?:号|群|联系)  二{GAP}维{GAP}码  扫{GAP}码  https?://  \bwww\.
+        \b[a-z0-9-]{{2,30}}\.(?:com|cn|net|top|shop|xyz|cc|tw|hk)\b  淘宝店  拼多多  抖音搜  淘宝搜  京东搜  天猫搜
+        某宝  桃宝  \btb店  pdd  闲鱼  (?:去|到|上)(?:淘宝|天猫|京东|抖音)(?:店|搜|找|下单|联系)  独立站
+        小程序(?:搜|下单)  (?:加|私|用|我们的?|官方)\s*line\b  \bline\s*(?:id|@|官方|客服)  加赖  whatsapp  telegram
+        脸书  粉专  \bins(?:tagram)?\b  facebook
+        (?:拨打|致电|热线|客服电话|联系电话|打(?:我们)?(?:的)?(?:电话|客服)|(?:请|欢迎|可以?)来电|来电(?:咨询|联系))
+        \b(?:call|phone|text|e-?mail) us\b  our (?:hotline|e-?mail|website)
+        """,
         after=rf"(?:不会|不要|别|谨防|冒充|假冒|请勿){S}{{0,6}}",
         echo=True,
     ),
@@ -38,47 +48,72 @@ NUMBERS = (
     r"(?:^|[^\d])(400[\s-]?\d{3}[\s-]?\d{4}|0\d{2,3}[\s-]?\d{7,8}|09\d{2}[\s-]?\d{3}[\s-]?\d{3}|\+852[\s-]?\d{4}[\s-]?\d{4})(?:$|[^\d])",
 )
 MAIL = r"([\w.+-]{1,40}@[\w-]{1,40}\.\w{2,10})"
-CONTACTS = (row("OFF_PLATFORM", Level.BLOCK, NUMBERS[0]), row("OFF_PLATFORM", Level.BLOCK, NUMBERS[1]), row("OFF_PLATFORM", Level.BLOCK, MAIL))
+CONTACTS = tuple(row("OFF_PLATFORM", Level.BLOCK, words) for words in (*NUMBERS, MAIL))
 
 ID_NUMBER = row("PRIVATE_DATA", Level.BLOCK, r"(?:^|[^\d])(\d{17}[\dx])(?:$|[^\dx])")
 SHOWN = (  # personal data standing in the text
     row("PRIVATE_DATA", Level.BLOCK, NUMBERS[0]),
     row("PRIVATE_DATA", Level.BLOCK, MAIL),
     ID_NUMBER,
-    row("PRIVATE_DATA", Level.BLOCK, r"(?:订单(?:编?号)?|运单(?:编?号)?|快递单号|单号|order (?:no\.?|number|id)|tracking (?:no\.?|number))[^\d,。!?;\n]{0,4}[a-z]{0,4}\d{8,}"),
     row(
         "PRIVATE_DATA", Level.BLOCK,
-        r"地址(?:是|为|在|写的是|:)\s*\p{Han}{2,}|\p{Han}{2,6}(?:省|市|区|县)\p{Han}{0,10}(?:路|街|弄|巷|大道|小区|花园)\s*\d+\s*(?:号|栋|幢|弄|室|楼|单元)|\d+\s*(?:栋|幢|号楼)\s*\d+\s*(?:单元|室)",
+        r"(?:订单(?:编?号)?|运单(?:编?号)?|快递单号|单号|(?:order|tracking) (?:no\.?|number|id))[^\d,。!?;\n]{0,4}[a-z]{0,4}\d{8,}",
+    ),
+    row(
+        "PRIVATE_DATA", Level.BLOCK,
+        r"""
+        地址(?:是|为|在|写的是|:)\s*\p{Han}{2,}
+        \p{Han}{2,6}(?:省|市|区|县)\p{Han}{0,10}(?:路|街|弄|巷|大道|小区|花园)\s*\d+\s*(?:号|栋|幢|弄|室|楼|单元)
+        \d+\s*(?:栋|幢|号楼)\s*\d+\s*(?:单元|室)
+        """,
         near=r"门店|店铺|我们店|本店|柜台",
     ),
     row(
         "PRIVATE_DATA", Level.BLOCK,
-        rf"{YOU}的?(?:姓名|真名|名字|电话|手机号?|身份证|住址)(?:是|为|:)|(?:后台|系统|记录|档案)(?:里|上|中)?(?:显示|查到|看到|记录)(?:了|的是|到)?{YOU}|(?:查到|看到|显示){YOU}(?:的)?(?:订单|账号|账户|收货|手机|在\S{{0,6}}(?:买|下)|于|\d{{1,2}}月)",
-        rf"(?:看了|查了|翻了|看过|查过|核查了){YOU}的?(?:主页|账号|历史|以前|之前|过往|其他笔记)|{YOU}(?:的)?(?:账号|主页)(?:只有|才|显示|粉丝)|{YOU}(?:以前|之前|曾经|经常|多次)(?:也)?(?:投诉|差评|给(?:别|其他)|退过)",
+        rf"""
+        {YOU}的?(?:姓名|真名|名字|电话|手机号?|身份证|住址)(?:是|为|:)
+        (?:后台|系统|记录|档案)(?:里|上|中)?(?:显示|查到|看到|记录)(?:了|的是|到)?{YOU}
+        (?:查到|看到|显示){YOU}(?:的)?(?:订单|账号|账户|收货|手机|在\S{{0,6}}(?:买|下)|于|\d{{1,2}}月)
+        (?:看了|查了|翻了|看过|查过|核查了){YOU}的?(?:主页|账号|历史|以前|之前|过往|其他笔记)
+        {YOU}(?:的)?(?:账号|主页)(?:只有|才|显示|粉丝)
+        {YOU}(?:以前|之前|曾经|经常|多次)(?:也)?(?:投诉|差评|给(?:别|其他)|退过)
+        """,
         after=rf"(?:没有?|未|不会|没能|查不到){S}{{0,4}}",
     ),
 )  # fmt: skip
 # Asking for personal data: fine in private, not where everybody reads.
 ASKED = row(
     "PRIVATE_DATA", Level.BLOCK,
-    rf"(?:发|提供|留|报|告诉|告知|说|给|回复|写|填|贴|打){S}{{0,10}}(?:订单(?:编?号)|订单截图|单号|手机号码?|电话号?码?|联系电话|联系方式|身份证|姓名|真名|地址|收件人|收货信息|微信号|银行卡|支付宝)",
-    rf"(?:订单(?:编?号)|单号|手机号码?|电话|联系方式|身份证|地址|姓名|收件人|银行卡|支付宝账?号?){S}{{0,4}}(?:发|提供|留|报|告诉|告知|说|给|回复|写|填|贴){S}{{0,3}}(?:我们|我|一?下|在|这|到|来|评论|楼下|$)",
-    r"(?:send|give|tell|share|provide|leave|reply with|post|comment)(?: us| me)?(?: with)? (?:your )?(?:\w+ ){0,2}(?:order (?:number|id|no)|phone(?: number)?|address|full name|id number|contact details|e-?mail)",
+    rf"""
+    (?:发|提供|留|报|告诉|告知|说|给|回复|写|填|贴|打){S}{{0,10}}(?:订单(?:编?号)|订单截图|单号|手机号码?|电话号?码?
+      联系电话|联系方式|身份证|姓名|真名|地址|收件人|收货信息|微信号|银行卡|支付宝)
+    (?:订单(?:编?号)|单号|手机号码?|电话|联系方式|身份证|地址|姓名|收件人|银行卡|支付宝账?号?){S}{{0,4}}(?:发|提供|留|报
+      告诉|告知|说|给|回复|写|填|贴){S}{{0,3}}(?:我们|我|一?下|在|这|到|来|评论|楼下|$)
+    (?:send|give|tell|share|provide|leave|reply with|post|comment)(?:\s(?:us|me))?(?: with)? (?:your )?(?:\w+ ){{0,2}}(?:
+      order (?:number|id|no)|phone(?: number)?|address|full name|id number|contact details|e-?mail)
+    """,
     after=rf"(?:不要|不用|别|无需|不需要|不必|请勿|千万别|不会|don['’]?t|never|do not) ?{S}{{0,6}}",
     near=r"不要|别(?:发|把|留)|请勿|无需|不用",
 )  # fmt: skip
 
 ASKED_HERE = row(  # "in the comments", although the draft invites to private messages
     "PRIVATE_DATA", Level.BLOCK,
-    rf"(?:评论区|楼下|这里|这条|下方|回复里|跟帖){S}{{0,8}}(?:发|提供|留|报|告诉|写|填|贴|回复){S}{{0,8}}(?:订单|单号|手机|电话|地址|姓名|身份证|收件人|联系方式)",
-    rf"(?:订单(?:编?号)|单号|手机号|电话|地址|姓名|联系方式){S}{{0,4}}(?:发|留|写|贴|打|回复)(?:在|到){S}{{0,4}}(?:评论|楼下|这里|下方|回复)",
+    rf"""
+    (?:评论区|楼下|这里|这条|下方|回复里|跟帖){S}{{0,8}}(?:发|提供|留|报|告诉|写|填|贴|回复){S}{{0,8}}(?:订单|单号|手机
+      电话|地址|姓名|身份证|收件人|联系方式)
+    (?:订单(?:编?号)|单号|手机号|电话|地址|姓名|联系方式){S}{{0,4}}(?:发|留|写|贴|打|回复)(?:在|到){S}{{0,4}}(?:评论|楼下|这里|下方|回复)
+    """,
     near=r"不要|别(?:发|把|留|在)|请勿|不用",
 )  # fmt: skip
 
 INSIDE_LEAK = (
     row(
         "INSIDE_LEAK", Level.BLOCK,
-        r"职业差评师|黑粉|水军|事件编号|\binc-?\d+|待审批|待审核|法务(?:说|建议|审核|部|要求|同意)|话术|模板|舆情|控评|危机(?:公关|等级|预案)|公关(?:部|稿|话术)|(?:升级|上报)到?l[123]|领导(?:批|审)|走流程|内部(?:消息|会议|群|判断|定级)|定级",
+        r"""
+        职业差评师  黑粉  水军  事件编号  \binc-?\d+  待审批  待审核  法务(?:说|建议|审核|部|要求|同意)  话术  模板
+        舆情  控评  危机(?:公关|等级|预案)  公关(?:部|稿|话术)  (?:升级|上报)到?l[123]  领导(?:批|审)  走流程
+        内部(?:消息|会议|群|判断|定级)  定级
+        """,
         after=rf"(?:不是|没有?|不会|不想|不该|从不|并非|绝不|不用|不拿|不套|不发|也不|不把{S}{{0,3}}当){S}{{0,6}}",
         echo=True,
     ),
@@ -88,7 +123,14 @@ INSIDE_LEAK = (
     ),
     row(
         "INSIDE_LEAK", Level.BLOCK,
-        r"ai(?:自动)?(?:生成|起草|撰写|写的|回复|助手|客服)|作为(?:一个|一名)?(?:ai|人工智能|语言模型|大模型|智能助手)|我是(?:一个)?(?:ai|人工智能|机器人|语言模型)|as an ai|language model|(?:以下|下面)是(?:为您|为你|根据|我|一[版条份])?[^,。!?;\n]{0,10}(?:回复|草稿|版本|文案)|(?:这是|这里是)(?:一[版条份]|修改后的)?(?:回复|草稿)|^(?:草稿|回复|版本)[一二三\d]?:|系统提示|提示词|system prompt|(?:ignore|disregard) (?:all |the )?(?:previous|above)|```|\"?(?:reply|draft|text)\"?\s*:\s*\"|here(?:'s| is) (?:a|the|your) (?:draft|reply)",
+        r"""
+        ai(?:自动)?(?:生成|起草|撰写|写的|回复|助手|客服)  作为(?:一个|一名)?(?:ai|人工智能|语言模型|大模型|智能助手)
+        我是(?:一个)?(?:ai|人工智能|机器人|语言模型)  as an ai  language model
+        (?:以下|下面)是(?:为您|为你|根据|我|一[版条份])?[^,。!?;\n]{0,10}(?:回复|草稿|版本|文案)
+        (?:这是|这里是)(?:一[版条份]|修改后的)?(?:回复|草稿)  ^(?:草稿|回复|版本)[一二三\d]?:  系统提示  提示词
+        system prompt  (?:ignore|disregard) (?:all |the )?(?:previous|above)  ```  "?(?:reply|draft|text)"?\s*:\s*"
+        here(?:'s| is) (?:a|the|your) (?:draft|reply)
+        """,
         after=rf"(?:不是|没有?|并非|不用|不会|绝不|也不是){S}{{0,4}}",
     ),
 )  # fmt: skip

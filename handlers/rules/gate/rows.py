@@ -6,8 +6,10 @@ from itertools import islice
 
 from handlers.rules.gate.case import Finding, Level
 from handlers.rules.gate.reading import Reading
-from handlers.rules.promises.pattern import NEVER, Match, Pattern, pattern
+from handlers.rules.promises.pattern import NEVER, Match, Pattern, either, pattern
 
+S = r"[^,。!?;\n]"  # in the tables: any sign within a clause
+YOU = r"(?:你|您)"
 MOST_TRIED, MOST_SHOWN = 400, 20  # hits per row: hostile text must not buy time, and nobody reads a hundred marks
 AROUND = 14  # code points looked at right before and right after a hit
 
@@ -35,8 +37,8 @@ def row(
     """A row from plain pattern text; `after` is anchored to the hit's start, `before` to its end."""
     return Row(
         rule, level, pattern(*words),
-        after=pattern(f"(?:{after})\\z") if after else NEVER,
-        before=pattern(f"^(?:{before})") if before else NEVER,
+        after=pattern(f"(?:{either(after)})\\z") if after else NEVER,
+        before=pattern(f"^(?:{either(before)})") if before else NEVER,
         near=pattern(near) if near else NEVER,
         amid=pattern(amid) if amid else NEVER,
         but=pattern(but) if but else NEVER,

@@ -16,24 +16,48 @@ EMPATHY_FIRST = frozenset({"genuine", "safety", "kol_backlash", "misuse", "priva
 NO_INVITE = frozenset({"cultural_misstep", "kol_scandal", "trending"})  # answered to everybody, not to one customer
 
 ACK = pattern(
-    r"抱歉|对不起|对不住|不好意思|道歉|心疼|看(?:到|见|完|了)|刷到|读完|认真(?:看|读)|听(?:到|你|您)|(?:能|很|太|完全|特别|非常|都)理解|理解(?:你|您|大家|这种|那种)|换(?:做|作|成)?(?:我|谁|是我)|难受|糟心|辛苦|委屈|抱抱",
-    r"闹心|气人|添堵|遭罪|受罪|受惊|吓(?:到|坏|人|一跳)|失望|着急|扫兴|恼火|火大|憋屈|膈应|不应该|(?:确实|真的?|的确|实在|太)不该|是我们(?:的?错|没|不对|不好|疏忽|做得|太|搞|的问题)|我们(?:没做好|做得不好|做得不够|错了|搞砸|疏忽|没做到|认)|怪我们",
-    r"让(?:你|您|大家)[^,。!?;\n]{0,8}(?:了|受|等|白)|久等|(?:谢谢|感谢)(?:你|您)(?:愿意|把|花|提醒|指出|告诉|说|讲|反映|肯|认真|这么|专门|特意)|你说的|您说的",
-    r"\bsorry\b|apologi[sz]e|(?:must|can) (?:have been|be|feel) \w+|understand(?:ably)? (?:how|why|your|that)|\bhear (?:that|this|about)|thank(?:s| you) for (?:telling|letting|flagging|raising|showing)|that['’]?s (?:awful|terrible|not (?:ok|okay|good|right|acceptable))|our fault|we (?:messed|got this wrong|let you down)|\bsaw (?:your|that)",
+    r"""
+    抱歉  对不起  对不住  对唔住  不好意思  道歉  心疼  看(?:到|见|完|了)  刷到  读完  认真(?:看|读)  听(?:到|你|您)
+    (?:能|很|太|完全|特别|非常|都)理解  理解(?:你|您|大家|这种|那种)  换(?:做|作|成)?(?:我|谁|是我)  难受  糟心  辛苦
+    委屈  抱抱  闹心  气人  添堵  遭罪  受罪  受惊  吓(?:到|坏|人|一跳)  失望  着急  扫兴  恼火  火大  憋屈  膈应
+    不应该  (?:确实|真的?|的确|实在|太)不该  是我们(?:的?错|没|不对|不好|疏忽|做得|太|搞|的问题)
+    我们(?:没做好|做得不好|做得不够|错了|搞砸|疏忽|没做到|认)  怪我们  换谁  谁都(?:会|受不了|不)
+    放(?:在)?我(?:们)?身上  不能接受  说不过去  一肚子火  太离谱  太过分
+    让(?:你|您|大家)[^,。!?;\n]{0,8}(?:了|受|等|白)  久等
+    (?:谢谢|感谢)(?:你|您)(?:愿意|把|花|提醒|指出|告诉|说|讲|反映|肯|认真|这么|专门|特意)  你说的  您说的  \bsorry\b
+    apologi[sz]e  (?:must|can) (?:have been|be|feel) \w+  understand(?:ably)? (?:how|why|your|that)
+    \bhear (?:that|this|about)  thank(?:s| you) for (?:telling|letting|flagging|raising|showing)
+    that['’]?s (?:awful|terrible|not (?:ok|okay|good|right|acceptable))  our fault
+    we (?:messed|got this wrong|let you down)  \bsaw (?:your|that)
+    """,
 )
 DEFENCE = pattern(
-    r"因为|由于|其实|但是|但(?:我们|这|请|产品|经)|然而|不过|均?(?:已)?通过|检测|测试|我们的?产品|(?:正确|规范)(?:的)?(?:使用)?(?:方法|用法|步骤|方式)|核实|并未|没有?查到|配方|成分|生产标准|工艺|\b(?:because|due to|however|actually|our products?|tested|ingredients?)\b"
+    r"""
+    因为  由于  其实  但是  但(?:我们|这|请|产品|经)  然而  (?:^|[,。!?\s])不过  均?(?:已)?通过  检测  测试
+    我们的?产品  (?:正确|规范)(?:的)?(?:使用)?(?:方法|用法|步骤|方式)  核实  并未  没有?查到  配方  成分  生产标准
+    工艺  \b(?:because|due to|however|actually|our products?|tested|ingredients?)\b
+    """,
 )
 FIRST, FIRST_ENGLISH = 40, 120  # code points in which the person must be met
 
 INVITE = pattern(
-    r"私[信讯我聊戳]|后台(?:留言|找|滴|告诉|联系)|\bdms?\b|戳(?:一?下)?(?:我|头像|主页)|点(?:我们?)?(?:的)?(?:头像|主页)|(?:订单|站内|店铺|在线|平台|店里)(?:的)?(?:客服|消息)|发(?:个|条)?消息|站内信|小窗|滴滴我们|\binbox\b|message us|direct message|private message"
+    r"""
+    私[信讯我聊戳]  后台(?:留言|找|滴|告诉|联系)  \bdms?\b  戳(?:一?下)?(?:我|头像|主页)
+    点(?:我们?)?(?:的)?(?:头像|主页)  (?:订单|站内|店铺|在线|平台|店里)(?:的)?(?:客服|消息)  发(?:个|条)?消息  站内信
+    小窗  滴滴我们  \binbox\b  message us  direct message  private message
+    """,
 )
 ADMISSION = pattern(
-    r"抱歉|对不起|是我们(?:的?错|没|不对|疏忽|的问题|的责任|做得)|我们(?:的)?(?:没做好|没做到|错了|疏忽|责任|问题)|our (?:fault|mistake)|\bsorry\b"
+    r"""
+    抱歉  对不起  是我们(?:的?错|没|不对|疏忽|的问题|的责任|做得)  我们(?:的)?(?:没做好|没做到|错了|疏忽|责任|问题)
+    our (?:fault|mistake)  \bsorry\b
+    """,
 )
 QUALIFIED = pattern(
-    r"^[^。!?\n]{0,20}?((?:但是?|不过|可是|只是)(?:我们|这|产品|其实|毕竟|一般|通常|正常|物流|快递|天气|最近|活动|也请|也希望|您|你)|由于|因为|毕竟|\bbut (?:we|our|you|the)\b|\bhowever\b|\bdue to\b)"
+    r"""
+    ^[^。!?\n]{0,20}?((?:但是?|不过|可是|只是)(?:我们|这|产品|其实|毕竟|一般|通常|正常|物流|快递|天气|最近|活动|也请
+      也希望|您|你)|由于|因为|毕竟|\bbut (?:we|our|you|the)\b|\bhowever\b|\bdue to\b)
+    """,
 )
 QUESTION = pattern(r"\?+|(?:吗|呢|么|没有?)(?:[,。!~\n]|$)")
 

@@ -5,11 +5,13 @@ from handlers.rules.promises.pattern import pattern
 N = r"[零一二两三四五六七八九十百千万几\d][零一二两三四五六七八九十百千万几\d.,]{0,9}"
 
 AMOUNT = pattern(
-    r"(?:假|退|少|缺|错|破)一(?:赔|罚)[一二两三四五六七八九十百\d]+",
-    rf"(?:nt\$|hk\$|rmb|[¥$])\s*{N}",
-    rf"{N}\s*(?:元|块钱?|rmb|人民币|台币|港币|港元|yuan|dollars?|倍|%|折|份|瓶|盒|支|件|套|包|箱|袋|罐|张|杯|双)",
-    r"全额|全款|全部|所有|一切|双倍|加倍|半价|一半|免费|免单|终身|差价|(?:来回|往返|退货)?(?:运费|邮费|快递费)|(?:优惠|代金|折扣|抵用)券|礼券|积分",
-    r"full refund|free of charge|for free|double|store credit|voucher|coupon",
+    rf"""
+    (?:假|退|少|缺|错|破)一(?:赔|罚)[一二两三四五六七八九十百\d]+  (?:nt\$|hk\$|rmb|[¥$])\s*{N}
+    {N}\s*(?:元|块钱?|rmb|人民币|台币|港币|港元|yuan|dollars?|倍|%|折|份|瓶|盒|支|件|套|包|箱|袋|罐|张|杯|双)  全额
+    全款  全部  所有  一切  双倍  加倍  半价  一半  免费  免单  终身  差价  (?:来回|往返|退货)?(?:运费|邮费|快递费)
+    (?:优惠|代金|折扣|抵用)券  礼券  积分  full refund  free of charge  for free  double  store credit  voucher
+    coupon
+    """,
 )
 # What costs money, as an amount in yuan where it says one: for the compensation policy.
 YUAN = pattern(rf"[¥]\s*(?P<sign>{N})|(?P<sum>{N})\s*(?:元|块钱?|rmb|人民币|yuan)|rmb\s*(?P<rmb>{N})")

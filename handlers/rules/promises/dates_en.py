@@ -17,7 +17,7 @@ TIME = (
     r"|(?P<part>noon|morning|afternoon|evening|night)\b))?"
 )
 DAY = r"(?P<day>today|tonight|tomorrow|eod|end of (?:the )?day|(?:(?:this|next)\s+)?(?:mon|tues?|wednes|thurs?|fri|satur|sun)day)\b"
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 MONTH = rf"(?P<month>{'|'.join(MONTHS)})[a-z]*\.?"
 DATE = r"(?P<date>\d{1,2})(?:st|nd|rd|th)?\b"
 CLOCK = r"(?P<hour>\d{1,2})(?::(?P<minute>\d{2}))?\s*(?P<half>[ap]\.?m\b\.?)"

@@ -3,7 +3,14 @@
 from datetime import date, datetime, timedelta
 
 from handlers.rules.promises.moment import (
-    Form, Groups, after, end_of_month, end_of_week, month_day, on_day, weekday,
+    Form,
+    Groups,
+    after,
+    end_of_month,
+    end_of_week,
+    month_day,
+    on_day,
+    weekday,
 )  # fmt: skip
 from handlers.rules.promises.numbers import number
 from handlers.rules.promises.pattern import NEVER, pattern
@@ -30,7 +37,8 @@ CLOCK = pattern(rf"(?:{PART}\s*)?{HOUR}{BY}?")
 PART_ONLY = pattern(r"(?P<part>中午|下午|傍晚|晚上|晚间)", r"(?P<off>下班|打烊|收工)")
 DELAY = pattern(
     rf"(?P<low>{COUNT})(?:\s*(?:-|~|—|–|至|到|或)\s*(?P<high>{COUNT}))?\s*"
-    r"(?P<unit>个?工作[日天]|个?半?小时|个?钟头?|h|分钟|刻钟|天|日|个?周|个?星期|个?礼拜|个?半?月|年)\s*(?P<within>之?内|以内|之?后|以后|左右)?"
+    r"(?P<unit>个?工作[日天]|个?半?小时|个?钟头?|h|分钟|刻钟|天|日|个?周|个?星期|个?礼拜|个?半?月|年)\s*"
+    r"(?P<within>之?内|以内|之?后|以后|左右)?"
 )
 PERIOD = pattern(
     r"(?P<period>下下周|下周|下个?(?:星期|礼拜)|本周|这周|这个?(?:星期|礼拜)|周内|下个?月底?|本月底?|这个月底?|月底|月内|年底|年内"

@@ -8,22 +8,23 @@ from zoneinfo import ZoneInfo
 
 from handlers.rules.promises.dates_en import ENGLISH
 from handlers.rules.promises.dates_zh import CHINESE
-
-from handlers.rules.promises.pattern import plain
+from handlers.rules.promises.pattern import pattern, plain
 from handlers.rules.promises.workdays import Calendar, is_workday
 
 ZONE = ZoneInfo("Asia/Shanghai")
 FORMS = (*CHINESE, *ENGLISH)
+FIRM = pattern(r"(?:之?前|以前|之?内|以内)[^,。!?;\n]{0,3}\z|工作[日天]")
 MOST = 200  # readings of one form; more than any reply holds, and few enough for hostile text
 
 
 @dataclass(frozen=True)
 class Due:
-    """A time named in a text: its span in the folded text and the moment it means (UTC)."""
+    """A time named in a text: its span in the folded text and the moment it means (UTC). A firm one is a deadline: 18点前, 24小时内."""
 
     start: int
     end: int
     at: datetime
+    firm: bool = False
 
 
 def read_due(text: str, posted_at: datetime, calendar: Calendar = is_workday) -> datetime | None:
@@ -49,4 +50,4 @@ def _readings(text: str, local: datetime, calendar: Calendar) -> Iterator[Due]:
             if not form.spared(text[max(0, start - 3) : start], text[end : end + 6]):
                 at = form.resolve(match.groupdict(), local, calendar)
                 if at:
-                    yield Due(start, end, at.astimezone(UTC))
+                    yield Due(start, end, at.astimezone(UTC), bool(FIRM.search(text[start : end + 4])))

@@ -61,7 +61,7 @@ def on_day(day: date, posted: datetime, part: str = "", hour: str = "", minute: 
 def _hour(hour: float, part: str) -> float:
     """24-hour form. 晚上12点 is the midnight that ends the day; 中午1点 is 13:00."""
     if part in LATE:
-        return hour + 12 if hour < 12 or part.startswith(("晚", "夜")) and hour == 12 else hour
+        return hour + 12 if hour < 12 or (part.startswith(("晚", "夜")) and hour == 12) else hour
     if part in EARLY:
         return 0 if hour == 12 else hour
     return hour + 12 if 1 <= hour <= 7 and part in ("", "中午", "午间") else hour

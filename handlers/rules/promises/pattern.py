@@ -1,5 +1,6 @@
 """Linear-time patterns over folded text, with the types that re2 does not ship."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Protocol, cast
@@ -32,9 +33,17 @@ class Pattern(Protocol):
     def sub(self, repl: str, text: str) -> str: ...
 
 
+_GAP = re.compile(r"\n\s*|  +")
+
+
+def either(words: str) -> str:
+    """Pattern text out of a list of words: a line break or two spaces separate alternatives, inside groups as well."""
+    return _GAP.sub("|", words.strip()).replace("(?:|", "(?:")
+
+
 def pattern(*alternatives: str) -> Pattern:
-    """Compile alternatives, tried from left to right, for text that `plain` returned; re2 runs in linear time whatever the text."""
-    return cast(Pattern, re2.compile("|".join(alternatives)))
+    """Compile lists of words, tried from left to right, for text that `plain` returned; re2 is linear whatever the text."""
+    return cast(Pattern, re2.compile("|".join(either(words) for words in alternatives)))
 
 
 NEVER = pattern(r"\z.")  # matches nothing

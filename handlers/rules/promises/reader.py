@@ -4,10 +4,10 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from handlers.rules.promises import signs_en as en
 from handlers.rules.promises import signs_zh as zh
 from handlers.rules.promises.amounts import AMOUNT
 from handlers.rules.promises.clauses import Clause, clauses
+from handlers.rules.promises.commitment import is_promise
 from handlers.rules.promises.due import Due, dues
 from handlers.rules.promises.pattern import plain
 from handlers.rules.promises.promise import Promise
@@ -62,7 +62,7 @@ def _find(cut: tuple[Clause, ...], times: list[Due | None], endless: set[int]) -
     found: list[Found] = []
     for i, clause in enumerate(cut):
         before = found[-1] if found and cut[found[-1].last].sentence == clause.sentence else None
-        if i in endless or is_promise(clause, times[i] is not None, before is not None):
+        if i in endless or is_promise(clause, times[i], before is not None):
             found = _add(found, before, i, clause, times[i], i in endless)
         if len(found) == MOST:
             break
@@ -74,61 +74,17 @@ def _add(found: list[Found], before: Found | None, i: int, clause: Clause, due: 
     fallback = before and before.due and not due and zh.TAIL.search(clause.text)
     finishes = zh.COMPLETES.search(clause.text) and not zh.REMEDY.search(clause.text)
     completion = before and not before.due and due and before.last == i - 1 and finishes
+    at = due.at if due else None
     if before and (fallback or completion):
-        longer = replace(before, last=i, due=before.due or (due and due.at), unbounded=before.unbounded or endless)
-        return [*found[:-1], longer]
-    return [*found, Found(i, i, due.at if due else None, endless)]
-
-
-def is_promise(clause: Clause, dated: bool, follows: bool) -> bool:
-    """True when a clause commits us to something. `dated`: it names a time; `follows`: its sentence has a promise already."""
-    text = clause.text.strip()
-    if text.isascii():
-        return bool(en.PROMISE.search(text) and not en.NOT.search(text))
-    remedy = zh.REMEDY.search(text)
-    if not remedy and not zh.ACTION.search(text):
-        return False
-    if clause.joined and follows and remedy:
-        return True
-    if _is_something_else(clause, text, dated):
-        return False
-    if remedy and not zh.NOUN.search(text) and _undone(text, remedy.start()):
-        return True
-    return _acts(text, dated, follows)
-
-
-def _is_something_else(clause: Clause, text: str, dated: bool) -> bool:
-    ours = zh.FIRST_PERSON.search(text)
-    if zh.FEELS.match(text) or zh.QUOTED.search(text) or zh.DONE.match(text) and not dated:
-        return True
-    if ours:
-        return False
-    asked = clause.mark.startswith("?") or zh.QUESTION.search(text)
-    theirs = zh.CUSTOMER.match(text) and not zh.GETS.search(text)
-    supposed = zh.IF.match(text) and not zh.TURN.search(text)
-    return bool(asked or theirs or supposed or zh.REQUEST.search(text) or zh.ASIDE.match(text))
-
-
-def _acts(text: str, dated: bool, follows: bool) -> bool:
-    """Something we do, with a sign that it is still to come."""
-    ahead = zh.MODAL.search(text) or dated or zh.RESULT.search(text) or (follows and zh.THEN.match(text))
-    if not ahead and not zh.FOR_YOU.search(text):
-        return False
-    return any(_undone(text, act.start()) for act in (zh.ACTION if ahead else zh.DEEDS).finditer(text[:80]))
-
-
-def _undone(text: str, at: int) -> bool:
-    """False when the words before say that it was not done, or cannot be."""
-    before = text[max(0, at - 12) : at]
-    denied = zh.NOT_YET.search(before)
-    return not denied or bool(zh.TURN.search(before[denied.start() :]))
+        return [*found[:-1], replace(before, last=i, due=before.due or at, unbounded=before.unbounded or endless)]
+    return [*found, Found(i, i, at, endless)]
 
 
 def _dated(found: list[Found], cut: tuple[Clause, ...], times: list[Due | None]) -> list[Found]:
     """Promises without a time of their own take that of their sentence, or of the step they hang on."""
     out: list[Found] = []
     for i, one in enumerate(found):
-        due = one.due or _of_sentence(one, found, i, cut, times)
+        due = one.due or _of_sentence(one, found, i, cut, times) or _of_completion(found[i + 1 : i + 2], cut)
         if not due and _hangs(one, cut):
             due = next((before.due for before in reversed(out) if before.due), None)
         out.append(replace(one, due=due))
@@ -144,15 +100,20 @@ def _of_sentence(one: Found, found: list[Found], i: int, cut: tuple[Clause, ...]
     return next((due.at for due in bare if due), named[0] if named else None)
 
 
+def _of_completion(following: list[Found], cut: tuple[Clause, ...]) -> datetime | None:
+    """The next promise may say when this one is done: "这台我们换。…周五前寄出"."""
+    return next((one.due for one in following if zh.COMPLETES.search(cut[one.first].text)), None)
+
+
 def _is_bare(clause: Clause, due: Due | None) -> bool:
     """A clause that only names a time ("最晚明天中午"), or asks for it ("给我们24小时")."""
     return due is not None and (clause.end - clause.start - (due.end - due.start) <= 4 or "给我" in clause.text)
 
 
 def _hangs(one: Found, cut: tuple[Clause, ...]) -> bool:
-    text = cut[one.first].text.strip()
-    before = cut[one.first - 1] if one.first and cut[one.first - 1].sentence == cut[one.first].sentence else None
-    condition = before is not None and (zh.IF.match(before.text) or zh.FOLLOWS.search(before.text))
+    own, text = cut[one.first], cut[one.first].text.strip()
+    before = [c.text for c in cut[max(0, one.first - 3) : one.first] if c.sentence == own.sentence]
+    condition = any(zh.SUPPOSING.search(words) or zh.FOLLOWS.search(words) for words in before)
     return bool(condition or zh.FOLLOWS.search(text) or zh.TAIL.search(text) or zh.THEN.match(text))
 
 

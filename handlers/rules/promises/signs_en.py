@@ -1,12 +1,16 @@
 """What makes an English clause a promise."""
 
-from handlers.rules.promises.pattern import pattern
+from handlers.rules.promises.pattern import either, pattern
 
-WE = r"\b(?:we|i|our \w+|someone|somebody|a (?:colleague|specialist|manager|member of \w+)|the team|customer (?:care|service|support)|the (?:store|shop) manager)"
-DO = (
-    r"(?:refund|replace|reply|respond|contact|reach|get back|be (?:back )?in touch|be back|call|send|resend|ship|reship|compensate|cover|pay|reimburse|fix|resolve"
-    r"|investigate|look into|check|find out|update|post|publish|share|recall|remove|stop|test|follow|arrange|offer|credit|let you know|tell you|report|review|handle"
-    r"|make (?:it|this) right|take care|come back|deal with|exchange|waive|retrain|train|change|improve|write)"
+WE = either(
+    r"""\b(?:we  i  our \w+  someone  somebody  a (?:colleague|specialist|manager|member of \w+)  the team
+      customer (?:care|service|support)  the (?:store|shop) manager)"""
+)
+DO = either(
+    r"""(?:refund  replace  reply  respond  contact  reach  get back  be (?:back )?in touch  be back  call  send  resend  ship  reship
+      compensate  cover  pay  reimburse  fix  resolve  investigate  look into  check  find out  update  post  publish  share  recall
+      remove  stop  test  follow  arrange  offer  credit  let you know  tell you  report  review  handle  make (?:it|this) right
+      take care  come back  deal with  exchange  waive  retrain  train  change  improve  write)"""
 )
 PROMISE = pattern(
     rf"{WE}(?: \w+){{0,4}}(?:['’]ll| will| shall| are going to| can| guarantee| promise| commit)(?: \w+){{0,4}} {DO}",
@@ -14,4 +18,4 @@ PROMISE = pattern(
     r"\byou(?:['’]ll| will)(?: \w+){0,2} (?:receive|get|hear|have)\b",
     rf"^\s*(?:and|then|and then|please expect|expect)(?: \w+){{0,2}} (?:{DO}|a full refund)",
 )
-NOT = pattern(r"(?:will|can) not\b|won['’]t|can(?:no|['’])t\b|\bif\b[^,]*$|\bplease (?:contact|send|reach|message|dm)|hope|would like")
+NOT = pattern(r"(?:will|can) not\b|won['’]t|can(?:no|['’])t\b|\bif\b[^,]*$|hope|would like")

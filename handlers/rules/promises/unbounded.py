@@ -9,14 +9,18 @@ MOST = 200  # hits looked at, so that hostile text buys no time
 
 ALL = r"(?:全部|所有|一切|任何)"
 UNBOUNDED = pattern(
-    rf"(?:承担|赔(?:偿|付)?|报销|负责|垫付|买单)[^,。!?;\n]{{0,6}}{ALL}",
-    rf"{ALL}[^,。!?;\n]{{0,8}}(?:承担|赔偿|赔付|报销|负责|我们出|我们包|包了|算我们的|买单)",
-    r"(?:绝对|绝|永远|百分之?百|100%|保证)(?:再也|都)?(?:不会|不再|没有|安全|无|有效|解决)",
-    r"无条件|终身(?:质保|保修|免费|负责|维修)|永久(?:质保|保修|免费)|以后(?:再也|都|绝对|绝)?不会|再也不会(?:发生|出现|有)|不会再(?:次)?(?:发生|出现|犯|有(?:类似|这|第二))",
-    r"(?:无论|不管|不论)(?:花|要|是)?多少(?:钱|费用)?|(?:要|花|赔)多少[^,。!?;\n]{0,4}(?:赔|出|给|承担|报)|随便(?:您|你)(?:提|开)|上不封顶|不设上限|一赔到底",
-    r"all (?:of )?(?:your )?(?:medical|related )?\s*(?:costs|expenses|losses|bills)|(?:cover|pay|reimburse)[^.,!?;\n]{0,20}\b(?:all|any|every)\b",
-    r"unconditional(?:ly)?|no matter (?:what|how much)|lifetime (?:warranty|guarantee)|never (?:ever )?happen again|guarantee (?:that )?(?:it|this) (?:will never|won'?t)",
-    r"\b100% (?:safe|guaranteed|effective)",
+    rf"""
+    (?:承担|赔(?:偿|付)?|报销|负责|垫付|买单)[^,。!?;\n]{{0,6}}{ALL}
+    {ALL}[^,。!?;\n]{{0,8}}(?:承担|赔|报销|负责|我们出|我们包|包了|算我们的|买单)
+    (?:绝对|绝|永远|百分之?百|100%|保证)(?:再也|都)?(?:不会|不再|没有|安全|无|有效|解决)  无条件
+    终身(?:质保|保修|免费|负责|维修)  永久(?:质保|保修|免费)  以后(?:再也|都|绝对|绝)?不会  再也不会(?:发生|出现|有)
+    不会再(?:次)?(?:发生|出现|犯|有(?:类似|这|第二))  (?:无论|不管|不论)(?:花|要|是)?多少(?:钱|费用)?
+    (?:要|花|赔)多少[^,。!?;\n]{{0,4}}(?:赔|出|给|承担|报)  随便(?:您|你)(?:提|开)  上不封顶  不设上限  一赔到底
+    all (?:of )?(?:your )?(?:medical|related )?\s*(?:costs|expenses|losses|bills)
+    (?:cover|pay|reimburse)[^.,!?;\n]{{0,20}}\b(?:all|any|every)\b  unconditional(?:ly)?  no matter (?:what|how much)
+    lifetime (?:warranty|guarantee)  never (?:ever )?happen again
+    guarantee (?:that )?(?:it|this) (?:will never|won'?t)  \b100% (?:safe|guaranteed|effective)
+    """,
 )
 # Costs with a natural limit: the shipping of one parcel.
 LIMITED = pattern(r"运费|邮费|快递费|退货费|shipping|postage")

@@ -1,0 +1,93 @@
+"""Nobody is silenced, paid to be quiet, steered or given lines to say (R118, R151, R154, R162, refusal list)."""
+
+from handlers.rules.gate.case import Level
+from handlers.rules.gate.rows import YOU, S, row
+
+TEXT = r"(?:笔记|帖子|帖|贴子|评论|差评|评价|内容|视频|影片|动态|微博|文章|留言|截图|照片|图片|曝光)"
+REMOVE = r"(?:删(?:除|掉|了|一下|帖|评)?|撤(?:回|销|掉|下|了)?|隐藏|下架|移除|拿下|拿掉|收起)"
+REWARD = r"(?:红包|返现|补偿|赔|退|送|转账|转您|转你|优惠券|礼品|礼物|好处|合作|免单)"
+# Our own posts come down without anybody being asked.
+OWN = r"我们|我方|官方|品牌方|自家|已经?|广告|海报|宣传|文案|直播|活动|物料|素材|详情页|公告"
+ASKS = rf"""
+    请  麻烦  希望  能不能  能否  可否  可以  可不可以  方便  帮忙  劳烦  烦请  建议  辛苦  恳请  拜托  {YOU}  高抬贵手
+    如果  要是  只要  才能?  (?:删|撤){S}{{0,8}}(?:后|完|就)
+"""
+NOT = r"(?:不用|不必|无需|不需要|不要求|不会|没有?|没想|并非|不是|从不|绝不|不想|不该|千万别|别)"
+NOT_ASKED = rf"(?:^|[^想能会望便])(?:让|叫|逼|要求)(?:你|您)(?:先|去)?|(?:^|[^特区分个级]){NOT}{S}{{0,8}}|(?:^|[^能可])不"
+
+GONE = rf"(?:删(?:除|掉|帖|评|了|一下)|改个?好评|撤(?:诉|帖|评|稿)|撤(?:回|销|掉|下){S}{{0,6}}(?:{TEXT}|投诉|举报))"
+ASK_DELETE = (
+    row("ASK_DELETE", Level.BLOCK, rf"{REMOVE}{S}{{0,8}}{TEXT}", after=NOT_ASKED, amid=OWN, but=ASKS),
+    row(
+        "ASK_DELETE", Level.BLOCK, rf"{TEXT}{S}{{0,6}}(?:删|撤|隐藏|下架|设为?私密|仅自己可见|收一收)",
+        near=rf"{NOT}{S}{{0,6}}(?:删|撤|隐藏|下架)", amid=OWN, but=ASKS,
+    ),
+    row(
+        "ASK_DELETE", Level.BLOCK, rf"""
+            (?:请|麻烦|能|可否|可以|方便|希望|帮忙|劳烦|拜托|{YOU}看){S}{{0,8}}(?:删(?:了|掉|除|一下|吗|呢)|撤(?:了|掉
+              下来)|下了)
+        """,
+        after=NOT_ASKED, near=rf"缓存|app|软件|设备|购物车|好友|重装|个人信息|{NOT}{S}{{0,6}}(?:删|撤)",
+    ),
+    row(
+        "ASK_DELETE", Level.BLOCK,
+        rf"""
+        改(?:成|为|个|一下)?(?:好评|五星|评分|评价|口碑)  追(?:加)?(?:个|条)?好评
+        (?:给|打|补|换)(?:个|我们)?(?:好评|五星)  (?:修改|更改)(?:一下)?{S}{{0,3}}(?:评价|评论|差评|笔记|评分)
+        撤(?:回|销)?(?:投诉|举报|诉)  不删{S}{{0,4}}就
+        (?:不要|别|请勿|先别)(?:再)?(?:外传|声张|宣扬|曝光|扩散|到处说|对外|发(?:帖|笔记|视频|微博|到网上|网上|出去))
+        私了  封口费  高抬贵手  签{S}{{0,4}}保密
+        """,
+        after=NOT_ASKED,
+    ),
+    row("ASK_DELETE", Level.BLOCK, rf"{REWARD}[^。!?\n]{{0,12}}{GONE}", rf"{GONE}[^。!?\n]{{0,10}}{REWARD}",
+        near=rf"不(?:用|必|需要?|要求|会|影响){S}{{0,8}}(?:删|撤)|无需{S}{{0,4}}删", after=NOT_ASKED, amid=OWN, but=ASKS),
+    row(
+        "ASK_DELETE", Level.BLOCK,
+        r"""
+        (?:delete|remove|take down|taking down|edit|change|revise|withdraw|hide|update) (?:your|the
+          this) (?:\w+ )?(?:post|review|comment|note|video|rating)
+        (?:take (?:it|this|the post) down|5[- ]star|five[- ]star) ?(?:review|rating)?
+        """,
+        after=r"""
+        (?:(?:we|i)(?:['’]ve| have| will|['’]ll)?|no need to|(?:don['’]?t|do not) (?:have|need) to|never ask (?:you )?to
+          not ask(?:ing)? (?:you )?to|rather than|needn['’]?t) (?:already )?
+        """,
+    ),
+)  # fmt: skip
+
+SCRIPTS = (
+    row(
+        "STEERS_CROWD", Level.BLOCK,
+        rf"""
+        (?:大家|各位|姐妹们|粉丝们?|老客户?们?|家人们){S}{{0,6}}(?:帮|来|多){S}{{0,6}}(?:说句|说说|澄清|顶|点赞|好评
+          控评|转发|举报|刷|怼|评论)
+        帮(?:我们|忙)(?:顶|点赞|澄清|说话|控评|刷|转发)  刷好评  好评返  控评
+        (?:help us|please) (?:by )?(?:leav|post|writ)(?:e|ing) (?:a )?(?:positive|good|5|five)
+        """,
+        after=rf"(?:不|不会|别|不用|不要|无需){S}{{0,4}}",
+    ),
+    row(
+        "AS_CONSUMER", Level.BLOCK,
+        r"""
+        (?:我)?作为(?:一个|一名|你们的?)?(?:老|普通|路人|忠实)?(?:顾客|消费者|用户|粉丝|客户|买家)(?:[,我说]|来说)
+        路人(?:说一句|表示|觉得)  我(?:也|自己)?是(?:老顾客|老用户|老粉|回头客|路人)
+        我(?:也|就)?买过(?:好几次|很多次|几次)  as a (?:loyal |long[- ]?time |fellow |happy )?(?:customer|user|buyer)
+        speaking as a customer
+        """,
+    ),
+)  # fmt: skip
+
+PARTNERS = (  # notes to creators and partners hold facts, never lines to copy (R154)
+    row(
+        "SCRIPTED_PRAISE", Level.BLOCK,
+        rf"""
+        统一(?:口径|回复|话术)  (?:请|麻烦|可以|建议|帮忙){S}{{0,6}}(?:按|照){S}{{0,8}}(?:发|说|回|写|口径|文案)
+        (?:复制|照抄|转发){S}{{0,6}}(?:以下|下面|这段|文案)
+        (?:请|麻烦|希望){S}{{0,4}}(?:帮我们|替我们)(?:说|发|澄清|解释|站台)  (?:一定|务必)(?:要)?(?:强调|突出|夸|说好)
+        不要提(?:及|到)?  避(?:开|而不谈)  发(?:布)?(?:一篇|一条)?(?:好评|正面|种草)  please (?:say|post|copy)
+        talking points
+        """,
+        after=r"(?:不用|不必|不需要|不会|无需|不要求|没有|不|别)",
+    ),
+)  # fmt: skip
