@@ -8,12 +8,11 @@ from pydantic_core import from_json
 
 from bot.alerts import AlertIn, to_alert
 from bot.desk import Desk
-from bot.intake.problems import Fault, Refused
+from bot.intake.problems import Fault, Refused, told
 from handlers.post import Alert
 from handlers.posts import Platform
 
 MOST = 10_000  # alerts in a list
-FAULTS = 10  # reported for one alert
 ROW = TypeAdapter(AlertIn)
 
 
@@ -65,7 +64,6 @@ def _read(row: object, platforms: Sequence[Platform], now: datetime) -> tuple[Al
     try:
         return to_alert(ROW.validate_python(row), platforms, now), []
     except ValidationError as error:
-        found = error.errors(include_url=False, include_context=False, include_input=False)[:FAULTS]
-        return None, [(list(map(str, one["loc"])), one["msg"].removeprefix("Value error, ")) for one in found]
+        return None, told(error)
     except (ValueError, OverflowError) as error:
         return None, [([], str(error))]

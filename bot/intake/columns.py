@@ -48,10 +48,13 @@ def find_columns(rows: Iterable[Sequence[object]]) -> Columns | None:
 
 def no_columns(name: str, rows: Iterable[Sequence[object]]) -> BadFile:
     """What to tell somebody whose headings are all unknown."""
-    seen = next((heads for values in rows if (heads := [str(v).strip()[:20] for v in values if not empty(v)])), [])
+    found = next((heads for values in rows if (heads := [str(v).strip()[:20] for v in values if not empty(v)])), [])
     known = ", ".join(f"{field} ({'/'.join(names[:3])})" for field, names in _table().items())
-    shown = f"found {', '.join(seen[:20])}" if seen else "it has no rows"
-    return BadFile(f"{name}: no column names a post: {shown}. Known columns are {known}. One of {', '.join(NEEDED)} is needed.")
+    if not found:
+        return BadFile(f"{name}: is empty")
+    return BadFile(
+        f"{name}: no column tells a post: found {', '.join(found[:20])}. One of {', '.join(NEEDED)} is needed. Known are {known}."
+    )
 
 
 def plain(heading: str) -> str:

@@ -1,7 +1,7 @@
 """`python -m bot import FILE`: every row of an export through the same desk as any other alert; a second time changes nothing."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -18,6 +18,7 @@ from bot.intake.columns import BadFile
 from bot.intake.csv_file import open_csv
 from bot.intake.json_file import open_json
 from bot.intake.once import Once
+from bot.intake.problems import told
 from bot.intake.progress import shown
 from bot.intake.sheet import Row, Sheet
 from bot.intake.workbook import open_xlsx
@@ -85,7 +86,7 @@ def import_file(path: Path, desk: Desk, platforms: Sequence[Platform], now: date
             try:
                 alert = read(row)
             except (ValueError, OverflowError) as error:
-                report.skip(row.place, "; ".join(_reasons(error)) if isinstance(error, ValidationError) else str(error))
+                report.skip(row.place, _why(error))
                 continue
             digest = _digest(row)
             report.count(*once.keyed(f"import:{digest}", digest, now, partial(receive, alert)))
@@ -110,7 +111,7 @@ def _opened(path: Path) -> AbstractContextManager[Sheet]:
     return opener(path)
 
 
-def _reasons(error: ValidationError) -> Iterator[str]:
-    for found in error.errors(include_url=False, include_context=False, include_input=False)[:3]:
-        where = ".".join(map(str, found["loc"]))
-        yield f"{where}: {found['msg'].removeprefix('Value error, ')}".removeprefix(": ")
+def _why(error: Exception) -> str:
+    if not isinstance(error, ValidationError):
+        return str(error)
+    return "; ".join(f"{'.'.join(where)}: {what}".removeprefix(": ") for where, what in told(error))

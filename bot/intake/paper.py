@@ -6,7 +6,7 @@ from pydantic import BaseModel
 
 from bot.alerts import AlertIn
 from bot.intake.batch import MOST, Taken
-from bot.intake.problems import MEDIA_TYPE, Problem
+from bot.intake.problems import KINDS, MEDIA_TYPE, Problem, Refused
 
 DESCRIPTION = """One alert or a list of them. Each alert opens an incident, or joins the one that knows its post; the answer comes
 once that is committed. A bad alert in a list is named under `errors` and the good ones are taken in all the same.
@@ -31,12 +31,12 @@ EXAMPLE = {
 }
 
 REFUSALS = {
-    400: "A header or the JSON cannot be read",
-    401: "The signature is missing, stale or wrong, or this desk has no secret yet",
-    409: "The Idempotency-Key came with another body before",
-    413: "The body is above 1 MiB, or the list too long",
-    415: "The body is compressed",
-    422: "Not one alert was good; `errors` says what to mend",
+    "not-json": "A header or the JSON cannot be read",
+    "not-signed": "The signature is missing, stale or wrong, or this desk has no secret yet",
+    "key-reused": "The Idempotency-Key came with another body before",
+    "too-large": "The body is above 1 MiB, or the list too long",
+    "compressed": "The body is compressed",
+    "bad-alert": "Not one alert was good; `errors` says what to mend",
 }
 
 
@@ -62,8 +62,9 @@ def _header(name: str, description: str, example: str, required: bool) -> dict[s
     return {"name": name, "in": "header", "required": required, "description": description, "schema": schema}
 
 
-def _problem(description: str) -> dict[str, Any]:
-    return {"description": description, "content": {MEDIA_TYPE: {"schema": _schema(Problem, "serialization")}}}
+def _problem(kind: str, description: str) -> dict[str, Any]:
+    example = Refused(kind, description).problem.model_dump(exclude_defaults=True)
+    return {"description": description, "content": {MEDIA_TYPE: {"schema": _schema(Problem, "serialization"), "example": example}}}
 
 
 ANSWERS: dict[int | str, dict[str, Any]] = {
@@ -72,7 +73,7 @@ ANSWERS: dict[int | str, dict[str, Any]] = {
         "headers": {"Idempotency-Replayed": {"description": "`true` when this is an earlier answer", "schema": {"type": "string"}}},
         "content": {"application/json": {"schema": _schema(Taken, "serialization")}},
     },
-    **{status: _problem(description) for status, description in REFUSALS.items()},
+    **{KINDS[kind][0]: _problem(kind, description) for kind, description in REFUSALS.items()},
 }
 
 REQUEST = {

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from fastapi import Response
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, ValidationError
 
 # What can be wrong, as the last part of the problem's type: status, title.
 KINDS = {
@@ -15,6 +15,7 @@ KINDS = {
     "compressed": (415, "The body is compressed"),
     "bad-alert": (422, "No alert could be taken in"),
 }
+MOST = 10  # faults told of one alert
 MEDIA_TYPE = "application/problem+json"
 
 
@@ -49,3 +50,9 @@ class Refused(Exception):
         headers = {"WWW-Authenticate": "Dingfengbo-Signature"} if self.problem.status == 401 else None
         content = self.problem.model_dump_json(exclude_defaults=True)
         return Response(content, self.problem.status, headers, MEDIA_TYPE)
+
+
+def told(error: ValidationError) -> list[tuple[list[str], str]]:
+    """What a check of fields found: where, and what to write; the first few will do."""
+    found = error.errors(include_url=False, include_context=False, include_input=False)[:MOST]
+    return [(list(map(str, one["loc"])), one["msg"].removeprefix("Value error, ")) for one in found]

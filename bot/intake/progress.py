@@ -16,7 +16,8 @@ def shown(sheet: Sheet, label: str) -> Iterator[Row]:
         return
     columns = (TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task(label, total=1.0)
+        task = bar.add_task(label, total=None)
         for row in sheet.rows:
             yield row
-            bar.update(task, completed=sheet.done())
+            done = sheet.done()
+            bar.update(task, total=1.0 if done else None, completed=done)

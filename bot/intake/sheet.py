@@ -15,7 +15,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Sheet:
-    """Rows, read as they are asked for; headings nobody reads; and how far reading has got, 0 to 1."""
+    """Rows, read as they are asked for; headings nobody reads; and how far reading has got, up to 1; 0 while that is unknown."""
 
     rows: Iterator[Row]
     done: Callable[[], float]

@@ -1,0 +1,140 @@
+"""Three tools for people who tune the rules: one JSON object per line in, one out, in order, without storage or settings."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from pydantic_core import from_json
+
+from bot.rulebook import Rulebook
+from bot.words import phrase
+from handlers.card import Say
+from handlers.casefile import CaseFile
+from handlers.house import House
+from handlers.post import Post
+from handlers.posts import Platform, find_posts, named
+from handlers.rules.checking import gate_case
+from handlers.rules.gate import Case, check
+from handlers.rules.triage import Around, triage
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+Given = Mapping[str, object]
+
+
+def parse_lines(lines: Iterable[str], rulebook: Rulebook) -> Iterator[str]:
+    """`{"text"}` to `{"posts": [{"platform", "kind", "id", "published_at", "url"}]}`; times as the ids tell them, +08:00 or null."""
+
+    def parse(given: Given) -> Given:
+        found = find_posts(_text(given, "text"), rulebook.platforms)
+        return {
+            "posts": [
+                {"platform": f.platform, "kind": f.kind, "id": f.id, "published_at": _iso(f.published_at), "url": f.url} for f in found
+            ]
+        }
+
+    return _each(lines, parse)
+
+
+def triage_lines(lines: Iterable[str], rulebook: Rulebook, now: datetime, language: str = "zh-Hans") -> Iterator[str]:
+    """An alert as for POST /alerts to `{"category", "severity", "flags", "reasons"}`, as if it came in at `captured_at`, or now.
+
+    `source` may be left out. An optional `around` holds what storage would know, such as `harm_reports_7d` (see Around).
+    """
+    from pydantic import TypeAdapter  # only here: the other two start faster without
+
+    from bot.alerts import AlertIn, to_alert
+
+    known, alert_in = TypeAdapter(Around), TypeAdapter(AlertIn)
+
+    def grade(given: Given) -> Given:
+        alert = alert_in.validate_python({"source": "stdin", **given})
+        seen_at = max(alert.captured_at, alert.published_at or alert.captured_at) if alert.captured_at else now
+        seen = triage(to_alert(alert, rulebook.platforms, seen_at), known.validate_python(_around(given)))
+        reasons = [phrase(Say(f"reason.{reason.rule}", dict(reason.args)), language, {}) for reason in seen.reasons]
+        return {"category": seen.category, "severity": seen.severity, "flags": list(seen.flags), "reasons": reasons}
+
+    return _each(lines, grade)
+
+
+def check_lines(lines: Iterable[str], rulebook: Rulebook, now: datetime) -> Iterator[str]:
+    """`{"platform", "category", "post", "draft", "posting_at"}` to `{"verdict", "findings", "promises"}`.
+
+    Optional: `kind` of draft, `severity`, `safety`. Without `posting_at` (ISO 8601 with offset) it is posted now. Spans are code
+    points of the draft; a promise's `due` is +08:00 or null.
+    """
+
+    def judge(given: Given) -> Given:
+        draft = _text(given, "draft")
+        verdict = check(draft, _case(given, rulebook.house, rulebook.platforms, now))
+        findings = [{"rule": f.rule, "level": f.level, "start": f.start, "end": f.end, "text": f.text} for f in verdict.findings]
+        promises = [{"text": p.text, "due": _iso(p.due), "amount": p.amount or None} for p in verdict.promises]
+        return {"verdict": verdict.level, "findings": findings, "promises": promises}
+
+    return _each(lines, judge)
+
+
+def _each(lines: Iterable[str], answer: Callable[[Given], Given]) -> Iterator[str]:
+    """One answer per line that is not empty; a line that cannot be answered says why, and the next goes on."""
+    for line in lines:
+        if line.strip():
+            yield json.dumps(_answer(line, answer), ensure_ascii=False)
+
+
+def _answer(line: str, answer: Callable[[Given], Given]) -> Given:
+    try:
+        given = from_json(line.strip().removeprefix("\ufeff"), allow_inf_nan=False)  # refuses half characters too
+        if not isinstance(given, dict):
+            raise ValueError("a line holds one JSON object")
+        return answer(given)
+    except (ValueError, OverflowError) as error:
+        return {"error": _why(error)}
+
+
+def _why(error: Exception) -> str:
+    """What is wrong, in one line; pydantic's errors know where."""
+    found = error.errors() if hasattr(error, "errors") else []
+    told = [f"{'.'.join(map(str, one['loc']))}: {one['msg'].removeprefix('Value error, ')}".removeprefix(": ") for one in found[:5]]
+    return "; ".join(told) or str(error)
+
+
+def _case(given: Given, house: House, platforms: Sequence[Platform], now: datetime) -> Case:
+    """What the gate would be told of a case file like this."""
+    name, kind = _text(given, "platform"), _text(given, "kind", "resolution")
+    platform = named(name, platforms)
+    if platform is None:
+        raise ValueError(f"platform: {name!r} is not known; write one of {', '.join(p.id for p in platforms)}")
+    file = CaseFile(0, Post(platform.id, text=_text(given, "post")), now)
+    return replace(
+        gate_case(file, kind, house, _time(given, now)),
+        category=_text(given, "category", "genuine"), severity=_text(given, "severity", "L1"), safety=given.get("safety") is True,
+    )  # fmt: skip
+
+
+def _text(given: Given, name: str, default: str | None = None) -> str:
+    value = given.get(name)
+    value = default if value is None else value
+    if not isinstance(value, str):
+        raise ValueError(f"{name}: write text" if name in given else f"{name} is missing")
+    return value
+
+
+def _time(given: Given, now: datetime) -> datetime:
+    text = _text(given, "posting_at", "")
+    try:
+        at = datetime.fromisoformat(text) if text else now
+    except ValueError:
+        raise ValueError(f"posting_at: {text[:40]!r} is no time; write one such as 2026-11-21T10:00:00+08:00") from None
+    return at if at.tzinfo else at.replace(tzinfo=SHANGHAI)
+
+
+def _around(given: Given) -> Given:
+    known, names = given.get("around") or {}, [field.name for field in fields(Around)]
+    if not isinstance(known, dict) or set(known) - set(names):
+        raise ValueError(f"around: write an object with any of {', '.join(names)}")
+    return known
+
+
+def _iso(at: datetime | None) -> str | None:
+    return at.astimezone(SHANGHAI).isoformat() if at else None

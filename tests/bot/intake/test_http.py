@@ -1,0 +1,187 @@
+"""Alerts over HTTP: what gets in, and what is told to those that do not."""
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.intake.batch import MOST
+from handlers.post import Counts
+
+NOTE = "68f1a2b3000000000503{:04x}"
+
+
+def note(n, **more):
+    return {"source": "tool", "platform": "xiaohongshu", "native_id": NOTE.format(n), "text": "面霜用了两天脸又红又痒", **more}
+
+
+def problem(answer):
+    assert answer.headers["content-type"] == "application/problem+json"
+    return answer.json()
+
+
+def test_an_alert_opens_an_incident_that_is_there_when_the_answer_comes(send, desk):
+    answer = send(note(1, counts={"like": "1.8万", "save": 12}))
+    number = answer.json()["incidents"][0]["number"]
+    assert (answer.status_code, answer.json()) == (202, {"incidents": [{"index": 0, "number": number, "new": True}], "errors": []})
+    assert (desk.read(number).post.native_id, desk.read(number).counts) == (NOTE.format(1), Counts(like=18000, save=12))
+
+
+def test_the_same_post_in_another_form_joins_its_incident(send):
+    opened = send(note(2)).json()["incidents"][0]
+    joined = send({"source": "other", "url": f"https://www.xiaohongshu.com/discovery/item/{NOTE.format(2)}?xsec_token=x"}).json()["incidents"][0]
+    assert joined == {"index": 0, "number": opened["number"], "new": False}
+
+
+def test_a_bad_row_names_its_place_and_the_good_ones_go_in(send):
+    rows = [note(3), {"source": "tool"}, 7, note(4, author={"followers": "many"}), note(5, published_at="2026-11-21T10:00:00"), note(6)]
+    answer = send(rows)
+    assert answer.status_code == 202
+    assert [(row["index"], row["new"]) for row in answer.json()["incidents"]] == [(0, True), (5, True)]
+    assert answer.json()["errors"] == [
+        {"index": 1, "pointer": "#/1", "detail": "give at least one of url, native_id or text, so that the post can be told from others"},
+        {"index": 2, "pointer": "#/2", "detail": "an alert is a JSON object with source and one of url, native_id or text"},
+        {
+            "index": 3,
+            "pointer": "#/3/author/followers",
+            "detail": "'many' is not a count; write a count such as 1234, 1,234, 1.8万, 10w+ or 3亿",
+        },
+        {"index": 4, "pointer": "#/4/published_at", "detail": "Input should have timezone info"},
+    ]
+
+
+def test_a_list_without_one_good_alert_is_refused_with_every_fault(send):
+    answer = send([{"source": "tool"}, {"text": "面霜烂脸"}])
+    assert answer.status_code == 422
+    assert problem(answer) == {
+        "type": "/problems/bad-alert",
+        "title": "No alert could be taken in",
+        "status": 422,
+        "detail": "mend what `errors` names and send the request again",
+        "errors": [
+            {"index": 0, "pointer": "#/0", "detail": "give at least one of url, native_id or text, so that the post can be told from others"},
+            {"index": 1, "pointer": "#/1/source", "detail": "Field required"},
+        ],
+    }
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (b"", 400),
+        (b"{", 400),
+        (b"\xff\xfe{\x00}\x00", 400),
+        ('{"source": "面"}'.encode("gb18030"), 400),
+        (b'{"source": "t", "text": "\\ud83d"}', 400),
+        (b"[" * 200_000, 400),
+        (b'{"source": "t", "text": ' + b'{"a":' * 50_000 + b"1" + b"}" * 50_000 + b"}", 400),
+        (b'{"source": "t", "text": "b", "counts": {"like": NaN}}', 400),
+        (b'{"source": "t", "text": "b", "counts": {"like": ' + b"9" * 5000 + b"}}", 400),
+        (b'{"source": "t", "text": "b", "counts": {"like": 1e400}}', 422),
+        (b'{"source": "t", "text": "b", "counts": {"like": -1}}', 422),
+        (b'{"source": "t", "text": "a\\u0000b"}', 422),
+        (b'{"source": "t", "text": ["b"]}', 422),
+        (b'{"source": "t", "text": "b", "published_at": "0001-01-01T00:00:00+14:00"}', 422),
+        (b'{"source": "t", "text": "b", "published_at": "9999-12-31T23:59:59-14:00"}', 422),
+        (b'{"source": "t", "url": "https://www.xiaohongshu.com.evil.example/explore/68f1a2b3000000000503c8d1"}', 422),
+        (b"[]", 422),
+        (b"null", 422),
+        (b'"x"', 422),
+        (b"[" + b"1," * MOST + b"1]", 413),
+        (b'\xef\xbb\xbf{"source": "t", "text": "BOM"}', 202),
+        (b'{"source": "t", "source": "u", "text": "twice", "extra": {"a": 1}}', 202),
+    ],
+)
+def test_bad_input_is_told_what_to_mend(send, body, status):
+    answer = send(body)
+    assert answer.status_code == status
+    if status != 202:
+        assert (problem(answer)["status"], bool(problem(answer)["detail"])) == (status, True)
+
+
+def test_ten_thousand_bad_rows_are_answered_one_by_one(send):
+    answer = send([{"source": "tool"}] * MOST)
+    assert (answer.status_code, len(problem(answer)["errors"])) == (422, MOST)
+
+
+def test_a_compressed_body_is_refused(send):
+    assert problem(send(note(7), Content_Encoding="gzip"))["status"] == 415
+
+
+def test_a_fault_of_ours_is_not_blamed_on_the_sender(send, desk, monkeypatch):
+    def broken(alert):
+        raise ValueError("a slip in the rules")
+
+    monkeypatch.setattr(desk, "receive", broken)
+    with pytest.raises(ValueError, match="a slip in the rules"):
+        send(note(8))
+
+
+def test_the_same_key_with_the_same_body_gets_the_same_answer_again(send):
+    first, second = (send(note(9), Idempotency_Key="k-9") for _ in range(2))
+    assert (first.json()["incidents"][0]["new"], second.json()) == (True, first.json())
+    assert [a.headers.get("idempotency-replayed") for a in (first, second)] == [None, "true"]
+
+
+def test_the_same_key_with_another_body_is_refused(send):
+    send(note(10), Idempotency_Key="k-10")
+    assert problem(send(note(11), Idempotency_Key="k-10"))["status"] == 409
+
+
+def test_a_refused_request_leaves_its_key_free(send):
+    assert send({"source": "tool"}, Idempotency_Key="k-12").status_code == 422
+    assert send(note(12), Idempotency_Key="k-12").status_code == 202
+
+
+@pytest.mark.parametrize("key", ["x" * 201, "two words", "ключ".encode().decode("latin-1")])
+def test_a_key_is_short_visible_ascii(send, key):
+    assert problem(send(note(13), Idempotency_Key=key))["type"] == "/problems/bad-header"
+
+
+def test_requests_under_one_key_at_once_are_decided_once(send, desk):
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda _: send(note(14, counts={"like": 1}), Idempotency_Key="k-14"), range(8)))
+    assert {json.dumps(a.json()["incidents"][0]["new"]) for a in answers} == {"true"}
+    assert [a.headers.get("idempotency-replayed") for a in answers].count(None) == 1
+
+
+def test_a_request_sent_again_with_its_signature_gets_its_first_answer_and_changes_nothing(send, desk):
+    first, second = (send(note(15, counts={"like": 3})) for _ in range(2))
+    assert second.json() == first.json()
+    assert len(desk.read(first.json()["incidents"][0]["number"]).captures) == 1
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=6,
+)
+FIELDS = ("source", "platform", "kind", "native_id", "url", "title", "text", "author", "counts", "captured_at", "published_at", "matched_terms")
+LINKS = st.sampled_from(["https://xhslink.com/a/x", "https://m.weibo.cn/status/5320265912291527", "http://[::1", "//", "https://例え.jp/", "a:b"])
+ALERT = st.dictionaries(st.sampled_from(FIELDS), JSON | LINKS, max_size=6).map(lambda alert: {"source": "tool", **alert})
+
+
+@given(st.lists(ALERT, min_size=1, max_size=3) | ALERT | JSON)
+@settings(max_examples=60, deadline=None)
+def test_no_json_makes_the_door_fail(send, body):
+    answer = send(body)
+    assert answer.status_code in (202, 400, 422)
+    if answer.status_code != 202:
+        assert problem(answer)["status"] == answer.status_code
+
+
+@given(st.binary(max_size=60))
+@settings(max_examples=60, deadline=None)
+def test_no_bytes_make_the_door_fail(send, body):
+    assert send(body).status_code in (400, 422)
+
+
+def test_the_door_describes_itself(app):
+    post = app.openapi()["paths"]["/alerts"]["post"]
+    assert set(post["responses"]) == {"202", "400", "401", "409", "413", "415", "422"}
+    assert [p["name"] for p in post["parameters"]] == ["X-Dingfengbo-Timestamp", "X-Dingfengbo-Signature", "Idempotency-Key"]
+    one, many = post["requestBody"]["content"]["application/json"]["schema"]["oneOf"]
+    assert (one["required"], many["items"], many["maxItems"]) == (["source"], one, MOST)
+    assert "$ref" not in json.dumps(post)
