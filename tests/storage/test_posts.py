@@ -1,0 +1,85 @@
+"""A post is found by any name it was ever known by, and by words that look alike within a day."""
+
+from datetime import datetime, timedelta
+
+from handlers.casefile import CaseFile, Drill, Seat, Status
+from handlers.grades import Flag, Severity
+from handlers.post import Counts, Post
+from handlers.team import Role
+from storage import case_files, posts
+from storage.case_files import Dues, Kept
+from storage.database import Database
+
+DAY = timedelta(days=1)
+
+
+def test_a_post_is_found_by_any_of_its_names(database: Database) -> None:
+    with database.transaction() as connection:
+        posts.know(connection, 3, ["xhs:66f60a0c", "xhs:~a1b2"])
+        posts.know(connection, 3, ["xhs:~a1b2", "xhs:~c3d4"])
+        found = [posts.incident_of(connection, [name]) for name in ("xhs:66f60a0c", "xhs:~a1b2", "xhs:~c3d4", "weibo:66f60a0c")]
+        assert found == [3, 3, 3, None]
+        assert posts.incident_of(connection, []) is None
+
+
+def test_a_name_that_is_taken_keeps_its_incident(database: Database) -> None:
+    with database.transaction() as connection:
+        posts.know(connection, 3, ["xhs:~a1b2"])
+        posts.know(connection, 5, ["xhs:66f60a0c", "xhs:~a1b2"])
+        assert posts.incident_of(connection, ["xhs:~a1b2"]) == 3
+        assert posts.incident_of(connection, ["xhs:66f60a0c", "xhs:~a1b2"]) == 3
+        assert posts.incident_of(connection, ["xhs:66f60a0c"]) == 5
+
+
+def test_texts_that_share_a_band_are_found_for_a_day(database: Database, now: datetime) -> None:
+    with database.transaction() as connection:
+        posts.sketched(connection, 3, ["0aa", "1bb"], now)
+        posts.sketched(connection, 4, ["0cc", "1bb"], now + DAY / 2)
+        posts.sketched(connection, 5, [], now)
+        assert sorted(posts.share_a_band(connection, ["1bb", "2zz"], now + DAY)) == [3, 4]
+        assert posts.share_a_band(connection, ["1bb"], now + DAY + timedelta(seconds=1)) == [4]
+        assert posts.share_a_band(connection, ["1cc", "0bb"], now) == []
+        assert posts.share_a_band(connection, [], now) == []
+        assert len(posts.share_a_band(connection, ["1bb"], now, most=1)) == 1
+
+
+def test_engagement_is_kept_in_the_order_of_its_time(database: Database, now: datetime) -> None:
+    with database.transaction() as connection:
+        posts.took(connection, 3, now + DAY, Counts(like=9, save=0))
+        posts.took(connection, 3, now, Counts(like=2))
+        posts.took(connection, 4, now, Counts(view=1))
+        assert posts.series(connection, 3) == [(now, {"like": 2}), (now + DAY, {"like": 9, "save": 0})]
+
+
+def test_only_real_open_incidents_on_a_product_are_counted(database: Database, now: datetime) -> None:
+    hurt = frozenset({Flag.SAFETY})
+    keep(database, now, product="面膜", flags=hurt)
+    keep(database, now, product="面膜")
+    keep(database, now, product="面膜", severity=Severity.L0)
+    keep(database, now, product="面膜", status=Status.CLOSED)
+    keep(database, now, product="面膜", drill=Drill("glowskin", 60, now))
+    keep(database, now - 8 * DAY, product="面膜")
+    keep(database, now, product="精华")
+    keep(database, now)
+    with database.reading() as connection:
+        assert sorted(posts.on_product(connection, "面膜", now - 7 * DAY, 9)) == [1, 2]
+        assert posts.on_product(connection, "面膜", now - 7 * DAY, 9, safety=True) == [1]
+        assert len(posts.on_product(connection, "面膜", now - 7 * DAY, 1)) == 1
+        assert posts.on_product(connection, "", now - 7 * DAY, 9) == []
+
+
+def test_load_counts_open_incidents_by_owner(database: Database, now: datetime) -> None:
+    mei, ken = ({Role.OWNER: Seat(name, now)} for name in ("mei", "ken"))
+    keep(database, now, seats=mei)
+    keep(database, now, seats=mei)
+    keep(database, now, seats=ken)
+    keep(database, now, seats=ken, status=Status.CLOSED)
+    keep(database, now)
+    with database.reading() as connection:
+        assert posts.load_of(connection) == {"mei": 2, "ken": 1}
+
+
+def keep(database: Database, at: datetime, **values: object) -> None:
+    with database.transaction() as connection:
+        file = CaseFile(case_files.add(connection), Post(), at, **{"severity": Severity.L1, **values})  # type: ignore[arg-type]
+        case_files.save(connection, Kept(file), Dues(None, None))
