@@ -1,5 +1,6 @@
 """An alert as people and listening tools send it, checked at the door and made into the one shape handlers know."""
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any
@@ -9,6 +10,7 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, 
 from handlers.post import Alert, Author, Counts, Kind, Post
 from handlers.posts import Platform, complete, find_posts, read_count
 
+LINK = re.compile(r"[a-z]{3,12}://[!-~]+")  # printable ASCII only: Chinese text may follow a link without a space
 AHEAD = timedelta(minutes=10)  # how far a source's clock may run ahead of ours
 
 
@@ -103,8 +105,8 @@ def to_alert(given: AlertIn, platforms: Sequence[Platform], now: datetime) -> Al
 def from_words(text: str, by: str, platforms: Sequence[Platform], now: datetime, brand: str = "", product: str = "") -> Alert:
     """An alert from what a person pasted: a link, a share text, or only words about a post."""
     found = find_posts(text, platforms, now)
-    words = text
-    url = found[0].url if found else ""
-    if url and text.strip() == url:
-        words = ""
-    return to_alert(AlertIn(source=f"chat:{by}", url=url or "", text=words, brand=brand, product=product), platforms, now)
+    post = next((f for f in found if f.makes or f.kind == "short"), found[0] if found else None)
+    words = " ".join(LINK.sub(" ", text).split()) if post and post.url else text
+    return to_alert(
+        AlertIn(source=f"chat:{by}", url=(post.url or "") if post else "", text=words, brand=brand, product=product), platforms, now
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from fastapi import FastAPI
-from storage.migrate import upgrade
+from fastapi.responses import RedirectResponse
 
 from bot.answers import Answers
 from bot.carrier import Carrier
@@ -25,6 +25,7 @@ from bot.rulebook import Rulebook, open_rulebook
 from bot.settings import Settings
 from bot.writer import Writer
 from storage.database import Database
+from storage.migrate import upgrade
 
 
 def utc_now() -> datetime:
@@ -79,4 +80,5 @@ def web(house: House) -> FastAPI:
     app.include_router(alerts.routes(house.desk, house.rulebook.platforms, house.database, secret, utc_now))
     if house.settings.console:
         app.include_router(console.routes(house.reception, house.database, house.settings, utc_now))
+        app.add_api_route("/", lambda: RedirectResponse("/console"), include_in_schema=False)
     return app

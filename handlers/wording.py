@@ -38,6 +38,7 @@ class Finding:
     start: int = 0
     end: int = 0
     text: str = ""
+    detail: str = ""  # what the reason needs besides the words: "302/280", the missing part, the role with authority
 
 
 @dataclass(frozen=True)

@@ -81,6 +81,11 @@ def _heads(connection: Connection, names: Sequence[str], token: str) -> list[Par
     ]
 
 
+def release(connection: Connection) -> None:
+    """Free every lane. Only for a process that is alone: whoever held one has died."""
+    connection.execute(update(LANE).values(lease_until=None, token=""))
+
+
 def renew(connection: Connection, parcel: Parcel, now: datetime) -> bool:
     """Hold the lane longer; False when somebody else has taken it over."""
     return connection.execute(update(LANE).where(*_held(parcel)).values(lease_until=now + LEASE)).rowcount > 0

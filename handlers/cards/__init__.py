@@ -22,7 +22,7 @@ def slips(file: CaseFile, house: House) -> tuple[Slip, ...]:
         found.append(Slip("owner", person_place(owner), seat_card(file, house)))
     for draft in file.drafts:
         found += [Slip(f"draft-{draft.version}", person_place(p), draft_card(file, draft, p)) for p in draft.reviewers]
-        if draft.state in (DraftState.APPROVED, DraftState.POSTED) or draft.decided_by:
+        if draft.state in (DraftState.APPROVED, DraftState.POSTED):
             posters = {file.person(Role.OWNER), file.person(Role.PUBLISHER)} - {""}
             found += [Slip(f"post-{draft.version}", person_place(p), post_card(file, draft)) for p in sorted(posters)]
     return tuple(found)

@@ -31,10 +31,10 @@ def draft_parts(draft: Draft) -> tuple[Part, ...]:
         Quote(draft.text, say("card.exact_text", length=len(draft.text)), marks),
         Line(say("card.written_by"), _author(draft)),
     ]
-    counted = Counter((f.rule, f.level, f.text) for f in draft.findings)
+    counted = Counter((f.rule, f.level, f.text, f.detail) for f in draft.findings)
     parts += [
-        Line(say("card.finding", level=level), say("card.finding_is", rule=rule, text=text[:60], times=n))
-        for (rule, level, text), n in counted.items()
+        Line(say("card.finding", level=level), say("card.finding_is", rule=rule, text=text[:60], detail=detail, times=n))
+        for (rule, level, text, detail), n in counted.items()
     ]
     parts += [
         Line(say("card.planned_promise"), say("card.planned_promise_is", text=p.text, due=p.due, amount=p.amount)) for p in draft.promises

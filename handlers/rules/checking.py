@@ -13,7 +13,7 @@ PRIVATE_LIMIT = 1000  # code points; beyond that nobody reads a private message
 def checked(text: str, file: CaseFile, kind: str, house: House, now: datetime) -> tuple[tuple[Finding, ...], tuple[PlannedPromise, ...]]:
     """Findings and promises of a text, as the draft and the timeline keep them; times count from `now`."""
     verdict = gate.check(text, gate_case(file, kind, house, now))
-    findings = tuple(Finding(f.rule, f.level.value, f.start, f.end, f.text) for f in verdict.findings)
+    findings = tuple(Finding(f.rule, f.level.value, f.start, f.end, f.text, f.detail) for f in verdict.findings)
     return findings, tuple(PlannedPromise(p.text, p.due, p.amount or "") for p in verdict.promises)
 
 
