@@ -1,0 +1,61 @@
+"""Linear-time patterns over folded text, and the short notation the word lists are written in; nothing else knows the engine."""
+
+from collections.abc import Callable
+from re import split, sub
+
+import re2
+
+Span = tuple[int, int]
+BLANK = "·"
+CLAUSE, SENTENCE = r"[^，。,.!?;\n]", r"[^。!?\n]"
+
+
+def zh(words: str, **lists: str) -> str:
+    """Alternatives found anywhere, parted by white space. `~4`: up to four characters inside a clause, `~~9`: nine inside a
+    sentence, `<name>`: any word of that list."""
+    return _alternatives(words.split(), lists)
+
+
+def en(phrases: str, **lists: str) -> str:
+    """Alternatives found as whole words, parted by a comma and white space. ` ~2 `: up to two words between."""
+    listed = [phrase.replace("'", "['’]") for phrase in split(r",\s+", phrases.strip()) if phrase]
+    within = [sub(r" ~(\d+) ", r" (?:[\\w'’-]+ ){0,\1}", phrase) for phrase in listed]
+    return rf"\b(?:{_alternatives(within, lists)})\b"
+
+
+def _alternatives(patterns: list[str], lists: dict[str, str]) -> str:
+    whole = sub(r"<(\w+)>", lambda hit: f"(?:{lists[hit[1]]})", "|".join(patterns))
+    wide = sub(r"~~(\d+)", lambda hit: f"{SENTENCE}{{0,{hit[1]}}}", whole)
+    return sub(r"~(\d+)", lambda hit: f"{CLAUSE}{{0,{hit[1]}}}", wide)
+
+
+def finder(pattern: str) -> Callable[[str], Span | None]:
+    """A function from text to the first hit, as code points."""
+    search = re2.compile(pattern).search
+
+    def find(text: str) -> Span | None:
+        hit = search(text)
+        return (hit.start(), hit.end()) if hit else None
+
+    return find
+
+
+def taker(pattern: str) -> Callable[[str], tuple[list[Span], str]]:
+    """A function from text to its hits and to what is left of it, hits blanked out at their own length."""
+    finditer = re2.compile(pattern).finditer
+
+    def take(text: str) -> tuple[list[Span], str]:
+        hits = [(hit.start(), hit.end()) for hit in finditer(text)]
+        left, done = [], 0
+        for start, end in hits:
+            left += [text[done:start], BLANK * (end - start)]
+            done = end
+        return hits, "".join(left) + text[done:]
+
+    return take
+
+
+def striker(kept: str, struck: str) -> Callable[[str], str]:
+    """A function that blanks out what `struck` matches, at its own length; what `kept` matches first is shielded from it."""
+    compiled = re2.compile(f"({kept})|{struck}")
+    return lambda text: compiled.sub(lambda hit: hit.group() if hit.group(1) else BLANK * len(hit.group()), text)
