@@ -5,7 +5,7 @@ import ipaddress
 import secrets
 from collections.abc import Callable, Collection, Coroutine
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from fastapi import Request, Response
 from fastapi.responses import PlainTextResponse
@@ -48,8 +48,7 @@ class Lock:
 
     def refusal(self, request: Request) -> str:
         """Why this request is not let in, by key of the page's words; empty when it is."""
-        host = urlsplit(f"//{request.headers.get('host', '')}").hostname or ""
-        if host not in self.hosts:
+        if (_split(f"//{request.headers.get('host', '')}").hostname or "") not in self.hosts:
             return "refused_host"
         if not self.remote and not _loopback(request):
             return "refused_address"
@@ -95,10 +94,19 @@ def _loopback(request: Request) -> bool:
         return False
 
 
+def _split(address: str) -> SplitResult:
+    """Its parts; of something malformed, none."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")
+
+
 def _same_origin(request: Request) -> bool:
     """A browser says where a request comes from; one that says elsewhere is refused."""
-    origin = request.headers.get("origin", "")
-    ours = not origin or (urlsplit(origin).netloc == request.headers["host"] and urlsplit(origin).scheme in ("http", "https"))
+    given = request.headers.get("origin", "")
+    origin = _split(given)
+    ours = not given or (origin.netloc == request.headers["host"] and origin.scheme in ("http", "https"))
     return ours and request.headers.get("sec-fetch-site", "same-origin") == "same-origin"
 
 

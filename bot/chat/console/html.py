@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from bot.words import phrase
-from handlers.card import Arg, Ask, Card, Field, Mark, Part, Quote, Say
+from handlers.card import Arg, Ask, Card, Field, Line, Mark, Part, Quote, Say
 
 LEVELS = ("block", "ack", "warn", "info")  # the heaviest finding gives a marked stretch its colour
+WIDE, LONG = 54, 64  # bytes of a fact, and of a fact with its label
 PAGES = Environment(
     loader=PackageLoader(__package__, "page"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
 )
@@ -84,7 +85,7 @@ def address(url: str) -> str:
 
 @dataclass(frozen=True)
 class Heading:
-    """A card's title; `word` is the severity in it, set off by colour, `level` which one."""
+    """A sentence cut around the severity it speaks of: `word` is set off by colour, `level` says which."""
 
     before: str
     level: str = ""
@@ -92,12 +93,23 @@ class Heading:
     after: str = ""
 
 
-def heading(card: Card, reader: Reader) -> Heading:
-    """The title cut around its severity, if it speaks of one."""
-    title, level = reader.say(card.title), str(card.title.args.get("severity") or "")
+def heading(said: Say, reader: Reader) -> Heading:
+    """A title or label in words, its severity apart if it has one."""
+    text, level = reader.say(said), str(said.args.get("severity") or "")
     word = reader.listed("severity", level) if level else ""
-    before, found, after = title.partition(word) if word else (title, "", "")
+    before, found, after = text.partition(word) if word else (text, "", "")
     return Heading(before, level if found else "", found, after)
+
+
+def wide(part: Part, reader: Reader) -> bool:
+    """True for a fact that wants a row of its own; a Chinese character is twice as wide as a Latin one and three times as many bytes."""
+    return isinstance(part, Line) and len(reader.say(part.text).encode()) > WIDE
+
+
+def listing(parts: tuple[Part, ...], reader: Reader) -> bool:
+    """True for a card that is a list rather than a few facts: half of its lines or more are long."""
+    lengths = [len((reader.say(part.label) + reader.say(part.text)).encode()) for part in parts if isinstance(part, Line)]
+    return sum(length > LONG for length in lengths) * 2 >= max(len(lengths), 1)
 
 
 def copyable(quote: Quote, card: Card) -> bool:
@@ -125,15 +137,10 @@ def room_name(place: str) -> str:
     return place.removeprefix("room:")
 
 
-def wide(text: str) -> bool:
-    """True for a fact that wants a row of its own; Chinese characters are twice as wide and three times as many bytes."""
-    return len(text.encode()) > 54
-
-
 def part_kind(part: Part) -> str:
     """`line`, `quote` or `link`, for the template to choose by."""
     return type(part).__name__.lower()
 
 
-PAGES.filters |= {"address": address, "kind": part_kind, "room_name": room_name, "wide": wide}
-PAGES.globals |= {"stretches": stretches, "heading": heading, "copyable": copyable}
+PAGES.filters |= {"address": address, "kind": part_kind, "room_name": room_name}
+PAGES.globals |= {"stretches": stretches, "heading": heading, "wide": wide, "listing": listing, "copyable": copyable}

@@ -22,6 +22,7 @@ from bot.delivery import Form, Heard
 from bot.reception import Reception
 from bot.settings import Settings
 from handlers.card import Ask, Quote, Say, say
+from handlers.team import Person, Role
 from handlers.verbs import VERBS
 
 PAGE = Path(__file__).parent / "page"
@@ -117,9 +118,14 @@ class Console:
         place = view.place or next((room for room, _ in rooms), "room:")
         parent, told = self.courier.thread(view.thread, place, view.thread_before or None)
         commands = [(verb.name, usage(verb.name), reader.say(say(f"help.{verb.name}", aliases=" ".join(verb.aliases)))) for verb in VERBS]
+
+        def roles(person: Person) -> str:
+            """What somebody may be, weightiest first."""
+            return " · ".join(reader.listed("role", role) for role in Role if role in person.roles) or reader.word("no_role")
+
         return {
             "revision": revision, "view": view, "people": list(people.values()), "own": own,
-            "rooms": rooms, "newest": newest, "place": place, "commands": commands,
+            "rooms": rooms, "newest": newest, "place": place, "commands": commands, "roles": roles,
             "place_name": reader.word("to_me") if place == own else room_name(place) or reader.word("name"),
             "pane": self.courier.stream(place, view.before or None), "parent": parent, "told": told,
         }  # fmt: skip
@@ -135,7 +141,8 @@ class Console:
     ) -> Response:
         """A bubble that only this person sees, or a form."""
         files = [(name, f"/console/files/{self.lock.sign(name)}/{quote(name)}") for name in heard.files]
-        shown = {"heard": heard, "files": files, "typed": posted.get("text", ""), "now": self.clock(), "message": posted.get("message", "")}
+        typed = ("/incident " if "message" in posted else "") + posted.get("text", "")  # only buttons name the message they stand on
+        shown = {"heard": heard, "files": files, "typed": typed, "now": self.clock(), "message": posted.get("message", "")}
         drawn = draw("answer.html", self._reader(view), **shown, submit=submit, faults=faults or {}, values=values)
         return HTMLResponse(drawn, 422 if faults else 200)
 

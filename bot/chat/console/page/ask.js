@@ -76,7 +76,7 @@ function open(dialog, origin) {
   for (const box of written(dialog)) if (typed[box.name]) box.value = typed[box.name];
   wire(dialog);
   dialog.addEventListener('close', () => {
-    const left = written(dialog).filter((box) => box.value !== box.defaultValue).map((box) => [box.name, box.value]);
+    const left = written(dialog).map((box) => [box.name, box.value]);
     stash.set(dialog.dataset.code, dialog.returnValue === 'done' ? {} : Object.fromEntries(left));
     dialog.remove();
   });

@@ -23,7 +23,7 @@ export function start() {
 // Shows another address in place; the address bar follows.
 export async function go(url, push = true) {
   wanted = url;
-  await fetchPage(push);
+  await fetchPage(true, push);
 }
 
 export async function refresh() {
@@ -36,9 +36,14 @@ export async function refresh() {
 
 export function trouble(on) { document.getElementById('trouble').hidden = !on; }
 
-export function tell(text) { document.getElementById('told').textContent = text; }
+// For screen readers; emptied first, so that the same words are said again.
+export function tell(text) {
+  const told = document.getElementById('told');
+  told.textContent = '';
+  setTimeout(() => { told.textContent = text; }, 50);
+}
 
-async function fetchPage(push) {
+async function fetchPage(leaving, push) {
   const mine = ++turn;
   let answer;
   try { answer = await fetch(wanted); } catch { trouble(true); return; }
@@ -49,10 +54,10 @@ async function fetchPage(push) {
   wanted = answer.url;
   if (fresh.documentElement.lang !== document.documentElement.lang) { location.assign(answer.url); return; }
   if (push) history.pushState(null, '', answer.url);
-  merge(fresh);
+  merge(fresh, leaving);
 }
 
-function merge(fresh) {
+function merge(fresh, leaving) {
   const panes = all('.scroll').map((pane) => [pane, atEnd(pane)]);
   const moved = ['stream', 'lines'].filter((id) => where(document, id) !== where(fresh, id));
   const focus = rememberFocus();
@@ -62,7 +67,7 @@ function merge(fresh) {
   document.title = fresh.title;
   document.getElementById('desk').className = fresh.getElementById('desk').className;
   document.getElementById('thread').hidden = fresh.getElementById('thread').hidden;
-  moved.forEach((id) => all('[data-local]', document.getElementById(id)).forEach((node) => node.remove()));
+  if (leaving) moved.forEach((id) => all('[data-local]', document.getElementById(id)).forEach((node) => node.remove()));
   all('[data-merge]').forEach((node) => mergeWhole(node, fresh.getElementById(node.id)));
   const news = all('[data-list]').map((list) => mergeList(list, fresh.getElementById(list.id), moved.includes(list.id)));
   const reply = document.querySelector('#reply [name=incident]');

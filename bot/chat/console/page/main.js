@@ -19,7 +19,8 @@ document.addEventListener('click', (event) => {
   else if (pressed.matches('a[href^="/console?"]')) {
     event.preventDefault();
     menu(false);
-    go(pressed.href).then(() => { if (pressed.matches('.thread-link')) document.getElementById('reply-text').focus({ preventScroll: true }); });
+    const typing = pressed.matches('.thread-link') && matchMedia('(pointer: fine)').matches;
+    go(pressed.href).then(() => { if (typing) document.getElementById('reply-text').focus({ preventScroll: true }); });
   }
 });
 

@@ -1,0 +1,63 @@
+"""A real desk, and a real browser to look at it."""
+
+import shutil
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.seat import PATIENCE, Desk, Tab
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.skip("no chromium on this machine: install Debian's `chromium` to run the browser journeys")
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    desk = Desk(tmp_path, port)
+    desk.start()
+    yield desk
+    desk.kill()
+
+
+@pytest.fixture
+def tab(browser: Browser, desk: Desk) -> Iterator[Callable[..., Tab]]:
+    """Opens a page for somebody at a place; every error in any page fails the test."""
+    errors: list[str] = []
+    contexts = []
+
+    def opened(person: str, place: str = "", width: int = 1280, height: int = 800) -> Tab:
+        context = browser.new_context(viewport={"width": width, "height": height}, permissions=["clipboard-read", "clipboard-write"])
+        context.set_default_timeout(PATIENCE * 1000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda said: errors.append(said.text) if "Content Security Policy" in said.text else None)
+        page.goto(f"{desk.url}?as={person}&language=en&place={place or f'person:{person}'}")
+        return Tab(page, person)
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert errors == []

@@ -1,0 +1,84 @@
+"""A desk as a process of its own, and one person's page open on it."""
+
+import os
+import subprocess
+import sys
+import time
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page
+
+from bot.words import phrase
+from handlers.card import Say
+
+NAMES = {"mei": "Mei", "ken": "Ken", "jun": "Jun", "ada": "Ada", "rui": "Rui", "lou": "Lou"}
+PATIENCE = 10.0  # seconds
+
+
+@dataclass
+class Desk:
+    """`python -m bot` on a data directory and port of its own."""
+
+    folder: Path
+    port: int
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}/console"
+
+    def start(self) -> None:
+        environment = {**os.environ, "DATA_DIR": str(self.folder), "PORT": str(self.port), "DATABASE_URL": "", "HOST": "127.0.0.1"}
+        self.process = subprocess.Popen([sys.executable, "-m", "bot"], cwd=self.folder, env=environment, stdout=subprocess.DEVNULL)
+        until = time.monotonic() + 2 * PATIENCE
+        while time.monotonic() < until:
+            try:
+                urllib.request.urlopen(self.url, timeout=PATIENCE).close()
+                return
+            except OSError:
+                time.sleep(0.1)
+        raise TimeoutError("the desk did not come up")
+
+    def kill(self) -> None:
+        if self.process:
+            self.process.kill()
+            self.process.wait()
+
+
+@dataclass
+class Tab:
+    """One person's open page."""
+
+    page: Page
+    person: str
+
+    def card(self, code: str) -> Locator:
+        """The button with this code, on the newest card that has it."""
+        return self.page.locator(f'#stream button[data-code="{code}"]').last
+
+    def press(self, code: str) -> None:
+        self.card(code).click()
+
+    def say(self, text: str, box: str = "box") -> None:
+        self.page.fill(f"#{box}-text", text)
+        self.page.keyboard.press("Enter")
+
+    def fill(self, **values: str) -> None:
+        """Fill in the open form and send it."""
+        form = self.page.locator("dialog[open]")
+        for name, value in values.items():
+            box = form.locator(f'[name="value.{name}"]')
+            if box.evaluate("box => box.tagName") == "SELECT":
+                box.select_option(value)
+            else:
+                box.fill(value)
+        self.send()
+
+    def send(self) -> None:
+        self.page.locator("dialog[open] button[type=submit]").click()
+
+    def sees(self, key: str, within: str = ".answer", **values: str | int) -> None:
+        """Wait until the sentence stands there."""
+        self.page.locator(within, has_text=phrase(Say(key, values), "en", NAMES)).last.wait_for()
