@@ -5,6 +5,8 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from bot.now import utc_now
+
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 
 
@@ -76,7 +78,7 @@ def _run(args: argparse.Namespace) -> int:
 
 
 def _import(args: argparse.Namespace) -> int:
-    from bot.app import build, utc_now
+    from bot.app import build
     from bot.intake.files import import_file
     from bot.settings import load
 
@@ -87,7 +89,7 @@ def _import(args: argparse.Namespace) -> int:
 
 
 def _status(args: argparse.Namespace) -> int:
-    from bot.app import build, utc_now
+    from bot.app import build
     from bot.board import board
     from bot.screen import show
     from bot.settings import load
@@ -100,7 +102,7 @@ def _status(args: argparse.Namespace) -> int:
 
 
 def _export(args: argparse.Namespace) -> int:
-    from bot.app import build, utc_now
+    from bot.app import build
     from bot.export import export
     from bot.settings import load
     from handlers.facts import Stamp
@@ -120,7 +122,7 @@ def _verify(args: argparse.Namespace) -> int:
 
 
 def _drill(args: argparse.Namespace) -> int:
-    from bot.app import build, utc_now
+    from bot.app import build
     from bot.settings import load
 
     house = build(load())
@@ -133,11 +135,18 @@ def _drill(args: argparse.Namespace) -> int:
 
 def _tool(args: argparse.Namespace) -> int:
     from bot import tools
+    from bot.rulebook import open_rulebook
+    from bot.settings import load
 
     sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    read = {"parse": tools.parse_lines, "triage": tools.triage_lines, "check": tools.check_lines}[args.tool]
-    for line in read(sys.stdin):
+    rulebook, now = open_rulebook(load()), utc_now()
+    answers = {
+        "parse": lambda: tools.parse_lines(sys.stdin, rulebook),
+        "triage": lambda: tools.triage_lines(sys.stdin, rulebook, now, args.lang),
+        "check": lambda: tools.check_lines(sys.stdin, rulebook, now),
+    }[args.tool]()
+    for line in answers:
         print(line, flush=True)
     return 0
 

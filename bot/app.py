@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from fastapi import FastAPI
 from fastapi.responses import RedirectResponse
@@ -17,6 +16,7 @@ from bot.delivery import Chat
 from bot.desk import Desk
 from bot.drill import Drills
 from bot.intake import http as alerts
+from bot.now import utc_now
 from bot.parcels import Packer
 from bot.people import People
 from bot.reception import Reception
@@ -26,11 +26,6 @@ from bot.settings import Settings
 from bot.writer import Writer
 from storage.database import Database
 from storage.migrate import upgrade
-
-
-def utc_now() -> datetime:
-    """The one place where the time of day is read."""
-    return datetime.now(UTC)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, bindparam, func, insert, select
+from sqlalchemy import BindParameter, Connection, bindparam, func, insert, select
 
 from handlers.grades import Severity
 from handlers.post import Counts
@@ -68,7 +68,7 @@ def load_of(connection: Connection) -> dict[str, int]:
 
 
 # Statements of the hot path, put together once: building them anew costs as much as running them.
-KEYS = bindparam("keys", expanding=True)
+KEYS: BindParameter[list[str]] = bindparam("keys", expanding=True)
 KNOWN = select(KEY.c.incident).where(KEY.c.key.in_(KEYS)).order_by(KEY.c.incident)
 TAKEN_NAMES = select(KEY.c.key).where(KEY.c.key.in_(KEYS))
 ON_PRODUCT = (
