@@ -6,7 +6,7 @@ from itertools import islice
 
 from handlers.rules.gate.case import Finding, Level
 from handlers.rules.gate.reading import Reading
-from handlers.rules.promises.pattern import NEVER, Match, Pattern, either, pattern
+from handlers.rules.promises.pattern import NEVER, Pattern, either, pattern
 
 S = r"[^,。!?;\n]"  # in the tables: any sign within a clause
 YOU = r"(?:你|您)"
@@ -59,14 +59,14 @@ def read_rows(rows: Iterable[Row], reading: Reading) -> Iterator[Finding]:
 
 def _places(one: Row, reading: Reading) -> Iterator[tuple[int, int]]:
     for match in islice(one.words.finditer(reading.text), MOST_TRIED):
-        if not _harmless(one, match, reading):
-            group = 1 if one.words.groups and match.group(1) is not None else 0
-            yield match.start(group), match.end(group)
+        group = 1 if one.words.groups and match.group(1) is not None else 0
+        start, end = match.start(group), match.end(group)
+        if not _harmless(one, start, end, reading):
+            yield start, end
 
 
-def _harmless(one: Row, match: Match, reading: Reading) -> bool:
-    start, end = match.start(), match.end()
-    if one.echo and (match.group() or "") in reading.post:
+def _harmless(one: Row, start: int, end: int, reading: Reading) -> bool:
+    if one.echo and reading.text[start:end] in reading.post:
         return True
     if one.after is not NEVER and one.after.search(reading.text[max(0, start - AROUND) : start]):
         return True

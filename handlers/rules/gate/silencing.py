@@ -16,6 +16,7 @@ NOT = r"(?:不用|不必|无需|不需要|不要求|不会|没有?|没想|并非
 NOT_ASKED = rf"(?:^|[^想能会望便])(?:让|叫|逼|要求)(?:你|您)(?:先|去)?|(?:^|[^特区分个级]){NOT}{S}{{0,8}}|(?:^|[^能可])不"
 
 GONE = rf"(?:删(?:除|掉|帖|评|了|一下)|改个?好评|撤(?:诉|帖|评|稿)|撤(?:回|销|掉|下){S}{{0,6}}(?:{TEXT}|投诉|举报))"
+THEN = rf"(?:{S}{{0,8}}|{S}{{0,4}},(?:我们)?(?:就|再|马上|也)?(?:给{YOU})?)"  # in the same clause, or right after its end
 ASK_DELETE = (
     row("ASK_DELETE", Level.BLOCK, rf"{REMOVE}{S}{{0,8}}{TEXT}", after=NOT_ASKED, amid=OWN, but=ASKS),
     row(
@@ -40,7 +41,7 @@ ASK_DELETE = (
         """,
         after=NOT_ASKED,
     ),
-    row("ASK_DELETE", Level.BLOCK, rf"{REWARD}[^。!?\n]{{0,12}}{GONE}", rf"{GONE}[^。!?\n]{{0,10}}{REWARD}",
+    row("ASK_DELETE", Level.BLOCK, rf"{REWARD}[^。!?\n]{{0,12}}{GONE}", rf"{GONE}{THEN}{REWARD}",
         near=rf"不(?:用|必|需要?|要求|会|影响){S}{{0,8}}(?:删|撤)|无需{S}{{0,4}}删", after=NOT_ASKED, amid=OWN, but=ASKS),
     row(
         "ASK_DELETE", Level.BLOCK,

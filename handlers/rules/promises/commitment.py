@@ -28,7 +28,7 @@ def _is_something_else(clause: Clause, text: str, dated: bool) -> bool:
     if zh.ADMITS.search(text) and not zh.MODAL.search(text):
         return True
     ours = zh.FIRST_PERSON.search(text)
-    if zh.FEELS.match(text) or zh.QUOTED.search(text) or (zh.DONE.match(text) and not dated):
+    if zh.FEELS.match(text) or zh.QUOTED.search(text) or (zh.DONE.search(text) and not dated):
         return True
     if ours:
         return False
