@@ -22,10 +22,10 @@ class Once:
         self._turns = tuple(threading.Lock() for _ in range(TURNS))
         self._recent: dict[str, str] = {}
 
-    def keyed(self, key: str, digest: str, now: datetime, decide: Callable[[], str]) -> tuple[str, bool]:
+    def keyed(self, key: str, digest: str, at: datetime, decide: Callable[[], str]) -> tuple[str, bool]:
         """The answer, and whether it is the earlier one. Refused when the key stands for another request (`digest`).
 
-        A refusal is not kept: the mended request may use the same key.
+        The answer is stored as of `at` and forgotten some days later. A refusal is not kept: the mended request may use the same key.
         """
         with self._turn(key):
             known = self._before(key)
@@ -33,7 +33,7 @@ class Once:
                 answer = decide()
                 try:
                     with self.database.transaction() as connection:
-                        seen.remember(connection, key, digest, answer, now)
+                        seen.remember(connection, key, digest, answer, at)
                     return answer, False
                 except IntegrityError:  # another process took the same request at this moment; its answer stands
                     known = self._before(key)

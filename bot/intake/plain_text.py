@@ -14,16 +14,14 @@ def encodings(path: Path) -> tuple[str, ...]:
     """Encodings under which the whole file can be read, the likeliest first; BadFile when there is none."""
     with path.open("rb") as file:
         head = file.read(4096)
-    if marked := [name for bom, name in BOMS if head.startswith(bom)]:
-        likely: tuple[str, ...] = tuple(marked)
-    elif b"\0" in head:
-        likely = ("utf-16-le", "utf-16-be") if head[1::2].count(0) >= head[::2].count(0) else ("utf-16-be", "utf-16-le")
-    else:
-        likely = ("utf-8", "gb18030", "big5hkscs")
+    likely = [name for bom, name in BOMS if head.startswith(bom)]
+    if b"\0" in head:
+        likely += ["utf-16-le", "utf-16-be"] if head[1::2].count(0) >= head[::2].count(0) else ["utf-16-be", "utf-16-le"]
+    likely += ["utf-8", "gb18030", "big5hkscs"]
     fitting = tuple(name for name in likely if _reads(path, name))
     if not fitting:
         raise BadFile(f"{path.name}: its text is neither UTF-8 nor GB18030, Big5 or UTF-16; save it as UTF-8")
-    return fitting[:1] if fitting[0] == "utf-8" else fitting  # other text hardly ever is valid UTF-8 by chance
+    return fitting[:1] if fitting[0].startswith("utf-8") else fitting  # other text hardly ever is valid UTF-8 by chance
 
 
 def _reads(path: Path, encoding: str) -> bool:

@@ -16,6 +16,8 @@ KINDS = {
     "bad-alert": (422, "No alert could be taken in"),
 }
 MOST = 10  # faults told of one alert
+# A refused giant is not listened to any longer.
+HEADERS = {401: {"WWW-Authenticate": "Dingfengbo-Signature"}, 413: {"Connection": "close"}}
 MEDIA_TYPE = "application/problem+json"
 
 
@@ -47,9 +49,8 @@ class Refused(Exception):
 
     def response(self) -> Response:
         """The refusal as it goes back."""
-        headers = {"WWW-Authenticate": "Dingfengbo-Signature"} if self.problem.status == 401 else None
         content = self.problem.model_dump_json(exclude_defaults=True)
-        return Response(content, self.problem.status, headers, MEDIA_TYPE)
+        return Response(content, self.problem.status, HEADERS.get(self.problem.status), MEDIA_TYPE)
 
 
 def told(error: ValidationError) -> list[tuple[list[str], str]]:

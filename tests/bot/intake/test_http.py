@@ -31,7 +31,9 @@ def test_an_alert_opens_an_incident_that_is_there_when_the_answer_comes(send, de
 
 def test_the_same_post_in_another_form_joins_its_incident(send):
     opened = send(note(2)).json()["incidents"][0]
-    joined = send({"source": "other", "url": f"https://www.xiaohongshu.com/discovery/item/{NOTE.format(2)}?xsec_token=x"}).json()["incidents"][0]
+    joined = send({"source": "other", "url": f"https://www.xiaohongshu.com/discovery/item/{NOTE.format(2)}?xsec_token=x"}).json()[
+        "incidents"
+    ][0]
     assert joined == {"index": 0, "number": opened["number"], "new": False}
 
 
@@ -61,7 +63,11 @@ def test_a_list_without_one_good_alert_is_refused_with_every_fault(send):
         "status": 422,
         "detail": "mend what `errors` names and send the request again",
         "errors": [
-            {"index": 0, "pointer": "#/0", "detail": "give at least one of url, native_id or text, so that the post can be told from others"},
+            {
+                "index": 0,
+                "pointer": "#/0",
+                "detail": "give at least one of url, native_id or text, so that the post can be told from others",
+            },
             {"index": 1, "pointer": "#/1/source", "detail": "Field required"},
         ],
     }
@@ -158,8 +164,23 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
     max_leaves=6,
 )
-FIELDS = ("source", "platform", "kind", "native_id", "url", "title", "text", "author", "counts", "captured_at", "published_at", "matched_terms")
-LINKS = st.sampled_from(["https://xhslink.com/a/x", "https://m.weibo.cn/status/5320265912291527", "http://[::1", "//", "https://例え.jp/", "a:b"])
+FIELDS = (
+    "source",
+    "platform",
+    "kind",
+    "native_id",
+    "url",
+    "title",
+    "text",
+    "author",
+    "counts",
+    "captured_at",
+    "published_at",
+    "matched_terms",
+)
+LINKS = st.sampled_from(
+    ["https://xhslink.com/a/x", "https://m.weibo.cn/status/5320265912291527", "http://[::1", "//", "https://例え.jp/", "a:b"]
+)
 ALERT = st.dictionaries(st.sampled_from(FIELDS), JSON | LINKS, max_size=6).map(lambda alert: {"source": "tool", **alert})
 
 
