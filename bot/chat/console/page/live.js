@@ -152,6 +152,7 @@ function unread() {
     link.querySelector('.new').hidden = !fresh;
     if (fresh && link.closest('#rooms')) waiting += 1;
   }
+  document.getElementById('menu').toggleAttribute('data-new', waiting > 0);
   document.title = (waiting ? `(${waiting}) ` : '') + document.title.replace(/^\(\d+\) /, '');
 }
 
