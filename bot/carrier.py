@@ -9,13 +9,18 @@ from bot.desk import Desk
 from bot.drill import Drills
 from bot.parcels import CARD, DESK, ERRANDS, SAYS
 from bot.writer import Writer
-from handlers.decision import PlayStep, WriteDraft
+from handlers.card import say
+from handlers.casefile import CaseFile
+from handlers.decision import PlayStep, Tell, WriteDraft
+from handlers.post import Post
+from handlers.team import Role
 from storage import cards, outbox
 from storage.cards import Spot
 from storage.database import Database
 from storage.outbox import Parcel
 
 log = logging.getLogger(__name__)
+GIVEN_UP = "delivery.given_up"
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=2), timedelta(minutes=10)
 
 
@@ -34,13 +39,13 @@ class Carrier:
         try:
             ref = self._work(parcel) if chat == DESK else self._deliver(parcel, chat, place)
         except TryAgain as again:
-            self._later(parcel, again.after, str(again))
+            self._later(parcel, again)
         except GiveUp as given_up:
             log.error("message %s for %s given up: %s", parcel.id, parcel.lane, given_up)
-            self._done(parcel, error=str(given_up))
+            self._give_up(parcel, chat, place, str(given_up))
         except Exception as error:
             log.exception("message %s for %s failed", parcel.id, parcel.lane)
-            self._later(parcel, None, type(error).__name__)
+            self._later(parcel, TryAgain(type(error).__name__, ambiguous=True))
         else:
             self._done(parcel, chat, place, ref)
 
@@ -52,7 +57,7 @@ class Carrier:
             ref = cards.reference(connection, parcel.incident, Spot(slot, chat, place))
         card = CARD.validate_json(parcel.payload) if parcel.kind == "card" else None
         says = SAYS.validate_json(parcel.payload) if parcel.kind == "lines" else ()
-        message = Message(parcel.id, place, parcel.incident, parcel.slot, ref, card, says)
+        message = Message(parcel.id, place, parcel.incident, parcel.slot, ref, card, says, unsure=parcel.unsure, at=parcel.created_at)
         return self.chats[chat].deliver(message, self.now())
 
     def _work(self, parcel: Parcel) -> str:
@@ -66,10 +71,22 @@ class Carrier:
             self.desk.regrade(parcel.incident, self.now())
         return ""
 
-    def _later(self, parcel: Parcel, after: timedelta | None, error: str) -> None:
-        pause = after or min(FIRST_PAUSE * 2 ** min(parcel.attempts, 12), LONGEST_PAUSE)
+    def _later(self, parcel: Parcel, again: TryAgain) -> None:
+        pause = again.after or min(FIRST_PAUSE * 2 ** min(parcel.attempts, 12), LONGEST_PAUSE)
+        unsure = again.ambiguous or (parcel.unsure and not again.tried)
+        why = f"{outbox.UNSURE}: {again}" if unsure else str(again)
+        prefix = parcel.lane.rpartition("|")[0] + "|" if again.everyone else ""
         with self.database.transaction() as connection:
-            outbox.try_again(connection, parcel, self.now() + pause, error)
+            outbox.try_again(connection, parcel, self.now() + pause, why, prefix, again.tried)
+
+    def _give_up(self, parcel: Parcel, chat: str, place: str, why: str) -> None:
+        """Managers hear of it in every chat that still works; that they could not be told is not told again."""
+        file = self.desk.read(parcel.incident) if parcel.incident else CaseFile(0, Post(), self.now())
+        told = Tell((say("delivery.given_up", number=parcel.incident, chat=chat, place=place.partition(":")[2], why=why),), (Role.MANAGER,))
+        parcels = [] if GIVEN_UP in parcel.payload else self.desk.packer.tell(told, file, self.desk.people.team())
+        with self.database.transaction() as connection:
+            outbox.put(connection, parcels, self.now())
+        self._done(parcel, error=why)
 
     def _done(self, parcel: Parcel, chat: str = "", place: str = "", ref: str = "", error: str = "") -> None:
         with self.database.transaction() as connection:

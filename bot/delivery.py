@@ -15,7 +15,8 @@ class Message:
     `place` is `room:<name>` or `person:<roster id>`. With a `card`, `slot` names it for ever within its incident
     and `ref` is the chat's own name of the posted card (empty: not posted yet, so post it; else update it in place).
     Without a card, `says` are lines for the incident's thread (a room) or for a direct message (a person).
-    `id` is the outbox number: the same message may come twice after a crash, with the same id.
+    `id` is the outbox number: the same message may come twice after a crash, with the same id. `unsure`: it may be there already;
+    it was decided `at` (UTC).
     """
 
     id: int
@@ -26,14 +27,21 @@ class Message:
     card: Card | None = None
     says: tuple[Say, ...] = ()
     drill: bool = False
+    unsure: bool = False
+    at: datetime | None = None
 
 
 class TryAgain(Exception):
-    """The chat cannot take it now; `after` is when it may be tried again. `ambiguous`: it may have arrived."""
+    """The chat cannot take it now; `after` is when it may be tried again. `ambiguous`: it may have arrived.
 
-    def __init__(self, why: str, after: timedelta | None = None, ambiguous: bool = False) -> None:
+    `everyone`: the whole place waits, not only this incident there. Not `tried`: nothing was sent, it was only too early.
+    """
+
+    def __init__(
+        self, why: str, after: timedelta | None = None, ambiguous: bool = False, everyone: bool = False, tried: bool = True
+    ) -> None:
         super().__init__(why)
-        self.after, self.ambiguous = after, ambiguous
+        self.after, self.ambiguous, self.everyone, self.tried = after, ambiguous, everyone, tried
 
 
 class GiveUp(Exception):

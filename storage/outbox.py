@@ -16,11 +16,12 @@ from storage.tables import OutboxLane, OutboxRow
 
 LANE, ROW = OutboxLane.__table__, OutboxRow.__table__  # type: ignore[attr-defined]
 LEASE = timedelta(seconds=20)  # a dead process's lane is taken over after this
+UNSURE = "may have arrived"  # how the error of a message begins while nobody knows whether it got there
 
 
 @dataclass(frozen=True)
 class Parcel:
-    """The first message of a lane that this process holds. `attempts` counts failed tries of it."""
+    """The first message of a lane that this process holds. `attempts` counts failed tries of it; `unsure`: one of them may have arrived."""
 
     id: int
     lane: str
@@ -32,6 +33,7 @@ class Parcel:
     created_at: datetime
     token: str
     attempts: int
+    unsure: bool = False
 
 
 def put(connection: Connection, parcels: Sequence[Mapping[str, Any]], now: datetime) -> None:
@@ -75,10 +77,13 @@ def claim(connection: Connection, now: datetime, most: int, lanes: str = "") -> 
 def _heads(connection: Connection, names: Sequence[str], token: str) -> list[Parcel]:
     first = select(func.min(ROW.c.id)).where(ROW.c.lane.in_(names), ROW.c.done_at.is_(None)).group_by(ROW.c.lane)
     query = select(ROW, LANE.c.attempts).join(LANE, LANE.c.lane == ROW.c.lane).where(ROW.c.id.in_(first))
-    return [
-        Parcel(r.id, r.lane, r.kind, r.incident, r.slot, r.payload, r.revision, r.created_at, token, r.attempts)
+    heads = [
+        Parcel(r.id, r.lane, r.kind, r.incident, r.slot, r.payload, r.revision, r.created_at, token, r.attempts, r.error.startswith(UNSURE))
         for r in connection.execute(query.order_by(ROW.c.id))
     ]
+    # Whoever dies now leaves this mark behind: the next one looks whether the message is there before repeating it.
+    connection.execute(update(ROW).where(ROW.c.id.in_([head.id for head in heads])).values(error=UNSURE))
+    return heads
 
 
 def release(connection: Connection) -> None:
@@ -106,9 +111,12 @@ def done(connection: Connection, parcel: Parcel, now: datetime, error: str = "")
     return True
 
 
-def try_again(connection: Connection, parcel: Parcel, at: datetime, error: str, prefix: str = "") -> bool:
-    """Leave the message where it is and come back at `at`; with `prefix`, every lane of that place waits too. False as in `done`."""
-    if not _let_go(connection, parcel, {"next_at": at, "attempts": LANE.c.attempts + 1}):
+def try_again(connection: Connection, parcel: Parcel, at: datetime, error: str, prefix: str = "", tried: bool = True) -> bool:
+    """Leave the message where it is and come back at `at`; with `prefix`, every lane of that place waits too. False as in `done`.
+
+    Not `tried` means that nothing was sent, so this was no failure. An `error` that begins with UNSURE is remembered as such.
+    """
+    if not _let_go(connection, parcel, {"next_at": at, "attempts": LANE.c.attempts + int(tried)}):
         return False
     connection.execute(update(ROW).where(ROW.c.id == parcel.id).values(error=error))
     if prefix:
@@ -122,6 +130,12 @@ def waiting(connection: Connection) -> tuple[int, datetime | None]:
     """How many messages wait, and since when the oldest does."""
     row = connection.execute(select(func.count(), func.min(ROW.c.created_at)).where(ROW.c.done_at.is_(None))).one()
     return int(row[0]), row[1]
+
+
+def given_up(connection: Connection, since: datetime) -> list[tuple[str, str]]:
+    """Lane and reason of messages that were given up since then, newest first."""
+    query = select(ROW.c.lane, ROW.c.error).where(ROW.c.done_at > since, ROW.c.error != "").order_by(ROW.c.id.desc())
+    return [(lane, error) for lane, error in connection.execute(query)]
 
 
 def sweep(connection: Connection, before: datetime) -> int:

@@ -1,12 +1,23 @@
-"""What people set for themselves in chat, laid over the roster file: away until, language."""
+"""What people set for themselves in chat, laid over the roster file, and who they are there."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
 
-from storage.tables import PersonState
+from storage.tables import ChatLink, PersonState
 
 TABLE = PersonState.__table__  # type: ignore[attr-defined]
+LINK = ChatLink.__table__  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True)
+class Link:
+    """An identity in a chat, whose it is, and the verified address that told so."""
+
+    identity: str
+    person: str
+    email: str
 
 
 def states(connection: Connection) -> dict[str, tuple[datetime | None, str]]:
@@ -27,3 +38,16 @@ def set_language(connection: Connection, person: str, language: str) -> None:
 def _set(connection: Connection, person: str, **values: object) -> None:
     if not connection.execute(update(TABLE).where(TABLE.c.person == person).values(values)).rowcount:
         connection.execute(insert(TABLE).values({"person": person, "away_until": None, "language": "", **values}))
+
+
+def links(connection: Connection, chat: str) -> list[Link]:
+    """Everybody who was recognised by their address in this chat, the latest last."""
+    query = select(LINK.c.identity, LINK.c.person, LINK.c.email).where(LINK.c.chat == chat).order_by(LINK.c.at)
+    return [Link(*row) for row in connection.execute(query)]
+
+
+def set_link(connection: Connection, chat: str, link: Link, now: datetime) -> None:
+    """This identity is this person from now on."""
+    here = (LINK.c.chat == chat, LINK.c.identity == link.identity)
+    if not connection.execute(update(LINK).where(*here).values(person=link.person, email=link.email, at=now)).rowcount:
+        connection.execute(insert(LINK).values(chat=chat, **vars(link), at=now))

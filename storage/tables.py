@@ -154,6 +154,27 @@ class PersonState(SQLModel, table=True):
     language: str = ""
 
 
+class ChatLink(SQLModel, table=True):
+    """Who somebody of a chat is, as their verified e-mail address told once; it holds while the roster has that address."""
+
+    __tablename__ = "chat_link"
+    chat: str = Field(primary_key=True)
+    identity: str = Field(primary_key=True)
+    person: str
+    email: str
+    at: datetime
+
+
+class OwnChannel(SQLModel, table=True):
+    """A channel that a chat opened for one incident alone."""
+
+    __tablename__ = "own_channel"
+    incident: int = Field(sa_type=Big, primary_key=True)
+    chat: str = Field(primary_key=True)
+    channel: str = Field(index=True)
+    at: datetime
+
+
 class Chore(SQLModel, table=True):
     """Work that recurs for the whole desk, such as the daily digest; `next_at` is its next turn."""
 

@@ -21,6 +21,8 @@ TABLES = {
     "console_message": ("incident: incident", "stream: place root id", "thread: place incident id"),
     "seen": ("at: at",),
     "person_state": (),
+    "chat_link": (),
+    "own_channel": ("channel: channel",),
     "chore": (),
 }  # with their indexes
 
@@ -111,6 +113,9 @@ def _telling() -> None:
 def _people() -> None:
     op.create_table("seen", _key("key"), *_words("digest"), _text("answer"), _moment("at"))
     op.create_table("person_state", _key("person"), _moment("away_until", nullable=True), *_words("language"))
+    op.create_table("chat_link", _key("chat"), _key("identity"), *_words("person", "email"), _moment("at"))
+    incident = sa.Column("incident", BIG, primary_key=True, autoincrement=False)
+    op.create_table("own_channel", incident, _key("chat"), *_words("channel"), _moment("at"))
     op.create_table("chore", _key("name"), _moment("next_at"))
 
 
