@@ -17,7 +17,8 @@ KINDS = {
 }
 KIND_OF = {name: kind for kind, names in KINDS.items() for name in names}
 NOT_VERIFIED = frozenset({"否", "无", "未认证", "无认证", "普通", "普通用户", "no", "n", "false", "0", "-", "none", "null"})
-BETWEEN = re.compile(r"[、，,;；|/\s]+")
+BETWEEN = re.compile(r"[、，,;；|/\r\n\t]+")
+BETWEEN_TAGS = re.compile(r"[、，,;；|/\s#]+")
 CUT = re.compile(r"\d(?:\.\d{1,20})?[eE]\+?\d{1,3}")  # what a spreadsheet makes of a long number
 EXACT = 10**15  # whole numbers above it lose their last digits in a spreadsheet
 
@@ -36,7 +37,7 @@ def alert_of(cells: Mapping[str, object], source: str, read_at: datetime) -> dic
     name, followers, verified = _text(cells.get("author", "")), _count("followers", cells), _yes(cells.get("verified"))
     return {
         "source": source, **given,
-        "text": _with_tags(str(given.get("text", "")), _terms(cells.get("tags"))),
+        "text": _with_tags(str(given.get("text", "")), _terms(cells.get("tags"), BETWEEN_TAGS)),
         "kind": KIND_OF.get(_plain(cells.get("kind"))),
         "author": {"name": name, "followers": followers, "verified": verified},
         "counts": {name: _count(name, cells) for name in COUNTS},
@@ -82,13 +83,13 @@ def _yes(value: object) -> bool:
     return value is not None and value is not False and _plain(value) not in NOT_VERIFIED
 
 
-def _terms(value: object) -> list[str]:
-    """A list, or what stands between commas, spaces and the like."""
-    items = value if isinstance(value, list) else BETWEEN.split(_text(value)[:5000]) if value is not None else []
-    return list(dict.fromkeys(term for item in items if (term := str(item).strip()[:200])))[:20]
+def _terms(value: object, between: re.Pattern[str] = BETWEEN) -> list[str]:
+    """What stands between commas and the like, each once."""
+    items = between.split(_text(value)[:5000]) if value is not None else []
+    return list(dict.fromkeys(term for item in items if (term := item.strip()[:200])))[:20]
 
 
 def _with_tags(text: str, tags: list[str]) -> str:
     """Topics carry half of what a post says (R15); what the text has already is not said twice."""
-    new = [f"#{tag.strip('#')}" for tag in tags if tag.strip("#") and tag.strip("#") not in text]
+    new = [f"#{tag}" for tag in (tag.removesuffix("[话题]") for tag in tags) if tag not in text]
     return f"{text}\n{' '.join(new)}".strip() if new else text

@@ -68,6 +68,8 @@ def import_file(path: Path, desk: Desk, platforms: Sequence[Platform], now: date
 
     Counts of rows without a capture time are as of the file's own time, never later than `now` (UTC).
     """
+    if not path.is_file():
+        raise BadFile(f"{path}: there is no such file")
     once, report = Once(desk.database), Report(path.name)
     read_at = min(datetime.fromtimestamp(path.stat().st_mtime, UTC), now)
 

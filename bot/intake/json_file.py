@@ -79,7 +79,14 @@ def _cells(value: Mapping[str, object]) -> dict[str, object]:
     for key, item in value.items():
         if key in NESTED and isinstance(item, dict):
             inner = {"author" if name == "name" else field_of(name): v for name, v in item.items()}
-            cells |= {name: v for name, v in inner.items() if name in NESTED[key] and not empty(v)}
-        elif (name := field_of(key)) and not empty(item):
-            cells.setdefault(name, item)
+            cells |= {name: _cell(v) for name, v in inner.items() if name in NESTED[key] and not empty(_cell(v))}
+        elif (name := field_of(key)) and not empty(_cell(item)):
+            cells.setdefault(name, _cell(item))
     return cells
+
+
+def _cell(item: object) -> object:
+    """What would stand in a spreadsheet's cell: of a list its members, of an object its name."""
+    if isinstance(item, list):
+        return "、".join(str(member) for member in map(_cell, item) if not empty(member))
+    return item.get("name") if isinstance(item, dict) else item

@@ -1,6 +1,7 @@
 """A request that is sent twice is decided once, and gets the same answer again."""
 
 import threading
+from collections import OrderedDict
 from collections.abc import Callable
 from datetime import datetime
 
@@ -20,7 +21,7 @@ class Once:
     def __init__(self, database: Database) -> None:
         self.database = database
         self._turns = tuple(threading.Lock() for _ in range(TURNS))
-        self._recent: dict[str, str] = {}
+        self._recent: OrderedDict[str, str] = OrderedDict()
 
     def keyed(self, key: str, digest: str, at: datetime, decide: Callable[[], str]) -> tuple[str, bool]:
         """The answer, and whether it is the earlier one. Refused when the key stands for another request (`digest`).
@@ -50,7 +51,7 @@ class Once:
             if len(answer) <= SMALL:
                 self._recent[signature] = answer
             while len(self._recent) > RECENT:
-                self._recent.pop(next(iter(self._recent)), None)
+                self._recent.popitem(last=False)
         return answer, False
 
     def _turn(self, key: str) -> threading.Lock:

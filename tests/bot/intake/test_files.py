@@ -160,7 +160,7 @@ def test_json_comes_as_lines_or_as_an_array_with_our_names_or_an_exports(take, f
         "author": {"name": "小美", "id": "u1"},
         "counts": {"like": 3, "save": "1k"},
     }
-    two = {"笔记链接": LINK.format(11), "正文": "烂脸", "点赞数": "1.8万", "话题标签": ["避雷", "面霜"]}
+    two = {"笔记链接": LINK.format(11), "正文": "烂脸", "点赞数": "1.8万", "话题标签": [{"name": "避雷"}, "面霜"], "图片": {"a": [1]}}
     lines = "\n".join(json.dumps(item, ensure_ascii=False) for item in (one, two)) + "\n\n{broken\n[]\n"
     report = take("l.jsonl", lines.encode())
     assert (report.opened, [r.partition(":")[0] for r in report.reasons]) == (2, ["line 4", "line 5"])
@@ -169,6 +169,18 @@ def test_json_comes_as_lines_or_as_an_array_with_our_names_or_an_exports(take, f
     assert take("m.json", json.dumps([one, 7, two], indent=1).encode()) == Report(
         "m.json", known=2, skipped=1, reasons=["item 2: is not a JSON object"]
     )
+
+
+@pytest.mark.parametrize("tags", ["#避雷 #面霜", "#避雷[话题]##面霜[话题]#", "避雷、面霜", "避雷,面霜,烂脸"])
+def test_topics_are_read_as_words_of_the_post_and_terms_may_hold_spaces(take, found, tags):
+    n = 100 + len(tags)
+    take("q.csv", sheet(["笔记链接", "正文", "话题标签", "关键词"], [LINK.format(n), "烂脸", tags, "Glow Skin；面霜"]).encode())
+    assert (found(n).post.text, found(n).matched_terms) == ("烂脸\n#避雷 #面霜", ("Glow Skin", "面霜"))
+
+
+def test_a_file_that_is_not_there_is_told_so(desk, rulebook, tmp_path):
+    with pytest.raises(BadFile, match="there is no such file"):
+        import_file(tmp_path / "gone.csv", desk, rulebook.platforms, NOW, "x")
 
 
 @pytest.mark.parametrize("size", [10, 64 * 1024 - 40, 300_000])
