@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from handlers.card import Say, say
 from handlers.casefile import CaseFile
 from handlers.decision import Decision, Errand, PlayStep, Tell
-from handlers.facts import Fact
+from handlers.facts import Fact, Stamp, after
 from handlers.facts.duty import Seated, Unanswered
 from handlers.facts.keeping import DrillStep, Rang, WindowMissed
 from handlers.facts.wording import ShownTo
@@ -48,8 +48,19 @@ def ring(file: CaseFile, team: Team, house: House, now: datetime) -> Decision:
             ACTS[timer.key.partition(":")[0]](ringing, timer)
     if not ringing.stages and not ringing.facts:
         return Decision()
-    facts = [*ringing.facts, *([Rang(stages=ringing.stages)] if ringing.stages else [])]
+    facts = [*ringing.facts, *([Rang(stages=_caught_up(ringing))] if ringing.stages else [])]
     return Decision(tuple(facts), (*_tells(ringing), *ringing.errands))
+
+
+def _caught_up(ringing: Ring) -> dict[str, int]:
+    """Stages past all that fell due while nobody was looking: what was said just now speaks for those too."""
+    stages = dict(ringing.stages)
+    while True:
+        later = after(ringing.file, [*ringing.facts, Rang(stages=stages)], Stamp(ringing.now))
+        piled = {t.key: t.rung for t in timers(later, ringing.house) if t.at <= ringing.now and t.key in stages}
+        if not piled:
+            return stages
+        stages |= piled
 
 
 def _tells(ringing: Ring) -> list[Errand]:
@@ -153,10 +164,14 @@ def _retro(ringing: Ring, timer: Timer) -> None:
 
 
 def _drill(ringing: Ring, timer: Timer) -> None:
-    """The next synthetic alert of a drill."""
-    if ringing.file.drill:
-        ringing.facts.append(DrillStep(step=ringing.file.drill.step))
-        ringing.errands.append(PlayStep(ringing.file.drill.scenario, ringing.file.drill.step))
+    """The next synthetic alerts of a drill."""
+    drill = ringing.file.drill
+    if drill is None:
+        return
+    due = sum(drill.started_at + timedelta(minutes=minutes) <= ringing.now for minutes in drill.steps)
+    for step in range(drill.step, due + 1):
+        ringing.facts.append(DrillStep(step=step))
+        ringing.errands.append(PlayStep(drill.scenario, step))
 
 
 ACTS: Mapping[str, Callable[[Ring, Timer], None]] = {

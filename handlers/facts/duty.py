@@ -63,11 +63,11 @@ class Unanswered(Fact):
     role: Role
 
     def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
-        """The seat counts one more escalation."""
+        """The seat counts one more escalation, and waits afresh."""
         if self.role not in file.seats:
             return file
         seat = file.seats[self.role]
-        return replace(file, seats={**file.seats, self.role: replace(seat, asked=seat.asked + 1)})
+        return replace(file, seats={**file.seats, self.role: replace(seat, since=stamp.at, asked=seat.asked + 1)})
 
 
 @dataclass(frozen=True, kw_only=True)

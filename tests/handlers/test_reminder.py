@@ -1,5 +1,6 @@
 """Timers ring: one message for all that is due, climbing from owner to approver to manager; time never decides (R99, R105)."""
 
+from collections import Counter
 from dataclasses import replace
 
 from handlers.casefile import Drill, Seat
@@ -45,6 +46,15 @@ def test_after_downtime_there_is_one_message_not_fifty():
         (Role.OWNER,): ["remind.window"],
     }
     assert rings_at(file, HOUSE) > NOON + 40 * HOUR
+
+
+def test_after_downtime_a_waiting_draft_an_empty_seat_and_a_silent_owner_are_each_said_once_too():
+    draft = Draft(1, "first_ack", "抱歉", "t", "phrases", NOON, reviewers=("ken",))
+    asked = {Role.OWNER: Seat("mei", NOON, None, 3), Role.APPROVER: Seat("ken", NOON)}
+    file, said = rung(case(drafts=(draft,), seats=asked), NOON + 40 * HOUR, Team({p.id: p for p in (MEI, KEN)}))
+    assert rings_at(file, HOUSE) > NOON + 40 * HOUR
+    once = dict.fromkeys(["remind.review", "remind.seat_empty", "remind.unaccepted", "remind.window"], 1)
+    assert Counter(said[()]) == once | {"remind.window_overdue": 2}
 
 
 def test_every_ring_moves_on_whatever_the_hour():

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from sqlalchemy import func, select
+
 from bot.alerts import AlertIn, to_alert
 from bot.answers import Answers
 from bot.carrier import Carrier
@@ -115,6 +117,11 @@ class Stage:
                 return
             for parcel in parcels:
                 self.carrier.carry(parcel)
+
+    def count(self) -> int:
+        """How many incidents there are."""
+        with self.database.reading() as connection:
+            return int(connection.execute(select(func.count()).select_from(case_files.TABLE)).scalar() or 0)
 
     def card(self, place: str, number: int, slot: str) -> Card:
         """A card as it stands in the chat now."""

@@ -1,0 +1,131 @@
+"""S4's chapter 7, told anew: GlowSkin's serum, a red face, fifty thousand followers; what each one saw, and what the guide got wrong."""
+
+import pytest
+
+N = 1
+NOTE = "https://www.xiaohongshu.com/explore/6a01a6b0000000000500aa01"
+POST = {
+    "platform": "xiaohongshu",
+    "native_id": "6a01a6b0000000000500aa01",
+    "title": "急救精华翻车",
+    "text": "跟风买的GlowSkin急救精华，质地黏，推开不吸收。评论里补一句：用了一次就过敏，满脸通红。",
+    "author": {"name": "小美的日记", "followers": "5万"},
+    "counts": {"like": 46, "save": 9, "comment": 23},
+    "published_at": "2026-11-21T13:20:00+08:00",
+    "brand": "GlowSkin",
+    "product": "急救精华",
+}
+
+
+@pytest.fixture
+def glow(stage):
+    """Forty minutes after publication the listening tool reports it."""
+    assert stage.alert(**POST) == N
+    return stage
+
+
+def test_within_the_first_hour_the_room_knows_what_it_is_and_who_acts(glow):
+    assert glow.heard("room:GlowSkin") == [
+        "新事件：小红书帖子，发布于 2026-11-21 13:20（来源给出的发布时间），来自 listening",
+        "定为 L2 严重、产品安全；标记：产品安全、快速通道；依据：提到身体受伤害（“过敏”）；作者有 50000 粉丝（界线 10000）；"
+        "作者是大号、认证账号或在达人名单上；事关人身安全（“过敏”）",
+        "定风波 请 Mei 担任负责人",
+        "定风波 请 Ken 担任审批人",
+        "定风波 请 Rui 担任法务",
+        "定风波 请 Mei 担任发布人",
+        "定风波 请 Mei 担任监测员",
+        "第 1 版草稿送审（首次回应，话术库 执笔）",
+    ]
+    assert glow.reads("person:mei", N, "owner")[-4:] == [
+        "下一步：请 Mei 确认接手",
+        "快速首次回应时限：2026-11-21 16:20 前",
+        "首次回应时限：2026-11-22 13:20 前",
+        "黄金时限：2026-11-23 13:20 前",
+    ]
+
+
+def test_ken_sees_the_whole_text_its_target_and_the_promise_in_it(glow):
+    draft = glow.desk.read(N).drafts[0]
+    target, text, *_, promise = glow.reads("person:ken", N, "draft-1")
+    assert target == f"回复对象：{draft.target}"
+    assert text == f"草稿全文（{len(draft.text)} 字）：{draft.text}"
+    assert promise.startswith("其中的承诺：") and promise.endswith("2026-11-21 22:00 前")
+    assert list(glow.buttons("person:ken", N, "draft-1")) == ["approve", "send-back", "edit", "no-reply"]
+
+
+def test_if_nobody_moves_the_deputy_and_then_the_manager_hear_of_it(glow):
+    glow.heard("room:GlowSkin")
+    glow.later(minutes=50)
+    assert glow.heard("person:ken") == ["事件 1 的第 1 版草稿还在等审批人决定"]
+    assert glow.heard("person:ada")[-1] == "Ken 还没回应，请你代为审阅事件 1 的第 1 版草稿"
+    assert list(glow.buttons("person:ada", N, "draft-1")) == ["approve", "send-back", "edit", "no-reply"]
+    assert glow.desk.read(N).seats["owner"].person == "jun", "Mei did not accept within half an hour"
+
+
+def test_the_guides_own_reply_does_not_get_out(glow):
+    """Defence before empathy, all medical costs, and a report to the platform beside an apology (X8, X18)."""
+    glow.clicks("mei", N, "owner", "take")
+    words = "我们一直致力于温和护肤，产品均通过权威检测。对于你的过敏深感抱歉，我们会承担你的全部医疗费用，此事已反馈给平台。"
+    glow.says("mei", f"draft {N} first_ack {words}")
+    blocked = {f.rule for f in glow.desk.read(N).drafts[-1].findings if f.level == "block"}
+    assert {"ACK_FIRST", "PROMISE_UNBOUNDED", "THREAT"} <= blocked
+    assert "approve" not in glow.buttons("person:ken", N, "draft-2")
+    assert "不能批准" in glow.says("ken", f"approve {N} 2")
+    assert glow.desk.read(N).approved() is None
+
+
+def test_a_second_report_of_harm_raises_the_first_one_too(glow):
+    glow.later(hours=1)
+    other = glow.alert(
+        native_id="6a01b4c0000000000500bb02", platform="xiaohongshu", text="我也是，急救精华上脸刺痛，脖子都红肿了",
+        author={"name": "别的人"}, brand="GlowSkin", product="急救精华",
+    )  # fmt: skip
+    assert other == 2
+    assert [glow.desk.read(n).severity for n in (N, other)] == ["L3", "L3"]
+    assert glow.desk.read(N).seats["executive"].person == "ada"
+    assert "事件 1 现在是 L3 危机，请负责人重看时限" in glow.heard("person:mei")
+
+
+def test_the_honest_way_through(glow):
+    glow.clicks("mei", N, "owner", "take")
+    glow.clicks("ken", N, "draft-1", "approve")
+    glow.clicks("mei", N, "post-1", "posted", link=NOTE)
+    glow.later(hours=3)
+    assert [p.state for p in glow.desk.read(N).promises] == ["open"]
+
+    findings = "在官方店铺和京东没有查到订单，其他渠道未查"
+    glow.says("mei", f"assess {N} note_count=3 climate=agree {findings}")
+    glow.says("mei", f"draft {N} resolution 看到你说满脸通红，让你难受了真的对不起。这一批已经停售，今天20点前私信把退款办好。")
+    assert "法务" in glow.says("ken", f"approve {N} 2"), "a resolution in a safety case goes to legal first"
+    glow.clicks("rui", N, "draft-2", "clear")
+    glow.says("ken", f"approve {N} 2")
+    file = glow.desk.read(N)
+    if file.approved() is None:  # whatever the gate wants ticked is ticked by name
+        rules = ",".join(dict.fromkeys(f.rule for f in file.drafts[-1].findings if f.level == "ack"))
+        glow.says("ken", f"approve {N} 2 ack={rules}")
+    glow.says("mei", f"posted {N} 2 {NOTE}")
+    for promise in glow.desk.read(N).promises:
+        glow.says("mei", f"promise {N} {promise.id} kept 私信截图在案")
+    glow.says("ken", f"close {N} 用户确认恢复，已退款")
+    file = glow.desk.read(N)
+    assert (file.open, [r.kind for r in file.replies]) == (False, ["first_ack", "resolution"])
+    assert file.assessment.findings == findings
+
+
+def test_after_a_night_without_power_there_is_one_message_each(glow):
+    glow.clicks("mei", N, "owner", "take")
+    glow.heard("room:GlowSkin")
+    glow.sleeps(hours=9)
+    assert glow.heard("person:mei") == ["事件 1 的快速首次回应时限到 11-21 16:20 已过，请负责人马上把首次回应送审，批准后发布，并说明原因"]
+    assert len(glow.heard("room:GlowSkin")) <= 4
+
+
+def test_the_drill_plays_the_case_on_a_faster_clock_and_never_mixes_with_real_figures(stage):
+    assert "演练" in stage.says("mei", "drill glowskin")
+    stage.later(minutes=50)
+    files = [stage.desk.read(n) for n in range(1, stage.count() + 1)]
+    assert {f.drill.scenario for f in files} == {"glowskin"}
+    assert files[0].alerts >= 3 and files[0].safety
+    assert "演练" in stage.words(stage.card("room:GlowSkin", 1, "case").title)
+    board = stage.hears("ada", "status").card
+    assert board is not None and "演练" not in stage.words(board.parts[0].text)
