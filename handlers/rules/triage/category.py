@@ -7,9 +7,18 @@ from handlers.post import Alert
 from handlers.rules.triage.around import Around, Thresholds
 from handlers.rules.triage.outcome import Reason, because
 from handlers.rules.triage.reading import Reading
+from handlers.rules.triage.spread import known_voice
 
 # Proposed only: these rest on a judgement about the author or the facts, so a person confirms before anything is drafted (R29).
 PROPOSED = frozenset({Category.EXTORTION, Category.KOL_SCANDAL, Category.MISINFORMATION, Category.MISUSE})
+
+_BY_WORD = (
+    ("privacy", Category.PRIVACY),
+    ("culture", Category.CULTURAL_MISSTEP),
+    ("extortion", Category.EXTORTION),
+    ("scandal", Category.KOL_SCANDAL),
+    ("rumour", Category.MISINFORMATION),
+)
 
 
 def categorise(alert: Alert, reading: Reading, around: Around, lines: Thresholds) -> tuple[Category, Reason]:
@@ -25,31 +34,16 @@ def _lanes(alert: Alert, reading: Reading, around: Around, lines: Thresholds) ->
     for family, category in _BY_WORD:
         if word := said.get(family):
             yield category, because(f"is_{category}", word=word)
-    if big_voice(alert, around, lines):
-        yield Category.KOL_BACKLASH, because("is_kol_backlash", count=alert.post.author.followers or 0)
+    followers = alert.post.author.followers or 0
+    if not reading.wordless and (followers >= lines.followers or known_voice(alert, around)):
+        yield Category.KOL_BACKLASH, because("is_kol_backlash", count=followers)
     if word := said.get("misused") or _once_without_effect(reading):
         yield Category.MISUSE, because("is_misuse", word=word)
     if around.open_incidents_7d + 1 >= lines.open_incidents:
         yield Category.TRUST_CRISIS, because("is_trust_crisis", count=around.open_incidents_7d + 1)
 
 
-_BY_WORD = (
-    ("privacy", Category.PRIVACY),
-    ("culture", Category.CULTURAL_MISSTEP),
-    ("extortion", Category.EXTORTION),
-    ("scandal", Category.KOL_SCANDAL),
-    ("rumour", Category.MISINFORMATION),
-)
-
-
-def big_voice(alert: Alert, around: Around, lines: Thresholds) -> bool:
-    """True for an author whose complaint is heard by many: followers, a verified account, or on the team's list of creators."""
-    author = alert.post.author
-    listed = author.name.casefold() in {name.casefold() for name in around.kol_names if name}
-    return (author.followers or 0) >= lines.followers or author.verified or listed
-
-
 def _once_without_effect(reading: Reading) -> str:
-    """"Used once, saw nothing": a question of use, unless the thing is also said to be broken (R27)."""
+    """Used once and saw nothing: a question of use, unless the thing is also said to be broken (R27)."""
     said = reading.said
     return said.get("once", "") if "no_effect" in said and "quality" not in said else ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from handlers.rules.triage.guards import strike
 from handlers.rules.triage.lexicon import SIGNALS
 from handlers.rules.triage.lexicon.grievances import TOPICS
+from handlers.rules.triage.lexicon.innocent import WRAPPED
 from handlers.rules.triage.lexicon.mood import BAD_MOOD, GOOD_MOOD
 from handlers.rules.triage.pattern import Span, finder, taker
 from handlers.text import fold
@@ -23,22 +24,23 @@ SOFT = ("quality", "misused", "attack", "no_effect", "rumour")
 STAGE = ("trending", "watched")
 # Threats are read as they stand: guards for wishes ("想上热搜") would eat them.
 RAW = frozenset({"extortion"})
-LONGEST = 20_000  # folded characters that are read; a few rare characters fold to eighteen each
+LONGEST = 12_000  # folded characters that are read; a few rare characters fold to eighteen each
 NEAR = 60  # code points around a word of harm within which a child or an old person is taken to be the one harmed
 
 _find = {name: finder(pattern) for name, pattern in SIGNALS.items()}
-_take_bad, _take_good = taker(BAD_MOOD), taker(GOOD_MOOD)
+_unwrap, _take_bad, _take_good = taker(WRAPPED), taker(BAD_MOOD), taker(GOOD_MOOD)
 
 
 @dataclass(frozen=True)
 class Reading:
     """Families of signal, each with the first words that gave it as they stand in the post; counts of displeasure and praise."""
 
-    folded: str
+    folded: str  # without the wrapping of a shared link
     said: Mapping[str, str]
     bad: int
     good: int
     worst: str  # the first words of displeasure
+    wordless: bool  # nothing to read: empty, signs only, or a bare share text
 
     @property
     def hurt(self) -> str:
@@ -67,7 +69,7 @@ class Reading:
 def read(text: str) -> Reading:
     """Read a post (any script). Linear in its length."""
     folded = fold(text)
-    raw = folded.text[:LONGEST]
+    wrapping, raw = _unwrap(folded.text[:LONGEST])
     plain = strike(raw)
     hits = {name: hit for name, find in _find.items() if (hit := find(raw if name in RAW else plain))}
     if "frail" in hits and not _frail_near(plain, hits.get("body")):
@@ -79,10 +81,16 @@ def read(text: str) -> Reading:
 
     def quote(hit: Span) -> str:
         start, end = folded.span(*hit)
-        return text[start:end]
+        return text[start:end].strip(" ,，。.!！?？;；")
 
     said = {name: quote(hit) for name, hit in hits.items()}
-    return Reading(raw, said, len(bad), len(good), quote(bad[0]) if bad else "")
+    wordless = not (bad or good) and not _words(raw, bool(wrapping))
+    return Reading(raw, said, len(bad), len(good), quote(bad[0]) if bad else "", wordless)
+
+
+def _words(raw: str, shared: bool) -> bool:
+    """True when there is something to read; beside the wrapping of a share text only Chinese counts, since it carries codes."""
+    return sum("\u3400" <= c <= "\u9fff" for c in raw) > 1 or (not shared and any(c.isalnum() for c in raw))
 
 
 def _frail_near(plain: str, harm: Span | None) -> bool:

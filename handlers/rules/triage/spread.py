@@ -30,6 +30,8 @@ def _voices(alert: Alert, around: Around, lines: Thresholds) -> Iterator[Sign]:
             yield Severity.L3, because(rule, count=followers, line=lines.followers_big)
         elif followers >= lines.followers:
             yield Severity.L2, because(rule, count=followers, line=lines.followers)
+    if known_voice(alert, around):
+        yield Severity.L2, because("known_voice")
 
 
 def _pace(alert: Alert, around: Around, lines: Thresholds) -> Iterator[Sign]:
@@ -48,6 +50,12 @@ def _posts(around: Around, lines: Thresholds) -> Iterator[Sign]:
         yield Severity.L3, because("flood", count=around.similar_posts_24h + 1, line=lines.flood_posts)
     elif posts >= lines.issue_posts:
         yield Severity.L2, because("issue_posts", count=posts, line=lines.issue_posts)
+
+
+def known_voice(alert: Alert, around: Around) -> bool:
+    """True for a verified author and for one on the team's list of creators, whatever the followers."""
+    listed = {name.casefold() for name in around.kol_names if name}
+    return alert.post.author.verified or alert.post.author.name.casefold() in listed
 
 
 def per_hour(alert: Alert, around: Around) -> int:

@@ -11,7 +11,7 @@ from handlers.grades import Category, Flag, Severity
 from handlers.post import Alert, ClockSource
 from handlers.rules.triage import severity, spread, suspicion
 from handlers.rules.triage.around import Around, Thresholds
-from handlers.rules.triage.category import PROPOSED, big_voice, categorise
+from handlers.rules.triage.category import PROPOSED, categorise
 from handlers.rules.triage.outcome import Reason, Sign, Triage, because
 from handlers.rules.triage.reading import Reading, read
 
@@ -26,9 +26,8 @@ def triage(alert: Alert, around: Around = NOTHING_KNOWN, lines: Thresholds = RUB
     score = suspicion.score(reading.folded, around, lines)
     category, why = categorise(alert, reading, around, lines)
     signs = sorted(_signs(alert, reading, around, lines, score), key=lambda sign: sign[0], reverse=True)
-    grade = signs[0][0] if signs else Severity.L1
     flags = tuple(_flags(alert, reading, category, score, lines)) + _late(alert, lines)
-    return Triage(category, grade, flags, (*(reason for _, reason in signs), why), reading.subtypes)
+    return Triage(category, signs[0][0], flags, (*(reason for _, reason in signs), why), reading.subtypes)
 
 
 def _no_case(alert: Alert, reading: Reading, around: Around, lines: Thresholds) -> Reason | None:
@@ -36,24 +35,21 @@ def _no_case(alert: Alert, reading: Reading, around: Around, lines: Thresholds) 
     terms = {term.casefold() for term in alert.matched_terms}
     if around.about_us is False or (terms and terms <= {term.casefold() for term in around.competitor_terms}):
         return because("not_about_us")
-    if not reading.folded.strip() or reading.negative(lines.praise_weight):
+    if reading.wordless or reading.negative(lines.praise_weight):
         return None
     return because("praise") if reading.good else because("neutral")
 
 
 def _signs(alert: Alert, reading: Reading, around: Around, lines: Thresholds, score: int) -> Iterator[Sign]:
-    yield from severity.signs(alert, reading, around, lines)
+    worded = tuple(severity.signs(alert, reading, around, lines))
+    yield from worded
     yield from spread.signs(alert, around, lines)
-    if big_voice(alert, around, lines):
-        yield Severity.L2, because("known_voice")
     if score >= lines.coordinated_score:
         yield Severity.L2, because("coordinated", score=score)
         if reading.hurt:
             yield Severity.L3, because("coordinated_harm", score=score)
-    if not reading.folded.strip():
-        yield Severity.L1, because("no_text")
-    elif not any(severity.signs(alert, reading, around, lines)):
-        yield Severity.L1, because("complaint", word=reading.complaint)
+    if not worded:
+        yield Severity.L1, because("no_text") if reading.wordless else because("complaint", word=reading.complaint)
 
 
 def _flags(alert: Alert, reading: Reading, category: Category, score: int, lines: Thresholds) -> Iterator[Flag]:

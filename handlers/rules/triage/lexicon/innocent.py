@@ -36,6 +36,11 @@ SETTINGS = r"""
     (?:无法|没法|不能|难以)拒绝 无聊(?:的时候|时) (?:良心)?不坑 唔?不?好意思 不如(?:试|就|去|来) 不得了 不行不行的 没[话得]说 [冇无]得弹
     [零无]差评 没毛病 [没无冇]有?任?何?问题
 """
+# What platforms wrap around a shared link: it says nothing about the post.
+WRAPPING = r"""
+    https?://[^\s,，。]+ [^\n。!]{0,30}发布了一篇小红书笔记,?快来看吧!? 复制[^。!\n]{0,6},?打开[^。!\n]{0,12}查看(?:精彩内容|笔记)!?
+    复制打开抖音,?看看 【[^】\n]{0,30}的(?:图文)?作品】 转发微博 分享(?:图片|视频|笔记) 图片评论 \[(?:图片|视频)\]
+"""
 # Coupons expire. On its own, because together with the rest its gaps make the matcher slow on hostile text.
 EXPIRY = r"""
     过期(?:不候|作废) 过期~~6(?:券|优惠码|团购|积分|红包|会员|门票) (?:快|即将|临近|就要|差点)要?过期
@@ -54,4 +59,5 @@ ENGLISH = r"""
     (?:bug|glass|plastic) (?:bottle|jar|container|free|fix)\w*
 """
 
+WRAPPED = zh(WRAPPING)
 INNOCENT = (f"{zh(NAMES)}|{en(ENGLISH)}", zh(SETTINGS), zh(EXPIRY))
