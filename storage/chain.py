@@ -1,7 +1,6 @@
 """Whether a timeline is as it was written: recomputes the hash chain and says which line is the first that is not."""
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -92,6 +91,4 @@ def _fits(incident: int, line: Link, seq: int, previous: str) -> bool:
 
 def _personal_fits(line: Link) -> bool:
     """The personal part is either gone or the one whose hash is in the data."""
-    if line.personal is None:
-        return True
-    return bool(json.loads(line.data).get("personal_sha256") == hashlib.sha256(line.personal.encode()).hexdigest())
+    return line.personal is None or timeline.has_personal(line.data, hashlib.sha256(line.personal.encode()).hexdigest())

@@ -8,13 +8,14 @@ from datetime import UTC, datetime
 from typing import Any
 
 from pydantic_core import to_jsonable_python
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from handlers.facts import KINDS, Fact, Stamp
 from storage.tables import TimelineLine
 
 TABLE = TimelineLine.__table__  # type: ignore[attr-defined]
 START = "0" * 64
+PERSONAL = '"personal_sha256":"'  # how the hash of a personal part begins in the lasting one
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,17 @@ def of_kinds(connection: Connection, incident: int, *kinds: str) -> list[Line]:
     """The lines of some kinds, in order."""
     query = select(TABLE).where(TABLE.c.incident == incident, TABLE.c.kind.in_(kinds)).order_by(TABLE.c.seq)
     return [told(row) for row in connection.execute(query).mappings()]
+
+
+def purged(connection: Connection, incident: int) -> int:
+    """How many lines had a personal part that is gone now."""
+    gone = (TABLE.c.personal.is_(None), TABLE.c.data.contains(PERSONAL, autoescape=True))
+    return connection.execute(select(func.count()).where(TABLE.c.incident == incident, *gone)).scalar_one()
+
+
+def has_personal(data: str, digest: str = "") -> bool:
+    """Whether the lasting part tells of a personal one, and of the one with this hash. Quotes within text are escaped, so this is exact."""
+    return PERSONAL + digest in data
 
 
 def _parts(fact: Fact) -> tuple[str, str | None]:

@@ -1,0 +1,86 @@
+"""`report.md`: the incident to be read, in the exporter's language, with English headings and a date on every line."""
+
+from typing import TextIO
+
+from bot.export.markdown import fence, inline
+from bot.export.material import GRADES, SEATS, Material
+from bot.export.sections import about, drafts, engagement, post, promises, replies, seats
+from bot.export.voice import Voice
+from handlers.card import Say, say
+from handlers.cards.timeline import fact_say
+from storage.timeline import Line
+
+RESULTS = {
+    "met": say("export.result_met"),
+    "met_late": say("export.result_met_late"),
+    "missed": say("export.result_missed"),
+    "missed_before_us": say("export.result_missed_before_us"),
+    "open": say("export.result_open"),
+}
+
+
+class Report:
+    """Writes the report in three strokes: what comes before the timeline, its lines, what comes after."""
+
+    def __init__(self, file: TextIO, voice: Voice) -> None:
+        self.file, self.voice = file, voice
+
+    def before(self, material: Material) -> None:
+        """Everything that is known, by subject."""
+        self._write(f"# {self.voice.heading(say('export.title', number=material.file.number))}")
+        if material.file.drill:
+            self._write(f"**{self.voice.heading(say('export.drill'))}**")
+        self._section(say("export.part_about"), about(material))
+        self._section(say("export.part_post"), post(material.file))
+        self._clock(material)
+        self._section(say("export.part_seats"), seats(material.file), material.of(*SEATS))
+        self._section(say("export.part_grades"), (), material.of(*GRADES))
+        self._section(say("export.part_assessment"), (), material.of("Assessed"))
+        self._section(say("export.part_drafts"), drafts(material.file), material.of("NoPublicReply"))
+        self._section(say("export.part_replies"), replies(material.file))
+        self._section(say("export.part_promises"), promises(material.file))
+        self._section(say("export.part_engagement"), engagement(material.series))
+        self._heading(say("export.part_timeline"))
+
+    def line(self, line: Line) -> None:
+        """One line of the timeline, with its number, moment and author."""
+        what = inline(self.voice.say(fact_say(line.kind, line.fields, line.by)))
+        self.file.write(f"- `{line.seq}` **{self.voice.time(line.at)}** {inline(self.voice.name(line.by))}: {what}\n")
+
+    def after(self, material: Material) -> None:
+        """Who took it out of the house, and how to prove that it is whole."""
+        self.file.write("\n")
+        self._section(say("export.part_access"), (), material.of("Exported"))
+        self._section(say("export.part_proof"), (say("export.proof", lines=material.lines), material.chain))
+
+    def _clock(self, material: Material) -> None:
+        """Every window: due, done, how it went, by whom."""
+        columns = ("export.column_window", "export.column_due", "export.column_done", "export.column_result", "export.column_who")
+        rows = [
+            (self.voice.say(say("export.window", window=timed.window.name)), self.voice.time(timed.window.due),
+             self.voice.time(timed.window.met_at), self.voice.say(RESULTS[timed.state]), self.voice.name(timed.by))
+            for timed in material.clock
+        ]  # fmt: skip
+        self._heading(say("export.part_clock"))
+        if not rows:
+            self._write(self.voice.say(say("export.nothing")))
+            return
+        table = [tuple(self.voice.heading(Say(key)) for key in columns), ("---",) * len(columns), *rows]
+        self._write("\n".join("| " + " | ".join(inline(cell.replace("|", "/")) for cell in row) + " |" for row in table))
+
+    def _section(self, heading: Say, parts: tuple[Say | str, ...], lines: tuple[Line, ...] = ()) -> None:
+        """Sentences as a list, and text from outside or a draft in a block of its own."""
+        self._heading(heading)
+        if not parts and not lines:
+            self._write(self.voice.say(say("export.nothing")))
+        for part in parts:
+            self._write(fence(part) if isinstance(part, str) else f"- {inline(self.voice.say(part))}")
+        for line in lines:
+            self.line(line)
+        self.file.write("\n")
+
+    def _heading(self, heading: Say) -> None:
+        self._write(f"## {inline(self.voice.heading(heading))}")
+
+    def _write(self, text: str) -> None:
+        self.file.write(f"{text}\n\n")

@@ -1,0 +1,53 @@
+"""`timeline.csv`: the timeline as a sheet, in which no cell can become a formula."""
+
+import csv
+import unicodedata
+from typing import TextIO
+from zoneinfo import ZoneInfo
+
+from bot.export.markdown import one_line, visible
+from bot.export.voice import Voice
+from handlers.card import say
+from handlers.cards.timeline import fact_say
+from storage.timeline import Line
+
+FORMULA = frozenset("=+-@")
+COLUMNS = (
+    say("export.column_no"),
+    say("export.column_time"),
+    say("export.column_time_utc"),
+    say("export.column_who"),
+    say("export.column_person"),
+    say("export.column_kind"),
+    say("export.column_what"),
+    say("export.column_hash"),
+)
+
+
+class Table:
+    """Writes lines as rows; every cell is quoted."""
+
+    def __init__(self, file: TextIO, voice: Voice) -> None:
+        self.voice, self.zone = voice, ZoneInfo(voice.zone)
+        self.writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+        self.writer.writerow(map(voice.say, COLUMNS))
+
+    def line(self, line: Line) -> None:
+        """One line as a row, its time on the reader's clock and in UTC."""
+        local, utc = (at.isoformat(timespec="seconds") for at in (line.at.astimezone(self.zone), line.at))
+        what = self.voice.say(fact_say(line.kind, line.fields, line.by))
+        self.writer.writerow(map(cell, (str(line.seq), local, utc, self.voice.name(line.by), line.by, line.kind, what, line.hash)))
+
+
+def cell(text: str) -> str:
+    """The text on one line, with an apostrophe wherever a sheet would begin to calculate.
+
+    Also after a semicolon, which is what sheets in some countries split at.
+    """
+    return ";".join(f"'{part}" if _calculates(part) else part for part in visible(one_line(text)).split(";"))
+
+
+def _calculates(text: str) -> bool:
+    """A formula may hide behind spaces and unseen characters, and its sign behind a full-width or raised form."""
+    first = next((char for char in text if not char.isspace() and unicodedata.category(char) != "Cf"), "")
+    return text.startswith("\t") or unicodedata.normalize("NFKC", first)[:1] in FORMULA

@@ -1,0 +1,35 @@
+"""In whose language an export speaks, and on whose clock."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.words import phrase
+from handlers.card import Say, say
+
+
+@dataclass(frozen=True)
+class Voice:
+    """One of the desk's languages, names by roster id, and a time zone."""
+
+    language: str
+    names: Mapping[str, str]
+    zone: str
+
+    def say(self, said: Say) -> str:
+        """The sentence."""
+        return phrase(said, self.language, self.names, self.zone)
+
+    def name(self, person: str) -> str:
+        """Somebody's name; the desk's own for what it did by itself."""
+        return self.say(say("export.name", by=person))
+
+    def heading(self, said: Say) -> str:
+        """With the English words beside it, for whoever reads no Chinese."""
+        english = phrase(said, "en", self.names, self.zone)
+        return english if self.language == "en" else f"{self.say(said)} · {english}"
+
+    def time(self, at: datetime | None) -> str:
+        """ISO 8601 with the zone's offset, to the second; empty for none."""
+        return at.astimezone(ZoneInfo(self.zone)).isoformat(timespec="seconds") if at else ""
