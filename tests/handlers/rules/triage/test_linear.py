@@ -7,7 +7,6 @@ import pytest
 from handlers.rules.triage import triage
 from tests.handlers.rules.triage.posting import alert
 
-
 HOSTILE = ["不过敏", "不会", "给500就", "代言人", "no a a a ", "券过", "要删", "ﷺ", "听说怕没有上热搜里有条头发感觉要"]
 
 
