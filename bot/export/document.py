@@ -5,6 +5,7 @@ incident's number, `seq`, `at`, `by`, `kind` and `data`, joined by line feeds; `
 which may be gone.
 """
 
+import hashlib
 from collections.abc import Iterable, Iterator
 
 from bot.export.material import Material
@@ -45,7 +46,7 @@ def _sections(material: Material) -> dict[str, object]:
         "seats": file.seats,
         "assessment": file.assessment,
         "drafts": [{**vars(draft), "hash": draft.hash} for draft in file.drafts],
-        "replies": file.replies,
+        "replies": [{**vars(reply), "sha256": hashlib.sha256(reply.text.encode()).hexdigest()} for reply in file.replies],
         "promises": file.promises,
         "engagement": [{"at": at, "counts": counts} for at, counts in material.series],
         "chain": {"lines": material.lines, "head": material.chain},

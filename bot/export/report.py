@@ -27,12 +27,13 @@ class Report:
 
     def before(self, material: Material) -> None:
         """Everything that is known, by subject."""
-        self._write(f"# {self.voice.heading(say('export.title', number=material.file.number))}")
+        self.file.write(f"# {self.voice.heading(say('export.title', number=material.file.number))}\n")
         if material.file.drill:
-            self._write(f"**{self.voice.heading(say('export.drill'))}**")
+            self.file.write(f"\n**{self.voice.heading(say('export.drill'))}**\n")
         self._section(say("export.part_about"), about(material))
         self._section(say("export.part_post"), post(material.file))
-        self._clock(material)
+        self._heading(say("export.part_clock"))
+        self.file.write(self._clock(material) if material.clock else f"{self.voice.say(say('export.nothing'))}\n")
         self._section(say("export.part_seats"), seats(material.file), material.of(*SEATS))
         self._section(say("export.part_grades"), (), material.of(*GRADES))
         self._section(say("export.part_assessment"), (), material.of("Assessed"))
@@ -44,43 +45,35 @@ class Report:
 
     def line(self, line: Line) -> None:
         """One line of the timeline, with its number, moment and author."""
-        what = inline(self.voice.say(fact_say(line.kind, line.fields, line.by)))
-        self.file.write(f"- `{line.seq}` **{self.voice.time(line.at)}** {inline(self.voice.name(line.by))}: {what}\n")
+        what, who = self.voice.say(fact_say(line.kind, line.fields, line.by)), self.voice.name(line.by)
+        told = what if what.startswith(who) else f"{who}: {what}"
+        self.file.write(f"- `{line.seq}` **{self.voice.time(line.at)}** {inline(told)}\n")
 
     def after(self, material: Material) -> None:
         """Who took it out of the house, and how to prove that it is whole."""
-        self.file.write("\n")
         self._section(say("export.part_access"), (), material.of("Exported"))
         self._section(say("export.part_proof"), (say("export.proof", lines=material.lines), material.chain))
 
-    def _clock(self, material: Material) -> None:
-        """Every window: due, done, how it went, by whom."""
+    def _clock(self, material: Material) -> str:
+        """Every window as a table: due, done, how it went, by whom."""
         columns = ("export.column_window", "export.column_due", "export.column_done", "export.column_result", "export.column_who")
         rows = [
             (self.voice.say(say("export.window", window=timed.window.name)), self.voice.time(timed.window.due),
              self.voice.time(timed.window.met_at), self.voice.say(RESULTS[timed.state]), self.voice.name(timed.by))
             for timed in material.clock
         ]  # fmt: skip
-        self._heading(say("export.part_clock"))
-        if not rows:
-            self._write(self.voice.say(say("export.nothing")))
-            return
         table = [tuple(self.voice.heading(Say(key)) for key in columns), ("---",) * len(columns), *rows]
-        self._write("\n".join("| " + " | ".join(inline(cell.replace("|", "/")) for cell in row) + " |" for row in table))
+        return "".join("| " + " | ".join(inline(cell.replace("|", "/")) for cell in row) + " |\n" for row in table)
 
     def _section(self, heading: Say, parts: tuple[Say | str, ...], lines: tuple[Line, ...] = ()) -> None:
         """Sentences as a list, and text from outside or a draft in a block of its own."""
         self._heading(heading)
         if not parts and not lines:
-            self._write(self.voice.say(say("export.nothing")))
+            self.file.write(f"{self.voice.say(say('export.nothing'))}\n")
         for part in parts:
-            self._write(fence(part) if isinstance(part, str) else f"- {inline(self.voice.say(part))}")
+            self.file.write(f"\n{fence(part)}\n" if isinstance(part, str) else f"- {inline(self.voice.say(part))}\n")
         for line in lines:
             self.line(line)
-        self.file.write("\n")
 
     def _heading(self, heading: Say) -> None:
-        self._write(f"## {inline(self.voice.heading(heading))}")
-
-    def _write(self, text: str) -> None:
-        self.file.write(f"{text}\n\n")
+        self.file.write(f"\n## {inline(self.voice.heading(heading))}\n\n")

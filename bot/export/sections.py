@@ -17,12 +17,12 @@ def about(material: Material) -> Parts:
     file, stamp = material.file, material.stamp
     flags = tuple(Say(f"flag.{flag}") for flag in sorted(file.flags))
     parts = [
-        say("export.is_status", status=file.status.value, closed_at=file.closed_at, reason=file.close_reason),
+        say("export.is_status", status=file.status.value, closed_at=file.closed_at, reason=_reason(file)),
         say("export.is_graded", severity=file.severity.value, category=file.category.value, flags=flags),
         say("export.is_about", brand=file.brand, product=file.product),
         say("export.is_opened", opened_at=file.opened_at, source=file.source, terms=", ".join(file.matched_terms)),
         say("export.is_playbook", version=file.playbook),
-        say("export.is_exported", at=stamp.at, by=stamp.by),
+        say("export.is_exported", at=stamp.at, by=stamp.by, zone=material.zone),
     ]
     if file.no_reply:
         parts.append(say("export.is_no_reply", at=file.no_reply_at, said=file.no_reply))
@@ -78,6 +78,11 @@ def engagement(series: Sequence[tuple[datetime, Mapping[str, int]]]) -> Parts:
     return tuple(
         say("export.counts_are", at=at, counts=tuple(Say(f"count.{c}", {"n": n}) for c, n in counts.items())) for at, counts in shown
     )
+
+
+def _reason(file: CaseFile) -> Say | str:
+    """Why it was closed: in a person's words, or the desk's own."""
+    return say("reason.l0") if file.close_reason == "l0" else file.close_reason
 
 
 def _draft(draft: Draft) -> Iterator[Say | str]:
