@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from handlers.house import Cap as Cap
 from handlers.rules.promises import Promise
 
 
@@ -45,15 +46,6 @@ class Surface:
     dm_invite: bool = True
     off_platform_forbidden: bool = True
     public: bool = True
-
-
-@dataclass(frozen=True)
-class Cap:
-    """What a role may promise (R111): up to so many yuan, up to so many times the price."""
-
-    role: str
-    yuan: float = 0
-    times: float = 1
 
 
 @dataclass(frozen=True)

@@ -76,5 +76,5 @@ def _off_platform(case: Case) -> Iterator[Row]:
     yield privacy.ADD_ME
     if not case.surface.platform.startswith(("wechat", "weixin")):
         yield privacy.WECHAT
-    yield from privacy.ELSEWHERE
     yield from privacy.CONTACTS
+    yield from privacy.ELSEWHERE

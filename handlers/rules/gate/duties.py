@@ -48,7 +48,7 @@ FORBIDDEN = {  # per category, whatever the words mean elsewhere
     "coordinated": (
         row(
             "WRONG_FOR_CATEGORY", Level.BLOCK,
-            r"小号|刷屏|同一批人|组团|有组织|雇|僵尸号|机器人|刷的|有人指使|bots?\b|paid (?:posts|accounts)",
+            r"小号|刷屏|同一批人|组团|有组织|雇(?:佣|人|来)?|僵尸号|机器人|刷的|有人指使|bots?\b|paid (?:posts|accounts)",
         ),
     ),
     "misinformation": (

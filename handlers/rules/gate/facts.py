@@ -56,7 +56,7 @@ def fact_unsupported(reading: Reading) -> Iterator[Finding]:
     sources = " ".join([reading.post, *(plain(fact).text for fact in reading.case.facts or ())])
     numbers = {number(match.group() or "") for match in islice(DIGITS.finditer(sources), 2000)}
     end = 0
-    for claim in sorted((*_named(reading), *_measured(reading, numbers))):
+    for claim in sorted((*_named(reading), *_measured(reading, numbers)), key=lambda claim: (claim[0], -claim[1])):
         if claim[0] >= end and reading.text[claim[0] : claim[1]] not in sources and not reading.promised(*claim):
             end = claim[1]
             yield reading.finding("FACT_UNSUPPORTED", Level.BLOCK, *claim)
@@ -75,7 +75,8 @@ def _measured(reading: Reading, known: set[float | None]) -> Iterator[tuple[int,
             group = _group(shape, match)
             start, end = match.start(group), match.end(group)
             said = [number(digits.group() or "") for digits in DIGITS.finditer(reading.text[start:end])]
-            if not said or any(one not in known for one in said):
+            idiom = reading.text[start:end].replace(" ", "") in ("100%", "百分之百")  # "100%理解"; the boast is AD_SUPERLATIVE
+            if not idiom and (not said or any(one not in known for one in said)):
                 yield start, end
 
 

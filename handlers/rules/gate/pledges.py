@@ -1,9 +1,11 @@
 """Promises nobody can keep or was allowed to make (R108, R110, R111)."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from handlers.rules.gate.case import Finding, Level
 from handlers.rules.gate.reading import Reading
+from handlers.rules.gate.rows import MOST_SHOWN
 from handlers.rules.promises import Promise
 from handlers.rules.promises.amounts import TIMES, YUAN
 from handlers.rules.promises.numbers import number
@@ -13,7 +15,7 @@ from handlers.rules.promises.unbounded import limitless
 
 def pledges(reading: Reading) -> Iterator[Finding]:
     """Unbounded ones, those without a date or with one that has passed, and sums above what the deciders may promise."""
-    for match in limitless(reading.text):
+    for match in islice(limitless(reading.text), MOST_SHOWN):
         yield reading.finding("PROMISE_UNBOUNDED", Level.BLOCK, match.start(), match.end())
     for promise in reading.promises:
         if promise.due is None:

@@ -31,13 +31,13 @@ ELSEWHERE = (
     row(
         "OFF_PLATFORM", Level.BLOCK,
         rf"""
-        \bq{GAP}q\b(?:\s*群)?  扣{GAP}扣  企鹅(?:号|群|联系)  二{GAP}维{GAP}码  扫{GAP}码  https?://  \bwww\.
+        \bq{GAP}q\b(?:\s*群)?  (?:^|[^a-z])(q\s*群)  扣{GAP}扣  企鹅(?:号|群|联系)  二{GAP}维{GAP}码  扫{GAP}码  https?://  \bwww\.
         \b[a-z0-9-]{{2,30}}\.(?:com|cn|net|top|shop|xyz|cc|tw|hk)\b  淘宝店  拼多多  抖音搜  淘宝搜  京东搜  天猫搜
         某宝  桃宝  \btb店  pdd  闲鱼  (?:去|到|上)(?:淘宝|天猫|京东|抖音)(?:店|搜|找|下单|联系)  独立站
         小程序(?:搜|下单)  (?:加|私|用|我们的?|官方)\s*line\b  \bline\s*(?:id|@|官方|客服)  加赖  whatsapp  telegram
         脸书  粉专  \bins(?:tagram)?\b  facebook
         (?:拨打|致电|热线|客服电话|联系电话|打(?:我们)?(?:的)?(?:电话|客服)|(?:请|欢迎|可以?)来电|来电(?:咨询|联系))
-        \b(?:call|phone|text|e-?mail) us\b  our (?:hotline|e-?mail|website)
+        \b(?:call|phone|text|e-?mail) us\b  our (?:hotline|website)  (?:to|at|via) our e-?mail
         """,
         after=rf"(?:不会|不要|别|谨防|冒充|假冒|请勿){S}{{0,6}}",
         echo=True,
@@ -62,7 +62,7 @@ SHOWN = (  # personal data standing in the text
     row(
         "PRIVATE_DATA", Level.BLOCK,
         r"""
-        地址(?:是|为|在|写的是|:)\s*\p{Han}{2,}
+        (?:收货|收件|家庭)?地址(?:是|为|在|写的是|:)\s*\p{Han}{2,}
         \p{Han}{2,6}(?:省|市|区|县)\p{Han}{0,10}(?:路|街|弄|巷|大道|小区|花园)\s*\d+\s*(?:号|栋|幢|弄|室|楼|单元)
         \d+\s*(?:栋|幢|号楼)\s*\d+\s*(?:单元|室)
         """,

@@ -17,8 +17,11 @@ _THEMES = {
           流血|\b(?:explo\w*|fire|smok\w*|shock|burn\w*|injur\w*|cut)\b
     """,
     "hair": r"掉发|脱发|掉头发|头皮|发质|\b(?:hair|scalp)\b",
+    "feel": r"磨脚|硌|勒|扎|刺挠|掉毛|起毛|毛球|跑[毛绒]|钻绒|闷热|\b(?:scratchy|shedding|blister\w*)\b",
+    "noise": r"噪音|吵|异响|声音|嗡|\b(?:nois\w*|loud|buzz\w*)\b",
+    "power": r"续航|电池|充电|待机|没电|鼓包|\b(?:batter\w*|charging)\b",
     "foreign": r"""
-        异物|虫|蟑螂|苍蝇|头发(?:丝)?|玻璃|金属|铁丝|塑料|发霉|霉|变质|馊|过期|不新鲜|\b(?:mou?ld\w*|bugs?|insects?
+        异物|烂|虫|蟑螂|苍蝇|头发(?:丝)?|玻璃|金属|铁丝|塑料|发霉|霉|变质|馊|过期|不新鲜|\b(?:mou?ld\w*|bugs?|insects?
           cockroach\w*|glass|expired|plastic)\b
     """,
     "smell": r"异味|味道|难闻|刺鼻|臭|气味|怪味|酸(?:味|了)|\b(?:smell\w*|stink\w*|odou?r)\b",
@@ -50,7 +53,7 @@ _THEMES = {
           false advert\w*|advert\w*|scam\w*|lied|as described)\b
     """,
     "meal": r"""
-        排队|等位|上菜|难吃|口味|分量|份量|卫生|冷(?:的|了|掉)|凉(?:了|的|掉)|太咸|好咸|偏咸|生的|没熟|夹生|服务员|上错
+        排队|等位|上菜|难吃|口味|分量|份量|卫生|冷(?:的|了|掉)|凉(?:了|的|掉)|太咸|甜|腻|苦|淡|好咸|偏咸|生的|没熟|夹生|服务员|上错
           \b(?:queue|undercooked|cold|salty|dirty|portion|waiters?|waitress|dish\w*)\b
     """,
     "privacy": r"""

@@ -12,7 +12,7 @@ def is_promise(clause: Clause, due: Due | None, follows: bool) -> bool:
     if text.isascii():
         return bool(en.PROMISE.search(text) and not en.NOT.search(text))
     remedy = zh.REMEDY.search(text)
-    dated, given = due is not None, due and (due.firm or zh.FOR_YOU.search(text))
+    dated, given = due is not None, due and (_has_deed(text, due) or zh.FOR_YOU.search(text))
     if not remedy and not given and not zh.ACTION.search(text):
         return False
     if clause.joined and follows and remedy:
@@ -22,6 +22,11 @@ def is_promise(clause: Clause, due: Due | None, follows: bool) -> bool:
     if remedy and not zh.NOUN.search(text) and _undone(text, remedy.start()):
         return True
     return bool(given and not zh.UNDONE.search(text)) or _acts(text, dated, follows)
+
+
+def _has_deed(text: str, due: Due) -> bool:
+    """A deadline with something to be done by it; "最晚三天内" alone only dates its neighbours."""
+    return due.firm and len(text) - (due.end - due.start) > 2
 
 
 def _is_something_else(clause: Clause, text: str, dated: bool) -> bool:

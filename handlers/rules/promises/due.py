@@ -13,7 +13,7 @@ from handlers.rules.promises.workdays import Calendar, is_workday
 
 ZONE = ZoneInfo("Asia/Shanghai")
 FORMS = (*CHINESE, *ENGLISH)
-FIRM = pattern(r"(?:之?前|以前|之?内|以内)[^,。!?;\n]{0,3}\z|工作[日天]")
+FIRM = pattern(r"\s*(?:之?前|以前|之?内|以内)")
 MOST = 200  # readings of one form; more than any reply holds, and few enough for hostile text
 
 
@@ -50,4 +50,9 @@ def _readings(text: str, local: datetime, calendar: Calendar) -> Iterator[Due]:
             if not form.spared(text[max(0, start - 3) : start], text[end : end + 6]):
                 at = form.resolve(match.groupdict(), local, calendar)
                 if at:
-                    yield Due(start, end, at.astimezone(UTC), bool(FIRM.search(text[start : end + 4])))
+                    yield Due(start, end, at.astimezone(UTC), _firm(text, start, end))
+
+
+def _firm(text: str, start: int, end: int) -> bool:
+    """True for a deadline, in its own words or by the word after it."""
+    return text[start:end].endswith(("内", "前", "工作日", "工作天")) or bool(FIRM.match(text[end : end + 3]))

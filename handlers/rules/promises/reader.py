@@ -9,12 +9,13 @@ from handlers.rules.promises.amounts import AMOUNT
 from handlers.rules.promises.clauses import Clause, clauses
 from handlers.rules.promises.commitment import is_promise
 from handlers.rules.promises.due import Due, dues
-from handlers.rules.promises.pattern import plain
+from handlers.rules.promises.pattern import pattern, plain
 from handlers.rules.promises.promise import Promise
 from handlers.rules.promises.unbounded import limitless
 from handlers.rules.promises.workdays import Calendar, is_workday
 from handlers.text import Folded
 
+CLAIM = pattern(r"(?:安全|有效|没有|无|safe|effective)\z")  # "100%安全" boasts, it promises nothing to do
 MOST = 60  # promises read from one text; a reply holds three
 
 
@@ -44,7 +45,7 @@ def promises_in(
     """The same for a text that is folded and cut already."""
     times = dues(folded.text, posting_at, calendar)
     per_clause = [_within(clause, times) for clause in cut]
-    endless = {_index(cut, match.start()) for match in limitless(folded.text)}
+    endless = {_index(cut, match.start()) for match in limitless(folded.text) if not CLAIM.search(match.group() or "")}
     found = _find(cut, per_clause, endless)
     return tuple(_promise(text, folded, cut, one) for one in _dated(found, cut, per_clause))
 

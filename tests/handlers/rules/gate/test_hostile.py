@@ -1,0 +1,19 @@
+"""Ten thousand hostile characters end in a short, sane verdict."""
+
+from collections import Counter
+from datetime import UTC, datetime
+
+import pytest
+
+from handlers.rules.gate import Case, Surface, check
+
+PIECES = ("微信", "[问题]", "今天18点前会给您退款，", "吗？", "删除笔记", "承担全部医疗费用", "亲,", "13812345678 ", "{{", "\u200b", "妳", "a@a", "😀")
+
+
+@pytest.mark.parametrize("piece", PIECES, ids=range(len(PIECES)))
+def test_hostile_text_is_blocked_with_few_findings_on_itself(piece):
+    draft = (piece * 10_000)[:10_000]
+    verdict = check(draft, Case("快递没到", Surface("xiaohongshu"), datetime(2026, 11, 18, 6, tzinfo=UTC)))
+    assert verdict.level == "block"
+    assert all(f.text == draft[f.start : f.end] for f in verdict.findings)
+    assert max(Counter(f.rule for f in verdict.findings).values()) <= 60
