@@ -18,9 +18,9 @@ from handlers.rules.triage.reading import Reading, read
 NOTHING_KNOWN, RUBRIC = Around(), Thresholds()
 
 
-def triage(alert: Alert, around: Around = NOTHING_KNOWN, lines: Thresholds = RUBRIC) -> Triage:
+def triage(alert: Alert, around: Around = NOTHING_KNOWN, thresholds: Thresholds = RUBRIC) -> Triage:
     """Grade an alert. Linear in the length of its text; 280 characters take well under a millisecond."""
-    reading = read(alert.post.words())
+    reading, lines = read(alert.post.words()), thresholds
     if quiet := _no_case(alert, reading, around, lines):
         return Triage(Category.GENUINE, Severity.L0, _late(alert, lines), (quiet,))
     score = suspicion.score(reading.folded, around, lines)

@@ -97,7 +97,7 @@ def test_reasons_come_heaviest_first():
 
 
 def test_the_lines_can_be_moved():
-    assert triage(alert(counts={"save": 30}), lines=replace(Thresholds(), kept=30)).severity == "L2"
+    assert triage(alert(counts={"save": 30}), thresholds=replace(Thresholds(), kept=30)).severity == "L2"
 
 
 def test_numbers_do_not_make_a_case_of_praise():
