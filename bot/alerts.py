@@ -11,6 +11,7 @@ from handlers.post import Alert, Author, Counts, Kind, Post
 from handlers.posts import Platform, complete, find_posts, read_count
 
 LINK = re.compile(r"[a-z]{3,12}://[!-~]+")  # printable ASCII only: Chinese text may follow a link without a space
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 AHEAD = timedelta(minutes=10)  # how far a source's clock may run ahead of ours
 
 
@@ -66,10 +67,10 @@ class AlertIn(_Part):
     counts: CountsIn = CountsIn()
     captured_at: AwareDatetime | None = None
     published_at: AwareDatetime | None = None
-    matched_terms: Annotated[tuple[Short, ...], Field(max_length=50)] = ()
+    matched_terms: Annotated[tuple[Short, ...], Field(max_length=50, fail_fast=True)] = ()
     brand: Short = ""
     product: Short = ""
-    evidence: Annotated[tuple[Short, ...], Field(max_length=20)] = ()
+    evidence: Annotated[tuple[Short, ...], Field(max_length=20, fail_fast=True)] = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -87,6 +88,8 @@ class AlertIn(_Part):
 def to_alert(given: AlertIn, platforms: Sequence[Platform], now: datetime) -> Alert:
     """The normalised alert; ValueError says what to fix when link, id and platform do not fit together."""
     for name, at in (("published_at", given.published_at), ("captured_at", given.captured_at)):
+        if at and at < LONG_AGO:
+            raise ValueError(f"{name} lies before any of these platforms: send the time at which it happened, with its offset")
         if at and at > now + AHEAD:
             raise ValueError(f"{name} lies in the future: send the time at which it happened, with its offset")
     post = Post(

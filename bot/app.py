@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from fastapi import FastAPI
 from fastapi.responses import RedirectResponse
+from fastapi_offline import FastAPIOffline
 
 from bot.answers import Answers
 from bot.carrier import Carrier
@@ -70,7 +71,9 @@ def web(house: House) -> FastAPI:
         await asyncio.to_thread(house.clock.stop)
         house.database.close()
 
-    app = FastAPI(title="Dingfengbo", version="0.1.0", lifespan=running, docs_url=None, redoc_url=None)
+    app = FastAPIOffline(
+        title="Dingfengbo", version="0.1.0", lifespan=running, redoc_url=None, swagger_ui_parameters={"validatorUrl": None}
+    )
     secret = house.settings.alerts_secret.get_secret_value()
     app.include_router(alerts.routes(house.desk, house.rulebook.platforms, house.database, secret, utc_now))
     if house.settings.console:

@@ -11,9 +11,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
-from bot.around import alike_to, as_alert, bands_of, names_of, siblings_of, surroundings
+from bot.around import alike_to, as_alert, backing_of, bands_of, names_of, remember_replies, siblings_of, surroundings
 from bot.parcels import Packer
 from bot.people import People
+from bot.policy import Policy
 from handlers import alert as alerts
 from handlers import draft as drafts
 from handlers import reminder
@@ -54,6 +55,7 @@ class Desk:
         self.database, self.people, self.house = database, people, house
         self.packer, self.playbook = packer, playbook
         self.wake: Callable[[], None] = lambda: None
+        self.policy: Callable[[], Policy] = Policy  # what may be promised; the app puts the file here
 
     def receive(self, alert: Alert, drill: Drill | None = None) -> Received:
         """An alert: it opens an incident, or joins the one that knows its post. Returns once that is committed."""
@@ -68,12 +70,11 @@ class Desk:
     def act(self, number: int, handler: Handler, by: str, args: Mapping[str, str], now: datetime) -> tuple[CaseFile, Decision]:
         """What a person asked for; the file afterwards and the decision. Raises NoSuchIncident."""
         team = self.people.team()
-        act = Act(team.people[by], team, self.house, args)
-        return self._change(number, now, by, lambda file: handler(file, act, now))
+        return self._change(number, now, by, lambda file, house: handler(file, Act(team.people[by], team, house, args), now))
 
     def drafted(self, number: int, written: Written, now: datetime) -> Decision:
         """The writer's words arrived."""
-        return self._change(number, now, BOT, lambda file: drafts.arrived(file, written, self.people.team(), self.house, now))[1]
+        return self._change(number, now, BOT, lambda file, house: drafts.arrived(file, written, self.people.team(), house, now))[1]
 
     def regrade(self, number: int, now: datetime) -> Decision:
         """Look at an incident's grade again, with what is known around it now."""
@@ -105,22 +106,33 @@ class Desk:
             raise NoSuchIncident(number)
         return kept.file
 
+    def backed(self, number: int, now: datetime) -> tuple[CaseFile, House]:
+        """One file, and the house rules with what may be said about it now."""
+        file = self.read(number)
+        with self.database.reading() as connection:
+            return file, self._backed(connection, file, now)
+
+    def _backed(self, connection: Connection, file: CaseFile, now: datetime) -> House:
+        return replace(self.house, backing=backing_of(connection, file, self.policy(), self.people.team(), self.house.zone, now))
+
     def _receive(self, alert: Alert, names: list[str], drill: Drill | None) -> Received:
-        team = self.people.team()
         with self.database.transaction() as connection:
-            known = posts.incident_of(connection, names)
-            if known is None:
-                number = self._open(connection, alert, drill)
-            else:
-                number = known
-                kept = self._load(connection, number)
-                whole = replace(alert, post=alerts.fuller(kept.file.post, alert.post))
-                seen = triage(whole, surroundings(connection, kept.file, alert.seen_at))
-                self._save(connection, kept, alerts.again(kept.file, alert, seen, team), Stamp(alert.seen_at))
-            posts.know(connection, number, names)
-            if alert.counts.known():
-                posts.took(connection, number, alert.captured_at or alert.seen_at, alert.counts)
-        return Received(number, known is None)
+            known = posts.known_as(connection, names)
+            number = min(known.values()) if known else self._open(connection, alert, drill)
+            news = self._join(connection, number, alert) if known else True
+            posts.know(connection, number, [name for name in names if name not in known])
+            if news and alert.counts.known():
+                posts.took(connection, number, alerts.taken(alert))
+        return Received(number, not known)
+
+    def _join(self, connection: Connection, number: int, alert: Alert) -> bool:
+        """The alert joins a known incident; False when it says nothing that was not known."""
+        kept = self._load(connection, number)
+        whole = replace(alert, post=alerts.fuller(kept.file.post, alert.post))
+        seen = triage(whole, surroundings(connection, kept.file, alert.seen_at))
+        decision = alerts.again(kept.file, alert, seen, self.people.team())
+        self._save(connection, kept, decision, Stamp(alert.seen_at))
+        return bool(decision.facts)
 
     def _open(self, connection: Connection, alert: Alert, drill: Drill | None) -> int:
         team = self.people.team()
@@ -155,10 +167,11 @@ class Desk:
             with self.database.transaction() as connection:
                 case_files.postpone(connection, number, now + POISON_PAUSE)
 
-    def _change(self, number: int, now: datetime, by: str, decide: Callable[[CaseFile], Decision]) -> tuple[CaseFile, Decision]:
+    def _change(self, number: int, now: datetime, by: str, decide: Callable[[CaseFile, House], Decision]) -> tuple[CaseFile, Decision]:
         with self.database.transaction() as connection:
             kept = self._load(connection, number)
-            decision = decide(kept.file)
+            decision = decide(kept.file, self._backed(connection, kept.file, now))
+            remember_replies(connection, kept.file, decision.facts, now)
             kept = self._save(connection, kept, decision, Stamp(now, by))
         self.wake()
         return kept.file, decision

@@ -42,7 +42,7 @@ class Packer:
         digests = {spot: hashlib.sha256(payload.encode()).hexdigest()[:32] for spot, payload in payloads.items()}
         changed = {spot: digest for spot, digest in digests.items() if known.get(spot) != digest}
         cards.show(connection, file.number, changed, known)
-        return [_parcel(file, spot.chat, spot.place, "card", payloads[spot], spot.slot) for spot in changed]
+        return [_parcel(file, spot.chat, spot.place, "card", payloads[spot], spot.slot) | {"first": spot not in known} for spot in changed]
 
     def lines(self, file: CaseFile, rows: Iterable[Mapping[str, Any]], team: Team) -> list[Parcel]:
         """What happened, for the thread in the room: one message per decision. Bookkeeping is not announced."""

@@ -25,11 +25,16 @@ ORDER = {category: n for n, category in enumerate(Category)}
 
 def begin(number: int, alert: Alert, playbook: str, drill: Drill | None = None) -> CaseFile:
     """The empty file of a new incident."""
-    captures = (Capture(alert.captured_at or alert.seen_at, alert.counts),) if alert.counts.known() else ()
+    captures = (taken(alert),) if alert.counts.known() else ()
     return CaseFile(
         number, alert.post, alert.seen_at, brand=alert.brand, product=alert.product, source=alert.source,
         matched_terms=alert.matched_terms, playbook=playbook, captures=captures, drill=drill,
     )  # fmt: skip
+
+
+def taken(alert: Alert) -> Capture:
+    """The alert's counts, and when they were read."""
+    return Capture(alert.captured_at or alert.seen_at, alert.counts)
 
 
 def first(file: CaseFile, alert: Alert, triage: Triage, team: Team, alike: tuple[int, ...], siblings: tuple[int, ...]) -> Decision:
@@ -57,9 +62,15 @@ def first(file: CaseFile, alert: Alert, triage: Triage, team: Team, alike: tuple
 
 
 def again(file: CaseFile, alert: Alert, triage: Triage, team: Team) -> Decision:
-    """The same post once more: numbers join the series, the grade may rise, a closed incident reopens (R11)."""
-    facts: list[Fact] = [SeenAgain(source=alert.source, counts=alert.counts, captured_at=alert.captured_at or alert.seen_at)]
-    if (post := fuller(file.post, alert.post)) != file.post:
+    """The same post once more: numbers join the series, the grade may rise, a closed incident reopens (R11).
+
+    The very same capture again, as after a retry, changes nothing.
+    """
+    capture, post = taken(alert), fuller(file.post, alert.post)
+    if capture in file.captures and post == file.post:
+        return Decision()
+    facts: list[Fact] = [SeenAgain(source=alert.source, counts=capture.counts, captured_at=capture.at)]
+    if post != file.post:
         facts.append(Learned(post=post))
     if not file.open and max(file.severity, triage.severity) > Severity.L0:
         facts.append(Reopened(reason="seen_again"))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, delete, exists, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.tables import OutboxLane, OutboxRow
@@ -37,29 +37,27 @@ class Parcel:
 
 
 def put(connection: Connection, parcels: Sequence[Mapping[str, Any]], now: datetime) -> None:
-    """Lay messages at the end of their lanes: `lane, kind, incident, payload` and `slot` for cards.
+    """Lay messages at the end of their lanes: `lane, kind, incident, payload` and, for cards, `slot` and whether it is the `first`.
 
     A card that still waits in its lane is replaced where it lies: a card goes to its newest state, not through every one.
     """
     if parcels:
         _wake(connection, sorted({p["lane"] for p in parcels}), now)
-    fresh = [p for p in parcels if not (p.get("slot") and _replace(connection, p))]
+    fresh = [p for p in parcels if not p.get("slot") or p.get("first") or not _replace(connection, p)]
     if fresh:
-        connection.execute(insert(ROW), [{"slot": "", "created_at": now, "revision": 0, "error": "", **p} for p in fresh])
+        blank = {"slot": "", "created_at": now, "revision": 0, "error": ""}
+        connection.execute(insert(ROW), [{**blank, **{name: p[name] for name in LAID if name in p}} for p in fresh])
 
 
 def _replace(connection: Connection, parcel: Mapping[str, Any]) -> bool:
-    waiting = (ROW.c.lane == parcel["lane"], ROW.c.slot == parcel["slot"], ROW.c.done_at.is_(None))
-    change = {"payload": parcel["payload"], "revision": ROW.c.revision + 1}
-    return connection.execute(update(ROW).where(*waiting).values(change)).rowcount > 0
+    values = {"new_payload": parcel["payload"], "of_lane": parcel["lane"], "of_slot": parcel["slot"]}
+    return connection.execute(REPLACE, values).rowcount > 0
 
 
 def _wake(connection: Connection, lanes: Sequence[str], now: datetime) -> None:
     """Lanes that were empty are due now; one that waits for a retry keeps waiting."""
-    upsert = sqlite.insert(LANE) if connection.dialect.name == "sqlite" else postgresql.insert(LANE)
     values = [{"lane": lane, "next_at": now, "lease_until": None, "token": "", "attempts": 0} for lane in lanes]
-    # The update changes nothing, but it locks the lane so that it cannot be removed as empty at this very moment.
-    connection.execute(upsert.on_conflict_do_update(index_elements=["lane"], set_={"lane": upsert.excluded.lane}), values)
+    connection.execute(WAKE[connection.dialect.name], values)
 
 
 def claim(connection: Connection, now: datetime, most: int, lanes: str = "") -> list[Parcel]:
@@ -150,3 +148,17 @@ def _let_go(connection: Connection, parcel: Parcel, values: Mapping[str, Any]) -
 
 def _held(parcel: Parcel) -> tuple[Any, ...]:
     return (LANE.c.lane == parcel.lane, LANE.c.token == parcel.token)
+
+
+# Statements of the hot path, put together once: building them anew costs as much as running them.
+LAID = ("lane", "kind", "incident", "payload", "slot")
+REPLACE = (
+    update(ROW)
+    .where(ROW.c.lane == bindparam("of_lane"), ROW.c.slot == bindparam("of_slot"), ROW.c.done_at.is_(None))
+    .values(payload=bindparam("new_payload"), revision=ROW.c.revision + 1)
+)
+# The update changes nothing, but it locks the lane so that it cannot be removed as empty at this very moment.
+WAKE = {
+    name: (upsert := make(LANE)).on_conflict_do_update(index_elements=["lane"], set_={"lane": upsert.excluded.lane})
+    for name, make in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
+}

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import BindParameter, Connection, bindparam, func, insert, select
 
+from handlers.casefile import Capture
 from handlers.grades import Severity
-from handlers.post import Counts
 from storage.tables import CountsTaken, Incident, Likeness, PostKey
 
 KEY, LIKENESS = PostKey.__table__, Likeness.__table__  # type: ignore[attr-defined]
@@ -14,23 +14,21 @@ TAKEN, INCIDENT = CountsTaken.__table__, Incident.__table__  # type: ignore[attr
 DAY = timedelta(days=1)
 
 
-def incident_of(connection: Connection, keys: Sequence[str]) -> int | None:
-    """The incident that knows this post by any of these names."""
-    return connection.execute(KNOWN, {"keys": list(keys)}).scalar()
+def known_as(connection: Connection, keys: Sequence[str]) -> dict[str, int]:
+    """Which of these names are known, and the incident each leads to."""
+    return {row.key: row.incident for row in connection.execute(KNOWN, {"keys": list(keys)})}
 
 
 def know(connection: Connection, number: int, keys: Sequence[str]) -> None:
-    """From now on these names lead to this incident; a name that is taken keeps its incident."""
-    known = {row.key for row in connection.execute(TAKEN_NAMES, {"keys": list(keys)})}
-    new = [{"key": key, "incident": number} for key in keys if key not in known]
-    if new:
-        connection.execute(insert(KEY), new)
+    """From now on these new names lead to this incident."""
+    if keys:
+        connection.execute(insert(KEY), [{"key": key, "incident": number} for key in keys])
 
 
-def took(connection: Connection, number: int, at: datetime, counts: Counts) -> None:
+def took(connection: Connection, number: int, capture: Capture) -> None:
     """One more point of the engagement series."""
-    known = {name: n for name, n in vars(counts).items() if n is not None}
-    connection.execute(insert(TAKEN).values(incident=number, at=at, counts=known))
+    known = {name: n for name, n in vars(capture.counts).items() if n is not None}
+    connection.execute(insert(TAKEN), {"incident": number, "at": capture.at, "counts": known})
 
 
 def series(connection: Connection, number: int) -> list[tuple[datetime, dict[str, int]]]:
@@ -69,8 +67,7 @@ def load_of(connection: Connection) -> dict[str, int]:
 
 # Statements of the hot path, put together once: building them anew costs as much as running them.
 KEYS: BindParameter[list[str]] = bindparam("keys", expanding=True)
-KNOWN = select(KEY.c.incident).where(KEY.c.key.in_(KEYS)).order_by(KEY.c.incident)
-TAKEN_NAMES = select(KEY.c.key).where(KEY.c.key.in_(KEYS))
+KNOWN = select(KEY.c.key, KEY.c.incident).where(KEY.c.key.in_(KEYS))
 ON_PRODUCT = (
     select(INCIDENT.c.number)
     .where(INCIDENT.c.product == bindparam("product"), INCIDENT.c.opened_at >= bindparam("since"), INCIDENT.c.status == "open")

@@ -27,8 +27,7 @@ def glow(stage):
 def test_within_the_first_hour_the_room_knows_what_it_is_and_who_acts(glow):
     assert glow.heard("room:GlowSkin") == [
         "新事件：小红书帖子，发布于 2026-11-21 13:20（来源给出的发布时间），来自 listening",
-        "定为 L2 严重、产品安全；标记：产品安全、快速通道；依据：提到身体受伤害（“过敏”）；作者有 50000 粉丝（界线 10000）；"
-        "作者是大号、认证账号或在达人名单上；事关人身安全（“过敏”）",
+        "定为 L2 严重、产品安全；标记：产品安全、快速通道；依据：提到身体受伤害（“过敏”）；作者有 50000 粉丝（界线 10000）；事关人身安全（“过敏”）",
         "定风波 请 Mei 担任负责人",
         "定风波 请 Ken 担任审批人",
         "定风波 请 Rui 担任法务",
@@ -116,7 +115,7 @@ def test_after_a_night_without_power_there_is_one_message_each(glow):
     glow.clicks("mei", N, "owner", "take")
     glow.heard("room:GlowSkin")
     glow.sleeps(hours=9)
-    assert glow.heard("person:mei") == ["事件 1 的快速首次回应时限到 11-21 16:20 已过，请负责人马上把首次回应送审，批准后发布，并说明原因"]
+    assert glow.heard("person:mei") == ["事件 1 已超过快速首次回应时限（11-21 16:20），请负责人把首次回应送审，批准后发布"]
     assert len(glow.heard("room:GlowSkin")) <= 4
 
 

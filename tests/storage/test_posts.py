@@ -2,7 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from handlers.casefile import CaseFile, Drill, Seat, Status
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from handlers.casefile import Capture, CaseFile, Drill, Seat, Status
 from handlers.grades import Flag, Severity
 from handlers.post import Counts, Post
 from handlers.team import Role
@@ -16,19 +19,16 @@ DAY = timedelta(days=1)
 def test_a_post_is_found_by_any_of_its_names(database: Database) -> None:
     with database.transaction() as connection:
         posts.know(connection, 3, ["xhs:66f60a0c", "xhs:~a1b2"])
-        posts.know(connection, 3, ["xhs:~a1b2", "xhs:~c3d4"])
-        found = [posts.incident_of(connection, [name]) for name in ("xhs:66f60a0c", "xhs:~a1b2", "xhs:~c3d4", "weibo:66f60a0c")]
-        assert found == [3, 3, 3, None]
-        assert posts.incident_of(connection, []) is None
+        posts.know(connection, 5, ["xhs:~c3d4"])
+        assert posts.known_as(connection, ["xhs:66f60a0c", "xhs:~c3d4", "weibo:66f60a0c"]) == {"xhs:66f60a0c": 3, "xhs:~c3d4": 5}
+        assert posts.known_as(connection, []) == {}
 
 
-def test_a_name_that_is_taken_keeps_its_incident(database: Database) -> None:
+def test_a_name_leads_to_one_incident_for_ever(database: Database) -> None:
     with database.transaction() as connection:
         posts.know(connection, 3, ["xhs:~a1b2"])
-        posts.know(connection, 5, ["xhs:66f60a0c", "xhs:~a1b2"])
-        assert posts.incident_of(connection, ["xhs:~a1b2"]) == 3
-        assert posts.incident_of(connection, ["xhs:66f60a0c", "xhs:~a1b2"]) == 3
-        assert posts.incident_of(connection, ["xhs:66f60a0c"]) == 5
+    with pytest.raises(IntegrityError), database.transaction() as connection:
+        posts.know(connection, 5, ["xhs:~a1b2"])
 
 
 def test_texts_that_share_a_band_are_found_for_a_day(database: Database, now: datetime) -> None:
@@ -45,9 +45,9 @@ def test_texts_that_share_a_band_are_found_for_a_day(database: Database, now: da
 
 def test_engagement_is_kept_in_the_order_of_its_time(database: Database, now: datetime) -> None:
     with database.transaction() as connection:
-        posts.took(connection, 3, now + DAY, Counts(like=9, save=0))
-        posts.took(connection, 3, now, Counts(like=2))
-        posts.took(connection, 4, now, Counts(view=1))
+        posts.took(connection, 3, Capture(now + DAY, Counts(like=9, save=0)))
+        posts.took(connection, 3, Capture(now, Counts(like=2)))
+        posts.took(connection, 4, Capture(now, Counts(view=1)))
         assert posts.series(connection, 3) == [(now, {"like": 2}), (now + DAY, {"like": 9, "save": 0})]
 
 

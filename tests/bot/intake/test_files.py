@@ -44,7 +44,8 @@ def found(desk):
 
     def find(n):
         with desk.database.reading() as connection:
-            return desk.read(posts.incident_of(connection, [f"xiaohongshu:68f1a2b3000000000504{n:04x}"]))
+            (number,) = posts.known_as(connection, [f"xiaohongshu:68f1a2b3000000000504{n:04x}"]).values()
+        return desk.read(number)
 
     return find
 
