@@ -143,4 +143,4 @@ def part_kind(part: Part) -> str:
 
 
 PAGES.filters |= {"address": address, "kind": part_kind, "room_name": room_name}
-PAGES.globals |= {"stretches": stretches, "heading": heading, "wide": wide, "listing": listing, "copyable": copyable}
+PAGES.globals |= {"levels": LEVELS, "stretches": stretches, "heading": heading, "wide": wide, "listing": listing, "copyable": copyable}

@@ -100,8 +100,8 @@ class Console:
         code = posted.get("text", "")
         if found := self.courier.button(number(posted.get("message", "")), code):
             card, button = found
-            ticks = any(field.ask is Ask.TICK for field in button.fields)  # what is ticked off must be in sight
-            quotes = tuple(part for part in card.parts if ticks and isinstance(part, Quote))
+            ticks = any(field.ask is Ask.TICK for field in button.fields)  # what is ticked off, or was found, must be in sight
+            quotes = tuple(part for part in card.parts if isinstance(part, Quote) and (ticks or part.marks))
             return (Form(code, card.title, button.fields, quotes) if button.fields else None), button.label
         return (self.reception.hear(view.person, code, self.clock()).form if "sent" in posted else None), None
 
