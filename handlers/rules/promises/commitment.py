@@ -2,8 +2,12 @@
 
 from handlers.rules.promises import signs_en as en
 from handlers.rules.promises import signs_zh as zh
+from handlers.rules.promises.amounts import AMOUNT
 from handlers.rules.promises.clauses import Clause
 from handlers.rules.promises.due import Due
+from handlers.rules.promises.pattern import pattern
+
+BARE = pattern(r"^\s*(?:最[晚迟]|在|于|就)?\s*(?:之?前|以前|之?内|以内|左右)?\s*$")  # what is left of a clause that only names a time
 
 
 def is_promise(clause: Clause, due: Due | None, follows: bool) -> bool:
@@ -12,7 +16,8 @@ def is_promise(clause: Clause, due: Due | None, follows: bool) -> bool:
     if text.isascii():
         return bool(en.PROMISE.search(text) and not en.NOT.search(text))
     remedy = zh.REMEDY.search(text)
-    dated, given = due is not None, due and (_has_deed(text, due) or zh.FOR_YOU.search(text))
+    for_you = zh.FOR_YOU.search(text)
+    dated, given = due is not None, _by_a_deadline(clause, due) or (for_you and (due or AMOUNT.search(text)))
     if not remedy and not given and not zh.ACTION.search(text):
         return False
     if clause.joined and follows and remedy:
@@ -24,9 +29,12 @@ def is_promise(clause: Clause, due: Due | None, follows: bool) -> bool:
     return bool(given and not zh.UNDONE.search(text)) or _acts(text, dated, follows)
 
 
-def _has_deed(text: str, due: Due) -> bool:
+def _by_a_deadline(clause: Clause, due: Due | None) -> bool:
     """A deadline with something to be done by it; "最晚三天内" alone only dates its neighbours."""
-    return due.firm and len(text) - (due.end - due.start) > 2
+    if due is None or not due.firm:
+        return False
+    rest = clause.text[: due.start - clause.start] + clause.text[due.end - clause.start :]
+    return not BARE.match(rest)
 
 
 def _is_something_else(clause: Clause, text: str, dated: bool) -> bool:

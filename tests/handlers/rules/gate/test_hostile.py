@@ -7,7 +7,7 @@ import pytest
 
 from handlers.rules.gate import Case, Surface, check
 
-PIECES = ("微信", "[问题]", "今天18点前会给您退款，", "吗？", "删除笔记", "承担全部医疗费用", "亲,", "13812345678 ", "{{", "\u200b", "妳", "a@a", "😀")
+PIECES = ("微信", "[问题]", "今天18点前会给您退款，", "承担全部医疗费用", "\u200b")
 
 
 @pytest.mark.parametrize("piece", PIECES, ids=range(len(PIECES)))
