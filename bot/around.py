@@ -1,17 +1,23 @@
-"""What storage knows around an alert: the same post, look-alikes, other harm reports on the product."""
+"""What storage knows around an incident: look-alikes and other harm reports on the product; facts and words behind its replies."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
+from bot.policy import Policy
 from handlers.casefile import CaseFile, Drill
+from handlers.facts import Fact
+from handlers.facts.wording import Approved
+from handlers.house import Backing
 from handlers.post import Alert
 from handlers.posts import alike, dedupe_keys, sketch
 from handlers.rules.triage import Around
-from storage import case_files, posts
+from handlers.team import Role, Team
+from storage import case_files, posts, wording
 
-WEEK = timedelta(days=7)
+WEEK, MONTH = timedelta(days=7), timedelta(days=30)
 ALIKE = 0.8  # Jaccard of character 3-grams (R26)
 ENOUGH = 6  # rules count to five at most
 
@@ -55,3 +61,26 @@ def as_alert(file: CaseFile, now: datetime) -> Alert:
         source=file.source, post=file.post, seen_at=file.opened_at, counts=file.counts, captured_at=now,
         matched_terms=file.matched_terms, brand=file.brand, product=file.product,
     )  # fmt: skip
+
+
+def backing_of(connection: Connection, file: CaseFile, policy: Policy, team: Team, zone: str, now: datetime) -> Backing:
+    """What may be stated and promised about this incident now, and what was said lately on its platform."""
+    today = now.astimezone(ZoneInfo(zone)).date().isoformat()
+    sheet = [s for s in wording.statements(connection, file.brand) if s.covers(file.brand, file.product)]
+    facts = tuple(s.words() for s in sheet if not s.expires or s.expires >= today)
+    approver = team.people.get(file.person(Role.APPROVER))
+    return Backing(
+        facts=facts if sheet else None,
+        recent=wording.approved_since(connection, file.post.platform, now - MONTH, file.number) if not file.drill else (),
+        caps=policy.caps,
+        deciders=tuple(role.value for role in sorted(approver.roles)) if approver else (),
+        vertical=policy.verticals.get(file.brand, ""),
+    )
+
+
+def remember_replies(connection: Connection, file: CaseFile, facts: Iterable[Fact], at: datetime) -> None:
+    """Keep what was just approved, for the next thirty days' comparisons; a drill's words are nobody's."""
+    for fact in facts:
+        draft = file.draft(fact.version) if isinstance(fact, Approved) else None
+        if draft and not file.drill:
+            wording.approved(connection, file.number, draft.version, file.post.platform, draft.text, at)

@@ -43,7 +43,7 @@ def sketched(connection: Connection, number: int, bands: Sequence[str], at: date
         connection.execute(insert(LIKENESS), [{"band": band, "at": at, "incident": number} for band in bands])
 
 
-def share_a_band(connection: Connection, bands: Sequence[str], now: datetime, most: int = 20) -> list[int]:
+def share_a_band(connection: Connection, bands: Sequence[str], now: datetime, most: int = 6) -> list[int]:
     """Incidents of the last day whose text may be nearly the same; the caller compares in full."""
     if not bands:
         return []
