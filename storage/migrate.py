@@ -5,13 +5,13 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 from sqlmodel import SQLModel
 
-from storage import console, tables
+from storage import allowance, console, tables, tokens, wecom
 from storage.database import Database
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 METADATA = SQLModel.metadata
 LOCK = 0x64696E6766656E67  # any number that nobody else locks in this PostgreSQL database
-_ = (console, tables)  # imported for the tables they declare
+_ = (allowance, console, tables, tokens, wecom)  # imported for the tables they declare
 
 
 class NewerDatabase(Exception):

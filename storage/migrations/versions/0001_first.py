@@ -19,11 +19,18 @@ TABLES = {
     "outbox_lane": ("next_at: next_at",),
     "outbox": ("done_at: done_at", "lane: lane done_at id"),
     "console_message": ("incident: incident", "stream: place root id", "thread: place incident id"),
+    "fact_sheet": ("brand: brand",),
+    "approved_reply": ("platform: platform at",),
     "seen": ("at: at",),
     "person_state": (),
     "chat_link": (),
     "own_channel": ("channel: channel",),
     "chore": (),
+    "chat_token": (),
+    "sent": ("target: target at",),
+    "held": ("target: target",),
+    "wecom_card": ("at: at",),
+    "wecom_talk": (),
 }  # with their indexes
 
 
@@ -32,7 +39,9 @@ def upgrade() -> None:
     _incidents()
     _posts()
     _telling()
+    _wording()
     _people()
+    _wecom()
     for table, indexes in TABLES.items():
         for name, columns in (index.split(": ") for index in indexes):
             op.create_index(f"ix_{table}_{name}", table, columns.split())
@@ -110,6 +119,27 @@ def _telling() -> None:
     )
 
 
+def _wording() -> None:
+    op.create_table(
+        "fact_sheet",
+        _number("id"),
+        *_words("brand", "product"),
+        _text("text"),
+        *_words("document", "dated", "expires", "by"),
+        _moment("at"),
+        *_words("dropped_by"),
+        _moment("dropped_at", nullable=True),
+    )
+    op.create_table(
+        "approved_reply",
+        sa.Column("incident", BIG, primary_key=True, autoincrement=False),
+        sa.Column("version", sa.Integer(), primary_key=True, autoincrement=False),
+        *_words("platform"),
+        _moment("at"),
+        _text("text"),
+    )
+
+
 def _people() -> None:
     op.create_table("seen", _key("key"), *_words("digest"), _text("answer"), _moment("at"))
     op.create_table("person_state", _key("person"), _moment("away_until", nullable=True), *_words("language"))
@@ -117,6 +147,17 @@ def _people() -> None:
     incident = sa.Column("incident", BIG, primary_key=True, autoincrement=False)
     op.create_table("own_channel", incident, _key("chat"), *_words("channel"), _moment("at"))
     op.create_table("chore", _key("name"), _moment("next_at"))
+
+
+def _wecom() -> None:
+    op.create_table(
+        "chat_token", _key("app"), _text("token"), _moment("good_until"), _moment("fetching_until"), *_words("refused", "refused_why")
+    )
+    op.create_table("sent", _number("id"), *_words("target"), _moment("at"))
+    op.create_table("held", _number("id"), *_words("target"), _text("text"), _moment("at"))
+    op.create_table("wecom_card", _key("task"), *_words("code"), _moment("at"))
+    talk = sa.Column("incident", BIG, nullable=False)
+    op.create_table("wecom_talk", _key("person"), talk, _text("question"), _moment("asked_at"))
 
 
 def _number(name: str) -> sa.Column[int]:

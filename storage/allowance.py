@@ -1,0 +1,73 @@
+"""How much was sent to whom lately, and what is held back until there is room: chats drop silently what is above their limit."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Index, Text, delete, func, insert, select
+from sqlmodel import Field, SQLModel
+
+from storage.tables import big_key
+
+
+class Sent(SQLModel, table=True):
+    """One message that went to somebody or to a room."""
+
+    __tablename__ = "sent"
+    __table_args__ = (Index("ix_sent_target", "target", "at"),)
+    id: int | None = big_key()
+    target: str
+    at: datetime
+
+
+class Held(SQLModel, table=True):
+    """Words that wait to be sent together with others."""
+
+    __tablename__ = "held"
+    id: int | None = big_key()
+    target: str = Field(index=True)
+    text: str = Field(sa_type=Text)
+    at: datetime
+
+
+SENT, HELD = Sent.__table__, Held.__table__  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Words held back, and when (UTC)."""
+
+    id: int
+    text: str
+    at: datetime
+
+
+def times(connection: Connection, target: str, since: datetime) -> list[datetime]:
+    """When something was sent there since then (UTC), oldest first."""
+    return list(connection.execute(select(SENT.c.at).where(SENT.c.target == target, SENT.c.at > since).order_by(SENT.c.at)).scalars())
+
+
+def sent(connection: Connection, target: str, count: int, now: datetime, forget: datetime) -> None:
+    """Count `count` messages to the target; those from before `forget` count no more."""
+    connection.execute(delete(SENT).where(SENT.c.target == target, SENT.c.at <= forget))
+    connection.execute(insert(SENT), [{"target": target, "at": now}] * count)
+
+
+def hold(connection: Connection, target: str, text: str, now: datetime) -> None:
+    """Keep these words for later."""
+    connection.execute(insert(HELD).values(target=target, text=text, at=now))
+
+
+def held(connection: Connection, target: str) -> list[Waiting]:
+    """What waits for this target, oldest first."""
+    query = select(HELD.c.id, HELD.c.text, HELD.c.at).where(HELD.c.target == target).order_by(HELD.c.id)
+    return [Waiting(*row) for row in connection.execute(query)]
+
+
+def is_held(connection: Connection, target: str) -> bool:
+    """True when something waits for this target."""
+    return bool(connection.execute(select(func.count()).where(HELD.c.target == target)).scalar())
+
+
+def release(connection: Connection, target: str, last: int) -> None:
+    """Up to this one it was sent."""
+    connection.execute(delete(HELD).where(HELD.c.target == target, HELD.c.id <= last))

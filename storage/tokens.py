@@ -1,0 +1,67 @@
+"""An access token that all threads and processes share: who may fetch a new one, and secrets that were refused."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Text, insert, or_, select, update
+from sqlmodel import Field, SQLModel
+
+
+class ChatToken(SQLModel, table=True):
+    """The token of one app. `refused` is the fingerprint of a secret that was turned down, `refused_why` the reason."""
+
+    __tablename__ = "chat_token"
+    app: str = Field(primary_key=True)
+    token: str = Field(default="", sa_type=Text)
+    good_until: datetime
+    fetching_until: datetime
+    refused: str = ""
+    refused_why: str = ""
+
+
+TABLE = ChatToken.__table__  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A token (empty: none) with its end (UTC), and the secret that was refused last, if any."""
+
+    token: str
+    good_until: datetime
+    refused: str
+    refused_why: str
+
+
+def kept(connection: Connection, app: str) -> Kept | None:
+    """What is known for this app."""
+    columns = (TABLE.c.token, TABLE.c.good_until, TABLE.c.refused, TABLE.c.refused_why)
+    row = connection.execute(select(*columns).where(TABLE.c.app == app)).first()
+    return Kept(*row) if row else None
+
+
+def may_fetch(connection: Connection, app: str, now: datetime, until: datetime) -> bool:
+    """True for the one caller who fetches the next token; the others look again soon. A caller who dies is replaced after `until`."""
+    if kept(connection, app) is None:
+        connection.execute(insert(TABLE).values(app=app, token="", good_until=now, fetching_until=until, refused="", refused_why=""))
+        return True
+    free = or_(TABLE.c.fetching_until <= now, TABLE.c.fetching_until.is_(None))
+    return connection.execute(update(TABLE).where(TABLE.c.app == app, free).values(fetching_until=until)).rowcount > 0
+
+
+def fetched(connection: Connection, app: str, token: str, good_until: datetime, now: datetime) -> None:
+    """A new token for everybody."""
+    _set(connection, app, token=token, good_until=good_until, fetching_until=now, refused="", refused_why="")
+
+
+def not_fetched(connection: Connection, app: str, now: datetime, refused: str = "", why: str = "") -> None:
+    """No token came; with `refused`, this secret is not to be tried again."""
+    _set(connection, app, token="", fetching_until=now, refused=refused, refused_why=why)
+
+
+def drop(connection: Connection, app: str, token: str) -> None:
+    """This token is not taken any more; a newer one is left alone."""
+    connection.execute(update(TABLE).where(TABLE.c.app == app, TABLE.c.token == token).values(token=""))
+
+
+def _set(connection: Connection, app: str, **values: object) -> None:
+    connection.execute(update(TABLE).where(TABLE.c.app == app).values(values))

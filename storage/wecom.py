@@ -1,0 +1,69 @@
+"""What WeCom makes us remember: the codes that let a card be changed, and where the talk with each person stands."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Text, delete, insert, select, update
+from sqlmodel import Field, SQLModel
+
+from storage.tables import Big
+
+
+class WecomCard(SQLModel, table=True):
+    """A card that stands in somebody's messages; `code` lets it be changed once, and is empty once it was used."""
+
+    __tablename__ = "wecom_card"
+    task: str = Field(primary_key=True)
+    code: str
+    at: datetime = Field(index=True)
+
+
+class WecomTalk(SQLModel, table=True):
+    """The incident somebody has in hand, and the question they were asked and have not answered yet."""
+
+    __tablename__ = "wecom_talk"
+    person: str = Field(primary_key=True)
+    incident: int = Field(default=0, sa_type=Big)
+    question: str = Field(default="", sa_type=Text)
+    asked_at: datetime
+
+
+CARD, TALK = WecomCard.__table__, WecomTalk.__table__  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True)
+class Talk:
+    """Where the talk with somebody stands; `incident` is 0 and `question` empty when there is none. `asked_at` is UTC."""
+
+    incident: int = 0
+    question: str = ""
+    asked_at: datetime | None = None
+
+
+def talk(connection: Connection, person: str) -> Talk:
+    """Where the talk with this person stands."""
+    row = connection.execute(select(TALK.c.incident, TALK.c.question, TALK.c.asked_at).where(TALK.c.person == person)).first()
+    return Talk(*row) if row else Talk()
+
+
+def set_talk(connection: Connection, person: str, incident: int, question: str, now: datetime) -> None:
+    """From now on it stands like this."""
+    values = {"incident": incident, "question": question, "asked_at": now}
+    if not connection.execute(update(TALK).where(TALK.c.person == person).values(values)).rowcount:
+        connection.execute(insert(TALK).values(person=person, **values))
+
+
+def code_of(connection: Connection, task: str, since: datetime) -> str:
+    """The code that may change this card, if it has one that came after `since` (UTC)."""
+    return connection.execute(select(CARD.c.code).where(CARD.c.task == task, CARD.c.at > since)).scalar() or ""
+
+
+def set_code(connection: Connection, task: str, code: str, now: datetime) -> None:
+    """The card can be changed with this code; with an empty one it cannot be changed any more."""
+    if not connection.execute(update(CARD).where(CARD.c.task == task).values(code=code, at=now)).rowcount:
+        connection.execute(insert(CARD).values(task=task, code=code, at=now))
+
+
+def forget_codes(connection: Connection, before: datetime) -> None:
+    """Drop codes that are too old to be of use."""
+    connection.execute(delete(CARD).where(CARD.c.at < before))
