@@ -2,7 +2,7 @@
 
 from datetime import time
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
@@ -26,6 +26,11 @@ class Settings(BaseSettings):
     zone: str = Field(default="Asia/Shanghai", description="a time zone name such as Asia/Shanghai")
     quiet_from: time = Field(default=time(22), description="a time such as 22:00")
     quiet_until: time = Field(default=time(8), description="a time such as 08:00")
+    llm_base_url: str = Field(default="https://api.openai.com/v1", description="an address of an OpenAI-compatible server, ending in /v1")
+    llm_api_key: SecretStr = Field(default=SecretStr(""), description="the key your model provider gave you")
+    llm_model: str = Field(default="", description="a model's name; without one drafts come from the phrase bank")
+    llm_structured: Literal["json_object", "json_schema", "none"] = Field(default="json_object", description="json_object, json_schema or none")
+    llm_timeout: Annotated[float, Field(gt=0, le=300)] = Field(default=30.0, description="seconds for one try, such as 30")
     drill_pace: Annotated[float, Field(gt=0, le=3600)] = Field(
         default=60.0, description="how many times faster a drill's clock runs, such as 60"
     )
@@ -43,6 +48,25 @@ class Settings(BaseSettings):
     slack_alerts_channel: str = Field(default="", description="the id of a channel in which listening tools post, such as C012AB3CD")
     slack_l3_channels: bool = Field(default=False, description="true or false: a channel of its own for every L3 incident")
     slack_api_base: str = Field(default="https://slack.com/api/", description="an address that ends with /api/; only tests change it")
+
+    wecom_corp_id: str = Field(default="", description="the id of your company in WeCom, such as ww0123456789abcdef (My company)")
+    wecom_agent_id: Annotated[int, Field(ge=0)] = Field(default=0, description="the AgentId of your own app, such as 1000002")
+    wecom_secret: SecretStr = Field(default=SecretStr(""), description="the Secret of that app")
+    wecom_token: SecretStr = Field(default=SecretStr(""), description="the Token of the app's message callback")
+    wecom_aes_key: SecretStr = Field(
+        default=SecretStr(""), validate_default=True,
+        description="the EncodingAESKey of the message callback (43 letters and digits), and all of WECOM_CORP_ID, WECOM_AGENT_ID, "
+        "WECOM_SECRET and WECOM_TOKEN",
+    )  # fmt: skip
+    wecom_room: str = Field(default="", description="the chatid of a group that the app has created; without it the desk creates one")
+    wecom_rooms: str = Field(default="", description="brands with groups of their own, such as GlowSkin=glowskin1,LunaTea=lunatea1")
+    wecom_robot_url: SecretStr = Field(
+        default=SecretStr(""), description="the Webhook address of a robot in a group you have, which begins with https:// (or http://)"
+    )
+    wecom_public_url: str = Field(default="", description="the https:// address under which WeCom reaches this desk; doctor tries it")
+    wecom_api_base: str = Field(
+        default="https://qyapi.weixin.qq.com/cgi-bin/", description="an address that ends with /cgi-bin/; only tests and proxies change it"
+    )
 
     @field_validator("slack_bot_token", "slack_app_token")
     @classmethod
@@ -81,6 +105,34 @@ class Settings(BaseSettings):
             raise ValueError("not pairs of brand and channel id")
         return value
 
+    @field_validator("wecom_aes_key")
+    @classmethod
+    def _wecom_is_whole(cls, value: SecretStr, info: ValidationInfo) -> SecretStr:
+        key = value.get_secret_value()
+        given = [bool(info.data.get("wecom_corp_id")), bool(info.data.get("wecom_agent_id")), bool(key)]
+        given += [_given(info, "wecom_secret"), _given(info, "wecom_token")]
+        if any(given) and not all(given):
+            raise ValueError("a part of what WeCom needs is missing")
+        if key and not (len(key) == 43 and key.isascii() and key.isalnum()):
+            raise ValueError("not an EncodingAESKey")
+        return value
+
+    @field_validator("wecom_robot_url", "wecom_public_url", "wecom_api_base")
+    @classmethod
+    def _is_an_address(cls, value: SecretStr | str) -> SecretStr | str:
+        text = value.get_secret_value() if isinstance(value, SecretStr) else value
+        if text and not text.startswith(("https://", "http://")):
+            raise ValueError("not a web address")
+        return value
+
+    @field_validator("wecom_rooms")
+    @classmethod
+    def _are_groups(cls, value: str) -> str:
+        pairs = [pair.partition("=") for pair in value.split(",") if pair.strip()]
+        if not all(brand.strip() and chat.strip().isascii() and chat.strip().isalnum() for brand, _, chat in pairs):
+            raise ValueError("not pairs of brand and chatid")
+        return value
+
     @field_validator("language")
     @classmethod
     def _known_language(cls, value: str) -> str:
@@ -109,6 +161,13 @@ class Settings(BaseSettings):
     def _known_engine(cls, value: str) -> str:
         if value and not value.startswith(("postgresql+psycopg://", "sqlite:///")):
             raise ValueError("not a database this desk can use")
+        return value
+
+    @field_validator("llm_base_url")
+    @classmethod
+    def _web_address(cls, value: str) -> str:
+        if not value.startswith(("http://", "https://")):
+            raise ValueError("not a web address")
         return value
 
     @property
