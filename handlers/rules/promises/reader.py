@@ -3,9 +3,10 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 
 from handlers.rules.promises import signs_zh as zh
-from handlers.rules.promises.amounts import AMOUNT
+from handlers.rules.promises.amounts import AMOUNT, MONEY
 from handlers.rules.promises.clauses import Clause, clauses
 from handlers.rules.promises.commitment import is_promise
 from handlers.rules.promises.due import Due, dues
@@ -129,8 +130,10 @@ def _promise(text: str, folded: Folded, cut: tuple[Clause, ...], one: Found) -> 
 
 
 def _amount(text: str, folded: Folded, start: int, end: int) -> str | None:
-    match = AMOUNT.search(folded.text[start:end])
-    if not match:
+    """How much, in the words of the text: a sum before a count of things."""
+    matches = list(islice(AMOUNT.finditer(folded.text[start:end]), MOST))
+    if not matches:
         return None
+    match = next((m for m in matches if MONEY.search(m.group() or "")), matches[0])
     begin, stop = folded.span(start + match.start(), start + match.end())
     return text[begin:stop]
