@@ -114,7 +114,7 @@ def test_a_form_shows_what_is_wrong_beside_the_field_and_keeps_the_rest(tab: Ope
     assert mei.page.evaluate("document.activeElement.name") == "value.text"
     assert mei.page.input_value('dialog [name="value.brand"]') == "TeaTime"
     mei.page.keyboard.press("Escape")
-    assert mei.page.locator("dialog").count() == 0
+    mei.page.locator("dialog").wait_for(state="detached")
     mei.say("/incident new")
     assert mei.page.input_value('dialog [name="value.brand"]') == "TeaTime"
 
@@ -134,7 +134,7 @@ def test_commands_are_offered_and_remembered(tab: Open) -> None:
     box.press("Escape")
     lou.page.locator(".answer").focus()
     lou.page.keyboard.press("Escape")
-    assert lou.page.locator(".answer").count() == 0
+    lou.page.locator(".answer").wait_for(state="detached")
 
 
 def test_a_phone_is_wide_enough(tab: Open) -> None:

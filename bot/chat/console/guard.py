@@ -38,13 +38,13 @@ class Lock:
         self.remote = self.hosts != LOOPBACK
         self._key = secrets.token_bytes(32)
 
-    def sign(self, text: str) -> str:
-        """A mark that only this process can make."""
-        return hmac.digest(self._key, text.encode(), "sha256").hex()
+    def sign(self, use: str, text: str) -> str:
+        """A mark that only this process can make, good for one use of the text."""
+        return hmac.digest(self._key, f"{use} {text}".encode(), "sha256").hex()
 
-    def genuine(self, text: str, mark: str) -> bool:
-        """True when this process made the mark for this text."""
-        return hmac.compare_digest(self.sign(text).encode(), mark.encode())
+    def genuine(self, use: str, text: str, mark: str) -> bool:
+        """True when this process made the mark for this use of the text."""
+        return hmac.compare_digest(self.sign(use, text).encode(), mark.encode())
 
     def refusal(self, request: Request) -> str:
         """Why this request is not let in, by key of the page's words; empty when it is."""

@@ -15,7 +15,7 @@ from fastapi.responses import FileResponse, HTMLResponse, PlainTextResponse, Red
 
 from bot.answers import usage
 from bot.chat.console.courier import Courier
-from bot.chat.console.guard import SESSION, Lock, guarded
+from bot.chat.console.guard import SESSION, Lock, TooLarge, guarded
 from bot.chat.console.html import Reader, complaints, draw, room_name
 from bot.chat.console.view import View, number, remember, view_of
 from bot.delivery import Form, Heard
@@ -32,7 +32,10 @@ LOOK_EVERY, LOOKS = 0.4, 10  # seconds between looks for changes, and how many a
 
 async def body(request: Request) -> dict[str, str]:
     """A posted form as plain fields; line ends as people typed them."""
-    fields = parse_qsl((await request.body()).decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=200)
+    try:
+        fields = parse_qsl((await request.body()).decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=200)
+    except ValueError:
+        raise TooLarge from None
     return {name: value.replace("\r\n", "\n") for name, value in fields}
 
 
@@ -55,7 +58,7 @@ class Console:
         if {"language", "theme"} & set(request.query_params):
             return remember(RedirectResponse(view.link(), 303), view, view.language)
         session = request.cookies.get(SESSION) or secrets.token_urlsafe(24)
-        answer = HTMLResponse(draw("page.html", self._reader(view), token=self.lock.sign(session), **self._shown(view)))
+        answer = HTMLResponse(draw("page.html", self._reader(view), token=self.lock.sign("page", session), **self._shown(view)))
         answer.set_cookie(SESSION, session, path="/console", httponly=True, samesite="strict")
         return remember(answer, view)
 
@@ -63,7 +66,7 @@ class Console:
         """A typed line, a pressed button or a filled-in form; what comes back is for this person only."""
         view = view_of(request, self.reception.team(), posted.get("person", ""))
         reader, session = self._reader(view), request.cookies.get(SESSION, "")
-        if not session or not self.lock.genuine(session, posted.get("token", "")):
+        if not session or not self.lock.genuine("page", session, posted.get("token", "")):
             return PlainTextResponse(reader.word("refused_token"), 403)
         form, submit = self._form(view, posted)
         if form and "sent" not in posted:
@@ -77,9 +80,8 @@ class Console:
 
     def file(self, request: Request, mark: str, name: str) -> Response:
         """An exported file, by the link of the answer that announced it and by no other name."""
-        path = (self.exports / name).resolve()
-        known = self.lock.genuine(name, mark) and path.is_relative_to(self.exports.resolve()) and path.is_file()
-        if not known:
+        path = (self.exports / name).resolve() if self.lock.genuine("file", name, mark) else self.exports
+        if not (path.is_relative_to(self.exports.resolve()) and path.is_file()):
             return PlainTextResponse(self._reader(view_of(request, self.reception.team())).word("refused_file"), 404)
         return FileResponse(path, filename=path.name, media_type="application/octet-stream")
 
@@ -103,7 +105,8 @@ class Console:
             ticks = any(field.ask is Ask.TICK for field in button.fields)  # what is ticked off, or was found, must be in sight
             quotes = tuple(part for part in card.parts if isinstance(part, Quote) and (ticks or part.marks))
             return (Form(code, card.title, button.fields, quotes) if button.fields else None), button.label
-        return (self.reception.hear(view.person, code, self.clock()).form if "sent" in posted else None), None
+        asked = "sent" in posted and not posted.get("message")
+        return (self.reception.hear(view.person, code, self.clock()).form if asked else None), None
 
     def _reader(self, view: View) -> Reader:
         people = self.reception.team().people.values()
@@ -140,7 +143,7 @@ class Console:
         values: Mapping[str, str] | None = None,
     ) -> Response:
         """A bubble that only this person sees, or a form."""
-        files = [(name, f"/console/files/{self.lock.sign(name)}/{quote(name)}") for name in heard.files]
+        files = [(name, f"/console/files/{self.lock.sign('file', name)}/{quote(name)}") for name in heard.files]
         typed = ("/incident " if "message" in posted else "") + posted.get("text", "")  # only buttons name the message they stand on
         shown = {"heard": heard, "files": files, "typed": typed, "now": self.clock(), "message": posted.get("message", "")}
         drawn = draw("answer.html", self._reader(view), **shown, submit=submit, faults=faults or {}, values=values)

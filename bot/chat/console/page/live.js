@@ -2,6 +2,8 @@
 
 const wrote = new WeakMap(); // node -> the HTML the server wrote for it
 let wanted = location.href;
+let moving = false; // somebody asked for another address and it is not shown yet
+let pushing = false;
 let turn = 0;
 let busy = false;
 let again = false;
@@ -23,14 +25,16 @@ export function start() {
 // Shows another address in place; the address bar follows.
 export async function go(url, push = true) {
   wanted = url;
-  await fetchPage(true, push);
+  moving = true;
+  pushing = push;
+  await fetchPage();
 }
 
 export async function refresh() {
   if (busy) { again = true; return; }
   busy = true;
   try {
-    do { again = false; await fetchPage(false); } while (again);
+    do { again = false; await fetchPage(); } while (again);
   } finally { busy = false; }
 }
 
@@ -43,7 +47,7 @@ export function tell(text) {
   setTimeout(() => { told.textContent = text; }, 50);
 }
 
-async function fetchPage(leaving, push) {
+async function fetchPage() {
   const mine = ++turn;
   let answer;
   try { answer = await fetch(wanted); } catch { trouble(true); return; }
@@ -53,8 +57,9 @@ async function fetchPage(leaving, push) {
   trouble(false);
   wanted = answer.url;
   if (fresh.documentElement.lang !== document.documentElement.lang) { location.assign(answer.url); return; }
-  if (push) history.pushState(null, '', answer.url);
-  merge(fresh, leaving);
+  if (pushing) history.pushState(null, '', answer.url);
+  merge(fresh, moving);
+  moving = pushing = false;
 }
 
 function merge(fresh, leaving) {

@@ -121,6 +121,19 @@ def test_a_large_body_is_refused_however_it_is_sent(browser: TestClient, declare
     assert (answer.status_code, answer.text) == (413, "That is too long (64 KB at most); please shorten it")
 
 
+def test_a_form_of_too_many_fields_is_refused(browser: TestClient) -> None:
+    body = f"token={token(browser)}&" + "&".join(f"value.{n}=1" for n in range(300))
+    assert browser.post("/console/hear", content=body, headers=FORM).status_code == 413
+
+
+def test_a_token_opens_no_file(browser: TestClient, house: app.House) -> None:
+    (house.settings.data_dir / "exports").mkdir(exist_ok=True)
+    (house.settings.data_dir / "exports" / "secret.json").write_text("{}")
+    page = browser.get("/console", headers={"Cookie": "dingfengbo_session=secret.json"}).text
+    mark = page.partition('name="token" content="')[2][:64]
+    assert browser.get(f"/console/files/{mark}/secret.json").status_code == 404
+
+
 def test_every_answer_forbids_what_the_page_does_not_need(browser: TestClient) -> None:
     for path, status in (("/console", 200), ("/console/page/main.js", 200), ("/console/page/nothing.js", 404), ("/console/files/x/y", 404)):
         answer = browser.get(path)
