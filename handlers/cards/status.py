@@ -17,11 +17,11 @@ from handlers.team import Role
 def board_card(files: Sequence[CaseFile], totals: Mapping[str, int], house: House, now: datetime) -> Card:
     """Open incidents, worst first then soonest due. `totals` counts all open ones by severity; `files` are those shown."""
     counted = tuple(say("board.count", severity=s, n=totals[s]) for s in ("L3", "L2", "L1") if totals.get(s))
-    if not counted:
+    if not files:
         return Card(say("board.title"), Tone.DONE, (Line(say("board.open"), say("board.nothing")),))
-    parts: list[Part] = [Line(say("board.open"), say("plain.list", items=counted))]
+    parts: list[Part] = [Line(say("board.open"), say("plain.list", items=counted) if counted else say("board.nothing"))]
     parts += [Line(_heading(f), _row(f, house, now)) for f in files]
-    if (rest := sum(totals.values()) - len(files)) > 0:
+    if (rest := sum(totals.values()) - sum(not f.drill for f in files)) > 0:
         parts.append(Line(say("board.more"), say("board.more_are", n=rest)))
     worst = max(f.severity for f in files) if files else Severity.L1
     return Card(say("board.title"), TONES.get(worst, Tone.CALM), tuple(parts), tuple(_open(f) for f in files[:5]))

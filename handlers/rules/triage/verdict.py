@@ -5,7 +5,7 @@ proposed under the flag `needs_confirmation`, and a person confirms it before an
 rule: the flag `coordinated_suspect` goes beside the category the words have, and severity follows harm, reach and number only.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from handlers.grades import Category, Flag, Severity
 from handlers.post import Alert, ClockSource
@@ -15,6 +15,8 @@ from handlers.rules.triage.category import PROPOSED, categorise
 from handlers.rules.triage.outcome import Reason, Sign, Triage, because
 from handlers.rules.triage.reading import Reading, read
 
+HURRIED = frozenset({Category.SAFETY, Category.PRIVACY, Category.CULTURAL_MISSTEP, Category.KOL_BACKLASH, Category.KOL_SCANDAL})
+REACH = frozenset({"author_reach", "engager_reach"})
 NOTHING_KNOWN, RUBRIC = Around(), Thresholds()
 
 
@@ -26,7 +28,7 @@ def triage(alert: Alert, around: Around = NOTHING_KNOWN, thresholds: Thresholds 
     score = suspicion.score(reading.folded, around, lines)
     category, why = categorise(alert, reading, around, lines)
     signs = sorted(_signs(alert, reading, around, lines, score), key=lambda sign: sign[0], reverse=True)
-    flags = tuple(_flags(alert, reading, category, score, lines)) + _late(alert, lines)
+    flags = (*_lane(category, signs), *_flags(alert, reading, category, score, lines), *_late(alert, lines))
     return Triage(category, signs[0][0], flags, (*(reason for _, reason in signs), why), reading.subtypes)
 
 
@@ -52,9 +54,15 @@ def _signs(alert: Alert, reading: Reading, around: Around, lines: Thresholds, sc
         yield Severity.L1, because("no_text") if reading.wordless else because("complaint", word=reading.complaint)
 
 
-def _flags(alert: Alert, reading: Reading, category: Category, score: int, lines: Thresholds) -> Iterator[Flag]:
+def _lane(category: Category, signs: Sequence[Sign]) -> Iterator[Flag]:
+    """Within hours instead of a day: whoever may be hurt, values and privacy, big accounts, and everything at L3 (R100, X4)."""
     if category is Category.SAFETY:
-        yield from (Flag.SAFETY, Flag.FAST_LANE)
+        yield Flag.SAFETY
+    if category in HURRIED or any(level is Severity.L3 or reason.rule in REACH for level, reason in signs):
+        yield Flag.FAST_LANE
+
+
+def _flags(alert: Alert, reading: Reading, category: Category, score: int, lines: Thresholds) -> Iterator[Flag]:
     if "trending" in reading.said:
         yield Flag.TRENDING
     if alert.counts.kept() >= lines.kept:

@@ -50,13 +50,13 @@ def test_verified_authors_and_listed_creators_are_heard_whatever_their_followers
     ("text", "flags"),
     [
         (THREAT, ("needs_confirmation",)),
-        (FALLEN, ("needs_confirmation",)),
+        (FALLEN, ("fast_lane", "needs_confirmation")),
         (RUMOUR, ("needs_confirmation",)),
         (MISUSE, ("needs_confirmation",)),
-        (PRIVACY, ()),
+        (PRIVACY, ("fast_lane",)),
         (GRUMBLE, ()),
         (f"{HARM}，{THREAT}", ("safety", "fast_lane")),
-        (f"{GRUMBLE}，都上热搜了", ("trending",)),
+        (f"{GRUMBLE}，都上热搜了", ("fast_lane", "trending")),
         ("充电宝自燃上热搜了", ("safety", "fast_lane", "trending")),
     ],
 )
