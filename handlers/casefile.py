@@ -48,6 +48,7 @@ class Assessment:
     climate: str = ""  # agree, mixed or defend
     findings: str = ""
     waived: str = ""
+    validity: str = ""  # valid, unclear or invalid: how far the complaint holds (R71)
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,7 @@ class CaseFile:
     captures: tuple[Capture, ...] = ()  # the few that velocity needs; the whole series has its own table
     alerts: int = 1
     reworded_at: datetime | None = None  # when the post's own words last changed: drafts from before are stale
+    facts_at: datetime | None = None  # when the fact sheet behind it last changed: the same
     assessment: Assessment | None = None
     drafts: tuple[Draft, ...] = ()
     drafting: str = ""  # the kind being written right now
@@ -95,6 +97,7 @@ class CaseFile:
     closed_at: datetime | None = None
     close_reason: str = ""
     retro: str = ""
+    evidence: tuple[str, ...] = ()  # hashes (sha256) of pictures and files that were handed in
     drill: Drill | None = None
     channel: str = ""
 

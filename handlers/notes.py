@@ -1,11 +1,11 @@
-"""Small things people do: note something down, silence reminders for a while (R99)."""
+"""Small things people do: note something down, hand in evidence, silence reminders for a while (R99)."""
 
 from datetime import datetime
 
 from handlers.card import say
 from handlers.casefile import CaseFile
 from handlers.decision import Act, Decision, no
-from handlers.facts.keeping import Noted, Snoozed
+from handlers.facts.keeping import EvidenceAdded, Noted, Snoozed
 from handlers.rules.when import read_when
 
 
@@ -14,6 +14,14 @@ def note(file: CaseFile, act: Act, now: datetime) -> Decision:
     if not act.arg("text"):
         return no("objection.note_empty")
     return Decision((Noted(text=act.arg("text")),), answer=say("answer.noted", number=file.number))
+
+
+def evidence(file: CaseFile, act: Act, now: datetime) -> Decision:
+    """A picture or file that is kept from now on; the same one twice is kept once."""
+    if act.arg("sha256") in file.evidence:
+        return no("objection.evidence_known", number=file.number)
+    fact = EvidenceAdded(name=act.arg("name"), sha256=act.arg("sha256"), size=int(act.arg("size")))
+    return Decision((fact,), answer=say("answer.evidence", number=file.number))
 
 
 def snooze(file: CaseFile, act: Act, now: datetime) -> Decision:

@@ -97,6 +97,20 @@ class Noted(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class EvidenceAdded(Fact):
+    """Somebody handed in a picture or file; `name` is where it lies below the data directory, `sha256` what it was (R13)."""
+
+    personal: ClassVar = ("name",)
+    name: str
+    sha256: str
+    size: int
+
+    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+        """One more piece of evidence."""
+        return replace(file, evidence=(*file.evidence, self.sha256))
+
+
+@dataclass(frozen=True, kw_only=True)
 class DrillStep(Fact):
     """A drill's next synthetic alert went out."""
 
