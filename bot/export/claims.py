@@ -90,12 +90,12 @@ def claims(document: Document) -> Iterator[Say]:
     """Everything that the document says otherwise than its timeline, which is known to be whole. What has expired is not compared."""
     told = [(link, _fields(link)) for link in document.timeline]
     yield from _post(document.post, _of(told, "Opened", "Learned"))
-    drafted = {fields.get("version"): fields for _, fields in _of(told, "Drafted")}
-    yield from _drafts({draft.version: draft for draft in document.drafts}, drafted)
+    drafted = {str(fields.get("version")): fields for _, fields in _of(told, "Drafted")}
+    yield from _drafts({str(draft.version): draft for draft in document.drafts}, drafted)
     yield from _approvals(document.drafts, drafted, _of(told, "Approved"))
     if not _same_replies(document.replies, _of(told, "Posted")):
         yield say("export.differs_replies")
-    yield from _promises({promise.id: promise for promise in document.promises}, told)
+    yield from _promises({str(promise.id): promise for promise in document.promises}, told)
     taken = document.exported
     if (taken.line, taken.by, taken.at) not in [(link.seq, link.by, link.at) for link, _ in _of(told, "Exported")]:
         yield say("export.differs_exporter")
@@ -107,21 +107,21 @@ def _post(post: Fields, told: Told) -> Iterator[Say]:
         yield say("export.differs_post", seq=known[-1][0])
 
 
-def _drafts(said: Mapping[int, DraftSaid], drafted: Mapping[Any, Fields]) -> Iterator[Say]:
-    for version in sorted({*said, *drafted}, key=str):
+def _drafts(said: Mapping[str, DraftSaid], drafted: Mapping[str, Fields]) -> Iterator[Say]:
+    for version in sorted({*said, *drafted}):
         if version not in said or not _agree(drafted.get(version, {"version": None}), vars(said[version])):
             yield say("export.differs_draft", version=version)
 
 
-def _approvals(drafts: list[DraftSaid], drafted: Mapping[Any, Fields], told: Told) -> Iterator[Say]:
+def _approvals(drafts: list[DraftSaid], drafted: Mapping[str, Fields], told: Told) -> Iterator[Say]:
     """An approval covers exactly this text and this target, and whoever is said to have given it gave it."""
-    given = {fields.get("version"): (link.by, fields.get("hash")) for link, fields in told}
+    given = {str(fields.get("version")): (link.by, fields.get("hash")) for link, fields in told}
     for draft in drafts:
-        expired = "text" not in drafted.get(draft.version, {})
-        exact = expired or draft.hash == hashlib.sha256(f"{draft.target}\n\0{draft.text}".encode()).hexdigest()
-        by, covered = given.get(draft.version, ("", None))
+        by, covered = given.get(str(draft.version), ("", draft.hash))
+        whole = hashlib.sha256(f"{draft.target}\n\0{draft.text}".encode()).hexdigest()
+        expired = "text" not in drafted.get(str(draft.version), {})
         named = draft.state not in ("approved", "posted") or (by and by == draft.decided_by)
-        if not exact or not named or (covered is not None and not expired and covered != draft.hash):
+        if not named or not (expired or draft.hash == whole == covered):
             yield say("export.differs_approval", version=draft.version)
 
 
@@ -133,10 +133,10 @@ def _same_replies(replies: list[ReplySaid], told: Told) -> bool:
     )
 
 
-def _promises(said: Mapping[int, PromiseSaid], told: Told) -> Iterator[Say]:
-    made: dict[Any, Any] = {fields.get("id"): fields.get("text") for _, fields in _of(told, "Promised")}
-    settled = {fields.get("id"): fields.get("state") for _, fields in _of(told, "PromiseSettled")}
-    for id_ in sorted({*said, *made}, key=str):
+def _promises(said: Mapping[str, PromiseSaid], told: Told) -> Iterator[Say]:
+    made = {str(fields.get("id")): fields.get("text") for _, fields in _of(told, "Promised")}
+    settled = {str(fields.get("id")): fields.get("state") for _, fields in _of(told, "PromiseSettled")}
+    for id_ in sorted({*said, *made}):
         if id_ not in said or (said[id_].text, said[id_].state) != (made.get(id_), settled.get(id_, "open")):
             yield say("export.differs_promise", id=id_)
 

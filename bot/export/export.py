@@ -40,15 +40,16 @@ def _write(folder: Path, material: Material, lines: Iterable[Line], voice: Voice
     ):
         report = Report(people, voice)
         report.before(material)
-        machine.writelines(document(material, _told(lines, report, Table(sheet, voice))))
+        machine.writelines(document(material, _told(lines, voice, report, Table(sheet, voice))))
         report.after(material)
 
 
-def _told(lines: Iterable[Line], report: Report, table: Table) -> Iterator[object]:
+def _told(lines: Iterable[Line], voice: Voice, report: Report, table: Table) -> Iterator[object]:
     """Each line for the document, once it stands in the other two files."""
     previous = START
     for line in lines:
-        report.line(line)
-        table.line(line)
+        what = voice.line(line)
+        report.line(line, what)
+        table.line(line, what)
         yield line_of(line, previous)
         previous = line.hash

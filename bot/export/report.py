@@ -7,7 +7,6 @@ from bot.export.material import GRADES, SEATS, Material
 from bot.export.sections import about, drafts, engagement, post, promises, replies, seats
 from bot.export.voice import Voice
 from handlers.card import Say, say
-from handlers.cards.timeline import fact_say
 from storage.timeline import Line
 
 RESULTS = {
@@ -43,9 +42,9 @@ class Report:
         self._section(say("export.part_engagement"), engagement(material.series))
         self._heading(say("export.part_timeline"))
 
-    def line(self, line: Line) -> None:
-        """One line of the timeline, with its number, moment and author."""
-        what, who = self.voice.say(fact_say(line.kind, line.fields, line.by)), self.voice.name(line.by)
+    def line(self, line: Line, what: str) -> None:
+        """One line of the timeline, with its number, moment and author, and `what` it tells."""
+        who = self.voice.name(line.by)
         told = what if what.startswith(who) else f"{who}: {what}"
         self.file.write(f"- `{line.seq}` **{self.voice.time(line.at)}** {inline(told)}\n")
 
@@ -73,7 +72,7 @@ class Report:
         for part in parts:
             self.file.write(f"\n{fence(part)}\n" if isinstance(part, str) else f"- {inline(self.voice.say(part))}\n")
         for line in lines:
-            self.line(line)
+            self.line(line, self.voice.line(line))
 
     def _heading(self, heading: Say) -> None:
         self.file.write(f"\n## {inline(self.voice.heading(heading))}\n\n")

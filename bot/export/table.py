@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from bot.export.markdown import one_line, visible
 from bot.export.voice import Voice
 from handlers.card import say
-from handlers.cards.timeline import fact_say
 from storage.timeline import Line
 
 FORMULA = frozenset("=+-@")
@@ -32,11 +31,11 @@ class Table:
         self.writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
         self.writer.writerow(map(voice.say, COLUMNS))
 
-    def line(self, line: Line) -> None:
-        """One line as a row, its time on the reader's clock and in UTC."""
+    def line(self, line: Line, what: str) -> None:
+        """One line as a row: its time on the reader's clock and in UTC, and `what` it tells."""
         local, utc = (at.isoformat(timespec="seconds") for at in (line.at.astimezone(self.zone), line.at))
-        what = self.voice.say(fact_say(line.kind, line.fields, line.by))
-        self.writer.writerow(map(cell, (str(line.seq), local, utc, self.voice.name(line.by), line.by, line.kind, what, line.hash)))
+        told = map(cell, (self.voice.name(line.by), line.by, line.kind, what))
+        self.writer.writerow((line.seq, local, utc, *told, line.hash))
 
 
 def cell(text: str) -> str:

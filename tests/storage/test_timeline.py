@@ -45,6 +45,12 @@ def test_a_long_timeline_is_read_page_by_page_without_gaps(database: Database, n
         assert [line.seq for line in timeline.read(connection, 7, after=20, most=3)] == [21, 22, 23]
 
 
+def test_some_kinds_can_be_read_alone(database: Database, now: datetime) -> None:
+    write(database, now)
+    with database.reading() as connection:
+        assert [line.seq for line in timeline.of_kinds(connection, 7, "Closed", "LeftEmpty")] == [2, 4, 6]
+
+
 def test_the_hash_is_the_same_whatever_the_zone_of_the_clock(now: datetime) -> None:
     there = now.astimezone(timezone(timedelta(hours=8)))
     assert timeline.link(START, 7, 1, now, "bot", "Noted", "{}") == timeline.link(START, 7, 1, there, "bot", "Noted", "{}")
@@ -61,6 +67,7 @@ def test_a_purged_personal_part_is_no_fault(database: Database, now: datetime) -
     assert found(database, now) is None
     with database.reading() as connection:
         assert timeline.read(connection, 7)[2].fields == {}
+        assert timeline.purged(connection, 7) == 1
 
 
 @pytest.mark.parametrize(
