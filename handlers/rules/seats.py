@@ -55,12 +55,12 @@ def fill(file: CaseFile, team: Team, now: datetime, unasked: Collection[str] = (
 
 
 def candidate(file: CaseFile, role: Role, held: dict[Role, str], team: Team, now: datetime, unasked: Collection[str] = ()) -> Person | None:
-    """The person for a seat: owner and approver are never one person, and an only approver is not spent as owner."""
+    """The person for a seat: owner and approver are never one person, and who can approve is spared for that."""
     apart = {Role.OWNER: Role.APPROVER, Role.APPROVER: Role.OWNER, Role.LEGAL: Role.OWNER}
     besides = {held[apart[role]]} if apart.get(role) in held else set()
     besides |= set(unasked)
-    if role is Role.OWNER and Role.APPROVER not in held:
-        approvers = team.able(Role.APPROVER, file.brand, file.category, now)
-        if len(approvers) == 1 and (other := team.choose(role, file.brand, file.category, now, besides | {approvers[0].id})):
+    if role is Role.OWNER:
+        approvers = {p.id for p in team.able(Role.APPROVER, file.brand, file.category, now)}
+        if other := team.choose(role, file.brand, file.category, now, besides | approvers):
             return other
     return team.choose(role, file.brand, file.category, now, besides)

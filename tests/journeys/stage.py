@@ -62,7 +62,7 @@ class Stage:
         self.chat.names = {p.id: p.name for p in people.team().people.values()}
         drills = Drills(self.book.library.drills, self.book.platforms, settings.drill_pace)
         self.desk = Desk(self.database, people, self.book.house, Packer((self.chat,), self.book.house), self.book.library.version)
-        writer = Writer(self.book.library, settings.zone)
+        writer = Writer(self.book.library)
         self.carrier = Carrier(self.database, self.desk, (self.chat,), writer, drills, lambda: self.now)
         self.reception = Reception(self.desk, Answers(self.desk, self.book.platforms, drills, folder / "exports"))
 
@@ -73,12 +73,12 @@ class Stage:
         self.carry()
         return number
 
-    def says(self, person: str, text: str, **values: str) -> str:
+    def says(self, person: str, text: str, /, **values: str) -> str:
         """Somebody clicks or types; the sentence that comes back."""
         heard = self.hears(person, text, **values)
         return " ".join(phrase(s, "zh-Hans", self.chat.names) for s in heard.says)
 
-    def hears(self, person: str, text: str, **values: str) -> Heard:
+    def hears(self, person: str, text: str, /, **values: str) -> Heard:
         """Somebody clicks or types; all that comes back."""
         heard = self.reception.hear(person, text, self.now, values)
         self.carry()

@@ -24,3 +24,9 @@ def test_a_marked_draft_is_the_whole_draft_in_pieces():
 def test_an_empty_draft_is_no_reply():
     verdict = check("", Case("快递没到", Surface("xiaohongshu"), AT))
     assert (verdict.level, [f.rule for f in verdict.findings]) == ("block", ["ACK_FIRST", "DM_INVITE", "SPECIFIC_ISSUE"])
+
+
+def test_half_characters_are_text_like_any_other():
+    draft = "八天没到，真的对不起\ud83d。私信我们，我们高度重视。"
+    verdict = check(draft, Case("快递没到\udc00", Surface("weibo", 100, "bytes"), AT))
+    assert [(f.rule, f.text) for f in verdict.findings] == [("CORP_PHRASE", "高度重视")]
