@@ -2,16 +2,16 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 
 from fastapi import FastAPI
-from fastapi.responses import RedirectResponse
+from fastapi.responses import JSONResponse, RedirectResponse
 from fastapi_offline import FastAPIOffline
 
 from bot.answers import Answers
 from bot.carrier import Carrier
-from bot.chat import console
+from bot.chat import Health, Inward, Outward, console, slack
 from bot.clock import Clock
 from bot.delivery import Chat
 from bot.desk import Desk
@@ -29,6 +29,9 @@ from storage.database import Database
 from storage.migrate import upgrade
 
 
+FOLDERS = (console, slack)  # a chat is one folder; see bot.chat for what each offers
+
+
 @dataclass(frozen=True)
 class House:
     """The running parts, for whoever opens a door onto them."""
@@ -40,6 +43,7 @@ class House:
     reception: Reception
     clock: Clock
     drills: Drills
+    people: People
     chats: tuple[Chat, ...]
 
 
@@ -51,23 +55,31 @@ def build(settings: Settings) -> House:
     rulebook, database = open_rulebook(settings), Database(settings.database)
     upgrade(database)
     people = People(database, Roster(settings.roster, settings.zone))
-    chats: tuple[Chat, ...] = (console.Courier(database),) if settings.console else ()
+    outward = Outward(settings, database, people)
+    chats: tuple[Chat, ...] = tuple(courier for folder in FOLDERS if (courier := folder.courier(outward)))
     drills = Drills(rulebook.library.drills, rulebook.platforms, settings.drill_pace)
     desk = Desk(database, people, rulebook.house, Packer(chats, rulebook.house), rulebook.library.version)
     writer = Writer(rulebook.library, settings.zone)
     clock = Clock(database, desk, Carrier(database, desk, chats, writer, drills, utc_now), utc_now)
     desk.wake = clock.wake
     reception = Reception(desk, Answers(desk, rulebook.platforms, drills, settings.data_dir / "exports"))
-    return House(settings, rulebook, database, desk, reception, clock, drills, chats)
+    return House(settings, rulebook, database, desk, reception, clock, drills, people, chats)
 
 
 def web(house: House) -> FastAPI:
-    """The doors that are web addresses, and the clock that runs beside them."""
+    """The doors that are web addresses, and the clock and sockets that run beside them."""
+    inward = Inward(house.settings, house.database, house.reception, house.rulebook.platforms, utc_now)
+    by_name = {folder.__name__.rpartition(".")[2]: folder for folder in FOLDERS}
+    doors = {chat.name: by_name[chat.name].listen(chat, inward) for chat in house.chats}
 
     @contextlib.asynccontextmanager
     async def running(app: FastAPI) -> AsyncIterator[None]:
         house.clock.start()
+        for door in doors.values():
+            door.start()
         yield
+        for door in doors.values():
+            await asyncio.to_thread(door.stop)
         await asyncio.to_thread(house.clock.stop)
         house.database.close()
 
@@ -76,7 +88,16 @@ def web(house: House) -> FastAPI:
     )
     secret = house.settings.alerts_secret.get_secret_value()
     app.include_router(alerts.routes(house.desk, house.rulebook.platforms, house.database, secret, utc_now))
+    for door in doors.values():
+        if door.routes:
+            app.include_router(door.routes)
+    app.add_api_route("/readyz", lambda: ready({name: door.health() for name, door in doors.items()}), include_in_schema=False)
     if house.settings.console:
-        app.include_router(console.routes(house.reception, house.database, house.settings, utc_now))
         app.add_api_route("/", lambda: RedirectResponse("/console"), include_in_schema=False)
     return app
+
+
+def ready(chats: Mapping[str, Health]) -> JSONResponse:
+    """200 when every chat hears us, else 503; what is known about each."""
+    told = {name: {"ok": health.ok, "detail": health.detail} for name, health in chats.items()}
+    return JSONResponse(told, 200 if all(health.ok for health in chats.values()) else 503)

@@ -1,19 +1,17 @@
 """The console: a chat in a local web page, for newcomers, drills and tests; it shows what Slack and WeCom would."""
 
-from collections.abc import Callable
-from datetime import datetime
-
-from fastapi import APIRouter
-
+from bot.chat import Doors, Inward, Outward
 from bot.chat.console import listeners
 from bot.chat.console.courier import Courier
-from bot.reception import Reception
-from bot.settings import Settings
-from storage.database import Database
 
-__all__ = ["Courier", "routes"]
+__all__ = ["Courier", "courier", "listen"]
 
 
-def routes(reception: Reception, database: Database, settings: Settings, clock: Callable[[], datetime]) -> APIRouter:
+def courier(outward: Outward) -> Courier | None:
+    """What keeps messages for the page; None when the console is off."""
+    return Courier(outward.database) if outward.settings.console else None
+
+
+def listen(courier: Courier, inward: Inward) -> Doors:
     """The console's part of the web app."""
-    return listeners.routes(reception, Courier(database), settings, clock)
+    return Doors(listeners.routes(inward.reception, courier, inward.settings, inward.now))

@@ -51,6 +51,10 @@ FAMILIES = {
     "role": tuple(Role),
     "rule": (),  # read from the gate itself
     "severity": tuple(Severity),
+    "slack": (
+        *("label", "goes_on", "goes_on_here", "continued", "choose", "ticked", "send", "cancel", "close", "answer", "to_card"),
+        *("sure", "sure_text", "sure_yes"),
+    ),
     "state.draft": tuple(DraftState),
     "state.promise": tuple(PromiseState),
     "verb": tuple(verb.name for verb in VERBS),

@@ -1,0 +1,63 @@
+"""Slack: the whole desk in a workspace, over Socket Mode or HTTP, with slack-bolt."""
+
+import threading
+
+from bot.chat import Doors, Health, Inward, Outward
+from bot.chat.slack.calls import LOG, web_client
+from bot.chat.slack.courier import Courier
+from bot.chat.slack.directory import Directory
+from bot.chat.slack.hearing import Hearing
+from bot.chat.slack.listeners import bolt_app
+from bot.chat.slack.own_channel import OwnChannels
+from bot.chat.slack.places import rooms_of
+from bot.chat.slack.sockets import Socket
+from bot.chat.slack.web import routes
+from bot.delivery import TryAgain
+
+__all__ = ["Courier", "courier", "listen"]
+INTRODUCE = 300.0  # seconds between looks for people of the roster whom we only know by address
+
+
+def courier(outward: Outward) -> Courier | None:
+    """What carries our messages to Slack; None when no bot token is set."""
+    settings = outward.settings
+    if not settings.slack_bot_token.get_secret_value():
+        return None
+    client, database = web_client(settings), outward.database
+    directory = Directory(database, outward.people, client)
+    own = OwnChannels(client, database, directory, settings.language, settings.zone) if settings.slack_l3_channels else None
+    return Courier(client, directory, rooms_of(settings), settings.zone, own)
+
+
+def listen(courier: Courier, inward: Inward) -> Doors:
+    """Socket Mode when there is an app token, HTTP when there is a signing secret, both when there are both."""
+    hearing = Hearing(inward, courier, courier.client)
+    app = bolt_app(inward.settings, hearing)
+    socket = Socket(app, inward.settings) if inward.settings.slack_app_token.get_secret_value() else None
+    signed = bool(inward.settings.slack_signing_secret.get_secret_value())
+    stopping = threading.Event()
+
+    def start() -> None:
+        """Find people by their address in the background, and open the socket."""
+        hearing.later(_introduce, hearing, stopping)
+        if socket:
+            socket.start()
+
+    def stop() -> None:
+        """Hang up, then finish what is under way."""
+        stopping.set()
+        if socket:
+            socket.stop()
+        hearing.close()
+
+    return Doors(routes(app) if signed else None, start, stop, socket.health if socket else lambda: Health(True, "Slack calls us"))
+
+
+def _introduce(hearing: Hearing, stopping: threading.Event) -> None:
+    """Until the end, look up whoever has joined the roster with an address only."""
+    while not stopping.is_set():
+        try:
+            hearing.courier.directory.introduce(hearing.inward.now())
+        except TryAgain as again:
+            LOG.warning("people could not be looked up: %s", again)
+        stopping.wait(INTRODUCE)

@@ -1,0 +1,59 @@
+"""Which questions a button asks first: worked out from the case file as it is now, never from what an old message says."""
+
+from bot.chat.slack.hearing import Hearing
+from bot.delivery import Form
+from bot.desk import NoSuchIncident
+from handlers.card import Ask, Button, Part, Quote, say
+from handlers.cards import slips
+from handlers.cards.draft import draft_parts
+from handlers.cards.fields import UNTIL
+from handlers.casefile import CaseFile
+from handlers.commands import Asked, read_command
+
+AWAY = "away"
+
+
+def form_of(hearing: Hearing, code: str) -> Form | None:
+    """The form behind a button; None when it has no questions, or stands on no card any more."""
+    asked = read_command(code)
+    if asked.verb is None:
+        return None
+    if asked.verb.handler is None:
+        return Form(code, say("slack.away"), (UNTIL,)) if code == AWAY else None
+    button, file = _button(hearing, asked, code)
+    if button is None or file is None or not button.fields:
+        return None
+    ticks = any(field.ask is Ask.TICK for field in button.fields)
+    return Form(code, say("form.title", verb=asked.verb.name, number=file.number), button.fields, _to_read(file, asked, ticks))
+
+
+def after_edit(hearing: Hearing, code: str) -> Form | None:
+    """Once an edited text is saved: what the checks found in it, and the text to go on with; None when they found nothing."""
+    asked = read_command(code)
+    if asked.verb is None or asked.verb.name != "edit" or not asked.number:
+        return None
+    file = hearing.inward.reception.desk.read(asked.number)
+    draft = file.waiting()
+    if draft is None or not draft.findings:
+        return None
+    return form_of(hearing, f"edit {file.number} {draft.version}")
+
+
+def _button(hearing: Hearing, asked: Asked, code: str) -> tuple[Button | None, CaseFile | None]:
+    desk = hearing.inward.reception.desk
+    try:
+        file = desk.read(asked.number or 0)
+    except NoSuchIncident:
+        return None, None
+    buttons = (button for slip in slips(file, desk.house) for button in slip.card.buttons)
+    return next((button for button in buttons if button.code == code), None), file
+
+
+def _to_read(file: CaseFile, asked: Asked, ticks: bool) -> tuple[Part, ...]:
+    """What is ticked off must be in sight; who edits sees what was found."""
+    version = asked.values.get("version", "").removeprefix("v")
+    draft = file.draft(int(version)) if version else None
+    if draft is None or not (ticks or (asked.verb and asked.verb.name == "edit")):
+        return ()
+    parts = draft_parts(draft)
+    return parts if ticks else tuple(part for part in parts if not isinstance(part, Quote))

@@ -1,0 +1,41 @@
+"""Typed commands: `/incident …` answers in its own acknowledgement, so that the answer needs no further call."""
+
+from typing import Any
+
+from slack_bolt import Ack
+
+from bot.chat.slack.hearing import Hearing, Knock
+from bot.chat.slack.replies import ask, bodies, reply, stranger, upload
+from bot.chat.slack.typed import command_text
+from bot.delivery import Heard
+
+
+def command(hearing: Hearing, ack: Ack, body: dict[str, Any]) -> None:
+    """Carry out `/incident …` for whoever typed it."""
+    knock = Knock(
+        body["user_id"],
+        f"slack command {body['trigger_id']}",
+        body["channel_id"],
+        url=body.get("response_url", ""),
+        trigger=body["trigger_id"],
+    )
+    person = hearing.person(knock)
+    if person is None:
+        ack()
+        return hearing.later(stranger, hearing, knock)
+    heard = hearing.hear(knock, person, command_text(body.get("text", ""), hearing.courier.directory))
+    if heard.form:
+        ack()
+        return hearing.later(ask, hearing, knock, heard.form, heard.says)
+    first, *more = bodies(heard, hearing.reader(knock.user))
+    ack(response_type="ephemeral", text=first["text"], blocks=first["blocks"])
+    if more:
+        hearing.later(reply, hearing, knock, Heard(heard.ok, card=heard.card))
+    files(hearing, knock, heard)
+    return None
+
+
+def files(hearing: Hearing, knock: Knock, heard: Heard) -> None:
+    """What was exported goes up."""
+    if heard.files:
+        hearing.later(upload, hearing, knock, int(str(heard.says[0].args["number"])), heard.files)

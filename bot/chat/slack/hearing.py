@@ -1,0 +1,119 @@
+"""What every door of Slack does: find out who asks, let the reception decide once, and work off the rest after the acknowledgement."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+from slack_sdk import WebClient
+from sqlalchemy.exc import IntegrityError
+
+from bot.chat import Inward
+from bot.chat.slack.calls import LOG
+from bot.chat.slack.courier import Courier
+from bot.chat.slack.reader import Reader
+from bot.delivery import GiveUp, Heard, TryAgain
+from handlers.card import Say, say
+from storage import channels, seen
+
+SAYS: TypeAdapter[tuple[Say, ...]] = TypeAdapter(tuple[Say, ...])
+WORKERS = 64  # threads for calls to Slack: each waits far more than it works
+REMEMBERED = 5000  # answers kept in memory; the database keeps them for days
+
+
+@dataclass(frozen=True)
+class Knock:
+    """Who asks from where, and how they can be answered. `key` names this very click, command or message."""
+
+    user: str
+    key: str
+    channel: str = ""
+    thread: str = ""
+    url: str = ""  # response_url
+    trigger: str = ""
+    view: str = ""  # home or modal, when it was asked from there
+
+
+class Hearing:
+    """Shared by all listeners."""
+
+    def __init__(self, inward: Inward, courier: Courier, client: WebClient) -> None:
+        self.inward, self.courier, self.client = inward, courier, client
+        self.workers = ThreadPoolExecutor(WORKERS, thread_name_prefix="slack")
+        self.exports: Path = inward.settings.data_dir / "exports"
+        self._asked: dict[str, Future[Heard]] = {}
+        self._lock = threading.Lock()
+
+    def person(self, knock: Knock) -> str | None:
+        """The roster id of whoever asks; None for a stranger."""
+        return self.courier.directory.person(knock.user)
+
+    def reader(self, user: str) -> Reader:
+        """What this user reads, everybody called by name."""
+        return self.courier.reader(f"person:{self.courier.directory.person(user) or ''}")
+
+    def hear(self, knock: Knock, person: str, text: str, values: dict[str, str] | None = None) -> Heard:
+        """Let the reception decide, once for this knock; a repeat gets the same answer."""
+        return self._once(knock.key, lambda: self._ask(knock, person, text, values))
+
+    def later(self, work: Callable[..., None], *arguments: Any) -> None:
+        """Do this on a thread of our own, after the acknowledgement."""
+        self.workers.submit(self._safely, work, *arguments)
+
+    def incident(self, channel: str, thread: str) -> int | None:
+        """The incident that is talked about in this thread, or in this channel of its own."""
+        with self.inward.database.reading() as connection:
+            threaded = channels.incident_at(connection, "slack", f"{channel}/{thread}") if thread else None
+            return threaded or channels.incident_of(connection, "slack", channel)
+
+    def close(self) -> None:
+        """Finish what is under way."""
+        self.workers.shutdown()
+
+    def _ask(self, knock: Knock, person: str, text: str, values: dict[str, str] | None) -> Heard:
+        try:
+            incident = self.incident(knock.channel, knock.thread)
+            return self.inward.reception.hear(person, text, self.inward.now(), values, incident)
+        except Exception:
+            LOG.exception("what %s asked for could not be decided", knock.user)
+            return Heard(False, (say("slack.trouble"),))
+
+    def _once(self, key: str, ask: Callable[[], Heard]) -> Heard:
+        with self._lock:
+            known = self._asked.get(key)
+            mine = self._asked.setdefault(key, Future())
+            if len(self._asked) > REMEMBERED:
+                del self._asked[next(iter(self._asked))]
+        if known:
+            return known.result()
+        heard = self._before(key) or ask()
+        mine.set_result(heard)
+        if heard.ok and heard.says:
+            self.later(self._remember, key, heard)
+        else:  # nothing was changed, and next time it may be possible
+            with self._lock:
+                self._asked.pop(key, None)
+        return heard
+
+    def _before(self, key: str) -> Heard | None:
+        with self.inward.database.reading() as connection:
+            answered = seen.before(connection, key)
+        return Heard(True, SAYS.validate_json(answered.answer)) if answered else None
+
+    def _remember(self, key: str, heard: Heard) -> None:
+        try:
+            with self.inward.database.transaction() as connection:
+                seen.remember(connection, key, "", SAYS.dump_json(heard.says).decode(), self.inward.now())
+        except IntegrityError:  # it was remembered before
+            return
+
+    def _safely(self, work: Callable[..., None], *arguments: Any) -> None:
+        try:
+            work(*arguments)
+        except (TryAgain, GiveUp) as trouble:
+            LOG.error("Slack could not be told: %s", trouble)
+        except Exception as fault:  # its text may quote a request, and that may hold an address that is a secret
+            LOG.error("Slack could not be told: %s in %s", type(fault).__name__, work.__name__)

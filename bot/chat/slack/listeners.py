@@ -1,0 +1,32 @@
+"""What Slack tells us: commands, clicks, forms, shortcuts, events; each is acknowledged when what it asked for is committed."""
+
+import re
+
+from slack_bolt import App
+from slack_bolt.authorization import AuthorizeResult
+
+from bot.chat.slack import clicks, commands, events, shortcuts, submissions
+from bot.chat.slack.calls import SDK_LOG
+from bot.chat.slack.hearing import Hearing
+from bot.settings import Settings
+
+
+def bolt_app(settings: Settings, hearing: Hearing) -> App:
+    """Bolt with every listener. It asks Slack nothing by itself: no call stands before an acknowledgement."""
+    known = AuthorizeResult(enterprise_id=None, team_id=None, bot_token=settings.slack_bot_token.get_secret_value())
+    app = App(
+        name="dingfengbo", logger=SDK_LOG, client=hearing.client, authorize=lambda: known,
+        signing_secret=settings.slack_signing_secret.get_secret_value(), request_verification_enabled=True,
+        process_before_response=True, ignoring_self_events_enabled=False, listener_executor=hearing.workers,
+        attaching_function_token_enabled=False,
+    )  # fmt: skip
+    every = re.compile(".*", re.DOTALL)
+    app.command(every)(lambda ack, body: commands.command(hearing, ack, body))
+    app.action(every)(lambda ack, body: clicks.click(hearing, ack, body))
+    app.view("form")(lambda ack, body: submissions.submission(hearing, ack, body))
+    app.shortcut("open_incident")(lambda ack, body: shortcuts.open_incident(hearing, ack, body))
+    app.event("app_mention")(lambda event: events.mention(hearing, event))
+    app.event("message")(lambda event, body: events.message(hearing, event, body))
+    app.event("app_home_opened")(lambda event: events.home_opened(hearing, event))
+    app.event(every)(lambda ack: ack())
+    return app

@@ -1,0 +1,111 @@
+"""What goes straight back to whoever asked: for their eyes only, in the place they asked from; and exported files into the thread."""
+
+from collections.abc import Sequence
+
+from slack_sdk import WebhookClient
+
+from bot.chat.slack.blocks import button_blocks, card_messages, said_messages
+from bot.chat.slack.calls import LOG, SDK_LOG, TIMEOUT, call
+from bot.chat.slack.hearing import Hearing, Knock
+from bot.chat.slack.home import publish
+from bot.chat.slack.modals import Origin, answer_view, modal
+from bot.chat.slack.reader import Reader
+from bot.chat.slack.rich import Json, part_blocks, said_blocks
+from bot.delivery import Form, GiveUp, Heard, TryAgain
+from handlers.card import Say, say
+from storage import cards
+from storage.cards import Spot
+
+MOST = 4  # messages of one answer; a response_url takes five
+
+
+def bodies(heard: Heard, reader: Reader) -> list[Json]:
+    """An answer as messages."""
+    said = said_messages(heard.says, reader) if heard.says else []
+    return [*said, *(card_messages(heard.card, reader) if heard.card else [])][:MOST]
+
+
+def reply(hearing: Hearing, knock: Knock, heard: Heard) -> None:
+    """Answer for this person only; in a direct message when nothing else works."""
+    if knock.view:
+        return _in_view(hearing, knock, heard)
+    messages = bodies(heard, hearing.reader(knock.user))
+    try:
+        for body in messages:
+            _quietly(hearing, knock, body)
+    except (TryAgain, GiveUp) as trouble:
+        LOG.warning("an answer goes by direct message: %s", trouble)
+        for body in messages:
+            call(hearing.client.chat_postMessage, channel=hearing.courier.direct(knock.user), **body)
+    return None
+
+
+def ask(hearing: Hearing, knock: Knock, form: Form, notes: tuple[Say, ...] = ()) -> None:
+    """Open a modal; when the click is too old for that, say so."""
+    view = modal(form, hearing.reader(knock.user), Origin(form.code, knock.channel, knock.thread), notes)
+    show(hearing, knock, view)
+
+
+def show(hearing: Hearing, knock: Knock, view: Json) -> None:
+    """Open this modal, on top of the one that is open."""
+    opened = hearing.client.views_push if knock.view == "modal" else hearing.client.views_open
+    try:
+        call(opened, trigger_id=knock.trigger, view=view)
+    except (TryAgain, GiveUp) as trouble:
+        LOG.warning("a modal could not be opened: %s", trouble)
+        reply(hearing, knock, Heard(False, (say("slack.too_late"),)))
+
+
+def stranger(hearing: Hearing, knock: Knock) -> None:
+    """Somebody we do not know yet: ask Slack for their address, then say who they are, or how they are added."""
+    try:
+        person = hearing.courier.directory.recognise(knock.user, hearing.inward.now())
+    except (TryAgain, GiveUp) as trouble:
+        LOG.warning("%s could not be looked up: %s", knock.user, trouble)
+        person = None
+    team = hearing.courier.directory.team()
+    managers = ", ".join(team.name(p) for p in team.managers(""))
+    said = say("slack.known_now", person=person) if person else say("slack.stranger", user=knock.user, managers=managers)
+    reply(hearing, knock, Heard(False, (said,)))
+
+
+def upload(hearing: Hearing, knock: Knock, incident: int, names: Sequence[str]) -> None:
+    """Exported files into the thread of the incident's card; to the person alone when there is no card."""
+    channel, _, thread = card_of(hearing, incident).partition("/")
+    files = [{"file": str(hearing.exports / name), "filename": name.rpartition("/")[2]} for name in names]
+    threaded = {"thread_ts": thread} if thread else {}
+    try:
+        call(hearing.client.files_upload_v2, channel=channel or hearing.courier.direct(knock.user), file_uploads=files, **threaded)
+    except (TryAgain, GiveUp) as trouble:
+        LOG.error("the export of incident %s could not be uploaded: %s", incident, trouble)
+        reply(hearing, knock, Heard(False, (say("slack.not_uploaded", why=str(trouble)),)))
+
+
+def card_of(hearing: Hearing, incident: int) -> str:
+    """The reference of the incident's card in its room; empty when it has none."""
+    with hearing.inward.database.reading() as connection:
+        spots = [spot for spot in cards.shown(connection, incident) if spot.chat == "slack" and spot.slot == "case"]
+        return cards.reference(connection, incident, Spot("case", "slack", spots[0].place)) if spots else ""
+
+
+def _quietly(hearing: Hearing, knock: Knock, body: Json) -> None:
+    if knock.url:
+        webhook = WebhookClient(knock.url, TIMEOUT, logger=SDK_LOG, retry_handlers=[])
+        sent = call(webhook.send_dict, body={"response_type": "ephemeral", "replace_original": False, **body})
+        if sent.status_code == 200:
+            return
+    place = {"channel": knock.channel, "user": knock.user} | ({"thread_ts": knock.thread} if knock.thread else {})
+    call(hearing.client.chat_postEphemeral, **place, text=body["text"], blocks=body["blocks"])
+
+
+def _in_view(hearing: Hearing, knock: Knock, heard: Heard) -> None:
+    """From the home: a card opens as a modal, the rest stands on top of the home; from a modal: another on top of it."""
+    reader = hearing.reader(knock.user)
+    if heard.card:
+        buttons = button_blocks(heard.card.buttons, reader)
+        shown = [*said_blocks(heard.says, reader), *part_blocks(heard.card.parts, reader), *buttons]
+        show(hearing, knock, answer_view(reader.say(heard.card.title), shown, reader))
+    elif knock.view == "modal":
+        show(hearing, knock, answer_view(reader.word("answer"), said_blocks(heard.says, reader), reader))
+    else:
+        publish(hearing, knock.user, heard.says)
