@@ -57,7 +57,7 @@ def test_safety_brings_legal_and_nobody_sits_on_both_sides():
     }  # fmt: skip
 
 
-def test_an_only_approver_is_not_spent_as_owner():
+def test_who_can_approve_is_spared_for_that():
     small = Team({p.id: p for p in (KEN, MEI, RUI)})
     chosen = [f.person for f in fill(case(seats={}), small, NOON) if getattr(f, "role", None) in (Role.OWNER, Role.APPROVER)]
     assert chosen == ["mei", "ken"]
