@@ -11,7 +11,7 @@ from storage.database import Database
 MIGRATIONS = Path(__file__).parent / "migrations"
 METADATA = SQLModel.metadata
 LOCK = 0x64696E6766656E67  # any number that nobody else locks in this PostgreSQL database
-_ = (allowance, console, tables, tokens, wecom)  # imported for the tables they declare
+ROOMS = (allowance, console, tables, tokens, wecom)  # every module that declares a table
 
 
 class NewerDatabase(Exception):

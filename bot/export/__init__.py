@@ -3,7 +3,7 @@
 `INC-<n>/` holds `incident.json` (all of it, canonical), `report.md` (to read), `timeline.csv` (to sort) and `manifest.sha256`.
 """
 
-from bot.export.export import export
+from bot.export.files import export
 from bot.export.verdict import Verdict
 from bot.export.verify import verify, verify_database
 

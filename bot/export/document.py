@@ -36,10 +36,11 @@ def line_of(line: Line, previous: str) -> dict[str, object]:
 
 
 def _sections(material: Material) -> dict[str, object]:
-    file = material.file
+    file, stamp = material.file, material.stamp
+    taken = next(line for line in reversed(material.of("Exported")) if (line.by, line.at) == (stamp.by, stamp.at))
     return {
         "format": FORMAT,
-        "exported": {**vars(material.stamp), "line": material.of("Exported")[-1].seq, "zone": material.zone, "redaction": "none"},
+        "exported": {**vars(stamp), "line": taken.seq, "zone": material.zone, "redaction": "none"},
         "incident": {**{name: getattr(file, name) for name in ABOUT}, "flags": sorted(file.flags)},
         "post": file.post,
         "clock": [{**vars(timed.window), "state": timed.state, "by": timed.by} for timed in material.clock],

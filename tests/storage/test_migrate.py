@@ -12,12 +12,17 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
 from storage.database import Database
-from storage.migrate import METADATA, MIGRATIONS, NewerDatabase, revision, revisions, up_to_date, upgrade
+from storage.migrate import METADATA, MIGRATIONS, ROOMS, NewerDatabase, revision, revisions, up_to_date, upgrade
 
 
 def test_model_and_migrations_are_equal(database: Database) -> None:
     with database.reading() as connection:
         assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
+
+
+def test_every_module_that_declares_a_table_is_known_to_the_migrations() -> None:
+    declaring = {path.stem for path in MIGRATIONS.parent.glob("*.py") if "table=True" in path.read_text("utf-8")}
+    assert declaring == {module.__name__.removeprefix("storage.") for module in ROOMS}
 
 
 def test_keys_have_the_columns_and_names_of_the_model(database: Database, empty_url: str) -> None:

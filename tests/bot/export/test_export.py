@@ -7,13 +7,16 @@ import threading
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from markdown_it import MarkdownIt
 
 from bot.desk import Desk, NoSuchIncident
 from bot.export import export, verify
+from bot.export.material import Material, gather
 from handlers.casefile import Drill
+from handlers.exporting import exported as exported_by
 from handlers.facts import Stamp
 from handlers.post import Alert, Post
 from tests.people import HOUR, NOON
@@ -148,6 +151,18 @@ def test_several_may_export_at_once_and_the_result_is_whole(desk: Desk, tmp_path
         thread.join()
     assert verify(tmp_path).good
     assert [path.name for path in tmp_path.iterdir()] == ["INC-1"]
+
+
+def test_an_export_points_at_its_own_line_when_somebody_else_exports_meanwhile(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def meanwhile(*args: Any) -> Material:
+        desk.act(1, exported_by, "ken", {}, NOON + 6 * HOUR)
+        return gather(*args)
+
+    monkeypatch.setattr("bot.export.files.gather", meanwhile)
+    export(desk, 1, tmp_path, Stamp(NOON + 5 * HOUR, "mei"))
+    assert verify(tmp_path).good
 
 
 def full_disk(*_: object) -> None:
