@@ -27,9 +27,11 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bot", description="Dingfengbo, the crisis desk. Without a command it runs.")
-    parser.set_defaults(run=_run)
+    parser.set_defaults(run=_run, role="all")
     commands = parser.add_subparsers(title="commands", metavar="")
-    commands.add_parser("run", help="run the desk (the same as no command)").set_defaults(run=_run)
+    running = commands.add_parser("run", help="run the desk (the same as no command)")
+    running.add_argument("--role", choices=("all", "web", "worker"), default="all", help="only the doors, or only the work (PostgreSQL)")
+    running.set_defaults(run=_run)
     importing = commands.add_parser("import", help="take in alerts from a CSV, XLSX or JSON lines file")
     importing.add_argument("file", type=Path)
     importing.set_defaults(run=_import)
@@ -68,8 +70,14 @@ def _run(args: argparse.Namespace) -> int:
 
     settings = load()
     settings.data_dir.mkdir(parents=True, exist_ok=True)
-    held = only_one(settings.data_dir) if settings.database.startswith("sqlite") else None
-    app = web(build(settings))
+    embedded = settings.database.startswith("sqlite")
+    if embedded and args.role != "all":
+        print(
+            f"--role {args.role} shares the work between processes, and SQLite has one. Set DATABASE_URL to a PostgreSQL.", file=sys.stderr
+        )
+        return 2
+    held = only_one(settings.data_dir) if embedded else None
+    app = web(build(settings), args.role)
     print(f"Dingfengbo is ready at http://{settings.host}:{settings.port}  (stop with Ctrl-C)", flush=True)
     uvicorn.run(app, host=settings.host, port=settings.port, log_level="warning", timeout_graceful_shutdown=8)
     if held:

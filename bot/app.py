@@ -66,21 +66,23 @@ def build(settings: Settings) -> House:
     return House(settings, rulebook, database, desk, reception, clock, drills, people, chats)
 
 
-def web(house: House) -> FastAPI:
-    """The doors that are web addresses, and the clock and sockets that run beside them."""
+def web(house: House, role: str = "all") -> FastAPI:
+    """The doors that are web addresses, and the clock beside them; `role` is `web` for the doors only, `worker` for the clock only."""
     inward = Inward(house.settings, house.database, house.reception, house.rulebook.platforms, utc_now)
     by_name = {folder.__name__.rpartition(".")[2]: folder for folder in FOLDERS}
-    doors = {chat.name: by_name[chat.name].listen(chat, inward) for chat in house.chats}
+    doors = {chat.name: by_name[chat.name].listen(chat, inward) for chat in house.chats if role != "worker"}
 
     @contextlib.asynccontextmanager
     async def running(app: FastAPI) -> AsyncIterator[None]:
-        house.clock.start()
+        if role != "web":
+            house.clock.start()
         for door in doors.values():
             door.start()
         yield
         for door in doors.values():
             await asyncio.to_thread(door.stop)
-        await asyncio.to_thread(house.clock.stop)
+        if role != "web":
+            await asyncio.to_thread(house.clock.stop)
         house.database.close()
 
     app = FastAPIOffline(
@@ -91,6 +93,8 @@ def web(house: House) -> FastAPI:
     for door in doors.values():
         if door.routes:
             app.include_router(door.routes)
+    if role == "worker":
+        return app
     app.add_api_route("/readyz", lambda: ready({name: door.health() for name, door in doors.items()}), include_in_schema=False)
     if house.settings.console:
         app.add_api_route("/", lambda: RedirectResponse("/console"), include_in_schema=False)

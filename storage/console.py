@@ -14,6 +14,7 @@ from storage.tables import Big, big_key
 
 CARD: TypeAdapter[Card] = TypeAdapter(Card)
 SAYS: TypeAdapter[tuple[Say, ...]] = TypeAdapter(tuple[Say, ...])
+TURN = 0x636F6E736F6C65  # the lock that console writers of all processes take in turn
 
 
 class ConsoleMessage(SQLModel, table=True):
@@ -84,6 +85,8 @@ class Replies:
 
 def keep(connection: Connection, entry: Entry, now: datetime) -> int:
     """Store or change a message and return its number. A repeat changes nothing, an older state never covers a newer one."""
+    if connection.dialect.name == "postgresql":  # one writer at a time, as SQLite has it: they share the numbering
+        connection.execute(select(func.pg_advisory_xact_lock(TURN)))
     row = connection.execute(select(TABLE).where(TABLE.c.key == entry.key)).first()
     told = {"card": CARD.dump_json(entry.card).decode() if entry.card else "", "says": SAYS.dump_json(entry.says).decode()}
     if row is None:

@@ -22,7 +22,8 @@ def known_as(connection: Connection, keys: Sequence[str]) -> dict[str, int]:
 def know(connection: Connection, number: int, keys: Sequence[str]) -> None:
     """From now on these new names lead to this incident."""
     if keys:
-        connection.execute(insert(KEY), [{"key": key, "incident": number} for key in keys])
+        # In one order, so that two processes that open the same post wait in line instead of for each other.
+        connection.execute(insert(KEY), [{"key": key, "incident": number} for key in sorted(keys)])
 
 
 def took(connection: Connection, number: int, capture: Capture) -> None:

@@ -26,8 +26,10 @@ def free_port() -> int:
 class Bot:
     """One data directory, and the process that is running on it, if any."""
 
-    def __init__(self, folder: Path, **settings: str) -> None:
+    def __init__(self, folder: Path, lease: float = 20, role: str = "all", **settings: str) -> None:
         self.folder, self.port = folder, free_port()
+        hurried = f"import storage.outbox as o; from datetime import timedelta as t; o.LEASE = t(seconds={lease}); "
+        self.command = [sys.executable, "-c", f"{hurried}from bot.__main__ import main; main(['run', '--role', '{role}'])"]
         given = {"DATA_DIR": str(folder), "PORT": str(self.port), "ALERTS_SECRET": SECRET, **settings}
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
         self.env = {**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **given}
@@ -36,8 +38,9 @@ class Bot:
     def start(self) -> float:
         """Start and wait until it answers; seconds taken."""
         begun = time.monotonic()
+        self.folder.parent.mkdir(exist_ok=True)
         with (self.folder.parent / "bot.log").open("ab") as log:
-            self.process = subprocess.Popen([sys.executable, "-m", "bot"], env=self.env, cwd=self.folder.parent, stdout=log, stderr=log)
+            self.process = subprocess.Popen(self.command, env=self.env, cwd=self.folder.parent, stdout=log, stderr=log)
         while time.monotonic() - begun < 20 and self.process.poll() is None:
             try:
                 with socket.create_connection(("127.0.0.1", self.port), 0.2):

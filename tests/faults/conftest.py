@@ -1,0 +1,5 @@
+"""What the fault tests break: bots as real processes, a PostgreSQL of their own, and a model that can be made to hang."""
+
+from tests.postgres import postgres
+
+__all__ = ["postgres"]

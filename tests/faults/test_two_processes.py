@@ -1,0 +1,197 @@
+"""Several processes on one PostgreSQL: nothing rings twice, nothing is delivered twice, and the living take over from the dead."""
+
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from bot.alerts import AlertIn, to_alert
+from bot.app import House, build
+from bot.carrier import Carrier
+from bot.clock import Clock
+from bot.delivery import Message
+from bot.desk import Desk
+from bot.parcels import Packer
+from bot.settings import Settings
+from handlers.team import Person
+from storage import case_files, timeline
+from storage.console import ConsoleMessage
+from storage.outbox import ROW
+from tests.faults.model import Asked, model_server
+from tests.faults.running import Bot
+
+NOW = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)
+MANY = 60
+
+
+class CountingChat:
+    """A chat that counts how often each message came; both processes post into one list."""
+
+    name = "console"
+
+    def __init__(self, came: list[int]) -> None:
+        self.came = came
+
+    def reaches(self, person: Person) -> bool:
+        """Nobody is here but the room."""
+        return False
+
+    def deliver(self, message: Message, now: datetime) -> str:
+        """Take a moment, as a chat does."""
+        time.sleep(0.002)
+        self.came.append(message.id)
+        return f"ref-{message.id}" if message.card else ""
+
+
+def alert(n: int) -> AlertIn:
+    """The nth post, published half an hour before it is seen."""
+    return AlertIn(
+        source="t",
+        platform="xiaohongshu",
+        native_id=f"6a01a980{n:016x}",
+        text=f"用了{n}次就过敏，满脸通红，避雷",
+        published_at=NOW - timedelta(minutes=30),
+    )
+
+
+@pytest.fixture
+def house(postgres: Callable[[], str], tmp_path: Path) -> Iterator[Callable[[], House]]:
+    """Makes processes' insides on one database: connections and locks of their own."""
+    url, opened = postgres(), []
+
+    def make() -> House:
+        settings = Settings(data_dir=tmp_path / f"data{len(opened)}", database_url=url, _env_file=None)  # type: ignore[call-arg]
+        opened.append(build(settings))
+        return opened[-1]
+
+    yield make
+    for each in opened:
+        each.database.close()
+
+
+def clock_of(house: House, came: list[int], now: Callable[[], datetime]) -> Clock:
+    """The house's clock with a counting chat instead of its own."""
+    chats = (CountingChat(came),)
+    desk = Desk(house.database, house.desk.people, house.desk.house, Packer(chats, house.desk.house), house.desk.playbook)
+    clock = Clock(house.database, desk, Carrier(house.database, desk, chats, house.clock.carrier.writer, house.drills, now), now)
+    desk.wake = clock.wake
+    return clock
+
+
+def until(met: Callable[[], bool], seconds: float = 20) -> float:
+    """Wait for it; seconds taken."""
+    begun = time.monotonic()
+    while not met():
+        assert time.monotonic() - begun < seconds, "it did not come to that"
+        time.sleep(0.02)
+    return time.monotonic() - begun
+
+
+def waiting(house: House) -> int:
+    """Messages not carried out yet, and incidents whose timers are due."""
+    with house.database.reading() as connection:
+        ringing = len(case_files.ringing(connection, NOW + timedelta(hours=9), 1000))
+        return ringing + (connection.execute(select(func.count()).where(ROW.c.done_at.is_(None))).scalar() or 0)
+
+
+def test_two_processes_ring_each_timer_once_and_deliver_each_message_once(house):
+    came: list[int] = []
+    one, two = house(), house()
+    for n in range(MANY):
+        one.desk.receive(to_alert(alert(n), one.rulebook.platforms, NOW))
+    clocks = [clock_of(each, came, lambda: NOW + timedelta(hours=9)) for each in (one, two)]
+    for clock in clocks:
+        clock.start()
+    until(lambda: waiting(one) == 0)
+    for clock in clocks:
+        clock.stop()
+    with one.database.reading() as connection:
+        rang = [
+            (number, key, stage)
+            for number in case_files.numbers(connection)
+            for line in timeline.of_kinds(connection, number, "Rang")
+            for key, stage in line.fields["stages"].items()
+        ]
+        sent = list(connection.execute(select(ROW.c.id, ROW.c.revision, ROW.c.error).where(ROW.c.lane.startswith("console|"))))
+    assert len(rang) >= MANY and len(rang) == len(set(rang))
+    assert {row.error for row in sent} == {""}
+    assert set(came) == {row.id for row in sent}
+    assert Counter(came) <= Counter({row.id: 1 + row.revision for row in sent})  # a card that changed under way comes once more
+
+
+def test_a_batch_waits_for_no_row_that_another_process_holds(house):
+    one, two = house(), house()
+    for n in range(3):
+        one.desk.receive(to_alert(alert(n), one.rulebook.platforms, NOW))
+    later = NOW + timedelta(hours=9)
+    with one.database.reading() as connection:
+        first, *others = case_files.ringing(connection, later, 10)
+    with one.database.transaction() as connection:
+        assert case_files.still_ringing(connection, first, later)
+        ringing = threading.Thread(target=two.desk.ring, args=([first, *others], later))
+        ringing.start()
+        ringing.join(5)
+        stuck = ringing.is_alive()
+    ringing.join()
+    with one.database.reading() as connection:
+        assert (stuck, case_files.ringing(connection, later, 10)) == (False, [first])
+
+
+def test_one_post_alerted_to_two_processes_at_the_same_moment_opens_one_incident(house):
+    desks = [house().desk for _ in range(2)]
+    platforms = house().rulebook.platforms
+    with ThreadPoolExecutor(8) as pool:
+        for n in range(12):
+            received = list(pool.map(lambda i, n=n: desks[i % 2].receive(to_alert(alert(n), platforms, NOW)), range(8)))
+            assert (len({r.number for r in received}), sum(r.new for r in received)) == (1, 1)
+            assert desks[0].read(received[0].number).alerts == 8
+
+
+def test_a_killed_process_is_replaced_in_its_work_by_a_living_one(postgres, tmp_path):
+    asked = Asked()
+    with model_server(asked) as address:
+        shared = {"DATABASE_URL": postgres(), "LLM_BASE_URL": address, "LLM_MODEL": "stand-in"}
+        dying = Bot(tmp_path / "one" / "data", lease=3, LLM_API_KEY="one", **shared)
+        dying.start()
+        dying.post({"source": "t", "platform": "xiaohongshu", "native_id": "6a01a980" + "0" * 16, "text": "用了就过敏，满脸通红，避雷"})
+        assert asked.came.wait(10)
+        living = Bot(tmp_path / "two" / "data", lease=3, LLM_API_KEY="two", **shared)
+        living.start()
+        time.sleep(4)  # longer than the lease: whoever lives keeps its work by renewing
+        assert asked.keys == ["one"]
+        dying.kill()
+        assert until(lambda: asked.keys == ["one", "two"]) < 6
+        asked.answering.set()
+        living.stop()
+
+
+def test_doors_in_one_process_and_the_work_in_another(postgres, tmp_path):
+    url = postgres()
+    doors, work = (Bot(tmp_path / role / "data", role=role, DATABASE_URL=url) for role in ("web", "worker"))
+    doors.start()
+    work.start()
+    doors.post({"source": "t", "platform": "xiaohongshu", "native_id": "6a01a980" + "0" * 16, "text": "用了就过敏，满脸通红，避雷"})
+    with pytest.raises(OSError, match="404"):
+        work.post({"source": "t", "text": "x"})
+    house = build(Settings(data_dir=tmp_path / "data", database_url=url, _env_file=None))  # type: ignore[call-arg]
+    shown = ConsoleMessage.__table__  # type: ignore[attr-defined]
+
+    def cards() -> int:
+        with house.database.reading() as connection:
+            return connection.execute(select(func.count()).select_from(shown)).scalar() or 0
+
+    until(lambda: cards() > 0)
+    house.database.close()
+    doors.stop()
+    work.stop()
+
+
+def test_on_sqlite_the_work_cannot_be_shared(tmp_path):
+    with pytest.raises(AssertionError, match="Set DATABASE_URL"):
+        Bot(tmp_path / "data", role="worker").start()
