@@ -23,7 +23,7 @@ from handlers.rules.gate.structure import (
     length,
     question_pile,
     specific_issue,
-)  # fmt: skip
+)
 
 STRICT_TRADES = frozenset({"cosmetics", "food", "health_food", "medical", "education", "finance"})
 ALWAYS: tuple[Row, ...] = (

@@ -24,7 +24,7 @@ ACK = pattern(
     我们(?:没做好|做得不好|做得不够|错了|搞砸|疏忽|没做到|认)  怪我们  换谁  谁都(?:会|受不了|不)
     放(?:在)?我(?:们)?身上  不能接受  说不过去  一肚子火  太离谱  太过分
     让(?:你|您|大家)[^,。!?;\n]{0,8}(?:了|受|等|白)  久等
-    (?:谢谢|感谢)(?:你|您)(?:愿意|把|花|提醒|指出|告诉|说|讲|反映|肯|认真|这么|专门|特意)  你说的  您说的  \bsorry\b
+    (?:谢谢|感谢)(?:你|您)(?:愿意|把|花|提醒|指出|告诉|说|讲|反映|肯|认真|这么|专门|特意)  (?:你|您)说[的得](?:对|没错|是)  \bsorry\b
     apologi[sz]e  (?:must|can) (?:have been|be|feel) \w+  understand(?:ably)? (?:how|why|your|that)
     \bhear (?:that|this|about)  thank(?:s| you) for (?:telling|letting|flagging|raising|showing)
     that['’]?s (?:awful|terrible|not (?:ok|okay|good|right|acceptable))  our fault
@@ -92,7 +92,7 @@ def length_of(text: str, unit: str) -> float:
     """Length in the platform's unit: code_points (NFC), bytes (UTF-8), or han, where two ASCII signs make one."""
     text = unicodedata.normalize("NFC", text)
     if unit == "bytes":
-        return len(text.encode())
+        return len(text.encode(errors="replace"))
     return sum(0.5 if char.isascii() else 1 for char in text) if unit == "han" else len(text)
 
 
