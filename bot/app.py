@@ -20,14 +20,15 @@ from bot.intake import http as alerts
 from bot.now import utc_now
 from bot.parcels import Packer
 from bot.people import People
+from bot.policy import EXAMPLE as POLICY
+from bot.policy import PolicyFile
 from bot.reception import Reception
 from bot.roster import EXAMPLE, Roster
 from bot.rulebook import Rulebook, open_rulebook
 from bot.settings import Settings
-from bot.writer import Writer
+from bot.writer import Writer, open_model
 from storage.database import Database
 from storage.migrate import upgrade
-
 
 FOLDERS = (console, slack)  # a chat is one folder; see bot.chat for what each offers
 
@@ -52,6 +53,9 @@ def build(settings: Settings) -> House:
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     if not settings.roster.exists():
         settings.roster.write_text(EXAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
+    policy = PolicyFile(settings.data_dir / "policy.toml")
+    if not policy.path.exists():
+        policy.path.write_text(POLICY.read_text(encoding="utf-8"), encoding="utf-8")
     rulebook, database = open_rulebook(settings), Database(settings.database)
     upgrade(database)
     people = People(database, Roster(settings.roster, settings.zone))
@@ -59,7 +63,8 @@ def build(settings: Settings) -> House:
     chats: tuple[Chat, ...] = tuple(courier for folder in FOLDERS if (courier := folder.courier(outward)))
     drills = Drills(rulebook.library.drills, rulebook.platforms, settings.drill_pace)
     desk = Desk(database, people, rulebook.house, Packer(chats, rulebook.house), rulebook.library.version)
-    writer = Writer(rulebook.library, settings.zone)
+    desk.policy = policy.current
+    writer = Writer(rulebook.library, open_model(settings))
     clock = Clock(database, desk, Carrier(database, desk, chats, writer, drills, utc_now), utc_now)
     desk.wake = clock.wake
     reception = Reception(desk, Answers(desk, rulebook.platforms, drills, settings.data_dir / "exports"))
@@ -88,13 +93,13 @@ def web(house: House, role: str = "all") -> FastAPI:
     app = FastAPIOffline(
         title="Dingfengbo", version="0.1.0", lifespan=running, redoc_url=None, swagger_ui_parameters={"validatorUrl": None}
     )
+    if role == "worker":
+        return app
     secret = house.settings.alerts_secret.get_secret_value()
     app.include_router(alerts.routes(house.desk, house.rulebook.platforms, house.database, secret, utc_now))
     for door in doors.values():
         if door.routes:
             app.include_router(door.routes)
-    if role == "worker":
-        return app
     app.add_api_route("/readyz", lambda: ready({name: door.health() for name, door in doors.items()}), include_in_schema=False)
     if house.settings.console:
         app.add_api_route("/", lambda: RedirectResponse("/console"), include_in_schema=False)

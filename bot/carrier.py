@@ -1,7 +1,9 @@
 """Carries one outbox message to where it belongs: a chat's courier, or the desk's own work (drafts, regrades, drill steps)."""
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 from bot.delivery import Chat, GiveUp, Message, TryAgain
@@ -21,6 +23,7 @@ from storage.outbox import Parcel
 
 log = logging.getLogger(__name__)
 GIVEN_UP = "delivery.given_up"
+BEAT = outbox.LEASE.total_seconds() / 4
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=2), timedelta(minutes=10)
 
 
@@ -63,13 +66,44 @@ class Carrier:
     def _work(self, parcel: Parcel) -> str:
         errand = ERRANDS[parcel.kind].validate_json(parcel.payload)
         if isinstance(errand, WriteDraft):
-            written = self.writer.write(self.desk.read(parcel.incident), errand, self.now())
-            self.desk.drafted(parcel.incident, written, self.now())
+            self._draft(parcel, errand)
         elif isinstance(errand, PlayStep):
             self.drills.play(self.desk, parcel.incident, errand.step, self.now())
         else:
             self.desk.regrade(parcel.incident, self.now())
         return ""
+
+    def _draft(self, parcel: Parcel, errand: WriteDraft) -> None:
+        """Have it written. Words that come when another process has taken the work over are nobody's: it writes its own."""
+        file, house = self.desk.backed(parcel.incident, self.now())
+        with self._holding(parcel) as still_ours:
+            written = self.writer.write(file, errand, house, self.now())
+        if still_ours():
+            self.desk.drafted(parcel.incident, written, self.now())
+
+    @contextmanager
+    def _holding(self, parcel: Parcel) -> Iterator[Callable[[], bool]]:
+        """Renew the lease while slow work goes on; what is yielded renews it once more and says whether the lane is still ours."""
+        over = threading.Event()
+
+        def renewed() -> bool:
+            with self.database.transaction() as connection:
+                return outbox.renew(connection, parcel, self.now())
+
+        def beat() -> None:
+            while not over.wait(BEAT):
+                try:
+                    renewed()
+                except Exception:
+                    log.exception("the lease of %s could not be renewed; it is tried again", parcel.lane)
+
+        heart = threading.Thread(target=beat, name="lease", daemon=True)
+        heart.start()
+        try:
+            yield renewed
+        finally:
+            over.set()
+            heart.join()
 
     def _later(self, parcel: Parcel, again: TryAgain) -> None:
         pause = again.after or min(FIRST_PAUSE * 2 ** min(parcel.attempts, 12), LONGEST_PAUSE)

@@ -1,4 +1,4 @@
-"""The clock: rings timers that are due and carries out the outbox, each second and after every commit."""
+"""The clock: rings timers that are due, carries out the outbox, and has drafts written, each second and after every commit."""
 
 import logging
 import threading
@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from bot.carrier import Carrier
 from bot.desk import Desk
+from bot.parcels import WRITING
 from storage import case_files, outbox, seen
 from storage.database import Database
 
@@ -15,17 +16,19 @@ log = logging.getLogger(__name__)
 TICK = 1.0  # seconds between looks when nothing wakes us
 BATCH = 50  # incidents rung in one commit: a click waits for no more than these
 COURIERS = 4
+WRITERS = 4  # drafts under way at the same time; a model may take its minute, messages do not wait for it
 SWEEP_EVERY = timedelta(hours=1)
 KEEP = timedelta(days=7)  # messages carried out and answers given are kept this long
 
 
 class Clock:
-    """Two loops of work on threads of their own. Several processes may run one each; rows are claimed, never shared."""
+    """Three loops of work on threads of their own. Several processes may run one each; rows are claimed, never shared."""
 
     def __init__(self, database: Database, desk: Desk, carrier: Carrier, now: Callable[[], datetime]) -> None:
         self.database, self.desk, self.carrier, self.now = database, desk, carrier, now
-        self.awake, self.stopping = threading.Event(), threading.Event()
-        self._threads = [threading.Thread(target=loop, name=name) for name, loop in (("timers", self._ring), ("couriers", self._carry))]
+        self.awake, self.asked, self.stopping = threading.Event(), threading.Event(), threading.Event()
+        loops = {"timers": self._ring, "couriers": self._carry, "writers": self._write}
+        self._threads = [threading.Thread(target=loop, name=name) for name, loop in loops.items()]
         self._swept = datetime.min.replace(tzinfo=now().tzinfo)
 
     def start(self) -> None:
@@ -39,13 +42,14 @@ class Clock:
     def stop(self) -> None:
         """Finish what is under way and end."""
         self.stopping.set()
-        self.awake.set()
+        self.wake()
         for thread in self._threads:
             thread.join()
 
     def wake(self) -> None:
         """Look now: a commit left something to carry out."""
         self.awake.set()
+        self.asked.set()
 
     def ring_due(self) -> int:
         """Ring one batch of due incidents; returns how many there were."""
@@ -58,7 +62,14 @@ class Clock:
     def carry_due(self, pool: ThreadPoolExecutor) -> int:
         """Carry out the first message of each due lane; returns how many there were."""
         with self.database.transaction() as connection:
-            parcels = outbox.claim(connection, self.now(), COURIERS * 4)
+            parcels = outbox.claim(connection, self.now(), COURIERS * 4, but=WRITING)
+        list(pool.map(self.carrier.carry, parcels))
+        return len(parcels)
+
+    def write_due(self, pool: ThreadPoolExecutor) -> int:
+        """Have the drafts written that were asked for; returns how many there were."""
+        with self.database.transaction() as connection:
+            parcels = outbox.claim(connection, self.now(), WRITERS, WRITING)
         list(pool.map(self.carrier.carry, parcels))
         return len(parcels)
 
@@ -74,6 +85,13 @@ class Clock:
                 self.awake.clear()
                 if not self._safely(lambda: self.carry_due(pool)):
                     self.awake.wait(TICK)
+
+    def _write(self) -> None:
+        with ThreadPoolExecutor(WRITERS, thread_name_prefix="writer") as pool:
+            while not self.stopping.is_set():
+                self.asked.clear()
+                if not self._safely(lambda: self.write_due(pool)):
+                    self.asked.wait(TICK)
 
     def _sweep(self) -> int:
         """Once an hour, forget what was carried out long ago."""

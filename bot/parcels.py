@@ -22,6 +22,7 @@ CARD: TypeAdapter[Card] = TypeAdapter(Card)
 SAYS: TypeAdapter[tuple[Say, ...]] = TypeAdapter(tuple[Say, ...])
 ERRANDS = {kind.__name__: TypeAdapter(kind) for kind in (WriteDraft, Regrade, PlayStep)}
 DESK = "desk"  # lane prefix of work that is ours, not a chat's
+WRITING = f"{DESK}|{WriteDraft.__name__}|"  # lanes that wait for the writer
 Parcel = dict[str, Any]
 
 
@@ -61,7 +62,8 @@ class Packer:
     def tell(self, told: Tell, file: CaseFile, team: Team) -> list[Parcel]:
         """Lines for the room's thread, or for people in private; nobody hears the same message twice."""
         places = [ROOM] if not told.roles and not told.people else [person_place(p) for p in _listeners(told, file, team)]
-        payload = SAYS.dump_json(told.says).decode()
+        says = tuple(say("drill.line", text=said) for said in told.says) if file.drill else told.says
+        payload = SAYS.dump_json(says).decode()
         return [_parcel(file, chat, spot, "lines", payload) for place in places for chat, spot in self.spots(place, file, team)]
 
     def spots(self, place: str, file: CaseFile, team: Team) -> Iterator[tuple[str, str]]:

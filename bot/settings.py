@@ -29,7 +29,9 @@ class Settings(BaseSettings):
     llm_base_url: str = Field(default="https://api.openai.com/v1", description="an address of an OpenAI-compatible server, ending in /v1")
     llm_api_key: SecretStr = Field(default=SecretStr(""), description="the key your model provider gave you")
     llm_model: str = Field(default="", description="a model's name; without one drafts come from the phrase bank")
-    llm_structured: Literal["json_object", "json_schema", "none"] = Field(default="json_object", description="json_object, json_schema or none")
+    llm_structured: Literal["json_object", "json_schema", "none"] = Field(
+        default="json_object", description="json_object, json_schema or none"
+    )
     llm_timeout: Annotated[float, Field(gt=0, le=300)] = Field(default=30.0, description="seconds for one try, such as 30")
     drill_pace: Annotated[float, Field(gt=0, le=3600)] = Field(
         default=60.0, description="how many times faster a drill's clock runs, such as 60"

@@ -27,8 +27,9 @@ class Written:
     text: str
     author: str
     note: str = ""
-    model: str = ""
+    model: str = ""  # what was asked of which model, as one line without any of the text
     asked_by: str = ""
+    others: tuple[str, ...] = ()  # further versions to choose from
 
 
 def ask(file: CaseFile, act: Act, now: datetime) -> Decision:
@@ -78,7 +79,7 @@ def lay(file: CaseFile, written: Written, hands: Sequence[str], team: Team, hous
     drafted = Drafted(
         version=version, kind=written.kind, author=written.author, text=written.text, target=target(file),
         findings=findings, promises=promises, needs_legal=needs_legal(file, written.kind),
-        hands=tuple(hands), note=written.note, model=written.model,
+        hands=tuple(hands), note=written.note, model=written.model, others=written.others,
     )  # fmt: skip
     reviewers = [r for r in (Role.LEGAL if drafted.needs_legal else None, Role.APPROVER) if r and file.person(r)]
     shown: list[Fact] = [ShownTo(version=version, person=file.person(r)) for r in reviewers]

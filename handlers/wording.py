@@ -72,6 +72,7 @@ class Draft:
     reason: str = ""
     acknowledged: tuple[str, ...] = ()  # rules the approver ticked
     note: str = ""  # why it reads as it does: a repair that failed, a model that was not asked
+    others: tuple[str, ...] = ()  # further versions that came with it, to pick from
 
     @property
     def hash(self) -> str:

@@ -60,11 +60,12 @@ def _wake(connection: Connection, lanes: Sequence[str], now: datetime) -> None:
     connection.execute(WAKE[connection.dialect.name], values)
 
 
-def claim(connection: Connection, now: datetime, most: int, lanes: str = "") -> list[Parcel]:
-    """Lease up to `most` due lanes (those starting with `lanes`) and return the first message of each."""
+def claim(connection: Connection, now: datetime, most: int, lanes: str = "", but: str = "") -> list[Parcel]:
+    """Lease up to `most` due lanes (those starting with `lanes`, none starting with `but`) and return the first message of each."""
     token = secrets.token_hex(8)
     due = select(LANE.c.lane).where(LANE.c.next_at <= now, or_(LANE.c.lease_until.is_(None), LANE.c.lease_until < now))
     due = due.where(LANE.c.lane.startswith(lanes, autoescape=True)) if lanes else due
+    due = due.where(~LANE.c.lane.startswith(but, autoescape=True)) if but else due
     names = list(connection.execute(due.order_by(LANE.c.next_at).limit(most).with_for_update(skip_locked=True)).scalars())
     if not names:
         return []

@@ -135,6 +135,35 @@ class OutboxRow(SQLModel, table=True):
     error: str = ""
 
 
+class StatementRow(SQLModel, table=True):
+    """One line of the fact sheet: what may be stated, by which document; it is withdrawn, never deleted. Days are ISO dates or empty."""
+
+    __tablename__ = "fact_sheet"
+    id: int | None = big_key()
+    brand: str = Field(index=True)
+    product: str
+    text: str = Field(sa_type=Text)
+    document: str
+    dated: str
+    expires: str
+    by: str
+    at: datetime
+    dropped_by: str = ""
+    dropped_at: datetime | None = None
+
+
+class ApprovedReply(SQLModel, table=True):
+    """Our own words as approved, so that the next reply does not repeat them (R94)."""
+
+    __tablename__ = "approved_reply"
+    __table_args__ = (Index("ix_approved_reply_platform", "platform", "at"),)
+    incident: int = Field(sa_type=Big, primary_key=True)
+    version: int = Field(primary_key=True)
+    platform: str
+    at: datetime
+    text: str = Field(sa_type=Text)
+
+
 class Seen(SQLModel, table=True):
     """Requests already answered: the key, what was asked (digest) and the answer, for doors that may be knocked on twice."""
 

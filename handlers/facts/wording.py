@@ -30,7 +30,7 @@ class DraftAsked(Fact):
 class Drafted(Fact):
     """A new version lies before the approver; earlier ones that still waited or were approved are replaced."""
 
-    personal: ClassVar = ("text", "target", "findings", "promises")
+    personal: ClassVar = ("text", "target", "findings", "promises", "others")
     version: int
     kind: str
     author: str
@@ -42,6 +42,7 @@ class Drafted(Fact):
     hands: tuple[str, ...] = ()
     note: str = ""
     model: str = ""  # which model, prompt version and tokens, without any text
+    others: tuple[str, ...] = ()
 
     def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
         """One more version; an approval of an earlier text is void (any edit voids it)."""
@@ -50,6 +51,7 @@ class Drafted(Fact):
         draft = Draft(
             self.version, self.kind, self.text, self.target, self.author, stamp.at,
             findings=self.findings, promises=self.promises, needs_legal=self.needs_legal, note=self.note, hands=self.hands,
+            others=self.others,
         )  # fmt: skip
         return replace(file, drafts=(*older, draft), drafting="")
 

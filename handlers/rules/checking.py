@@ -18,10 +18,15 @@ def checked(text: str, file: CaseFile, kind: str, house: House, now: datetime) -
 
 
 def gate_case(file: CaseFile, kind: str, house: House, now: datetime) -> gate.Case:
-    """What the gate is told: the post, where it will stand, how grave it is, and what may be stated."""
+    """What the gate is told: the post, where it will stand, how grave it is, what may be stated and promised."""
+    known, backing = file.assessment, house.backing
+    findings = (known.findings,) if known and known.findings else ()
     return gate.Case(
         post=file.post.words(), surface=surface(file, kind, house), category=file.category.value,
         severity=file.severity.value, safety=file.safety, kind=kind, posting_at=now,
+        facts=None if backing.facts is None else (*backing.facts, *findings), recent=backing.recent,
+        caps=backing.caps, approvers=backing.deciders, vertical=backing.vertical,
+        validity=(known.validity if known else "") or "unclear", climate=known.climate if known else "",
     )  # fmt: skip
 
 

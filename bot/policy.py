@@ -1,0 +1,77 @@
+"""The compensation policy: who may promise what, and each brand's trade. Read again whenever it is saved; a faulty one never counts."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from handlers.house import Cap
+from handlers.rules.gate.check import STRICT_TRADES
+from handlers.team import Role
+
+EXAMPLE = Path(__file__).with_name("policy.example.toml")
+
+
+class BadPolicy(Exception):
+    """Every fault of the file, one line each, with what to write."""
+
+
+@dataclass(frozen=True)
+class Policy:
+    """Caps from the least to the most powerful role, as in the file; brand to trade."""
+
+    caps: tuple[Cap, ...] = ()
+    verticals: Mapping[str, str] = field(default_factory=dict)
+
+
+def read(text: str) -> Policy:
+    """The policy; BadPolicy lists every fault at once."""
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadPolicy(f"not valid TOML: {error}") from None
+    faults = [f"{name}: there are [promise.<role>] and [brand.<name>]" for name in table if name not in ("promise", "brand")]
+    promise, brands = (_tables(table.get(name, {}), name, faults) for name in ("promise", "brand"))
+    for role, cap in promise.items():
+        if role not in [r.value for r in Role]:
+            faults.append(f"[promise.{role}]: no such role; there are {', '.join(Role)}")
+        faults += [f"[promise.{role}] {key}: write a number from 0 up, as yuan or times" for key, n in cap.items() if not _amount(key, n)]
+    for brand, known in brands.items():
+        if known.get("vertical", "") not in ("", *STRICT_TRADES):
+            faults.append(f"[brand.{brand}] vertical: write one of {', '.join(sorted(STRICT_TRADES))}, or leave it out")
+    if faults:
+        raise BadPolicy("\n".join(faults))
+    caps = tuple(Cap(role, float(str(cap.get("yuan", 0))), float(str(cap.get("times", 1)))) for role, cap in promise.items())
+    return Policy(caps, {brand: str(known.get("vertical", "")) for brand, known in brands.items()})
+
+
+def _tables(value: object, name: str, faults: list[str]) -> Mapping[str, Mapping[str, object]]:
+    if isinstance(value, dict) and all(isinstance(one, dict) for one in value.values()):
+        return value
+    faults.append(f"{name}: write tables such as [{name}.<name>]")
+    return {}
+
+
+def _amount(key: str, value: object) -> bool:
+    return key in ("yuan", "times") and isinstance(value, int | float) and not isinstance(value, bool) and value >= 0
+
+
+class PolicyFile:
+    """The file on disk. `fault` is what is wrong with its newest version, if anything; until then the last good one counts."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.fault, self._stamp = path, "", (0, 0)
+        self._policy = Policy()
+
+    def current(self) -> Policy:
+        """The policy as of now; without a file nothing is capped."""
+        if not self.path.exists():
+            return Policy()
+        stat = self.path.stat()
+        if self._stamp != (stat.st_mtime_ns, stat.st_size):
+            self._stamp = (stat.st_mtime_ns, stat.st_size)
+            try:
+                self._policy, self.fault = read(self.path.read_text(encoding="utf-8")), ""
+            except (BadPolicy, UnicodeDecodeError) as error:
+                self.fault = str(error)
+        return self._policy

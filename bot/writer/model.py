@@ -1,0 +1,186 @@
+"""The model behind any OpenAI-compatible address: one question, one answer within its time, or one word for why there is none."""
+
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+import httpx2
+from openai import (
+    APIConnectionError,
+    APIResponseValidationError,
+    APIStatusError,
+    APITimeoutError,
+    InternalServerError,
+    OpenAI,
+    OpenAIError,
+    RateLimitError,
+)  # fmt: skip
+from pydantic import BaseModel, Field, ValidationError
+from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt, stop_before_delay, wait_random_exponential
+
+from bot.settings import Settings
+
+ATTEMPTS = 3
+MOST_TOKENS = 4000  # thinking models spend most of it before they write
+MOST_BYTES = 1_000_000
+LONGEST_WAIT = 20.0  # seconds a server may ask us to come back after
+ANSWERED_BADLY = (400, 415, 422, 500, 501)  # how servers refuse a response_format
+WEAKER = {"json_schema": "json_object", "json_object": "none"}
+
+
+class NoAnswer(Exception):
+    """There is no usable answer. `why` is a note of the words file: shown on the draft's card and, for keys and balance, to managers."""
+
+    def __init__(self, why: str, detail: str = "") -> None:
+        super().__init__(f"{why} {detail}".strip())
+        self.why, self.detail = why, detail
+
+
+class Passing(NoAnswer):
+    """The same, but another try may help; `after` is how many seconds the server asked for."""
+
+    def __init__(self, why: str, detail: str = "", after: float = 0) -> None:
+        super().__init__(why, detail)
+        self.after = after
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back: the text, whether it was cut off, which model wrote it, tokens, tries, and milliseconds of all tries."""
+
+    text: str
+    cut: bool
+    model: str
+    tokens: tuple[int, int]
+    tries: int
+    ms: int
+
+
+class _Message(BaseModel):
+    content: str | None = None
+
+
+class _Choice(BaseModel):
+    message: _Message
+    finish_reason: str | None = None
+
+
+class _Usage(BaseModel):
+    prompt_tokens: int | None = None
+    completion_tokens: int | None = None
+
+
+class _Body(BaseModel):
+    choices: Annotated[list[_Choice], Field(min_length=1)]
+    model: str | None = None
+    usage: _Usage | None = None
+
+
+class Model:
+    """Asks. Timeouts are seconds: `timeout` for one try, and each question brings its own moment (monotonic) by which it must be over."""
+
+    def __init__(self, base_url: str, key: str, name: str, structured: str = "json_object", timeout: float = 30.0) -> None:
+        # Both explicitly: the library would pick other tools' OPENAI_* variables up silently. Retrying is tenacity's alone.
+        self.client = OpenAI(base_url=base_url, api_key=key or "none", max_retries=0, timeout=timeout)
+        self.name, self.structured, self.timeout = name, structured, timeout
+
+    def ask(self, system: str, user: str, schema: Mapping[str, object], deadline: float) -> Answer:
+        """One answer; NoAnswer when there is none by the deadline. The schema is sent only to servers that take one."""
+        began, backoff = time.monotonic(), wait_random_exponential(multiplier=0.5, max=8)
+
+        def pause(state: RetryCallState) -> float:
+            failed = state.outcome.exception() if state.outcome else None
+            return failed.after if isinstance(failed, Passing) and failed.after else backoff(state)
+
+        retrying = Retrying(
+            retry=retry_if_exception_type(Passing), wait=pause, reraise=True,
+            stop=stop_after_attempt(ATTEMPTS) | stop_before_delay(max(0.0, deadline - began)),
+        )  # fmt: skip
+        body = retrying(self._try, [{"role": "system", "content": system}, {"role": "user", "content": user}], schema, deadline)
+        choice, usage = body.choices[0], body.usage or _Usage()
+        tokens = (usage.prompt_tokens or 0, usage.completion_tokens or 0)
+        spent = round((time.monotonic() - began) * 1000)
+        cut, tries = choice.finish_reason == "length", int(retrying.statistics["attempt_number"])
+        return Answer(choice.message.content or "", cut, body.model or self.name, tokens, tries, spent)
+
+    def _try(self, messages: Sequence[Mapping[str, str]], schema: Mapping[str, object], deadline: float) -> _Body:
+        """One request. A server that refuses the response format is asked again without, at once and from then on."""
+        while True:
+            asked_as = self.structured
+            try:
+                return _judged(self._send(messages, schema, asked_as, deadline))
+            except APIStatusError as error:
+                if asked_as not in WEAKER or error.status_code not in ANSWERED_BADLY or "response_format" not in str(error.body):
+                    raise _refused(error) from error
+                self.structured = WEAKER[asked_as]
+            except (APITimeoutError, httpx2.TimeoutException) as error:
+                raise Passing("model_slow") from error
+            except (APIConnectionError, APIResponseValidationError, httpx2.TransportError, httpx2.DecodingError) as error:
+                raise Passing("model_down", type(error).__name__) from error
+            except OpenAIError as error:
+                raise NoAnswer("model_down", type(error).__name__) from error
+
+    def _send(self, messages: Sequence[Mapping[str, str]], schema: Mapping[str, object], asked_as: str, deadline: float) -> bytes:
+        """The answer's bytes. Read piece by piece: a server that sends one byte a second would outlast any read timeout."""
+        left = min(self.timeout, deadline - time.monotonic())
+        if left <= 0:
+            raise Passing("model_slow")
+        create: Any = self.client.chat.completions.with_streaming_response.create
+        with create(model=self.name, messages=messages, max_tokens=MOST_TOKENS, timeout=left, **_shape(asked_as, schema)) as response:
+            return b"".join(_pieces(response.iter_bytes(), time.monotonic() + left))
+
+
+def _pieces(stream: Iterator[bytes], until: float) -> Iterator[bytes]:
+    size = 0
+    for piece in stream:
+        size += len(piece)
+        if time.monotonic() > until:
+            raise Passing("model_slow")
+        if size > MOST_BYTES:
+            raise NoAnswer("model_garbled", "too long")
+        yield piece
+
+
+def _shape(asked_as: str, schema: Mapping[str, object]) -> Mapping[str, object]:
+    """How the answer's form is asked for; the prompt says it in words in any case."""
+    if asked_as == "json_schema":
+        return {"response_format": {"type": "json_schema", "json_schema": {"name": "answer", "strict": True, "schema": schema}}}
+    return {"response_format": {"type": "json_object"}} if asked_as == "json_object" else {}
+
+
+def _judged(raw: bytes) -> _Body:
+    """The body, if it is one with something in it: no HTML page, no cut JSON, no empty choices, no spaces only."""
+    try:
+        body = _Body.model_validate_json(raw)
+    except ValidationError as error:
+        raise Passing("model_garbled") from error
+    if body.choices[0].finish_reason == "content_filter":
+        raise NoAnswer("model_filtered")
+    if not (body.choices[0].message.content or "").strip():
+        raise Passing("model_empty")
+    return body
+
+
+def _refused(error: APIStatusError) -> NoAnswer:
+    """Busy and broken servers may be asked again; a wrong key, an empty account or a bad request may not."""
+    if isinstance(error, RateLimitError):
+        after = _seconds(error.response.headers.get("retry-after", ""))
+        return Passing("model_busy", "429", after) if after <= LONGEST_WAIT else NoAnswer("model_busy", "429")
+    if isinstance(error, InternalServerError):
+        return Passing("model_down", str(error.status_code), min(LONGEST_WAIT, _seconds(error.response.headers.get("retry-after", ""))))
+    why = {401: "model_key", 403: "model_key", 402: "model_balance"}.get(error.status_code, "model_refused")
+    return NoAnswer(why, str(error.status_code))
+
+
+def _seconds(header: str) -> float:
+    """Retry-After in seconds; its other form, a date, is taken for not given."""
+    return float(header) if header.strip().isdecimal() else 0.0
+
+
+def open_model(settings: Settings) -> Model | None:
+    """The configured model, or None: then drafts come from the phrase bank."""
+    if not settings.llm_model:
+        return None
+    key = settings.llm_api_key.get_secret_value()
+    return Model(settings.llm_base_url, key, settings.llm_model, settings.llm_structured, settings.llm_timeout)
