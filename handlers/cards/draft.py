@@ -83,7 +83,8 @@ def _buttons(file: CaseFile, draft: Draft, viewer: str, blocked: bool) -> tuple[
 def post_card(file: CaseFile, draft: Draft) -> Card:
     """The approved words for whoever posts them by hand, and the place to say that it is done."""
     parts: list[Part] = [Quote(draft.target, say("card.target")), Quote(draft.text, say("card.copy_exactly")), *_fate(draft)]
-    heading = say("card.post_title", number=file.number, version=draft.version)
+    key = "card.post_title_drill" if file.drill else "card.post_title"
+    heading = say(key, number=file.number, version=draft.version)
     if draft.state is not DraftState.APPROVED or not file.open:
         return Card(heading, Tone.DONE, tuple(parts))
     fields = (LINK, Field("text", say("field.posted_text"), Ask.TEXT, required=False, value=draft.text, most=5000))
