@@ -1,6 +1,7 @@
 """What storage knows around an incident: look-alikes and other harm reports on the product; facts and words behind its replies."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -51,8 +52,20 @@ def surroundings(connection: Connection, file: CaseFile, now: datetime, alike: S
     """What triage may take into account besides the alert itself."""
     harm = len(siblings_of(connection, file, now))
     opened = [n for n in posts.on_product(connection, file.product, now - WEEK, ENOUGH) if n != file.number] if not file.drill else []
-    earlier = tuple((c.at, c.counts) for c in file.captures)
+    earlier = tuple((at_real_pace(c.at, file.drill, now), c.counts) for c in file.captures)
     return Around(harm_reports_7d=harm, open_incidents_7d=len(opened), similar_posts_24h=len(alike), earlier=earlier)
+
+
+def at_real_pace(at: datetime, drill: Drill | None, now: datetime) -> datetime:
+    """A moment of a drill where it would lie without the faster clock, so that a drill's numbers do not seem to rush."""
+    return now - (now - at) * drill.pace if drill else at
+
+
+def unhurried(alert: Alert, drill: Drill | None) -> Alert:
+    """The alert as triage should see it: a drill's post is as old as the story says."""
+    if drill is None or alert.post.published_at is None:
+        return alert
+    return replace(alert, post=replace(alert.post, published_at=at_real_pace(alert.post.published_at, drill, alert.seen_at)))
 
 
 def as_alert(file: CaseFile, now: datetime) -> Alert:

@@ -129,7 +129,7 @@ class Desk:
         """The alert joins a known incident; False when it says nothing that was not known."""
         kept = self._load(connection, number)
         whole = replace(alert, post=alerts.fuller(kept.file.post, alert.post))
-        seen = triage(whole, surroundings(connection, kept.file, alert.seen_at))
+        seen = triage(unhurried(whole, kept.file.drill), surroundings(connection, kept.file, alert.seen_at))
         decision = alerts.again(kept.file, alert, seen, self.people.team())
         self._save(connection, kept, decision, Stamp(alert.seen_at))
         return bool(decision.facts)
@@ -140,7 +140,9 @@ class Desk:
         bands = bands_of(alert) if not drill else ()
         alike = alike_to(connection, alert, bands)
         around = surroundings(connection, file, alert.seen_at, alike)
-        decision = alerts.first(file, alert, triage(alert, around), team, alike, siblings_of(connection, file, alert.seen_at))
+        decision = alerts.first(
+            file, alert, triage(unhurried(alert, drill), around), team, alike, siblings_of(connection, file, alert.seen_at)
+        )
         self._save(connection, Kept(file), decision, Stamp(alert.seen_at))
         posts.sketched(connection, file.number, bands, alert.seen_at)
         return file.number
