@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
-from bot.around import alike_to, as_alert, backing_of, bands_of, names_of, remember_replies, siblings_of, surroundings
+from bot.around import alike_to, as_alert, backing_of, bands_of, names_of, remember_replies, siblings_of, surroundings, unhurried
 from bot.parcels import Packer
 from bot.people import People
 from bot.policy import Policy
