@@ -5,11 +5,13 @@ numbers, past dates, warranties, sales figures. With one, every number and every
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 from itertools import islice
 
 from handlers.rules.gate.case import Finding, Level
 from handlers.rules.gate.reading import Reading
 from handlers.rules.gate.rows import S
+from handlers.rules.promises.due import ZONE
 from handlers.rules.promises.numbers import number
 from handlers.rules.promises.pattern import Match, Pattern, pattern, plain
 
@@ -75,9 +77,19 @@ def _measured(reading: Reading, known: set[float | None]) -> Iterator[tuple[int,
             group = _group(shape, match)
             start, end = match.start(group), match.end(group)
             said = [number(digits.group() or "") for digits in DIGITS.finditer(reading.text[start:end])]
+            if _to_come(said, reading.text[start:end], reading.case.posting_at):
+                continue
             idiom = reading.text[start:end].replace(" ", "") in ("100%", "百分之百")  # "100%理解"; the boast is AD_SUPERLATIVE
             if not idiom and (not said or any(one not in known for one in said)):
                 yield start, end
+
+
+def _to_come(said: list[float | None], words: str, posting_at: datetime) -> bool:
+    """True for a calendar date that is still ahead: a plan, no fact."""
+    if "月" not in words or len(said) != 2:
+        return False
+    today = posting_at.astimezone(ZONE).date()
+    return (said[0] or 0, said[1] or 0) >= (today.month, today.day)
 
 
 def _group(shape: Pattern, match: Match) -> int:

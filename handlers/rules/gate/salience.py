@@ -11,7 +11,7 @@ from handlers.rules.gate.themes import ANY_THEME, EMPTY, GENERIC, PLAIN_ENGLISH,
 from handlers.rules.promises.pattern import Pattern, pattern
 
 LONG_WORD = pattern(r"\b[a-z]{4,}\b")
-HAN_RUNS = pattern(r"[\p{Han}\d]{4,}")
+SHORT, LONGEST = 40, 2000  # code points: of a post that says it all in a line, and of what is read of a long one
 
 
 @lru_cache(maxsize=64)
@@ -31,11 +31,30 @@ def pairs(folded: str, *leave_out: Pattern) -> frozenset[str]:
 
 
 def quotes(draft: str, post: str) -> bool:
-    """True when four signs in a row of a folded post come back in the draft, generic words left out."""
-    post = GENERIC.sub(" ", post)
-    runs = {run.group() for run in HAN_RUNS.finditer(post)}
-    fours = {run[i : i + 4] for run in runs if run for i in range(len(run) - 3)}
-    return any(draft[i : i + 4] in fours for i in range(len(draft) - 3))
+    """True when three signs in a row of a folded post come back in the draft, two of them with a meaning, or four with one."""
+    means = _meaning(post)
+    return any(_quoted(draft, post, means, length, least) for length, least in ((3, 2), (4, 1)))
+
+
+def _quoted(draft: str, post: str, means: list[bool], length: int, least: int) -> bool:
+    own = {post[i : i + length] for i in range(len(post) - length + 1) if sum(means[i : i + length]) >= least}
+    return any(draft[i : i + length] in own for i in range(len(draft) - length + 1))
+
+
+def _meaning(text: str) -> list[bool]:
+    """For each sign whether it is a Han character that carries meaning and stands in no generic word."""
+    means = [_bears(char) for char in text]
+    for word in GENERIC.finditer(text):
+        means[word.start() : word.end()] = [False] * (word.end() - word.start())
+    return means
+
+
+def echoes(draft: str, post: str) -> bool:
+    """True when a short post and the draft share two signs with a meaning, wherever they stand."""
+    if len(post) > SHORT:
+        return False
+    own = {char for char, means in zip(post, _meaning(post), strict=True) if means}
+    return len(own & {char for char, means in zip(draft, _meaning(draft), strict=True) if means}) >= 2
 
 
 def _bears(char: str) -> bool:
@@ -44,11 +63,12 @@ def _bears(char: str) -> bool:
 
 def speaks_of(draft: str, post: str) -> bool:
     """True when a folded draft takes up what a folded post is about, or the post says too little to tell."""
-    if quotes(draft, post):
-        return True
+    draft, post = draft[:LONGEST], post[:LONGEST]
     about = themes(post)
-    if about:
-        own = pairs(post, GENERIC, THING, PLAIN_ENGLISH)
-        return bool(about & themes(draft)) or bool(own & pairs(draft, GENERIC, THING, PLAIN_ENGLISH))
-    own = pairs(post, GENERIC, PLAIN_ENGLISH)
-    return not own or bool(own & pairs(draft, GENERIC, PLAIN_ENGLISH))
+    if about & themes(draft):
+        return True
+    common = (GENERIC, THING, PLAIN_ENGLISH) if about else (GENERIC, PLAIN_ENGLISH)
+    own = pairs(post, *common)
+    if (not about and not own) or own & pairs(draft, *common):
+        return True
+    return quotes(draft, post) or echoes(draft, post)

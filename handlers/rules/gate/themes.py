@@ -13,7 +13,7 @@ _THEMES = {
           vomit\w*|stomach|sick|nause\w*)\b
     """,
     "danger": r"""
-        爆炸|炸(?:了|裂|开)|起火|自燃|着火|冒烟|触电|漏电|烫(?:伤|手|到)|发烫|烧(?:焦|坏|了)|断裂|窒息|划伤|割|受伤|摔
+        爆炸|炸(?:了|裂|开)|起火|自燃|着火|冒烟|触电|漏电|被电|电(?:到|了|一下|麻)|烫(?:伤|手|到)|发烫|烧(?:焦|坏|了)|断裂|窒息|划伤|割|受伤|摔
           流血|\b(?:explo\w*|fire|smok\w*|shock|burn\w*|injur\w*|cut)\b
     """,
     "hair": r"掉发|脱发|掉头发|头皮|发质|\b(?:hair|scalp)\b",
@@ -41,7 +41,7 @@ _THEMES = {
     """,
     "missing": r"漏发|少发|发错|少了|缺(?:了|货|件)|错发|发成|赠品|不是我(?:买|要)|\b(?:missing|wrong (?:item|colou?r|size))\b",
     "ignored": r"""
-        态度|不回|没回|不理|没(?:人|有人)?(?:理|回|管|接)|踢皮球|推诿|推来推去|已读|敷衍|骂|吼|凶|冷漠|机器人|复制粘贴
+        态度|一直等|叫[^,。]{0,2}等|让[^,。]{0,2}等|等到|等等|不回|没回|不理|没(?:人|有人)?(?:理|回|管|接)|踢皮球|推诿|推来推去|已读|敷衍|骂|吼|凶|冷漠|机器人|复制粘贴
           等(?:了)?(?:半天|很久|好久)|\b(?:rude|ignor\w*|no (?:reply|response|answer)|attitude|unhelpful|nobody)\b
     """,
     "money": r"""
@@ -57,7 +57,7 @@ _THEMES = {
           \b(?:queue|undercooked|cold|salty|dirty|portion|waiters?|waitress|dish\w*)\b
     """,
     "privacy": r"""
-        泄露|泄漏|隐私|个人信息|我的信息|骚扰|电话|号码|短信|数据|偷拍|监听|\b(?:privacy|leak\w*|spam|personal data
+        泄露|泄漏|隐私|个人信息|我的信息|骚扰|骗子电话|诈骗|来电|号码|短信|数据|偷拍|监听|\b(?:privacy|leak\w*|spam|personal data
           data breach)\b
     """,
     "culture": r"""
@@ -79,6 +79,9 @@ ANY_THEME = pattern("|".join(either(words) for words in _THEMES.values()))
 # Words every reply has and that say nothing about this one.
 GENERIC = pattern(
     r"""
+    评价|期待|再次|遭遇|认真|对待|声音|专人|专员|保持|畅通|相关|部门|人员|依法|依规|高度|公司|我司|分享|顾问|解答|随时|购物
+    顺利|愿意|十分|对于|由于|此次|本次|进行|以及|有关|情绪|每一位|一位|各位|位|前|点|请
+    垃圾|倒闭|黑心|骗子|无良|恶心|赶紧
     我们  你们  他们  大家  自己  产品  商品  东西  问题  情况  反馈  体验  感受  使用  购买  品牌  官方  店铺  旗舰店
     商家  订单  客服  服务  解决  处理  回复  联系  提供  跟进  核实  售后  私信  私讯  评论  笔记  帖子  今天  今晚
     明天  昨天  后天  小时  分钟  时间  现在  已经  刚刚  以后  之前  以前  后来  第一  可以  能够  应该  需要  希望

@@ -58,6 +58,7 @@ TONE = (
         (?:will|has|have) (?:been|be) (?:handled|looked into|addressed|reviewed|escalated|forwarded|passed)
         as soon as possible  \basap\b  in due course  appropriate (?:action|measures|compensation)
         """,
+        near=r"\d\s*[点时:日天]|小时内|工作日|[今明后]天|周[一二三四五六日]|\bby \w+|within \d",
     ),
     row(
         "MINIMIZE", Level.WARN,
