@@ -16,12 +16,13 @@ FORBIDDEN = {  # per category, whatever the words mean elsewhere
             (?:可以|能|放心|请|建议|坚持|接着)(?:先)?(?:继续|接着|坚持)(?:使用|用|吃|涂)  不用停(?:用)?
             (?:正常|排毒|好转)(?:的)?(?:反应|现象)  适应期  建立耐受  过(?:几|两|三)天(?:自然)?(?:就|会)(?:好|消)
             (?:不用|没必要|不需要)(?:去)?(?:医院|就医|看医生)
-            (?:吃|服用?|涂|抹|擦)(?:一?点|一?些|一?粒|{S}{{0,2}})(?:抗过敏|过敏|消炎|激素|止泻)?(?:药膏?|氯雷他定
+            (?:吃|服用?|涂|抹|擦)(?:一?点|一?些|一?粒|[^,。!?;\n了过着的]{{0,2}})(?:抗过敏|过敏|消炎|激素|止泻)?(?:药膏?|氯雷他定
               西替利嗪|开瑞坦|扑尔敏|蒙脱石散|软膏)
             个例  {YOU}(?:确定|真的)(?:是)?(?:用|吃)(?:的)?我们  keep using  (?:totally |perfectly )?normal reaction
             no need to see a doctor
             """,
             after=rf"(?:不(?:要|能|可以|建议|是|该)|别|千万别|先别|请勿|并非|医生{S}{{0,6}}){S}{{0,6}}", before=r"(?:吗|前)",
+            near=r"医嘱|医生|大夫|医院开",
         ),
     ),
     "cultural_misstep": (
@@ -39,7 +40,8 @@ FORBIDDEN = {  # per category, whatever the words mean elsewhere
         row(
             "WRONG_FOR_CATEGORY", Level.BLOCK,
             rf"""
-            (?:给|付|转)(?:{YOU})?{S}{{0,6}}(?:红包|合作费|费用|好处|一笔|钱)  (?:多少钱|什么价|开个价|报个价)
+            (?:给|付|转)(?:{YOU})?{S}{{0,6}}(?:红包|合作费|好处|一笔)  (?:要|开)多少钱  多少钱(?:可以|能|才|合适)  什么价
+            开个价  报个价
             商量(?:一?下)?{S}{{0,4}}(?:价|钱|金额|费用)  勒索  敲诈  要挟  威胁我们  合作(?:机会|名额)  extort
             blackmail  name your price
             """,
@@ -49,13 +51,15 @@ FORBIDDEN = {  # per category, whatever the words mean elsewhere
         row(
             "WRONG_FOR_CATEGORY", Level.BLOCK,
             r"小号|刷屏|同一批人|组团|有组织|雇(?:佣|人|来)?|僵尸号|机器人|刷的|有人指使|bots?\b|paid (?:posts|accounts)",
+            after=r"不是|不会说(?:是|您是)?",
         ),
     ),
     "misinformation": (
         row(
             "WRONG_FOR_CATEGORY", Level.BLOCK,
-            rf"谣言|辟谣|以讹传讹|动动脑子|常识|智商|无知|可笑|荒唐|{YOU}(?:也)?信|nonsense|ridiculous|spreading (?:rumou?rs|lies)",
+            r"以讹传讹|动动脑子|常识|智商|无知|可笑|荒唐|[这你您]也信|nonsense|ridiculous|spreading (?:rumou?rs|lies)",
         ),
+        row("WRONG_FOR_CATEGORY", Level.ACK, r"谣言|辟谣"),
     ),
     "kol_scandal": (
         row(

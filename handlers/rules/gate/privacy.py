@@ -3,7 +3,7 @@
 from handlers.rules.gate.case import Level
 from handlers.rules.gate.rows import YOU, S, row
 
-# Spaces, dots, hearts and pictures put between the signs of a word. Ranges, not \\W: re2 needs far less room for them.
+# Spaces, dots, hearts and pictures put between the signs of a word. Ranges, not \W: re2 needs far less room for them.
 GAP = r"[\s.*_~^'\"`|/\\+=#@&()\[\]<>:·・\x{2010}-\x{2BFF}\x{1F000}-\x{1FAFF}-]{0,3}"
 ADD = r"(?:加|➕|\+|伽|咖)"
 
@@ -36,7 +36,7 @@ ELSEWHERE = (
         某宝  桃宝  \btb店  pdd  闲鱼  (?:去|到|上)(?:淘宝|天猫|京东|抖音)(?:店|搜|找|下单|联系)  独立站
         小程序(?:搜|下单)  (?:加|私|用|我们的?|官方)\s*line\b  \bline\s*(?:id|@|官方|客服)  加赖  whatsapp  telegram
         脸书  粉专  \bins(?:tagram)?\b  facebook
-        (?:拨打|致电|热线|客服电话|联系电话|打(?:我们)?(?:的)?(?:电话|客服)|(?:请|欢迎|可以?)来电|来电(?:咨询|联系))
+        (?:拨打|致电|热线|客服电话|联系电话|打我们的?(?:电话|客服)|打个?(?:客服)?电话(?:给我们|找|问|咨询)|(?:请|欢迎|可以?)来电|来电(?:咨询|联系))
         \b(?:call|phone|text|e-?mail) us\b  our (?:hotline|website)  (?:to|at|via) our e-?mail
         """,
         after=rf"(?:不会|不要|别|谨防|冒充|假冒|请勿){S}{{0,6}}",
@@ -76,19 +76,19 @@ SHOWN = (  # personal data standing in the text
         (?:查到|看到|显示){YOU}(?:的)?(?:订单|账号|账户|收货|手机|在\S{{0,6}}(?:买|下)|于|\d{{1,2}}月)
         (?:看了|查了|翻了|看过|查过|核查了){YOU}的?(?:主页|账号|历史|以前|之前|过往|其他笔记)
         {YOU}(?:的)?(?:账号|主页)(?:只有|才|显示|粉丝)
-        {YOU}(?:以前|之前|曾经|经常|多次)(?:也)?(?:投诉|差评|给(?:别|其他)|退过)
+        {YOU}(?:经常|多次|总是|一贯|专门)(?:也)?(?:投诉|差评|退)  {YOU}{S}{{0,4}}(?:给|对|在)(?:别|其他)(?:家|的?品牌|的?店){S}{{0,6}}差评
         """,
-        after=rf"(?:没有?|未|不会|没能|查不到){S}{{0,4}}",
+        after=rf"(?:没有?|未|不会|没能|查不到){S}{{0,4}}", before=r"(?:多少|什么|不是)",
     ),
 )  # fmt: skip
 # Asking for personal data: fine in private, not where everybody reads.
 ASKED = row(
     "PRIVATE_DATA", Level.BLOCK,
     rf"""
-    (?:发|提供|留|报|告诉|告知|说|给|回复|写|填|贴|打){S}{{0,10}}(?:订单(?:编?号)|订单截图|单号|手机号码?|电话号?码?
+    (?:发|提供|留|报|告诉|告知|说一?下|给我们|回复|写下|填|贴){S}{{0,10}}(?:订单(?:编?号)|订单截图|单号|手机号码?|电话号?码?
       联系电话|联系方式|身份证|姓名|真名|地址|收件人|收货信息|微信号|银行卡|支付宝)
     (?:订单(?:编?号)|单号|手机号码?|电话|联系方式|身份证|地址|姓名|收件人|银行卡|支付宝账?号?){S}{{0,4}}(?:发|提供|留|报
-      告诉|告知|说|给|回复|写|填|贴){S}{{0,3}}(?:我们|我|一?下|在|这|到|来|评论|楼下|$)
+      告诉|告知|说|回复|写|填|贴)(?:给|到|在|一)?(?:我们|我|下|评论|楼下|留言|这里|这儿|过来|$)
     (?:send|give|tell|share|provide|leave|reply with|post|comment)(?:\s(?:us|me))?(?: with)? (?:your )?(?:\w+ ){{0,2}}(?:
       order (?:number|id|no)|phone(?: number)?|address|full name|id number|contact details|e-?mail)
     """,
