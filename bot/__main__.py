@@ -42,6 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     exporting.add_argument("number", type=int)
     exporting.add_argument("--to", type=Path, default=Path())
     exporting.set_defaults(run=_export)
+    commands.add_parser("doctor", help="what works and what does not, each with the repair").set_defaults(run=_doctor)
     verifying = commands.add_parser("verify", help="recompute an export's hash chain")
     verifying.add_argument("folder", type=Path)
     verifying.set_defaults(run=_verify)
@@ -127,6 +128,13 @@ def _verify(args: argparse.Namespace) -> int:
     verdict = verify(args.folder)
     print(verdict.sentence(args.lang))
     return 0 if verdict.good else 1
+
+
+def _doctor(args: argparse.Namespace) -> int:
+    from bot.chat.slack.checks import checks as slack
+    from bot.doctor import examine, show
+
+    return show(examine([slack]))
 
 
 def _drill(args: argparse.Namespace) -> int:

@@ -15,6 +15,7 @@ from bot.chat import Health, Inward, Outward, console, slack
 from bot.clock import Clock
 from bot.delivery import Chat
 from bot.desk import Desk
+from bot.digest import Digest
 from bot.drill import Drills
 from bot.intake import http as alerts
 from bot.now import utc_now
@@ -67,6 +68,7 @@ def build(settings: Settings) -> House:
     writer = Writer(rulebook.library, open_model(settings))
     clock = Clock(database, desk, Carrier(database, desk, chats, writer, drills, utc_now), utc_now)
     desk.wake = clock.wake
+    clock.chores.append(Digest(desk, settings).send_due)
     reception = Reception(desk, Answers(desk, rulebook.platforms, drills, settings.data_dir / "exports"))
     return House(settings, rulebook, database, desk, reception, clock, drills, people, chats)
 

@@ -29,6 +29,7 @@ class Clock:
         self.awake, self.asked, self.stopping = threading.Event(), threading.Event(), threading.Event()
         loops = {"timers": self._ring, "couriers": self._carry, "writers": self._write}
         self._threads = [threading.Thread(target=loop, name=name) for name, loop in loops.items()]
+        self.chores: list[Callable[[datetime], int]] = []  # what recurs for the whole desk; each knows when it is due
         self._swept = datetime.min.replace(tzinfo=now().tzinfo)
 
     def start(self) -> None:
@@ -78,6 +79,8 @@ class Clock:
             if not self._safely(self.ring_due):
                 self.stopping.wait(TICK)
             self._safely(self._sweep)
+            for chore in self.chores:
+                self._safely(lambda chore=chore: chore(self.now()))  # type: ignore[misc]
 
     def _carry(self) -> None:
         with ThreadPoolExecutor(COURIERS, thread_name_prefix="courier") as pool:

@@ -4,6 +4,7 @@ import threading
 
 from bot.chat import Doors, Health, Inward, Outward
 from bot.chat.slack.calls import LOG, web_client
+from bot.chat.slack.checks import checks
 from bot.chat.slack.courier import Courier
 from bot.chat.slack.directory import Directory
 from bot.chat.slack.hearing import Hearing
@@ -14,7 +15,7 @@ from bot.chat.slack.sockets import Socket
 from bot.chat.slack.web import routes
 from bot.delivery import TryAgain
 
-__all__ = ["Courier", "courier", "listen"]
+__all__ = ["Courier", "checks", "courier", "listen"]
 INTRODUCE = 300.0  # seconds between looks for people of the roster whom we only know by address
 
 

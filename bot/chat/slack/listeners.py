@@ -4,6 +4,7 @@ import re
 
 from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
+from slack_sdk import WebClient
 
 from bot.chat.slack import clicks, commands, events, shortcuts, submissions
 from bot.chat.slack.calls import SDK_LOG
@@ -15,7 +16,7 @@ def bolt_app(settings: Settings, hearing: Hearing) -> App:
     """Bolt with every listener. It asks Slack nothing by itself: no call stands before an acknowledgement."""
     known = AuthorizeResult(enterprise_id=None, team_id=None, bot_token=settings.slack_bot_token.get_secret_value())
     app = App(
-        name="dingfengbo", logger=SDK_LOG, client=hearing.client, authorize=lambda: known,
+        name="dingfengbo", logger=SDK_LOG, client=WebClient(base_url=settings.slack_api_base, logger=SDK_LOG), authorize=lambda: known,
         signing_secret=settings.slack_signing_secret.get_secret_value(), request_verification_enabled=True,
         process_before_response=True, ignoring_self_events_enabled=False, listener_executor=hearing.workers,
         attaching_function_token_enabled=False,

@@ -45,7 +45,7 @@ class Socket:
     def health(self) -> Health:
         """Whether Slack reaches us; several connections are no fault, but each gets only a part of the clicks."""
         if not self._alive():
-            return Health(False, f"Slack's socket is down: {self.trouble}")
+            return Health(False, f"Slack's socket is down: {self.trouble or 'it has just dropped'}")
         several = f"; {self.connections} sockets are open, and Slack shares clicks out among them" if self.connections > 1 else ""
         return Health(True, f"Slack's socket is up, {self.drops} drops since the start{several}")
 
@@ -57,7 +57,7 @@ class Socket:
 
     def _watch(self) -> None:
         """Connect at first, mend what the SDK does not mend, and say when the line drops and when it is back."""
-        pause, well, down_since = LOOK, False, time.monotonic() - PATIENCE
+        pause, well, down_since = 0.0, False, time.monotonic() - PATIENCE
         while not self._stopping.wait(LOOK if well else pause):
             if self._alive():
                 if not well:
@@ -69,7 +69,7 @@ class Socket:
                 self.trouble = self.trouble or "the line dropped"
                 LOG.error("Slack's socket is down: %s", self.trouble)
             if time.monotonic() - down_since >= PATIENCE:
-                pause = min(pause * 2, LONGEST) if not self._connect() else LOOK
+                pause = LOOK if self._connect() else min(max(pause, LOOK) * 2, LONGEST)
 
     def _connect(self) -> bool:
         try:

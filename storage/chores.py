@@ -1,0 +1,19 @@
+"""Work that recurs for the whole desk: each turn is taken by exactly one process."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select, update
+
+from storage.tables import Chore
+
+TABLE = Chore.__table__  # type: ignore[attr-defined]
+
+
+def take_turn(connection: Connection, name: str, now: datetime, following: datetime) -> bool:
+    """True for whoever may do it now; its next turn is then at `following`. A chore that is new waits for that turn."""
+    due = connection.execute(select(TABLE.c.next_at).where(TABLE.c.name == name)).scalar()
+    if due is None:
+        connection.execute(insert(TABLE).values(name=name, next_at=following))
+        return False
+    mine = update(TABLE).where(TABLE.c.name == name, TABLE.c.next_at == due, TABLE.c.next_at <= now)
+    return connection.execute(mine.values(next_at=following)).rowcount > 0

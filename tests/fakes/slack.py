@@ -1,0 +1,167 @@
+"""A Slack that remembers: channels, threads, direct messages, modals, homes, files, and faults on demand, over real HTTP and WebSocket."""
+
+import itertools
+import json
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.fakes.slack_limits import faults_of_message, faults_of_view
+from tests.fakes.slack_wire import Cut, Json, Line, Wire
+
+BOT, APP, TEAM = "U0BOT", "A0APP", "T0TEAM"
+TRIGGER_SECONDS = 3.0
+
+
+class No(Exception):
+    """An error of the API: `ok` false."""
+
+
+@dataclass
+class Fault:
+    """What goes wrong with one call: a status, an error code, or a cut line, before or after the work is done."""
+
+    status: int = 200
+    error: str = ""
+    retry_after: int = 0
+    cut: bool = False
+    done: bool = False  # the work was done, only the answer is lost
+
+
+@dataclass
+class FakeSlack:
+    """One workspace. `delay` is how long every call takes, in seconds; `calls` are methods in the order they came."""
+
+    delay: float = 0.0
+    port: int = 0
+    channels: dict[str, list[Json]] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    members: dict[str, set[str]] = field(default_factory=dict)
+    users: dict[str, Json] = field(default_factory=dict)
+    homes: dict[str, Json] = field(default_factory=dict)
+    modals: list[Json] = field(default_factory=list)
+    whispers: list[Json] = field(default_factory=list)
+    files: dict[str, Json] = field(default_factory=dict)
+    calls: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    faults: dict[str, list[Fault]] = field(default_factory=dict)
+    lines: list[Line] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.lock = threading.RLock()
+        self.count = itertools.count(1)
+        self.triggers: dict[str, float] = {}
+        self.addresses: dict[str, Json] = {}
+        self.acks: dict[str, Json] = {}
+        self.changed = threading.Condition(self.lock)
+        self.wire = Wire(self._answer, self._line, self.port)
+        self.base = f"http://127.0.0.1:{self.wire.port}/api/"
+
+    def close(self) -> None:
+        """Everybody goes home."""
+        for line in self.lines:
+            if line.open:
+                line.hang_up()
+        self.wire.close()
+
+    def user(self, user: str, email: str = "", confirmed: bool = True) -> None:
+        """Somebody joins the workspace."""
+        self.users[user] = {"id": user, "profile": {"email": email}, "is_email_confirmed": confirmed, "deleted": False, "is_bot": False}
+
+    def channel(self, channel: str) -> None:
+        """A channel that the bot is in."""
+        self.channels[channel], self.members[channel] = [], {BOT}
+
+    def fail(self, method: str, *faults: Fault) -> None:
+        """The next calls of this method go wrong, one after the other."""
+        with self.lock:
+            self.faults.setdefault(method, []).extend(faults)
+
+    def trigger(self) -> str:
+        """A trigger id, good for three seconds and one use."""
+        name = f"trigger.{next(self.count)}"
+        self.triggers[name] = time.monotonic()
+        return name
+
+    def address(self, channel: str, user: str) -> str:
+        """A response_url, good for five uses."""
+        name = f"/respond/{next(self.count)}"
+        self.addresses[name] = {"channel": channel, "user": user, "left": 5}
+        return f"http://127.0.0.1:{self.wire.port}{name}"
+
+    def wait(self, what: Callable[[], Any], seconds: float = 10.0) -> Any:
+        """Until something is true; what it is then."""
+        end = time.monotonic() + seconds
+        while not (found := what()):
+            with self.changed:
+                self.changed.wait(0.02)
+            if time.monotonic() > end:
+                raise AssertionError("it did not happen in time")
+        return found
+
+    def _line(self, line: Line) -> None:
+        with self.lock:
+            self.lines.append(line)
+            line.send({"type": "hello", "num_connections": sum(each.open for each in self.lines), "connection_info": {"app_id": APP}})
+        line.read(self._acknowledged)
+
+    def _acknowledged(self, message: Json) -> None:
+        with self.changed:
+            self.acks[message["envelope_id"]] = message.get("payload") or {}
+            self.changed.notify_all()
+
+    def _answer(self, path: str, given: Json, headers: Any, raw: bytes) -> tuple[int, Json, Json]:
+        time.sleep(self.delay)
+        method = path.removeprefix("/api/")
+        with self.changed:
+            self.calls.append(method if path.startswith("/api/") else path.split("/")[1])
+            fault = self.faults[method].pop(0) if self.faults.get(method) else None
+            try:
+                body = self._work(path, method, given, headers, raw) if fault is None or fault.done else {}
+            except No as no:
+                body = {"ok": False, "error": str(no)}
+            self.changed.notify_all()
+        return _faulty(fault, body)
+
+    def _work(self, path: str, method: str, given: Json, headers: Any, raw: bytes) -> Json:
+        if path.startswith("/respond/"):
+            return self._respond(path, given)
+        if path.startswith("/upload/"):
+            self.files[path.removeprefix("/upload/")]["data"] = raw
+            return {"ok": True}
+        if not (headers.get("Authorization", "") + str(given.get("token", ""))).strip():
+            raise No("not_authed")
+        from tests.fakes.slack_api import METHODS
+
+        return {"ok": True, **METHODS[method](self, given)}
+
+    def _respond(self, path: str, given: Json) -> Json:
+        place = self.addresses[path]
+        place["left"] -= 1
+        if place["left"] < 0:
+            raise No("used_url")
+        self.check(faults_of_message(given.get("blocks", [])))
+        self.whispers.append({"channel": place["channel"], "user": place["user"], **given})
+        return {"ok": True}
+
+    def check(self, faults: list[str]) -> None:
+        """Refuse what is against the limits, and remember that it was sent at all."""
+        if faults:
+            self.refused += faults
+            raise No("invalid_blocks")
+
+    def check_view(self, view: Json) -> None:
+        """The same for modals and homes."""
+        self.check(faults_of_view(view))
+
+
+def _faulty(fault: Fault | None, body: Json) -> tuple[int, Json, Json]:
+    if fault is None:
+        return 200, body, {}
+    if fault.cut:
+        raise Cut
+    if fault.retry_after:
+        return 429, {"ok": False, "error": "ratelimited"}, {"Retry-After": str(fault.retry_after)}
+    return fault.status, {"ok": False, "error": fault.error} if fault.error else json.loads("{}"), {}

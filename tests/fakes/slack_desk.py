@@ -1,0 +1,107 @@
+"""A whole desk on the fake Slack, in this process: real database, clock and couriers, Socket Mode over a real socket."""
+
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from bot.app import House, build
+from bot.chat import Doors, Inward, slack
+from bot.now import utc_now
+from bot.settings import Settings
+from tests.fakes.slack import FakeSlack
+from tests.fakes.slack_people import Send, Someone, over_socket, shown
+from tests.fakes.slack_wire import Json
+
+ROSTER = """
+[person.mei]
+name = "Mei"
+roles = ["owner", "publisher", "monitor"]
+slack = "U0MEI"
+language = "en"
+[person.ken]
+name = "Ken"
+roles = ["approver", "owner"]
+slack = "U0KEN"
+language = "en"
+[person.ada]
+name = "Ada"
+roles = ["manager", "approver", "executive"]
+email = "ada@example.com"
+language = "en"
+[person.rui]
+name = "Rui"
+roles = ["legal"]
+slack = "U0RUI"
+language = "en"
+[person.lou]
+name = "Lou"
+roles = []
+slack = "U0LOU"
+language = "en"
+"""
+TOKENS = {"slack_bot_token": "xoxb-1-secret", "slack_app_token": "xapp-1-secret", "slack_signing_secret": "signing-secret"}
+
+
+def workspace(**how: object) -> FakeSlack:
+    """A workspace with the team in it."""
+    fake = FakeSlack(**how)  # type: ignore[arg-type]
+    for channel in ("C0ROOM", "C0ALERTS", "C0BRAND"):
+        fake.channel(channel)
+    for user in ("U0MEI", "U0KEN", "U0RUI", "U0LOU"):
+        fake.user(user)
+    fake.user("U0ADA", "ada@example.com")
+    fake.user("U0NEW", "somebody@example.com")
+    return fake
+
+
+def settings_for(fake: FakeSlack, folder: Path, **more: object) -> Settings:
+    """Settings with which a desk talks to it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "roster.toml").write_text(ROSTER, encoding="utf-8")
+    secrets = {name: SecretStr(value) for name, value in TOKENS.items()}
+    about = {"slack_room": "C0ROOM", "slack_rooms": "LunaTea=C0BRAND", "slack_alerts_channel": "C0ALERTS", "slack_api_base": fake.base}
+    given = {"data_dir": folder, "console": False, "language": "en", **secrets, **about, **more}
+    return Settings(_env_file=None, **given)  # type: ignore[arg-type]
+
+
+class SlackDesk:
+    """The desk and its workspace. `mei`, `ken` and the others act in it."""
+
+    def __init__(self, folder: Path, **more: object) -> None:
+        self.slack = workspace()
+        self.house: House = build(settings_for(self.slack, folder, **more))
+        [self.courier] = self.house.chats
+        inward = Inward(self.house.settings, self.house.database, self.house.reception, self.house.rulebook.platforms, utc_now)
+        self.doors: Doors = slack.listen(self.courier, inward)  # type: ignore[arg-type]
+        self.doors.start()
+        self.house.clock.start()
+        self.send: Send = over_socket(self.slack)
+        people = ((name, Someone(self.slack, self.send, f"U0{name.upper()}")) for name in ("mei", "ken", "ada", "rui", "lou", "new"))
+        self.mei, self.ken, self.ada, self.rui, self.lou, self.new = (someone for _, someone in people)
+
+    def close(self) -> None:
+        """Everything stops."""
+        self.doors.stop()
+        self.house.clock.stop()
+        self.house.database.close()
+        self.slack.close()
+
+    def message(self, channel: str, *words: str, buttons: bool = False) -> Json:
+        """The newest message there that says all of this, once it is there."""
+        return self.slack.wait(lambda: self.find(channel, *words, buttons=buttons))  # type: ignore[no-any-return]
+
+    def find(self, channel: str, *words: str, buttons: bool = False) -> Json | None:
+        """The newest message there that says all of this."""
+        messages = reversed(self.slack.channels.get(channel, []))
+        return next(
+            (
+                m
+                for m in messages
+                if all(w in shown(m) for w in words) and (not buttons or any(b["type"] == "actions" for b in m["blocks"]))
+            ),
+            None,
+        )
+
+    def whisper(self, *words: str) -> Json:
+        """What somebody alone was told."""
+        return self.slack.wait(lambda: next((w for w in reversed(self.slack.whispers) if all(x in shown(w) for x in words)), None))  # type: ignore[no-any-return]
