@@ -1,0 +1,67 @@
+"""WeCom: commands and pictures come in through an encrypted callback, cards go to people, lines to a group."""
+
+import requests
+from requests.adapters import HTTPAdapter
+
+from bot.chat import Doors, Health, Inward, Outward
+from bot.chat.wecom.allowance import Allowance
+from bot.chat.wecom.callback import routes
+from bot.chat.wecom.client import Client
+from bot.chat.wecom.conversation import Conversation
+from bot.chat.wecom.courier import Courier
+from bot.chat.wecom.envelope import Envelope
+from bot.chat.wecom.fetching import Fetching
+from bot.chat.wecom.people import Directory
+from bot.chat.wecom.post import Post
+from bot.chat.wecom.questions import Questions
+from bot.chat.wecom.room import Group, Robot, Room
+from bot.chat.wecom.token import Tokens
+from bot.settings import Settings
+from storage.database import Database
+
+__all__ = ["Courier", "courier", "listen"]
+CONNECTIONS = 8
+
+
+def courier(outward: Outward) -> Courier | None:
+    """What carries our messages to WeCom; None when it is not set up."""
+    settings, database = outward.settings, outward.database
+    if not settings.wecom_corp_id:
+        return None
+    directory = Directory(outward.people, settings.language, settings.zone)
+    client = open_client(settings, database)
+    room = open_room(settings, client, directory)
+    post, fetching = Post(client, database, settings.wecom_agent_id), Fetching(client, settings.data_dir)
+    return Courier(directory, post, room, Allowance(database), Questions(database), fetching)
+
+
+def open_client(settings: Settings, database: Database) -> Client:
+    """Calls to WeCom with the settings' secret and the shared token."""
+    session = requests.Session()
+    session.mount("https://", HTTPAdapter(pool_maxsize=CONNECTIONS))
+    session.mount("http://", HTTPAdapter(pool_maxsize=CONNECTIONS))
+    base, secret = settings.wecom_api_base, settings.wecom_secret.get_secret_value()
+    return Client(base, Tokens(database, session, base, settings.wecom_corp_id, settings.wecom_agent_id, secret), session)
+
+
+def open_room(settings: Settings, client: Client, directory: Directory) -> Room:
+    """The robot's group if there is a robot, else a group of the app's own."""
+    if url := settings.wecom_robot_url.get_secret_value():
+        return Robot(url, client.session)
+    pairs = (pair.partition("=") for pair in settings.wecom_rooms.split(",") if pair.strip())
+    brands = {brand.strip().casefold(): chat.strip() for brand, _, chat in pairs}
+    main = settings.wecom_room or f"dingfengbo{settings.wecom_agent_id}"
+    return Group(client, main, brands, directory.reader("").word("source"), directory.members)
+
+
+def listen(courier: Courier, inward: Inward) -> Doors:
+    """The callback, and whether WeCom takes our secret."""
+    settings = inward.settings
+    envelope = Envelope(settings.wecom_token.get_secret_value(), settings.wecom_aes_key.get_secret_value(), settings.wecom_corp_id)
+
+    def health() -> Health:
+        """Nothing goes out while the secret is refused."""
+        refused = courier.post.client.tokens.refused()
+        return Health(not refused, f"WeCom refuses WECOM_CORP_ID or WECOM_SECRET [{refused}]" if refused else "WeCom calls us")
+
+    return Doors(routes(envelope, Conversation(inward, courier.directory), inward.now), health=health)

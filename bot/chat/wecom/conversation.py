@@ -1,0 +1,144 @@
+"""What somebody said or pressed becomes a command, and what comes of it becomes an answer; both are committed before WeCom hears `ok`."""
+
+import threading
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from sqlalchemy.exc import IntegrityError
+
+from bot.chat import Inward
+from bot.chat.wecom.answers import Answer, answer_to, asking, carried, picture
+from bot.chat.wecom.people import Directory
+from bot.chat.wecom.questions import QUESTION, Question, answered, begin, unanswered
+from bot.chat.wecom.reader import Reader
+from bot.chat.wecom.reading import OPENERS, Kind, Told
+from bot.delivery import Form
+from handlers.card import Field, Say, say
+from handlers.commands import NUMBER, read_command
+from handlers.team import Role
+from storage import boards, outbox, seen, wecom
+from storage.wecom import Talk
+
+TURNS = 64  # locks: one person's messages are heard one after the other
+CANCEL = frozenset({"取消", "算了", "cancel"})
+EVIDENCE = "evidence"
+KEPT = timedelta(days=3)  # no code is of use for longer
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Who speaks, how they read, and where the talk with them stands."""
+
+    person: str
+    reader: Reader
+    talk: Talk
+
+
+class Conversation:
+    """Hears everybody. `hear` returns the text that goes straight back, or nothing."""
+
+    def __init__(self, inward: Inward, directory: Directory) -> None:
+        self.inward, self.directory = inward, directory
+        self._turns = tuple(threading.Lock() for _ in range(TURNS))
+
+    def hear(self, told: Told, now: datetime) -> str:
+        """Once for each thing that was done: sent twice, it gets the same answer and changes nothing. A replay is such a repetition."""
+        if told.kind is Kind.NOTHING:
+            return ""
+        with self._turns[hash(told.user) % TURNS]:
+            before = self._before(told.key)
+            if before is not None:
+                return before
+            answer = self._answer(told, now)
+            try:
+                self._commit(told, answer, now)
+            except IntegrityError:  # another process heard the same at this moment
+                return self._before(told.key) or ""
+        self.inward.reception.desk.wake()
+        return answer.text
+
+    def _before(self, key: str) -> str | None:
+        with self.inward.database.reading() as connection:
+            known = seen.before(connection, key)
+        return known.answer if known else None
+
+    def _commit(self, told: Told, answer: Answer, now: datetime) -> None:
+        with self.inward.database.transaction() as connection:
+            seen.remember(connection, told.key, "", answer.text, now)
+            outbox.put(connection, answer.parcels, now)
+            if answer.person:
+                question = QUESTION.dump_json(answer.question).decode() if answer.question else ""
+                wecom.set_talk(connection, answer.person, answer.incident, question, now)
+            if told.task and told.code:
+                wecom.set_code(connection, told.task, told.code, now)
+                wecom.forget_codes(connection, now - KEPT)
+
+    def _answer(self, told: Told, now: datetime) -> Answer:
+        known = self.directory.person(told.user)
+        if known is None:
+            return Answer(self.directory.reader("").word("stranger", user=told.user))
+        with self.inward.database.reading() as connection:
+            speaker = Speaker(known.id, self.directory.reader(known.id), wecom.talk(connection, known.id))
+        passive = not told.task  # to a card's button WeCom takes no words back
+        if told.kind is Kind.PICTURE:
+            return self._picture(told.media, speaker)
+        if told.kind is Kind.UNKNOWN or not told.text:
+            return carried(speaker.reader.word("only_text"), speaker.person, speaker.talk.incident, passive)
+        return self._said(told, speaker, now, passive)
+
+    def _said(self, told: Told, speaker: Speaker, now: datetime, passive: bool) -> Answer:
+        question = unanswered(speaker.talk, now)
+        if told.kind is Kind.BUTTON and told.text.startswith("choose "):
+            if question is None or question.code_of_choice != told.text or question.fields[0].name not in told.chosen:
+                return carried(speaker.reader.word("no_question"), speaker.person, speaker.talk.incident, passive, question)
+            return self._reply(question, told.chosen[question.fields[0].name], speaker, now, passive)
+        if told.kind is Kind.WORDS and question and not is_command(told.text):
+            if told.text.casefold() in CANCEL:
+                return carried(speaker.reader.word("cancelled"), speaker.person, speaker.talk.incident, passive)
+            return self._reply(question, told.text, speaker, now, passive)
+        return self._hear(told.text, {}, speaker, now, passive)
+
+    def _reply(self, question: Question, text: str, speaker: Speaker, now: datetime, passive: bool) -> Answer:
+        """An answer to a question: ask the next, ask again, or carry out what it was for."""
+        after = answered(question, text, speaker.reader)
+        if isinstance(after, Say):
+            return asking(question, speaker.reader, speaker.person, speaker.talk.incident, passive, (after,))
+        if after.fields:
+            return asking(after, speaker.reader, speaker.person, speaker.talk.incident, passive)
+        if after.code.startswith(f"{EVIDENCE} "):
+            return self._picture(after.code.removeprefix(f"{EVIDENCE} "), speaker, after.given["number"])
+        return self._hear(after.code, dict(after.given), speaker, now, passive)
+
+    def _hear(self, text: str, values: dict[str, str], speaker: Speaker, now: datetime, passive: bool) -> Answer:
+        heard = self.inward.reception.hear(speaker.person, text, now, values)
+        asked = read_command(text)
+        told = (said.args.get("number") for said in heard.says)
+        number = asked.number or next((n for n in told if isinstance(n, int)), 0) or speaker.talk.incident
+        if asked.verb is None and not heard.ok:
+            heard = replace(heard, says=(*heard.says, say("wecom.try")))
+        return answer_to(heard, {**asked.values, **values}, speaker.reader, speaker.person, number, passive)
+
+    def _picture(self, media: str, speaker: Speaker, number: str = "") -> Answer:
+        """A picture belongs to the incident in hand; if there is none, ask which."""
+        given = NUMBER.fullmatch(number.strip())
+        incident = int(given[1]) if given else 0 if number else speaker.talk.incident or self._own(speaker.person)
+        if incident:
+            return picture(media, speaker.reader, speaker.person, incident)
+        form = Form(f"{EVIDENCE} {media}", say("wecom.picture"), (Field("number", say("wecom.which_incident"), most=16),))
+        return asking(begin(form, {}), speaker.reader, speaker.person, 0, True)
+
+    def _own(self, person: str) -> int:
+        """The only open incident of an owner."""
+        with self.inward.database.reading() as connection:
+            owned = [f.number for f in boards.worst(connection, 200, person) if f.person(Role.OWNER) == person]
+        return owned[0] if len(owned) == 1 else 0
+
+
+def is_command(text: str) -> bool:
+    """True for a text that is meant as a command though a question is open: it names an incident, opens with `/`, or is one known word."""
+    asked = read_command(text)
+    first = text.split(maxsplit=1)[0].lower() if text.split() else ""
+    if first in OPENERS or first.startswith(("/", "／")):
+        return True
+    bare = asked.verb is not None and asked.verb.handler is None and len(text.split()) == 1
+    return bool(asked.verb) and (asked.number is not None or bare)

@@ -1,0 +1,145 @@
+"""What we tell WeCom: cards and lines to people, announcements to the room; what cannot be changed in place comes as a new card."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from bot.chat.wecom import template_cards
+from bot.chat.wecom.allowance import MEMBER, SLOT, Allowance
+from bot.chat.wecom.fetching import Fetching
+from bot.chat.wecom.markdown import markdown
+from bot.chat.wecom.people import Directory
+from bot.chat.wecom.post import Post
+from bot.chat.wecom.questions import SLOT as QUESTION
+from bot.chat.wecom.questions import Questions
+from bot.chat.wecom.reader import Reader, plain
+from bot.chat.wecom.room import Room
+from bot.delivery import Message
+from handlers.card import Card, Line
+from handlers.team import Person
+
+URGENT = ("draft-", "post-")  # cards that somebody decides on: a changed one is always shown
+
+
+@dataclass
+class Courier:
+    """WeCom as a chat."""
+
+    directory: Directory
+    post: Post
+    room: Room
+    allowance: Allowance
+    questions: Questions
+    fetching: Fetching
+    name: str = "wecom"
+
+    def reaches(self, person: Person) -> bool:
+        """True for those whose userid is in the roster."""
+        return bool(person.chats.get(self.name))
+
+    def deliver(self, message: Message, now: datetime) -> str:
+        """Post or update. Returns `task shape` of a card: its name there, and a digest of what people act by."""
+        kind, _, name = message.place.partition(":")
+        if kind == "room":
+            return self._in_room(message, now)
+        user, reader = self.directory.user(name), self.directory.reader(name)
+        if kind == "media":
+            return self._line(message, user, reader.say(self.fetching.picture(name, message, now)), now)
+        if kind == "file":
+            self.allowance.take(_target(user), 1, MEMBER, now)
+            self.post.file(user, self.fetching.uploaded(message, now), now)
+            return ""
+        if message.card is None:
+            return self._lines(message, user, reader, now)
+        return self._asked(message, name, user, reader, now) if message.slot == QUESTION else self._card(message, user, reader, now)
+
+    def _lines(self, message: Message, user: str, reader: Reader, now: datetime) -> str:
+        if message.slot == SLOT:
+            return self._held(message, user, reader, now)
+        return self._line(message, user, "\n".join(reader.say(said) for said in message.says), now)
+
+    def _line(self, message: Message, user: str, text: str, now: datetime) -> str:
+        lane = f"{self.name}|person:{message.place.partition(':')[2]}|0"
+        if self.allowance.line(_target(user), lane, text, MEMBER, now):
+            self.post.texts(user, template_cards.numbered(plain(text), str(message.id)), now)
+        return ""
+
+    def _held(self, message: Message, user: str, reader: Reader, now: datetime) -> str:
+        """What was held back, as few messages as it takes."""
+        waiting = self.allowance.held(_target(user))
+        if waiting:
+            texts = template_cards.numbered(plain("\n".join(row.text for row in waiting)), f"{message.id}-{waiting[-1].id}")
+            self.allowance.take(_target(user), len(texts), MEMBER, now)
+            self.post.texts(user, texts, now)
+            self.allowance.release(_target(user), waiting[-1].id)
+        return ""
+
+    def _card(self, message: Message, user: str, reader: Reader, now: datetime) -> str:
+        card, shape = _of(message), _shape(_of(message))
+        task, _, before = message.ref.partition(" ")
+        if task and self.post.change(user, task, template_cards.template(card, reader, task), now):
+            return f"{task} {shape}"
+        if task and before == shape and not message.slot.startswith(URGENT):
+            return message.ref  # only times and figures changed: that is worth no new message
+        at = int(message.at.timestamp()) if message.at else 0
+        fresh = template_cards.task_id(message.incident, message.slot, user, at, message.id, content=repr(card))
+        drawn = template_cards.drawn(card, reader, fresh, str(message.id))
+        if task:  # the long part is there already
+            drawn = template_cards.Drawn((), "", template_cards.template(card, reader, fresh))
+        self.allowance.take(_target(user), drawn.messages, MEMBER, now)
+        self.post.texts(user, drawn.texts, now)
+        if drawn.exact:
+            self.post.exact(user, drawn.exact, now)
+        if drawn.card:
+            self.post.card(user, drawn.card, now)
+        return f"{fresh} {shape}"
+
+    def _asked(self, message: Message, person: str, user: str, reader: Reader, now: datetime) -> str:
+        """A question with a few answers, as a card to choose on; nothing if it was answered meanwhile."""
+        if question := self.questions.open(person, now):
+            task = template_cards.task_id(message.incident, QUESTION, user, question.id, question.fields[0].name)
+            card = template_cards.question(reader.say(question.title), question.fields[0], reader, task, question.code_of_choice)
+            self.allowance.take(_target(user), 1, MEMBER, now)
+            self.post.card(user, card, now)
+        return ""
+
+    def _in_room(self, message: Message, now: datetime) -> str:
+        """A group's messages cannot be changed: the card comes again when its title or its buttons are others; lines tell the rest."""
+        reader, target = self.directory.reader(""), self.room.target(message.place)
+        if message.card is None:
+            return self._lines_in_room(message, reader, target, now)
+        shape = _shape(message.card, rows=False)
+        if message.ref != shape:
+            self.allowance.take(target, 1, self.room.limit, now)
+            self.room.send(message.place, "markdown", markdown(message.card, reader), now)
+        return shape
+
+    def _lines_in_room(self, message: Message, reader: Reader, target: str, now: datetime) -> str:
+        waiting = self.allowance.held(target) if message.slot == SLOT else []
+        head = reader.word("about", number=message.incident) if message.incident and message.says else ""
+        text = "\n".join(row.text for row in waiting) or head + plain("\n".join(reader.say(said) for said in message.says))
+        texts = template_cards.numbered(text, "")
+        if waiting:
+            self.allowance.take(target, len(texts), self.room.limit, now)
+        elif not text or not self.allowance.line(target, f"{self.name}|{message.place}|0", text, self.room.limit, now):
+            return ""
+        for each in texts:
+            self.room.send(message.place, "text", each, now)
+        if waiting:
+            self.allowance.release(target, waiting[-1].id)
+        return ""
+
+
+def _target(user: str) -> str:
+    return f"wecom:{user}"
+
+
+def _of(message: Message) -> Card:
+    assert message.card is not None
+    return message.card
+
+
+def _shape(card: Card, rows: bool = True) -> str:
+    """A digest of what people act by: title, buttons, and what is next; not of times and figures."""
+    told = [repr(part) for part in card.parts if rows and isinstance(part, Line) and part.label.key in template_cards.FIRST]
+    return sha256(repr((card.title, [button.code for button in card.buttons], told)).encode()).hexdigest()[:12]

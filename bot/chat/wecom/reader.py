@@ -1,0 +1,61 @@
+"""For whom a message is written: their language, and outside text made harmless for where it stands."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from bot.chat.wecom.limits import URL, size
+from bot.words import phrase
+from handlers.card import Arg, Button, Say
+from handlers.commands import read_command
+
+# In a message `<a href>` would make a link with any words on it, and `<@all>` would ring everybody.
+PLAIN = str.maketrans({"<": "＜"})
+MARKUP = str.maketrans("<>[]`*_#~|\\", "＜＞［］｀＊＿＃～｜＼")
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Somebody or a room; `names` are display names by roster id."""
+
+    language: str
+    names: Mapping[str, str]
+    zone: str
+
+    def say(self, said: Say | None) -> str:
+        """A sentence in the reader's words."""
+        return phrase(said, self.language, self.names, self.zone) if said else ""
+
+    def word(self, key: str, **args: Arg) -> str:
+        """One of WeCom's own sentences."""
+        return self.say(Say(f"wecom.{key}", args))
+
+    def typed(self, button: Button) -> str:
+        """What to type instead of pressing the button, in the reader's language."""
+        asked = read_command(button.code)
+        if asked.verb is None or self.language == "en":
+            return button.code
+        aliases = asked.verb.aliases
+        name = aliases[min(1, len(aliases) - 1)] if self.language == "zh-Hant" else aliases[0]
+        return " ".join([name, *button.code.split(" ")[1:]])
+
+
+def plain(text: str) -> str:
+    """Outside text in a message without markup: whole and readable, but never a link or a mention."""
+    return "".join(c for c in text.translate(PLAIN) if c in "\n\t" or unicodedata.category(c) != "Cc")
+
+
+def flat(text: str) -> str:
+    """Outside text within markdown: one line, nothing in it is markup."""
+    return " ".join(plain(text).translate(MARKUP).split())
+
+
+def address(url: str) -> str:
+    """The address if people may open it (http or https, with a host), else nothing."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    fine = url.isprintable() and not any(c.isspace() or c in "<>\"'()" for c in url) and size(url) <= URL
+    return url if fine and parts.scheme in ("http", "https") and parts.netloc else ""

@@ -1,0 +1,110 @@
+"""The room: a group that the app has created, or a robot in a group that is there already. Neither knows cards or hears anything."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+import requests
+
+from bot.chat.wecom.allowance import GROUP, ROBOT, Limit
+from bot.chat.wecom.client import Client
+from bot.chat.wecom.errors import failure
+from bot.chat.wecom.limits import ROOM_NAME, clipped
+from bot.chat.wecom.wire import FIRM, read, sent
+from bot.delivery import GiveUp
+
+CHECKED = timedelta(minutes=10)  # who belongs to a group is compared this often, and whenever the roster changes
+
+
+class Room(Protocol):
+    """Where a brand's announcements go."""
+
+    limit: Limit
+
+    def target(self, place: str) -> str:
+        """The name under which its messages are counted."""
+        ...
+
+    def send(self, place: str, kind: str, content: str, now: datetime) -> None:
+        """Say something there; `kind` is text or markdown."""
+        ...
+
+
+@dataclass
+class Robot:
+    """A group robot's webhook; its address is a secret."""
+
+    url: str = field(repr=False)
+    session: requests.Session
+    limit: Limit = ROBOT
+
+    def target(self, place: str) -> str:
+        """One robot for all brands."""
+        return "wecom:robot"
+
+    def send(self, place: str, kind: str, content: str, now: datetime) -> None:
+        """Post to the webhook."""
+        body: dict[str, Any] = {"msgtype": kind, kind: {"content": content}}
+        answer = read(sent(lambda: self.session.post(self.url, json=body, **FIRM)))
+        if code := int(answer.get("errcode") or 0):
+            raise failure(code, str(answer.get("errmsg", "")), (self.url, self.url.rpartition("key=")[2]))
+
+
+@dataclass
+class Group:
+    """Groups made by the app. `people` gives the userids that belong to a place (`room:<brand>`), owners first."""
+
+    client: Client
+    main: str
+    brands: Mapping[str, str]
+    name: str
+    people: Callable[[str], tuple[str, ...]]
+    limit: Limit = GROUP
+    _seen: dict[str, tuple[datetime, tuple[str, ...]]] = field(default_factory=dict)
+
+    def target(self, place: str) -> str:
+        """The group of the brand, or the desk's."""
+        return f"wecom:group:{self._chat(place)}"
+
+    def send(self, place: str, kind: str, content: str, now: datetime) -> None:
+        """Post to the group, made on first use; who joined the roster joins the group."""
+        chat = self._chat(place)
+        self._ready(chat, place, now)
+        self.client.post("appchat/send", {"chatid": chat, "msgtype": kind, kind: {"content": content}, "safe": 0}, now)
+
+    def _chat(self, place: str) -> str:
+        return self.brands.get(place.removeprefix("room:").casefold(), self.main)
+
+    def _ready(self, chat: str, place: str, now: datetime) -> None:
+        wanted = self.people(place if chat != self.main else "room:")
+        checked = self._seen.get(chat)
+        if checked and checked[1] == wanted and now - checked[0] < CHECKED:
+            return
+        there = self._there(chat, now)
+        if there is None:
+            self._create(chat, wanted, now)
+        elif change := _change(there, wanted):
+            self.client.post("appchat/update", {"chatid": chat, **change}, now)
+        self._seen[chat] = (now, wanted)
+
+    def _there(self, chat: str, now: datetime) -> tuple[str, ...] | None:
+        """Who is in the group; None when there is no such group."""
+        try:
+            found = self.client.get("appchat/get", now, chatid=chat)
+        except GiveUp:
+            return None
+        return tuple(map(str, found.get("chat_info", {}).get("userlist", ())))
+
+    def _create(self, chat: str, wanted: tuple[str, ...], now: datetime) -> None:
+        if len(wanted) < 2:
+            raise GiveUp("a group needs two people: fill in `wecom` in the roster")
+        body = {"name": clipped(self.name, ROOM_NAME), "owner": wanted[0], "userlist": list(wanted), "chatid": chat}
+        self.client.post("appchat/create", body, now)
+
+
+def _change(there: tuple[str, ...], wanted: tuple[str, ...]) -> dict[str, Any]:
+    """Who is to be added. Nobody is thrown out: people ask guests into groups."""
+    known = {user.casefold() for user in there}
+    missing = [user for user in wanted if user.casefold() not in known]
+    return {"add_user_list": missing} if missing else {}
