@@ -67,9 +67,11 @@ def _run(args: argparse.Namespace) -> int:
 
     from bot.app import build, web
     from bot.lock import only_one
+    from bot.logs import set_up
     from bot.settings import load
 
     settings = load()
+    set_up(settings)
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     embedded = settings.database.startswith("sqlite")
     if embedded and args.role != "all":
@@ -80,7 +82,7 @@ def _run(args: argparse.Namespace) -> int:
     held = only_one(settings.data_dir) if embedded else None
     app = web(build(settings), args.role)
     print(f"Dingfengbo is ready at http://{settings.host}:{settings.port}  (stop with Ctrl-C)", flush=True)
-    uvicorn.run(app, host=settings.host, port=settings.port, log_level="warning", timeout_graceful_shutdown=8)
+    uvicorn.run(app, host=settings.host, port=settings.port, log_level="warning", log_config=None, timeout_graceful_shutdown=8)
     if held:
         held.close()
     return 0

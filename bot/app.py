@@ -2,13 +2,16 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 from fastapi import FastAPI
-from fastapi.responses import JSONResponse, RedirectResponse
+from fastapi.responses import RedirectResponse
 from fastapi_offline import FastAPIOffline
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolExhausted
 
+from bot import health
 from bot.answers import Answers
 from bot.carrier import Carrier
 from bot.chat import Health, Inward, Outward, console, slack
@@ -18,6 +21,8 @@ from bot.desk import Desk
 from bot.digest import Digest
 from bot.drill import Drills
 from bot.intake import http as alerts
+from bot.intake.problems import storage_away
+from bot.logs import RequestIds
 from bot.now import utc_now
 from bot.parcels import Packer
 from bot.people import People
@@ -98,17 +103,14 @@ def web(house: House, role: str = "all") -> FastAPI:
     if role == "worker":
         return app
     secret = house.settings.alerts_secret.get_secret_value()
+    app.add_middleware(RequestIds)
+    for away in (OperationalError, InterfaceError, PoolExhausted):
+        app.add_exception_handler(away, storage_away)
+    app.include_router(health.routes(house.database, {name: door.health for name, door in doors.items()}, house.clock.alive, utc_now))
     app.include_router(alerts.routes(house.desk, house.rulebook.platforms, house.database, secret, utc_now))
     for door in doors.values():
         if door.routes:
             app.include_router(door.routes)
-    app.add_api_route("/readyz", lambda: ready({name: door.health() for name, door in doors.items()}), include_in_schema=False)
     if house.settings.console:
         app.add_api_route("/", lambda: RedirectResponse("/console"), include_in_schema=False)
     return app
-
-
-def ready(chats: Mapping[str, Health]) -> JSONResponse:
-    """200 when every chat hears us, else 503; what is known about each."""
-    told = {name: {"ok": health.ok, "detail": health.detail} for name, health in chats.items()}
-    return JSONResponse(told, 200 if all(health.ok for health in chats.values()) else 503)

@@ -2,13 +2,16 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
+from bot import metrics
 from bot.delivery import Chat, GiveUp, Message, TryAgain
 from bot.desk import Desk
 from bot.drill import Drills
+from bot.logs import about
 from bot.parcels import CARD, DESK, ERRANDS, SAYS
 from bot.writer import Writer
 from handlers.card import say
@@ -39,18 +42,26 @@ class Carrier:
     def carry(self, parcel: Parcel) -> None:
         """Carry it out, or put it back with a reason."""
         chat, place = [*parcel.lane.split("|"), ""][:2]
+        with about(incident=parcel.incident):
+            outcome = self._carry(parcel, chat, place)
+        metrics.DELIVERIES.labels(chat, outcome).inc()
+
+    def _carry(self, parcel: Parcel, chat: str, place: str) -> str:
         try:
             ref = self._work(parcel) if chat == DESK else self._deliver(parcel, chat, place)
         except TryAgain as again:
             self._later(parcel, again)
+            return "put_back"
         except GiveUp as given_up:
             log.error("message %s for %s given up: %s", parcel.id, parcel.lane, given_up)
             self._give_up(parcel, chat, place, str(given_up))
+            return "given_up"
         except Exception as error:
             log.exception("message %s for %s failed", parcel.id, parcel.lane)
             self._later(parcel, TryAgain(type(error).__name__, ambiguous=True))
-        else:
-            self._done(parcel, chat, place, ref)
+            return "failed"
+        self._done(parcel, chat, place, ref)
+        return "carried"
 
     def _deliver(self, parcel: Parcel, chat: str, place: str) -> str:
         if chat not in self.chats:
@@ -76,8 +87,10 @@ class Carrier:
     def _draft(self, parcel: Parcel, errand: WriteDraft) -> None:
         """Have it written. Words that come when another process has taken the work over are nobody's: it writes its own."""
         file, house = self.desk.backed(parcel.incident, self.now())
+        begun = time.monotonic()
         with self._holding(parcel) as still_ours:
             written = self.writer.write(file, errand, house, self.now())
+        metrics.written(written, time.monotonic() - begun)
         if still_ours():
             self.desk.drafted(parcel.incident, written, self.now())
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
+from bot import metrics
 from bot.carrier import Carrier
 from bot.desk import Desk
 from bot.parcels import WRITING
@@ -47,6 +48,10 @@ class Clock:
         for thread in self._threads:
             thread.join()
 
+    def alive(self) -> bool:
+        """Whether its threads are at work, if it was started."""
+        return all(thread.is_alive() for thread in self._threads if thread.ident)
+
     def wake(self) -> None:
         """Look now: a commit left something to carry out."""
         self.awake.set()
@@ -56,7 +61,9 @@ class Clock:
         """Ring one batch of due incidents; returns how many there were."""
         with self.database.reading() as connection:
             numbers = case_files.ringing(connection, self.now(), BATCH)
-        if numbers:
+            oldest = case_files.next_ring(connection) if numbers else None
+        if oldest:
+            metrics.LATENESS.observe(max(0.0, (self.now() - oldest).total_seconds()))
             self.desk.ring(numbers, self.now())
         return len(numbers)
 
@@ -111,5 +118,6 @@ class Clock:
         try:
             return work()
         except Exception:
+            metrics.FAULTS.labels("clock").inc()
             log.exception("the clock could not do its work; it tries again in a second")
             return 0

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
+from bot import metrics
 from bot.around import alike_to, as_alert, backing_of, bands_of, names_of, remember_replies, siblings_of, surroundings, unhurried
 from bot.parcels import Packer
 from bot.people import People
@@ -64,6 +65,7 @@ class Desk:
             received = self._receive(alert, names, drill)
         except IntegrityError:  # another process opened the same post at this very moment; now it is known
             received = self._receive(alert, names, drill)
+        metrics.ALERTS.labels("opened" if received.new else "joined").inc()
         self.wake()
         return received
 
@@ -80,8 +82,7 @@ class Desk:
         """Look at an incident's grade again, with what is known around it now."""
         with self.database.transaction() as connection:
             kept = self._load(connection, number)
-            around = surroundings(connection, kept.file, now)
-            seen = triage(as_alert(kept.file, now), around)
+            seen = triage(as_alert(kept.file, now), surroundings(connection, kept.file, now))
             decision = alerts.regrade(kept.file, seen, self.people.team(), now)
             self._save(connection, kept, decision, Stamp(now))
         self.wake()
@@ -153,8 +154,7 @@ class Desk:
         kept = self._load(connection, number)
         decision = reminder.ring(kept.file, self.people.team(), self.house, now)
         kept = self._save(connection, kept, decision, Stamp(now))
-        again = rings_at(kept.file, self.house)
-        if again and again <= now:
+        if (again := rings_at(kept.file, self.house)) and again <= now:
             raise RuntimeError("its timers ring on and on")
         if not decision.facts:  # nothing is due any more: only the time it had been set to is stale
             case_files.save(connection, kept, Dues(again, next_due(kept.file, self.house)))
@@ -190,6 +190,7 @@ class Desk:
         file = after(kept.file, decision.facts, stamp)
         rows = list(timeline.rows(file.number, kept.lines, kept.chain, decision.facts, stamp))
         if rows:
+            metrics.decided(kept.file, file, decision.facts, self.house)
             kept = Kept(file, rows[-1]["seq"], rows[-1]["hash"])
             timeline.append(connection, rows)
             case_files.save(connection, kept, Dues(rings_at(file, self.house), next_due(file, self.house)))

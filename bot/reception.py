@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from bot import metrics
 from bot.answers import Answers
 from bot.delivery import Form, Heard
 from bot.desk import Desk, NoSuchIncident
@@ -52,6 +53,7 @@ class Reception:
         file, decision = self.desk.act(number, lambda f, act, at: decide(verb, f, act, at), person, given, now)
         if decision.objection and decision.objection.key == "objection.tick_first":
             return self._to_tick(file, decision, given)
+        metrics.DECISIONS.labels(verb.name, "refused" if decision.objection else "done").inc()
         return _heard(decision, number)
 
     def _to_tick(self, file: CaseFile, decision: Decision, given: Mapping[str, str]) -> Heard:
@@ -59,7 +61,7 @@ class Reception:
         version = int(str(decision.objection.args["version"])) if decision.objection else 0
         draft = file.draft(version)
         assert draft is not None and decision.objection is not None
-        fields, parts = ticks(draft)
+        fields, parts = ticks(file, draft)
         code = f"approve {file.number} {version} {draft.hash[:8]}"
         return Heard(False, (decision.objection,), form=Form(code, say("form.title", verb="approve", number=file.number), fields, parts))
 

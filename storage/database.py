@@ -1,7 +1,7 @@
 """The engine and `transaction()`, the only place that commits: SQLite embedded, PostgreSQL for several processes."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -9,13 +9,16 @@ from sqlalchemy import Connection, Engine, create_engine, event
 
 BUSY_SECONDS = 30  # how long a writer of another process may hold SQLite before we say so
 
+# Errors are logged, and what people wrote is not for logs.
+POOL: Mapping[str, Any] = {"pool_size": 16, "max_overflow": 16, "hide_parameters": True}
+
 
 class Database:
     """One engine. `url` is `sqlite:///path` or `postgresql+psycopg://…`."""
 
     def __init__(self, url: str) -> None:
         self.sqlite = url.startswith("sqlite")
-        self.engine = _sqlite(url) if self.sqlite else create_engine(url, pool_size=16, max_overflow=16, pool_pre_ping=True)
+        self.engine = _sqlite(url) if self.sqlite else create_engine(url, pool_pre_ping=True, **POOL)
         # Writers queue here, in this process, instead of colliding inside SQLite: a click waits for one alert, not for a storm's back-off.
         self._writer = threading.Lock()
 
@@ -56,8 +59,7 @@ def _sqlite(url: str) -> Engine:
     engine = create_engine(
         url,
         isolation_level="AUTOCOMMIT",
-        pool_size=16,
-        max_overflow=16,
+        **POOL,
         connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS},
     )
 

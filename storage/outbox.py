@@ -131,6 +131,12 @@ def waiting(connection: Connection) -> tuple[int, datetime | None]:
     return int(row[0]), row[1]
 
 
+def due_since(connection: Connection, now: datetime) -> datetime | None:
+    """Since when the longest waiting lane that nobody carries has been due."""
+    free = or_(LANE.c.lease_until.is_(None), LANE.c.lease_until < now)
+    return connection.execute(select(func.min(LANE.c.next_at)).where(LANE.c.next_at <= now, free)).scalar()
+
+
 def given_up(connection: Connection, since: datetime) -> list[tuple[str, str]]:
     """Lane and reason of messages that were given up since then, newest first."""
     query = select(ROW.c.lane, ROW.c.error).where(ROW.c.done_at > since, ROW.c.error != "").order_by(ROW.c.id.desc())

@@ -9,6 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect
 
+from bot import metrics
 from bot.desk import Desk
 from bot.intake.batch import take
 from bot.intake.once import Once
@@ -48,6 +49,7 @@ def routes(desk: Desk, platforms: Sequence[Platform], database: Database, secret
         try:
             return await run_in_threadpool(decide, request.headers, await _body(request))
         except Refused as refused:
+            metrics.ALERTS.labels("refused").inc()
             return refused.response()
 
     router = APIRouter()

@@ -37,6 +37,7 @@ REFUSALS = {
     "too-large": "The body is above 1 MiB, or the list too long",
     "compressed": "The body is compressed",
     "bad-alert": "Not one alert was good; `errors` says what to mend",
+    "storage-away": "Nothing can be committed at this moment; send the same again after Retry-After seconds",
 }
 
 

@@ -1,10 +1,14 @@
 """Refusals as problem documents (RFC 9457): what is wrong, where it stands, and what to send instead."""
 
+import logging
 from collections.abc import Sequence
 
-from fastapi import Response
+from fastapi import Request, Response
 from pydantic import BaseModel, Field, ValidationError
 
+from bot import metrics
+
+log = logging.getLogger(__name__)
 # What can be wrong, as the last part of the problem's type: status, title.
 KINDS = {
     "bad-header": (400, "A header cannot be read"),
@@ -14,10 +18,11 @@ KINDS = {
     "too-large": (413, "The body is too large"),
     "compressed": (415, "The body is compressed"),
     "bad-alert": (422, "No alert could be taken in"),
+    "storage-away": (503, "The desk cannot write anything down at this moment"),
 }
 MOST = 10  # faults told of one alert
 # A refused giant is not listened to any longer.
-HEADERS = {401: {"WWW-Authenticate": "Dingfengbo-Signature"}, 413: {"Connection": "close"}}
+HEADERS = {401: {"WWW-Authenticate": "Dingfengbo-Signature"}, 413: {"Connection": "close"}, 503: {"Retry-After": "5"}}
 MEDIA_TYPE = "application/problem+json"
 
 
@@ -51,6 +56,13 @@ class Refused(Exception):
         """The refusal as it goes back."""
         content = self.problem.model_dump_json(exclude_defaults=True)
         return Response(content, self.problem.status, HEADERS.get(self.problem.status), MEDIA_TYPE)
+
+
+def storage_away(request: Request, error: Exception) -> Response:
+    """What every door answers while the database is locked, full or gone: nothing was acknowledged, so nothing is lost."""
+    log.error("%s %s was refused: %s", request.method, request.url.path, error)
+    metrics.FAULTS.labels("database").inc()
+    return Refused("storage-away", "the database is locked, full or away; send the same again in a few seconds").response()
 
 
 def told(error: ValidationError) -> list[tuple[list[str], str]]:

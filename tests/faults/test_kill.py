@@ -95,7 +95,7 @@ def test_after_kill_9_nothing_acknowledged_is_lost_and_nothing_is_seen_twice(kil
 
         table = ConsoleMessage.__table__  # type: ignore[attr-defined]
         cards = select(table.c.incident, func.count()).where(table.c.place == "room:desk", table.c.root).group_by(table.c.incident)
-        assert {incident: count for incident, count in connection.execute(cards)} == dict.fromkeys(numbers, 1)
+        assert dict(connection.execute(cards).all()) == dict.fromkeys(numbers, 1)
 
 
 def test_it_is_ready_quickly_and_a_second_one_says_why_it_does_not_start(tmp_path: Path):

@@ -1,0 +1,105 @@
+"""Logs: a line of text or of JSON each, with the incident and request they are about, and without secrets or telephone numbers."""
+
+import json
+import logging
+import secrets
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from types import MappingProxyType
+from urllib.parse import quote, urlsplit
+
+import re2
+from pydantic import SecretStr
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bot.settings import Settings
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+ABOUT: ContextVar[Mapping[str, str]] = ContextVar("about", default=NOTHING)
+HIDDEN = "[hidden]"
+SHAPES = (  # what to look for, and what of it may stay
+    (re2.compile(r"\b(xox[a-z]|xapp|sk)-[\w-]{8,}"), rf"\1-{HIDDEN}"),
+    (re2.compile(r"(?i)\b(bearer\s+|(?:access_token|corpsecret|api_key|key|token|secret)=)[^\s&\"']+"), rf"\1{HIDDEN}"),
+    (re2.compile(r"(://[^\s:/@]*:)[^\s@]+@"), rf"\1{HIDDEN}@"),
+    (re2.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), HIDDEN),
+    (re2.compile(r"(^|[^\w-])(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}\b"), rf"\1{HIDDEN}"),
+    (re2.compile(r"\b\d{17}[\dXx]\b"), HIDDEN),
+)
+
+
+@contextmanager
+def about(**names: object) -> Iterator[None]:
+    """What is logged within is about these: `incident`, `request`."""
+    token = ABOUT.set({**ABOUT.get(), **{name: str(value) for name, value in names.items()}})
+    try:
+        yield
+    finally:
+        ABOUT.reset(token)
+
+
+class Redacting(logging.Formatter):
+    """Hides what must not be read in logs. Here and not in a filter: only the finished line holds tracebacks too."""
+
+    def __init__(self, kind: str, hidden: Sequence[str]) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s%(about)s: %(message)s")
+        self.kind, self.hidden = kind, sorted(hidden, key=len, reverse=True)
+
+    def format(self, record: logging.LogRecord) -> str:
+        """One line of JSON, or plain text."""
+        told = ABOUT.get()
+        record.about = "".join(f" {name}={value}" for name, value in told.items())
+        line = super().format(record) if self.kind == "plain" else self._json(record, told)
+        for secret in self.hidden:
+            line = line.replace(secret, HIDDEN)
+        for shape, left in SHAPES:
+            line = shape.sub(left, line)
+        return line
+
+    def _json(self, record: logging.LogRecord, told: Mapping[str, str]) -> str:
+        at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+        line = {"at": at, "level": record.levelname, "logger": record.name, "message": record.getMessage(), **told}
+        trace = {"trace": self.formatException(record.exc_info)} if record.exc_info else {}
+        return json.dumps({**line, **trace}, ensure_ascii=False)
+
+
+def set_up(settings: Settings) -> None:
+    """Everything that is logged, by us or by libraries, goes to standard error in one form."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(Redacting(settings.log_format, secrets_of(settings)))
+    logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
+    for chatty in ("httpx", "httpx2", "httpcore", "openai", "slack_sdk", "slack_bolt", "alembic", "uvicorn.access"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)
+
+
+def secrets_of(settings: Settings) -> list[str]:
+    """Every secret that was set, as it is and as it stands in an address."""
+    given = [value.get_secret_value() for value in dict(settings).values() if isinstance(value, SecretStr)]
+    given.append(urlsplit(settings.database_url).password or "")
+    return [form for secret in given if len(secret) >= 4 for form in dict.fromkeys((secret, quote(secret, safe="")))]
+
+
+class RequestIds:
+    """Gives every request a name, which its answer and its log lines bear; a sender may bring one of its own."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on under its name."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        brought = dict(scope["headers"]).get(b"x-request-id", b"").decode("latin-1")
+        name = brought if 0 < len(brought) <= 64 and brought.isascii() and brought.replace("-", "").isalnum() else secrets.token_hex(8)
+
+        async def named(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message)["X-Request-Id"] = name
+            await send(message)
+
+        with about(request=name):
+            await self.app(scope, receive, named)

@@ -1,0 +1,51 @@
+"""What the desk counts, for Prometheus: every process its own; sums and rates are the reader's business."""
+
+import json
+from collections.abc import Iterable
+
+from prometheus_client import Counter, Gauge, Histogram
+
+from handlers.casefile import CaseFile
+from handlers.draft import Written
+from handlers.facts import Fact
+from handlers.facts.keeping import WindowMissed
+from handlers.facts.wording import NoPublicReply, Posted
+from handlers.house import House
+from handlers.rules.windows import windows
+
+SECONDS = (0.1, 0.5, 1, 2, 5, 10, 30, 60, 300, 1800, 7200)
+ALERTS = Counter("dingfengbo_alerts", "Alerts by what became of them: opened, joined or refused", ["result"])
+DECISIONS = Counter("dingfengbo_decisions", "What people asked for, by command, and whether it was done or refused", ["verb", "outcome"])
+FACTS = Counter("dingfengbo_facts", "Lines of the timeline by kind", ["kind"])
+WINDOWS = Counter("dingfengbo_windows", "Response windows that ended: met, met_late or missed", ["window", "state"])
+DELIVERIES = Counter("dingfengbo_deliveries", "Messages and errands by chat: carried, put_back, given_up or failed", ["chat", "outcome"])
+LATENESS = Histogram("dingfengbo_reminder_lateness_seconds", "How late the longest waiting timer of each batch rang", buckets=SECONDS)
+DRAFTS = Histogram("dingfengbo_draft_seconds", "Time until a draft was written, by who wrote it", ["author"], buckets=SECONDS)
+TOKENS = Counter("dingfengbo_model_tokens", "Tokens of the model, by direction", ["direction"])
+FAULTS = Counter("dingfengbo_faults", "Errors that were met and logged, by where", ["where"])
+WAITING = Gauge("dingfengbo_outbox_waiting", "Messages that are not carried out yet")
+OLDEST = Gauge("dingfengbo_outbox_oldest_seconds", "Age of the oldest of them")
+LAG = Gauge("dingfengbo_clock_lag_seconds", "How long the longest waiting timer has been due")
+OPEN = Gauge("dingfengbo_incidents_open", "Open incidents by severity, drills apart", ["severity"])
+AUDITED = Gauge("dingfengbo_audit_gaps", "Gaps that the last audit found and mended")
+
+
+def decided(before: CaseFile, after: CaseFile, facts: Iterable[Fact], house: House) -> None:
+    """Count what a decision did. A commit that fails and is tried again counts twice: counting must cost no transaction."""
+    for fact in facts:
+        FACTS.labels(type(fact).__name__).inc()
+        if isinstance(fact, WindowMissed):
+            WINDOWS.labels(fact.window, "missed").inc()
+        elif isinstance(fact, Posted | NoPublicReply):
+            met = {window.name for window in windows(before, house) if window.met_at}
+            for window in windows(after, house):
+                if window.met_at and window.name not in met:
+                    WINDOWS.labels(window.name, "met" if window.met_at <= window.due else "met_late").inc()
+
+
+def written(draft: Written, seconds: float) -> None:
+    """Count a draft and, where a model was asked, its tokens."""
+    DRAFTS.labels("phrases" if draft.author == "phrases" else "model").observe(seconds)
+    if draft.model:
+        for direction, count in zip(("in", "out"), json.loads(draft.model).get("tokens", ()), strict=False):
+            TOKENS.labels(direction).inc(count)
