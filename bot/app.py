@@ -100,9 +100,6 @@ def web(house: House, role: str = "all") -> FastAPI:
     app = FastAPIOffline(
         title="Dingfengbo", version="0.1.0", lifespan=running, redoc_url=None, swagger_ui_parameters={"validatorUrl": None}
     )
-    if role == "worker":
-        return app
-    secret = house.settings.alerts_secret.get_secret_value()
     app.add_middleware(RequestIds)
     for away in (OperationalError, InterfaceError, PoolExhausted):
         app.add_exception_handler(away, storage_away)
@@ -110,6 +107,9 @@ def web(house: House, role: str = "all") -> FastAPI:
     app.include_router(alerts.routes(house.desk, house.rulebook.platforms, house.database, secret, utc_now))
     for door in doors.values():
         if door.routes:
+    if role == "worker":
+        return app
+    secret = house.settings.alerts_secret.get_secret_value()
             app.include_router(door.routes)
     if house.settings.console:
         app.add_api_route("/", lambda: RedirectResponse("/console"), include_in_schema=False)
