@@ -14,7 +14,7 @@ from sqlalchemy.exc import TimeoutError as PoolExhausted
 from bot import health
 from bot.answers import Answers
 from bot.carrier import Carrier
-from bot.chat import Health, Inward, Outward, console, slack
+from bot.chat import Inward, Outward, console, slack, wecom
 from bot.clock import Clock
 from bot.delivery import Chat
 from bot.desk import Desk
@@ -36,7 +36,7 @@ from bot.writer import Writer, open_model
 from storage.database import Database
 from storage.migrate import upgrade
 
-FOLDERS = (console, slack)  # a chat is one folder; see bot.chat for what each offers
+FOLDERS = (console, slack, wecom)  # a chat is one folder; see bot.chat for what each offers
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,9 @@ def build(settings: Settings) -> House:
     writer = Writer(rulebook.library, open_model(settings))
     clock = Clock(database, desk, Carrier(database, desk, chats, writer, drills, utc_now), utc_now)
     desk.wake = clock.wake
+    for chat in chats:
+        if isinstance(chat, wecom.Courier):
+            chat.fetching.desk = desk  # pictures become evidence once they are downloaded
     clock.chores.append(Digest(desk, settings).send_due)
     reception = Reception(desk, Answers(desk, rulebook.platforms, drills, settings.data_dir / "exports"))
     return House(settings, rulebook, database, desk, reception, clock, drills, people, chats)
@@ -104,12 +107,12 @@ def web(house: House, role: str = "all") -> FastAPI:
     for away in (OperationalError, InterfaceError, PoolExhausted):
         app.add_exception_handler(away, storage_away)
     app.include_router(health.routes(house.database, {name: door.health for name, door in doors.items()}, house.clock.alive, utc_now))
-    app.include_router(alerts.routes(house.desk, house.rulebook.platforms, house.database, secret, utc_now))
-    for door in doors.values():
-        if door.routes:
     if role == "worker":
         return app
     secret = house.settings.alerts_secret.get_secret_value()
+    app.include_router(alerts.routes(house.desk, house.rulebook.platforms, house.database, secret, utc_now))
+    for door in doors.values():
+        if door.routes:
             app.include_router(door.routes)
     if house.settings.console:
         app.add_api_route("/", lambda: RedirectResponse("/console"), include_in_schema=False)
