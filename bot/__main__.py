@@ -171,7 +171,7 @@ def _tool(args: argparse.Namespace) -> int:
 
 def _explained(error: Exception) -> str:
     """What went wrong in words, for errors that a person can mend; empty for a fault of ours."""
-    known = ("BadSettings", "BadRoster", "PromptError", "AlreadyRunning", "BadFile")
+    known = ("BadSettings", "BadRoster", "PromptError", "AlreadyRunning", "BadFile", "NewerDatabase")
     if type(error).__name__ in known or isinstance(error, FileNotFoundError | PermissionError):
         return str(error)
     if type(error).__name__ == "NoSuchIncident":

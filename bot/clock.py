@@ -3,20 +3,20 @@
 import logging
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
 from bot import metrics
 from bot.carrier import Carrier
+from bot.crew import Crew
 from bot.desk import Desk
 from bot.parcels import WRITING
-from storage import case_files, outbox, seen
+from storage import case_files, outbox, posts, seen
 from storage.database import Database
 
 log = logging.getLogger(__name__)
 TICK = 1.0  # seconds between looks when nothing wakes us
 BATCH = 50  # incidents rung in one commit: a click waits for no more than these
-COURIERS = 4
+COURIERS = 8  # a chat that hangs holds up one of them, not the others' messages
 WRITERS = 4  # drafts under way at the same time; a model may take its minute, messages do not wait for it
 SWEEP_EVERY = timedelta(hours=1)
 KEEP = timedelta(days=7)  # messages carried out and answers given are kept this long
@@ -27,9 +27,10 @@ class Clock:
 
     def __init__(self, database: Database, desk: Desk, carrier: Carrier, now: Callable[[], datetime]) -> None:
         self.database, self.desk, self.carrier, self.now = database, desk, carrier, now
-        self.awake, self.asked, self.stopping = threading.Event(), threading.Event(), threading.Event()
-        loops = {"timers": self._ring, "couriers": self._carry, "writers": self._write}
-        self._threads = [threading.Thread(target=loop, name=name) for name, loop in loops.items()]
+        self.stopping = threading.Event()
+        self.crews = (Crew("couriers", COURIERS, but=WRITING), Crew("writers", WRITERS, lanes=WRITING))
+        self._threads = [threading.Thread(target=self._ring, name="timers")]
+        self._threads += [threading.Thread(target=self._work, args=(crew,), name=crew.name) for crew in self.crews]
         self.chores: list[Callable[[datetime], int]] = []  # what recurs for the whole desk; each knows when it is due
         self._swept = datetime.min.replace(tzinfo=now().tzinfo)
 
@@ -54,8 +55,8 @@ class Clock:
 
     def wake(self) -> None:
         """Look now: a commit left something to carry out."""
-        self.awake.set()
-        self.asked.set()
+        for crew in self.crews:
+            crew.awake.set()
 
     def ring_due(self) -> int:
         """Ring one batch of due incidents; returns how many there were."""
@@ -67,18 +68,12 @@ class Clock:
             self.desk.ring(numbers, self.now())
         return len(numbers)
 
-    def carry_due(self, pool: ThreadPoolExecutor) -> int:
-        """Carry out the first message of each due lane; returns how many there were."""
+    def hand_out(self, crew: Crew) -> int:
+        """Claim as many lanes as there are free hands and carry the first message of each; returns how many there were."""
         with self.database.transaction() as connection:
-            parcels = outbox.claim(connection, self.now(), COURIERS * 4, but=WRITING)
-        list(pool.map(self.carrier.carry, parcels))
-        return len(parcels)
-
-    def write_due(self, pool: ThreadPoolExecutor) -> int:
-        """Have the drafts written that were asked for; returns how many there were."""
-        with self.database.transaction() as connection:
-            parcels = outbox.claim(connection, self.now(), WRITERS, WRITING)
-        list(pool.map(self.carrier.carry, parcels))
+            parcels = outbox.claim(connection, self.now(), crew.free(), crew.lanes, but=crew.but)
+        for parcel in parcels:
+            crew.take(lambda parcel=parcel: self.carrier.carry(parcel))  # type: ignore[misc]
         return len(parcels)
 
     def _ring(self) -> None:
@@ -89,19 +84,12 @@ class Clock:
             for chore in self.chores:
                 self._safely(lambda chore=chore: chore(self.now()))  # type: ignore[misc]
 
-    def _carry(self) -> None:
-        with ThreadPoolExecutor(COURIERS, thread_name_prefix="courier") as pool:
-            while not self.stopping.is_set():
-                self.awake.clear()
-                if not self._safely(lambda: self.carry_due(pool)):
-                    self.awake.wait(TICK)
-
-    def _write(self) -> None:
-        with ThreadPoolExecutor(WRITERS, thread_name_prefix="writer") as pool:
-            while not self.stopping.is_set():
-                self.asked.clear()
-                if not self._safely(lambda: self.write_due(pool)):
-                    self.asked.wait(TICK)
+    def _work(self, crew: Crew) -> None:
+        while not self.stopping.is_set():
+            crew.awake.clear()
+            if not crew.free() or not self._safely(lambda: self.hand_out(crew)):
+                crew.awake.wait(TICK)
+        crew.finish()
 
     def _sweep(self) -> int:
         """Once an hour, forget what was carried out long ago."""
@@ -109,7 +97,7 @@ class Clock:
         if now - self._swept < SWEEP_EVERY:
             return 0
         with self.database.transaction() as connection:
-            swept = outbox.sweep(connection, now - KEEP) + seen.forget(connection, now - KEEP)
+            swept = outbox.sweep(connection, now - KEEP) + seen.forget(connection, now - KEEP) + posts.forget(connection, now)
         self._swept = now
         return swept
 

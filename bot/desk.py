@@ -1,7 +1,6 @@
 """The desk: every decision in one transaction: load, decide, save facts, state, timers and outbox, commit.
 
-The only place where a person's action, an alert or a timer changes a case.
-"""
+The only place where a person's action, an alert or a timer changes a case."""
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
@@ -28,6 +27,7 @@ from handlers.post import Alert
 from handlers.rules.timers import rings_at
 from handlers.rules.triage import triage
 from handlers.rules.windows import next_due
+from handlers.team import Person
 from handlers.verbs import Handler
 from storage import case_files, outbox, posts, timeline
 from storage.case_files import Dues, Kept
@@ -50,7 +50,7 @@ class NoSuchIncident(LookupError):
 
 
 class Desk:
-    """Puts handlers, storage and the outbox together. `wake` is called after a commit that left something to carry out."""
+    """Puts handlers, storage and the outbox together. `wake` is called after each commit: the clock sets it."""
 
     def __init__(self, database: Database, people: People, house: House, packer: Packer, playbook: str) -> None:
         self.database, self.people, self.house = database, people, house
@@ -72,18 +72,20 @@ class Desk:
     def act(self, number: int, handler: Handler, by: str, args: Mapping[str, str], now: datetime) -> tuple[CaseFile, Decision]:
         """What a person asked for; the file afterwards and the decision. Raises NoSuchIncident."""
         team = self.people.team()
-        return self._change(number, now, by, lambda file, house: handler(file, Act(team.people[by], team, house, args), now))
+        who = team.people.get(by) or Person(by, by)
+        return self._change(number, now, by, lambda file, house: handler(file, Act(who, team, house, args), now))
 
     def drafted(self, number: int, written: Written, now: datetime) -> Decision:
         """The writer's words arrived."""
-        return self._change(number, now, BOT, lambda file, house: drafts.arrived(file, written, self.people.team(), house, now))[1]
+        team = self.people.team()
+        return self._change(number, now, BOT, lambda file, house: drafts.arrived(file, written, team, house, now))[1]
 
     def regrade(self, number: int, now: datetime) -> Decision:
         """Look at an incident's grade again, with what is known around it now."""
         with self.database.transaction() as connection:
             kept = self._load(connection, number)
             seen = triage(as_alert(kept.file, now), surroundings(connection, kept.file, now))
-            decision = alerts.regrade(kept.file, seen, self.people.team(), now)
+            decision = alerts.regrade(kept.file, seen, self.people.team(connection), now)
             self._save(connection, kept, decision, Stamp(now))
         self.wake()
         return decision
@@ -102,10 +104,7 @@ class Desk:
     def read(self, number: int) -> CaseFile:
         """One file as it is now. Raises NoSuchIncident."""
         with self.database.reading() as connection:
-            kept = case_files.load(connection, number)
-        if kept is None:
-            raise NoSuchIncident(number)
-        return kept.file
+            return self._load(connection, number, lock=False).file
 
     def backed(self, number: int, now: datetime) -> tuple[CaseFile, House]:
         """One file, and the house rules with what may be said about it now."""
@@ -114,7 +113,7 @@ class Desk:
             return file, self._backed(connection, file, now)
 
     def _backed(self, connection: Connection, file: CaseFile, now: datetime) -> House:
-        return replace(self.house, backing=backing_of(connection, file, self.policy(), self.people.team(), self.house.zone, now))
+        return replace(self.house, backing=backing_of(connection, file, self.policy(), self.people.team(connection), self.house.zone, now))
 
     def _receive(self, alert: Alert, names: list[str], drill: Drill | None) -> Received:
         with self.database.transaction() as connection:
@@ -131,12 +130,12 @@ class Desk:
         kept = self._load(connection, number)
         whole = replace(alert, post=alerts.fuller(kept.file.post, alert.post))
         seen = triage(unhurried(whole, kept.file.drill), surroundings(connection, kept.file, alert.seen_at))
-        decision = alerts.again(kept.file, alert, seen, self.people.team())
+        decision = alerts.again(kept.file, alert, seen, self.people.team(connection))
         self._save(connection, kept, decision, Stamp(alert.seen_at))
         return bool(decision.facts)
 
     def _open(self, connection: Connection, alert: Alert, drill: Drill | None) -> int:
-        team = self.people.team()
+        team = self.people.team(connection)
         file = alerts.begin(case_files.add(connection), alert, self.playbook, drill)
         bands = bands_of(alert) if not drill else ()
         alike = alike_to(connection, alert, bands)
@@ -152,7 +151,7 @@ class Desk:
         if not case_files.still_ringing(connection, number, now):
             return  # another process has rung it
         kept = self._load(connection, number)
-        decision = reminder.ring(kept.file, self.people.team(), self.house, now)
+        decision = reminder.ring(kept.file, self.people.team(connection), self.house, now)
         kept = self._save(connection, kept, decision, Stamp(now))
         if (again := rings_at(kept.file, self.house)) and again <= now:
             raise RuntimeError("its timers ring on and on")
@@ -178,15 +177,15 @@ class Desk:
         self.wake()
         return kept.file, decision
 
-    def _load(self, connection: Connection, number: int) -> Kept:
-        kept = case_files.load(connection, number, lock=True)
+    def _load(self, connection: Connection, number: int, lock: bool = True) -> Kept:
+        kept = case_files.load(connection, number, lock)
         if kept is None:
             raise NoSuchIncident(number)
         return kept
 
     def _save(self, connection: Connection, kept: Kept, decision: Decision, stamp: Stamp) -> Kept:
         """Facts to the timeline and the file, cards and errands to the outbox: all of it or nothing."""
-        team, parcels = self.people.team(), []
+        team, parcels = self.people.team(connection), []
         file = after(kept.file, decision.facts, stamp)
         rows = list(timeline.rows(file.number, kept.lines, kept.chain, decision.facts, stamp))
         if rows:

@@ -1,9 +1,12 @@
 """The team right now: the roster file, what people set for themselves in chat, and who carries how much."""
 
+import contextlib
 import time
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+
+from sqlalchemy import Connection
 
 from bot.roster import Roster
 from handlers.team import Person, Team
@@ -21,13 +24,13 @@ class People:
         self.database, self.roster = database, roster
         self._kept: tuple[float, Mapping[str, Person], Team] | None = None
 
-    def team(self) -> Team:
-        """Everybody, as of now."""
+    def team(self, connection: Connection | None = None) -> Team:
+        """Everybody, as of now. Whoever is inside a transaction lends its connection, so that nobody waits for a second one."""
         file = self.roster.current()
         if self._kept and self._kept[1] is file and time.monotonic() - self._kept[0] < FRESH_SECONDS:
             return self._kept[2]
-        with self.database.reading() as connection:
-            said, load = states.states(connection), posts.load_of(connection)
+        with contextlib.nullcontext(connection) if connection else self.database.reading() as reading:
+            said, load = states.states(reading), posts.load_of(reading)
         team = Team({id_: _with(person, *said.get(id_, (None, ""))) for id_, person in file.items()}, load)
         self._kept = (time.monotonic(), file, team)
         return team

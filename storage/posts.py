@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import BindParameter, Connection, bindparam, func, insert, select
+from sqlalchemy import BindParameter, Connection, bindparam, delete, func, insert, select
 
 from handlers.casefile import Capture
 from handlers.grades import Severity
@@ -50,6 +50,11 @@ def share_a_band(connection: Connection, bands: Sequence[str], now: datetime, mo
         return []
     query = select(LIKENESS.c.incident).where(LIKENESS.c.band.in_(bands), LIKENESS.c.at >= now - DAY).distinct().limit(most)
     return list(connection.execute(query).scalars())
+
+
+def forget(connection: Connection, now: datetime) -> int:
+    """Drop sketches older than a day: nothing is compared with them any more."""
+    return connection.execute(delete(LIKENESS).where(LIKENESS.c.at < now - DAY)).rowcount
 
 
 def on_product(connection: Connection, product: str, since: datetime, most: int, safety: bool = False) -> list[int]:

@@ -49,7 +49,7 @@ def test_ken_sees_the_whole_text_its_target_and_the_promise_in_it(glow):
     assert target == f"回复对象：{draft.target}"
     assert text == f"草稿全文（{len(draft.text)} 字）：{draft.text}"
     assert promise.startswith("其中的承诺：") and promise.endswith("2026-11-21 22:00 前")
-    assert list(glow.buttons("person:ken", N, "draft-1")) == ["approve", "send-back", "edit", "no-reply"]
+    assert list(glow.buttons("person:ken", N, "draft-1")) == ["approve", "send-back", "edit", "draft", "no-reply"]
 
 
 def test_if_nobody_moves_the_deputy_and_then_the_manager_hear_of_it(glow):
@@ -57,7 +57,7 @@ def test_if_nobody_moves_the_deputy_and_then_the_manager_hear_of_it(glow):
     glow.later(minutes=50)
     assert glow.heard("person:ken") == ["事件 1 的第 1 版草稿还在等审批人决定"]
     assert glow.heard("person:ada")[-1] == "Ken 还没回应，请你代为审阅事件 1 的第 1 版草稿"
-    assert list(glow.buttons("person:ada", N, "draft-1")) == ["approve", "send-back", "edit", "no-reply"]
+    assert list(glow.buttons("person:ada", N, "draft-1")) == ["approve", "send-back", "edit", "draft", "no-reply"]
     assert glow.desk.read(N).seats["owner"].person == "jun", "Mei did not accept within half an hour"
 
 
