@@ -13,6 +13,7 @@ from sqlalchemy.exc import TimeoutError as PoolExhausted
 
 from bot import health
 from bot.answers import Answers
+from bot.auditor import Auditor, heartbeat
 from bot.carrier import Carrier
 from bot.chat import Inward, Outward, console, slack, wecom
 from bot.clock import Clock
@@ -77,6 +78,7 @@ def build(settings: Settings) -> House:
         if isinstance(chat, wecom.Courier):
             chat.fetching.desk = desk  # pictures become evidence once they are downloaded
     clock.chores.append(Digest(desk, settings).send_due)
+    clock.chores.append(Auditor(desk, heartbeat(settings.heartbeat_url.get_secret_value())).audit_due)
     reception = Reception(desk, Answers(desk, rulebook.platforms, drills, settings.data_dir / "exports"))
     return House(settings, rulebook, database, desk, reception, clock, drills, people, chats)
 

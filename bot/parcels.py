@@ -17,6 +17,7 @@ from handlers.decision import Errand, PlayStep, Regrade, Tell, WriteDraft
 from handlers.house import House
 from handlers.team import Role, Team
 from storage import cards, timeline
+from storage.cards import Spot
 
 CARD: TypeAdapter[Card] = TypeAdapter(Card)
 SAYS: TypeAdapter[tuple[Say, ...]] = TypeAdapter(tuple[Say, ...])
@@ -34,16 +35,25 @@ class Packer:
 
     def cards(self, connection: Connection, file: CaseFile, team: Team) -> list[Parcel]:
         """Cards whose content changed; those that no longer belong lose their buttons."""
-        wanted = {
-            cards.Spot(s.slot, chat, place): s.card for s in slips(file, self.house) for chat, place in self.spots(s.place, file, team)
-        }
         known = cards.shown(connection, file.number)
+        changed = self._changed(known, file, team)
+        cards.show(connection, file.number, {spot: _digest(payload) for spot, payload in changed.items()}, known)
+        return [
+            _parcel(file, spot.chat, spot.place, "card", payload, spot.slot) | {"first": spot not in known}
+            for spot, payload in changed.items()
+        ]
+
+    def stale(self, connection: Connection, file: CaseFile, team: Team) -> bool:
+        """Whether some card is neither as it should be nor on its way."""
+        return bool(self._changed(cards.shown(connection, file.number), file, team))
+
+    def _changed(self, known: Mapping[Spot, str], file: CaseFile, team: Team) -> dict[Spot, str]:
+        wanted = {
+            Spot(s.slot, chat, place): s.card for s in slips(file, self.house) for chat, place in self.spots(s.place, file, team)
+        }
         wanted |= {spot: _gone(file) for spot in known if spot not in wanted}
         payloads = {spot: CARD.dump_json(card).decode() for spot, card in wanted.items()}
-        digests = {spot: hashlib.sha256(payload.encode()).hexdigest()[:32] for spot, payload in payloads.items()}
-        changed = {spot: digest for spot, digest in digests.items() if known.get(spot) != digest}
-        cards.show(connection, file.number, changed, known)
-        return [_parcel(file, spot.chat, spot.place, "card", payloads[spot], spot.slot) | {"first": spot not in known} for spot in changed]
+        return {spot: payload for spot, payload in payloads.items() if known.get(spot) != _digest(payload)}
 
     def lines(self, file: CaseFile, rows: Iterable[Mapping[str, Any]], team: Team) -> list[Parcel]:
         """What happened, for the thread in the room: one message per decision. Bookkeeping is not announced."""
@@ -84,6 +94,10 @@ def _listeners(told: Tell, file: CaseFile, team: Team) -> list[str]:
     managers = team.managers(file.brand)
     held = [p for role in told.roles for p in (managers if role is Role.MANAGER else (file.person(role),)) if p]
     return list(dict.fromkeys([*held, *told.people])) or list(managers)
+
+
+def _digest(payload: str) -> str:
+    return hashlib.sha256(payload.encode()).hexdigest()[:32]
 
 
 def _gone(file: CaseFile) -> Card:

@@ -34,6 +34,15 @@ class Dues:
     next_due: datetime | None
 
 
+@dataclass(frozen=True)
+class Raw:
+    """A stored file, unread."""
+
+    number: int
+    rings_at: datetime | None
+    file: str
+
+
 def load(connection: Connection, number: int, lock: bool = False) -> Kept | None:
     """One file; with `lock` nobody else changes it until this transaction ends (SQLite has one writer anyway)."""
     row = connection.execute(LOAD_LOCKED if lock else LOAD, {"n": number}).first()
@@ -78,6 +87,12 @@ def many(connection: Connection, numbers: Iterable[int]) -> list[CaseFile]:
     """Several files at once, by number."""
     query = select(TABLE.c.file).where(TABLE.c.number.in_(list(numbers))).order_by(TABLE.c.number)
     return [FILE.validate_json(file) for file in connection.execute(query).scalars()]
+
+
+def open_after(connection: Connection, number: int, most: int) -> list[Raw]:
+    """Open incidents that follow that number, as they are stored: whoever proves them must also meet files that cannot be read."""
+    query = select(TABLE.c.number, TABLE.c.rings_at, TABLE.c.file).where(TABLE.c.status == "open", TABLE.c.number > number)
+    return [Raw(*row) for row in connection.execute(query.order_by(TABLE.c.number).limit(most))]
 
 
 def numbers(connection: Connection) -> list[int]:

@@ -137,6 +137,15 @@ def due_since(connection: Connection, now: datetime) -> datetime | None:
     return connection.execute(select(func.min(LANE.c.next_at)).where(LANE.c.next_at <= now, free)).scalar()
 
 
+def mend(connection: Connection, now: datetime) -> list[str]:
+    """Messages that wait in no lane would wait for ever: give them one. Returns the lanes."""
+    lost = select(ROW.c.lane).where(ROW.c.done_at.is_(None), ~exists().where(LANE.c.lane == ROW.c.lane)).distinct()
+    lanes = sorted(connection.execute(lost).scalars())
+    if lanes:
+        _wake(connection, lanes, now)
+    return lanes
+
+
 def given_up(connection: Connection, since: datetime) -> list[tuple[str, str]]:
     """Lane and reason of messages that were given up since then, newest first."""
     query = select(ROW.c.lane, ROW.c.error).where(ROW.c.done_at > since, ROW.c.error != "").order_by(ROW.c.id.desc())

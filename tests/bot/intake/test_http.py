@@ -201,7 +201,7 @@ def test_no_bytes_make_the_door_fail(send, body):
 
 def test_the_door_describes_itself(app):
     post = app.openapi()["paths"]["/alerts"]["post"]
-    assert set(post["responses"]) == {"202", "400", "401", "409", "413", "415", "422"}
+    assert set(post["responses"]) == {"202", "400", "401", "409", "413", "415", "422", "503"}
     assert [p["name"] for p in post["parameters"]] == ["X-Dingfengbo-Timestamp", "X-Dingfengbo-Signature", "Idempotency-Key"]
     one, many = post["requestBody"]["content"]["application/json"]["schema"]["oneOf"]
     assert (one["required"], many["items"], many["maxItems"]) == (["source"], one, MOST)

@@ -1,0 +1,122 @@
+"""The auditor: proves at intervals that every open incident has its timer and its cards; mends what is missing, and tells."""
+
+import logging
+import threading
+import urllib.request
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from pydantic import ValidationError
+from sqlalchemy import Connection
+
+from bot import metrics
+from bot.desk import Desk
+from handlers.card import say
+from handlers.casefile import CaseFile
+from handlers.decision import Tell
+from handlers.post import Post
+from handlers.rules.timers import rings_at
+from handlers.rules.windows import next_due
+from handlers.team import Role
+from storage import case_files, chores, outbox
+from storage.case_files import FILE, Dues, Raw
+
+log = logging.getLogger(__name__)
+EVERY = timedelta(minutes=5)
+PAGE = 50  # incidents looked at between two looks for due timers
+
+
+@dataclass(frozen=True, order=True)
+class Gap:
+    """What was wrong with an incident: `timer`, `card`, `lane` (these are mended), `unreadable` or `stuck` (a person must look)."""
+
+    number: int
+    what: str
+
+
+class Auditor:
+    """A chore of the clock. One process at a time goes through all open incidents, a page at each turn."""
+
+    def __init__(self, desk: Desk, passed: Callable[[], None]) -> None:
+        self.desk, self.passed = desk, passed
+        self._next: datetime | None = None
+        self._after: int | None = None  # the last incident looked at; None between audits
+        self._gaps: list[Gap] = []
+        self._told: set[Gap] = set()
+
+    def audit_due(self, now: datetime) -> int:
+        """Look at the next page, if an audit is under way or due; how many gaps there were."""
+        if self._after is None and not self._begins(now):
+            return 0
+        with self.desk.database.reading() as connection:
+            rows = case_files.open_after(connection, self._after or 0, PAGE)
+            gaps = [gap for row in rows if (gap := self._look(connection, row, now))]
+        for gap in gaps:
+            self._mend(gap, now)
+        self._gaps += gaps
+        self._after = rows[-1].number if len(rows) == PAGE else None
+        if self._after is None:
+            self._report(now)
+        return len(gaps)
+
+    def _begins(self, now: datetime) -> bool:
+        if self._next and now < self._next:
+            return False
+        self._next, self._gaps = now + EVERY, []
+        with self.desk.database.transaction() as connection:
+            mine = chores.take_turn(connection, "audit", now, self._next)
+            lost = outbox.mend(connection, now) if mine else []
+        self._gaps += [Gap(int(lane.rpartition("|")[2]), "lane") for lane in lost]
+        return mine
+
+    def _look(self, connection: Connection, row: Raw, now: datetime) -> Gap | None:
+        try:
+            file = FILE.validate_json(row.file)
+        except ValidationError:
+            return Gap(row.number, "unreadable")
+        due = rings_at(file, self.desk.house)
+        if due != row.rings_at:
+            postponed = due and row.rings_at and due <= now < row.rings_at
+            return Gap(row.number, "stuck" if postponed else "timer")
+        return Gap(row.number, "card") if self.desk.packer.stale(connection, file, self.desk.people.team()) else None
+
+    def _mend(self, gap: Gap, now: datetime) -> None:
+        """Set the timer and lay the cards out again, from the file as it is now."""
+        if gap.what not in ("timer", "card"):
+            return
+        with self.desk.database.transaction() as connection:
+            kept = case_files.load(connection, gap.number, lock=True)
+            assert kept is not None
+            case_files.save(connection, kept, Dues(rings_at(kept.file, self.desk.house), next_due(kept.file, self.desk.house)))
+            outbox.put(connection, self.desk.packer.cards(connection, kept.file, self.desk.people.team()), now)
+        self.desk.wake()
+
+    def _report(self, now: datetime) -> None:
+        """Managers hear of what is new; the heartbeat goes out only when there was nothing."""
+        found = set(self._gaps)
+        metrics.AUDITED.set(len(found))
+        for gap in sorted(found):
+            log.error("audit: incident %s: %s", gap.number, gap.what)
+        if found - self._told:
+            named = ", ".join(f"INC-{gap.number} {gap.what}" for gap in sorted(found)[:20])
+            told = Tell((say("audit.gaps", n=len(found), named=named),), (Role.MANAGER,))
+            parcels = self.desk.packer.tell(told, CaseFile(0, Post(), now), self.desk.people.team())
+            with self.desk.database.transaction() as connection:
+                outbox.put(connection, parcels, now)
+            self.desk.wake()
+        self._told = found
+        if not found:
+            self.passed()
+
+
+def heartbeat(url: str) -> Callable[[], None]:
+    """What calls the address, beside everything else; without one, nothing."""
+
+    def call() -> None:
+        try:
+            urllib.request.urlopen(url, timeout=10).close()
+        except OSError as error:
+            log.warning("the heartbeat did not arrive: %s", type(error).__name__)
+
+    return (lambda: threading.Thread(target=call, name="heartbeat", daemon=True).start()) if url else (lambda: None)
