@@ -24,7 +24,7 @@ TABLE = ChatToken.__table__  # type: ignore[attr-defined]
 
 @dataclass(frozen=True)
 class Kept:
-    """A token (empty: none) with its end (UTC), and the secret that was refused last, if any."""
+    """A token (empty: none) with its end (UTC), and the secret that was refused last, if any; then the end is that of the refusal."""
 
     token: str
     good_until: datetime
@@ -53,9 +53,9 @@ def fetched(connection: Connection, app: str, token: str, good_until: datetime, 
     _set(connection, app, token=token, good_until=good_until, fetching_until=now, refused="", refused_why="")
 
 
-def not_fetched(connection: Connection, app: str, now: datetime, refused: str = "", why: str = "") -> None:
-    """No token came; with `refused`, this secret is not to be tried again."""
-    _set(connection, app, token="", fetching_until=now, refused=refused, refused_why=why)
+def not_fetched(connection: Connection, app: str, now: datetime, refused: str = "", why: str = "", until: datetime | None = None) -> None:
+    """No token came; with `refused`, this secret is not to be tried again until then."""
+    _set(connection, app, token="", good_until=until or now, fetching_until=now, refused=refused, refused_why=why)
 
 
 def drop(connection: Connection, app: str, token: str) -> None:

@@ -1,26 +1,23 @@
 """WeCom: commands and pictures come in through an encrypted callback, cards go to people, lines to a group."""
 
-import requests
-from requests.adapters import HTTPAdapter
-
 from bot.chat import Doors, Health, Inward, Outward
 from bot.chat.wecom.allowance import Allowance
 from bot.chat.wecom.callback import routes
+from bot.chat.wecom.checks import checks
 from bot.chat.wecom.client import Client
 from bot.chat.wecom.conversation import Conversation
 from bot.chat.wecom.courier import Courier
 from bot.chat.wecom.envelope import Envelope
 from bot.chat.wecom.fetching import Fetching
+from bot.chat.wecom.menu import create_menu
+from bot.chat.wecom.opening import open_client
 from bot.chat.wecom.people import Directory
 from bot.chat.wecom.post import Post
 from bot.chat.wecom.questions import Questions
 from bot.chat.wecom.room import Group, Robot, Room
-from bot.chat.wecom.token import Tokens
 from bot.settings import Settings
-from storage.database import Database
 
-__all__ = ["Courier", "courier", "listen"]
-CONNECTIONS = 8
+__all__ = ["Courier", "checks", "courier", "create_menu", "listen"]
 
 
 def courier(outward: Outward) -> Courier | None:
@@ -33,15 +30,6 @@ def courier(outward: Outward) -> Courier | None:
     room = open_room(settings, client, directory)
     post, fetching = Post(client, database, settings.wecom_agent_id), Fetching(client, settings.data_dir)
     return Courier(directory, post, room, Allowance(database), Questions(database), fetching)
-
-
-def open_client(settings: Settings, database: Database) -> Client:
-    """Calls to WeCom with the settings' secret and the shared token."""
-    session = requests.Session()
-    session.mount("https://", HTTPAdapter(pool_maxsize=CONNECTIONS))
-    session.mount("http://", HTTPAdapter(pool_maxsize=CONNECTIONS))
-    base, secret = settings.wecom_api_base, settings.wecom_secret.get_secret_value()
-    return Client(base, Tokens(database, session, base, settings.wecom_corp_id, settings.wecom_agent_id, secret), session)
 
 
 def open_room(settings: Settings, client: Client, directory: Directory) -> Room:
@@ -61,7 +49,7 @@ def listen(courier: Courier, inward: Inward) -> Doors:
 
     def health() -> Health:
         """Nothing goes out while the secret is refused."""
-        refused = courier.post.client.tokens.refused()
+        refused = courier.post.client.tokens.refused(inward.now())
         return Health(not refused, f"WeCom refuses WECOM_CORP_ID or WECOM_SECRET [{refused}]" if refused else "WeCom calls us")
 
     return Doors(routes(envelope, Conversation(inward, courier.directory), inward.now), health=health)

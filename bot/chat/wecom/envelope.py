@@ -50,6 +50,16 @@ class Envelope:
         sealed = WeChatCrypto(self.token, self.aes_key, self.corp_id).encrypt_message(xml, token_hex(8), str(int(now.timestamp())))
         return str(sealed)
 
+    def knock(self, echo: str, now: datetime) -> dict[str, str]:
+        """The query with which WeCom asks for an echo: for trying our own door."""
+        sealed = PrpCrypto(WeChatCrypto(self.token, self.aes_key, self.corp_id).key).encrypt(echo, self.corp_id).decode()
+        stamp, nonce = str(int(now.timestamp())), token_hex(8)
+        return {"msg_signature": self._signature(stamp, nonce, sealed), "timestamp": stamp, "nonce": nonce, "echostr": sealed}
+
+    def _signature(self, *parts: str) -> str:
+        """WeCom's own rule."""
+        return sha1("".join(sorted((self.token, *parts))).encode("utf-8", "surrogatepass")).hexdigest()
+
     def _opened(self, query: Mapping[str, str], sealed: object, now: datetime) -> str:
         if not isinstance(sealed, str) or not sealed:
             raise Bad("nothing inside")
@@ -63,8 +73,7 @@ class Envelope:
     def _check(self, query: Mapping[str, str], sealed: str, now: datetime) -> None:
         """The signature in constant time, then the age: a stranger learns nothing from either."""
         stamp, nonce = query.get("timestamp", ""), query.get("nonce", "")
-        parts = sorted((self.token, stamp, nonce, sealed))
-        wanted = sha1("".join(parts).encode("utf-8", "surrogatepass")).hexdigest()  # SHA-1 is WeCom's rule
+        wanted = self._signature(stamp, nonce, sealed)
         given = query.get("msg_signature", "")
         if not hmac.compare_digest(wanted.encode(), given.encode("utf-8", "surrogatepass")):
             raise Bad("not signed for this desk", 403)

@@ -16,6 +16,7 @@ from storage.database import Database
 
 log = logging.getLogger(__name__)
 EARLY = timedelta(minutes=5)  # a token is renewed this long before its end
+BANNED = timedelta(hours=1)  # so long WeCom shuts out an address that asks with a wrong secret again and again
 LEASE = timedelta(seconds=20)  # another process may fetch after this
 SOON = timedelta(seconds=1)
 
@@ -54,16 +55,16 @@ class Tokens:
         with self.database.transaction() as connection:
             tokens.drop(connection, self.app, token)
 
-    def refused(self) -> str:
+    def refused(self, now: datetime) -> str:
         """Why WeCom refuses the secret we have; empty when it does not."""
         with self.database.reading() as connection:
             kept = tokens.kept(connection, self.app)
-        return kept.refused_why if kept and kept.refused == self._mark else ""
+        return kept.refused_why if kept and kept.refused == self._mark and now < kept.good_until else ""
 
     def _known(self, now: datetime) -> str:
         with self.database.reading() as connection:
             kept = tokens.kept(connection, self.app)
-        if kept and kept.refused == self._mark:
+        if kept and kept.refused == self._mark and now < kept.good_until:
             raise BadSecret(kept.refused_why)
         return kept.token if kept and kept.token and now < kept.good_until - EARLY else ""
 
@@ -84,7 +85,7 @@ class Tokens:
 
     def _not_fetched(self, now: datetime, refused: str = "") -> None:
         with self.database.transaction() as connection:
-            tokens.not_fetched(connection, self.app, now, self._mark if refused else "", refused)
+            tokens.not_fetched(connection, self.app, now, self._mark if refused else "", refused, now + BANNED if refused else None)
 
     def _ask(self) -> tuple[str, timedelta]:
         params = {"corpid": self.corp_id, "corpsecret": self.secret}

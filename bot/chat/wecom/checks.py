@@ -1,0 +1,116 @@
+"""WeCom's part of the doctor: secret, app, people, clock and callback, each with the repair."""
+
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+
+import requests
+
+from bot.chat.wecom.client import Client
+from bot.chat.wecom.envelope import Envelope
+from bot.chat.wecom.opening import open_client
+from bot.chat.wecom.wire import FIRM
+from bot.delivery import GiveUp, TryAgain
+from bot.doctor import Check
+from bot.now import utc_now
+from bot.roster import EXAMPLE, BadRoster, read
+from bot.settings import Settings
+from storage.database import Database
+from storage.migrate import upgrade
+
+SKEW = 60.0  # seconds; callbacks more than 300 s from our clock are refused
+ECHO = "dingfengbo"
+
+
+def checks(settings: Settings) -> Iterator[Check]:
+    """Nothing when WeCom is not set up; otherwise everything that can be tried from here."""
+    if not settings.wecom_corp_id:
+        yield Check("wecom", True, "not set up (no WECOM_CORP_ID)")
+        return
+    now = utc_now()
+    with tempfile.TemporaryDirectory() as folder:  # a token of its own: a secret that was refused is tried again here
+        database = Database(f"sqlite:///{folder}/doctor.db")
+        upgrade(database)
+        client = open_client(settings, database)
+        try:
+            client.tokens.current(now)
+            yield Check("wecom secret", True, "WeCom gave a token")
+        except (TryAgain, GiveUp) as trouble:
+            yield Check(
+                "wecom secret", False, str(trouble), "copy WECOM_CORP_ID and the app's Secret again; never try many: WeCom bans for an hour"
+            )
+        else:
+            yield from _app(client, settings, now)
+            yield from _people(client, settings, now)
+        yield from _clock(client)
+        database.close()
+    yield from _callback(settings, now)
+
+
+def _app(client: Client, settings: Settings, now: datetime) -> Iterator[Check]:
+    """Is this the app, and does WeCom let this machine speak for it (60020)?"""
+    repair = "check WECOM_AGENT_ID; on 60020 add this machine's public address under 企业可信IP and wait a minute"
+    try:
+        app = client.get("agent/get", now, agentid=settings.wecom_agent_id)
+    except (TryAgain, GiveUp) as trouble:
+        yield Check("wecom app", False, str(trouble), repair)
+        return
+    closed = bool(app.get("close"))
+    yield Check(
+        "wecom app", not closed, f"{app.get('name', '')}{', switched off' if closed else ''}", "switch the app on in the admin console"
+    )
+
+
+def _people(client: Client, settings: Settings, now: datetime) -> Iterator[Check]:
+    """Everybody of the roster who has a userid sees the app."""
+    file = settings.roster if settings.roster.exists() else EXAMPLE
+    try:
+        people = read(file.read_text(encoding="utf-8"), settings.zone).values()
+    except (BadRoster, OSError):
+        return  # the desk's own check has said so
+    known = [person for person in people if person.chats.get("wecom")]
+    if not known:
+        yield Check("wecom people", False, "nobody has a userid", f'write wecom = "userid" in {file}')
+    for person in known:
+        try:
+            client.get("user/get", now, userid=person.chats["wecom"])
+            yield Check(f"wecom {person.name}", True, "sees the app")
+        except (TryAgain, GiveUp) as trouble:
+            yield Check(f"wecom {person.name}", False, str(trouble), f"correct wecom in {file}, or widen the app's 可见范围")
+
+
+def _clock(client: Client) -> Iterator[Check]:
+    """WeCom's time against ours."""
+    try:
+        said = client.session.get(client.base, **FIRM).headers.get("Date", "")
+    except requests.exceptions.RequestException:
+        return
+    if said:
+        skew = time.time() - parsedate_to_datetime(said).timestamp()
+        yield Check("wecom clock", abs(skew) < SKEW, f"{skew:+.0f} s against WeCom", "set this machine's clock (NTP)")
+
+
+def _callback(settings: Settings, now: datetime) -> Iterator[Check]:
+    """Knock on our own door from outside, as WeCom does when the address is saved."""
+    if not settings.wecom_public_url:
+        yield Check("wecom callback", True, "not tried (no WECOM_PUBLIC_URL)")
+        return
+    envelope = Envelope(settings.wecom_token.get_secret_value(), settings.wecom_aes_key.get_secret_value(), settings.wecom_corp_id)
+    address = settings.wecom_public_url.rstrip("/") + "/wecom/callback"
+    repair = f"run the desk, and let {settings.wecom_public_url} lead to it; Token and EncodingAESKey must be the same in both places"
+    try:
+        begun = time.monotonic()
+        answer = requests.get(address, params=envelope.knock(ECHO, now), **FIRM)
+        took = time.monotonic() - begun
+    except requests.exceptions.RequestException as error:
+        yield Check("wecom callback", False, type(error).__name__, repair)
+        return
+    good = answer.status_code == 200 and answer.text == ECHO
+    yield Check(
+        "wecom callback",
+        good and took < 1,
+        f"HTTP {answer.status_code} in {took:.1f} s" if not good else f"answers in {took:.1f} s",
+        repair,
+    )

@@ -1,0 +1,29 @@
+"""The app's menu, for the commands people use most: each entry sends the same text that one could type."""
+
+import tempfile
+from datetime import datetime
+
+from bot.chat.wecom.opening import open_client
+from bot.chat.wecom.reader import Reader
+from bot.settings import Settings
+from storage.database import Database
+from storage.migrate import upgrade
+
+MORE = (("menu_new", "new"), ("menu_help", "help"), ("menu_away", "away"), ("menu_back", "away off"))
+
+
+def create_menu(settings: Settings, now: datetime) -> None:
+    """Create or replace the menu. Raises TryAgain or GiveUp with what is wrong."""
+    reader = Reader(settings.language, {}, settings.zone)
+
+    def entry(word: str, text: str) -> dict[str, object]:
+        """A menu entry that sends a text."""
+        return {"type": "click", "name": reader.word(word), "key": text}
+
+    more = {"name": reader.word("menu_more"), "sub_button": [entry(*pair) for pair in MORE]}
+    body = {"button": [entry("menu_desk", "list"), entry("menu_mine", "mine"), more]}
+    with tempfile.TemporaryDirectory() as folder:
+        database = Database(f"sqlite:///{folder}/menu.db")
+        upgrade(database)
+        open_client(settings, database).post(f"menu/create?agentid={settings.wecom_agent_id}", body, now)
+        database.close()

@@ -1,0 +1,250 @@
+"""A WeCom that remembers: tokens, everybody's messages, cards with codes that work once, groups, files, a menu, and faults on demand."""
+
+import copy
+import itertools
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.fakes.wecom_limits import faults_of_card, faults_of_message
+from tests.fakes.wecom_wire import Fault, Json, Wire
+
+CORP, AGENT, SECRET = "ww0fake0corp", 1000002, "fake-app-secret-0123456789"
+CODE_SECONDS, MINUTE = 24 * 3600, 60
+GROUP_KINDS = ("text", "image", "voice", "video", "file", "textcard", "news", "mpnews", "markdown")
+
+
+class No(Exception):
+    """An errcode."""
+
+    def __init__(self, code: int, words: str = "refused") -> None:
+        super().__init__(words)
+        self.code = code
+
+
+@dataclass
+class FakeWecom:
+    """One company with one app. `broken` collects whatever the real one would refuse or cut; `dropped` what went over a member's limit."""
+
+    users: set[str] = field(default_factory=set)
+    unseen: set[str] = field(default_factory=set)  # users to whom the app is not visible
+    inbox: dict[str, list[Json]] = field(default_factory=dict)
+    groups: dict[str, Json] = field(default_factory=dict)
+    robot: list[Json] = field(default_factory=list)
+    menu: Json = field(default_factory=dict)
+    files: dict[str, Json] = field(default_factory=dict)
+    calls: list[str] = field(default_factory=list)
+    broken: list[str] = field(default_factory=list)
+    dropped: list[Json] = field(default_factory=list)
+    faults: dict[str, list[Fault]] = field(default_factory=dict)
+    skipped: float = 0.0  # seconds by which the fake's clock is ahead
+
+    def __post_init__(self) -> None:
+        self.lock = threading.RLock()
+        self.count = itertools.count(1)
+        self.tokens: dict[str, str] = {}  # token: good, or the errcode it gets
+        self.codes: dict[str, tuple[str, float]] = {}  # code: task and since when
+        self.recent: dict[str, list[float]] = {}
+        self.equal: dict[str, float] = {}
+        self.cards: dict[str, Json] = {}
+        self.wire = Wire(self._answer)
+        self.base = f"http://127.0.0.1:{self.wire.port}/cgi-bin/"
+
+    def close(self) -> None:
+        """Everybody goes home."""
+        self.wire.close()
+
+    def fail(self, path: str, *faults: Fault) -> None:
+        """The next calls go wrong, one after the other."""
+        with self.lock:
+            self.faults.setdefault(path, []).extend(faults)
+
+    def expire_tokens(self, code: int = 42001) -> None:
+        """No token given out so far is taken any more."""
+        with self.lock:
+            self.tokens = dict.fromkeys(self.tokens, str(code))
+
+    def code_for(self, task: str) -> str:
+        """A new code that changes this card once."""
+        with self.lock:
+            code = f"code-{next(self.count)}"
+            self.codes[code] = (task, self.now())
+            return code
+
+    def now(self) -> float:
+        """The fake's own time."""
+        return time.time() + self.skipped
+
+    def wait(self, find: Callable[[], Any], seconds: float = 12.0) -> Any:
+        """What `find` finds, once it finds it."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            with self.lock:
+                if found := find():
+                    return found
+            time.sleep(0.02)
+        with self.lock:
+            raise AssertionError({user: [m.get("text", m.get("card", m)) for m in inbox][-6:] for user, inbox in self.inbox.items()})
+
+    def _answer(self, path: str, query: Json, body: Any) -> tuple[Fault, Json | bytes]:
+        with self.lock:
+            self.calls.append(path)
+            waiting = self.faults.get(path, [])
+            fault = waiting.pop(0) if waiting else Fault()
+            failed = fault.status != 200 or fault.words or fault.silence or fault.cut
+            if fault.code:
+                return fault, {"errcode": fault.code, "errmsg": f"hint, access_token {query.get('access_token', '')}"}
+            if failed and not fault.done:
+                return fault, {}
+            try:
+                done = self._do(path, query, body)
+                return fault, done if isinstance(done, bytes) else {"errcode": 0, "errmsg": "ok", **done}
+            except No as no:
+                return fault, {"errcode": no.code, "errmsg": f"{no}, access_token {query.get('access_token', '')}"}
+
+    def _do(self, path: str, query: Json, body: Any) -> Json | bytes:
+        if path == "gettoken":
+            return self._token(query)
+        if path == "webhook/send":
+            return self._robot(query, body)
+        state = self.tokens.get(query.get("access_token", ""))
+        if state != "good":
+            raise No(int(state or 40014))
+        does = getattr(self, "_" + path.replace("/", "_"))
+        done: Json | bytes = does(query, body)
+        return done
+
+    def _token(self, query: Json) -> Json:
+        if (query.get("corpid"), query.get("corpsecret")) != (CORP, SECRET):
+            raise No(40001, f"invalid credential {query.get('corpsecret')}")
+        token = f"token-{next(self.count)}-{'x' * 40}"
+        self.tokens[token] = "good"
+        return {"access_token": token, "expires_in": 7200}
+
+    def _message_send(self, query: Json, body: Json) -> Json:
+        user, kind = body["touser"], body["msgtype"]
+        if body["agentid"] != AGENT or "@all" in user:
+            raise No(40056)
+        if user not in self.users or user in self.unseen:
+            return {"invaliduser": user}
+        self.broken += [f"{user}: {fault}" for fault in faults_of_message(body)]
+        if self._repeated(user, body):
+            return {"msgid": "same"}
+        if self._too_many(user, 30):
+            self.dropped.append(body)
+            return {"msgid": "dropped"}
+        shown: Json = {"kind": kind, kind: body[kind], "at": self.now()}
+        code = ""
+        if kind == "template_card":
+            shown, code = self._card(user, body[kind])
+        elif kind == "text":
+            shown["text"] = body["text"]["content"].encode()[:2048].decode(errors="ignore")
+        elif kind == "file" and body["file"]["media_id"] not in self.files:
+            raise No(40007)
+        self.inbox.setdefault(user, []).append(shown)
+        return {"msgid": str(next(self.count)), **({"response_code": code} if code else {})}
+
+    def _card(self, user: str, card: Json) -> tuple[Json, str]:
+        self._checked(card)
+        task = card["task_id"]
+        if task in self.cards:
+            raise No(40058, "task_id is used")
+        shown = {"kind": "card", "card": copy.deepcopy(card), "user": user, "changes": 0, "at": self.now()}
+        self.cards[task] = shown
+        return shown, self.code_for(task)
+
+    def _message_update_template_card(self, query: Json, body: Json) -> Json:
+        task, since = self.codes.pop(body["response_code"], ("", 0.0))
+        if not task or self.now() - since > CODE_SECONDS:
+            raise No(60140)
+        card = body["template_card"]
+        self._checked(card)
+        shown = self.cards[task]
+        if body["userids"] != [shown["user"]] or body["agentid"] != AGENT:
+            raise No(40056)
+        shown["card"], shown["changes"] = copy.deepcopy(card), shown["changes"] + 1
+        return {}
+
+    def _checked(self, card: Json) -> None:
+        if faults := faults_of_card(card):
+            self.broken += faults
+            raise No(40058, str(faults))
+
+    def _repeated(self, user: str, body: Json) -> bool:
+        """An equal message within its interval is taken and not shown."""
+        key, interval = f"{user} {body[body['msgtype']]}", body.get("duplicate_check_interval", 1800)
+        last = self.equal.get(key, 0.0)
+        if not body.get("enable_duplicate_check") or self.now() - last > interval:
+            self.equal[key] = self.now()
+            return False
+        return True
+
+    def _too_many(self, target: str, most: int) -> bool:
+        times = [at for at in self.recent.get(target, []) if at > self.now() - MINUTE]
+        self.recent[target] = [*times, self.now()] if len(times) < most else times
+        return len(times) >= most
+
+    def _robot(self, query: Json, body: Json) -> Json:
+        if query.get("key") != "robot-key":
+            raise No(93000, f"invalid webhook url {query.get('key')}")
+        if self._too_many("robot", 20):
+            raise No(45009)
+        self.broken += faults_of_message(body)
+        self.robot.append(body)
+        return {}
+
+    def _appchat_create(self, query: Json, body: Json) -> Json:
+        if len(body["userlist"]) < 2 or not set(body["userlist"]) <= self.users or body["chatid"] in self.groups:
+            raise No(86215)
+        self.groups[body["chatid"]] = {"name": body["name"], "userlist": list(body["userlist"]), "said": []}
+        return {"chatid": body["chatid"]}
+
+    def _group(self, chat: str) -> Json:
+        if chat not in self.groups:
+            raise No(86001)
+        found: Json = self.groups[chat]
+        return found
+
+    def _appchat_get(self, query: Json, body: Json) -> Json:
+        return {"chat_info": {"chatid": query["chatid"], "userlist": self._group(query["chatid"])["userlist"]}}
+
+    def _appchat_update(self, query: Json, body: Json) -> Json:
+        self._group(body["chatid"])["userlist"] += body["add_user_list"]
+        return {}
+
+    def _appchat_send(self, query: Json, body: Json) -> Json:
+        group, kind = self._group(body["chatid"]), body["msgtype"]
+        if kind not in GROUP_KINDS or set(body[kind]) != {"content"}:
+            raise No(40008)
+        self.broken += faults_of_message(body)
+        group["said"].append(body[kind]["content"])
+        return {}
+
+    def _media_upload(self, query: Json, body: Json) -> Json:
+        media = f"media-{next(self.count)}"
+        self.files[media] = body
+        return {"media_id": media, "type": query["type"], "created_at": "0"}
+
+    def _media_get(self, query: Json, body: Json) -> bytes:
+        if query["media_id"] not in self.files:
+            raise No(40007)
+        content: bytes = self.files[query["media_id"]]["content"]
+        return content
+
+    def _menu_create(self, query: Json, body: Json) -> Json:
+        self.menu = body
+        return {}
+
+    def _agent_get(self, query: Json, body: Json) -> Json:
+        if int(query["agentid"]) != AGENT:
+            raise No(301002)
+        return {"agentid": AGENT, "name": "定风波", "close": 0}
+
+    def _user_get(self, query: Json, body: Json) -> Json:
+        if query["userid"] not in self.users:
+            raise No(60111)
+        if query["userid"] in self.unseen:
+            raise No(60011)
+        return {"userid": query["userid"]}

@@ -1,0 +1,97 @@
+"""A whole desk on the fake WeCom, in this process: real database and callback; its clock ticks when the test says so."""
+
+from pathlib import Path
+
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+from pydantic import SecretStr
+
+from bot.app import House, build
+from bot.chat import Doors, Inward, wecom
+from bot.now import utc_now
+from bot.settings import Settings
+from storage import outbox
+from tests.fakes.wecom import AGENT, CORP, SECRET, FakeWecom
+from tests.fakes.wecom_people import AES_KEY, TOKEN, Someone
+
+ROSTER = """
+[person.mei]
+name = "Mei"
+roles = ["owner", "publisher", "monitor"]
+wecom = "MeiLi"
+[person.ken]
+name = "Ken"
+roles = ["approver", "owner"]
+wecom = "ken.wu"
+[person.ada]
+name = "Ada"
+roles = ["manager", "approver", "executive"]
+wecom = "ada"
+language = "en"
+[person.rui]
+name = "Rui"
+roles = ["legal"]
+wecom = "rui"
+[person.lou]
+name = "Lou"
+roles = []
+wecom = "lou"
+"""
+USERS = {"mei": "MeiLi", "ken": "ken.wu", "ada": "ada", "rui": "rui", "lou": "lou"}
+
+
+def environment(fake: FakeWecom) -> dict[str, str]:
+    """What a process needs to know of it."""
+    return {
+        "WECOM_CORP_ID": CORP, "WECOM_AGENT_ID": str(AGENT), "WECOM_SECRET": SECRET, "WECOM_TOKEN": TOKEN,
+        "WECOM_AES_KEY": AES_KEY, "WECOM_API_BASE": fake.base,
+    }  # fmt: skip
+
+
+def settings_for(fake: FakeWecom, folder: Path, **more: object) -> Settings:
+    """Settings with which a desk talks to it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "roster.toml").write_text(ROSTER, encoding="utf-8")
+    given = {name.lower(): value for name, value in environment(fake).items()}
+    hidden = {name: SecretStr(given.pop(name)) for name in ("wecom_secret", "wecom_token", "wecom_aes_key")}
+    return Settings(_env_file=None, **{"data_dir": folder, "console": False, **given, **hidden, **more})  # type: ignore[arg-type]
+
+
+class WecomDesk:
+    """The desk and its company. `mei`, `ken` and the others act in it; `carry` brings out what waits."""
+
+    def __init__(self, folder: Path, **more: object) -> None:
+        self.wecom = FakeWecom(users=set(USERS.values()))
+        self.house: House = build(settings_for(self.wecom, folder, **more))
+        [self.courier] = self.house.chats
+        assert isinstance(self.courier, wecom.Courier)
+        inward = Inward(self.house.settings, self.house.database, self.house.reception, self.house.rulebook.platforms, utc_now)
+        self.doors: Doors = wecom.listen(self.courier, inward)
+        app = FastAPI()
+        assert self.doors.routes
+        app.include_router(self.doors.routes)
+        self.http = TestClient(app)
+        people = (Someone(self.wecom, self.send, USERS[name]) for name in USERS)
+        self.mei, self.ken, self.ada, self.rui, self.lou = people
+
+    def send(self, method: str, query: str, body: bytes) -> tuple[int, bytes]:
+        """A callback to the desk; afterwards everything that can be sent is sent."""
+        answer = self.http.request(method, f"/wecom/callback?{query}", content=body)
+        self.carry()
+        return answer.status_code, answer.content
+
+    def carry(self) -> None:
+        """Bring out all that is due now."""
+        while True:
+            with self.house.database.transaction() as connection:
+                parcels = outbox.claim(connection, utc_now(), 100)
+            if not parcels:
+                return
+            for parcel in parcels:
+                self.house.clock.carrier.carry(parcel)
+
+    def close(self) -> None:
+        """Everything stops."""
+        self.http.close()
+        self.house.database.close()
+        self.wecom.close()
