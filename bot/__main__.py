@@ -43,12 +43,18 @@ def _parser() -> argparse.ArgumentParser:
     exporting.add_argument("--to", type=Path, default=Path())
     exporting.set_defaults(run=_export)
     commands.add_parser("doctor", help="what works and what does not, each with the repair").set_defaults(run=_doctor)
+    commands.add_parser("wecom-menu", help="give the WeCom app its menu").set_defaults(run=_wecom_menu)
     verifying = commands.add_parser("verify", help="recompute an export's hash chain")
     verifying.add_argument("folder", type=Path)
     verifying.set_defaults(run=_verify)
     drilling = commands.add_parser("drill", help="start a drill on the running desk's data")
     drilling.add_argument("scenario", nargs="?", default="")
     drilling.set_defaults(run=_drill)
+    purging = commands.add_parser("purge", help="forget personal data whose time is over (the running desk does so daily)")
+    sure = purging.add_mutually_exclusive_group(required=True)
+    sure.add_argument("--dry-run", action="store_true", help="only say what would go")
+    sure.add_argument("--yes", action="store_true", help="do it")
+    purging.set_defaults(run=_purge)
     for name, about in (
         ("parse", "posts in a text"),
         ("triage", "category and severity of an alert"),
@@ -134,9 +140,39 @@ def _verify(args: argparse.Namespace) -> int:
 
 def _doctor(args: argparse.Namespace) -> int:
     from bot.chat.slack.checks import checks as slack
+    from bot.chat.wecom.checks import checks as wecom
     from bot.doctor import examine, show
 
-    return show(examine([slack]))
+    return show(examine([slack, wecom]))
+
+
+def _wecom_menu(args: argparse.Namespace) -> int:
+    from bot.chat.wecom.menu import create_menu
+    from bot.delivery import GiveUp, TryAgain
+    from bot.settings import load
+
+    try:
+        create_menu(load(), utc_now())
+    except (TryAgain, GiveUp) as trouble:
+        print(trouble, file=sys.stderr)
+        return 1
+    print("The app's menu is there.")
+    return 0
+
+
+def _purge(args: argparse.Namespace) -> int:
+    from bot.app import build
+    from bot.retention import Retention
+    from bot.settings import load
+
+    house, now = build(load()), utc_now()
+    retention, count = Retention(house.database, house.desk.house, house.settings), 0
+    for number, stage, what in retention.due(now):
+        if args.dry_run or retention.purge(number, stage, what, now):
+            count += 1
+            print(f"INC-{number} {what}")
+    print(f"{count} {'would be purged' if args.dry_run else 'purged'}")
+    return 0
 
 
 def _drill(args: argparse.Namespace) -> int:
