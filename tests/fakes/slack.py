@@ -122,6 +122,7 @@ class FakeSlack:
                 body = self._work(path, method, given, headers, raw) if fault is None or fault.done else {}
             except No as no:
                 body = {"ok": False, "error": str(no)}
+                fault = fault or (Fault(status=404, error=str(no)) if str(no) == "used_url" else None)
             self.changed.notify_all()
         return _faulty(fault, body)
 
@@ -158,7 +159,7 @@ class FakeSlack:
 
 
 def _faulty(fault: Fault | None, body: Json) -> tuple[int, Json, Json]:
-    if fault is None:
+    if fault is None or fault == Fault(done=True):
         return 200, body, {}
     if fault.cut:
         raise Cut

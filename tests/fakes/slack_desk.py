@@ -1,7 +1,10 @@
 """A whole desk on the fake Slack, in this process: real database, clock and couriers, Socket Mode over a real socket."""
 
+import threading
 from pathlib import Path
 
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
 from pydantic import SecretStr
 
 from bot.app import House, build
@@ -9,7 +12,7 @@ from bot.chat import Doors, Inward, slack
 from bot.now import utc_now
 from bot.settings import Settings
 from tests.fakes.slack import FakeSlack
-from tests.fakes.slack_people import Send, Someone, over_socket, shown
+from tests.fakes.slack_people import Send, Someone, over_app, over_socket, shown
 from tests.fakes.slack_wire import Json
 
 ROSTER = """
@@ -67,24 +70,39 @@ def settings_for(fake: FakeSlack, folder: Path, **more: object) -> Settings:
 class SlackDesk:
     """The desk and its workspace. `mei`, `ken` and the others act in it."""
 
-    def __init__(self, folder: Path, **more: object) -> None:
+    def __init__(self, folder: Path, http: bool = False, **more: object) -> None:
         self.slack = workspace()
+        more |= {"slack_app_token": SecretStr("")} if http else {}
         self.house: House = build(settings_for(self.slack, folder, **more))
         [self.courier] = self.house.chats
-        inward = Inward(self.house.settings, self.house.database, self.house.reception, self.house.rulebook.platforms, utc_now)
-        self.doors: Doors = slack.listen(self.courier, inward)  # type: ignore[arg-type]
+        self.inward = Inward(self.house.settings, self.house.database, self.house.reception, self.house.rulebook.platforms, utc_now)
+        self.doors: Doors = slack.listen(self.courier, self.inward)  # type: ignore[arg-type]
         self.doors.start()
         self.house.clock.start()
-        self.send: Send = over_socket(self.slack)
+        signed = self.house.settings.slack_signing_secret.get_secret_value()
+        self.send: Send = over_app(self.web(), signed) if http else over_socket(self.slack)
         people = ((name, Someone(self.slack, self.send, f"U0{name.upper()}")) for name in ("mei", "ken", "ada", "rui", "lou", "new"))
         self.mei, self.ken, self.ada, self.rui, self.lou, self.new = (someone for _, someone in people)
 
     def close(self) -> None:
-        """Everything stops."""
-        self.doors.stop()
+        """Everything stops; the SDK waits for a word on the line before it hangs up, so it gets one."""
+        stopping = threading.Thread(target=self.doors.stop)
+        stopping.start()
+        while stopping.is_alive():
+            for line in self.slack.lines:
+                if line.open:
+                    line.frame(b"", 10)
+            stopping.join(0.05)
         self.house.clock.stop()
         self.house.database.close()
         self.slack.close()
+
+    def web(self) -> TestClient:
+        """Its web addresses."""
+        app = FastAPI()
+        assert self.doors.routes
+        app.include_router(self.doors.routes)
+        return TestClient(app)
 
     def message(self, channel: str, *words: str, buttons: bool = False) -> Json:
         """The newest message there that says all of this, once it is there."""

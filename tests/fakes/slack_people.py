@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
+from fastapi.testclient import TestClient
 from slack_sdk.signature import SignatureVerifier
 
 from tests.fakes.slack import APP, BOT, TEAM, FakeSlack
@@ -33,12 +34,10 @@ def over_socket(slack: FakeSlack) -> Send:
 
 
 def over_http(url: str, secret: str) -> Send:
-    """By signed requests; `_status` is the answer's."""
+    """By signed requests to an address; `_status` is the answer's."""
 
     def send(kind: str, payload: Json) -> Json:
-        form = {"slash_commands": payload, "interactive": {"payload": json.dumps(payload)}}.get(kind)
-        body = urlencode(form) if form else json.dumps(payload)
-        headers = {"Content-Type": "application/x-www-form-urlencoded" if form else "application/json", **signed(body, secret)}
+        body, headers = request_of(kind, payload, secret)
         try:
             with urllib.request.urlopen(urllib.request.Request(url, body.encode(), headers), timeout=10) as answer:
                 said = answer.read()
@@ -48,6 +47,26 @@ def over_http(url: str, secret: str) -> Send:
                 return {"_status": error.code}
 
     return send
+
+
+def over_app(client: TestClient, secret: str) -> Send:
+    """By signed requests, without a port."""
+
+    def send(kind: str, payload: Json) -> Json:
+        body, headers = request_of(kind, payload, secret)
+        answer = client.post("/slack/events", content=body, headers=headers)
+        assert answer.status_code == 200, answer.text
+        return answer.json() if answer.content[:1] == b"{" else {}
+
+    return send
+
+
+def request_of(kind: str, payload: Json, secret: str, ago: float = 0.0) -> tuple[str, dict[str, str]]:
+    """Body and headers of a request as Slack sends it."""
+    form = {"slash_commands": payload, "interactive": {"payload": json.dumps(payload)}}.get(kind)
+    body = urlencode(form) if form else json.dumps(payload)
+    about = "application/x-www-form-urlencoded" if form else "application/json"
+    return body, {"Content-Type": about, **signed(body, secret, ago)}
 
 
 def signed(body: str, secret: str, ago: float = 0.0) -> dict[str, str]:

@@ -21,6 +21,12 @@ def card_messages(card: Card, reader: Reader) -> list[Json]:
     return [_message(title, whole), *(_message(title, [*context(reader.word("goes_on_here")), *page]) for page in more)]
 
 
+def card_blocks(card: Card, reader: Reader) -> list[Json]:
+    """The card inside something larger, such as the home."""
+    header: Json = {"type": "header", "text": words(plain(reader.say(card.title)), HEADER)}
+    return [header, *part_blocks(card.parts, reader), *button_blocks(card.buttons, reader)]
+
+
 def said_messages(says: Sequence[Say], reader: Reader) -> list[Json]:
     """Lines as one message, or several when there is a lot to say."""
     text = " · ".join(plain(reader.say(said)) for said in says)

@@ -105,8 +105,8 @@ class Courier:
         """The rest of something long. What stopped in the middle may have arrived in part."""
         for place, body in enumerate(bodies, part):
             time.sleep(self.pace.left(channel))
-            self.pace.turn(channel)
             try:
+                self.pace.turn(channel)
                 self._post(message, channel, thread, body, place, look=message.unsure)
             except TryAgain as again:
                 raise TryAgain(str(again), again.after, ambiguous=True, everyone=again.everyone) from again

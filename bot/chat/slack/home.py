@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from bot.board import board, mine
-from bot.chat.slack.blocks import button_blocks, plain, words
+from bot.chat.slack.blocks import button_blocks, card_blocks
 from bot.chat.slack.calls import call
 from bot.chat.slack.hearing import Hearing
-from bot.chat.slack.limits import HEADER, VIEW_BLOCKS
+from bot.chat.slack.limits import VIEW_BLOCKS
 from bot.chat.slack.reader import Reader
-from bot.chat.slack.rich import Json, part_blocks, said_blocks
+from bot.chat.slack.rich import Json, said_blocks
 from handlers.card import Button, Card, Say, say
 
 
@@ -26,14 +26,10 @@ def home_view(hearing: Hearing, user: str, notes: tuple[Say, ...] = ()) -> Json:
         return {"type": "home", "blocks": said_blocks((*notes, stranger), reader)}
     desk = hearing.inward.reception.desk
     own, all_open = mine(desk, person, now), board(desk, now)
-    blocks = [*said_blocks(notes, reader), *_card(own, reader), {"type": "divider"}]
-    blocks += [*_card(replace(all_open, buttons=_others(all_open, own)), reader), {"type": "divider"}, *_switches(hearing, person, reader)]
+    blocks = [*said_blocks(notes, reader), *card_blocks(own, reader), {"type": "divider"}]
+    others = replace(all_open, buttons=_others(all_open, own))
+    blocks += [*card_blocks(others, reader), {"type": "divider"}, *_switches(hearing, person, reader)]
     return {"type": "home", "blocks": blocks[:VIEW_BLOCKS]}
-
-
-def _card(card: Card, reader: Reader) -> list[Json]:
-    header: Json = {"type": "header", "text": words(plain(reader.say(card.title)), HEADER)}
-    return [header, *part_blocks(card.parts, reader), *button_blocks(card.buttons, reader)]
 
 
 def _others(card: Card, own: Card) -> tuple[Button, ...]:

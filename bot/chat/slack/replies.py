@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from slack_sdk import WebhookClient
 
-from bot.chat.slack.blocks import button_blocks, card_messages, said_messages
+from bot.chat.slack.blocks import card_blocks, card_messages, said_messages
 from bot.chat.slack.calls import LOG, SDK_LOG, TIMEOUT, call
 from bot.chat.slack.hearing import Hearing, Knock
 from bot.chat.slack.home import publish
 from bot.chat.slack.modals import Origin, answer_view, modal
 from bot.chat.slack.reader import Reader
-from bot.chat.slack.rich import Json, part_blocks, said_blocks
+from bot.chat.slack.rich import Json, said_blocks
 from bot.delivery import Form, GiveUp, Heard, TryAgain
 from handlers.card import Say, say
 from storage import cards
@@ -102,8 +102,7 @@ def _in_view(hearing: Hearing, knock: Knock, heard: Heard) -> None:
     """From the home: a card opens as a modal, the rest stands on top of the home; from a modal: another on top of it."""
     reader = hearing.reader(knock.user)
     if heard.card:
-        buttons = button_blocks(heard.card.buttons, reader)
-        shown = [*said_blocks(heard.says, reader), *part_blocks(heard.card.parts, reader), *buttons]
+        shown = [*said_blocks(heard.says, reader), *card_blocks(heard.card, reader)]
         show(hearing, knock, answer_view(reader.say(heard.card.title), shown, reader))
     elif knock.view == "modal":
         show(hearing, knock, answer_view(reader.word("answer"), said_blocks(heard.says, reader), reader))

@@ -7,13 +7,13 @@ from typing import Any
 from slack_bolt import Ack
 
 from bot.chat.slack.asks import after_edit
-from bot.chat.slack.blocks import plain
+from bot.chat.slack.blocks import card_blocks, plain
 from bot.chat.slack.hearing import Hearing, Knock
 from bot.chat.slack.home import publish
 from bot.chat.slack.limits import short
 from bot.chat.slack.modals import answer_view, block_of, modal, origin_of, values_of
 from bot.chat.slack.replies import reply, stranger
-from bot.chat.slack.rich import part_blocks, said_blocks
+from bot.chat.slack.rich import said_blocks
 from bot.chat.slack.sources import linked
 from bot.delivery import Heard
 
@@ -52,7 +52,7 @@ def submission(hearing: Hearing, ack: Ack, body: dict[str, Any]) -> None:
 def _shown(hearing: Hearing, ack: Ack, knock: Knock, heard: Heard) -> None:
     """The answer in the modal itself: cards, and forms that were opened from the home, which is drawn anew."""
     reader = hearing.reader(knock.user)
-    blocks = [*said_blocks(heard.says, reader), *(part_blocks(heard.card.parts, reader) if heard.card else [])]
+    blocks = [*said_blocks(heard.says, reader), *(card_blocks(heard.card, reader) if heard.card else [])]
     title = reader.say(heard.card.title) if heard.card else reader.word("answer")
     ack(response_action="update", view=answer_view(title, blocks, reader))
     if not knock.channel:

@@ -1,0 +1,160 @@
+"""The courier: what Slack refuses, loses or delays; one post for one message, in its place."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.chat import Outward, slack
+from bot.chat.slack.calls import code_of
+from bot.chat.slack.courier import Courier
+from bot.chat.slack.places import Pace
+from bot.delivery import GiveUp, Message, TryAgain
+from bot.people import People
+from bot.roster import Roster
+from handlers.card import Button, Card, Line, Quote, say
+from storage.database import Database
+from storage.migrate import upgrade
+from tests.fakes.slack import FakeSlack, Fault
+from tests.fakes.slack_desk import settings_for, workspace
+from tests.fakes.slack_people import shown
+
+NOW = datetime.now(UTC)
+CARD = Card(say("board.title"), parts=(Line(say("board.open"), say("board.nothing")),), buttons=(Button("status 1", say("button.status")),))
+CLOSED = Card(say("mine.title"))
+
+
+@pytest.fixture
+def fake() -> Iterator[FakeSlack]:
+    fake = workspace()
+    yield fake
+    fake.close()
+
+
+@pytest.fixture
+def courier(fake: FakeSlack, tmp_path: Path, quick: None) -> Iterator[Courier]:
+    settings = settings_for(fake, tmp_path)
+    database = Database(settings.database)
+    upgrade(database)
+    courier = slack.courier(Outward(settings, database, People(database, Roster(settings.roster, settings.zone))))
+    assert courier
+    yield courier
+    database.close()
+
+
+def to(place: str, number: int = 1, **more: object) -> Message:
+    return Message(number, place, 1, at=NOW, **{"slot": "case", "card": CARD, **more})  # type: ignore[arg-type]
+
+
+def test_a_card_is_posted_once_and_then_changed_in_place(fake: FakeSlack, courier: Courier) -> None:
+    ref = courier.deliver(to("room:desk"), NOW)
+    assert courier.deliver(to("room:desk", 2, ref=ref, card=CLOSED), NOW) == ref
+    [message] = fake.channels["C0ROOM"]
+    assert "What waits for you" in shown(message) and message["updates"] == 1
+
+
+def test_brands_have_rooms_of_their_own_and_lines_go_into_the_thread(fake: FakeSlack, courier: Courier) -> None:
+    ref = courier.deliver(to("room:LunaTea"), NOW)
+    courier.deliver(to("room:LunaTea", 2, ref=ref, card=None, slot="", says=(say("mine.nothing"),)), NOW)
+    card, line = fake.channels["C0BRAND"]
+    assert line["thread_ts"] == card["ts"]
+
+
+def test_people_are_written_to_in_their_language(fake: FakeSlack, courier: Courier) -> None:
+    courier.deliver(to("person:mei", card=None, slot="", says=(say("mine.nothing"),)), NOW)
+    assert [shown(m) for m in fake.channels["D0MEI"]] == ["nothing right now"]
+
+
+def test_a_lost_answer_is_looked_up_before_it_is_repeated(fake: FakeSlack, courier: Courier) -> None:
+    fake.fail("chat.postMessage", Fault(cut=True, done=True))
+    with pytest.raises(TryAgain) as lost:
+        courier.deliver(to("room:desk"), NOW)
+    assert lost.value.ambiguous
+    ref = courier.deliver(to("room:desk", unsure=True, card=CLOSED), NOW)
+    [message] = fake.channels["C0ROOM"]
+    assert (ref, "What waits" in shown(message)) == (f"C0ROOM/{message['ts']}", True), "found, and brought up to date"
+
+
+def test_a_line_that_may_have_arrived_is_not_said_twice(fake: FakeSlack, courier: Courier) -> None:
+    ref = courier.deliver(to("room:desk"), NOW)
+    line = {"ref": ref, "card": None, "slot": "", "says": (say("mine.nothing"),)}
+    fake.fail("chat.postMessage", Fault(status=503, done=True), Fault(status=502))
+    for number, posted in ((2, 1), (3, 1)):
+        with pytest.raises(TryAgain):
+            courier.deliver(to("room:desk", number, **line), NOW)
+        assert len(fake.channels["C0ROOM"]) == 1 + posted
+        courier.deliver(to("room:desk", number, unsure=True, **line), NOW)
+    assert len(fake.channels["C0ROOM"]) == 3, "the first had arrived, the second had not"
+
+
+def test_another_messages_number_is_not_mistaken(fake: FakeSlack, courier: Courier) -> None:
+    courier.deliver(to("room:desk", 1), NOW)
+    courier.deliver(to("room:desk", 2, unsure=True), NOW)
+    assert len(fake.channels["C0ROOM"]) == 2
+
+
+def test_a_pause_is_kept_for_its_channel_and_for_no_other(fake: FakeSlack, courier: Courier) -> None:
+    fake.fail("chat.postMessage", Fault(retry_after=7))
+    with pytest.raises(TryAgain) as asked:
+        courier.deliver(to("room:desk"), NOW)
+    assert (asked.value.after, asked.value.everyone, asked.value.ambiguous) == (timedelta(seconds=7), True, False)
+    with pytest.raises(TryAgain) as early:
+        courier.deliver(to("room:desk", 2), NOW)
+    assert not early.value.tried
+    courier.deliver(to("room:LunaTea", 3), NOW)
+    assert fake.calls.count("chat.postMessage") == 2, "the early one was not even tried"
+
+
+@pytest.mark.parametrize("error", ["not_in_channel", "channel_not_found", "is_archived", "token_revoked", "invalid_auth", "missing_scope"])
+def test_what_will_never_work_is_given_up_with_the_repair(fake: FakeSlack, courier: Courier, error: str) -> None:
+    fake.fail("chat.postMessage", Fault(error=error))
+    with pytest.raises(GiveUp, match=f"{error}; "):
+        courier.deliver(to("room:desk"), NOW)
+
+
+@pytest.mark.parametrize(
+    "fault", [Fault(status=500), Fault(status=503, error="service_unavailable"), Fault(cut=True), Fault(error="internal_error")]
+)
+def test_trouble_that_passes_is_tried_again(fake: FakeSlack, courier: Courier, fault: Fault) -> None:
+    fake.fail("chat.postMessage", fault)
+    with pytest.raises(TryAgain) as trouble:
+        courier.deliver(to("room:desk"), NOW)
+    assert trouble.value.ambiguous and "xoxb" not in str(trouble.value)
+
+
+def test_a_card_that_somebody_deleted_is_posted_anew(fake: FakeSlack, courier: Courier) -> None:
+    ref = courier.deliver(to("room:desk"), NOW)
+    fake.channels["C0ROOM"].clear()
+    assert courier.deliver(to("room:desk", 2, ref=ref), NOW) != ref
+    assert len(fake.channels["C0ROOM"]) == 1
+
+
+def test_a_text_too_long_for_one_message_goes_on_in_the_thread_whole(fake: FakeSlack, courier: Courier) -> None:
+    text = "".join(f"第{n}句。" for n in range(2500))
+    card = Card(say("board.title"), parts=(Quote(text),))
+    fake.fail("chat.postMessage", Fault(done=True), Fault(retry_after=1))
+    with pytest.raises(TryAgain) as again:
+        courier.deliver(to("room:desk", card=card), NOW)
+    assert again.value.ambiguous, "the first part stands already"
+    courier.pace = Pace()
+    courier.deliver(to("room:desk", card=card, unsure=True), NOW)
+    first, second = fake.channels["C0ROOM"]
+    assert second["thread_ts"] == first["ts"]
+    quotes = [e for m in (first, second) for b in m["blocks"] if b["type"] == "rich_text" for e in b["elements"]]
+    assert "".join(run["text"] for quote in quotes for run in quote["elements"]) == text
+
+
+def test_somebody_who_left_slack_is_given_up(fake: FakeSlack, courier: Courier) -> None:
+    del fake.users["U0MEI"]
+    with pytest.raises(GiveUp, match="user_not_found"):
+        courier.deliver(to("person:mei"), NOW)
+    with pytest.raises(GiveUp, match="nobody"):
+        courier.deliver(to("person:nobody"), NOW)
+
+
+def test_no_error_tells_a_token(fake: FakeSlack, courier: Courier, caplog: pytest.LogCaptureFixture) -> None:
+    fake.wire.close()
+    with pytest.raises(TryAgain) as unreachable:
+        courier.deliver(to("room:desk"), NOW)
+    assert "xoxb" not in str(unreachable.value) + caplog.text + code_of(unreachable.value)

@@ -1,0 +1,179 @@
+"""What Slack sends: signed requests, envelopes, repeats; every one decided once and always answered."""
+
+import threading
+import time
+
+import pytest
+from fastapi.testclient import TestClient
+
+from bot.chat.slack.modals import Origin, modal
+from bot.chat.slack.reader import Reader
+from bot.delivery import Form
+from handlers.card import say
+from handlers.cards.forms import NEW
+from tests.fakes.slack_desk import TOKENS, SlackDesk
+from tests.fakes.slack_people import event_of, request_of, shown, verbs
+
+LINK = "https://www.xiaohongshu.com/explore/6a01a9800000000005000001"
+SECRET = TOKENS["slack_signing_secret"]
+
+
+@pytest.fixture
+def web(desk: SlackDesk) -> TestClient:
+    return desk.web()
+
+
+def status_of(web: TestClient, kind: str, payload: dict, secret: str = SECRET, ago: float = 0.0) -> int:
+    body, headers = request_of(kind, payload, secret, ago)
+    return web.post("/slack/events", content=body, headers=headers).status_code
+
+
+def opened(desk: SlackDesk) -> dict:
+    """An incident with its cards delivered."""
+    desk.mei.types(f"new {LINK} GlowSkin精华用了一次就过敏")
+    desk.message("D0KEN", "draft version 1", buttons=True)
+    return desk.message("D0MEI", "Incident 1", buttons=True)
+
+
+def lines(desk: SlackDesk, kind: str) -> int:
+    """How many lines of this kind the timeline has."""
+    from storage import timeline
+
+    with desk.house.database.reading() as connection:
+        return sum(line.kind == kind for line in timeline.read(connection, 1))
+
+
+@pytest.mark.parametrize(("ago", "status"), [(0, 200), (240, 200), (360, 401), (-360, 401)])
+def test_a_signature_holds_for_five_minutes(desk: SlackDesk, web: TestClient, ago: float, status: int) -> None:
+    assert status_of(web, "slash_commands", desk.mei.command("list"), ago=ago) == status
+
+
+def test_nobody_elses_signature_opens_the_door(desk: SlackDesk, web: TestClient) -> None:
+    assert status_of(web, "slash_commands", desk.mei.command("list"), "another secret") == 401
+    assert web.post("/slack/events", data=desk.mei.command("list")).status_code == 401
+
+
+def test_slack_may_ask_whether_the_address_is_ours(desk: SlackDesk) -> None:
+    assert desk.send("events_api", {"type": "url_verification", "challenge": "abc"}) == {"challenge": "abc"}
+
+
+def test_a_body_that_is_too_large_is_refused_unread(web: TestClient) -> None:
+    assert web.post("/slack/events", content=b"x" * 1_100_000).status_code == 413
+
+
+def test_a_repeated_command_is_carried_out_once_and_answered_twice(desk: SlackDesk) -> None:
+    opened(desk)
+    note = desk.mei.command("note 1 spoke to the factory")
+    first, second = desk.send("slash_commands", note), desk.send("slash_commands", note)
+    assert first == second and first["text"]
+    assert lines(desk, "Noted") == 1
+
+
+def test_the_same_message_under_two_event_ids_is_heard_once(desk: SlackDesk) -> None:
+    opened(desk)
+    event = {"type": "app_mention", "user": "U0MEI", "text": "<@U0BOT> note 1 once", "channel": "C0ROOM", "ts": "1700000000.1"}
+    for name in ("Ev1", "Ev1", "Ev2"):
+        desk.send("events_api", event_of(event, name))
+    assert lines(desk, "Noted") == 1
+
+
+def test_the_same_click_at_the_same_moment_is_decided_once(desk: SlackDesk) -> None:
+    card = opened(desk)
+    payload = desk.mei.click("D0MEI", card["ts"], "take")
+    threads = [threading.Thread(target=desk.send, args=("interactive", payload)) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    file = desk.house.desk.read(1)
+    assert [seat.accepted_at is not None for role, seat in file.seats.items() if role == "owner"] == [True]
+    desk.slack.wait(lambda: len(desk.slack.whispers) >= 8)
+    assert len({shown(w) for w in desk.slack.whispers}) == 1, "each was answered, and with the same words"
+
+
+def test_a_repeat_after_a_restart_is_still_known(desk: SlackDesk) -> None:
+    opened(desk)
+    note = desk.mei.command("note 1 only once")
+    first = desk.send("slash_commands", note)
+    desk.slack.wait(lambda: remembered(desk, note["trigger_id"]))
+    from bot.chat.slack.hearing import Hearing, Knock
+
+    again = Hearing(desk.inward, desk.courier, desk.courier.client)
+    heard = again.hear(Knock("U0MEI", f"slack command {note['trigger_id']}", "C0ROOM"), "mei", "note 1 only once")
+    again.close()
+    assert first["text"] and heard.ok and lines(desk, "Noted") == 1
+
+
+def remembered(desk: SlackDesk, trigger: str) -> bool:
+    from storage import seen
+
+    with desk.house.database.reading() as connection:
+        return seen.before(connection, f"slack command {trigger}") is not None
+
+
+def test_a_click_on_a_card_nobody_knows_is_answered(desk: SlackDesk) -> None:
+    card = opened(desk)
+    payload = desk.mei.click("D0MEI", card["ts"], "take")
+    payload["actions"][0]["value"] = "take 77"
+    assert desk.send("interactive", payload) == {}
+    desk.whisper("77")
+    payload["actions"][0] |= {"value": "nonsense", "action_ts": "9"}
+    desk.send("interactive", payload)
+    desk.whisper("nonsense")
+
+
+def test_a_click_on_an_old_card_says_who_decided(desk: SlackDesk) -> None:
+    opened(desk)
+    draft = desk.message("D0KEN", "draft version 1", buttons=True)
+    stale = desk.ken.click("D0KEN", draft["ts"], "approve")
+    desk.ken.clicks("D0KEN", draft["ts"], "approve")
+    desk.slack.wait(lambda: not verbs(draft))
+    stale["actions"][0]["action_ts"] = "8"
+    desk.send("interactive", stale)
+    desk.whisper("Ken", "approved")
+
+
+def test_a_form_opened_too_late_says_so(desk: SlackDesk) -> None:
+    desk.slack.triggers.clear()
+    payload = desk.mei.command("new")
+    desk.slack.triggers[payload["trigger_id"]] = time.monotonic() - 4
+    desk.send("slash_commands", payload)
+    desk.whisper("three seconds")
+
+
+def test_a_refused_form_can_be_sent_again_corrected(desk: SlackDesk) -> None:
+    desk.mei.types("new")
+    assert desk.mei.fills_in(text="https://www.xiaohongshu.com/explore/6a01a9800000000005000001") == {}
+    desk.message("C0ROOM", "Incident 1", buttons=True)
+
+
+def test_whoever_was_taken_off_the_roster_meanwhile_cannot_submit(desk: SlackDesk) -> None:
+    opened(desk)
+    desk.lou.submits({"id": "V1", **modal(Form("close 1", say("form.new"), NEW), Reader("en"), Origin("close 1", "C0ROOM"))}, {"text": "x"})
+    assert desk.house.desk.read(1).open
+
+
+def test_an_edited_text_is_checked_again_and_findings_come_back_in_the_form(desk: SlackDesk) -> None:
+    opened(desk)
+    draft = desk.message("D0KEN", "draft version 1", buttons=True)
+    desk.ken.clicks("D0KEN", draft["ts"], "edit")
+    answer = desk.ken.fills_in(text="我们保证100%安全，绝对没有任何副作用，不是我们的责任。")
+    assert answer["response_action"] == "update"
+    assert "我们保证100%安全" in str(answer["view"]) and answer["view"]["submit"]
+    assert [d.version for d in desk.house.desk.read(1).drafts] == [1, 2]
+    desk.slack.wait(lambda: not verbs(draft))
+
+
+def test_trouble_is_answered_and_not_remembered(desk: SlackDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    card = opened(desk)
+    payload = desk.mei.click("D0MEI", card["ts"], "take")
+
+    def away(*_: object, **__: object) -> None:
+        raise RuntimeError("disk on fire")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(desk.house.desk, "act", away)
+        desk.send("interactive", payload)
+        desk.whisper("nothing was decided")
+    desk.send("interactive", payload)
+    desk.slack.wait(lambda: desk.house.desk.read(1).seats["owner"].accepted_at)

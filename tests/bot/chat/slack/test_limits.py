@@ -1,0 +1,139 @@
+"""Whatever the text, every payload is inside Slack's limits, says the text whole, and neither pings, links nor formats."""
+
+import pytest
+
+from bot.chat.slack.blocks import card_messages, said_messages
+from bot.chat.slack.limits import pieces, short, size
+from bot.chat.slack.modals import Origin, modal, values_of
+from bot.chat.slack.reader import Reader, mention
+from bot.delivery import Form
+from handlers.card import Ask, Button, Card, Field, Line, Link, Mark, Quote, say
+from tests.fakes.slack_limits import faults_of_message, faults_of_view, length, texts
+from tests.fakes.slack_people import _state
+
+READER = Reader("en", {"mei": "Mei"})
+TEXTS = {
+    "long": "红" * 10_000,
+    "emoji": "😀" * 10_000,
+    "family": "👨‍👩‍👧‍👦" * 1_400,
+    "rtl": "שלום \u202e evil مرحبا " * 400,
+    "escapes": "&<>" * 3_400,
+    "markup": "*bold* _it_ ~no~ `code` ```pre``` > quote\n• list :tada: " * 180,
+    "pings": "<!channel> <!here> @channel @everyone <@U0MEI> <!subteam^S1> " * 160,
+    "links": "<https://evil.example|your bank> https://evil.example " * 180,
+    "lines": "第一行\n\n  第二行  \n" * 700,
+    "one": "x",
+    "controls": "a\u0007b\u200bc\u2028d" * 1_200,
+    "our mark": "\ue000U0MEI\ue001" * 1_000,
+}
+
+
+def card(text: str) -> Card:
+    parts = (
+        Quote(text, say("card.post", platform="xiaohongshu"), (Mark(0, 3, "ABSOLUTE", "block"), Mark(2, 9, "BLAME", "ack"))),
+        Line(say("card.terms"), say("plain.text", text=text)),
+        Line(say("plain.text", text=text), say("plain.text", text="")),
+        Link(f"https://example.com/{text[:3500]}", say("card.open_post")),
+        Link("javascript:alert(1)", say("card.open_post")),
+    )
+    return Card(
+        say("card.title", number=1, severity="L2", category="genuine", about=text),
+        parts=parts,
+        buttons=(Button("take 1", say("plain.text", text=text)),),
+    )
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_a_card_of_any_text_is_inside_the_limits(text: str) -> None:
+    for body in card_messages(card(text), READER):
+        assert faults_of_message(body["blocks"]) == []
+        assert length(body["text"]) < 40_000 and "<" not in body["text"]
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_a_quoted_text_is_shown_whole(text: str) -> None:
+    bodies = card_messages(Card(say("board.title"), parts=(Quote(text),)), READER)
+    runs = [run for body in bodies for run in quoted(body["blocks"])]
+    assert "".join(run["text"] for run in runs) == text
+    assert {run["type"] for run in runs} == {"text"}, "no links, no mentions"
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_lines_of_any_text_are_inside_the_limits(text: str) -> None:
+    for body in said_messages((say("plain.text", text=text),) * 3, READER):
+        assert faults_of_message(body["blocks"]) == []
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_a_form_of_any_text_is_inside_the_limits(text: str) -> None:
+    options = tuple((f"p{n}", say("plain.text", text=text)) for n in range(150))
+    fields = (
+        Field("text", say("plain.text", text=text), Ask.TEXT, value=text, most=5000),
+        Field("person", say("field.person"), Ask.CHOICE, options=options),
+        Field("ack:ABSOLUTE", say("plain.text", text=text), Ask.TICK),
+        Field("reason", say("field.reason"), Ask.TEXT, value=text[:400], most=500),
+    )
+    view = modal(Form("edit 1 1", say("plain.text", text=text), fields, (Quote(text),)), READER, Origin("edit 1 1", "C0ROOM"))
+    assert faults_of_view(view) == []
+
+
+@pytest.mark.parametrize("name", [name for name in TEXTS if name != "lines"])
+def test_an_edited_text_comes_back_exactly(name: str) -> None:
+    text = TEXTS[name].strip()
+    view = modal(
+        Form("edit 1 1", say("form.new"), (Field("text", say("field.text"), Ask.TEXT, value=text, most=5000),)), READER, Origin("x")
+    )
+    assert values_of(submitted(view)) == {"text": text}
+
+
+def test_blanks_between_the_parts_of_a_text_are_kept_though_slack_may_trim_them() -> None:
+    text = TEXTS["lines"].strip()
+    view = modal(
+        Form("edit 1 1", say("form.new"), (Field("text", say("field.text"), Ask.TEXT, value=text, most=5000),)), READER, Origin("x")
+    )
+    assert values_of(submitted(view, trim=True)) == {"text": text}
+
+
+def test_only_we_can_mention_somebody() -> None:
+    ours = Reader("en", {"mei": mention("U0MEI")})
+    seat = Line(say("card.seat", role="owner"), say("card.person", person="mei"))
+    [body] = card_messages(Card(say("board.title"), parts=(seat, Quote(TEXTS["our mark"][:60]))), ours)
+    users = [e for b in body["blocks"] for s in b.get("elements", []) for e in s.get("elements", []) if e.get("type") == "user"]
+    assert users == [{"type": "user", "user_id": "U0MEI"}]
+
+
+def test_pieces_are_the_text_and_fit() -> None:
+    for text in TEXTS.values():
+        parts = list(pieces(text, 100))
+        assert "".join(parts) == text and max(map(size, parts)) <= 100
+
+
+def test_a_label_is_never_empty_nor_too_long() -> None:
+    assert short(" \n ", 24) == "…"
+    assert all(size(short(text, 24)) <= 24 for text in TEXTS.values())
+
+
+def edit_of(text: str) -> dict:
+    field = Field("text", say("field.text"), Ask.TEXT, value=text, most=5000)
+    return modal(Form("edit 1 1", say("form.new"), (field,)), READER, Origin("edit 1 1"))
+
+
+def submitted(view: dict, trim: bool = False) -> dict:
+    """The view as it comes back untouched; with `trim`, as a client that cuts blanks off."""
+    values = {b["block_id"]: {"value": _state(b, {})} for b in view["blocks"] if b["type"] == "input"}
+    for state in values.values():
+        if trim and state["value"]["value"]:
+            state["value"]["value"] = state["value"]["value"].strip()
+    return {**view, "state": {"values": values}}
+
+
+def quoted(blocks: list[dict]) -> list[dict]:
+    inside = (e for b in blocks if b["type"] == "rich_text" for e in b["elements"])
+    return [run for e in inside if e["type"] in ("rich_text_quote", "rich_text_preformatted") for run in e["elements"]]
+
+
+def test_nothing_is_ever_marked_up() -> None:
+    for text in TEXTS.values():
+        for body in card_messages(card(text), READER):
+            assert not any("mrkdwn" in str(block.get("type")) for block in body["blocks"])
+            assert all(isinstance(piece, str) for piece in texts(body["blocks"]))
