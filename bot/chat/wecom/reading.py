@@ -56,11 +56,10 @@ def read(xml: str) -> Told:
     try:
         message = parse_message(xml)
         data: Mapping[str, Any] = message._data
-        user = str(data["FromUserName"])
-        created = str(data["CreateTime"])
+        user, created, sort = data["FromUserName"], data["CreateTime"], data["MsgType"]
     except Exception:  # noqa: BLE001 - whatever the parser stumbles over is not ours
         raise Bad("not a message") from None
-    if not user or len(user) > 64 or not isinstance(data.get("MsgType"), str):
+    if not all(isinstance(value, str) and 0 < len(value) <= 64 for value in (user, created, sort)):
         raise Bad("not a message")
     number = data.get("MsgId")
     # Events have no number: two in one second differ in what they say.

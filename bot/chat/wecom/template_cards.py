@@ -150,7 +150,15 @@ def _jumps(card: Card, reader: Reader) -> list[Json]:
 
 def _button(button: Button, reader: Reader) -> Json:
     style = RED if button.danger else FILLED if button.primary else OUTLINED
-    return {"text": clipped(reader.say(button.label), limits.BUTTON), "style": style, "key": button.code}
+    return {"text": clipped(_label(button, reader), limits.BUTTON), "style": style, "key": button.code}
+
+
+def _label(button: Button, reader: Reader) -> str:
+    """What the button says, or a shorter word for it where that is too long."""
+    said = reader.say(button.label)
+    name = f"short_{button.label.key.rpartition('.')[2]}"
+    short = reader.word(name, **button.label.args) if units(said) > limits.BUTTON else ""
+    return said if short in ("", f"wecom.{name}") else short
 
 
 def _look(task: str, reader: Reader) -> Button:

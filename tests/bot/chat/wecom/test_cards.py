@@ -1,0 +1,170 @@
+"""Cards in WeCom's shape: the golden one, and every field within its limit whatever words come, with nothing lost on the way."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.chat.wecom.limits import clipped, pieces, size, units
+from bot.chat.wecom.markdown import markdown
+from bot.chat.wecom.reader import Reader
+from bot.chat.wecom.template_cards import drawn, numbered, question, task_id, template
+from handlers.card import Ask, Button, Card, Field, Line, Link, Quote, Tone, say
+from handlers.cards.draft import draft_card, post_card
+from handlers.cards.seat import seat_card
+from handlers.house import House
+from handlers.rules.gate import Finding
+from handlers.wording import Draft, DraftState
+from tests.fakes.wecom_limits import CARD, LISTS, at, faults_of_card, faults_of_message
+from tests.people import NOON, TEAM, case
+
+NAMES = {p.id: p.name for p in TEAM.people.values()}
+MIXED = "Mixed 宽度 text，半形ｶﾅ！Ａ１ é\u0301 "
+LONG = {
+    "han": "字" * 10_000,
+    "latin": "w" * 10_000,
+    "emoji": "😀" * 5_000,
+    "families": "👨‍👩‍👧‍👦🇨🇳👍🏽" * 1_000,
+    "mixed": MIXED * 400,
+    "lines": "一行\n" * 3_300,
+    "markup": "<a href='x'>**[b](c)`d`_e_</a>\n> #" * 300,
+}
+LANGUAGES = ("zh-Hans", "zh-Hant", "en")
+
+
+def reader(language: str = "zh-Hans") -> Reader:
+    """Somebody who reads this."""
+    return Reader(language, NAMES, "Asia/Shanghai")
+
+
+def draft(text: str, **changes: object) -> Draft:
+    """A draft as it waits for Ken."""
+    made = Draft(2, "resolution", text, "用户的帖子", "mei", NOON, reviewers=("ken",))
+    return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def stuffed(text: str, buttons: int = 9) -> Card:
+    """A card with this text wherever text can stand."""
+    said = say("plain.text", text=text)
+    link = Link("https://example.com/" + "a" * 1200, said)
+    options = tuple((f"o{n}", said) for n in range(9))
+    made = tuple(Button(f"note {n} x", said, (Field("text", said, Ask.CHOICE, options=options),)) for n in range(buttons))
+    lines = tuple(Line(said, said) for _ in range(8))
+    return Card(
+        said, Tone.DANGER, (*lines, Quote(text, said), link, Link("https://example.com/a", said), *[replace(link, url="ftp://x")] * 3), made
+    )
+
+
+def test_the_draft_card_is_this(tmp_path: Path):
+    words = "看到你说满脸通红，让你难受了真的对不起。这一批已经停售，今天20点前私信把退款办好。"
+    waiting = draft(words, findings=(Finding("BANNED", "warn", 0, 2, "看到"),))
+    shown = drawn(draft_card(case(drafts=(waiting,)), waiting, "ken"), reader(), task_id(1, "draft-2", "ken.wu", 7), "7")
+    golden = Path(__file__).with_name("draft_card.json")
+    assert {"texts": list(shown.texts), "card": shown.card} == json.loads(golden.read_text("utf-8"))
+    assert words in shown.texts[0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", LONG)
+def test_every_field_of_every_card_stays_within_its_limit(kind, language):
+    text = LONG[kind]
+    shown = drawn(stuffed(text), reader(language), task_id(12, "owner", "MeiLi", 3), "3")
+    asked = question(text, Field("role", say("plain.text", text=text), Ask.CHOICE, options=tuple((str(n), say("plain.text", text=text)) for n in range(10))),
+                     reader(language), task_id(1, "question"), "choose 1234abcd")  # fmt: skip
+    assert shown.card is not None
+    for card in (shown.card, asked, template(Card(say("plain.text", text=text)), reader(language), task_id(0, "x"))):
+        assert faults_of_card(card) == []
+    assert [faults_of_message({"text": {"content": each}}) for each in shown.texts] == [[]] * len(shown.texts)
+    assert faults_of_message({"markdown": {"content": markdown(stuffed(text), reader(language))}}) == []
+
+
+def test_the_table_of_limits_covers_every_text_on_a_card():
+    def leaves(value: object, path: str = "") -> set[str]:
+        """Paths of all texts below."""
+        if isinstance(value, dict):
+            return set().union(*(leaves(v, f"{path}.{k}".lstrip(".")) for k, v in value.items()))
+        if isinstance(value, list):
+            return set().union(*(leaves(v, f"{path}.*") for v in value))
+        return {path} if isinstance(value, str) else set()
+
+    field = Field("role", say("field.role"), Ask.CHOICE, options=(("a", say("role.owner")),))
+    cards = [
+        drawn(stuffed("很长的文字" * 40), reader(), "t").card,
+        drawn(stuffed("短", 2), reader(), "t").card,
+        question("问", field, reader(), "t", "c"),
+    ]
+    known = {path for path, _, _ in CARD} | {"card_type", "button_selection.title", "button_selection.selected_id"}
+    assert set().union(*(leaves(card) for card in cards)) == known
+    assert {path for path, _, _ in LISTS} <= {path.rpartition(".*")[0] or path for path, _, _ in CARD}
+
+
+@pytest.mark.parametrize("kind", LONG)
+def test_a_draft_arrives_whole_in_numbered_messages_before_its_card(kind):
+    text = LONG[kind].strip()
+    waiting = draft(text)
+    shown = drawn(draft_card(case(drafts=(waiting,)), waiting, "ken"), reader(), "1-draft-2", "9")
+    whole = "".join(each.partition("\n")[2] if each.startswith("(") else each for each in shown.texts)
+    assert text.replace("<", "＜") in whole
+    count = len(shown.texts)
+    assert [each.partition(")")[0] for each in shown.texts] == [f"({n}/{count} ·9" for n in range(1, count + 1)]
+    assert shown.card is not None and shown.card["main_title"]["desc"] == f"先读上面 {count} 条消息，内容在那里"
+
+
+@pytest.mark.parametrize("kind", LONG)
+def test_a_text_is_cut_between_characters_and_nothing_is_lost(kind):
+    cut = pieces(LONG[kind], 2048)
+    assert "".join(cut) == LONG[kind]
+    assert max(size(piece) for piece in cut) <= 2048
+    joined = ("\u200d", "\ufe0f", "\u0301", "🏽")
+    assert [piece for piece in cut if piece.startswith(joined) or piece.endswith("\u200d")] == []
+
+
+def test_what_is_clipped_shows_it_and_what_fits_is_left_alone():
+    assert [clipped("一二三四五", n) for n in (5, 4, 1)] == ["一二三四五", "一二三…", "…"]
+    assert clipped("😀😀😀", 5) == "😀😀…"
+    assert units(clipped("👨‍👩‍👧‍👦" * 9, 36)) <= 36
+    assert numbered("短", "4") == ["短 ·4"]
+
+
+def test_a_card_that_fits_needs_no_message_before_it():
+    small = Card(
+        say("plain.text", text="标题"), Tone.CALM, (Line(say("card.next"), say("next.draft")),), (Button("take 1", say("button.take")),)
+    )
+    assert drawn(small, reader(), "t").messages == 1
+    shown = drawn(replace(small, buttons=()), reader(), "t", "1")
+    assert (shown.card, len(shown.texts), shown.texts[0].startswith("标题\n下一步：")) == (None, 1, True)
+
+
+def test_the_words_to_post_come_alone_so_that_they_can_be_copied():
+    approved = draft("就是这句<a>", state=DraftState.APPROVED, decided_by="ken", decided_at=NOON)
+    shown = drawn(post_card(case(drafts=(approved,)), approved), reader(), "t", "5")
+    assert shown.exact == "就是这句＜a>"
+    assert "就是这句" not in "".join(shown.texts) and "下一条消息就是要发布的原文" in shown.texts[-1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_label_of_a_real_button_fits_without_being_cut(language):
+    waiting = draft("短")
+    file = case(drafts=(waiting,))
+    cards = [
+        draft_card(file, waiting, "ken"),
+        draft_card(replace(file), replace(waiting, needs_legal=True), "rui"),
+        seat_card(file, House()),
+    ]
+    texts = [text for card in cards for text in at(template(card, reader(language), "t"), "button_list.*.text")]
+    assert [text for text in texts if str(text).endswith("…")] == []
+
+
+def test_every_button_can_be_typed_in_the_readers_language():
+    waiting = draft("短")
+    card = draft_card(case(drafts=(waiting,)), waiting, "ken")
+    typed = [reader(language).typed(card.buttons[0]).split()[0] for language in LANGUAGES]
+    assert typed == ["通过", "通過", "approve"]
+
+
+def test_a_decided_card_says_first_who_decided():
+    decided = draft("短", state=DraftState.APPROVED, decided_by="ken", decided_at=NOON)
+    card = template(draft_card(case(drafts=(decided,)), decided, "ken"), reader(), "1-draft-2-x")
+    assert card["sub_title_text"].startswith("决定：") and "Ken" in card["sub_title_text"]
+    assert card["button_list"] == [{"text": "详情", "style": 2, "key": "status 1"}]
