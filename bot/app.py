@@ -30,6 +30,7 @@ from bot.people import People
 from bot.policy import EXAMPLE as POLICY
 from bot.policy import PolicyFile
 from bot.reception import Reception
+from bot.retention import Retention
 from bot.roster import EXAMPLE, Roster
 from bot.rulebook import Rulebook, open_rulebook
 from bot.settings import Settings
@@ -79,6 +80,7 @@ def build(settings: Settings) -> House:
             chat.fetching.desk = desk  # pictures become evidence once they are downloaded
     clock.chores.append(Digest(desk, settings).send_due)
     clock.chores.append(Auditor(desk, heartbeat(settings.heartbeat_url.get_secret_value())).audit_due)
+    clock.chores.append(Retention(database, rulebook.house, settings).purge_due)
     reception = Reception(desk, Answers(desk, rulebook.platforms, drills, settings.data_dir / "exports"))
     return House(settings, rulebook, database, desk, reception, clock, drills, people, chats)
 

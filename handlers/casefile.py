@@ -99,6 +99,7 @@ class CaseFile:
     retro: str = ""
     evidence: tuple[str, ...] = ()  # hashes (sha256) of pictures and files that were handed in
     drill: Drill | None = None
+    held: str = ""  # why nothing of it may be purged
     channel: str = ""
 
     @property

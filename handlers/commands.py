@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from handlers.grades import Category, Severity
+from handlers.holding import OFF
 from handlers.team import Role
 from handlers.verbs import BY_NAME, Verb
 from handlers.wording import KINDS
@@ -26,6 +27,7 @@ LOOKS: Mapping[str, Callable[[str], bool]] = {
     "category": lambda word: word in CATEGORIES,
     "link": lambda word: word.startswith(("http://", "https://")),
     "what": lambda word: word in ("kept", "moved", "broken", "withdrawn", "add"),
+    "state": lambda word: word.lower() in ("on", "开", "開", *OFF),
     "number": lambda word: bool(NUMBER.fullmatch(word)),
     "ack": lambda word: False,  # only as ack=RULE,RULE
 }

@@ -75,9 +75,11 @@ class Draft:
     others: tuple[str, ...] = ()  # further versions that came with it, to pick from
 
     @property
+    sealed: str = ""  # the hash, once words that made it were purged
+
     def hash(self) -> str:
         """SHA-256 over exact text and target: what an approval binds."""
-        return hashlib.sha256(f"{self.target}\n\0{self.text}".encode()).hexdigest()
+        return self.sealed or hashlib.sha256(f"{self.target}\n\0{self.text}".encode()).hexdigest()
 
 
 @dataclass(frozen=True)

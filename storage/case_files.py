@@ -52,7 +52,7 @@ def load(connection: Connection, number: int, lock: bool = False) -> Kept | None
 def add(connection: Connection) -> int:
     """A number for a new incident; its row is filled by the first `save` of the same transaction."""
     empty = dict.fromkeys(("status", "severity", "category", "platform", "brand", "product", "owner", "approver", "chain", "file"), "")
-    values = {**empty, "safety": False, "drill": False, "lines": 0, "opened_at": EPOCH}
+    values = {**empty, "safety": False, "drill": False, "lines": 0, "purged": 0, "opened_at": EPOCH}
     return int(connection.execute(insert(TABLE).values(values)).inserted_primary_key[0])  # type: ignore[index]
 
 
@@ -109,6 +109,7 @@ def _columns(kept: Kept, dues: Dues) -> dict[str, Any]:
         "owner": file.person(Role.OWNER), "approver": file.person(Role.APPROVER),
         "opened_at": file.opened_at, "closed_at": file.closed_at,
         "next_due": dues.next_due, "rings_at": dues.rings_at,
+        "purged": 0,  # whatever is written may be personal again
         "lines": kept.lines, "chain": kept.chain, "file": FILE.dump_json(file).decode(),
     }  # fmt: skip
 

@@ -30,6 +30,7 @@ class Incident(SQLModel, table=True):
     __table_args__ = (
         Index("ix_incident_board", "status", "severity", "next_due"),
         Index("ix_incident_product", "product", "opened_at"),
+        Index("ix_incident_purged", "purged", "closed_at"),
     )
     number: int | None = big_key()
     status: str
@@ -48,6 +49,7 @@ class Incident(SQLModel, table=True):
     rings_at: datetime | None = Field(default=None, index=True)
     lines: int  # how many timeline lines it has
     chain: str  # hash of the last one
+    purged: int = Field(default=0, sa_column_kwargs={"server_default": "0"})  # 1: names are gone, 2: texts too
     file: str = Field(sa_type=Text)
 
 

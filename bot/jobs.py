@@ -1,0 +1,140 @@
+"""What `python -m bot` can do besides running the desk; each returns the exit code."""
+
+import argparse
+import sys
+
+from bot.now import utc_now
+
+
+def import_alerts(args: argparse.Namespace) -> int:
+    """Take in a file of alerts; 1 when rows were left out."""
+    from bot.app import build
+    from bot.intake.files import import_file
+    from bot.settings import load
+
+    house = build(load())
+    report = import_file(args.file, house.desk, house.rulebook.platforms, utc_now(), f"file:{args.file.name}")
+    print(report)
+    return 1 if report.skipped else 0
+
+
+def status(args: argparse.Namespace) -> int:
+    """The board, or one incident."""
+    from bot.app import build
+    from bot.board import board
+    from bot.screen import show
+    from bot.settings import load
+    from handlers.cards.status import status_card
+
+    house = build(load())
+    card = status_card(house.desk.read(args.number), house.desk.house, utc_now()) if args.number else board(house.desk, utc_now())
+    show(card, args.lang, house.desk.people.team(), house.settings.zone)
+    return 0
+
+
+def export(args: argparse.Namespace) -> int:
+    """Write an incident's file."""
+    from bot.app import build
+    from bot.export import export
+    from bot.settings import load
+    from handlers.facts import Stamp
+
+    house = build(load())
+    for name in export(house.desk, args.number, args.to, Stamp(utc_now())):
+        print(args.to / name)
+    return 0
+
+
+def verify(args: argparse.Namespace) -> int:
+    """Recompute an export's hash chain."""
+    from bot.export import verify
+
+    verdict = verify(args.folder)
+    print(verdict.sentence(args.lang))
+    return 0 if verdict.good else 1
+
+
+def doctor(args: argparse.Namespace) -> int:
+    """What works and what does not."""
+    from bot.chat.slack.checks import checks as slack
+    from bot.chat.wecom.checks import checks as wecom
+    from bot.doctor import examine, show
+
+    return show(examine([slack, wecom]))
+
+
+def wecom_menu(args: argparse.Namespace) -> int:
+    """Give the WeCom app its menu."""
+    from bot.chat.wecom.menu import create_menu
+    from bot.delivery import GiveUp, TryAgain
+    from bot.settings import load
+
+    try:
+        create_menu(load(), utc_now())
+    except (TryAgain, GiveUp) as trouble:
+        print(trouble, file=sys.stderr)
+        return 1
+    print("The app's menu is there.")
+    return 0
+
+
+def purge(args: argparse.Namespace) -> int:
+    """Forget what is past its time, or say what would go."""
+    from bot.app import build
+    from bot.retention import Retention
+    from bot.settings import load
+
+    house, now = build(load()), utc_now()
+    retention, count = Retention(house.database, house.desk.house, house.settings), 0
+    for number, stage, what in retention.due(now):
+        if args.dry_run or retention.purge(number, stage, what, now):
+            count += 1
+            print(f"INC-{number} {what}")
+    print(f"{count} {'would be purged' if args.dry_run else 'purged'}")
+    return 0
+
+
+def drill(args: argparse.Namespace) -> int:
+    """Start a drill."""
+    from bot.app import build
+    from bot.settings import load
+
+    house = build(load())
+    if args.scenario not in house.drills.names():
+        print(f"There is no drill called {args.scenario!r}. Choose one of: {', '.join(house.drills.names())}", file=sys.stderr)
+        return 2
+    print(f"DRILL INC-{house.drills.start(house.desk, args.scenario, utc_now())}")
+    return 0
+
+
+def tool(args: argparse.Namespace) -> int:
+    """Answer line by line."""
+    from bot import tools
+    from bot.rulebook import open_rulebook
+    from bot.settings import load
+
+    sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    rulebook, now = open_rulebook(load()), utc_now()
+    answers = {
+        "parse": lambda: tools.parse_lines(sys.stdin, rulebook),
+        "triage": lambda: tools.triage_lines(sys.stdin, rulebook, now, args.lang),
+        "check": lambda: tools.check_lines(sys.stdin, rulebook, now),
+    }[args.tool]()
+    for line in answers:
+        print(line, flush=True)
+    return 0
+
+
+def backup(args: argparse.Namespace) -> int:
+    """Copy the database while the desk runs."""
+    from bot.settings import load
+    from storage.backup import NoBackup, back_up
+    from storage.database import Database
+
+    try:
+        print(f"{args.file}: {back_up(Database(load().database), args.file)} bytes")
+    except NoBackup as why:
+        print(why, file=sys.stderr)
+        return 2
+    return 0
