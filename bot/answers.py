@@ -23,6 +23,7 @@ from handlers.rules.when import read_when
 from handlers.team import Role
 from handlers.verbs import BY_NAME, VERBS
 from handlers.wording import Draft
+from storage.case_files import Damaged
 
 Values = Mapping[str, str]
 LONG_AWAY = "14d"
@@ -45,6 +46,8 @@ class Answers:
             return self._by_name[verb](person, values, number, now)
         except NoSuchIncident as missing:
             return Heard(False, (say("objection.no_such_incident", number=int(str(missing))),))
+        except Damaged as damaged:
+            return Heard(False, (say("objection.damaged", number=int(str(damaged))),))
 
     def words(self, person: str, text: str, now: datetime) -> Heard | None:
         """A pasted link or share text without a command opens an incident; anything else is not understood."""

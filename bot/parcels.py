@@ -48,9 +48,7 @@ class Packer:
         return bool(self._changed(cards.shown(connection, file.number), file, team))
 
     def _changed(self, known: Mapping[Spot, str], file: CaseFile, team: Team) -> dict[Spot, str]:
-        wanted = {
-            Spot(s.slot, chat, place): s.card for s in slips(file, self.house) for chat, place in self.spots(s.place, file, team)
-        }
+        wanted = {Spot(s.slot, chat, place): s.card for s in slips(file, self.house) for chat, place in self.spots(s.place, file, team)}
         wanted |= {spot: _gone(file) for spot in known if spot not in wanted}
         payloads = {spot: CARD.dump_json(card).decode() for spot, card in wanted.items()}
         return {spot: payload for spot, payload in payloads.items() if known.get(spot) != _digest(payload)}
@@ -80,7 +78,7 @@ class Packer:
         """Where a neutral place is: every chat's room for the brand, or the chats somebody is in."""
         for chat in self.chats:
             if place == ROOM:
-                yield chat.name, f"room:{file.brand or 'desk'}"
+                yield chat.name, f"room:{room_of(file)}"
             elif (person := team.people.get(place.removeprefix("person:"))) and chat.reaches(person):
                 yield chat.name, place
 
@@ -102,3 +100,8 @@ def _digest(payload: str) -> str:
 
 def _gone(file: CaseFile) -> Card:
     return Card(title(file), Tone.DONE, (Line(say("card.next"), say("next.moved_on")),))
+
+
+def room_of(file: CaseFile) -> str:
+    """The room's name: the brand as far as a lane's name can carry it."""
+    return "".join(c for c in file.brand if c.isprintable() and c != "|").strip() or "desk"

@@ -8,12 +8,14 @@ from bot.answers import Answers
 from bot.delivery import Form, Heard
 from bot.desk import Desk, NoSuchIncident
 from handlers.card import say
+from handlers.cards.draft import draft_card
 from handlers.cards.forms import missing, ticks
 from handlers.casefile import CaseFile
 from handlers.commands import Asked, read_command
 from handlers.decision import Decision
 from handlers.team import Team
 from handlers.verbs import decide
+from storage.case_files import Damaged
 
 
 class Reception:
@@ -30,8 +32,9 @@ class Reception:
         """Carry out what `person` (a roster id) asked for. `values` are a form's; `incident` is the one whose thread it was said in."""
         if person not in self.team().people:
             return Heard(False, (say("objection.not_on_roster", person=person),))
+        text = storable(text)
         asked = read_command(text)
-        given = {**asked.values, **(values or {})}
+        given = {**asked.values, **{name: storable(value) for name, value in (values or {}).items()}}
         if asked.verb is None:
             return self.answers.words(person, text, now) or Heard(False, (say("objection.no_such_command", given=asked.word[:40]),))
         number = asked.number or incident
@@ -43,16 +46,20 @@ class Reception:
             return self._act(person, asked, number, given, now)
         except NoSuchIncident:
             return Heard(False, (say("objection.no_such_incident", number=number),))
+        except Damaged:
+            return Heard(False, (say("objection.damaged", number=number),))
 
     def _act(self, person: str, asked: Asked, number: int, given: Mapping[str, str], now: datetime) -> Heard:
         verb = asked.verb
         assert verb is not None
         if fields := missing(verb, self.desk.read(number), self.team(), given):
-            code = " ".join([verb.name, str(number), *(given[n] for n in ("version", "id") if n in given)])
+            code = " ".join([verb.name, str(number), *(given[n] for n in ("version", "hash", "id") if n in given)])
             return Heard(False, form=Form(code, say("form.title", verb=verb.name, number=number), fields))
         file, decision = self.desk.act(number, lambda f, act, at: decide(verb, f, act, at), person, given, now)
         if decision.objection and decision.objection.key == "objection.tick_first":
             return self._to_tick(file, decision, given)
+        if decision.objection and decision.objection.key == "objection.see_first" and (draft := file.waiting()):
+            return Heard(False, (decision.objection,), card=draft_card(file, draft, person))
         metrics.DECISIONS.labels(verb.name, "refused" if decision.objection else "done").inc()
         return _heard(decision, number)
 
@@ -64,6 +71,11 @@ class Reception:
         fields, parts = ticks(file, draft)
         code = f"approve {file.number} {version} {draft.hash[:8]}"
         return Heard(False, (decision.objection,), form=Form(code, say("form.title", verb="approve", number=file.number), fields, parts))
+
+
+def storable(text: str) -> str:
+    """Text without what no database keeps: NUL and half characters."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode()
 
 
 def _heard(decision: Decision, number: int) -> Heard:

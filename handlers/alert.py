@@ -67,12 +67,14 @@ def again(file: CaseFile, alert: Alert, triage: Triage, team: Team) -> Decision:
     The very same capture again, as after a retry, changes nothing.
     """
     capture, post = taken(alert), fuller(file.post, alert.post)
-    if capture in file.captures and post == file.post:
+    terms = set(alert.matched_terms) - set(file.matched_terms)
+    new = post != file.post or terms or (alert.brand and not file.brand) or (alert.product and not file.product)
+    if capture in file.captures and not new:
         return Decision()
     facts: list[Fact] = [SeenAgain(source=alert.source, counts=capture.counts, captured_at=capture.at)]
-    if post != file.post:
-        facts.append(Learned(post=post))
-    if not file.open and max(file.severity, triage.severity) > Severity.L0:
+    if new:
+        facts.append(Learned(post=post, brand=alert.brand, product=alert.product, matched_terms=alert.matched_terms))
+    if not file.open and (file.severity > Severity.L0 or triage.severity > file.floor):
         facts.append(Reopened(reason="seen_again"))
     return _and_raise(file, facts, triage, team, alert.seen_at)
 
@@ -106,7 +108,7 @@ def fuller(known: Post, new: Post) -> Post:
     author = replace(
         known.author,
         name=known.author.name or new.author.name,
-        followers=known.author.followers if known.author.followers is not None else new.author.followers,
+        followers=new.author.followers if new.author.followers is not None else known.author.followers,
         verified=known.author.verified or new.author.verified,
     )
     surer = list(ClockSource).index(new.clock_source) < list(ClockSource).index(known.clock_source)

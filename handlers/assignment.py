@@ -10,12 +10,14 @@ from handlers.facts.duty import Accepted, Declined, Seated
 from handlers.rules.seats import candidate, fill, needed
 from handlers.team import Role
 
-APART = {Role.OWNER: Role.APPROVER, Role.APPROVER: Role.OWNER}
+APART = {Role.OWNER: (Role.APPROVER, Role.LEGAL), Role.APPROVER: (Role.OWNER,), Role.LEGAL: (Role.OWNER,)}
 
 
 def take(file: CaseFile, act: Act, now: datetime) -> Decision:
     """Accept the seat one was given, or take one that is empty or not yet accepted."""
-    role = wanted(act, Role.OWNER)
+    if not file.open:
+        return no("objection.closed", number=file.number)
+    role = wanted(act, _asked(file, act) or Role.OWNER)
     if role is None:
         return no("objection.role_unknown", given=act.arg("role"))
     seat = file.seats.get(role)
@@ -33,6 +35,8 @@ def take(file: CaseFile, act: Act, now: datetime) -> Decision:
 
 def decline(file: CaseFile, act: Act, now: datetime) -> Decision:
     """Give a seat back with a reason; the next one is asked at once."""
+    if not file.open:
+        return no("objection.closed", number=file.number)
     role = wanted(act, _mine(file, act) or Role.OWNER)
     if role is None or file.person(role) != act.by.id:
         return no("objection.not_your_seat", number=file.number)
@@ -49,6 +53,8 @@ def decline(file: CaseFile, act: Act, now: datetime) -> Decision:
 
 def assign(file: CaseFile, act: Act, now: datetime) -> Decision:
     """Hand a seat over: the one who holds it, or a manager; anybody may fill an empty one."""
+    if not file.open:
+        return no("objection.closed", number=file.number)
     role, person = wanted(act, Role.OWNER), act.team.find(act.arg("person"))
     if role is None:
         return no("objection.role_unknown", given=act.arg("role"))
@@ -70,7 +76,7 @@ def unfit(file: CaseFile, act: Act, person: str, role: Role) -> Decision | None:
     """Why this person cannot hold the seat: not on the roster for it, or already on the other side of the approval."""
     if not act.team.has(person, role):
         return no("objection.role_not_held", person=person, role=role)
-    if role in APART and file.person(APART[role]) == person:
+    if any(file.person(other) == person for other in APART.get(role, ())):
         return no("objection.same_person", person=person, number=file.number)
     return None
 
@@ -88,6 +94,13 @@ def manager(act: Act) -> bool:
 
 def _mine(file: CaseFile, act: Act) -> Role | None:
     return next((r for r in (Role.OWNER, *needed(file)) if file.person(r) == act.by.id), None)
+
+
+def _asked(file: CaseFile, act: Act) -> Role | None:
+    """The seat somebody holds without having said yes: the one `take` means when it names none. An unheld owner's comes first."""
+    if file.person(Role.OWNER) in ("", act.by.id):
+        return None
+    return next((r for r, seat in file.seats.items() if seat.person == act.by.id and not seat.accepted_at), None)
 
 
 def _managers(file: CaseFile, act: Act, role: Role) -> tuple[Tell, ...]:

@@ -95,11 +95,13 @@ class CaseFile:
     rung: Mapping[str, int] = field(default_factory=dict)
     snoozed_until: datetime | None = None
     closed_at: datetime | None = None
+    reopened_at: datetime | None = None
     close_reason: str = ""
     retro: str = ""
     evidence: tuple[str, ...] = ()  # hashes (sha256) of pictures and files that were handed in
-    drill: Drill | None = None
+    damaged: bool = False  # its stored file cannot be read: only what the board needs is known
     held: str = ""  # why nothing of it may be purged
+    drill: Drill | None = None
     channel: str = ""
 
     @property

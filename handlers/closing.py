@@ -2,12 +2,15 @@
 
 from datetime import datetime
 
+from handlers.alert import first_draft
 from handlers.card import say
 from handlers.casefile import CaseFile
 from handlers.decision import Act, Decision, Tell, no
+from handlers.facts import Fact, Stamp, after
 from handlers.facts.arriving import Reopened
 from handlers.facts.keeping import Closed, Reviewed
 from handlers.grades import Severity
+from handlers.rules.approval import bound
 from handlers.team import Role
 
 
@@ -20,15 +23,15 @@ def close(file: CaseFile, act: Act, now: datetime) -> Decision:
     seated = {file.person(Role.OWNER), file.person(Role.APPROVER)}
     if act.by.id not in seated and Role.MANAGER not in act.by.roles:
         return no("objection.not_yours_to_close", number=file.number)
-    override = act.arg("override")
-    bound = file.open_promises()
-    if bound and not override:
-        return no("objection.promises_open", number=file.number, count=len(bound), ids=", ".join(f"#{p.id}" for p in bound))
-    if bound and Role.MANAGER not in act.by.roles:
-        return no("objection.override_is_for_managers", number=file.number)
+    if refusal := bound(file, act):
+        return refusal
     retro = file.severity >= Severity.L2 and not file.drill
     told = (Tell((say("tell.retro_due", number=file.number),), (Role.OWNER, Role.APPROVER)),) if retro else ()
-    return Decision((Closed(reason=act.arg("reason"), override=override if bound else ""),), told, say("answer.closed", number=file.number))
+    return Decision(
+        (Closed(reason=act.arg("reason"), override=act.arg("override") if file.open_promises() else ""),),
+        told,
+        say("answer.closed", number=file.number),
+    )
 
 
 def reopen(file: CaseFile, act: Act, now: datetime) -> Decision:
@@ -37,7 +40,9 @@ def reopen(file: CaseFile, act: Act, now: datetime) -> Decision:
         return no("objection.already_open", number=file.number)
     if not act.arg("reason"):
         return no("objection.reason_needed")
-    return Decision((Reopened(reason=act.arg("reason")),), answer=say("answer.reopened", number=file.number))
+    facts: list[Fact] = [Reopened(reason=act.arg("reason"))]
+    ask = first_draft(after(file, facts, Stamp(now, act.by.id)))
+    return Decision((*facts, *ask.facts), ask.errands, say("answer.reopened", number=file.number))
 
 
 def retro(file: CaseFile, act: Act, now: datetime) -> Decision:

@@ -14,6 +14,8 @@ from handlers.wording import KINDS
 OPENERS = frozenset({"/incident", "incident", "/事件", "事件"})
 NUMBER = re.compile(r"(?:inc-|#)?(\d{1,12})", re.IGNORECASE)
 PAIR = re.compile(r"([a-z_]+)=(.+)", re.DOTALL)
+TIMES = ("until", "due")
+DAY, CLOCK = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|[今明后後]天"), re.compile(r"\d{1,2}[:：]\d{2}")
 ROLES, CATEGORIES, SEVERITIES = ({m.value for m in kind} for kind in (Role, Category, Severity))
 
 # A value that does not look like its name leaves the word to the next one: `send-back 12 two typos` has no version.
@@ -80,6 +82,8 @@ def _values(words: "_Words", verb: Verb) -> dict[str, str]:
             values[name] = words.rest()
         elif words.peek() and (looks is None or looks(words.peek())):
             values[name] = words.take()
+            if name in TIMES and DAY.fullmatch(values[name]) and CLOCK.fullmatch(words.peek()):
+                values[name] += f" {words.take()}"
     _pairs(words, verb, values)
     return {name: value for name, value in values.items() if value}
 

@@ -71,6 +71,11 @@ class Act:
         """The value of a field, stripped; empty when not given."""
         return self.args.get(name, "").strip()
 
+    def whole(self, name: str) -> int | None:
+        """A small whole number, such as a version (`2`, `v2`, `#2`); None for anything else."""
+        digits = self.arg(name).lstrip("vV#")
+        return int(digits) if digits.isdecimal() and len(digits) <= 6 else None
+
 
 def no(key: str, **args: str | int) -> Decision:
     """A refusal that says why and what to do."""

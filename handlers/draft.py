@@ -1,21 +1,25 @@
 """Proposed replies: asked for, written by the writer or by a person, checked, laid before the reviewers (R63-R98)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from handlers.card import say
 from handlers.casefile import CaseFile
 from handlers.decision import Act, Decision, Errand, Tell, WriteDraft, no
-from handlers.facts import Fact
+from handlers.facts import Fact, Stamp, after
 from handlers.facts.wording import DraftAsked, Drafted, ShownTo
 from handlers.grades import Severity
 from handlers.house import House
-from handlers.rules.approval import needs_legal
+from handlers.posts import alike
+from handlers.rules.approval import found, needs_legal, undecided
 from handlers.rules.checking import checked
+from handlers.rules.seats import fill
 from handlers.team import Role, Team
 from handlers.wording import KINDS, Draft
 
+FOR_MANAGERS = frozenset({"model_key", "model_balance", "model_refused"})  # why a model was silent that only a manager can mend
+SAME_WORDS = 0.8  # as alike as two versions of one draft
 LONGEST = 5000  # code points of a draft; platforms set tighter limits
 
 
@@ -49,8 +53,8 @@ def ask(file: CaseFile, act: Act, now: datetime) -> Decision:
 
 def edit(file: CaseFile, act: Act, now: datetime) -> Decision:
     """New words for a draft: a new version by this person; whatever approval the old words had is void."""
-    version = act.arg("version").removeprefix("v")
-    draft = file.draft(int(version)) if version.isdecimal() else file.waiting() or file.approved()
+    version = act.whole("version")
+    draft = file.draft(version) if version else file.waiting() or file.approved()
     if draft is None:
         return no("objection.no_draft", number=file.number)
     if not file.open:
@@ -63,11 +67,28 @@ def edit(file: CaseFile, act: Act, now: datetime) -> Decision:
     return lay(file, Written(draft.kind, act.arg("text"), act.by.id), hands, act.team, act.house, now)
 
 
+def pick(file: CaseFile, act: Act, now: datetime) -> Decision:
+    """One of the further versions instead: a new version by the same author."""
+    draft = found(file, act)
+    if isinstance(draft, Decision):
+        return draft
+    if refusal := undecided(file, draft):
+        return refusal
+    which = act.arg("which")
+    if not which.isdecimal() or not 0 < int(which) <= len(draft.others):
+        return no("objection.no_such_version", number=file.number, given=which)
+    text = draft.others[int(which) - 1]
+    rest = tuple(other for other in (draft.text, *draft.others) if other != text)
+    return lay(file, Written(draft.kind, text, draft.author, draft.note, others=rest), draft.hands, act.team, act.house, now)
+
+
 def arrived(file: CaseFile, written: Written, team: Team, house: House, now: datetime) -> Decision:
     """The writer delivered. On a file that was closed or decided meanwhile the words are not needed any more."""
     if not file.open or not file.drafting:
         return Decision()
-    return lay(file, written, (), team, house, now)
+    laid = lay(file, written, (), team, house, now)
+    broken = say("tell.model", number=file.number, why=say(f"note.{written.note}"))
+    return replace(laid, errands=(*laid.errands, Tell((broken,), (Role.MANAGER,)))) if written.note in FOR_MANAGERS else laid
 
 
 def lay(file: CaseFile, written: Written, hands: Sequence[str], team: Team, house: House, now: datetime) -> Decision:
@@ -75,18 +96,29 @@ def lay(file: CaseFile, written: Written, hands: Sequence[str], team: Team, hous
     if len(written.text) > LONGEST:
         return no("objection.too_long", most=LONGEST, length=len(written.text))
     findings, promises = checked(written.text, file, written.kind, house, now)
-    version = len(file.drafts) + 1
+    version, hands = len(file.drafts) + 1, whose(file, written.text, hands)
     drafted = Drafted(
         version=version, kind=written.kind, author=written.author, text=written.text, target=target(file),
         findings=findings, promises=promises, needs_legal=needs_legal(file, written.kind),
-        hands=tuple(hands), note=written.note, model=written.model, others=written.others,
+        hands=hands, note=written.note, model=written.model, others=written.others,
     )  # fmt: skip
-    reviewers = [r for r in (Role.LEGAL if drafted.needs_legal else None, Role.APPROVER) if r and file.person(r)]
-    shown: list[Fact] = [ShownTo(version=version, person=file.person(r)) for r in reviewers]
+    laid = after(file, [drafted], Stamp(now))
+    seated = fill(laid, team, now)  # legal may be needed for these words only
+    laid = after(laid, seated, Stamp(now))
+    reviewers = [r for r in (Role.LEGAL if drafted.needs_legal else None, Role.APPROVER) if r and laid.person(r)]
+    shown: list[Fact] = [ShownTo(version=version, person=laid.person(r)) for r in reviewers]
     errands: tuple[Errand, ...] = ()
     if not file.person(Role.APPROVER):
         errands = (Tell((say("tell.no_approver", number=file.number, version=version),), (Role.MANAGER,)),)
-    return Decision((drafted, *shown), errands, say("answer.draft_laid", number=file.number, version=version))
+    return Decision((drafted, *seated, *shown), errands, say("answer.draft_laid", number=file.number, version=version))
+
+
+def whose(file: CaseFile, text: str, hands: Sequence[str]) -> tuple[str, ...]:
+    """Everybody whose words are in a text: given hands, those of earlier versions it repeats, and of findings it quotes."""
+    earlier = [hand for d in file.drafts if d.hands and alike(d.text, text) >= SAME_WORDS for hand in d.hands]
+    found = file.assessment
+    quoted = [found.by] if found and len(found.findings) > 4 and found.findings.rstrip("。.!！") in text else []
+    return tuple(dict.fromkeys([*hands, *earlier, *quoted]))
 
 
 def target(file: CaseFile) -> str:

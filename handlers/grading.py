@@ -11,28 +11,34 @@ from handlers.facts import Fact, Stamp, after
 from handlers.facts.arriving import Regraded
 from handlers.facts.keeping import Closed
 from handlers.grades import Category, Severity
-from handlers.rules.seats import fill
+from handlers.rules.approval import bound
+from handlers.rules.seats import fill, legal_joins
 from handlers.team import Role
 
 Grade = TypeVar("Grade", Severity, Category)
 
 
 def grade(file: CaseFile, act: Act, now: datetime) -> Decision:
-    """Set severity and category. To lower takes the owner, the approver or a manager; L0 closes."""
+    """Set severity and category. To lower, or to take legal off, takes the owner, the approver or a manager; L0 closes."""
+    if not file.open:
+        return no("objection.closed", number=file.number)
     severity = _named(Severity, act.arg("severity").upper(), file.severity)
     category = _named(Category, act.arg("category").lower(), file.category)
     if severity is None or category is None:
         return no("objection.grade_unknown", given=act.arg("severity") if severity is None else act.arg("category"))
     if not act.arg("reason"):
         return no("objection.reason_needed")
-    if severity < file.severity and not _may_lower(file, act):
-        return no("objection.not_yours_to_lower", number=file.number)
     facts: list[Fact] = [Regraded(category=category, severity=severity, reason=act.arg("reason"))]
+    graded = after(file, facts, Stamp(now, act.by.id))
+    lower = severity < file.severity or (legal_joins(file) and not legal_joins(graded))
+    if lower and not _may_lower(file, act):
+        return no("objection.not_yours_to_lower", number=file.number)
     if severity is Severity.L0:
+        if refusal := bound(file, act):
+            return refusal
         return Decision((*facts, Closed(reason="l0")), answer=say("answer.closed", number=file.number))
-    later = after(file, facts, Stamp(now, act.by.id))
-    facts += (seats := fill(later, act.team, now))
-    ask = first_draft(after(later, seats, Stamp(now)))
+    facts += (seats := fill(graded, act.team, now))
+    ask = first_draft(after(graded, seats, Stamp(now)))
     answer = say("answer.graded", number=file.number, severity=severity, category=category)
     return Decision((*facts, *ask.facts), ask.errands, answer)
 

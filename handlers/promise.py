@@ -23,6 +23,8 @@ def promise(file: CaseFile, act: Act, now: datetime) -> Decision:
         return no("objection.promise_unknown", number=file.number, given=number)
     if known.state is not PromiseState.OPEN:
         return no("objection.promise_settled", number=file.number, id=known.id, state=f"promise.{known.state}")
+    if refusal := not_theirs(file, known, act):
+        return refusal
     if act.arg("what") == "moved":
         return move(file, known, act, now)
     if act.arg("what") not in ENDS:
@@ -38,6 +40,15 @@ def promise(file: CaseFile, act: Act, now: datetime) -> Decision:
     )
     fact = PromiseSettled(id=known.id, state=state, reason=act.arg("reason"))
     return Decision((fact,), told, say("answer.promise", number=file.number, id=known.id, state=f"promise.{state}"))
+
+
+def not_theirs(file: CaseFile, known: Promise, act: Act) -> Decision | None:
+    """Whose promise it is, the incident's owner and approver, and managers settle it; to withdraw one takes the approver or a manager."""
+    if Role.MANAGER in act.by.roles or act.by.id == file.person(Role.APPROVER):
+        return None
+    if act.arg("what") == "withdrawn" or act.by.id not in (known.owner, file.person(Role.OWNER)):
+        return no("objection.not_your_promise", number=file.number, id=known.id, owner=known.owner, person=file.person(Role.APPROVER))
+    return None
 
 
 def move(file: CaseFile, known: Promise, act: Act, now: datetime) -> Decision:

@@ -132,11 +132,11 @@ def _review(ringing: Ring, timer: Timer) -> None:
     ringing.stages[timer.key] = timer.rung
     draft = ringing.file.waiting()
     assert draft is not None  # the timer exists only while one waits
-    role = waits_for(draft)
+    role = waits_for(ringing.file, draft)
     holder = ringing.file.person(role)
     deputy = ringing.team.deputy(holder, role, ringing.now, {*draft.reviewers, *draft.hands, ringing.file.person(Role.OWNER)})
     if deputy:
-        ringing.facts.append(ShownTo(version=draft.version, person=deputy.id))
+        ringing.facts.append(ShownTo(version=draft.version, person=deputy.id, for_role=role.value))
         ringing.private.setdefault(deputy.id, []).append(
             say("remind.stand_in", number=ringing.file.number, version=draft.version, person=holder)
         )

@@ -48,19 +48,22 @@ def difference(approved: str, text: str) -> float:
 
 
 def _approved(file: CaseFile, act: Act) -> Draft | Decision:
-    version = act.arg("version").removeprefix("v")
-    draft = file.draft(int(version)) if version.isdecimal() else file.approved()
+    """The draft that was posted. One that was replaced or withdrawn meanwhile counts too: what is out in public must be on record."""
+    draft = file.draft(act.whole("version") or 0) if act.arg("version") else file.approved()
     if draft is None:
         return no("objection.nothing_approved", number=file.number)
     if draft.state is DraftState.POSTED:
         return no("objection.already_posted", number=file.number, version=draft.version)
-    if draft.state is not DraftState.APPROVED:
+    if draft.state not in (DraftState.APPROVED, DraftState.REPLACED, DraftState.WITHDRAWN):
         return no("objection.not_approved", number=file.number, version=draft.version)
     return draft
 
 
 def _changed_words(file: CaseFile, draft: Draft, act: Act, changed: float) -> tuple[Errand, ...]:
     """Words nobody approved are out: the approver and managers learn it at once."""
+    if draft.state is not DraftState.APPROVED:
+        late = say("tell.posted_replaced", number=file.number, version=draft.version, by=act.by.id)
+        return (Tell((late,), (Role.APPROVER, Role.MANAGER)),)
     if not changed:
         return ()
     news: Say = say("tell.posted_changed", number=file.number, version=draft.version, by=act.by.id, percent=round(changed * 100, 1))

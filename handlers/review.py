@@ -6,7 +6,7 @@ from handlers.card import say
 from handlers.casefile import CaseFile
 from handlers.decision import Act, Decision, Tell, no
 from handlers.facts.wording import Approved, Cleared, NoPublicReply, SentBack, Withdrawn
-from handlers.rules.approval import found, may_clear, may_decide, ready, ticked, undecided
+from handlers.rules.approval import approves, found, may_clear, may_decide, ready, ticked, undecided
 from handlers.team import Role
 from handlers.wording import Draft, DraftState
 
@@ -16,7 +16,11 @@ def approve(file: CaseFile, act: Act, now: datetime) -> Decision:
     draft = found(file, act)
     if isinstance(draft, Decision):
         return draft
-    if refusal := undecided(file, draft) or may_decide(file, draft, act) or ready(file, draft, act):
+    if refusal := undecided(file, draft) or may_decide(file, draft, act):
+        return refusal
+    if not act.arg("version") and not act.arg("hash"):
+        return no("objection.see_first", number=file.number, version=draft.version)
+    if refusal := ready(file, draft, act):
         return refusal
     fact = Approved(version=draft.version, hash=draft.hash, acknowledged=tuple(r for r in ticked(act)))
     return Decision((fact,), answer=say("answer.approved", number=file.number, version=draft.version))
@@ -73,10 +77,8 @@ def no_reply(file: CaseFile, act: Act, now: datetime) -> Decision:
         return no("objection.closed", number=file.number)
     if file.no_reply:
         return no("objection.no_reply_already", number=file.number)
-    approver = file.person(Role.APPROVER)
-    deputies = act.team.people[approver].deputies if approver in act.team.people else ()
-    if act.by.id != approver and not (act.by.id in deputies and Role.APPROVER in act.by.roles):
-        return no("objection.not_approver", number=file.number, approver=approver)
+    if refusal := approves(file, act):
+        return refusal
     if not act.arg("reason"):
         return no("objection.reason_needed")
     return Decision((NoPublicReply(reason=act.arg("reason")),), answer=say("answer.no_reply", number=file.number))

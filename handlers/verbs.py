@@ -33,7 +33,7 @@ VERBS = (
     Verb("status", ("状态", "狀態", "看板"), ("number",)),
     Verb("mine", ("待办", "待辦", "我的")),
     Verb("take", ("认领", "認領", "接手", "接受"), ("role",), (), assignment.take, also=("role",)),
-    Verb("decline", ("拒绝", "拒絕", "退出"), ("reason",), ("reason",), assignment.decline),
+    Verb("decline", ("拒绝", "拒絕", "退出"), ("role", "reason"), ("reason",), assignment.decline),
     Verb("assign", ("指派", "移交", "改派"), ("role", "person", "reason"), ("role", "person"), assignment.assign),
     Verb(
         "grade", ("定级", "定級", "降级", "降級", "升级", "升級"), ("severity", "category", "reason"), ("severity", "reason"), grading.grade

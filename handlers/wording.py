@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 KINDS = ("first_ack", "resolution", "update", "correction", "statement", "private_message", "kol_outreach", "partner_note")
+TAPS = ("spoken", "shorter", "warmer", "batch", "alternatives")  # what another version should be, by one tap (R65)
 IN_PUBLIC = frozenset({"first_ack", "resolution", "update", "correction", "statement"})
 
 
@@ -66,6 +67,7 @@ class Draft:
     legal: str = ""  # who of legal cleared this version
     needs_legal: bool = False
     hands: tuple[str, ...] = ()  # everybody whose words are in it: none of them may approve it
+    stand_ins: tuple[str, ...] = ()  # `role:person` of deputies who were asked to look at it too
     reviewers: tuple[str, ...] = ()  # everybody whose card shows it, for taking the buttons away
     decided_by: str = ""
     decided_at: datetime | None = None
@@ -74,9 +76,9 @@ class Draft:
     note: str = ""  # why it reads as it does: a repair that failed, a model that was not asked
     others: tuple[str, ...] = ()  # further versions that came with it, to pick from
 
-    @property
     sealed: str = ""  # the hash, once words that made it were purged
 
+    @property
     def hash(self) -> str:
         """SHA-256 over exact text and target: what an approval binds."""
         return self.sealed or hashlib.sha256(f"{self.target}\n\0{self.text}".encode()).hexdigest()

@@ -7,8 +7,9 @@ from handlers.cards.slip import ROOM, Slip, person_place
 from handlers.casefile import CaseFile
 from handlers.grades import Severity
 from handlers.house import House
+from handlers.rules.approval import legal_first
 from handlers.team import Role
-from handlers.wording import DraftState
+from handlers.wording import Draft, DraftState
 
 __all__ = ["ROOM", "Slip", "person_place", "slips"]
 
@@ -21,8 +22,15 @@ def slips(file: CaseFile, house: House) -> tuple[Slip, ...]:
     if owner := file.person(Role.OWNER):
         found.append(Slip("owner", person_place(owner), seat_card(file, house)))
     for draft in file.drafts:
-        found += [Slip(f"draft-{draft.version}", person_place(p), draft_card(file, draft, p)) for p in draft.reviewers]
+        found += [Slip(f"draft-{draft.version}", person_place(p), draft_card(file, draft, p)) for p in viewers(file, draft)]
         if draft.state in (DraftState.APPROVED, DraftState.POSTED):
             posters = {file.person(Role.OWNER), file.person(Role.PUBLISHER)} - {""}
             found += [Slip(f"post-{draft.version}", person_place(p), post_card(file, draft)) for p in sorted(posters)]
     return tuple(found)
+
+
+def viewers(file: CaseFile, draft: Draft) -> tuple[str, ...]:
+    """Everybody it was shown to, and whoever holds the seat now if it still waits for a decision."""
+    seats = [Role.APPROVER, *([Role.LEGAL] if draft.legal or legal_first(file, draft) else [])]
+    holders = [file.person(role) for role in seats if draft.state is DraftState.WAITING]
+    return tuple(dict.fromkeys(p for p in (*draft.reviewers, *holders) if p))

@@ -3,9 +3,9 @@
 from collections import Counter
 
 from handlers.card import Ask, Button, Card, Field, Line, Mark, Part, Quote, Say, Tone, say
-from handlers.cards.fields import LINK, REASON
+from handlers.cards.fields import AGAIN, LINK, REASON
 from handlers.casefile import CaseFile
-from handlers.rules.approval import to_tick
+from handlers.rules.approval import legal_first, stale, to_tick
 from handlers.team import Role
 from handlers.wording import Draft, DraftState
 
@@ -14,7 +14,7 @@ DONE = {DraftState.APPROVED: Tone.DONE, DraftState.POSTED: Tone.DONE}
 
 def draft_card(file: CaseFile, draft: Draft, viewer: str) -> Card:
     """One version as this reviewer sees it; what is shown here is what an approval binds."""
-    parts = (*draft_parts(draft), *_fate(draft))
+    parts = (*draft_parts(draft), *_fate(file, draft))
     waiting = draft.state is DraftState.WAITING and file.open
     blocked = any(f.level == "block" for f in draft.findings)
     tone = (Tone.DANGER if blocked else Tone.WARNING) if waiting else DONE.get(draft.state, Tone.CALM)
@@ -31,6 +31,7 @@ def draft_parts(draft: Draft) -> tuple[Part, ...]:
         Quote(draft.text, say("card.exact_text", length=len(draft.text)), marks),
         Line(say("card.written_by"), _author(draft)),
     ]
+    parts += [Quote(text, say("card.other_version", n=i)) for i, text in enumerate(draft.others, 1)]
     counted = Counter((f.rule, f.level, f.text, f.detail) for f in draft.findings)
     parts += [
         Line(say("card.finding", level=level), say("card.finding_is", rule=rule, text=text[:60], detail=detail, times=n))
@@ -47,9 +48,11 @@ def _author(draft: Draft) -> Say:
     return say("card.written", author=author, at=draft.at, hash=draft.hash[:8], note=say(f"note.{draft.note}") if draft.note else None)
 
 
-def _fate(draft: Draft) -> tuple[Part, ...]:
+def _fate(file: CaseFile, draft: Draft) -> tuple[Part, ...]:
     lines = []
-    if draft.needs_legal:
+    if why := stale(file, draft):
+        lines.append(Line(say("card.stale"), say(f"stale.{why}")))
+    if draft.legal or legal_first(file, draft):
         cleared = say("card.legal_cleared", person=draft.legal) if draft.legal else say("card.legal_waits")
         lines.append(Line(say("card.seat", role=Role.LEGAL), cleared))
     if draft.decided_by:
@@ -68,21 +71,34 @@ def _buttons(file: CaseFile, draft: Draft, viewer: str, blocked: bool) -> tuple[
         say("button.edit"),
         (Field("text", say("field.text"), Ask.TEXT, value=draft.text, most=5000),),
     )
-    if draft.needs_legal and not draft.legal:
-        if viewer == file.person(Role.LEGAL) or viewer != file.person(Role.APPROVER):
-            return (Button(f"clear {code}", say("button.clear"), primary=True), back)
+    if sits(file, draft, viewer, Role.LEGAL):
+        return (Button(f"clear {code}", say("button.clear"), primary=True), back) if legal_first(file, draft) else (back,)
+    if not sits(file, draft, viewer, Role.APPROVER):
+        return ()
+    if legal_first(file, draft):
         return (back, edit)
-    if viewer == file.person(Role.LEGAL) and viewer != file.person(Role.APPROVER):
-        return (back,)
-    ticks = tuple(Field(f"ack:{rule}", say("field.ack", rule=rule), Ask.TICK) for rule in to_tick(draft))
+    ticks = tuple(Field(f"ack:{rule}", say("field.ack", rule=rule), Ask.TICK) for rule in to_tick(file, draft))
     approve = Button(f"approve {code}", say("button.approve"), ticks, primary=True)
     no_reply = Button(f"no-reply {file.number}", say("button.no_reply"), (REASON,))
-    return (*(() if blocked else (approve,)), back, edit, no_reply)
+    again = Button(f"draft {file.number} {draft.kind}", say("button.again"), (AGAIN,))
+    return (*(() if blocked else (approve,)), back, edit, again, *_picks(file, draft), no_reply)
+
+
+def sits(file: CaseFile, draft: Draft, viewer: str, role: Role) -> bool:
+    """True for whoever holds the seat now, and for a deputy who was asked."""
+    return viewer == file.person(role) or f"{role}:{viewer}" in draft.stand_ins
+
+
+def _picks(file: CaseFile, draft: Draft) -> tuple[Button, ...]:
+    """The further versions that came with it, to take one instead."""
+    options = tuple((str(i), say("plain.text", text=text[:80])) for i, text in enumerate(draft.others, 1))
+    field = Field("which", say("field.which"), Ask.CHOICE, options=options)
+    return (Button(f"pick {file.number} {draft.version}", say("button.pick"), (field,)),) if options else ()
 
 
 def post_card(file: CaseFile, draft: Draft) -> Card:
     """The approved words for whoever posts them by hand, and the place to say that it is done."""
-    parts: list[Part] = [Quote(draft.target, say("card.target")), Quote(draft.text, say("card.copy_exactly")), *_fate(draft)]
+    parts: list[Part] = [Quote(draft.target, say("card.target")), Quote(draft.text, say("card.copy_exactly")), *_fate(file, draft)]
     key = "card.post_title_drill" if file.drill else "card.post_title"
     heading = say(key, number=file.number, version=draft.version)
     if draft.state is not DraftState.APPROVED or not file.open:

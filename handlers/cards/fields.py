@@ -4,13 +4,15 @@ from handlers.card import Ask, Field, say
 from handlers.casefile import CaseFile
 from handlers.grades import Category, Severity
 from handlers.team import Role, Team
-from handlers.wording import KINDS
+from handlers.wording import KINDS, TAPS
 
 REASON = Field("reason", say("field.reason"), Ask.TEXT, most=500)
 LINK = Field("link", say("field.link"), most=500)
 UNTIL = Field("until", say("field.until"), value="2h")
 KIND = Field("kind", say("field.kind"), Ask.CHOICE, options=tuple((k, say(f"kind.{k}")) for k in KINDS))
 INSTRUCTION = Field("instruction", say("field.instruction"), required=False, most=300)
+AGAIN = Field("instruction", say("field.again"), Ask.CHOICE, options=tuple((tap, say(f"tap.{tap}")) for tap in TAPS))
+OWN_TEXT = Field("text", say("field.own_text"), Ask.TEXT, required=False, most=5000)
 ASSESSMENT = (
     Field("note_count", say("field.note_count"), required=False, most=6),
     Field("spread", say("field.spread"), required=False, most=300),
@@ -18,6 +20,10 @@ ASSESSMENT = (
     Field(
         "climate", say("field.climate"), Ask.CHOICE, required=False,
         options=tuple((c, say(f"climate.{c}")) for c in ("agree", "mixed", "defend")),
+    ),
+    Field(
+        "validity", say("field.validity"), Ask.CHOICE, required=False,
+        options=tuple((v, say(f"validity.{v}")) for v in ("valid", "unclear", "invalid")),
     ),
     Field("findings", say("field.findings"), Ask.TEXT, required=False),
     Field("waive", say("field.waive"), required=False, most=300),

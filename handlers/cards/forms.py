@@ -10,6 +10,7 @@ from handlers.cards.fields import (
     INSTRUCTION,
     KIND,
     LINK,
+    OWN_TEXT,
     REASON,
     UNTIL,
     category_field,
@@ -42,7 +43,7 @@ FORMS: Mapping[str, Callable[[CaseFile, Team], tuple[Field, ...]]] = {
     "assign": lambda file, team: (ROLE, person_field(team), Field("reason", say("field.reason"), required=False)),
     "grade": lambda file, team: (severity_field(file), category_field(file), REASON),
     "assess": lambda file, team: ASSESSMENT,
-    "draft": lambda file, team: (KIND, INSTRUCTION),
+    "draft": lambda file, team: (KIND, INSTRUCTION, OWN_TEXT),
     "edit": lambda file, team: (Field("text", say("field.text"), Ask.TEXT, value=file.drafts[-1].text if file.drafts else "", most=5000),),
     "send-back": lambda file, team: (REASON,),
     "withdraw": lambda file, team: (REASON,),
@@ -65,9 +66,9 @@ def missing(verb: Verb, file: CaseFile, team: Team, values: Mapping[str, str]) -
     return tuple(_filled(field, values) for field in FORMS[verb.name](file, team))
 
 
-def ticks(draft: Draft) -> tuple[tuple[Field, ...], tuple[Part, ...]]:
+def ticks(file: CaseFile, draft: Draft) -> tuple[tuple[Field, ...], tuple[Part, ...]]:
     """The acknowledgements an approval needs, under the draft they are about."""
-    return tuple(Field(f"ack:{rule}", say("field.ack", rule=rule), Ask.TICK) for rule in to_tick(draft)), draft_parts(draft)
+    return tuple(Field(f"ack:{rule}", say("field.ack", rule=rule), Ask.TICK) for rule in to_tick(file, draft)), draft_parts(draft)
 
 
 def _filled(field: Field, values: Mapping[str, str]) -> Field:

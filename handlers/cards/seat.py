@@ -2,7 +2,7 @@
 
 from handlers.card import Ask, Button, Card, Field, Line, Part, Say, Tone, say
 from handlers.cards.case import TONES, post_parts, title, window_text
-from handlers.cards.fields import ASSESSMENT, INSTRUCTION, KIND, REASON, UNTIL
+from handlers.cards.fields import ASSESSMENT, INSTRUCTION, KIND, OWN_TEXT, REASON, UNTIL
 from handlers.casefile import CaseFile
 from handlers.grades import Severity
 from handlers.house import House
@@ -28,7 +28,7 @@ def next_step(file: CaseFile) -> Say:
     if draft := file.approved():
         return say("next.post", version=draft.version)
     if draft := file.waiting():
-        role = waits_for(draft)
+        role = waits_for(file, draft)
         return say("next.review", version=draft.version, role=role, person=file.person(role))
     if file.drafting:
         return say("next.drafting")
@@ -51,7 +51,7 @@ def _buttons(file: CaseFile) -> tuple[Button, ...]:
         Button(
             f"draft {n}",
             say("button.draft"),
-            (KIND, INSTRUCTION, Field("text", say("field.own_text"), Ask.TEXT, required=False, most=5000)),
+            (KIND, INSTRUCTION, OWN_TEXT),
         ),
         Button(f"snooze {n}", say("button.snooze"), (UNTIL, REASON)),
         *(Button(f"promise {n} {p.id}", say("button.promise", id=p.id), promise_fields()) for p in file.open_promises()[:2]),

@@ -47,7 +47,7 @@ def time_left(due: datetime, now: datetime) -> Say:
 
 
 def _heading(file: CaseFile) -> Say:
-    key = "board.row_drill" if file.drill else "board.row"
+    key = "board.row_damaged" if file.damaged else "board.row_drill" if file.drill else "board.row"
     return say(
         key,
         number=file.number,

@@ -59,11 +59,16 @@ class Learned(Fact):
     quiet: ClassVar = True
     personal: ClassVar = ("post",)
     post: Post
+    brand: str = ""
+    product: str = ""
+    matched_terms: tuple[str, ...] = ()
 
     def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
         """The post as now known; drafts written for other words become stale."""
         changed = self.post.words() != file.post.words()
-        return replace(file, post=self.post, reworded_at=stamp.at if changed else file.reworded_at)
+        known = replace(file, post=self.post, reworded_at=stamp.at if changed else file.reworded_at)
+        terms = tuple(dict.fromkeys((*file.matched_terms, *self.matched_terms)))
+        return replace(known, brand=file.brand or self.brand, product=file.product or self.product, matched_terms=terms)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,7 +95,12 @@ class Regraded(Fact):
 
     def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
         """The person's grade; the rules may raise it later, never lower it."""
+        hurt = {Flag.SAFETY, Flag.FAST_LANE}
         flags = file.flags - {Flag.NEEDS_CONFIRMATION}
+        if self.category is Category.SAFETY:
+            flags |= hurt
+        elif file.category is Category.SAFETY:
+            flags -= hurt
         return replace(file, category=self.category, severity=self.severity, flags=flags, confirmed=True)
 
 
@@ -114,4 +124,6 @@ class Reopened(Fact):
     def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
         """Open; whoever held a seat is asked again whether they take it."""
         seats = {role: replace(seat, since=stamp.at, accepted_at=None, asked=0) for role, seat in file.seats.items()}
-        return replace(file, status=Status.OPEN, closed_at=None, close_reason="", seats=seats)
+        rung = {key: n for key, n in file.rung.items() if key != "window:late_ack"}
+        again = replace(file, status=Status.OPEN, closed_at=None, close_reason="", seats=seats, rung=rung, drafting="")
+        return replace(again, reopened_at=stamp.at, no_reply="", no_reply_at=None)

@@ -80,8 +80,9 @@ class Assessed(Fact):
     climate: str = ""
     findings: str = ""
     waived: str = ""
+    validity: str = ""
 
     def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
         """The newest assessment counts."""
-        fields = (self.note_count, self.spread, self.big_accounts, self.climate, self.findings, self.waived)
+        fields = (self.note_count, self.spread, self.big_accounts, self.climate, self.findings, self.waived, self.validity)
         return replace(file, assessment=Assessment(stamp.at, stamp.by, *fields))

@@ -132,7 +132,7 @@ class Closed(Fact):
     def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
         """Closed, when and why; aftercare starts afresh."""
         rung = {key: n for key, n in file.rung.items() if key not in ("retro", "aftercare")}
-        return replace(file, status=Status.CLOSED, closed_at=stamp.at, close_reason=self.reason, snoozed_until=None, rung=rung)
+        return replace(file, status=Status.CLOSED, closed_at=stamp.at, close_reason=self.reason, snoozed_until=None, rung=rung, drafting="")
 
 
 @dataclass(frozen=True, kw_only=True)

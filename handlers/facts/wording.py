@@ -53,7 +53,7 @@ class Drafted(Fact):
             findings=self.findings, promises=self.promises, needs_legal=self.needs_legal, note=self.note, hands=self.hands,
             others=self.others,
         )  # fmt: skip
-        return replace(file, drafts=(*older, draft), drafting="")
+        return replace(file, drafts=(*older, draft), drafting="" if self.kind == file.drafting else file.drafting)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,12 +63,14 @@ class ShownTo(Fact):
     quiet: ClassVar = True
     version: int
     person: str
+    for_role: str = ""  # of a deputy: the role they stand in for
 
     def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
-        """One more reviewer."""
+        """One more reviewer, or deputy."""
         draft = file.draft(self.version)
-        known = draft.reviewers if draft else ()
-        return change(file, self.version, reviewers=tuple(dict.fromkeys((*known, self.person))))
+        known, stand_ins = (draft.reviewers, draft.stand_ins) if draft else ((), ())
+        stand_ins += (f"{self.for_role}:{self.person}",) if self.for_role else ()
+        return change(file, self.version, reviewers=tuple(dict.fromkeys((*known, self.person))), stand_ins=tuple(dict.fromkeys(stand_ins)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,9 +93,9 @@ class Approved(Fact):
     acknowledged: tuple[str, ...] = ()
 
     def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
-        """Approved, by whom and when."""
+        """Approved, by whom and when; words still being written are not wanted any more."""
         done = {"decided_by": stamp.by, "decided_at": stamp.at, "acknowledged": self.acknowledged}
-        return change(file, self.version, state=DraftState.APPROVED, **done)
+        return replace(change(file, self.version, state=DraftState.APPROVED, **done), drafting="")
 
 
 @dataclass(frozen=True, kw_only=True)

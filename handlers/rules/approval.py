@@ -14,17 +14,33 @@ def needs_legal(file: CaseFile, kind: str) -> bool:
     return kind == "statement" or (legal_joins(file) and kind != "first_ack")
 
 
-def waits_for(draft: Draft) -> Role:
+def legal_first(file: CaseFile, draft: Draft) -> bool:
+    """Legal has to look at it before the approver: asked anew each time, for the grade may have risen since it was written."""
+    return not draft.legal and (draft.needs_legal or needs_legal(file, draft.kind))
+
+
+def waits_for(file: CaseFile, draft: Draft) -> Role:
     """Who a waiting draft lies before: legal first where it goes first, then the approver."""
-    return Role.LEGAL if draft.needs_legal and not draft.legal else Role.APPROVER
+    return Role.LEGAL if legal_first(file, draft) else Role.APPROVER
+
+
+def bound(file: CaseFile, act: Act) -> Decision | None:
+    """Why promises keep the incident open (R109). A manager may override with a reason, which is on record."""
+    promises = file.open_promises()
+    if promises and not act.arg("override"):
+        ids = ", ".join(f"#{p.id}" for p in promises)
+        return no("objection.promises_open", number=file.number, count=len(promises), ids=ids)
+    if promises and Role.MANAGER not in act.by.roles:
+        return no("objection.override_is_for_managers", number=file.number)
+    return None
 
 
 def found(file: CaseFile, act: Act) -> Draft | Decision:
     """The draft the command means (the newest that waits, when it names none), or why there is none."""
     given = act.arg("version").removeprefix("v")
-    if given and not given.isdecimal():
-        return no("objection.not_a_number", given=given)
-    draft = file.draft(int(given)) if given else (file.waiting() or (file.drafts[-1] if file.drafts else None))
+    if given and act.whole("version") is None:
+        return no("objection.not_a_number", given=given[:40])
+    draft = file.draft(act.whole("version") or 0) if given else (file.waiting() or (file.drafts[-1] if file.drafts else None))
     if draft is None:
         return no("objection.no_draft", number=file.number)
     shown = act.arg("hash").removeprefix("#")
@@ -48,18 +64,23 @@ def undecided(file: CaseFile, draft: Draft) -> Decision | None:
 
 
 def may_decide(file: CaseFile, draft: Draft, act: Act) -> Decision | None:
-    """Only the named approver or a deputy of theirs, never on words of their own, never as the owner too."""
+    """Only the approver, and never on words of their own."""
+    if refusal := approves(file, act):
+        return refusal
+    if act.by.id in draft.hands:
+        return no("objection.own_words", number=file.number, version=draft.version)
+    return None
+
+
+def approves(file: CaseFile, act: Act) -> Decision | None:
+    """Only the named approver or a deputy of theirs, and never the owner."""
     approver, me = file.person(Role.APPROVER), act.by.id
     if not approver or not file.person(Role.OWNER):
         return no("objection.seats_empty", number=file.number)
     deputies = act.team.people[approver].deputies if approver in act.team.people else ()
     if me != approver and not (me in deputies and Role.APPROVER in act.by.roles):
         return no("objection.not_approver", number=file.number, approver=approver)
-    if me == file.person(Role.OWNER):
-        return no("objection.owner_cannot_approve", number=file.number)
-    if me in draft.hands:
-        return no("objection.own_words", number=file.number, version=draft.version)
-    return None
+    return no("objection.owner_cannot_approve", number=file.number) if me == file.person(Role.OWNER) else None
 
 
 def ready(file: CaseFile, draft: Draft, act: Act) -> Decision | None:
@@ -67,19 +88,31 @@ def ready(file: CaseFile, draft: Draft, act: Act) -> Decision | None:
     blocks = [f.rule for f in draft.findings if f.level == "block"]
     if blocks:
         return Decision(objection=_listed("objection.blocked", file, draft, blocks))
-    if draft.needs_legal and not draft.legal:
+    if legal_first(file, draft):
         return no("objection.legal_first", number=file.number, version=draft.version, person=file.person(Role.LEGAL))
     if file.severity >= Severity.L2 and draft.kind != "first_ack" and not file.assessment:
         return no("objection.assess_first", number=file.number)
     if draft.kind == "statement" and file.severity is Severity.L3 and Role.EXECUTIVE not in act.by.roles:
         return no("objection.executive_first", number=file.number)
-    missing = [rule for rule in to_tick(draft) if rule not in ticked(act)]
+    missing = [rule for rule in to_tick(file, draft) if rule not in ticked(act)]
     return Decision(objection=_listed("objection.tick_first", file, draft, missing)) if missing else None
 
 
-def to_tick(draft: Draft) -> tuple[str, ...]:
-    """Rules whose findings the approver must acknowledge one by one."""
-    return tuple(dict.fromkeys(f.rule for f in draft.findings if f.level == "ack"))
+def stale(file: CaseFile, draft: Draft) -> str:
+    """What changed since these words were written (`reworded` post, `facts`, a reply `posted`); empty while they are fresh or decided."""
+    since = {
+        "reworded": file.reworded_at,
+        "facts": file.facts_at,
+        "posted": max((reply.at for reply in file.replies if reply.version != draft.version), default=None),
+    }
+    live = draft.state in (DraftState.WAITING, DraftState.APPROVED)
+    return next((what for what, at in since.items() if live and at and at > draft.at), "")
+
+
+def to_tick(file: CaseFile, draft: Draft) -> tuple[str, ...]:
+    """Rules whose findings the approver must acknowledge one by one; a stale draft is one more (STALE)."""
+    found = (f.rule for f in draft.findings if f.level == "ack")
+    return tuple(dict.fromkeys([*found, *(["STALE"] if stale(file, draft) else [])]))
 
 
 def ticked(act: Act) -> tuple[str, ...]:
@@ -94,7 +127,7 @@ def may_clear(file: CaseFile, act: Act) -> Decision | None:
     deputies = act.team.people[legal].deputies if legal in act.team.people else ()
     if Role.LEGAL not in act.by.roles or (legal and act.by.id != legal and act.by.id not in deputies):
         return no("objection.not_legal", number=file.number, person=legal)
-    return None
+    return no("objection.owner_cannot_approve", number=file.number) if act.by.id == file.person(Role.OWNER) else None
 
 
 def _listed(key: str, file: CaseFile, draft: Draft, rules: list[str]) -> Say:

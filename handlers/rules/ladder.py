@@ -1,5 +1,6 @@
 """The ladder of reminders: 50, 75, 90 % of a stretch, its end, then again and again at growing gaps (R99, R105)."""
 
+import math
 from datetime import datetime, timedelta
 
 PARTS = (0.5, 0.75, 0.9, 1.0)
@@ -11,10 +12,13 @@ def rung_at(start: datetime, due: datetime, repeat: timedelta, rung: int) -> dat
     """The moment of the nth rung (0 is 50 %). After the end, gaps double from `repeat` up to a day."""
     if rung <= DUE:
         return start + (due - start) * PARTS[rung]
-    at = due
-    for n in range(rung - DUE):
-        at += min(repeat * 2**n, LONGEST_GAP)
-    return at
+    return due + stretch_of(repeat, rung - DUE)
+
+
+def stretch_of(gap: timedelta, times: int) -> timedelta:
+    """The length of so many gaps, each twice the one before until a day is reached."""
+    doubling = min(times, max(0, math.ceil(math.log2(LONGEST_GAP / gap))))
+    return gap * ((1 << doubling) - 1) + LONGEST_GAP * (times - doubling)
 
 
 def climbed(start: datetime, due: datetime, repeat: timedelta, now: datetime) -> int:

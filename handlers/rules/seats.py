@@ -8,6 +8,7 @@ from handlers.facts.duty import LeftEmpty, Seated
 from handlers.facts.fact import Fact
 from handlers.grades import Category, Severity
 from handlers.team import Person, Role, Team
+from handlers.wording import DraftState
 
 LEGAL_TOO = frozenset({Category.PRIVACY, Category.CULTURAL_MISSTEP, Category.EXTORTION, Category.KOL_SCANDAL})
 KOL_TOO = frozenset({Category.KOL_BACKLASH, Category.KOL_SCANDAL})
@@ -19,7 +20,7 @@ def needed(file: CaseFile) -> tuple[Role, ...]:
     if file.severity is Severity.L0:
         return ()
     roles = [Role.OWNER, Role.APPROVER]
-    if legal_joins(file):
+    if legal_joins(file) or any(d.needs_legal and d.state is DraftState.WAITING for d in file.drafts):
         roles.append(Role.LEGAL)
     if file.severity >= Severity.L2:
         roles += [Role.PUBLISHER, Role.MONITOR]

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from handlers.casefile import CaseFile
 from handlers.grades import Severity
 from handlers.house import House
-from handlers.rules.ladder import DUE, climbed, rung_at
+from handlers.rules.ladder import DUE, climbed, rung_at, stretch_of
 from handlers.rules.seats import empty_seats
 from handlers.rules.windows import open_windows, paced
 from handlers.team import Role
@@ -27,8 +27,8 @@ class Timer:
 
 def timers(file: CaseFile, house: House) -> tuple[Timer, ...]:
     """What will ring, soonest first. Snoozing and an L1's quiet hours delay all but a window that falls due."""
-    if not file.open:
-        return tuple(sorted(_aftercare(file, house), key=lambda t: t.at))
+    if not file.open:  # a promise binds on, whatever was overridden to close
+        return tuple(sorted([*_aftercare(file, house), *_promises(file, house)], key=lambda t: t.at))
     found = [*_windows(file, house), *_seats(file, house), *_drafts(file, house), *_promises(file, house), *_drill(file)]
     return tuple(sorted(found, key=lambda t: t.at))
 
@@ -58,10 +58,11 @@ def calm(file: CaseFile, house: House, at: datetime, lapses: datetime | None = N
     """The moment after snooze and quiet hours; never past `lapses`, and never delayed when a time is up."""
     if due:
         return at
-    later = max(at, file.snoozed_until) if file.snoozed_until else at
-    if level(file) == "L1" and not file.drill:
-        later = house.after_quiet(later)
-    return at if lapses and at < lapses <= later else later
+    awake = max(at, file.snoozed_until) if file.snoozed_until else at
+    if lapses and at < lapses <= awake:
+        return lapses  # what was snoozed rings again when its time is up
+    later = house.after_quiet(awake) if level(file) == "L1" and not file.drill else awake
+    return awake if lapses and awake < lapses <= later else later
 
 
 def _windows(file: CaseFile, house: House) -> Iterator[Timer]:
@@ -99,11 +100,12 @@ def _seats(file: CaseFile, house: House) -> Iterator[Timer]:
     wait = paced(file, house.accept_within[level(file)])
     owner = file.seats.get(Role.OWNER)
     if owner and not owner.accepted_at:
-        yield Timer("accept:owner", calm(file, house, owner.since + _growing(wait, max(0, owner.asked - 2))), owner.asked + 1)
+        waited = stretch_of(wait, 1) if owner.asked < 3 else min(wait * 2 ** min(owner.asked - 2, 8), DAY)
+        yield Timer("accept:owner", calm(file, house, owner.since + waited), owner.asked + 1)
     for role in empty_seats(file):
         key = f"empty:{role}"
         rung = file.rung.get(key, 0)
-        yield Timer(key, calm(file, house, file.opened_at + sum((_growing(wait, n) for n in range(rung + 1)), timedelta())), rung + 1)
+        yield Timer(key, calm(file, house, file.opened_at + stretch_of(wait, rung + 1)), rung + 1)
 
 
 def _drafts(file: CaseFile, house: House) -> Iterator[Timer]:
@@ -117,12 +119,7 @@ def _drafts(file: CaseFile, house: House) -> Iterator[Timer]:
 def _waiting(file: CaseFile, house: House, key: str, draft: Draft, wait: timedelta) -> Timer:
     rung = file.rung.get(key, 0)
     since = draft.decided_at or draft.at
-    return Timer(key, calm(file, house, since + sum((_growing(wait, n) for n in range(rung + 1)), timedelta())), rung + 1)
-
-
-def _growing(wait: timedelta, times: int) -> timedelta:
-    """A gap that doubles, up to a day."""
-    return min(wait * (1 << min(times, 16)), DAY)
+    return Timer(key, calm(file, house, since + stretch_of(wait, rung + 1)), rung + 1)
 
 
 def _drill(file: CaseFile) -> Iterator[Timer]:

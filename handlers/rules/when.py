@@ -23,9 +23,9 @@ def read_when(text: str, now: datetime, zone: str) -> datetime | None:
         return _clock(local, clock[1], int(clock[2]), int(clock[3]))
     try:
         given = datetime.fromisoformat(text.upper())
-    except ValueError:
+        return (given if given.tzinfo else given.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
+    except (ValueError, OverflowError):  # no date, or one at the edge of the calendar
         return None
-    return (given if given.tzinfo else given.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
 
 
 def _clock(local: datetime, day: str | None, hour: int, minute: int) -> datetime | None:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from handlers.casefile import CaseFile
 from handlers.grades import Flag, Severity
 from handlers.house import House
+from handlers.wording import IN_PUBLIC
 
 FIRST = ("fast_ack", "ack", "late_ack")  # settled by the first public reply
 RESOLVING = ("resolution", "update", "correction", "statement")
@@ -54,7 +55,10 @@ def windows(file: CaseFile, house: House) -> tuple[Window, ...]:
     begun = published(file)
     found = [_window(file, name, begun, begun + paced(file, length), met) for name, length, met in lengths]
     responses = [w for w in found if w.name != "detect"]
-    if responses[0].before_us:
+    if file.reopened_at:  # the old windows are history; people watch how soon we are back
+        due = file.reopened_at + paced(file, house.late_ack)
+        found.append(Window("late_ack", file.reopened_at, due, answered_since(file, file.reopened_at)))
+    elif responses[0].before_us:
         found.append(Window("late_ack", file.opened_at, file.opened_at + paced(file, house.late_ack), first))
     return tuple(sorted(found, key=lambda w: w.due))
 
@@ -76,8 +80,14 @@ def next_due(file: CaseFile, house: House) -> datetime | None:
 
 def first_answer(file: CaseFile) -> datetime | None:
     """When the first public reply was posted, or the decision not to answer was made."""
-    moments = [r.at for r in file.replies] + ([file.no_reply_at] if file.no_reply_at else [])
+    moments = [r.at for r in file.replies if r.kind in IN_PUBLIC] + ([file.no_reply_at] if file.no_reply_at else [])
     return min(moments, default=None)
+
+
+def answered_since(file: CaseFile, reopened_at: datetime) -> datetime | None:
+    """When the first public reply, or the decision not to answer, came after the incident was reopened."""
+    moments = [r.at for r in file.replies if r.kind in IN_PUBLIC] + ([file.no_reply_at] if file.no_reply_at else [])
+    return min((at for at in moments if at >= reopened_at), default=None)
 
 
 def resolution(file: CaseFile) -> datetime | None:

@@ -54,12 +54,36 @@ def test_what_a_command_lacks_is_asked_for_in_a_form_that_keeps_what_was_typed(s
 
 def test_findings_that_need_a_tick_come_back_as_a_form_under_the_exact_text(stage, number):
     stage.says("mei", f"draft {number} first_ack 看到你说满脸通红真的抱歉，我们高度重视。请私信告诉我们批号，今天22点前回你。")
-    heard = stage.hears("ken", f"approve {number}")
+    heard = stage.hears("ken", f"approve {number} 2")
     assert keys(heard) == ["objection.tick_first"]
     assert [f.name for f in heard.form.fields] == ["ack:CORP_PHRASE"]
     assert heard.form.parts[1].text == stage.desk.read(number).drafts[-1].text
     assert keys(stage.hears("ken", heard.form.code, **{"ack:CORP_PHRASE": "on"})) == ["answer.approved"]
     assert stage.desk.read(number).drafts[-1].acknowledged == ("CORP_PHRASE",)
+
+
+def test_an_approval_that_names_no_version_shows_the_exact_text_first(stage, number):
+    heard = stage.hears("ken", f"approve {number}")
+    assert keys(heard) == ["objection.see_first"]
+    assert heard.card.parts[1].text == stage.desk.read(number).drafts[-1].text
+    assert keys(stage.hears("ken", heard.card.buttons[0].code)) == ["answer.approved"]
+
+
+def test_absurd_values_are_answered_not_raised(stage, number):
+    for text in (
+        "snooze {n} 0001-01-01 x",
+        "assess {n} note_count=" + "9" * 5000,
+        "promise {n} add due=9999-12-31T23:59-12:00 x",
+        "note {n} a\0b",
+    ):
+        assert stage.hears("mei", text.format(n=number)).says
+    assert stage.hears("mei", f"approve {number}", version="9" * 5000).says
+
+
+def test_a_new_approver_gets_the_draft_and_the_old_ones_card_loses_its_buttons(stage, number):
+    stage.says("ada", f"assign {number} approver ada")
+    assert "approve" in stage.buttons("person:ada", number, "draft-1")
+    assert stage.buttons("person:ken", number, "draft-1") == {}
 
 
 def test_a_pasted_link_opens_an_incident_without_any_command(stage):

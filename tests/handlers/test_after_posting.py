@@ -103,3 +103,16 @@ def test_snooze_needs_a_time_ahead_a_reason_and_has_an_end():
 
 def test_an_empty_note_is_refused():
     assert refusal(note(case(), act(MEI, text="  "), NOON)) == "objection.note_empty"
+
+
+def test_what_went_out_is_recorded_even_when_the_draft_was_replaced_meanwhile():
+    replaced = replace(APPROVED, state=DraftState.REPLACED)
+    decision = posted(case(drafts=(replaced,)), act(MEI, version="1", link=LINK), NOON)
+    assert (decision.errands[0].roles, decision.facts[0].link) == ((Role.APPROVER, Role.MANAGER), LINK)
+
+
+def test_a_promise_is_settled_by_its_people_and_withdrawn_only_by_the_approver_or_a_manager():
+    file = case(promises=(BOUND,))
+    assert refusal(promise(file, act(JUN, id="1", what="kept", reason="x"), NOON)) == "objection.not_your_promise"
+    assert refusal(promise(file, act(MEI, id="1", what="withdrawn", reason="x"), NOON)) == "objection.not_your_promise"
+    assert told(file, promise(file, act(KEN, id="1", what="withdrawn", reason="用户不需要"), NOON), KEN).promises[0].state == "withdrawn"

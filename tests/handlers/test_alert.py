@@ -12,7 +12,8 @@ from handlers.grading import grade
 from handlers.post import Alert, Author, ClockSource, Counts
 from handlers.rules.triage import Around, Triage, triage
 from handlers.team import Role
-from tests.people import HOUR, KEN, LOU, MEI, NOON, POST, TEAM, act, case, refusal, told
+from handlers.wording import Promise
+from tests.people import HOUR, JUN, KEN, LOU, MEI, NOON, POST, TEAM, act, case, refusal, told
 
 ALERT = Alert("listening", POST, NOON, counts=Counts(like=40, save=10, comment=8), captured_at=NOON, brand="GlowSkin", product="急救精华")
 
@@ -97,6 +98,22 @@ def test_to_lower_takes_a_reason_and_somebody_of_the_incident():
     assert refusal(grade(case(), act(LOU, severity="L1", reason="没事"), NOON)) == "objection.not_yours_to_lower"
     assert refusal(grade(case(), act(KEN, severity="L9", reason="x"), NOON)) == "objection.grade_unknown"
     assert told(case(), grade(case(), act(KEN, severity="L0", reason="说的是别家"), NOON), KEN).status is Status.CLOSED
+
+
+def test_taking_legal_off_by_changing_the_category_is_lowering_too():
+    privacy = case(category=Category.PRIVACY, flags=frozenset())
+    assert refusal(grade(privacy, act(JUN, severity="L2", category="genuine", reason="x"), NOON)) == "objection.not_yours_to_lower"
+
+
+def test_a_person_who_says_safety_puts_the_fast_lane_and_legal_on():
+    plain = case(flags=frozenset(), category=Category.GENUINE)
+    file = told(plain, grade(plain, act(JUN, severity="L2", category="safety", reason="评论里有烂脸的照片"), NOON), JUN)
+    assert (file.safety, Flag.FAST_LANE in file.flags) == (True, True)
+
+
+def test_l0_does_not_get_round_open_promises():
+    file = case(promises=(Promise(1, "补发", "mei", NOON, NOON + HOUR),))
+    assert refusal(grade(file, act(MEI, severity="L0", reason="误会"), NOON)) == "objection.promises_open"
 
 
 def test_a_closed_incident_reopens_when_its_post_comes_up_again():

@@ -1,7 +1,7 @@
 """Who acts: never one person on both sides, never a silent refusal (R46-R50)."""
 
 from handlers.assignment import assign, decline, take
-from handlers.casefile import Seat
+from handlers.casefile import Seat, Status
 from handlers.rules.seats import fill, needed
 from handlers.team import Role, Team
 from tests.people import ADA, JUN, KEN, LOU, MEI, NOON, RUI, TEAM, act, case, refusal, told
@@ -20,16 +20,26 @@ def test_a_second_click_changes_nothing_and_says_so():
 
 
 def test_the_approver_cannot_take_the_owners_seat():
-    assert refusal(take(case(seats=ASKED), act(KEN), NOON)) == "objection.same_person"
+    assert refusal(take(case(seats=ASKED), act(KEN, role="owner"), NOON)) == "objection.same_person"
 
 
 def test_jun_may_take_over_while_mei_has_not_accepted_and_not_after():
     assert told(case(seats=ASKED), take(case(seats=ASKED), act(JUN), NOON), JUN).person(Role.OWNER) == "jun"
-    assert refusal(take(case(), act(JUN), NOON)) == "objection.seat_taken"
+    assert refusal(take(case(), act(JUN, role="owner"), NOON)) == "objection.seat_taken"
 
 
 def test_lou_holds_no_role_and_cannot_own():
     assert refusal(take(case(seats={}), act(LOU), NOON)) == "objection.role_not_held"
+
+
+def test_who_was_given_a_seat_accepts_it_without_naming_it():
+    assert told(case(seats=ASKED), take(case(seats=ASKED), act(KEN), NOON), KEN).seats[Role.APPROVER].accepted_at == NOON
+
+
+def test_nothing_is_taken_declined_or_assigned_on_a_closed_incident():
+    closed = case(status=Status.CLOSED)
+    for handler in (take, decline, assign):
+        assert refusal(handler(closed, act(MEI, role="owner", person="jun", reason="x"), NOON)) == "objection.closed"
 
 
 def test_when_mei_declines_the_next_one_is_asked_at_once():

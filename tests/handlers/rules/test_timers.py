@@ -49,7 +49,7 @@ def test_a_waiting_draft_and_an_approved_one_have_timers_and_a_posted_one_has_no
 
 def test_snooze_delays_reminders_but_not_the_moment_a_window_falls_due():
     file = case(snoozed_until=NOON + 5 * HOUR)
-    assert keyed(file)["window:fast_ack"] == NOON + 30 * MINUTE  # would lapse within the snooze: it rings
+    assert keyed(file)["window:fast_ack"] == NOON + 2 * HOUR  # its time is up within the snooze: it rings then
     assert keyed(file)["window:ack"] == NOON + 11 * HOUR
     quiet = case(snoozed_until=NOON + 11 * HOUR + 30 * MINUTE)
     assert keyed(quiet)["window:ack"] == NOON + 11 * HOUR + 30 * MINUTE
@@ -73,3 +73,16 @@ def test_a_closed_incident_rings_for_its_retro_and_for_looking_again():
 
 def test_the_file_is_looked_at_when_its_soonest_timer_rings():
     assert rings_at(case(), HOUSE) == NOON + 30 * MINUTE
+
+
+def test_nothing_stops_ringing_however_long_it_has_been_overdue():
+    for days in (31, 40, 400):
+        at = NOON + timedelta(days=days)
+        file = case(rung={f"window:{name}": climbed(NOON - HOUR, NOON, HOUR, at) for name in ("fast_ack", "ack", "golden")})
+        assert rings_at(file, HOUSE) <= at + timedelta(days=2)
+
+
+def test_a_promise_rings_on_after_an_incident_was_closed_over_it():
+    promise = Promise(1, "补发", "mei", NOON, NOON + 4 * HOUR)
+    closed = case(status=Status.CLOSED, closed_at=NOON, severity=Severity.L1, promises=(promise,))
+    assert "promise:1" in keyed(closed)

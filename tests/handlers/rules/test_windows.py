@@ -58,3 +58,15 @@ def test_a_fast_lane_that_lapsed_before_us_does_not_leave_people_waiting_for_the
 def test_a_drill_runs_on_a_faster_clock():
     file = case(drill=Drill("glowskin", 60.0, NOON), post=replace(POST, published_at=NOON))
     assert next_due(file, HOUSE) == NOON + timedelta(minutes=3)
+
+
+def test_a_private_message_settles_no_public_window():
+    reply = Reply(1, "private_message", "https://x", "mei", NOON + HOUR, "抱歉")
+    assert {w.name: w.met_at for w in windows(case(replies=(reply,)), HOUSE) if w.name != "detect"} == dict.fromkeys(
+        ("fast_ack", "ack", "golden")
+    )
+
+
+def test_a_reopened_incident_has_a_window_of_its_own():
+    file = case(reopened_at=NOON + 100 * HOUR, replies=(Reply(1, "resolution", "https://x", "mei", NOON, "抱歉"),))
+    assert next_due(file, HOUSE) == NOON + 104 * HOUR
