@@ -1,0 +1,25 @@
+"""Settings of the model that drafts; without one, drafts come from the phrase bank."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings
+
+
+class ModelSettings(BaseSettings):
+    """Any server that speaks OpenAI's chat completions."""
+
+    llm_base_url: str = Field(default="https://api.openai.com/v1", description="an address of an OpenAI-compatible server, ending in /v1")
+    llm_api_key: SecretStr = Field(default=SecretStr(""), description="the key your model provider gave you")
+    llm_model: str = Field(default="", description="a model's name; without one drafts come from the phrase bank")
+    llm_structured: Literal["json_object", "json_schema", "none"] = Field(
+        default="json_object", description="json_object, json_schema or none"
+    )
+    llm_timeout: Annotated[float, Field(gt=0, le=300)] = Field(default=30.0, description="seconds for one try, such as 30")
+
+    @field_validator("llm_base_url")
+    @classmethod
+    def _web_address(cls, value: str) -> str:
+        if not value.startswith(("http://", "https://")):
+            raise ValueError("not a web address")
+        return value
