@@ -7,10 +7,12 @@ from handlers.card import Ask, Button, Part, Quote, say
 from handlers.cards import slips
 from handlers.cards.draft import draft_parts
 from handlers.cards.fields import UNTIL
+from handlers.cards.forms import FORMS
 from handlers.casefile import CaseFile
 from handlers.commands import Asked, read_command
 
 AWAY = "away"
+ASKING = frozenset({*FORMS, "approve"})  # buttons of other verbs never have questions
 
 
 def form_of(hearing: Hearing, code: str) -> Form | None:
@@ -20,6 +22,8 @@ def form_of(hearing: Hearing, code: str) -> Form | None:
         return None
     if asked.verb.handler is None:
         return Form(code, say("slack.away"), (UNTIL,)) if code == AWAY else None
+    if asked.verb.name not in ASKING:
+        return None
     button, file = _button(hearing, asked, code)
     if button is None or file is None or not button.fields:
         return None

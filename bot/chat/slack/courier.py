@@ -1,5 +1,6 @@
 """What we tell Slack: one card that changes in place, its thread, and direct messages; each post can be found again by its number."""
 
+import threading
 import time
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
@@ -17,6 +18,7 @@ from bot.chat.slack.rich import Json
 from bot.delivery import GiveUp, Message, TryAgain
 from handlers.team import Person
 
+PATIENCE = 0.8  # seconds
 EVENT = "dingfengbo_message"
 LOOKED_AT = 100  # messages looked through for one that may have arrived
 CLOCKS = timedelta(minutes=2)  # how far Slack's clock and ours may differ
@@ -30,6 +32,8 @@ class Courier:
     def __init__(self, client: WebClient, directory: Directory, rooms: Rooms, zone: str, own: OwnChannels | None) -> None:
         self.client, self.directory, self.rooms, self.zone, self.own = client, directory, rooms, zone, own
         self.pace = Pace()
+        self.quiet = threading.Event()  # set while nobody waits for a decision: announcements let clicks go first
+        self.quiet.set()
         self._direct: dict[str, str] = {}  # Slack user to the channel of their direct messages
 
     def reaches(self, person: Person) -> bool:
@@ -38,6 +42,7 @@ class Courier:
 
     def deliver(self, message: Message, now: datetime) -> str:
         """Post or update; `channel/ts` of a card."""
+        self.quiet.wait(PATIENCE)
         channel, thread = self._address(message)
         self.pace.turn(channel)
         try:

@@ -13,10 +13,11 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.chat import Inward
 from bot.chat.slack.calls import LOG
-from bot.chat.slack.courier import Courier
+from bot.chat.slack.courier import PATIENCE, Courier
 from bot.chat.slack.reader import Reader
 from bot.delivery import GiveUp, Heard, TryAgain
 from handlers.card import Say, say
+from handlers.commands import read_command
 from storage import channels, seen
 
 SAYS: TypeAdapter[tuple[Say, ...]] = TypeAdapter(tuple[Say, ...])
@@ -46,6 +47,8 @@ class Hearing:
         self.exports: Path = inward.settings.data_dir / "exports"
         self._asked: dict[str, Future[Heard]] = {}
         self._lock = threading.Lock()
+        self._deciding, self._quiet = 0, courier.quiet
+        self._fresh: dict[str, Heard] = {}  # answers that the database does not know yet
 
     def person(self, knock: Knock) -> str | None:
         """The roster id of whoever asks; None for a stranger."""
@@ -57,10 +60,19 @@ class Hearing:
 
     def hear(self, knock: Knock, person: str, text: str, values: dict[str, str] | None = None) -> Heard:
         """Let the reception decide, once for this knock; a repeat gets the same answer."""
-        return self._once(knock.key, lambda: self._ask(knock, person, text, values))
+        with self._lock:
+            self._deciding += 1
+            self._quiet.clear()
+        try:
+            return self._once(knock.key, lambda: self._ask(knock, person, text, values))
+        finally:
+            with self._lock:
+                self._deciding -= 1
+                if not self._deciding:
+                    self._quiet.set()
 
     def later(self, work: Callable[..., None], *arguments: Any) -> None:
-        """Do this on a thread of our own, after the acknowledgement."""
+        """Do this on a thread of our own, after the acknowledgement, and after those of others who wait for theirs right now."""
         self.workers.submit(self._safely, work, *arguments)
 
     def incident(self, channel: str, thread: str) -> int | None:
@@ -75,7 +87,7 @@ class Hearing:
 
     def _ask(self, knock: Knock, person: str, text: str, values: dict[str, str] | None) -> Heard:
         try:
-            incident = self.incident(knock.channel, knock.thread)
+            incident = None if read_command(text).number else self.incident(knock.channel, knock.thread)
             return self.inward.reception.hear(person, text, self.inward.now(), values, incident)
         except Exception:
             LOG.exception("what %s asked for could not be decided", knock.user)
@@ -92,7 +104,9 @@ class Hearing:
         heard = self._before(key) or ask()
         mine.set_result(heard)
         if heard.ok and heard.says:
-            self.later(self._remember, key, heard)
+            with self._lock:
+                self._fresh[key] = heard
+            self.later(self._remember)
         else:  # nothing was changed, and next time it may be possible
             with self._lock:
                 self._asked.pop(key, None)
@@ -103,14 +117,24 @@ class Hearing:
             answered = seen.before(connection, key)
         return Heard(True, SAYS.validate_json(answered.answer)) if answered else None
 
-    def _remember(self, key: str, heard: Heard) -> None:
+    def _remember(self) -> None:
+        """All answers that are new, in one commit: a storm of clicks needs no second commit each."""
+        with self._lock:
+            fresh, self._fresh = self._fresh, {}
+        if fresh:
+            self._keep(fresh)
+
+    def _keep(self, fresh: dict[str, Heard]) -> None:
         try:
             with self.inward.database.transaction() as connection:
-                seen.remember(connection, key, "", SAYS.dump_json(heard.says).decode(), self.inward.now())
-        except IntegrityError:  # it was remembered before
-            return
+                for key, heard in fresh.items():
+                    seen.remember(connection, key, "", SAYS.dump_json(heard.says).decode(), self.inward.now())
+        except IntegrityError:  # another process answered one of them too: each on its own then
+            for key, heard in fresh.items() if len(fresh) > 1 else ():
+                self._keep({key: heard})
 
     def _safely(self, work: Callable[..., None], *arguments: Any) -> None:
+        self._quiet.wait(PATIENCE)
         try:
             work(*arguments)
         except (TryAgain, GiveUp) as trouble:
