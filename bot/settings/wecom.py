@@ -5,6 +5,8 @@ from typing import Annotated
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings
 
+from bot.settings.given import given
+
 
 class WecomSettings(BaseSettings):
     """What WeCom's own pages give out, and which groups are rooms."""
