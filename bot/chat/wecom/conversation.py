@@ -13,7 +13,9 @@ from bot.chat.wecom.questions import QUESTION, Question, answered, begin, unansw
 from bot.chat.wecom.reader import Reader
 from bot.chat.wecom.reading import OPENERS, Kind, Told
 from bot.delivery import Form
-from handlers.card import Field, Say, say
+from bot.desk import NoSuchIncident
+from handlers.card import Ask, Field, Say, say
+from handlers.cards import slips
 from handlers.commands import NUMBER, read_command
 from handlers.team import Role
 from storage import boards, outbox, seen, wecom
@@ -96,7 +98,21 @@ class Conversation:
             if told.text.casefold() in CANCEL:
                 return carried(speaker.reader.word("cancelled"), speaker.person, speaker.talk.incident, passive)
             return self._reply(question, told.text, speaker, now, passive)
+        if told.task and (form := self._form_of(told.text)):
+            return asking(begin(form, {}), speaker.reader, speaker.person, read_command(told.text).number or 0, passive)
         return self._hear(told.text, {}, speaker, now, passive)
+
+    def _form_of(self, code: str) -> Form | None:
+        """What a card's button asks for first. WeCom brings back its code only, so the button is looked up on the cards as they are now."""
+        asked, desk = read_command(code), self.inward.reception.desk
+        try:
+            cards = [slip.card for slip in slips(desk.read(asked.number or 0), desk.house)]
+        except NoSuchIncident:
+            return None
+        button = next((button for card in cards for button in card.buttons if button.code == code), None)
+        if not button or not asked.verb or not any(f.required and f.ask is not Ask.TICK for f in button.fields):
+            return None
+        return Form(code, say("form.title", verb=asked.verb.name, number=asked.number), button.fields)
 
     def _reply(self, question: Question, text: str, speaker: Speaker, now: datetime, passive: bool) -> Answer:
         """An answer to a question: ask the next, ask again, or carry out what it was for."""
@@ -141,4 +157,4 @@ def is_command(text: str) -> bool:
     if first in OPENERS or first.startswith(("/", "／")):
         return True
     bare = asked.verb is not None and asked.verb.handler is None and len(text.split()) == 1
-    return bool(asked.verb) and (asked.number is not None or bare)
+    return bool(asked.verb and asked.word) and (asked.number is not None or bare)

@@ -62,6 +62,9 @@ def begin(form: Form, given: Mapping[str, str]) -> Question:
     missing = [f for f in form.fields if f.required and not given.get(f.name, "").strip()]
     missing.sort(key=lambda f: f.ask is not Ask.CHOICE)
     optional = tuple(f for f in form.fields if not f.required and not given.get(f.name))
+    if not missing:  # something is wanted, but it may be any of them: ask for words, and take the others in lines
+        missing = [next((f for f in optional if f.ask is Ask.TEXT), form.fields[0])]
+        optional = tuple(f for f in optional if f is not missing[0])
     return Question(secrets.token_hex(4), form.code, form.title, tuple(missing), optional, dict(given))
 
 

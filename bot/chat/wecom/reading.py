@@ -99,9 +99,9 @@ def spaced(text: str) -> str:
     text = text.replace("\u3000", " ").strip()
     first, *rest = text.split(maxsplit=1) or [""]
     name = first.rstrip("0123456789０１２３４５６７８９")
-    if name != first and (name in BY_NAME or name in OPENERS) and not name.isascii():
-        first = f"{name} {first[len(name) :]}"
-    return " ".join([first, *rest])
+    if name == first or name.isascii() or not (name in BY_NAME or name in OPENERS):
+        return text
+    return " ".join([name, first[len(name) :], *rest])
 
 
 def _inside(value: object, name: str) -> object:

@@ -14,7 +14,6 @@ from handlers.card import Ask, Button, Card, Field, Line, Link, Quote, Tone, say
 from handlers.cards.draft import draft_card, post_card
 from handlers.cards.seat import seat_card
 from handlers.house import House
-from handlers.rules.gate import Finding
 from handlers.wording import Draft, DraftState
 from tests.fakes.wecom_limits import CARD, LISTS, at, faults_of_card, faults_of_message
 from tests.people import NOON, TEAM, case
@@ -56,10 +55,17 @@ def stuffed(text: str, buttons: int = 9) -> Card:
     )
 
 
-def test_the_draft_card_is_this(tmp_path: Path):
+def test_the_draft_card_is_this():
     words = "看到你说满脸通红，让你难受了真的对不起。这一批已经停售，今天20点前私信把退款办好。"
-    waiting = draft(words, findings=(Finding("BANNED", "warn", 0, 2, "看到"),))
-    shown = drawn(draft_card(case(drafts=(waiting,)), waiting, "ken"), reader(), task_id(1, "draft-2", "ken.wu", 7), "7")
+    lines = (Line(say("card.next"), say("next.draft")), Line(say("card.written_by"), say("author.by", by="mei")))
+    link = Link("https://www.xiaohongshu.com/explore/6a01a9800000000005000001", say("card.open_post"))
+    buttons = (
+        Button("approve 1 2 02ed5523", say("button.approve"), primary=True),
+        Button("send-back 1 2 02ed5523", say("button.send_back")),
+        Button("withdraw 1 2", say("button.withdraw"), danger=True),
+    )
+    card = Card(say("plain.text", text="事件 1 · 第 2 版草稿"), Tone.WARNING, (Quote(words, say("card.target")), *lines, link), buttons)
+    shown = drawn(card, reader(), task_id(1, "draft-2", "ken.wu", 7), "7")
     golden = Path(__file__).with_name("draft_card.json")
     assert {"texts": list(shown.texts), "card": shown.card} == json.loads(golden.read_text("utf-8"))
     assert words in shown.texts[0]
@@ -70,8 +76,9 @@ def test_the_draft_card_is_this(tmp_path: Path):
 def test_every_field_of_every_card_stays_within_its_limit(kind, language):
     text = LONG[kind]
     shown = drawn(stuffed(text), reader(language), task_id(12, "owner", "MeiLi", 3), "3")
-    asked = question(text, Field("role", say("plain.text", text=text), Ask.CHOICE, options=tuple((str(n), say("plain.text", text=text)) for n in range(10))),
-                     reader(language), task_id(1, "question"), "choose 1234abcd")  # fmt: skip
+    options = tuple((str(n), say("plain.text", text=text)) for n in range(10))
+    field = Field("role", say("plain.text", text=text), Ask.CHOICE, options=options)
+    asked = question(text, field, reader(language), task_id(1, "question"), "choose 1234abcd")
     assert shown.card is not None
     for card in (shown.card, asked, template(Card(say("plain.text", text=text)), reader(language), task_id(0, "x"))):
         assert faults_of_card(card) == []
@@ -157,10 +164,8 @@ def test_every_label_of_a_real_button_fits_without_being_cut(language):
 
 
 def test_every_button_can_be_typed_in_the_readers_language():
-    waiting = draft("短")
-    card = draft_card(case(drafts=(waiting,)), waiting, "ken")
-    typed = [reader(language).typed(card.buttons[0]).split()[0] for language in LANGUAGES]
-    assert typed == ["通过", "通過", "approve"]
+    button = Button("approve 1 2 02ed5523", say("button.approve"))
+    assert [reader(language).typed(button) for language in LANGUAGES] == ["通过 1 2 02ed5523", "通過 1 2 02ed5523", "approve 1 2 02ed5523"]
 
 
 def test_a_decided_card_says_first_who_decided():

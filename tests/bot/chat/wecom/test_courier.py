@@ -1,0 +1,154 @@
+"""Cards that change in place or come anew, limits that WeCom enforces in silence, and nobody who is missed without a word."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.delivery import GiveUp, Message, TryAgain
+from bot.now import utc_now
+from bot.parcels import CARD
+from handlers.card import Button, Card, Line, Tone, say
+from storage import outbox
+from tests.fakes.wecom_wire import Fault
+
+DAY = timedelta(hours=24)
+
+
+def card(*words: str, buttons: tuple[str, ...] = ("take 1",)) -> Card:
+    """A small card."""
+    lines = tuple(Line(say("card.next"), say("plain.text", text=word)) for word in words)
+    return Card(say("plain.text", text="标题"), Tone.CALM, lines, tuple(Button(code, say("button.take")) for code in buttons))
+
+
+def message(number: int, shown: Card | None = None, *says: str, slot: str = "draft-1", ref: str = "", place: str = "person:mei") -> Message:
+    """On its way to Mei."""
+    return Message(number, place, 1, slot, ref, shown, tuple(say("plain.text", text=text) for text in says), at=utc_now())
+
+
+def shown(desk, user="MeiLi"):
+    """What stands in somebody's messages, oldest first: cards with how often they changed, texts as they are."""
+    return [(m["card"]["sub_title_text"], m["changes"]) if m["kind"] == "card" else m["text"] for m in desk.wecom.inbox.get(user, [])]
+
+
+LONG = "这一句比一行二十六个字要长一些，所以不会放进卡片的小行里，版本"
+
+
+def test_a_card_is_changed_in_place_with_its_code_and_posted_anew_when_that_is_used(desk):
+    now = utc_now()
+    ref = desk.courier.deliver(message(1, card(LONG + "1")), now)
+    assert desk.courier.deliver(message(2, card(LONG + "2"), ref=ref), now).split()[0] == ref.split()[0]
+    third = desk.courier.deliver(message(3, card(LONG + "3"), ref=ref), now)
+    assert third.split()[0] != ref.split()[0]
+    assert shown(desk) == [(f"下一步：{LONG}2", 1), (f"下一步：{LONG}3", 0)]
+
+
+def test_a_press_brings_a_new_code_with_which_the_card_changes_in_place_again(incident):
+    task = incident.mei.card("接手")["card"]["task_id"]
+    incident.mei.clicks(incident.mei.card("接手"), "take 1")
+    cards = [m for m in incident.wecom.inbox["MeiLi"] if m["kind"] == "card"]
+    assert [(m["card"]["task_id"] == task, m["changes"] > 0) for m in cards] == [(True, True)]
+    assert [b["text"] for b in cards[0]["card"]["button_list"]][:2] == ["评估", "起草"]
+
+
+@pytest.mark.parametrize("reason", ["a day later", "refused by WeCom"])
+def test_a_code_that_is_too_old_or_refused_gives_a_new_card(desk, reason):
+    now = utc_now()
+    ref = desk.courier.deliver(message(1, card(LONG + "1")), now)
+    if reason == "refused by WeCom":
+        desk.wecom.fail("message/update_template_card", Fault(code=60140))
+    at = now + DAY + timedelta(seconds=1) if reason == "a day later" else now
+    assert desk.courier.deliver(message(2, card(LONG + "2"), ref=ref), at) != ref
+    assert shown(desk) == [(f"下一步：{LONG}1", 0), (f"下一步：{LONG}2", 0)]
+
+
+def test_figures_alone_are_worth_no_new_message_unless_somebody_decides_on_the_card(desk):
+    now, at = utc_now(), say("card.window", window="ack")
+    first, second = (Card(card("x").title, parts=(Line(at, say("plain.text", text=t)),), buttons=card().buttons) for t in ("8 点", "9 点"))
+    for slot, count in (("owner", 1), ("post-1", 2)):
+        ref = desk.courier.deliver(message(1, first, slot=slot), now)
+        desk.courier.deliver(message(2, second, slot=slot, ref=ref), now)
+        desk.courier.deliver(message(3, first, slot=slot, ref=ref), now)
+        desk.courier.deliver(message(4, second, slot=slot, ref=ref), now)
+        tasks = {m["card"]["task_id"] for m in desk.wecom.inbox["MeiLi"] if f"-{slot}-" in m["card"]["task_id"]}
+        assert len(tasks) == (count if slot == "owner" else 3)
+
+
+def test_a_send_whose_answer_was_lost_is_repeated_and_seen_once(desk):
+    for number, shown_card, says in ((1, card(LONG), ()), (2, None, ("一句话",))):
+        desk.wecom.fail("message/send", Fault(cut=True, done=True))
+        again = message(number, shown_card, *says)
+        with pytest.raises(TryAgain) as lost:
+            desk.courier.deliver(again, utc_now())
+        assert lost.value.ambiguous
+        desk.courier.deliver(again, utc_now())
+    assert shown(desk) == [(f"下一步：{LONG}", 0), "一句话 ·2"]
+
+
+def test_who_does_not_get_it_is_said_to_the_manager(incident):
+    incident.wecom.unseen.add("ken.wu")
+    with incident.house.database.transaction() as connection:
+        payload = CARD.dump_json(card(LONG)).decode()
+        parcel = {"lane": "wecom|person:ken|1", "kind": "card", "incident": 1, "payload": payload, "slot": "draft-9"}
+        outbox.put(connection, [parcel], utc_now())
+    incident.carry()
+    assert "ken.wu" in incident.ada.text("given up", "可见范围")
+    with pytest.raises(GiveUp, match="可见范围"):
+        incident.courier.deliver(message(5, None, "x", place="person:ken"), utc_now())
+
+
+def test_somebody_without_a_userid_is_given_up(desk):
+    with pytest.raises(GiveUp, match="no WeCom userid"):
+        desk.courier.deliver(message(1, None, "x", place="person:nobody"), utc_now())
+
+
+def flow(desk, messages, seconds: float):
+    """Deliver each as the carrier would: what must wait comes again; the clock of both sides moves on."""
+    now, waiting = utc_now(), list(messages)
+    for _ in range(400):
+        if not waiting:
+            break
+        later = []
+        for each in waiting:
+            try:
+                desk.courier.deliver(each, now)
+            except TryAgain as again:
+                assert not again.tried
+                later.append(each)
+        waiting = later
+        now += timedelta(seconds=seconds)
+        desk.wecom.skipped += seconds
+    with desk.house.database.reading() as connection:
+        assert outbox.waiting(connection)[0] <= 1
+    return now
+
+
+def test_a_flood_of_lines_is_sent_together_and_decision_cards_get_through(desk):
+    lines = [message(n, None, f"第 {n} 条", slot="") for n in range(1, 61)]
+    cards = [message(100 + n, card(f"{LONG}{n}", buttons=(f"approve 1 {n}",)), slot=f"draft-{n}") for n in range(12)]
+    now = flow(desk, [*lines, *cards], 1.0)
+    held = Message(999, "person:mei", 0, "held")
+    flow(desk, [held], 5.0)
+    told = "\n".join(m["text"] for m in desk.wecom.inbox["MeiLi"] if m["kind"] == "text")
+    assert [n for n in range(1, 61) if f"第 {n} 条" not in told] == []
+    assert [told.index(f"第 {n} 条") for n in range(1, 61)] == sorted(told.index(f"第 {n} 条") for n in range(1, 61))
+    assert len([m for m in desk.wecom.inbox["MeiLi"] if m["kind"] == "card"]) == 12
+    assert len([m for m in desk.wecom.inbox["MeiLi"] if m["kind"] == "text"]) < 25
+    assert now - utc_now() < timedelta(seconds=90)
+
+
+def test_fifty_decision_cards_at_once_all_arrive_within_the_limit(desk):
+    flow(desk, [message(n, card(f"{LONG}{n}"), slot=f"draft-{n}") for n in range(50)], 1.0)
+    assert len(shown(desk)) == 50
+
+
+def test_a_draft_too_long_for_one_message_waits_until_all_of_it_may_go(desk):
+    now = utc_now()
+    desk.courier.allowance.take("wecom:MeiLi", 20, desk.courier.room.limit, now)
+    text = Card(
+        say("plain.text", text="草稿"), parts=(Line(say("card.next"), say("plain.text", text="字" * 10_000)),), buttons=card().buttons
+    )
+    with pytest.raises(TryAgain):
+        desk.courier.deliver(message(1, text), now)
+    assert shown(desk) == []
+    desk.courier.deliver(message(1, text), now + timedelta(seconds=62))
+    assert len(shown(desk)) == 17

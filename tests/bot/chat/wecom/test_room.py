@@ -1,0 +1,120 @@
+"""The room: a group that the app makes and people join by role, or a robot in a group that is there; text commands instead of buttons."""
+
+from datetime import timedelta
+
+import pytest
+from pydantic import SecretStr
+
+from bot.chat.wecom.markdown import markdown
+from bot.chat.wecom.reader import Reader
+from bot.delivery import GiveUp, Message, TryAgain
+from bot.now import utc_now
+from handlers.card import Card, Link, Quote, Tone, say
+from tests.fakes.wecom_desk import ROSTER, WecomDesk
+
+GROUP = "dingfengbo1000002"
+
+
+def line(number: int, text: str, place: str = "room:desk") -> Message:
+    """A line for the room."""
+    return Message(number, place, 1, says=(say("plain.text", text=text),))
+
+
+def test_the_group_is_made_on_first_use_and_people_join_by_role(incident):
+    assert incident.wecom.groups[GROUP]["userlist"] == ["MeiLi", "ken.wu", "ada", "rui"]
+    card, *lines = incident.wecom.groups[GROUP]["said"]
+    assert "> 接手：认领 1" in card and "事件 1 · L2" in card
+    assert all(said.startswith("事件 1｜") for said in lines)
+
+
+def test_who_joins_the_roster_joins_the_group(incident):
+    incident.wecom.users.add("jun")
+    file = incident.house.settings.data_dir / "roster.toml"
+    file.write_text(ROSTER + '[person.jun]\nname = "Jun"\nroles = ["owner"]\nwecom = "jun"\n', encoding="utf-8")
+    incident.courier.deliver(line(1, "x"), utc_now())
+    assert incident.wecom.groups[GROUP]["userlist"][-1] == "jun"
+
+
+def test_the_card_comes_again_only_when_its_title_or_its_buttons_change(incident):
+    said = incident.wecom.groups[GROUP]["said"]
+    count = len([text for text in said if text.startswith("**")])
+    incident.mei.types("备注 1 去问了柜台")
+    assert len([text for text in said if text.startswith("**")]) == count
+    incident.ada.types("grade 1 L3 safety a second report")
+    assert len([text for text in said if text.startswith("**")]) == count + 1
+    assert "L3" in said[[n for n, text in enumerate(said) if text.startswith("**")][-1]]
+
+
+def test_a_brand_can_have_a_group_of_its_own(tmp_path):
+    desk = WecomDesk(tmp_path / "data", wecom_rooms="GlowSkin=glow1", wecom_room="main1")
+    for place in ("room:GlowSkin", "room:other"):
+        desk.courier.deliver(line(1, place, place), utc_now())
+    assert {chat: group["said"] for chat, group in desk.wecom.groups.items()} == {
+        "glow1": ["事件 1｜room:GlowSkin"],
+        "main1": ["事件 1｜room:other"],
+    }
+    desk.close()
+
+
+def test_a_group_needs_two_people(tmp_path):
+    desk = WecomDesk(tmp_path / "data")
+    desk.courier.room.people = lambda place: ("MeiLi",)  # type: ignore[union-attr]
+    with pytest.raises(GiveUp, match="two people"):
+        desk.courier.deliver(line(1, "x"), utc_now())
+    desk.close()
+
+
+@pytest.fixture
+def robot(tmp_path):
+    """A desk whose room is a group robot."""
+    desk = WecomDesk(tmp_path / "data")
+    desk.close()
+    url = SecretStr(desk.wecom.base + "webhook/send?key=robot-key")
+    desk = WecomDesk(tmp_path / "data2", wecom_robot_url=url)
+    desk.courier.room.url = desk.wecom.base + "webhook/send?key=robot-key"  # type: ignore[union-attr]
+    yield desk
+    desk.close()
+
+
+def test_a_storm_reaches_a_robots_room_whole_within_twenty_a_minute(robot):
+    now = utc_now()
+    for n in range(1, 61):
+        robot.courier.deliver(line(n, f"第 {n} 条"), now)
+    with pytest.raises(TryAgain) if len(robot.wecom.robot) >= 18 else _nothing():
+        robot.courier.deliver(Message(99, "room:desk", 0, "held"), now)
+    robot.wecom.skipped += 62
+    robot.courier.deliver(Message(99, "room:desk", 0, "held"), now + timedelta(seconds=62))
+    told = "\n".join(body["text"]["content"] for body in robot.wecom.robot)
+    assert [n for n in range(1, 61) if f"第 {n} 条" not in told] == []
+    assert (len(robot.wecom.robot) <= 20, robot.wecom.broken) == (True, [])
+
+
+class _nothing:  # noqa: N801
+    """No error expected."""
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(self, *_: object) -> None: ...
+
+
+def test_a_wrong_robot_is_given_up_without_its_key_in_the_words(robot):
+    robot.courier.room.url = robot.wecom.base + "webhook/send?key=secret-key-123"
+    with pytest.raises(GiveUp) as given_up:
+        robot.courier.deliver(line(1, "x"), utc_now())
+    assert "secret-key-123" not in str(given_up.value)
+    assert "secret-key-123" not in repr(robot.courier.room)
+
+
+def test_outside_text_rings_nobody_and_makes_no_link():
+    nasty = "<@all> [点我](https://evil.example) <font color='red'>官方</font> **加粗** `码`\n# 标题"
+    card = Card(say("plain.text", text=nasty), Tone.WARNING, (Quote(nasty), Link("javascript:alert(1)", say("plain.text", text="x"))))
+    text = markdown(card, Reader("zh-Hans", {}, "Asia/Shanghai"))
+    head, _, rest = text.partition("\n")
+    assert head.startswith('**<font color="warning">') and head.endswith("</font>**")
+    inside = head.removeprefix('**<font color="warning">').removesuffix("</font>**") + rest.removeprefix("> ")
+    assert [mark for mark in ("<", "[", "]", "*", "`", "#", "javascript") if mark in inside] == []
+
+
+def test_in_a_private_text_a_link_cannot_pretend_to_be_another(desk):
+    desk.courier.deliver(Message(1, "person:mei", 1, says=(say("plain.text", text="<a href='https://evil.example'>官网</a>"),)), utc_now())
+    assert desk.mei.text("官网").startswith("＜a href")

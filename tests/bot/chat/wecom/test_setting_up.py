@@ -1,0 +1,109 @@
+"""Setting WeCom up: settings with all problems at once, the doctor's checks with their repairs, and the menu."""
+
+import pytest
+
+from bot.chat.wecom.checks import checks
+from bot.chat.wecom.menu import create_menu
+from bot.delivery import GiveUp
+from bot.now import utc_now
+from bot.settings import BadSettings, Settings, load
+from tests.fakes.wecom import FakeWecom
+from tests.fakes.wecom_desk import USERS, environment, settings_for
+from tests.fakes.wecom_wire import Fault
+
+
+@pytest.fixture
+def wecom():
+    """A company with everybody in it."""
+    fake = FakeWecom(users=set(USERS.values()))
+    yield fake
+    fake.close()
+
+
+def looked(settings: Settings) -> dict[str, bool]:
+    """What the doctor found, by name."""
+    return {check.name: check.ok for check in checks(settings)}
+
+
+def test_all_is_well(wecom, tmp_path):
+    found = looked(settings_for(wecom, tmp_path))
+    assert set(found.values()) == {True}
+    assert {"wecom secret", "wecom app", "wecom Mei", "wecom Ken", "wecom clock", "wecom callback"} <= set(found)
+
+
+def test_a_wrong_secret_is_asked_with_once_and_said(wecom, tmp_path):
+    from pydantic import SecretStr
+
+    found = list(checks(settings_for(wecom, tmp_path, wecom_secret=SecretStr("wrong-secret-1"))))
+    assert [(c.name, c.ok) for c in found][:1] == [("wecom secret", False)]
+    assert wecom.calls.count("gettoken") == 1
+    assert "wrong-secret-1" not in repr(found)
+
+
+def test_an_untrusted_address_says_what_to_do(wecom, tmp_path):
+    wecom.fail("agent/get", Fault(code=60020))
+    [app] = [c for c in checks(settings_for(wecom, tmp_path)) if c.name == "wecom app"]
+    assert (app.ok, "企业可信IP" in app.repair, "企业可信IP" in app.found) == (False, True, True)
+
+
+def test_who_does_not_see_the_app_is_named(wecom, tmp_path):
+    wecom.unseen.add("rui")
+    wecom.users.discard("lou")
+    found = looked(settings_for(wecom, tmp_path))
+    assert {name for name, ok in found.items() if not ok} == {"wecom Rui", "wecom Lou"}
+
+
+def test_the_callback_is_tried_from_outside(wecom, tmp_path):
+    import threading
+
+    import uvicorn
+
+    from bot.app import build, web
+    from tests.faults.running import free_port
+
+    port = free_port()
+    settings = settings_for(wecom, tmp_path / "data", wecom_public_url=f"http://127.0.0.1:{port}")
+    assert looked(settings)["wecom callback"] is False
+    house = build(settings)
+    server = uvicorn.Server(uvicorn.Config(web(house, "web"), port=port, log_level="error", lifespan="off"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    wecom.wait(lambda: server.started)
+    assert looked(settings)["wecom callback"] is True
+    server.should_exit = True
+    thread.join()
+    house.database.close()
+
+
+def test_the_menu_has_the_common_commands(wecom, tmp_path):
+    create_menu(settings_for(wecom, tmp_path), utc_now())
+    desk, mine, more = wecom.menu["button"]
+    assert [(b["name"], b["key"]) for b in (desk, mine, *more["sub_button"])] == [
+        ("看板", "list"), ("我的待办", "mine"), ("上报帖子", "new"), ("帮助", "help"), ("我要离开", "away"), ("我回来了", "away off"),
+    ]  # fmt: skip
+    assert max(len(b["name"].encode()) for b in (desk, mine, more)) <= 16
+    wecom.fail("menu/create", Fault(code=48002))
+    with pytest.raises(GiveUp, match="permissions"):
+        create_menu(settings_for(wecom, tmp_path), utc_now())
+
+
+@pytest.mark.parametrize("missing", ["WECOM_AGENT_ID", "WECOM_SECRET", "WECOM_TOKEN", "WECOM_CORP_ID"])
+def test_half_a_setting_up_is_refused(wecom, monkeypatch, tmp_path, missing):
+    monkeypatch.chdir(tmp_path)
+    for name, value in environment(wecom).items():
+        monkeypatch.setenv(name, value)
+    assert load().wecom_agent_id == 1000002
+    monkeypatch.delenv(missing)
+    with pytest.raises(BadSettings, match="WECOM_AES_KEY"):
+        load()
+
+
+def test_every_problem_is_told_at_once_and_no_value_with_it(wecom, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    wrong = {"WECOM_AES_KEY": "short-key", "WECOM_AGENT_ID": "many", "WECOM_ROOMS": "Glow", "WECOM_ROBOT_URL": "qyapi/secret"}
+    for name, value in {**environment(wecom), **wrong}.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(BadSettings) as bad:
+        load()
+    assert {line.partition(":")[0] for line in str(bad.value).splitlines()} == set(wrong)
+    assert [value for value in wrong.values() if value in str(bad.value) and value != "Glow"] == []

@@ -1,0 +1,169 @@
+"""Talking with the desk in WeCom: questions one at a time, reasons by the next text, choices on a card, files and pictures."""
+
+from datetime import timedelta
+
+import pytest
+
+from storage import wecom
+
+JPEG = b"\xff\xd8\xff\xe0" + b"picture" * 100
+
+
+def decide(incident):
+    """Ken's card about the first draft."""
+    return incident.ken.card("approve 1 1")
+
+
+def test_after_a_button_that_needs_a_reason_the_next_text_is_the_reason(incident):
+    incident.ken.clicks(decide(incident), "send-back")
+    assert "请回复：" in incident.ken.text("退回")
+    assert incident.ken.types("语气太硬\n再软一点") == "已退回事件 1 的第 1 版，负责人会看到理由"
+    draft = incident.house.desk.read(1).drafts[0]
+    assert (draft.state, draft.reason) == ("sent_back", "语气太硬\n再软一点")
+
+
+def test_the_question_is_remembered_when_the_desk_starts_again(incident):
+    incident.ken.types("退回 1 1")
+    with incident.house.database.reading() as connection:
+        assert '"send-back 1 1' in wecom.talk(connection, "ken").question
+    assert "已退回" in incident.ken.types("口气不对")
+
+
+def test_a_question_can_be_cancelled_and_a_command_takes_precedence(incident):
+    assert "请回复" in incident.ken.types("退回 1 1")
+    assert incident.ken.types("取消") == "已取消，什么都没有改变"
+    assert "没有“太硬了”这个命令" in incident.ken.types("太硬了")
+    incident.ken.types("退回 1 1")
+    assert incident.ken.types("备注 1 先等等") == "已记入事件 1 的时间线"
+    assert incident.house.desk.read(1).drafts[0].state == "waiting"
+
+
+@pytest.mark.parametrize("reason", ["通过", "退回重写", "记录 不实", "2 处错字", "语言 不当"])
+def test_a_reason_that_begins_like_a_command_is_still_a_reason(incident, reason):
+    incident.ken.types("退回 1 1")
+    assert "已退回" in incident.ken.types(reason)
+    assert incident.house.desk.read(1).drafts[0].reason == reason
+
+
+def test_after_half_an_hour_a_text_is_a_text_again(incident):
+    incident.ken.types("退回 1 1")
+    with incident.house.database.transaction() as connection:
+        talk = wecom.talk(connection, "ken")
+        assert talk.asked_at is not None
+        wecom.set_talk(connection, "ken", talk.incident, talk.question, talk.asked_at - timedelta(minutes=31))
+    assert "没有“太硬了”这个命令" in incident.ken.types("太硬了")
+
+
+def test_a_choice_is_made_on_a_card_and_the_text_follows(incident):
+    incident.ada.types("grade 1")
+    asked = incident.ada.card("severity")
+    assert incident.ada.clicks(asked, "choose ", {"severity": "L3"}) == ""
+    assert "1. product safety" in incident.ada.text("Please reply"), "eleven categories are too many to choose from on a card"
+    assert "Please reply" in incident.ada.types("1")
+    assert "L3" in incident.ada.types("a second report")
+    assert incident.house.desk.read(1).severity == "L3"
+
+
+def test_a_choice_on_an_old_card_is_not_taken_for_the_new_question(incident):
+    incident.ada.types("grade 1")
+    old = incident.ada.card("severity")
+    incident.ada.types("cancel")
+    incident.ada.clicks(old, "choose ", {"severity": "L0"})
+    assert "too old" in incident.ada.text("press the button again")
+    assert incident.house.desk.read(1).severity == "L2"
+
+
+def test_a_choice_can_be_typed_by_number_word_or_name(incident):
+    incident.mei.types("认领 1")
+    for typed in ("1", "首次回应", "first_ack"):
+        incident.mei.types("起草 1")
+        assert incident.mei.types("不存在的") == "没有“不存在的”这一项，请回复编号或名称"
+        assert "起草" in incident.mei.types(typed)
+
+
+def test_what_may_be_left_out_can_be_added_in_lines(incident):
+    incident.mei.types("认领 1")
+    assert "climate=" in incident.mei.types("评估 1")
+    assert incident.mei.types("note_count=3\nclimate=agree\n其他渠道没有查到订单") == "事件 1 的评估已记下"
+    found = incident.house.desk.read(1).assessment
+    assert (found.note_count, found.climate, found.findings) == (3, "agree", "其他渠道没有查到订单")
+
+
+def test_an_outsider_is_refused_with_a_reason(incident):
+    assert "没有角色" in incident.lou.types("通过 1 1")
+
+
+def test_nobody_approves_what_needs_a_tick_without_seeing_it(incident):
+    incident.mei.types("认领 1")
+    incident.mei.types("评估 1 其他渠道没有查到订单")
+    incident.mei.types("起草 1 resolution 看到你说满脸通红，真的对不起。我们会马上退款。")
+    draft = incident.house.desk.read(1).drafts[-1]
+    needed = {f.rule for f in draft.findings if f.level == "ack"}
+    if draft.needs_legal:
+        incident.rui.types("法务通过 1 2")
+    assert needed
+    incident.ken.clicks(incident.ken.card("approve 1 2"), "approve 1 2")
+    assert incident.house.desk.read(1).draft(2).state == "waiting"
+    assert draft.text in incident.ken.text("须确认 1")
+    incident.ken.clicks(incident.ken.card("ack="), "approve 1 2")
+    assert incident.house.desk.read(1).draft(2).state == "approved"
+
+
+def test_the_menu_sends_the_same_texts(incident):
+    assert "现在" in incident.mei.menu("away") or "不在" in incident.mei.menu("away")
+    assert "欢迎回来" in incident.mei.menu("away off")
+    assert "请回复" in incident.mei.menu("new")
+    assert (
+        incident.mei.types("https://www.xiaohongshu.com/explore/6a01a9800000000005000002 又一篇，用了过敏")
+        == "已建立事件 2，正在定级和找人"
+    )
+
+
+def test_a_shared_link_opens_an_incident(desk):
+    from tests.fakes.wecom_people import xml_of
+
+    link = "https://www.xiaohongshu.com/explore/6a01a9800000000005000003"
+    fields = {"MsgType": "link", "Title": "用了过敏", "Description": "满脸通红", "Url": link, "MsgId": "9"}
+    assert "已建立事件 1" in desk.mei.tell(xml_of("MeiLi", **fields))
+    assert desk.house.desk.read(1).post.native_id == "6a01a9800000000005000003"
+
+
+def test_a_picture_becomes_evidence_of_the_incident_in_hand_once(incident):
+    assert incident.mei.sends(JPEG) == "收到图片，正在存为事件 1 的证据"
+    assert incident.mei.text("已存为事件 1 的证据")
+    incident.mei.sends(JPEG)
+    assert incident.mei.text("没有重复存")
+    [digest] = incident.house.desk.read(1).evidence
+    [kept] = (incident.house.settings.data_dir / "evidence/INC-1").iterdir()
+    assert (kept.read_bytes(), kept.suffix) == (JPEG, ".jpg")
+    assert digest.startswith(kept.stem)
+
+
+def test_a_picture_without_an_incident_in_hand_asks_for_one(desk):
+    assert "编号" in desk.lou.sends(JPEG)
+    assert "编号" in desk.lou.types("不知道")
+    desk.mei.types("新事件 https://www.xiaohongshu.com/explore/6a01a9800000000005000001 用了过敏")
+    assert "收到图片" in desk.lou.types("1")
+    assert len(desk.house.desk.read(1).evidence) == 1
+
+
+def test_what_is_no_picture_or_too_large_is_not_kept(incident):
+    incident.mei.sends(b"<html>not a picture</html>" * 10)
+    assert incident.mei.text("不是能识别的图片")
+    incident.mei.sends(JPEG[:4] + b"x" * (20 * 1024 * 1024))
+    assert incident.mei.text("超过 20 MB")
+    assert incident.house.desk.read(1).evidence == ()
+
+
+def test_a_picture_that_wecom_does_not_hand_out_at_once_comes_later(incident):
+    from tests.fakes.wecom_wire import Fault
+
+    incident.wecom.fail("media/get", Fault(code=-1))
+    incident.mei.sends(JPEG)
+    assert incident.house.desk.read(1).evidence == ()
+
+
+def test_an_export_is_sent_to_the_one_who_asked(incident):
+    incident.mei.types("导出 1")
+    assert incident.mei.file()["content"]
+    assert not [m for m in incident.wecom.inbox["ken.wu"] if m["kind"] == "file"]
