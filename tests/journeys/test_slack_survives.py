@@ -1,0 +1,95 @@
+"""The bot as a real process on the fake Slack, killed in the middle of the day and started again: nothing lost, nothing twice."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.slack import FakeSlack, Fault
+from tests.fakes.slack_desk import ROSTER, TOKENS, workspace
+from tests.fakes.slack_people import Someone, over_socket, shown, tool_says, verbs
+
+TREE = Path(__file__).parents[2]
+LINK = "https://www.xiaohongshu.com/explore/6a01a9800000000005000001"
+
+
+class Process:
+    """`python -m bot` on a folder."""
+
+    def __init__(self, fake: FakeSlack, folder: Path) -> None:
+        self.fake, self.folder, self.log = fake, folder, (folder / "log").open("a")
+        self.start()
+
+    def start(self) -> None:
+        """Start it, and wait until Slack reaches it."""
+        before = len(self.fake.lines)
+        secrets = {name.upper(): value for name, value in TOKENS.items()}
+        rooms = {"SLACK_ROOM": "C0ROOM", "SLACK_ALERTS_CHANNEL": "C0ALERTS", "SLACK_API_BASE": self.fake.base}
+        about = {"DATA_DIR": str(self.folder), "PORT": "0", "CONSOLE": "false", "LANGUAGE": "en", "PYTHONPATH": str(TREE)}
+        plain = {name: value for name, value in os.environ.items() if "proxy" not in name.lower()}
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "bot"], cwd=self.folder, env=plain | secrets | rooms | about, stdout=self.log, stderr=self.log
+        )
+        self.fake.wait(lambda: len(self.fake.lines) > before, 20)
+
+    def kill(self) -> None:
+        """Without a word."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def end(self) -> int:
+        """As a system stops it."""
+        self.process.send_signal(signal.SIGTERM)
+        code = self.process.wait(20)
+        self.log.close()
+        return code
+
+
+@pytest.fixture
+def fake() -> Iterator[FakeSlack]:
+    fake = workspace()
+    yield fake
+    fake.close()
+
+
+def test_a_day_with_a_kill_in_the_middle(fake: FakeSlack, tmp_path: Path) -> None:
+    (tmp_path / "roster.toml").write_text(ROSTER, encoding="utf-8")
+    bot, send = Process(fake, tmp_path), over_socket(fake)
+    mei, ken = Someone(fake, send, "U0MEI"), Someone(fake, send, "U0KEN")
+    tool_says(send, f"{LINK} GlowSkin精华用了一次就过敏，满脸通红")
+    asked = newest(fake, "D0MEI", "take")
+
+    fake.fail("chat.postMessage", Fault(cut=True, done=True))  # the next post arrives, and nobody learns of it
+    mei.clicks("D0MEI", asked["ts"], "take")
+    fake.wait(lambda: not fake.faults["chat.postMessage"], 15)
+    note = mei.command("note 1 written before the power went")
+    assert send("slash_commands", note)["text"]
+    bot.kill()
+
+    bot.start()
+    assert send("slash_commands", note)["text"], "a repeat is answered"
+    draft = newest(fake, "D0KEN", "approve")
+    ken.clicks("D0KEN", draft["ts"], "approve")
+    fake.wait(lambda: not verbs(draft), 15)
+    fake.wait(lambda: sum("written before the power went" in shown(m) for m in fake.channels["C0ROOM"]), 15)
+    newest(fake, "D0MEI", "posted")
+    for channel, messages in fake.channels.items():
+        numbers = [str(m["metadata"]["event_payload"]) for m in messages if "metadata" in m]
+        assert len(numbers) == len(set(numbers)), f"a message came twice in {channel}"
+    assert sum("written before the power went" in shown(m) for m in fake.channels["C0ROOM"]) == 1
+    assert len([m for m in fake.channels["C0ROOM"] if verbs(m)]) == 1
+    assert fake.refused == []
+    assert bot.end() in (0, -signal.SIGTERM)
+    said = (tmp_path / "log").read_text()
+    assert not any(secret in said for secret in TOKENS.values()), "no secret is ever logged"
+
+
+def newest(fake: FakeSlack, channel: str, verb: str) -> dict:
+    """The message there with this button, once it is there."""
+    found = fake.wait(lambda: next((m for m in reversed(fake.channels.get(channel, [])) if verb in verbs(m)), None), 20)
+    assert isinstance(found, dict)
+    return found
