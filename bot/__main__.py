@@ -99,7 +99,7 @@ def _run(args: argparse.Namespace) -> int:
     held = only_one(settings.data_dir) if embedded else None
     app = web(build(settings), args.role)
     print(f"Dingfengbo is ready at http://{settings.host}:{settings.port}  (stop with Ctrl-C)", flush=True)
-    uvicorn.run(app, host=settings.host, port=settings.port, log_level="warning", log_config=None, timeout_graceful_shutdown=8)
+    uvicorn.run(app, host=settings.host, port=settings.port, log_level="warning", log_config=None, timeout_graceful_shutdown=3)
     if held:
         held.close()
     return 0

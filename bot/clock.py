@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from bot import metrics
@@ -16,9 +16,11 @@ from storage.database import Database
 log = logging.getLogger(__name__)
 TICK = 1.0  # seconds between looks when nothing wakes us
 BATCH = 50  # incidents rung in one commit: a click waits for no more than these
-COURIERS = 8  # a chat that hangs holds up one of them, not the others' messages
+COURIERS = 4  # for each chat, so that one that hangs holds up only its own messages
 WRITERS = 4  # drafts under way at the same time; a model may take its minute, messages do not wait for it
 SWEEP_EVERY = timedelta(hours=1)
+DRAIN = 5.0  # seconds that work under way gets to end in; what hangs longer is taken over when its lease ends
+BACK = timedelta(seconds=5)  # a clock that went back further than this was set
 KEEP = timedelta(days=7)  # messages carried out and answers given are kept this long
 
 
@@ -28,16 +30,17 @@ class Clock:
     def __init__(self, database: Database, desk: Desk, carrier: Carrier, now: Callable[[], datetime]) -> None:
         self.database, self.desk, self.carrier, self.now = database, desk, carrier, now
         self.stopping = threading.Event()
-        self.crews = (Crew("couriers", COURIERS, but=WRITING), Crew("writers", WRITERS, lanes=WRITING))
+        self.crews = _crews(list(carrier.chats))
         self._threads = [threading.Thread(target=self._ring, name="timers")]
         self._threads += [threading.Thread(target=self._work, args=(crew,), name=crew.name) for crew in self.crews]
         self.chores: list[Callable[[datetime], int]] = []  # what recurs for the whole desk; each knows when it is due
-        self._swept = datetime.min.replace(tzinfo=now().tzinfo)
+        self._seen, self._swept = now(), datetime.min.replace(tzinfo=now().tzinfo)
 
     def start(self) -> None:
         """Begin; overdue work is done first. On SQLite there is nobody else, so what a dead process held is free at once."""
-        if self.database.sqlite:
-            with self.database.transaction() as connection:
+        with self.database.transaction() as connection:
+            outbox.hurry(connection, self.now())
+            if self.database.sqlite:
                 outbox.release(connection)
         for thread in self._threads:
             thread.start()
@@ -80,6 +83,7 @@ class Clock:
         while not self.stopping.is_set():
             if not self._safely(self.ring_due):
                 self.stopping.wait(TICK)
+            self._safely(self._turned_back)
             self._safely(self._sweep)
             for chore in self.chores:
                 self._safely(lambda chore=chore: chore(self.now()))  # type: ignore[misc]
@@ -89,7 +93,17 @@ class Clock:
             crew.awake.clear()
             if not crew.free() or not self._safely(lambda: self.hand_out(crew)):
                 crew.awake.wait(TICK)
-        crew.finish()
+        if not crew.finish(DRAIN):
+            log.warning("%s still hold work; it is taken over when its lease ends", crew.name)
+
+    def _turned_back(self) -> int:
+        """When somebody set the clock back, what was to be sent by the old one must not wait until it gets there again."""
+        before, self._seen = self._seen, self.now()
+        if self._seen > before - BACK:
+            return 0
+        log.warning("the clock went back by %s", before - self._seen)
+        with self.database.transaction() as connection:
+            return outbox.hurry(connection, self._seen)
 
     def _sweep(self) -> int:
         """Once an hour, forget what was carried out long ago."""
@@ -109,3 +123,10 @@ class Clock:
             metrics.FAULTS.labels("clock").inc()
             log.exception("the clock could not do its work; it tries again in a second")
             return 0
+
+
+def _crews(chats: Sequence[str]) -> tuple[Crew, ...]:
+    """Hands for each chat, for the writer, and for the rest: our own errands, and chats that are not configured any more."""
+    places = tuple(f"{chat}|" for chat in chats)
+    couriers = [Crew(chat, COURIERS, lanes=place) for chat, place in zip(chats, places, strict=True)]
+    return (*couriers, Crew("writers", WRITERS, lanes=WRITING), Crew("errands", COURIERS, but=(WRITING, *places)))

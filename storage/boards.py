@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, func, or_, select
 
 from handlers.casefile import CaseFile
-from storage.case_files import FILE, TABLE
+from storage.case_files import LISTED, TABLE, listed
 
 
 def totals(connection: Connection) -> dict[str, int]:
@@ -14,9 +14,9 @@ def totals(connection: Connection) -> dict[str, int]:
 
 def worst(connection: Connection, most: int, person: str = "") -> list[CaseFile]:
     """Open incidents, gravest first, then soonest due; with `person`, those whose file names them."""
-    query = select(TABLE.c.file).where(TABLE.c.status == "open")
+    query = select(*LISTED).where(TABLE.c.status == "open")
     if person:
         named = TABLE.c.file.contains(f'"{person}"', autoescape=True)
         query = query.where(or_(TABLE.c.owner == person, TABLE.c.approver == person, named))
     query = query.order_by(TABLE.c.severity.desc(), TABLE.c.next_due.is_(None), TABLE.c.next_due, TABLE.c.number).limit(most)
-    return [FILE.validate_json(file) for file in connection.execute(query).scalars()]
+    return listed(connection, query)

@@ -1,18 +1,22 @@
 """Rows to case files and back. Loading for a change locks the row until the transaction ends."""
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from pydantic import TypeAdapter
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from pydantic import TypeAdapter, ValidationError
+from sqlalchemy import Connection, Select, bindparam, func, insert, select, update
 
 from handlers.casefile import CaseFile
+from handlers.grades import Severity
+from handlers.post import Post
 from handlers.team import Role
 from storage.tables import Incident
 from storage.timeline import START
 
+log = logging.getLogger(__name__)
 TABLE = Incident.__table__  # type: ignore[attr-defined]
 FILE = TypeAdapter(CaseFile)
 
@@ -43,10 +47,17 @@ class Raw:
     file: str
 
 
+class Damaged(Exception):
+    """An incident's file cannot be read; its number is told. Nothing can be decided about it until a person has mended it."""
+
+
 def load(connection: Connection, number: int, lock: bool = False) -> Kept | None:
-    """One file; with `lock` nobody else changes it until this transaction ends (SQLite has one writer anyway)."""
+    """One file, or Damaged; with `lock` nobody else changes it until this transaction ends (SQLite has one writer anyway)."""
     row = connection.execute(LOAD_LOCKED if lock else LOAD, {"n": number}).first()
-    return Kept(FILE.validate_json(row.file), row.lines, row.chain) if row else None
+    try:
+        return Kept(FILE.validate_json(row.file), row.lines, row.chain) if row else None
+    except ValidationError:
+        raise Damaged(number) from None  # what stands in it is not for logs
 
 
 def add(connection: Connection) -> int:
@@ -85,14 +96,37 @@ def still_ringing(connection: Connection, number: int, now: datetime) -> bool:
 
 def many(connection: Connection, numbers: Iterable[int]) -> list[CaseFile]:
     """Several files at once, by number."""
-    query = select(TABLE.c.file).where(TABLE.c.number.in_(list(numbers))).order_by(TABLE.c.number)
-    return [FILE.validate_json(file) for file in connection.execute(query).scalars()]
+    return listed(connection, select(*LISTED).where(TABLE.c.number.in_(list(numbers))).order_by(TABLE.c.number))
+
+
+def listed(connection: Connection, query: Select[Any]) -> list[CaseFile]:
+    """Files of a query over LISTED. A damaged one is stood in for by what its columns say, so that it hides no other."""
+    return [_read(row) for row in connection.execute(query)]
+
+
+def _read(row: Any) -> CaseFile:
+    try:
+        return FILE.validate_json(row.file)
+    except ValidationError:
+        log.error("the file of incident %s is damaged", row.number)
+        seen = Post(platform=row.platform)
+        return CaseFile(
+            row.number, seen, row.opened_at, brand=row.brand, product=row.product, severity=Severity(row.severity), damaged=True
+        )
 
 
 def open_after(connection: Connection, number: int, most: int) -> list[Raw]:
     """Open incidents that follow that number, as they are stored: whoever proves them must also meet files that cannot be read."""
     query = select(TABLE.c.number, TABLE.c.rings_at, TABLE.c.file).where(TABLE.c.status == "open", TABLE.c.number > number)
     return [Raw(*row) for row in connection.execute(query.order_by(TABLE.c.number).limit(most))]
+
+
+def open_on(connection: Connection, brand: str, product: str) -> list[int]:
+    """Open incidents of a brand and product; an empty name means any."""
+    query = select(TABLE.c.number).where(TABLE.c.status == "open").order_by(TABLE.c.number)
+    query = query.where(TABLE.c.brand == brand) if brand else query
+    query = query.where(TABLE.c.product == product) if product else query
+    return list(connection.execute(query).scalars())
 
 
 def numbers(connection: Connection) -> list[int]:
@@ -115,6 +149,7 @@ def _columns(kept: Kept, dues: Dues) -> dict[str, Any]:
 
 
 EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
+LISTED = tuple(TABLE.c[name] for name in ("number", "file", "platform", "opened_at", "brand", "product", "severity"))
 LOAD = select(TABLE.c.file, TABLE.c.lines, TABLE.c.chain).where(TABLE.c.number == bindparam("n"))
 LOAD_LOCKED = LOAD.with_for_update()
 SAVE = update(TABLE).where(TABLE.c.number == bindparam("n"))

@@ -60,12 +60,12 @@ def _wake(connection: Connection, lanes: Sequence[str], now: datetime) -> None:
     connection.execute(WAKE[connection.dialect.name], values)
 
 
-def claim(connection: Connection, now: datetime, most: int, lanes: str = "", but: str = "") -> list[Parcel]:
-    """Lease up to `most` due lanes (those starting with `lanes`, none starting with `but`) and return the first message of each."""
+def claim(connection: Connection, now: datetime, most: int, lanes: str = "", but: Sequence[str] = ()) -> list[Parcel]:
+    """Lease up to `most` due lanes (starting with `lanes`, with none of `but`) and return the first message of each."""
     token = secrets.token_hex(8)
     due = select(LANE.c.lane).where(LANE.c.next_at <= now, or_(LANE.c.lease_until.is_(None), LANE.c.lease_until < now))
     due = due.where(LANE.c.lane.startswith(lanes, autoescape=True)) if lanes else due
-    due = due.where(~LANE.c.lane.startswith(but, autoescape=True)) if but else due
+    due = due.where(*(~LANE.c.lane.startswith(prefix, autoescape=True) for prefix in but))
     names = list(connection.execute(due.order_by(LANE.c.next_at).limit(most).with_for_update(skip_locked=True)).scalars())
     if not names:
         return []
@@ -88,6 +88,12 @@ def _heads(connection: Connection, names: Sequence[str], token: str) -> list[Par
 def release(connection: Connection) -> None:
     """Free every lane. Only for a process that is alone: whoever held one has died."""
     connection.execute(update(LANE).values(lease_until=None, token=""))
+
+
+def hurry(connection: Connection, now: datetime) -> int:
+    """Lanes that wait for a moment ahead are due now, and no lease lasts longer than one: for when the clock was set back."""
+    connection.execute(update(LANE).where(LANE.c.lease_until > now + LEASE).values(lease_until=now + LEASE))
+    return connection.execute(update(LANE).where(LANE.c.next_at > now).values(next_at=now)).rowcount
 
 
 def renew(connection: Connection, parcel: Parcel, now: datetime) -> bool:

@@ -11,6 +11,7 @@ from bot.desk import Desk
 from bot.intake.problems import Fault, Refused, told
 from handlers.post import Alert
 from handlers.posts import Platform
+from storage.case_files import Damaged
 
 MOST = 10_000  # alerts in a list
 ROW = TypeAdapter(AlertIn)
@@ -43,8 +44,13 @@ def take(body: bytes, desk: Desk, platforms: Sequence[Platform], now: datetime) 
         alert, faults = _read(row, platforms, now)
         taken.errors += [Fault(index=index, pointer="/".join([where, *path]), detail=detail) for path, detail in faults]
         if alert:
-            received = desk.receive(alert)
-            taken.incidents.append(Landed(index=index, number=received.number, new=received.new))
+            try:
+                received = desk.receive(alert)
+                taken.incidents.append(Landed(index=index, number=received.number, new=received.new))
+            except Damaged as damaged:
+                taken.errors.append(
+                    Fault(index=index, pointer=where, detail=f"the file of incident {damaged} is damaged; ask who runs the desk")
+                )
     if not taken.incidents:
         raise Refused("bad-alert", "mend what `errors` names and send the request again" if rows else "the list is empty", taken.errors)
     return taken

@@ -1,0 +1,17 @@
+# The desk in a container. Its data directory is a volume; with DATABASE_URL any number of these may run side by side.
+FROM python:3.13-slim
+RUN useradd --create-home desk && mkdir /data && chown desk /data
+WORKDIR /app
+COPY pyproject.toml constraints.txt README.md LICENSE ./
+COPY bot bot
+COPY handlers handlers
+COPY prompts prompts
+COPY storage storage
+RUN pip install --no-cache-dir --constraint constraints.txt '.[postgres]'
+USER desk
+ENV DATA_DIR=/data HOST=0.0.0.0 PYTHONUTF8=1
+VOLUME /data
+EXPOSE 8321
+HEALTHCHECK --start-period=20s CMD ["python", "-c", "import urllib.request as u; u.urlopen('http://127.0.0.1:8321/healthz', timeout=3)"]
+# SIGTERM ends it within ten seconds; what it was carrying is taken over by another, or at the next start.
+CMD ["python", "-m", "bot"]

@@ -1,0 +1,44 @@
+"""From a click to its answer, with 1, 50 and 200 people clicking at once on as many incidents."""
+
+import tempfile
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from bot.app import House, build
+from bot.settings import Settings
+from tests.bench.desk import START, receive
+from tests.bench.engines import both
+
+
+def measure() -> Iterator[tuple[str, str]]:
+    """Median and slowest answer in milliseconds, on both engines."""
+    with both() as urls:
+        for engine, url in urls.items():
+            settings = Settings(data_dir=Path(tempfile.mkdtemp()), database_url=url, _env_file=None)  # type: ignore[call-arg]
+            house = build(settings)
+            for n in range(200):
+                receive(house, n)
+            for people in (1, 50, 200):
+                waits = sorted(_clicks(house, people))
+                yield (
+                    f"click to answer on {engine}, {people} at once",
+                    f"{waits[len(waits) // 2]:6.1f} ms median, {waits[-1]:.1f} ms slowest",
+                )
+            house.database.close()
+
+
+def _clicks(house: House, people: int) -> list[float]:
+    """Everybody clicks once at the same moment, five times over; milliseconds."""
+
+    def click(n: int, begun: float) -> float:
+        assert house.reception.hear("mei", f"note {n + 1} seen", START).ok
+        return (time.perf_counter() - begun) * 1000
+
+    waits: list[float] = []
+    with ThreadPoolExecutor(people) as pool:
+        for _ in range(5):
+            begun = time.perf_counter()
+            waits += pool.map(lambda n, begun=begun: click(n, begun), range(people))
+    return waits

@@ -1,0 +1,98 @@
+"""1, 2 and 4 processes on one PostgreSQL carry the same outbox to a chat that takes 50 ms for a message."""
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import create_engine, func, select, text
+
+from bot.app import House, build
+from bot.carrier import Carrier
+from bot.clock import Clock
+from bot.delivery import Message
+from bot.desk import Desk
+from bot.now import utc_now
+from bot.parcels import Packer
+from bot.settings import Settings
+from handlers.team import Person
+from storage.outbox import ROW
+from tests.bench.desk import receive
+from tests.bench.engines import postgres
+
+INCIDENTS = 150
+
+
+class Slow:
+    """A chat that takes its time, with a room and nobody else in it."""
+
+    name = "slow"
+
+    def reaches(self, person: Person) -> bool:
+        """Nobody."""
+        return False
+
+    def deliver(self, message: Message, now: datetime) -> str:
+        """Fifty milliseconds, as a chat's API takes."""
+        time.sleep(0.05)
+        return "ref"
+
+
+def measure() -> Iterator[tuple[str, str]]:
+    """Messages a second, and how many times as fast as one process."""
+    one = 0.0
+    for processes in (1, 2, 4):
+        with postgres() as url:
+            house, _ = _opened(url)
+            for n in range(INCIDENTS):
+                receive(house, n, now=utc_now())
+            house.database.close()
+            start = time.time() + 5  # by then all of them have loaded
+            crew = [subprocess.Popen([sys.executable, "-m", "tests.bench.drain", url, str(start)]) for _ in range(processes)]
+            for process in crew:
+                process.wait()
+            rate = _rate(url, start)
+        one = one or rate
+        yield f"outbox to a slow chat, {processes} process{'es' if processes > 1 else ''}", f"{rate:6.0f}/s   {rate / one:.2f}x of one"
+
+
+def _rate(url: str, start: float) -> float:
+    engine = create_engine(url)
+    with engine.connect() as connection:
+        query = select(func.count(), func.max(ROW.c.done_at)).where(ROW.c.lane.startswith("slow|"), ROW.c.done_at.is_not(None))
+        count, last = connection.execute(query).one()
+    engine.dispose()
+    return count / (last.timestamp() - start)
+
+
+def _opened(url: str) -> tuple[House, Clock]:
+    """A desk with only the slow chat."""
+    settings = Settings(data_dir=Path(tempfile.mkdtemp()), database_url=url, console=False, _env_file=None)  # type: ignore[call-arg]
+    house, chats = build(settings), (Slow(),)
+    house.desk.packer = Packer(chats, house.desk.house)
+    desk: Desk = house.desk
+    clock = Clock(house.database, desk, Carrier(house.database, desk, chats, house.clock.carrier.writer, house.drills, utc_now), utc_now)
+    desk.wake = clock.wake
+    return house, clock
+
+
+def drain(url: str, start: float) -> None:
+    """One process: carry until nothing waits for the chat."""
+    house, clock = _opened(url)
+    time.sleep(max(0.0, start - time.time()))
+    clock.start()
+    waiting = text("SELECT count(*) FROM outbox WHERE done_at IS NULL AND lane LIKE 'slow|%'")
+    while True:
+        time.sleep(0.25)
+        with house.database.reading() as connection:
+            if not connection.execute(waiting).scalar():
+                break
+    clock.stop()
+    house.database.close()
+
+
+if __name__ == "__main__":
+    drain(sys.argv[1], float(sys.argv[2]))

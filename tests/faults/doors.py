@@ -1,0 +1,40 @@
+"""A desk in this process with its doors, for faults that are made from the inside."""
+
+import json
+from pathlib import Path
+
+import httpx2
+from starlette.testclient import TestClient
+
+from bot.app import House, build, web
+from bot.intake.signature import sign
+from bot.now import utc_now
+from bot.settings import Settings
+
+SECRET = "correct horse battery"
+
+
+class Doors:
+    """A desk whose clock does not run, and who knocks at it."""
+
+    def __init__(self, folder: Path, database_url: str = "") -> None:
+        settings = Settings(data_dir=folder, database_url=database_url, alerts_secret=SECRET, _env_file=None)  # type: ignore[call-arg]
+        self.house: House = build(settings)
+        self.client = TestClient(web(self.house), raise_server_exceptions=False)
+
+    def send(self, n: int, text: str = "用了就过敏，满脸通红，避雷") -> httpx2.Response:
+        """The nth post's alert, signed."""
+        body = json.dumps({"source": "t", "platform": "xiaohongshu", "native_id": f"6a01a980{n:016x}", "text": f"{text}{n}"}).encode()
+        stamp = str(int(utc_now().timestamp()))
+        signed = {"X-Dingfengbo-Timestamp": stamp, "X-Dingfengbo-Signature": sign(SECRET, stamp, body)}
+        return self.client.post("/alerts", content=body, headers=signed)
+
+    def close(self) -> None:
+        """Lock up."""
+        self.house.database.close()
+
+
+def refused_for_now(answer: httpx2.Response) -> bool:
+    """A refusal that says it is not the sender's fault, and when to come back."""
+    told = (answer.status_code, answer.headers.get("Content-Type"), answer.headers.get("Retry-After"))
+    return told == (503, "application/problem+json", "5") and answer.json()["type"] == "/problems/storage-away"

@@ -1,0 +1,67 @@
+"""The machine's clock is set an hour on or back: nothing rings twice, nothing waits for the clock to come round again."""
+
+import time
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from bot.clock import Clock
+from storage import timeline
+from storage.outbox import ROW
+from tests.journeys.stage import Stage
+
+NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Iterator[Stage]:
+    stage = Stage(tmp_path, NOON)
+    yield stage
+    stage.database.close()
+
+
+def alert(stage: Stage) -> int:
+    """A grave post, an hour after it was published."""
+    native_id = f"{int((NOON - HOUR).timestamp()):08x}0000000000000001"
+    return stage.alert(platform="xiaohongshu", native_id=native_id, text="用了就过敏，满脸通红，避雷", counts={"like": 900})
+
+
+def stages_rung(stage: Stage, number: int) -> Counter[tuple[str, int]]:
+    """How often each stage of each timer rang."""
+    with stage.database.reading() as connection:
+        lines = timeline.of_kinds(connection, number, "Rang")
+    return Counter((key, rung) for line in lines for key, rung in line.fields["stages"].items())
+
+
+def test_no_reminder_rings_twice_when_the_clock_goes_on_and_back_again(stage):
+    number = alert(stage)
+    stage.sleeps(hours=1)
+    stage.now -= HOUR
+    stage.later(hours=4)
+    rung = stages_rung(stage, number)
+    assert len(rung) > 3 and set(rung.values()) == {1}
+
+
+def test_what_was_to_be_sent_by_the_old_clock_is_sent_by_the_new_one(stage):
+    stage.now += HOUR
+    clock = Clock(stage.database, stage.desk, stage.carrier, lambda: stage.now)
+    stage.carry = lambda: None  # what follows stays in the outbox
+    number = alert(stage)
+    stage.now -= HOUR
+    clock.start()
+    begun = time.monotonic()
+    while waiting(stage) and time.monotonic() - begun < 8:
+        time.sleep(0.05)
+    clock.stop()
+    assert (waiting(stage), ("room:desk", number, "case") in stage.chat.cards) == (0, True)
+
+
+def waiting(stage: Stage) -> int:
+    """Messages that are not carried out."""
+    with stage.database.reading() as connection:
+        return connection.execute(select(func.count()).where(ROW.c.done_at.is_(None))).scalar() or 0

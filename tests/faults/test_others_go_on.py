@@ -1,0 +1,144 @@
+"""One bad file, one hanging chat, one storm: everybody else is served as if nothing were."""
+
+import threading
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import update
+
+from bot.board import board
+from bot.carrier import Carrier
+from bot.clock import Clock
+from bot.delivery import Message
+from bot.desk import Desk
+from bot.now import utc_now
+from bot.parcels import Packer
+from handlers.post import Alert, Post
+from handlers.team import Person
+from storage import case_files
+from storage.case_files import TABLE
+from storage.database import Database
+from tests.faults.doors import Doors
+from tests.journeys.stage import Stage
+
+NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Iterator[Stage]:
+    stage = Stage(tmp_path, NOON)
+    yield stage
+    stage.database.close()
+
+
+def post(n: int) -> dict[str, str]:
+    """The nth post."""
+    return {"platform": "xiaohongshu", "native_id": f"69200c80{n:016x}", "text": f"用了{n}次就过敏，满脸通红，避雷", "product": "精华"}
+
+
+def spoil(database: Database, number: int) -> None:
+    """An incident's file turns to garbage."""
+    with database.transaction() as connection:
+        connection.execute(update(TABLE).where(TABLE.c.number == number).values(file='{"number": 2, "post"'))
+
+
+def test_a_damaged_file_stops_no_other_timer_and_waits_an_hour_itself(stage):
+    numbers = [stage.alert(**post(n)) for n in range(3)]
+    spoil(stage.database, numbers[1])
+    stage.sleeps(hours=6)
+    with stage.database.reading() as connection:
+        waiting = case_files.ringing(connection, stage.now, 10)
+        later = case_files.ringing(connection, stage.now + timedelta(hours=1), 10)
+    assert (waiting, numbers[1] in later) == ([], True)
+    assert all(stage.desk.read(n).rung for n in (numbers[0], numbers[2]))
+
+
+def test_the_board_names_the_damaged_file_and_shows_the_rest(stage):
+    numbers = [stage.alert(**post(n)) for n in range(3)]
+    spoil(stage.database, numbers[1])
+    shown = [stage.words(part.label) for part in board(stage.desk, stage.now).parts[1:]]
+    assert sorted(f"事件 {n} " in line and line.startswith("案卷损坏") for n, line in zip(numbers, shown, strict=True)) == [
+        False,
+        False,
+        True,
+    ]
+    assert "损坏" in stage.says("ada", f"status {numbers[1]}") and "损坏" in stage.says("ada", f"note {numbers[1]} x")
+    assert stage.hears("ada", f"status {numbers[0]}").card is not None
+
+
+def test_an_alert_for_a_damaged_file_says_so_and_the_next_one_is_taken(tmp_path):
+    doors = Doors(tmp_path / "data")
+    number = doors.send(1).json()["incidents"][0]["number"]
+    spoil(doors.house.database, number)
+    again = doors.send(1, "又来")
+    assert (again.status_code, f"incident {number} is damaged" in again.text) == (422, True)
+    assert doors.send(2).status_code == 202
+    doors.close()
+
+
+class Chat:
+    """A chat that hangs until it is let go, or one that does not."""
+
+    def __init__(self, name: str, hangs: threading.Event | None = None) -> None:
+        self.name, self.hangs, self.came = name, hangs, threading.Semaphore(0)
+
+    def reaches(self, person: Person) -> bool:
+        """Only the room."""
+        return False
+
+    def deliver(self, message: Message, now: datetime) -> str:
+        """Take the message, or sit on it."""
+        if self.hangs:
+            self.hangs.wait(30)
+        self.came.release()
+        return "ref"
+
+
+def test_a_chat_that_hangs_delays_no_other_chat_even_with_every_incident_waiting_for_it(tmp_path):
+    doors, release = Doors(tmp_path / "data"), threading.Event()
+    house, chats = doors.house, (Chat("slow", release), Chat("quick"))
+    desk = Desk(house.database, house.people, house.desk.house, Packer(chats, house.desk.house), "v")
+    clock = Clock(house.database, desk, Carrier(house.database, desk, chats, house.clock.carrier.writer, house.drills, utc_now), utc_now)
+    desk.wake = clock.wake
+    clock.start()
+    for n in range(20):
+        desk.receive(
+            Alert("t", Post("xiaohongshu", native_id=str(n), text=f"用了{n}次就过敏，满脸通红", published_at=utc_now()), utc_now())
+        )
+    begun = time.monotonic()
+    assert all(chats[1].came.acquire(timeout=10) for _ in range(20))
+    assert (time.monotonic() - begun < 8, chats[0].came.acquire(blocking=False)) == (True, False)
+    release.set()
+    clock.stop()
+    doors.close()
+
+
+def test_in_a_storm_of_alerts_a_click_is_answered_quickly(tmp_path):
+    doors, over, taken = Doors(tmp_path / "data"), threading.Event(), []
+    number = doors.send(0).json()["incidents"][0]["number"]
+
+    def storm(place: int) -> None:
+        n = 0
+        while not over.is_set():
+            n += 1
+            seen = Post("xiaohongshu", native_id=f"{place}-{n}", text=f"用了{n}次就过敏，满脸通红", published_at=utc_now())
+            doors.house.desk.receive(Alert("t", seen, utc_now()))
+            taken.append(n)
+
+    threads = [threading.Thread(target=storm, args=(place,)) for place in range(8)]
+    for thread in threads:
+        thread.start()
+    waits = []
+    for n in range(20):
+        begun = time.monotonic()
+        assert doors.house.reception.hear("mei", f"note {number} 第{n}条", utc_now()).ok
+        waits.append(time.monotonic() - begun)
+        time.sleep(0.05)
+    over.set()
+    for thread in threads:
+        thread.join()
+    doors.close()
+    assert (len(taken) > 100, sorted(waits)[10] < 0.5, max(waits) < 2) == (True, True, True), (len(taken), sorted(waits))
