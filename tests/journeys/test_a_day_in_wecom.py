@@ -1,0 +1,158 @@
+"""A crisis day in WeCom on a company that remembers: the bot is a real process, and it is killed in the middle of the day."""
+
+import re
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from handlers.casefile import CaseFile
+from storage import case_files
+from storage.database import Database
+from tests.fakes.slack_desk import workspace
+from tests.fakes.slack_people import Someone as InSlack
+from tests.fakes.slack_people import over_http as slack_over_http
+from tests.fakes.slack_people import shown
+from tests.fakes.wecom import SECRET, FakeWecom
+from tests.fakes.wecom_desk import ROSTER, USERS, environment
+from tests.fakes.wecom_people import AES_KEY, TOKEN, Someone, over_http
+from tests.faults.running import Bot
+
+POST = "https://www.xiaohongshu.com/explore/6a01a9800000000005000001"
+JPEG = b"\xff\xd8\xff\xe0" + b"a red face" * 50
+MIXED = """
+[person.mei]
+name = "Mei"
+roles = ["owner", "publisher", "monitor"]
+wecom = "MeiLi"
+[person.ken]
+name = "Ken"
+roles = ["approver", "owner"]
+slack = "U0KEN"
+language = "en"
+[person.ada]
+name = "Ada"
+roles = ["manager", "approver", "executive"]
+wecom = "ada"
+slack = "U0ADA"
+language = "en"
+[person.rui]
+name = "Rui"
+roles = ["legal"]
+wecom = "rui"
+"""
+
+
+@pytest.fixture
+def wecom() -> Iterator[FakeWecom]:
+    """A company; whatever it would have refused, cut or dropped fails the test."""
+    fake = FakeWecom(users=set(USERS.values()))
+    yield fake
+    assert (fake.broken, fake.dropped) == ([], [])
+    fake.close()
+
+
+def started(folder: Path, fake: FakeWecom, roster: str, **settings: str) -> Bot:
+    """The real program, talking to the company."""
+    folder.mkdir()
+    (folder / "roster.toml").write_text(roster, encoding="utf-8")
+    bot = Bot(folder, lease=2, CONSOLE="false", **environment(fake), **settings)
+    bot.start()
+    return bot
+
+
+def file(bot: Bot, number: int = 1) -> CaseFile:
+    """The case file as it is on disk now."""
+    database = Database(f"sqlite:///{bot.folder / 'dingfengbo.db'}")
+    with database.reading() as connection:
+        kept = case_files.load(connection, number)
+    database.close()
+    assert kept is not None
+    return kept.file
+
+
+def people(fake: FakeWecom, bot: Bot) -> dict[str, Someone]:
+    """Everybody, with WeCom in their hands."""
+    send = over_http(lambda: bot.port)
+    return {name: Someone(fake, send, user) for name, user in USERS.items()}
+
+
+def test_a_crisis_day_with_the_bot_killed_in_the_middle(tmp_path: Path, wecom: FakeWecom) -> None:
+    bot = started(tmp_path / "data", wecom, ROSTER)
+    team = people(wecom, bot)
+    mei, ken, ada, _rui, lou = (team[name] for name in USERS)
+
+    assert lou.types(f"{POST} GlowSkin精华用了一次就过敏，满脸通红") == "已建立事件 1，正在定级和找人"
+    mei.clicks(mei.card("take 1"), "take 1")
+    mei.text("你已确认担任事件 1 的负责人")
+    mei.sends(JPEG)
+    mei.text("已存为事件 1 的证据")
+    assert mei.types("评估 1 其他渠道没有查到订单") == "事件 1 的评估已记下"
+
+    draft = file(bot).drafts[0]
+    assert draft.text in ken.text("草稿全文")
+    assert "没有角色" in lou.types("通过 1 1")
+    ken.clicks(ken.card("approve 1 1"), "approve 1 1")
+    bot.kill()  # the decision is committed, nobody has heard of it yet
+    late: list[str] = []
+    typing = threading.Thread(target=lambda: late.append(ken.types("备注 1 停机时写的")))
+    typing.start()  # nobody answers: WeCom tries again
+    bot.start()
+    typing.join()
+    assert late == ["已记入事件 1 的时间线"]
+
+    assert mei.text(draft.text) == draft.text, "the words to post come alone"
+    posting = mei.card("posted 1 1")
+    assert file(bot).approved() is not None
+    assert "Ken" in ada.types("approve 1 1"), "who decided is named"
+    mei.clicks(posting, "posted 1 1")
+    mei.text("请回复")
+    assert "已发布" in mei.types(f"{POST}?comment=1")
+    for promise in file(bot).open_promises():
+        assert mei.types(f"承诺 1 {promise.id} kept 私信已回，截图在案")
+
+    wecom.expire_tokens()
+    mei.types("导出 1")
+    assert len(mei.file()["content"]) > 100
+    assert "结案" in ken.types("关闭 1 用户满意，复查无碍")
+    wecom.wait(lambda: any("结案" in said for said in wecom.groups["dingfengbo1000002"]["said"]))
+    bot.stop()
+
+    closed = file(bot)
+    assert (closed.open, [r.kind for r in closed.replies], len(closed.evidence)) == (False, ["first_ack"], 1)
+    marks = [m["text"].rpartition("·")[2] for m in wecom.inbox["MeiLi"] if m["kind"] == "text" and re.search(r"·[\d-]+$", m["text"])]
+    assert len(marks) == len(set(marks)), "nothing was said twice"
+    assert 1 <= wecom.calls.count("gettoken") <= 2
+    log = (tmp_path / "bot.log").read_text(encoding="utf-8")
+    assert [secret for secret in (SECRET, AES_KEY, TOKEN, *wecom.tokens) if secret in log] == []
+
+
+def test_people_in_slack_and_in_wecom_work_one_incident(tmp_path: Path, wecom: FakeWecom) -> None:
+    slack = workspace()
+    secrets = {"SLACK_BOT_TOKEN": "xoxb-1-secret", "SLACK_SIGNING_SECRET": "signing-secret", "SLACK_ROOM": "C0ROOM"}
+    bot = started(tmp_path / "data", wecom, MIXED, SLACK_API_BASE=slack.base, LANGUAGE="en", **secrets)
+    team = people(wecom, bot)
+    mei, ken = team["mei"], InSlack(slack, slack_over_http(f"http://127.0.0.1:{bot.port}/slack/events", "signing-secret"), "U0KEN")
+
+    assert mei.types(f"新事件 {POST} GlowSkin精华用了一次就过敏，满脸通红") == "已建立事件 1，正在定级和找人"
+    mei.clicks(mei.card("take 1"), "take 1")
+
+    def before_ken() -> dict[str, object] | None:
+        """Ken's card in Slack, while it has buttons."""
+        there = slack.channels.get("D0KEN", [])
+        return next((m for m in there if "draft version 1" in shown(m) and any(b["type"] == "actions" for b in m["blocks"])), None)
+
+    card = slack.wait(before_ken)
+    text = file(bot).drafts[0].text
+    assert text in shown(card)
+    ken.clicks("D0KEN", card["ts"], "approve")
+    assert mei.text(text) == text
+    assert "Ken" in team["ada"].types("approve 1 1"), "decided in Slack, told in WeCom"
+    mei.types(f"已发 1 1 {POST}?comment=1")
+    slack.wait(lambda: any("posted" in shown(m).lower() for m in slack.channels["C0ROOM"]))
+    rooms = wecom.wait(lambda: [said for said in wecom.groups["dingfengbo1000002"]["said"] if "Ken" in said and "approved" in said])
+    assert len(rooms) == 1
+    assert [(r.by, r.version) for r in file(bot).replies] == [("mei", 1)]
+    bot.stop()
+    slack.close()
