@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from email.utils import formatdate
 from typing import Any
 
 from tests.fakes.slack_limits import faults_of_message, faults_of_view
@@ -13,6 +14,10 @@ from tests.fakes.slack_wire import Cut, Json, Line, Wire
 
 BOT, APP, TEAM = "U0BOT", "A0APP", "T0TEAM"
 TRIGGER_SECONDS = 3.0
+SCOPES = (
+    "commands,chat:write,channels:read,groups:read,channels:history,groups:history,im:history,im:write,users:read,users:read.email,"
+    "files:write,app_mentions:read"
+)
 
 
 class No(Exception):
@@ -48,6 +53,8 @@ class FakeSlack:
     refused: list[str] = field(default_factory=list)
     faults: dict[str, list[Fault]] = field(default_factory=dict)
     lines: list[Line] = field(default_factory=list)
+    scopes: str = SCOPES
+    skew: float = 0.0  # seconds by which its clock is behind ours
 
     def __post_init__(self) -> None:
         self.lock = threading.RLock()
@@ -124,7 +131,9 @@ class FakeSlack:
                 body = {"ok": False, "error": str(no)}
                 fault = fault or (Fault(status=404, error=str(no)) if str(no) == "used_url" else None)
             self.changed.notify_all()
-        return _faulty(fault, body)
+        about = {"x-oauth-scopes": self.scopes, "Date": formatdate(time.time() - self.skew, usegmt=True)}
+        status, told, more = _faulty(fault, body)
+        return status, told, about | more
 
     def _work(self, path: str, method: str, given: Json, headers: Any, raw: bytes) -> Json:
         if path.startswith("/respond/"):

@@ -114,7 +114,7 @@ class Wire:
                     self.connection.shutdown(socket.SHUT_RDWR)
                     return
                 data = json.dumps(body).encode()
-                self.send_response(status)
+                self.send_response_only(status)
                 for name, value in {"Content-Type": "application/json", "Content-Length": str(len(data)), **headers}.items():
                     self.send_header(name, value)
                 self.end_headers()

@@ -73,8 +73,9 @@ class Socket:
 
     def _connect(self) -> bool:
         try:
-            self.client.connect_to_new_endpoint(force=True)
-        except NETWORK as error:
+            self.client.disconnect()  # a ghost looks alive to the SDK
+            self.client.connect_to_new_endpoint()
+        except (*NETWORK, AttributeError) as error:  # the SDK's own threads may take the line away under its hands
             self.trouble = f"apps.connections.open failed ({code_of(error)})"
             LOG.error("Slack's socket cannot be opened: %s", code_of(error))
             return False

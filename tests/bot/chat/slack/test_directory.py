@@ -1,0 +1,88 @@
+"""Who is who: by the id on the roster, or once by a verified address, and never by anything less."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.chat.slack.calls import web_client
+from bot.chat.slack.directory import Directory
+from bot.chat.slack.typed import command_text, message_text, without_name
+from bot.people import People
+from bot.roster import Roster
+from storage.database import Database
+from storage.migrate import upgrade
+from tests.fakes.slack import FakeSlack
+from tests.fakes.slack_desk import settings_for, workspace
+
+NOW = datetime.now(UTC)
+
+
+@pytest.fixture
+def fake() -> Iterator[FakeSlack]:
+    fake = workspace()
+    yield fake
+    fake.close()
+
+
+@pytest.fixture
+def directory(fake: FakeSlack, tmp_path: Path) -> Iterator[Directory]:
+    settings = settings_for(fake, tmp_path)
+    database = Database(settings.database)
+    upgrade(database)
+    yield Directory(database, People(database, Roster(settings.roster, settings.zone)), web_client(settings))
+    database.close()
+
+
+def test_the_roster_knows_without_asking_slack(fake: FakeSlack, directory: Directory) -> None:
+    assert (directory.person("U0MEI"), directory.person("U0ADA"), fake.calls) == ("mei", None, [])
+
+
+def test_a_verified_address_is_asked_for_once(fake: FakeSlack, directory: Directory) -> None:
+    assert directory.recognise("U0ADA", NOW) == "ada"
+    assert (directory.person("U0ADA"), directory.user(directory.team().people["ada"]), fake.calls) == ("ada", "U0ADA", ["users.info"])
+
+
+@pytest.mark.parametrize("change", [{"is_email_confirmed": False}, {"deleted": True}, {"is_bot": True}, {"is_stranger": True}])
+def test_an_address_that_proves_nothing_is_not_believed(fake: FakeSlack, directory: Directory, change: dict) -> None:
+    fake.users["U0ADA"] |= change
+    assert directory.recognise("U0ADA", NOW) is None and directory.person("U0ADA") is None
+
+
+def test_somebody_elses_id_is_not_taken_over_by_an_address(fake: FakeSlack, directory: Directory) -> None:
+    fake.user("U0EVIL", "mei@example.com")
+    assert directory.recognise("U0EVIL", NOW) is None
+
+
+def test_a_link_ends_when_the_roster_changes_the_address(fake: FakeSlack, directory: Directory, tmp_path: Path) -> None:
+    directory.recognise("U0ADA", NOW)
+    roster = tmp_path / "roster.toml"
+    roster.write_text(roster.read_text().replace("ada@example.com", "ada@elsewhere.example"))
+    assert directory.person("U0ADA") is None
+
+
+def test_everybody_with_an_address_is_looked_up_in_advance(directory: Directory) -> None:
+    assert (directory.introduce(NOW), directory.introduce(NOW)) == (1, 0)
+    assert directory.person("U0ADA") == "ada"
+
+
+def test_typed_text_reads_as_people_see_it(directory: Directory) -> None:
+    assert command_text("assign 12 owner <@U0MEI> he &amp; she", directory) == "assign 12 owner mei he & she"
+    assert command_text("posted 12 <https://a.example/x?a=1&amp;b=2|a.example>", directory) == "posted 12 https://a.example/x?a=1&b=2"
+    assert command_text("note 1 see <#C1|general> <@U9|zoe> <!here> a &lt; b", directory) == "note 1 see general @zoe !here a < b"
+    assert without_name(" <@U0BOT> approve 12") == "approve 12"
+
+
+def test_a_messages_text_is_gathered_from_everywhere_once() -> None:
+    rich = {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [{"type": "link", "url": "https://a.example"}]}]}
+    attachment = {"title": "过敏", "title_link": "https://b.example", "fields": [{"title": "赞", "value": "46"}]}
+    message = {"text": "看 <https://a.example>", "blocks": [rich], "attachments": [attachment]}
+    assert message_text(message).split("\n") == ["看 https://a.example", "https://a.example", "过敏", "https://b.example", "赞", "46"]
+
+
+def test_hostile_text_is_read_in_no_time(directory: Directory) -> None:
+    for hostile in ("<" * 10_000, "<a" * 5_000, "<" + "a" * 10_000, "&amp;" * 2_000):
+        begun = datetime.now(UTC)
+        command_text(hostile, directory)
+        assert (datetime.now(UTC) - begun).total_seconds() < 0.05

@@ -1,0 +1,67 @@
+"""Cards as Slack gets them, whole: golden files beside this one; `GOLDEN=write pytest …` writes them anew."""
+
+import json
+import os
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.chat.slack.blocks import card_messages
+from bot.chat.slack.modals import Origin, modal
+from bot.chat.slack.reader import Reader, mention
+from bot.delivery import Form
+from handlers.card import Card, Line, Link, Mark, Quote, Tone, say
+from handlers.cards.case import case_card
+from handlers.cards.fields import KIND, REASON
+from handlers.cards.seat import seat_card
+from tests.fakes.slack_limits import faults_of_message, faults_of_view
+from tests.people import HOUSE, NOON, case
+
+GOLDEN = Path(__file__).parent / "golden"
+NAMES = {"mei": "Mei", "ken": "Ken", "jun": "Jun", "rui": "Rui"}
+
+
+def draft_like() -> Card:
+    """A draft before its reviewer, as the handlers put it together."""
+    text = "很抱歉给您带来困扰，我们保证100%安全。"
+    parts = (
+        Quote("GlowSkin · 急救精华", say("card.target")),
+        Quote(text, say("card.exact_text", length=len(text)), (Mark(11, 19, "ABSOLUTE", "block"),)),
+        Line(say("card.written_by"), say("card.written", author=say("author.phrases"), at=NOON, hash="0123abcd", note=None)),
+        Line(say("card.planned_promise"), say("card.planned_promise_is", text="24小时内私信", due=NOON + timedelta(days=1), amount="")),
+        Link("https://www.xiaohongshu.com/explore/1", say("card.open_post")),
+    )
+    return Card(say("card.draft_title", number=1, version=2, kind="resolution", severity="L2"), Tone.DANGER, parts)
+
+
+CARDS = (("case", case_card(case(), HOUSE)), ("owner", seat_card(case(), HOUSE)), ("draft", draft_like()))
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "en"])
+@pytest.mark.parametrize(
+    ("name", "card"), [("case", case_card(case(), HOUSE)), ("owner", seat_card(case(), HOUSE)), ("draft", draft_like())]
+)
+def test_a_card_in_full(name: str, card: Card, language: str) -> None:
+    names = {person: mention(f"U0{person.upper()}") if name == "case" else called for person, called in NAMES.items()}
+    [body] = card_messages(card, Reader(language, names))
+    assert faults_of_message(body["blocks"]) == []
+    same_as_golden(f"{name}.{language}.json", body)
+
+
+def test_a_form_in_full() -> None:
+    view = modal(
+        Form("send-back 1 2 0123abcd", say("form.title", verb="send-back", number=1), (KIND, REASON)),
+        Reader("en"),
+        Origin("", "C0ROOM", "1.2"),
+    )
+    assert faults_of_view(view) == []
+    same_as_golden("form.en.json", view)
+
+
+def same_as_golden(name: str, body: dict) -> None:
+    file = GOLDEN / name
+    if os.environ.get("GOLDEN") == "write":
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(json.dumps(body, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    assert body == json.loads(file.read_text(encoding="utf-8"))

@@ -1,0 +1,101 @@
+"""The socket: what drops is noticed, told and mended, and a line that only looks alive is found out."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+from slack_bolt import App
+from slack_bolt.authorization import AuthorizeResult
+
+from bot.chat.slack import sockets
+from bot.chat.slack.calls import SDK_LOG
+from bot.chat.slack.sockets import Socket
+from tests.fakes.slack import FakeSlack, Fault
+from tests.fakes.slack_desk import settings_for, workspace
+from tests.fakes.slack_people import Someone, over_socket
+
+
+@pytest.fixture
+def fake() -> Iterator[FakeSlack]:
+    fake = workspace()
+    yield fake
+    fake.close()
+
+
+@pytest.fixture
+def socket(fake: FakeSlack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Socket]:
+    """A socket that looks often and has little patience, behind which somebody acknowledges."""
+    for name, value in {"LOOK": 0.05, "PATIENCE": 0.3, "SILENT": 0.8}.items():
+        monkeypatch.setattr(sockets, name, value)
+    app = App(
+        authorize=lambda: AuthorizeResult(enterprise_id=None, team_id=None, bot_token="x"), logger=SDK_LOG, process_before_response=True
+    )
+    app.command("/incident")(lambda ack: ack("heard"))
+    socket = Socket(app, settings_for(fake, tmp_path, slack_signing_secret=SecretStr("")), ping=0.2)
+    yield socket
+    for line in fake.lines:
+        if line.open:
+            line.hang_up()
+    socket.stop()
+
+
+def heard(fake: FakeSlack) -> bool:
+    return Someone(fake, over_socket(fake), "U0MEI").types("list") == {"text": "heard"}
+
+
+def until(what: object) -> None:
+    end = time.monotonic() + 10
+    while not what():  # type: ignore[operator]
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def test_it_connects_though_slack_is_away_at_first(fake: FakeSlack, socket: Socket) -> None:
+    fake.fail("apps.connections.open", Fault(status=503), Fault(cut=True))
+    assert not socket.health().ok
+    socket.start()
+    until(lambda: socket.health().ok)
+    assert heard(fake)
+
+
+def test_a_refused_token_is_told(fake: FakeSlack, socket: Socket) -> None:
+    fake.fail("apps.connections.open", *(Fault(error="invalid_auth") for _ in range(50)))
+    socket.start()
+    until(lambda: "invalid_auth" in socket.health().detail)
+    assert not socket.health().ok and "xapp" not in socket.health().detail
+
+
+def test_a_cut_line_is_counted_and_mended(fake: FakeSlack, socket: Socket) -> None:
+    socket.start()
+    until(lambda: socket.health().ok)
+    fake.lines[-1].hang_up()
+    until(lambda: socket.drops >= 1 and socket.health().ok)
+    assert heard(fake)
+
+
+def test_a_refresh_is_followed(fake: FakeSlack, socket: Socket) -> None:
+    socket.start()
+    until(lambda: socket.health().ok)
+    fake.lines[-1].send({"type": "disconnect", "reason": "refresh_requested"})
+    until(lambda: len(fake.lines) >= 2)
+    fake.lines[0].hang_up()  # as Slack does a little later
+    until(lambda: socket.health().ok)
+    assert heard(fake)
+
+
+def test_a_ghost_is_found_out(fake: FakeSlack, socket: Socket) -> None:
+    socket.start()
+    until(lambda: socket.health().ok and socket.client.current_session.last_ping_pong_time)
+    fake.lines[-1].deaf = True  # it stays open and says nothing any more
+    until(lambda: socket.drops >= 1)
+    until(lambda: len(fake.lines) >= 2 and socket.health().ok)
+    assert heard(fake)
+
+
+def test_other_sockets_of_the_app_are_told(fake: FakeSlack, socket: Socket) -> None:
+    socket.start()
+    until(lambda: socket.health().ok)
+    socket._noticed('{"type": "hello", "num_connections": 3}')
+    assert "3 sockets are open" in socket.health().detail

@@ -1,0 +1,66 @@
+"""The doctor: what is wrong is named with its repair, and nothing secret is shown."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from bot.chat.slack import checks
+from bot.doctor import Check, examine, show
+from tests.fakes.slack import BOT, FakeSlack, Fault
+from tests.fakes.slack_desk import settings_for, workspace
+
+
+@pytest.fixture
+def fake() -> Iterator[FakeSlack]:
+    fake = workspace()
+    yield fake
+    fake.close()
+
+
+def wrong(fake: FakeSlack, folder: Path, **more: object) -> dict[str, str]:
+    """What is wrong, and the repair."""
+    secret = SecretStr("0123456789abcdef0123456789abcdef")
+    found = checks(settings_for(fake, folder, **{"slack_signing_secret": secret, **more}))
+    return {check.name: check.repair for check in found if not check.ok}
+
+
+def test_a_workspace_in_order_has_nothing_to_repair(fake: FakeSlack, tmp_path: Path) -> None:
+    assert wrong(fake, tmp_path) == {}
+
+
+def test_each_fault_comes_with_its_repair(fake: FakeSlack, tmp_path: Path) -> None:
+    fake.members["C0ROOM"].discard(BOT)
+    del fake.channels["C0BRAND"]
+    fake.scopes = "commands,chat:write"
+    fake.skew = 400
+    fake.fail("apps.connections.open", Fault(error="invalid_auth"))
+    found = wrong(fake, tmp_path, slack_signing_secret=SecretStr("abc"), slack_l3_channels=True)
+    assert set(found) == {"slack scopes", "clock", "channel C0ROOM", "channel C0BRAND", "socket", "signing secret"}
+    assert "app_mentions:read" in found["slack scopes"] and "channels:manage" in found["slack scopes"]
+    assert "/invite" in found["channel C0ROOM"] and "SLACK_ROOM" in found["channel C0BRAND"]
+
+
+def test_a_wrong_token_ends_it_there(fake: FakeSlack, tmp_path: Path) -> None:
+    fake.fail("auth.test", Fault(error="invalid_auth"))
+    assert wrong(fake, tmp_path) == {"slack token": "copy the bot token again into SLACK_BOT_TOKEN"}
+
+
+def test_without_slack_there_is_nothing_to_look_at(fake: FakeSlack, tmp_path: Path) -> None:
+    assert wrong(fake, tmp_path, slack_bot_token=SecretStr("")) == {}
+
+
+def test_settings_that_cannot_be_read_are_all_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "wrong-and-secret")
+    monkeypatch.setenv("PORT", "port")
+    found = examine([])
+    assert {check.found.split(":")[0] for check in found if not check.ok} == {"PORT", "SLACK_BOT_TOKEN"}
+    assert "wrong-and-secret" not in str(found)
+
+
+def test_the_exit_code_says_whether_all_is_well(capsys: pytest.CaptureFixture[str]) -> None:
+    assert show([Check("a", True)]) == 0
+    assert show([Check("a", True), Check("b", False, "broken", "mend it")]) == 1
+    assert "mend it" in capsys.readouterr().out
