@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot import metrics
 from bot.around import alike_to, as_alert, backing_of, bands_of, names_of, remember_replies, siblings_of, surroundings, unhurried
+from bot.ledger import Ledger
 from bot.parcels import Packer
 from bot.people import People
 from bot.policy import Policy
@@ -21,16 +22,14 @@ from handlers import reminder
 from handlers.casefile import CaseFile, Drill
 from handlers.decision import Act, Decision
 from handlers.draft import Written
-from handlers.facts import BOT, Stamp, after
+from handlers.facts import BOT, Stamp
 from handlers.house import House
 from handlers.post import Alert
-from handlers.rules.timers import rings_at
 from handlers.rules.triage import triage
-from handlers.rules.windows import next_due
 from handlers.team import Person
 from handlers.verbs import Handler
-from storage import case_files, outbox, posts, timeline
-from storage.case_files import Dues, Kept
+from storage import case_files, posts
+from storage.case_files import Kept
 from storage.database import Database
 
 log = logging.getLogger(__name__)
@@ -54,7 +53,7 @@ class Desk:
 
     def __init__(self, database: Database, people: People, house: House, packer: Packer, playbook: str) -> None:
         self.database, self.people, self.house = database, people, house
-        self.packer, self.playbook = packer, playbook
+        self.packer, self.playbook, self.ledger = packer, playbook, Ledger(packer, house)
         self.wake: Callable[[], None] = lambda: None
         self.policy: Callable[[], Policy] = Policy  # what may be promised; the app puts the file here
 
@@ -84,7 +83,7 @@ class Desk:
         """Look at an incident's grade again, with what is known around it now."""
         with self.database.transaction() as connection:
             kept = self._load(connection, number)
-            seen = triage(as_alert(kept.file, now), surroundings(connection, kept.file, now))
+            seen = triage(as_alert(kept.file, now), surroundings(connection, kept.file, now, self.policy().competitors))
             decision = alerts.regrade(kept.file, seen, self.people.team(connection), now)
             self._save(connection, kept, decision, Stamp(now))
         self.wake()
@@ -129,7 +128,8 @@ class Desk:
         """The alert joins a known incident; False when it says nothing that was not known."""
         kept = self._load(connection, number)
         whole = replace(alert, post=alerts.fuller(kept.file.post, alert.post))
-        seen = triage(unhurried(whole, kept.file.drill), surroundings(connection, kept.file, alert.seen_at))
+        around = surroundings(connection, kept.file, alert.seen_at, self.policy().competitors)
+        seen = triage(unhurried(whole, kept.file.drill), around)
         decision = alerts.again(kept.file, alert, seen, self.people.team(connection))
         self._save(connection, kept, decision, Stamp(alert.seen_at))
         return bool(decision.facts)
@@ -139,7 +139,7 @@ class Desk:
         file = alerts.begin(case_files.add(connection), alert, self.playbook, drill)
         bands = bands_of(alert) if not drill else ()
         alike = alike_to(connection, alert, bands)
-        around = surroundings(connection, file, alert.seen_at, alike)
+        around = surroundings(connection, file, alert.seen_at, self.policy().competitors, alike)
         decision = alerts.first(
             file, alert, triage(unhurried(alert, drill), around), team, alike, siblings_of(connection, file, alert.seen_at)
         )
@@ -153,10 +153,11 @@ class Desk:
         kept = self._load(connection, number)
         decision = reminder.ring(kept.file, self.people.team(connection), self.house, now)
         kept = self._save(connection, kept, decision, Stamp(now))
-        if (again := rings_at(kept.file, self.house)) and again <= now:
+        dues = self.ledger.dues(kept)
+        if dues.rings_at and dues.rings_at <= now:
             raise RuntimeError("its timers ring on and on")
         if not decision.facts:  # nothing is due any more: only the time it had been set to is stale
-            case_files.save(connection, kept, Dues(again, next_due(kept.file, self.house)))
+            case_files.save(connection, kept, dues)
 
     def _ring_alone(self, number: int, now: datetime) -> None:
         """A file that cannot be rung waits an hour, loudly."""
@@ -184,16 +185,4 @@ class Desk:
         return kept
 
     def _save(self, connection: Connection, kept: Kept, decision: Decision, stamp: Stamp) -> Kept:
-        """Facts to the timeline and the file, cards and errands to the outbox: all of it or nothing."""
-        team, parcels = self.people.team(connection), []
-        file = after(kept.file, decision.facts, stamp)
-        rows = list(timeline.rows(file.number, kept.lines, kept.chain, decision.facts, stamp))
-        if rows:
-            metrics.decided(kept.file, file, decision.facts, self.house)
-            kept = Kept(file, rows[-1]["seq"], rows[-1]["hash"])
-            timeline.append(connection, rows)
-            case_files.save(connection, kept, Dues(rings_at(file, self.house), next_due(file, self.house)))
-            parcels = [*self.packer.cards(connection, file, team), *self.packer.lines(file, rows, team)]
-        parcels += [parcel for errand in decision.errands for parcel in self.packer.errand(errand, file, team)]
-        outbox.put(connection, parcels, stamp.at)
-        return kept
+        return self.ledger.write(connection, kept, decision, stamp, self.people.team(connection))

@@ -18,10 +18,11 @@ class BadPolicy(Exception):
 
 @dataclass(frozen=True)
 class Policy:
-    """Caps from the least to the most powerful role, as in the file; brand to trade."""
+    """Caps from the least to the most powerful role, as in the file; brand to trade; words that are somebody else's (R4)."""
 
     caps: tuple[Cap, ...] = ()
     verticals: Mapping[str, str] = field(default_factory=dict)
+    competitors: frozenset[str] = frozenset()
 
 
 def read(text: str) -> Policy:
@@ -39,10 +40,17 @@ def read(text: str) -> Policy:
     for brand, known in brands.items():
         if known.get("vertical", "") not in ("", *STRICT_TRADES):
             faults.append(f"[brand.{brand}] vertical: write one of {', '.join(sorted(STRICT_TRADES))}, or leave it out")
+        if not _words(known.get("competitors", [])):
+            faults.append(f'[brand.{brand}] competitors: write a list of their watch terms, such as ["LunaTea"]')
     if faults:
         raise BadPolicy("\n".join(faults))
     caps = tuple(Cap(role, float(str(cap.get("yuan", 0))), float(str(cap.get("times", 1)))) for role, cap in promise.items())
-    return Policy(caps, {brand: str(known.get("vertical", "")) for brand, known in brands.items()})
+    rivals = frozenset(str(term) for known in brands.values() for term in known.get("competitors", []))  # type: ignore[attr-defined]
+    return Policy(caps, {brand: str(known.get("vertical", "")) for brand, known in brands.items()}, rivals)
+
+
+def _words(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(word, str) for word in value)
 
 
 def _tables(value: object, name: str, faults: list[str]) -> Mapping[str, Mapping[str, object]]:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.policy import Policy
+
 POST = {
     "url": "https://www.xiaohongshu.com/explore/6a01a9800000000005000001",
     "text": "精华用了一次就过敏，满脸通红",
@@ -114,3 +116,10 @@ def test_help_is_made_from_the_registry(stage):
 def test_check_runs_the_gate_on_any_text(stage):
     card = stage.hears("mei", "check 尊敬的用户您好，我司高度重视").card
     assert "不能" in stage.words(card.title) or "拦" in stage.words(card.title)
+
+
+def test_what_matched_only_a_competitors_name_is_recorded_and_opens_nothing(stage):
+    stage.desk.policy = lambda: Policy(competitors=frozenset({"LunaTea"}))
+    number = stage.alert(text="LunaTea的奶茶喝完上吐下泻", matched_terms=["LunaTea"], brand="GlowSkin")
+    file = stage.desk.read(number)
+    assert (file.open, file.severity, file.close_reason) == (False, "L0", "l0")
