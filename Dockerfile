@@ -7,7 +7,7 @@ COPY bot bot
 COPY handlers handlers
 COPY prompts prompts
 COPY storage storage
-RUN pip install --no-cache-dir --constraint constraints.txt '.[postgres]'
+RUN pip install --no-cache-dir --constraint constraints.txt .
 USER desk
 ENV DATA_DIR=/data HOST=0.0.0.0 PYTHONUTF8=1
 VOLUME /data
