@@ -110,8 +110,10 @@ class Courier:
             return self._lines_in_room(message, reader, target, now)
         shape = _shape(message.card, rows=False)
         if message.ref != shape:
-            self.allowance.take(target, 1, self.room.limit, now)
-            self.room.send(message.place, "markdown", markdown(message.card, reader), now)
+            texts = markdown(message.card, reader)
+            self.allowance.take(target, len(texts), self.room.limit, now)
+            for text in texts:
+                self.room.send(message.place, "markdown", text, now)
         return shape
 
     def _lines_in_room(self, message: Message, reader: Reader, target: str, now: datetime) -> str:

@@ -7,9 +7,9 @@ from pydantic import SecretStr
 
 from bot.chat.wecom.markdown import markdown
 from bot.chat.wecom.reader import Reader
-from bot.delivery import GiveUp, Message, TryAgain
+from bot.delivery import GiveUp, Message
 from bot.now import utc_now
-from handlers.card import Card, Link, Quote, Tone, say
+from handlers.card import Card, Line, Link, Quote, Tone, say
 from tests.fakes.wecom_desk import ROSTER, WecomDesk
 
 GROUP = "dingfengbo1000002"
@@ -80,21 +80,12 @@ def test_a_storm_reaches_a_robots_room_whole_within_twenty_a_minute(robot):
     now = utc_now()
     for n in range(1, 61):
         robot.courier.deliver(line(n, f"第 {n} 条"), now)
-    with pytest.raises(TryAgain) if len(robot.wecom.robot) >= 18 else _nothing():
-        robot.courier.deliver(Message(99, "room:desk", 0, "held"), now)
+    assert len(robot.wecom.robot) == 12
     robot.wecom.skipped += 62
     robot.courier.deliver(Message(99, "room:desk", 0, "held"), now + timedelta(seconds=62))
     told = "\n".join(body["text"]["content"] for body in robot.wecom.robot)
     assert [n for n in range(1, 61) if f"第 {n} 条" not in told] == []
     assert (len(robot.wecom.robot) <= 20, robot.wecom.broken) == (True, [])
-
-
-class _nothing:  # noqa: N801
-    """No error expected."""
-
-    def __enter__(self) -> None: ...
-
-    def __exit__(self, *_: object) -> None: ...
 
 
 def test_a_wrong_robot_is_given_up_without_its_key_in_the_words(robot):
@@ -108,7 +99,7 @@ def test_a_wrong_robot_is_given_up_without_its_key_in_the_words(robot):
 def test_outside_text_rings_nobody_and_makes_no_link():
     nasty = "<@all> [点我](https://evil.example) <font color='red'>官方</font> **加粗** `码`\n# 标题"
     card = Card(say("plain.text", text=nasty), Tone.WARNING, (Quote(nasty), Link("javascript:alert(1)", say("plain.text", text="x"))))
-    text = markdown(card, Reader("zh-Hans", {}, "Asia/Shanghai"))
+    [text] = markdown(card, Reader("zh-Hans", {}, "Asia/Shanghai"))
     head, _, rest = text.partition("\n")
     assert head.startswith('**<font color="warning">') and head.endswith("</font>**")
     inside = head.removeprefix('**<font color="warning">').removesuffix("</font>**") + rest.removeprefix("> ")
@@ -118,3 +109,11 @@ def test_outside_text_rings_nobody_and_makes_no_link():
 def test_in_a_private_text_a_link_cannot_pretend_to_be_another(desk):
     desk.courier.deliver(Message(1, "person:mei", 1, says=(say("plain.text", text="<a href='https://evil.example'>官网</a>"),)), utc_now())
     assert desk.mei.text("官网").startswith("＜a href")
+
+
+def test_a_long_list_comes_whole_in_several_messages():
+    lines = tuple(Line(say("plain.text", text=f"事件 {n}"), say("plain.text", text="等审批人决定" * 9)) for n in range(60))
+    texts = markdown(Card(say("plain.text", text="每日摘要"), parts=lines), Reader("zh-Hans", {}, "Asia/Shanghai"))
+    assert len(texts) > 1
+    assert [n for n in range(60) if f"事件 {n}：" not in "\n".join(texts)] == []
+    assert max(len(text.encode()) for text in texts) <= 2048
