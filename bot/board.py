@@ -1,6 +1,7 @@
 """The managers' board and a person's own list, read from the searched columns with a constant number of queries."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from bot.desk import Desk
 from handlers.card import Button, Card, Line, Tone, say
@@ -8,15 +9,22 @@ from handlers.cards.status import board_card
 from handlers.casefile import CaseFile
 from handlers.rules.approval import waits_for
 from handlers.team import Role
-from storage import boards
+from storage import boards, outbox
 
 SHOWN = 20
+DAY = timedelta(days=1)
 
 
 def board(desk: Desk, now: datetime) -> Card:
-    """Open incidents by severity, the worst and soonest due in full."""
+    """Open incidents by severity, the worst and soonest due in full; and what could not be delivered in the last day."""
     with desk.database.reading() as connection:
-        return board_card(boards.worst(connection, SHOWN), boards.totals(connection), desk.house, now)
+        card = board_card(boards.worst(connection, SHOWN), boards.totals(connection), desk.house, now)
+        lost = outbox.given_up(connection, now - DAY)
+    if not lost:
+        return card
+    lane, why = lost[0]
+    told = say("delivery.undelivered_are", n=len(lost), place=lane.rpartition("|")[0].replace("|", " "), why=why)
+    return replace(card, tone=Tone.DANGER, parts=(Line(say("delivery.undelivered"), told), *card.parts))
 
 
 def mine(desk: Desk, person: str, now: datetime) -> Card:
