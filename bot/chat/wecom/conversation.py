@@ -54,8 +54,11 @@ class Conversation:
             answer = self._answer(told, now)
             try:
                 self._commit(told, answer, now)
-            except IntegrityError:  # another process heard the same at this moment
-                return self._before(told.key) or ""
+            except IntegrityError:  # another process heard the same person at this moment, perhaps the very same words
+                before = self._before(told.key)
+                if before is not None:
+                    return before
+                self._commit(told, answer, now)
         self.inward.reception.desk.wake()
         return answer.text
 
@@ -83,7 +86,8 @@ class Conversation:
             speaker = Speaker(known.id, self.directory.reader(known.id), wecom.talk(connection, known.id))
         passive = not told.task  # to a card's button WeCom takes no words back
         if told.kind is Kind.PICTURE:
-            return self._picture(told.media, speaker)
+            answer = self._picture(told.media, speaker)
+            return answer if answer.question else replace(answer, question=unanswered(speaker.talk, now))
         if told.kind is Kind.UNKNOWN or not told.text:
             return carried(speaker.reader.word("only_text"), speaker.person, speaker.talk.incident, passive)
         return self._said(told, speaker, now, passive)

@@ -15,7 +15,6 @@ JUMPS, JUMP = 3, 13  # links below a card, units of each
 URL = 1024  # bytes of an address; longer ones stand in the text only
 ROOM_NAME = 50  # units of a group's name
 FILE = 20 * 1024 * 1024  # bytes of a file or picture
-PEOPLE = 1000  # receivers of one message
 NUMBERED = 48  # bytes kept free for a piece's number
 
 JOINERS = frozenset("\u200d\ufe0f\ufe0e\u20e3")

@@ -47,7 +47,7 @@ def drawn(card: Card, reader: Reader, task: str, mark: str = "") -> Drawn:
 def template(card: Card, reader: Reader, task: str, before: int = 0) -> Json:
     """The template card itself. A card with nothing left to press keeps one harmless button, since WeCom wants one."""
     rows, rest = _rows(card, reader)
-    buttons = card.buttons or (_look(task, reader),)
+    buttons = [button for button in card.buttons if size(button.code) <= limits.KEY] or [_look(task)]
     drawn: dict[str, Any] = {
         "card_type": "button_interaction",
         "source": {"desc": clipped(reader.word("source"), limits.JUMP), "desc_color": COLOURS[card.tone]},
@@ -111,7 +111,7 @@ def task_id(*words: str | int, content: str = "") -> str:
     """A name that WeCom takes: unique for the app, the same when the same message is sent again."""
     name = "-".join(str(word) for word in words if word != "")
     clean = "".join(c if c.isascii() and (c.isalnum() or c in "_-@") else "_" for c in name)
-    return f"{clean[:100]}-{sha256(content.encode()).hexdigest()[:12]}"
+    return f"{clean[: limits.TASK - 13]}-{sha256(content.encode()).hexdigest()[:12]}"
 
 
 def _said(part: Part, reader: Reader) -> str:
@@ -161,7 +161,8 @@ def _label(button: Button, reader: Reader) -> str:
     return said if short in ("", f"wecom.{name}") else short
 
 
-def _look(task: str, reader: Reader) -> Button:
+def _look(task: str) -> Button:
+    """Something to press that changes nothing."""
     number = task.partition("-")[0]
     return Button(f"status {number}" if number.isdecimal() and number != "0" else "mine", STATUS)
 

@@ -139,6 +139,12 @@ def test_a_picture_becomes_evidence_of_the_incident_in_hand_once(incident):
     assert digest.startswith(kept.stem)
 
 
+def test_a_picture_sent_before_the_answer_does_not_take_the_question_away(incident):
+    incident.ken.types("退回 1 1")
+    assert "收到图片" in incident.ken.sends(JPEG)
+    assert "已退回" in incident.ken.types("见图")
+
+
 def test_a_picture_without_an_incident_in_hand_asks_for_one(desk):
     assert "编号" in desk.lou.sends(JPEG)
     assert "编号" in desk.lou.types("不知道")
