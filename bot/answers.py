@@ -10,6 +10,7 @@ from bot.delivery import Form, Heard
 from bot.desk import Desk, NoSuchIncident
 from bot.drill import Drills
 from bot.export import export
+from bot.facts import fact
 from handlers.card import Card, Line, say
 from handlers.cards.draft import draft_parts
 from handlers.cards.forms import LANGUAGE, NEW, TEXT
@@ -38,6 +39,7 @@ class Answers:
         self._by_name: Mapping[str, Callable[[str, Values, int | None, datetime], Heard]] = {
             "new": self._new, "list": self._board, "status": self._status, "mine": self._mine, "export": self._export,
             "drill": self._drill, "away": self._away, "language": self._language, "help": self._help, "check": self._check,
+            "fact": lambda person, values, number, now: fact(desk, person, values, number, now),
         }  # fmt: skip
 
     def answer(self, verb: str, person: str, values: Values, number: int | None, now: datetime) -> Heard:

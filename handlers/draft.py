@@ -16,7 +16,7 @@ from handlers.rules.approval import found, needs_legal, undecided
 from handlers.rules.checking import checked
 from handlers.rules.seats import fill
 from handlers.team import Role, Team
-from handlers.wording import KINDS, Draft
+from handlers.wording import KINDS, TAPS, Draft
 
 FOR_MANAGERS = frozenset({"model_key", "model_balance", "model_refused"})  # why a model was silent that only a manager can mend
 SAME_WORDS = 0.8  # as alike as two versions of one draft
@@ -45,10 +45,12 @@ def ask(file: CaseFile, act: Act, now: datetime) -> Decision:
         return no("objection.kind_unknown", given=kind)
     if file.severity is Severity.L0:
         return no("objection.nothing_to_answer", number=file.number)
-    if text := act.arg("text"):
+    text = act.arg("text")
+    if text and text not in TAPS:
         return lay(file, Written(kind, text, act.by.id), (act.by.id,), act.team, act.house, now)
-    asked = DraftAsked(kind=kind, instruction=act.arg("instruction"))
-    return Decision((asked,), (WriteDraft(kind, act.arg("instruction"), act.by.id),), say("answer.drafting", number=file.number, kind=kind))
+    wish = text or act.arg("instruction")
+    asked, errand = DraftAsked(kind=kind, instruction=wish), WriteDraft(kind, wish, act.by.id)
+    return Decision((asked,), (errand,), say("answer.drafting", number=file.number, kind=kind))
 
 
 def edit(file: CaseFile, act: Act, now: datetime) -> Decision:

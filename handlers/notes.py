@@ -6,6 +6,8 @@ from handlers.card import say
 from handlers.casefile import CaseFile
 from handlers.decision import Act, Decision, no
 from handlers.facts.keeping import EvidenceAdded, Noted, Snoozed
+from handlers.facts.wording import FactsChanged
+from handlers.house import Statement
 from handlers.rules.when import read_when
 
 
@@ -22,6 +24,12 @@ def evidence(file: CaseFile, act: Act, now: datetime) -> Decision:
         return no("objection.evidence_known", number=file.number)
     fact = EvidenceAdded(name=act.arg("name"), sha256=act.arg("sha256"), size=int(act.arg("size")))
     return Decision((fact,), answer=say("answer.evidence", number=file.number))
+
+
+def facts_changed(file: CaseFile, statement: Statement, dropped: bool) -> Decision:
+    """The fact sheet changed under a draft that nobody has posted yet; without such a draft there is nothing to say here."""
+    live = file.open and (file.waiting() or file.approved())
+    return Decision((FactsChanged(text=statement.text, document=statement.document, dropped=dropped),)) if live else Decision()
 
 
 def snooze(file: CaseFile, act: Act, now: datetime) -> Decision:

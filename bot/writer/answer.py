@@ -12,7 +12,7 @@ class Proposal(BaseModel):
     """One version and, for the approver, why it reads so."""
 
     model_config = ConfigDict(extra="ignore")
-    text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=5000)]
+    text: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
     why: str = ""
 
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import prompts
 from bot.words import phrase
-from bot.writer.phrases import keepable
 from handlers.card import say
 from handlers.casefile import CaseFile
 from handlers.decision import WriteDraft
@@ -15,11 +14,10 @@ from handlers.house import Cap, House
 from handlers.rules.checking import surface
 from handlers.rules.redaction import Redacted, redact
 from handlers.text import script
-from handlers.wording import Finding
+from handlers.wording import TAPS, Finding
 
 LONGEST_POST, LONGEST_OTHER = 2000, 800  # code points of outside text that a prompt takes in
 NONE = "（没有）"
-TAPS = ("spoken", "shorter", "warmer", "batch")  # instructions by one tap; their words stand in the words file
 
 
 @dataclass(frozen=True)
@@ -95,6 +93,3 @@ def _wish(asked: WriteDraft) -> str:
     """What a colleague asked for, on one line."""
     wish = phrase(say(f"tap.{asked.instruction}"), "zh-Hans", {}) if asked.instruction in TAPS else asked.instruction
     return " ".join(wish.split())[:300] or NONE
-
-
-__all__ = ["TAPS", "Brief", "first_brief", "keepable", "repair_brief"]

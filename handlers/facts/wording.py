@@ -57,6 +57,19 @@ class Drafted(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FactsChanged(Fact):
+    """A line of the fact sheet behind this incident was added or withdrawn; drafts from before are stale (R87)."""
+
+    text: str
+    document: str = ""
+    dropped: bool = False
+
+    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+        """Drafts written before now rest on other facts."""
+        return replace(file, facts_at=stamp.at)
+
+
+@dataclass(frozen=True, kw_only=True)
 class ShownTo(Fact):
     """The draft lies before one more person, whose card must lose its buttons with everybody's."""
 

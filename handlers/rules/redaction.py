@@ -9,7 +9,10 @@ from handlers.text import INVISIBLE, fold
 
 TOKEN = pattern(r"⟦\s*([A-Z]\d{1,3})\s*⟧")
 OURS = str.maketrans("⟦⟧", "[]")  # nobody outside writes our signs
-SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾萧田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金贾夏付方邹熊孟秦邱江尹薛阎段侯雷龙史黎贺顾毛郝龚邵万钱严武戴莫孔向汤欧"
+SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾萧田董潘袁蔡蒋余于杜叶程魏苏吕丁"
+    "任卢姚沈钟姜崔谭陆范汪廖石金贾夏付方邹熊孟秦邱江尹薛阎段侯雷龙史黎贺顾毛郝龚邵万钱严武戴莫孔向汤欧"
+)
 IS = r"\s*(?:号码?|账号|帐号|id|名)?\s*[:是为]?\s*"
 
 # A pattern hides its first group, or all of itself. Earlier kinds win where two overlap.

@@ -17,7 +17,7 @@ from handlers.post import ClockSource, Counts, Kind
 from handlers.rules.gate import Level
 from handlers.team import Role
 from handlers.verbs import VERBS
-from handlers.wording import KINDS, DraftState, PromiseState
+from handlers.wording import KINDS, TAPS, DraftState, PromiseState
 
 TREE = Path(__file__).parents[3]
 HOLE = re.compile(r"\{(\w+)[^}]*\}")
@@ -43,7 +43,14 @@ FAMILIES = {
     "level": tuple(Level),
     "mine": ("accept", "decide", "post", "promise", "own"),
     "promise": ("kept", "moved", "broken", "withdrawn"),
-    "note": ("fill_the_blanks",),
+    "note": (
+        *("fill_the_blanks", "model_key", "model_balance", "model_refused", "model_busy", "model_down", "model_slow", "model_garbled"),
+        *("model_empty", "model_filtered", "model_blocked"),
+    ),
+    "stale": ("reworded", "facts", "posted"),
+    "tap": TAPS,
+    "fact_field": ("brand", "product", "text", "document", "date", "expires"),
+    "validity": ("valid", "unclear", "invalid"),
     "reason": (
         *("authority", "extortion", "scandal", "privacy", "culture", "trending", "watched", "author_reach", "engager_reach", "l0"),
         *("is_cultural_misstep", "is_extortion", "is_kol_scandal", "is_misinformation", "is_privacy"),
