@@ -1,5 +1,8 @@
 """A whole desk on the fake WeCom, in this process: real database and callback; its clock ticks when the test says so."""
 
+import shutil
+import tempfile
+from functools import lru_cache
 from pathlib import Path
 
 from fastapi import FastAPI
@@ -11,6 +14,8 @@ from bot.chat import Doors, Inward, wecom
 from bot.now import utc_now
 from bot.settings import Settings
 from storage import outbox
+from storage.database import Database
+from storage.migrate import upgrade
 from tests.fakes.wecom import AGENT, CORP, SECRET, FakeWecom
 from tests.fakes.wecom_people import AES_KEY, TOKEN, Someone
 
@@ -57,12 +62,24 @@ def settings_for(fake: FakeWecom, folder: Path, **more: object) -> Settings:
     return Settings(_env_file=None, **{"data_dir": folder, "console": False, **given, **hidden, **more})  # type: ignore[arg-type]
 
 
+@lru_cache
+def _new_database() -> Path:
+    """A database at the newest revision, made once for all tests."""
+    file = Path(tempfile.mkdtemp(prefix="wecom")) / "new.db"
+    database = Database(f"sqlite:///{file}")
+    upgrade(database)
+    database.close()
+    return file
+
+
 class WecomDesk:
     """The desk and its company. `mei`, `ken` and the others act in it; `carry` brings out what waits."""
 
     def __init__(self, folder: Path, **more: object) -> None:
         self.wecom = FakeWecom(users=set(USERS.values()))
-        self.house: House = build(settings_for(self.wecom, folder, **more))
+        settings = settings_for(self.wecom, folder, **more)
+        shutil.copy(_new_database(), folder / "dingfengbo.db")
+        self.house: House = build(settings)
         [self.courier] = self.house.chats
         assert isinstance(self.courier, wecom.Courier)
         inward = Inward(self.house.settings, self.house.database, self.house.reception, self.house.rulebook.platforms, utc_now)

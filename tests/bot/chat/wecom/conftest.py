@@ -5,9 +5,20 @@ from pathlib import Path
 
 import pytest
 
+from bot.rulebook import open_rulebook
+from bot.settings import Settings
 from tests.fakes.wecom_desk import WecomDesk
 
 POST = "https://www.xiaohongshu.com/explore/6a01a9800000000005000001"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_rulebook() -> Iterator[None]:
+    """Read once for all these tests: the same settings give the same book."""
+    book = open_rulebook(Settings(_env_file=None))  # type: ignore[call-arg]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("bot.app.open_rulebook", lambda settings: book)
+        yield
 
 
 @pytest.fixture

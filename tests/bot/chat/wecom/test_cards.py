@@ -49,9 +49,12 @@ def stuffed(text: str, buttons: int = 9) -> Card:
     link = Link("https://example.com/" + "a" * 1200, said)
     options = tuple((f"o{n}", said) for n in range(9))
     made = tuple(Button(f"note {n} x", said, (Field("text", said, Ask.CHOICE, options=options),)) for n in range(buttons))
-    lines = tuple(Line(said, said) for _ in range(8))
+    lines = (Line(said, said), Line(say("card.next"), said), *[Line(say("card.next"), say("plain.text", text="短"))] * 8)
     return Card(
-        said, Tone.DANGER, (*lines, Quote(text, said), link, Link("https://example.com/a", said), *[replace(link, url="ftp://x")] * 3), made
+        said,
+        Tone.DANGER,
+        (*lines, Quote(text, said), link, Link("https://example.com/a", said), *[Link("ftp://x", say("card.open_post"))] * 3),
+        made,
     )
 
 
