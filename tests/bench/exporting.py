@@ -1,0 +1,40 @@
+"""Export and proof of a timeline of ten thousand lines: time and memory."""
+
+import tempfile
+import time
+import tracemalloc
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot.export import export, verify
+from handlers.facts import Stamp
+from handlers.facts.keeping import Noted
+from storage import case_files, timeline
+from storage.case_files import Dues, Kept
+from tests.bench.desk import START, opened, receive
+
+LINES = 10_000
+
+
+def measure() -> Iterator[tuple[str, str]]:
+    """Seconds to export and to verify, and the highest memory that took."""
+    house = opened()
+    receive(house, 1)
+    with house.database.transaction() as connection:
+        kept = case_files.load(connection, 1)
+        assert kept is not None
+        notes = [Noted(text=f"第{n}条记录：已与仓库核对") for n in range(LINES)]
+        rows = list(timeline.rows(1, kept.lines, kept.chain, notes, Stamp(START, "mei")))
+        timeline.append(connection, rows)
+        case_files.save(connection, Kept(kept.file, rows[-1]["seq"], rows[-1]["hash"]), Dues(None, None))
+    folder = Path(tempfile.mkdtemp(prefix="dingfengbo-bench-"))
+    tracemalloc.start()
+    begun = time.perf_counter()
+    export(house.desk, 1, folder, Stamp(START, "mei"))
+    exported, (_, peak) = time.perf_counter() - begun, tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    begun = time.perf_counter()
+    assert verify(folder).good
+    yield f"export of {LINES:,} timeline lines", f"{exported:.2f} s (memory traced), at most {peak / 1e6:.1f} MB more"
+    yield f"verify of {LINES:,} timeline lines", f"{time.perf_counter() - begun:.2f} s"
+    house.database.close()
