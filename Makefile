@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint quick bench drill clean lock
+.PHONY: run test lint quick soak bench drill clean lock
 
 run: .venv/ready        ## start the desk with its console on this machine
 	$(BIN)/python -m bot
@@ -12,6 +12,9 @@ test: .venv/ready-dev lint   ## every check: style, types, import contracts, all
 
 quick: .venv/ready-dev  ## the rulebook's tests only, under a second
 	$(BIN)/pytest tests/handlers
+
+soak: .venv/ready-dev   ## the long runs: hundreds of kills, two processes on one PostgreSQL
+	$(BIN)/pytest -m soak
 
 lint: .venv/ready-dev   ## ruff, types, import contracts
 	$(BIN)/ruff check .

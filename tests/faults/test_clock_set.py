@@ -3,6 +3,7 @@
 import time
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.clock import Clock
+from bot.delivery import Message, TryAgain
 from storage import timeline
 from storage.outbox import ROW
 from tests.journeys.stage import Stage
@@ -49,16 +51,47 @@ def test_no_reminder_rings_twice_when_the_clock_goes_on_and_back_again(stage):
 
 def test_what_was_to_be_sent_by_the_old_clock_is_sent_by_the_new_one(stage):
     stage.now += HOUR
-    clock = Clock(stage.database, stage.desk, stage.carrier, lambda: stage.now)
     stage.carry = lambda: None  # what follows stays in the outbox
     number = alert(stage)
     stage.now -= HOUR
+    with running(stage):
+        assert emptied(stage)
+    assert ("room:desk", number, "case") in stage.chat.cards
+
+
+def test_a_retry_does_not_wait_an_hour_because_the_clock_went_back_meanwhile(stage):
+    stage.carry, post = lambda: None, stage.chat.deliver
+
+    def busy(message: Message, now: datetime) -> str:
+        """The chat says: in half a minute."""
+        stage.chat.deliver = post
+        raise TryAgain("busy", timedelta(seconds=30), everyone=True)
+
+    stage.now, stage.chat.deliver = stage.now + HOUR, busy
+    alert(stage)
+    with running(stage):
+        assert not emptied(stage, 1.5)
+        stage.now -= HOUR
+        assert emptied(stage)
+
+
+@contextmanager
+def running(stage: Stage) -> Iterator[None]:
+    """The stage's clock at work."""
+    clock = Clock(stage.database, stage.desk, stage.carrier, lambda: stage.now)
     clock.start()
+    try:
+        yield
+    finally:
+        clock.stop()
+
+
+def emptied(stage: Stage, seconds: float = 8) -> bool:
+    """Whether everything is carried out by then."""
     begun = time.monotonic()
-    while waiting(stage) and time.monotonic() - begun < 8:
+    while (left := waiting(stage)) and time.monotonic() - begun < seconds:
         time.sleep(0.05)
-    clock.stop()
-    assert (waiting(stage), ("room:desk", number, "case") in stage.chat.cards) == (0, True)
+    return not left
 
 
 def waiting(stage: Stage) -> int:
