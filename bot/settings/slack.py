@@ -16,7 +16,7 @@ class SlackSettings(BaseSettings):
         description="the signing secret (to be called at /slack/events), or set SLACK_APP_TOKEN for Socket Mode",
     )  # fmt: skip
     slack_room: str = Field(default="", validate_default=True, description="the id of the team's channel, such as C012AB3CD")
-    slack_rooms: str = Field(default="", description="brands with rooms of their own, such as GlowSkin=C012AB3CD,LunaTea=C045EF6GH")
+    slack_rooms: str = Field(default="", description="brands with rooms of their own, such as GlowSkin=C012AB3CD,LunaTea=C045EF6GH:en")
     slack_alerts_channel: str = Field(default="", description="the id of a channel in which listening tools post, such as C012AB3CD")
     slack_l3_channels: bool = Field(default=False, description="true or false: a channel of its own for every L3 incident")
     slack_api_base: str = Field(default="https://slack.com/api/", description="an address that ends with /api/; only tests change it")
@@ -54,7 +54,8 @@ class SlackSettings(BaseSettings):
     @classmethod
     def _are_channels(cls, value: str) -> str:
         pairs = [pair.partition("=") for pair in value.split(",") if pair.strip()]
-        if not all(brand.strip() and _channel(channel.strip()) for brand, _, channel in pairs):
+        rooms = [(brand.strip(), room.strip().partition(":")) for brand, _, room in pairs]
+        if not all(brand and _channel(channel) and language in ("", "zh-Hans", "zh-Hant", "en") for brand, (channel, _, language) in rooms):
             raise ValueError("not pairs of brand and channel id")
         return value
 

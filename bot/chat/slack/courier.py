@@ -62,7 +62,7 @@ class Courier:
         people = self.directory.team().people
         person = people.get(place.removeprefix("person:"))
         names = {p.id: mention(user) if calling and (user := self.directory.user(p)) else p.name for p in people.values()}
-        return Reader(person.language if person else self.rooms.language, names, self.zone)
+        return Reader(person.language if person else self.rooms.reads(place), names, self.zone)
 
     def direct(self, user: str) -> str:
         """The channel of somebody's direct messages."""

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from bot.delivery import TryAgain
@@ -13,15 +13,20 @@ EVERY = 1.0  # seconds between messages in one channel
 
 @dataclass(frozen=True)
 class Rooms:
-    """The team's channel, those of brands with rooms of their own, and the language they are written in."""
+    """The team's channel, those of brands with rooms of their own, and the languages they are written in."""
 
     default: str
     by_brand: dict[str, str]
     language: str
+    languages: dict[str, str] = field(default_factory=dict)  # by channel, where it differs
 
     def channel(self, name: str) -> str:
         """The channel of a room: `desk`, or a brand's."""
         return self.by_brand.get(name.casefold(), self.default)
+
+    def reads(self, place: str) -> str:
+        """The language of a place that is a room, `room:glowskin`; the team's own for any other."""
+        return self.languages.get(self.channel(place.removeprefix("room:")), self.language)
 
     def all(self) -> set[str]:
         """Every channel we post in unasked."""
@@ -29,10 +34,11 @@ class Rooms:
 
 
 def rooms_of(settings: Settings) -> Rooms:
-    """The rooms as they are set."""
+    """The rooms as they are set: `brand=channel`, or `brand=channel:language`."""
     pairs = (pair.partition("=") for pair in settings.slack_rooms.split(",") if pair.strip())
-    by_brand = {brand.strip().casefold(): channel.strip() for brand, _, channel in pairs}
-    return Rooms(settings.slack_room, by_brand, settings.language)
+    given = {brand.strip().casefold(): room.strip().partition(":") for brand, _, room in pairs}
+    by_brand = {brand: channel for brand, (channel, _, _) in given.items()}
+    return Rooms(settings.slack_room, by_brand, settings.language, {c: language for c, _, language in given.values() if language})
 
 
 class Pace:

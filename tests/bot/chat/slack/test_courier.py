@@ -9,7 +9,7 @@ import pytest
 from bot.chat import Outward, slack
 from bot.chat.slack.calls import code_of
 from bot.chat.slack.courier import Courier
-from bot.chat.slack.places import Pace
+from bot.chat.slack.places import Pace, rooms_of
 from bot.delivery import GiveUp, Message, TryAgain
 from bot.people import People
 from bot.roster import Roster
@@ -59,6 +59,13 @@ def test_brands_have_rooms_of_their_own_and_lines_go_into_the_thread(fake: FakeS
     courier.deliver(to("room:LunaTea", 2, ref=ref, card=None, slot="", says=(say("mine.nothing"),)), NOW)
     card, line = fake.channels["C0BRAND"]
     assert line["thread_ts"] == card["ts"]
+
+
+def test_a_room_is_written_in_its_language(fake: FakeSlack, tmp_path: Path, courier: Courier) -> None:
+    courier.rooms = rooms_of(settings_for(fake, tmp_path, slack_rooms="LunaTea=C0BRAND:zh-Hant"))
+    for room in ("desk", "LunaTea"):
+        courier.deliver(to(f"room:{room}", card=CLOSED), NOW)
+    assert [shown(fake.channels[c][0]) for c in ("C0ROOM", "C0BRAND")] == ["What waits for you", "我的待辦"]
 
 
 def test_people_are_written_to_in_their_language(fake: FakeSlack, courier: Courier) -> None:

@@ -164,6 +164,21 @@ def test_an_edited_text_is_checked_again_and_findings_come_back_in_the_form(desk
     desk.slack.wait(lambda: not verbs(draft))
 
 
+def test_findings_are_ticked_off_in_sight_of_the_whole_text(desk: SlackDesk) -> None:
+    opened(desk)
+    text = "很抱歉，您用了一次精华就过敏。请立即停用，我们已私信您，会尽快回复您。"
+    desk.mei.types(f"edit 1 1 {text}")
+    draft = desk.message("D0KEN", "draft version 2", buttons=True)
+    desk.ken.clicks("D0KEN", draft["ts"], "approve")
+    form = desk.slack.wait(lambda: desk.slack.modals and desk.slack.modals[-1])
+    asked = [block["block_id"].split("|")[0] for block in form["blocks"] if block["type"] == "input"]
+    assert "ack:PROMISE_NO_DUE" in asked and shown({"blocks": form["blocks"]}).replace(" ", "").count(text) == 1
+    assert desk.ken.submits(form, {asked[0]: "yes"} if len(asked) > 1 else {})["response_action"] in ("errors", "update")
+    assert desk.house.desk.read(1).drafts[1].decided_by == ""
+    assert desk.ken.submits(form, dict.fromkeys(asked, "yes")) == {}
+    assert desk.house.desk.read(1).drafts[1].decided_by == "ken"
+
+
 def test_trouble_is_answered_and_not_remembered(desk: SlackDesk, monkeypatch: pytest.MonkeyPatch) -> None:
     card = opened(desk)
     payload = desk.mei.click("D0MEI", card["ts"], "take")
