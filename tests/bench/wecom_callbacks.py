@@ -32,9 +32,8 @@ def measure() -> Iterator[tuple[str, str]]:
         desk = WecomDesk(Path(folder) / "data")
         desk.mei.types(f"新事件 {POST} 用了一次就过敏")
         ours, bare = _serve(web(desk.house, "web")), _serve(_bare())
-        told = lambda: [f"备注 1 第 {n} 条" for n in range(AT_ONCE)]  # noqa: E731
         for name, server in (("warm-up", ours), ("decrypt and answer only", bare), ("a note, committed", ours)):
-            waits = _storm(server, told())
+            waits = _storm(server, [f"备注 1 第 {n} 条" for n in range(AT_ONCE)])
             if name != "warm-up":
                 middle, worst = statistics.median(waits), sorted(waits)[int(len(waits) * 0.99) - 1]
                 yield f"WeCom: {AT_ONCE} callbacks at once, {name}", f"median {middle * 1000:.0f} ms, p99 {worst * 1000:.0f} ms"

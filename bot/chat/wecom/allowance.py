@@ -42,12 +42,12 @@ class Allowance:
                 raise TryAgain("the limit of messages a minute is reached", wait, tried=False)
             allowance.sent(connection, target, count, now, now - HOUR)
 
-    def line(self, target: str, lane: str, text: str, limit: Limit, now: datetime) -> bool:
-        """True when one message of lines may go now. Otherwise they are kept, and `lane` gets an errand to send all that was kept."""
+    def line(self, target: str, lane: str, text: str, count: int, limit: Limit, now: datetime) -> bool:
+        """True when these lines may go now, as `count` messages. Otherwise they are kept, and `lane` gets an errand to send all of it."""
         with self.database.transaction() as connection:
             recent = allowance.times(connection, target, now - HOUR)
-            if not allowance.is_held(connection, target) and not _wait(recent, 1, limit.lines, limit.hourly, now):
-                allowance.sent(connection, target, 1, now, now - HOUR)
+            if not allowance.is_held(connection, target) and not _wait(recent, min(count, limit.lines), limit.lines, limit.hourly, now):
+                allowance.sent(connection, target, count, now, now - HOUR)
                 return True
             allowance.hold(connection, target, text, now)
             outbox.put(connection, [{"lane": lane, "kind": "lines", "incident": 0, "payload": "[]", "slot": SLOT}], now)

@@ -57,9 +57,7 @@ def _app(client: Client, settings: Settings, now: datetime) -> Iterator[Check]:
         yield Check("wecom app", False, str(trouble), repair)
         return
     closed = bool(app.get("close"))
-    yield Check(
-        "wecom app", not closed, f"{app.get('name', '')}{', switched off' if closed else ''}", "switch the app on in the admin console"
-    )
+    yield Check("wecom app", not closed, "switched off" if closed else str(app.get("name", "")), "switch the app on in the admin console")
 
 
 def _people(client: Client, settings: Settings, now: datetime) -> Iterator[Check]:

@@ -60,8 +60,9 @@ class Courier:
 
     def _line(self, message: Message, user: str, text: str, now: datetime) -> str:
         lane = f"{self.name}|person:{message.place.partition(':')[2]}|0"
-        if self.allowance.line(_target(user), lane, text, MEMBER, now):
-            self.post.texts(user, template_cards.numbered(plain(text), str(message.id)), now)
+        texts = template_cards.numbered(plain(text), str(message.id))
+        if self.allowance.line(_target(user), lane, text, len(texts), MEMBER, now):
+            self.post.texts(user, texts, now)
         return ""
 
     def _held(self, message: Message, user: str, reader: Reader, now: datetime) -> str:
@@ -123,7 +124,7 @@ class Courier:
         texts = template_cards.numbered(text, "")
         if waiting:
             self.allowance.take(target, len(texts), self.room.limit, now)
-        elif not text or not self.allowance.line(target, f"{self.name}|{message.place}|0", text, self.room.limit, now):
+        elif not text or not self.allowance.line(target, f"{self.name}|{message.place}|0", text, len(texts), self.room.limit, now):
             return ""
         for each in texts:
             self.room.send(message.place, "text", each, now)
