@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.chat.wecom.opening import open_client
 from bot.chat.wecom.reader import Reader
+from bot.delivery import GiveUp
 from bot.settings import Settings
 from storage.database import Database
 from storage.migrate import upgrade
@@ -14,6 +15,8 @@ MORE = (("menu_new", "new"), ("menu_help", "help"), ("menu_away", "away"), ("men
 
 def create_menu(settings: Settings, now: datetime) -> None:
     """Create or replace the menu. Raises TryAgain or GiveUp with what is wrong."""
+    if not settings.wecom_corp_id:
+        raise GiveUp("WeCom is not set up: fill in WECOM_CORP_ID and what follows it in .env")
     reader = Reader(settings.language, {}, settings.zone)
 
     def entry(word: str, text: str) -> dict[str, object]:
