@@ -48,6 +48,13 @@ def _parser() -> argparse.ArgumentParser:
     drilling = commands.add_parser("drill", help="start a drill on the running desk's data")
     drilling.add_argument("scenario", nargs="?", default="")
     drilling.set_defaults(run=jobs.drill)
+    stating = commands.add_parser("facts", help="put a TOML or CSV file on the fact sheet")
+    stating.add_argument("file", type=Path)
+    stating.set_defaults(run=jobs.facts)
+    trying = commands.add_parser("eval", help="case files through triage, gate, promises and the writer")
+    trying.add_argument("paths", type=Path, nargs="*", default=[Path("tests/cases")])
+    trying.add_argument("--model", action="store_true", help="let the configured model write, not the phrase bank")
+    trying.set_defaults(run=jobs.evaluate)
     _upkeep(commands)
     _tools(commands)
     for command in (status, verifying, *(commands.choices[t] for t in ("parse", "triage", "check"))):

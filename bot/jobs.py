@@ -126,6 +126,37 @@ def tool(args: argparse.Namespace) -> int:
     return 0
 
 
+def facts(args: argparse.Namespace) -> int:
+    """Put the lines of a file on the fact sheet: all of them, or none."""
+    from bot.app import build
+    from bot.facts import add, read_file
+    from bot.settings import load
+
+    lines, house = read_file(args.file, utc_now()), build(load())
+    for line in lines:
+        add(house.desk, line, "bot", utc_now())
+    print(f"{len(lines)} lines are on the fact sheet.")
+    return 0
+
+
+def evaluate(args: argparse.Namespace) -> int:
+    """Try case files, with the configured model or the phrase bank."""
+    from rich.console import Console
+
+    from bot.rulebook import open_rulebook
+    from bot.settings import load
+    from bot.trials import run
+    from bot.writer import Writer, open_model
+
+    settings = load()
+    rulebook = open_rulebook(settings)
+    model = open_model(settings) if args.model else None
+    if args.model and model is None:
+        print("There is no model to try. Write LLM_MODEL and LLM_API_KEY to .env.", file=sys.stderr)
+        return 2
+    return run(args.paths, rulebook, Writer(rulebook.library, model), utc_now(), Console())
+
+
 def backup(args: argparse.Namespace) -> int:
     """Copy the database while the desk runs."""
     from bot.settings import load

@@ -1,0 +1,136 @@
+"""`python -m bot eval`: case files through triage, gate, promises and the writer, so that a team can try a prompt or a model first."""
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import Progress
+from rich.table import Table
+from rich.text import Text
+
+from bot.rulebook import Rulebook
+from bot.writer import Writer
+from handlers.casefile import CaseFile
+from handlers.decision import WriteDraft
+from handlers.grades import Category, Flag, Severity
+from handlers.post import Alert, Post
+from handlers.rules.checking import checked, gate_case
+from handlers.rules.gate import check
+from handlers.rules.promises import read_promises
+from handlers.rules.triage import Around, triage
+from handlers.text import fold
+
+Case = Mapping[str, object]
+
+
+class BadFile(Exception):
+    """A case file that cannot be read, and what to write."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one case: which part was tried, where the case stands, and what fell short (empty: nothing)."""
+
+    part: str
+    where: str
+    short: str
+
+
+def cases_in(paths: Sequence[Path]) -> Iterator[tuple[str, Case]]:
+    """Every case of the files and folders with its place; `[given]` holds for all of a file. Raises BadFile."""
+    for path in sorted(file for p in paths for file in (p.rglob("*.toml") if p.is_dir() else [p])):
+        try:
+            table = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise BadFile(f"{path}: {error}") from None
+        given, cases = table.get("given", {}), table.get("case", [])
+        if not isinstance(given, dict) or not isinstance(cases, list) or not all(isinstance(case, dict) for case in cases):
+            raise BadFile(f"{path}: write [given] once and a [[case]] for each case")
+        yield from ((f"{path.stem} {i}", {**given, **case}) for i, case in enumerate(cases, 1))
+
+
+def tried(where: str, case: Case, rulebook: Rulebook, writer: Writer, now: datetime) -> Outcome:
+    """One case: with `triage` it is graded, with `draft` checked, with `text` read for promises, else a draft is written for its `post`."""
+    at = case.get("posting_at", now)
+    if not isinstance(at, datetime) or at.tzinfo is None:
+        raise BadFile(f"{where}: posting_at: write a time with its offset, such as 2026-11-18T14:00:00+08:00")
+    try:
+        if "triage" in case:
+            return Outcome("triage", where, _graded(case, at))
+        if "draft" in case:
+            return Outcome("gate", where, _judged(case, rulebook, at))
+        if "text" in case:
+            return Outcome("promises", where, _promised(case, at))
+        return Outcome("drafts", where, _written(case, rulebook, writer, at))
+    except (ValueError, TypeError, KeyError) as error:
+        raise BadFile(f"{where}: {error}") from None
+
+
+def _graded(case: Case, at: datetime) -> str:
+    wanted = dict(case["triage"])  # type: ignore[call-overload]
+    seen = triage(Alert("eval", Post(str(case.get("platform", "web")), text=str(case["post"]), published_at=at), at), Around())
+    got = {"category": seen.category.value, "severity": seen.severity.value, "flags": sorted(seen.flags)}
+    wrong = {name: got[name] for name in wanted if got[name] != (sorted(wanted[name]) if name == "flags" else wanted[name])}
+    return f"graded {wrong}" if wrong else ""
+
+
+def _judged(case: Case, rulebook: Rulebook, at: datetime) -> str:
+    known = replace(
+        gate_case(_file(case, at), _kind(case, "resolution"), rulebook.house, at), category=str(case.get("category", "genuine"))
+    )
+    verdict = check(str(case["draft"]), known)
+    rules = Counter(f.rule for f in verdict.findings)
+    wanted = Counter(str(one).partition(":")[0] for one in case.get("findings", []))  # type: ignore[attr-defined]
+    wrong = "" if verdict.level == case.get("verdict", "pass") else f"is {verdict.level}, not {case.get('verdict', 'pass')}"
+    missed, more = wanted - rules, rules - wanted
+    return " ".join(part for part in (wrong, *(f"-{rule}" for rule in missed), *(f"+{rule}" for rule in more)) if part)
+
+
+def _promised(case: Case, at: datetime) -> str:
+    wanted = [(p["text"], p.get("due")) for p in case.get("promises", [])]  # type: ignore[attr-defined]
+    got = [(p.text, p.due) for p in read_promises(str(case["text"]), at)]
+    return "" if wanted == got else f"found {[text for text, _ in got]}"
+
+
+def _written(case: Case, rulebook: Rulebook, writer: Writer, at: datetime) -> str:
+    """A draft must come, pass the gate, and hold the words the case names in `takes_up`."""
+    file, kind = _file(case, at), _kind(case, "first_ack")
+    written = writer.write(file, WriteDraft(kind), rulebook.house, at)
+    rules = [f.rule for f in checked(written.text, file, kind, rulebook.house, at)[0] if f.level in ("block", "ack")]
+    words = [str(word) for word in case.get("takes_up", [])]  # type: ignore[attr-defined]
+    missed = [] if not words or any(fold(word).text in fold(written.text).text for word in words) else [f"speaks of none of {words}"]
+    note = [written.note] if written.note.startswith("model_") else []
+    return " ".join([*note, *rules, *missed])
+
+
+def _file(case: Case, at: datetime) -> CaseFile:
+    category = str(case.get("category", "genuine"))
+    trending = category == "trending"
+    flags = frozenset({Flag.SAFETY} if category == "safety" or case.get("safety") else {Flag.TRENDING} if trending else set())
+    post = Post(str(case["platform"]), text=str(case["post"]), published_at=at)
+    severity = Severity(str(case.get("severity", "L1")))
+    return CaseFile(0, post, at, category=Category.GENUINE if trending else Category(category), severity=severity, flags=flags)
+
+
+def _kind(case: Case, otherwise: str) -> str:
+    return str(case.get("kind", otherwise))
+
+
+def run(paths: Sequence[Path], rulebook: Rulebook, writer: Writer, now: datetime, console: Console) -> int:
+    """Try every case and print the table; 0 when none falls short, else 1."""
+    cases = list(cases_in(paths))
+    with Progress(console=console, transient=True) as bar:
+        outcomes = [tried(where, case, rulebook, writer, now) for where, case in bar.track(cases, description="cases")]
+    table = Table("part", "cases", "fell short")
+    for part in dict.fromkeys(one.part for one in outcomes):
+        mine = [one for one in outcomes if one.part == part]
+        table.add_row(part, str(len(mine)), str(sum(bool(one.short) for one in mine)))
+    console.print(table)
+    short = [one for one in outcomes if one.short]
+    for one in short:
+        console.print(Text(f"{one.part} {one.where}: {one.short}"))
+    return 1 if short or not outcomes else 0
