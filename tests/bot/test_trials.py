@@ -42,5 +42,5 @@ def test_a_graded_case_is_compared_with_what_it_names(tmp_path: Path) -> None:
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     (tmp_path / "bad.toml").write_text("[[case")
-    with pytest.raises(BadFile, match="bad.toml"):
+    with pytest.raises(BadFile, match=r"bad\.toml"):
         tried(tmp_path)

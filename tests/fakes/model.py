@@ -7,7 +7,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-GOOD = "看到你说用了一次就满脸通红，真的很抱歉让你受罪了。剩下的先别再用，还不舒服就去医院看看，票据留好。私信告诉我们批号和在哪儿买的，明天18点前给你答复。"
+GOOD = (
+    "看到你说用了一次就满脸通红，真的很抱歉让你受罪了。剩下的先别再用，还不舒服就去医院看看，票据留好。"
+    "私信告诉我们批号和在哪儿买的，明天18点前给你答复。"
+)
 
 
 def said(content: object, finish: str = "stop") -> bytes:
