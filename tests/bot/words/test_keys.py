@@ -68,7 +68,8 @@ FAMILIES = {
     "verdict": ("block", "ack", "pass"),
     "wecom": (
         *("source", "about", "read_above", "exact_below", "by_word", "type_to_app", "choose", "ask", "ask_default", "ask_more"),
-        *("no_question", "cancelled", "stranger", "only_text", "picture_comes", "menu_desk", "menu_mine", "menu_more", "menu_new", "menu_help", "menu_away", "menu_back"),
+        *("no_question", "cancelled", "stranger", "only_text", "picture_comes"),
+        *(f"menu_{name}" for name in ("desk", "mine", "more", "new", "help", "away", "back")),
     ),
     "window": WINDOWS,
     "window.todo": WINDOWS,
