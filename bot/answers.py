@@ -18,7 +18,7 @@ from handlers.cards.status import status_card
 from handlers.casefile import CaseFile
 from handlers.facts import Stamp
 from handlers.post import Post
-from handlers.posts import Platform
+from handlers.posts import Platform, find_posts
 from handlers.rules.checking import checked
 from handlers.rules.when import read_when
 from handlers.team import Role
@@ -52,9 +52,9 @@ class Answers:
             return Heard(False, (say("objection.damaged", number=int(str(damaged))),))
 
     def words(self, person: str, text: str, now: datetime) -> Heard | None:
-        """A pasted link or share text without a command opens an incident; anything else is not understood."""
-        alert_like = "http://" in text or "https://" in text
-        return self._new(person, {"text": text}, None, now) if alert_like else None
+        """A post's link or share text, pasted without a command, opens an incident; anything else is not understood."""
+        posts = [f for f in find_posts(text, self.platforms, now) if f.makes or f.kind == "short"]
+        return self._new(person, {"text": text}, None, now) if posts else None
 
     def _new(self, person: str, values: Values, number: int | None, now: datetime) -> Heard:
         if not values.get("text", "").strip():
