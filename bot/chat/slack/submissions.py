@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from slack_bolt import Ack
@@ -25,8 +26,7 @@ def submission(hearing: Hearing, ack: Ack, body: dict[str, Any]) -> None:
     """Carry out a command with the values of its form."""
     view, user = body["view"], body["user"]["id"]
     origin, values = origin_of(view), values_of(view)
-    digest = hashlib.sha256(json.dumps(values, sort_keys=True).encode("utf-8", "replace")).hexdigest()[:16]
-    knock = Knock(user, f"slack form {view['id']} {digest} {user}", origin.channel, origin.thread)
+    knock = Knock(user, _key(view, origin.code, values, user), origin.channel, origin.thread)
     person = hearing.person(knock)
     if person is None:
         ack()
@@ -47,6 +47,12 @@ def submission(hearing: Hearing, ack: Ack, body: dict[str, Any]) -> None:
         channel, _, ts = origin.message.partition("/")
         hearing.later(linked, hearing, person, heard, channel, ts)
     return None
+
+
+def _key(view: Mapping[str, Any], code: str, values: Mapping[str, str], user: str) -> str:
+    """The same view, as it was drawn last, with the same command and values: a repeat. A view drawn anew has a new hash."""
+    digest = hashlib.sha256(json.dumps([code, values], sort_keys=True).encode("utf-8", "replace")).hexdigest()[:16]
+    return f"slack form {view['id']} {view.get('hash', '')} {digest} {user}"
 
 
 def _shown(hearing: Hearing, ack: Ack, knock: Knock, heard: Heard) -> None:
