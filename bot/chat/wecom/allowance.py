@@ -1,5 +1,6 @@
 """WeCom drops silently what is above its limits, so we count: lines are held back and sent together, cards wait, nothing is lost."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -34,22 +35,26 @@ class Allowance:
     def __init__(self, database: Database) -> None:
         self.database = database
 
-    def take(self, target: str, count: int, limit: Limit, now: datetime) -> None:
-        """Count this many messages as sent, or raise TryAgain with the time when there is room for them."""
+    def take(self, target: str, count: int, limit: Limit, now: datetime, lines: bool = False) -> None:
+        """Count this many messages (no more than go in a minute) as sent, or raise TryAgain with the time when there is room for them."""
+        most = limit.lines if lines else limit.all
+        assert count <= most, "more than a minute's worth goes through send_long"
         with self.database.transaction() as connection:
             recent = allowance.times(connection, target, now - HOUR)
-            if wait := _wait(recent, min(count, limit.all), limit.all, limit.hourly, now):
+            if wait := _wait(recent, count, most, limit.hourly, now):
                 raise TryAgain("the limit of messages a minute is reached", wait, tried=False)
             allowance.sent(connection, target, count, now, now - HOUR)
 
-    def line(self, target: str, lane: str, text: str, count: int, limit: Limit, now: datetime) -> bool:
-        """True when these lines may go now, as `count` messages. Otherwise they are kept, and `lane` gets an errand to send all of it."""
+    def line(self, target: str, lane: str, count: int, pieces: Sequence[str], limit: Limit, now: datetime) -> bool:
+        """True when these lines may go now, as `count` messages. Otherwise their `pieces` are kept; `lane` gets an errand to send them."""
         with self.database.transaction() as connection:
             recent = allowance.times(connection, target, now - HOUR)
-            if not allowance.is_held(connection, target) and not _wait(recent, min(count, limit.lines), limit.lines, limit.hourly, now):
+            fits = count <= limit.lines and not _wait(recent, count, limit.lines, limit.hourly, now)
+            if fits and not allowance.is_held(connection, target):
                 allowance.sent(connection, target, count, now, now - HOUR)
                 return True
-            allowance.hold(connection, target, text, now)
+            for piece in pieces:
+                allowance.hold(connection, target, piece, now)
             outbox.put(connection, [{"lane": lane, "kind": "lines", "incident": 0, "payload": "[]", "slot": SLOT}], now)
         return False
 
@@ -57,6 +62,14 @@ class Allowance:
         """What was kept for this target."""
         with self.database.reading() as connection:
             return allowance.held(connection, target)
+
+    def kept(self, key: str, texts: Sequence[str], now: datetime) -> list[allowance.Waiting]:
+        """What is left of these texts under this key; all of them the first time."""
+        with self.database.transaction() as connection:
+            if not allowance.is_held(connection, key):
+                for text in texts:
+                    allowance.hold(connection, key, text, now)
+            return allowance.held(connection, key)
 
     def release(self, target: str, last: int) -> None:
         """It was sent, up to this one."""

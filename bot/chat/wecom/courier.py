@@ -8,6 +8,7 @@ from bot.chat.wecom import template_cards
 from bot.chat.wecom.allowance import MEMBER, SLOT, Allowance
 from bot.chat.wecom.fetching import Fetching
 from bot.chat.wecom.markdown import markdown
+from bot.chat.wecom.pacing import keepable, send_held, send_long
 from bot.chat.wecom.people import Directory
 from bot.chat.wecom.post import Post
 from bot.chat.wecom.questions import SLOT as QUESTION
@@ -55,24 +56,15 @@ class Courier:
 
     def _lines(self, message: Message, user: str, reader: Reader, now: datetime) -> str:
         if message.slot == SLOT:
-            return self._held(message, user, reader, now)
+            send_held(self.allowance, _target(user), MEMBER, str(message.id), lambda text: self.post.texts(user, [text], now), now)
+            return ""
         return self._line(message, user, "\n".join(reader.say(said) for said in message.says), now)
 
     def _line(self, message: Message, user: str, text: str, now: datetime) -> str:
         lane = f"{self.name}|person:{message.place.partition(':')[2]}|0"
         texts = template_cards.numbered(plain(text), str(message.id))
-        if self.allowance.line(_target(user), lane, text, len(texts), MEMBER, now):
+        if self.allowance.line(_target(user), lane, len(texts), keepable(plain(text)), MEMBER, now):
             self.post.texts(user, texts, now)
-        return ""
-
-    def _held(self, message: Message, user: str, reader: Reader, now: datetime) -> str:
-        """What was held back, as few messages as it takes."""
-        waiting = self.allowance.held(_target(user))
-        if waiting:
-            texts = template_cards.numbered(plain("\n".join(row.text for row in waiting)), f"{message.id}-{waiting[-1].id}")
-            self.allowance.take(_target(user), len(texts), MEMBER, now)
-            self.post.texts(user, texts, now)
-            self.allowance.release(_target(user), waiting[-1].id)
         return ""
 
     def _card(self, message: Message, user: str, reader: Reader, now: datetime) -> str:
@@ -87,13 +79,24 @@ class Courier:
         drawn = template_cards.drawn(card, reader, fresh, str(message.id))
         if task:  # the long part is there already
             drawn = template_cards.Drawn((), "", template_cards.template(card, reader, fresh))
-        self.allowance.take(_target(user), drawn.messages, MEMBER, now)
-        self.post.texts(user, drawn.texts, now)
+        self._drawn(user, drawn, fresh, now)
+        return f"{fresh} {shape}"
+
+    def _drawn(self, user: str, drawn: template_cards.Drawn, task: str, now: datetime) -> None:
+        """A card with all that belongs to it, at once if a minute has room for it; else its texts go first, as there is room."""
+        last, target, key = 0, _target(user), f"{_target(user)} {task}"
+        if drawn.messages > MEMBER.all:
+            more = drawn.messages - len(drawn.texts)
+            last = send_long(self.allowance, target, key, drawn.texts, MEMBER, lambda text: self.post.texts(user, [text], now), more, now)
+        else:
+            self.allowance.take(target, drawn.messages, MEMBER, now)
+            self.post.texts(user, drawn.texts, now)
         if drawn.exact:
             self.post.exact(user, drawn.exact, now)
         if drawn.card:
             self.post.card(user, drawn.card, now)
-        return f"{fresh} {shape}"
+        if last:
+            self.allowance.release(key, last)
 
     def _asked(self, message: Message, person: str, user: str, reader: Reader, now: datetime) -> str:
         """A question with a few answers, as a card to choose on; nothing if it was answered meanwhile."""
@@ -111,25 +114,34 @@ class Courier:
             return self._lines_in_room(message, reader, target, now)
         shape = _shape(message.card, rows=False)
         if message.ref != shape:
-            texts = markdown(message.card, reader)
-            self.allowance.take(target, len(texts), self.room.limit, now)
-            for text in texts:
-                self.room.send(message.place, "markdown", text, now)
+            self._card_in_room(message, markdown(message.card, reader), target, shape, now)
         return shape
 
+    def _card_in_room(self, message: Message, texts: list[str], target: str, shape: str, now: datetime) -> None:
+        def send(text: str) -> None:
+            self.room.send(message.place, "markdown", text, now)
+
+        if len(texts) > self.room.limit.all:
+            key = f"{target} {message.id} {shape}"
+            self.allowance.release(key, send_long(self.allowance, target, key, texts, self.room.limit, send, 0, now))
+            return
+        self.allowance.take(target, len(texts), self.room.limit, now)
+        for text in texts:
+            send(text)
+
     def _lines_in_room(self, message: Message, reader: Reader, target: str, now: datetime) -> str:
-        waiting = self.allowance.held(target) if message.slot == SLOT else []
-        head = reader.word("about", number=message.incident) if message.incident and message.says else ""
-        text = "\n".join(row.text for row in waiting) or head + plain("\n".join(reader.say(said) for said in message.says))
-        texts = template_cards.numbered(text, "")
-        if waiting:
-            self.allowance.take(target, len(texts), self.room.limit, now)
-        elif not text or not self.allowance.line(target, f"{self.name}|{message.place}|0", text, len(texts), self.room.limit, now):
+        def send(text: str) -> None:
+            self.room.send(message.place, "text", text, now)
+
+        if message.slot == SLOT:
+            send_held(self.allowance, target, self.room.limit, "", send, now)
             return ""
-        for each in texts:
-            self.room.send(message.place, "text", each, now)
-        if waiting:
-            self.allowance.release(target, waiting[-1].id)
+        head = reader.word("about", number=message.incident) if message.incident and message.says else ""
+        text = head + plain("\n".join(reader.say(said) for said in message.says))
+        texts, lane = template_cards.numbered(text), f"{self.name}|{message.place}|0"
+        if text and self.allowance.line(target, lane, len(texts), keepable(text), self.room.limit, now):
+            for each in texts:
+                send(each)
         return ""
 
 

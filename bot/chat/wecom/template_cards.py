@@ -98,10 +98,10 @@ def fits(card: Card, reader: Reader) -> bool:
     return len(card.buttons) <= limits.BUTTONS and units(rest) <= limits.SUBTITLE and units(reader.say(card.title)) <= limits.TITLE
 
 
-def numbered(text: str, mark: str = "") -> list[str]:
-    """A long text as several messages that say which of how many they are. `mark` ends the last one."""
+def numbered(text: str, mark: str = "", most: int = limits.MESSAGE) -> list[str]:
+    """A text of more than `most` bytes as several messages that say which of how many they are; `mark` makes them differ from others."""
     tail = f" ·{mark}" if mark else ""
-    if size(text) + size(tail) <= limits.MESSAGE:
+    if size(text) + size(tail) <= most:
         return [text + tail]
     cut = pieces(text, limits.MESSAGE - limits.NUMBERED)
     return [f"({n}/{len(cut)}{tail})\n{piece}" for n, piece in enumerate(cut, 1)]

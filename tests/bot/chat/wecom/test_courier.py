@@ -152,3 +152,35 @@ def test_a_draft_too_long_for_one_message_waits_until_all_of_it_may_go(desk):
     assert shown(desk) == []
     desk.courier.deliver(message(1, text), now + timedelta(seconds=62))
     assert len(shown(desk)) == 17
+
+
+def arrived(texts) -> str:
+    """All that was said, without the numbers of the pieces."""
+    return "".join(text.partition("\n")[2] if text.startswith("(") else text for text in texts)
+
+
+@pytest.mark.parametrize(("count", "length"), [(4, 10_000), (200, 500), (1, 30_000)])
+def test_long_texts_are_spread_over_minutes_and_nothing_is_dropped(desk, count, length):
+    marks = [chr(0x4E00 + n) for n in range(count)]
+    flow(desk, [message(n, None, mark * length, slot="") for n, mark in enumerate(marks, 1)], 1.0)
+    flow(desk, [Message(999, "person:mei", 0, "held")], 5.0)
+    told = arrived(m["text"] for m in desk.wecom.inbox["MeiLi"])
+    assert {mark: told.count(mark) for mark in marks} == dict.fromkeys(marks, length)
+    assert desk.courier.allowance.held("wecom:MeiLi") == []
+
+
+def test_a_card_with_more_text_than_a_minute_takes_comes_whole_and_last(desk):
+    parts = (Line(say("card.next"), say("plain.text", text="字" * 30_000)),)
+    flow(desk, [message(1, Card(say("plain.text", text="草稿"), parts=parts, buttons=card().buttons))], 5.0)
+    *texts, last = desk.wecom.inbox["MeiLi"]
+    assert ("".join(m["text"] for m in texts).count("字"), last["kind"]) == (30_000, "card")
+    assert len(texts) == len({m["text"] for m in texts})
+
+
+def test_a_held_text_that_could_not_be_sent_stays_held(desk):
+    now = utc_now()
+    desk.courier.deliver(message(1, None, "字" * 30_000, slot=""), now)
+    desk.wecom.fail("message/send", Fault(), Fault(code=-1))
+    with pytest.raises(TryAgain):
+        desk.courier.deliver(Message(9, "person:mei", 0, "held"), now)
+    assert (len(shown(desk)), desk.courier.allowance.held("wecom:MeiLi")[0].text[:5]) == (1, "(2/46")

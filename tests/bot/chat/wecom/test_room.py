@@ -7,7 +7,7 @@ from pydantic import SecretStr
 
 from bot.chat.wecom.markdown import markdown
 from bot.chat.wecom.reader import Reader
-from bot.delivery import GiveUp, Message
+from bot.delivery import GiveUp, Message, TryAgain
 from bot.now import utc_now
 from handlers.card import Card, Line, Link, Quote, Tone, say
 from tests.fakes.wecom_desk import ROSTER, WecomDesk
@@ -86,6 +86,34 @@ def test_a_storm_reaches_a_robots_room_whole_within_twenty_a_minute(robot):
     told = "\n".join(body["text"]["content"] for body in robot.wecom.robot)
     assert [n for n in range(1, 61) if f"第 {n} 条" not in told] == []
     assert (len(robot.wecom.robot) <= 20, robot.wecom.broken) == (True, [])
+
+
+def spread(desk, *messages: Message) -> None:
+    """Deliver as the carrier would: what must wait comes again, and both clocks move on."""
+    now, waiting = utc_now(), list(messages)
+    while waiting:
+        try:
+            desk.courier.deliver(waiting[0], now)
+            waiting.pop(0)
+        except TryAgain as again:
+            assert not again.tried
+            now += timedelta(seconds=10)
+            desk.wecom.skipped += 10
+
+
+def test_long_lines_reach_a_robots_room_whole_over_several_minutes(robot):
+    marks = "甲乙丙丁"
+    spread(robot, *(line(n, mark * 10_000) for n, mark in enumerate(marks, 1)), Message(99, "room:desk", 0, "held"))
+    told = "".join(body["text"]["content"] for body in robot.wecom.robot)
+    assert [told.count(mark) for mark in marks] == [10_000] * 4
+
+
+def test_a_list_of_more_than_a_minutes_worth_reaches_a_robots_room_whole(robot):
+    lines = tuple(Line(say("plain.text", text=f"事件 {n}"), say("plain.text", text="等审批人决定" * 90)) for n in range(30))
+    spread(robot, Message(1, "room:desk", 0, "digest", card=Card(say("plain.text", text="每日摘要"), parts=lines)))
+    told = "".join(body["markdown"]["content"] for body in robot.wecom.robot)
+    assert [told.count(f"事件 {n}：") for n in range(30)] == [1] * 30
+    assert len(robot.wecom.robot) > 20
 
 
 def test_a_wrong_robot_is_given_up_without_its_key_in_the_words(robot):
