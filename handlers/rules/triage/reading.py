@@ -74,7 +74,7 @@ def read(text: str) -> Reading:
     hits = {name: hit for name, find in _find.items() if (hit := find(raw if name in RAW else plain))}
     if "frail" in hits and not _frail_near(plain, hits.get("body")):
         del hits["frail"]
-    if "silenced" in hits:
+    if "silenced" in hits and "我就" not in plain[slice(*hits.get("extortion", (0, 0)))]:
         hits.pop("extortion", None)  # the brand asked for it, not the author
     bad, rest = _take_bad(plain)
     good, _ = _take_good(rest)
