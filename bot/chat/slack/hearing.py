@@ -22,6 +22,7 @@ from storage import channels, seen
 
 SAYS: TypeAdapter[tuple[Say, ...]] = TypeAdapter(tuple[Say, ...])
 WORKERS = 64  # threads for calls to Slack: each waits far more than it works
+TURN = 2.5  # seconds a repeat waits for the first to be decided; Slack waits three
 REMEMBERED = 5000  # answers kept in memory; the database keeps them for days
 
 
@@ -59,12 +60,20 @@ class Hearing:
         return self.courier.reader(f"person:{self.courier.directory.person(user) or ''}")
 
     def hear(self, knock: Knock, person: str, text: str, values: dict[str, str] | None = None) -> Heard:
-        """Let the reception decide, once for this knock; a repeat gets the same answer."""
+        """Let the reception decide, once for this knock; a repeat gets the same answer.
+
+        Raises TimeoutError for a repeat while the first is still being decided: no answer would be true, and Slack asks again.
+        """
         with self._lock:
             self._deciding += 1
             self._quiet.clear()
         try:
             return self._once(knock.key, lambda: self._ask(knock, person, text, values))
+        except TimeoutError:
+            raise
+        except Exception:
+            LOG.exception("whether %s had asked this before could not be read", knock.user)
+            return Heard(False, (say("slack.trouble"),))
         finally:
             with self._lock:
                 self._deciding -= 1
@@ -100,8 +109,14 @@ class Hearing:
             if len(self._asked) > REMEMBERED:
                 del self._asked[next(iter(self._asked))]
         if known:
-            return known.result()
-        heard = self._before(key) or ask()
+            return known.result(TURN)
+        try:
+            heard = self._before(key) or ask()
+        except BaseException as fault:  # whoever waits for this must not wait for ever
+            with self._lock:
+                self._asked.pop(key, None)
+            mine.set_exception(fault)
+            raise
         mine.set_result(heard)
         if heard.ok and heard.says:
             with self._lock:

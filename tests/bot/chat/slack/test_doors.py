@@ -164,19 +164,6 @@ def test_an_edited_text_is_checked_again_and_findings_come_back_in_the_form(desk
     desk.slack.wait(lambda: not verbs(draft))
 
 
-def test_a_text_that_is_brought_back_in_the_same_form_is_a_new_edit_and_a_repeat_is_none(desk: SlackDesk) -> None:
-    opened(desk)
-    draft = desk.message("D0KEN", "draft version 1", buttons=True)
-    desk.ken.clicks("D0KEN", draft["ts"], "edit")
-    view = desk.slack.wait(lambda: desk.slack.modals and desk.slack.modals[-1])
-    first, second = "我们保证100%安全，绝对没有任何副作用。", "我们保证全网最好，绝对没有任何副作用。"
-    for drawn, text in enumerate((first, second, first)):
-        answer = desk.ken.submits(view, {"text": text})
-        assert desk.ken.submits(view, {"text": text}) == answer, "Slack sends it again"
-        view = {**answer["view"], "id": view["id"], "hash": f"drawn {drawn}"}
-    assert [d.text for d in desk.house.desk.read(1).drafts[1:]] == [first, second, first]
-
-
 def test_findings_are_ticked_off_in_sight_of_the_whole_text(desk: SlackDesk) -> None:
     opened(desk)
     text = "很抱歉，您用了一次精华就过敏。请立即停用，我们已私信您，会尽快回复您。"

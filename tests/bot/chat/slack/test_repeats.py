@@ -1,0 +1,78 @@
+"""The same knock twice, a new one that looks like it, and doors that must not hang or break on what they cannot read."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from bot.chat.slack import hearing
+from storage import seen, timeline
+from tests.fakes.slack_desk import TOKENS, SlackDesk
+from tests.fakes.slack_people import request_of, shown
+
+LINK = "https://www.xiaohongshu.com/explore/6a01a9800000000005000001"
+
+
+def opened(desk: SlackDesk) -> dict:
+    """An incident with its cards delivered; the draft before its approver."""
+    desk.mei.types(f"new {LINK} GlowSkin精华用了一次就过敏")
+    desk.message("D0MEI", "Incident 1", buttons=True)
+    return desk.message("D0KEN", "draft version 1", buttons=True)
+
+
+def notes(desk: SlackDesk) -> int:
+    """How many notes the timeline has."""
+    with desk.house.database.reading() as connection:
+        return sum(line.kind == "Noted" for line in timeline.read(connection, 1))
+
+
+def status_of(desk: SlackDesk, kind: str, payload: dict) -> int:
+    """What Slack is answered over HTTP."""
+    body, headers = request_of(kind, payload, TOKENS["slack_signing_secret"])
+    return desk.web().post("/slack/events", content=body, headers=headers).status_code
+
+
+def test_a_text_that_is_brought_back_in_the_same_form_is_a_new_edit_and_a_repeat_is_none(desk: SlackDesk) -> None:
+    draft = opened(desk)
+    desk.ken.clicks("D0KEN", draft["ts"], "edit")
+    view = desk.slack.wait(lambda: desk.slack.modals and desk.slack.modals[-1])
+    first, second = "我们保证100%安全，绝对没有任何副作用。", "我们保证全网最好，绝对没有任何副作用。"
+    for drawn, text in enumerate((first, second, first)):
+        answer = desk.ken.submits(view, {"text": text})
+        assert desk.ken.submits(view, {"text": text}) == answer, "Slack sends it again"
+        view = {**answer["view"], "id": view["id"], "hash": f"drawn {drawn}"}
+    assert [d.text for d in desk.house.desk.read(1).drafts[1:]] == [first, second, first]
+
+
+def test_a_failed_look_at_what_was_answered_before_is_told_and_blocks_nobody(desk: SlackDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened(desk)
+    note = desk.mei.command("note 1 once")
+
+    def away(*_: object) -> None:
+        raise RuntimeError("disk on fire")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(seen, "before", away)
+        assert "nothing was decided" in shown(desk.send("slash_commands", note))
+    assert "nothing was decided" not in shown(desk.send("slash_commands", note))
+    assert notes(desk) == 1
+
+
+def test_a_repeat_does_not_wait_for_ever_for_the_first(desk: SlackDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened(desk)
+    note, act, go_on, begun = desk.mei.command("note 1 once"), desk.house.desk.act, threading.Event(), threading.Event()
+
+    def slowly(*given: object) -> object:
+        begun.set()
+        go_on.wait(10)
+        return act(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(hearing, "TURN", 0.05)
+    monkeypatch.setattr(desk.house.desk, "act", slowly)
+    with ThreadPoolExecutor(1) as threads:
+        first = threads.submit(status_of, desk, "slash_commands", note)
+        begun.wait(10)
+        assert status_of(desk, "slash_commands", note) == 500, "Slack asks again"
+        go_on.set()
+        assert first.result(10) == 200
+    assert (status_of(desk, "slash_commands", note), notes(desk)) == (200, 1)
