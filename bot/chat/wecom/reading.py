@@ -14,6 +14,11 @@ from wechatpy.fields import StringField
 from bot.chat.wecom.envelope import Bad
 from handlers.verbs import BY_NAME
 
+# What may be missing but, if there, is a plain text of at most so many characters.
+PLAIN: Mapping[str, int] = {
+    "EventKey": 1024, "TaskId": 128, "ResponseCode": 1024, "MediaId": 1024, "MsgId": 64,
+    "Content": 20_000, "Title": 2048, "Description": 20_000, "Url": 4096,
+}  # fmt: skip
 OPENERS = ("/incident", "/事件", "incident", "事件")
 
 
@@ -60,6 +65,8 @@ def read(xml: str) -> Told:
     except Exception:  # noqa: BLE001 - whatever the parser stumbles over is not ours
         raise Bad("not a message") from None
     if not all(isinstance(value, str) and 0 < len(value) <= 64 for value in (user, created, sort)):
+        raise Bad("not a message")
+    if not all(data.get(name) is None or (isinstance(data[name], str) and len(data[name]) <= most) for name, most in PLAIN.items()):
         raise Bad("not a message")
     number = data.get("MsgId")
     # Events have no number: two in one second differ in what they say.

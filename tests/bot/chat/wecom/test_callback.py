@@ -29,6 +29,13 @@ def wrapped(encrypt: str, at: float | None = None) -> tuple[str, bytes]:
 
 GOOD = xml_of("MeiLi", **TEXT)
 LAUGHS = "<!DOCTYPE x [" + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 9)) + "]><xml><Encrypt>&a8;</Encrypt></xml>"
+PRESS = {"MsgType": "event", "Event": "template_card_event", "EventKey": "status 1", "TaskId": "t", "ResponseCode": "r"}
+TREE = {"a": {"b": "c"}}
+TREES = {
+    **{name: {**PRESS, name: TREE} for name in ("EventKey", "TaskId", "ResponseCode")},
+    **{name: {**TEXT, name: TREE} for name in ("Content", "MsgId")},
+    "MediaId": {"MsgType": "image", "MsgId": "2", "MediaId": TREE},
+}
 WRONG = {
     "nothing": ("", b"", 400),
     "no body": (sealed(GOOD)[0], b"", 400),
@@ -57,6 +64,10 @@ WRONG = {
     "nobody": (*sealed(xml_of("", **TEXT)), 400),
     "entities inside": (*sealed(LAUGHS), 400),
     "a list for a type": (*sealed(GOOD.replace("</xml>", "<MsgType>b</MsgType></xml>")), 400),
+    **{f"a tree for {name}": (*sealed(xml_of("MeiLi", **fields)), 400) for name, fields in TREES.items()},
+    **{f"two of {name}": (*sealed(xml_of("MeiLi", **{**fields, name: ["a", "b"]})), 400) for name, fields in TREES.items()},
+    "an endless task": (*sealed(xml_of("MeiLi", **{**PRESS, "TaskId": "t" * 129})), 400),
+    "an endless number": (*sealed(xml_of("MeiLi", **{**TEXT, "MsgId": "1" * 65})), 400),
     "too large": (sealed(GOOD)[0], b"x" * 65_537, 413),
 }  # fmt: skip
 
