@@ -19,6 +19,7 @@ from handlers.cards import slips
 from handlers.commands import NUMBER, read_command
 from handlers.team import Role
 from storage import boards, outbox, seen, wecom
+from storage.case_files import Damaged
 from storage.wecom import Talk
 
 TURNS = 64  # locks: one person's messages are heard one after the other
@@ -111,7 +112,7 @@ class Conversation:
         asked, desk = read_command(code), self.inward.reception.desk
         try:
             cards = [slip.card for slip in slips(desk.read(asked.number or 0), desk.house)]
-        except NoSuchIncident:
+        except (NoSuchIncident, Damaged):  # the reception says it in words
             return None
         button = next((button for card in cards for button in card.buttons if button.code == code), None)
         if not button or not asked.verb or not any(f.required and f.ask is not Ask.TICK for f in button.fields):

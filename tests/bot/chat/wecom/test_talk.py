@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
-from storage import wecom
+from storage import case_files, wecom
 
 JPEG = b"\xff\xd8\xff\xe0" + b"picture" * 100
 
@@ -173,3 +174,11 @@ def test_an_export_is_sent_to_the_one_who_asked(incident):
     incident.mei.types("导出 1")
     assert incident.mei.file()["content"]
     assert not [m for m in incident.wecom.inbox["ken.wu"] if m["kind"] == "file"]
+
+
+def test_a_button_of_a_damaged_file_is_answered(incident):
+    shown = decide(incident)
+    with incident.house.database.transaction() as connection:
+        connection.execute(update(case_files.TABLE).values(file="{"))
+    assert incident.ken.clicks(shown, "send-back") == ""
+    assert "案卷损坏" in incident.ken.text("事件 1 的案卷")
