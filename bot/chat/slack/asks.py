@@ -10,6 +10,7 @@ from handlers.cards.fields import UNTIL
 from handlers.cards.forms import FORMS
 from handlers.casefile import CaseFile
 from handlers.commands import Asked, read_command
+from storage.case_files import Damaged
 
 AWAY = "away"
 ASKING = frozenset({*FORMS, "approve"})  # buttons of other verbs never have questions
@@ -36,21 +37,27 @@ def after_edit(hearing: Hearing, code: str) -> Form | None:
     asked = read_command(code)
     if asked.verb is None or asked.verb.name != "edit" or not asked.number:
         return None
-    file = hearing.inward.reception.desk.read(asked.number)
-    draft = file.waiting()
-    if draft is None or not draft.findings:
+    file = _file(hearing, asked.number)
+    draft = file.waiting() if file else None
+    if file is None or draft is None or not draft.findings:
         return None
     return form_of(hearing, f"edit {file.number} {draft.version}")
 
 
 def _button(hearing: Hearing, asked: Asked, code: str) -> tuple[Button | None, CaseFile | None]:
-    desk = hearing.inward.reception.desk
-    try:
-        file = desk.read(asked.number or 0)
-    except NoSuchIncident:
+    file = _file(hearing, asked.number or 0)
+    if file is None:
         return None, None
-    buttons = (button for slip in slips(file, desk.house) for button in slip.card.buttons)
+    buttons = (button for slip in slips(file, hearing.inward.reception.desk.house) for button in slip.card.buttons)
     return next((button for button in buttons if button.code == code), None), file
+
+
+def _file(hearing: Hearing, number: int) -> CaseFile | None:
+    """The case file; None when there is none or it cannot be read, which the reception says better."""
+    try:
+        return hearing.inward.reception.desk.read(number)
+    except (NoSuchIncident, Damaged):
+        return None
 
 
 def _to_read(file: CaseFile, asked: Asked, ticks: bool) -> tuple[Part, ...]:

@@ -4,9 +4,10 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from sqlalchemy import update
 
 from bot.chat.slack import hearing
-from storage import seen, timeline
+from storage import case_files, seen, timeline
 from tests.fakes.slack_desk import TOKENS, SlackDesk
 from tests.fakes.slack_people import request_of, shown
 
@@ -76,3 +77,17 @@ def test_a_repeat_does_not_wait_for_ever_for_the_first(desk: SlackDesk, monkeypa
         go_on.set()
         assert first.result(10) == 200
     assert (status_of(desk, "slash_commands", note), notes(desk)) == (200, 1)
+
+
+def test_a_button_of_a_damaged_case_file_is_answered(desk: SlackDesk) -> None:
+    draft = opened(desk)
+    edit = desk.ken.click("D0KEN", draft["ts"], "edit")
+    desk.send("interactive", edit)
+    view = desk.slack.wait(lambda: desk.slack.modals and desk.slack.modals[-1])
+    desk.ken.submits(view, {"text": "我们保证100%安全，绝对没有任何副作用。"})
+    with desk.house.database.transaction() as connection:
+        connection.execute(update(case_files.TABLE).values(file="{"))
+    edit["actions"][0]["action_ts"] = "9"
+    desk.send("interactive", edit)
+    desk.whisper("incident 1 is damaged")
+    assert desk.ken.submits(view, {"text": "我们保证100%安全，绝对没有任何副作用。"}) == {}, "a repeat, and there is no form to go on with"
