@@ -196,7 +196,7 @@ class FakeWecom:
         return {}
 
     def _appchat_create(self, query: Json, body: Json) -> Json:
-        if len(body["userlist"]) < 2 or not set(body["userlist"]) <= self.users or body["chatid"] in self.groups:
+        if len(body["userlist"]) < 2 or not set(body["userlist"]) <= self.users - self.unseen or body["chatid"] in self.groups:
             raise No(86215)
         self.groups[body["chatid"]] = {"name": body["name"], "userlist": list(body["userlist"]), "said": []}
         return {"chatid": body["chatid"]}
@@ -211,7 +211,10 @@ class FakeWecom:
         return {"chat_info": {"chatid": query["chatid"], "userlist": self._group(query["chatid"])["userlist"]}}
 
     def _appchat_update(self, query: Json, body: Json) -> Json:
-        self._group(body["chatid"])["userlist"] += body["add_user_list"]
+        group = self._group(body["chatid"])
+        if not body["add_user_list"] or not set(body["add_user_list"]) <= self.users - self.unseen:
+            raise No(86215)
+        group["userlist"] += body["add_user_list"]
         return {}
 
     def _appchat_send(self, query: Json, body: Json) -> Json:

@@ -22,11 +22,16 @@ MINDS: Mapping[int, str] = {
     60011: "the app is not visible to this person: widen its 可见范围",
     86001: "WeCom does not know this group",
 }
+UNKNOWN = frozenset({60111, 40003, 60011})
 BUSY = -1
 
 
 class CodeUsed(Exception):
     """The code that would change a card was used before, is too old, or was refused: post a new card."""
+
+
+class UnknownUser(GiveUp):
+    """WeCom does not know this userid, or the app is not visible to this person."""
 
 
 class BadSecret(TryAgain):
@@ -45,6 +50,8 @@ def failure(code: int, message: str, secrets: Iterable[str]) -> Exception:
     words = f"{MINDS.get(code) or 'WeCom says'} [{code}] {redacted(message, secrets)[:160]}"
     if code in WAITS:
         return TryAgain(words, WAITS[code], everyone=True)
+    if code in UNKNOWN:
+        return UnknownUser(words)
     return TryAgain(words) if code == BUSY else GiveUp(words)
 
 

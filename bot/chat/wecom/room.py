@@ -1,5 +1,6 @@
 """The room: a group that the app has created, or a robot in a group that is there already. Neither knows cards or hears anything."""
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -9,11 +10,12 @@ import requests
 
 from bot.chat.wecom.allowance import GROUP, ROBOT, Limit
 from bot.chat.wecom.client import Client
-from bot.chat.wecom.errors import failure
+from bot.chat.wecom.errors import UnknownUser, failure
 from bot.chat.wecom.limits import ROOM_NAME, clipped
 from bot.chat.wecom.wire import FIRM, read, sent
-from bot.delivery import GiveUp
+from bot.delivery import GiveUp, TryAgain
 
+log = logging.getLogger(__name__)
 CHECKED = timedelta(minutes=10)  # who belongs to a group is compared this often, and whenever the roster changes
 
 
@@ -53,13 +55,14 @@ class Robot:
 
 @dataclass
 class Group:
-    """Groups made by the app. `people` gives the userids that belong to a place (`room:<brand>`), owners first."""
+    """Groups made by the app. `people` gives the userids that belong to a place (`room:<brand>`); `left_out` hears whom WeCom refused."""
 
     client: Client
     main: str
     brands: Mapping[str, str]
     name: str
     people: Callable[[str], tuple[str, ...]]
+    left_out: Callable[[tuple[str, ...], datetime], None]
     limit: Limit = GROUP
     _seen: dict[str, tuple[datetime, tuple[str, ...]]] = field(default_factory=dict)
 
@@ -84,8 +87,8 @@ class Group:
         there = self._there(chat, now)
         if there is None:
             self._create(chat, wanted, now)
-        elif change := _change(there, wanted):
-            self.client.post("appchat/update", {"chatid": chat, **change}, now)
+        elif missing := _missing(there, wanted):
+            self._add(chat, missing, now)
         self._seen[chat] = (now, wanted)
 
     def _there(self, chat: str, now: datetime) -> tuple[str, ...] | None:
@@ -97,14 +100,44 @@ class Group:
         return tuple(map(str, found.get("chat_info", {}).get("userlist", ())))
 
     def _create(self, chat: str, wanted: tuple[str, ...], now: datetime) -> None:
-        if len(wanted) < 2:
-            raise GiveUp("a group needs two people: fill in `wecom` in the roster")
-        body = {"name": clipped(self.name, ROOM_NAME), "owner": wanted[0], "userlist": list(wanted), "chatid": chat}
-        self.client.post("appchat/create", body, now)
+        def create(users: tuple[str, ...]) -> None:
+            if len(users) < 2:
+                raise GiveUp("a group needs two people: fill in `wecom` in the roster")
+            body = {"name": clipped(self.name, ROOM_NAME), "owner": users[0], "userlist": list(users), "chatid": chat}
+            self.client.post("appchat/create", body, now)
+
+        self._without_unknown(create, wanted, now)
+
+    def _add(self, chat: str, missing: tuple[str, ...], now: datetime) -> None:
+        """Whatever goes wrong here, the message itself goes to those who are there; it is tried again when the group is compared next."""
+        try:
+            self._without_unknown(
+                lambda users: self.client.post("appchat/update", {"chatid": chat, "add_user_list": list(users)}, now), missing, now
+            )
+        except (GiveUp, TryAgain) as trouble:
+            log.error("people could not be added to the WeCom group %s: %s", chat, trouble)
+
+    def _without_unknown(self, call: Callable[[tuple[str, ...]], object], users: tuple[str, ...], now: datetime) -> None:
+        """One wrong userid fails the whole call: then WeCom is asked about each, and it goes on with those it knows."""
+        try:
+            call(users)
+        except GiveUp:
+            unknown = tuple(user for user in users if not self._knows(user, now))
+            if not unknown:
+                raise
+            self.left_out(unknown, now)
+            if known := tuple(user for user in users if user not in unknown):
+                call(known)
+
+    def _knows(self, user: str, now: datetime) -> bool:
+        try:
+            self.client.get("user/get", now, userid=user)
+        except UnknownUser:
+            return False
+        return True
 
 
-def _change(there: tuple[str, ...], wanted: tuple[str, ...]) -> dict[str, Any]:
+def _missing(there: tuple[str, ...], wanted: tuple[str, ...]) -> tuple[str, ...]:
     """Who is to be added. Nobody is thrown out: people ask guests into groups."""
     known = {user.casefold() for user in there}
-    missing = [user for user in wanted if user.casefold() not in known]
-    return {"add_user_list": missing} if missing else {}
+    return tuple(user for user in wanted if user.casefold() not in known)

@@ -11,6 +11,7 @@ from bot.delivery import GiveUp, Message, TryAgain
 from bot.now import utc_now
 from handlers.card import Card, Line, Link, Quote, Tone, say
 from tests.fakes.wecom_desk import ROSTER, WecomDesk
+from tests.fakes.wecom_wire import Fault
 
 GROUP = "dingfengbo1000002"
 
@@ -33,6 +34,29 @@ def test_who_joins_the_roster_joins_the_group(incident):
     file.write_text(ROSTER + '[person.jun]\nname = "Jun"\nroles = ["owner"]\nwecom = "jun"\n', encoding="utf-8")
     incident.courier.deliver(line(1, "x"), utc_now())
     assert incident.wecom.groups[GROUP]["userlist"][-1] == "jun"
+
+
+@pytest.mark.parametrize("wrong", ["unknown", "unseen"])
+def test_one_wrong_userid_stops_nobody_else_and_the_manager_hears_of_it_once(desk, wrong):
+    if wrong == "unknown":
+        desk.wecom.users.discard("rui")
+    desk.wecom.unseen.add("rui")
+    for n in range(3):
+        desk.courier.deliver(line(n, f"第 {n} 条"), utc_now() + timedelta(minutes=11 * n))
+    desk.carry()
+    assert desk.wecom.groups[GROUP]["userlist"] == ["MeiLi", "ken.wu", "ada"]
+    assert desk.wecom.groups[GROUP]["said"] == ["事件 1｜第 0 条", "事件 1｜第 1 条", "事件 1｜第 2 条"]
+    told = [m["text"] for m in desk.wecom.inbox["ada"]]
+    assert [("rui" in text, "not in the group" in text) for text in told] == [(True, True)]
+
+
+@pytest.mark.parametrize("code", [48002, 45009, -1])
+def test_who_cannot_be_added_keeps_no_message_from_the_others(incident, code):
+    file = incident.house.settings.data_dir / "roster.toml"
+    file.write_text(ROSTER + '[person.jun]\nname = "Jun"\nroles = ["owner"]\nwecom = "jun"\n', encoding="utf-8")
+    incident.wecom.fail("appchat/update", Fault(code=code))
+    incident.courier.deliver(line(1, "还是说到了"), utc_now())
+    assert incident.wecom.groups[GROUP]["said"][-1] == "事件 1｜还是说到了"
 
 
 def test_the_card_comes_again_only_when_its_title_or_its_buttons_change(incident):
