@@ -31,7 +31,8 @@ ELSEWHERE = (
     row(
         "OFF_PLATFORM", Level.BLOCK,
         rf"""
-        \bq{GAP}q\b(?:\s*群)?  (?:^|[^a-z])(q\s*群)  扣{GAP}扣  企鹅(?:号|群|联系)  二{GAP}维{GAP}码  扫{GAP}码  https?://  \bwww\.
+        \bq{GAP}q\b(?:\s*群)?  (?:^|[^a-z])(q\s*群)  扣{GAP}扣  企鹅(?:号|群|联系)  二{GAP}维{GAP}码  扫{GAP}码  扫一扫
+        (?:主页|头像|简介)(?:里|上)?的?码  https?://  \bwww\.
         \b[a-z0-9-]{{2,30}}\.(?:com|cn|net|top|shop|xyz|cc|tw|hk)\b  淘宝店  拼多多  抖音搜  淘宝搜  京东搜  天猫搜
         某宝  桃宝  \btb店  pdd  闲鱼  (?:去|到|上)(?:淘宝|天猫|京东|抖音)(?:店|搜|找|下单|联系)  独立站
         小程序(?:搜|下单)  (?:加|私|用|我们的?|官方)\s*line\b  \bline\s*(?:id|@|官方|客服)  加赖  whatsapp  telegram
@@ -43,7 +44,9 @@ ELSEWHERE = (
         echo=True,
     ),
 )  # fmt: skip
+SPELLED = "一二三四五六七八九零〇幺"
 NUMBERS = (
+    rf"(?:^|[^{SPELLED}])([一幺][三四五六七八九][{SPELLED}]{{9}})(?:$|[^{SPELLED}])",  # mobile, spelled out
     r"(?:^|[^\d])(1[3-9]\d[\s-]?\d{4}[\s-]?\d{4})(?:$|[^\d])",  # mobile
     r"(?:^|[^\d])(400[\s-]?\d{3}[\s-]?\d{4}|0\d{2,3}[\s-]?\d{7,8}|09\d{2}[\s-]?\d{3}[\s-]?\d{3}|\+852[\s-]?\d{4}[\s-]?\d{4})(?:$|[^\d])",
 )
@@ -52,7 +55,7 @@ CONTACTS = tuple(row("OFF_PLATFORM", Level.BLOCK, words) for words in (*NUMBERS,
 
 ID_NUMBER = row("PRIVATE_DATA", Level.BLOCK, r"(?:^|[^\d])(\d{17}[\dx])(?:$|[^\dx])")
 SHOWN = (  # personal data standing in the text
-    row("PRIVATE_DATA", Level.BLOCK, NUMBERS[0]),
+    row("PRIVATE_DATA", Level.BLOCK, NUMBERS[1]),
     row("PRIVATE_DATA", Level.BLOCK, MAIL),
     ID_NUMBER,
     row(

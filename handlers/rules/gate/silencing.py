@@ -9,18 +9,19 @@ REWARD = r"(?:红包|返现|补偿|赔|退|送|转账|转您|转你|优惠券|�
 # Our own posts come down without anybody being asked.
 OWN = r"我们|我方|官方|品牌方|自家|已经?|广告|海报|宣传|文案|直播|活动|物料|素材|详情页|公告"
 ASKS = rf"""
-    请  麻烦  希望  能不能  能否  可否  可以  可不可以  方便  帮忙  劳烦  烦请  建议  辛苦  恳请  拜托  {YOU}  高抬贵手
+    的话  请  麻烦  希望  能不能  能否  可否  可以  可不可以  方便  帮忙  劳烦  烦请  建议  辛苦  恳请  拜托  {YOU}  高抬贵手
     如果  要是  只要  才能?  (?:删|撤){S}{{0,8}}(?:后|完|就)
 """
 NOT = r"(?:不用|不必|无需|不需要|不要求|不会|没有?|没想|并非|不是|从不|绝不|不想|不该|千万别|别)"
 NOT_ASKED = rf"(?:^|[^想能会望便])(?:让|叫|逼|要求)(?:你|您)(?:先|去)?|(?:^|[^特区分个级]){NOT}{S}{{0,8}}|(?:^|[^能可])不"
 
+AWAY = r"(?:删|撤|隐藏|下架|(?:设|改|转|调)(?:为|成)?(?:私密|仅自己)|仅自己可见|收一收|下了|下掉|(?:不要|别)(?:再)?留)"
 GONE = rf"(?:删(?:除|掉|帖|评|了|一下)|改个?好评|撤(?:诉|帖|评|稿|了|[,。!?~吧呗哈]|$)|撤(?:回|销|掉|下){S}{{0,6}}(?:{TEXT}|投诉|举报))"
 THEN = rf"(?:{S}{{0,8}}|{S}{{0,4}},(?:我们)?(?:就|再|马上|也)?(?:给{YOU})?)"  # in the same clause, or right after its end
 ASK_DELETE = (
     row("ASK_DELETE", Level.BLOCK, rf"{REMOVE}{S}{{0,8}}{TEXT}", after=NOT_ASKED, amid=OWN, but=ASKS),
     row(
-        "ASK_DELETE", Level.BLOCK, rf"{TEXT}{S}{{0,6}}(?:删|撤|隐藏|下架|设为?私密|仅自己可见|收一收|下了|下掉)",
+        "ASK_DELETE", Level.BLOCK, rf"{TEXT}{S}{{0,6}}{AWAY}",
         near=rf"{NOT}{S}{{0,6}}(?:删|撤|隐藏|下架)", amid=OWN, but=ASKS,
     ),
     row(
@@ -41,6 +42,10 @@ ASK_DELETE = (
         私了  封口费  高抬贵手  签{S}{{0,4}}保密
         """,
         after=NOT_ASKED,
+    ),
+    row(
+        "ASK_DELETE", Level.BLOCK, rf"{REWARD}[^。!?\n]{{0,12}}{TEXT}{S}{{0,4}}(?:更新|改|编辑|修改|补一句|加一句)",
+        after=NOT_ASKED, amid=OWN, but=ASKS,
     ),
     row("ASK_DELETE", Level.BLOCK, rf"{REWARD}[^。!?\n]{{0,12}}{GONE}", rf"{GONE}{THEN}{REWARD}",
         near=rf"不(?:用|必|需要?|要求|会|影响){S}{{0,8}}(?:删|撤)|无需{S}{{0,4}}删", after=NOT_ASKED, amid=OWN, but=ASKS),

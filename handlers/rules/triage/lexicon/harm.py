@@ -13,13 +13,15 @@ SKIN = """
     (?:引致|引起|令皮肤)~3敏感
 """
 STOMACH = """
-    (?:^|[^等排])中毒 拉肚子 拉稀 窜稀 烙赛 挫赛 闹肚子 吃坏了?肚子 腹泻 呕吐 上吐下泻 又吐又拉 又拉又吐 狂吐 肠胃炎 胃肠炎 肚痛 肚疼 腹痛 肚屙 屙到
+    (?:^|[^等排])中毒 拉肚子 拉稀 窜稀 烙赛 挫赛 闹肚子 吃坏了?肚子 腹泻 呕吐 上吐下泻 又吐又拉 又拉又吐 狂吐 肠胃炎 胃肠炎 肚痛 肚疼
+    腹痛 肚屙 屙到
     又屙又呕 屙呕 呕晒 呕[咗左] (?:吐|拉)了~3(?:一晚|一夜|一天|整晚|整夜|两天|三天|好几次|好多次) 肚子~4(?:痛|疼|绞) 胃(?:痛|疼|绞痛)
     个肚~4(?:痛|唔舒服) (?:吃|喝|用|食|饮)(?:完|了|后|咗|左)~10(?:不舒服|唔舒服|身体不适|头晕|想吐|作闷|发烧|高烧|胸闷|心慌) 头晕恶心
     身体~2不适 (?:出现|引起)~3不适
 """
 INJURY = """
-    误吞 误食 误服 喉咙~4(?:发紧|锁住|堵住) 喘不(?:上|过)气 透不过气 眼睛?~3(?:睁不开|看不见|睁不大) 嘴唇~3(?:发麻|肿|起泡) 舌头?~3(?:发麻|肿)
+    误吞 误食 误服 喉咙~4(?:发紧|锁住|堵住) 喘不(?:上|过)气 透不过气 眼睛?~3(?:睁不开|看不见|睁不大) 嘴唇~3(?:发麻|肿|起泡)
+    舌头?~3(?:发麻|肿)
     休克 昏迷 昏倒 晕厥 晕倒(?:在|了?送) (?:当场|突然|吃完|用完|头晕)~3晕倒 流产 出人命 吃死人 呼吸困难
     (?:手|脚|脸|腿|头|眼睛?|人|孩子|宝宝|老人)~3受伤 受了伤 害~6受伤 弄伤 骨折 脑震荡 缝了~2针 割伤 砸伤 扎伤 摔伤 夹伤 炸伤
     (?:割|划|刮|扎|刺|烫|勒|夹)(?:伤|破|穿)~4(?:手|脸|脚|嘴|腿|皮|舌|喉|眼|头|宝宝|孩子)
@@ -35,16 +37,19 @@ BODY_EN = r"""
     (?:<parts>) ~2 (?:burn(?:s|ed|t|ing)?|swell(?:s|ed)?|inflamed|hurts?|peel(?:s|ed|ing)|stings?), burning sensation, burn marks?,
     (?:burn(?:s|ed|t|ing)?|cut|hurt) ~2 (?:<parts>|son|daughter|baby), (?:chemical|second[- ]degree|third[- ]degree) burns?,
     (?:chipped|broke) (?:a|my) tooth, swallow(?:ed|ing)? ~3 (?:cap|battery|magnet|bead|piece|plastic|glass|lid),
-    (?:ended up|landed|wound up) ~2 (?:hospital|er|emergency room), can'?t breathe, could ?n[o']t breathe, throat (?:closed|closing|swelled)( up)?,
+    (?:ended up|landed|wound up) ~2 (?:hospital|er|emergency room), can'?t breathe, could ?n[o']t breathe, throat
+    (?:closed|closing|swelled)( up)?,
     (?:hospital|er|emergency room) (?:after|because) ~2 (?:eating|using|drinking|taking|applying|trying|swallowing)
 """
 DOCTOR = """
-    住院 手术 急救车 送去急救 洗胃 送医 送院 入院 急诊 急症 抢救 休克 流产 昏迷 (?:^|[^点些·])毁容 病历 诊断 确诊 验伤 化验单 检查报告 医疗费 医药费 看医生 睇医生
+    住院 手术 急救车 送去急救 洗胃 送医 送院 入院 急诊 急症 抢救 休克 流产 昏迷 (?:^|[^点些·])毁容 病历 诊断 确诊 验伤 化验单 检查报告
+    医疗费 医药费 看医生 睇医生
     看了医生 医生(?:说|讲|话|开|告诉|证明) 皮肤科(?:说|看|挂|检查) 挂水 打点滴 输液 吊针 120救护 救护车
     (?:去|到|进|跑|送|赶|上|睇)(?:了|去|到|往|趟){0,2}~4医院
 """
 DOCTOR_EN = r"""
-    hospital(?:i[sz]ed)?, surgery, ended up in the er, e\.?r\.? visit, emergency room, went to the er, in the er, urgent care, ambulance, diagnosed,
+    hospital(?:i[sz]ed)?, surgery, ended up in the er, e\.?r\.? visit, emergency room, went to the er, in the er, urgent care,
+    ambulance, diagnosed,
     (?:doctor|dermatologist) (?:said|says|confirmed), medical (?:report|record|bill|certificate)s?,
     (?:saw|see|visited) (?:a|the|my) doctor
 """
