@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, or_, select
 
 from storage.tables import OwnChannel, PostedCard
 
@@ -25,5 +25,6 @@ def opened(connection: Connection, chat: str, incident: int, channel: str, now: 
 
 
 def incident_at(connection: Connection, chat: str, ref: str) -> int | None:
-    """The incident whose card the chat knows by this reference."""
-    return connection.execute(select(CARD.c.incident).where(CARD.c.chat == chat, CARD.c.ref == ref).limit(1)).scalar()
+    """The incident whose card the chat knows by this reference, or by this one and those of the messages that continue it (`ref,…`)."""
+    known = or_(CARD.c.ref == ref, CARD.c.ref.startswith(f"{ref},", autoescape=True))
+    return connection.execute(select(CARD.c.incident).where(CARD.c.chat == chat, known).limit(1)).scalar()

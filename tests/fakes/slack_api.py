@@ -41,6 +41,12 @@ def update(slack: FakeSlack, given: Json) -> Json:
     return {"ts": given["ts"], "channel": given["channel"]}
 
 
+def delete(slack: FakeSlack, given: Json) -> Json:
+    """chat.delete"""
+    slack.channels[given["channel"]].remove(_find(slack, given["channel"], given["ts"]))
+    return {"ts": given["ts"], "channel": given["channel"]}
+
+
 def whisper(slack: FakeSlack, given: Json) -> Json:
     """chat.postEphemeral"""
     _known(slack, given["channel"])
@@ -161,6 +167,7 @@ METHODS: Mapping[str, Callable[[FakeSlack, Json], Json]] = {
     "api.test": lambda slack, given: {},
     "chat.postMessage": post,
     "chat.update": update,
+    "chat.delete": delete,
     "chat.postEphemeral": whisper,
     "chat.getPermalink": permalink,
     "conversations.history": history,

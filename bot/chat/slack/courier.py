@@ -2,14 +2,15 @@
 
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from slack_sdk import WebClient
 
 from bot.chat.slack.blocks import card_messages, said_messages
-from bot.chat.slack.calls import call
+from bot.chat.slack.calls import LOG, call
 from bot.chat.slack.directory import Directory
 from bot.chat.slack.own_channel import OwnChannels
 from bot.chat.slack.places import Pace, Rooms
@@ -25,7 +26,7 @@ CLOCKS = timedelta(minutes=2)  # how far Slack's clock and ours may differ
 
 
 class Courier:
-    """Slack as a chat. References are `channel/ts`."""
+    """Slack as a chat. References are `channel/ts`, of a card in several messages `channel/ts,ts,…`."""
 
     name = "slack"
 
@@ -41,7 +42,7 @@ class Courier:
         return bool(self.directory.user(person))
 
     def deliver(self, message: Message, now: datetime) -> str:
-        """Post or update; `channel/ts` of a card."""
+        """Post or update; the reference of a card."""
         self.quiet.wait(PATIENCE)
         channel, thread = self._address(message)
         self.pace.turn(channel)
@@ -54,7 +55,7 @@ class Courier:
                 self.pace.hold(channel, again.after)
             raise
         if self.own:
-            self.own.follow(message, ref, now)
+            self.own.follow(message, ref.partition(",")[0], now)
         return ref
 
     def reader(self, place: str, calling: bool = False) -> Reader:
@@ -76,7 +77,7 @@ class Courier:
         if kind == "thread":
             channel, _, thread = name.partition(":")
             return channel, thread
-        channel, _, ts = message.ref.partition("/")
+        channel, _, ts = message.ref.partition(",")[0].partition("/")
         if channel:
             return channel, "" if message.card else ts
         if kind == "room":
@@ -88,33 +89,45 @@ class Courier:
         return self.direct(user), ""
 
     def _card(self, message: Message, channel: str, thread: str) -> str:
-        """The card as it is now: in place when it stands already, else posted with what continues it below."""
+        """The card as it is now: every message of it in place where it stands already, else posted; what is too many goes."""
         assert message.card is not None
         first, *more = card_messages(message.card, self.reader(message.place, calling=message.slot == "case"))
-        ts = message.ref.partition("/")[2] or (self._find(message, channel, thread, 0) if message.unsure else "")
-        if ts and self._updated(channel, ts, first):
-            if message.ref:
-                return message.ref
-        else:
-            ts = self._post(message, channel, thread, first, 0, look=False)
-        self._more(message, channel, thread or ts, more, 1)
-        return f"{channel}/{ts}"
+        known = message.ref.partition("/")[2].split(",")
+        top = self._placed(message, channel, thread, first, 0, known[0])
+        stand = known[1:] if top == known[0] else []  # below a card that was deleted nobody looks
+        below = [top]
+        for part, body in enumerate(more, 1):
+            ts = stand[part - 1] if part <= len(stand) else ""
+            below.append(self._further(channel, partial(self._placed, message, channel, thread or top, body, part, ts)))
+        for ts in known[1:]:
+            if ts not in below:
+                self._further(channel, partial(self._gone, channel, ts))
+        return f"{channel}/{','.join(below)}"
+
+    def _placed(self, message: Message, channel: str, thread: str, body: Json, part: int, ts: str) -> str:
+        """The ts of one message of a card: where it stands, or may stand, it is changed; else it is posted."""
+        if ts and self._updated(channel, ts, body):
+            return ts
+        found = self._find(message, channel, thread, part) if message.unsure else ""
+        if found and self._updated(channel, found, body):
+            return found
+        return self._post(message, channel, thread, body, part, look=False)
+
+    def _further(self, channel: str, step: Callable[[], str]) -> str:
+        """Another step of something long, at the channel's pace. What stops in the middle may have arrived in part."""
+        time.sleep(self.pace.left(channel))
+        try:
+            self.pace.turn(channel)
+            return step()
+        except TryAgain as again:
+            raise TryAgain(str(again), again.after, ambiguous=True, everyone=again.everyone) from again
 
     def _lines(self, message: Message, channel: str, thread: str) -> str:
         first, *more = said_messages(message.says, self.reader(message.place))
         self._post(message, channel, thread, first, 0, look=message.unsure)
-        self._more(message, channel, thread, more, 1)
+        for part, body in enumerate(more, 1):
+            self._further(channel, partial(self._post, message, channel, thread, body, part, look=message.unsure))
         return ""
-
-    def _more(self, message: Message, channel: str, thread: str, bodies: Sequence[Json], part: int) -> None:
-        """The rest of something long. What stopped in the middle may have arrived in part."""
-        for place, body in enumerate(bodies, part):
-            time.sleep(self.pace.left(channel))
-            try:
-                self.pace.turn(channel)
-                self._post(message, channel, thread, body, place, look=message.unsure)
-            except TryAgain as again:
-                raise TryAgain(str(again), again.after, ambiguous=True, everyone=again.everyone) from again
 
     def _post(self, message: Message, channel: str, thread: str, body: Json, part: int, look: bool) -> str:
         if look and (there := self._find(message, channel, thread, part)):
@@ -135,6 +148,14 @@ class Courier:
         except TryAgain as again:  # an update may be repeated without harm, but the post it follows may be without a name yet
             raise TryAgain(str(again), again.after, ambiguous=True, everyone=again.everyone) from again
         return True
+
+    def _gone(self, channel: str, ts: str) -> str:
+        """Take away what the card does not need any more; that it cannot be taken away stops nothing."""
+        try:
+            call(self.client.chat_delete, channel=channel, ts=ts)
+        except GiveUp as given_up:
+            LOG.warning("a part of a card stays in %s: %s", channel, given_up)
+        return ""
 
     def _find(self, message: Message, channel: str, thread: str, part: int) -> str:
         """The ts of a message that may have arrived before, by its number; empty when it did not."""

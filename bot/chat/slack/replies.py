@@ -85,7 +85,8 @@ def card_of(hearing: Hearing, incident: int) -> str:
     """The reference of the incident's card in its room; empty when it has none."""
     with hearing.inward.database.reading() as connection:
         spots = [spot for spot in cards.shown(connection, incident) if spot.chat == "slack" and spot.slot == "case"]
-        return cards.reference(connection, incident, Spot("case", "slack", spots[0].place)) if spots else ""
+        ref = cards.reference(connection, incident, Spot("case", "slack", spots[0].place)) if spots else ""
+        return ref.partition(",")[0]  # a long card's first message, whose thread it is
 
 
 def _quietly(hearing: Hearing, knock: Knock, body: Json) -> None:

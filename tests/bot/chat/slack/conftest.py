@@ -1,12 +1,19 @@
-"""A desk on a fake Slack whose channels take messages quickly."""
+"""A desk, or a courier alone, on a fake Slack whose channels take messages quickly."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from bot.chat import Outward, slack
 from bot.chat.slack import places
-from tests.fakes.slack_desk import SlackDesk
+from bot.chat.slack.courier import Courier
+from bot.people import People
+from bot.roster import Roster
+from storage.database import Database
+from storage.migrate import upgrade
+from tests.fakes.slack import FakeSlack
+from tests.fakes.slack_desk import SlackDesk, settings_for, workspace
 
 
 @pytest.fixture
@@ -21,3 +28,23 @@ def desk(tmp_path: Path, quick: None) -> Iterator[SlackDesk]:
     desk = SlackDesk(tmp_path, http=True)
     yield desk
     desk.close()
+
+
+@pytest.fixture
+def fake() -> Iterator[FakeSlack]:
+    """A workspace."""
+    fake = workspace()
+    yield fake
+    fake.close()
+
+
+@pytest.fixture
+def courier(fake: FakeSlack, tmp_path: Path, quick: None) -> Iterator[Courier]:
+    """What carries our messages there."""
+    settings = settings_for(fake, tmp_path)
+    database = Database(settings.database)
+    upgrade(database)
+    courier = slack.courier(Outward(settings, database, People(database, Roster(settings.roster, settings.zone))))
+    assert courier
+    yield courier
+    database.close()

@@ -1,46 +1,22 @@
 """The courier: what Slack refuses, loses or delays; one post for one message, in its place."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.chat import Outward, slack
 from bot.chat.slack.calls import code_of
 from bot.chat.slack.courier import Courier
 from bot.chat.slack.places import Pace, rooms_of
 from bot.delivery import GiveUp, Message, TryAgain
-from bot.people import People
-from bot.roster import Roster
 from handlers.card import Button, Card, Line, Quote, say
-from storage.database import Database
-from storage.migrate import upgrade
 from tests.fakes.slack import FakeSlack, Fault
-from tests.fakes.slack_desk import settings_for, workspace
+from tests.fakes.slack_desk import settings_for
 from tests.fakes.slack_people import shown
 
 NOW = datetime.now(UTC)
 CARD = Card(say("board.title"), parts=(Line(say("board.open"), say("board.nothing")),), buttons=(Button("status 1", say("button.status")),))
 CLOSED = Card(say("mine.title"))
-
-
-@pytest.fixture
-def fake() -> Iterator[FakeSlack]:
-    fake = workspace()
-    yield fake
-    fake.close()
-
-
-@pytest.fixture
-def courier(fake: FakeSlack, tmp_path: Path, quick: None) -> Iterator[Courier]:
-    settings = settings_for(fake, tmp_path)
-    database = Database(settings.database)
-    upgrade(database)
-    courier = slack.courier(Outward(settings, database, People(database, Roster(settings.roster, settings.zone))))
-    assert courier
-    yield courier
-    database.close()
 
 
 def to(place: str, number: int = 1, **more: object) -> Message:
