@@ -37,8 +37,11 @@ class Brief:
 def first_brief(library: prompts.Library, file: CaseFile, asked: WriteDraft, house: House, due: str, count: int) -> Brief:
     """The prompt for a draft."""
     outside = {"post": file.post.words()[:LONGEST_POST], "previous": _previous(file, asked)[:LONGEST_OTHER], "instruction": _wish(asked)}
-    redacted = redact(outside, [file.post.author.name])
-    slots = {**_ours(library, file, asked.kind, house), **redacted.texts, "thread": NONE, "due": due, "count": str(count)}
+    found = file.assessment.findings if file.assessment else ""  # written by colleagues about a customer
+    redacted = redact({**outside, "found": found}, [file.post.author.name])
+    texts = dict(redacted.texts)
+    ours = _ours(library, file, asked.kind, house, texts.pop("found"))
+    slots = {**ours, **texts, "thread": NONE, "due": due, "count": str(count)}
     return Brief(*_fill(library.prompts["reply"], slots), redacted)
 
 
@@ -46,7 +49,8 @@ def repair_brief(library: prompts.Library, first: Brief, said: str, findings: Se
     """The prompt that goes back with what the gate found; it repeats the task, since every question stands alone."""
     listed = [f"- {f.rule}：{phrase(say(f'rule.{f.rule}'), 'zh-Hans', {})}（{f.text or f.detail}）" for f in findings]
     problems = "\n".join(listed) or "- 输出不是要求的 JSON，或者被截断了"
-    texts = {**redact({"findings": problems}).texts, "previous": said[:LONGEST_OTHER], "post": first.redacted.texts["post"]}
+    hidden = redact({"findings": problems}, before=first.redacted.values).texts
+    texts = {**hidden, "previous": said[:LONGEST_OTHER], "post": first.redacted.texts["post"]}
     system, user = _fill(library.prompts["repair"], texts)
     return Brief(f"{first.system}\n\n{system}", user, first.redacted)
 
@@ -59,11 +63,11 @@ def _fill(prompt: prompts.Prompt, slots: Mapping[str, str]) -> tuple[str, str]:
             return prompt.fill(boundary, **slots)
 
 
-def _ours(library: prompts.Library, file: CaseFile, kind: str, house: House) -> Mapping[str, str]:
-    """Everything that is ours to say: none of it comes from outside."""
+def _ours(library: prompts.Library, file: CaseFile, kind: str, house: House, found: str) -> Mapping[str, str]:
+    """Everything that is ours to say; what was found out stands in it with personal data hidden."""
     place, language = surface(file, kind, house), script(file.post.words())
     book, sort = library.playbooks[file.category.value], library.kinds[kind]
-    facts = [*(house.backing.facts or ()), *([file.assessment.findings] if file.assessment and file.assessment.findings else [])]
+    facts = [*(house.backing.facts or ()), *([found] if found else [])]
     examples = library.phrases_for(file.category.value, kind, language, file.post.platform)[:2]
     return {
         "house_rules": library.house_rules, "platform": file.post.platform, "length": str(min(place.limit, sort.length[1])),
