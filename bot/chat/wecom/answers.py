@@ -1,7 +1,7 @@
 """What goes back to somebody: a text at once where WeCom takes one, the rest through the outbox, and the next question if there is one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.chat.wecom import questions
@@ -34,6 +34,14 @@ def carried(text: str, person: str, incident: int, passive: bool, question: Ques
     if passive and size(words) <= MESSAGE:
         return Answer(words, (), person, incident, question)
     return Answer("", (lines(person, incident, (say("plain.text", text=text),)),), person, incident, question)
+
+
+def also(answer: Answer, said: Say, reader: Reader, passive: bool) -> Answer:
+    """The same answer, and one sentence more."""
+    text = "\n".join(filter(None, [answer.text, plain(reader.say(said))]))
+    if passive and size(text) <= MESSAGE:
+        return replace(answer, text=text)
+    return replace(answer, parcels=(*answer.parcels, lines(answer.person, answer.incident, (said,))))
 
 
 def answer_to(heard: Heard, given: Mapping[str, str], reader: Reader, person: str, incident: int, passive: bool) -> Answer:

@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from sqlalchemy.exc import IntegrityError
 
 from bot.chat import Inward
-from bot.chat.wecom.answers import Answer, answer_to, asking, carried, picture
+from bot.chat.wecom.answers import Answer, also, answer_to, asking, carried, picture
 from bot.chat.wecom.people import Directory
 from bot.chat.wecom.questions import QUESTION, Question, answered, begin, unanswered
 from bot.chat.wecom.reader import Reader
-from bot.chat.wecom.reading import OPENERS, Kind, Told
+from bot.chat.wecom.reading import Kind, Told
 from bot.delivery import Form
 from bot.desk import NoSuchIncident
 from handlers.card import Ask, Field, Say, say
@@ -25,6 +25,7 @@ from storage.wecom import Talk
 TURNS = 64  # locks: one person's messages are heard one after the other
 CANCEL = frozenset({"取消", "算了", "cancel"})
 EVIDENCE = "evidence"
+LOOKING = frozenset({"status", "mine", "list", "help"})  # what changes nothing, so a question stays open
 KEPT = timedelta(days=3)  # no code is of use for longer
 
 
@@ -88,9 +89,10 @@ class Conversation:
         passive = not told.task  # to a card's button WeCom takes no words back
         if told.kind is Kind.PICTURE:
             answer = self._picture(told.media, speaker)
-            return answer if answer.question else replace(answer, question=unanswered(speaker.talk, now))
+            return _meanwhile(answer, unanswered(speaker.talk, now), "", speaker, passive)
         if told.kind is Kind.UNKNOWN or not told.text:
-            return carried(speaker.reader.word("only_text"), speaker.person, speaker.talk.incident, passive)
+            words, question = speaker.reader.word("only_text"), unanswered(speaker.talk, now)
+            return carried(words, speaker.person, speaker.talk.incident, passive, question)
         return self._said(told, speaker, now, passive)
 
     def _said(self, told: Told, speaker: Speaker, now: datetime, passive: bool) -> Answer:
@@ -99,13 +101,15 @@ class Conversation:
             if question is None or question.code_of_choice != told.text or question.fields[0].name not in told.chosen:
                 return carried(speaker.reader.word("no_question"), speaker.person, speaker.talk.incident, passive, question)
             return self._reply(question, told.chosen[question.fields[0].name], speaker, now, passive)
-        if told.kind is Kind.WORDS and question and not is_command(told.text):
+        if told.kind is Kind.WORDS and question and not is_command(told.text, question.fields[0].ask):
             if told.text.casefold() in CANCEL:
                 return carried(speaker.reader.word("cancelled"), speaker.person, speaker.talk.incident, passive)
             return self._reply(question, told.text, speaker, now, passive)
         if told.task and (form := self._form_of(told.text)):
-            return asking(begin(form, {}), speaker.reader, speaker.person, read_command(told.text).number or 0, passive)
-        return self._hear(told.text, {}, speaker, now, passive)
+            answer = asking(begin(form, {}), speaker.reader, speaker.person, read_command(told.text).number or 0, passive)
+        else:
+            answer = self._hear(told.text, {}, speaker, now, passive)
+        return _meanwhile(answer, question, told.text, speaker, passive)
 
     def _form_of(self, code: str) -> Form | None:
         """What a card's button asks for first. WeCom brings back its code only, so the button is looked up on the cards as they are now."""
@@ -155,11 +159,26 @@ class Conversation:
         return owned[0] if len(owned) == 1 else 0
 
 
-def is_command(text: str) -> bool:
-    """True for a text that is meant as a command though a question is open: it names an incident, opens with `/`, or is one known word."""
+def _meanwhile(answer: Answer, question: Question | None, text: str, speaker: Speaker, passive: bool) -> Answer:
+    """What was done while a question was open: it stays open if nothing was changed; otherwise it is said that it is dropped."""
+    if question is None or (answer.question and answer.question.code == question.code):
+        return answer
+    verb = read_command(text).verb
+    if answer.question is None and (not text or verb is None or verb.name in LOOKING):
+        return replace(answer, question=question)
+    return also(answer, say("wecom.dropped", title=question.title), speaker.reader, passive)
+
+
+def is_command(text: str, ask: Ask) -> bool:
+    """True for a text that is meant as a command though a question is open: it opens with `/`, names an incident, or only looks.
+
+    Where a text is asked for (Ask.TEXT), other words that could open a command are part of that text.
+    """
     asked = read_command(text)
-    first = text.split(maxsplit=1)[0].lower() if text.split() else ""
-    if first in OPENERS or first.startswith(("/", "／")):
+    words = text.lower().split()
+    if words and words[0].startswith(("/", "／")):
         return True
-    bare = asked.verb is not None and asked.verb.handler is None and len(text.split()) == 1
-    return bool(asked.verb and asked.word) and (asked.number is not None or bare)
+    if asked.verb is None or not asked.word:
+        return False
+    bare = len(words) == 1 and (asked.verb.name in LOOKING or (ask is not Ask.TEXT and asked.verb.handler is None))
+    return asked.number is not None or bare

@@ -35,7 +35,8 @@ def test_a_question_can_be_cancelled_and_a_command_takes_precedence(incident):
     assert incident.ken.types("取消") == "已取消，什么都没有改变"
     assert "没有“太硬了”这个命令" in incident.ken.types("太硬了")
     incident.ken.types("退回 1 1")
-    assert incident.ken.types("备注 1 先等等") == "已记入事件 1 的时间线"
+    noted, dropped = incident.ken.types("备注 1 先等等").split("\n")
+    assert (noted, "没有答完，已放下" in dropped) == ("已记入事件 1 的时间线", True)
     assert incident.house.desk.read(1).drafts[0].state == "waiting"
 
 

@@ -1,0 +1,34 @@
+"""What people do while a question is open: looking keeps it, a text is a text, and nothing is dropped without a word."""
+
+import pytest
+
+from tests.fakes.wecom_people import xml_of
+
+
+@pytest.mark.parametrize("look", ["状态", "状态 1", "待办", "列表", "帮助", "/incident help", "/没有这个"])
+def test_who_only_looks_keeps_the_question(incident, look):
+    incident.ken.types("退回 1 1")
+    incident.ken.types(look)
+    assert "已退回" in incident.ken.types("口气不对")
+    assert incident.house.desk.read(1).drafts[0].reason == "口气不对"
+
+
+def test_the_menu_and_a_voice_message_keep_the_question_too(incident):
+    incident.ken.types("退回 1 1")
+    incident.ken.menu("mine")
+    incident.ken.tell(xml_of("ken.wu", MsgType="voice", MediaId="m", MsgId="81"))
+    assert "已退回" in incident.ken.types("口气不对")
+
+
+@pytest.mark.parametrize("text", ["离开", "检查", "导出", "事件 本身不大", "incident unclear", "语言"])
+def test_where_a_text_is_asked_for_a_word_that_opens_a_command_is_the_text(incident, text):
+    incident.ken.types("退回 1 1")
+    assert "已退回" in incident.ken.types(text)
+    assert incident.house.desk.read(1).drafts[0].reason == text
+
+
+def test_another_question_in_place_of_the_open_one_is_said(incident):
+    incident.ken.types("退回 1 1")
+    assert "没有答完，已放下" in incident.ken.types("不回复 1")
+    incident.ken.clicks(incident.ken.card("approve 1 1"), "send-back")
+    assert incident.ken.text("没有答完，已放下")
