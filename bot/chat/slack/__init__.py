@@ -51,7 +51,13 @@ def listen(courier: Courier, inward: Inward) -> Doors:
             socket.stop()
         hearing.close()
 
-    return Doors(routes(app) if signed else None, start, stop, socket.health if socket else lambda: Health(True, "Slack calls us"))
+    def health() -> Health:
+        """Nothing goes out while Slack refuses the app; and whether it reaches us."""
+        if refused := courier.refused(inward.now()):
+            return Health(False, refused)
+        return socket.health() if socket else Health(True, "Slack calls us")
+
+    return Doors(routes(app) if signed else None, start, stop, health)
 
 
 def _introduce(hearing: Hearing, stopping: threading.Event) -> None:

@@ -17,8 +17,10 @@ SDK_LOG = logging.getLogger("bot.chat.slack.sdk")
 SDK_LOG.setLevel(logging.WARNING)  # below that the SDK puts requests into words, wanted or not
 
 TIMEOUT = 10  # seconds
+SHUT = timedelta(minutes=5)  # between looks whether the token is good again
 LIMITED = frozenset({"ratelimited", "rate_limited"})
 PASSING = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout", "server_error"})
+SHUT_OUT = frozenset({"invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive", "missing_scope"})
 REPAIRS = {
     "not_in_channel": "invite the app into the channel: /invite @Dingfengbo",
     "channel_not_found": "invite the app into the channel, or correct SLACK_ROOM or SLACK_ROOMS",
@@ -33,6 +35,13 @@ REPAIRS = {
     "user_disabled": "take this person off the roster",
 }
 NETWORK = (OSError, HTTPException, SlackClientError)
+
+
+class Refused(TryAgain):
+    """Slack refuses the app itself, whatever it is asked: nothing is lost over that, everything waits until a person has mended it."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why, SHUT, everyone=True, tried=False)
 
 
 def web_client(settings: Settings, timeout: int = TIMEOUT) -> WebClient:
@@ -67,7 +76,8 @@ def meaning(error: SlackApiError, what: str) -> TryAgain | GiveUp:
     if code == "SlackApiError":
         return TryAgain(f"Slack answered in no form that is known ({status})", ambiguous=True)
     repair = REPAIRS.get(code)
-    return GiveUp(f"Slack refuses: {code}" + (f"; {repair}" if repair else f" ({what})"))
+    why = f"Slack refuses: {code}" + (f"; {repair}" if repair else f" ({what})")
+    return Refused(why) if code in SHUT_OUT else GiveUp(why)
 
 
 def _status(error: SlackApiError) -> int:

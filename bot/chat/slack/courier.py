@@ -3,14 +3,14 @@
 import threading
 import time
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
 
 from slack_sdk import WebClient
 
 from bot.chat.slack.blocks import card_messages, said_messages
-from bot.chat.slack.calls import LOG, call
+from bot.chat.slack.calls import LOG, SHUT, Refused, call
 from bot.chat.slack.directory import Directory
 from bot.chat.slack.own_channel import OwnChannels
 from bot.chat.slack.places import Pace, Rooms
@@ -35,6 +35,7 @@ class Courier:
         self.pace = Pace()
         self.quiet = threading.Event()  # set while nobody waits for a decision: announcements let clicks go first
         self.quiet.set()
+        self._refused = ("", datetime.min.replace(tzinfo=UTC))  # why Slack refuses us, and until when that is worth saying
         self._direct: dict[str, str] = {}  # Slack user to the channel of their direct messages
 
     def reaches(self, person: Person) -> bool:
@@ -44,19 +45,22 @@ class Courier:
     def deliver(self, message: Message, now: datetime) -> str:
         """Post or update; the reference of a card."""
         self.quiet.wait(PATIENCE)
-        channel, thread = self._address(message)
-        self.pace.turn(channel)
         try:
-            if message.card is None:
-                return self._lines(message, channel, thread)
-            ref = self._card(message, channel, thread)
+            ref = self._delivered(message)
         except TryAgain as again:
-            if again.everyone and again.after:
-                self.pace.hold(channel, again.after)
+            again.ambiguous |= message.unsure  # not to have got as far as looking makes nothing surer
+            if isinstance(again, Refused):
+                self._refused = (str(again), now + 2 * SHUT)
             raise
+        self._refused = ("", now)
         if self.own:
             self.own.follow(message, ref.partition(",")[0], now)
         return ref
+
+    def refused(self, now: datetime) -> str:
+        """Why Slack refuses the app at present; empty when it does not."""
+        why, until = self._refused
+        return why if now < until else ""
 
     def reader(self, place: str, calling: bool = False) -> Reader:
         """Who reads at a place; with `calling`, people are mentioned instead of named."""
@@ -70,6 +74,17 @@ class Courier:
         if user not in self._direct:
             self._direct[user] = str(call(self.client.conversations_open, users=user)["channel"]["id"])
         return self._direct[user]
+
+    def _delivered(self, message: Message) -> str:
+        """The reference of a card that stands; empty for lines."""
+        channel, thread = self._address(message)
+        self.pace.turn(channel)
+        try:
+            return self._card(message, channel, thread) if message.card else self._lines(message, channel, thread)
+        except TryAgain as again:
+            if again.everyone and again.after:
+                self.pace.hold(channel, again.after)
+            raise
 
     def _address(self, message: Message) -> tuple[str, str]:
         """Channel and thread a message belongs in."""
@@ -120,7 +135,8 @@ class Courier:
             self.pace.turn(channel)
             return step()
         except TryAgain as again:
-            raise TryAgain(str(again), again.after, ambiguous=True, everyone=again.everyone) from again
+            again.ambiguous = True
+            raise
 
     def _lines(self, message: Message, channel: str, thread: str) -> str:
         first, *more = said_messages(message.says, self.reader(message.place))
@@ -146,7 +162,8 @@ class Courier:
                 return False
             raise
         except TryAgain as again:  # an update may be repeated without harm, but the post it follows may be without a name yet
-            raise TryAgain(str(again), again.after, ambiguous=True, everyone=again.everyone) from again
+            again.ambiguous = True
+            raise
         return True
 
     def _gone(self, channel: str, ts: str) -> str:

@@ -89,11 +89,29 @@ def test_a_pause_is_kept_for_its_channel_and_for_no_other(fake: FakeSlack, couri
     assert fake.calls.count("chat.postMessage") == 2, "the early one was not even tried"
 
 
-@pytest.mark.parametrize("error", ["not_in_channel", "channel_not_found", "is_archived", "token_revoked", "invalid_auth", "missing_scope"])
+@pytest.mark.parametrize("error", ["not_in_channel", "channel_not_found", "is_archived", "restricted_action"])
 def test_what_will_never_work_is_given_up_with_the_repair(fake: FakeSlack, courier: Courier, error: str) -> None:
     fake.fail("chat.postMessage", Fault(error=error))
-    with pytest.raises(GiveUp, match=f"{error}; "):
+    with pytest.raises(GiveUp, match=f"{error}[; ]"):
         courier.deliver(to("room:desk"), NOW)
+
+
+@pytest.mark.parametrize("error", ["token_revoked", "invalid_auth", "not_authed", "account_inactive", "missing_scope"])
+def test_while_slack_refuses_the_app_everything_waits_and_the_repair_is_told(fake: FakeSlack, courier: Courier, error: str) -> None:
+    fake.fail("chat.postMessage", Fault(error=error))
+    with pytest.raises(TryAgain, match=f"{error}; ") as refused:
+        courier.deliver(to("room:desk"), NOW)
+    assert (refused.value.after, refused.value.everyone, refused.value.tried) == (timedelta(minutes=5), True, False)
+    assert error in courier.refused(NOW + timedelta(minutes=6)) and not courier.refused(NOW + timedelta(minutes=11))
+    courier.deliver(to("room:LunaTea", 2), NOW)
+    assert courier.refused(NOW) == ""
+
+
+def test_what_may_have_arrived_stays_so_while_slack_cannot_be_asked(fake: FakeSlack, courier: Courier) -> None:
+    fake.fail("conversations.history", Fault(retry_after=7))
+    with pytest.raises(TryAgain) as asked:
+        courier.deliver(to("room:desk", unsure=True), NOW)
+    assert asked.value.ambiguous
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from sqlalchemy import update
 
 from bot.chat.slack import hearing
 from storage import case_files, seen, timeline
+from tests.fakes.slack import Fault
 from tests.fakes.slack_desk import TOKENS, SlackDesk
 from tests.fakes.slack_people import request_of, shown
 
@@ -91,3 +92,11 @@ def test_a_button_of_a_damaged_case_file_is_answered(desk: SlackDesk) -> None:
     desk.send("interactive", edit)
     desk.whisper("incident 1 is damaged")
     assert desk.ken.submits(view, {"text": "我们保证100%安全，绝对没有任何副作用。"}) == {}, "a repeat, and there is no form to go on with"
+
+
+def test_health_says_that_slack_refuses_the_app_until_it_does_not(desk: SlackDesk) -> None:
+    assert desk.doors.health().ok
+    desk.slack.fail("chat.postMessage", *[Fault(error="token_revoked")] * 30)
+    desk.mei.types(f"new {LINK} GlowSkin精华用了一次就过敏")
+    told = desk.slack.wait(lambda: not (health := desk.doors.health()).ok and health)
+    assert "token_revoked; install the app again" in told.detail
