@@ -60,10 +60,10 @@ class Retention:
             if kept is None or kept.file.held or kept.file.open:
                 return False
             pictures = timeline.of_kinds(connection, number, "EvidenceAdded") if what == TEXTS else []
+            for picture in pictures:  # first, so that a kill in between leaves none behind for good
+                self._remove(str(picture.fields.get("name", "")))
             self._write(connection, kept, what, now)
             retention.forget(connection, number, stage, NAMED if what == NAMES else ())
-        for picture in pictures:
-            self._remove(str(picture.fields.get("name", "")))
         return True
 
     def _pages(self, now: datetime) -> Iterator[int]:
@@ -72,6 +72,7 @@ class Retention:
             count += self.purge(number, stage, what, now)
             if seen % PAGE == 0:
                 yield count
+        self.database.settle()
 
     def _write(self, connection: Connection, kept: Kept, what: str, now: datetime) -> None:
         fact, stamp = Purged(what=what), Stamp(now)

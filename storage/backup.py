@@ -14,6 +14,8 @@ def back_up(database: Database, to: Path) -> int:
     """Write the copy and return its size in bytes. It is checked before it gets its name. Raises NoBackup."""
     if not database.sqlite:
         raise NoBackup("This desk keeps its memory in PostgreSQL. Write: pg_dump --format=custom --file=FILE DATABASE_URL")
+    if not to.parent.is_dir():
+        raise NoBackup(f"There is no folder {to.parent}. Make it first, or name another.")
     unfinished = to.with_name(to.name + ".unfinished")
     unfinished.unlink(missing_ok=True)
     target = sqlite3.connect(unfinished)

@@ -49,6 +49,12 @@ class Database:
             yield connection
             connection.rollback()
 
+    def settle(self) -> None:
+        """Move SQLite's log into its file and empty it, so that what was purged does not live on there."""
+        if self.sqlite:
+            with self._writer, self.engine.connect() as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Give every connection back."""
         self.engine.dispose()
