@@ -16,7 +16,7 @@ EVERYDAY = ("", "file_share", "thread_broadcast")  # subtypes of messages that p
 
 def mention(hearing: Hearing, event: dict[str, Any]) -> None:
     """`@Dingfengbo approve 12 2`: as after `/incident`, in a thread about that thread's incident."""
-    if not event.get("bot_id"):
+    if event.get("user") and not event.get("bot_id"):
         _typed(hearing, event, without_name(event.get("text", "")))
 
 

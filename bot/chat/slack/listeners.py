@@ -25,9 +25,10 @@ def bolt_app(settings: Settings, hearing: Hearing) -> App:
     app.command(every)(lambda ack, body: commands.command(hearing, ack, body))
     app.action(every)(lambda ack, body: clicks.click(hearing, ack, body))
     app.view("form")(lambda ack, body: submissions.submission(hearing, ack, body))
-    app.shortcut("open_incident")(lambda ack, body: shortcuts.open_incident(hearing, ack, body))
+    app.shortcut({"type": "message_action", "callback_id": "open_incident"})(lambda ack, body: shortcuts.open_incident(hearing, ack, body))
     app.event("app_mention")(lambda event: events.mention(hearing, event))
     app.event("message")(lambda event, body: events.message(hearing, event, body))
     app.event("app_home_opened")(lambda event: events.home_opened(hearing, event))
-    app.event(every)(lambda ack: ack())
+    for others in (app.view(every), app.view_closed(every), app.shortcut(every), app.options(every), app.event(every)):
+        others(lambda ack: ack())  # not ours: an error would only have Slack send it again
     return app

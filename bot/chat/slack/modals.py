@@ -33,8 +33,11 @@ class Origin:
 
 
 def origin_of(view: Mapping[str, Any]) -> Origin:
-    """Where a submitted modal came from."""
-    return Origin(**json.loads(view.get("private_metadata") or '{"code": ""}'))
+    """Where a submitted modal came from; its code is empty when the modal is none of ours."""
+    try:
+        return Origin(**json.loads(view.get("private_metadata") or "{}"))
+    except (ValueError, TypeError):  # a view that somebody else drew, or an older version of us
+        return Origin("")
 
 
 def modal(form: Form, reader: Reader, origin: Origin, notes: tuple[Say, ...] = ()) -> Json:

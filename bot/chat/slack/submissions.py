@@ -9,6 +9,7 @@ from slack_bolt import Ack
 
 from bot.chat.slack.asks import after_edit
 from bot.chat.slack.blocks import card_blocks, plain
+from bot.chat.slack.calls import LOG
 from bot.chat.slack.hearing import Hearing, Knock
 from bot.chat.slack.home import publish
 from bot.chat.slack.limits import short
@@ -25,7 +26,12 @@ SPOTS = {"time_unknown": ("until", "due"), "link": ("link",), "post": ("text",),
 def submission(hearing: Hearing, ack: Ack, body: dict[str, Any]) -> None:
     """Carry out a command with the values of its form."""
     view, user = body["view"], body["user"]["id"]
-    origin, values = origin_of(view), values_of(view)
+    origin = origin_of(view)
+    if not origin.code:
+        LOG.warning("a modal that is none of ours was sent by %s", user)
+        ack()
+        return None
+    values = values_of(view)
     knock = Knock(user, _key(view, origin.code, values, user), origin.channel, origin.thread)
     person = hearing.person(knock)
     if person is None:

@@ -10,7 +10,7 @@ from bot.chat.slack import hearing
 from storage import case_files, seen, timeline
 from tests.fakes.slack import Fault
 from tests.fakes.slack_desk import TOKENS, SlackDesk
-from tests.fakes.slack_people import request_of, shown
+from tests.fakes.slack_people import event_of, request_of, shown
 
 LINK = "https://www.xiaohongshu.com/explore/6a01a9800000000005000001"
 
@@ -100,3 +100,32 @@ def test_health_says_that_slack_refuses_the_app_until_it_does_not(desk: SlackDes
     desk.mei.types(f"new {LINK} GlowSkin精华用了一次就过敏")
     told = desk.slack.wait(lambda: not (health := desk.doors.health()).ok and health)
     assert "token_revoked; install the app again" in told.detail
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        {"type": "view_submission", "view": {"id": "V1", "callback_id": "another", "type": "modal", "blocks": []}},
+        {
+            "type": "view_submission",
+            "view": {"id": "V1", "callback_id": "form", "type": "modal", "blocks": [], "private_metadata": "not JSON"},
+        },
+        {"type": "view_submission", "view": {"id": "V1", "callback_id": "form", "type": "modal", "blocks": [], "private_metadata": "[1]"}},
+        {
+            "type": "view_submission",
+            "view": {"id": "V1", "callback_id": "form", "type": "modal", "blocks": [], "private_metadata": '{"a": 1}'},
+        },
+        {"type": "view_closed", "view": {"id": "V1", "callback_id": "form", "type": "modal", "blocks": []}},
+        {"type": "message_action", "callback_id": "another"},
+        {"type": "shortcut", "callback_id": "open_incident"},
+        {"type": "block_suggestion", "action_id": "another", "block_id": "b", "value": ""},
+    ],
+)
+def test_what_is_none_of_ours_is_taken_quietly(desk: SlackDesk, payload: dict) -> None:
+    about = {"user": {"id": "U0MEI"}, "team": {"id": "T0TEAM"}, "trigger_id": "1"}
+    assert status_of(desk, "interactive", about | payload) == 200
+
+
+def test_a_mention_by_nobody_is_taken_quietly(desk: SlackDesk) -> None:
+    event = {"type": "app_mention", "text": "<@U0BOT> list", "channel": "C0ROOM", "ts": "1700000000.1"}
+    assert status_of(desk, "events_api", event_of(event)) == 200
