@@ -92,6 +92,7 @@ class CaseFile:
     no_reply: str = ""  # the reason for not answering in public (R85)
     no_reply_at: datetime | None = None
     promises: tuple[Promise, ...] = ()
+    reports: tuple[str, ...] = ()  # grounds on which the post was reported to the platform
     rung: Mapping[str, int] = field(default_factory=dict)
     snoozed_until: datetime | None = None
     closed_at: datetime | None = None

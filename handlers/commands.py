@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from handlers.grades import Category, Severity
 from handlers.holding import OFF
+from handlers.reporting import GROUNDS
 from handlers.team import Role
 from handlers.verbs import BY_NAME, Verb
 from handlers.wording import KINDS
@@ -28,6 +29,7 @@ LOOKS: Mapping[str, Callable[[str], bool]] = {
     "severity": lambda word: word.upper() in SEVERITIES,
     "category": lambda word: word in CATEGORIES,
     "link": lambda word: word.startswith(("http://", "https://")),
+    "ground": lambda word: word in GROUNDS,
     "what": lambda word: word in ("kept", "moved", "broken", "withdrawn", "add"),
     "state": lambda word: word.lower() in ("on", "开", "開", *OFF),
     "number": lambda word: bool(NUMBER.fullmatch(word)),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers import assessment, assignment, closing, draft, grading, holding, notes, promise, reply, review
+from handlers import assessment, assignment, closing, draft, grading, holding, notes, promise, reply, reporting, review
 from handlers.casefile import CaseFile
 from handlers.decision import Act, Decision, no
 
@@ -61,6 +61,7 @@ VERBS = (
     Verb("close", ("关闭", "關閉", "结案", "結案"), ("reason",), ("reason",), closing.close, also=("override",)),
     Verb("reopen", ("重开", "重開", "重启", "重啟"), ("reason",), ("reason",), closing.reopen),
     Verb("retro", ("复盘", "復盤"), ("text",), ("text",), closing.retro),
+    Verb("report", ("申诉", "申訴", "举报", "舉報"), ("ground", "reason"), ("ground", "reason"), reporting.report),
     Verb("hold", ("留存", "保全"), ("state", "reason"), (), holding.hold),
     Verb("export", ("导出", "匯出", "導出"), ("number",), ("number",)),
     Verb("fact", ("事实", "事實"), ("text",), (), also=("brand", "product", "document", "date", "expires", "drop")),

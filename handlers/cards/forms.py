@@ -19,6 +19,7 @@ from handlers.cards.fields import (
 )
 from handlers.cards.seat import promise_fields
 from handlers.casefile import CaseFile
+from handlers.reporting import GROUNDS
 from handlers.rules.approval import to_tick
 from handlers.team import Role, Team
 from handlers.verbs import Verb
@@ -38,6 +39,7 @@ LANGUAGE = Field(
     "language", say("field.language"), Ask.CHOICE, options=tuple((x, say(f"language.{x}")) for x in ("zh-Hans", "zh-Hant", "en"))
 )
 
+GROUND = Field("ground", say("field.ground"), Ask.CHOICE, options=tuple((g, say(f"ground.{g}")) for g in GROUNDS))
 FORMS: Mapping[str, Callable[[CaseFile, Team], tuple[Field, ...]]] = {
     "decline": lambda file, team: (REASON,),
     "assign": lambda file, team: (ROLE, person_field(team), Field("reason", say("field.reason"), required=False)),
@@ -54,6 +56,7 @@ FORMS: Mapping[str, Callable[[CaseFile, Team], tuple[Field, ...]]] = {
     "snooze": lambda file, team: (UNTIL, REASON),
     "close": lambda file, team: (REASON, Field("override", say("field.override"), required=False)),
     "reopen": lambda file, team: (REASON,),
+    "report": lambda file, team: (GROUND, REASON),
     "retro": lambda file, team: (Field("text", say("field.retro"), Ask.TEXT, most=5000),),
 }
 

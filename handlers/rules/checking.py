@@ -24,6 +24,7 @@ def gate_case(file: CaseFile, kind: str, house: House, now: datetime) -> gate.Ca
     return gate.Case(
         post=file.post.words(), surface=surface(file, kind, house), category=file.category.value,
         severity=file.severity.value, safety=file.safety, kind=kind, posting_at=now,
+        fabricated_report_filed="fabricated" in file.reports,
         facts=None if backing.facts is None else (*backing.facts, *findings), recent=backing.recent,
         caps=backing.caps, approvers=backing.deciders, vertical=backing.vertical,
         validity=(known.validity if known else "") or "unclear", climate=known.climate if known else "",

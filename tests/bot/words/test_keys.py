@@ -14,6 +14,7 @@ from bot.words import LANGUAGES, templates
 from handlers.facts import KINDS as FACTS
 from handlers.grades import Category, Flag, Severity
 from handlers.post import ClockSource, Counts, Kind
+from handlers.reporting import GROUNDS
 from handlers.rules.gate import Level
 from handlers.team import Role
 from handlers.verbs import VERBS
@@ -65,6 +66,7 @@ FAMILIES = {
     "state.draft": tuple(DraftState),
     "state.promise": tuple(PromiseState),
     "verb": tuple(verb.name for verb in VERBS),
+    "ground": GROUNDS,
     "verdict": ("block", "ack", "pass"),
     "wecom": (
         *("source", "about", "read_above", "exact_below", "by_word", "type_to_app", "choose", "ask", "ask_default", "ask_more"),
