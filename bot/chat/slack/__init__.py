@@ -27,7 +27,7 @@ def courier(outward: Outward) -> Courier | None:
     client, database = web_client(settings), outward.database
     directory = Directory(database, outward.people, client)
     own = OwnChannels(client, database, directory, settings.language, settings.zone) if settings.slack_l3_channels else None
-    return Courier(client, directory, rooms_of(settings), settings.zone, own)
+    return Courier(client, directory, rooms_of(settings), settings.zone, own, settings.data_dir / "exports")
 
 
 def listen(courier: Courier, inward: Inward) -> Doors:

@@ -5,9 +5,11 @@ from typing import Any
 from slack_bolt import Ack
 
 from bot.chat.slack.hearing import Hearing, Knock
-from bot.chat.slack.replies import ask, bodies, reply, stranger, upload
+from bot.chat.slack.replies import ask, bodies, card_of, reply, stranger
 from bot.chat.slack.typed import command_text
+from bot.chat.slack.uploads import parcel
 from bot.delivery import Heard
+from storage import outbox
 
 
 def command(hearing: Hearing, ack: Ack, body: dict[str, Any]) -> None:
@@ -36,6 +38,10 @@ def command(hearing: Hearing, ack: Ack, body: dict[str, Any]) -> None:
 
 
 def files(hearing: Hearing, knock: Knock, heard: Heard) -> None:
-    """What was exported goes up."""
+    """What was exported goes up, through the outbox."""
     if heard.files:
-        hearing.later(upload, hearing, knock, int(str(heard.says[0].args["number"])), heard.files)
+        incident, now = int(str(heard.says[0].args["number"])), hearing.inward.now()
+        going = parcel(card_of(hearing, incident), hearing.person(knock) or "", incident, heard.files)
+        with hearing.inward.database.transaction() as connection:
+            outbox.put(connection, [going], now)
+        hearing.inward.reception.desk.wake()

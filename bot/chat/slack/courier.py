@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from slack_sdk import WebClient
@@ -16,6 +17,7 @@ from bot.chat.slack.own_channel import OwnChannels
 from bot.chat.slack.places import Pace, Rooms
 from bot.chat.slack.reader import Reader, mention
 from bot.chat.slack.rich import Json
+from bot.chat.slack.uploads import KIND, destination, upload
 from bot.delivery import GiveUp, Message, TryAgain
 from handlers.team import Person
 
@@ -30,9 +32,9 @@ class Courier:
 
     name = "slack"
 
-    def __init__(self, client: WebClient, directory: Directory, rooms: Rooms, zone: str, own: OwnChannels | None) -> None:
+    def __init__(self, client: WebClient, directory: Directory, rooms: Rooms, zone: str, own: OwnChannels | None, exports: Path) -> None:
         self.client, self.directory, self.rooms, self.zone, self.own = client, directory, rooms, zone, own
-        self.pace = Pace()
+        self.exports, self.pace = exports, Pace()
         self.quiet = threading.Event()  # set while nobody waits for a decision: announcements let clicks go first
         self.quiet.set()
         self._refused = ("", datetime.min.replace(tzinfo=UTC))  # why Slack refuses us, and until when that is worth saying
@@ -80,6 +82,9 @@ class Courier:
         channel, thread = self._address(message)
         self.pace.turn(channel)
         try:
+            if message.place.startswith(f"{KIND}:"):
+                upload(self.client, self.exports, message, channel, thread)
+                return ""
             return self._card(message, channel, thread) if message.card else self._lines(message, channel, thread)
         except TryAgain as again:
             if again.everyone and again.after:
@@ -95,6 +100,10 @@ class Courier:
         channel, _, ts = message.ref.partition(",")[0].partition("/")
         if channel:
             return channel, "" if message.card else ts
+        if kind == KIND:
+            channel, thread, name = destination(message.place)
+            if channel:
+                return channel, thread
         if kind == "room":
             return self.rooms.channel(name), ""
         person = self.directory.team().people.get(name)

@@ -4,7 +4,6 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -45,7 +44,6 @@ class Hearing:
     def __init__(self, inward: Inward, courier: Courier, client: WebClient) -> None:
         self.inward, self.courier, self.client = inward, courier, client
         self.workers = ThreadPoolExecutor(WORKERS, thread_name_prefix="slack")
-        self.exports: Path = inward.settings.data_dir / "exports"
         self._asked: dict[str, Future[Heard]] = {}
         self._lock = threading.Lock()
         self._deciding, self._quiet = 0, courier.quiet

@@ -1,6 +1,4 @@
-"""What goes straight back to whoever asked: for their eyes only, in the place they asked from; and exported files into the thread."""
-
-from collections.abc import Sequence
+"""What goes straight back to whoever asked: for their eyes only, in the place they asked from; and where an incident's card stands."""
 
 from slack_sdk import WebhookClient
 
@@ -67,18 +65,6 @@ def stranger(hearing: Hearing, knock: Knock) -> None:
     managers = ", ".join(team.name(p) for p in team.managers(""))
     said = say("slack.known_now", person=person) if person else say("slack.stranger", user=knock.user, managers=managers)
     reply(hearing, knock, Heard(False, (said,)))
-
-
-def upload(hearing: Hearing, knock: Knock, incident: int, names: Sequence[str]) -> None:
-    """Exported files into the thread of the incident's card; to the person alone when there is no card."""
-    channel, _, thread = card_of(hearing, incident).partition("/")
-    files = [{"file": str(hearing.exports / name), "filename": name.rpartition("/")[2]} for name in names]
-    threaded = {"thread_ts": thread} if thread else {}
-    try:
-        call(hearing.client.files_upload_v2, channel=channel or hearing.courier.direct(knock.user), file_uploads=files, **threaded)
-    except (TryAgain, GiveUp) as trouble:
-        LOG.error("the export of incident %s could not be uploaded: %s", incident, trouble)
-        reply(hearing, knock, Heard(False, (say("slack.not_uploaded", why=str(trouble)),)))
 
 
 def card_of(hearing: Hearing, incident: int) -> str:

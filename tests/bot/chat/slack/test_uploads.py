@@ -1,0 +1,26 @@
+"""Exported files arrive where the card stands, also when Slack could not take them at first."""
+
+import pytest
+
+from bot.delivery import GiveUp, Message
+from handlers.card import say
+from tests.fakes.slack import Fault
+from tests.fakes.slack_desk import SlackDesk
+
+LINK = "https://www.xiaohongshu.com/explore/6a01a9800000000005000001"
+
+
+def test_an_export_that_slack_refuses_for_now_goes_up_later(desk: SlackDesk) -> None:
+    desk.mei.types(f"new {LINK} GlowSkin精华用了一次就过敏")
+    card = desk.message("C0ROOM", "Incident 1", buttons=True)
+    desk.slack.fail("files.completeUploadExternal", Fault(retry_after=1))
+    desk.mei.types("export 1")
+    desk.slack.wait(lambda: any("channel" in file for file in desk.slack.files.values()))
+    found = {(file["channel"], file["thread_ts"]) for file in desk.slack.files.values() if "channel" in file}
+    assert (found, desk.slack.calls.count("files.completeUploadExternal")) == ({("C0ROOM", card["ts"])}, 2)
+
+
+def test_a_file_that_is_gone_is_given_up(desk: SlackDesk) -> None:
+    message = Message(9, "file:::mei", 1, says=(say("slack.file", name="INC-1/gone.md"),))
+    with pytest.raises(GiveUp, match=r"gone\.md is gone"):
+        desk.courier.deliver(message, desk.inward.now())
