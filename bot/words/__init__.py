@@ -23,8 +23,8 @@ LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 TIMES = frozenset({"at", "due", "until"})
 PEOPLE = frozenset({"by", "to", "person", "people", "owner", "approver"})
 LISTS = frozenset({
-    "category", "severity", "role", "window", "kind", "flag", "state", "platform", "rule", "status", "clock_source", "climate", "level", "ground",
-    "verb", "subtype", "why", "note", "language", "proof",
+    "category", "severity", "role", "window", "kind", "flag", "state", "platform", "rule", "status", "clock_source", "climate", "level",
+    "ground", "verb", "subtype", "why", "note", "language", "proof",
 })  # fmt: skip
 ALSO = {"categories": "category", "severities": "severity", "reason": "why"}  # the desk gives its own reasons as codes, people write text
 # Whole clauses need a stronger mark between them than words do.
