@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from fastapi import FastAPI
 from fastapi.responses import RedirectResponse
@@ -59,11 +60,9 @@ class House:
 def build(settings: Settings) -> House:
     """Make the data directory, bring the database up to date, and connect every part."""
     settings.data_dir.mkdir(parents=True, exist_ok=True)
-    if not settings.roster.exists():
-        settings.roster.write_text(EXAMPLE.read_text(encoding="utf-8"), encoding="utf-8")
     policy = PolicyFile(settings.data_dir / "policy.toml")
-    if not policy.path.exists():
-        policy.path.write_text(POLICY.read_text(encoding="utf-8"), encoding="utf-8")
+    _begin_with(EXAMPLE, settings.roster)
+    _begin_with(POLICY, policy.path)
     rulebook, database = open_rulebook(settings), Database(settings.database)
     upgrade(database)
     people = People(database, Roster(settings.roster, settings.zone))
@@ -83,6 +82,14 @@ def build(settings: Settings) -> House:
     clock.chores.append(Retention(database, rulebook.house, settings).purge_due)
     reception = Reception(desk, Answers(desk, rulebook.platforms, drills, settings.data_dir / "exports"))
     return House(settings, rulebook, database, desk, reception, clock, drills, people, chats)
+
+
+def _begin_with(example: Path, file: Path) -> None:
+    """A first file for people to edit. It gets its name when it is whole: half a roster would keep the next start from starting."""
+    if not file.exists():
+        unfinished = file.with_name(file.name + ".unfinished")
+        unfinished.write_text(example.read_text(encoding="utf-8"), encoding="utf-8")
+        unfinished.replace(file)
 
 
 def web(house: House, role: str = "all") -> FastAPI:
