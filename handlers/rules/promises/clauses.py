@@ -9,6 +9,7 @@ from handlers.rules.promises.pattern import pattern
 # Marks that end a clause, or a space before a new subject: Chinese writers break with spaces too.
 BREAK = pattern(r"([,。!?;\n:()~|—「」“”]+|\.+|\s*/[\s/]*)|(\s+)(?:我们|我会|我这边|这边|小编)")
 MOST = 1000  # clauses read: more than the longest text a platform takes can have
+MOST_MARKS = 4000  # marks looked at; most of a hostile text's are inside words, such as a/c
 ENDS = frozenset("。!?;\n")
 
 
@@ -42,7 +43,7 @@ def _clauses(text: str) -> Iterator[Clause]:
 
 
 def _breaks(text: str) -> Iterator[tuple[int, int]]:
-    for match in BREAK.finditer(text):
+    for match in islice(BREAK.finditer(text), MOST_MARKS):
         group = 1 if match.group(1) else 2
         if group == 2 or _breaks_here(text, match.start(1), match.end(1)):
             yield match.start(group), match.end(group)

@@ -1,4 +1,4 @@
-"""The gate against the case files under tests/cases/gate: whole verdicts, in both scripts and English."""
+"""The gate against the case files beside this: whole verdicts, in both scripts and English."""
 
 import tomllib
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 
 from handlers.rules.gate import Case, Surface, check
 
-FILES = sorted((Path(__file__).parents[3] / "cases" / "gate").glob("*.toml"))
+FILES = sorted((Path(__file__).parent / "gate").glob("*.toml"))
 # As prompts/platforms has them: limit, unit, and whether the platform has private messages.
 PLACES = {
     "xiaohongshu": (280, "code_points", True), "weibo": (140, "han", True), "douyin": (100, "code_points", True),
