@@ -66,6 +66,16 @@ def call(method: Callable[..., Any], **arguments: Any) -> Any:
         raise TryAgain(f"Slack could not be reached ({type(error).__name__})", ambiguous=True) from None
 
 
+def needing(scope: str, method: Callable[..., Any], **arguments: Any) -> Any:
+    """The same for what needs a scope that the rest of the desk can do without: without it this is given up, and nothing waits."""
+    try:
+        return call(method, **arguments)
+    except Refused as refused:
+        if "missing_scope" in str(refused):
+            raise GiveUp(f"Slack refuses: missing_scope; add {scope} to the app's manifest and install it again") from None
+        raise
+
+
 def meaning(error: SlackApiError, what: str) -> TryAgain | GiveUp:
     """What to do about Slack's no."""
     code, status = code_of(error), _status(error)

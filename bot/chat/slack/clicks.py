@@ -28,7 +28,7 @@ def click(hearing: Hearing, ack: Ack, body: dict[str, Any]) -> None:
     hearing.later(reply, hearing, knock, heard)
     files(hearing, knock, heard)
     if code.startswith("new ") and heard.ok:
-        hearing.later(linked, hearing, person, heard, knock.channel, knock.thread)
+        hearing.later(linked, hearing, knock.user, person, heard, knock.channel, knock.thread)
     return None
 
 

@@ -5,7 +5,8 @@ from typing import Any
 from slack_bolt import Ack
 
 from bot.chat.slack.hearing import Hearing, Knock
-from bot.chat.slack.replies import ask, bodies, card_of, reply, stranger
+from bot.chat.slack.places import card_of
+from bot.chat.slack.replies import ask, bodies, reply, stranger
 from bot.chat.slack.typed import command_text
 from bot.chat.slack.uploads import parcel
 from bot.delivery import Heard
@@ -41,7 +42,7 @@ def files(hearing: Hearing, knock: Knock, heard: Heard) -> None:
     """What was exported goes up, through the outbox."""
     if heard.files:
         incident, now = int(str(heard.says[0].args["number"])), hearing.inward.now()
-        going = parcel(card_of(hearing, incident), hearing.person(knock) or "", incident, heard.files)
+        file, person = hearing.inward.reception.desk.read(incident), hearing.person(knock) or ""
         with hearing.inward.database.transaction() as connection:
-            outbox.put(connection, [going], now)
+            outbox.put(connection, [parcel(card_of(connection, file), person, incident, heard.files)], now)
         hearing.inward.reception.desk.wake()

@@ -2,29 +2,27 @@
 
 import threading
 import time
-from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from slack_sdk import WebClient
 
+from bot.chat.slack import own_channel, uploads
 from bot.chat.slack.blocks import card_messages, said_messages
 from bot.chat.slack.calls import LOG, SHUT, Refused, call
 from bot.chat.slack.directory import Directory
 from bot.chat.slack.own_channel import OwnChannels
 from bot.chat.slack.places import Pace, Rooms
+from bot.chat.slack.posting import find, post
 from bot.chat.slack.reader import Reader, mention
 from bot.chat.slack.rich import Json
-from bot.chat.slack.uploads import KIND, destination, upload
 from bot.delivery import GiveUp, Message, TryAgain
 from handlers.team import Person
 
 PATIENCE = 0.8  # seconds
-EVENT = "dingfengbo_message"
-LOOKED_AT = 100  # messages looked through for one that may have arrived
-CLOCKS = timedelta(minutes=2)  # how far Slack's clock and ours may differ
+ASIDE = "aside"  # a place under somebody's own message, perhaps in a channel that is none of ours: `aside:channel:ts`
 
 
 class Courier:
@@ -48,7 +46,7 @@ class Courier:
         """Post or update; the reference of a card."""
         self.quiet.wait(PATIENCE)
         try:
-            ref = self._delivered(message)
+            ref = self._delivered(message, now)
         except TryAgain as again:
             again.ambiguous |= message.unsure  # not to have got as far as looking makes nothing surer
             if isinstance(again, Refused):
@@ -56,7 +54,7 @@ class Courier:
             raise
         self._refused = ("", now)
         if self.own:
-            self.own.follow(message, ref.partition(",")[0], now)
+            self.own.follow(message, now)
         return ref
 
     def refused(self, now: datetime) -> str:
@@ -77,31 +75,38 @@ class Courier:
             self._direct[user] = str(call(self.client.conversations_open, users=user)["channel"]["id"])
         return self._direct[user]
 
-    def _delivered(self, message: Message) -> str:
-        """The reference of a card that stands; empty for lines."""
+    def _delivered(self, message: Message, now: datetime) -> str:
+        """The reference of a card that stands; empty for everything else."""
+        kind = message.place.partition(":")[0]
+        if kind == own_channel.KIND:
+            return self._own(message, now)
         channel, thread = self._address(message)
         self.pace.turn(channel)
         try:
-            if message.place.startswith(f"{KIND}:"):
-                upload(self.client, self.exports, message, channel, thread)
-                return ""
+            if kind == uploads.KIND:
+                return self._files(message, channel, thread, now)
             return self._card(message, channel, thread) if message.card else self._lines(message, channel, thread)
         except TryAgain as again:
             if again.everyone and again.after:
                 self.pace.hold(channel, again.after)
             raise
+        except GiveUp as refused:
+            if kind != ASIDE:
+                raise
+            LOG.warning("nothing is said in %s: %s", channel, refused)
+            return ""
 
     def _address(self, message: Message) -> tuple[str, str]:
         """Channel and thread a message belongs in."""
         kind, _, name = message.place.partition(":")
-        if kind == "thread":
+        if kind in ("thread", ASIDE):
             channel, _, thread = name.partition(":")
             return channel, thread
         channel, _, ts = message.ref.partition(",")[0].partition("/")
         if channel:
             return channel, "" if message.card else ts
-        if kind == KIND:
-            channel, thread, name = destination(message.place)
+        if kind == uploads.KIND:
+            channel, thread, name = uploads.destination(message.place)
             if channel:
                 return channel, thread
         if kind == "room":
@@ -111,6 +116,20 @@ class Courier:
         if not user:
             raise GiveUp(f"{name} is not known in Slack any more; write their slack id or e-mail on the roster")
         return self.direct(user), ""
+
+    def _own(self, message: Message, now: datetime) -> str:
+        """What an incident's own channel still lacks."""
+        if self.own:
+            self.own.open(message, now, lambda channel, *post: self._further(channel, partial(self._put, message, channel, *post)))
+        return ""
+
+    def _files(self, message: Message, channel: str, thread: str, now: datetime) -> str:
+        try:
+            uploads.upload(self.client, self.exports, message, channel, thread)
+        except GiveUp as given_up:
+            uploads.told(self.directory.database, message, str(given_up), now)
+            raise
+        return ""
 
     def _card(self, message: Message, channel: str, thread: str) -> str:
         """The card as it is now: every message of it in place where it stands already, else posted; what is too many goes."""
@@ -132,10 +151,10 @@ class Courier:
         """The ts of one message of a card: where it stands, or may stand, it is changed; else it is posted."""
         if ts and self._updated(channel, ts, body):
             return ts
-        found = self._find(message, channel, thread, part) if message.unsure else ""
+        found = find(self.client, message, channel, thread, part) if message.unsure else ""
         if found and self._updated(channel, found, body):
             return found
-        return self._post(message, channel, thread, body, part, look=False)
+        return post(self.client, message, channel, thread, body, part)
 
     def _further(self, channel: str, step: Callable[[], str]) -> str:
         """Another step of something long, at the channel's pace. What stops in the middle may have arrived in part."""
@@ -148,19 +167,14 @@ class Courier:
             raise
 
     def _lines(self, message: Message, channel: str, thread: str) -> str:
-        first, *more = said_messages(message.says, self.reader(message.place))
-        self._post(message, channel, thread, first, 0, look=message.unsure)
-        for part, body in enumerate(more, 1):
-            self._further(channel, partial(self._post, message, channel, thread, body, part, look=message.unsure))
+        bodies = said_messages(message.says, self.reader(message.place))
+        self._put(message, channel, thread, bodies[0], 0)
+        for part, body in enumerate(bodies[1:], 1):
+            self._further(channel, partial(self._put, message, channel, thread, body, part))
         return ""
 
-    def _post(self, message: Message, channel: str, thread: str, body: Json, part: int, look: bool) -> str:
-        if look and (there := self._find(message, channel, thread, part)):
-            return there
-        metadata = {"event_type": EVENT, "event_payload": {"id": message.id, "part": part}}
-        threaded = {"thread_ts": thread} if thread else {}
-        posted = call(self.client.chat_postMessage, channel=channel, metadata=metadata, **threaded, **body)
-        return str(posted["ts"])
+    def _put(self, message: Message, channel: str, thread: str, body: Json, part: int) -> str:
+        return post(self.client, message, channel, thread, body, part, look=message.unsure)
 
     def _updated(self, channel: str, ts: str, body: Json) -> bool:
         """Change a posted message; False when somebody has deleted it."""
@@ -182,16 +196,3 @@ class Courier:
         except GiveUp as given_up:
             LOG.warning("a part of a card stays in %s: %s", channel, given_up)
         return ""
-
-    def _find(self, message: Message, channel: str, thread: str, part: int) -> str:
-        """The ts of a message that may have arrived before, by its number; empty when it did not."""
-        oldest = str((message.at - CLOCKS).timestamp()) if message.at else "0"
-        asked = {"channel": channel, "oldest": oldest, "limit": LOOKED_AT, "include_all_metadata": True}
-        look = self.client.conversations_replies if thread else self.client.conversations_history
-        found = call(look, **asked, **({"ts": thread} if thread else {}))
-        return next((str(m["ts"]) for m in found["messages"] if _is(m, message.id, part)), "")
-
-
-def _is(posted: Mapping[str, Any], number: int, part: int) -> bool:
-    metadata = posted.get("metadata") or {}
-    return metadata.get("event_type") == EVENT and metadata.get("event_payload") == {"id": number, "part": part}

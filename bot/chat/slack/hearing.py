@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,16 +11,16 @@ from slack_sdk import WebClient
 from sqlalchemy.exc import IntegrityError
 
 from bot.chat import Inward
+from bot.chat.slack.afterwards import Afterwards
 from bot.chat.slack.calls import LOG
-from bot.chat.slack.courier import PATIENCE, Courier
+from bot.chat.slack.courier import Courier
 from bot.chat.slack.reader import Reader
-from bot.delivery import GiveUp, Heard, TryAgain
+from bot.delivery import Heard
 from handlers.card import Say, say
 from handlers.commands import read_command
 from storage import channels, seen
 
 SAYS: TypeAdapter[tuple[Say, ...]] = TypeAdapter(tuple[Say, ...])
-WORKERS = 64  # threads for calls to Slack: each waits far more than it works
 TURN = 2.5  # seconds a repeat waits for the first to be decided; Slack waits three
 REMEMBERED = 5000  # answers kept in memory; the database keeps them for days
 
@@ -43,7 +43,7 @@ class Hearing:
 
     def __init__(self, inward: Inward, courier: Courier, client: WebClient) -> None:
         self.inward, self.courier, self.client = inward, courier, client
-        self.workers = ThreadPoolExecutor(WORKERS, thread_name_prefix="slack")
+        self.afterwards = Afterwards(courier.quiet)
         self._asked: dict[str, Future[Heard]] = {}
         self._lock = threading.Lock()
         self._deciding, self._quiet = 0, courier.quiet
@@ -79,8 +79,8 @@ class Hearing:
                     self._quiet.set()
 
     def later(self, work: Callable[..., None], *arguments: Any) -> None:
-        """Do this on a thread of our own, after the acknowledgement, and after those of others who wait for theirs right now."""
-        self.workers.submit(self._safely, work, *arguments)
+        """Do this after the acknowledgement, and after those of others who wait for theirs right now; again while it raises TryAgain."""
+        self.afterwards.do(work, *arguments)
 
     def incident(self, channel: str, thread: str) -> int | None:
         """The incident that is talked about in this thread, or in this channel of its own."""
@@ -90,7 +90,7 @@ class Hearing:
 
     def close(self) -> None:
         """Finish what is under way."""
-        self.workers.shutdown()
+        self.afterwards.close()
 
     def _ask(self, knock: Knock, person: str, text: str, values: dict[str, str] | None) -> Heard:
         try:
@@ -145,12 +145,3 @@ class Hearing:
         except IntegrityError:  # another process answered one of them too: each on its own then
             for key, heard in fresh.items() if len(fresh) > 1 else ():
                 self._keep({key: heard})
-
-    def _safely(self, work: Callable[..., None], *arguments: Any) -> None:
-        self._quiet.wait(PATIENCE)
-        try:
-            work(*arguments)
-        except (TryAgain, GiveUp) as trouble:
-            LOG.error("Slack could not be told: %s", trouble)
-        except Exception as fault:  # its text may quote a request, and that may hold an address that is a secret
-            LOG.error("Slack could not be told: %s in %s", type(fault).__name__, work.__name__)

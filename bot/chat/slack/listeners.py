@@ -18,7 +18,7 @@ def bolt_app(settings: Settings, hearing: Hearing) -> App:
     app = App(
         name="dingfengbo", logger=SDK_LOG, client=WebClient(base_url=settings.slack_api_base, logger=SDK_LOG), authorize=lambda: known,
         signing_secret=settings.slack_signing_secret.get_secret_value(), request_verification_enabled=True,
-        process_before_response=True, ignoring_self_events_enabled=False, listener_executor=hearing.workers,
+        process_before_response=True, ignoring_self_events_enabled=False, listener_executor=hearing.afterwards.workers,
         attaching_function_token_enabled=False,
     )  # fmt: skip
     every = re.compile(".*", re.DOTALL)

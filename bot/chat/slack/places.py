@@ -5,8 +5,14 @@ import time
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from sqlalchemy import Connection
+
 from bot.delivery import TryAgain
+from bot.parcels import room_of
 from bot.settings import Settings
+from handlers.casefile import CaseFile
+from storage import cards
+from storage.cards import Spot
 
 EVERY = 1.0  # seconds between messages in one channel
 
@@ -25,8 +31,9 @@ class Rooms:
         return self.by_brand.get(name.casefold(), self.default)
 
     def reads(self, place: str) -> str:
-        """The language of a place that is a room, `room:glowskin`; the team's own for any other."""
-        return self.languages.get(self.channel(place.removeprefix("room:")), self.language)
+        """The language of a place that is a room, `room:glowskin`, or in one, `thread:C1:1.2`; the team's own for any other."""
+        kind, _, name = place.partition(":")
+        return self.languages.get(self.channel(name) if kind == "room" else name.partition(":")[0], self.language)
 
     def all(self) -> set[str]:
         """Every channel we post in unasked."""
@@ -39,6 +46,11 @@ def rooms_of(settings: Settings) -> Rooms:
     given = {brand.strip().casefold(): room.strip().partition(":") for brand, _, room in pairs}
     by_brand = {brand: channel for brand, (channel, _, _) in given.items()}
     return Rooms(settings.slack_room, by_brand, settings.language, {c: language for c, _, language in given.values() if language})
+
+
+def card_of(connection: Connection, file: CaseFile) -> str:
+    """Where the incident's card stands: `channel/ts` of its first message, whose thread is its timeline; empty while there is none."""
+    return cards.reference(connection, file.number, Spot("case", "slack", f"room:{room_of(file)}")).partition(",")[0]
 
 
 class Pace:

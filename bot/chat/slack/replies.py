@@ -1,4 +1,8 @@
-"""What goes straight back to whoever asked: for their eyes only, in the place they asked from; and where an incident's card stands."""
+"""What goes straight back to whoever asked: for their eyes only, in the place they asked from."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 
 from slack_sdk import WebhookClient
 
@@ -11,8 +15,6 @@ from bot.chat.slack.reader import Reader
 from bot.chat.slack.rich import Json, said_blocks
 from bot.delivery import Form, GiveUp, Heard, TryAgain
 from handlers.card import Say, say
-from storage import cards
-from storage.cards import Spot
 
 MOST = 4  # messages of one answer; a response_url takes five
 
@@ -26,16 +28,16 @@ def bodies(heard: Heard, reader: Reader) -> list[Json]:
 def reply(hearing: Hearing, knock: Knock, heard: Heard) -> None:
     """Answer for this person only; in a direct message when nothing else works."""
     if knock.view:
-        return _in_view(hearing, knock, heard)
-    messages = bodies(heard, hearing.reader(knock.user))
-    try:
-        for body in messages:
-            _quietly(hearing, knock, body)
-    except (TryAgain, GiveUp) as trouble:
-        LOG.warning("an answer goes by direct message: %s", trouble)
-        for body in messages:
-            call(hearing.client.chat_postMessage, channel=hearing.courier.direct(knock.user), **body)
-    return None
+        _in_view(hearing, knock, heard)
+    else:
+        hearing.later(tell, hearing, knock, bodies(heard, hearing.reader(knock.user)))
+
+
+def tell(hearing: Hearing, knock: Knock, waiting: list[Json]) -> None:
+    """One message after the other. What Slack took is crossed off, so that a repeat goes on where it stopped."""
+    while waiting:
+        _quietly(hearing, knock, waiting[0])
+        del waiting[0]
 
 
 def ask(hearing: Hearing, knock: Knock, form: Form, notes: tuple[Say, ...] = ()) -> None:
@@ -48,41 +50,62 @@ def show(hearing: Hearing, knock: Knock, view: Json) -> None:
     """Open this modal, on top of the one that is open."""
     opened = hearing.client.views_push if knock.view == "modal" else hearing.client.views_open
     try:
-        call(opened, trigger_id=knock.trigger, view=view)
+        _twice(partial(call, opened, trigger_id=knock.trigger, view=view))
     except (TryAgain, GiveUp) as trouble:
         LOG.warning("a modal could not be opened: %s", trouble)
-        reply(hearing, knock, Heard(False, (say("slack.too_late"),)))
+        elsewhere = replace(knock, view="") if knock.view == "modal" else knock
+        reply(hearing, elsewhere, Heard(False, (say("slack.too_late"),)))
+
+
+def _twice(step: Callable[[], object]) -> None:
+    """Once more at once when there was trouble that passes: three seconds leave time for no more."""
+    try:
+        step()
+    except TryAgain as first:
+        if first.after:
+            raise
+        try:
+            step()
+        except GiveUp as second:
+            if "exchanged_trigger_id" not in str(second):  # that says that it opened at first, and only the answer was lost
+                raise
 
 
 def stranger(hearing: Hearing, knock: Knock) -> None:
     """Somebody we do not know yet: ask Slack for their address, then say who they are, or how they are added."""
     try:
         person = hearing.courier.directory.recognise(knock.user, hearing.inward.now())
-    except (TryAgain, GiveUp) as trouble:
+    except TryAgain as trouble:
+        LOG.warning("%s could not be looked up: %s", knock.user, trouble)
+        return reply(hearing, knock, Heard(False, (say("slack.trouble"),)))
+    except GiveUp as trouble:
         LOG.warning("%s could not be looked up: %s", knock.user, trouble)
         person = None
     team = hearing.courier.directory.team()
     managers = ", ".join(team.name(p) for p in team.managers(""))
     said = say("slack.known_now", person=person) if person else say("slack.stranger", user=knock.user, managers=managers)
-    reply(hearing, knock, Heard(False, (said,)))
-
-
-def card_of(hearing: Hearing, incident: int) -> str:
-    """The reference of the incident's card in its room; empty when it has none."""
-    with hearing.inward.database.reading() as connection:
-        spots = [spot for spot in cards.shown(connection, incident) if spot.chat == "slack" and spot.slot == "case"]
-        ref = cards.reference(connection, incident, Spot("case", "slack", spots[0].place)) if spots else ""
-        return ref.partition(",")[0]  # a long card's first message, whose thread it is
+    return reply(hearing, knock, Heard(False, (said,)))
 
 
 def _quietly(hearing: Hearing, knock: Knock, body: Json) -> None:
-    if knock.url:
-        webhook = WebhookClient(knock.url, TIMEOUT, logger=SDK_LOG, retry_handlers=[])
-        sent = call(webhook.send_dict, body={"response_type": "ephemeral", "replace_original": False, **body})
-        if sent.status_code == 200:
-            return
+    """By the address Slack gave with the click while that takes it, else in the channel, else in a direct message."""
+    if knock.url and _responded(knock.url, body):
+        return
     place = {"channel": knock.channel, "user": knock.user} | ({"thread_ts": knock.thread} if knock.thread else {})
-    call(hearing.client.chat_postEphemeral, **place, text=body["text"], blocks=body["blocks"])
+    try:
+        call(hearing.client.chat_postEphemeral, **place, text=body["text"], blocks=body["blocks"])
+    except GiveUp as refused:
+        LOG.warning("an answer goes by direct message: %s", refused)
+        call(hearing.client.chat_postMessage, channel=hearing.courier.direct(knock.user), **body)
+
+
+def _responded(url: str, body: Json) -> bool:
+    webhook = WebhookClient(url, TIMEOUT, logger=SDK_LOG, retry_handlers=[])
+    try:
+        sent = call(webhook.send_dict, body={"response_type": "ephemeral", "replace_original": False, **body})
+    except (TryAgain, GiveUp):  # there are other ways
+        return False
+    return bool(sent.status_code == 200)
 
 
 def _in_view(hearing: Hearing, knock: Knock, heard: Heard) -> None:

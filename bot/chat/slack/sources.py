@@ -1,18 +1,26 @@
 """Where in Slack an incident came from: the message is linked on the timeline, and the message's thread names the incident."""
 
-from bot.chat.slack.blocks import said_messages
 from bot.chat.slack.calls import call
-from bot.chat.slack.hearing import Hearing
+from bot.chat.slack.courier import ASIDE
+from bot.chat.slack.hearing import Hearing, Knock
 from bot.delivery import Heard
+from bot.parcels import SAYS
 from handlers.card import say
+from storage import outbox, seen
 
 
-def linked(hearing: Hearing, person: str, heard: Heard, channel: str, ts: str) -> None:
-    """Note the message's address on the incident that was opened from it, and answer in its thread."""
+def linked(hearing: Hearing, user: str, person: str, heard: Heard, channel: str, ts: str) -> None:
+    """Note the message's address on the incident that was opened from it, and say so below it: once, however often this is repeated."""
     number = next((int(str(said.args["number"])) for said in heard.says if "number" in said.args), 0)
     if not number or not ts:
         return
     link = str(call(hearing.client.chat_getPermalink, channel=channel, message_ts=ts)["permalink"])
-    hearing.inward.reception.hear(person, f"note {number} {link}", hearing.inward.now())
-    [body] = said_messages((say("slack.from_here", number=number),), hearing.courier.reader("room:"))
-    call(hearing.client.chat_postMessage, channel=channel, thread_ts=ts, **body)
+    name, now = f"slack link {channel} {ts} {number}", hearing.inward.now()
+    hearing.hear(Knock(user, name, channel), person, f"note {number} {link}")
+    line = {"lane": f"slack|{ASIDE}:{channel}:{ts}|{number}", "kind": "lines", "incident": number}
+    payload = SAYS.dump_json((say("slack.from_here", number=number),)).decode()
+    with hearing.inward.database.transaction() as connection:
+        if seen.before(connection, f"{name} told") is None:
+            seen.remember(connection, f"{name} told", "", "", now)
+            outbox.put(connection, [line | {"payload": payload}], now)
+    hearing.inward.reception.desk.wake()

@@ -51,7 +51,7 @@ def submission(hearing: Hearing, ack: Ack, body: dict[str, Any]) -> None:
         hearing.later(reply, hearing, knock, heard)
     if origin.code == "new" and heard.ok and origin.message:
         channel, _, ts = origin.message.partition("/")
-        hearing.later(linked, hearing, person, heard, channel, ts)
+        hearing.later(linked, hearing, user, person, heard, channel, ts)
     return None
 
 

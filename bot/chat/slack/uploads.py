@@ -1,15 +1,19 @@
 """Exported files on their way up: queued like any message, so that what fails is tried again, into the thread of the incident's card."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from slack_sdk import WebClient
 
-from bot.chat.slack.calls import call
+from bot.chat.slack.calls import needing
+from bot.chat.slack.posting import since
 from bot.delivery import GiveUp, Message
 from bot.parcels import SAYS
-from handlers.card import say
+from handlers.card import Say, say
+from storage import outbox
+from storage.database import Database
 
 KIND = "file"
 
@@ -17,9 +21,7 @@ KIND = "file"
 def parcel(ref: str, person: str, incident: int, names: Sequence[str]) -> dict[str, Any]:
     """For the outbox: these files to the thread of the card `ref` (`channel/ts`), or to the person alone when there is no card."""
     channel, _, thread = ref.partition("/")
-    says = tuple(say("slack.file", name=name) for name in names)
-    lane = f"slack|{KIND}:{channel}:{thread}:{person}|{incident}"
-    return {"lane": lane, "kind": "lines", "incident": incident, "slot": "", "payload": SAYS.dump_json(says).decode()}
+    return _lines(f"{KIND}:{channel}:{thread}:{person}", incident, *(say("slack.file", name=name) for name in names))
 
 
 def destination(place: str) -> tuple[str, str, str]:
@@ -29,9 +31,42 @@ def destination(place: str) -> tuple[str, str, str]:
 
 
 def upload(client: WebClient, exports: Path, message: Message, channel: str, thread: str) -> None:
-    """All files in one post. Raises TryAgain, or GiveUp when a file is gone. An answer that was lost may mean a second post."""
+    """All files in one post, once. Raises TryAgain, or GiveUp when a file is gone."""
+    if message.unsure and _there(client, message, channel, thread):
+        return
     paths = [exports / str(said.args["name"]) for said in message.says]
     if lost := next((path.name for path in paths if not path.is_file()), ""):
         raise GiveUp(f"the exported file {lost} is gone; export incident {message.incident} again")
-    files = [{"file": str(path), "filename": path.name} for path in paths]
-    call(client.files_upload_v2, channel=channel, file_uploads=files, **({"thread_ts": thread} if thread else {}))
+    files = [{"file": str(path), "filename": path.name, "title": _title(path.name, message)} for path in paths]
+    threaded = {"thread_ts": thread} if thread else {}
+    needing("files:write", client.files_upload_v2, channel=channel, file_uploads=files, **threaded)
+
+
+def told(database: Database, message: Message, why: str, now: datetime) -> None:
+    """Whoever asked for the files hears that they will not come, and why."""
+    _, _, person = destination(message.place)
+    told = say(
+        "delivery.given_up",
+        number=message.incident,
+        chat="slack",
+        place=", ".join(str(said.args["name"]) for said in message.says),
+        why=why,
+    )
+    with database.transaction() as connection:
+        outbox.put(connection, [_lines(f"person:{person}", message.incident, told)], now)
+
+
+def _there(client: WebClient, message: Message, channel: str, thread: str) -> bool:
+    """Whether the files were posted before, as their titles tell."""
+    last = _title(str(message.says[-1].args["name"]).rpartition("/")[2], message)
+    return any(file.get("title") == last for posted in since(client, message, channel, thread) for file in posted.get("files") or ())
+
+
+def _title(name: str, message: Message) -> str:
+    """The file's name with the message's number, which no other export has."""
+    return f"INC-{message.incident} {name} ({message.id})"
+
+
+def _lines(place: str, incident: int, *says: Say) -> dict[str, Any]:
+    payload = SAYS.dump_json(says).decode()
+    return {"lane": f"slack|{place}|{incident}", "kind": "lines", "incident": incident, "slot": "", "payload": payload}

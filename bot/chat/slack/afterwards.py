@@ -1,0 +1,59 @@
+"""Work after the acknowledgement, on threads of our own; what Slack cannot take just now is tried again, and holds no thread meanwhile."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from bot.chat.slack.calls import LOG
+from bot.chat.slack.courier import PATIENCE
+from bot.delivery import GiveUp, TryAgain
+
+WORKERS = 64  # threads for calls to Slack: each waits far more than it works
+FIRST, LONGEST = 1.0, 60.0  # seconds before a second try, and at most before any
+TRIES = 14  # about ten minutes: nobody looks for an answer longer
+
+Work = Callable[..., None]
+
+
+class Afterwards:
+    """Answers, forms and homes on their way to Slack. `quiet` is set while nobody waits for a decision."""
+
+    def __init__(self, quiet: threading.Event) -> None:
+        self.workers = ThreadPoolExecutor(WORKERS, thread_name_prefix="slack")
+        self._quiet, self._closing = quiet, threading.Event()
+
+    def do(self, work: Work, *arguments: Any) -> None:
+        """Do this soon, and again while it raises TryAgain. It is repeated with the same arguments: what is done it must leave done."""
+        self._submit(work, arguments, 1)
+
+    def close(self) -> None:
+        """Finish what is under way; what Slack would not take until now is lost, and said to be."""
+        self._closing.set()
+        self.workers.shutdown()
+
+    def _submit(self, work: Work, arguments: tuple[Any, ...], tries: int) -> None:
+        try:
+            self.workers.submit(self._safely, work, arguments, tries)
+        except RuntimeError:  # closed between two tries
+            LOG.error("Slack was not told before the end: %s", work.__name__)
+
+    def _safely(self, work: Work, arguments: tuple[Any, ...], tries: int) -> None:
+        self._quiet.wait(PATIENCE)
+        try:
+            work(*arguments)
+        except TryAgain as again:
+            self._again(again, work, arguments, tries)
+        except GiveUp as given_up:
+            LOG.error("Slack could not be told: %s", given_up)
+        except Exception as fault:  # its text may quote a request, and that may hold an address that is a secret
+            LOG.error("Slack could not be told: %s in %s", type(fault).__name__, work.__name__)
+
+    def _again(self, again: TryAgain, work: Work, arguments: tuple[Any, ...], tries: int) -> None:
+        if tries >= TRIES or self._closing.is_set():
+            LOG.error("Slack could not be told, %s tries: %s", tries, again)
+            return
+        pause = again.after.total_seconds() if again.after else min(FIRST * 2 ** (tries - 1), LONGEST)
+        timer = threading.Timer(pause, self._submit, (work, arguments, tries + 1))
+        timer.daemon = True
+        timer.start()
