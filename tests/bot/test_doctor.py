@@ -33,7 +33,7 @@ def test_a_workspace_in_order_has_nothing_to_repair(fake: FakeSlack, tmp_path: P
 def test_each_fault_comes_with_its_repair(fake: FakeSlack, tmp_path: Path) -> None:
     fake.members["C0ROOM"].discard(BOT)
     del fake.channels["C0BRAND"]
-    fake.scopes = "commands,chat:write"
+    fake.scopes = "commands,chat:write,channels:read"
     fake.skew = 400
     fake.fail("apps.connections.open", Fault(error="invalid_auth"))
     found = wrong(fake, tmp_path, slack_signing_secret=SecretStr("abc"), slack_l3_channels=True)

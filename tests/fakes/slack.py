@@ -24,6 +24,10 @@ class No(Exception):
     """An error of the API: `ok` false."""
 
 
+class TooFast(Exception):
+    """A channel was written to again too soon."""
+
+
 @dataclass
 class Fault:
     """What goes wrong with one call: a status, an error code, or a cut line, before or after the work is done."""
@@ -54,6 +58,9 @@ class FakeSlack:
     faults: dict[str, list[Fault]] = field(default_factory=dict)
     lines: list[Line] = field(default_factory=list)
     scopes: str = SCOPES
+    every: float = 0.0  # seconds between posts in one channel, below which the next is asked to wait
+    archived: set[str] = field(default_factory=set)
+    creators: dict[str, str] = field(default_factory=dict)
     skew: float = 0.0  # seconds by which its clock is behind ours
 
     def __post_init__(self) -> None:
@@ -75,7 +82,9 @@ class FakeSlack:
 
     def user(self, user: str, email: str = "", confirmed: bool = True) -> None:
         """Somebody joins the workspace."""
-        self.users[user] = {"id": user, "profile": {"email": email}, "is_email_confirmed": confirmed, "deleted": False, "is_bot": False}
+        self.users[user] = {
+            "id": user, "team_id": TEAM, "profile": {"email": email}, "is_email_confirmed": confirmed, "deleted": False, "is_bot": False,
+        }  # fmt: skip
 
     def channel(self, channel: str) -> None:
         """A channel that the bot is in."""
@@ -127,6 +136,8 @@ class FakeSlack:
             fault = self.faults[method].pop(0) if self.faults.get(method) else None
             try:
                 body = self._work(path, method, given, headers, raw) if fault is None or fault.done else {}
+            except TooFast:
+                body, fault = {}, Fault(retry_after=1)
             except No as no:
                 body = {"ok": False, "error": str(no)}
                 fault = fault or (Fault(status=404, error=str(no)) if str(no) == "used_url" else None)
@@ -143,8 +154,10 @@ class FakeSlack:
             return {"ok": True}
         if not (headers.get("Authorization", "") + str(given.get("token", ""))).strip():
             raise No("not_authed")
-        from tests.fakes.slack_api import METHODS
+        from tests.fakes.slack_api import METHODS, scopes_of
 
+        if not scopes_of(method, given) <= {scope.strip() for scope in self.scopes.split(",")}:
+            raise No("missing_scope")
         return {"ok": True, **METHODS[method](self, given)}
 
     def _respond(self, path: str, given: Json) -> Json:

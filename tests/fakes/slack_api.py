@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Mapping
 
-from tests.fakes.slack import APP, BOT, TEAM, TRIGGER_SECONDS, FakeSlack, No
+from tests.fakes.slack import APP, BOT, TEAM, TRIGGER_SECONDS, FakeSlack, No, TooFast
 from tests.fakes.slack_limits import faults_of_message
 from tests.fakes.slack_wire import Json
 
@@ -27,6 +27,8 @@ def post(slack: FakeSlack, given: Json) -> Json:
     """chat.postMessage"""
     messages = _known(slack, given["channel"])
     slack.check(faults_of_message(given.get("blocks", [])))
+    if slack.every and messages and time.time() - float(messages[-1]["ts"]) < slack.every:
+        raise TooFast
     ts = f"{time.time():.3f}{next(slack.count):03d}"
     kept = {name: given[name] for name in ("text", "blocks", "metadata", "thread_ts") if name in given}
     messages.append({"ts": ts, "user": BOT, "bot_id": "B0BOT", "app_id": APP, **kept})
@@ -56,7 +58,7 @@ def whisper(slack: FakeSlack, given: Json) -> Json:
 
 
 def history(slack: FakeSlack, given: Json) -> Json:
-    """conversations.history and conversations.replies, newest first"""
+    """conversations.history, newest first, and conversations.replies, oldest first; in pages of `limit`"""
     found = [m for m in _known(slack, given["channel"]) if float(m["ts"]) >= float(given.get("oldest", 0))]
     thread = given.get("ts")
     found = (
@@ -64,7 +66,13 @@ def history(slack: FakeSlack, given: Json) -> Json:
     )
     if str(given.get("include_all_metadata", "")).lower() not in ("1", "true"):
         found = [{name: value for name, value in m.items() if name != "metadata"} for m in found]
-    return {"messages": found[::-1][: int(given.get("limit", 100))]}
+    return _page("messages", found if thread else found[::-1], given)
+
+
+def _page(name: str, whole: list[Json], given: Json) -> Json:
+    start, size = int(given.get("cursor") or 0), int(given.get("limit", 100))
+    more = str(start + size) if start + size < len(whole) else ""
+    return {name: whole[start : start + size], "response_metadata": {"next_cursor": more}}
 
 
 def open_direct(slack: FakeSlack, given: Json) -> Json:
@@ -84,14 +92,30 @@ def create(slack: FakeSlack, given: Json) -> Json:
         raise No("name_taken")
     channel = f"C0NEW{next(slack.count)}"
     slack.channel(channel)
-    slack.names[channel] = given["name"]
+    slack.names[channel], slack.creators[channel] = given["name"], BOT
     return {"channel": {"id": channel, "name": given["name"]}}
+
+
+def channels(slack: FakeSlack, given: Json) -> Json:
+    """conversations.list"""
+    hidden = slack.archived if str(given.get("exclude_archived", "")).lower() in ("1", "true") else set()
+    found = [
+        {"id": channel, "name": slack.names.get(channel, channel.lower()), "creator": slack.creators.get(channel, "U0SOMEBODY")}
+        for channel in slack.channels
+        if channel.startswith("C") and channel not in hidden
+    ]
+    return _page("channels", found, given | {"limit": min(int(given.get("limit", 100)), 3)})  # Slack may give fewer than asked
 
 
 def invite(slack: FakeSlack, given: Json) -> Json:
     """conversations.invite"""
     _known(slack, given["channel"])
-    slack.members[given["channel"]] |= set(given["users"].split(","))
+    users = set(given["users"].split(","))
+    if not users & set(slack.users):
+        raise No("user_not_found")
+    if users <= slack.members[given["channel"]]:
+        raise No("already_in_channel")
+    slack.members[given["channel"]] |= users & set(slack.users)
     return {"channel": {"id": given["channel"]}}
 
 
@@ -99,7 +123,8 @@ def info(slack: FakeSlack, given: Json) -> Json:
     """conversations.info"""
     if given["channel"] not in slack.channels:
         raise No("channel_not_found")
-    return {"channel": {"id": given["channel"], "is_member": BOT in slack.members[given["channel"]], "is_archived": False}}
+    inside, archived = BOT in slack.members[given["channel"]], given["channel"] in slack.archived
+    return {"channel": {"id": given["channel"], "is_member": inside, "is_archived": archived}}
 
 
 def user(slack: FakeSlack, given: Json) -> Json:
@@ -146,9 +171,13 @@ def upload_address(slack: FakeSlack, given: Json) -> Json:
 
 def uploaded(slack: FakeSlack, given: Json) -> Json:
     """files.completeUploadExternal"""
-    _known(slack, given["channel_id"])
+    messages = _known(slack, given["channel_id"])
     for each in given["files"]:
         slack.files[each["id"]] |= {"channel": given["channel_id"], "thread_ts": given.get("thread_ts", "")}
+    shared = [{"id": each["id"], "name": slack.files[each["id"]]["name"], "title": each.get("title", "")} for each in given["files"]]
+    threaded = {"thread_ts": given["thread_ts"]} if given.get("thread_ts") else {}
+    ts = f"{time.time():.3f}{next(slack.count):03d}"
+    messages.append({"ts": ts, "user": BOT, "bot_id": "B0BOT", "app_id": APP, "text": "", "blocks": [], "files": shared, **threaded})
     return {"files": [slack.files[each["id"]] for each in given["files"]]}
 
 
@@ -176,6 +205,7 @@ METHODS: Mapping[str, Callable[[FakeSlack, Json], Json]] = {
     "conversations.create": create,
     "conversations.invite": invite,
     "conversations.info": info,
+    "conversations.list": channels,
     "users.info": user,
     "users.lookupByEmail": by_email,
     "views.open": open_view,
@@ -185,3 +215,20 @@ METHODS: Mapping[str, Callable[[FakeSlack, Json], Json]] = {
     "files.completeUploadExternal": uploaded,
     "apps.connections.open": connect,
 }  # fmt: skip
+
+NEEDS: Mapping[str, str] = {
+    "chat.postMessage": "chat:write", "chat.update": "chat:write", "chat.delete": "chat:write", "chat.postEphemeral": "chat:write",
+    "conversations.history": "history", "conversations.replies": "history", "conversations.info": "read", "conversations.open": "im:write",
+    "conversations.list": "channels:read", "conversations.create": "channels:manage", "conversations.invite": "channels:manage",
+    "users.info": "users:read", "users.lookupByEmail": "users:read.email",
+    "files.getUploadURLExternal": "files:write", "files.completeUploadExternal": "files:write",
+}  # fmt: skip
+KINDS = {"C": "channels", "G": "groups", "D": "im"}
+
+
+def scopes_of(method: str, given: Json) -> set[str]:
+    """What the bot token must be allowed to; reading depends on the kind of channel."""
+    need = NEEDS.get(method, "")
+    if need in ("history", "read"):
+        need = f"{KINDS[given['channel'][0]]}:{need}"
+    return {need} - {""}
