@@ -5,23 +5,24 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from handlers.chinese import meant, name_of
 from handlers.grades import Category, Severity
 from handlers.holding import OFF
 from handlers.reporting import GROUNDS
+from handlers.rules.when import time_in
+from handlers.spacing import OPENERS, named, spaced
 from handlers.team import Role
 from handlers.verbs import BY_NAME, Verb
 from handlers.wording import KINDS
 
-OPENERS = frozenset({"/incident", "incident", "/事件", "事件"})
-NUMBER = re.compile(r"(?:inc-|#)?(\d{1,12})", re.IGNORECASE)
-PAIR = re.compile(r"([a-z_]+)=(.+)", re.DOTALL)
+NUMBER = re.compile(r"(?:inc-?|#|第|事件)?(\d{1,12})[号號]?[。.!]?", re.IGNORECASE)
+PAIR = re.compile(r"([^=\s]{1,16})=(.+)", re.DOTALL)
 TIMES = ("until", "due")
-DAY, CLOCK = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|[今明后後]天"), re.compile(r"\d{1,2}[:：]\d{2}")
 ROLES, CATEGORIES, SEVERITIES = ({m.value for m in kind} for kind in (Role, Category, Severity))
 
 # A value that does not look like its name leaves the word to the next one: `send-back 12 two typos` has no version.
 LOOKS: Mapping[str, Callable[[str], bool]] = {
-    "version": lambda word: bool(re.fullmatch(r"v?\d{1,4}", word)),
+    "version": lambda word: bool(re.fullmatch(r"v?\d{1,4}|第?\d{1,4}版", word)),
     "hash": lambda word: bool(re.fullmatch(r"#?[0-9a-f]{8,64}", word)),
     "id": lambda word: bool(re.fullmatch(r"#?\d{1,4}", word)),
     "role": lambda word: word in ROLES,
@@ -49,18 +50,18 @@ class Asked:
 
 def read_command(text: str) -> Asked:
     """Read a typed line or a button's code. The number may stand before or after the verb; full-width forms are forgiven."""
-    words = _Words(text)
+    words = _Words(spaced(text))
     if words.peek().lower() in OPENERS:
         words.take()
     number = _number(words) if NUMBER.fullmatch(words.peek()) else None
     word = words.peek()
-    verb = BY_NAME.get(word.lower()) if word else BY_NAME["status" if number else "help"]
+    verb, preset = named(word) if word else (BY_NAME["status" if number else "help"], {})
     if verb is None:
         return Asked(None, number, word=word)
     words.take()
     if number is None and "number" not in verb.takes and verb.handler and NUMBER.fullmatch(words.peek()):
         number = _number(words)
-    values = _values(words, verb)
+    values = _values(words, verb, preset)
     if "number" in verb.takes and (given := NUMBER.fullmatch(values.get("number", ""))):
         number = int(given[1])
     return Asked(verb, number, values, word)
@@ -71,29 +72,46 @@ def _number(words: "_Words") -> int | None:
     return int(given[1]) if given else None
 
 
-def _values(words: "_Words", verb: Verb) -> dict[str, str]:
+def _values(words: "_Words", verb: Verb, preset: Mapping[str, str]) -> dict[str, str]:
     """Values in typed order; the last one takes the rest of the line as it was written."""
-    values: dict[str, str] = {}
+    values = dict(preset)
     for place, name in enumerate(verb.takes):
         _pairs(words, verb, values)
         if name in values:
             continue
         looks = LOOKS.get(name)
-        last = place == len(verb.takes) - 1
-        if last and looks is None:
-            values[name] = words.rest()
-        elif words.peek() and (looks is None or looks(words.peek())):
-            values[name] = words.take()
-            if name in TIMES and DAY.fullmatch(values[name]) and CLOCK.fullmatch(words.peek()):
-                values[name] += f" {words.take()}"
+        if verb.name == "promise" and name == "reason":
+            _new_time(words, values)
+        if place == len(verb.takes) - 1 and looks is None:
+            values[name] = meant(verb.name, name, words.rest())
+        elif words.peek() and (looks is None or looks(_value(verb, name, words.peek()))):
+            word = words.take()
+            values[name] = _value(verb, name, word) + _hour(words, name, word)
     _pairs(words, verb, values)
     return {name: value for name, value in values.items() if value}
 
 
+def _value(verb: Verb, name: str, word: str) -> str:
+    """A word as the code it stands for."""
+    return word.strip("第版") if name == "version" else meant(verb.name, name, word)
+
+
+def _hour(words: "_Words", name: str, day: str) -> str:
+    """The hour that follows a day in a word of its own."""
+    return f" {words.take()}" if name in TIMES and time_in(day, words.peek()) == 2 else ""
+
+
 def _pairs(words: "_Words", verb: Verb, values: dict[str, str]) -> None:
-    while (pair := PAIR.fullmatch(words.peek())) and pair[1] in (*verb.also, *verb.takes):
-        values[pair[1]] = pair[2]
+    while (pair := PAIR.fullmatch(words.peek())) and (name := name_of(pair[1])) in (*verb.also, *verb.takes):
         words.take()
+        values[name] = _value(verb, name, pair[2]) + _hour(words, name, pair[2])
+
+
+def _new_time(words: "_Words", values: dict[str, str]) -> None:
+    """`改期 12 1 明天18:00 等检测`: a promise's new time may stand before the words."""
+    if values.get("what") in ("moved", "add") and "due" not in values and time_in(words.peek(), words.peek(1)):
+        day = words.take()
+        values["due"] = day + _hour(words, "due", day)
 
 
 class _Words:
@@ -102,10 +120,10 @@ class _Words:
     def __init__(self, text: str) -> None:
         self.left = text.strip()
 
-    def peek(self) -> str:
-        """The next word in plain forms; empty at the end."""
-        first = self.left.split(maxsplit=1)[:1]
-        return unicodedata.normalize("NFKC", first[0]) if first else ""
+    def peek(self, place: int = 0) -> str:
+        """The next word in plain forms, or the one after it (1); empty at the end."""
+        found = self.left.split(maxsplit=place + 1)[place : place + 1]
+        return unicodedata.normalize("NFKC", found[0]) if found else ""
 
     def take(self) -> str:
         """The next word, taken away."""

@@ -2,7 +2,9 @@
 
 import pytest
 
+from handlers.chinese import folded
 from handlers.commands import read_command
+from handlers.spacing import KNOWN, PRESET
 from handlers.verbs import BY_NAME, VERBS
 
 
@@ -48,11 +50,82 @@ def test_a_line_is_read(text, expected):
     assert asked(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("事件12通过2", ("approve", 12, {"version": "2"})),
+        ("事件 12 通过 2", ("approve", 12, {"version": "2"})),
+        ("通过12，2", ("approve", 12, {"version": "2"})),
+        ("１２号通过第2版", ("approve", 12, {"version": "2"})),
+        ("通过 12 第2版", ("approve", 12, {"version": "2"})),
+        ("状态12", ("status", 12, {"number": "12"})),
+        ("状态：12", ("status", 12, {"number": "12"})),
+        ("　狀態　＃１２。", ("status", 12, {"number": "#12。"})),
+        ("帮助！", ("help", None, {})),
+        ("？", ("help", None, {})),
+        ("导出 12号", ("export", 12, {"number": "12"})),
+        ("备注12：问过柜台，  明天回", ("note", 12, {"text": "问过柜台，  明天回"})),
+        ("备注 12 3点去柜台", ("note", 12, {"text": "3点去柜台"})),
+        ("备注 12点去柜台", ("note", None, {"text": "12点去柜台"})),
+        ("备注 9：30开会", ("note", None, {"text": "9：30开会"})),
+        ("新事件：https://x.y/1 用了过敏", ("new", None, {"text": "https://x.y/1 用了过敏"})),
+        ("新事件GlowSkin精华 过敏", ("new", None, {"text": "GlowSkin精华 过敏"})),
+        ("新事件 2 个人过敏", ("new", None, {"text": "2 个人过敏"})),
+        ("2处错字", (None, None, {})),
+        ("通过2版", ("approve", None, {"version": "2"})),
+        ("认领 12 审批人", ("take", 12, {"role": "approver"})),
+        ("指派12 法務 Rui 她最熟", ("assign", 12, {"role": "legal", "person": "Rui", "reason": "她最熟"})),
+        ("负责人 12", (None, None, {})),
+        ("升级 12 危机 产品安全 第二例", ("grade", 12, {"severity": "L3", "category": "safety", "reason": "第二例"})),
+        ("危机 12 上了热搜", ("grade", 12, {"severity": "L3", "reason": "上了热搜"})),
+        ("降级 12 一般投诉", ("grade", 12, {"reason": "一般投诉"})),
+        ("起草 12 首次回应 更口语", ("draft", 12, {"kind": "first_ack", "text": "spoken"})),
+        ("备注 12 更短", ("note", 12, {"text": "更短"})),
+        ("承诺 12 1 兑现 私信已回", ("promise", 12, {"id": "1", "what": "kept", "reason": "私信已回"})),
+        ("兑现12 1 快递单号", ("promise", 12, {"id": "1", "what": "kept", "reason": "快递单号"})),
+        ("延期 12 1 明天 18:00 等检测", ("promise", 12, {"id": "1", "what": "moved", "due": "明天 18:00", "reason": "等检测"})),
+        ("改期 12 1 两天后 等检测", ("promise", 12, {"id": "1", "what": "moved", "due": "两天后", "reason": "等检测"})),
+        ("承诺 12 新增 期限=明天 18:00 寄新的", ("promise", 12, {"what": "add", "due": "明天 18:00", "reason": "寄新的"})),
+        ("未兑现 12 1 仓库没货", ("promise", 12, {"id": "1", "what": "broken", "reason": "仓库没货"})),
+        ("静默 12 今晚 8点 等法务", ("snooze", 12, {"until": "今晚 8点", "reason": "等法务"})),
+        ("静默 12 两小时 等法务", ("snooze", 12, {"until": "两小时", "reason": "等法务"})),
+        (
+            "评估 12 篇数=3 风向=附和 投诉=成立 有批号",
+            ("assess", 12, {"note_count": "3", "climate": "agree", "validity": "valid", "findings": "有批号"}),
+        ),
+        ("举报 12 捏造 没买过", ("report", 12, {"ground": "fabricated", "reason": "没买过"})),
+        ("语言 繁體", ("language", None, {"language": "zh-Hant"})),
+        ("回来", ("away", None, {"until": "off"})),
+        ("解除留存 12 案子结了", ("hold", 12, {"state": "off", "reason": "案子结了"})),
+        ("关闭 12 用户满意", ("close", 12, {"reason": "用户满意"})),
+    ],
+)  # fmt: skip
+def test_a_line_in_chinese_is_read_as_people_type_it(text, expected):
+    assert asked(text) == expected
+
+
 def test_every_name_leads_to_one_command():
     names = [name for verb in VERBS for name in (verb.name, *verb.aliases)]
     assert len(names) == len(set(names)) == len(BY_NAME)
+    assert {KNOWN[folded(name)] for name in names} == set(VERBS)
+    for verb in VERBS:
+        assert {KNOWN[folded(name)].name for name in (verb.name, *verb.aliases)} == {verb.name}
+
+
+def test_a_word_for_a_command_and_a_value_is_no_other_commands_name():
+    assert [word for word in PRESET if word in KNOWN] == []
 
 
 def test_hostile_lines_are_read_in_time_and_never_raise():
-    for text in ("/incident " * 2000, "note 1 " + "a=b " * 3000, "\u3000" * 10000, "approve " + "9" * 10000, "send-back 1 " + "#" * 10000):
+    for text in (
+        "/incident " * 2000,
+        "note 1 " + "a=b " * 3000,
+        "\u3000" * 10000,
+        "approve " + "9" * 10000,
+        "send-back 1 " + "#" * 10000,
+        "通过" * 5000,
+        "事件" + "9" * 10000,
+        "备注：" * 3000,
+        "／" * 10000,
+    ):
         asked(text)

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 from bot.chat.wecom.reader import Reader
 from bot.delivery import Form
 from handlers.card import Ask, Field, Say, say
+from handlers.chinese import NAMES, meant, name_of
 from storage import wecom
 from storage.database import Database
 
@@ -71,14 +72,19 @@ def begin(form: Form, given: Mapping[str, str]) -> Question:
 def answered(question: Question, text: str, reader: Reader) -> Question | Say:
     """The question after this answer, or what is wrong with it. Lines such as `override=…` fill what may be left out."""
     asked, given = question.fields[0], dict(question.given)
-    optional = {f.name for f in question.optional}
+    optional = {f.name: f for f in question.optional}
     kept = []
     for line in text.split("\n"):
-        name, mark, value = line.strip().partition("=")
-        if mark and name in optional:
-            given[name] = value.strip()
-        else:
+        typed, mark, value = line.strip().replace("＝", "=").partition("=")
+        extra = optional.get(name_of(typed.strip())) if mark else None
+        if extra is None:
             kept.append(line)
+        elif not value.strip():
+            continue
+        elif isinstance(chosen := _value(extra, value.strip(), reader), Say):
+            return chosen
+        else:
+            given[extra.name] = chosen
     answer = _value(asked, "\n".join(kept).strip(), reader)
     if isinstance(answer, Say):
         return answer
@@ -96,10 +102,11 @@ def _value(asked: Field, text: str, reader: Reader) -> str | Say:
 
 
 def _option(asked: Field, text: str, reader: Reader) -> str | Say:
-    """By number in the list, by its word, or by its name."""
+    """By number in the list, by its word, by its name, or by another word for it."""
     if text.isdecimal() and 0 < int(text[:4]) <= len(asked.options):
         return asked.options[int(text[:4]) - 1][0]
-    found = (value for value, label in asked.options if text.casefold() in (value.casefold(), reader.say(label).casefold()))
+    given = {text.casefold(), meant("", asked.name, text).casefold()}
+    found = (value for value, label in asked.options if given & {value.casefold(), reader.say(label).casefold()})
     return next(found, None) or say("wecom.no_option", given=text[:20])
 
 
@@ -112,10 +119,15 @@ def worded(question: Question, reader: Reader) -> str:
         lines.append(reader.word("ask_default", value=asked.value))
     if question.optional and len(question.fields) == 1:
         lines.append(reader.word("ask_more"))
-        lines += [f"{f.name}={_hint(f, reader)}" for f in question.optional]
+        lines += [f"{_name(f, reader)}={_hint(f, reader)}" for f in question.optional]
     return "\n".join(lines)
 
 
+def _name(asked: Field, reader: Reader) -> str:
+    """What to type before the `=`."""
+    return NAMES.get(asked.name, asked.name).split()[0] if reader.language == "zh-Hans" else asked.name
+
+
 def _hint(asked: Field, reader: Reader) -> str:
-    options = " / ".join(f"{value} {reader.say(label)}" for value, label in asked.options)
+    options = " / ".join(reader.say(label) if reader.language != "en" else value for value, label in asked.options)
     return f"{reader.say(asked.label)}{f'（{options}）' if options else ''}"

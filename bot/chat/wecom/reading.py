@@ -12,14 +12,12 @@ from wechatpy.enterprise.parser import parse_message
 from wechatpy.fields import StringField
 
 from bot.chat.wecom.envelope import Bad
-from handlers.verbs import BY_NAME
 
 # What may be missing but, if there, is a plain text of at most so many characters.
 PLAIN: Mapping[str, int] = {
     "EventKey": 1024, "TaskId": 128, "ResponseCode": 1024, "MediaId": 1024, "MsgId": 64,
     "Content": 20_000, "Title": 2048, "Description": 20_000, "Url": 4096,
 }  # fmt: skip
-OPENERS = ("/incident", "/事件", "incident", "事件")
 
 
 @register_event("template_card_event")
@@ -77,7 +75,7 @@ def read(xml: str) -> Told:
 def _told(message: Any, data: Mapping[str, Any], user: str, key: str) -> Told:
     kind = message.type if message.type != "event" else message.event
     if kind == "text":
-        return Told(Kind.WORDS, user, key, spaced(str(data.get("Content") or "")))
+        return Told(Kind.WORDS, user, key, str(data.get("Content") or "").strip())
     if kind == "link":
         return Told(Kind.WORDS, user, key, " ".join(str(data.get(name) or "") for name in ("Title", "Description", "Url")).strip())
     if kind == "image" and data.get("MediaId"):
@@ -99,16 +97,6 @@ def chosen(data: Mapping[str, Any]) -> dict[str, str]:
             ids = _many(_inside(item.get("OptionIds"), "OptionId"))
             found[str(item["QuestionKey"])] = ",".join(str(each) for each in ids if each is not None)
     return found
-
-
-def spaced(text: str) -> str:
-    """Forgives what is typed on a phone: full-width spaces, and a command without a space before its number, such as 状态12."""
-    text = text.replace("\u3000", " ").strip()
-    first, *rest = text.split(maxsplit=1) or [""]
-    name = first.rstrip("0123456789０１２３４５６７８９")
-    if name == first or name.isascii() or not (name in BY_NAME or name in OPENERS):
-        return text
-    return " ".join([name, first[len(name) :], *rest])
 
 
 def _inside(value: object, name: str) -> object:
