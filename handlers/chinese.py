@@ -8,7 +8,8 @@ from handlers.text import fold
 VALUES: Mapping[str, Mapping[str, str]] = {
     "role": {
         "owner": "负责人 负责 处理人", "approver": "审批人 审批 核准人 审核人 批准人", "legal": "法务 律师",
-        "executive": "高管 高阶主管 老板", "publisher": "发布人 发布", "monitor": "监测员 监测人员 监测", "liaison": "平台对接人 平台窗口", "kol": "达人对接人 kol窗口",
+        "executive": "高管 高阶主管 老板", "publisher": "发布人 发布", "monitor": "监测员 监测人员 监测",
+        "liaison": "平台对接人 平台窗口", "kol": "达人对接人 kol窗口",
         "manager": "主管 经理",
     },
     "severity": {"L0": "无需处理 l0无需处理", "L1": "一般 l1一般", "L2": "严重 l2严重", "L3": "危机 l3危机"},

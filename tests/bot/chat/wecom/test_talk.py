@@ -87,7 +87,7 @@ def test_what_may_be_left_out_can_be_added_in_lines(incident):
     incident.mei.types("认领 1")
     asked = incident.mei.types("评估 1")
     assert "篇数=相关帖子几篇" in asked and "风向=评论风向（多数附和投诉 / 说法不一 / 多数为品牌说话）" in asked
-    assert incident.mei.types("风向=喧闹\n其他渠道没有查到订单") == "没有“喧闹”这一项，请回复编号或名称"
+    assert incident.mei.types("风向=喧闹\n其他渠道没有查到订单").startswith("没有“喧闹”这一项，请回复编号或名称\n")
     assert incident.mei.types("篇数＝3\nclimate=多数附和投诉\n其他渠道没有查到订单") == "事件 1 的评估已记下"
     found = incident.house.desk.read(1).assessment
     assert (found.note_count, found.climate, found.findings) == (3, "agree", "其他渠道没有查到订单")
