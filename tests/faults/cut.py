@@ -1,0 +1,100 @@
+"""`python -m tests.faults.cut`: for each line it reads, work is begun in a process that dies at that step, and ended in another one.
+
+Both are forked from this one, which has everything loaded: a start takes no time, and a kill is a kill.
+"""
+
+import json
+import os
+import sys
+import tempfile
+import traceback
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import inspect, text
+
+from storage import case_files, timeline
+from storage.database import Database
+from storage.migrate import revision, upgrade
+from tests.faults.day import live, read
+from tests.faults.proofs import wrong_in, wrong_on
+from tests.faults.steps import Steps
+
+
+def day(folder: Path, url: str, steps: Steps) -> dict[str, Any]:
+    """Live it to its end; what is wrong then, and what can be compared with a day without a kill."""
+    house = live(folder, url, steps)
+    with house.database.reading() as connection:
+        wrong = [*wrong_in(connection), *wrong_on(read(folder / "paper"))]
+        story = {n: [[line.kind, line.by] for line in timeline.read(connection, n)] for n in case_files.numbers(connection)}
+    house.database.close()
+    numbers = [told["answer"] for told in read(folder / "answers") if isinstance(told["answer"], int)]
+    return {"wrong": wrong, "came": {"story": story, "numbers": numbers, **seen(read(folder / "paper"))}}
+
+
+def seen(paper: list[dict[str, Any]]) -> dict[str, Any]:
+    """What came to each place: how many messages of lines, and which cards."""
+    lines = {m["id"]: f"{m['place']} {m['incident']}" for m in paper if not m["slot"]}
+    cards = {f"{m['place']} {m['incident']} {m['slot']}" for m in paper if m["slot"]}
+    return {"lines": dict(sorted(Counter(lines.values()).items())), "cards": sorted(cards)}
+
+
+def migration(folder: Path, url: str, steps: Steps) -> dict[str, Any]:
+    """Bring the database up to date; the revision and how many rows each table has."""
+    database = Database(url)
+    upgrade(database)
+    with database.reading() as connection:
+        tables = inspect(connection).get_table_names()
+        rows = {name: connection.execute(text(f"SELECT count(*) FROM {name}")).scalar() for name in sorted(tables)}
+        at = revision(connection)
+    database.close()
+    return {"wrong": [], "came": {"revision": at, "rows": rows}}
+
+
+WORK: dict[str, Callable[[Path, str, Steps], dict[str, Any]]] = {"day": day, "migration": migration}
+
+
+def in_a_process(work: Callable[[], object], said: Path) -> int:
+    """Fork, work, and put what came of it down as JSON; the exit code, negative for a signal."""
+    if child := os.fork():
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    try:
+        with said.open("w") as file:
+            json.dump(work(), file)
+        os._exit(0)
+    except BaseException:
+        traceback.print_exc()
+        os._exit(1)
+
+
+def cut(folder: Path, what: str, url: str, last: int) -> dict[str, Any]:
+    """Work that dies at its step `last` and is done again; how many steps it has comes back when it did not get so far."""
+    steps = Steps(last)
+
+    def begun() -> int:
+        steps.watch()
+        WORK[what](folder, url, steps)
+        return steps.done
+
+    code = in_a_process(begun, folder / "steps")
+    rest = in_a_process(lambda: WORK[what](folder, url, Steps()), folder / "rest")
+    if code not in (0, -9) or rest:
+        return {"wrong": [f"ended with {code}, then with {rest}"], "came": {}, "steps": 0}
+    return {**json.loads((folder / "rest").read_text()), "steps": json.loads((folder / "steps").read_text()) if code == 0 else 0}
+
+
+def main() -> None:
+    """A line in is a JSON object with `what`, `url` and `last`; a line out is what came of it."""
+    for work in WORK:
+        with tempfile.TemporaryDirectory() as folder:  # whatever is loaded when it is first needed is loaded now
+            WORK[work](Path(folder), f"sqlite:///{folder}/dingfengbo.db", Steps())
+    for line in sys.stdin:
+        with tempfile.TemporaryDirectory() as folder:
+            asked = json.loads(line)
+            print(json.dumps(cut(Path(folder), **{**asked, "url": asked["url"] or f"sqlite:///{folder}/dingfengbo.db"})), flush=True)
+
+
+if __name__ == "__main__":
+    main()

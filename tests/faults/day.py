@@ -1,0 +1,149 @@
+"""A day at the desk, as the world outside lives it: whoever got no answer asks again, and what came to the chat is written down."""
+
+import json
+import os
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from starlette.testclient import TestClient
+
+from bot import app, carrier, clock
+from bot.app import House
+from bot.chat import Doors
+from bot.delivery import Message
+from bot.intake.signature import sign
+from bot.settings import Settings
+from handlers.team import Person
+from tests.faults.steps import Steps
+
+SECRET = "correct horse battery"
+MORNING = datetime(2026, 11, 21, 1, 0, tzinfo=UTC)  # nine in Shanghai
+AFTER_A_START = timedelta(seconds=25)  # leases of the dead have ended
+LINK = "https://www.xiaohongshu.com/explore/69200c80000000000503c8d1"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Somebody wants something, `at` minutes after the day began: an alert to be taken in, a decision, or nothing but time to pass."""
+
+    at: int
+    by: str = ""
+    what: str | dict[str, object] = ""
+
+
+def alert(n: int, text: str, **more: object) -> dict[str, object]:
+    """The nth post, published ten minutes before the day began."""
+    post = {"source": "t", "platform": "xiaohongshu", "native_id": LINK[-24:-1] + str(n), "brand": "GlowSkin", "product": "精华"}
+    return {**post, "text": text, "published_at": (MORNING - timedelta(minutes=10)).isoformat(), **more}
+
+
+DAY = (
+    Asked(0, "tool", alert(1, "用了一次就过敏，满脸通红", counts={"like": 46})),
+    Asked(1, "mei", "take 1"),
+    Asked(2, "ken", "approve 1 1"),
+    Asked(3, "mei", f"posted 1 1 {LINK}"),
+    Asked(5, "tool", alert(1, "用了一次就过敏，满脸通红", counts={"like": 900})),
+    Asked(6, "tool", alert(2, "我也是，上脸刺痛，脖子都红肿了")),
+    Asked(7, "mei", "draft 2 first_ack"),
+    Asked(8, "ken", "send-back 2 2 reason=口气太硬"),
+    Asked(70),
+    Asked(240, "mei", "promise 1 1 kept 私信已回"),
+    Asked(241, "ada", "close 1 用户满意"),
+    Asked(1500),
+)
+
+
+class Paper:
+    """A chat on paper: what was said stays said, whatever becomes of the one who said it."""
+
+    name = "paper"
+
+    def __init__(self, file: Path, steps: Steps) -> None:
+        self.file, self.deliver = file, steps.around(self.write)
+
+    def reaches(self, person: Person) -> bool:
+        """Everybody reads the paper."""
+        return True
+
+    def write(self, message: Message, now: datetime) -> str:
+        """One line."""
+        told = {name: getattr(message, name) for name in ("id", "place", "incident", "slot", "unsure")}
+        put_down(self.file, told)
+        return f"{message.incident}/{message.slot}" if message.card else ""
+
+
+def put_down(file: Path, told: object) -> None:
+    """Add a line in one go."""
+    with file.open("ab", buffering=0) as paper:
+        os.write(paper.fileno(), json.dumps(told).encode() + b"\n")
+
+
+def read(file: Path) -> list[Any]:
+    """What was put down."""
+    return [json.loads(line) for line in file.read_text("utf-8").splitlines()] if file.exists() else []
+
+
+def by_hand(house: House) -> None:
+    """Start the clock without its threads: one piece of work after the other, so that every step has its number."""
+    for crew in house.clock.crews:
+        crew.take = lambda work: work()  # type: ignore[method-assign]
+    house.clock._threads = []
+    house.clock.start()
+
+
+def work(house: House, now: datetime) -> None:
+    """Everything that is due: timers, messages, drafts, chores."""
+    ticking = house.clock
+    while ticking.ring_due() + sum(ticking.hand_out(crew) for crew in ticking.crews) + sum(chore(now) for chore in ticking.chores):
+        pass
+
+
+class Day:
+    """The real desk with a clock that the day sets, its chat on paper, and its steps counted."""
+
+    def __init__(self, folder: Path, url: str, steps: Steps) -> None:
+        self.now = MORNING
+        paper = SimpleNamespace(__name__="paper", courier=lambda _: Paper(folder / "paper", steps), listen=lambda *_: Doors())
+        app.FOLDERS, app.utc_now = (paper,), lambda: self.now  # type: ignore[assignment]
+        clock.moment = carrier.moment = lambda _, now: now  # PostgreSQL's own clock cannot be set
+        settings = Settings(data_dir=folder, database_url=url, alerts_secret=SECRET, _env_file=None)  # type: ignore[call-arg,arg-type]
+        self.house = app.build(settings)
+        writer = self.house.clock.carrier.writer
+        writer.write = steps.around(writer.write)  # type: ignore[method-assign]
+        by_hand(self.house)
+
+    def answer(self, n: int, asked: Asked) -> object:
+        """What the nth who asked is told."""
+        if isinstance(asked.what, str):
+            heard = self.house.reception.hear(asked.by, asked.what, self.now)
+            return [said.key for said in heard.says]
+        body, stamp = json.dumps(asked.what).encode(), str(int(self.now.timestamp()))
+        signed = {"X-Dingfengbo-Timestamp": stamp, "X-Dingfengbo-Signature": sign(SECRET, stamp, body), "Idempotency-Key": f"asked-{n}"}
+        answer = TestClient(app.web(self.house)).post("/alerts", content=body, headers=signed)
+        assert answer.status_code == 202, answer.text
+        return answer.json()["incidents"][0]["number"]
+
+
+def live(folder: Path, url: str, steps: Steps) -> House:
+    """The day from where it stopped: what was answered is not asked again."""
+    log = folder / "answers"
+    answered, late = {told["n"] for told in read(log)}, timedelta(0)
+    day = Day(folder, url, steps)
+    if (folder / "begun").exists():
+        late = AFTER_A_START
+        day.now = MORNING + timedelta(minutes=DAY[max(answered, default=0)].at) + late
+        work(day.house, day.now)
+    put_down(folder / "begun", "")
+    for n, asked in enumerate(DAY):
+        if n in answered:
+            continue
+        day.now = MORNING + timedelta(minutes=asked.at) + late
+        if asked.what:
+            answer = day.answer(n, asked)
+            steps.step()
+            put_down(log, {"n": n, "answer": answer})
+        work(day.house, day.now)
+    return day.house

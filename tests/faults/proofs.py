@@ -1,0 +1,50 @@
+"""What must be true of a desk's memory whenever all work is done, whatever became of the processes that did it."""
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from handlers.rules.timers import rings_at
+from storage import case_files, timeline
+from storage.case_files import TABLE
+from storage.chain import first_wrong, links
+from storage.outbox import LANE, ROW
+from tests.people import HOUSE
+
+
+def wrong_in(connection: Connection) -> list[str]:
+    """Timelines that do not verify, timers that are not set or rang twice, messages that wait."""
+    wrong = []
+    for number in case_files.numbers(connection):
+        kept = case_files.load(connection, number)
+        assert kept is not None
+        if kept.lines == 0 or (found := first_wrong(number, links(connection, number), kept.lines, kept.chain)):
+            wrong.append(f"the timeline of {number}: {kept.lines} lines, {found if kept.lines else 'empty'}")
+        due = connection.execute(select(TABLE.c.rings_at).where(TABLE.c.number == number)).scalar()
+        if due != rings_at(kept.file, HOUSE):
+            wrong.append(f"the timer of {number} is set to {due}")
+        rang = Counter(stage for line in timeline.of_kinds(connection, number, "Rang") for stage in line.fields["stages"].items())
+        wrong += [f"{stage} of {number} rang {times} times" for stage, times in rang.items() if times > 1]
+    waiting = [
+        connection.execute(select(func.count()).select_from(each)).scalar()
+        for each in (LANE, ROW.select().where(ROW.c.done_at.is_(None)).subquery())
+    ]
+    return wrong if waiting == [0, 0] else [*wrong, f"{waiting[0]} lanes and {waiting[1]} messages wait"]
+
+
+def wrong_on(paper: Iterable[dict[str, Any]]) -> list[str]:
+    """Messages that came out of their order, or twice: but for one, which the chat was told may be a repeat."""
+    told: dict[tuple[str, int], list[dict[str, Any]]] = {}
+    for message in paper:
+        told.setdefault((message["place"], message["incident"]), []).append(message)
+    again = [b for lane in told.values() for a, b in pairwise(lane) if a["id"] == b["id"]]
+    wrong = [
+        f"{lane} came as {[m['id'] for m in lane_told]}"
+        for lane, lane_told in told.items()
+        if any(b["id"] < a["id"] for a, b in pairwise(lane_told))
+    ]
+    wrong += [f"repeated without a word: {message}" for message in again if not message["unsure"]]
+    return wrong if len(again) <= 1 else [*wrong, f"{len(again)} messages came twice"]

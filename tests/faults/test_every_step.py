@@ -1,0 +1,84 @@
+"""kill -9 before every single step of a day with everything in it: it ends as a day without a kill, but for one message that may repeat."""
+
+import itertools
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.faults.running import ROOT
+from tests.storage.older import ROWS, older
+
+FEW, FEWER = 12, 5  # kills in a short run
+Cut = Callable[..., dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def cut() -> Iterator[Cut]:
+    """Does some work with a kill at a step."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.faults.cut"], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+
+    def ask(what: str, url: str, last: int = 0) -> dict[str, Any]:
+        assert process.stdin is not None and process.stdout is not None
+        process.stdin.write(json.dumps({"what": what, "url": url, "last": last}) + "\n")
+        process.stdin.flush()
+        told: dict[str, Any] = json.loads(process.stdout.readline())
+        return told
+
+    with process:
+        yield ask
+        assert process.stdin is not None
+        process.stdin.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
+    """Gives the address of a database that is new each time."""
+    if request.param == "postgresql":
+        return request.getfixturevalue("postgres")  # type: ignore[no-any-return]
+    numbers = itertools.count()
+    return lambda: f"sqlite:///{tmp_path / str(next(numbers))}.db"
+
+
+def differing(cut: Cut, what: str, url: Callable[[], str], count: int = 0) -> dict[int, object]:
+    """What is not as without a kill, by step; `count` kills are spread over all steps, or there is one at each of them."""
+    whole = cut(what, url())
+    steps = range(1, whole["steps"] + 1)
+    assert (whole["wrong"], len(steps) > 3) == ([], True)
+    chosen = steps if not count else sorted({steps[n * (len(steps) - 1) // (count - 1)] for n in range(count)})
+    came = {last: cut(what, url(), last) for last in chosen}
+    assert {last for last, told in came.items() if told["steps"]} == set(), "these were not killed"
+    return {last: told["wrong"] or told["came"] for last, told in came.items() if (told["wrong"], told["came"]) != ([], whole["came"])}
+
+
+def test_a_day_with_a_kill_ends_like_a_day_without_one(cut):
+    assert differing(cut, "day", lambda: "", FEW) == {}
+
+
+def test_so_it_does_on_postgresql(cut, postgres):
+    assert differing(cut, "day", postgres, FEWER) == {}
+
+
+def test_a_migration_from_nothing_is_finished_by_the_next_start(cut, address):
+    assert differing(cut, "migration", address, FEWER) == {}
+
+
+def test_a_migration_of_what_an_older_one_left_is_finished_and_nothing_is_lost(cut, address):
+    assert cut("migration", older(address()))["came"]["rows"].items() >= {table: len(rows) for table, rows in ROWS.items()}.items()
+    assert differing(cut, "migration", lambda: older(address())) == {}
+
+
+@pytest.mark.soak
+def test_whichever_step_the_kill_comes_before(cut):
+    assert differing(cut, "day", lambda: "") == {}
+
+
+@pytest.mark.soak
+def test_and_on_postgresql(cut, postgres):
+    assert differing(cut, "day", postgres, 150) == {}

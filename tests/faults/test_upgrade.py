@@ -1,0 +1,85 @@
+"""A desk that an older version kept goes on under the newest one: nothing is lost, and what was under way is carried out."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import inspect, select, text
+
+from bot import app, carrier, clock
+from bot.alerts import AlertIn, to_alert
+from bot.app import House
+from bot.desk import Received
+from bot.settings import Settings
+from storage import case_files, console, timeline
+from storage.database import Database
+from storage.migrate import revision, revisions, upgrade
+from storage.outbox import ROW
+from tests.faults.day import MORNING, by_hand, work
+from tests.faults.proofs import wrong_in
+from tests.storage.older import ROWS, older
+
+LATER = MORNING + timedelta(hours=8)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a database that revision 0001 left behind."""
+    return older(request.getfixturevalue("postgres")() if request.param == "postgresql" else f"sqlite:///{tmp_path / 'dingfengbo.db'}")
+
+
+@pytest.fixture
+def house(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
+    """Today's desk on it, some hours after the older one was killed."""
+    monkeypatch.setattr(app, "utc_now", lambda: LATER)
+    for module in (clock, carrier):  # PostgreSQL's own clock cannot be set
+        monkeypatch.setattr(module, "moment", lambda _, now: now, raising=False)
+    house = app.build(Settings(data_dir=tmp_path, database_url=url, _env_file=None))  # type: ignore[call-arg]
+    by_hand(house)
+    yield house
+    house.database.close()
+
+
+def test_every_row_is_there_as_it_was(url):
+    database = Database(url)
+    upgrade(database)
+    with database.reading() as connection:
+        assert revision(connection) == revisions()[-1]
+        for table, rows in ROWS.items():
+            kept = [row._asdict() for row in connection.execute(text(f"SELECT * FROM {table}"))]
+            keys = inspect(connection).get_pk_constraint(table)["constrained_columns"]
+            then = {tuple(row[key] for key in keys): row for row in rows}
+            now = {tuple(row[key] for key in keys): {name: value for name, value in row.items() if isinstance(value, str)} for row in kept}
+            assert now == {key: {name: row[name] for name in now[key]} for key, row in then.items()}
+    database.close()
+
+
+def test_what_the_older_one_left_undone_is_done_and_every_timer_rings(house):
+    work(house, LATER)
+    with house.database.reading() as connection:
+        assert wrong_in(connection) == []
+        files = {number: case_files.load(connection, number).file for number in case_files.numbers(connection)}
+        told = {(line.incident, line.kind) for number in files for line in timeline.read(connection, number)[len(lines_of(number)) :]}
+        left = {row["id"] for row in ROWS["outbox"]}
+        assert dict(connection.execute(select(ROW.c.id, ROW.c.error).where(ROW.c.id.in_(left))).all()) == dict.fromkeys(left, "")
+        room = console.stream(connection, "room:GlowSkin", 9)
+    assert [len(file.drafts) for file in files.values()] == [1, 2, 1], "the third was to be written when the older one was killed"
+    assert {(2, "Rang"), (3, "Drafted"), (3, "Rang")} <= told
+    assert [message.incident for message in room] == [1, 2, 3]
+
+
+def test_people_go_on_where_they_were(house):
+    work(house, LATER)
+    heard = [
+        house.reception.hear(by, text, LATER).says[0].key
+        for by, text in (("mei", "take 3"), ("ken", "approve 3 1"), ("ada", "close 1 用户满意"))
+    ]
+    assert heard == ["answer.already_yours", "answer.approved", "answer.closed"]
+    again = AlertIn(source="t", platform="xiaohongshu", native_id="69200c80000000000503c8d3")
+    assert house.desk.receive(to_alert(again, house.rulebook.platforms, LATER)) == Received(3, new=False)
+
+
+def lines_of(number: int) -> list[object]:
+    """The timeline the older one wrote."""
+    return [row for row in ROWS["timeline"] if row["incident"] == number]
