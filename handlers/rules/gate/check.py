@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from handlers.rules.gate import honesty, law, privacy, silencing, tone
+from handlers.rules.gate import honesty, law, medicine, privacy, silencing, tone
 from handlers.rules.gate.blanks import blanks
 from handlers.rules.gate.case import Case, Finding, Level, Verdict
 from handlers.rules.gate.duties import for_category, for_kind, for_state
@@ -28,7 +28,7 @@ from handlers.rules.gate.structure import (
 STRICT_TRADES = frozenset({"cosmetics", "food", "health_food", "medical", "education", "finance"})
 ALWAYS: tuple[Row, ...] = (
     *tone.TONE, *honesty.DEFENCE, *honesty.BLAME, *honesty.THREAT, *silencing.ASK_DELETE, *silencing.SCRIPTS,
-    *law.SUPERLATIVE, *law.MEDICAL, *law.PLATFORM_WORDS, *privacy.INSIDE_LEAK,
+    *law.SUPERLATIVE, *medicine.MEDICAL, *law.PLATFORM_WORDS, *privacy.INSIDE_LEAK,
 )  # fmt: skip
 CHECKS = (
     ack_first, specific_issue, dm_invite, length, buried_admission, question_pile, blanks, pledges, emoji_tone, lang_match,

@@ -1,4 +1,4 @@
-"""What advertising and cosmetics law forbids in any commercial text, and what platforms limit by machine (R92, R97)."""
+"""What advertising law forbids in any commercial text, and what platforms limit by machine (R92, R97)."""
 
 from handlers.rules.gate.case import Level
 from handlers.rules.gate.rows import S, row
@@ -11,6 +11,7 @@ SUPERLATIVE = (  # block instead of ack in trades where the law is stricter
         r"""
         国家级  世界级  最高级  最佳  第一品牌  (?:全国|全网|世界|全球|行业|业内|亚洲|销量|口碑|品质)(?:排名)?第一
         顶级  顶尖  极致  首选  独家  史无前例  史上最  永久  万能  零风险  独一无二  绝无仅有  遥遥领先  number one
+        (?:销量|全网|行业|品类|口碑)冠军  销冠  (?:行业|业内|全国|市场|品质|同类)(?:领先|领军|标杆|翘楚|王者)  无与伦比
         world[- ]class  \bno\. ?1\b
         """,
         before=r"(?:赏味|食用|饮用|使用|保质|观看|拍摄|时间|时机|删除|封禁|关闭|下架|停)",
@@ -43,46 +44,15 @@ SUPERLATIVE = (  # block instead of ack in trades where the law is stricter
     ),
 )  # fmt: skip
 
-OTHERS = r"医院|医生|皮肤科|就医|门诊|大夫|费用|医药费|药膏|吃药|用药|接受|配合|期间|建议您?去|诊断|住院|过程|检查"
-MEDICAL = (
-    row(
-        "MEDICAL_CLAIM", Level.BLOCK,
-        r"""
-        治疗  治愈  根治  疗效  药效  消炎  抗炎  抗菌  杀菌  抑菌  止痒  抗敏  祛疤  除疤  祛痘  活血  排毒  医学护肤
-        药妆  医用级  医美级  械字号  临床(?:证明|验证|测试|试验)  处方(?:级|成分)?  抗过敏  防(?:癌|病)  抗癌
-        提高免疫  增强免疫  降(?:血压|血糖|血脂)  修复受损  再生细胞  抗衰老  逆龄
-        """,
-        after=r"(?:安心|好好|先|去|在|继续|及时|接受|需要|积极|配合|后续|正规|为(?:你|您)|你的|您的|医院)",
-        before=r"(?:费|期|过程|方案|记录|单|药|师|室|的(?:费|钱|花费|单据|票据)|建议|阶段|情况)",
-        near=rf"{OTHERS}|不(?:能|是|具备|具有|可以|宣称)|没有{S}{{0,4}}(?:功效|作用|效果)|写错|不该|夸大|已(?:经)?(?:删|下架|改|撤)",
-    ),
-    row("MEDICAL_CLAIM", Level.BLOCK, r"脱敏", near=rf"{OTHERS}|数据|信息|号码|处理"),
-    row(
-        "MEDICAL_CLAIM", Level.BLOCK,
-        rf"""
-        [零0](?:添加|刺激|过敏|激素|防腐|副作用)  不会(?:引起|导致|造成|让{S}{{0,3}})?过敏  无(?:副作用|刺激|添加|毒)
-        安全无害  没有(?:任何)?副作用  敏感肌(?:也)?(?:可以)?(?:放心|都能|都可)
-        孕妇(?:也)?(?:可以|能|可)(?:放心)?(?:用|吃)  对(?:皮肤|人体|身体)(?:无害|没有?(?:伤害|刺激|危害))
-        """,
-        after=r"(?:不能|不敢|无法|没法|不会|不该|并非|不是)(?:说|保证|宣称|写)?",
-        near=r"写错|不该|夸大|已(?:经)?(?:删|下架|改|撤)|保证不了|谁也不能",
-    ),
-    row(
-        "MEDICAL_CLAIM", Level.BLOCK,
-        r"""
-        \b(?:cures?|heals?|treats (?:acne|eczema|rash|allerg)|clinically (?:proven|tested)|dermatologist[- ](?:approved
-          tested)|hypoallergenic|medical[- ]grade|no side effects|anti[- ]?(?:bacterial|inflammatory|allergic))\b
-        """,
-    ),
-)  # fmt: skip
-
 PLATFORM_WORDS = (
     row(
         "RUDE", Level.BLOCK,
         r"""
         傻[逼叉x]  煞笔  脑残  弱智  智障  有病吧  神经病  滚(?:蛋|开|出|吧|远)  去死  垃圾(?:人|用户|顾客|东西)  畜生
         贱人  他妈  妈的  \btmd\b  \bsb\b  喷子  键盘侠  杠精  穷(?:鬼|逼)  爱买不买  不爱用别用  闭嘴
-        \b(?:idiot|stupid|moron|shut up|bullshit|loser|crazy person)\b
+        爱信不信  爱咋咋  懒得(?:跟|和|理|回)(?:你|您)?  有毛病吧?(?:$|[,。!?])  (?:不喜欢|嫌贵|不信|不爱)(?:就|的)?别(?:买|用|来|吃)
+        关(?:你|我)(?:屁|什么)事  胡说八道  瞎(?:说|编)  放屁  有完没完  蹭(?:热度|流量)  博(?:眼球|流量)  吃饱了?撑  没见过世面
+        \b(?:idiot|stupid|moron|shut up|bullshit|loser|crazy person|ridiculous|pathetic|liars?|get a life|nonsense)\b
         """,
         echo=True,
     ),
@@ -92,7 +62,9 @@ PLATFORM_WORDS = (
         下单(?:立减|即送|领|享|购买|吧)  (?:点击|戳)(?:链接|下方|主页){S}{{0,4}}(?:购买|下单|领)  领(?:取)?(?:优惠)?券
         优惠码  折扣码  限时(?:优惠|折扣|特价|抢)  满{S}{{0,4}}减  买一送一  新品(?:上市|首发|推荐)
         (?:欢迎|快来)(?:选购|购买|下单|回购)  直播间(?:下单|见|有福利|抢)  关注(?:我们|账号|主页)?(?:领|有|获取|送)
-        爆款  种草价  use code \w+  shop now  \d+% off your next  limited[- ]time offer  new arrivals?
+        爆款  种草价  (?:全场|全店|店内){S}{{0,4}}折  [一二三四五六七八九\d]+折(?:优惠|起|活动|哦|啦)  满减  秒杀  拼团
+        (?:试试|看看|了解|入手|体验)(?:一?下)?(?:我们)?(?:的|家)?{S}{{0,3}}(?:新品|新款|升级版|其他产品|同系列|另一款)
+        关注{S}{{0,6}}(?:抽奖|有礼|福利)  use code \w+  shop now  \d+% off(?: your)?  limited[- ]time offer  new arrivals?
         """,
         near=r"不|没|投诉|写的|说的", echo=True,
     ),

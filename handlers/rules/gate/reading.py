@@ -6,10 +6,16 @@ from dataclasses import dataclass
 from handlers.rules.gate.case import Case, Finding, Level
 from handlers.rules.promises import Promise
 from handlers.rules.promises.clauses import Clause, clauses
-from handlers.rules.promises.pattern import plain
+from handlers.rules.promises.pattern import pattern, plain
 from handlers.rules.promises.reader import promises_in
 from handlers.text import Folded
 
+QUOTED = 24  # code points within which a quotation opens and closes
+QUOTES = '“”"「」『』'
+OPENED = pattern(rf"[“\"「『][^{QUOTES}]*\z")
+CLOSED = pattern(rf"^[^{QUOTES}]*[”\"」』]")
+SAID = pattern(rf"(?:说|写|写着|回|回复|讲|标|标着|那句|一句|called|said|saying|wrote)(?:的|了|过|是|,|:)?\s*[“\"「『][^{QUOTES}]*\z")
+TALKED_ABOUT = pattern(rf"^[^{QUOTES}]*[”\"」』](?:这|那|的(?:话|说法|回复)|之类|本来|几个字|[^,。!?]{{0,4}}(?:不该|不对|伤人))")
 NEAR = 40  # code points of a clause looked at on either side of a hit
 
 
@@ -43,6 +49,11 @@ class Reading:
         """True when a place lies in a promise."""
         begin, stop = self.folded.span(start, end)
         return any(promise.start < stop and begin < promise.end for promise in self.promises)
+
+    def cited(self, start: int, end: int) -> bool:
+        """True inside quotation marks when the words around say that somebody else said it; "造谣" in quotes alone is still ours."""
+        before, after = self.text[max(0, start - QUOTED) : start], self.text[end : end + QUOTED]
+        return bool(OPENED.search(before) and CLOSED.match(after) and (SAID.search(before) or TALKED_ABOUT.match(after)))
 
     def near(self, start: int, end: int) -> str:
         """The clause around a place, cut to what stands close to it."""

@@ -10,8 +10,9 @@ from handlers.rules.promises.pattern import NEVER, Pattern, either, pattern
 
 S = r"[^,。!?;\n]"  # in the tables: any sign within a clause
 YOU = r"(?:你|您)"
+QUOTABLE = frozenset({"DEFENSIVE", "BLAME_USER", "AD_SUPERLATIVE", "MINIMIZE", "MEDICAL_CLAIM", "CORP_PHRASE", "WRONG_FOR_CATEGORY"})
 MOST_TRIED, MOST_SHOWN = 400, 20  # hits per row: hostile text must not buy time, and nobody reads a hundred marks
-AROUND = 14  # code points looked at right before and right after a hit
+AROUND = 24  # code points looked at right before and right after a hit
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,8 @@ def _places(one: Row, reading: Reading) -> Iterator[tuple[int, int]]:
 
 
 def _harmless(one: Row, start: int, end: int, reading: Reading) -> bool:
+    if one.rule in QUOTABLE and reading.cited(start, end):
+        return True
     if one.echo and reading.text[start:end] in reading.post:
         return True
     if one.after is not NEVER and one.after.search(reading.text[max(0, start - AROUND) : start]):

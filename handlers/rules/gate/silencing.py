@@ -2,8 +2,9 @@
 
 from handlers.rules.gate.case import Level
 from handlers.rules.gate.rows import YOU, S, row
+from handlers.rules.promises.pattern import either
 
-TEXT = r"(?:笔记|帖子|帖|贴子|评论|差评|评价|内容|视频|影片|动态|微博|文章|留言|截图|照片|图片|曝光)"
+TEXT = r"(?:笔记|帖子|帖|贴子|贴文|评论|差评|评价|内容|视频|影片|动态|微博|文章|留言|截图|照片|图片|曝光)"
 REMOVE = r"(?:删(?:除|掉|了|一下|帖|评)?|撤(?:回|销|掉|下|了)?|隐藏|下架|移除|拿下|拿掉|收起)"
 REWARD = r"(?:红包|返现|补偿|赔|退|送|转账|转您|转你|优惠券|礼品|礼物|好处|合作|免单)"
 # Our own posts come down without anybody being asked.
@@ -15,7 +16,10 @@ ASKS = rf"""
 NOT = r"(?:不用|不必|无需|不需要|不要求|不会|没有?|没想|并非|不是|从不|绝不|不想|不该|千万别|别)"
 NOT_ASKED = rf"(?:^|[^想能会望便])(?:让|叫|逼|要求)(?:你|您)(?:先|去)?|(?:^|[^特区分个级]){NOT}{S}{{0,8}}|(?:^|[^能可])不"
 
-AWAY = r"(?:删|撤|隐藏|下架|(?:设|改|转|调)(?:为|成)?(?:私密|仅自己)|仅自己可见|收一收|下了|下掉|(?:不要|别)(?:再)?留)"
+AWAY = either("""
+    (?:删  撤  隐藏  下架  收起来  收了  收一收  藏起来  处理掉  清掉  关掉  关一下  锁起来  锁掉  下了  下掉
+      (?:设|改|转|调)(?:为|成)?(?:私密|仅自己)  仅自己可见  (?:不要|别)(?:再)?留)
+""")
 GONE = rf"(?:删(?:除|掉|帖|评|了|一下)|改个?好评|撤(?:诉|帖|评|稿|了|[,。!?~吧呗哈]|$)|撤(?:回|销|掉|下){S}{{0,6}}(?:{TEXT}|投诉|举报))"
 THEN = rf"(?:{S}{{0,8}}|{S}{{0,4}},(?:我们)?(?:就|再|马上|也)?(?:给{YOU})?)"  # in the same clause, or right after its end
 ASK_DELETE = (
@@ -34,12 +38,15 @@ ASK_DELETE = (
     row(
         "ASK_DELETE", Level.BLOCK,
         rf"""
-        改(?:成|为|个|一下)?(?:好评|五星|评分|评价|口碑)  追(?:加)?(?:个|条)?好评  追评  五星好评  好评(?:截图|返现|有礼)
+        改(?:成|为|个|一?下|一改)?(?:这个|这条)?(?:好评|五星|评分|评价|口碑|星级|标题|差评)
+        (?:更新|编辑|修改|补充|改)(?:一?下|一改)?{YOU}?(?:的|这[条篇]|那[条篇]|原来的)?(?:笔记|贴文|评价|评分|标题|差评|星级)
+        追(?:加)?(?:个|条)?好评  追评  五星好评  好评(?:截图|返现|有礼)
         记得{S}{{0,6}}(?:好评|五星|5星)
         (?:给|打|补|换)(?:个|我们)?(?:好评|五星)  (?:修改|更改)(?:一下)?{S}{{0,3}}(?:评价|评论|差评|笔记|评分)
         撤(?:回|销)?(?:投诉|举报|诉)  不删{S}{{0,4}}就
-        (?:不要|别|请勿|先别)(?:再)?(?:外传|声张|宣扬|曝光|扩散|到处说|对外|发(?:帖|笔记|视频|微博|到网上|网上|出去))
-        私了  封口费  高抬贵手  签{S}{{0,4}}保密
+        (?:不要|别|请勿|先别|不用|不必)(?:再)?(?:外传|声张|宣扬|曝光|扩散|传播|公开|到处说|往外(?:说|发)|对外|挂(?:网|出|着|我们|在)
+          发(?:帖|笔记|视频|微博|文|到网上|网上|出去|出来|了(?:$|[,。!吧])|$|[,。!]))
+        私了  私下(?:和解|了结|摆平)  封口费  高抬贵手  签{S}{{0,4}}保密
         """,
         after=NOT_ASKED,
     ),
@@ -52,14 +59,18 @@ ASK_DELETE = (
     row(
         "ASK_DELETE", Level.BLOCK,
         r"""
-        (?:delete|remove|take down|taking down|edit|change|revise|withdraw|hide|update) (?:your|the
-          this) (?:\w+ )?(?:post|review|comment|note|video|rating)
-        (?:take (?:it|this|the post) down|5[- ]star|five[- ]star) ?(?:review|rating)?
+        (?:delet(?:e|ed|ing)|remov(?:e|ed|ing)|take down|taking down|edit(?:ed|ing)?|chang(?:e|ed|ing)|revis(?:e|ed|ing)|withdraw
+          hid(?:e|ing)|updat(?:e|ed|ing)) (?:your|the|this|that) (?:\w+ )?(?:post|review|comment|note|video|rating|title)
+        (?:tak(?:e|ing)|took|pull(?:ing)?|bring(?:ing)?) (?:it|this|that|(?:your|the|this|that) (?:\w+ )?(?:post|review|note|video
+          comment)) (?:down|off)
+        (?:delet(?:e|ing)|remov(?:e|ing)|hid(?:e|ing)|withdraw(?:ing)?) (?:it|this|that)\b  (?:5[- ]star|five[- ]star) ?(?:review|rating)?
         """,
         after=r"""
         (?:(?:we|i)(?:['’]ve| have| will|['’]ll)?|no need to|(?:don['’]?t|do not) (?:have|need) to|never ask (?:you )?to
-          not ask(?:ing)? (?:you )?to|rather than|needn['’]?t) (?:already )?
+          (?:not|never|won['’]?t) ask(?:ing)? (?:you |anybody |anyone )?to|rather than|needn['’]?t
+          we(?:['’]re| are))(?: already| now| \w+ or)?[ ]
         """,
+        near=r"shelf|shelves|\bsales?\b|stores?\b|stock|batch|listing",
     ),
 )  # fmt: skip
 
@@ -67,18 +78,22 @@ SCRIPTS = (
     row(
         "STEERS_CROWD", Level.BLOCK,
         rf"""
-        (?:大家|各位|姐妹们|粉丝们?|老客户?们?|家人们){S}{{0,6}}(?:帮|来|多){S}{{0,6}}(?:说句|说说|澄清|顶|点赞|好评
-          控评|转发|举报|刷|怼|评论)
+        (?:大家|各位|姐妹们|宝宝们|宝子们|朋友们|粉丝们?|老(?:客|顾客|客户|用户|粉)们?|家人们){S}{{0,6}}(?:帮|来|多|给){S}{{0,6}}(?:说句
+          说说
+          说两句|解释|澄清|作证|顶|点(?:个)?赞|好评|控评|转发|举报|刷|怼|评论)
         帮(?:我们|忙)(?:顶|点赞|澄清|说话|控评|刷|转发)  刷好评  好评返  控评
-        (?:help us|please) (?:by )?(?:leav|post|writ)(?:e|ing) (?:a )?(?:positive|good|5|five)
+        (?:help us|please) (?:by )?(?:leav|post|writ)(?:e|ing) (?:a |some )?(?:positive|good|nice|5|five)
         """,
-        after=rf"(?:不|不会|别|不用|不要|无需){S}{{0,4}}",
+        after=rf"(?:(?:不|不会|别|不用|不要|无需){S}{{0,4}}|(?:谢|感谢|多谢){S}{{0,8}})", near=r"谢谢|感谢|多谢",
     ),
     row(
         "AS_CONSUMER", Level.BLOCK,
-        r"""
+        rf"""
         (?:我)?作为(?:一个|一名|你们的?)?(?:老|普通|路人|忠实)?(?:顾客|消费者|用户|粉丝|客户|买家)(?:[,我说]|来说)
-        路人(?:说一句|表示|觉得)  我(?:也|自己)?是(?:老顾客|老用户|老粉|回头客|路人)
+        路(?:人|过)(?:说(?:一|两)?句|表示|觉得)
+        我(?:自己)?(?:也)?(?:都)?(?:用|吃|买|喝)了?{S}{{0,4}}(?:年|个月|瓶|次|回){S}{{0,3}},?(?:一点|都|从来)?没?(?:有)?(?:事|问题)
+        [他她它]家(?:真的?|一直|东西){S}{{0,4}}(?:好|不错|靠谱)  i(?:['’]ve| have)? used? (?:it|this) myself
+        我(?:也|自己)?是(?:老顾客|老用户|老粉|回头客|路人)
         我(?:也|就)?买过(?:好几次|很多次|几次)  as a (?:loyal |long[- ]?time |fellow |happy )?(?:customer|user|buyer)
         speaking as a customer
         """,
