@@ -70,9 +70,13 @@ def _upkeep(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     sure.add_argument("--dry-run", action="store_true", help="only say what would go")
     sure.add_argument("--yes", action="store_true", help="do it")
     purging.set_defaults(run=jobs.purge)
-    copying = commands.add_parser("backup", help="copy the SQLite database to a file, while the desk runs")
+    copying = commands.add_parser("backup", help="copy the database to a file, while the desk runs")
     copying.add_argument("file", type=Path)
     copying.set_defaults(run=jobs.backup)
+    restoring = commands.add_parser("restore", help="put such a copy in the place of the database; stop the desk first")
+    restoring.add_argument("file", type=Path)
+    restoring.add_argument("--yes", action="store_true", required=True, help="what is there now is lost")
+    restoring.set_defaults(run=jobs.restore)
 
 
 def _tools(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

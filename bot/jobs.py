@@ -169,3 +169,23 @@ def backup(args: argparse.Namespace) -> int:
         print(why, file=sys.stderr)
         return 2
     return 0
+
+
+def restore(args: argparse.Namespace) -> int:
+    """Put a copy in the place of the database."""
+    from bot.lock import only_one
+    from bot.settings import load
+    from storage.backup import NoBackup
+    from storage.backup import restore as put_back
+    from storage.database import Database
+
+    settings = load()
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    try:
+        with only_one(settings.data_dir):
+            put_back(Database(settings.database), args.file)
+    except NoBackup as why:
+        print(why, file=sys.stderr)
+        return 2
+    print(f"The desk is as it was in {args.file}. What it sent after that may be sent again.")
+    return 0

@@ -1,32 +1,98 @@
-"""A copy of SQLite's file, taken while the desk goes on; it is whole, and a single file."""
+"""A copy of the desk's memory, taken while the desk goes on; and the way back. Each is done whole or not at all."""
 
+import shutil
 import sqlite3
+import subprocess
+import tempfile
+from contextlib import closing
 from pathlib import Path
 
+from sqlalchemy import URL
+
 from storage.database import Database
+from storage.migrate import METADATA, revisions
+
+MADE_AT = "SELECT version_num FROM alembic_version"
 
 
 class NoBackup(Exception):
-    """The copy could not be made, with what to do instead."""
+    """The copy could not be made, or not be put back, with what to do instead."""
 
 
 def back_up(database: Database, to: Path) -> int:
     """Write the copy and return its size in bytes. It is checked before it gets its name. Raises NoBackup."""
-    if not database.sqlite:
-        raise NoBackup("This desk keeps its memory in PostgreSQL. Write: pg_dump --format=custom --file=FILE DATABASE_URL")
     if not to.parent.is_dir():
         raise NoBackup(f"There is no folder {to.parent}. Make it first, or name another.")
     unfinished = to.with_name(to.name + ".unfinished")
     unfinished.unlink(missing_ok=True)
-    target = sqlite3.connect(unfinished)
-    try:
-        with database.engine.connect() as connection:
-            source = connection.connection.driver_connection
-            assert isinstance(source, sqlite3.Connection)
-            source.backup(target)
-        target.execute("PRAGMA journal_mode=DELETE")  # one file, without a log beside it
-        if (found := target.execute("PRAGMA integrity_check").fetchone()) != ("ok",):
-            raise NoBackup(f"The copy is not whole: {found[0]}. Look at the disk, then try again.")
-    finally:
-        target.close()
+    if database.sqlite:
+        _copy(database, unfinished)
+    else:
+        _postgresql("pg_dump", database.engine.url, "--format=custom", "--no-owner", f"--file={unfinished}")
+        _postgresql("pg_restore", None, "--file=/dev/null", str(unfinished))  # reads it to its end
     return unfinished.replace(to).stat().st_size
+
+
+def restore(database: Database, file: Path) -> None:
+    """Put a copy in the place of everything that is there, in one transaction; no desk may be running. Raises NoBackup."""
+    if not file.is_file():
+        raise NoBackup(f"There is no file {file}.")
+    if not database.sqlite:
+        _put_back(database.engine.url, file)
+        return
+    with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as copy:
+        _whole(copy)
+        if (made_at := copy.execute(MADE_AT).fetchone()[0]) not in revisions():
+            raise NoBackup(f"{file} was made by a newer version (revision {made_at}); restore it with that one.")
+        with database.engine.connect() as connection:
+            copy.backup(_driver(connection.connection.driver_connection))
+
+
+def _put_back(url: URL, file: Path) -> None:
+    """Ours go first, those too that the copy does not know; other people's tables in the same database stay."""
+    gone = ", ".join(f'"{name}"' for name in (*METADATA.tables, "alembic_version"))
+    with tempfile.TemporaryDirectory() as folder:
+        script = f"{folder}/script.sql"
+        _postgresql("pg_restore", None, "--no-owner", f"--file={script}", str(file))
+        once = ("--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1")
+        _postgresql("psql", url, *once, f"--command=DROP TABLE IF EXISTS {gone}", f"--file={script}")
+
+
+def _copy(database: Database, to: Path) -> None:
+    with closing(sqlite3.connect(to)) as copy:
+        with database.engine.connect() as connection:
+            _driver(connection.connection.driver_connection).backup(copy)
+        copy.execute("PRAGMA journal_mode=DELETE")  # one file, without a log beside it
+        _whole(copy)
+
+
+def _whole(copy: sqlite3.Connection) -> None:
+    """Raises NoBackup when something in it is damaged, or when it is no desk's."""
+    try:
+        found = [row[0] for row in copy.execute("PRAGMA integrity_check(1)")]
+        copy.execute(MADE_AT)
+    except sqlite3.DatabaseError as error:
+        found = [str(error)]
+    if found != ["ok"]:
+        raise NoBackup(f"The copy is not whole: {found[0]}. Look at the disk, then try again.")
+
+
+def _driver(connection: object) -> sqlite3.Connection:
+    assert isinstance(connection, sqlite3.Connection)
+    return connection
+
+
+def _postgresql(tool: str, url: URL | None, *words: str) -> None:
+    """Run one of PostgreSQL's own tools. The password goes through a file: a command line can be read by everybody on the machine."""
+    if (program := shutil.which(tool)) is None:
+        raise NoBackup(f"This needs {tool}: install PostgreSQL's client tools (postgresql-client), of the server's version or newer.")
+    with tempfile.NamedTemporaryFile("w", prefix="pgpass") as secret:
+        if url is not None:
+            password = (url.password or "").replace("\\", "\\\\").replace(":", "\\:")
+            secret.write(f"*:*:*:*:{password}\n")
+            secret.flush()
+            place = url.set(drivername="postgresql", password=None).update_query_dict({"passfile": secret.name})
+            words = (f"--dbname={place.render_as_string()}", *words)
+        ended = subprocess.run([program, *words], capture_output=True, text=True, check=False)
+    if ended.returncode:
+        raise NoBackup(f"{tool}: {ended.stderr.strip()}")

