@@ -22,6 +22,7 @@ from handlers.team import Role
 from storage import cards, outbox
 from storage.cards import Spot
 from storage.database import Database
+from storage.moment import moment
 from storage.outbox import Parcel
 
 log = logging.getLogger(__name__)
@@ -101,7 +102,7 @@ class Carrier:
 
         def renewed() -> bool:
             with self.database.transaction() as connection:
-                return outbox.renew(connection, parcel, self.now())
+                return outbox.renew(connection, parcel, moment(connection, self.now()))
 
         def beat() -> None:
             while not over.wait(BEAT):
@@ -124,7 +125,7 @@ class Carrier:
         why = f"{outbox.UNSURE}: {again}" if unsure else str(again)
         prefix = parcel.lane.rpartition("|")[0] + "|" if again.everyone else ""
         with self.database.transaction() as connection:
-            outbox.try_again(connection, parcel, self.now() + pause, why, prefix, again.tried)
+            outbox.try_again(connection, parcel, moment(connection, self.now()) + pause, why, prefix, again.tried)
 
     def _give_up(self, parcel: Parcel, chat: str, place: str, why: str) -> None:
         """Managers hear of it in every chat that still works; that they could not be told is not told again."""
@@ -139,4 +140,4 @@ class Carrier:
         with self.database.transaction() as connection:
             if ref and parcel.kind == "card":
                 cards.posted(connection, parcel.incident, Spot(parcel.slot, chat, place), ref)
-            outbox.done(connection, parcel, self.now(), error)
+            outbox.done(connection, parcel, moment(connection, self.now()), error)

@@ -12,6 +12,7 @@ from bot.desk import Desk
 from bot.parcels import WRITING
 from storage import case_files, outbox, posts, seen
 from storage.database import Database
+from storage.moment import moment
 
 log = logging.getLogger(__name__)
 TICK = 1.0  # seconds between looks when nothing wakes us
@@ -34,12 +35,13 @@ class Clock:
         self._threads = [threading.Thread(target=self._ring, name="timers")]
         self._threads += [threading.Thread(target=self._work, args=(crew,), name=crew.name) for crew in self.crews]
         self.chores: list[Callable[[datetime], int]] = []  # what recurs for the whole desk; each knows when it is due
-        self._seen, self._swept = now(), datetime.min.replace(tzinfo=now().tzinfo)
+        self._seen: datetime | None = None
+        self._swept: datetime | None = None
 
     def start(self) -> None:
         """Begin; overdue work is done first. On SQLite there is nobody else, so what a dead process held is free at once."""
         with self.database.transaction() as connection:
-            outbox.hurry(connection, self.now())
+            outbox.hurry(connection, moment(connection, self.now()))
             if self.database.sqlite:
                 outbox.release(connection)
         for thread in self._threads:
@@ -64,17 +66,18 @@ class Clock:
     def ring_due(self) -> int:
         """Ring one batch of due incidents; returns how many there were."""
         with self.database.reading() as connection:
-            numbers = case_files.ringing(connection, self.now(), BATCH)
+            now = moment(connection, self.now())
+            numbers = case_files.ringing(connection, now, BATCH)
             oldest = case_files.next_ring(connection) if numbers else None
         if oldest:
-            metrics.LATENESS.observe(max(0.0, (self.now() - oldest).total_seconds()))
-            self.desk.ring(numbers, self.now())
+            metrics.LATENESS.observe(max(0.0, (now - oldest).total_seconds()))
+            self.desk.ring(numbers, now)
         return len(numbers)
 
     def hand_out(self, crew: Crew) -> int:
         """Claim as many lanes as there are free hands and carry the first message of each; returns how many there were."""
         with self.database.transaction() as connection:
-            parcels = outbox.claim(connection, self.now(), crew.free(), crew.lanes, but=crew.but)
+            parcels = outbox.claim(connection, moment(connection, self.now()), crew.free(), crew.lanes, but=crew.but)
         for parcel in parcels:
             crew.take(lambda parcel=parcel: self.carrier.carry(parcel))  # type: ignore[misc]
         return len(parcels)
@@ -83,10 +86,13 @@ class Clock:
         while not self.stopping.is_set():
             if not self._safely(self.ring_due):
                 self.stopping.wait(TICK)
-            self._safely(self._turned_back)
-            self._safely(self._sweep)
-            for chore in self.chores:
-                self._safely(lambda chore=chore: chore(self.now()))  # type: ignore[misc]
+            self._safely(self._round)
+
+    def _round(self) -> int:
+        """What recurs beside the timers, by the same clock; one that fails stops no other."""
+        with self.database.reading() as connection:
+            now = moment(connection, self.now())
+        return sum(self._safely(lambda work=work: work(now)) for work in (self._turned_back, self._sweep, *self.chores))  # type: ignore[misc]
 
     def _work(self, crew: Crew) -> None:
         while not self.stopping.is_set():
@@ -96,19 +102,18 @@ class Clock:
         if not crew.finish(DRAIN):
             log.warning("%s still hold work; it is taken over when its lease ends", crew.name)
 
-    def _turned_back(self) -> int:
+    def _turned_back(self, now: datetime) -> int:
         """When somebody set the clock back, what was to be sent by the old one must not wait until it gets there again."""
-        before, self._seen = self._seen, self.now()
-        if self._seen > before - BACK:
+        before, self._seen = self._seen or now, now
+        if now > before - BACK:
             return 0
-        log.warning("the clock went back by %s", before - self._seen)
+        log.warning("the clock went back by %s", before - now)
         with self.database.transaction() as connection:
-            return outbox.hurry(connection, self._seen)
+            return outbox.hurry(connection, now)
 
-    def _sweep(self) -> int:
+    def _sweep(self, now: datetime) -> int:
         """Once an hour, forget what was carried out long ago."""
-        now = self.now()
-        if now - self._swept < SWEEP_EVERY:
+        if self._swept and now - self._swept < SWEEP_EVERY:
             return 0
         with self.database.transaction() as connection:
             swept = outbox.sweep(connection, now - KEEP) + seen.forget(connection, now - KEEP) + posts.forget(connection, now)

@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.tables import Chore
 
@@ -13,7 +14,11 @@ def take_turn(connection: Connection, name: str, now: datetime, following: datet
     """True for whoever may do it now; its next turn is then at `following`. A chore that is new waits for that turn."""
     due = connection.execute(select(TABLE.c.next_at).where(TABLE.c.name == name)).scalar()
     if due is None:
-        connection.execute(insert(TABLE).values(name=name, next_at=following))
+        connection.execute(NEW[connection.dialect.name], {"name": name, "next_at": following})
         return False
     mine = update(TABLE).where(TABLE.c.name == name, TABLE.c.next_at == due, TABLE.c.next_at <= now)
     return connection.execute(mine.values(next_at=following)).rowcount > 0
+
+
+# Another process may add it at this very moment.
+NEW = {"sqlite": sqlite.insert(TABLE).on_conflict_do_nothing(), "postgresql": postgresql.insert(TABLE).on_conflict_do_nothing()}

@@ -1,6 +1,7 @@
 """The outbox: what must be carried out after a commit, in ordered lanes, at least once, by whoever holds the lease.
 
 Every change locks the lane before its messages, so that nobody waits for somebody who waits for them.
+Whoever claims, renews and lets go passes `storage.moment`: leases must end by one clock, whatever the machines' clocks say.
 """
 
 import secrets
@@ -56,7 +57,7 @@ def _replace(connection: Connection, parcel: Mapping[str, Any]) -> bool:
 
 def _wake(connection: Connection, lanes: Sequence[str], now: datetime) -> None:
     """Lanes that were empty are due now; one that waits for a retry keeps waiting."""
-    values = [{"lane": lane, "next_at": now, "lease_until": None, "token": "", "attempts": 0} for lane in lanes]
+    values = [{"lane": lane, "laid_at": now, "lease_until": None, "token": "", "attempts": 0} for lane in lanes]
     connection.execute(WAKE[connection.dialect.name], values)
 
 
@@ -179,8 +180,13 @@ REPLACE = (
     .where(ROW.c.lane == bindparam("of_lane"), ROW.c.slot == bindparam("of_slot"), ROW.c.done_at.is_(None))
     .values(payload=bindparam("new_payload"), revision=ROW.c.revision + 1)
 )
+# Due at once by the clock of whoever claims it, even where the clock of whoever lays it is ahead.
+LAID_AT = bindparam("laid_at", type_=LANE.c.next_at.type)
+AT_ONCE = {"sqlite": LAID_AT, "postgresql": func.least(LAID_AT, func.statement_timestamp())}
 # The update changes nothing, but it locks the lane so that it cannot be removed as empty at this very moment.
 WAKE = {
-    name: (upsert := make(LANE)).on_conflict_do_update(index_elements=["lane"], set_={"lane": upsert.excluded.lane})
+    name: (upsert := make(LANE).values(next_at=AT_ONCE[name])).on_conflict_do_update(
+        index_elements=["lane"], set_={"lane": upsert.excluded.lane}
+    )
     for name, make in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
 }

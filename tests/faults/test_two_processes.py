@@ -5,107 +5,36 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
 
-from bot.alerts import AlertIn, to_alert
 from bot.app import House, build
-from bot.carrier import Carrier
-from bot.clock import Clock
-from bot.delivery import Message
-from bot.desk import Desk
-from bot.parcels import Packer
+from bot.now import utc_now
 from bot.settings import Settings
-from handlers.team import Person
 from storage import case_files, timeline
 from storage.console import ConsoleMessage
 from storage.outbox import ROW
 from tests.faults.model import Asked, model_server
 from tests.faults.running import Bot
+from tests.faults.several import CountingChat, clock_of, houses, post, until, waiting
 
-NOW = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)
 MANY = 60
-
-
-class CountingChat:
-    """A chat that counts how often each message came; both processes post into one list."""
-
-    name = "console"
-
-    def __init__(self, came: list[int]) -> None:
-        self.came = came
-
-    def reaches(self, person: Person) -> bool:
-        """Nobody is here but the room."""
-        return False
-
-    def deliver(self, message: Message, now: datetime) -> str:
-        """Take a moment, as a chat does."""
-        time.sleep(0.002)
-        self.came.append(message.id)
-        return f"ref-{message.id}" if message.card else ""
-
-
-def alert(n: int) -> AlertIn:
-    """The nth post, published half an hour before it is seen."""
-    return AlertIn(
-        source="t",
-        platform="xiaohongshu",
-        native_id=f"6a01a980{n:016x}",
-        text=f"用了{n}次就过敏，满脸通红，避雷",
-        published_at=NOW - timedelta(minutes=30),
-    )
 
 
 @pytest.fixture
 def house(postgres: Callable[[], str], tmp_path: Path) -> Iterator[Callable[[], House]]:
-    """Makes processes' insides on one database: connections and locks of their own."""
-    url, opened = postgres(), []
-
-    def make() -> House:
-        settings = Settings(data_dir=tmp_path / f"data{len(opened)}", database_url=url, _env_file=None)  # type: ignore[call-arg]
-        opened.append(build(settings))
-        return opened[-1]
-
-    yield make
-    for each in opened:
-        each.database.close()
-
-
-def clock_of(house: House, came: list[int], now: Callable[[], datetime]) -> Clock:
-    """The house's clock with a counting chat instead of its own."""
-    chats = (CountingChat(came),)
-    desk = Desk(house.database, house.desk.people, house.desk.house, Packer(chats, house.desk.house), house.desk.playbook)
-    clock = Clock(house.database, desk, Carrier(house.database, desk, chats, house.clock.carrier.writer, house.drills, now), now)
-    desk.wake = clock.wake
-    return clock
-
-
-def until(met: Callable[[], bool], seconds: float = 20) -> float:
-    """Wait for it; seconds taken."""
-    begun = time.monotonic()
-    while not met():
-        assert time.monotonic() - begun < seconds, "it did not come to that"
-        time.sleep(0.02)
-    return time.monotonic() - begun
-
-
-def waiting(house: House) -> int:
-    """Messages not carried out yet, and incidents whose timers are due."""
-    with house.database.reading() as connection:
-        ringing = len(case_files.ringing(connection, NOW + timedelta(hours=9), 1000))
-        return ringing + (connection.execute(select(func.count()).where(ROW.c.done_at.is_(None))).scalar() or 0)
+    with houses(postgres(), tmp_path) as make:
+        yield make
 
 
 def test_two_processes_ring_each_timer_once_and_deliver_each_message_once(house):
     came: list[int] = []
     one, two = house(), house()
     for n in range(MANY):
-        one.desk.receive(to_alert(alert(n), one.rulebook.platforms, NOW))
-    clocks = [clock_of(each, came, lambda: NOW + timedelta(hours=9)) for each in (one, two)]
+        one.desk.receive(post(one, n))
+    clocks = [clock_of(each, CountingChat(came)) for each in (one, two)]
     for clock in clocks:
         clock.start()
     until(lambda: waiting(one) == 0)
@@ -128,12 +57,12 @@ def test_two_processes_ring_each_timer_once_and_deliver_each_message_once(house)
 def test_a_batch_waits_for_no_row_that_another_process_holds(house):
     one, two = house(), house()
     for n in range(3):
-        one.desk.receive(to_alert(alert(n), one.rulebook.platforms, NOW))
-    later = NOW + timedelta(hours=9)
+        one.desk.receive(post(one, n))
+    later = utc_now()
     with one.database.reading() as connection:
         first, *others = case_files.ringing(connection, later, 10)
     with one.database.transaction() as connection:
-        assert case_files.still_ringing(connection, first, later)
+        assert case_files.still_ringing(connection, [first], later) == [first]
         ringing = threading.Thread(target=two.desk.ring, args=([first, *others], later))
         ringing.start()
         ringing.join(5)
@@ -144,13 +73,12 @@ def test_a_batch_waits_for_no_row_that_another_process_holds(house):
 
 
 def test_one_post_alerted_to_two_processes_at_the_same_moment_opens_one_incident(house):
-    desks = [house().desk for _ in range(2)]
-    platforms = house().rulebook.platforms
+    both = [house(), house()]
     with ThreadPoolExecutor(8) as pool:
         for n in range(12):
-            received = list(pool.map(lambda i, n=n: desks[i % 2].receive(to_alert(alert(n), platforms, NOW)), range(8)))
+            received = list(pool.map(lambda i, n=n: both[i % 2].desk.receive(post(both[0], n)), range(8)))
             assert (len({r.number for r in received}), sum(r.new for r in received)) == (1, 1)
-            assert desks[0].read(received[0].number).alerts == 8
+            assert both[0].desk.read(received[0].number).alerts == 8
 
 
 def test_a_killed_process_is_replaced_in_its_work_by_a_living_one(postgres, tmp_path):

@@ -1,0 +1,12 @@
+"""The clock by which leases end, retries come back and timers ring: one for all processes that share a database."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, func, select
+
+
+def moment(connection: Connection, now: datetime) -> datetime:
+    """The present moment (UTC): PostgreSQL's own, since clocks of machines differ; SQLite has one process, so that process's `now`."""
+    if connection.dialect.name == "sqlite":
+        return now
+    return connection.execute(select(func.statement_timestamp())).scalar_one().astimezone(UTC)  # type: ignore[no-any-return]

@@ -1,0 +1,73 @@
+"""Machines whose clocks are an hour apart share one PostgreSQL: work is done once, at once, and no timer rings an hour early."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select, update
+
+from bot.app import House
+from bot.now import utc_now
+from handlers.notes import note
+from storage.case_files import TABLE
+from storage.outbox import ROW
+from tests.faults.several import CountingChat, clock_of, houses, post, until, waiting
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def house(postgres: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], House]]:
+    monkeypatch.setattr("bot.clock.TICK", 0.1)
+    with houses(postgres(), tmp_path) as make:
+        yield make
+
+
+@contextmanager
+def working(house: Callable[[], House], came: list[int], *ahead: timedelta) -> Iterator[list[House]]:
+    """A process for each clock, all at work; while one delivers a message, the others look twice for work."""
+    made = [house() for _ in ahead]
+    clocks = [clock_of(each, CountingChat(came, 0.25), by) for each, by in zip(made, ahead, strict=True)]
+    for clock in clocks:
+        clock.start()
+    try:
+        yield made
+    finally:
+        for clock in clocks:
+            clock.stop()
+
+
+def test_a_clock_that_is_ahead_steals_no_message_that_another_carries(house):
+    came: list[int] = []
+    with working(house, came, timedelta(0), HOUR, -HOUR) as (one, *_):
+        one.desk.receive(post(one, 1))
+        until(lambda: waiting(one) == 0)
+        with one.database.reading() as connection:
+            sent = list(connection.execute(select(ROW.c.id, ROW.c.revision).where(ROW.c.lane.startswith("console|"))))
+    assert came and Counter(came) <= Counter({row.id: 1 + row.revision for row in sent})
+
+
+@pytest.mark.parametrize("ahead", [HOUR, -HOUR])
+def test_what_is_laid_by_a_wrong_clock_is_carried_by_a_right_one(house, ahead):
+    came: list[int] = []
+    wrong = house()
+    clock = clock_of(wrong, CountingChat([]), ahead)  # it takes in an alert and a note, then dies
+    clock.desk.receive(replace(post(wrong, 1), seen_at=utc_now() + ahead))
+    clock.desk.act(1, note, "mei", {"text": "已联系客服"}, utc_now() + ahead)
+    with working(house, came, timedelta(0)) as (one,):
+        assert until(lambda: waiting(one) == 0) < 15
+
+
+def test_a_timer_rings_by_the_databases_clock(house):
+    one = house()
+    one.desk.receive(post(one, 1))
+    with one.database.transaction() as connection:
+        connection.execute(update(TABLE).values(rings_at=utc_now() + HOUR / 2))
+    assert clock_of(one, CountingChat([]), HOUR).ring_due() == 0
+    with one.database.transaction() as connection:
+        connection.execute(update(TABLE).values(rings_at=utc_now()))
+    assert clock_of(one, CountingChat([]), -HOUR).ring_due() == 1

@@ -1,0 +1,73 @@
+"""Leases, retries and turns go by one clock, however far apart the clocks of the machines are."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+
+import pytest
+
+from storage import chores, outbox
+from storage.database import Database
+from storage.moment import moment
+from storage.outbox import LEASE, Parcel
+from tests.storage.test_outbox import lay, line, told
+
+HOUR = timedelta(hours=1)
+
+
+def test_on_sqlite_there_is_one_process_and_its_clock_counts(database: Database, engine: str, now: datetime) -> None:
+    with database.reading() as connection:
+        assert (moment(connection, now) == now) == (engine == "sqlite")
+
+
+@pytest.mark.parametrize("engine", ["postgresql"])
+def test_on_postgresql_all_machines_have_one_clock(database: Database, another: Database, now: datetime) -> None:
+    with database.reading() as mine, another.reading() as theirs:
+        first, second = moment(mine, now + HOUR), moment(theirs, now - HOUR)
+    assert timedelta(0) <= second - first < timedelta(seconds=10)
+
+
+@pytest.mark.parametrize("engine", ["postgresql"])
+@pytest.mark.parametrize("ahead", [HOUR, -HOUR])
+def test_a_machine_whose_clock_is_wrong_takes_over_nothing_that_is_held(
+    database: Database, another: Database, now: datetime, ahead: timedelta
+) -> None:
+    lay(database, now, line("a", "first"))
+    (held,) = claim(database, now)
+    assert claim(another, now + ahead) == []
+    with another.transaction() as connection:
+        assert outbox.renew(connection, held, moment(connection, now - HOUR))
+    assert claim(another, now + 2 * ahead) == []
+
+
+@pytest.mark.parametrize("engine", ["postgresql"])
+def test_what_a_machine_whose_clock_is_ahead_leaves_behind_waits_for_nobodys_clock(
+    database: Database, another: Database, now: datetime
+) -> None:
+    """It lays two messages, carries one, and puts another back for no time at all: all three are due for the others at once."""
+    with database.reading() as connection:
+        real = moment(connection, now)
+    lay(another, real + HOUR, line("a", "first"), line("a", "second"), line("b", "third"), line("c", "fourth"))
+    first, third, _ = claim(another, real + HOUR)
+    with another.transaction() as connection:
+        ahead = moment(connection, real + HOUR)
+        outbox.done(connection, first, ahead)
+        outbox.try_again(connection, third, ahead, "busy")
+    assert told(claim(database, real)) == ["second", "third"]
+    with database.transaction() as connection:
+        assert told(outbox.claim(connection, real + LEASE + timedelta(seconds=20), 9)) == ["second", "third", "fourth"]
+
+
+def test_a_chore_is_done_once_a_turn_by_whoever_comes_first(database: Database, another: Database, now: datetime) -> None:
+    def turn(through: Database, at: datetime) -> bool:
+        with through.transaction() as connection:
+            return chores.take_turn(connection, "audit", at, at + HOUR)
+
+    with ThreadPoolExecutor(4) as pool:
+        new = list(pool.map(turn, [database, another] * 4, [now] * 8))
+        later = list(pool.map(turn, [database, another] * 4, [now + HOUR] * 8))
+    assert (sum(new), sum(later)) == (0, 1)
+
+
+def claim(database: Database, now: datetime) -> list[Parcel]:
+    with database.transaction() as connection:
+        return outbox.claim(connection, moment(connection, now), 100)
