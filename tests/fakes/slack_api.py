@@ -183,6 +183,8 @@ def uploaded(slack: FakeSlack, given: Json) -> Json:
 
 def permalink(slack: FakeSlack, given: Json) -> Json:
     """chat.getPermalink"""
+    if BOT not in slack.members.get(given["channel"], set()):
+        raise No("channel_not_found")
     return {"permalink": f"https://fake.slack.com/archives/{given['channel']}/p{given['message_ts'].replace('.', '')}"}
 
 

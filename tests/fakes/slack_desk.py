@@ -97,6 +97,16 @@ class SlackDesk:
         self.house.database.close()
         self.slack.close()
 
+    def settled(self) -> None:
+        """Nothing waits in the outbox any more."""
+        from storage import outbox
+
+        def empty() -> bool:
+            with self.house.database.reading() as connection:
+                return outbox.waiting(connection)[0] == 0
+
+        self.slack.wait(empty)
+
     def web(self) -> TestClient:
         """Its web addresses."""
         app = FastAPI()

@@ -2,6 +2,8 @@
 
 import threading
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from bot.chat import Doors, Health, Inward, Outward
 from bot.chat.slack.calls import LOG, web_client
 from bot.chat.slack.checks import checks
@@ -13,10 +15,11 @@ from bot.chat.slack.own_channel import OwnChannels
 from bot.chat.slack.places import rooms_of
 from bot.chat.slack.sockets import Socket
 from bot.chat.slack.web import routes
-from bot.delivery import TryAgain
+from bot.delivery import GiveUp, TryAgain
 
 __all__ = ["Courier", "checks", "courier", "listen"]
 INTRODUCE = 300.0  # seconds between looks for people of the roster whom we only know by address
+SOON = 15.0  # the same when Slack could not be asked
 
 
 def courier(outward: Outward) -> Courier | None:
@@ -61,10 +64,14 @@ def listen(courier: Courier, inward: Inward) -> Doors:
 
 
 def _introduce(hearing: Hearing, stopping: threading.Event) -> None:
-    """Until the end, look up whoever has joined the roster with an address only."""
+    """Until the end, find out which workspace is ours, and look up whoever has joined the roster with an address only."""
     while not stopping.is_set():
+        pause = INTRODUCE
         try:
             hearing.courier.directory.introduce(hearing.inward.now())
-        except TryAgain as again:
-            LOG.warning("people could not be looked up: %s", again)
-        stopping.wait(INTRODUCE)
+        except (TryAgain, GiveUp) as trouble:
+            LOG.warning("people could not be looked up: %s", trouble)
+            pause = SOON
+        except SQLAlchemyError as fault:  # the database is away for a while
+            LOG.warning("people could not be looked up: %s", type(fault).__name__)
+        stopping.wait(pause)

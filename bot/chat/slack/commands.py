@@ -5,7 +5,6 @@ from typing import Any
 from slack_bolt import Ack
 
 from bot.chat.slack.hearing import Hearing, Knock
-from bot.chat.slack.places import card_of
 from bot.chat.slack.replies import ask, bodies, reply, stranger
 from bot.chat.slack.typed import command_text
 from bot.chat.slack.uploads import parcel
@@ -42,7 +41,7 @@ def files(hearing: Hearing, knock: Knock, heard: Heard) -> None:
     """What was exported goes up, through the outbox."""
     if heard.files:
         incident, now = int(str(heard.says[0].args["number"])), hearing.inward.now()
-        file, person = hearing.inward.reception.desk.read(incident), hearing.person(knock) or ""
+        going = parcel(hearing.person(knock) or "", incident, heard.files)
         with hearing.inward.database.transaction() as connection:
-            outbox.put(connection, [parcel(card_of(connection, file), person, incident, heard.files)], now)
+            outbox.put(connection, [going], now)
         hearing.inward.reception.desk.wake()

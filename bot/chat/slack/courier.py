@@ -80,7 +80,7 @@ class Courier:
         kind = message.place.partition(":")[0]
         if kind == own_channel.KIND:
             return self._own(message, now)
-        channel, thread = self._address(message)
+        channel, thread = self._address(message, now)
         self.pace.turn(channel)
         try:
             if kind == uploads.KIND:
@@ -96,7 +96,7 @@ class Courier:
             LOG.warning("nothing is said in %s: %s", channel, refused)
             return ""
 
-    def _address(self, message: Message) -> tuple[str, str]:
+    def _address(self, message: Message, now: datetime) -> tuple[str, str]:
         """Channel and thread a message belongs in."""
         kind, _, name = message.place.partition(":")
         if kind in ("thread", ASIDE):
@@ -106,9 +106,10 @@ class Courier:
         if channel:
             return channel, "" if message.card else ts
         if kind == uploads.KIND:
-            channel, thread, name = uploads.destination(message.place)
+            channel, thread = uploads.thread_of(self.directory.database, message, now)
             if channel:
                 return channel, thread
+            name = uploads.asker(message)
         if kind == "room":
             return self.rooms.channel(name), ""
         person = self.directory.team().people.get(name)

@@ -8,6 +8,7 @@ from typing import Any
 from slack_sdk import WebClient
 
 from bot.chat.slack.calls import call
+from bot.chat.slack.workspace import Workspace
 from bot.delivery import GiveUp
 from bot.people import People
 from handlers.team import Person, Team
@@ -23,6 +24,7 @@ class Directory:
 
     def __init__(self, database: Database, people: People, client: WebClient) -> None:
         self.database, self.people, self.client = database, people, client
+        self.workspace = Workspace(client)
         self._links: tuple[float, list[Link]] | None = None
 
     def team(self) -> Team:
@@ -46,7 +48,8 @@ class Directory:
         return self._remember(call(self.client.users_info, user=user)["user"], now)
 
     def introduce(self, now: datetime) -> int:
-        """Look up everybody of the roster who has an address and no Slack id yet; how many were found."""
+        """Look up everybody of the roster who has an address and no Slack id yet; how many were found. Raises TryAgain or GiveUp."""
+        self.workspace.ask()
         found = 0
         for person in self.team().people.values():
             if person.email and not self.user(person):
@@ -58,7 +61,8 @@ class Directory:
 
     def _remember(self, profile: Mapping[str, Any], now: datetime) -> str | None:
         email = str(profile.get("profile", {}).get("email", "")).casefold()
-        real = profile.get("is_email_confirmed") and not any(profile.get(no) for no in ("deleted", "is_bot", "is_stranger"))
+        ours = self.workspace.ours(profile)  # in another workspace others decide what counts as proven
+        real = ours and profile.get("is_email_confirmed") and not any(profile.get(no) for no in ("deleted", "is_bot", "is_stranger"))
         known = next((p for p in self.team().people.values() if email and p.email.casefold() == email and not p.chats.get("slack")), None)
         if not real or known is None:
             return None

@@ -3,7 +3,7 @@
 from bot.chat.slack.calls import call
 from bot.chat.slack.courier import ASIDE
 from bot.chat.slack.hearing import Hearing, Knock
-from bot.delivery import Heard
+from bot.delivery import GiveUp, Heard
 from bot.parcels import SAYS
 from handlers.card import say
 from storage import outbox, seen
@@ -14,7 +14,10 @@ def linked(hearing: Hearing, user: str, person: str, heard: Heard, channel: str,
     number = next((int(str(said.args["number"])) for said in heard.says if "number" in said.args), 0)
     if not number or not ts:
         return
-    link = str(call(hearing.client.chat_getPermalink, channel=channel, message_ts=ts)["permalink"])
+    try:
+        link = str(call(hearing.client.chat_getPermalink, channel=channel, message_ts=ts)["permalink"])
+    except GiveUp:  # a channel that the bot is not in
+        link = hearing.courier.directory.workspace.address(channel, ts)
     name, now = f"slack link {channel} {ts} {number}", hearing.inward.now()
     hearing.hear(Knock(user, name, channel), person, f"note {number} {link}")
     line = {"lane": f"slack|{ASIDE}:{channel}:{ts}|{number}", "kind": "lines", "incident": number}

@@ -1,33 +1,43 @@
-"""Exported files on their way up: queued like any message, so that what fails is tried again, into the thread of the incident's card."""
+"""Exported files on their way into the thread of the incident's card: queued like any message, so that what fails is tried again."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from slack_sdk import WebClient
 
 from bot.chat.slack.calls import needing
+from bot.chat.slack.places import card_of
 from bot.chat.slack.posting import since
-from bot.delivery import GiveUp, Message
+from bot.delivery import GiveUp, Message, TryAgain
 from bot.parcels import SAYS
 from handlers.card import Say, say
-from storage import outbox
+from storage import case_files, outbox
 from storage.database import Database
 
 KIND = "file"
+CARD_COMES, SOON = timedelta(seconds=10), timedelta(seconds=1)  # a new incident's card may take this long
 
 
-def parcel(ref: str, person: str, incident: int, names: Sequence[str]) -> dict[str, Any]:
-    """For the outbox: these files to the thread of the card `ref` (`channel/ts`), or to the person alone when there is no card."""
-    channel, _, thread = ref.partition("/")
-    return _lines(f"{KIND}:{channel}:{thread}:{person}", incident, *(say("slack.file", name=name) for name in names))
+def parcel(person: str, incident: int, names: Sequence[str]) -> dict[str, Any]:
+    """For the outbox: these files, for whoever asked for them."""
+    return _lines(f"{KIND}:{person}", incident, *(say("slack.file", name=name) for name in names))
 
 
-def destination(place: str) -> tuple[str, str, str]:
-    """Channel, thread and person of a parcel's place."""
-    _, channel, thread, person = place.split(":", 3)
-    return channel, thread, person
+def asker(message: Message) -> str:
+    """Who asked for the files."""
+    return message.place.rpartition(":")[2]
+
+
+def thread_of(database: Database, message: Message, now: datetime) -> tuple[str, str]:
+    """Channel and thread of the incident's card; empty when it has none. Raises TryAgain while it may still come."""
+    with database.reading() as connection:
+        kept = case_files.load(connection, message.incident)
+        channel, _, thread = card_of(connection, kept.file).partition("/") if kept else ("", "", "")
+    if not channel and message.at and now - message.at < CARD_COMES:
+        raise TryAgain("the card in the room does not stand yet", SOON, tried=False)
+    return channel, thread
 
 
 def upload(client: WebClient, exports: Path, message: Message, channel: str, thread: str) -> None:
@@ -44,7 +54,6 @@ def upload(client: WebClient, exports: Path, message: Message, channel: str, thr
 
 def told(database: Database, message: Message, why: str, now: datetime) -> None:
     """Whoever asked for the files hears that they will not come, and why."""
-    _, _, person = destination(message.place)
     told = say(
         "delivery.given_up",
         number=message.incident,
@@ -53,7 +62,7 @@ def told(database: Database, message: Message, why: str, now: datetime) -> None:
         why=why,
     )
     with database.transaction() as connection:
-        outbox.put(connection, [_lines(f"person:{person}", message.incident, told)], now)
+        outbox.put(connection, [_lines(f"person:{asker(message)}", message.incident, told)], now)
 
 
 def _there(client: WebClient, message: Message, channel: str, thread: str) -> bool:

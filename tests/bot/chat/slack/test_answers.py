@@ -56,7 +56,7 @@ def test_where_nobody_may_be_whispered_to_the_answer_goes_to_them_alone(desk: Sl
     opened(desk)
     click = desk.mei.click("D0MEI", desk.message("D0MEI", "Incident 1", buttons=True)["ts"], "take")
     used_up(desk)
-    desk.slack.fail("chat.postEphemeral", Fault(error="user_not_in_channel"))
+    desk.slack.fail("chat.postEphemeral", *[Fault(error="user_not_in_channel")] * 2)
     desk.slack.fail("chat.postMessage", Fault(status=503))
     click["actions"][0]["value"] = "take 77"
     desk.send("interactive", click)

@@ -1,5 +1,7 @@
 """The courier: what Slack refuses, loses or delays; one post for one message, in its place."""
 
+import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -69,6 +71,30 @@ def test_a_line_that_may_have_arrived_is_not_said_twice(fake: FakeSlack, courier
         assert len(fake.channels["C0ROOM"]) == 1 + posted
         courier.deliver(to("room:desk", number, unsure=True, **line), NOW)
     assert len(fake.channels["C0ROOM"]) == 3, "the first had arrived, the second had not"
+
+
+@pytest.mark.parametrize("threaded", [False, True], ids=["room", "thread"])
+def test_what_may_have_arrived_is_found_under_all_that_was_said_since(fake: FakeSlack, courier: Courier, threaded: bool) -> None:
+    ref = courier.deliver(to("room:desk"), NOW)
+    under = {"thread_ts": ref.partition("/")[2]} if threaded else {}
+    lost = to("room:desk", 2, card=None, slot="", says=(say("mine.nothing"),), ref=ref if threaded else "")
+    fake.fail("chat.postMessage", Fault(cut=True, done=True))
+    with pytest.raises(TryAgain):
+        courier.deliver(lost, NOW)
+    for n in range(450):
+        fake.channels["C0ROOM"].append({"ts": f"{time.time():.6f}", "user": "U0LOU", "text": str(n), "blocks": [], **under})
+    fake.channels["C0ROOM"].sort(key=lambda message: float(message["ts"]))
+    courier.deliver(replace(lost, unsure=True), NOW)
+    assert len(fake.channels["C0ROOM"]) == 452
+    looks = [call for call in fake.calls if call in ("conversations.history", "conversations.replies")]
+    assert len(looks) <= 3
+
+
+def test_nothing_is_looked_through_that_was_said_before_the_message_was_decided(fake: FakeSlack, courier: Courier) -> None:
+    old = NOW.timestamp() - 3600
+    fake.channels["C0ROOM"] += [{"ts": f"{old + n:.6f}", "user": "U0LOU", "text": "x", "blocks": []} for n in range(900)]
+    courier.deliver(to("room:desk", unsure=True), NOW)
+    assert fake.calls.count("conversations.history") == 1
 
 
 def test_another_messages_number_is_not_mistaken(fake: FakeSlack, courier: Courier) -> None:

@@ -41,7 +41,11 @@ def test_the_roster_knows_without_asking_slack(fake: FakeSlack, directory: Direc
 
 def test_a_verified_address_is_asked_for_once(fake: FakeSlack, directory: Directory) -> None:
     assert directory.recognise("U0ADA", NOW) == "ada"
-    assert (directory.person("U0ADA"), directory.user(directory.team().people["ada"]), fake.calls) == ("ada", "U0ADA", ["users.info"])
+    assert (directory.person("U0ADA"), directory.user(directory.team().people["ada"]), fake.calls) == (
+        "ada",
+        "U0ADA",
+        ["users.info", "auth.test"],
+    )
 
 
 @pytest.mark.parametrize("change", [{"is_email_confirmed": False}, {"deleted": True}, {"is_bot": True}, {"is_stranger": True}])

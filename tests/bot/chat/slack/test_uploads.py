@@ -24,3 +24,32 @@ def test_a_file_that_is_gone_is_given_up(desk: SlackDesk) -> None:
     message = Message(9, "file:::mei", 1, says=(say("slack.file", name="INC-1/gone.md"),))
     with pytest.raises(GiveUp, match=r"gone\.md is gone"):
         desk.courier.deliver(message, desk.inward.now())
+
+
+def shared(desk: SlackDesk) -> list[dict]:
+    """Posts with files in the room."""
+    return [message for message in desk.slack.channels["C0ROOM"] if message.get("files")]
+
+
+def test_files_whose_arrival_nobody_heard_of_are_not_posted_twice(desk: SlackDesk) -> None:
+    desk.mei.types(f"new {LINK} GlowSkin精华用了一次就过敏")
+    desk.message("C0ROOM", "Incident 1", buttons=True)
+    desk.slack.fail("files.completeUploadExternal", Fault(cut=True, done=True))
+    desk.mei.types("export 1")
+    desk.slack.wait(lambda: shared(desk))
+    desk.slack.wait(lambda: desk.slack.calls.count("conversations.replies"))
+    desk.settled()
+    assert (len(shared(desk)), desk.slack.calls.count("files.completeUploadExternal")) == (1, 1)
+    desk.mei.types("export 1")
+    desk.slack.wait(lambda: len(shared(desk)) == 2)
+
+
+def test_whoever_asked_hears_that_the_files_will_not_come(desk: SlackDesk) -> None:
+    desk.slack.wait(lambda: "users.lookupByEmail" in desk.slack.calls)
+    desk.mei.types(f"new {LINK} GlowSkin精华用了一次就过敏")
+    desk.message("C0ROOM", "Incident 1", buttons=True)
+    desk.slack.scopes = desk.slack.scopes.replace(",files:write", "")
+    desk.mei.types("export 1")
+    for person in ("D0MEI", "D0ADA"):
+        desk.message(person, "given up", "add files:write")
+    assert desk.doors.health().ok, "the rest of the desk goes on"

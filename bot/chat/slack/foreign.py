@@ -1,0 +1,44 @@
+"""Whoever is of another workspace is answered like everybody, and decides nothing."""
+
+from collections.abc import Callable
+from typing import Any
+
+from slack_bolt import Ack, BoltResponse
+
+from bot.chat.slack.blocks import said_messages
+from bot.chat.slack.hearing import Hearing, Knock
+from bot.chat.slack.modals import answer_view
+from bot.chat.slack.replies import reply
+from bot.chat.slack.rich import said_blocks
+from bot.delivery import Heard
+from handlers.card import say
+
+SAID = say("slack.foreign")
+
+
+def gate(hearing: Hearing, ack: Ack, body: dict[str, Any], go_on: Callable[[], BoltResponse]) -> BoltResponse:
+    """Let in what is of our own workspace; stands before every listener."""
+    return _turned_away(hearing, ack, body) if hearing.courier.directory.workspace.foreign(body) else go_on()
+
+
+def _turned_away(hearing: Hearing, ack: Ack, body: dict[str, Any]) -> BoltResponse:
+    reader = hearing.reader("")
+    if "command" in body:
+        [told] = said_messages((SAID,), reader)
+        return ack(response_type="ephemeral", text=told["text"], blocks=told["blocks"])
+    if body.get("type") == "view_submission":
+        return ack(response_action="update", view=answer_view(reader.word("answer"), said_blocks((SAID,), reader), reader))
+    if knock := _spoken_to(body):
+        hearing.later(reply, hearing, knock, Heard(False, (SAID,)))
+    return ack()
+
+
+def _spoken_to(body: dict[str, Any]) -> Knock | None:
+    """Who waits for an answer, and where; None for what was not said to us."""
+    event = body.get("event") or {}
+    if body.get("type") in ("block_actions", "message_action"):
+        return Knock(body["user"]["id"], "", (body.get("channel") or {}).get("id", ""), url=body.get("response_url", ""))
+    mentioned = event.get("type") == "app_mention" or event.get("channel_type") == "im"
+    if mentioned and event.get("user") and not event.get("bot_id"):
+        return Knock(event["user"], "", event["channel"], event.get("thread_ts", ""))
+    return None
