@@ -41,9 +41,10 @@ class Waiting:
     at: datetime
 
 
-def times(connection: Connection, target: str, since: datetime) -> list[datetime]:
-    """When something was sent there since then (UTC), oldest first."""
-    return list(connection.execute(select(SENT.c.at).where(SENT.c.target == target, SENT.c.at > since).order_by(SENT.c.at)).scalars())
+def before_last(connection: Connection, target: str, skip: int) -> datetime | None:
+    """When the message was sent there (UTC) after which `skip` others went; None when there were not so many."""
+    newest = select(SENT.c.at).where(SENT.c.target == target).order_by(SENT.c.at.desc())
+    return connection.execute(newest.offset(skip).limit(1)).scalar()
 
 
 def sent(connection: Connection, target: str, count: int, now: datetime, forget: datetime) -> None:

@@ -2,6 +2,7 @@
 
 import copy
 import itertools
+import re
 import threading
 import time
 from collections.abc import Callable
@@ -9,10 +10,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.fakes.wecom_limits import faults_of_card, faults_of_message
+from tests.fakes.wecom_pace import APP_DAY, CALLS, CHANGED, IN_GROUPS, MADE, MEMBER, PERSON_TIMES, RECEIVERS, ROBOT, Pace
 from tests.fakes.wecom_wire import Fault, Json, Wire
 
 CORP, AGENT, SECRET = "ww0fake0corp", 1000002, "fake-app-secret-0123456789"
-CODE_SECONDS, MINUTE = 24 * 3600, 60
+CODE_SECONDS, LONGEST_SAME = 24 * 3600, 4 * 3600
 GROUP_KINDS = ("text", "image", "voice", "video", "file", "textcard", "news", "mpnews", "markdown")
 
 
@@ -46,7 +48,7 @@ class FakeWecom:
         self.count = itertools.count(1)
         self.tokens: dict[str, str] = {}  # token: good, or the errcode it gets
         self.codes: dict[str, tuple[str, float]] = {}  # code: task and since when
-        self.recent: dict[str, list[float]] = {}
+        self.pace = Pace()
         self.equal: dict[str, float] = {}
         self.cards: dict[str, Json] = {}
         self.wire = Wire(self._answer)
@@ -112,6 +114,8 @@ class FakeWecom:
         state = self.tokens.get(query.get("access_token", ""))
         if state != "good":
             raise No(int(state or 40014))
+        if path not in ("message/send", "appchat/send"):
+            self._slowly(path, CALLS)
         does = getattr(self, "_" + path.replace("/", "_"))
         done: Json | bytes = does(query, body)
         return done
@@ -125,14 +129,18 @@ class FakeWecom:
 
     def _message_send(self, query: Json, body: Json) -> Json:
         user, kind = body["touser"], body["msgtype"]
-        if body["agentid"] != AGENT or "@all" in user:
+        if body["agentid"] != AGENT or "@all" in user or len(user.split("|")) > RECEIVERS:
             raise No(40056)
+        if not 0 <= body.get("duplicate_check_interval", 1800) <= LONGEST_SAME:
+            raise No(40058, "duplicate_check_interval")
         if user not in self.users or user in self.unseen:
             return {"invaliduser": user}
         self.broken += [f"{user}: {fault}" for fault in faults_of_message(body)]
         if self._repeated(user, body):
             return {"msgid": "same"}
-        if self._too_many(user, 30):
+        if self.pace.over("app", APP_DAY, self.now()):
+            raise No(45009, "account ceiling")
+        if self.pace.over(user, MEMBER, self.now()):
             self.dropped.append(body)
             return {"msgid": "dropped"}
         shown: Json = {"kind": kind, kind: body[kind], "at": self.now()}
@@ -181,15 +189,10 @@ class FakeWecom:
             return False
         return True
 
-    def _too_many(self, target: str, most: int) -> bool:
-        times = [at for at in self.recent.get(target, []) if at > self.now() - MINUTE]
-        self.recent[target] = [*times, self.now()] if len(times) < most else times
-        return len(times) >= most
-
     def _robot(self, query: Json, body: Json) -> Json:
         if query.get("key") != "robot-key":
             raise No(93000, f"invalid webhook url {query.get('key')}")
-        if self._too_many("robot", 20):
+        if self.pace.over("robot", ROBOT, self.now()):
             raise No(45009)
         self.broken += faults_of_message(body)
         self.robot.append(body)
@@ -198,6 +201,9 @@ class FakeWecom:
     def _appchat_create(self, query: Json, body: Json) -> Json:
         if len(body["userlist"]) < 2 or not set(body["userlist"]) <= self.users - self.unseen or body["chatid"] in self.groups:
             raise No(86215)
+        if not re.fullmatch(r"[0-9A-Za-z]{1,32}", body["chatid"]) or len(body["userlist"]) > 2000:
+            raise No(86216)
+        self._slowly("made", MADE)
         self.groups[body["chatid"]] = {"name": body["name"], "userlist": list(body["userlist"]), "said": []}
         return {"chatid": body["chatid"]}
 
@@ -214,14 +220,22 @@ class FakeWecom:
         group = self._group(body["chatid"])
         if not body["add_user_list"] or not set(body["add_user_list"]) <= self.users - self.unseen:
             raise No(86215)
+        self._slowly("changed", CHANGED)
         group["userlist"] += body["add_user_list"]
         return {}
+
+    def _slowly(self, name: str, limits: tuple[tuple[int, int], ...], times: int = 1) -> None:
+        if self.pace.over(name, limits, self.now(), times):
+            raise No(45009, f"too many: {name}")
 
     def _appchat_send(self, query: Json, body: Json) -> Json:
         group, kind = self._group(body["chatid"]), body["msgtype"]
         if kind not in GROUP_KINDS or set(body[kind]) != {"content"}:
             raise No(40008)
         self.broken += faults_of_message(body)
+        self._slowly("person-times", PERSON_TIMES, len(group["userlist"]))
+        late = [user for user in group["userlist"] if self.pace.over(f"in groups: {user}", IN_GROUPS, self.now())]
+        self.dropped += [{"user": user, **body} for user in late]
         group["said"].append(body[kind]["content"])
         return {}
 

@@ -80,8 +80,7 @@ class WecomDesk:
         settings = settings_for(self.wecom, folder, **more)
         shutil.copy(_new_database(), folder / "dingfengbo.db")
         self.house: House = build(settings)
-        [self.courier] = self.house.chats
-        assert isinstance(self.courier, wecom.Courier)
+        [self.courier] = [chat for chat in self.house.chats if isinstance(chat, wecom.Courier)]
         inward = Inward(self.house.settings, self.house.database, self.house.reception, self.house.rulebook.platforms, utc_now)
         self.doors: Doors = wecom.listen(self.courier, inward)
         app = FastAPI()

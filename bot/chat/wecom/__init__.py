@@ -28,19 +28,20 @@ def courier(outward: Outward) -> Courier | None:
         return None
     directory = Directory(outward.people, settings.language, settings.zone)
     client = open_client(settings, database)
-    room = open_room(settings, client, directory, LeftOut(database, directory))
     post, fetching = Post(client, database, settings.wecom_agent_id), Fetching(client, settings.data_dir)
-    return Courier(directory, post, room, Allowance(database), Questions(database), fetching)
+    allowance = Allowance(database)
+    room = open_room(settings, client, directory, allowance, LeftOut(database, directory, fetching))
+    return Courier(directory, post, room, allowance, Questions(database), fetching)
 
 
-def open_room(settings: Settings, client: Client, directory: Directory, left_out: LeftOut) -> Room:
+def open_room(settings: Settings, client: Client, directory: Directory, allowance: Allowance, left_out: LeftOut) -> Room:
     """The robot's group if there is a robot, else a group of the app's own."""
     if url := settings.wecom_robot_url.get_secret_value():
         return Robot(url, client.session)
     pairs = (pair.partition("=") for pair in settings.wecom_rooms.split(",") if pair.strip())
     brands = {brand.strip().casefold(): chat.strip() for brand, _, chat in pairs}
     main = settings.wecom_room or f"dingfengbo{settings.wecom_agent_id}"
-    return Group(client, main, brands, directory.reader("").word("source"), directory.members, left_out.tell)
+    return Group(client, allowance, main, brands, directory.reader("").word("source"), directory.members, left_out.tell)
 
 
 def listen(courier: Courier, inward: Inward) -> Doors:

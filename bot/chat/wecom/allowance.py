@@ -4,17 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sqlalchemy import Connection
+
 from bot.delivery import TryAgain
 from storage import allowance, outbox
 from storage.database import Database
 
-MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 SLOT = "held"
+AGAIN = " again"  # after a key: what may have arrived, word for word as it was sent
 
 
 @dataclass(frozen=True)
 class Limit:
-    """Messages a minute to one target: `lines` may use this many, everything together `all`, and `hourly` an hour.
+    """Messages to one target: `lines` may use this many a minute, everything together `all`, then `hourly` and `daily`.
 
     A little below WeCom's own numbers, for its minute does not begin with ours.
     """
@@ -22,11 +25,34 @@ class Limit:
     lines: int
     all: int
     hourly: int
+    daily: int
 
 
-MEMBER = Limit(18, 28, 900)  # WeCom: 30 a minute, 1000 an hour, for each member
-GROUP = Limit(120, 180, 9000)  # an appchat group: 200 a minute for each member
-ROBOT = Limit(12, 18, 1000)  # a group robot: 20 a minute
+MEMBER = Limit(18, 28, 900, 20_000)  # WeCom: 30 a minute, 1000 an hour, for each member
+ROBOT = Limit(12, 18, 1000, 20_000)  # a group robot: 20 a minute
+CHANGES = Limit(20, 20, 90, 900)  # groups made (1000 a day) and changed (100 an hour)
+EACH, EACH_DAY = 180, 9_000  # what each member of groups may get, over all groups: 200 a minute, 10,000 a day
+TIMES, TIMES_HOUR = 18_000, 270_000  # messages times members, over all groups: 20,000 a minute, 300,000 an hour
+
+
+def crowd(size: int) -> Limit:
+    """The limit of groups of which the largest has so many members."""
+    most = max(1, min(EACH, TIMES // max(size, 1)))
+    return Limit(max(1, most * 2 // 3), most, max(1, min(EACH_DAY, TIMES_HOUR // max(size, 1))), EACH_DAY)
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where messages go: lines are held back under `name`; `counted` is under which name they are counted, if under another one."""
+
+    name: str
+    limit: Limit
+    counted: str = ""
+
+    @property
+    def count(self) -> str:
+        """The name to count under."""
+        return self.counted or self.name
 
 
 class Allowance:
@@ -35,33 +61,37 @@ class Allowance:
     def __init__(self, database: Database) -> None:
         self.database = database
 
-    def take(self, target: str, count: int, limit: Limit, now: datetime, lines: bool = False) -> None:
+    def take(self, target: Target, count: int, now: datetime, lines: bool = False) -> None:
         """Count this many messages (no more than go in a minute) as sent, or raise TryAgain with the time when there is room for them."""
-        most = limit.lines if lines else limit.all
+        most = target.limit.lines if lines else target.limit.all
         assert count <= most, "more than a minute's worth goes through send_long"
         with self.database.transaction() as connection:
-            recent = allowance.times(connection, target, now - HOUR)
-            if wait := _wait(recent, count, most, limit.hourly, now):
+            if wait := _wait(connection, target, count, most, now):
                 raise TryAgain("the limit of messages a minute is reached", wait, tried=False)
-            allowance.sent(connection, target, count, now, now - HOUR)
+            allowance.sent(connection, target.count, count, now, now - DAY)
 
-    def line(self, target: str, lane: str, count: int, pieces: Sequence[str], limit: Limit, now: datetime) -> bool:
-        """True when these lines may go now, as `count` messages. Otherwise their `pieces` are kept; `lane` gets an errand to send them."""
+    def line(self, target: Target, lane: str, texts: Sequence[str], pieces: Sequence[str], now: datetime, key: str = "") -> bool:
+        """True when these lines may go now as `texts`, counted; under a `key` they are kept until released.
+
+        Otherwise their `pieces` are held back, and `lane` gets an errand to send them.
+        """
         with self.database.transaction() as connection:
-            recent = allowance.times(connection, target, now - HOUR)
-            fits = count <= limit.lines and not _wait(recent, count, limit.lines, limit.hourly, now)
-            if fits and not allowance.is_held(connection, target):
-                allowance.sent(connection, target, count, now, now - HOUR)
+            most = target.limit.lines
+            fits = len(texts) <= most and not _waits(connection, target.name)
+            if fits and not _wait(connection, target, len(texts), most, now):
+                allowance.sent(connection, target.count, len(texts), now, now - DAY)
+                for text in texts if key else ():
+                    allowance.hold(connection, key, text, now)
                 return True
             for piece in pieces:
-                allowance.hold(connection, target, piece, now)
+                allowance.hold(connection, target.name, piece, now)
             outbox.put(connection, [{"lane": lane, "kind": "lines", "incident": 0, "payload": "[]", "slot": SLOT}], now)
         return False
 
-    def held(self, target: str) -> list[allowance.Waiting]:
-        """What was kept for this target."""
+    def held(self, key: str) -> list[allowance.Waiting]:
+        """What was kept under this key."""
         with self.database.reading() as connection:
-            return allowance.held(connection, target)
+            return allowance.held(connection, key)
 
     def kept(self, key: str, texts: Sequence[str], now: datetime) -> list[allowance.Waiting]:
         """What is left of these texts under this key; all of them the first time."""
@@ -71,19 +101,30 @@ class Allowance:
                     allowance.hold(connection, key, text, now)
             return allowance.held(connection, key)
 
-    def release(self, target: str, last: int) -> None:
+    def waits(self, key: str) -> bool:
+        """True when something under this key is not certain to have been sent."""
+        with self.database.reading() as connection:
+            return _waits(connection, key)
+
+    def release(self, key: str, last: int) -> None:
         """It was sent, up to this one."""
         with self.database.transaction() as connection:
-            allowance.release(connection, target, last)
+            allowance.release(connection, key, last)
+
+    def doubt(self, key: str, last: int, text: str, now: datetime) -> None:
+        """It may have been sent, up to this one: what is said instead, when it is said again."""
+        with self.database.transaction() as connection:
+            allowance.release(connection, key, last)
+            allowance.hold(connection, key + AGAIN, text, now)
 
 
-def _wait(recent: list[datetime], count: int, minute: int, hour: int, now: datetime) -> timedelta | None:
+def _waits(connection: Connection, key: str) -> bool:
+    return allowance.is_held(connection, key) or allowance.is_held(connection, key + AGAIN)
+
+
+def _wait(connection: Connection, target: Target, count: int, minute: int, now: datetime) -> timedelta | None:
     """How long until there is room for `count` more; None when there is room now."""
-    within = [at for at in recent if at > now - MINUTE]
-    waits = [_until(within, count, minute, MINUTE, now), _until(recent, count, hour, HOUR, now)]
-    return max((wait for wait in waits if wait), default=None)
-
-
-def _until(times: list[datetime], count: int, most: int, span: timedelta, now: datetime) -> timedelta | None:
-    over = len(times) + count - most
-    return times[min(over, len(times)) - 1] + span - now + timedelta(seconds=1) if over > 0 and times else None
+    limits = ((minute, MINUTE), (target.limit.hourly, HOUR), (target.limit.daily, DAY))
+    last = ((allowance.before_last(connection, target.count, max(most - count, 0)), span) for most, span in limits)
+    waits = [at + span - now + timedelta(seconds=1) for at, span in last if at and at > now - span]
+    return max(waits, default=None)

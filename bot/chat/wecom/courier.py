@@ -5,10 +5,10 @@ from datetime import datetime
 from hashlib import sha256
 
 from bot.chat.wecom import template_cards
-from bot.chat.wecom.allowance import MEMBER, SLOT, Allowance
+from bot.chat.wecom.allowance import MEMBER, SLOT, Allowance, Target
 from bot.chat.wecom.fetching import Fetching
 from bot.chat.wecom.markdown import markdown
-from bot.chat.wecom.pacing import keepable, send_held, send_long
+from bot.chat.wecom.pacing import Way, keepable, send_held, send_kept, send_long
 from bot.chat.wecom.people import Directory
 from bot.chat.wecom.post import Post
 from bot.chat.wecom.questions import SLOT as QUESTION
@@ -47,7 +47,7 @@ class Courier:
         if kind == "media":
             return self._line(message, user, reader.say(self.fetching.picture(name, message, now)), now)
         if kind == "file":
-            self.allowance.take(_target(user), 1, MEMBER, now)
+            self.allowance.take(_target(user), 1, now)
             self.post.file(user, self.fetching.uploaded(message, now), now)
             return ""
         if message.card is None:
@@ -56,14 +56,14 @@ class Courier:
 
     def _lines(self, message: Message, user: str, reader: Reader, now: datetime) -> str:
         if message.slot == SLOT:
-            send_held(self.allowance, _target(user), MEMBER, str(message.id), lambda text: self.post.texts(user, [text], now), now)
+            send_held(self._way(user, now), str(message.id), now)
             return ""
         return self._line(message, user, "\n".join(reader.say(said) for said in message.says), now)
 
     def _line(self, message: Message, user: str, text: str, now: datetime) -> str:
         lane = f"{self.name}|person:{message.place.partition(':')[2]}|0"
         texts = template_cards.numbered(plain(text), str(message.id))
-        if self.allowance.line(_target(user), lane, len(texts), keepable(plain(text)), MEMBER, now):
+        if self.allowance.line(_target(user), lane, texts, keepable(plain(text)), now):
             self.post.texts(user, texts, now)
         return ""
 
@@ -84,12 +84,12 @@ class Courier:
 
     def _drawn(self, user: str, drawn: template_cards.Drawn, task: str, now: datetime) -> None:
         """A card with all that belongs to it, at once if a minute has room for it; else its texts go first, as there is room."""
-        last, target, key = 0, _target(user), f"{_target(user)} {task}"
+        last, target, key = 0, _target(user), f"{_target(user).name} {task}"
         if drawn.messages > MEMBER.all:
             more = drawn.messages - len(drawn.texts)
-            last = send_long(self.allowance, target, key, drawn.texts, MEMBER, lambda text: self.post.texts(user, [text], now), more, now)
+            last = send_long(self._way(user, now), key, drawn.texts, more, now)
         else:
-            self.allowance.take(target, drawn.messages, MEMBER, now)
+            self.allowance.take(target, drawn.messages, now)
             self.post.texts(user, drawn.texts, now)
         if drawn.exact:
             self.post.exact(user, drawn.exact, now)
@@ -103,7 +103,7 @@ class Courier:
         if question := self.questions.open(person, now):
             task = template_cards.task_id(message.incident, QUESTION, user, question.id, question.fields[0].name)
             card = template_cards.question(reader.say(question.title), question.fields[0], reader, task, question.code_of_choice)
-            self.allowance.take(_target(user), 1, MEMBER, now)
+            self.allowance.take(_target(user), 1, now)
             self.post.card(user, card, now)
         return ""
 
@@ -111,42 +111,42 @@ class Courier:
         """A group's messages cannot be changed: the card comes again when its title or its buttons are others; lines tell the rest."""
         reader, target = self.directory.reader(""), self.room.target(message.place)
         if message.card is None:
-            return self._lines_in_room(message, reader, target, now)
+            self._lines_in_room(message, reader, target, now)
+            return ""
         shape = _shape(message.card, rows=False)
         if message.ref != shape:
-            self._card_in_room(message, markdown(message.card, reader), target, shape, now)
+            way = self._way_to_room(message, reader, target, "markdown", now)
+            send_kept(way, f"{target.name} {message.id} {shape}", markdown(message.card, reader), now)
         return shape
 
-    def _card_in_room(self, message: Message, texts: list[str], target: str, shape: str, now: datetime) -> None:
-        def send(text: str) -> None:
-            self.room.send(message.place, "markdown", text, now)
-
-        if len(texts) > self.room.limit.all:
-            key = f"{target} {message.id} {shape}"
-            self.allowance.release(key, send_long(self.allowance, target, key, texts, self.room.limit, send, 0, now))
-            return
-        self.allowance.take(target, len(texts), self.room.limit, now)
-        for text in texts:
-            send(text)
-
-    def _lines_in_room(self, message: Message, reader: Reader, target: str, now: datetime) -> str:
-        def send(text: str) -> None:
-            self.room.send(message.place, "text", text, now)
-
+    def _lines_in_room(self, message: Message, reader: Reader, target: Target, now: datetime) -> None:
+        way = self._way_to_room(message, reader, target, "text", now)
         if message.slot == SLOT:
-            send_held(self.allowance, target, self.room.limit, "", send, now)
-            return ""
+            send_held(way, "", now)
+            return
         head = reader.word("about", number=message.incident) if message.incident and message.says else ""
         text = head + plain("\n".join(reader.say(said) for said in message.says))
-        texts, lane = template_cards.numbered(text), f"{self.name}|{message.place}|0"
-        if text and self.allowance.line(target, lane, len(texts), keepable(text), self.room.limit, now):
-            for each in texts:
-                send(each)
-        return ""
+        texts, lane, key = keepable(text), f"{self.name}|{message.place}|0", f"{target.name} {message.id}"
+        if self.allowance.waits(key):
+            send_kept(way, key, texts, now)
+        elif text and self.allowance.line(target, lane, texts, texts, now, key):
+            send_kept(way, key, texts, now, counted=True)
+
+    def _way(self, user: str, now: datetime) -> Way:
+        """To one person. WeCom takes an equal message for the same one, so nothing is marked."""
+        return Way(self.allowance, _target(user), lambda text: self.post.texts(user, [text], now))
+
+    def _way_to_room(self, message: Message, reader: Reader, target: Target, kind: str, now: datetime) -> Way:
+        mark = reader.word("said_again")
+
+        def send(text: str) -> None:
+            self.room.send(message.place, kind, text, now)
+
+        return Way(self.allowance, target, send, lambda text: text if text.startswith(mark) else mark + text, message.unsure)
 
 
-def _target(user: str) -> str:
-    return f"wecom:{user}"
+def _target(user: str) -> Target:
+    return Target(f"wecom:{user}", MEMBER)
 
 
 def _of(message: Message) -> Card:

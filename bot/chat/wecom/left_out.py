@@ -1,12 +1,16 @@
-"""Userids of the roster that WeCom does not know: the room goes on without them, and the managers are told once."""
+"""Userids of the roster that WeCom does not know: the room goes on without them, and the managers are told once, in every chat they use."""
 
 import logging
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.chat.wecom.answers import lines
+from bot.chat.wecom.fetching import Fetching
 from bot.chat.wecom.people import Directory
 from handlers.card import say
+from handlers.casefile import CaseFile
+from handlers.decision import Tell
+from handlers.post import Post
+from handlers.team import Role
 from storage import outbox
 from storage.database import Database
 
@@ -15,10 +19,11 @@ log = logging.getLogger(__name__)
 
 @dataclass
 class LeftOut:
-    """Remembers who was named already, until the desk starts again."""
+    """Remembers who was named already, until the desk starts again. The desk, once it stands, knows where managers are."""
 
     database: Database
     directory: Directory
+    fetching: Fetching
     _named: set[str] = field(default_factory=set)
 
     def tell(self, users: tuple[str, ...], now: datetime) -> None:
@@ -27,9 +32,9 @@ class LeftOut:
         if not fresh:
             return
         log.error("not in the WeCom group, for WeCom does not know them or the app is not visible to them: %s", ", ".join(fresh))
-        said = (say("wecom.left_out", users=", ".join(fresh)),)
-        team = self.directory.people.team()
-        managers = [person for person in team.managers("") if team.people[person].chats.get("wecom")]
+        assert self.fetching.desk is not None
+        told = Tell((say("wecom.left_out", users=", ".join(fresh)),), (Role.MANAGER,))
+        parcels = self.fetching.desk.packer.tell(told, CaseFile(0, Post(), now), self.directory.people.team())
         with self.database.transaction() as connection:
-            outbox.put(connection, [lines(person, 0, said) for person in managers], now)
+            outbox.put(connection, parcels, now)
         self._named.update(fresh)

@@ -16,6 +16,7 @@ URL = 1024  # bytes of an address; longer ones stand in the text only
 ROOM_NAME = 50  # units of a group's name
 FILE = 20 * 1024 * 1024  # bytes of a file or picture
 NUMBERED = 48  # bytes kept free for a piece's number
+IN_ROOM = MESSAGE - 64  # bytes of a room's message: the rest is for the mark of one that is said again
 
 JOINERS = frozenset("\u200d\ufe0f\ufe0e\u20e3")
 

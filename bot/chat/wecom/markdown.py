@@ -1,6 +1,6 @@
 """A card for the room: markdown with the commands to type, since buttons do not exist there."""
 
-from bot.chat.wecom.limits import MESSAGE, clipped, size
+from bot.chat.wecom.limits import IN_ROOM, clipped, size
 from bot.chat.wecom.reader import Reader, address, flat
 from bot.chat.wecom.template_cards import commands
 from handlers.card import Card, Line, Link, Part, Quote, Tone
@@ -10,7 +10,7 @@ TITLE, TYPED, LINE = 120, 60, 600  # units of the title, of each command, and of
 
 
 def markdown(card: Card, reader: Reader) -> list[str]:
-    """As many messages as it takes, of at most 2,048 bytes each."""
+    """As many messages as it takes, of at most IN_ROOM bytes each."""
     lines = [f'**<font color="{COLOURS[card.tone]}">{clipped(flat(reader.say(card.title)), TITLE)}</font>**']
     lines += [line for part in card.parts if (line := _part(part, reader))]
     if card.buttons:
@@ -23,7 +23,7 @@ def _packed(lines: list[str]) -> list[str]:
     """Lines put together, none of them cut: each has room in a message of its own."""
     messages = lines[:1]
     for line in lines[1:]:
-        if size(messages[-1]) + 1 + size(line) > MESSAGE:
+        if size(messages[-1]) + 1 + size(line) > IN_ROOM:
             messages.append(line)
         else:
             messages[-1] += f"\n{line}"

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 import requests
 
-from bot.chat.wecom.allowance import GROUP, ROBOT, Limit
+from bot.chat.wecom.allowance import CHANGES, ROBOT, Allowance, Target, crowd
 from bot.chat.wecom.client import Client
 from bot.chat.wecom.errors import UnknownUser, failure
 from bot.chat.wecom.limits import ROOM_NAME, clipped
@@ -22,10 +22,8 @@ CHECKED = timedelta(minutes=10)  # who belongs to a group is compared this often
 class Room(Protocol):
     """Where a brand's announcements go."""
 
-    limit: Limit
-
-    def target(self, place: str) -> str:
-        """The name under which its messages are counted."""
+    def target(self, place: str) -> Target:
+        """Where its messages are counted and held back."""
         ...
 
     def send(self, place: str, kind: str, content: str, now: datetime) -> None:
@@ -39,11 +37,10 @@ class Robot:
 
     url: str = field(repr=False)
     session: requests.Session
-    limit: Limit = ROBOT
 
-    def target(self, place: str) -> str:
+    def target(self, place: str) -> Target:
         """One robot for all brands."""
-        return "wecom:robot"
+        return Target("wecom:robot", ROBOT)
 
     def send(self, place: str, kind: str, content: str, now: datetime) -> None:
         """Post to the webhook."""
@@ -58,17 +55,19 @@ class Group:
     """Groups made by the app. `people` gives the userids that belong to a place (`room:<brand>`); `left_out` hears whom WeCom refused."""
 
     client: Client
+    allowance: Allowance
     main: str
     brands: Mapping[str, str]
     name: str
     people: Callable[[str], tuple[str, ...]]
     left_out: Callable[[tuple[str, ...], datetime], None]
-    limit: Limit = GROUP
     _seen: dict[str, tuple[datetime, tuple[str, ...]]] = field(default_factory=dict)
+    _sizes: dict[str, int] = field(default_factory=dict)  # members, guests too
 
-    def target(self, place: str) -> str:
-        """The group of the brand, or the desk's."""
-        return f"wecom:group:{self._chat(place)}"
+    def target(self, place: str) -> Target:
+        """The group of the brand, or the desk's. Somebody may be in all of them, so they are counted together."""
+        largest = max((len(self.people("room:")), *self._sizes.values()))
+        return Target(f"wecom:group:{self._chat(place)}", crowd(largest), "wecom:groups")
 
     def send(self, place: str, kind: str, content: str, now: datetime) -> None:
         """Post to the group, made on first use; who joined the roster joins the group."""
@@ -85,6 +84,7 @@ class Group:
         if checked and checked[1] == wanted and now - checked[0] < CHECKED:
             return
         there = self._there(chat, now)
+        self._sizes[chat] = len(there or wanted)
         if there is None:
             self._create(chat, wanted, now)
         elif missing := _missing(there, wanted):
@@ -104,16 +104,20 @@ class Group:
             if len(users) < 2:
                 raise GiveUp("a group needs two people: fill in `wecom` in the roster")
             body = {"name": clipped(self.name, ROOM_NAME), "owner": users[0], "userlist": list(users), "chatid": chat}
+            self.allowance.take(Target("wecom:group changes", CHANGES), 1, now)
             self.client.post("appchat/create", body, now)
 
         self._without_unknown(create, wanted, now)
 
     def _add(self, chat: str, missing: tuple[str, ...], now: datetime) -> None:
         """Whatever goes wrong here, the message itself goes to those who are there; it is tried again when the group is compared next."""
+
+        def add(users: tuple[str, ...]) -> None:
+            self.allowance.take(Target("wecom:group changes", CHANGES), 1, now)
+            self.client.post("appchat/update", {"chatid": chat, "add_user_list": list(users)}, now)
+
         try:
-            self._without_unknown(
-                lambda users: self.client.post("appchat/update", {"chatid": chat, "add_user_list": list(users)}, now), missing, now
-            )
+            self._without_unknown(add, missing, now)
         except (GiveUp, TryAgain) as trouble:
             log.error("people could not be added to the WeCom group %s: %s", chat, trouble)
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.chat.wecom.allowance import MEMBER, Target
 from bot.delivery import GiveUp, Message, TryAgain
 from bot.now import utc_now
 from bot.parcels import CARD
@@ -143,7 +144,7 @@ def test_fifty_decision_cards_at_once_all_arrive_within_the_limit(desk):
 
 def test_a_draft_too_long_for_one_message_waits_until_all_of_it_may_go(desk):
     now = utc_now()
-    desk.courier.allowance.take("wecom:MeiLi", 20, desk.courier.room.limit, now)
+    desk.courier.allowance.take(Target("wecom:MeiLi", MEMBER), 20, now)
     text = Card(
         say("plain.text", text="草稿"), parts=(Line(say("card.next"), say("plain.text", text="字" * 10_000)),), buttons=card().buttons
     )

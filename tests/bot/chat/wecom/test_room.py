@@ -4,12 +4,14 @@ from datetime import timedelta
 
 import pytest
 from pydantic import SecretStr
+from sqlalchemy import select
 
 from bot.chat.wecom.markdown import markdown
 from bot.chat.wecom.reader import Reader
 from bot.delivery import GiveUp, Message, TryAgain
 from bot.now import utc_now
 from handlers.card import Card, Line, Link, Quote, Tone, say
+from storage import console
 from tests.fakes.wecom_desk import ROSTER, WecomDesk
 from tests.fakes.wecom_wire import Fault
 
@@ -169,3 +171,15 @@ def test_a_long_list_comes_whole_in_several_messages():
     assert len(texts) > 1
     assert [n for n in range(60) if f"事件 {n}：" not in "\n".join(texts)] == []
     assert max(len(text.encode()) for text in texts) <= 2048
+
+
+def test_a_manager_who_is_only_in_another_chat_hears_there_who_was_left_out(tmp_path):
+    desk = WecomDesk(tmp_path / "data", console=True)
+    (desk.house.settings.data_dir / "roster.toml").write_text(ROSTER.replace('wecom = "ada"\n', ""), encoding="utf-8")
+    desk.wecom.unseen.add("rui")
+    desk.courier.deliver(line(1, "x"), utc_now())
+    desk.carry()
+    with desk.house.database.reading() as connection:
+        [said] = connection.execute(select(console.TABLE.c.says).where(console.TABLE.c.place == "person:ada")).scalars()
+    assert "wecom.left_out" in said and "rui" in said
+    desk.close()

@@ -1,0 +1,214 @@
+"""Rooms within WeCom's limits, and a message that may have arrived: only that one is said again, and it says so."""
+
+from datetime import timedelta
+
+import pytest
+from pydantic import SecretStr
+
+from bot.chat.wecom.allowance import DAY, HOUR, MEMBER, MINUTE, ROBOT, Allowance, Target, crowd
+from bot.delivery import Message, TryAgain
+from bot.now import utc_now
+from handlers.card import Card, Line, say
+from tests.fakes import wecom_pace
+from tests.fakes.wecom_desk import ROSTER, WecomDesk
+from tests.fakes.wecom_wire import Fault
+
+GROUP = "dingfengbo1000002"
+AGAIN = "（重发，可能已经收到过）"
+LOST = [Fault(cut=True, done=True), Fault(status=504, words="<html>", done=True), Fault(words="<html>", done=True)]
+
+
+def line(number: int, text: str, place: str = "room:desk", unsure: bool = False) -> Message:
+    """A line for the room."""
+    return Message(number, place, 1, says=(say("plain.text", text=text),), unsure=unsure)
+
+
+def card(number: int, count: int = 1, place: str = "room:desk", unsure: bool = False) -> Message:
+    """A card for the room, with so many long lines."""
+    lines = tuple(Line(say("plain.text", text=f"第 {n} 行"), say("plain.text", text="等审批人决定" * 90)) for n in range(count))
+    return Message(number, place, number, "case", card=Card(say("plain.text", text=f"事件 {number}"), parts=lines), unsure=unsure)
+
+
+@pytest.fixture(params=["group", "robot"])
+def room(request, tmp_path):
+    """A desk with a group of its own, or a robot in somebody's; what was said there, and the address it is said to."""
+    desk = WecomDesk(tmp_path / "data")
+    said = desk.wecom.groups.setdefault(GROUP, {"name": "x", "userlist": ["MeiLi", "ken.wu", "ada", "rui"], "said": []})["said"]
+    path = "appchat/send"
+    if request.param == "robot":
+        desk.close()
+        desk = WecomDesk(tmp_path / "robot", wecom_robot_url=SecretStr("http://127.0.0.1/key"))
+        desk.courier.room.url = desk.wecom.base + "webhook/send?key=robot-key"
+        said, path = desk.wecom.robot, "webhook/send"
+    desk.path, desk.said = path, lambda: [b if isinstance(b, str) else b[b["msgtype"]]["content"] for b in said]
+    yield desk
+    assert (desk.wecom.broken, desk.wecom.dropped) == ([], [])
+    desk.close()
+
+
+def carried(desk, *messages: Message, seconds: float = 5.0):
+    """Deliver as the carrier would: what must wait comes again, and both clocks move on. How long it took."""
+    begun = now = utc_now()
+    waiting = [*messages, Message(999_999, "room:desk", 0, "held")]
+    while waiting:
+        later = []
+        for each in waiting:
+            try:
+                desk.courier.deliver(each, now)
+            except TryAgain as again:
+                assert not again.tried
+                later.append(each)
+        waiting = later
+        now += timedelta(seconds=seconds)
+        desk.wecom.skipped += seconds
+    return now - begun
+
+
+def test_a_storm_in_a_room_stays_within_its_limit_and_all_of_it_arrives(room):
+    carried(room, *(line(n, f"第 {n} 条。") for n in range(1, 401)), *(card(1000 + n) for n in range(60)))
+    told = "\n".join(room.said())
+    assert [n for n in range(1, 401) if f"第 {n} 条。" not in told] == []
+    assert [n for n in range(60) if f"事件 {1000 + n}" not in told] == []
+
+
+def test_somebody_in_the_groups_of_all_brands_is_counted_once(tmp_path):
+    brands = [f"Brand{n}" for n in range(5)]
+    desk = WecomDesk(tmp_path / "data", wecom_rooms=",".join(f"{brand}={brand.lower()}" for brand in brands))
+    carried(desk, *(card(n, place=f"room:{brands[n % 5]}") for n in range(230)))
+    assert sum(len(group["said"]) for group in desk.wecom.groups.values()) == 230
+    assert desk.wecom.dropped == []
+    desk.close()
+
+
+def test_the_larger_a_group_the_fewer_messages_a_minute():
+    assert [crowd(size).all for size in (0, 4, 100, 200, 2000)] == [180, 180, 180, 90, 9]
+    assert [crowd(size).hourly for size in (4, 100, 2000)] == [9000, 2700, 135]
+    assert [(size, most) for size in (2, 150, 2000) if (most := crowd(size).all) * size > 20_000 or most * 1 > 200] == []
+
+
+def test_a_group_of_many_guests_stays_within_the_person_times(tmp_path):
+    desk = WecomDesk(tmp_path / "data")
+    desk.wecom.groups[GROUP] = {"name": "x", "userlist": ["MeiLi", "ken.wu", "ada", "rui", *map(str, range(496))], "said": []}
+    desk.courier.deliver(line(0, "x"), utc_now())
+    carried(desk, *(card(n) for n in range(1, 100)))
+    assert len(desk.wecom.groups[GROUP]["said"]) == 100
+    desk.close()
+
+
+def test_groups_are_changed_fewer_than_a_hundred_times_an_hour(tmp_path):
+    desk, now = WecomDesk(tmp_path / "data"), utc_now()
+    desk.courier.deliver(line(0, "x"), now)
+    for n in range(1, 130):
+        desk.wecom.users.add(f"new{n}")
+        people = "".join(f'[person.new{k}]\nname = "N{k}"\nroles = ["owner"]\nwecom = "new{k}"\n' for k in range(1, n + 1))
+        (desk.house.settings.data_dir / "roster.toml").write_text(ROSTER + people, encoding="utf-8")
+        now += timedelta(seconds=20)
+        desk.wecom.skipped += 20
+        desk.courier.deliver(line(n, "x"), now)
+    assert desk.wecom.calls.count("appchat/update") <= 100
+    assert len(desk.wecom.groups[GROUP]["said"]) == 130, "who cannot be added yet keeps no message from the others"
+    desk.close()
+
+
+@pytest.mark.parametrize("fault", range(len(LOST)))
+@pytest.mark.parametrize("what", ["line", "long line", "card"])
+def test_of_a_message_whose_answer_was_lost_only_the_doubtful_part_is_said_again_and_says_so(room, what, fault):
+    made = {"line": line(1, "去问了柜台"), "long line": line(1, "字" * 2000), "card": card(1, 3)}[what]
+    parts = {"line": 1, "long line": 4, "card": 3}[what]
+    room.courier.deliver(line(5, "先说一句"), utc_now())  # whatever must be asked first is known
+    room.wecom.fail(room.path, *[Fault()] * (parts // 2), LOST[fault])
+    with pytest.raises(TryAgain) as lost:
+        room.courier.deliver(made, utc_now())
+    assert lost.value.ambiguous
+    room.courier.deliver(Message(**{**vars(made), "unsure": True}), utc_now())
+    said = room.said()[1:]
+    assert [text for text in said if text.startswith(AGAIN)] == [AGAIN + said[parts // 2]]
+    assert len(said) == parts + 1
+    assert len({text.removeprefix(AGAIN) for text in said}) == parts
+
+
+def test_a_message_that_surely_did_not_arrive_is_sent_without_a_mark(room):
+    room.courier.deliver(line(5, "先说一句"), utc_now())
+    room.wecom.fail(room.path, Fault(code=-1), Fault(code=45009))
+    for _ in range(2):
+        with pytest.raises(TryAgain):
+            room.courier.deliver(line(1, "去问了柜台"), utc_now())
+    room.courier.deliver(line(1, "去问了柜台"), utc_now())
+    assert room.said()[1:] == ["事件 1｜去问了柜台"]
+
+
+def test_after_a_crash_the_part_that_was_under_way_is_said_again_and_says_so(room, monkeypatch):
+    room.courier.deliver(line(5, "先说一句"), utc_now())
+    texts = iter([None, None, OSError("killed")])
+
+    def crash(self, key: str, last: int) -> None:
+        if trouble := next(texts):
+            raise trouble
+        release(self, key, last)
+
+    release = Allowance.release
+    monkeypatch.setattr(Allowance, "release", crash)
+    with pytest.raises(OSError, match="killed"):
+        room.courier.deliver(card(1, 4), utc_now())
+    monkeypatch.undo()
+    room.courier.deliver(card(1, 4, unsure=True), utc_now())
+    first, second, third, again, fourth = room.said()[1:]
+    assert (again, fourth.startswith(AGAIN)) == (AGAIN + third, False)
+    assert len({first, second, third, fourth}) == 4
+
+
+def test_lines_held_back_and_lost_on_the_way_are_said_again_word_for_word(room):
+    now = utc_now()
+    limit = room.courier.room.target("room:desk").limit.lines
+    for n in range(limit + 5):
+        room.courier.deliver(line(n + 1, f"第 {n} 条。"), now)
+    room.wecom.skipped += 62
+    room.wecom.fail(room.path, Fault(cut=True, done=True))
+    held = Message(99_999, "room:desk", 0, "held")
+    with pytest.raises(TryAgain):
+        room.courier.deliver(held, now + timedelta(seconds=62))
+    room.courier.deliver(line(5000, "后来的一条。"), now + timedelta(seconds=63))
+    room.courier.deliver(Message(99_999, "room:desk", 0, "held", unsure=True), now + timedelta(seconds=64))
+    batch, again, later = room.said()[limit:]
+    assert (again, "后来的一条" in later, "第 " in later) == (AGAIN + batch, True, False)
+
+
+def test_held_lines_to_one_person_that_were_lost_on_the_way_are_seen_once(tmp_path):
+    desk, now = WecomDesk(tmp_path / "data"), utc_now()
+    for n in range(20):
+        desk.courier.deliver(Message(n + 1, "person:mei", 1, says=(say("plain.text", text=f"第 {n} 条。"),)), now)
+    desk.wecom.skipped += 62
+    desk.wecom.fail("message/send", Fault(cut=True, done=True))
+    held = Message(99_999, "person:mei", 0, "held")
+    with pytest.raises(TryAgain):
+        desk.courier.deliver(held, now + timedelta(seconds=62))
+    desk.courier.deliver(Message(500, "person:mei", 1, says=(say("plain.text", text="后来的。"),)), now + timedelta(seconds=63))
+    desk.courier.deliver(held, now + timedelta(seconds=64))
+    told = "".join(m["text"] for m in desk.wecom.inbox["MeiLi"])
+    assert [told.count(f"第 {n} 条。") for n in range(20)] == [1] * 20
+    assert told.count("后来的。") == 1
+    desk.close()
+
+
+def test_we_stay_below_every_number_of_wecoms():
+    """Its minute does not begin with ours, so ours are a little smaller."""
+    spans = {MINUTE: 60, HOUR: 3600, DAY: 86_400}
+    for ours, theirs in ((MEMBER, wecom_pace.MEMBER), (ROBOT, wecom_pace.ROBOT), (crowd(4), wecom_pace.IN_GROUPS)):
+        most = {60: ours.all, 3600: ours.hourly, 86_400: ours.daily}
+        assert [span for span, number in theirs if most[span] >= number] == []
+    assert set(spans.values()) == {60, 3600, 86_400}
+
+
+def test_an_hours_and_a_days_worth_are_counted_too(tmp_path):
+    desk, begun = WecomDesk(tmp_path / "data"), utc_now()
+    target = Target("wecom:x", MEMBER.__class__(3, 5, 12, 20))
+    sent, now = [], begun
+    while len(sent) < 40:
+        try:
+            desk.courier.allowance.take(target, 1, now)
+            sent.append(now)
+        except TryAgain as again:
+            now += again.after
+    for span, most in ((MINUTE, 5), (HOUR, 12), (DAY, 20)):
+        assert max(sum(at - span < other <= at for other in sent) for at in sent) == most
+    desk.close()
