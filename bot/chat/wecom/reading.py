@@ -59,8 +59,8 @@ def read(xml: str) -> Told:
     try:
         message = parse_message(xml)
         data: Mapping[str, Any] = message._data
-        user, created, sort = data["FromUserName"], data["CreateTime"], data["MsgType"]
-    except Exception:  # noqa: BLE001 - whatever the parser stumbles over is not ours
+        user, created, sort, content = data["FromUserName"], data["CreateTime"], data["MsgType"], _content(data)
+    except Exception:  # noqa: BLE001 - whatever the parser stumbles over is not ours, and some of it is too deep to look at
         raise Bad("not a message") from None
     if not all(isinstance(value, str) and 0 < len(value) <= 64 for value in (user, created, sort)):
         raise Bad("not a message")
@@ -68,7 +68,7 @@ def read(xml: str) -> Told:
         raise Bad("not a message")
     number = data.get("MsgId")
     # Events have no number: two in one second differ in what they say.
-    key = f"wecom:{user}:{number}" if number else f"wecom:{user}:{created}:{sha256(_content(data).encode()).hexdigest()[:32]}"
+    key = f"wecom:{user}:{number}" if number else f"wecom:{user}:{created}:{sha256(content.encode()).hexdigest()[:32]}"
     return _told(message, data, user, key[:200])
 
 
