@@ -118,7 +118,7 @@ def _run(args: argparse.Namespace) -> int:
 
 def _explained(error: Exception) -> str:
     """What went wrong in words, for errors that a person can mend; empty for a fault of ours."""
-    known = ("BadSettings", "BadRoster", "PromptError", "AlreadyRunning", "BadFile", "NewerDatabase")
+    known = ("BadSettings", "BadRoster", "BadPolicy", "PromptError", "AlreadyRunning", "BadFile", "NewerDatabase")
     if type(error).__name__ in known or isinstance(error, FileNotFoundError | PermissionError):
         return str(error)
     if type(error).__name__ == "NoSuchIncident":

@@ -54,15 +54,16 @@ class House:
     clock: Clock
     drills: Drills
     people: People
+    policy: PolicyFile
     chats: tuple[Chat, ...]
 
 
 def build(settings: Settings) -> House:
     """Make the data directory, bring the database up to date, and connect every part."""
     settings.data_dir.mkdir(parents=True, exist_ok=True)
-    policy = PolicyFile(settings.data_dir / "policy.toml")
     _begin_with(EXAMPLE, settings.roster)
-    _begin_with(POLICY, policy.path)
+    _begin_with(POLICY, settings.data_dir / "policy.toml")
+    policy = PolicyFile(settings.data_dir / "policy.toml")
     rulebook, database = open_rulebook(settings), Database(settings.database)
     upgrade(database)
     people = People(database, Roster(settings.roster, settings.zone))
@@ -72,7 +73,9 @@ def build(settings: Settings) -> House:
     desk = Desk(database, people, rulebook.house, Packer(chats, rulebook.house), rulebook.library.version)
     desk.policy = policy.current
     writer = Writer(rulebook.library, open_model(settings))
-    clock = Clock(database, desk, Carrier(database, desk, chats, writer, drills, utc_now), utc_now)
+    carrier = Carrier(database, desk, chats, writer, drills, utc_now)
+    carrier.prices = (settings.llm_price_in, settings.llm_price_out)
+    clock = Clock(database, desk, carrier, utc_now)
     desk.wake = clock.wake
     for chat in chats:
         if isinstance(chat, wecom.Courier):
@@ -81,7 +84,7 @@ def build(settings: Settings) -> House:
     clock.chores.append(Auditor(desk, heartbeat(settings.heartbeat_url.get_secret_value())).audit_due)
     clock.chores.append(Retention(database, rulebook.house, settings).purge_due)
     reception = Reception(desk, Answers(desk, rulebook.platforms, drills, settings.data_dir / "exports"))
-    return House(settings, rulebook, database, desk, reception, clock, drills, people, chats)
+    return House(settings, rulebook, database, desk, reception, clock, drills, people, policy, chats)
 
 
 def _begin_with(example: Path, file: Path) -> None:
@@ -117,7 +120,9 @@ def web(house: House, role: str = "all") -> FastAPI:
     app.add_middleware(RequestIds)
     for away in (OperationalError, InterfaceError, PoolExhausted):
         app.add_exception_handler(away, storage_away)
-    app.include_router(health.routes(house.database, {name: door.health for name, door in doors.items()}, house.clock.alive, utc_now))
+    asked = {name: door.health for name, door in doors.items()}
+    asked |= {"roster": lambda: health.of_file(house.people.roster), "policy": lambda: health.of_file(house.policy)}
+    app.include_router(health.routes(house.database, asked, house.clock.alive, utc_now))
     if role == "worker":
         return app
     secret = house.settings.alerts_secret.get_secret_value()

@@ -38,6 +38,7 @@ class Carrier:
         self, database: Database, desk: Desk, chats: Sequence[Chat], writer: Writer, drills: Drills, now: Callable[[], datetime]
     ) -> None:
         self.database, self.desk, self.writer, self.drills, self.now = database, desk, writer, drills, now
+        self.prices = (0.0, 0.0)  # of a million tokens to and from the model; the app puts the settings here
         self.chats: Mapping[str, Chat] = {chat.name: chat for chat in chats}
 
     def carry(self, parcel: Parcel) -> None:
@@ -91,7 +92,7 @@ class Carrier:
         begun = time.monotonic()
         with self._holding(parcel) as still_ours:
             written = self.writer.write(file, errand, house, self.now())
-        metrics.written(written, time.monotonic() - begun)
+        metrics.written(written, time.monotonic() - begun, self.prices)
         if still_ours():
             self.desk.drafted(parcel.incident, written, self.now())
 

@@ -2,13 +2,27 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
+from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot import roster
+from bot.metrics import LATE
+from bot.now import utc_now
+from bot.policy import BadPolicy, PolicyFile
 from bot.settings import BadSettings, Settings, load
+from storage import case_files, outbox
+from storage.database import Database
+from storage.moment import moment
+from storage.tables import OutboxRow
+
+DAY = timedelta(days=1)
+IDLE = "start the desk; if it runs, look at its log"
 
 Look = Callable[[Settings], "Iterator[Check]"]
 
@@ -43,10 +57,7 @@ def show(checks: Sequence[Check]) -> int:
 
 
 def _desk(settings: Settings) -> Iterator[Check]:
-    """The data directory, the roster, the database."""
-    from bot.roster import EXAMPLE, BadRoster, read
-    from storage.database import Database
-
+    """The data directory, the files that people edit, the database and what waits in it."""
     try:
         settings.data_dir.mkdir(parents=True, exist_ok=True)
         (settings.data_dir / ".doctor").write_text("", encoding="utf-8")
@@ -54,16 +65,52 @@ def _desk(settings: Settings) -> Iterator[Check]:
         yield Check("data directory", True, str(settings.data_dir))
     except OSError as error:
         yield Check("data directory", False, type(error).__name__, f"let this program write to {settings.data_dir}, or set DATA_DIR")
-    roster = settings.roster if settings.roster.exists() else EXAMPLE
+    yield _roster(settings)
+    yield _policy(settings.data_dir / "policy.toml")
+    yield from _database(settings.database)
+
+
+def _roster(settings: Settings) -> Check:
+    file = settings.roster if settings.roster.exists() else roster.EXAMPLE
     try:
-        people = read(roster.read_text(encoding="utf-8"), settings.zone)
-        yield Check("roster", True, f"{len(people)} people" + ("" if roster == settings.roster else ", the example"))
-    except (BadRoster, OSError) as error:
-        yield Check("roster", False, str(error), f"correct {roster}")
+        people = roster.Roster(file, settings.zone).people
+        return Check("roster", True, f"{len(people)} people" + ("" if file == settings.roster else ", the example"))
+    except (roster.BadRoster, OSError) as error:
+        return Check("roster", False, str(error), f"correct {file}")
+
+
+def _policy(file: Path) -> Check:
     try:
-        database = Database(settings.database)
-        with database.reading():
+        policy = PolicyFile(file).current()
+        return Check(
+            "policy", True, f"{len(policy.caps)} caps, {len(policy.verticals)} brands" if file.exists() else "none, nothing is capped"
+        )
+    except (BadPolicy, OSError) as error:
+        return Check("policy", False, str(error), f"correct {file}")
+
+
+def _database(url: str) -> Iterator[Check]:
+    try:
+        database = Database(url)
+        with database.reading() as connection:
             yield Check("database", True, database.engine.dialect.name)
+            if inspect(connection).has_table(OutboxRow.__tablename__):
+                yield from _work(connection, utc_now())
         database.close()
     except (SQLAlchemyError, ImportError) as error:
         yield Check("database", False, type(error).__name__, "correct DATABASE_URL, or start the database")
+
+
+def _work(connection: Connection, now: datetime) -> Iterator[Check]:
+    """What a running desk would have done by now: the same that /readyz looks at."""
+    at = moment(connection, now)
+    ahead, lost = (now - at).total_seconds(), outbox.given_up(connection, at - DAY)
+    count, oldest = outbox.waiting(connection)
+    ringing, carrying = case_files.next_ring(connection), outbox.due_since(connection, at)
+    apart = f"{ahead:+.0f} s from the database's" if abs(ahead) >= 1 else ""
+    yield Check("clock", abs(ahead) <= LATE.total_seconds(), apart, "let both machines follow a time server (NTP)")
+    yield Check("timers", not ringing or at - ringing <= LATE, f"due since {ringing:%F %T} UTC" if ringing and ringing < at else "", IDLE)
+    since = f", the oldest since {oldest:%F %T} UTC" if oldest else ""
+    yield Check("outbox", not carrying or at - carrying <= LATE, f"{count} waiting{since}", IDLE)
+    told = f"{len(lost)} messages given up in a day, the last for {lost[0][0]}: {lost[0][1]}" if lost else ""
+    yield Check("deliveries", not lost, told, "mend what it says; the incident's card shows what was missed")

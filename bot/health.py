@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
-from datetime import datetime, timedelta
+from datetime import datetime
+from typing import Protocol
 
 from fastapi import APIRouter, Response
 from fastapi.responses import JSONResponse, PlainTextResponse
@@ -11,12 +12,28 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot import metrics
 from bot.chat import Health
+from bot.metrics import LATE
 from handlers.grades import Severity
 from storage import boards, case_files, outbox
 from storage.database import Database
+from storage.moment import moment
 
-LATE = timedelta(seconds=60)  # a timer or a message that nobody has picked up for so long: the clock stands still
 Asked = Mapping[str, Callable[[], Health]]
+
+
+class Edited(Protocol):
+    """A file that people edit while the desk runs."""
+
+    fault: str
+
+    def current(self) -> object:
+        """Read it again if it was saved."""
+
+
+def of_file(file: Edited) -> Health:
+    """A fault is told, but the process stays ready: its last good version counts, and others would read the same file."""
+    file.current()
+    return Health(True, "its newest version is faulty, the last good one counts; the log and `doctor` say why" if file.fault else "")
 
 
 def routes(database: Database, chats: Asked, alive: Callable[[], bool], now: Callable[[], datetime]) -> APIRouter:
@@ -46,26 +63,37 @@ def routes(database: Database, chats: Asked, alive: Callable[[], bool], now: Cal
 
 
 def parts(database: Database, chats: Asked, now: datetime) -> dict[str, Health]:
-    """The database, the clock's work, and every chat."""
+    """The database, the machine's clock, the clock's work, and every chat."""
     told = {name: ask() for name, ask in chats.items()}
     try:
         with database.reading() as connection:
-            ringing, carrying = case_files.next_ring(connection), outbox.due_since(connection, now)
+            at = moment(connection, now)
+            ringing, carrying = case_files.next_ring(connection), outbox.due_since(connection, at)
     except SQLAlchemyError as error:
         return {"database": Health(False, type(error).__name__), **told}
-    return {"database": Health(True), "timers": _in_time(ringing, now), "outbox": _in_time(carrying, now), **told}
+    ours = {"database": Health(True), "clock": _together(now, at), "timers": _in_time(ringing, at), "outbox": _in_time(carrying, at)}
+    return {**ours, **told}
 
 
 def measure(database: Database, now: datetime) -> None:
     """Set the gauges to what the database says."""
     with database.reading() as connection:
+        at = moment(connection, now)
         count, oldest = outbox.waiting(connection)
         ringing, totals = case_files.next_ring(connection), boards.totals(connection)
     metrics.WAITING.set(count)
-    metrics.OLDEST.set(_late(oldest, now))
-    metrics.LAG.set(_late(ringing, now))
+    metrics.OLDEST.set(_late(oldest, at))
+    metrics.LAG.set(_late(ringing, at))
+    metrics.SKEW.set((now - at).total_seconds())
     for severity in Severity:
         metrics.OPEN.labels(severity.value).set(totals.get(severity.value, 0))
+
+
+def _together(now: datetime, at: datetime) -> Health:
+    """Leases and timers go by the database's clock; what people do is stamped by ours, so the two must agree."""
+    ahead = (now - at).total_seconds()
+    told = f"this machine's clock is {abs(ahead):.0f} s {'ahead of' if ahead > 0 else 'behind'} the database's"
+    return Health(abs(ahead) <= LATE.total_seconds(), told if abs(ahead) >= 1 else "")
 
 
 def _in_time(due: datetime | None, now: datetime) -> Health:

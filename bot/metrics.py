@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from datetime import timedelta
 
 from prometheus_client import Counter, Gauge, Histogram
 
@@ -13,6 +14,7 @@ from handlers.facts.wording import NoPublicReply, Posted
 from handlers.house import House
 from handlers.rules.windows import windows
 
+LATE = timedelta(seconds=60)  # a timer or a message that nobody has picked up for so long, or clocks that far apart: something is wrong
 SECONDS = (0.1, 0.5, 1, 2, 5, 10, 30, 60, 300, 1800, 7200)
 ALERTS = Counter("dingfengbo_alerts", "Alerts by what became of them: opened, joined or refused", ["result"])
 DECISIONS = Counter("dingfengbo_decisions", "What people asked for, by command, and whether it was done or refused", ["verb", "outcome"])
@@ -21,10 +23,13 @@ WINDOWS = Counter("dingfengbo_windows", "Response windows that ended: met, met_l
 DELIVERIES = Counter("dingfengbo_deliveries", "Messages and errands by chat: carried, put_back, given_up or failed", ["chat", "outcome"])
 LATENESS = Histogram("dingfengbo_reminder_lateness_seconds", "How late the longest waiting timer of each batch rang", buckets=SECONDS)
 DRAFTS = Histogram("dingfengbo_draft_seconds", "Time until a draft was written, by who wrote it", ["author"], buckets=SECONDS)
-TOKENS = Counter("dingfengbo_model_tokens", "Tokens of the model, by direction", ["direction"])
+MODEL = Histogram("dingfengbo_model_seconds", "Time in the model for one draft, by what came of it", ["outcome"], buckets=SECONDS)
+TOKENS = Counter("dingfengbo_model_tokens", "Tokens of the model, by its name and direction", ["model", "direction"])
+COST = Counter("dingfengbo_model_cost", "What those tokens cost by LLM_PRICE_IN and LLM_PRICE_OUT, in their currency", ["model"])
 FAULTS = Counter("dingfengbo_faults", "Errors that were met and logged, by where", ["where"])
 WAITING = Gauge("dingfengbo_outbox_waiting", "Messages that are not carried out yet")
 OLDEST = Gauge("dingfengbo_outbox_oldest_seconds", "Age of the oldest of them")
+SKEW = Gauge("dingfengbo_clock_skew_seconds", "How far this machine's clock is ahead of the database's")
 LAG = Gauge("dingfengbo_clock_lag_seconds", "How long the longest waiting timer has been due")
 OPEN = Gauge("dingfengbo_incidents_open", "Open incidents by severity, drills apart", ["severity"])
 AUDITED = Gauge("dingfengbo_audit_gaps", "Gaps that the last audit found and mended")
@@ -43,9 +48,13 @@ def decided(before: CaseFile, after: CaseFile, facts: Iterable[Fact], house: Hou
                     WINDOWS.labels(window.name, "met" if window.met_at <= window.due else "met_late").inc()
 
 
-def written(draft: Written, seconds: float) -> None:
-    """Count a draft and, where a model was asked, its tokens."""
+def written(draft: Written, seconds: float, prices: tuple[float, float] = (0, 0)) -> None:
+    """Count a draft and, where a model was asked, its time, tokens and cost; `prices` are for a million tokens in and out."""
     DRAFTS.labels("phrases" if draft.author == "phrases" else "model").observe(seconds)
-    if draft.model:
-        for direction, count in zip(("in", "out"), json.loads(draft.model).get("tokens", ()), strict=False):
-            TOKENS.labels(direction).inc(count)
+    if not draft.model:
+        return
+    told = json.loads(draft.model)
+    MODEL.labels(draft.note or "written").observe(told["ms"] / 1000)
+    for direction, count in zip(("in", "out"), told["tokens"], strict=True):
+        TOKENS.labels(told["model"], direction).inc(count)
+    COST.labels(told["model"]).inc(sum(count * price for count, price in zip(told["tokens"], prices, strict=True)) / 1_000_000)

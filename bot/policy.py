@@ -1,14 +1,17 @@
 """The compensation policy: who may promise what, and each brand's trade. Read again whenever it is saved; a faulty one never counts."""
 
+import logging
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bot import metrics
 from handlers.house import Cap
 from handlers.rules.gate.check import STRICT_TRADES
 from handlers.team import Role
 
+log = logging.getLogger(__name__)
 EXAMPLE = Path(__file__).with_name("policy.example.toml")
 
 
@@ -65,21 +68,36 @@ def _amount(key: str, value: object) -> bool:
 
 
 class PolicyFile:
-    """The file on disk. `fault` is what is wrong with its newest version, if anything; until then the last good one counts."""
+    """The file on disk, read again when it changes. While `fault` says what is wrong with its newest version, the last good one counts."""
 
     def __init__(self, path: Path) -> None:
-        self.path, self.fault, self._stamp = path, "", (0, 0)
-        self._policy = Policy()
+        """BadPolicy when what is there from the start is faulty: there is no good one yet that could count."""
+        self.path, self.fault = path, ""
+        self._mark = self._marked()
+        self._policy = self._read() if self._mark else Policy()
 
     def current(self) -> Policy:
-        """The policy as of now; without a file nothing is capped."""
-        if not self.path.exists():
-            return Policy()
-        stat = self.path.stat()
-        if self._stamp != (stat.st_mtime_ns, stat.st_size):
-            self._stamp = (stat.st_mtime_ns, stat.st_size)
+        """The policy as of now. A file that is gone frees nobody: an empty one does."""
+        mark = self._marked()
+        if mark != self._mark:
+            self._mark = mark
             try:
-                self._policy, self.fault = read(self.path.read_text(encoding="utf-8")), ""
-            except (BadPolicy, UnicodeDecodeError) as error:
-                self.fault = str(error)
+                self._policy, self.fault = self._read(), ""
+            except (BadPolicy, OSError) as error:
+                self.fault = str(error) if mark else f"{self.path} is gone; write it again, empty if nothing is to be capped"
+                metrics.FAULTS.labels("policy").inc()
+                log.error("the policy is faulty, the last good one counts: %s", self.fault)
         return self._policy
+
+    def _read(self) -> Policy:
+        try:
+            return read(self.path.read_text(encoding="utf-8"))
+        except UnicodeDecodeError:
+            raise BadPolicy(f"{self.path}: save it as UTF-8") from None
+
+    def _marked(self) -> tuple[int, int] | None:
+        try:
+            stat = self.path.stat()
+        except FileNotFoundError:
+            return None
+        return stat.st_mtime_ns, stat.st_size

@@ -1,5 +1,6 @@
 """The roster file: who is on the desk. Read again whenever a manager saves it; a faulty one never replaces a good one."""
 
+import logging
 import tomllib
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
@@ -9,6 +10,7 @@ from zoneinfo import ZoneInfo
 from handlers.grades import Category
 from handlers.team import Person, Role
 
+log = logging.getLogger(__name__)
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 FIELDS = frozenset({"name", "roles", "brands", "categories", "deputies", "away_until", "language", "email", "slack", "wecom"})
 EXAMPLE = Path(__file__).with_name("roster.example.toml")
@@ -108,20 +110,22 @@ class Roster:
     def current(self) -> dict[str, Person]:
         """People as the file has them now; while it is faulty, as it last was good."""
         try:
-            changed = self._stamp != self._mark()
-        except FileNotFoundError:
-            self.fault = f"{self.path} is gone; write it again"
-            return self.people
-        if changed:
-            try:
+            if self._stamp != self._mark():
                 self.people, self.fault = self._read(), ""
-            except BadRoster as error:
-                self.fault = str(error)
+        except (BadRoster, OSError) as error:
+            fault = f"{self.path} is gone; write it again" if isinstance(error, FileNotFoundError) else str(error)
+            self._stamp = self._stamp if isinstance(error, BadRoster) else (0, 0)  # one that is back is read again
+            if fault != self.fault:
+                log.error("the roster is faulty, the last good one counts: %s", fault)
+            self.fault = fault
         return self.people
 
     def _read(self) -> dict[str, Person]:
         self._stamp = self._mark()
-        return read(self.path.read_text(encoding="utf-8"), self.zone)
+        try:
+            return read(self.path.read_text(encoding="utf-8"), self.zone)
+        except UnicodeDecodeError:
+            raise BadRoster(f"{self.path}: save it as UTF-8") from None
 
     def _mark(self) -> tuple[int, int]:
         stat = self.path.stat()

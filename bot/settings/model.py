@@ -16,6 +16,8 @@ class ModelSettings(BaseSettings):
         default="json_object", description="json_object, json_schema or none"
     )
     llm_timeout: Annotated[float, Field(gt=0, le=300)] = Field(default=30.0, description="seconds for one try, such as 30")
+    llm_price_in: Annotated[float, Field(ge=0)] = Field(default=0.0, description="what a million tokens to the model cost, such as 2")
+    llm_price_out: Annotated[float, Field(ge=0)] = Field(default=0.0, description="what a million tokens from the model cost, such as 8")
 
     @field_validator("llm_base_url")
     @classmethod

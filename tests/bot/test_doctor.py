@@ -1,6 +1,7 @@
 """The doctor: what is wrong is named with its repair, and nothing secret is shown."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,10 @@ from pydantic import SecretStr
 
 from bot.chat.slack import checks
 from bot.doctor import Check, examine, show
+from storage import outbox
 from tests.fakes.slack import BOT, FakeSlack, Fault
 from tests.fakes.slack_desk import settings_for, workspace
+from tests.journeys.stage import Stage
 
 
 @pytest.fixture
@@ -58,6 +61,27 @@ def test_settings_that_cannot_be_read_are_all_named(monkeypatch: pytest.MonkeyPa
     found = examine([])
     assert {check.found.split(":")[0] for check in found if not check.ok} == {"PORT", "SLACK_BOT_TOKEN"}
     assert "wrong-and-secret" not in str(found)
+
+
+def test_what_a_running_desk_would_have_done_by_now_is_looked_at_and_each_gap_has_its_repair(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage.alert(platform="xiaohongshu", native_id="69200c80000000000503c8d1", text="用了就过敏，满脸通红，避雷")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+    monkeypatch.setattr("bot.doctor.utc_now", lambda: stage.now)
+    desk = {"settings", "data directory", "roster", "policy", "database", "clock", "timers", "outbox", "deliveries"}
+    assert {check.name: check.ok for check in examine([])} == dict.fromkeys(desk, True)
+    stage.carry = lambda: None  # type: ignore[method-assign]
+    stage.alert(platform="xiaohongshu", native_id="69200c80000000000503c8d2", text="用了就烂脸，已报警")
+    with stage.database.transaction() as connection:
+        (parcel, *_) = outbox.claim(connection, stage.now, 1)
+        outbox.done(connection, parcel, stage.now, "the room is gone")
+    (tmp_path / "policy.toml").write_text("[promise.boss]", "utf-8")
+    stage.now += timedelta(hours=9)
+    found = {check.name: check for check in examine([]) if not check.ok}
+    assert set(found) == {"policy", "timers", "outbox", "deliveries"} and all(check.repair for check in found.values())
+    assert "the room is gone" in found["deliveries"].found and "no such role" in found["policy"].found
 
 
 def test_the_exit_code_says_whether_all_is_well(capsys: pytest.CaptureFixture[str]) -> None:

@@ -63,3 +63,12 @@ def test_a_saved_roster_counts_at_once_and_a_faulty_one_never_replaces_a_good_on
     assert (roster.current()["mei"].name, "not valid TOML" in roster.fault) == ("美", True)
     path.unlink()
     assert (roster.current()["mei"].name, "is gone" in roster.fault) == ("美", True)
+
+
+def test_a_roster_saved_in_another_encoding_is_told_once_and_the_last_good_one_counts(tmp_path, caplog):
+    path = tmp_path / "roster.toml"
+    path.write_text(EXAMPLE.read_text("utf-8"), "utf-8")
+    roster = Roster(path, "Asia/Shanghai")
+    good = roster.current()
+    path.write_bytes("# 值班\n".encode("gb18030") + path.read_bytes())
+    assert (roster.current(), roster.current(), "UTF-8" in roster.fault, len(caplog.records)) == (good, good, True, 1)
