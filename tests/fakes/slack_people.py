@@ -13,7 +13,7 @@ from fastapi.testclient import TestClient
 from slack_sdk.signature import SignatureVerifier
 
 from tests.fakes.slack import APP, BOT, TEAM, FakeSlack
-from tests.fakes.slack_limits import texts
+from tests.fakes.slack_limits import faults_of_message, texts
 from tests.fakes.slack_wire import Json
 
 COUNT = itertools.count(1)
@@ -80,7 +80,8 @@ class Someone:
     """One user."""
 
     def __init__(self, slack: FakeSlack, send: Send, user: str) -> None:
-        self.slack, self.send, self.user = slack, send, user
+        self.slack, self.user = slack, user
+        self.send: Send = lambda kind, payload: _taken(slack, send(kind, payload))
 
     def types(self, text: str, channel: str = "C0ROOM", **extra: Any) -> Json:
         """`/incident text`."""
@@ -136,6 +137,14 @@ class Someone:
     def _interactive(self, kind: str) -> Json:
         user = {"id": self.user, "team_id": TEAM}
         return {"type": kind, "user": user, "api_app_id": APP, "team": {"id": TEAM}, "trigger_id": self.slack.trigger()}
+
+
+def _taken(slack: FakeSlack, answer: Json) -> Json:
+    """What was acknowledged, if Slack would take it."""
+    slack.check(faults_of_message(answer.get("blocks", [])))
+    if "view" in answer:
+        slack.check_view(answer["view"])
+    return answer
 
 
 def event_of(event: Json, name: str = "") -> Json:

@@ -1,0 +1,156 @@
+"""All that we render, with any text wherever text from outside can stand: inside Slack's limits, and it pings and links nobody."""
+
+import dataclasses
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any, get_type_hints
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.chat.slack.alerts import _offer
+from bot.chat.slack.blocks import card_blocks, card_messages, said_messages
+from bot.chat.slack.modals import Origin, answer_view, modal
+from bot.chat.slack.reader import Reader
+from bot.chat.slack.replies import bodies
+from bot.delivery import Form, Heard
+from bot.digest import digest_card
+from bot.parcels import CARD
+from handlers.card import Card, say
+from handlers.cards import slips
+from handlers.cards.draft import draft_parts
+from handlers.cards.forms import FORMS, NEW, ticks
+from handlers.cards.status import board_card, status_card
+from handlers.cards.timeline import fact_say
+from handlers.casefile import CaseFile, Status
+from handlers.facts import KINDS
+from handlers.post import Author, Counts
+from handlers.wording import Draft, DraftState, Finding, PlannedPromise, Promise, Reply
+from tests.fakes.slack_limits import faults_of_message, faults_of_view
+from tests.people import HOUSE, NOON, POST, TEAM, case
+
+PIECES = (
+    "红", "😀", "👨‍👩‍👧‍👦", "שלום ", "\u202e", "&", "<", ">", "*b*", "_i_", "~s~", "`c`", "```", "> q\n", "\n", "\r\n", " ", "\t", "\u2028",
+    "\u200b", "<!channel>", "<!here>", "@everyone", "<@U0MEI>", "<#C1|x>", "<!subteam^S1>", "<https://evil.example|your bank>",
+    "https://evil.example/x ", ":tada:", "\ue000U0MEI\ue001", "\x07", "\x00", "{text}", "[[", "|", "x",
+)  # fmt: skip
+SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
+FEW = settings(max_examples=20, deadline=None, database=None, suppress_health_check=SLOW)
+READERS = st.sampled_from([Reader(language, {"mei": "Mei"}) for language in ("zh-Hans", "en")])
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> str:
+    """Up to 10,000 code points of everything that ever hurt somebody."""
+    parts = draw(st.lists(st.tuples(st.sampled_from(PIECES) | st.text(max_size=20), st.integers(1, 4000)), min_size=1, max_size=5))
+    return "".join(part * times for part, times in parts)[:10_000]
+
+
+def file_of(text: str, state: DraftState, **more: Any) -> CaseFile:
+    """A case file with this text wherever people and tools may write, as far as the doors let them."""
+    findings = tuple(Finding(rule, level, 0, len(text) // 2, text, text[:200]) for rule, level in (("ABSOLUTE", "ack"), ("BLAME", "block")))
+    decided = {} if state is DraftState.WAITING else {"decided_by": "ken", "decided_at": NOON, "reason": text[:2000]}
+    planned = (PlannedPromise(text[:2000], NOON, text[:200]),)
+    draft = Draft(1, "resolution", text[:5000], text[:400], "mei", NOON, state, findings, planned, others=(text[:5000],), **decided)
+    post = dataclasses.replace(POST, title=text[:1000], text=text, author=Author(text[:200], 50000), url=f"https://a.example/{text[:1900]}")
+    return case(
+        post=post, brand=text[:200], product=text[:200], matched_terms=(text[:200],) * 50, drafts=(draft,), no_reply=text[:2000],
+        replies=(Reply(1, "resolution", f"https://a.example/{text[:1900]}", "mei", NOON, text[:5000]),), retro=text[:5000],
+        promises=tuple(Promise(n, text[:2000], "mei", NOON, NOON, text[:200]) for n in range(6)), **more,
+    )  # fmt: skip
+
+
+CLOSED = {"status": Status.CLOSED, "closed_at": NOON, "close_reason": "x" * 2000}
+FILES = st.builds(
+    lambda text, state, more: file_of(text, state, **more), texts(), st.sampled_from(DraftState), st.sampled_from([{}, CLOSED])
+)
+
+
+def cards_of(file: CaseFile) -> Iterator[Card]:
+    """Every card that can stand somewhere for this file, or be an answer about it."""
+    yield from (slip.card for slip in slips(file, HOUSE))
+    yield status_card(file, HOUSE, NOON)
+
+
+def lists_of(file: CaseFile) -> Iterator[Card]:
+    """Cards that list many, and the one below a tool's message."""
+    many = [dataclasses.replace(file, number=n) for n in range(1, 26)]
+    yield board_card(many[:20], {"L2": 25}, HOUSE, NOON + timedelta(days=1))
+    yield digest_card(many, HOUSE, NOON + timedelta(days=1))
+    if file.post.text.strip():
+        yield CARD.validate_json(_offer({"channel": "C0ALERTS", "ts": "1.2"}, file.post.text)["payload"])
+
+
+def faults(bodies_: list[dict]) -> list[str]:
+    """What is wrong with messages, and with what they would show in a notification."""
+    said = [fault for body in bodies_ for fault in faults_of_message(body["blocks"])]
+    said += ["an open bracket in a notification" for body in bodies_ if "<" in body["text"] or ">" in body["text"]]
+    return said + [f"{kind} in it" for body in bodies_ for kind in kinds(body) if kind in ("user", "channel", "emoji", "broadcast")]
+
+
+def kinds(part: object) -> Iterator[str]:
+    if isinstance(part, dict):
+        yield str(part.get("type", ""))
+        for value in part.values():
+            yield from kinds(value)
+    elif isinstance(part, list):
+        for inner in part:
+            yield from kinds(inner)
+
+
+@FEW
+@given(FILES, READERS)
+def test_every_card_is_inside_the_limits(file: CaseFile, reader: Reader) -> None:
+    for card in cards_of(file):
+        assert faults(card_messages(card, reader)) == []
+
+
+@FEW
+@given(FILES, READERS)
+def test_every_list_is_inside_the_limits_as_message_modal_and_home(file: CaseFile, reader: Reader) -> None:
+    for card in lists_of(file):
+        blocks = card_blocks(card, reader)
+        assert faults(card_messages(card, reader)) == []
+        assert faults_of_view(answer_view(reader.say(card.title), blocks, reader)) == []
+        assert faults_of_view({"type": "home", "blocks": blocks[:100]}) == []
+
+
+@FEW
+@given(texts(), st.sampled_from(sorted(KINDS)), READERS)
+def test_every_line_of_the_timeline_is_inside_the_limits(text: str, kind: str, reader: Reader) -> None:
+    fields = {name: text for name, hint in get_type_hints(KINDS[kind]).items() if hint is str}
+    assert faults(said_messages((fact_say(kind, fields, "mei"),) * 3, reader)) == []
+
+
+def form_of(file: CaseFile, verb: str) -> Form:
+    """A form, filled with the file's text, under the draft it is about."""
+    title = say("form.title", verb=verb, number=1)
+    if verb == "approve":
+        return Form("approve 1 1", title, *ticks(file, file.drafts[0]))
+    fields = NEW if verb == "new" else FORMS[verb](file, TEAM)
+    return Form(f"{verb} 1", title, tuple(_filled(field, file.post.text) for field in fields), draft_parts(file.drafts[0]))
+
+
+def _filled(field: Any, text: str) -> Any:
+    return field if field.options else dataclasses.replace(field, value=text[: field.most])
+
+
+@FEW
+@given(FILES, st.sampled_from([*FORMS, "new", "approve"]), READERS)
+def test_every_form_is_inside_the_limits(file: CaseFile, verb: str, reader: Reader) -> None:
+    notes = (say("objection.no_such_command", given=file.post.text), say("plain.text", text=file.post.text))
+    form = form_of(file, verb)
+    assert faults_of_view(modal(form, reader, Origin(form.code, "C0ROOM", "1.2", "C0ROOM/1.2"), notes)) == []
+
+
+@FEW
+@given(texts(), st.sampled_from(["objection.no_such_command", "plain.text"]), READERS)
+def test_every_answer_is_inside_the_limits(text: str, key: str, reader: Reader) -> None:
+    assert faults(bodies(Heard(False, (say(key, given=text, text=text),) * 4), reader)) == []
+
+
+def test_the_case_file_holds_every_text_there_is() -> None:
+    """A new field of text is to be tried here too."""
+    known = {"brand", "product", "source", "playbook", "drafting", "no_reply", "close_reason", "retro", "held", "channel"}
+    assert {name for name, hint in get_type_hints(CaseFile).items() if hint is str} == known
+    assert {field.name for field in dataclasses.fields(Counts)} >= {"like", "comment"}
