@@ -7,7 +7,7 @@ from handlers.rules.triage.guards import strike
 from handlers.rules.triage.lexicon import SIGNALS
 from handlers.rules.triage.lexicon.grievances import TOPICS
 from handlers.rules.triage.lexicon.innocent import WRAPPED
-from handlers.rules.triage.lexicon.mood import BAD_MOOD, GOOD_MOOD
+from handlers.rules.triage.lexicon.mood import BAD_MOOD, GOOD_MOOD, UNEASY_MOOD
 from handlers.rules.triage.pattern import Span, finder, taker
 from handlers.text import fold
 
@@ -28,6 +28,7 @@ LONGEST = 12_000  # folded characters that are read; a few rare characters fold 
 NEAR = 60  # code points around a word of harm within which a child or an old person is taken to be the one harmed
 
 _find = {name: finder(pattern) for name, pattern in SIGNALS.items()}
+_uneasy = finder(UNEASY_MOOD)
 _unwrap, _take_bad, _take_good = taker(WRAPPED), taker(BAD_MOOD), taker(GOOD_MOOD)
 
 
@@ -39,7 +40,7 @@ class Reading:
     said: Mapping[str, str]
     bad: int
     good: int
-    worst: str  # the first words of displeasure
+    worst: str  # the first words of displeasure; of a post without praise, the first that sound like it
     wordless: bool  # nothing to read: empty, signs only, or a bare share text
 
     @property
@@ -78,6 +79,8 @@ def read(text: str) -> Reading:
         hits.pop("extortion", None)  # the brand asked for it, not the author
     bad, rest = _take_bad(plain)
     good, _ = _take_good(rest)
+    uneasy = None if bad or good else _uneasy(rest)
+    bad = [uneasy] if uneasy else bad
 
     def quote(hit: Span) -> str:
         start, end = folded.span(*hit)

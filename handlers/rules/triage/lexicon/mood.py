@@ -31,6 +31,17 @@ BAD = """
     没人[理管] 无人理 冇人[理应] 不作为 装死 装傻 恶心 恶劣 恶俗 麻烦 折腾 [还都]不如 上当 骗 没法用 用不了 唔用得 有名无实 形同虚设 倒霉
     恼火 可气 要命 无聊 很失败 一塌糊涂 乱七八糟 乌烟瘴气 惨不忍睹 我晕 很晕 陈旧 简陋 破旧 噪音(?:大|很|太|吵) 吵死 [很太]吵 吵得 奉劝
     劝大家 劝各位 大家注意 大家小心 绝望 建议不要 别住 不要住 不会住 不住了 决不 蓝屏 坏点 打不开 没反应 失灵 卡死 少秤 短斤 拒绝 还我
+    (?:压|踩|挤|摔)成~2(?:饼|片|渣|扁) (?:没|无)(?:动静|下文|音讯|声音|进展) 石沉大海 杳无音信 一拖再拖 拖[着了]不 推三阻四 装聋 一动不动
+    (?:图片?|照片|直播间?|描述|宣传|介绍|页面|详情|实物|样品|说的|想的)~6(?:不一样|不同|对不上|两码事|两回事|天差地别|差[太很好]多|不是一个)
+    两码事 两回事
+    放~3鸽子 闪退 纸糊 (?:一晚|整晚|一夜)~2没睡 (?:只会|就知道)~2(?:说|道歉|复制|推|卖) 自动(?:续费|扣费) 扣了我 跑路 被宰 一问三不知 湿透
+    离大谱 差~2远
+    甜到漏 绿线 花屏 复读机? 机器人~6(?:复读|敷衍|来回|应付|听不懂) (?:找|转|接)不[到了]人工 没有人工
+    (?:菜|饭|汤|面|咖啡|粥|肉|食物|餐)~6(?:冷的|冷了|凉的|凉了|凉透|冰凉|生的)
+    交(?:了)?学费 冤大?[种头] 重蹈覆辙 不认(?:了|账) 出尔反尔 变卦 反悔 洗洁精 [吃喝]一口就(?:倒|扔|吐)
+    (?:全|都|直接|当场)~2(?:倒了|扔了|丢了) 白买
+    血亏 血汗钱 肉疼 吃灰 没良心 良心呢 良心不痛 有没有良心 吃相 糊弄 打发(?:我|人|叫花) 不敢再?[用吃买喝] 心累 拉黑我 被~2拉黑 无门 冷漠
+    傲慢 不耐烦
     坏的 是坏 有毛病 有问题 出问题 质量问题 品控 太(?:小|旧|破|脏|薄|少|潮|闷|烫|久|假|黑|乱|挤|窄|烦|烂|过分|离谱|可怕) 太不 糟糕 糟心
     糟透 烂透 [好很]烂 烂[到得] 垃圾 拉圾 废品 鸡肋 气死 生气 气愤 愤怒 气人 好气 嬲 激气 火都 一肚[气火] 火大 不爽 不满 吐槽 投诉 离谱
     过分 无良 无耻 可恶 讨厌 反感 傻眼 崩溃 心寒 寒心 扎心 郁闷 受不了 顶唔顺 忍无可忍 不敢恭维 不忍直视 一言难尽 无法接受
@@ -51,6 +62,13 @@ BAD_EN = r"""
     not (?:good|great|happy|satisfied|impressed|as good|fresh|clean|helpful|what i expected|work(?:ing)?), let down, letdown, filthy,
     no (?:refund|reply|response|answer|customer service|apology), still (?:have not|haven't) received, wrong (?:item|size|order|colou?r),
     cold food, tasteless, inedible, fail(?:ed|s)?, issues?, problems?, cheap(?:ly)? made, underwhelm\w+, mediocre, meh, sucks?, sucked,
+    no tracking, still no ~2 (?:news|answer|package|parcel|tracking|update|word),
+    nothing like ~2 (?:photos?|pictures?|pics?|description|ads?|advertised),
+    hung up on, nobody ~3 (?:fix|help|answer|care|repl)\w*, (?:is |what )?a mess, crash(?:es|ed|ing),
+    stopped (?:charging|turning|responding|printing),
+    smells? like (?:chemicals?|plastic|rubber|petrol|gas|glue|urine|fish), returned it, sent it back, charged (?:me )?twice,
+    double[- ]charged, late again,
+    (?:looks|look|was|is) nothing like, (?:fell|falls|falling) apart, broke, ghosted, unusable, unwearable, nightmare, ashamed, shame,
     crap(?:py)?, shit(?:ty)?, wtf
 """
 GOOD = """
@@ -66,5 +84,22 @@ GOOD_EN = r"""
     thank(?:s| you), congrat\w*, (?:five|5) stars, obsessed, gorgeous, beautiful
 """
 
+# No word of displeasure, but no post without praise says these for nothing.
+UNEASY = """
+    (?:又|却|根本|一直|从来|至今|到现在|仍|居然|竟然?|结果)~3[没不冇唔]~1(?:到|发|收|送) 没想到~6(?:没|不|坏|这样|这种)
+    (?:还|又|却|都|也|根本|一直|从来|至今|到现在|仍|居然|竟然?|结果)~3[没不冇唔]~1(?:退|回复|理|修|给|有人|处理|解决|响应|能用|接|认|管|兑现|提醒)
+    [没不冇唔](?:给|退|管|认|修|赔|兑现|响应|解决|提醒) 居然 竟然 凭什么 凭咩 谁批的 谁同意 几个意思 什么情况 怎么回事
+    说好的?~~8(?:没|不|却|结果|呢) 反悔
+    怎么(?:又|还是|老是|总是) 为什么(?:总|老|每次|又) 一[用洗穿碰按戴开喝坐]就 用~1[一两三几0-9]+(?:天|周|次|个月)就
+    (?:整整|足足)~4(?:天|周|个月|小时|分钟) [0-9一二两三四五六七八九十]+(?:天|个月|周|小时)~2才
+"""
+UNEASY_EN = r"""
+    still (?:not|no|hasn't|haven't|isn't), nobody, no one ~2 (?:repl|answer|car|help|show)\w*, keeps ~1 \w+ing,
+    never ~2 (?:again|works?|got|heard|replied),
+    (?:came|arrived) ~2 (?:late|broken|after|wrong|open|empty), instead of what,
+    (?:after|within) (?:a|one|two|three) (?:days?|weeks?|wash(?:es)?|uses?)
+"""
+
+UNEASY_MOOD = f"{zh(UNEASY)}|{en(UNEASY_EN)}"
 BAD_MOOD = f"{zh(BAD, denies=zh(DENIES), degree=zh(DEGREE), virtue=zh(VIRTUE))}|{en(BAD_EN)}"
 GOOD_MOOD = f"{zh(GOOD)}|{en(GOOD_EN)}"

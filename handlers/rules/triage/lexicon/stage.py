@@ -6,10 +6,13 @@ TRENDING = """
     热搜 热榜 上推荐了 首页都是 首页推荐了 全网都在(?:骂|说|传) (?:话题|全网|评论区|笔记|帖子|这事|微博|视频|词条)~3爆了 爆上(?:热门|首页)
     上了?热门 热门第
 """
-TRENDING_EN = r"trending (?:on|now|topic|number), (?:is|are|was|it's|now) trending, go(?:ne|ing|es)? viral, went viral, hot search"
+TRENDING_EN = r"""
+    trending (?:on|now|topic|number|at|[0-9]), already trending, (?:is|are|was|it's|now) trending, go(?:ne|ing|es)? viral, went viral,
+    hot search
+"""
 
 PRESS = "央视 中央台 cctv 电视台 央媒 新华社 人民日报 焦点访谈 每周质量报告 记者"
-COVERED = "报道 曝光 点名 采访 暗访 播出 调查 揭露 打假 介入 跟进 关注"
+COVERED = "发文 痛批 批评 锐评 来拍 来了 的人来 报道 曝光 点名 采访 暗访 播出 调查 揭露 打假 介入 跟进 关注"
 MEDIA = r"""
     <press>~4<covered> 记者(?:来|已|联系|问|您好|你好)
     (?:联系|找|告诉|通知|叫|请|爆料|投给|我们?是|有|被|让|等|捅给?|打给|打电话给)~4<press>
