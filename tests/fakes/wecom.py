@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.fakes.wecom_limits import faults_of_card, faults_of_message
+from tests.fakes.wecom_limits import GROUP, MENU, MENU_LISTS, faults_of, faults_of_card, faults_of_message
 from tests.fakes.wecom_pace import APP_DAY, CALLS, CHANGED, IN_GROUPS, MADE, MEMBER, PERSON_TIMES, RECEIVERS, ROBOT, Pace
 from tests.fakes.wecom_wire import Fault, Json, Wire
 
@@ -203,6 +203,7 @@ class FakeWecom:
             raise No(86215)
         if not re.fullmatch(r"[0-9A-Za-z]{1,32}", body["chatid"]) or len(body["userlist"]) > 2000:
             raise No(86216)
+        self.broken += faults_of(body, GROUP)
         self._slowly("made", MADE)
         self.groups[body["chatid"]] = {"name": body["name"], "userlist": list(body["userlist"]), "said": []}
         return {"chatid": body["chatid"]}
@@ -251,6 +252,8 @@ class FakeWecom:
         return content
 
     def _menu_create(self, query: Json, body: Json) -> Json:
+        if faults := faults_of(body, MENU, MENU_LISTS):
+            raise No(40016, str(faults))
         self.menu = body
         return {}
 

@@ -30,6 +30,14 @@ LISTS: tuple[tuple[str, int, int], ...] = (
     ("button_selection.option_list", 1, 10),
 )
 MESSAGES: tuple[tuple[str, str, int], ...] = (("text.content", BYTES, 2048), ("markdown.content", BYTES, 2048))
+GROUP: tuple[tuple[str, str, int], ...] = (("name", UNITS, 50), ("chatid", BYTES, 32), ("owner", BYTES, 64), ("userlist.*", BYTES, 64))
+MENU: tuple[tuple[str, str, int], ...] = (
+    ("button.*.name", BYTES, 16),
+    ("button.*.key", BYTES, 128),
+    ("button.*.sub_button.*.name", BYTES, 40),
+    ("button.*.sub_button.*.key", BYTES, 128),
+)
+MENU_LISTS: tuple[tuple[str, int, int], ...] = (("button", 1, 3), ("button.*.sub_button", 1, 5))
 TASK = re.compile(r"[0-9A-Za-z_\-@]{1,128}")
 
 
@@ -49,11 +57,17 @@ def at(value: object, path: str) -> Iterator[object]:
         yield from at(each, rest) if rest else iter([each])
 
 
+def faults_of(thing: Json, fields: Sequence[tuple[str, str, int]], lists: Sequence[tuple[str, int, int]] = ()) -> list[str]:
+    """Everything that is too long, and lists with too few or too many entries."""
+    faults = [f"{path}: {size(str(v), how)} {how}" for path, how, most in fields for v in at(thing, path) if size(str(v), how) > most]
+    for path, least, most in lists:
+        faults += [f"{path}: {len(v)} entries" for v in at(thing, path) if isinstance(v, list) and not least <= len(v) <= most]
+    return faults
+
+
 def faults_of_card(card: Json) -> list[str]:
     """Everything that WeCom would refuse or cut."""
-    faults = [f"{path}: {size(str(v), how)} {how}" for path, how, most in CARD for v in at(card, path) if size(str(v), how) > most]
-    for path, least, most in LISTS:
-        faults += [f"{path}: {len(v)} entries" for v in at(card, path) if isinstance(v, list) and not least <= len(v) <= most]
+    faults = faults_of(card, CARD, LISTS)
     if card.get("card_type") != "button_interaction" or not card.get("button_list"):
         faults.append("a button_interaction needs buttons")
     keys = [str(key) for key in at(card, "button_list.*.key")]
@@ -67,5 +81,4 @@ def faults_of_card(card: Json) -> list[str]:
 
 def faults_of_message(message: Json) -> list[str]:
     """Texts that would be cut silently, or are empty."""
-    faults = [f"{path}: {size(str(v), how)}" for path, how, most in MESSAGES for v in at(message, path) if size(str(v), how) > most]
-    return faults + [f"{path}: empty" for path, _, _ in MESSAGES for v in at(message, path) if not str(v).strip()]
+    return faults_of(message, MESSAGES) + [f"{path}: empty" for path, _, _ in MESSAGES for v in at(message, path) if not str(v).strip()]

@@ -51,7 +51,7 @@ def template(card: Card, reader: Reader, task: str, before: int = 0) -> Json:
     drawn: dict[str, Any] = {
         "card_type": "button_interaction",
         "source": {"desc": clipped(reader.word("source"), limits.JUMP), "desc_color": COLOURS[card.tone]},
-        "main_title": {"title": clipped(plain(reader.say(card.title)), limits.TITLE)},
+        "main_title": {"title": _label(plain(reader.say(card.title)), limits.TITLE)},
         "task_id": task,
         "button_list": [_button(button, reader) for button in buttons[: limits.BUTTONS]],
     }
@@ -68,11 +68,11 @@ def template(card: Card, reader: Reader, task: str, before: int = 0) -> Json:
 
 def question(title: str, field: Field, reader: Reader, task: str, code: str) -> Json:
     """A card that asks for one of a few options; `code` comes back with what was chosen."""
-    options = [{"id": value, "text": clipped(reader.say(label), limits.OPTION)} for value, label in field.options]
+    options = [{"id": value, "text": _label(reader.say(label), limits.OPTION)} for value, label in field.options]
     chosen = field.value if field.value in dict(field.options) else field.options[0][0]
     return {
         "card_type": "button_interaction",
-        "main_title": {"title": clipped(plain(title), limits.TITLE), "desc": clipped(reader.say(field.label), limits.DESCRIPTION)},
+        "main_title": {"title": _label(plain(title), limits.TITLE), "desc": clipped(reader.say(field.label), limits.DESCRIPTION)},
         "task_id": task,
         "button_selection": {"question_key": field.name, "title": "", "option_list": options, "selected_id": chosen},
         "button_list": [{"text": clipped(reader.word("choose"), limits.BUTTON), "style": FILLED, "key": code}],
@@ -127,7 +127,7 @@ def _said(part: Part, reader: Reader) -> str:
 def _copied(card: Card) -> Quote | None:
     """Words that somebody copies: they get a message of their own with nothing else in it, if one can hold them."""
     quotes = (part for part in card.parts if isinstance(part, Quote) and part.label and part.label.key == "card.copy_exactly")
-    return next((quote for quote in quotes if size(plain(quote.text)) <= limits.MESSAGE), None)
+    return next((quote for quote in quotes if plain(quote.text).strip() and size(plain(quote.text)) <= limits.MESSAGE), None)
 
 
 def _rows(card: Card, reader: Reader) -> tuple[list[Json], list[str]]:
@@ -145,20 +145,25 @@ def _rows(card: Card, reader: Reader) -> tuple[list[Json], list[str]]:
 
 def _jumps(card: Card, reader: Reader) -> list[Json]:
     links = [part for part in card.parts if isinstance(part, Link) and address(part.url)]
-    return [{"type": 1, "title": clipped(reader.say(k.label), limits.JUMP), "url": k.url} for k in links[: limits.JUMPS]]
+    return [{"type": 1, "title": _label(reader.say(k.label), limits.JUMP), "url": k.url} for k in links[: limits.JUMPS]]
 
 
 def _button(button: Button, reader: Reader) -> Json:
     style = RED if button.danger else FILLED if button.primary else OUTLINED
-    return {"text": clipped(_label(button, reader), limits.BUTTON), "style": style, "key": button.code}
+    return {"text": _label(_short(button, reader), limits.BUTTON), "style": style, "key": button.code}
 
 
-def _label(button: Button, reader: Reader) -> str:
+def _short(button: Button, reader: Reader) -> str:
     """What the button says, or a shorter word for it where that is too long."""
     said = reader.say(button.label)
     name = f"short_{button.label.key.rpartition('.')[2]}"
     short = reader.word(name, **button.label.args) if units(said) > limits.BUTTON else ""
     return said if short in ("", f"wecom.{name}") else short
+
+
+def _label(text: str, most: int) -> str:
+    """A text where WeCom wants one."""
+    return clipped(text, most) or "–"
 
 
 def _look(task: str) -> Button:
