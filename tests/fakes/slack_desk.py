@@ -8,7 +8,8 @@ from fastapi.testclient import TestClient
 from pydantic import SecretStr
 
 from bot.app import House, build
-from bot.chat import Doors, Inward, slack
+from bot.chat import Doors, Inward
+from bot.chat.slack import listen
 from bot.now import utc_now
 from bot.settings import Settings
 from tests.fakes.slack import FakeSlack
@@ -70,13 +71,13 @@ def settings_for(fake: FakeSlack, folder: Path, **more: object) -> Settings:
 class SlackDesk:
     """The desk and its workspace. `mei`, `ken` and the others act in it."""
 
-    def __init__(self, folder: Path, http: bool = False, **more: object) -> None:
-        self.slack = workspace()
+    def __init__(self, folder: Path, http: bool = False, slack: FakeSlack | None = None, **more: object) -> None:
+        self.slack = slack or workspace()
         more |= {"slack_app_token": SecretStr("")} if http else {}
         self.house: House = build(settings_for(self.slack, folder, **more))
         [self.courier] = self.house.chats
         self.inward = Inward(self.house.settings, self.house.database, self.house.reception, self.house.rulebook.platforms, utc_now)
-        self.doors: Doors = slack.listen(self.courier, self.inward)  # type: ignore[arg-type]
+        self.doors: Doors = listen(self.courier, self.inward)  # type: ignore[arg-type]
         self.doors.start()
         self.house.clock.start()
         signed = self.house.settings.slack_signing_secret.get_secret_value()
@@ -97,7 +98,7 @@ class SlackDesk:
         self.house.database.close()
         self.slack.close()
 
-    def settled(self) -> None:
+    def settled(self, seconds: float = 10.0) -> None:
         """Nothing waits in the outbox any more."""
         from storage import outbox
 
@@ -105,7 +106,7 @@ class SlackDesk:
             with self.house.database.reading() as connection:
                 return outbox.waiting(connection)[0] == 0
 
-        self.slack.wait(empty)
+        self.slack.wait(empty, seconds)
 
     def web(self) -> TestClient:
         """Its web addresses."""
