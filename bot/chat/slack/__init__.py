@@ -1,6 +1,8 @@
 """Slack: the whole desk in a workspace, over Socket Mode or HTTP, with slack-bolt."""
 
 import threading
+from collections import deque
+from dataclasses import replace
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -19,6 +21,7 @@ from bot.delivery import GiveUp, TryAgain
 
 __all__ = ["Courier", "checks", "courier", "listen"]
 INTRODUCE = 300.0  # seconds between looks for people of the roster whom we only know by address
+UNSIGNED = "requests refused because their signature does not fit SLACK_SIGNING_SECRET"
 SOON = 15.0  # the same when Slack could not be asked
 
 
@@ -39,7 +42,7 @@ def listen(courier: Courier, inward: Inward) -> Doors:
     app = bolt_app(inward.settings, hearing)
     socket = Socket(app, inward.settings) if inward.settings.slack_app_token.get_secret_value() else None
     signed = bool(inward.settings.slack_signing_secret.get_secret_value())
-    stopping = threading.Event()
+    stopping, unsigned = threading.Event(), deque[None](maxlen=1000)
 
     def start() -> None:
         """Find people by their address in the background, and open the socket."""
@@ -58,9 +61,10 @@ def listen(courier: Courier, inward: Inward) -> Doors:
         """Nothing goes out while Slack refuses the app; and whether it reaches us."""
         if refused := courier.refused(inward.now()):
             return Health(False, refused)
-        return socket.health() if socket else Health(True, "Slack calls us")
+        told = socket.health() if socket else Health(True, "Slack calls us")
+        return replace(told, detail=f"{told.detail}; {UNSIGNED}: {len(unsigned)}") if unsigned else told
 
-    return Doors(routes(app) if signed else None, start, stop, health)
+    return Doors(routes(app, lambda: unsigned.append(None)) if signed else None, start, stop, health)
 
 
 def _introduce(hearing: Hearing, stopping: threading.Event) -> None:

@@ -1,18 +1,22 @@
 """Slack over HTTP: `/slack/events`, where Bolt checks every signature and its age; decided on threads, never on the event loop."""
 
 import asyncio
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from fastapi import APIRouter, Request, Response
 from slack_bolt import App
 from slack_bolt.adapter.starlette.handler import to_bolt_request, to_starlette_response
 
+from bot.chat import nothing
+
+UNSIGNED = 401  # how Bolt answers a request that Slack did not sign, or not with our secret
 LARGEST = 1024 * 1024  # bytes of a request body
 THREADS = 8  # requests decided at the same time; more only get into each other's way
 
 
-def routes(app: App) -> APIRouter:
-    """The one address that commands, clicks, forms, shortcuts and events are sent to."""
+def routes(app: App, refused: Callable[[], None] = nothing) -> APIRouter:
+    """The one address that commands, clicks, forms, shortcuts and events are sent to; `refused` is told of every wrong signature."""
     router, threads = APIRouter(include_in_schema=False), ThreadPoolExecutor(THREADS, thread_name_prefix="slack-door")
 
     async def receive(request: Request) -> Response:
@@ -23,6 +27,8 @@ def routes(app: App) -> APIRouter:
             if len(body) > LARGEST:
                 return Response("too large", 413)
         answer = await asyncio.get_running_loop().run_in_executor(threads, app.dispatch, to_bolt_request(request, body))
+        if answer.status == UNSIGNED:
+            refused()
         return to_starlette_response(answer)
 
     router.add_api_route("/slack/events", receive, methods=["POST"], response_model=None)

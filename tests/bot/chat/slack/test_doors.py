@@ -53,6 +53,22 @@ def test_nobody_elses_signature_opens_the_door(desk: SlackDesk, web: TestClient)
     assert web.post("/slack/events", data=desk.mei.command("list")).status_code == 401
 
 
+def test_requests_that_do_not_fit_the_secret_are_counted_where_people_look(desk: SlackDesk, web: TestClient) -> None:
+    assert desk.doors.health().detail == "Slack calls us"
+    for ago in (0, 0, 360):
+        status_of(web, "slash_commands", desk.mei.command("list"), "another secret", ago)
+    status_of(web, "slash_commands", desk.mei.command("list"))
+    told = desk.doors.health()
+    assert (told.ok, told.detail.rpartition("; ")[2]) == (
+        True,
+        "requests refused because their signature does not fit SLACK_SIGNING_SECRET: 3",
+    )
+
+
+def test_a_wrong_secret_shows_when_slack_asks_whether_the_address_is_ours(desk: SlackDesk, web: TestClient) -> None:
+    assert status_of(web, "events_api", {"type": "url_verification", "challenge": "abc"}, "another secret") == 401
+
+
 def test_slack_may_ask_whether_the_address_is_ours(desk: SlackDesk) -> None:
     assert desk.send("events_api", {"type": "url_verification", "challenge": "abc"}) == {"challenge": "abc"}
 
