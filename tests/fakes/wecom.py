@@ -41,6 +41,8 @@ class FakeWecom:
     broken: list[str] = field(default_factory=list)
     dropped: list[Json] = field(default_factory=list)
     faults: dict[str, list[Fault]] = field(default_factory=dict)
+    parties: tuple[int, ...] = (1,)  # departments to which the app is visible; 1 is the whole company
+    closed: int = 0  # 1: the app is switched off
     skipped: float = 0.0  # seconds by which the fake's clock is ahead
 
     def __post_init__(self) -> None:
@@ -97,7 +99,8 @@ class FakeWecom:
             fault = waiting.pop(0) if waiting else Fault()
             failed = fault.status != 200 or fault.words or fault.silence or fault.cut
             if fault.code:
-                return fault, {"errcode": fault.code, "errmsg": f"hint, access_token {query.get('access_token', '')}"}
+                said = "not allow to access from your ip, hint: [1], from ip: 203.0.113.7, more info" if fault.code == 60020 else "hint"
+                return fault, {"errcode": fault.code, "errmsg": f"{said}, access_token {query.get('access_token', '')}"}
             if failed and not fault.done:
                 return fault, {}
             try:
@@ -194,6 +197,8 @@ class FakeWecom:
             raise No(93000, f"invalid webhook url {query.get('key')}")
         if self.pace.over("robot", ROBOT, self.now()):
             raise No(45009)
+        if not str(body[body["msgtype"]]["content"]).strip():
+            raise No(44004, "empty content")
         self.broken += faults_of_message(body)
         self.robot.append(body)
         return {}
@@ -260,7 +265,7 @@ class FakeWecom:
     def _agent_get(self, query: Json, body: Json) -> Json:
         if int(query["agentid"]) != AGENT:
             raise No(301002)
-        return {"agentid": AGENT, "name": "定风波", "close": 0}
+        return {"agentid": AGENT, "name": "定风波", "close": self.closed, "allow_partys": {"partyid": list(self.parties)}}
 
     def _user_get(self, query: Json, body: Json) -> Json:
         if query["userid"] not in self.users:

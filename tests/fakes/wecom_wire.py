@@ -30,6 +30,8 @@ class Wire:
     """Serves `answer(path, query, body) -> (fault, JSON or a file's bytes)` until it is closed."""
 
     def __init__(self, answer: Callable[[str, Json, Any], tuple[Fault, Json | bytes]]) -> None:
+        wire, self.ahead = self, 0.0  # seconds by which its clock is ahead in the Date header
+
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
             disable_nagle_algorithm = True
@@ -60,6 +62,9 @@ class Wire:
                 self.send_header("Content-Length", str(len(content)))
                 self.end_headers()
                 self.wfile.write(content)
+
+            def date_time_string(self, timestamp: float | None = None) -> str:
+                return super().date_time_string(time.time() + wire.ahead)
 
             def log_message(self, *_: object) -> None:
                 """Quiet."""

@@ -15,7 +15,7 @@ from bot.chat.wecom.opening import open_client
 from bot.chat.wecom.people import Directory
 from bot.chat.wecom.post import Post
 from bot.chat.wecom.questions import Questions
-from bot.chat.wecom.room import Group, Robot, Room
+from bot.chat.wecom.room import Group, Robot, Room, brand_rooms, main_room
 from bot.settings import Settings
 
 __all__ = ["Courier", "checks", "courier", "create_menu", "listen"]
@@ -38,9 +38,7 @@ def open_room(settings: Settings, client: Client, directory: Directory, allowanc
     """The robot's group if there is a robot, else a group of the app's own."""
     if url := settings.wecom_robot_url.get_secret_value():
         return Robot(url, client.session)
-    pairs = (pair.partition("=") for pair in settings.wecom_rooms.split(",") if pair.strip())
-    brands = {brand.strip().casefold(): chat.strip() for brand, _, chat in pairs}
-    main = settings.wecom_room or f"dingfengbo{settings.wecom_agent_id}"
+    main, brands = main_room(settings), brand_rooms(settings)
     return Group(client, allowance, main, brands, directory.reader("").word("source"), directory.members, left_out.tell)
 
 

@@ -11,7 +11,9 @@ import requests
 from bot.chat.wecom.client import Client
 from bot.chat.wecom.envelope import Envelope
 from bot.chat.wecom.opening import open_client
-from bot.chat.wecom.wire import FIRM
+from bot.chat.wecom.room import brand_rooms, main_room
+from bot.chat.wecom.wire import FIRM, sent
+from bot.chat.wecom.wire import read as read_answer
 from bot.delivery import GiveUp, TryAgain
 from bot.doctor import Check
 from bot.now import utc_now
@@ -22,6 +24,8 @@ from storage.migrate import upgrade
 
 SKEW = 60.0  # seconds; callbacks more than 300 s from our clock are refused
 ECHO = "dingfengbo"
+ROOT = 1  # WeCom's number of the whole company
+NO_GROUP, NO_ROBOT = (86001, 86003), 93000
 SECRET = "copy WECOM_CORP_ID and the app's Secret again, once: after several wrong ones WeCom shuts us out for an hour"
 
 
@@ -43,7 +47,10 @@ def checks(settings: Settings) -> Iterator[Check]:
         else:
             yield from _app(client, settings, now)
             yield from _people(client, settings, now)
+            if not settings.wecom_robot_url.get_secret_value():
+                yield from _groups(client, settings, now)
         yield from _clock(client)
+        yield from _robot(client, settings)
         database.close()
     yield from _callback(settings, now)
 
@@ -58,6 +65,10 @@ def _app(client: Client, settings: Settings, now: datetime) -> Iterator[Check]:
         return
     closed = bool(app.get("close"))
     yield Check("wecom app", not closed, "switched off" if closed else str(app.get("name", "")), "switch the app on in the admin console")
+    if not settings.wecom_robot_url.get_secret_value():
+        root = ROOT in (app.get("allow_partys") or {}).get("partyid", ())
+        found = "the whole company" if root else "not the whole company, and only such an app may have a group"
+        yield Check("wecom visible to", root, found, "add the root department to the app's 可见范围, or use a robot (WECOM_ROBOT_URL)")
 
 
 def _people(client: Client, settings: Settings, now: datetime) -> Iterator[Check]:
@@ -76,6 +87,37 @@ def _people(client: Client, settings: Settings, now: datetime) -> Iterator[Check
             yield Check(f"wecom {person.name}", True, "sees the app")
         except (TryAgain, GiveUp) as trouble:
             yield Check(f"wecom {person.name}", False, str(trouble), f"correct wecom in {file}, or widen the app's 可见范围")
+
+
+def _groups(client: Client, settings: Settings, now: datetime) -> Iterator[Check]:
+    """Every group is there, or its name is one that a group can be made with."""
+    for chat in (main_room(settings), *brand_rooms(settings).values()):
+        try:
+            info = client.get("appchat/get", now, chatid=chat).get("chat_info", {})
+            yield Check(f"wecom group {chat}", True, f"{len(info.get('userlist', ()))} people")
+        except GiveUp as trouble:
+            missing = any(f"[{code}]" in str(trouble) for code in NO_GROUP)
+            found = "not there yet: it is made when there is something to say" if missing else str(trouble)
+            yield Check(
+                f"wecom group {chat}", missing, found, "only groups that this app made can be used: leave WECOM_ROOM empty for a new one"
+            )
+        except TryAgain as trouble:
+            yield Check(f"wecom group {chat}", False, str(trouble), "try again; on 60020 see the app's 企业可信IP")
+
+
+def _robot(client: Client, settings: Settings) -> Iterator[Check]:
+    """Does the webhook know its key? An empty message is refused in any case, so nobody in the group sees this."""
+    url = settings.wecom_robot_url.get_secret_value()
+    if not url:
+        return
+    repair = "copy the webhook's whole address from the group's robot into WECOM_ROBOT_URL"
+    try:
+        answer = read_answer(sent(lambda: client.session.post(url, json={"msgtype": "text", "text": {"content": ""}}, **FIRM)))
+    except (TryAgain, GiveUp) as trouble:
+        yield Check("wecom robot", False, str(trouble), repair)
+        return
+    known = int(answer.get("errcode") or 0) != NO_ROBOT
+    yield Check("wecom robot", known, "takes our messages" if known else f"no such robot [{NO_ROBOT}]", repair)
 
 
 def _clock(client: Client) -> Iterator[Check]:

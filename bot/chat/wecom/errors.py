@@ -14,13 +14,14 @@ WAITS: Mapping[int, timedelta] = {
     60020: timedelta(minutes=1),  # this machine's address is not trusted; a new entry works after about a minute
 }
 MINDS: Mapping[int, str] = {
-    60020: "WeCom does not trust this machine's address: add it to the app's 企业可信IP and wait a minute",
+    60020: "WeCom does not trust this machine's address{from_ip}: add it to the app's 企业可信IP and wait a minute",
     48002: "the app may not use this interface: check its permissions in WeCom's admin console",
     81013: "WeCom knows none of the receivers, or the app is not visible to them",
     60111: "WeCom does not know this userid",
     40003: "WeCom does not know this userid",
     60011: "the app is not visible to this person: widen its 可见范围",
     86001: "WeCom does not know this group",
+    93000: "WeCom does not know this robot: copy its webhook address into WECOM_ROBOT_URL again",
 }
 UNKNOWN = frozenset({60111, 40003, 60011})
 BUSY = -1
@@ -47,12 +48,19 @@ def failure(code: int, message: str, secrets: Iterable[str]) -> Exception:
     """What to raise for an answer with this `errcode` and `errmsg`."""
     if code == CODE_USED:
         return CodeUsed()
-    words = f"{MINDS.get(code) or 'WeCom says'} [{code}] {redacted(message, secrets)[:160]}"
+    said = redacted(message, secrets)
+    words = f"{MINDS.get(code, 'WeCom says').replace('{from_ip}', _from_ip(said))} [{code}] {said[:160]}"
     if code in WAITS:
         return TryAgain(words, WAITS[code], everyone=True)
     if code in UNKNOWN:
         return UnknownUser(words)
     return TryAgain(words) if code == BUSY else GiveUp(words)
+
+
+def _from_ip(said: str) -> str:
+    """The address that WeCom saw, which is the one to add."""
+    seen = said.partition("from ip:")[2].split(",")[0].strip()
+    return f" {seen}" if seen and len(seen) < 46 else ""
 
 
 def redacted(text: str, secrets: Iterable[str]) -> str:

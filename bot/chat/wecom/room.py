@@ -14,6 +14,7 @@ from bot.chat.wecom.errors import UnknownUser, failure
 from bot.chat.wecom.limits import ROOM_NAME, clipped
 from bot.chat.wecom.wire import FIRM, read, sent
 from bot.delivery import GiveUp, TryAgain
+from bot.settings import Settings
 
 log = logging.getLogger(__name__)
 CHECKED = timedelta(minutes=10)  # who belongs to a group is compared this often, and whenever the roster changes
@@ -29,6 +30,17 @@ class Room(Protocol):
     def send(self, place: str, kind: str, content: str, now: datetime) -> None:
         """Say something there; `kind` is text or markdown."""
         ...
+
+
+def main_room(settings: Settings) -> str:
+    """The chatid of the desk's own group."""
+    return settings.wecom_room or f"dingfengbo{settings.wecom_agent_id}"
+
+
+def brand_rooms(settings: Settings) -> dict[str, str]:
+    """The chatids of brands with groups of their own, by the brand in small letters."""
+    pairs = (pair.partition("=") for pair in settings.wecom_rooms.split(",") if pair.strip())
+    return {brand.strip().casefold(): chat.strip() for brand, _, chat in pairs}
 
 
 @dataclass

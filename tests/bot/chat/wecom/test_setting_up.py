@@ -40,10 +40,61 @@ def test_a_wrong_secret_is_asked_with_once_and_said(wecom, tmp_path):
     assert "wrong-secret-1" not in repr(found)
 
 
-def test_an_untrusted_address_says_what_to_do(wecom, tmp_path):
+def found(settings: Settings, name: str) -> list[tuple[bool, str, str]]:
+    """Everything the doctor says under this name."""
+    return [(c.ok, c.found, c.repair) for c in checks(settings) if c.name == name]
+
+
+def test_an_untrusted_address_is_named_with_what_to_do(wecom, tmp_path):
     wecom.fail("agent/get", Fault(code=60020))
-    [app] = [c for c in checks(settings_for(wecom, tmp_path)) if c.name == "wecom app"]
-    assert (app.ok, "企业可信IP" in app.repair, "企业可信IP" in app.found) == (False, True, True)
+    [(ok, said, repair)] = found(settings_for(wecom, tmp_path), "wecom app")
+    assert (ok, "企业可信IP" in repair, "企业可信IP" in said, "203.0.113.7" in said) == (False, True, True, True)
+
+
+def test_an_app_that_is_switched_off_or_of_another_number_is_said(wecom, tmp_path):
+    wecom.closed = 1
+    assert found(settings_for(wecom, tmp_path), "wecom app") == [(False, "switched off", "switch the app on in the admin console")]
+    [(ok, said, repair)] = found(settings_for(wecom, tmp_path, wecom_agent_id=7), "wecom app")
+    assert (ok, "301002" in said, "WECOM_AGENT_ID" in repair) == (False, True, True)
+
+
+def test_only_an_app_that_the_whole_company_sees_may_have_a_group(wecom, tmp_path):
+    wecom.parties = (2, 3)
+    [(ok, _, repair)] = found(settings_for(wecom, tmp_path), "wecom visible to")
+    assert (ok, "可见范围" in repair, "WECOM_ROBOT_URL" in repair) == (False, True, True)
+
+
+def test_groups_are_looked_up_and_one_that_is_not_there_yet_is_no_fault(wecom, tmp_path):
+    wecom.groups["glow1"] = {"name": "x", "userlist": ["MeiLi", "ken.wu", "ada"], "said": []}
+    settings = settings_for(wecom, tmp_path, wecom_rooms="GlowSkin=glow1")
+    assert found(settings, "wecom group glow1") == [(True, "3 people", "")]
+    assert [ok for ok, *_ in found(settings, "wecom group dingfengbo1000002")] == [True]
+    wecom.fail("appchat/get", Fault(code=48002))
+    [(ok, said, repair)] = found(settings, "wecom group dingfengbo1000002")
+    assert (ok, "permissions" in said, "WECOM_ROOM" in repair) == (False, True, True)
+    assert wecom.calls.count("appchat/create") == 0
+
+
+def test_a_robot_is_tried_without_a_word_in_its_group(wecom, tmp_path):
+    from pydantic import SecretStr
+
+    for key, well in (("robot-key", True), ("another-key-1", False)):
+        settings = settings_for(wecom, tmp_path, wecom_robot_url=SecretStr(wecom.base + f"webhook/send?key={key}"))
+        [(ok, said, repair)] = found(settings, "wecom robot")
+        assert (ok, "WECOM_ROBOT_URL" in repair, key in said + repair) == (well, True, False)
+        assert found(settings, "wecom group dingfengbo1000002") == []
+    assert wecom.robot == []
+
+
+def test_a_clock_that_is_wrong_is_said(wecom, tmp_path):
+    wecom.wire.ahead = 400.0
+    [(ok, said, repair)] = found(settings_for(wecom, tmp_path), "wecom clock")
+    assert (ok, said.endswith("s against WeCom"), float(said.split()[0]) < -398, "NTP" in repair) == (False, True, True, True)
+
+
+def test_a_wecom_that_cannot_be_reached_is_said_and_ends_nothing(wecom, tmp_path):
+    settings = settings_for(wecom, tmp_path, wecom_api_base="http://127.0.0.1:9/cgi-bin/")
+    assert {c.name: c.ok for c in checks(settings)} == {"wecom secret": False, "wecom callback": True}
 
 
 def test_who_does_not_see_the_app_is_named(wecom, tmp_path):
