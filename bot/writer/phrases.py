@@ -12,6 +12,7 @@ from handlers.draft import Written
 from handlers.grades import Flag
 from handlers.house import House
 from handlers.rules.checking import checked
+from handlers.rules.redaction import redact
 from handlers.rules.salience import issues_of
 from handlers.text import script
 
@@ -33,11 +34,16 @@ def _filled(library: prompts.Library, file: CaseFile, asked: WriteDraft, house: 
     slots = {**library.otherwise(language), **_known(file, language, house.zone, now)}
     wordings = _wordings(library, file, asked, language)
     complete = [one for one in wordings if one.slots <= {*slots, "issue"}]
-    for issue in issues_of(file.post.words())[:ISSUES] or ("",):
+    for issue in _quotable(file)[:ISSUES] or [""]:
         known = {**slots, **({"issue": issue} if issue else {})}
         for wording in complete or wordings:
             blanks = {name: blank(library, name, language) for name in wording.slots if name not in known}
             yield wording.fill(**known, **blanks), bool(blanks)
+
+
+def _quotable(file: CaseFile) -> list[str]:
+    """The post's clauses that may stand in a public answer: none with a name or any other personal data in it."""
+    return [issue for issue in issues_of(file.post.words()) if not redact({"issue": issue}, [file.post.author.name]).values]
 
 
 def _wordings(library: prompts.Library, file: CaseFile, asked: WriteDraft, language: str) -> Sequence[prompts.Phrase]:
