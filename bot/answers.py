@@ -1,12 +1,12 @@
 """Commands about the whole desk rather than one incident: new, list, status, mine, export, check, drill, away, language, help."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from dataclasses import replace
 from pathlib import Path
 
 from bot.alerts import from_words
 from bot.board import board, mine
-from bot.delivery import Form, Heard
+from bot.delivery import Form, Heard, Request
 from bot.desk import Desk, NoSuchIncident
 from bot.drill import Drills
 from bot.export import export
@@ -26,7 +26,6 @@ from handlers.verbs import BY_NAME, VERBS
 from handlers.wording import Draft
 from storage.case_files import Damaged
 
-Values = Mapping[str, str]
 LONG_AWAY = "14d"
 DEFAULT_PLATFORM = "xiaohongshu"
 
@@ -36,67 +35,67 @@ class Answers:
 
     def __init__(self, desk: Desk, platforms: Sequence[Platform], drills: Drills, exports: Path) -> None:
         self.desk, self.platforms, self.drills, self.exports = desk, platforms, drills, exports
-        self._by_name: Mapping[str, Callable[[str, Values, int | None, datetime], Heard]] = {
+        self._by_name: Mapping[str, Callable[[Request], Heard]] = {
             "new": self._new, "list": self._board, "status": self._status, "mine": self._mine, "export": self._export,
             "drill": self._drill, "away": self._away, "language": self._language, "help": self._help, "check": self._check,
-            "fact": lambda person, values, number, now: fact(desk, person, values, number, now),
+            "fact": lambda asked: fact(desk, asked),
         }  # fmt: skip
 
-    def answer(self, verb: str, person: str, values: Values, number: int | None, now: datetime) -> Heard:
+    def answer(self, verb: str, asked: Request) -> Heard:
         """Carry out one of the desk's commands."""
         try:
-            return self._by_name[verb](person, values, number, now)
+            return self._by_name[verb](asked)
         except NoSuchIncident as missing:
             return Heard(False, (say("objection.no_such_incident", number=int(str(missing))),))
         except Damaged as damaged:
             return Heard(False, (say("objection.damaged", number=int(str(damaged))),))
 
-    def words(self, person: str, text: str, now: datetime) -> Heard | None:
+    def words(self, text: str, asked: Request) -> Heard | None:
         """A post's link or share text, pasted without a command, opens an incident; anything else is not understood."""
-        posts = [f for f in find_posts(text, self.platforms, now) if f.makes or f.kind == "short"]
-        return self._new(person, {"text": text}, None, now) if posts else None
+        posts = [f for f in find_posts(text, self.platforms, asked.now) if f.makes or f.kind == "short"]
+        return self._new(replace(asked, values={"text": text})) if posts else None
 
-    def _new(self, person: str, values: Values, number: int | None, now: datetime) -> Heard:
+    def _new(self, asked: Request) -> Heard:
+        values = asked.values
         if not values.get("text", "").strip():
             return Heard(False, form=Form("new", say("form.new"), NEW))
         try:
-            alert = from_words(values["text"], person, self.platforms, now, values.get("brand", ""), values.get("product", ""))
+            alert = from_words(values["text"], asked.person, self.platforms, asked.now, values.get("brand", ""), values.get("product", ""))
         except ValueError as error:
             return Heard(False, (say("objection.not_a_post", problem=problem(error)),))
-        received = self.desk.receive(alert)
+        received = self.desk.receive(alert, once=asked.once)
         return Heard(True, (say("answer.opened" if received.new else "answer.joined", number=received.number),))
 
-    def _board(self, person: str, values: Values, number: int | None, now: datetime) -> Heard:
-        return Heard(True, card=board(self.desk, now))
+    def _board(self, asked: Request) -> Heard:
+        return Heard(True, card=board(self.desk, asked.now))
 
-    def _status(self, person: str, values: Values, number: int | None, now: datetime) -> Heard:
+    def _status(self, asked: Request) -> Heard:
         return (
-            Heard(True, card=status_card(self.desk.read(number), self.desk.house, now))
-            if number
-            else self._board(person, values, None, now)
+            Heard(True, card=status_card(self.desk.read(asked.number), self.desk.house, asked.now)) if asked.number else self._board(asked)
         )
 
-    def _mine(self, person: str, values: Values, number: int | None, now: datetime) -> Heard:
-        return Heard(True, card=mine(self.desk, person, now))
+    def _mine(self, asked: Request) -> Heard:
+        return Heard(True, card=mine(self.desk, asked.person, asked.now))
 
-    def _export(self, person: str, values: Values, number: int | None, now: datetime) -> Heard:
+    def _export(self, asked: Request) -> Heard:
+        number, person = asked.number, asked.person
         if not number:
             return Heard(False, (say("objection.which_incident", given="export"),))
         if not self.desk.people.team().people[person].roles:
             return Heard(False, (say("objection.not_on_duty", person=person),))
-        names = export(self.desk, number, self.exports, Stamp(now, person))
+        names = export(self.desk, number, self.exports, Stamp(asked.now, person), once=asked.once)
         return Heard(True, (say("answer.exported", number=number),), files=names)
 
-    def _drill(self, person: str, values: Values, number: int | None, now: datetime) -> Heard:
-        if not self.desk.people.team().people[person].roles:
-            return Heard(False, (say("objection.not_on_duty", person=person),))
-        scenario = values.get("scenario", "").strip().lower()
+    def _drill(self, asked: Request) -> Heard:
+        if not self.desk.people.team().people[asked.person].roles:
+            return Heard(False, (say("objection.not_on_duty", person=asked.person),))
+        scenario = asked.values.get("scenario", "").strip().lower()
         if scenario not in self.drills.names():
             return Heard(False, (say("objection.no_such_drill", given=scenario, names=", ".join(self.drills.names())),))
-        return Heard(True, (say("answer.drill", number=self.drills.start(self.desk, scenario, now)),))
+        return Heard(True, (say("answer.drill", number=self.drills.start(self.desk, scenario, asked.now, asked.once)),))
 
-    def _away(self, person: str, values: Values, number: int | None, now: datetime) -> Heard:
-        given = values.get("until", "").strip() or LONG_AWAY
+    def _away(self, asked: Request) -> Heard:
+        given, person, now = asked.values.get("until", "").strip() or LONG_AWAY, asked.person, asked.now
         if given.lower() in ("off", "back", "回来", "回來"):
             self.desk.people.set_away(person, now)
             return Heard(True, (say("answer.back"),))
@@ -106,27 +105,28 @@ class Answers:
         self.desk.people.set_away(person, until)
         return Heard(True, (say("answer.away", until=until),))
 
-    def _language(self, person: str, values: Values, number: int | None, now: datetime) -> Heard:
+    def _language(self, asked: Request) -> Heard:
         known = {value.lower(): value for value, _ in LANGUAGE.options}
-        language = known.get(values.get("language", "").strip().lower())
+        language = known.get(asked.values.get("language", "").strip().lower())
         if language is None:
             return Heard(False, form=Form("language", say("form.language"), (LANGUAGE,)))
-        self.desk.people.set_language(person, language)
+        self.desk.people.set_language(asked.person, language)
         return Heard(True, (say("answer.language", language=language),))
 
-    def _help(self, person: str, values: Values, number: int | None, now: datetime) -> Heard:
-        roles = self.desk.people.team().people[person].roles
+    def _help(self, asked: Request) -> Heard:
+        roles = self.desk.people.team().people[asked.person].roles
         lines = [Line(say("plain.text", text=usage(v.name)), say(f"help.{v.name}", aliases=" ".join(v.aliases[:2]))) for v in VERBS]
         mine_first = Line(say("help.you"), say("plain.list", items=tuple(say(f"role.{r}") for r in Role if r in roles)))
         return Heard(True, card=Card(say("help.title"), parts=(mine_first, *lines)))
 
-    def _check(self, person: str, values: Values, number: int | None, now: datetime) -> Heard:
+    def _check(self, asked: Request) -> Heard:
         """A text through the same gate that drafts go through, as a public reply on the first platform of the list."""
-        if not values.get("text", "").strip():
+        text, now = asked.values.get("text", ""), asked.now
+        if not text.strip():
             return Heard(False, form=Form("check", say("form.check"), (TEXT,)))
         file = CaseFile(0, Post(platform=DEFAULT_PLATFORM, published_at=now), now)
-        findings, promises = checked(values["text"], file, "resolution", self.desk.house, now)
-        draft = Draft(1, "resolution", values["text"], "", person, now, findings=findings, promises=promises)
+        findings, promises = checked(text, file, "resolution", self.desk.house, now)
+        draft = Draft(1, "resolution", text, "", asked.person, now, findings=findings, promises=promises)
         verdict = "block" if any(f.level == "block" for f in findings) else "ack" if any(f.level == "ack" for f in findings) else "pass"
         return Heard(True, card=Card(say("check.title", verdict=say(f"verdict.{verdict}")), parts=draft_parts(draft)[1:]))
 

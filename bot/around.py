@@ -49,14 +49,18 @@ def siblings_of(connection: Connection, file: CaseFile, now: datetime) -> tuple[
 
 
 def surroundings(
-    connection: Connection, file: CaseFile, now: datetime, rivals: frozenset[str] = frozenset(), alike: Sequence[int] = ()
+    connection: Connection,
+    file: CaseFile,
+    now: datetime,
+    siblings: Sequence[int],
+    rivals: frozenset[str] = frozenset(),
+    alike: Sequence[int] = (),
 ) -> Around:
     """What triage may take into account besides the alert itself. `rivals` are watch terms of competitors."""
-    harm = len(siblings_of(connection, file, now))
     opened = [n for n in posts.on_product(connection, file.product, now - WEEK, ENOUGH) if n != file.number] if not file.drill else []
     earlier = tuple((at_real_pace(c.at, file.drill, now), c.counts) for c in file.captures)
     return Around(
-        harm_reports_7d=harm, open_incidents_7d=len(opened), similar_posts_24h=len(alike), earlier=earlier, competitor_terms=rivals
+        harm_reports_7d=len(siblings), open_incidents_7d=len(opened), similar_posts_24h=len(alike), earlier=earlier, competitor_terms=rivals
     )
 
 

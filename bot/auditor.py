@@ -89,7 +89,7 @@ class Auditor:
             kept = case_files.load(connection, gap.number, lock=True)
             assert kept is not None
             case_files.save(connection, kept, Dues(rings_at(kept.file, self.desk.house), next_due(kept.file, self.desk.house)))
-            outbox.put(connection, self.desk.packer.cards(connection, kept.file, self.desk.people.team()), now)
+            outbox.put(connection, self.desk.packer.cards(connection, [kept.file], self.desk.people.team()), now)
         self.desk.wake()
 
     def _report(self, now: datetime) -> None:

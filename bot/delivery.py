@@ -1,5 +1,6 @@
 """What couriers carry and how they fail: the two-verb seam between the desk and any chat."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -70,6 +71,20 @@ class Form:
     title: Say
     fields: tuple[Field, ...]
     parts: tuple[Part, ...] = ()  # what to read first, such as the draft with its findings
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a person (a roster id) asks of the desk, at `now`. `once` names the click or message: repeated, it changes nothing.
+
+    `number` is the incident it is about, or in whose thread it was said.
+    """
+
+    person: str
+    values: Mapping[str, str]
+    number: int | None
+    now: datetime
+    once: str = ""
 
 
 @dataclass(frozen=True)

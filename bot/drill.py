@@ -23,12 +23,15 @@ class Drills:
         """What can be played."""
         return tuple(self.scripts)
 
-    def start(self, desk: Desk, scenario: str, now: datetime) -> int:
-        """Send the first alert now; the others follow by the incident's own timers. Returns the incident's number."""
+    def start(self, desk: Desk, scenario: str, now: datetime, once: str = "") -> int:
+        """Send the first alert now; the others follow by the incident's own timers. Returns the incident's number.
+
+        `once` names the request: sent again under that name it starts no second drill.
+        """
         first, *later = self._alerts(scenario)
         steps = tuple((a["after_minutes"] - first["after_minutes"]) / self.pace for a in later)
         drill = Drill(scenario, self.pace, now, steps=steps)
-        return desk.receive(self._alert(scenario, 0, drill, now), drill).number
+        return desk.receive(self._alert(scenario, 0, drill, now), drill, once).number
 
     def play(self, desk: Desk, number: int, step: int, now: datetime) -> None:
         """Send one later alert; if it is about another post, that opens a drill incident of its own."""

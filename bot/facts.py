@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 
-from bot.delivery import Heard
+from bot.delivery import Heard, Request
 from bot.desk import Desk
 from bot.words import phrase
 from handlers.card import Ask, Button, Card, Field, Line, say
 from handlers.house import Statement
 from handlers.notes import facts_changed
 from handlers.team import Role
-from storage import case_files, wording
+from storage import case_files, seen, wording
 
 MAY = frozenset({Role.APPROVER, Role.LEGAL, Role.EXECUTIVE, Role.MANAGER})
 COLUMNS = ("brand", "product", "text", "document", "date", "expires")
@@ -24,10 +24,11 @@ class BadFile(Exception):
     """Every line of a fact file that cannot be used, with what to write; nothing of the file was taken in."""
 
 
-def fact(desk: Desk, person: str, values: Values, number: int | None, now: datetime) -> Heard:
+def fact(desk: Desk, asked: Request) -> Heard:
     """Show the sheet, add a line, or withdraw one (`drop=3`). Said in an incident's thread it is about its brand and product."""
-    file = desk.read(number) if number else None
-    known = {"brand": file.brand, "product": file.product, **values} if file else dict(values)
+    person, now = asked.person, asked.now
+    file = desk.read(asked.number) if asked.number else None
+    known = {"brand": file.brand, "product": file.product, **asked.values} if file else dict(asked.values)
     if not known.get("text") and not known.get("drop"):
         return Heard(True, card=sheet(desk, known))
     if not MAY & desk.people.team().people[person].roles:
@@ -37,7 +38,7 @@ def fact(desk: Desk, person: str, values: Values, number: int | None, now: datet
         return Heard(True, (say("answer.fact_dropped", text=dropped.text),)) if dropped else Heard(False, (say("objection.no_such_fact"),))
     if faults := slips(known, now):
         return Heard(False, tuple(say(fault, given=known.get(name, "")) for name, fault in faults.items()))
-    return Heard(True, (say("answer.fact_added", id=add(desk, statement(known), person, now), text=known["text"]),))
+    return Heard(True, (say("answer.fact_added", id=add(desk, statement(known), person, now, asked.once), text=known["text"]),))
 
 
 def sheet(desk: Desk, known: Values) -> Card:
@@ -89,10 +90,13 @@ def statement(known: Values) -> Statement:
     return Statement(0, brand, product, text, document, _day(dated) or "", _day(expires) or "")
 
 
-def add(desk: Desk, line: Statement, by: str, now: datetime) -> int:
-    """Put a line on the sheet and tell the incidents whose drafts it may change; its number."""
+def add(desk: Desk, line: Statement, by: str, now: datetime, once: str = "") -> int:
+    """Put a line on the sheet and tell the incidents whose drafts it may change; its number. Under the same `once` it is put there once."""
     with desk.database.transaction() as connection:
-        number = wording.state(connection, line, by, now)
+        before = seen.answers(connection, [once] if once else [])
+        number = int(before[once]) if before else wording.state(connection, line, by, now)
+        if once and not before:
+            seen.keep(connection, {once: str(number)}, now)
     _changed(desk, line, False, by, now)
     return number
 
@@ -109,7 +113,7 @@ def _changed(desk: Desk, line: Statement, dropped: bool, by: str, now: datetime)
     with desk.database.reading() as connection:
         concerned = case_files.open_on(connection, line.brand, line.product)
     for number in concerned:
-        desk.act(number, lambda file, act, at: facts_changed(file, line, dropped), by, {}, now)
+        desk.act(number, lambda file, act, at: facts_changed(file, line, dropped), by, {}, now, weighs=False)
 
 
 def read_file(path: Path, now: datetime, language: str = "en") -> list[Statement]:

@@ -17,7 +17,7 @@ from handlers.decision import Errand, PlayStep, Regrade, Tell, WriteDraft
 from handlers.house import House
 from handlers.team import Role, Team
 from storage import cards, timeline
-from storage.cards import Spot
+from storage.cards import Change, Spot
 
 CARD: TypeAdapter[Card] = TypeAdapter(Card)
 SAYS: TypeAdapter[tuple[Say, ...]] = TypeAdapter(tuple[Say, ...])
@@ -33,19 +33,21 @@ class Packer:
     def __init__(self, chats: Sequence[Chat], house: House) -> None:
         self.chats, self.house = chats, house
 
-    def cards(self, connection: Connection, file: CaseFile, team: Team) -> list[Parcel]:
+    def cards(self, connection: Connection, files: Sequence[CaseFile], team: Team) -> list[Parcel]:
         """Cards whose content changed; those that no longer belong lose their buttons."""
-        known = cards.shown(connection, file.number)
-        changed = self._changed(known, file, team)
-        cards.show(connection, file.number, {spot: _digest(payload) for spot, payload in changed.items()}, known)
-        return [
-            _parcel(file, spot.chat, spot.place, "card", payload, spot.slot) | {"first": spot not in known}
-            for spot, payload in changed.items()
-        ]
+        shown, parcels, changes = cards.shown(connection, (file.number for file in files)), [], []
+        for file in files:
+            known = shown[file.number]
+            for spot, payload in self._changed(known, file, team).items():
+                change = Change(file.number, spot, _digest(payload), spot not in known)
+                parcels.append(_parcel(file, spot.chat, spot.place, "card", payload, spot.slot) | {"first": change.new})
+                changes.append(change)
+        cards.show(connection, changes)
+        return parcels
 
     def stale(self, connection: Connection, file: CaseFile, team: Team) -> bool:
         """Whether some card is neither as it should be nor on its way."""
-        return bool(self._changed(cards.shown(connection, file.number), file, team))
+        return bool(self._changed(cards.shown(connection, [file.number])[file.number], file, team))
 
     def _changed(self, known: Mapping[Spot, str], file: CaseFile, team: Team) -> dict[Spot, str]:
         wanted = {Spot(s.slot, chat, place): s.card for s in slips(file, self.house) for chat, place in self.spots(s.place, file, team)}

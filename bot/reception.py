@@ -5,16 +5,16 @@ from datetime import datetime
 
 from bot import metrics
 from bot.answers import Answers
-from bot.delivery import Form, Heard
+from bot.delivery import Form, Heard, Request
 from bot.desk import Desk, NoSuchIncident
 from handlers.card import say
 from handlers.cards.draft import draft_card
-from handlers.cards.forms import missing, ticks
+from handlers.cards.forms import lacks, missing, ticks
 from handlers.casefile import CaseFile
-from handlers.commands import Asked, read_command
+from handlers.commands import read_command
 from handlers.decision import Decision
 from handlers.team import Team
-from handlers.verbs import decide
+from handlers.verbs import Verb, decide
 from storage.case_files import Damaged
 
 
@@ -28,42 +28,51 @@ class Reception:
         """Everybody on the roster."""
         return self.desk.people.team()
 
-    def hear(self, person: str, text: str, now: datetime, values: Mapping[str, str] | None = None, incident: int | None = None) -> Heard:
-        """Carry out what `person` (a roster id) asked for. `values` are a form's; `incident` is the one whose thread it was said in."""
+    def hear(
+        self, person: str, text: str, now: datetime, values: Mapping[str, str] | None = None, incident: int | None = None, once: str = ""
+    ) -> Heard:
+        """Carry out what `person` (a roster id) asked for. `values` are a form's; `incident` is the one whose thread it was said in.
+
+        `once` names this very click or message: heard again under that name it changes nothing and gets the same answer.
+        """
         if person not in self.team().people:
             return Heard(False, (say("objection.not_on_roster", person=person),))
         text = storable(text)
         asked = read_command(text)
         given = {**asked.values, **{name: storable(value) for name, value in (values or {}).items()}}
+        request = Request(person, given, asked.number or incident, now, once)
         if asked.verb is None:
-            return self.answers.words(person, text, now) or Heard(False, (say("objection.no_such_command", given=asked.word[:40]),))
-        number = asked.number or incident
+            return self.answers.words(text, request) or Heard(False, (say("objection.no_such_command", given=asked.word[:40]),))
         if asked.verb.handler is None:
-            return self.answers.answer(asked.verb.name, person, given, number, now)
-        if number is None:
+            return self.answers.answer(asked.verb.name, request)
+        if request.number is None:
             return Heard(False, (say("objection.which_incident", given=asked.verb.name),))
         try:
-            return self._act(person, asked, number, given, now)
+            return self._act(asked.verb, request.number, request)
         except NoSuchIncident:
-            return Heard(False, (say("objection.no_such_incident", number=number),))
+            return Heard(False, (say("objection.no_such_incident", number=request.number),))
         except Damaged:
-            return Heard(False, (say("objection.damaged", number=number),))
+            return Heard(False, (say("objection.damaged", number=request.number),))
 
-    def _act(self, person: str, asked: Asked, number: int, given: Mapping[str, str], now: datetime) -> Heard:
-        verb = asked.verb
-        assert verb is not None
-        if fields := missing(verb, self.desk.read(number), self.team(), given):
-            code = " ".join([verb.name, str(number), *(given[n] for n in ("version", "hash", "id") if n in given)])
-            return Heard(False, form=Form(code, say("form.title", verb=verb.name, number=number), fields))
-        file, decision = self.desk.act(number, lambda f, act, at: decide(verb, f, act, at), person, given, now)
+    def _act(self, verb: Verb, number: int, asked: Request) -> Heard:
+        if lacks(verb, asked.values):
+            return Heard(False, form=self._form(verb, number, asked.values))
+        file, decision = self.desk.act(
+            number, lambda f, act, at: decide(verb, f, act, at), asked.person, asked.values, asked.now, asked.once, verb.weighs
+        )
         if decision.objection and decision.objection.key == "objection.tick_first":
-            return self._to_tick(file, decision, given)
+            return self._to_tick(file, decision)
         if decision.objection and decision.objection.key == "objection.see_first" and (draft := file.waiting()):
-            return Heard(False, (decision.objection,), card=draft_card(file, draft, person))
+            return Heard(False, (decision.objection,), card=draft_card(file, draft, asked.person))
         metrics.DECISIONS.labels(verb.name, "refused" if decision.objection else "done").inc()
         return _heard(decision, number)
 
-    def _to_tick(self, file: CaseFile, decision: Decision, given: Mapping[str, str]) -> Heard:
+    def _form(self, verb: Verb, number: int, given: Mapping[str, str]) -> Form:
+        """What must be known first. Raises NoSuchIncident."""
+        code = " ".join([verb.name, str(number), *(given[n] for n in ("version", "hash", "id") if n in given)])
+        return Form(code, say("form.title", verb=verb.name, number=number), missing(verb, self.desk.read(number), self.team(), given))
+
+    def _to_tick(self, file: CaseFile, decision: Decision) -> Heard:
         """Findings that want an explicit tick come back as a form, under the exact text."""
         version = int(str(decision.objection.args["version"])) if decision.objection else 0
         draft = file.draft(version)

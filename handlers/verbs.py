@@ -25,6 +25,7 @@ class Verb:
     needs: tuple[str, ...] = ()  # of these, what a form must ask for when it was not typed
     handler: Handler | None = None
     also: tuple[str, ...] = ()  # values that may be typed anywhere as name=value
+    weighs: bool = False  # judges words, and so must know what may be stated and promised
 
 
 VERBS = (
@@ -44,9 +45,9 @@ VERBS = (
         assessment.assess,
         also=("note_count", "spread", "big_accounts", "climate", "validity", "waive"),
     ),
-    Verb("draft", ("起草", "草稿", "换一版", "写草稿"), ("kind", "text"), ("kind",), draft.ask, also=("instruction",)),
-    Verb("edit", ("修改", "编辑", "編輯", "修改草稿", "改稿"), ("version", "text"), ("text",), draft.edit),
-    Verb("pick", ("选用", "選用", "用备选", "选用备选"), ("version", "which"), ("which",), draft.pick),
+    Verb("draft", ("起草", "草稿", "换一版", "写草稿"), ("kind", "text"), ("kind",), draft.ask, also=("instruction",), weighs=True),
+    Verb("edit", ("修改", "编辑", "編輯", "修改草稿", "改稿"), ("version", "text"), ("text",), draft.edit, weighs=True),
+    Verb("pick", ("选用", "選用", "用备选", "选用备选"), ("version", "which"), ("which",), draft.pick, weighs=True),
     Verb("clear", ("法务通过", "法務通過", "法务放行", "放行"), ("version", "hash"), (), review.clear),
     Verb("approve", ("通过", "通過", "批准", "核准", "同意", "审批"), ("version", "hash", "ack"), (), review.approve, also=("ack",)),
     Verb("send-back", ("退回", "打回", "驳回", "不通过"), ("version", "hash", "reason"), ("reason",), review.send_back),
@@ -58,6 +59,7 @@ VERBS = (
         ("version", "link", "text"),
         ("link",),
         reply.posted,
+        weighs=True,
     ),
     Verb("promise", ("承诺", "承諾"), ("id", "what", "reason"), ("what", "reason"), promise.promise, also=("due", "owner")),
     Verb("note", ("备注", "備註", "记录", "记一笔"), ("text",), ("text",), notes.note),

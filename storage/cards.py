@@ -1,10 +1,10 @@
 """Which card stands where in which chat: what it shows now, and the chat's own reference of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, insert, select, update
 
 from storage.tables import PostedCard
 
@@ -20,19 +20,32 @@ class Spot:
     place: str
 
 
-def shown(connection: Connection, incident: int) -> dict[Spot, str]:
-    """Digest of what each card of the incident shows, or is about to."""
-    return {Spot(r.slot, r.chat, r.place): r.digest for r in connection.execute(SHOWN, {"incident": incident})}
+@dataclass(frozen=True)
+class Change:
+    """What a card of an incident shows from now on; `new`: it did not stand there before."""
+
+    incident: int
+    spot: Spot
+    digest: str
+    new: bool
 
 
-def show(connection: Connection, incident: int, digests: Mapping[Spot, str], known: Mapping[Spot, str]) -> None:
-    """Record new digests; spots in `known` are changed, the others are new."""
-    new = [{"incident": incident, **vars(spot), "digest": digest, "ref": ""} for spot, digest in digests.items() if spot not in known]
+def shown(connection: Connection, incidents: Iterable[int]) -> dict[int, dict[Spot, str]]:
+    """Digest of what each card of the incidents shows, or is about to; by incident."""
+    told: dict[int, dict[Spot, str]] = {number: {} for number in incidents}
+    for r in connection.execute(SHOWN, {"incidents": list(told)}):
+        told[r.incident][Spot(r.slot, r.chat, r.place)] = r.digest
+    return told
+
+
+def show(connection: Connection, changes: Sequence[Change]) -> None:
+    """Record what cards show from now on."""
+    new = [{"incident": c.incident, **vars(c.spot), "digest": c.digest, "ref": ""} for c in changes if c.new]
+    old = [{"n": c.incident, "s": c.spot.slot, "c": c.spot.chat, "p": c.spot.place, "digest": c.digest} for c in changes if not c.new]
     if new:
         connection.execute(insert(TABLE), new)
-    for spot, digest in digests.items():
-        if spot in known:
-            connection.execute(CHANGE, {"n": incident, "s": spot.slot, "c": spot.chat, "p": spot.place, "digest": digest})
+    if old:
+        connection.execute(CHANGE, old)
 
 
 def reference(connection: Connection, incident: int, spot: Spot) -> str:
@@ -49,7 +62,8 @@ def _at(incident: int, spot: Spot) -> tuple[Any, ...]:
     return (TABLE.c.incident == incident, TABLE.c.slot == spot.slot, TABLE.c.chat == spot.chat, TABLE.c.place == spot.place)
 
 
-SHOWN = select(TABLE.c.slot, TABLE.c.chat, TABLE.c.place, TABLE.c.digest).where(TABLE.c.incident == bindparam("incident"))
+INCIDENTS: BindParameter[list[int]] = bindparam("incidents", expanding=True)
+SHOWN = select(TABLE.c.incident, TABLE.c.slot, TABLE.c.chat, TABLE.c.place, TABLE.c.digest).where(TABLE.c.incident.in_(INCIDENTS))
 CHANGE = update(TABLE).where(
     TABLE.c.incident == bindparam("n"), TABLE.c.slot == bindparam("s"), TABLE.c.chat == bindparam("c"), TABLE.c.place == bindparam("p")
 )

@@ -1,13 +1,13 @@
 """Rows to case files and back. Loading for a change locks the row until the transaction ends."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import Connection, Select, bindparam, func, insert, select, update
+from sqlalchemy import BindParameter, Connection, Select, bindparam, func, insert, select, update
 
 from handlers.casefile import CaseFile
 from handlers.grades import Severity
@@ -53,11 +53,23 @@ class Damaged(Exception):
 
 def load(connection: Connection, number: int, lock: bool = False) -> Kept | None:
     """One file, or Damaged; with `lock` nobody else changes it until this transaction ends (SQLite has one writer anyway)."""
-    row = connection.execute(LOAD_LOCKED if lock else LOAD, {"n": number}).first()
+    kept = together(connection, [number], lock).get(number)
+    if isinstance(kept, Damaged):
+        raise kept
+    return kept
+
+
+def together(connection: Connection, numbers: Iterable[int], lock: bool = True) -> dict[int, "Kept | Damaged"]:
+    """Several files by number, locked in that order, so that two processes wait in line instead of for each other."""
+    rows = connection.execute(LOAD_LOCKED if lock else LOAD, {"numbers": list(numbers)})
+    return {row.number: _kept(row) for row in rows}
+
+
+def _kept(row: Any) -> "Kept | Damaged":
     try:
-        return Kept(FILE.validate_json(row.file), row.lines, row.chain) if row else None
+        return Kept(FILE.validate_json(row.file), row.lines, row.chain)
     except ValidationError:
-        raise Damaged(number) from None  # what stands in it is not for logs
+        return Damaged(row.number)  # what stands in it is not for logs
 
 
 def add(connection: Connection) -> int:
@@ -69,7 +81,13 @@ def add(connection: Connection) -> int:
 
 def save(connection: Connection, kept: Kept, dues: Dues) -> None:
     """Write the file and the columns that are searched."""
-    connection.execute(SAVE, {"n": kept.file.number, **_columns(kept, dues)})
+    save_all(connection, [(kept, dues)])
+
+
+def save_all(connection: Connection, changed: Sequence[tuple[Kept, Dues]]) -> None:
+    """Write several files, in their order."""
+    if changed:
+        connection.execute(SAVE, [{"n": kept.file.number, **_columns(kept, dues)} for kept, dues in changed])
 
 
 def postpone(connection: Connection, number: int, until: datetime) -> None:
@@ -88,10 +106,10 @@ def next_ring(connection: Connection) -> datetime | None:
     return connection.execute(select(func.min(TABLE.c.rings_at))).scalar()
 
 
-def still_ringing(connection: Connection, number: int, now: datetime) -> bool:
-    """Lock one ringing incident unless another process has it or has rung it."""
-    query = select(TABLE.c.number).where(TABLE.c.number == number, TABLE.c.rings_at <= now).with_for_update(skip_locked=True)
-    return connection.execute(query).first() is not None
+def still_ringing(connection: Connection, numbers: Iterable[int], now: datetime) -> list[int]:
+    """Lock those of the incidents that still ring, without any that another process has or has rung."""
+    query = select(TABLE.c.number).where(TABLE.c.number.in_(list(numbers)), TABLE.c.rings_at <= now).order_by(TABLE.c.rings_at)
+    return list(connection.execute(query.with_for_update(skip_locked=True)).scalars())
 
 
 def many(connection: Connection, numbers: Iterable[int]) -> list[CaseFile]:
@@ -150,6 +168,7 @@ def _columns(kept: Kept, dues: Dues) -> dict[str, Any]:
 
 EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
 LISTED = tuple(TABLE.c[name] for name in ("number", "file", "platform", "opened_at", "brand", "product", "severity"))
-LOAD = select(TABLE.c.file, TABLE.c.lines, TABLE.c.chain).where(TABLE.c.number == bindparam("n"))
+NUMBERS: BindParameter[list[int]] = bindparam("numbers", expanding=True)
+LOAD = select(TABLE.c.number, TABLE.c.file, TABLE.c.lines, TABLE.c.chain).where(TABLE.c.number.in_(NUMBERS)).order_by(TABLE.c.number)
 LOAD_LOCKED = LOAD.with_for_update()
 SAVE = update(TABLE).where(TABLE.c.number == bindparam("n"))

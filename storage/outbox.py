@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, exists, func, insert, or_, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, delete, exists, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.tables import OutboxLane, OutboxRow
@@ -42,17 +42,23 @@ def put(connection: Connection, parcels: Sequence[Mapping[str, Any]], now: datet
 
     A card that still waits in its lane is replaced where it lies: a card goes to its newest state, not through every one.
     """
-    if parcels:
-        _wake(connection, sorted({p["lane"] for p in parcels}), now)
-    fresh = [p for p in parcels if not p.get("slot") or p.get("first") or not _replace(connection, p)]
+    if not parcels:
+        return
+    lanes = sorted({p["lane"] for p in parcels})
+    _wake(connection, lanes, now)
+    waiting = _waiting_cards(connection, lanes) if any(p.get("slot") and not p.get("first") for p in parcels) else {}
+    newer = {waiting[at]: p["payload"] for p in parcels if (at := (p["lane"], p.get("slot"))) in waiting}
+    if newer:
+        connection.execute(REPLACE, [{"of_id": id_, "new_payload": payload} for id_, payload in newer.items()])
+    fresh = [p for p in parcels if (p["lane"], p.get("slot")) not in waiting]
     if fresh:
         blank = {"slot": "", "created_at": now, "revision": 0, "error": ""}
         connection.execute(insert(ROW), [{**blank, **{name: p[name] for name in LAID if name in p}} for p in fresh])
 
 
-def _replace(connection: Connection, parcel: Mapping[str, Any]) -> bool:
-    values = {"new_payload": parcel["payload"], "of_lane": parcel["lane"], "of_slot": parcel["slot"]}
-    return connection.execute(REPLACE, values).rowcount > 0
+def _waiting_cards(connection: Connection, lanes: Sequence[str]) -> dict[tuple[str, str], int]:
+    """Which message holds the card of a lane's slot that has not been carried yet."""
+    return {(row.lane, row.slot): row.id for row in connection.execute(WAITING_CARDS, {"lanes": list(lanes)})}
 
 
 def _wake(connection: Connection, lanes: Sequence[str], now: datetime) -> None:
@@ -175,9 +181,11 @@ def _held(parcel: Parcel) -> tuple[Any, ...]:
 
 # Statements of the hot path, put together once: building them anew costs as much as running them.
 LAID = ("lane", "kind", "incident", "payload", "slot")
+LANES: BindParameter[list[str]] = bindparam("lanes", expanding=True)
+WAITING_CARDS = select(ROW.c.id, ROW.c.lane, ROW.c.slot).where(ROW.c.lane.in_(LANES), ROW.c.slot != "", ROW.c.done_at.is_(None))
 REPLACE = (
     update(ROW)
-    .where(ROW.c.lane == bindparam("of_lane"), ROW.c.slot == bindparam("of_slot"), ROW.c.done_at.is_(None))
+    .where(ROW.c.id == bindparam("of_id"), ROW.c.done_at.is_(None))
     .values(payload=bindparam("new_payload"), revision=ROW.c.revision + 1)
 )
 # Due at once by the clock of whoever claims it, even where the clock of whoever lays it is ahead.

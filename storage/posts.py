@@ -1,6 +1,6 @@
 """How a post is found again: by every name it is known by, and by words that look alike."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import BindParameter, Connection, bindparam, delete, func, insert, select
@@ -19,17 +19,21 @@ def known_as(connection: Connection, keys: Sequence[str]) -> dict[str, int]:
     return {row.key: row.incident for row in connection.execute(KNOWN, {"keys": list(keys)})}
 
 
-def know(connection: Connection, number: int, keys: Sequence[str]) -> None:
-    """From now on these new names lead to this incident."""
-    if keys:
+def know(connection: Connection, names: Mapping[str, int]) -> None:
+    """From now on these new names lead to these incidents."""
+    if names:
         # In one order, so that two processes that open the same post wait in line instead of for each other.
-        connection.execute(insert(KEY), [{"key": key, "incident": number} for key in sorted(keys)])
+        connection.execute(insert(KEY), [{"key": key, "incident": names[key]} for key in sorted(names)])
 
 
-def took(connection: Connection, number: int, capture: Capture) -> None:
-    """One more point of the engagement series."""
-    known = {name: n for name, n in vars(capture.counts).items() if n is not None}
-    connection.execute(insert(TAKEN), {"incident": number, "at": capture.at, "counts": known})
+def took(connection: Connection, captures: Sequence[tuple[int, Capture]]) -> None:
+    """More points of the engagement series of these incidents."""
+    if captures:
+        connection.execute(insert(TAKEN), [{"incident": n, "at": capture.at, "counts": _known(capture)} for n, capture in captures])
+
+
+def _known(capture: Capture) -> dict[str, int]:
+    return {name: n for name, n in vars(capture.counts).items() if n is not None}
 
 
 def series(connection: Connection, number: int) -> list[tuple[datetime, dict[str, int]]]:

@@ -1,9 +1,10 @@
 """Doors that may be knocked on twice: what was already answered, and with what."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, select
 
 from storage.tables import Seen
 
@@ -24,11 +25,27 @@ def before(connection: Connection, key: str) -> Answered | None:
     return Answered(row.digest, row.answer) if row else None
 
 
+def answers(connection: Connection, keys: Sequence[str]) -> dict[str, str]:
+    """The earlier answers under these keys, where there are any."""
+    return {row.key: row.answer for row in connection.execute(ANSWERS, {"keys": list(keys)})} if keys else {}
+
+
 def remember(connection: Connection, key: str, digest: str, answer: str, now: datetime) -> None:
     """Keep the answer for next time; a key can be used once only."""
-    connection.execute(insert(TABLE).values(key=key, digest=digest, answer=answer, at=now))
+    keep(connection, {key: answer}, now, digest)
+
+
+def keep(connection: Connection, told: Mapping[str, str], now: datetime, digest: str = "") -> None:
+    """Keep several answers, by their keys."""
+    if told:
+        rows = [{"key": key, "digest": digest, "answer": answer, "at": now} for key, answer in told.items()]
+        connection.execute(insert(TABLE), rows)
 
 
 def forget(connection: Connection, until: datetime) -> int:
     """Drop answers given before then."""
     return connection.execute(delete(TABLE).where(TABLE.c.at < until)).rowcount
+
+
+KEYS: BindParameter[list[str]] = bindparam("keys", expanding=True)
+ANSWERS = select(TABLE.c.key, TABLE.c.answer).where(TABLE.c.key.in_(KEYS))

@@ -61,11 +61,14 @@ FORMS: Mapping[str, Callable[[CaseFile, Team], tuple[Field, ...]]] = {
 }
 
 
+def lacks(verb: Verb, values: Mapping[str, str]) -> bool:
+    """Whether something must be asked first. An assessment may say as little as one value."""
+    enough = verb.name == "assess" and any(values.values())
+    return verb.name in FORMS and not enough and any(not values.get(name, "").strip() for name in verb.needs)
+
+
 def missing(verb: Verb, file: CaseFile, team: Team, values: Mapping[str, str]) -> tuple[Field, ...]:
-    """The form for this command, filled with what was typed; empty when nothing is missing."""
-    needed = [name for name in verb.needs if not values.get(name, "").strip()]
-    if not needed or (verb.name == "assess" and any(values.values())) or verb.name not in FORMS:
-        return ()
+    """The form of a command that lacks something, filled with what was typed."""
     return tuple(_filled(field, values) for field in FORMS[verb.name](file, team))
 
 

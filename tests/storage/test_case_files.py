@@ -52,7 +52,7 @@ def test_a_file_that_cannot_be_rung_is_put_off(database: Database, now: datetime
     with database.transaction() as connection:
         case_files.postpone(connection, number, now + HOUR)
         assert case_files.ringing(connection, now, 10) == []
-        assert not case_files.still_ringing(connection, number, now)
+        assert case_files.still_ringing(connection, [number], now) == []
         assert case_files.ringing(connection, now + HOUR, 10) == [number]
 
 
@@ -62,7 +62,7 @@ def test_two_processes_ring_an_incident_once(database: Database, another: Databa
     def ring(through: Database) -> None:
         ready.wait()
         with through.transaction() as connection:
-            if case_files.still_ringing(connection, number, now):
+            if case_files.still_ringing(connection, [number], now):
                 kept = case_files.load(connection, number, lock=True)
                 assert kept is not None
                 case_files.save(connection, kept, Dues(None, None))
@@ -81,7 +81,7 @@ def test_a_file_being_changed_is_passed_over_not_waited_for(database: Database, 
     number = opened(database, now, now)
     with database.transaction() as mine, another.transaction() as theirs:
         case_files.load(mine, number, lock=True)
-        assert not case_files.still_ringing(theirs, number, now)
+        assert case_files.still_ringing(theirs, [number], now) == []
 
 
 def test_changes_of_one_file_follow_each_other(database: Database, another: Database, now: datetime) -> None:

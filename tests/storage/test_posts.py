@@ -18,17 +18,17 @@ DAY = timedelta(days=1)
 
 def test_a_post_is_found_by_any_of_its_names(database: Database) -> None:
     with database.transaction() as connection:
-        posts.know(connection, 3, ["xhs:66f60a0c", "xhs:~a1b2"])
-        posts.know(connection, 5, ["xhs:~c3d4"])
+        posts.know(connection, {"xhs:66f60a0c": 3, "xhs:~a1b2": 3})
+        posts.know(connection, {"xhs:~c3d4": 5})
         assert posts.known_as(connection, ["xhs:66f60a0c", "xhs:~c3d4", "weibo:66f60a0c"]) == {"xhs:66f60a0c": 3, "xhs:~c3d4": 5}
         assert posts.known_as(connection, []) == {}
 
 
 def test_a_name_leads_to_one_incident_for_ever(database: Database) -> None:
     with database.transaction() as connection:
-        posts.know(connection, 3, ["xhs:~a1b2"])
+        posts.know(connection, {"xhs:~a1b2": 3})
     with pytest.raises(IntegrityError), database.transaction() as connection:
-        posts.know(connection, 5, ["xhs:~a1b2"])
+        posts.know(connection, {"xhs:~a1b2": 5})
 
 
 def test_texts_that_share_a_band_are_found_for_a_day(database: Database, now: datetime) -> None:
@@ -45,9 +45,8 @@ def test_texts_that_share_a_band_are_found_for_a_day(database: Database, now: da
 
 def test_engagement_is_kept_in_the_order_of_its_time(database: Database, now: datetime) -> None:
     with database.transaction() as connection:
-        posts.took(connection, 3, Capture(now + DAY, Counts(like=9, save=0)))
-        posts.took(connection, 3, Capture(now, Counts(like=2)))
-        posts.took(connection, 4, Capture(now, Counts(view=1)))
+        posts.took(connection, [(3, Capture(now + DAY, Counts(like=9, save=0)))])
+        posts.took(connection, [(3, Capture(now, Counts(like=2))), (4, Capture(now, Counts(view=1)))])
         assert posts.series(connection, 3) == [(now, {"like": 2}), (now + DAY, {"like": 9, "save": 0})]
 
 

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from storage import cards, people, seen
-from storage.cards import Spot
+from storage.cards import Change, Spot
 from storage.database import Database
 from storage.seen import Answered
 
@@ -49,9 +49,8 @@ def test_what_people_set_for_themselves_is_laid_together(database: Database, now
 
 def test_a_card_is_remembered_with_what_it_shows_and_its_reference(database: Database) -> None:
     with database.transaction() as connection:
-        cards.show(connection, 1, {CASE: "aa", MINE: "bb"}, {})
+        cards.show(connection, [Change(1, CASE, "aa", True), Change(1, MINE, "bb", True)])
         cards.posted(connection, 1, CASE, "msg-9")
-        cards.show(connection, 1, {CASE: "cc"}, cards.shown(connection, 1))
-        cards.show(connection, 2, {CASE: "zz"}, {})
-        assert cards.shown(connection, 1) == {CASE: "cc", MINE: "bb"}
+        cards.show(connection, [Change(1, CASE, "cc", False), Change(2, CASE, "zz", True)])
+        assert cards.shown(connection, [1, 2, 3]) == {1: {CASE: "cc", MINE: "bb"}, 2: {CASE: "zz"}, 3: {}}
         assert [cards.reference(connection, 1, spot) for spot in (CASE, MINE)] == ["msg-9", ""]

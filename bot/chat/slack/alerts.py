@@ -21,23 +21,23 @@ def taken_in(hearing: Hearing, event: dict[str, Any]) -> None:
     with hearing.inward.database.reading() as connection:
         if not text or seen.before(connection, name):
             return
-    opened = _received(hearing, event, text)
+    if _received(hearing, event, text, name):
+        return
     with hearing.inward.database.transaction() as connection:
         if seen.before(connection, name) is None:
             seen.remember(connection, name, "", "", now)
-            if not opened:
-                outbox.put(connection, [_offer(event, text)], now)
+            outbox.put(connection, [_offer(event, text)], now)
     hearing.inward.reception.desk.wake()
 
 
-def _received(hearing: Hearing, event: dict[str, Any], text: str) -> bool:
-    """Whether the text names a post that the desk can take in."""
+def _received(hearing: Hearing, event: dict[str, Any], text: str, name: str) -> bool:
+    """Whether the text names a post that the desk can take in; it has taken it in then, once under this name."""
     now, platforms = hearing.inward.now(), hearing.inward.platforms
     if not find_posts(text, platforms, now):
         return False
     source = f"slack:{event.get('username') or event.get('bot_id', '')}"[:150]
     try:
-        hearing.inward.reception.desk.receive(from_words(text, source, platforms, now))
+        hearing.inward.reception.desk.receive(from_words(text, source, platforms, now), once=name)
     except ValueError:  # a person may read it better
         return False
     return True

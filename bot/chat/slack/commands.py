@@ -9,7 +9,7 @@ from bot.chat.slack.replies import ask, bodies, reply, stranger
 from bot.chat.slack.typed import command_text
 from bot.chat.slack.uploads import parcel
 from bot.delivery import Heard
-from storage import outbox
+from storage import outbox, seen
 
 
 def command(hearing: Hearing, ack: Ack, body: dict[str, Any]) -> None:
@@ -38,10 +38,11 @@ def command(hearing: Hearing, ack: Ack, body: dict[str, Any]) -> None:
 
 
 def files(hearing: Hearing, knock: Knock, heard: Heard) -> None:
-    """What was exported goes up, through the outbox."""
+    """What was exported goes up, through the outbox; once for this knock."""
     if heard.files:
-        incident, now = int(str(heard.says[0].args["number"])), hearing.inward.now()
-        going = parcel(hearing.person(knock) or "", incident, heard.files)
+        incident, now, name = int(str(heard.says[0].args["number"])), hearing.inward.now(), f"{knock.key} files"
         with hearing.inward.database.transaction() as connection:
-            outbox.put(connection, [going], now)
+            if seen.before(connection, name) is None:
+                seen.remember(connection, name, "", "", now)
+                outbox.put(connection, [parcel(hearing.person(knock) or "", incident, heard.files)], now)
         hearing.inward.reception.desk.wake()

@@ -12,7 +12,7 @@ from bot.chat import nothing
 
 UNSIGNED = 401  # how Bolt answers a request that Slack did not sign, or not with our secret
 LARGEST = 1024 * 1024  # bytes of a request body
-THREADS = 8  # requests decided at the same time; more only get into each other's way
+THREADS = 32  # requests under way at the same time; those that wait for a commit are decided together
 
 
 def routes(app: App, refused: Callable[[], None] = nothing) -> APIRouter:

@@ -9,7 +9,7 @@ from bot.chat.slack.places import Pace
 from bot.delivery import Message, TryAgain
 from handlers.card import Card, Quote, say
 from storage import cards, channels
-from storage.cards import Spot
+from storage.cards import Change, Spot
 from tests.fakes.slack import FakeSlack, Fault
 from tests.fakes.slack_people import shown
 
@@ -73,7 +73,7 @@ def test_the_thread_of_a_long_card_names_its_incident(fake: FakeSlack, courier: 
     ref = courier.deliver(long(text_of("旧", 2500)), NOW)
     with courier.directory.database.transaction() as connection:
         spot = Spot("case", "slack", "room:desk")
-        cards.show(connection, 1, {spot: "digest"}, {})
+        cards.show(connection, [Change(1, spot, "digest", True)])
         cards.posted(connection, 1, spot, ref)
         top = ref.partition(",")[0]
         assert [channels.incident_at(connection, "slack", name) for name in (top, top[:-1], "C0ROOM/")] == [1, None, None]
