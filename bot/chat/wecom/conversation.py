@@ -31,11 +31,12 @@ KEPT = timedelta(days=3)  # no code is of use for longer
 
 @dataclass(frozen=True)
 class Speaker:
-    """Who speaks, how they read, and where the talk with them stands."""
+    """Who speaks, how they read, where the talk with them stands, and how the desk knows this very message again."""
 
     person: str
     reader: Reader
     talk: Talk
+    once: str
 
 
 class Conversation:
@@ -85,7 +86,7 @@ class Conversation:
         if known is None:
             return Answer(self.directory.reader("").word("stranger", user=told.user))
         with self.inward.database.reading() as connection:
-            speaker = Speaker(known.id, self.directory.reader(known.id), wecom.talk(connection, known.id))
+            speaker = Speaker(known.id, self.directory.reader(known.id), wecom.talk(connection, known.id), f"desk {told.key}")
         passive = not told.task  # to a card's button WeCom takes no words back
         if told.kind is Kind.PICTURE:
             answer = self._picture(told.media, speaker)
@@ -135,7 +136,7 @@ class Conversation:
         return self._hear(after.code, dict(after.given), speaker, now, passive)
 
     def _hear(self, text: str, values: dict[str, str], speaker: Speaker, now: datetime, passive: bool) -> Answer:
-        heard = self.inward.reception.hear(speaker.person, text, now, values)
+        heard = self.inward.reception.hear(speaker.person, text, now, values, once=speaker.once)
         asked = read_command(text)
         told = (said.args.get("number") for said in heard.says)
         number = asked.number or next((n for n in told if isinstance(n, int)), 0) or speaker.talk.incident
