@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 
+from sqlalchemy import Connection
+
 from bot import metrics
 from bot.delivery import Chat, GiveUp, Message, TryAgain
 from bot.desk import Desk
@@ -90,32 +92,31 @@ class Carrier:
         """Have it written. Words that come when another process has taken the work over are nobody's: it writes its own."""
         file, house = self.desk.backed(parcel.incident, self.now())
         begun = time.monotonic()
-        with self._holding(parcel) as still_ours:
+        with self._holding(parcel):
             written = self.writer.write(file, errand, house, self.now())
         metrics.written(written, time.monotonic() - begun, self.prices)
-        if still_ours():
-            self.desk.drafted(parcel.incident, written, self.now())
+        self.desk.drafted(parcel.incident, written, self.now(), lambda connection: self._renewed(connection, parcel))
+
+    def _renewed(self, connection: Connection, parcel: Parcel) -> bool:
+        return outbox.renew(connection, parcel, moment(connection, self.now()))
 
     @contextmanager
-    def _holding(self, parcel: Parcel) -> Iterator[Callable[[], bool]]:
-        """Renew the lease while slow work goes on; what is yielded renews it once more and says whether the lane is still ours."""
+    def _holding(self, parcel: Parcel) -> Iterator[None]:
+        """Renew the lease while slow work goes on."""
         over = threading.Event()
-
-        def renewed() -> bool:
-            with self.database.transaction() as connection:
-                return outbox.renew(connection, parcel, moment(connection, self.now()))
 
         def beat() -> None:
             while not over.wait(BEAT):
                 try:
-                    renewed()
+                    with self.database.transaction() as connection:
+                        self._renewed(connection, parcel)
                 except Exception:
                     log.exception("the lease of %s could not be renewed; it is tried again", parcel.lane)
 
         heart = threading.Thread(target=beat, name="lease", daemon=True)
         heart.start()
         try:
-            yield renewed
+            yield
         finally:
             over.set()
             heart.join()

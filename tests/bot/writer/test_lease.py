@@ -46,6 +46,21 @@ def test_words_that_come_after_another_took_over_are_dropped(stage, monkeypatch)
     assert [draft.text for draft in stage.desk.read(n).drafts[1:]] == ["来晚了"]
 
 
+def test_words_are_dropped_even_when_the_work_is_taken_over_at_the_very_last_moment(stage, monkeypatch):
+    n, parcel = asked(stage)
+    drafted = stage.desk.drafted
+
+    def too_late(*args):
+        stage.now += timedelta(minutes=1)
+        with stage.database.transaction() as connection:
+            assert outbox.claim(connection, stage.now, 9, "desk|WriteDraft|")
+        return drafted(*args)
+
+    monkeypatch.setattr(stage.desk, "drafted", too_late)
+    stage.carrier.carry(parcel)
+    assert len(stage.desk.read(n).drafts) == 1
+
+
 def _held_until(stage, parcel):
     """When somebody else could take the work over."""
     with stage.database.reading() as connection:
