@@ -38,6 +38,7 @@ DEFENCE = pattern(
     工艺  \b(?:because|due to|however|actually|our products?|tested|ingredients?)\b
     """,
 )
+HAN = pattern(r"\p{Han}")
 FIRST, FIRST_ENGLISH = 40, 120  # code points in which the person must be met
 
 INVITE = pattern(
@@ -66,7 +67,7 @@ def ack_first(reading: Reading) -> Iterator[Finding]:
     """The person's experience comes before any explanation, within the first 40 code points (120 in English)."""
     if reading.case.kind not in ANSWERS or reading.case.cause not in EMPATHY_FIRST:
         return
-    first = FIRST_ENGLISH if reading.text.isascii() else FIRST
+    first = FIRST if HAN.search(reading.text) else FIRST_ENGLISH
     ack, defence = ACK.search(reading.text), DEFENCE.search(reading.text)
     if defence and (not ack or defence.start() < ack.start()):
         yield reading.finding("ACK_FIRST", Level.BLOCK, defence.start(), defence.end())

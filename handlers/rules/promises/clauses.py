@@ -8,6 +8,8 @@ from handlers.rules.promises.pattern import pattern
 
 # Marks that end a clause, or a space before a new subject: Chinese writers break with spaces too.
 BREAK = pattern(r"([,。!?;\n:()~|—「」“”]+|\.+|\s*/[\s/]*)|(\s+)(?:我们|我会|我这边|这边|小编)")
+HALF_DAY = pattern(r"\b[ap]\.m\z")
+GOES_ON = pattern(r"^ (?:today|tomorrow|tonight|on |this |next |at |and |or |\w+day\b|china|beijing)")
 MOST = 1000  # clauses read: more than the longest text a platform takes can have
 MOST_MARKS = 4000  # marks looked at; most of a hostile text's are inside words, such as a/c
 ENDS = frozenset("。!?;\n")
@@ -23,6 +25,11 @@ class Clause:
     sentence: int
     mark: str = ""
     joined: bool = False
+
+    @property
+    def latin(self) -> bool:
+        """True when nothing in it is written in Han characters; little pictures do not make English Chinese."""
+        return not any("\u3400" <= char <= "\u9fff" for char in self.text)
 
 
 def clauses(text: str) -> tuple[Clause, ...]:
@@ -50,7 +57,9 @@ def _breaks(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _breaks_here(text: str, start: int, end: int) -> bool:
-    """False for the marks inside 18:00, 1,000, 3.5, 11/25 and a.m."""
+    """False for the marks inside 18:00, 1,000, 3.5, 11/25, a.m. and "6 p.m. tomorrow"."""
     before, after = text[start - 1 : start], text[end : end + 1]
+    if text[start:end] == "." and HALF_DAY.search(text[max(0, start - 4) : start]) and GOES_ON.match(text[end : end + 12]):
+        return False
     inside = before.isascii() and before.isalnum() and after.isascii() and after.isalnum()
     return not (inside and text[start:end] in (":", ",", ".", "/"))

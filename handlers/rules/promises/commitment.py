@@ -13,7 +13,7 @@ BARE = pattern(r"^\s*(?:最[晚迟]|在|于|就)?\s*(?:之?前|以前|之?内|�
 def is_promise(clause: Clause, due: Due | None, follows: bool) -> bool:
     """True when a clause commits us to something. `due`: the time it names; `follows`: its sentence has a promise already."""
     text = clause.text.strip()
-    if text.isascii():
+    if clause.latin:
         return bool(en.PROMISE.search(text) and not en.NOT.search(text))
     remedy = zh.REMEDY.search(text)
     for_you = zh.FOR_YOU.search(text)

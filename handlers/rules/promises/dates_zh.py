@@ -25,7 +25,7 @@ WITHIN_DAY = rf"(?:\s*的?{PART})?(?:\s*{HOUR})?(?:\s*(?P<off>下班|打烊|收�
 COUNT = r"(?:\d{1,3}(?:\.\d)?|[一二两三四五六七八九十百半]{1,4})"
 BY = r"(?:\s*(?P<by>之?前|以前|左右))"
 
-NAMED = pattern(r"(?P<day>大后天|[今明后]天|[今明后次隔当]日|今儿|明儿|当天|今早|今晚|今夜|当晚|明早|明晚)" + WITHIN_DAY)
+NAMED = pattern(r"(?P<day>大后天|[今明后隔]天|[今明后次隔当]日|今儿|明儿|当天|今早|今晚|今夜|当晚|明早|明晚)" + WITHIN_DAY)
 WEEKDAY = pattern(r"(?P<week>下下个?|下个?|本|这个?)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天末])" + WITHIN_DAY)
 MONTH = r"(?P<month>\d{1,2}|十[一二]?|[一二三四五六七八九])\s*"
 DATE = r"\s*(?P<date>\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])\s*"
@@ -40,6 +40,17 @@ DELAY = pattern(
     r"(?P<unit>个?工作[日天]|个?半?小时|个?钟头?|h|分钟|刻钟|天|日|个?周|个?星期|个?礼拜|个?半?月|年)\s*"
     r"(?P<within>之?内|以内|之?后|以后|左右)?"
 )
+FEASTS = {
+    "元旦": (1, 1),
+    "五一": (5, 1),
+    "劳动节": (5, 1),
+    "国庆": (10, 1),
+    "双11": (11, 11),
+    "双十一": (11, 11),
+    "双12": (12, 12),
+    "双十二": (12, 12),
+}
+FEAST = pattern(rf"(?P<feast>{'|'.join(FEASTS)})节?\s*之?前")
 PERIOD = pattern(
     r"(?P<period>下下周|下周|下个?(?:星期|礼拜)|本周|这周|这个?(?:星期|礼拜)|周内|下个?月底?|本月底?|这个月底?|月底|月内|年底|年内"
     r"|[下次]一?个?工作日|今明两天)"
@@ -93,6 +104,11 @@ def _delay(found: Groups, posted: datetime, calendar: Calendar) -> datetime | No
     return after(posted, count, unit, calendar)
 
 
+def _feast(found: Groups, posted: datetime, _: Calendar) -> datetime | None:
+    when = month_day(posted.date(), None, *FEASTS[found["feast"] or ""])
+    return on_day(when, posted) if when else None
+
+
 def _period(found: Groups, posted: datetime, calendar: Calendar) -> datetime | None:
     word, today = found["period"] or "", posted.date()
     if "工作日" in word:
@@ -117,5 +133,6 @@ CHINESE = (
         DELAY, _delay, pattern(r"[了第这那每过头近上\d.]\z|(?:等|用|晚|拖|迟|经过)\z"),
         pattern(r"\s*(?:之?前|以前|无理由|装|的量|保质|质保|没|了|过去|在线|客服|值班|营业|不打烊|热线)"),
     ),
+    Form(FEAST, _feast),
     Form(PERIOD, _period, NEVER, pattern(r"[一二三四五六日天末]")),
 )  # fmt: skip

@@ -9,8 +9,8 @@ import re2
 
 from handlers.text import Folded, fold
 
-# One-to-one variants that the fold leaves alone: 妳 is 你, 回覆 is 回复, 到帳 is 到账; half characters, which re2 refuses, are �.
-VARIANTS = str.maketrans("妳覆帐", "你复账") | dict.fromkeys(range(0xD800, 0xE000), "�")
+# One-to-one variants that the fold leaves alone: 妳 is 你, 回覆 is 回复, 到帳 is 到账, ’ is '; half characters, which re2 refuses, are �.
+VARIANTS = str.maketrans("妳覆帐’", "你复账'") | dict.fromkeys(range(0xD800, 0xE000), "�")
 
 
 class Match(Protocol):

@@ -28,6 +28,7 @@ class Found:
     last: int
     due: datetime | None
     unbounded: bool
+    until: int = 0  # where the time it names ends: "by Friday, 6pm" goes on behind the comma
 
 
 def read_promises(text: str, posting_at: datetime, calendar: Calendar = is_workday) -> tuple[Promise, ...]:
@@ -53,7 +54,10 @@ def promises_in(
 
 def _within(clause: Clause, times: tuple[Due, ...]) -> Due | None:
     index = bisect_left(times, clause.start, key=lambda due: due.start)
-    return times[index] if index < len(times) and times[index].start < clause.end else None
+    own = [due for due in times[index : index + 4] if due.start < clause.end]
+    if not own:
+        return None
+    return own[-1] if clause.latin else own[0]  # English says several steps in one breath: the last one ends it
 
 
 def _index(cut: tuple[Clause, ...], place: int) -> int:
@@ -79,7 +83,7 @@ def _add(found: list[Found], before: Found | None, i: int, clause: Clause, due: 
     at = due.at if due else None
     if before and (fallback or completion):
         return [*found[:-1], replace(before, last=i, due=before.due or at, unbounded=before.unbounded or endless)]
-    return [*found, Found(i, i, at, endless)]
+    return [*found, Found(i, i, at, endless, due.end if due else 0)]
 
 
 def _dated(found: list[Found], cut: tuple[Clause, ...], times: list[Due | None]) -> list[Found]:
@@ -120,7 +124,7 @@ def _hangs(one: Found, cut: tuple[Clause, ...]) -> bool:
 
 
 def _promise(text: str, folded: Folded, cut: tuple[Clause, ...], one: Found) -> Promise:
-    start, end = folded.span(cut[one.first].start, cut[one.last].end)
+    start, end = folded.span(cut[one.first].start, max(cut[one.last].end, one.until))
     words = text[start:end]
     start, end = start + len(words) - len(words.lstrip()), end - (len(words) - len(words.rstrip()))
     own = "".join(cut[i].text + cut[i].mark for i in range(one.first, one.last + 1))[:200]
