@@ -1,5 +1,6 @@
 """The body of a request: one alert or a list of them, each checked and taken in by itself."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -15,6 +16,8 @@ from storage.case_files import Damaged
 
 MOST = 10_000  # alerts in a list
 ROW = TypeAdapter(AlertIn)
+# Every escape of a JSON text in its turn, so that `\\ud83d` is none: a whole pair, half of one (the group), any other.
+HALVES = re.compile(rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)", re.DOTALL)
 
 
 class Landed(BaseModel):
@@ -57,10 +60,18 @@ def take(body: bytes, desk: Desk, platforms: Sequence[Platform], now: datetime) 
 
 
 def _json(body: bytes) -> object:
+    text = body.removeprefix(b"\xef\xbb\xbf")
     try:
-        return from_json(body.removeprefix(b"\xef\xbb\xbf"), allow_inf_nan=False)
+        return from_json(text, allow_inf_nan=False)
     except ValueError as error:
+        if (mended := HALVES.sub(_whole, text)) != text:
+            return _json(mended)
         raise Refused("not-json", f"send one alert or a list of alerts as JSON in UTF-8: {error}") from None
+
+
+def _whole(escape: re.Match[bytes]) -> bytes:
+    """Half a character (an emoji that a tool has cut in two) becomes NUL, which is refused in its own row: it spoils no other."""
+    return rb"\u0000" if escape[1] else escape[0]
 
 
 def _read(row: object, platforms: Sequence[Platform], now: datetime) -> tuple[Alert | None, list[tuple[list[str], str]]]:

@@ -80,7 +80,8 @@ def test_a_list_without_one_good_alert_is_refused_with_every_fault(send):
         (b"{", 400),
         (b"\xff\xfe{\x00}\x00", 400),
         ('{"source": "面"}'.encode("gb18030"), 400),
-        (b'{"source": "t", "text": "\\ud83d"}', 400),
+        (b'{"source": "t", "text": "\\ud83d"}', 422),
+        (b'{"source": "t", "text": "\\udxyz"}', 400),
         (b"[" * 200_000, 400),
         (b'{"source": "t", "text": ' + b'{"a":' * 50_000 + b"1" + b"}" * 50_000 + b"}", 400),
         (b'{"source": "t", "text": "b", "counts": {"like": NaN}}', 400),
@@ -105,6 +106,17 @@ def test_bad_input_is_told_what_to_mend(send, body, status):
     assert answer.status_code == status
     if status != 202:
         assert (problem(answer)["status"], bool(problem(answer)["detail"])) == (status, True)
+
+
+@pytest.mark.parametrize("half", ["\\ud83d", "\\uDE00", "\\ud83dx", "\\ud83d\\ud83d", "\\ud83d\\n\\ude00"])
+def test_an_emoji_cut_in_two_spoils_its_own_row_only(send, desk, half):
+    rows = [json.dumps(note(20, text="好用😀 \\ud83d")), json.dumps(note(22, text="a?")).replace("?", half), json.dumps(note(21))]
+    answer = send(f"[{', '.join(rows)}]".encode())
+    landed = [row["number"] for row in answer.json()["incidents"]]
+    assert (answer.status_code, len(landed), desk.read(landed[0]).post.text) == (202, 2, "好用😀 \\ud83d")
+    assert [(fault["index"], fault["pointer"], "half a character" in fault["detail"]) for fault in answer.json()["errors"]] == [
+        (1, "#/1/text", True)
+    ]
 
 
 def test_ten_thousand_bad_rows_are_answered_one_by_one(send):

@@ -1,0 +1,147 @@
+"""Whatever comes through a door: never an error of ours, always an answer, and what was acknowledged is there."""
+
+import json
+import re
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from starlette.testclient import TestClient
+
+from bot.app import House, build, web
+from bot.delivery import Heard
+from bot.intake.signature import sign
+from bot.now import utc_now
+from bot.settings import Settings
+from handlers.verbs import VERBS
+from tests.bot.by_schema import JUNK, fits, nearly
+
+SECRET, HERE = "correct horse battery", "http://127.0.0.1:8321"
+SOME = settings(max_examples=50, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+ALERT = "用了就过敏，满脸通红，避雷"
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    """A desk with one incident, whose clock does not run."""
+    house = build(Settings(data_dir=tmp_path_factory.mktemp("data"), alerts_secret=SECRET, _env_file=None))  # type: ignore[call-arg]
+    house.reception.hear("mei", f"new https://www.xiaohongshu.com/explore/6a01a9800000000005000001 {ALERT}", utc_now())
+    yield house
+    house.database.close()
+
+
+@pytest.fixture(scope="module")
+def door(house: House) -> TestClient:
+    """The doors; an error of ours is an error here."""
+    return TestClient(web(house), base_url=HERE, client=("127.0.0.1", 50000))
+
+
+@pytest.fixture(scope="module")
+def bodies(door: TestClient) -> st.SearchStrategy[object]:
+    """What the door says it takes, and what is nearly that."""
+    schema = door.get("/openapi.json").json()["paths"]["/alerts"]["post"]["requestBody"]["content"]["application/json"]["schema"]
+    return nearly(fits(schema))
+
+
+def send(door: TestClient, body: bytes) -> tuple[int, dict[str, object], str]:
+    stamp = str(int(utc_now().timestamp()))
+    signed = {"X-Dingfengbo-Timestamp": stamp, "X-Dingfengbo-Signature": sign(SECRET, stamp, body), "Content-Type": "application/json"}
+    answer = door.post("/alerts", content=body, headers=signed)
+    return answer.status_code, answer.json(), answer.headers["content-type"]
+
+
+@given(st.data())
+@SOME
+def test_every_alert_the_schema_allows_or_nearly_allows_is_kept_or_refused_with_a_reason(house, door, bodies, data):
+    body = data.draw(bodies)
+    status, told, kind = send(door, json.dumps(body).encode())
+    if status != 202:
+        assert (status in (400, 413, 422), kind, told["status"], bool(told["detail"])) == (True, "application/problem+json", status, True)
+        return
+    rows = body if isinstance(body, list) else [body]
+    landed, faults = {row["index"]: row["number"] for row in told["incidents"]}, {fault["index"] for fault in told["errors"]}
+    assert sorted({*landed, *faults}) == list(range(len(rows))) and not set(landed) & faults
+    for index, number in landed.items():
+        file = house.desk.read(number)
+        said = str(rows[index].get("text") or "").strip()
+        assert file.alerts >= 1 and (said in file.post.text or not said or file.alerts > 1)
+
+
+@given(st.data())
+@SOME
+def test_a_schema_good_alert_is_never_called_broken_json(door, data):
+    schema = door.app.openapi()["paths"]["/alerts"]["post"]["requestBody"]["content"]["application/json"]["schema"]["oneOf"][0]
+    status, told, _ = send(door, json.dumps(data.draw(fits(schema))).encode())
+    assert status in (202, 422), told
+
+
+NUMBERS = ("1", "999", "v1", "-1", "99999999999999999999", "１", "第1版", "#1", "INC-1", "approve 1 1")
+NAMES = ("mei", "@ken", "明天", "18:00", "2h", "owner", "L3", "safety", "on", "off", "|", "\n", "`", "“")
+ODD = ("\ud83d", "\0", "\u202e", "😀" * 50, "x" * 6000)
+WORDS = st.sampled_from([verb.name for verb in VERBS]) | st.sampled_from(NUMBERS + NAMES) | st.text(max_size=6) | st.sampled_from(ODD)
+VALUES = st.dictionaries(
+    st.sampled_from(
+        ["text", "reason", "url", "due", "until", "owner", "severity", "category", "hash", "version", "id", "which", "kind", "x"]
+    ),
+    st.text(max_size=10) | WORDS,
+    max_size=4,
+)
+
+
+@given(st.sampled_from(["mei", "ken", "ada", "lou", "", "\0"]), st.lists(WORDS, max_size=5), VALUES, st.sampled_from([None, 1, 999]))
+@settings(parent=SOME, max_examples=150)
+def test_whatever_is_typed_gets_an_answer(house, person, words, values, incident):
+    heard = house.reception.hear(person, " ".join(words), utc_now(), values, incident)
+    assert isinstance(heard, Heard) and (heard.says or heard.form or heard.card)
+
+
+FORM = st.dictionaries(
+    st.sampled_from(["token", "person", "text", "message", "incident", "sent", "value.text", "value.reason", "value.", "place", "as", "x"]),
+    st.one_of(
+        st.sampled_from(["mei", "1", "999999999999999999999", "-1", "approve 1 1", "help", "note 1", "\0", "yes"]), st.text(max_size=8)
+    ),
+    max_size=6,
+)
+HEADERS = st.dictionaries(
+    st.sampled_from(["Host", "Origin", "Sec-Fetch-Site", "Cookie", "Accept-Language", "Content-Type", "Content-Length"]),
+    st.sampled_from(
+        ["", "127.0.0.1:8321", HERE, "null", "evil.example", "[::1", "http://[", "same-origin", "en;q=x", "a=b; c", "5", "%00", ";"]
+    ),
+    max_size=2,
+)
+
+
+@given(FORM, HEADERS, st.booleans(), st.sampled_from(["Host", "Origin", "Sec-Fetch-Site"]))
+@SOME
+def test_no_form_and_no_header_makes_the_console_fail(door, form, headers, genuine, aside):
+    page = door.get("/console?as=mei&language=en")
+    if genuine:
+        form = {**form, "token": re.findall(r'name="token" content="(\w+)"', page.text)[0]}
+    clean = {name: value.encode("utf-8", "replace") for name, value in form.items()}
+    assert door.post("/console/hear", data=clean, headers=headers).status_code < 500
+    foreign = door.post("/console/hear", data=clean, headers={aside: "evil.example"})
+    assert foreign.status_code == 403
+
+
+QUERY = st.dictionaries(
+    st.sampled_from(["as", "place", "thread", "before", "thread_before", "language", "theme", "since"]),
+    st.one_of(st.text(max_size=8), st.sampled_from(["mei", "room:desk", "person:ken", "1", "-1", "9" * 30, "en", "\0", "%00"])),
+)
+
+
+@given(st.sampled_from(["", "/live", "/files/x/y", "/page/..", "/page/main.js", "/nothing"]), QUERY)
+@SOME
+def test_no_address_makes_the_console_fail(door, path, query):
+    if path != "/live" or "since" not in query:  # it waits for a change
+        clean = {name: value.encode("utf-8", "replace") for name, value in query.items()}
+        assert door.get(f"/console{path}", params={**clean, **({"since": "x"} if path == "/live" else {})}).status_code < 500
+
+
+@given(
+    JUNK, st.sampled_from(["/healthz", "/readyz", "/metrics", "/docs", "/openapi.json", "/alerts", "/", "/wecom", "/slack/events", "/.env"])
+)
+@SOME
+def test_no_method_and_no_body_makes_any_address_fail(door, junk, path):
+    for method in ("GET", "POST", "PUT", "DELETE", "OPTIONS", "TRACE", "BREW"):
+        assert door.request(method, path, content=json.dumps(junk).encode(), follow_redirects=False).status_code < 500
