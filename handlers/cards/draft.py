@@ -13,9 +13,9 @@ DONE = {DraftState.APPROVED: Tone.DONE, DraftState.POSTED: Tone.DONE}
 
 
 def draft_card(file: CaseFile, draft: Draft, viewer: str) -> Card:
-    """One version as this reviewer sees it; what is shown here is what an approval binds."""
-    parts = (*draft_parts(draft), *_fate(file, draft))
+    """One version as this reviewer sees it; what is shown here is what an approval binds. Once decided, by whom stands first."""
     waiting = draft.state is DraftState.WAITING and file.open
+    parts = (*draft_parts(draft), *_fate(file, draft)) if waiting else (*_fate(file, draft), *draft_parts(draft))
     blocked = any(f.level == "block" for f in draft.findings)
     tone = (Tone.DANGER if blocked else Tone.WARNING) if waiting else DONE.get(draft.state, Tone.CALM)
     key = "card.draft_title_drill" if file.drill else "card.draft_title"

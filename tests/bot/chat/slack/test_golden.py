@@ -13,9 +13,12 @@ from bot.chat.slack.reader import Reader, mention
 from bot.delivery import Form
 from handlers.card import Card, Line, Link, Mark, Quote, Tone, say
 from handlers.cards.case import case_card
+from handlers.cards.draft import draft_card
 from handlers.cards.fields import KIND, REASON
 from handlers.cards.seat import seat_card
+from handlers.wording import Draft, DraftState
 from tests.fakes.slack_limits import faults_of_message, faults_of_view
+from tests.fakes.slack_people import shown
 from tests.people import HOUSE, NOON, case
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -57,6 +60,14 @@ def test_a_form_in_full() -> None:
     )
     assert faults_of_view(view) == []
     same_as_golden("form.en.json", view)
+
+
+def test_a_long_draft_says_first_who_decided_when() -> None:
+    """Its first message is the one that had the buttons."""
+    decided = {"state": DraftState.APPROVED, "decided_by": "ken", "decided_at": NOON}
+    draft = Draft(1, "resolution", "很抱歉。" * 1200, "GlowSkin", "phrases", NOON, others=("第二版。" * 1200,) * 3, **decided)  # type: ignore[arg-type]
+    first, *more = card_messages(draft_card(case(drafts=(draft,)), draft, "ken"), Reader("en", NAMES))
+    assert more and "approved; decided by Ken" in shown(first) and "2026-11-21 12:00" in shown(first)
 
 
 def same_as_golden(name: str, body: dict) -> None:
