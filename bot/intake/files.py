@@ -79,9 +79,9 @@ def import_file(path: Path, desk: Desk, platforms: Sequence[Platform], now: date
             raise ValueError(row.wrong)
         return to_alert(AlertIn.model_validate(alert_of(row.cells, source, read_at)), platforms, now)
 
-    def receive(alert: Alert) -> str:
+    def receive(alert: Alert, name: str) -> str:
         """Take it in; what became of it."""
-        return "opened" if desk.receive(alert).new else "joined"
+        return "opened" if desk.receive(alert, once=f"row:{name}").new else "joined"
 
     with _opened(path) as sheet:
         report.unused = sheet.unused
@@ -92,7 +92,7 @@ def import_file(path: Path, desk: Desk, platforms: Sequence[Platform], now: date
                 report.skip(row.place, _why(error))
                 continue
             digest = _digest(row)
-            report.count(*once.keyed(f"import:{digest}", digest, FOR_EVER, partial(receive, alert)))
+            report.count(*once.keyed(f"import:{digest}", digest, FOR_EVER, partial(receive, alert, digest)))
     return report
 
 

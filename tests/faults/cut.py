@@ -15,6 +15,9 @@ from typing import Any
 
 from sqlalchemy import inspect, text
 
+from bot import app
+from bot.rulebook import open_rulebook
+from bot.settings import Settings
 from storage import case_files, timeline
 from storage.database import Database
 from storage.migrate import revision, upgrade
@@ -53,6 +56,7 @@ def migration(folder: Path, url: str, steps: Steps) -> dict[str, Any]:
     return {"wrong": [], "came": {"revision": at, "rows": rows}}
 
 
+QUICK = "/dev/shm" if Path("/dev/shm").is_dir() else None  # what a killed process wrote is there without a disk
 WORK: dict[str, Callable[[Path, str, Steps], dict[str, Any]]] = {"day": day, "migration": migration}
 
 
@@ -70,30 +74,37 @@ def in_a_process(work: Callable[[], object], said: Path) -> int:
 
 
 def cut(folder: Path, what: str, url: str, last: int) -> dict[str, Any]:
-    """Work that dies at its step `last` and is done again; how many steps it has comes back when it did not get so far."""
+    """Work that dies before its step `last` and is done again; the names of its steps come back when it did not get so far."""
     steps = Steps(last)
 
-    def begun() -> int:
+    def begun() -> list[str]:
         steps.watch()
         WORK[what](folder, url, steps)
-        return steps.done
+        return steps.names
 
     code = in_a_process(begun, folder / "steps")
     rest = in_a_process(lambda: WORK[what](folder, url, Steps()), folder / "rest")
     if code not in (0, -9) or rest:
-        return {"wrong": [f"ended with {code}, then with {rest}"], "came": {}, "steps": 0}
-    return {**json.loads((folder / "rest").read_text()), "steps": json.loads((folder / "steps").read_text()) if code == 0 else 0}
+        return {"wrong": [f"ended with {code}, then with {rest}"], "came": {}, "steps": []}
+    return {**json.loads((folder / "rest").read_text()), "steps": json.loads((folder / "steps").read_text()) if code == 0 else []}
 
 
 def main() -> None:
     """A line in is a JSON object with `what`, `url` and `last`; a line out is what came of it."""
+    book = open_rulebook(Settings(_env_file=None))  # type: ignore[call-arg]
+    app.open_rulebook = lambda settings: book  # files that only a person changes need not be read at each of a thousand starts
     for work in WORK:
-        with tempfile.TemporaryDirectory() as folder:  # whatever is loaded when it is first needed is loaded now
-            WORK[work](Path(folder), f"sqlite:///{folder}/dingfengbo.db", Steps())
+        with tempfile.TemporaryDirectory(dir=QUICK) as folder:  # whatever is loaded when it is first needed is loaded now
+            WORK[work](Path(folder), sqlite(folder), Steps())
     for line in sys.stdin:
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory(dir=QUICK) as folder:
             asked = json.loads(line)
-            print(json.dumps(cut(Path(folder), **{**asked, "url": asked["url"] or f"sqlite:///{folder}/dingfengbo.db"})), flush=True)
+            print(json.dumps(cut(Path(folder), asked["what"], asked["url"] or sqlite(folder), asked["last"])), flush=True)
+
+
+def sqlite(folder: str) -> str:
+    """The address of a database in a folder."""
+    return f"sqlite:///{folder}/dingfengbo.db"
 
 
 if __name__ == "__main__":

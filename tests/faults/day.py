@@ -17,11 +17,12 @@ from bot.delivery import Message
 from bot.intake.signature import sign
 from bot.settings import Settings
 from handlers.team import Person
+from storage import timeline
 from tests.faults.steps import Steps
 
 SECRET = "correct horse battery"
 MORNING = datetime(2026, 11, 21, 1, 0, tzinfo=UTC)  # nine in Shanghai
-AFTER_A_START = timedelta(seconds=25)  # leases of the dead have ended
+AFTER_A_START = {"sqlite": timedelta(seconds=1), "postgresql": timedelta(seconds=25)}  # until nothing is held by the dead any more
 LINK = "https://www.xiaohongshu.com/explore/69200c80000000000503c8d1"
 
 
@@ -32,6 +33,7 @@ class Asked:
     at: int
     by: str = ""
     what: str | dict[str, object] = ""
+    once: str = ""  # what the timeline shows when it was done; whoever got no answer sees it there, and does not ask again
 
 
 def alert(n: int, text: str, **more: object) -> dict[str, object]:
@@ -47,7 +49,7 @@ DAY = (
     Asked(3, "mei", f"posted 1 1 {LINK}"),
     Asked(5, "tool", alert(1, "用了一次就过敏，满脸通红", counts={"like": 900})),
     Asked(6, "tool", alert(2, "我也是，上脸刺痛，脖子都红肿了")),
-    Asked(7, "mei", "draft 2 first_ack"),
+    Asked(7, "mei", "draft 2 first_ack", once="DraftAsked"),
     Asked(8, "ken", "send-back 2 2 reason=口气太硬"),
     Asked(70),
     Asked(240, "mei", "promise 1 1 kept 私信已回"),
@@ -62,7 +64,7 @@ class Paper:
     name = "paper"
 
     def __init__(self, file: Path, steps: Steps) -> None:
-        self.file, self.deliver = file, steps.around(self.write)
+        self.file, self.deliver = file, steps.around("message", self.write)
 
     def reaches(self, person: Person) -> bool:
         """Everybody reads the paper."""
@@ -112,7 +114,7 @@ class Day:
         settings = Settings(data_dir=folder, database_url=url, alerts_secret=SECRET, _env_file=None)  # type: ignore[call-arg,arg-type]
         self.house = app.build(settings)
         writer = self.house.clock.carrier.writer
-        writer.write = steps.around(writer.write)  # type: ignore[method-assign]
+        writer.write = steps.around("model", writer.write)  # type: ignore[method-assign]
         by_hand(self.house)
 
     def answer(self, n: int, asked: Asked) -> object:
@@ -126,6 +128,14 @@ class Day:
         assert answer.status_code == 202, answer.text
         return answer.json()["incidents"][0]["number"]
 
+    def shows(self, asked: Asked) -> bool:
+        """Whether it can be seen to be done."""
+        if not asked.once:
+            return False
+        with self.house.database.reading() as connection:
+            lines = timeline.of_kinds(connection, int(str(asked.what).split()[1]), asked.once)
+        return asked.by in {line.by for line in lines}
+
 
 def live(folder: Path, url: str, steps: Steps) -> House:
     """The day from where it stopped: what was answered is not asked again."""
@@ -133,7 +143,7 @@ def live(folder: Path, url: str, steps: Steps) -> House:
     answered, late = {told["n"] for told in read(log)}, timedelta(0)
     day = Day(folder, url, steps)
     if (folder / "begun").exists():
-        late = AFTER_A_START
+        late = AFTER_A_START[day.house.database.engine.dialect.name]
         day.now = MORNING + timedelta(minutes=DAY[max(answered, default=0)].at) + late
         work(day.house, day.now)
     put_down(folder / "begun", "")
@@ -141,9 +151,9 @@ def live(folder: Path, url: str, steps: Steps) -> House:
         if n in answered:
             continue
         day.now = MORNING + timedelta(minutes=asked.at) + late
-        if asked.what:
+        if asked.what and not day.shows(asked):
             answer = day.answer(n, asked)
-            steps.step()
+            steps.step("answer")
             put_down(log, {"n": n, "answer": answer})
         work(day.house, day.now)
     return day.house

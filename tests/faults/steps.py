@@ -2,34 +2,35 @@
 
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event
 
 ASKS = ("SELECT", "BEGIN", "PRAGMA", "ROLLBACK")  # they leave nothing behind: a kill before and after them is the same kill
+LASTING = ("commit", "file", "message", "model", "answer")
 
 
 class Steps:
-    """How far this process has come. It dies, without a chance to tidy up, before its step number `last`."""
+    """What this process has done so far, step by step. It dies, without a chance to tidy up, before its step number `last`."""
 
     def __init__(self, last: int = 0) -> None:
-        self.last, self.done = last, 0
+        self.last, self.names, self.changed = last, [], False  # type: tuple[int, list[str], bool]
 
-    def step(self) -> None:
+    def step(self, name: str) -> None:
         """One more."""
-        self.done += 1
-        if self.done == self.last:
+        self.names.append(name)
+        if len(self.names) == self.last:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    def around(self, act: Callable[..., Any]) -> Callable[..., Any]:
+    def around(self, name: str, act: Callable[..., Any]) -> Callable[..., Any]:
         """What reaches beyond the database: one step before, one after."""
 
         def stepping(*args: Any, **named: Any) -> Any:
-            self.step()
+            self.step(name)
             came = act(*args, **named)
-            self.step()
+            self.step(name)
             return came
 
         return stepping
@@ -39,17 +40,40 @@ class Steps:
 
         @event.listens_for(Engine, "before_cursor_execute")
         def statement(connection: Connection, cursor: object, text: str, *_: object) -> None:
-            if not text.lstrip().upper().startswith(ASKS):
-                self.step()
+            words = text.split()[:3]
+            if words[0].upper() == "COMMIT":
+                commit(connection)
+            elif words[0].upper() not in ASKS:
+                self.step(" ".join(words))
+                self.changed = True
 
-        event.listen(Engine, "commit", lambda connection: self.step())
+        @event.listens_for(Engine, "commit")
+        def commit(connection: Connection) -> None:
+            if self.changed:  # a commit of nothing leaves nothing behind
+                self.step("commit")
+                self.changed = False
+
         write = Path.write_text
 
         def write_text(path: Path, text: str, encoding: str | None = None) -> int:
             """A file that is opened, and dies empty; or half of it; or all of it."""
             for part in ("", text[: len(text) // 2]):
                 write(path, part, encoding=encoding)
-                self.step()
+                self.step("file")
             return write(path, text, encoding=encoding)
 
         Path.write_text = write_text  # type: ignore[method-assign,assignment]
+
+
+def each(names: Sequence[str]) -> list[int]:
+    """Every step."""
+    return list(range(1, len(names) + 1))
+
+
+def one_of_each_kind(names: Sequence[str]) -> list[int]:
+    """Steps that come after something that lasts, one for each pair of what was done before and what comes next."""
+    kinds: dict[tuple[str, ...], list[int]] = {}
+    for step, around in enumerate(zip(names, names[1:], names[2:], strict=False), 3):
+        if around[1] in LASTING:
+            kinds.setdefault(around, []).append(step)
+    return sorted(steps[len(steps) // 2] for steps in kinds.values())

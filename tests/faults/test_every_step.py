@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from tests.faults.running import ROOT
+from tests.faults.steps import each, one_of_each_kind
 from tests.storage.older import ROWS, older
 
-FEW, FEWER = 12, 5  # kills in a short run
+FEW = 5  # kills where a short run takes samples
 Cut = Callable[..., dict[str, Any]]
 
 
@@ -46,39 +47,52 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]
     return lambda: f"sqlite:///{tmp_path / str(next(numbers))}.db"
 
 
-def differing(cut: Cut, what: str, url: Callable[[], str], count: int = 0) -> dict[int, object]:
-    """What is not as without a kill, by step; `count` kills are spread over all steps, or there is one at each of them."""
+def differing(cut: Cut, what: str, url: Callable[[], str], choose: Callable[[list[str]], list[int]]) -> dict[int, object]:
+    """What is not as without a kill, by step."""
     whole = cut(what, url())
-    steps = range(1, whole["steps"] + 1)
+    steps = choose(whole["steps"])
     assert (whole["wrong"], len(steps) > 3) == ([], True)
-    chosen = steps if not count else sorted({steps[n * (len(steps) - 1) // (count - 1)] for n in range(count)})
-    came = {last: cut(what, url(), last) for last in chosen}
+    came = {last: cut(what, url(), last) for last in steps}
     assert {last for last, told in came.items() if told["steps"]} == set(), "these were not killed"
     return {last: told["wrong"] or told["came"] for last, told in came.items() if (told["wrong"], told["came"]) != ([], whole["came"])}
 
 
+def some(names: list[str]) -> list[int]:
+    """Few, from the first to the last."""
+    return [1 + n * (len(names) - 1) // (FEW - 1) for n in range(FEW)]
+
+
 def test_a_day_with_a_kill_ends_like_a_day_without_one(cut):
-    assert differing(cut, "day", lambda: "", FEW) == {}
+    assert differing(cut, "day", lambda: "", one_of_each_kind) == {}
 
 
 def test_so_it_does_on_postgresql(cut, postgres):
-    assert differing(cut, "day", postgres, FEWER) == {}
+    assert differing(cut, "day", postgres, some) == {}
+
+
+def test_a_kill_before_the_first_files_are_whole_keeps_nobody_from_starting(cut):
+    assert differing(cut, "day", lambda: "", lambda names: [n for n, name in enumerate(names, 1) if name == "file"]) == {}
 
 
 def test_a_migration_from_nothing_is_finished_by_the_next_start(cut, address):
-    assert differing(cut, "migration", address, FEWER) == {}
+    assert differing(cut, "migration", address, some) == {}
 
 
 def test_a_migration_of_what_an_older_one_left_is_finished_and_nothing_is_lost(cut, address):
     assert cut("migration", older(address()))["came"]["rows"].items() >= {table: len(rows) for table, rows in ROWS.items()}.items()
-    assert differing(cut, "migration", lambda: older(address())) == {}
+    assert differing(cut, "migration", lambda: older(address()), each) == {}
 
 
 @pytest.mark.soak
 def test_whichever_step_the_kill_comes_before(cut):
-    assert differing(cut, "day", lambda: "") == {}
+    assert differing(cut, "day", lambda: "", each) == {}
 
 
 @pytest.mark.soak
-def test_and_on_postgresql(cut, postgres):
-    assert differing(cut, "day", postgres, 150) == {}
+def test_and_on_postgresql_too(cut, postgres):
+    assert differing(cut, "day", postgres, lambda names: each(names)[::5]) == {}
+
+
+@pytest.mark.soak
+def test_whichever_step_of_a_migration_it_is(cut, address):
+    assert differing(cut, "migration", address, each) == {}

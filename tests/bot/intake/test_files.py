@@ -116,19 +116,21 @@ def test_new_counts_of_a_known_post_join_its_incident(take, found):
     assert (report.joined, [c.counts.like for c in found(8).captures]) == (1, [18_000, 20_000])
 
 
-def test_an_import_that_was_killed_goes_on_where_it_stopped(take, desk, monkeypatch):
+def test_an_import_that_was_killed_goes_on_where_it_stopped(take, found, desk, monkeypatch):
     content, receive, left = sheet(HEAD, *map(row, range(20, 30))).encode(), desk.receive, iter(range(4))
 
-    def killed(alert):
+    def killed(alert, once):
+        received = receive(alert, once=once)
         if next(left, None) is None:
             raise KeyboardInterrupt
-        return receive(alert)
+        return received
 
     with monkeypatch.context() as patched:
         patched.setattr(desk, "receive", killed)
         with pytest.raises(KeyboardInterrupt):
             take("j.csv", content)
     assert take("j.csv", content) == Report("j.csv", unused=("IP属地",), opened=6, known=4)
+    assert {found(n).alerts for n in range(20, 30)} == {1}
 
 
 def test_a_workbook_is_read_with_its_dates_numbers_and_every_sheet(take, found, desk):
