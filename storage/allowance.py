@@ -72,3 +72,8 @@ def is_held(connection: Connection, target: str) -> bool:
 def release(connection: Connection, target: str, last: int) -> None:
     """Up to this one it was sent."""
     connection.execute(delete(HELD).where(HELD.c.target == target, HELD.c.id <= last))
+
+
+def forget(connection: Connection, before: datetime) -> None:
+    """Drop what was kept for one single message (its key has two words) and never asked for again."""
+    connection.execute(delete(HELD).where(HELD.c.target.contains(" "), HELD.c.at < before))

@@ -60,3 +60,11 @@ def test_what_was_sent_is_counted_for_an_hour_and_what_is_held_keeps_its_order(d
         assert (first.text, second.text, allowance.is_held(connection, "ken")) == ("one", "two", False)
         allowance.release(connection, "mei", second.id)
         assert [row.text for row in allowance.held(connection, "mei")] == ["three"]
+
+
+def test_what_one_message_left_behind_is_forgotten_and_lines_that_wait_are_not(database, now):
+    with database.transaction() as connection:
+        for key, at in (("mei", now - 9 * DAY), ("group 7 shape", now - 9 * DAY), ("group 8 shape", now)):
+            allowance.hold(connection, key, "x", at)
+        allowance.forget(connection, now - 7 * DAY)
+        assert [key for key in ("mei", "group 7 shape", "group 8 shape") if allowance.is_held(connection, key)] == ["mei", "group 8 shape"]

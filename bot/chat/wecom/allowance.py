@@ -11,6 +11,7 @@ from storage import allowance, outbox
 from storage.database import Database
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+STALE = timedelta(days=7)  # what was kept for a message that another one has replaced since
 SLOT = "held"
 AGAIN = " again"  # after a key: what may have arrived, word for word as it was sent
 
@@ -96,6 +97,7 @@ class Allowance:
     def kept(self, key: str, texts: Sequence[str], now: datetime) -> list[allowance.Waiting]:
         """What is left of these texts under this key; all of them the first time."""
         with self.database.transaction() as connection:
+            allowance.forget(connection, now - STALE)
             if not allowance.is_held(connection, key):
                 for text in texts:
                     allowance.hold(connection, key, text, now)

@@ -59,7 +59,7 @@ def asking(question: Question, reader: Reader, person: str, incident: int, passi
     """Ask: on a card where there are a few answers to choose from, else in words."""
     words = "\n".join(reader.say(said) for said in before)
     asked = question.fields[0]
-    if asked.ask is not Ask.CHOICE or not selectable(asked):
+    if not selectable(asked):
         return carried("\n".join(filter(None, [words, worded(question, reader)])), person, incident, passive, question)
     shown = Card(question.title, Tone.CALM, (Line(say("wecom.question"), asked.label),))
     choice = _parcel(person_place(person), incident, "card", CARD.dump_json(shown).decode(), questions.SLOT)

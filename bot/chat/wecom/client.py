@@ -60,6 +60,8 @@ class Client:
             return response
 
         self._called(fetch, now, lambda: bool(found))
+        if not found:
+            raise TryAgain("WeCom answered without the file")
         return found[0]
 
     def _url(self, path: str) -> str:

@@ -99,8 +99,8 @@ class Courier:
             self.allowance.release(key, last)
 
     def _asked(self, message: Message, person: str, user: str, reader: Reader, now: datetime) -> str:
-        """A question with a few answers, as a card to choose on; nothing if it was answered meanwhile."""
-        if question := self.questions.open(person, now):
+        """A question with a few answers, as a card to choose on; nothing if it was answered meanwhile, or another one is open by now."""
+        if (question := self.questions.open(person, now)) and template_cards.selectable(question.fields[0]):
             task = template_cards.task_id(message.incident, QUESTION, user, question.id, question.fields[0].name)
             card = template_cards.question(reader.say(question.title), question.fields[0], reader, task, question.code_of_choice)
             self.allowance.take(_target(user), 1, now)

@@ -8,7 +8,7 @@ from typing import Any
 from bot.chat.wecom import limits
 from bot.chat.wecom.limits import clipped, pieces, size, units
 from bot.chat.wecom.reader import Reader, address, plain
-from handlers.card import Button, Card, Field, Line, Link, Part, Quote, Say, Tone
+from handlers.card import Ask, Button, Card, Field, Line, Link, Part, Quote, Say, Tone
 
 COLOURS = {Tone.DANGER: 2, Tone.WARNING: 1, Tone.CALM: 0, Tone.DONE: 3}  # red, black, grey, green
 FILLED, OUTLINED, RED = 1, 2, 3
@@ -81,7 +81,11 @@ def question(title: str, field: Field, reader: Reader, task: str, code: str) -> 
 
 def selectable(field: Field) -> bool:
     """True when WeCom can offer the field's options to choose from."""
-    return 0 < len(field.options) <= limits.OPTIONS and all(size(value) <= limits.OPTION_ID for value, _ in field.options)
+    return (
+        field.ask is Ask.CHOICE
+        and 0 < len(field.options) <= limits.OPTIONS
+        and all(size(value) <= limits.OPTION_ID for value, _ in field.options)
+    )
 
 
 def whole(parts: Sequence[Part], reader: Reader) -> str:

@@ -166,6 +166,12 @@ def test_silence_and_a_closed_door_end_in_time(desk, client, monkeypatch):
     assert not closed.value.ambiguous
 
 
+def test_an_answer_without_the_file_is_tried_again(desk, client):
+    desk.wecom.fail("media/get", Fault(words='{"errcode": 0}'))
+    with pytest.raises(TryAgain, match="without the file"):
+        client.download("m", 10, utc_now())
+
+
 def test_a_token_never_shows_in_what_describes_the_client(client):
     assert SECRET not in repr(client.tokens) and SECRET not in repr(vars(client).get("tokens"))
 

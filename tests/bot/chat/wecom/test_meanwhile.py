@@ -2,6 +2,7 @@
 
 import pytest
 
+from storage import outbox
 from tests.fakes.wecom_people import xml_of
 
 
@@ -32,3 +33,14 @@ def test_another_question_in_place_of_the_open_one_is_said(incident):
     assert "没有答完，已放下" in incident.ken.types("不回复 1")
     incident.ken.clicks(incident.ken.card("approve 1 1"), "send-back")
     assert incident.ken.text("没有答完，已放下")
+
+
+def test_a_choice_whose_card_comes_too_late_holds_up_nothing(incident, monkeypatch):
+    monkeypatch.setattr(incident, "carry", lambda: None)  # nothing goes out for a while
+    incident.ada.types("grade 1")
+    incident.ada.types("send-back 1 1")
+    monkeypatch.undo()
+    incident.carry()
+    assert [m for m in incident.wecom.inbox.get("ada", []) if m["kind"] == "card" and "button_selection" in m["card"]] == []
+    with incident.house.database.reading() as connection:
+        assert outbox.waiting(connection)[0] == 0
