@@ -35,8 +35,11 @@ class Taken(BaseModel):
     errors: list[Fault]
 
 
-def take(body: bytes, desk: Desk, platforms: Sequence[Platform], now: datetime) -> Taken:
-    """Take in what can be taken. Raises Refused when the body is no JSON, or when not one alert in it was good."""
+def take(body: bytes, desk: Desk, platforms: Sequence[Platform], now: datetime, once: str = "") -> Taken:
+    """Take in what can be taken; what came under the name `once` before is not counted again.
+
+    Raises Refused when the body is no JSON, or when not one alert in it was good.
+    """
     content = _json(body)
     rows = content if isinstance(content, list) else [content]
     if len(rows) > MOST:
@@ -48,7 +51,7 @@ def take(body: bytes, desk: Desk, platforms: Sequence[Platform], now: datetime) 
         taken.errors += [Fault(index=index, pointer="/".join([where, *path]), detail=detail) for path, detail in faults]
         if alert:
             try:
-                received = desk.receive(alert)
+                received = desk.receive(alert, once=f"{once}:{index}" if once else "")
                 taken.incidents.append(Landed(index=index, number=received.number, new=received.new))
             except Damaged as damaged:
                 taken.errors.append(

@@ -129,7 +129,7 @@ def test_a_compressed_body_is_refused(send):
 
 
 def test_a_fault_of_ours_is_not_blamed_on_the_sender(send, desk, monkeypatch):
-    def broken(alert):
+    def broken(alert, once):
         raise ValueError("a slip in the rules")
 
     monkeypatch.setattr(desk, "receive", broken)
