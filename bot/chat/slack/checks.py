@@ -19,6 +19,7 @@ NEEDED = frozenset({
     "users:read", "users:read.email", "files:write", "app_mentions:read",
 })  # fmt: skip
 FOR_L3 = frozenset({"channels:manage"})
+SOCKET = "turn Socket Mode on and copy the app-level token (with connections:write) again into SLACK_APP_TOKEN"
 SKEW = 60.0  # seconds; Slack refuses nothing, but we refuse its requests beyond 300
 
 
@@ -65,7 +66,7 @@ def _rooms(client: WebClient, settings: Settings) -> Iterator[Check]:
             continue
         inside = bool(told.get("is_member")) and not told.get("is_archived")
         found = "archived" if told.get("is_archived") else "the app is in it" if inside else "the app is not in it"
-        yield Check(f"channel {channel}", inside, found, "invite the app there: /invite @Dingfengbo")
+        yield Check(f"channel {channel}", inside, found, REPAIRS["is_archived" if told.get("is_archived") else "not_in_channel"])
 
 
 def _people(client: WebClient, settings: Settings) -> Iterator[Check]:
@@ -87,17 +88,18 @@ def _ways_in(client: WebClient, settings: Settings) -> Iterator[Check]:
             client.apps_connections_open(app_token=app_token)
             yield Check("socket", True, "Slack opens one for us")
         except NETWORK as error:
-            yield _failed("socket", error, "turn Socket Mode on and copy the app-level token (connections:write) into SLACK_APP_TOKEN")
+            yield _failed("socket", error, SOCKET, known=False)
     if secret := settings.slack_signing_secret.get_secret_value():
         plausible = len(secret) == 32 and all(char in "0123456789abcdef" for char in secret)
         found = "looks right; /slack/events checks with it" if plausible else "it has 32 characters of 0-9 and a-f"
         yield Check("signing secret", plausible, found, "copy it again from Basic Information into SLACK_SIGNING_SECRET")
 
 
-def _failed(name: str, error: BaseException, repair: str) -> Check:
-    code = code_of(error)
-    known = REPAIRS.get(code, repair) if isinstance(error, SlackApiError) else "let this machine reach slack.com over HTTPS"
-    return Check(name, False, code, known)
+def _failed(name: str, error: BaseException, repair: str, known: bool = True) -> Check:
+    """What Slack refused. Its reason often tells the repair, unless (not `known`) it is about another token than the bot's."""
+    if not isinstance(error, SlackApiError):
+        return Check(name, False, code_of(error), "let this machine reach slack.com over HTTPS")
+    return Check(name, False, code_of(error), REPAIRS.get(code_of(error), repair) if known else repair)
 
 
 def _named(names: Sequence[str]) -> str:
