@@ -37,7 +37,9 @@ FORBIDDEN = {  # per category, whatever the words mean elsewhere
         row(
             "WRONG_FOR_CATEGORY", Level.BLOCK,
             rf"""
-            误解  误会  误读  曲解  过度解读  想太多  断章取义  上纲上线  敏感了  {YOU}没(?:看懂|理解)
+            误解  误会  误读  曲解  过度解读  想太多  断章取义  上纲上线  (?:太|过于|别太?|不要太?)敏感  敏感了
+            (?:理解|解读)(?:错|偏|有误)  (?:没有?|并无)(?:那个|这个|别的|任何|恶|不好)的?(?:意思|意图|含义)
+            初衷(?:是|并非|不是|只是)  艺术(?:表达|创作|手法)  {YOU}没(?:看懂|理解)
             本意(?:并非|不是|是)  misunderst  misinterpret  taken out of context  overreact
             """,
             after=rf"(?:不是|没有|并非|不能说是|不会说是|谈不上|绝不是){S}{{0,4}}",
@@ -49,7 +51,7 @@ FORBIDDEN = {  # per category, whatever the words mean elsewhere
             "WRONG_FOR_CATEGORY", Level.BLOCK,
             rf"""
             (?:给|付|转)(?:{YOU})?{S}{{0,6}}(?:红包|合作费|好处|一笔)  (?:要|开)多少钱  多少钱(?:可以|能|才|合适)  什么价
-            开个价  报个价
+            开个价  报个价  谈(?:一?下|谈)?(?:合作|价|条件)  (?:补偿|赔偿|费用){S}{{0,4}}{YOU}看(?:多少|怎么)
             商量(?:一?下)?{S}{{0,4}}(?:价|钱|金额|费用)  勒索  敲诈  要挟  威胁我们  合作(?:机会|名额)  extort
             blackmail  name your price
             """,
@@ -65,7 +67,7 @@ FORBIDDEN = {  # per category, whatever the words mean elsewhere
     "misinformation": (
         row(
             "WRONG_FOR_CATEGORY", Level.BLOCK,
-            r"以讹传讹|动动脑子|常识|智商|无知|可笑|荒唐|[这你您]也信|nonsense|ridiculous|spreading (?:rumou?rs|lies)",
+            r"以讹传讹|动动脑子|常识|智商|无知|可笑|荒唐|无稽之谈|胡编|瞎编|[这你您]也信|nonsense|ridiculous|spreading (?:rumou?rs|lies)",
         ),
         row("WRONG_FOR_CATEGORY", Level.ACK, r"谣言|辟谣"),
     ),
@@ -73,6 +75,7 @@ FORBIDDEN = {  # per category, whatever the words mean elsewhere
         row(
             "WRONG_FOR_CATEGORY", Level.BLOCK,
             r"(?:相信|支持|力挺)(?:他|她|ta|代言人)|清者自清|劣迹|塌房|人品|品行|道德败坏|活该|罪有应得|stand by (?:him|her)",
+            r"(?:他|她|代言人)的?私事|私生活|付出(?:了)?代价",
         ),
     ),
 }  # fmt: skip

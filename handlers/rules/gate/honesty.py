@@ -23,6 +23,15 @@ DEFENCE = (
         (?:产品|商品|货|每一?批|每一?瓶|出厂){S}{{0,8}}(?:检测|质检|检验|抽检)(?:过|合格)
         (?:产品|商品|质量|品质|货|东西)(?:本身)?(?:绝对|肯定|一定)?(?:不会|不可能)(?:有|出)
         {YOU}{S}{{0,4}}(?:买|收){S}{{0,4}}(?:是不是|会不会|怕是|可能是|应该是|恐怕是|不会是){S}{{0,3}}(?:假货|仿品|高仿|盗版|山寨)
+        (?:其他|其它|别的?|其余|大家|别人)(?:人|用户|顾客)?(?:用|吃|穿)(?:着|了)?(?:都|也)(?:好好的|没事|挺好|很好|正常)
+        (?:目前|至今|一直)?(?:没有?|未)(?:接获|收到|接到)(?:过|到)?(?:其他|任何|别的){S}{{0,2}}(?:客诉|投诉|反映|反馈)
+        (?:东西|产品|货)?(?:从来|从)没出过(?:事|问题)
+        (?:产品|商品)(?:皆|均|都|全){S}{{0,2}}(?:通过|符合|经过)  (?:并非|不是)(?:产品|商品|质量|品质)(?:本身)?的?(?:问题|原因)
+        不关(?:我们|我家|本店)的?事  (?:你|您)?(?:去|自己)找(?:快递|平台|物流|厂家|商场)(?:吧|$|[,。!?问])
+        (?:我们|本店)(?:也)?只是(?:代销|经销|负责卖|平台)  我们(?:也)?没(?:有)?办法(?:$|[,。!?])
+        (?:规则|页面|详情|活动){S}{{0,4}}写得(?:很|挺|非常)?(?:清楚|明白)  我们已经?(?:很)?尽力
+        (?:怀疑|肯定|一定|应该)是?(?:同业|对家|竞对)
+        (?:你|您)的?(?:皮肤|肤质|肠胃|身体){S}{{0,2}}(?:本来|原本|一直|平时)  不存在(?:变质|过期|假货|漏)
         不背(?:这个)?锅  锅我们不背  我们也是受害者  我们也?(?:很|挺)?(?:无辜|冤枉|委屈)  我们(?:并)?没有?做?错
         {YOU}{S}{{0,6}}(?:使用|操作|保存|存放|涂抹|清洗|洗涤|安装|储存){S}{{0,4}}(?:不当|错误|有误|不对|不正确|不规范|方法不)
         (?:使用|操作|保存)(?:方法)?(?:不当|有误|错误)(?:导致|造成|引起)
@@ -53,7 +62,11 @@ DEFENCE = (
     row(
         "DEFENSIVE", Level.ACK,
         r"""
-        our (?:products?|\w+ products?|formula|quality)(?: \w+)? (?:have|has|are|is) (?:all |been |fully )*(?:passed
+        (?:thousands|hundreds|millions) of (?:\w+ )?(?:customers?|users?)
+        (?:have|['’]ve) never (?:had|received) (?:a|any) (?:\w+ )?complaints?
+        (?:courier|store|platform|shop|delivery)['’]?s (?:problem|fault|responsibility)
+        every (?:batch|bottle|item|order) (?:is|was) (?:\w+ )?(?:inspected|tested|checked)
+        we have no control  our (?:products?|\w+ products?|formula|quality)(?: \w+)? (?:have|has|are|is) (?:all |been |fully )*(?:passed
           tested|certified|compliant|safe)
         our products? (?:passed|compl(?:y|ies)|meets?)  (?:an )?isolated (?:incident|case)  no other customers?
         you (?:must|may|might|probably) have (?:used|misused|stored)  not our (?:fault|responsibility|problem)
@@ -82,6 +95,11 @@ BLAME = (
         (?:应该|应当|本该|得|需要|必须)(?:先|提前){S}{{0,6}}(?:耳后|皮试|测试|试用|看说明|看详情)  谁(?:让|叫){YOU}
         {YOU}(?:自己)?(?:下单|购买|买|选|拍|用|收货)(?:的)?(?:时候?|前)?{S}{{0,4}}(?:没有?|不)(?:看|注意|留意|仔细|检查|核对)
         {YOU}{S}{{0,8}}(?:有|存在|产生)(?:一?些|点)?误解  {YOU}(?:误解|误会)了  {YOU}的?(?:期望|期待|要求|预期){S}{{0,3}}(?:太|过)高
+        {YOU}{S}{{0,8}}怎么不(?:问|看|说|早)  {YOU}没看(?:$|[,。!?吗])  人为(?:损坏|因素|原因|造成)  {YOU}的?(?:使用|操作|饮食|生活)?习惯
+        (?:没有?|未)(?:依照?|按照?|照着?)(?:说明|指示|步骤|包装)
+        {YOU}(?:自己|自行)?(?:保存|存放|弄坏|摔坏|清洗|洗涤)(?:不当|的|了)?(?:吧|吗|$|[,。!?])
+        收货(?:的?时|后)?(?:候)?(?:没|不)(?:有)?(?:当面)?(?:验|检查|拆)  (?:太|别)较真  {YOU}这(?:样|么)说(?:不|很)(?:负责|公平|好)
+        不要怪(?:产品|我们|商家)
         不至于{S}{{0,4}}(?:发|写|上网|曝光|生气|吧)  {YOU}(?:是不是)?(?:带着?|太)情绪  情绪化
         {YOU}(?:一次)?(?:涂|用|吃|喝|放|加){S}{{0,3}}(?:太多|过量|多了|太少|太久)
         小题大做  玻璃心  {YOU}(?:是不是)?想多了  太矫情  {YOU}太(?:挑剔|敏感)  没事找事  贪小便宜  敲诈
@@ -90,14 +108,16 @@ BLAME = (
         (?:不是|并非|不会是?|不会说|从没|没有?说|不会当?|不能|不该|不应该?|哪|不管|无论|不论|绝不|绝对不是){S}{{0,6}}
         不  让
         """,
-        before=r"(?:很正常|也正常|都正常|不怪|也不怪|不能怪)",
+        before=r"(?:很正常|也正常|都正常|不怪|也不怪|不能怪|也没关系|都没关系|也一样)",
         near=rf"不(?:能|该|会|应)?怪{YOU}|我们{S}{{0,6}}没(?:写|说|讲|标)|以讹传讹|是我们",
     ),
     row(
         "BLAME_USER", Level.BLOCK,
         r"""
         your (?:own )?(?:fault|mistake)  you (?:didn['’]?t|did not|failed to) (?:read|follow)  you used it wrong
-        user error  you should have (?:\w+ )?(?:read|followed|known|done|tested|checked|asked|used|patch)
+        user (?:error|damage)  did you (?:even )?(?:read|follow)  you must have (?:\w+ )?(?:it )?(?:wrong|incorrectly)
+        you (?:clearly |obviously |simply )?(?:did not|didn['’]?t) (?:follow|read)
+        you should have (?:\w+ )?(?:read|followed|known|done|tested|checked|asked|used|patch)
         you (?:applied|used|took|put on|ordered|chose) (?:\w+ )?(?:too much|too many|it wrong|the wrong|incorrectly)
         (?:you|maybe you|perhaps you) (?:\w+ )?(?:misread|misunderstood|misused|overlooked)  your expectations (?:are|were|may)
         stop (?:lying|making)  making (?:this|it|things) up
@@ -113,7 +133,12 @@ THREAT = (
         rf"""
         律师[函信]  起诉  诉讼  追究{S}{{0,6}}责任  报警  举报{YOU}  法律(?:责任|后果|途径|手段|武器)  后果自负
         后果由{YOU}  已(?:经)?(?:将|把)?{S}{{0,8}}(?:反馈|反映|举报|提交|上报)(?:给|至|到)?{S}{{0,8}}平台
-        保留{S}{{0,4}}追究  走法律  法庭见  我们的?律师  取证{S}{{0,4}}(?:完成|固定)  法律追诉  追诉权  法律顾问  报案
+        保留{S}{{0,4}}追究  走法律  法庭见  我们的?律师  取证{S}{{0,4}}(?:完成|固定)  法律追诉  追诉权  法律顾问  报案  触法  法院见
+        (?:请|望)(?:你|您)?自重  侵权行为  有权{S}{{0,4}}追究
+        法务(?:部)?已{S}{{0,3}}(?:介入|跟进|知悉)  (?:向|跟|找)平台{S}{{0,4}}(?:申诉|投诉|举报|反映)
+        (?:你|您|请|要){S}{{0,3}}(?:对|为)(?:自己|你|您){S}{{0,3}}(?:话|言论|言行)(?:负责|承担)
+        (?:诽谤|造谣|诬告){S}{{0,6}}(?:坐牢|判刑|犯法|违法|入刑|责任)  (?:公开|公布|晒出|贴出)(?:你|您|我们)?的?(?:聊天|通话|对话)记录
+        警(?:方|察)(?:会|将|来|找)
         法务(?:部|同事)?(?:会|来|将)?(?:处理|跟进|介入|联系|找)
         (?:投诉|举报|检举){YOU}?的?(?:这|那|此)?{S}{{0,2}}(?:笔记|帖|评论|账号|视频|内容|贴文)
         平台{S}{{0,4}}(?:处理|封|处罚|限制|下架){S}{{0,3}}(?:你|您|账号|笔记)  负{S}{{0,3}}法律  我们知道{YOU}(?:是谁|在哪|住|的)
@@ -143,7 +168,9 @@ THREAT = (
     row(
         "THREAT", Level.BLOCK,
         r"""
-        legal action  take (?:this|you) to court  \b(?:sue|suing) you  lawsuit
+        legal (?:action|consequences|steps|measures)  (?:taken|saved|kept) (?:the )?screenshots?  or we (?:will|['’]ll) (?:act|take|have to)
+        stop (?:spreading|posting) (?:lies|this|rumou?rs|false)  (?:our|a|the) (?:lawyers?|attorneys?) (?:has|have|will)
+        take (?:this|you) to court  \b(?:sue|suing) you  lawsuit
         (?:our|my) (?:lawyers?|attorneys?|legal (?:team|department|counsel))  cease and desist
         report(?:ed|ing)? (?:you|your (?:account|post)|this (?:post|account))  call the police
         """,

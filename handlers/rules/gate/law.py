@@ -10,7 +10,7 @@ SUPERLATIVE = (  # block instead of ack in trades where the law is stricter
         "AD_SUPERLATIVE", Level.ACK,
         r"""
         国家级  世界级  最高级  最佳  第一品牌  (?:全国|全网|世界|全球|行业|业内|亚洲|销量|口碑|品质)(?:排名)?第一
-        顶级  顶尖  极致  首选  独家  史无前例  史上最  永久  万能  零风险  独一无二  绝无仅有  遥遥领先  number one
+        顶级  顶尖  极致  首选  独家  史无前例  史上最  永久  万能  零风险  独一无二  绝无仅有  遥遥领先  首创  number one
         (?:销量|全网|行业|品类|口碑)冠军  销冠  (?:行业|业内|全国|市场|品质|同类)(?:领先|领军|标杆|翘楚|王者)  无与伦比
         world[- ]class  \bno\. ?1\b
         """,
@@ -35,6 +35,7 @@ SUPERLATIVE = (  # block instead of ack in trades where the law is stricter
         rf"""
         最(?:好的|优质?|强|先进|高端|安全|温和|有效|专业|热销|受欢迎|便宜|低价|天然|纯净|正宗|好用|好吃|放心|贴心|完善
           权威|严格|优秀|值得|高品质|健康|可靠|舒适|完美|领先|新鲜|满意|大程度|棒|美味|火)
+        (?:全国|全网|全球|国内|业内|行业)最(?:好|强|大|全|低|优)
         最(?:[^近后初终起少多新想怕担难主要让不该糟坏对应快晚迟早]){S}{{0,3}}的{THINGS}
         \b(?:the )?(?:best|finest|safest|most (?:effective|advanced|trusted|gentle|popular))\b
         """,

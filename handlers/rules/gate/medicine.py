@@ -9,7 +9,8 @@ AILMENT = either("""
       疤  拉肚子  腹泻  腹痛  呕吐  不适  症状  屏障  脱发  掉发  头皮屑  失眠  焦虑  便秘  咳嗽  感冒)
 """)
 REMEDY = either("""
-    (?:芦荟胶?  冰块  冰袋  冷毛巾  生理盐水  淡?盐水  红霉素  炉甘石  激素  类固醇  药膏  软膏  眼药水  消炎药  抗过敏  过敏药  止泻药?
+    (?:芦荟(?:胶|凝胶)?  冷水  维c  维他命  修[复护]霜  冰块  冰袋  冷毛巾  生理盐水  淡?盐水  红霉素  炉甘石  激素  类固醇  药膏  软膏
+    眼药水  消炎药  抗过敏  过敏药  止泻药?
       抗组织?胺  氯雷他定  西替利嗪  开瑞坦  扑尔敏  蒙脱石散?  益生菌  葡萄糖  藿香正气  绿豆汤  姜茶  维生素  退烧药  止痛药  凡士林
       金银花  板蓝根  药)
 """)
@@ -50,7 +51,9 @@ MEDICAL = (
         {TREAT}[^,。!?;\n了过着的]{{0,3}}{REMEDY}
         {TREAT}(?:一?下|[几两一]天|一会儿?)?{S}{{0,6}}(?:就|会|能|便)(?:能|会|可以)?(?:很快|慢慢)?{WELL}
         (?:坚持|继续|接着|多|再)(?:使?用|涂|敷|喝|吃|休息){S}{{0,6}}(?:会|就|能|便|可以){S}{{0,3}}{WELL}
-        (?:休息|睡一觉|多喝{S}{{0,2}}水){S}{{0,4}}(?:就|会){S}{{0,2}}{WELL}
+        {TREAT}{S}{{0,8}}(?:就行|就好|就下去|见效|会适应|就会适应|就没事)
+        (?:代谢|排|适应)(?:完|出来|一排|掉|期过)?{S}{{0,2}}(?:就|会)(?:好|没事)
+        皮肤(?:就)?会(?:慢慢)?适应  自愈  (?:休息|睡一觉|多喝{S}{{0,2}}水){S}{{0,4}}(?:就|会){S}{{0,2}}{WELL}
         """,
         after=THEIRS, before=rf"{S}{{0,3}}(?:回|答复|联系|吗|么|方案|消息|处理)",
         near=rf"{DOCTORS}|退(?:款|货|钱|换|到|给|回)|消息|到账|好好|尽快恢复|还是?[没不]|也没|没用",
@@ -58,7 +61,8 @@ MEDICAL = (
     row(  # what it is, and what it is not
         "MEDICAL_CLAIM", Level.BLOCK,
         rf"""
-        (?:(?:你|您)这|这|应该|估计|大概|多半|可能|就)(?:种|个|情况)?(?:就)?(?:是|属于){S}{{0,3}}(?:皮炎|湿疹|换季|干燥|敏感肌|排毒|排浊
+        (?:(?:你|您)这|这|应该|估计|大概|多半|可能|就)(?:种|个|情况)?(?:就)?(?:只|就)?(?:是|属于|在){S}{{0,5}}(?:皮炎|湿疹|换季|建立屏障
+          代谢|干燥|敏感肌|排毒|排浊
           玫瑰痤疮|闷痘|水土不服|肠胃炎|肠胃型|受凉|着凉|过敏体质|季节性|激素脸)
         (?:不是|不算|不属于|并非)(?:真的?|所谓的?|什么)?(?:过敏|皮炎|食物中毒|中毒|感染|烂脸)
         """,
@@ -87,7 +91,9 @@ MEDICAL = (
           antihistamines?
           hydrocortisone|steroids?|ointment|calamine|vaseline|probiotics?|painkillers?|ibuprofen|benadryl|claritin)\b
         (?:will|should|['’]ll) (?:\w+ ){0,2}(?:calm down|go away|clear up|heal|fade|subside|settle down|get better|get used to|adjust)\b
-        \b(?:just|only|probably|likely|simply) (?:a |an |some |your )?(?:purging|dryness|dry skin|sensitive skin|dermatitis|eczema|seasonal
+        (?:cold|warm|ice) (?:compress|water|pack)(?: \w+){0,2} (?:will|should|can) help  \b(?:detox\w*|purges)\b
+        \b(?:just|only|probably|likely|simply|probably just) (?:a |an |some |your )?(?:sensitive|purging|dryness|dry skin|sensitive skin
+          dermatitis|eczema|seasonal
           allerg\w+|stomach bug|healing)\b
         (?:not|isn['’]?t) (?:really |actually )?(?:an )?allerg(?:y|ic reaction)
         """,

@@ -4,7 +4,7 @@ from handlers.rules.gate.case import Level
 from handlers.rules.gate.rows import YOU, S, row
 from handlers.rules.promises.pattern import either
 
-TEXT = r"(?:笔记|帖子|帖|贴子|贴文|评论|差评|评价|内容|视频|影片|动态|微博|文章|留言|截图|照片|图片|曝光)"
+TEXT = r"(?:笔记|帖子|帖|贴子|贴文|负评|po文|评论|差评|评价|内容|视频|影片|动态|微博|文章|留言|截图|照片|图片|曝光)"
 REMOVE = r"(?:删(?:除|掉|了|一下|帖|评)?|撤(?:回|销|掉|下|了)?|隐藏|下架|移除|拿下|拿掉|收起)"
 REWARD = r"(?:红包|返现|补偿|赔|退|送|转账|转您|转你|优惠券|礼品|礼物|好处|合作|免单)"
 # Our own posts come down without anybody being asked.
@@ -17,7 +17,7 @@ NOT = r"(?:不用|不必|无需|不需要|不要求|不会|没有?|没想|并非
 NOT_ASKED = rf"(?:^|[^想能会望便])(?:让|叫|逼|要求)(?:你|您)(?:先|去)?|(?:^|[^特区分个级]){NOT}{S}{{0,8}}|(?:^|[^能可])不"
 
 AWAY = either("""
-    (?:删  撤  隐藏  下架  收起来  收了  收一收  藏起来  处理掉  清掉  关掉  关一下  锁起来  锁掉  下了  下掉
+    (?:删  撤  隐藏  下架  收起来  收了  收一收  藏起来  处理掉  清掉  关掉  关一下  锁起来  锁掉  收回  下了  下掉
       (?:设|改|转|调)(?:为|成)?(?:私密|仅自己)  仅自己可见  (?:不要|别)(?:再)?留)
 """)
 GONE = rf"(?:删(?:除|掉|帖|评|了|一下)|改个?好评|撤(?:诉|帖|评|稿|了|[,。!?~吧呗哈]|$)|撤(?:回|销|掉|下){S}{{0,6}}(?:{TEXT}|投诉|举报))"
@@ -38,14 +38,15 @@ ASK_DELETE = (
     row(
         "ASK_DELETE", Level.BLOCK,
         rf"""
-        改(?:成|为|个|一?下|一改)?(?:这个|这条)?(?:好评|五星|评分|评价|口碑|星级|标题|差评)
+        改(?:成|为|个|一?下|一改)?(?:这个|这条)?(?:好评|五星|评分|评价|口碑|星等|星级|标题|差评)
         (?:更新|编辑|修改|补充|改)(?:一?下|一改)?{YOU}?(?:的|这[条篇]|那[条篇]|原来的)?(?:笔记|贴文|评价|评分|标题|差评|星级)
         追(?:加)?(?:个|条)?好评  追评  五星好评  好评(?:截图|返现|有礼)
         记得{S}{{0,6}}(?:好评|五星|5星)
         (?:给|打|补|换)(?:个|我们)?(?:好评|五星)  (?:修改|更改)(?:一下)?{S}{{0,3}}(?:评价|评论|差评|笔记|评分)
-        撤(?:回|销)?(?:投诉|举报|诉)  不删{S}{{0,4}}就
-        (?:不要|别|请勿|先别|不用|不必)(?:再)?(?:外传|声张|宣扬|曝光|扩散|传播|公开|到处说|往外(?:说|发)|对外|挂(?:网|出|着|我们|在)
-          发(?:帖|笔记|视频|微博|文|到网上|网上|出去|出来|了(?:$|[,。!吧])|$|[,。!]))
+        (?:差评|评分|评价|负评)(?:改改|改一改|改了|改掉|处理一下)  追{S}{{0,3}}(?:好评|五星)  (?:把|将)?{TEXT}处理(?:一下|掉|了)
+        撤了吧  撤(?:回|销)?(?:投诉|举报|诉)  不删{S}{{0,4}}就
+        (?:不要|别|请勿|先别)(?:再)?(?:外传|声张|宣扬|曝光|扩散|传播|公开|到处说|往外(?:说|发)|对外|挂(?:网|出|着|我们|在)
+          po(?:出来|文|上网)?  发了?(?:好|行|可)(?:不好|吗|以)  发(?:帖|笔记|视频|微博|文|到网上|网上|出去|出来|了(?:$|[,。!吧])|$|[,。!]))
         私了  私下(?:和解|了结|摆平)  封口费  高抬贵手  签{S}{{0,4}}保密
         """,
         after=NOT_ASKED,
@@ -63,11 +64,12 @@ ASK_DELETE = (
           hid(?:e|ing)|updat(?:e|ed|ing)) (?:your|the|this|that) (?:\w+ )?(?:post|review|comment|note|video|rating|title)
         (?:tak(?:e|ing)|took|pull(?:ing)?|bring(?:ing)?) (?:it|this|that|(?:your|the|this|that) (?:\w+ )?(?:post|review|note|video
           comment)) (?:down|off)
-        (?:delet(?:e|ing)|remov(?:e|ing)|hid(?:e|ing)|withdraw(?:ing)?) (?:it|this|that)\b  (?:5[- ]star|five[- ]star) ?(?:review|rating)?
+        (?:delet(?:e|ing)|remov(?:e|ing)|hid(?:e|ing)|withdraw(?:ing)?) (?:it|this|that)\b
+        chang(?:e|ing) it to (?:\w+ )?stars?  (?:5[- ]star|five[- ]star) ?(?:review|rating)?
         """,
         after=r"""
         (?:(?:we|i)(?:['’]ve| have| will|['’]ll)?|no need to|(?:don['’]?t|do not) (?:have|need) to|never ask (?:you )?to
-          (?:not|never|won['’]?t) ask(?:ing)? (?:you |anybody |anyone )?to|rather than|needn['’]?t
+          (?:not|never|won['’]?t)(?: have)? ask(?:ed|ing)? (?:you |anybody |anyone )?to|rather than|needn['’]?t
           we(?:['’]re| are))(?: already| now| \w+ or)?[ ]
         """,
         near=r"shelf|shelves|\bsales?\b|stores?\b|stock|batch|listing",
