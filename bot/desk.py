@@ -48,6 +48,7 @@ class Desk:
         self.policy: Callable[[], Policy] = Policy  # what may be promised; the app puts the file here
         self._changes = Changes(database, people, self.ledger, lambda: self.policy())
         self._changing: Together[Change, Made] = Together(self._changes.make)
+        self.idle = self._changing.idle  # set while no person waits for a decision
         arrivals = Arrivals(database, people, self.ledger, lambda: self.policy(), playbook)
         self._arriving: Together[Arrival, Received] = Together(arrivals.take)
 

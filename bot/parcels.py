@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from bot.delivery import Chat
 from handlers.card import Card, Line, Say, Tone, say
-from handlers.cards import ROOM, person_place, slips
+from handlers.cards import ROOM, person_place, quiet, slips
 from handlers.cards.case import title
 from handlers.cards.timeline import fact_say
 from handlers.casefile import CaseFile
@@ -39,7 +39,7 @@ class Packer:
         for file in files:
             known = shown[file.number]
             for spot, payload in self._changed(known, file, team).items():
-                change = Change(file.number, spot, _digest(payload), spot not in known)
+                change = Change(file.number, spot, digest(payload), spot not in known)
                 parcels.append(_parcel(file, spot.chat, spot.place, "card", payload, spot.slot) | {"first": change.new})
                 changes.append(change)
         cards.show(connection, changes)
@@ -53,12 +53,12 @@ class Packer:
         wanted = {Spot(s.slot, chat, place): s.card for s in slips(file, self.house) for chat, place in self.spots(s.place, file, team)}
         wanted |= {spot: _gone(file) for spot in known if spot not in wanted}
         payloads = {spot: CARD.dump_json(card).decode() for spot, card in wanted.items()}
-        return {spot: payload for spot, payload in payloads.items() if known.get(spot) != _digest(payload)}
+        return {spot: payload for spot, payload in payloads.items() if known.get(spot) != digest(payload)}
 
     def lines(self, file: CaseFile, rows: Iterable[Mapping[str, Any]], team: Team) -> list[Parcel]:
         """What happened, for the thread in the room: one message per decision. Bookkeeping is not announced."""
         says = tuple(fact_say(line.kind, line.fields, line.by) for line in map(timeline.told, rows) if not line.quiet)
-        return self.tell(Tell(says), file, team) if says and slips(file, self.house) else []
+        return self.tell(Tell(says), file, team) if says and not quiet(file) else []
 
     def errand(self, errand: Errand, file: CaseFile, team: Team) -> list[Parcel]:
         """An errand as outbox rows."""
@@ -96,7 +96,8 @@ def _listeners(told: Tell, file: CaseFile, team: Team) -> list[str]:
     return list(dict.fromkeys([*held, *told.people])) or list(managers)
 
 
-def _digest(payload: str) -> str:
+def digest(payload: str) -> str:
+    """By what it is told whether a card shows something else."""
     return hashlib.sha256(payload.encode()).hexdigest()[:32]
 
 

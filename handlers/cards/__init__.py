@@ -11,13 +11,18 @@ from handlers.rules.approval import legal_first
 from handlers.team import Role
 from handlers.wording import Draft, DraftState
 
-__all__ = ["ROOM", "Slip", "person_place", "slips"]
+__all__ = ["ROOM", "Slip", "person_place", "quiet", "slips"]
+
+
+def quiet(file: CaseFile) -> bool:
+    """Not about us, or not negative: on record, and nobody is disturbed (R35)."""
+    return file.severity is Severity.L0 and not file.open and not file.drafts and file.alerts == 1
 
 
 def slips(file: CaseFile, house: House) -> tuple[Slip, ...]:
     """The room's card, the owner's, each reviewer's, and the approved text for whoever posts it."""
-    if file.severity is Severity.L0 and not file.open and not file.drafts and file.alerts == 1:
-        return ()  # not about us, or not negative: on record, and nobody is disturbed (R35)
+    if quiet(file):
+        return ()
     found = [Slip("case", ROOM, case_card(file, house))]
     if owner := file.person(Role.OWNER):
         found.append(Slip("owner", person_place(owner), seat_card(file, house)))
