@@ -17,7 +17,7 @@ from bot.delivery import Message
 from bot.intake.signature import sign
 from bot.settings import Settings
 from handlers.team import Person
-from storage import timeline
+from storage import outbox, timeline
 from tests.faults.steps import Steps
 
 SECRET = "correct horse battery"
@@ -146,6 +146,8 @@ def live(folder: Path, url: str, steps: Steps) -> House:
         late = AFTER_A_START[day.house.database.engine.dialect.name]
         day.now = MORNING + timedelta(minutes=DAY[max(answered, default=0)].at) + late
         work(day.house, day.now)
+        with day.house.database.reading() as connection:
+            assert outbox.waiting(connection)[0] == 0, "something is still held by the dead"
     put_down(folder / "begun", "")
     for n, asked in enumerate(DAY):
         if n in answered:

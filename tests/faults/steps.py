@@ -71,9 +71,11 @@ def each(names: Sequence[str]) -> list[int]:
 
 
 def one_of_each_kind(names: Sequence[str]) -> list[int]:
-    """Steps that come after something that lasts, one for each pair of what was done before and what comes next."""
+    """Steps that come after something that lasts, one for each kind: what reached beyond the database last, what was done before, what comes."""
     kinds: dict[tuple[str, ...], list[int]] = {}
-    for step, around in enumerate(zip(names, names[1:], names[2:], strict=False), 3):
-        if around[1] in LASTING:
-            kinds.setdefault(around, []).append(step)
+    beyond = ""
+    for step, (before, done, next_) in enumerate(zip(names, names[1:], names[2:], strict=False), 3):
+        beyond = done if done in LASTING[1:] else beyond
+        if done in LASTING:
+            kinds.setdefault((beyond, before, done, next_), []).append(step)
     return sorted(steps[len(steps) // 2] for steps in kinds.values())
