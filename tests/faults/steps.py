@@ -71,7 +71,7 @@ def each(names: Sequence[str]) -> list[int]:
 
 
 def one_of_each_kind(names: Sequence[str]) -> list[int]:
-    """Steps that come after something that lasts, one for each kind: what reached beyond the database last, what was done before, what comes."""
+    """Steps that come after something that lasts, one for each kind: what left the database last, what was done before, what comes."""
     kinds: dict[tuple[str, ...], list[int]] = {}
     beyond = ""
     for step, (before, done, next_) in enumerate(zip(names, names[1:], names[2:], strict=False), 3):
