@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Text, delete, insert, select, update
+from sqlalchemy import Connection, Text, bindparam, delete, insert, select, update
 from sqlmodel import Field, SQLModel
 
 from storage.tables import Big
@@ -42,14 +42,14 @@ class Talk:
 
 def talk(connection: Connection, person: str) -> Talk:
     """Where the talk with this person stands."""
-    row = connection.execute(select(TALK.c.incident, TALK.c.question, TALK.c.asked_at).where(TALK.c.person == person)).first()
+    row = connection.execute(ASKED, {"who": person}).first()
     return Talk(*row) if row else Talk()
 
 
 def set_talk(connection: Connection, person: str, incident: int, question: str, now: datetime) -> None:
     """From now on it stands like this."""
     values = {"incident": incident, "question": question, "asked_at": now}
-    if not connection.execute(update(TALK).where(TALK.c.person == person).values(values)).rowcount:
+    if not connection.execute(SET, {"who": person, **values}).rowcount:
         connection.execute(insert(TALK).values(person=person, **values))
 
 
@@ -67,3 +67,9 @@ def set_code(connection: Connection, task: str, code: str, now: datetime) -> Non
 def forget_codes(connection: Connection, before: datetime) -> None:
     """Drop codes that are too old to be of use."""
     connection.execute(delete(CARD).where(CARD.c.at < before))
+
+
+# Every callback asks and sets these, so they are put together once: building them anew costs as much as running them.
+WHO = TALK.c.person == bindparam("who")
+ASKED = select(TALK.c.incident, TALK.c.question, TALK.c.asked_at).where(WHO)
+SET = update(TALK).where(WHO).values({name: bindparam(name) for name in ("incident", "question", "asked_at")})

@@ -1,6 +1,9 @@
-"""How long WeCom waits for its 200: two hundred people at once, beside a handler that only decrypts and answers."""
+"""How long WeCom waits for its 200: two hundred callbacks at once from forty people, beside a handler that only decrypts and answers."""
 
+import http.client
 import logging
+import multiprocessing
+import socket
 import statistics
 import tempfile
 import threading
@@ -8,42 +11,105 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
-import uvicorn
-from fastapi import FastAPI, Request, Response
-from fastapi.concurrency import run_in_threadpool
+from tests.fakes.wecom import CORP, FakeWecom
+from tests.fakes.wecom_desk import ROSTER, settings_for
+from tests.fakes.wecom_people import AES_KEY, COUNT, TOKEN, sealed, xml_of
 
-from bot.app import web
-from bot.chat.wecom.envelope import Envelope
-from bot.now import utc_now
-from tests.fakes.wecom import CORP
-from tests.fakes.wecom_desk import USERS, WecomDesk
-from tests.fakes.wecom_people import AES_KEY, COUNT, TOKEN, over_http, sealed, xml_of
-from tests.faults.running import free_port
-
-AT_ONCE = 200
+AT_ONCE, PEOPLE, ROUNDS = 200, 40, 3
+LATE = 5.0  # seconds after which WeCom hangs up and sends it again
 POST = "https://www.xiaohongshu.com/explore/6a01a9800000000005000001"
+Serve = Callable[[str, str, Any], None]
 
 
 def measure() -> Iterator[tuple[str, str]]:
-    """Callback to answer, the desk's and the bare handler's, in turns on the same machine."""
-    logging.disable(logging.ERROR)
+    """Callback to answer, each kind in a process of its own; the best of three rounds counts, since others use the machine too."""
+    for what, serve in KINDS.items():
+        rounds, kept = _knocked(serve)
+        waits = min(rounds, key=statistics.median)
+        middle, p99 = statistics.median(waits), sorted(waits)[int(len(waits) * 0.99) - 1]
+        late = sum(wait > LATE for each in rounds for wait in each)
+        told = "" if kept is None else f", {kept} of {AT_ONCE * ROUNDS} kept once"
+        yield what, f"median {middle * 1000:.0f} ms, p99 {p99 * 1000:.0f} ms, {late} late{told}"
+
+
+def main() -> None:
+    """Print it."""
+    for what, result in measure():
+        print(f"{what}: {result}")
+
+
+def _knocked(serve: Serve) -> tuple[list[list[float]], int | None]:
+    """Start a server of this kind, knock, and count."""
+    fake, context = FakeWecom(users={f"user{n}" for n in range(PEOPLE)}), multiprocessing.get_context("spawn")
     with tempfile.TemporaryDirectory() as folder:
-        desk = WecomDesk(Path(folder) / "data")
-        desk.mei.types(f"新事件 {POST} 用了一次就过敏")
-        ours, bare = _serve(web(desk.house, "web")), _serve(_bare())
-        for name, server in (("warm-up", ours), ("decrypt and answer only", bare), ("a note, committed", ours)):
-            waits = _storm(server, [f"备注 1 第 {n} 条" for n in range(AT_ONCE)])
-            if name != "warm-up":
-                middle, worst = statistics.median(waits), sorted(waits)[int(len(waits) * 0.99) - 1]
-                yield f"WeCom: {AT_ONCE} callbacks at once, {name}", f"median {middle * 1000:.0f} ms, p99 {worst * 1000:.0f} ms"
-        for server in (ours, bare):
-            server.should_exit = True
-        desk.close()
+        here, there = context.Pipe()
+        process = context.Process(target=serve, args=(fake.base, folder, there))
+        process.start()
+        port = here.recv()
+        _storm(port, "备注 1 热身")
+        rounds = [_storm(port, f"备注 1 第 {n} 轮") for n in range(ROUNDS)]
+        here.send("enough")
+        kept = here.recv()
+        process.join()
+        fake.close()
+    return rounds, kept
 
 
-def _bare() -> FastAPI:
+def _storm(port: int, words: str) -> list[float]:
+    """Seconds from each callback to its answer, all let go at the same moment, each on a connection of its own."""
+    gate = threading.Barrier(AT_ONCE)
+    letters = [sealed(xml_of(f"user{n % PEOPLE}", MsgType="text", Content=f"{words} {n}", MsgId=str(next(COUNT)))) for n in range(AT_ONCE)]
+
+    def one(letter: tuple[str, bytes]) -> float:
+        query, body = letter
+        line = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        gate.wait()
+        begun = time.perf_counter()
+        line.request("POST", f"/wecom/callback?{query}", body)
+        answer = line.getresponse()
+        answer.read()
+        waited = time.perf_counter() - begun
+        line.close()
+        assert answer.status == 200
+        return waited
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        return list(pool.map(one, letters))
+
+
+def ours(base: str, folder: str, pipe: Any) -> None:
+    """The desk: each note decided and committed before it is answered."""
+    from bot.alerts import AlertIn, to_alert
+    from bot.app import build, web
+    from bot.now import utc_now
+    from storage import timeline
+
+    fake: Any = type("Base", (), {"base": base})()
+    settings = settings_for(fake, Path(folder) / "data")
+    people = "".join(f'[person.p{n}]\nname = "P{n}"\nroles = ["monitor"]\nwecom = "user{n}"\n' for n in range(PEOPLE))
+    (settings.data_dir / "roster.toml").write_text(ROSTER + people, encoding="utf-8")
+    house = build(settings)
+    house.desk.receive(to_alert(AlertIn(source="bench", url=POST, text="用了一次就过敏"), house.rulebook.platforms, utc_now()))
+
+    def kept() -> int:
+        """Notes on the timeline, told apart by their words."""
+        with house.database.reading() as connection:
+            texts = [str(line.fields["text"]) for line in timeline.of_kinds(connection, 1, "Noted")]
+        return len({text for text in texts if "轮" in text}) if len(set(texts)) == len(texts) else -1
+
+    _serve(web(house, "web"), pipe, kept)
+
+
+def bare(base: str, folder: str, pipe: Any) -> None:
     """The least that could be done: open the envelope, answer 200."""
+    from fastapi import FastAPI, Request, Response
+    from fastapi.concurrency import run_in_threadpool
+
+    from bot.chat.wecom.envelope import Envelope
+    from bot.now import utc_now
+
     app, envelope = FastAPI(), Envelope(TOKEN, AES_KEY, CORP)
 
     async def callback(request: Request) -> Response:
@@ -53,32 +119,30 @@ def _bare() -> FastAPI:
         return Response()
 
     app.add_api_route("/wecom/callback", callback, methods=["POST"])
-    return app
+    _serve(app, pipe, lambda: None)
 
 
-def _serve(app: FastAPI) -> uvicorn.Server:
-    """A real server on a thread."""
-    server = uvicorn.Server(uvicorn.Config(app, port=free_port(), log_level="critical", lifespan="off", backlog=512))
-    threading.Thread(target=server.run, daemon=True).start()
+def _serve(app: Any, pipe: Any, kept: Callable[[], int | None]) -> None:
+    import uvicorn
+
+    logging.disable(logging.CRITICAL)
+    listening = socket.create_server(("127.0.0.1", 0), backlog=512)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="critical", lifespan="off"))
+    thread = threading.Thread(target=server.run, args=([listening],))
+    thread.start()
     while not server.started:
         time.sleep(0.01)
-    return server
+    pipe.send(listening.getsockname()[1])
+    pipe.recv()
+    pipe.send(kept())
+    server.should_exit = True
+    thread.join()
 
 
-def _storm(server: uvicorn.Server, texts: list[str]) -> list[float]:
-    """Seconds from each callback to its answer, all sent at once by different people."""
-    send, start = over_http(lambda: server.config.port), threading.Barrier(len(texts))
-    users = list(USERS.values())
-    knocks = [sealed(xml_of(users[n % 4], MsgType="text", Content=text, MsgId=str(next(COUNT)))) for n, text in enumerate(texts)]
+KINDS: dict[str, Serve] = {
+    f"WeCom: {AT_ONCE} callbacks at once, decrypt and answer only": bare,
+    f"WeCom: {AT_ONCE} callbacks at once, a note each, committed": ours,
+}
 
-    def one(knock: tuple[str, bytes]) -> float:
-        """Together with the others."""
-        start.wait()
-        begun = time.perf_counter()
-        status, _ = send("POST", *knock)
-        assert status == 200
-        return time.perf_counter() - begun
-
-    call: Callable[[tuple[str, bytes]], float] = one
-    with ThreadPoolExecutor(len(texts)) as pool:
-        return list(pool.map(call, knocks))
+if __name__ == "__main__":
+    main()

@@ -38,6 +38,6 @@ def read(response: requests.Response) -> Answer:
         answer = response.json()
     except ValueError:
         raise TryAgain("WeCom answered with something that is not JSON", ambiguous=True) from None
-    if not isinstance(answer, dict):
-        raise TryAgain("WeCom answered with something that is not an object", ambiguous=True)
+    if not isinstance(answer, dict) or not isinstance(answer.get("errcode"), int):  # WeCom always says whether it went well
+        raise TryAgain("WeCom answered with something that says neither yes nor no", ambiguous=True)
     return answer

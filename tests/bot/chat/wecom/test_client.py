@@ -122,6 +122,8 @@ SORTED = {
     "moved": (Fault(status=302, words="x"), TryAgain, False),
     "not json": (Fault(words="<html>welcome</html>"), TryAgain, True),
     "a list": (Fault(words="[1]"), TryAgain, True),
+    "neither yes nor no": (Fault(words="{}"), TryAgain, True),
+    "an errcode that is no number": (Fault(words='{"errcode": "0"}'), TryAgain, True),
     "empty": (Fault(words=" "), TryAgain, True),
     "cut": (Fault(cut=True), TryAgain, True),
     "used code": (Fault(code=60140), CodeUsed, False),
