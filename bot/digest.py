@@ -45,9 +45,9 @@ class Digest:
 
     def following(self, now: datetime) -> datetime:
         """The next time of day at which it is due (UTC comes back as it went in)."""
-        local = now.astimezone(self.zone)
-        today = datetime.combine(local.date(), self.at, self.zone)
-        return (today if today > local else datetime.combine(local.date() + timedelta(days=1), self.at, self.zone)).astimezone(now.tzinfo)
+        today = now.astimezone(self.zone).date()
+        turns = (datetime.combine(today + timedelta(days=days), self.at, self.zone).astimezone(now.tzinfo) for days in (0, 1))
+        return next(turn for turn in turns if turn > now)  # as moments: where summer time ends, a time of day comes twice
 
     def _parcels(self, files: Sequence[CaseFile], now: datetime) -> list[Parcel]:
         rooms = dict.fromkeys(file.brand or "desk" for file in files if not file.drill)

@@ -1,0 +1,42 @@
+"""A desk in a country with summer time: what is due at a time of day is due once on the days with 23 and 25 hours too."""
+
+from datetime import UTC, datetime, time, timedelta
+from types import SimpleNamespace
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.digest import Digest
+from handlers.house import House
+from handlers.rules.windows import open_windows
+from tests.people import NOON, case
+
+CHANGES = (datetime(2026, 3, 8, tzinfo=UTC), datetime(2026, 11, 1, tzinfo=UTC))  # in New York: to summer time, and back
+PLACES = ("America/New_York", "Australia/Lord_Howe", "Asia/Shanghai")
+QUARTER = timedelta(minutes=15)
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("at", [time(9), time(1, 30), time(2, 30)])
+def test_the_digest_comes_once_a_day(place, at):
+    digest = Digest(SimpleNamespace(), SimpleNamespace(digest_at=at, zone=place))  # type: ignore[arg-type]
+    for change in CHANGES:
+        looks = [change - timedelta(days=2) + n * QUARTER for n in range(4 * 96)]
+        turns = {digest.following(now) for now in looks}
+        assert all(now < digest.following(now) <= now + timedelta(hours=25) for now in looks)
+        assert len({turn.astimezone(ZoneInfo(place)).date() for turn in turns}) == len(turns)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_quiet_hours_end_after_they_began(place):
+    house = House(zone=place, quiet_from=time(22), quiet_until=time(1, 45))
+    for change in CHANGES:
+        for n in range(4 * 96):
+            at = change - timedelta(days=2) + n * QUARTER
+            assert timedelta(0) <= house.after_quiet(at) - at < timedelta(hours=5)
+
+
+def test_a_window_of_a_day_has_24_hours_wherever_the_desk_is():
+    windows = [open_windows(case(), House(zone=place)) for place in PLACES]
+    assert windows[0] == windows[1] == windows[2]
+    assert {window.due - (NOON - timedelta(hours=1)) for window in windows[0]} >= {timedelta(hours=24), timedelta(hours=48)}
