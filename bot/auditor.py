@@ -1,4 +1,4 @@
-"""The auditor: proves at intervals that every open incident has its timer and its cards; mends what is missing, and tells."""
+"""The auditor: proves at intervals that every open incident has its timer, and every fact its cards and lines; mends, and tells."""
 
 import logging
 import threading
@@ -12,24 +12,26 @@ from sqlalchemy import Connection
 
 from bot import metrics
 from bot.desk import Desk
+from bot.lost import lay_again, lost
 from handlers.card import say
 from handlers.casefile import CaseFile
 from handlers.decision import Tell
 from handlers.post import Post
 from handlers.rules.timers import rings_at
 from handlers.rules.windows import next_due
-from handlers.team import Role
+from handlers.team import Role, Team
 from storage import case_files, chores, outbox
 from storage.case_files import FILE, Dues, Raw
 
 log = logging.getLogger(__name__)
 EVERY = timedelta(minutes=5)
+MENDED = ("timer", "card", "line", "draft")
 PAGE = 50  # incidents looked at between two looks for due timers
 
 
 @dataclass(frozen=True, order=True)
 class Gap:
-    """What was wrong with an incident: `timer`, `card`, `lane` (these are mended), `unreadable` or `stuck` (a person must look)."""
+    """What was wrong with an incident. A person must look at what is `unreadable` or `stuck`; the rest is mended."""
 
     number: int
     what: str
@@ -50,8 +52,8 @@ class Auditor:
         if self._after is None and not self._begins(now):
             return 0
         with self.desk.database.reading() as connection:
-            rows = case_files.open_after(connection, self._after or 0, PAGE)
-            gaps = [gap for row in rows if (gap := self._look(connection, row, now))]
+            rows, team = case_files.open_after(connection, self._after or 0, PAGE), self.desk.people.team(connection)
+            gaps = [gap for row in rows if (gap := self._look(connection, row, team, now))]
         for gap in gaps:
             self._mend(gap, now)
         self._gaps += gaps
@@ -70,7 +72,7 @@ class Auditor:
         self._gaps += [Gap(int(lane.rpartition("|")[2]), "lane") for lane in lost]
         return mine
 
-    def _look(self, connection: Connection, row: Raw, now: datetime) -> Gap | None:
+    def _look(self, connection: Connection, row: Raw, team: Team, now: datetime) -> Gap | None:
         try:
             file = FILE.validate_json(row.file)
         except ValidationError:
@@ -79,17 +81,20 @@ class Auditor:
         if due != row.rings_at:
             postponed = due and row.rings_at and due <= now < row.rings_at
             return Gap(row.number, "stuck" if postponed else "timer")
-        return Gap(row.number, "card") if self.desk.packer.stale(connection, file, self.desk.people.team()) else None
+        if self.desk.packer.stale(connection, file, team):
+            return Gap(row.number, "card")
+        what = lost(connection, file, self.desk.packer, team, now).what
+        return Gap(row.number, what) if what else None
 
     def _mend(self, gap: Gap, now: datetime) -> None:
-        """Set the timer and lay the cards out again, from the file as it is now."""
-        if gap.what not in ("timer", "card"):
+        """Set the timer and lay out again what is missing, from the file as it is now."""
+        if gap.what not in MENDED:
             return
         with self.desk.database.transaction() as connection:
             kept = case_files.load(connection, gap.number, lock=True)
             assert kept is not None
             case_files.save(connection, kept, Dues(rings_at(kept.file, self.desk.house), next_due(kept.file, self.desk.house)))
-            outbox.put(connection, self.desk.packer.cards(connection, [kept.file], self.desk.people.team()), now)
+            outbox.put(connection, lay_again(connection, kept.file, self.desk.packer, self.desk.people.team(connection), now), now)
         self.desk.wake()
 
     def _report(self, now: datetime) -> None:
