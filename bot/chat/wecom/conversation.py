@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.chat import Inward
 from bot.chat.wecom.answers import Answer, also, answer_to, asking, carried, picture
 from bot.chat.wecom.people import Directory
-from bot.chat.wecom.questions import QUESTION, Question, answered, begin, unanswered
+from bot.chat.wecom.questions import QUESTION, Question, answered, begin, no_option, unanswered
 from bot.chat.wecom.reader import Reader
 from bot.chat.wecom.reading import Kind, Told
 from bot.delivery import Form
@@ -25,6 +25,7 @@ from storage.wecom import Talk
 TURNS = 64  # locks: one person's messages are heard one after the other
 CANCEL = frozenset({"取消", "算了", "cancel"})
 EVIDENCE = "evidence"
+LINK = "://"
 LOOKING = frozenset({"status", "mine", "list", "help"})  # what changes nothing, so a question stays open
 KEPT = timedelta(days=3)  # no code is of use for longer
 
@@ -102,7 +103,7 @@ class Conversation:
             if question is None or question.code_of_choice != told.text or question.fields[0].name not in told.chosen:
                 return carried(speaker.reader.word("no_question"), speaker.person, speaker.talk.incident, passive, question)
             return self._reply(question, told.chosen[question.fields[0].name], speaker, now, passive)
-        if told.kind is Kind.WORDS and question and not is_command(told.text, question.fields[0].ask):
+        if told.kind is Kind.WORDS and question and not is_command(told.text, question.fields[0], speaker.reader):
             if told.text.casefold() in CANCEL:
                 return carried(speaker.reader.word("cancelled"), speaker.person, speaker.talk.incident, passive)
             return self._reply(question, told.text, speaker, now, passive)
@@ -170,16 +171,19 @@ def _meanwhile(answer: Answer, question: Question | None, text: str, speaker: Sp
     return also(answer, say("wecom.dropped", title=question.title), speaker.reader, passive)
 
 
-def is_command(text: str, ask: Ask) -> bool:
-    """True for a text that is meant as a command though a question is open: it opens with `/`, names an incident, or only looks.
+def is_command(text: str, asked_for: Field, reader: Reader) -> bool:
+    """True for a text that is meant as a command though a question is open.
 
+    It opens with `/`, names an incident, reports a link, only looks, or is none of the answers where there are only a few.
     Where a text is asked for (Ask.TEXT), other words that could open a command are part of that text.
     """
     asked = read_command(text)
     words = text.lower().split()
     if words and words[0].startswith(("/", "／")):
         return True
+    if asked_for.ask is Ask.CHOICE and no_option(asked_for, text, reader):
+        return LINK in text or asked.verb is not None
     if asked.verb is None or not asked.word:
         return False
-    bare = len(words) == 1 and (asked.verb.name in LOOKING or (ask is not Ask.TEXT and asked.verb.handler is None))
-    return asked.number is not None or bare
+    bare = len(words) == 1 and (asked.verb.name in LOOKING or (asked_for.ask is not Ask.TEXT and asked.verb.handler is None))
+    return asked.number is not None or bare or (asked.verb.name == "new" and LINK in text)

@@ -101,6 +101,11 @@ def _value(asked: Field, text: str, reader: Reader) -> str | Say:
     return text if len(text) <= asked.most else say("wecom.too_long", length=len(text), most=asked.most)
 
 
+def no_option(asked: Field, text: str, reader: Reader) -> bool:
+    """True when this is none of the field's options, however it is put."""
+    return isinstance(_option(asked, text.strip(), reader), Say)
+
+
 def _option(asked: Field, text: str, reader: Reader) -> str | Say:
     """By number in the list, by its word, by its name, or by another word for it."""
     if text.isdecimal() and 0 < int(text[:4]) <= len(asked.options):

@@ -35,6 +35,25 @@ def test_another_question_in_place_of_the_open_one_is_said(incident):
     assert incident.ken.text("没有答完，已放下")
 
 
+@pytest.mark.parametrize("open_one", ["定级 1", "退回 1 1"])
+def test_a_post_can_be_reported_while_a_question_is_open(incident, open_one):
+    link = "https://www.xiaohongshu.com/explore/6a01a9800000000005000077"
+    incident.ken.types(open_one)
+    assert incident.ken.types(f"新事件 {link} 又一个人过敏").startswith("已建立事件 2，正在定级和找人\n刚才的问题")
+    assert incident.house.desk.read(2).post.native_id == "6a01a9800000000005000077"
+
+
+def test_where_there_are_only_a_few_answers_anything_else_that_is_a_command_is_one(incident):
+    link = "https://www.xiaohongshu.com/explore/6a01a9800000000005000078"
+    incident.ken.types("定级 1")
+    assert "没有“不知道”这一项" in incident.ken.types("不知道")
+    assert "已建立事件 2" in incident.ken.types(f"{link} 又一个人过敏"), "a share text needs no command"
+    incident.mei.types("认领 1")
+    incident.ken.types("承诺 1 新增 寄新的")
+    incident.mei.types("承诺 1 1")
+    assert "请回复" in incident.mei.types("兑现"), "the name of an option is the option, though it could open a command"
+
+
 def test_a_choice_whose_card_comes_too_late_holds_up_nothing(incident, monkeypatch):
     monkeypatch.setattr(incident, "carry", lambda: None)  # nothing goes out for a while
     incident.ada.types("grade 1")
