@@ -117,7 +117,16 @@ def _fill(hole: re.Match[str], args: Mapping[str, object], reader: Reader) -> st
         return hole[0]
     if hole["many"] is not None:
         return hole["one"] if args[name] == 1 else hole["many"]
-    return _show(name, args[name], hole["form"] or "", reader)
+    shown = _show(name, args[name], hole["form"] or "", reader)
+    before, after = hole.string[: hole.start()], hole.string[hole.end() :]
+    return f"{_gap(before[-1:], shown[:1])}{shown}{_gap(shown[-1:], after[:1])}"
+
+
+def _gap(left: str, right: str) -> str:
+    """The space between a Chinese character and a Latin word or number, which a template cannot know of: `擔任 KOL 窗口`, `擔任法務`."""
+    han = ["\u3400" <= char <= "\u9fff" for char in (left, right)]
+    latin = [char.isascii() and char.isalnum() for char in (left, right)]
+    return " " if (han[0] and latin[1]) or (latin[0] and han[1]) else ""
 
 
 def _show(name: str, value: object, form: str, reader: Reader) -> str:

@@ -143,3 +143,8 @@ def test_a_locale_reads_one_of_our_languages(locale: str, language: str) -> None
 )
 def test_a_length_of_time_in_its_two_largest_units(length: timedelta | float, chinese: str, english: str) -> None:
     assert (span(length, "zh-Hans"), span(length, "en")) == (chinese, english)
+
+
+def test_a_latin_word_stands_apart_from_chinese_and_chinese_from_chinese_does_not() -> None:
+    seats = [phrase(say("fact.Accepted", by="mei", role=role), "zh-Hant", NAMES) for role in ("kol", "legal")]
+    assert seats == ["Mei 確認擔任 KOL 窗口", "Mei 確認擔任法務"]
