@@ -93,7 +93,7 @@ def _run(args: argparse.Namespace) -> int:
     """Run until told to stop."""
     import uvicorn
 
-    from bot.app import build, web
+    from bot.app import build, settle, web
     from bot.lock import only_one
     from bot.logs import set_up
     from bot.settings import load
@@ -109,6 +109,7 @@ def _run(args: argparse.Namespace) -> int:
         return 2
     held = only_one(settings.data_dir) if embedded else None
     app = web(build(settings), args.role)
+    settle()
     print(f"Dingfengbo is ready at http://{settings.host}:{settings.port}  (stop with Ctrl-C)", flush=True)
     uvicorn.run(app, host=settings.host, port=settings.port, log_level="warning", log_config=None, timeout_graceful_shutdown=3)
     if held:

@@ -4,20 +4,24 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 MOST = 50  # jobs of one commit: whoever comes next waits for no more than these
-GATHER = 0.004  # seconds that a commit waits for more jobs, while they come together anyway
+GATHER = 0.002  # seconds that a commit waits for more jobs, while they come together anyway
 
 
 @dataclass
 class Waiting(Generic[Job, Result]):
-    """A job, and what became of it. `alone`: those it was done with failed, so it must be tried by itself."""
+    """A job, and what became of it. Its thread is woken when it is done, or not `done` yet: to do it, and all others, itself.
+
+    `alone`: those it was done with failed, so it must be tried by itself.
+    """
 
     job: Job
+    woken: threading.Event = field(default_factory=threading.Event)
     done: bool = False
     alone: bool = True
     result: Result | Exception | None = None
@@ -31,32 +35,34 @@ class Together(Generic[Job, Result]):
 
     def __init__(self, work: Callable[[Sequence[Job]], Sequence[Result | Exception]]) -> None:
         self.work = work
-        self._turn = threading.Lock()
-        self._crowded = False
         self.idle = threading.Event()  # set while nobody waits: the moment for work that nobody waits for
         self.idle.set()
+        self._lock = threading.Lock()
         self._waiting: deque[Waiting[Job, Result]] = deque()
+        self._crowded = False
 
     def do(self, job: Job) -> Result:
         """The job's result, once it is committed. A job that fails spoils no other: each is tried again by itself."""
         mine: Waiting[Job, Result] = Waiting(job)
-        self._waiting.append(mine)
-        self.idle.clear()
-        with self._turn:
-            while not mine.done:  # else somebody before us has done it too
-                self._lead()
-            if not self._waiting:
-                self.idle.set()
+        with self._lock:
+            self._waiting.append(mine)
+            first = self.idle.is_set()
+            self.idle.clear()
+        if not first:
+            mine.woken.wait()
+        if not mine.done:
+            self._lead()
         result = self.work([job])[0] if mine.alone else mine.result
         if isinstance(result, Exception):
             raise result
         return result  # type: ignore[return-value]
 
     def _lead(self) -> None:
-        """Do what waits."""
+        """Do what waits, our own first, and hand over to whoever has come meanwhile."""
         if self._crowded:
             time.sleep(GATHER)
-        ours = [self._waiting.popleft() for _ in range(min(len(self._waiting), MOST))]
+        with self._lock:
+            ours = [self._waiting.popleft() for _ in range(min(len(self._waiting), MOST))]
         self._crowded = len(ours) > 1
         try:
             for waiting, result in zip(ours, self.work([waiting.job for waiting in ours]), strict=True):
@@ -65,5 +71,14 @@ class Together(Generic[Job, Result]):
             if len(ours) == 1:
                 ours[0].result, ours[0].alone = error, False
         finally:
+            self._hand_over()
             for waiting in ours:
                 waiting.done = True
+                waiting.woken.set()
+
+    def _hand_over(self) -> None:
+        with self._lock:
+            if self._waiting:
+                self._waiting[0].woken.set()
+            else:
+                self.idle.set()

@@ -114,7 +114,9 @@ def still_ringing(connection: Connection, numbers: Iterable[int], now: datetime)
 
 def many(connection: Connection, numbers: Iterable[int]) -> list[CaseFile]:
     """Several files at once, by number."""
-    return listed(connection, select(*LISTED).where(TABLE.c.number.in_(list(numbers))).order_by(TABLE.c.number))
+    if not (numbers := list(numbers)):
+        return []
+    return listed(connection, select(*LISTED).where(TABLE.c.number.in_(numbers)).order_by(TABLE.c.number))
 
 
 def listed(connection: Connection, query: Select[Any]) -> list[CaseFile]:

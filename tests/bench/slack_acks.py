@@ -189,6 +189,8 @@ def _serve(app: Any, pipe: Any, decided: Callable[[], int | None], at_rest: Call
 
     import uvicorn
 
+    from bot.app import settle
+
     logging.disable(logging.CRITICAL)
     listening = socket.create_server(("127.0.0.1", 0), backlog=512)
     server = uvicorn.Server(uvicorn.Config(app, log_level="critical"))
@@ -196,6 +198,7 @@ def _serve(app: Any, pipe: Any, decided: Callable[[], int | None], at_rest: Call
     thread.start()
     while not (server.started and at_rest()):
         time.sleep(0.2)
+    settle()
     pipe.send(listening.getsockname()[1])
     pipe.recv()
     pipe.send(decided())
