@@ -48,7 +48,6 @@ PROMPT_SLOTS: Mapping[str, tuple[str, ...]] = {
         *("boundary", "post", "thread", "previous", "instruction"),
     ),
     "repair": ("findings", "boundary", "post", "previous"),
-    "triage": ("categories", "boundary", "post"),
 }
 
 

@@ -52,15 +52,16 @@ def test_an_unknown_blank_in_a_phrase_names_its_own_line(problems: Spoil) -> Non
 
 
 def test_a_lone_dollar_sign_in_a_model_text_is_a_mistake(problems: Spoil) -> None:
-    line = line_of("triage.md", "拿不准就算。")
-    assert problems("triage.md", "拿不准就算。", "拿不准就算 $5。") == (
-        f"triage.md:{line}: a lone $; write ${{name}} for a blank or $$ for the sign itself",
+    line = line_of("repair.md", "请输出改好的 JSON。")
+    assert problems("repair.md", "请输出改好的 JSON。", "请输出 $5。") == (
+        f"repair.md:{line}: a lone $; write ${{name}} for a blank or $$ for the sign itself",
     )
 
 
 def test_words_from_outside_must_be_fenced(problems: Spoil) -> None:
-    (said,) = problems("triage.md", "<<<${boundary}\n${post}\n${boundary}>>>", "${post}")
-    assert said.startswith(f"triage.md:{line_of('triage.md', '# user') + 1}: words from outside must stand between two lines")
+    fenced = "<<<${boundary}\n【要回复的帖子】\n${post}\n【没有通过的输出】\n${previous}\n${boundary}>>>"
+    (said,) = problems("repair.md", fenced, "${post}${previous}")
+    assert said.startswith(f"repair.md:{line_of('repair.md', '# user') + 1}: words from outside must stand between two lines")
 
 
 def test_a_line_missing_in_one_language_is_a_mistake(problems: Spoil) -> None:
