@@ -75,5 +75,10 @@ def release(connection: Connection, target: str, last: int) -> None:
 
 
 def forget(connection: Connection, before: datetime) -> None:
-    """Drop what was kept for one single message (its key has two words) and never asked for again."""
+    """Drop what was kept for one single message (its key has two words or more) and never asked for again."""
     connection.execute(delete(HELD).where(HELD.c.target.contains(" "), HELD.c.at < before))
+
+
+def replace(connection: Connection, family: str) -> None:
+    """Drop what was kept for earlier states of a message: their keys begin like this."""
+    connection.execute(delete(HELD).where(HELD.c.target.startswith(family, autoescape=True)))

@@ -12,7 +12,7 @@ from storage.database import Database
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 STALE = timedelta(days=7)  # what was kept for a message that another one has replaced since
-SLOT = "held"
+SLOT, CARD = "held", 2  # CARD: spaces in the key of a card
 AGAIN = " again"  # after a key: what may have arrived, word for word as it was sent
 
 
@@ -95,10 +95,15 @@ class Allowance:
             return allowance.held(connection, key)
 
     def kept(self, key: str, texts: Sequence[str], now: datetime) -> list[allowance.Waiting]:
-        """What is left of these texts under this key; all of them the first time."""
+        """What is left of these texts under this key; all of them the first time, instead of what an earlier state of it left behind.
+
+        A key is a target, a message, and for a card its state.
+        """
         with self.database.transaction() as connection:
-            allowance.forget(connection, now - STALE)
             if not allowance.is_held(connection, key):
+                allowance.forget(connection, now - STALE)
+                if key.count(" ") == CARD:
+                    allowance.replace(connection, key.rpartition(" ")[0] + " ")
                 for text in texts:
                     allowance.hold(connection, key, text, now)
             return allowance.held(connection, key)

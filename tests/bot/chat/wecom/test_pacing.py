@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from pydantic import SecretStr
+from sqlalchemy import text
 
 from bot.chat.wecom.allowance import DAY, HOUR, MEMBER, MINUTE, ROBOT, Allowance, Target, crowd
 from bot.delivery import Message, TryAgain
@@ -171,6 +172,19 @@ def test_lines_held_back_and_lost_on_the_way_are_said_again_word_for_word(room):
     room.courier.deliver(Message(99_999, "room:desk", 0, "held", unsure=True), now + timedelta(seconds=64))
     batch, again, later = room.said()[limit:]
     assert (again, "后来的一条" in later, "第 " in later) == (AGAIN + batch, True, False)
+
+
+def test_what_an_earlier_state_of_a_card_left_behind_is_dropped_with_it(room):
+    room.courier.deliver(line(5, "先说一句"), utc_now())
+    room.wecom.fail(room.path, Fault(), Fault(cut=True, done=True))
+    with pytest.raises(TryAgain):
+        room.courier.deliver(card(1, 3), utc_now())
+    room.courier.deliver(line(2, "别的消息"), utc_now())
+    changed = Card(say("plain.text", text="事件 1 已升级"))
+    room.courier.deliver(Message(1, "room:desk", 1, "case", card=changed, unsure=True), utc_now())
+    assert "已升级" in room.said()[-1]
+    with room.house.database.reading() as connection:
+        assert connection.execute(text("select count(*) from held")).scalar() == 0
 
 
 def test_held_lines_to_one_person_that_were_lost_on_the_way_are_seen_once(tmp_path):
