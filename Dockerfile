@@ -1,5 +1,7 @@
 # The desk in a container. Its data directory is a volume; with DATABASE_URL any number of these may run side by side.
-FROM python:3.13-slim
+FROM python:3.13-slim-trixie
+# pg_dump and its like, for `python -m bot backup` and `restore`; they must not be older than the server.
+RUN apt-get update && apt-get install --yes --no-install-recommends postgresql-client && rm -rf /var/lib/apt/lists/*
 RUN useradd --create-home desk && mkdir /data && chown desk /data
 WORKDIR /app
 COPY pyproject.toml constraints.txt README.md LICENSE ./

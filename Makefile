@@ -16,11 +16,12 @@ quick: .venv/ready-dev  ## the rulebook's tests only, under a second
 soak: .venv/ready-dev   ## the long runs: hundreds of kills, two processes on one PostgreSQL
 	$(BIN)/pytest -m soak
 
-lint: .venv/ready-dev   ## ruff, types, import contracts
+lint: .venv/ready-dev   ## ruff, types, import contracts, and whether the installed versions fit together
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/pip check --disable-pip-version-check
 
 bench: .venv/ready-dev  ## measure, as ratios within one run
 	$(BIN)/python -m tests.bench

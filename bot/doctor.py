@@ -65,9 +65,16 @@ def _desk(settings: Settings) -> Iterator[Check]:
         yield Check("data directory", True, str(settings.data_dir))
     except OSError as error:
         yield Check("data directory", False, type(error).__name__, f"let this program write to {settings.data_dir}, or set DATA_DIR")
+    chats = [name for name, told in _chats(settings).items() if told]
+    yield Check("chats", bool(chats), ", ".join(chats) or "none: nobody is told anything", "set up Slack or WeCom, or CONSOLE=true")
     yield _roster(settings)
     yield _policy(settings.data_dir / "policy.toml")
     yield from _database(settings.database)
+
+
+def _chats(settings: Settings) -> dict[str, bool]:
+    secrets = {"slack": settings.slack_bot_token, "wecom": settings.wecom_secret}
+    return {"console": settings.console, **{chat: bool(secret.get_secret_value()) for chat, secret in secrets.items()}}
 
 
 def _roster(settings: Settings) -> Check:

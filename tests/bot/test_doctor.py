@@ -70,7 +70,7 @@ def test_what_a_running_desk_would_have_done_by_now_is_looked_at_and_each_gap_ha
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DATA_DIR", str(tmp_path))
     monkeypatch.setattr("bot.doctor.utc_now", lambda: stage.now)
-    desk = {"settings", "data directory", "roster", "policy", "database", "clock", "timers", "outbox", "deliveries"}
+    desk = {"settings", "data directory", "chats", "roster", "policy", "database", "clock", "timers", "outbox", "deliveries"}
     assert {check.name: check.ok for check in examine([])} == dict.fromkeys(desk, True)
     stage.carry = lambda: None  # type: ignore[method-assign]
     stage.alert(platform="xiaohongshu", native_id="69200c80000000000503c8d2", text="用了就烂脸，已报警")
@@ -82,6 +82,12 @@ def test_what_a_running_desk_would_have_done_by_now_is_looked_at_and_each_gap_ha
     found = {check.name: check for check in examine([]) if not check.ok}
     assert set(found) == {"policy", "timers", "outbox", "deliveries"} and all(check.repair for check in found.values())
     assert "the room is gone" in found["deliveries"].found and "no such role" in found["policy"].found
+
+
+def test_a_desk_without_any_chat_is_told_that_it_tells_nobody(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CONSOLE", "false")
+    assert [check.found for check in examine([]) if check.name == "chats" and not check.ok] == ["none: nobody is told anything"]
 
 
 def test_the_exit_code_says_whether_all_is_well(capsys: pytest.CaptureFixture[str]) -> None:
