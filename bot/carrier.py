@@ -47,7 +47,11 @@ class Carrier:
         """Carry it out, or put it back with a reason."""
         chat, place = [*parcel.lane.split("|"), ""][:2]
         with about(incident=parcel.incident):
-            outcome = self._carry(parcel, chat, place)
+            try:
+                outcome = self._carry(parcel, chat, place)
+            except Exception:  # the database is away
+                log.exception("what became of message %s for %s could not be written down; its lease ends soon", parcel.id, parcel.lane)
+                outcome = "left"
         metrics.DELIVERIES.labels(chat, outcome).inc()
 
     def _carry(self, parcel: Parcel, chat: str, place: str) -> str:
@@ -135,11 +139,11 @@ class Carrier:
         told = Tell((say("delivery.given_up", number=parcel.incident, chat=chat, place=place.partition(":")[2], why=why),), (Role.MANAGER,))
         parcels = [] if GIVEN_UP in parcel.payload else self.desk.packer.tell(told, file, self.desk.people.team())
         with self.database.transaction() as connection:
-            outbox.put(connection, parcels, self.now())
-        self._done(parcel, error=why)
+            if outbox.done(connection, parcel, moment(connection, self.now()), why):
+                outbox.put(connection, parcels, self.now())
 
-    def _done(self, parcel: Parcel, chat: str = "", place: str = "", ref: str = "", error: str = "") -> None:
+    def _done(self, parcel: Parcel, chat: str, place: str, ref: str) -> None:
         with self.database.transaction() as connection:
             if ref and parcel.kind == "card":
                 cards.posted(connection, parcel.incident, Spot(parcel.slot, chat, place), ref)
-            outbox.done(connection, parcel, moment(connection, self.now()), error)
+            outbox.done(connection, parcel, moment(connection, self.now()))

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from bot import app, carrier, clock
 from bot.app import House
 from bot.chat import Doors
-from bot.delivery import Message
+from bot.delivery import GiveUp, Message
 from bot.intake.signature import sign
 from bot.settings import Settings
 from handlers.team import Person
@@ -23,6 +23,7 @@ from tests.faults.steps import Steps
 SECRET = "correct horse battery"
 MORNING = datetime(2026, 11, 21, 1, 0, tzinfo=UTC)  # nine in Shanghai
 AFTER_A_START = {"sqlite": timedelta(seconds=1), "postgresql": timedelta(seconds=25)}  # until nothing is held by the dead any more
+GONE = "person:jun"  # whom the chat does not know any more: managers are told, once
 LINK = "https://www.xiaohongshu.com/explore/69200c80000000000503c8d1"
 
 
@@ -71,7 +72,9 @@ class Paper:
         return True
 
     def write(self, message: Message, now: datetime) -> str:
-        """One line."""
+        """One line; whoever is gone gets no messages."""
+        if message.place == GONE and not message.card:
+            raise GiveUp("nobody of that name")
         told = {name: getattr(message, name) for name in ("id", "place", "incident", "slot", "unsure")}
         put_down(self.file, told)
         return f"{message.incident}/{message.slot}" if message.card else ""

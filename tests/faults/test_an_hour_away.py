@@ -1,0 +1,132 @@
+"""A chat or a database is away for a while: nothing is lost, nothing is given up, and all goes on by itself, in its order."""
+
+import sqlite3
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, create_engine, make_url, text
+
+from bot.delivery import Message, TryAgain
+from storage import console
+from storage import database as engine
+from tests.faults.doors import Doors
+from tests.faults.several import until
+from tests.journeys.stage import Stage
+
+NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)
+HOUR, SECOND = timedelta(hours=1), timedelta(seconds=1)
+POST = {"platform": "xiaohongshu", "native_id": "69200c800000000000000001", "text": "用了就过敏，满脸通红，避雷"}
+TROUBLE = {
+    "down": TryAgain("connection refused"),
+    "slow": TryAgain("no answer within ten seconds", ambiguous=True),
+    "busy": TryAgain("too many requests", after=timedelta(seconds=30), everyone=True),
+    "garbage": ValueError("<html>Welcome</html>"),
+}
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Iterator[Stage]:
+    stage = Stage(tmp_path, NOON)
+    yield stage
+    stage.database.close()
+
+
+@pytest.mark.parametrize("trouble", TROUBLE)
+def test_what_was_said_while_the_chat_was_away_for_an_hour_comes_afterwards_in_its_order(stage, trouble):
+    came, tries, back = [], Counter(), NOON + HOUR
+
+    def deliver(message: Message, now: datetime) -> str:
+        """Away until it is back."""
+        tries[message.id] += 1
+        if now < back:
+            raise TROUBLE[trouble]
+        came.append((message.place, message.id))
+        return "ref" if message.card else ""
+
+    stage.chat.deliver = deliver
+    number = stage.alert(**POST)
+    for minute in range(90):
+        if minute in (5, 10, 20):
+            assert stage.hears("mei", f"note {number} 第{minute}分钟").ok
+        stage.now = NOON + timedelta(minutes=minute)
+        stage.ring()
+    places = {place for place, _ in came}
+    for place in places:
+        ids = [id_ for where, id_ in came if where == place]
+        assert (ids == sorted(set(ids)), len(ids) > 0) == (True, True), (place, ids)
+    assert max(tries.values()) < (130 if trouble == "busy" else 20), "it is not asked again and again"
+    assert {"room:desk", "person:mei", "person:ken"} <= places
+    assert len([1 for place, _ in came if place == "room:desk"]) >= 4, "the card, what happened, and the notes"
+
+
+@contextmanager
+def locked(file: Path) -> Iterator[None]:
+    """Somebody else holds SQLite."""
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    yield
+    other.execute("ROLLBACK")
+    other.close()
+
+
+@contextmanager
+def gone(url: str) -> Iterator[None]:
+    """PostgreSQL takes nobody in."""
+    admin = create_engine(make_url(url).set(database="postgres"), isolation_level="AUTOCOMMIT")
+    name = make_url(url).database
+    switch(admin, f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+    switch(admin, f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
+    yield
+    switch(admin, f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+    admin.dispose()
+
+
+def switch(admin: Engine, statement: str) -> None:
+    """One statement by itself."""
+    with admin.connect() as connection:
+        connection.execute(text(statement))
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_when_the_database_was_away_the_desk_goes_on_by_itself(kind, request, tmp_path, monkeypatch):
+    monkeypatch.setattr(engine, "BUSY_SECONDS", 0.1)
+    url = request.getfixturevalue("postgres")() if kind == "postgresql" else ""
+    doors = Doors(tmp_path / "data", url)
+    doors.house.clock.start()
+    assert doors.send(1).status_code == 202
+    until(lambda: shown(doors) == {1})
+    with gone(url) if url else locked(tmp_path / "data" / "dingfengbo.db"):
+        assert doors.send(2).status_code == 503
+        time.sleep(2.5)  # every thread has met it by now
+    assert doors.send(2).status_code == 202
+    until(lambda: shown(doors) == {1, 2}, 10)
+    assert doors.house.clock.alive()
+    doors.house.clock.stop()
+    doors.close()
+
+
+def shown(doors: Doors) -> set[int]:
+    """Incidents that have a card in the console's room."""
+    with doors.house.database.reading() as connection:
+        return {message.incident for message in console.stream(connection, "room:desk", 99)}
+
+
+def test_while_the_model_does_not_answer_messages_go_on(tmp_path, monkeypatch):
+    doors, answers = Doors(tmp_path / "data"), threading.Event()
+    monkeypatch.setattr(doors.house.clock.carrier.writer, "write", lambda *_: answers.wait(30))
+    doors.house.clock.start()
+    begun = time.monotonic()
+    for n in range(1, 13):
+        assert doors.send(n).status_code == 202
+    until(lambda: shown(doors) == set(range(1, 13)), 8)
+    assert time.monotonic() - begun < 8
+    monkeypatch.undo()
+    answers.set()
+    doors.house.clock.stop()
+    doors.close()
