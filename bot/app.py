@@ -10,7 +10,7 @@ from pathlib import Path
 from fastapi import FastAPI
 from fastapi.responses import RedirectResponse
 from fastapi_offline import FastAPIOffline
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 
 from bot import health
@@ -125,7 +125,7 @@ def web(house: House, role: str = "all") -> FastAPI:
         title="Dingfengbo", version="0.1.0", lifespan=running, redoc_url=None, swagger_ui_parameters={"validatorUrl": None}
     )
     app.add_middleware(RequestIds)
-    for away in (OperationalError, InterfaceError, PoolExhausted):
+    for away in (OperationalError, InterfaceError, InternalError, PoolExhausted):
         app.add_exception_handler(away, storage_away)
     asked = {name: door.health for name, door in doors.items()}
     asked |= {"roster": lambda: health.of_file(house.people.roster), "policy": lambda: health.of_file(house.policy)}

@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 
 BUSY_SECONDS = 30  # how long a writer of another process may hold SQLite before we say so
+LOCK_SECONDS = 1  # how long PostgreSQL lets us wait for a row of another process; a chat waits three for its answer
+HUNG_SECONDS = 30  # how long a transaction may stand still before PostgreSQL ends it
 
 # Errors are logged, and what people wrote is not for logs.
 POOL: Mapping[str, Any] = {"pool_size": 16, "max_overflow": 16, "hide_parameters": True}
@@ -18,7 +20,7 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.sqlite = url.startswith("sqlite")
-        self.engine = _sqlite(url) if self.sqlite else create_engine(url, pool_pre_ping=True, **POOL)
+        self.engine = _sqlite(url) if self.sqlite else _postgresql(url)
         # Writers queue here, in this process, instead of colliding inside SQLite: a click waits for one alert, not for a storm's back-off.
         self._writer = threading.Lock()
 
@@ -58,6 +60,20 @@ class Database:
     def close(self) -> None:
         """Give every connection back."""
         self.engine.dispose()
+
+
+def _postgresql(url: str) -> Engine:
+    """Nobody waits long for a row that another process holds, and what a hung process holds is taken from it."""
+    engine = create_engine(url, pool_pre_ping=True, **POOL)
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, record: object) -> None:
+        """For the whole session; as statements, since not every pool between us and PostgreSQL takes them at the start."""
+        connection.execute(f"SET lock_timeout = '{LOCK_SECONDS}s'")
+        connection.execute(f"SET idle_in_transaction_session_timeout = '{HUNG_SECONDS}s'")
+        connection.commit()
+
+    return engine
 
 
 def _sqlite(url: str) -> Engine:

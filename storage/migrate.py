@@ -25,6 +25,7 @@ def upgrade(database: Database) -> None:
             return
     with database.transaction() as connection:
         if not database.sqlite:  # SQLite's transaction has the file to itself already
+            connection.execute(text("SET LOCAL lock_timeout = 0"))  # whoever comes second waits for the first, however long
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
         if not up_to_date(connection):
             _apply(connection)
