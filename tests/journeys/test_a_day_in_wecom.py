@@ -17,10 +17,25 @@ from tests.fakes.slack_people import shown
 from tests.fakes.wecom import SECRET, FakeWecom
 from tests.fakes.wecom_desk import ROSTER, USERS, environment
 from tests.fakes.wecom_people import AES_KEY, TOKEN, Someone, over_http
+from tests.fakes.wecom_wire import Fault
 from tests.faults.running import Bot
 
 POST = "https://www.xiaohongshu.com/explore/6a01a9800000000005000001"
 JPEG = b"\xff\xd8\xff\xe0" + b"a red face" * 50
+AGAIN = "（重发，可能已经收到过）"
+FINE = Fault()
+WEATHER = {  # what comes of the calls of each kind, one after the other
+    "gettoken": [Fault(status=503, words="busy")],
+    "message/send": [
+        FINE, Fault(cut=True, done=True), *[FINE] * 3, Fault(code=40014), *[FINE] * 3, Fault(status=502, words="<html>", done=True),
+        *[FINE] * 4, Fault(words="<html>"), *[FINE] * 4, Fault(code=-1), *[FINE] * 4, Fault(words="{}"),
+    ],
+    "message/update_template_card": [Fault(code=60140), FINE, Fault(code=-1)],
+    "appchat/get": [Fault(code=-1)],
+    "appchat/send": [FINE, Fault(cut=True, done=True), FINE, FINE, Fault(status=504, words="<html>", done=True), FINE, Fault(code=42001)],
+    "media/get": [Fault(code=-1)],
+    "media/upload": [Fault(status=500)],
+}  # fmt: skip
 MIXED = """
 [person.mei]
 name = "Mei"
@@ -79,6 +94,25 @@ def people(fake: FakeWecom, bot: Bot) -> dict[str, Someone]:
 
 
 def test_a_crisis_day_with_the_bot_killed_in_the_middle(tmp_path: Path, wecom: FakeWecom) -> None:
+    a_day(tmp_path, wecom)
+    assert 1 <= wecom.calls.count("gettoken") <= 2
+
+
+def test_the_same_day_while_wecom_fails_in_every_way_it_knows(tmp_path: Path, wecom: FakeWecom) -> None:
+    for path, faults in WEATHER.items():
+        wecom.fail(path, *faults)
+    a_day(tmp_path, wecom)
+    assert {path for path in WEATHER if len(wecom.faults[path]) == len(WEATHER[path])} == set(), "all of it has met us"
+    said = wecom.groups["dingfengbo1000002"]["said"]
+    again = [text.removeprefix(AGAIN) for text in said if text.startswith(AGAIN)]
+    assert again and set(again) <= set(said), "what was in doubt was there already, and is marked"
+    certain = [text for text in said if text.startswith("事件 1｜")]
+    assert len(certain) == len(set(certain)), "nothing else was said twice"
+    assert wecom.calls.count("gettoken") <= 8
+
+
+def a_day(tmp_path: Path, wecom: FakeWecom) -> None:
+    """From the report to the closing; whatever goes wrong, nobody notices more than a delay."""
     bot = started(tmp_path / "data", wecom, ROSTER)
     team = people(wecom, bot)
     mei, ken, ada, _rui, lou = (team[name] for name in USERS)
@@ -123,7 +157,6 @@ def test_a_crisis_day_with_the_bot_killed_in_the_middle(tmp_path: Path, wecom: F
     assert (closed.open, [r.kind for r in closed.replies], len(closed.evidence)) == (False, ["first_ack"], 1)
     marks = [m["text"].rpartition("·")[2] for m in wecom.inbox["MeiLi"] if m["kind"] == "text" and re.search(r"·[\d-]+$", m["text"])]
     assert len(marks) == len(set(marks)), "nothing was said twice"
-    assert 1 <= wecom.calls.count("gettoken") <= 2
     log = (tmp_path / "bot.log").read_text(encoding="utf-8")
     assert [secret for secret in (SECRET, AES_KEY, TOKEN, *wecom.tokens) if secret in log] == []
 
