@@ -11,6 +11,7 @@ from slack_bolt.adapter.starlette.handler import to_bolt_request, to_starlette_r
 from bot.chat import nothing
 
 UNSIGNED = 401  # how Bolt answers a request that Slack did not sign, or not with our secret
+STRANGE = (AttributeError, IndexError, KeyError, TypeError, ValueError, RecursionError)
 LARGEST = 1024 * 1024  # bytes of a request body
 THREADS = 32  # requests under way at the same time; those that wait for a commit are decided together
 
@@ -26,7 +27,11 @@ def routes(app: App, refused: Callable[[], None] = nothing) -> APIRouter:
             body += piece
             if len(body) > LARGEST:
                 return Response("too large", 413)
-        answer = await asyncio.get_running_loop().run_in_executor(threads, app.dispatch, to_bolt_request(request, body))
+        try:
+            asked = to_bolt_request(request, body)
+        except STRANGE:  # Bolt looks into it before it looks at the signature, and finds other things than Slack writes
+            return Response("this is not how Slack writes", 400)
+        answer = await asyncio.get_running_loop().run_in_executor(threads, app.dispatch, asked)
         if answer.status == UNSIGNED:
             refused()
         return to_starlette_response(answer)
