@@ -21,7 +21,7 @@ COURIERS = 4  # for each chat, so that one that hangs holds up only its own mess
 WRITERS = 4  # drafts under way at the same time; a model may take its minute, messages do not wait for it
 SWEEP_EVERY = timedelta(hours=1)
 DRAIN = 5.0  # seconds that work under way gets to end in; what hangs longer is taken over when its lease ends
-PATIENCE = 0.3  # seconds that messages wait while people wait for decisions
+PATIENCE = 0.8  # seconds that messages wait at most while people wait for decisions
 BACK = timedelta(seconds=5)  # a clock that went back further than this was set
 KEEP = timedelta(days=7)  # messages carried out and answers given are kept this long
 

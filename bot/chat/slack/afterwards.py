@@ -1,6 +1,7 @@
 """Work after the acknowledgement, on threads of our own; what Slack cannot take just now is tried again, and holds no thread meanwhile."""
 
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -21,6 +22,7 @@ class Afterwards:
 
     def __init__(self, quiet: threading.Event) -> None:
         self.workers = ThreadPoolExecutor(WORKERS, thread_name_prefix="slack")
+        self._gate = ThreadPoolExecutor(1, thread_name_prefix="slack-gate")  # one thread waits for quiet, not each that has something to say
         self._quiet, self._closing = quiet, threading.Event()
 
     def do(self, work: Work, *arguments: Any) -> None:
@@ -30,16 +32,20 @@ class Afterwards:
     def close(self) -> None:
         """Finish what is under way; what Slack would not take until now is lost, and said to be."""
         self._closing.set()
+        self._gate.shutdown()
         self.workers.shutdown()
 
     def _submit(self, work: Work, arguments: tuple[Any, ...], tries: int) -> None:
         try:
-            self.workers.submit(self._safely, work, arguments, tries)
+            self._gate.submit(self._pass_on, time.monotonic() + PATIENCE, work, arguments, tries)
         except RuntimeError:  # closed between two tries
             LOG.error("Slack was not told before the end: %s", work.__name__)
 
+    def _pass_on(self, latest: float, work: Work, arguments: tuple[Any, ...], tries: int) -> None:
+        self._quiet.wait(max(0.0, latest - time.monotonic()))
+        self.workers.submit(self._safely, work, arguments, tries)
+
     def _safely(self, work: Work, arguments: tuple[Any, ...], tries: int) -> None:
-        self._quiet.wait(PATIENCE)
         try:
             work(*arguments)
         except TryAgain as again:
