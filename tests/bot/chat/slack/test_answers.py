@@ -123,8 +123,9 @@ def test_an_incident_opened_from_a_message_is_linked_once(desk: SlackDesk) -> No
     for _ in range(2):
         assert desk.mei.submits(view, {}) == {}, "and again, as Slack repeats it"
     desk.message("C0ROOM", "opened from this message")
-    desk.slack.wait(lambda: notes(desk))
-    time.sleep(0.2)
+    desk.slack.wait(lambda: desk.slack.calls.count("chat.getPermalink") == 4)
+    time.sleep(0.1)
+    desk.settled()
     below = [m for m in desk.slack.channels["C0ROOM"] if m.get("thread_ts") == message["ts"]]
     assert (notes(desk), len(below)) == (1, 1)
 

@@ -26,6 +26,14 @@ def test_a_file_that_is_gone_is_given_up(desk: SlackDesk) -> None:
         desk.courier.deliver(message, desk.inward.now())
 
 
+def test_an_export_asked_for_before_the_card_stands_waits_for_its_thread(desk: SlackDesk) -> None:
+    desk.slack.fail("chat.postMessage", *[Fault(status=503)] * 4)
+    desk.mei.types(f"new {LINK} GlowSkin精华用了一次就过敏")
+    desk.mei.types("export 1")
+    [files] = desk.slack.wait(lambda: [m for ms in desk.slack.channels.values() for m in ms if m.get("files")])
+    assert files.get("thread_ts") == desk.message("C0ROOM", "Incident 1", buttons=True)["ts"]
+
+
 def shared(desk: SlackDesk) -> list[dict]:
     """Posts with files in the room."""
     return [message for message in desk.slack.channels["C0ROOM"] if message.get("files")]
