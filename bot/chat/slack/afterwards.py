@@ -22,7 +22,7 @@ class Afterwards:
 
     def __init__(self, quiet: threading.Event) -> None:
         self.workers = ThreadPoolExecutor(WORKERS, thread_name_prefix="slack")
-        self._gate = ThreadPoolExecutor(1, thread_name_prefix="slack-gate")  # one thread waits for quiet, not each that has something to say
+        self._gate = ThreadPoolExecutor(1, thread_name_prefix="slack-gate")  # waits for quiet, so that not everybody need
         self._quiet, self._closing = quiet, threading.Event()
 
     def do(self, work: Work, *arguments: Any) -> None:
