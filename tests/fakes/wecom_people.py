@@ -66,7 +66,7 @@ def over_http(port: Callable[[], int]) -> Send:
                     return status, content
             except OSError:
                 pass
-            time.sleep(1.0)
+            time.sleep(2.0)
         raise AssertionError("nobody answered")
 
     return send
