@@ -184,7 +184,7 @@ def test_people_in_slack_and_in_wecom_work_one_incident(tmp_path: Path, wecom: F
     assert "Ken" in team["ada"].types("approve 1 1"), "decided in Slack, told in WeCom"
     mei.types(f"已发 1 1 {POST}?comment=1")
     slack.wait(lambda: any("posted" in shown(m).lower() for m in slack.channels["C0ROOM"]))
-    rooms = wecom.wait(lambda: [said for said in wecom.groups["dingfengbo1000002"]["said"] if "Ken" in said and "approved" in said])
+    rooms = wecom.wait(lambda: [said for said in wecom.groups["dingfengbo1000002"]["said"] if said.startswith("Incident 1 | Ken approved")])
     assert len(rooms) == 1
     assert [(r.by, r.version) for r in file(bot).replies] == [("mei", 1)]
     bot.stop()
