@@ -9,7 +9,8 @@ from handlers.verbs import BY_NAME, Verb
 OPENERS = frozenset({"/incident", "incident", "/事件", "事件"})
 KNOWN: Mapping[str, Verb] = {folded(name): verb for name, verb in BY_NAME.items()}
 PRESET = {word: (BY_NAME[name], {value: code}) for word, name, value, code in SHORT}
-ENDS, GAPS = "。.!~?", " \t\n\u3000:：,，、"  # what may end a word, and what may stand between the first ones
+ENDS, MARKS = "。.!~?", tuple(":：,，、")  # what may end a word, and what may stand between the first ones beside spaces
+GAPS = " \t\n\u3000" + "".join(MARKS)
 LONGEST = 24  # characters of a command's name, and then some
 
 
@@ -27,6 +28,8 @@ def spaced(text: str) -> str:
             number = _closed(after) or named(_piece(after))[0] is not None
         if not (number if piece.isdecimal() else folded(piece) in OPENERS or (verb := named(piece)[0])):
             break
+        if verb and _numbered(verb) and not number and after[:1] in MARKS and not after.lstrip(GAPS)[:1].isdecimal():
+            return text  # `关闭：用了一次就过敏` is somebody's title
         head, left = [*head, piece], after.lstrip(GAPS)
     return " ".join(filter(None, [*head, left])) if any(not word.isascii() for word in head) else text
 

@@ -71,6 +71,8 @@ def test_a_line_is_read(text, expected):
         ("新事件：https://x.y/1 用了过敏", ("new", None, {"text": "https://x.y/1 用了过敏"})),
         ("新事件GlowSkin精华 过敏", ("new", None, {"text": "GlowSkin精华 过敏"})),
         ("新事件 2 个人过敏", ("new", None, {"text": "2 个人过敏"})),
+        ("关闭：用了一次就过敏 https://x.y/1", (None, None, {})),
+        ("12关闭：用户满意", ("close", 12, {"reason": "用户满意"})),
         ("2处错字", (None, None, {})),
         ("通过2版", ("approve", None, {"version": "2"})),
         ("认领 12 审批人", ("take", 12, {"role": "approver"})),
