@@ -75,9 +75,9 @@ class Auditor:
     def _look(self, connection: Connection, row: Raw, team: Team, now: datetime) -> Gap | None:
         try:
             file = FILE.validate_json(row.file)
-        except ValidationError:
+            due = rings_at(file, self.desk.house)
+        except (ValidationError, ArithmeticError):
             return Gap(row.number, "unreadable")
-        due = rings_at(file, self.desk.house)
         if due != row.rings_at:
             postponed = due and row.rings_at and due <= now < row.rings_at
             return Gap(row.number, "stuck" if postponed else "timer")

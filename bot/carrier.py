@@ -76,30 +76,34 @@ class Carrier:
             raise GiveUp(f"the chat {chat} is not configured any more")
         slot = parcel.slot if parcel.kind == "card" else "case"
         with self.database.reading() as connection:
-            ref = cards.reference(connection, parcel.incident, Spot(slot, chat, place))
+            ref, now = cards.reference(connection, parcel.incident, Spot(slot, chat, place)), moment(connection, self.now())
         card = CARD.validate_json(parcel.payload) if parcel.kind == "card" else None
         says = SAYS.validate_json(parcel.payload) if parcel.kind == "lines" else ()
         message = Message(parcel.id, place, parcel.incident, parcel.slot, ref, card, says, unsure=parcel.unsure, at=parcel.created_at)
-        return self.chats[chat].deliver(message, self.now())
+        return self.chats[chat].deliver(message, now)
 
     def _work(self, parcel: Parcel) -> str:
         errand = ERRANDS[parcel.kind].validate_json(parcel.payload)
         if isinstance(errand, WriteDraft):
             self._draft(parcel, errand)
         elif isinstance(errand, PlayStep):
-            self.drills.play(self.desk, parcel.incident, errand.step, self.now())
+            self.drills.play(self.desk, parcel.incident, errand.step, self._moment())
         else:
-            self.desk.regrade(parcel.incident, self.now())
+            self.desk.regrade(parcel.incident, self._moment())
         return ""
+
+    def _moment(self) -> datetime:
+        with self.database.reading() as connection:
+            return moment(connection, self.now())
 
     def _draft(self, parcel: Parcel, errand: WriteDraft) -> None:
         """Have it written. Words that come when another process has taken the work over are nobody's: it writes its own."""
-        file, house = self.desk.backed(parcel.incident, self.now())
-        begun = time.monotonic()
+        now, begun = self._moment(), time.monotonic()
+        file, house = self.desk.backed(parcel.incident, now)
         with self._holding(parcel):
-            written = self.writer.write(file, errand, house, self.now())
+            written = self.writer.write(file, errand, house, now)
         metrics.written(written, time.monotonic() - begun, self.prices)
-        self.desk.drafted(parcel.incident, written, self.now(), lambda connection: self._renewed(connection, parcel))
+        self.desk.drafted(parcel.incident, written, self._moment(), lambda connection: self._renewed(connection, parcel))
 
     def _renewed(self, connection: Connection, parcel: Parcel) -> bool:
         return outbox.renew(connection, parcel, moment(connection, self.now()))

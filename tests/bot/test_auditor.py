@@ -156,9 +156,11 @@ def test_a_whole_day_of_work_leaves_no_gap(audited):
     assert (audited.audits(), audited.beats) == (0, 6)
 
 
-def test_a_file_that_cannot_be_read_is_named_and_stops_the_heartbeat_until_a_person_mends_it(audited):
-    whole = audited.column("file")
-    audited.breaks(update(INCIDENT).values(file="{garbage"))
+@pytest.mark.parametrize(("good", "bad"), [('{"number":', "{garbage"), ('"opened_at":"2026-11-21T04', '"opened_at":"9999-12-31T23')])
+def test_a_file_that_cannot_be_read_is_named_and_stops_the_heartbeat_until_a_person_mends_it(audited, good, bad):
+    whole = str(audited.column("file"))
+    assert good in whole
+    audited.breaks(update(INCIDENT).values(file=whole.replace(good, bad)))
     assert (audited.audits(), audited.audits(), audited.beats) == (1, 1, 0)
     assert len(set(managers(audited))) == 1
     audited.breaks(update(INCIDENT).values(file=whole))
