@@ -8,6 +8,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from sqlalchemy import make_url
 from starlette.testclient import TestClient
 
 from bot import app, carrier, clock
@@ -109,8 +110,8 @@ def work(house: House, now: datetime) -> None:
 class Day:
     """The real desk with a clock that the day sets, its chat on paper, and its steps counted."""
 
-    def __init__(self, folder: Path, url: str, steps: Steps) -> None:
-        self.now = MORNING
+    def __init__(self, folder: Path, url: str, steps: Steps, now: datetime) -> None:
+        self.now = now
         paper = SimpleNamespace(__name__="paper", courier=lambda _: Paper(folder / "paper", steps), listen=lambda *_: Doors())
         app.FOLDERS, app.utc_now = (paper,), lambda: self.now  # type: ignore[assignment]
         clock.moment = carrier.moment = lambda _, now: now  # PostgreSQL's own clock cannot be set
@@ -143,11 +144,10 @@ class Day:
 def live(folder: Path, url: str, steps: Steps) -> House:
     """The day from where it stopped: what was answered is not asked again."""
     log = folder / "answers"
-    answered, late = {told["n"] for told in read(log)}, timedelta(0)
-    day = Day(folder, url, steps)
-    if (folder / "begun").exists():
-        late = AFTER_A_START[day.house.database.engine.dialect.name]
-        day.now = MORNING + timedelta(minutes=DAY[max(answered, default=0)].at) + late
+    answered, again = {told["n"] for told in read(log)}, (folder / "begun").exists()
+    late = AFTER_A_START[make_url(url).get_backend_name()] if again else timedelta(0)
+    day = Day(folder, url, steps, MORNING + timedelta(minutes=DAY[max(answered, default=0)].at) + late)
+    if again:
         work(day.house, day.now)
         with day.house.database.reading() as connection:
             assert outbox.waiting(connection)[0] == 0, "something is still held by the dead"
@@ -156,9 +156,8 @@ def live(folder: Path, url: str, steps: Steps) -> House:
         if n in answered:
             continue
         day.now = MORNING + timedelta(minutes=asked.at) + late
-        if asked.what and not day.shows(asked):
-            answer = day.answer(n, asked)
-            steps.step("answer")
-            put_down(log, {"n": n, "answer": answer})
+        answer = day.answer(n, asked) if asked.what and not day.shows(asked) else None
+        steps.step("answer")
+        put_down(log, {"n": n, "answer": answer})
         work(day.house, day.now)
     return day.house
