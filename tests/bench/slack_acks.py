@@ -1,4 +1,7 @@
-"""200 clicks at once while Slack's own API takes 300 ms: how long people wait for the acknowledgement, beside Bolt as it comes."""
+"""200 clicks at once while Slack's own API takes 300 ms: how long people wait for the acknowledgement, beside Bolt as it comes.
+
+By itself: `python -m tests.bench.slack_acks`.
+"""
 
 import http.client
 import multiprocessing

@@ -52,6 +52,16 @@ def test_an_answer_that_slack_cannot_take_comes_a_little_later(desk: SlackDesk, 
     assert desk.slack.calls.count("chat.postEphemeral") == 3
 
 
+def test_an_answer_that_nobody_waits_for_any_more_is_not_given(desk: SlackDesk, caplog: pytest.LogCaptureFixture) -> None:
+    card = opened(desk)
+    click = desk.mei.click("D0MEI", card["ts"], "take")
+    used_up(desk)
+    desk.slack.fail("chat.postEphemeral", Fault(retry_after=3000))
+    desk.send("interactive", click)
+    desk.slack.wait(lambda: "could not be told, tries: 1" in caplog.text)
+    assert desk.slack.whispers == []
+
+
 def test_where_nobody_may_be_whispered_to_the_answer_goes_to_them_alone(desk: SlackDesk) -> None:
     opened(desk)
     click = desk.mei.click("D0MEI", desk.message("D0MEI", "Incident 1", buttons=True)["ts"], "take")
