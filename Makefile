@@ -13,7 +13,7 @@ test: .venv/ready-dev lint   ## every check: style, types, import contracts, all
 quick: .venv/ready-dev  ## the rulebook's tests only, under a second
 	$(BIN)/pytest tests/handlers
 
-soak: .venv/ready-dev   ## the long runs: hundreds of kills, two processes on one PostgreSQL
+soak: .venv/ready-dev   ## the long runs: kills before every step and hundreds at random, ten thousand alerts in a minute
 	$(BIN)/pytest -m soak
 
 lint: .venv/ready-dev   ## ruff, types, import contracts, and whether the installed versions fit together
