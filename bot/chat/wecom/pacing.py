@@ -44,10 +44,13 @@ def send_held(way: Way, mark: str, now: datetime) -> None:
 
 
 def send_kept(way: Way, key: str, texts: Sequence[str], now: datetime, counted: bool = False) -> None:
-    """Texts for a target that cannot tell a repetition, each kept under `key` until it was sent. Raises TryAgain until all are."""
+    """Texts for a target that cannot tell a repetition, each kept under `key` until it was sent. Raises TryAgain until all are.
+
+    `counted`: they were counted and kept just now. If the message is unsure and nothing was kept, all of it may have arrived.
+    """
     said, rows = _said_again(way, key, now), way.allowance.held(key)
-    fresh = not said and not rows
-    rows = way.allowance.kept(key, texts, now) if fresh else rows
+    fresh = counted or not (said or rows)
+    rows = rows or (way.allowance.kept(key, texts, now) if fresh else [])
     for place, row in enumerate(rows):
         if not counted:
             way.allowance.take(way.target, 1, now)

@@ -158,6 +158,13 @@ def test_after_a_crash_the_part_that_was_under_way_is_said_again_and_says_so(roo
     assert len({first, second, third, fourth}) == 4
 
 
+@pytest.mark.parametrize("made", [line(1, "字" * 2000, unsure=True), card(1, 3, unsure=True)])
+def test_after_a_crash_that_left_nothing_behind_all_of_it_may_be_there_already(room, made):
+    room.courier.deliver(made, utc_now())
+    assert [text for text in room.said() if not text.startswith(AGAIN)] == []
+    assert len(room.said()) > 2
+
+
 def test_lines_held_back_and_lost_on_the_way_are_said_again_word_for_word(room):
     now = utc_now()
     limit = room.courier.room.target("room:desk").limit.lines
