@@ -15,7 +15,7 @@ SKIN = """
     (?:后?背|身上|脸|脖子|腿|手|胳膊|屁股|额头|胸口|全身|浑身)~~10(?:红点|疙瘩|红斑|一片红|红了?一片|渗水|流黄水|结痂|流脓|小疹) 结痂
     流?黄水 渗液
     (?:全是|满脸|一脸|长满|爆了?)~3(?:闭口|粉刺|疙瘩) 脸~2(?:废了|毁了) 毁了我~2脸 灼烧 烫[出起]~3泡 起了?~2[水大]泡
-    眼睛?~4(?:红得|充血|流泪不|畏光) 见光流泪
+    眼睛?~4(?:红得|充血|流泪不|畏光) 见光流泪 脓头 带脓 (?:冒|长|起|爆)出?~8(?:红疹|疹子|脓包|疙瘩|水泡)
     (?:脸颊?|皮肤|额头|身上)~4(?:发烫|滚烫|长满|冒满|起满|起了一)~4(?:疹|痘|包|疙瘩|泡|粒|$|[,。])
 """
 STOMACH = """
@@ -28,7 +28,8 @@ STOMACH = """
     身体~2不适 (?:出现|引起)~3不适
 """
 INJURY = """
-    血肉模糊 磨(?:破|烂|出)~2(?:皮|血|泡|脚) (?:脚|手|皮)~6磨(?:破|出血|烂) 电击 (?:被|把我)~2电(?:到|了一|麻|晕)
+    心梗 脑梗 心绞痛 中风 抽搐 (?:嗓子|喉咙)~4(?:掐|卡住|锁|肿|冒烟) 血肉模糊 磨(?:破|烂|出)~2(?:皮|血|泡|脚)
+    (?:脚|手|皮)~6磨(?:破|出血|烂) 电击 (?:被|把我)~2电(?:到|了一|麻|晕)
     (?:零件|电池|磁铁|珠子|纽扣|塑料片?|小球|盖子)~4吞~2(?:进|下|了) 吞(?:进|下)去?了?~4(?:零件|电池|磁铁|珠子|纽扣)
     误吞 误食 误服 喉咙~4(?:发紧|锁住|堵住) 喘不(?:上|过)气 透不过气 眼睛?~3(?:睁不开|看不见|睁不大) 嘴唇~3(?:发麻|肿|起泡)
     舌头?~3(?:发麻|肿)
@@ -38,13 +39,13 @@ INJURY = """
     (?:手|脸|脚|嘴|腿|皮肤|舌头?|喉咙?|眼睛?)~6(?:割伤|划伤|刮伤|割破|划破|刮破|扎破|烫到|出血|流血) (?:崩|磕|硌)(?:掉|断|坏|裂|了)~3牙
     牙~3(?:崩|磕|硌)(?:了|掉|断|坏|裂)
 """
-PARTS_EN = r"skin|face|scalp|eyes?|lips?|cheeks?|hands?|mouth|tongue|throat|fingers?|neck|arms?|legs?"
+PARTS_EN = r"skin|face|scalp|eyes?|eyelids?|lips?|cheeks?|hands?|mouth|tongue|throat|fingers?|neck|arms?|legs?"
 BODY_EN = r"""
     allerg(?:y|ic|ies), anaphyla\w+, rash(?:es)?, hives, broke out, breaking out, breakouts?, swollen, swelling, swelled up, welts, itchy,
     itch(?:es|ed|ing), blister(?:s|ed|ing)?, food poisoning, poisoned, vomit(?:s|ed|ing)?, throwing up, threw up, diarrh?o?ea,
     stomach(?: )?(?:ache|cramps?|pains?), nausea, nauseous, stinging, stung, redness, bleeding, infection, fainted, choked, choking,
     (?:made|got|getting|fell|felt) ~2 (?:sick|ill), hair ~2 (?:falling|fell) out, hair loss, injur(?:ed|y|ies),
-    (?:<parts>) ~2 (?:burn(?:s|ed|t|ing)?|swell(?:s|ed)?|(?:got|was|were) cut|inflamed|hurts?|peel(?:s|ed|ing)|stings?),
+    (?:<parts>) ~2 (?:burn(?:s|ed|t|ing)?|swell(?:s|ed)?|(?:got|was|were) cut|inflamed|raw|hurts?|peel(?:s|ed|ing)|stings?),
     burning sensation, burn marks?,
     (?:burn(?:s|ed|t|ing)?|cut|hurt) ~2 (?:<parts>|son|daughter|baby), (?:chemical|second[- ]degree|third[- ]degree) burns?,
     (?:chipped|broke) (?:a|my) tooth, swallow(?:ed|ing)? ~3 (?:cap|battery|magnet|bead|piece|plastic|glass|lid),
@@ -82,7 +83,7 @@ MACHINES = """
     加湿器 面板 罐子?
 """
 DEVICE = """
-    (?:^|[^度])爆炸 自燃 起火 着火 触电 漏电 电死 爆燃
+    (?:^|[^度])爆炸 冒[黑白浓]烟 自燃 起火 着火 触电 漏电 电死 爆燃
     <machine>~8(?:炸了|炸开|炸裂|炸出|爆裂|自爆|爆开|爆了|冒烟|烧起来|烧着|断裂|冒火|喷火|火花|火星|喷出|着了|烧焦|烧穿|烧糊|鼓包|起烟)
     (?:座椅|婴儿车|推车|安全带|卡扣|滑板车?|头盔|护栏|床栏|扶手|刹车)~6(?:断|脱落|失灵|松开|散架|塌)了?
     (?:椅子?|凳子?|床架?|刹车|支架|安全带|扶手|把手|梯子?|轮子?|车架|踏板|肩带|绳子?)~6断裂
@@ -91,7 +92,8 @@ DEVICE = """
 DEVICE_EN = r"""
     explod(?:e|es|ed|ing), explosion, caught fire, catch(?:es)? fire, burst into flames, electrocut\w+, electric(?:al)? shock,
     (?:charger|battery|phone|laptop|device|plug|cable|socket|heater|dryer|straightener|machine|it) ~2 on fire, suffocat\w+,
-    (?:started|began|kept) smoking, smoke (?:came|coming) out, short[- ]circuit(?:ed)?
+    (?:started|began|kept) smoking, smoke (?:came|coming|poured|pouring) (?:out|from), (?:bathroom|toilet) (?:floor )?~2 all night,
+    hugging the toilet, short[- ]circuit(?:ed)?
 """
 
 SIGNALS = {

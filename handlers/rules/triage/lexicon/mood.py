@@ -34,7 +34,8 @@ BAD = """
     (?:压|踩|挤|摔)成~2(?:饼|片|渣|扁) (?:没|无)(?:动静|下文|音讯|声音|进展) 石沉大海 杳无音信 一拖再拖 拖[着了]不 推三阻四 装聋 一动不动
     (?:图片?|照片|直播间?|描述|宣传|介绍|页面|详情|实物|样品|说的|想的)~6(?:不一样|不同|对不上|两码事|两回事|天差地别|差[太很好]多|不是一个)
     两码事 两回事
-    放~3鸽子 闪退 纸糊 (?:一晚|整晚|一夜)~2没睡 (?:只会|就知道)~2(?:说|道歉|复制|推|卖) 自动(?:续费|扣费) 扣了我 跑路 被宰 一问三不知 湿透
+    一等就是 变童装 放~3鸽子 闪退 纸糊 (?:一晚|整晚|一夜)~2没睡 (?:只会|就知道)~2(?:说|道歉|复制|推|卖) 自动(?:续费|扣费) 扣了我 跑路 被宰
+    一问三不知 湿透
     离大谱 差~2远
     甜到漏 绿线 花屏 复读机? 机器人~6(?:复读|敷衍|来回|应付|听不懂) (?:找|转|接)不[到了]人工 没有人工
     (?:菜|饭|汤|面|咖啡|粥|肉|食物|餐)~6(?:冷的|冷了|凉的|凉了|凉透|冰凉|生的)
@@ -64,7 +65,8 @@ BAD_EN = r"""
     cold food, tasteless, inedible, fail(?:ed|s)?, issues?, problems?, cheap(?:ly)? made, underwhelm\w+, mediocre, meh, sucks?, sucked,
     no tracking, still no ~2 (?:news|answer|package|parcel|tracking|update|word),
     nothing like ~2 (?:photos?|pictures?|pics?|description|ads?|advertised),
-    hung up on, nobody ~3 (?:fix|help|answer|care|repl)\w*, (?:is |what )?a mess, crash(?:es|ed|ing),
+    hung up on, heard nothing, no (?:word|reply|response) (?:back|from|since), nobody ~3 (?:fix|help|answer|care|repl)\w*,
+    (?:is |what )?a mess, crash(?:es|ed|ing),
     stopped (?:charging|turning|responding|printing),
     smells? like (?:chemicals?|plastic|rubber|petrol|gas|glue|urine|fish), returned it, sent it back, charged (?:me )?twice,
     double[- ]charged, late again,
