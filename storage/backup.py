@@ -12,6 +12,7 @@ from sqlalchemy import URL
 from storage.database import Database
 from storage.migrate import METADATA, revisions
 
+OURS = (*METADATA.tables, "alembic_version")
 MADE_AT = "SELECT version_num FROM alembic_version"
 
 
@@ -28,7 +29,8 @@ def back_up(database: Database, to: Path) -> int:
     if database.sqlite:
         _copy(database, unfinished)
     else:
-        _postgresql("pg_dump", database.engine.url, "--format=custom", "--no-owner", f"--file={unfinished}")
+        ours = (f'--table="{name}"' for name in OURS)  # the database may hold other people's tables too
+        _postgresql("pg_dump", database.engine.url, "--format=custom", "--no-owner", f"--file={unfinished}", *ours)
         _postgresql("pg_restore", None, "--file=/dev/null", str(unfinished))  # reads it to its end
     return unfinished.replace(to).stat().st_size
 
@@ -50,7 +52,7 @@ def restore(database: Database, file: Path) -> None:
 
 def _put_back(url: URL, file: Path) -> None:
     """Ours go first, those too that the copy does not know; other people's tables in the same database stay."""
-    gone = ", ".join(f'"{name}"' for name in (*METADATA.tables, "alembic_version"))
+    gone = ", ".join(f'"{name}"' for name in OURS)
     with tempfile.TemporaryDirectory() as folder:
         script = f"{folder}/script.sql"
         _postgresql("pg_restore", None, "--no-owner", f"--file={script}", str(file))

@@ -98,6 +98,34 @@ def test_what_cannot_be_put_back_whole_leaves_everything_as_it_is(live, tmp_path
     assert notes(live) == ["committed"]
 
 
+def test_other_peoples_tables_in_the_same_database_stay_as_they_are(postgres, tools, tmp_path):
+    database = Database(older(postgres()))
+    with database.transaction() as connection:
+        connection.execute(text("CREATE TABLE theirs AS SELECT 1 AS n"))
+    back_up(database, tmp_path / "copy")
+    with database.transaction() as connection:
+        connection.execute(text("UPDATE theirs SET n = 2"))
+        connection.execute(text("DELETE FROM incident"))
+    restore(database, tmp_path / "copy")
+    with database.reading() as connection:
+        assert (connection.execute(text("SELECT n FROM theirs")).scalar(), case_files.numbers(connection)) == (2, [1, 2, 3])
+    database.close()
+
+
+def test_a_way_back_that_ends_in_the_middle_leaves_everything_as_it_is(postgres, tools, tmp_path):
+    database = Database(older(postgres()))
+    back_up(database, tmp_path / "copy")
+    with database.transaction() as connection:
+        connection.execute(text("DROP INDEX ix_incident_board"))
+        connection.execute(text("CREATE TABLE ix_incident_board (n int)"))  # the copy's index finds its name taken
+        connection.execute(text("DELETE FROM incident WHERE number = 1"))
+    with pytest.raises(NoBackup, match="ix_incident_board"):
+        restore(database, tmp_path / "copy")
+    with database.reading() as connection:
+        assert case_files.numbers(connection) == [2, 3]
+    database.close()
+
+
 def test_a_copy_that_a_newer_version_made_is_refused(sqlite_template, tmp_path):
     shutil.copy(sqlite_template, tmp_path / "newer.db")
     database = Database(f"sqlite:///{tmp_path / 'newer.db'}")
