@@ -50,6 +50,7 @@ class _Round:
     answers: dict[str, str]
     opened: list[Entry] = field(default_factory=list)
     joined: list[Entry] = field(default_factory=list)
+    unwritten: list[Entry] = field(default_factory=list)
     names: dict[str, int] = field(default_factory=dict)
     taken: list[tuple[int, Capture]] = field(default_factory=list)
     told: dict[str, str] = field(default_factory=dict)
@@ -81,10 +82,14 @@ class Arrivals:
         return received
 
     def _write(self, now: _Round) -> None:
-        self.ledger.record(now.connection, now.joined)
+        self._record(now)
         self.ledger.announce(now.connection, [*now.opened, *now.joined], now.team)
         posts.know(now.connection, now.names)
         posts.took(now.connection, now.taken)
+
+    def _record(self, now: _Round) -> None:
+        self.ledger.record(now.connection, now.unwritten)
+        now.unwritten.clear()
 
     def _receive(self, arrival: Arrival, names: Sequence[str], now: _Round) -> Received | Exception:
         if arrival.once in now.answers:
@@ -112,8 +117,12 @@ class Arrivals:
         siblings = siblings_of(now.connection, kept.file, alert.seen_at)
         around = surroundings(now.connection, kept.file, alert.seen_at, siblings, self.policy().competitors)
         decision = alerts.again(kept.file, alert, triage(unhurried(whole, kept.file.drill), around), now.team)
-        now.joined.append(self.ledger.entry(kept, decision, Stamp(alert.seen_at)))
-        return now.joined[-1]
+        entry = self.ledger.entry(kept, decision, Stamp(alert.seen_at))
+        now.joined.append(entry)
+        now.unwritten.append(entry)
+        if len(entry.rows) > 1:  # more than its numbers, a grade perhaps, by which the next alert is judged
+            self._record(now)
+        return entry
 
     def _open(self, arrival: Arrival, now: _Round) -> Entry:
         """A new incident. It is recorded at once: the next alert may be on the same product, or copy the same words."""

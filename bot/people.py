@@ -23,28 +23,35 @@ class People:
     def __init__(self, database: Database, roster: Roster) -> None:
         self.database, self.roster = database, roster
         self._kept: tuple[float, Mapping[str, Person], Team] | None = None
+        self._changes = 0
 
     def team(self, connection: Connection | None = None) -> Team:
         """Everybody, as of now. Whoever is inside a transaction lends its connection, so that nobody waits for a second one."""
-        file = self.roster.current()
-        if self._kept and self._kept[1] is file and time.monotonic() - self._kept[0] < FRESH_SECONDS:
-            return self._kept[2]
+        file, kept, changes = self.roster.current(), self._kept, self._changes
+        if kept and kept[1] is file and time.monotonic() - kept[0] < FRESH_SECONDS:
+            return kept[2]
         with contextlib.nullcontext(connection) if connection else self.database.reading() as reading:
             said, load = states.states(reading), posts.load_of(reading)
         team = Team({id_: _with(person, *said.get(id_, (None, ""))) for id_, person in file.items()}, load)
         self._kept = (time.monotonic(), file, team)
+        if changes != self._changes:  # somebody went away while we were reading
+            self._kept = None
         return team
 
     def set_away(self, person: str, until: datetime | None) -> None:
         """Away until then; a past moment means back, whatever the file says."""
         with self.database.transaction() as connection:
             states.set_away(connection, person, until)
-        self._kept = None
+        self._forget()
 
     def set_language(self, person: str, language: str) -> None:
         """The language this person reads."""
         with self.database.transaction() as connection:
             states.set_language(connection, person, language)
+        self._forget()
+
+    def _forget(self) -> None:
+        self._changes += 1
         self._kept = None
 
 
