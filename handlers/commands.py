@@ -18,6 +18,7 @@ from handlers.wording import KINDS
 NUMBER = re.compile(r"(?:inc-?|#|第|事件)?(\d{1,12})[号號]?[。.!]?", re.IGNORECASE)
 PAIR = re.compile(r"([^=\s]{1,16})=(.+)", re.DOTALL)
 TIMES = ("until", "due")
+MOST_PAIRS = 8  # words at the end of a line that may be pairs
 ROLES, CATEGORIES, SEVERITIES = ({m.value for m in kind} for kind in (Role, Category, Severity))
 
 # A value that does not look like its name leaves the word to the next one: `send-back 12 two typos` has no version.
@@ -83,6 +84,7 @@ def _values(words: "_Words", verb: Verb, preset: Mapping[str, str]) -> dict[str,
         if verb.name == "promise" and name == "reason":
             _new_time(words, values)
         if place == len(verb.takes) - 1 and looks is None:
+            values |= _last_pairs(words, verb)
             values[name] = meant(verb.name, name, words.rest())
         elif words.peek() and (looks is None or looks(_value(verb, name, words.peek()))):
             word = words.take()
@@ -105,6 +107,18 @@ def _pairs(words: "_Words", verb: Verb, values: dict[str, str]) -> None:
     while (pair := PAIR.fullmatch(words.peek())) and (name := name_of(pair[1])) in (*verb.also, *verb.takes):
         words.take()
         values[name] = _value(verb, name, pair[2]) + _hour(words, name, pair[2])
+
+
+def _last_pairs(words: "_Words", verb: Verb) -> dict[str, str]:
+    """`fact 每批抽检12支 document=质检记录 date=2026-11-01`: pairs may end the line too, but are never cut from a reply's words."""
+    starts = [] if verb.weighs else [word.start() for word in re.finditer(r"\S+", words.left)]
+    for start in starts[-MOST_PAIRS:]:
+        tail, found = _Words(words.left[start:]), dict[str, str]()
+        _pairs(tail, verb, found)
+        if found and not tail.left:
+            words.left = words.left[:start]
+            return found
+    return {}
 
 
 def _new_time(words: "_Words", values: dict[str, str]) -> None:

@@ -58,7 +58,7 @@ def test_a_pasted_post_a_drill_and_a_fact_come_into_being_once(stage):
     opened = [said(stage, f"new {LINK} 烂脸了", "message 1") for _ in range(2)]
     drill = said(stage, "drill glowskin", "message 2")
     stage.now += timedelta(minutes=1)
-    facts = [said(stage, "fact document=质检记录 date=2026-11-01 每批抽检12支", "message 3") for _ in range(2)]
+    facts = [said(stage, "fact 每批抽检12支 document=质检记录 date=2026-11-01", "message 3") for _ in range(2)]
     for first, again in (opened, (drill, said(stage, "drill glowskin", "message 2")), facts):
         assert (first.ok, first) == (True, again), first
     with stage.database.reading() as connection:

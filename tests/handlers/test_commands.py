@@ -131,3 +131,12 @@ def test_hostile_lines_are_read_in_time_and_never_raise():
         "／" * 10000,
     ):
         asked(text)
+
+
+def test_pairs_may_end_the_line_too() -> None:
+    fact = read_command("fact 泵头 每批抽检12支 document=质检记录 date=2026-11-01")
+    assert fact.values == {"text": "泵头 每批抽检12支", "document": "质检记录", "date": "2026-11-01"}
+    promise = read_command("promise 12 add 公布检测报告 due=2026-11-23 18:00")
+    assert promise.values == {"what": "add", "reason": "公布检测报告", "due": "2026-11-23 18:00"}
+    assert read_command("note 12 他说 a=b 而且 due=明天").values == {"text": "他说 a=b 而且 due=明天"}
+    assert read_command("draft 12 update 我们会在 instruction=短一点").values["text"] == "我们会在 instruction=短一点"
