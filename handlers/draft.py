@@ -12,7 +12,7 @@ from handlers.facts.wording import DraftAsked, Drafted, ShownTo
 from handlers.grades import Severity
 from handlers.house import House
 from handlers.posts import alike
-from handlers.rules.approval import found, needs_legal, undecided
+from handlers.rules.approval import found, needs_legal, stand_ins, undecided
 from handlers.rules.checking import checked
 from handlers.rules.seats import fill
 from handlers.team import Role, Team
@@ -107,11 +107,14 @@ def lay(file: CaseFile, written: Written, hands: Sequence[str], team: Team, hous
     laid = after(file, [drafted], Stamp(now))
     seated = fill(laid, team, now)  # legal may be needed for these words only
     laid = after(laid, seated, Stamp(now))
-    reviewers = [r for r in (Role.LEGAL if drafted.needs_legal else None, Role.APPROVER) if r and laid.person(r)]
-    shown: list[Fact] = [ShownTo(version=version, person=laid.person(r)) for r in reviewers]
+    reviewers = [laid.person(r) for r in (Role.LEGAL if drafted.needs_legal else None, Role.APPROVER) if r and laid.person(r)]
+    instead = stand_ins(laid, hands, team)
+    shown: list[Fact] = [ShownTo(version=version, person=person) for person in dict.fromkeys([*reviewers, *instead])]
     errands: tuple[Errand, ...] = ()
-    if not file.person(Role.APPROVER):
-        errands = (Tell((say("tell.no_approver", number=file.number, version=version),), (Role.MANAGER,)),)
+    if (approver := laid.person(Role.APPROVER)) in (*hands, "") and not instead:
+        wrote = say("tell.approver_wrote", number=file.number, version=version, approver=approver)
+        nobody = say("tell.no_approver", number=file.number, version=version)
+        errands = (Tell((wrote if approver else nobody,), (Role.MANAGER,)),)
     return Decision((drafted, *seated, *shown), errands, say("answer.draft_laid", number=file.number, version=version))
 
 

@@ -1,11 +1,13 @@
 """May this person decide on this draft now? Asked where the decision is made, not where a button was drawn (R46, R61, R98)."""
 
+from collections.abc import Sequence
+
 from handlers.card import Say, say
 from handlers.casefile import CaseFile
 from handlers.decision import Act, Decision, no
 from handlers.grades import Severity
 from handlers.rules.seats import legal_joins
-from handlers.team import Role
+from handlers.team import Role, Team
 from handlers.wording import Draft, DraftState
 
 
@@ -81,6 +83,15 @@ def approves(file: CaseFile, act: Act) -> Decision | None:
     if me != approver and not (me in deputies and Role.APPROVER in act.by.roles):
         return no("objection.not_approver", number=file.number, approver=approver)
     return no("objection.owner_cannot_approve", number=file.number) if me == file.person(Role.OWNER) else None
+
+
+def stand_ins(file: CaseFile, hands: Sequence[str], team: Team) -> tuple[str, ...]:
+    """Who decides on words that the approver had a hand in: those deputies of theirs who had none."""
+    approver = team.people.get(file.person(Role.APPROVER))
+    if approver is None or approver.id not in hands:
+        return ()
+    barred = {*hands, file.person(Role.OWNER)}
+    return tuple(d for d in approver.deputies if d not in barred and d in team.people and Role.APPROVER in team.people[d].roles)
 
 
 def ready(file: CaseFile, draft: Draft, act: Act) -> Decision | None:

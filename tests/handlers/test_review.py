@@ -207,3 +207,18 @@ def test_a_statement_seats_legal_where_nobody_of_legal_sat():
     plain = case(severity=Severity.L2, flags=frozenset(), seats={r: s for r, s in case().seats.items() if r is not Role.LEGAL})
     file = told(plain, ask(plain, act(MEI, kind="statement", text="情况说明：抱歉。"), NOON), MEI)
     assert (file.person(Role.LEGAL), file.drafts[0].reviewers) == ("rui", ("rui", "ken"))
+
+
+def test_what_the_approver_wrote_goes_to_a_deputy_who_did_not():
+    file = told(case(), ask(case(), act(KEN, kind="first_ack", text=WORDS), NOON), KEN)
+    assert file.drafts[0].reviewers == ("ken", "ada")
+    file = told(file, approve(file, act(ADA, version="1", hash=file.drafts[0].hash[:8]), NOON), ADA)
+    assert (file.drafts[0].state, file.drafts[0].decided_by) == (DraftState.APPROVED, "ada")
+
+
+def test_a_manager_hears_when_nobody_is_left_to_approve():
+    file = told(case(), ask(case(), act(ADA, kind="first_ack", text=WORDS), NOON), ADA)
+    both = edit(file, act(KEN, version="1", text=WORDS.replace("18点", "19点")), NOON)
+    assert [(errand.roles, errand.says[0].key) for errand in both.errands] == [((Role.MANAGER,), "tell.approver_wrote")]
+    mine = edit(file, act(MEI, version="1", text=WORDS.replace("18点", "20点")), NOON)
+    assert mine.errands == ()

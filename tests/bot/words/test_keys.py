@@ -38,6 +38,7 @@ FAMILIES = {
     "count": tuple(f.name for f in dataclasses.fields(Counts)),
     "fact": tuple(FACTS),
     "flag": tuple(Flag),
+    "example": tuple(verb.name for verb in VERBS),
     "help": tuple(verb.name for verb in VERBS),
     "kind": (*KINDS, *Kind),
     "language": LANGUAGES,
