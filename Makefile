@@ -8,7 +8,7 @@ run: .venv/ready        ## start the desk with its console on this machine
 	$(BIN)/python -m bot
 
 test: .venv/ready-dev lint   ## every check: style, types, import contracts, all tests
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 quick: .venv/ready-dev  ## the rulebook's tests only, under a second
 	$(BIN)/pytest tests/handlers

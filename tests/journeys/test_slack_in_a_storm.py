@@ -55,6 +55,7 @@ def fill(someone: Someone, view: dict[str, Any]) -> None:
         someone.submits(view, given)
 
 
+@pytest.mark.soak  # Slack's pace makes it take most of a minute
 def test_all_is_acknowledged_and_nothing_is_lost_or_comes_twice(fake: FakeSlack, tmp_path: Path) -> None:
     (tmp_path / "roster.toml").write_text(ROSTER, encoding="utf-8")
     bot, send, chance = Process(fake, tmp_path), over_socket(fake), random.Random(20261121)

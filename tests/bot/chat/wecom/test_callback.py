@@ -36,45 +36,49 @@ TREES = {
     **{name: {**TEXT, name: TREE} for name in ("Content", "MsgId")},
     "MediaId": {"MsgType": "image", "MsgId": "2", "MediaId": TREE},
 }
-WRONG = {
-    "nothing": ("", b"", 400),
-    "no body": (sealed(GOOD)[0], b"", 400),
-    "not xml": (sealed(GOOD)[0], b"{}", 400),
-    "not utf-8": (sealed(GOOD)[0], b"\xff\xfe\x00", 400),
-    "no envelope": (sealed(GOOD)[0], b"<xml><a/></xml>", 400),
-    "two envelopes": (sealed(GOOD)[0], b"<xml><Encrypt>a</Encrypt><Encrypt>b</Encrypt></xml>", 400),
-    "other root": (sealed(GOOD)[0], b"<x><Encrypt>a</Encrypt></x>", 400),
-    "entities": (sealed(GOOD)[0], LAUGHS.encode(), 400),
-    "a file of ours": (sealed(GOOD)[0], b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><xml><Encrypt>&a;</Encrypt></xml>', 400),
-    "bad signature": (sealed(GOOD, token="other")[0], sealed(GOOD)[1], 403),
-    "no signature": ("timestamp=1&nonce=n", sealed(GOOD)[1], 403),
-    "signed by others": (*sealed(GOOD, token="other"), 403),
-    "six minutes old": (*sealed(GOOD, at=time.time() - 360), 403),
-    "six minutes early": (*sealed(GOOD, at=time.time() + 360), 403),
-    "ages ago": (*wrapped("AAAA", 1.0), 403),
-    "another company": (*sealed(GOOD, corp="ww-other"), 400),
-    "another key": (*sealed(GOOD, key="b" * 43), 400),
-    "garbage inside": (*wrapped("QUJD"), 400),
-    "not base64": (*wrapped("$$$$"), 400),
-    "empty inside": (*wrapped(""), 400),
-    "no xml inside": (*sealed("hello"), 400),
-    "empty xml inside": (*sealed(""), 400),
-    "no type": (*sealed(xml_of("MeiLi")), 400),
-    "event without a name": (*sealed(xml_of("MeiLi", MsgType="event")), 400),
-    "nobody": (*sealed(xml_of("", **TEXT)), 400),
-    "entities inside": (*sealed(LAUGHS), 400),
-    "a list for a type": (*sealed(GOOD.replace("</xml>", "<MsgType>b</MsgType></xml>")), 400),
-    **{f"a tree for {name}": (*sealed(xml_of("MeiLi", **fields)), 400) for name, fields in TREES.items()},
-    **{f"two of {name}": (*sealed(xml_of("MeiLi", **{**fields, name: ["a", "b"]})), 400) for name, fields in TREES.items()},
-    "an endless task": (*sealed(xml_of("MeiLi", **{**PRESS, "TaskId": "t" * 129})), 400),
-    "an endless number": (*sealed(xml_of("MeiLi", **{**TEXT, "MsgId": "1" * 65})), 400),
-    "too large": (sealed(GOOD)[0], b"x" * 65_537, 413),
-}  # fmt: skip
 
 
-@pytest.mark.parametrize("case", WRONG)
+def wrong() -> dict[str, tuple[str, bytes, int]]:
+    """Everything malformed by name, sealed at this moment, and what it is answered with."""
+    return {
+        "nothing": ("", b"", 400),
+        "no body": (sealed(GOOD)[0], b"", 400),
+        "not xml": (sealed(GOOD)[0], b"{}", 400),
+        "not utf-8": (sealed(GOOD)[0], b"\xff\xfe\x00", 400),
+        "no envelope": (sealed(GOOD)[0], b"<xml><a/></xml>", 400),
+        "two envelopes": (sealed(GOOD)[0], b"<xml><Encrypt>a</Encrypt><Encrypt>b</Encrypt></xml>", 400),
+        "other root": (sealed(GOOD)[0], b"<x><Encrypt>a</Encrypt></x>", 400),
+        "entities": (sealed(GOOD)[0], LAUGHS.encode(), 400),
+        "a file of ours": (sealed(GOOD)[0], b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><xml><Encrypt>&a;</Encrypt></xml>', 400),
+        "bad signature": (sealed(GOOD, token="other")[0], sealed(GOOD)[1], 403),
+        "no signature": ("timestamp=1&nonce=n", sealed(GOOD)[1], 403),
+        "signed by others": (*sealed(GOOD, token="other"), 403),
+        "six minutes old": (*sealed(GOOD, at=time.time() - 360), 403),
+        "six minutes early": (*sealed(GOOD, at=time.time() + 360), 403),
+        "ages ago": (*wrapped("AAAA", 1.0), 403),
+        "another company": (*sealed(GOOD, corp="ww-other"), 400),
+        "another key": (*sealed(GOOD, key="b" * 43), 400),
+        "garbage inside": (*wrapped("QUJD"), 400),
+        "not base64": (*wrapped("$$$$"), 400),
+        "empty inside": (*wrapped(""), 400),
+        "no xml inside": (*sealed("hello"), 400),
+        "empty xml inside": (*sealed(""), 400),
+        "no type": (*sealed(xml_of("MeiLi")), 400),
+        "event without a name": (*sealed(xml_of("MeiLi", MsgType="event")), 400),
+        "nobody": (*sealed(xml_of("", **TEXT)), 400),
+        "entities inside": (*sealed(LAUGHS), 400),
+        "a list for a type": (*sealed(GOOD.replace("</xml>", "<MsgType>b</MsgType></xml>")), 400),
+        **{f"a tree for {name}": (*sealed(xml_of("MeiLi", **fields)), 400) for name, fields in TREES.items()},
+        **{f"two of {name}": (*sealed(xml_of("MeiLi", **{**fields, name: ["a", "b"]})), 400) for name, fields in TREES.items()},
+        "an endless task": (*sealed(xml_of("MeiLi", **{**PRESS, "TaskId": "t" * 129})), 400),
+        "an endless number": (*sealed(xml_of("MeiLi", **{**TEXT, "MsgId": "1" * 65})), 400),
+        "too large": (sealed(GOOD)[0], b"x" * 65_537, 413),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("case", wrong())
 def test_whatever_is_malformed_is_refused_without_an_error_of_ours(desk, case):
-    query, body, status = WRONG[case]
+    query, body, status = wrong()[case]
     assert desk.send("POST", query, body)[0] == status
 
 
@@ -122,7 +126,7 @@ def test_events_that_ask_for_nothing_get_an_empty_answer(desk, event):
 
 def test_what_cannot_be_read_gets_a_short_useful_answer(desk):
     assert "文字和图片" in desk.mei.tell(xml_of("MeiLi", MsgType="voice", MediaId="m", MsgId="8"))
-    assert desk.mei.types("你好") == "没有“你好”这个命令，输入 help 看全部命令\n可以发送：状态、待办、状态 12，或粘贴帖子的分享文字"
+    assert desk.mei.types("你好") == "没有“你好”这个命令，发送 帮助 看全部命令\n可以发送：状态、待办、状态 12，或粘贴帖子的分享文字"
     assert desk.ada.types("hello").startswith("There is no command “hello”")
 
 
@@ -139,7 +143,14 @@ def test_when_nothing_can_be_decided_wecom_is_asked_to_come_again(desk, monkeypa
     assert desk.send("POST", query, body)[0] == 503
     monkeypatch.undo()
     assert desk.send("POST", query, body)[0] == 200
-    assert desk.mei.text("/incident") and CORP
+    assert desk.mei.text("能用的命令") and CORP
+
+
+@pytest.mark.parametrize(("user", "lines"), [("mei", ("\n通过 12 2：", "\n状态 12：")), ("ada", ("\napprove 12 2：", "\nstatus 12："))])
+def test_help_shows_lines_that_are_typed_as_they_are(desk, user, lines):
+    somebody = getattr(desk, user)
+    somebody.types("帮助")
+    assert "/incident" not in somebody.text(*lines)
 
 
 @pytest.mark.parametrize(
