@@ -37,10 +37,11 @@ def routes(desk: Desk, platforms: Sequence[Platform], database: Database, secret
             raise Refused("compressed", f"send the body without Content-Encoding: {encoding[:40]}")
 
         key, digest = _key(headers), sha256(body).hexdigest()
+        name = f"{key}:{digest}" if key else sha256((timestamp + signature).encode()).hexdigest()
 
         def answer() -> str:
             """Where the alerts went. Each is committed with a name of its own: killed before the answer, we know it when it comes again."""
-            return take(body, desk, platforms, now, f"alert:{key}:{digest}" if key else "").model_dump_json()
+            return take(body, desk, platforms, now, f"alert:{name}").model_dump_json()
 
         text, again = once.keyed(f"alerts:{key}", digest, now, answer) if key else once.signed(timestamp + signature, answer)
         return Response(text, 202, {"Idempotency-Replayed": "true"} if again else None, "application/json")

@@ -16,7 +16,7 @@ RECENT, SMALL = 10_000, 1_000  # answers kept in memory, characters each
 
 
 class Once:
-    """Answers given before. Those under an Idempotency-Key are stored; those to a repeated signature are only remembered here."""
+    """Answers given before, whole. Those under an Idempotency-Key are stored; those to a repeated signature are remembered here."""
 
     def __init__(self, database: Database) -> None:
         self.database = database
@@ -43,7 +43,7 @@ class Once:
         return known.answer, True
 
     def signed(self, signature: str, decide: Callable[[], str]) -> tuple[str, bool]:
-        """The answer, and whether it is the earlier one. A signature is good for minutes, so memory will do."""
+        """The answer, and whether it is the earlier one. Beyond this memory each alert knows its name, so none is decided anew."""
         with self._turn(signature):
             if signature in self._recent:
                 return self._recent[signature], True

@@ -15,7 +15,8 @@ Sign every request: `X-Dingfengbo-Signature: v1=` and the hex HMAC-SHA256 of `ti
 with `X-Dingfengbo-Timestamp` within 300 s of now. Several signatures may be given, separated by commas.
 
 Sending the same request again does no harm: under the same `Idempotency-Key`, or with the same signature, it gets its first answer
-again, with `Idempotency-Replayed: true`; signed anew, the alerts join the incidents they had opened."""
+again; `Idempotency-Replayed: true` says so, for a signature only while the process that gave it runs. Signed anew without a key,
+the alerts join the incidents they had opened."""
 
 EXAMPLE = {
     "source": "listening-tool",

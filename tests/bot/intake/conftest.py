@@ -41,10 +41,20 @@ def desk(rulebook: Rulebook, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 
 @pytest.fixture(scope="module")
-def app(desk: Desk, rulebook: Rulebook) -> FastAPI:
-    app = FastAPI()
-    app.include_router(http.routes(desk, rulebook.platforms, desk.database, SECRET, lambda: NOW))
-    return app
+def a_door(desk: Desk, rulebook: Rulebook) -> Callable[[datetime], FastAPI]:
+    """Makes the door of one more process, or of one that was started again, at a moment of its own."""
+
+    def door(at: datetime) -> FastAPI:
+        app = FastAPI()
+        app.include_router(http.routes(desk, rulebook.platforms, desk.database, SECRET, lambda: at))
+        return app
+
+    return door
+
+
+@pytest.fixture(scope="module")
+def app(a_door: Callable[[datetime], FastAPI]) -> FastAPI:
+    return a_door(NOW)
 
 
 @pytest.fixture(scope="module")

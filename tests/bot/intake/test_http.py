@@ -2,10 +2,12 @@
 
 import json
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from starlette.testclient import TestClient
 
 from bot.intake.batch import MOST
 from handlers.post import Counts
@@ -169,6 +171,14 @@ def test_a_request_sent_again_with_its_signature_gets_its_first_answer_and_chang
     first, second = (send(note(15, counts={"like": 3})) for _ in range(2))
     assert second.json() == first.json()
     assert len(desk.read(first.json()["incidents"][0]["number"]).captures) == 1
+
+
+def test_so_it_is_a_minute_later_when_the_process_died_in_between_or_another_one_is_asked(send, desk, a_door):
+    first = send([note(0xA1, counts={"like": 3}), note(0xA2, counts={"like": 4})])
+    later = a_door(desk.read(first.json()["incidents"][0]["number"]).opened_at + timedelta(minutes=1))
+    second = TestClient(later).post("/alerts", content=first.request.content, headers=first.request.headers)
+    files = [desk.read(landed["number"]) for landed in first.json()["incidents"]]
+    assert (second.json(), [file.alerts for file in files]) == (first.json(), [1, 1])
 
 
 JSON = st.recursive(
