@@ -13,7 +13,9 @@ from bot.people import People
 from bot.policy import Policy
 from handlers import alert as alerts
 from handlers.casefile import Capture, Drill
+from handlers.decision import Regrade
 from handlers.facts import Stamp
+from handlers.facts.arriving import Graded
 from handlers.post import Alert
 from handlers.rules.triage import triage
 from handlers.team import Team
@@ -117,7 +119,7 @@ class Arrivals:
         siblings = siblings_of(now.connection, kept.file, alert.seen_at)
         around = surroundings(now.connection, kept.file, alert.seen_at, siblings, self.policy().competitors)
         decision = alerts.again(kept.file, alert, triage(unhurried(whole, kept.file.drill), around), now.team)
-        entry = self.ledger.entry(kept, decision, Stamp(alert.seen_at))
+        entry = _looks_around(self.ledger.entry(kept, decision, Stamp(alert.seen_at)))
         now.joined.append(entry)
         now.unwritten.append(entry)
         if len(entry.rows) > 1:  # more than its numbers, a grade perhaps, by which the next alert is judged
@@ -133,7 +135,18 @@ class Arrivals:
         siblings = siblings_of(now.connection, file, alert.seen_at)
         around = surroundings(now.connection, file, alert.seen_at, siblings, self.policy().competitors, alike)
         decision = alerts.first(file, alert, triage(unhurried(alert, drill), around), now.team, alike, siblings)
-        now.opened.append(entry := self.ledger.entry(Kept(file), decision, Stamp(alert.seen_at)))
+        entry = self.ledger.entry(Kept(file), decision, Stamp(alert.seen_at))
+        # Only on PostgreSQL can another process open one on the same product at this moment, neither seeing the other's.
+        now.opened.append(entry := entry if self.database.sqlite else _looks_around(entry))
         self.ledger.record(now.connection, [entry])
         posts.sketched(now.connection, file.number, bands, alert.seen_at)
         return entry
+
+
+def _looks_around(entry: Entry) -> Entry:
+    """Where somebody is known to be hurt from now on: look again after the commit, at this incident and at others on the product."""
+    file = entry.kept.file
+    graded = any(row["kind"] == Graded.__name__ for row in entry.rows)
+    if not graded or not file.safety or not file.product or file.drill:
+        return entry
+    return replace(entry, errands=(*entry.errands, Regrade(file.number)))

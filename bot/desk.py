@@ -4,6 +4,7 @@ The only place where a person's action, an alert or a timer changes a case."""
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
@@ -21,7 +22,7 @@ from handlers import alert as alerts
 from handlers import draft as drafts
 from handlers import reminder
 from handlers.casefile import CaseFile, Drill
-from handlers.decision import Act, Decision
+from handlers.decision import Act, Decision, Regrade
 from handlers.draft import Written
 from handlers.facts import BOT, Stamp
 from handlers.house import House
@@ -86,12 +87,16 @@ class Desk:
         return self._change(Change(number, BOT, now, decide, ours=ours))[1]
 
     def regrade(self, number: int, now: datetime) -> Decision:
-        """Look at an incident's grade again, with what is known around it now."""
+        """Look at an incident's grade again, with what is known around it now; milder ones on the product are looked at next."""
         with self.database.transaction() as connection:
             kept, team = self._load(connection, number), self.people.team(connection)
-            around = surroundings(connection, kept.file, now, siblings_of(connection, kept.file, now), self.policy().competitors)
+            siblings = siblings_of(connection, kept.file, now)
+            around = surroundings(connection, kept.file, now, siblings, self.policy().competitors)
             decision = alerts.regrade(kept.file, triage(as_alert(kept.file, now), around), team, now)
-            self.ledger.write(connection, [self.ledger.entry(kept, decision, Stamp(now))], team)
+            entry = self.ledger.entry(kept, decision, Stamp(now))
+            others = case_files.many(connection, siblings)
+            milder = [Regrade(other.number) for other in others if other.severity < entry.kept.file.severity]
+            self.ledger.write(connection, [replace(entry, errands=(*entry.errands, *milder))], team)
         self.wake()
         return decision
 

@@ -37,6 +37,15 @@ def test_an_alert_is_judged_by_what_the_one_before_it_in_its_batch_has_made_wors
     assert [stage.desk.read(n).severity for n in (1, 2)] == [Severity.L3, Severity.L3], "two were hurt by one product"
 
 
+def test_a_post_that_turns_out_worse_raises_its_sibling_too(stage):
+    first, second = alert(stage, 1, "这个精华味道一般，有点失望"), alert(stage, 2, "同款精华，我也过敏了，脸肿起来了")
+    take(stage, first)
+    take(stage, second)
+    assert stage.desk.read(2).severity is Severity.L2, "nobody else was hurt so far"
+    take(stage, alert(stage, 1, "这个精华味道一般，有点失望，用了以后过敏，满脸通红"))
+    assert [stage.desk.read(n).severity for n in (1, 2)] == [Severity.L3, Severity.L3]
+
+
 def test_who_went_away_while_the_team_was_being_read_is_away(stage, monkeypatch: pytest.MonkeyPatch):
     people, read, go_on, reading = stage.desk.people, states.states, threading.Event(), threading.Event()
 

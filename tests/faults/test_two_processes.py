@@ -5,6 +5,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ from sqlalchemy import func, select
 from bot.app import House, build
 from bot.now import utc_now
 from bot.settings import Settings
-from storage import case_files, timeline
+from handlers.grades import Severity
+from storage import case_files, outbox, timeline
 from storage.console import ConsoleMessage
 from storage.outbox import ROW
 from tests.faults.model import Asked, model_server
@@ -79,6 +81,24 @@ def test_one_post_alerted_to_two_processes_at_the_same_moment_opens_one_incident
             received = list(pool.map(lambda i, n=n: both[i % 2].desk.receive(post(both[0], n)), range(8)))
             assert (len({r.number for r in received}), sum(r.new for r in received)) == (1, 1)
             assert both[0].desk.read(received[0].number).alerts == 8
+
+
+def test_two_reports_of_harm_taken_by_two_processes_at_the_same_moment_know_of_each_other(house):
+    both = [house(), house()]
+    for n in range(4):
+        with ThreadPoolExecutor(2) as pool:
+            alerts = [replace(post(each, 2 * n + i), product=f"精华{n}") for i, each in enumerate(both)]
+            numbers = [r.number for r in pool.map(lambda each, alert: each.desk.receive(alert), both, alerts)]
+        while errands := claimed(both[0], "desk|Regrade|"):
+            for errand in errands:
+                both[0].clock.carrier.carry(errand)
+        assert [both[0].desk.read(number).severity for number in numbers] == [Severity.L3, Severity.L3]
+
+
+def claimed(house: House, lanes: str) -> list[outbox.Parcel]:
+    """The first messages of these lanes."""
+    with house.database.transaction() as connection:
+        return outbox.claim(connection, utc_now(), 10, lanes)
 
 
 def test_a_killed_process_is_replaced_in_its_work_by_a_living_one(postgres, tmp_path):
