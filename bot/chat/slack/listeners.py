@@ -10,6 +10,7 @@ from bot.chat.slack import clicks, commands, events, shortcuts, submissions
 from bot.chat.slack.calls import SDK_LOG
 from bot.chat.slack.foreign import gate
 from bot.chat.slack.hearing import Hearing
+from bot.chat.slack.web import refusal
 from bot.settings import Settings
 
 
@@ -22,6 +23,7 @@ def bolt_app(settings: Settings, hearing: Hearing) -> App:
         process_before_response=True, ignoring_self_events_enabled=False, listener_executor=hearing.afterwards.workers,
         attaching_function_token_enabled=False,
     )  # fmt: skip
+    app.error(lambda error: refusal(error))
     app.middleware(lambda ack, body, next: gate(hearing, ack, body, next))
     every = re.compile(".*", re.DOTALL)
     app.command(every)(lambda ack, body: commands.command(hearing, ack, body))

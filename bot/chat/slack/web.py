@@ -5,15 +5,24 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 from fastapi import APIRouter, Request, Response
-from slack_bolt import App
+from slack_bolt import App, BoltResponse
 from slack_bolt.adapter.starlette.handler import to_bolt_request, to_starlette_response
 
 from bot.chat import nothing
+from bot.chat.slack.calls import LOG
 
 UNSIGNED = 401  # how Bolt answers a request that Slack did not sign, or not with our secret
-STRANGE = (AttributeError, IndexError, KeyError, TypeError, ValueError, RecursionError)
+STRANGE = (AttributeError, IndexError, KeyError, TypeError, ValueError, RecursionError)  # other things than Slack writes raise these
+ODD = "this is not how Slack writes"
 LARGEST = 1024 * 1024  # bytes of a request body
 THREADS = 32  # requests under way at the same time; those that wait for a commit are decided together
+
+
+def refusal(error: Exception) -> BoltResponse:
+    """What to answer when a request could not be read, or went wrong with us; the log says where."""
+    strange = isinstance(error, STRANGE)
+    LOG.error("a request from Slack could not be read" if strange else "a request from Slack was not answered", exc_info=error)
+    return BoltResponse(status=400, body=ODD) if strange else BoltResponse(status=500)
 
 
 def routes(app: App, refused: Callable[[], None] = nothing) -> APIRouter:
@@ -29,9 +38,9 @@ def routes(app: App, refused: Callable[[], None] = nothing) -> APIRouter:
                 return Response("too large", 413)
         try:
             asked = to_bolt_request(request, body)
-        except STRANGE:  # Bolt looks into it before it looks at the signature, and finds other things than Slack writes
-            return Response("this is not how Slack writes", 400)
-        answer = await asyncio.get_running_loop().run_in_executor(threads, app.dispatch, asked)
+            answer = await asyncio.get_running_loop().run_in_executor(threads, app.dispatch, asked)
+        except STRANGE:  # Bolt looks into it before it looks at the signature, and again while it reports an error
+            return Response(ODD, 400)
         if answer.status == UNSIGNED:
             refused()
         return to_starlette_response(answer)

@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.bot.by_schema import JUNK
+from tests.fakes.slack import FakeSlack
 from tests.fakes.slack_desk import TOKENS, SlackDesk
-from tests.fakes.slack_people import signed
+from tests.fakes.slack_people import Someone, event_of, request_of, signed
 
 SECRET = TOKENS["slack_signing_secret"]
 SOME = settings(max_examples=80, deadline=None, database=None, suppress_health_check=list(HealthCheck))
@@ -45,3 +46,38 @@ def test_nothing_unsigned_gets_further_than_the_door(web, body, about):
 def test_odd_bytes_under_a_right_signature_are_answered_too(web, body):
     headers = {"Content-Type": "application/x-www-form-urlencoded", **signed(body.decode("utf-8", "replace"), SECRET)}
     assert web.post("/slack/events", content=body, headers=headers).status_code < 500
+
+
+def asked(slack: FakeSlack) -> Iterator[tuple[str, dict]]:
+    """One of each kind of request, as Slack writes it."""
+    mei = Someone(slack, lambda kind, payload: {}, "U0MEI")
+    yield "slash_commands", mei.command("list")
+    click = {"container": {"message_ts": "1.2", "channel_id": "C0ROOM"}, "channel": {"id": "C0ROOM"}, "message": {"ts": "1.2"}}
+    yield "interactive", {**mei._interactive("block_actions"), **click, "actions": [{"action_id": "a", "value": "mine"}]}
+    message = {"channel": {"id": "C0ROOM"}, "message": {"ts": "1.2", "text": "x"}}
+    yield "interactive", {**mei._interactive("message_action"), "callback_id": "open_incident", **message}
+    view = {"id": "V1", "type": "modal", "callback_id": "form", "private_metadata": '{"code": "mine"}', "blocks": [], "state": {}}
+    yield "interactive", {**mei._interactive("view_submission"), "view": view}
+    for kind in ("app_mention", "message", "app_home_opened"):
+        yield "events_api", event_of({"type": kind, "channel_type": "im", "user": "U0MEI", "text": "mine", "channel": "D1", "ts": "1.3"})
+
+
+def spoiled(payload: dict) -> Iterator[dict]:
+    """The payload with one part missing, or of another kind, down to its second level."""
+    for name, part in payload.items():
+        yield {key: value for key, value in payload.items() if key != name}
+        yield from ({**payload, name: odd} for odd in ("x", None, 7, [], {}))
+        if isinstance(part, dict):
+            yield from ({**payload, name: inner} for inner in spoiled(part))
+
+
+def test_a_signed_request_that_slack_would_not_write_is_refused_and_no_error_of_ours(tmp_path) -> None:
+    desk = SlackDesk(tmp_path, http=True)
+    desk.courier.directory.workspace.ask()  # type: ignore[attr-defined]
+    web, codes = desk.web(), set()
+    for kind, payload in asked(desk.slack):
+        for odd in [payload, *spoiled(payload)]:
+            body, headers = request_of(kind, odd, SECRET)
+            codes.add(web.post("/slack/events", content=body, headers=headers).status_code)
+    desk.close()
+    assert codes == {200, 400, 404}
