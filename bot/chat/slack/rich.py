@@ -46,7 +46,7 @@ def _fact(part: Line | Link, reader: Reader) -> list[Json]:
     if isinstance(part, Line):
         return [*_runs(reader.word("label", label=label), bold=True), *_runs(reader.say(part.text))]
     if url := address(part.url):
-        return [{"type": "link", "url": url, "text": label}]
+        return [{"type": "link", "url": url, "text": run["text"]} if run["type"] == "text" else run for run in _runs(label)]
     return [*_runs(reader.word("label", label=label), bold=True), *_runs(part.url)]
 
 

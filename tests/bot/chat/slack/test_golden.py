@@ -16,7 +16,7 @@ from handlers.cards.case import case_card
 from handlers.cards.draft import draft_card
 from handlers.cards.fields import KIND, REASON
 from handlers.cards.seat import seat_card
-from handlers.wording import Draft, DraftState
+from handlers.wording import Draft, DraftState, Reply
 from tests.fakes.slack_limits import faults_of_message, faults_of_view
 from tests.fakes.slack_people import shown
 from tests.people import HOUSE, NOON, case
@@ -68,6 +68,16 @@ def test_a_long_draft_says_first_who_decided_when() -> None:
     draft = Draft(1, "resolution", "很抱歉。" * 1200, "GlowSkin", "phrases", NOON, others=("第二版。" * 1200,) * 3, **decided)  # type: ignore[arg-type]
     first, *more = card_messages(draft_card(case(drafts=(draft,)), draft, "ken"), Reader("en", NAMES))
     assert more and "approved; decided by Ken" in shown(first) and "2026-11-21 12:00" in shown(first)
+
+
+def test_who_posted_is_called_by_a_mention_beside_the_link_to_the_reply() -> None:
+    """A link holds words only, and none of our marks."""
+    file = case(replies=(Reply(1, "first_ack", "https://a.example/1", "mei", NOON, "很抱歉。"),))
+    [body] = card_messages(case_card(file, HOUSE), Reader("en", {"mei": mention("U0MEI")}))
+    runs = [run for block in body["blocks"] if block["type"] == "rich_text" for line in block["elements"] for run in line["elements"]]
+    at = next(place for place, run in enumerate(runs) if run.get("url") == "https://a.example/1")
+    assert [run.get("text", run.get("user_id")) for run in runs[at : at + 3]] == ["Version 1, posted by ", "U0MEI", " 2026-11-21 12:00"]
+    assert "\ue000" not in json.dumps(body, ensure_ascii=False)
 
 
 def same_as_golden(name: str, body: dict) -> None:
