@@ -11,7 +11,7 @@ from bot.desk import Desk, NoSuchIncident
 from bot.drill import Drills
 from bot.export import export
 from bot.facts import fact
-from handlers.card import Card, Line, say
+from handlers.card import Card, Line, Say, say
 from handlers.cards.draft import draft_parts
 from handlers.cards.forms import LANGUAGE, NEW, TEXT
 from handlers.cards.status import status_card
@@ -80,7 +80,7 @@ class Answers:
     def _export(self, asked: Request) -> Heard:
         number, person = asked.number, asked.person
         if not number:
-            return Heard(False, (say("objection.which_incident", given="export"),))
+            return Heard(False, (say("objection.which_incident", example=say("example.export")),))
         if not self.desk.people.team().people[person].roles:
             return Heard(False, (say("objection.not_on_duty", person=person),))
         names = export(self.desk, number, self.exports, Stamp(asked.now, person), once=asked.once)
@@ -115,7 +115,7 @@ class Answers:
 
     def _help(self, asked: Request) -> Heard:
         roles = self.desk.people.team().people[asked.person].roles
-        lines = [Line(say("plain.text", text=usage(v.name)), say(f"help.{v.name}", aliases=" ".join(v.aliases[:2]))) for v in VERBS]
+        lines = [Line(_typed(v.name), say(f"help.{v.name}", aliases=" ".join(v.aliases[:2]))) for v in VERBS]
         mine_first = Line(say("help.you"), say("plain.list", items=tuple(say(f"role.{r}") for r in Role if r in roles)))
         return Heard(True, card=Card(say("help.title"), parts=(mine_first, *lines)))
 
@@ -129,6 +129,11 @@ class Answers:
         draft = Draft(1, "resolution", text, "", asked.person, now, findings=findings, promises=promises)
         verdict = "block" if any(f.level == "block" for f in findings) else "ack" if any(f.level == "ack" for f in findings) else "pass"
         return Heard(True, card=Card(say("check.title", verdict=say(f"verdict.{verdict}")), parts=draft_parts(draft)[1:]))
+
+
+def _typed(verb: str) -> Say:
+    """A line that can be typed as it is, in the reader's words; where there are no slash commands, without the opener."""
+    return say("help.typed", opener="/incident", line=say(f"example.{verb}"))
 
 
 def usage(verb: str) -> str:

@@ -46,7 +46,7 @@ class Reception:
         if asked.verb.handler is None:
             return self.answers.answer(asked.verb.name, request)
         if request.number is None:
-            return Heard(False, (say("objection.which_incident", given=asked.verb.name),))
+            return Heard(False, (say("objection.which_incident", example=say(f"example.{asked.verb.name}")),))
         try:
             return self._act(asked.verb, request.number, request)
         except NoSuchIncident:

@@ -89,4 +89,4 @@ def _stands(fake: FakeSlack, mei: Someone) -> bool:
     fake.wait(lambda: fake.channels.get("D0MEI"), 20)
     help_ = shown(mei.types("help"))
     typed = mei.types("take 1")
-    return "approve" in help_ and "1" in shown(typed)
+    return "/incident 通过 12 2" in help_ and "1" in shown(typed)

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from bot.chat.wecom.limits import URL, size
 from bot.words import phrase
 from handlers.card import Arg, Button, Say
+from handlers.chinese import VALUES
 from handlers.commands import read_command
 
 # In a message `<a href>` would make a link with any words on it, and `<@all>` would ring everybody.
@@ -24,7 +25,9 @@ class Reader:
     zone: str
 
     def say(self, said: Say | None) -> str:
-        """A sentence in the reader's words."""
+        """A sentence in the reader's words. WeCom has no slash commands, so lines to type stand without their opener."""
+        if said and "opener" in said.args:
+            said = Say(said.key, {**said.args, "opener": ""})
         return phrase(said, self.language, self.names, self.zone) if said else ""
 
     def word(self, key: str, **args: Arg) -> str:
@@ -38,7 +41,12 @@ class Reader:
             return button.code
         aliases = asked.verb.aliases
         name = aliases[min(1, len(aliases) - 1)] if self.language == "zh-Hant" else aliases[0]
-        return " ".join([name, *button.code.split(" ")[1:]])
+        return " ".join([name, *(self._typed_value(word, asked.values) for word in button.code.split(" ")[1:])])
+
+    def _typed_value(self, word: str, values: Mapping[str, str]) -> str:
+        """A value of the code as the reader would type it: `first_ack` as `首次回应`."""
+        name = next((name for name, value in values.items() if value == word and name in VALUES), "")
+        return self.say(Say(f"{name}.{word}")).replace(" ", "") if name else word
 
 
 def plain(text: str) -> str:

@@ -105,8 +105,9 @@ def fits(card: Card, reader: Reader) -> bool:
 def numbered(text: str, mark: str = "", most: int = limits.MESSAGE) -> list[str]:
     """A text of more than `most` bytes as several messages that say which of how many they are; `mark` makes them differ from others."""
     tail = f" ·{mark}" if mark else ""
-    if size(text) + size(tail) <= most:
-        return [text + tail]
+    end = tail.replace(" ", "\n") if "\n" in text else tail  # the last line may be a command that people copy
+    if size(text) + size(end) <= most:
+        return [text + end]
     cut = pieces(text, limits.MESSAGE - limits.NUMBERED)
     return [f"({n}/{len(cut)}{tail})\n{piece}" for n, piece in enumerate(cut, 1)]
 

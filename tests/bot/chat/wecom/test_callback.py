@@ -49,7 +49,7 @@ def wrong() -> dict[str, tuple[str, bytes, int]]:
         "two envelopes": (sealed(GOOD)[0], b"<xml><Encrypt>a</Encrypt><Encrypt>b</Encrypt></xml>", 400),
         "other root": (sealed(GOOD)[0], b"<x><Encrypt>a</Encrypt></x>", 400),
         "entities": (sealed(GOOD)[0], LAUGHS.encode(), 400),
-        "a file of ours": (sealed(GOOD)[0], b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><xml><Encrypt>&a;</Encrypt></xml>', 400),
+        "our file": (sealed(GOOD)[0], b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><xml><Encrypt>&a;</Encrypt></xml>', 400),
         "bad signature": (sealed(GOOD, token="other")[0], sealed(GOOD)[1], 403),
         "no signature": ("timestamp=1&nonce=n", sealed(GOOD)[1], 403),
         "signed by others": (*sealed(GOOD, token="other"), 403),

@@ -13,8 +13,9 @@ from bot.chat.wecom.template_cards import drawn, numbered, question, task_id, te
 from handlers.card import Ask, Button, Card, Field, Line, Link, Quote, Tone, say
 from handlers.cards.draft import draft_card, post_card
 from handlers.cards.seat import seat_card
+from handlers.commands import read_command
 from handlers.house import House
-from handlers.wording import Draft, DraftState
+from handlers.wording import KINDS, Draft, DraftState
 from tests.fakes.wecom_limits import CARD, LISTS, at, faults_of_card, faults_of_message
 from tests.people import NOON, TEAM, case
 
@@ -136,6 +137,7 @@ def test_what_is_clipped_shows_it_and_what_fits_is_left_alone():
     assert clipped("😀😀😀", 5) == "😀😀…"
     assert units(clipped("👨‍👩‍👧‍👦" * 9, 36)) <= 36
     assert numbered("短", "4") == ["短 ·4"]
+    assert numbered("回复：\n不回复：不回复 1", "4") == ["回复：\n不回复：不回复 1\n·4"], "a copied command has no mark in it"
 
 
 def test_a_card_that_fits_needs_no_message_before_it():
@@ -170,6 +172,16 @@ def test_every_label_of_a_real_button_fits_without_being_cut(language):
 def test_every_button_can_be_typed_in_the_readers_language():
     button = Button("approve 1 2 02ed5523", say("button.approve"))
     assert [reader(language).typed(button) for language in LANGUAGES] == ["通过 1 2 02ed5523", "通過 1 2 02ed5523", "approve 1 2 02ed5523"]
+
+    again = Button("draft 1 first_ack", say("button.again"))
+    assert [reader(language).typed(again) for language in LANGUAGES] == ["起草 1 首次回应", "草稿 1 首次回應", "draft 1 first_ack"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_a_button_is_typed_as_is_read_as_what_the_button_does(kind):
+    code = f"draft 1 {kind}"
+    read = [read_command(reader(language).typed(Button(code, say("button.again")))).values for language in LANGUAGES]
+    assert read == [{"kind": kind}] * len(LANGUAGES)
 
 
 def test_a_decided_card_says_first_who_decided():
