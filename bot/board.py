@@ -51,7 +51,8 @@ def _todo(file: CaseFile, person: str) -> str:
     if owner and owner.person == person and not owner.accepted_at:
         return "accept"
     draft = file.waiting()
-    if draft and (file.person(role := waits_for(file, draft)) == person or f"{role}:{person}" in draft.stand_ins):
+    seated = draft and (file.person(role := waits_for(file, draft)) == person or f"{role}:{person}" in draft.stand_ins)
+    if draft and seated and person not in draft.hands:
         return "decide"
     approved = file.approved()
     if approved and person in (file.person(Role.OWNER), file.person(Role.PUBLISHER)):

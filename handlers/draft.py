@@ -108,8 +108,9 @@ def lay(file: CaseFile, written: Written, hands: Sequence[str], team: Team, hous
     seated = fill(laid, team, now)  # legal may be needed for these words only
     laid = after(laid, seated, Stamp(now))
     reviewers = [laid.person(r) for r in (Role.LEGAL if drafted.needs_legal else None, Role.APPROVER) if r and laid.person(r)]
-    instead = stand_ins(laid, hands, team)
-    shown: list[Fact] = [ShownTo(version=version, person=person) for person in dict.fromkeys([*reviewers, *instead])]
+    instead = [person for person in stand_ins(laid, hands, team) if not team.people[person].away(now)]
+    shown: list[Fact] = [ShownTo(version=version, person=person) for person in reviewers]
+    shown += [ShownTo(version=version, person=person, for_role=Role.APPROVER.value) for person in instead]
     errands: tuple[Errand, ...] = ()
     if (approver := laid.person(Role.APPROVER)) in (*hands, "") and not instead:
         wrote = say("tell.approver_wrote", number=file.number, version=version, approver=approver)

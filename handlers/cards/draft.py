@@ -16,6 +16,8 @@ def draft_card(file: CaseFile, draft: Draft, viewer: str) -> Card:
     """One version as this reviewer sees it; what is shown here is what an approval binds. Once decided, by whom stands first."""
     waiting = draft.state is DraftState.WAITING and file.open
     parts = (*draft_parts(draft), *_fate(file, draft)) if waiting else (*_fate(file, draft), *draft_parts(draft))
+    if waiting and viewer in draft.hands:
+        parts += (Line(say("card.decision"), say("objection.own_words", number=file.number, version=draft.version)),)
     blocked = any(f.level == "block" for f in draft.findings)
     tone = (Tone.DANGER if blocked else Tone.WARNING) if waiting else DONE.get(draft.state, Tone.CALM)
     key = "card.draft_title_drill" if file.drill else "card.draft_title"
@@ -72,7 +74,8 @@ def _buttons(file: CaseFile, draft: Draft, viewer: str, blocked: bool) -> tuple[
         (Field("text", say("field.text"), Ask.TEXT, value=draft.text, most=5000),),
     )
     if sits(file, draft, viewer, Role.LEGAL):
-        return (Button(f"clear {code}", say("button.clear"), primary=True), back) if legal_first(file, draft) else (back,)
+        clear = Button(f"clear {code}", say("button.clear"), primary=True)
+        return (clear, back) if legal_first(file, draft) and viewer not in draft.hands else (back,)
     if not sits(file, draft, viewer, Role.APPROVER):
         return ()
     if legal_first(file, draft):
@@ -81,7 +84,7 @@ def _buttons(file: CaseFile, draft: Draft, viewer: str, blocked: bool) -> tuple[
     approve = Button(f"approve {code}", say("button.approve"), ticks, primary=True)
     no_reply = Button(f"no-reply {file.number}", say("button.no_reply"), (REASON,))
     again = Button(f"draft {file.number} {draft.kind}", say("button.again"), (AGAIN,))
-    return (*(() if blocked else (approve,)), back, edit, again, *_picks(file, draft), no_reply)
+    return (*(() if blocked or viewer in draft.hands else (approve,)), back, edit, again, *_picks(file, draft), no_reply)
 
 
 def sits(file: CaseFile, draft: Draft, viewer: str, role: Role) -> bool:

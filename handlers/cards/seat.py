@@ -6,7 +6,7 @@ from handlers.cards.fields import ASSESSMENT, INSTRUCTION, KIND, OWN_TEXT, REASO
 from handlers.casefile import CaseFile
 from handlers.grades import Severity
 from handlers.house import House
-from handlers.rules.approval import waits_for
+from handlers.rules.approval import decider, waits_for
 from handlers.rules.windows import open_windows
 from handlers.team import Role
 
@@ -29,7 +29,7 @@ def next_step(file: CaseFile) -> Say:
         return say("next.post", version=draft.version)
     if draft := file.waiting():
         role = waits_for(file, draft)
-        return say("next.review", version=draft.version, role=role, person=file.person(role))
+        return say("next.review", version=draft.version, role=role, person=decider(file, draft))
     if file.drafting:
         return say("next.drafting")
     if file.severity >= Severity.L2 and not file.assessment:

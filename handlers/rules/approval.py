@@ -26,6 +26,13 @@ def waits_for(file: CaseFile, draft: Draft) -> Role:
     return Role.LEGAL if legal_first(file, draft) else Role.APPROVER
 
 
+def decider(file: CaseFile, draft: Draft) -> str:
+    """Whose decision a waiting draft needs: who holds the seat, or on their own words who was asked instead; empty for nobody."""
+    role = waits_for(file, draft)
+    asked = (stand_in.partition(":")[2] for stand_in in draft.stand_ins if stand_in.startswith(f"{role}:"))
+    return next((person for person in (file.person(role), *asked) if person not in draft.hands), "")
+
+
 def bound(file: CaseFile, act: Act) -> Decision | None:
     """Why promises keep the incident open (R109). A manager may override with a reason, which is on record."""
     promises = file.open_promises()

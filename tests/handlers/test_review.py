@@ -2,13 +2,16 @@
 
 from dataclasses import replace
 
+from handlers.cards import viewers
+from handlers.cards.draft import draft_card
+from handlers.cards.seat import next_step
 from handlers.casefile import Assessment, Status
 from handlers.draft import Written, arrived, ask, edit
 from handlers.grades import Severity
 from handlers.review import approve, clear, no_reply, send_back, withdraw
 from handlers.team import Role
 from handlers.wording import Draft, DraftState, Finding
-from tests.people import ADA, HOUSE, JUN, KEN, LOU, MEI, NOON, RUI, TEAM, act, case, refusal, told
+from tests.people import ADA, HOUR, HOUSE, JUN, KEN, LOU, MEI, NOON, RUI, TEAM, act, case, refusal, told
 
 WORDS = "看到你说满脸通红，真的很抱歉，先别再用了。方便的话私信告诉我们批号，今天18点前有同事回你。"
 
@@ -222,3 +225,17 @@ def test_a_manager_hears_when_nobody_is_left_to_approve():
     assert [(errand.roles, errand.says[0].key) for errand in both.errands] == [((Role.MANAGER,), "tell.approver_wrote")]
     mine = edit(file, act(MEI, version="1", text=WORDS.replace("18点", "20点")), NOON)
     assert mine.errands == ()
+
+
+def test_whoever_decides_instead_of_the_approver_has_the_buttons_and_is_named():
+    file = told(drafted(), edit(drafted(), act(KEN, version="1", text=WORDS + "辛苦了"), NOON), KEN)
+    assert (viewers(file, file.drafts[1]), next_step(file).args["person"]) == (("ken", "ada"), "ada")
+    can = {viewer: [b.code.split()[0] for b in draft_card(file, file.drafts[1], viewer).buttons] for viewer in ("ken", "ada")}
+    assert can == {"ken": ["send-back", "edit", "draft", "no-reply"], "ada": ["approve", "send-back", "edit", "draft", "no-reply"]}
+
+
+def test_a_deputy_who_is_away_is_nobody_to_decide_instead():
+    away = replace(TEAM, people={**TEAM.people, "ada": replace(ADA, away_until=NOON + HOUR)})
+    decision = edit(drafted(), replace(act(KEN, version="1", text=WORDS + "辛苦了"), team=away), NOON)
+    assert [(errand.roles, errand.says[0].key) for errand in decision.errands] == [((Role.MANAGER,), "tell.approver_wrote")]
+    assert next_step(told(drafted(), decision, KEN)).args["person"] == ""

@@ -105,6 +105,8 @@ def test_nobody_approves_their_own_draft_by_button_or_by_word(desk: SlackDesk, d
     assert desk.ken.fills_in(text="很抱歉，您用了一次精华就过敏。请立即停用，我们想了解情况，请私信我们。") == {}
     own = desk.house.desk.read(1).drafts[1]
     assert "somebody else has to decide" in shown(desk.ken.types("approve 1 2"))
+    assert "waits for your decision" not in shown(desk.ken.types("mine"))
+    assert "another approver" in shown(desk.message("D0ADA", "version 2 of incident 1"))
     approve["actions"][0] |= {"value": f"approve 1 2 {own.hash[:8]}", "action_ts": "9"}
     desk.send("interactive", approve)
     desk.whisper("You wrote or edited version 2")
