@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from itertools import takewhile
 
-from handlers.chinese import SHORT, folded
+from handlers.chinese import SHORT, folded, meant
 from handlers.verbs import BY_NAME, Verb
 
 OPENERS = frozenset({"/incident", "incident", "/事件", "事件"})
@@ -17,7 +17,8 @@ LONGEST = 24  # characters of a command's name, and then some
 def spaced(text: str) -> str:
     """With the spaces that people leave out on a phone: `事件12通过2` is `事件 12 通过 2`, `备注12：问过柜台` is `备注 12 问过柜台`.
 
-    A number counts only if nothing follows it closely but another command: `备注 12点去` and `2处错字` stay as they are.
+    A number counts only if nothing follows it closely but another command or a value of this one, as in `认领12审批人`:
+    `备注 12点去` and `2处错字` stay as they are.
     """
     head, left, verb, number = list[str](), text.strip(), None, False
     while left and not (verb and (number or not _numbered(verb))):
@@ -25,12 +26,12 @@ def spaced(text: str) -> str:
         after = left[len(piece) :]
         if piece.isdecimal():
             after = after.removeprefix("号").removeprefix("號")
-            number = _closed(after) or named(_piece(after))[0] is not None
+            number = _closed(after) or named(_piece(after))[0] is not None or (verb is not None and _valued(verb, after))
         if not (number if piece.isdecimal() else folded(piece) in OPENERS or (verb := named(piece)[0])):
             break
         if verb and _numbered(verb) and not number and after[:1] in MARKS and not after.lstrip(GAPS)[:1].isdecimal():
             return text  # `关闭：用了一次就过敏` is somebody's title
-        head, left = [*head, piece], after.lstrip(GAPS)
+        head, left = [*head, *([] if verb and folded(piece) in OPENERS else [piece])], after.lstrip(GAPS)
     return " ".join(filter(None, [*head, left])) if any(not word.isascii() for word in head) else text
 
 
@@ -47,11 +48,20 @@ def _closed(after: str) -> bool:
     return not after or (after[0] in GAPS and not (after[0] in ":：" and after[1:2].isdecimal()))
 
 
+def _valued(verb: Verb, after: str) -> bool:
+    """True when one of the command's values follows closely: a word that stands alone, or a version."""
+    piece = _piece(after)
+    if "version" in verb.takes and after[:1] == "第" and after[1:2].isdecimal():
+        return True
+    alone = after[len(piece) :][:1] in ("", *GAPS)
+    return alone and any(meant(verb.name, name, piece) != piece for name in verb.takes)
+
+
 def named(word: str) -> tuple[Verb | None, Mapping[str, str]]:
-    """The command of this name, and the value that the word alone gives it."""
+    """The command of this name, and the value that the word alone gives it; a slash before it is forgiven."""
     if len(word) > LONGEST:
         return None, {}
-    plain = folded(word)
+    plain = folded(word).removeprefix("/")
     plain = plain.rstrip(ENDS) or plain
     return PRESET.get(plain) or (KNOWN.get(plain), {})
 

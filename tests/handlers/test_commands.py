@@ -100,6 +100,14 @@ def test_a_line_is_read(text, expected):
         ("回来", ("away", None, {"until": "off"})),
         ("解除留存 12 案子结了", ("hold", 12, {"state": "off", "reason": "案子结了"})),
         ("关闭 12 用户满意", ("close", 12, {"reason": "用户满意"})),
+        ("认领12审批人", ("take", 12, {"role": "approver"})),
+        ("起草１２首次回應", ("draft", 12, {"kind": "first_ack"})),
+        ("批准12第2版", ("approve", 12, {"version": "2"})),
+        ("拒绝12法务不在", ("decline", None, {"reason": "12法务不在"})),
+        ("备注12安全 第一", ("note", None, {"text": "12安全 第一"})),
+        ("通过 事件12 2", ("approve", 12, {"version": "2"})),
+        ("／通过１２　２", ("approve", 12, {"version": "2"})),
+        ("/帮助", ("help", None, {})),
     ],
 )  # fmt: skip
 def test_a_line_in_chinese_is_read_as_people_type_it(text, expected):
@@ -129,6 +137,7 @@ def test_hostile_lines_are_read_in_time_and_never_raise():
         "事件" + "9" * 10000,
         "备注：" * 3000,
         "／" * 10000,
+        "通过" + " 事件" * 3000,
     ):
         asked(text)
 
