@@ -108,7 +108,7 @@ class FakeSlack:
         self.addresses[name] = {"channel": channel, "user": user, "left": 5}
         return f"http://127.0.0.1:{self.wire.port}{name}"
 
-    def wait(self, what: Callable[[], Any], seconds: float = 10.0) -> Any:
+    def wait(self, what: Callable[[], Any], seconds: float = 30.0) -> Any:
         """Until something is true; what it is then."""
         end = time.monotonic() + seconds
         while not (found := what()):
