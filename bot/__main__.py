@@ -124,6 +124,8 @@ def _explained(error: Exception) -> str:
         return str(error)
     if type(error).__name__ == "NoSuchIncident":
         return f"There is no incident {error}. `python -m bot status` lists them."
+    if type(error).__name__ in ("OperationalError", "InterfaceError", "DatabaseError"):  # SQLAlchemy's, slow to import
+        return f"The database cannot be used: {getattr(error, 'orig', error)}. `python -m bot doctor` says what to do."
     return ""
 
 

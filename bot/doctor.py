@@ -22,6 +22,8 @@ from storage.moment import moment
 from storage.tables import OutboxRow
 
 DAY = timedelta(days=1)
+START = "correct DATABASE_URL, or start the database"
+BACK = "let nobody else hold it, and see that the disk has room; a damaged one: stop the desk, python -m bot restore FILE --yes"
 IDLE = "start the desk; if it runs, look at its log"
 
 Look = Callable[[Settings], "Iterator[Check]"]
@@ -105,7 +107,7 @@ def _database(url: str) -> Iterator[Check]:
                 yield from _work(connection, utc_now())
         database.close()
     except (SQLAlchemyError, ImportError) as error:
-        yield Check("database", False, type(error).__name__, "correct DATABASE_URL, or start the database")
+        yield Check("database", False, str(getattr(error, "orig", error)), BACK if url.startswith("sqlite") else START)
 
 
 def _work(connection: Connection, now: datetime) -> Iterator[Check]:

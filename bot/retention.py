@@ -1,5 +1,6 @@
 """The schedule by which personal data goes: names of authors, then all that was written; a hold keeps it (PIPL art. 6)."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
@@ -54,7 +55,7 @@ class Retention:
                 yield from ((n, stage, what) for n in numbers if not self._held(n))
 
     def purge(self, number: int, stage: int, what: str, now: datetime) -> bool:
-        """Purge one incident, unless it is held or open again; pictures and files go with the texts."""
+        """Purge one incident, unless it is held or open again; its pictures go with the texts, what /export left here with the names."""
         with self.database.transaction() as connection:
             kept = case_files.load(connection, number, lock=True)
             if kept is None or kept.file.held or kept.file.open:
@@ -62,6 +63,7 @@ class Retention:
             pictures = timeline.of_kinds(connection, number, "EvidenceAdded") if what == TEXTS else []
             for picture in pictures:  # first, so that a kill in between leaves none behind for good
                 self._remove(str(picture.fields.get("name", "")))
+            shutil.rmtree(self.folder / "exports" / f"INC-{number}", ignore_errors=True)  # it can be exported anew
             self._write(connection, kept, what, now)
             retention.forget(connection, number, stage, NAMED if what == NAMES else ())
         return True

@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import URL
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from storage.database import Database
 from storage.migrate import METADATA, revisions
@@ -24,15 +25,20 @@ def back_up(database: Database, to: Path) -> int:
     """Write the copy and return its size in bytes. It is checked before it gets its name. Raises NoBackup."""
     if not to.parent.is_dir():
         raise NoBackup(f"There is no folder {to.parent}. Make it first, or name another.")
+    if to.is_dir():
+        raise NoBackup(f"{to} is a folder. Name a file in it.")
     unfinished = to.with_name(to.name + ".unfinished")
     unfinished.unlink(missing_ok=True)
-    if database.sqlite:
-        _copy(database, unfinished)
-    else:
-        ours = (f'--table="{name}"' for name in OURS)  # the database may hold other people's tables too
-        _postgresql("pg_dump", database.engine.url, "--format=custom", "--no-owner", f"--file={unfinished}", *ours)
-        _postgresql("pg_restore", None, "--file=/dev/null", str(unfinished))  # reads it to its end
-    return unfinished.replace(to).stat().st_size
+    try:
+        if database.sqlite:
+            _copy(database, unfinished)
+        else:
+            ours = (f'--table="{name}"' for name in OURS)  # the database may hold other people's tables too
+            _postgresql("pg_dump", database.engine.url, "--format=custom", "--no-owner", f"--file={unfinished}", *ours)
+            _postgresql("pg_restore", None, "--file=/dev/null", str(unfinished))  # reads it to its end
+        return unfinished.replace(to).stat().st_size
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def restore(database: Database, file: Path) -> None:
@@ -46,8 +52,22 @@ def restore(database: Database, file: Path) -> None:
         _whole(copy)
         if (made_at := copy.execute(MADE_AT).fetchone()[0]) not in revisions():
             raise NoBackup(f"{file} was made by a newer version (revision {made_at}); restore it with that one.")
+        _make_room(database)
         with database.engine.connect() as connection:
             copy.backup(_driver(connection.connection.driver_connection))
+
+
+def _make_room(database: Database) -> None:
+    """A file that is no database any more cannot be written into: it steps aside, its log first, and stays to be looked at."""
+    try:
+        database.engine.connect().close()
+    except OperationalError:  # locked, or not ours to open: that it is damaged is not known
+        raise
+    except DatabaseError:
+        file = Path(database.engine.url.database or "")
+        for there in (file.with_name(f"{file.name}-wal"), file.with_name(f"{file.name}-shm"), file):
+            if there.exists():
+                there.replace(there.with_name(f"{there.name}.damaged"))
 
 
 def _put_back(url: URL, file: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
+from bot.__main__ import main
 from bot.chat.slack import checks
 from bot.doctor import Check, examine, show
 from storage import outbox
@@ -94,3 +95,19 @@ def test_the_exit_code_says_whether_all_is_well(capsys: pytest.CaptureFixture[st
     assert show([Check("a", True)]) == 0
     assert show([Check("a", True), Check("b", False, "broken", "mend it")]) == 1
     assert "mend it" in capsys.readouterr().out
+
+
+def test_a_database_that_cannot_be_used_is_told_in_words_by_every_command_and_has_its_repair(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+    (tmp_path / "dingfengbo.db").write_bytes(b"rubbish" * 999)
+    codes = [main(words) for words in (["export", "1"], ["status"], ["purge", "--dry-run"], ["backup", str(tmp_path / "copy")])]
+    told = "The database cannot be used: file is not a database. `python -m bot doctor` says what to do."
+    assert (codes, capsys.readouterr().err.splitlines()) == ([2] * 4, [told] * 4)
+    assert [(check.name, "restore FILE" in check.repair) for check in examine([]) if not check.ok] == [("database", True)]
+    monkeypatch.setenv("DATABASE_URL", "postgresql+psycopg://desk:very-secret@127.0.0.1:1/desk")
+    (wrong,) = [check for check in examine([]) if not check.ok]
+    assert (main(["status"]), "start the database" in wrong.repair) == (2, True)
+    assert "very-secret" not in capsys.readouterr().err + wrong.found

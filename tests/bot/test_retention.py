@@ -94,6 +94,14 @@ def test_after_180_days_the_words_are_gone_too_and_every_hash_is_there(kept, tmp
     assert verify(tmp_path / "out" / f"INC-{kept.number}").good
 
 
+def test_what_export_left_with_the_desk_goes_too(kept, tmp_path):
+    kept.says("ada", f"export {kept.number}")
+    left = list(tmp_path.glob(f"exports/INC-{kept.number}/*"))
+    assert (len(left), kept.later(89), all(file.exists() for file in left)) == (4, [], True)
+    kept.later(91)
+    assert not any(file.exists() for file in left)
+
+
 def test_what_was_down_for_half_a_year_purges_all_at_once(kept):
     assert kept.later(400) == ["texts"]
     assert ([kept.found(words) for words in (NAME, WORDS, NOTE)], kept.later(401)) == ([set(), set(), set()], [])

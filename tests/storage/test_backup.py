@@ -98,6 +98,29 @@ def test_what_cannot_be_put_back_whole_leaves_everything_as_it_is(live, tmp_path
     assert notes(live) == ["committed"]
 
 
+def test_a_copy_comes_back_in_the_place_of_a_file_that_is_no_database_any_more(sqlite_template, tmp_path, now):
+    shutil.copy(sqlite_template, tmp_path / "live.db")
+    database = Database(f"sqlite:///{tmp_path / 'live.db'}")
+    note(database, "committed", now)
+    back_up(database, tmp_path / "copy.db")
+    note(database, "later", now, 1)
+    database.close()
+    for rubbish in (b"rubbish" * 999, b""):
+        (tmp_path / "live.db").write_bytes(rubbish)
+        (tmp_path / "live.db-wal").write_bytes(rubbish)
+        restore(database, tmp_path / "copy.db")
+        assert notes(database) == ["committed"]
+        database.close()
+    assert (tmp_path / "live.db.damaged").read_bytes() == b"rubbish" * 999
+
+
+def test_a_copy_that_cannot_be_written_leaves_nothing_behind(live, tmp_path):
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(NoBackup, match="is a folder"):
+        back_up(live, tmp_path / "folder")
+    assert [p.name for p in tmp_path.glob("folder*")] == ["folder"]
+
+
 def test_other_peoples_tables_in_the_same_database_stay_as_they_are(postgres, tools, tmp_path):
     database = Database(older(postgres()))
     with database.transaction() as connection:
