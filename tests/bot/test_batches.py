@@ -1,13 +1,22 @@
 """Several decisions in one commit come to the same as one after the other."""
 
 import threading
+from datetime import datetime
 
 import pytest
+from sqlalchemy import update
 
 from bot.alerts import AlertIn, to_alert
 from bot.arrivals import Arrival, Arrivals
+from bot.changes import Change, Changes, NoSuchIncident
+from handlers import notes
+from handlers.decision import Act
 from handlers.grades import Severity
+from handlers.house import House
+from handlers.team import Person, Team
+from storage import case_files, timeline
 from storage import people as states
+from storage.case_files import Damaged
 
 
 def alert(stage, n: int, text: str) -> Arrival:
@@ -24,6 +33,34 @@ def take(stage, *arrivals: Arrival) -> list[int]:
     taken = Arrivals(desk.database, desk.people, desk.ledger, desk.policy, desk.playbook).take(arrivals)
     stage.carry()
     return [received.number for received in taken]
+
+
+def note(number: int, words: str, now: datetime, once: str = "") -> Change:
+    """A note of Ken's."""
+    act = Act(Person("ken", "Ken"), Team({}), House(), {"text": words})
+    return Change(number, "ken", now, lambda file, team, house: notes.note(file, act, now), once, weighs=False)
+
+
+def test_one_batch_keeps_order_and_chain_and_spares_the_rest_what_is_wrong_with_one(stage):
+    first, second, spoilt = (take(stage, alert(stage, n, f"用了{n}瓶就过敏，满脸通红"))[0] for n in (1, 2, 3))
+    with stage.database.transaction() as connection:
+        connection.execute(update(case_files.TABLE).where(case_files.TABLE.c.number == spoilt).values(file="{"))
+    asked = [(first, "一"), (second, "甲"), (spoilt, "坏"), (99, "无"), (first, "二"), (second, "乙"), (first, "三")]
+    made = Changes(stage.database, stage.desk.people, stage.desk.ledger, stage.desk.policy).make(
+        [note(number, words, stage.now, once="twice" if words in "二三" else "") for number, words in asked]
+    )
+    assert [type(each) for each in made] == [tuple, tuple, Damaged, NoSuchIncident, tuple, tuple, tuple]
+    with stage.database.reading() as connection:
+        for number, words in ((first, ["一", "二"]), (second, ["甲", "乙"])):
+            lines, chain = timeline.read(connection, number), timeline.START
+            for line in lines:
+                chain = timeline.link(chain, number, line.seq, line.at, line.by, line.kind, line.data)
+                assert chain == line.hash
+            assert case_files.load(connection, number).chain == chain
+            assert [line.fields["text"] for line in lines if line.kind == "Noted"] == words
+    stage.carry()
+    told = [sign for line in stage.chat.lines["room:desk"] for sign in "一二三甲乙" if f"：{sign}" in line]
+    assert ([s for s in told if s in "一二三"], [s for s in told if s in "甲乙"]) == (["一", "二"], ["甲", "乙"])
 
 
 def test_an_alert_is_judged_by_what_the_one_before_it_in_its_batch_has_made_worse(stage):

@@ -74,3 +74,30 @@ def test_an_error_of_one_alone_is_its_own() -> None:
     with pytest.raises(ValueError):
         together.do(-1)
     assert together.do(5) == 10
+
+
+def test_whoever_dies_while_doing_everybodys_work_leaves_nobody_waiting() -> None:
+    go_on, begun = threading.Event(), threading.Event()
+
+    def work(jobs):
+        if 1 in jobs:
+            begun.set()
+            go_on.wait(10)
+        if 0 in jobs:
+            raise SystemExit
+        return [2 * job for job in jobs]
+
+    together = Together(work)
+    with ThreadPoolExecutor(4) as pool:
+        first = pool.submit(together.do, 1)
+        begun.wait(10)
+        doomed = pool.submit(together.do, 0)
+        while not together._waiting:
+            pass
+        others = [pool.submit(together.do, job) for job in (2, 3)]
+        while len(together._waiting) < 3:
+            pass
+        go_on.set()
+        assert [first.result(10), *(other.result(10) for other in others)] == [2, 4, 6]
+        assert isinstance(doomed.exception(10), SystemExit)
+    assert (together.idle.is_set(), together.do(5)) == (True, 10)

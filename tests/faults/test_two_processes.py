@@ -83,6 +83,20 @@ def test_one_post_alerted_to_two_processes_at_the_same_moment_opens_one_incident
             assert both[0].desk.read(received[0].number).alerts == 8
 
 
+def test_one_click_that_reaches_two_processes_at_the_same_moment_is_decided_once_and_answered_alike(house):
+    both = [house(), house()]
+    for n in range(3):
+        both[0].desk.receive(post(both[0], n))
+    with ThreadPoolExecutor(8) as pool:
+        for n in range(12):
+            heard = pool.map(
+                lambda i, n=n: both[i % 2].reception.hear("ken", f"note {n % 3 + 1} 看了{n}", utc_now(), once=f"{n}"), range(8)
+            )
+            assert len(set(map(repr, heard))) == 1
+    with both[0].database.reading() as connection:
+        assert [len(timeline.of_kinds(connection, n, "Noted")) for n in (1, 2, 3)] == [4, 4, 4]
+
+
 def test_two_reports_of_harm_taken_by_two_processes_at_the_same_moment_know_of_each_other(house):
     both = [house(), house()]
     for n in range(4):
