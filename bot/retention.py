@@ -1,5 +1,6 @@
 """The schedule by which personal data goes: names of authors, then all that was written; a hold keeps it (PIPL art. 6)."""
 
+import logging
 import shutil
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -14,9 +15,10 @@ from handlers.house import House
 from handlers.rules.timers import rings_at
 from handlers.rules.windows import next_due
 from storage import case_files, chores, retention, timeline
-from storage.case_files import Dues, Kept
+from storage.case_files import Damaged, Dues, Kept
 from storage.database import Database
 
+log = logging.getLogger(__name__)
 EVERY = timedelta(days=1)
 PAGE = 50  # incidents looked at between two looks for due timers
 NAMED = ("Opened", "Learned", "Drafted")  # lines whose personal part holds an author's name
@@ -71,7 +73,10 @@ class Retention:
     def _pages(self, now: datetime) -> Iterator[int]:
         count = 0
         for seen, (number, stage, what) in enumerate(self.due(now), 1):
-            count += self.purge(number, stage, what, now)
+            try:
+                count += self.purge(number, stage, what, now)
+            except Exception:
+                log.exception("incident %s could not be purged; it is tried again tomorrow", number)
             if seen % PAGE == 0:
                 yield count
         self.database.settle()
@@ -90,7 +95,10 @@ class Retention:
 
     def _held(self, number: int) -> bool:
         with self.database.reading() as connection:
-            kept = case_files.load(connection, number)
+            kept = case_files.together(connection, [number], lock=False).get(number)
+        if isinstance(kept, Damaged):
+            log.error("incident %s is damaged: it cannot be purged until somebody has mended it", number)
+            return True
         return kept is None or bool(kept.file.held)
 
     def _remove(self, name: str) -> None:

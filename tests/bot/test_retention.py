@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
 from bot.export import export, verify
 from bot.retention import EVERY, Retention
@@ -147,3 +148,30 @@ def test_the_clock_purges_once_a_day(kept):
     for _ in range(3):
         kept.retention.purge_due(now + EVERY + timedelta(seconds=1))
     assert kept.found(NAME) == set()
+
+
+@pytest.mark.parametrize("wrong", ["damaged", "held by a hung process"])
+def test_an_incident_that_cannot_be_purged_keeps_no_other_from_it(kept, wrong, monkeypatch: pytest.MonkeyPatch):
+    other = kept.stage.alert(platform="xiaohongshu", native_id="69200c80000000000503c8d2", text="一样过敏，避雷", author={"name": "阿欣"})
+    kept.says("ada", f"close {other} 已处理")
+    load, now = case_files.load, NOON + timedelta(days=100)
+    if wrong == "damaged":
+        with kept.stage.database.transaction() as connection:
+            connection.execute(text("UPDATE incident SET file = '{' WHERE number = :n"), {"n": kept.number})
+    else:
+
+        def held(connection, number, lock=False):
+            if number == kept.number:
+                raise OperationalError("SELECT", {}, Exception("LockNotAvailable"))
+            return load(connection, number, lock)
+
+        monkeypatch.setattr(case_files, "load", held)
+    kept.retention.purge_due(now)
+    kept.retention.purge_due(now + EVERY + timedelta(seconds=1))
+    assert "阿欣" not in stored(kept, other)
+
+
+def stored(kept: Kept, number: int) -> str:
+    """An incident's file as it is stored."""
+    with kept.stage.database.reading() as connection:
+        return str(connection.execute(text("SELECT file FROM incident WHERE number = :n"), {"n": number}).scalar())
