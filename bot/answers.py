@@ -12,6 +12,7 @@ from bot.drill import Drills
 from bot.export import export
 from bot.facts import fact
 from handlers.card import Card, Line, Say, say
+from handlers.cards import quiet
 from handlers.cards.draft import draft_parts
 from handlers.cards.forms import LANGUAGE, NEW, TEXT
 from handlers.cards.status import status_card
@@ -64,7 +65,10 @@ class Answers:
         except ValueError as error:
             return Heard(False, (say("objection.not_a_post", problem=problem(error)),))
         received = self.desk.receive(alert, once=asked.once)
-        return Heard(True, (say("answer.opened" if received.new else "answer.joined", number=received.number),))
+        if not received.new:
+            return Heard(True, (say("answer.joined", number=received.number),))
+        on_record = quiet(self.desk.read(received.number))
+        return Heard(True, (say("answer.on_record" if on_record else "answer.opened", number=received.number),))
 
     def _board(self, asked: Request) -> Heard:
         return Heard(True, card=board(self.desk, asked.now))

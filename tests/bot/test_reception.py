@@ -3,6 +3,7 @@
 import pytest
 
 from bot.policy import Policy
+from handlers.team import Role
 
 POST = {
     "url": "https://www.xiaohongshu.com/explore/6a01a9800000000005000001",
@@ -123,3 +124,11 @@ def test_what_matched_only_a_competitors_name_is_recorded_and_opens_nothing(stag
     number = stage.alert(text="LunaTea的奶茶喝完上吐下泻", matched_terms=["LunaTea"], brand="GlowSkin")
     file = stage.desk.read(number)
     assert (file.open, file.severity, file.close_reason) == (False, "L0", "l0")
+
+
+def test_who_reports_what_is_not_against_us_is_told_that_nobody_is_asked_and_how_to_go_on(stage):
+    assert keys(stage.hears("lou", "new 今天收到快递，包装好看")) == ["answer.on_record"]
+    assert not stage.desk.read(1).open
+    stage.says("mei", "reopen 1 有人在评论里说烂脸")
+    stage.says("mei", "grade 1 L2 评论里说烂脸")
+    assert stage.desk.read(1).person(Role.APPROVER) == "ken"
