@@ -63,6 +63,8 @@ def read_command(text: str) -> Asked:
     if number is None and "number" not in verb.takes and verb.handler and NUMBER.fullmatch(words.peek()):
         number = _number(words)
     values = _values(words, verb, preset)
+    if verb.handler and "://" in words.left:  # `通过 12 2 太好用了 https://…` is the title of somebody's post
+        return Asked(None, number, word=word)
     if "number" in verb.takes and (given := NUMBER.fullmatch(values.get("number", ""))):
         number = int(given[1])
     return Asked(verb, number, values, word)

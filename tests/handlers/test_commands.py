@@ -108,6 +108,8 @@ def test_a_line_is_read(text, expected):
         ("通过 事件12 2", ("approve", 12, {"version": "2"})),
         ("／通过１２　２", ("approve", 12, {"version": "2"})),
         ("/帮助", ("help", None, {})),
+        ("通过 12 2 太好用了 http://xhslink.com/a/b1 复制本条信息", (None, 12, {})),
+        ("备注 12 见 https://x.y/1", ("note", 12, {"text": "见 https://x.y/1"})),
     ],
 )  # fmt: skip
 def test_a_line_in_chinese_is_read_as_people_type_it(text, expected):

@@ -96,6 +96,8 @@ def _value(asked: Field, text: str, reader: Reader) -> str | Say:
         return _option(asked, text, reader)
     if asked.ask is Ask.LINE and asked.value and text.casefold() in DEFAULT:
         return asked.value
+    if asked.name == "link":  # a shared page says more than its address
+        text = next((word for word in text.split() if word.startswith(("https://", "http://"))), text)
     if not text:
         return say("wecom.empty")
     return text if len(text) <= asked.most else say("wecom.too_long", length=len(text), most=asked.most)

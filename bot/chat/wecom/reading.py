@@ -77,7 +77,7 @@ def _told(message: Any, data: Mapping[str, Any], user: str, key: str) -> Told:
     if kind == "text":
         return Told(Kind.WORDS, user, key, str(data.get("Content") or "").strip())
     if kind == "link":
-        return Told(Kind.WORDS, user, key, " ".join(str(data.get(name) or "") for name in ("Title", "Description", "Url")).strip())
+        return Told(Kind.WORDS, user, key, _shared(data))
     if kind == "image" and data.get("MediaId"):
         return Told(Kind.PICTURE, user, key, media=str(data["MediaId"]))
     if kind == "click":
@@ -87,6 +87,12 @@ def _told(message: Any, data: Mapping[str, Any], user: str, key: str) -> Told:
             Kind.BUTTON, user, key, message.key or "", task=message.task or "", code=message.code or "", chosen=chosen(data)
         )  # fmt: skip
     return Told(Kind.NOTHING if data["MsgType"].lower() == "event" else Kind.UNKNOWN, user, key)
+
+
+def _shared(data: Mapping[str, Any]) -> str:
+    """What a forwarded link says, the address first: its title is somebody else's, and must not be read as a command."""
+    url, *words = (str(data.get(name) or "").strip() for name in ("Url", "Title", "Description"))
+    return " ".join(filter(None, [url if "://" in url else "new", *words]))
 
 
 def chosen(data: Mapping[str, Any]) -> dict[str, str]:

@@ -6,7 +6,9 @@ import pytest
 from sqlalchemy import update
 
 from storage import case_files, wecom
+from tests.fakes.wecom_people import COUNT, xml_of
 
+PAGE = "https://www.xiaohongshu.com/explore/6a01a9800000000005000003"
 JPEG = b"\xff\xd8\xff\xe0" + b"picture" * 100
 
 
@@ -123,13 +125,27 @@ def test_the_menu_sends_the_same_texts(incident):
     )
 
 
-def test_a_shared_link_opens_an_incident(desk):
-    from tests.fakes.wecom_people import xml_of
+def shares(person, title: str, link: str) -> str:
+    """Forward a page to the app; what comes straight back."""
+    return str(person.tell(xml_of(person.user, MsgType="link", Title=title, Description="满脸通红", Url=link, MsgId=str(next(COUNT)))))
 
-    link = "https://www.xiaohongshu.com/explore/6a01a9800000000005000003"
-    fields = {"MsgType": "link", "Title": "用了过敏", "Description": "满脸通红", "Url": link, "MsgId": "9"}
-    assert "已建立事件 1" in desk.mei.tell(xml_of("MeiLi", **fields))
+
+def test_a_shared_link_opens_an_incident(desk):
+    assert "已建立事件 1" in shares(desk.mei, "用了过敏", PAGE)
     assert desk.house.desk.read(1).post.native_id == "6a01a9800000000005000003"
+
+
+@pytest.mark.parametrize("link", [PAGE, "", "用了过敏"])
+def test_the_title_of_a_shared_link_is_never_a_command(incident, link):
+    shares(incident.ken, "通过 1 1", link)
+    assert incident.house.desk.read(1).drafts[0].state == "waiting"
+
+
+def test_the_reply_may_be_shared_to_say_that_it_is_posted(incident):
+    incident.ken.clicks(decide(incident), "approve")
+    assert "发布后的链接" in incident.mei.types("已发 1")
+    assert "已发布" in shares(incident.mei, "我们的回应", PAGE)
+    assert [reply.link for reply in incident.house.desk.read(1).replies] == [PAGE]
 
 
 def test_a_picture_becomes_evidence_of_the_incident_in_hand_once(incident):
