@@ -11,8 +11,12 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
+from storage import case_files
 from storage.database import Database
 from storage.migrate import METADATA, MIGRATIONS, ROOMS, NewerDatabase, revision, revisions, up_to_date, upgrade
+from tests.storage.older import older
+
+JOINED_LATER = "fact_sheet approved_reply chat_link own_channel chat_token sent held wecom_card wecom_talk".split()
 
 
 def test_model_and_migrations_are_equal(database: Database) -> None:
@@ -39,6 +43,18 @@ def test_an_empty_database_gets_every_table(empty_url: str) -> None:
         assert revision(connection) == revisions()[-1]
         assert set(inspect(connection).get_table_names()) == {*METADATA.tables, "alembic_version"}
     database.close()
+
+
+def test_a_database_of_the_first_hour_gets_the_tables_that_joined_its_revision_later(database: Database, empty_url: str) -> None:
+    early = Database(older(empty_url))
+    with early.transaction() as connection:
+        for table in JOINED_LATER:
+            connection.execute(text(f"DROP TABLE {table}"))
+    upgrade(early)
+    with early.reading() as connection:
+        assert (compare_metadata(MigrationContext.configure(connection), METADATA), case_files.numbers(connection)) == ([], [1, 2, 3])
+    assert keys_of(early) == keys_of(database)
+    early.close()
 
 
 def test_several_processes_may_start_on_an_empty_database_at_once(empty_url: str) -> None:

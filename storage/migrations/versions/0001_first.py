@@ -19,19 +19,21 @@ TABLES = {
     "outbox_lane": ("next_at: next_at",),
     "outbox": ("done_at: done_at", "lane: lane done_at id"),
     "console_message": ("incident: incident", "stream: place root id", "thread: place incident id"),
-    "fact_sheet": ("brand: brand",),
-    "approved_reply": ("platform: platform at",),
     "seen": ("at: at",),
     "person_state": (),
+    "chore": (),
+}  # with their indexes
+LATER = {
+    "fact_sheet": ("brand: brand",),
+    "approved_reply": ("platform: platform at",),
     "chat_link": (),
     "own_channel": ("channel: channel",),
-    "chore": (),
     "chat_token": (),
     "sent": ("target: target at",),
     "held": ("target: target",),
     "wecom_card": ("at: at",),
     "wecom_talk": (),
-}  # with their indexes
+}  # joined this revision in its first hour: a database from before gets them with 0003
 
 
 def upgrade() -> None:
@@ -39,17 +41,22 @@ def upgrade() -> None:
     _incidents()
     _posts()
     _telling()
-    _wording()
     _people()
+    _indexes(TABLES)
+    later()
+
+
+def later() -> None:
+    """Those that joined later, where they are missing."""
+    _wording()
+    _chats()
     _wecom()
-    for table, indexes in TABLES.items():
-        for name, columns in (index.split(": ") for index in indexes):
-            op.create_index(f"ix_{table}_{name}", table, columns.split())
+    _indexes(LATER)
 
 
 def downgrade() -> None:
     """Back to an empty database."""
-    for table in reversed(TABLES):
+    for table in reversed({**TABLES, **LATER}):
         op.drop_table(table)
 
 
@@ -120,7 +127,7 @@ def _telling() -> None:
 
 
 def _wording() -> None:
-    op.create_table(
+    _missing(
         "fact_sheet",
         _number("id"),
         *_words("brand", "product"),
@@ -130,7 +137,7 @@ def _wording() -> None:
         *_words("dropped_by"),
         _moment("dropped_at", nullable=True),
     )
-    op.create_table(
+    _missing(
         "approved_reply",
         sa.Column("incident", BIG, primary_key=True, autoincrement=False),
         sa.Column("version", sa.Integer(), primary_key=True, autoincrement=False),
@@ -143,21 +150,33 @@ def _wording() -> None:
 def _people() -> None:
     op.create_table("seen", _key("key"), *_words("digest"), _text("answer"), _moment("at"))
     op.create_table("person_state", _key("person"), _moment("away_until", nullable=True), *_words("language"))
-    op.create_table("chat_link", _key("chat"), _key("identity"), *_words("person", "email"), _moment("at"))
-    incident = sa.Column("incident", BIG, primary_key=True, autoincrement=False)
-    op.create_table("own_channel", incident, _key("chat"), *_words("channel"), _moment("at"))
     op.create_table("chore", _key("name"), _moment("next_at"))
 
 
+def _chats() -> None:
+    _missing("chat_link", _key("chat"), _key("identity"), *_words("person", "email"), _moment("at"))
+    incident = sa.Column("incident", BIG, primary_key=True, autoincrement=False)
+    _missing("own_channel", incident, _key("chat"), *_words("channel"), _moment("at"))
+
+
 def _wecom() -> None:
-    op.create_table(
-        "chat_token", _key("app"), _text("token"), _moment("good_until"), _moment("fetching_until"), *_words("refused", "refused_why")
-    )
-    op.create_table("sent", _number("id"), *_words("target"), _moment("at"))
-    op.create_table("held", _number("id"), *_words("target"), _text("text"), _moment("at"))
-    op.create_table("wecom_card", _key("task"), *_words("code"), _moment("at"))
+    until = (_moment("good_until"), _moment("fetching_until"))
+    _missing("chat_token", _key("app"), _text("token"), *until, *_words("refused", "refused_why"))
+    _missing("sent", _number("id"), *_words("target"), _moment("at"))
+    _missing("held", _number("id"), *_words("target"), _text("text"), _moment("at"))
+    _missing("wecom_card", _key("task"), *_words("code"), _moment("at"))
     talk = sa.Column("incident", BIG, nullable=False)
-    op.create_table("wecom_talk", _key("person"), talk, _text("question"), _moment("asked_at"))
+    _missing("wecom_talk", _key("person"), talk, _text("question"), _moment("asked_at"))
+
+
+def _missing(table: str, *columns: sa.Column[object]) -> None:
+    op.create_table(table, *columns, if_not_exists=True)
+
+
+def _indexes(tables: dict[str, tuple[str, ...]]) -> None:
+    for table, indexes in tables.items():
+        for name, columns in (index.split(": ") for index in indexes):
+            op.create_index(f"ix_{table}_{name}", table, columns.split(), if_not_exists=True)
 
 
 def _number(name: str) -> sa.Column[int]:
