@@ -1,6 +1,7 @@
 """The fact sheet as people keep it: `/incident fact` and `python -m bot facts FILE`; drafts that rest on a changed line become stale."""
 
 import csv
+import logging
 import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -14,7 +15,9 @@ from handlers.house import Statement
 from handlers.notes import facts_changed
 from handlers.team import Role
 from storage import case_files, seen, wording
+from storage.case_files import Damaged
 
+log = logging.getLogger(__name__)
 MAY = frozenset({Role.APPROVER, Role.LEGAL, Role.EXECUTIVE, Role.MANAGER})
 COLUMNS = ("brand", "product", "text", "document", "date", "expires")
 Values = Mapping[str, str]
@@ -113,7 +116,10 @@ def _changed(desk: Desk, line: Statement, dropped: bool, by: str, now: datetime)
     with desk.database.reading() as connection:
         concerned = case_files.open_on(connection, line.brand, line.product)
     for number in concerned:
-        desk.act(number, lambda file, act, at: facts_changed(file, line, dropped), by, {}, now, weighs=False)
+        try:
+            desk.act(number, lambda file, act, at: facts_changed(file, line, dropped), by, {}, now, weighs=False)
+        except Damaged:
+            log.error("incident %s is damaged: it could not be told that the fact sheet changed", number)
 
 
 def read_file(path: Path, now: datetime, language: str = "en") -> list[Statement]:

@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from bot.facts import BadFile, read_file
 from handlers.house import Statement
+from storage import case_files
 from tests.journeys.test_one_post_at_night import POST
 from tests.people import NOON
 
@@ -19,6 +21,19 @@ def test_a_new_fact_makes_a_waiting_draft_stale_and_approval_wants_a_tick(stage)
     assert "确认" in stage.says("ken", f"approve {n} 1")
     assert "已批准" in stage.says("ken", f"approve {n} 1", **{"ack:STALE": "on"})
     assert stage.desk.read(n).drafts[0].acknowledged == ("STALE",)
+
+
+def test_a_damaged_incident_keeps_no_other_from_hearing_of_a_new_fact(stage) -> None:
+    spoilt, n = (
+        stage.alert(**POST),
+        stage.alert(**{**POST, "native_id": "", "url": "https://www.xiaohongshu.com/explore/6a01a9800000000005000009"}),
+    )
+    stage.clicks("mei", n, "owner", "take")
+    stage.later(minutes=1)
+    with stage.database.transaction() as connection:
+        connection.execute(update(case_files.TABLE).where(case_files.TABLE.c.number == spoilt).values(file="{"))
+    assert "已记下" in stage.says("ken", "fact", text="泵头已换成新款", document="变更单", date="2026-11-01", brand="GlowSkin")
+    assert "注意：写好之后，事实清单变了" in stage.reads("person:ken", n, "draft-1")
 
 
 def test_the_gate_knows_the_sheet(stage) -> None:
