@@ -16,7 +16,7 @@ from storage.database import Database
 from storage.migrate import METADATA, MIGRATIONS, ROOMS, NewerDatabase, revision, revisions, up_to_date, upgrade
 from tests.storage.older import older
 
-JOINED_LATER = "fact_sheet approved_reply chat_link own_channel chat_token sent held wecom_card wecom_talk".split()
+JOINED_LATER = ["fact_sheet", "approved_reply", "chat_link", "own_channel", "chat_token", "sent", "held", "wecom_card", "wecom_talk"]
 
 
 def test_model_and_migrations_are_equal(database: Database) -> None:
