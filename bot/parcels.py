@@ -16,6 +16,7 @@ from handlers.casefile import CaseFile
 from handlers.decision import Errand, PlayStep, Regrade, Tell, WriteDraft
 from handlers.house import House
 from handlers.team import Role, Team
+from handlers.wording import DraftState
 from storage import cards, timeline
 from storage.cards import Change, Spot
 
@@ -51,7 +52,7 @@ class Packer:
 
     def _changed(self, known: Mapping[Spot, str], file: CaseFile, team: Team) -> dict[Spot, str]:
         wanted = {Spot(s.slot, chat, place): s.card for s in slips(file, self.house) for chat, place in self.spots(s.place, file, team)}
-        wanted |= {spot: _gone(file) for spot in known if spot not in wanted}
+        wanted |= {spot: _gone(file, spot.slot) for spot in known if spot not in wanted}
         payloads = {spot: CARD.dump_json(card).decode() for spot, card in wanted.items()}
         return {spot: payload for spot, payload in payloads.items() if known.get(spot) != digest(payload)}
 
@@ -101,8 +102,13 @@ def digest(payload: str) -> str:
     return hashlib.sha256(payload.encode()).hexdigest()[:32]
 
 
-def _gone(file: CaseFile) -> Card:
-    return Card(title(file), Tone.DONE, (Line(say("card.next"), say("next.moved_on")),))
+def _gone(file: CaseFile, slot: str) -> Card:
+    """A card whose reader has nothing to do any more; who was to post a text reads that it must not be posted."""
+    draft = file.draft(int(slot.removeprefix("post-"))) if slot.startswith("post-") else None
+    if draft is None or draft.state in (DraftState.APPROVED, DraftState.POSTED):
+        return Card(title(file), Tone.DONE, (Line(say("card.next"), say("next.moved_on")),))
+    told = say("next.do_not_post", version=draft.version, state=f"draft.{draft.state}")
+    return Card(title(file), Tone.WARNING, (Line(say("card.next"), told),))
 
 
 def room_of(file: CaseFile) -> str:

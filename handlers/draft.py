@@ -6,12 +6,13 @@ from datetime import datetime
 
 from handlers.card import say
 from handlers.casefile import CaseFile
-from handlers.decision import Act, Decision, Errand, Tell, WriteDraft, no
+from handlers.decision import Act, Decision, Tell, WriteDraft, no
 from handlers.facts import Fact, Stamp, after
 from handlers.facts.wording import DraftAsked, Drafted, ShownTo
 from handlers.grades import Severity
 from handlers.house import House
 from handlers.posts import alike
+from handlers.review import halt
 from handlers.rules.approval import found, needs_legal, stand_ins, undecided
 from handlers.rules.checking import checked
 from handlers.rules.seats import fill
@@ -111,11 +112,11 @@ def lay(file: CaseFile, written: Written, hands: Sequence[str], team: Team, hous
     instead = [person for person in stand_ins(laid, hands, team) if not team.people[person].away(now)]
     shown: list[Fact] = [ShownTo(version=version, person=person) for person in reviewers]
     shown += [ShownTo(version=version, person=person, for_role=Role.APPROVER.value) for person in instead]
-    errands: tuple[Errand, ...] = ()
+    errands = halt(file, written.author)
     if (approver := laid.person(Role.APPROVER)) in (*hands, "") and not instead:
         wrote = say("tell.approver_wrote", number=file.number, version=version, approver=approver)
         nobody = say("tell.no_approver", number=file.number, version=version)
-        errands = (Tell((wrote if approver else nobody,), (Role.MANAGER,)),)
+        errands = (*errands, Tell((wrote if approver else nobody,), (Role.MANAGER,)))
     return Decision((drafted, *seated, *shown), errands, say("answer.draft_laid", number=file.number, version=version))
 
 

@@ -132,3 +132,16 @@ def test_who_reports_what_is_not_against_us_is_told_that_nobody_is_asked_and_how
     stage.says("mei", "reopen 1 有人在评论里说烂脸")
     stage.says("mei", "grade 1 L2 评论里说烂脸")
     assert stage.desk.read(1).person(Role.APPROVER) == "ken"
+
+
+def test_whoever_is_to_post_is_told_when_the_approval_is_taken_back(stage, number):
+    stage.says("ken", f"approve {number} 1")
+    stage.says("ken", f"withdraw {number} 1 批号写错了")
+    assert "不要发布事件 1 的第 1 版" in " ".join(stage.heard("person:mei"))
+    assert stage.reads("person:mei", number, "post-1") == ["下一步：第 1 版不要发布：已撤回"]
+
+
+def test_whoever_takes_their_own_posting_back_is_not_told_so(stage, number):
+    stage.says("ken", f"approve {number} 1")
+    stage.says("mei", f"withdraw {number} 1 批号写错了")
+    assert "不要发布" not in " ".join(stage.heard("person:mei"))

@@ -239,3 +239,12 @@ def test_a_deputy_who_is_away_is_nobody_to_decide_instead():
     decision = edit(drafted(), replace(act(KEN, version="1", text=WORDS + "辛苦了"), team=away), NOON)
     assert [(errand.roles, errand.says[0].key) for errand in decision.errands] == [((Role.MANAGER,), "tell.approver_wrote")]
     assert next_step(told(drafted(), decision, KEN)).args["person"] == ""
+
+
+def test_any_decision_that_voids_an_approval_is_told_to_whoever_may_be_posting():
+    file = told(drafted(), approve(drafted(), act(KEN, version="1"), NOON), KEN)
+    for decision in (no_reply(file, act(KEN, reason="已和解"), NOON), withdraw(file, act(ADA, reason="写错"), NOON)):
+        assert [(errand.people, errand.says[0].key) for errand in decision.errands] == [(("mei",), "tell.do_not_post")]
+    again = edit(file, act(JUN, text=WORDS + "！"), NOON)
+    assert [(errand.people, errand.says[0].key) for errand in again.errands] == [(("mei",), "tell.do_not_post")]
+    assert edit(file, act(MEI, text=WORDS + "！"), NOON).errands == ()
