@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.chat import Inward
 from bot.chat.wecom.answers import Answer, also, answer_to, asking, carried, picture
 from bot.chat.wecom.people import Directory
-from bot.chat.wecom.questions import QUESTION, Question, answered, begin, no_option, unanswered
+from bot.chat.wecom.questions import QUESTION, Question, answered, begin, cancels, no_option, unanswered
 from bot.chat.wecom.reader import Reader
 from bot.chat.wecom.reading import Kind, Told
 from bot.delivery import Form
@@ -23,7 +23,6 @@ from storage.case_files import Damaged
 from storage.wecom import Talk
 
 TURNS = 64  # locks: one person's messages are heard one after the other
-CANCEL = frozenset({"取消", "算了", "cancel"})
 EVIDENCE = "evidence"
 LINK = "://"
 LOOKING = frozenset({"status", "mine", "list", "help"})  # what changes nothing, so a question stays open
@@ -104,7 +103,7 @@ class Conversation:
                 return carried(speaker.reader.word("no_question"), speaker.person, speaker.talk.incident, passive, question)
             return self._reply(question, told.chosen[question.fields[0].name], speaker, now, passive)
         if told.kind is Kind.WORDS and question and not is_command(told.text, question.fields[0], speaker.reader):
-            if told.text.casefold() in CANCEL:
+            if cancels(told.text):
                 return carried(speaker.reader.word("cancelled"), speaker.person, speaker.talk.incident, passive)
             return self._reply(question, told.text, speaker, now, passive)
         if told.task and (form := self._form_of(told.text)):

@@ -10,12 +10,14 @@ from pydantic import TypeAdapter
 from bot.chat.wecom.reader import Reader
 from bot.delivery import Form
 from handlers.card import Ask, Field, Say, say
-from handlers.chinese import NAMES, meant, name_of
+from handlers.chinese import NAMES, folded, meant, name_of
+from handlers.spacing import ENDS
 from storage import wecom
 from storage.database import Database
 
 SLOT = "question"
 OPEN = timedelta(minutes=30)  # after this a text is a text again
+CANCEL = frozenset({"取消", "算了", "算了吧", "不用了", "cancel"})
 DEFAULT = frozenset({"ok", "默认", "默認", "好", "default", "."})
 
 
@@ -56,6 +58,11 @@ def unanswered(talk: wecom.Talk, now: datetime) -> Question | None:
     if not talk.question or talk.asked_at is None or now - talk.asked_at > OPEN:
         return None
     return QUESTION.validate_json(talk.question)
+
+
+def cancels(text: str) -> bool:
+    """True for the words that leave a question, however they are ended."""
+    return folded(text).strip().rstrip(ENDS) in CANCEL
 
 
 def begin(form: Form, given: Mapping[str, str]) -> Question:
@@ -127,6 +134,7 @@ def worded(question: Question, reader: Reader) -> str:
     if question.optional and len(question.fields) == 1:
         lines.append(reader.word("ask_more"))
         lines += [f"{_name(f, reader)}={_hint(f, reader)}" for f in question.optional]
+    lines.append(reader.word("ask_cancel"))
     return "\n".join(lines)
 
 

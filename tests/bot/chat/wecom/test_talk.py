@@ -32,6 +32,13 @@ def test_the_question_is_remembered_when_the_desk_starts_again(incident):
     assert "已退回" in incident.ken.types("口气不对")
 
 
+@pytest.mark.parametrize("typed", ["取消。", "算了吧", "Ｃａｎｃｅｌ", "取消！"])
+def test_a_question_says_how_to_leave_it_and_takes_that_however_it_is_typed(incident, typed):
+    assert "取消" in incident.ken.types("退回 1 1")
+    assert incident.ken.types(typed) == "已取消，什么都没有改变"
+    assert incident.house.desk.read(1).drafts[0].state == "waiting"
+
+
 def test_a_question_can_be_cancelled_and_a_command_takes_precedence(incident):
     assert "请回复" in incident.ken.types("退回 1 1")
     assert incident.ken.types("取消") == "已取消，什么都没有改变"
