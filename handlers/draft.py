@@ -12,8 +12,7 @@ from handlers.facts.wording import DraftAsked, Drafted, ShownTo
 from handlers.grades import Severity
 from handlers.house import House
 from handlers.posts import alike
-from handlers.review import halt
-from handlers.rules.approval import found, needs_legal, stand_ins, undecided
+from handlers.rules.approval import found, halt, needs_legal, stand_ins, undecided
 from handlers.rules.checking import checked
 from handlers.rules.seats import fill
 from handlers.team import Role, Team

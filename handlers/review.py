@@ -4,9 +4,9 @@ from datetime import datetime
 
 from handlers.card import say
 from handlers.casefile import CaseFile
-from handlers.decision import Act, Decision, Errand, Tell, no
+from handlers.decision import Act, Decision, Tell, no
 from handlers.facts.wording import Approved, Cleared, NoPublicReply, SentBack, Withdrawn
-from handlers.rules.approval import approves, found, may_clear, may_decide, ready, ticked, undecided
+from handlers.rules.approval import approves, found, halt, may_clear, may_decide, ready, ticked, undecided
 from handlers.team import Role
 from handlers.wording import Draft, DraftState
 
@@ -82,15 +82,6 @@ def no_reply(file: CaseFile, act: Act, now: datetime) -> Decision:
     if not act.arg("reason"):
         return no("objection.reason_needed")
     return Decision((NoPublicReply(reason=act.arg("reason")),), halt(file, act.by.id), say("answer.no_reply", number=file.number))
-
-
-def halt(file: CaseFile, by: str) -> tuple[Errand, ...]:
-    """Whoever may be posting an approved text at this moment hears that its approval is void, unless they did it themselves."""
-    draft = file.approved()
-    posters = dict.fromkeys(p for p in (file.person(Role.OWNER), file.person(Role.PUBLISHER)) if p and p != by)
-    if draft is None or not posters:
-        return ()
-    return (Tell((say("tell.do_not_post", number=file.number, version=draft.version),), people=tuple(posters)),)
 
 
 def may_send_back(file: CaseFile, draft: Draft, act: Act) -> Decision | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from handlers.card import Say, say
 from handlers.casefile import CaseFile
-from handlers.decision import Act, Decision, no
+from handlers.decision import Act, Decision, Errand, Tell, no
 from handlers.grades import Severity
 from handlers.rules.seats import legal_joins
 from handlers.team import Role, Team
@@ -31,6 +31,15 @@ def decider(file: CaseFile, draft: Draft) -> str:
     role = waits_for(file, draft)
     asked = (stand_in.partition(":")[2] for stand_in in draft.stand_ins if stand_in.startswith(f"{role}:"))
     return next((person for person in (file.person(role), *asked) if person not in draft.hands), "")
+
+
+def halt(file: CaseFile, by: str) -> tuple[Errand, ...]:
+    """Whoever may be posting an approved text at this moment hears that its approval is void, unless they did it themselves."""
+    draft = file.approved()
+    posters = dict.fromkeys(p for p in (file.person(Role.OWNER), file.person(Role.PUBLISHER)) if p and p != by)
+    if draft is None or not posters:
+        return ()
+    return (Tell((say("tell.do_not_post", number=file.number, version=draft.version),), people=tuple(posters)),)
 
 
 def bound(file: CaseFile, act: Act) -> Decision | None:
