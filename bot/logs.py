@@ -28,6 +28,7 @@ SHAPES = (  # what to look for, and what of it may stay
     (re2.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), HIDDEN),
     (re2.compile(r"(^|[^\w-])(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}\b"), rf"\1{HIDDEN}"),
     (re2.compile(r"\b\d{17}[\dXx]\b"), HIDDEN),
+    (re2.compile(r"input_value=.*?, input_type="), f"input_value={HIDDEN}, input_type="),  # pydantic quotes what it could not read
 )
 
 
@@ -76,10 +77,15 @@ def set_up(settings: Settings) -> None:
 
 
 def secrets_of(settings: Settings) -> list[str]:
-    """Every secret that was set, as it is and as it stands in an address."""
+    """Every secret that was set, as it is, as it stands in an address, and in JSON."""
     given = [value.get_secret_value() for value in dict(settings).values() if isinstance(value, SecretStr)]
     given.append(urlsplit(settings.database_url).password or "")
-    return [form for secret in given if len(secret) >= 4 for form in dict.fromkeys((secret, quote(secret, safe="")))]
+    return [
+        form
+        for secret in given
+        if len(secret) >= 4
+        for form in dict.fromkeys((secret, quote(secret, safe=""), json.dumps(secret, ensure_ascii=False)[1:-1]))
+    ]
 
 
 class RequestIds:

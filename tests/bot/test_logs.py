@@ -5,10 +5,13 @@ import logging
 import sys
 
 import pytest
-from pydantic import SecretStr
+from pydantic import SecretStr, ValidationError
 
 from bot.logs import Redacting, about, secrets_of
 from bot.settings import Settings
+from storage.case_files import FILE
+
+UNREADABLE = '{"number": 1, "post": {"text": "我的脸全烂了"}, "opened_at": "昨天"}'
 
 
 def line(kind: str, message: str, *args: object, hidden: list[str] | None = None, error: bool = False) -> str:
@@ -44,6 +47,22 @@ def test_a_secret_that_was_set_is_hidden_wherever_it_turns_up_even_in_a_tracebac
         told = line("json", "it failed", hidden=secrets_of(settings), error=True)
     assert "horse" not in told and "138" not in told
     assert json.loads(told)["trace"].endswith("signed with [hidden], or [hidden], for [hidden]")
+
+
+@pytest.mark.parametrize("kind", ["plain", "json"])
+def test_a_secret_that_json_writes_differently_is_hidden_in_both_forms(kind):
+    settings = Settings(alerts_secret=SecretStr('horse "battery" \\staple'), _env_file=None)  # type: ignore[call-arg]
+    told = line(kind, 'signed with horse "battery" \\staple', hidden=secrets_of(settings))
+    assert "signed with [hidden]" in told and "staple" not in told
+
+
+@pytest.mark.parametrize("kind", ["plain", "json"])
+def test_what_could_not_be_read_is_not_quoted(kind):
+    try:
+        FILE.validate_json(UNREADABLE)
+    except ValidationError:
+        told = line(kind, "it failed", error=True)
+    assert "opened_at" in told and "昨天" not in told and "我的脸" not in told
 
 
 def test_a_json_line_names_the_incident_and_the_request():
