@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.chat import Inward
 from bot.chat.wecom.answers import Answer, also, answer_to, asking, carried, picture
 from bot.chat.wecom.people import Directory
-from bot.chat.wecom.questions import QUESTION, Question, answered, begin, cancels, no_option, unanswered
+from bot.chat.wecom.questions import QUESTION, Question, answered, begin, cancels, no_option, to_mend, unanswered
 from bot.chat.wecom.reader import Reader
 from bot.chat.wecom.reading import Kind, Told
 from bot.delivery import Form
@@ -133,10 +133,14 @@ class Conversation:
             return asking(after, speaker.reader, speaker.person, speaker.talk.incident, passive)
         if after.code.startswith(f"{EVIDENCE} "):
             return self._picture(after.code.removeprefix(f"{EVIDENCE} "), speaker, after.given["number"])
-        return self._hear(after.code, dict(after.given), speaker, now, passive)
+        return self._hear(after.code, dict(after.given), speaker, now, passive, question)
 
-    def _hear(self, text: str, values: dict[str, str], speaker: Speaker, now: datetime, passive: bool) -> Answer:
+    def _hear(
+        self, text: str, values: dict[str, str], speaker: Speaker, now: datetime, passive: bool, question: Question | None = None
+    ) -> Answer:
         heard = self.inward.reception.hear(speaker.person, text, now, values, once=speaker.once)
+        if question and to_mend(question, heard):
+            return asking(question, speaker.reader, speaker.person, speaker.talk.incident, passive, heard.says)
         asked = read_command(text)
         told = (said.args.get("number") for said in heard.says)
         number = asked.number or next((n for n in told if isinstance(n, int)), 0) or speaker.talk.incident

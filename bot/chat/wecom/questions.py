@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pydantic import TypeAdapter
 
 from bot.chat.wecom.reader import Reader
-from bot.delivery import Form
+from bot.delivery import Form, Heard
 from handlers.card import Ask, Field, Say, say
 from handlers.chinese import NAMES, folded, meant, name_of
 from handlers.spacing import ENDS
@@ -19,6 +19,9 @@ SLOT = "question"
 OPEN = timedelta(minutes=30)  # after this a text is a text again
 CANCEL = frozenset({"取消", "算了", "算了吧", "不用了", "cancel"})
 DEFAULT = frozenset({"ok", "默认", "默認", "好", "default", "."})
+OF_VALUES = frozenset(
+    f"objection.{key}" for key in ("not_a_number", "time_unknown", "day_unknown", "link_needed", "document_needed", "not_a_post")
+)
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,11 @@ def unanswered(talk: wecom.Talk, now: datetime) -> Question | None:
     if not talk.question or talk.asked_at is None or now - talk.asked_at > OPEN:
         return None
     return QUESTION.validate_json(talk.question)
+
+
+def to_mend(question: Question, heard: Heard) -> bool:
+    """True when something in the answer to this, the only question, was written wrongly: it stays open for a better one."""
+    return not heard.ok and not question.given and any(said.key in OF_VALUES for said in heard.says)
 
 
 def cancels(text: str) -> bool:

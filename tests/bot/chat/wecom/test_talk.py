@@ -137,6 +137,15 @@ def shares(person, title: str, link: str) -> str:
     return str(person.tell(xml_of(person.user, MsgType="link", Title=title, Description="满脸通红", Url=link, MsgId=str(next(COUNT)))))
 
 
+def test_a_value_that_was_written_wrongly_can_be_sent_again(incident):
+    incident.mei.types("认领 1")
+    incident.mei.types("评估 1")
+    wrong = incident.mei.types("批号已查\n篇数=十二")
+    assert "不是数字" in wrong and "请回复" in wrong
+    assert incident.mei.types("批号已查\n篇数=12") == "事件 1 的评估已记下"
+    assert incident.mei.types("还有别的吗").startswith("没有"), "then it is over"
+
+
 def test_a_shared_link_opens_an_incident(desk):
     assert "已建立事件 1" in shares(desk.mei, "用了过敏", PAGE)
     assert desk.house.desk.read(1).post.native_id == "6a01a9800000000005000003"
