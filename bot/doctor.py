@@ -53,7 +53,8 @@ def show(checks: Sequence[Check]) -> int:
     table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
     for check in checks:
         mark = Text("ok", "green") if check.ok else Text("WRONG", "bold red")
-        table.add_row(mark, Text(check.name), Text(check.found), Text("" if check.ok else check.repair, "yellow"))
+        told = (Text(check.name), Text(check.found, overflow="fold"), Text("" if check.ok else check.repair, "yellow", overflow="fold"))
+        table.add_row(mark, *told)  # paths and addresses whole, however narrow the window
     Console().print(table)
     return 0 if all(check.ok for check in checks) else 1
 

@@ -97,6 +97,14 @@ def test_the_exit_code_says_whether_all_is_well(capsys: pytest.CaptureFixture[st
     assert "mend it" in capsys.readouterr().out
 
 
+def test_a_path_is_shown_whole_in_a_narrow_window(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "50")
+    path = "/srv/" + "-".join(f"part{n}" for n in range(20)) + "/roster.toml"
+    show([Check("wecom Rui", False, "WeCom does not know this userid [60111]", f"correct wecom in {path}")])
+    shown = "".join(line[-20:] for line in capsys.readouterr().out.splitlines())
+    assert "…" not in shown and "roster.toml" in "".join(shown.split())
+
+
 def test_a_database_that_cannot_be_used_is_told_in_words_by_every_command_and_has_its_repair(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
