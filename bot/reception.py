@@ -13,6 +13,7 @@ from handlers.cards.forms import lacks, missing, ticks
 from handlers.casefile import CaseFile
 from handlers.commands import read_command
 from handlers.decision import Decision
+from handlers.rules.windows import next_due
 from handlers.team import Team
 from handlers.verbs import Verb, decide
 from storage.case_files import Damaged
@@ -63,7 +64,7 @@ class Reception:
         if decision.objection and decision.objection.key == "objection.tick_first":
             return self._to_tick(file, decision)
         if decision.objection and decision.objection.key == "objection.see_first" and (draft := file.waiting()):
-            return Heard(False, (decision.objection,), card=draft_card(file, draft, asked.person))
+            return Heard(False, (decision.objection,), card=draft_card(file, draft, asked.person, next_due(file, self.desk.house)))
         metrics.DECISIONS.labels(verb.name, "refused" if decision.objection else "done").inc()
         return _heard(decision, number)
 

@@ -16,6 +16,7 @@ from handlers.rules.approval import waits_for
 from handlers.rules.ladder import DUE, climbed
 from handlers.rules.seats import candidate, fill
 from handlers.rules.timers import Timer, stretch, timers
+from handlers.rules.windows import open_windows
 from handlers.team import Role, Team
 
 ASK_AGAIN = 3  # after so many unanswered seats people stop being passed the case; managers are told instead
@@ -141,7 +142,8 @@ def _review(ringing: Ring, timer: Timer) -> None:
             say("remind.stand_in", number=ringing.file.number, version=draft.version, person=holder)
         )
     roles = (role,) if timer.rung == 1 else (role, Role.MANAGER)
-    ringing.tell(say("remind.review", number=ringing.file.number, version=draft.version, role=role), roles)
+    due = min((w.due for w in open_windows(ringing.file, ringing.house) if w.due > ringing.now), default=None)
+    ringing.tell(say("remind.review", number=ringing.file.number, version=draft.version, role=role, due=due), roles)
 
 
 def _post(ringing: Ring, timer: Timer) -> None:

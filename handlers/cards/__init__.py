@@ -8,6 +8,7 @@ from handlers.casefile import CaseFile
 from handlers.grades import Severity
 from handlers.house import House
 from handlers.rules.approval import legal_first
+from handlers.rules.windows import next_due
 from handlers.team import Role
 from handlers.wording import Draft, DraftState
 
@@ -26,8 +27,9 @@ def slips(file: CaseFile, house: House) -> tuple[Slip, ...]:
     found = [Slip("case", ROOM, case_card(file, house))]
     if owner := file.person(Role.OWNER):
         found.append(Slip("owner", person_place(owner), seat_card(file, house)))
+    due = next_due(file, house)
     for draft in file.drafts:
-        found += [Slip(f"draft-{draft.version}", person_place(p), draft_card(file, draft, p)) for p in viewers(file, draft)]
+        found += [Slip(f"draft-{draft.version}", person_place(p), draft_card(file, draft, p, due)) for p in viewers(file, draft)]
         if draft.state in (DraftState.APPROVED, DraftState.POSTED):
             posters = {file.person(Role.OWNER), file.person(Role.PUBLISHER)} - {""}
             found += [Slip(f"post-{draft.version}", person_place(p), post_card(file, draft)) for p in sorted(posters)]

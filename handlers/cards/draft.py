@@ -1,6 +1,7 @@
 """A draft before its reviewers: the exact words, whole, with what the checks found; after the decision, without buttons."""
 
 from collections import Counter
+from datetime import datetime
 
 from handlers.card import Ask, Button, Card, Field, Line, Mark, Part, Quote, Say, Tone, say
 from handlers.cards.fields import AGAIN, LINK, REASON
@@ -12,10 +13,15 @@ from handlers.wording import Draft, DraftState
 DONE = {DraftState.APPROVED: Tone.DONE, DraftState.POSTED: Tone.DONE}
 
 
-def draft_card(file: CaseFile, draft: Draft, viewer: str) -> Card:
-    """One version as this reviewer sees it; what is shown here is what an approval binds. Once decided, by whom stands first."""
+def draft_card(file: CaseFile, draft: Draft, viewer: str, due: datetime | None = None) -> Card:
+    """One version as this reviewer sees it; what is shown here is what an approval binds. Once decided, by whom stands first.
+
+    `due` is when the next window ends (UTC), for which a decision is awaited.
+    """
     waiting = draft.state is DraftState.WAITING and file.open
     parts = (*draft_parts(draft), *_fate(file, draft)) if waiting else (*_fate(file, draft), *draft_parts(draft))
+    if waiting and due:
+        parts += (Line(say("card.decide_by"), say("card.window_due", due=due)),)
     if waiting and viewer in draft.hands:
         parts += (Line(say("card.decision"), say("objection.own_words", number=file.number, version=draft.version)),)
     blocked = any(f.level == "block" for f in draft.findings)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.cards import viewers
+from handlers.cards import slips, viewers
 from handlers.cards.draft import draft_card
 from handlers.cards.seat import next_step
 from handlers.casefile import Assessment, Status
@@ -248,3 +248,8 @@ def test_any_decision_that_voids_an_approval_is_told_to_whoever_may_be_posting()
     again = edit(file, act(JUN, text=WORDS + "！"), NOON)
     assert [(errand.people, errand.says[0].key) for errand in again.errands] == [(("mei",), "tell.do_not_post")]
     assert edit(file, act(MEI, text=WORDS + "！"), NOON).errands == ()
+
+
+def test_a_reviewer_reads_by_when_a_decision_is_needed():
+    [card] = [slip.card for slip in slips(drafted(), HOUSE) if slip.slot == "draft-1"]
+    assert [part.text.args["due"] for part in card.parts if part.label and part.label.key == "card.decide_by"] == [NOON + 2 * HOUR]

@@ -46,17 +46,18 @@ def test_within_the_first_hour_the_room_knows_what_it_is_and_who_acts(glow):
 
 def test_ken_sees_the_whole_text_its_target_and_the_promise_in_it(glow):
     draft = glow.desk.read(N).drafts[0]
-    target, text, *_, promise = glow.reads("person:ken", N, "draft-1")
+    target, text, *_, promise, due = glow.reads("person:ken", N, "draft-1")
     assert target == f"回复对象：{draft.target}"
     assert text == f"草稿全文（{len(draft.text)} 字）：{draft.text}"
     assert promise.startswith("其中的承诺：") and promise.endswith("2026-11-21 22:00 前")
+    assert due == "最近的时限：2026-11-21 16:20 前"
     assert list(glow.buttons("person:ken", N, "draft-1")) == ["approve", "send-back", "edit", "draft", "no-reply"]
 
 
 def test_if_nobody_moves_the_deputy_and_then_the_manager_hear_of_it(glow):
     glow.heard("room:GlowSkin")
     glow.later(minutes=50)
-    assert glow.heard("person:ken") == ["事件 1 的第 1 版草稿还在等审批人决定"]
+    assert glow.heard("person:ken") == ["事件 1 的第 1 版草稿还在等审批人决定，最近的时限是 11-21 16:20"]
     assert glow.heard("person:ada")[-1] == "Ken 还没回应，请你代为审阅事件 1 的第 1 版草稿"
     assert list(glow.buttons("person:ada", N, "draft-1")) == ["approve", "send-back", "edit", "draft", "no-reply"]
     assert glow.desk.read(N).seats["owner"].person == "jun", "Mei did not accept within half an hour"
