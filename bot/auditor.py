@@ -54,10 +54,10 @@ class Auditor:
         with self.desk.database.reading() as connection:
             rows, team = case_files.open_after(connection, self._after or 0, PAGE), self.desk.people.team(connection)
             gaps = [gap for row in rows if (gap := self._look(connection, row, team, now))]
+        self._gaps += gaps
+        self._after = rows[-1].number if len(rows) == PAGE else None  # before mending: a gap that defies it holds up no other page
         for gap in gaps:
             self._mend(gap, now)
-        self._gaps += gaps
-        self._after = rows[-1].number if len(rows) == PAGE else None
         if self._after is None:
             self._report(now)
         return len(gaps)

@@ -37,6 +37,7 @@ from storage.database import Database
 __all__ = ["Desk", "NoSuchIncident", "Received"]
 log = logging.getLogger(__name__)
 POISON_PAUSE = timedelta(hours=1)
+MOST_ALERTS = 16  # of one commit: a click waits for no more than these
 
 
 class Desk:
@@ -51,7 +52,7 @@ class Desk:
         self._changing: Together[Change, Made] = Together(self._changes.make)
         self.idle = self._changing.idle  # set while no person waits for a decision
         arrivals = Arrivals(database, people, self.ledger, lambda: self.policy(), playbook)
-        self._arriving: Together[Arrival, Received] = Together(arrivals.take)
+        self._arriving: Together[Arrival, Received] = Together(arrivals.take, MOST_ALERTS)
 
     def receive(self, alert: Alert, drill: Drill | None = None, once: str = "") -> Received:
         """An alert: it opens an incident, or joins the one that knows its post. Returns once that is committed.

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
-MOST = 50  # jobs of one commit: whoever comes next waits for no more than these
+MOST = 50  # jobs of one commit, unless somebody says otherwise: whoever comes next waits for no more than these
 GATHER = 0.002  # seconds that a commit waits for more jobs, while they come together anyway
 
 
@@ -33,8 +33,8 @@ class Together(Generic[Job, Result]):
     A commit costs as much for fifty decisions as for one, and so does each statement that serves them all.
     """
 
-    def __init__(self, work: Callable[[Sequence[Job]], Sequence[Result | Exception]]) -> None:
-        self.work = work
+    def __init__(self, work: Callable[[Sequence[Job]], Sequence[Result | Exception]], most: int = MOST) -> None:
+        self.work, self.most = work, most
         self.idle = threading.Event()  # set while nobody waits: the moment for work that nobody waits for
         self.idle.set()
         self._lock = threading.Lock()
@@ -62,7 +62,7 @@ class Together(Generic[Job, Result]):
         if self._crowded:
             time.sleep(GATHER)
         with self._lock:
-            ours = [self._waiting.popleft() for _ in range(min(len(self._waiting), MOST))]
+            ours = [self._waiting.popleft() for _ in range(min(len(self._waiting), self.most))]
         self._crowded = len(ours) > 1
         try:
             for waiting, result in zip(ours, self.work([waiting.job for waiting in ours]), strict=True):
