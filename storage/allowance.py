@@ -41,9 +41,9 @@ class Waiting:
     at: datetime
 
 
-def before_last(connection: Connection, target: str, skip: int) -> datetime | None:
-    """When the message was sent there (UTC) after which `skip` others went; None when there were not so many."""
-    newest = select(SENT.c.at).where(SENT.c.target == target).order_by(SENT.c.at.desc())
+def before_last(connection: Connection, target: str, skip: int, until: datetime) -> datetime | None:
+    """When the message was sent there, up to `until` (UTC), after which `skip` others went; None when there were not so many."""
+    newest = select(SENT.c.at).where(SENT.c.target == target, SENT.c.at <= until).order_by(SENT.c.at.desc())
     return connection.execute(newest.offset(skip).limit(1)).scalar()
 
 

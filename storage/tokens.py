@@ -1,7 +1,7 @@
 """An access token that all threads and processes share: who may fetch a new one, and secrets that were refused."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Text, insert, or_, select, update
 from sqlmodel import Field, SQLModel
@@ -19,6 +19,7 @@ class ChatToken(SQLModel, table=True):
     refused_why: str = ""
 
 
+FREE = datetime(1970, 1, 1, tzinfo=UTC)  # nobody is fetching, wherever the clock is set to
 TABLE = ChatToken.__table__  # type: ignore[attr-defined]
 
 
@@ -48,14 +49,14 @@ def may_fetch(connection: Connection, app: str, now: datetime, until: datetime) 
     return connection.execute(update(TABLE).where(TABLE.c.app == app, free).values(fetching_until=until)).rowcount > 0
 
 
-def fetched(connection: Connection, app: str, token: str, good_until: datetime, now: datetime) -> None:
+def fetched(connection: Connection, app: str, token: str, good_until: datetime) -> None:
     """A new token for everybody."""
-    _set(connection, app, token=token, good_until=good_until, fetching_until=now, refused="", refused_why="")
+    _set(connection, app, token=token, good_until=good_until, fetching_until=FREE, refused="", refused_why="")
 
 
 def not_fetched(connection: Connection, app: str, now: datetime, refused: str = "", why: str = "", until: datetime | None = None) -> None:
     """No token came; with `refused`, this secret is not to be tried again until then."""
-    _set(connection, app, token="", good_until=until or now, fetching_until=now, refused=refused, refused_why=why)
+    _set(connection, app, token="", good_until=until or now, fetching_until=FREE, refused=refused, refused_why=why)
 
 
 def drop(connection: Connection, app: str, token: str) -> None:

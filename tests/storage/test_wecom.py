@@ -32,7 +32,7 @@ def test_one_of_two_processes_fetches_the_token(database, another, now):
     with another.transaction() as connection:
         assert not tokens.may_fetch(connection, "app", now, until)
     with database.transaction() as connection:
-        tokens.fetched(connection, "app", "t1", now + DAY, now)
+        tokens.fetched(connection, "app", "t1", now + DAY)
     with another.transaction() as connection:
         assert tokens.kept(connection, "app") == tokens.Kept("t1", now + DAY, "", "")
         tokens.drop(connection, "app", "an older one")
@@ -53,7 +53,7 @@ def test_what_was_sent_is_counted_for_an_hour_and_what_is_held_keeps_its_order(d
     with database.transaction() as connection:
         allowance.sent(connection, "mei", 2, now - hour, now - 2 * hour)
         allowance.sent(connection, "mei", 1, now, now - hour)
-        assert [allowance.before_last(connection, "mei", skip) for skip in (0, 1)] == [now, None]
+        assert [allowance.before_last(connection, "mei", skip, now) for skip in (0, 1)] == [now, None]
         for text in ("one", "two", "three"):
             allowance.hold(connection, "mei", text, now)
         first, second, _ = allowance.held(connection, "mei")

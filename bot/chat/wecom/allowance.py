@@ -11,6 +11,7 @@ from storage import allowance, outbox
 from storage.database import Database
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+AHEAD = timedelta(minutes=5)  # what was sent later than this from now was sent before the clock was set back
 STALE = timedelta(days=7)  # what was kept for a message that another one has replaced since
 SLOT, CARD = "held", 2  # CARD: spaces in the key of a card
 AGAIN = " again"  # after a key: what may have arrived, word for word as it was sent
@@ -132,6 +133,6 @@ def _waits(connection: Connection, key: str) -> bool:
 def _wait(connection: Connection, target: Target, count: int, minute: int, now: datetime) -> timedelta | None:
     """How long until there is room for `count` more; None when there is room now."""
     limits = ((minute, MINUTE), (target.limit.hourly, HOUR), (target.limit.daily, DAY))
-    last = ((allowance.before_last(connection, target.count, max(most - count, 0)), span) for most, span in limits)
+    last = ((allowance.before_last(connection, target.count, max(most - count, 0), now + AHEAD), span) for most, span in limits)
     waits = [at + span - now + timedelta(seconds=1) for at, span in last if at and at > now - span]
     return max(waits, default=None)

@@ -80,7 +80,7 @@ class Tokens:
             self._not_fetched(now)
             raise
         with self.database.transaction() as connection:
-            tokens.fetched(connection, self.app, token, now + lasts, now)
+            tokens.fetched(connection, self.app, token, now + lasts)
         return token
 
     def _not_fetched(self, now: datetime, refused: str = "") -> None:

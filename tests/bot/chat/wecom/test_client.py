@@ -68,6 +68,12 @@ def test_a_token_that_is_not_taken_any_more_is_replaced_once(desk, client, code)
     assert desk.wecom.calls == ["gettoken", PATH, PATH, "gettoken", PATH]
 
 
+def test_a_clock_that_was_set_back_keeps_nobody_from_fetching(desk, client):
+    ask(client)
+    desk.wecom.expire_tokens()
+    assert ask(client, utc_now() - timedelta(hours=1))["name"] == "定风波"
+
+
 def test_a_wecom_that_refuses_every_token_is_not_asked_in_a_loop(desk, client):
     desk.wecom.fail(PATH, *[Fault(code=42001)] * 20)
     with pytest.raises(TryAgain, match="even a new token") as again:

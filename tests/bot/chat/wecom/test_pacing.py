@@ -65,6 +65,16 @@ def carried(desk, *messages: Message, seconds: float = 5.0):
     return now - begun
 
 
+def test_what_was_sent_before_the_clock_was_set_back_holds_nobody_up(room):
+    allowance, now = Allowance(room.house.database), utc_now()
+    somebody = Target("wecom:MeiLi", MEMBER)
+    allowance.take(somebody, MEMBER.all, now)
+    with pytest.raises(TryAgain) as full:
+        allowance.take(somebody, 1, now - timedelta(seconds=30))  # another process looked at its clock a little earlier
+    assert timedelta(minutes=1) < full.value.after < timedelta(minutes=2)
+    allowance.take(somebody, 1, now - HOUR)
+
+
 def test_a_storm_in_a_room_stays_within_its_limit_and_all_of_it_arrives(room):
     carried(room, *(line(n, f"第 {n} 条。") for n in range(1, 401)), *(card(1000 + n) for n in range(60)))
     told = "\n".join(room.said())
