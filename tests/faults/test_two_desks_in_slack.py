@@ -12,7 +12,7 @@ from tests.fakes.slack_desk import SlackDesk, workspace
 from tests.fakes.slack_people import shown, verbs
 
 LINK = "https://www.xiaohongshu.com/explore/6a01a980000000000500000"
-MANY = 3
+MANY = 2
 EVERY = 0.3  # seconds
 
 
