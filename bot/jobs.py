@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from contextlib import closing
 
 from bot.now import utc_now
 
@@ -164,7 +165,8 @@ def backup(args: argparse.Namespace) -> int:
     from storage.database import Database
 
     try:
-        print(f"{args.file}: {back_up(Database(load().database), args.file)} bytes")
+        with closing(Database(load().database)) as database:
+            print(f"{args.file}: {back_up(database, args.file)} bytes")
     except NoBackup as why:
         print(why, file=sys.stderr)
         return 2
@@ -182,8 +184,8 @@ def restore(args: argparse.Namespace) -> int:
     settings = load()
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     try:
-        with only_one(settings.data_dir):
-            put_back(Database(settings.database), args.file)
+        with only_one(settings.data_dir), closing(Database(settings.database)) as database:
+            put_back(database, args.file)
     except NoBackup as why:
         print(why, file=sys.stderr)
         return 2
