@@ -10,7 +10,7 @@ import sys
 import tempfile
 import traceback
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -32,16 +32,18 @@ def day(folder: Path, url: str, steps: Steps) -> dict[str, Any]:
     house = live(folder, url, steps)
     with house.database.reading() as connection:
         wrong = [*wrong_in(connection), *wrong_on(read(folder / "paper"))]
-        story = {n: [[line.kind, line.by] for line in timeline.read(connection, n)] for n in case_files.numbers(connection)}
+        # The first, the second …: PostgreSQL does not give a number again that a killed transaction had taken.
+        nth = {0: 0} | {number: n for n, number in enumerate(case_files.numbers(connection), 1)}
+        story = {nth[number]: [[line.kind, line.by] for line in timeline.read(connection, number)] for number in nth if number}
     house.database.close()
-    numbers = [told["answer"] for told in read(folder / "answers") if isinstance(told["answer"], int)]
-    return {"wrong": wrong, "came": {"story": story, "numbers": numbers, **seen(read(folder / "paper"))}}
+    numbers = [nth[told["answer"]] for told in read(folder / "answers") if isinstance(told["answer"], int)]
+    return {"wrong": wrong, "came": {"story": story, "numbers": numbers, **seen(read(folder / "paper"), nth)}}
 
 
-def seen(paper: list[dict[str, Any]]) -> dict[str, Any]:
+def seen(paper: list[dict[str, Any]], nth: Mapping[int, int]) -> dict[str, Any]:
     """What came to each place: how many messages of lines, and which cards."""
-    lines = {m["id"]: f"{m['place']} {m['incident']}" for m in paper if not m["slot"]}
-    cards = {f"{m['place']} {m['incident']} {m['slot']}" for m in paper if m["slot"]}
+    lines = {m["id"]: f"{m['place']} {nth[m['incident']]}" for m in paper if not m["slot"]}
+    cards = {f"{m['place']} {nth[m['incident']]} {m['slot']}" for m in paper if m["slot"]}
     return {"lines": dict(sorted(Counter(lines.values()).items())), "cards": sorted(cards)}
 
 

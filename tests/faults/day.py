@@ -18,7 +18,7 @@ from bot.delivery import GiveUp, Message
 from bot.intake.signature import sign
 from bot.settings import Settings
 from handlers.team import Person
-from storage import outbox, timeline
+from storage import case_files, outbox, timeline
 from tests.faults.steps import Steps
 
 SECRET = "correct horse battery"
@@ -124,7 +124,8 @@ class Day:
     def answer(self, n: int, asked: Asked) -> object:
         """What the nth who asked is told."""
         if isinstance(asked.what, str):
-            heard = self.house.reception.hear(asked.by, asked.what, self.now)
+            verb, nth, rest = [*asked.what.split(" ", 2), ""][:3]
+            heard = self.house.reception.hear(asked.by, f"{verb} {self.number(nth)} {rest}".strip(), self.now)
             return [said.key for said in heard.says]
         body, stamp = json.dumps(asked.what).encode(), str(int(self.now.timestamp()))
         signed = {"X-Dingfengbo-Timestamp": stamp, "X-Dingfengbo-Signature": sign(SECRET, stamp, body), "Idempotency-Key": f"asked-{n}"}
@@ -132,12 +133,18 @@ class Day:
         assert answer.status_code == 202, answer.text
         return answer.json()["incidents"][0]["number"]
 
+    def number(self, nth: str) -> int:
+        """The number of the nth incident: one that a killed transaction had taken is not given again on PostgreSQL."""
+        with self.house.database.reading() as connection:
+            return case_files.numbers(connection)[int(nth) - 1]
+
     def shows(self, asked: Asked) -> bool:
         """Whether it can be seen to be done."""
         if not asked.once:
             return False
+        number = self.number(str(asked.what).split()[1])
         with self.house.database.reading() as connection:
-            lines = timeline.of_kinds(connection, int(str(asked.what).split()[1]), asked.once)
+            lines = timeline.of_kinds(connection, number, asked.once)
         return asked.by in {line.by for line in lines}
 
 
