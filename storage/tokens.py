@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Text, insert, or_, select, update
+from sqlalchemy import Connection, Text, insert, select, update
 from sqlmodel import Field, SQLModel
 
 
@@ -45,8 +45,8 @@ def may_fetch(connection: Connection, app: str, now: datetime, until: datetime) 
     if kept(connection, app) is None:
         connection.execute(insert(TABLE).values(app=app, token="", good_until=now, fetching_until=until, refused="", refused_why=""))
         return True
-    free = or_(TABLE.c.fetching_until <= now, TABLE.c.fetching_until.is_(None))
-    return connection.execute(update(TABLE).where(TABLE.c.app == app, free).values(fetching_until=until)).rowcount > 0
+    free = update(TABLE).where(TABLE.c.app == app, TABLE.c.fetching_until <= now)
+    return connection.execute(free.values(fetching_until=until)).rowcount > 0
 
 
 def fetched(connection: Connection, app: str, token: str, good_until: datetime) -> None:

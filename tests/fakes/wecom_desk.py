@@ -2,6 +2,8 @@
 
 import shutil
 import tempfile
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from pydantic import SecretStr
 
 from bot.app import House, build
 from bot.chat import Doors, Inward, wecom
+from bot.delivery import Message, TryAgain
 from bot.now import utc_now
 from bot.settings import Settings
 from storage import outbox
@@ -42,6 +45,7 @@ name = "Lou"
 roles = []
 wecom = "lou"
 """
+ROUNDS = 5000  # of a flow: a day and more of waiting
 USERS = {"mei": "MeiLi", "ken": "ken.wu", "ada": "ada", "rui": "rui", "lou": "lou"}
 
 
@@ -105,6 +109,25 @@ class WecomDesk:
                 return
             for parcel in parcels:
                 self.house.clock.carrier.carry(parcel)
+
+    def flow(self, messages: Sequence[Message], seconds: float) -> datetime:
+        """Deliver each as the carrier would: what must wait comes again, and the clock of both sides moves on; the moment it ended."""
+        now, waiting = utc_now(), list(messages)
+        for _ in range(ROUNDS):
+            if not waiting:
+                return now
+            waiting = [message for message in waiting if not self._delivered(message, now)]
+            now += timedelta(seconds=seconds)
+            self.wecom.skipped += seconds
+        raise AssertionError(f"{len(waiting)} messages still wait")
+
+    def _delivered(self, message: Message, now: datetime) -> bool:
+        try:
+            self.courier.deliver(message, now)
+        except TryAgain as again:
+            assert not again.tried
+            return False
+        return True
 
     def close(self) -> None:
         """Everything stops."""

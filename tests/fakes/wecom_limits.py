@@ -82,3 +82,12 @@ def faults_of_card(card: Json) -> list[str]:
 def faults_of_message(message: Json) -> list[str]:
     """Texts that would be cut silently, or are empty."""
     return faults_of(message, MESSAGES) + [f"{path}: empty" for path, _, _ in MESSAGES for v in at(message, path) if not str(v).strip()]
+
+
+def leaves(value: object, path: str = "") -> set[str]:
+    """Paths of all texts below."""
+    if isinstance(value, dict):
+        return set().union(*(leaves(v, f"{path}.{k}".lstrip(".")) for k, v in value.items()))
+    if isinstance(value, list):
+        return set().union(*(leaves(v, f"{path}.*") for v in value))
+    return {path} if isinstance(value, str) else set()

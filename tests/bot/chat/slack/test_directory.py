@@ -14,16 +14,9 @@ from bot.roster import Roster
 from storage.database import Database
 from storage.migrate import upgrade
 from tests.fakes.slack import FakeSlack
-from tests.fakes.slack_desk import settings_for, workspace
+from tests.fakes.slack_desk import settings_for
 
 NOW = datetime.now(UTC)
-
-
-@pytest.fixture
-def fake() -> Iterator[FakeSlack]:
-    fake = workspace()
-    yield fake
-    fake.close()
 
 
 @pytest.fixture

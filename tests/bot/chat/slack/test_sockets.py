@@ -13,15 +13,8 @@ from bot.chat.slack import sockets
 from bot.chat.slack.calls import SDK_LOG
 from bot.chat.slack.sockets import Socket
 from tests.fakes.slack import FakeSlack, Fault
-from tests.fakes.slack_desk import settings_for, workspace
+from tests.fakes.slack_desk import settings_for
 from tests.fakes.slack_people import Someone, over_socket
-
-
-@pytest.fixture
-def fake() -> Iterator[FakeSlack]:
-    fake = workspace()
-    yield fake
-    fake.close()
 
 
 @pytest.fixture

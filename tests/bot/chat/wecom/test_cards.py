@@ -16,7 +16,7 @@ from handlers.cards.seat import seat_card
 from handlers.commands import read_command
 from handlers.house import House
 from handlers.wording import KINDS, Draft, DraftState
-from tests.fakes.wecom_limits import CARD, LISTS, at, faults_of_card, faults_of_message
+from tests.fakes.wecom_limits import CARD, LISTS, at, faults_of_card, faults_of_message, leaves
 from tests.people import NOON, TEAM, case
 
 NAMES = {p.id: p.name for p in TEAM.people.values()}
@@ -92,14 +92,6 @@ def test_every_field_of_every_card_stays_within_its_limit(kind, language):
 
 
 def test_the_table_of_limits_covers_every_text_on_a_card():
-    def leaves(value: object, path: str = "") -> set[str]:
-        """Paths of all texts below."""
-        if isinstance(value, dict):
-            return set().union(*(leaves(v, f"{path}.{k}".lstrip(".")) for k, v in value.items()))
-        if isinstance(value, list):
-            return set().union(*(leaves(v, f"{path}.*") for v in value))
-        return {path} if isinstance(value, str) else set()
-
     field = Field("role", say("field.role"), Ask.CHOICE, options=(("a", say("role.owner")),))
     cards = [
         drawn(stuffed("很长的文字" * 40), reader(), "t").card,

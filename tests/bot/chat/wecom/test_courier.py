@@ -103,21 +103,8 @@ def test_somebody_without_a_userid_is_given_up(desk):
 
 
 def flow(desk, messages, seconds: float):
-    """Deliver each as the carrier would: what must wait comes again; the clock of both sides moves on."""
-    now, waiting = utc_now(), list(messages)
-    for _ in range(400):
-        if not waiting:
-            break
-        later = []
-        for each in waiting:
-            try:
-                desk.courier.deliver(each, now)
-            except TryAgain as again:
-                assert not again.tried
-                later.append(each)
-        waiting = later
-        now += timedelta(seconds=seconds)
-        desk.wecom.skipped += seconds
+    """Deliver them all; the moment at the end. At most one note to come back later is left."""
+    now = desk.flow(messages, seconds)
     with desk.house.database.reading() as connection:
         assert outbox.waiting(connection)[0] <= 1
     return now

@@ -21,7 +21,7 @@ from bot.words import LANGUAGES
 from handlers.card import Ask, Button, Card, Field, Line, Link, Quote, Tone, say
 from tests.fakes.wecom import FakeWecom
 from tests.fakes.wecom_desk import USERS, settings_for
-from tests.fakes.wecom_limits import CARD, GROUP, LISTS, MESSAGES, at, faults_of, faults_of_card, faults_of_message
+from tests.fakes.wecom_limits import CARD, GROUP, LISTS, MESSAGES, at, faults_of, faults_of_card, faults_of_message, leaves
 
 Sent = dict[str, Any]
 AGAIN = "（重发，可能已经收到过）"
@@ -150,14 +150,6 @@ def test_everything_we_send_stays_within_every_limit(kind, text, tone, count, la
 
 
 def test_the_table_names_every_field_of_every_kind():
-    def leaves(value: object, path: str = "") -> set[str]:
-        """Paths of all texts below."""
-        if isinstance(value, dict):
-            return set().union(*(leaves(v, f"{path}.{k}".lstrip(".")) for k, v in value.items()))
-        if isinstance(value, list):
-            return set().union(*(leaves(v, f"{path}.*") for v in value))
-        return {path} if isinstance(value, str) else set()
-
     known = {f"template_card.{path}" for path, _, _ in CARD} | {path for path, _, _ in MESSAGES}
     fixed = {f"template_card.{path}" for path in ("card_type", "button_selection.title", "button_selection.selected_id")}
     reader, text = Reader("zh-Hans", {}, "Asia/Shanghai"), "很长的文字" * 40
