@@ -15,34 +15,17 @@ from bot.settings import Settings
 from tests.fakes.slack import FakeSlack
 from tests.fakes.slack_people import Send, Someone, over_app, over_socket, shown
 from tests.fakes.slack_wire import Json
+from tests.fakes.team import roster
 
-ROSTER = """
-[person.mei]
-name = "Mei"
-roles = ["owner", "publisher", "monitor"]
-slack = "U0MEI"
-language = "en"
-[person.ken]
-name = "Ken"
-roles = ["approver", "owner"]
-slack = "U0KEN"
-language = "en"
-[person.ada]
-name = "Ada"
-roles = ["manager", "approver", "executive"]
-email = "ada@example.com"
-language = "en"
-[person.rui]
-name = "Rui"
-roles = ["legal"]
-slack = "U0RUI"
-language = "en"
-[person.lou]
-name = "Lou"
-roles = []
-slack = "U0LOU"
-language = "en"
-"""
+ROSTER = roster(
+    {
+        "mei": {"slack": "U0MEI", "language": "en"},
+        "ken": {"slack": "U0KEN", "language": "en"},
+        "ada": {"email": "ada@example.com", "language": "en"},
+        "rui": {"slack": "U0RUI", "language": "en"},
+        "lou": {"slack": "U0LOU", "language": "en"},
+    }
+)
 TOKENS = {"slack_bot_token": "xoxb-1-secret", "slack_app_token": "xapp-1-secret", "slack_signing_secret": "signing-secret"}
 
 

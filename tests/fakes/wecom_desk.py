@@ -19,32 +19,19 @@ from bot.settings import Settings
 from storage import outbox
 from storage.database import Database
 from storage.migrate import upgrade
+from tests.fakes.team import roster
 from tests.fakes.wecom import AGENT, CORP, SECRET, FakeWecom
 from tests.fakes.wecom_people import AES_KEY, TOKEN, Someone
 
-ROSTER = """
-[person.mei]
-name = "Mei"
-roles = ["owner", "publisher", "monitor"]
-wecom = "MeiLi"
-[person.ken]
-name = "Ken"
-roles = ["approver", "owner"]
-wecom = "ken.wu"
-[person.ada]
-name = "Ada"
-roles = ["manager", "approver", "executive"]
-wecom = "ada"
-language = "en"
-[person.rui]
-name = "Rui"
-roles = ["legal"]
-wecom = "rui"
-[person.lou]
-name = "Lou"
-roles = []
-wecom = "lou"
-"""
+ROSTER = roster(
+    {
+        "mei": {"wecom": "MeiLi"},
+        "ken": {"wecom": "ken.wu"},
+        "ada": {"wecom": "ada", "language": "en"},
+        "rui": {"wecom": "rui"},
+        "lou": {"wecom": "lou"},
+    }
+)
 ROUNDS = 5000  # of a flow: a day and more of waiting
 USERS = {"mei": "MeiLi", "ken": "ken.wu", "ada": "ada", "rui": "rui", "lou": "lou"}
 

@@ -14,6 +14,7 @@ from tests.fakes.slack_desk import workspace
 from tests.fakes.slack_people import Someone as InSlack
 from tests.fakes.slack_people import over_http as slack_over_http
 from tests.fakes.slack_people import shown
+from tests.fakes.team import roster
 from tests.fakes.wecom import SECRET, FakeWecom
 from tests.fakes.wecom_desk import ROSTER, USERS, environment
 from tests.fakes.wecom_people import AES_KEY, TOKEN, Someone, over_http
@@ -36,27 +37,14 @@ WEATHER = {  # what comes of the calls of each kind, one after the other
     "media/get": [Fault(code=-1)],
     "media/upload": [Fault(status=500)],
 }  # fmt: skip
-MIXED = """
-[person.mei]
-name = "Mei"
-roles = ["owner", "publisher", "monitor"]
-wecom = "MeiLi"
-[person.ken]
-name = "Ken"
-roles = ["approver", "owner"]
-slack = "U0KEN"
-language = "en"
-[person.ada]
-name = "Ada"
-roles = ["manager", "approver", "executive"]
-wecom = "ada"
-slack = "U0ADA"
-language = "en"
-[person.rui]
-name = "Rui"
-roles = ["legal"]
-wecom = "rui"
-"""
+MIXED = roster(
+    {
+        "mei": {"wecom": "MeiLi"},
+        "ken": {"slack": "U0KEN", "language": "en"},
+        "ada": {"wecom": "ada", "slack": "U0ADA", "language": "en"},
+        "rui": {"wecom": "rui"},
+    }
+)
 
 
 @pytest.fixture
