@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bot import jobs
+from handlers.errors import UserError
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 
@@ -119,11 +120,8 @@ def _run(args: argparse.Namespace) -> int:
 
 def _explained(error: Exception) -> str:
     """What went wrong in words, for errors that a person can mend; empty for a fault of ours."""
-    known = ("BadSettings", "BadRoster", "BadPolicy", "PromptError", "AlreadyRunning", "BadFile", "NewerDatabase")
-    if type(error).__name__ in known or isinstance(error, FileNotFoundError | PermissionError):
+    if isinstance(error, UserError | FileNotFoundError | PermissionError):
         return str(error)
-    if type(error).__name__ == "NoSuchIncident":
-        return f"There is no incident {error}. `python -m bot status` lists them."
     if type(error).__name__ in ("OperationalError", "InterfaceError", "DatabaseError"):  # SQLAlchemy's, slow to import
         return f"The database cannot be used: {getattr(error, 'orig', error)}. `python -m bot doctor` says what to do."
     return ""

@@ -47,7 +47,7 @@ class Answers:
         try:
             return self._by_name[verb](asked)
         except NoSuchIncident as missing:
-            return Heard(False, (say("objection.no_such_incident", number=int(str(missing))),))
+            return Heard(False, (say("objection.no_such_incident", number=missing.number),))
         except Damaged as damaged:
             return Heard(False, (say("objection.damaged", number=int(str(damaged))),))
 

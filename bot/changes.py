@@ -14,6 +14,7 @@ from bot.policy import Policy
 from handlers.card import Say
 from handlers.casefile import CaseFile
 from handlers.decision import Decision
+from handlers.errors import UserError
 from handlers.facts import Stamp
 from handlers.house import House
 from handlers.team import Team
@@ -25,8 +26,12 @@ ANSWER: TypeAdapter[Say | None] = TypeAdapter(Say | None)
 Made = tuple[CaseFile, Decision]
 
 
-class NoSuchIncident(LookupError):
+class NoSuchIncident(UserError):
     """There is no incident with that number."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"There is no incident {number}. `python -m bot status` lists them.")
+        self.number = number
 
 
 @dataclass(frozen=True)

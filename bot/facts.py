@@ -11,6 +11,7 @@ from bot.delivery import Heard, Request
 from bot.desk import Desk
 from bot.words import phrase
 from handlers.card import Ask, Button, Card, Field, Line, say
+from handlers.errors import UserError
 from handlers.house import Statement
 from handlers.notes import facts_changed
 from handlers.team import Role
@@ -23,7 +24,7 @@ COLUMNS = ("brand", "product", "text", "document", "date", "expires")
 Values = Mapping[str, str]
 
 
-class BadFile(Exception):
+class BadFile(UserError):
     """Every line of a fact file that cannot be used, with what to write; nothing of the file was taken in."""
 
 

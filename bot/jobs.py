@@ -161,15 +161,11 @@ def evaluate(args: argparse.Namespace) -> int:
 def backup(args: argparse.Namespace) -> int:
     """Copy the database while the desk runs."""
     from bot.settings import load
-    from storage.backup import NoBackup, back_up
+    from storage.backup import back_up
     from storage.database import Database
 
-    try:
-        with closing(Database(load().database)) as database:
-            print(f"{args.file}: {back_up(database, args.file)} bytes")
-    except NoBackup as why:
-        print(why, file=sys.stderr)
-        return 2
+    with closing(Database(load().database)) as database:
+        print(f"{args.file}: {back_up(database, args.file)} bytes")
     return 0
 
 
@@ -177,17 +173,12 @@ def restore(args: argparse.Namespace) -> int:
     """Put a copy in the place of the database."""
     from bot.lock import only_one
     from bot.settings import load
-    from storage.backup import NoBackup
     from storage.backup import restore as put_back
     from storage.database import Database
 
     settings = load()
     settings.data_dir.mkdir(parents=True, exist_ok=True)
-    try:
-        with only_one(settings.data_dir), closing(Database(settings.database)) as database:
-            put_back(database, args.file)
-    except NoBackup as why:
-        print(why, file=sys.stderr)
-        return 2
+    with only_one(settings.data_dir), closing(Database(settings.database)) as database:
+        put_back(database, args.file)
     print(f"The desk is as it was in {args.file}. What it sent after that may be sent again.")
     return 0

@@ -4,8 +4,10 @@ import fcntl
 from pathlib import Path
 from typing import IO
 
+from handlers.errors import UserError
 
-class AlreadyRunning(Exception):
+
+class AlreadyRunning(UserError):
     """Another process holds this data directory."""
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot import metrics
+from handlers.errors import UserError
 from handlers.house import Cap
 from handlers.rules.gate.check import STRICT_TRADES
 from handlers.team import Role
@@ -15,7 +16,7 @@ log = logging.getLogger(__name__)
 EXAMPLE = Path(__file__).with_name("policy.example.toml")
 
 
-class BadPolicy(Exception):
+class BadPolicy(UserError):
     """Every fault of the file, one line each, with what to write."""
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from handlers.errors import UserError
 from handlers.grades import Category
 from handlers.team import Person, Role
 
@@ -16,7 +17,7 @@ FIELDS = frozenset({"name", "roles", "brands", "categories", "deputies", "away_u
 EXAMPLE = Path(__file__).with_name("roster.example.toml")
 
 
-class BadRoster(Exception):
+class BadRoster(UserError):
     """Every fault of the file, one line each, with what to write."""
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import prompts
 from bot.settings import Settings
+from handlers.errors import UserError
 from handlers.house import House
 from handlers.posts import Platform
 
@@ -17,10 +18,17 @@ class Rulebook:
     house: House
 
 
+class BadContent(UserError):
+    """Every mistake in the files under `prompts/`, one line each: file, line, what to write."""
+
+
 def open_rulebook(settings: Settings) -> Rulebook:
-    """Read and check everything; prompts.PromptError or ValueError name file, place and what to write."""
-    library = prompts.load()
-    platforms = tuple(Platform.from_mapping({"id": id_, **table}) for id_, table in library.platforms.items())
+    """Read and check everything. Raises BadContent."""
+    try:
+        library = prompts.load()
+        platforms = tuple(Platform.from_mapping({"id": id_, **table}) for id_, table in library.platforms.items())
+    except ValueError as error:  # also PromptError: the prompts import nothing of ours, so what they raise becomes ours here
+        raise BadContent(str(error)) from error
     by_id = {p.id: p for p in platforms}
     house = House(zone=settings.zone, quiet_from=settings.quiet_from, quiet_until=settings.quiet_until, platforms=by_id)
     return Rulebook(library, platforms, house)

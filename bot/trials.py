@@ -16,6 +16,7 @@ from bot.rulebook import Rulebook
 from bot.writer import Writer
 from handlers.casefile import CaseFile
 from handlers.decision import WriteDraft
+from handlers.errors import UserError
 from handlers.grades import Category, Flag, Severity
 from handlers.post import Alert, Post
 from handlers.rules.checking import checked, gate_case
@@ -27,7 +28,7 @@ from handlers.text import fold
 Case = Mapping[str, object]
 
 
-class BadFile(Exception):
+class BadFile(UserError):
     """A case file that cannot be read, and what to write."""
 
 

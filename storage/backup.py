@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import URL
 from sqlalchemy.exc import DatabaseError, OperationalError
 
+from handlers.errors import UserError
 from storage.database import Database
 from storage.migrate import METADATA, revisions
 
@@ -17,7 +18,7 @@ OURS = (*METADATA.tables, "alembic_version")
 MADE_AT = "SELECT version_num FROM alembic_version"
 
 
-class NoBackup(Exception):
+class NoBackup(UserError):
     """The copy could not be made, or not be put back, with what to do instead."""
 
 

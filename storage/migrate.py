@@ -5,6 +5,7 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 from sqlmodel import SQLModel
 
+from handlers.errors import UserError
 from storage import allowance, console, tables, tokens, wecom
 from storage.database import Database
 
@@ -14,7 +15,7 @@ LOCK = 0x64696E6766656E67  # any number that nobody else locks in this PostgreSQ
 ROOMS = (allowance, console, tables, tokens, wecom)  # every module that declares a table
 
 
-class NewerDatabase(Exception):
+class NewerDatabase(UserError):
     """The database was made by a newer version of this program."""
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
+from handlers.errors import UserError
 from handlers.text import fold
 
 TABLE = Path(__file__).with_name("columns.toml")
@@ -15,7 +16,7 @@ TOP = 10  # rows in which the headings are looked for; exports put a title above
 NOTHING = frozenset({"", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#NULL!", "#DIV/0!", "#NUM!"})
 
 
-class BadFile(Exception):
+class BadFile(UserError):
     """A file that cannot be imported at all: why, and what to do."""
 
 

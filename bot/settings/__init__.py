@@ -12,6 +12,7 @@ from bot.settings.model import ModelSettings
 from bot.settings.slack import SlackSettings
 from bot.settings.upkeep import Upkeep
 from bot.settings.wecom import WecomSettings
+from handlers.errors import UserError
 
 
 class Settings(ModelSettings, SlackSettings, WecomSettings, Upkeep):
@@ -78,7 +79,7 @@ class Settings(ModelSettings, SlackSettings, WecomSettings, Upkeep):
         return self.roster_file or self.data_dir / "roster.toml"
 
 
-class BadSettings(Exception):
+class BadSettings(UserError):
     """Every setting that is wrong, one line each: name, what is wrong, what to write. Values are not repeated: they may be secrets."""
 
 

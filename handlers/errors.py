@@ -1,0 +1,9 @@
+"""The one base class for errors that a person can mend."""
+
+
+class UserError(Exception):
+    """Something that the person who runs the desk, or who wrote a file for it, can put right.
+
+    `str(error)` is shown as it is, without a traceback: it names what is wrong, where, and what to do or to write, one line per
+    problem. Secrets are never repeated in it.
+    """
