@@ -1,5 +1,7 @@
 """Who acts: never one person on both sides, never a silent refusal (R46-R50)."""
 
+import pytest
+
 from handlers.assignment import assign, decline, take
 from handlers.casefile import Seat, Status
 from handlers.rules.seats import fill, needed
@@ -36,10 +38,10 @@ def test_who_was_given_a_seat_accepts_it_without_naming_it():
     assert told(case(seats=ASKED), take(case(seats=ASKED), act(KEN), NOON), KEN).seats[Role.APPROVER].accepted_at == NOON
 
 
-def test_nothing_is_taken_declined_or_assigned_on_a_closed_incident():
-    closed = case(status=Status.CLOSED)
-    for handler in (take, decline, assign):
-        assert refusal(handler(closed, act(MEI, role="owner", person="jun", reason="x"), NOON)) == "objection.closed"
+@pytest.mark.parametrize("handler", [take, decline, assign])
+def test_nothing_is_taken_declined_or_assigned_on_a_closed_incident(handler):
+    asked = act(MEI, role="owner", person="jun", reason="x")
+    assert refusal(handler(case(status=Status.CLOSED), asked, NOON)) == "objection.closed"
 
 
 def test_when_mei_declines_the_next_one_is_asked_at_once():

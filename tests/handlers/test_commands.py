@@ -128,20 +128,24 @@ def test_a_word_for_a_command_and_a_value_is_no_other_commands_name():
     assert [word for word in PRESET if word in KNOWN] == []
 
 
-def test_hostile_lines_are_read_in_time_and_never_raise():
-    for text in (
-        "/incident " * 2000,
-        "note 1 " + "a=b " * 3000,
-        "\u3000" * 10000,
-        "approve " + "9" * 10000,
-        "send-back 1 " + "#" * 10000,
-        "通过" * 5000,
-        "事件" + "9" * 10000,
-        "备注：" * 3000,
-        "／" * 10000,
-        "通过" + " 事件" * 3000,
-    ):
-        asked(text)
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("/incident " * 200, (None, None, {})),
+        ("note 1 " + "a=b " * 300, ("note", 1, {"text": ("a=b " * 300).strip()})),
+        ("\u3000" * 1000, ("help", None, {})),
+        ("approve " + "9" * 1000, ("approve", None, {})),
+        ("send-back 1 " + "#" * 1000, ("send-back", 1, {"reason": "#" * 1000})),
+        ("通过" * 500, (None, None, {})),
+        ("事件" + "9" * 1000, (None, None, {})),
+        ("备注：" * 300, (None, None, {})),
+        ("／" * 1000, (None, None, {})),
+        ("通过" + " 事件" * 300, ("approve", None, {})),
+    ],
+    ids=lambda given: given[:9] if isinstance(given, str) else "",
+)
+def test_a_hostile_line_is_a_command_or_none(text, expected):
+    assert asked(text) == expected
 
 
 def test_pairs_may_end_the_line_too() -> None:

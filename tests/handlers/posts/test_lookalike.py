@@ -1,7 +1,6 @@
 """Near-identical texts are noticed by a shared key, without comparing all with all."""
 
 import random
-from time import process_time
 
 import pytest
 
@@ -13,13 +12,14 @@ HAN = [chr(code) for code in range(0x4E00, 0x4E00 + 1500)]
 def pair(rng: random.Random, length: int) -> tuple[str, str]:
     """Two texts with 80 to 88 % of their pieces in common: one is the other with signs changed, put in or left out."""
     first = "".join(rng.choices(HAN, k=length))
-    while True:
+    for _ in range(1000):
         second = first
         while alike(first, second) > 0.88:
             at = rng.choice([0, len(second), rng.randrange(len(second))])
             second = second[:at] + rng.choice(["", rng.choice(HAN)]) + second[at + rng.randrange(2) :]
         if alike(first, second) >= 0.8 and len(second) >= 20:
             return first, second
+    raise AssertionError("no such pair was found")
 
 
 @pytest.mark.parametrize(("length", "pairs"), [(22, 100), (60, 100), (150, 10)])
@@ -48,15 +48,6 @@ def test_script_spaces_and_invisible_signs_do_not_hide_a_copy(copy):
 @pytest.mark.parametrize("text", ["", "差评", "差评！！！！！！！！！！！！！！！！！！！！！！", "千万别买这家的面霜", "哈" * 50])
 def test_a_short_text_is_nobodys_copy(text):
     assert sketch(text) == ()
-
-
-def test_a_text_of_a_thousand_characters_takes_about_a_millisecond():
-    text = "".join(random.Random(1).choices(HAN, k=1000))
-    sketch(text)
-    started = process_time()
-    for _ in range(10):
-        sketch(text)
-    assert process_time() - started < 0.05
 
 
 def test_alike_is_the_share_of_pieces_in_common():

@@ -30,7 +30,7 @@ def gate(added, platform="xiaohongshu", **given):
 
 
 def test_a_contact_in_disguise_is_found_where_it_stands():
-    assert {added: gate(added)[0] for added in DISGUISES if gate(added)} == DISGUISES
+    assert {added: gate(added)[:1] for added in DISGUISES} == {added: [marked] for added, marked in DISGUISES.items()}
 
 
 def test_words_that_only_look_like_contacts_pass():

@@ -1,5 +1,7 @@
 """Words that only sound bad, and bad news that only sounds harmless: the same guards read both lists."""
 
+import pytest
+
 from tests.handlers.rules.triage.posting import graded
 
 HARMLESS = """
@@ -112,11 +114,13 @@ def test_words_of_delivery_and_service_are_topics_and_no_displeasure():
     assert graded("物流太慢，客服态度恶劣").subtypes == ("logistics", "service")
 
 
-def test_a_post_without_words_is_unknown_and_not_dropped():
-    shared = "19 阿月发布了一篇小红书笔记，快来看吧！ 😆 ljsB1fhKNQ 😆 ，复制本条信息，打开【小红书】App查看精彩内容！"
-    for text in ("", "  ", "http://xhslink.com/a/aZJu0tZH8EmW", "转发微博", shared):
-        seen = graded(text)
-        assert (seen.category, seen.severity, [r.rule for r in seen.reasons]) == ("genuine", "L1", ["no_text", "genuine"])
+SHARED = "19 阿月发布了一篇小红书笔记，快来看吧！ 😆 ljsB1fhKNQ 😆 ，复制本条信息，打开【小红书】App查看精彩内容！"
+
+
+@pytest.mark.parametrize("text", ["", "  ", "http://xhslink.com/a/aZJu0tZH8EmW", "转发微博", SHARED])
+def test_a_post_without_words_is_unknown_and_not_dropped(text):
+    seen = graded(text)
+    assert (seen.category, seen.severity, [r.rule for r in seen.reasons]) == ("genuine", "L1", ["no_text", "genuine"])
 
 
 def test_the_title_is_read_too():

@@ -1,0 +1,20 @@
+"""How tests wait: for what should happen, never for a time to pass."""
+
+import os
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+PATIENCE = float(os.environ.get("TEST_PATIENCE", "120"))  # seconds, for the slowest machine: what takes longer hangs
+GLANCE = 0.01  # seconds between two looks
+
+Found = TypeVar("Found")
+
+
+def until(look: Callable[[], Found]) -> Found:
+    """Look again and again; return the first thing that is true. A test whose `look` stays false hangs, and fails."""
+    end = time.monotonic() + PATIENCE
+    while not (found := look()):
+        assert time.monotonic() < end, f"nothing came within {PATIENCE:g} seconds"
+        time.sleep(GLANCE)
+    return found
