@@ -95,8 +95,8 @@ def _run(args: argparse.Namespace) -> int:
     import uvicorn
 
     from bot.app import build, settle, web
-    from bot.lock import only_one
-    from bot.logs import set_up
+    from bot.ops.logging import set_up
+    from bot.ops.single_instance import only_one
     from bot.settings import load
 
     settings = load()

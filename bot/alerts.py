@@ -7,8 +7,8 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
-from handlers.post import Alert, Author, Counts, Kind, Post
 from handlers.posts import Platform, complete, find_posts, read_count
+from handlers.posts.post import Alert, Author, Counts, Kind, Post
 
 LINK = re.compile(r"[a-z]{3,12}://[!-~]+")  # printable ASCII only: Chinese text may follow a link without a space
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)

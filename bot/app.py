@@ -13,30 +13,32 @@ from fastapi_offline import FastAPIOffline
 from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 
-from bot import health
-from bot.answers import Answers
-from bot.auditor import Auditor, heartbeat
-from bot.carrier import Carrier
 from bot.chat import Inward, Outward, console, slack, wecom
-from bot.clock import Clock
-from bot.delivery import Chat
-from bot.desk import Desk
-from bot.digest import Digest
-from bot.drill import Drills
+from bot.chat.protocol import Chat
+from bot.drafting import Writer, open_model
+from bot.export import export
+from bot.incidents.dispatch import Reception
+from bot.incidents.drills import Drills
+from bot.incidents.global_commands import Answers
+from bot.incidents.incidents import Desk
+from bot.incidents.outbox_messages import Packer
+from bot.incidents.team import People
 from bot.intake import http as alerts
 from bot.intake.problems import storage_away
-from bot.logs import RequestIds
-from bot.now import utc_now
-from bot.parcels import Packer
-from bot.people import People
+from bot.ops import health
+from bot.ops.clock import utc_now
+from bot.ops.logging import RequestIds
 from bot.policy import EXAMPLE as POLICY
 from bot.policy import PolicyFile
-from bot.reception import Reception
-from bot.retention import Retention
 from bot.roster import EXAMPLE, Roster
 from bot.rulebook import Rulebook, open_rulebook
 from bot.settings import Settings
-from bot.writer import Writer, open_model
+from bot.workers.digest import Digest
+from bot.workers.outbox_dispatcher import Carrier
+from bot.workers.reconcile import Auditor, heartbeat
+from bot.workers.retention import Retention
+from bot.workers.scheduler import Clock
+from handlers.case.event import Stamp
 from storage.database import Database
 from storage.migrate import upgrade
 
@@ -84,7 +86,12 @@ def build(settings: Settings) -> House:
     clock.chores.append(Digest(desk, settings).send_due)
     clock.chores.append(Auditor(desk, heartbeat(settings.heartbeat_url.get_secret_value())).audit_due)
     clock.chores.append(Retention(database, rulebook.house, settings).purge_due)
-    reception = Reception(desk, Answers(desk, rulebook.platforms, drills, settings.data_dir / "exports"))
+
+    def exported(number: int, stamp: Stamp, once: str) -> tuple[str, ...]:
+        """An export asked for in a chat goes below the data directory."""
+        return export(desk, number, settings.data_dir / "exports", stamp, once=once)
+
+    reception = Reception(desk, Answers(desk, rulebook.platforms, drills, exported))
     return House(settings, rulebook, database, desk, reception, clock, drills, people, policy, chats)
 
 

@@ -12,13 +12,14 @@ from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import roster
-from bot.metrics import LATE
-from bot.now import utc_now
+from bot.ops.clock import utc_now
+from bot.ops.metrics import LATE
 from bot.policy import BadPolicy, PolicyFile
 from bot.settings import BadSettings, Settings, load
-from storage import case_files, outbox
 from storage.database import Database
+from storage.incidents import cases as case_files
 from storage.moment import moment
+from storage.outbox import queue as outbox
 from storage.tables import OutboxRow
 
 DAY = timedelta(days=1)

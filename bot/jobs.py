@@ -4,7 +4,7 @@ import argparse
 import sys
 from contextlib import closing
 
-from bot.now import utc_now
+from bot.ops.clock import utc_now
 
 
 def import_alerts(args: argparse.Namespace) -> int:
@@ -22,10 +22,10 @@ def import_alerts(args: argparse.Namespace) -> int:
 def status(args: argparse.Namespace) -> int:
     """The board, or one incident."""
     from bot.app import build
-    from bot.board import board
+    from bot.incidents.overviews import board
     from bot.screen import show
     from bot.settings import load
-    from handlers.cards.status import status_card
+    from handlers.overview.board import status_card
 
     house = build(load())
     card = status_card(house.desk.read(args.number), house.desk.house, utc_now()) if args.number else board(house.desk, utc_now())
@@ -38,7 +38,7 @@ def export(args: argparse.Namespace) -> int:
     from bot.app import build
     from bot.export import export
     from bot.settings import load
-    from handlers.facts import Stamp
+    from handlers.case.event import Stamp
 
     house = build(load())
     for name in export(house.desk, args.number, args.to, Stamp(utc_now())):
@@ -57,8 +57,8 @@ def verify(args: argparse.Namespace) -> int:
 
 def doctor(args: argparse.Namespace) -> int:
     """What works and what does not."""
-    from bot.chat.slack.checks import checks as slack
-    from bot.chat.wecom.checks import checks as wecom
+    from bot.chat.slack.doctor import checks as slack
+    from bot.chat.wecom.doctor import checks as wecom
     from bot.doctor import examine, show
 
     return show(examine([slack, wecom]))
@@ -66,8 +66,8 @@ def doctor(args: argparse.Namespace) -> int:
 
 def wecom_menu(args: argparse.Namespace) -> int:
     """Give the WeCom app its menu."""
+    from bot.chat.protocol import GiveUp, TryAgain
     from bot.chat.wecom.menu import create_menu
-    from bot.delivery import GiveUp, TryAgain
     from bot.settings import load
 
     try:
@@ -82,8 +82,8 @@ def wecom_menu(args: argparse.Namespace) -> int:
 def purge(args: argparse.Namespace) -> int:
     """Forget what is past its time, or say what would go."""
     from bot.app import build
-    from bot.retention import Retention
     from bot.settings import load
+    from bot.workers.retention import Retention
 
     house, now = build(load()), utc_now()
     retention, count = Retention(house.database, house.desk.house, house.settings), 0
@@ -130,7 +130,7 @@ def tool(args: argparse.Namespace) -> int:
 def facts(args: argparse.Namespace) -> int:
     """Put the lines of a file on the fact sheet: all of them, or none."""
     from bot.app import build
-    from bot.facts import add, read_file
+    from bot.incidents.fact_sheet import add, read_file
     from bot.settings import load
 
     lines, house = read_file(args.file, utc_now()), build(load())
@@ -144,10 +144,10 @@ def evaluate(args: argparse.Namespace) -> int:
     """Try case files, with the configured model or the phrase bank."""
     from rich.console import Console
 
+    from bot.drafting import Writer, open_model
     from bot.rulebook import open_rulebook
     from bot.settings import load
     from bot.trials import run
-    from bot.writer import Writer, open_model
 
     settings = load()
     rulebook = open_rulebook(settings)
@@ -171,7 +171,7 @@ def backup(args: argparse.Namespace) -> int:
 
 def restore(args: argparse.Namespace) -> int:
     """Put a copy in the place of the database."""
-    from bot.lock import only_one
+    from bot.ops.single_instance import only_one
     from bot.settings import load
     from storage.backup import restore as put_back
     from storage.database import Database

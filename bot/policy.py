@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot import metrics
+from bot.ops import metrics
+from handlers.case.people import Role
+from handlers.case.policy import Cap
+from handlers.checks.check import STRICT_TRADES
 from handlers.errors import UserError
-from handlers.house import Cap
-from handlers.rules.gate.check import STRICT_TRADES
-from handlers.team import Role
 
 log = logging.getLogger(__name__)
 EXAMPLE = Path(__file__).with_name("policy.example.toml")

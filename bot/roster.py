@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from handlers.case.grades import Category
+from handlers.case.people import Person, Role
 from handlers.errors import UserError
-from handlers.grades import Category
-from handlers.team import Person, Role
 
 log = logging.getLogger(__name__)
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import prompts
 from bot.settings import Settings
+from handlers.case.policy import House
 from handlers.errors import UserError
-from handlers.house import House
 from handlers.posts import Platform
 
 

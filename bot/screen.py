@@ -5,9 +5,9 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from bot.words import phrase
-from handlers.card import Card, Line, Link, Quote, Say, Tone
-from handlers.team import Team
+from bot.i18n import phrase
+from handlers.case.card import Card, Line, Link, Quote, Say, Tone
+from handlers.case.people import Team
 
 COLOURS = {Tone.DANGER: "red", Tone.WARNING: "yellow", Tone.CALM: "cyan", Tone.DONE: "green"}
 

@@ -8,16 +8,16 @@ from zoneinfo import ZoneInfo
 
 from pydantic_core import from_json
 
+from bot.i18n import phrase
 from bot.rulebook import Rulebook
-from bot.words import phrase
-from handlers.card import Say
-from handlers.casefile import CaseFile
-from handlers.house import House
-from handlers.post import Post
+from handlers.case.card import Say
+from handlers.case.case_file import CaseFile
+from handlers.case.policy import House
+from handlers.checks import Case, check
+from handlers.drafts.check_draft import gate_case
 from handlers.posts import Platform, find_posts, named
-from handlers.rules.checking import gate_case
-from handlers.rules.gate import Case, check
-from handlers.rules.triage import Around, triage
+from handlers.posts.post import Post
+from handlers.triage import Around, triage
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 Given = Mapping[str, object]

@@ -12,18 +12,18 @@ from rich.progress import Progress
 from rich.table import Table
 from rich.text import Text
 
+from bot.drafting import Writer
 from bot.rulebook import Rulebook
-from bot.writer import Writer
-from handlers.casefile import CaseFile
-from handlers.decision import WriteDraft
+from handlers.case.case_file import CaseFile
+from handlers.case.decision import WriteDraft
+from handlers.case.grades import Category, Flag, Severity
+from handlers.checks import check
+from handlers.drafts.check_draft import checked, gate_case
 from handlers.errors import UserError
-from handlers.grades import Category, Flag, Severity
-from handlers.post import Alert, Post
-from handlers.rules.checking import checked, gate_case
-from handlers.rules.gate import check
-from handlers.rules.promises import read_promises
-from handlers.rules.triage import Around, triage
-from handlers.text import fold
+from handlers.posts.post import Alert, Post
+from handlers.promises import read_promises
+from handlers.text.fold import fold
+from handlers.triage import Around, triage
 
 Case = Mapping[str, object]
 

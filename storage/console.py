@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection, Index, Text, and_, bindparam, func, insert, select, update
 from sqlmodel import Field, SQLModel
 
-from handlers.card import Card, Say
+from handlers.case.card import Card, Say
 from storage.tables import Big, big_key
 
 CARD: TypeAdapter[Card] = TypeAdapter(Card)

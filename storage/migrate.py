@@ -6,8 +6,9 @@ from sqlalchemy import Connection, inspect, text
 from sqlmodel import SQLModel
 
 from handlers.errors import UserError
-from storage import allowance, console, tables, tokens, wecom
+from storage import console, tables, tokens, wecom
 from storage.database import Database
+from storage.outbox import rate_limit as allowance
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 METADATA = SQLModel.metadata

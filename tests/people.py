@@ -3,13 +3,13 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from handlers.casefile import CaseFile, Seat
-from handlers.decision import Act, Decision
-from handlers.facts import Stamp, after
-from handlers.grades import Flag, Severity
-from handlers.house import House
-from handlers.post import Author, Post
-from handlers.team import Person, Role, Team
+from handlers.case.case_file import CaseFile, Seat
+from handlers.case.decision import Act, Decision
+from handlers.case.event import Stamp, after
+from handlers.case.grades import Flag, Severity
+from handlers.case.people import Person, Role, Team
+from handlers.case.policy import House
+from handlers.posts.post import Author, Post
 
 NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)  # 12:00 in Shanghai, a Saturday
 HOUR = timedelta(hours=1)

@@ -10,8 +10,9 @@ from datetime import datetime
 
 from fastapi import APIRouter
 
-from bot.people import People
-from bot.reception import Reception
+from bot.incidents.dispatch import Reception
+from bot.incidents.team import People
+from bot.ops.health import Health
 from bot.settings import Settings
 from handlers.posts import Platform
 from storage.database import Database
@@ -35,14 +36,6 @@ class Inward:
     reception: Reception
     platforms: Sequence[Platform]
     now: Callable[[], datetime]
-
-
-@dataclass(frozen=True)
-class Health:
-    """Whether a chat hears us at this moment, and if not, what is known about it."""
-
-    ok: bool
-    detail: str = ""
 
 
 def nothing() -> None:

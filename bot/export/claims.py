@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from handlers.card import Say, say
-from storage.chain import Link
+from handlers.case.card import Say, say
+from storage.incidents.audit_chain import Link
 
 Fields = Mapping[str, Any]  # of a fact, as the timeline keeps them
 Told = list[tuple[Link, Fields]]

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 
 from bot.export.material import Material
-from storage.timeline import Line, canonical
+from storage.incidents.timeline import Line, canonical
 
 FORMAT = "dingfengbo incident 1"
 ABOUT = (

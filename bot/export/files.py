@@ -3,18 +3,18 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from bot.desk import Desk
 from bot.export.document import document, line_of
 from bot.export.folder import MANIFEST, fresh_folder
 from bot.export.material import Material, gather
 from bot.export.report import Report
 from bot.export.table import Table
 from bot.export.voice import Voice
-from bot.words import language_of
-from handlers.exporting import exported
-from handlers.facts import Stamp
-from storage import timeline
-from storage.timeline import START, Line
+from bot.i18n import language_of
+from bot.incidents.incidents import Desk
+from handlers.case.event import Stamp
+from handlers.closing.exporting import exported
+from storage.incidents import timeline
+from storage.incidents.timeline import START, Line
 
 
 def export(desk: Desk, number: int, folder: Path, stamp: Stamp, language: str = "", once: str = "") -> tuple[str, ...]:

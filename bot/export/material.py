@@ -6,12 +6,13 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from handlers.casefile import CaseFile
-from handlers.facts import BOT, Stamp
-from handlers.house import House
-from handlers.rules.windows import Window, windows
-from storage import case_files, posts, timeline
-from storage.timeline import Line
+from handlers.case.case_file import CaseFile
+from handlers.case.event import BOT, Stamp
+from handlers.case.policy import House
+from handlers.reminders.windows import Window, windows
+from storage.incidents import cases as case_files
+from storage.incidents import posts, timeline
+from storage.incidents.timeline import Line
 
 GRADES = ("Graded", "Regraded")
 SEATS = ("Seated", "Accepted", "Declined", "LeftEmpty", "Unanswered")

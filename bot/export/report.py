@@ -6,8 +6,8 @@ from bot.export.markdown import fence, inline
 from bot.export.material import GRADES, SEATS, Material
 from bot.export.sections import about, drafts, engagement, post, promises, replies, seats
 from bot.export.voice import Voice
-from handlers.card import Say, say
-from storage.timeline import Line
+from handlers.case.card import Say, say
+from storage.incidents.timeline import Line
 
 RESULTS = {
     "met": say("export.result_met"),

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from bot.export.material import Material
-from handlers.card import Say, say
-from handlers.casefile import CaseFile
-from handlers.wording import Draft
+from handlers.case.card import Say, say
+from handlers.case.case_file import CaseFile
+from handlers.case.drafts import Draft
 
 Parts = tuple[Say | str, ...]  # a plain text is quoted as it is
 MOST_POINTS = 24  # of the engagement series; the whole of it is in incident.json

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from bot.export.markdown import one_line, visible
 from bot.export.voice import Voice
-from handlers.card import say
-from storage.timeline import Line
+from handlers.case.card import say
+from storage.incidents.timeline import Line
 
 FORMULA = frozenset("=+-@")
 COLUMNS = (

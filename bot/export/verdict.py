@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from bot.words import phrase
-from handlers.card import Say
+from bot.i18n import phrase
+from handlers.case.card import Say
 
 
 @dataclass(frozen=True)

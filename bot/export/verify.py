@@ -9,10 +9,12 @@ from pydantic import TypeAdapter, ValidationError
 from bot.export.claims import Document, claims
 from bot.export.folder import MANIFEST, digest
 from bot.export.verdict import Verdict, verdict
-from handlers.card import Say, say
-from storage import case_files, chain, timeline
-from storage.chain import Link, Tampering, first_wrong
+from handlers.case.card import Say, say
 from storage.database import Database
+from storage.incidents import audit_chain as chain
+from storage.incidents import cases as case_files
+from storage.incidents import timeline
+from storage.incidents.audit_chain import Link, Tampering, first_wrong
 
 DOCUMENT = TypeAdapter(Document)
 WRONG: Mapping[Tampering, str] = {

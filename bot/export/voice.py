@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.words import phrase
-from handlers.card import Say, say
-from handlers.cards.timeline import fact_say
-from storage.timeline import Line
+from bot.i18n import phrase
+from handlers.case.card import Say, say
+from handlers.overview.timeline import fact_say
+from storage.incidents.timeline import Line
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,11 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import from_json
 
 from bot.alerts import AlertIn, to_alert
-from bot.desk import Desk
+from bot.incidents.incidents import Desk
 from bot.intake.problems import Fault, Refused, told
-from handlers.post import Alert
 from handlers.posts import Platform
-from storage.case_files import Damaged
+from handlers.posts.post import Alert
+from storage.incidents.cases import Damaged
 
 MOST = 10_000  # alerts in a list
 ROW = TypeAdapter(AlertIn)

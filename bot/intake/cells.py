@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
-from handlers.post import Kind
 from handlers.posts import read_count, read_time
-from handlers.text import fold
+from handlers.posts.post import Kind
+from handlers.text.fold import fold
 
 COUNTS = ("like", "save", "comment", "share", "repost", "view")
 TEXTS = ("source", "source_id", "platform", "native_id", "url", "title", "text", "brand", "product")

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from handlers.errors import UserError
-from handlers.text import fold
+from handlers.text.fold import fold
 
 TABLE = Path(__file__).with_name("columns.toml")
 NEEDED = ("url", "native_id", "text", "title")  # one of them tells a post from others

@@ -12,7 +12,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from bot.alerts import AlertIn, to_alert
-from bot.desk import Desk
+from bot.incidents.incidents import Desk
 from bot.intake.cells import alert_of
 from bot.intake.columns import BadFile
 from bot.intake.csv_file import open_csv
@@ -22,8 +22,8 @@ from bot.intake.problems import told
 from bot.intake.progress import shown
 from bot.intake.sheet import Row, Sheet
 from bot.intake.workbook import open_xlsx
-from handlers.post import Alert
 from handlers.posts import Platform
+from handlers.posts.post import Alert
 
 FOR_EVER = datetime(9999, 1, 1, tzinfo=UTC)  # answers to requests are forgotten after days, rows of files never
 LISTED = 1000  # reasons kept for the report; the rest is only counted

@@ -9,13 +9,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect
 
-from bot import metrics
-from bot.desk import Desk
+from bot.incidents.incidents import Desk
 from bot.intake.batch import take
 from bot.intake.once import Once
 from bot.intake.paper import ANSWERS, DESCRIPTION, REQUEST
 from bot.intake.problems import Refused
 from bot.intake.signature import complaint
+from bot.ops import metrics
 from handlers.posts import Platform
 from storage.database import Database
 

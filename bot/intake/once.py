@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy.exc import IntegrityError
 
 from bot.intake.problems import Refused
-from storage import seen
+from storage import idempotency as seen
 from storage.database import Database
 
 TURNS = 64  # locks; requests under one key wait for each other, others hardly ever do

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fastapi import Request, Response
 from pydantic import BaseModel, Field, ValidationError
 
-from bot import metrics
+from bot.ops import metrics
 
 log = logging.getLogger(__name__)
 # What can be wrong, as the last part of the problem's type: status, title.

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from handlers.post import ClockSource, Kind, Post
-from handlers.posts.address import read_address
 from handlers.posts.find import Found, find_posts
-from handlers.posts.forms import ELSEWHERE, SHORT, IdForm, Platform
-from handlers.posts.ids import published
-from handlers.posts.index import indexed, named
-from handlers.text import fold
+from handlers.posts.native_ids import published
+from handlers.posts.platform import ELSEWHERE, SHORT, IdForm, Platform
+from handlers.posts.platform_index import indexed, named
+from handlers.posts.post import ClockSource, Kind, Post
+from handlers.posts.url import read_address
+from handlers.text.fold import fold
 
 
 def complete(post: Post, platforms: Sequence[Platform], now: datetime) -> Post:

@@ -4,9 +4,9 @@ import json
 from datetime import datetime
 from hashlib import sha256
 
-from handlers.post import Post
+from handlers.posts.post import Post
 from handlers.posts.times import SHANGHAI
-from handlers.text import fold
+from handlers.text.fold import fold
 
 
 def dedupe_keys(post: Post, seen_at: datetime) -> tuple[str, ...]:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from handlers.post import Kind
 from handlers.posts.fields import Table, one, only, texts
+from handlers.posts.post import Kind
 
 UNITS = ("code_points", "bytes", "han")  # bytes of UTF-8; han: Chinese characters, two ASCII signs weigh as one
 

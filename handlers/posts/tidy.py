@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from urllib.parse import unquote_plus
 
-from handlers.posts.address import Address
+from handlers.posts.url import Address
 
 
 def tidy(address: Address, tracking: Collection[str]) -> str:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import re2
 
-from handlers.text import fold
+from handlers.text.fold import fold
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 EXCEL_EPOCH = datetime(1899, 12, 30, tzinfo=SHANGHAI)  # day 0 of a spreadsheet's serial numbers

@@ -1,5 +1,1 @@
-"""Chinese and English text: folding, and what a text says about numbers and times. Text in, values out; nothing here knows an incident."""
-
-from handlers.text.fold import INVISIBLE, Folded, fold, script
-
-__all__ = ["INVISIBLE", "Folded", "fold", "script"]
+"""Chinese and English text: folding, times, patterns, redaction."""

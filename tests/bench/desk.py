@@ -12,8 +12,8 @@ from sqlalchemy import insert
 from bot.alerts import AlertIn, to_alert
 from bot.app import House, build
 from bot.settings import Settings
-from handlers.casefile import CaseFile, Status
-from storage.case_files import FILE, TABLE
+from handlers.case.case_file import CaseFile, Status
+from storage.incidents.cases import FILE, TABLE
 from storage.tables import PostKey
 
 START = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)

@@ -12,15 +12,15 @@ from pathlib import Path
 from sqlalchemy import create_engine, func, select, text
 
 from bot.app import House, build
-from bot.carrier import Carrier
-from bot.clock import Clock
-from bot.delivery import Message
-from bot.desk import Desk
-from bot.now import utc_now
-from bot.parcels import Packer
+from bot.chat.protocol import Message
+from bot.incidents.incidents import Desk
+from bot.incidents.outbox_messages import Packer
+from bot.ops.clock import utc_now
 from bot.settings import Settings
-from handlers.team import Person
-from storage.outbox import ROW
+from bot.workers.outbox_dispatcher import Carrier
+from bot.workers.scheduler import Clock
+from handlers.case.people import Person
+from storage.outbox.queue import ROW
 from tests.bench.desk import receive
 from tests.bench.engines import postgres
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.export import export, verify
-from handlers.facts import Stamp
-from handlers.facts.keeping import Noted
-from storage import case_files, timeline
-from storage.case_files import Dues, Kept
+from handlers.case.event import Stamp
+from handlers.closing.events import Noted
+from storage.incidents import cases as case_files
+from storage.incidents import timeline
+from storage.incidents.cases import Dues, Kept
 from tests.bench.desk import START, opened, receive
 
 LINES = 10_000

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from bot.board import board
-from handlers.cards.status import status_card
+from bot.incidents.overviews import board
+from handlers.overview.board import status_card
 from tests.bench.desk import START, fill, milliseconds, opened, receive
 
 

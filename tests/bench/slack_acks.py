@@ -107,9 +107,9 @@ def ours(base: str, folder: str, pipe: Any) -> None:
     """The desk: each click decided and committed before it is acknowledged."""
     from bot.alerts import AlertIn, to_alert
     from bot.app import build, web
-    from bot.chat.slack import places
-    from bot.now import utc_now
-    from storage import outbox
+    from bot.chat.slack.outbound import channels as places
+    from bot.ops.clock import utc_now
+    from storage.outbox import queue as outbox
 
     places.EVERY = 0.0  # only so that the desk comes to rest sooner
     house = build(_settings(base, folder))
@@ -174,8 +174,8 @@ def _bolt(base: str, handler: Callable[..., None], **how: Any) -> Any:
     from slack_bolt.authorization import AuthorizeResult
     from slack_sdk import WebClient
 
-    from bot.chat.slack.calls import SDK_LOG
-    from bot.chat.slack.web import routes
+    from bot.chat.slack.api import SDK_LOG
+    from bot.chat.slack.http import routes
 
     known = AuthorizeResult(enterprise_id=None, team_id=None, bot_token="xoxb-1")
     app = App(client=WebClient(base_url=base), logger=SDK_LOG, authorize=lambda: known, signing_secret=SECRET, **how)

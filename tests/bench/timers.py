@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from sqlalchemy import update
 
-from storage import case_files
-from storage.case_files import TABLE
+from storage.incidents import cases as case_files
+from storage.incidents.cases import TABLE
 from tests.bench.desk import START, fill, milliseconds, opened
 
 DUE = 2_000

@@ -83,8 +83,8 @@ def ours(base: str, folder: str, pipe: Any) -> None:
     """The desk: each note decided and committed before it is answered."""
     from bot.alerts import AlertIn, to_alert
     from bot.app import build, web
-    from bot.now import utc_now
-    from storage import timeline
+    from bot.ops.clock import utc_now
+    from storage.incidents import timeline
 
     fake: Any = type("Base", (), {"base": base})()
     settings = settings_for(fake, Path(folder) / "data")
@@ -107,8 +107,8 @@ def bare(base: str, folder: str, pipe: Any) -> None:
     from fastapi import FastAPI, Request, Response
     from fastapi.concurrency import run_in_threadpool
 
-    from bot.chat.wecom.envelope import Envelope
-    from bot.now import utc_now
+    from bot.chat.wecom.inbound.crypto import Envelope
+    from bot.ops.clock import utc_now
 
     app, envelope = FastAPI(), Envelope(TOKEN, AES_KEY, CORP)
 

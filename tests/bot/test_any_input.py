@@ -11,12 +11,12 @@ from starlette.testclient import TestClient
 
 from bot.alerts import AlertIn
 from bot.app import House, build, web
-from bot.delivery import Heard
+from bot.incidents.requests import Heard
 from bot.intake.paper import REQUEST
 from bot.intake.signature import sign
-from bot.now import utc_now
+from bot.ops.clock import utc_now
 from bot.settings import Settings
-from handlers.verbs import VERBS
+from handlers.commands.registry import VERBS
 from tests.bot.by_schema import JUNK, fits, nearly
 
 SECRET, HERE = "correct horse battery", "http://127.0.0.1:8321"

@@ -8,9 +8,9 @@ import pytest
 from pydantic import SecretStr
 
 from bot.__main__ import main
-from bot.chat.slack import checks
+from bot.chat.slack.doctor import checks
 from bot.doctor import Check, examine, show
-from storage import outbox
+from storage.outbox import queue as outbox
 from tests.fakes.slack import BOT, FakeSlack, Fault
 from tests.fakes.slack_desk import settings_for, workspace
 from tests.journeys.stage import Stage

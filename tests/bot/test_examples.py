@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.words import LANGUAGES, templates
-from handlers.commands import read_command
-from handlers.verbs import VERBS
+from bot.i18n import LANGUAGES, templates
+from handlers.commands.parser import read_command
+from handlers.commands.registry import VERBS
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

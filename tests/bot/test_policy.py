@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.policy import EXAMPLE, BadPolicy, Policy, PolicyFile, read
-from handlers.house import Cap
+from handlers.case.policy import Cap
 
 GOOD = """
 [promise.approver]

@@ -7,10 +7,10 @@ import pytest
 from rich.console import Console
 
 import prompts
+from bot.drafting import Writer
 from bot.rulebook import open_rulebook
 from bot.settings import Settings
 from bot.trials import BadFile, run
-from bot.writer import Writer
 
 CASES = Path(__file__).parents[1] / "cases"
 BOOK = open_rulebook(Settings(_env_file=None))  # type: ignore[call-arg]

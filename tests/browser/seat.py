@@ -10,8 +10,8 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page
 
-from bot.words import phrase
-from handlers.card import Say
+from bot.i18n import phrase
+from handlers.case.card import Say
 
 NAMES = {"mei": "Mei", "ken": "Ken", "jun": "Jun", "ada": "Ada", "rui": "Rui", "lou": "Lou"}
 PATIENCE = 10.0  # seconds

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from bot.words import templates
+from bot.i18n import templates
 from tests.browser.seat import Desk, Tab
 
 Open = Callable[..., Tab]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.rules.gate import Case, Surface, check
+from handlers.checks import Case, Surface, check
 
 FILES = sorted((Path(__file__).parent / "gate").glob("*.toml"))
 # As prompts/platforms has them: limit, unit, and whether the platform has private messages.

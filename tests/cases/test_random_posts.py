@@ -5,11 +5,11 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.post import Counts
-from handlers.rules.triage import Around, triage
-from handlers.rules.triage.guards import strike
-from handlers.text import fold
-from tests.handlers.rules.triage.posting import GRUMBLE, HARM, HOUR, NOON, alert
+from handlers.posts.post import Counts
+from handlers.text.fold import fold
+from handlers.triage import Around, triage
+from handlers.triage.negation_guards import strike
+from tests.handlers.triage.posting import GRUMBLE, HARM, HOUR, NOON, alert
 
 FEW = settings(max_examples=25, deadline=None, database=None)
 NUMBERS = st.integers(0, 400)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from handlers.post import Alert, Post
-from handlers.rules.triage import triage
+from handlers.posts.post import Alert, Post
+from handlers.triage import triage
 
 FILES = sorted((Path(__file__).parent / "triage").glob("*.toml"))
 NOON = datetime(2026, 11, 18, 4, tzinfo=UTC)

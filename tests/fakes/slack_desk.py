@@ -10,7 +10,7 @@ from pydantic import SecretStr
 from bot.app import House, build
 from bot.chat import Doors, Inward
 from bot.chat.slack import listen
-from bot.now import utc_now
+from bot.ops.clock import utc_now
 from bot.settings import Settings
 from tests.fakes.slack import FakeSlack
 from tests.fakes.slack_people import Send, Someone, over_app, over_socket, shown
@@ -83,7 +83,7 @@ class SlackDesk:
 
     def settled(self, seconds: float = 10.0) -> None:
         """Nothing waits in the outbox any more."""
-        from storage import outbox
+        from storage.outbox import queue as outbox
 
         def empty() -> bool:
             with self.house.database.reading() as connection:

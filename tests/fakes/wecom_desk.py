@@ -13,12 +13,12 @@ from pydantic import SecretStr
 
 from bot.app import House, build
 from bot.chat import Doors, Inward, wecom
-from bot.delivery import Message, TryAgain
-from bot.now import utc_now
+from bot.chat.protocol import Message, TryAgain
+from bot.ops.clock import utc_now
 from bot.settings import Settings
-from storage import outbox
 from storage.database import Database
 from storage.migrate import upgrade
+from storage.outbox import queue as outbox
 from tests.fakes.team import roster
 from tests.fakes.wecom import AGENT, CORP, SECRET, FakeWecom
 from tests.fakes.wecom_people import AES_KEY, TOKEN, Someone

@@ -19,8 +19,9 @@ from sqlalchemy import inspect, text
 from bot import app
 from bot.rulebook import open_rulebook
 from bot.settings import Settings
-from storage import case_files, timeline
 from storage.database import Database
+from storage.incidents import cases as case_files
+from storage.incidents import timeline
 from storage.migrate import revision, upgrade
 from tests.faults.day import live, read
 from tests.faults.proofs import wrong_in, wrong_on

@@ -11,14 +11,18 @@ from typing import Any
 from sqlalchemy import make_url
 from starlette.testclient import TestClient
 
-from bot import app, carrier, clock
+from bot import app
 from bot.app import House
 from bot.chat import Doors
-from bot.delivery import GiveUp, Message
+from bot.chat.protocol import GiveUp, Message
 from bot.intake.signature import sign
 from bot.settings import Settings
-from handlers.team import Person
-from storage import case_files, outbox, timeline
+from bot.workers import outbox_dispatcher as carrier
+from bot.workers import scheduler as clock
+from handlers.case.people import Person
+from storage.incidents import cases as case_files
+from storage.incidents import timeline
+from storage.outbox import queue as outbox
 from tests.faults.steps import Steps
 
 SECRET = "correct horse battery"

@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 from bot.app import House, build, web
 from bot.intake.signature import sign
-from bot.now import utc_now
+from bot.ops.clock import utc_now
 from bot.settings import Settings
 
 SECRET = "correct horse battery"

@@ -7,11 +7,12 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from handlers.rules.timers import rings_at
-from storage import case_files, timeline
-from storage.case_files import TABLE
-from storage.chain import first_wrong, links
-from storage.outbox import LANE, ROW
+from handlers.reminders.timers import rings_at
+from storage.incidents import cases as case_files
+from storage.incidents import timeline
+from storage.incidents.audit_chain import first_wrong, links
+from storage.incidents.cases import TABLE
+from storage.outbox.queue import LANE, ROW
 from tests.people import HOUSE
 
 

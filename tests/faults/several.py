@@ -10,17 +10,17 @@ from sqlalchemy import func, select
 
 from bot.alerts import AlertIn, to_alert
 from bot.app import House, build
-from bot.carrier import Carrier
-from bot.clock import Clock
-from bot.delivery import Message
-from bot.desk import Desk
-from bot.now import utc_now
-from bot.parcels import Packer
+from bot.chat.protocol import Message
+from bot.incidents.incidents import Desk
+from bot.incidents.outbox_messages import Packer
+from bot.ops.clock import utc_now
 from bot.settings import Settings
-from handlers.post import Alert
-from handlers.team import Person
-from storage import case_files
-from storage.outbox import ROW
+from bot.workers.outbox_dispatcher import Carrier
+from bot.workers.scheduler import Clock
+from handlers.case.people import Person
+from handlers.posts.post import Alert
+from storage.incidents import cases as case_files
+from storage.outbox.queue import ROW
 
 AGO = utc_now() - timedelta(hours=9)  # by PostgreSQL's clock, which no test can set, everything that begins here is due
 

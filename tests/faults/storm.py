@@ -8,11 +8,12 @@ from http.client import HTTPException
 
 from sqlalchemy import Connection, func, select
 
-from storage import case_files, timeline
 from storage.console import TABLE as CONSOLE
 from storage.database import Database
-from storage.outbox import ROW
-from storage.posts import KEY
+from storage.incidents import cases as case_files
+from storage.incidents import timeline
+from storage.incidents.posts import KEY
+from storage.outbox.queue import ROW
 from tests.faults.proofs import wrong_in
 from tests.faults.running import Bot
 

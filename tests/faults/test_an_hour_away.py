@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, create_engine, make_url, text
 
-from bot.delivery import Message, TryAgain
+from bot.chat.protocol import Message, TryAgain
 from storage import console
 from storage import database as engine
 from tests.faults.doors import Doors

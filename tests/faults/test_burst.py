@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.settings import Settings
-from storage.case_files import TABLE
 from storage.database import Database
+from storage.incidents.cases import TABLE
 from tests.faults.running import Bot
 from tests.faults.storm import wait_until_carried
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from bot.clock import Clock
-from bot.delivery import Message, TryAgain
-from storage import timeline
-from storage.outbox import ROW
+from bot.chat.protocol import Message, TryAgain
+from bot.workers.scheduler import Clock
+from storage.incidents import timeline
+from storage.outbox.queue import ROW
 from tests.journeys.stage import Stage
 
 NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)

@@ -11,10 +11,10 @@ import pytest
 from sqlalchemy import select, update
 
 from bot.app import House
-from bot.now import utc_now
-from handlers.notes import note
-from storage.case_files import TABLE
-from storage.outbox import ROW
+from bot.ops.clock import utc_now
+from handlers.closing.notes import note
+from storage.incidents.cases import TABLE
+from storage.outbox.queue import ROW
 from tests.faults.several import CountingChat, clock_of, houses, post, until, waiting
 
 HOUR = timedelta(hours=1)
@@ -22,7 +22,7 @@ HOUR = timedelta(hours=1)
 
 @pytest.fixture
 def house(postgres: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], House]]:
-    monkeypatch.setattr("bot.clock.TICK", 0.1)
+    monkeypatch.setattr("bot.workers.scheduler.TICK", 0.1)
     with houses(postgres(), tmp_path) as make:
         yield make
 

@@ -11,8 +11,9 @@ from sqlalchemy import text
 from sqlalchemy.exc import InternalError, OperationalError
 
 from bot.app import House
-from bot.now import utc_now
-from storage import case_files, timeline
+from bot.ops.clock import utc_now
+from storage.incidents import cases as case_files
+from storage.incidents import timeline
 from tests.faults.several import houses, post
 
 

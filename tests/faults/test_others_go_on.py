@@ -9,18 +9,18 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from bot.board import board
-from bot.carrier import Carrier
-from bot.clock import Clock
-from bot.delivery import Message
-from bot.desk import Desk
-from bot.now import utc_now
-from bot.parcels import Packer
-from handlers.post import Alert, Post
-from handlers.team import Person
-from storage import case_files
-from storage.case_files import TABLE
+from bot.chat.protocol import Message
+from bot.incidents.incidents import Desk
+from bot.incidents.outbox_messages import Packer
+from bot.incidents.overviews import board
+from bot.ops.clock import utc_now
+from bot.workers.outbox_dispatcher import Carrier
+from bot.workers.scheduler import Clock
+from handlers.case.people import Person
+from handlers.posts.post import Alert, Post
 from storage.database import Database
+from storage.incidents import cases as case_files
+from storage.incidents.cases import TABLE
 from tests.faults.doors import Doors
 from tests.journeys.stage import Stage
 

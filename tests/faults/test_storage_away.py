@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import create_engine, event, make_url, text
 
 from storage import database as engine
-from storage.posts import KEY
+from storage.incidents.posts import KEY
 from tests.faults.doors import Doors, refused_for_now
 
 

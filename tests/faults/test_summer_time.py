@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.digest import Digest
-from handlers.house import House
-from handlers.rules.windows import open_windows
+from bot.workers.digest import Digest
+from handlers.case.policy import House
+from handlers.reminders.windows import open_windows
 from tests.people import NOON, case
 
 CHANGES = (datetime(2026, 3, 8, tzinfo=UTC), datetime(2026, 11, 1, tzinfo=UTC))  # in New York: to summer time, and back

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat.slack import places
-from storage import outbox
+from bot.chat.slack.outbound import channels as places
+from storage.outbox import queue as outbox
 from tests.fakes.slack_desk import SlackDesk, workspace
 from tests.fakes.slack_people import shown, verbs
 

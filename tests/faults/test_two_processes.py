@@ -12,12 +12,14 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.app import House, build
-from bot.now import utc_now
+from bot.ops.clock import utc_now
 from bot.settings import Settings
-from handlers.grades import Severity
-from storage import case_files, outbox, timeline
+from handlers.case.grades import Severity
 from storage.console import ConsoleMessage
-from storage.outbox import ROW
+from storage.incidents import cases as case_files
+from storage.incidents import timeline
+from storage.outbox import queue as outbox
+from storage.outbox.queue import ROW
 from tests.faults.model import Asked, model_server
 from tests.faults.running import Bot
 from tests.faults.several import CountingChat, clock_of, houses, post, until, waiting

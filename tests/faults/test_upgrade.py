@@ -7,15 +7,19 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect, select, text
 
-from bot import app, carrier, clock
+from bot import app
 from bot.alerts import AlertIn, to_alert
 from bot.app import House
-from bot.desk import Received
+from bot.incidents.incidents import Received
 from bot.settings import Settings
-from storage import case_files, console, timeline
+from bot.workers import outbox_dispatcher as carrier
+from bot.workers import scheduler as clock
+from storage import console
 from storage.database import Database
+from storage.incidents import cases as case_files
+from storage.incidents import timeline
 from storage.migrate import revision, revisions, upgrade
-from storage.outbox import ROW
+from storage.outbox.queue import ROW
 from tests.faults.day import MORNING, by_hand, work
 from tests.faults.proofs import wrong_in
 from tests.storage.older import ROWS, older

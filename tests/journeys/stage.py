@@ -7,24 +7,28 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from bot.alerts import AlertIn, to_alert
-from bot.answers import Answers
-from bot.carrier import Carrier
-from bot.delivery import Heard, Message
-from bot.desk import Desk
-from bot.drill import Drills
-from bot.parcels import Packer
-from bot.people import People
-from bot.reception import Reception
+from bot.chat.protocol import Message
+from bot.drafting import Writer
+from bot.export import export
+from bot.i18n import phrase
+from bot.incidents.dispatch import Reception
+from bot.incidents.drills import Drills
+from bot.incidents.global_commands import Answers
+from bot.incidents.incidents import Desk
+from bot.incidents.outbox_messages import Packer
+from bot.incidents.requests import Heard
+from bot.incidents.team import People
 from bot.roster import EXAMPLE, Roster
 from bot.rulebook import open_rulebook
 from bot.settings import Settings
-from bot.words import phrase
-from bot.writer import Writer
-from handlers.card import Button, Card, Line, Quote
-from handlers.team import Person
-from storage import case_files, outbox
+from bot.workers.outbox_dispatcher import Carrier
+from handlers.case.card import Button, Card, Line, Quote
+from handlers.case.event import Stamp
+from handlers.case.people import Person
 from storage.database import Database
+from storage.incidents import cases as case_files
 from storage.migrate import upgrade
+from storage.outbox import queue as outbox
 
 
 class RecordingChat:
@@ -64,7 +68,12 @@ class Stage:
         self.desk = Desk(self.database, people, self.book.house, Packer((self.chat,), self.book.house), self.book.library.version)
         writer = Writer(self.book.library)
         self.carrier = Carrier(self.database, self.desk, (self.chat,), writer, drills, lambda: self.now)
-        self.reception = Reception(self.desk, Answers(self.desk, self.book.platforms, drills, folder / "exports"))
+
+        def exported(number: int, stamp: Stamp, once: str) -> tuple[str, ...]:
+            """What somebody asks for in the chat lies in the story's folder."""
+            return export(self.desk, number, folder / "exports", stamp, once=once)
+
+        self.reception = Reception(self.desk, Answers(self.desk, self.book.platforms, drills, exported))
 
     def alert(self, **fields: object) -> int:
         """An alert from the listening tool; the number of its incident."""

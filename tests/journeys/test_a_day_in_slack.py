@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat.slack import places
+from bot.chat.slack.outbound import channels as places
 from tests.fakes.slack_desk import SlackDesk
 from tests.fakes.slack_people import shown, tool_says, verbs
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from handlers.casefile import CaseFile
-from storage import case_files
+from handlers.case.case_file import CaseFile
 from storage.database import Database
+from storage.incidents import cases as case_files
 from tests.fakes.slack_desk import workspace
 from tests.fakes.slack_people import Someone as InSlack
 from tests.fakes.slack_people import over_http as slack_over_http

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from bot.settings import Settings
-from storage import outbox
 from storage.database import Database
+from storage.outbox import queue as outbox
 from tests.fakes.slack import FakeSlack, Fault
 from tests.fakes.slack_desk import ROSTER, workspace
 from tests.fakes.slack_people import Someone, over_socket, tool_says

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 import prompts
+from handlers import checks as gate
+from handlers.drafts.key_clause import issue_of
 from handlers.posts import Platform
-from handlers.rules import gate
-from handlers.rules.salience import issue_of
 
 POSTS = tomllib.loads((Path(__file__).parent / "posts.toml").read_text("utf-8"))
 NOW = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)  # ten in the morning in Shanghai: "today, 18:00" is ahead

@@ -10,14 +10,15 @@ import pytest
 from sqlalchemy import text
 
 from bot.__main__ import main
-from bot.lock import only_one
-from handlers.facts import Stamp
-from handlers.facts.keeping import Noted
-from storage import case_files, timeline
+from bot.ops.single_instance import only_one
+from handlers.case.event import Stamp
+from handlers.closing.events import Noted
 from storage.backup import NoBackup, back_up, restore
 from storage.database import Database
+from storage.incidents import cases as case_files
+from storage.incidents import timeline
+from storage.incidents.timeline import START
 from storage.migrate import revision, up_to_date, upgrade
-from storage.timeline import START
 from tests.storage.older import older
 
 

@@ -6,14 +6,14 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from handlers.casefile import Assessment, Capture, CaseFile, Drill, Seat, Status
-from handlers.grades import Category, Flag, Severity
-from handlers.post import Author, ClockSource, Counts, Post
-from handlers.team import Role
-from handlers.wording import Draft, DraftState, Finding, PlannedPromise, Promise, Reply
-from storage import case_files
-from storage.case_files import Dues, Kept
+from handlers.case.case_file import Assessment, Capture, CaseFile, Drill, Seat, Status
+from handlers.case.drafts import Draft, DraftState, Finding, PlannedPromise, Promise, Reply
+from handlers.case.grades import Category, Flag, Severity
+from handlers.case.people import Role
+from handlers.posts.post import Author, ClockSource, Counts, Post
 from storage.database import Database
+from storage.incidents import cases as case_files
+from storage.incidents.cases import Dues, Kept
 
 HOUR = timedelta(hours=1)
 

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import insert, select, text, update
 from sqlalchemy.exc import DBAPIError, StatementError
 
-from storage import seen
+from storage import idempotency as seen
 from storage.database import Database
 from storage.tables import Chore, PersonState
 

@@ -4,11 +4,12 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import insert
 
-from storage import laid, outbox
-from storage.cards import TABLE as CARD
-from storage.cards import Spot
 from storage.database import Database
-from storage.timeline import TABLE as LINE
+from storage.incidents.timeline import TABLE as LINE
+from storage.outbox import queue as outbox
+from storage.outbox import reconcile as laid
+from storage.outbox.posted_cards import TABLE as CARD
+from storage.outbox.posted_cards import Spot
 from tests.storage.test_outbox import card, drain, lay, line
 
 MINUTE = timedelta(minutes=1)

@@ -11,8 +11,8 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
-from storage import case_files
 from storage.database import Database
+from storage.incidents import cases as case_files
 from storage.migrate import METADATA, MIGRATIONS, ROOMS, NewerDatabase, revision, revisions, up_to_date, upgrade
 from tests.storage.older import older
 
@@ -25,7 +25,11 @@ def test_model_and_migrations_are_equal(database: Database) -> None:
 
 
 def test_every_module_that_declares_a_table_is_known_to_the_migrations() -> None:
-    declaring = {path.stem for path in MIGRATIONS.parent.glob("*.py") if "table=True" in path.read_text("utf-8")}
+    declaring = {
+        ".".join(path.relative_to(MIGRATIONS.parent).with_suffix("").parts)
+        for path in MIGRATIONS.parent.rglob("*.py")
+        if "table=True" in path.read_text("utf-8")
+    }
     assert declaring == {module.__name__.removeprefix("storage.") for module in ROOMS}
 
 

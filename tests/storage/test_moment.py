@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from storage import chores, outbox
+from storage import periodic_jobs as chores
 from storage.database import Database
 from storage.moment import moment
-from storage.outbox import LEASE, Parcel
+from storage.outbox import queue as outbox
+from storage.outbox.queue import LEASE, Parcel
 from tests.storage.test_outbox import lay, line, told
 
 HOUR = timedelta(hours=1)

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from storage import outbox
 from storage.database import Database
-from storage.outbox import LEASE, Parcel
+from storage.outbox import queue as outbox
+from storage.outbox.queue import LEASE, Parcel
 
 SECOND = timedelta(seconds=1)
 

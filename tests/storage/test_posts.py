@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from handlers.casefile import Capture, CaseFile, Drill, Seat, Status
-from handlers.grades import Flag, Severity
-from handlers.post import Counts, Post
-from handlers.team import Role
-from storage import case_files, posts
-from storage.case_files import Dues, Kept
+from handlers.case.case_file import Capture, CaseFile, Drill, Seat, Status
+from handlers.case.grades import Flag, Severity
+from handlers.case.people import Role
+from handlers.posts.post import Counts, Post
 from storage.database import Database
+from storage.incidents import cases as case_files
+from storage.incidents import posts
+from storage.incidents.cases import Dues, Kept
 
 DAY = timedelta(days=1)
 

@@ -5,10 +5,12 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from storage import cards, people, seen
-from storage.cards import Change, Spot
+from storage import idempotency as seen
+from storage import team as people
 from storage.database import Database
-from storage.seen import Answered
+from storage.idempotency import Answered
+from storage.outbox import posted_cards as cards
+from storage.outbox.posted_cards import Change, Spot
 
 CASE = Spot("case", "console", "room:GlowSkin")
 MINE = Spot("draft:1", "console", "person:ken")

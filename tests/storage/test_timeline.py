@@ -10,14 +10,15 @@ import pytest
 from sqlalchemy import Executable, delete, update
 from sqlalchemy.exc import IntegrityError
 
-from handlers.facts import Fact, Stamp
-from handlers.facts.duty import LeftEmpty
-from handlers.facts.keeping import Closed, Noted
-from handlers.team import Role
-from storage import chain, timeline
-from storage.chain import Link, Tampering, Wrong, first_wrong
+from handlers.case.event import Fact, Stamp
+from handlers.case.people import Role
+from handlers.closing.events import Closed, Noted
+from handlers.roles.events import LeftEmpty
 from storage.database import Database
-from storage.timeline import START, TABLE
+from storage.incidents import audit_chain as chain
+from storage.incidents import timeline
+from storage.incidents.audit_chain import Link, Tampering, Wrong, first_wrong
+from storage.incidents.timeline import START, TABLE
 
 FACTS: tuple[Fact, ...] = (
     Noted(text="一位用户说敷后刺痛\n附两张照片"),

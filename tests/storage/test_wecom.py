@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from storage import allowance, tokens, wecom
+from storage import tokens, wecom
+from storage.outbox import rate_limit as allowance
 
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 

@@ -1,8 +1,8 @@
 """The console: a chat in a local web page, for newcomers, drills and tests; it shows what Slack and WeCom would."""
 
 from bot.chat import Doors, Inward, Outward
-from bot.chat.console import listeners
-from bot.chat.console.courier import Courier
+from bot.chat.console import routes as listeners
+from bot.chat.console.sender import Courier
 
 __all__ = ["Courier", "courier", "listen"]
 

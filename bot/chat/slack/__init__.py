@@ -6,18 +6,19 @@ from dataclasses import replace
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.chat import Doors, Health, Inward, Outward
-from bot.chat.slack.calls import LOG, web_client
-from bot.chat.slack.checks import checks
-from bot.chat.slack.courier import Courier
-from bot.chat.slack.directory import Directory
-from bot.chat.slack.hearing import Hearing
-from bot.chat.slack.listeners import bolt_app
-from bot.chat.slack.own_channel import OwnChannels
-from bot.chat.slack.places import rooms_of
-from bot.chat.slack.sockets import Socket
-from bot.chat.slack.web import routes
-from bot.delivery import GiveUp, TryAgain
+from bot.chat import Doors, Inward, Outward
+from bot.chat.protocol import GiveUp, TryAgain
+from bot.chat.slack.api import LOG, web_client
+from bot.chat.slack.app import bolt_app
+from bot.chat.slack.context import Hearing
+from bot.chat.slack.doctor import checks
+from bot.chat.slack.http import routes
+from bot.chat.slack.outbound.channels import rooms_of
+from bot.chat.slack.outbound.incident_channel import OwnChannels
+from bot.chat.slack.outbound.sender import Courier
+from bot.chat.slack.socket_mode import Socket
+from bot.chat.slack.users import Directory
+from bot.ops.health import Health
 
 __all__ = ["Courier", "checks", "courier", "listen"]
 INTRODUCE = 300.0  # seconds between looks for people of the roster whom we only know by address

@@ -5,13 +5,13 @@ from typing import Any
 
 from slack_bolt import Ack, BoltResponse
 
-from bot.chat.slack.blocks import said_messages
-from bot.chat.slack.hearing import Hearing, Knock
-from bot.chat.slack.modals import answer_view
-from bot.chat.slack.replies import reply
-from bot.chat.slack.rich import said_blocks
-from bot.delivery import Heard
-from handlers.card import say
+from bot.chat.slack.blocks.card import said_messages
+from bot.chat.slack.blocks.modal import answer_view
+from bot.chat.slack.blocks.rich_text import said_blocks
+from bot.chat.slack.context import Hearing, Knock
+from bot.chat.slack.outbound.respond import reply
+from bot.incidents.requests import Heard
+from handlers.case.card import say
 
 SAID = say("slack.foreign")
 

@@ -5,8 +5,8 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.words import phrase
-from handlers.card import Arg, Say, say
+from bot.i18n import phrase
+from handlers.case.card import Arg, Say, say
 
 _NONCE = secrets.token_hex(8)  # text from outside cannot know it, so it cannot pretend to be one of our mentions
 MENTION = re.compile(f"\ue000{_NONCE}([A-Z0-9]{{1,40}})\ue001")

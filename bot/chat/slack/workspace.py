@@ -6,7 +6,7 @@ from typing import Any
 from slack_bolt.request.internals import extract_team_id
 from slack_sdk import WebClient
 
-from bot.chat.slack.calls import call
+from bot.chat.slack.api import call
 
 
 class Workspace:

@@ -1,21 +1,22 @@
 """WeCom: commands and pictures come in through an encrypted callback, cards go to people, lines to a group."""
 
-from bot.chat import Doors, Health, Inward, Outward
-from bot.chat.wecom.allowance import Allowance
-from bot.chat.wecom.callback import routes
-from bot.chat.wecom.checks import checks
-from bot.chat.wecom.client import Client
-from bot.chat.wecom.conversation import Conversation
-from bot.chat.wecom.courier import Courier
-from bot.chat.wecom.envelope import Envelope
-from bot.chat.wecom.fetching import Fetching
-from bot.chat.wecom.left_out import LeftOut
+from bot.chat import Doors, Inward, Outward
+from bot.chat.wecom.api.client import Client
+from bot.chat.wecom.api.opening import open_client
+from bot.chat.wecom.doctor import checks
+from bot.chat.wecom.inbound.callback import routes
+from bot.chat.wecom.inbound.conversation import Conversation
+from bot.chat.wecom.inbound.crypto import Envelope
+from bot.chat.wecom.inbound.form_dialog import Questions
+from bot.chat.wecom.media import Fetching
 from bot.chat.wecom.menu import create_menu
-from bot.chat.wecom.opening import open_client
-from bot.chat.wecom.people import Directory
-from bot.chat.wecom.post import Post
-from bot.chat.wecom.questions import Questions
-from bot.chat.wecom.room import Group, Robot, Room, brand_rooms, main_room
+from bot.chat.wecom.outbound.group_messages import Group, Robot, Room, brand_rooms, main_room
+from bot.chat.wecom.outbound.member_messages import Post
+from bot.chat.wecom.outbound.rate_limit import Allowance
+from bot.chat.wecom.outbound.sender import Courier
+from bot.chat.wecom.outbound.unknown_members import LeftOut
+from bot.chat.wecom.users import Directory
+from bot.ops.health import Health
 from bot.settings import Settings
 
 __all__ = ["Courier", "checks", "courier", "create_menu", "listen"]

@@ -3,9 +3,9 @@
 import tempfile
 from datetime import datetime
 
-from bot.chat.wecom.opening import open_client
+from bot.chat.protocol import GiveUp
+from bot.chat.wecom.api.opening import open_client
 from bot.chat.wecom.reader import Reader
-from bot.delivery import GiveUp
 from bot.settings import Settings
 from storage.database import Database
 from storage.migrate import upgrade

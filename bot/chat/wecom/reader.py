@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from bot.chat.wecom.limits import URL, size
-from bot.words import phrase
-from handlers.card import Arg, Button, Say
-from handlers.chinese import VALUES
-from handlers.commands import read_command
+from bot.chat.wecom.outbound.limits import URL, size
+from bot.i18n import phrase
+from handlers.case.card import Arg, Button, Say
+from handlers.commands.aliases_zh import VALUES
+from handlers.commands.parser import read_command
 
 # In a message `<a href>` would make a link with any words on it, and `<@all>` would ring everybody.
 PLAIN = str.maketrans({"<": "＜"})

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from bot.desk import Desk
 from bot.export import export
-from bot.parcels import Packer
-from bot.people import People
+from bot.incidents.incidents import Desk
+from bot.incidents.outbox_messages import Packer
+from bot.incidents.team import People
 from bot.roster import EXAMPLE, Roster
-from handlers.facts import Stamp
-from handlers.house import House
-from handlers.post import Alert, Author, Counts, Post
-from handlers.verbs import BY_NAME, decide
+from handlers.case.event import Stamp
+from handlers.case.policy import House
+from handlers.commands.registry import BY_NAME, decide
+from handlers.posts.post import Alert, Author, Counts, Post
 from storage.database import Database
 from storage.migrate import upgrade
 from tests.people import HOUR, NOON

@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 
-from bot.desk import Desk, NoSuchIncident
 from bot.export import export, verify
 from bot.export.material import Material, gather
-from handlers.casefile import Drill
-from handlers.exporting import exported as exported_by
-from handlers.facts import Stamp
-from handlers.post import Alert, Post
+from bot.incidents.incidents import Desk, NoSuchIncident
+from handlers.case.case_file import Drill
+from handlers.case.event import Stamp
+from handlers.closing.exporting import exported as exported_by
+from handlers.posts.post import Alert, Post
 from tests.people import HOUR, NOON
 
 NAMES = ("INC-1/incident.json", "INC-1/report.md", "INC-1/timeline.csv", "INC-1/manifest.sha256")

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from bot.desk import Desk
 from bot.export import export, verify, verify_database
-from handlers.facts import Stamp
+from bot.incidents.incidents import Desk
+from handlers.case.event import Stamp
 from storage.database import Database
-from storage.timeline import TABLE, canonical
+from storage.incidents.timeline import TABLE, canonical
 from tests.people import HOUR, NOON
 
 Document = dict[str, Any]

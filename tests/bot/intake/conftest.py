@@ -10,11 +10,11 @@ from fastapi import FastAPI
 from sqlmodel import SQLModel
 from starlette.testclient import TestClient
 
-from bot.desk import Desk
+from bot.incidents.incidents import Desk
+from bot.incidents.outbox_messages import Packer
+from bot.incidents.team import People
 from bot.intake import http
 from bot.intake.signature import sign
-from bot.parcels import Packer
-from bot.people import People
 from bot.roster import EXAMPLE, Roster
 from bot.rulebook import Rulebook, open_rulebook
 from bot.settings import Settings

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from bot.intake.columns import BadFile
 from bot.intake.files import Report, import_file
-from handlers.post import ClockSource, Counts, Kind
-from storage import posts, seen
+from handlers.posts.post import ClockSource, Counts, Kind
+from storage import idempotency as seen
+from storage.incidents import posts
 
 from .conftest import NOW
 

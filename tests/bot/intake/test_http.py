@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from bot.intake.batch import MOST
-from handlers.post import Counts
+from handlers.posts.post import Counts
 
 NOTE = "68f1a2b3000000000503{:04x}"
 

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from handlers.post import ClockSource, Kind, Post
 from handlers.posts import complete
+from handlers.posts.post import ClockSource, Kind, Post
 
 NOTE = "65a1b2c3000000001203f4e5"
 MADE = datetime(2024, 1, 12, 21, 44, 35, tzinfo=UTC)

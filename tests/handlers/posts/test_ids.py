@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from handlers.posts.ids import CLOCKS, published, weibo_mid
+from handlers.posts.native_ids import CLOCKS, published, weibo_mid
 
 SINCE = datetime(2009, 8, 1, tzinfo=UTC)
 

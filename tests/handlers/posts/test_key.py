@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
-from handlers.post import Author, Post
 from handlers.posts import dedupe_keys
+from handlers.posts.post import Author, Post
 
 SEEN = datetime(2026, 11, 21, 15, 30, tzinfo=UTC)  # half an hour before midnight in Shanghai
 WORDS = Post(platform="dianping", text="面霜用了烂脸，客服不理人", author=Author("阿岚"))

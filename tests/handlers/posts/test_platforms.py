@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from handlers.post import Kind
 from handlers.posts import Platform, find_posts, named
+from handlers.posts.post import Kind
 
 ENTRY = {
     "id": "pond",

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import SQLModel
 
-from bot.chat.console.courier import Courier
+from bot.chat.console.sender import Courier
 from storage.database import Database
 
 NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)  # 12:00 in Shanghai

@@ -2,9 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.chat.console.courier import Courier
-from bot.delivery import Message
-from handlers.card import Card, Line, Say, Tone, say
+from bot.chat.console.sender import Courier
+from bot.chat.protocol import Message
+from handlers.case.card import Card, Line, Say, Tone, say
 
 NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)
 

@@ -11,10 +11,10 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from bot import app
-from bot.chat.console.courier import Courier
-from bot.delivery import Message
+from bot.chat.console.sender import Courier
+from bot.chat.protocol import Message
 from bot.settings import Settings
-from handlers.card import Ask, Button, Card, Field, Quote, say
+from handlers.case.card import Ask, Button, Card, Field, Quote, say
 
 HERE = "http://127.0.0.1:8321"
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat.console.html import Reader, Stretch, address, complaints, draw, stretches
-from bot.delivery import Form, Heard
-from handlers.card import Ask, Button, Card, Field, Line, Link, Mark, Quote, Say, Tone, say
+from bot.chat.console.render import Reader, Stretch, address, complaints, draw, stretches
+from bot.incidents.requests import Form, Heard
+from handlers.case.card import Ask, Button, Card, Field, Line, Link, Mark, Quote, Say, Tone, say
 
 GOLDEN = Path(__file__).with_name("card.html")
 READER = Reader("en", {"mei": "Mei", "ken": "Ken"})

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.chat import Outward, slack
-from bot.chat.slack import places
-from bot.chat.slack.courier import Courier
-from bot.people import People
+from bot.chat.slack.outbound import channels as places
+from bot.chat.slack.outbound.sender import Courier
+from bot.incidents.team import People
 from bot.roster import Roster
 from storage.database import Database
 from storage.migrate import upgrade

@@ -4,13 +4,13 @@ import time
 
 import pytest
 
-from bot.chat.slack import afterwards
-from bot.chat.slack.blocks import said_messages
-from bot.chat.slack.hearing import Hearing, Knock
+from bot.chat.slack import background as afterwards
+from bot.chat.slack.blocks.card import said_messages
+from bot.chat.slack.context import Hearing, Knock
+from bot.chat.slack.outbound.respond import tell
 from bot.chat.slack.reader import Reader
-from bot.chat.slack.replies import tell
-from handlers.card import say
-from storage import timeline
+from handlers.case.card import say
+from storage.incidents import timeline
 from tests.fakes.slack import BOT, Fault
 from tests.fakes.slack_desk import SlackDesk
 from tests.fakes.slack_people import shown

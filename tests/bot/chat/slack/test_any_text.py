@@ -8,24 +8,24 @@ from typing import Any, get_type_hints
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.chat.slack.alerts import _offer
-from bot.chat.slack.blocks import card_blocks, card_messages, said_messages
-from bot.chat.slack.modals import Origin, answer_view, modal
+from bot.chat.slack.blocks.card import card_blocks, card_messages, said_messages
+from bot.chat.slack.blocks.modal import Origin, answer_view, modal
+from bot.chat.slack.inbound.alert_channel import _offer
+from bot.chat.slack.outbound.respond import bodies
 from bot.chat.slack.reader import Reader
-from bot.chat.slack.replies import bodies
-from bot.delivery import Form, Heard
-from bot.digest import digest_card
-from bot.parcels import CARD
-from handlers.card import Card, say
-from handlers.cards import slips
-from handlers.cards.draft import draft_parts
-from handlers.cards.forms import FORMS, NEW, ticks
-from handlers.cards.status import board_card, status_card
-from handlers.cards.timeline import fact_say
-from handlers.casefile import CaseFile, Status
-from handlers.facts import KINDS
-from handlers.post import Author, Counts
-from handlers.wording import Draft, DraftState, Finding, PlannedPromise, Promise, Reply
+from bot.incidents.outbox_messages import CARD
+from bot.incidents.requests import Form, Heard
+from bot.workers.digest import digest_card
+from handlers.case.card import Card, say
+from handlers.case.case_file import CaseFile, Status
+from handlers.case.drafts import Draft, DraftState, Finding, PlannedPromise, Promise, Reply
+from handlers.commands.forms import FORMS, NEW, ticks
+from handlers.drafts.card import draft_parts
+from handlers.overview.board import board_card, status_card
+from handlers.overview.cards import slips
+from handlers.overview.events import KINDS
+from handlers.overview.timeline import fact_say
+from handlers.posts.post import Author, Counts
 from tests.fakes.slack_limits import faults_of_message, faults_of_view
 from tests.people import HOUSE, NOON, POST, TEAM, case
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.chat.slack.checks import checks
+from bot.chat.slack.doctor import checks
 from bot.doctor import Check
 from tests.fakes.slack import BOT, SCOPES, FakeSlack, Fault
 from tests.fakes.slack_desk import settings_for

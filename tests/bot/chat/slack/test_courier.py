@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat.slack.calls import code_of
-from bot.chat.slack.courier import Courier
-from bot.chat.slack.places import Pace, rooms_of
-from bot.delivery import GiveUp, Message, TryAgain
-from handlers.card import Button, Card, Line, Quote, say
+from bot.chat.protocol import GiveUp, Message, TryAgain
+from bot.chat.slack.api import code_of
+from bot.chat.slack.outbound.channels import Pace, rooms_of
+from bot.chat.slack.outbound.sender import Courier
+from handlers.case.card import Button, Card, Line, Quote, say
 from tests.fakes.slack import FakeSlack, Fault
 from tests.fakes.slack_desk import settings_for
 from tests.fakes.slack_people import shown

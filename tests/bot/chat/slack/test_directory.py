@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat.slack.calls import web_client
-from bot.chat.slack.directory import Directory
-from bot.chat.slack.typed import command_text, message_text, without_name
-from bot.people import People
+from bot.chat.slack.api import web_client
+from bot.chat.slack.inbound.text import command_text, message_text, without_name
+from bot.chat.slack.users import Directory
+from bot.incidents.team import People
 from bot.roster import Roster
 from storage.database import Database
 from storage.migrate import upgrade

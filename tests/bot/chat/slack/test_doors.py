@@ -6,11 +6,11 @@ import time
 import pytest
 from fastapi.testclient import TestClient
 
-from bot.chat.slack.modals import Origin, modal
+from bot.chat.slack.blocks.modal import Origin, modal
 from bot.chat.slack.reader import Reader
-from bot.delivery import Form
-from handlers.card import say
-from handlers.cards.forms import NEW
+from bot.incidents.requests import Form
+from handlers.case.card import say
+from handlers.commands.forms import NEW
 from tests.fakes.slack_desk import TOKENS, SlackDesk
 from tests.fakes.slack_people import event_of, request_of, shown, verbs
 
@@ -37,7 +37,7 @@ def opened(desk: SlackDesk) -> dict:
 
 def lines(desk: SlackDesk, kind: str) -> int:
     """How many lines of this kind the timeline has."""
-    from storage import timeline
+    from storage.incidents import timeline
 
     with desk.house.database.reading() as connection:
         return sum(line.kind == kind for line in timeline.read(connection, 1))
@@ -112,7 +112,7 @@ def test_a_repeat_after_a_restart_is_still_known(desk: SlackDesk) -> None:
     note = desk.mei.command("note 1 only once")
     first = desk.send("slash_commands", note)
     desk.slack.wait(lambda: remembered(desk, note["trigger_id"]))
-    from bot.chat.slack.hearing import Hearing, Knock
+    from bot.chat.slack.context import Hearing, Knock
 
     again = Hearing(desk.inward, desk.courier, desk.courier.client)
     heard = again.hear(Knock("U0MEI", f"slack command {note['trigger_id']}", "C0ROOM"), "mei", "note 1 only once")
@@ -121,7 +121,7 @@ def test_a_repeat_after_a_restart_is_still_known(desk: SlackDesk) -> None:
 
 
 def remembered(desk: SlackDesk, trigger: str) -> bool:
-    from storage import seen
+    from storage import idempotency as seen
 
     with desk.house.database.reading() as connection:
         return seen.before(connection, f"slack command {trigger}") is not None

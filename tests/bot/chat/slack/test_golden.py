@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat.slack.blocks import card_messages
-from bot.chat.slack.modals import Origin, modal
+from bot.chat.slack.blocks.card import card_messages
+from bot.chat.slack.blocks.modal import Origin, modal
 from bot.chat.slack.reader import Reader, mention
-from bot.delivery import Form
-from handlers.card import Card, Line, Link, Mark, Quote, Tone, say
-from handlers.cards.case import case_card
-from handlers.cards.draft import draft_card
-from handlers.cards.fields import KIND, REASON
-from handlers.cards.seat import seat_card
-from handlers.wording import Draft, DraftState, Reply
+from bot.incidents.requests import Form
+from handlers.case.card import Card, Line, Link, Mark, Quote, Tone, say
+from handlers.case.drafts import Draft, DraftState, Reply
+from handlers.case.form_fields import KIND, REASON
+from handlers.drafts.card import draft_card
+from handlers.overview.case_card import case_card
+from handlers.overview.owner_card import seat_card
 from tests.fakes.slack_limits import faults_of_message, faults_of_view
 from tests.fakes.slack_people import shown
 from tests.people import HOUSE, NOON, case

@@ -2,12 +2,12 @@
 
 import pytest
 
-from bot.chat.slack.blocks import card_messages, said_messages
-from bot.chat.slack.limits import pieces, short, size
-from bot.chat.slack.modals import Origin, modal, values_of
+from bot.chat.slack.blocks.card import card_messages, said_messages
+from bot.chat.slack.blocks.limits import pieces, short, size
+from bot.chat.slack.blocks.modal import Origin, modal, values_of
 from bot.chat.slack.reader import Reader, mention
-from bot.delivery import Form
-from handlers.card import Ask, Button, Card, Field, Line, Link, Mark, Quote, say
+from bot.incidents.requests import Form
+from handlers.case.card import Ask, Button, Card, Field, Line, Link, Mark, Quote, say
 from tests.fakes.slack_limits import faults_of_message, faults_of_view, length, texts
 from tests.fakes.slack_people import _state
 

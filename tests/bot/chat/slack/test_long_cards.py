@@ -4,12 +4,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.chat.slack.courier import Courier
-from bot.chat.slack.places import Pace
-from bot.delivery import Message, TryAgain
-from handlers.card import Card, Quote, say
-from storage import cards, channels
-from storage.cards import Change, Spot
+from bot.chat.protocol import Message, TryAgain
+from bot.chat.slack.outbound.channels import Pace
+from bot.chat.slack.outbound.sender import Courier
+from handlers.case.card import Card, Quote, say
+from storage.outbox import channels
+from storage.outbox import posted_cards as cards
+from storage.outbox.posted_cards import Change, Spot
 from tests.fakes.slack import FakeSlack, Fault
 from tests.fakes.slack_people import shown
 

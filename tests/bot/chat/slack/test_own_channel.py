@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat.slack import own_channel
+from bot.chat.slack.outbound import incident_channel as own_channel
 from tests.fakes.slack import Fault
 from tests.fakes.slack_desk import SlackDesk
 from tests.fakes.slack_people import shown

@@ -7,13 +7,13 @@ from pathlib import Path
 from slack_sdk import WebClient
 
 from bot.chat import slack
-from bot.chat.slack.checks import FOR_L3, NEEDED
+from bot.chat.slack.doctor import FOR_L3, NEEDED
 from bot.settings import Settings
 from tests.fakes.slack_api import METHODS, NEEDS
 from tests.fakes.slack_page import PAGE, manifest, settings_named
 
 FOLDER = Path(slack.__file__).parent
-TREES = {path.name: ast.parse(path.read_text("utf-8")) for path in FOLDER.glob("*.py")}
+TREES = {path.relative_to(FOLDER).as_posix(): ast.parse(path.read_text("utf-8")) for path in FOLDER.rglob("*.py")}
 FAMILIES = {"history": {"channels:history", "groups:history", "im:history"}, "read": {"channels:read", "groups:read"}}
 FREE = {"auth.test", "views.open", "views.push", "views.publish", "chat.getPermalink", "apps.connections.open"}  # any token may
 UPLOAD = {"files.getUploadURLExternal", "files.completeUploadExternal"}  # what the SDK's files_upload_v2 calls
@@ -39,7 +39,7 @@ def method_of(name: str) -> str:
 
 def listened() -> Iterator[str]:
     """Every event the code listens to by name."""
-    for node in ast.walk(TREES["listeners.py"]):
+    for node in ast.walk(TREES["app.py"]):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "event":
             yield from (str(given.value) for given in node.args if isinstance(given, ast.Constant))
 
@@ -75,9 +75,9 @@ def test_slack_is_asked_for_the_events_the_code_hears() -> None:
 def test_commands_and_shortcuts_of_the_manifest_are_those_the_code_hears() -> None:
     features = manifest()["features"]
     assert [command["command"] for command in features["slash_commands"]] == ["/incident"]
-    assert features["slash_commands"][0]["should_escape"] is True, "people and links come as marks that typed.py reads"
+    assert features["slash_commands"][0]["should_escape"] is True, "people and links come as marks that inbound/text.py reads"
     assert [(each["type"], each["callback_id"]) for each in features["shortcuts"]] == [("message", "open_incident")]
-    assert '"open_incident"' in (FOLDER / "listeners.py").read_text("utf-8")
+    assert '"open_incident"' in (FOLDER / "app.py").read_text("utf-8")
     assert features["app_home"] == {"home_tab_enabled": True, "messages_tab_enabled": True, "messages_tab_read_only_enabled": False}
 
 

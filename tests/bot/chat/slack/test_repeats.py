@@ -3,7 +3,9 @@
 import pytest
 from sqlalchemy import update
 
-from storage import case_files, seen, timeline
+from storage import idempotency as seen
+from storage.incidents import cases as case_files
+from storage.incidents import timeline
 from tests.fakes.slack import Fault
 from tests.fakes.slack_desk import TOKENS, SlackDesk
 from tests.fakes.slack_people import event_of, request_of, shown

@@ -9,9 +9,9 @@ from pydantic import SecretStr
 from slack_bolt import App
 from slack_bolt.authorization import AuthorizeResult
 
-from bot.chat.slack import sockets
-from bot.chat.slack.calls import SDK_LOG
-from bot.chat.slack.sockets import Socket
+from bot.chat.slack import socket_mode as sockets
+from bot.chat.slack.api import SDK_LOG
+from bot.chat.slack.socket_mode import Socket
 from tests.fakes.slack import FakeSlack, Fault
 from tests.fakes.slack_desk import settings_for
 from tests.fakes.slack_people import Someone, over_socket

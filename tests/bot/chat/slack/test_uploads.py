@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.delivery import GiveUp, Message
-from handlers.card import say
+from bot.chat.protocol import GiveUp, Message
+from handlers.case.card import say
 from tests.fakes.slack import Fault
 from tests.fakes.slack_desk import SlackDesk
 

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat.wecom.limits import clipped, pieces, size, units
-from bot.chat.wecom.markdown import markdown
+from bot.chat.wecom.outbound.limits import clipped, pieces, size, units
+from bot.chat.wecom.outbound.markdown import markdown
+from bot.chat.wecom.outbound.template_cards import drawn, numbered, question, task_id, template
 from bot.chat.wecom.reader import Reader
-from bot.chat.wecom.template_cards import drawn, numbered, question, task_id, template
-from handlers.card import Ask, Button, Card, Field, Line, Link, Quote, Tone, say
-from handlers.cards.draft import draft_card, post_card
-from handlers.cards.seat import seat_card
-from handlers.commands import read_command
-from handlers.house import House
-from handlers.wording import KINDS, Draft, DraftState
+from handlers.case.card import Ask, Button, Card, Field, Line, Link, Quote, Tone, say
+from handlers.case.drafts import KINDS, Draft, DraftState
+from handlers.case.policy import House
+from handlers.commands.parser import read_command
+from handlers.drafts.card import draft_card, post_card
+from handlers.overview.owner_card import seat_card
 from tests.fakes.wecom_limits import CARD, LISTS, at, faults_of_card, faults_of_message, leaves
 from tests.people import NOON, TEAM, case
 

@@ -7,10 +7,10 @@ from datetime import timedelta
 
 import pytest
 
-from bot.chat.wecom.errors import CodeUsed
-from bot.chat.wecom.opening import open_client
-from bot.delivery import GiveUp, TryAgain
-from bot.now import utc_now
+from bot.chat.protocol import GiveUp, TryAgain
+from bot.chat.wecom.api.errors import CodeUsed
+from bot.chat.wecom.api.opening import open_client
+from bot.ops.clock import utc_now
 from storage.database import Database
 from tests.fakes.wecom import AGENT, SECRET, FakeWecom
 from tests.fakes.wecom_desk import settings_for
@@ -163,7 +163,7 @@ def test_what_to_do_about_an_untrusted_address_is_said(desk, client):
 
 def test_silence_and_a_closed_door_end_in_time(desk, client, monkeypatch):
     ask(client)
-    monkeypatch.setattr("bot.chat.wecom.client.FIRM", {"timeout": (0.3, 0.3), "allow_redirects": False})
+    monkeypatch.setattr("bot.chat.wecom.api.client.FIRM", {"timeout": (0.3, 0.3), "allow_redirects": False})
     desk.wecom.fail(PATH, Fault(silence=1.0))
     with pytest.raises(TryAgain) as silent:
         ask(client)

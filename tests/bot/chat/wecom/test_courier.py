@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from bot.chat.wecom.allowance import MEMBER, Target
-from bot.delivery import GiveUp, Message, TryAgain
-from bot.now import utc_now
-from bot.parcels import CARD
-from handlers.card import Button, Card, Line, Tone, say
-from storage import outbox
+from bot.chat.protocol import GiveUp, Message, TryAgain
+from bot.chat.wecom.outbound.rate_limit import MEMBER, Target
+from bot.incidents.outbox_messages import CARD
+from bot.ops.clock import utc_now
+from handlers.case.card import Button, Card, Line, Tone, say
+from storage.outbox import queue as outbox
 from tests.fakes.wecom_wire import Fault
 
 DAY = timedelta(hours=24)

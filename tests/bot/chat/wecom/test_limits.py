@@ -7,18 +7,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.chat.wecom import template_cards
-from bot.chat.wecom.allowance import MEMBER, Allowance, Target
-from bot.chat.wecom.limits import ROOM_NAME, clipped
-from bot.chat.wecom.markdown import markdown
+from bot.chat.wecom.inbound.form_dialog import Question, worded
 from bot.chat.wecom.menu import create_menu
-from bot.chat.wecom.pacing import Way, keepable, send_held
-from bot.chat.wecom.questions import Question, worded
+from bot.chat.wecom.outbound import template_cards
+from bot.chat.wecom.outbound.limits import ROOM_NAME, clipped
+from bot.chat.wecom.outbound.markdown import markdown
+from bot.chat.wecom.outbound.rate_limit import MEMBER, Allowance, Target
+from bot.chat.wecom.outbound.template_cards import drawn, numbered, question, task_id, template
+from bot.chat.wecom.outbound.throttled_send import Way, keepable, send_held
 from bot.chat.wecom.reader import Reader, plain
-from bot.chat.wecom.template_cards import drawn, numbered, question, task_id, template
-from bot.now import utc_now
-from bot.words import LANGUAGES
-from handlers.card import Ask, Button, Card, Field, Line, Link, Quote, Tone, say
+from bot.i18n import LANGUAGES
+from bot.ops.clock import utc_now
+from handlers.case.card import Ask, Button, Card, Field, Line, Link, Quote, Tone, say
 from tests.fakes.wecom import FakeWecom
 from tests.fakes.wecom_desk import USERS, settings_for
 from tests.fakes.wecom_limits import CARD, GROUP, LISTS, MESSAGES, at, faults_of, faults_of_card, faults_of_message, leaves
@@ -124,7 +124,7 @@ class Holding(Allowance):
 
     def held(self, key: str) -> list[Any]:
         """All of them, with numbers as large as they get."""
-        from storage.allowance import Waiting
+        from storage.outbox.rate_limit import Waiting
 
         return [] if key.endswith("again") else [Waiting(900_000_000 + n, line, utc_now()) for n, line in enumerate(self.lines)]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage import outbox
+from storage.outbox import queue as outbox
 from tests.fakes.wecom_people import xml_of
 
 

@@ -6,10 +6,10 @@ import pytest
 from pydantic import SecretStr
 from sqlalchemy import text
 
-from bot.chat.wecom.allowance import DAY, HOUR, MEMBER, MINUTE, ROBOT, Allowance, Target, crowd
-from bot.delivery import Message, TryAgain
-from bot.now import utc_now
-from handlers.card import Card, Line, say
+from bot.chat.protocol import Message, TryAgain
+from bot.chat.wecom.outbound.rate_limit import DAY, HOUR, MEMBER, MINUTE, ROBOT, Allowance, Target, crowd
+from bot.ops.clock import utc_now
+from handlers.case.card import Card, Line, say
 from tests.fakes import wecom_pace
 from tests.fakes.wecom_desk import ROSTER, WecomDesk
 from tests.fakes.wecom_wire import Fault

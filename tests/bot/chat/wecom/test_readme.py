@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main as _main
-from bot.chat.wecom.callback import PATH
-from bot.chat.wecom.checks import checks
+from bot.chat.wecom.doctor import checks
+from bot.chat.wecom.inbound.callback import PATH
 from bot.chat.wecom.menu import create_menu
-from bot.now import utc_now
+from bot.ops.clock import utc_now
 from bot.roster import read as roster
 from bot.settings import Settings, load
-from handlers.commands import read_command
+from handlers.commands.parser import read_command
 from tests.fakes.wecom import FakeWecom
 from tests.fakes.wecom_desk import ROSTER, USERS, environment
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.chat.wecom.reading import read
+from bot.chat.wecom.inbound.parse import read
 from tests.fakes.wecom_desk import WecomDesk
 from tests.fakes.wecom_people import opened, sealed
 

@@ -6,11 +6,11 @@ import pytest
 from pydantic import SecretStr
 from sqlalchemy import select
 
-from bot.chat.wecom.markdown import markdown
+from bot.chat.protocol import GiveUp, Message, TryAgain
+from bot.chat.wecom.outbound.markdown import markdown
 from bot.chat.wecom.reader import Reader
-from bot.delivery import GiveUp, Message, TryAgain
-from bot.now import utc_now
-from handlers.card import Card, Line, Link, Quote, Tone, say
+from bot.ops.clock import utc_now
+from handlers.case.card import Card, Line, Link, Quote, Tone, say
 from storage import console
 from tests.fakes.wecom_desk import ROSTER, WecomDesk
 from tests.fakes.wecom_wire import Fault

@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.chat.wecom.checks import checks
+from bot.chat.protocol import GiveUp
+from bot.chat.wecom.doctor import checks
 from bot.chat.wecom.menu import create_menu
-from bot.delivery import GiveUp
-from bot.now import utc_now
+from bot.ops.clock import utc_now
 from bot.settings import BadSettings, Settings, load
 from tests.fakes.wecom import FakeWecom
 from tests.fakes.wecom_desk import USERS, environment, settings_for

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
-from storage import case_files, wecom
+from storage import wecom
+from storage.incidents import cases as case_files
 from tests.fakes.wecom_people import COUNT, xml_of
 
 PAGE = "https://www.xiaohongshu.com/explore/6a01a9800000000005000003"

@@ -1,0 +1,146 @@
+"""Cards, answers and forms as HTML: every text goes through escaping templates, so nothing from outside becomes markup."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from bot.i18n import phrase
+from handlers.case.card import Arg, Ask, Card, Field, Line, Mark, Part, Quote, Say
+
+LEVELS = ("block", "ack", "warn", "info")  # the heaviest finding gives a marked stretch its colour
+WIDE, LONG = 54, 64  # bytes of a fact, and of a fact with its label
+PAGES = Environment(
+    loader=PackageLoader(__package__, "page"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """For whom a page is drawn: their language, what people are called, the time zone."""
+
+    language: str
+    names: Mapping[str, str]
+    zone: str = "Asia/Shanghai"
+
+    def say(self, said: Say) -> str:
+        """A sentence in the reader's words."""
+        return phrase(said, self.language, self.names, self.zone)
+
+    def word(self, key: str, **args: Arg) -> str:
+        """One of the page's own words."""
+        return self.say(Say(f"console.{key}", args))
+
+    def listed(self, words: str, value: str) -> str:
+        """The word for a value of a word list, such as `role` and `owner`."""
+        return self.say(Say(f"{words}.{value}"))
+
+    def clock(self, at: datetime, form: str = "%H:%M") -> str:
+        """Local time of a UTC moment."""
+        return at.astimezone(ZoneInfo(self.zone)).strftime(form)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A run of quoted text with the findings that cover it: their heaviest level and what they say."""
+
+    text: str
+    level: str = ""
+    reason: str = ""
+
+
+def draw(template: str, reader: Reader, **values: object) -> str:
+    """A page or a piece of one."""
+    return PAGES.get_template(template).render(
+        reader=reader, say=reader.say, word=reader.word, listed=reader.listed, clock=reader.clock, **values
+    )
+
+
+def stretches(quote: Quote, reader: Reader) -> list[Stretch]:
+    """The text cut where findings begin and end; together the pieces are exactly the text."""
+    cuts = sorted({0, len(quote.text), *(min(max(at, 0), len(quote.text)) for mark in quote.marks for at in (mark.start, mark.end))})
+    return [_stretch(quote.text[a:b], [m for m in quote.marks if m.start <= a and b <= m.end], reader) for a, b in pairwise(cuts)]
+
+
+def _stretch(text: str, marks: list[Mark], reader: Reader) -> Stretch:
+    if not marks:
+        return Stretch(text)
+    level = min((m.level for m in marks), key=lambda name: LEVELS.index(name) if name in LEVELS else len(LEVELS))
+    return Stretch(text, level, "\n".join(dict.fromkeys(reader.say(Say(f"rule.{m.rule}")) for m in marks)))
+
+
+def address(url: str) -> str:
+    """The address if people may open it (http or https, with a host), else nothing."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    plain = url.isprintable() and not any(c.isspace() for c in url)
+    return url if plain and parts.scheme in ("http", "https") and parts.netloc else ""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A sentence cut around the severity it speaks of: `word` is set off by colour, `level` says which."""
+
+    before: str
+    level: str = ""
+    word: str = ""
+    after: str = ""
+
+
+def heading(said: Say, reader: Reader) -> Heading:
+    """A title or label in words, its severity apart if it has one."""
+    text, level = reader.say(said), str(said.args.get("severity") or "")
+    word = reader.listed("severity", level) if level else ""
+    before, found, after = text.partition(word) if word else (text, "", "")
+    return Heading(before, level if found else "", found, after)
+
+
+def wide(part: Part, reader: Reader) -> bool:
+    """True for a fact that wants a row of its own; a Chinese character is twice as wide as a Latin one and three times as many bytes."""
+    return isinstance(part, Line) and len(reader.say(part.text).encode()) > WIDE
+
+
+def listing(parts: tuple[Part, ...], reader: Reader) -> bool:
+    """True for a card that is a list rather than a few facts: half of its lines or more are long."""
+    lengths = [len((reader.say(part.label) + reader.say(part.text)).encode()) for part in parts if isinstance(part, Line)]
+    return sum(length > LONG for length in lengths) * 2 >= max(len(lengths), 1)
+
+
+def copyable(quote: Quote, card: Card) -> bool:
+    """True for approved words that wait to be posted by hand; once there is nothing left to do they are not for copying."""
+    return bool(quote.label and quote.label.key == "card.copy_exactly" and card.buttons)
+
+
+def complaints(fields: tuple[Field, ...], values: Mapping[str, str]) -> dict[str, Say]:
+    """What is wrong with a filled-in form, by field; empty when nothing is."""
+    return {f.name: fault for f in fields if (fault := _fault(f, values.get(f.name, "").strip()))}
+
+
+def _fault(field: Field, value: str) -> Say | None:
+    if field.required and not value:
+        return Say("console.fault_tick" if field.ask is Ask.TICK else "console.fault_missing")
+    if len(value) > field.most:
+        return Say("console.fault_long", {"length": len(value), "most": field.most})
+    if value and field.ask is Ask.CHOICE and value not in dict(field.options):
+        return Say("console.fault_choice")
+    return None
+
+
+def room_name(place: str) -> str:
+    """What people call a room: `room:glowskin` is glowskin."""
+    return place.removeprefix("room:")
+
+
+def part_kind(part: Part) -> str:
+    """`line`, `quote` or `link`, for the template to choose by."""
+    return type(part).__name__.lower()
+
+
+PAGES.filters |= {"address": address, "kind": part_kind, "room_name": room_name}
+PAGES.globals |= {"levels": LEVELS, "stretches": stretches, "heading": heading, "wide": wide, "listing": listing, "copyable": copyable}

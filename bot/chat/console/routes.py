@@ -1,0 +1,177 @@
+"""What the console tells us: pages asked for, commands typed, buttons pressed, forms sent."""
+
+import asyncio
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import parse_qsl, quote
+
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import FileResponse, HTMLResponse, PlainTextResponse, RedirectResponse
+
+from bot.chat.console.page_state import View, number, remember, view_of
+from bot.chat.console.render import Reader, complaints, draw, room_name
+from bot.chat.console.security import SESSION, Lock, TooLarge, guarded
+from bot.chat.console.sender import Courier
+from bot.incidents.dispatch import Reception
+from bot.incidents.global_commands import usage
+from bot.incidents.requests import Form, Heard
+from bot.settings import Settings
+from handlers.case.card import Ask, Quote, Say, say
+from handlers.case.people import Person, Role
+from handlers.commands.registry import VERBS
+
+PAGE = Path(__file__).parent / "page"
+ASSETS = {path.name: path for path in PAGE.iterdir() if path.suffix in (".css", ".js", ".svg")}
+LOOK_EVERY, LOOKS = 0.4, 10  # seconds between looks for changes, and how many a waiting page gets at a time
+
+
+async def body(request: Request) -> dict[str, str]:
+    """A posted form as plain fields; line ends as people typed them."""
+    try:
+        fields = parse_qsl((await request.body()).decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=200)
+    except ValueError:
+        raise TooLarge from None
+    return {name: value.replace("\r\n", "\n") for name, value in fields}
+
+
+Posted = Annotated[Mapping[str, str], Depends(body)]
+
+
+@dataclass(frozen=True)
+class Console:
+    """What the page's requests need: who answers, where messages are, where exported files lie, the lock, and the clock."""
+
+    reception: Reception
+    courier: Courier
+    exports: Path
+    lock: Lock
+    clock: Callable[[], datetime]
+
+    def page(self, request: Request) -> Response:
+        """The whole page for one person, place and thread; the script asks for it again whenever something changed."""
+        view = view_of(request, self.reception.team())
+        if {"language", "theme"} & set(request.query_params):
+            return remember(RedirectResponse(view.link(), 303), view, view.language)
+        session = request.cookies.get(SESSION) or secrets.token_urlsafe(24)
+        answer = HTMLResponse(draw("page.html", self._reader(view), token=self.lock.sign("page", session), **self._shown(view)))
+        answer.set_cookie(SESSION, session, path="/console", httponly=True, samesite="strict")
+        return remember(answer, view)
+
+    def hear(self, request: Request, posted: Posted) -> Response:
+        """A typed line, a pressed button or a filled-in form; what comes back is for this person only."""
+        view = view_of(request, self.reception.team(), posted.get("person", ""))
+        reader, session = self._reader(view), request.cookies.get(SESSION, "")
+        if not session or not self.lock.genuine("page", session, posted.get("token", "")):
+            return PlainTextResponse(reader.word("refused_token"), 403)
+        form, submit = self._form(view, posted)
+        if form and "sent" not in posted:
+            return self._answer(view, Heard(False, form=form), posted, submit=submit)
+        values = {name.removeprefix("value."): value for name, value in posted.items() if name.startswith("value.")}
+        if form and (faults := complaints(form.fields, values)):
+            return self._answer(view, Heard(False, form=form), posted, submit=submit, faults=faults, values=values)
+        heard = self.reception.hear(view.person, posted.get("text", ""), self.clock(), values, number(posted.get("incident", "")) or None)
+        chosen = [str(told.args["language"]) for told in heard.says if heard.ok and told.key == "answer.language"]
+        return remember(self._answer(view, heard, posted), view, *chosen)
+
+    def file(self, request: Request, mark: str, name: str) -> Response:
+        """An exported file, by the link of the answer that announced it and by no other name."""
+        path = (self.exports / name).resolve() if self.lock.genuine("file", name, mark) else self.exports
+        if not (path.is_relative_to(self.exports.resolve()) and path.is_file()):
+            return PlainTextResponse(self._reader(view_of(request, self.reception.team())).word("refused_file"), 404)
+        return FileResponse(path, filename=path.name, media_type="application/octet-stream")
+
+    async def live(self, since: str = "") -> Response:
+        """The revision of what is shown, as soon as it differs from `since`, or after a while.
+
+        Asynchronous because a page that only waits must not hold a thread; short, so that stopping the desk need not wait for it.
+        """
+        for _ in range(LOOKS):
+            seen = str(await run_in_threadpool(self.courier.revision))
+            if seen != since:
+                break
+            await asyncio.sleep(LOOK_EVERY)
+        return PlainTextResponse(seen)
+
+    def _form(self, view: View, posted: Mapping[str, str]) -> tuple[Form | None, Say | None]:
+        """The form of what was pressed or is being sent, and what its button says: a card's button knows, else the reception asks."""
+        code = posted.get("text", "")
+        if found := self.courier.button(number(posted.get("message", "")), code):
+            card, button = found
+            ticks = any(field.ask is Ask.TICK for field in button.fields)  # what is ticked off, or was found, must be in sight
+            quotes = tuple(part for part in card.parts if isinstance(part, Quote) and (ticks or part.marks))
+            return (Form(code, card.title, button.fields, quotes) if button.fields else None), button.label
+        asked = "sent" in posted and not posted.get("message")
+        return (self.reception.hear(view.person, code, self.clock()).form if asked else None), None
+
+    def _reader(self, view: View) -> Reader:
+        people = self.reception.team().people.values()
+        return Reader(view.language, {p.id: p.name for p in people}, self.reception.desk.house.zone)
+
+    def _shown(self, view: View) -> dict[str, Any]:
+        """Everything the page's template shows."""
+        revision = self.courier.revision()  # read first: what comes in between is shown now or asked for soon, never missed
+        reader, people, own = self._reader(view), self.reception.team().people, f"person:{view.person}"
+        newest = self.courier.newest(people)
+        rooms = [(place, last) for place, last in newest.items() if place.startswith("room:")]
+        place = view.place or next((room for room, _ in rooms), "room:")
+        parent, told = self.courier.thread(view.thread, place, view.thread_before or None)
+        commands = [(verb.name, usage(verb.name), reader.say(say(f"help.{verb.name}", aliases=" ".join(verb.aliases)))) for verb in VERBS]
+
+        def roles(person: Person) -> str:
+            """What somebody may be, weightiest first."""
+            return " · ".join(reader.listed("role", role) for role in Role if role in person.roles) or reader.word("no_role")
+
+        return {
+            "revision": revision, "view": view, "people": list(people.values()), "own": own,
+            "rooms": rooms, "newest": newest, "place": place, "commands": commands, "roles": roles,
+            "place_name": reader.word("to_me") if place == own else room_name(place) or reader.word("name"),
+            "pane": self.courier.stream(place, view.before or None), "parent": parent, "told": told,
+        }  # fmt: skip
+
+    def _answer(
+        self,
+        view: View,
+        heard: Heard,
+        posted: Mapping[str, str],
+        submit: Say | None = None,
+        faults: Mapping[str, Say] | None = None,
+        values: Mapping[str, str] | None = None,
+    ) -> Response:
+        """A bubble that only this person sees, or a form."""
+        files = [(name, f"/console/files/{self.lock.sign('file', name)}/{quote(name)}") for name in heard.files]
+        typed = ("/incident " if "message" in posted else "") + posted.get("text", "")  # only buttons name the message they stand on
+        shown = {"heard": heard, "files": files, "typed": typed, "now": self.clock(), "message": posted.get("message", "")}
+        drawn = draw("answer.html", self._reader(view), **shown, submit=submit, faults=faults or {}, values=values)
+        return HTMLResponse(drawn, 422 if faults else 200)
+
+
+def routes(reception: Reception, courier: Courier, settings: Settings, clock: Callable[[], datetime]) -> APIRouter:
+    """The console's part of the web app, for this machine and the host names that the settings add."""
+    lock = Lock(settings.console_hosts.split(","))
+    console = Console(reception, courier, settings.data_dir / "exports", lock, clock)
+
+    def refused(request: Request, key: str) -> str:
+        """A refusal in the reader's language."""
+        return Reader(view_of(request, reception.team()).language, {}).word(key)
+
+    router = APIRouter(route_class=guarded(lock, refused), include_in_schema=False)
+    doors: dict[str, Callable[..., object]] = {
+        "": console.page,
+        "/live": console.live,
+        "/files/{mark}/{name:path}": console.file,
+        "/page/{name}": asset,
+    }
+    for path, door in doors.items():
+        router.add_api_route(f"/console{path}", door, methods=["GET"], response_model=None)
+    router.add_api_route("/console/hear", console.hear, methods=["POST"], response_model=None)
+    return router
+
+
+def asset(name: str) -> Response:
+    """One of the page's own files."""
+    return FileResponse(ASSETS[name], headers={"Cache-Control": "no-cache"}) if name in ASSETS else PlainTextResponse("404", 404)

@@ -1,0 +1,86 @@
+"""What we tell the console: messages go into its own small table, and the page asks here for what to show."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy.exc import IntegrityError
+
+from bot.chat.protocol import Message, TryAgain
+from handlers.case.card import Button, Card
+from handlers.case.people import Person
+from storage import console
+from storage.console import Entry, Replies, Shown
+from storage.database import Database
+
+STREAM, THREAD = 40, 200  # messages on a page; older ones are a link away
+
+
+@dataclass(frozen=True)
+class Pane:
+    """One column of the page, oldest first; `earlier` is where the page before ends, or 0."""
+
+    messages: tuple[Shown, ...] = ()
+    replies: Mapping[int, Replies] | None = None
+    earlier: int = 0
+
+
+class Courier:
+    """The console as a chat."""
+
+    name = "console"
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def reaches(self, person: Person) -> bool:
+        """Everybody on the roster can be chosen on the page."""
+        return True
+
+    def deliver(self, message: Message, now: datetime) -> str:
+        """Show a message, or change the card it already shows; the same message twice shows once."""
+        entry = Entry(message.id, message.place, message.incident, message.slot, message.card, message.says, message.drill)
+        try:
+            with self.database.transaction() as connection:
+                number = console.keep(connection, entry, now)
+        except IntegrityError as clash:
+            raise TryAgain("another process wrote at the same moment", timedelta(seconds=1)) from clash
+        return str(number) if message.card else ""
+
+    def revision(self) -> int:
+        """Grows whenever anything shown has changed."""
+        with self.database.reading() as connection:
+            return console.revision(connection)
+
+    def newest(self, people: Collection[str]) -> dict[str, int]:
+        """The newest message of every room and of these people's direct messages, by place."""
+        with self.database.reading() as connection:
+            rooms = console.rooms(connection)
+            known = console.newest(connection, [*rooms, *(f"person:{person}" for person in people)])
+        return dict.fromkeys(rooms, 0) | known
+
+    def stream(self, place: str, before: int | None) -> Pane:
+        """The messages of a place, each room card with what its thread holds."""
+        with self.database.reading() as connection:
+            shown = console.stream(connection, place, STREAM + 1, before)
+            replies = console.replies(connection, place, [m.incident for m in shown]) if place.startswith("room:") else {}
+        return _pane(shown, STREAM, replies)
+
+    def thread(self, incident: int, place: str, before: int | None) -> tuple[Shown | None, Pane]:
+        """The card that carries the incident's thread, and the thread; nothing where no room shows the incident."""
+        with self.database.reading() as connection:
+            parent = console.parent(connection, incident, place)
+            shown = console.thread(connection, parent.place, incident, THREAD + 1, before) if parent else []
+        return parent, _pane(shown, THREAD, {})
+
+    def button(self, message: int, code: str) -> tuple[Card, Button] | None:
+        """The button a person pressed, on its card; None when the card no longer has it."""
+        with self.database.reading() as connection:
+            shown = console.message(connection, message)
+        if shown is None or shown.card is None:
+            return None
+        return next(((shown.card, button) for button in shown.card.buttons if button.code == code), None)
+
+
+def _pane(shown: list[Shown], most: int, replies: Mapping[int, Replies]) -> Pane:
+    return Pane(tuple(shown[-most:]), replies, shown[-most].id if len(shown) > most else 0)

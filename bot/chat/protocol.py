@@ -1,0 +1,62 @@
+"""What couriers carry and how they fail: the two-verb seam between the desk and any chat."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from handlers.case.card import Card, Say
+from handlers.case.people import Person
+
+
+@dataclass(frozen=True)
+class Message:
+    """One announcement on its way to one place of one chat.
+
+    `place` is `room:<name>` or `person:<roster id>`. With a `card`, `slot` names it for ever within its incident
+    and `ref` is the chat's own name of the posted card (empty: not posted yet, so post it; else update it in place).
+    Without a card, `says` are lines for the incident's thread (a room) or for a direct message (a person).
+    `id` is the outbox number: the same message may come twice after a crash, with the same id. `unsure`: it may be there already;
+    it was decided `at` (UTC).
+    """
+
+    id: int
+    place: str
+    incident: int
+    slot: str = ""
+    ref: str = ""
+    card: Card | None = None
+    says: tuple[Say, ...] = ()
+    drill: bool = False
+    unsure: bool = False
+    at: datetime | None = None
+
+
+class TryAgain(Exception):
+    """The chat cannot take it now; `after` is when it may be tried again. `ambiguous`: it may have arrived.
+
+    `everyone`: the whole place waits, not only this incident there. Not `tried`: nothing was sent, it was only too early.
+    """
+
+    def __init__(
+        self, why: str, after: timedelta | None = None, ambiguous: bool = False, everyone: bool = False, tried: bool = True
+    ) -> None:
+        super().__init__(why)
+        self.after, self.ambiguous, self.everyone, self.tried = after, ambiguous, everyone, tried
+
+
+class GiveUp(Exception):
+    """The chat will never take it (channel gone, person unknown): say so loudly, do not repeat."""
+
+
+class Chat(Protocol):
+    """A chat as the clock sees it. Listening is the chat's own affair."""
+
+    name: str
+
+    def reaches(self, person: Person) -> bool:
+        """True when this person can be reached here."""
+        ...
+
+    def deliver(self, message: Message, now: datetime) -> str:
+        """Post or update; returns the chat's own reference of a card, or an empty string."""
+        ...

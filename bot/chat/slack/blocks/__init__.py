@@ -1,0 +1,1 @@
+"""Block Kit: cards, rich text and modals, within Slack's limits."""

@@ -1,0 +1,80 @@
+"""A card in Slack's shape: header, rich text, buttons; whatever is too long for one message goes on in the thread below it."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.chat.slack.blocks.limits import BUTTON, FALLBACK, HEADER, MESSAGE_BLOCKS, MESSAGE_TEXT, VALUE, short, size
+from bot.chat.slack.blocks.rich_text import Json, part_blocks, said_blocks, width
+from bot.chat.slack.reader import MENTION, Reader
+from handlers.case.card import Button, Card, Say
+
+ROW = 25  # buttons in one block
+RESERVED = 3  # blocks kept for the word that it goes on, and for buttons
+
+
+def card_messages(card: Card, reader: Reader) -> list[Json]:
+    """The message that is the card, then those that continue it: `text` and `blocks` of each."""
+    title = plain(reader.say(card.title))
+    buttons = button_blocks(card.buttons, reader)
+    first, *more = pages(part_blocks(card.parts, reader))
+    note = context(reader.word("goes_on", n=len(more))) if more else []
+    whole = [{"type": "header", "text": words(title, HEADER)}, *first, *note, *buttons]
+    return [_message(title, whole), *(_message(title, [*context(reader.word("goes_on_here")), *page]) for page in more)]
+
+
+def card_blocks(card: Card, reader: Reader) -> list[Json]:
+    """The card inside something larger, such as the home."""
+    header: Json = {"type": "header", "text": words(plain(reader.say(card.title)), HEADER)}
+    return [header, *part_blocks(card.parts, reader), *button_blocks(card.buttons, reader)]
+
+
+def said_messages(says: Sequence[Say], reader: Reader) -> list[Json]:
+    """Lines as one message, or several when there is a lot to say."""
+    text = " · ".join(plain(reader.say(said)) for said in says)
+    return [_message(text, page) for page in pages(said_blocks(says, reader))]
+
+
+def pages(blocks: Sequence[Json]) -> list[list[Json]]:
+    """Blocks in portions that one message can hold; at least one portion."""
+    found: list[list[Json]] = [[]]
+    for block in blocks:
+        full = len(found[-1]) >= MESSAGE_BLOCKS - RESERVED - 2 or width([*found[-1], block]) > MESSAGE_TEXT - 1500
+        if found[-1] and full:
+            found.append([])
+        found[-1].append(block)
+    return found
+
+
+def button_blocks(buttons: Sequence[Button], reader: Reader) -> list[Json]:
+    """Things to do; a button's value is what a person could type."""
+    drawn = [_button(place, button, reader) for place, button in enumerate(b for b in buttons if size(b.code) <= VALUE)]
+    return [{"type": "actions", "elements": drawn[start : start + ROW]} for start in range(0, len(drawn), ROW)]
+
+
+def _button(place: int, button: Button, reader: Reader) -> Json:
+    style = {"style": "primary"} if button.primary else {"style": "danger"} if button.danger else {}
+    drawn = {"type": "button", "action_id": f"do_{place}", "text": words(reader.say(button.label), BUTTON), "value": button.code, **style}
+    if button.danger and not button.fields:
+        sure = {"title": "sure", "text": "sure_text", "confirm": "sure_yes", "deny": "cancel"}
+        drawn["confirm"] = {name: words(reader.word(key), 30) for name, key in sure.items()}
+    return drawn
+
+
+def context(text: str) -> list[Json]:
+    """A small grey line."""
+    return [{"type": "context", "elements": [words(text, BUTTON * 4)]}]
+
+
+def words(text: str, most: int) -> Json:
+    """A plain text object: no mark-up, no emoji codes."""
+    return {"type": "plain_text", "text": short(plain(text), most), "emoji": False}
+
+
+def plain(text: str) -> str:
+    """A sentence without our mention marks, for places that cannot show them."""
+    return MENTION.sub("", text)
+
+
+def _message(text: str, blocks: Iterable[Json]) -> Json:
+    """`text` is what notifications show: escaped, so that it can neither link nor ping."""
+    escaped = short(text, FALLBACK).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return {"text": escaped, "blocks": list(blocks), "unfurl_links": False, "unfurl_media": False}

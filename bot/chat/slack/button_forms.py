@@ -1,0 +1,70 @@
+"""Which questions a button asks first: worked out from the case file as it is now, never from what an old message says."""
+
+from bot.chat.slack.context import Hearing
+from bot.incidents.incidents import NoSuchIncident
+from bot.incidents.requests import Form
+from handlers.case.card import Ask, Button, Part, Quote, say
+from handlers.case.case_file import CaseFile
+from handlers.case.form_fields import UNTIL
+from handlers.commands.forms import FORMS
+from handlers.commands.parser import Asked, read_command
+from handlers.drafts.card import draft_parts
+from handlers.overview.cards import slips
+from storage.incidents.cases import Damaged
+
+AWAY = "away"
+ASKING = frozenset({*FORMS, "approve"})  # buttons of other verbs never have questions
+
+
+def form_of(hearing: Hearing, code: str) -> Form | None:
+    """The form behind a button; None when it has no questions, or stands on no card any more."""
+    asked = read_command(code)
+    if asked.verb is None:
+        return None
+    if asked.verb.handler is None:
+        return Form(code, say("slack.away"), (UNTIL,)) if code == AWAY else None
+    if asked.verb.name not in ASKING:
+        return None
+    button, file = _button(hearing, asked, code)
+    if button is None or file is None or not button.fields:
+        return None
+    ticks = any(field.ask is Ask.TICK for field in button.fields)
+    return Form(code, say("form.title", verb=asked.verb.name, number=file.number), button.fields, _to_read(file, asked, ticks))
+
+
+def after_edit(hearing: Hearing, code: str) -> Form | None:
+    """Once an edited text is saved: what the checks found in it, and the text to go on with; None when they found nothing."""
+    asked = read_command(code)
+    if asked.verb is None or asked.verb.name != "edit" or not asked.number:
+        return None
+    file = _file(hearing, asked.number)
+    draft = file.waiting() if file else None
+    if file is None or draft is None or not draft.findings:
+        return None
+    return form_of(hearing, f"edit {file.number} {draft.version}")
+
+
+def _button(hearing: Hearing, asked: Asked, code: str) -> tuple[Button | None, CaseFile | None]:
+    file = _file(hearing, asked.number or 0)
+    if file is None:
+        return None, None
+    buttons = (button for slip in slips(file, hearing.inward.reception.desk.house) for button in slip.card.buttons)
+    return next((button for button in buttons if button.code == code), None), file
+
+
+def _file(hearing: Hearing, number: int) -> CaseFile | None:
+    """The case file; None when there is none or it cannot be read, which the reception says better."""
+    try:
+        return hearing.inward.reception.desk.read(number)
+    except (NoSuchIncident, Damaged):
+        return None
+
+
+def _to_read(file: CaseFile, asked: Asked, ticks: bool) -> tuple[Part, ...]:
+    """What is ticked off must be in sight; who edits sees what was found."""
+    version = asked.values.get("version", "").removeprefix("v")
+    draft = file.draft(int(version)) if version else None
+    if draft is None or not (ticks or (asked.verb and asked.verb.name == "edit")):
+        return ()
+    parts = draft_parts(draft)
+    return parts if ticks else tuple(part for part in parts if not isinstance(part, Quote))

@@ -1,0 +1,106 @@
+"""Slack's part of the doctor: token, scopes, secret, rooms, people, clock and socket, each with the repair."""
+
+import time
+from collections.abc import Iterator, Sequence
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from bot.chat.slack.api import NETWORK, REPAIRS, code_of, web_client
+from bot.chat.slack.outbound.channels import rooms_of
+from bot.doctor import Check
+from bot.roster import EXAMPLE, BadRoster, read
+from bot.settings import Settings
+
+NEEDED = frozenset({
+    "commands", "chat:write", "channels:read", "groups:read", "channels:history", "groups:history", "im:history", "im:write",
+    "users:read", "users:read.email", "files:write", "app_mentions:read",
+})  # fmt: skip
+FOR_L3 = frozenset({"channels:manage"})
+SOCKET = "turn Socket Mode on and copy the app-level token (with connections:write) again into SLACK_APP_TOKEN"
+SKEW = 60.0  # seconds; Slack refuses nothing, but we refuse its requests beyond 300
+
+
+def checks(settings: Settings) -> Iterator[Check]:
+    """Nothing when Slack is not set up; otherwise everything that can be tried from here."""
+    if not settings.slack_bot_token.get_secret_value():
+        yield Check("slack", True, "not set up (no SLACK_BOT_TOKEN)")
+        return
+    client = web_client(settings)
+    try:
+        told = client.auth_test()
+    except NETWORK as error:
+        yield _failed("slack token", error, "copy the bot token again into SLACK_BOT_TOKEN")
+        return
+    yield Check("slack token", True, f"{told.get('team', '')}, as {told.get('user', told.get('user_id', ''))}")
+    yield _scopes(told.headers, settings)
+    yield _clock(told.headers)
+    yield from _rooms(client, settings)
+    yield from _people(client, settings)
+    yield from _ways_in(client, settings)
+
+
+def _scopes(headers: Any, settings: Settings) -> Check:
+    given = {scope.strip() for scope in str(headers.get("x-oauth-scopes", headers.get("X-OAuth-Scopes", ""))).split(",") if scope.strip()}
+    missing = sorted((NEEDED | (FOR_L3 if settings.slack_l3_channels else frozenset())) - given)
+    repair = f"add {', '.join(missing)} under OAuth & Permissions and install the app again"
+    return Check("slack scopes", not missing, "all there" if not missing else f"missing {', '.join(missing)}", repair)
+
+
+def _clock(headers: Any) -> Check:
+    """Slack's own time against ours: signatures older than five minutes are refused."""
+    said = headers.get("date", headers.get("Date", ""))
+    skew = time.time() - parsedate_to_datetime(said).timestamp() if said else 0.0
+    return Check("clock", abs(skew) < SKEW, f"{skew:+.0f} s against Slack", "set this machine's clock (NTP)")
+
+
+def _rooms(client: WebClient, settings: Settings) -> Iterator[Check]:
+    channels = sorted(rooms_of(settings).all() | ({settings.slack_alerts_channel} - {""}))
+    for channel in channels:
+        try:
+            told = client.conversations_info(channel=channel)["channel"]
+        except NETWORK as error:
+            yield _failed(f"channel {channel}", error, "correct the channel's id in .env, or invite the app: /invite @Dingfengbo")
+            continue
+        inside = bool(told.get("is_member")) and not told.get("is_archived")
+        found = "archived" if told.get("is_archived") else "the app is in it" if inside else "the app is not in it"
+        yield Check(f"channel {channel}", inside, found, REPAIRS["is_archived" if told.get("is_archived") else "not_in_channel"])
+
+
+def _people(client: WebClient, settings: Settings) -> Iterator[Check]:
+    """Everybody of the roster can be told from others, by id or address."""
+    file = settings.roster if settings.roster.exists() else EXAMPLE
+    try:
+        people = read(file.read_text(encoding="utf-8"), settings.zone).values()
+    except (BadRoster, OSError):
+        return  # the desk's own check has said so
+    lost = [person.name for person in people if not (person.chats.get("slack") or person.email)]
+    yield Check("people", not lost, "everybody has an id or address" if not lost else f"nobody knows who {_named(lost)} is in Slack",
+                f"write slack = \"U…\" or email in {file}")  # fmt: skip
+
+
+def _ways_in(client: WebClient, settings: Settings) -> Iterator[Check]:
+    """Socket Mode opens from here; whether Slack can reach an address of ours only Slack can tell."""
+    if app_token := settings.slack_app_token.get_secret_value():
+        try:
+            client.apps_connections_open(app_token=app_token)
+            yield Check("socket", True, "Slack opens one for us")
+        except NETWORK as error:
+            yield _failed("socket", error, SOCKET, known=False)
+    if secret := settings.slack_signing_secret.get_secret_value():
+        plausible = len(secret) == 32 and all(char in "0123456789abcdef" for char in secret)
+        found = "looks right; /slack/events checks with it" if plausible else "it has 32 characters of 0-9 and a-f"
+        yield Check("signing secret", plausible, found, "copy it again from Basic Information into SLACK_SIGNING_SECRET")
+
+
+def _failed(name: str, error: BaseException, repair: str, known: bool = True) -> Check:
+    """What Slack refused. Its reason often tells the repair, unless (not `known`) it is about another token than the bot's."""
+    if not isinstance(error, SlackApiError):
+        return Check(name, False, code_of(error), "let this machine reach slack.com over HTTPS")
+    return Check(name, False, code_of(error), REPAIRS.get(code_of(error), repair) if known else repair)
+
+
+def _named(names: Sequence[str]) -> str:
+    return ", ".join(names[:5]) + (" …" if len(names) > 5 else "")

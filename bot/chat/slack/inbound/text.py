@@ -1,0 +1,51 @@
+"""What people typed in Slack, as the command grammar reads it: without the bot's name, with real addresses and roster ids."""
+
+import re
+
+from bot.chat.slack.users import Directory
+
+TAG = re.compile(r"<([^<>]{1,4000})>")
+OPENING = re.compile(r"\s*<@[A-Z0-9]+(?:\|[^<>]*)?>\s*")
+
+
+def command_text(text: str, directory: Directory) -> str:
+    """`<@U1> assign 12 owner <@U2>` is `assign 12 owner mei`; `<https://x|x>` is `https://x`."""
+
+    def plain(tag: re.Match[str]) -> str:
+        inside, _, label = tag[1].partition("|")
+        if inside.startswith("@"):
+            return directory.person(inside[1:]) or f"@{label or inside[1:]}"
+        return label or inside if inside.startswith(("#", "!")) else inside.removeprefix("mailto:")
+
+    return unescaped(TAG.sub(plain, text)).strip()
+
+
+def without_name(text: str) -> str:
+    """The text behind the mention it begins with."""
+    opening = OPENING.match(text)
+    return text[opening.end() :] if opening else text
+
+
+def unescaped(text: str) -> str:
+    """Slack escapes three characters, and only these."""
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def message_text(message: dict[str, object]) -> str:
+    """Everything readable in a message, each text once: its own, its blocks', its attachments'."""
+    found: list[str] = []
+    _gather(message, found)
+    return unescaped(TAG.sub(lambda tag: tag[1].partition("|")[0], "\n".join(dict.fromkeys(found)))).strip()
+
+
+def _gather(part: object, found: list[str]) -> None:
+    """Texts and addresses, in order, at any depth."""
+    if isinstance(part, dict):
+        for name in ("pretext", "title", "title_link", "from_url", "url", "text", "value"):
+            if isinstance(part.get(name), str) and part[name]:
+                found.append(part[name])
+        for name in ("text", "blocks", "attachments", "fields", "elements"):
+            _gather(part.get(name), found)
+    elif isinstance(part, list):
+        for inner in part:
+            _gather(inner, found)

@@ -1,0 +1,1 @@
+"""What goes to Slack: cards, thread lines, direct messages, files."""

@@ -1,0 +1,1 @@
+"""WeCom's server API: requests, access token, errors."""

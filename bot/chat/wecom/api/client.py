@@ -1,0 +1,100 @@
+"""One call to WeCom at a time: address, time-outs, the shared token, and what a failure means. Nothing secret leaves in an error."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+import requests
+
+from bot.chat.protocol import TryAgain
+from bot.chat.wecom.api.errors import STALE_TOKEN, failure
+from bot.chat.wecom.api.http import FIRM, LONG, Answer, read, sent
+from bot.chat.wecom.api.token import Tokens
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file that WeCom keeps for us: its first bytes up to the limit, and whether there was more."""
+
+    content: bytes
+    cut: bool
+
+
+class Client:
+    """Speaks to the app's own corner of WeCom. Raises TryAgain, GiveUp or CodeUsed, whatever the network does."""
+
+    def __init__(self, base: str, tokens: Tokens, session: requests.Session) -> None:
+        self.base, self.tokens, self.session = base.rstrip("/") + "/", tokens, session
+
+    def post(self, path: str, body: Mapping[str, Any], now: datetime) -> Answer:
+        """The answer to a JSON request."""
+        return self._called(lambda token: self.session.post(self._url(path), params={"access_token": token}, json=body, **FIRM), now)
+
+    def get(self, path: str, now: datetime, **params: str | int) -> Answer:
+        """The answer to a question."""
+        return self._called(lambda token: self.session.get(self._url(path), params={**params, "access_token": token}, **FIRM), now)
+
+    def upload(self, name: str, content: bytes, now: datetime) -> str:
+        """Put a file there for three days; returns its media id."""
+        files = {"media": (name, content, "application/octet-stream")}
+        answer = self._called(
+            lambda token: self.session.post(self._url("media/upload"), params={"access_token": token, "type": "file"}, files=files, **LONG),
+            now,
+        )
+        return str(answer["media_id"])
+
+    def download(self, media: str, most: int, now: datetime) -> Download:
+        """A file that somebody sent, no more than `most` bytes of it."""
+        found: list[Download] = []
+
+        def fetch(token: str) -> requests.Response:
+            """Read while it comes, and stop at the limit."""
+            params = {"access_token": token, "media_id": media}
+            with self.session.get(self._url("media/get"), params=params, stream=True, **LONG) as response:
+                if response.ok and not _is_json(response):
+                    found.append(_read(response, most))
+                else:
+                    _ = response.content  # an error is read while the connection is open
+            return response
+
+        self._called(fetch, now, lambda: bool(found))
+        if not found:
+            raise TryAgain("WeCom answered without the file")
+        return found[0]
+
+    def _url(self, path: str) -> str:
+        return self.base + path
+
+    def _called(self, call: Callable[[str], requests.Response], now: datetime, done: Callable[[], bool] = lambda: False) -> Answer:
+        """Once; and once more with a new token if the old one was not taken any more."""
+        for last in (False, True):
+            token = self.tokens.current(now)
+            response = sent(partial(call, token))
+            if done():
+                return {}
+            answer = read(response)
+            code = int(answer.get("errcode") or 0)
+            if code in STALE_TOKEN:
+                self.tokens.drop(token)
+                if last:
+                    raise TryAgain(f"WeCom refuses even a new token [{code}]", self.tokens.pause, everyone=True)
+                continue
+            if code:
+                raise failure(code, str(answer.get("errmsg", "")), (token, self.tokens.secret))
+            return answer
+        raise AssertionError("unreachable")
+
+
+def _is_json(response: requests.Response) -> bool:
+    return "json" in response.headers.get("Content-Type", "")
+
+
+def _read(response: requests.Response, most: int) -> Download:
+    kept = bytearray()
+    for piece in response.iter_content(64 * 1024):
+        kept += piece
+        if len(kept) > most:
+            return Download(bytes(kept[:most]), True)
+    return Download(bytes(kept), False)

@@ -1,0 +1,99 @@
+"""The access token: one for all threads and processes, kept in the database, fetched by one of them; never with a refused secret."""
+
+import logging
+import threading
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+import requests
+
+from bot.chat.protocol import TryAgain
+from bot.chat.wecom.api.errors import BAD_SECRET, BadSecret, failure
+from bot.chat.wecom.api.http import FIRM, read, sent
+from storage import tokens
+from storage.database import Database
+
+log = logging.getLogger(__name__)
+EARLY = timedelta(minutes=5)  # a token is renewed this long before its end
+BANNED = timedelta(hours=1)  # so long WeCom shuts out an address that asks with a wrong secret again and again
+LEASE = timedelta(seconds=20)  # another process may fetch after this
+SOON = timedelta(seconds=1)
+
+
+@dataclass
+class Tokens:
+    """`app` names the row; the secret itself never becomes part of a key, only a fingerprint of it is kept once it was refused."""
+
+    database: Database
+    session: requests.Session
+    base: str
+    corp_id: str
+    agent_id: int
+    secret: str = field(repr=False)
+    pause: timedelta = timedelta(minutes=5)
+
+    def __post_init__(self) -> None:
+        self.app, self._one = f"wecom:{self.corp_id}:{self.agent_id}", threading.Lock()
+        self._mark = sha256(f"{self.app}:{self.secret}".encode()).hexdigest()[:16]
+
+    def current(self, now: datetime) -> str:
+        """A token that is good now. Raises BadSecret, or TryAgain while somebody else fetches it."""
+        if token := self._known(now):
+            return token
+        with self._one:  # threads wait here for the one who fetches
+            if token := self._known(now):
+                return token
+            with self.database.transaction() as connection:
+                mine = tokens.may_fetch(connection, self.app, now, now + LEASE)
+            if not mine:
+                raise TryAgain("another process is fetching WeCom's token", SOON, tried=False)
+            return self._fetch(now)
+
+    def drop(self, token: str) -> None:
+        """WeCom does not take this token any more."""
+        with self.database.transaction() as connection:
+            tokens.drop(connection, self.app, token)
+
+    def refused(self, now: datetime) -> str:
+        """Why WeCom refuses the secret we have; empty when it does not."""
+        with self.database.reading() as connection:
+            kept = tokens.kept(connection, self.app)
+        return kept.refused_why if kept and kept.refused == self._mark and now < kept.good_until else ""
+
+    def _known(self, now: datetime) -> str:
+        with self.database.reading() as connection:
+            kept = tokens.kept(connection, self.app)
+        if kept and kept.refused == self._mark and now < kept.good_until:
+            raise BadSecret(kept.refused_why)
+        return kept.token if kept and kept.token and now < kept.good_until - EARLY else ""
+
+    def _fetch(self, now: datetime) -> str:
+        """Ask once; whatever happens, the next one may ask again, unless it would be with a refused secret."""
+        try:
+            token, lasts = self._ask()
+        except BadSecret as refused:
+            log.error("%s", refused)
+            self._not_fetched(now, refused.code)
+            raise
+        except Exception:
+            self._not_fetched(now)
+            raise
+        with self.database.transaction() as connection:
+            tokens.fetched(connection, self.app, token, now + lasts)
+        return token
+
+    def _not_fetched(self, now: datetime, refused: str = "") -> None:
+        with self.database.transaction() as connection:
+            tokens.not_fetched(connection, self.app, now, self._mark if refused else "", refused, now + BANNED if refused else None)
+
+    def _ask(self) -> tuple[str, timedelta]:
+        params = {"corpid": self.corp_id, "corpsecret": self.secret}
+        response = sent(lambda: self.session.get(self.base.rstrip("/") + "/gettoken", params=params, **FIRM))
+        answer = read(response)
+        code = int(answer.get("errcode") or 0)
+        if code in BAD_SECRET:
+            raise BadSecret(str(code))
+        if code or not answer.get("access_token"):
+            raise failure(code or -1, str(answer.get("errmsg", "")), (self.secret,))
+        return str(answer["access_token"]), timedelta(seconds=int(answer.get("expires_in") or 7200))

@@ -1,0 +1,1 @@
+"""What WeCom calls back with: decrypted, parsed, answered."""

@@ -1,0 +1,74 @@
+"""Pictures that come in and files that go out: downloaded within a limit, known by their hash, kept below the data directory."""
+
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+from bot.chat.protocol import GiveUp, Message
+from bot.chat.wecom.api.client import Client
+from bot.chat.wecom.outbound.limits import FILE
+from bot.incidents.incidents import Desk, NoSuchIncident
+from handlers.case.card import Say, say
+from handlers.closing import notes
+
+MEGABYTE = 1024 * 1024
+STARTS = ((b"\xff\xd8\xff", "jpg"), (b"\x89PNG\r\n\x1a\n", "png"), (b"GIF8", "gif"), (b"BM", "bmp"))
+
+
+@dataclass
+class Fetching:
+    """`desk` takes the evidence; it is there once the house stands."""
+
+    client: Client
+    data: Path
+    desk: Desk | None = None
+
+    def picture(self, person: str, message: Message, now: datetime) -> Say:
+        """Download a picture that `person` sent, keep it, and put it on the incident's timeline; what to tell them."""
+        assert self.desk is not None
+        got = self.client.download(str(message.says[0].args["media"]), FILE, now)
+        if got.cut:
+            return say("wecom.picture_large", most=FILE // MEGABYTE)
+        ending = kind(got.content)
+        if not ending:
+            return say("wecom.no_picture")
+        digest = sha256(got.content).hexdigest()
+        name = f"evidence/INC-{message.incident}/{digest[:16]}.{ending}"
+        keep(self.data / name, got.content)
+        about = {"name": name, "sha256": digest, "size": str(len(got.content))}
+        try:
+            decision = self.desk.act(message.incident, notes.evidence, person, about, now, f"wecom picture {message.id}", weighs=False)[1]
+        except NoSuchIncident:
+            return say("objection.no_such_incident", number=message.incident)
+        return decision.objection or decision.answer or say("answer.done", number=message.incident)
+
+    def uploaded(self, message: Message, now: datetime) -> str:
+        """The media id of an exported file, named in the message. Raises GiveUp."""
+        exports = (self.data / "exports").resolve()
+        path = (exports / str(message.says[0].args["name"])).resolve()
+        if not path.is_relative_to(exports) or not path.is_file():
+            raise GiveUp(f"the exported file {path.name} is gone")
+        content = path.read_bytes()
+        if len(content) > FILE:
+            raise GiveUp(f"{path.name} has more than {FILE // MEGABYTE} MB; fetch it with python -m bot export {message.incident}")
+        return self.client.upload(path.name, content, now)
+
+
+def kind(content: bytes) -> str:
+    """The ending that fits a picture's first bytes; empty for anything that is none."""
+    if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
+        return "webp"
+    return next((ending for start, ending in STARTS if content.startswith(start)), "")
+
+
+def keep(path: Path, content: bytes) -> None:
+    """Write it whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_suffix(f".{os.getpid()}.new")
+    with fresh.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(path)

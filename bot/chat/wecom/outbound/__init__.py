@@ -1,0 +1,1 @@
+"""What goes to WeCom: cards, group messages, within its limits."""

@@ -1,0 +1,159 @@
+"""The room: a group that the app has created, or a robot in a group that is there already. Neither knows cards or hears anything."""
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+import requests
+
+from bot.chat.protocol import GiveUp, TryAgain
+from bot.chat.wecom.api.client import Client
+from bot.chat.wecom.api.errors import UnknownUser, failure
+from bot.chat.wecom.api.http import FIRM, read, sent
+from bot.chat.wecom.outbound.limits import ROOM_NAME, clipped
+from bot.chat.wecom.outbound.rate_limit import CHANGES, ROBOT, Allowance, Target, crowd
+from bot.settings import Settings
+
+log = logging.getLogger(__name__)
+CHECKED = timedelta(minutes=10)  # who belongs to a group is compared this often, and whenever the roster changes
+
+
+class Room(Protocol):
+    """Where a brand's announcements go."""
+
+    def target(self, place: str) -> Target:
+        """Where its messages are counted and held back."""
+        ...
+
+    def send(self, place: str, kind: str, content: str, now: datetime) -> None:
+        """Say something there; `kind` is text or markdown."""
+        ...
+
+
+def main_room(settings: Settings) -> str:
+    """The chatid of the desk's own group."""
+    return settings.wecom_room or f"dingfengbo{settings.wecom_agent_id}"
+
+
+def brand_rooms(settings: Settings) -> dict[str, str]:
+    """The chatids of brands with groups of their own, by the brand in small letters."""
+    pairs = (pair.partition("=") for pair in settings.wecom_rooms.split(",") if pair.strip())
+    return {brand.strip().casefold(): chat.strip() for brand, _, chat in pairs}
+
+
+@dataclass
+class Robot:
+    """A group robot's webhook; its address is a secret."""
+
+    url: str = field(repr=False)
+    session: requests.Session
+
+    def target(self, place: str) -> Target:
+        """One robot for all brands."""
+        return Target("wecom:robot", ROBOT)
+
+    def send(self, place: str, kind: str, content: str, now: datetime) -> None:
+        """Post to the webhook."""
+        body: dict[str, Any] = {"msgtype": kind, kind: {"content": content}}
+        answer = read(sent(lambda: self.session.post(self.url, json=body, **FIRM)))
+        if code := int(answer.get("errcode") or 0):
+            raise failure(code, str(answer.get("errmsg", "")), (self.url, self.url.rpartition("key=")[2]))
+
+
+@dataclass
+class Group:
+    """Groups made by the app. `people` gives the userids that belong to a place (`room:<brand>`); `left_out` hears whom WeCom refused."""
+
+    client: Client
+    allowance: Allowance
+    main: str
+    brands: Mapping[str, str]
+    name: str
+    people: Callable[[str], tuple[str, ...]]
+    left_out: Callable[[tuple[str, ...], datetime], None]
+    _seen: dict[str, tuple[datetime, tuple[str, ...]]] = field(default_factory=dict)
+    _sizes: dict[str, int] = field(default_factory=dict)  # members, guests too
+
+    def target(self, place: str) -> Target:
+        """The group of the brand, or the desk's. Somebody may be in all of them, so they are counted together."""
+        largest = max((len(self.people("room:")), *self._sizes.values()))
+        return Target(f"wecom:group:{self._chat(place)}", crowd(largest), "wecom:groups")
+
+    def send(self, place: str, kind: str, content: str, now: datetime) -> None:
+        """Post to the group, made on first use; who joined the roster joins the group."""
+        chat = self._chat(place)
+        self._ready(chat, place, now)
+        self.client.post("appchat/send", {"chatid": chat, "msgtype": kind, kind: {"content": content}, "safe": 0}, now)
+
+    def _chat(self, place: str) -> str:
+        return self.brands.get(place.removeprefix("room:").casefold(), self.main)
+
+    def _ready(self, chat: str, place: str, now: datetime) -> None:
+        wanted = self.people(place if chat != self.main else "room:")
+        checked = self._seen.get(chat)
+        if checked and checked[1] == wanted and now - checked[0] < CHECKED:
+            return
+        there = self._there(chat, now)
+        self._sizes[chat] = len(there or wanted)
+        if there is None:
+            self._create(chat, wanted, now)
+        elif missing := _missing(there, wanted):
+            self._add(chat, missing, now)
+        self._seen[chat] = (now, wanted)
+
+    def _there(self, chat: str, now: datetime) -> tuple[str, ...] | None:
+        """Who is in the group; None when there is no such group."""
+        try:
+            found = self.client.get("appchat/get", now, chatid=chat)
+        except GiveUp:
+            return None
+        return tuple(map(str, found.get("chat_info", {}).get("userlist", ())))
+
+    def _create(self, chat: str, wanted: tuple[str, ...], now: datetime) -> None:
+        def create(users: tuple[str, ...]) -> None:
+            if len(users) < 2:
+                raise GiveUp("a group needs two people: fill in `wecom` in the roster")
+            body = {"name": clipped(self.name, ROOM_NAME), "owner": users[0], "userlist": list(users), "chatid": chat}
+            self.allowance.take(Target("wecom:group changes", CHANGES), 1, now)
+            self.client.post("appchat/create", body, now)
+
+        self._without_unknown(create, wanted, now)
+
+    def _add(self, chat: str, missing: tuple[str, ...], now: datetime) -> None:
+        """Whatever goes wrong here, the message itself goes to those who are there; it is tried again when the group is compared next."""
+
+        def add(users: tuple[str, ...]) -> None:
+            self.allowance.take(Target("wecom:group changes", CHANGES), 1, now)
+            self.client.post("appchat/update", {"chatid": chat, "add_user_list": list(users)}, now)
+
+        try:
+            self._without_unknown(add, missing, now)
+        except (GiveUp, TryAgain) as trouble:
+            log.error("people could not be added to the WeCom group %s: %s", chat, trouble)
+
+    def _without_unknown(self, call: Callable[[tuple[str, ...]], object], users: tuple[str, ...], now: datetime) -> None:
+        """One wrong userid fails the whole call: then WeCom is asked about each, and it goes on with those it knows."""
+        try:
+            call(users)
+        except GiveUp:
+            unknown = tuple(user for user in users if not self._knows(user, now))
+            if not unknown:
+                raise
+            self.left_out(unknown, now)
+            if known := tuple(user for user in users if user not in unknown):
+                call(known)
+
+    def _knows(self, user: str, now: datetime) -> bool:
+        try:
+            self.client.get("user/get", now, userid=user)
+        except UnknownUser:
+            return False
+        return True
+
+
+def _missing(there: tuple[str, ...], wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """Who is to be added. Nobody is thrown out: people ask guests into groups."""
+    known = {user.casefold() for user in there}
+    return tuple(user for user in wanted if user.casefold() not in known)

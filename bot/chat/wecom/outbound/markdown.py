@@ -1,0 +1,40 @@
+"""A card for the room: markdown with the commands to type, since buttons do not exist there."""
+
+from bot.chat.wecom.outbound.limits import IN_ROOM, clipped, size
+from bot.chat.wecom.outbound.template_cards import commands
+from bot.chat.wecom.reader import Reader, address, flat
+from handlers.case.card import Card, Line, Link, Part, Quote, Tone
+
+COLOURS = {Tone.DANGER: "warning", Tone.WARNING: "warning", Tone.CALM: "info", Tone.DONE: "comment"}
+TITLE, TYPED, LINE = 120, 60, 600  # units of the title, of each command, and of any other line; the file has everything whole
+
+
+def markdown(card: Card, reader: Reader) -> list[str]:
+    """As many messages as it takes, of at most IN_ROOM bytes each."""
+    lines = [f'**<font color="{COLOURS[card.tone]}">{clipped(flat(reader.say(card.title)), TITLE)}</font>**']
+    lines += [line for part in card.parts if (line := _part(part, reader))]
+    if card.buttons:
+        lines.append(reader.word("type_to_app"))
+    lines += [f"> {clipped(flat(line), TYPED)}" for line in commands(card.buttons, reader)]
+    return _packed(lines)
+
+
+def _packed(lines: list[str]) -> list[str]:
+    """Lines put together, none of them cut: each has room in a message of its own."""
+    messages = lines[:1]
+    for line in lines[1:]:
+        if size(messages[-1]) + 1 + size(line) > IN_ROOM:
+            messages.append(line)
+        else:
+            messages[-1] += f"\n{line}"
+    return messages
+
+
+def _part(part: Part, reader: Reader) -> str:
+    match part:
+        case Line():
+            return clipped(f"{flat(reader.say(part.label))}：{flat(reader.say(part.text))}", LINE)
+        case Quote():
+            return f"> {clipped(flat(part.text), LINE)}"
+        case Link():
+            return f"[{clipped(flat(reader.say(part.label)), TYPED)}]({part.url})" if address(part.url) else ""

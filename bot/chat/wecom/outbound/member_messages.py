@@ -1,0 +1,71 @@
+"""One person's messages in WeCom: texts, cards and files, counted, never sent twice, and said aloud when nobody is there."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.chat.protocol import GiveUp
+from bot.chat.wecom.api.client import Client
+from bot.chat.wecom.api.errors import CodeUsed
+from bot.chat.wecom.api.http import Answer
+from storage import wecom
+from storage.database import Database
+
+CODE_LASTS = timedelta(hours=24)  # newer documents say 72 hours, older ones 24
+SAME, SOON_SAME = 4 * 3600, 60  # seconds in which WeCom takes an equal message for the same one; four hours are the most
+
+
+@dataclass(frozen=True)
+class Post:
+    """Sends for the app `agent`."""
+
+    client: Client
+    database: Database
+    agent: int
+
+    def texts(self, user: str, texts: Sequence[str], now: datetime) -> None:
+        """Each as a message of its own, in order."""
+        for text in texts:
+            self._send(user, {"msgtype": "text", "text": {"content": text}}, now)
+
+    def exact(self, user: str, text: str, now: datetime) -> None:
+        """Words to copy. Nothing may be added to make them differ from other messages, so only a quick repetition counts as one."""
+        self._send(user, {"msgtype": "text", "text": {"content": text}}, now, SOON_SAME)
+
+    def file(self, user: str, media: str, now: datetime) -> None:
+        """A file that was uploaded."""
+        self._send(user, {"msgtype": "file", "file": {"media_id": media}}, now)
+
+    def card(self, user: str, card: Mapping[str, Any], now: datetime) -> None:
+        """A template card; what comes back lets it be changed once."""
+        answer = self._send(user, {"msgtype": "template_card", "template_card": card}, now)
+        self._remember(str(card["task_id"]), str(answer.get("response_code") or ""), now)
+
+    def change(self, user: str, task: str, card: Mapping[str, Any], now: datetime) -> bool:
+        """Change the card that stands there as `task`; False when it cannot be changed any more."""
+        with self.database.reading() as connection:
+            code = wecom.code_of(connection, task, now - CODE_LASTS)
+        if not code:
+            return False
+        body = {"userids": [user], "agentid": self.agent, "response_code": code, "template_card": card}
+        try:
+            answer = self.client.post("message/update_template_card", body, now)
+        except CodeUsed:
+            self._remember(task, "", now)
+            return False
+        self._remember(task, str(answer.get("response_code") or ""), now)
+        return True
+
+    def _send(self, user: str, message: Mapping[str, Any], now: datetime, same: int = SAME) -> Answer:
+        checked = {"enable_duplicate_check": 1, "duplicate_check_interval": same}
+        answer = self.client.post("message/send", {"touser": user, "agentid": self.agent, **message, **checked}, now)
+        # WeCom says that all is well even when nobody got it.
+        for name, why in (("invaliduser", "does not know"), ("unlicenseduser", "has no licence for")):
+            if answer.get(name):
+                raise GiveUp(f"WeCom {why} {user}: check `wecom` in the roster, and the app's 可见范围")
+        return answer
+
+    def _remember(self, task: str, code: str, now: datetime) -> None:
+        with self.database.transaction() as connection:
+            wecom.set_code(connection, task, code, now)

@@ -1,0 +1,139 @@
+"""WeCom drops silently what is above its limits, so we count: lines are held back and sent together, cards wait, nothing is lost."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from bot.chat.protocol import TryAgain
+from storage.database import Database
+from storage.outbox import queue as outbox
+from storage.outbox import rate_limit as allowance
+
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+AHEAD = timedelta(minutes=5)  # what was sent later than this from now was sent before the clock was set back
+STALE = timedelta(days=7)  # what was kept for a message that another one has replaced since
+SLOT, CARD = "held", 2  # CARD: spaces in the key of a card
+AGAIN = " again"  # after a key: what may have arrived, word for word as it was sent
+
+
+@dataclass(frozen=True)
+class Limit:
+    """Messages to one target: `lines` may use this many a minute, everything together `all`, then `hourly` and `daily`.
+
+    A little below WeCom's own numbers, for its minute does not begin with ours.
+    """
+
+    lines: int
+    all: int
+    hourly: int
+    daily: int
+
+
+MEMBER = Limit(18, 28, 900, 20_000)  # WeCom: 30 a minute, 1000 an hour, for each member
+ROBOT = Limit(12, 18, 1000, 20_000)  # a group robot: 20 a minute
+CHANGES = Limit(20, 20, 90, 900)  # groups made (1000 a day) and changed (100 an hour)
+EACH, EACH_DAY = 180, 9_000  # what each member of groups may get, over all groups: 200 a minute, 10,000 a day
+TIMES, TIMES_HOUR = 18_000, 270_000  # messages times members, over all groups: 20,000 a minute, 300,000 an hour
+
+
+def crowd(size: int) -> Limit:
+    """The limit of groups of which the largest has so many members."""
+    most = max(1, min(EACH, TIMES // max(size, 1)))
+    return Limit(max(1, most * 2 // 3), most, max(1, min(EACH_DAY, TIMES_HOUR // max(size, 1))), EACH_DAY)
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where messages go: lines are held back under `name`; `counted` is under which name they are counted, if under another one."""
+
+    name: str
+    limit: Limit
+    counted: str = ""
+
+    @property
+    def count(self) -> str:
+        """The name to count under."""
+        return self.counted or self.name
+
+
+class Allowance:
+    """Keeps the count in the database, for all processes."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def take(self, target: Target, count: int, now: datetime, lines: bool = False) -> None:
+        """Count this many messages (no more than go in a minute) as sent, or raise TryAgain with the time when there is room for them."""
+        most = target.limit.lines if lines else target.limit.all
+        assert count <= most, "more than a minute's worth goes through send_long"
+        with self.database.transaction() as connection:
+            if wait := _wait(connection, target, count, most, now):
+                raise TryAgain("the limit of messages a minute is reached", wait, tried=False)
+            allowance.sent(connection, target.count, count, now, now - DAY)
+
+    def line(self, target: Target, lane: str, texts: Sequence[str], pieces: Sequence[str], now: datetime, key: str = "") -> bool:
+        """True when these lines may go now as `texts`, counted; under a `key` they are kept until released.
+
+        Otherwise their `pieces` are held back, and `lane` gets an errand to send them.
+        """
+        with self.database.transaction() as connection:
+            most = target.limit.lines
+            fits = len(texts) <= most and not _waits(connection, target.name)
+            if fits and not _wait(connection, target, len(texts), most, now):
+                allowance.sent(connection, target.count, len(texts), now, now - DAY)
+                for text in texts if key else ():
+                    allowance.hold(connection, key, text, now)
+                return True
+            for piece in pieces:
+                allowance.hold(connection, target.name, piece, now)
+            outbox.put(connection, [{"lane": lane, "kind": "lines", "incident": 0, "payload": "[]", "slot": SLOT}], now)
+        return False
+
+    def held(self, key: str) -> list[allowance.Waiting]:
+        """What was kept under this key."""
+        with self.database.reading() as connection:
+            return allowance.held(connection, key)
+
+    def kept(self, key: str, texts: Sequence[str], now: datetime) -> list[allowance.Waiting]:
+        """What is left of these texts under this key; all of them the first time, instead of what an earlier state of it left behind.
+
+        A key is a target, a message, and for a card its state.
+        """
+        with self.database.transaction() as connection:
+            if not allowance.is_held(connection, key):
+                allowance.forget(connection, now - STALE)
+                if key.count(" ") == CARD:
+                    allowance.replace(connection, key.rpartition(" ")[0] + " ")
+                for text in texts:
+                    allowance.hold(connection, key, text, now)
+            return allowance.held(connection, key)
+
+    def waits(self, key: str) -> bool:
+        """True when something under this key is not certain to have been sent."""
+        with self.database.reading() as connection:
+            return _waits(connection, key)
+
+    def release(self, key: str, last: int) -> None:
+        """It was sent, up to this one."""
+        with self.database.transaction() as connection:
+            allowance.release(connection, key, last)
+
+    def doubt(self, key: str, last: int, text: str, now: datetime) -> None:
+        """It may have been sent, up to this one: what is said instead, when it is said again."""
+        with self.database.transaction() as connection:
+            allowance.release(connection, key, last)
+            allowance.hold(connection, key + AGAIN, text, now)
+
+
+def _waits(connection: Connection, key: str) -> bool:
+    return allowance.is_held(connection, key) or allowance.is_held(connection, key + AGAIN)
+
+
+def _wait(connection: Connection, target: Target, count: int, minute: int, now: datetime) -> timedelta | None:
+    """How long until there is room for `count` more; None when there is room now."""
+    limits = ((minute, MINUTE), (target.limit.hourly, HOUR), (target.limit.daily, DAY))
+    last = ((allowance.before_last(connection, target.count, max(most - count, 0), now + AHEAD), span) for most, span in limits)
+    waits = [at + span - now + timedelta(seconds=1) for at, span in last if at and at > now - span]
+    return max(waits, default=None)

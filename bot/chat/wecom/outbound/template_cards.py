@@ -1,0 +1,187 @@
+"""A neutral card as WeCom shows it: a template card with at most six buttons, and before it, whole, what does not fit on one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from bot.chat.wecom.outbound import limits
+from bot.chat.wecom.outbound.limits import clipped, pieces, size, units
+from bot.chat.wecom.reader import Reader, address, plain
+from handlers.case.card import Ask, Button, Card, Field, Line, Link, Part, Quote, Say, Tone
+
+COLOURS = {Tone.DANGER: 2, Tone.WARNING: 1, Tone.CALM: 0, Tone.DONE: 3}  # red, black, grey, green
+FILLED, OUTLINED, RED = 1, 2, 3
+STATUS = Say("button.status")
+FIRST = ("card.decision", "card.next")  # what is read first
+Json = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What goes out for one card: texts first, then words to copy as they are, then the card, if it has anything to press."""
+
+    texts: tuple[str, ...]
+    exact: str
+    card: Json | None
+
+    @property
+    def messages(self) -> int:
+        """How many messages that is."""
+        return len(self.texts) + bool(self.exact) + (self.card is not None)
+
+
+def drawn(card: Card, reader: Reader, task: str, mark: str = "") -> Drawn:
+    """A card for somebody who has not seen it yet. `task` names it for ever; `mark` makes its texts differ from all others."""
+    title = reader.say(card.title)
+    if not card.buttons:
+        return Drawn(tuple(numbered(f"{title}\n{whole(card.parts, reader)}", mark)), "", None)
+    if fits(card, reader):
+        return Drawn((), "", template(card, reader, task))
+    exact = _copied(card)
+    parts = tuple(part for part in card.parts if part is not exact)
+    texts = numbered("\n".join((title, whole(parts, reader), _by_word(card, reader))) + (reader.word("exact_below") if exact else ""), mark)
+    return Drawn(tuple(texts), plain(exact.text) if exact else "", template(card, reader, task, len(texts) + bool(exact)))
+
+
+def template(card: Card, reader: Reader, task: str, before: int = 0) -> Json:
+    """The template card itself. A card with nothing left to press keeps one harmless button, since WeCom wants one."""
+    rows, rest = _rows(card, reader)
+    buttons = [button for button in card.buttons if size(button.code) <= limits.KEY] or [_look(task)]
+    drawn: dict[str, Any] = {
+        "card_type": "button_interaction",
+        "source": {"desc": clipped(reader.word("source"), limits.JUMP), "desc_color": COLOURS[card.tone]},
+        "main_title": {"title": _label(plain(reader.say(card.title)), limits.TITLE)},
+        "task_id": task,
+        "button_list": [_button(button, reader) for button in buttons[: limits.BUTTONS]],
+    }
+    if before:
+        drawn["main_title"]["desc"] = clipped(reader.word("read_above", n=before), limits.DESCRIPTION)
+    if rest:
+        drawn["sub_title_text"] = clipped(" ".join(rest), limits.SUBTITLE)
+    if rows:
+        drawn["horizontal_content_list"] = rows
+    if jumps := _jumps(card, reader):
+        drawn["jump_list"] = jumps
+    return drawn
+
+
+def question(title: str, field: Field, reader: Reader, task: str, code: str) -> Json:
+    """A card that asks for one of a few options; `code` comes back with what was chosen."""
+    options = [{"id": value, "text": _label(reader.say(label), limits.OPTION)} for value, label in field.options]
+    chosen = field.value if field.value in dict(field.options) else field.options[0][0]
+    return {
+        "card_type": "button_interaction",
+        "main_title": {"title": _label(plain(title), limits.TITLE), "desc": clipped(reader.say(field.label), limits.DESCRIPTION)},
+        "task_id": task,
+        "button_selection": {"question_key": field.name, "title": "", "option_list": options, "selected_id": chosen},
+        "button_list": [{"text": clipped(reader.word("choose"), limits.BUTTON), "style": FILLED, "key": code}],
+    }
+
+
+def selectable(field: Field) -> bool:
+    """True when WeCom can offer the field's options to choose from."""
+    return (
+        field.ask is Ask.CHOICE
+        and 0 < len(field.options) <= limits.OPTIONS
+        and all(size(value) <= limits.OPTION_ID for value, _ in field.options)
+    )
+
+
+def whole(parts: Sequence[Part], reader: Reader) -> str:
+    """Everything a card says, in lines."""
+    return "\n".join(_said(part, reader) for part in parts)
+
+
+def fits(card: Card, reader: Reader) -> bool:
+    """True when all of it can stand on the template card itself."""
+    links = [part for part in card.parts if isinstance(part, Link)]
+    if any(isinstance(part, Quote) for part in card.parts) or len(links) > limits.JUMPS or not all(address(link.url) for link in links):
+        return False
+    rest = " ".join(_rows(card, reader)[1])
+    return len(card.buttons) <= limits.BUTTONS and units(rest) <= limits.SUBTITLE and units(reader.say(card.title)) <= limits.TITLE
+
+
+def numbered(text: str, mark: str = "", most: int = limits.MESSAGE) -> list[str]:
+    """A text of more than `most` bytes as several messages that say which of how many they are; `mark` makes them differ from others."""
+    tail = f" ·{mark}" if mark else ""
+    end = tail.replace(" ", "\n") if "\n" in text else tail  # the last line may be a command that people copy
+    if size(text) + size(end) <= most:
+        return [text + end]
+    cut = pieces(text, limits.MESSAGE - limits.NUMBERED)
+    return [f"({n}/{len(cut)}{tail})\n{piece}" for n, piece in enumerate(cut, 1)]
+
+
+def task_id(*words: str | int, content: str = "") -> str:
+    """A name that WeCom takes: unique for the app, the same when the same message is sent again."""
+    name = "-".join(str(word) for word in words if word != "")
+    clean = "".join(c if c.isascii() and (c.isalnum() or c in "_-@") else "_" for c in name)
+    return f"{clean[: limits.TASK - 13]}-{sha256(content.encode()).hexdigest()[:12]}"
+
+
+def _said(part: Part, reader: Reader) -> str:
+    match part:
+        case Line():
+            return plain(f"{reader.say(part.label)}：{reader.say(part.text)}")
+        case Quote():
+            return plain(f"{reader.say(part.label)}：\n{part.text}" if part.label else part.text)
+        case Link():
+            return plain(f"{reader.say(part.label)}：{part.url}")
+
+
+def _copied(card: Card) -> Quote | None:
+    """Words that somebody copies: they get a message of their own with nothing else in it, if one can hold them."""
+    quotes = (part for part in card.parts if isinstance(part, Quote) and part.label and part.label.key == "card.copy_exactly")
+    return next((quote for quote in quotes if plain(quote.text).strip() and size(plain(quote.text)) <= limits.MESSAGE), None)
+
+
+def _rows(card: Card, reader: Reader) -> tuple[list[Json], list[str]]:
+    """Short facts as rows, and what is left over for the text of the card, weightiest first. Links have a place of their own."""
+    rows: list[Json] = []
+    rest: list[str] = []
+    for line in sorted((part for part in card.parts if isinstance(part, Line)), key=lambda part: part.label.key not in FIRST):
+        label, text = plain(reader.say(line.label)), plain(reader.say(line.text))
+        if len(rows) < limits.ROWS and units(label) <= limits.KEYNAME and units(text) <= limits.VALUE and text and "\n" not in text:
+            rows.append({"keyname": label, "value": text})
+        else:
+            rest.append(_said(line, reader))
+    return rows, rest
+
+
+def _jumps(card: Card, reader: Reader) -> list[Json]:
+    links = [part for part in card.parts if isinstance(part, Link) and address(part.url)]
+    return [{"type": 1, "title": _label(reader.say(k.label), limits.JUMP), "url": k.url} for k in links[: limits.JUMPS]]
+
+
+def _button(button: Button, reader: Reader) -> Json:
+    style = RED if button.danger else FILLED if button.primary else OUTLINED
+    return {"text": _label(_short(button, reader), limits.BUTTON), "style": style, "key": button.code}
+
+
+def _short(button: Button, reader: Reader) -> str:
+    """What the button says, or a shorter word for it where that is too long."""
+    said = reader.say(button.label)
+    name = f"short_{button.label.key.rpartition('.')[2]}"
+    short = reader.word(name, **button.label.args) if units(said) > limits.BUTTON else ""
+    return said if short in ("", f"wecom.{name}") else short
+
+
+def _label(text: str, most: int) -> str:
+    """A text where WeCom wants one."""
+    return clipped(text, most) or "–"
+
+
+def _look(task: str) -> Button:
+    """Something to press that changes nothing."""
+    number = task.partition("-")[0]
+    return Button(f"status {number}" if number.isdecimal() and number != "0" else "mine", STATUS)
+
+
+def _by_word(card: Card, reader: Reader) -> str:
+    """How to do the same by typing."""
+    return reader.word("by_word", commands="\n".join(commands(card.buttons, reader)))
+
+
+def commands(buttons: Sequence[Button], reader: Reader) -> list[str]:
+    """Each button as a line to type."""
+    return [f"{reader.say(button.label)}：{reader.typed(button)}" for button in buttons]

@@ -1,0 +1,40 @@
+"""Userids of the roster that WeCom does not know: the room goes on without them, and the managers are told once, in every chat they use."""
+
+import logging
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.chat.wecom.media import Fetching
+from bot.chat.wecom.users import Directory
+from handlers.case.card import say
+from handlers.case.case_file import CaseFile
+from handlers.case.decision import Tell
+from handlers.case.people import Role
+from handlers.posts.post import Post
+from storage.database import Database
+from storage.outbox import queue as outbox
+
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class LeftOut:
+    """Remembers who was named already, until the desk starts again. The desk, once it stands, knows where managers are."""
+
+    database: Database
+    directory: Directory
+    fetching: Fetching
+    _named: set[str] = field(default_factory=set)
+
+    def tell(self, users: tuple[str, ...], now: datetime) -> None:
+        """Name those who are not in the group."""
+        fresh = [user for user in users if user not in self._named]
+        if not fresh:
+            return
+        log.error("not in the WeCom group, for WeCom does not know them or the app is not visible to them: %s", ", ".join(fresh))
+        assert self.fetching.desk is not None
+        told = Tell((say("wecom.left_out", users=", ".join(fresh)),), (Role.MANAGER,))
+        parcels = self.fetching.desk.packer.tell(told, CaseFile(0, Post(), now), self.directory.people.team())
+        with self.database.transaction() as connection:
+            outbox.put(connection, parcels, now)
+        self._named.update(fresh)

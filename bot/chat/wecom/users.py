@@ -1,0 +1,38 @@
+"""Who is who: userids of the roster, and for whom a message is written."""
+
+from bot.chat.protocol import GiveUp
+from bot.chat.wecom.reader import Reader
+from bot.incidents.team import People
+from handlers.case.people import Person
+
+
+class Directory:
+    """The roster as WeCom needs it; `language` is the rooms'."""
+
+    def __init__(self, people: People, language: str, zone: str) -> None:
+        self.people, self.language, self.zone = people, language, zone
+
+    def user(self, person: str) -> str:
+        """The userid of somebody of the roster. Raises GiveUp."""
+        known = self.people.team().people.get(person)
+        user = known.chats.get("wecom", "") if known else ""
+        if not user:
+            raise GiveUp(f"{person} has no WeCom userid in the roster")
+        return user
+
+    def person(self, user: str) -> Person | None:
+        """Whose userid this is; WeCom does not tell capital from small letters."""
+        given = user.casefold()
+        return next((p for p in self.people.team().people.values() if p.chats.get("wecom", "").casefold() == given), None)
+
+    def reader(self, person: str) -> Reader:
+        """How somebody reads; without a person, how rooms do."""
+        team = self.people.team().people
+        language = team[person].language if person in team else self.language
+        return Reader(language, {p.id: p.name for p in team.values()}, self.zone)
+
+    def members(self, place: str) -> tuple[str, ...]:
+        """Userids that belong to a room (`room:<brand>`): everybody with a role who covers the brand."""
+        brand = place.removeprefix("room:")
+        people = [p for p in self.people.team().people.values() if p.roles and (not brand or p.covers(brand, ""))]
+        return tuple(p.chats["wecom"] for p in people if p.chats.get("wecom"))

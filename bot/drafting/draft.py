@@ -1,0 +1,98 @@
+"""From an errand to words: the model drafts, the gate judges, one repair round; what fails leaves the phrase bank's draft and says why."""
+
+import json
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+import prompts
+from bot.drafting.llm import Answer, Model, NoAnswer
+from bot.drafting.phrase_bank import from_bank, keepable
+from bot.drafting.prompt import Brief, first_brief, repair_brief
+from bot.drafting.response import SCHEMA, proposals_in
+from handlers.case.case_file import CaseFile
+from handlers.case.decision import WriteDraft
+from handlers.case.drafts import Finding
+from handlers.case.policy import House
+from handlers.drafts.check_draft import checked
+from handlers.drafts.write import Written
+from handlers.text.fold import script
+
+log = logging.getLogger(__name__)
+ROUNDS = 2  # the draft and one repair
+ALTERNATIVES = 3
+
+
+@dataclass
+class Trace:
+    """What was sent and what came back, without a word of it: this goes to the timeline for good."""
+
+    prompts: str
+    sent: list[str] = field(default_factory=list)
+    answers: list[Answer] = field(default_factory=list)
+    redacted: dict[str, int] = field(default_factory=dict)
+
+    def line(self, model: str, failed: str = "") -> str:
+        """One line of JSON: versions, hashes, counts and milliseconds."""
+        told = {
+            "model": self.answers[-1].model if self.answers else model, "template": self.prompts, "prompts": self.sent,
+            "tokens": [sum(a.tokens[0] for a in self.answers), sum(a.tokens[1] for a in self.answers)],
+            "ms": sum(a.ms for a in self.answers), "tries": sum(a.tries for a in self.answers), "hidden": self.redacted,
+        }  # fmt: skip
+        return json.dumps({**told, **({"failed": failed} if failed else {})}, ensure_ascii=False)
+
+
+class Writer:
+    """Writes drafts; it decides nothing. `write` may take long and is called outside every transaction."""
+
+    def __init__(self, library: prompts.Library, model: Model | None = None) -> None:
+        self.library, self.model = library, model
+
+    def write(self, file: CaseFile, asked: WriteDraft, house: House, now: datetime) -> Written:
+        """A draft of the kind asked for. It always comes; `note` says plainly what did not work."""
+        bank = from_bank(self.library, file, asked, house, now)
+        if self.model is None:
+            return bank
+        trace = Trace(self.library.version)
+        try:
+            return self._by_model(self.model, file, asked, house, now, trace)
+        except NoAnswer as failed:
+            log.warning("no draft from the model for incident %s: %s", file.number, failed)
+            return replace(bank, note=failed.why, model=trace.line(self.model.name, str(failed)))
+
+    def _by_model(self, model: Model, file: CaseFile, asked: WriteDraft, house: House, now: datetime, trace: Trace) -> Written:
+        """The model's words once they pass the gate; NoAnswer when two rounds did not get there."""
+        deadline = time.monotonic() + ROUNDS * model.timeout * 1.5
+        count = ALTERNATIVES if asked.instruction == "alternatives" else 1
+        due = keepable(now, house.zone, script(file.post.words()))
+        brief = first = first_brief(self.library, file, asked, house, due, count)
+        trace.redacted = dict(first.redacted.kinds)
+
+        def blocks(text: str) -> list[Finding]:
+            return [f for f in checked(text, file, asked.kind, house, now)[0] if f.level == "block"]
+
+        for _ in range(ROUNDS):
+            answer = self._asked(model, brief, deadline, trace)
+            texts, problems = judged(answer, first, blocks)
+            if texts:
+                name = answer.model
+                return Written(asked.kind, texts[0], name, model=trace.line(name), asked_by=asked.asked_by, others=tuple(texts[1:]))
+            brief = repair_brief(self.library, first, answer.text, problems)
+        raise NoAnswer("model_blocked" if problems else "model_garbled", " ".join(dict.fromkeys(f.rule for f in problems)))
+
+    def _asked(self, model: Model, brief: Brief, deadline: float, trace: Trace) -> Answer:
+        trace.sent.append(brief.mark)
+        answer = model.ask(brief.system, brief.user, SCHEMA, deadline)
+        trace.answers.append(answer)
+        return answer
+
+
+def judged(answer: Answer, brief: Brief, blocks: Callable[[str], list[Finding]]) -> tuple[list[str], list[Finding]]:
+    """Versions that nothing blocks, with personal data back in place; else what blocks the first (nothing: not the JSON asked for)."""
+    found = None if answer.cut else proposals_in(answer.text)
+    texts = [brief.redacted.restore(one.text) for one in found.drafts[:ALTERNATIVES]] if found else []
+    problems = [blocks(text) for text in texts]
+    good = [text for text, wrong in zip(texts, problems, strict=True) if not wrong]
+    return good, next(iter(problems), [])

@@ -1,0 +1,87 @@
+"""The phrase bank as a writer: a wording filled from the post, the first that passes the gate. It needs no model and never fails."""
+
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import prompts
+from handlers.case.case_file import CaseFile
+from handlers.case.decision import WriteDraft
+from handlers.case.grades import Flag
+from handlers.case.policy import House
+from handlers.drafts.check_draft import checked
+from handlers.drafts.key_clause import issues_of
+from handlers.drafts.write import Written
+from handlers.text.fold import script
+from handlers.text.redaction import redact
+
+KEEPABLE = timedelta(hours=4)  # a promise of an answer gives us at least this long
+ISSUES = 3  # how many of the post's clauses are tried
+STOPS = "。.！!，,；; "
+
+
+def from_bank(library: prompts.Library, file: CaseFile, asked: WriteDraft, house: House, now: datetime) -> Written:
+    """A draft of the kind asked for, in the script of the post; each time the next wording of the bank, the best the gate knows."""
+    tried = [(_weight(text, file, asked.kind, house, now), blank, text) for text, blank in _filled(library, file, asked, house, now)]
+    best = min(tried, key=lambda one: one[:2], default=(0, True, ""))  # the first among equals: rotation decides
+    return Written(asked.kind, best[2], "phrases", "fill_the_blanks" if best[1] else "", asked_by=asked.asked_by)
+
+
+def _filled(library: prompts.Library, file: CaseFile, asked: WriteDraft, house: House, now: datetime) -> Iterator[tuple[str, bool]]:
+    """Filled wordings in the order of preference, and whether one has blanks left; complete ones come alone when there are any."""
+    language = script(file.post.words())
+    slots = {**library.otherwise(language), **_known(file, language, house.zone, now)}
+    wordings = _wordings(library, file, asked, language)
+    complete = [one for one in wordings if one.slots <= {*slots, "issue"}]
+    for issue in _quotable(file)[:ISSUES] or [""]:
+        known = {**slots, **({"issue": issue} if issue else {})}
+        for wording in complete or wordings:
+            blanks = {name: blank(library, name, language) for name in wording.slots if name not in known}
+            yield wording.fill(**known, **blanks), bool(blanks)
+
+
+def _quotable(file: CaseFile) -> list[str]:
+    """The post's clauses that may stand in a public answer: none with a name or any other personal data in it."""
+    return [issue for issue in issues_of(file.post.words()) if not redact({"issue": issue}, [file.post.author.name]).values]
+
+
+def _wordings(library: prompts.Library, file: CaseFile, asked: WriteDraft, language: str) -> Sequence[prompts.Phrase]:
+    """Wordings that fit, those for a trending topic first; each draft of an incident starts at the next one."""
+    bank = []
+    for category in (*(["trending"] if Flag.TRENDING in file.flags else []), file.category.value):
+        own = library.phrases_for(category, asked.kind, language, file.post.platform)
+        start = zlib.crc32(f"{file.number} {file.post.native_id}".encode()) + len(file.drafts)
+        bank += [own[(start + i) % len(own)] for i in range(len(own))]
+    return sorted(bank, key=lambda one: len(one.text)) if asked.instruction == "shorter" else bank
+
+
+def _known(file: CaseFile, language: str, zone: str, now: datetime) -> Mapping[str, str]:
+    """What is known besides the issue: the product, a time we can keep, what was found out. Unknown facts stay blank."""
+    found = file.assessment.findings.strip().rstrip(STOPS) if file.assessment else ""
+    known = {"product": file.product, "due": keepable(now, zone, language), "finding": found}
+    return {name: value for name, value in known.items() if value}
+
+
+def blank(library: prompts.Library, name: str, language: str) -> str:
+    """A visible blank for a person to fill; the gate lets no draft out that still has one."""
+    means = library.slots[name].means[language]
+    return f"[{means.replace('，', ',').split(',')[0].replace(' ', '_')[:12]}]"
+
+
+def _weight(text: str, file: CaseFile, kind: str, house: House, now: datetime) -> int:
+    """How much stands in the way of approving it; 0 for nothing."""
+    findings, _ = checked(text, file, kind, house, now)
+    return sum({"block": 100, "ack": 10, "warn": 1}.get(finding.level, 0) for finding in findings)
+
+
+def keepable(now: datetime, zone: str, language: str) -> str:
+    """A concrete time at least four hours away, within working hours, as people write it."""
+    at = (now + KEEPABLE).astimezone(ZoneInfo(zone))
+    hour = next((h for h in (12, 18, 22) if at.hour < h), None)
+    tomorrow = hour is None or at.date() > now.astimezone(ZoneInfo(zone)).date()
+    hour = hour or 12
+    if language == "en":
+        return f"{hour}:00 {'tomorrow' if tomorrow else 'today'}"
+    point = "點" if language == "zh-Hant" else "点"
+    return f"{'明天' if tomorrow else '今天'}{hour}{point}前"

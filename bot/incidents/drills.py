@@ -1,0 +1,52 @@
+"""Drills: a scenario's synthetic alerts, played on a faster clock, marked as a drill everywhere (R179)."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.alerts import AlertIn, to_alert
+from bot.incidents.incidents import Desk
+from handlers.case.case_file import Drill
+from handlers.posts import Platform
+from handlers.posts.post import Alert
+
+Script = Mapping[str, Any]
+
+
+class Drills:
+    """Knows the scenarios and plays them; each alert goes the same way as a real one."""
+
+    def __init__(self, scripts: Mapping[str, Script], platforms: Sequence[Platform], pace: float) -> None:
+        self.scripts, self.platforms, self.pace = scripts, platforms, pace
+
+    def names(self) -> tuple[str, ...]:
+        """What can be played."""
+        return tuple(self.scripts)
+
+    def start(self, desk: Desk, scenario: str, now: datetime, once: str = "") -> int:
+        """Send the first alert now; the others follow by the incident's own timers. Returns the incident's number.
+
+        `once` names the request: sent again under that name it starts no second drill.
+        """
+        first, *later = self._alerts(scenario)
+        steps = tuple((a["after_minutes"] - first["after_minutes"]) / self.pace for a in later)
+        drill = Drill(scenario, self.pace, now, steps=steps)
+        return desk.receive(self._alert(scenario, 0, drill, now), drill, once).number
+
+    def play(self, desk: Desk, number: int, step: int, now: datetime) -> None:
+        """Send one later alert; if it is about another post, that opens a drill incident of its own."""
+        drill = desk.read(number).drill
+        if drill and drill.scenario in self.scripts:
+            desk.receive(self._alert(drill.scenario, step, drill, now), Drill(drill.scenario, drill.pace, drill.started_at))
+
+    def _alerts(self, scenario: str) -> list[Script]:
+        return list(self.scripts[scenario]["alert"])
+
+    def _alert(self, scenario: str, step: int, drill: Drill, now: datetime) -> Alert:
+        """The script's alert with times on the drill's clock, and an id that carries the publication time as real ones do."""
+        alerts = self._alerts(scenario)
+        script, zero = alerts[step], alerts[0]["after_minutes"]
+        published = drill.started_at + timedelta(minutes=(script["posted_minutes"] - zero) / drill.pace)
+        given = {k: v for k, v in script.items() if k not in ("after_minutes", "posted_minutes", "id_suffix")}
+        native_id = f"{int(published.timestamp()):08x}{script['id_suffix']}"
+        return to_alert(AlertIn(**given, native_id=native_id, published_at=published), self.platforms, now)

@@ -1,0 +1,63 @@
+"""The managers' board and a person's own list, read from the searched columns with a constant number of queries."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.incidents.incidents import Desk
+from handlers.case.card import Button, Card, Line, Tone, say
+from handlers.case.case_file import CaseFile
+from handlers.case.people import Role
+from handlers.drafts.approval import waits_for
+from handlers.overview.board import board_card
+from storage.incidents import boards
+from storage.outbox import queue as outbox
+
+SHOWN = 20
+DAY = timedelta(days=1)
+
+
+def board(desk: Desk, now: datetime) -> Card:
+    """Open incidents by severity, the worst and soonest due in full; and what could not be delivered in the last day."""
+    with desk.database.reading() as connection:
+        card = board_card(boards.worst(connection, SHOWN), boards.totals(connection), desk.house, now)
+        lost = outbox.given_up(connection, now - DAY)
+    if not lost:
+        return card
+    lane, why = lost[0]
+    told = say("delivery.undelivered_are", n=len(lost), place=lane.rpartition("|")[0].replace("|", " "), why=why)
+    return replace(card, tone=Tone.DANGER, parts=(Line(say("delivery.undelivered"), told), *card.parts))
+
+
+def mine(desk: Desk, person: str, now: datetime) -> Card:
+    """What waits for this person: seats to accept, drafts to decide, texts to post, promises to keep."""
+    with desk.database.reading() as connection:
+        files = boards.worst(connection, 200, person)
+    todo = [(file, key) for file in files if (key := _todo(file, person))]
+    if not todo:
+        return Card(say("mine.title"), Tone.DONE, (Line(say("board.open"), say("mine.nothing")),))
+    lines = tuple(
+        Line(say("mine.row", number=f.number, severity=f.severity), say(f"mine.{key}", number=f.number)) for f, key in todo[:SHOWN]
+    )
+    return Card(
+        say("mine.title"),
+        Tone.WARNING,
+        lines,
+        tuple(Button(f"status {f.number}", say("button.open", number=f.number)) for f, _ in todo[:5]),
+    )
+
+
+def _todo(file: CaseFile, person: str) -> str:
+    """The first thing this person has to do here; empty when there is none."""
+    owner = file.seats.get(Role.OWNER)
+    if owner and owner.person == person and not owner.accepted_at:
+        return "accept"
+    draft = file.waiting()
+    seated = draft and (file.person(role := waits_for(file, draft)) == person or f"{role}:{person}" in draft.stand_ins)
+    if draft and seated and person not in draft.hands:
+        return "decide"
+    approved = file.approved()
+    if approved and person in (file.person(Role.OWNER), file.person(Role.PUBLISHER)):
+        return "post"
+    if any(p.owner == person for p in file.open_promises()):
+        return "promise"
+    return "own" if owner and owner.person == person else ""

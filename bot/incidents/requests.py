@@ -1,0 +1,42 @@
+"""What a person asks of the desk, and what goes straight back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from handlers.case.card import Card, Field, Part, Say
+
+
+@dataclass(frozen=True)
+class Form:
+    """Questions to ask before a command can be carried out; `code` is what to send back together with the values."""
+
+    code: str
+    title: Say
+    fields: tuple[Field, ...]
+    parts: tuple[Part, ...] = ()  # what to read first, such as the draft with its findings
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a person (a roster id) asks of the desk, at `now`. `once` names the click or message: repeated, it changes nothing.
+
+    `number` is the incident it is about, or in whose thread it was said.
+    """
+
+    person: str
+    values: Mapping[str, str]
+    number: int | None
+    now: datetime
+    once: str = ""
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What goes straight back to the person who clicked or typed: never silence."""
+
+    ok: bool
+    says: tuple[Say, ...] = ()
+    card: Card | None = None
+    form: Form | None = None
+    files: tuple[str, ...] = ()  # names of exported files, below the data directory

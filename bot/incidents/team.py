@@ -1,0 +1,59 @@
+"""The team right now: the roster file, what people set for themselves in chat, and who carries how much."""
+
+import contextlib
+import time
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from bot.roster import Roster
+from handlers.case.people import Person, Team
+from storage import team as states
+from storage.database import Database
+from storage.incidents import posts
+
+FRESH_SECONDS = 5.0  # loads and away marks may lag this much; choosing an owner needs no more
+
+
+class People:
+    """Puts the team together and remembers it for a moment, so that a storm of alerts does not count it anew each time."""
+
+    def __init__(self, database: Database, roster: Roster) -> None:
+        self.database, self.roster = database, roster
+        self._kept: tuple[float, Mapping[str, Person], Team] | None = None
+        self._changes = 0
+
+    def team(self, connection: Connection | None = None) -> Team:
+        """Everybody, as of now. Whoever is inside a transaction lends its connection, so that nobody waits for a second one."""
+        file, kept, changes = self.roster.current(), self._kept, self._changes
+        if kept and kept[1] is file and time.monotonic() - kept[0] < FRESH_SECONDS:
+            return kept[2]
+        with contextlib.nullcontext(connection) if connection else self.database.reading() as reading:
+            said, load = states.states(reading), posts.load_of(reading)
+        team = Team({id_: _with(person, *said.get(id_, (None, ""))) for id_, person in file.items()}, load)
+        self._kept = (time.monotonic(), file, team)
+        if changes != self._changes:  # somebody went away while we were reading
+            self._kept = None
+        return team
+
+    def set_away(self, person: str, until: datetime | None) -> None:
+        """Away until then; a past moment means back, whatever the file says."""
+        with self.database.transaction() as connection:
+            states.set_away(connection, person, until)
+        self._forget()
+
+    def set_language(self, person: str, language: str) -> None:
+        """The language this person reads."""
+        with self.database.transaction() as connection:
+            states.set_language(connection, person, language)
+        self._forget()
+
+    def _forget(self) -> None:
+        self._changes += 1
+        self._kept = None
+
+
+def _with(person: Person, away: datetime | None, language: str) -> Person:
+    return replace(person, away_until=away or person.away_until, language=language or person.language)

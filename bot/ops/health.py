@@ -1,0 +1,116 @@
+"""How the desk is, for machines that ask: alive, ready, and in numbers. Nothing here tells of any incident's content."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Protocol
+
+from fastapi import APIRouter, Response
+from fastapi.responses import JSONResponse, PlainTextResponse
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.ops import metrics
+from bot.ops.metrics import LATE
+from handlers.case.grades import Severity
+from storage.database import Database
+from storage.incidents import boards
+from storage.incidents import cases as case_files
+from storage.moment import moment
+from storage.outbox import queue as outbox
+
+
+@dataclass(frozen=True)
+class Health:
+    """Whether a chat hears us at this moment, and if not, what is known about it."""
+
+    ok: bool
+    detail: str = ""
+
+
+Asked = Mapping[str, Callable[[], Health]]
+
+
+class Edited(Protocol):
+    """A file that people edit while the desk runs."""
+
+    fault: str
+
+    def current(self) -> object:
+        """Read it again if it was saved."""
+
+
+def of_file(file: Edited) -> Health:
+    """A fault is told, but the process stays ready: its last good version counts, and others would read the same file."""
+    file.current()
+    return Health(True, "its newest version is faulty, the last good one counts; the log and `doctor` say why" if file.fault else "")
+
+
+def routes(database: Database, chats: Asked, alive: Callable[[], bool], now: Callable[[], datetime]) -> APIRouter:
+    """`/healthz`: this process works. `/readyz`: so does all it needs. `/metrics`: numbers for Prometheus."""
+
+    def healthz() -> Response:
+        """A process that answers 503 here should be started anew."""
+        return PlainTextResponse("ok" if alive() else "a thread of the clock has ended", 200 if alive() else 503)
+
+    def readyz() -> Response:
+        """What is well and what is not, each with what is known."""
+        told = parts(database, chats, now())
+        return JSONResponse({name: asdict(health) for name, health in told.items()}, 200 if all(h.ok for h in told.values()) else 503)
+
+    def numbers() -> Response:
+        """The state as of now beside what was counted; without the database only what was counted."""
+        try:
+            measure(database, now())
+        except SQLAlchemyError:
+            metrics.FAULTS.labels("database").inc()
+        return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+
+    router = APIRouter()
+    for path, door in (("/healthz", healthz), ("/readyz", readyz), ("/metrics", numbers)):
+        router.add_api_route(path, door, include_in_schema=False, response_model=None)
+    return router
+
+
+def parts(database: Database, chats: Asked, now: datetime) -> dict[str, Health]:
+    """The database, the machine's clock, the clock's work, and every chat."""
+    told = {name: ask() for name, ask in chats.items()}
+    try:
+        with database.reading() as connection:
+            at = moment(connection, now)
+            ringing, carrying = case_files.next_ring(connection), outbox.due_since(connection, at)
+    except SQLAlchemyError as error:
+        return {"database": Health(False, type(error).__name__), **told}
+    ours = {"database": Health(True), "clock": _together(now, at), "timers": _in_time(ringing, at), "outbox": _in_time(carrying, at)}
+    return {**ours, **told}
+
+
+def measure(database: Database, now: datetime) -> None:
+    """Set the gauges to what the database says."""
+    with database.reading() as connection:
+        at = moment(connection, now)
+        count, oldest = outbox.waiting(connection)
+        ringing, totals = case_files.next_ring(connection), boards.totals(connection)
+    metrics.WAITING.set(count)
+    metrics.OLDEST.set(_late(oldest, at))
+    metrics.LAG.set(_late(ringing, at))
+    metrics.SKEW.set((now - at).total_seconds())
+    for severity in Severity:
+        metrics.OPEN.labels(severity.value).set(totals.get(severity.value, 0))
+
+
+def _together(now: datetime, at: datetime) -> Health:
+    """Leases and timers go by the database's clock; what people do is stamped by ours, so the two must agree."""
+    ahead = (now - at).total_seconds()
+    told = f"this machine's clock is {abs(ahead):.0f} s {'ahead of' if ahead > 0 else 'behind'} the database's"
+    return Health(abs(ahead) <= LATE.total_seconds(), told if abs(ahead) >= 1 else "")
+
+
+def _in_time(due: datetime | None, now: datetime) -> Health:
+    late = _late(due, now)
+    return Health(late <= LATE.total_seconds(), f"{late:.0f} s behind" if late else "")
+
+
+def _late(due: datetime | None, now: datetime) -> float:
+    """Seconds since then; 0 when it lies ahead."""
+    return max(0.0, (now - due).total_seconds()) if due else 0.0

@@ -1,0 +1,60 @@
+"""What the desk counts, for Prometheus: every process its own; sums and rates are the reader's business."""
+
+import json
+from collections.abc import Iterable
+from datetime import timedelta
+
+from prometheus_client import Counter, Gauge, Histogram
+
+from handlers.case.case_file import CaseFile
+from handlers.case.event import Fact
+from handlers.case.policy import House
+from handlers.drafts.events import NoPublicReply, Posted
+from handlers.drafts.write import Written
+from handlers.reminders.events import WindowMissed
+from handlers.reminders.windows import windows
+
+LATE = timedelta(seconds=60)  # a timer or a message that nobody has picked up for so long, or clocks that far apart: something is wrong
+SECONDS = (0.1, 0.5, 1, 2, 5, 10, 30, 60, 300, 1800, 7200)
+ALERTS = Counter("dingfengbo_alerts", "Alerts by what became of them: opened, joined or refused", ["result"])
+DECISIONS = Counter("dingfengbo_decisions", "What people asked for, by command, and whether it was done or refused", ["verb", "outcome"])
+FACTS = Counter("dingfengbo_facts", "Lines of the timeline by kind", ["kind"])
+WINDOWS = Counter("dingfengbo_windows", "Response windows that ended: met, met_late or missed", ["window", "state"])
+DELIVERIES = Counter("dingfengbo_deliveries", "Messages and errands by chat: carried, put_back, given_up or failed", ["chat", "outcome"])
+LATENESS = Histogram("dingfengbo_reminder_lateness_seconds", "How late the longest waiting timer of each batch rang", buckets=SECONDS)
+DRAFTS = Histogram("dingfengbo_draft_seconds", "Time until a draft was written, by who wrote it", ["author"], buckets=SECONDS)
+MODEL = Histogram("dingfengbo_model_seconds", "Time in the model for one draft, by what came of it", ["outcome"], buckets=SECONDS)
+TOKENS = Counter("dingfengbo_model_tokens", "Tokens of the model, by its name and direction", ["model", "direction"])
+COST = Counter("dingfengbo_model_cost", "What those tokens cost by LLM_PRICE_IN and LLM_PRICE_OUT, in their currency", ["model"])
+FAULTS = Counter("dingfengbo_faults", "Errors that were met and logged, by where", ["where"])
+WAITING = Gauge("dingfengbo_outbox_waiting", "Messages that are not carried out yet")
+OLDEST = Gauge("dingfengbo_outbox_oldest_seconds", "Age of the oldest of them")
+SKEW = Gauge("dingfengbo_clock_skew_seconds", "How far this machine's clock is ahead of the database's")
+LAG = Gauge("dingfengbo_clock_lag_seconds", "How long the longest waiting timer has been due")
+OPEN = Gauge("dingfengbo_incidents_open", "Open incidents by severity, drills apart", ["severity"])
+AUDITED = Gauge("dingfengbo_audit_gaps", "Gaps that the last audit found and mended")
+
+
+def decided(before: CaseFile, after: CaseFile, facts: Iterable[Fact], house: House) -> None:
+    """Count what a decision did. A commit that fails and is tried again counts twice: counting must cost no transaction."""
+    for fact in facts:
+        FACTS.labels(type(fact).__name__).inc()
+        if isinstance(fact, WindowMissed):
+            WINDOWS.labels(fact.window, "missed").inc()
+        elif isinstance(fact, Posted | NoPublicReply):
+            met = {window.name for window in windows(before, house) if window.met_at}
+            for window in windows(after, house):
+                if window.met_at and window.name not in met:
+                    WINDOWS.labels(window.name, "met" if window.met_at <= window.due else "met_late").inc()
+
+
+def written(draft: Written, seconds: float, prices: tuple[float, float] = (0, 0)) -> None:
+    """Count a draft and, where a model was asked, its time, tokens and cost; `prices` are for a million tokens in and out."""
+    DRAFTS.labels("phrases" if draft.author == "phrases" else "model").observe(seconds)
+    if not draft.model:
+        return
+    told = json.loads(draft.model)
+    MODEL.labels(draft.note or "written").observe(told["ms"] / 1000)
+    for direction, count in zip(("in", "out"), told["tokens"], strict=True):
+        TOKENS.labels(told["model"], direction).inc(count)
+    COST.labels(told["model"]).inc(sum(count * price for count, price in zip(told["tokens"], prices, strict=True)) / 1_000_000)

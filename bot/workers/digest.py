@@ -1,0 +1,99 @@
+"""The daily digest of every room: open windows, promises, complaints that nobody has answered yet (R112)."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.incidents.incidents import Desk
+from bot.incidents.outbox_messages import CARD, Parcel
+from bot.settings import Settings
+from handlers.case.card import Button, Card, Line, Part, Say, Tone, say
+from handlers.case.case_file import CaseFile
+from handlers.case.people import Role
+from handlers.case.policy import House
+from handlers.overview.board import time_left
+from handlers.overview.case_card import TONES
+from handlers.reminders.windows import first_answer, open_windows
+from storage import periodic_jobs as chores
+from storage.incidents import boards
+from storage.outbox import queue as outbox
+
+MOST = 200  # open incidents looked at
+SHOWN = 25  # incidents in one room's digest
+BUTTONS = 5
+
+
+class Digest:
+    """A chore of the clock."""
+
+    def __init__(self, desk: Desk, settings: Settings) -> None:
+        self.desk, self.at, self.zone = desk, settings.digest_at, ZoneInfo(settings.zone)
+        self._next: datetime | None = None
+
+    def send_due(self, now: datetime) -> int:
+        """Lay the digests into the outbox when it is time; how many."""
+        if self._next and now < self._next:
+            return 0
+        following = self.following(now)
+        with self.desk.database.transaction() as connection:
+            parcels: list[Parcel] = []
+            if chores.take_turn(connection, "digest", now, following):
+                parcels = self._parcels(boards.worst(connection, MOST), now)
+            outbox.put(connection, parcels, now)
+        self._next = following
+        if parcels:
+            self.desk.wake()
+        return len(parcels)
+
+    def following(self, now: datetime) -> datetime:
+        """The next time of day at which it is due (UTC comes back as it went in)."""
+        today = now.astimezone(self.zone).date()
+        turns = (datetime.combine(today + timedelta(days=days), self.at, self.zone).astimezone(now.tzinfo) for days in (0, 1))
+        return next(turn for turn in turns if turn > now)  # as moments: where summer time ends, a time of day comes twice
+
+    def _parcels(self, files: Sequence[CaseFile], now: datetime) -> list[Parcel]:
+        rooms = dict.fromkeys(file.brand or "desk" for file in files if not file.drill)
+        cards = {
+            room: digest_card([f for f in files if (f.brand or "desk") == room and not f.drill], self.desk.house, now) for room in rooms
+        }
+        day = f"{now.astimezone(self.zone):%Y-%m-%d}"
+        return [
+            {
+                "lane": f"{chat.name}|room:{room}|0", "kind": "card", "incident": 0, "slot": f"digest-{day}",
+                "payload": CARD.dump_json(card).decode(),
+            }
+            for chat in self.desk.packer.chats for room, card in cards.items()
+        ]  # fmt: skip
+
+
+def digest_card(files: Sequence[CaseFile], house: House, now: datetime) -> Card:
+    """What is open in one room, the worst first."""
+    unanswered = sum(_unanswered(file) for file in files)
+    counted = say("digest.count", n=len(files), unanswered=unanswered, promises=sum(len(f.open_promises()) for f in files))
+    parts: list[Part] = [Line(say("board.open"), counted)]
+    parts += [Line(say("digest.row", number=f.number, severity=f.severity, about=_about(f)), _row(f, house, now)) for f in files[:SHOWN]]
+    if len(files) > SHOWN:
+        parts.append(Line(say("board.more"), say("board.more_are", n=len(files) - SHOWN)))
+    tone = TONES.get(max(f.severity for f in files), Tone.CALM)
+    return Card(say("digest.title"), tone, tuple(parts), tuple(_open(f) for f in files[:BUTTONS]))
+
+
+def _row(file: CaseFile, house: House, now: datetime) -> Say:
+    items = [say("board.owner", person=file.person(Role.OWNER))]
+    items += [say("digest.unanswered")] if _unanswered(file) else []
+    items += [say("board.window", window=w.name, left=time_left(w.due, now)) for w in open_windows(file, house)]
+    items += [say("digest.promise", id=p.id, owner=p.owner, left=time_left(p.due, now) if p.due else None) for p in file.open_promises()]
+    return say("plain.list", items=tuple(items))
+
+
+def _unanswered(file: CaseFile) -> bool:
+    """A public complaint without a public answer, and without the decision to give none."""
+    return first_answer(file) is None and not file.no_reply
+
+
+def _about(file: CaseFile) -> str:
+    return (file.product or file.brand or file.post.words())[:24]
+
+
+def _open(file: CaseFile) -> Button:
+    return Button(f"status {file.number}", say("button.open", number=file.number))

@@ -1,0 +1,129 @@
+"""The auditor: proves at intervals that every open incident has its timer, and every fact its cards and lines; mends, and tells."""
+
+import logging
+import threading
+import urllib.request
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from pydantic import ValidationError
+from sqlalchemy import Connection
+
+from bot.incidents.incidents import Desk
+from bot.ops import metrics
+from bot.workers.missing_messages import lay_again, lost
+from handlers.case.card import say
+from handlers.case.case_file import CaseFile
+from handlers.case.decision import Tell
+from handlers.case.people import Role, Team
+from handlers.posts.post import Post
+from handlers.reminders.timers import rings_at
+from handlers.reminders.windows import next_due
+from storage import periodic_jobs as chores
+from storage.incidents import cases as case_files
+from storage.incidents.cases import FILE, Dues, Raw
+from storage.outbox import queue as outbox
+
+log = logging.getLogger(__name__)
+EVERY = timedelta(minutes=5)
+MENDED = ("timer", "card", "line", "draft")
+PAGE = 50  # incidents looked at between two looks for due timers
+
+
+@dataclass(frozen=True, order=True)
+class Gap:
+    """What was wrong with an incident. A person must look at what is `unreadable` or `stuck`; the rest is mended."""
+
+    number: int
+    what: str
+
+
+class Auditor:
+    """A chore of the clock. One process at a time goes through all open incidents, a page at each turn."""
+
+    def __init__(self, desk: Desk, passed: Callable[[], None]) -> None:
+        self.desk, self.passed = desk, passed
+        self._next: datetime | None = None
+        self._after: int | None = None  # the last incident looked at; None between audits
+        self._gaps: list[Gap] = []
+        self._told: set[Gap] = set()
+
+    def audit_due(self, now: datetime) -> int:
+        """Look at the next page, if an audit is under way or due; how many gaps there were."""
+        if self._after is None and not self._begins(now):
+            return 0
+        with self.desk.database.reading() as connection:
+            rows, team = case_files.open_after(connection, self._after or 0, PAGE), self.desk.people.team(connection)
+            gaps = [gap for row in rows if (gap := self._look(connection, row, team, now))]
+        self._gaps += gaps
+        self._after = rows[-1].number if len(rows) == PAGE else None  # before mending: a gap that defies it holds up no other page
+        for gap in gaps:
+            self._mend(gap, now)
+        if self._after is None:
+            self._report(now)
+        return len(gaps)
+
+    def _begins(self, now: datetime) -> bool:
+        if self._next and now < self._next:
+            return False
+        self._next, self._gaps = now + EVERY, []
+        with self.desk.database.transaction() as connection:
+            mine = chores.take_turn(connection, "audit", now, self._next)
+            lost = outbox.mend(connection, now) if mine else []
+        self._gaps += [Gap(int(lane.rpartition("|")[2]), "lane") for lane in lost]
+        return mine
+
+    def _look(self, connection: Connection, row: Raw, team: Team, now: datetime) -> Gap | None:
+        try:
+            file = FILE.validate_json(row.file)
+            due = rings_at(file, self.desk.house)
+        except (ValidationError, ArithmeticError):
+            return Gap(row.number, "unreadable")
+        if due != row.rings_at:
+            postponed = due and row.rings_at and due <= now < row.rings_at
+            return Gap(row.number, "stuck" if postponed else "timer")
+        if self.desk.packer.stale(connection, file, team):
+            return Gap(row.number, "card")
+        what = lost(connection, file, self.desk.packer, team, now).what
+        return Gap(row.number, what) if what else None
+
+    def _mend(self, gap: Gap, now: datetime) -> None:
+        """Set the timer and lay out again what is missing, from the file as it is now."""
+        if gap.what not in MENDED:
+            return
+        with self.desk.database.transaction() as connection:
+            kept = case_files.load(connection, gap.number, lock=True)
+            assert kept is not None
+            case_files.save(connection, kept, Dues(rings_at(kept.file, self.desk.house), next_due(kept.file, self.desk.house)))
+            outbox.put(connection, lay_again(connection, kept.file, self.desk.packer, self.desk.people.team(connection), now), now)
+        self.desk.wake()
+
+    def _report(self, now: datetime) -> None:
+        """Managers hear of what is new; the heartbeat goes out only when there was nothing."""
+        found = set(self._gaps)
+        metrics.AUDITED.set(len(found))
+        for gap in sorted(found):
+            log.error("audit: incident %s: %s", gap.number, gap.what)
+        if found - self._told:
+            named = ", ".join(f"INC-{gap.number} {gap.what}" for gap in sorted(found)[:20])
+            told = Tell((say("audit.gaps", n=len(found), named=named),), (Role.MANAGER,))
+            parcels = self.desk.packer.tell(told, CaseFile(0, Post(), now), self.desk.people.team())
+            with self.desk.database.transaction() as connection:
+                outbox.put(connection, parcels, now)
+            self.desk.wake()
+        self._told = found
+        if not found:
+            self.passed()
+
+
+def heartbeat(url: str) -> Callable[[], None]:
+    """What calls the address, beside everything else; without one, nothing."""
+
+    def call() -> None:
+        try:
+            urllib.request.urlopen(url, timeout=10).close()
+        except OSError as error:
+            log.warning("the heartbeat did not arrive: %s", type(error).__name__)
+
+    return (lambda: threading.Thread(target=call, name="heartbeat", daemon=True).start()) if url else (lambda: None)

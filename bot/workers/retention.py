@@ -1,0 +1,109 @@
+"""The schedule by which personal data goes: names of authors, then all that was written; a hold keeps it (PIPL art. 6)."""
+
+import logging
+import shutil
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from bot.settings import Settings
+from handlers.case.case_file import CaseFile
+from handlers.case.event import Stamp, after
+from handlers.case.policy import House
+from handlers.closing.retention_events import NAMES, TEXTS, Purged
+from handlers.reminders.timers import rings_at
+from handlers.reminders.windows import next_due
+from storage import periodic_jobs as chores
+from storage.database import Database
+from storage.incidents import cases as case_files
+from storage.incidents import retention, timeline
+from storage.incidents.cases import Damaged, Dues, Kept
+
+log = logging.getLogger(__name__)
+EVERY = timedelta(days=1)
+PAGE = 50  # incidents looked at between two looks for due timers
+NAMED = ("Opened", "Learned", "Drafted")  # lines whose personal part holds an author's name
+
+
+class Retention:
+    """A chore of the clock, once a day. It changes files without the desk because nobody is to be told, and no card to be sent anew."""
+
+    def __init__(self, database: Database, house: House, settings: Settings) -> None:
+        self.database, self.house, self.folder = database, house, settings.data_dir.resolve()
+        self.names, self.texts = timedelta(days=settings.keep_names_days), timedelta(days=settings.keep_texts_days)
+        self._next: datetime | None = None
+        self._going: Iterator[int] | None = None
+
+    def purge_due(self, now: datetime) -> int:
+        """Go on with a purge under way, or begin the daily one; how many incidents were purged."""
+        if self._going is None:
+            if self._next and now < self._next:
+                return 0
+            self._next = now + EVERY
+            with self.database.transaction() as connection:
+                mine = chores.take_turn(connection, "purge", now, self._next)
+            self._going = self._pages(now) if mine else None
+        done = next(self._going, None) if self._going else None
+        if done is None:
+            self._going = None
+        return done or 0
+
+    def due(self, now: datetime) -> Iterator[tuple[int, int, str]]:
+        """What would be purged now: incident, stage, and what goes."""
+        ever = datetime.min.replace(tzinfo=now.tzinfo)
+        for stage, what, closed in ((2, TEXTS, (ever, now - self.texts)), (1, NAMES, (now - self.texts, now - self.names))):
+            number = 0
+            while numbers := self._numbers(stage, closed, number):
+                number = numbers[-1]
+                yield from ((n, stage, what) for n in numbers if not self._held(n))
+
+    def purge(self, number: int, stage: int, what: str, now: datetime) -> bool:
+        """Purge one incident, unless it is held or open again; its pictures go with the texts, what /export left here with the names."""
+        with self.database.transaction() as connection:
+            kept = case_files.load(connection, number, lock=True)
+            if kept is None or kept.file.held or kept.file.open:
+                return False
+            pictures = timeline.of_kinds(connection, number, "EvidenceAdded") if what == TEXTS else []
+            for picture in pictures:  # first, so that a kill in between leaves none behind for good
+                self._remove(str(picture.fields.get("name", "")))
+            shutil.rmtree(self.folder / "exports" / f"INC-{number}", ignore_errors=True)  # it can be exported anew
+            self._write(connection, kept, what, now)
+            retention.forget(connection, number, stage, NAMED if what == NAMES else ())
+        return True
+
+    def _pages(self, now: datetime) -> Iterator[int]:
+        count = 0
+        for seen, (number, stage, what) in enumerate(self.due(now), 1):
+            try:
+                count += self.purge(number, stage, what, now)
+            except Exception:
+                log.exception("incident %s could not be purged; it is tried again tomorrow", number)
+            if seen % PAGE == 0:
+                yield count
+        self.database.settle()
+
+    def _write(self, connection: Connection, kept: Kept, what: str, now: datetime) -> None:
+        fact, stamp = Purged(what=what), Stamp(now)
+        file: CaseFile = after(kept.file, [fact], stamp)
+        rows = list(timeline.rows(file.number, kept.lines, kept.chain, [fact], stamp))
+        timeline.append(connection, rows)
+        now_kept = Kept(file, rows[-1]["seq"], rows[-1]["hash"])
+        case_files.save(connection, now_kept, Dues(rings_at(file, self.house), next_due(file, self.house)))
+
+    def _numbers(self, stage: int, closed: tuple[datetime, datetime], number: int) -> list[int]:
+        with self.database.reading() as connection:
+            return retention.due(connection, stage, closed, number, PAGE)
+
+    def _held(self, number: int) -> bool:
+        with self.database.reading() as connection:
+            kept = case_files.together(connection, [number], lock=False).get(number)
+        if isinstance(kept, Damaged):
+            log.error("incident %s is damaged: it cannot be purged until somebody has mended it", number)
+            return True
+        return kept is None or bool(kept.file.held)
+
+    def _remove(self, name: str) -> None:
+        path = (self.folder / name).resolve()
+        if name and path.is_relative_to(self.folder):
+            path.unlink(missing_ok=True)

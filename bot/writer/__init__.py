@@ -1,6 +1,0 @@
-"""The writer: what lies on the table when somebody asks for a draft, from a model where one is set, else from the phrase bank."""
-
-from bot.writer.draft import Writer
-from bot.writer.model import Model, open_model
-
-__all__ = ["Model", "Writer", "open_model"]

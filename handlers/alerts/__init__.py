@@ -1,0 +1,1 @@
+"""An alert opens or joins an incident; grades change."""

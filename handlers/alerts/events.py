@@ -1,0 +1,115 @@
+"""Alerts and grades: how an incident comes to be, grows, and is graded."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from handlers.case.case_file import Capture, CaseFile
+from handlers.case.event import Fact, Stamp
+from handlers.case.grades import Category, Flag, Severity
+from handlers.posts.post import Counts, Post
+
+KEPT_CAPTURES = 12  # enough to see an hour of growth; the whole series is in its own table
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opened(Fact):
+    """A post was seen for the first time."""
+
+    personal: ClassVar = ("post",)
+    source: str
+    platform: str
+    published_at: datetime
+    clock_source: str
+    post: Post
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeenAgain(Fact):
+    """The same post was alerted again; numbers join the series, unknown details are filled in."""
+
+    quiet: ClassVar = True
+    source: str
+    counts: Counts
+    captured_at: datetime
+
+    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+        """One more capture, in the order of its time; a late one never replaces the newest."""
+        captures = file.captures
+        if self.counts.known():
+            captures = tuple(sorted((*captures, Capture(self.captured_at, self.counts)), key=lambda c: c.at))
+        return replace(file, alerts=file.alerts + 1, captures=thin(captures))
+
+
+def thin(captures: tuple[Capture, ...]) -> tuple[Capture, ...]:
+    """At most a dozen captures: those of the last hour matter, spread out, with the newest always kept."""
+    if len(captures) <= KEPT_CAPTURES:
+        return captures
+    gaps = {i: captures[i + 1].at - captures[i - 1].at for i in range(1, len(captures) - 1)}
+    drop = min(gaps, key=lambda i: (gaps[i], -i), default=0)
+    oldest_matters = captures[-1].at - captures[1].at < timedelta(hours=1)
+    return captures[:drop] + captures[drop + 1 :] if oldest_matters else captures[1:]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Learned(Fact):
+    """A detail of the post became known, or its words changed; every wording it ever had stays on the timeline."""
+
+    quiet: ClassVar = True
+    personal: ClassVar = ("post",)
+    post: Post
+    brand: str = ""
+    product: str = ""
+    matched_terms: tuple[str, ...] = ()
+
+    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+        """The post as now known; drafts written for other words become stale."""
+        changed = self.post.words() != file.post.words()
+        known = replace(file, post=self.post, reworded_at=stamp.at if changed else file.reworded_at)
+        terms = tuple(dict.fromkeys((*file.matched_terms, *self.matched_terms)))
+        return replace(known, brand=file.brand or self.brand, product=file.product or self.product, matched_terms=terms)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Graded(Fact):
+    """Triage gave category, severity and flags, with the reasons people can read."""
+
+    category: Category
+    severity: Severity
+    flags: tuple[Flag, ...]
+    reasons: tuple[tuple[str, Mapping[str, str | int]], ...]
+
+    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+        """The grade as the rules see it; handlers only ever send upgrades (auto_downgrade: never)."""
+        return replace(file, category=self.category, severity=self.severity, flags=file.flags | set(self.flags), floor=self.severity)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Regraded(Fact):
+    """A person changed severity or category, with a reason; a confirmed category lets drafting begin (R29)."""
+
+    category: Category
+    severity: Severity
+    reason: str
+
+    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+        """The person's grade; the rules may raise it later, never lower it."""
+        hurt = {Flag.SAFETY, Flag.FAST_LANE}
+        flags = file.flags - {Flag.NEEDS_CONFIRMATION}
+        if self.category is Category.SAFETY:
+            flags |= hurt
+        elif file.category is Category.SAFETY:
+            flags -= hurt
+        return replace(file, category=self.category, severity=self.severity, flags=flags, confirmed=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LooksAlike(Fact):
+    """Other accounts published nearly the same words within a day (R26)."""
+
+    others: tuple[int, ...]
+
+    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+        """Noted only: suspicion is a flag that triage may set, never a verdict."""
+        return file

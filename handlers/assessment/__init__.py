@@ -1,0 +1,1 @@
+"""The whole picture before anyone reacts."""

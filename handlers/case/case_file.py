@@ -1,0 +1,141 @@
+"""The case file: everything the desk knows about one incident, as values that never change in place."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from handlers.case.drafts import Draft, DraftState, Promise, PromiseState, Reply
+from handlers.case.grades import Category, Flag, Severity
+from handlers.case.people import Role
+from handlers.posts.post import Counts, Post
+
+
+class Status(StrEnum):
+    """Where the incident stands."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True)
+class Seat:
+    """Somebody on a role of this incident, since when, and when they accepted it."""
+
+    person: str
+    since: datetime
+    accepted_at: datetime | None = None
+    asked: int = 0  # how often an unaccepted seat has been escalated
+
+
+@dataclass(frozen=True)
+class Capture:
+    """Engagement at one moment (UTC)."""
+
+    at: datetime
+    counts: Counts
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """The picture before anyone reacts (R52-R54); `waived` holds the reason when it was left out."""
+
+    at: datetime
+    by: str
+    note_count: int | None = None
+    spread: str = ""
+    big_accounts: str = ""
+    climate: str = ""  # agree, mixed or defend
+    findings: str = ""
+    waived: str = ""
+    validity: str = ""  # valid, unclear or invalid: how far the complaint holds (R71)
+
+
+@dataclass(frozen=True)
+class Drill:
+    """An exercise: which scenario, how much faster its clock runs, and the next step to play."""
+
+    scenario: str
+    pace: float
+    started_at: datetime
+    step: int = 1
+    steps: tuple[float, ...] = ()  # minutes after the start at which each alert arrives, already at the drill's pace
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """One incident. `rung` remembers, per timer, how many of its stages have rung."""
+
+    number: int
+    post: Post
+    opened_at: datetime
+    brand: str = ""
+    product: str = ""
+    source: str = ""
+    matched_terms: tuple[str, ...] = ()
+    playbook: str = ""  # version of the prompts in force when it opened (R181)
+    status: Status = Status.OPEN
+    category: Category = Category.GENUINE
+    severity: Severity = Severity.L1
+    flags: frozenset[Flag] = frozenset()
+    floor: Severity = Severity.L0  # what the rules last said; a person's downgrade stays until they say more
+    confirmed: bool = False
+    seats: Mapping[Role, Seat] = field(default_factory=dict)
+    captures: tuple[Capture, ...] = ()  # the few that velocity needs; the whole series has its own table
+    alerts: int = 1
+    reworded_at: datetime | None = None  # when the post's own words last changed: drafts from before are stale
+    facts_at: datetime | None = None  # when the fact sheet behind it last changed: the same
+    assessment: Assessment | None = None
+    drafts: tuple[Draft, ...] = ()
+    drafting: str = ""  # the kind being written right now
+    replies: tuple[Reply, ...] = ()
+    no_reply: str = ""  # the reason for not answering in public (R85)
+    no_reply_at: datetime | None = None
+    promises: tuple[Promise, ...] = ()
+    reports: tuple[str, ...] = ()  # grounds on which the post was reported to the platform
+    rung: Mapping[str, int] = field(default_factory=dict)
+    snoozed_until: datetime | None = None
+    closed_at: datetime | None = None
+    reopened_at: datetime | None = None
+    close_reason: str = ""
+    retro: str = ""
+    evidence: tuple[str, ...] = ()  # hashes (sha256) of pictures and files that were handed in
+    damaged: bool = False  # its stored file cannot be read: only what the board needs is known
+    held: str = ""  # why nothing of it may be purged
+    drill: Drill | None = None
+    channel: str = ""
+
+    @property
+    def safety(self) -> bool:
+        """True when somebody may be hurt: the fast lane and legal are on."""
+        return Flag.SAFETY in self.flags
+
+    @property
+    def open(self) -> bool:
+        """True until it is closed."""
+        return self.status is Status.OPEN
+
+    @property
+    def counts(self) -> Counts:
+        """The newest engagement known."""
+        return self.captures[-1].counts if self.captures else Counts()
+
+    def person(self, role: Role) -> str:
+        """Who holds the role; empty when nobody does."""
+        return self.seats[role].person if role in self.seats else ""
+
+    def draft(self, version: int) -> Draft | None:
+        """The draft of that version."""
+        return next((d for d in self.drafts if d.version == version), None)
+
+    def waiting(self) -> Draft | None:
+        """The newest draft that waits for a decision."""
+        return next((d for d in reversed(self.drafts) if d.state is DraftState.WAITING), None)
+
+    def approved(self) -> Draft | None:
+        """The newest draft that is approved and not yet posted."""
+        return next((d for d in reversed(self.drafts) if d.state is DraftState.APPROVED), None)
+
+    def open_promises(self) -> tuple[Promise, ...]:
+        """Promises that still bind us."""
+        return tuple(p for p in self.promises if p.state is PromiseState.OPEN)

@@ -1,0 +1,82 @@
+"""What a handler answers: facts for the timeline, errands to run, or a polite no."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from handlers.case.card import Say
+from handlers.case.people import Person, Role, Team
+from handlers.case.policy import House
+
+if TYPE_CHECKING:
+    from handlers.case.event import Fact
+
+
+@dataclass(frozen=True)
+class Tell:
+    """Say something to the room's thread (no roles, no people) or privately to roles and people."""
+
+    says: tuple[Say, ...]
+    roles: tuple[Role, ...] = ()
+    people: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class WriteDraft:
+    """Ask the writer for a draft. `instruction` is what a person asked for, such as "shorter"."""
+
+    kind: str
+    instruction: str = ""
+    asked_by: str = ""
+
+
+@dataclass(frozen=True)
+class Regrade:
+    """Look again at another incident: a second harm report on the product raises the first one too (X4)."""
+
+    number: int
+
+
+@dataclass(frozen=True)
+class PlayStep:
+    """Send the next synthetic alert of a drill."""
+
+    scenario: str
+    step: int
+
+
+Errand = Tell | WriteDraft | Regrade | PlayStep
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Facts and errands together, or an objection and nothing else; `answer` goes straight back to who asked."""
+
+    facts: tuple["Fact", ...] = ()
+    errands: tuple[Errand, ...] = ()
+    answer: Say | None = None
+    objection: Say | None = None
+
+
+@dataclass(frozen=True)
+class Act:
+    """Something a person asked for: who, with which values, under which team and house rules."""
+
+    by: Person
+    team: Team
+    house: House
+    args: Mapping[str, str] = field(default_factory=dict)
+
+    def arg(self, name: str) -> str:
+        """The value of a field, stripped; empty when not given."""
+        return self.args.get(name, "").strip()
+
+    def whole(self, name: str) -> int | None:
+        """A small whole number, such as a version (`2`, `v2`, `#2`); None for anything else."""
+        digits = self.arg(name).lstrip("vV#")
+        return int(digits) if digits.isdecimal() and len(digits) <= 6 else None
+
+
+def no(key: str, **args: str | int) -> Decision:
+    """A refusal that says why and what to do."""
+    return Decision(objection=Say(key, args))

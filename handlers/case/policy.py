@@ -1,0 +1,88 @@
+"""What this team has decided for itself: windows, escalation times, quiet hours, what may be stated and promised."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from handlers.posts.platform import Platform
+
+HOUR = timedelta(hours=1)
+MINUTE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True)
+class Cap:
+    """What a role may promise (R111): up to so many yuan, up to so many times the price."""
+
+    role: str
+    yuan: float = 0
+    times: float = 1
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One line of the fact sheet: what may be stated about a product, by which document (R87). Days are ISO dates or empty."""
+
+    id: int
+    brand: str
+    product: str
+    text: str
+    document: str
+    dated: str = ""
+    expires: str = ""
+
+    def covers(self, brand: str, product: str) -> bool:
+        """True for its brand and product; one that names neither is true of all."""
+        return self.brand in ("", brand) and self.product in ("", product)
+
+    def words(self) -> str:
+        """The statement with its document, as writers and checks read it."""
+        return f"{self.text}（{' '.join(part for part in (self.document, self.dated) if part)}）"
+
+
+@dataclass(frozen=True)
+class Backing:
+    """What stands behind the words about one incident at one moment; the desk looks it up before a handler decides.
+
+    `facts` are statements of the fact sheet (R87), None when no sheet covers this brand; `recent` the replies approved in the last 30 days
+    on the platform (R94); `caps` go from the least to the most powerful role; `deciders` are the roles of whoever approves;
+    `vertical` is the trade (cosmetics, food …) where the law is stricter.
+    """
+
+    facts: tuple[str, ...] | None = None
+    recent: tuple[str, ...] = ()
+    caps: tuple[Cap, ...] = ()
+    deciders: tuple[str, ...] = ()
+    vertical: str = ""
+
+
+@dataclass(frozen=True)
+class House:
+    """Lengths of time by name or by level; windows run from publication (R99-R107)."""
+
+    detect: timedelta = HOUR
+    fast_ack: timedelta = 3 * HOUR
+    ack: timedelta = 24 * HOUR
+    golden: timedelta = 48 * HOUR
+    late_ack: timedelta = 4 * HOUR  # from detection, when the windows had lapsed before we knew
+    accept_within: Mapping[str, timedelta] = field(default_factory=lambda: {"L3": 10 * MINUTE, "L2": 30 * MINUTE, "L1": 2 * HOUR})
+    review_within: Mapping[str, timedelta] = field(default_factory=lambda: {"L3": 15 * MINUTE, "L2": 45 * MINUTE, "L1": 3 * HOUR})
+    repeat_overdue: Mapping[str, timedelta] = field(default_factory=lambda: {"L3": 30 * MINUTE, "L2": HOUR, "L1": 6 * HOUR})
+    snooze_most: timedelta = 24 * HOUR
+    retro_within: timedelta = timedelta(days=7)
+    search_again_after: tuple[timedelta, ...] = tuple(timedelta(days=d) for d in (7, 30, 90, 180))  # R12, R115
+    quiet_from: time = time(22)
+    quiet_until: time = time(8)
+    zone: str = "Asia/Shanghai"
+    platforms: Mapping[str, Platform] = field(default_factory=dict)  # where replies are written, and how long they may be
+    backing: Backing = Backing()
+
+    def after_quiet(self, at: datetime) -> datetime:
+        """The same moment, or the end of the quiet hours it falls into (UTC)."""
+        local = at.astimezone(ZoneInfo(self.zone))
+        late, early = local.time() >= self.quiet_from, local.time() < self.quiet_until
+        if not (late or early):
+            return at
+        morning = local.replace(hour=self.quiet_until.hour, minute=self.quiet_until.minute, second=0, microsecond=0)
+        return (morning + timedelta(days=1) if late else morning).astimezone(UTC)

@@ -1,0 +1,157 @@
+"""What this kind of text, in this sort of case, must hold and must not
+(R55, R71, R72, R84, R90, R147, X8, X12, and the "forbidden" column of the rubric)."""
+
+from collections.abc import Iterator
+
+from handlers.checks.model import Finding, Level
+from handlers.checks.parsed_draft import Reading
+from handlers.checks.word_rule import YOU, S, read_rows, row
+from handlers.text.re2_patterns import pattern
+
+FORBIDDEN = {  # per category, whatever the words mean elsewhere
+    "safety": (
+        row(
+            "WRONG_FOR_CATEGORY", Level.BLOCK,
+            rf"""
+            (?:可以|能|放心|请|建议|坚持|接着)(?:先)?(?:继续|接着|坚持)(?:使用|用|吃|涂)  不用停(?:用)?
+            (?:可以|先|建议|不如|要不|改成?|换成?){S}{{0,4}}(?:隔(?:天|几天|一?段)|减量|少量|少涂|降低频率){S}{{0,3}}(?:再|试|使?用|涂|吃)
+            (?:再|先)(?:继续)?(?:使?用|试|观察)(?:几天|两天|一?段时间|一?阵|用?看|试看)  再(?:试试|用用看|观察观察)
+            (?:刺痛|泛红|发红|痒|脱皮|爆痘|闷痘|刺激|反应|辣|热){S}{{0,8}}(?:属于|都?是|算|很|挺)(?:比较)?(?:正常|常见)
+            (?:属于|都?是|算)(?:很)?正常(?:的|$|[,。!~])  (?:说明|代表|证明|是){S}{{0,6}}(?:起效|起作用|生效|吸收|有效)
+            (?:确定|会不会|是不是|有没有可能)(?:不是)?{S}{{0,3}}(?:吃|喝|碰|熬)了?{S}{{0,4}}(?:海鲜|辣|酒|夜|坏|别的)
+            (?:正常|排毒|好转)(?:的)?(?:反应|现象)  适应期  建立耐受  过(?:几|两|三)天(?:自然)?(?:就|会)(?:好|消)
+            (?:[几一二两三四五六七半\d]+|一?段)(?:天|周|晚|个?小时|个?星期|个月|时间){S}{{0,4}}(?:就|会|能){S}{{0,2}}(?:好|没事|消|恢复
+              缓解|痊愈)
+            (?:自己|自然|自行|慢慢|很快)(?:就|会|能)(?:会|能)?(?:好|消|退|痊愈|恢复)
+            (?:不用|没必要|不需要)(?:去)?(?:医院|就医|看医生)
+            个例  (?:就|只有|就只)(?:你|您)(?:一个|一位|自己)  {YOU}(?:确定|真的)(?:是)?(?:用|吃)(?:的)?我们  (?:keep|continue) using
+            (?:totally |perfectly )?normal reaction
+            (?:sting\w*|redness|tingling|itch\w*|peeling|reaction) (?:\w+ ){{0,2}}(?:is|are) (?:\w+ ){{0,2}}(?:normal|common|expected)
+            no need to see a doctor
+            """,
+            after=rf"(?:不(?:要|能|可以|建议|是|该)|别|千万别|先别|请勿|并非|医生{S}{{0,6}}|就算|即使|哪怕){S}{{0,6}}", before=r"(?:吗|前)",
+            near=r"医嘱|医生|大夫|医院开|不是正常|不该|不应该|不能说|哪里",
+        ),
+    ),
+    "cultural_misstep": (
+        row(
+            "WRONG_FOR_CATEGORY", Level.BLOCK,
+            rf"""
+            误解  误会  误读  曲解  过度解读  想太多  断章取义  上纲上线  (?:太|过于|别太?|不要太?)敏感  敏感了
+            (?:理解|解读)(?:错|偏|有误)  (?:没有?|并无)(?:那个|这个|别的|任何|恶|不好)的?(?:意思|意图|含义)
+            初衷(?:是|并非|不是|只是)  艺术(?:表达|创作|手法)  {YOU}没(?:看懂|理解)
+            本意(?:并非|不是|是)  misunderst  misinterpret  taken out of context  overreact
+            """,
+            after=rf"(?:不是|没有|并非|不能说是|不会说是|谈不上|绝不是){S}{{0,4}}",
+        ),
+        row("EMOJI_TONE", Level.WARN, r"[😂🤣😄😆😜🤪😎🎉]|哈哈|嘻嘻|~"),
+    ),
+    "extortion": (
+        row(
+            "WRONG_FOR_CATEGORY", Level.BLOCK,
+            rf"""
+            (?:给|付|转)(?:{YOU})?{S}{{0,6}}(?:红包|合作费|好处|一笔)  (?:要|开)多少钱  多少钱(?:可以|能|才|合适)  什么价
+            开个价  报个价  谈(?:一?下|谈)?(?:合作|价|条件)  (?:出|给|付)(?:你|您)?一?(?:笔|些|点)(?:费|钱|补偿费)
+            (?:补偿|赔偿|费用){S}{{0,4}}{YOU}看(?:多少|怎么)
+            商量(?:一?下)?{S}{{0,4}}(?:价|钱|金额|费用)  勒索  敲诈  要挟  威胁我们  合作(?:机会|名额)  extort
+            blackmail  name your price
+            """,
+        ),
+    ),
+    "coordinated": (
+        row(
+            "WRONG_FOR_CATEGORY", Level.BLOCK,
+            r"小号|刷屏|同一批人|组团|有组织|雇(?:佣|人|来)?|僵尸号|机器人|刷的|有人指使|bots?\b|paid (?:posts|accounts)",
+            after=r"不是|不会说(?:是|您是)?",
+        ),
+    ),
+    "misinformation": (
+        row(
+            "WRONG_FOR_CATEGORY", Level.BLOCK,
+            r"以讹传讹|动动脑子|常识|智商|无知|可笑|荒唐|无稽之谈|胡编|瞎编|[这你您]也信|nonsense|ridiculous|spreading (?:rumou?rs|lies)",
+        ),
+        row("WRONG_FOR_CATEGORY", Level.ACK, r"谣言|辟谣"),
+    ),
+    "kol_scandal": (
+        row(
+            "WRONG_FOR_CATEGORY", Level.BLOCK,
+            r"(?:相信|支持|力挺)(?:他|她|ta|代言人)|清者自清|劣迹|塌房|人品|品行|道德败坏|活该|罪有应得|stand by (?:him|her)",
+            r"(?:他|她|代言人)的?私事|私生活|付出(?:了)?代价",
+        ),
+    ),
+}  # fmt: skip
+
+EARLY = (  # a first acknowledgement comes before the facts: no cause, no money (X12)
+    row(
+        "FIRST_ACK_CAUSE", Level.BLOCK,
+        rf"""
+        (?:是|因为|由于|因){S}{{0,14}}(?:导致|造成|引起|所致)
+        (?:因为|由于)(?:我们)?{S}{{0,4}}(?:批次|配方|仓库|物流|快递|系统|员工|天气|活动|大促|供应商|工厂|操作|包装|运输|原料)
+        原因(?:是|在于)  (?:经|已)(?:核实|查明|调查|确认)  caused by  due to (?:a|an|the|our)
+        """,
+        near=r"是不是|是否|到底|还不|查清|核完|弄清",
+    ),
+    row(
+        "FIRST_ACK_MONEY", Level.BLOCK,
+        rf"""
+        (?:全额|全款|双倍|[一二两三四五六七八九十\d]+倍)?(?:退款|退钱|赔偿|赔付|补偿|赔{YOU}|免单|返现)
+        退一?赔[一二三四五六七八九十\d]  假一赔  [\d一二两三四五六七八九十百千]+(?:元|块钱?)  优惠券  代金券
+        (?:full |a )?refund  compensat  voucher
+        """,
+        near=r"没|不|拖|说好的|投诉|申请|流程|进度|的事|问题",
+    ),
+)  # fmt: skip
+
+STATEMENT = {  # what a public statement holds (R90)
+    "what_happened": pattern(r"事情|经过|发生|\d+月\d+日|\d+日|接到|收到|发现|反映|出现|投诉|on \w+ \d+|happened|received|found"),
+    "apology": pattern(r"道歉|抱歉|对不起|致歉|apologi|sorry"),
+    "remedy": pattern(r"退款|退货|退还|赔|补偿|召回|换|下架|停售|暂停|停用|救治|承担|免费|refund|recall|replace|compensat"),
+    "prevention": pattern(r"改进|整改|整顿|加强|培训|流程|今后|以后|避免|防止|杜绝|复检|增加|检查|improve|prevent|training|from now on"),
+    "next_update": pattern(r"公布|更新|同步|通报|告知|公开|\d+日前|下一次|update|publish|report back"),
+}
+ADMISSION = pattern(r"""
+    是我们(?:的?(?:错|问题|疏忽|责任|失误)|没|不对|做得|搞)|我们(?:的)?(?:没做好|没做到|做错|错了|搞错|疏忽|失误|责任)
+      (?:确实|的确|真的?)(?:是我们|不该|不应该|没做好|没做到)|我们(?:认|漏|弄错|发错)|our (?:fault|mistake|error)
+      we (?:got|made|failed|messed|let)
+""")
+ACTED = pattern(r"""
+    已(?:经)?(?:给|为|帮)?(?:你|您)?(?:安排|补发|退|换|寄|下架|停|送检|联系)|(?:have|has|'ve) (?:already )?(?:refunded
+      sent|replaced|stopped)
+""")
+FAULT = pattern(r"是我们的?(?:错|问题|责任|失误)|我们的(?:错|责任|失误)|our (?:fault|mistake)")
+HARM_ACCEPTED = pattern(r"抱歉|对不起|道歉|致歉|承担|赔|补偿|医疗费|是我们的?(?:错|问题|责任)|\bsorry\b|apologi|compensat|our fault")
+THANKS = pattern(r"谢谢|感谢|多谢|thank")
+
+
+def for_category(reading: Reading) -> Iterator[Finding]:
+    """Words that this category forbids."""
+    cause = "safety" if reading.case.hurt and reading.case.cause not in FORBIDDEN else reading.case.cause
+    yield from read_rows(FORBIDDEN.get(cause, ()), reading)
+
+
+def for_kind(reading: Reading) -> Iterator[Finding]:
+    """A first acknowledgement says neither cause nor money; a statement has its five parts."""
+    if reading.case.kind == "first_ack":
+        yield from read_rows(EARLY, reading)
+    if reading.case.kind == "statement":
+        for part, signs in STATEMENT.items():
+            if not signs.search(reading.text):
+                yield reading.whole("STATEMENT_MISSING", Level.WARN, part)
+
+
+def for_state(reading: Reading) -> Iterator[Finding]:
+    """What the assessment and the reports already filed ask of the words."""
+    case, text = reading.case, reading.text
+    harm = HARM_ACCEPTED.search(text)
+    if case.fabricated_report_filed and harm:
+        yield reading.finding("CONTRADICTS_REPORT", Level.BLOCK, harm.start(), harm.end())
+    if case.validity == "valid" and case.kind in ("resolution", "statement", "private_message"):
+        if not ADMISSION.search(text):
+            yield reading.whole("ADMISSION_MISSING", Level.ACK, "admission")
+        if not reading.promises and not ACTED.search(text):
+            yield reading.whole("ADMISSION_MISSING", Level.ACK, "action")
+    fault = FAULT.search(text)
+    if case.validity == "invalid" and fault:
+        yield reading.finding("OVER_APOLOGY", Level.WARN, fault.start(), fault.end())
+    if case.climate == "defend" and not THANKS.search(text):
+        yield reading.whole("THANK_DEFENDERS", Level.INFO)

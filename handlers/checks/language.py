@@ -1,0 +1,65 @@
+"""The reply speaks the script of the post, in one script, and Mandarin unless the post is Cantonese (LANG_MATCH, R96)."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from opencc import OpenCC
+
+from handlers.checks.model import Finding, Level
+from handlers.checks.parsed_draft import Reading
+from handlers.text.re2_patterns import pattern
+
+FEWEST = 3  # characters of one script alone before a post's script counts as known
+MIXED = 0.1
+# Forms that the converter would change but that traditional text writes as well (后 empress, 里 mile, 台, 面, 只 …).
+SHARED = frozenset(
+    "晒咸岩吓台郁吃涌秘痴揾杰伙里厘干葱霉响糍后群峰腌厨游膻唇洒温准匀采云征据斗熏够柜床弥只面"
+    "系松谷余并于布表范回丑克制志致冬才托着周夸奸姜朱欲沈泛漓皂"
+)
+CANTONESE = pattern(r"[嘅咗喺哋冇嚟啲嗰佢畀乜㗎咩噉]|唔(?:系|好|知|使|该|会|想|同)|点解|边度|而家")
+HAN = pattern(r"\p{Han}")
+WORD = pattern(r"[a-z]{2,}")
+
+
+@lru_cache(maxsize=1)
+def _converters() -> tuple[OpenCC, OpenCC]:
+    return OpenCC("t2s"), OpenCC("s2t")
+
+
+def scripts(text: str) -> tuple[int, int]:
+    """How many different characters only traditional, and only simplified, script writes."""
+    signs = sorted({char for char in text if "\u3400" <= char <= "\u9fff"} - SHARED)
+    lines = "\n".join(signs)
+    simple, full = (converter.convert(lines).split("\n") for converter in _converters())
+    hant = sum(a != b for a, b in zip(signs, simple, strict=False))
+    hans = sum(a != b for a, b in zip(signs, full, strict=False))
+    return hant, hans
+
+
+def lang_match(reading: Reading) -> Iterator[Finding]:
+    """A reply in another script or language than the post, in Cantonese to a Mandarin post, or in two scripts at once."""
+    post, draft = scripts(reading.case.post), scripts(reading.draft)
+    spoken, answered = _language(reading.post), _language(reading.text)
+    other_language = spoken != answered and "" not in (spoken, answered)
+    if other_language or _script(post) * _script(draft) < 0 or (_cantonese(reading.text) and not _cantonese(reading.post)):
+        yield reading.whole("LANG_MATCH", Level.ACK)
+    elif min(draft) > 2 and min(draft) / sum(draft) > MIXED:
+        yield reading.whole("LANG_MATCH", Level.WARN, "mixed")
+
+
+def _script(counts: tuple[int, int]) -> int:
+    """1 for traditional, -1 for simplified, 0 when the text does not say."""
+    hant, hans = counts
+    return 0 if max(counts) < FEWEST or hant == hans else 1 if hant > hans else -1
+
+
+def _language(folded: str) -> str:
+    """zh, en, or empty when there is too little to tell."""
+    if sum(1 for _ in zip(range(4), HAN.finditer(folded), strict=False)) == 4:
+        return "zh"
+    words = sum(1 for _ in zip(range(4), WORD.finditer(folded), strict=False))
+    return "en" if words == 4 and not HAN.search(folded) else ""
+
+
+def _cantonese(folded: str) -> bool:
+    return sum(1 for _ in zip(range(2), CANTONESE.finditer(folded), strict=False)) == 2

@@ -1,0 +1,130 @@
+"""How a reply is built: the person first, their own matter, one way to go on, no longer than the platform allows
+(R63, R64, R70, R73, R79)."""
+
+import unicodedata
+from collections.abc import Iterator
+
+from handlers.checks.issue_overlap import speaks_of
+from handlers.checks.model import Finding, Level, Surface
+from handlers.checks.parsed_draft import Reading
+from handlers.checks.placeholders import BLANKS
+from handlers.text.re2_patterns import pattern
+
+ANSWERS = frozenset({"first_ack", "resolution", "private_message", "kol_outreach"})  # kinds that answer one person
+PUBLIC_ANSWERS = frozenset({"first_ack", "resolution"})
+EMPATHY_FIRST = frozenset({"genuine", "safety", "kol_backlash", "misuse", "privacy", "cultural_misstep", "trust_crisis"})
+NO_INVITE = frozenset({"cultural_misstep", "kol_scandal", "trending"})  # answered to everybody, not to one customer
+
+ACK = pattern(
+    r"""
+    抱歉  对不起  对不住  对唔住  不好意思  道歉  心疼  看(?:到|见|完|了)  刷到  读完  认真(?:看|读)  听(?:到|你|您)
+    (?:能|很|太|完全|特别|非常|都)理解  理解(?:你|您|大家|这种|那种)  换(?:做|作|成)?(?:我|谁|是我)  难受  糟心  辛苦
+    委屈  抱抱  闹心  气人  添堵  遭罪  受罪  受惊  吓(?:到|坏|人|一跳)  失望  着急  扫兴  恼火  火大  憋屈  膈应
+    不应该  (?:确实|真的?|的确|实在|太)不该  是我们(?:的?错|没|不对|不好|疏忽|做得|太|搞|的问题)
+    我们(?:没做好|做得不好|做得不够|错了|搞砸|疏忽|没做到|认)  怪我们  换谁  谁都(?:会|受不了|不)
+    放(?:在)?我(?:们)?身上  不能接受  说不过去  一肚子火  太离谱  太过分
+    让(?:你|您|大家)[^,。!?;\n]{0,8}(?:了|受|等|白)  久等
+    (?:谢谢|感谢)(?:你|您)(?:愿意|把|花|提醒|指出|告诉|说|讲|反映|肯|认真|这么|专门|特意)  (?:你|您)说[的得](?:对|没错|是)  \bsorry\b
+    apologi[sz]e  (?:must|can) (?:have been|be|feel) \w+  understand(?:ably)? (?:how|why|your|that)
+    \bhear (?:that|this|about)  thank(?:s| you) for (?:telling|letting|flagging|raising|showing)
+    that['’]?s (?:awful|terrible|not (?:ok|okay|good|right|acceptable))  our fault
+    we (?:messed|got this wrong|let you down)  \bsaw (?:your|that)
+    """,
+)
+DEFENCE = pattern(
+    r"""
+    因为  由于  其实  但是  但(?:我们|这|请|产品|经)  然而  (?:^|[,。!?\s])不过[^分头关瘾敏来去期如是]  均?(?:已)?通过  检测  测试
+    我们的?产品  (?:正确|规范)(?:的)?(?:使用)?(?:方法|用法|步骤|方式)  核实  并未  没有?查到  配方  成分  生产标准
+    工艺  \b(?:because|due to|however|actually|our products?|tested|ingredients?)\b
+    """,
+)
+HAN = pattern(r"\p{Han}")
+FIRST, FIRST_ENGLISH = 40, 120  # code points in which the person must be met
+
+INVITE = pattern(
+    r"""
+    私[信讯我聊戳]  后台(?:留言|找|滴|告诉|联系)  \bdms?\b  戳(?:一?下)?(?:我|头像|主页)
+    点(?:我们?)?(?:的)?(?:头像|主页)  (?:订单|站内|店铺|在线|平台|店里)(?:的)?(?:客服|消息)  发(?:个|条)?消息  站内信
+    小窗  滴滴我们  \binbox\b  message us  direct message  private message
+    """,
+)
+ADMISSION = pattern(
+    r"""
+    抱歉  对不起  是我们(?:的?错|没|不对|疏忽|的问题|的责任|做得)  我们(?:的)?(?:没做好|没做到|错了|疏忽|责任|问题)
+    our (?:fault|mistake)  \bsorry\b
+    """,
+)
+QUALIFIED = pattern(
+    r"""
+    ^[^。!?\n]{0,20}?((?:但是?|不过|可是|只是)(?:我们|这|产品|其实|毕竟|一般|通常|正常|物流|快递|天气|最近|活动|也请
+      也希望|您|你)|由于|因为|毕竟|\bbut (?:we|our|you|the)\b|\bhowever\b|\bdue to\b)
+    """,
+)
+QUESTION = pattern(r"\?+|(?:吗|呢|么|没有?)(?:[,。!~\n]|$)")
+
+
+def ack_first(reading: Reading) -> Iterator[Finding]:
+    """The person's experience comes before any explanation, within the first 40 code points (120 in English)."""
+    if reading.case.kind not in ANSWERS or reading.case.cause not in EMPATHY_FIRST:
+        return
+    first = FIRST if HAN.search(reading.text) else FIRST_ENGLISH
+    ack, defence = ACK.search(reading.text), DEFENCE.search(reading.text)
+    if defence and (not ack or defence.start() < ack.start()):
+        yield reading.finding("ACK_FIRST", Level.BLOCK, defence.start(), defence.end())
+    elif not ack or ack.start() >= first:
+        yield reading.whole("ACK_FIRST", Level.BLOCK)
+
+
+def specific_issue(reading: Reading) -> Iterator[Finding]:
+    """The reply takes up what the post is about; a blank for it does not count."""
+    if reading.case.kind in ANSWERS and not speaks_of(BLANKS[0].words.sub(" ", reading.text), reading.post):
+        yield reading.whole("SPECIFIC_ISSUE", Level.BLOCK)
+
+
+def dm_invite(reading: Reading) -> Iterator[Finding]:
+    """A public answer invites to the platform's private messages, where it has any."""
+    case = reading.case
+    wanted = case.surface.dm_invite and case.surface.public and case.kind in PUBLIC_ANSWERS and case.cause not in NO_INVITE
+    if wanted and not INVITE.search(reading.text):
+        yield reading.whole("DM_INVITE", Level.ACK)
+
+
+def length_of(text: str, unit: str) -> float:
+    """Length in the platform's unit: code_points (NFC), bytes (UTF-8), or han, where two ASCII signs make one."""
+    text = unicodedata.normalize("NFC", text)
+    if unit == "bytes":
+        return len(text.encode(errors="replace"))
+    return sum(0.5 if char.isascii() else 1 for char in text) if unit == "han" else len(text)
+
+
+def length(reading: Reading) -> Iterator[Finding]:
+    """What stands beyond the limit."""
+    surface, draft = reading.case.surface, reading.draft
+    size = length_of(draft, surface.unit)
+    if size > surface.limit:
+        start = _fits(draft, surface)
+        yield Finding("LENGTH", Level.BLOCK, start, len(draft), draft[start:], f"{size:g}/{surface.limit}")
+
+
+def _fits(draft: str, surface: Surface) -> int:
+    """How many code points of the draft still fit."""
+    low, high = 0, len(draft)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if length_of(draft[:middle], surface.unit) <= surface.limit else (low, middle - 1)
+    return low
+
+
+def buried_admission(reading: Reading) -> Iterator[Finding]:
+    """An admission is not followed at once by a qualification (R73)."""
+    admission = ADMISSION.search(reading.text)
+    match = QUALIFIED.search(reading.text[admission.end() : admission.end() + 32]) if admission else None
+    if admission and match:
+        yield reading.finding("BURIED_ADMISSION", Level.WARN, admission.end() + match.start(1), admission.end() + match.end(1))
+
+
+def question_pile(reading: Reading) -> Iterator[Finding]:
+    """No more than two questions to the customer in public; the third one is marked."""
+    asked = [match for _, match in zip(range(3), QUESTION.finditer(reading.text), strict=False)]
+    if len(asked) == 3 and reading.case.surface.public:
+        yield reading.finding("QUESTION_PILE", Level.INFO, asked[2].start(), asked[2].end())

@@ -1,0 +1,1 @@
+"""Close, reopen, retro, hold, retention, notes."""

@@ -1,0 +1,61 @@
+"""Notes, the end of an incident, and what follows it: closed, reopened, reviewed, exported."""
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from handlers.case.case_file import CaseFile, Status
+from handlers.case.event import Fact, Stamp
+
+
+@dataclass(frozen=True, kw_only=True)
+class Noted(Fact):
+    """Somebody wrote something down."""
+
+    personal: ClassVar = ("text",)
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Closed(Fact):
+    """The incident is closed. `override` is why it closed with promises still open."""
+
+    reason: str
+    override: str = ""
+
+    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+        """Closed, when and why; aftercare starts afresh."""
+        rung = {key: n for key, n in file.rung.items() if key not in ("retro", "aftercare")}
+        return replace(file, status=Status.CLOSED, closed_at=stamp.at, close_reason=self.reason, snoozed_until=None, rung=rung, drafting="")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reviewed(Fact):
+    """The retro was written (R172): what went wrong, what went well, what changes."""
+
+    text: str
+
+    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+        """The retro is done."""
+        return replace(file, retro=self.text)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exported(Fact):
+    """Somebody took the file out of the house (access log)."""
+
+    quiet: ClassVar = True
+    form: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reopened(Fact):
+    """A closed incident is open again."""
+
+    reason: str
+
+    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+        """Open; whoever held a seat is asked again whether they take it."""
+        seats = {role: replace(seat, since=stamp.at, accepted_at=None, asked=0) for role, seat in file.seats.items()}
+        rung = {key: n for key, n in file.rung.items() if key != "window:late_ack"}
+        again = replace(file, status=Status.OPEN, closed_at=None, close_reason="", seats=seats, rung=rung, drafting="")
+        return replace(again, reopened_at=stamp.at, no_reply="", no_reply_at=None)

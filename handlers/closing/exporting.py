@@ -1,0 +1,12 @@
+"""Taking an incident's file out of the house leaves a line in it."""
+
+from datetime import datetime
+
+from handlers.case.case_file import CaseFile
+from handlers.case.decision import Act, Decision
+from handlers.closing.events import Exported
+
+
+def exported(file: CaseFile, act: Act, now: datetime) -> Decision:
+    """The access log: who took it, when, and in what form. Closed incidents are exported too."""
+    return Decision((Exported(form="files"),))

@@ -1,0 +1,1 @@
+"""The one table of commands with their fields and aliases, and the parser."""

@@ -1,0 +1,76 @@
+"""What people type in Chinese for a value, a name before `=`, or a command with its value, and what each stands for."""
+
+from collections.abc import Mapping
+
+from handlers.text.fold import fold
+
+# Simplified script is enough: what is typed is folded before it is looked up. Words stand in one line, divided by spaces.
+VALUES: Mapping[str, Mapping[str, str]] = {
+    "role": {
+        "owner": "负责人 负责 处理人", "approver": "审批人 审批 核准人 审核人 批准人", "legal": "法务 律师",
+        "executive": "高管 高阶主管 老板", "publisher": "发布人 发布", "monitor": "监测员 监测人员 监测",
+        "liaison": "平台对接人 平台窗口", "kol": "达人对接人 kol窗口",
+        "manager": "主管 经理",
+    },
+    "severity": {"L0": "无需处理 l0无需处理", "L1": "一般 l1一般", "L2": "严重 l2严重", "L3": "危机 l3危机"},
+    "category": {
+        "safety": "产品安全 安全", "privacy": "隐私 个资与隐私 个资", "cultural_misstep": "文化冒犯", "extortion": "敲诈勒索 敲诈 勒索",
+        "kol_scandal": "合作达人出事 合作kol出事", "kol_backlash": "达人差评 kol负评", "coordinated": "有组织刷屏 集体洗版 刷屏 水军",
+        "misinformation": "不实信息 不实讯息 谣言", "misuse": "使用不当 误用", "trust_crisis": "信任危机", "genuine": "真实投诉 真实客诉",
+    },
+    "kind": {
+        "first_ack": "首次回应 首次回复 首回", "resolution": "解决方案 方案", "update": "进展更新 进度更新 进展", "correction": "更正",
+        "statement": "声明", "private_message": "私信 私讯", "kol_outreach": "达人沟通 kol沟通", "partner_note": "合作方通报 合作伙伴通知",
+    },
+    "what": {
+        "kept": "兑现 已兑现 做到", "moved": "改期 延期", "broken": "未兑现 未能兑现", "withdrawn": "撤回 收回", "add": "新增 添加",
+    },
+    "ground": {
+        "abuse": "辱骂攻击 辱骂", "vulgar": "色情低俗 低俗", "political": "政治敏感", "diversion": "营销导流 行销导流 导流",
+        "fabricated": "捏造事实 捏造 造谣", "privacy": "侵犯隐私 隐私", "duplicate": "重复刷屏 重复洗版 刷屏",
+        "ip": "侵犯知识产权 侵犯智慧财产权 侵权", "defamation": "诽谤",
+    },
+    "climate": {"agree": "附和 多数附和投诉", "mixed": "不一 说法不一", "defend": "维护 多数为品牌说话 多数替品牌说话"},
+    "validity": {"valid": "成立", "unclear": "还不清楚 不清楚", "invalid": "不成立"},
+    "language": {"zh-Hans": "简体中文 简体 中文", "zh-Hant": "繁体中文 繁体", "en": "english 英文 英语"},
+    "draft.text": {
+        "spoken": "更口语", "shorter": "更短", "warmer": "更暖", "batch": "请对方补充批号", "alternatives": "给三个备选",
+    },
+}  # fmt: skip
+NAMES: Mapping[str, str] = {
+    "brand": "品牌", "product": "产品", "due": "期限", "until": "到", "owner": "负责人", "role": "角色", "person": "交给", "reason": "理由",
+    "document": "文件 凭据", "date": "日期", "expires": "有效期", "drop": "撤下 删除", "instruction": "要求", "override": "强制",
+    "note_count": "篇数", "spread": "扩散", "big_accounts": "大号", "climate": "风向 评论风向", "validity": "投诉", "findings": "查明",
+    "waive": "不评估", "ack": "确认",
+}  # fmt: skip
+# One word for a command together with one of its values: word, command, value's name, value.
+SHORT: tuple[tuple[str, str, str, str], ...] = (
+    ("兑现", "promise", "what", "kept"), ("已兑现", "promise", "what", "kept"), ("未兑现", "promise", "what", "broken"),
+    ("未能兑现", "promise", "what", "broken"), ("改期", "promise", "what", "moved"), ("延期", "promise", "what", "moved"),
+    ("危机", "grade", "severity", "L3"), ("解除留存", "hold", "state", "off"), ("回来", "away", "until", "off"),
+    ("我回来了", "away", "until", "off"),
+)  # fmt: skip
+
+
+def folded(word: str) -> str:
+    """A typed word as it is looked up: plain forms, small letters, simplified script."""
+    return fold(word).text
+
+
+def meant(verb: str, name: str, given: str) -> str:
+    """The code of a value of this name that was typed in Chinese to this command; anything else as it was."""
+    known = _CODES.get(f"{verb}.{name}") or _CODES.get(name)
+    return known.get(folded(given).replace(" ", ""), given) if known and len(given) < 20 else given
+
+
+def name_of(given: str) -> str:
+    """The name of a value that stands before `=`."""
+    return _NAMES.get(folded(given), given)
+
+
+def _turned(words: Mapping[str, str]) -> dict[str, str]:
+    return {word: code for code, line in words.items() for word in line.split()}
+
+
+_CODES = {name: _turned(words) for name, words in VALUES.items()}
+_NAMES = _turned(NAMES)

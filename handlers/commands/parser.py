@@ -1,0 +1,153 @@
+"""The grammar of commands: `/incident approve 12 2`, `事件 12 通过 2`, a button's code: one reader for all of them."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from handlers.case.drafts import KINDS
+from handlers.case.grades import Category, Severity
+from handlers.case.people import Role
+from handlers.closing.legal_hold import OFF
+from handlers.commands.aliases_zh import meant, name_of
+from handlers.commands.registry import BY_NAME, Verb
+from handlers.commands.tokenizer import OPENERS, named, spaced
+from handlers.removal.actions import GROUNDS
+from handlers.text.when import time_in
+
+NUMBER = re.compile(r"(?:inc-?|#|第|事件)?(\d{1,12})[号號]?[。.!]?", re.IGNORECASE)
+PAIR = re.compile(r"([^=\s]{1,16})=(.+)", re.DOTALL)
+TIMES = ("until", "due")
+MOST_PAIRS = 8  # words at the end of a line that may be pairs
+ROLES, CATEGORIES, SEVERITIES = ({m.value for m in kind} for kind in (Role, Category, Severity))
+
+# A value that does not look like its name leaves the word to the next one: `send-back 12 two typos` has no version.
+LOOKS: Mapping[str, Callable[[str], bool]] = {
+    "version": lambda word: bool(re.fullmatch(r"v?\d{1,4}|第?\d{1,4}版", word)),
+    "hash": lambda word: bool(re.fullmatch(r"#?[0-9a-f]{8,64}", word)),
+    "id": lambda word: bool(re.fullmatch(r"#?\d{1,4}", word)),
+    "role": lambda word: word in ROLES,
+    "kind": lambda word: word in KINDS,
+    "severity": lambda word: word.upper() in SEVERITIES,
+    "category": lambda word: word in CATEGORIES,
+    "link": lambda word: word.startswith(("http://", "https://")),
+    "ground": lambda word: word in GROUNDS,
+    "what": lambda word: word in ("kept", "moved", "broken", "withdrawn", "add"),
+    "state": lambda word: word.lower() in ("on", "开", "開", *OFF),
+    "number": lambda word: bool(NUMBER.fullmatch(word)),
+    "ack": lambda word: False,  # only as ack=RULE,RULE
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was asked: the verb (None when no word is one), the incident's number, and the values typed."""
+
+    verb: Verb | None
+    number: int | None = None
+    values: Mapping[str, str] = field(default_factory=dict)
+    word: str = ""  # the first word, for saying that it is not a command
+
+
+def read_command(text: str) -> Asked:
+    """Read a typed line or a button's code. The number may stand before or after the verb; full-width forms are forgiven."""
+    words = _Words(spaced(text))
+    if words.peek().lower() in OPENERS:
+        words.take()
+    number = _number(words) if NUMBER.fullmatch(words.peek()) else None
+    word = words.peek()
+    verb, preset = named(word) if word else (BY_NAME["status" if number else "help"], {})
+    if verb is None:
+        return Asked(None, number, word=word)
+    words.take()
+    if number is None and "number" not in verb.takes and verb.handler and NUMBER.fullmatch(words.peek()):
+        number = _number(words)
+    values = _values(words, verb, preset)
+    if verb.handler and "://" in words.left:  # `通过 12 2 太好用了 https://…` is the title of somebody's post
+        return Asked(None, number, word=word)
+    if "number" in verb.takes and (given := NUMBER.fullmatch(values.get("number", ""))):
+        number = int(given[1])
+    return Asked(verb, number, values, word)
+
+
+def _number(words: "_Words") -> int | None:
+    given = NUMBER.fullmatch(words.take())
+    return int(given[1]) if given else None
+
+
+def _values(words: "_Words", verb: Verb, preset: Mapping[str, str]) -> dict[str, str]:
+    """Values in typed order; the last one takes the rest of the line as it was written."""
+    values = dict(preset)
+    for place, name in enumerate(verb.takes):
+        _pairs(words, verb, values)
+        if name in values:
+            continue
+        looks = LOOKS.get(name)
+        if verb.name == "promise" and name == "reason":
+            _new_time(words, values)
+        if place == len(verb.takes) - 1 and looks is None:
+            values |= _last_pairs(words, verb)
+            values[name] = meant(verb.name, name, words.rest())
+        elif words.peek() and (looks is None or looks(_value(verb, name, words.peek()))):
+            word = words.take()
+            values[name] = _value(verb, name, word) + _hour(words, name, word)
+    _pairs(words, verb, values)
+    return {name: value for name, value in values.items() if value}
+
+
+def _value(verb: Verb, name: str, word: str) -> str:
+    """A word as the code it stands for."""
+    return word.strip("第版") if name == "version" else meant(verb.name, name, word)
+
+
+def _hour(words: "_Words", name: str, day: str) -> str:
+    """The hour that follows a day in a word of its own."""
+    return f" {words.take()}" if name in TIMES and time_in(day, words.peek()) == 2 else ""
+
+
+def _pairs(words: "_Words", verb: Verb, values: dict[str, str]) -> None:
+    while (pair := PAIR.fullmatch(words.peek())) and (name := name_of(pair[1])) in (*verb.also, *verb.takes):
+        words.take()
+        values[name] = _value(verb, name, pair[2]) + _hour(words, name, pair[2])
+
+
+def _last_pairs(words: "_Words", verb: Verb) -> dict[str, str]:
+    """`fact 每批抽检12支 document=质检记录 date=2026-11-01`: pairs may end the line too, but are never cut from a reply's words."""
+    starts = [] if verb.weighs else [word.start() for word in re.finditer(r"\S+", words.left)]
+    for start in starts[-MOST_PAIRS:]:
+        tail, found = _Words(words.left[start:]), dict[str, str]()
+        _pairs(tail, verb, found)
+        if found and not tail.left:
+            words.left = words.left[:start]
+            return found
+    return {}
+
+
+def _new_time(words: "_Words", values: dict[str, str]) -> None:
+    """`改期 12 1 明天18:00 等检测`: a promise's new time may stand before the words."""
+    if values.get("what") in ("moved", "add") and "due" not in values and time_in(words.peek(), words.peek(1)):
+        day = words.take()
+        values["due"] = day + _hour(words, "due", day)
+
+
+class _Words:
+    """Words of a line, one by one; what is left keeps its own spaces and forms."""
+
+    def __init__(self, text: str) -> None:
+        self.left = text.strip()
+
+    def peek(self, place: int = 0) -> str:
+        """The next word in plain forms, or the one after it (1); empty at the end."""
+        found = self.left.split(maxsplit=place + 1)[place : place + 1]
+        return unicodedata.normalize("NFKC", found[0]) if found else ""
+
+    def take(self) -> str:
+        """The next word, taken away."""
+        word = self.peek()
+        self.left = self.left.split(maxsplit=1)[1] if len(self.left.split(maxsplit=1)) > 1 else ""
+        return word
+
+    def rest(self) -> str:
+        """All that is left, as it was written."""
+        left, self.left = self.left.strip(), ""
+        return left

@@ -1,0 +1,1 @@
+"""Write, review, approve, posted."""

@@ -1,0 +1,161 @@
+"""May this person decide on this draft now? Asked where the decision is made, not where a button was drawn (R46, R61, R98)."""
+
+from collections.abc import Sequence
+
+from handlers.case.card import Say, say
+from handlers.case.case_file import CaseFile
+from handlers.case.decision import Act, Decision, Errand, Tell, no
+from handlers.case.drafts import Draft, DraftState
+from handlers.case.grades import Severity
+from handlers.case.people import Role, Team
+from handlers.roles.seating import legal_joins
+
+
+def needs_legal(file: CaseFile, kind: str) -> bool:
+    """Legal goes first wherever it sits in, but empathy never waits for it (R98, X13)."""
+    return kind == "statement" or (legal_joins(file) and kind != "first_ack")
+
+
+def legal_first(file: CaseFile, draft: Draft) -> bool:
+    """Legal has to look at it before the approver: asked anew each time, for the grade may have risen since it was written."""
+    return not draft.legal and (draft.needs_legal or needs_legal(file, draft.kind))
+
+
+def waits_for(file: CaseFile, draft: Draft) -> Role:
+    """Who a waiting draft lies before: legal first where it goes first, then the approver."""
+    return Role.LEGAL if legal_first(file, draft) else Role.APPROVER
+
+
+def decider(file: CaseFile, draft: Draft) -> str:
+    """Whose decision a waiting draft needs: who holds the seat, or on their own words who was asked instead; empty for nobody."""
+    role = waits_for(file, draft)
+    asked = (stand_in.partition(":")[2] for stand_in in draft.stand_ins if stand_in.startswith(f"{role}:"))
+    return next((person for person in (file.person(role), *asked) if person not in draft.hands), "")
+
+
+def halt(file: CaseFile, by: str) -> tuple[Errand, ...]:
+    """Whoever may be posting an approved text at this moment hears that its approval is void, unless they did it themselves."""
+    draft = file.approved()
+    posters = dict.fromkeys(p for p in (file.person(Role.OWNER), file.person(Role.PUBLISHER)) if p and p != by)
+    if draft is None or not posters:
+        return ()
+    return (Tell((say("tell.do_not_post", number=file.number, version=draft.version),), people=tuple(posters)),)
+
+
+def bound(file: CaseFile, act: Act) -> Decision | None:
+    """Why promises keep the incident open (R109). A manager may override with a reason, which is on record."""
+    promises = file.open_promises()
+    if promises and not act.arg("override"):
+        ids = ", ".join(f"#{p.id}" for p in promises)
+        return no("objection.promises_open", number=file.number, count=len(promises), ids=ids)
+    if promises and Role.MANAGER not in act.by.roles:
+        return no("objection.override_is_for_managers", number=file.number)
+    return None
+
+
+def found(file: CaseFile, act: Act) -> Draft | Decision:
+    """The draft the command means (the newest that waits, when it names none), or why there is none."""
+    given = act.arg("version").removeprefix("v")
+    if given and act.whole("version") is None:
+        return no("objection.not_a_number", given=given[:40])
+    draft = file.draft(act.whole("version") or 0) if given else (file.waiting() or (file.drafts[-1] if file.drafts else None))
+    if draft is None:
+        return no("objection.no_draft", number=file.number)
+    shown = act.arg("hash").removeprefix("#")
+    if shown and not draft.hash.startswith(shown):
+        return no("objection.text_changed", number=file.number, version=draft.version)
+    return draft
+
+
+def undecided(file: CaseFile, draft: Draft) -> Decision | None:
+    """Why this draft can no longer be decided: somebody already has, or a newer text lies on the table."""
+    if not file.open:
+        return no("objection.closed", number=file.number)
+    if draft.state is DraftState.WAITING:
+        return None
+    if draft.state is DraftState.REPLACED:
+        return no("objection.replaced", number=file.number, version=draft.version, newest=file.drafts[-1].version)
+    when = {"at": (draft.decided_at or draft.at).isoformat()}
+    return no(
+        "objection.already_decided", number=file.number, version=draft.version, state=f"draft.{draft.state}", by=draft.decided_by, **when
+    )
+
+
+def may_decide(file: CaseFile, draft: Draft, act: Act) -> Decision | None:
+    """Only the approver, and never on words of their own."""
+    if refusal := approves(file, act):
+        return refusal
+    if act.by.id in draft.hands:
+        return no("objection.own_words", number=file.number, version=draft.version)
+    return None
+
+
+def approves(file: CaseFile, act: Act) -> Decision | None:
+    """Only the named approver or a deputy of theirs, and never the owner."""
+    approver, me = file.person(Role.APPROVER), act.by.id
+    if not approver or not file.person(Role.OWNER):
+        return no("objection.seats_empty", number=file.number)
+    deputies = act.team.people[approver].deputies if approver in act.team.people else ()
+    if me != approver and not (me in deputies and Role.APPROVER in act.by.roles):
+        return no("objection.not_approver", number=file.number, approver=approver)
+    return no("objection.owner_cannot_approve", number=file.number) if me == file.person(Role.OWNER) else None
+
+
+def stand_ins(file: CaseFile, hands: Sequence[str], team: Team) -> tuple[str, ...]:
+    """Who decides on words that the approver had a hand in: those deputies of theirs who had none."""
+    approver = team.people.get(file.person(Role.APPROVER))
+    if approver is None or approver.id not in hands:
+        return ()
+    barred = {*hands, file.person(Role.OWNER)}
+    return tuple(d for d in approver.deputies if d not in barred and d in team.people and Role.APPROVER in team.people[d].roles)
+
+
+def ready(file: CaseFile, draft: Draft, act: Act) -> Decision | None:
+    """What must be settled before an approval: blocks, ticks, legal, the assessment, an executive for statements."""
+    blocks = [f.rule for f in draft.findings if f.level == "block"]
+    if blocks:
+        return Decision(objection=_listed("objection.blocked", file, draft, blocks))
+    if legal_first(file, draft):
+        return no("objection.legal_first", number=file.number, version=draft.version, person=file.person(Role.LEGAL))
+    if file.severity >= Severity.L2 and draft.kind != "first_ack" and not file.assessment:
+        return no("objection.assess_first", number=file.number)
+    if draft.kind == "statement" and file.severity is Severity.L3 and Role.EXECUTIVE not in act.by.roles:
+        return no("objection.executive_first", number=file.number)
+    missing = [rule for rule in to_tick(file, draft) if rule not in ticked(act)]
+    return Decision(objection=_listed("objection.tick_first", file, draft, missing)) if missing else None
+
+
+def stale(file: CaseFile, draft: Draft) -> str:
+    """What changed since these words were written (`reworded` post, `facts`, a reply `posted`); empty while they are fresh or decided."""
+    since = {
+        "reworded": file.reworded_at,
+        "facts": file.facts_at,
+        "posted": max((reply.at for reply in file.replies if reply.version != draft.version), default=None),
+    }
+    live = draft.state in (DraftState.WAITING, DraftState.APPROVED)
+    return next((what for what, at in since.items() if live and at and at > draft.at), "")
+
+
+def to_tick(file: CaseFile, draft: Draft) -> tuple[str, ...]:
+    """Rules whose findings the approver must acknowledge one by one; a stale draft is one more (STALE)."""
+    found = (f.rule for f in draft.findings if f.level == "ack")
+    return tuple(dict.fromkeys([*found, *(["STALE"] if stale(file, draft) else [])]))
+
+
+def ticked(act: Act) -> tuple[str, ...]:
+    """Rules ticked: form fields `ack:<RULE>`, or typed after the version as `ack=RULE,RULE`."""
+    typed = (rule.strip().upper() for rule in act.arg("ack").split(",") if rule.strip())
+    return tuple(dict.fromkeys([*typed, *(name[4:] for name, value in act.args.items() if name.startswith("ack:") and value)]))
+
+
+def may_clear(file: CaseFile, act: Act) -> Decision | None:
+    """Only legal on this incident, or a deputy of theirs."""
+    legal = file.person(Role.LEGAL)
+    deputies = act.team.people[legal].deputies if legal in act.team.people else ()
+    if Role.LEGAL not in act.by.roles or (legal and act.by.id != legal and act.by.id not in deputies):
+        return no("objection.not_legal", number=file.number, person=legal)
+    return no("objection.owner_cannot_approve", number=file.number) if act.by.id == file.person(Role.OWNER) else None
+
+
+def _listed(key: str, file: CaseFile, draft: Draft, rules: list[str]) -> Say:
+    return say(key, number=file.number, version=draft.version, rules=tuple(say(f"rule.{rule}") for rule in dict.fromkeys(rules)))

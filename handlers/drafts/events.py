@@ -1,0 +1,167 @@
+"""Drafts, decisions on them, and what was posted by hand."""
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from handlers.case.case_file import CaseFile
+from handlers.case.drafts import Draft, DraftState, Finding, PlannedPromise, Reply
+from handlers.case.event import Fact, Stamp
+
+
+def change(file: CaseFile, version: int, **changes: object) -> CaseFile:
+    """The file with one draft changed."""
+    return replace(file, drafts=tuple(replace(d, **changes) if d.version == version else d for d in file.drafts))  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftAsked(Fact):
+    """A draft was asked for; cards show that it is being written."""
+
+    quiet: ClassVar = True
+    kind: str
+    instruction: str = ""
+
+    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+        """Drafting until the draft, or the news that there is none, arrives."""
+        return replace(file, drafting=self.kind)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drafted(Fact):
+    """A new version lies before the approver; earlier ones that still waited or were approved are replaced."""
+
+    personal: ClassVar = ("text", "target", "findings", "promises", "others")
+    version: int
+    kind: str
+    author: str
+    text: str
+    target: str
+    findings: tuple[Finding, ...] = ()
+    promises: tuple[PlannedPromise, ...] = ()
+    needs_legal: bool = False
+    hands: tuple[str, ...] = ()
+    note: str = ""
+    model: str = ""  # which model, prompt version and tokens, without any text
+    others: tuple[str, ...] = ()
+
+    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+        """One more version; an approval of an earlier text is void (any edit voids it)."""
+        live = (DraftState.WAITING, DraftState.APPROVED)
+        older = tuple(replace(d, state=DraftState.REPLACED) if d.state in live else d for d in file.drafts)
+        draft = Draft(
+            self.version, self.kind, self.text, self.target, self.author, stamp.at,
+            findings=self.findings, promises=self.promises, needs_legal=self.needs_legal, note=self.note, hands=self.hands,
+            others=self.others,
+        )  # fmt: skip
+        return replace(file, drafts=(*older, draft), drafting="" if self.kind == file.drafting else file.drafting)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FactsChanged(Fact):
+    """A line of the fact sheet behind this incident was added or withdrawn; drafts from before are stale (R87)."""
+
+    text: str
+    document: str = ""
+    dropped: bool = False
+
+    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+        """Drafts written before now rest on other facts."""
+        return replace(file, facts_at=stamp.at)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownTo(Fact):
+    """The draft lies before one more person, whose card must lose its buttons with everybody's."""
+
+    quiet: ClassVar = True
+    version: int
+    person: str
+    for_role: str = ""  # of a deputy: the role they stand in for
+
+    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+        """One more reviewer, or deputy."""
+        draft = file.draft(self.version)
+        known, stand_ins = (draft.reviewers, draft.stand_ins) if draft else ((), ())
+        stand_ins += (f"{self.for_role}:{self.person}",) if self.for_role else ()
+        return change(file, self.version, reviewers=tuple(dict.fromkeys((*known, self.person))), stand_ins=tuple(dict.fromkeys(stand_ins)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cleared(Fact):
+    """Legal has no objection to this version."""
+
+    version: int
+
+    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+        """Cleared by legal; the approver may decide."""
+        return change(file, self.version, legal=stamp.by)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Approved(Fact):
+    """The exact text and target with this hash may be posted by a person."""
+
+    version: int
+    hash: str
+    acknowledged: tuple[str, ...] = ()
+
+    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+        """Approved, by whom and when; words still being written are not wanted any more."""
+        done = {"decided_by": stamp.by, "decided_at": stamp.at, "acknowledged": self.acknowledged}
+        return replace(change(file, self.version, state=DraftState.APPROVED, **done), drafting="")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SentBack(Fact):
+    """The reviewer wants other words."""
+
+    version: int
+    reason: str
+
+    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+        """Sent back, by whom and why."""
+        return change(file, self.version, state=DraftState.SENT_BACK, decided_by=stamp.by, decided_at=stamp.at, reason=self.reason)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Withdrawn(Fact):
+    """The draft is taken off the table."""
+
+    version: int
+    reason: str
+
+    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+        """Withdrawn, by whom and why."""
+        return change(file, self.version, state=DraftState.WITHDRAWN, decided_by=stamp.by, decided_at=stamp.at, reason=self.reason)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoPublicReply(Fact):
+    """The approver decided not to answer in public, and why (R85)."""
+
+    reason: str
+
+    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+        """The response windows are settled by decision; drafts that waited are withdrawn."""
+        waiting = [d.version for d in file.drafts if d.state in (DraftState.WAITING, DraftState.APPROVED)]
+        for version in waiting:
+            file = Withdrawn(version=version, reason=self.reason).after(file, stamp)
+        return replace(file, no_reply=self.reason, no_reply_at=stamp.at, drafting="")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Posted(Fact):
+    """A person posted the reply by hand and said so."""
+
+    personal: ClassVar = ("text", "findings")
+    version: int
+    kind: str
+    link: str
+    text: str
+    difference: float  # 0 means word for word as approved
+    findings: tuple[Finding, ...] = ()  # what the gate says of the text as posted, when it was changed
+
+    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+        """One more public reply; it settles its windows."""
+        reply = Reply(self.version, self.kind, self.link, stamp.by, stamp.at, self.text, self.difference)
+        return replace(change(file, self.version, state=DraftState.POSTED), replies=(*file.replies, reply))

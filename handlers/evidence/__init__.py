@@ -1,0 +1,1 @@
+"""What was kept, by whom, when, its hash."""

@@ -1,0 +1,1 @@
+"""What people see of incidents: cards, the board, the timeline."""

@@ -1,0 +1,20 @@
+"""Every event of every practice, by the name under which the timeline keeps it."""
+
+from handlers.alerts import events as alerts
+from handlers.assessment import events as assessment
+from handlers.case.event import Fact
+from handlers.closing import events as closing
+from handlers.closing import retention_events as retention
+from handlers.drafts import events as drafts
+from handlers.evidence import events as evidence
+from handlers.promises import events as promises
+from handlers.reminders import events as reminders
+from handlers.removal import events as removal
+from handlers.roles import events as roles
+
+KINDS: dict[str, type[Fact]] = {
+    name: kind
+    for practice in (alerts, roles, assessment, drafts, promises, evidence, removal, reminders, closing, retention)
+    for name, kind in vars(practice).items()
+    if isinstance(kind, type) and issubclass(kind, Fact) and kind is not Fact
+}

@@ -1,0 +1,31 @@
+"""A fact in people's words: the same sentence in the thread, on the screen and in the export."""
+
+from collections.abc import Mapping, Sequence
+
+from handlers.case.card import Arg, Say, say
+
+LISTS = {"flags": "flag", "acknowledged": "rule"}
+
+
+def fact_say(kind: str, fields: Mapping[str, object], by: str) -> Say:
+    """One timeline line as a sentence; `fields` are JSON values as the timeline keeps them."""
+    args: dict[str, Arg] = {name: _arg(name, value) for name, value in fields.items()}
+    return Say(f"fact.{kind}", {**args, "by": by})
+
+
+def _arg(name: str, value: object) -> Arg:
+    if name == "reasons" and isinstance(value, Sequence):
+        return tuple(Say(f"reason.{rule}", dict(args)) for rule, args in value)
+    if name in LISTS and isinstance(value, Sequence):
+        return tuple(say(f"{LISTS[name]}.{item}") for item in value)
+    if name == "reason" and value == "l0":
+        return say("reason.l0")
+    if name == "counts" and isinstance(value, Mapping):
+        return tuple(say(f"count.{c}", n=n) for c, n in value.items() if n is not None)
+    if name == "state":
+        return str(value)
+    if isinstance(value, str | int | float) or value is None:
+        return value
+    if isinstance(value, Sequence):
+        return ", ".join(str(item) for item in value if isinstance(item, str | int))
+    return None

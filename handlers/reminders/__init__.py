@@ -1,0 +1,1 @@
+"""Windows, timers, what fires when."""

@@ -1,0 +1,53 @@
+"""Reminders that fired, windows that were missed, and a snooze (R99, R105)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import ClassVar
+
+from handlers.case.case_file import CaseFile
+from handlers.case.event import Fact, Stamp
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rang(Fact):
+    """Timers rang: for each, how many of its stages are now behind us. The words people saw are in the errand."""
+
+    quiet: ClassVar = True
+    stages: Mapping[str, int]
+
+    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+        """Those stages never ring again."""
+        return replace(file, rung={**file.rung, **self.stages})
+
+
+@dataclass(frozen=True, kw_only=True)
+class WindowMissed(Fact):
+    """A window closed without what it asks for (R105)."""
+
+    window: str
+    due: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Snoozed(Fact):
+    """A person silenced reminders for a while, with a reason; a window that falls due still rings."""
+
+    until: datetime
+    reason: str
+
+    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+        """Quiet until then."""
+        return replace(file, snoozed_until=self.until)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DrillStep(Fact):
+    """A drill's next synthetic alert went out."""
+
+    quiet: ClassVar = True
+    step: int
+
+    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+        """The drill moves on."""
+        return replace(file, drill=replace(file.drill, step=self.step + 1)) if file.drill else file

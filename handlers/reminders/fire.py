@@ -1,0 +1,182 @@
+"""Timers ring: the rule is asked again, and one message says all that is due, to those who can act (R99, R105)."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from handlers.case.card import Say, say
+from handlers.case.case_file import CaseFile
+from handlers.case.decision import Decision, Errand, PlayStep, Tell
+from handlers.case.event import Fact, Stamp, after
+from handlers.case.people import Role, Team
+from handlers.case.policy import House
+from handlers.drafts.approval import waits_for
+from handlers.drafts.events import ShownTo
+from handlers.reminders.events import DrillStep, Rang, WindowMissed
+from handlers.reminders.ladder import DUE, climbed
+from handlers.reminders.timers import Timer, stretch, timers
+from handlers.reminders.windows import open_windows
+from handlers.roles.events import Seated, Unanswered
+from handlers.roles.seating import candidate, fill
+
+ASK_AGAIN = 3  # after so many unanswered seats people stop being passed the case; managers are told instead
+
+
+@dataclass
+class Ring:
+    """What one ring gathers: facts for the file, and what to say to whom."""
+
+    file: CaseFile
+    team: Team
+    house: House
+    now: datetime
+    facts: list[Fact] = field(default_factory=list)
+    stages: dict[str, int] = field(default_factory=dict)
+    news: dict[tuple[Role, ...], list[Say]] = field(default_factory=dict)
+    private: dict[str, list[Say]] = field(default_factory=dict)
+    errands: list[Errand] = field(default_factory=list)
+
+    def tell(self, line: Say, roles: tuple[Role, ...] = ()) -> None:
+        """One line for the holders of these roles."""
+        self.news.setdefault(roles, []).append(line)
+
+
+def ring(file: CaseFile, team: Team, house: House, now: datetime) -> Decision:
+    """Everything that is due by now, in one decision: after downtime one message, not fifty."""
+    ringing = Ring(file, team, house, now)
+    for timer in timers(file, house):
+        if timer.at <= now:
+            ACTS[timer.key.partition(":")[0]](ringing, timer)
+    if not ringing.stages and not ringing.facts:
+        return Decision()
+    facts = [*ringing.facts, *([Rang(stages=_caught_up(ringing))] if ringing.stages else [])]
+    return Decision(tuple(facts), (*_tells(ringing), *ringing.errands))
+
+
+def _caught_up(ringing: Ring) -> dict[str, int]:
+    """Stages past all that fell due while nobody was looking: what was said just now speaks for those too."""
+    stages = dict(ringing.stages)
+    while True:
+        later = after(ringing.file, [*ringing.facts, Rang(stages=stages)], Stamp(ringing.now))
+        piled = {t.key: t.rung for t in timers(later, ringing.house) if t.at <= ringing.now and t.key in stages}
+        if not piled:
+            return stages
+        stages |= piled
+
+
+def _tells(ringing: Ring) -> list[Errand]:
+    """The thread gets every line once; people get theirs in one message each."""
+    public = [line for lines in ringing.news.values() for line in lines]
+    room: list[Errand] = [Tell(tuple(public))] if public else []
+    people = [Tell(tuple(lines), roles) for roles, lines in ringing.news.items() if roles]
+    return [*room, *people, *(Tell(tuple(lines), people=(person,)) for person, lines in ringing.private.items())]
+
+
+def _window(ringing: Ring, timer: Timer) -> None:
+    """A response window: who hears of it climbs with the rung."""
+    span = stretch(ringing.file, ringing.house, timer.key)
+    if span is None:
+        return
+    rung, name = climbed(*span, ringing.now), timer.key.partition(":")[2]
+    ringing.stages[timer.key] = max(rung, timer.rung)
+    passed = ringing.file.rung.get(timer.key, 0) <= DUE < rung
+    if passed:
+        ringing.facts.append(WindowMissed(window=name, due=span[1]))
+    key = "remind.window_overdue" if rung > DUE else "remind.window"
+    ringing.tell(say(key, number=ringing.file.number, window=name, due=span[1]), _climb(rung))
+
+
+def _promise(ringing: Ring, timer: Timer) -> None:
+    """A promise: first whoever owns it, then the incident's people."""
+    promise = next(p for p in ringing.file.open_promises() if timer.key == f"promise:{p.id}")
+    span = stretch(ringing.file, ringing.house, timer.key)
+    rung = climbed(*span, ringing.now) if span else timer.rung
+    ringing.stages[timer.key] = max(rung, timer.rung)
+    key = "remind.promise_undated" if not span else "remind.promise_overdue" if rung > DUE else "remind.promise"
+    line = say(key, number=ringing.file.number, id=promise.id, text=promise.text, due=promise.due, owner=promise.owner)
+    ringing.private.setdefault(promise.owner, []).append(line)
+    ringing.tell(line, tuple(r for r in _climb(rung) if r is not Role.OWNER) if span else ())
+
+
+def _climb(rung: int) -> tuple[Role, ...]:
+    """Owner, then the approver as time runs out, then managers once it is up."""
+    if rung <= 2:
+        return (Role.OWNER,)
+    return (Role.OWNER, Role.APPROVER) if rung <= DUE + 1 else (Role.OWNER, Role.APPROVER, Role.MANAGER)
+
+
+def _accept(ringing: Ring, timer: Timer) -> None:
+    """Nobody said yes: ask the deputy or the next one, and tell managers (R49)."""
+    file, seat = ringing.file, ringing.file.seats[Role.OWNER]
+    held = {role: s.person for role, s in file.seats.items()}
+    deputy = ringing.team.deputy(seat.person, Role.OWNER, ringing.now, {file.person(Role.APPROVER)})
+    chosen = deputy or candidate(file, Role.OWNER, held, ringing.team, ringing.now, {seat.person})
+    if chosen and seat.asked < ASK_AGAIN:
+        ringing.facts.append(Seated(role=Role.OWNER, person=chosen.id, reason="unanswered", asked=seat.asked + 1))
+    else:
+        ringing.facts.append(Unanswered(role=Role.OWNER))
+    ringing.tell(say("remind.unaccepted", number=file.number, person=seat.person, role=Role.OWNER), (Role.MANAGER,))
+
+
+def _empty(ringing: Ring, timer: Timer) -> None:
+    """A seat is empty: somebody may be back by now, otherwise managers hear of it again."""
+    ringing.stages[timer.key] = timer.rung
+    role = Role(timer.key.partition(":")[2])
+    seated = [f for f in fill(ringing.file, ringing.team, ringing.now) if isinstance(f, Seated) and f.role is role]
+    ringing.facts += seated
+    if not seated:
+        ringing.tell(say("remind.seat_empty", number=ringing.file.number, role=role), (Role.MANAGER,))
+
+
+def _review(ringing: Ring, timer: Timer) -> None:
+    """A draft waits: the reviewer is reminded and a deputy joins; time never decides."""
+    ringing.stages[timer.key] = timer.rung
+    draft = ringing.file.waiting()
+    assert draft is not None  # the timer exists only while one waits
+    role = waits_for(ringing.file, draft)
+    holder = ringing.file.person(role)
+    deputy = ringing.team.deputy(holder, role, ringing.now, {*draft.reviewers, *draft.hands, ringing.file.person(Role.OWNER)})
+    if deputy:
+        ringing.facts.append(ShownTo(version=draft.version, person=deputy.id, for_role=role.value))
+        ringing.private.setdefault(deputy.id, []).append(
+            say("remind.stand_in", number=ringing.file.number, version=draft.version, person=holder)
+        )
+    roles = (role,) if timer.rung == 1 else (role, Role.MANAGER)
+    due = min((w.due for w in open_windows(ringing.file, ringing.house) if w.due > ringing.now), default=None)
+    ringing.tell(say("remind.review", number=ringing.file.number, version=draft.version, role=role, due=due), roles)
+
+
+def _post(ringing: Ring, timer: Timer) -> None:
+    """Approved and not posted: somebody must copy and post it."""
+    ringing.stages[timer.key] = timer.rung
+    version = int(timer.key.partition(":")[2])
+    ringing.tell(say("remind.post", number=ringing.file.number, version=version), (Role.OWNER, Role.PUBLISHER))
+
+
+def _aftercare(ringing: Ring, timer: Timer) -> None:
+    """Look at the search results again (R12)."""
+    ringing.stages[timer.key] = timer.rung
+    ringing.tell(say("remind.aftercare", number=ringing.file.number), (Role.OWNER,))
+
+
+def _retro(ringing: Ring, timer: Timer) -> None:
+    """The retro is not written yet (R172)."""
+    ringing.stages[timer.key] = timer.rung
+    ringing.tell(say("remind.retro", number=ringing.file.number), (Role.OWNER, Role.APPROVER))
+
+
+def _drill(ringing: Ring, timer: Timer) -> None:
+    """The next synthetic alerts of a drill."""
+    drill = ringing.file.drill
+    if drill is None:
+        return
+    due = sum(drill.started_at + timedelta(minutes=minutes) <= ringing.now for minutes in drill.steps)
+    for step in range(drill.step, due + 1):
+        ringing.facts.append(DrillStep(step=step))
+        ringing.errands.append(PlayStep(drill.scenario, step))
+
+
+ACTS: Mapping[str, Callable[[Ring, Timer], None]] = {
+    "window": _window, "promise": _promise, "accept": _accept, "empty": _empty,
+    "review": _review, "post": _post, "aftercare": _aftercare, "retro": _retro, "drill": _drill,
+}  # fmt: skip

@@ -1,0 +1,102 @@
+"""Response windows, all from publication: detect 1 h, fast acknowledgement 3 h, acknowledgement 24 h, golden end 48 h (R99-R107)."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from handlers.case.case_file import CaseFile
+from handlers.case.drafts import IN_PUBLIC
+from handlers.case.grades import Flag, Severity
+from handlers.case.policy import House
+
+FIRST = ("fast_ack", "ack", "late_ack")  # settled by the first public reply
+RESOLVING = ("resolution", "update", "correction", "statement")
+
+
+@dataclass(frozen=True)
+class Window:
+    """One response window (UTC). `before_us`: it had lapsed before we knew of the post, and is shown so, not hidden."""
+
+    name: str
+    start: datetime
+    due: datetime
+    met_at: datetime | None = None
+    before_us: bool = False
+
+    def state(self, now: datetime) -> str:
+        """`met`, `met_late`, `missed_before_us`, `missed` or `open`."""
+        if self.met_at:
+            return "met" if self.met_at <= self.due else "met_late"
+        if self.before_us:
+            return "missed_before_us"
+        return "missed" if now > self.due else "open"
+
+
+def paced(file: CaseFile, length: timedelta) -> timedelta:
+    """A length of time on this incident's clock: drills run faster."""
+    return length / file.drill.pace if file.drill else length
+
+
+def published(file: CaseFile) -> datetime:
+    """Where the clock starts (R102); the card says which source it is from."""
+    return file.post.published_at or file.opened_at
+
+
+def windows(file: CaseFile, house: House) -> tuple[Window, ...]:
+    """The windows this incident has, soonest due first. L0 has none; L1 has the golden end only."""
+    if file.severity is Severity.L0:
+        return ()
+    first, resolved = first_answer(file), resolution(file)
+    lengths: list[tuple[str, timedelta, datetime | None]] = [("detect", house.detect, file.opened_at)]
+    if fast(file):
+        lengths.append(("fast_ack", house.fast_ack, first))
+    if file.severity >= Severity.L2:
+        lengths.append(("ack", house.ack, first))
+    lengths.append(("golden", house.golden, resolved))
+    begun = published(file)
+    found = [_window(file, name, begun, begun + paced(file, length), met) for name, length, met in lengths]
+    responses = [w for w in found if w.name != "detect"]
+    if file.reopened_at:  # the old windows are history; people watch how soon we are back
+        due = file.reopened_at + paced(file, house.late_ack)
+        found.append(Window("late_ack", file.reopened_at, due, answered_since(file, file.reopened_at)))
+    elif responses[0].before_us:
+        found.append(Window("late_ack", file.opened_at, file.opened_at + paced(file, house.late_ack), first))
+    return tuple(sorted(found, key=lambda w: w.due))
+
+
+def fast(file: CaseFile) -> bool:
+    """True in the fast lane: safety, big accounts, rapid growth, or L3 (R100)."""
+    return Flag.FAST_LANE in file.flags or file.severity is Severity.L3
+
+
+def open_windows(file: CaseFile, house: House) -> tuple[Window, ...]:
+    """Windows that still ask for something and that we could have met."""
+    return tuple(w for w in windows(file, house) if file.open and not w.met_at and not w.before_us)
+
+
+def next_due(file: CaseFile, house: House) -> datetime | None:
+    """When the next open window falls due."""
+    return min((w.due for w in open_windows(file, house)), default=None)
+
+
+def first_answer(file: CaseFile) -> datetime | None:
+    """When the first public reply was posted, or the decision not to answer was made."""
+    moments = [r.at for r in file.replies if r.kind in IN_PUBLIC] + ([file.no_reply_at] if file.no_reply_at else [])
+    return min(moments, default=None)
+
+
+def answered_since(file: CaseFile, reopened_at: datetime) -> datetime | None:
+    """When the first public reply, or the decision not to answer, came after the incident was reopened."""
+    moments = [r.at for r in file.replies if r.kind in IN_PUBLIC] + ([file.no_reply_at] if file.no_reply_at else [])
+    return min((at for at in moments if at >= reopened_at), default=None)
+
+
+def resolution(file: CaseFile) -> datetime | None:
+    """When a resolution or a dated next step was public. For a plain complaint (L1) any reply is one."""
+    if file.severity <= Severity.L1:
+        return first_answer(file)
+    moments = [r.at for r in file.replies if r.kind in RESOLVING] + ([file.no_reply_at] if file.no_reply_at else [])
+    return min(moments, default=None)
+
+
+def _window(file: CaseFile, name: str, start: datetime, due: datetime, met: datetime | None) -> Window:
+    return Window(name, start, due, met, before_us=name != "detect" and due <= file.opened_at)

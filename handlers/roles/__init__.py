@@ -1,0 +1,1 @@
+"""Who is asked for which role, accepts, hands over, declines; unfilled roles."""

@@ -1,1 +1,0 @@
-"""Rules that handlers ask: windows, seats, approval, triage, the gate."""

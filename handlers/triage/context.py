@@ -1,0 +1,46 @@
+"""What triage is told beside the alert itself: what storage knows around it, and the lines at which numbers begin to matter (R5)."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from handlers.posts.post import Counts
+
+
+@dataclass(frozen=True)
+class Around:
+    """What is known around an alert; defaults mean nothing is. Every count is of others: this alert comes on top."""
+
+    harm_reports_7d: int = 0  # independent reports of bodily harm on this product
+    issue_reports_7d: int = 0  # reports of the same contaminant on this product
+    issue_posts_24h: int = 0  # posts on the same issue of this product
+    similar_posts_24h: int = 0  # accounts with nearly the same text (from 20 characters, Jaccard of 3-grams from 0.8)
+    low_weight_majority: bool = False  # a person looked: most of those accounts are new or empty
+    cross_thread: bool = False  # the same text under several posts
+    open_incidents_7d: int = 0  # on this product
+    loudest_engager: int = 0  # followers of the biggest account that joined in (R34)
+    earlier: tuple[tuple[datetime, Counts], ...] = ()  # captures before this one, oldest first (UTC)
+    kol_names: frozenset[str] = frozenset()
+    about_us: bool | None = None  # False: somebody or something found that this is not about our brand
+    competitor_terms: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """The lines of the rubric; a team may move them."""
+
+    kept: int = 100  # saves + comments: the window for a quiet resolution closes (R9)
+    engagement_values: int = 50  # interactions under a post on culture or privacy
+    interactions_1h: int = 100
+    growth_total: int = 200  # growth counts from here on
+    growth_1h: float = 2.0
+    followers: int = 10_000  # R34
+    followers_big: int = 500_000
+    harm_reports: int = 2
+    contaminant_reports: int = 3
+    issue_posts: int = 3
+    flood_posts: int = 20
+    open_incidents: int = 5  # R36
+    similar_accounts: int = 3  # R26
+    coordinated_score: int = 2
+    praise_weight: float = 0.5  # displeasure must reach this share of the praise for a post to count as negative
+    late: timedelta = timedelta(hours=48)

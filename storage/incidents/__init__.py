@@ -1,0 +1,1 @@
+"""Case files, timeline and audit chain, posts, the fact sheet, retention."""

@@ -1,0 +1,176 @@
+"""Rows to case files and back. Loading for a change locks the row until the transaction ends."""
+
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+from sqlalchemy import BindParameter, Connection, Select, bindparam, func, insert, select, update
+
+from handlers.case.case_file import CaseFile
+from handlers.case.grades import Severity
+from handlers.case.people import Role
+from handlers.posts.post import Post
+from storage.incidents.timeline import START
+from storage.tables import Incident
+
+log = logging.getLogger(__name__)
+TABLE = Incident.__table__  # type: ignore[attr-defined]
+FILE = TypeAdapter(CaseFile)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A case file as stored, and where its timeline ends."""
+
+    file: CaseFile
+    lines: int = 0
+    chain: str = START
+
+
+@dataclass(frozen=True)
+class Dues:
+    """The two moments that are searched: when its next timer rings and when its next window falls due."""
+
+    rings_at: datetime | None
+    next_due: datetime | None
+
+
+@dataclass(frozen=True)
+class Raw:
+    """A stored file, unread."""
+
+    number: int
+    rings_at: datetime | None
+    file: str
+
+
+class Damaged(Exception):
+    """An incident's file cannot be read; its number is told. Nothing can be decided about it until a person has mended it."""
+
+
+def load(connection: Connection, number: int, lock: bool = False) -> Kept | None:
+    """One file, or Damaged; with `lock` nobody else changes it until this transaction ends (SQLite has one writer anyway)."""
+    kept = together(connection, [number], lock).get(number)
+    if isinstance(kept, Damaged):
+        raise kept
+    return kept
+
+
+def together(connection: Connection, numbers: Iterable[int], lock: bool = True) -> dict[int, "Kept | Damaged"]:
+    """Several files by number, locked in that order, so that two processes wait in line instead of for each other."""
+    rows = connection.execute(LOAD_LOCKED if lock else LOAD, {"numbers": list(numbers)})
+    return {row.number: _kept(row) for row in rows}
+
+
+def _kept(row: Any) -> "Kept | Damaged":
+    try:
+        return Kept(FILE.validate_json(row.file), row.lines, row.chain)
+    except ValidationError:
+        return Damaged(row.number)  # what stands in it is not for logs
+
+
+def add(connection: Connection) -> int:
+    """A number for a new incident; its row is filled by the first `save` of the same transaction."""
+    empty = dict.fromkeys(("status", "severity", "category", "platform", "brand", "product", "owner", "approver", "chain", "file"), "")
+    values = {**empty, "safety": False, "drill": False, "lines": 0, "purged": 0, "opened_at": EPOCH}
+    return int(connection.execute(insert(TABLE).values(values)).inserted_primary_key[0])  # type: ignore[index]
+
+
+def save(connection: Connection, kept: Kept, dues: Dues) -> None:
+    """Write the file and the columns that are searched."""
+    save_all(connection, [(kept, dues)])
+
+
+def save_all(connection: Connection, changed: Sequence[tuple[Kept, Dues]]) -> None:
+    """Write several files, in their order."""
+    if changed:
+        connection.execute(SAVE, [{"n": kept.file.number, **_columns(kept, dues)} for kept, dues in changed])
+
+
+def postpone(connection: Connection, number: int, until: datetime) -> None:
+    """Look at it again later: for a file whose timers cannot be rung now."""
+    connection.execute(update(TABLE).where(TABLE.c.number == number).values(rings_at=until))
+
+
+def ringing(connection: Connection, now: datetime, most: int) -> list[int]:
+    """Numbers whose next timer is due, longest waiting first."""
+    query = select(TABLE.c.number).where(TABLE.c.rings_at <= now).order_by(TABLE.c.rings_at).limit(most)
+    return list(connection.execute(query).scalars())
+
+
+def next_ring(connection: Connection) -> datetime | None:
+    """When the next timer of all is due."""
+    return connection.execute(select(func.min(TABLE.c.rings_at))).scalar()
+
+
+def still_ringing(connection: Connection, numbers: Iterable[int], now: datetime) -> list[int]:
+    """Lock those of the incidents that still ring, without any that another process has or has rung."""
+    query = select(TABLE.c.number).where(TABLE.c.number.in_(list(numbers)), TABLE.c.rings_at <= now).order_by(TABLE.c.rings_at)
+    return list(connection.execute(query.with_for_update(skip_locked=True)).scalars())
+
+
+def many(connection: Connection, numbers: Iterable[int]) -> list[CaseFile]:
+    """Several files at once, by number."""
+    if not (numbers := list(numbers)):
+        return []
+    return listed(connection, select(*LISTED).where(TABLE.c.number.in_(numbers)).order_by(TABLE.c.number))
+
+
+def listed(connection: Connection, query: Select[Any]) -> list[CaseFile]:
+    """Files of a query over LISTED. A damaged one is stood in for by what its columns say, so that it hides no other."""
+    return [_read(row) for row in connection.execute(query)]
+
+
+def _read(row: Any) -> CaseFile:
+    try:
+        return FILE.validate_json(row.file)
+    except ValidationError:
+        log.error("the file of incident %s is damaged", row.number)
+        seen = Post(platform=row.platform)
+        return CaseFile(
+            row.number, seen, row.opened_at, brand=row.brand, product=row.product, severity=Severity(row.severity), damaged=True
+        )
+
+
+def open_after(connection: Connection, number: int, most: int) -> list[Raw]:
+    """Open incidents that follow that number, as they are stored: whoever proves them must also meet files that cannot be read."""
+    query = select(TABLE.c.number, TABLE.c.rings_at, TABLE.c.file).where(TABLE.c.status == "open", TABLE.c.number > number)
+    return [Raw(*row) for row in connection.execute(query.order_by(TABLE.c.number).limit(most))]
+
+
+def open_on(connection: Connection, brand: str, product: str) -> list[int]:
+    """Open incidents of a brand and product; an empty name means any."""
+    query = select(TABLE.c.number).where(TABLE.c.status == "open").order_by(TABLE.c.number)
+    query = query.where(TABLE.c.brand == brand) if brand else query
+    query = query.where(TABLE.c.product == product) if product else query
+    return list(connection.execute(query).scalars())
+
+
+def numbers(connection: Connection) -> list[int]:
+    """Every incident there is."""
+    return list(connection.execute(select(TABLE.c.number).order_by(TABLE.c.number)).scalars())
+
+
+def _columns(kept: Kept, dues: Dues) -> dict[str, Any]:
+    file = kept.file
+    return {
+        "status": file.status.value, "severity": file.severity.value, "category": file.category.value,
+        "safety": file.safety, "drill": file.drill is not None, "platform": file.post.platform,
+        "brand": file.brand, "product": file.product,
+        "owner": file.person(Role.OWNER), "approver": file.person(Role.APPROVER),
+        "opened_at": file.opened_at, "closed_at": file.closed_at,
+        "next_due": dues.next_due, "rings_at": dues.rings_at,
+        "purged": 0,  # whatever is written may be personal again
+        "lines": kept.lines, "chain": kept.chain, "file": FILE.dump_json(file).decode(),
+    }  # fmt: skip
+
+
+EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
+LISTED = tuple(TABLE.c[name] for name in ("number", "file", "platform", "opened_at", "brand", "product", "severity"))
+NUMBERS: BindParameter[list[int]] = bindparam("numbers", expanding=True)
+LOAD = select(TABLE.c.number, TABLE.c.file, TABLE.c.lines, TABLE.c.chain).where(TABLE.c.number.in_(NUMBERS)).order_by(TABLE.c.number)
+LOAD_LOCKED = LOAD.with_for_update()
+SAVE = update(TABLE).where(TABLE.c.number == bindparam("n"))

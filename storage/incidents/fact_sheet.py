@@ -1,0 +1,45 @@
+"""What may be stated, and what was said: the fact sheet of each brand, and the replies approved lately."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, or_, select, update
+
+from handlers.case.policy import Statement
+from storage.tables import ApprovedReply, StatementRow
+
+SHEET, REPLIES = StatementRow.__table__, ApprovedReply.__table__  # type: ignore[attr-defined]
+MOST = 300
+
+
+def state(connection: Connection, statement: Statement, by: str, now: datetime) -> int:
+    """Add a line to the fact sheet; its number."""
+    values = {name: getattr(statement, name) for name in ("brand", "product", "text", "document", "dated", "expires")}
+    row = {**values, "by": by, "at": now, "dropped_by": ""}
+    return int(connection.execute(insert(SHEET).values(row)).inserted_primary_key[0])  # type: ignore[index]
+
+
+def drop(connection: Connection, number: int, by: str, now: datetime) -> Statement | None:
+    """Withdraw a line; what it said, or None when there is no such line."""
+    row = connection.execute(select(SHEET).where(SHEET.c.id == number, SHEET.c.dropped_at.is_(None))).first()
+    if row is None:
+        return None
+    connection.execute(update(SHEET).where(SHEET.c.id == number).values(dropped_by=by, dropped_at=now))
+    return Statement(row.id, row.brand, row.product, row.text, row.document, row.dated, row.expires)
+
+
+def statements(connection: Connection, brand: str | None = None) -> list[Statement]:
+    """Lines that stand, oldest first: of one brand (and those of every brand), or all."""
+    query = select(SHEET).where(SHEET.c.dropped_at.is_(None)).order_by(SHEET.c.id).limit(MOST)
+    query = query.where(or_(SHEET.c.brand == brand, SHEET.c.brand == "")) if brand is not None else query
+    return [Statement(r.id, r.brand, r.product, r.text, r.document, r.dated, r.expires) for r in connection.execute(query)]
+
+
+def approved(connection: Connection, incident: int, version: int, platform: str, text: str, at: datetime) -> None:
+    """Remember an approved reply; a version is approved once."""
+    connection.execute(insert(REPLIES).values(incident=incident, version=version, platform=platform, at=at, text=text))
+
+
+def approved_since(connection: Connection, platform: str, since: datetime, but: int) -> tuple[str, ...]:
+    """Replies approved on a platform since then, newest first, without those of the incident itself."""
+    query = select(REPLIES.c.text).where(REPLIES.c.platform == platform, REPLIES.c.at >= since, REPLIES.c.incident != but)
+    return tuple(connection.execute(query.order_by(REPLIES.c.at.desc()).limit(MOST)).scalars())

@@ -1,0 +1,87 @@
+"""How a post is found again: by every name it is known by, and by words that look alike."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+from sqlalchemy import BindParameter, Connection, bindparam, delete, func, insert, select
+
+from handlers.case.case_file import Capture
+from handlers.case.grades import Severity
+from storage.tables import CountsTaken, Incident, Likeness, PostKey
+
+KEY, LIKENESS = PostKey.__table__, Likeness.__table__  # type: ignore[attr-defined]
+TAKEN, INCIDENT = CountsTaken.__table__, Incident.__table__  # type: ignore[attr-defined]
+DAY = timedelta(days=1)
+
+
+def known_as(connection: Connection, keys: Sequence[str]) -> dict[str, int]:
+    """Which of these names are known, and the incident each leads to."""
+    return {row.key: row.incident for row in connection.execute(KNOWN, {"keys": list(keys)})}
+
+
+def know(connection: Connection, names: Mapping[str, int]) -> None:
+    """From now on these new names lead to these incidents."""
+    if names:
+        # In one order, so that two processes that open the same post wait in line instead of for each other.
+        connection.execute(insert(KEY), [{"key": key, "incident": names[key]} for key in sorted(names)])
+
+
+def took(connection: Connection, captures: Sequence[tuple[int, Capture]]) -> None:
+    """More points of the engagement series of these incidents."""
+    if captures:
+        connection.execute(insert(TAKEN), [{"incident": n, "at": capture.at, "counts": _known(capture)} for n, capture in captures])
+
+
+def _known(capture: Capture) -> dict[str, int]:
+    return {name: n for name, n in vars(capture.counts).items() if n is not None}
+
+
+def series(connection: Connection, number: int) -> list[tuple[datetime, dict[str, int]]]:
+    """The whole engagement series, oldest first."""
+    rows = connection.execute(select(TAKEN.c.at, TAKEN.c.counts).where(TAKEN.c.incident == number).order_by(TAKEN.c.at, TAKEN.c.id))
+    return [(row.at, row.counts) for row in rows]
+
+
+def sketched(connection: Connection, number: int, bands: Sequence[str], at: datetime) -> None:
+    """Remember a text's sketch for a day."""
+    if bands:
+        connection.execute(insert(LIKENESS), [{"band": band, "at": at, "incident": number} for band in bands])
+
+
+def share_a_band(connection: Connection, bands: Sequence[str], now: datetime, most: int = 6) -> list[int]:
+    """Incidents of the last day whose text may be nearly the same; the caller compares in full."""
+    if not bands:
+        return []
+    query = select(LIKENESS.c.incident).where(LIKENESS.c.band.in_(bands), LIKENESS.c.at >= now - DAY).distinct().limit(most)
+    return list(connection.execute(query).scalars())
+
+
+def forget(connection: Connection, now: datetime) -> int:
+    """Drop sketches older than a day: nothing is compared with them any more."""
+    return connection.execute(delete(LIKENESS).where(LIKENESS.c.at < now - DAY)).rowcount
+
+
+def on_product(connection: Connection, product: str, since: datetime, most: int, safety: bool = False) -> list[int]:
+    """Numbers of real, open incidents on a product opened since then; at most `most`, which is all a rule needs to know."""
+    if not product:
+        return []
+    query = HURT_ON_PRODUCT if safety else ON_PRODUCT
+    return list(connection.execute(query, {"product": product, "since": since, "most": most}).scalars())
+
+
+def load_of(connection: Connection) -> dict[str, int]:
+    """How many open incidents each owner holds."""
+    query = select(INCIDENT.c.owner, func.count()).where(INCIDENT.c.status == "open", INCIDENT.c.owner != "").group_by(INCIDENT.c.owner)
+    return {name: int(count) for name, count in connection.execute(query)}
+
+
+# Statements of the hot path, put together once: building them anew costs as much as running them.
+KEYS: BindParameter[list[str]] = bindparam("keys", expanding=True)
+KNOWN = select(KEY.c.key, KEY.c.incident).where(KEY.c.key.in_(KEYS))
+ON_PRODUCT = (
+    select(INCIDENT.c.number)
+    .where(INCIDENT.c.product == bindparam("product"), INCIDENT.c.opened_at >= bindparam("since"), INCIDENT.c.status == "open")
+    .where(INCIDENT.c.drill.is_(False), INCIDENT.c.severity != Severity.L0.value)
+    .limit(bindparam("most"))
+)
+HURT_ON_PRODUCT = ON_PRODUCT.where(INCIDENT.c.safety.is_(True))

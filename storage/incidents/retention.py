@@ -1,0 +1,31 @@
+"""What storage forgets of a closed incident: personal parts of timeline lines, and everything that repeated them elsewhere."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, select, update
+
+from storage import console
+from storage.incidents import timeline
+from storage.incidents.cases import TABLE as INCIDENT
+from storage.incidents.fact_sheet import REPLIES
+from storage.outbox.queue import ROW
+
+
+def due(connection: Connection, stage: int, closed: tuple[datetime, datetime], after: int, most: int) -> list[int]:
+    """Incidents closed between these moments of which this stage (1 or 2) has not been purged; those that follow number `after`."""
+    since, before = closed
+    where = [INCIDENT.c.status == "closed", INCIDENT.c.purged < stage, INCIDENT.c.number > after]
+    where += [INCIDENT.c.closed_at > since, INCIDENT.c.closed_at <= before]
+    return list(connection.execute(select(INCIDENT.c.number).where(*where).order_by(INCIDENT.c.number).limit(most)).scalars())
+
+
+def forget(connection: Connection, incident: int, stage: int, kinds: Collection[str]) -> None:
+    """Take the personal part out of lines of these kinds (none: of all), and out of messages; hashes stay, so the chain does."""
+    lines = timeline.TABLE
+    which = [lines.c.incident == incident, lines.c.personal.is_not(None), *([lines.c.kind.in_(kinds)] if kinds else [])]
+    connection.execute(update(lines).where(*which).values(personal=None))
+    connection.execute(delete(console.TABLE).where(console.TABLE.c.incident == incident))
+    connection.execute(delete(ROW).where(ROW.c.incident == incident, ROW.c.done_at.is_not(None)))
+    connection.execute(delete(REPLIES).where(REPLIES.c.incident == incident))
+    connection.execute(update(INCIDENT).where(INCIDENT.c.number == incident).values(purged=stage))

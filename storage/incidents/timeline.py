@@ -1,0 +1,116 @@
+"""The timeline: append-only, one line a fact, each chained to the last by hash. What is personal can go, the chain stays."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from pydantic_core import to_jsonable_python
+from sqlalchemy import Connection, func, insert, select
+
+from handlers.case.event import Fact, Stamp
+from handlers.overview.events import KINDS
+from storage.tables import TimelineLine
+
+TABLE = TimelineLine.__table__  # type: ignore[attr-defined]
+START = "0" * 64
+PERSONAL = '"personal_sha256":"'  # how the hash of a personal part begins in the lasting one
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line as stored. `fields` are the fact's, the personal ones among them while they are still kept."""
+
+    incident: int
+    seq: int
+    at: datetime
+    by: str
+    kind: str
+    fields: Mapping[str, Any]
+    data: str
+    personal: str | None
+    hash: str
+
+    @property
+    def quiet(self) -> bool:
+        """True for bookkeeping that people are not shown."""
+        return self.kind in KINDS and KINDS[self.kind].quiet
+
+
+def canonical(value: object) -> str:
+    """JSON that is the same for the same value: sorted keys, no spaces, UTF-8 as it is."""
+    return json.dumps(to_jsonable_python(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def link(previous: str, incident: int, seq: int, at: datetime, by: str, kind: str, data: str) -> str:
+    """SHA-256 over the line before and everything in this one but the personal part, whose own hash is in `data`."""
+    told = [previous, str(incident), str(seq), at.astimezone(UTC).isoformat(), by, kind, data]
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()
+
+
+def rows(incident: int, after: int, chain: str, facts: Iterable[Fact], stamp: Stamp) -> Iterator[dict[str, Any]]:
+    """New rows that follow line `after`, whose hash is `chain`."""
+    for seq, fact in enumerate(facts, after + 1):
+        data, personal = _parts(fact)
+        chain = link(chain, incident, seq, stamp.at, stamp.by, type(fact).__name__, data)
+        yield {
+            "incident": incident, "seq": seq, "at": stamp.at, "by": stamp.by,
+            "kind": type(fact).__name__, "data": data, "personal": personal, "hash": chain,
+        }  # fmt: skip
+
+
+def append(connection: Connection, new: Sequence[Mapping[str, Any]]) -> None:
+    """Write lines; there is no way to change or remove one."""
+    if new:
+        connection.execute(insert(TABLE), list(new))
+
+
+def read(connection: Connection, incident: int, after: int = 0, most: int | None = None) -> list[Line]:
+    """Lines of one incident in order, from the one after `after`."""
+    query = select(TABLE).where(TABLE.c.incident == incident, TABLE.c.seq > after).order_by(TABLE.c.seq).limit(most)
+    return [told(row) for row in connection.execute(query).mappings()]
+
+
+def every(connection: Connection, incident: int, page: int = 500) -> Iterator[Line]:
+    """All lines of one incident in order, a page at a time: a long timeline takes no more memory than a short one."""
+    after = 0
+    while lines := read(connection, incident, after, page):
+        yield from lines
+        after = lines[-1].seq
+
+
+def of_kinds(connection: Connection, incident: int, *kinds: str) -> list[Line]:
+    """The lines of some kinds, in order."""
+    query = select(TABLE).where(TABLE.c.incident == incident, TABLE.c.kind.in_(kinds)).order_by(TABLE.c.seq)
+    return [told(row) for row in connection.execute(query).mappings()]
+
+
+def purged(connection: Connection, incident: int) -> int:
+    """How many lines had a personal part that is gone now."""
+    gone = (TABLE.c.personal.is_(None), TABLE.c.data.contains(PERSONAL, autoescape=True))
+    return connection.execute(select(func.count()).where(TABLE.c.incident == incident, *gone)).scalar_one()
+
+
+def has_personal(data: str, digest: str = "") -> bool:
+    """Whether the lasting part tells of a personal one, and of the one with this hash. Quotes within text are escaped, so this is exact."""
+    return PERSONAL + digest in data
+
+
+def _parts(fact: Fact) -> tuple[str, str | None]:
+    """The lasting part with the hash of the personal one, and the personal part itself."""
+    fields = vars(fact)
+    personal = {name: fields[name] for name in type(fact).personal}
+    kept = {name: value for name, value in fields.items() if name not in personal}
+    if not personal:
+        return canonical(kept), None
+    private = canonical(personal)
+    return canonical({**kept, "personal_sha256": hashlib.sha256(private.encode()).hexdigest()}), private
+
+
+def told(row: Mapping[Any, Any]) -> Line:
+    """A line from its row: a stored one, or one about to be written."""
+    fields = {**json.loads(row["data"]), **(json.loads(row["personal"]) if row["personal"] else {})}
+    fields.pop("personal_sha256", None)
+    return Line(**{name: row[name] for name in ("incident", "seq", "at", "by", "kind", "data", "personal", "hash")}, fields=fields)

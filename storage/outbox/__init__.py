@@ -1,0 +1,1 @@
+"""The outbox: messages in order, cards that were posted, rate limits."""

@@ -1,0 +1,46 @@
+"""What was laid into the outbox for an incident, for whoever proves that nothing is missing there."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from storage.incidents.timeline import TABLE as LINE
+from storage.outbox.posted_cards import TABLE as CARD
+from storage.outbox.posted_cards import Spot
+from storage.outbox.queue import ROW
+
+
+def standing(connection: Connection, incident: int) -> list[tuple[Spot, str, str]]:
+    """Where its cards stand or are about to, with digest and reference."""
+    return [(Spot(r.slot, r.chat, r.place), r.digest, r.ref) for r in connection.execute(select(CARD).where(CARD.c.incident == incident))]
+
+
+def newest_cards(connection: Connection, lanes: Collection[str]) -> dict[tuple[str, str], str]:
+    """By lane and slot, the newest state of each card that was laid there and is not swept yet."""
+    newest = select(func.max(ROW.c.id)).where(ROW.c.lane.in_(lanes), ROW.c.kind == "card").group_by(ROW.c.lane, ROW.c.slot)
+    query = select(ROW.c.lane, ROW.c.slot, ROW.c.payload).where(ROW.c.id.in_(newest))
+    return {(row.lane, row.slot): row.payload for row in connection.execute(query)}
+
+
+def lines(connection: Connection, lanes: Collection[str]) -> list[tuple[str, str]]:
+    """Lane and payload of every message of lines that was laid there and is not swept yet."""
+    query = select(ROW.c.lane, ROW.c.payload).where(ROW.c.lane.in_(lanes), ROW.c.kind == "lines")
+    return [(row.lane, row.payload) for row in connection.execute(query)]
+
+
+def since(connection: Connection, lanes: Collection[str]) -> datetime | None:
+    """When the first message that is not swept yet was laid in any of these lanes."""
+    return connection.execute(select(func.min(ROW.c.created_at)).where(ROW.c.lane.in_(lanes))).scalar()
+
+
+def waits(connection: Connection, lane: str) -> bool:
+    """Whether something in this lane is not carried out yet."""
+    return connection.execute(select(ROW.c.id).where(ROW.c.lane == lane, ROW.c.done_at.is_(None)).limit(1)).first() is not None
+
+
+def facts(connection: Connection, incident: int, after: datetime) -> list[Mapping[Any, Any]]:
+    """The rows of its timeline after that moment, in order."""
+    query = select(LINE).where(LINE.c.incident == incident, LINE.c.at > after).order_by(LINE.c.seq)
+    return list(connection.execute(query).mappings())

@@ -1,0 +1,75 @@
+"""While a model takes its time the work stays ours; whoever lost it lays down nothing."""
+
+import time
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from handlers.drafts.write import Written
+from storage.outbox import queue as outbox
+from tests.journeys.test_one_post_at_night import POST
+
+
+def asked(stage):
+    """A draft has been asked for, and its parcel lies before us."""
+    n = stage.alert(**POST)
+    stage.says("mei", f"take {n}")
+    stage.reception.hear("mei", f"draft {n} first_ack", stage.now)
+    with stage.database.transaction() as connection:
+        return n, outbox.claim(connection, stage.now, 9, "desk|WriteDraft|")[0]
+
+
+def test_the_lease_is_renewed_while_the_writer_works(stage, monkeypatch):
+    n, parcel = asked(stage)
+    monkeypatch.setattr("bot.workers.outbox_dispatcher.BEAT", 0.02)
+    write = stage.carrier.writer.write
+
+    def slowly(*args):
+        stage.now += timedelta(seconds=15)
+        _until(lambda: _held_until(stage, parcel) >= stage.now + outbox.LEASE)
+        return write(*args)
+
+    monkeypatch.setattr(stage.carrier.writer, "write", slowly)
+    stage.carrier.carry(parcel)
+    assert len(stage.desk.read(n).drafts) == 2
+
+
+def test_words_that_come_after_another_took_over_are_dropped(stage, monkeypatch):
+    n, parcel = asked(stage)
+    stage.now += timedelta(minutes=1)
+    with stage.database.transaction() as connection:
+        other = outbox.claim(connection, stage.now, 9, "desk|WriteDraft|")[0]
+    monkeypatch.setattr(stage.carrier.writer, "write", lambda *args: Written("first_ack", "来晚了", "fake-1"))
+    stage.carrier.carry(parcel)
+    assert len(stage.desk.read(n).drafts) == 1
+    stage.carrier.carry(other)
+    assert [draft.text for draft in stage.desk.read(n).drafts[1:]] == ["来晚了"]
+
+
+def test_words_are_dropped_even_when_the_work_is_taken_over_at_the_very_last_moment(stage, monkeypatch):
+    n, parcel = asked(stage)
+    drafted = stage.desk.drafted
+
+    def too_late(*args):
+        stage.now += timedelta(minutes=1)
+        with stage.database.transaction() as connection:
+            assert outbox.claim(connection, stage.now, 9, "desk|WriteDraft|")
+        return drafted(*args)
+
+    monkeypatch.setattr(stage.desk, "drafted", too_late)
+    stage.carrier.carry(parcel)
+    assert len(stage.desk.read(n).drafts) == 1
+
+
+def _held_until(stage, parcel):
+    """When somebody else could take the work over."""
+    with stage.database.reading() as connection:
+        return connection.execute(select(outbox.LANE.c.lease_until).where(outbox.LANE.c.lane == parcel.lane)).scalar_one()
+
+
+def _until(true):
+    """Wait, two seconds at most."""
+    end = time.monotonic() + 2
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.02)

@@ -1,0 +1,39 @@
+"""What a Chinese reader sees on a button or in a list is what they type back, and it is understood."""
+
+import pytest
+
+from bot.i18n import templates
+from handlers.commands.aliases_zh import VALUES, meant
+from handlers.commands.parser import read_command
+from handlers.commands.tokenizer import named
+
+LISTS = {
+    "role": "role", "severity": "severity", "category": "category", "kind": "kind", "what": "promise", "ground": "ground",
+    "climate": "climate", "validity": "validity", "language": "language", "draft.text": "tap",
+}  # fmt: skip
+LANGUAGES = ("zh-Hans", "zh-Hant")
+TWO = {"button.promise", "button.open", "verb.assign"}  # they name two things, or carry a number
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", LISTS)
+def test_every_word_of_a_list_can_be_typed_for_its_value(name, language):
+    verb, _, value = name.rpartition(".")
+    shown = {code: templates(language)[f"{LISTS[name]}.{code}"] for code in VALUES[name] if code != "add"}
+    assert {code: meant(verb, value, word) for code, word in shown.items()} == {code: code for code in shown}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_button_and_every_command_by_its_name_is_a_command(language):
+    shown = {key: word for key, word in templates(language).items() if key.startswith(("button.", "verb.", "wecom.menu_"))}
+    unknown = {key for key, word in shown.items() if named(word.replace(" ", ""))[0] is None}
+    assert unknown == TWO | {"wecom.menu_more"}
+    wrong = {key for key, word in shown.items() if key.startswith("verb.") and key not in TWO and named(word)[0].name != key[5:]}
+    assert wrong == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_around_a_number_on_a_button_are_understood_with_it(language):
+    promise, case = (templates(language)[f"button.{name}"] for name in ("promise", "open"))
+    assert read_command(case.format(number=12)).number == 12
+    assert read_command(promise.format(id=3)).verb.name == "promise"

@@ -1,0 +1,106 @@
+"""Several decisions in one commit come to the same as one after the other."""
+
+import threading
+from datetime import datetime
+
+import pytest
+from sqlalchemy import update
+
+from bot.alerts import AlertIn, to_alert
+from bot.incidents.execute_commands import Change, Changes, NoSuchIncident
+from bot.incidents.ingest_alerts import Arrival, Arrivals
+from handlers.case.decision import Act
+from handlers.case.grades import Severity
+from handlers.case.people import Person, Team
+from handlers.case.policy import House
+from handlers.closing import notes
+from storage import team as states
+from storage.incidents import cases as case_files
+from storage.incidents import timeline
+from storage.incidents.cases import Damaged
+
+
+def alert(stage, n: int, text: str) -> Arrival:
+    """The nth post on one product, reported in these words."""
+    given = AlertIn(
+        source="t", platform="xiaohongshu", native_id=f"6a01a980{n:016x}", text=text, product="精华", published_at=stage.now
+    )  # fmt: skip
+    return Arrival(to_alert(given, stage.book.platforms, stage.now))
+
+
+def take(stage, *arrivals: Arrival) -> list[int]:
+    """All of them in one transaction; their incidents."""
+    desk = stage.desk
+    taken = Arrivals(desk.database, desk.people, desk.ledger, desk.policy, desk.playbook).take(arrivals)
+    stage.carry()
+    return [received.number for received in taken]
+
+
+def note(number: int, words: str, now: datetime, once: str = "") -> Change:
+    """A note of Ken's."""
+    act = Act(Person("ken", "Ken"), Team({}), House(), {"text": words})
+    return Change(number, "ken", now, lambda file, team, house: notes.note(file, act, now), once, weighs=False)
+
+
+def test_one_batch_keeps_order_and_chain_and_spares_the_rest_what_is_wrong_with_one(stage):
+    first, second, spoilt = (take(stage, alert(stage, n, f"用了{n}瓶就过敏，满脸通红"))[0] for n in (1, 2, 3))
+    with stage.database.transaction() as connection:
+        connection.execute(update(case_files.TABLE).where(case_files.TABLE.c.number == spoilt).values(file="{"))
+    asked = [(first, "一"), (second, "甲"), (spoilt, "坏"), (99, "无"), (first, "二"), (second, "乙"), (first, "三")]
+    made = Changes(stage.database, stage.desk.people, stage.desk.ledger, stage.desk.policy).make(
+        [note(number, words, stage.now, once="twice" if words in "二三" else "") for number, words in asked]
+    )
+    assert [type(each) for each in made] == [tuple, tuple, Damaged, NoSuchIncident, tuple, tuple, tuple]
+    with stage.database.reading() as connection:
+        for number, words in ((first, ["一", "二"]), (second, ["甲", "乙"])):
+            lines, chain = timeline.read(connection, number), timeline.START
+            for line in lines:
+                chain = timeline.link(chain, number, line.seq, line.at, line.by, line.kind, line.data)
+                assert chain == line.hash
+            assert case_files.load(connection, number).chain == chain
+            assert [line.fields["text"] for line in lines if line.kind == "Noted"] == words
+    stage.carry()
+    told = [sign for line in stage.chat.lines["room:desk"] for sign in "一二三甲乙" if f"：{sign}" in line]
+    assert ([s for s in told if s in "一二三"], [s for s in told if s in "甲乙"]) == (["一", "二"], ["甲", "乙"])
+
+
+def test_an_alert_is_judged_by_what_the_one_before_it_in_its_batch_has_made_worse(stage):
+    mild, worse = (
+        alert(stage, 1, "这个精华味道一般，有点失望"),
+        alert(stage, 1, "这个精华味道一般，有点失望，用了以后过敏，满脸通红，去医院了"),
+    )
+    another = alert(stage, 2, "同款精华，我也过敏了，脸肿起来了")
+    assert take(stage, mild) == [1]
+    assert take(stage, worse, another) == [1, 2]
+    assert [stage.desk.read(n).severity for n in (1, 2)] == [Severity.L3, Severity.L3], "two were hurt by one product"
+
+
+def test_a_post_that_turns_out_worse_raises_its_sibling_too(stage):
+    first, second = alert(stage, 1, "这个精华味道一般，有点失望"), alert(stage, 2, "同款精华，我也过敏了，脸肿起来了")
+    take(stage, first)
+    take(stage, second)
+    assert stage.desk.read(2).severity is Severity.L2, "nobody else was hurt so far"
+    take(stage, alert(stage, 1, "这个精华味道一般，有点失望，用了以后过敏，满脸通红"))
+    assert [stage.desk.read(n).severity for n in (1, 2)] == [Severity.L3, Severity.L3]
+
+
+def test_who_went_away_while_the_team_was_being_read_is_away(stage, monkeypatch: pytest.MonkeyPatch):
+    people, read, go_on, reading = stage.desk.people, states.states, threading.Event(), threading.Event()
+
+    def slowly(connection):
+        said = read(connection)
+        reading.set()
+        go_on.wait(10)
+        return said
+
+    people._kept = None
+    monkeypatch.setattr(states, "states", slowly)
+    reader = threading.Thread(target=people.team)
+    reader.start()
+    reading.wait(10)
+    monkeypatch.setattr(states, "states", read)
+    until = stage.now.replace(year=2027)
+    people.set_away("ken", until)
+    go_on.set()
+    reader.join(10)
+    assert people.team().people["ken"].away_until == until

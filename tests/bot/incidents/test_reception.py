@@ -1,0 +1,147 @@
+"""Whatever a person clicks or types, an answer comes back: done, refused with a reason, or a question."""
+
+import pytest
+
+from bot.policy import Policy
+from handlers.case.people import Role
+
+POST = {
+    "url": "https://www.xiaohongshu.com/explore/6a01a9800000000005000001",
+    "text": "精华用了一次就过敏，满脸通红",
+    "published_at": "2026-11-21T13:10:00+08:00",
+}
+
+
+@pytest.fixture
+def number(stage):
+    """An incident that Mei has taken."""
+    number = stage.alert(**POST)
+    stage.says("mei", f"take {number}")
+    return number
+
+
+def keys(heard):
+    """The sentences of an answer, by key."""
+    return [said.key for said in heard.says]
+
+
+def test_somebody_who_is_not_on_the_roster_is_told_so(stage):
+    assert keys(stage.hears("mallory", "status")) == ["objection.not_on_roster"]
+
+
+def test_lou_may_read_and_report_but_not_act(stage, number):
+    assert stage.hears("lou", f"status {number}").ok
+    assert keys(stage.hears("lou", f"note {number} 我觉得没事")) == ["objection.not_on_duty"]
+    assert keys(stage.hears("lou", "new https://www.xiaohongshu.com/explore/6a01a9800000000005000777 烂脸了")) == ["answer.opened"]
+
+
+def test_an_unknown_word_an_unknown_number_and_a_missing_number_are_each_answered(stage, number):
+    assert keys(stage.hears("mei", "dance")) == ["objection.no_such_command"]
+    assert keys(stage.hears("mei", "take 99")) == ["objection.no_such_incident"]
+    assert keys(stage.hears("mei", "status 99")) == ["objection.no_such_incident"]
+    assert keys(stage.hears("mei", "take")) == ["objection.which_incident"]
+
+
+def test_in_a_thread_the_number_need_not_be_typed(stage, number):
+    heard = stage.reception.hear("mei", "note 已联系仓库", stage.now, incident=number)
+    assert (heard.ok, keys(heard)) == (True, ["answer.noted"])
+
+
+def test_what_a_command_lacks_is_asked_for_in_a_form_that_keeps_what_was_typed(stage, number):
+    form = stage.hears("mei", f"close {number}").form
+    assert (form.code, [f.name for f in form.fields]) == (f"close {number}", ["reason", "override"])
+    form = stage.hears("mei", f"assign {number} owner").form
+    assert {f.name: f.value for f in form.fields}["role"] == "owner"
+    assert keys(stage.hears("mei", form.code, role="owner", person="jun")) == ["answer.assigned"]
+
+
+def test_findings_that_need_a_tick_come_back_as_a_form_under_the_exact_text(stage, number):
+    stage.says("mei", f"draft {number} first_ack 看到你说满脸通红真的抱歉，我们高度重视。请私信告诉我们批号，今天22点前回你。")
+    heard = stage.hears("ken", f"approve {number} 2")
+    assert keys(heard) == ["objection.tick_first"]
+    assert [f.name for f in heard.form.fields] == ["ack:CORP_PHRASE"]
+    assert heard.form.parts[1].text == stage.desk.read(number).drafts[-1].text
+    assert keys(stage.hears("ken", heard.form.code, **{"ack:CORP_PHRASE": "on"})) == ["answer.approved"]
+    assert stage.desk.read(number).drafts[-1].acknowledged == ("CORP_PHRASE",)
+
+
+def test_an_approval_that_names_no_version_shows_the_exact_text_first(stage, number):
+    heard = stage.hears("ken", f"approve {number}")
+    assert keys(heard) == ["objection.see_first"]
+    assert heard.card.parts[1].text == stage.desk.read(number).drafts[-1].text
+    assert keys(stage.hears("ken", heard.card.buttons[0].code)) == ["answer.approved"]
+
+
+def test_absurd_values_are_answered_not_raised(stage, number):
+    for text in (
+        "snooze {n} 0001-01-01 x",
+        "assess {n} note_count=" + "9" * 5000,
+        "promise {n} add due=9999-12-31T23:59-12:00 x",
+        "note {n} a\0b",
+    ):
+        assert stage.hears("mei", text.format(n=number)).says
+    assert stage.hears("mei", f"approve {number}", version="9" * 5000).says
+
+
+def test_a_new_approver_gets_the_draft_and_the_old_ones_card_loses_its_buttons(stage, number):
+    stage.says("ada", f"assign {number} approver ada")
+    assert "approve" in stage.buttons("person:ada", number, "draft-1")
+    assert stage.buttons("person:ken", number, "draft-1") == {}
+
+
+def test_a_pasted_link_opens_an_incident_without_any_command(stage):
+    heard = stage.hears("mei", "姐妹们避雷 用了一次满脸通红 http://xhslink.com/o/Al86aESFGd9 复制后打开【小红书】查看笔记！")
+    assert keys(heard) == ["answer.opened"]
+    post = stage.desk.read(1).post
+    assert (post.platform, post.short_code, "http" in post.text) == ("xiaohongshu", "o/Al86aESFGd9", False)
+
+
+def test_a_link_that_only_looks_like_the_platform_is_refused_with_the_reason(stage):
+    assert keys(stage.hears("mei", "new https://www.xiaohongshu.com.evil.example/explore/68f1a2b3000000000503c8d1")) == [
+        "objection.not_a_post"
+    ]
+
+
+def test_away_and_back(stage):
+    assert keys(stage.hears("mei", "away 2h")) == ["answer.away"]
+    assert stage.desk.read(stage.alert(**POST)).seats["owner"].person == "jun"
+    assert keys(stage.hears("mei", "away off")) == ["answer.back"]
+
+
+def test_help_is_made_from_the_registry(stage):
+    from handlers.commands.registry import VERBS
+
+    assert len(stage.hears("lou", "help").card.parts) == len(VERBS) + 1
+
+
+def test_check_runs_the_gate_on_any_text(stage):
+    card = stage.hears("mei", "check 尊敬的用户您好，我司高度重视").card
+    assert "不能" in stage.words(card.title) or "拦" in stage.words(card.title)
+
+
+def test_what_matched_only_a_competitors_name_is_recorded_and_opens_nothing(stage):
+    stage.desk.policy = lambda: Policy(competitors=frozenset({"LunaTea"}))
+    number = stage.alert(text="LunaTea的奶茶喝完上吐下泻", matched_terms=["LunaTea"], brand="GlowSkin")
+    file = stage.desk.read(number)
+    assert (file.open, file.severity, file.close_reason) == (False, "L0", "l0")
+
+
+def test_who_reports_what_is_not_against_us_is_told_that_nobody_is_asked_and_how_to_go_on(stage):
+    assert keys(stage.hears("lou", "new 今天收到快递，包装好看")) == ["answer.on_record"]
+    assert not stage.desk.read(1).open
+    stage.says("mei", "reopen 1 有人在评论里说烂脸")
+    stage.says("mei", "grade 1 L2 评论里说烂脸")
+    assert stage.desk.read(1).person(Role.APPROVER) == "ken"
+
+
+def test_whoever_is_to_post_is_told_when_the_approval_is_taken_back(stage, number):
+    stage.says("ken", f"approve {number} 1")
+    stage.says("ken", f"withdraw {number} 1 批号写错了")
+    assert "不要发布事件 1 的第 1 版" in " ".join(stage.heard("person:mei"))
+    assert stage.reads("person:mei", number, "post-1") == ["下一步：第 1 版不要发布：已撤回"]
+
+
+def test_whoever_takes_their_own_posting_back_is_not_told_so(stage, number):
+    stage.says("ken", f"approve {number} 1")
+    stage.says("mei", f"withdraw {number} 1 批号写错了")
+    assert "不要发布" not in " ".join(stage.heard("person:mei"))

@@ -1,0 +1,103 @@
+"""Jobs that many ask for at once: done together, each with its own result, and no bad one spoils another."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from bot.incidents.group_commit import MOST, Together
+
+
+class Desk:
+    """Doubles numbers, many at once. The first job waits for the others, so that they come together."""
+
+    def __init__(self) -> None:
+        self.batches: list[list[int]] = []
+        self.go_on = threading.Event()
+
+    def work(self, jobs):
+        """Negative numbers are their callers' faults, zero breaks everything it is done with."""
+        self.batches.append(list(jobs))
+        if 1 in jobs:
+            self.go_on.wait(10)
+        if 0 in jobs:
+            raise RuntimeError("disk on fire")
+        return [ValueError(job) if job < 0 else 2 * job for job in jobs]
+
+
+def asked(desk: Desk, jobs: list[int]) -> list[object]:
+    """What each caller gets: 1 first, the others while it is under way."""
+    together = Together(desk.work)
+
+    def result(job: int) -> object:
+        try:
+            return together.do(job)
+        except (ValueError, RuntimeError) as error:
+            return error.args[0]
+
+    with ThreadPoolExecutor(len(jobs) + 1) as pool:
+        first = pool.submit(result, 1)
+        while not desk.batches:
+            pass
+        others = [pool.submit(result, job) for job in jobs]
+        while len(together._waiting) < len(jobs):
+            pass
+        desk.go_on.set()
+        told = [first.result(10), *(other.result(10) for other in others)]
+    assert together.idle.is_set()
+    return told
+
+
+def test_what_waits_is_done_together_and_everybody_gets_their_own() -> None:
+    desk = Desk()
+    assert asked(desk, [2, -3, 4]) == [2, 4, -3, 8]
+    assert [sorted(batch) for batch in desk.batches] == [[1], [-3, 2, 4]]
+
+
+def test_one_that_breaks_everything_is_left_alone_and_the_others_are_done() -> None:
+    desk = Desk()
+    assert asked(desk, [2, 0, 4]) == [2, 4, "disk on fire", 8]
+    assert [sorted(batch) for batch in desk.batches[:2]] == [[1], [0, 2, 4]]
+    assert sorted(desk.batches[2:]) == [[0], [2], [4]]
+
+
+def test_more_than_fit_into_one_commit_are_done_in_several() -> None:
+    desk = Desk()
+    assert asked(desk, list(range(2, MOST + 12))) == [2 * n for n in range(1, MOST + 12)]
+    assert [len(batch) for batch in desk.batches] == [1, MOST, 10]
+
+
+def test_an_error_of_one_alone_is_its_own() -> None:
+    together = Together(Desk().work)
+    with pytest.raises(RuntimeError, match="disk on fire"):
+        together.do(0)
+    with pytest.raises(ValueError):
+        together.do(-1)
+    assert together.do(5) == 10
+
+
+def test_whoever_dies_while_doing_everybodys_work_leaves_nobody_waiting() -> None:
+    go_on, begun = threading.Event(), threading.Event()
+
+    def work(jobs):
+        if 1 in jobs:
+            begun.set()
+            go_on.wait(10)
+        if 0 in jobs:
+            raise SystemExit
+        return [2 * job for job in jobs]
+
+    together = Together(work)
+    with ThreadPoolExecutor(4) as pool:
+        first = pool.submit(together.do, 1)
+        begun.wait(10)
+        doomed = pool.submit(together.do, 0)
+        while not together._waiting:
+            pass
+        others = [pool.submit(together.do, job) for job in (2, 3)]
+        while len(together._waiting) < 3:
+            pass
+        go_on.set()
+        assert [first.result(10), *(other.result(10) for other in others)] == [2, 4, 6]
+        assert isinstance(doomed.exception(10), SystemExit)
+    assert (together.idle.is_set(), together.do(5)) == (True, 10)

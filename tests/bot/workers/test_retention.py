@@ -1,0 +1,178 @@
+"""Personal data goes when its time is over, a hold keeps it, and the hash chain holds all the same."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
+
+from bot.export import export, verify
+from bot.settings import Settings
+from bot.workers.retention import EVERY, Retention
+from handlers.case.event import Stamp
+from storage.incidents import cases as case_files
+from storage.incidents import timeline
+from storage.incidents.audit_chain import first_wrong, links
+from tests.journeys.stage import Stage
+
+NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)
+NAME, WORDS, NOTE = "小美爱护肤", "满脸通红", "她说电话是机密"
+
+
+class Kept:
+    """A stage with one closed incident that holds personal data everywhere it can stand."""
+
+    def __init__(self, folder: Path) -> None:
+        self.stage = Stage(folder, NOON)
+        self.number = self.stage.alert(
+            platform="xiaohongshu",
+            native_id="69200c80000000000503c8d1",
+            text=f"用了就过敏，{WORDS}，避雷",
+            author={"name": NAME},
+            brand="GlowSkin",
+        )
+        self.says("ada", f"note {self.number} {NOTE}")
+        self.says("ada", f"close {self.number} 已处理")
+        settings = Settings(data_dir=folder, _env_file=None)  # type: ignore[call-arg]
+        self.retention = Retention(self.stage.database, self.stage.desk.house, settings)
+
+    def says(self, person: str, words: str) -> None:
+        """Somebody types a command that is carried out."""
+        heard = self.stage.reception.hear(person, words, self.stage.now)
+        assert heard.ok, heard.says
+        self.stage.carry()
+
+    def later(self, days: int) -> list[str]:
+        """So many days after closing, the daily purge; what was due."""
+        now = NOON + timedelta(days=days, minutes=1)
+        due = [what for _, _, what in self.retention.due(now)]
+        for number, stage, what in self.retention.due(now):
+            self.retention.purge(number, stage, what, now)
+        return due
+
+    def found(self, words: str) -> set[str]:
+        """The tables in which these words still stand."""
+        tables = ("incident", "timeline", "console_message", "outbox", "approved_reply", "post_key", "posted_card")
+        with self.stage.database.reading() as connection:
+            return {t for t in tables if any(words in str(tuple(row)) for row in connection.execute(text(f"SELECT * FROM {t}")))}
+
+    def whole(self) -> bool:
+        """Whether the hash chain of the stored timeline holds."""
+        with self.stage.database.reading() as connection:
+            kept = case_files.load(connection, self.number)
+            return first_wrong(self.number, links(connection, self.number), kept.lines, kept.chain) is None
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Iterator[Kept]:
+    kept = Kept(tmp_path)
+    yield kept
+    kept.stage.database.close()
+
+
+def test_nothing_goes_before_its_time(kept):
+    assert (kept.later(89), "incident" in kept.found(NAME)) == ([], True)
+
+
+def test_after_90_days_the_authors_name_is_gone_everywhere_and_the_words_are_not(kept):
+    assert kept.later(91) == ["names"]
+    assert (kept.found(NAME), kept.whole()) == (set(), True)
+    assert (kept.found(WORDS), kept.found(NOTE)) == ({"incident"}, {"timeline"})
+    assert kept.later(92) == []
+
+
+def test_after_180_days_the_words_are_gone_too_and_every_hash_is_there(kept, tmp_path):
+    hashes = {d.version: d.hash for d in kept.stage.desk.read(kept.number).drafts}
+    kept.later(91)
+    assert kept.later(181) == ["texts"]
+    assert [kept.found(words) for words in (NAME, WORDS, NOTE)] == [set(), set(), set()]
+    assert kept.whole()
+    assert {d.version: d.hash for d in kept.stage.desk.read(kept.number).drafts} == hashes
+    with kept.stage.database.reading() as connection:
+        assert [line.fields["what"] for line in timeline.of_kinds(connection, kept.number, "Purged")] == ["names", "texts"]
+    export(kept.stage.desk, kept.number, tmp_path / "out", Stamp(kept.stage.now))
+    assert verify(tmp_path / "out" / f"INC-{kept.number}").good
+
+
+def test_what_export_left_with_the_desk_goes_too(kept, tmp_path):
+    kept.says("ada", f"export {kept.number}")
+    left = list(tmp_path.glob(f"exports/INC-{kept.number}/*"))
+    assert (len(left), kept.later(89), all(file.exists() for file in left)) == (4, [], True)
+    kept.later(91)
+    assert not any(file.exists() for file in left)
+
+
+def test_what_was_down_for_half_a_year_purges_all_at_once(kept):
+    assert kept.later(400) == ["texts"]
+    assert ([kept.found(words) for words in (NAME, WORDS, NOTE)], kept.later(401)) == ([set(), set(), set()], [])
+
+
+def test_a_hold_keeps_everything_until_it_is_released(kept):
+    kept.says("rui", f"hold {kept.number} 律师函在走")
+    assert (kept.later(400), "incident" in kept.found(WORDS)) == ([], True)
+    kept.says("ada", f"留存 {kept.number} off 案子结了")
+    assert kept.later(400) == ["texts"]
+
+
+def test_only_legal_and_managers_hold_and_only_with_a_reason(kept):
+    def refused(person: str, words: str) -> str:
+        heard = kept.stage.reception.hear(person, words, NOON)
+        assert not heard.ok
+        return heard.says[0].key
+
+    assert refused("mei", f"hold {kept.number} 我想留") == "objection.hold_is_for"
+    assert refused("ada", f"hold {kept.number}") == "objection.reason_needed"
+    assert refused("ada", f"hold {kept.number} off 不用了") == "objection.not_held"
+
+
+def test_an_open_incident_is_never_purged_however_old(kept):
+    kept.says("ada", f"reopen {kept.number} 又来了")
+    assert kept.later(400) == []
+    assert not kept.retention.purge(kept.number, 1, "names", NOON + timedelta(days=400))
+
+
+def test_a_post_that_comes_again_after_a_purge_is_purged_again(kept):
+    kept.later(181)
+    kept.stage.now = NOON + timedelta(days=182)
+    kept.stage.alert(platform="xiaohongshu", native_id="69200c80000000000503c8d1", text=f"还是{WORDS}", author={"name": NAME})
+    assert kept.found(NAME) != set()
+    kept.says("ada", f"close {kept.number} 又处理了")
+    assert (kept.later(183), kept.later(182 + 181)) == ([], ["texts"])
+    assert (kept.found(NAME), kept.found(WORDS), kept.whole()) == (set(), set(), True)
+
+
+def test_the_clock_purges_once_a_day(kept):
+    now = NOON + timedelta(days=100)
+    assert kept.retention.purge_due(now) == 0  # a chore that is new waits for its first turn
+    for _ in range(3):
+        kept.retention.purge_due(now + EVERY + timedelta(seconds=1))
+    assert kept.found(NAME) == set()
+
+
+@pytest.mark.parametrize("wrong", ["damaged", "held by a hung process"])
+def test_an_incident_that_cannot_be_purged_keeps_no_other_from_it(kept, wrong, monkeypatch: pytest.MonkeyPatch):
+    other = kept.stage.alert(platform="xiaohongshu", native_id="69200c80000000000503c8d2", text="一样过敏，避雷", author={"name": "阿欣"})
+    kept.says("ada", f"close {other} 已处理")
+    load, now = case_files.load, NOON + timedelta(days=100)
+    if wrong == "damaged":
+        with kept.stage.database.transaction() as connection:
+            connection.execute(text("UPDATE incident SET file = '{' WHERE number = :n"), {"n": kept.number})
+    else:
+
+        def held(connection, number, lock=False):
+            if number == kept.number:
+                raise OperationalError("SELECT", {}, Exception("LockNotAvailable"))
+            return load(connection, number, lock)
+
+        monkeypatch.setattr(case_files, "load", held)
+    kept.retention.purge_due(now)
+    kept.retention.purge_due(now + EVERY + timedelta(seconds=1))
+    assert "阿欣" not in stored(kept, other)
+
+
+def stored(kept: Kept, number: int) -> str:
+    """An incident's file as it is stored."""
+    with kept.stage.database.reading() as connection:
+        return str(connection.execute(text("SELECT file FROM incident WHERE number = :n"), {"n": number}).scalar())

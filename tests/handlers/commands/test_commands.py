@@ -1,0 +1,157 @@
+"""One grammar for typed commands, Chinese aliases and the codes that buttons carry."""
+
+import pytest
+
+from handlers.commands.aliases_zh import folded
+from handlers.commands.parser import read_command
+from handlers.commands.registry import BY_NAME, VERBS
+from handlers.commands.tokenizer import KNOWN, PRESET
+
+
+def asked(text):
+    """Verb, number and values of a line."""
+    found = read_command(text)
+    return (found.verb.name if found.verb else None, found.number, dict(found.values))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("/incident status", ("status", None, {})),
+        ("/incident status 12", ("status", 12, {"number": "12"})),
+        ("状态 12", ("status", 12, {"number": "12"})),
+        ("/incident 12", ("status", 12, {})),
+        ("/incident", ("help", None, {})),
+        ("approve 12 2 ab12cd34", ("approve", 12, {"version": "2", "hash": "ab12cd34"})),
+        ("事件 12 通过 2", ("approve", 12, {"version": "2"})),
+        ("／incident　ａｐｐｒｏｖｅ　１２　２", ("approve", 12, {"version": "2"})),
+        ("/incident approve INC-12 v2 ack=CORP_PHRASE,LANG_MATCH", ("approve", 12, {"version": "v2", "ack": "CORP_PHRASE,LANG_MATCH"})),
+        ("send-back 3 two typos", ("send-back", 3, {"reason": "two typos"})),
+        (
+            "send-back 3 2 ab12cd34 两个错字，  改一下",
+            ("send-back", 3, {"version": "2", "hash": "ab12cd34", "reason": "两个错字，  改一下"}),
+        ),
+        ("posted 3 1 https://x.y/z 我们发的 文字", ("posted", 3, {"version": "1", "link": "https://x.y/z", "text": "我们发的 文字"})),
+        ("posted 3 https://x.y/z", ("posted", 3, {"link": "https://x.y/z"})),
+        ("take 4 approver", ("take", 4, {"role": "approver"})),
+        ("grade 5 l1 只是口味", ("grade", 5, {"severity": "l1", "reason": "只是口味"})),
+        ("assess 3 note_count=5 climate=agree 有三篇", ("assess", 3, {"note_count": "5", "climate": "agree", "findings": "有三篇"})),
+        ("promise 3 1 kept 快递单号", ("promise", 3, {"id": "1", "what": "kept", "reason": "快递单号"})),
+        ("promise 3 #1 moved due=2h 等检测", ("promise", 3, {"id": "#1", "what": "moved", "due": "2h", "reason": "等检测"})),
+        ("draft 3 resolution", ("draft", 3, {"kind": "resolution"})),
+        ("draft 3 我来写：抱歉", ("draft", 3, {"text": "我来写：抱歉"})),
+        ("note 3", ("note", 3, {})),
+        ("away 2h", ("away", None, {"until": "2h"})),
+        ("hello world", (None, None, {})),
+        ("12 跳舞", (None, 12, {})),
+    ],
+)
+def test_a_line_is_read(text, expected):
+    assert asked(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("事件12通过2", ("approve", 12, {"version": "2"})),
+        ("事件 12 通过 2", ("approve", 12, {"version": "2"})),
+        ("通过12，2", ("approve", 12, {"version": "2"})),
+        ("１２号通过第2版", ("approve", 12, {"version": "2"})),
+        ("通过 12 第2版", ("approve", 12, {"version": "2"})),
+        ("状态12", ("status", 12, {"number": "12"})),
+        ("状态：12", ("status", 12, {"number": "12"})),
+        ("　狀態　＃１２。", ("status", 12, {"number": "#12。"})),
+        ("帮助！", ("help", None, {})),
+        ("？", ("help", None, {})),
+        ("导出 12号", ("export", 12, {"number": "12"})),
+        ("备注12：问过柜台，  明天回", ("note", 12, {"text": "问过柜台，  明天回"})),
+        ("备注 12 3点去柜台", ("note", 12, {"text": "3点去柜台"})),
+        ("备注 12点去柜台", ("note", None, {"text": "12点去柜台"})),
+        ("备注 9：30开会", ("note", None, {"text": "9：30开会"})),
+        ("新事件：https://x.y/1 用了过敏", ("new", None, {"text": "https://x.y/1 用了过敏"})),
+        ("新事件GlowSkin精华 过敏", ("new", None, {"text": "GlowSkin精华 过敏"})),
+        ("新事件 2 个人过敏", ("new", None, {"text": "2 个人过敏"})),
+        ("关闭：用了一次就过敏 https://x.y/1", (None, None, {})),
+        ("12关闭：用户满意", ("close", 12, {"reason": "用户满意"})),
+        ("2处错字", (None, None, {})),
+        ("通过2版", ("approve", None, {"version": "2"})),
+        ("认领 12 审批人", ("take", 12, {"role": "approver"})),
+        ("指派12 法務 Rui 她最熟", ("assign", 12, {"role": "legal", "person": "Rui", "reason": "她最熟"})),
+        ("负责人 12", (None, None, {})),
+        ("升级 12 危机 产品安全 第二例", ("grade", 12, {"severity": "L3", "category": "safety", "reason": "第二例"})),
+        ("危机 12 上了热搜", ("grade", 12, {"severity": "L3", "reason": "上了热搜"})),
+        ("降级 12 一般投诉", ("grade", 12, {"reason": "一般投诉"})),
+        ("起草 12 首次回应 更口语", ("draft", 12, {"kind": "first_ack", "text": "spoken"})),
+        ("备注 12 更短", ("note", 12, {"text": "更短"})),
+        ("承诺 12 1 兑现 私信已回", ("promise", 12, {"id": "1", "what": "kept", "reason": "私信已回"})),
+        ("兑现12 1 快递单号", ("promise", 12, {"id": "1", "what": "kept", "reason": "快递单号"})),
+        ("延期 12 1 明天 18:00 等检测", ("promise", 12, {"id": "1", "what": "moved", "due": "明天 18:00", "reason": "等检测"})),
+        ("改期 12 1 两天后 等检测", ("promise", 12, {"id": "1", "what": "moved", "due": "两天后", "reason": "等检测"})),
+        ("承诺 12 新增 期限=明天 18:00 寄新的", ("promise", 12, {"what": "add", "due": "明天 18:00", "reason": "寄新的"})),
+        ("未兑现 12 1 仓库没货", ("promise", 12, {"id": "1", "what": "broken", "reason": "仓库没货"})),
+        ("静默 12 今晚 8点 等法务", ("snooze", 12, {"until": "今晚 8点", "reason": "等法务"})),
+        ("静默 12 两小时 等法务", ("snooze", 12, {"until": "两小时", "reason": "等法务"})),
+        (
+            "评估 12 篇数=3 风向=附和 投诉=成立 有批号",
+            ("assess", 12, {"note_count": "3", "climate": "agree", "validity": "valid", "findings": "有批号"}),
+        ),
+        ("举报 12 捏造 没买过", ("report", 12, {"ground": "fabricated", "reason": "没买过"})),
+        ("语言 繁體", ("language", None, {"language": "zh-Hant"})),
+        ("回来", ("away", None, {"until": "off"})),
+        ("解除留存 12 案子结了", ("hold", 12, {"state": "off", "reason": "案子结了"})),
+        ("关闭 12 用户满意", ("close", 12, {"reason": "用户满意"})),
+        ("认领12审批人", ("take", 12, {"role": "approver"})),
+        ("起草１２首次回應", ("draft", 12, {"kind": "first_ack"})),
+        ("批准12第2版", ("approve", 12, {"version": "2"})),
+        ("拒绝12法务不在", ("decline", None, {"reason": "12法务不在"})),
+        ("备注12安全 第一", ("note", None, {"text": "12安全 第一"})),
+        ("通过 事件12 2", ("approve", 12, {"version": "2"})),
+        ("／通过１２　２", ("approve", 12, {"version": "2"})),
+        ("/帮助", ("help", None, {})),
+        ("通过 12 2 太好用了 http://xhslink.com/a/b1 复制本条信息", (None, 12, {})),
+        ("备注 12 见 https://x.y/1", ("note", 12, {"text": "见 https://x.y/1"})),
+    ],
+)  # fmt: skip
+def test_a_line_in_chinese_is_read_as_people_type_it(text, expected):
+    assert asked(text) == expected
+
+
+def test_every_name_leads_to_one_command():
+    names = [name for verb in VERBS for name in (verb.name, *verb.aliases)]
+    assert len(names) == len(set(names)) == len(BY_NAME)
+    assert {KNOWN[folded(name)] for name in names} == set(VERBS)
+    for verb in VERBS:
+        assert {KNOWN[folded(name)].name for name in (verb.name, *verb.aliases)} == {verb.name}
+
+
+def test_a_word_for_a_command_and_a_value_is_no_other_commands_name():
+    assert [word for word in PRESET if word in KNOWN] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("/incident " * 200, (None, None, {})),
+        ("note 1 " + "a=b " * 300, ("note", 1, {"text": ("a=b " * 300).strip()})),
+        ("\u3000" * 1000, ("help", None, {})),
+        ("approve " + "9" * 1000, ("approve", None, {})),
+        ("send-back 1 " + "#" * 1000, ("send-back", 1, {"reason": "#" * 1000})),
+        ("通过" * 500, (None, None, {})),
+        ("事件" + "9" * 1000, (None, None, {})),
+        ("备注：" * 300, (None, None, {})),
+        ("／" * 1000, (None, None, {})),
+        ("通过" + " 事件" * 300, ("approve", None, {})),
+    ],
+    ids=lambda given: given[:9] if isinstance(given, str) else "",
+)
+def test_a_hostile_line_is_a_command_or_none(text, expected):
+    assert asked(text) == expected
+
+
+def test_pairs_may_end_the_line_too() -> None:
+    fact = read_command("fact 泵头 每批抽检12支 document=质检记录 date=2026-11-01")
+    assert fact.values == {"text": "泵头 每批抽检12支", "document": "质检记录", "date": "2026-11-01"}
+    promise = read_command("promise 12 add 公布检测报告 due=2026-11-23 18:00")
+    assert promise.values == {"what": "add", "reason": "公布检测报告", "due": "2026-11-23 18:00"}
+    assert read_command("note 12 他说 a=b 而且 due=明天").values == {"text": "他说 a=b 而且 due=明天"}
+    assert read_command("draft 12 update 我们会在 instruction=短一点").values["text"] == "我们会在 instruction=短一点"

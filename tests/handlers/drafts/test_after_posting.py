@@ -1,0 +1,118 @@
+"""Posted by a person, promises kept, closed with a reason (R107-R110, R172)."""
+
+from dataclasses import replace
+
+from handlers.case.case_file import Status
+from handlers.case.drafts import Draft, DraftState, Promise, PromiseState
+from handlers.case.people import Role
+from handlers.closing.actions import close, reopen, retro
+from handlers.closing.notes import note, snooze
+from handlers.drafts.posted import difference, posted
+from handlers.promises.actions import promise
+from handlers.promises.events import Promised
+from tests.people import ADA, HOUR, JUN, KEN, MEI, NOON, act, case, refusal, told
+
+WORDS = "看到你说满脸通红，真的很抱歉，先别再用了。"
+LINK = "https://www.xiaohongshu.com/explore/69200c80000000000503c8d1"
+APPROVED = Draft(1, "first_ack", WORDS, "小美", "phrases", NOON, DraftState.APPROVED, decided_by="ken", decided_at=NOON)
+BOUND = Promise(1, "今天18点前回复", "mei", NOON, NOON + 6 * HOUR)
+
+
+def test_mei_says_that_she_posted_it_word_for_word():
+    file = case(drafts=(APPROVED,))
+    file = told(file, posted(file, act(MEI, link=LINK), NOON + HOUR), MEI, NOON + HOUR)
+    assert [(r.version, r.link, r.by, r.at, r.difference) for r in file.replies] == [(1, LINK, "mei", NOON + HOUR, 0.0)]
+    assert file.drafts[0].state is DraftState.POSTED
+
+
+def test_words_nobody_approved_are_measured_and_the_approver_and_managers_hear_of_it():
+    file = case(drafts=(APPROVED,))
+    decision = posted(file, act(MEI, link=LINK, text=WORDS + "亲～"), NOON)
+    assert decision.errands[0].roles == (Role.APPROVER, Role.MANAGER)
+    assert 0 < told(file, decision, MEI).replies[0].difference < 0.2
+    assert (difference("一样", "一样"), difference("甲" * 300, "甲" * 299 + "乙") > 0) == (0.0, True)
+
+
+def test_nothing_is_posted_without_an_approval_a_link_or_twice():
+    assert refusal(posted(case(), act(MEI, link=LINK), NOON)) == "objection.nothing_approved"
+    file = case(drafts=(APPROVED,))
+    assert refusal(posted(file, act(MEI, link="javascript:alert(1)"), NOON)) == "objection.link_needed"
+    file = told(file, posted(file, act(MEI, link=LINK), NOON), MEI)
+    assert refusal(posted(file, act(MEI, version="1", link=LINK), NOON)) == "objection.already_posted"
+
+
+def test_a_promise_is_kept_with_proof():
+    file = case(promises=(BOUND,))
+    assert refusal(promise(file, act(MEI, id="1", what="kept"), NOON)) == "objection.proof_needed"
+    kept = told(file, promise(file, act(MEI, id="1", what="kept", reason="私信截图 3"), NOON), MEI).promises[0]
+    assert (kept.state, kept.proof) == (PromiseState.KEPT, "私信截图 3")
+
+
+def test_a_promise_moves_with_a_reason_to_a_time_ahead():
+    file = case(promises=(BOUND,), rung={"promise:1": 3})
+    assert refusal(promise(file, act(MEI, id="1", what="moved", due="2020-01-01 10:00", reason="晚了"), NOON)) == "objection.time_unknown"
+    moved = told(file, promise(file, act(MEI, id="1", what="moved", due="2h", owner="Jun", reason="等检测"), NOON), MEI)
+    assert (moved.promises[0].due, moved.promises[0].owner, moved.rung) == (NOON + 2 * HOUR, "jun", {})
+
+
+def test_a_broken_promise_reaches_the_approver_and_managers():
+    file = case(promises=(BOUND,))
+    decision = promise(file, act(MEI, id="1", what="broken", reason="没找到人"), NOON)
+    assert decision.errands[0].roles == (Role.APPROVER, Role.MANAGER)
+    assert refusal(promise(told(file, decision, MEI), act(MEI, id="1", what="kept", reason="x"), NOON)) == "objection.promise_settled"
+
+
+def test_a_promise_made_elsewhere_is_added_by_hand():
+    fact = promise(case(), act(MEI, what="add", reason="电话里答应补寄", due="明天 18:00"), NOON).facts[0]
+    assert fact == Promised(id=1, text="电话里答应补寄", owner="mei", due=NOON + 30 * HOUR)
+
+
+def test_open_promises_block_closing_and_only_a_manager_overrides():
+    file = case(promises=(BOUND,))
+    assert refusal(close(file, act(MEI, reason="用户满意"), NOON)) == "objection.promises_open"
+    assert refusal(close(file, act(MEI, reason="用户满意", override="已电话确认"), NOON)) == "objection.override_is_for_managers"
+    closed = close(file, act(ADA, reason="用户满意", override="已电话确认"), NOON)
+    assert (closed.facts[0].override, told(file, closed, ADA).status) == ("已电话确认", Status.CLOSED)
+
+
+def test_closing_takes_a_reason_and_somebody_of_the_incident():
+    assert refusal(close(case(), act(MEI), NOON)) == "objection.reason_needed"
+    assert refusal(close(case(), act(JUN, reason="看着没事了"), NOON)) == "objection.not_yours_to_close"
+    assert told(case(), close(case(), act(KEN, reason="已解决"), NOON), KEN).close_reason == "已解决"
+
+
+def test_a_reopened_incident_asks_its_people_again():
+    closed = case(status=Status.CLOSED, closed_at=NOON, close_reason="已解决")
+    file = told(closed, reopen(closed, act(MEI, reason="又被转发"), NOON + HOUR), MEI, NOON + HOUR)
+    seat = file.seats[Role.OWNER]
+    assert (file.status, file.closed_at, seat.since, seat.accepted_at) == (Status.OPEN, None, NOON + HOUR, None)
+
+
+def test_the_retro_comes_after_closing():
+    assert refusal(retro(case(), act(MEI, text="晚了两小时"), NOON)) == "objection.close_first"
+    closed = replace(case(), status=Status.CLOSED)
+    assert told(closed, retro(closed, act(MEI, text="晚了两小时"), NOON), MEI).retro == "晚了两小时"
+
+
+def test_snooze_needs_a_time_ahead_a_reason_and_has_an_end():
+    assert refusal(snooze(case(), act(MEI, until="昨天", reason="忙"), NOON)) == "objection.time_unknown"
+    assert refusal(snooze(case(), act(MEI, until="3d", reason="忙"), NOON)) == "objection.snooze_too_long"
+    assert refusal(snooze(case(), act(MEI, until="2h"), NOON)) == "objection.reason_needed"
+    assert told(case(), snooze(case(), act(MEI, until="2h", reason="开会"), NOON), MEI).snoozed_until == NOON + 2 * HOUR
+
+
+def test_an_empty_note_is_refused():
+    assert refusal(note(case(), act(MEI, text="  "), NOON)) == "objection.note_empty"
+
+
+def test_what_went_out_is_recorded_even_when_the_draft_was_replaced_meanwhile():
+    replaced = replace(APPROVED, state=DraftState.REPLACED)
+    decision = posted(case(drafts=(replaced,)), act(MEI, version="1", link=LINK), NOON)
+    assert (decision.errands[0].roles, decision.facts[0].link) == ((Role.APPROVER, Role.MANAGER), LINK)
+
+
+def test_a_promise_is_settled_by_its_people_and_withdrawn_only_by_the_approver_or_a_manager():
+    file = case(promises=(BOUND,))
+    assert refusal(promise(file, act(JUN, id="1", what="kept", reason="x"), NOON)) == "objection.not_your_promise"
+    assert refusal(promise(file, act(MEI, id="1", what="withdrawn", reason="x"), NOON)) == "objection.not_your_promise"
+    assert told(file, promise(file, act(KEN, id="1", what="withdrawn", reason="用户不需要"), NOON), KEN).promises[0].state == "withdrawn"

@@ -1,0 +1,123 @@
+"""Timers ring: one message for all that is due, climbing from owner to approver to manager; time never decides (R99, R105)."""
+
+from collections import Counter
+from dataclasses import replace
+
+from handlers.case.case_file import Drill, Seat
+from handlers.case.decision import PlayStep, Tell
+from handlers.case.drafts import Draft, DraftState, Promise
+from handlers.case.people import Role, Team
+from handlers.reminders.events import WindowMissed
+from handlers.reminders.fire import ring
+from handlers.reminders.timers import rings_at
+from tests.people import HOUR, HOUSE, JUN, KEN, MEI, MINUTE, NOON, TEAM, case, told
+
+
+def rung(file, at, team=TEAM):
+    """The file after it rang, and what was said: the room's lines as (), others by role or person."""
+    decision = ring(file, team, HOUSE, at)
+    said = {tuple(e.roles) or e.people: [s.key for s in e.says] for e in decision.errands if isinstance(e, Tell)}
+    return told(file, decision, at=at), said
+
+
+def test_half_way_through_a_window_only_the_owner_hears_of_it():
+    file, said = rung(case(), NOON + 30 * MINUTE)
+    assert said == {(): ["remind.window"], (Role.OWNER,): ["remind.window"]}
+    assert file.rung == {"window:fast_ack": 1}
+
+
+def test_at_the_due_time_the_approver_joins_and_the_miss_is_on_record():
+    at = NOON + 2 * HOUR
+    decision = ring(case(rung={"window:fast_ack": 3}), TEAM, HOUSE, at)
+    assert decision.facts[0] == WindowMissed(window="fast_ack", due=at)
+    assert rung(case(rung={"window:fast_ack": 3}), at)[1][(Role.OWNER, Role.APPROVER)] == ["remind.window_overdue"]
+
+
+def test_overdue_windows_climb_to_the_manager():
+    _, said = rung(case(rung={"window:fast_ack": 4}), NOON + 3 * HOUR)
+    assert said[(Role.OWNER, Role.APPROVER, Role.MANAGER)] == ["remind.window_overdue"]
+
+
+def test_after_downtime_there_is_one_message_not_fifty():
+    file, said = rung(case(), NOON + 40 * HOUR)
+    assert said == {
+        (): ["remind.window_overdue", "remind.window_overdue", "remind.window"],
+        (Role.OWNER, Role.APPROVER, Role.MANAGER): ["remind.window_overdue", "remind.window_overdue"],
+        (Role.OWNER,): ["remind.window"],
+    }
+    assert rings_at(file, HOUSE) > NOON + 40 * HOUR
+
+
+def test_after_downtime_a_waiting_draft_an_empty_seat_and_a_silent_owner_are_each_said_once_too():
+    draft = Draft(1, "first_ack", "抱歉", "t", "phrases", NOON, reviewers=("ken",))
+    asked = {Role.OWNER: Seat("mei", NOON, None, 3), Role.APPROVER: Seat("ken", NOON)}
+    file, said = rung(case(drafts=(draft,), seats=asked), NOON + 40 * HOUR, Team({p.id: p for p in (MEI, KEN)}))
+    assert rings_at(file, HOUSE) > NOON + 40 * HOUR
+    once = dict.fromkeys(["remind.review", "remind.seat_empty", "remind.unaccepted", "remind.window"], 1)
+    assert Counter(said[()]) == once | {"remind.window_overdue": 2}
+
+
+def test_every_ring_moves_on_whatever_the_hour():
+    file, rings = case(), [rings_at(case(), HOUSE)]
+    for _ in range(40):
+        file, _ = rung(file, rings[-1])
+        rings.append(rings_at(file, HOUSE))
+    assert rings == sorted(set(rings))
+
+
+def test_a_settled_window_says_nothing():
+    assert rings_at(replace(case(), no_reply="不回复", no_reply_at=NOON), HOUSE) is None
+
+
+def test_an_unaccepted_seat_goes_to_the_deputy_and_managers_hear_of_it():
+    asked = case(seats={**case().seats, Role.OWNER: Seat("mei", NOON)})
+    file, said = rung(asked, NOON + 30 * MINUTE)
+    assert file.seats[Role.OWNER] == Seat("jun", NOON + 30 * MINUTE, None, 1)
+    assert said[(Role.MANAGER,)] == ["remind.unaccepted"]
+
+
+def test_a_seat_is_not_passed_round_for_ever():
+    asked = case(seats={**case().seats, Role.OWNER: Seat("mei", NOON, None, 3)})
+    file, said = rung(asked, NOON + 60 * MINUTE)
+    assert (file.seats[Role.OWNER].person, file.seats[Role.OWNER].asked) == ("mei", 4)
+    assert said[(Role.MANAGER,)] == ["remind.unaccepted"]
+
+
+def test_an_empty_seat_is_filled_when_somebody_is_back():
+    away = replace(KEN, away_until=NOON + 10 * MINUTE)
+    team = Team({p.id: p for p in (MEI, away, JUN)})
+    seats = {role: seat for role, seat in case().seats.items() if role is not Role.APPROVER}
+    file, _ = rung(case(seats=seats), NOON + 30 * MINUTE, team)
+    assert file.person(Role.APPROVER) == "ken"
+
+
+def test_an_unanswered_draft_goes_to_the_deputy_too_and_is_never_decided_by_time():
+    draft = Draft(1, "first_ack", "抱歉", "t", "phrases", NOON, reviewers=("ken",))
+    file, said = rung(case(drafts=(draft,), rung={"window:fast_ack": 3}), NOON + 45 * MINUTE)
+    assert (file.drafts[0].state, file.drafts[0].reviewers) == (DraftState.WAITING, ("ken", "ada"))
+    assert (said[("ada",)], said[(Role.APPROVER,)]) == (["remind.stand_in"], ["remind.review"])
+    file, said = rung(file, NOON + 45 * 3 * MINUTE)
+    assert said[(Role.APPROVER, Role.MANAGER)] == ["remind.review"]
+
+
+def test_a_promise_reminds_its_owner_then_climbs():
+    promise = Promise(1, "补发", "jun", NOON, NOON + 4 * HOUR)
+    quiet = case(promises=(promise,), no_reply="x", no_reply_at=NOON)
+    file, said = rung(quiet, NOON + 2 * HOUR)
+    assert said == {(): ["remind.promise"], ("jun",): ["remind.promise"]}
+    _, said = rung(file, NOON + 6 * HOUR)
+    assert said[(Role.APPROVER, Role.MANAGER)] == ["remind.promise_overdue"]
+
+
+def test_a_promise_without_a_date_asks_for_one_each_day():
+    promise = Promise(1, "补发", "mei", NOON, None)
+    file, said = rung(case(promises=(promise,), no_reply="x", no_reply_at=NOON), NOON + 24 * HOUR)
+    assert said[("mei",)] == ["remind.promise_undated"]
+    assert rings_at(file, HOUSE) == NOON + 48 * HOUR
+
+
+def test_a_drill_plays_its_next_step():
+    file = case(drill=Drill("glowskin", 60.0, NOON, 1, (5.0, 9.0)), no_reply="x", no_reply_at=NOON)
+    decision = ring(file, TEAM, HOUSE, NOON + 5 * MINUTE)
+    assert PlayStep("glowskin", 1) in decision.errands
+    assert told(file, decision).drill.step == 2

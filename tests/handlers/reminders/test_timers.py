@@ -1,0 +1,90 @@
+"""Timers are worked out from the file: 50, 75, 90 %, due, then again; snooze and quiet hours delay, never beyond a due time."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from handlers.case.case_file import Seat, Status
+from handlers.case.drafts import Draft, DraftState, Promise
+from handlers.case.grades import Severity
+from handlers.case.people import Role
+from handlers.reminders.ladder import climbed, rung_at
+from handlers.reminders.timers import rings_at, timers
+from tests.people import HOUR, HOUSE, MINUTE, NOON, POST, case
+
+
+def keyed(file):
+    return {t.key: t.at for t in timers(file, HOUSE)}
+
+
+def test_the_ladder_climbs_to_the_due_time_and_then_repeats_at_growing_gaps():
+    span = (NOON, NOON + 4 * HOUR, HOUR)
+    assert [(rung_at(*span, n) - NOON) / HOUR for n in range(7)] == [2, 3, 3.6, 4, 5, 7, 11]
+    assert climbed(*span, NOON + 5 * HOUR) == 5
+
+
+def test_rungs_that_lay_behind_us_at_detection_never_ring():
+    file = case(post=replace(POST, published_at=NOON - 2 * HOUR))
+    assert keyed(file)["window:fast_ack"] == NOON + 15 * MINUTE  # 75 % of three hours
+
+
+def test_a_rung_that_rang_does_not_ring_again():
+    assert keyed(case(rung={"window:fast_ack": 3}))["window:fast_ack"] == NOON + 2 * HOUR
+
+
+def test_an_owner_who_has_not_accepted_is_asked_by_the_severity():
+    waits = {}
+    for severity in (Severity.L1, Severity.L2, Severity.L3):
+        seats = {Role.OWNER: Seat("mei", NOON), Role.APPROVER: Seat("ken", NOON)}
+        waits[severity.value] = (keyed(case(severity=severity, seats=seats))["accept:owner"] - NOON) / MINUTE
+    assert waits == {"L1": 120, "L2": 30, "L3": 10}
+
+
+def test_a_waiting_draft_and_an_approved_one_have_timers_and_a_posted_one_has_none():
+    draft = Draft(1, "first_ack", "抱歉", "t", "mei", NOON)
+    keys = {state: set(keyed(case(drafts=(replace(draft, state=state),)))) for state in DraftState}
+    assert "review:1" in keys[DraftState.WAITING]
+    assert "post:1" in keys[DraftState.APPROVED]
+    assert not {"review:1", "post:1"} & (keys[DraftState.POSTED] | keys[DraftState.SENT_BACK])
+
+
+def test_snooze_delays_reminders_but_not_the_moment_a_window_falls_due():
+    file = case(snoozed_until=NOON + 5 * HOUR)
+    assert keyed(file)["window:fast_ack"] == NOON + 2 * HOUR  # its time is up within the snooze: it rings then
+    assert keyed(file)["window:ack"] == NOON + 11 * HOUR
+    quiet = case(snoozed_until=NOON + 11 * HOUR + 30 * MINUTE)
+    assert keyed(quiet)["window:ack"] == NOON + 11 * HOUR + 30 * MINUTE
+
+
+def test_a_plain_complaint_lets_people_sleep_unless_a_promise_would_lapse():
+    night = datetime(2026, 11, 21, 15, 0, tzinfo=UTC)  # 23:00 in Shanghai
+    morning = datetime(2026, 11, 22, 0, 0, tzinfo=UTC)  # 08:00
+    rings = {}
+    for hours in (2, 12):
+        promise = Promise(1, "补发", "mei", night, night + hours * HOUR)
+        rings[hours] = keyed(case(severity=Severity.L1, flags=frozenset(), promises=(promise,)))["promise:1"]
+    assert rings == {2: night + HOUR, 12: morning}
+
+
+def test_a_closed_incident_rings_for_its_retro_and_for_looking_again():
+    file = case(status=Status.CLOSED, closed_at=NOON)
+    assert keyed(file) == {"aftercare": NOON + timedelta(days=7), "retro": NOON + timedelta(days=7)}
+    assert timers(replace(file, severity=Severity.L1), HOUSE) == ()
+
+
+def test_the_file_is_looked_at_when_its_soonest_timer_rings():
+    assert rings_at(case(), HOUSE) == NOON + 30 * MINUTE
+
+
+@pytest.mark.parametrize("days", [31, 40, 400])
+def test_nothing_stops_ringing_however_long_it_has_been_overdue(days):
+    at = NOON + timedelta(days=days)
+    file = case(rung={f"window:{name}": climbed(NOON - HOUR, NOON, HOUR, at) for name in ("fast_ack", "ack", "golden")})
+    assert at < rings_at(file, HOUSE) <= at + timedelta(days=2)
+
+
+def test_a_promise_rings_on_after_an_incident_was_closed_over_it():
+    promise = Promise(1, "补发", "mei", NOON, NOON + 4 * HOUR)
+    closed = case(status=Status.CLOSED, closed_at=NOON, severity=Severity.L1, promises=(promise,))
+    assert "promise:1" in keyed(closed)

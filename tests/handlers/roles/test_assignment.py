@@ -1,0 +1,81 @@
+"""Who acts: never one person on both sides, never a silent refusal (R46-R50)."""
+
+import pytest
+
+from handlers.case.case_file import Seat, Status
+from handlers.case.people import Role, Team
+from handlers.roles.actions import assign, decline, take
+from handlers.roles.seating import fill, needed
+from tests.people import ADA, JUN, KEN, LOU, MEI, NOON, RUI, TEAM, act, case, refusal, told
+
+ASKED = {Role.OWNER: Seat("mei", NOON), Role.APPROVER: Seat("ken", NOON)}
+
+
+def test_mei_accepts_the_seat_she_was_given():
+    file = told(case(seats=ASKED), take(case(seats=ASKED), act(MEI), NOON), MEI)
+    assert file.seats[Role.OWNER] == Seat("mei", NOON, NOON)
+
+
+def test_a_second_click_changes_nothing_and_says_so():
+    decision = take(case(), act(MEI), NOON)
+    assert (decision.facts, decision.answer.key) == ((), "answer.already_yours")
+
+
+def test_the_approver_cannot_take_the_owners_seat():
+    assert refusal(take(case(seats=ASKED), act(KEN, role="owner"), NOON)) == "objection.same_person"
+
+
+def test_jun_may_take_over_while_mei_has_not_accepted_and_not_after():
+    assert told(case(seats=ASKED), take(case(seats=ASKED), act(JUN), NOON), JUN).person(Role.OWNER) == "jun"
+    assert refusal(take(case(), act(JUN, role="owner"), NOON)) == "objection.seat_taken"
+
+
+def test_lou_holds_no_role_and_cannot_own():
+    assert refusal(take(case(seats={}), act(LOU), NOON)) == "objection.role_not_held"
+
+
+def test_who_was_given_a_seat_accepts_it_without_naming_it():
+    assert told(case(seats=ASKED), take(case(seats=ASKED), act(KEN), NOON), KEN).seats[Role.APPROVER].accepted_at == NOON
+
+
+@pytest.mark.parametrize("handler", [take, decline, assign])
+def test_nothing_is_taken_declined_or_assigned_on_a_closed_incident(handler):
+    asked = act(MEI, role="owner", person="jun", reason="x")
+    assert refusal(handler(case(status=Status.CLOSED), asked, NOON)) == "objection.closed"
+
+
+def test_when_mei_declines_the_next_one_is_asked_at_once():
+    file = told(case(), decline(case(), act(MEI, reason="在飞机上"), NOON), MEI)
+    assert file.seats[Role.OWNER].person == "jun"
+
+
+def test_only_the_holder_or_a_manager_hands_a_seat_over():
+    assert refusal(assign(case(), act(JUN, role="owner", person="Jun"), NOON)) == "objection.not_yours_to_give"
+    assert told(case(), assign(case(), act(MEI, role="owner", person="jun"), NOON), MEI).person(Role.OWNER) == "jun"
+    assert told(case(), assign(case(), act(ADA, role="owner", person="@Jun"), NOON), ADA).person(Role.OWNER) == "jun"
+
+
+def test_an_unknown_person_or_role_is_named():
+    assert refusal(assign(case(), act(MEI, role="owner", person="nobody"), NOON)) == "objection.person_unknown"
+    assert refusal(assign(case(), act(MEI, role="boss", person="jun"), NOON)) == "objection.role_unknown"
+
+
+def test_safety_brings_legal_and_nobody_sits_on_both_sides():
+    file = case(seats={})
+    assert needed(file) == (Role.OWNER, Role.APPROVER, Role.LEGAL, Role.PUBLISHER, Role.MONITOR)
+    seats = told(file, type(take(case(), act(MEI), NOON))(fill(file, TEAM, NOON))).seats
+    assert {role.value: seat.person for role, seat in seats.items()} == {
+        "owner": "mei", "approver": "ken", "legal": "rui", "publisher": "mei", "monitor": "mei",
+    }  # fmt: skip
+
+
+def test_who_can_approve_is_spared_for_that():
+    small = Team({p.id: p for p in (KEN, MEI, RUI)})
+    chosen = [f.person for f in fill(case(seats={}), small, NOON) if getattr(f, "role", None) in (Role.OWNER, Role.APPROVER)]
+    assert chosen == ["mei", "ken"]
+
+
+def test_a_seat_nobody_can_take_is_left_empty_in_plain_sight():
+    alone = Team({"mei": MEI})
+    facts = fill(case(seats={}), alone, NOON)
+    assert [type(f).__name__ for f in facts if getattr(f, "role", None) is Role.APPROVER] == ["LeftEmpty"]
