@@ -20,7 +20,7 @@ from bot.export import export
 from bot.incidents.dispatch import Reception
 from bot.incidents.drills import Drills
 from bot.incidents.global_commands import Answers
-from bot.incidents.incidents import Desk
+from bot.incidents.incidents import Incidents
 from bot.incidents.outbox_messages import Packer
 from bot.incidents.team import People
 from bot.intake import http as alerts
@@ -52,7 +52,7 @@ class House:
     settings: Settings
     rulebook: Rulebook
     database: Database
-    desk: Desk
+    desk: Incidents
     reception: Reception
     clock: Clock
     drills: Drills
@@ -73,7 +73,7 @@ def build(settings: Settings) -> House:
     outward = Outward(settings, database, people)
     chats: tuple[Chat, ...] = tuple(courier for folder in FOLDERS if (courier := folder.courier(outward)))
     drills = Drills(rulebook.library.drills, rulebook.platforms, settings.drill_pace)
-    desk = Desk(database, people, rulebook.house, Packer(chats, rulebook.house), rulebook.library.version)
+    desk = Incidents(database, people, rulebook.house, Packer(chats, rulebook.house), rulebook.library.version)
     desk.policy = policy.current
     writer = Writer(rulebook.library, open_model(settings))
     carrier = Carrier(database, desk, chats, writer, drills, utc_now)

@@ -10,20 +10,20 @@ from bot.export.report import Report
 from bot.export.table import Table
 from bot.export.voice import Voice
 from bot.i18n import language_of
-from bot.incidents.incidents import Desk
+from bot.incidents.incidents import Incidents
 from handlers.case.event import Stamp
 from handlers.closing.exporting import exported
 from storage.incidents import timeline
 from storage.incidents.timeline import START, Line
 
 
-def export(desk: Desk, number: int, folder: Path, stamp: Stamp, language: str = "", once: str = "") -> tuple[str, ...]:
+def export(desk: Incidents, number: int, folder: Path, stamp: Stamp, language: str = "", once: str = "") -> tuple[str, ...]:
     """Write `INC-<number>` into `folder`, whole or not at all, and return the names of its files below `folder`.
 
     An earlier export of the incident is replaced. The timeline first gets the line that says who exported, so the export
     holds it; under the same `once` it gets no second one. Without `language` it is the exporter's own. Raises NoSuchIncident.
     """
-    desk.act(number, exported, stamp.by, {}, stamp.at, once, weighs=False)
+    desk.execute(number, exported, stamp.by, {}, stamp.at, once, weighs=False)
     people = desk.people.team().people
     spoken = language or (people[stamp.by].language if stamp.by in people else "")
     voice = Voice(language_of(spoken), {id_: person.name for id_, person in people.items()}, desk.house.zone)

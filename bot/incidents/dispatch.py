@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from bot.incidents.global_commands import Answers
-from bot.incidents.incidents import Desk, NoSuchIncident
+from bot.incidents.incidents import Incidents, NoSuchIncident
 from bot.incidents.requests import Form, Heard, Request
 from bot.ops import metrics
 from handlers.case.card import say
@@ -22,7 +22,7 @@ from storage.incidents.cases import Damaged
 class Reception:
     """What every chat talks to. `hear` is all a chat needs to carry out a click, a typed line or a filled form."""
 
-    def __init__(self, desk: Desk, answers: Answers) -> None:
+    def __init__(self, desk: Incidents, answers: Answers) -> None:
         self.desk, self.answers = desk, answers
 
     def team(self) -> Team:
@@ -58,7 +58,7 @@ class Reception:
     def _act(self, verb: Verb, number: int, asked: Request) -> Heard:
         if lacks(verb, asked.values):
             return Heard(False, form=self._form(verb, number, asked.values))
-        file, decision = self.desk.act(
+        file, decision = self.desk.execute(
             number, lambda f, act, at: decide(verb, f, act, at), asked.person, asked.values, asked.now, asked.once, verb.weighs
         )
         if decision.objection and decision.objection.key == "objection.tick_first":

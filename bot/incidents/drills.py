@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.alerts import AlertIn, to_alert
-from bot.incidents.incidents import Desk
+from bot.incidents.incidents import Incidents
 from handlers.case.case_file import Drill
 from handlers.posts import Platform
 from handlers.posts.post import Alert
@@ -23,7 +23,7 @@ class Drills:
         """What can be played."""
         return tuple(self.scripts)
 
-    def start(self, desk: Desk, scenario: str, now: datetime, once: str = "") -> int:
+    def start(self, desk: Incidents, scenario: str, now: datetime, once: str = "") -> int:
         """Send the first alert now; the others follow by the incident's own timers. Returns the incident's number.
 
         `once` names the request: sent again under that name it starts no second drill.
@@ -33,7 +33,7 @@ class Drills:
         drill = Drill(scenario, self.pace, now, steps=steps)
         return desk.receive(self._alert(scenario, 0, drill, now), drill, once).number
 
-    def play(self, desk: Desk, number: int, step: int, now: datetime) -> None:
+    def play(self, desk: Incidents, number: int, step: int, now: datetime) -> None:
         """Send one later alert; if it is about another post, that opens a drill incident of its own."""
         drill = desk.read(number).drill
         if drill and drill.scenario in self.scripts:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from bot.i18n import phrase
-from bot.incidents.incidents import Desk
+from bot.incidents.incidents import Incidents
 from bot.incidents.requests import Heard, Request
 from handlers.case.card import Ask, Button, Card, Field, Line, say
 from handlers.case.people import Role
@@ -30,7 +30,7 @@ class BadFile(UserError):
     """Every line of a fact file that cannot be used, with what to write; nothing of the file was taken in."""
 
 
-def fact(desk: Desk, asked: Request) -> Heard:
+def fact(desk: Incidents, asked: Request) -> Heard:
     """Show the sheet, add a line, or withdraw one (`drop=3`). Said in an incident's thread it is about its brand and product."""
     person, now = asked.person, asked.now
     file = desk.read(asked.number) if asked.number else None
@@ -47,7 +47,7 @@ def fact(desk: Desk, asked: Request) -> Heard:
     return Heard(True, (say("answer.fact_added", id=add(desk, statement(known), person, now, asked.once), text=known["text"]),))
 
 
-def sheet(desk: Desk, known: Values) -> Card:
+def sheet(desk: Incidents, known: Values) -> Card:
     """Every line that stands for the brand, or all, and the place to add one."""
     with desk.database.reading() as connection:
         lines = wording.statements(connection, known.get("brand") or None)
@@ -96,7 +96,7 @@ def statement(known: Values) -> Statement:
     return Statement(0, brand, product, text, document, _day(dated) or "", _day(expires) or "")
 
 
-def add(desk: Desk, line: Statement, by: str, now: datetime, once: str = "") -> int:
+def add(desk: Incidents, line: Statement, by: str, now: datetime, once: str = "") -> int:
     """Put a line on the sheet and tell the incidents whose drafts it may change; its number. Under the same `once` it is put there once."""
     with desk.database.transaction() as connection:
         before = seen.answers(connection, [once] if once else [])
@@ -107,7 +107,7 @@ def add(desk: Desk, line: Statement, by: str, now: datetime, once: str = "") -> 
     return number
 
 
-def _drop(desk: Desk, given: str, by: str, now: datetime) -> Statement | None:
+def _drop(desk: Incidents, given: str, by: str, now: datetime) -> Statement | None:
     with desk.database.transaction() as connection:
         line = wording.drop(connection, int(given), by, now) if given.isdecimal() and len(given) < 10 else None
     if line:
@@ -115,12 +115,12 @@ def _drop(desk: Desk, given: str, by: str, now: datetime) -> Statement | None:
     return line
 
 
-def _changed(desk: Desk, line: Statement, dropped: bool, by: str, now: datetime) -> None:
+def _changed(desk: Incidents, line: Statement, dropped: bool, by: str, now: datetime) -> None:
     with desk.database.reading() as connection:
         concerned = case_files.open_on(connection, line.brand, line.product)
     for number in concerned:
         try:
-            desk.act(number, lambda file, act, at: facts_changed(file, line, dropped), by, {}, now, weighs=False)
+            desk.execute(number, lambda file, act, at: facts_changed(file, line, dropped), by, {}, now, weighs=False)
         except Damaged:
             log.error("incident %s is damaged: it could not be told that the fact sheet changed", number)
 

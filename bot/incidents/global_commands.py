@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.alerts import from_words
 from bot.incidents.drills import Drills
 from bot.incidents.fact_sheet import fact
-from bot.incidents.incidents import Desk, NoSuchIncident
+from bot.incidents.incidents import Incidents, NoSuchIncident
 from bot.incidents.overviews import board, mine
 from bot.incidents.requests import Form, Heard, Request
 from handlers.case.card import Card, Line, Say, say
@@ -34,7 +34,7 @@ Export = Callable[[int, Stamp, str], tuple[str, ...]]  # incident, who and when,
 class Answers:
     """Carries out the desk's own commands, straight back to who asked."""
 
-    def __init__(self, desk: Desk, platforms: Sequence[Platform], drills: Drills, export: Export) -> None:
+    def __init__(self, desk: Incidents, platforms: Sequence[Platform], drills: Drills, export: Export) -> None:
         self.desk, self.platforms, self.drills, self.export = desk, platforms, drills, export
         self._by_name: Mapping[str, Callable[[Request], Heard]] = {
             "new": self._new, "list": self._board, "status": self._status, "mine": self._mine, "export": self._export,

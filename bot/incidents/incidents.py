@@ -34,13 +34,13 @@ from storage.database import Database
 from storage.incidents import cases as case_files
 from storage.incidents.cases import Kept
 
-__all__ = ["Desk", "NoSuchIncident", "Received"]
+__all__ = ["Incidents", "NoSuchIncident", "Received"]
 log = logging.getLogger(__name__)
 POISON_PAUSE = timedelta(hours=1)
 MOST_ALERTS = 16  # of one commit: a click waits for no more than these
 
 
-class Desk:
+class Incidents:
     """Puts handlers, storage and the outbox together. `wake` is called after each commit: the clock sets it."""
 
     def __init__(self, database: Database, people: People, house: House, packer: Packer, playbook: str) -> None:
@@ -64,7 +64,7 @@ class Desk:
         self.wake()
         return received
 
-    def act(
+    def execute(
         self, number: int, handler: Handler, by: str, args: Mapping[str, str], now: datetime, once: str = "", weighs: bool = True
     ) -> Made:
         """What a person asked for; the file afterwards and the decision. Raises NoSuchIncident.

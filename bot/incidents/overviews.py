@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.incidents.incidents import Desk
+from bot.incidents.incidents import Incidents
 from handlers.case.card import Button, Card, Line, Tone, say
 from handlers.case.case_file import CaseFile
 from handlers.case.people import Role
@@ -16,7 +16,7 @@ SHOWN = 20
 DAY = timedelta(days=1)
 
 
-def board(desk: Desk, now: datetime) -> Card:
+def board(desk: Incidents, now: datetime) -> Card:
     """Open incidents by severity, the worst and soonest due in full; and what could not be delivered in the last day."""
     with desk.database.reading() as connection:
         card = board_card(boards.worst(connection, SHOWN), boards.totals(connection), desk.house, now)
@@ -28,7 +28,7 @@ def board(desk: Desk, now: datetime) -> Card:
     return replace(card, tone=Tone.DANGER, parts=(Line(say("delivery.undelivered"), told), *card.parts))
 
 
-def mine(desk: Desk, person: str, now: datetime) -> Card:
+def mine(desk: Incidents, person: str, now: datetime) -> Card:
     """What waits for this person: seats to accept, drafts to decide, texts to post, promises to keep."""
     with desk.database.reading() as connection:
         files = boards.worst(connection, 200, person)
@@ -53,7 +53,7 @@ def _todo(file: CaseFile, person: str) -> str:
         return "accept"
     draft = file.waiting()
     seated = draft and (file.person(role := waits_for(file, draft)) == person or f"{role}:{person}" in draft.stand_ins)
-    if draft and seated and person not in draft.hands:
+    if draft and seated and person not in draft.contributors:
         return "decide"
     approved = file.approved()
     if approved and person in (file.person(Role.OWNER), file.person(Role.PUBLISHER)):

@@ -8,7 +8,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import from_json
 
 from bot.alerts import AlertIn, to_alert
-from bot.incidents.incidents import Desk
+from bot.incidents.incidents import Incidents
 from bot.intake.problems import Fault, Refused, told
 from handlers.posts import Platform
 from handlers.posts.post import Alert
@@ -35,7 +35,7 @@ class Taken(BaseModel):
     errors: list[Fault]
 
 
-def take(body: bytes, desk: Desk, platforms: Sequence[Platform], now: datetime, once: str = "") -> Taken:
+def take(body: bytes, desk: Incidents, platforms: Sequence[Platform], now: datetime, once: str = "") -> Taken:
     """Take in what can be taken; what came under the name `once` before is not counted again.
 
     Raises Refused when the body is no JSON, or when not one alert in it was good.

@@ -12,7 +12,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from bot.alerts import AlertIn, to_alert
-from bot.incidents.incidents import Desk
+from bot.incidents.incidents import Incidents
 from bot.intake.cells import alert_of
 from bot.intake.columns import BadFile
 from bot.intake.csv_file import open_csv
@@ -63,7 +63,7 @@ class Report:
         return "\n".join([f"{self.name}: {rows} rows; {counts}", *(f"  skipped {reason}" for reason in self.reasons + more), *unused])
 
 
-def import_file(path: Path, desk: Desk, platforms: Sequence[Platform], now: datetime, source: str) -> Report:
+def import_file(path: Path, desk: Incidents, platforms: Sequence[Platform], now: datetime, source: str) -> Report:
     """Take in every good row; BadFile when the file as a whole cannot be read. `source` stands where a row names none.
 
     Counts of rows without a capture time are as of the file's own time, never later than `now` (UTC).

@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect
 
-from bot.incidents.incidents import Desk
+from bot.incidents.incidents import Incidents
 from bot.intake.batch import take
 from bot.intake.once import Once
 from bot.intake.paper import ANSWERS, DESCRIPTION, REQUEST
@@ -23,7 +23,7 @@ LARGEST = 1024 * 1024  # bytes of a body
 READ_ON = 8 * LARGEST  # a body above LARGEST is read so far, unkept, since many senders hear an answer only after sending all
 
 
-def routes(desk: Desk, platforms: Sequence[Platform], database: Database, secret: str, clock: Callable[[], datetime]) -> APIRouter:
+def routes(desk: Incidents, platforms: Sequence[Platform], database: Database, secret: str, clock: Callable[[], datetime]) -> APIRouter:
     """The door for listening tools. Without a `secret` everybody is refused, and told so."""
     once = Once(database)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.incidents.incidents import Desk
+from bot.incidents.incidents import Incidents
 from bot.incidents.outbox_messages import CARD, Parcel
 from bot.settings import Settings
 from handlers.case.card import Button, Card, Line, Part, Say, Tone, say
@@ -26,7 +26,7 @@ BUTTONS = 5
 class Digest:
     """A chore of the clock."""
 
-    def __init__(self, desk: Desk, settings: Settings) -> None:
+    def __init__(self, desk: Incidents, settings: Settings) -> None:
         self.desk, self.at, self.zone = desk, settings.digest_at, ZoneInfo(settings.zone)
         self._next: datetime | None = None
 

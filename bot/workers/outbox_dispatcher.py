@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from bot.chat.protocol import Chat, GiveUp, Message, TryAgain
 from bot.drafting import Writer
 from bot.incidents.drills import Drills
-from bot.incidents.incidents import Desk
+from bot.incidents.incidents import Incidents
 from bot.incidents.outbox_messages import CARD, DESK, ERRANDS, SAYS
 from bot.ops import metrics
 from bot.ops.logging import about
@@ -38,7 +38,7 @@ class Carrier:
     """At least once, in order within a lane; what cannot be carried is given up loudly, never silently."""
 
     def __init__(
-        self, database: Database, desk: Desk, chats: Sequence[Chat], writer: Writer, drills: Drills, now: Callable[[], datetime]
+        self, database: Database, desk: Incidents, chats: Sequence[Chat], writer: Writer, drills: Drills, now: Callable[[], datetime]
     ) -> None:
         self.database, self.desk, self.writer, self.drills, self.now = database, desk, writer, drills, now
         self.prices = (0.0, 0.0)  # of a million tokens to and from the model; the app puts the settings here

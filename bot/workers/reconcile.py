@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from pydantic import ValidationError
 from sqlalchemy import Connection
 
-from bot.incidents.incidents import Desk
+from bot.incidents.incidents import Incidents
 from bot.ops import metrics
 from bot.workers.missing_messages import lay_again, lost
 from handlers.case.card import say
@@ -42,7 +42,7 @@ class Gap:
 class Auditor:
     """A chore of the clock. One process at a time goes through all open incidents, a page at each turn."""
 
-    def __init__(self, desk: Desk, passed: Callable[[], None]) -> None:
+    def __init__(self, desk: Incidents, passed: Callable[[], None]) -> None:
         self.desk, self.passed = desk, passed
         self._next: datetime | None = None
         self._after: int | None = None  # the last incident looked at; None between audits

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
-from bot.incidents.incidents import Desk
+from bot.incidents.incidents import Incidents
 from bot.incidents.outbox_messages import WRITING
 from bot.ops import metrics
 from bot.workers.outbox_dispatcher import Carrier
@@ -32,7 +32,7 @@ KEEP = timedelta(days=7)  # messages carried out and answers given are kept this
 class Clock:
     """Three loops of work on threads of their own. Several processes may run one each; rows are claimed, never shared."""
 
-    def __init__(self, database: Database, desk: Desk, carrier: Carrier, now: Callable[[], datetime]) -> None:
+    def __init__(self, database: Database, desk: Incidents, carrier: Carrier, now: Callable[[], datetime]) -> None:
         self.database, self.desk, self.carrier, self.now = database, desk, carrier, now
         self.stopping = threading.Event()
         self.crews = _crews(list(carrier.chats))

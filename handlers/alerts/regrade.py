@@ -6,7 +6,7 @@ from typing import TypeVar
 from handlers.alerts.events import Regraded
 from handlers.case.card import say
 from handlers.case.case_file import CaseFile
-from handlers.case.decision import Act, Decision, no
+from handlers.case.decision import Act, Decision, reject
 from handlers.case.event import Fact, Stamp, after
 from handlers.case.grades import Category, Severity
 from handlers.case.people import Role
@@ -21,18 +21,18 @@ Grade = TypeVar("Grade", Severity, Category)
 def grade(file: CaseFile, act: Act, now: datetime) -> Decision:
     """Set severity and category. To lower, or to take legal off, takes the owner, the approver or a manager; L0 closes."""
     if not file.open:
-        return no("objection.closed", number=file.number)
+        return reject("objection.closed", number=file.number)
     severity = _named(Severity, act.arg("severity").upper(), file.severity)
     category = _named(Category, act.arg("category").lower(), file.category)
     if severity is None or category is None:
-        return no("objection.grade_unknown", given=act.arg("severity") if severity is None else act.arg("category"))
+        return reject("objection.grade_unknown", given=act.arg("severity") if severity is None else act.arg("category"))
     if not act.arg("reason"):
-        return no("objection.reason_needed")
+        return reject("objection.reason_needed")
     facts: list[Fact] = [Regraded(category=category, severity=severity, reason=act.arg("reason"))]
     graded = after(file, facts, Stamp(now, act.by.id))
     lower = severity < file.severity or (legal_joins(file) and not legal_joins(graded))
     if lower and not _may_lower(file, act):
-        return no("objection.not_yours_to_lower", number=file.number)
+        return reject("objection.not_yours_to_lower", number=file.number)
     if severity is Severity.L0:
         if refusal := bound(file, act):
             return refusal

@@ -5,7 +5,7 @@ from datetime import datetime
 from handlers.assessment.events import Assessed
 from handlers.case.card import say
 from handlers.case.case_file import CaseFile
-from handlers.case.decision import Act, Decision, no
+from handlers.case.decision import Act, Decision, reject
 
 CLIMATES = ("agree", "mixed", "defend")
 VALIDITIES = ("valid", "unclear", "invalid")
@@ -17,17 +17,17 @@ def assess(file: CaseFile, act: Act, now: datetime) -> Decision:
         return Decision((Assessed(waived=waived),), answer=say("answer.assessment_waived", number=file.number))
     count, climate = act.arg("note_count"), act.arg("climate")
     if count and act.whole("note_count") is None:
-        return no("objection.not_a_number", given=count[:40])
+        return reject("objection.not_a_number", given=count[:40])
     if climate and climate not in CLIMATES:
-        return no("objection.climate_unknown", given=climate)
+        return reject("objection.climate_unknown", given=climate)
     validity = act.arg("validity")
     if validity and validity not in VALIDITIES:
-        return no("objection.validity_unknown", given=validity)
+        return reject("objection.validity_unknown", given=validity)
     texts = {name: act.arg(name) for name in ("spread", "big_accounts", "findings")}
     given = {"note_count": act.whole("note_count"), "climate": climate, "validity": validity, **texts}
     new = {name: value for name, value in given.items() if value or value == 0}
     if not new:
-        return no("objection.assessment_empty", number=file.number)
+        return reject("objection.assessment_empty", number=file.number)
     known = {name: getattr(file.assessment, name) for name in given} if file.assessment else {}
     fact = Assessed(**{**known, **new})  # what was found before stands until somebody says otherwise
     return Decision((fact,), answer=say("answer.assessed", number=file.number))

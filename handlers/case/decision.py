@@ -77,6 +77,6 @@ class Act:
         return int(digits) if digits.isdecimal() and len(digits) <= 6 else None
 
 
-def no(key: str, **args: str | int) -> Decision:
+def reject(key: str, **args: str | int) -> Decision:
     """A refusal that says why and what to do."""
     return Decision(objection=Say(key, args))

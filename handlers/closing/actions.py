@@ -4,7 +4,7 @@ from datetime import datetime
 
 from handlers.case.card import say
 from handlers.case.case_file import CaseFile
-from handlers.case.decision import Act, Decision, Tell, no
+from handlers.case.decision import Act, Decision, Tell, reject
 from handlers.case.event import Fact, Stamp, after
 from handlers.case.grades import Severity
 from handlers.case.people import Role
@@ -16,12 +16,12 @@ from handlers.drafts.write import first_draft
 def close(file: CaseFile, act: Act, now: datetime) -> Decision:
     """Close with a reason. Open promises stand in the way; a manager may override, and the override is on record."""
     if not file.open:
-        return no("objection.closed", number=file.number)
+        return reject("objection.closed", number=file.number)
     if not act.arg("reason"):
-        return no("objection.reason_needed")
+        return reject("objection.reason_needed")
     seated = {file.person(Role.OWNER), file.person(Role.APPROVER)}
     if act.by.id not in seated and Role.MANAGER not in act.by.roles:
-        return no("objection.not_yours_to_close", number=file.number)
+        return reject("objection.not_yours_to_close", number=file.number)
     if refusal := bound(file, act):
         return refusal
     retro = file.severity >= Severity.L2 and not file.drill
@@ -36,9 +36,9 @@ def close(file: CaseFile, act: Act, now: datetime) -> Decision:
 def reopen(file: CaseFile, act: Act, now: datetime) -> Decision:
     """Open it again, with a reason."""
     if file.open:
-        return no("objection.already_open", number=file.number)
+        return reject("objection.already_open", number=file.number)
     if not act.arg("reason"):
-        return no("objection.reason_needed")
+        return reject("objection.reason_needed")
     facts: list[Fact] = [Reopened(reason=act.arg("reason"))]
     ask = first_draft(after(file, facts, Stamp(now, act.by.id)))
     return Decision((*facts, *ask.facts), ask.errands, say("answer.reopened", number=file.number))
@@ -47,7 +47,7 @@ def reopen(file: CaseFile, act: Act, now: datetime) -> Decision:
 def retro(file: CaseFile, act: Act, now: datetime) -> Decision:
     """What went wrong, what went well, what changes (R178)."""
     if file.open:
-        return no("objection.close_first", number=file.number)
+        return reject("objection.close_first", number=file.number)
     if not act.arg("text"):
-        return no("objection.reason_needed")
+        return reject("objection.reason_needed")
     return Decision((Reviewed(text=act.arg("text")),), answer=say("answer.retro", number=file.number))

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from handlers.case.card import say
 from handlers.case.case_file import CaseFile
-from handlers.case.decision import Act, Decision, no
+from handlers.case.decision import Act, Decision, reject
 from handlers.case.people import Role
 from handlers.closing.retention_events import Held, Released
 
@@ -15,11 +15,11 @@ OFF = frozenset({"off", "关", "關", "解除"})
 def hold(file: CaseFile, act: Act, now: datetime) -> Decision:
     """Begin or end it, with a reason; legal and managers only, open or closed."""
     if not MAY & act.by.roles:
-        return no("objection.hold_is_for", number=file.number)
+        return reject("objection.hold_is_for", number=file.number)
     if not act.arg("reason"):
-        return no("objection.reason_needed")
+        return reject("objection.reason_needed")
     if act.arg("state").lower() in OFF:
         if not file.held:
-            return no("objection.not_held", number=file.number)
+            return reject("objection.not_held", number=file.number)
         return Decision((Released(reason=act.arg("reason")),), answer=say("answer.released", number=file.number))
     return Decision((Held(reason=act.arg("reason")),), answer=say("answer.held", number=file.number))

@@ -10,7 +10,7 @@ from datetime import datetime
 from handlers.alerts import regrade as grading
 from handlers.assessment import actions as assessment
 from handlers.case.case_file import CaseFile
-from handlers.case.decision import Act, Decision, no
+from handlers.case.decision import Act, Decision, reject
 from handlers.closing import actions as closing
 from handlers.closing import legal_hold as holding
 from handlers.closing import notes
@@ -100,6 +100,6 @@ BY_NAME: Mapping[str, Verb] = {name: verb for verb in VERBS for name in (verb.na
 def decide(verb: Verb, file: CaseFile, act: Act, now: datetime) -> Decision:
     """Carry out a command about one incident. Whoever holds no role on the roster may read and report, not act."""
     if not act.by.roles:
-        return no("objection.not_on_duty", person=act.by.id)
+        return reject("objection.not_on_duty", person=act.by.id)
     assert verb.handler is not None
     return verb.handler(file, act, now)

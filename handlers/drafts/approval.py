@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from handlers.case.card import Say, say
 from handlers.case.case_file import CaseFile
-from handlers.case.decision import Act, Decision, Errand, Tell, no
+from handlers.case.decision import Act, Decision, Errand, Tell, reject
 from handlers.case.drafts import Draft, DraftState
 from handlers.case.grades import Severity
 from handlers.case.people import Role, Team
@@ -30,7 +30,7 @@ def decider(file: CaseFile, draft: Draft) -> str:
     """Whose decision a waiting draft needs: who holds the seat, or on their own words who was asked instead; empty for nobody."""
     role = waits_for(file, draft)
     asked = (stand_in.partition(":")[2] for stand_in in draft.stand_ins if stand_in.startswith(f"{role}:"))
-    return next((person for person in (file.person(role), *asked) if person not in draft.hands), "")
+    return next((person for person in (file.person(role), *asked) if person not in draft.contributors), "")
 
 
 def halt(file: CaseFile, by: str) -> tuple[Errand, ...]:
@@ -47,9 +47,9 @@ def bound(file: CaseFile, act: Act) -> Decision | None:
     promises = file.open_promises()
     if promises and not act.arg("override"):
         ids = ", ".join(f"#{p.id}" for p in promises)
-        return no("objection.promises_open", number=file.number, count=len(promises), ids=ids)
+        return reject("objection.promises_open", number=file.number, count=len(promises), ids=ids)
     if promises and Role.MANAGER not in act.by.roles:
-        return no("objection.override_is_for_managers", number=file.number)
+        return reject("objection.override_is_for_managers", number=file.number)
     return None
 
 
@@ -57,26 +57,26 @@ def found(file: CaseFile, act: Act) -> Draft | Decision:
     """The draft the command means (the newest that waits, when it names none), or why there is none."""
     given = act.arg("version").removeprefix("v")
     if given and act.whole("version") is None:
-        return no("objection.not_a_number", given=given[:40])
+        return reject("objection.not_a_number", given=given[:40])
     draft = file.draft(act.whole("version") or 0) if given else (file.waiting() or (file.drafts[-1] if file.drafts else None))
     if draft is None:
-        return no("objection.no_draft", number=file.number)
+        return reject("objection.no_draft", number=file.number)
     shown = act.arg("hash").removeprefix("#")
     if shown and not draft.hash.startswith(shown):
-        return no("objection.text_changed", number=file.number, version=draft.version)
+        return reject("objection.text_changed", number=file.number, version=draft.version)
     return draft
 
 
 def undecided(file: CaseFile, draft: Draft) -> Decision | None:
     """Why this draft can no longer be decided: somebody already has, or a newer text lies on the table."""
     if not file.open:
-        return no("objection.closed", number=file.number)
+        return reject("objection.closed", number=file.number)
     if draft.state is DraftState.WAITING:
         return None
     if draft.state is DraftState.REPLACED:
-        return no("objection.replaced", number=file.number, version=draft.version, newest=file.drafts[-1].version)
+        return reject("objection.replaced", number=file.number, version=draft.version, newest=file.drafts[-1].version)
     when = {"at": (draft.decided_at or draft.at).isoformat()}
-    return no(
+    return reject(
         "objection.already_decided", number=file.number, version=draft.version, state=f"draft.{draft.state}", by=draft.decided_by, **when
     )
 
@@ -85,8 +85,8 @@ def may_decide(file: CaseFile, draft: Draft, act: Act) -> Decision | None:
     """Only the approver, and never on words of their own."""
     if refusal := approves(file, act):
         return refusal
-    if act.by.id in draft.hands:
-        return no("objection.own_words", number=file.number, version=draft.version)
+    if act.by.id in draft.contributors:
+        return reject("objection.own_words", number=file.number, version=draft.version)
     return None
 
 
@@ -94,11 +94,11 @@ def approves(file: CaseFile, act: Act) -> Decision | None:
     """Only the named approver or a deputy of theirs, and never the owner."""
     approver, me = file.person(Role.APPROVER), act.by.id
     if not approver or not file.person(Role.OWNER):
-        return no("objection.seats_empty", number=file.number)
+        return reject("objection.seats_empty", number=file.number)
     deputies = act.team.people[approver].deputies if approver in act.team.people else ()
     if me != approver and not (me in deputies and Role.APPROVER in act.by.roles):
-        return no("objection.not_approver", number=file.number, approver=approver)
-    return no("objection.owner_cannot_approve", number=file.number) if me == file.person(Role.OWNER) else None
+        return reject("objection.not_approver", number=file.number, approver=approver)
+    return reject("objection.owner_cannot_approve", number=file.number) if me == file.person(Role.OWNER) else None
 
 
 def stand_ins(file: CaseFile, hands: Sequence[str], team: Team) -> tuple[str, ...]:
@@ -116,11 +116,11 @@ def ready(file: CaseFile, draft: Draft, act: Act) -> Decision | None:
     if blocks:
         return Decision(objection=_listed("objection.blocked", file, draft, blocks))
     if legal_first(file, draft):
-        return no("objection.legal_first", number=file.number, version=draft.version, person=file.person(Role.LEGAL))
+        return reject("objection.legal_first", number=file.number, version=draft.version, person=file.person(Role.LEGAL))
     if file.severity >= Severity.L2 and draft.kind != "first_ack" and not file.assessment:
-        return no("objection.assess_first", number=file.number)
+        return reject("objection.assess_first", number=file.number)
     if draft.kind == "statement" and file.severity is Severity.L3 and Role.EXECUTIVE not in act.by.roles:
-        return no("objection.executive_first", number=file.number)
+        return reject("objection.executive_first", number=file.number)
     missing = [rule for rule in to_tick(file, draft) if rule not in ticked(act)]
     return Decision(objection=_listed("objection.tick_first", file, draft, missing)) if missing else None
 
@@ -153,8 +153,8 @@ def may_clear(file: CaseFile, act: Act) -> Decision | None:
     legal = file.person(Role.LEGAL)
     deputies = act.team.people[legal].deputies if legal in act.team.people else ()
     if Role.LEGAL not in act.by.roles or (legal and act.by.id != legal and act.by.id not in deputies):
-        return no("objection.not_legal", number=file.number, person=legal)
-    return no("objection.owner_cannot_approve", number=file.number) if act.by.id == file.person(Role.OWNER) else None
+        return reject("objection.not_legal", number=file.number, person=legal)
+    return reject("objection.owner_cannot_approve", number=file.number) if act.by.id == file.person(Role.OWNER) else None
 
 
 def _listed(key: str, file: CaseFile, draft: Draft, rules: list[str]) -> Say:

@@ -22,7 +22,7 @@ def draft_card(file: CaseFile, draft: Draft, viewer: str, due: datetime | None =
     parts = (*draft_parts(draft), *_fate(file, draft)) if waiting else (*_fate(file, draft), *draft_parts(draft))
     if waiting and due:
         parts += (Line(say("card.decide_by"), say("card.window_due", due=due)),)
-    if waiting and viewer in draft.hands:
+    if waiting and viewer in draft.contributors:
         parts += (Line(say("card.decision"), say("objection.own_words", number=file.number, version=draft.version)),)
     blocked = any(f.level == "block" for f in draft.findings)
     tone = (Tone.DANGER if blocked else Tone.WARNING) if waiting else DONE.get(draft.state, Tone.CALM)
@@ -81,7 +81,7 @@ def _buttons(file: CaseFile, draft: Draft, viewer: str, blocked: bool) -> tuple[
     )
     if sits(file, draft, viewer, Role.LEGAL):
         clear = Button(f"clear {code}", say("button.clear"), primary=True)
-        return (clear, back) if legal_first(file, draft) and viewer not in draft.hands else (back,)
+        return (clear, back) if legal_first(file, draft) and viewer not in draft.contributors else (back,)
     if not sits(file, draft, viewer, Role.APPROVER):
         return ()
     if legal_first(file, draft):
@@ -90,7 +90,7 @@ def _buttons(file: CaseFile, draft: Draft, viewer: str, blocked: bool) -> tuple[
     approve = Button(f"approve {code}", say("button.approve"), ticks, primary=True)
     no_reply = Button(f"no-reply {file.number}", say("button.no_reply"), (REASON,))
     again = Button(f"draft {file.number} {draft.kind}", say("button.again"), (AGAIN,))
-    return (*(() if blocked or viewer in draft.hands else (approve,)), back, edit, again, *_picks(file, draft), no_reply)
+    return (*(() if blocked or viewer in draft.contributors else (approve,)), back, edit, again, *_picks(file, draft), no_reply)
 
 
 def sits(file: CaseFile, draft: Draft, viewer: str, role: Role) -> bool:

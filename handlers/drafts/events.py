@@ -50,7 +50,7 @@ class Drafted(Fact):
         older = tuple(replace(d, state=DraftState.REPLACED) if d.state in live else d for d in file.drafts)
         draft = Draft(
             self.version, self.kind, self.text, self.target, self.author, stamp.at,
-            findings=self.findings, promises=self.promises, needs_legal=self.needs_legal, note=self.note, hands=self.hands,
+            findings=self.findings, promises=self.promises, needs_legal=self.needs_legal, note=self.note, contributors=self.hands,
             others=self.others,
         )  # fmt: skip
         return replace(file, drafts=(*older, draft), drafting="" if self.kind == file.drafting else file.drafting)

@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 
 from handlers.case.card import Say, say
 from handlers.case.case_file import CaseFile
-from handlers.case.decision import Act, Decision, Errand, Tell, no
+from handlers.case.decision import Act, Decision, Errand, Tell, reject
 from handlers.case.drafts import Draft, DraftState, PlannedPromise
 from handlers.case.event import Fact
 from handlers.case.people import Role
@@ -21,7 +21,7 @@ def posted(file: CaseFile, act: Act, now: datetime) -> Decision:
         return draft
     link = act.arg("link")
     if not link.startswith(("https://", "http://")) or any(c.isspace() for c in link):
-        return no("objection.link_needed", number=file.number)
+        return reject("objection.link_needed", number=file.number)
     text = act.arg("text") or draft.text
     findings, promises = checked(text, file, draft.kind, act.house, now)
     changed = difference(draft.text, text)
@@ -51,11 +51,11 @@ def _approved(file: CaseFile, act: Act) -> Draft | Decision:
     """The draft that was posted. One that was replaced or withdrawn meanwhile counts too: what is out in public must be on record."""
     draft = file.draft(act.whole("version") or 0) if act.arg("version") else file.approved()
     if draft is None:
-        return no("objection.nothing_approved", number=file.number)
+        return reject("objection.nothing_approved", number=file.number)
     if draft.state is DraftState.POSTED:
-        return no("objection.already_posted", number=file.number, version=draft.version)
+        return reject("objection.already_posted", number=file.number, version=draft.version)
     if draft.state not in (DraftState.APPROVED, DraftState.REPLACED, DraftState.WITHDRAWN):
-        return no("objection.not_approved", number=file.number, version=draft.version)
+        return reject("objection.not_approved", number=file.number, version=draft.version)
     return draft
 
 

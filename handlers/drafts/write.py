@@ -6,7 +6,7 @@ from datetime import datetime
 
 from handlers.case.card import say
 from handlers.case.case_file import CaseFile
-from handlers.case.decision import Act, Decision, Tell, WriteDraft, no
+from handlers.case.decision import Act, Decision, Tell, WriteDraft, reject
 from handlers.case.drafts import KINDS, TAPS, Draft
 from handlers.case.event import Fact, Stamp, after
 from handlers.case.grades import Category, Flag, Severity
@@ -39,12 +39,12 @@ class Written:
 def ask(file: CaseFile, act: Act, now: datetime) -> Decision:
     """Ask the writer for a draft, or lay down one's own text."""
     if not file.open:
-        return no("objection.closed", number=file.number)
+        return reject("objection.closed", number=file.number)
     kind = act.arg("kind").lower() or ("resolution" if file.replies else "first_ack")
     if kind not in KINDS:
-        return no("objection.kind_unknown", given=kind)
+        return reject("objection.kind_unknown", given=kind)
     if file.severity is Severity.L0:
-        return no("objection.nothing_to_answer", number=file.number)
+        return reject("objection.nothing_to_answer", number=file.number)
     text = act.arg("text")
     if text and text not in TAPS:
         return lay(file, Written(kind, text, act.by.id), (act.by.id,), act.team, act.house, now)
@@ -58,14 +58,14 @@ def edit(file: CaseFile, act: Act, now: datetime) -> Decision:
     version = act.whole("version")
     draft = file.draft(version) if version else file.waiting() or file.approved()
     if draft is None:
-        return no("objection.no_draft", number=file.number)
+        return reject("objection.no_draft", number=file.number)
     if not file.open:
-        return no("objection.closed", number=file.number)
+        return reject("objection.closed", number=file.number)
     if draft is not file.drafts[-1]:
-        return no("objection.replaced", number=file.number, version=draft.version, newest=file.drafts[-1].version)
+        return reject("objection.replaced", number=file.number, version=draft.version, newest=file.drafts[-1].version)
     if act.arg("text") == draft.text:
-        return no("objection.nothing_changed", number=file.number, version=draft.version)
-    hands = tuple(dict.fromkeys((*draft.hands, act.by.id)))
+        return reject("objection.nothing_changed", number=file.number, version=draft.version)
+    hands = tuple(dict.fromkeys((*draft.contributors, act.by.id)))
     return lay(file, Written(draft.kind, act.arg("text"), act.by.id), hands, act.team, act.house, now)
 
 
@@ -78,10 +78,10 @@ def pick(file: CaseFile, act: Act, now: datetime) -> Decision:
         return refusal
     which = act.arg("which")
     if not which.isdecimal() or not 0 < int(which) <= len(draft.others):
-        return no("objection.no_such_version", number=file.number, given=which)
+        return reject("objection.no_such_version", number=file.number, given=which)
     text = draft.others[int(which) - 1]
     rest = tuple(other for other in (draft.text, *draft.others) if other != text)
-    return lay(file, Written(draft.kind, text, draft.author, draft.note, others=rest), draft.hands, act.team, act.house, now)
+    return lay(file, Written(draft.kind, text, draft.author, draft.note, others=rest), draft.contributors, act.team, act.house, now)
 
 
 def arrived(file: CaseFile, written: Written, team: Team, house: House, now: datetime) -> Decision:
@@ -96,7 +96,7 @@ def arrived(file: CaseFile, written: Written, team: Team, house: House, now: dat
 def lay(file: CaseFile, written: Written, hands: Sequence[str], team: Team, house: House, now: datetime) -> Decision:
     """Check the words and lay them before legal, where it goes first, and the approver."""
     if len(written.text) > LONGEST:
-        return no("objection.too_long", most=LONGEST, length=len(written.text))
+        return reject("objection.too_long", most=LONGEST, length=len(written.text))
     findings, promises = checked(written.text, file, written.kind, house, now)
     version, hands = len(file.drafts) + 1, whose(file, written.text, hands)
     drafted = Drafted(
@@ -121,7 +121,7 @@ def lay(file: CaseFile, written: Written, hands: Sequence[str], team: Team, hous
 
 def whose(file: CaseFile, text: str, hands: Sequence[str]) -> tuple[str, ...]:
     """Everybody whose words are in a text: given hands, those of earlier versions it repeats, and of findings it quotes."""
-    earlier = [hand for d in file.drafts if d.hands and alike(d.text, text) >= SAME_WORDS for hand in d.hands]
+    earlier = [hand for d in file.drafts if d.contributors and alike(d.text, text) >= SAME_WORDS for hand in d.contributors]
     found = file.assessment
     quoted = [found.by] if found and len(found.findings) > 4 and found.findings.rstrip("。.!！") in text else []
     return tuple(dict.fromkeys([*hands, *earlier, *quoted]))

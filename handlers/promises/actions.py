@@ -4,7 +4,7 @@ from datetime import datetime
 
 from handlers.case.card import say
 from handlers.case.case_file import CaseFile
-from handlers.case.decision import Act, Decision, Tell, no
+from handlers.case.decision import Act, Decision, Tell, reject
 from handlers.case.drafts import Promise, PromiseState
 from handlers.case.people import Role
 from handlers.promises.events import Promised, PromiseMoved, PromiseSettled
@@ -20,17 +20,17 @@ def promise(file: CaseFile, act: Act, now: datetime) -> Decision:
     number = act.arg("id").removeprefix("#")
     known = next((p for p in file.promises if str(p.id) == number), None)
     if known is None:
-        return no("objection.promise_unknown", number=file.number, given=number)
+        return reject("objection.promise_unknown", number=file.number, given=number)
     if known.state is not PromiseState.OPEN:
-        return no("objection.promise_settled", number=file.number, id=known.id, state=f"promise.{known.state}")
+        return reject("objection.promise_settled", number=file.number, id=known.id, state=f"promise.{known.state}")
     if refusal := not_theirs(file, known, act):
         return refusal
     if act.arg("what") == "moved":
         return move(file, known, act, now)
     if act.arg("what") not in ENDS:
-        return no("objection.promise_what", number=file.number)
+        return reject("objection.promise_what", number=file.number)
     if not act.arg("reason"):
-        return no("objection.proof_needed" if act.arg("what") == "kept" else "objection.reason_needed")
+        return reject("objection.proof_needed" if act.arg("what") == "kept" else "objection.reason_needed")
     state = ENDS[act.arg("what")]
     broken = state is PromiseState.BROKEN
     told = (
@@ -47,7 +47,7 @@ def not_theirs(file: CaseFile, known: Promise, act: Act) -> Decision | None:
     if Role.MANAGER in act.by.roles or act.by.id == file.person(Role.APPROVER):
         return None
     if act.arg("what") == "withdrawn" or act.by.id not in (known.owner, file.person(Role.OWNER)):
-        return no("objection.not_your_promise", number=file.number, id=known.id, owner=known.owner, person=file.person(Role.APPROVER))
+        return reject("objection.not_your_promise", number=file.number, id=known.id, owner=known.owner, person=file.person(Role.APPROVER))
     return None
 
 
@@ -56,11 +56,11 @@ def move(file: CaseFile, known: Promise, act: Act, now: datetime) -> Decision:
     due = read_when(act.arg("due"), now, act.house.zone) if act.arg("due") else known.due
     owner = act.team.find(act.arg("owner")) if act.arg("owner") else known.owner
     if act.arg("due") and (due is None or due <= now):
-        return no("objection.time_unknown", given=act.arg("due"))
+        return reject("objection.time_unknown", given=act.arg("due"))
     if owner is None:
-        return no("objection.person_unknown", given=act.arg("owner"))
+        return reject("objection.person_unknown", given=act.arg("owner"))
     if not act.arg("reason"):
-        return no("objection.reason_needed")
+        return reject("objection.reason_needed")
     fact = PromiseMoved(id=known.id, due=due, owner=owner, reason=act.arg("reason"))
     return Decision((fact,), answer=say("answer.promise_moved", number=file.number, id=known.id, owner=owner, due=due))
 
@@ -70,10 +70,10 @@ def add(file: CaseFile, act: Act, now: datetime) -> Decision:
     due = read_when(act.arg("due"), now, act.house.zone) if act.arg("due") else None
     owner = act.team.find(act.arg("owner")) if act.arg("owner") else act.by.id
     if not act.arg("reason"):
-        return no("objection.promise_text_needed")
+        return reject("objection.promise_text_needed")
     if act.arg("due") and (due is None or due <= now):
-        return no("objection.time_unknown", given=act.arg("due"))
+        return reject("objection.time_unknown", given=act.arg("due"))
     if owner is None:
-        return no("objection.person_unknown", given=act.arg("owner"))
+        return reject("objection.person_unknown", given=act.arg("owner"))
     fact = Promised(id=len(file.promises) + 1, text=act.arg("reason"), owner=owner, due=due)
     return Decision((fact,), answer=say("answer.promise_added", number=file.number, id=fact.id))

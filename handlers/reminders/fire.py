@@ -135,7 +135,7 @@ def _review(ringing: Ring, timer: Timer) -> None:
     assert draft is not None  # the timer exists only while one waits
     role = waits_for(ringing.file, draft)
     holder = ringing.file.person(role)
-    deputy = ringing.team.deputy(holder, role, ringing.now, {*draft.reviewers, *draft.hands, ringing.file.person(Role.OWNER)})
+    deputy = ringing.team.deputy(holder, role, ringing.now, {*draft.reviewers, *draft.contributors, ringing.file.person(Role.OWNER)})
     if deputy:
         ringing.facts.append(ShownTo(version=draft.version, person=deputy.id, for_role=role.value))
         ringing.private.setdefault(deputy.id, []).append(

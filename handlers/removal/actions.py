@@ -4,7 +4,7 @@ from datetime import datetime
 
 from handlers.case.card import say
 from handlers.case.case_file import CaseFile
-from handlers.case.decision import Act, Decision, no
+from handlers.case.decision import Act, Decision, reject
 from handlers.case.drafts import IN_PUBLIC
 from handlers.removal.events import Reported
 
@@ -15,11 +15,11 @@ def report(file: CaseFile, act: Act, now: datetime) -> Decision:
     """Record that a person reported the post. That somebody finds us bad is no ground; the bot itself reports nothing."""
     ground = act.arg("ground").lower()
     if ground not in GROUNDS:
-        return no("objection.ground_unknown", given=ground)
+        return reject("objection.ground_unknown", given=ground)
     if not act.arg("reason"):
-        return no("objection.reason_needed")
+        return reject("objection.reason_needed")
     if ground in file.reports:
-        return no("objection.already_reported", number=file.number, ground=ground)
+        return reject("objection.already_reported", number=file.number, ground=ground)
     if ground == "fabricated" and any(r.kind in IN_PUBLIC for r in file.replies):
-        return no("objection.contradicts_reply", number=file.number)
+        return reject("objection.contradicts_reply", number=file.number)
     return Decision((Reported(ground=ground, reason=act.arg("reason")),), answer=say("answer.reported", number=file.number, ground=ground))

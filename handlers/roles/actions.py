@@ -4,7 +4,7 @@ from datetime import datetime
 
 from handlers.case.card import say
 from handlers.case.case_file import CaseFile
-from handlers.case.decision import Act, Decision, Tell, no
+from handlers.case.decision import Act, Decision, Tell, reject
 from handlers.case.event import Fact, Stamp, after
 from handlers.case.people import Role
 from handlers.roles.events import Accepted, Declined, Seated
@@ -16,17 +16,17 @@ APART = {Role.OWNER: (Role.APPROVER, Role.LEGAL), Role.APPROVER: (Role.OWNER,), 
 def take(file: CaseFile, act: Act, now: datetime) -> Decision:
     """Accept the seat one was given, or take one that is empty or not yet accepted."""
     if not file.open:
-        return no("objection.closed", number=file.number)
+        return reject("objection.closed", number=file.number)
     role = wanted(act, _asked(file, act) or Role.OWNER)
     if role is None:
-        return no("objection.role_unknown", given=act.arg("role"))
+        return reject("objection.role_unknown", given=act.arg("role"))
     seat = file.seats.get(role)
     if seat and seat.person == act.by.id:
         if seat.accepted_at:
             return Decision(answer=say("answer.already_yours", number=file.number, role=role))
         return Decision((Accepted(role=role),), answer=say("answer.accepted", number=file.number, role=role))
     if seat and seat.accepted_at and not manager(act):
-        return no("objection.seat_taken", role=role, person=seat.person, number=file.number)
+        return reject("objection.seat_taken", role=role, person=seat.person, number=file.number)
     if refusal := unfit(file, act, act.by.id, role):
         return refusal
     gone = (Tell((say("tell.taken_over", number=file.number, role=role, by=act.by.id),), people=(seat.person,)),) if seat else ()
@@ -36,10 +36,10 @@ def take(file: CaseFile, act: Act, now: datetime) -> Decision:
 def decline(file: CaseFile, act: Act, now: datetime) -> Decision:
     """Give a seat back with a reason; the next one is asked at once."""
     if not file.open:
-        return no("objection.closed", number=file.number)
+        return reject("objection.closed", number=file.number)
     role = wanted(act, _mine(file, act) or Role.OWNER)
     if role is None or file.person(role) != act.by.id:
-        return no("objection.not_your_seat", number=file.number)
+        return reject("objection.not_your_seat", number=file.number)
     facts: list[Fact] = [Declined(role=role, reason=act.arg("reason"))]
     left = after(file, facts, Stamp(now, act.by.id))
     held = {r: s.person for r, s in left.seats.items()}
@@ -54,15 +54,15 @@ def decline(file: CaseFile, act: Act, now: datetime) -> Decision:
 def assign(file: CaseFile, act: Act, now: datetime) -> Decision:
     """Hand a seat over: the one who holds it, or a manager; anybody may fill an empty one."""
     if not file.open:
-        return no("objection.closed", number=file.number)
+        return reject("objection.closed", number=file.number)
     role, person = wanted(act, Role.OWNER), act.team.find(act.arg("person"))
     if role is None:
-        return no("objection.role_unknown", given=act.arg("role"))
+        return reject("objection.role_unknown", given=act.arg("role"))
     if person is None:
-        return no("objection.person_unknown", given=act.arg("person"))
+        return reject("objection.person_unknown", given=act.arg("person"))
     holder = file.person(role)
     if holder and holder != act.by.id and not manager(act):
-        return no("objection.not_yours_to_give", role=role, person=holder, number=file.number)
+        return reject("objection.not_yours_to_give", role=role, person=holder, number=file.number)
     if holder == person:
         return Decision(answer=say("answer.already_theirs", person=person, role=role, number=file.number))
     if refusal := unfit(file, act, person, role):
@@ -75,9 +75,9 @@ def assign(file: CaseFile, act: Act, now: datetime) -> Decision:
 def unfit(file: CaseFile, act: Act, person: str, role: Role) -> Decision | None:
     """Why this person cannot hold the seat: not on the roster for it, or already on the other side of the approval."""
     if not act.team.has(person, role):
-        return no("objection.role_not_held", person=person, role=role)
+        return reject("objection.role_not_held", person=person, role=role)
     if any(file.person(other) == person for other in APART.get(role, ())):
-        return no("objection.same_person", person=person, number=file.number)
+        return reject("objection.same_person", person=person, number=file.number)
     return None
 
 

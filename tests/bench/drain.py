@@ -13,7 +13,7 @@ from sqlalchemy import create_engine, func, select, text
 
 from bot.app import House, build
 from bot.chat.protocol import Message
-from bot.incidents.incidents import Desk
+from bot.incidents.incidents import Incidents
 from bot.incidents.outbox_messages import Packer
 from bot.ops.clock import utc_now
 from bot.settings import Settings
@@ -73,7 +73,7 @@ def _opened(url: str) -> tuple[House, Clock]:
     """A desk with only the slow chat."""
     settings = Settings(data_dir=Path(tempfile.mkdtemp()), database_url=url, console=False, _env_file=None)  # type: ignore[call-arg]
     house, chats = build(settings), (Slow(),)
-    desk = Desk(house.database, house.people, house.desk.house, Packer(chats, house.desk.house), house.desk.playbook)
+    desk = Incidents(house.database, house.people, house.desk.house, Packer(chats, house.desk.house), house.desk.playbook)
     clock = Clock(house.database, desk, Carrier(house.database, desk, chats, house.clock.carrier.writer, house.drills, utc_now), utc_now)
     desk.wake = clock.wake
     return replace(house, desk=desk), clock

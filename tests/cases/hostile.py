@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from handlers.rules.gate import Case, Surface, check
-from handlers.rules.triage import triage
-from tests.handlers.rules.triage.posting import alert
+from handlers.checks import Case, Surface, check
+from handlers.triage import triage
+from tests.handlers.triage.posting import alert
 
-from handlers.commands import read_command
+from handlers.commands.parser import read_command
 from handlers.posts import Platform, find_posts, sketch
 
 ENTRIES = Path(__file__).parents[2] / "prompts" / "platforms"

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from bot.alerts import AlertIn, to_alert
 from bot.app import House, build
 from bot.chat.protocol import Message
-from bot.incidents.incidents import Desk
+from bot.incidents.incidents import Incidents
 from bot.incidents.outbox_messages import Packer
 from bot.ops.clock import utc_now
 from bot.settings import Settings
@@ -79,7 +79,7 @@ def clock_of(house: House, chat: CountingChat, ahead: timedelta = timedelta(0)) 
     def now() -> object:
         return utc_now() + ahead
 
-    desk = Desk(house.database, house.desk.people, house.desk.house, Packer((chat,), house.desk.house), house.desk.playbook)
+    desk = Incidents(house.database, house.desk.people, house.desk.house, Packer((chat,), house.desk.house), house.desk.playbook)
     clock = Clock(house.database, desk, Carrier(house.database, desk, (chat,), house.clock.carrier.writer, house.drills, now), now)
     desk.wake = clock.wake
     return clock

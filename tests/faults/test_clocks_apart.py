@@ -57,7 +57,7 @@ def test_what_is_laid_by_a_wrong_clock_is_carried_by_a_right_one(house, ahead):
     wrong = house()
     clock = clock_of(wrong, CountingChat([]), ahead)  # it takes in an alert and a note, then dies
     clock.desk.receive(replace(post(wrong, 1), seen_at=utc_now() + ahead))
-    clock.desk.act(1, note, "mei", {"text": "已联系客服"}, utc_now() + ahead)
+    clock.desk.execute(1, note, "mei", {"text": "已联系客服"}, utc_now() + ahead)
     with working(house, came, timedelta(0)) as (one,):
         assert until(lambda: waiting(one) == 0) < 15
 

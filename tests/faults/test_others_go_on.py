@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import update
 
 from bot.chat.protocol import Message
-from bot.incidents.incidents import Desk
+from bot.incidents.incidents import Incidents
 from bot.incidents.outbox_messages import Packer
 from bot.incidents.overviews import board
 from bot.ops.clock import utc_now
@@ -100,7 +100,7 @@ class Chat:
 def test_a_chat_that_hangs_delays_no_other_chat_even_with_every_incident_waiting_for_it(tmp_path):
     doors, release = Doors(tmp_path / "data"), threading.Event()
     house, chats = doors.house, (Chat("slow", release), Chat("quick"))
-    desk = Desk(house.database, house.people, house.desk.house, Packer(chats, house.desk.house), "v")
+    desk = Incidents(house.database, house.people, house.desk.house, Packer(chats, house.desk.house), "v")
     clock = Clock(house.database, desk, Carrier(house.database, desk, chats, house.clock.carrier.writer, house.drills, utc_now), utc_now)
     desk.wake = clock.wake
     clock.start()

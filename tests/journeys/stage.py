@@ -14,7 +14,7 @@ from bot.i18n import phrase
 from bot.incidents.dispatch import Reception
 from bot.incidents.drills import Drills
 from bot.incidents.global_commands import Answers
-from bot.incidents.incidents import Desk
+from bot.incidents.incidents import Incidents
 from bot.incidents.outbox_messages import Packer
 from bot.incidents.requests import Heard
 from bot.incidents.team import People
@@ -65,7 +65,7 @@ class Stage:
         people = People(self.database, Roster(EXAMPLE, settings.zone))
         self.chat.names = {p.id: p.name for p in people.team().people.values()}
         drills = Drills(self.book.library.drills, self.book.platforms, settings.drill_pace)
-        self.desk = Desk(self.database, people, self.book.house, Packer((self.chat,), self.book.house), self.book.library.version)
+        self.desk = Incidents(self.database, people, self.book.house, Packer((self.chat,), self.book.house), self.book.library.version)
         writer = Writer(self.book.library)
         self.carrier = Carrier(self.database, self.desk, (self.chat,), writer, drills, lambda: self.now)
 

@@ -127,7 +127,7 @@ def full(number: int, now: datetime) -> CaseFile:
     draft = Draft(
         1, "first_ack", "收到，先停用。明天18点前回您。", "小雨：敷完刺痛", "phrases", now, DraftState.POSTED,
         findings=(Finding("PROMISE", "ack", 6, 14, "明天18点前回您"),), promises=(PlannedPromise("明天18点前回您", now + HOUR),),
-        legal="lena", needs_legal=True, hands=("mei",), reviewers=("ken",), decided_by="ken", decided_at=now, acknowledged=("PROMISE",),
+        legal="lena", needs_legal=True, contributors=("mei",), reviewers=("ken",), decided_by="ken", decided_at=now, acknowledged=("PROMISE",),
     )  # fmt: skip
     return CaseFile(
         number, post, now, brand="GlowSkin", product="面膜", source="manual:mei", matched_terms=("刺痛",), playbook="2026.11",

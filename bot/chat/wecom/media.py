@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.chat.protocol import GiveUp, Message
 from bot.chat.wecom.api.client import Client
 from bot.chat.wecom.outbound.limits import FILE
-from bot.incidents.incidents import Desk, NoSuchIncident
+from bot.incidents.incidents import Incidents, NoSuchIncident
 from handlers.case.card import Say, say
 from handlers.closing import notes
 
@@ -23,7 +23,7 @@ class Fetching:
 
     client: Client
     data: Path
-    desk: Desk | None = None
+    desk: Incidents | None = None
 
     def picture(self, person: str, message: Message, now: datetime) -> Say:
         """Download a picture that `person` sent, keep it, and put it on the incident's timeline; what to tell them."""
@@ -39,7 +39,7 @@ class Fetching:
         keep(self.data / name, got.content)
         about = {"name": name, "sha256": digest, "size": str(len(got.content))}
         try:
-            decision = self.desk.act(message.incident, notes.evidence, person, about, now, f"wecom picture {message.id}", weighs=False)[1]
+            decision = self.desk.execute(message.incident, notes.evidence, person, about, now, f"wecom picture {message.id}", weighs=False)[1]
         except NoSuchIncident:
             return say("objection.no_such_incident", number=message.incident)
         return decision.objection or decision.answer or say("answer.done", number=message.incident)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.export import export
-from bot.incidents.incidents import Desk
+from bot.incidents.incidents import Incidents
 from bot.incidents.outbox_messages import Packer
 from bot.incidents.team import People
 from bot.roster import EXAMPLE, Roster
@@ -31,17 +31,17 @@ WORDS = "对不起，看到你说过敏，请先停用。明天18点前我们在
 
 
 @pytest.fixture(scope="session")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Incidents]:
     database = Database(f"sqlite:///{tmp_path_factory.mktemp('desk') / 'test.db'}")
     upgrade(database)
-    desk = Desk(database, People(database, Roster(EXAMPLE, "Asia/Shanghai")), House(), Packer((), House()), "2026.11")
+    desk = Incidents(database, People(database, Roster(EXAMPLE, "Asia/Shanghai")), House(), Packer((), House()), "2026.11")
     live(desk)
     yield desk
     database.close()
 
 
 @pytest.fixture(scope="session", autouse=True)
-def exported(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def exported(desk: Incidents, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that holds the first export, by Mei."""
     folder = tmp_path_factory.mktemp("exports")
     export(desk, 1, folder, Stamp(NOON + HOUR, "mei"))
@@ -54,7 +54,7 @@ def copy(exported: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(exported, tmp_path / "INC-1"))
 
 
-def live(desk: Desk) -> None:
+def live(desk: Incidents) -> None:
     """From the alert to the closed file."""
     post = Post(
         "xiaohongshu",
@@ -75,7 +75,7 @@ def live(desk: Desk) -> None:
     do(desk, "ken", "close", 30, reason="用户满意")
 
 
-def do(desk: Desk, person: str, verb: str, minutes: int, **args: str) -> None:
+def do(desk: Incidents, person: str, verb: str, minutes: int, **args: str) -> None:
     """What a person does, so many minutes after noon."""
-    decision = desk.act(1, lambda f, act, now: decide(BY_NAME[verb], f, act, now), person, args, NOON + timedelta(minutes=minutes))[1]
+    decision = desk.execute(1, lambda f, act, now: decide(BY_NAME[verb], f, act, now), person, args, NOON + timedelta(minutes=minutes))[1]
     assert decision.objection is None, decision.objection

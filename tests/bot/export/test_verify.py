@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import update
 
 from bot.export import export, verify, verify_database
-from bot.incidents.incidents import Desk
+from bot.incidents.incidents import Incidents
 from handlers.case.event import Stamp
 from storage.database import Database
 from storage.incidents.timeline import TABLE, canonical
@@ -150,9 +150,9 @@ def test_a_folder_without_an_export_is_no_proof(tmp_path: Path) -> None:
     assert (verify(tmp_path).good, verify(tmp_path / "nowhere").good) == (False, False)
 
 
-def test_what_has_expired_is_no_fault_in_the_database_nor_in_an_export(desk: Desk, purged: Database, tmp_path: Path) -> None:
+def test_what_has_expired_is_no_fault_in_the_database_nor_in_an_export(desk: Incidents, purged: Database, tmp_path: Path) -> None:
     assert (verify_database(purged).good, verify_database(desk.database).good) == (True, True)
-    telling = Desk(purged, desk.people, desk.house, desk.packer, desk.playbook)
+    telling = Incidents(purged, desk.people, desk.house, desk.packer, desk.playbook)
     export(telling, 1, tmp_path, Stamp(NOON + 5 * HOUR, "mei"))
     assert verify(tmp_path).sentence("en").endswith("; personal data of 4 lines has expired")
 
@@ -164,7 +164,7 @@ def test_a_change_in_the_database_is_named_with_its_incident(purged: Database) -
 
 
 @pytest.fixture
-def purged(desk: Desk, tmp_path: Path) -> Database:
+def purged(desk: Incidents, tmp_path: Path) -> Database:
     """A copy of the desk's database in which every personal part is gone."""
     with desk.database.reading() as connection:
         connection.exec_driver_sql("ROLLBACK")

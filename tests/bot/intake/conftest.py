@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from sqlmodel import SQLModel
 from starlette.testclient import TestClient
 
-from bot.incidents.incidents import Desk
+from bot.incidents.incidents import Incidents
 from bot.incidents.outbox_messages import Packer
 from bot.incidents.team import People
 from bot.intake import http
@@ -33,15 +33,15 @@ def rulebook() -> Rulebook:
 
 
 @pytest.fixture(scope="module")
-def desk(rulebook: Rulebook, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+def desk(rulebook: Rulebook, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Incidents]:
     database = Database(f"sqlite:///{tmp_path_factory.mktemp('desk')}/desk.db")
     SQLModel.metadata.create_all(database.engine)
-    yield Desk(database, People(database, Roster(EXAMPLE, "Asia/Shanghai")), rulebook.house, Packer((), rulebook.house), "v1")
+    yield Incidents(database, People(database, Roster(EXAMPLE, "Asia/Shanghai")), rulebook.house, Packer((), rulebook.house), "v1")
     database.close()
 
 
 @pytest.fixture(scope="module")
-def a_door(desk: Desk, rulebook: Rulebook) -> Callable[[datetime], FastAPI]:
+def a_door(desk: Incidents, rulebook: Rulebook) -> Callable[[datetime], FastAPI]:
     """Makes the door of one more process, or of one that was started again, at a moment of its own."""
 
     def door(at: datetime) -> FastAPI:

@@ -179,7 +179,7 @@ def test_an_approver_cannot_have_their_own_words_laid_by_somebody_else():
 def test_findings_an_approver_wrote_are_their_words_wherever_they_turn_up():
     file = replace(case(drafting="resolution"), assessment=Assessment(NOON, "ken", findings="这批泵头装歪了"))
     file = told(file, arrived(file, Written("resolution", "抱歉，查到这批泵头装歪了，今天20点前补寄。", "phrases"), TEAM, HOUSE, NOON))
-    assert file.drafts[0].hands == ("ken",)
+    assert file.drafts[0].contributors == ("ken",)
 
 
 def test_legal_goes_first_even_when_the_grade_rose_after_the_draft_was_written():
