@@ -2,11 +2,15 @@
 
 Every folder offers the same two functions, so that `app` treats all chats alike: `courier(outward)` makes what carries our
 messages there, or None when the chat is not set up; `listen(courier, inward)` opens its doors once the desk stands.
+It may also offer `checks(settings)` for the doctor, and `setup_commands`, by name, for setting the chat up in its own system.
 """
 
+import pkgutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from importlib import import_module
+from types import ModuleType
 
 from fastapi import APIRouter
 
@@ -36,6 +40,24 @@ class Inward:
     reception: Reception
     platforms: Sequence[Platform]
     now: Callable[[], datetime]
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing the doctor looked at: its name, whether it is well, what was found, and what to do when it is not."""
+
+    name: str
+    ok: bool
+    found: str = ""
+    repair: str = ""
+
+
+SetupCommand = Callable[[Settings, datetime], str]  # what was done, in a sentence; raises TryAgain or GiveUp
+
+
+def packages() -> list[ModuleType]:
+    """Every chat's package, in the order of their names."""
+    return [import_module(f"{__name__}.{module.name}") for module in pkgutil.iter_modules(__path__) if module.ispkg]
 
 
 def nothing() -> None:

@@ -7,11 +7,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from handlers.checks import Case, Surface, check
-from handlers.triage import triage
-from tests.handlers.triage.posting import alert
-
 from handlers.commands.parser import read_command
 from handlers.posts import Platform, find_posts, sketch
+from handlers.triage import triage
+from tests.handlers.triage.posting import alert
 
 ENTRIES = Path(__file__).parents[2] / "prompts" / "platforms"
 PLATFORMS = tuple(Platform.from_mapping(tomllib.loads(path.read_text("utf-8"))) for path in sorted(ENTRIES.glob("*.toml")))

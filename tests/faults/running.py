@@ -33,7 +33,7 @@ class Bot:
     def __init__(self, folder: Path, lease: float = 20, role: str = "all", **settings: str) -> None:
         self.folder, self.port = folder, free_port()
         hurried = f"import storage.outbox as o; from datetime import timedelta as t; o.LEASE = t(seconds={lease}); "
-        self.command = [sys.executable, "-c", f"{hurried}from bot.__main__ import main; main(['run', '--role', '{role}'])"]
+        self.command = [sys.executable, "-c", f"{hurried}from bot.cli.commands import main; main(['run', '--role', '{role}'])"]
         given = {"DATA_DIR": str(folder), "PORT": str(self.port), "ALERTS_SECRET": SECRET, **settings}
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
         self.env = {**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **given}

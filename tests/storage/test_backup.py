@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from bot.__main__ import main
+from bot.cli.commands import main
 from bot.ops.single_instance import only_one
 from handlers.case.event import Stamp
 from handlers.closing.events import Noted

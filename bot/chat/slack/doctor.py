@@ -8,9 +8,9 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.chat import Check
 from bot.chat.slack.api import NETWORK, REPAIRS, code_of, web_client
 from bot.chat.slack.outbound.channels import rooms_of
-from bot.doctor import Check
 from bot.roster import EXAMPLE, BadRoster, read
 from bot.settings import Settings
 

@@ -19,7 +19,9 @@ from bot.chat.wecom.users import Directory
 from bot.ops.health import Health
 from bot.settings import Settings
 
-__all__ = ["Courier", "checks", "courier", "create_menu", "listen"]
+__all__ = ["Courier", "checks", "courier", "listen", "setup_commands"]
+
+setup_commands = {"wecom-menu": create_menu}
 
 
 def courier(outward: Outward) -> Courier | None:

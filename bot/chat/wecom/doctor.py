@@ -8,6 +8,7 @@ from email.utils import parsedate_to_datetime
 
 import requests
 
+from bot.chat import Check
 from bot.chat.protocol import GiveUp, TryAgain
 from bot.chat.wecom.api.client import Client
 from bot.chat.wecom.api.http import FIRM, sent
@@ -15,7 +16,6 @@ from bot.chat.wecom.api.http import read as read_answer
 from bot.chat.wecom.api.opening import open_client
 from bot.chat.wecom.inbound.crypto import Envelope
 from bot.chat.wecom.outbound.group_messages import brand_rooms, main_room
-from bot.doctor import Check
 from bot.ops.clock import utc_now
 from bot.roster import EXAMPLE, BadRoster, read
 from bot.settings import Settings

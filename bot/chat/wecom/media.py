@@ -39,7 +39,9 @@ class Fetching:
         keep(self.data / name, got.content)
         about = {"name": name, "sha256": digest, "size": str(len(got.content))}
         try:
-            decision = self.desk.execute(message.incident, notes.evidence, person, about, now, f"wecom picture {message.id}", weighs=False)[1]
+            decision = self.desk.execute(message.incident, notes.evidence, person, about, now, f"wecom picture {message.id}", weighs=False)[
+                1
+            ]
         except NoSuchIncident:
             return say("objection.no_such_incident", number=message.incident)
         return decision.objection or decision.answer or say("answer.done", number=message.incident)

@@ -13,8 +13,11 @@ from storage.migrate import upgrade
 MORE = (("menu_new", "new"), ("menu_help", "help"), ("menu_away", "away"), ("menu_back", "away off"))
 
 
-def create_menu(settings: Settings, now: datetime) -> None:
-    """Create or replace the menu. Raises TryAgain or GiveUp with what is wrong."""
+def create_menu(settings: Settings, now: datetime) -> str:
+    """Give the WeCom app its menu.
+
+    One that it has is replaced. Raises TryAgain or GiveUp with what is wrong.
+    """
     if not settings.wecom_corp_id:
         raise GiveUp("WeCom is not set up: fill in WECOM_CORP_ID and what follows it in .env")
     reader = Reader(settings.language, {}, settings.zone)
@@ -30,3 +33,4 @@ def create_menu(settings: Settings, now: datetime) -> None:
         upgrade(database)
         open_client(settings, database).post(f"menu/create?agentid={settings.wecom_agent_id}", body, now)
         database.close()
+    return "The app's menu is there."

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
+from bot.chat import Check
 from bot.chat.slack.doctor import checks
-from bot.doctor import Check
 from tests.fakes.slack import BOT, SCOPES, FakeSlack, Fault
 from tests.fakes.slack_desk import settings_for
 

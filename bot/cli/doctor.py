@@ -1,7 +1,6 @@
 """`python -m bot doctor`: what works and what does not before the first crisis, each with what to do about it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import roster
+from bot.chat import Check, packages
 from bot.ops.clock import utc_now
 from bot.ops.metrics import LATE
 from bot.policy import BadPolicy, PolicyFile
@@ -27,17 +27,12 @@ START = "correct DATABASE_URL, or start the database"
 BACK = "let nobody else hold it, and see that the disk has room; a damaged one: stop the desk, python -m bot restore FILE --yes"
 IDLE = "start the desk; if it runs, look at its log"
 
-Look = Callable[[Settings], "Iterator[Check]"]
+Look = Callable[[Settings], Iterator[Check]]
 
 
-@dataclass(frozen=True)
-class Check:
-    """One thing looked at: its name, whether it is well, what was found, and what to do when it is not."""
-
-    name: str
-    ok: bool
-    found: str = ""
-    repair: str = ""
+def doctor() -> int:
+    """What works and what does not, each with the repair; 1 when something is wrong."""
+    return show(examine([package.checks for package in packages() if hasattr(package, "checks")]))
 
 
 def examine(looks: Sequence[Look]) -> list[Check]:

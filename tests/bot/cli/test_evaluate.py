@@ -7,12 +7,12 @@ import pytest
 from rich.console import Console
 
 import prompts
+from bot.cli.evaluate import BadFile, run
 from bot.drafting import Writer
 from bot.rulebook import open_rulebook
 from bot.settings import Settings
-from bot.trials import BadFile, run
 
-CASES = Path(__file__).parents[1] / "cases"
+CASES = Path(__file__).parents[2] / "cases"
 BOOK = open_rulebook(Settings(_env_file=None))  # type: ignore[call-arg]
 WRITER = Writer(prompts.load())
 NOW = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)

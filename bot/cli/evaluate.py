@@ -1,5 +1,6 @@
 """`python -m bot eval`: case files through triage, gate, promises and the writer, so that a team can try a prompt or a model first."""
 
+import sys
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,8 +13,10 @@ from rich.progress import Progress
 from rich.table import Table
 from rich.text import Text
 
-from bot.drafting import Writer
-from bot.rulebook import Rulebook
+from bot.drafting import Writer, open_model
+from bot.ops.clock import utc_now
+from bot.rulebook import Rulebook, open_rulebook
+from bot.settings import load
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import WriteDraft
 from handlers.case.grades import Category, Flag, Severity
@@ -119,6 +122,25 @@ def _file(case: Case, at: datetime) -> CaseFile:
 
 def _kind(case: Case, otherwise: str) -> str:
     return str(case.get("kind", otherwise))
+
+
+def evaluate(*paths: Path, model: bool = False) -> int:
+    """Case files through triage, gate, promises and the writer; 1 when one falls short.
+
+    Parameters
+    ----------
+    paths
+        Files and folders of cases; without any, tests/cases.
+    model
+        Let the configured model write, not the phrase bank.
+    """
+    settings = load()
+    rulebook = open_rulebook(settings)
+    writing = open_model(settings) if model else None
+    if model and writing is None:
+        print("There is no model to try. Write LLM_MODEL and LLM_API_KEY to .env.", file=sys.stderr)
+        return 2
+    return run(paths or (Path("tests/cases"),), rulebook, Writer(rulebook.library, writing), utc_now(), Console())
 
 
 def run(paths: Sequence[Path], rulebook: Rulebook, writer: Writer, now: datetime, console: Console) -> int:

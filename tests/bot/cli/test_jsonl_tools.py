@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.cli.jsonl_tools import check_lines, parse_lines, triage_lines
 from bot.rulebook import Rulebook, open_rulebook
 from bot.settings import Settings
-from bot.tools import check_lines, parse_lines, triage_lines
 
 NOW = datetime(2026, 11, 21, 2, 3, tzinfo=UTC)
-TREE = Path(__file__).parents[2]
+TREE = Path(__file__).parents[3]
 
 
 @pytest.fixture(scope="module")
@@ -136,5 +136,10 @@ def test_no_line_makes_a_tool_fail(ask, tool, line):
 
 
 def test_the_tools_start_without_what_only_the_desk_needs():
-    code = "import sys, bot.tools; print([m for m in ('fastapi', 'sqlalchemy', 'slack_bolt', 'openai', 'openpyxl') if m in sys.modules])"
+    code = """
+import sys
+from bot.cli.commands import main
+import bot.cli.tools
+print([m for m in ("fastapi", "sqlalchemy", "slack_bolt", "openai", "openpyxl", "bot.chat") if m in sys.modules])
+"""
     assert subprocess.run([sys.executable, "-c", code], cwd=TREE, capture_output=True, text=True, check=True).stdout.strip() == "[]"

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.__main__ import main
+from bot.chat import Check
 from bot.chat.slack.doctor import checks
-from bot.doctor import Check, examine, show
+from bot.cli.commands import main
+from bot.cli.doctor import examine, show
 from storage.outbox import queue as outbox
 from tests.fakes.slack import BOT, FakeSlack, Fault
 from tests.fakes.slack_desk import settings_for, workspace
@@ -70,7 +71,7 @@ def test_what_a_running_desk_would_have_done_by_now_is_looked_at_and_each_gap_ha
     stage.alert(platform="xiaohongshu", native_id="69200c80000000000503c8d1", text="用了就过敏，满脸通红，避雷")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DATA_DIR", str(tmp_path))
-    monkeypatch.setattr("bot.doctor.utc_now", lambda: stage.now)
+    monkeypatch.setattr("bot.cli.doctor.utc_now", lambda: stage.now)
     desk = {"settings", "data directory", "chats", "roster", "policy", "database", "clock", "timers", "outbox", "deliveries"}
     assert {check.name: check.ok for check in examine([])} == dict.fromkeys(desk, True)
     stage.carry = lambda: None  # type: ignore[method-assign]

@@ -1,0 +1,75 @@
+"""The table of commands, and how their faults become sentences."""
+
+import sys
+from collections.abc import Sequence
+
+from cyclopts import App, CycloptsError, Parameter
+
+from handlers.errors import UserError
+
+# name, the function that carries it out (imported when it is called), and its line in the list of commands
+COMMANDS = (
+    ("run", "bot.cli.run:run", "Run the desk (the same as no command)"),
+    ("status", "bot.cli.incidents:status", "The board, or one incident on one screen"),
+    ("drill", "bot.cli.incidents:drill", "Start a drill on the running desk's data"),
+    ("import", "bot.cli.data:import_alerts", "Take in alerts from a CSV, XLSX or JSON lines file"),
+    ("facts", "bot.cli.data:facts", "Put a TOML or CSV file on the fact sheet"),
+    ("purge", "bot.cli.data:purge", "Forget personal data whose time is over (the running desk does so daily)"),
+    ("export", "bot.cli.incidents:export", "Write an incident's file: JSON, Markdown, CSV"),
+    ("verify", "bot.cli.files:verify", "Recompute an export's hash chain"),
+    ("backup", "bot.cli.files:backup", "Copy the database to a file, while the desk runs"),
+    ("restore", "bot.cli.files:restore", "Put such a copy in the place of the database; stop the desk first"),
+    ("doctor", "bot.cli.doctor:doctor", "What works and what does not, each with the repair"),
+    ("parse", "bot.cli.tools:parse", "Posts in a text: one JSON object a line, in and out"),
+    ("triage", "bot.cli.tools:triage", "Category and severity of an alert: one JSON object a line, in and out"),
+    ("check", "bot.cli.tools:check", "A draft through the gate: one JSON object a line, in and out"),
+    ("eval", "bot.cli.evaluate:evaluate", "Case files through triage, gate, promises and the writer"),
+)  # fmt: skip
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Carry out one command and return its exit code."""
+    given = list(sys.argv[1:] if words is None else words) or ["run"]
+    try:
+        return _app(given[0])(given) or 0
+    except KeyboardInterrupt:
+        return 130
+    except CycloptsError as error:
+        called = " ".join(["python -m bot", *(error.command_chain or ()), "--help"])
+        print(f"{error} `{called}` says what to write.", file=sys.stderr)
+        return 2
+    except Exception as error:
+        if problem := _explained(error):
+            print(problem, file=sys.stderr)
+            return 2
+        raise
+
+
+def _app(called: str) -> App:
+    """Every command; those of the chats only when none of ours was called, since they have to be looked for."""
+    app = App(
+        name="python -m bot",
+        help="Dingfengbo, the crisis desk. Without a command it runs.",
+        version_flags=(),
+        default_parameter=Parameter(negative=()),
+        result_action="return_value",
+        exit_on_error=False,
+        print_error=False,
+        suppress_keyboard_interrupt=False,
+    )
+    for name, function, about in COMMANDS:
+        app.command(function, name=name, help=about)
+    if called not in [name for name, *_ in COMMANDS]:
+        from bot.cli.chats import add_setup_commands  # slow: every chat is imported
+
+        add_setup_commands(app)
+    return app
+
+
+def _explained(error: Exception) -> str:
+    """What went wrong in words, for errors that a person can mend; empty for a fault of ours."""
+    if isinstance(error, UserError | FileNotFoundError | PermissionError):
+        return str(error)
+    if type(error).__name__ in ("OperationalError", "InterfaceError", "DatabaseError"):  # SQLAlchemy's, slow to import
+        return f"The database cannot be used: {getattr(error, 'orig', error)}. `python -m bot doctor` says what to do."
+    return ""

@@ -1,0 +1,65 @@
+"""`python -m bot import`, `facts` and `purge`: data that comes from files, and data whose time is over."""
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Group, Parameter
+from cyclopts.validators import LimitedChoice
+
+from bot.app import build
+from bot.incidents.fact_sheet import add, read_file
+from bot.intake.files import import_file
+from bot.ops.clock import utc_now
+from bot.settings import load
+from bot.workers.retention import Retention
+
+SURE = Parameter(group=Group("Choose one", validator=LimitedChoice(min=1, max=1)))
+
+
+def import_alerts(file: Path, /) -> int:
+    """Take in alerts from a CSV, XLSX or JSON lines file; 1 when rows were left out.
+
+    Parameters
+    ----------
+    file
+        A file such as a listening tool exports.
+    """
+    house = build(load())
+    report = import_file(file, house.desk, house.rulebook.platforms, utc_now(), f"file:{file.name}")
+    print(report)
+    return 1 if report.skipped else 0
+
+
+def facts(file: Path, /) -> int:
+    """Put the lines of a TOML or CSV file on the fact sheet: all of them, or none.
+
+    Parameters
+    ----------
+    file
+        The lines, with the document and the date that prove each.
+    """
+    lines, house = read_file(file, utc_now()), build(load())
+    for line in lines:
+        add(house.desk, line, "bot", utc_now())
+    print(f"{len(lines)} lines are on the fact sheet.")
+    return 0
+
+
+def purge(*, dry_run: Annotated[bool, SURE] = False, yes: Annotated[bool, SURE] = False) -> int:
+    """Forget personal data whose time is over (the running desk does so daily).
+
+    Parameters
+    ----------
+    dry_run
+        Only say what would go.
+    yes
+        Do it.
+    """
+    house, now = build(load()), utc_now()
+    retention, count = Retention(house.database, house.desk.house, house.settings), 0
+    for number, stage, what in retention.due(now):
+        if dry_run or retention.purge(number, stage, what, now):
+            count += 1
+            print(f"INC-{number} {what}")
+    print(f"{count} {'would be purged' if dry_run else 'purged'}")
+    return 0

@@ -1,0 +1,59 @@
+"""`python -m bot verify`, `backup` and `restore`: work on files that needs no desk."""
+
+from contextlib import closing
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from bot.cli import Language
+from bot.export import verify as verify_export
+from bot.ops.single_instance import only_one
+from bot.settings import load
+from storage.backup import back_up
+from storage.backup import restore as put_back
+from storage.database import Database
+
+
+def verify(folder: Path, /, *, language: Language = "zh-Hans") -> int:
+    """Recompute an export's hash chain; 1 names the first changed line.
+
+    Parameters
+    ----------
+    folder
+        What `export` wrote.
+    language
+        The language of the verdict.
+    """
+    verdict = verify_export(folder)
+    print(verdict.sentence(language))
+    return 0 if verdict.good else 1
+
+
+def backup(file: Path, /) -> int:
+    """Copy the database to a file, while the desk runs.
+
+    Parameters
+    ----------
+    file
+        The copy.
+    """
+    with closing(Database(load().database)) as database:
+        print(f"{file}: {back_up(database, file)} bytes")
+    return 0
+
+
+def restore(file: Path, /, *, yes: Annotated[bool, Parameter(help="What is there now is lost.")]) -> int:
+    """Put such a copy in the place of the database; stop the desk first.
+
+    Parameters
+    ----------
+    file
+        What `backup` wrote.
+    """
+    settings = load()
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    with only_one(settings.data_dir), closing(Database(settings.database)) as database:
+        put_back(database, file)
+    print(f"The desk is as it was in {file}. What it sent after that may be sent again.")
+    return 0

@@ -1,0 +1,39 @@
+"""`python -m bot parse`, `triage` and `check`: for people who tune the rules, without storage."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+
+from bot.cli import Language, jsonl_tools
+from bot.ops.clock import utc_now
+from bot.rulebook import Rulebook, open_rulebook
+from bot.settings import load
+
+
+def parse(*, language: Language = "zh-Hans") -> int:
+    """Posts in a text: one JSON object a line, in and out."""
+    return _answer_lines(jsonl_tools.parse_lines)
+
+
+def triage(*, language: Language = "zh-Hans") -> int:
+    """Category and severity of an alert: one JSON object a line, in and out.
+
+    Parameters
+    ----------
+    language
+        The language of the reasons.
+    """
+    return _answer_lines(lambda lines, rulebook: jsonl_tools.triage_lines(lines, rulebook, utc_now(), language))
+
+
+def check(*, language: Language = "zh-Hans") -> int:
+    """A draft through the gate: one JSON object a line, in and out."""
+    return _answer_lines(lambda lines, rulebook: jsonl_tools.check_lines(lines, rulebook, utc_now()))
+
+
+def _answer_lines(answer: Callable[[Iterable[str], Rulebook], Iterator[str]]) -> int:
+    """Answer standard input line by line; both ends are UTF-8 whatever the machine's language."""
+    sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    for line in answer(sys.stdin, open_rulebook(load())):
+        print(line, flush=True)
+    return 0
