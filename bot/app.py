@@ -13,16 +13,16 @@ from fastapi_offline import FastAPIOffline
 from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 
-from bot.chat import Inward, Outward, console, slack, wecom
+from bot.chat import ListenerDeps, SenderDeps, console, slack, wecom
 from bot.chat.protocol import Chat
 from bot.drafting import Writer, open_model
 from bot.export import export
-from bot.incidents.dispatch import Reception
+from bot.incidents.dispatch import CommandDispatcher
 from bot.incidents.drills import Drills
-from bot.incidents.global_commands import Answers
+from bot.incidents.global_commands import GlobalCommands
 from bot.incidents.incidents import Incidents
-from bot.incidents.outbox_messages import Packer
-from bot.incidents.team import People
+from bot.incidents.outbox_messages import MessageBuilder
+from bot.incidents.team import TeamDirectory
 from bot.intake import http as alerts
 from bot.intake.problems import storage_away
 from bot.ops import health
@@ -34,11 +34,12 @@ from bot.roster import EXAMPLE, Roster
 from bot.rulebook import Rulebook, open_rulebook
 from bot.settings import Settings
 from bot.workers.digest import Digest
-from bot.workers.outbox_dispatcher import Carrier
-from bot.workers.reconcile import Auditor, heartbeat
+from bot.workers.outbox_dispatcher import OutboxDispatcher
+from bot.workers.reconcile import Reconciler, heartbeat
 from bot.workers.retention import Retention
-from bot.workers.scheduler import Clock
-from handlers.case.event import Stamp
+from bot.workers.scheduler import Scheduler
+from bot.workers.worker_pool import WakeSignal
+from handlers.case.event import EventMeta
 from storage.database import Database
 from storage.migrate import upgrade
 
@@ -46,22 +47,22 @@ FOLDERS = (console, slack, wecom)  # a chat is one folder; see bot.chat for what
 
 
 @dataclass(frozen=True)
-class House:
+class Application:
     """The running parts, for whoever opens a door onto them."""
 
     settings: Settings
     rulebook: Rulebook
     database: Database
-    desk: Incidents
-    reception: Reception
-    clock: Clock
+    incidents: Incidents
+    dispatcher: CommandDispatcher
+    scheduler: Scheduler
     drills: Drills
-    people: People
+    people: TeamDirectory
     policy: PolicyFile
     chats: tuple[Chat, ...]
 
 
-def build(settings: Settings) -> House:
+def build(settings: Settings) -> Application:
     """Make the data directory, bring the database up to date, and connect every part."""
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     _begin_with(EXAMPLE, settings.roster)
@@ -69,30 +70,31 @@ def build(settings: Settings) -> House:
     policy = PolicyFile(settings.data_dir / "policy.toml")
     rulebook, database = open_rulebook(settings), Database(settings.database)
     upgrade(database)
-    people = People(database, Roster(settings.roster, settings.zone))
-    outward = Outward(settings, database, people)
-    chats: tuple[Chat, ...] = tuple(courier for folder in FOLDERS if (courier := folder.courier(outward)))
+    people = TeamDirectory(database, Roster(settings.roster, settings.zone))
+    outward = SenderDeps(settings, database, people)
+    chats: tuple[Chat, ...] = tuple(courier for folder in FOLDERS if (courier := folder.create_sender(outward)))
     drills = Drills(rulebook.library.drills, rulebook.platforms, settings.drill_pace)
-    desk = Incidents(database, people, rulebook.house, Packer(chats, rulebook.house), rulebook.library.version)
-    desk.policy = policy.current
+    messages, signal = MessageBuilder(chats, rulebook.policy), WakeSignal()
+    incidents = Incidents(database, people, rulebook.policy, messages, rulebook.library.version, policy.current, signal.notify)
     writer = Writer(rulebook.library, open_model(settings))
-    carrier = Carrier(database, desk, chats, writer, drills, utc_now)
-    carrier.prices = (settings.llm_price_in, settings.llm_price_out)
-    clock = Clock(database, desk, carrier, utc_now)
-    desk.wake = clock.wake
+    prices = (settings.llm_price_in, settings.llm_price_out)
+    outbox = OutboxDispatcher(database, incidents, chats, writer, drills, utc_now, prices)
+    periodic_jobs = (
+        Digest(incidents, settings).send_due,
+        Reconciler(incidents, heartbeat(settings.heartbeat_url.get_secret_value())).audit_due,
+        Retention(database, rulebook.policy, settings).purge_due,
+    )
+    scheduler = Scheduler(database, incidents, outbox, utc_now, signal, periodic_jobs)
     for chat in chats:
-        if isinstance(chat, wecom.Courier):
-            chat.fetching.desk = desk  # pictures become evidence once they are downloaded
-    clock.chores.append(Digest(desk, settings).send_due)
-    clock.chores.append(Auditor(desk, heartbeat(settings.heartbeat_url.get_secret_value())).audit_due)
-    clock.chores.append(Retention(database, rulebook.house, settings).purge_due)
+        if isinstance(chat, wecom.Sender):
+            chat.fetching.incidents = incidents  # pictures become evidence once they are downloaded
 
-    def exported(number: int, stamp: Stamp, once: str) -> tuple[str, ...]:
+    def exported(number: int, stamp: EventMeta, idempotency_key: str) -> tuple[str, ...]:
         """An export asked for in a chat goes below the data directory."""
-        return export(desk, number, settings.data_dir / "exports", stamp, once=once)
+        return export(incidents, number, settings.data_dir / "exports", stamp, idempotency_key=idempotency_key)
 
-    reception = Reception(desk, Answers(desk, rulebook.platforms, drills, exported))
-    return House(settings, rulebook, database, desk, reception, clock, drills, people, policy, chats)
+    dispatcher = CommandDispatcher(incidents, GlobalCommands(incidents, rulebook.platforms, drills, exported))
+    return Application(settings, rulebook, database, incidents, dispatcher, scheduler, drills, people, policy, chats)
 
 
 def _begin_with(example: Path, file: Path) -> None:
@@ -103,30 +105,30 @@ def _begin_with(example: Path, file: Path) -> None:
         unfinished.replace(file)
 
 
-def settle() -> None:
+def freeze_gc() -> None:
     """What is loaded by now stays. Left to itself the collector would look all of it over again, a quarter of a second in a click."""
     gc.collect()
     gc.freeze()
 
 
-def web(house: House, role: str = "all") -> FastAPI:
+def web(application: Application, role: str = "all") -> FastAPI:
     """The doors that are web addresses, and the clock beside them; `role` is `web` for the doors only, `worker` for the clock only."""
-    inward = Inward(house.settings, house.database, house.reception, house.rulebook.platforms, utc_now)
+    inward = ListenerDeps(application.settings, application.database, application.dispatcher, application.rulebook.platforms, utc_now)
     by_name = {folder.__name__.rpartition(".")[2]: folder for folder in FOLDERS}
-    doors = {chat.name: by_name[chat.name].listen(chat, inward) for chat in house.chats if role != "worker"}
+    doors = {chat.name: by_name[chat.name].listen(chat, inward) for chat in application.chats if role != "worker"}
 
     @contextlib.asynccontextmanager
     async def running(app: FastAPI) -> AsyncIterator[None]:
         if role != "web":
-            house.clock.start()
+            application.scheduler.start()
         for door in doors.values():
             door.start()
         yield
         for door in doors.values():
             await asyncio.to_thread(door.stop)
         if role != "web":
-            await asyncio.to_thread(house.clock.stop)
-        house.database.close()
+            await asyncio.to_thread(application.scheduler.stop)
+        application.database.close()
 
     app = FastAPIOffline(
         title="Dingfengbo", version="0.1.0", lifespan=running, redoc_url=None, swagger_ui_parameters={"validatorUrl": None}
@@ -135,15 +137,15 @@ def web(house: House, role: str = "all") -> FastAPI:
     for away in (OperationalError, InterfaceError, InternalError, PoolExhausted):
         app.add_exception_handler(away, storage_away)
     asked = {name: door.health for name, door in doors.items()}
-    asked |= {"roster": lambda: health.of_file(house.people.roster), "policy": lambda: health.of_file(house.policy)}
-    app.include_router(health.routes(house.database, asked, house.clock.alive, utc_now))
+    asked |= {"roster": lambda: health.of_file(application.people.roster), "policy": lambda: health.of_file(application.policy)}
+    app.include_router(health.routes(application.database, asked, application.scheduler.alive, utc_now))
     if role == "worker":
         return app
-    secret = house.settings.alerts_secret.get_secret_value()
-    app.include_router(alerts.routes(house.desk, house.rulebook.platforms, house.database, secret, utc_now))
+    secret = application.settings.alerts_secret.get_secret_value()
+    app.include_router(alerts.routes(application.incidents, application.rulebook.platforms, application.database, secret, utc_now))
     for door in doors.values():
         if door.routes:
             app.include_router(door.routes)
-    if house.settings.console:
+    if application.settings.console:
         app.add_api_route("/", lambda: RedirectResponse("/console"), include_in_schema=False)
     return app

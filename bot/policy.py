@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.ops import metrics
 from handlers.case.people import Role
-from handlers.case.policy import Cap
+from handlers.case.policy import PromiseLimit
 from handlers.checks.check import STRICT_TRADES
 from handlers.errors import UserError
 
@@ -24,7 +24,7 @@ class BadPolicy(UserError):
 class Policy:
     """Caps from the least to the most powerful role, as in the file; brand to trade; words that are somebody else's (R4)."""
 
-    caps: tuple[Cap, ...] = ()
+    caps: tuple[PromiseLimit, ...] = ()
     verticals: Mapping[str, str] = field(default_factory=dict)
     competitors: frozenset[str] = frozenset()
 
@@ -48,7 +48,7 @@ def read(text: str) -> Policy:
             faults.append(f'[brand.{brand}] competitors: write a list of their watch terms, such as ["LunaTea"]')
     if faults:
         raise BadPolicy("\n".join(faults))
-    caps = tuple(Cap(role, float(str(cap.get("yuan", 0))), float(str(cap.get("times", 1)))) for role, cap in promise.items())
+    caps = tuple(PromiseLimit(role, float(str(cap.get("yuan", 0))), float(str(cap.get("times", 1)))) for role, cap in promise.items())
     rivals = frozenset(str(term) for known in brands.values() for term in known.get("competitors", []))  # type: ignore[attr-defined]
     return Policy(caps, {brand: str(known.get("vertical", "")) for brand, known in brands.items()}, rivals)
 

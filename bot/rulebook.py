@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import prompts
 from bot.settings import Settings
-from handlers.case.policy import House
+from handlers.case.policy import ResponsePolicy
 from handlers.errors import UserError
 from handlers.posts import Platform
 
@@ -15,7 +15,7 @@ class Rulebook:
 
     library: prompts.Library
     platforms: tuple[Platform, ...]
-    house: House
+    policy: ResponsePolicy
 
 
 class BadContent(UserError):
@@ -30,5 +30,5 @@ def open_rulebook(settings: Settings) -> Rulebook:
     except ValueError as error:  # also PromptError: the prompts import nothing of ours, so what they raise becomes ours here
         raise BadContent(str(error)) from error
     by_id = {p.id: p for p in platforms}
-    house = House(zone=settings.zone, quiet_from=settings.quiet_from, quiet_until=settings.quiet_until, platforms=by_id)
-    return Rulebook(library, platforms, house)
+    policy = ResponsePolicy(zone=settings.zone, quiet_from=settings.quiet_from, quiet_until=settings.quiet_until, platforms=by_id)
+    return Rulebook(library, platforms, policy)

@@ -9,11 +9,11 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection, Index, Text, and_, bindparam, func, insert, select, update
 from sqlmodel import Field, SQLModel
 
-from handlers.case.card import Card, Say
+from handlers.case.card import Card, LocalizedText
 from storage.tables import Big, big_key
 
 CARD: TypeAdapter[Card] = TypeAdapter(Card)
-SAYS: TypeAdapter[tuple[Say, ...]] = TypeAdapter(tuple[Say, ...])
+SAYS: TypeAdapter[tuple[LocalizedText, ...]] = TypeAdapter(tuple[LocalizedText, ...])
 TURN = 0x636F6E736F6C65  # the lock that console writers of all processes take in turn
 
 
@@ -51,7 +51,7 @@ class Entry:
     incident: int
     slot: str = ""
     card: Card | None = None
-    says: tuple[Say, ...] = ()
+    says: tuple[LocalizedText, ...] = ()
     drill: bool = False
 
     @property
@@ -69,7 +69,7 @@ class Shown:
     incident: int
     drill: bool
     card: Card | None
-    says: tuple[Say, ...]
+    says: tuple[LocalizedText, ...]
     posted_at: datetime
     updated_at: datetime
 

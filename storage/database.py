@@ -11,11 +11,11 @@ BUSY_SECONDS = 30  # how long a writer of another process may hold SQLite before
 LOCK_SECONDS = 1  # how long PostgreSQL lets us wait for a row of another process; a chat waits three for its answer
 HUNG_SECONDS = 20  # how long a transaction may stand still before PostgreSQL ends it
 # A machine that lost its power says goodbye to nobody: both ends find out within twenty seconds, and its row locks go.
-DEAD: Mapping[str, int] = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 2}
-LINK: Mapping[str, Any] = {"connect_timeout": 5, **DEAD}
+TCP_KEEPALIVE: Mapping[str, int] = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 2}
+CONNECT_ARGS: Mapping[str, Any] = {"connect_timeout": 5, **TCP_KEEPALIVE}
 
 # Errors are logged, and what people wrote is not for logs.
-POOL: Mapping[str, Any] = {"pool_size": 16, "max_overflow": 16, "hide_parameters": True}
+POOL_ARGS: Mapping[str, Any] = {"pool_size": 16, "max_overflow": 16, "hide_parameters": True}
 
 
 class Database:
@@ -44,7 +44,7 @@ class Database:
             connection.exec_driver_sql("COMMIT")
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
+    def read_transaction(self) -> Iterator[Connection]:
         """A connection that sees one moment and changes nothing."""
         with self.engine.connect() as connection:
             if self.sqlite:
@@ -54,7 +54,7 @@ class Database:
             yield connection
             connection.rollback()
 
-    def settle(self) -> None:
+    def checkpoint(self) -> None:
         """Move SQLite's log into its file and empty it, so that what was purged does not live on there."""
         if self.sqlite:
             with self._writer, self.engine.connect() as connection:
@@ -67,14 +67,14 @@ class Database:
 
 def _postgresql(url: str) -> Engine:
     """Nobody waits long for a row that another process holds, and what a hung process holds is taken from it."""
-    engine = create_engine(url, pool_pre_ping=True, connect_args=LINK, **POOL)
+    engine = create_engine(url, pool_pre_ping=True, connect_args=CONNECT_ARGS, **POOL_ARGS)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, record: object) -> None:
         """For the whole session; as statements, since not every pool between us and PostgreSQL takes them at the start."""
         connection.execute(f"SET lock_timeout = '{LOCK_SECONDS}s'")
         connection.execute(f"SET idle_in_transaction_session_timeout = '{HUNG_SECONDS}s'")
-        for name, seconds in DEAD.items():
+        for name, seconds in TCP_KEEPALIVE.items():
             connection.execute(f"SET tcp_{name} = {seconds}")
         connection.commit()
 
@@ -86,7 +86,7 @@ def _sqlite(url: str) -> Engine:
     engine = create_engine(
         url,
         isolation_level="AUTOCOMMIT",
-        **POOL,
+        **POOL_ARGS,
         connect_args={"check_same_thread": False, "timeout": BUSY_SECONDS},
     )
 

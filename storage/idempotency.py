@@ -19,23 +19,23 @@ class Answered:
     answer: str
 
 
-def before(connection: Connection, key: str) -> Answered | None:
+def find(connection: Connection, key: str) -> Answered | None:
     """The earlier answer under this key."""
     row = connection.execute(select(TABLE.c.digest, TABLE.c.answer).where(TABLE.c.key == key)).first()
     return Answered(row.digest, row.answer) if row else None
 
 
-def answers(connection: Connection, keys: Sequence[str]) -> dict[str, str]:
+def find_answers(connection: Connection, keys: Sequence[str]) -> dict[str, str]:
     """The earlier answers under these keys, where there are any."""
     return {row.key: row.answer for row in connection.execute(ANSWERS, {"keys": list(keys)})} if keys else {}
 
 
-def remember(connection: Connection, key: str, digest: str, answer: str, now: datetime) -> None:
+def save(connection: Connection, key: str, digest: str, answer: str, now: datetime) -> None:
     """Keep the answer for next time; a key can be used once only."""
-    keep(connection, {key: answer}, now, digest)
+    save_many(connection, {key: answer}, now, digest)
 
 
-def keep(connection: Connection, told: Mapping[str, str], now: datetime, digest: str = "") -> None:
+def save_many(connection: Connection, told: Mapping[str, str], now: datetime, digest: str = "") -> None:
     """Keep several answers, by their keys."""
     if told:
         # In one order, so that two processes that answer the same requests wait in line instead of for each other.

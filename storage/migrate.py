@@ -8,12 +8,12 @@ from sqlmodel import SQLModel
 from handlers.errors import UserError
 from storage import console, tables, tokens, wecom
 from storage.database import Database
-from storage.outbox import rate_limit as allowance
+from storage.outbox import rate_limit
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 METADATA = SQLModel.metadata
 LOCK = 0x64696E6766656E67  # any number that nobody else locks in this PostgreSQL database
-ROOMS = (allowance, console, tables, tokens, wecom)  # every module that declares a table
+TABLE_MODULES = (rate_limit, console, tables, tokens, wecom)  # every module that declares a table
 
 
 class NewerDatabase(UserError):
@@ -22,7 +22,7 @@ class NewerDatabase(UserError):
 
 def upgrade(database: Database) -> None:
     """Apply what is missing, all of it or nothing. Several processes may call this at once. Raises NewerDatabase."""
-    with database.reading() as connection:
+    with database.read_transaction() as connection:
         if up_to_date(connection):
             return
     with database.transaction() as connection:

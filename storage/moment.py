@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, func, select
 
 
-def moment(connection: Connection, now: datetime) -> datetime:
+def db_now(connection: Connection, now: datetime) -> datetime:
     """The present moment (UTC): PostgreSQL's own, since clocks of machines differ; SQLite has one process, so that process's `now`."""
     if connection.dialect.name == "sqlite":
         return now

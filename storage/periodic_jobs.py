@@ -10,7 +10,7 @@ from storage.tables import Chore
 TABLE = Chore.__table__  # type: ignore[attr-defined]
 
 
-def take_turn(connection: Connection, name: str, now: datetime, following: datetime) -> bool:
+def claim_run(connection: Connection, name: str, now: datetime, following: datetime) -> bool:
     """True for whoever may do it now; its next turn is then at `following`. A chore that is new waits for that turn."""
     due = connection.execute(select(TABLE.c.next_at).where(TABLE.c.name == name)).scalar()
     if due is None:

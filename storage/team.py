@@ -12,7 +12,7 @@ LINK = ChatLink.__table__  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True)
-class Link:
+class ChatIdentity:
     """An identity in a chat, whose it is, and the verified address that told so."""
 
     identity: str
@@ -40,13 +40,13 @@ def _set(connection: Connection, person: str, **values: object) -> None:
         connection.execute(insert(TABLE).values({"person": person, "away_until": None, "language": "", **values}))
 
 
-def links(connection: Connection, chat: str) -> list[Link]:
+def links(connection: Connection, chat: str) -> list[ChatIdentity]:
     """Everybody who was recognised by their address in this chat, the latest last."""
     query = select(LINK.c.identity, LINK.c.person, LINK.c.email).where(LINK.c.chat == chat).order_by(LINK.c.at)
-    return [Link(*row) for row in connection.execute(query)]
+    return [ChatIdentity(*row) for row in connection.execute(query)]
 
 
-def set_link(connection: Connection, chat: str, link: Link, now: datetime) -> None:
+def set_link(connection: Connection, chat: str, link: ChatIdentity, now: datetime) -> None:
     """This identity is this person from now on."""
     here = (LINK.c.chat == chat, LINK.c.identity == link.identity)
     if not connection.execute(update(LINK).where(*here).values(person=link.person, email=link.email, at=now)).rowcount:

@@ -24,25 +24,25 @@ TABLE = ChatToken.__table__  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True)
-class Kept:
+class StoredToken:
     """A token (empty: none) with its end (UTC), and the secret that was refused last, if any; then the end is that of the refusal."""
 
     token: str
     good_until: datetime
-    refused: str
+    rejected: str
     refused_why: str
 
 
-def kept(connection: Connection, app: str) -> Kept | None:
+def find_token(connection: Connection, app: str) -> StoredToken | None:
     """What is known for this app."""
     columns = (TABLE.c.token, TABLE.c.good_until, TABLE.c.refused, TABLE.c.refused_why)
     row = connection.execute(select(*columns).where(TABLE.c.app == app)).first()
-    return Kept(*row) if row else None
+    return StoredToken(*row) if row else None
 
 
 def may_fetch(connection: Connection, app: str, now: datetime, until: datetime) -> bool:
     """True for the one caller who fetches the next token; the others look again soon. A caller who dies is replaced after `until`."""
-    if kept(connection, app) is None:
+    if find_token(connection, app) is None:
         connection.execute(insert(TABLE).values(app=app, token="", good_until=now, fetching_until=until, refused="", refused_why=""))
         return True
     free = update(TABLE).where(TABLE.c.app == app, TABLE.c.fetching_until <= now)

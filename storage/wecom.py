@@ -32,7 +32,7 @@ CARD, TALK = WecomCard.__table__, WecomTalk.__table__  # type: ignore[attr-defin
 
 
 @dataclass(frozen=True)
-class Talk:
+class DialogState:
     """Where the talk with somebody stands; `incident` is 0 and `question` empty when there is none. `asked_at` is UTC."""
 
     incident: int = 0
@@ -40,10 +40,10 @@ class Talk:
     asked_at: datetime | None = None
 
 
-def talk(connection: Connection, person: str) -> Talk:
+def talk(connection: Connection, person: str) -> DialogState:
     """Where the talk with this person stands."""
     row = connection.execute(ASKED, {"who": person}).first()
-    return Talk(*row) if row else Talk()
+    return DialogState(*row) if row else DialogState()
 
 
 def set_talk(connection: Connection, person: str, incident: int, question: str, now: datetime) -> None:

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from handlers.case.case_file import CaseFile, Seat
-from handlers.case.decision import Act, Decision
-from handlers.case.event import Stamp, after
+from handlers.case.case_file import Assignment, CaseFile
+from handlers.case.decision import CommandContext, Decision
+from handlers.case.event import EventMeta, apply_events
 from handlers.case.grades import Flag, Severity
 from handlers.case.people import Person, Role, Team
-from handlers.case.policy import House
+from handlers.case.policy import ResponsePolicy
 from handlers.posts.post import Author, Post
 
 NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)  # 12:00 in Shanghai, a Saturday
@@ -22,7 +22,7 @@ ADA = Person("ada", "Ada", frozenset({Role.MANAGER, Role.APPROVER, Role.EXECUTIV
 RUI = Person("rui", "Rui", frozenset({Role.LEGAL}))
 LOU = Person("lou", "Lou")
 TEAM = Team({p.id: p for p in (MEI, KEN, JUN, ADA, RUI, LOU)})
-HOUSE = House()
+HOUSE = ResponsePolicy()
 
 POST = Post(
     platform="xiaohongshu",
@@ -36,25 +36,25 @@ POST = Post(
 
 def case(**changes: object) -> CaseFile:
     """An L2 safety incident an hour after publication: Mei owns it and has accepted, Ken approves, Rui is legal."""
-    seats = {Role.OWNER: Seat("mei", NOON, NOON), Role.APPROVER: Seat("ken", NOON), Role.LEGAL: Seat("rui", NOON)}
-    seats |= {Role.PUBLISHER: Seat("mei", NOON), Role.MONITOR: Seat("jun", NOON)}
+    seats = {Role.OWNER: Assignment("mei", NOON, NOON), Role.APPROVER: Assignment("ken", NOON), Role.LEGAL: Assignment("rui", NOON)}
+    seats |= {Role.PUBLISHER: Assignment("mei", NOON), Role.MONITOR: Assignment("jun", NOON)}
     file = CaseFile(1, POST, NOON, severity=Severity.L2, flags=frozenset({Flag.SAFETY, Flag.FAST_LANE}), seats=seats)
     return replace(file, **changes)  # type: ignore[arg-type]
 
 
-def act(by: Person, /, **args: str) -> Act:
+def act(by: Person, /, **args: str) -> CommandContext:
     """Something this person asks for."""
-    return Act(by, TEAM, HOUSE, args)
+    return CommandContext(by, TEAM, HOUSE, args)
 
 
 def told(file: CaseFile, decision: Decision, by: Person | None = None, at: datetime = NOON) -> CaseFile:
     """The file after a decision, which must not be a refusal."""
-    assert decision.objection is None, decision.objection
-    return after(file, decision.facts, Stamp(at, by.id if by else "bot"))
+    assert decision.rejection is None, decision.rejection
+    return apply_events(file, decision.events, EventMeta(at, by.id if by else "bot"))
 
 
 def refusal(decision: Decision) -> str:
     """Why it was refused; a refusal changes nothing."""
-    assert decision.facts == () and decision.errands == ()
-    assert decision.objection is not None
-    return decision.objection.key
+    assert decision.events == () and decision.follow_ups == ()
+    assert decision.rejection is not None
+    return decision.rejection.key

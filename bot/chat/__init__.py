@@ -14,8 +14,8 @@ from types import ModuleType
 
 from fastapi import APIRouter
 
-from bot.incidents.dispatch import Reception
-from bot.incidents.team import People
+from bot.incidents.dispatch import CommandDispatcher
+from bot.incidents.team import TeamDirectory
 from bot.ops.health import Health
 from bot.settings import Settings
 from handlers.posts import Platform
@@ -23,21 +23,21 @@ from storage.database import Database
 
 
 @dataclass(frozen=True)
-class Outward:
+class SenderDeps:
     """What a courier may need."""
 
     settings: Settings
     database: Database
-    people: People
+    people: TeamDirectory
 
 
 @dataclass(frozen=True)
-class Inward:
+class ListenerDeps:
     """What listeners may need; `now` tells the time (UTC)."""
 
     settings: Settings
     database: Database
-    reception: Reception
+    dispatcher: CommandDispatcher
     platforms: Sequence[Platform]
     now: Callable[[], datetime]
 
@@ -60,20 +60,20 @@ def packages() -> list[ModuleType]:
     return [import_module(f"{__name__}.{module.name}") for module in pkgutil.iter_modules(__path__) if module.ispkg]
 
 
-def nothing() -> None:
+def noop() -> None:
     """For a chat that has nothing to start or stop."""
 
 
-def well() -> Health:
+def always_healthy() -> Health:
     """For a chat that cannot be away."""
     return Health(True)
 
 
 @dataclass(frozen=True)
-class Doors:
+class ChatEndpoints:
     """How a chat is listened to: web addresses, what to start and stop beside them, and how it is."""
 
     routes: APIRouter | None = None
-    start: Callable[[], None] = nothing
-    stop: Callable[[], None] = nothing
-    health: Callable[[], Health] = well
+    start: Callable[[], None] = noop
+    stop: Callable[[], None] = noop
+    health: Callable[[], Health] = always_healthy

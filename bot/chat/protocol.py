@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from handlers.case.card import Card, Say
+from handlers.case.card import Card, LocalizedText
 from handlers.case.people import Person
 
 
@@ -25,13 +25,13 @@ class Message:
     slot: str = ""
     ref: str = ""
     card: Card | None = None
-    says: tuple[Say, ...] = ()
+    says: tuple[LocalizedText, ...] = ()
     drill: bool = False
     unsure: bool = False
     at: datetime | None = None
 
 
-class TryAgain(Exception):
+class RetryLater(Exception):
     """The chat cannot take it now; `after` is when it may be tried again. `ambiguous`: it may have arrived.
 
     `everyone`: the whole place waits, not only this incident there. Not `tried`: nothing was sent, it was only too early.
@@ -44,7 +44,7 @@ class TryAgain(Exception):
         self.after, self.ambiguous, self.everyone, self.tried = after, ambiguous, everyone, tried
 
 
-class GiveUp(Exception):
+class PermanentFailure(Exception):
     """The chat will never take it (channel gone, person unknown): say so loudly, do not repeat."""
 
 
@@ -53,7 +53,7 @@ class Chat(Protocol):
 
     name: str
 
-    def reaches(self, person: Person) -> bool:
+    def can_reach(self, person: Person) -> bool:
         """True when this person can be reached here."""
         ...
 

@@ -9,7 +9,7 @@ from cyclopts import App
 
 from bot import chat
 from bot.chat import SetupCommand
-from bot.chat.protocol import GiveUp, TryAgain
+from bot.chat.protocol import PermanentFailure, RetryLater
 from bot.ops.clock import utc_now
 from bot.settings import load
 
@@ -27,7 +27,7 @@ def _run(command: SetupCommand, /) -> int:
     """Print what was done; 1 when the chat did not take it."""
     try:
         print(command(load(), utc_now()))
-    except (TryAgain, GiveUp) as trouble:
+    except (RetryLater, PermanentFailure) as trouble:
         print(trouble, file=sys.stderr)
         return 1
     return 0

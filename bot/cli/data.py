@@ -24,8 +24,8 @@ def import_alerts(file: Path, /) -> int:
     file
         A file such as a listening tool exports.
     """
-    house = build(load())
-    report = import_file(file, house.desk, house.rulebook.platforms, utc_now(), f"file:{file.name}")
+    application = build(load())
+    report = import_file(file, application.incidents, application.rulebook.platforms, utc_now(), f"file:{file.name}")
     print(report)
     return 1 if report.skipped else 0
 
@@ -38,9 +38,9 @@ def facts(file: Path, /) -> int:
     file
         The lines, with the document and the date that prove each.
     """
-    lines, house = read_file(file, utc_now()), build(load())
+    lines, application = read_file(file, utc_now()), build(load())
     for line in lines:
-        add(house.desk, line, "bot", utc_now())
+        add(application.incidents, line, "bot", utc_now())
     print(f"{len(lines)} lines are on the fact sheet.")
     return 0
 
@@ -55,8 +55,8 @@ def purge(*, dry_run: Annotated[bool, SURE] = False, yes: Annotated[bool, SURE] 
     yes
         Do it.
     """
-    house, now = build(load()), utc_now()
-    retention, count = Retention(house.database, house.desk.house, house.settings), 0
+    application, now = build(load()), utc_now()
+    retention, count = Retention(application.database, application.incidents.policy, application.settings), 0
     for number, stage, what in retention.due(now):
         if dry_run or retention.purge(number, stage, what, now):
             count += 1

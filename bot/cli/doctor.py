@@ -17,8 +17,8 @@ from bot.ops.metrics import LATE
 from bot.policy import BadPolicy, PolicyFile
 from bot.settings import BadSettings, Settings, load
 from storage.database import Database
-from storage.incidents import cases as case_files
-from storage.moment import moment
+from storage.incidents import cases
+from storage.moment import db_now
 from storage.outbox import queue as outbox
 from storage.tables import OutboxRow
 
@@ -98,7 +98,7 @@ def _policy(file: Path) -> Check:
 def _database(url: str) -> Iterator[Check]:
     try:
         database = Database(url)
-        with database.reading() as connection:
+        with database.read_transaction() as connection:
             yield Check("database", True, database.engine.dialect.name)
             if inspect(connection).has_table(OutboxRow.__tablename__):
                 yield from _work(connection, utc_now())
@@ -109,10 +109,10 @@ def _database(url: str) -> Iterator[Check]:
 
 def _work(connection: Connection, now: datetime) -> Iterator[Check]:
     """What a running desk would have done by now: the same that /readyz looks at."""
-    at = moment(connection, now)
-    ahead, lost = (now - at).total_seconds(), outbox.given_up(connection, at - DAY)
+    at = db_now(connection, now)
+    ahead, lost = (now - at).total_seconds(), outbox.undeliverable(connection, at - DAY)
     count, oldest = outbox.waiting(connection)
-    ringing, carrying = case_files.next_ring(connection), outbox.due_since(connection, at)
+    ringing, carrying = cases.next_timer(connection), outbox.due_since(connection, at)
     apart = f"{ahead:+.0f} s from the database's" if abs(ahead) >= 1 else ""
     yield Check("clock", abs(ahead) <= LATE.total_seconds(), apart, "let both machines follow a time server (NTP)")
     yield Check("timers", not ringing or at - ringing <= LATE, f"due since {ringing:%F %T} UTC" if ringing and ringing < at else "", IDLE)

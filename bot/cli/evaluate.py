@@ -21,12 +21,12 @@ from handlers.case.case_file import CaseFile
 from handlers.case.decision import WriteDraft
 from handlers.case.grades import Category, Flag, Severity
 from handlers.checks import check
-from handlers.drafts.check_draft import checked, gate_case
+from handlers.drafts.check_draft import check_text, gate_case
 from handlers.errors import UserError
 from handlers.posts.post import Alert, Post
 from handlers.promises import read_promises
 from handlers.text.fold import fold
-from handlers.triage import Around, triage
+from handlers.triage import TriageContext, triage
 
 Case = Mapping[str, object]
 
@@ -76,7 +76,7 @@ def tried(where: str, case: Case, rulebook: Rulebook, writer: Writer, now: datet
 
 def _graded(case: Case, at: datetime) -> str:
     wanted = dict(case["triage"])  # type: ignore[call-overload]
-    seen = triage(Alert("eval", Post(str(case.get("platform", "web")), text=str(case["post"]), published_at=at), at), Around())
+    seen = triage(Alert("eval", Post(str(case.get("platform", "web")), text=str(case["post"]), published_at=at), at), TriageContext())
     got = {"category": seen.category.value, "severity": seen.severity.value, "flags": sorted(seen.flags)}
     wrong = {name: got[name] for name in wanted if got[name] != (sorted(wanted[name]) if name == "flags" else wanted[name])}
     return f"graded {wrong}" if wrong else ""
@@ -84,7 +84,7 @@ def _graded(case: Case, at: datetime) -> str:
 
 def _judged(case: Case, rulebook: Rulebook, at: datetime) -> str:
     known = replace(
-        gate_case(_file(case, at), _kind(case, "resolution"), rulebook.house, at), category=str(case.get("category", "genuine"))
+        gate_case(_file(case, at), _kind(case, "resolution"), rulebook.policy, at), category=str(case.get("category", "genuine"))
     )
     verdict = check(str(case["draft"]), known)
     rules = Counter(f.rule for f in verdict.findings)
@@ -103,8 +103,8 @@ def _promised(case: Case, at: datetime) -> str:
 def _written(case: Case, rulebook: Rulebook, writer: Writer, at: datetime) -> str:
     """A draft must come, pass the gate, and hold the words the case names in `takes_up`."""
     file, kind = _file(case, at), _kind(case, "first_ack")
-    written = writer.write(file, WriteDraft(kind), rulebook.house, at)
-    rules = [f.rule for f in checked(written.text, file, kind, rulebook.house, at)[0] if f.level in ("block", "ack")]
+    written = writer.write(file, WriteDraft(kind), rulebook.policy, at)
+    rules = [f.rule for f in check_text(written.text, file, kind, rulebook.policy, at)[0] if f.level in ("block", "ack")]
     words = [str(word) for word in case.get("takes_up", [])]  # type: ignore[attr-defined]
     missed = [] if not words or any(fold(word).text in fold(written.text).text for word in words) else [f"speaks of none of {words}"]
     note = [written.note] if written.note.startswith("model_") else []

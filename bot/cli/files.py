@@ -8,7 +8,7 @@ from cyclopts import Parameter
 
 from bot.cli import Language
 from bot.export import verify as verify_export
-from bot.ops.single_instance import only_one
+from bot.ops.single_instance import acquire_single_instance
 from bot.settings import load
 from storage.backup import back_up
 from storage.backup import restore as put_back
@@ -53,7 +53,7 @@ def restore(file: Path, /, *, yes: Annotated[bool, Parameter(help="What is there
     """
     settings = load()
     settings.data_dir.mkdir(parents=True, exist_ok=True)
-    with only_one(settings.data_dir), closing(Database(settings.database)) as database:
+    with acquire_single_instance(settings.data_dir), closing(Database(settings.database)) as database:
         put_back(database, file)
     print(f"The desk is as it was in {file}. What it sent after that may be sent again.")
     return 0

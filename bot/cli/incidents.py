@@ -10,7 +10,7 @@ from bot.export import export as write_export
 from bot.incidents.overviews import board
 from bot.ops.clock import utc_now
 from bot.settings import load
-from handlers.case.event import Stamp
+from handlers.case.event import EventMeta
 from handlers.overview.board import status_card
 
 
@@ -24,9 +24,13 @@ def status(number: int | None = None, /, *, language: Language = "zh-Hans") -> i
     language
         The language to read it in.
     """
-    house = build(load())
-    card = status_card(house.desk.read(number), house.desk.house, utc_now()) if number else board(house.desk, utc_now())
-    show(card, language, house.desk.people.team(), house.settings.zone)
+    application = build(load())
+    card = (
+        status_card(application.incidents.read(number), application.incidents.policy, utc_now())
+        if number
+        else board(application.incidents, utc_now())
+    )
+    show(card, language, application.incidents.people.team(), application.settings.zone)
     return 0
 
 
@@ -38,11 +42,11 @@ def drill(scenario: str = "", /) -> int:
     scenario
         Which one; a wrong name lists them.
     """
-    house = build(load())
-    if scenario not in house.drills.names():
-        print(f"There is no drill called {scenario!r}. Choose one of: {', '.join(house.drills.names())}", file=sys.stderr)
+    application = build(load())
+    if scenario not in application.drills.names():
+        print(f"There is no drill called {scenario!r}. Choose one of: {', '.join(application.drills.names())}", file=sys.stderr)
         return 2
-    print(f"DRILL INC-{house.drills.start(house.desk, scenario, utc_now())}")
+    print(f"DRILL INC-{application.drills.start(application.incidents, scenario, utc_now())}")
     return 0
 
 
@@ -56,7 +60,7 @@ def export(number: int, /, *, to: Path = Path()) -> int:
     to
         The folder to write to.
     """
-    house = build(load())
-    for name in write_export(house.desk, number, to, Stamp(utc_now())):
+    application = build(load())
+    for name in write_export(application.incidents, number, to, EventMeta(utc_now())):
         print(to / name)
     return 0

@@ -8,16 +8,16 @@ from zoneinfo import ZoneInfo
 
 from pydantic_core import from_json
 
-from bot.i18n import phrase
+from bot.i18n import translate
 from bot.rulebook import Rulebook
-from handlers.case.card import Say
+from handlers.case.card import LocalizedText
 from handlers.case.case_file import CaseFile
-from handlers.case.policy import House
+from handlers.case.policy import ResponsePolicy
 from handlers.checks import Case, check
 from handlers.drafts.check_draft import gate_case
 from handlers.posts import Platform, find_posts, named
 from handlers.posts.post import Post
-from handlers.triage import Around, triage
+from handlers.triage import TriageContext, triage
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 Given = Mapping[str, object]
@@ -46,13 +46,13 @@ def triage_lines(lines: Iterable[str], rulebook: Rulebook, now: datetime, langua
 
     from bot.alerts import AlertIn, to_alert
 
-    known, alert_in = TypeAdapter(Around), TypeAdapter(AlertIn)
+    known, alert_in = TypeAdapter(TriageContext), TypeAdapter(AlertIn)
 
     def grade(given: Given) -> Given:
         alert = alert_in.validate_python({"source": "stdin", **given})
         seen_at = max(alert.captured_at, alert.published_at or alert.captured_at) if alert.captured_at else now
         seen = triage(to_alert(alert, rulebook.platforms, seen_at), known.validate_python(_around(given)))
-        reasons = [phrase(Say(f"reason.{reason.rule}", dict(reason.args)), language, {}) for reason in seen.reasons]
+        reasons = [translate(LocalizedText(f"reason.{reason.rule}", dict(reason.args)), language, {}) for reason in seen.reasons]
         return {"category": seen.category, "severity": seen.severity, "flags": list(seen.flags), "reasons": reasons}
 
     return _each(lines, grade)
@@ -67,7 +67,7 @@ def check_lines(lines: Iterable[str], rulebook: Rulebook, now: datetime) -> Iter
 
     def judge(given: Given) -> Given:
         draft = _text(given, "draft")
-        verdict = check(draft, _case(given, rulebook.house, rulebook.platforms, now))
+        verdict = check(draft, _case(given, rulebook.policy, rulebook.platforms, now))
         findings = [{"rule": f.rule, "level": f.level, "start": f.start, "end": f.end, "text": f.text} for f in verdict.findings]
         promises = [{"text": p.text, "due": _iso(p.due), "amount": p.amount or None} for p in verdict.promises]
         return {"verdict": verdict.level, "findings": findings, "promises": promises}
@@ -99,7 +99,7 @@ def _why(error: Exception) -> str:
     return "; ".join(told) or str(error)
 
 
-def _case(given: Given, house: House, platforms: Sequence[Platform], now: datetime) -> Case:
+def _case(given: Given, policy: ResponsePolicy, platforms: Sequence[Platform], now: datetime) -> Case:
     """What the gate would be told of a case file like this."""
     name, kind = _text(given, "platform"), _text(given, "kind", "resolution")
     platform = named(name, platforms)
@@ -107,7 +107,7 @@ def _case(given: Given, house: House, platforms: Sequence[Platform], now: dateti
         raise ValueError(f"platform: {name!r} is not known; write one of {', '.join(p.id for p in platforms)}")
     file = CaseFile(0, Post(platform.id, text=_text(given, "post")), now)
     return replace(
-        gate_case(file, kind, house, _time(given, now)),
+        gate_case(file, kind, policy, _time(given, now)),
         category=_text(given, "category", "genuine"), severity=_text(given, "severity", "L1"), safety=given.get("safety") is True,
     )  # fmt: skip
 
@@ -130,7 +130,7 @@ def _time(given: Given, now: datetime) -> datetime:
 
 
 def _around(given: Given) -> Given:
-    known, names = given.get("around") or {}, [field.name for field in fields(Around)]
+    known, names = given.get("around") or {}, [field.name for field in fields(TriageContext)]
     if not isinstance(known, dict) or set(known) - set(names):
         raise ValueError(f"around: write an object with any of {', '.join(names)}")
     return known

@@ -5,9 +5,9 @@ from typing import Literal
 
 import uvicorn
 
-from bot.app import build, settle, web
+from bot.app import build, freeze_gc, web
 from bot.ops.logging import set_up
-from bot.ops.single_instance import only_one
+from bot.ops.single_instance import acquire_single_instance
 from bot.settings import load
 
 
@@ -26,9 +26,9 @@ def run(*, role: Literal["all", "web", "worker"] = "all") -> int:
     if embedded and role != "all":
         print(f"--role {role} shares the work between processes, and SQLite has one. Set DATABASE_URL to a PostgreSQL.", file=sys.stderr)
         return 2
-    held = only_one(settings.data_dir) if embedded else None
+    held = acquire_single_instance(settings.data_dir) if embedded else None
     app = web(build(settings), role)
-    settle()
+    freeze_gc()
     print(f"Dingfengbo is ready at http://{settings.host}:{settings.port}  (stop with Ctrl-C)", flush=True)
     uvicorn.run(app, host=settings.host, port=settings.port, log_level="warning", log_config=None, timeout_graceful_shutdown=3)
     if held:

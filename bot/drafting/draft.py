@@ -15,9 +15,9 @@ from bot.drafting.response import SCHEMA, proposals_in
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import WriteDraft
 from handlers.case.drafts import Finding
-from handlers.case.policy import House
-from handlers.drafts.check_draft import checked
-from handlers.drafts.write import Written
+from handlers.case.policy import ResponsePolicy
+from handlers.drafts.check_draft import check_text
+from handlers.drafts.write import WrittenDraft
 from handlers.text.fold import script
 
 log = logging.getLogger(__name__)
@@ -50,35 +50,37 @@ class Writer:
     def __init__(self, library: prompts.Library, model: Model | None = None) -> None:
         self.library, self.model = library, model
 
-    def write(self, file: CaseFile, asked: WriteDraft, house: House, now: datetime) -> Written:
+    def write(self, file: CaseFile, asked: WriteDraft, policy: ResponsePolicy, now: datetime) -> WrittenDraft:
         """A draft of the kind asked for. It always comes; `note` says plainly what did not work."""
-        bank = from_bank(self.library, file, asked, house, now)
+        bank = from_bank(self.library, file, asked, policy, now)
         if self.model is None:
             return bank
         trace = Trace(self.library.version)
         try:
-            return self._by_model(self.model, file, asked, house, now, trace)
+            return self._by_model(self.model, file, asked, policy, now, trace)
         except NoAnswer as failed:
             log.warning("no draft from the model for incident %s: %s", file.number, failed)
             return replace(bank, note=failed.why, model=trace.line(self.model.name, str(failed)))
 
-    def _by_model(self, model: Model, file: CaseFile, asked: WriteDraft, house: House, now: datetime, trace: Trace) -> Written:
+    def _by_model(
+        self, model: Model, file: CaseFile, asked: WriteDraft, policy: ResponsePolicy, now: datetime, trace: Trace
+    ) -> WrittenDraft:
         """The model's words once they pass the gate; NoAnswer when two rounds did not get there."""
         deadline = time.monotonic() + ROUNDS * model.timeout * 1.5
         count = ALTERNATIVES if asked.instruction == "alternatives" else 1
-        due = keepable(now, house.zone, script(file.post.words()))
-        brief = first = first_brief(self.library, file, asked, house, due, count)
+        due = keepable(now, policy.zone, script(file.post.words()))
+        brief = first = first_brief(self.library, file, asked, policy, due, count)
         trace.redacted = dict(first.redacted.kinds)
 
         def blocks(text: str) -> list[Finding]:
-            return [f for f in checked(text, file, asked.kind, house, now)[0] if f.level == "block"]
+            return [f for f in check_text(text, file, asked.kind, policy, now)[0] if f.level == "block"]
 
         for _ in range(ROUNDS):
             answer = self._asked(model, brief, deadline, trace)
             texts, problems = judged(answer, first, blocks)
             if texts:
                 name = answer.model
-                return Written(asked.kind, texts[0], name, model=trace.line(name), asked_by=asked.asked_by, others=tuple(texts[1:]))
+                return WrittenDraft(asked.kind, texts[0], name, model=trace.line(name), asked_by=asked.asked_by, others=tuple(texts[1:]))
             brief = repair_brief(self.library, first, answer.text, problems)
         raise NoAnswer("model_blocked" if problems else "model_garbled", " ".join(dict.fromkeys(f.rule for f in problems)))
 

@@ -9,10 +9,10 @@ import prompts
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import WriteDraft
 from handlers.case.grades import Flag
-from handlers.case.policy import House
-from handlers.drafts.check_draft import checked
+from handlers.case.policy import ResponsePolicy
+from handlers.drafts.check_draft import check_text
 from handlers.drafts.key_clause import issues_of
-from handlers.drafts.write import Written
+from handlers.drafts.write import WrittenDraft
 from handlers.text.fold import script
 from handlers.text.redaction import redact
 
@@ -21,17 +21,19 @@ ISSUES = 3  # how many of the post's clauses are tried
 STOPS = "。.！!，,；; "
 
 
-def from_bank(library: prompts.Library, file: CaseFile, asked: WriteDraft, house: House, now: datetime) -> Written:
+def from_bank(library: prompts.Library, file: CaseFile, asked: WriteDraft, policy: ResponsePolicy, now: datetime) -> WrittenDraft:
     """A draft of the kind asked for, in the script of the post; each time the next wording of the bank, the best the gate knows."""
-    tried = [(_weight(text, file, asked.kind, house, now), blank, text) for text, blank in _filled(library, file, asked, house, now)]
+    tried = [(_weight(text, file, asked.kind, policy, now), blank, text) for text, blank in _filled(library, file, asked, policy, now)]
     best = min(tried, key=lambda one: one[:2], default=(0, True, ""))  # the first among equals: rotation decides
-    return Written(asked.kind, best[2], "phrases", "fill_the_blanks" if best[1] else "", asked_by=asked.asked_by)
+    return WrittenDraft(asked.kind, best[2], "phrases", "fill_the_blanks" if best[1] else "", asked_by=asked.asked_by)
 
 
-def _filled(library: prompts.Library, file: CaseFile, asked: WriteDraft, house: House, now: datetime) -> Iterator[tuple[str, bool]]:
+def _filled(
+    library: prompts.Library, file: CaseFile, asked: WriteDraft, policy: ResponsePolicy, now: datetime
+) -> Iterator[tuple[str, bool]]:
     """Filled wordings in the order of preference, and whether one has blanks left; complete ones come alone when there are any."""
     language = script(file.post.words())
-    slots = {**library.otherwise(language), **_known(file, language, house.zone, now)}
+    slots = {**library.otherwise(language), **_known(file, language, policy.zone, now)}
     wordings = _wordings(library, file, asked, language)
     complete = [one for one in wordings if one.slots <= {*slots, "issue"}]
     for issue in _quotable(file)[:ISSUES] or [""]:
@@ -69,9 +71,9 @@ def blank(library: prompts.Library, name: str, language: str) -> str:
     return f"[{means.replace('，', ',').split(',')[0].replace(' ', '_')[:12]}]"
 
 
-def _weight(text: str, file: CaseFile, kind: str, house: House, now: datetime) -> int:
+def _weight(text: str, file: CaseFile, kind: str, policy: ResponsePolicy, now: datetime) -> int:
     """How much stands in the way of approving it; 0 for nothing."""
-    findings, _ = checked(text, file, kind, house, now)
+    findings, _ = check_text(text, file, kind, policy, now)
     return sum({"block": 100, "ack": 10, "warn": 1}.get(finding.level, 0) for finding in findings)
 
 

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import prompts
-from bot.i18n import phrase
-from handlers.case.card import say
+from bot.i18n import translate
+from handlers.case.card import msg
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import WriteDraft
-from handlers.case.drafts import TAPS, Finding
-from handlers.case.policy import Cap, House
+from handlers.case.drafts import REWRITE_OPTIONS, Finding
+from handlers.case.policy import PromiseLimit, ResponsePolicy
 from handlers.drafts.check_draft import surface
 from handlers.text.fold import script
 from handlers.text.redaction import Redacted, redact
@@ -34,20 +34,20 @@ class Brief:
         return hashlib.sha256(f"{self.system}\0{self.user}".encode()).hexdigest()[:12]
 
 
-def first_brief(library: prompts.Library, file: CaseFile, asked: WriteDraft, house: House, due: str, count: int) -> Brief:
+def first_brief(library: prompts.Library, file: CaseFile, asked: WriteDraft, policy: ResponsePolicy, due: str, count: int) -> Brief:
     """The prompt for a draft."""
     outside = {"post": file.post.words()[:LONGEST_POST], "previous": _previous(file, asked)[:LONGEST_OTHER], "instruction": _wish(asked)}
     found = file.assessment.findings if file.assessment else ""  # written by colleagues about a customer
     redacted = redact({**outside, "found": found}, [file.post.author.name])
     texts = dict(redacted.texts)
-    ours = _ours(library, file, asked.kind, house, texts.pop("found"))
+    ours = _ours(library, file, asked.kind, policy, texts.pop("found"))
     slots = {**ours, **texts, "thread": NONE, "due": due, "count": str(count)}
     return Brief(*_fill(library.prompts["reply"], slots), redacted)
 
 
 def repair_brief(library: prompts.Library, first: Brief, said: str, findings: Sequence[Finding]) -> Brief:
     """The prompt that goes back with what the gate found; it repeats the task, since every question stands alone."""
-    listed = [f"- {f.rule}：{phrase(say(f'rule.{f.rule}'), 'zh-Hans', {})}（{f.text or f.detail}）" for f in findings]
+    listed = [f"- {f.rule}：{translate(msg(f'rule.{f.rule}'), 'zh-Hans', {})}（{f.text or f.detail}）" for f in findings]
     problems = "\n".join(listed) or "- 输出不是要求的 JSON，或者被截断了"
     hidden = redact({"findings": problems}, before=first.redacted.values).texts
     texts = {**hidden, "previous": said[:LONGEST_OTHER], "post": first.redacted.texts["post"]}
@@ -63,23 +63,23 @@ def _fill(prompt: prompts.Prompt, slots: Mapping[str, str]) -> tuple[str, str]:
             return prompt.fill(boundary, **slots)
 
 
-def _ours(library: prompts.Library, file: CaseFile, kind: str, house: House, found: str) -> Mapping[str, str]:
+def _ours(library: prompts.Library, file: CaseFile, kind: str, policy: ResponsePolicy, found: str) -> Mapping[str, str]:
     """Everything that is ours to say; what was found out stands in it with personal data hidden."""
-    place, language = surface(file, kind, house), script(file.post.words())
+    place, language = surface(file, kind, policy), script(file.post.words())
     book, sort = library.playbooks[file.category.value], library.kinds[kind]
-    facts = [*(house.backing.facts or ()), *([found] if found else [])]
+    facts = [*(policy.draft_context.facts or ()), *([found] if found else [])]
     examples = library.phrases_for(file.category.value, kind, language, file.post.platform)[:2]
     return {
         "house_rules": library.house_rules, "platform": file.post.platform, "length": str(min(place.limit, sort.length[1])),
         "script": language, "category": f"{file.category}，{file.severity}" + ("，涉及人身安全" if file.safety else ""),
         "kind": _lines(sort.purpose["zh-Hans"], "必须：", sort.must["zh-Hans"], "不能：", sort.must_not["zh-Hans"]),
         "playbook": _lines("打法：", book.strategy["zh-Hans"], "禁忌：", book.forbidden["zh-Hans"]),
-        "facts": "\n".join(f"- {fact}" for fact in facts) or NONE, "compensation": _allowed(house.backing.caps, house.backing.deciders),
+        "facts": "\n".join(f"- {fact}" for fact in facts) or NONE, "compensation": _allowed(policy.draft_context.caps, policy.draft_context.deciders),
         "examples": "\n".join(f"- {one.text}" for one in examples) or NONE,
     }  # fmt: skip
 
 
-def _allowed(caps: Sequence[Cap], deciders: Sequence[str]) -> str:
+def _allowed(caps: Sequence[PromiseLimit], deciders: Sequence[str]) -> str:
     able = [cap for cap in caps if cap.role in deciders] or list(caps[:1])
     return "\n".join(f"- 最多 {cap.yuan:g} 元，或价款的 {cap.times:g} 倍" for cap in able) or NONE
 
@@ -95,5 +95,5 @@ def _previous(file: CaseFile, asked: WriteDraft) -> str:
 
 def _wish(asked: WriteDraft) -> str:
     """What a colleague asked for, on one line."""
-    wish = phrase(say(f"tap.{asked.instruction}"), "zh-Hans", {}) if asked.instruction in TAPS else asked.instruction
+    wish = translate(msg(f"tap.{asked.instruction}"), "zh-Hans", {}) if asked.instruction in REWRITE_OPTIONS else asked.instruction
     return " ".join(wish.split())[:300] or NONE

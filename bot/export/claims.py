@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from handlers.case.card import Say, say
-from storage.incidents.audit_chain import Link
+from handlers.case.card import LocalizedText, msg
+from storage.incidents.audit_chain import ChainEntry
 
 Fields = Mapping[str, Any]  # of a fact, as the timeline keeps them
-Told = list[tuple[Link, Fields]]
+Told = list[tuple[ChainEntry, Fields]]
 
 
 @dataclass(frozen=True)
@@ -83,10 +83,10 @@ class Document:
     drafts: list[DraftSaid]
     replies: list[ReplySaid]
     promises: list[PromiseSaid]
-    timeline: list[Link]
+    timeline: list[ChainEntry]
 
 
-def claims(document: Document) -> Iterator[Say]:
+def claims(document: Document) -> Iterator[LocalizedText]:
     """Everything that the document says otherwise than its timeline, which is known to be whole. What has expired is not compared."""
     told = [(link, _fields(link)) for link in document.timeline]
     yield from _post(document.post, _of(told, "Opened", "Learned"))
@@ -94,26 +94,26 @@ def claims(document: Document) -> Iterator[Say]:
     yield from _drafts({str(draft.version): draft for draft in document.drafts}, drafted)
     yield from _approvals(document.drafts, drafted, _of(told, "Approved"))
     if not _same_replies(document.replies, _of(told, "Posted")):
-        yield say("export.differs_replies")
+        yield msg("export.differs_replies")
     yield from _promises({str(promise.id): promise for promise in document.promises}, told)
     taken = document.exported
     if (taken.line, taken.by, taken.at) not in [(link.seq, link.by, link.at) for link, _ in _of(told, "Exported")]:
-        yield say("export.differs_exporter")
+        yield msg("export.differs_exporter")
 
 
-def _post(post: Fields, told: Told) -> Iterator[Say]:
+def _post(post: Fields, told: Told) -> Iterator[LocalizedText]:
     known = [(link.seq, fields["post"]) for link, fields in told if "post" in fields]
     if known and not _agree(known[-1][1], post):
-        yield say("export.differs_post", seq=known[-1][0])
+        yield msg("export.differs_post", seq=known[-1][0])
 
 
-def _drafts(said: Mapping[str, DraftSaid], drafted: Mapping[str, Fields]) -> Iterator[Say]:
+def _drafts(said: Mapping[str, DraftSaid], drafted: Mapping[str, Fields]) -> Iterator[LocalizedText]:
     for version in sorted({*said, *drafted}):
         if version not in said or not _agree(drafted.get(version, {"version": None}), vars(said[version])):
-            yield say("export.differs_draft", version=version)
+            yield msg("export.differs_draft", version=version)
 
 
-def _approvals(drafts: list[DraftSaid], drafted: Mapping[str, Fields], told: Told) -> Iterator[Say]:
+def _approvals(drafts: list[DraftSaid], drafted: Mapping[str, Fields], told: Told) -> Iterator[LocalizedText]:
     """An approval covers exactly this text and this target, and whoever is said to have given it gave it."""
     given = {str(fields.get("version")): (link.by, fields.get("hash")) for link, fields in told}
     for draft in drafts:
@@ -122,7 +122,7 @@ def _approvals(drafts: list[DraftSaid], drafted: Mapping[str, Fields], told: Tol
         expired = "text" not in drafted.get(str(draft.version), {})
         named = draft.state not in ("approved", "posted") or (by and by == draft.decided_by)
         if not named or not (expired or draft.hash == whole == covered):
-            yield say("export.differs_approval", version=draft.version)
+            yield msg("export.differs_approval", version=draft.version)
 
 
 def _same_replies(replies: list[ReplySaid], told: Told) -> bool:
@@ -133,12 +133,12 @@ def _same_replies(replies: list[ReplySaid], told: Told) -> bool:
     )
 
 
-def _promises(said: Mapping[str, PromiseSaid], told: Told) -> Iterator[Say]:
+def _promises(said: Mapping[str, PromiseSaid], told: Told) -> Iterator[LocalizedText]:
     made = {str(fields.get("id")): fields.get("text") for _, fields in _of(told, "Promised")}
     settled = {str(fields.get("id")): fields.get("state") for _, fields in _of(told, "PromiseSettled")}
     for id_ in sorted({*said, *made}):
         if id_ not in said or (said[id_].text, said[id_].state) != (made.get(id_), settled.get(id_, "open")):
-            yield say("export.differs_promise", id=id_)
+            yield msg("export.differs_promise", id=id_)
 
 
 def _of(told: Told, *kinds: str) -> Told:
@@ -152,7 +152,7 @@ def _agree(told: object, said: object) -> bool:
     return told == said
 
 
-def _fields(link: Link) -> Fields:
+def _fields(link: ChainEntry) -> Fields:
     """What the fact holds; nothing when somebody forged a line that cannot be read."""
     try:
         data, personal = json.loads(link.data), json.loads(link.personal or "{}")

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 
 from bot.export.material import Material
-from storage.incidents.timeline import Line, canonical
+from storage.incidents.timeline import TimelineEntry, canonical
 
 FORMAT = "dingfengbo incident 1"
 ABOUT = (
@@ -29,18 +29,18 @@ def document(material: Material, lines: Iterable[object]) -> Iterator[str]:
     yield "}\n"
 
 
-def line_of(line: Line, previous: str) -> dict[str, object]:
+def line_of(line: TimelineEntry, previous: str) -> dict[str, object]:
     """A line of the timeline with the hash of the line before."""
     told = {name: getattr(line, name) for name in ("seq", "by", "kind", "data", "personal", "hash")}
     return {**told, "at": line.at.isoformat(), "previous": previous}
 
 
 def _sections(material: Material) -> dict[str, object]:
-    file, stamp = material.file, material.stamp
-    taken = next(line for line in reversed(material.of("Exported")) if (line.by, line.at) == (stamp.by, stamp.at))
+    file, meta = material.file, material.meta
+    taken = next(line for line in reversed(material.of("Exported")) if (line.by, line.at) == (meta.by, meta.at))
     return {
         "format": FORMAT,
-        "exported": {**vars(stamp), "line": taken.seq, "zone": material.zone, "redaction": "none"},
+        "exported": {**vars(meta), "line": taken.seq, "zone": material.zone, "redaction": "none"},
         "incident": {**{name: getattr(file, name) for name in ABOUT}, "flags": sorted(file.flags)},
         "post": file.post,
         "clock": [{**vars(timed.window), "state": timed.state, "by": timed.by} for timed in material.clock],

@@ -11,28 +11,30 @@ from bot.export.table import Table
 from bot.export.voice import Voice
 from bot.i18n import language_of
 from bot.incidents.incidents import Incidents
-from handlers.case.event import Stamp
+from handlers.case.event import EventMeta
 from handlers.closing.exporting import exported
 from storage.incidents import timeline
-from storage.incidents.timeline import START, Line
+from storage.incidents.timeline import GENESIS, TimelineEntry
 
 
-def export(desk: Incidents, number: int, folder: Path, stamp: Stamp, language: str = "", once: str = "") -> tuple[str, ...]:
+def export(
+    incidents: Incidents, number: int, folder: Path, meta: EventMeta, language: str = "", idempotency_key: str = ""
+) -> tuple[str, ...]:
     """Write `INC-<number>` into `folder`, whole or not at all, and return the names of its files below `folder`.
 
     An earlier export of the incident is replaced. The timeline first gets the line that says who exported, so the export
     holds it; under the same `once` it gets no second one. Without `language` it is the exporter's own. Raises NoSuchIncident.
     """
-    desk.execute(number, exported, stamp.by, {}, stamp.at, once, weighs=False)
-    people = desk.people.team().people
-    spoken = language or (people[stamp.by].language if stamp.by in people else "")
-    voice = Voice(language_of(spoken), {id_: person.name for id_, person in people.items()}, desk.house.zone)
-    with desk.database.reading() as connection, fresh_folder(folder, f"INC-{number}") as fresh:
-        _write(fresh, gather(connection, number, desk.house, stamp), timeline.every(connection, number), voice)
+    incidents.execute(number, exported, meta.by, {}, meta.at, idempotency_key, needs_draft_context=False)
+    people = incidents.people.team().people
+    spoken = language or (people[meta.by].language if meta.by in people else "")
+    voice = Voice(language_of(spoken), {id_: person.name for id_, person in people.items()}, incidents.policy.zone)
+    with incidents.database.read_transaction() as connection, fresh_folder(folder, f"INC-{number}") as fresh:
+        _write(fresh, gather(connection, number, incidents.policy, meta), timeline.every(connection, number), voice)
     return tuple(f"INC-{number}/{name}" for name in ("incident.json", "report.md", "timeline.csv", MANIFEST))
 
 
-def _write(folder: Path, material: Material, lines: Iterable[Line], voice: Voice) -> None:
+def _write(folder: Path, material: Material, lines: Iterable[TimelineEntry], voice: Voice) -> None:
     with (
         (folder / "incident.json").open("w", encoding="utf-8", newline="") as machine,
         (folder / "report.md").open("w", encoding="utf-8", newline="") as people,
@@ -44,9 +46,9 @@ def _write(folder: Path, material: Material, lines: Iterable[Line], voice: Voice
         report.after(material)
 
 
-def _told(lines: Iterable[Line], voice: Voice, report: Report, table: Table) -> Iterator[object]:
+def _told(lines: Iterable[TimelineEntry], voice: Voice, report: Report, table: Table) -> Iterator[object]:
     """Each line for the document, once it stands in the other two files."""
-    previous = START
+    previous = GENESIS
     for line in lines:
         what = voice.line(line)
         report.line(line, what)

@@ -7,19 +7,19 @@ from zoneinfo import ZoneInfo
 
 from bot.export.markdown import one_line, visible
 from bot.export.voice import Voice
-from handlers.case.card import say
-from storage.incidents.timeline import Line
+from handlers.case.card import msg
+from storage.incidents.timeline import TimelineEntry
 
 FORMULA = frozenset("=+-@")
 COLUMNS = (
-    say("export.column_no"),
-    say("export.column_time"),
-    say("export.column_time_utc"),
-    say("export.column_who"),
-    say("export.column_person"),
-    say("export.column_kind"),
-    say("export.column_what"),
-    say("export.column_hash"),
+    msg("export.column_no"),
+    msg("export.column_time"),
+    msg("export.column_time_utc"),
+    msg("export.column_who"),
+    msg("export.column_person"),
+    msg("export.column_kind"),
+    msg("export.column_what"),
+    msg("export.column_hash"),
 )
 
 
@@ -29,9 +29,9 @@ class Table:
     def __init__(self, file: TextIO, voice: Voice) -> None:
         self.voice, self.zone = voice, ZoneInfo(voice.zone)
         self.writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-        self.writer.writerow(map(voice.say, COLUMNS))
+        self.writer.writerow(map(voice.translate, COLUMNS))
 
-    def line(self, line: Line, what: str) -> None:
+    def line(self, line: TimelineEntry, what: str) -> None:
         """One line as a row: its time on the reader's clock and in UTC, and `what` it tells."""
         local, utc = (at.isoformat(timespec="seconds") for at in (line.at.astimezone(self.zone), line.at))
         told = map(cell, (self.voice.name(line.by), line.by, line.kind, what))

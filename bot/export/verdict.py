@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from bot.i18n import phrase
-from handlers.case.card import Say
+from bot.i18n import translate
+from handlers.case.card import LocalizedText
 
 
 @dataclass(frozen=True)
@@ -11,13 +11,13 @@ class Verdict:
     """`found` says that all is well, or everything that is wrong, the first change of a timeline before all else."""
 
     good: bool
-    found: tuple[Say, ...]
+    found: tuple[LocalizedText, ...]
 
     def sentence(self, language: str = "zh-Hans") -> str:
         """One line for each thing found."""
-        return "\n".join(phrase(said, language, {}) for said in self.found)
+        return "\n".join(translate(said, language, {}) for said in self.found)
 
 
-def verdict(problems: list[Say], well: list[Say]) -> Verdict:
+def verdict(problems: list[LocalizedText], well: list[LocalizedText]) -> Verdict:
     """Bad as soon as there is one problem."""
     return Verdict(not problems, tuple(problems or well))

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.i18n import phrase
-from handlers.case.card import Say, say
-from handlers.overview.timeline import fact_say
-from storage.incidents.timeline import Line
+from bot.i18n import translate
+from handlers.case.card import LocalizedText, msg
+from handlers.overview.timeline import event_text
+from storage.incidents.timeline import TimelineEntry
 
 
 @dataclass(frozen=True)
@@ -19,22 +19,22 @@ class Voice:
     names: Mapping[str, str]
     zone: str
 
-    def say(self, said: Say) -> str:
+    def translate(self, said: LocalizedText) -> str:
         """The sentence."""
-        return phrase(said, self.language, self.names, self.zone)
+        return translate(said, self.language, self.names, self.zone)
 
     def name(self, person: str) -> str:
         """Somebody's name; the desk's own for what it did by itself."""
-        return self.names.get(person) or self.say(say("export.name", by=person))
+        return self.names.get(person) or self.translate(msg("export.name", by=person))
 
-    def line(self, line: Line) -> str:
+    def line(self, line: TimelineEntry) -> str:
         """What a line of the timeline tells, as everywhere else."""
-        return self.say(fact_say(line.kind, line.fields, line.by))
+        return self.translate(event_text(line.kind, line.fields, line.by))
 
-    def heading(self, said: Say) -> str:
+    def heading(self, said: LocalizedText) -> str:
         """With the English words beside it, for whoever reads no Chinese."""
-        english = phrase(said, "en", self.names, self.zone)
-        return english if self.language == "en" else f"{self.say(said)} · {english}"
+        english = translate(said, "en", self.names, self.zone)
+        return english if self.language == "en" else f"{self.translate(said)} · {english}"
 
     def time(self, at: datetime | None) -> str:
         """ISO 8601 with the zone's offset, to the second; empty for none."""

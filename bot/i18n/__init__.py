@@ -17,22 +17,26 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import prompts
-from handlers.case.card import Say
+from handlers.case.card import LocalizedText
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 TIMES = frozenset({"at", "due", "until"})
 PEOPLE = frozenset({"by", "to", "person", "people", "owner", "approver"})
-LISTS = frozenset({
+ENUM_CATALOGS = frozenset({
     "category", "severity", "role", "window", "kind", "flag", "state", "platform", "rule", "status", "clock_source", "climate", "level",
     "ground", "verb", "subtype", "why", "note", "language", "proof",
 })  # fmt: skip
-ALSO = {"categories": "category", "severities": "severity", "reason": "why"}  # the desk gives its own reasons as codes, people write text
+ALIASES = {
+    "categories": "category",
+    "severities": "severity",
+    "reason": "why",
+}  # the desk gives its own reasons as codes, people write text
 # Whole clauses need a stronger mark between them than words do.
-JOINTS = {"reasons": "mark.then", "rules": "mark.then", "acknowledged": "mark.then", "items": "mark.dot"}
+SEPARATORS = {"reasons": "mark.then", "rules": "mark.then", "acknowledged": "mark.then", "items": "mark.dot"}
 
 # The first two read our own templates only; the third is a bounded shape.
-_SECTION = re.compile(r"\[\[(?:(?P<no>!?)(?P<if>\w+)\? ?)?(?P<body>.*?)\]\]", re.DOTALL)
-_HOLE = re.compile(r"\{(?P<name>\w+)(?::(?P<form>\w+))?(?:\|(?P<one>[^|}]*)\|(?P<many>[^}]*))?\}")
+_OPTIONAL = re.compile(r"\[\[(?:(?P<no>!?)(?P<if>\w+)\? ?)?(?P<body>.*?)\]\]", re.DOTALL)
+_PLACEHOLDER = re.compile(r"\{(?P<name>\w+)(?::(?P<form>\w+))?(?:\|(?P<one>[^|}]*)\|(?P<many>[^}]*))?\}")
 _STORED_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)?")
 
 
@@ -46,12 +50,12 @@ class Reader:
 
     def word(self, key: str, otherwise: str = "") -> str:
         """A word of the reader's language by its dotted key."""
-        return templates(self.language).get(key, otherwise)
+        return catalog(self.language).get(key, otherwise)
 
 
-def phrase(say: Say, language: str, names: Mapping[str, str], zone: str = "Asia/Shanghai") -> str:
+def translate(msg: LocalizedText, language: str, names: Mapping[str, str], zone: str = "Asia/Shanghai") -> str:
     """The sentence as one reader sees it. An unknown key shows itself, a missing argument its placeholder."""
-    return _phrase(say, Reader(language_of(language), names, zone))
+    return _phrase(msg, Reader(language_of(language), names, zone))
 
 
 def language_of(code: str) -> str:
@@ -63,7 +67,7 @@ def language_of(code: str) -> str:
 
 
 @lru_cache
-def templates(language: str) -> Mapping[str, str]:
+def catalog(language: str) -> Mapping[str, str]:
     """Every sentence and word of one of LANGUAGES by its dotted key; platforms are named where they are described, under `prompts/`."""
     own = tomllib.loads((Path(__file__).parent / f"{language}.toml").read_text("utf-8"))
     return dict(_flat("", own | {"platform": _platforms(language)}))
@@ -81,7 +85,7 @@ def span(length: timedelta | float, language: str) -> str:
     days, hours = divmod(hours, 24)
     counts = {"days": days, "hours": hours, "minutes": 0 if days else minutes}
     shown = {unit: n for unit, n in counts.items() if n} or {"minutes": 0}
-    return " ".join(templates(language_of(language))[f"span.{unit}"].replace("{n}", str(n)) for unit, n in shown.items())
+    return " ".join(catalog(language_of(language))[f"span.{unit}"].replace("{n}", str(n)) for unit, n in shown.items())
 
 
 def _flat(above: str, words: Mapping[str, object]) -> Iterator[tuple[str, str]]:
@@ -92,18 +96,18 @@ def _flat(above: str, words: Mapping[str, object]) -> Iterator[tuple[str, str]]:
             yield from _flat(f"{above}{name}.", word)
 
 
-def _phrase(say: Say, reader: Reader) -> str:
-    text = templates(reader.language).get(say.key)
+def _phrase(msg: LocalizedText, reader: Reader) -> str:
+    text = catalog(reader.language).get(msg.key)
     if text is None:
-        return say.key
-    kept = _SECTION.sub(lambda section: section["body"] if _stands(section, say.args) else "", text)
-    return _HOLE.sub(lambda hole: _fill(hole, say.args, reader), kept)
+        return msg.key
+    kept = _OPTIONAL.sub(lambda section: section["body"] if _stands(section, msg.args) else "", text)
+    return _PLACEHOLDER.sub(lambda hole: _fill(hole, msg.args, reader), kept)
 
 
 def _stands(section: re.Match[str], args: Mapping[str, object]) -> bool:
     if section["if"]:
         return bool(args.get(section["if"])) is not bool(section["no"])
-    return all(_shows(args.get(hole["name"])) for hole in _HOLE.finditer(section["body"]))
+    return all(_shows(args.get(hole["name"])) for hole in _PLACEHOLDER.finditer(section["body"]))
 
 
 def _shows(value: object) -> bool:
@@ -119,10 +123,10 @@ def _fill(hole: re.Match[str], args: Mapping[str, object], reader: Reader) -> st
         return hole["one"] if args[name] == 1 else hole["many"]
     shown = _show(name, args[name], hole["form"] or "", reader)
     before, after = hole.string[: hole.start()], hole.string[hole.end() :]
-    return f"{_gap(before[-1:], shown[:1])}{shown}{_gap(shown[-1:], after[:1])}"
+    return f"{_cjk_space(before[-1:], shown[:1])}{shown}{_cjk_space(shown[-1:], after[:1])}"
 
 
-def _gap(left: str, right: str) -> str:
+def _cjk_space(left: str, right: str) -> str:
     """The space between a Chinese character and a Latin word or number, which a template cannot know of: `擔任 KOL 窗口`, `擔任法務`."""
     han = ["\u3400" <= char <= "\u9fff" for char in (left, right)]
     latin = [char.isascii() and char.isalnum() for char in (left, right)]
@@ -135,10 +139,10 @@ def _show(name: str, value: object, form: str, reader: Reader) -> str:
         return reader.word("mark.yes" if value else "mark.no")
     if not _shows(value):
         return reader.word("mark.none")
-    if isinstance(value, Say):
+    if isinstance(value, LocalizedText):
         return _phrase(value, reader)
     if isinstance(value, list | tuple):
-        return reader.word(JOINTS.get(name, "mark.and")).join(_show(name, each, form, reader) for each in value)
+        return reader.word(SEPARATORS.get(name, "mark.and")).join(_show(name, each, form, reader) for each in value)
     return _single(name, value, form, reader)
 
 
@@ -164,11 +168,11 @@ def _time(at: datetime, form: str, reader: Reader) -> str:
 def _listed(name: str, value: str, form: str, reader: Reader) -> str:
     """The word for a value of a word list; anything else is shown as it is."""
     inner = f".{form}" if form not in ("", "cap") else ""
-    word = reader.word(f"{_room(name)}{inner}.{value}", value)
+    word = reader.word(f"{_catalog_of(name)}{inner}.{value}", value)
     return word[:1].upper() + word[1:] if form == "cap" else word
 
 
-def _room(name: str) -> str:
+def _catalog_of(name: str) -> str:
     """The word list an argument belongs to: `flags` reads flag, `old_severity` severity."""
-    names = (name, ALSO.get(name, name.removesuffix("s")), name.rpartition("_")[2])
-    return next((n for n in names if n in LISTS), "")
+    names = (name, ALIASES.get(name, name.removesuffix("s")), name.rpartition("_")[2])
+    return next((n for n in names if n in ENUM_CATALOGS), "")

@@ -3,84 +3,100 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from bot.incidents.global_commands import Answers
+from bot.incidents.global_commands import GlobalCommands
 from bot.incidents.incidents import Incidents, NoSuchIncident
-from bot.incidents.requests import Form, Heard, Request
+from bot.incidents.requests import CommandRequest, CommandResult, Form
 from bot.ops import metrics
-from handlers.case.card import say
+from handlers.case.card import msg
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import Decision
 from handlers.case.people import Team
-from handlers.commands.forms import lacks, missing, ticks
-from handlers.commands.parser import read_command
-from handlers.commands.registry import Verb, decide
+from handlers.commands.forms import form_of, needs_form, tick_form
+from handlers.commands.parser import parse_command
+from handlers.commands.registry import Command, decide
 from handlers.drafts.card import draft_card
 from handlers.reminders.windows import next_due
-from storage.incidents.cases import Damaged
+from storage.incidents.cases import CorruptCaseFile
 
 
-class Reception:
+class CommandDispatcher:
     """What every chat talks to. `hear` is all a chat needs to carry out a click, a typed line or a filled form."""
 
-    def __init__(self, desk: Incidents, answers: Answers) -> None:
-        self.desk, self.answers = desk, answers
+    def __init__(self, incidents: Incidents, answers: GlobalCommands) -> None:
+        self.incidents, self.answers = incidents, answers
 
     def team(self) -> Team:
         """Everybody on the roster."""
-        return self.desk.people.team()
+        return self.incidents.people.team()
 
-    def hear(
-        self, person: str, text: str, now: datetime, values: Mapping[str, str] | None = None, incident: int | None = None, once: str = ""
-    ) -> Heard:
+    def dispatch(
+        self,
+        person: str,
+        text: str,
+        now: datetime,
+        values: Mapping[str, str] | None = None,
+        incident: int | None = None,
+        idempotency_key: str = "",
+    ) -> CommandResult:
         """Carry out what `person` (a roster id) asked for. `values` are a form's; `incident` is the one whose thread it was said in.
 
         `once` names this very click or message: heard again under that name it changes nothing and gets the same answer.
         """
         if person not in self.team().people:
-            return Heard(False, (say("objection.not_on_roster", person=person),))
+            return CommandResult(False, (msg("objection.not_on_roster", person=person),))
         text = storable(text)
-        asked = read_command(text)
+        asked = parse_command(text)
         given = {**asked.values, **{name: storable(value) for name, value in (values or {}).items()}}
-        request = Request(person, given, asked.number or incident, now, once)
-        if asked.verb is None:
-            return self.answers.words(text, request) or Heard(False, (say("objection.no_such_command", given=asked.word[:40]),))
-        if asked.verb.handler is None:
-            return self.answers.answer(asked.verb.name, request)
+        request = CommandRequest(person, given, asked.number or incident, now, idempotency_key)
+        if asked.command is None:
+            return self.answers.words(text, request) or CommandResult(False, (msg("objection.no_such_command", given=asked.word[:40]),))
+        if asked.command.handler is None:
+            return self.answers.answer(asked.command.name, request)
         if request.number is None:
-            return Heard(False, (say("objection.which_incident", example=say(f"example.{asked.verb.name}")),))
+            return CommandResult(False, (msg("objection.which_incident", example=msg(f"example.{asked.command.name}")),))
         try:
-            return self._act(asked.verb, request.number, request)
+            return self._act(asked.command, request.number, request)
         except NoSuchIncident:
-            return Heard(False, (say("objection.no_such_incident", number=request.number),))
-        except Damaged:
-            return Heard(False, (say("objection.damaged", number=request.number),))
+            return CommandResult(False, (msg("objection.no_such_incident", number=request.number),))
+        except CorruptCaseFile:
+            return CommandResult(False, (msg("objection.damaged", number=request.number),))
 
-    def _act(self, verb: Verb, number: int, asked: Request) -> Heard:
-        if lacks(verb, asked.values):
-            return Heard(False, form=self._form(verb, number, asked.values))
-        file, decision = self.desk.execute(
-            number, lambda f, act, at: decide(verb, f, act, at), asked.person, asked.values, asked.now, asked.once, verb.weighs
+    def _act(self, verb: Command, number: int, asked: CommandRequest) -> CommandResult:
+        if needs_form(verb, asked.values):
+            return CommandResult(False, form=self._form(verb, number, asked.values))
+        file, decision = self.incidents.execute(
+            number,
+            lambda f, context, at: decide(verb, f, context, at),
+            asked.person,
+            asked.values,
+            asked.now,
+            asked.idempotency_key,
+            verb.needs_draft_context,
         )
-        if decision.objection and decision.objection.key == "objection.tick_first":
+        if decision.rejection and decision.rejection.key == "objection.tick_first":
             return self._to_tick(file, decision)
-        if decision.objection and decision.objection.key == "objection.see_first" and (draft := file.waiting()):
-            return Heard(False, (decision.objection,), card=draft_card(file, draft, asked.person, next_due(file, self.desk.house)))
-        metrics.DECISIONS.labels(verb.name, "refused" if decision.objection else "done").inc()
+        if decision.rejection and decision.rejection.key == "objection.see_first" and (draft := file.waiting()):
+            return CommandResult(
+                False, (decision.rejection,), card=draft_card(file, draft, asked.person, next_due(file, self.incidents.policy))
+            )
+        metrics.DECISIONS.labels(verb.name, "refused" if decision.rejection else "done").inc()
         return _heard(decision, number)
 
-    def _form(self, verb: Verb, number: int, given: Mapping[str, str]) -> Form:
+    def _form(self, verb: Command, number: int, given: Mapping[str, str]) -> Form:
         """What must be known first. Raises NoSuchIncident."""
         code = " ".join([verb.name, str(number), *(given[n] for n in ("version", "hash", "id") if n in given)])
-        return Form(code, say("form.title", verb=verb.name, number=number), missing(verb, self.desk.read(number), self.team(), given))
+        return Form(code, msg("form.title", verb=verb.name, number=number), form_of(verb, self.incidents.read(number), self.team(), given))
 
-    def _to_tick(self, file: CaseFile, decision: Decision) -> Heard:
+    def _to_tick(self, file: CaseFile, decision: Decision) -> CommandResult:
         """Findings that want an explicit tick come back as a form, under the exact text."""
-        version = int(str(decision.objection.args["version"])) if decision.objection else 0
+        version = int(str(decision.rejection.args["version"])) if decision.rejection else 0
         draft = file.draft(version)
-        assert draft is not None and decision.objection is not None
-        fields, parts = ticks(file, draft)
+        assert draft is not None and decision.rejection is not None
+        fields, parts = tick_form(file, draft)
         code = f"approve {file.number} {version} {draft.hash[:8]}"
-        return Heard(False, (decision.objection,), form=Form(code, say("form.title", verb="approve", number=file.number), fields, parts))
+        return CommandResult(
+            False, (decision.rejection,), form=Form(code, msg("form.title", verb="approve", number=file.number), fields, parts)
+        )
 
 
 def storable(text: str) -> str:
@@ -88,7 +104,7 @@ def storable(text: str) -> str:
     return text.replace("\0", "").encode("utf-8", "replace").decode()
 
 
-def _heard(decision: Decision, number: int) -> Heard:
-    if decision.objection:
-        return Heard(False, (decision.objection,))
-    return Heard(True, (decision.answer or say("answer.done", number=number),))
+def _heard(decision: Decision, number: int) -> CommandResult:
+    if decision.rejection:
+        return CommandResult(False, (decision.rejection,))
+    return CommandResult(True, (decision.answer or msg("answer.done", number=number),))

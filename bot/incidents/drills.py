@@ -23,7 +23,7 @@ class Drills:
         """What can be played."""
         return tuple(self.scripts)
 
-    def start(self, desk: Incidents, scenario: str, now: datetime, once: str = "") -> int:
+    def start(self, incidents: Incidents, scenario: str, now: datetime, idempotency_key: str = "") -> int:
         """Send the first alert now; the others follow by the incident's own timers. Returns the incident's number.
 
         `once` names the request: sent again under that name it starts no second drill.
@@ -31,13 +31,13 @@ class Drills:
         first, *later = self._alerts(scenario)
         steps = tuple((a["after_minutes"] - first["after_minutes"]) / self.pace for a in later)
         drill = Drill(scenario, self.pace, now, steps=steps)
-        return desk.receive(self._alert(scenario, 0, drill, now), drill, once).number
+        return incidents.receive_alert(self._alert(scenario, 0, drill, now), drill, idempotency_key).number
 
-    def play(self, desk: Incidents, number: int, step: int, now: datetime) -> None:
+    def run_step(self, incidents: Incidents, number: int, step: int, now: datetime) -> None:
         """Send one later alert; if it is about another post, that opens a drill incident of its own."""
-        drill = desk.read(number).drill
+        drill = incidents.read(number).drill
         if drill and drill.scenario in self.scripts:
-            desk.receive(self._alert(drill.scenario, step, drill, now), Drill(drill.scenario, drill.pace, drill.started_at))
+            incidents.receive_alert(self._alert(drill.scenario, step, drill, now), Drill(drill.scenario, drill.pace, drill.started_at))
 
     def _alerts(self, scenario: str) -> list[Script]:
         return list(self.scripts[scenario]["alert"])

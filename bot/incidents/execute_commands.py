@@ -7,24 +7,24 @@ from datetime import datetime
 from pydantic import TypeAdapter
 from sqlalchemy import Connection
 
-from bot.incidents.save_decision import Entry, Ledger
-from bot.incidents.team import People
-from bot.incidents.triage_context import backing_of, remember_replies
+from bot.incidents.save_decision import DecisionWriter, PendingWrite
+from bot.incidents.team import TeamDirectory
+from bot.incidents.triage_context import load_draft_context, remember_replies
 from bot.policy import Policy
-from handlers.case.card import Say
+from handlers.case.card import LocalizedText
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import Decision
-from handlers.case.event import Stamp
+from handlers.case.event import EventMeta
 from handlers.case.people import Team
-from handlers.case.policy import House
+from handlers.case.policy import ResponsePolicy
 from handlers.errors import UserError
-from storage import idempotency as seen
+from storage import idempotency
 from storage.database import Database
-from storage.incidents import cases as case_files
-from storage.incidents.cases import Damaged, Kept
+from storage.incidents import cases
+from storage.incidents.cases import CorruptCaseFile, StoredCase
 
-ANSWER: TypeAdapter[Say | None] = TypeAdapter(Say | None)
-Made = tuple[CaseFile, Decision]
+ANSWER: TypeAdapter[LocalizedText | None] = TypeAdapter(LocalizedText | None)
+Outcome = tuple[CaseFile, Decision]
 
 
 class NoSuchIncident(UserError):
@@ -36,7 +36,7 @@ class NoSuchIncident(UserError):
 
 
 @dataclass(frozen=True)
-class Change:
+class PendingCommand:
     """One thing asked about one incident. `once` names it: asked again under that name it gets the same answer and changes nothing.
 
     `weighs`: words are judged, so what may be stated and promised must be known. `ours` is asked within the transaction;
@@ -46,64 +46,66 @@ class Change:
     number: int
     by: str
     now: datetime
-    decide: Callable[[CaseFile, Team, House], Decision]
-    once: str = ""
-    weighs: bool = True
-    ours: Callable[[Connection], bool] | None = None
+    decide: Callable[[CaseFile, Team, ResponsePolicy], Decision]
+    idempotency_key: str = ""
+    needs_draft_context: bool = True
+    still_owned: Callable[[Connection], bool] | None = None
 
 
 @dataclass
-class _Round:
+class Batch:
     """What one transaction knows: files as they stand by now, answers given, decisions to be written."""
 
     connection: Connection
     team: Team
-    files: dict[int, Kept | Damaged]
+    files: dict[int, StoredCase | CorruptCaseFile]
     answers: dict[str, str]
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[PendingWrite] = field(default_factory=list)
     told: dict[str, str] = field(default_factory=dict)
 
 
-class Changes:
+class CommandExecutor:
     """`make` is all or nothing, but for what is wrong with one change only, which is that one's result."""
 
-    def __init__(self, database: Database, people: People, ledger: Ledger, policy: Callable[[], Policy]) -> None:
-        self.database, self.people, self.ledger, self.policy = database, people, ledger, policy
+    def __init__(self, database: Database, people: TeamDirectory, writer: DecisionWriter, team_policy: Callable[[], Policy]) -> None:
+        self.database, self.people, self.writer, self.team_policy = database, people, writer, team_policy
 
-    def make(self, changes: Sequence[Change]) -> list[Made | Exception]:
+    def execute(self, changes: Sequence[PendingCommand]) -> list[Outcome | Exception]:
         """Decide and write them, in their order."""
         with self.database.transaction() as connection:
             team = self.people.team(connection)
-            files = case_files.together(connection, {change.number for change in changes})
+            files = cases.load_many(connection, {change.number for change in changes})
             # Read after the files are locked: whoever decided the same thing a moment ago has told its answer by now.
-            answers = seen.answers(connection, [change.once for change in changes if change.once])
-            now = _Round(connection, team, files, answers)
-            made = [self._make(change, now) for change in changes]
-            self.ledger.write(connection, now.entries, team)
-            seen.keep(connection, now.told, changes[-1].now)
+            answers = idempotency.find_answers(connection, [change.idempotency_key for change in changes if change.idempotency_key])
+            now = Batch(connection, team, files, answers)
+            made = [self._execute_one(change, now) for change in changes]
+            self.writer.write(connection, now.entries, team)
+            idempotency.save_many(connection, now.told, changes[-1].now)
         return made
 
-    def backed(self, connection: Connection, file: CaseFile, team: Team, now: datetime) -> House:
+    def with_draft_context(self, connection: Connection, file: CaseFile, team: Team, now: datetime) -> ResponsePolicy:
         """The house rules with what may be said about this incident now."""
-        house = self.ledger.house
-        return replace(house, backing=backing_of(connection, file, self.policy(), team, house.zone, now))
+        policy = self.writer.policy
+        return replace(policy, draft_context=load_draft_context(connection, file, self.team_policy(), team, policy.zone, now))
 
-    def _make(self, change: Change, now: _Round) -> Made | Exception:
+    def _execute_one(self, change: PendingCommand, now: Batch) -> Outcome | Exception:
         kept = now.files.get(change.number)
         if kept is None:
             return NoSuchIncident(change.number)
-        if isinstance(kept, Damaged):
+        if isinstance(kept, CorruptCaseFile):
             return kept
-        if change.once in now.answers:
-            return kept.file, Decision(answer=ANSWER.validate_json(now.answers[change.once]))
-        if change.ours and not change.ours(now.connection):
+        if change.idempotency_key in now.answers:
+            return kept.file, Decision(answer=ANSWER.validate_json(now.answers[change.idempotency_key]))
+        if change.still_owned and not change.still_owned(now.connection):
             return kept.file, Decision()
-        house = self.backed(now.connection, kept.file, now.team, change.now) if change.weighs else self.ledger.house
-        decision = change.decide(kept.file, now.team, house)
-        remember_replies(now.connection, kept.file, decision.facts, change.now)
-        entry = self.ledger.entry(kept, decision, Stamp(change.now, change.by))
+        policy = (
+            self.with_draft_context(now.connection, kept.file, now.team, change.now) if change.needs_draft_context else self.writer.policy
+        )
+        decision = change.decide(kept.file, now.team, policy)
+        remember_replies(now.connection, kept.file, decision.events, change.now)
+        entry = self.writer.prepare(kept, decision, EventMeta(change.now, change.by))
         now.entries.append(entry)
         now.files[change.number] = entry.kept
-        if change.once and not decision.objection:  # what was refused may be possible next time
-            now.answers[change.once] = now.told[change.once] = ANSWER.dump_json(decision.answer).decode()
+        if change.idempotency_key and not decision.rejection:  # what was refused may be possible next time
+            now.answers[change.idempotency_key] = now.told[change.idempotency_key] = ANSWER.dump_json(decision.answer).decode()
         return entry.kept.file, decision

@@ -7,18 +7,17 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 
-from bot.i18n import phrase
+from bot.i18n import translate
 from bot.incidents.incidents import Incidents
-from bot.incidents.requests import Heard, Request
-from handlers.case.card import Ask, Button, Card, Field, Line, say
+from bot.incidents.requests import CommandRequest, CommandResult
+from handlers.case.card import Button, Card, Field, InputType, Row, msg
 from handlers.case.people import Role
-from handlers.case.policy import Statement
+from handlers.case.policy import FactSheetEntry
 from handlers.closing.notes import facts_changed
 from handlers.errors import UserError
-from storage import idempotency as seen
-from storage.incidents import cases as case_files
-from storage.incidents import fact_sheet as wording
-from storage.incidents.cases import Damaged
+from storage import idempotency
+from storage.incidents import cases, fact_sheet
+from storage.incidents.cases import CorruptCaseFile
 
 log = logging.getLogger(__name__)
 MAY = frozenset({Role.APPROVER, Role.LEGAL, Role.EXECUTIVE, Role.MANAGER})
@@ -30,45 +29,51 @@ class BadFile(UserError):
     """Every line of a fact file that cannot be used, with what to write; nothing of the file was taken in."""
 
 
-def fact(desk: Incidents, asked: Request) -> Heard:
+def fact(incidents: Incidents, asked: CommandRequest) -> CommandResult:
     """Show the sheet, add a line, or withdraw one (`drop=3`). Said in an incident's thread it is about its brand and product."""
     person, now = asked.person, asked.now
-    file = desk.read(asked.number) if asked.number else None
+    file = incidents.read(asked.number) if asked.number else None
     known = {"brand": file.brand, "product": file.product, **asked.values} if file else dict(asked.values)
     if not known.get("text") and not known.get("drop"):
-        return Heard(True, card=sheet(desk, known))
-    if not MAY & desk.people.team().people[person].roles:
-        return Heard(False, (say("objection.not_for_facts", person=person),))
+        return CommandResult(True, card=sheet(incidents, known))
+    if not MAY & incidents.people.team().people[person].roles:
+        return CommandResult(False, (msg("objection.not_for_facts", person=person),))
     if known.get("drop"):
-        dropped = _drop(desk, known["drop"].lstrip("#"), person, now)
-        return Heard(True, (say("answer.fact_dropped", text=dropped.text),)) if dropped else Heard(False, (say("objection.no_such_fact"),))
-    if faults := slips(known, now):
-        return Heard(False, tuple(say(fault, given=known.get(name, "")) for name, fault in faults.items()))
-    return Heard(True, (say("answer.fact_added", id=add(desk, statement(known), person, now, asked.once), text=known["text"]),))
+        dropped = _drop(incidents, known["drop"].lstrip("#"), person, now)
+        return (
+            CommandResult(True, (msg("answer.fact_dropped", text=dropped.text),))
+            if dropped
+            else CommandResult(False, (msg("objection.no_such_fact"),))
+        )
+    if faults := errors_of(known, now):
+        return CommandResult(False, tuple(msg(fault, given=known.get(name, "")) for name, fault in faults.items()))
+    return CommandResult(
+        True, (msg("answer.fact_added", id=add(incidents, statement(known), person, now, asked.idempotency_key), text=known["text"]),)
+    )
 
 
-def sheet(desk: Incidents, known: Values) -> Card:
+def sheet(incidents: Incidents, known: Values) -> Card:
     """Every line that stands for the brand, or all, and the place to add one."""
-    with desk.database.reading() as connection:
-        lines = wording.statements(connection, known.get("brand") or None)
+    with incidents.database.read_transaction() as connection:
+        lines = fact_sheet.statements(connection, known.get("brand") or None)
     parts = tuple(
-        Line(
-            say("fact_sheet.number", id=s.id, brand=s.brand, product=s.product),
-            say("fact_sheet.is", text=s.text, document=s.document, dated=s.dated, expires=s.expires),
+        Row(
+            msg("fact_sheet.number", id=s.id, brand=s.brand, product=s.product),
+            msg("fact_sheet.is", text=s.text, document=s.document, dated=s.dated, expires=s.expires),
         )
         for s in lines
     )
-    nothing = (Line(say("fact_sheet.title"), say("fact_sheet.empty")),)
+    nothing = (Row(msg("fact_sheet.title"), msg("fact_sheet.empty")),)
     fields = tuple(_field(name, known.get(name, "")) for name in COLUMNS)
-    return Card(say("fact_sheet.title"), parts=parts or nothing, buttons=(Button("fact", say("button.fact"), fields, primary=True),))
+    return Card(msg("fact_sheet.title"), parts=parts or nothing, buttons=(Button("fact", msg("button.fact"), fields, primary=True),))
 
 
 def _field(name: str, value: str) -> Field:
     needed, long = name in ("text", "document", "date"), name == "text"
-    return Field(name, say(f"fact_field.{name}"), Ask.TEXT if long else Ask.LINE, needed, value, most=500 if long else 80)
+    return Field(name, msg(f"fact_field.{name}"), InputType.TEXT if long else InputType.LINE, needed, value, most=500 if long else 80)
 
 
-def slips(known: Values, now: datetime) -> dict[str, str]:
+def errors_of(known: Values, now: datetime) -> dict[str, str]:
     """What is wrong with a line to be added: field to the refusal's key. A fact needs a document and its date (X17)."""
     days, today = {name: _day(known.get(name, "")) for name in ("date", "expires")}, now.date().isoformat()
     faults = {} if known.get("text", "").strip() else {"text": "objection.fact_text_needed"}
@@ -90,42 +95,42 @@ def _day(text: str) -> str | None:
         return None
 
 
-def statement(known: Values) -> Statement:
+def statement(known: Values) -> FactSheetEntry:
     """The line as it is kept, from values that have no slips."""
     brand, product, text, document, dated, expires = (known.get(name, "").strip() for name in COLUMNS)
-    return Statement(0, brand, product, text, document, _day(dated) or "", _day(expires) or "")
+    return FactSheetEntry(0, brand, product, text, document, _day(dated) or "", _day(expires) or "")
 
 
-def add(desk: Incidents, line: Statement, by: str, now: datetime, once: str = "") -> int:
+def add(incidents: Incidents, line: FactSheetEntry, by: str, now: datetime, idempotency_key: str = "") -> int:
     """Put a line on the sheet and tell the incidents whose drafts it may change; its number. Under the same `once` it is put there once."""
-    with desk.database.transaction() as connection:
-        before = seen.answers(connection, [once] if once else [])
-        number = int(before[once]) if before else wording.state(connection, line, by, now)
-        if once and not before:
-            seen.keep(connection, {once: str(number)}, now)
-    _changed(desk, line, False, by, now)
+    with incidents.database.transaction() as connection:
+        before = idempotency.find_answers(connection, [idempotency_key] if idempotency_key else [])
+        number = int(before[idempotency_key]) if before else fact_sheet.state(connection, line, by, now)
+        if idempotency_key and not before:
+            idempotency.save_many(connection, {idempotency_key: str(number)}, now)
+    _changed(incidents, line, False, by, now)
     return number
 
 
-def _drop(desk: Incidents, given: str, by: str, now: datetime) -> Statement | None:
-    with desk.database.transaction() as connection:
-        line = wording.drop(connection, int(given), by, now) if given.isdecimal() and len(given) < 10 else None
+def _drop(incidents: Incidents, given: str, by: str, now: datetime) -> FactSheetEntry | None:
+    with incidents.database.transaction() as connection:
+        line = fact_sheet.drop(connection, int(given), by, now) if given.isdecimal() and len(given) < 10 else None
     if line:
-        _changed(desk, line, True, by, now)
+        _changed(incidents, line, True, by, now)
     return line
 
 
-def _changed(desk: Incidents, line: Statement, dropped: bool, by: str, now: datetime) -> None:
-    with desk.database.reading() as connection:
-        concerned = case_files.open_on(connection, line.brand, line.product)
+def _changed(incidents: Incidents, line: FactSheetEntry, dropped: bool, by: str, now: datetime) -> None:
+    with incidents.database.read_transaction() as connection:
+        concerned = cases.open_on(connection, line.brand, line.product)
     for number in concerned:
         try:
-            desk.execute(number, lambda file, act, at: facts_changed(file, line, dropped), by, {}, now, weighs=False)
-        except Damaged:
+            incidents.execute(number, lambda file, context, at: facts_changed(file, line, dropped), by, {}, now, needs_draft_context=False)
+        except CorruptCaseFile:
             log.error("incident %s is damaged: it could not be told that the fact sheet changed", number)
 
 
-def read_file(path: Path, now: datetime, language: str = "en") -> list[Statement]:
+def read_file(path: Path, now: datetime, language: str = "en") -> list[FactSheetEntry]:
     """Lines of a TOML ([[fact]] tables) or CSV file; BadFile lists every fault with its place."""
     try:
         rows = _toml(path) if path.suffix.lower() == ".toml" else _csv(path)
@@ -133,9 +138,9 @@ def read_file(path: Path, now: datetime, language: str = "en") -> list[Statement
         raise BadFile(f"{path.name}: {error}") from None
     known = [{name: str(row.get(name) or "") for name in COLUMNS} for row in rows]
     faults = [
-        f"{path.name}, fact {i}: {phrase(say(why, given=row[name]), language, {})}"
+        f"{path.name}, fact {i}: {translate(msg(why, given=row[name]), language, {})}"
         for i, row in enumerate(known, 1)
-        for name, why in slips(row, now).items()
+        for name, why in errors_of(row, now).items()
     ]
     if faults or not known:
         raise BadFile("\n".join(faults) or f"{path.name}: no facts; write [[fact]] tables or columns {', '.join(COLUMNS)}")

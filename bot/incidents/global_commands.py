@@ -7,144 +7,148 @@ from bot.alerts import from_words
 from bot.incidents.drills import Drills
 from bot.incidents.fact_sheet import fact
 from bot.incidents.incidents import Incidents, NoSuchIncident
-from bot.incidents.overviews import board, mine
-from bot.incidents.requests import Form, Heard, Request
-from handlers.case.card import Card, Line, Say, say
+from bot.incidents.overviews import board, my_tasks
+from bot.incidents.requests import CommandRequest, CommandResult, Form
+from handlers.case.card import Card, LocalizedText, Row, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import Draft
-from handlers.case.event import Stamp
+from handlers.case.event import EventMeta
 from handlers.case.people import Role
 from handlers.commands.forms import LANGUAGE, NEW, TEXT
-from handlers.commands.registry import BY_NAME, VERBS
+from handlers.commands.registry import BY_NAME, COMMANDS
 from handlers.drafts.card import draft_parts
-from handlers.drafts.check_draft import checked
+from handlers.drafts.check_draft import check_text
 from handlers.overview.board import status_card
-from handlers.overview.cards import quiet
+from handlers.overview.cards import suppress_notifications
 from handlers.posts import Platform, find_posts
 from handlers.posts.post import Post
 from handlers.text.when import read_when
-from storage.incidents.cases import Damaged
+from storage.incidents.cases import CorruptCaseFile
 
 LONG_AWAY = "14d"
 DEFAULT_PLATFORM = "xiaohongshu"
 
-Export = Callable[[int, Stamp, str], tuple[str, ...]]  # incident, who and when, request: the files' names below the data directory
+Export = Callable[[int, EventMeta, str], tuple[str, ...]]  # incident, who and when, request: the files' names below the data directory
 
 
-class Answers:
+class GlobalCommands:
     """Carries out the desk's own commands, straight back to who asked."""
 
-    def __init__(self, desk: Incidents, platforms: Sequence[Platform], drills: Drills, export: Export) -> None:
-        self.desk, self.platforms, self.drills, self.export = desk, platforms, drills, export
-        self._by_name: Mapping[str, Callable[[Request], Heard]] = {
+    def __init__(self, incidents: Incidents, platforms: Sequence[Platform], drills: Drills, export: Export) -> None:
+        self.incidents, self.platforms, self.drills, self.export = incidents, platforms, drills, export
+        self._by_name: Mapping[str, Callable[[CommandRequest], CommandResult]] = {
             "new": self._new, "list": self._board, "status": self._status, "mine": self._mine, "export": self._export,
             "drill": self._drill, "away": self._away, "language": self._language, "help": self._help, "check": self._check,
-            "fact": lambda asked: fact(desk, asked),
+            "fact": lambda asked: fact(incidents, asked),
         }  # fmt: skip
 
-    def answer(self, verb: str, asked: Request) -> Heard:
+    def answer(self, verb: str, asked: CommandRequest) -> CommandResult:
         """Carry out one of the desk's commands."""
         try:
             return self._by_name[verb](asked)
         except NoSuchIncident as missing:
-            return Heard(False, (say("objection.no_such_incident", number=missing.number),))
-        except Damaged as damaged:
-            return Heard(False, (say("objection.damaged", number=int(str(damaged))),))
+            return CommandResult(False, (msg("objection.no_such_incident", number=missing.number),))
+        except CorruptCaseFile as damaged:
+            return CommandResult(False, (msg("objection.damaged", number=int(str(damaged))),))
 
-    def words(self, text: str, asked: Request) -> Heard | None:
+    def words(self, text: str, asked: CommandRequest) -> CommandResult | None:
         """A post's link or share text, pasted without a command, opens an incident; anything else is not understood."""
         posts = [f for f in find_posts(text, self.platforms, asked.now) if f.makes or f.kind == "short"]
         return self._new(replace(asked, values={"text": text})) if posts else None
 
-    def _new(self, asked: Request) -> Heard:
+    def _new(self, asked: CommandRequest) -> CommandResult:
         values = asked.values
         if not values.get("text", "").strip():
-            return Heard(False, form=Form("new", say("form.new"), NEW))
+            return CommandResult(False, form=Form("new", msg("form.new"), NEW))
         try:
             alert = from_words(values["text"], asked.person, self.platforms, asked.now, values.get("brand", ""), values.get("product", ""))
         except ValueError as error:
-            return Heard(False, (say("objection.not_a_post", problem=problem(error)),))
-        received = self.desk.receive(alert, once=asked.once)
+            return CommandResult(False, (msg("objection.not_a_post", problem=problem(error)),))
+        received = self.incidents.receive_alert(alert, idempotency_key=asked.idempotency_key)
         if not received.new:
-            return Heard(True, (say("answer.joined", number=received.number),))
-        on_record = quiet(self.desk.read(received.number))
-        return Heard(True, (say("answer.on_record" if on_record else "answer.opened", number=received.number),))
+            return CommandResult(True, (msg("answer.joined", number=received.number),))
+        on_record = suppress_notifications(self.incidents.read(received.number))
+        return CommandResult(True, (msg("answer.on_record" if on_record else "answer.opened", number=received.number),))
 
-    def _board(self, asked: Request) -> Heard:
-        return Heard(True, card=board(self.desk, asked.now))
+    def _board(self, asked: CommandRequest) -> CommandResult:
+        return CommandResult(True, card=board(self.incidents, asked.now))
 
-    def _status(self, asked: Request) -> Heard:
+    def _status(self, asked: CommandRequest) -> CommandResult:
         return (
-            Heard(True, card=status_card(self.desk.read(asked.number), self.desk.house, asked.now)) if asked.number else self._board(asked)
+            CommandResult(True, card=status_card(self.incidents.read(asked.number), self.incidents.policy, asked.now))
+            if asked.number
+            else self._board(asked)
         )
 
-    def _mine(self, asked: Request) -> Heard:
-        return Heard(True, card=mine(self.desk, asked.person, asked.now))
+    def _mine(self, asked: CommandRequest) -> CommandResult:
+        return CommandResult(True, card=my_tasks(self.incidents, asked.person, asked.now))
 
-    def _export(self, asked: Request) -> Heard:
+    def _export(self, asked: CommandRequest) -> CommandResult:
         number, person = asked.number, asked.person
         if not number:
-            return Heard(False, (say("objection.which_incident", example=say("example.export")),))
-        if not self.desk.people.team().people[person].roles:
-            return Heard(False, (say("objection.not_on_duty", person=person),))
-        names = self.export(number, Stamp(asked.now, person), asked.once)
-        return Heard(True, (say("answer.exported", number=number),), files=names)
+            return CommandResult(False, (msg("objection.which_incident", example=msg("example.export")),))
+        if not self.incidents.people.team().people[person].roles:
+            return CommandResult(False, (msg("objection.not_on_duty", person=person),))
+        names = self.export(number, EventMeta(asked.now, person), asked.idempotency_key)
+        return CommandResult(True, (msg("answer.exported", number=number),), files=names)
 
-    def _drill(self, asked: Request) -> Heard:
-        if not self.desk.people.team().people[asked.person].roles:
-            return Heard(False, (say("objection.not_on_duty", person=asked.person),))
+    def _drill(self, asked: CommandRequest) -> CommandResult:
+        if not self.incidents.people.team().people[asked.person].roles:
+            return CommandResult(False, (msg("objection.not_on_duty", person=asked.person),))
         scenario = asked.values.get("scenario", "").strip().lower()
         if scenario not in self.drills.names():
-            return Heard(False, (say("objection.no_such_drill", given=scenario, names=", ".join(self.drills.names())),))
-        return Heard(True, (say("answer.drill", number=self.drills.start(self.desk, scenario, asked.now, asked.once)),))
+            return CommandResult(False, (msg("objection.no_such_drill", given=scenario, names=", ".join(self.drills.names())),))
+        return CommandResult(
+            True, (msg("answer.drill", number=self.drills.start(self.incidents, scenario, asked.now, asked.idempotency_key)),)
+        )
 
-    def _away(self, asked: Request) -> Heard:
+    def _away(self, asked: CommandRequest) -> CommandResult:
         given, person, now = asked.values.get("until", "").strip() or LONG_AWAY, asked.person, asked.now
         if given.lower() in ("off", "back", "回来", "回來"):
-            self.desk.people.set_away(person, now)
-            return Heard(True, (say("answer.back"),))
-        until = read_when(given, now, self.desk.house.zone)
+            self.incidents.people.set_away(person, now)
+            return CommandResult(True, (msg("answer.back"),))
+        until = read_when(given, now, self.incidents.policy.zone)
         if until is None or until <= now:
-            return Heard(False, (say("objection.time_unknown", given=given[:40]),))
-        self.desk.people.set_away(person, until)
-        return Heard(True, (say("answer.away", until=until),))
+            return CommandResult(False, (msg("objection.time_unknown", given=given[:40]),))
+        self.incidents.people.set_away(person, until)
+        return CommandResult(True, (msg("answer.away", until=until),))
 
-    def _language(self, asked: Request) -> Heard:
+    def _language(self, asked: CommandRequest) -> CommandResult:
         known = {value.lower(): value for value, _ in LANGUAGE.options}
         language = known.get(asked.values.get("language", "").strip().lower())
         if language is None:
-            return Heard(False, form=Form("language", say("form.language"), (LANGUAGE,)))
-        self.desk.people.set_language(asked.person, language)
-        return Heard(True, (say("answer.language", language=language),))
+            return CommandResult(False, form=Form("language", msg("form.language"), (LANGUAGE,)))
+        self.incidents.people.set_language(asked.person, language)
+        return CommandResult(True, (msg("answer.language", language=language),))
 
-    def _help(self, asked: Request) -> Heard:
-        roles = self.desk.people.team().people[asked.person].roles
-        lines = [Line(_typed(v.name), say(f"help.{v.name}", aliases=" ".join(v.aliases[:2]))) for v in VERBS]
-        mine_first = Line(say("help.you"), say("plain.list", items=tuple(say(f"role.{r}") for r in Role if r in roles)))
-        return Heard(True, card=Card(say("help.title"), parts=(mine_first, *lines)))
+    def _help(self, asked: CommandRequest) -> CommandResult:
+        roles = self.incidents.people.team().people[asked.person].roles
+        lines = [Row(_typed(v.name), msg(f"help.{v.name}", aliases=" ".join(v.aliases[:2]))) for v in COMMANDS]
+        mine_first = Row(msg("help.you"), msg("plain.list", items=tuple(msg(f"role.{r}") for r in Role if r in roles)))
+        return CommandResult(True, card=Card(msg("help.title"), parts=(mine_first, *lines)))
 
-    def _check(self, asked: Request) -> Heard:
+    def _check(self, asked: CommandRequest) -> CommandResult:
         """A text through the same gate that drafts go through, as a public reply on the first platform of the list."""
         text, now = asked.values.get("text", ""), asked.now
         if not text.strip():
-            return Heard(False, form=Form("check", say("form.check"), (TEXT,)))
+            return CommandResult(False, form=Form("check", msg("form.check"), (TEXT,)))
         file = CaseFile(0, Post(platform=DEFAULT_PLATFORM, published_at=now), now)
-        findings, promises = checked(text, file, "resolution", self.desk.house, now)
+        findings, promises = check_text(text, file, "resolution", self.incidents.policy, now)
         draft = Draft(1, "resolution", text, "", asked.person, now, findings=findings, promises=promises)
         verdict = "block" if any(f.level == "block" for f in findings) else "ack" if any(f.level == "ack" for f in findings) else "pass"
-        return Heard(True, card=Card(say("check.title", verdict=say(f"verdict.{verdict}")), parts=draft_parts(draft)[1:]))
+        return CommandResult(True, card=Card(msg("check.title", verdict=msg(f"verdict.{verdict}")), parts=draft_parts(draft)[1:]))
 
 
-def _typed(verb: str) -> Say:
+def _typed(verb: str) -> LocalizedText:
     """A line that can be typed as it is, in the reader's words; where there are no slash commands, without the opener."""
-    return say("help.typed", opener="/incident", line=say(f"example.{verb}"))
+    return msg("help.typed", opener="/incident", line=msg(f"example.{verb}"))
 
 
 def usage(verb: str) -> str:
     """How a command is typed, from the registry."""
     known = BY_NAME[verb]
     needs_number = known.handler is not None
-    return " ".join(["/incident", known.name, *(["N"] if needs_number else []), *(f"[{name}]" for name in known.takes)])
+    return " ".join(["/incident", known.name, *(["N"] if needs_number else []), *(f"[{name}]" for name in known.positional)])
 
 
 def problem(error: ValueError) -> str:

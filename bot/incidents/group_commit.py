@@ -9,8 +9,8 @@ from typing import Generic, TypeVar
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
-MOST = 50  # jobs of one commit, unless somebody says otherwise: whoever comes next waits for no more than these
-GATHER = 0.002  # seconds that a commit waits for more jobs, while they come together anyway
+MAX_BATCH = 50  # jobs of one commit, unless somebody says otherwise: whoever comes next waits for no more than these
+BATCH_DELAY = 0.002  # seconds that a commit waits for more jobs, while they come together anyway
 
 
 @dataclass
@@ -23,20 +23,20 @@ class Waiting(Generic[Job, Result]):
     job: Job
     woken: threading.Event = field(default_factory=threading.Event)
     done: bool = False
-    alone: bool = True
+    retry_individually: bool = True
     result: Result | Exception | None = None
 
 
-class Together(Generic[Job, Result]):
+class GroupCommit(Generic[Job, Result]):
     """`work` does jobs in their order in one transaction. It returns each one's result, or the error that is its caller's alone.
 
     A commit costs as much for fifty decisions as for one, and so does each statement that serves them all.
     """
 
-    def __init__(self, work: Callable[[Sequence[Job]], Sequence[Result | Exception]], most: int = MOST) -> None:
+    def __init__(self, work: Callable[[Sequence[Job]], Sequence[Result | Exception]], most: int = MAX_BATCH) -> None:
         self.work, self.most = work, most
-        self.idle = threading.Event()  # set while nobody waits: the moment for work that nobody waits for
-        self.idle.set()
+        self.no_pending = threading.Event()  # set while nobody waits: the moment for work that nobody waits for
+        self.no_pending.set()
         self._lock = threading.Lock()
         self._waiting: deque[Waiting[Job, Result]] = deque()
         self._crowded = False
@@ -46,30 +46,30 @@ class Together(Generic[Job, Result]):
         mine: Waiting[Job, Result] = Waiting(job)
         with self._lock:
             self._waiting.append(mine)
-            first = self.idle.is_set()
-            self.idle.clear()
+            first = self.no_pending.is_set()
+            self.no_pending.clear()
         if not first:
             mine.woken.wait()
         if not mine.done:
-            self._lead()
-        result = self.work([job])[0] if mine.alone else mine.result
+            self._run_batch()
+        result = self.work([job])[0] if mine.retry_individually else mine.result
         if isinstance(result, Exception):
             raise result
         return result  # type: ignore[return-value]
 
-    def _lead(self) -> None:
+    def _run_batch(self) -> None:
         """Do what waits, our own first, and hand over to whoever has come meanwhile."""
         if self._crowded:
-            time.sleep(GATHER)
+            time.sleep(BATCH_DELAY)
         with self._lock:
             ours = [self._waiting.popleft() for _ in range(min(len(self._waiting), self.most))]
         self._crowded = len(ours) > 1
         try:
             for waiting, result in zip(ours, self.work([waiting.job for waiting in ours]), strict=True):
-                waiting.result, waiting.alone = result, False
+                waiting.result, waiting.retry_individually = result, False
         except Exception as error:
             if len(ours) == 1:
-                ours[0].result, ours[0].alone = error, False
+                ours[0].result, ours[0].retry_individually = error, False
         finally:
             self._hand_over()
             for waiting in ours:
@@ -81,4 +81,4 @@ class Together(Generic[Job, Result]):
             if self._waiting:
                 self._waiting[0].woken.set()
             else:
-                self.idle.set()
+                self.no_pending.set()

@@ -7,25 +7,25 @@ from typing import Any, Protocol
 from pydantic import TypeAdapter
 from sqlalchemy import Connection
 
-from handlers.case.card import Card, Line, Say, Tone, say
+from handlers.case.card import Card, LocalizedText, Row, Tone, msg
 from handlers.case.case_file import CaseFile
-from handlers.case.decision import Errand, PlayStep, Regrade, Tell, WriteDraft
+from handlers.case.decision import FollowUp, Notify, Regrade, RunDrillStep, WriteDraft
 from handlers.case.drafts import DraftState
 from handlers.case.people import Person, Role, Team
-from handlers.case.policy import House
-from handlers.overview.cards import ROOM, person_place, quiet, slips
+from handlers.case.policy import ResponsePolicy
+from handlers.overview.cards import ROOM, cards_for, person_place, suppress_notifications
 from handlers.overview.case_card import title
-from handlers.overview.timeline import fact_say
+from handlers.overview.timeline import event_text
 from storage.incidents import timeline
-from storage.outbox import posted_cards as cards
-from storage.outbox.posted_cards import Change, Spot
+from storage.outbox import posted_cards
+from storage.outbox.posted_cards import CardChange, CardLocation
 
 CARD: TypeAdapter[Card] = TypeAdapter(Card)
-SAYS: TypeAdapter[tuple[Say, ...]] = TypeAdapter(tuple[Say, ...])
-ERRANDS = {kind.__name__: TypeAdapter(kind) for kind in (WriteDraft, Regrade, PlayStep)}
+SAYS: TypeAdapter[tuple[LocalizedText, ...]] = TypeAdapter(tuple[LocalizedText, ...])
+FOLLOW_UPS = {kind.code: TypeAdapter(kind) for kind in (WriteDraft, Regrade, RunDrillStep)}
 DESK = "desk"  # lane prefix of work that is ours, not a chat's
-WRITING = f"{DESK}|{WriteDraft.__name__}|"  # lanes that wait for the writer
-Parcel = dict[str, Any]
+WRITING = f"{DESK}|{WriteDraft.code}|"  # lanes that wait for the writer
+OutboxMessage = dict[str, Any]
 
 
 class Reachable(Protocol):
@@ -35,73 +35,77 @@ class Reachable(Protocol):
     def name(self) -> str:
         """The chat's folder."""
 
-    def reaches(self, person: Person) -> bool:
+    def can_reach(self, person: Person) -> bool:
         """True when this person can be reached there."""
 
 
-class Packer:
+class MessageBuilder:
     """Knows which chats there are, and so where a neutral place really is."""
 
-    def __init__(self, chats: Sequence[Reachable], house: House) -> None:
-        self.chats, self.house = chats, house
+    def __init__(self, chats: Sequence[Reachable], policy: ResponsePolicy) -> None:
+        self.chats, self.policy = chats, policy
 
-    def cards(self, connection: Connection, files: Sequence[CaseFile], team: Team) -> list[Parcel]:
+    def cards(self, connection: Connection, files: Sequence[CaseFile], team: Team) -> list[OutboxMessage]:
         """Cards whose content changed; those that no longer belong lose their buttons."""
-        shown, parcels, changes = cards.shown(connection, (file.number for file in files)), [], []
+        shown, parcels, changes = posted_cards.shown(connection, (file.number for file in files)), [], []
         for file in files:
             known = shown[file.number]
             for spot, payload in self._changed(known, file, team).items():
-                change = Change(file.number, spot, digest(payload), spot not in known)
+                change = CardChange(file.number, spot, digest(payload), spot not in known)
                 parcels.append(_parcel(file, spot.chat, spot.place, "card", payload, spot.slot) | {"first": change.new})
                 changes.append(change)
-        cards.show(connection, changes)
+        posted_cards.show(connection, changes)
         return parcels
 
-    def stale(self, connection: Connection, file: CaseFile, team: Team) -> bool:
+    def has_stale_card(self, connection: Connection, file: CaseFile, team: Team) -> bool:
         """Whether some card is neither as it should be nor on its way."""
-        return bool(self._changed(cards.shown(connection, [file.number])[file.number], file, team))
+        return bool(self._changed(posted_cards.shown(connection, [file.number])[file.number], file, team))
 
-    def _changed(self, known: Mapping[Spot, str], file: CaseFile, team: Team) -> dict[Spot, str]:
-        wanted = {Spot(s.slot, chat, place): s.card for s in slips(file, self.house) for chat, place in self.spots(s.place, file, team)}
+    def _changed(self, known: Mapping[CardLocation, str], file: CaseFile, team: Team) -> dict[CardLocation, str]:
+        wanted = {
+            CardLocation(s.slot, chat, place): s.card
+            for s in cards_for(file, self.policy)
+            for chat, place in self.locations(s.place, file, team)
+        }
         wanted |= {spot: _gone(file, spot.slot) for spot in known if spot not in wanted}
         payloads = {spot: CARD.dump_json(card).decode() for spot, card in wanted.items()}
         return {spot: payload for spot, payload in payloads.items() if known.get(spot) != digest(payload)}
 
-    def lines(self, file: CaseFile, rows: Iterable[Mapping[str, Any]], team: Team) -> list[Parcel]:
+    def timeline_lines(self, file: CaseFile, rows: Iterable[Mapping[str, Any]], team: Team) -> list[OutboxMessage]:
         """What happened, for the thread in the room: one message per decision. Bookkeeping is not announced."""
-        says = tuple(fact_say(line.kind, line.fields, line.by) for line in map(timeline.told, rows) if not line.quiet)
-        return self.tell(Tell(says), file, team) if says and not quiet(file) else []
+        says = tuple(event_text(line.kind, line.fields, line.by) for line in map(timeline.to_entry, rows) if not line.internal)
+        return self.notification(Notify(says), file, team) if says and not suppress_notifications(file) else []
 
-    def errand(self, errand: Errand, file: CaseFile, team: Team) -> list[Parcel]:
+    def follow_up(self, follow_up: FollowUp, file: CaseFile, team: Team) -> list[OutboxMessage]:
         """An errand as outbox rows."""
-        if isinstance(errand, Tell):
-            return self.tell(errand, file, team)
-        number = errand.number if isinstance(errand, Regrade) else file.number
-        name = type(errand).__name__
-        payload = ERRANDS[name].dump_json(errand).decode()
+        if isinstance(follow_up, Notify):
+            return self.notification(follow_up, file, team)
+        number = follow_up.number if isinstance(follow_up, Regrade) else file.number
+        name = follow_up.code
+        payload = FOLLOW_UPS[name].dump_json(follow_up).decode()
         return [{"lane": f"{DESK}|{name}|{number}", "kind": name, "incident": number, "payload": payload}]
 
-    def tell(self, told: Tell, file: CaseFile, team: Team) -> list[Parcel]:
+    def notification(self, told: Notify, file: CaseFile, team: Team) -> list[OutboxMessage]:
         """Lines for the room's thread, or for people in private; nobody hears the same message twice."""
         places = [ROOM] if not told.roles and not told.people else [person_place(p) for p in _listeners(told, file, team)]
-        says = tuple(say("drill.line", text=said) for said in told.says) if file.drill else told.says
+        says = tuple(msg("drill.line", text=said) for said in told.says) if file.drill else told.says
         payload = SAYS.dump_json(says).decode()
-        return [_parcel(file, chat, spot, "lines", payload) for place in places for chat, spot in self.spots(place, file, team)]
+        return [_parcel(file, chat, spot, "lines", payload) for place in places for chat, spot in self.locations(place, file, team)]
 
-    def spots(self, place: str, file: CaseFile, team: Team) -> Iterator[tuple[str, str]]:
+    def locations(self, place: str, file: CaseFile, team: Team) -> Iterator[tuple[str, str]]:
         """Where a neutral place is: every chat's room for the brand, or the chats somebody is in."""
         for chat in self.chats:
             if place == ROOM:
                 yield chat.name, f"room:{room_of(file)}"
-            elif (person := team.people.get(place.removeprefix("person:"))) and chat.reaches(person):
+            elif (person := team.people.get(place.removeprefix("person:"))) and chat.can_reach(person):
                 yield chat.name, place
 
 
-def _parcel(file: CaseFile, chat: str, place: str, kind: str, payload: str, slot: str = "") -> Parcel:
+def _parcel(file: CaseFile, chat: str, place: str, kind: str, payload: str, slot: str = "") -> OutboxMessage:
     return {"lane": f"{chat}|{place}|{file.number}", "kind": kind, "incident": file.number, "payload": payload, "slot": slot}
 
 
-def _listeners(told: Tell, file: CaseFile, team: Team) -> list[str]:
+def _listeners(told: Notify, file: CaseFile, team: Team) -> list[str]:
     """Holders of the roles and the named people; managers when nobody holds any of them."""
     managers = team.managers(file.brand)
     held = [p for role in told.roles for p in (managers if role is Role.MANAGER else (file.person(role),)) if p]
@@ -117,9 +121,9 @@ def _gone(file: CaseFile, slot: str) -> Card:
     """A card whose reader has nothing to do any more; who was to post a text reads that it must not be posted."""
     draft = file.draft(int(slot.removeprefix("post-"))) if slot.startswith("post-") else None
     if draft is None or draft.state in (DraftState.APPROVED, DraftState.POSTED):
-        return Card(title(file), Tone.DONE, (Line(say("card.next"), say("next.moved_on")),))
-    told = say("next.do_not_post", version=draft.version, state=f"draft.{draft.state}")
-    return Card(title(file), Tone.WARNING, (Line(say("card.next"), told),))
+        return Card(title(file), Tone.RESOLVED, (Row(msg("card.next"), msg("next.moved_on")),))
+    told = msg("next.do_not_post", version=draft.version, state=f"draft.{draft.state}")
+    return Card(title(file), Tone.WARNING, (Row(msg("card.next"), told),))
 
 
 def room_of(file: CaseFile) -> str:

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.incidents.incidents import Incidents
-from handlers.case.card import Button, Card, Line, Tone, say
+from handlers.case.card import Button, Card, Row, Tone, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.people import Role
-from handlers.drafts.approval import waits_for
+from handlers.drafts.approval import deciding_role
 from handlers.overview.board import board_card
 from storage.incidents import boards
 from storage.outbox import queue as outbox
@@ -16,33 +16,33 @@ SHOWN = 20
 DAY = timedelta(days=1)
 
 
-def board(desk: Incidents, now: datetime) -> Card:
+def board(incidents: Incidents, now: datetime) -> Card:
     """Open incidents by severity, the worst and soonest due in full; and what could not be delivered in the last day."""
-    with desk.database.reading() as connection:
-        card = board_card(boards.worst(connection, SHOWN), boards.totals(connection), desk.house, now)
-        lost = outbox.given_up(connection, now - DAY)
+    with incidents.database.read_transaction() as connection:
+        card = board_card(boards.open_incidents(connection, SHOWN), boards.counts_by_severity(connection), incidents.policy, now)
+        lost = outbox.undeliverable(connection, now - DAY)
     if not lost:
         return card
     lane, why = lost[0]
-    told = say("delivery.undelivered_are", n=len(lost), place=lane.rpartition("|")[0].replace("|", " "), why=why)
-    return replace(card, tone=Tone.DANGER, parts=(Line(say("delivery.undelivered"), told), *card.parts))
+    told = msg("delivery.undelivered_are", n=len(lost), place=lane.rpartition("|")[0].replace("|", " "), why=why)
+    return replace(card, tone=Tone.CRITICAL, parts=(Row(msg("delivery.undelivered"), told), *card.parts))
 
 
-def mine(desk: Incidents, person: str, now: datetime) -> Card:
+def my_tasks(incidents: Incidents, person: str, now: datetime) -> Card:
     """What waits for this person: seats to accept, drafts to decide, texts to post, promises to keep."""
-    with desk.database.reading() as connection:
-        files = boards.worst(connection, 200, person)
+    with incidents.database.read_transaction() as connection:
+        files = boards.open_incidents(connection, 200, person)
     todo = [(file, key) for file in files if (key := _todo(file, person))]
     if not todo:
-        return Card(say("mine.title"), Tone.DONE, (Line(say("board.open"), say("mine.nothing")),))
+        return Card(msg("mine.title"), Tone.RESOLVED, (Row(msg("board.open"), msg("mine.nothing")),))
     lines = tuple(
-        Line(say("mine.row", number=f.number, severity=f.severity), say(f"mine.{key}", number=f.number)) for f, key in todo[:SHOWN]
+        Row(msg("mine.row", number=f.number, severity=f.severity), msg(f"mine.{key}", number=f.number)) for f, key in todo[:SHOWN]
     )
     return Card(
-        say("mine.title"),
+        msg("mine.title"),
         Tone.WARNING,
         lines,
-        tuple(Button(f"status {f.number}", say("button.open", number=f.number)) for f, _ in todo[:5]),
+        tuple(Button(f"status {f.number}", msg("button.open", number=f.number)) for f, _ in todo[:5]),
     )
 
 
@@ -52,7 +52,7 @@ def _todo(file: CaseFile, person: str) -> str:
     if owner and owner.person == person and not owner.accepted_at:
         return "accept"
     draft = file.waiting()
-    seated = draft and (file.person(role := waits_for(file, draft)) == person or f"{role}:{person}" in draft.stand_ins)
+    seated = draft and (file.person(role := deciding_role(file, draft)) == person or f"{role}:{person}" in draft.stand_ins)
     if draft and seated and person not in draft.contributors:
         return "decide"
     approved = file.approved()

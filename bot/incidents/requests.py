@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers.case.card import Card, Field, Part, Say
+from handlers.case.card import Card, Field, LocalizedText, Part
 
 
 @dataclass(frozen=True)
@@ -12,13 +12,13 @@ class Form:
     """Questions to ask before a command can be carried out; `code` is what to send back together with the values."""
 
     code: str
-    title: Say
+    title: LocalizedText
     fields: tuple[Field, ...]
     parts: tuple[Part, ...] = ()  # what to read first, such as the draft with its findings
 
 
 @dataclass(frozen=True)
-class Request:
+class CommandRequest:
     """What a person (a roster id) asks of the desk, at `now`. `once` names the click or message: repeated, it changes nothing.
 
     `number` is the incident it is about, or in whose thread it was said.
@@ -28,15 +28,15 @@ class Request:
     values: Mapping[str, str]
     number: int | None
     now: datetime
-    once: str = ""
+    idempotency_key: str = ""
 
 
 @dataclass(frozen=True)
-class Heard:
+class CommandResult:
     """What goes straight back to the person who clicked or typed: never silence."""
 
     ok: bool
-    says: tuple[Say, ...] = ()
+    says: tuple[LocalizedText, ...] = ()
     card: Card | None = None
     form: Form | None = None
     files: tuple[str, ...] = ()  # names of exported files, below the data directory

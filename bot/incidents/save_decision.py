@@ -6,72 +6,71 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.incidents.outbox_messages import Packer
+from bot.incidents.outbox_messages import MessageBuilder
 from bot.ops import metrics
-from handlers.case.decision import Decision, Errand
-from handlers.case.event import Stamp, after
+from handlers.case.decision import Decision, FollowUp
+from handlers.case.event import EventMeta, apply_events
 from handlers.case.people import Team
-from handlers.case.policy import House
-from handlers.reminders.timers import rings_at
+from handlers.case.policy import ResponsePolicy
+from handlers.reminders.timers import next_timer_at
 from handlers.reminders.windows import next_due
-from storage.incidents import cases as case_files
-from storage.incidents import timeline
-from storage.incidents.cases import Dues, Kept
+from storage.incidents import cases, timeline
+from storage.incidents.cases import NextTimes, StoredCase
 from storage.outbox import queue as outbox
 
 
 @dataclass(frozen=True)
-class Entry:
+class PendingWrite:
     """A decision worked out, not written yet: the file as it stands afterwards, its new lines, and what is to be done."""
 
-    kept: Kept
+    kept: StoredCase
     rows: Sequence[Mapping[str, Any]]
-    errands: tuple[Errand, ...]
-    stamp: Stamp
+    follow_ups: tuple[FollowUp, ...]
+    meta: EventMeta
 
 
-class Ledger:
+class DecisionWriter:
     """Knows how decisions become rows; the transaction is the desk's. Many are written with as many statements as one."""
 
-    def __init__(self, packer: Packer, house: House) -> None:
-        self.packer, self.house = packer, house
+    def __init__(self, messages: MessageBuilder, policy: ResponsePolicy) -> None:
+        self.messages, self.policy = messages, policy
 
-    def entry(self, kept: Kept, decision: Decision, stamp: Stamp) -> Entry:
+    def prepare(self, kept: StoredCase, decision: Decision, meta: EventMeta) -> PendingWrite:
         """What the decision makes of the file."""
-        rows = list(timeline.rows(kept.file.number, kept.lines, kept.chain, decision.facts, stamp))
+        rows = list(timeline.rows(kept.file.number, kept.lines, kept.chain, decision.events, meta))
         if rows:
-            file = after(kept.file, decision.facts, stamp)
-            metrics.decided(kept.file, file, decision.facts, self.house)
-            kept = Kept(file, rows[-1]["seq"], rows[-1]["hash"])
-        return Entry(kept, rows, decision.errands, stamp)
+            file = apply_events(kept.file, decision.events, meta)
+            metrics.decided(kept.file, file, decision.events, self.policy)
+            kept = StoredCase(file, rows[-1]["seq"], rows[-1]["hash"])
+        return PendingWrite(kept, rows, decision.follow_ups, meta)
 
-    def write(self, connection: Connection, entries: Sequence[Entry], team: Team) -> None:
+    def write(self, connection: Connection, entries: Sequence[PendingWrite], team: Team) -> None:
         """Everything about these decisions, in their order."""
-        self.record(connection, entries)
-        self.announce(connection, entries, team)
+        self.save(connection, entries)
+        self.enqueue(connection, entries, team)
 
-    def record(self, connection: Connection, entries: Sequence[Entry]) -> None:
+    def save(self, connection: Connection, entries: Sequence[PendingWrite]) -> None:
         """The lines and the files. Of several decisions about one incident the last has its file as it stands."""
         timeline.append(connection, [row for entry in entries for row in entry.rows])
-        case_files.save_all(connection, [(kept, self.dues(kept)) for kept in _changed(entries)])
+        cases.save_all(connection, [(kept, self.next_times(kept)) for kept in _changed(entries)])
 
-    def announce(self, connection: Connection, entries: Sequence[Entry], team: Team) -> None:
+    def enqueue(self, connection: Connection, entries: Sequence[PendingWrite], team: Team) -> None:
         """What is to be said and done about it: first the cards, then what happened, in order."""
         if not entries:
             return
-        parcels = self.packer.cards(connection, [kept.file for kept in _changed(entries)], team)
+        parcels = self.messages.cards(connection, [kept.file for kept in _changed(entries)], team)
         for entry in entries:
             file = entry.kept.file
-            parcels += self.packer.lines(file, entry.rows, team)
-            parcels += [parcel for errand in entry.errands for parcel in self.packer.errand(errand, file, team)]
-        outbox.put(connection, parcels, entries[-1].stamp.at)
+            parcels += self.messages.timeline_lines(file, entry.rows, team)
+            parcels += [parcel for follow_up in entry.follow_ups for parcel in self.messages.follow_up(follow_up, file, team)]
+        outbox.enqueue(connection, parcels, entries[-1].meta.at)
 
-    def dues(self, kept: Kept) -> Dues:
+    def next_times(self, kept: StoredCase) -> NextTimes:
         """When its next timer rings and its next window falls due."""
-        return Dues(rings_at(kept.file, self.house), next_due(kept.file, self.house))
+        return NextTimes(next_timer_at(kept.file, self.policy), next_due(kept.file, self.policy))
 
 
-def _changed(entries: Sequence[Entry]) -> list[Kept]:
+def _changed(entries: Sequence[PendingWrite]) -> list[StoredCase]:
     """Files that have new lines, each once, by number."""
     last = {entry.kept.file.number: entry.kept for entry in entries if entry.rows}
     return [last[number] for number in sorted(last)]

@@ -17,7 +17,7 @@ from storage.incidents import posts
 FRESH_SECONDS = 5.0  # loads and away marks may lag this much; choosing an owner needs no more
 
 
-class People:
+class TeamDirectory:
     """Puts the team together and remembers it for a moment, so that a storm of alerts does not count it anew each time."""
 
     def __init__(self, database: Database, roster: Roster) -> None:
@@ -30,7 +30,7 @@ class People:
         file, kept, changes = self.roster.current(), self._kept, self._changes
         if kept and kept[1] is file and time.monotonic() - kept[0] < FRESH_SECONDS:
             return kept[2]
-        with contextlib.nullcontext(connection) if connection else self.database.reading() as reading:
+        with contextlib.nullcontext(connection) if connection else self.database.read_transaction() as reading:
             said, load = states.states(reading), posts.load_of(reading)
         team = Team({id_: _with(person, *said.get(id_, (None, ""))) for id_, person in file.items()}, load)
         self._kept = (time.monotonic(), file, team)

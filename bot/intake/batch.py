@@ -12,7 +12,7 @@ from bot.incidents.incidents import Incidents
 from bot.intake.problems import Fault, Refused, told
 from handlers.posts import Platform
 from handlers.posts.post import Alert
-from storage.incidents.cases import Damaged
+from storage.incidents.cases import CorruptCaseFile
 
 MOST = 10_000  # alerts in a list
 ROW = TypeAdapter(AlertIn)
@@ -35,7 +35,7 @@ class Taken(BaseModel):
     errors: list[Fault]
 
 
-def take(body: bytes, desk: Incidents, platforms: Sequence[Platform], now: datetime, once: str = "") -> Taken:
+def take(body: bytes, incidents: Incidents, platforms: Sequence[Platform], now: datetime, idempotency_key: str = "") -> Taken:
     """Take in what can be taken; what came under the name `once` before is not counted again.
 
     Raises Refused when the body is no JSON, or when not one alert in it was good.
@@ -51,9 +51,9 @@ def take(body: bytes, desk: Incidents, platforms: Sequence[Platform], now: datet
         taken.errors += [Fault(index=index, pointer="/".join([where, *path]), detail=detail) for path, detail in faults]
         if alert:
             try:
-                received = desk.receive(alert, once=f"{once}:{index}" if once else "")
+                received = incidents.receive_alert(alert, idempotency_key=f"{idempotency_key}:{index}" if idempotency_key else "")
                 taken.incidents.append(Landed(index=index, number=received.number, new=received.new))
-            except Damaged as damaged:
+            except CorruptCaseFile as damaged:
                 taken.errors.append(
                     Fault(index=index, pointer=where, detail=f"the file of incident {damaged} is damaged; ask who runs the desk")
                 )

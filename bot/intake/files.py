@@ -63,14 +63,14 @@ class Report:
         return "\n".join([f"{self.name}: {rows} rows; {counts}", *(f"  skipped {reason}" for reason in self.reasons + more), *unused])
 
 
-def import_file(path: Path, desk: Incidents, platforms: Sequence[Platform], now: datetime, source: str) -> Report:
+def import_file(path: Path, incidents: Incidents, platforms: Sequence[Platform], now: datetime, source: str) -> Report:
     """Take in every good row; BadFile when the file as a whole cannot be read. `source` stands where a row names none.
 
     Counts of rows without a capture time are as of the file's own time, never later than `now` (UTC).
     """
     if not path.is_file():
         raise BadFile(f"{path}: there is no such file")
-    once, report = Once(desk.database), Report(path.name)
+    idempotency_key, report = Once(incidents.database), Report(path.name)
     read_at = min(datetime.fromtimestamp(path.stat().st_mtime, UTC), now)
 
     def read(row: Row) -> Alert:
@@ -81,7 +81,7 @@ def import_file(path: Path, desk: Incidents, platforms: Sequence[Platform], now:
 
     def receive(alert: Alert, name: str) -> str:
         """Take it in; what became of it."""
-        return "opened" if desk.receive(alert, once=f"row:{name}").new else "joined"
+        return "opened" if incidents.receive_alert(alert, idempotency_key=f"row:{name}").new else "joined"
 
     with _opened(path) as sheet:
         report.unused = sheet.unused
@@ -92,7 +92,7 @@ def import_file(path: Path, desk: Incidents, platforms: Sequence[Platform], now:
                 report.skip(row.place, _why(error))
                 continue
             digest = _digest(row)
-            report.count(*once.keyed(f"import:{digest}", digest, FOR_EVER, partial(receive, alert, digest)))
+            report.count(*idempotency_key.keyed(f"import:{digest}", digest, FOR_EVER, partial(receive, alert, digest)))
     return report
 
 

@@ -23,9 +23,11 @@ LARGEST = 1024 * 1024  # bytes of a body
 READ_ON = 8 * LARGEST  # a body above LARGEST is read so far, unkept, since many senders hear an answer only after sending all
 
 
-def routes(desk: Incidents, platforms: Sequence[Platform], database: Database, secret: str, clock: Callable[[], datetime]) -> APIRouter:
+def routes(
+    incidents: Incidents, platforms: Sequence[Platform], database: Database, secret: str, clock: Callable[[], datetime]
+) -> APIRouter:
     """The door for listening tools. Without a `secret` everybody is refused, and told so."""
-    once = Once(database)
+    idempotency_key = Once(database)
 
     def decide(headers: Headers, body: bytes) -> Response:
         """Check who sends it, look whether it came before, take it in."""
@@ -41,9 +43,11 @@ def routes(desk: Incidents, platforms: Sequence[Platform], database: Database, s
 
         def answer() -> str:
             """Where the alerts went. Each is committed with a name of its own: killed before the answer, we know it when it comes again."""
-            return take(body, desk, platforms, now, f"alert:{name}").model_dump_json()
+            return take(body, incidents, platforms, now, f"alert:{name}").model_dump_json()
 
-        text, again = once.keyed(f"alerts:{key}", digest, now, answer) if key else once.signed(timestamp + signature, answer)
+        text, again = (
+            idempotency_key.keyed(f"alerts:{key}", digest, now, answer) if key else idempotency_key.signed(timestamp + signature, answer)
+        )
         return Response(text, 202, {"Idempotency-Replayed": "true"} if again else None, "application/json")
 
     async def alerts(request: Request) -> Response:

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy.exc import IntegrityError
 
 from bot.intake.problems import Refused
-from storage import idempotency as seen
+from storage import idempotency
 from storage.database import Database
 
 TURNS = 64  # locks; requests under one key wait for each other, others hardly ever do
@@ -34,7 +34,7 @@ class Once:
                 answer = decide()
                 try:
                     with self.database.transaction() as connection:
-                        seen.remember(connection, key, digest, answer, at)
+                        idempotency.save(connection, key, digest, answer, at)
                     return answer, False
                 except IntegrityError:  # another process took the same request at this moment; its answer stands
                     known = self._before(key)
@@ -57,6 +57,6 @@ class Once:
     def _turn(self, key: str) -> threading.Lock:
         return self._turns[hash(key) % TURNS]
 
-    def _before(self, key: str) -> seen.Answered | None:
-        with self.database.reading() as connection:
-            return seen.before(connection, key)
+    def _before(self, key: str) -> idempotency.Answered | None:
+        with self.database.read_transaction() as connection:
+            return idempotency.find(connection, key)

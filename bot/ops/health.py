@@ -14,9 +14,8 @@ from bot.ops import metrics
 from bot.ops.metrics import LATE
 from handlers.case.grades import Severity
 from storage.database import Database
-from storage.incidents import boards
-from storage.incidents import cases as case_files
-from storage.moment import moment
+from storage.incidents import boards, cases
+from storage.moment import db_now
 from storage.outbox import queue as outbox
 
 
@@ -76,9 +75,9 @@ def parts(database: Database, chats: Asked, now: datetime) -> dict[str, Health]:
     """The database, the machine's clock, the clock's work, and every chat."""
     told = {name: ask() for name, ask in chats.items()}
     try:
-        with database.reading() as connection:
-            at = moment(connection, now)
-            ringing, carrying = case_files.next_ring(connection), outbox.due_since(connection, at)
+        with database.read_transaction() as connection:
+            at = db_now(connection, now)
+            ringing, carrying = cases.next_timer(connection), outbox.due_since(connection, at)
     except SQLAlchemyError as error:
         return {"database": Health(False, type(error).__name__), **told}
     ours = {"database": Health(True), "clock": _together(now, at), "timers": _in_time(ringing, at), "outbox": _in_time(carrying, at)}
@@ -87,10 +86,10 @@ def parts(database: Database, chats: Asked, now: datetime) -> dict[str, Health]:
 
 def measure(database: Database, now: datetime) -> None:
     """Set the gauges to what the database says."""
-    with database.reading() as connection:
-        at = moment(connection, now)
+    with database.read_transaction() as connection:
+        at = db_now(connection, now)
         count, oldest = outbox.waiting(connection)
-        ringing, totals = case_files.next_ring(connection), boards.totals(connection)
+        ringing, totals = cases.next_timer(connection), boards.counts_by_severity(connection)
     metrics.WAITING.set(count)
     metrics.OLDEST.set(_late(oldest, at))
     metrics.LAG.set(_late(ringing, at))

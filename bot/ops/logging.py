@@ -19,9 +19,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from bot.settings import Settings
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
-ABOUT: ContextVar[Mapping[str, str]] = ContextVar("about", default=NOTHING)
+LOG_CONTEXT: ContextVar[Mapping[str, str]] = ContextVar("about", default=NOTHING)
 HIDDEN = "[hidden]"
-SHAPES = (  # what to look for, and what of it may stay
+SECRET_PATTERNS = (  # what to look for, and what of it may stay
     (re2.compile(r"\b(xox[a-z]|xapp|sk)-[\w-]{8,}"), rf"\1-{HIDDEN}"),
     (re2.compile(r"(?i)\b(bearer\s+|(?:access_token|corpsecret|api_key|key|token|secret)=)[^\s&\"']+"), rf"\1{HIDDEN}"),
     (re2.compile(r"(://[^\s:/@]*:)[^\s@]+@"), rf"\1{HIDDEN}@"),
@@ -33,16 +33,16 @@ SHAPES = (  # what to look for, and what of it may stay
 
 
 @contextmanager
-def about(**names: object) -> Iterator[None]:
+def log_context(**names: object) -> Iterator[None]:
     """What is logged within is about these: `incident`, `request`."""
-    token = ABOUT.set({**ABOUT.get(), **{name: str(value) for name, value in names.items()}})
+    token = LOG_CONTEXT.set({**LOG_CONTEXT.get(), **{name: str(value) for name, value in names.items()}})
     try:
         yield
     finally:
-        ABOUT.reset(token)
+        LOG_CONTEXT.reset(token)
 
 
-class Redacting(logging.Formatter):
+class RedactingFormatter(logging.Formatter):
     """Hides what must not be read in logs. Here and not in a filter: only the finished line holds tracebacks too."""
 
     def __init__(self, kind: str, hidden: Sequence[str]) -> None:
@@ -51,12 +51,12 @@ class Redacting(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """One line of JSON, or plain text."""
-        told = ABOUT.get()
+        told = LOG_CONTEXT.get()
         record.about = "".join(f" {name}={value}" for name, value in told.items())
         line = super().format(record) if self.kind == "plain" else self._json(record, told)
         for secret in self.hidden:
             line = line.replace(secret, HIDDEN)
-        for shape, left in SHAPES:
+        for shape, left in SECRET_PATTERNS:
             line = shape.sub(left, line)
         return line
 
@@ -70,7 +70,7 @@ class Redacting(logging.Formatter):
 def set_up(settings: Settings) -> None:
     """Everything that is logged, by us or by libraries, goes to standard error in one form."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(Redacting(settings.log_format, secrets_of(settings)))
+    handler.setFormatter(RedactingFormatter(settings.log_format, secrets_of(settings)))
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
     for chatty in ("httpx", "httpx2", "httpcore", "openai", "slack_sdk", "slack_bolt", "alembic", "uvicorn.access"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
@@ -107,5 +107,5 @@ class RequestIds:
                 MutableHeaders(scope=message)["X-Request-Id"] = name
             await send(message)
 
-        with about(request=name):
+        with log_context(request=name):
             await self.app(scope, receive, named)

@@ -7,10 +7,10 @@ from datetime import timedelta
 from prometheus_client import Counter, Gauge, Histogram
 
 from handlers.case.case_file import CaseFile
-from handlers.case.event import Fact
-from handlers.case.policy import House
+from handlers.case.event import Event
+from handlers.case.policy import ResponsePolicy
 from handlers.drafts.events import NoPublicReply, Posted
-from handlers.drafts.write import Written
+from handlers.drafts.write import WrittenDraft
 from handlers.reminders.events import WindowMissed
 from handlers.reminders.windows import windows
 
@@ -35,20 +35,20 @@ OPEN = Gauge("dingfengbo_incidents_open", "Open incidents by severity, drills ap
 AUDITED = Gauge("dingfengbo_audit_gaps", "Gaps that the last audit found and mended")
 
 
-def decided(before: CaseFile, after: CaseFile, facts: Iterable[Fact], house: House) -> None:
+def decided(before: CaseFile, after: CaseFile, events: Iterable[Event], policy: ResponsePolicy) -> None:
     """Count what a decision did. A commit that fails and is tried again counts twice: counting must cost no transaction."""
-    for fact in facts:
-        FACTS.labels(type(fact).__name__).inc()
-        if isinstance(fact, WindowMissed):
-            WINDOWS.labels(fact.window, "missed").inc()
-        elif isinstance(fact, Posted | NoPublicReply):
-            met = {window.name for window in windows(before, house) if window.met_at}
-            for window in windows(after, house):
+    for event in events:
+        FACTS.labels(event.code).inc()
+        if isinstance(event, WindowMissed):
+            WINDOWS.labels(event.window, "missed").inc()
+        elif isinstance(event, Posted | NoPublicReply):
+            met = {window.name for window in windows(before, policy) if window.met_at}
+            for window in windows(after, policy):
                 if window.met_at and window.name not in met:
                     WINDOWS.labels(window.name, "met" if window.met_at <= window.due else "met_late").inc()
 
 
-def written(draft: Written, seconds: float, prices: tuple[float, float] = (0, 0)) -> None:
+def written(draft: WrittenDraft, seconds: float, prices: tuple[float, float] = (0, 0)) -> None:
     """Count a draft and, where a model was asked, its time, tokens and cost; `prices` are for a million tokens in and out."""
     DRAFTS.labels("phrases" if draft.author == "phrases" else "model").observe(seconds)
     if not draft.model:

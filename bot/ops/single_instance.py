@@ -11,7 +11,7 @@ class AlreadyRunning(UserError):
     """Another process holds this data directory."""
 
 
-def only_one(folder: Path) -> IO[str]:
+def acquire_single_instance(folder: Path) -> IO[str]:
     """Hold the folder for as long as the returned file is open; the system lets go when the process dies."""
     file = (folder / "running.lock").open("a")
     try:

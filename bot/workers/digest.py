@@ -5,16 +5,16 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.incidents.incidents import Incidents
-from bot.incidents.outbox_messages import CARD, Parcel
+from bot.incidents.outbox_messages import CARD, OutboxMessage
 from bot.settings import Settings
-from handlers.case.card import Button, Card, Line, Part, Say, Tone, say
+from handlers.case.card import Button, Card, LocalizedText, Part, Row, Tone, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.people import Role
-from handlers.case.policy import House
+from handlers.case.policy import ResponsePolicy
 from handlers.overview.board import time_left
 from handlers.overview.case_card import TONES
 from handlers.reminders.windows import first_answer, open_windows
-from storage import periodic_jobs as chores
+from storage import periodic_jobs
 from storage.incidents import boards
 from storage.outbox import queue as outbox
 
@@ -26,8 +26,8 @@ BUTTONS = 5
 class Digest:
     """A chore of the clock."""
 
-    def __init__(self, desk: Incidents, settings: Settings) -> None:
-        self.desk, self.at, self.zone = desk, settings.digest_at, ZoneInfo(settings.zone)
+    def __init__(self, incidents: Incidents, settings: Settings) -> None:
+        self.incidents, self.at, self.zone = incidents, settings.digest_at, ZoneInfo(settings.zone)
         self._next: datetime | None = None
 
     def send_due(self, now: datetime) -> int:
@@ -35,14 +35,14 @@ class Digest:
         if self._next and now < self._next:
             return 0
         following = self.following(now)
-        with self.desk.database.transaction() as connection:
-            parcels: list[Parcel] = []
-            if chores.take_turn(connection, "digest", now, following):
-                parcels = self._parcels(boards.worst(connection, MOST), now)
-            outbox.put(connection, parcels, now)
+        with self.incidents.database.transaction() as connection:
+            parcels: list[OutboxMessage] = []
+            if periodic_jobs.claim_run(connection, "digest", now, following):
+                parcels = self._parcels(boards.open_incidents(connection, MOST), now)
+            outbox.enqueue(connection, parcels, now)
         self._next = following
         if parcels:
-            self.desk.wake()
+            self.incidents.wake()
         return len(parcels)
 
     def following(self, now: datetime) -> datetime:
@@ -51,10 +51,11 @@ class Digest:
         turns = (datetime.combine(today + timedelta(days=days), self.at, self.zone).astimezone(now.tzinfo) for days in (0, 1))
         return next(turn for turn in turns if turn > now)  # as moments: where summer time ends, a time of day comes twice
 
-    def _parcels(self, files: Sequence[CaseFile], now: datetime) -> list[Parcel]:
+    def _parcels(self, files: Sequence[CaseFile], now: datetime) -> list[OutboxMessage]:
         rooms = dict.fromkeys(file.brand or "desk" for file in files if not file.drill)
         cards = {
-            room: digest_card([f for f in files if (f.brand or "desk") == room and not f.drill], self.desk.house, now) for room in rooms
+            room: digest_card([f for f in files if (f.brand or "desk") == room and not f.drill], self.incidents.policy, now)
+            for room in rooms
         }
         day = f"{now.astimezone(self.zone):%Y-%m-%d}"
         return [
@@ -62,28 +63,28 @@ class Digest:
                 "lane": f"{chat.name}|room:{room}|0", "kind": "card", "incident": 0, "slot": f"digest-{day}",
                 "payload": CARD.dump_json(card).decode(),
             }
-            for chat in self.desk.packer.chats for room, card in cards.items()
+            for chat in self.incidents.messages.chats for room, card in cards.items()
         ]  # fmt: skip
 
 
-def digest_card(files: Sequence[CaseFile], house: House, now: datetime) -> Card:
+def digest_card(files: Sequence[CaseFile], policy: ResponsePolicy, now: datetime) -> Card:
     """What is open in one room, the worst first."""
     unanswered = sum(_unanswered(file) for file in files)
-    counted = say("digest.count", n=len(files), unanswered=unanswered, promises=sum(len(f.open_promises()) for f in files))
-    parts: list[Part] = [Line(say("board.open"), counted)]
-    parts += [Line(say("digest.row", number=f.number, severity=f.severity, about=_about(f)), _row(f, house, now)) for f in files[:SHOWN]]
+    counted = msg("digest.count", n=len(files), unanswered=unanswered, promises=sum(len(f.open_promises()) for f in files))
+    parts: list[Part] = [Row(msg("board.open"), counted)]
+    parts += [Row(msg("digest.row", number=f.number, severity=f.severity, about=_about(f)), _row(f, policy, now)) for f in files[:SHOWN]]
     if len(files) > SHOWN:
-        parts.append(Line(say("board.more"), say("board.more_are", n=len(files) - SHOWN)))
-    tone = TONES.get(max(f.severity for f in files), Tone.CALM)
-    return Card(say("digest.title"), tone, tuple(parts), tuple(_open(f) for f in files[:BUTTONS]))
+        parts.append(Row(msg("board.more"), msg("board.more_are", n=len(files) - SHOWN)))
+    tone = TONES.get(max(f.severity for f in files), Tone.INFO)
+    return Card(msg("digest.title"), tone, tuple(parts), tuple(_open(f) for f in files[:BUTTONS]))
 
 
-def _row(file: CaseFile, house: House, now: datetime) -> Say:
-    items = [say("board.owner", person=file.person(Role.OWNER))]
-    items += [say("digest.unanswered")] if _unanswered(file) else []
-    items += [say("board.window", window=w.name, left=time_left(w.due, now)) for w in open_windows(file, house)]
-    items += [say("digest.promise", id=p.id, owner=p.owner, left=time_left(p.due, now) if p.due else None) for p in file.open_promises()]
-    return say("plain.list", items=tuple(items))
+def _row(file: CaseFile, policy: ResponsePolicy, now: datetime) -> LocalizedText:
+    items = [msg("board.owner", person=file.person(Role.OWNER))]
+    items += [msg("digest.unanswered")] if _unanswered(file) else []
+    items += [msg("board.window", window=w.name, left=time_left(w.due, now)) for w in open_windows(file, policy)]
+    items += [msg("digest.promise", id=p.id, owner=p.owner, left=time_left(p.due, now) if p.due else None) for p in file.open_promises()]
+    return msg("plain.list", items=tuple(items))
 
 
 def _unanswered(file: CaseFile) -> bool:
@@ -96,4 +97,4 @@ def _about(file: CaseFile) -> str:
 
 
 def _open(file: CaseFile) -> Button:
-    return Button(f"status {file.number}", say("button.open", number=file.number))
+    return Button(f"status {file.number}", msg("button.open", number=file.number))

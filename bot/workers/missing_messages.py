@@ -6,52 +6,51 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.incidents.outbox_messages import SAYS, WRITING, Packer, Parcel, digest
+from bot.incidents.outbox_messages import SAYS, WRITING, MessageBuilder, OutboxMessage, digest
 from handlers.case.case_file import CaseFile
-from handlers.case.decision import Tell, WriteDraft
+from handlers.case.decision import Notify, WriteDraft
 from handlers.case.people import Team
-from storage.outbox import posted_cards as cards
-from storage.outbox import reconcile as laid
-from storage.outbox.posted_cards import Change, Spot
+from storage.outbox import posted_cards, reconcile
+from storage.outbox.posted_cards import CardChange, CardLocation
 
 LATELY = timedelta(hours=1)  # what was committed earlier, earlier audits have proven
 TOGETHER = timedelta(seconds=2)  # within one commit, what is written may bear moments that far apart
 
 
 @dataclass(frozen=True)
-class Lost:
+class MissingMessages:
     """Where cards stand whose newest state is neither posted nor on its way, and what else is to be laid again: `line` or `draft`."""
 
-    spots: tuple[Spot, ...]
-    parcels: tuple[tuple[str, Parcel], ...]
+    spots: tuple[CardLocation, ...]
+    messages: tuple[tuple[str, OutboxMessage], ...]
 
     @property
     def what(self) -> str:
         """What to call it; empty when nothing is lost."""
-        return "card" if self.spots else self.parcels[0][0] if self.parcels else ""
+        return "card" if self.spots else self.messages[0][0] if self.messages else ""
 
 
-def lost(connection: Connection, file: CaseFile, packer: Packer, team: Team, now: datetime) -> Lost:
+def find_missing_messages(connection: Connection, file: CaseFile, messages: MessageBuilder, team: Team, now: datetime) -> MissingMessages:
     """Everything that is missing for this incident."""
-    standing = laid.standing(connection, file.number)
-    parcels = [*_lines(connection, file, packer, team, standing, now), *_draft(connection, file, packer, team)]
-    return Lost(tuple(_cards(connection, file, packer, standing)), tuple(parcels))
+    standing = reconcile.standing(connection, file.number)
+    parcels = [*_lines(connection, file, messages, team, standing, now), *_draft(connection, file, messages, team)]
+    return MissingMessages(tuple(_cards(connection, file, messages, standing)), tuple(parcels))
 
 
-def lay_again(connection: Connection, file: CaseFile, packer: Packer, team: Team, now: datetime) -> list[Parcel]:
+def requeue_missing(connection: Connection, file: CaseFile, messages: MessageBuilder, team: Team, now: datetime) -> list[OutboxMessage]:
     """Parcels that make up for it; the incident must be locked. Cards that are not as they should be are among them."""
-    found = lost(connection, file, packer, team, now)
-    cards.show(connection, [Change(file.number, spot, "", new=False) for spot in found.spots])
-    return [*packer.cards(connection, [file], team), *(parcel for _, parcel in found.parcels)]
+    found = find_missing_messages(connection, file, messages, team, now)
+    posted_cards.show(connection, [CardChange(file.number, spot, "", new=False) for spot in found.spots])
+    return [*messages.cards(connection, [file], team), *(parcel for _, parcel in found.messages)]
 
 
-Standing = list[tuple[Spot, str, str]]
+Standing = list[tuple[CardLocation, str, str]]
 
 
-def _cards(connection: Connection, file: CaseFile, packer: Packer, standing: Standing) -> Iterator[Spot]:
+def _cards(connection: Connection, file: CaseFile, messages: MessageBuilder, standing: Standing) -> Iterator[CardLocation]:
     """What was laid last must be what is to be seen; once that is swept, the chat's reference tells that it got there."""
-    chats = {chat.name for chat in packer.chats}
-    newest = laid.newest_cards(connection, [_lane(spot, file) for spot, _, _ in standing])
+    chats = {chat.name for chat in messages.chats}
+    newest = reconcile.newest_cards(connection, [_lane(spot, file) for spot, _, _ in standing])
     for spot, wanted, ref in standing:
         payload = newest.get((_lane(spot, file), spot.slot))
         if spot.chat in chats and not (digest(payload) == wanted if payload is not None else ref):
@@ -59,28 +58,28 @@ def _cards(connection: Connection, file: CaseFile, packer: Packer, standing: Sta
 
 
 def _lines(
-    connection: Connection, file: CaseFile, packer: Packer, team: Team, standing: Standing, now: datetime
-) -> Iterator[tuple[str, Parcel]]:
+    connection: Connection, file: CaseFile, messages: MessageBuilder, team: Team, standing: Standing, now: datetime
+) -> Iterator[tuple[str, OutboxMessage]]:
     """Every fact of late must stand in some message to the room of each chat, from the moment the room was first told of the incident."""
-    facts = laid.facts(connection, file.number, now - LATELY)
-    for room in packer.tell(Tell(()), file, team) if facts else ():
+    facts = reconcile.facts(connection, file.number, now - LATELY)
+    for room in messages.notification(Notify(()), file, team) if facts else ():
         chat = room["lane"].partition("|")[0]
         lanes = {room["lane"], *(_lane(spot, file) for spot, _, _ in standing if spot.chat == chat and spot.place.startswith("room:"))}
-        begun = laid.since(connection, lanes)
-        told = {say for _, payload in laid.lines(connection, lanes) for say in _each(payload)}
+        begun = reconcile.since(connection, lanes)
+        told = {msg for _, payload in reconcile.lines(connection, lanes) for msg in _each(payload)}
         for fact in facts:
-            mine = [parcel for parcel in packer.lines(file, [fact], team) if parcel["lane"] == room["lane"]]
+            mine = [parcel for parcel in messages.timeline_lines(file, [fact], team) if parcel["lane"] == room["lane"]]
             if begun and fact["at"] > begun - TOGETHER:
                 yield from (("line", parcel) for parcel in mine if not told.issuperset(_each(parcel["payload"])))
 
 
-def _draft(connection: Connection, file: CaseFile, packer: Packer, team: Team) -> Iterator[tuple[str, Parcel]]:
+def _draft(connection: Connection, file: CaseFile, messages: MessageBuilder, team: Team) -> Iterator[tuple[str, OutboxMessage]]:
     """Whoever waits for a draft must be waiting for somebody who writes it."""
-    if file.drafting and not laid.waits(connection, f"{WRITING}{file.number}"):
-        yield from (("draft", parcel) for parcel in packer.errand(WriteDraft(file.drafting), file, team))
+    if file.drafting and not reconcile.waits(connection, f"{WRITING}{file.number}"):
+        yield from (("draft", parcel) for parcel in messages.follow_up(WriteDraft(file.drafting), file, team))
 
 
-def _lane(spot: Spot, file: CaseFile) -> str:
+def _lane(spot: CardLocation, file: CaseFile) -> str:
     return f"{spot.chat}|{spot.place}|{file.number}"
 
 

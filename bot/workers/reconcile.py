@@ -12,17 +12,17 @@ from sqlalchemy import Connection
 
 from bot.incidents.incidents import Incidents
 from bot.ops import metrics
-from bot.workers.missing_messages import lay_again, lost
-from handlers.case.card import say
+from bot.workers.missing_messages import find_missing_messages, requeue_missing
+from handlers.case.card import msg
 from handlers.case.case_file import CaseFile
-from handlers.case.decision import Tell
+from handlers.case.decision import Notify
 from handlers.case.people import Role, Team
 from handlers.posts.post import Post
-from handlers.reminders.timers import rings_at
+from handlers.reminders.timers import next_timer_at
 from handlers.reminders.windows import next_due
-from storage import periodic_jobs as chores
-from storage.incidents import cases as case_files
-from storage.incidents.cases import FILE, Dues, Raw
+from storage import periodic_jobs
+from storage.incidents import cases
+from storage.incidents.cases import FILE, NextTimes, StoredCaseRow
 from storage.outbox import queue as outbox
 
 log = logging.getLogger(__name__)
@@ -39,11 +39,11 @@ class Gap:
     what: str
 
 
-class Auditor:
+class Reconciler:
     """A chore of the clock. One process at a time goes through all open incidents, a page at each turn."""
 
-    def __init__(self, desk: Incidents, passed: Callable[[], None]) -> None:
-        self.desk, self.passed = desk, passed
+    def __init__(self, incidents: Incidents, passed: Callable[[], None]) -> None:
+        self.incidents, self.passed = incidents, passed
         self._next: datetime | None = None
         self._after: int | None = None  # the last incident looked at; None between audits
         self._gaps: list[Gap] = []
@@ -53,8 +53,8 @@ class Auditor:
         """Look at the next page, if an audit is under way or due; how many gaps there were."""
         if self._after is None and not self._begins(now):
             return 0
-        with self.desk.database.reading() as connection:
-            rows, team = case_files.open_after(connection, self._after or 0, PAGE), self.desk.people.team(connection)
+        with self.incidents.database.read_transaction() as connection:
+            rows, team = cases.open_after(connection, self._after or 0, PAGE), self.incidents.people.team(connection)
             gaps = [gap for row in rows if (gap := self._look(connection, row, team, now))]
         self._gaps += gaps
         self._after = rows[-1].number if len(rows) == PAGE else None  # before mending: a gap that defies it holds up no other page
@@ -68,36 +68,42 @@ class Auditor:
         if self._next and now < self._next:
             return False
         self._next, self._gaps = now + EVERY, []
-        with self.desk.database.transaction() as connection:
-            mine = chores.take_turn(connection, "audit", now, self._next)
-            lost = outbox.mend(connection, now) if mine else []
+        with self.incidents.database.transaction() as connection:
+            mine = periodic_jobs.claim_run(connection, "audit", now, self._next)
+            lost = outbox.recreate_missing_queues(connection, now) if mine else []
         self._gaps += [Gap(int(lane.rpartition("|")[2]), "lane") for lane in lost]
         return mine
 
-    def _look(self, connection: Connection, row: Raw, team: Team, now: datetime) -> Gap | None:
+    def _look(self, connection: Connection, row: StoredCaseRow, team: Team, now: datetime) -> Gap | None:
         try:
             file = FILE.validate_json(row.file)
-            due = rings_at(file, self.desk.house)
+            due = next_timer_at(file, self.incidents.policy)
         except (ValidationError, ArithmeticError):
             return Gap(row.number, "unreadable")
         if due != row.rings_at:
             postponed = due and row.rings_at and due <= now < row.rings_at
             return Gap(row.number, "stuck" if postponed else "timer")
-        if self.desk.packer.stale(connection, file, team):
+        if self.incidents.messages.has_stale_card(connection, file, team):
             return Gap(row.number, "card")
-        what = lost(connection, file, self.desk.packer, team, now).what
+        what = find_missing_messages(connection, file, self.incidents.messages, team, now).what
         return Gap(row.number, what) if what else None
 
     def _mend(self, gap: Gap, now: datetime) -> None:
         """Set the timer and lay out again what is missing, from the file as it is now."""
         if gap.what not in MENDED:
             return
-        with self.desk.database.transaction() as connection:
-            kept = case_files.load(connection, gap.number, lock=True)
+        with self.incidents.database.transaction() as connection:
+            kept = cases.load(connection, gap.number, lock=True)
             assert kept is not None
-            case_files.save(connection, kept, Dues(rings_at(kept.file, self.desk.house), next_due(kept.file, self.desk.house)))
-            outbox.put(connection, lay_again(connection, kept.file, self.desk.packer, self.desk.people.team(connection), now), now)
-        self.desk.wake()
+            cases.save(
+                connection, kept, NextTimes(next_timer_at(kept.file, self.incidents.policy), next_due(kept.file, self.incidents.policy))
+            )
+            outbox.enqueue(
+                connection,
+                requeue_missing(connection, kept.file, self.incidents.messages, self.incidents.people.team(connection), now),
+                now,
+            )
+        self.incidents.wake()
 
     def _report(self, now: datetime) -> None:
         """Managers hear of what is new; the heartbeat goes out only when there was nothing."""
@@ -107,11 +113,11 @@ class Auditor:
             log.error("audit: incident %s: %s", gap.number, gap.what)
         if found - self._told:
             named = ", ".join(f"INC-{gap.number} {gap.what}" for gap in sorted(found)[:20])
-            told = Tell((say("audit.gaps", n=len(found), named=named),), (Role.MANAGER,))
-            parcels = self.desk.packer.tell(told, CaseFile(0, Post(), now), self.desk.people.team())
-            with self.desk.database.transaction() as connection:
-                outbox.put(connection, parcels, now)
-            self.desk.wake()
+            told = Notify((msg("audit.gaps", n=len(found), named=named),), (Role.MANAGER,))
+            parcels = self.incidents.messages.notification(told, CaseFile(0, Post(), now), self.incidents.people.team())
+            with self.incidents.database.transaction() as connection:
+                outbox.enqueue(connection, parcels, now)
+            self.incidents.wake()
         self._told = found
         if not found:
             self.passed()

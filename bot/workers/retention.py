@@ -9,16 +9,15 @@ from sqlalchemy import Connection
 
 from bot.settings import Settings
 from handlers.case.case_file import CaseFile
-from handlers.case.event import Stamp, after
-from handlers.case.policy import House
+from handlers.case.event import EventMeta, apply_events
+from handlers.case.policy import ResponsePolicy
 from handlers.closing.retention_events import NAMES, TEXTS, Purged
-from handlers.reminders.timers import rings_at
+from handlers.reminders.timers import next_timer_at
 from handlers.reminders.windows import next_due
-from storage import periodic_jobs as chores
+from storage import periodic_jobs
 from storage.database import Database
-from storage.incidents import cases as case_files
-from storage.incidents import retention, timeline
-from storage.incidents.cases import Damaged, Dues, Kept
+from storage.incidents import cases, retention, timeline
+from storage.incidents.cases import CorruptCaseFile, NextTimes, StoredCase
 
 log = logging.getLogger(__name__)
 EVERY = timedelta(days=1)
@@ -29,8 +28,8 @@ NAMED = ("Opened", "Learned", "Drafted")  # lines whose personal part holds an a
 class Retention:
     """A chore of the clock, once a day. It changes files without the desk because nobody is to be told, and no card to be sent anew."""
 
-    def __init__(self, database: Database, house: House, settings: Settings) -> None:
-        self.database, self.house, self.folder = database, house, settings.data_dir.resolve()
+    def __init__(self, database: Database, policy: ResponsePolicy, settings: Settings) -> None:
+        self.database, self.policy, self.folder = database, policy, settings.data_dir.resolve()
         self.names, self.texts = timedelta(days=settings.keep_names_days), timedelta(days=settings.keep_texts_days)
         self._next: datetime | None = None
         self._going: Iterator[int] | None = None
@@ -42,7 +41,7 @@ class Retention:
                 return 0
             self._next = now + EVERY
             with self.database.transaction() as connection:
-                mine = chores.take_turn(connection, "purge", now, self._next)
+                mine = periodic_jobs.claim_run(connection, "purge", now, self._next)
             self._going = self._pages(now) if mine else None
         done = next(self._going, None) if self._going else None
         if done is None:
@@ -61,7 +60,7 @@ class Retention:
     def purge(self, number: int, stage: int, what: str, now: datetime) -> bool:
         """Purge one incident, unless it is held or open again; its pictures go with the texts, what /export left here with the names."""
         with self.database.transaction() as connection:
-            kept = case_files.load(connection, number, lock=True)
+            kept = cases.load(connection, number, lock=True)
             if kept is None or kept.file.held or kept.file.open:
                 return False
             pictures = timeline.of_kinds(connection, number, "EvidenceAdded") if what == TEXTS else []
@@ -81,24 +80,24 @@ class Retention:
                 log.exception("incident %s could not be purged; it is tried again tomorrow", number)
             if seen % PAGE == 0:
                 yield count
-        self.database.settle()
+        self.database.checkpoint()
 
-    def _write(self, connection: Connection, kept: Kept, what: str, now: datetime) -> None:
-        fact, stamp = Purged(what=what), Stamp(now)
-        file: CaseFile = after(kept.file, [fact], stamp)
-        rows = list(timeline.rows(file.number, kept.lines, kept.chain, [fact], stamp))
+    def _write(self, connection: Connection, kept: StoredCase, what: str, now: datetime) -> None:
+        fact, meta = Purged(what=what), EventMeta(now)
+        file: CaseFile = apply_events(kept.file, [fact], meta)
+        rows = list(timeline.rows(file.number, kept.lines, kept.chain, [fact], meta))
         timeline.append(connection, rows)
-        now_kept = Kept(file, rows[-1]["seq"], rows[-1]["hash"])
-        case_files.save(connection, now_kept, Dues(rings_at(file, self.house), next_due(file, self.house)))
+        now_kept = StoredCase(file, rows[-1]["seq"], rows[-1]["hash"])
+        cases.save(connection, now_kept, NextTimes(next_timer_at(file, self.policy), next_due(file, self.policy)))
 
     def _numbers(self, stage: int, closed: tuple[datetime, datetime], number: int) -> list[int]:
-        with self.database.reading() as connection:
+        with self.database.read_transaction() as connection:
             return retention.due(connection, stage, closed, number, PAGE)
 
     def _held(self, number: int) -> bool:
-        with self.database.reading() as connection:
-            kept = case_files.together(connection, [number], lock=False).get(number)
-        if isinstance(kept, Damaged):
+        with self.database.read_transaction() as connection:
+            kept = cases.load_many(connection, [number], lock=False).get(number)
+        if isinstance(kept, CorruptCaseFile):
             log.error("incident %s is damaged: it cannot be purged until somebody has mended it", number)
             return True
         return kept is None or bool(kept.file.held)

@@ -5,11 +5,28 @@ import time
 from collections.abc import Callable
 
 
-class Crew:
-    """`lanes` and `but` are prefixes of the outbox lanes it serves and leaves alone; `awake` is set when there may be work to claim."""
+class WakeSignal:
+    """Wakes every worker pool after a commit that left something to carry out."""
 
-    def __init__(self, name: str, size: int, lanes: str = "", but: tuple[str, ...] = ()) -> None:
-        self.name, self.lanes, self.but, self.awake = name, lanes, but, threading.Event()
+    def __init__(self) -> None:
+        self._events: list[threading.Event] = []
+
+    def subscribe(self) -> threading.Event:
+        """An event of the subscriber's own, set at every notification."""
+        self._events.append(threading.Event())
+        return self._events[-1]
+
+    def notify(self) -> None:
+        """Set every subscriber's event."""
+        for event in self._events:
+            event.set()
+
+
+class WorkerPool:
+    """`queues` and `exclude` are prefixes of the outbox queues it serves and leaves alone; `awake` is set when there may be work to claim."""
+
+    def __init__(self, name: str, size: int, awake: threading.Event, queues: str = "", exclude: tuple[str, ...] = ()) -> None:
+        self.name, self.queues, self.exclude, self.awake = name, queues, exclude, awake
         self._size, self._busy, self._lock = size, 0, threading.Lock()
 
     def free(self) -> int:
@@ -17,7 +34,7 @@ class Crew:
         with self._lock:
             return self._size - self._busy
 
-    def take(self, work: Callable[[], None]) -> None:
+    def submit(self, work: Callable[[], None]) -> None:
         """Give work to a free hand."""
         with self._lock:
             self._busy += 1

@@ -4,17 +4,17 @@ from dataclasses import replace
 from datetime import datetime
 
 from handlers.alerts.events import Graded, Learned, LooksAlike, Opened, SeenAgain
-from handlers.case.card import say
+from handlers.case.card import msg
 from handlers.case.case_file import Capture, CaseFile, Drill
-from handlers.case.decision import Decision, Errand, Regrade, Tell
-from handlers.case.event import Fact, Stamp, after
+from handlers.case.decision import Decision, FollowUp, Notify, Regrade
+from handlers.case.event import Event, EventMeta, apply_events
 from handlers.case.grades import Category, Flag, Severity
 from handlers.case.people import Role, Team
 from handlers.closing.events import Closed, Reopened
 from handlers.drafts.write import first_draft
-from handlers.posts import alike
+from handlers.posts import similarity
 from handlers.posts.post import Alert, ClockSource, Post
-from handlers.roles.seating import fill
+from handlers.roles.seating import assign_missing_roles
 from handlers.triage import Triage
 
 # Answering these in the wrong lane does harm, so a person confirms the category before anything is drafted (R29).
@@ -22,24 +22,24 @@ EDITED, GROWN = 0.6, 0.3  # how alike two versions of one text are at least
 ORDER = {category: n for n, category in enumerate(Category)}
 
 
-def begin(number: int, alert: Alert, playbook: str, drill: Drill | None = None) -> CaseFile:
+def new_case(number: int, alert: Alert, playbook: str, drill: Drill | None = None) -> CaseFile:
     """The empty file of a new incident."""
-    captures = (taken(alert),) if alert.counts.known() else ()
+    captures = (capture_of(alert),) if alert.counts.known() else ()
     return CaseFile(
         number, alert.post, alert.seen_at, brand=alert.brand, product=alert.product, source=alert.source,
         matched_terms=alert.matched_terms, playbook=playbook, captures=captures, drill=drill,
     )  # fmt: skip
 
 
-def taken(alert: Alert) -> Capture:
+def capture_of(alert: Alert) -> Capture:
     """The alert's counts, and when they were read."""
     return Capture(alert.captured_at or alert.seen_at, alert.counts)
 
 
-def first(file: CaseFile, alert: Alert, triage: Triage, team: Team, alike: tuple[int, ...], siblings: tuple[int, ...]) -> Decision:
+def on_first_alert(file: CaseFile, alert: Alert, triage: Triage, team: Team, alike: tuple[int, ...], siblings: tuple[int, ...]) -> Decision:
     """Open: grade, seat people, ask for a first draft. An L0 is recorded and closed with its reason (R8, R35)."""
     now, post = alert.seen_at, alert.post
-    facts: list[Fact] = [
+    events: list[Event] = [
         Opened(
             source=alert.source,
             platform=post.platform,
@@ -50,32 +50,32 @@ def first(file: CaseFile, alert: Alert, triage: Triage, team: Team, alike: tuple
         _graded(triage),
     ]  # fmt: skip
     if alike:
-        facts.append(LooksAlike(others=alike))
-    file = after(file, facts, Stamp(now))
+        events.append(LooksAlike(others=alike))
+    file = apply_events(file, events, EventMeta(now))
     if file.severity is Severity.L0:
-        return Decision((*facts, Closed(reason="l0")))
-    facts += fill(file, team, now)
+        return Decision((*events, Closed(reason="l0")))
+    events += assign_missing_roles(file, team, now)
     ask = first_draft(file)
-    errands: list[Errand] = [*ask.errands, *(Regrade(n) for n in siblings if file.safety)]
-    return Decision((*facts, *ask.facts), tuple(errands))
+    follow_ups: list[FollowUp] = [*ask.follow_ups, *(Regrade(n) for n in siblings if file.safety)]
+    return Decision((*events, *ask.events), tuple(follow_ups))
 
 
-def again(file: CaseFile, alert: Alert, triage: Triage, team: Team) -> Decision:
+def on_repeat_alert(file: CaseFile, alert: Alert, triage: Triage, team: Team) -> Decision:
     """The same post once more: numbers join the series, the grade may rise, a closed incident reopens (R11).
 
     The very same capture again, as after a retry, changes nothing.
     """
-    capture, post = taken(alert), fuller(file.post, alert.post)
+    capture, post = capture_of(alert), merge_post(file.post, alert.post)
     terms = set(alert.matched_terms) - set(file.matched_terms)
     new = post != file.post or terms or (alert.brand and not file.brand) or (alert.product and not file.product)
     if capture in file.captures and not new:
         return Decision()
-    facts: list[Fact] = [SeenAgain(source=alert.source, counts=capture.counts, captured_at=capture.at)]
+    events: list[Event] = [SeenAgain(source=alert.source, counts=capture.counts, captured_at=capture.at)]
     if new:
-        facts.append(Learned(post=post, brand=alert.brand, product=alert.product, matched_terms=alert.matched_terms))
+        events.append(Learned(post=post, brand=alert.brand, product=alert.product, matched_terms=alert.matched_terms))
     if not file.open and (file.severity > Severity.L0 or triage.severity > file.floor):
-        facts.append(Reopened(reason="seen_again"))
-    return _and_raise(file, facts, triage, team, alert.seen_at)
+        events.append(Reopened(reason="seen_again"))
+    return _and_raise(file, events, triage, team, alert.seen_at)
 
 
 def regrade(file: CaseFile, triage: Triage, team: Team, now: datetime) -> Decision:
@@ -83,7 +83,7 @@ def regrade(file: CaseFile, triage: Triage, team: Team, now: datetime) -> Decisi
     return _and_raise(file, [], triage, team, now)
 
 
-def raised(file: CaseFile, triage: Triage) -> Graded | None:
+def escalation(file: CaseFile, triage: Triage) -> Graded | None:
     """The grade after rules only ever raise it. A person's downgrade stands until the rules say more than they had said."""
     severity = max(file.severity, triage.severity) if triage.severity > file.floor else file.severity
     sooner = ORDER[triage.category] < ORDER[file.category] and not file.confirmed
@@ -94,7 +94,7 @@ def raised(file: CaseFile, triage: Triage) -> Graded | None:
     return replace(_graded(triage), category=category, severity=severity, flags=flags)
 
 
-def fuller(known: Post, new: Post) -> Post:
+def merge_post(known: Post, new: Post) -> Post:
     """The known post with what was empty filled in, and its words as they stand now: posts are edited, threads grow."""
     author = replace(
         known.author,
@@ -107,30 +107,30 @@ def fuller(known: Post, new: Post) -> Post:
     return replace(
         known, author=author, published_at=clock.published_at, clock_source=clock.clock_source,
         native_id=known.native_id or new.native_id, short_code=known.short_code or new.short_code,
-        url=known.url or new.url, title=newer(known.title, new.title), text=newer(known.text, new.text),
+        url=known.url or new.url, title=merge_text(known.title, new.title), text=merge_text(known.text, new.text),
     )  # fmt: skip
 
 
-def newer(known: str, new: str) -> str:
+def merge_text(known: str, new: str) -> str:
     """The words as they stand now: an edited or longer version of the known ones, never something else about the same post."""
     if known == new or not known or not new:
         return new or known
-    likeness = alike(known, new)
+    likeness = similarity(known, new)
     grown = len(new) > len(known) and likeness >= GROWN
     return new if grown or likeness >= EDITED else known
 
 
-def _and_raise(file: CaseFile, facts: list[Fact], triage: Triage, team: Team, now: datetime) -> Decision:
-    file = after(file, facts, Stamp(now))
-    grade = raised(file, triage) if file.open else None
+def _and_raise(file: CaseFile, events: list[Event], triage: Triage, team: Team, now: datetime) -> Decision:
+    file = apply_events(file, events, EventMeta(now))
+    grade = escalation(file, triage) if file.open else None
     if grade:
-        facts.append(grade)
-        file = after(file, [grade], Stamp(now))
-        facts += (seats := fill(file, team, now))
-        file = after(file, seats, Stamp(now))
+        events.append(grade)
+        file = apply_events(file, [grade], EventMeta(now))
+        events += (seats := assign_missing_roles(file, team, now))
+        file = apply_events(file, seats, EventMeta(now))
     ask = first_draft(file)
-    news = (Tell((say("tell.raised", number=file.number, severity=file.severity),), (Role.OWNER, Role.APPROVER)),) if grade else ()
-    return Decision((*facts, *ask.facts), (*news, *ask.errands))
+    news = (Notify((msg("tell.raised", number=file.number, severity=file.severity),), (Role.OWNER, Role.APPROVER)),) if grade else ()
+    return Decision((*events, *ask.events), (*news, *ask.follow_ups))
 
 
 def _graded(triage: Triage) -> Graded:

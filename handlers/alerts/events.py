@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 
 from handlers.case.case_file import Capture, CaseFile
-from handlers.case.event import Fact, Stamp
+from handlers.case.event import Event, EventMeta
 from handlers.case.grades import Category, Flag, Severity
 from handlers.posts.post import Counts, Post
 
@@ -14,9 +14,10 @@ KEPT_CAPTURES = 12  # enough to see an hour of growth; the whole series is in it
 
 
 @dataclass(frozen=True, kw_only=True)
-class Opened(Fact):
+class Opened(Event):
     """A post was seen for the first time."""
 
+    code: ClassVar = "Opened"
     personal: ClassVar = ("post",)
     source: str
     platform: str
@@ -26,23 +27,24 @@ class Opened(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
-class SeenAgain(Fact):
+class SeenAgain(Event):
     """The same post was alerted again; numbers join the series, unknown details are filled in."""
 
-    quiet: ClassVar = True
+    code: ClassVar = "SeenAgain"
+    internal: ClassVar = True
     source: str
     counts: Counts
     captured_at: datetime
 
-    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """One more capture, in the order of its time; a late one never replaces the newest."""
         captures = file.captures
         if self.counts.known():
             captures = tuple(sorted((*captures, Capture(self.captured_at, self.counts)), key=lambda c: c.at))
-        return replace(file, alerts=file.alerts + 1, captures=thin(captures))
+        return replace(file, alerts=file.alerts + 1, captures=downsample_captures(captures))
 
 
-def thin(captures: tuple[Capture, ...]) -> tuple[Capture, ...]:
+def downsample_captures(captures: tuple[Capture, ...]) -> tuple[Capture, ...]:
     """At most a dozen captures: those of the last hour matter, spread out, with the newest always kept."""
     if len(captures) <= KEPT_CAPTURES:
         return captures
@@ -53,47 +55,50 @@ def thin(captures: tuple[Capture, ...]) -> tuple[Capture, ...]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Learned(Fact):
+class Learned(Event):
     """A detail of the post became known, or its words changed; every wording it ever had stays on the timeline."""
 
-    quiet: ClassVar = True
+    code: ClassVar = "Learned"
+    internal: ClassVar = True
     personal: ClassVar = ("post",)
     post: Post
     brand: str = ""
     product: str = ""
     matched_terms: tuple[str, ...] = ()
 
-    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """The post as now known; drafts written for other words become stale."""
         changed = self.post.words() != file.post.words()
-        known = replace(file, post=self.post, reworded_at=stamp.at if changed else file.reworded_at)
+        known = replace(file, post=self.post, reworded_at=meta.at if changed else file.reworded_at)
         terms = tuple(dict.fromkeys((*file.matched_terms, *self.matched_terms)))
         return replace(known, brand=file.brand or self.brand, product=file.product or self.product, matched_terms=terms)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Graded(Fact):
+class Graded(Event):
     """Triage gave category, severity and flags, with the reasons people can read."""
 
+    code: ClassVar = "Graded"
     category: Category
     severity: Severity
     flags: tuple[Flag, ...]
     reasons: tuple[tuple[str, Mapping[str, str | int]], ...]
 
-    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """The grade as the rules see it; handlers only ever send upgrades (auto_downgrade: never)."""
         return replace(file, category=self.category, severity=self.severity, flags=file.flags | set(self.flags), floor=self.severity)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Regraded(Fact):
+class Regraded(Event):
     """A person changed severity or category, with a reason; a confirmed category lets drafting begin (R29)."""
 
+    code: ClassVar = "Regraded"
     category: Category
     severity: Severity
     reason: str
 
-    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """The person's grade; the rules may raise it later, never lower it."""
         hurt = {Flag.SAFETY, Flag.FAST_LANE}
         flags = file.flags - {Flag.NEEDS_CONFIRMATION}
@@ -105,11 +110,12 @@ class Regraded(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
-class LooksAlike(Fact):
+class LooksAlike(Event):
     """Other accounts published nearly the same words within a day (R26)."""
 
+    code: ClassVar = "LooksAlike"
     others: tuple[int, ...]
 
-    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """Noted only: suspicion is a flag that triage may set, never a verdict."""
         return file

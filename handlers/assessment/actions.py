@@ -3,31 +3,31 @@
 from datetime import datetime
 
 from handlers.assessment.events import Assessed
-from handlers.case.card import say
+from handlers.case.card import msg
 from handlers.case.case_file import CaseFile
-from handlers.case.decision import Act, Decision, reject
+from handlers.case.decision import CommandContext, Decision, reject
 
 CLIMATES = ("agree", "mixed", "defend")
 VALIDITIES = ("valid", "unclear", "invalid")
 
 
-def assess(file: CaseFile, act: Act, now: datetime) -> Decision:
+def assess(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """Record note count, spread, big accounts, comment climate and findings; or waive them with a reason."""
-    if waived := act.arg("waive"):
-        return Decision((Assessed(waived=waived),), answer=say("answer.assessment_waived", number=file.number))
-    count, climate = act.arg("note_count"), act.arg("climate")
-    if count and act.whole("note_count") is None:
+    if waived := context.text("waive"):
+        return Decision((Assessed(waived=waived),), answer=msg("answer.assessment_waived", number=file.number))
+    count, climate = context.text("note_count"), context.text("climate")
+    if count and context.integer("note_count") is None:
         return reject("objection.not_a_number", given=count[:40])
     if climate and climate not in CLIMATES:
         return reject("objection.climate_unknown", given=climate)
-    validity = act.arg("validity")
+    validity = context.text("validity")
     if validity and validity not in VALIDITIES:
         return reject("objection.validity_unknown", given=validity)
-    texts = {name: act.arg(name) for name in ("spread", "big_accounts", "findings")}
-    given = {"note_count": act.whole("note_count"), "climate": climate, "validity": validity, **texts}
+    texts = {name: context.text(name) for name in ("spread", "big_accounts", "findings")}
+    given = {"note_count": context.integer("note_count"), "climate": climate, "validity": validity, **texts}
     new = {name: value for name, value in given.items() if value or value == 0}
     if not new:
         return reject("objection.assessment_empty", number=file.number)
     known = {name: getattr(file.assessment, name) for name in given} if file.assessment else {}
     fact = Assessed(**{**known, **new})  # what was found before stands until somebody says otherwise
-    return Decision((fact,), answer=say("answer.assessed", number=file.number))
+    return Decision((fact,), answer=msg("answer.assessed", number=file.number))

@@ -1,15 +1,17 @@
 """Somebody looked at the whole picture (R52-R54)."""
 
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from handlers.case.case_file import Assessment, CaseFile
-from handlers.case.event import Fact, Stamp
+from handlers.case.event import Event, EventMeta
 
 
 @dataclass(frozen=True, kw_only=True)
-class Assessed(Fact):
+class Assessed(Event):
     """Somebody looked at the whole picture (R52-R54), or waived it with a reason."""
 
+    code: ClassVar = "Assessed"
     note_count: int | None = None
     spread: str = ""
     big_accounts: str = ""
@@ -18,7 +20,7 @@ class Assessed(Fact):
     waived: str = ""
     validity: str = ""
 
-    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """The newest assessment counts."""
         fields = (self.note_count, self.spread, self.big_accounts, self.climate, self.findings, self.waived, self.validity)
-        return replace(file, assessment=Assessment(stamp.at, stamp.by, *fields))
+        return replace(file, assessment=Assessment(meta.at, meta.by, *fields))

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 @dataclass(frozen=True)
-class Say:
+class LocalizedText:
     """One sentence by key. An argument named after a word list (severity, category, role …) is looked up in it,
     one ending in `at`, `due` or `until` is a time, one named `by`, `to` or `person` is somebody of the roster."""
 
@@ -15,33 +15,33 @@ class Say:
     args: Mapping[str, "Arg"] = field(default_factory=dict)
 
 
-Arg = str | int | float | datetime | Say | tuple[Say, ...] | None
+Arg = str | int | float | datetime | LocalizedText | tuple[LocalizedText, ...] | None
 
 
-def say(key: str, **args: Arg) -> Say:
+def msg(key: str, **args: Arg) -> LocalizedText:
     """A sentence with its arguments."""
-    return Say(key, args)
+    return LocalizedText(key, args)
 
 
 class Tone(StrEnum):
     """How loud a card is; a renderer picks the colour."""
 
-    CALM = "calm"
+    INFO = "calm"
     WARNING = "warning"
-    DANGER = "danger"
-    DONE = "done"
+    CRITICAL = "danger"
+    RESOLVED = "done"
 
 
 @dataclass(frozen=True)
-class Line:
+class Row:
     """A fact on the card: a short label and what it says."""
 
-    label: Say
-    text: Say
+    label: LocalizedText
+    text: LocalizedText
 
 
 @dataclass(frozen=True)
-class Mark:
+class Highlight:
     """Characters start to end (code points) of a quoted text that a check found, with its rule and level."""
 
     start: int
@@ -55,8 +55,8 @@ class Quote:
     """Text from outside or a draft: shown whole and as it is, never read as markup."""
 
     text: str
-    label: Say | None = None
-    marks: tuple[Mark, ...] = ()
+    label: LocalizedText | None = None
+    marks: tuple[Highlight, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,10 +64,10 @@ class Link:
     """An address people may open; renderers allow http and https only."""
 
     url: str
-    label: Say
+    label: LocalizedText
 
 
-class Ask(StrEnum):
+class InputType(StrEnum):
     """How a form asks for one value."""
 
     LINE = "line"
@@ -82,11 +82,11 @@ class Field:
     """One value a form asks for. `options` are (value, label) pairs of a choice; `most` is a limit in code points."""
 
     name: str
-    label: Say
-    ask: Ask = Ask.LINE
+    label: LocalizedText
+    ask: InputType = InputType.LINE
     required: bool = True
     value: str = ""
-    options: tuple[tuple[str, Say], ...] = ()
+    options: tuple[tuple[str, LocalizedText], ...] = ()
     most: int = 2000
 
 
@@ -95,20 +95,20 @@ class Button:
     """A thing to do. `code` is the same text a person could type after `/incident`; `fields` are asked first."""
 
     code: str
-    label: Say
+    label: LocalizedText
     fields: tuple[Field, ...] = ()
     primary: bool = False
     danger: bool = False
 
 
-Part = Line | Quote | Link
+Part = Row | Quote | Link
 
 
 @dataclass(frozen=True)
 class Card:
     """A message with facts and things to do."""
 
-    title: Say
-    tone: Tone = Tone.CALM
+    title: LocalizedText
+    tone: Tone = Tone.INFO
     parts: tuple[Part, ...] = ()
     buttons: tuple[Button, ...] = ()

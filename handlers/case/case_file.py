@@ -19,7 +19,7 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True)
-class Seat:
+class Assignment:
     """Somebody on a role of this incident, since when, and when they accepted it."""
 
     person: str
@@ -80,7 +80,7 @@ class CaseFile:
     flags: frozenset[Flag] = frozenset()
     floor: Severity = Severity.L0  # what the rules last said; a person's downgrade stays until they say more
     confirmed: bool = False
-    seats: Mapping[Role, Seat] = field(default_factory=dict)
+    seats: Mapping[Role, Assignment] = field(default_factory=dict)
     captures: tuple[Capture, ...] = ()  # the few that velocity needs; the whole series has its own table
     alerts: int = 1
     reworded_at: datetime | None = None  # when the post's own words last changed: drafts from before are stale

@@ -2,21 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import ClassVar
 
-from handlers.case.card import Say
+from handlers.case.card import LocalizedText
+from handlers.case.event import Event
 from handlers.case.people import Person, Role, Team
-from handlers.case.policy import House
-
-if TYPE_CHECKING:
-    from handlers.case.event import Fact
+from handlers.case.policy import ResponsePolicy
 
 
 @dataclass(frozen=True)
-class Tell:
+class Notify:
     """Say something to the room's thread (no roles, no people) or privately to roles and people."""
 
-    says: tuple[Say, ...]
+    says: tuple[LocalizedText, ...]
     roles: tuple[Role, ...] = ()
     people: tuple[str, ...] = ()
 
@@ -25,6 +23,7 @@ class Tell:
 class WriteDraft:
     """Ask the writer for a draft. `instruction` is what a person asked for, such as "shorter"."""
 
+    code: ClassVar = "WriteDraft"
     kind: str
     instruction: str = ""
     asked_by: str = ""
@@ -34,49 +33,51 @@ class WriteDraft:
 class Regrade:
     """Look again at another incident: a second harm report on the product raises the first one too (X4)."""
 
+    code: ClassVar = "Regrade"
     number: int
 
 
 @dataclass(frozen=True)
-class PlayStep:
+class RunDrillStep:
     """Send the next synthetic alert of a drill."""
 
+    code: ClassVar = "PlayStep"
     scenario: str
     step: int
 
 
-Errand = Tell | WriteDraft | Regrade | PlayStep
+FollowUp = Notify | WriteDraft | Regrade | RunDrillStep
 
 
 @dataclass(frozen=True)
 class Decision:
     """Facts and errands together, or an objection and nothing else; `answer` goes straight back to who asked."""
 
-    facts: tuple["Fact", ...] = ()
-    errands: tuple[Errand, ...] = ()
-    answer: Say | None = None
-    objection: Say | None = None
+    events: tuple[Event, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    answer: LocalizedText | None = None
+    rejection: LocalizedText | None = None
 
 
 @dataclass(frozen=True)
-class Act:
+class CommandContext:
     """Something a person asked for: who, with which values, under which team and house rules."""
 
     by: Person
     team: Team
-    house: House
+    policy: ResponsePolicy
     args: Mapping[str, str] = field(default_factory=dict)
 
-    def arg(self, name: str) -> str:
+    def text(self, name: str) -> str:
         """The value of a field, stripped; empty when not given."""
         return self.args.get(name, "").strip()
 
-    def whole(self, name: str) -> int | None:
+    def integer(self, name: str) -> int | None:
         """A small whole number, such as a version (`2`, `v2`, `#2`); None for anything else."""
-        digits = self.arg(name).lstrip("vV#")
+        digits = self.text(name).lstrip("vV#")
         return int(digits) if digits.isdecimal() and len(digits) <= 6 else None
 
 
 def reject(key: str, **args: str | int) -> Decision:
     """A refusal that says why and what to do."""
-    return Decision(objection=Say(key, args))
+    return Decision(rejection=LocalizedText(key, args))

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-KINDS = ("first_ack", "resolution", "update", "correction", "statement", "private_message", "kol_outreach", "partner_note")
-TAPS = ("spoken", "shorter", "warmer", "batch", "alternatives")  # what another version should be, by one tap (R65)
-IN_PUBLIC = frozenset({"first_ack", "resolution", "update", "correction", "statement"})
+DRAFT_KINDS = ("first_ack", "resolution", "update", "correction", "statement", "private_message", "kol_outreach", "partner_note")
+REWRITE_OPTIONS = ("spoken", "shorter", "warmer", "batch", "alternatives")  # what another version should be, by one tap (R65)
+PUBLIC_KINDS = frozenset({"first_ack", "resolution", "update", "correction", "statement"})
 
 
 class DraftState(StrEnum):

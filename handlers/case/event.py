@@ -11,7 +11,7 @@ BOT = "bot"  # who a line is by when no person did it
 
 
 @dataclass(frozen=True)
-class Stamp:
+class EventMeta:
     """When it happened (UTC) and who did it: a person's id, or `bot`."""
 
     at: datetime
@@ -19,20 +19,21 @@ class Stamp:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Fact:
-    """Subclasses add their fields and say how the file changes. `quiet` facts are recorded but not announced;
+class Event:
+    """Subclasses add their fields and say how the file changes. `internal` facts are recorded but not announced;
     the fields in `personal` expire by schedule, only their hash stays in the chain."""
 
-    quiet: ClassVar[bool] = False
+    code: ClassVar[str]
+    internal: ClassVar[bool] = False
     personal: ClassVar[tuple[str, ...]] = ()
 
-    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """The file once this has happened."""
         return file
 
 
-def after(file: CaseFile, facts: Iterable[Fact], stamp: Stamp) -> CaseFile:
+def apply_events(file: CaseFile, events: Iterable[Event], meta: EventMeta) -> CaseFile:
     """The file once all these have happened, in order."""
-    for fact in facts:
-        file = fact.after(file, stamp)
+    for event in events:
+        file = event.apply(file, meta)
     return file

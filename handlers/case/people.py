@@ -69,15 +69,15 @@ class Team:
         """Everybody who holds the role, covers this and is not away."""
         return [p for p in self.people.values() if role in p.roles and p.covers(brand, category) and not p.away(now)]
 
-    def choose(self, role: Role, brand: str, category: str, now: datetime, besides: Collection[str] = ()) -> Person | None:
+    def choose(self, role: Role, brand: str, category: str, now: datetime, exclude: Collection[str] = ()) -> Person | None:
         """Who takes the seat: present, covering, least loaded; roster order settles a tie. None leaves it empty."""
-        able = [p for p in self.able(role, brand, category, now) if p.id not in besides]
+        able = [p for p in self.able(role, brand, category, now) if p.id not in exclude]
         return min(able, key=lambda p: self.load.get(p.id, 0), default=None)
 
-    def deputy(self, person: str, role: Role, now: datetime, besides: Collection[str] = ()) -> Person | None:
+    def deputy(self, person: str, role: Role, now: datetime, exclude: Collection[str] = ()) -> Person | None:
         """The first appointed deputy who is present and holds the role."""
         named = self.people[person].deputies if person in self.people else ()
-        able = (self.people[d] for d in named if d in self.people and d not in besides)
+        able = (self.people[d] for d in named if d in self.people and d not in exclude)
         return next((p for p in able if role in p.roles and not p.away(now)), None)
 
     def managers(self, brand: str) -> tuple[str, ...]:

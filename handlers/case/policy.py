@@ -12,7 +12,7 @@ MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
-class Cap:
+class PromiseLimit:
     """What a role may promise (R111): up to so many yuan, up to so many times the price."""
 
     role: str
@@ -21,7 +21,7 @@ class Cap:
 
 
 @dataclass(frozen=True)
-class Statement:
+class FactSheetEntry:
     """One line of the fact sheet: what may be stated about a product, by which document (R87). Days are ISO dates or empty."""
 
     id: int
@@ -42,7 +42,7 @@ class Statement:
 
 
 @dataclass(frozen=True)
-class Backing:
+class DraftContext:
     """What stands behind the words about one incident at one moment; the desk looks it up before a handler decides.
 
     `facts` are statements of the fact sheet (R87), None when no sheet covers this brand; `recent` the replies approved in the last 30 days
@@ -52,20 +52,20 @@ class Backing:
 
     facts: tuple[str, ...] | None = None
     recent: tuple[str, ...] = ()
-    caps: tuple[Cap, ...] = ()
+    caps: tuple[PromiseLimit, ...] = ()
     deciders: tuple[str, ...] = ()
     vertical: str = ""
 
 
 @dataclass(frozen=True)
-class House:
+class ResponsePolicy:
     """Lengths of time by name or by level; windows run from publication (R99-R107)."""
 
     detect: timedelta = HOUR
     fast_ack: timedelta = 3 * HOUR
     ack: timedelta = 24 * HOUR
-    golden: timedelta = 48 * HOUR
-    late_ack: timedelta = 4 * HOUR  # from detection, when the windows had lapsed before we knew
+    resolution: timedelta = 48 * HOUR
+    ack_after_late_detection: timedelta = 4 * HOUR  # from detection, when the windows had lapsed before we knew
     accept_within: Mapping[str, timedelta] = field(default_factory=lambda: {"L3": 10 * MINUTE, "L2": 30 * MINUTE, "L1": 2 * HOUR})
     review_within: Mapping[str, timedelta] = field(default_factory=lambda: {"L3": 15 * MINUTE, "L2": 45 * MINUTE, "L1": 3 * HOUR})
     repeat_overdue: Mapping[str, timedelta] = field(default_factory=lambda: {"L3": 30 * MINUTE, "L2": HOUR, "L1": 6 * HOUR})
@@ -76,7 +76,7 @@ class House:
     quiet_until: time = time(8)
     zone: str = "Asia/Shanghai"
     platforms: Mapping[str, Platform] = field(default_factory=dict)  # where replies are written, and how long they may be
-    backing: Backing = Backing()
+    draft_context: DraftContext = DraftContext()
 
     def after_quiet(self, at: datetime) -> datetime:
         """The same moment, or the end of the quiet hours it falls into (UTC)."""

@@ -8,7 +8,7 @@ ROOM = "room"
 
 
 @dataclass(frozen=True)
-class Slip:
+class PlacedCard:
     """`slot` names the card for ever within its incident; `place` is `room` or `person:<id>`."""
 
     slot: str

@@ -2,7 +2,7 @@
 
 from handlers.checks.check import check
 from handlers.checks.marking import mark
-from handlers.checks.model import Cap, Case, Finding, Level, Surface, Verdict
+from handlers.checks.model import Case, Finding, Level, Surface, Verdict
 from handlers.checks.structure import length_of
 
-__all__ = ["Cap", "Case", "Finding", "Level", "Surface", "Verdict", "check", "length_of", "mark"]
+__all__ = ["Case", "Finding", "Level", "Surface", "Verdict", "check", "length_of", "mark"]

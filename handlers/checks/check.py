@@ -3,11 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from handlers.checks import advertising_law as law
-from handlers.checks import blame_and_defence as honesty
-from handlers.checks import censorship as silencing
-from handlers.checks import medical_claims as medicine
-from handlers.checks import privacy, tone
+from handlers.checks import advertising_law, blame_and_defence, censorship, medical_claims, privacy, tone
 from handlers.checks.category_rules import for_category, for_kind, for_state
 from handlers.checks.emoji import emoji_tone
 from handlers.checks.issue_overlap import speaks_of
@@ -23,8 +19,8 @@ from handlers.checks.word_rule import Row, read_rows
 
 STRICT_TRADES = frozenset({"cosmetics", "food", "health_food", "medical", "education", "finance"})
 ALWAYS: tuple[Row, ...] = (
-    *tone.TONE, *honesty.DEFENCE, *honesty.BLAME, *honesty.THREAT, *silencing.ASK_DELETE, *silencing.SCRIPTS,
-    *law.SUPERLATIVE, *medicine.MEDICAL, *law.PLATFORM_WORDS, *privacy.INSIDE_LEAK,
+    *tone.TONE, *blame_and_defence.DEFENCE, *blame_and_defence.BLAME, *blame_and_defence.THREAT, *censorship.ASK_DELETE, *censorship.SCRIPTS,
+    *advertising_law.SUPERLATIVE, *medical_claims.MEDICAL, *advertising_law.PLATFORM_WORDS, *privacy.INSIDE_LEAK,
 )  # fmt: skip
 CHECKS = (
     ack_first, specific_issue, dm_invite, length, buried_admission, question_pile, blanks, pledges, emoji_tone, lang_match,
@@ -63,7 +59,7 @@ def _rows(reading: Reading) -> Iterator[Row]:
         yield from _off_platform(case)
     yield from privacy.SHOWN if case.kind != "partner_note" else ()
     if case.kind in ("kol_outreach", "partner_note"):
-        yield from silencing.PARTNERS
+        yield from censorship.PARTNERS
     if case.surface.public and case.kind in ("first_ack", "resolution", "update", "correction", "statement"):
         yield privacy.ASKED if not INVITE.search(reading.text) else privacy.ASKED_HERE
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from handlers.case.policy import Cap as Cap
+from handlers.case.policy import PromiseLimit
 from handlers.promises import Promise
 
 
@@ -67,7 +67,7 @@ class Case:
     facts: tuple[str, ...] | None = None
     recent: tuple[str, ...] = ()
     author_gender_known: bool = False
-    caps: tuple[Cap, ...] = ()
+    caps: tuple[PromiseLimit, ...] = ()
     approvers: tuple[str, ...] = ()
     vertical: str = ""
     fabricated_report_filed: bool = False

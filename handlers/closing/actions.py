@@ -2,52 +2,52 @@
 
 from datetime import datetime
 
-from handlers.case.card import say
+from handlers.case.card import msg
 from handlers.case.case_file import CaseFile
-from handlers.case.decision import Act, Decision, Tell, reject
-from handlers.case.event import Fact, Stamp, after
+from handlers.case.decision import CommandContext, Decision, Notify, reject
+from handlers.case.event import Event, EventMeta, apply_events
 from handlers.case.grades import Severity
 from handlers.case.people import Role
 from handlers.closing.events import Closed, Reopened, Reviewed
-from handlers.drafts.approval import bound
+from handlers.drafts.approval import open_promises_block
 from handlers.drafts.write import first_draft
 
 
-def close(file: CaseFile, act: Act, now: datetime) -> Decision:
+def close(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """Close with a reason. Open promises stand in the way; a manager may override, and the override is on record."""
     if not file.open:
         return reject("objection.closed", number=file.number)
-    if not act.arg("reason"):
+    if not context.text("reason"):
         return reject("objection.reason_needed")
     seated = {file.person(Role.OWNER), file.person(Role.APPROVER)}
-    if act.by.id not in seated and Role.MANAGER not in act.by.roles:
+    if context.by.id not in seated and Role.MANAGER not in context.by.roles:
         return reject("objection.not_yours_to_close", number=file.number)
-    if refusal := bound(file, act):
+    if refusal := open_promises_block(file, context):
         return refusal
     retro = file.severity >= Severity.L2 and not file.drill
-    told = (Tell((say("tell.retro_due", number=file.number),), (Role.OWNER, Role.APPROVER)),) if retro else ()
+    told = (Notify((msg("tell.retro_due", number=file.number),), (Role.OWNER, Role.APPROVER)),) if retro else ()
     return Decision(
-        (Closed(reason=act.arg("reason"), override=act.arg("override") if file.open_promises() else ""),),
+        (Closed(reason=context.text("reason"), override=context.text("override") if file.open_promises() else ""),),
         told,
-        say("answer.closed", number=file.number),
+        msg("answer.closed", number=file.number),
     )
 
 
-def reopen(file: CaseFile, act: Act, now: datetime) -> Decision:
+def reopen(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """Open it again, with a reason."""
     if file.open:
         return reject("objection.already_open", number=file.number)
-    if not act.arg("reason"):
+    if not context.text("reason"):
         return reject("objection.reason_needed")
-    facts: list[Fact] = [Reopened(reason=act.arg("reason"))]
-    ask = first_draft(after(file, facts, Stamp(now, act.by.id)))
-    return Decision((*facts, *ask.facts), ask.errands, say("answer.reopened", number=file.number))
+    events: list[Event] = [Reopened(reason=context.text("reason"))]
+    ask = first_draft(apply_events(file, events, EventMeta(now, context.by.id)))
+    return Decision((*events, *ask.events), ask.follow_ups, msg("answer.reopened", number=file.number))
 
 
-def retro(file: CaseFile, act: Act, now: datetime) -> Decision:
+def retro(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """What went wrong, what went well, what changes (R178)."""
     if file.open:
         return reject("objection.close_first", number=file.number)
-    if not act.arg("text"):
+    if not context.text("text"):
         return reject("objection.reason_needed")
-    return Decision((Reviewed(text=act.arg("text")),), answer=say("answer.retro", number=file.number))
+    return Decision((Reviewed(text=context.text("text")),), answer=msg("answer.retro", number=file.number))

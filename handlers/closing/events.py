@@ -4,58 +4,63 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from handlers.case.case_file import CaseFile, Status
-from handlers.case.event import Fact, Stamp
+from handlers.case.event import Event, EventMeta
 
 
 @dataclass(frozen=True, kw_only=True)
-class Noted(Fact):
+class Noted(Event):
     """Somebody wrote something down."""
 
+    code: ClassVar = "Noted"
     personal: ClassVar = ("text",)
     text: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class Closed(Fact):
+class Closed(Event):
     """The incident is closed. `override` is why it closed with promises still open."""
 
+    code: ClassVar = "Closed"
     reason: str
     override: str = ""
 
-    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """Closed, when and why; aftercare starts afresh."""
         rung = {key: n for key, n in file.rung.items() if key not in ("retro", "aftercare")}
-        return replace(file, status=Status.CLOSED, closed_at=stamp.at, close_reason=self.reason, snoozed_until=None, rung=rung, drafting="")
+        return replace(file, status=Status.CLOSED, closed_at=meta.at, close_reason=self.reason, snoozed_until=None, rung=rung, drafting="")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reviewed(Fact):
+class Reviewed(Event):
     """The retro was written (R172): what went wrong, what went well, what changes."""
 
+    code: ClassVar = "Reviewed"
     text: str
 
-    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """The retro is done."""
         return replace(file, retro=self.text)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Exported(Fact):
+class Exported(Event):
     """Somebody took the file out of the house (access log)."""
 
-    quiet: ClassVar = True
+    code: ClassVar = "Exported"
+    internal: ClassVar = True
     form: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reopened(Fact):
+class Reopened(Event):
     """A closed incident is open again."""
 
+    code: ClassVar = "Reopened"
     reason: str
 
-    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """Open; whoever held a seat is asked again whether they take it."""
-        seats = {role: replace(seat, since=stamp.at, accepted_at=None, asked=0) for role, seat in file.seats.items()}
+        seats = {role: replace(seat, since=meta.at, accepted_at=None, asked=0) for role, seat in file.seats.items()}
         rung = {key: n for key, n in file.rung.items() if key != "window:late_ack"}
         again = replace(file, status=Status.OPEN, closed_at=None, close_reason="", seats=seats, rung=rung, drafting="")
-        return replace(again, reopened_at=stamp.at, no_reply="", no_reply_at=None)
+        return replace(again, reopened_at=meta.at, no_reply="", no_reply_at=None)

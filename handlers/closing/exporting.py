@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from handlers.case.case_file import CaseFile
-from handlers.case.decision import Act, Decision
+from handlers.case.decision import CommandContext, Decision
 from handlers.closing.events import Exported
 
 
-def exported(file: CaseFile, act: Act, now: datetime) -> Decision:
+def exported(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """The access log: who took it, when, and in what form. Closed incidents are exported too."""
     return Decision((Exported(form="files"),))

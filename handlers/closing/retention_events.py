@@ -5,42 +5,45 @@ from typing import ClassVar
 
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import Draft
-from handlers.case.event import Fact, Stamp
+from handlers.case.event import Event, EventMeta
 from handlers.posts.post import Author
 
 NAMES, TEXTS = "names", "texts"  # what goes first, and what goes last
 
 
 @dataclass(frozen=True, kw_only=True)
-class Held(Fact):
+class Held(Event):
     """Nothing of this incident may be purged, for a reason such as a lawsuit."""
 
+    code: ClassVar = "Held"
     reason: str
 
-    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """Held until released."""
         return replace(file, held=self.reason)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Released(Fact):
+class Released(Event):
     """The hold has ended; the schedule applies again."""
 
+    code: ClassVar = "Released"
     reason: str
 
-    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """No longer held."""
         return replace(file, held="")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Purged(Fact):
+class Purged(Event):
     """Personal data went, as scheduled: `names` of authors, or `texts` that were written. Whatever was hashed keeps its hash."""
 
-    quiet: ClassVar = True
+    code: ClassVar = "Purged"
+    internal: ClassVar = True
     what: str
 
-    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """The file without it."""
         nameless = replace(
             file, post=replace(file.post, author=replace(file.post.author, name="")), drafts=tuple(map(_aimless, file.drafts))

@@ -57,20 +57,20 @@ def folded(word: str) -> str:
     return fold(word).text
 
 
-def meant(verb: str, name: str, given: str) -> str:
+def canonical_value(verb: str, name: str, given: str) -> str:
     """The code of a value of this name that was typed in Chinese to this command; anything else as it was."""
     known = _CODES.get(f"{verb}.{name}") or _CODES.get(name)
     return known.get(folded(given).replace(" ", ""), given) if known and len(given) < 20 else given
 
 
-def name_of(given: str) -> str:
+def canonical_name(given: str) -> str:
     """The name of a value that stands before `=`."""
     return _NAMES.get(folded(given), given)
 
 
-def _turned(words: Mapping[str, str]) -> dict[str, str]:
+def _invert(words: Mapping[str, str]) -> dict[str, str]:
     return {word: code for code, line in words.items() for word in line.split()}
 
 
-_CODES = {name: _turned(words) for name, words in VALUES.items()}
-_NAMES = _turned(NAMES)
+_CODES = {name: _invert(words) for name, words in VALUES.items()}
+_NAMES = _invert(NAMES)

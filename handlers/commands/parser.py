@@ -5,13 +5,13 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from handlers.case.drafts import KINDS
+from handlers.case.drafts import DRAFT_KINDS
 from handlers.case.grades import Category, Severity
 from handlers.case.people import Role
 from handlers.closing.legal_hold import OFF
-from handlers.commands.aliases_zh import meant, name_of
-from handlers.commands.registry import BY_NAME, Verb
-from handlers.commands.tokenizer import OPENERS, named, spaced
+from handlers.commands.aliases_zh import canonical_name, canonical_value
+from handlers.commands.registry import BY_NAME, Command
+from handlers.commands.tokenizer import OPENERS, insert_spaces, named
 from handlers.removal.actions import GROUNDS
 from handlers.text.when import time_in
 
@@ -27,7 +27,7 @@ LOOKS: Mapping[str, Callable[[str], bool]] = {
     "hash": lambda word: bool(re.fullmatch(r"#?[0-9a-f]{8,64}", word)),
     "id": lambda word: bool(re.fullmatch(r"#?\d{1,4}", word)),
     "role": lambda word: word in ROLES,
-    "kind": lambda word: word in KINDS,
+    "kind": lambda word: word in DRAFT_KINDS,
     "severity": lambda word: word.upper() in SEVERITIES,
     "category": lambda word: word in CATEGORIES,
     "link": lambda word: word.startswith(("http://", "https://")),
@@ -40,34 +40,34 @@ LOOKS: Mapping[str, Callable[[str], bool]] = {
 
 
 @dataclass(frozen=True)
-class Asked:
+class ParsedCommand:
     """What was asked: the verb (None when no word is one), the incident's number, and the values typed."""
 
-    verb: Verb | None
+    command: Command | None
     number: int | None = None
     values: Mapping[str, str] = field(default_factory=dict)
     word: str = ""  # the first word, for saying that it is not a command
 
 
-def read_command(text: str) -> Asked:
+def parse_command(text: str) -> ParsedCommand:
     """Read a typed line or a button's code. The number may stand before or after the verb; full-width forms are forgiven."""
-    words = _Words(spaced(text))
+    words = _Words(insert_spaces(text))
     if words.peek().lower() in OPENERS:
         words.take()
     number = _number(words) if NUMBER.fullmatch(words.peek()) else None
     word = words.peek()
     verb, preset = named(word) if word else (BY_NAME["status" if number else "help"], {})
     if verb is None:
-        return Asked(None, number, word=word)
+        return ParsedCommand(None, number, word=word)
     words.take()
-    if number is None and "number" not in verb.takes and verb.handler and NUMBER.fullmatch(words.peek()):
+    if number is None and "number" not in verb.positional and verb.handler and NUMBER.fullmatch(words.peek()):
         number = _number(words)
     values = _values(words, verb, preset)
     if verb.handler and "://" in words.left:  # `通过 12 2 太好用了 https://…` is the title of somebody's post
-        return Asked(None, number, word=word)
-    if "number" in verb.takes and (given := NUMBER.fullmatch(values.get("number", ""))):
+        return ParsedCommand(None, number, word=word)
+    if "number" in verb.positional and (given := NUMBER.fullmatch(values.get("number", ""))):
         number = int(given[1])
-    return Asked(verb, number, values, word)
+    return ParsedCommand(verb, number, values, word)
 
 
 def _number(words: "_Words") -> int | None:
@@ -75,19 +75,19 @@ def _number(words: "_Words") -> int | None:
     return int(given[1]) if given else None
 
 
-def _values(words: "_Words", verb: Verb, preset: Mapping[str, str]) -> dict[str, str]:
+def _values(words: "_Words", verb: Command, preset: Mapping[str, str]) -> dict[str, str]:
     """Values in typed order; the last one takes the rest of the line as it was written."""
     values = dict(preset)
-    for place, name in enumerate(verb.takes):
+    for place, name in enumerate(verb.positional):
         _pairs(words, verb, values)
         if name in values:
             continue
         looks = LOOKS.get(name)
         if verb.name == "promise" and name == "reason":
             _new_time(words, values)
-        if place == len(verb.takes) - 1 and looks is None:
+        if place == len(verb.positional) - 1 and looks is None:
             values |= _last_pairs(words, verb)
-            values[name] = meant(verb.name, name, words.rest())
+            values[name] = canonical_value(verb.name, name, words.rest())
         elif words.peek() and (looks is None or looks(_value(verb, name, words.peek()))):
             word = words.take()
             values[name] = _value(verb, name, word) + _hour(words, name, word)
@@ -95,9 +95,9 @@ def _values(words: "_Words", verb: Verb, preset: Mapping[str, str]) -> dict[str,
     return {name: value for name, value in values.items() if value}
 
 
-def _value(verb: Verb, name: str, word: str) -> str:
+def _value(verb: Command, name: str, word: str) -> str:
     """A word as the code it stands for."""
-    return word.strip("第版") if name == "version" else meant(verb.name, name, word)
+    return word.strip("第版") if name == "version" else canonical_value(verb.name, name, word)
 
 
 def _hour(words: "_Words", name: str, day: str) -> str:
@@ -105,15 +105,15 @@ def _hour(words: "_Words", name: str, day: str) -> str:
     return f" {words.take()}" if name in TIMES and time_in(day, words.peek()) == 2 else ""
 
 
-def _pairs(words: "_Words", verb: Verb, values: dict[str, str]) -> None:
-    while (pair := PAIR.fullmatch(words.peek())) and (name := name_of(pair[1])) in (*verb.also, *verb.takes):
+def _pairs(words: "_Words", verb: Command, values: dict[str, str]) -> None:
+    while (pair := PAIR.fullmatch(words.peek())) and (name := canonical_name(pair[1])) in (*verb.named, *verb.positional):
         words.take()
         values[name] = _value(verb, name, pair[2]) + _hour(words, name, pair[2])
 
 
-def _last_pairs(words: "_Words", verb: Verb) -> dict[str, str]:
+def _last_pairs(words: "_Words", verb: Command) -> dict[str, str]:
     """`fact 每批抽检12支 document=质检记录 date=2026-11-01`: pairs may end the line too, but are never cut from a reply's words."""
-    starts = [] if verb.weighs else [word.start() for word in re.finditer(r"\S+", words.left)]
+    starts = [] if verb.needs_draft_context else [word.start() for word in re.finditer(r"\S+", words.left)]
     for start in starts[-MOST_PAIRS:]:
         tail, found = _Words(words.left[start:]), dict[str, str]()
         _pairs(tail, verb, found)

@@ -3,18 +3,18 @@
 from collections.abc import Mapping
 from itertools import takewhile
 
-from handlers.commands.aliases_zh import SHORT, folded, meant
-from handlers.commands.registry import BY_NAME, Verb
+from handlers.commands.aliases_zh import SHORT, canonical_value, folded
+from handlers.commands.registry import BY_NAME, Command
 
 OPENERS = frozenset({"/incident", "incident", "/事件", "事件"})
-KNOWN: Mapping[str, Verb] = {folded(name): verb for name, verb in BY_NAME.items()}
+KNOWN: Mapping[str, Command] = {folded(name): verb for name, verb in BY_NAME.items()}
 PRESET = {word: (BY_NAME[name], {value: code}) for word, name, value, code in SHORT}
 ENDS, MARKS = "。.!~?", tuple(":：,，、")  # what may end a word, and what may stand between the first ones beside spaces
 GAPS = " \t\n\u3000" + "".join(MARKS)
 LONGEST = 24  # characters of a command's name, and then some
 
 
-def spaced(text: str) -> str:
+def insert_spaces(text: str) -> str:
     """With the spaces that people leave out on a phone: `事件12通过2` is `事件 12 通过 2`, `备注12：问过柜台` is `备注 12 问过柜台`.
 
     A number counts only if nothing follows it closely but another command or a value of this one, as in `认领12审批人`:
@@ -22,11 +22,11 @@ def spaced(text: str) -> str:
     """
     head, left, verb, number = list[str](), text.strip(), None, False
     while left and not (verb and (number or not _numbered(verb))):
-        piece = _piece(left)
+        piece = _token(left)
         after = left[len(piece) :]
         if piece.isdecimal():
             after = after.removeprefix("号").removeprefix("號")
-            number = _closed(after) or named(_piece(after))[0] is not None or (verb is not None and _valued(verb, after))
+            number = _closed(after) or named(_token(after))[0] is not None or (verb is not None and _valued(verb, after))
         if not (number if piece.isdecimal() else folded(piece) in OPENERS or (verb := named(piece)[0])):
             break
         if verb and _numbered(verb) and not number and after[:1] in MARKS and not after.lstrip(GAPS)[:1].isdecimal():
@@ -35,7 +35,7 @@ def spaced(text: str) -> str:
     return " ".join(filter(None, [*head, left])) if any(not word.isascii() for word in head) else text
 
 
-def _piece(text: str) -> str:
+def _token(text: str) -> str:
     """The digits it begins with, or else the word: up to a digit, a gap, or a letter of another script."""
     digits = "".join(takewhile(str.isdecimal, text))
     word = "".join(takewhile(lambda c: not (c.isdecimal() or c in GAPS), text[:LONGEST])).removesuffix("第")
@@ -48,16 +48,16 @@ def _closed(after: str) -> bool:
     return not after or (after[0] in GAPS and not (after[0] in ":：" and after[1:2].isdecimal()))
 
 
-def _valued(verb: Verb, after: str) -> bool:
+def _valued(verb: Command, after: str) -> bool:
     """True when one of the command's values follows closely: a word that stands alone, or a version."""
-    piece = _piece(after)
-    if "version" in verb.takes and after[:1] == "第" and after[1:2].isdecimal():
+    piece = _token(after)
+    if "version" in verb.positional and after[:1] == "第" and after[1:2].isdecimal():
         return True
     alone = after[len(piece) :][:1] in ("", *GAPS)
-    return alone and any(meant(verb.name, name, piece) != piece for name in verb.takes)
+    return alone and any(canonical_value(verb.name, name, piece) != piece for name in verb.positional)
 
 
-def named(word: str) -> tuple[Verb | None, Mapping[str, str]]:
+def named(word: str) -> tuple[Command | None, Mapping[str, str]]:
     """The command of this name, and the value that the word alone gives it; a slash before it is forgiven."""
     if len(word) > LONGEST:
         return None, {}
@@ -66,5 +66,5 @@ def named(word: str) -> tuple[Verb | None, Mapping[str, str]]:
     return PRESET.get(plain) or (KNOWN.get(plain), {})
 
 
-def _numbered(verb: Verb) -> bool:
-    return verb.handler is not None or "number" in verb.takes
+def _numbered(verb: Command) -> bool:
+    return verb.handler is not None or "number" in verb.positional

@@ -2,72 +2,72 @@
 
 from collections.abc import Sequence
 
-from handlers.case.card import Say, say
+from handlers.case.card import LocalizedText, msg
 from handlers.case.case_file import CaseFile
-from handlers.case.decision import Act, Decision, Errand, Tell, reject
+from handlers.case.decision import CommandContext, Decision, FollowUp, Notify, reject
 from handlers.case.drafts import Draft, DraftState
 from handlers.case.grades import Severity
 from handlers.case.people import Role, Team
-from handlers.roles.seating import legal_joins
+from handlers.roles.seating import requires_legal
 
 
 def needs_legal(file: CaseFile, kind: str) -> bool:
     """Legal goes first wherever it sits in, but empathy never waits for it (R98, X13)."""
-    return kind == "statement" or (legal_joins(file) and kind != "first_ack")
+    return kind == "statement" or (requires_legal(file) and kind != "first_ack")
 
 
-def legal_first(file: CaseFile, draft: Draft) -> bool:
+def awaiting_legal(file: CaseFile, draft: Draft) -> bool:
     """Legal has to look at it before the approver: asked anew each time, for the grade may have risen since it was written."""
     return not draft.legal and (draft.needs_legal or needs_legal(file, draft.kind))
 
 
-def waits_for(file: CaseFile, draft: Draft) -> Role:
+def deciding_role(file: CaseFile, draft: Draft) -> Role:
     """Who a waiting draft lies before: legal first where it goes first, then the approver."""
-    return Role.LEGAL if legal_first(file, draft) else Role.APPROVER
+    return Role.LEGAL if awaiting_legal(file, draft) else Role.APPROVER
 
 
 def decider(file: CaseFile, draft: Draft) -> str:
     """Whose decision a waiting draft needs: who holds the seat, or on their own words who was asked instead; empty for nobody."""
-    role = waits_for(file, draft)
+    role = deciding_role(file, draft)
     asked = (stand_in.partition(":")[2] for stand_in in draft.stand_ins if stand_in.startswith(f"{role}:"))
     return next((person for person in (file.person(role), *asked) if person not in draft.contributors), "")
 
 
-def halt(file: CaseFile, by: str) -> tuple[Errand, ...]:
+def warn_posters(file: CaseFile, by: str) -> tuple[FollowUp, ...]:
     """Whoever may be posting an approved text at this moment hears that its approval is void, unless they did it themselves."""
     draft = file.approved()
     posters = dict.fromkeys(p for p in (file.person(Role.OWNER), file.person(Role.PUBLISHER)) if p and p != by)
     if draft is None or not posters:
         return ()
-    return (Tell((say("tell.do_not_post", number=file.number, version=draft.version),), people=tuple(posters)),)
+    return (Notify((msg("tell.do_not_post", number=file.number, version=draft.version),), people=tuple(posters)),)
 
 
-def bound(file: CaseFile, act: Act) -> Decision | None:
+def open_promises_block(file: CaseFile, context: CommandContext) -> Decision | None:
     """Why promises keep the incident open (R109). A manager may override with a reason, which is on record."""
     promises = file.open_promises()
-    if promises and not act.arg("override"):
+    if promises and not context.text("override"):
         ids = ", ".join(f"#{p.id}" for p in promises)
         return reject("objection.promises_open", number=file.number, count=len(promises), ids=ids)
-    if promises and Role.MANAGER not in act.by.roles:
+    if promises and Role.MANAGER not in context.by.roles:
         return reject("objection.override_is_for_managers", number=file.number)
     return None
 
 
-def found(file: CaseFile, act: Act) -> Draft | Decision:
+def resolve_draft(file: CaseFile, context: CommandContext) -> Draft | Decision:
     """The draft the command means (the newest that waits, when it names none), or why there is none."""
-    given = act.arg("version").removeprefix("v")
-    if given and act.whole("version") is None:
+    given = context.text("version").removeprefix("v")
+    if given and context.integer("version") is None:
         return reject("objection.not_a_number", given=given[:40])
-    draft = file.draft(act.whole("version") or 0) if given else (file.waiting() or (file.drafts[-1] if file.drafts else None))
+    draft = file.draft(context.integer("version") or 0) if given else (file.waiting() or (file.drafts[-1] if file.drafts else None))
     if draft is None:
         return reject("objection.no_draft", number=file.number)
-    shown = act.arg("hash").removeprefix("#")
+    shown = context.text("hash").removeprefix("#")
     if shown and not draft.hash.startswith(shown):
         return reject("objection.text_changed", number=file.number, version=draft.version)
     return draft
 
 
-def undecided(file: CaseFile, draft: Draft) -> Decision | None:
+def ensure_undecided(file: CaseFile, draft: Draft) -> Decision | None:
     """Why this draft can no longer be decided: somebody already has, or a newer text lies on the table."""
     if not file.open:
         return reject("objection.closed", number=file.number)
@@ -81,27 +81,27 @@ def undecided(file: CaseFile, draft: Draft) -> Decision | None:
     )
 
 
-def may_decide(file: CaseFile, draft: Draft, act: Act) -> Decision | None:
+def may_decide(file: CaseFile, draft: Draft, context: CommandContext) -> Decision | None:
     """Only the approver, and never on words of their own."""
-    if refusal := approves(file, act):
+    if refusal := approves(file, context):
         return refusal
-    if act.by.id in draft.contributors:
+    if context.by.id in draft.contributors:
         return reject("objection.own_words", number=file.number, version=draft.version)
     return None
 
 
-def approves(file: CaseFile, act: Act) -> Decision | None:
+def approves(file: CaseFile, context: CommandContext) -> Decision | None:
     """Only the named approver or a deputy of theirs, and never the owner."""
-    approver, me = file.person(Role.APPROVER), act.by.id
+    approver, me = file.person(Role.APPROVER), context.by.id
     if not approver or not file.person(Role.OWNER):
         return reject("objection.seats_empty", number=file.number)
-    deputies = act.team.people[approver].deputies if approver in act.team.people else ()
-    if me != approver and not (me in deputies and Role.APPROVER in act.by.roles):
+    deputies = context.team.people[approver].deputies if approver in context.team.people else ()
+    if me != approver and not (me in deputies and Role.APPROVER in context.by.roles):
         return reject("objection.not_approver", number=file.number, approver=approver)
     return reject("objection.owner_cannot_approve", number=file.number) if me == file.person(Role.OWNER) else None
 
 
-def stand_ins(file: CaseFile, hands: Sequence[str], team: Team) -> tuple[str, ...]:
+def deputies_to_ask(file: CaseFile, hands: Sequence[str], team: Team) -> tuple[str, ...]:
     """Who decides on words that the approver had a hand in: those deputies of theirs who had none."""
     approver = team.people.get(file.person(Role.APPROVER))
     if approver is None or approver.id not in hands:
@@ -110,22 +110,22 @@ def stand_ins(file: CaseFile, hands: Sequence[str], team: Team) -> tuple[str, ..
     return tuple(d for d in approver.deputies if d not in barred and d in team.people and Role.APPROVER in team.people[d].roles)
 
 
-def ready(file: CaseFile, draft: Draft, act: Act) -> Decision | None:
+def ensure_approvable(file: CaseFile, draft: Draft, context: CommandContext) -> Decision | None:
     """What must be settled before an approval: blocks, ticks, legal, the assessment, an executive for statements."""
     blocks = [f.rule for f in draft.findings if f.level == "block"]
     if blocks:
-        return Decision(objection=_listed("objection.blocked", file, draft, blocks))
-    if legal_first(file, draft):
+        return Decision(rejection=_listed("objection.blocked", file, draft, blocks))
+    if awaiting_legal(file, draft):
         return reject("objection.legal_first", number=file.number, version=draft.version, person=file.person(Role.LEGAL))
     if file.severity >= Severity.L2 and draft.kind != "first_ack" and not file.assessment:
         return reject("objection.assess_first", number=file.number)
-    if draft.kind == "statement" and file.severity is Severity.L3 and Role.EXECUTIVE not in act.by.roles:
+    if draft.kind == "statement" and file.severity is Severity.L3 and Role.EXECUTIVE not in context.by.roles:
         return reject("objection.executive_first", number=file.number)
-    missing = [rule for rule in to_tick(file, draft) if rule not in ticked(act)]
-    return Decision(objection=_listed("objection.tick_first", file, draft, missing)) if missing else None
+    missing = [rule for rule in findings_to_tick(file, draft) if rule not in ticked(context)]
+    return Decision(rejection=_listed("objection.tick_first", file, draft, missing)) if missing else None
 
 
-def stale(file: CaseFile, draft: Draft) -> str:
+def stale_reason(file: CaseFile, draft: Draft) -> str:
     """What changed since these words were written (`reworded` post, `facts`, a reply `posted`); empty while they are fresh or decided."""
     since = {
         "reworded": file.reworded_at,
@@ -136,26 +136,26 @@ def stale(file: CaseFile, draft: Draft) -> str:
     return next((what for what, at in since.items() if live and at and at > draft.at), "")
 
 
-def to_tick(file: CaseFile, draft: Draft) -> tuple[str, ...]:
+def findings_to_tick(file: CaseFile, draft: Draft) -> tuple[str, ...]:
     """Rules whose findings the approver must acknowledge one by one; a stale draft is one more (STALE)."""
     found = (f.rule for f in draft.findings if f.level == "ack")
-    return tuple(dict.fromkeys([*found, *(["STALE"] if stale(file, draft) else [])]))
+    return tuple(dict.fromkeys([*found, *(["STALE"] if stale_reason(file, draft) else [])]))
 
 
-def ticked(act: Act) -> tuple[str, ...]:
+def ticked(context: CommandContext) -> tuple[str, ...]:
     """Rules ticked: form fields `ack:<RULE>`, or typed after the version as `ack=RULE,RULE`."""
-    typed = (rule.strip().upper() for rule in act.arg("ack").split(",") if rule.strip())
-    return tuple(dict.fromkeys([*typed, *(name[4:] for name, value in act.args.items() if name.startswith("ack:") and value)]))
+    typed = (rule.strip().upper() for rule in context.text("ack").split(",") if rule.strip())
+    return tuple(dict.fromkeys([*typed, *(name[4:] for name, value in context.args.items() if name.startswith("ack:") and value)]))
 
 
-def may_clear(file: CaseFile, act: Act) -> Decision | None:
+def may_clear(file: CaseFile, context: CommandContext) -> Decision | None:
     """Only legal on this incident, or a deputy of theirs."""
     legal = file.person(Role.LEGAL)
-    deputies = act.team.people[legal].deputies if legal in act.team.people else ()
-    if Role.LEGAL not in act.by.roles or (legal and act.by.id != legal and act.by.id not in deputies):
+    deputies = context.team.people[legal].deputies if legal in context.team.people else ()
+    if Role.LEGAL not in context.by.roles or (legal and context.by.id != legal and context.by.id not in deputies):
         return reject("objection.not_legal", number=file.number, person=legal)
-    return reject("objection.owner_cannot_approve", number=file.number) if act.by.id == file.person(Role.OWNER) else None
+    return reject("objection.owner_cannot_approve", number=file.number) if context.by.id == file.person(Role.OWNER) else None
 
 
-def _listed(key: str, file: CaseFile, draft: Draft, rules: list[str]) -> Say:
-    return say(key, number=file.number, version=draft.version, rules=tuple(say(f"rule.{rule}") for rule in dict.fromkeys(rules)))
+def _listed(key: str, file: CaseFile, draft: Draft, rules: list[str]) -> LocalizedText:
+    return msg(key, number=file.number, version=draft.version, rules=tuple(msg(f"rule.{rule}") for rule in dict.fromkeys(rules)))

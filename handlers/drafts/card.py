@@ -3,14 +3,14 @@
 from collections import Counter
 from datetime import datetime
 
-from handlers.case.card import Ask, Button, Card, Field, Line, Mark, Part, Quote, Say, Tone, say
+from handlers.case.card import Button, Card, Field, Highlight, InputType, LocalizedText, Part, Quote, Row, Tone, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import Draft, DraftState
 from handlers.case.form_fields import AGAIN, LINK, REASON
 from handlers.case.people import Role
-from handlers.drafts.approval import legal_first, stale, to_tick
+from handlers.drafts.approval import awaiting_legal, findings_to_tick, stale_reason
 
-DONE = {DraftState.APPROVED: Tone.DONE, DraftState.POSTED: Tone.DONE}
+DONE = {DraftState.APPROVED: Tone.RESOLVED, DraftState.POSTED: Tone.RESOLVED}
 
 
 def draft_card(file: CaseFile, draft: Draft, viewer: str, due: datetime | None = None) -> Card:
@@ -21,75 +21,75 @@ def draft_card(file: CaseFile, draft: Draft, viewer: str, due: datetime | None =
     waiting = draft.state is DraftState.WAITING and file.open
     parts = (*draft_parts(draft), *_fate(file, draft)) if waiting else (*_fate(file, draft), *draft_parts(draft))
     if waiting and due:
-        parts += (Line(say("card.decide_by"), say("card.window_due", due=due)),)
+        parts += (Row(msg("card.decide_by"), msg("card.window_due", due=due)),)
     if waiting and viewer in draft.contributors:
-        parts += (Line(say("card.decision"), say("objection.own_words", number=file.number, version=draft.version)),)
+        parts += (Row(msg("card.decision"), msg("objection.own_words", number=file.number, version=draft.version)),)
     blocked = any(f.level == "block" for f in draft.findings)
-    tone = (Tone.DANGER if blocked else Tone.WARNING) if waiting else DONE.get(draft.state, Tone.CALM)
+    tone = (Tone.CRITICAL if blocked else Tone.WARNING) if waiting else DONE.get(draft.state, Tone.INFO)
     key = "card.draft_title_drill" if file.drill else "card.draft_title"
-    heading = say(key, number=file.number, version=draft.version, kind=draft.kind, severity=file.severity)
+    heading = msg(key, number=file.number, version=draft.version, kind=draft.kind, severity=file.severity)
     return Card(heading, tone, parts, _buttons(file, draft, viewer, blocked) if waiting else ())
 
 
 def draft_parts(draft: Draft) -> tuple[Part, ...]:
     """Target, exact words, findings, promises, author and hash."""
-    marks = tuple(Mark(f.start, f.end, f.rule, f.level) for f in draft.findings if f.end > f.start)
+    marks = tuple(Highlight(f.start, f.end, f.rule, f.level) for f in draft.findings if f.end > f.start)
     parts: list[Part] = [
-        Quote(draft.target, say("card.target")),
-        Quote(draft.text, say("card.exact_text", length=len(draft.text)), marks),
-        Line(say("card.written_by"), _author(draft)),
+        Quote(draft.target, msg("card.target")),
+        Quote(draft.text, msg("card.exact_text", length=len(draft.text)), marks),
+        Row(msg("card.written_by"), _author(draft)),
     ]
-    parts += [Quote(text, say("card.other_version", n=i)) for i, text in enumerate(draft.others, 1)]
+    parts += [Quote(text, msg("card.other_version", n=i)) for i, text in enumerate(draft.others, 1)]
     counted = Counter((f.rule, f.level, f.text, f.detail) for f in draft.findings)
     parts += [
-        Line(say("card.finding", level=level), say("card.finding_is", rule=rule, text=text[:60], detail=detail, times=n))
+        Row(msg("card.finding", level=level), msg("card.finding_is", rule=rule, text=text[:60], detail=detail, times=n))
         for (rule, level, text, detail), n in counted.items()
     ]
     parts += [
-        Line(say("card.planned_promise"), say("card.planned_promise_is", text=p.text, due=p.due, amount=p.amount)) for p in draft.promises
+        Row(msg("card.planned_promise"), msg("card.planned_promise_is", text=p.text, due=p.due, amount=p.amount)) for p in draft.promises
     ]
     return tuple(parts)
 
 
-def _author(draft: Draft) -> Say:
-    author: Say = say("author.phrases") if draft.author == "phrases" else say("author.by", by=draft.author)
-    return say("card.written", author=author, at=draft.at, hash=draft.hash[:8], note=say(f"note.{draft.note}") if draft.note else None)
+def _author(draft: Draft) -> LocalizedText:
+    author: LocalizedText = msg("author.phrases") if draft.author == "phrases" else msg("author.by", by=draft.author)
+    return msg("card.written", author=author, at=draft.at, hash=draft.hash[:8], note=msg(f"note.{draft.note}") if draft.note else None)
 
 
 def _fate(file: CaseFile, draft: Draft) -> tuple[Part, ...]:
     lines = []
-    if why := stale(file, draft):
-        lines.append(Line(say("card.stale"), say(f"stale.{why}")))
-    if draft.legal or legal_first(file, draft):
-        cleared = say("card.legal_cleared", person=draft.legal) if draft.legal else say("card.legal_waits")
-        lines.append(Line(say("card.seat", role=Role.LEGAL), cleared))
+    if why := stale_reason(file, draft):
+        lines.append(Row(msg("card.stale"), msg(f"stale.{why}")))
+    if draft.legal or awaiting_legal(file, draft):
+        cleared = msg("card.legal_cleared", person=draft.legal) if draft.legal else msg("card.legal_waits")
+        lines.append(Row(msg("card.seat", role=Role.LEGAL), cleared))
     if draft.decided_by:
-        text = say("card.decided", state=f"draft.{draft.state}", by=draft.decided_by, at=draft.decided_at, reason=draft.reason)
-        lines.append(Line(say("card.decision"), text))
+        text = msg("card.decided", state=f"draft.{draft.state}", by=draft.decided_by, at=draft.decided_at, reason=draft.reason)
+        lines.append(Row(msg("card.decision"), text))
     elif draft.state is not DraftState.WAITING:
-        lines.append(Line(say("card.decision"), say(f"state.draft.{draft.state}")))
+        lines.append(Row(msg("card.decision"), msg(f"state.draft.{draft.state}")))
     return tuple(lines)
 
 
 def _buttons(file: CaseFile, draft: Draft, viewer: str, blocked: bool) -> tuple[Button, ...]:
     code = f"{file.number} {draft.version} {draft.hash[:8]}"
-    back = Button(f"send-back {code}", say("button.send_back"), (REASON,))
+    back = Button(f"send-back {code}", msg("button.send_back"), (REASON,))
     edit = Button(
         f"edit {file.number} {draft.version}",
-        say("button.edit"),
-        (Field("text", say("field.text"), Ask.TEXT, value=draft.text, most=5000),),
+        msg("button.edit"),
+        (Field("text", msg("field.text"), InputType.TEXT, value=draft.text, most=5000),),
     )
     if sits(file, draft, viewer, Role.LEGAL):
-        clear = Button(f"clear {code}", say("button.clear"), primary=True)
-        return (clear, back) if legal_first(file, draft) and viewer not in draft.contributors else (back,)
+        clear = Button(f"clear {code}", msg("button.clear"), primary=True)
+        return (clear, back) if awaiting_legal(file, draft) and viewer not in draft.contributors else (back,)
     if not sits(file, draft, viewer, Role.APPROVER):
         return ()
-    if legal_first(file, draft):
+    if awaiting_legal(file, draft):
         return (back, edit)
-    ticks = tuple(Field(f"ack:{rule}", say("field.ack", rule=rule), Ask.TICK) for rule in to_tick(file, draft))
-    approve = Button(f"approve {code}", say("button.approve"), ticks, primary=True)
-    no_reply = Button(f"no-reply {file.number}", say("button.no_reply"), (REASON,))
-    again = Button(f"draft {file.number} {draft.kind}", say("button.again"), (AGAIN,))
+    ticks = tuple(Field(f"ack:{rule}", msg("field.ack", rule=rule), InputType.TICK) for rule in findings_to_tick(file, draft))
+    approve = Button(f"approve {code}", msg("button.approve"), ticks, primary=True)
+    no_reply = Button(f"no-reply {file.number}", msg("button.no_reply"), (REASON,))
+    again = Button(f"draft {file.number} {draft.kind}", msg("button.again"), (AGAIN,))
     return (*(() if blocked or viewer in draft.contributors else (approve,)), back, edit, again, *_picks(file, draft), no_reply)
 
 
@@ -100,21 +100,21 @@ def sits(file: CaseFile, draft: Draft, viewer: str, role: Role) -> bool:
 
 def _picks(file: CaseFile, draft: Draft) -> tuple[Button, ...]:
     """The further versions that came with it, to take one instead."""
-    options = tuple((str(i), say("plain.text", text=text[:80])) for i, text in enumerate(draft.others, 1))
-    field = Field("which", say("field.which"), Ask.CHOICE, options=options)
-    return (Button(f"pick {file.number} {draft.version}", say("button.pick"), (field,)),) if options else ()
+    options = tuple((str(i), msg("plain.text", text=text[:80])) for i, text in enumerate(draft.others, 1))
+    field = Field("which", msg("field.which"), InputType.CHOICE, options=options)
+    return (Button(f"pick {file.number} {draft.version}", msg("button.pick"), (field,)),) if options else ()
 
 
 def post_card(file: CaseFile, draft: Draft) -> Card:
     """The approved words for whoever posts them by hand, and the place to say that it is done."""
-    parts: list[Part] = [Quote(draft.target, say("card.target")), Quote(draft.text, say("card.copy_exactly")), *_fate(file, draft)]
+    parts: list[Part] = [Quote(draft.target, msg("card.target")), Quote(draft.text, msg("card.copy_exactly")), *_fate(file, draft)]
     key = "card.post_title_drill" if file.drill else "card.post_title"
-    heading = say(key, number=file.number, version=draft.version)
+    heading = msg(key, number=file.number, version=draft.version)
     if draft.state is not DraftState.APPROVED or not file.open:
-        return Card(heading, Tone.DONE, tuple(parts))
-    fields = (LINK, Field("text", say("field.posted_text"), Ask.TEXT, required=False, value=draft.text, most=5000))
+        return Card(heading, Tone.RESOLVED, tuple(parts))
+    fields = (LINK, Field("text", msg("field.posted_text"), InputType.TEXT, required=False, value=draft.text, most=5000))
     buttons = (
-        Button(f"posted {file.number} {draft.version}", say("button.posted"), fields, primary=True),
-        Button(f"withdraw {file.number} {draft.version}", say("button.withdraw"), (REASON,), danger=True),
+        Button(f"posted {file.number} {draft.version}", msg("button.posted"), fields, primary=True),
+        Button(f"withdraw {file.number} {draft.version}", msg("button.withdraw"), (REASON,), danger=True),
     )
     return Card(heading, Tone.WARNING, tuple(parts), buttons)

@@ -4,25 +4,27 @@ from datetime import datetime
 
 from handlers import checks as gate
 from handlers.case.case_file import CaseFile
-from handlers.case.drafts import IN_PUBLIC, Finding, PlannedPromise
-from handlers.case.policy import House
+from handlers.case.drafts import PUBLIC_KINDS, Finding, PlannedPromise
+from handlers.case.policy import ResponsePolicy
 
 PRIVATE_LIMIT = 1000  # code points; beyond that nobody reads a private message
 
 
-def checked(text: str, file: CaseFile, kind: str, house: House, now: datetime) -> tuple[tuple[Finding, ...], tuple[PlannedPromise, ...]]:
+def check_text(
+    text: str, file: CaseFile, kind: str, policy: ResponsePolicy, now: datetime
+) -> tuple[tuple[Finding, ...], tuple[PlannedPromise, ...]]:
     """Findings and promises of a text, as the draft and the timeline keep them; times count from `now`."""
-    verdict = gate.check(text, gate_case(file, kind, house, now))
+    verdict = gate.check(text, gate_case(file, kind, policy, now))
     findings = tuple(Finding(f.rule, f.level.value, f.start, f.end, f.text, f.detail) for f in verdict.findings)
     return findings, tuple(PlannedPromise(p.text, p.due, p.amount or "") for p in verdict.promises)
 
 
-def gate_case(file: CaseFile, kind: str, house: House, now: datetime) -> gate.Case:
+def gate_case(file: CaseFile, kind: str, policy: ResponsePolicy, now: datetime) -> gate.Case:
     """What the gate is told: the post, where it will stand, how grave it is, what may be stated and promised."""
-    known, backing = file.assessment, house.backing
+    known, backing = file.assessment, policy.draft_context
     findings = (known.findings,) if known and known.findings else ()
     return gate.Case(
-        post=file.post.words(), surface=surface(file, kind, house), category=file.category.value,
+        post=file.post.words(), surface=surface(file, kind, policy), category=file.category.value,
         severity=file.severity.value, safety=file.safety, kind=kind, posting_at=now,
         fabricated_report_filed="fabricated" in file.reports,
         facts=None if backing.facts is None else (*backing.facts, *findings), recent=backing.recent,
@@ -31,11 +33,11 @@ def gate_case(file: CaseFile, kind: str, house: House, now: datetime) -> gate.Ca
     )  # fmt: skip
 
 
-def surface(file: CaseFile, kind: str, house: House) -> gate.Surface:
+def surface(file: CaseFile, kind: str, policy: ResponsePolicy) -> gate.Surface:
     """Where such a text will stand: a reply under the post, a statement of its own, or a private message."""
-    platform = house.platforms.get(file.post.platform) or house.platforms.get("web")
-    if kind not in IN_PUBLIC or platform is None:
-        public = kind in IN_PUBLIC
+    platform = policy.platforms.get(file.post.platform) or policy.platforms.get("web")
+    if kind not in PUBLIC_KINDS or platform is None:
+        public = kind in PUBLIC_KINDS
         return gate.Surface(file.post.platform, PRIVATE_LIMIT, dm_invite=public, public=public)
     own = next((s for s in platform.surfaces if s.name == "statement"), None) if kind == "statement" else None
     place = own or platform.surface(file.post.kind) or platform.surfaces[0]

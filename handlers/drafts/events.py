@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import Draft, DraftState, Finding, PlannedPromise, Reply
-from handlers.case.event import Fact, Stamp
+from handlers.case.event import Event, EventMeta
 
 
 def change(file: CaseFile, version: int, **changes: object) -> CaseFile:
@@ -14,22 +14,24 @@ def change(file: CaseFile, version: int, **changes: object) -> CaseFile:
 
 
 @dataclass(frozen=True, kw_only=True)
-class DraftAsked(Fact):
+class DraftAsked(Event):
     """A draft was asked for; cards show that it is being written."""
 
-    quiet: ClassVar = True
+    code: ClassVar = "DraftAsked"
+    internal: ClassVar = True
     kind: str
     instruction: str = ""
 
-    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """Drafting until the draft, or the news that there is none, arrives."""
         return replace(file, drafting=self.kind)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Drafted(Fact):
+class Drafted(Event):
     """A new version lies before the approver; earlier ones that still waited or were approved are replaced."""
 
+    code: ClassVar = "Drafted"
     personal: ClassVar = ("text", "target", "findings", "promises", "others")
     version: int
     kind: str
@@ -44,12 +46,12 @@ class Drafted(Fact):
     model: str = ""  # which model, prompt version and tokens, without any text
     others: tuple[str, ...] = ()
 
-    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """One more version; an approval of an earlier text is void (any edit voids it)."""
         live = (DraftState.WAITING, DraftState.APPROVED)
         older = tuple(replace(d, state=DraftState.REPLACED) if d.state in live else d for d in file.drafts)
         draft = Draft(
-            self.version, self.kind, self.text, self.target, self.author, stamp.at,
+            self.version, self.kind, self.text, self.target, self.author, meta.at,
             findings=self.findings, promises=self.promises, needs_legal=self.needs_legal, note=self.note, contributors=self.hands,
             others=self.others,
         )  # fmt: skip
@@ -57,28 +59,30 @@ class Drafted(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
-class FactsChanged(Fact):
+class FactsChanged(Event):
     """A line of the fact sheet behind this incident was added or withdrawn; drafts from before are stale (R87)."""
 
+    code: ClassVar = "FactsChanged"
     text: str
     document: str = ""
     dropped: bool = False
 
-    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """Drafts written before now rest on other facts."""
-        return replace(file, facts_at=stamp.at)
+        return replace(file, facts_at=meta.at)
 
 
 @dataclass(frozen=True, kw_only=True)
-class ShownTo(Fact):
+class ShownTo(Event):
     """The draft lies before one more person, whose card must lose its buttons with everybody's."""
 
-    quiet: ClassVar = True
+    code: ClassVar = "ShownTo"
+    internal: ClassVar = True
     version: int
     person: str
     for_role: str = ""  # of a deputy: the role they stand in for
 
-    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """One more reviewer, or deputy."""
         draft = file.draft(self.version)
         known, stand_ins = (draft.reviewers, draft.stand_ins) if draft else ((), ())
@@ -87,72 +91,78 @@ class ShownTo(Fact):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Cleared(Fact):
+class Cleared(Event):
     """Legal has no objection to this version."""
 
+    code: ClassVar = "Cleared"
     version: int
 
-    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """Cleared by legal; the approver may decide."""
-        return change(file, self.version, legal=stamp.by)
+        return change(file, self.version, legal=meta.by)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Approved(Fact):
+class Approved(Event):
     """The exact text and target with this hash may be posted by a person."""
 
+    code: ClassVar = "Approved"
     version: int
     hash: str
     acknowledged: tuple[str, ...] = ()
 
-    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """Approved, by whom and when; words still being written are not wanted any more."""
-        done = {"decided_by": stamp.by, "decided_at": stamp.at, "acknowledged": self.acknowledged}
+        done = {"decided_by": meta.by, "decided_at": meta.at, "acknowledged": self.acknowledged}
         return replace(change(file, self.version, state=DraftState.APPROVED, **done), drafting="")
 
 
 @dataclass(frozen=True, kw_only=True)
-class SentBack(Fact):
+class SentBack(Event):
     """The reviewer wants other words."""
 
+    code: ClassVar = "SentBack"
     version: int
     reason: str
 
-    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """Sent back, by whom and why."""
-        return change(file, self.version, state=DraftState.SENT_BACK, decided_by=stamp.by, decided_at=stamp.at, reason=self.reason)
+        return change(file, self.version, state=DraftState.SENT_BACK, decided_by=meta.by, decided_at=meta.at, reason=self.reason)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Withdrawn(Fact):
+class Withdrawn(Event):
     """The draft is taken off the table."""
 
+    code: ClassVar = "Withdrawn"
     version: int
     reason: str
 
-    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """Withdrawn, by whom and why."""
-        return change(file, self.version, state=DraftState.WITHDRAWN, decided_by=stamp.by, decided_at=stamp.at, reason=self.reason)
+        return change(file, self.version, state=DraftState.WITHDRAWN, decided_by=meta.by, decided_at=meta.at, reason=self.reason)
 
 
 @dataclass(frozen=True, kw_only=True)
-class NoPublicReply(Fact):
+class NoPublicReply(Event):
     """The approver decided not to answer in public, and why (R85)."""
 
+    code: ClassVar = "NoPublicReply"
     reason: str
 
-    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """The response windows are settled by decision; drafts that waited are withdrawn."""
         waiting = [d.version for d in file.drafts if d.state in (DraftState.WAITING, DraftState.APPROVED)]
         for version in waiting:
-            file = Withdrawn(version=version, reason=self.reason).after(file, stamp)
-        return replace(file, no_reply=self.reason, no_reply_at=stamp.at, drafting="")
+            file = Withdrawn(version=version, reason=self.reason).apply(file, meta)
+        return replace(file, no_reply=self.reason, no_reply_at=meta.at, drafting="")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Posted(Fact):
+class Posted(Event):
     """A person posted the reply by hand and said so."""
 
+    code: ClassVar = "Posted"
     personal: ClassVar = ("text", "findings")
     version: int
     kind: str
@@ -161,7 +171,7 @@ class Posted(Fact):
     difference: float  # 0 means word for word as approved
     findings: tuple[Finding, ...] = ()  # what the gate says of the text as posted, when it was changed
 
-    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """One more public reply; it settles its windows."""
-        reply = Reply(self.version, self.kind, self.link, stamp.by, stamp.at, self.text, self.difference)
+        reply = Reply(self.version, self.kind, self.link, meta.by, meta.at, self.text, self.difference)
         return replace(change(file, self.version, state=DraftState.POSTED), replies=(*file.replies, reply))

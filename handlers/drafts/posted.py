@@ -3,38 +3,38 @@
 from datetime import datetime
 from difflib import SequenceMatcher
 
-from handlers.case.card import Say, say
+from handlers.case.card import LocalizedText, msg
 from handlers.case.case_file import CaseFile
-from handlers.case.decision import Act, Decision, Errand, Tell, reject
+from handlers.case.decision import CommandContext, Decision, FollowUp, Notify, reject
 from handlers.case.drafts import Draft, DraftState, PlannedPromise
-from handlers.case.event import Fact
+from handlers.case.event import Event
 from handlers.case.people import Role
-from handlers.drafts.check_draft import checked
+from handlers.drafts.check_draft import check_text
 from handlers.drafts.events import Posted
 from handlers.promises.events import Promised
 
 
-def posted(file: CaseFile, act: Act, now: datetime) -> Decision:
+def posted(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """Record the posting; promises in the text as posted become tracked, their times counted from now (R108)."""
-    draft = _approved(file, act)
+    draft = _approved(file, context)
     if isinstance(draft, Decision):
         return draft
-    link = act.arg("link")
+    link = context.text("link")
     if not link.startswith(("https://", "http://")) or any(c.isspace() for c in link):
         return reject("objection.link_needed", number=file.number)
-    text = act.arg("text") or draft.text
-    findings, promises = checked(text, file, draft.kind, act.house, now)
+    text = context.text("text") or draft.text
+    findings, promises = check_text(text, file, draft.kind, context.policy, now)
     changed = difference(draft.text, text)
-    owner = act.arg("promise_owner") or file.person(Role.OWNER) or act.by.id
-    facts: list[Fact] = [
+    owner = context.text("promise_owner") or file.person(Role.OWNER) or context.by.id
+    events: list[Event] = [
         Posted(version=draft.version, kind=draft.kind, link=link, text=text, difference=changed, findings=findings if changed else ())
     ]
-    facts += promised(file, promises, owner)
-    answer = say("answer.posted", number=file.number, version=draft.version, promises=len(promises))
-    return Decision(tuple(facts), _changed_words(file, draft, act, changed), answer)
+    events += promised(file, promises, owner)
+    answer = msg("answer.posted", number=file.number, version=draft.version, promises=len(promises))
+    return Decision(tuple(events), _changed_words(file, draft, context, changed), answer)
 
 
-def promised(file: CaseFile, promises: tuple[PlannedPromise, ...], owner: str) -> list[Fact]:
+def promised(file: CaseFile, promises: tuple[PlannedPromise, ...], owner: str) -> list[Event]:
     """One tracked promise for each that the text makes."""
     first = len(file.promises) + 1
     return [Promised(id=first + n, text=p.text, owner=owner, due=p.due, amount=p.amount) for n, p in enumerate(promises)]
@@ -47,9 +47,9 @@ def difference(approved: str, text: str) -> float:
     return max(0.001, round(1 - SequenceMatcher(None, approved, text, autojunk=False).ratio(), 3))
 
 
-def _approved(file: CaseFile, act: Act) -> Draft | Decision:
+def _approved(file: CaseFile, context: CommandContext) -> Draft | Decision:
     """The draft that was posted. One that was replaced or withdrawn meanwhile counts too: what is out in public must be on record."""
-    draft = file.draft(act.whole("version") or 0) if act.arg("version") else file.approved()
+    draft = file.draft(context.integer("version") or 0) if context.text("version") else file.approved()
     if draft is None:
         return reject("objection.nothing_approved", number=file.number)
     if draft.state is DraftState.POSTED:
@@ -59,12 +59,14 @@ def _approved(file: CaseFile, act: Act) -> Draft | Decision:
     return draft
 
 
-def _changed_words(file: CaseFile, draft: Draft, act: Act, changed: float) -> tuple[Errand, ...]:
+def _changed_words(file: CaseFile, draft: Draft, context: CommandContext, changed: float) -> tuple[FollowUp, ...]:
     """Words nobody approved are out: the approver and managers learn it at once."""
     if draft.state is not DraftState.APPROVED:
-        late = say("tell.posted_replaced", number=file.number, version=draft.version, by=act.by.id)
-        return (Tell((late,), (Role.APPROVER, Role.MANAGER)),)
+        late = msg("tell.posted_replaced", number=file.number, version=draft.version, by=context.by.id)
+        return (Notify((late,), (Role.APPROVER, Role.MANAGER)),)
     if not changed:
         return ()
-    news: Say = say("tell.posted_changed", number=file.number, version=draft.version, by=act.by.id, percent=round(changed * 100, 1))
-    return (Tell((news,), (Role.APPROVER, Role.MANAGER)),)
+    news: LocalizedText = msg(
+        "tell.posted_changed", number=file.number, version=draft.version, by=context.by.id, percent=round(changed * 100, 1)
+    )
+    return (Notify((news,), (Role.APPROVER, Role.MANAGER)),)

@@ -2,89 +2,102 @@
 
 from datetime import datetime
 
-from handlers.case.card import say
+from handlers.case.card import msg
 from handlers.case.case_file import CaseFile
-from handlers.case.decision import Act, Decision, Tell, reject
+from handlers.case.decision import CommandContext, Decision, Notify, reject
 from handlers.case.drafts import Draft, DraftState
 from handlers.case.people import Role
-from handlers.drafts.approval import approves, found, halt, may_clear, may_decide, ready, ticked, undecided
+from handlers.drafts.approval import (
+    approves,
+    ensure_approvable,
+    ensure_undecided,
+    may_clear,
+    may_decide,
+    resolve_draft,
+    ticked,
+    warn_posters,
+)
 from handlers.drafts.events import Approved, Cleared, NoPublicReply, SentBack, Withdrawn
 
 
-def approve(file: CaseFile, act: Act, now: datetime) -> Decision:
+def approve(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """Approve exactly these words for exactly this target. A second click gets told, and changes nothing."""
-    draft = found(file, act)
+    draft = resolve_draft(file, context)
     if isinstance(draft, Decision):
         return draft
-    if refusal := undecided(file, draft) or may_decide(file, draft, act):
+    if refusal := ensure_undecided(file, draft) or may_decide(file, draft, context):
         return refusal
-    if not act.arg("version") and not act.arg("hash"):
+    if not context.text("version") and not context.text("hash"):
         return reject("objection.see_first", number=file.number, version=draft.version)
-    if refusal := ready(file, draft, act):
+    if refusal := ensure_approvable(file, draft, context):
         return refusal
-    fact = Approved(version=draft.version, hash=draft.hash, acknowledged=tuple(r for r in ticked(act)))
-    return Decision((fact,), answer=say("answer.approved", number=file.number, version=draft.version))
+    event = Approved(version=draft.version, hash=draft.hash, acknowledged=tuple(r for r in ticked(context)))
+    return Decision((event,), answer=msg("answer.approved", number=file.number, version=draft.version))
 
 
-def clear(file: CaseFile, act: Act, now: datetime) -> Decision:
+def clear(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """Legal has no objection; the approver may decide."""
-    draft = found(file, act)
+    draft = resolve_draft(file, context)
     if isinstance(draft, Decision):
         return draft
-    if refusal := undecided(file, draft) or may_clear(file, act):
+    if refusal := ensure_undecided(file, draft) or may_clear(file, context):
         return refusal
-    if act.by.id in draft.contributors:
+    if context.by.id in draft.contributors:
         return reject("objection.own_words", number=file.number, version=draft.version)
     if draft.legal:
         return reject("objection.already_cleared", number=file.number, version=draft.version, person=draft.legal)
-    told = Tell((say("tell.cleared", number=file.number, version=draft.version, by=act.by.id),), (Role.APPROVER,))
-    return Decision((Cleared(version=draft.version),), (told,), say("answer.cleared", number=file.number, version=draft.version))
+    told = Notify((msg("tell.cleared", number=file.number, version=draft.version, by=context.by.id),), (Role.APPROVER,))
+    return Decision((Cleared(version=draft.version),), (told,), msg("answer.cleared", number=file.number, version=draft.version))
 
 
-def send_back(file: CaseFile, act: Act, now: datetime) -> Decision:
+def send_back(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """Other words, please: from the approver or legal, with a reason for whoever wrote it."""
-    draft = found(file, act)
+    draft = resolve_draft(file, context)
     if isinstance(draft, Decision):
         return draft
-    if refusal := undecided(file, draft) or (may_clear(file, act) and may_send_back(file, draft, act)):
+    if refusal := ensure_undecided(file, draft) or (may_clear(file, context) and may_send_back(file, draft, context)):
         return refusal
-    if not act.arg("reason"):
+    if not context.text("reason"):
         return reject("objection.reason_needed")
-    told = Tell((say("tell.sent_back", number=file.number, version=draft.version, by=act.by.id, reason=act.arg("reason")),), (Role.OWNER,))
-    fact = SentBack(version=draft.version, reason=act.arg("reason"))
-    return Decision((fact,), (told,), say("answer.sent_back", number=file.number, version=draft.version))
+    told = Notify(
+        (msg("tell.sent_back", number=file.number, version=draft.version, by=context.by.id, reason=context.text("reason")),), (Role.OWNER,)
+    )
+    event = SentBack(version=draft.version, reason=context.text("reason"))
+    return Decision((event,), (told,), msg("answer.sent_back", number=file.number, version=draft.version))
 
 
-def withdraw(file: CaseFile, act: Act, now: datetime) -> Decision:
+def withdraw(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """Take a draft off the table, approved or not: the owner, its author, the approver or a manager."""
-    draft = found(file, act)
+    draft = resolve_draft(file, context)
     if isinstance(draft, Decision):
         return draft
     if draft.state not in (DraftState.WAITING, DraftState.APPROVED):
-        return undecided(file, draft) or reject("objection.no_draft", number=file.number)
+        return ensure_undecided(file, draft) or reject("objection.no_draft", number=file.number)
     allowed = {file.person(Role.OWNER), file.person(Role.APPROVER), draft.author}
-    if act.by.id not in allowed and Role.MANAGER not in act.by.roles:
+    if context.by.id not in allowed and Role.MANAGER not in context.by.roles:
         return reject("objection.not_yours_to_withdraw", number=file.number, version=draft.version)
-    if not act.arg("reason"):
+    if not context.text("reason"):
         return reject("objection.reason_needed")
-    fact = Withdrawn(version=draft.version, reason=act.arg("reason"))
-    return Decision((fact,), halt(file, act.by.id), say("answer.withdrawn", number=file.number, version=draft.version))
+    event = Withdrawn(version=draft.version, reason=context.text("reason"))
+    return Decision((event,), warn_posters(file, context.by.id), msg("answer.withdrawn", number=file.number, version=draft.version))
 
 
-def no_reply(file: CaseFile, act: Act, now: datetime) -> Decision:
+def no_reply(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """Not answering in public is a decision too: the approver's, with a reason."""
     if not file.open:
         return reject("objection.closed", number=file.number)
     if file.no_reply:
         return reject("objection.no_reply_already", number=file.number)
-    if refusal := approves(file, act):
+    if refusal := approves(file, context):
         return refusal
-    if not act.arg("reason"):
+    if not context.text("reason"):
         return reject("objection.reason_needed")
-    return Decision((NoPublicReply(reason=act.arg("reason")),), halt(file, act.by.id), say("answer.no_reply", number=file.number))
+    return Decision(
+        (NoPublicReply(reason=context.text("reason")),), warn_posters(file, context.by.id), msg("answer.no_reply", number=file.number)
+    )
 
 
-def may_send_back(file: CaseFile, draft: Draft, act: Act) -> Decision | None:
+def may_send_back(file: CaseFile, draft: Draft, context: CommandContext) -> Decision | None:
     """The approver may always ask for other words, even for their own."""
-    refusal = may_decide(file, draft, act)
-    return None if refusal and refusal.objection and refusal.objection.key == "objection.own_words" else refusal
+    refusal = may_decide(file, draft, context)
+    return None if refusal and refusal.rejection and refusal.rejection.key == "objection.own_words" else refusal

@@ -4,19 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from handlers.case.card import say
+from handlers.case.card import msg
 from handlers.case.case_file import CaseFile
-from handlers.case.decision import Act, Decision, Tell, WriteDraft, reject
-from handlers.case.drafts import KINDS, TAPS, Draft
-from handlers.case.event import Fact, Stamp, after
+from handlers.case.decision import CommandContext, Decision, Notify, WriteDraft, reject
+from handlers.case.drafts import DRAFT_KINDS, REWRITE_OPTIONS, Draft
+from handlers.case.event import Event, EventMeta, apply_events
 from handlers.case.grades import Category, Flag, Severity
 from handlers.case.people import Role, Team
-from handlers.case.policy import House
-from handlers.drafts.approval import found, halt, needs_legal, stand_ins, undecided
-from handlers.drafts.check_draft import checked
+from handlers.case.policy import ResponsePolicy
+from handlers.drafts.approval import deputies_to_ask, ensure_undecided, needs_legal, resolve_draft, warn_posters
+from handlers.drafts.check_draft import check_text
 from handlers.drafts.events import DraftAsked, Drafted, ShownTo
-from handlers.posts import alike
-from handlers.roles.seating import fill
+from handlers.posts import similarity
+from handlers.roles.seating import assign_missing_roles
 
 FOR_MANAGERS = frozenset({"model_key", "model_balance", "model_refused"})  # why a model was silent that only a manager can mend
 SAME_WORDS = 0.8  # as alike as two versions of one draft
@@ -24,7 +24,7 @@ LONGEST = 5000  # code points of a draft; platforms set tighter limits
 
 
 @dataclass(frozen=True)
-class Written:
+class WrittenDraft:
     """What the writer came back with. `author` is `phrases` or a model's name; `note` says plainly what did not work."""
 
     kind: str
@@ -36,26 +36,26 @@ class Written:
     others: tuple[str, ...] = ()  # further versions to choose from
 
 
-def ask(file: CaseFile, act: Act, now: datetime) -> Decision:
+def request_draft(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """Ask the writer for a draft, or lay down one's own text."""
     if not file.open:
         return reject("objection.closed", number=file.number)
-    kind = act.arg("kind").lower() or ("resolution" if file.replies else "first_ack")
-    if kind not in KINDS:
+    kind = context.text("kind").lower() or ("resolution" if file.replies else "first_ack")
+    if kind not in DRAFT_KINDS:
         return reject("objection.kind_unknown", given=kind)
     if file.severity is Severity.L0:
         return reject("objection.nothing_to_answer", number=file.number)
-    text = act.arg("text")
-    if text and text not in TAPS:
-        return lay(file, Written(kind, text, act.by.id), (act.by.id,), act.team, act.house, now)
-    wish = text or act.arg("instruction")
-    asked, errand = DraftAsked(kind=kind, instruction=wish), WriteDraft(kind, wish, act.by.id)
-    return Decision((asked,), (errand,), say("answer.drafting", number=file.number, kind=kind))
+    text = context.text("text")
+    if text and text not in REWRITE_OPTIONS:
+        return submit_for_review(file, WrittenDraft(kind, text, context.by.id), (context.by.id,), context.team, context.policy, now)
+    wish = text or context.text("instruction")
+    asked, follow_up = DraftAsked(kind=kind, instruction=wish), WriteDraft(kind, wish, context.by.id)
+    return Decision((asked,), (follow_up,), msg("answer.drafting", number=file.number, kind=kind))
 
 
-def edit(file: CaseFile, act: Act, now: datetime) -> Decision:
+def edit(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """New words for a draft: a new version by this person; whatever approval the old words had is void."""
-    version = act.whole("version")
+    version = context.integer("version")
     draft = file.draft(version) if version else file.waiting() or file.approved()
     if draft is None:
         return reject("objection.no_draft", number=file.number)
@@ -63,65 +63,69 @@ def edit(file: CaseFile, act: Act, now: datetime) -> Decision:
         return reject("objection.closed", number=file.number)
     if draft is not file.drafts[-1]:
         return reject("objection.replaced", number=file.number, version=draft.version, newest=file.drafts[-1].version)
-    if act.arg("text") == draft.text:
+    if context.text("text") == draft.text:
         return reject("objection.nothing_changed", number=file.number, version=draft.version)
-    hands = tuple(dict.fromkeys((*draft.contributors, act.by.id)))
-    return lay(file, Written(draft.kind, act.arg("text"), act.by.id), hands, act.team, act.house, now)
+    hands = tuple(dict.fromkeys((*draft.contributors, context.by.id)))
+    return submit_for_review(file, WrittenDraft(draft.kind, context.text("text"), context.by.id), hands, context.team, context.policy, now)
 
 
-def pick(file: CaseFile, act: Act, now: datetime) -> Decision:
+def pick(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """One of the further versions instead: a new version by the same author."""
-    draft = found(file, act)
+    draft = resolve_draft(file, context)
     if isinstance(draft, Decision):
         return draft
-    if refusal := undecided(file, draft):
+    if refusal := ensure_undecided(file, draft):
         return refusal
-    which = act.arg("which")
+    which = context.text("which")
     if not which.isdecimal() or not 0 < int(which) <= len(draft.others):
         return reject("objection.no_such_version", number=file.number, given=which)
     text = draft.others[int(which) - 1]
     rest = tuple(other for other in (draft.text, *draft.others) if other != text)
-    return lay(file, Written(draft.kind, text, draft.author, draft.note, others=rest), draft.contributors, act.team, act.house, now)
+    return submit_for_review(
+        file, WrittenDraft(draft.kind, text, draft.author, draft.note, others=rest), draft.contributors, context.team, context.policy, now
+    )
 
 
-def arrived(file: CaseFile, written: Written, team: Team, house: House, now: datetime) -> Decision:
+def on_draft_written(file: CaseFile, written: WrittenDraft, team: Team, policy: ResponsePolicy, now: datetime) -> Decision:
     """The writer delivered. On a file that was closed or decided meanwhile the words are not needed any more."""
     if not file.open or not file.drafting:
         return Decision()
-    laid = lay(file, written, (), team, house, now)
-    broken = say("tell.model", number=file.number, why=say(f"note.{written.note}"))
-    return replace(laid, errands=(*laid.errands, Tell((broken,), (Role.MANAGER,)))) if written.note in FOR_MANAGERS else laid
+    laid = submit_for_review(file, written, (), team, policy, now)
+    broken = msg("tell.model", number=file.number, why=msg(f"note.{written.note}"))
+    return replace(laid, follow_ups=(*laid.follow_ups, Notify((broken,), (Role.MANAGER,)))) if written.note in FOR_MANAGERS else laid
 
 
-def lay(file: CaseFile, written: Written, hands: Sequence[str], team: Team, house: House, now: datetime) -> Decision:
+def submit_for_review(
+    file: CaseFile, written: WrittenDraft, hands: Sequence[str], team: Team, policy: ResponsePolicy, now: datetime
+) -> Decision:
     """Check the words and lay them before legal, where it goes first, and the approver."""
     if len(written.text) > LONGEST:
         return reject("objection.too_long", most=LONGEST, length=len(written.text))
-    findings, promises = checked(written.text, file, written.kind, house, now)
-    version, hands = len(file.drafts) + 1, whose(file, written.text, hands)
+    findings, promises = check_text(written.text, file, written.kind, policy, now)
+    version, hands = len(file.drafts) + 1, contributors_of(file, written.text, hands)
     drafted = Drafted(
         version=version, kind=written.kind, author=written.author, text=written.text, target=target(file),
         findings=findings, promises=promises, needs_legal=needs_legal(file, written.kind),
         hands=hands, note=written.note, model=written.model, others=written.others,
     )  # fmt: skip
-    laid = after(file, [drafted], Stamp(now))
-    seated = fill(laid, team, now)  # legal may be needed for these words only
-    laid = after(laid, seated, Stamp(now))
+    laid = apply_events(file, [drafted], EventMeta(now))
+    seated = assign_missing_roles(laid, team, now)  # legal may be needed for these words only
+    laid = apply_events(laid, seated, EventMeta(now))
     reviewers = [laid.person(r) for r in (Role.LEGAL if drafted.needs_legal else None, Role.APPROVER) if r and laid.person(r)]
-    instead = [person for person in stand_ins(laid, hands, team) if not team.people[person].away(now)]
-    shown: list[Fact] = [ShownTo(version=version, person=person) for person in reviewers]
+    instead = [person for person in deputies_to_ask(laid, hands, team) if not team.people[person].away(now)]
+    shown: list[Event] = [ShownTo(version=version, person=person) for person in reviewers]
     shown += [ShownTo(version=version, person=person, for_role=Role.APPROVER.value) for person in instead]
-    errands = halt(file, written.author)
+    follow_ups = warn_posters(file, written.author)
     if (approver := laid.person(Role.APPROVER)) in (*hands, "") and not instead:
-        wrote = say("tell.approver_wrote", number=file.number, version=version, approver=approver)
-        nobody = say("tell.no_approver", number=file.number, version=version)
-        errands = (*errands, Tell((wrote if approver else nobody,), (Role.MANAGER,)))
-    return Decision((drafted, *seated, *shown), errands, say("answer.draft_laid", number=file.number, version=version))
+        wrote = msg("tell.approver_wrote", number=file.number, version=version, approver=approver)
+        nobody = msg("tell.no_approver", number=file.number, version=version)
+        follow_ups = (*follow_ups, Notify((wrote if approver else nobody,), (Role.MANAGER,)))
+    return Decision((drafted, *seated, *shown), follow_ups, msg("answer.draft_laid", number=file.number, version=version))
 
 
-def whose(file: CaseFile, text: str, hands: Sequence[str]) -> tuple[str, ...]:
+def contributors_of(file: CaseFile, text: str, hands: Sequence[str]) -> tuple[str, ...]:
     """Everybody whose words are in a text: given hands, those of earlier versions it repeats, and of findings it quotes."""
-    earlier = [hand for d in file.drafts if d.contributors and alike(d.text, text) >= SAME_WORDS for hand in d.contributors]
+    earlier = [hand for d in file.drafts if d.contributors and similarity(d.text, text) >= SAME_WORDS for hand in d.contributors]
     found = file.assessment
     quoted = [found.by] if found and len(found.findings) > 4 and found.findings.rstrip("。.!！") in text else []
     return tuple(dict.fromkeys([*hands, *earlier, *quoted]))

@@ -4,40 +4,40 @@ from handlers.case.case_file import CaseFile
 from handlers.case.drafts import Draft, DraftState
 from handlers.case.grades import Severity
 from handlers.case.people import Role
-from handlers.case.policy import House
-from handlers.case.slip import ROOM, Slip, person_place
-from handlers.drafts.approval import legal_first
+from handlers.case.policy import ResponsePolicy
+from handlers.case.slip import ROOM, PlacedCard, person_place
+from handlers.drafts.approval import awaiting_legal
 from handlers.drafts.card import draft_card, post_card
 from handlers.overview.case_card import case_card
-from handlers.overview.owner_card import seat_card
+from handlers.overview.owner_card import owner_card
 from handlers.reminders.windows import next_due
 
-__all__ = ["ROOM", "Slip", "person_place", "quiet", "slips"]
+__all__ = ["ROOM", "PlacedCard", "cards_for", "person_place", "suppress_notifications"]
 
 
-def quiet(file: CaseFile) -> bool:
+def suppress_notifications(file: CaseFile) -> bool:
     """Not about us, or not negative: on record, and nobody is disturbed (R35)."""
     return file.severity is Severity.L0 and not file.open and not file.drafts and file.alerts == 1
 
 
-def slips(file: CaseFile, house: House) -> tuple[Slip, ...]:
+def cards_for(file: CaseFile, policy: ResponsePolicy) -> tuple[PlacedCard, ...]:
     """The room's card, the owner's, each reviewer's, and the approved text for whoever posts it."""
-    if quiet(file):
+    if suppress_notifications(file):
         return ()
-    found = [Slip("case", ROOM, case_card(file, house))]
+    found = [PlacedCard("case", ROOM, case_card(file, policy))]
     if owner := file.person(Role.OWNER):
-        found.append(Slip("owner", person_place(owner), seat_card(file, house)))
-    due = next_due(file, house)
+        found.append(PlacedCard("owner", person_place(owner), owner_card(file, policy)))
+    due = next_due(file, policy)
     for draft in file.drafts:
-        found += [Slip(f"draft-{draft.version}", person_place(p), draft_card(file, draft, p, due)) for p in viewers(file, draft)]
+        found += [PlacedCard(f"draft-{draft.version}", person_place(p), draft_card(file, draft, p, due)) for p in viewers(file, draft)]
         if draft.state in (DraftState.APPROVED, DraftState.POSTED):
             posters = {file.person(Role.OWNER), file.person(Role.PUBLISHER)} - {""}
-            found += [Slip(f"post-{draft.version}", person_place(p), post_card(file, draft)) for p in sorted(posters)]
+            found += [PlacedCard(f"post-{draft.version}", person_place(p), post_card(file, draft)) for p in sorted(posters)]
     return tuple(found)
 
 
 def viewers(file: CaseFile, draft: Draft) -> tuple[str, ...]:
     """Everybody it was shown to, and whoever holds the seat now if it still waits for a decision."""
-    seats = [Role.APPROVER, *([Role.LEGAL] if draft.legal or legal_first(file, draft) else [])]
+    seats = [Role.APPROVER, *([Role.LEGAL] if draft.legal or awaiting_legal(file, draft) else [])]
     holders = [file.person(role) for role in seats if draft.state is DraftState.WAITING]
     return tuple(dict.fromkeys(p for p in (*draft.reviewers, *holders) if p))

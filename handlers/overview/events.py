@@ -1,8 +1,8 @@
-"""Every event of every practice, by the name under which the timeline keeps it."""
+"""Every event of every practice, by its stable code."""
 
 from handlers.alerts import events as alerts
 from handlers.assessment import events as assessment
-from handlers.case.event import Fact
+from handlers.case.event import Event
 from handlers.closing import events as closing
 from handlers.closing import retention_events as retention
 from handlers.drafts import events as drafts
@@ -12,9 +12,9 @@ from handlers.reminders import events as reminders
 from handlers.removal import events as removal
 from handlers.roles import events as roles
 
-KINDS: dict[str, type[Fact]] = {
-    name: kind
+EVENTS: dict[str, type[Event]] = {
+    kind.code: kind
     for practice in (alerts, roles, assessment, drafts, promises, evidence, removal, reminders, closing, retention)
-    for name, kind in vars(practice).items()
-    if isinstance(kind, type) and issubclass(kind, Fact) and kind is not Fact
+    for kind in vars(practice).values()
+    if isinstance(kind, type) and issubclass(kind, Event) and kind is not Event
 }

@@ -2,26 +2,26 @@
 
 from collections.abc import Mapping, Sequence
 
-from handlers.case.card import Arg, Say, say
+from handlers.case.card import Arg, LocalizedText, msg
 
 LISTS = {"flags": "flag", "acknowledged": "rule"}
 
 
-def fact_say(kind: str, fields: Mapping[str, object], by: str) -> Say:
+def event_text(kind: str, fields: Mapping[str, object], by: str) -> LocalizedText:
     """One timeline line as a sentence; `fields` are JSON values as the timeline keeps them."""
     args: dict[str, Arg] = {name: _arg(name, value) for name, value in fields.items()}
-    return Say(f"fact.{kind}", {**args, "by": by})
+    return LocalizedText(f"fact.{kind}", {**args, "by": by})
 
 
 def _arg(name: str, value: object) -> Arg:
     if name == "reasons" and isinstance(value, Sequence):
-        return tuple(Say(f"reason.{rule}", dict(args)) for rule, args in value)
+        return tuple(LocalizedText(f"reason.{rule}", dict(args)) for rule, args in value)
     if name in LISTS and isinstance(value, Sequence):
-        return tuple(say(f"{LISTS[name]}.{item}") for item in value)
+        return tuple(msg(f"{LISTS[name]}.{item}") for item in value)
     if name == "reason" and value == "l0":
-        return say("reason.l0")
+        return msg("reason.l0")
     if name == "counts" and isinstance(value, Mapping):
-        return tuple(say(f"count.{c}", n=n) for c, n in value.items() if n is not None)
+        return tuple(msg(f"count.{c}", n=n) for c, n in value.items() if n is not None)
     if name == "state":
         return str(value)
     if isinstance(value, str | int | float) or value is None:

@@ -4,10 +4,22 @@ from handlers.posts.complete import complete
 from handlers.posts.counts import read_count
 from handlers.posts.find import Found, find_posts
 from handlers.posts.key import dedupe_keys
-from handlers.posts.near_duplicates import alike, sketch
+from handlers.posts.near_duplicates import minhash_bands, similarity
 from handlers.posts.platform import Platform
 from handlers.posts.platform_index import named
 from handlers.posts.surfaces import Surface
 from handlers.posts.times import read_time
 
-__all__ = ["Found", "Platform", "Surface", "alike", "complete", "dedupe_keys", "find_posts", "named", "read_count", "read_time", "sketch"]
+__all__ = [
+    "Found",
+    "Platform",
+    "Surface",
+    "complete",
+    "dedupe_keys",
+    "find_posts",
+    "minhash_bands",
+    "named",
+    "read_count",
+    "read_time",
+    "similarity",
+]

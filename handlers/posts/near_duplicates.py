@@ -19,7 +19,7 @@ RUN = re.compile(r"(.)\1{2,}", re.DOTALL)
 MIX = 0x9E3779B1  # odd; spreads the differences of a checksum over all its bits
 
 
-def sketch(text: str) -> tuple[str, ...]:
+def minhash_bands(text: str) -> tuple[str, ...]:
     """One short key per band, to be looked up among the keys of other texts; empty for a text too short to prove anything."""
     plain = _plain(text)
     if len(plain) < SHORTEST:
@@ -31,7 +31,7 @@ def sketch(text: str) -> tuple[str, ...]:
     return tuple(f"{band:x}{_checksum(filled[band * ROWS : (band + 1) * ROWS]):08x}" for band in range(BANDS))
 
 
-def alike(a: str, b: str) -> float:
+def similarity(a: str, b: str) -> float:
     """Share of three-character pieces two texts have in common, 0 to 1, after folding; texts count as alike from 0.8 on."""
     ours, theirs = _pieces(_plain(a)), _pieces(_plain(b))
     return len(ours & theirs) / len(ours | theirs) if ours and theirs else 0.0

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from handlers.case.card import say
+from handlers.case.card import msg
 from handlers.case.case_file import CaseFile
-from handlers.case.decision import Act, Decision, Tell, reject
+from handlers.case.decision import CommandContext, Decision, Notify, reject
 from handlers.case.drafts import Promise, PromiseState
 from handlers.case.people import Role
 from handlers.promises.events import Promised, PromiseMoved, PromiseSettled
@@ -13,67 +13,67 @@ from handlers.text.when import read_when
 ENDS = {"kept": PromiseState.KEPT, "broken": PromiseState.BROKEN, "withdrawn": PromiseState.WITHDRAWN}
 
 
-def promise(file: CaseFile, act: Act, now: datetime) -> Decision:
+def promise(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """`promise N <id> kept|broken|withdrawn|moved …`, or `promise N add …`."""
-    if act.arg("what") == "add":
-        return add(file, act, now)
-    number = act.arg("id").removeprefix("#")
+    if context.text("what") == "add":
+        return add(file, context, now)
+    number = context.text("id").removeprefix("#")
     known = next((p for p in file.promises if str(p.id) == number), None)
     if known is None:
         return reject("objection.promise_unknown", number=file.number, given=number)
     if known.state is not PromiseState.OPEN:
         return reject("objection.promise_settled", number=file.number, id=known.id, state=f"promise.{known.state}")
-    if refusal := not_theirs(file, known, act):
+    if refusal := not_theirs(file, known, context):
         return refusal
-    if act.arg("what") == "moved":
-        return move(file, known, act, now)
-    if act.arg("what") not in ENDS:
+    if context.text("what") == "moved":
+        return move(file, known, context, now)
+    if context.text("what") not in ENDS:
         return reject("objection.promise_what", number=file.number)
-    if not act.arg("reason"):
-        return reject("objection.proof_needed" if act.arg("what") == "kept" else "objection.reason_needed")
-    state = ENDS[act.arg("what")]
+    if not context.text("reason"):
+        return reject("objection.proof_needed" if context.text("what") == "kept" else "objection.reason_needed")
+    state = ENDS[context.text("what")]
     broken = state is PromiseState.BROKEN
     told = (
-        (Tell((say("tell.promise_broken", number=file.number, id=known.id, text=known.text),), (Role.APPROVER, Role.MANAGER)),)
+        (Notify((msg("tell.promise_broken", number=file.number, id=known.id, text=known.text),), (Role.APPROVER, Role.MANAGER)),)
         if broken
         else ()
     )
-    fact = PromiseSettled(id=known.id, state=state, reason=act.arg("reason"))
-    return Decision((fact,), told, say("answer.promise", number=file.number, id=known.id, state=f"promise.{state}"))
+    event = PromiseSettled(id=known.id, state=state, reason=context.text("reason"))
+    return Decision((event,), told, msg("answer.promise", number=file.number, id=known.id, state=f"promise.{state}"))
 
 
-def not_theirs(file: CaseFile, known: Promise, act: Act) -> Decision | None:
+def not_theirs(file: CaseFile, known: Promise, context: CommandContext) -> Decision | None:
     """Whose promise it is, the incident's owner and approver, and managers settle it; to withdraw one takes the approver or a manager."""
-    if Role.MANAGER in act.by.roles or act.by.id == file.person(Role.APPROVER):
+    if Role.MANAGER in context.by.roles or context.by.id == file.person(Role.APPROVER):
         return None
-    if act.arg("what") == "withdrawn" or act.by.id not in (known.owner, file.person(Role.OWNER)):
+    if context.text("what") == "withdrawn" or context.by.id not in (known.owner, file.person(Role.OWNER)):
         return reject("objection.not_your_promise", number=file.number, id=known.id, owner=known.owner, person=file.person(Role.APPROVER))
     return None
 
 
-def move(file: CaseFile, known: Promise, act: Act, now: datetime) -> Decision:
+def move(file: CaseFile, known: Promise, context: CommandContext, now: datetime) -> Decision:
     """A new time or a new owner, with a reason."""
-    due = read_when(act.arg("due"), now, act.house.zone) if act.arg("due") else known.due
-    owner = act.team.find(act.arg("owner")) if act.arg("owner") else known.owner
-    if act.arg("due") and (due is None or due <= now):
-        return reject("objection.time_unknown", given=act.arg("due"))
+    due = read_when(context.text("due"), now, context.policy.zone) if context.text("due") else known.due
+    owner = context.team.find(context.text("owner")) if context.text("owner") else known.owner
+    if context.text("due") and (due is None or due <= now):
+        return reject("objection.time_unknown", given=context.text("due"))
     if owner is None:
-        return reject("objection.person_unknown", given=act.arg("owner"))
-    if not act.arg("reason"):
+        return reject("objection.person_unknown", given=context.text("owner"))
+    if not context.text("reason"):
         return reject("objection.reason_needed")
-    fact = PromiseMoved(id=known.id, due=due, owner=owner, reason=act.arg("reason"))
-    return Decision((fact,), answer=say("answer.promise_moved", number=file.number, id=known.id, owner=owner, due=due))
+    event = PromiseMoved(id=known.id, due=due, owner=owner, reason=context.text("reason"))
+    return Decision((event,), answer=msg("answer.promise_moved", number=file.number, id=known.id, owner=owner, due=due))
 
 
-def add(file: CaseFile, act: Act, now: datetime) -> Decision:
+def add(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """A promise made elsewhere, in a private message or on the phone."""
-    due = read_when(act.arg("due"), now, act.house.zone) if act.arg("due") else None
-    owner = act.team.find(act.arg("owner")) if act.arg("owner") else act.by.id
-    if not act.arg("reason"):
+    due = read_when(context.text("due"), now, context.policy.zone) if context.text("due") else None
+    owner = context.team.find(context.text("owner")) if context.text("owner") else context.by.id
+    if not context.text("reason"):
         return reject("objection.promise_text_needed")
-    if act.arg("due") and (due is None or due <= now):
-        return reject("objection.time_unknown", given=act.arg("due"))
+    if context.text("due") and (due is None or due <= now):
+        return reject("objection.time_unknown", given=context.text("due"))
     if owner is None:
-        return reject("objection.person_unknown", given=act.arg("owner"))
-    fact = Promised(id=len(file.promises) + 1, text=act.arg("reason"), owner=owner, due=due)
-    return Decision((fact,), answer=say("answer.promise_added", number=file.number, id=fact.id))
+        return reject("objection.person_unknown", given=context.text("owner"))
+    event = Promised(id=len(file.promises) + 1, text=context.text("reason"), owner=owner, due=due)
+    return Decision((event,), answer=msg("answer.promise_added", number=file.number, id=event.id))

@@ -56,7 +56,7 @@ def _acts(text: str, dated: bool, follows: bool) -> bool:
     ahead = zh.MODAL.search(text) or dated or zh.RESULT.search(text) or (follows and zh.THEN.match(text))
     if not ahead and not zh.FOR_YOU.search(text):
         return False
-    return any(_undone(text, act.start()) for act in (zh.ACTION if ahead else zh.DEEDS).finditer(text[:80]))
+    return any(_undone(text, context.start()) for context in (zh.ACTION if ahead else zh.DEEDS).finditer(text[:80]))
 
 
 def _undone(text: str, at: int) -> bool:

@@ -2,53 +2,57 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import ClassVar
 
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import Promise, PromiseState
-from handlers.case.event import Fact, Stamp
+from handlers.case.event import Event, EventMeta
 
 
 @dataclass(frozen=True, kw_only=True)
-class Promised(Fact):
+class Promised(Event):
     """Something was promised in public; it has an owner and, where one was named, a due time (R108)."""
 
+    code: ClassVar = "Promised"
     id: int
     text: str
     owner: str
     due: datetime | None
     amount: str = ""
 
-    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """One more open promise."""
-        promise = Promise(self.id, self.text, self.owner, stamp.at, self.due, self.amount)
+        promise = Promise(self.id, self.text, self.owner, meta.at, self.due, self.amount)
         return replace(file, promises=(*file.promises, promise))
 
 
 @dataclass(frozen=True, kw_only=True)
-class PromiseSettled(Fact):
+class PromiseSettled(Event):
     """A promise was kept (with proof), broken, or withdrawn (with a reason)."""
 
+    code: ClassVar = "PromiseSettled"
     id: int
     state: PromiseState
     reason: str
 
-    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """The promise no longer binds, or stands as broken."""
         done = {p.id: replace(p, state=self.state, proof=self.reason) for p in file.promises if p.id == self.id}
         return replace(file, promises=tuple(done.get(p.id, p) for p in file.promises))
 
 
 @dataclass(frozen=True, kw_only=True)
-class PromiseMoved(Fact):
+class PromiseMoved(Event):
     """A promise has a new due time or a new owner, with a reason; its reminders start afresh."""
 
+    code: ClassVar = "PromiseMoved"
     id: int
     due: datetime | None
     owner: str
     reason: str
 
-    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """The new time and owner, made as of now."""
-        moved = tuple(replace(p, due=self.due, owner=self.owner, made_at=stamp.at) if p.id == self.id else p for p in file.promises)
+        moved = tuple(replace(p, due=self.due, owner=self.owner, made_at=meta.at) if p.id == self.id else p for p in file.promises)
         rung = {key: n for key, n in file.rung.items() if key != f"promise:{self.id}"}
         return replace(file, promises=moved, rung=rung)

@@ -6,48 +6,52 @@ from datetime import datetime
 from typing import ClassVar
 
 from handlers.case.case_file import CaseFile
-from handlers.case.event import Fact, Stamp
+from handlers.case.event import Event, EventMeta
 
 
 @dataclass(frozen=True, kw_only=True)
-class Rang(Fact):
+class RemindersSent(Event):
     """Timers rang: for each, how many of its stages are now behind us. The words people saw are in the errand."""
 
-    quiet: ClassVar = True
+    code: ClassVar = "Rang"
+    internal: ClassVar = True
     stages: Mapping[str, int]
 
-    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """Those stages never ring again."""
         return replace(file, rung={**file.rung, **self.stages})
 
 
 @dataclass(frozen=True, kw_only=True)
-class WindowMissed(Fact):
+class WindowMissed(Event):
     """A window closed without what it asks for (R105)."""
 
+    code: ClassVar = "WindowMissed"
     window: str
     due: datetime
 
 
 @dataclass(frozen=True, kw_only=True)
-class Snoozed(Fact):
+class Snoozed(Event):
     """A person silenced reminders for a while, with a reason; a window that falls due still rings."""
 
+    code: ClassVar = "Snoozed"
     until: datetime
     reason: str
 
-    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """Quiet until then."""
         return replace(file, snoozed_until=self.until)
 
 
 @dataclass(frozen=True, kw_only=True)
-class DrillStep(Fact):
+class DrillStep(Event):
     """A drill's next synthetic alert went out."""
 
-    quiet: ClassVar = True
+    code: ClassVar = "DrillStep"
+    internal: ClassVar = True
     step: int
 
-    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """The drill moves on."""
         return replace(file, drill=replace(file.drill, step=self.step + 1)) if file.drill else file

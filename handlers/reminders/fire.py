@@ -4,96 +4,96 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from handlers.case.card import Say, say
+from handlers.case.card import LocalizedText, msg
 from handlers.case.case_file import CaseFile
-from handlers.case.decision import Decision, Errand, PlayStep, Tell
-from handlers.case.event import Fact, Stamp, after
+from handlers.case.decision import Decision, FollowUp, Notify, RunDrillStep
+from handlers.case.event import Event, EventMeta, apply_events
 from handlers.case.people import Role, Team
-from handlers.case.policy import House
-from handlers.drafts.approval import waits_for
+from handlers.case.policy import ResponsePolicy
+from handlers.drafts.approval import deciding_role
 from handlers.drafts.events import ShownTo
-from handlers.reminders.events import DrillStep, Rang, WindowMissed
-from handlers.reminders.ladder import DUE, climbed
-from handlers.reminders.timers import Timer, stretch, timers
+from handlers.reminders.events import DrillStep, RemindersSent, WindowMissed
+from handlers.reminders.ladder import DUE_STAGE, stages_passed
+from handlers.reminders.timers import Timer, reminder_span, timers
 from handlers.reminders.windows import open_windows
-from handlers.roles.events import Seated, Unanswered
-from handlers.roles.seating import candidate, fill
+from handlers.roles.events import RoleAssigned, RoleUnanswered
+from handlers.roles.seating import assign_missing_roles, pick_assignee
 
 ASK_AGAIN = 3  # after so many unanswered seats people stop being passed the case; managers are told instead
 
 
 @dataclass
-class Ring:
+class ReminderContext:
     """What one ring gathers: facts for the file, and what to say to whom."""
 
     file: CaseFile
     team: Team
-    house: House
+    policy: ResponsePolicy
     now: datetime
-    facts: list[Fact] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
     stages: dict[str, int] = field(default_factory=dict)
-    news: dict[tuple[Role, ...], list[Say]] = field(default_factory=dict)
-    private: dict[str, list[Say]] = field(default_factory=dict)
-    errands: list[Errand] = field(default_factory=list)
+    news: dict[tuple[Role, ...], list[LocalizedText]] = field(default_factory=dict)
+    private: dict[str, list[LocalizedText]] = field(default_factory=dict)
+    follow_ups: list[FollowUp] = field(default_factory=list)
 
-    def tell(self, line: Say, roles: tuple[Role, ...] = ()) -> None:
+    def tell(self, line: LocalizedText, roles: tuple[Role, ...] = ()) -> None:
         """One line for the holders of these roles."""
         self.news.setdefault(roles, []).append(line)
 
 
-def ring(file: CaseFile, team: Team, house: House, now: datetime) -> Decision:
+def fire(file: CaseFile, team: Team, policy: ResponsePolicy, now: datetime) -> Decision:
     """Everything that is due by now, in one decision: after downtime one message, not fifty."""
-    ringing = Ring(file, team, house, now)
-    for timer in timers(file, house):
+    ringing = ReminderContext(file, team, policy, now)
+    for timer in timers(file, policy):
         if timer.at <= now:
             ACTS[timer.key.partition(":")[0]](ringing, timer)
-    if not ringing.stages and not ringing.facts:
+    if not ringing.stages and not ringing.events:
         return Decision()
-    facts = [*ringing.facts, *([Rang(stages=_caught_up(ringing))] if ringing.stages else [])]
-    return Decision(tuple(facts), (*_tells(ringing), *ringing.errands))
+    events = [*ringing.events, *([RemindersSent(stages=_caught_up(ringing))] if ringing.stages else [])]
+    return Decision(tuple(events), (*_tells(ringing), *ringing.follow_ups))
 
 
-def _caught_up(ringing: Ring) -> dict[str, int]:
+def _caught_up(ringing: ReminderContext) -> dict[str, int]:
     """Stages past all that fell due while nobody was looking: what was said just now speaks for those too."""
     stages = dict(ringing.stages)
     while True:
-        later = after(ringing.file, [*ringing.facts, Rang(stages=stages)], Stamp(ringing.now))
-        piled = {t.key: t.rung for t in timers(later, ringing.house) if t.at <= ringing.now and t.key in stages}
+        later = apply_events(ringing.file, [*ringing.events, RemindersSent(stages=stages)], EventMeta(ringing.now))
+        piled = {t.key: t.rung for t in timers(later, ringing.policy) if t.at <= ringing.now and t.key in stages}
         if not piled:
             return stages
         stages |= piled
 
 
-def _tells(ringing: Ring) -> list[Errand]:
+def _tells(ringing: ReminderContext) -> list[FollowUp]:
     """The thread gets every line once; people get theirs in one message each."""
     public = [line for lines in ringing.news.values() for line in lines]
-    room: list[Errand] = [Tell(tuple(public))] if public else []
-    people = [Tell(tuple(lines), roles) for roles, lines in ringing.news.items() if roles]
-    return [*room, *people, *(Tell(tuple(lines), people=(person,)) for person, lines in ringing.private.items())]
+    room: list[FollowUp] = [Notify(tuple(public))] if public else []
+    people = [Notify(tuple(lines), roles) for roles, lines in ringing.news.items() if roles]
+    return [*room, *people, *(Notify(tuple(lines), people=(person,)) for person, lines in ringing.private.items())]
 
 
-def _window(ringing: Ring, timer: Timer) -> None:
+def _window(ringing: ReminderContext, timer: Timer) -> None:
     """A response window: who hears of it climbs with the rung."""
-    span = stretch(ringing.file, ringing.house, timer.key)
+    span = reminder_span(ringing.file, ringing.policy, timer.key)
     if span is None:
         return
-    rung, name = climbed(*span, ringing.now), timer.key.partition(":")[2]
+    rung, name = stages_passed(*span, ringing.now), timer.key.partition(":")[2]
     ringing.stages[timer.key] = max(rung, timer.rung)
-    passed = ringing.file.rung.get(timer.key, 0) <= DUE < rung
+    passed = ringing.file.rung.get(timer.key, 0) <= DUE_STAGE < rung
     if passed:
-        ringing.facts.append(WindowMissed(window=name, due=span[1]))
-    key = "remind.window_overdue" if rung > DUE else "remind.window"
-    ringing.tell(say(key, number=ringing.file.number, window=name, due=span[1]), _climb(rung))
+        ringing.events.append(WindowMissed(window=name, due=span[1]))
+    key = "remind.window_overdue" if rung > DUE_STAGE else "remind.window"
+    ringing.tell(msg(key, number=ringing.file.number, window=name, due=span[1]), _climb(rung))
 
 
-def _promise(ringing: Ring, timer: Timer) -> None:
+def _promise(ringing: ReminderContext, timer: Timer) -> None:
     """A promise: first whoever owns it, then the incident's people."""
     promise = next(p for p in ringing.file.open_promises() if timer.key == f"promise:{p.id}")
-    span = stretch(ringing.file, ringing.house, timer.key)
-    rung = climbed(*span, ringing.now) if span else timer.rung
+    span = reminder_span(ringing.file, ringing.policy, timer.key)
+    rung = stages_passed(*span, ringing.now) if span else timer.rung
     ringing.stages[timer.key] = max(rung, timer.rung)
-    key = "remind.promise_undated" if not span else "remind.promise_overdue" if rung > DUE else "remind.promise"
-    line = say(key, number=ringing.file.number, id=promise.id, text=promise.text, due=promise.due, owner=promise.owner)
+    key = "remind.promise_undated" if not span else "remind.promise_overdue" if rung > DUE_STAGE else "remind.promise"
+    line = msg(key, number=ringing.file.number, id=promise.id, text=promise.text, due=promise.due, owner=promise.owner)
     ringing.private.setdefault(promise.owner, []).append(line)
     ringing.tell(line, tuple(r for r in _climb(rung) if r is not Role.OWNER) if span else ())
 
@@ -102,81 +102,81 @@ def _climb(rung: int) -> tuple[Role, ...]:
     """Owner, then the approver as time runs out, then managers once it is up."""
     if rung <= 2:
         return (Role.OWNER,)
-    return (Role.OWNER, Role.APPROVER) if rung <= DUE + 1 else (Role.OWNER, Role.APPROVER, Role.MANAGER)
+    return (Role.OWNER, Role.APPROVER) if rung <= DUE_STAGE + 1 else (Role.OWNER, Role.APPROVER, Role.MANAGER)
 
 
-def _accept(ringing: Ring, timer: Timer) -> None:
+def _accept(ringing: ReminderContext, timer: Timer) -> None:
     """Nobody said yes: ask the deputy or the next one, and tell managers (R49)."""
     file, seat = ringing.file, ringing.file.seats[Role.OWNER]
     held = {role: s.person for role, s in file.seats.items()}
     deputy = ringing.team.deputy(seat.person, Role.OWNER, ringing.now, {file.person(Role.APPROVER)})
-    chosen = deputy or candidate(file, Role.OWNER, held, ringing.team, ringing.now, {seat.person})
+    chosen = deputy or pick_assignee(file, Role.OWNER, held, ringing.team, ringing.now, {seat.person})
     if chosen and seat.asked < ASK_AGAIN:
-        ringing.facts.append(Seated(role=Role.OWNER, person=chosen.id, reason="unanswered", asked=seat.asked + 1))
+        ringing.events.append(RoleAssigned(role=Role.OWNER, person=chosen.id, reason="unanswered", asked=seat.asked + 1))
     else:
-        ringing.facts.append(Unanswered(role=Role.OWNER))
-    ringing.tell(say("remind.unaccepted", number=file.number, person=seat.person, role=Role.OWNER), (Role.MANAGER,))
+        ringing.events.append(RoleUnanswered(role=Role.OWNER))
+    ringing.tell(msg("remind.unaccepted", number=file.number, person=seat.person, role=Role.OWNER), (Role.MANAGER,))
 
 
-def _empty(ringing: Ring, timer: Timer) -> None:
+def _empty(ringing: ReminderContext, timer: Timer) -> None:
     """A seat is empty: somebody may be back by now, otherwise managers hear of it again."""
     ringing.stages[timer.key] = timer.rung
     role = Role(timer.key.partition(":")[2])
-    seated = [f for f in fill(ringing.file, ringing.team, ringing.now) if isinstance(f, Seated) and f.role is role]
-    ringing.facts += seated
+    seated = [f for f in assign_missing_roles(ringing.file, ringing.team, ringing.now) if isinstance(f, RoleAssigned) and f.role is role]
+    ringing.events += seated
     if not seated:
-        ringing.tell(say("remind.seat_empty", number=ringing.file.number, role=role), (Role.MANAGER,))
+        ringing.tell(msg("remind.seat_empty", number=ringing.file.number, role=role), (Role.MANAGER,))
 
 
-def _review(ringing: Ring, timer: Timer) -> None:
+def _review(ringing: ReminderContext, timer: Timer) -> None:
     """A draft waits: the reviewer is reminded and a deputy joins; time never decides."""
     ringing.stages[timer.key] = timer.rung
     draft = ringing.file.waiting()
     assert draft is not None  # the timer exists only while one waits
-    role = waits_for(ringing.file, draft)
+    role = deciding_role(ringing.file, draft)
     holder = ringing.file.person(role)
     deputy = ringing.team.deputy(holder, role, ringing.now, {*draft.reviewers, *draft.contributors, ringing.file.person(Role.OWNER)})
     if deputy:
-        ringing.facts.append(ShownTo(version=draft.version, person=deputy.id, for_role=role.value))
+        ringing.events.append(ShownTo(version=draft.version, person=deputy.id, for_role=role.value))
         ringing.private.setdefault(deputy.id, []).append(
-            say("remind.stand_in", number=ringing.file.number, version=draft.version, person=holder)
+            msg("remind.stand_in", number=ringing.file.number, version=draft.version, person=holder)
         )
     roles = (role,) if timer.rung == 1 else (role, Role.MANAGER)
-    due = min((w.due for w in open_windows(ringing.file, ringing.house) if w.due > ringing.now), default=None)
-    ringing.tell(say("remind.review", number=ringing.file.number, version=draft.version, role=role, due=due), roles)
+    due = min((w.due for w in open_windows(ringing.file, ringing.policy) if w.due > ringing.now), default=None)
+    ringing.tell(msg("remind.review", number=ringing.file.number, version=draft.version, role=role, due=due), roles)
 
 
-def _post(ringing: Ring, timer: Timer) -> None:
+def _post(ringing: ReminderContext, timer: Timer) -> None:
     """Approved and not posted: somebody must copy and post it."""
     ringing.stages[timer.key] = timer.rung
     version = int(timer.key.partition(":")[2])
-    ringing.tell(say("remind.post", number=ringing.file.number, version=version), (Role.OWNER, Role.PUBLISHER))
+    ringing.tell(msg("remind.post", number=ringing.file.number, version=version), (Role.OWNER, Role.PUBLISHER))
 
 
-def _aftercare(ringing: Ring, timer: Timer) -> None:
+def _aftercare(ringing: ReminderContext, timer: Timer) -> None:
     """Look at the search results again (R12)."""
     ringing.stages[timer.key] = timer.rung
-    ringing.tell(say("remind.aftercare", number=ringing.file.number), (Role.OWNER,))
+    ringing.tell(msg("remind.aftercare", number=ringing.file.number), (Role.OWNER,))
 
 
-def _retro(ringing: Ring, timer: Timer) -> None:
+def _retro(ringing: ReminderContext, timer: Timer) -> None:
     """The retro is not written yet (R172)."""
     ringing.stages[timer.key] = timer.rung
-    ringing.tell(say("remind.retro", number=ringing.file.number), (Role.OWNER, Role.APPROVER))
+    ringing.tell(msg("remind.retro", number=ringing.file.number), (Role.OWNER, Role.APPROVER))
 
 
-def _drill(ringing: Ring, timer: Timer) -> None:
+def _drill(ringing: ReminderContext, timer: Timer) -> None:
     """The next synthetic alerts of a drill."""
     drill = ringing.file.drill
     if drill is None:
         return
     due = sum(drill.started_at + timedelta(minutes=minutes) <= ringing.now for minutes in drill.steps)
     for step in range(drill.step, due + 1):
-        ringing.facts.append(DrillStep(step=step))
-        ringing.errands.append(PlayStep(drill.scenario, step))
+        ringing.events.append(DrillStep(step=step))
+        ringing.follow_ups.append(RunDrillStep(drill.scenario, step))
 
 
-ACTS: Mapping[str, Callable[[Ring, Timer], None]] = {
+ACTS: Mapping[str, Callable[[ReminderContext, Timer], None]] = {
     "window": _window, "promise": _promise, "accept": _accept, "empty": _empty,
     "review": _review, "post": _post, "aftercare": _aftercare, "retro": _retro, "drill": _drill,
 }  # fmt: skip

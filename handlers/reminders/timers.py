@@ -8,10 +8,10 @@ from handlers.case.case_file import CaseFile
 from handlers.case.drafts import Draft, Promise
 from handlers.case.grades import Severity
 from handlers.case.people import Role
-from handlers.case.policy import House
-from handlers.reminders.ladder import DUE, climbed, rung_at, stretch_of
-from handlers.reminders.windows import open_windows, paced
-from handlers.roles.seating import empty_seats
+from handlers.case.policy import ResponsePolicy
+from handlers.reminders.ladder import DUE_STAGE, stage_at, stages_passed, total_gap
+from handlers.reminders.windows import drill_time, open_windows
+from handlers.roles.seating import unfilled_roles
 
 DAY = timedelta(days=1)
 
@@ -25,101 +25,101 @@ class Timer:
     rung: int = 1
 
 
-def timers(file: CaseFile, house: House) -> tuple[Timer, ...]:
+def timers(file: CaseFile, policy: ResponsePolicy) -> tuple[Timer, ...]:
     """What will ring, soonest first. Snoozing and an L1's quiet hours delay all but a window that falls due."""
     if not file.open:  # a promise binds on, whatever was overridden to close
-        return tuple(sorted([*_aftercare(file, house), *_promises(file, house)], key=lambda t: t.at))
-    found = [*_windows(file, house), *_seats(file, house), *_drafts(file, house), *_promises(file, house), *_drill(file)]
+        return tuple(sorted([*_aftercare(file, policy), *_promises(file, policy)], key=lambda t: t.at))
+    found = [*_windows(file, policy), *_seats(file, policy), *_drafts(file, policy), *_promises(file, policy), *_drill(file)]
     return tuple(sorted(found, key=lambda t: t.at))
 
 
-def rings_at(file: CaseFile, house: House) -> datetime | None:
+def next_timer_at(file: CaseFile, policy: ResponsePolicy) -> datetime | None:
     """When the file must be looked at next."""
-    return min((t.at for t in timers(file, house)), default=None)
+    return min((t.at for t in timers(file, policy)), default=None)
 
 
-def stretch(file: CaseFile, house: House, key: str) -> tuple[datetime, datetime, timedelta] | None:
+def reminder_span(file: CaseFile, policy: ResponsePolicy, key: str) -> tuple[datetime, datetime, timedelta] | None:
     """Start, end and repeat of a window or a dated promise; None for anything else."""
     kind, _, name = key.partition(":")
-    repeat = paced(file, house.repeat_overdue[level(file)])
+    repeat = drill_time(file, policy.repeat_overdue[effective_severity(file)])
     if kind == "window":
-        return next(((w.start, w.due, repeat) for w in open_windows(file, house) if w.name == name), None)
+        return next(((w.start, w.due, repeat) for w in open_windows(file, policy) if w.name == name), None)
     if kind == "promise":
         return next(((p.made_at, p.due, repeat) for p in file.open_promises() if str(p.id) == name and p.due), None)
     return None
 
 
-def level(file: CaseFile) -> str:
+def effective_severity(file: CaseFile) -> str:
     """The severity whose times apply; an L0 that somebody keeps open waits like an L1."""
     return max(file.severity, Severity.L1).value
 
 
-def calm(file: CaseFile, house: House, at: datetime, lapses: datetime | None = None, due: bool = False) -> datetime:
+def apply_quiet_hours(file: CaseFile, policy: ResponsePolicy, at: datetime, lapses: datetime | None = None, due: bool = False) -> datetime:
     """The moment after snooze and quiet hours; never past `lapses`, and never delayed when a time is up."""
     if due:
         return at
     awake = max(at, file.snoozed_until) if file.snoozed_until else at
     if lapses and at < lapses <= awake:
         return lapses  # what was snoozed rings again when its time is up
-    later = house.after_quiet(awake) if level(file) == "L1" and not file.drill else awake
+    later = policy.after_quiet(awake) if effective_severity(file) == "L1" and not file.drill else awake
     return awake if lapses and awake < lapses <= later else later
 
 
-def _windows(file: CaseFile, house: House) -> Iterator[Timer]:
-    keys = [f"window:{w.name}" for w in open_windows(file, house)]
+def _windows(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
+    keys = [f"window:{w.name}" for w in open_windows(file, policy)]
     for key in keys:
-        yield from _climb(file, house, key, known_at=file.opened_at)
+        yield from _climb(file, policy, key, known_at=file.opened_at)
 
 
-def _promises(file: CaseFile, house: House) -> Iterator[Timer]:
+def _promises(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
     for promise in file.open_promises():
         key = f"promise:{promise.id}"
         if promise.due:
-            yield from _climb(file, house, key, known_at=promise.made_at)
+            yield from _climb(file, policy, key, known_at=promise.made_at)
         else:
-            yield _undated(file, house, key, promise)
+            yield _undated(file, policy, key, promise)
 
 
-def _climb(file: CaseFile, house: House, key: str, known_at: datetime) -> Iterator[Timer]:
+def _climb(file: CaseFile, policy: ResponsePolicy, key: str, known_at: datetime) -> Iterator[Timer]:
     """The next rung; those that lay behind us when we learned of it never ring."""
-    if not (span := stretch(file, house, key)):
+    if not (span := reminder_span(file, policy, key)):
         return
-    rung = max(file.rung.get(key, 0), climbed(*span, known_at))
-    at = rung_at(*span, rung)
-    yield Timer(key, calm(file, house, at, lapses=span[1] if rung < DUE else None, due=rung == DUE), rung + 1)
+    rung = max(file.rung.get(key, 0), stages_passed(*span, known_at))
+    at = stage_at(*span, rung)
+    yield Timer(key, apply_quiet_hours(file, policy, at, lapses=span[1] if rung < DUE_STAGE else None, due=rung == DUE_STAGE), rung + 1)
 
 
-def _undated(file: CaseFile, house: House, key: str, promise: Promise) -> Timer:
+def _undated(file: CaseFile, policy: ResponsePolicy, key: str, promise: Promise) -> Timer:
     """A promise without a date asks for one every day."""
     rung = file.rung.get(key, 0)
-    return Timer(key, calm(file, house, promise.made_at + paced(file, DAY) * (rung + 1)), rung + 1)
+    return Timer(key, apply_quiet_hours(file, policy, promise.made_at + drill_time(file, DAY) * (rung + 1)), rung + 1)
 
 
-def _seats(file: CaseFile, house: House) -> Iterator[Timer]:
+def _seats(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
     """An assignment nobody accepted, and a seat nobody holds (R49)."""
-    wait = paced(file, house.accept_within[level(file)])
+    wait = drill_time(file, policy.accept_within[effective_severity(file)])
     owner = file.seats.get(Role.OWNER)
     if owner and not owner.accepted_at:
-        waited = stretch_of(wait, 1) if owner.asked < 3 else min(wait * 2 ** min(owner.asked - 2, 8), DAY)
-        yield Timer("accept:owner", calm(file, house, owner.since + waited), owner.asked + 1)
-    for role in empty_seats(file):
+        waited = total_gap(wait, 1) if owner.asked < 3 else min(wait * 2 ** min(owner.asked - 2, 8), DAY)
+        yield Timer("accept:owner", apply_quiet_hours(file, policy, owner.since + waited), owner.asked + 1)
+    for role in unfilled_roles(file):
         key = f"empty:{role}"
         rung = file.rung.get(key, 0)
-        yield Timer(key, calm(file, house, file.opened_at + stretch_of(wait, rung + 1)), rung + 1)
+        yield Timer(key, apply_quiet_hours(file, policy, file.opened_at + total_gap(wait, rung + 1)), rung + 1)
 
 
-def _drafts(file: CaseFile, house: House) -> Iterator[Timer]:
+def _drafts(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
     """A draft that waits for a decision, and one that is approved but not posted."""
-    wait = paced(file, house.review_within[level(file)])
+    wait = drill_time(file, policy.review_within[effective_severity(file)])
     for kind, draft in (("review", file.waiting()), ("post", file.approved())):
         if draft:
-            yield _waiting(file, house, f"{kind}:{draft.version}", draft, wait)
+            yield _waiting(file, policy, f"{kind}:{draft.version}", draft, wait)
 
 
-def _waiting(file: CaseFile, house: House, key: str, draft: Draft, wait: timedelta) -> Timer:
+def _waiting(file: CaseFile, policy: ResponsePolicy, key: str, draft: Draft, wait: timedelta) -> Timer:
     rung = file.rung.get(key, 0)
     since = draft.decided_at or draft.at
-    return Timer(key, calm(file, house, since + stretch_of(wait, rung + 1)), rung + 1)
+    return Timer(key, apply_quiet_hours(file, policy, since + total_gap(wait, rung + 1)), rung + 1)
 
 
 def _drill(file: CaseFile) -> Iterator[Timer]:
@@ -127,13 +127,13 @@ def _drill(file: CaseFile) -> Iterator[Timer]:
         yield Timer("drill", file.drill.started_at + timedelta(minutes=file.drill.steps[file.drill.step - 1]), file.drill.step)
 
 
-def _aftercare(file: CaseFile, house: House) -> Iterator[Timer]:
+def _aftercare(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
     """After closing an L2 or L3: the retro, and looking at the search results again (R12, R115, R172)."""
     if file.severity < Severity.L2 or not file.closed_at or file.drill:
         return
     rung = file.rung.get("aftercare", 0)
-    if rung < len(house.search_again_after):
-        yield Timer("aftercare", file.closed_at + house.search_again_after[rung], rung + 1)
+    if rung < len(policy.search_again_after):
+        yield Timer("aftercare", file.closed_at + policy.search_again_after[rung], rung + 1)
     if not file.retro:
         rung = file.rung.get("retro", 0)
-        yield Timer("retro", file.closed_at + house.retro_within * (rung + 1), rung + 1)
+        yield Timer("retro", file.closed_at + policy.retro_within * (rung + 1), rung + 1)

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from handlers.case.case_file import CaseFile
-from handlers.case.drafts import IN_PUBLIC
+from handlers.case.drafts import PUBLIC_KINDS
 from handlers.case.grades import Flag, Severity
-from handlers.case.policy import House
+from handlers.case.policy import ResponsePolicy
 
 FIRST = ("fast_ack", "ack", "late_ack")  # settled by the first public reply
 RESOLVING = ("resolution", "update", "correction", "statement")
@@ -20,77 +20,77 @@ class Window:
     start: datetime
     due: datetime
     met_at: datetime | None = None
-    before_us: bool = False
+    lapsed_before_detection: bool = False
 
     def state(self, now: datetime) -> str:
         """`met`, `met_late`, `missed_before_us`, `missed` or `open`."""
         if self.met_at:
             return "met" if self.met_at <= self.due else "met_late"
-        if self.before_us:
+        if self.lapsed_before_detection:
             return "missed_before_us"
         return "missed" if now > self.due else "open"
 
 
-def paced(file: CaseFile, length: timedelta) -> timedelta:
+def drill_time(file: CaseFile, length: timedelta) -> timedelta:
     """A length of time on this incident's clock: drills run faster."""
     return length / file.drill.pace if file.drill else length
 
 
-def published(file: CaseFile) -> datetime:
+def clock_start(file: CaseFile) -> datetime:
     """Where the clock starts (R102); the card says which source it is from."""
     return file.post.published_at or file.opened_at
 
 
-def windows(file: CaseFile, house: House) -> tuple[Window, ...]:
+def windows(file: CaseFile, policy: ResponsePolicy) -> tuple[Window, ...]:
     """The windows this incident has, soonest due first. L0 has none; L1 has the golden end only."""
     if file.severity is Severity.L0:
         return ()
-    first, resolved = first_answer(file), resolution(file)
-    lengths: list[tuple[str, timedelta, datetime | None]] = [("detect", house.detect, file.opened_at)]
-    if fast(file):
-        lengths.append(("fast_ack", house.fast_ack, first))
+    first, resolved = first_answer(file), resolved_at(file)
+    lengths: list[tuple[str, timedelta, datetime | None]] = [("detect", policy.detect, file.opened_at)]
+    if in_fast_lane(file):
+        lengths.append(("fast_ack", policy.fast_ack, first))
     if file.severity >= Severity.L2:
-        lengths.append(("ack", house.ack, first))
-    lengths.append(("golden", house.golden, resolved))
-    begun = published(file)
-    found = [_window(file, name, begun, begun + paced(file, length), met) for name, length, met in lengths]
+        lengths.append(("ack", policy.ack, first))
+    lengths.append(("golden", policy.resolution, resolved))
+    begun = clock_start(file)
+    found = [_window(file, name, begun, begun + drill_time(file, length), met) for name, length, met in lengths]
     responses = [w for w in found if w.name != "detect"]
     if file.reopened_at:  # the old windows are history; people watch how soon we are back
-        due = file.reopened_at + paced(file, house.late_ack)
+        due = file.reopened_at + drill_time(file, policy.ack_after_late_detection)
         found.append(Window("late_ack", file.reopened_at, due, answered_since(file, file.reopened_at)))
-    elif responses[0].before_us:
-        found.append(Window("late_ack", file.opened_at, file.opened_at + paced(file, house.late_ack), first))
+    elif responses[0].lapsed_before_detection:
+        found.append(Window("late_ack", file.opened_at, file.opened_at + drill_time(file, policy.ack_after_late_detection), first))
     return tuple(sorted(found, key=lambda w: w.due))
 
 
-def fast(file: CaseFile) -> bool:
+def in_fast_lane(file: CaseFile) -> bool:
     """True in the fast lane: safety, big accounts, rapid growth, or L3 (R100)."""
     return Flag.FAST_LANE in file.flags or file.severity is Severity.L3
 
 
-def open_windows(file: CaseFile, house: House) -> tuple[Window, ...]:
+def open_windows(file: CaseFile, policy: ResponsePolicy) -> tuple[Window, ...]:
     """Windows that still ask for something and that we could have met."""
-    return tuple(w for w in windows(file, house) if file.open and not w.met_at and not w.before_us)
+    return tuple(w for w in windows(file, policy) if file.open and not w.met_at and not w.lapsed_before_detection)
 
 
-def next_due(file: CaseFile, house: House) -> datetime | None:
+def next_due(file: CaseFile, policy: ResponsePolicy) -> datetime | None:
     """When the next open window falls due."""
-    return min((w.due for w in open_windows(file, house)), default=None)
+    return min((w.due for w in open_windows(file, policy)), default=None)
 
 
 def first_answer(file: CaseFile) -> datetime | None:
     """When the first public reply was posted, or the decision not to answer was made."""
-    moments = [r.at for r in file.replies if r.kind in IN_PUBLIC] + ([file.no_reply_at] if file.no_reply_at else [])
+    moments = [r.at for r in file.replies if r.kind in PUBLIC_KINDS] + ([file.no_reply_at] if file.no_reply_at else [])
     return min(moments, default=None)
 
 
 def answered_since(file: CaseFile, reopened_at: datetime) -> datetime | None:
     """When the first public reply, or the decision not to answer, came after the incident was reopened."""
-    moments = [r.at for r in file.replies if r.kind in IN_PUBLIC] + ([file.no_reply_at] if file.no_reply_at else [])
+    moments = [r.at for r in file.replies if r.kind in PUBLIC_KINDS] + ([file.no_reply_at] if file.no_reply_at else [])
     return min((at for at in moments if at >= reopened_at), default=None)
 
 
-def resolution(file: CaseFile) -> datetime | None:
+def resolved_at(file: CaseFile) -> datetime | None:
     """When a resolution or a dated next step was public. For a plain complaint (L1) any reply is one."""
     if file.severity <= Severity.L1:
         return first_answer(file)
@@ -99,4 +99,4 @@ def resolution(file: CaseFile) -> datetime | None:
 
 
 def _window(file: CaseFile, name: str, start: datetime, due: datetime, met: datetime | None) -> Window:
-    return Window(name, start, due, met, before_us=name != "detect" and due <= file.opened_at)
+    return Window(name, start, due, met, lapsed_before_detection=name != "detect" and due <= file.opened_at)

@@ -2,24 +2,26 @@
 
 from datetime import datetime
 
-from handlers.case.card import say
+from handlers.case.card import msg
 from handlers.case.case_file import CaseFile
-from handlers.case.decision import Act, Decision, reject
-from handlers.case.drafts import IN_PUBLIC
+from handlers.case.decision import CommandContext, Decision, reject
+from handlers.case.drafts import PUBLIC_KINDS
 from handlers.removal.events import Reported
 
 GROUNDS = ("abuse", "vulgar", "political", "diversion", "fabricated", "privacy", "duplicate", "ip", "defamation")
 
 
-def report(file: CaseFile, act: Act, now: datetime) -> Decision:
+def report(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """Record that a person reported the post. That somebody finds us bad is no ground; the bot itself reports nothing."""
-    ground = act.arg("ground").lower()
+    ground = context.text("ground").lower()
     if ground not in GROUNDS:
         return reject("objection.ground_unknown", given=ground)
-    if not act.arg("reason"):
+    if not context.text("reason"):
         return reject("objection.reason_needed")
     if ground in file.reports:
         return reject("objection.already_reported", number=file.number, ground=ground)
-    if ground == "fabricated" and any(r.kind in IN_PUBLIC for r in file.replies):
+    if ground == "fabricated" and any(r.kind in PUBLIC_KINDS for r in file.replies):
         return reject("objection.contradicts_reply", number=file.number)
-    return Decision((Reported(ground=ground, reason=act.arg("reason")),), answer=say("answer.reported", number=file.number, ground=ground))
+    return Decision(
+        (Reported(ground=ground, reason=context.text("reason")),), answer=msg("answer.reported", number=file.number, ground=ground)
+    )

@@ -2,106 +2,110 @@
 
 from datetime import datetime
 
-from handlers.case.card import say
+from handlers.case.card import msg
 from handlers.case.case_file import CaseFile
-from handlers.case.decision import Act, Decision, Tell, reject
-from handlers.case.event import Fact, Stamp, after
+from handlers.case.decision import CommandContext, Decision, Notify, reject
+from handlers.case.event import Event, EventMeta, apply_events
 from handlers.case.people import Role
-from handlers.roles.events import Accepted, Declined, Seated
-from handlers.roles.seating import candidate, fill, needed
+from handlers.roles.events import Accepted, Declined, RoleAssigned
+from handlers.roles.seating import assign_missing_roles, pick_assignee, required_roles
 
 APART = {Role.OWNER: (Role.APPROVER, Role.LEGAL), Role.APPROVER: (Role.OWNER,), Role.LEGAL: (Role.OWNER,)}
 
 
-def take(file: CaseFile, act: Act, now: datetime) -> Decision:
+def take(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """Accept the seat one was given, or take one that is empty or not yet accepted."""
     if not file.open:
         return reject("objection.closed", number=file.number)
-    role = wanted(act, _asked(file, act) or Role.OWNER)
+    role = wanted(context, _asked(file, context) or Role.OWNER)
     if role is None:
-        return reject("objection.role_unknown", given=act.arg("role"))
+        return reject("objection.role_unknown", given=context.text("role"))
     seat = file.seats.get(role)
-    if seat and seat.person == act.by.id:
+    if seat and seat.person == context.by.id:
         if seat.accepted_at:
-            return Decision(answer=say("answer.already_yours", number=file.number, role=role))
-        return Decision((Accepted(role=role),), answer=say("answer.accepted", number=file.number, role=role))
-    if seat and seat.accepted_at and not manager(act):
+            return Decision(answer=msg("answer.already_yours", number=file.number, role=role))
+        return Decision((Accepted(role=role),), answer=msg("answer.accepted", number=file.number, role=role))
+    if seat and seat.accepted_at and not manager(context):
         return reject("objection.seat_taken", role=role, person=seat.person, number=file.number)
-    if refusal := unfit(file, act, act.by.id, role):
+    if refusal := unfit(file, context, context.by.id, role):
         return refusal
-    gone = (Tell((say("tell.taken_over", number=file.number, role=role, by=act.by.id),), people=(seat.person,)),) if seat else ()
-    return Decision((Seated(role=role, person=act.by.id, accepted=True),), gone, say("answer.taken", number=file.number, role=role))
+    gone = (Notify((msg("tell.taken_over", number=file.number, role=role, by=context.by.id),), people=(seat.person,)),) if seat else ()
+    return Decision(
+        (RoleAssigned(role=role, person=context.by.id, accepted=True),), gone, msg("answer.taken", number=file.number, role=role)
+    )
 
 
-def decline(file: CaseFile, act: Act, now: datetime) -> Decision:
+def decline(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """Give a seat back with a reason; the next one is asked at once."""
     if not file.open:
         return reject("objection.closed", number=file.number)
-    role = wanted(act, _mine(file, act) or Role.OWNER)
-    if role is None or file.person(role) != act.by.id:
+    role = wanted(context, _mine(file, context) or Role.OWNER)
+    if role is None or file.person(role) != context.by.id:
         return reject("objection.not_your_seat", number=file.number)
-    facts: list[Fact] = [Declined(role=role, reason=act.arg("reason"))]
-    left = after(file, facts, Stamp(now, act.by.id))
+    events: list[Event] = [Declined(role=role, reason=context.text("reason"))]
+    left = apply_events(file, events, EventMeta(now, context.by.id))
     held = {r: s.person for r, s in left.seats.items()}
-    chosen = candidate(left, role, held, act.team, now, {act.by.id})
+    chosen = pick_assignee(left, role, held, context.team, now, {context.by.id})
     if chosen:
-        facts.append(Seated(role=role, person=chosen.id, reason="declined"))
+        events.append(RoleAssigned(role=role, person=chosen.id, reason="declined"))
     else:
-        facts += fill(left, act.team, now, {act.by.id})
-    return Decision(tuple(facts), _managers(file, act, role) if not chosen else (), say("answer.declined", number=file.number, role=role))
+        events += assign_missing_roles(left, context.team, now, {context.by.id})
+    return Decision(
+        tuple(events), _managers(file, context, role) if not chosen else (), msg("answer.declined", number=file.number, role=role)
+    )
 
 
-def assign(file: CaseFile, act: Act, now: datetime) -> Decision:
+def assign(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """Hand a seat over: the one who holds it, or a manager; anybody may fill an empty one."""
     if not file.open:
         return reject("objection.closed", number=file.number)
-    role, person = wanted(act, Role.OWNER), act.team.find(act.arg("person"))
+    role, person = wanted(context, Role.OWNER), context.team.find(context.text("person"))
     if role is None:
-        return reject("objection.role_unknown", given=act.arg("role"))
+        return reject("objection.role_unknown", given=context.text("role"))
     if person is None:
-        return reject("objection.person_unknown", given=act.arg("person"))
+        return reject("objection.person_unknown", given=context.text("person"))
     holder = file.person(role)
-    if holder and holder != act.by.id and not manager(act):
+    if holder and holder != context.by.id and not manager(context):
         return reject("objection.not_yours_to_give", role=role, person=holder, number=file.number)
     if holder == person:
-        return Decision(answer=say("answer.already_theirs", person=person, role=role, number=file.number))
-    if refusal := unfit(file, act, person, role):
+        return Decision(answer=msg("answer.already_theirs", person=person, role=role, number=file.number))
+    if refusal := unfit(file, context, person, role):
         return refusal
-    told = Tell((say("tell.assigned", number=file.number, role=role, by=act.by.id),), people=(person,))
-    fact = Seated(role=role, person=person, accepted=person == act.by.id, reason=act.arg("reason"))
-    return Decision((fact,), (told,), say("answer.assigned", person=person, role=role, number=file.number))
+    told = Notify((msg("tell.assigned", number=file.number, role=role, by=context.by.id),), people=(person,))
+    event = RoleAssigned(role=role, person=person, accepted=person == context.by.id, reason=context.text("reason"))
+    return Decision((event,), (told,), msg("answer.assigned", person=person, role=role, number=file.number))
 
 
-def unfit(file: CaseFile, act: Act, person: str, role: Role) -> Decision | None:
+def unfit(file: CaseFile, context: CommandContext, person: str, role: Role) -> Decision | None:
     """Why this person cannot hold the seat: not on the roster for it, or already on the other side of the approval."""
-    if not act.team.has(person, role):
+    if not context.team.has(person, role):
         return reject("objection.role_not_held", person=person, role=role)
     if any(file.person(other) == person for other in APART.get(role, ())):
         return reject("objection.same_person", person=person, number=file.number)
     return None
 
 
-def wanted(act: Act, default: Role) -> Role | None:
+def wanted(context: CommandContext, default: Role) -> Role | None:
     """The role named in the command, or the default; None when there is no such role."""
-    given = act.arg("role").lower()
+    given = context.text("role").lower()
     return default if not given else next((r for r in Role if r.value == given), None)
 
 
-def manager(act: Act) -> bool:
+def manager(context: CommandContext) -> bool:
     """True when the roster makes this person a manager."""
-    return Role.MANAGER in act.by.roles
+    return Role.MANAGER in context.by.roles
 
 
-def _mine(file: CaseFile, act: Act) -> Role | None:
-    return next((r for r in (Role.OWNER, *needed(file)) if file.person(r) == act.by.id), None)
+def _mine(file: CaseFile, context: CommandContext) -> Role | None:
+    return next((r for r in (Role.OWNER, *required_roles(file)) if file.person(r) == context.by.id), None)
 
 
-def _asked(file: CaseFile, act: Act) -> Role | None:
+def _asked(file: CaseFile, context: CommandContext) -> Role | None:
     """The seat somebody holds without having said yes: the one `take` means when it names none. An unheld owner's comes first."""
-    if file.person(Role.OWNER) in ("", act.by.id):
+    if file.person(Role.OWNER) in ("", context.by.id):
         return None
-    return next((r for r, seat in file.seats.items() if seat.person == act.by.id and not seat.accepted_at), None)
+    return next((r for r, seat in file.seats.items() if seat.person == context.by.id and not seat.accepted_at), None)
 
 
-def _managers(file: CaseFile, act: Act, role: Role) -> tuple[Tell, ...]:
-    return (Tell((say("tell.seat_empty", number=file.number, role=role),), (Role.MANAGER,)),)
+def _managers(file: CaseFile, context: CommandContext, role: Role) -> tuple[Notify, ...]:
+    return (Notify((msg("tell.seat_empty", number=file.number, role=role),), (Role.MANAGER,)),)

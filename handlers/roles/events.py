@@ -3,68 +3,73 @@
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from handlers.case.case_file import CaseFile, Seat
-from handlers.case.event import Fact, Stamp
+from handlers.case.case_file import Assignment, CaseFile
+from handlers.case.event import Event, EventMeta
 from handlers.case.people import Role
 
 
 @dataclass(frozen=True, kw_only=True)
-class Seated(Fact):
+class RoleAssigned(Event):
     """Somebody was given a role. `accepted` when they took it themselves."""
 
+    code: ClassVar = "Seated"
     role: Role
     person: str
     accepted: bool = False
     reason: str = ""
     asked: int = 0  # how many people let this seat pass unanswered before
 
-    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """The seat changes hands."""
-        seat = Seat(self.person, stamp.at, stamp.at if self.accepted else None, self.asked)
+        seat = Assignment(self.person, meta.at, meta.at if self.accepted else None, self.asked)
         return replace(file, seats={**file.seats, self.role: seat})
 
 
 @dataclass(frozen=True, kw_only=True)
-class LeftEmpty(Fact):
+class RoleUnfilled(Event):
     """Nobody on the roster can take a role that this incident needs."""
 
+    code: ClassVar = "LeftEmpty"
     role: Role
 
 
 @dataclass(frozen=True, kw_only=True)
-class Accepted(Fact):
+class Accepted(Event):
     """The person in the seat said yes."""
 
+    code: ClassVar = "Accepted"
     role: Role
 
-    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """The seat is accepted and stops escalating."""
-        seat = replace(file.seats[self.role], accepted_at=stamp.at)
+        seat = replace(file.seats[self.role], accepted_at=meta.at)
         return replace(file, seats={**file.seats, self.role: seat})
 
 
 @dataclass(frozen=True, kw_only=True)
-class Declined(Fact):
+class Declined(Event):
     """The person in the seat said no, with a reason; the seat is empty until the next one is asked."""
 
+    code: ClassVar = "Declined"
     role: Role
     reason: str
 
-    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """The seat is empty."""
         return replace(file, seats={r: s for r, s in file.seats.items() if r is not self.role})
 
 
 @dataclass(frozen=True, kw_only=True)
-class Unanswered(Fact):
+class RoleUnanswered(Event):
     """Nobody accepted in time; the next one was asked and managers were told (R49)."""
 
-    quiet: ClassVar = True
+    code: ClassVar = "Unanswered"
+    internal: ClassVar = True
     role: Role
 
-    def after(self, file: CaseFile, stamp: Stamp) -> CaseFile:
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """The seat counts one more escalation, and waits afresh."""
         if self.role not in file.seats:
             return file
         seat = file.seats[self.role]
-        return replace(file, seats={**file.seats, self.role: replace(seat, since=stamp.at, asked=seat.asked + 1)})
+        return replace(file, seats={**file.seats, self.role: replace(seat, since=meta.at, asked=seat.asked + 1)})

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from handlers.case.grades import Category
 from handlers.posts.post import Alert
-from handlers.triage.context import Around, Thresholds
+from handlers.triage.context import Thresholds, TriageContext
 from handlers.triage.features import Reading
 from handlers.triage.reach import known_voice
 from handlers.triage.result import Reason, because
@@ -21,13 +21,13 @@ _BY_WORD = (
 )
 
 
-def categorise(alert: Alert, reading: Reading, around: Around, lines: Thresholds) -> tuple[Category, Reason]:
+def categorise(alert: Alert, reading: Reading, around: TriageContext, lines: Thresholds) -> tuple[Category, Reason]:
     """The category of a negative post, and the reason. Never `coordinated`: that takes a person (R26)."""
     lanes = sorted(_lanes(alert, reading, around, lines), key=lambda lane: list(Category).index(lane[0]))
     return lanes[0] if lanes else (Category.GENUINE, because("genuine"))
 
 
-def _lanes(alert: Alert, reading: Reading, around: Around, lines: Thresholds) -> Iterator[tuple[Category, Reason]]:
+def _lanes(alert: Alert, reading: Reading, around: TriageContext, lines: Thresholds) -> Iterator[tuple[Category, Reason]]:
     said = reading.said
     if word := reading.hurt or said.get("device") or said.get("contaminant"):
         yield Category.SAFETY, because("is_safety", word=word)

@@ -7,7 +7,7 @@ from handlers.posts.post import Counts
 
 
 @dataclass(frozen=True)
-class Around:
+class TriageContext:
     """What is known around an alert; defaults mean nothing is. Every count is of others: this alert comes on top."""
 
     harm_reports_7d: int = 0  # independent reports of bodily harm on this product

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from handlers.case.grades import Severity
 from handlers.posts.post import Alert
-from handlers.triage.context import Around, Thresholds
+from handlers.triage.context import Thresholds, TriageContext
 from handlers.triage.features import Reading
 from handlers.triage.result import Sign, because
 
 L2, L3 = Severity.L2, Severity.L3
 
 
-def signs(alert: Alert, reading: Reading, around: Around, lines: Thresholds) -> Iterator[Sign]:
+def signs(alert: Alert, reading: Reading, around: TriageContext, lines: Thresholds) -> Iterator[Sign]:
     """What the words say about severity, with the numbers that make the same words weigh more."""
     if reading.hurt:
         yield from _harm(alert, reading, around, lines)
@@ -22,7 +22,7 @@ def signs(alert: Alert, reading: Reading, around: Around, lines: Thresholds) -> 
             yield L3, because(family, word=word)
 
 
-def _harm(alert: Alert, reading: Reading, around: Around, lines: Thresholds) -> Iterator[Sign]:
+def _harm(alert: Alert, reading: Reading, around: TriageContext, lines: Thresholds) -> Iterator[Sign]:
     yield L2, because("body", word=reading.hurt)
     if "medical" in proof(alert, reading) or "doctor" in reading.said or "taken_doctor" in reading.said:
         yield L3, because("harm_medical", word=reading.said.get("doctor", ""))
@@ -36,7 +36,7 @@ def _harm(alert: Alert, reading: Reading, around: Around, lines: Thresholds) -> 
         yield L3, because("harm_contaminant", word=word)
 
 
-def _goods(alert: Alert, reading: Reading, around: Around, lines: Thresholds) -> Iterator[Sign]:
+def _goods(alert: Alert, reading: Reading, around: TriageContext, lines: Thresholds) -> Iterator[Sign]:
     said, proofs = reading.said, proof(alert, reading)
     if word := said.get("device"):
         yield L3, because("device", word=word)

@@ -1,7 +1,7 @@
 """Signs that posts are coordinated: a score that raises a flag for a person, never a category (R26, X5)."""
 
 from handlers.text.term_patterns import en, finder, zh
-from handlers.triage.context import Around, Thresholds
+from handlers.triage.context import Thresholds, TriageContext
 
 # A date, a batch, a price, an order, a place, a part of the body: what people who were there tend to mention.
 FACTS = """
@@ -15,7 +15,7 @@ FACTS_EN = """
 _fact = finder(f"{zh(FACTS)}|{en(FACTS_EN)}")
 
 
-def score(folded: str, around: Around, lines: Thresholds) -> int:
+def score(folded: str, around: TriageContext, lines: Thresholds) -> int:
     """0 to 3: same text from several accounts; most of them light, as a person saw; in several threads, or without one fact."""
     similar = around.similar_posts_24h + 1 >= lines.similar_accounts
     spread = around.cross_thread or (similar and _fact(folded) is None)

@@ -9,19 +9,18 @@ from collections.abc import Iterator, Sequence
 
 from handlers.case.grades import Category, Flag, Severity
 from handlers.posts.post import Alert, ClockSource
-from handlers.triage import reach as spread
-from handlers.triage import severity, suspicion
+from handlers.triage import reach, severity, suspicion
 from handlers.triage.category import PROPOSED, categorise
-from handlers.triage.context import Around, Thresholds
+from handlers.triage.context import Thresholds, TriageContext
 from handlers.triage.features import Reading, read
 from handlers.triage.result import Reason, Sign, Triage, because
 
 HURRIED = frozenset({Category.SAFETY, Category.PRIVACY, Category.CULTURAL_MISSTEP, Category.KOL_BACKLASH, Category.KOL_SCANDAL})
 REACH = frozenset({"author_reach", "engager_reach"})
-NOTHING_KNOWN, RUBRIC = Around(), Thresholds()
+NOTHING_KNOWN, RUBRIC = TriageContext(), Thresholds()
 
 
-def triage(alert: Alert, around: Around = NOTHING_KNOWN, thresholds: Thresholds = RUBRIC) -> Triage:
+def triage(alert: Alert, around: TriageContext = NOTHING_KNOWN, thresholds: Thresholds = RUBRIC) -> Triage:
     """Grade an alert. Linear in the length of its text; 280 characters take well under a millisecond."""
     reading, lines = read(alert.post.words()), thresholds
     if quiet := _no_case(alert, reading, around, lines):
@@ -33,7 +32,7 @@ def triage(alert: Alert, around: Around = NOTHING_KNOWN, thresholds: Thresholds 
     return Triage(category, signs[0][0], flags, (*(reason for _, reason in signs), why), reading.subtypes)
 
 
-def _no_case(alert: Alert, reading: Reading, around: Around, lines: Thresholds) -> Reason | None:
+def _no_case(alert: Alert, reading: Reading, around: TriageContext, lines: Thresholds) -> Reason | None:
     """Why this closes at once (R35); a post without words is unknown, not harmless."""
     terms = {term.casefold() for term in alert.matched_terms}
     if around.about_us is False or (terms and terms <= {term.casefold() for term in around.competitor_terms}):
@@ -43,10 +42,10 @@ def _no_case(alert: Alert, reading: Reading, around: Around, lines: Thresholds) 
     return because("praise") if reading.good else because("neutral")
 
 
-def _signs(alert: Alert, reading: Reading, around: Around, lines: Thresholds, score: int) -> Iterator[Sign]:
+def _signs(alert: Alert, reading: Reading, around: TriageContext, lines: Thresholds, score: int) -> Iterator[Sign]:
     worded = tuple(severity.signs(alert, reading, around, lines))
     yield from worded
-    yield from spread.signs(alert, around, lines)
+    yield from reach.signs(alert, around, lines)
     if score >= lines.coordinated_score:
         yield Severity.L2, because("coordinated", score=score)
         if reading.hurt:

@@ -13,7 +13,7 @@ from handlers.case.case_file import CaseFile
 from handlers.case.grades import Severity
 from handlers.case.people import Role
 from handlers.posts.post import Post
-from storage.incidents.timeline import START
+from storage.incidents.timeline import GENESIS
 from storage.tables import Incident
 
 log = logging.getLogger(__name__)
@@ -22,16 +22,16 @@ FILE = TypeAdapter(CaseFile)
 
 
 @dataclass(frozen=True)
-class Kept:
+class StoredCase:
     """A case file as stored, and where its timeline ends."""
 
     file: CaseFile
     lines: int = 0
-    chain: str = START
+    chain: str = GENESIS
 
 
 @dataclass(frozen=True)
-class Dues:
+class NextTimes:
     """The two moments that are searched: when its next timer rings and when its next window falls due."""
 
     rings_at: datetime | None
@@ -39,7 +39,7 @@ class Dues:
 
 
 @dataclass(frozen=True)
-class Raw:
+class StoredCaseRow:
     """A stored file, unread."""
 
     number: int
@@ -47,29 +47,29 @@ class Raw:
     file: str
 
 
-class Damaged(Exception):
+class CorruptCaseFile(Exception):
     """An incident's file cannot be read; its number is told. Nothing can be decided about it until a person has mended it."""
 
 
-def load(connection: Connection, number: int, lock: bool = False) -> Kept | None:
+def load(connection: Connection, number: int, lock: bool = False) -> StoredCase | None:
     """One file, or Damaged; with `lock` nobody else changes it until this transaction ends (SQLite has one writer anyway)."""
-    kept = together(connection, [number], lock).get(number)
-    if isinstance(kept, Damaged):
+    kept = load_many(connection, [number], lock).get(number)
+    if isinstance(kept, CorruptCaseFile):
         raise kept
     return kept
 
 
-def together(connection: Connection, numbers: Iterable[int], lock: bool = True) -> dict[int, "Kept | Damaged"]:
+def load_many(connection: Connection, numbers: Iterable[int], lock: bool = True) -> dict[int, "StoredCase | CorruptCaseFile"]:
     """Several files by number, locked in that order, so that two processes wait in line instead of for each other."""
     rows = connection.execute(LOAD_LOCKED if lock else LOAD, {"numbers": list(numbers)})
     return {row.number: _kept(row) for row in rows}
 
 
-def _kept(row: Any) -> "Kept | Damaged":
+def _kept(row: Any) -> "StoredCase | CorruptCaseFile":
     try:
-        return Kept(FILE.validate_json(row.file), row.lines, row.chain)
+        return StoredCase(FILE.validate_json(row.file), row.lines, row.chain)
     except ValidationError:
-        return Damaged(row.number)  # what stands in it is not for logs
+        return CorruptCaseFile(row.number)  # what stands in it is not for logs
 
 
 def add(connection: Connection) -> int:
@@ -79,12 +79,12 @@ def add(connection: Connection) -> int:
     return int(connection.execute(insert(TABLE).values(values)).inserted_primary_key[0])  # type: ignore[index]
 
 
-def save(connection: Connection, kept: Kept, dues: Dues) -> None:
+def save(connection: Connection, kept: StoredCase, dues: NextTimes) -> None:
     """Write the file and the columns that are searched."""
     save_all(connection, [(kept, dues)])
 
 
-def save_all(connection: Connection, changed: Sequence[tuple[Kept, Dues]]) -> None:
+def save_all(connection: Connection, changed: Sequence[tuple[StoredCase, NextTimes]]) -> None:
     """Write several files, in their order."""
     if changed:
         connection.execute(SAVE, [{"n": kept.file.number, **_columns(kept, dues)} for kept, dues in changed])
@@ -95,31 +95,31 @@ def postpone(connection: Connection, number: int, until: datetime) -> None:
     connection.execute(update(TABLE).where(TABLE.c.number == number).values(rings_at=until))
 
 
-def ringing(connection: Connection, now: datetime, most: int) -> list[int]:
+def due_incidents(connection: Connection, now: datetime, most: int) -> list[int]:
     """Numbers whose next timer is due, longest waiting first."""
     query = select(TABLE.c.number).where(TABLE.c.rings_at <= now).order_by(TABLE.c.rings_at).limit(most)
     return list(connection.execute(query).scalars())
 
 
-def next_ring(connection: Connection) -> datetime | None:
+def next_timer(connection: Connection) -> datetime | None:
     """When the next timer of all is due."""
     return connection.execute(select(func.min(TABLE.c.rings_at))).scalar()
 
 
-def still_ringing(connection: Connection, numbers: Iterable[int], now: datetime) -> list[int]:
+def lock_due(connection: Connection, numbers: Iterable[int], now: datetime) -> list[int]:
     """Lock those of the incidents that still ring, without any that another process has or has rung."""
     query = select(TABLE.c.number).where(TABLE.c.number.in_(list(numbers)), TABLE.c.rings_at <= now).order_by(TABLE.c.rings_at)
     return list(connection.execute(query.with_for_update(skip_locked=True)).scalars())
 
 
-def many(connection: Connection, numbers: Iterable[int]) -> list[CaseFile]:
+def read_many(connection: Connection, numbers: Iterable[int]) -> list[CaseFile]:
     """Several files at once, by number."""
     if not (numbers := list(numbers)):
         return []
-    return listed(connection, select(*LISTED).where(TABLE.c.number.in_(numbers)).order_by(TABLE.c.number))
+    return parse_rows(connection, select(*LISTED).where(TABLE.c.number.in_(numbers)).order_by(TABLE.c.number))
 
 
-def listed(connection: Connection, query: Select[Any]) -> list[CaseFile]:
+def parse_rows(connection: Connection, query: Select[Any]) -> list[CaseFile]:
     """Files of a query over LISTED. A damaged one is stood in for by what its columns say, so that it hides no other."""
     return [_read(row) for row in connection.execute(query)]
 
@@ -135,10 +135,10 @@ def _read(row: Any) -> CaseFile:
         )
 
 
-def open_after(connection: Connection, number: int, most: int) -> list[Raw]:
+def open_after(connection: Connection, number: int, most: int) -> list[StoredCaseRow]:
     """Open incidents that follow that number, as they are stored: whoever proves them must also meet files that cannot be read."""
     query = select(TABLE.c.number, TABLE.c.rings_at, TABLE.c.file).where(TABLE.c.status == "open", TABLE.c.number > number)
-    return [Raw(*row) for row in connection.execute(query.order_by(TABLE.c.number).limit(most))]
+    return [StoredCaseRow(*row) for row in connection.execute(query.order_by(TABLE.c.number).limit(most))]
 
 
 def open_on(connection: Connection, brand: str, product: str) -> list[int]:
@@ -154,7 +154,7 @@ def numbers(connection: Connection) -> list[int]:
     return list(connection.execute(select(TABLE.c.number).order_by(TABLE.c.number)).scalars())
 
 
-def _columns(kept: Kept, dues: Dues) -> dict[str, Any]:
+def _columns(kept: StoredCase, dues: NextTimes) -> dict[str, Any]:
     file = kept.file
     return {
         "status": file.status.value, "severity": file.severity.value, "category": file.category.value,

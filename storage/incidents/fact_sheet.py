@@ -4,34 +4,34 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, or_, select, update
 
-from handlers.case.policy import Statement
+from handlers.case.policy import FactSheetEntry
 from storage.tables import ApprovedReply, StatementRow
 
 SHEET, REPLIES = StatementRow.__table__, ApprovedReply.__table__  # type: ignore[attr-defined]
 MOST = 300
 
 
-def state(connection: Connection, statement: Statement, by: str, now: datetime) -> int:
+def state(connection: Connection, statement: FactSheetEntry, by: str, now: datetime) -> int:
     """Add a line to the fact sheet; its number."""
     values = {name: getattr(statement, name) for name in ("brand", "product", "text", "document", "dated", "expires")}
     row = {**values, "by": by, "at": now, "dropped_by": ""}
     return int(connection.execute(insert(SHEET).values(row)).inserted_primary_key[0])  # type: ignore[index]
 
 
-def drop(connection: Connection, number: int, by: str, now: datetime) -> Statement | None:
+def drop(connection: Connection, number: int, by: str, now: datetime) -> FactSheetEntry | None:
     """Withdraw a line; what it said, or None when there is no such line."""
     row = connection.execute(select(SHEET).where(SHEET.c.id == number, SHEET.c.dropped_at.is_(None))).first()
     if row is None:
         return None
     connection.execute(update(SHEET).where(SHEET.c.id == number).values(dropped_by=by, dropped_at=now))
-    return Statement(row.id, row.brand, row.product, row.text, row.document, row.dated, row.expires)
+    return FactSheetEntry(row.id, row.brand, row.product, row.text, row.document, row.dated, row.expires)
 
 
-def statements(connection: Connection, brand: str | None = None) -> list[Statement]:
+def statements(connection: Connection, brand: str | None = None) -> list[FactSheetEntry]:
     """Lines that stand, oldest first: of one brand (and those of every brand), or all."""
     query = select(SHEET).where(SHEET.c.dropped_at.is_(None)).order_by(SHEET.c.id).limit(MOST)
     query = query.where(or_(SHEET.c.brand == brand, SHEET.c.brand == "")) if brand is not None else query
-    return [Statement(r.id, r.brand, r.product, r.text, r.document, r.dated, r.expires) for r in connection.execute(query)]
+    return [FactSheetEntry(r.id, r.brand, r.product, r.text, r.document, r.dated, r.expires) for r in connection.execute(query)]
 
 
 def approved(connection: Connection, incident: int, version: int, platform: str, text: str, at: datetime) -> None:
@@ -39,7 +39,7 @@ def approved(connection: Connection, incident: int, version: int, platform: str,
     connection.execute(insert(REPLIES).values(incident=incident, version=version, platform=platform, at=at, text=text))
 
 
-def approved_since(connection: Connection, platform: str, since: datetime, but: int) -> tuple[str, ...]:
+def approved_since(connection: Connection, platform: str, since: datetime, exclude: int) -> tuple[str, ...]:
     """Replies approved on a platform since then, newest first, without those of the incident itself."""
-    query = select(REPLIES.c.text).where(REPLIES.c.platform == platform, REPLIES.c.at >= since, REPLIES.c.incident != but)
+    query = select(REPLIES.c.text).where(REPLIES.c.platform == platform, REPLIES.c.at >= since, REPLIES.c.incident != exclude)
     return tuple(connection.execute(query.order_by(REPLIES.c.at.desc()).limit(MOST)).scalars())

@@ -14,19 +14,19 @@ TAKEN, INCIDENT = CountsTaken.__table__, Incident.__table__  # type: ignore[attr
 DAY = timedelta(days=1)
 
 
-def known_as(connection: Connection, keys: Sequence[str]) -> dict[str, int]:
+def find_by_keys(connection: Connection, keys: Sequence[str]) -> dict[str, int]:
     """Which of these names are known, and the incident each leads to."""
     return {row.key: row.incident for row in connection.execute(KNOWN, {"keys": list(keys)})}
 
 
-def know(connection: Connection, names: Mapping[str, int]) -> None:
+def save_keys(connection: Connection, names: Mapping[str, int]) -> None:
     """From now on these new names lead to these incidents."""
     if names:
         # In one order, so that two processes that open the same post wait in line instead of for each other.
         connection.execute(insert(KEY), [{"key": key, "incident": names[key]} for key in sorted(names)])
 
 
-def took(connection: Connection, captures: Sequence[tuple[int, Capture]]) -> None:
+def add_captures(connection: Connection, captures: Sequence[tuple[int, Capture]]) -> None:
     """More points of the engagement series of these incidents."""
     if captures:
         connection.execute(insert(TAKEN), [{"incident": n, "at": capture.at, "counts": _known(capture)} for n, capture in captures])
@@ -42,13 +42,13 @@ def series(connection: Connection, number: int) -> list[tuple[datetime, dict[str
     return [(row.at, row.counts) for row in rows]
 
 
-def sketched(connection: Connection, number: int, bands: Sequence[str], at: datetime) -> None:
+def save_minhash(connection: Connection, number: int, bands: Sequence[str], at: datetime) -> None:
     """Remember a text's sketch for a day."""
     if bands:
         connection.execute(insert(LIKENESS), [{"band": band, "at": at, "incident": number} for band in bands])
 
 
-def share_a_band(connection: Connection, bands: Sequence[str], now: datetime, most: int = 6) -> list[int]:
+def find_by_band(connection: Connection, bands: Sequence[str], now: datetime, most: int = 6) -> list[int]:
     """Incidents of the last day whose text may be nearly the same; the caller compares in full."""
     if not bands:
         return []

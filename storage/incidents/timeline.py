@@ -10,17 +10,17 @@ from typing import Any
 from pydantic_core import to_jsonable_python
 from sqlalchemy import Connection, func, insert, select
 
-from handlers.case.event import Fact, Stamp
-from handlers.overview.events import KINDS
+from handlers.case.event import Event, EventMeta
+from handlers.overview.events import EVENTS
 from storage.tables import TimelineLine
 
 TABLE = TimelineLine.__table__  # type: ignore[attr-defined]
-START = "0" * 64
+GENESIS = "0" * 64
 PERSONAL = '"personal_sha256":"'  # how the hash of a personal part begins in the lasting one
 
 
 @dataclass(frozen=True)
-class Line:
+class TimelineEntry:
     """One line as stored. `fields` are the fact's, the personal ones among them while they are still kept."""
 
     incident: int
@@ -34,9 +34,9 @@ class Line:
     hash: str
 
     @property
-    def quiet(self) -> bool:
+    def internal(self) -> bool:
         """True for bookkeeping that people are not shown."""
-        return self.kind in KINDS and KINDS[self.kind].quiet
+        return self.kind in EVENTS and EVENTS[self.kind].internal
 
 
 def canonical(value: object) -> str:
@@ -50,14 +50,14 @@ def link(previous: str, incident: int, seq: int, at: datetime, by: str, kind: st
     return hashlib.sha256("\n".join(told).encode()).hexdigest()
 
 
-def rows(incident: int, after: int, chain: str, facts: Iterable[Fact], stamp: Stamp) -> Iterator[dict[str, Any]]:
+def rows(incident: int, after: int, chain: str, events: Iterable[Event], meta: EventMeta) -> Iterator[dict[str, Any]]:
     """New rows that follow line `after`, whose hash is `chain`."""
-    for seq, fact in enumerate(facts, after + 1):
-        data, personal = _parts(fact)
-        chain = link(chain, incident, seq, stamp.at, stamp.by, type(fact).__name__, data)
+    for seq, event in enumerate(events, after + 1):
+        data, personal = _parts(event)
+        chain = link(chain, incident, seq, meta.at, meta.by, event.code, data)
         yield {
-            "incident": incident, "seq": seq, "at": stamp.at, "by": stamp.by,
-            "kind": type(fact).__name__, "data": data, "personal": personal, "hash": chain,
+            "incident": incident, "seq": seq, "at": meta.at, "by": meta.by,
+            "kind": event.code, "data": data, "personal": personal, "hash": chain,
         }  # fmt: skip
 
 
@@ -67,13 +67,13 @@ def append(connection: Connection, new: Sequence[Mapping[str, Any]]) -> None:
         connection.execute(insert(TABLE), list(new))
 
 
-def read(connection: Connection, incident: int, after: int = 0, most: int | None = None) -> list[Line]:
+def read(connection: Connection, incident: int, after: int = 0, most: int | None = None) -> list[TimelineEntry]:
     """Lines of one incident in order, from the one after `after`."""
     query = select(TABLE).where(TABLE.c.incident == incident, TABLE.c.seq > after).order_by(TABLE.c.seq).limit(most)
-    return [told(row) for row in connection.execute(query).mappings()]
+    return [to_entry(row) for row in connection.execute(query).mappings()]
 
 
-def every(connection: Connection, incident: int, page: int = 500) -> Iterator[Line]:
+def every(connection: Connection, incident: int, page: int = 500) -> Iterator[TimelineEntry]:
     """All lines of one incident in order, a page at a time: a long timeline takes no more memory than a short one."""
     after = 0
     while lines := read(connection, incident, after, page):
@@ -81,10 +81,10 @@ def every(connection: Connection, incident: int, page: int = 500) -> Iterator[Li
         after = lines[-1].seq
 
 
-def of_kinds(connection: Connection, incident: int, *kinds: str) -> list[Line]:
+def of_kinds(connection: Connection, incident: int, *kinds: str) -> list[TimelineEntry]:
     """The lines of some kinds, in order."""
     query = select(TABLE).where(TABLE.c.incident == incident, TABLE.c.kind.in_(kinds)).order_by(TABLE.c.seq)
-    return [told(row) for row in connection.execute(query).mappings()]
+    return [to_entry(row) for row in connection.execute(query).mappings()]
 
 
 def purged(connection: Connection, incident: int) -> int:
@@ -98,10 +98,10 @@ def has_personal(data: str, digest: str = "") -> bool:
     return PERSONAL + digest in data
 
 
-def _parts(fact: Fact) -> tuple[str, str | None]:
+def _parts(event: Event) -> tuple[str, str | None]:
     """The lasting part with the hash of the personal one, and the personal part itself."""
-    fields = vars(fact)
-    personal = {name: fields[name] for name in type(fact).personal}
+    fields = vars(event)
+    personal = {name: fields[name] for name in type(event).personal}
     kept = {name: value for name, value in fields.items() if name not in personal}
     if not personal:
         return canonical(kept), None
@@ -109,8 +109,8 @@ def _parts(fact: Fact) -> tuple[str, str | None]:
     return canonical({**kept, "personal_sha256": hashlib.sha256(private.encode()).hexdigest()}), private
 
 
-def told(row: Mapping[Any, Any]) -> Line:
+def to_entry(row: Mapping[Any, Any]) -> TimelineEntry:
     """A line from its row: a stored one, or one about to be written."""
     fields = {**json.loads(row["data"]), **(json.loads(row["personal"]) if row["personal"] else {})}
     fields.pop("personal_sha256", None)
-    return Line(**{name: row[name] for name in ("incident", "seq", "at", "by", "kind", "data", "personal", "hash")}, fields=fields)
+    return TimelineEntry(**{name: row[name] for name in ("incident", "seq", "at", "by", "kind", "data", "personal", "hash")}, fields=fields)

@@ -12,7 +12,7 @@ TABLE = PostedCard.__table__  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True)
-class Spot:
+class CardLocation:
     """One card's place: a slot of an incident, in one place of one chat."""
 
     slot: str
@@ -21,24 +21,24 @@ class Spot:
 
 
 @dataclass(frozen=True)
-class Change:
+class CardChange:
     """What a card of an incident shows from now on; `new`: it did not stand there before."""
 
     incident: int
-    spot: Spot
+    spot: CardLocation
     digest: str
     new: bool
 
 
-def shown(connection: Connection, incidents: Iterable[int]) -> dict[int, dict[Spot, str]]:
+def shown(connection: Connection, incidents: Iterable[int]) -> dict[int, dict[CardLocation, str]]:
     """Digest of what each card of the incidents shows, or is about to; by incident."""
-    told: dict[int, dict[Spot, str]] = {number: {} for number in incidents}
+    told: dict[int, dict[CardLocation, str]] = {number: {} for number in incidents}
     for r in connection.execute(SHOWN, {"incidents": list(told)}):
-        told[r.incident][Spot(r.slot, r.chat, r.place)] = r.digest
+        told[r.incident][CardLocation(r.slot, r.chat, r.place)] = r.digest
     return told
 
 
-def show(connection: Connection, changes: Sequence[Change]) -> None:
+def show(connection: Connection, changes: Sequence[CardChange]) -> None:
     """Record what cards show from now on."""
     new = [{"incident": c.incident, **vars(c.spot), "digest": c.digest, "ref": ""} for c in changes if c.new]
     old = [{"n": c.incident, "s": c.spot.slot, "c": c.spot.chat, "p": c.spot.place, "digest": c.digest} for c in changes if not c.new]
@@ -48,17 +48,17 @@ def show(connection: Connection, changes: Sequence[Change]) -> None:
         connection.execute(CHANGE, old)
 
 
-def reference(connection: Connection, incident: int, spot: Spot) -> str:
+def reference(connection: Connection, incident: int, spot: CardLocation) -> str:
     """The chat's reference of the posted card; empty before it is posted."""
     return connection.execute(select(TABLE.c.ref).where(*_at(incident, spot))).scalar() or ""
 
 
-def posted(connection: Connection, incident: int, spot: Spot, ref: str) -> None:
+def posted(connection: Connection, incident: int, spot: CardLocation, ref: str) -> None:
     """The card stands in the chat under this reference."""
     connection.execute(update(TABLE).where(*_at(incident, spot)).values(ref=ref))
 
 
-def _at(incident: int, spot: Spot) -> tuple[Any, ...]:
+def _at(incident: int, spot: CardLocation) -> tuple[Any, ...]:
     return (TABLE.c.incident == incident, TABLE.c.slot == spot.slot, TABLE.c.chat == spot.chat, TABLE.c.place == spot.place)
 
 

@@ -17,11 +17,11 @@ from storage.tables import OutboxLane, OutboxRow
 
 LANE, ROW = OutboxLane.__table__, OutboxRow.__table__  # type: ignore[attr-defined]
 LEASE = timedelta(seconds=20)  # a dead process's lane is taken over after this
-UNSURE = "may have arrived"  # how the error of a message begins while nobody knows whether it got there
+POSSIBLY_DELIVERED = "may have arrived"  # how the error of a message begins while nobody knows whether it got there
 
 
 @dataclass(frozen=True)
-class Parcel:
+class ClaimedMessage:
     """The first message of a lane that this process holds. `attempts` counts failed tries of it; `unsure`: one of them may have arrived."""
 
     id: int
@@ -37,16 +37,16 @@ class Parcel:
     unsure: bool = False
 
 
-def put(connection: Connection, parcels: Sequence[Mapping[str, Any]], now: datetime) -> None:
+def enqueue(connection: Connection, parcels: Sequence[Mapping[str, Any]], now: datetime) -> None:
     """Lay messages at the end of their lanes: `lane, kind, incident, payload` and, for cards, `slot` and whether it is the `first`.
 
     A card that still waits in its lane is replaced where it lies: a card goes to its newest state, not through every one.
     """
     if not parcels:
         return
-    lanes = sorted({p["lane"] for p in parcels})
-    _wake(connection, lanes, now)
-    waiting = _waiting_cards(connection, lanes) if any(p.get("slot") and not p.get("first") for p in parcels) else {}
+    queues = sorted({p["lane"] for p in parcels})
+    _upsert_queues(connection, queues, now)
+    waiting = _waiting_cards(connection, queues) if any(p.get("slot") and not p.get("first") for p in parcels) else {}
     newer = {waiting[at]: p["payload"] for p in parcels if (at := (p["lane"], p.get("slot"))) in waiting}
     if newer:
         connection.execute(REPLACE, [{"of_id": id_, "new_payload": payload} for id_, payload in newer.items()])
@@ -56,59 +56,71 @@ def put(connection: Connection, parcels: Sequence[Mapping[str, Any]], now: datet
         connection.execute(insert(ROW), [{**blank, **{name: p[name] for name in LAID if name in p}} for p in fresh])
 
 
-def _waiting_cards(connection: Connection, lanes: Sequence[str]) -> dict[tuple[str, str], int]:
+def _waiting_cards(connection: Connection, queues: Sequence[str]) -> dict[tuple[str, str], int]:
     """Which message holds the card of a lane's slot that has not been carried yet."""
-    return {(row.lane, row.slot): row.id for row in connection.execute(WAITING_CARDS, {"lanes": list(lanes)})}
+    return {(row.lane, row.slot): row.id for row in connection.execute(WAITING_CARDS, {"lanes": list(queues)})}
 
 
-def _wake(connection: Connection, lanes: Sequence[str], now: datetime) -> None:
+def _upsert_queues(connection: Connection, queues: Sequence[str], now: datetime) -> None:
     """Lanes that were empty are due now; one that waits for a retry keeps waiting."""
-    values = [{"lane": lane, "laid_at": now, "lease_until": None, "token": "", "attempts": 0} for lane in lanes]
+    values = [{"lane": lane, "laid_at": now, "lease_until": None, "token": "", "attempts": 0} for lane in queues]
     connection.execute(WAKE[connection.dialect.name], values)
 
 
-def claim(connection: Connection, now: datetime, most: int, lanes: str = "", but: Sequence[str] = ()) -> list[Parcel]:
+def claim(connection: Connection, now: datetime, most: int, queues: str = "", exclude: Sequence[str] = ()) -> list[ClaimedMessage]:
     """Lease up to `most` due lanes (starting with `lanes`, with none of `but`) and return the first message of each."""
     token = secrets.token_hex(8)
     due = select(LANE.c.lane).where(LANE.c.next_at <= now, or_(LANE.c.lease_until.is_(None), LANE.c.lease_until < now))
-    due = due.where(LANE.c.lane.startswith(lanes, autoescape=True)) if lanes else due
-    due = due.where(*(~LANE.c.lane.startswith(prefix, autoescape=True) for prefix in but))
+    due = due.where(LANE.c.lane.startswith(queues, autoescape=True)) if queues else due
+    due = due.where(*(~LANE.c.lane.startswith(prefix, autoescape=True) for prefix in exclude))
     names = list(connection.execute(due.order_by(LANE.c.next_at).limit(most).with_for_update(skip_locked=True)).scalars())
     if not names:
         return []
     connection.execute(update(LANE).where(LANE.c.lane.in_(names)).values(lease_until=now + LEASE, token=token))
-    return _heads(connection, names, token)
+    return _first_messages(connection, names, token)
 
 
-def _heads(connection: Connection, names: Sequence[str], token: str) -> list[Parcel]:
+def _first_messages(connection: Connection, names: Sequence[str], token: str) -> list[ClaimedMessage]:
     first = select(func.min(ROW.c.id)).where(ROW.c.lane.in_(names), ROW.c.done_at.is_(None)).group_by(ROW.c.lane)
     query = select(ROW, LANE.c.attempts).join(LANE, LANE.c.lane == ROW.c.lane).where(ROW.c.id.in_(first))
     heads = [
-        Parcel(r.id, r.lane, r.kind, r.incident, r.slot, r.payload, r.revision, r.created_at, token, r.attempts, r.error.startswith(UNSURE))
+        ClaimedMessage(
+            r.id,
+            r.lane,
+            r.kind,
+            r.incident,
+            r.slot,
+            r.payload,
+            r.revision,
+            r.created_at,
+            token,
+            r.attempts,
+            r.error.startswith(POSSIBLY_DELIVERED),
+        )
         for r in connection.execute(query.order_by(ROW.c.id))
     ]
     # Whoever dies now leaves this mark behind: the next one looks whether the message is there before repeating it.
-    connection.execute(update(ROW).where(ROW.c.id.in_([head.id for head in heads])).values(error=UNSURE))
+    connection.execute(update(ROW).where(ROW.c.id.in_([head.id for head in heads])).values(error=POSSIBLY_DELIVERED))
     return heads
 
 
-def release(connection: Connection) -> None:
+def release_all(connection: Connection) -> None:
     """Free every lane. Only for a process that is alone: whoever held one has died."""
     connection.execute(update(LANE).values(lease_until=None, token=""))
 
 
-def hurry(connection: Connection, now: datetime) -> int:
+def make_due_now(connection: Connection, now: datetime) -> int:
     """Lanes that wait for a moment ahead are due now, and no lease lasts longer than one: for when the clock was set back."""
     connection.execute(update(LANE).where(LANE.c.lease_until > now + LEASE).values(lease_until=now + LEASE))
     return connection.execute(update(LANE).where(LANE.c.next_at > now).values(next_at=now)).rowcount
 
 
-def renew(connection: Connection, parcel: Parcel, now: datetime) -> bool:
+def renew(connection: Connection, parcel: ClaimedMessage, now: datetime) -> bool:
     """Hold the lane longer; False when somebody else has taken it over."""
     return connection.execute(update(LANE).where(*_held(parcel)).values(lease_until=now + LEASE)).rowcount > 0
 
 
-def done(connection: Connection, parcel: Parcel, now: datetime, error: str = "") -> bool:
+def done(connection: Connection, parcel: ClaimedMessage, now: datetime, error: str = "") -> bool:
     """The message was carried out (or given up, with the reason); the lane is free for the next one.
 
     If it was replaced while under way it stays, to be sent again as an update. False changes nothing: somebody
@@ -123,7 +135,7 @@ def done(connection: Connection, parcel: Parcel, now: datetime, error: str = "")
     return True
 
 
-def try_again(connection: Connection, parcel: Parcel, at: datetime, error: str, prefix: str = "", tried: bool = True) -> bool:
+def retry_later(connection: Connection, parcel: ClaimedMessage, at: datetime, error: str, prefix: str = "", tried: bool = True) -> bool:
     """Leave the message where it is and come back at `at`; with `prefix`, every lane of that place waits too. False as in `done`.
 
     Not `tried` means that nothing was sent, so this was no failure. An `error` that begins with UNSURE is remembered as such.
@@ -150,32 +162,32 @@ def due_since(connection: Connection, now: datetime) -> datetime | None:
     return connection.execute(select(func.min(LANE.c.next_at)).where(LANE.c.next_at <= now, free)).scalar()
 
 
-def mend(connection: Connection, now: datetime) -> list[str]:
+def recreate_missing_queues(connection: Connection, now: datetime) -> list[str]:
     """Messages that wait in no lane would wait for ever: give them one. Returns the lanes."""
     lost = select(ROW.c.lane).where(ROW.c.done_at.is_(None), ~exists().where(LANE.c.lane == ROW.c.lane)).distinct()
-    lanes = sorted(connection.execute(lost).scalars())
-    if lanes:
-        _wake(connection, lanes, now)
-    return lanes
+    queues = sorted(connection.execute(lost).scalars())
+    if queues:
+        _upsert_queues(connection, queues, now)
+    return queues
 
 
-def given_up(connection: Connection, since: datetime) -> list[tuple[str, str]]:
+def undeliverable(connection: Connection, since: datetime) -> list[tuple[str, str]]:
     """Lane and reason of messages that were given up since then, newest first."""
     query = select(ROW.c.lane, ROW.c.error).where(ROW.c.done_at > since, ROW.c.error != "").order_by(ROW.c.id.desc())
     return [(lane, error) for lane, error in connection.execute(query)]
 
 
-def sweep(connection: Connection, before: datetime) -> int:
+def delete_delivered(connection: Connection, before: datetime) -> int:
     """Forget messages carried out before then."""
     return connection.execute(delete(ROW).where(ROW.c.done_at < before)).rowcount
 
 
-def _let_go(connection: Connection, parcel: Parcel, values: Mapping[str, Any]) -> bool:
+def _let_go(connection: Connection, parcel: ClaimedMessage, values: Mapping[str, Any]) -> bool:
     """End the lease, if it is still ours."""
     return connection.execute(update(LANE).where(*_held(parcel)).values(lease_until=None, token="", **values)).rowcount > 0
 
 
-def _held(parcel: Parcel) -> tuple[Any, ...]:
+def _held(parcel: ClaimedMessage) -> tuple[Any, ...]:
     return (LANE.c.lane == parcel.lane, LANE.c.token == parcel.token)
 
 

@@ -8,31 +8,34 @@ from sqlalchemy import Connection, func, select
 
 from storage.incidents.timeline import TABLE as LINE
 from storage.outbox.posted_cards import TABLE as CARD
-from storage.outbox.posted_cards import Spot
+from storage.outbox.posted_cards import CardLocation
 from storage.outbox.queue import ROW
 
 
-def standing(connection: Connection, incident: int) -> list[tuple[Spot, str, str]]:
+def standing(connection: Connection, incident: int) -> list[tuple[CardLocation, str, str]]:
     """Where its cards stand or are about to, with digest and reference."""
-    return [(Spot(r.slot, r.chat, r.place), r.digest, r.ref) for r in connection.execute(select(CARD).where(CARD.c.incident == incident))]
+    return [
+        (CardLocation(r.slot, r.chat, r.place), r.digest, r.ref)
+        for r in connection.execute(select(CARD).where(CARD.c.incident == incident))
+    ]
 
 
-def newest_cards(connection: Connection, lanes: Collection[str]) -> dict[tuple[str, str], str]:
+def newest_cards(connection: Connection, queues: Collection[str]) -> dict[tuple[str, str], str]:
     """By lane and slot, the newest state of each card that was laid there and is not swept yet."""
-    newest = select(func.max(ROW.c.id)).where(ROW.c.lane.in_(lanes), ROW.c.kind == "card").group_by(ROW.c.lane, ROW.c.slot)
+    newest = select(func.max(ROW.c.id)).where(ROW.c.lane.in_(queues), ROW.c.kind == "card").group_by(ROW.c.lane, ROW.c.slot)
     query = select(ROW.c.lane, ROW.c.slot, ROW.c.payload).where(ROW.c.id.in_(newest))
     return {(row.lane, row.slot): row.payload for row in connection.execute(query)}
 
 
-def lines(connection: Connection, lanes: Collection[str]) -> list[tuple[str, str]]:
+def lines(connection: Connection, queues: Collection[str]) -> list[tuple[str, str]]:
     """Lane and payload of every message of lines that was laid there and is not swept yet."""
-    query = select(ROW.c.lane, ROW.c.payload).where(ROW.c.lane.in_(lanes), ROW.c.kind == "lines")
+    query = select(ROW.c.lane, ROW.c.payload).where(ROW.c.lane.in_(queues), ROW.c.kind == "lines")
     return [(row.lane, row.payload) for row in connection.execute(query)]
 
 
-def since(connection: Connection, lanes: Collection[str]) -> datetime | None:
+def since(connection: Connection, queues: Collection[str]) -> datetime | None:
     """When the first message that is not swept yet was laid in any of these lanes."""
-    return connection.execute(select(func.min(ROW.c.created_at)).where(ROW.c.lane.in_(lanes))).scalar()
+    return connection.execute(select(func.min(ROW.c.created_at)).where(ROW.c.lane.in_(queues))).scalar()
 
 
 def waits(connection: Connection, lane: str) -> bool:

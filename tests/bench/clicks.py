@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from bot.app import House, build
+from bot.app import Application, build
 from bot.settings import Settings
 from tests.bench.desk import START, receive
 from tests.bench.engines import both
@@ -29,11 +29,11 @@ def measure() -> Iterator[tuple[str, str]]:
             house.database.close()
 
 
-def _clicks(house: House, people: int) -> list[float]:
+def _clicks(house: Application, people: int) -> list[float]:
     """Everybody clicks once at the same moment, five times over; milliseconds."""
 
     def click(n: int, begun: float) -> float:
-        assert house.reception.hear("mei", f"note {n + 1} seen", START).ok
+        assert house.dispatcher.dispatch("mei", f"note {n + 1} seen", START).ok
         return (time.perf_counter() - begun) * 1000
 
     waits: list[float] = []

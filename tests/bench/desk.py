@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import insert
 
 from bot.alerts import AlertIn, to_alert
-from bot.app import House, build
+from bot.app import Application, build
 from bot.settings import Settings
 from handlers.case.case_file import CaseFile, Status
 from storage.incidents.cases import FILE, TABLE
@@ -19,7 +19,7 @@ from storage.tables import PostKey
 START = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)
 
 
-def opened(folder: str | None = None) -> House:
+def opened(folder: str | None = None) -> Application:
     """A desk on SQLite, not running: nothing rings or is delivered unless the measurement does it."""
     settings = Settings(data_dir=Path(folder or tempfile.mkdtemp(prefix="dingfengbo-bench-")), _env_file=None)  # type: ignore[call-arg]
     return build(settings)
@@ -41,15 +41,15 @@ def alert(n: int, likes: int = 10) -> AlertIn:
     )
 
 
-def receive(house: House, n: int, likes: int = 10, now: datetime = START) -> None:
+def receive(house: Application, n: int, likes: int = 10, now: datetime = START) -> None:
     """One alert through the same door as every other."""
-    house.desk.receive(to_alert(alert(n, likes), house.rulebook.platforms, now))
+    house.incidents.receive_alert(to_alert(alert(n, likes), house.rulebook.platforms, now))
 
 
-def fill(house: House, many: int, pending: bool = False) -> None:
+def fill(house: Application, many: int, pending: bool = False) -> None:
     """Store `many` more incidents, closed ones unless they are to have a pending timer."""
     receive(house, 10**9)
-    template = house.desk.read(1)
+    template = house.incidents.read(1)
     for first in range(0, many, 5000):
         rows = [_row(template, 2 + n, pending) for n in range(first, min(first + 5000, many))]
         with house.database.transaction() as connection:

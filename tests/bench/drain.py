@@ -11,16 +11,14 @@ from pathlib import Path
 
 from sqlalchemy import create_engine, func, select, text
 
-from bot.app import House, build
+from bot.app import Application, build
 from bot.chat.protocol import Message
-from bot.incidents.incidents import Incidents
-from bot.incidents.outbox_messages import Packer
 from bot.ops.clock import utc_now
 from bot.settings import Settings
-from bot.workers.outbox_dispatcher import Carrier
-from bot.workers.scheduler import Clock
+from bot.workers.scheduler import Scheduler
 from handlers.case.people import Person
 from storage.outbox.queue import ROW
+from tests.assembled import with_chats
 from tests.bench.desk import receive
 from tests.bench.engines import postgres
 
@@ -32,7 +30,7 @@ class Slow:
 
     name = "slow"
 
-    def reaches(self, person: Person) -> bool:
+    def can_reach(self, person: Person) -> bool:
         """Nobody."""
         return False
 
@@ -69,14 +67,12 @@ def _rate(url: str, start: float) -> float:
     return count / (last.timestamp() - start)
 
 
-def _opened(url: str) -> tuple[House, Clock]:
+def _opened(url: str) -> tuple[Application, Scheduler]:
     """A desk with only the slow chat."""
     settings = Settings(data_dir=Path(tempfile.mkdtemp()), database_url=url, console=False, _env_file=None)  # type: ignore[call-arg]
     house, chats = build(settings), (Slow(),)
-    desk = Incidents(house.database, house.people, house.desk.house, Packer(chats, house.desk.house), house.desk.playbook)
-    clock = Clock(house.database, desk, Carrier(house.database, desk, chats, house.clock.carrier.writer, house.drills, utc_now), utc_now)
-    desk.wake = clock.wake
-    return replace(house, desk=desk), clock
+    clock = with_chats(house, chats, utc_now)
+    return replace(house, incidents=clock.incidents), clock
 
 
 def drain(url: str, start: float) -> None:
@@ -87,7 +83,7 @@ def drain(url: str, start: float) -> None:
     waiting = text("SELECT count(*) FROM outbox WHERE done_at IS NULL AND lane LIKE 'slow|%'")
     while True:
         time.sleep(0.25)
-        with house.database.reading() as connection:
+        with house.database.read_transaction() as connection:
             if not connection.execute(waiting).scalar():
                 break
     clock.stop()

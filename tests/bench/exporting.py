@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.export import export, verify
-from handlers.case.event import Stamp
+from handlers.case.event import EventMeta
 from handlers.closing.events import Noted
-from storage.incidents import cases as case_files
-from storage.incidents import timeline
-from storage.incidents.cases import Dues, Kept
+from storage.incidents import cases, timeline
+from storage.incidents.cases import NextTimes, StoredCase
 from tests.bench.desk import START, opened, receive
 
 LINES = 10_000
@@ -22,16 +21,16 @@ def measure() -> Iterator[tuple[str, str]]:
     house = opened()
     receive(house, 1)
     with house.database.transaction() as connection:
-        kept = case_files.load(connection, 1)
+        kept = cases.load(connection, 1)
         assert kept is not None
         notes = [Noted(text=f"第{n}条记录：已与仓库核对") for n in range(LINES)]
-        rows = list(timeline.rows(1, kept.lines, kept.chain, notes, Stamp(START, "mei")))
+        rows = list(timeline.rows(1, kept.lines, kept.chain, notes, EventMeta(START, "mei")))
         timeline.append(connection, rows)
-        case_files.save(connection, Kept(kept.file, rows[-1]["seq"], rows[-1]["hash"]), Dues(None, None))
+        cases.save(connection, StoredCase(kept.file, rows[-1]["seq"], rows[-1]["hash"]), NextTimes(None, None))
     folder = Path(tempfile.mkdtemp(prefix="dingfengbo-bench-"))
     tracemalloc.start()
     begun = time.perf_counter()
-    export(house.desk, 1, folder, Stamp(START, "mei"))
+    export(house.incidents, 1, folder, EventMeta(START, "mei"))
     exported, (_, peak) = time.perf_counter() - begun, tracemalloc.get_traced_memory()
     tracemalloc.stop()
     begun = time.perf_counter()

@@ -78,7 +78,7 @@ def serve(url: str, port: int) -> None:
     from fastapi import FastAPI
     from sqlmodel import Field, Session, SQLModel
 
-    from bot.app import build, settle, web
+    from bot.app import build, freeze_gc, web
     from bot.settings import Settings
 
     class Row(SQLModel, table=True):
@@ -103,7 +103,7 @@ def serve(url: str, port: int) -> None:
 
     app = web(house, "web")
     app.mount("/plain", plain)
-    settle()
+    freeze_gc()
     uvicorn.run(app, port=port, log_level="warning")
 
 

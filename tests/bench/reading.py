@@ -16,8 +16,8 @@ def measure() -> Iterator[tuple[str, str]]:
         for n in range(50):
             receive(house, n)
         works = {
-            "board, 50 open": lambda house=house: board(house.desk, START),
-            "status of one": lambda house=house: status_card(house.desk.read(5), house.desk.house, START),
+            "board, 50 open": lambda house=house: board(house.incidents, START),
+            "status of one": lambda house=house: status_card(house.incidents.read(5), house.incidents.policy, START),
         }
         for name, work in works.items():
             seen.setdefault(name, []).append(milliseconds(work))

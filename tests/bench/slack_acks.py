@@ -115,16 +115,16 @@ def ours(base: str, folder: str, pipe: Any) -> None:
     house = build(_settings(base, folder))
     for number in range(1, CLICKS + 1):
         alert = AlertIn(source="bench", url=LINK.format(number), text=f"{number} 用了一次就过敏")
-        house.desk.receive(to_alert(alert, house.rulebook.platforms, utc_now()))
+        house.incidents.receive_alert(to_alert(alert, house.rulebook.platforms, utc_now()))
 
     def decided() -> int:
         """Incidents that their owner has taken."""
-        seats = (house.desk.read(number).seats for number in range(1, CLICKS + 1))
+        seats = (house.incidents.read(number).seats for number in range(1, CLICKS + 1))
         return sum(any(seat.person == "mei" and seat.accepted_at is not None for seat in held.values()) for held in seats)
 
     def at_rest() -> bool:
         """Nothing is under way any more: cards stand, drafts are written."""
-        with house.database.reading() as connection:
+        with house.database.read_transaction() as connection:
             return outbox.waiting(connection)[0] == 0
 
     _serve(web(house), pipe, decided, at_rest)
@@ -192,7 +192,7 @@ def _serve(app: Any, pipe: Any, decided: Callable[[], int | None], at_rest: Call
 
     import uvicorn
 
-    from bot.app import settle
+    from bot.app import freeze_gc
 
     logging.disable(logging.CRITICAL)
     listening = socket.create_server(("127.0.0.1", 0), backlog=512)
@@ -201,7 +201,7 @@ def _serve(app: Any, pipe: Any, decided: Callable[[], int | None], at_rest: Call
     thread.start()
     while not (server.started and at_rest()):
         time.sleep(0.2)
-    settle()
+    freeze_gc()
     pipe.send(listening.getsockname()[1])
     pipe.recv()
     pipe.send(decided())

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from sqlalchemy import update
 
-from storage.incidents import cases as case_files
+from storage.incidents import cases
 from storage.incidents.cases import TABLE
 from tests.bench.desk import START, fill, milliseconds, opened
 
@@ -19,15 +19,15 @@ def measure() -> Iterator[tuple[str, str]]:
     fill(house, DUE, pending=True)
     with house.database.transaction() as connection:
         connection.execute(update(TABLE).values(rings_at=START))
-    house.desk.people.team()
+    house.incidents.people.team()
     begun = time.perf_counter()
     rung = 0
     while True:
-        with house.database.reading() as connection:
-            numbers = case_files.ringing(connection, START + timedelta(seconds=1), 50)
+        with house.database.read_transaction() as connection:
+            numbers = cases.due_incidents(connection, START + timedelta(seconds=1), 50)
         if not numbers:
             break
-        house.desk.ring(numbers, START + timedelta(seconds=1))
+        house.incidents.fire_timers(numbers, START + timedelta(seconds=1))
         rung += len(numbers)
     yield f"{rung:,} due timers", f"{rung / (time.perf_counter() - begun):6.0f}/s decided and committed"
     house.database.close()
@@ -36,8 +36,8 @@ def measure() -> Iterator[tuple[str, str]]:
     fill(house, 100_000, pending=True)
 
     def look() -> None:
-        with house.database.reading() as connection:
-            case_files.ringing(connection, START, 100)
+        with house.database.read_transaction() as connection:
+            cases.due_incidents(connection, START, 100)
 
     taken = milliseconds(look, 200)
     yield "100,000 pending timers, one look a second", f"{taken:6.2f} ms   {taken / 10:.2f} % of a core"

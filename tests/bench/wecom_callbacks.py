@@ -91,11 +91,11 @@ def ours(base: str, folder: str, pipe: Any) -> None:
     people = "".join(f'[person.p{n}]\nname = "P{n}"\nroles = ["monitor"]\nwecom = "user{n}"\n' for n in range(PEOPLE))
     (settings.data_dir / "roster.toml").write_text(ROSTER + people, encoding="utf-8")
     house = build(settings)
-    house.desk.receive(to_alert(AlertIn(source="bench", url=POST, text="用了一次就过敏"), house.rulebook.platforms, utc_now()))
+    house.incidents.receive_alert(to_alert(AlertIn(source="bench", url=POST, text="用了一次就过敏"), house.rulebook.platforms, utc_now()))
 
     def kept() -> int:
         """Notes on the timeline, told apart by their words."""
-        with house.database.reading() as connection:
+        with house.database.read_transaction() as connection:
             texts = [str(line.fields["text"]) for line in timeline.of_kinds(connection, 1, "Noted")]
         return len({text for text in texts if "轮" in text}) if len(set(texts)) == len(texts) else -1
 

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from bot.alerts import AlertIn
-from bot.app import House, build, web
-from bot.incidents.requests import Heard
+from bot.app import Application, build, web
+from bot.incidents.requests import CommandResult
 from bot.intake.paper import REQUEST
 from bot.intake.signature import sign
 from bot.ops.clock import utc_now
 from bot.settings import Settings
-from handlers.commands.registry import VERBS
+from handlers.commands.registry import COMMANDS
 from tests.bot.by_schema import JUNK, fits, nearly
 
 SECRET, HERE = "correct horse battery", "http://127.0.0.1:8321"
@@ -26,16 +26,16 @@ ALERT = "用了就过敏，满脸通红，避雷"
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Application]:
     """A desk with one incident, whose clock does not run."""
     house = build(Settings(data_dir=tmp_path_factory.mktemp("data"), alerts_secret=SECRET, _env_file=None))  # type: ignore[call-arg]
-    house.reception.hear("mei", f"new https://www.xiaohongshu.com/explore/6a01a9800000000005000001 {ALERT}", utc_now())
+    house.dispatcher.dispatch("mei", f"new https://www.xiaohongshu.com/explore/6a01a9800000000005000001 {ALERT}", utc_now())
     yield house
     house.database.close()
 
 
 @pytest.fixture(scope="module")
-def door(house: House) -> TestClient:
+def door(house: Application) -> TestClient:
     """The doors; an error of ours is an error here."""
     return TestClient(web(house), base_url=HERE, client=("127.0.0.1", 50000))
 
@@ -63,7 +63,7 @@ def test_every_alert_the_schema_allows_or_nearly_allows_is_kept_or_refused_with_
     landed, faults = {row["index"]: row["number"] for row in told["incidents"]}, {fault["index"] for fault in told["errors"]}
     assert sorted({*landed, *faults}) == list(range(len(rows))) and not set(landed) & faults
     for index, number in landed.items():
-        file = house.desk.read(number)
+        file = house.incidents.read(number)
         said = str(rows[index].get("text") or "").strip()
         assert file.alerts >= 1 and (said in file.post.text or not said or file.alerts > 1)
 
@@ -78,7 +78,7 @@ def test_a_schema_good_alert_is_never_called_broken_json(door, body):
 NUMBERS = ("1", "999", "v1", "-1", "99999999999999999999", "１", "第1版", "#1", "INC-1", "approve 1 1")
 NAMES = ("mei", "@ken", "明天", "18:00", "2h", "owner", "L3", "safety", "on", "off", "|", "\n", "`", "“")
 ODD = ("\ud83d", "\0", "\u202e", "😀" * 50, "x" * 6000)
-WORDS = st.sampled_from([verb.name for verb in VERBS]) | st.sampled_from(NUMBERS + NAMES) | st.text(max_size=6) | st.sampled_from(ODD)
+WORDS = st.sampled_from([verb.name for verb in COMMANDS]) | st.sampled_from(NUMBERS + NAMES) | st.text(max_size=6) | st.sampled_from(ODD)
 VALUES = st.dictionaries(
     st.sampled_from(
         ["text", "reason", "url", "due", "until", "owner", "severity", "category", "hash", "version", "id", "which", "kind", "x"]
@@ -91,8 +91,8 @@ VALUES = st.dictionaries(
 @given(st.sampled_from(["mei", "ken", "ada", "lou", "", "\0"]), st.lists(WORDS, max_size=5), VALUES, st.sampled_from([None, 1, 999]))
 @settings(parent=SOME, max_examples=150)
 def test_whatever_is_typed_gets_an_answer(house, person, words, values, incident):
-    heard = house.reception.hear(person, " ".join(words), utc_now(), values, incident)
-    assert isinstance(heard, Heard) and (heard.says or heard.form or heard.card)
+    heard = house.dispatcher.dispatch(person, " ".join(words), utc_now(), values, incident)
+    assert isinstance(heard, CommandResult) and (heard.says or heard.form or heard.card)
 
 
 FORM = st.dictionaries(

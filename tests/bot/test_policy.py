@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.policy import EXAMPLE, BadPolicy, Policy, PolicyFile, read
-from handlers.case.policy import Cap
+from handlers.case.policy import PromiseLimit
 
 GOOD = """
 [promise.approver]
@@ -21,7 +21,9 @@ competitors = ["LunaTea", "月茶"]
 [brand.Tea]
 """
 WHOLE = Policy(
-    (Cap("approver", 200.0, 1.0), Cap("executive", 5000.0, 3.0)), {"GlowSkin": "cosmetics", "Tea": ""}, frozenset({"LunaTea", "月茶"})
+    (PromiseLimit("approver", 200.0, 1.0), PromiseLimit("executive", 5000.0, 3.0)),
+    {"GlowSkin": "cosmetics", "Tea": ""},
+    frozenset({"LunaTea", "月茶"}),
 )
 
 

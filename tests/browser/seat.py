@@ -10,8 +10,8 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page
 
-from bot.i18n import phrase
-from handlers.case.card import Say
+from bot.i18n import translate
+from handlers.case.card import LocalizedText
 
 NAMES = {"mei": "Mei", "ken": "Ken", "jun": "Jun", "ada": "Ada", "rui": "Rui", "lou": "Lou"}
 PATIENCE = 10.0  # seconds
@@ -61,7 +61,7 @@ class Tab:
     def press(self, code: str) -> None:
         self.card(code).click()
 
-    def say(self, text: str, box: str = "box") -> None:
+    def translate(self, text: str, box: str = "box") -> None:
         self.page.fill(f"#{box}-text", text)
         self.page.keyboard.press("Enter")
 
@@ -81,4 +81,4 @@ class Tab:
 
     def sees(self, key: str, within: str = ".answer", **values: str | int) -> None:
         """Wait until the sentence stands there."""
-        self.page.locator(within, has_text=phrase(Say(key, values), "en", NAMES)).last.wait_for()
+        self.page.locator(within, has_text=translate(LocalizedText(key, values), "en", NAMES)).last.wait_for()

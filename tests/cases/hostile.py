@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from handlers.checks import Case, Surface, check
-from handlers.commands.parser import read_command
-from handlers.posts import Platform, find_posts, sketch
+from handlers.commands.parser import parse_command
+from handlers.posts import Platform, find_posts, minhash_bands
 from handlers.triage import triage
 from tests.handlers.triage.posting import alert
 
@@ -75,8 +75,8 @@ LINES = {
 # Who reads it, and what a text becomes for that.
 READERS: dict[str, tuple[Callable[[str], object], dict[str, Make]]] = {
     "links": (lambda text: find_posts(text, PLATFORMS), LINKS),
-    "sketch": (sketch, {"a long post": lambda length: "".join(HAN[:length])}),
+    "sketch": (minhash_bands, {"a long post": lambda length: "".join(HAN[:length])}),
     "triage": (lambda text: triage(alert(text)), POSTS),
     "gate": (lambda text: check(text, CASE), DRAFTS),
-    "commands": (read_command, LINES),
+    "commands": (parse_command, LINES),
 }

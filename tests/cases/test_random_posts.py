@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from handlers.posts.post import Counts
 from handlers.text.fold import fold
-from handlers.triage import Around, triage
+from handlers.triage import TriageContext, triage
 from handlers.triage.negation_guards import strike
 from tests.handlers.triage.posting import GRUMBLE, HARM, HOUR, NOON, alert
 
@@ -41,7 +41,7 @@ SCRAPS = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
 @FEW
 @given(text=st.sampled_from([GRUMBLE, HARM, "辱华广告", ""]), counts=COUNTS, more=NUMBERS, hours=st.floats(0.1, 60))
 def test_more_engagement_never_lowers_a_grade(text, counts, more, hours):
-    around = Around(earlier=((NOON - hours * HOUR, Counts(like=50)),))
+    around = TriageContext(earlier=((NOON - hours * HOUR, Counts(like=50)),))
     before = alert(text, published=NOON - 2 * hours * HOUR)
     few = triage(replace(before, counts=counts), around)
     many = triage(replace(before, counts=replace(counts, like=counts.like + more, save=counts.save + more)), around)

@@ -7,8 +7,8 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from pydantic import SecretStr
 
-from bot.app import House, build
-from bot.chat import Doors, Inward
+from bot.app import Application, build
+from bot.chat import ChatEndpoints, ListenerDeps
 from bot.chat.slack import listen
 from bot.ops.clock import utc_now
 from bot.settings import Settings
@@ -57,12 +57,12 @@ class SlackDesk:
     def __init__(self, folder: Path, http: bool = False, slack: FakeSlack | None = None, **more: object) -> None:
         self.slack = slack or workspace()
         more |= {"slack_app_token": SecretStr("")} if http else {}
-        self.house: House = build(settings_for(self.slack, folder, **more))
-        [self.courier] = self.house.chats
-        self.inward = Inward(self.house.settings, self.house.database, self.house.reception, self.house.rulebook.platforms, utc_now)
-        self.doors: Doors = listen(self.courier, self.inward)  # type: ignore[arg-type]
+        self.house: Application = build(settings_for(self.slack, folder, **more))
+        [self.sender] = self.house.chats
+        self.inward = ListenerDeps(self.house.settings, self.house.database, self.house.dispatcher, self.house.rulebook.platforms, utc_now)
+        self.doors: ChatEndpoints = listen(self.sender, self.inward)  # type: ignore[arg-type]
         self.doors.start()
-        self.house.clock.start()
+        self.house.scheduler.start()
         signed = self.house.settings.slack_signing_secret.get_secret_value()
         self.send: Send = over_app(self.web(), signed) if http else over_socket(self.slack)
         people = ((name, Someone(self.slack, self.send, f"U0{name.upper()}")) for name in ("mei", "ken", "ada", "rui", "lou", "new"))
@@ -77,7 +77,7 @@ class SlackDesk:
                 if line.open:
                     line.frame(b"", 10)
             stopping.join(0.05)
-        self.house.clock.stop()
+        self.house.scheduler.stop()
         self.house.database.close()
         self.slack.close()
 
@@ -86,7 +86,7 @@ class SlackDesk:
         from storage.outbox import queue as outbox
 
         def empty() -> bool:
-            with self.house.database.reading() as connection:
+            with self.house.database.read_transaction() as connection:
                 return outbox.waiting(connection)[0] == 0
 
         self.slack.wait(empty, seconds)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.fakes.wecom_limits import GROUP, MENU, MENU_LISTS, faults_of, faults_of_card, faults_of_message
-from tests.fakes.wecom_pace import APP_DAY, CALLS, CHANGED, IN_GROUPS, MADE, MEMBER, PERSON_TIMES, RECEIVERS, ROBOT, Pace
+from tests.fakes.wecom_pace import APP_DAY, CALLS, CHANGED, IN_GROUPS, MADE, MEMBER, PERSON_TIMES, RECEIVERS, ROBOT, ChannelRateLimiter
 from tests.fakes.wecom_wire import Fault, Json, Wire
 
 CORP, AGENT, SECRET = "ww0fake0corp", 1000002, "fake-app-secret-0123456789"
@@ -50,7 +50,7 @@ class FakeWecom:
         self.count = itertools.count(1)
         self.tokens: dict[str, str] = {}  # token: good, or the errcode it gets
         self.codes: dict[str, tuple[str, float]] = {}  # code: task and since when
-        self.pace = Pace()
+        self.pace = ChannelRateLimiter()
         self.equal: dict[str, float] = {}
         self.cards: dict[str, Json] = {}
         self.wire = Wire(self._answer)

@@ -11,9 +11,9 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from pydantic import SecretStr
 
-from bot.app import House, build
-from bot.chat import Doors, Inward, wecom
-from bot.chat.protocol import Message, TryAgain
+from bot.app import Application, build
+from bot.chat import ChatEndpoints, ListenerDeps, wecom
+from bot.chat.protocol import Message, RetryLater
 from bot.ops.clock import utc_now
 from bot.settings import Settings
 from storage.database import Database
@@ -70,10 +70,10 @@ class WecomDesk:
         self.wecom = FakeWecom(users=set(USERS.values()))
         settings = settings_for(self.wecom, folder, **more)
         shutil.copy(_new_database(), folder / "dingfengbo.db")
-        self.house: House = build(settings)
-        [self.courier] = [chat for chat in self.house.chats if isinstance(chat, wecom.Courier)]
-        inward = Inward(self.house.settings, self.house.database, self.house.reception, self.house.rulebook.platforms, utc_now)
-        self.doors: Doors = wecom.listen(self.courier, inward)
+        self.house: Application = build(settings)
+        [self.sender] = [chat for chat in self.house.chats if isinstance(chat, wecom.Sender)]
+        inward = ListenerDeps(self.house.settings, self.house.database, self.house.dispatcher, self.house.rulebook.platforms, utc_now)
+        self.doors: ChatEndpoints = wecom.listen(self.sender, inward)
         app = FastAPI()
         assert self.doors.routes
         app.include_router(self.doors.routes)
@@ -95,7 +95,7 @@ class WecomDesk:
             if not parcels:
                 return
             for parcel in parcels:
-                self.house.clock.carrier.carry(parcel)
+                self.house.scheduler.dispatcher.dispatch(parcel)
 
     def flow(self, messages: Sequence[Message], seconds: float) -> datetime:
         """Deliver each as the carrier would: what must wait comes again, and the clock of both sides moves on; the moment it ended."""
@@ -110,8 +110,8 @@ class WecomDesk:
 
     def _delivered(self, message: Message, now: datetime) -> bool:
         try:
-            self.courier.deliver(message, now)
-        except TryAgain as again:
+            self.sender.deliver(message, now)
+        except RetryLater as again:
             assert not again.tried
             return False
         return True

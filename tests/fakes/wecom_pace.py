@@ -17,7 +17,7 @@ RECEIVERS = 1000
 
 
 @dataclass
-class Pace:
+class ChannelRateLimiter:
     """Counts by the fake's own clock."""
 
     seen: dict[str, deque[float]] = field(default_factory=lambda: defaultdict(deque))

@@ -20,8 +20,7 @@ from bot import app
 from bot.rulebook import open_rulebook
 from bot.settings import Settings
 from storage.database import Database
-from storage.incidents import cases as case_files
-from storage.incidents import timeline
+from storage.incidents import cases, timeline
 from storage.migrate import revision, upgrade
 from tests.faults.day import live, read
 from tests.faults.proofs import wrong_in, wrong_on
@@ -31,10 +30,10 @@ from tests.faults.steps import Steps
 def day(folder: Path, url: str, steps: Steps) -> dict[str, Any]:
     """Live it to its end; what is wrong then, and what can be compared with a day without a kill."""
     house = live(folder, url, steps)
-    with house.database.reading() as connection:
+    with house.database.read_transaction() as connection:
         wrong = [*wrong_in(connection), *wrong_on(read(folder / "paper"))]
         # The first, the second …: PostgreSQL does not give a number again that a killed transaction had taken.
-        nth = {0: 0} | {number: n for n, number in enumerate(case_files.numbers(connection), 1)}
+        nth = {0: 0} | {number: n for n, number in enumerate(cases.numbers(connection), 1)}
         story = {nth[number]: [[line.kind, line.by] for line in timeline.read(connection, number)] for number in nth if number}
     house.database.close()
     numbers = [nth[told["answer"]] for told in read(folder / "answers") if isinstance(told["answer"], int)]
@@ -52,7 +51,7 @@ def migration(folder: Path, url: str, steps: Steps) -> dict[str, Any]:
     """Bring the database up to date; the revision and how many rows each table has."""
     database = Database(url)
     upgrade(database)
-    with database.reading() as connection:
+    with database.read_transaction() as connection:
         tables = inspect(connection).get_table_names()
         rows = {name: connection.execute(text(f"SELECT count(*) FROM {name}")).scalar() for name in sorted(tables)}
         at = revision(connection)

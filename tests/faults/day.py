@@ -12,16 +12,15 @@ from sqlalchemy import make_url
 from starlette.testclient import TestClient
 
 from bot import app
-from bot.app import House
-from bot.chat import Doors
-from bot.chat.protocol import GiveUp, Message
+from bot.app import Application
+from bot.chat import ChatEndpoints
+from bot.chat.protocol import Message, PermanentFailure
 from bot.intake.signature import sign
 from bot.settings import Settings
 from bot.workers import outbox_dispatcher as carrier
 from bot.workers import scheduler as clock
 from handlers.case.people import Person
-from storage.incidents import cases as case_files
-from storage.incidents import timeline
+from storage.incidents import cases, timeline
 from storage.outbox import queue as outbox
 from tests.faults.steps import Steps
 
@@ -39,7 +38,7 @@ class Asked:
     at: int
     by: str = ""
     what: str | dict[str, object] = ""
-    once: str = ""  # what the timeline shows when it was done; whoever got no answer sees it there, and does not ask again
+    idempotency_key: str = ""  # what the timeline shows when it was done; whoever got no answer sees it there, and does not ask again
 
 
 def alert(n: int, text: str, **more: object) -> dict[str, object]:
@@ -55,7 +54,7 @@ DAY = (
     Asked(3, "mei", f"posted 1 1 {LINK}"),
     Asked(5, "tool", alert(1, "用了一次就过敏，满脸通红", counts={"like": 900})),
     Asked(6, "tool", alert(2, "我也是，上脸刺痛，脖子都红肿了")),
-    Asked(7, "mei", "draft 2 first_ack", once="DraftAsked"),
+    Asked(7, "mei", "draft 2 first_ack", idempotency_key="DraftAsked"),
     Asked(8, "ken", "send-back 2 2 reason=口气太硬"),
     Asked(70),
     Asked(240, "mei", "promise 1 1 kept 私信已回"),
@@ -72,14 +71,14 @@ class Paper:
     def __init__(self, file: Path, steps: Steps) -> None:
         self.file, self.deliver = file, steps.around("message", self.write)
 
-    def reaches(self, person: Person) -> bool:
+    def can_reach(self, person: Person) -> bool:
         """Everybody reads the paper."""
         return True
 
     def write(self, message: Message, now: datetime) -> str:
         """One line; whoever is gone gets no messages."""
         if message.place == GONE and not message.card:
-            raise GiveUp("nobody of that name")
+            raise PermanentFailure("nobody of that name")
         told = {name: getattr(message, name) for name in ("id", "place", "incident", "slot", "unsure")}
         put_down(self.file, told)
         return f"{message.incident}/{message.slot}" if message.card else ""
@@ -96,18 +95,22 @@ def read(file: Path) -> list[Any]:
     return [json.loads(line) for line in file.read_text("utf-8").splitlines()] if file.exists() else []
 
 
-def by_hand(house: House) -> None:
+def by_hand(house: Application) -> None:
     """Start the clock without its threads: one piece of work after the other, so that every step has its number."""
-    for crew in house.clock.crews:
-        crew.take = lambda work: work()  # type: ignore[method-assign]
-    house.clock._threads = []
-    house.clock.start()
+    for crew in house.scheduler.pools:
+        crew.submit = lambda work: work()  # type: ignore[method-assign]
+    house.scheduler._threads = []
+    house.scheduler.start()
 
 
-def work(house: House, now: datetime) -> None:
+def work(house: Application, now: datetime) -> None:
     """Everything that is due: timers, messages, drafts, chores."""
-    ticking = house.clock
-    while ticking.ring_due() + sum(ticking.hand_out(crew) for crew in ticking.crews) + sum(chore(now) for chore in ticking.chores):
+    ticking = house.scheduler
+    while (
+        ticking.fire_due()
+        + sum(ticking.claim_and_submit(crew) for crew in ticking.pools)
+        + sum(chore(now) for chore in ticking.periodic_jobs)
+    ):
         pass
 
 
@@ -116,12 +119,12 @@ class Day:
 
     def __init__(self, folder: Path, url: str, steps: Steps, now: datetime) -> None:
         self.now = now
-        paper = SimpleNamespace(__name__="paper", courier=lambda _: Paper(folder / "paper", steps), listen=lambda *_: Doors())
+        paper = SimpleNamespace(__name__="paper", create_sender=lambda _: Paper(folder / "paper", steps), listen=lambda *_: ChatEndpoints())
         app.FOLDERS, app.utc_now = (paper,), lambda: self.now  # type: ignore[assignment]
-        clock.moment = carrier.moment = lambda _, now: now  # PostgreSQL's own clock cannot be set
+        clock.db_now = carrier.db_now = lambda _, now: now  # PostgreSQL's own clock cannot be set
         settings = Settings(data_dir=folder, database_url=url, alerts_secret=SECRET, _env_file=None)  # type: ignore[call-arg,arg-type]
         self.house = app.build(settings)
-        writer = self.house.clock.carrier.writer
+        writer = self.house.scheduler.dispatcher.writer
         writer.write = steps.around("model", writer.write)  # type: ignore[method-assign]
         by_hand(self.house)
 
@@ -129,7 +132,7 @@ class Day:
         """What the nth who asked is told."""
         if isinstance(asked.what, str):
             verb, nth, rest = [*asked.what.split(" ", 2), ""][:3]
-            heard = self.house.reception.hear(asked.by, f"{verb} {self.number(nth)} {rest}".strip(), self.now)
+            heard = self.house.dispatcher.dispatch(asked.by, f"{verb} {self.number(nth)} {rest}".strip(), self.now)
             return [said.key for said in heard.says]
         body, stamp = json.dumps(asked.what).encode(), str(int(self.now.timestamp()))
         signed = {"X-Dingfengbo-Timestamp": stamp, "X-Dingfengbo-Signature": sign(SECRET, stamp, body), "Idempotency-Key": f"asked-{n}"}
@@ -139,20 +142,20 @@ class Day:
 
     def number(self, nth: str) -> int:
         """The number of the nth incident: one that a killed transaction had taken is not given again on PostgreSQL."""
-        with self.house.database.reading() as connection:
-            return case_files.numbers(connection)[int(nth) - 1]
+        with self.house.database.read_transaction() as connection:
+            return cases.numbers(connection)[int(nth) - 1]
 
     def shows(self, asked: Asked) -> bool:
         """Whether it can be seen to be done."""
-        if not asked.once:
+        if not asked.idempotency_key:
             return False
         number = self.number(str(asked.what).split()[1])
-        with self.house.database.reading() as connection:
-            lines = timeline.of_kinds(connection, number, asked.once)
+        with self.house.database.read_transaction() as connection:
+            lines = timeline.of_kinds(connection, number, asked.idempotency_key)
         return asked.by in {line.by for line in lines}
 
 
-def live(folder: Path, url: str, steps: Steps) -> House:
+def live(folder: Path, url: str, steps: Steps) -> Application:
     """The day from where it stopped: what was answered is not asked again."""
     log = folder / "answers"
     answered, again = {told["n"] for told in read(log)}, (folder / "begun").exists()
@@ -160,7 +163,7 @@ def live(folder: Path, url: str, steps: Steps) -> House:
     day = Day(folder, url, steps, MORNING + timedelta(minutes=DAY[max(answered, default=0)].at) + late)
     if again:
         work(day.house, day.now)
-        with day.house.database.reading() as connection:
+        with day.house.database.read_transaction() as connection:
             assert outbox.waiting(connection)[0] == 0, "something is still held by the dead"
     put_down(folder / "begun", "")
     for n, asked in enumerate(DAY):

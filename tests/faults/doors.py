@@ -6,7 +6,7 @@ from pathlib import Path
 import httpx2
 from starlette.testclient import TestClient
 
-from bot.app import House, build, web
+from bot.app import Application, build, web
 from bot.intake.signature import sign
 from bot.ops.clock import utc_now
 from bot.settings import Settings
@@ -19,7 +19,7 @@ class Doors:
 
     def __init__(self, folder: Path, database_url: str = "") -> None:
         settings = Settings(data_dir=folder, database_url=database_url, alerts_secret=SECRET, _env_file=None)  # type: ignore[call-arg]
-        self.house: House = build(settings)
+        self.house: Application = build(settings)
         self.client = TestClient(web(self.house), raise_server_exceptions=False)
 
     def send(self, n: int, text: str = "用了就过敏，满脸通红，避雷") -> httpx2.Response:

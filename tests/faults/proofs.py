@@ -7,10 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from handlers.reminders.timers import rings_at
-from storage.incidents import cases as case_files
-from storage.incidents import timeline
-from storage.incidents.audit_chain import first_wrong, links
+from handlers.reminders.timers import next_timer_at
+from storage.incidents import cases, timeline
+from storage.incidents.audit_chain import chain_entries, first_mismatch
 from storage.incidents.cases import TABLE
 from storage.outbox.queue import LANE, ROW
 from tests.people import HOUSE
@@ -19,13 +18,13 @@ from tests.people import HOUSE
 def wrong_in(connection: Connection) -> list[str]:
     """Timelines that do not verify, timers that are not set or rang twice, messages that wait."""
     wrong = []
-    for number in case_files.numbers(connection):
-        kept = case_files.load(connection, number)
+    for number in cases.numbers(connection):
+        kept = cases.load(connection, number)
         assert kept is not None
-        if kept.lines == 0 or (found := first_wrong(number, links(connection, number), kept.lines, kept.chain)):
+        if kept.lines == 0 or (found := first_mismatch(number, chain_entries(connection, number), kept.lines, kept.chain)):
             wrong.append(f"the timeline of {number}: {kept.lines} lines, {found if kept.lines else 'empty'}")
         due = connection.execute(select(TABLE.c.rings_at).where(TABLE.c.number == number)).scalar()
-        if due != rings_at(kept.file, HOUSE):
+        if due != next_timer_at(kept.file, HOUSE):
             wrong.append(f"the timer of {number} is set to {due}")
         rang = Counter(stage for line in timeline.of_kinds(connection, number, "Rang") for stage in line.fields["stages"].items())
         wrong += [f"{stage} of {number} rang {times} times" for stage, times in rang.items() if times > 1]

@@ -9,18 +9,16 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from bot.alerts import AlertIn, to_alert
-from bot.app import House, build
+from bot.app import Application, build
 from bot.chat.protocol import Message
-from bot.incidents.incidents import Incidents
-from bot.incidents.outbox_messages import Packer
 from bot.ops.clock import utc_now
 from bot.settings import Settings
-from bot.workers.outbox_dispatcher import Carrier
-from bot.workers.scheduler import Clock
+from bot.workers.scheduler import Scheduler
 from handlers.case.people import Person
 from handlers.posts.post import Alert
-from storage.incidents import cases as case_files
+from storage.incidents import cases
 from storage.outbox.queue import ROW
+from tests.assembled import with_chats
 
 AGO = utc_now() - timedelta(hours=9)  # by PostgreSQL's clock, which no test can set, everything that begins here is due
 
@@ -33,7 +31,7 @@ class CountingChat:
     def __init__(self, came: list[int], seconds: float = 0.002) -> None:
         self.came, self.seconds = came, seconds
 
-    def reaches(self, person: Person) -> bool:
+    def can_reach(self, person: Person) -> bool:
         """Nobody is here but the room."""
         return False
 
@@ -44,7 +42,7 @@ class CountingChat:
         return f"ref-{message.id}" if message.card else ""
 
 
-def post(house: House, n: int) -> Alert:
+def post(house: Application, n: int) -> Alert:
     """The nth post, published half an hour before it was seen."""
     given = AlertIn(
         source="t",
@@ -57,11 +55,11 @@ def post(house: House, n: int) -> Alert:
 
 
 @contextmanager
-def houses(url: str, folder: Path) -> Iterator[Callable[[], House]]:
+def houses(url: str, folder: Path) -> Iterator[Callable[[], Application]]:
     """Makes one more process's insides each time."""
-    opened: list[House] = []
+    opened: list[Application] = []
 
-    def make() -> House:
+    def make() -> Application:
         settings = Settings(data_dir=folder / f"data{len(opened)}", database_url=url, _env_file=None)  # type: ignore[call-arg]
         opened.append(build(settings))
         return opened[-1]
@@ -73,15 +71,13 @@ def houses(url: str, folder: Path) -> Iterator[Callable[[], House]]:
             each.database.close()
 
 
-def clock_of(house: House, chat: CountingChat, ahead: timedelta = timedelta(0)) -> Clock:
+def clock_of(house: Application, chat: CountingChat, ahead: timedelta = timedelta(0)) -> Scheduler:
     """The house's clock on a machine that is so much ahead, with a counting chat instead of its own."""
 
     def now() -> object:
         return utc_now() + ahead
 
-    desk = Incidents(house.database, house.desk.people, house.desk.house, Packer((chat,), house.desk.house), house.desk.playbook)
-    clock = Clock(house.database, desk, Carrier(house.database, desk, (chat,), house.clock.carrier.writer, house.drills, now), now)
-    desk.wake = clock.wake
+    clock = with_chats(house, (chat,), now)
     return clock
 
 
@@ -94,8 +90,8 @@ def until(met: Callable[[], bool], seconds: float = 20) -> float:
     return time.monotonic() - begun
 
 
-def waiting(house: House) -> int:
+def waiting(house: Application) -> int:
     """Messages not carried out yet, and incidents whose timers are due."""
-    with house.database.reading() as connection:
-        ringing = len(case_files.ringing(connection, utc_now(), 1000))
+    with house.database.read_transaction() as connection:
+        ringing = len(cases.due_incidents(connection, utc_now(), 1000))
         return ringing + (connection.execute(select(func.count()).where(ROW.c.done_at.is_(None))).scalar() or 0)

@@ -10,8 +10,7 @@ from sqlalchemy import Connection, func, select
 
 from storage.console import TABLE as CONSOLE
 from storage.database import Database
-from storage.incidents import cases as case_files
-from storage.incidents import timeline
+from storage.incidents import cases, timeline
 from storage.incidents.posts import KEY
 from storage.outbox.queue import ROW
 from tests.faults.proofs import wrong_in
@@ -67,13 +66,11 @@ def wrong_after(connection: Connection, *storms: Storm) -> list[str]:
             times = sum(line.fields["text"] == text for line in timeline.of_kinds(connection, number, "Noted"))
             wrong += [] if 1 <= times <= tries else [f"{text} was sent {tries} times and stands {times} times on {number}"]
     cards = select(CONSOLE.c.incident, func.count()).where(CONSOLE.c.place == "room:desk", CONSOLE.c.root).group_by(CONSOLE.c.incident)
-    if dict(connection.execute(cards).all()) != dict.fromkeys(case_files.numbers(connection), 1):
+    if dict(connection.execute(cards).all()) != dict.fromkeys(cases.numbers(connection), 1):
         wrong.append("some incident has no card in the room, or two")
     lines = Counter(connection.execute(select(CONSOLE.c.outbox).where(CONSOLE.c.card == "")).scalars())
     wrong += [f"message {number} stands {times} times" for number, times in lines.items() if times > 1]
-    drafts = [
-        number for number in case_files.numbers(connection) if not (kept := case_files.load(connection, number)) or not kept.file.drafts
-    ]
+    drafts = [number for number in cases.numbers(connection) if not (kept := cases.load(connection, number)) or not kept.file.drafts]
     return [*wrong, *(f"{number} has no draft" for number in drafts), *wrong_in(connection)]
 
 
@@ -81,7 +78,7 @@ def wait_until_carried(database: Database, seconds: float = 60) -> None:
     """Until the outbox is empty."""
     begun = time.monotonic()
     while time.monotonic() - begun < seconds:
-        with database.reading() as connection:
+        with database.read_transaction() as connection:
             if not connection.execute(select(func.count()).where(ROW.c.done_at.is_(None))).scalar():
                 return
         time.sleep(0.1)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, create_engine, make_url, text
 
-from bot.chat.protocol import Message, TryAgain
+from bot.chat.protocol import Message, RetryLater
 from storage import console
 from storage import database as engine
 from tests.faults.doors import Doors
@@ -23,9 +23,9 @@ NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)
 HOUR, SECOND = timedelta(hours=1), timedelta(seconds=1)
 POST = {"platform": "xiaohongshu", "native_id": "69200c800000000000000001", "text": "用了就过敏，满脸通红，避雷"}
 TROUBLE = {
-    "down": TryAgain("connection refused"),
-    "slow": TryAgain("no answer within ten seconds", ambiguous=True),
-    "busy": TryAgain("too many requests", after=timedelta(seconds=30), everyone=True),
+    "down": RetryLater("connection refused"),
+    "slow": RetryLater("no answer within ten seconds", ambiguous=True),
+    "busy": RetryLater("too many requests", after=timedelta(seconds=30), everyone=True),
     "garbage": ValueError("<html>Welcome</html>"),
 }
 
@@ -98,7 +98,7 @@ def test_when_the_database_was_away_the_desk_goes_on_by_itself(kind, request, tm
     monkeypatch.setattr(engine, "BUSY_SECONDS", 0.1)
     url = request.getfixturevalue("postgres")() if kind == "postgresql" else ""
     doors = Doors(tmp_path / "data", url)
-    doors.house.clock.start()
+    doors.house.scheduler.start()
     assert doors.send(1).status_code == 202
     until(lambda: shown(doors) == {1})
     with gone(url) if url else locked(tmp_path / "data" / "dingfengbo.db"):
@@ -106,21 +106,21 @@ def test_when_the_database_was_away_the_desk_goes_on_by_itself(kind, request, tm
         time.sleep(2.5)  # every thread has met it by now
     assert doors.send(2).status_code == 202
     until(lambda: shown(doors) == {1, 2}, 10)
-    assert doors.house.clock.alive()
-    doors.house.clock.stop()
+    assert doors.house.scheduler.alive()
+    doors.house.scheduler.stop()
     doors.close()
 
 
 def shown(doors: Doors) -> set[int]:
     """Incidents that have a card in the console's room."""
-    with doors.house.database.reading() as connection:
+    with doors.house.database.read_transaction() as connection:
         return {message.incident for message in console.stream(connection, "room:desk", 99)}
 
 
 def test_while_the_model_does_not_answer_messages_go_on(tmp_path, monkeypatch):
     doors, answers = Doors(tmp_path / "data"), threading.Event()
-    monkeypatch.setattr(doors.house.clock.carrier.writer, "write", lambda *_: answers.wait(30))
-    doors.house.clock.start()
+    monkeypatch.setattr(doors.house.scheduler.dispatcher.writer, "write", lambda *_: answers.wait(30))
+    doors.house.scheduler.start()
     try:
         for n in range(1, 13):
             assert doors.send(n).status_code == 202
@@ -128,5 +128,5 @@ def test_while_the_model_does_not_answer_messages_go_on(tmp_path, monkeypatch):
     finally:
         monkeypatch.undo()
         answers.set()
-        doors.house.clock.stop()
+        doors.house.scheduler.stop()
         doors.close()

@@ -59,7 +59,7 @@ def after(bot: Bot, url: str) -> int:
     """How many incidents there are once everything is told."""
     database = Database(url or Settings(data_dir=bot.folder, _env_file=None).database)  # type: ignore[call-arg]
     wait_until_carried(database, 300)
-    with database.reading() as connection:
+    with database.read_transaction() as connection:
         count = connection.execute(select(func.count()).select_from(TABLE)).scalar() or 0
     database.close()
     return count

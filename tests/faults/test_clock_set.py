@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from bot.chat.protocol import Message, TryAgain
-from bot.workers.scheduler import Clock
+from bot.chat.protocol import Message, RetryLater
+from bot.workers.scheduler import Scheduler
+from bot.workers.worker_pool import WakeSignal
 from storage.incidents import timeline
 from storage.outbox.queue import ROW
 from tests.journeys.stage import Stage
@@ -35,7 +36,7 @@ def alert(stage: Stage) -> int:
 
 def stages_rung(stage: Stage, number: int) -> Counter[tuple[str, int]]:
     """How often each stage of each timer rang."""
-    with stage.database.reading() as connection:
+    with stage.database.read_transaction() as connection:
         lines = timeline.of_kinds(connection, number, "Rang")
     return Counter((key, rung) for line in lines for key, rung in line.fields["stages"].items())
 
@@ -65,7 +66,7 @@ def test_a_retry_does_not_wait_an_hour_because_the_clock_went_back_meanwhile(sta
     def busy(message: Message, now: datetime) -> str:
         """The chat says: in half a minute."""
         stage.chat.deliver = post
-        raise TryAgain("busy", timedelta(seconds=30), everyone=True)
+        raise RetryLater("busy", timedelta(seconds=30), everyone=True)
 
     stage.now, stage.chat.deliver = stage.now + HOUR, busy
     alert(stage)
@@ -78,7 +79,7 @@ def test_a_retry_does_not_wait_an_hour_because_the_clock_went_back_meanwhile(sta
 @contextmanager
 def running(stage: Stage) -> Iterator[None]:
     """The stage's clock at work."""
-    clock = Clock(stage.database, stage.desk, stage.carrier, lambda: stage.now)
+    clock = Scheduler(stage.database, stage.desk, stage.carrier, lambda: stage.now, WakeSignal())
     clock.start()
     try:
         yield
@@ -96,5 +97,5 @@ def emptied(stage: Stage, seconds: float = 8) -> bool:
 
 def waiting(stage: Stage) -> int:
     """Messages that are not carried out."""
-    with stage.database.reading() as connection:
+    with stage.database.read_transaction() as connection:
         return connection.execute(select(func.count()).where(ROW.c.done_at.is_(None))).scalar() or 0

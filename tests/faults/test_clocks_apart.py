@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
-from bot.app import House
+from bot.app import Application
 from bot.ops.clock import utc_now
 from handlers.closing.notes import note
 from storage.incidents.cases import TABLE
@@ -21,14 +21,14 @@ HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
-def house(postgres: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], House]]:
+def house(postgres: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], Application]]:
     monkeypatch.setattr("bot.workers.scheduler.TICK", 0.1)
     with houses(postgres(), tmp_path) as make:
         yield make
 
 
 @contextmanager
-def working(house: Callable[[], House], came: list[int], *ahead: timedelta) -> Iterator[list[House]]:
+def working(house: Callable[[], Application], came: list[int], *ahead: timedelta) -> Iterator[list[Application]]:
     """A process for each clock, all at work; while one delivers a message, the others look twice for work."""
     made = [house() for _ in ahead]
     clocks = [clock_of(each, CountingChat(came, 0.25), by) for each, by in zip(made, ahead, strict=True)]
@@ -44,9 +44,9 @@ def working(house: Callable[[], House], came: list[int], *ahead: timedelta) -> I
 def test_a_clock_that_is_ahead_steals_no_message_that_another_carries(house):
     came: list[int] = []
     with working(house, came, timedelta(0), HOUR, -HOUR) as (one, *_):
-        one.desk.receive(post(one, 1))
+        one.incidents.receive_alert(post(one, 1))
         until(lambda: waiting(one) == 0)
-        with one.database.reading() as connection:
+        with one.database.read_transaction() as connection:
             sent = list(connection.execute(select(ROW.c.id, ROW.c.revision).where(ROW.c.lane.startswith("console|"))))
     assert came and Counter(came) <= Counter({row.id: 1 + row.revision for row in sent})
 
@@ -56,18 +56,18 @@ def test_what_is_laid_by_a_wrong_clock_is_carried_by_a_right_one(house, ahead):
     came: list[int] = []
     wrong = house()
     clock = clock_of(wrong, CountingChat([]), ahead)  # it takes in an alert and a note, then dies
-    clock.desk.receive(replace(post(wrong, 1), seen_at=utc_now() + ahead))
-    clock.desk.execute(1, note, "mei", {"text": "已联系客服"}, utc_now() + ahead)
+    clock.incidents.receive_alert(replace(post(wrong, 1), seen_at=utc_now() + ahead))
+    clock.incidents.execute(1, note, "mei", {"text": "已联系客服"}, utc_now() + ahead)
     with working(house, came, timedelta(0)) as (one,):
         assert until(lambda: waiting(one) == 0) < 15
 
 
 def test_a_timer_rings_by_the_databases_clock(house):
     one = house()
-    one.desk.receive(post(one, 1))
+    one.desk.receive_alert(post(one, 1))
     with one.database.transaction() as connection:
         connection.execute(update(TABLE).values(rings_at=utc_now() + HOUR / 2))
-    assert clock_of(one, CountingChat([]), HOUR).ring_due() == 0
+    assert clock_of(one, CountingChat([]), HOUR).fire_due() == 0
     with one.database.transaction() as connection:
         connection.execute(update(TABLE).values(rings_at=utc_now()))
-    assert clock_of(one, CountingChat([]), -HOUR).ring_due() == 1
+    assert clock_of(one, CountingChat([]), -HOUR).fire_due() == 1

@@ -39,7 +39,7 @@ def killed(folder: Path, times: int) -> tuple[Storm, list[str]]:
     database = Database(Settings(data_dir=bot.folder, _env_file=None).database)  # type: ignore[call-arg]
     wait_until_carried(database)
     bot.stop()
-    with database.reading() as connection:
+    with database.read_transaction() as connection:
         wrong = wrong_after(connection, storm)
     database.close()
     return storm, wrong

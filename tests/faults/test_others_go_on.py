@@ -10,17 +10,14 @@ import pytest
 from sqlalchemy import update
 
 from bot.chat.protocol import Message
-from bot.incidents.incidents import Incidents
-from bot.incidents.outbox_messages import Packer
 from bot.incidents.overviews import board
 from bot.ops.clock import utc_now
-from bot.workers.outbox_dispatcher import Carrier
-from bot.workers.scheduler import Clock
 from handlers.case.people import Person
 from handlers.posts.post import Alert, Post
 from storage.database import Database
-from storage.incidents import cases as case_files
+from storage.incidents import cases
 from storage.incidents.cases import TABLE
+from tests.assembled import with_chats
 from tests.faults.doors import Doors
 from tests.journeys.stage import Stage
 
@@ -49,9 +46,9 @@ def test_a_damaged_file_stops_no_other_timer_and_waits_an_hour_itself(stage):
     numbers = [stage.alert(**post(n)) for n in range(3)]
     spoil(stage.database, numbers[1])
     stage.sleeps(hours=6)
-    with stage.database.reading() as connection:
-        waiting = case_files.ringing(connection, stage.now, 10)
-        later = case_files.ringing(connection, stage.now + timedelta(hours=1), 10)
+    with stage.database.read_transaction() as connection:
+        waiting = cases.due_incidents(connection, stage.now, 10)
+        later = cases.due_incidents(connection, stage.now + timedelta(hours=1), 10)
     assert (waiting, numbers[1] in later) == ([], True)
     assert all(stage.desk.read(n).rung for n in (numbers[0], numbers[2]))
 
@@ -85,7 +82,7 @@ class Chat:
     def __init__(self, name: str, hangs: threading.Event | None = None) -> None:
         self.name, self.hangs, self.came = name, hangs, threading.Semaphore(0)
 
-    def reaches(self, person: Person) -> bool:
+    def can_reach(self, person: Person) -> bool:
         """Only the room."""
         return False
 
@@ -100,12 +97,10 @@ class Chat:
 def test_a_chat_that_hangs_delays_no_other_chat_even_with_every_incident_waiting_for_it(tmp_path):
     doors, release = Doors(tmp_path / "data"), threading.Event()
     house, chats = doors.house, (Chat("slow", release), Chat("quick"))
-    desk = Incidents(house.database, house.people, house.desk.house, Packer(chats, house.desk.house), "v")
-    clock = Clock(house.database, desk, Carrier(house.database, desk, chats, house.clock.carrier.writer, house.drills, utc_now), utc_now)
-    desk.wake = clock.wake
+    clock = with_chats(house, chats, utc_now)
     clock.start()
     for n in range(20):
-        desk.receive(
+        clock.incidents.receive_alert(
             Alert("t", Post("xiaohongshu", native_id=str(n), text=f"用了{n}次就过敏，满脸通红", published_at=utc_now()), utc_now())
         )
     begun = time.monotonic()
@@ -126,7 +121,7 @@ def test_in_a_storm_of_alerts_a_click_is_answered_quickly(tmp_path):
         while not over.is_set():
             n += 1
             seen = Post("xiaohongshu", native_id=f"{place}-{n}", text=f"用了{n}次就过敏，满脸通红", published_at=utc_now())
-            doors.house.desk.receive(Alert("t", seen, utc_now()))
+            doors.house.incidents.receive_alert(Alert("t", seen, utc_now()))
             taken.append(n)
 
     threads = [threading.Thread(target=storm, args=(place,)) for place in range(8)]
@@ -135,7 +130,7 @@ def test_in_a_storm_of_alerts_a_click_is_answered_quickly(tmp_path):
     waits = []
     for n in range(20):
         begun = time.monotonic()
-        assert doors.house.reception.hear("mei", f"note {number} 第{n}条", utc_now()).ok
+        assert doors.house.dispatcher.dispatch("mei", f"note {number} 第{n}条", utc_now()).ok
         waits.append(time.monotonic() - begun)
         time.sleep(0.05)
     over.set()

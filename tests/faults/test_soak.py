@@ -32,7 +32,7 @@ def test_two_hundred_kills_lose_and_repeat_nothing(postgres, tmp_path):
     wait_until_carried(database, 120)
     for bot in bots:
         bot.stop()
-    with database.reading() as connection:
+    with database.read_transaction() as connection:
         assert wrong_after(connection, *storms) == []
     assert all(len(storm.decided) > KILLS / 4 for storm in storms)
     database.close()

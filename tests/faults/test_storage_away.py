@@ -22,7 +22,7 @@ def doors(tmp_path) -> Iterator[Doors]:
 
 def known(doors: Doors) -> set[int]:
     """Which posts are stored."""
-    with doors.house.database.reading() as connection:
+    with doors.house.database.read_transaction() as connection:
         return {int(key[-16:], 16) for key in connection.execute(KEY.select()).scalars() if "6a01a980" in key}
 
 

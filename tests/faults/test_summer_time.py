@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.workers.digest import Digest
-from handlers.case.policy import House
+from handlers.case.policy import ResponsePolicy
 from handlers.reminders.windows import open_windows
 from tests.people import NOON, case
 
@@ -29,7 +29,7 @@ def test_the_digest_comes_once_a_day(place, at):
 
 @pytest.mark.parametrize("place", PLACES)
 def test_quiet_hours_end_after_they_began(place):
-    house = House(zone=place, quiet_from=time(22), quiet_until=time(1, 45))
+    house = ResponsePolicy(zone=place, quiet_from=time(22), quiet_until=time(1, 45))
     for change in CHANGES:
         for n in range(4 * 96):
             at = change - timedelta(days=2) + n * QUARTER
@@ -37,6 +37,6 @@ def test_quiet_hours_end_after_they_began(place):
 
 
 def test_a_window_of_a_day_has_24_hours_wherever_the_desk_is():
-    windows = [open_windows(case(), House(zone=place)) for place in PLACES]
+    windows = [open_windows(case(), ResponsePolicy(zone=place)) for place in PLACES]
     assert windows[0] == windows[1] == windows[2]
     assert {window.due - (NOON - timedelta(hours=1)) for window in windows[0]} >= {timedelta(hours=24), timedelta(hours=48)}

@@ -37,8 +37,8 @@ def test_a_pause_that_slack_asks_for_is_kept_by_both(postgres: Callable[[], str]
         assert ids == sorted(set(ids)) and [shown(m).partition(" ")[0] for m in said[card["ts"]]].count("Note") <= 2
         words = " ".join(map(shown, said[card["ts"]]))
         assert -1 < words.find("first note of") < words.find("second note of")
-    with desks[0].house.database.reading() as connection:
-        assert outbox.given_up(connection, desks[0].inward.now().replace(year=2000)) == []
+    with desks[0].house.database.read_transaction() as connection:
+        assert outbox.undeliverable(connection, desks[0].inward.now().replace(year=2000)) == []
     assert slack.hasty > 0, "they did get into each other's way"
     for desk in desks:
         desk.close()

@@ -11,13 +11,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from bot.app import House, build
+from bot.app import Application, build
 from bot.ops.clock import utc_now
 from bot.settings import Settings
 from handlers.case.grades import Severity
 from storage.console import ConsoleMessage
-from storage.incidents import cases as case_files
-from storage.incidents import timeline
+from storage.incidents import cases, timeline
 from storage.outbox import queue as outbox
 from storage.outbox.queue import ROW
 from tests.faults.model import Asked, model_server
@@ -28,7 +27,7 @@ MANY = 60
 
 
 @pytest.fixture
-def house(postgres: Callable[[], str], tmp_path: Path) -> Iterator[Callable[[], House]]:
+def house(postgres: Callable[[], str], tmp_path: Path) -> Iterator[Callable[[], Application]]:
     with houses(postgres(), tmp_path) as make:
         yield make
 
@@ -37,17 +36,17 @@ def test_two_processes_ring_each_timer_once_and_deliver_each_message_once(house)
     came: list[int] = []
     one, two = house(), house()
     for n in range(MANY):
-        one.desk.receive(post(one, n))
+        one.desk.receive_alert(post(one, n))
     clocks = [clock_of(each, CountingChat(came)) for each in (one, two)]
     for clock in clocks:
         clock.start()
     until(lambda: waiting(one) == 0)
     for clock in clocks:
         clock.stop()
-    with one.database.reading() as connection:
+    with one.database.read_transaction() as connection:
         rang = [
             (number, key, stage)
-            for number in case_files.numbers(connection)
+            for number in cases.numbers(connection)
             for line in timeline.of_kinds(connection, number, "Rang")
             for key, stage in line.fields["stages"].items()
         ]
@@ -61,26 +60,26 @@ def test_two_processes_ring_each_timer_once_and_deliver_each_message_once(house)
 def test_a_batch_waits_for_no_row_that_another_process_holds(house):
     one, two = house(), house()
     for n in range(3):
-        one.desk.receive(post(one, n))
+        one.desk.receive_alert(post(one, n))
     later = utc_now()
-    with one.database.reading() as connection:
-        first, *others = case_files.ringing(connection, later, 10)
+    with one.database.read_transaction() as connection:
+        first, *others = cases.due_incidents(connection, later, 10)
     with one.database.transaction() as connection:
-        assert case_files.still_ringing(connection, [first], later) == [first]
+        assert cases.lock_due(connection, [first], later) == [first]
         ringing = threading.Thread(target=two.desk.ring, args=([first, *others], later))
         ringing.start()
         ringing.join(5)
         stuck = ringing.is_alive()
     ringing.join()
-    with one.database.reading() as connection:
-        assert (stuck, case_files.ringing(connection, later, 10)) == (False, [first])
+    with one.database.read_transaction() as connection:
+        assert (stuck, cases.due_incidents(connection, later, 10)) == (False, [first])
 
 
 def test_one_post_alerted_to_two_processes_at_the_same_moment_opens_one_incident(house):
     both = [house(), house()]
     with ThreadPoolExecutor(8) as pool:
         for n in range(12):
-            received = list(pool.map(lambda i, n=n: both[i % 2].desk.receive(post(both[0], n)), range(8)))
+            received = list(pool.map(lambda i, n=n: both[i % 2].desk.receive_alert(post(both[0], n)), range(8)))
             assert (len({r.number for r in received}), sum(r.new for r in received)) == (1, 1)
             assert both[0].desk.read(received[0].number).alerts == 8
 
@@ -88,14 +87,15 @@ def test_one_post_alerted_to_two_processes_at_the_same_moment_opens_one_incident
 def test_one_click_that_reaches_two_processes_at_the_same_moment_is_decided_once_and_answered_alike(house):
     both = [house(), house()]
     for n in range(3):
-        both[0].desk.receive(post(both[0], n))
+        both[0].desk.receive_alert(post(both[0], n))
     with ThreadPoolExecutor(8) as pool:
         for n in range(12):
             heard = pool.map(
-                lambda i, n=n: both[i % 2].reception.hear("ken", f"note {n % 3 + 1} 看了{n}", utc_now(), once=f"{n}"), range(8)
+                lambda i, n=n: both[i % 2].reception.dispatch("ken", f"note {n % 3 + 1} 看了{n}", utc_now(), idempotency_key=f"{n}"),
+                range(8),
             )
             assert len(set(map(repr, heard))) == 1
-    with both[0].database.reading() as connection:
+    with both[0].database.read_transaction() as connection:
         assert [len(timeline.of_kinds(connection, n, "Noted")) for n in (1, 2, 3)] == [4, 4, 4]
 
 
@@ -104,14 +104,14 @@ def test_two_reports_of_harm_taken_by_two_processes_at_the_same_moment_know_of_e
     for n in range(4):
         with ThreadPoolExecutor(2) as pool:
             alerts = [replace(post(each, 2 * n + i), product=f"精华{n}") for i, each in enumerate(both)]
-            numbers = [r.number for r in pool.map(lambda each, alert: each.desk.receive(alert), both, alerts)]
-        while errands := claimed(both[0], "desk|Regrade|"):
-            for errand in errands:
-                both[0].clock.carrier.carry(errand)
+            numbers = [r.number for r in pool.map(lambda each, alert: each.desk.receive_alert(alert), both, alerts)]
+        while follow_ups := claimed(both[0], "desk|Regrade|"):
+            for follow_up in follow_ups:
+                both[0].clock.carrier.dispatch(follow_up)
         assert [both[0].desk.read(number).severity for number in numbers] == [Severity.L3, Severity.L3]
 
 
-def claimed(house: House, lanes: str) -> list[outbox.Parcel]:
+def claimed(house: Application, lanes: str) -> list[outbox.ClaimedMessage]:
     """The first messages of these lanes."""
     with house.database.transaction() as connection:
         return outbox.claim(connection, utc_now(), 10, lanes)
@@ -147,7 +147,7 @@ def test_doors_in_one_process_and_the_work_in_another(postgres, tmp_path):
     shown = ConsoleMessage.__table__  # type: ignore[attr-defined]
 
     def cards() -> int:
-        with house.database.reading() as connection:
+        with house.database.read_transaction() as connection:
             return connection.execute(select(func.count()).select_from(shown)).scalar() or 0
 
     until(lambda: cards() > 0)

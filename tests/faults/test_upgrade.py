@@ -9,15 +9,14 @@ from sqlalchemy import inspect, select, text
 
 from bot import app
 from bot.alerts import AlertIn, to_alert
-from bot.app import House
-from bot.incidents.incidents import Received
+from bot.app import Application
+from bot.incidents.incidents import IngestResult
 from bot.settings import Settings
 from bot.workers import outbox_dispatcher as carrier
 from bot.workers import scheduler as clock
 from storage import console
 from storage.database import Database
-from storage.incidents import cases as case_files
-from storage.incidents import timeline
+from storage.incidents import cases, timeline
 from storage.migrate import revision, revisions, upgrade
 from storage.outbox.queue import ROW
 from tests.faults.day import MORNING, by_hand, work
@@ -34,7 +33,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def house(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
+def house(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Application]:
     """Today's desk on it, some hours after the older one was killed."""
     monkeypatch.setattr(app, "utc_now", lambda: LATER)
     for module in (clock, carrier):  # PostgreSQL's own clock cannot be set
@@ -48,7 +47,7 @@ def house(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
 def test_every_row_is_there_as_it_was(url):
     database = Database(url)
     upgrade(database)
-    with database.reading() as connection:
+    with database.read_transaction() as connection:
         assert revision(connection) == revisions()[-1]
         for table, rows in ROWS.items():
             kept = [row._asdict() for row in connection.execute(text(f"SELECT * FROM {table}"))]
@@ -61,9 +60,9 @@ def test_every_row_is_there_as_it_was(url):
 
 def test_what_the_older_one_left_undone_is_done_and_every_timer_rings(house):
     work(house, LATER)
-    with house.database.reading() as connection:
+    with house.database.read_transaction() as connection:
         assert wrong_in(connection) == []
-        files = {number: case_files.load(connection, number).file for number in case_files.numbers(connection)}
+        files = {number: cases.load(connection, number).file for number in cases.numbers(connection)}
         told = {(line.incident, line.kind) for number in files for line in timeline.read(connection, number)[len(lines_of(number)) :]}
         left = {row["id"] for row in ROWS["outbox"]}
         assert dict(connection.execute(select(ROW.c.id, ROW.c.error).where(ROW.c.id.in_(left))).all()) == dict.fromkeys(left, "")
@@ -76,12 +75,12 @@ def test_what_the_older_one_left_undone_is_done_and_every_timer_rings(house):
 def test_people_go_on_where_they_were(house):
     work(house, LATER)
     heard = [
-        house.reception.hear(by, text, LATER).says[0].key
+        house.dispatcher.dispatch(by, text, LATER).says[0].key
         for by, text in (("mei", "take 3"), ("ken", "approve 3 1"), ("ada", "close 1 用户满意"))
     ]
     assert heard == ["answer.already_yours", "answer.approved", "answer.closed"]
     again = AlertIn(source="t", platform="xiaohongshu", native_id="69200c80000000000503c8d3")
-    assert house.desk.receive(to_alert(again, house.rulebook.platforms, LATER)) == Received(3, new=False)
+    assert house.incidents.receive_alert(to_alert(again, house.rulebook.platforms, LATER)) == IngestResult(3, new=False)
 
 
 def lines_of(number: int) -> list[object]:

@@ -10,23 +10,23 @@ from bot.alerts import AlertIn, to_alert
 from bot.chat.protocol import Message
 from bot.drafting import Writer
 from bot.export import export
-from bot.i18n import phrase
-from bot.incidents.dispatch import Reception
+from bot.i18n import translate
+from bot.incidents.dispatch import CommandDispatcher
 from bot.incidents.drills import Drills
-from bot.incidents.global_commands import Answers
+from bot.incidents.global_commands import GlobalCommands
 from bot.incidents.incidents import Incidents
-from bot.incidents.outbox_messages import Packer
-from bot.incidents.requests import Heard
-from bot.incidents.team import People
+from bot.incidents.outbox_messages import MessageBuilder
+from bot.incidents.requests import CommandResult
+from bot.incidents.team import TeamDirectory
 from bot.roster import EXAMPLE, Roster
 from bot.rulebook import open_rulebook
 from bot.settings import Settings
-from bot.workers.outbox_dispatcher import Carrier
-from handlers.case.card import Button, Card, Line, Quote
-from handlers.case.event import Stamp
+from bot.workers.outbox_dispatcher import OutboxDispatcher
+from handlers.case.card import Button, Card, Quote, Row
+from handlers.case.event import EventMeta
 from handlers.case.people import Person
 from storage.database import Database
-from storage.incidents import cases as case_files
+from storage.incidents import cases
 from storage.migrate import upgrade
 from storage.outbox import queue as outbox
 
@@ -41,7 +41,7 @@ class RecordingChat:
         self.lines: dict[str, list[str]] = {}
         self.names: Mapping[str, str] = {}
 
-    def reaches(self, person: Person) -> bool:
+    def can_reach(self, person: Person) -> bool:
         """Everybody is here."""
         return True
 
@@ -50,7 +50,7 @@ class RecordingChat:
         if message.card:
             self.cards[message.place, message.incident, message.slot] = message.card
             return f"{message.incident}/{message.slot}"
-        self.lines.setdefault(message.place, []).extend(phrase(s, "zh-Hans", self.names) for s in message.says)
+        self.lines.setdefault(message.place, []).extend(translate(s, "zh-Hans", self.names) for s in message.says)
         return ""
 
 
@@ -62,34 +62,36 @@ class Stage:
         self.now, self.book, self.database = start, open_rulebook(settings), Database(settings.database)
         upgrade(self.database)
         self.chat = RecordingChat()
-        people = People(self.database, Roster(EXAMPLE, settings.zone))
+        people = TeamDirectory(self.database, Roster(EXAMPLE, settings.zone))
         self.chat.names = {p.id: p.name for p in people.team().people.values()}
         drills = Drills(self.book.library.drills, self.book.platforms, settings.drill_pace)
-        self.desk = Incidents(self.database, people, self.book.house, Packer((self.chat,), self.book.house), self.book.library.version)
+        self.desk = Incidents(
+            self.database, people, self.book.policy, MessageBuilder((self.chat,), self.book.policy), self.book.library.version
+        )
         writer = Writer(self.book.library)
-        self.carrier = Carrier(self.database, self.desk, (self.chat,), writer, drills, lambda: self.now)
+        self.carrier = OutboxDispatcher(self.database, self.desk, (self.chat,), writer, drills, lambda: self.now)
 
-        def exported(number: int, stamp: Stamp, once: str) -> tuple[str, ...]:
+        def exported(number: int, stamp: EventMeta, idempotency_key: str) -> tuple[str, ...]:
             """What somebody asks for in the chat lies in the story's folder."""
-            return export(self.desk, number, folder / "exports", stamp, once=once)
+            return export(self.desk, number, folder / "exports", stamp, idempotency_key=idempotency_key)
 
-        self.reception = Reception(self.desk, Answers(self.desk, self.book.platforms, drills, exported))
+        self.reception = CommandDispatcher(self.desk, GlobalCommands(self.desk, self.book.platforms, drills, exported))
 
     def alert(self, **fields: object) -> int:
         """An alert from the listening tool; the number of its incident."""
         given = AlertIn.model_validate({"source": "listening", **fields})
-        number = self.desk.receive(to_alert(given, self.book.platforms, self.now)).number
+        number = self.desk.receive_alert(to_alert(given, self.book.platforms, self.now)).number
         self.carry()
         return number
 
     def says(self, person: str, text: str, /, **values: str) -> str:
         """Somebody clicks or types; the sentence that comes back."""
         heard = self.hears(person, text, **values)
-        return " ".join(phrase(s, "zh-Hans", self.chat.names) for s in heard.says)
+        return " ".join(translate(s, "zh-Hans", self.chat.names) for s in heard.says)
 
-    def hears(self, person: str, text: str, /, **values: str) -> Heard:
+    def hears(self, person: str, text: str, /, **values: str) -> CommandResult:
         """Somebody clicks or types; all that comes back."""
-        heard = self.reception.hear(person, text, self.now, values)
+        heard = self.reception.dispatch(person, text, self.now, values)
         self.carry()
         return heard
 
@@ -97,8 +99,8 @@ class Stage:
         """Time passes; what falls due in between rings in its order."""
         end = self.now + timedelta(**span)
         while True:
-            with self.database.reading() as connection:
-                due = case_files.next_ring(connection)
+            with self.database.read_transaction() as connection:
+                due = cases.next_timer(connection)
             if due is None or due > end:
                 break
             self.now = max(self.now, due)
@@ -112,9 +114,9 @@ class Stage:
 
     def ring(self) -> None:
         """Ring what is due now."""
-        with self.database.reading() as connection:
-            numbers = case_files.ringing(connection, self.now, 1000)
-        self.desk.ring(numbers, self.now)
+        with self.database.read_transaction() as connection:
+            numbers = cases.due_incidents(connection, self.now, 1000)
+        self.desk.fire_timers(numbers, self.now)
         self.carry()
 
     def carry(self) -> None:
@@ -125,12 +127,12 @@ class Stage:
             if not parcels:
                 return
             for parcel in parcels:
-                self.carrier.carry(parcel)
+                self.carrier.dispatch(parcel)
 
     def count(self) -> int:
         """How many incidents there are."""
-        with self.database.reading() as connection:
-            return int(connection.execute(select(func.count()).select_from(case_files.TABLE)).scalar() or 0)
+        with self.database.read_transaction() as connection:
+            return int(connection.execute(select(func.count()).select_from(cases.TABLE)).scalar() or 0)
 
     def card(self, place: str, number: int, slot: str) -> Card:
         """A card as it stands in the chat now."""
@@ -140,7 +142,7 @@ class Stage:
         """A card's lines as people read them."""
         lines = []
         for part in self.card(place, number, slot).parts:
-            text = part.text if isinstance(part, Quote) else self.words(part.text) if isinstance(part, Line) else part.url
+            text = part.text if isinstance(part, Quote) else self.words(part.text) if isinstance(part, Row) else part.url
             lines.append(f"{self.words(part.label) if part.label else ''}：{text}")
         return lines
 
@@ -158,4 +160,4 @@ class Stage:
 
     def words(self, said: object) -> str:
         """A sentence in simplified Chinese."""
-        return phrase(said, "zh-Hans", self.chat.names)  # type: ignore[arg-type]
+        return translate(said, "zh-Hans", self.chat.names)  # type: ignore[arg-type]

@@ -9,7 +9,7 @@ import pytest
 
 from handlers.case.case_file import CaseFile
 from storage.database import Database
-from storage.incidents import cases as case_files
+from storage.incidents import cases
 from tests.fakes.slack_desk import workspace
 from tests.fakes.slack_people import Someone as InSlack
 from tests.fakes.slack_people import over_http as slack_over_http
@@ -68,8 +68,8 @@ def started(folder: Path, fake: FakeWecom, roster: str, **settings: str) -> Bot:
 def file(bot: Bot, number: int = 1) -> CaseFile:
     """The case file as it is on disk now."""
     database = Database(f"sqlite:///{bot.folder / 'dingfengbo.db'}")
-    with database.reading() as connection:
-        kept = case_files.load(connection, number)
+    with database.read_transaction() as connection:
+        kept = cases.load(connection, number)
     database.close()
     assert kept is not None
     return kept.file

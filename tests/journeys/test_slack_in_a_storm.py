@@ -91,10 +91,10 @@ def _at_rest(fake: FakeSlack, folder: Path) -> None:
     database = Database(Settings(_env_file=None, data_dir=folder).database)  # type: ignore[call-arg]
 
     def waiting() -> int:
-        with database.reading() as connection:
+        with database.read_transaction() as connection:
             return outbox.waiting(connection)[0]
 
     fake.wait(lambda: waiting() == 0, 90)
-    with database.reading() as connection:
-        assert outbox.given_up(connection, datetime(2000, 1, 1, tzinfo=UTC)) == []
+    with database.read_transaction() as connection:
+        assert outbox.undeliverable(connection, datetime(2000, 1, 1, tzinfo=UTC)) == []
     database.close()

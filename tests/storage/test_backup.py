@@ -10,14 +10,13 @@ import pytest
 from sqlalchemy import text
 
 from bot.cli.commands import main
-from bot.ops.single_instance import only_one
-from handlers.case.event import Stamp
+from bot.ops.single_instance import acquire_single_instance
+from handlers.case.event import EventMeta
 from handlers.closing.events import Noted
 from storage.backup import NoBackup, back_up, restore
 from storage.database import Database
-from storage.incidents import cases as case_files
-from storage.incidents import timeline
-from storage.incidents.timeline import START
+from storage.incidents import cases, timeline
+from storage.incidents.timeline import GENESIS
 from storage.migrate import revision, up_to_date, upgrade
 from tests.storage.older import older
 
@@ -46,12 +45,12 @@ def note(database: Database, words: str, now: datetime, seq: int = 0) -> None:
 
 
 def append(connection, words: str, now: datetime, seq: int) -> None:
-    timeline.append(connection, list(timeline.rows(7, seq, START, [Noted(text=words)], Stamp(now, "mei"))))
+    timeline.append(connection, list(timeline.rows(7, seq, GENESIS, [Noted(text=words)], EventMeta(now, "mei"))))
 
 
 def notes(database: Database) -> list[str]:
     """What the database tells."""
-    with database.reading() as connection:
+    with database.read_transaction() as connection:
         return [line.fields["text"] for line in timeline.read(connection, 7)]
 
 
@@ -131,8 +130,8 @@ def test_other_peoples_tables_in_the_same_database_stay_as_they_are(postgres, to
         connection.execute(text("UPDATE theirs SET n = 2"))
         connection.execute(text("DELETE FROM incident"))
     restore(database, tmp_path / "copy")
-    with database.reading() as connection:
-        assert (connection.execute(text("SELECT n FROM theirs")).scalar(), case_files.numbers(connection)) == (2, [1, 2, 3])
+    with database.read_transaction() as connection:
+        assert (connection.execute(text("SELECT n FROM theirs")).scalar(), cases.numbers(connection)) == (2, [1, 2, 3])
     database.close()
 
 
@@ -145,8 +144,8 @@ def test_a_way_back_that_ends_in_the_middle_leaves_everything_as_it_is(postgres,
         connection.execute(text("DELETE FROM incident WHERE number = 1"))
     with pytest.raises(NoBackup, match="ix_incident_board"):
         restore(database, tmp_path / "copy")
-    with database.reading() as connection:
-        assert case_files.numbers(connection) == [2, 3]
+    with database.read_transaction() as connection:
+        assert cases.numbers(connection) == [2, 3]
     database.close()
 
 
@@ -168,13 +167,13 @@ def test_a_copy_that_an_older_version_made_is_put_back_as_it_was_and_brought_up_
     with database.transaction() as connection:
         connection.execute(text("DROP TABLE wecom_talk"))  # and back it comes
     restore(database, tmp_path / "copy")
-    with database.reading() as connection:
-        assert (revision(connection), case_files.numbers(connection)) == ("0001", [1, 2, 3])
+    with database.read_transaction() as connection:
+        assert (revision(connection), cases.numbers(connection)) == ("0001", [1, 2, 3])
     upgrade(database)
-    with database.reading() as connection:
+    with database.read_transaction() as connection:
         assert (up_to_date(connection), connection.execute(text("SELECT count(*) FROM wecom_talk")).scalar()) == (True, 0)
     with database.transaction() as connection:
-        assert case_files.add(connection) == 4
+        assert cases.add(connection) == 4
     database.close()
 
 
@@ -193,7 +192,7 @@ def test_both_are_commands_and_nothing_is_put_back_under_a_running_desk(sqlite_t
     assert main(["backup", str(tmp_path / "copy")]) == 0
     database = Database(f"sqlite:///{tmp_path / 'data' / 'dingfengbo.db'}")
     note(database, "later", now)
-    with only_one(tmp_path / "data"):
+    with acquire_single_instance(tmp_path / "data"):
         assert main(["restore", str(tmp_path / "copy"), "--yes"]) == 2
     assert (notes(database), "already runs" in capsys.readouterr().err) == (["later"], True)
     assert main(["restore", str(tmp_path / "copy"), "--yes"]) == 0

@@ -6,54 +6,54 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from handlers.case.case_file import Assessment, Capture, CaseFile, Drill, Seat, Status
+from handlers.case.case_file import Assessment, Assignment, Capture, CaseFile, Drill, Status
 from handlers.case.drafts import Draft, DraftState, Finding, PlannedPromise, Promise, Reply
 from handlers.case.grades import Category, Flag, Severity
 from handlers.case.people import Role
 from handlers.posts.post import Author, ClockSource, Counts, Post
 from storage.database import Database
-from storage.incidents import cases as case_files
-from storage.incidents.cases import Dues, Kept
+from storage.incidents import cases
+from storage.incidents.cases import NextTimes, StoredCase
 
 HOUR = timedelta(hours=1)
 
 
 def test_a_file_comes_back_whole(database: Database, now: datetime) -> None:
     number = opened(database, now)
-    kept = Kept(full(number, now), 12, "a" * 64)
+    kept = StoredCase(full(number, now), 12, "a" * 64)
     save(database, kept)
-    with database.reading() as connection:
-        assert case_files.load(connection, number) == kept
-        assert case_files.many(connection, [number, 99]) == [kept.file]
+    with database.read_transaction() as connection:
+        assert cases.load(connection, number) == kept
+        assert cases.read_many(connection, [number, 99]) == [kept.file]
 
 
 def test_an_incident_that_was_never_opened_is_none(database: Database) -> None:
-    with database.reading() as connection:
-        assert case_files.load(connection, 1) is None
+    with database.read_transaction() as connection:
+        assert cases.load(connection, 1) is None
 
 
 def test_numbers_count_up(database: Database, now: datetime) -> None:
     assert [opened(database, now) for _ in range(3)] == [1, 2, 3]
-    with database.reading() as connection:
-        assert case_files.numbers(connection) == [1, 2, 3]
+    with database.read_transaction() as connection:
+        assert cases.numbers(connection) == [1, 2, 3]
 
 
 def test_the_longest_waiting_rings_first_and_the_rest_waits_its_turn(database: Database, now: datetime) -> None:
     late, soon, not_yet, never = (opened(database, now, at) for at in (now - HOUR, now, now + HOUR, None))
-    with database.reading() as connection:
-        assert case_files.ringing(connection, now, 10) == [late, soon]
-        assert case_files.ringing(connection, now, 1) == [late]
-        assert case_files.ringing(connection, now + HOUR, 10) == [late, soon, not_yet]
+    with database.read_transaction() as connection:
+        assert cases.due_incidents(connection, now, 10) == [late, soon]
+        assert cases.due_incidents(connection, now, 1) == [late]
+        assert cases.due_incidents(connection, now + HOUR, 10) == [late, soon, not_yet]
     assert never == 4
 
 
 def test_a_file_that_cannot_be_rung_is_put_off(database: Database, now: datetime) -> None:
     number = opened(database, now, now)
     with database.transaction() as connection:
-        case_files.postpone(connection, number, now + HOUR)
-        assert case_files.ringing(connection, now, 10) == []
-        assert case_files.still_ringing(connection, [number], now) == []
-        assert case_files.ringing(connection, now + HOUR, 10) == [number]
+        cases.postpone(connection, number, now + HOUR)
+        assert cases.due_incidents(connection, now, 10) == []
+        assert cases.lock_due(connection, [number], now) == []
+        assert cases.due_incidents(connection, now + HOUR, 10) == [number]
 
 
 def test_two_processes_ring_an_incident_once(database: Database, another: Database, now: datetime) -> None:
@@ -62,10 +62,10 @@ def test_two_processes_ring_an_incident_once(database: Database, another: Databa
     def ring(through: Database) -> None:
         ready.wait()
         with through.transaction() as connection:
-            if case_files.still_ringing(connection, [number], now):
-                kept = case_files.load(connection, number, lock=True)
+            if cases.lock_due(connection, [number], now):
+                kept = cases.load(connection, number, lock=True)
                 assert kept is not None
-                case_files.save(connection, kept, Dues(None, None))
+                cases.save(connection, kept, NextTimes(None, None))
                 rang.append(through)
 
     threads = [threading.Thread(target=ring, args=(through,)) for through in (database, another)]
@@ -80,8 +80,8 @@ def test_two_processes_ring_an_incident_once(database: Database, another: Databa
 def test_a_file_being_changed_is_passed_over_not_waited_for(database: Database, another: Database, now: datetime) -> None:
     number = opened(database, now, now)
     with database.transaction() as mine, another.transaction() as theirs:
-        case_files.load(mine, number, lock=True)
-        assert case_files.still_ringing(theirs, [number], now) == []
+        cases.load(mine, number, lock=True)
+        assert cases.lock_due(theirs, [number], now) == []
 
 
 def test_changes_of_one_file_follow_each_other(database: Database, another: Database, now: datetime) -> None:
@@ -90,31 +90,31 @@ def test_changes_of_one_file_follow_each_other(database: Database, another: Data
     def count(through: Database) -> None:
         for _ in range(20):
             with through.transaction() as connection:
-                kept = case_files.load(connection, number, lock=True)
+                kept = cases.load(connection, number, lock=True)
                 assert kept is not None
                 file = replace(kept.file, alerts=kept.file.alerts + 1)
-                case_files.save(connection, Kept(file, kept.lines + 1, kept.chain), Dues(None, None))
+                cases.save(connection, StoredCase(file, kept.lines + 1, kept.chain), NextTimes(None, None))
 
     threads = [threading.Thread(target=count, args=(through,)) for through in (database, another, database)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    with database.reading() as connection:
-        kept = case_files.load(connection, number)
+    with database.read_transaction() as connection:
+        kept = cases.load(connection, number)
     assert kept and (kept.file.alerts, kept.lines) == (61, 60)
 
 
 def opened(database: Database, now: datetime, rings_at: datetime | None = None) -> int:
     with database.transaction() as connection:
-        number = case_files.add(connection)
-        case_files.save(connection, Kept(CaseFile(number, Post(), now)), Dues(rings_at, None))
+        number = cases.add(connection)
+        cases.save(connection, StoredCase(CaseFile(number, Post(), now)), NextTimes(rings_at, None))
     return number
 
 
-def save(database: Database, kept: Kept) -> None:
+def save(database: Database, kept: StoredCase) -> None:
     with database.transaction() as connection:
-        case_files.save(connection, kept, Dues(None, None))
+        cases.save(connection, kept, NextTimes(None, None))
 
 
 def full(number: int, now: datetime) -> CaseFile:
@@ -132,7 +132,7 @@ def full(number: int, now: datetime) -> CaseFile:
     return CaseFile(
         number, post, now, brand="GlowSkin", product="面膜", source="manual:mei", matched_terms=("刺痛",), playbook="2026.11",
         status=Status.CLOSED, category=Category.SAFETY, severity=Severity.L3, flags=frozenset({Flag.SAFETY, Flag.FAST_LANE}),
-        floor=Severity.L2, confirmed=True, seats={Role.OWNER: Seat("mei", now, now), Role.LEGAL: Seat("lena", now)},
+        floor=Severity.L2, confirmed=True, seats={Role.OWNER: Assignment("mei", now, now), Role.LEGAL: Assignment("lena", now)},
         captures=(Capture(now, Counts(like=3, save=40)),), alerts=2, assessment=Assessment(now, "mei", 4, climate="mixed"),
         drafts=(draft,), drafting="resolution", replies=(Reply(1, "first_ack", "https://x.test/1", "mei", now, draft.text, 0.25),),
         promises=(Promise(1, "明天18点前回您", "mei", now, None),), rung={"window:ack": 2}, snoozed_until=now + HOUR,

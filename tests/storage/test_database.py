@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import insert, select, text, update
 from sqlalchemy.exc import DBAPIError, StatementError
 
-from storage import idempotency as seen
+from storage import idempotency
 from storage.database import Database
 from storage.tables import Chore, PersonState
 
@@ -18,10 +18,10 @@ PEOPLE, CHORES = PersonState.__table__, Chore.__table__  # type: ignore[attr-def
 
 def test_a_transaction_that_fails_leaves_nothing(database: Database, now: datetime) -> None:
     with pytest.raises(ZeroDivisionError), database.transaction() as connection:
-        seen.remember(connection, "key", "digest", "answer", now)
+        idempotency.save(connection, "key", "digest", "answer", now)
         raise ZeroDivisionError
-    with database.reading() as connection:
-        assert seen.before(connection, "key") is None
+    with database.read_transaction() as connection:
+        assert idempotency.find(connection, "key") is None
 
 
 def test_the_reason_is_told_even_when_the_database_gave_up_by_itself(database: Database, now: datetime) -> None:
@@ -29,35 +29,35 @@ def test_the_reason_is_told_even_when_the_database_gave_up_by_itself(database: D
         connection.execute(text("ROLLBACK"))  # as SQLite does when the disk is full
         raise ZeroDivisionError
     with database.transaction() as connection:
-        seen.remember(connection, "key", "digest", "answer", now)
+        idempotency.save(connection, "key", "digest", "answer", now)
 
 
 def test_writers_never_lose_an_update(database: Database, another: Database) -> None:
     with database.transaction() as connection:
         connection.execute(insert(PEOPLE).values(person="mei", language="0", away_until=None))
     together(*(partial(count_up, through, 25) for through in (database, another, database, another)))
-    with database.reading() as connection:
+    with database.read_transaction() as connection:
         assert connection.execute(select(PEOPLE.c.language)).scalar() == "100"
 
 
 def test_a_reader_sees_one_moment_while_others_write(database: Database, now: datetime) -> None:
-    with database.reading() as connection:
-        assert seen.before(connection, "key") is None
+    with database.read_transaction() as connection:
+        assert idempotency.find(connection, "key") is None
         with database.transaction() as writing:
-            seen.remember(writing, "key", "digest", "answer", now)
-        assert seen.before(connection, "key") is None
-    with database.reading() as connection:
-        assert seen.before(connection, "key") == seen.Answered("digest", "answer")
+            idempotency.save(writing, "key", "digest", "answer", now)
+        assert idempotency.find(connection, "key") is None
+    with database.read_transaction() as connection:
+        assert idempotency.find(connection, "key") == idempotency.Answered("digest", "answer")
 
 
 def test_a_reader_changes_nothing(database: Database, now: datetime) -> None:
     try:
-        with database.reading() as connection:
-            seen.remember(connection, "key", "digest", "answer", now)
+        with database.read_transaction() as connection:
+            idempotency.save(connection, "key", "digest", "answer", now)
     except DBAPIError:
         assert not database.sqlite  # PostgreSQL says so at once
-    with database.reading() as connection:
-        assert seen.before(connection, "key") is None
+    with database.read_transaction() as connection:
+        assert idempotency.find(connection, "key") is None
 
 
 def test_a_time_comes_back_as_the_same_moment_in_utc(database: Database, now: datetime) -> None:

@@ -12,15 +12,15 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
 from storage.database import Database
-from storage.incidents import cases as case_files
-from storage.migrate import METADATA, MIGRATIONS, ROOMS, NewerDatabase, revision, revisions, up_to_date, upgrade
+from storage.incidents import cases
+from storage.migrate import METADATA, MIGRATIONS, TABLE_MODULES, NewerDatabase, revision, revisions, up_to_date, upgrade
 from tests.storage.older import older
 
 JOINED_LATER = ["fact_sheet", "approved_reply", "chat_link", "own_channel", "chat_token", "sent", "held", "wecom_card", "wecom_talk"]
 
 
 def test_model_and_migrations_are_equal(database: Database) -> None:
-    with database.reading() as connection:
+    with database.read_transaction() as connection:
         assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
 
 
@@ -30,7 +30,7 @@ def test_every_module_that_declares_a_table_is_known_to_the_migrations() -> None
         for path in MIGRATIONS.parent.rglob("*.py")
         if "table=True" in path.read_text("utf-8")
     }
-    assert declaring == {module.__name__.removeprefix("storage.") for module in ROOMS}
+    assert declaring == {module.__name__.removeprefix("storage.") for module in TABLE_MODULES}
 
 
 def test_keys_have_the_columns_and_names_of_the_model(database: Database, empty_url: str) -> None:
@@ -43,7 +43,7 @@ def test_keys_have_the_columns_and_names_of_the_model(database: Database, empty_
 def test_an_empty_database_gets_every_table(empty_url: str) -> None:
     database = Database(empty_url)
     upgrade(database)
-    with database.reading() as connection:
+    with database.read_transaction() as connection:
         assert revision(connection) == revisions()[-1]
         assert set(inspect(connection).get_table_names()) == {*METADATA.tables, "alembic_version"}
     database.close()
@@ -55,8 +55,8 @@ def test_a_database_of_the_first_hour_gets_the_tables_that_joined_its_revision_l
         for table in JOINED_LATER:
             connection.execute(text(f"DROP TABLE {table}"))
     upgrade(early)
-    with early.reading() as connection:
-        assert (compare_metadata(MigrationContext.configure(connection), METADATA), case_files.numbers(connection)) == ([], [1, 2, 3])
+    with early.read_transaction() as connection:
+        assert (compare_metadata(MigrationContext.configure(connection), METADATA), cases.numbers(connection)) == ([], [1, 2, 3])
     assert keys_of(early) == keys_of(database)
     early.close()
 
@@ -68,7 +68,7 @@ def test_several_processes_may_start_on_an_empty_database_at_once(empty_url: str
         thread.start()
     for thread in threads:
         thread.join()
-    with databases[0].reading() as connection:
+    with databases[0].read_transaction() as connection:
         assert up_to_date(connection)
     for database in databases:
         database.close()
@@ -79,7 +79,7 @@ def test_a_migration_that_is_cut_short_leaves_nothing(empty_url: str, monkeypatc
     monkeypatch.setattr("alembic.op.create_index", cut_short)
     with pytest.raises(KeyboardInterrupt):
         upgrade(database)
-    with database.reading() as connection:
+    with database.read_transaction() as connection:
         assert inspect(connection).get_table_names() == []
     database.close()
 
@@ -111,7 +111,7 @@ def test_a_start_with_nothing_to_apply_does_not_load_alembic(url: str) -> None:
 
 def keys_of(database: Database) -> dict[str, object]:
     """Primary keys and unique constraints by table."""
-    with database.reading() as connection:
+    with database.read_transaction() as connection:
         look = inspect(connection)
         names = set(look.get_table_names()) - {"alembic_version"}
         return {name: (look.get_pk_constraint(name), look.get_unique_constraints(name)) for name in names}

@@ -5,25 +5,25 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from storage import periodic_jobs as chores
+from storage import periodic_jobs
 from storage.database import Database
-from storage.moment import moment
+from storage.moment import db_now
 from storage.outbox import queue as outbox
-from storage.outbox.queue import LEASE, Parcel
+from storage.outbox.queue import LEASE, ClaimedMessage
 from tests.storage.test_outbox import lay, line, told
 
 HOUR = timedelta(hours=1)
 
 
 def test_on_sqlite_there_is_one_process_and_its_clock_counts(database: Database, engine: str, now: datetime) -> None:
-    with database.reading() as connection:
-        assert (moment(connection, now) == now) == (engine == "sqlite")
+    with database.read_transaction() as connection:
+        assert (db_now(connection, now) == now) == (engine == "sqlite")
 
 
 @pytest.mark.parametrize("engine", ["postgresql"])
 def test_on_postgresql_all_machines_have_one_clock(database: Database, another: Database, now: datetime) -> None:
-    with database.reading() as mine, another.reading() as theirs:
-        first, second = moment(mine, now + HOUR), moment(theirs, now - HOUR)
+    with database.read_transaction() as mine, another.read_transaction() as theirs:
+        first, second = db_now(mine, now + HOUR), db_now(theirs, now - HOUR)
     assert timedelta(0) <= second - first < timedelta(seconds=10)
 
 
@@ -36,7 +36,7 @@ def test_a_machine_whose_clock_is_wrong_takes_over_nothing_that_is_held(
     (held,) = claim(database, now)
     assert claim(another, now + ahead) == []
     with another.transaction() as connection:
-        assert outbox.renew(connection, held, moment(connection, now - HOUR))
+        assert outbox.renew(connection, held, db_now(connection, now - HOUR))
     assert claim(another, now + 2 * ahead) == []
 
 
@@ -45,14 +45,14 @@ def test_what_a_machine_whose_clock_is_ahead_leaves_behind_waits_for_nobodys_clo
     database: Database, another: Database, now: datetime
 ) -> None:
     """It lays two messages, carries one, and puts another back for no time at all: all three are due for the others at once."""
-    with database.reading() as connection:
-        real = moment(connection, now)
+    with database.read_transaction() as connection:
+        real = db_now(connection, now)
     lay(another, real + HOUR, line("a", "first"), line("a", "second"), line("b", "third"), line("c", "fourth"))
     first, third, _ = claim(another, real + HOUR)
     with another.transaction() as connection:
-        ahead = moment(connection, real + HOUR)
+        ahead = db_now(connection, real + HOUR)
         outbox.done(connection, first, ahead)
-        outbox.try_again(connection, third, ahead, "busy")
+        outbox.retry_later(connection, third, ahead, "busy")
     assert told(claim(database, real)) == ["second", "third"]
     with database.transaction() as connection:
         assert told(outbox.claim(connection, real + LEASE + timedelta(seconds=20), 9)) == ["second", "third", "fourth"]
@@ -61,7 +61,7 @@ def test_what_a_machine_whose_clock_is_ahead_leaves_behind_waits_for_nobodys_clo
 def test_a_chore_is_done_once_a_turn_by_whoever_comes_first(database: Database, another: Database, now: datetime) -> None:
     def turn(through: Database, at: datetime) -> bool:
         with through.transaction() as connection:
-            return chores.take_turn(connection, "audit", at, at + HOUR)
+            return periodic_jobs.claim_run(connection, "audit", at, at + HOUR)
 
     with ThreadPoolExecutor(4) as pool:
         new = list(pool.map(turn, [database, another] * 4, [now] * 8))
@@ -69,6 +69,6 @@ def test_a_chore_is_done_once_a_turn_by_whoever_comes_first(database: Database, 
     assert (sum(new), sum(later)) == (0, 1)
 
 
-def claim(database: Database, now: datetime) -> list[Parcel]:
+def claim(database: Database, now: datetime) -> list[ClaimedMessage]:
     with database.transaction() as connection:
-        return outbox.claim(connection, moment(connection, now), 100)
+        return outbox.claim(connection, db_now(connection, now), 100)

@@ -8,7 +8,7 @@ import pytest
 
 from storage.database import Database
 from storage.outbox import queue as outbox
-from storage.outbox.queue import LEASE, Parcel
+from storage.outbox.queue import LEASE, ClaimedMessage
 
 SECOND = timedelta(seconds=1)
 
@@ -55,7 +55,7 @@ def test_whoever_was_taken_over_can_neither_finish_nor_put_back(database: Databa
     (taken,) = claim(database, now + 2 * LEASE)
     with database.transaction() as connection:
         assert not outbox.done(connection, late, now + 2 * LEASE)
-        assert not outbox.try_again(connection, late, now + 3 * LEASE, "late")
+        assert not outbox.retry_later(connection, late, now + 3 * LEASE, "late")
         assert not outbox.renew(connection, late, now + 2 * LEASE)
     assert claim(database, now + 2 * LEASE) == []
     assert finish(database, taken, now + 2 * LEASE)
@@ -75,7 +75,7 @@ def test_a_failed_message_comes_back_first_and_counts_its_tries(database: Databa
     lay(database, now, line("a", "first"), line("a", "second"))
     (failed,) = claim(database, now)
     with database.transaction() as connection:
-        assert outbox.try_again(connection, failed, now + 5 * SECOND, "chat is down")
+        assert outbox.retry_later(connection, failed, now + 5 * SECOND, "chat is down")
     assert claim(database, now + 4 * SECOND) == []
     (again,) = claim(database, now + 5 * SECOND)
     assert (again.payload, again.attempts) == ("first", 1)
@@ -87,7 +87,7 @@ def test_new_messages_do_not_shorten_a_wait(database: Database, now: datetime) -
     lay(database, now, line("a", "first"))
     (failed,) = claim(database, now)
     with database.transaction() as connection:
-        outbox.try_again(connection, failed, now + 60 * SECOND, "busy")
+        outbox.retry_later(connection, failed, now + 60 * SECOND, "busy")
     lay(database, now + SECOND, line("a", "second"))
     assert claim(database, now + 59 * SECOND) == []
 
@@ -103,7 +103,7 @@ def test_a_whole_chat_waits_when_it_says_so(database: Database, now: datetime) -
     )
     (first,) = (p for p in claim(database, now) if p.payload == "one")
     with database.transaction() as connection:
-        outbox.try_again(connection, first, now + 90 * SECOND, "429", prefix="slack|")
+        outbox.retry_later(connection, first, now + 90 * SECOND, "429", prefix="slack|")
     assert told(claim(database, now + LEASE + SECOND)) == ["three", "four"]
     assert told(claim(database, now + 90 * SECOND)) == ["one", "two", "three", "four"]
 
@@ -112,10 +112,10 @@ def test_carriers_of_one_chat_may_all_be_told_to_wait_at_once(database: Database
     lay(database, now, *(line(f"slack|room|{n}", str(n)) for n in range(40)))
     failed = claim(database, now)
 
-    def put_back(through: Database, parcels: list[Parcel]) -> None:
+    def put_back(through: Database, parcels: list[ClaimedMessage]) -> None:
         for parcel in parcels:
             with through.transaction() as connection:
-                outbox.try_again(connection, parcel, now + 90 * SECOND, "429", prefix="slack|")
+                outbox.retry_later(connection, parcel, now + 90 * SECOND, "429", prefix="slack|")
 
     with ThreadPoolExecutor(3) as pool:
         list(pool.map(put_back, (database, another, database), (failed[::2], failed[1::2], failed[::-1])))
@@ -149,12 +149,12 @@ def test_a_message_laid_while_its_lane_empties_is_not_lost(database: Database, n
 def test_what_waits_is_counted_and_what_is_done_is_forgotten_later(database: Database, now: datetime) -> None:
     lay(database, now, line("a", "first"), line("b", "second"))
     lay(database, now + SECOND, line("c", "third"))
-    with database.reading() as connection:
+    with database.read_transaction() as connection:
         assert outbox.waiting(connection) == (3, now)
     drain(database, now + SECOND)
     with database.transaction() as connection:
-        assert outbox.sweep(connection, now + SECOND) == 0
-        assert outbox.sweep(connection, now + 2 * SECOND) == 3
+        assert outbox.delete_delivered(connection, now + SECOND) == 0
+        assert outbox.delete_delivered(connection, now + 2 * SECOND) == 3
 
 
 @pytest.mark.parametrize("lane", ["slack|room:100%_|1", "'; DROP TABLE outbox; --", "定风波|房间|1"])
@@ -174,15 +174,15 @@ def card(lane: str, payload: str, slot: str = "case") -> dict[str, Any]:
 
 def lay(database: Database, now: datetime, *parcels: dict[str, Any]) -> None:
     with database.transaction() as connection:
-        outbox.put(connection, parcels, now)
+        outbox.enqueue(connection, parcels, now)
 
 
-def claim(database: Database, now: datetime) -> list[Parcel]:
+def claim(database: Database, now: datetime) -> list[ClaimedMessage]:
     with database.transaction() as connection:
         return outbox.claim(connection, now, 100)
 
 
-def finish(database: Database, parcel: Parcel, now: datetime) -> bool:
+def finish(database: Database, parcel: ClaimedMessage, now: datetime) -> bool:
     with database.transaction() as connection:
         return outbox.done(connection, parcel, now)
 
@@ -196,5 +196,5 @@ def drain(database: Database, now: datetime) -> list[str]:
     return carried
 
 
-def told(parcels: list[Parcel]) -> list[str]:
+def told(parcels: list[ClaimedMessage]) -> list[str]:
     return [parcel.payload for parcel in parcels]

@@ -5,49 +5,48 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from handlers.case.case_file import Capture, CaseFile, Drill, Seat, Status
+from handlers.case.case_file import Assignment, Capture, CaseFile, Drill, Status
 from handlers.case.grades import Flag, Severity
 from handlers.case.people import Role
 from handlers.posts.post import Counts, Post
 from storage.database import Database
-from storage.incidents import cases as case_files
-from storage.incidents import posts
-from storage.incidents.cases import Dues, Kept
+from storage.incidents import cases, posts
+from storage.incidents.cases import NextTimes, StoredCase
 
 DAY = timedelta(days=1)
 
 
 def test_a_post_is_found_by_any_of_its_names(database: Database) -> None:
     with database.transaction() as connection:
-        posts.know(connection, {"xhs:66f60a0c": 3, "xhs:~a1b2": 3})
-        posts.know(connection, {"xhs:~c3d4": 5})
-        assert posts.known_as(connection, ["xhs:66f60a0c", "xhs:~c3d4", "weibo:66f60a0c"]) == {"xhs:66f60a0c": 3, "xhs:~c3d4": 5}
-        assert posts.known_as(connection, []) == {}
+        posts.save_keys(connection, {"xhs:66f60a0c": 3, "xhs:~a1b2": 3})
+        posts.save_keys(connection, {"xhs:~c3d4": 5})
+        assert posts.find_by_keys(connection, ["xhs:66f60a0c", "xhs:~c3d4", "weibo:66f60a0c"]) == {"xhs:66f60a0c": 3, "xhs:~c3d4": 5}
+        assert posts.find_by_keys(connection, []) == {}
 
 
 def test_a_name_leads_to_one_incident_for_ever(database: Database) -> None:
     with database.transaction() as connection:
-        posts.know(connection, {"xhs:~a1b2": 3})
+        posts.save_keys(connection, {"xhs:~a1b2": 3})
     with pytest.raises(IntegrityError), database.transaction() as connection:
-        posts.know(connection, {"xhs:~a1b2": 5})
+        posts.save_keys(connection, {"xhs:~a1b2": 5})
 
 
 def test_texts_that_share_a_band_are_found_for_a_day(database: Database, now: datetime) -> None:
     with database.transaction() as connection:
-        posts.sketched(connection, 3, ["0aa", "1bb"], now)
-        posts.sketched(connection, 4, ["0cc", "1bb"], now + DAY / 2)
-        posts.sketched(connection, 5, [], now)
-        assert sorted(posts.share_a_band(connection, ["1bb", "2zz"], now + DAY)) == [3, 4]
-        assert posts.share_a_band(connection, ["1bb"], now + DAY + timedelta(seconds=1)) == [4]
-        assert posts.share_a_band(connection, ["1cc", "0bb"], now) == []
-        assert posts.share_a_band(connection, [], now) == []
-        assert len(posts.share_a_band(connection, ["1bb"], now, most=1)) == 1
+        posts.save_minhash(connection, 3, ["0aa", "1bb"], now)
+        posts.save_minhash(connection, 4, ["0cc", "1bb"], now + DAY / 2)
+        posts.save_minhash(connection, 5, [], now)
+        assert sorted(posts.find_by_band(connection, ["1bb", "2zz"], now + DAY)) == [3, 4]
+        assert posts.find_by_band(connection, ["1bb"], now + DAY + timedelta(seconds=1)) == [4]
+        assert posts.find_by_band(connection, ["1cc", "0bb"], now) == []
+        assert posts.find_by_band(connection, [], now) == []
+        assert len(posts.find_by_band(connection, ["1bb"], now, most=1)) == 1
 
 
 def test_engagement_is_kept_in_the_order_of_its_time(database: Database, now: datetime) -> None:
     with database.transaction() as connection:
-        posts.took(connection, [(3, Capture(now + DAY, Counts(like=9, save=0)))])
-        posts.took(connection, [(3, Capture(now, Counts(like=2))), (4, Capture(now, Counts(view=1)))])
+        posts.add_captures(connection, [(3, Capture(now + DAY, Counts(like=9, save=0)))])
+        posts.add_captures(connection, [(3, Capture(now, Counts(like=2))), (4, Capture(now, Counts(view=1)))])
         assert posts.series(connection, 3) == [(now, {"like": 2}), (now + DAY, {"like": 9, "save": 0})]
 
 
@@ -61,7 +60,7 @@ def test_only_real_open_incidents_on_a_product_are_counted(database: Database, n
     keep(database, now - 8 * DAY, product="面膜")
     keep(database, now, product="精华")
     keep(database, now)
-    with database.reading() as connection:
+    with database.read_transaction() as connection:
         assert sorted(posts.on_product(connection, "面膜", now - 7 * DAY, 9)) == [1, 2]
         assert posts.on_product(connection, "面膜", now - 7 * DAY, 9, safety=True) == [1]
         assert len(posts.on_product(connection, "面膜", now - 7 * DAY, 1)) == 1
@@ -69,17 +68,17 @@ def test_only_real_open_incidents_on_a_product_are_counted(database: Database, n
 
 
 def test_load_counts_open_incidents_by_owner(database: Database, now: datetime) -> None:
-    mei, ken = ({Role.OWNER: Seat(name, now)} for name in ("mei", "ken"))
+    mei, ken = ({Role.OWNER: Assignment(name, now)} for name in ("mei", "ken"))
     keep(database, now, seats=mei)
     keep(database, now, seats=mei)
     keep(database, now, seats=ken)
     keep(database, now, seats=ken, status=Status.CLOSED)
     keep(database, now)
-    with database.reading() as connection:
+    with database.read_transaction() as connection:
         assert posts.load_of(connection) == {"mei": 2, "ken": 1}
 
 
 def keep(database: Database, at: datetime, **values: object) -> None:
     with database.transaction() as connection:
-        file = CaseFile(case_files.add(connection), Post(), at, **{"severity": Severity.L1, **values})  # type: ignore[arg-type]
-        case_files.save(connection, Kept(file), Dues(None, None))
+        file = CaseFile(cases.add(connection), Post(), at, **{"severity": Severity.L1, **values})  # type: ignore[arg-type]
+        cases.save(connection, StoredCase(file), NextTimes(None, None))

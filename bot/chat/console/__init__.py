@@ -1,17 +1,17 @@
 """The console: a chat in a local web page, for newcomers, drills and tests; it shows what Slack and WeCom would."""
 
-from bot.chat import Doors, Inward, Outward
-from bot.chat.console import routes as listeners
-from bot.chat.console.sender import Courier
+from bot.chat import ChatEndpoints, ListenerDeps, SenderDeps
+from bot.chat.console import routes
+from bot.chat.console.sender import Sender
 
-__all__ = ["Courier", "courier", "listen"]
+__all__ = ["Sender", "create_sender", "listen"]
 
 
-def courier(outward: Outward) -> Courier | None:
+def create_sender(deps: SenderDeps) -> Sender | None:
     """What keeps messages for the page; None when the console is off."""
-    return Courier(outward.database) if outward.settings.console else None
+    return Sender(deps.database) if deps.settings.console else None
 
 
-def listen(courier: Courier, inward: Inward) -> Doors:
+def listen(sender: Sender, deps: ListenerDeps) -> ChatEndpoints:
     """The console's part of the web app."""
-    return Doors(listeners.routes(inward.reception, courier, inward.settings, inward.now))
+    return ChatEndpoints(routes.routes(deps.dispatcher, sender, deps.settings, deps.now))

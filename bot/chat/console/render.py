@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from bot.i18n import phrase
-from handlers.case.card import Arg, Ask, Card, Field, Line, Mark, Part, Quote, Say
+from bot.i18n import translate
+from handlers.case.card import Arg, Card, Field, Highlight, InputType, LocalizedText, Part, Quote, Row
 
 LEVELS = ("block", "ack", "warn", "info")  # the heaviest finding gives a marked stretch its colour
 WIDE, LONG = 54, 64  # bytes of a fact, and of a fact with its label
@@ -27,17 +27,17 @@ class Reader:
     names: Mapping[str, str]
     zone: str = "Asia/Shanghai"
 
-    def say(self, said: Say) -> str:
+    def translate(self, said: LocalizedText) -> str:
         """A sentence in the reader's words."""
-        return phrase(said, self.language, self.names, self.zone)
+        return translate(said, self.language, self.names, self.zone)
 
     def word(self, key: str, **args: Arg) -> str:
         """One of the page's own words."""
-        return self.say(Say(f"console.{key}", args))
+        return self.translate(LocalizedText(f"console.{key}", args))
 
     def listed(self, words: str, value: str) -> str:
         """The word for a value of a word list, such as `role` and `owner`."""
-        return self.say(Say(f"{words}.{value}"))
+        return self.translate(LocalizedText(f"{words}.{value}"))
 
     def clock(self, at: datetime, form: str = "%H:%M") -> str:
         """Local time of a UTC moment."""
@@ -56,7 +56,7 @@ class Stretch:
 def draw(template: str, reader: Reader, **values: object) -> str:
     """A page or a piece of one."""
     return PAGES.get_template(template).render(
-        reader=reader, say=reader.say, word=reader.word, listed=reader.listed, clock=reader.clock, **values
+        reader=reader, translate=reader.translate, word=reader.word, listed=reader.listed, clock=reader.clock, **values
     )
 
 
@@ -66,11 +66,11 @@ def stretches(quote: Quote, reader: Reader) -> list[Stretch]:
     return [_stretch(quote.text[a:b], [m for m in quote.marks if m.start <= a and b <= m.end], reader) for a, b in pairwise(cuts)]
 
 
-def _stretch(text: str, marks: list[Mark], reader: Reader) -> Stretch:
+def _stretch(text: str, marks: list[Highlight], reader: Reader) -> Stretch:
     if not marks:
         return Stretch(text)
     level = min((m.level for m in marks), key=lambda name: LEVELS.index(name) if name in LEVELS else len(LEVELS))
-    return Stretch(text, level, "\n".join(dict.fromkeys(reader.say(Say(f"rule.{m.rule}")) for m in marks)))
+    return Stretch(text, level, "\n".join(dict.fromkeys(reader.translate(LocalizedText(f"rule.{m.rule}")) for m in marks)))
 
 
 def address(url: str) -> str:
@@ -93,9 +93,9 @@ class Heading:
     after: str = ""
 
 
-def heading(said: Say, reader: Reader) -> Heading:
+def heading(said: LocalizedText, reader: Reader) -> Heading:
     """A title or label in words, its severity apart if it has one."""
-    text, level = reader.say(said), str(said.args.get("severity") or "")
+    text, level = reader.translate(said), str(said.args.get("severity") or "")
     word = reader.listed("severity", level) if level else ""
     before, found, after = text.partition(word) if word else (text, "", "")
     return Heading(before, level if found else "", found, after)
@@ -103,12 +103,12 @@ def heading(said: Say, reader: Reader) -> Heading:
 
 def wide(part: Part, reader: Reader) -> bool:
     """True for a fact that wants a row of its own; a Chinese character is twice as wide as a Latin one and three times as many bytes."""
-    return isinstance(part, Line) and len(reader.say(part.text).encode()) > WIDE
+    return isinstance(part, Row) and len(reader.translate(part.text).encode()) > WIDE
 
 
 def listing(parts: tuple[Part, ...], reader: Reader) -> bool:
     """True for a card that is a list rather than a few facts: half of its lines or more are long."""
-    lengths = [len((reader.say(part.label) + reader.say(part.text)).encode()) for part in parts if isinstance(part, Line)]
+    lengths = [len((reader.translate(part.label) + reader.translate(part.text)).encode()) for part in parts if isinstance(part, Row)]
     return sum(length > LONG for length in lengths) * 2 >= max(len(lengths), 1)
 
 
@@ -117,18 +117,18 @@ def copyable(quote: Quote, card: Card) -> bool:
     return bool(quote.label and quote.label.key == "card.copy_exactly" and card.buttons)
 
 
-def complaints(fields: tuple[Field, ...], values: Mapping[str, str]) -> dict[str, Say]:
+def complaints(fields: tuple[Field, ...], values: Mapping[str, str]) -> dict[str, LocalizedText]:
     """What is wrong with a filled-in form, by field; empty when nothing is."""
     return {f.name: fault for f in fields if (fault := _fault(f, values.get(f.name, "").strip()))}
 
 
-def _fault(field: Field, value: str) -> Say | None:
+def _fault(field: Field, value: str) -> LocalizedText | None:
     if field.required and not value:
-        return Say("console.fault_tick" if field.ask is Ask.TICK else "console.fault_missing")
+        return LocalizedText("console.fault_tick" if field.ask is InputType.TICK else "console.fault_missing")
     if len(value) > field.most:
-        return Say("console.fault_long", {"length": len(value), "most": field.most})
-    if value and field.ask is Ask.CHOICE and value not in dict(field.options):
-        return Say("console.fault_choice")
+        return LocalizedText("console.fault_long", {"length": len(value), "most": field.most})
+    if value and field.ask is InputType.CHOICE and value not in dict(field.options):
+        return LocalizedText("console.fault_choice")
     return None
 
 

@@ -16,14 +16,14 @@ from fastapi.responses import FileResponse, HTMLResponse, PlainTextResponse, Red
 from bot.chat.console.page_state import View, number, remember, view_of
 from bot.chat.console.render import Reader, complaints, draw, room_name
 from bot.chat.console.security import SESSION, Lock, TooLarge, guarded
-from bot.chat.console.sender import Courier
-from bot.incidents.dispatch import Reception
+from bot.chat.console.sender import Sender
+from bot.incidents.dispatch import CommandDispatcher
 from bot.incidents.global_commands import usage
-from bot.incidents.requests import Form, Heard
+from bot.incidents.requests import CommandResult, Form
 from bot.settings import Settings
-from handlers.case.card import Ask, Quote, Say, say
+from handlers.case.card import InputType, LocalizedText, Quote, msg
 from handlers.case.people import Person, Role
-from handlers.commands.registry import VERBS
+from handlers.commands.registry import COMMANDS
 
 PAGE = Path(__file__).parent / "page"
 ASSETS = {path.name: path for path in PAGE.iterdir() if path.suffix in (".css", ".js", ".svg")}
@@ -46,15 +46,15 @@ Posted = Annotated[Mapping[str, str], Depends(body)]
 class Console:
     """What the page's requests need: who answers, where messages are, where exported files lie, the lock, and the clock."""
 
-    reception: Reception
-    courier: Courier
+    dispatcher: CommandDispatcher
+    sender: Sender
     exports: Path
     lock: Lock
     clock: Callable[[], datetime]
 
     def page(self, request: Request) -> Response:
         """The whole page for one person, place and thread; the script asks for it again whenever something changed."""
-        view = view_of(request, self.reception.team())
+        view = view_of(request, self.dispatcher.team())
         if {"language", "theme"} & set(request.query_params):
             return remember(RedirectResponse(view.link(), 303), view, view.language)
         session = request.cookies.get(SESSION) or secrets.token_urlsafe(24)
@@ -64,17 +64,19 @@ class Console:
 
     def hear(self, request: Request, posted: Posted) -> Response:
         """A typed line, a pressed button or a filled-in form; what comes back is for this person only."""
-        view = view_of(request, self.reception.team(), posted.get("person", ""))
+        view = view_of(request, self.dispatcher.team(), posted.get("person", ""))
         reader, session = self._reader(view), request.cookies.get(SESSION, "")
         if not session or not self.lock.genuine("page", session, posted.get("token", "")):
             return PlainTextResponse(reader.word("refused_token"), 403)
         form, submit = self._form(view, posted)
         if form and "sent" not in posted:
-            return self._answer(view, Heard(False, form=form), posted, submit=submit)
+            return self._answer(view, CommandResult(False, form=form), posted, submit=submit)
         values = {name.removeprefix("value."): value for name, value in posted.items() if name.startswith("value.")}
         if form and (faults := complaints(form.fields, values)):
-            return self._answer(view, Heard(False, form=form), posted, submit=submit, faults=faults, values=values)
-        heard = self.reception.hear(view.person, posted.get("text", ""), self.clock(), values, number(posted.get("incident", "")) or None)
+            return self._answer(view, CommandResult(False, form=form), posted, submit=submit, faults=faults, values=values)
+        heard = self.dispatcher.dispatch(
+            view.person, posted.get("text", ""), self.clock(), values, number(posted.get("incident", "")) or None
+        )
         chosen = [str(told.args["language"]) for told in heard.says if heard.ok and told.key == "answer.language"]
         return remember(self._answer(view, heard, posted), view, *chosen)
 
@@ -82,7 +84,7 @@ class Console:
         """An exported file, by the link of the answer that announced it and by no other name."""
         path = (self.exports / name).resolve() if self.lock.genuine("file", name, mark) else self.exports
         if not (path.is_relative_to(self.exports.resolve()) and path.is_file()):
-            return PlainTextResponse(self._reader(view_of(request, self.reception.team())).word("refused_file"), 404)
+            return PlainTextResponse(self._reader(view_of(request, self.dispatcher.team())).word("refused_file"), 404)
         return FileResponse(path, filename=path.name, media_type="application/octet-stream")
 
     async def live(self, since: str = "") -> Response:
@@ -91,36 +93,38 @@ class Console:
         Asynchronous because a page that only waits must not hold a thread; short, so that stopping the desk need not wait for it.
         """
         for _ in range(LOOKS):
-            seen = str(await run_in_threadpool(self.courier.revision))
+            seen = str(await run_in_threadpool(self.sender.revision))
             if seen != since:
                 break
             await asyncio.sleep(LOOK_EVERY)
         return PlainTextResponse(seen)
 
-    def _form(self, view: View, posted: Mapping[str, str]) -> tuple[Form | None, Say | None]:
+    def _form(self, view: View, posted: Mapping[str, str]) -> tuple[Form | None, LocalizedText | None]:
         """The form of what was pressed or is being sent, and what its button says: a card's button knows, else the reception asks."""
         code = posted.get("text", "")
-        if found := self.courier.button(number(posted.get("message", "")), code):
+        if found := self.sender.button(number(posted.get("message", "")), code):
             card, button = found
-            ticks = any(field.ask is Ask.TICK for field in button.fields)  # what is ticked off, or was found, must be in sight
+            ticks = any(field.ask is InputType.TICK for field in button.fields)  # what is ticked off, or was found, must be in sight
             quotes = tuple(part for part in card.parts if isinstance(part, Quote) and (ticks or part.marks))
             return (Form(code, card.title, button.fields, quotes) if button.fields else None), button.label
         asked = "sent" in posted and not posted.get("message")
-        return (self.reception.hear(view.person, code, self.clock()).form if asked else None), None
+        return (self.dispatcher.dispatch(view.person, code, self.clock()).form if asked else None), None
 
     def _reader(self, view: View) -> Reader:
-        people = self.reception.team().people.values()
-        return Reader(view.language, {p.id: p.name for p in people}, self.reception.desk.house.zone)
+        people = self.dispatcher.team().people.values()
+        return Reader(view.language, {p.id: p.name for p in people}, self.dispatcher.incidents.policy.zone)
 
     def _shown(self, view: View) -> dict[str, Any]:
         """Everything the page's template shows."""
-        revision = self.courier.revision()  # read first: what comes in between is shown now or asked for soon, never missed
-        reader, people, own = self._reader(view), self.reception.team().people, f"person:{view.person}"
-        newest = self.courier.newest(people)
+        revision = self.sender.revision()  # read first: what comes in between is shown now or asked for soon, never missed
+        reader, people, own = self._reader(view), self.dispatcher.team().people, f"person:{view.person}"
+        newest = self.sender.newest(people)
         rooms = [(place, last) for place, last in newest.items() if place.startswith("room:")]
         place = view.place or next((room for room, _ in rooms), "room:")
-        parent, told = self.courier.thread(view.thread, place, view.thread_before or None)
-        commands = [(verb.name, usage(verb.name), reader.say(say(f"help.{verb.name}", aliases=" ".join(verb.aliases)))) for verb in VERBS]
+        parent, told = self.sender.thread(view.thread, place, view.thread_before or None)
+        commands = [
+            (verb.name, usage(verb.name), reader.translate(msg(f"help.{verb.name}", aliases=" ".join(verb.aliases)))) for verb in COMMANDS
+        ]
 
         def roles(person: Person) -> str:
             """What somebody may be, weightiest first."""
@@ -130,16 +134,16 @@ class Console:
             "revision": revision, "view": view, "people": list(people.values()), "own": own,
             "rooms": rooms, "newest": newest, "place": place, "commands": commands, "roles": roles,
             "place_name": reader.word("to_me") if place == own else room_name(place) or reader.word("name"),
-            "pane": self.courier.stream(place, view.before or None), "parent": parent, "told": told,
+            "pane": self.sender.stream(place, view.before or None), "parent": parent, "told": told,
         }  # fmt: skip
 
     def _answer(
         self,
         view: View,
-        heard: Heard,
+        heard: CommandResult,
         posted: Mapping[str, str],
-        submit: Say | None = None,
-        faults: Mapping[str, Say] | None = None,
+        submit: LocalizedText | None = None,
+        faults: Mapping[str, LocalizedText] | None = None,
         values: Mapping[str, str] | None = None,
     ) -> Response:
         """A bubble that only this person sees, or a form."""
@@ -150,14 +154,14 @@ class Console:
         return HTMLResponse(drawn, 422 if faults else 200)
 
 
-def routes(reception: Reception, courier: Courier, settings: Settings, clock: Callable[[], datetime]) -> APIRouter:
+def routes(dispatcher: CommandDispatcher, sender: Sender, settings: Settings, clock: Callable[[], datetime]) -> APIRouter:
     """The console's part of the web app, for this machine and the host names that the settings add."""
     lock = Lock(settings.console_hosts.split(","))
-    console = Console(reception, courier, settings.data_dir / "exports", lock, clock)
+    console = Console(dispatcher, sender, settings.data_dir / "exports", lock, clock)
 
     def refused(request: Request, key: str) -> str:
         """A refusal in the reader's language."""
-        return Reader(view_of(request, reception.team()).language, {}).word(key)
+        return Reader(view_of(request, dispatcher.team()).language, {}).word(key)
 
     router = APIRouter(route_class=guarded(lock, refused), include_in_schema=False)
     doors: dict[str, Callable[..., object]] = {

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.exc import IntegrityError
 
-from bot.chat.protocol import Message, TryAgain
+from bot.chat.protocol import Message, RetryLater
 from handlers.case.card import Button, Card
 from handlers.case.people import Person
 from storage import console
@@ -25,7 +25,7 @@ class Pane:
     earlier: int = 0
 
 
-class Courier:
+class Sender:
     """The console as a chat."""
 
     name = "console"
@@ -33,7 +33,7 @@ class Courier:
     def __init__(self, database: Database) -> None:
         self.database = database
 
-    def reaches(self, person: Person) -> bool:
+    def can_reach(self, person: Person) -> bool:
         """Everybody on the roster can be chosen on the page."""
         return True
 
@@ -44,38 +44,38 @@ class Courier:
             with self.database.transaction() as connection:
                 number = console.keep(connection, entry, now)
         except IntegrityError as clash:
-            raise TryAgain("another process wrote at the same moment", timedelta(seconds=1)) from clash
+            raise RetryLater("another process wrote at the same moment", timedelta(seconds=1)) from clash
         return str(number) if message.card else ""
 
     def revision(self) -> int:
         """Grows whenever anything shown has changed."""
-        with self.database.reading() as connection:
+        with self.database.read_transaction() as connection:
             return console.revision(connection)
 
     def newest(self, people: Collection[str]) -> dict[str, int]:
         """The newest message of every room and of these people's direct messages, by place."""
-        with self.database.reading() as connection:
+        with self.database.read_transaction() as connection:
             rooms = console.rooms(connection)
             known = console.newest(connection, [*rooms, *(f"person:{person}" for person in people)])
         return dict.fromkeys(rooms, 0) | known
 
     def stream(self, place: str, before: int | None) -> Pane:
         """The messages of a place, each room card with what its thread holds."""
-        with self.database.reading() as connection:
+        with self.database.read_transaction() as connection:
             shown = console.stream(connection, place, STREAM + 1, before)
             replies = console.replies(connection, place, [m.incident for m in shown]) if place.startswith("room:") else {}
         return _pane(shown, STREAM, replies)
 
     def thread(self, incident: int, place: str, before: int | None) -> tuple[Shown | None, Pane]:
         """The card that carries the incident's thread, and the thread; nothing where no room shows the incident."""
-        with self.database.reading() as connection:
+        with self.database.read_transaction() as connection:
             parent = console.parent(connection, incident, place)
             shown = console.thread(connection, parent.place, incident, THREAD + 1, before) if parent else []
         return parent, _pane(shown, THREAD, {})
 
     def button(self, message: int, code: str) -> tuple[Card, Button] | None:
         """The button a person pressed, on its card; None when the card no longer has it."""
-        with self.database.reading() as connection:
+        with self.database.read_transaction() as connection:
             shown = console.message(connection, message)
         if shown is None or shown.card is None:
             return None

@@ -6,48 +6,48 @@ from dataclasses import replace
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.chat import Doors, Inward, Outward
-from bot.chat.protocol import GiveUp, TryAgain
+from bot.chat import ChatEndpoints, ListenerDeps, SenderDeps
+from bot.chat.protocol import PermanentFailure, RetryLater
 from bot.chat.slack.api import LOG, web_client
 from bot.chat.slack.app import bolt_app
-from bot.chat.slack.context import Hearing
+from bot.chat.slack.context import SlackContext
 from bot.chat.slack.doctor import checks
 from bot.chat.slack.http import routes
 from bot.chat.slack.outbound.channels import rooms_of
-from bot.chat.slack.outbound.incident_channel import OwnChannels
-from bot.chat.slack.outbound.sender import Courier
+from bot.chat.slack.outbound.incident_channel import IncidentChannels
+from bot.chat.slack.outbound.sender import Sender
 from bot.chat.slack.socket_mode import Socket
 from bot.chat.slack.users import Directory
 from bot.ops.health import Health
 
-__all__ = ["Courier", "checks", "courier", "listen"]
+__all__ = ["Sender", "checks", "create_sender", "listen"]
 INTRODUCE = 300.0  # seconds between looks for people of the roster whom we only know by address
 UNSIGNED = "requests refused because their signature does not fit SLACK_SIGNING_SECRET"
 SOON = 15.0  # the same when Slack could not be asked
 
 
-def courier(outward: Outward) -> Courier | None:
+def create_sender(deps: SenderDeps) -> Sender | None:
     """What carries our messages to Slack; None when no bot token is set."""
-    settings = outward.settings
+    settings = deps.settings
     if not settings.slack_bot_token.get_secret_value():
         return None
-    client, database = web_client(settings), outward.database
-    directory = Directory(database, outward.people, client)
-    own = OwnChannels(client, database, directory, settings.language, settings.zone) if settings.slack_l3_channels else None
-    return Courier(client, directory, rooms_of(settings), settings.zone, own, settings.data_dir / "exports")
+    client, database = web_client(settings), deps.database
+    directory = Directory(database, deps.people, client)
+    own = IncidentChannels(client, database, directory, settings.language, settings.zone) if settings.slack_l3_channels else None
+    return Sender(client, directory, rooms_of(settings), settings.zone, own, settings.data_dir / "exports")
 
 
-def listen(courier: Courier, inward: Inward) -> Doors:
+def listen(sender: Sender, deps: ListenerDeps) -> ChatEndpoints:
     """Socket Mode when there is an app token, HTTP when there is a signing secret, both when there are both."""
-    hearing = Hearing(inward, courier, courier.client)
-    app = bolt_app(inward.settings, hearing)
-    socket = Socket(app, inward.settings) if inward.settings.slack_app_token.get_secret_value() else None
-    signed = bool(inward.settings.slack_signing_secret.get_secret_value())
+    slack = SlackContext(deps, sender, sender.client)
+    app = bolt_app(deps.settings, slack)
+    socket = Socket(app, deps.settings) if deps.settings.slack_app_token.get_secret_value() else None
+    signed = bool(deps.settings.slack_signing_secret.get_secret_value())
     stopping, unsigned = threading.Event(), deque[None](maxlen=1000)
 
     def start() -> None:
         """Find people by their address in the background, and open the socket."""
-        hearing.later(_introduce, hearing, stopping)
+        slack.later(_introduce, slack, stopping)
         if socket:
             socket.start()
 
@@ -56,25 +56,25 @@ def listen(courier: Courier, inward: Inward) -> Doors:
         stopping.set()
         if socket:
             socket.stop()
-        hearing.close()
+        slack.close()
 
     def health() -> Health:
         """Nothing goes out while Slack refuses the app; and whether it reaches us."""
-        if refused := courier.refused(inward.now()):
+        if refused := sender.refused(deps.now()):
             return Health(False, refused)
         told = socket.health() if socket else Health(True, "Slack calls us")
         return replace(told, detail=f"{told.detail}; {UNSIGNED}: {len(unsigned)}") if unsigned else told
 
-    return Doors(routes(app, lambda: unsigned.append(None)) if signed else None, start, stop, health)
+    return ChatEndpoints(routes(app, lambda: unsigned.append(None)) if signed else None, start, stop, health)
 
 
-def _introduce(hearing: Hearing, stopping: threading.Event) -> None:
+def _introduce(slack: SlackContext, stopping: threading.Event) -> None:
     """Until the end, find out which workspace is ours, and look up whoever has joined the roster with an address only."""
     while not stopping.is_set():
         pause = INTRODUCE
         try:
-            hearing.courier.directory.introduce(hearing.inward.now())
-        except (TryAgain, GiveUp) as trouble:
+            slack.sender.directory.introduce(slack.deps.now())
+        except (RetryLater, PermanentFailure) as trouble:
             LOG.warning("people could not be looked up: %s", trouble)
             pause = SOON
         except SQLAlchemyError as fault:  # the database is away for a while

@@ -9,7 +9,7 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
-from bot.chat.protocol import GiveUp, TryAgain
+from bot.chat.protocol import PermanentFailure, RetryLater
 from bot.settings import Settings
 
 LOG = logging.getLogger("bot.chat.slack")
@@ -37,7 +37,7 @@ REPAIRS = {
 NETWORK = (OSError, HTTPException, SlackClientError)
 
 
-class Refused(TryAgain):
+class Refused(RetryLater):
     """Slack refuses the app itself, whatever it is asked: nothing is lost over that, everything waits until a person has mended it."""
 
     def __init__(self, why: str) -> None:
@@ -63,7 +63,7 @@ def call(method: Callable[..., Any], **arguments: Any) -> Any:
     except SlackApiError as error:
         raise meaning(error, method.__name__) from None
     except NETWORK as error:
-        raise TryAgain(f"Slack could not be reached ({type(error).__name__})", ambiguous=True) from None
+        raise RetryLater(f"Slack could not be reached ({type(error).__name__})", ambiguous=True) from None
 
 
 def needing(scope: str, method: Callable[..., Any], **arguments: Any) -> Any:
@@ -72,22 +72,22 @@ def needing(scope: str, method: Callable[..., Any], **arguments: Any) -> Any:
         return call(method, **arguments)
     except Refused as refused:
         if "missing_scope" in str(refused):
-            raise GiveUp(f"Slack refuses: missing_scope; add {scope} to the app's manifest and install it again") from None
+            raise PermanentFailure(f"Slack refuses: missing_scope; add {scope} to the app's manifest and install it again") from None
         raise
 
 
-def meaning(error: SlackApiError, what: str) -> TryAgain | GiveUp:
+def meaning(error: SlackApiError, what: str) -> RetryLater | PermanentFailure:
     """What to do about Slack's no."""
     code, status = code_of(error), _status(error)
     if status == 429 or code in LIMITED:
-        return TryAgain("Slack asks for a pause", timedelta(seconds=_pause(error)), everyone=True)
+        return RetryLater("Slack asks for a pause", timedelta(seconds=_pause(error)), everyone=True)
     if status >= 500 or code in PASSING:
-        return TryAgain(f"Slack has trouble of its own ({status or code})", ambiguous=True)
+        return RetryLater(f"Slack has trouble of its own ({status or code})", ambiguous=True)
     if code == "SlackApiError":
-        return TryAgain(f"Slack answered in no form that is known ({status})", ambiguous=True)
+        return RetryLater(f"Slack answered in no form that is known ({status})", ambiguous=True)
     repair = REPAIRS.get(code)
     why = f"Slack refuses: {code}" + (f"; {repair}" if repair else f" ({what})")
-    return Refused(why) if code in SHUT_OUT else GiveUp(why)
+    return Refused(why) if code in SHUT_OUT else PermanentFailure(why)
 
 
 def _status(error: SlackApiError) -> int:

@@ -7,36 +7,32 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 from bot.chat.slack.api import SDK_LOG
-from bot.chat.slack.context import Hearing
+from bot.chat.slack.context import SlackContext
 from bot.chat.slack.foreign import gate
 from bot.chat.slack.http import refusal
-from bot.chat.slack.inbound import buttons as clicks
-from bot.chat.slack.inbound import events
-from bot.chat.slack.inbound import modal_submit as submissions
-from bot.chat.slack.inbound import shortcut as shortcuts
-from bot.chat.slack.inbound import slash_command as commands
+from bot.chat.slack.inbound import buttons, events, modal_submit, shortcut, slash_command
 from bot.settings import Settings
 
 
-def bolt_app(settings: Settings, hearing: Hearing) -> App:
+def bolt_app(settings: Settings, slack: SlackContext) -> App:
     """Bolt with every listener. It asks Slack nothing by itself: no call stands before an acknowledgement."""
     known = AuthorizeResult(enterprise_id=None, team_id=None, bot_token=settings.slack_bot_token.get_secret_value())
     app = App(
         name="dingfengbo", logger=SDK_LOG, client=WebClient(base_url=settings.slack_api_base, logger=SDK_LOG), authorize=lambda: known,
         signing_secret=settings.slack_signing_secret.get_secret_value(), request_verification_enabled=True,
-        process_before_response=True, ignoring_self_events_enabled=False, listener_executor=hearing.afterwards.workers,
+        process_before_response=True, ignoring_self_events_enabled=False, listener_executor=slack.background.workers,
         attaching_function_token_enabled=False,
     )  # fmt: skip
     app.error(lambda error: refusal(error))
-    app.middleware(lambda ack, body, next: gate(hearing, ack, body, next))
+    app.middleware(lambda ack, body, next: gate(slack, ack, body, next))
     every = re.compile(".*", re.DOTALL)
-    app.command(every)(lambda ack, body: commands.command(hearing, ack, body))
-    app.action(every)(lambda ack, body: clicks.click(hearing, ack, body))
-    app.view("form")(lambda ack, body: submissions.submission(hearing, ack, body))
-    app.shortcut({"type": "message_action", "callback_id": "open_incident"})(lambda ack, body: shortcuts.open_incident(hearing, ack, body))
-    app.event("app_mention")(lambda event: events.mention(hearing, event))
-    app.event("message")(lambda event, body: events.message(hearing, event, body))
-    app.event("app_home_opened")(lambda event: events.home_opened(hearing, event))
+    app.command(every)(lambda ack, body: slash_command.command(slack, ack, body))
+    app.action(every)(lambda ack, body: buttons.click(slack, ack, body))
+    app.view("form")(lambda ack, body: modal_submit.submission(slack, ack, body))
+    app.shortcut({"type": "message_action", "callback_id": "open_incident"})(lambda ack, body: shortcut.open_incident(slack, ack, body))
+    app.event("app_mention")(lambda event: events.mention(slack, event))
+    app.event("message")(lambda event, body: events.message(slack, event, body))
+    app.event("app_home_opened")(lambda event: events.home_opened(slack, event))
     for others in (app.view(every), app.view_closed(every), app.shortcut(every), app.options(every), app.event(every)):
         others(lambda ack: ack())  # not ours: an error would only have Slack send it again
     return app

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.chat.protocol import GiveUp, TryAgain
+from bot.chat.protocol import PermanentFailure, RetryLater
 from bot.chat.slack.api import LOG
 from bot.chat.slack.outbound.sender import PATIENCE
 
@@ -28,7 +28,7 @@ class Job:
     tries: int = 0
 
 
-class Afterwards:
+class RetryingExecutor:
     """Answers, forms and homes on their way to Slack. `quiet` is set while nobody waits for a decision."""
 
     def __init__(self, quiet: threading.Event) -> None:
@@ -59,14 +59,14 @@ class Afterwards:
     def _safely(self, job: Job) -> None:
         try:
             job.work(*job.arguments)
-        except TryAgain as again:
+        except RetryLater as again:
             self._again(again, replace(job, tries=job.tries + 1))
-        except GiveUp as given_up:
+        except PermanentFailure as given_up:
             LOG.error("Slack could not be told: %s", given_up)
         except Exception as fault:  # its text may quote a request, and that may hold an address that is a secret
             LOG.error("Slack could not be told: %s in %s", type(fault).__name__, job.work.__name__)
 
-    def _again(self, again: TryAgain, job: Job) -> None:
+    def _again(self, again: RetryLater, job: Job) -> None:
         pause = again.after.total_seconds() if again.after else min(FIRST * 2 ** (job.tries - 1), LONGEST)
         if time.monotonic() + pause > job.until or self._closing.is_set():
             LOG.error("Slack could not be told, tries: %s: %s", job.tries, again)

@@ -7,19 +7,19 @@ from typing import Any
 
 from slack_sdk import WebClient
 
-from bot.chat import Inward
+from bot.chat import ListenerDeps
 from bot.chat.slack.api import LOG
-from bot.chat.slack.background import Afterwards
-from bot.chat.slack.outbound.sender import Courier
+from bot.chat.slack.background import RetryingExecutor
+from bot.chat.slack.outbound.sender import Sender
 from bot.chat.slack.reader import Reader
-from bot.incidents.requests import Heard
-from handlers.case.card import say
-from handlers.commands.parser import read_command
+from bot.incidents.requests import CommandResult
+from handlers.case.card import msg
+from handlers.commands.parser import parse_command
 from storage.outbox import channels
 
 
 @dataclass(frozen=True)
-class Knock:
+class Interaction:
     """Who asks from where, and how they can be answered. `key` names this very click, command or message."""
 
     user: str
@@ -31,34 +31,34 @@ class Knock:
     view: str = ""  # home or modal, when it was asked from there
 
 
-class Hearing:
+class SlackContext:
     """Shared by all listeners."""
 
-    def __init__(self, inward: Inward, courier: Courier, client: WebClient) -> None:
-        self.inward, self.courier, self.client = inward, courier, client
-        self.afterwards = Afterwards(courier.quiet)
+    def __init__(self, deps: ListenerDeps, sender: Sender, client: WebClient) -> None:
+        self.deps, self.sender, self.client = deps, sender, client
+        self.background = RetryingExecutor(sender.quiet)
         self._lock = threading.Lock()
-        self._deciding, self._quiet = 0, courier.quiet
+        self._deciding, self._quiet = 0, sender.quiet
 
-    def person(self, knock: Knock) -> str | None:
+    def person(self, interaction: Interaction) -> str | None:
         """The roster id of whoever asks; None for a stranger."""
-        return self.courier.directory.person(knock.user)
+        return self.sender.directory.person(interaction.user)
 
     def reader(self, user: str) -> Reader:
         """What this user reads, everybody called by name."""
-        return self.courier.reader(f"person:{self.courier.directory.person(user) or ''}")
+        return self.sender.reader(f"person:{self.sender.directory.person(user) or ''}")
 
-    def hear(self, knock: Knock, person: str, text: str, values: dict[str, str] | None = None) -> Heard:
+    def hear(self, interaction: Interaction, person: str, text: str, values: dict[str, str] | None = None) -> CommandResult:
         """Let the reception decide, once for this knock; a repeat gets the same answer."""
         with self._lock:
             self._deciding += 1
             self._quiet.clear()
         try:
-            incident = None if read_command(text).number else self.incident(knock.channel, knock.thread)
-            return self.inward.reception.hear(person, text, self.inward.now(), values, incident, knock.key)
+            incident = None if parse_command(text).number else self.incident(interaction.channel, interaction.thread)
+            return self.deps.dispatcher.dispatch(person, text, self.deps.now(), values, incident, interaction.key)
         except Exception:
-            LOG.exception("what %s asked for could not be decided", knock.user)
-            return Heard(False, (say("slack.trouble"),))
+            LOG.exception("what %s asked for could not be decided", interaction.user)
+            return CommandResult(False, (msg("slack.trouble"),))
         finally:
             with self._lock:
                 self._deciding -= 1
@@ -67,14 +67,14 @@ class Hearing:
 
     def later(self, work: Callable[..., None], *arguments: Any) -> None:
         """Do this after the acknowledgement, and after those of others who wait for theirs right now; again while it raises TryAgain."""
-        self.afterwards.do(work, *arguments)
+        self.background.do(work, *arguments)
 
     def incident(self, channel: str, thread: str) -> int | None:
         """The incident that is talked about in this thread, or in this channel of its own."""
-        with self.inward.database.reading() as connection:
+        with self.deps.database.read_transaction() as connection:
             threaded = channels.incident_at(connection, "slack", f"{channel}/{thread}") if thread else None
             return threaded or channels.incident_of(connection, "slack", channel)
 
     def close(self) -> None:
         """Finish what is under way."""
-        self.afterwards.close()
+        self.background.close()

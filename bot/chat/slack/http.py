@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 from slack_bolt import App, BoltResponse
 from slack_bolt.adapter.starlette.handler import to_bolt_request, to_starlette_response
 
-from bot.chat import nothing
+from bot.chat import noop
 from bot.chat.slack.api import LOG
 
 UNSIGNED = 401  # how Bolt answers a request that Slack did not sign, or not with our secret
@@ -25,7 +25,7 @@ def refusal(error: Exception) -> BoltResponse:
     return BoltResponse(status=400, body=ODD) if strange else BoltResponse(status=500)
 
 
-def routes(app: App, refused: Callable[[], None] = nothing) -> APIRouter:
+def routes(app: App, refused: Callable[[], None] = noop) -> APIRouter:
     """The one address that commands, clicks, forms, shortcuts and events are sent to; `refused` is told of every wrong signature."""
     router, threads = APIRouter(include_in_schema=False), ThreadPoolExecutor(THREADS, thread_name_prefix="slack-door")
 

@@ -5,8 +5,8 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.i18n import phrase
-from handlers.case.card import Arg, Say, say
+from bot.i18n import translate
+from handlers.case.card import Arg, LocalizedText, msg
 
 _NONCE = secrets.token_hex(8)  # text from outside cannot know it, so it cannot pretend to be one of our mentions
 MENTION = re.compile(f"\ue000{_NONCE}([A-Z0-9]{{1,40}})\ue001")
@@ -20,13 +20,13 @@ class Reader:
     names: Mapping[str, str] = field(default_factory=dict)
     zone: str = "Asia/Shanghai"
 
-    def say(self, said: Say) -> str:
+    def translate(self, said: LocalizedText) -> str:
         """A sentence in the reader's words."""
-        return phrase(said, self.language, self.names, self.zone)
+        return translate(said, self.language, self.names, self.zone)
 
     def word(self, key: str, **args: Arg) -> str:
         """One of Slack's own words."""
-        return self.say(say(f"slack.{key}", **args))
+        return self.translate(msg(f"slack.{key}", **args))
 
 
 def mention(user: str) -> str:

@@ -7,14 +7,14 @@ from typing import Any
 
 from slack_sdk import WebClient
 
-from bot.chat.protocol import GiveUp
+from bot.chat.protocol import PermanentFailure
 from bot.chat.slack.api import call
 from bot.chat.slack.workspace import Workspace
-from bot.incidents.team import People
+from bot.incidents.team import TeamDirectory
 from handlers.case.people import Person, Team
 from storage import team as states
 from storage.database import Database
-from storage.team import Link
+from storage.team import ChatIdentity
 
 FRESH_SECONDS = 5.0  # how long another process's links may go unnoticed
 
@@ -22,10 +22,10 @@ FRESH_SECONDS = 5.0  # how long another process's links may go unnoticed
 class Directory:
     """Looks people up in memory; only `recognise` and `introduce` ask Slack."""
 
-    def __init__(self, database: Database, people: People, client: WebClient) -> None:
+    def __init__(self, database: Database, people: TeamDirectory, client: WebClient) -> None:
         self.database, self.people, self.client = database, people, client
         self.workspace = Workspace(client)
-        self._links: tuple[float, list[Link]] | None = None
+        self._links: tuple[float, list[ChatIdentity]] | None = None
 
     def team(self) -> Team:
         """Everybody on the roster."""
@@ -55,7 +55,7 @@ class Directory:
             if person.email and not self.user(person):
                 try:
                     found += bool(self._remember(call(self.client.users_lookupByEmail, email=person.email)["user"], now))
-                except GiveUp:  # nobody with this address is in this workspace
+                except PermanentFailure:  # nobody with this address is in this workspace
                     continue
         return found
 
@@ -67,14 +67,14 @@ class Directory:
         if not real or known is None:
             return None
         with self.database.transaction() as connection:
-            states.set_link(connection, "slack", Link(str(profile["id"]), known.id, email), now)
+            states.set_link(connection, "slack", ChatIdentity(str(profile["id"]), known.id, email), now)
         self._links = None
         return known.id
 
-    def _valid(self, people: Mapping[str, Person]) -> list[Link]:
+    def _valid(self, people: Mapping[str, Person]) -> list[ChatIdentity]:
         """Links that the roster still bears out."""
         if self._links is None or time.monotonic() - self._links[0] > FRESH_SECONDS:
-            with self.database.reading() as connection:
+            with self.database.read_transaction() as connection:
                 self._links = (time.monotonic(), states.links(connection, "slack"))
         return [
             link for link in self._links[1]

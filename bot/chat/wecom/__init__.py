@@ -1,6 +1,6 @@
 """WeCom: commands and pictures come in through an encrypted callback, cards go to people, lines to a group."""
 
-from bot.chat import Doors, Inward, Outward
+from bot.chat import ChatEndpoints, ListenerDeps, SenderDeps
 from bot.chat.wecom.api.client import Client
 from bot.chat.wecom.api.opening import open_client
 from bot.chat.wecom.doctor import checks
@@ -8,36 +8,36 @@ from bot.chat.wecom.inbound.callback import routes
 from bot.chat.wecom.inbound.conversation import Conversation
 from bot.chat.wecom.inbound.crypto import Envelope
 from bot.chat.wecom.inbound.form_dialog import Questions
-from bot.chat.wecom.media import Fetching
+from bot.chat.wecom.media import MediaStore
 from bot.chat.wecom.menu import create_menu
 from bot.chat.wecom.outbound.group_messages import Group, Robot, Room, brand_rooms, main_room
 from bot.chat.wecom.outbound.member_messages import Post
-from bot.chat.wecom.outbound.rate_limit import Allowance
-from bot.chat.wecom.outbound.sender import Courier
-from bot.chat.wecom.outbound.unknown_members import LeftOut
+from bot.chat.wecom.outbound.rate_limit import RateLimiter
+from bot.chat.wecom.outbound.sender import Sender
+from bot.chat.wecom.outbound.unknown_members import UnknownMembersNotifier
 from bot.chat.wecom.users import Directory
 from bot.ops.health import Health
 from bot.settings import Settings
 
-__all__ = ["Courier", "checks", "courier", "listen", "setup_commands"]
+__all__ = ["Sender", "checks", "create_sender", "listen", "setup_commands"]
 
 setup_commands = {"wecom-menu": create_menu}
 
 
-def courier(outward: Outward) -> Courier | None:
+def create_sender(deps: SenderDeps) -> Sender | None:
     """What carries our messages to WeCom; None when it is not set up."""
-    settings, database = outward.settings, outward.database
+    settings, database = deps.settings, deps.database
     if not settings.wecom_corp_id:
         return None
-    directory = Directory(outward.people, settings.language, settings.zone)
+    directory = Directory(deps.people, settings.language, settings.zone)
     client = open_client(settings, database)
-    post, fetching = Post(client, database, settings.wecom_agent_id), Fetching(client, settings.data_dir)
-    allowance = Allowance(database)
-    room = open_room(settings, client, directory, allowance, LeftOut(database, directory, fetching))
-    return Courier(directory, post, room, allowance, Questions(database), fetching)
+    post, fetching = Post(client, database, settings.wecom_agent_id), MediaStore(client, settings.data_dir)
+    allowance = RateLimiter(database)
+    room = open_room(settings, client, directory, allowance, UnknownMembersNotifier(database, directory, fetching))
+    return Sender(directory, post, room, allowance, Questions(database), fetching)
 
 
-def open_room(settings: Settings, client: Client, directory: Directory, allowance: Allowance, left_out: LeftOut) -> Room:
+def open_room(settings: Settings, client: Client, directory: Directory, allowance: RateLimiter, left_out: UnknownMembersNotifier) -> Room:
     """The robot's group if there is a robot, else a group of the app's own."""
     if url := settings.wecom_robot_url.get_secret_value():
         return Robot(url, client.session)
@@ -45,14 +45,14 @@ def open_room(settings: Settings, client: Client, directory: Directory, allowanc
     return Group(client, allowance, main, brands, directory.reader("").word("source"), directory.members, left_out.tell)
 
 
-def listen(courier: Courier, inward: Inward) -> Doors:
+def listen(sender: Sender, deps: ListenerDeps) -> ChatEndpoints:
     """The callback, and whether WeCom takes our secret."""
-    settings = inward.settings
+    settings = deps.settings
     envelope = Envelope(settings.wecom_token.get_secret_value(), settings.wecom_aes_key.get_secret_value(), settings.wecom_corp_id)
 
     def health() -> Health:
         """Nothing goes out while the secret is refused."""
-        refused = courier.post.client.tokens.refused(inward.now())
+        refused = sender.post.client.tokens.refused(deps.now())
         return Health(not refused, f"WeCom refuses WECOM_CORP_ID or WECOM_SECRET [{refused}]" if refused else "WeCom calls us")
 
-    return Doors(routes(envelope, Conversation(inward, courier.directory), inward.now), health=health)
+    return ChatEndpoints(routes(envelope, Conversation(deps, sender.directory), deps.now), health=health)

@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 import requests
 
 from bot.chat import Check
-from bot.chat.protocol import GiveUp, TryAgain
+from bot.chat.protocol import PermanentFailure, RetryLater
 from bot.chat.wecom.api.client import Client
 from bot.chat.wecom.api.http import FIRM, sent
 from bot.chat.wecom.api.http import read as read_answer
@@ -42,7 +42,7 @@ def checks(settings: Settings) -> Iterator[Check]:
         try:
             client.tokens.current(now)
             yield Check("wecom secret", True, "WeCom gave a token")
-        except (TryAgain, GiveUp) as trouble:
+        except (RetryLater, PermanentFailure) as trouble:
             yield Check("wecom secret", False, str(trouble), SECRET)
         else:
             yield from _app(client, settings, now)
@@ -60,7 +60,7 @@ def _app(client: Client, settings: Settings, now: datetime) -> Iterator[Check]:
     repair = "check WECOM_AGENT_ID; on 60020 add this machine's public address under 企业可信IP and wait a minute"
     try:
         app = client.get("agent/get", now, agentid=settings.wecom_agent_id)
-    except (TryAgain, GiveUp) as trouble:
+    except (RetryLater, PermanentFailure) as trouble:
         yield Check("wecom app", False, str(trouble), repair)
         return
     closed = bool(app.get("close"))
@@ -85,7 +85,7 @@ def _people(client: Client, settings: Settings, now: datetime) -> Iterator[Check
         try:
             client.get("user/get", now, userid=person.chats["wecom"])
             yield Check(f"wecom {person.name}", True, "sees the app")
-        except (TryAgain, GiveUp) as trouble:
+        except (RetryLater, PermanentFailure) as trouble:
             yield Check(f"wecom {person.name}", False, str(trouble), f"correct wecom in {file}, or widen the app's 可见范围")
 
 
@@ -95,13 +95,13 @@ def _groups(client: Client, settings: Settings, now: datetime) -> Iterator[Check
         try:
             info = client.get("appchat/get", now, chatid=chat).get("chat_info", {})
             yield Check(f"wecom group {chat}", True, f"{len(info.get('userlist', ()))} people")
-        except GiveUp as trouble:
+        except PermanentFailure as trouble:
             missing = any(f"[{code}]" in str(trouble) for code in NO_GROUP)
             found = "not there yet: it is made when there is something to say" if missing else str(trouble)
             yield Check(
                 f"wecom group {chat}", missing, found, "only groups that this app made can be used: leave WECOM_ROOM empty for a new one"
             )
-        except TryAgain as trouble:
+        except RetryLater as trouble:
             yield Check(f"wecom group {chat}", False, str(trouble), "try again; on 60020 see the app's 企业可信IP")
 
 
@@ -113,7 +113,7 @@ def _robot(client: Client, settings: Settings) -> Iterator[Check]:
     repair = "copy the webhook's whole address from the group's robot into WECOM_ROBOT_URL"
     try:
         answer = read_answer(sent(lambda: client.session.post(url, json={"msgtype": "text", "text": {"content": ""}}, **FIRM)))
-    except (TryAgain, GiveUp) as trouble:
+    except (RetryLater, PermanentFailure) as trouble:
         yield Check("wecom robot", False, str(trouble), repair)
         return
     known = int(answer.get("errcode") or 0) != NO_ROBOT

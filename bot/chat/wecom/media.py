@@ -6,11 +6,11 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-from bot.chat.protocol import GiveUp, Message
+from bot.chat.protocol import Message, PermanentFailure
 from bot.chat.wecom.api.client import Client
 from bot.chat.wecom.outbound.limits import FILE
 from bot.incidents.incidents import Incidents, NoSuchIncident
-from handlers.case.card import Say, say
+from handlers.case.card import LocalizedText, msg
 from handlers.closing import notes
 
 MEGABYTE = 1024 * 1024
@@ -18,43 +18,45 @@ STARTS = ((b"\xff\xd8\xff", "jpg"), (b"\x89PNG\r\n\x1a\n", "png"), (b"GIF8", "gi
 
 
 @dataclass
-class Fetching:
+class MediaStore:
     """`desk` takes the evidence; it is there once the house stands."""
 
     client: Client
     data: Path
-    desk: Incidents | None = None
+    incidents: Incidents | None = None
 
-    def picture(self, person: str, message: Message, now: datetime) -> Say:
+    def picture(self, person: str, message: Message, now: datetime) -> LocalizedText:
         """Download a picture that `person` sent, keep it, and put it on the incident's timeline; what to tell them."""
-        assert self.desk is not None
+        assert self.incidents is not None
         got = self.client.download(str(message.says[0].args["media"]), FILE, now)
         if got.cut:
-            return say("wecom.picture_large", most=FILE // MEGABYTE)
+            return msg("wecom.picture_large", most=FILE // MEGABYTE)
         ending = kind(got.content)
         if not ending:
-            return say("wecom.no_picture")
+            return msg("wecom.no_picture")
         digest = sha256(got.content).hexdigest()
         name = f"evidence/INC-{message.incident}/{digest[:16]}.{ending}"
         keep(self.data / name, got.content)
         about = {"name": name, "sha256": digest, "size": str(len(got.content))}
         try:
-            decision = self.desk.execute(message.incident, notes.evidence, person, about, now, f"wecom picture {message.id}", weighs=False)[
-                1
-            ]
+            decision = self.incidents.execute(
+                message.incident, notes.evidence, person, about, now, f"wecom picture {message.id}", needs_draft_context=False
+            )[1]
         except NoSuchIncident:
-            return say("objection.no_such_incident", number=message.incident)
-        return decision.objection or decision.answer or say("answer.done", number=message.incident)
+            return msg("objection.no_such_incident", number=message.incident)
+        return decision.rejection or decision.answer or msg("answer.done", number=message.incident)
 
     def uploaded(self, message: Message, now: datetime) -> str:
         """The media id of an exported file, named in the message. Raises GiveUp."""
         exports = (self.data / "exports").resolve()
         path = (exports / str(message.says[0].args["name"])).resolve()
         if not path.is_relative_to(exports) or not path.is_file():
-            raise GiveUp(f"the exported file {path.name} is gone")
+            raise PermanentFailure(f"the exported file {path.name} is gone")
         content = path.read_bytes()
         if len(content) > FILE:
-            raise GiveUp(f"{path.name} has more than {FILE // MEGABYTE} MB; fetch it with python -m bot export {message.incident}")
+            raise PermanentFailure(
+                f"{path.name} has more than {FILE // MEGABYTE} MB; fetch it with python -m bot export {message.incident}"
+            )
         return self.client.upload(path.name, content, now)
 
 

@@ -3,7 +3,7 @@
 import tempfile
 from datetime import datetime
 
-from bot.chat.protocol import GiveUp
+from bot.chat.protocol import PermanentFailure
 from bot.chat.wecom.api.opening import open_client
 from bot.chat.wecom.reader import Reader
 from bot.settings import Settings
@@ -19,7 +19,7 @@ def create_menu(settings: Settings, now: datetime) -> str:
     One that it has is replaced. Raises TryAgain or GiveUp with what is wrong.
     """
     if not settings.wecom_corp_id:
-        raise GiveUp("WeCom is not set up: fill in WECOM_CORP_ID and what follows it in .env")
+        raise PermanentFailure("WeCom is not set up: fill in WECOM_CORP_ID and what follows it in .env")
     reader = Reader(settings.language, {}, settings.zone)
 
     def entry(word: str, text: str) -> dict[str, object]:

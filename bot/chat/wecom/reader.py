@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from bot.chat.wecom.outbound.limits import URL, size
-from bot.i18n import phrase
-from handlers.case.card import Arg, Button, Say
+from bot.i18n import translate
+from handlers.case.card import Arg, Button, LocalizedText
 from handlers.commands.aliases_zh import VALUES
-from handlers.commands.parser import read_command
+from handlers.commands.parser import parse_command
 
 # In a message `<a href>` would make a link with any words on it, and `<@all>` would ring everybody.
 PLAIN = str.maketrans({"<": "＜"})
@@ -24,29 +24,29 @@ class Reader:
     names: Mapping[str, str]
     zone: str
 
-    def say(self, said: Say | None) -> str:
+    def translate(self, said: LocalizedText | None) -> str:
         """A sentence in the reader's words. WeCom has no slash commands, so lines to type stand without their opener."""
         if said and "opener" in said.args:
-            said = Say(said.key, {**said.args, "opener": ""})
-        return phrase(said, self.language, self.names, self.zone) if said else ""
+            said = LocalizedText(said.key, {**said.args, "opener": ""})
+        return translate(said, self.language, self.names, self.zone) if said else ""
 
     def word(self, key: str, **args: Arg) -> str:
         """One of WeCom's own sentences."""
-        return self.say(Say(f"wecom.{key}", args))
+        return self.translate(LocalizedText(f"wecom.{key}", args))
 
     def typed(self, button: Button) -> str:
         """What to type instead of pressing the button, in the reader's language."""
-        asked = read_command(button.code)
-        if asked.verb is None or self.language == "en":
+        asked = parse_command(button.code)
+        if asked.command is None or self.language == "en":
             return button.code
-        aliases = asked.verb.aliases
+        aliases = asked.command.aliases
         name = aliases[min(1, len(aliases) - 1)] if self.language == "zh-Hant" else aliases[0]
         return " ".join([name, *(self._typed_value(word, asked.values) for word in button.code.split(" ")[1:])])
 
     def _typed_value(self, word: str, values: Mapping[str, str]) -> str:
         """A value of the code as the reader would type it: `first_ack` as `首次回应`."""
         name = next((name for name, value in values.items() if value == word and name in VALUES), "")
-        return self.say(Say(f"{name}.{word}")).replace(" ", "") if name else word
+        return self.translate(LocalizedText(f"{name}.{word}")).replace(" ", "") if name else word
 
 
 def plain(text: str) -> str:

@@ -1,15 +1,15 @@
 """Who is who: userids of the roster, and for whom a message is written."""
 
-from bot.chat.protocol import GiveUp
+from bot.chat.protocol import PermanentFailure
 from bot.chat.wecom.reader import Reader
-from bot.incidents.team import People
+from bot.incidents.team import TeamDirectory
 from handlers.case.people import Person
 
 
 class Directory:
     """The roster as WeCom needs it; `language` is the rooms'."""
 
-    def __init__(self, people: People, language: str, zone: str) -> None:
+    def __init__(self, people: TeamDirectory, language: str, zone: str) -> None:
         self.people, self.language, self.zone = people, language, zone
 
     def user(self, person: str) -> str:
@@ -17,7 +17,7 @@ class Directory:
         known = self.people.team().people.get(person)
         user = known.chats.get("wecom", "") if known else ""
         if not user:
-            raise GiveUp(f"{person} has no WeCom userid in the roster")
+            raise PermanentFailure(f"{person} has no WeCom userid in the roster")
         return user
 
     def person(self, user: str) -> Person | None:

@@ -5,10 +5,6 @@
 
 from collections.abc import Mapping
 
-from handlers.triage.terms import categories as lanes
-from handlers.triage.terms import complaints as grievances
-from handlers.triage.terms import harm
-from handlers.triage.terms import products as goods
-from handlers.triage.terms import public_attention as stage
+from handlers.triage.terms import categories, complaints, harm, products, public_attention
 
-SIGNALS: Mapping[str, str] = {**harm.SIGNALS, **goods.SIGNALS, **grievances.SIGNALS, **lanes.SIGNALS, **stage.SIGNALS}
+SIGNALS: Mapping[str, str] = {**harm.SIGNALS, **products.SIGNALS, **complaints.SIGNALS, **categories.SIGNALS, **public_attention.SIGNALS}

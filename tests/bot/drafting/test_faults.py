@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from bot.i18n import LANGUAGES, templates
+from bot.i18n import LANGUAGES, catalog
 from tests.fakes.model import GOOD, Reply, drafts, said
 
 OK = Reply(said(drafts(GOOD)))
@@ -63,7 +63,7 @@ def test_a_fault_that_stays_leaves_the_phrase_bank_and_says_why(model, write, wh
     assert (written.author, written.note, len(model.asked)) == ("phrases", why, TIMES.get(why, 3))
     assert "满脸通红" in written.text
     assert json.loads(written.model)["failed"].startswith(why)
-    assert all(templates(language)[f"note.{why}"] for language in LANGUAGES)
+    assert all(catalog(language)[f"note.{why}"] for language in LANGUAGES)
 
 
 def test_a_server_that_never_answers_is_left_after_its_time(model, write) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from handlers.drafts.write import Written
+from handlers.drafts.write import WrittenDraft
 from storage.outbox import queue as outbox
 from tests.journeys.test_one_post_at_night import POST
 
@@ -14,14 +14,14 @@ def asked(stage):
     """A draft has been asked for, and its parcel lies before us."""
     n = stage.alert(**POST)
     stage.says("mei", f"take {n}")
-    stage.reception.hear("mei", f"draft {n} first_ack", stage.now)
+    stage.reception.dispatch("mei", f"draft {n} first_ack", stage.now)
     with stage.database.transaction() as connection:
         return n, outbox.claim(connection, stage.now, 9, "desk|WriteDraft|")[0]
 
 
 def test_the_lease_is_renewed_while_the_writer_works(stage, monkeypatch):
     n, parcel = asked(stage)
-    monkeypatch.setattr("bot.workers.outbox_dispatcher.BEAT", 0.02)
+    monkeypatch.setattr("bot.workers.outbox_dispatcher.LEASE_RENEWAL_SECONDS", 0.02)
     write = stage.carrier.writer.write
 
     def slowly(*args):
@@ -30,7 +30,7 @@ def test_the_lease_is_renewed_while_the_writer_works(stage, monkeypatch):
         return write(*args)
 
     monkeypatch.setattr(stage.carrier.writer, "write", slowly)
-    stage.carrier.carry(parcel)
+    stage.carrier.dispatch(parcel)
     assert len(stage.desk.read(n).drafts) == 2
 
 
@@ -39,16 +39,16 @@ def test_words_that_come_after_another_took_over_are_dropped(stage, monkeypatch)
     stage.now += timedelta(minutes=1)
     with stage.database.transaction() as connection:
         other = outbox.claim(connection, stage.now, 9, "desk|WriteDraft|")[0]
-    monkeypatch.setattr(stage.carrier.writer, "write", lambda *args: Written("first_ack", "来晚了", "fake-1"))
-    stage.carrier.carry(parcel)
+    monkeypatch.setattr(stage.carrier.writer, "write", lambda *args: WrittenDraft("first_ack", "来晚了", "fake-1"))
+    stage.carrier.dispatch(parcel)
     assert len(stage.desk.read(n).drafts) == 1
-    stage.carrier.carry(other)
+    stage.carrier.dispatch(other)
     assert [draft.text for draft in stage.desk.read(n).drafts[1:]] == ["来晚了"]
 
 
 def test_words_are_dropped_even_when_the_work_is_taken_over_at_the_very_last_moment(stage, monkeypatch):
     n, parcel = asked(stage)
-    drafted = stage.desk.drafted
+    drafted = stage.desk.save_draft
 
     def too_late(*args):
         stage.now += timedelta(minutes=1)
@@ -56,14 +56,14 @@ def test_words_are_dropped_even_when_the_work_is_taken_over_at_the_very_last_mom
             assert outbox.claim(connection, stage.now, 9, "desk|WriteDraft|")
         return drafted(*args)
 
-    monkeypatch.setattr(stage.desk, "drafted", too_late)
-    stage.carrier.carry(parcel)
+    monkeypatch.setattr(stage.desk, "save_draft", too_late)
+    stage.carrier.dispatch(parcel)
     assert len(stage.desk.read(n).drafts) == 1
 
 
 def _held_until(stage, parcel):
     """When somebody else could take the work over."""
-    with stage.database.reading() as connection:
+    with stage.database.read_transaction() as connection:
         return connection.execute(select(outbox.LANE.c.lease_until).where(outbox.LANE.c.lane == parcel.lane)).scalar_one()
 
 

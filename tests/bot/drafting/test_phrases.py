@@ -12,7 +12,7 @@ from handlers.case.decision import WriteDraft
 from handlers.posts.post import Author
 from tests.people import NOON, case
 
-HOUSE = open_rulebook(Settings(_env_file=None)).house  # type: ignore[call-arg]
+HOUSE = open_rulebook(Settings(_env_file=None)).policy  # type: ignore[call-arg]
 WRITER = Writer(prompts.load())
 
 

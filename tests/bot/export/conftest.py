@@ -9,11 +9,11 @@ import pytest
 
 from bot.export import export
 from bot.incidents.incidents import Incidents
-from bot.incidents.outbox_messages import Packer
-from bot.incidents.team import People
+from bot.incidents.outbox_messages import MessageBuilder
+from bot.incidents.team import TeamDirectory
 from bot.roster import EXAMPLE, Roster
-from handlers.case.event import Stamp
-from handlers.case.policy import House
+from handlers.case.event import EventMeta
+from handlers.case.policy import ResponsePolicy
 from handlers.commands.registry import BY_NAME, decide
 from handlers.posts.post import Alert, Author, Counts, Post
 from storage.database import Database
@@ -34,7 +34,13 @@ WORDS = "对不起，看到你说过敏，请先停用。明天18点前我们在
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Incidents]:
     database = Database(f"sqlite:///{tmp_path_factory.mktemp('desk') / 'test.db'}")
     upgrade(database)
-    desk = Incidents(database, People(database, Roster(EXAMPLE, "Asia/Shanghai")), House(), Packer((), House()), "2026.11")
+    desk = Incidents(
+        database,
+        TeamDirectory(database, Roster(EXAMPLE, "Asia/Shanghai")),
+        ResponsePolicy(),
+        MessageBuilder((), ResponsePolicy()),
+        "2026.11",
+    )
     live(desk)
     yield desk
     database.close()
@@ -44,7 +50,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Incidents]:
 def exported(desk: Incidents, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that holds the first export, by Mei."""
     folder = tmp_path_factory.mktemp("exports")
-    export(desk, 1, folder, Stamp(NOON + HOUR, "mei"))
+    export(desk, 1, folder, EventMeta(NOON + HOUR, "mei"))
     return folder / "INC-1"
 
 
@@ -64,7 +70,7 @@ def live(desk: Incidents) -> None:
         author=Author("=小美", 50_000),
         published_at=NOON - HOUR,
     )
-    desk.receive(Alert("listening", post, NOON, counts=Counts(like=46, save=9), captured_at=NOON, brand="GlowSkin", product="精华"))
+    desk.receive_alert(Alert("listening", post, NOON, counts=Counts(like=46, save=9), captured_at=NOON, brand="GlowSkin", product="精华"))
     do(desk, "mei", "take", 5)
     do(desk, "ken", "assess", 6, note_count="4", climate="mixed", findings="批号已查")
     do(desk, "mei", "note", 7, text=HOSTILE)
@@ -78,4 +84,4 @@ def live(desk: Incidents) -> None:
 def do(desk: Incidents, person: str, verb: str, minutes: int, **args: str) -> None:
     """What a person does, so many minutes after noon."""
     decision = desk.execute(1, lambda f, act, now: decide(BY_NAME[verb], f, act, now), person, args, NOON + timedelta(minutes=minutes))[1]
-    assert decision.objection is None, decision.objection
+    assert decision.rejection is None, decision.rejection

@@ -16,7 +16,7 @@ from bot.export import export, verify
 from bot.export.material import Material, gather
 from bot.incidents.incidents import Incidents, NoSuchIncident
 from handlers.case.case_file import Drill
-from handlers.case.event import Stamp
+from handlers.case.event import EventMeta
 from handlers.closing.exporting import exported as exported_by
 from handlers.posts.post import Alert, Post
 from tests.people import HOUR, NOON
@@ -85,7 +85,7 @@ def test_headings_are_in_the_exporters_language_and_in_english(exported: Path) -
 
 
 def test_another_language_can_be_asked_for(desk: Incidents, tmp_path: Path) -> None:
-    export(desk, 1, tmp_path, Stamp(NOON + 2 * HOUR, "mei"), language="en")
+    export(desk, 1, tmp_path, EventMeta(NOON + 2 * HOUR, "mei"), language="en")
     assert report(tmp_path / "INC-1").startswith("# Incident 1: the file\n\n## Overview\n")
     assert rows(tmp_path / "INC-1")[0][:4] == ["No.", "Time", "Time (UTC)", "Who"]
 
@@ -120,30 +120,30 @@ def test_no_cell_of_the_sheet_begins_a_formula(exported: Path) -> None:
 
 def test_a_drill_says_so_before_all_else(desk: Incidents, exported: Path, tmp_path: Path) -> None:
     alert = Alert("drill", Post("xiaohongshu", text="演习用的帖子，敷完过敏", published_at=NOON), NOON)
-    number = desk.receive(alert, Drill("glowskin", 60, NOON)).number
-    export(desk, number, tmp_path, Stamp(NOON + HOUR, "ken"))
+    number = desk.receive_alert(alert, Drill("glowskin", 60, NOON)).number
+    export(desk, number, tmp_path, EventMeta(NOON + HOUR, "ken"))
     assert report(tmp_path / f"INC-{number}").split("\n")[2] == "**演练，不是真实事件 · A drill, not a real incident**"
     assert "**演练" not in report(exported)
 
 
 def test_an_export_of_nothing_is_refused_and_leaves_nothing(desk: Incidents, tmp_path: Path) -> None:
     with pytest.raises(NoSuchIncident):
-        export(desk, 99, tmp_path, Stamp(NOON + HOUR, "mei"))
+        export(desk, 99, tmp_path, EventMeta(NOON + HOUR, "mei"))
     assert list(tmp_path.iterdir()) == []
 
 
 def test_an_export_cut_short_leaves_the_earlier_one(desk: Incidents, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert export(desk, 1, tmp_path, Stamp(NOON + 2 * HOUR, "mei")) == NAMES
+    assert export(desk, 1, tmp_path, EventMeta(NOON + 2 * HOUR, "mei")) == NAMES
     before = (tmp_path / "INC-1" / "incident.json").read_bytes()
     monkeypatch.setattr("bot.export.report.Report.after", full_disk)
     with pytest.raises(OSError, match="No space left"):
-        export(desk, 1, tmp_path, Stamp(NOON + 3 * HOUR, "mei"))
+        export(desk, 1, tmp_path, EventMeta(NOON + 3 * HOUR, "mei"))
     assert [path.name for path in tmp_path.iterdir()] == ["INC-1"]
     assert ((tmp_path / "INC-1" / "incident.json").read_bytes(), verify(tmp_path).good) == (before, True)
 
 
 def test_several_may_export_at_once_and_the_result_is_whole(desk: Incidents, tmp_path: Path) -> None:
-    stamps = [Stamp(NOON + 4 * HOUR + timedelta(seconds=n), "mei") for n in range(6)]
+    stamps = [EventMeta(NOON + 4 * HOUR + timedelta(seconds=n), "mei") for n in range(6)]
     threads = [threading.Thread(target=export, args=(desk, 1, tmp_path, stamp)) for stamp in stamps]
     for thread in threads:
         thread.start()
@@ -161,7 +161,7 @@ def test_an_export_points_at_its_own_line_when_somebody_else_exports_meanwhile(
         return gather(*args)
 
     monkeypatch.setattr("bot.export.files.gather", meanwhile)
-    export(desk, 1, tmp_path, Stamp(NOON + 5 * HOUR, "mei"))
+    export(desk, 1, tmp_path, EventMeta(NOON + 5 * HOUR, "mei"))
     assert verify(tmp_path).good
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import update
 
 from bot.export import export, verify, verify_database
 from bot.incidents.incidents import Incidents
-from handlers.case.event import Stamp
+from handlers.case.event import EventMeta
 from storage.database import Database
 from storage.incidents.timeline import TABLE, canonical
 from tests.people import HOUR, NOON
@@ -152,8 +152,8 @@ def test_a_folder_without_an_export_is_no_proof(tmp_path: Path) -> None:
 
 def test_what_has_expired_is_no_fault_in_the_database_nor_in_an_export(desk: Incidents, purged: Database, tmp_path: Path) -> None:
     assert (verify_database(purged).good, verify_database(desk.database).good) == (True, True)
-    telling = Incidents(purged, desk.people, desk.house, desk.packer, desk.playbook)
-    export(telling, 1, tmp_path, Stamp(NOON + 5 * HOUR, "mei"))
+    telling = Incidents(purged, desk.people, desk.policy, desk.messages, desk.playbook)
+    export(telling, 1, tmp_path, EventMeta(NOON + 5 * HOUR, "mei"))
     assert verify(tmp_path).sentence("en").endswith("; personal data of 4 lines has expired")
 
 
@@ -166,7 +166,7 @@ def test_a_change_in_the_database_is_named_with_its_incident(purged: Database) -
 @pytest.fixture
 def purged(desk: Incidents, tmp_path: Path) -> Database:
     """A copy of the desk's database in which every personal part is gone."""
-    with desk.database.reading() as connection:
+    with desk.database.read_transaction() as connection:
         connection.exec_driver_sql("ROLLBACK")
         connection.exec_driver_sql(f"VACUUM INTO '{tmp_path / 'copy.db'}'")
         connection.exec_driver_sql("BEGIN")

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from opencc import OpenCC
 
-from bot.i18n import LANGUAGES, templates
-from handlers.case.drafts import KINDS, TAPS, DraftState, PromiseState
+from bot.i18n import LANGUAGES, catalog
+from handlers.case.drafts import DRAFT_KINDS, REWRITE_OPTIONS, DraftState, PromiseState
 from handlers.case.grades import Category, Flag, Severity
 from handlers.case.people import Role
 from handlers.checks import Level
-from handlers.commands.registry import VERBS
-from handlers.overview.events import KINDS as FACTS
+from handlers.commands.registry import COMMANDS
+from handlers.overview.events import EVENTS as FACTS
 from handlers.posts.post import ClockSource, Counts, Kind
 from handlers.removal.actions import GROUNDS
 
@@ -38,9 +38,9 @@ FAMILIES = {
     "count": tuple(f.name for f in dataclasses.fields(Counts)),
     "fact": tuple(FACTS),
     "flag": tuple(Flag),
-    "example": tuple(verb.name for verb in VERBS),
-    "help": tuple(verb.name for verb in VERBS),
-    "kind": (*KINDS, *Kind),
+    "example": tuple(verb.name for verb in COMMANDS),
+    "help": tuple(verb.name for verb in COMMANDS),
+    "kind": (*DRAFT_KINDS, *Kind),
     "language": LANGUAGES,
     "level": tuple(Level),
     "mine": ("accept", "decide", "post", "promise", "own"),
@@ -50,7 +50,7 @@ FAMILIES = {
         *("model_empty", "model_filtered", "model_blocked"),
     ),
     "stale": ("reworded", "facts", "posted"),
-    "tap": TAPS,
+    "tap": REWRITE_OPTIONS,
     "fact_field": ("brand", "product", "text", "document", "date", "expires"),
     "validity": ("valid", "unclear", "invalid"),
     "reason": (
@@ -66,7 +66,7 @@ FAMILIES = {
     ),
     "state.draft": tuple(DraftState),
     "state.promise": tuple(PromiseState),
-    "verb": tuple(verb.name for verb in VERBS),
+    "verb": tuple(verb.name for verb in COMMANDS),
     "ground": GROUNDS,
     "verdict": ("block", "ack", "pass"),
     "wecom": (
@@ -96,7 +96,7 @@ def sayings() -> Iterator[tuple[str, ast.Call]]:
 
 def written_keys() -> Iterator[tuple[str, str]]:
     """Keys that stand in the code as plain text: in a call, or chosen between and used later."""
-    rooms = {key.partition(".")[0] for key in templates("en")}
+    rooms = {key.partition(".")[0] for key in catalog("en")}
     for file, call in sayings():
         if isinstance(call.args[0], ast.Constant):
             yield file, str(call.args[0].value)
@@ -139,27 +139,27 @@ def conditions(template: str) -> set[str]:
 
 
 def test_every_key_used_in_the_code_exists_in_every_language() -> None:
-    missing = {(language, file, key) for file, key in written_keys() for language in LANGUAGES if key not in templates(language)}
+    missing = {(language, file, key) for file, key in written_keys() for language in LANGUAGES if key not in catalog(language)}
     assert missing == set()
 
 
 def test_every_word_of_the_console_exists_in_every_language() -> None:
-    assert {(language, word) for language in LANGUAGES for word in page_words() if f"console.{word}" not in templates(language)} == set()
+    assert {(language, word) for language in LANGUAGES for word in page_words() if f"console.{word}" not in catalog(language)} == set()
 
 
 def test_every_family_of_keys_is_complete_in_every_language() -> None:
     members = {f"{family}.{member}" for family, names in FAMILIES.items() for member in names}
-    assert {(language, key) for language in LANGUAGES for key in members if key not in templates(language)} == set()
+    assert {(language, key) for language in LANGUAGES for key in members if key not in catalog(language)} == set()
 
 
 def test_every_rule_of_the_gate_says_what_is_wrong_in_every_language() -> None:
     rules = {text for text in constants("handlers/checks") if re.fullmatch("[A-Z]{4,}(_[A-Z]+)*|[A-Z]+(_[A-Z]+)+", text)}
-    assert {(language, rule) for language in LANGUAGES for rule in rules if f"rule.{rule}" not in templates(language)} == set()
+    assert {(language, rule) for language in LANGUAGES for rule in rules if f"rule.{rule}" not in catalog(language)} == set()
     assert rules
 
 
 def test_every_reason_of_triage_has_words_in_every_language() -> None:
-    assert {(language, r) for language in LANGUAGES for r in triage_reasons() if f"reason.{r}" not in templates(language)} == set()
+    assert {(language, r) for language in LANGUAGES for r in triage_reasons() if f"reason.{r}" not in catalog(language)} == set()
     assert triage_reasons()
 
 
@@ -177,7 +177,7 @@ def test_a_sentence_needs_no_value_that_the_code_does_not_give() -> None:
         (call.args[0].value, name)
         for _, call in sayings()
         if isinstance(call.args[0], ast.Constant) and len(call.args) == 1 and all(k.arg for k in call.keywords)
-        for name in needed(templates("en").get(str(call.args[0].value), "")) - {k.arg for k in call.keywords}
+        for name in needed(catalog("en").get(str(call.args[0].value), "")) - {k.arg for k in call.keywords}
     }
     assert asked == set()
 
@@ -185,24 +185,24 @@ def test_a_sentence_needs_no_value_that_the_code_does_not_give() -> None:
 @pytest.mark.parametrize("kind", FACTS)
 def test_a_line_of_the_timeline_speaks_only_of_what_the_fact_holds(kind: str) -> None:
     fields = {f.name for f in dataclasses.fields(FACTS[kind])} | {"by"}
-    sentence = templates("en")[f"fact.{kind}"]
+    sentence = catalog("en")[f"fact.{kind}"]
     assert set(HOLE.findall(sentence)) | conditions(sentence) <= fields
 
 
 def test_languages_have_the_same_keys_and_placeholders() -> None:
     def shape(language: str) -> dict[str, set[str]]:
-        return {key: {*HOLE.findall(text)} | conditions(text) for key, text in templates(language).items()}
+        return {key: {*HOLE.findall(text)} | conditions(text) for key, text in catalog(language).items()}
 
     assert shape("zh-Hans") == shape("zh-Hant") == shape("en")
 
 
 def test_no_template_holds_half_a_mark() -> None:
-    bare = {(language, key): HOLE.sub("", SECTION.sub(r"\2", text)) for language in LANGUAGES for key, text in templates(language).items()}
+    bare = {(language, key): HOLE.sub("", SECTION.sub(r"\2", text)) for language in LANGUAGES for key, text in catalog(language).items()}
     assert {place for place, text in bare.items() if any(mark in text for mark in ("{", "}", "[[", "]]"))} == set()
 
 
 def test_each_chinese_stays_in_its_own_script() -> None:
     simplify, traditional = OpenCC("t2s"), OpenCC("s2tw")
-    hans, hant = ("".join(t for key, t in templates(c).items() if not key.startswith("language.")) for c in ("zh-Hans", "zh-Hant"))
+    hans, hant = ("".join(t for key, t in catalog(c).items() if not key.startswith("language.")) for c in ("zh-Hans", "zh-Hant"))
     assert {a for a, b in zip(hans, simplify.convert(hans), strict=True) if a != b} == set()
     assert {c for c in set(hant) if simplify.convert(c) == c and traditional.convert(c) != c} <= SAME_IN_BOTH

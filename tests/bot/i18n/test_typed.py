@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.i18n import templates
-from handlers.commands.aliases_zh import VALUES, meant
-from handlers.commands.parser import read_command
+from bot.i18n import catalog
+from handlers.commands.aliases_zh import VALUES, canonical_value
+from handlers.commands.parser import parse_command
 from handlers.commands.tokenizer import named
 
 LISTS = {
@@ -19,13 +19,13 @@ TWO = {"button.promise", "button.open", "verb.assign"}  # they name two things, 
 @pytest.mark.parametrize("name", LISTS)
 def test_every_word_of_a_list_can_be_typed_for_its_value(name, language):
     verb, _, value = name.rpartition(".")
-    shown = {code: templates(language)[f"{LISTS[name]}.{code}"] for code in VALUES[name] if code != "add"}
-    assert {code: meant(verb, value, word) for code, word in shown.items()} == {code: code for code in shown}
+    shown = {code: catalog(language)[f"{LISTS[name]}.{code}"] for code in VALUES[name] if code != "add"}
+    assert {code: canonical_value(verb, value, word) for code, word in shown.items()} == {code: code for code in shown}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_button_and_every_command_by_its_name_is_a_command(language):
-    shown = {key: word for key, word in templates(language).items() if key.startswith(("button.", "verb.", "wecom.menu_"))}
+    shown = {key: word for key, word in catalog(language).items() if key.startswith(("button.", "verb.", "wecom.menu_"))}
     unknown = {key for key, word in shown.items() if named(word.replace(" ", ""))[0] is None}
     assert unknown == TWO | {"wecom.menu_more"}
     wrong = {key for key, word in shown.items() if key.startswith("verb.") and key not in TWO and named(word)[0].name != key[5:]}
@@ -34,6 +34,6 @@ def test_every_button_and_every_command_by_its_name_is_a_command(language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_words_around_a_number_on_a_button_are_understood_with_it(language):
-    promise, case = (templates(language)[f"button.{name}"] for name in ("promise", "open"))
-    assert read_command(case.format(number=12)).number == 12
-    assert read_command(promise.format(id=3)).verb.name == "promise"
+    promise, case = (catalog(language)[f"button.{name}"] for name in ("promise", "open"))
+    assert parse_command(case.format(number=12)).number == 12
+    assert parse_command(promise.format(id=3)).command.name == "promise"

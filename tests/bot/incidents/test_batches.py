@@ -7,57 +7,58 @@ import pytest
 from sqlalchemy import update
 
 from bot.alerts import AlertIn, to_alert
-from bot.incidents.execute_commands import Change, Changes, NoSuchIncident
-from bot.incidents.ingest_alerts import Arrival, Arrivals
-from handlers.case.decision import Act
+from bot.incidents.execute_commands import CommandExecutor, NoSuchIncident, PendingCommand
+from bot.incidents.ingest_alerts import AlertIngestor, IncomingAlert
+from handlers.case.decision import CommandContext
 from handlers.case.grades import Severity
 from handlers.case.people import Person, Team
-from handlers.case.policy import House
+from handlers.case.policy import ResponsePolicy
 from handlers.closing import notes
 from storage import team as states
-from storage.incidents import cases as case_files
-from storage.incidents import timeline
-from storage.incidents.cases import Damaged
+from storage.incidents import cases, timeline
+from storage.incidents.cases import CorruptCaseFile
 
 
-def alert(stage, n: int, text: str) -> Arrival:
+def alert(stage, n: int, text: str) -> IncomingAlert:
     """The nth post on one product, reported in these words."""
     given = AlertIn(
         source="t", platform="xiaohongshu", native_id=f"6a01a980{n:016x}", text=text, product="精华", published_at=stage.now
     )  # fmt: skip
-    return Arrival(to_alert(given, stage.book.platforms, stage.now))
+    return IncomingAlert(to_alert(given, stage.book.platforms, stage.now))
 
 
-def take(stage, *arrivals: Arrival) -> list[int]:
+def take(stage, *arrivals: IncomingAlert) -> list[int]:
     """All of them in one transaction; their incidents."""
     desk = stage.desk
-    taken = Arrivals(desk.database, desk.people, desk.ledger, desk.policy, desk.playbook).take(arrivals)
+    taken = AlertIngestor(desk.database, desk.people, desk.writer, desk.team_policy, desk.playbook).ingest(arrivals)
     stage.carry()
     return [received.number for received in taken]
 
 
-def note(number: int, words: str, now: datetime, once: str = "") -> Change:
+def note(number: int, words: str, now: datetime, idempotency_key: str = "") -> PendingCommand:
     """A note of Ken's."""
-    act = Act(Person("ken", "Ken"), Team({}), House(), {"text": words})
-    return Change(number, "ken", now, lambda file, team, house: notes.note(file, act, now), once, weighs=False)
+    act = CommandContext(Person("ken", "Ken"), Team({}), ResponsePolicy(), {"text": words})
+    return PendingCommand(
+        number, "ken", now, lambda file, team, house: notes.note(file, act, now), idempotency_key, needs_draft_context=False
+    )
 
 
 def test_one_batch_keeps_order_and_chain_and_spares_the_rest_what_is_wrong_with_one(stage):
     first, second, spoilt = (take(stage, alert(stage, n, f"用了{n}瓶就过敏，满脸通红"))[0] for n in (1, 2, 3))
     with stage.database.transaction() as connection:
-        connection.execute(update(case_files.TABLE).where(case_files.TABLE.c.number == spoilt).values(file="{"))
+        connection.execute(update(cases.TABLE).where(cases.TABLE.c.number == spoilt).values(file="{"))
     asked = [(first, "一"), (second, "甲"), (spoilt, "坏"), (99, "无"), (first, "二"), (second, "乙"), (first, "三")]
-    made = Changes(stage.database, stage.desk.people, stage.desk.ledger, stage.desk.policy).make(
-        [note(number, words, stage.now, once="twice" if words in "二三" else "") for number, words in asked]
+    made = CommandExecutor(stage.database, stage.desk.people, stage.desk.writer, stage.desk.team_policy).execute(
+        [note(number, words, stage.now, idempotency_key="twice" if words in "二三" else "") for number, words in asked]
     )
-    assert [type(each) for each in made] == [tuple, tuple, Damaged, NoSuchIncident, tuple, tuple, tuple]
-    with stage.database.reading() as connection:
+    assert [type(each) for each in made] == [tuple, tuple, CorruptCaseFile, NoSuchIncident, tuple, tuple, tuple]
+    with stage.database.read_transaction() as connection:
         for number, words in ((first, ["一", "二"]), (second, ["甲", "乙"])):
-            lines, chain = timeline.read(connection, number), timeline.START
+            lines, chain = timeline.read(connection, number), timeline.GENESIS
             for line in lines:
                 chain = timeline.link(chain, number, line.seq, line.at, line.by, line.kind, line.data)
                 assert chain == line.hash
-            assert case_files.load(connection, number).chain == chain
+            assert cases.load(connection, number).chain == chain
             assert [line.fields["text"] for line in lines if line.kind == "Noted"] == words
     stage.carry()
     told = [sign for line in stage.chat.lines["room:desk"] for sign in "一二三甲乙" if f"：{sign}" in line]

@@ -6,23 +6,22 @@ from datetime import timedelta
 import pytest
 
 from bot.alerts import AlertIn, to_alert
-from bot.incidents.requests import Heard
-from storage import idempotency as seen
-from storage.incidents import fact_sheet as wording
-from storage.incidents import timeline
+from bot.incidents.requests import CommandResult
+from storage import idempotency
+from storage.incidents import fact_sheet, timeline
 
 LINK = "https://www.xiaohongshu.com/explore/6a01a9800000000005000001"
 POST = {"url": LINK, "text": "精华用了一次就过敏，满脸通红", "published_at": "2026-11-21T13:10:00+08:00"}
 
 
-def said(stage, text: str, once: str) -> Heard:
+def said(stage, text: str, idempotency_key: str) -> CommandResult:
     """What Ken hears back."""
-    return stage.reception.hear("ken", text, stage.now, once=once)
+    return stage.reception.dispatch("ken", text, stage.now, idempotency_key=idempotency_key)
 
 
 def kinds(stage, number: int) -> list[str]:
     """The timeline, by kind."""
-    with stage.database.reading() as connection:
+    with stage.database.read_transaction() as connection:
         return [line.kind for line in timeline.read(connection, number)]
 
 
@@ -41,7 +40,7 @@ def test_the_answer_is_in_the_very_commit_that_decided(stage, monkeypatch: pytes
         raise OSError("power cut")
 
     with monkeypatch.context() as patched:
-        patched.setattr(seen, "keep", dies)
+        patched.setattr(idempotency, "save_many", dies)
         with pytest.raises(OSError):
             said(stage, f"note {n} 已联系客服", "click 1")
     assert "Noted" not in kinds(stage, n), "without the answer nothing was decided"
@@ -63,14 +62,14 @@ def test_a_pasted_post_a_drill_and_a_fact_come_into_being_once(stage):
     facts = [said(stage, "fact 每批抽检12支 document=质检记录 date=2026-11-01", "message 3") for _ in range(2)]
     for first, again in (opened, (drill, said(stage, "drill glowskin", "message 2")), facts):
         assert (first.ok, first) == (True, again), first
-    with stage.database.reading() as connection:
-        assert len(wording.statements(connection)) == 1
+    with stage.database.read_transaction() as connection:
+        assert len(fact_sheet.statements(connection)) == 1
 
 
 def test_an_alert_under_the_name_of_an_earlier_one_changes_nothing(stage):
     alert = to_alert(AlertIn(source="tool", **POST), stage.book.platforms, stage.now)
-    first = stage.desk.receive(alert, once="message 1")
+    first = stage.desk.receive_alert(alert, idempotency_key="message 1")
     again = replace(alert, seen_at=stage.now + timedelta(minutes=1), source="another")
-    assert (stage.desk.receive(again, once="message 1"), kinds(stage, first.number).count("SeenAgain")) == (first, 0)
-    assert stage.desk.receive(again).new is False
+    assert (stage.desk.receive_alert(again, idempotency_key="message 1"), kinds(stage, first.number).count("SeenAgain")) == (first, 0)
+    assert stage.desk.receive_alert(again).new is False
     assert kinds(stage, first.number).count("SeenAgain") == 1

@@ -43,7 +43,7 @@ def test_an_unknown_word_an_unknown_number_and_a_missing_number_are_each_answere
 
 
 def test_in_a_thread_the_number_need_not_be_typed(stage, number):
-    heard = stage.reception.hear("mei", "note 已联系仓库", stage.now, incident=number)
+    heard = stage.reception.dispatch("mei", "note 已联系仓库", stage.now, incident=number)
     assert (heard.ok, keys(heard)) == (True, ["answer.noted"])
 
 
@@ -109,9 +109,9 @@ def test_away_and_back(stage):
 
 
 def test_help_is_made_from_the_registry(stage):
-    from handlers.commands.registry import VERBS
+    from handlers.commands.registry import COMMANDS
 
-    assert len(stage.hears("lou", "help").card.parts) == len(VERBS) + 1
+    assert len(stage.hears("lou", "help").card.parts) == len(COMMANDS) + 1
 
 
 def test_check_runs_the_gate_on_any_text(stage):
@@ -120,7 +120,7 @@ def test_check_runs_the_gate_on_any_text(stage):
 
 
 def test_what_matched_only_a_competitors_name_is_recorded_and_opens_nothing(stage):
-    stage.desk.policy = lambda: Policy(competitors=frozenset({"LunaTea"}))
+    stage.team_policy = Policy(competitors=frozenset({"LunaTea"}))
     number = stage.alert(text="LunaTea的奶茶喝完上吐下泻", matched_terms=["LunaTea"], brand="GlowSkin")
     file = stage.desk.read(number)
     assert (file.open, file.severity, file.close_reason) == (False, "L0", "l0")

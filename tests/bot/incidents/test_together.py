@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from bot.incidents.group_commit import MOST, Together
+from bot.incidents.group_commit import MAX_BATCH, GroupCommit
 
 
 class Desk:
@@ -27,7 +27,7 @@ class Desk:
 
 def asked(desk: Desk, jobs: list[int]) -> list[object]:
     """What each caller gets: 1 first, the others while it is under way."""
-    together = Together(desk.work)
+    together = GroupCommit(desk.work)
 
     def result(job: int) -> object:
         try:
@@ -44,7 +44,7 @@ def asked(desk: Desk, jobs: list[int]) -> list[object]:
             pass
         desk.go_on.set()
         told = [first.result(10), *(other.result(10) for other in others)]
-    assert together.idle.is_set()
+    assert together.no_pending.is_set()
     return told
 
 
@@ -63,12 +63,12 @@ def test_one_that_breaks_everything_is_left_alone_and_the_others_are_done() -> N
 
 def test_more_than_fit_into_one_commit_are_done_in_several() -> None:
     desk = Desk()
-    assert asked(desk, list(range(2, MOST + 12))) == [2 * n for n in range(1, MOST + 12)]
-    assert [len(batch) for batch in desk.batches] == [1, MOST, 10]
+    assert asked(desk, list(range(2, MAX_BATCH + 12))) == [2 * n for n in range(1, MAX_BATCH + 12)]
+    assert [len(batch) for batch in desk.batches] == [1, MAX_BATCH, 10]
 
 
 def test_an_error_of_one_alone_is_its_own() -> None:
-    together = Together(Desk().work)
+    together = GroupCommit(Desk().work)
     with pytest.raises(RuntimeError, match="disk on fire"):
         together.do(0)
     with pytest.raises(ValueError):
@@ -87,7 +87,7 @@ def test_whoever_dies_while_doing_everybodys_work_leaves_nobody_waiting() -> Non
             raise SystemExit
         return [2 * job for job in jobs]
 
-    together = Together(work)
+    together = GroupCommit(work)
     with ThreadPoolExecutor(4) as pool:
         first = pool.submit(together.do, 1)
         begun.wait(10)
@@ -100,4 +100,4 @@ def test_whoever_dies_while_doing_everybodys_work_leaves_nobody_waiting() -> Non
         go_on.set()
         assert [first.result(10), *(other.result(10) for other in others)] == [2, 4, 6]
         assert isinstance(doomed.exception(10), SystemExit)
-    assert (together.idle.is_set(), together.do(5)) == (True, 10)
+    assert (together.no_pending.is_set(), together.do(5)) == (True, 10)

@@ -11,8 +11,8 @@ from sqlmodel import SQLModel
 from starlette.testclient import TestClient
 
 from bot.incidents.incidents import Incidents
-from bot.incidents.outbox_messages import Packer
-from bot.incidents.team import People
+from bot.incidents.outbox_messages import MessageBuilder
+from bot.incidents.team import TeamDirectory
 from bot.intake import http
 from bot.intake.signature import sign
 from bot.roster import EXAMPLE, Roster
@@ -36,7 +36,9 @@ def rulebook() -> Rulebook:
 def desk(rulebook: Rulebook, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Incidents]:
     database = Database(f"sqlite:///{tmp_path_factory.mktemp('desk')}/desk.db")
     SQLModel.metadata.create_all(database.engine)
-    yield Incidents(database, People(database, Roster(EXAMPLE, "Asia/Shanghai")), rulebook.house, Packer((), rulebook.house), "v1")
+    yield Incidents(
+        database, TeamDirectory(database, Roster(EXAMPLE, "Asia/Shanghai")), rulebook.policy, MessageBuilder((), rulebook.policy), "v1"
+    )
     database.close()
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from bot.intake.columns import BadFile
 from bot.intake.files import Report, import_file
 from handlers.posts.post import ClockSource, Counts, Kind
-from storage import idempotency as seen
+from storage import idempotency
 from storage.incidents import posts
 
 from .conftest import NOW
@@ -44,8 +44,8 @@ def found(desk):
     """The case file that knows this note."""
 
     def find(n):
-        with desk.database.reading() as connection:
-            (number,) = posts.known_as(connection, [f"xiaohongshu:68f1a2b3000000000504{n:04x}"]).values()
+        with desk.database.read_transaction() as connection:
+            (number,) = posts.find_by_keys(connection, [f"xiaohongshu:68f1a2b3000000000504{n:04x}"]).values()
         return desk.read(number)
 
     return find
@@ -105,7 +105,7 @@ def test_what_is_imported_twice_changes_nothing(take, found, desk):
     content = sheet(HEAD, row(6), row(7), row(7)).encode()
     first, before = take("g.csv", content), found(6)
     with desk.database.transaction() as connection:
-        seen.forget(connection, NOW + timedelta(days=3650))  # as the clock does with answers to requests
+        idempotency.forget(connection, NOW + timedelta(days=3650))  # as the clock does with answers to requests
     again = take("renamed.csv", content)
     assert (first.opened, first.known, again.known) == (2, 1, 3)
     assert found(6) == before
@@ -118,16 +118,16 @@ def test_new_counts_of_a_known_post_join_its_incident(take, found):
 
 
 def test_an_import_that_was_killed_goes_on_where_it_stopped(take, found, desk, monkeypatch):
-    content, receive, left = sheet(HEAD, *map(row, range(20, 30))).encode(), desk.receive, iter(range(4))
+    content, receive, left = sheet(HEAD, *map(row, range(20, 30))).encode(), desk.receive_alert, iter(range(4))
 
-    def killed(alert, once):
-        received = receive(alert, once=once)
+    def killed(alert, idempotency_key):
+        received = receive(alert, idempotency_key=idempotency_key)
         if next(left, None) is None:
             raise KeyboardInterrupt
         return received
 
     with monkeypatch.context() as patched:
-        patched.setattr(desk, "receive", killed)
+        patched.setattr(desk, "receive_alert", killed)
         with pytest.raises(KeyboardInterrupt):
             take("j.csv", content)
     assert take("j.csv", content) == Report("j.csv", unused=("IP属地",), opened=6, known=4)

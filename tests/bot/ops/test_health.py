@@ -10,13 +10,13 @@ from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy import update
 from starlette.testclient import TestClient
 
-from bot.app import House, build, web
+from bot.app import Application, build, web
 from bot.intake.signature import sign
 from bot.ops import health, metrics
 from bot.ops.clock import utc_now
 from bot.ops.health import Health
 from bot.settings import Settings
-from handlers.drafts.write import Written
+from handlers.drafts.write import WrittenDraft
 from storage.incidents.cases import TABLE
 from tests.postgres import postgres
 
@@ -28,14 +28,14 @@ ALERT = '{"source":"t","platform":"xiaohongshu","native_id":"69200c8000000000050
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
+def house(tmp_path: Path) -> Iterator[Application]:
     house = build(Settings(data_dir=tmp_path, alerts_secret=SECRET, _env_file=None))  # type: ignore[call-arg]
     yield house
     house.database.close()
 
 
 @pytest.fixture
-def client(house: House) -> TestClient:
+def client(house: Application) -> TestClient:
     """The doors, with nothing running behind them."""
     return TestClient(web(house))
 
@@ -101,7 +101,7 @@ def test_the_models_time_tokens_and_cost_are_counted_by_what_came_of_it(client):
     before = numbers(client)
     line = json.dumps({"model": "m-1", "tokens": [3000, 500], "ms": 1200})
     for note in ("", "model_slow"):
-        metrics.written(Written("first_ack", "您好", "phrases" if note else "m-1", note, line), 1.3, (2, 8))
+        metrics.written(WrittenDraft("first_ack", "您好", "phrases" if note else "m-1", note, line), 1.3, (2, 8))
     after = numbers(client)
     grown = {key: after[key] - before.get(key, 0) for key in after if key[0].startswith("dingfengbo_model")}
     assert (grown["dingfengbo_model_tokens_total", "in", "m-1"], grown["dingfengbo_model_tokens_total", "out", "m-1"]) == (6000, 1000)

@@ -7,7 +7,7 @@ import sys
 import pytest
 from pydantic import SecretStr, ValidationError
 
-from bot.ops.logging import Redacting, about, secrets_of
+from bot.ops.logging import RedactingFormatter, log_context, secrets_of
 from bot.settings import Settings
 from storage.incidents.cases import FILE
 
@@ -17,7 +17,7 @@ UNREADABLE = '{"number": 1, "post": {"text": "我的脸全烂了"}, "opened_at":
 def line(kind: str, message: str, *args: object, hidden: list[str] | None = None, error: bool = False) -> str:
     """One log record as it is written."""
     record = logging.LogRecord("bot.incidents.incidents", logging.WARNING, "desk.py", 1, message, args, sys.exc_info() if error else None)
-    return Redacting(kind, hidden or []).format(record)
+    return RedactingFormatter(kind, hidden or []).format(record)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_what_could_not_be_read_is_not_quoted(kind):
 
 
 def test_a_json_line_names_the_incident_and_the_request():
-    with about(request="r1"), about(incident=12):
+    with log_context(request="r1"), log_context(incident=12):
         told = json.loads(line("json", "%s 说：\n避雷", "有人"))
     assert {k: told[k] for k in told if k != "at"} == {
         "level": "WARNING", "logger": "bot.incidents.incidents", "message": "有人 说：\n避雷", "request": "r1", "incident": "12",

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, select, update
 
-from bot.workers.reconcile import EVERY, Auditor
-from handlers.reminders.timers import rings_at
+from bot.workers.reconcile import EVERY, Reconciler
+from handlers.reminders.timers import next_timer_at
 from storage.incidents.cases import TABLE as INCIDENT
 from storage.outbox.posted_cards import TABLE as CARD
 from storage.outbox.queue import LANE, ROW
@@ -24,7 +24,7 @@ class Audited:
     def __init__(self, folder: Path) -> None:
         self.stage, self.beats = Stage(folder, NOON), 0
         self.number = self.stage.alert(platform="xiaohongshu", native_id="69200c80000000000503c8d1", text="用了就过敏，满脸通红，避雷")
-        self.auditor = Auditor(self.stage.desk, self._beat)
+        self.auditor = Reconciler(self.stage.desk, self._beat)
         self.auditor.audit_due(NOON)  # a chore that is new waits for its first turn
 
     def _beat(self) -> None:
@@ -44,7 +44,7 @@ class Audited:
 
     def column(self, name: str) -> object:
         """A column of the incident's row."""
-        with self.stage.database.reading() as connection:
+        with self.stage.database.read_transaction() as connection:
             return connection.execute(select(INCIDENT.c[name])).scalar()
 
 
@@ -68,7 +68,7 @@ def test_a_sound_desk_passes_and_its_heart_beats(audited):
 def test_a_lost_timer_is_set_again_and_told_once(audited):
     audited.breaks(update(INCIDENT).values(rings_at=None))
     assert (audited.audits(), audited.beats) == (1, 0)
-    assert audited.column("rings_at") == rings_at(audited.stage.desk.read(audited.number), audited.stage.desk.house)
+    assert audited.column("rings_at") == next_timer_at(audited.stage.desk.read(audited.number), audited.stage.desk.policy)
     assert set(managers(audited)) == {
         f"巡检发现 1 处缺口：INC-{audited.number} timer。unreadable（读不出）和 stuck（卡住）需要人工处理，其余已自动补上"
     }
@@ -83,7 +83,7 @@ def test_a_lost_card_is_posted_again(audited):
 
 
 def test_messages_without_a_lane_are_found_and_delivered(audited):
-    audited.stage.reception.hear("mei", f"note {audited.number} 已联系客服", audited.stage.now)
+    audited.stage.reception.dispatch("mei", f"note {audited.number} 已联系客服", audited.stage.now)
     audited.breaks(delete(LANE))
     audited.stage.carry()
     assert not any("已联系客服" in line for line in audited.stage.heard("room:desk"))

@@ -7,7 +7,7 @@ import pytest
 
 from bot.settings import Settings
 from bot.workers.digest import Digest
-from handlers.case.card import Line
+from handlers.case.card import Row
 from tests.journeys.stage import Stage
 
 LINK = "https://www.xiaohongshu.com/explore/6a01a980000000000500000"
@@ -21,7 +21,7 @@ def digest(stage: Stage) -> Digest:
 
 def shown(stage: Stage, room: str, day: str) -> list[str]:
     card = stage.card(room, 0, f"digest-{day}")
-    return [f"{stage.words(part.label)}：{stage.words(part.text)}" for part in card.parts if isinstance(part, Line)]
+    return [f"{stage.words(part.label)}：{stage.words(part.text)}" for part in card.parts if isinstance(part, Row)]
 
 
 def test_the_next_turn_is_the_next_nine_in_the_morning(digest: Digest) -> None:

@@ -11,10 +11,9 @@ from sqlalchemy.exc import OperationalError
 from bot.export import export, verify
 from bot.settings import Settings
 from bot.workers.retention import EVERY, Retention
-from handlers.case.event import Stamp
-from storage.incidents import cases as case_files
-from storage.incidents import timeline
-from storage.incidents.audit_chain import first_wrong, links
+from handlers.case.event import EventMeta
+from storage.incidents import cases, timeline
+from storage.incidents.audit_chain import chain_entries, first_mismatch
 from tests.journeys.stage import Stage
 
 NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)
@@ -36,11 +35,11 @@ class Kept:
         self.says("ada", f"note {self.number} {NOTE}")
         self.says("ada", f"close {self.number} 已处理")
         settings = Settings(data_dir=folder, _env_file=None)  # type: ignore[call-arg]
-        self.retention = Retention(self.stage.database, self.stage.desk.house, settings)
+        self.retention = Retention(self.stage.database, self.stage.desk.policy, settings)
 
     def says(self, person: str, words: str) -> None:
         """Somebody types a command that is carried out."""
-        heard = self.stage.reception.hear(person, words, self.stage.now)
+        heard = self.stage.reception.dispatch(person, words, self.stage.now)
         assert heard.ok, heard.says
         self.stage.carry()
 
@@ -55,14 +54,14 @@ class Kept:
     def found(self, words: str) -> set[str]:
         """The tables in which these words still stand."""
         tables = ("incident", "timeline", "console_message", "outbox", "approved_reply", "post_key", "posted_card")
-        with self.stage.database.reading() as connection:
+        with self.stage.database.read_transaction() as connection:
             return {t for t in tables if any(words in str(tuple(row)) for row in connection.execute(text(f"SELECT * FROM {t}")))}
 
     def whole(self) -> bool:
         """Whether the hash chain of the stored timeline holds."""
-        with self.stage.database.reading() as connection:
-            kept = case_files.load(connection, self.number)
-            return first_wrong(self.number, links(connection, self.number), kept.lines, kept.chain) is None
+        with self.stage.database.read_transaction() as connection:
+            kept = cases.load(connection, self.number)
+            return first_mismatch(self.number, chain_entries(connection, self.number), kept.lines, kept.chain) is None
 
 
 @pytest.fixture
@@ -90,9 +89,9 @@ def test_after_180_days_the_words_are_gone_too_and_every_hash_is_there(kept, tmp
     assert [kept.found(words) for words in (NAME, WORDS, NOTE)] == [set(), set(), set()]
     assert kept.whole()
     assert {d.version: d.hash for d in kept.stage.desk.read(kept.number).drafts} == hashes
-    with kept.stage.database.reading() as connection:
+    with kept.stage.database.read_transaction() as connection:
         assert [line.fields["what"] for line in timeline.of_kinds(connection, kept.number, "Purged")] == ["names", "texts"]
-    export(kept.stage.desk, kept.number, tmp_path / "out", Stamp(kept.stage.now))
+    export(kept.stage.desk, kept.number, tmp_path / "out", EventMeta(kept.stage.now))
     assert verify(tmp_path / "out" / f"INC-{kept.number}").good
 
 
@@ -118,7 +117,7 @@ def test_a_hold_keeps_everything_until_it_is_released(kept):
 
 def test_only_legal_and_managers_hold_and_only_with_a_reason(kept):
     def refused(person: str, words: str) -> str:
-        heard = kept.stage.reception.hear(person, words, NOON)
+        heard = kept.stage.reception.dispatch(person, words, NOON)
         assert not heard.ok
         return heard.says[0].key
 
@@ -155,7 +154,7 @@ def test_the_clock_purges_once_a_day(kept):
 def test_an_incident_that_cannot_be_purged_keeps_no_other_from_it(kept, wrong, monkeypatch: pytest.MonkeyPatch):
     other = kept.stage.alert(platform="xiaohongshu", native_id="69200c80000000000503c8d2", text="一样过敏，避雷", author={"name": "阿欣"})
     kept.says("ada", f"close {other} 已处理")
-    load, now = case_files.load, NOON + timedelta(days=100)
+    load, now = cases.load, NOON + timedelta(days=100)
     if wrong == "damaged":
         with kept.stage.database.transaction() as connection:
             connection.execute(text("UPDATE incident SET file = '{' WHERE number = :n"), {"n": kept.number})
@@ -166,7 +165,7 @@ def test_an_incident_that_cannot_be_purged_keeps_no_other_from_it(kept, wrong, m
                 raise OperationalError("SELECT", {}, Exception("LockNotAvailable"))
             return load(connection, number, lock)
 
-        monkeypatch.setattr(case_files, "load", held)
+        monkeypatch.setattr(cases, "load", held)
     kept.retention.purge_due(now)
     kept.retention.purge_due(now + EVERY + timedelta(seconds=1))
     assert "阿欣" not in stored(kept, other)
@@ -174,5 +173,5 @@ def test_an_incident_that_cannot_be_purged_keeps_no_other_from_it(kept, wrong, m
 
 def stored(kept: Kept, number: int) -> str:
     """An incident's file as it is stored."""
-    with kept.stage.database.reading() as connection:
+    with kept.stage.database.read_transaction() as connection:
         return str(connection.execute(text("SELECT file FROM incident WHERE number = :n"), {"n": number}).scalar())

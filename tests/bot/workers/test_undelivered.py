@@ -1,6 +1,6 @@
 """What a chat will never take is told: to managers in the chats that work, and on the board."""
 
-from bot.chat.protocol import GiveUp, Message
+from bot.chat.protocol import Message, PermanentFailure
 from tests.journeys.stage import Stage
 
 LINK = "https://www.xiaohongshu.com/explore/6a01a9800000000005000001"
@@ -12,7 +12,7 @@ def test_a_message_given_up_is_told_to_managers_and_on_the_board(stage: Stage) -
     def closed(message: Message, now: object) -> str:
         """The room is gone; direct messages work."""
         if message.place.startswith("room:"):
-            raise GiveUp("the channel is gone")
+            raise PermanentFailure("the channel is gone")
         return deliver(message, now)  # type: ignore[arg-type]
 
     stage.chat.deliver = closed  # type: ignore[method-assign]
@@ -28,7 +28,7 @@ def test_that_managers_cannot_be_told_is_not_told_again(stage: Stage) -> None:
     def closed(message: Message, now: object) -> str:
         """Nothing works."""
         told.append(message)
-        raise GiveUp("nobody is there")
+        raise PermanentFailure("nobody is there")
 
     stage.chat.deliver = closed  # type: ignore[method-assign]
     stage.alert(url=LINK, text="用了一次就过敏", brand="GlowSkin")

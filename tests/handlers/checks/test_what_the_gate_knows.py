@@ -2,7 +2,8 @@
 
 from datetime import UTC, datetime
 
-from handlers.checks import Cap, Case, Surface, check
+from handlers.case.policy import PromiseLimit
+from handlers.checks import Case, Surface, check
 
 AT = datetime(2026, 11, 18, 6, tzinfo=UTC)
 POST = "快递八天没到，客服不理人"
@@ -59,7 +60,7 @@ def test_with_a_fact_sheet_every_number_must_stand_in_it_or_in_the_post():
 
 
 def test_a_sum_above_what_the_deciders_may_promise_names_who_could():
-    caps = (Cap("owner", 100, 1), Cap("approver", 500, 3), Cap("executive", 5000, 10))
+    caps = (PromiseLimit("owner", 100, 1), PromiseLimit("approver", 500, 3), PromiseLimit("executive", 5000, 10))
     offer = "八天没到还没人理，真的对不起。私信我们，今晚8点前给你补偿{}。"
     cap = "COMPENSATION_CAP:今晚8点前给你补偿{}:{}"
     assert findings(offer.format("80元"), caps=caps) == []

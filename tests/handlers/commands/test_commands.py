@@ -3,15 +3,15 @@
 import pytest
 
 from handlers.commands.aliases_zh import folded
-from handlers.commands.parser import read_command
-from handlers.commands.registry import BY_NAME, VERBS
+from handlers.commands.parser import parse_command
+from handlers.commands.registry import BY_NAME, COMMANDS
 from handlers.commands.tokenizer import KNOWN, PRESET
 
 
 def asked(text):
     """Verb, number and values of a line."""
-    found = read_command(text)
-    return (found.verb.name if found.verb else None, found.number, dict(found.values))
+    found = parse_command(text)
+    return (found.command.name if found.command else None, found.number, dict(found.values))
 
 
 @pytest.mark.parametrize(
@@ -117,10 +117,10 @@ def test_a_line_in_chinese_is_read_as_people_type_it(text, expected):
 
 
 def test_every_name_leads_to_one_command():
-    names = [name for verb in VERBS for name in (verb.name, *verb.aliases)]
+    names = [name for verb in COMMANDS for name in (verb.name, *verb.aliases)]
     assert len(names) == len(set(names)) == len(BY_NAME)
-    assert {KNOWN[folded(name)] for name in names} == set(VERBS)
-    for verb in VERBS:
+    assert {KNOWN[folded(name)] for name in names} == set(COMMANDS)
+    for verb in COMMANDS:
         assert {KNOWN[folded(name)].name for name in (verb.name, *verb.aliases)} == {verb.name}
 
 
@@ -149,9 +149,9 @@ def test_a_hostile_line_is_a_command_or_none(text, expected):
 
 
 def test_pairs_may_end_the_line_too() -> None:
-    fact = read_command("fact 泵头 每批抽检12支 document=质检记录 date=2026-11-01")
+    fact = parse_command("fact 泵头 每批抽检12支 document=质检记录 date=2026-11-01")
     assert fact.values == {"text": "泵头 每批抽检12支", "document": "质检记录", "date": "2026-11-01"}
-    promise = read_command("promise 12 add 公布检测报告 due=2026-11-23 18:00")
+    promise = parse_command("promise 12 add 公布检测报告 due=2026-11-23 18:00")
     assert promise.values == {"what": "add", "reason": "公布检测报告", "due": "2026-11-23 18:00"}
-    assert read_command("note 12 他说 a=b 而且 due=明天").values == {"text": "他说 a=b 而且 due=明天"}
-    assert read_command("draft 12 update 我们会在 instruction=短一点").values["text"] == "我们会在 instruction=短一点"
+    assert parse_command("note 12 他说 a=b 而且 due=明天").values == {"text": "他说 a=b 而且 due=明天"}
+    assert parse_command("draft 12 update 我们会在 instruction=短一点").values["text"] == "我们会在 instruction=短一点"

@@ -28,7 +28,7 @@ def test_mei_says_that_she_posted_it_word_for_word():
 def test_words_nobody_approved_are_measured_and_the_approver_and_managers_hear_of_it():
     file = case(drafts=(APPROVED,))
     decision = posted(file, act(MEI, link=LINK, text=WORDS + "亲～"), NOON)
-    assert decision.errands[0].roles == (Role.APPROVER, Role.MANAGER)
+    assert decision.follow_ups[0].roles == (Role.APPROVER, Role.MANAGER)
     assert 0 < told(file, decision, MEI).replies[0].difference < 0.2
     assert (difference("一样", "一样"), difference("甲" * 300, "甲" * 299 + "乙") > 0) == (0.0, True)
 
@@ -58,12 +58,12 @@ def test_a_promise_moves_with_a_reason_to_a_time_ahead():
 def test_a_broken_promise_reaches_the_approver_and_managers():
     file = case(promises=(BOUND,))
     decision = promise(file, act(MEI, id="1", what="broken", reason="没找到人"), NOON)
-    assert decision.errands[0].roles == (Role.APPROVER, Role.MANAGER)
+    assert decision.follow_ups[0].roles == (Role.APPROVER, Role.MANAGER)
     assert refusal(promise(told(file, decision, MEI), act(MEI, id="1", what="kept", reason="x"), NOON)) == "objection.promise_settled"
 
 
 def test_a_promise_made_elsewhere_is_added_by_hand():
-    fact = promise(case(), act(MEI, what="add", reason="电话里答应补寄", due="明天 18:00"), NOON).facts[0]
+    fact = promise(case(), act(MEI, what="add", reason="电话里答应补寄", due="明天 18:00"), NOON).events[0]
     assert fact == Promised(id=1, text="电话里答应补寄", owner="mei", due=NOON + 30 * HOUR)
 
 
@@ -72,7 +72,7 @@ def test_open_promises_block_closing_and_only_a_manager_overrides():
     assert refusal(close(file, act(MEI, reason="用户满意"), NOON)) == "objection.promises_open"
     assert refusal(close(file, act(MEI, reason="用户满意", override="已电话确认"), NOON)) == "objection.override_is_for_managers"
     closed = close(file, act(ADA, reason="用户满意", override="已电话确认"), NOON)
-    assert (closed.facts[0].override, told(file, closed, ADA).status) == ("已电话确认", Status.CLOSED)
+    assert (closed.events[0].override, told(file, closed, ADA).status) == ("已电话确认", Status.CLOSED)
 
 
 def test_closing_takes_a_reason_and_somebody_of_the_incident():
@@ -108,7 +108,7 @@ def test_an_empty_note_is_refused():
 def test_what_went_out_is_recorded_even_when_the_draft_was_replaced_meanwhile():
     replaced = replace(APPROVED, state=DraftState.REPLACED)
     decision = posted(case(drafts=(replaced,)), act(MEI, version="1", link=LINK), NOON)
-    assert (decision.errands[0].roles, decision.facts[0].link) == ((Role.APPROVER, Role.MANAGER), LINK)
+    assert (decision.follow_ups[0].roles, decision.events[0].link) == ((Role.APPROVER, Role.MANAGER), LINK)
 
 
 def test_a_promise_is_settled_by_its_people_and_withdrawn_only_by_the_approver_or_a_manager():

@@ -8,8 +8,8 @@ from handlers.case.grades import Severity
 from handlers.case.people import Role
 from handlers.drafts.card import draft_card
 from handlers.drafts.review import approve, clear, no_reply, send_back, withdraw
-from handlers.drafts.write import Written, arrived, ask, edit
-from handlers.overview.cards import slips, viewers
+from handlers.drafts.write import WrittenDraft, edit, on_draft_written, request_draft
+from handlers.overview.cards import cards_for, viewers
 from handlers.overview.owner_card import next_step
 from tests.people import ADA, HOUR, HOUSE, JUN, KEN, LOU, MEI, NOON, RUI, TEAM, act, case, refusal, told
 
@@ -25,7 +25,7 @@ def drafted(**changes: object):
 def test_ken_approves_the_exact_words():
     file = drafted()
     decision = approve(file, act(KEN, version="1", hash=file.drafts[0].hash[:8]), NOON)
-    assert decision.facts[0].hash == file.drafts[0].hash
+    assert decision.events[0].hash == file.drafts[0].hash
     after = told(file, decision, KEN).drafts[0]
     assert (after.state, after.decided_by, after.decided_at) == (DraftState.APPROVED, "ken", NOON)
 
@@ -45,7 +45,7 @@ def test_the_hash_covers_the_target_too():
 
 def test_lou_is_told_who_decides():
     decision = approve(drafted(), act(LOU), NOON)
-    assert (decision.objection.key, decision.objection.args["approver"]) == ("objection.not_approver", "ken")
+    assert (decision.rejection.key, decision.rejection.args["approver"]) == ("objection.not_approver", "ken")
 
 
 def test_the_owner_cannot_approve_even_as_a_deputy():
@@ -58,11 +58,11 @@ def test_an_appointed_deputy_may_decide():
 
 
 def test_nobody_approves_their_own_draft():
-    assert refusal(approve(drafted(author="ken", hands=("ken",)), act(KEN, version="1"), NOON)) == "objection.own_words"
+    assert refusal(approve(drafted(author="ken", contributors=("ken",)), act(KEN, version="1"), NOON)) == "objection.own_words"
 
 
 def test_whoever_edited_last_cannot_approve_nor_whoever_wrote_first():
-    file = drafted(author="ada", hands=("ada",))
+    file = drafted(author="ada", contributors=("ada",))
     file = told(file, edit(file, act(KEN, version="1", text=WORDS + "辛苦了"), NOON), KEN)
     assert refusal(approve(file, act(KEN, version="2"), NOON)) == "objection.own_words"
     assert refusal(approve(file, act(ADA, version="2"), NOON)) == "objection.own_words"
@@ -78,13 +78,13 @@ def test_any_edit_voids_the_approval():
 def test_a_second_click_changes_nothing_and_says_who_decided():
     file = told(drafted(), approve(drafted(), act(KEN, version="1"), NOON), KEN)
     decision = approve(file, act(ADA, version="1"), NOON)
-    assert (decision.objection.key, decision.objection.args["by"]) == ("objection.already_decided", "ken")
+    assert (decision.rejection.key, decision.rejection.args["by"]) == ("objection.already_decided", "ken")
 
 
 def test_a_button_on_a_replaced_version_points_to_the_newest():
     file = told(drafted(), edit(drafted(), act(MEI, text="换一句，抱歉"), NOON), MEI)
     decision = approve(file, act(KEN, version="1"), NOON)
-    assert (decision.objection.key, decision.objection.args["newest"]) == ("objection.replaced", 2)
+    assert (decision.rejection.key, decision.rejection.args["newest"]) == ("objection.replaced", 2)
 
 
 def test_a_block_cannot_be_approved():
@@ -95,8 +95,8 @@ def test_an_ack_needs_the_approvers_explicit_tick():
     file = drafted(findings=(Finding("CORP_PHRASE", "ack"), Finding("LENGTH", "warn")))
     assert refusal(approve(file, act(KEN, version="1"), NOON)) == "objection.tick_first"
     decision = approve(file, act(KEN, version="1", **{"ack:CORP_PHRASE": "on"}), NOON)
-    assert decision.facts[0].acknowledged == ("CORP_PHRASE",)
-    assert approve(file, act(KEN, version="1", ack="CORP_PHRASE"), NOON).facts == decision.facts
+    assert decision.events[0].acknowledged == ("CORP_PHRASE",)
+    assert approve(file, act(KEN, version="1", ack="CORP_PHRASE"), NOON).events == decision.events
 
 
 def test_legal_goes_first_where_legal_is_needed():
@@ -110,13 +110,13 @@ def test_legal_goes_first_where_legal_is_needed():
 def test_a_resolution_waits_for_the_assessment_and_a_first_acknowledgement_does_not():
     assert refusal(approve(drafted(kind="resolution", legal="rui"), act(KEN, version="1"), NOON)) == "objection.assess_first"
     waived = replace(drafted(kind="resolution", legal="rui"), assessment=Assessment(NOON, "mei", waived="只有一条评论"))
-    assert approve(waived, act(KEN, version="1"), NOON).objection is None
+    assert approve(waived, act(KEN, version="1"), NOON).rejection is None
 
 
 def test_a_statement_in_a_crisis_takes_an_executive():
     file = replace(drafted(kind="statement", legal="rui"), severity=Severity.L3, assessment=Assessment(NOON, "mei"))
     assert refusal(approve(file, act(KEN, version="1"), NOON)) == "objection.executive_first"
-    assert approve(file, act(ADA, version="1"), NOON).objection is None
+    assert approve(file, act(ADA, version="1"), NOON).rejection is None
 
 
 def test_nothing_is_approved_while_a_seat_is_empty():
@@ -127,7 +127,7 @@ def test_nothing_is_approved_while_a_seat_is_empty():
 def test_sending_back_takes_a_reason_and_tells_the_owner():
     assert refusal(send_back(drafted(), act(KEN), NOON)) == "objection.reason_needed"
     decision = send_back(drafted(), act(KEN, reason="太书面"), NOON)
-    assert (told(drafted(), decision, KEN).drafts[0].state, decision.errands[0].roles) == (DraftState.SENT_BACK, (Role.OWNER,))
+    assert (told(drafted(), decision, KEN).drafts[0].state, decision.follow_ups[0].roles) == (DraftState.SENT_BACK, (Role.OWNER,))
 
 
 def test_legal_may_send_back_too_and_lou_may_not():
@@ -154,31 +154,33 @@ def test_nothing_is_decided_on_a_closed_incident():
 
 def test_the_writers_words_are_laid_before_the_approver_and_legal_where_it_goes_first():
     file = case(drafting="first_ack")
-    first = told(file, arrived(file, Written("first_ack", WORDS, "phrases"), TEAM, HOUSE, NOON)).drafts[0]
+    first = told(file, on_draft_written(file, WrittenDraft("first_ack", WORDS, "phrases"), TEAM, HOUSE, NOON)).drafts[0]
     assert (first.reviewers, first.needs_legal, first.state) == (("ken",), False, DraftState.WAITING)
     file = case(drafting="resolution")
-    second = told(file, arrived(file, Written("resolution", WORDS, "phrases"), TEAM, HOUSE, NOON)).drafts[0]
+    second = told(file, on_draft_written(file, WrittenDraft("resolution", WORDS, "phrases"), TEAM, HOUSE, NOON)).drafts[0]
     assert (second.reviewers, second.needs_legal) == (("rui", "ken"), True)
 
 
 def test_words_that_come_after_a_decision_are_not_needed_any_more():
     file = told(case(drafting="first_ack"), no_reply(case(drafting="first_ack"), act(KEN, reason="已和解"), NOON), KEN)
-    assert arrived(file, Written("first_ack", WORDS, "phrases"), TEAM, HOUSE, NOON).facts == ()
+    assert on_draft_written(file, WrittenDraft("first_ack", WORDS, "phrases"), TEAM, HOUSE, NOON).events == ()
 
 
 def test_an_unknown_kind_of_draft_is_named():
-    assert refusal(ask(case(), act(MEI, kind="poem"), NOON)) == "objection.kind_unknown"
+    assert refusal(request_draft(case(), act(MEI, kind="poem"), NOON)) == "objection.kind_unknown"
 
 
 def test_an_approver_cannot_have_their_own_words_laid_by_somebody_else():
-    file = told(case(), ask(case(), act(KEN, kind="first_ack", text=WORDS), NOON), KEN)
-    file = told(file, ask(file, act(MEI, kind="first_ack", text=WORDS), NOON), MEI)
+    file = told(case(), request_draft(case(), act(KEN, kind="first_ack", text=WORDS), NOON), KEN)
+    file = told(file, request_draft(file, act(MEI, kind="first_ack", text=WORDS), NOON), MEI)
     assert refusal(approve(file, act(KEN, version="2"), NOON)) == "objection.own_words"
 
 
 def test_findings_an_approver_wrote_are_their_words_wherever_they_turn_up():
     file = replace(case(drafting="resolution"), assessment=Assessment(NOON, "ken", findings="这批泵头装歪了"))
-    file = told(file, arrived(file, Written("resolution", "抱歉，查到这批泵头装歪了，今天20点前补寄。", "phrases"), TEAM, HOUSE, NOON))
+    file = told(
+        file, on_draft_written(file, WrittenDraft("resolution", "抱歉，查到这批泵头装歪了，今天20点前补寄。", "phrases"), TEAM, HOUSE, NOON)
+    )
     assert file.drafts[0].contributors == ("ken",)
 
 
@@ -195,36 +197,36 @@ def test_the_owner_cannot_decide_not_to_reply_as_somebodys_deputy():
 def test_words_still_being_written_do_not_void_an_approval_made_meanwhile():
     file = replace(drafted(), drafting="first_ack")
     file = told(file, approve(file, act(KEN, version="1"), NOON), KEN)
-    assert arrived(file, Written("first_ack", "另一段", "phrases"), TEAM, HOUSE, NOON).facts == ()
+    assert on_draft_written(file, WrittenDraft("first_ack", "另一段", "phrases"), TEAM, HOUSE, NOON).events == ()
 
 
 def test_the_draft_one_asked_for_last_still_comes_when_another_arrives_first():
     file = case(drafting="resolution")
-    file = told(file, arrived(file, Written("first_ack", WORDS, "phrases"), TEAM, HOUSE, NOON))
+    file = told(file, on_draft_written(file, WrittenDraft("first_ack", WORDS, "phrases"), TEAM, HOUSE, NOON))
     assert file.drafting == "resolution"
-    file = told(file, arrived(file, Written("resolution", WORDS + "今天20点前退款。", "phrases"), TEAM, HOUSE, NOON))
+    file = told(file, on_draft_written(file, WrittenDraft("resolution", WORDS + "今天20点前退款。", "phrases"), TEAM, HOUSE, NOON))
     assert ([d.kind for d in file.drafts], file.drafting) == (["first_ack", "resolution"], "")
 
 
 def test_a_statement_seats_legal_where_nobody_of_legal_sat():
     plain = case(severity=Severity.L2, flags=frozenset(), seats={r: s for r, s in case().seats.items() if r is not Role.LEGAL})
-    file = told(plain, ask(plain, act(MEI, kind="statement", text="情况说明：抱歉。"), NOON), MEI)
+    file = told(plain, request_draft(plain, act(MEI, kind="statement", text="情况说明：抱歉。"), NOON), MEI)
     assert (file.person(Role.LEGAL), file.drafts[0].reviewers) == ("rui", ("rui", "ken"))
 
 
 def test_what_the_approver_wrote_goes_to_a_deputy_who_did_not():
-    file = told(case(), ask(case(), act(KEN, kind="first_ack", text=WORDS), NOON), KEN)
+    file = told(case(), request_draft(case(), act(KEN, kind="first_ack", text=WORDS), NOON), KEN)
     assert file.drafts[0].reviewers == ("ken", "ada")
     file = told(file, approve(file, act(ADA, version="1", hash=file.drafts[0].hash[:8]), NOON), ADA)
     assert (file.drafts[0].state, file.drafts[0].decided_by) == (DraftState.APPROVED, "ada")
 
 
 def test_a_manager_hears_when_nobody_is_left_to_approve():
-    file = told(case(), ask(case(), act(ADA, kind="first_ack", text=WORDS), NOON), ADA)
+    file = told(case(), request_draft(case(), act(ADA, kind="first_ack", text=WORDS), NOON), ADA)
     both = edit(file, act(KEN, version="1", text=WORDS.replace("18点", "19点")), NOON)
-    assert [(errand.roles, errand.says[0].key) for errand in both.errands] == [((Role.MANAGER,), "tell.approver_wrote")]
+    assert [(follow_up.roles, follow_up.says[0].key) for follow_up in both.follow_ups] == [((Role.MANAGER,), "tell.approver_wrote")]
     mine = edit(file, act(MEI, version="1", text=WORDS.replace("18点", "20点")), NOON)
-    assert mine.errands == ()
+    assert mine.follow_ups == ()
 
 
 def test_whoever_decides_instead_of_the_approver_has_the_buttons_and_is_named():
@@ -237,19 +239,19 @@ def test_whoever_decides_instead_of_the_approver_has_the_buttons_and_is_named():
 def test_a_deputy_who_is_away_is_nobody_to_decide_instead():
     away = replace(TEAM, people={**TEAM.people, "ada": replace(ADA, away_until=NOON + HOUR)})
     decision = edit(drafted(), replace(act(KEN, version="1", text=WORDS + "辛苦了"), team=away), NOON)
-    assert [(errand.roles, errand.says[0].key) for errand in decision.errands] == [((Role.MANAGER,), "tell.approver_wrote")]
+    assert [(follow_up.roles, follow_up.says[0].key) for follow_up in decision.follow_ups] == [((Role.MANAGER,), "tell.approver_wrote")]
     assert next_step(told(drafted(), decision, KEN)).args["person"] == ""
 
 
 def test_any_decision_that_voids_an_approval_is_told_to_whoever_may_be_posting():
     file = told(drafted(), approve(drafted(), act(KEN, version="1"), NOON), KEN)
     for decision in (no_reply(file, act(KEN, reason="已和解"), NOON), withdraw(file, act(ADA, reason="写错"), NOON)):
-        assert [(errand.people, errand.says[0].key) for errand in decision.errands] == [(("mei",), "tell.do_not_post")]
+        assert [(follow_up.people, follow_up.says[0].key) for follow_up in decision.follow_ups] == [(("mei",), "tell.do_not_post")]
     again = edit(file, act(JUN, text=WORDS + "！"), NOON)
-    assert [(errand.people, errand.says[0].key) for errand in again.errands] == [(("mei",), "tell.do_not_post")]
-    assert edit(file, act(MEI, text=WORDS + "！"), NOON).errands == ()
+    assert [(follow_up.people, follow_up.says[0].key) for follow_up in again.follow_ups] == [(("mei",), "tell.do_not_post")]
+    assert edit(file, act(MEI, text=WORDS + "！"), NOON).follow_ups == ()
 
 
 def test_a_reviewer_reads_by_when_a_decision_is_needed():
-    [card] = [slip.card for slip in slips(drafted(), HOUSE) if slip.slot == "draft-1"]
+    [card] = [slip.card for slip in cards_for(drafted(), HOUSE) if slip.slot == "draft-1"]
     assert [part.text.args["due"] for part in card.parts if part.label and part.label.key == "card.decide_by"] == [NOON + 2 * HOUR]

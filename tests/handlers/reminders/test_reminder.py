@@ -3,20 +3,20 @@
 from collections import Counter
 from dataclasses import replace
 
-from handlers.case.case_file import Drill, Seat
-from handlers.case.decision import PlayStep, Tell
+from handlers.case.case_file import Assignment, Drill
+from handlers.case.decision import Notify, RunDrillStep
 from handlers.case.drafts import Draft, DraftState, Promise
 from handlers.case.people import Role, Team
 from handlers.reminders.events import WindowMissed
-from handlers.reminders.fire import ring
-from handlers.reminders.timers import rings_at
+from handlers.reminders.fire import fire
+from handlers.reminders.timers import next_timer_at
 from tests.people import HOUR, HOUSE, JUN, KEN, MEI, MINUTE, NOON, TEAM, case, told
 
 
 def rung(file, at, team=TEAM):
     """The file after it rang, and what was said: the room's lines as (), others by role or person."""
-    decision = ring(file, team, HOUSE, at)
-    said = {tuple(e.roles) or e.people: [s.key for s in e.says] for e in decision.errands if isinstance(e, Tell)}
+    decision = fire(file, team, HOUSE, at)
+    said = {tuple(e.roles) or e.people: [s.key for s in e.says] for e in decision.follow_ups if isinstance(e, Notify)}
     return told(file, decision, at=at), said
 
 
@@ -28,8 +28,8 @@ def test_half_way_through_a_window_only_the_owner_hears_of_it():
 
 def test_at_the_due_time_the_approver_joins_and_the_miss_is_on_record():
     at = NOON + 2 * HOUR
-    decision = ring(case(rung={"window:fast_ack": 3}), TEAM, HOUSE, at)
-    assert decision.facts[0] == WindowMissed(window="fast_ack", due=at)
+    decision = fire(case(rung={"window:fast_ack": 3}), TEAM, HOUSE, at)
+    assert decision.events[0] == WindowMissed(window="fast_ack", due=at)
     assert rung(case(rung={"window:fast_ack": 3}), at)[1][(Role.OWNER, Role.APPROVER)] == ["remind.window_overdue"]
 
 
@@ -45,39 +45,39 @@ def test_after_downtime_there_is_one_message_not_fifty():
         (Role.OWNER, Role.APPROVER, Role.MANAGER): ["remind.window_overdue", "remind.window_overdue"],
         (Role.OWNER,): ["remind.window"],
     }
-    assert rings_at(file, HOUSE) > NOON + 40 * HOUR
+    assert next_timer_at(file, HOUSE) > NOON + 40 * HOUR
 
 
 def test_after_downtime_a_waiting_draft_an_empty_seat_and_a_silent_owner_are_each_said_once_too():
     draft = Draft(1, "first_ack", "抱歉", "t", "phrases", NOON, reviewers=("ken",))
-    asked = {Role.OWNER: Seat("mei", NOON, None, 3), Role.APPROVER: Seat("ken", NOON)}
+    asked = {Role.OWNER: Assignment("mei", NOON, None, 3), Role.APPROVER: Assignment("ken", NOON)}
     file, said = rung(case(drafts=(draft,), seats=asked), NOON + 40 * HOUR, Team({p.id: p for p in (MEI, KEN)}))
-    assert rings_at(file, HOUSE) > NOON + 40 * HOUR
-    once = dict.fromkeys(["remind.review", "remind.seat_empty", "remind.unaccepted", "remind.window"], 1)
-    assert Counter(said[()]) == once | {"remind.window_overdue": 2}
+    assert next_timer_at(file, HOUSE) > NOON + 40 * HOUR
+    idempotency_key = dict.fromkeys(["remind.review", "remind.seat_empty", "remind.unaccepted", "remind.window"], 1)
+    assert Counter(said[()]) == idempotency_key | {"remind.window_overdue": 2}
 
 
 def test_every_ring_moves_on_whatever_the_hour():
-    file, rings = case(), [rings_at(case(), HOUSE)]
+    file, rings = case(), [next_timer_at(case(), HOUSE)]
     for _ in range(40):
         file, _ = rung(file, rings[-1])
-        rings.append(rings_at(file, HOUSE))
+        rings.append(next_timer_at(file, HOUSE))
     assert rings == sorted(set(rings))
 
 
 def test_a_settled_window_says_nothing():
-    assert rings_at(replace(case(), no_reply="不回复", no_reply_at=NOON), HOUSE) is None
+    assert next_timer_at(replace(case(), no_reply="不回复", no_reply_at=NOON), HOUSE) is None
 
 
 def test_an_unaccepted_seat_goes_to_the_deputy_and_managers_hear_of_it():
-    asked = case(seats={**case().seats, Role.OWNER: Seat("mei", NOON)})
+    asked = case(seats={**case().seats, Role.OWNER: Assignment("mei", NOON)})
     file, said = rung(asked, NOON + 30 * MINUTE)
-    assert file.seats[Role.OWNER] == Seat("jun", NOON + 30 * MINUTE, None, 1)
+    assert file.seats[Role.OWNER] == Assignment("jun", NOON + 30 * MINUTE, None, 1)
     assert said[(Role.MANAGER,)] == ["remind.unaccepted"]
 
 
 def test_a_seat_is_not_passed_round_for_ever():
-    asked = case(seats={**case().seats, Role.OWNER: Seat("mei", NOON, None, 3)})
+    asked = case(seats={**case().seats, Role.OWNER: Assignment("mei", NOON, None, 3)})
     file, said = rung(asked, NOON + 60 * MINUTE)
     assert (file.seats[Role.OWNER].person, file.seats[Role.OWNER].asked) == ("mei", 4)
     assert said[(Role.MANAGER,)] == ["remind.unaccepted"]
@@ -113,11 +113,11 @@ def test_a_promise_without_a_date_asks_for_one_each_day():
     promise = Promise(1, "补发", "mei", NOON, None)
     file, said = rung(case(promises=(promise,), no_reply="x", no_reply_at=NOON), NOON + 24 * HOUR)
     assert said[("mei",)] == ["remind.promise_undated"]
-    assert rings_at(file, HOUSE) == NOON + 48 * HOUR
+    assert next_timer_at(file, HOUSE) == NOON + 48 * HOUR
 
 
 def test_a_drill_plays_its_next_step():
     file = case(drill=Drill("glowskin", 60.0, NOON, 1, (5.0, 9.0)), no_reply="x", no_reply_at=NOON)
-    decision = ring(file, TEAM, HOUSE, NOON + 5 * MINUTE)
-    assert PlayStep("glowskin", 1) in decision.errands
+    decision = fire(file, TEAM, HOUSE, NOON + 5 * MINUTE)
+    assert RunDrillStep("glowskin", 1) in decision.follow_ups
     assert told(file, decision).drill.step == 2

@@ -5,12 +5,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from handlers.case.case_file import Seat, Status
+from handlers.case.case_file import Assignment, Status
 from handlers.case.drafts import Draft, DraftState, Promise
 from handlers.case.grades import Severity
 from handlers.case.people import Role
-from handlers.reminders.ladder import climbed, rung_at
-from handlers.reminders.timers import rings_at, timers
+from handlers.reminders.ladder import stage_at, stages_passed
+from handlers.reminders.timers import next_timer_at, timers
 from tests.people import HOUR, HOUSE, MINUTE, NOON, POST, case
 
 
@@ -20,8 +20,8 @@ def keyed(file):
 
 def test_the_ladder_climbs_to_the_due_time_and_then_repeats_at_growing_gaps():
     span = (NOON, NOON + 4 * HOUR, HOUR)
-    assert [(rung_at(*span, n) - NOON) / HOUR for n in range(7)] == [2, 3, 3.6, 4, 5, 7, 11]
-    assert climbed(*span, NOON + 5 * HOUR) == 5
+    assert [(stage_at(*span, n) - NOON) / HOUR for n in range(7)] == [2, 3, 3.6, 4, 5, 7, 11]
+    assert stages_passed(*span, NOON + 5 * HOUR) == 5
 
 
 def test_rungs_that_lay_behind_us_at_detection_never_ring():
@@ -36,7 +36,7 @@ def test_a_rung_that_rang_does_not_ring_again():
 def test_an_owner_who_has_not_accepted_is_asked_by_the_severity():
     waits = {}
     for severity in (Severity.L1, Severity.L2, Severity.L3):
-        seats = {Role.OWNER: Seat("mei", NOON), Role.APPROVER: Seat("ken", NOON)}
+        seats = {Role.OWNER: Assignment("mei", NOON), Role.APPROVER: Assignment("ken", NOON)}
         waits[severity.value] = (keyed(case(severity=severity, seats=seats))["accept:owner"] - NOON) / MINUTE
     assert waits == {"L1": 120, "L2": 30, "L3": 10}
 
@@ -74,14 +74,14 @@ def test_a_closed_incident_rings_for_its_retro_and_for_looking_again():
 
 
 def test_the_file_is_looked_at_when_its_soonest_timer_rings():
-    assert rings_at(case(), HOUSE) == NOON + 30 * MINUTE
+    assert next_timer_at(case(), HOUSE) == NOON + 30 * MINUTE
 
 
 @pytest.mark.parametrize("days", [31, 40, 400])
 def test_nothing_stops_ringing_however_long_it_has_been_overdue(days):
     at = NOON + timedelta(days=days)
-    file = case(rung={f"window:{name}": climbed(NOON - HOUR, NOON, HOUR, at) for name in ("fast_ack", "ack", "golden")})
-    assert at < rings_at(file, HOUSE) <= at + timedelta(days=2)
+    file = case(rung={f"window:{name}": stages_passed(NOON - HOUR, NOON, HOUR, at) for name in ("fast_ack", "ack", "golden")})
+    assert at < next_timer_at(file, HOUSE) <= at + timedelta(days=2)
 
 
 def test_a_promise_rings_on_after_an_incident_was_closed_over_it():

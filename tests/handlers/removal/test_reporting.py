@@ -1,7 +1,7 @@
 """A report to the platform: one truthful ground, once, never against our own public words (R118-R130, R147, X8)."""
 
 from handlers.case.drafts import Reply
-from handlers.drafts.check_draft import checked
+from handlers.drafts.check_draft import check_text
 from handlers.removal.actions import report
 from tests.people import HOUSE, MEI, NOON, act, case, refusal, told
 
@@ -23,5 +23,5 @@ def test_nobody_reports_as_made_up_what_a_public_reply_has_accepted():
 
 def test_and_no_apology_goes_out_beside_such_a_report():
     file = case(reports=("fabricated",))
-    findings, _ = checked("看到你说满脸通红，真的很抱歉让你受罪了。私信告诉我们批号，今天18点前回你。", file, "first_ack", HOUSE, NOON)
+    findings, _ = check_text("看到你说满脸通红，真的很抱歉让你受罪了。私信告诉我们批号，今天18点前回你。", file, "first_ack", HOUSE, NOON)
     assert "CONTRADICTS_REPORT" in [f.rule for f in findings]

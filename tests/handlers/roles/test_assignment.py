@@ -2,23 +2,23 @@
 
 import pytest
 
-from handlers.case.case_file import Seat, Status
+from handlers.case.case_file import Assignment, Status
 from handlers.case.people import Role, Team
 from handlers.roles.actions import assign, decline, take
-from handlers.roles.seating import fill, needed
+from handlers.roles.seating import assign_missing_roles, required_roles
 from tests.people import ADA, JUN, KEN, LOU, MEI, NOON, RUI, TEAM, act, case, refusal, told
 
-ASKED = {Role.OWNER: Seat("mei", NOON), Role.APPROVER: Seat("ken", NOON)}
+ASKED = {Role.OWNER: Assignment("mei", NOON), Role.APPROVER: Assignment("ken", NOON)}
 
 
 def test_mei_accepts_the_seat_she_was_given():
     file = told(case(seats=ASKED), take(case(seats=ASKED), act(MEI), NOON), MEI)
-    assert file.seats[Role.OWNER] == Seat("mei", NOON, NOON)
+    assert file.seats[Role.OWNER] == Assignment("mei", NOON, NOON)
 
 
 def test_a_second_click_changes_nothing_and_says_so():
     decision = take(case(), act(MEI), NOON)
-    assert (decision.facts, decision.answer.key) == ((), "answer.already_yours")
+    assert (decision.events, decision.answer.key) == ((), "answer.already_yours")
 
 
 def test_the_approver_cannot_take_the_owners_seat():
@@ -62,8 +62,8 @@ def test_an_unknown_person_or_role_is_named():
 
 def test_safety_brings_legal_and_nobody_sits_on_both_sides():
     file = case(seats={})
-    assert needed(file) == (Role.OWNER, Role.APPROVER, Role.LEGAL, Role.PUBLISHER, Role.MONITOR)
-    seats = told(file, type(take(case(), act(MEI), NOON))(fill(file, TEAM, NOON))).seats
+    assert required_roles(file) == (Role.OWNER, Role.APPROVER, Role.LEGAL, Role.PUBLISHER, Role.MONITOR)
+    seats = told(file, type(take(case(), act(MEI), NOON))(assign_missing_roles(file, TEAM, NOON))).seats
     assert {role.value: seat.person for role, seat in seats.items()} == {
         "owner": "mei", "approver": "ken", "legal": "rui", "publisher": "mei", "monitor": "mei",
     }  # fmt: skip
@@ -71,11 +71,13 @@ def test_safety_brings_legal_and_nobody_sits_on_both_sides():
 
 def test_who_can_approve_is_spared_for_that():
     small = Team({p.id: p for p in (KEN, MEI, RUI)})
-    chosen = [f.person for f in fill(case(seats={}), small, NOON) if getattr(f, "role", None) in (Role.OWNER, Role.APPROVER)]
+    chosen = [
+        f.person for f in assign_missing_roles(case(seats={}), small, NOON) if getattr(f, "role", None) in (Role.OWNER, Role.APPROVER)
+    ]
     assert chosen == ["mei", "ken"]
 
 
 def test_a_seat_nobody_can_take_is_left_empty_in_plain_sight():
     alone = Team({"mei": MEI})
-    facts = fill(case(seats={}), alone, NOON)
-    assert [type(f).__name__ for f in facts if getattr(f, "role", None) is Role.APPROVER] == ["LeftEmpty"]
+    facts = assign_missing_roles(case(seats={}), alone, NOON)
+    assert [f.code for f in facts if getattr(f, "role", None) is Role.APPROVER] == ["LeftEmpty"]

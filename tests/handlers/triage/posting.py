@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from handlers.posts.post import Alert, Author, ClockSource, Counts, Post
-from handlers.triage import Around, triage
+from handlers.triage import TriageContext, triage
 
 NOON = datetime(2026, 3, 2, 4, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -17,7 +17,7 @@ def alert(text=GRUMBLE, *, title="", author="", followers=None, verified=False, 
     return Alert("listening", post, NOON, counts=counts, captured_at=NOON, **rest)
 
 
-def graded(text=GRUMBLE, *, around=Around(), **details):  # noqa: B008 - a frozen value
+def graded(text=GRUMBLE, *, around=TriageContext(), **details):  # noqa: B008 - a frozen value
     return triage(alert(text, **details), around)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from handlers.posts.post import ClockSource
-from handlers.triage import Around
+from handlers.triage import TriageContext
 from tests.handlers.triage.posting import GRUMBLE, HARM, HOUR, NOON, graded
 
 PRIVACY, CULTURE, THREAT, FALLEN = "泄露了我的手机号", "丑化亚洲人", "不赔五千就曝光", "代言人被抓"
@@ -41,7 +41,7 @@ def test_a_creator_who_complains_is_backlash_but_harm_scandal_and_praise_are_not
 
 
 def test_verified_authors_and_listed_creators_are_heard_whatever_their_followers():
-    listed = Around(kol_names=frozenset({"Ah Yue"}))
+    listed = TriageContext(kol_names=frozenset({"Ah Yue"}))
     seen = [graded(verified=True), graded(author="ah yue", around=listed), graded(author="somebody", around=listed)]
     assert [(t.category, t.severity) for t in seen] == [("kol_backlash", "L2"), ("kol_backlash", "L2"), ("genuine", "L1")]
 
@@ -67,10 +67,10 @@ def test_flags_say_what_the_grade_does_not(text, flags):
 @pytest.mark.parametrize(
     ("around", "expected"),
     [
-        (Around(similar_posts_24h=1, low_weight_majority=True, cross_thread=True), ("coordinated_suspect",)),
-        (Around(similar_posts_24h=1, low_weight_majority=True), ()),
-        (Around(similar_posts_24h=2), ("coordinated_suspect",)),
-        (Around(low_weight_majority=True), ()),
+        (TriageContext(similar_posts_24h=1, low_weight_majority=True, cross_thread=True), ("coordinated_suspect",)),
+        (TriageContext(similar_posts_24h=1, low_weight_majority=True), ()),
+        (TriageContext(similar_posts_24h=2), ("coordinated_suspect",)),
+        (TriageContext(low_weight_majority=True), ()),
     ],
 )
 def test_coordination_is_suspected_by_score_and_stays_a_genuine_complaint(around, expected):
@@ -79,12 +79,12 @@ def test_coordination_is_suspected_by_score_and_stays_a_genuine_complaint(around
 
 
 def test_same_words_that_hold_a_fact_score_one_only():
-    assert graded("在南京路店买的，批号0312，垃圾品牌", around=Around(similar_posts_24h=2)).flags == ()
+    assert graded("在南京路店买的，批号0312，垃圾品牌", around=TriageContext(similar_posts_24h=2)).flags == ()
 
 
 def test_twenty_copies_or_copies_about_harm_are_a_crisis_by_number_and_not_by_malice():
     copies = ((GRUMBLE, 18), (GRUMBLE, 19), ("吃完就吐了一晚", 1), ("吃完就吐了一晚", 2))
-    assert [graded(text, around=Around(similar_posts_24h=n)).severity for text, n in copies] == ["L2", "L3", "L2", "L3"]
+    assert [graded(text, around=TriageContext(similar_posts_24h=n)).severity for text, n in copies] == ["L2", "L3", "L2", "L3"]
 
 
 @pytest.mark.parametrize("malice", ["傻逼去死", "不赔五千就曝光", "垃圾，滚出去"])
@@ -93,9 +93,9 @@ def test_malice_neither_raises_nor_lowers_a_report_of_harm(malice):
 
 
 def test_what_is_not_about_us_closes_whatever_it_says():
-    terms = Around(competitor_terms=frozenset({"othername"}))
+    terms = TriageContext(competitor_terms=frozenset({"othername"}))
     cases = [
-        graded(HARM, around=Around(about_us=False)),
+        graded(HARM, around=TriageContext(about_us=False)),
         graded(HARM, around=terms, matched_terms=("OtherName",)),
         graded(HARM, around=terms, matched_terms=("OtherName", "GlowSkin")),
         graded(HARM, around=terms),

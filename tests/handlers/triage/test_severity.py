@@ -6,13 +6,13 @@ from datetime import timedelta
 import pytest
 
 from handlers.posts.post import ClockSource, Counts
-from handlers.triage import Around, Thresholds, triage
+from handlers.triage import Thresholds, TriageContext, triage
 from tests.handlers.triage.posting import GRUMBLE, HARM, HOUR, NOON, alert, graded, level, rules
 
 
 @pytest.mark.parametrize(("followers", "expected"), [(9_999, "L1"), (10_000, "L2"), (499_999, "L2"), (500_000, "L3")])
 def test_reach_of_the_author_and_of_whoever_joins_in(followers, expected):
-    assert (level(followers=followers), level(around=Around(loudest_engager=followers))) == (expected, expected)
+    assert (level(followers=followers), level(around=TriageContext(loudest_engager=followers))) == (expected, expected)
 
 
 @pytest.mark.parametrize(("kept", "expected"), [((50, 49), ("L1", "L2", ())), ((50, 50), ("L2", "L3", ("quiet_window_closed",)))])
@@ -23,13 +23,13 @@ def test_saves_and_comments_close_the_quiet_window_and_make_harm_a_crisis(kept, 
 
 @pytest.mark.parametrize(("others", "expected"), [(0, "L2"), (1, "L3")])
 def test_a_second_independent_report_of_harm_is_a_crisis(others, expected):
-    assert level(HARM, around=Around(harm_reports_7d=others)) == expected
-    assert level(GRUMBLE, around=Around(harm_reports_7d=others)) == "L1"
+    assert level(HARM, around=TriageContext(harm_reports_7d=others)) == expected
+    assert level(GRUMBLE, around=TriageContext(harm_reports_7d=others)) == "L1"
 
 
 @pytest.mark.parametrize(("others", "expected"), [(1, "L2"), (2, "L3")])
 def test_a_third_report_of_a_contaminant_is_a_crisis(others, expected):
-    assert level("喝出一条虫", around=Around(issue_reports_7d=others)) == expected
+    assert level("喝出一条虫", around=TriageContext(issue_reports_7d=others)) == expected
 
 
 def test_harm_with_a_contaminant_a_doctor_a_child_or_a_medical_paper_is_a_crisis():
@@ -60,30 +60,30 @@ def test_without_a_publication_time_there_is_no_first_hour():
 @pytest.mark.parametrize(("likes", "expected"), [(1_199, "L1"), (1_200, "L3")])
 def test_velocity_is_an_average_over_longer_stretches(likes, expected):
     earlier = ((NOON - 2 * HOUR, Counts(like=1_000)),)
-    assert level(counts={"like": likes}, published=NOON - 300 * HOUR, around=Around(earlier=earlier)) == expected
+    assert level(counts={"like": likes}, published=NOON - 300 * HOUR, around=TriageContext(earlier=earlier)) == expected
 
 
 @pytest.mark.parametrize(("before", "likes", "expected"), [(101, 200, "L1"), (100, 199, "L1"), (100, 200, "L3")])
 def test_two_hundred_interactions_that_doubled_in_an_hour_are_a_crisis(before, likes, expected):
     only_growth = replace(Thresholds(), interactions_1h=10_000)
-    around = Around(earlier=((NOON - HOUR, Counts(like=before)),))
+    around = TriageContext(earlier=((NOON - HOUR, Counts(like=before)),))
     assert triage(alert(counts={"like": likes}), around, only_growth).severity == expected
 
 
 def test_a_jump_within_minutes_is_not_projected_to_the_hour():
-    around = Around(earlier=((NOON - timedelta(minutes=5), Counts(like=190)),))
+    around = TriageContext(earlier=((NOON - timedelta(minutes=5), Counts(like=190)),))
     assert level(counts={"like": 230}, around=around) == "L1"
 
 
 @pytest.mark.parametrize(("others", "expected"), [(3, ("genuine", "L1")), (4, ("trust_crisis", "L3"))])
 def test_five_open_incidents_on_a_product_are_a_crisis_of_trust(others, expected):
-    seen = graded(around=Around(open_incidents_7d=others))
+    seen = graded(around=TriageContext(open_incidents_7d=others))
     assert (seen.category, seen.severity) == expected
 
 
 @pytest.mark.parametrize(("others", "expected"), [(1, "L1"), (2, "L2")])
 def test_three_posts_on_one_issue_in_a_day(others, expected):
-    assert level(around=Around(issue_posts_24h=others)) == expected
+    assert level(around=TriageContext(issue_posts_24h=others)) == expected
 
 
 def test_proof_lifts_a_fault_and_two_kinds_lift_any_complaint():
@@ -93,7 +93,7 @@ def test_proof_lifts_a_fault_and_two_kinds_lift_any_complaint():
 
 
 def test_reasons_come_heaviest_first():
-    assert rules(HARM, followers=50_000, around=Around(harm_reports_7d=1)) == ["harm_reports", "body", "author_reach", "is_safety"]
+    assert rules(HARM, followers=50_000, around=TriageContext(harm_reports_7d=1)) == ["harm_reports", "body", "author_reach", "is_safety"]
 
 
 def test_the_lines_can_be_moved():

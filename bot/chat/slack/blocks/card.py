@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from bot.chat.slack.blocks.limits import BUTTON, FALLBACK, HEADER, MESSAGE_BLOCKS, MESSAGE_TEXT, VALUE, short, size
 from bot.chat.slack.blocks.rich_text import Json, part_blocks, said_blocks, width
 from bot.chat.slack.reader import MENTION, Reader
-from handlers.case.card import Button, Card, Say
+from handlers.case.card import Button, Card, LocalizedText
 
 ROW = 25  # buttons in one block
 RESERVED = 3  # blocks kept for the word that it goes on, and for buttons
@@ -13,7 +13,7 @@ RESERVED = 3  # blocks kept for the word that it goes on, and for buttons
 
 def card_messages(card: Card, reader: Reader) -> list[Json]:
     """The message that is the card, then those that continue it: `text` and `blocks` of each."""
-    title = plain(reader.say(card.title))
+    title = plain(reader.translate(card.title))
     buttons = button_blocks(card.buttons, reader)
     first, *more = pages(part_blocks(card.parts, reader))
     note = context(reader.word("goes_on", n=len(more))) if more else []
@@ -23,13 +23,13 @@ def card_messages(card: Card, reader: Reader) -> list[Json]:
 
 def card_blocks(card: Card, reader: Reader) -> list[Json]:
     """The card inside something larger, such as the home."""
-    header: Json = {"type": "header", "text": words(plain(reader.say(card.title)), HEADER)}
+    header: Json = {"type": "header", "text": words(plain(reader.translate(card.title)), HEADER)}
     return [header, *part_blocks(card.parts, reader), *button_blocks(card.buttons, reader)]
 
 
-def said_messages(says: Sequence[Say], reader: Reader) -> list[Json]:
+def said_messages(says: Sequence[LocalizedText], reader: Reader) -> list[Json]:
     """Lines as one message, or several when there is a lot to say."""
-    text = " · ".join(plain(reader.say(said)) for said in says)
+    text = " · ".join(plain(reader.translate(said)) for said in says)
     return [_message(text, page) for page in pages(said_blocks(says, reader))]
 
 
@@ -52,7 +52,13 @@ def button_blocks(buttons: Sequence[Button], reader: Reader) -> list[Json]:
 
 def _button(place: int, button: Button, reader: Reader) -> Json:
     style = {"style": "primary"} if button.primary else {"style": "danger"} if button.danger else {}
-    drawn = {"type": "button", "action_id": f"do_{place}", "text": words(reader.say(button.label), BUTTON), "value": button.code, **style}
+    drawn = {
+        "type": "button",
+        "action_id": f"do_{place}",
+        "text": words(reader.translate(button.label), BUTTON),
+        "value": button.code,
+        **style,
+    }
     if button.danger and not button.fields:
         sure = {"title": "sure", "text": "sure_text", "confirm": "sure_yes", "deny": "cancel"}
         drawn["confirm"] = {name: words(reader.word(key), 30) for name, key in sure.items()}

@@ -24,7 +24,7 @@ from bot.chat.slack.blocks.limits import (
 from bot.chat.slack.blocks.rich_text import Json, part_blocks, said_blocks
 from bot.chat.slack.reader import Reader
 from bot.incidents.requests import Form
-from handlers.case.card import Ask, Field, Say
+from handlers.case.card import Field, InputType, LocalizedText
 
 AT_ONCE = 2400  # how much of a text an input is given, so that there is room to write more
 BLANKS = " \n\t"
@@ -53,18 +53,18 @@ def origin_of(view: Mapping[str, Any]) -> Origin:
         return Origin("")
 
 
-def modal(form: Form, reader: Reader, origin: Origin, notes: tuple[Say, ...] = ()) -> Json:
+def modal(form: Form, reader: Reader, origin: Origin, notes: tuple[LocalizedText, ...] = ()) -> Json:
     """The form as a view: what to read first, then what is asked."""
     asked: list[Json] = []
     gaps: dict[str, list[str]] = {}
     for field in form.fields:
-        split = _split(field.value) if field.ask in (Ask.LINE, Ask.TEXT) else [(field.value, "")]
+        split = _split(field.value) if field.ask in (InputType.LINE, InputType.TEXT) else [(field.value, "")]
         if len(split) > 1:
             gaps[field.name] = [gap for _, gap in split[:-1]]
         asked += _inputs(field, [part for part, _ in split], reader, form.code)
     read = [*said_blocks(notes, reader), *part_blocks(form.parts, reader)][: VIEW_BLOCKS - len(asked)]
     whole = Origin(form.code, origin.channel, origin.thread, origin.message, gaps)
-    return _view(reader.say(form.title), [*read, *asked], reader, submit="send", origin=whole)
+    return _view(reader.translate(form.title), [*read, *asked], reader, submit="send", origin=whole)
 
 
 def answer_view(title: str, blocks: list[Json], reader: Reader) -> Json:
@@ -98,16 +98,16 @@ def _view(title: str, blocks: list[Json], reader: Reader, submit: str = "", orig
 
 def _inputs(field: Field, parts: list[str], reader: Reader, code: str) -> list[Json]:
     """One input, or several for a text that may be longer than one takes."""
-    label = short(plain(reader.say(field.label)), LABEL)
-    if field.ask in (Ask.CHOICE, Ask.TICK):
-        return [_input(field, 0, label, _choice(field, reader) if field.ask is Ask.CHOICE else _tick(reader), code)]
+    label = short(plain(reader.translate(field.label)), LABEL)
+    if field.ask in (InputType.CHOICE, InputType.TICK):
+        return [_input(field, 0, label, _choice(field, reader) if field.ask is InputType.CHOICE else _tick(reader), code)]
     wanted = max(len(parts), -(-field.most // INPUT))
     drawn = []
     for place in range(wanted):
         part = parts[place] if place < len(parts) else ""
         element: Json = {
             "type": "plain_text_input",
-            "multiline": field.ask is Ask.TEXT,
+            "multiline": field.ask is InputType.TEXT,
             "max_length": max(min(field.most, INPUT), size(part)),
         }
         element |= {"initial_value": part} if part else {}
@@ -125,7 +125,9 @@ def _input(field: Field, place: int, label: str, element: Json, code: str) -> Js
 
 def _choice(field: Field, reader: Reader) -> Json:
     options: list[Json] = [
-        {"text": words(reader.say(label), OPTION), "value": value} for value, label in field.options if 0 < size(value) <= OPTION_VALUE
+        {"text": words(reader.translate(label), OPTION), "value": value}
+        for value, label in field.options
+        if 0 < size(value) <= OPTION_VALUE
     ]
     chosen = [option for option in options if option["value"] == field.value]
     drawn: Json = {"type": "static_select", "placeholder": words(reader.word("choose"), PLACEHOLDER)}

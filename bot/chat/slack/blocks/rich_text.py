@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from bot.chat.slack.blocks.limits import SECTION, URL, pieces, size
 from bot.chat.slack.reader import MENTION, Reader
-from handlers.case.card import Line, Link, Part, Quote, Say
+from handlers.case.card import Link, LocalizedText, Part, Quote, Row
 
 Json = dict[str, Any]  # as it goes over the wire
 ROOM = SECTION - 100
@@ -26,9 +26,9 @@ def part_blocks(parts: Sequence[Part], reader: Reader) -> list[Json]:
     return blocks + list(_blocks(waiting))
 
 
-def said_blocks(says: Iterable[Say], reader: Reader) -> list[Json]:
+def said_blocks(says: Iterable[LocalizedText], reader: Reader) -> list[Json]:
     """Sentences, each on a line of its own."""
-    return list(_blocks([section for said in says for section in _sections(_runs(reader.say(said)))]))
+    return list(_blocks([section for said in says for section in _sections(_runs(reader.translate(said)))]))
 
 
 def address(url: str) -> str:
@@ -41,10 +41,10 @@ def address(url: str) -> str:
     return url if plain and parts.scheme in ("http", "https") and parts.netloc else ""
 
 
-def _fact(part: Line | Link, reader: Reader) -> list[Json]:
-    label = reader.say(part.label)
-    if isinstance(part, Line):
-        return [*_runs(reader.word("label", label=label), bold=True), *_runs(reader.say(part.text))]
+def _fact(part: Row | Link, reader: Reader) -> list[Json]:
+    label = reader.translate(part.label)
+    if isinstance(part, Row):
+        return [*_runs(reader.word("label", label=label), bold=True), *_runs(reader.translate(part.text))]
     if url := address(part.url):
         return [{"type": "link", "url": url, "text": run["text"]} if run["type"] == "text" else run for run in _runs(label)]
     return [*_runs(reader.word("label", label=label), bold=True), *_runs(part.url)]
@@ -65,7 +65,7 @@ def _runs(text: str, **style: bool) -> list[Json]:
 def _quote(quote: Quote, reader: Reader) -> Iterator[Json]:
     """The text whole, over as many blocks as it takes; what a check found is bold and struck out of the ordinary by a code face."""
     if quote.label:
-        yield from _blocks(_sections(_runs(reader.say(quote.label), bold=True)))
+        yield from _blocks(_sections(_runs(reader.translate(quote.label), bold=True)))
     copied = quote.label is not None and quote.label.key == "card.copy_exactly"
     for runs in _filled(list(_marked(quote))):
         plain = [run for run in runs if "style" not in run]

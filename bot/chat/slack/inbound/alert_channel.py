@@ -4,41 +4,41 @@ from typing import Any
 
 from bot.alerts import from_words
 from bot.chat.slack.blocks.limits import VALUE, pieces
-from bot.chat.slack.context import Hearing
+from bot.chat.slack.context import SlackContext
 from bot.chat.slack.inbound.text import message_text
 from bot.incidents.outbox_messages import CARD
-from handlers.case.card import Button, Card, Line, say
+from handlers.case.card import Button, Card, Row, msg
 from handlers.posts import find_posts
-from storage import idempotency as seen
+from storage import idempotency
 from storage.outbox import queue as outbox
 
 MOST = 20_000  # code points of one message that are read
 
 
-def taken_in(hearing: Hearing, event: dict[str, Any]) -> None:
+def taken_in(slack: SlackContext, event: dict[str, Any]) -> None:
     """Open or join an incident for the post in the message; once, however often Slack repeats it."""
-    text, now = message_text(event)[:MOST], hearing.inward.now()
+    text, now = message_text(event)[:MOST], slack.deps.now()
     name = f"slack alert {event['channel']} {event['ts']}"
-    with hearing.inward.database.reading() as connection:
-        if not text or seen.before(connection, name):
+    with slack.deps.database.read_transaction() as connection:
+        if not text or idempotency.find(connection, name):
             return
-    if _received(hearing, event, text, name):
+    if _received(slack, event, text, name):
         return
-    with hearing.inward.database.transaction() as connection:
-        if seen.before(connection, name) is None:
-            seen.remember(connection, name, "", "", now)
-            outbox.put(connection, [_offer(event, text)], now)
-    hearing.inward.reception.desk.wake()
+    with slack.deps.database.transaction() as connection:
+        if idempotency.find(connection, name) is None:
+            idempotency.save(connection, name, "", "", now)
+            outbox.enqueue(connection, [_offer(event, text)], now)
+    slack.deps.dispatcher.incidents.wake()
 
 
-def _received(hearing: Hearing, event: dict[str, Any], text: str, name: str) -> bool:
+def _received(slack: SlackContext, event: dict[str, Any], text: str, name: str) -> bool:
     """Whether the text names a post that the desk can take in; it has taken it in then, once under this name."""
-    now, platforms = hearing.inward.now(), hearing.inward.platforms
+    now, platforms = slack.deps.now(), slack.deps.platforms
     if not find_posts(text, platforms, now):
         return False
     source = f"slack:{event.get('username') or event.get('bot_id', '')}"[:150]
     try:
-        hearing.inward.reception.desk.receive(from_words(text, source, platforms, now), once=name)
+        slack.deps.dispatcher.incidents.receive_alert(from_words(text, source, platforms, now), idempotency_key=name)
     except ValueError:  # a person may read it better
         return False
     return True
@@ -46,7 +46,7 @@ def _received(hearing: Hearing, event: dict[str, Any], text: str, name: str) -> 
 
 def _offer(event: dict[str, Any], text: str) -> dict[str, Any]:
     """The button, below the message."""
-    button = Button(f"new {next(pieces(text, VALUE - 100))}", say("slack.new"))
-    card = Card(say("slack.offer"), parts=(Line(say("slack.offer_label"), say("slack.offer_text")),), buttons=(button,))
+    button = Button(f"new {next(pieces(text, VALUE - 100))}", msg("slack.new"))
+    card = Card(msg("slack.offer"), parts=(Row(msg("slack.offer_label"), msg("slack.offer_text")),), buttons=(button,))
     lane = f"slack|thread:{event['channel']}:{event['ts']}|0"
     return {"lane": lane, "kind": "card", "incident": 0, "slot": f"offer-{event['ts']}", "payload": CARD.dump_json(card).decode()}

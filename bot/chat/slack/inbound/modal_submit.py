@@ -13,17 +13,17 @@ from bot.chat.slack.blocks.limits import short
 from bot.chat.slack.blocks.modal import answer_view, block_of, modal, origin_of, values_of
 from bot.chat.slack.blocks.rich_text import said_blocks
 from bot.chat.slack.button_forms import after_edit
-from bot.chat.slack.context import Hearing, Knock
+from bot.chat.slack.context import Interaction, SlackContext
 from bot.chat.slack.outbound.app_home import publish
 from bot.chat.slack.outbound.permalinks import linked
 from bot.chat.slack.outbound.respond import reply, stranger
-from bot.incidents.requests import Heard
+from bot.incidents.requests import CommandResult
 
 ERROR = 1000  # length of a line beside a field
 SPOTS = {"time_unknown": ("until", "due"), "link": ("link",), "post": ("text",), "proof": ("reason",), "reason": ("reason",)}
 
 
-def submission(hearing: Hearing, ack: Ack, body: dict[str, Any]) -> None:
+def submission(slack: SlackContext, ack: Ack, body: dict[str, Any]) -> None:
     """Carry out a command with the values of its form."""
     view, user = body["view"], body["user"]["id"]
     origin = origin_of(view)
@@ -32,26 +32,26 @@ def submission(hearing: Hearing, ack: Ack, body: dict[str, Any]) -> None:
         ack()
         return None
     values = values_of(view)
-    knock = Knock(user, _key(view, origin.code, values, user), origin.channel, origin.thread)
-    person = hearing.person(knock)
+    interaction = Interaction(user, _key(view, origin.code, values, user), origin.channel, origin.thread)
+    person = slack.person(interaction)
     if person is None:
         ack()
-        return hearing.later(stranger, hearing, knock)
-    heard = hearing.hear(knock, person, origin.code, values)
-    reader = hearing.reader(user)
-    if again := heard.form or (after_edit(hearing, origin.code) if heard.ok else None):
+        return slack.later(stranger, slack, interaction)
+    heard = slack.hear(interaction, person, origin.code, values)
+    reader = slack.reader(user)
+    if again := heard.form or (after_edit(slack, origin.code) if heard.ok else None):
         ack(response_action="update", view=modal(again, reader, origin, heard.says))
     elif not heard.ok:
-        text = short(" ".join(plain(reader.say(said)) for said in heard.says), ERROR)
+        text = short(" ".join(plain(reader.translate(said)) for said in heard.says), ERROR)
         ack(response_action="errors", errors={block_of(view, _fields(heard)): text})
     elif heard.card or not origin.channel:
-        _shown(hearing, ack, knock, heard)
+        _shown(slack, ack, interaction, heard)
     else:
         ack()
-        hearing.later(reply, hearing, knock, heard)
+        slack.later(reply, slack, interaction, heard)
     if origin.code == "new" and heard.ok and origin.message:
         channel, _, ts = origin.message.partition("/")
-        hearing.later(linked, hearing, user, person, heard, channel, ts)
+        slack.later(linked, slack, user, person, heard, channel, ts)
     return None
 
 
@@ -61,17 +61,17 @@ def _key(view: Mapping[str, Any], code: str, values: Mapping[str, str], user: st
     return f"slack form {view['id']} {view.get('hash', '')} {digest} {user}"
 
 
-def _shown(hearing: Hearing, ack: Ack, knock: Knock, heard: Heard) -> None:
+def _shown(slack: SlackContext, ack: Ack, interaction: Interaction, heard: CommandResult) -> None:
     """The answer in the modal itself: cards, and forms that were opened from the home, which is drawn anew."""
-    reader = hearing.reader(knock.user)
+    reader = slack.reader(interaction.user)
     blocks = [*said_blocks(heard.says, reader), *(card_blocks(heard.card, reader) if heard.card else [])]
-    title = reader.say(heard.card.title) if heard.card else reader.word("answer")
+    title = reader.translate(heard.card.title) if heard.card else reader.word("answer")
     ack(response_action="update", view=answer_view(title, blocks, reader))
-    if not knock.channel:
-        hearing.later(publish, hearing, knock.user)
+    if not interaction.channel:
+        slack.later(publish, slack, interaction.user)
 
 
-def _fields(heard: Heard) -> tuple[str, ...]:
+def _fields(heard: CommandResult) -> tuple[str, ...]:
     """Which field an objection is about, by what it is called."""
     keys = " ".join(said.key for said in heard.says)
     return tuple(field for word, fields in SPOTS.items() if word in keys for field in fields)

@@ -6,29 +6,29 @@ from bot.chat.slack.api import call
 from bot.chat.slack.blocks.card import button_blocks, card_blocks
 from bot.chat.slack.blocks.limits import VIEW_BLOCKS
 from bot.chat.slack.blocks.rich_text import Json, said_blocks
-from bot.chat.slack.context import Hearing
+from bot.chat.slack.context import SlackContext
 from bot.chat.slack.reader import Reader
-from bot.incidents.overviews import board, mine
-from handlers.case.card import Button, Card, Say, say
+from bot.incidents.overviews import board, my_tasks
+from handlers.case.card import Button, Card, LocalizedText, msg
 
 
-def publish(hearing: Hearing, user: str, notes: tuple[Say, ...] = ()) -> None:
+def publish(slack: SlackContext, user: str, notes: tuple[LocalizedText, ...] = ()) -> None:
     """Draw somebody's home anew, with what was just answered on top."""
-    call(hearing.client.views_publish, user_id=user, view=home_view(hearing, user, notes))
+    call(slack.client.views_publish, user_id=user, view=home_view(slack, user, notes))
 
 
-def home_view(hearing: Hearing, user: str, notes: tuple[Say, ...] = ()) -> Json:
+def home_view(slack: SlackContext, user: str, notes: tuple[LocalizedText, ...] = ()) -> Json:
     """The home as it is now; strangers read how they are added."""
-    reader, now = hearing.reader(user), hearing.inward.now()
-    person = hearing.courier.directory.person(user)
+    reader, now = slack.reader(user), slack.deps.now()
+    person = slack.sender.directory.person(user)
     if person is None:
-        stranger = say("slack.stranger", user=user, managers="")
+        stranger = msg("slack.stranger", user=user, managers="")
         return {"type": "home", "blocks": said_blocks((*notes, stranger), reader)}
-    desk = hearing.inward.reception.desk
-    own, all_open = mine(desk, person, now), board(desk, now)
+    incidents = slack.deps.dispatcher.incidents
+    own, all_open = my_tasks(incidents, person, now), board(incidents, now)
     blocks = [*said_blocks(notes, reader), *card_blocks(own, reader), {"type": "divider"}]
     others = replace(all_open, buttons=_others(all_open, own))
-    blocks += [*card_blocks(others, reader), {"type": "divider"}, *_switches(hearing, person, reader)]
+    blocks += [*card_blocks(others, reader), {"type": "divider"}, *_switches(slack, person, reader)]
     return {"type": "home", "blocks": blocks[:VIEW_BLOCKS]}
 
 
@@ -37,11 +37,11 @@ def _others(card: Card, own: Card) -> tuple[Button, ...]:
     return tuple(button for button in card.buttons if button not in own.buttons)
 
 
-def _switches(hearing: Hearing, person: str, reader: Reader) -> list[Json]:
+def _switches(slack: SlackContext, person: str, reader: Reader) -> list[Json]:
     """Away or back, language, and the way to open an incident."""
-    me, now = hearing.courier.directory.team().people[person], hearing.inward.now()
+    me, now = slack.sender.directory.team().people[person], slack.deps.now()
     away = me.away(now)
-    said = say("slack.away_until", until=me.away_until) if away else say("slack.here")
-    switch = Button("away off", say("slack.back"), primary=True) if away else Button("away", say("slack.away"))
-    buttons = (switch, Button("language", say("slack.language")), Button("new", say("slack.new")))
+    said = msg("slack.away_until", until=me.away_until) if away else msg("slack.here")
+    switch = Button("away off", msg("slack.back"), primary=True) if away else Button("away", msg("slack.away"))
+    buttons = (switch, Button("language", msg("slack.language")), Button("new", msg("slack.new")))
     return [*said_blocks((said,), reader), *button_blocks(buttons, reader)]

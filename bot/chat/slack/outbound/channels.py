@@ -7,18 +7,18 @@ from datetime import timedelta
 
 from sqlalchemy import Connection
 
-from bot.chat.protocol import TryAgain
+from bot.chat.protocol import RetryLater
 from bot.incidents.outbox_messages import room_of
 from bot.settings import Settings
 from handlers.case.case_file import CaseFile
-from storage.outbox import posted_cards as cards
-from storage.outbox.posted_cards import Spot
+from storage.outbox import posted_cards
+from storage.outbox.posted_cards import CardLocation
 
 EVERY = 1.0  # seconds between messages in one channel
 
 
 @dataclass(frozen=True)
-class Rooms:
+class ChannelMap:
     """The team's channel, those of brands with rooms of their own, and the languages they are written in."""
 
     default: str
@@ -40,20 +40,20 @@ class Rooms:
         return {self.default, *self.by_brand.values()}
 
 
-def rooms_of(settings: Settings) -> Rooms:
+def rooms_of(settings: Settings) -> ChannelMap:
     """The rooms as they are set: `brand=channel`, or `brand=channel:language`."""
     pairs = (pair.partition("=") for pair in settings.slack_rooms.split(",") if pair.strip())
     given = {brand.strip().casefold(): room.strip().partition(":") for brand, _, room in pairs}
     by_brand = {brand: channel for brand, (channel, _, _) in given.items()}
-    return Rooms(settings.slack_room, by_brand, settings.language, {c: language for c, _, language in given.values() if language})
+    return ChannelMap(settings.slack_room, by_brand, settings.language, {c: language for c, _, language in given.values() if language})
 
 
 def card_of(connection: Connection, file: CaseFile) -> str:
     """Where the incident's card stands: `channel/ts` of its first message, whose thread is its timeline; empty while there is none."""
-    return cards.reference(connection, file.number, Spot("case", "slack", f"room:{room_of(file)}")).partition(",")[0]
+    return posted_cards.reference(connection, file.number, CardLocation("case", "slack", f"room:{room_of(file)}")).partition(",")[0]
 
 
-class Pace:
+class ChannelRateLimiter:
     """Remembers when each channel may be written to again; a message that comes too early is put back, not held."""
 
     def __init__(self) -> None:
@@ -69,7 +69,7 @@ class Pace:
         with self._lock:
             left = self.left(channel)
             if left > 0:
-                raise TryAgain("about one message a second", timedelta(seconds=left), everyone=True, tried=False)
+                raise RetryLater("about one message a second", timedelta(seconds=left), everyone=True, tried=False)
             self._free[channel] = time.monotonic() + EVERY
 
     def hold(self, channel: str, pause: timedelta) -> None:

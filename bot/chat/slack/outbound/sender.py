@@ -9,14 +9,13 @@ from pathlib import Path
 
 from slack_sdk import WebClient
 
-from bot.chat.protocol import GiveUp, Message, TryAgain
+from bot.chat.protocol import Message, PermanentFailure, RetryLater
 from bot.chat.slack.api import LOG, SHUT, Refused, call
 from bot.chat.slack.blocks.card import card_messages, said_messages
 from bot.chat.slack.blocks.rich_text import Json
-from bot.chat.slack.outbound import incident_channel as own_channel
-from bot.chat.slack.outbound import uploads
-from bot.chat.slack.outbound.channels import Pace, Rooms
-from bot.chat.slack.outbound.incident_channel import OwnChannels
+from bot.chat.slack.outbound import incident_channel, uploads
+from bot.chat.slack.outbound.channels import ChannelMap, ChannelRateLimiter
+from bot.chat.slack.outbound.incident_channel import IncidentChannels
 from bot.chat.slack.outbound.posting import find, post
 from bot.chat.slack.reader import Reader, mention
 from bot.chat.slack.users import Directory
@@ -26,20 +25,22 @@ PATIENCE = 0.8  # seconds
 ASIDE = "aside"  # a place under somebody's own message, perhaps in a channel that is none of ours: `aside:channel:ts`
 
 
-class Courier:
+class Sender:
     """Slack as a chat. References are `channel/ts`, of a card in several messages `channel/ts,ts,…`."""
 
     name = "slack"
 
-    def __init__(self, client: WebClient, directory: Directory, rooms: Rooms, zone: str, own: OwnChannels | None, exports: Path) -> None:
+    def __init__(
+        self, client: WebClient, directory: Directory, rooms: ChannelMap, zone: str, own: IncidentChannels | None, exports: Path
+    ) -> None:
         self.client, self.directory, self.rooms, self.zone, self.own = client, directory, rooms, zone, own
-        self.exports, self.pace = exports, Pace()
+        self.exports, self.pace = exports, ChannelRateLimiter()
         self.quiet = threading.Event()  # set while nobody waits for a decision: announcements let clicks go first
         self.quiet.set()
         self._refused = ("", datetime.min.replace(tzinfo=UTC))  # why Slack refuses us, and until when that is worth saying
         self._direct: dict[str, str] = {}  # Slack user to the channel of their direct messages
 
-    def reaches(self, person: Person) -> bool:
+    def can_reach(self, person: Person) -> bool:
         """True when we know who they are in Slack."""
         return bool(self.directory.user(person))
 
@@ -48,7 +49,7 @@ class Courier:
         self.quiet.wait(PATIENCE)
         try:
             ref = self._delivered(message, now)
-        except TryAgain as again:
+        except RetryLater as again:
             again.ambiguous |= message.unsure  # not to have got as far as looking makes nothing surer
             if isinstance(again, Refused):
                 self._refused = (str(again), now + 2 * SHUT)
@@ -79,7 +80,7 @@ class Courier:
     def _delivered(self, message: Message, now: datetime) -> str:
         """The reference of a card that stands; empty for everything else."""
         kind = message.place.partition(":")[0]
-        if kind == own_channel.KIND:
+        if kind == incident_channel.KIND:
             return self._own(message, now)
         channel, thread = self._address(message, now)
         self.pace.turn(channel)
@@ -87,11 +88,11 @@ class Courier:
             if kind == uploads.KIND:
                 return self._files(message, channel, thread, now)
             return self._card(message, channel, thread) if message.card else self._lines(message, channel, thread)
-        except TryAgain as again:
+        except RetryLater as again:
             if again.everyone and again.after:
                 self.pace.hold(channel, again.after)
             raise
-        except GiveUp as refused:
+        except PermanentFailure as refused:
             if kind != ASIDE:
                 raise
             LOG.warning("nothing is said in %s: %s", channel, refused)
@@ -116,7 +117,7 @@ class Courier:
         person = self.directory.team().people.get(name)
         user = self.directory.user(person) if person else ""
         if not user:
-            raise GiveUp(f"{name} is not known in Slack any more; write their slack id or e-mail on the roster")
+            raise PermanentFailure(f"{name} is not known in Slack any more; write their slack id or e-mail on the roster")
         return self.direct(user), ""
 
     def _own(self, message: Message, now: datetime) -> str:
@@ -128,7 +129,7 @@ class Courier:
     def _files(self, message: Message, channel: str, thread: str, now: datetime) -> str:
         try:
             uploads.upload(self.client, self.exports, message, channel, thread)
-        except GiveUp as given_up:
+        except PermanentFailure as given_up:
             uploads.told(self.directory.database, message, str(given_up), now)
             raise
         return ""
@@ -164,7 +165,7 @@ class Courier:
         try:
             self.pace.turn(channel)
             return step()
-        except TryAgain as again:
+        except RetryLater as again:
             again.ambiguous = True
             raise
 
@@ -182,11 +183,11 @@ class Courier:
         """Change a posted message; False when somebody has deleted it."""
         try:
             call(self.client.chat_update, channel=channel, ts=ts, text=body["text"], blocks=body["blocks"])
-        except GiveUp as given_up:
+        except PermanentFailure as given_up:
             if "message_not_found" in str(given_up):
                 return False
             raise
-        except TryAgain as again:  # an update may be repeated without harm, but the post it follows may be without a name yet
+        except RetryLater as again:  # an update may be repeated without harm, but the post it follows may be without a name yet
             again.ambiguous = True
             raise
         return True
@@ -195,6 +196,6 @@ class Courier:
         """Take away what the card does not need any more; that it cannot be taken away stops nothing."""
         try:
             call(self.client.chat_delete, channel=channel, ts=ts)
-        except GiveUp as given_up:
+        except PermanentFailure as given_up:
             LOG.warning("a part of a card stays in %s: %s", channel, given_up)
         return ""

@@ -7,14 +7,14 @@ from typing import Any
 
 from slack_sdk import WebClient
 
-from bot.chat.protocol import GiveUp, Message, TryAgain
+from bot.chat.protocol import Message, PermanentFailure, RetryLater
 from bot.chat.slack.api import needing
 from bot.chat.slack.outbound.channels import card_of
 from bot.chat.slack.outbound.posting import since
 from bot.incidents.outbox_messages import SAYS
-from handlers.case.card import Say, say
+from handlers.case.card import LocalizedText, msg
 from storage.database import Database
-from storage.incidents import cases as case_files
+from storage.incidents import cases
 from storage.outbox import queue as outbox
 
 KIND = "file"
@@ -23,7 +23,7 @@ CARD_COMES, SOON = timedelta(seconds=10), timedelta(seconds=1)  # a new incident
 
 def parcel(person: str, incident: int, names: Sequence[str]) -> dict[str, Any]:
     """For the outbox: these files, for whoever asked for them."""
-    return _lines(f"{KIND}:{person}", incident, *(say("slack.file", name=name) for name in names))
+    return _lines(f"{KIND}:{person}", incident, *(msg("slack.file", name=name) for name in names))
 
 
 def asker(message: Message) -> str:
@@ -33,11 +33,11 @@ def asker(message: Message) -> str:
 
 def thread_of(database: Database, message: Message, now: datetime) -> tuple[str, str]:
     """Channel and thread of the incident's card; empty when it has none. Raises TryAgain while it may still come."""
-    with database.reading() as connection:
-        kept = case_files.load(connection, message.incident)
+    with database.read_transaction() as connection:
+        kept = cases.load(connection, message.incident)
         channel, _, thread = card_of(connection, kept.file).partition("/") if kept else ("", "", "")
     if not channel and message.at and now - message.at < CARD_COMES:
-        raise TryAgain("the card in the room does not stand yet", SOON, tried=False)
+        raise RetryLater("the card in the room does not stand yet", SOON, tried=False)
     return channel, thread
 
 
@@ -47,7 +47,7 @@ def upload(client: WebClient, exports: Path, message: Message, channel: str, thr
         return
     paths = [exports / str(said.args["name"]) for said in message.says]
     if lost := next((path.name for path in paths if not path.is_file()), ""):
-        raise GiveUp(f"the exported file {lost} is gone; export incident {message.incident} again")
+        raise PermanentFailure(f"the exported file {lost} is gone; export incident {message.incident} again")
     files = [{"file": str(path), "filename": path.name, "title": _title(path.name, message)} for path in paths]
     threaded = {"thread_ts": thread} if thread else {}
     needing("files:write", client.files_upload_v2, channel=channel, file_uploads=files, **threaded)
@@ -55,7 +55,7 @@ def upload(client: WebClient, exports: Path, message: Message, channel: str, thr
 
 def told(database: Database, message: Message, why: str, now: datetime) -> None:
     """Whoever asked for the files hears that they will not come, and why."""
-    told = say(
+    told = msg(
         "delivery.given_up",
         number=message.incident,
         chat="slack",
@@ -63,7 +63,7 @@ def told(database: Database, message: Message, why: str, now: datetime) -> None:
         why=why,
     )
     with database.transaction() as connection:
-        outbox.put(connection, [_lines(f"person:{asker(message)}", message.incident, told)], now)
+        outbox.enqueue(connection, [_lines(f"person:{asker(message)}", message.incident, told)], now)
 
 
 def _there(client: WebClient, message: Message, channel: str, thread: str) -> bool:
@@ -77,6 +77,6 @@ def _title(name: str, message: Message) -> str:
     return f"INC-{message.incident} {name} ({message.id})"
 
 
-def _lines(place: str, incident: int, *says: Say) -> dict[str, Any]:
+def _lines(place: str, incident: int, *says: LocalizedText) -> dict[str, Any]:
     payload = SAYS.dump_json(says).decode()
     return {"lane": f"slack|{place}|{incident}", "kind": "lines", "incident": incident, "slot": "", "payload": payload}

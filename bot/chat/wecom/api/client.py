@@ -8,7 +8,7 @@ from typing import Any
 
 import requests
 
-from bot.chat.protocol import TryAgain
+from bot.chat.protocol import RetryLater
 from bot.chat.wecom.api.errors import STALE_TOKEN, failure
 from bot.chat.wecom.api.http import FIRM, LONG, Answer, read, sent
 from bot.chat.wecom.api.token import Tokens
@@ -61,7 +61,7 @@ class Client:
 
         self._called(fetch, now, lambda: bool(found))
         if not found:
-            raise TryAgain("WeCom answered without the file")
+            raise RetryLater("WeCom answered without the file")
         return found[0]
 
     def _url(self, path: str) -> str:
@@ -79,7 +79,7 @@ class Client:
             if code in STALE_TOKEN:
                 self.tokens.drop(token)
                 if last:
-                    raise TryAgain(f"WeCom refuses even a new token [{code}]", self.tokens.pause, everyone=True)
+                    raise RetryLater(f"WeCom refuses even a new token [{code}]", self.tokens.pause, everyone=True)
                 continue
             if code:
                 raise failure(code, str(answer.get("errmsg", "")), (token, self.tokens.secret))

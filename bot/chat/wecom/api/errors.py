@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
-from bot.chat.protocol import GiveUp, TryAgain
+from bot.chat.protocol import PermanentFailure, RetryLater
 
 STALE_TOKEN = frozenset({40001, 40014, 42001})
 BAD_SECRET = frozenset({40001, 40013, 40056, 40091, 301002, 40082})
@@ -31,11 +31,11 @@ class CodeUsed(Exception):
     """The code that would change a card was used before, is too old, or was refused: post a new card."""
 
 
-class UnknownUser(GiveUp):
+class UnknownUser(PermanentFailure):
     """WeCom does not know this userid, or the app is not visible to this person."""
 
 
-class BadSecret(TryAgain):
+class BadSecret(RetryLater):
     """WeCom refused the app's id or secret. Asking on would get the address banned for an hour, so nobody asks until it is changed."""
 
     def __init__(self, code: str) -> None:
@@ -51,10 +51,10 @@ def failure(code: int, message: str, secrets: Iterable[str]) -> Exception:
     said = redacted(message, secrets)
     words = f"{MINDS.get(code, 'WeCom says').replace('{from_ip}', _from_ip(said))} [{code}] {said[:160]}"
     if code in WAITS:
-        return TryAgain(words, WAITS[code], everyone=True)
+        return RetryLater(words, WAITS[code], everyone=True)
     if code in UNKNOWN:
         return UnknownUser(words)
-    return TryAgain(words) if code == BUSY else GiveUp(words)
+    return RetryLater(words) if code == BUSY else PermanentFailure(words)
 
 
 def _from_ip(said: str) -> str:

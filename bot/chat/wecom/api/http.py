@@ -6,7 +6,7 @@ from typing import Any
 
 import requests
 
-from bot.chat.protocol import TryAgain
+from bot.chat.protocol import RetryLater
 
 logging.getLogger("urllib3").setLevel(logging.WARNING)  # below that it logs addresses, which carry the token
 TIMEOUT = (3.05, 8.0)  # seconds to connect, and between two pieces of an answer
@@ -21,23 +21,23 @@ def sent(call: Callable[[], requests.Response]) -> requests.Response:
     try:
         return call()
     except requests.exceptions.ConnectTimeout:
-        raise TryAgain("WeCom does not answer the connection") from None
+        raise RetryLater("WeCom does not answer the connection") from None
     except requests.exceptions.ConnectionError as error:
         # A refused connection carried nothing; one that broke may have.
         refused = "NewConnectionError" in repr(error) or "NameResolutionError" in repr(error)
-        raise TryAgain("WeCom cannot be reached" if refused else "the connection to WeCom broke", ambiguous=not refused) from None
+        raise RetryLater("WeCom cannot be reached" if refused else "the connection to WeCom broke", ambiguous=not refused) from None
     except requests.exceptions.RequestException as error:
-        raise TryAgain(f"WeCom did not answer properly ({type(error).__name__})", ambiguous=True) from None
+        raise RetryLater(f"WeCom did not answer properly ({type(error).__name__})", ambiguous=True) from None
 
 
 def read(response: requests.Response) -> Answer:
     """The answer as JSON; TryAgain for anything else."""
     if response.status_code != 200:
-        raise TryAgain(f"WeCom answered with HTTP {response.status_code}", ambiguous=response.status_code >= 500)
+        raise RetryLater(f"WeCom answered with HTTP {response.status_code}", ambiguous=response.status_code >= 500)
     try:
         answer = response.json()
     except ValueError:
-        raise TryAgain("WeCom answered with something that is not JSON", ambiguous=True) from None
+        raise RetryLater("WeCom answered with something that is not JSON", ambiguous=True) from None
     if not isinstance(answer, dict) or not isinstance(answer.get("errcode"), int):  # WeCom always says whether it went well
-        raise TryAgain("WeCom answered with something that says neither yes nor no", ambiguous=True)
+        raise RetryLater("WeCom answered with something that says neither yes nor no", ambiguous=True)
     return answer

@@ -8,7 +8,7 @@ from hashlib import sha256
 
 import requests
 
-from bot.chat.protocol import TryAgain
+from bot.chat.protocol import RetryLater
 from bot.chat.wecom.api.errors import BAD_SECRET, BadSecret, failure
 from bot.chat.wecom.api.http import FIRM, read, sent
 from storage import tokens
@@ -47,7 +47,7 @@ class Tokens:
             with self.database.transaction() as connection:
                 mine = tokens.may_fetch(connection, self.app, now, now + LEASE)
             if not mine:
-                raise TryAgain("another process is fetching WeCom's token", SOON, tried=False)
+                raise RetryLater("another process is fetching WeCom's token", SOON, tried=False)
             return self._fetch(now)
 
     def drop(self, token: str) -> None:
@@ -57,14 +57,14 @@ class Tokens:
 
     def refused(self, now: datetime) -> str:
         """Why WeCom refuses the secret we have; empty when it does not."""
-        with self.database.reading() as connection:
-            kept = tokens.kept(connection, self.app)
-        return kept.refused_why if kept and kept.refused == self._mark and now < kept.good_until else ""
+        with self.database.read_transaction() as connection:
+            kept = tokens.find_token(connection, self.app)
+        return kept.refused_why if kept and kept.rejected == self._mark and now < kept.good_until else ""
 
     def _known(self, now: datetime) -> str:
-        with self.database.reading() as connection:
-            kept = tokens.kept(connection, self.app)
-        if kept and kept.refused == self._mark and now < kept.good_until:
+        with self.database.read_transaction() as connection:
+            kept = tokens.find_token(connection, self.app)
+        if kept and kept.rejected == self._mark and now < kept.good_until:
             raise BadSecret(kept.refused_why)
         return kept.token if kept and kept.token and now < kept.good_until - EARLY else ""
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.exc import IntegrityError
 
-from bot.chat import Inward
+from bot.chat import ListenerDeps
 from bot.chat.wecom.inbound.form_dialog import QUESTION, Question, answered, begin, cancels, no_option, to_mend, unanswered
 from bot.chat.wecom.inbound.parse import Kind, Told
 from bot.chat.wecom.inbound.replies import Answer, also, answer_to, asking, carried, picture
@@ -14,16 +14,15 @@ from bot.chat.wecom.reader import Reader
 from bot.chat.wecom.users import Directory
 from bot.incidents.incidents import NoSuchIncident
 from bot.incidents.requests import Form
-from handlers.case.card import Ask, Field, Say, say
+from handlers.case.card import Field, InputType, LocalizedText, msg
 from handlers.case.people import Role
-from handlers.commands.parser import NUMBER, read_command
-from handlers.overview.cards import slips
-from storage import idempotency as seen
-from storage import wecom
+from handlers.commands.parser import NUMBER, parse_command
+from handlers.overview.cards import cards_for
+from storage import idempotency, wecom
 from storage.incidents import boards
-from storage.incidents.cases import Damaged
+from storage.incidents.cases import CorruptCaseFile
 from storage.outbox import queue as outbox
-from storage.wecom import Talk
+from storage.wecom import DialogState
 
 TURNS = 64  # locks: one person's messages are heard one after the other
 EVIDENCE = "evidence"
@@ -38,15 +37,15 @@ class Speaker:
 
     person: str
     reader: Reader
-    talk: Talk
-    once: str
+    talk: DialogState
+    idempotency_key: str
 
 
 class Conversation:
     """Hears everybody. `hear` returns the text that goes straight back, or nothing."""
 
-    def __init__(self, inward: Inward, directory: Directory) -> None:
-        self.inward, self.directory = inward, directory
+    def __init__(self, deps: ListenerDeps, directory: Directory) -> None:
+        self.deps, self.directory = deps, directory
         self._turns = tuple(threading.Lock() for _ in range(TURNS))
 
     def hear(self, told: Told, now: datetime) -> str:
@@ -65,18 +64,18 @@ class Conversation:
                 if before is not None:
                     return before
                 self._commit(told, answer, now)
-        self.inward.reception.desk.wake()
+        self.deps.dispatcher.incidents.wake()
         return answer.text
 
     def _before(self, key: str) -> str | None:
-        with self.inward.database.reading() as connection:
-            known = seen.before(connection, key)
+        with self.deps.database.read_transaction() as connection:
+            known = idempotency.find(connection, key)
         return known.answer if known else None
 
     def _commit(self, told: Told, answer: Answer, now: datetime) -> None:
-        with self.inward.database.transaction() as connection:
-            seen.remember(connection, told.key, "", answer.text, now)
-            outbox.put(connection, answer.parcels, now)
+        with self.deps.database.transaction() as connection:
+            idempotency.save(connection, told.key, "", answer.text, now)
+            outbox.enqueue(connection, answer.parcels, now)
             if answer.person:
                 question = QUESTION.dump_json(answer.question).decode() if answer.question else ""
                 wecom.set_talk(connection, answer.person, answer.incident, question, now)
@@ -88,7 +87,7 @@ class Conversation:
         known = self.directory.person(told.user)
         if known is None:
             return Answer(self.directory.reader("").word("stranger", user=told.user))
-        with self.inward.database.reading() as connection:
+        with self.deps.database.read_transaction() as connection:
             speaker = Speaker(known.id, self.directory.reader(known.id), wecom.talk(connection, known.id), f"desk {told.key}")
         passive = not told.task  # to a card's button WeCom takes no words back
         if told.kind is Kind.PICTURE:
@@ -110,27 +109,27 @@ class Conversation:
                 return carried(speaker.reader.word("cancelled"), speaker.person, speaker.talk.incident, passive)
             return self._reply(question, told.text, speaker, now, passive)
         if told.task and (form := self._form_of(told.text)):
-            answer = asking(begin(form, {}), speaker.reader, speaker.person, read_command(told.text).number or 0, passive)
+            answer = asking(begin(form, {}), speaker.reader, speaker.person, parse_command(told.text).number or 0, passive)
         else:
             answer = self._hear(told.text, {}, speaker, now, passive)
         return _meanwhile(answer, question, told.text, speaker, passive)
 
     def _form_of(self, code: str) -> Form | None:
         """What a card's button asks for first. WeCom brings back its code only, so the button is looked up on the cards as they are now."""
-        asked, desk = read_command(code), self.inward.reception.desk
+        asked, incidents = parse_command(code), self.deps.dispatcher.incidents
         try:
-            cards = [slip.card for slip in slips(desk.read(asked.number or 0), desk.house)]
-        except (NoSuchIncident, Damaged):  # the reception says it in words
+            cards = [slip.card for slip in cards_for(incidents.read(asked.number or 0), incidents.policy)]
+        except (NoSuchIncident, CorruptCaseFile):  # the reception says it in words
             return None
         button = next((button for card in cards for button in card.buttons if button.code == code), None)
-        if not button or not asked.verb or not any(f.required and f.ask is not Ask.TICK for f in button.fields):
+        if not button or not asked.command or not any(f.required and f.ask is not InputType.TICK for f in button.fields):
             return None
-        return Form(code, say("form.title", verb=asked.verb.name, number=asked.number), button.fields)
+        return Form(code, msg("form.title", verb=asked.command.name, number=asked.number), button.fields)
 
     def _reply(self, question: Question, text: str, speaker: Speaker, now: datetime, passive: bool) -> Answer:
         """An answer to a question: ask the next, ask again, or carry out what it was for."""
         after = answered(question, text, speaker.reader)
-        if isinstance(after, Say):
+        if isinstance(after, LocalizedText):
             return asking(question, speaker.reader, speaker.person, speaker.talk.incident, passive, (after,))
         if after.fields:
             return asking(after, speaker.reader, speaker.person, speaker.talk.incident, passive)
@@ -141,14 +140,14 @@ class Conversation:
     def _hear(
         self, text: str, values: dict[str, str], speaker: Speaker, now: datetime, passive: bool, question: Question | None = None
     ) -> Answer:
-        heard = self.inward.reception.hear(speaker.person, text, now, values, once=speaker.once)
+        heard = self.deps.dispatcher.dispatch(speaker.person, text, now, values, idempotency_key=speaker.idempotency_key)
         if question and to_mend(question, heard):
             return asking(question, speaker.reader, speaker.person, speaker.talk.incident, passive, heard.says)
-        asked = read_command(text)
+        asked = parse_command(text)
         told = (said.args.get("number") for said in heard.says)
         number = asked.number or next((n for n in told if isinstance(n, int)), 0) or speaker.talk.incident
-        if asked.verb is None and not heard.ok:
-            heard = replace(heard, says=(*heard.says, say("wecom.try")))
+        if asked.command is None and not heard.ok:
+            heard = replace(heard, says=(*heard.says, msg("wecom.try")))
         return answer_to(heard, {**asked.values, **values}, speaker.reader, speaker.person, number, passive)
 
     def _picture(self, media: str, speaker: Speaker, number: str = "") -> Answer:
@@ -157,13 +156,13 @@ class Conversation:
         incident = int(given[1]) if given else 0 if number else speaker.talk.incident or self._own(speaker.person)
         if incident:
             return picture(media, speaker.reader, speaker.person, incident)
-        form = Form(f"{EVIDENCE} {media}", say("wecom.picture"), (Field("number", say("wecom.which_incident"), most=16),))
+        form = Form(f"{EVIDENCE} {media}", msg("wecom.picture"), (Field("number", msg("wecom.which_incident"), most=16),))
         return asking(begin(form, {}), speaker.reader, speaker.person, 0, True)
 
     def _own(self, person: str) -> int:
         """The only open incident of an owner."""
-        with self.inward.database.reading() as connection:
-            owned = [f.number for f in boards.worst(connection, 200, person) if f.person(Role.OWNER) == person]
+        with self.deps.database.read_transaction() as connection:
+            owned = [f.number for f in boards.open_incidents(connection, 200, person) if f.person(Role.OWNER) == person]
         return owned[0] if len(owned) == 1 else 0
 
 
@@ -171,10 +170,10 @@ def _meanwhile(answer: Answer, question: Question | None, text: str, speaker: Sp
     """What was done while a question was open: it stays open if nothing was changed; otherwise it is said that it is dropped."""
     if question is None or (answer.question and answer.question.code == question.code):
         return answer
-    verb = read_command(text).verb
+    verb = parse_command(text).command
     if answer.question is None and (not text or verb is None or verb.name in LOOKING):
         return replace(answer, question=question)
-    return also(answer, say("wecom.dropped", title=question.title), speaker.reader, passive)
+    return also(answer, msg("wecom.dropped", title=question.title), speaker.reader, passive)
 
 
 def is_command(text: str, asked_for: Field, reader: Reader) -> bool:
@@ -183,13 +182,13 @@ def is_command(text: str, asked_for: Field, reader: Reader) -> bool:
     It opens with `/`, names an incident, reports a link, only looks, or is none of the answers where there are only a few.
     Where a text is asked for (Ask.TEXT), other words that could open a command are part of that text.
     """
-    asked = read_command(text)
+    asked = parse_command(text)
     words = text.lower().split()
     if words and words[0].startswith(("/", "／")):
         return True
-    if asked_for.ask is Ask.CHOICE and no_option(asked_for, text, reader):
-        return LINK in text or asked.verb is not None
-    if asked.verb is None or not asked.word:
+    if asked_for.ask is InputType.CHOICE and no_option(asked_for, text, reader):
+        return LINK in text or asked.command is not None
+    if asked.command is None or not asked.word:
         return False
-    bare = len(words) == 1 and (asked.verb.name in LOOKING or (asked_for.ask is not Ask.TEXT and asked.verb.handler is None))
-    return asked.number is not None or bare or (asked.verb.name == "new" and LINK in text)
+    bare = len(words) == 1 and (asked.command.name in LOOKING or (asked_for.ask is not InputType.TEXT and asked.command.handler is None))
+    return asked.number is not None or bare or (asked.command.name == "new" and LINK in text)

@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from pydantic import TypeAdapter
 
 from bot.chat.wecom.reader import Reader
-from bot.incidents.requests import Form, Heard
-from handlers.case.card import Ask, Field, Say, say
-from handlers.commands.aliases_zh import NAMES, folded, meant, name_of
+from bot.incidents.requests import CommandResult, Form
+from handlers.case.card import Field, InputType, LocalizedText, msg
+from handlers.commands.aliases_zh import NAMES, canonical_name, canonical_value, folded
 from handlers.commands.tokenizer import ENDS
 from storage import wecom
 from storage.database import Database
@@ -30,7 +30,7 @@ class Question:
 
     id: str
     code: str
-    title: Say
+    title: LocalizedText
     fields: tuple[Field, ...]
     optional: tuple[Field, ...] = ()
     given: Mapping[str, str] = field(default_factory=dict)
@@ -52,18 +52,18 @@ class Questions:
 
     def open(self, person: str, now: datetime) -> Question | None:
         """The question this person has not answered yet."""
-        with self.database.reading() as connection:
+        with self.database.read_transaction() as connection:
             return unanswered(wecom.talk(connection, person), now)
 
 
-def unanswered(talk: wecom.Talk, now: datetime) -> Question | None:
+def unanswered(talk: wecom.DialogState, now: datetime) -> Question | None:
     """The question of this talk, while it is fresh."""
     if not talk.question or talk.asked_at is None or now - talk.asked_at > OPEN:
         return None
     return QUESTION.validate_json(talk.question)
 
 
-def to_mend(question: Question, heard: Heard) -> bool:
+def to_mend(question: Question, heard: CommandResult) -> bool:
     """True when something in the answer to this, the only question, was written wrongly: it stays open for a better one."""
     return not heard.ok and not question.given and any(said.key in OF_VALUES for said in heard.says)
 
@@ -76,68 +76,68 @@ def cancels(text: str) -> bool:
 def begin(form: Form, given: Mapping[str, str]) -> Question:
     """The first question of a form; choices come before texts. What was typed already is not asked again."""
     missing = [f for f in form.fields if f.required and not given.get(f.name, "").strip()]
-    missing.sort(key=lambda f: f.ask is not Ask.CHOICE)
+    missing.sort(key=lambda f: f.ask is not InputType.CHOICE)
     optional = tuple(f for f in form.fields if not f.required and not given.get(f.name))
     if not missing:  # something is wanted, but it may be any of them: ask for words, and take the others in lines
-        missing = [next((f for f in optional if f.ask is Ask.TEXT), form.fields[0])]
+        missing = [next((f for f in optional if f.ask is InputType.TEXT), form.fields[0])]
         optional = tuple(f for f in optional if f is not missing[0])
     return Question(secrets.token_hex(4), form.code, form.title, tuple(missing), optional, dict(given))
 
 
-def answered(question: Question, text: str, reader: Reader) -> Question | Say:
+def answered(question: Question, text: str, reader: Reader) -> Question | LocalizedText:
     """The question after this answer, or what is wrong with it. Lines such as `override=…` fill what may be left out."""
     asked, given = question.fields[0], dict(question.given)
     optional = {f.name: f for f in question.optional}
     kept = []
     for line in text.split("\n"):
         typed, mark, value = line.strip().replace("＝", "=").partition("=")
-        extra = optional.get(name_of(typed.strip())) if mark else None
+        extra = optional.get(canonical_name(typed.strip())) if mark else None
         if extra is None:
             kept.append(line)
         elif not value.strip():
             continue
-        elif isinstance(chosen := _value(extra, value.strip(), reader), Say):
+        elif isinstance(chosen := _value(extra, value.strip(), reader), LocalizedText):
             return chosen
         else:
             given[extra.name] = chosen
     answer = _value(asked, "\n".join(kept).strip(), reader)
-    if isinstance(answer, Say):
+    if isinstance(answer, LocalizedText):
         return answer
     return replace(question, id=secrets.token_hex(4), fields=question.fields[1:], given={**given, asked.name: answer})
 
 
-def _value(asked: Field, text: str, reader: Reader) -> str | Say:
-    if asked.ask is Ask.CHOICE:
+def _value(asked: Field, text: str, reader: Reader) -> str | LocalizedText:
+    if asked.ask is InputType.CHOICE:
         return _option(asked, text, reader)
-    if asked.ask is Ask.LINE and asked.value and text.casefold() in DEFAULT:
+    if asked.ask is InputType.LINE and asked.value and text.casefold() in DEFAULT:
         return asked.value
     if asked.name == "link":  # a shared page says more than its address
         text = next((word for word in text.split() if word.startswith(("https://", "http://"))), text)
     if not text:
-        return say("wecom.empty")
-    return text if len(text) <= asked.most else say("wecom.too_long", length=len(text), most=asked.most)
+        return msg("wecom.empty")
+    return text if len(text) <= asked.most else msg("wecom.too_long", length=len(text), most=asked.most)
 
 
 def no_option(asked: Field, text: str, reader: Reader) -> bool:
     """True when this is none of the field's options, however it is put."""
-    return isinstance(_option(asked, text.strip(), reader), Say)
+    return isinstance(_option(asked, text.strip(), reader), LocalizedText)
 
 
-def _option(asked: Field, text: str, reader: Reader) -> str | Say:
+def _option(asked: Field, text: str, reader: Reader) -> str | LocalizedText:
     """By number in the list, by its word, by its name, or by another word for it."""
     if text.isdecimal() and 0 < int(text[:4]) <= len(asked.options):
         return asked.options[int(text[:4]) - 1][0]
-    given = {text.casefold(), meant("", asked.name, text).casefold()}
-    found = (value for value, label in asked.options if given & {value.casefold(), reader.say(label).casefold()})
-    return next(found, None) or say("wecom.no_option", given=text[:20])
+    given = {text.casefold(), canonical_value("", asked.name, text).casefold()}
+    found = (value for value, label in asked.options if given & {value.casefold(), reader.translate(label).casefold()})
+    return next(found, None) or msg("wecom.no_option", given=text[:20])
 
 
 def worded(question: Question, reader: Reader) -> str:
     """The question as a text: what is asked, the options by number, what stands if nothing is said, what may be added."""
     asked = question.fields[0]
-    lines = [reader.say(question.title), reader.word("ask", label=asked.label)]
-    lines += [f"{n}. {reader.say(label)}" for n, (_, label) in enumerate(asked.options, 1)]
-    if asked.ask is Ask.LINE and asked.value:
+    lines = [reader.translate(question.title), reader.word("ask", label=asked.label)]
+    lines += [f"{n}. {reader.translate(label)}" for n, (_, label) in enumerate(asked.options, 1)]
+    if asked.ask is InputType.LINE and asked.value:
         lines.append(reader.word("ask_default", value=asked.value))
     if question.optional and len(question.fields) == 1:
         lines.append(reader.word("ask_more"))
@@ -152,5 +152,5 @@ def _name(asked: Field, reader: Reader) -> str:
 
 
 def _hint(asked: Field, reader: Reader) -> str:
-    options = " / ".join(reader.say(label) if reader.language != "en" else value for value, label in asked.options)
-    return f"{reader.say(asked.label)}{f'（{options}）' if options else ''}"
+    options = " / ".join(reader.translate(label) if reader.language != "en" else value for value, label in asked.options)
+    return f"{reader.translate(asked.label)}{f'（{options}）' if options else ''}"

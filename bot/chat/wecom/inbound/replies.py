@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.chat.wecom.inbound import form_dialog as questions
+from bot.chat.wecom.inbound import form_dialog
 from bot.chat.wecom.inbound.form_dialog import Question, begin, worded
 from bot.chat.wecom.outbound.limits import MESSAGE, size
 from bot.chat.wecom.outbound.template_cards import selectable
 from bot.chat.wecom.reader import Reader, plain
 from bot.incidents.outbox_messages import CARD, SAYS
-from bot.incidents.requests import Form, Heard
-from handlers.case.card import Ask, Button, Card, Line, Say, Tone, say
+from bot.incidents.requests import CommandResult, Form
+from handlers.case.card import Button, Card, InputType, LocalizedText, Row, Tone, msg
 from handlers.overview.cards import person_place
 
 Parcel = Mapping[str, Any]
@@ -33,47 +33,47 @@ def carried(text: str, person: str, incident: int, passive: bool, question: Ques
     words = plain(text)
     if passive and size(words) <= MESSAGE:
         return Answer(words, (), person, incident, question)
-    return Answer("", (lines(person, incident, (say("plain.text", text=text),)),), person, incident, question)
+    return Answer("", (lines(person, incident, (msg("plain.text", text=text),)),), person, incident, question)
 
 
-def also(answer: Answer, said: Say, reader: Reader, passive: bool) -> Answer:
+def also(answer: Answer, said: LocalizedText, reader: Reader, passive: bool) -> Answer:
     """The same answer, and one sentence more."""
-    text = "\n".join(filter(None, [answer.text, plain(reader.say(said))]))
+    text = "\n".join(filter(None, [answer.text, plain(reader.translate(said))]))
     if passive and size(text) <= MESSAGE:
         return replace(answer, text=text)
     return replace(answer, parcels=(*answer.parcels, lines(answer.person, answer.incident, (said,))))
 
 
-def answer_to(heard: Heard, given: Mapping[str, str], reader: Reader, person: str, incident: int, passive: bool) -> Answer:
+def answer_to(heard: CommandResult, given: Mapping[str, str], reader: Reader, person: str, incident: int, passive: bool) -> Answer:
     """What the reception answered: sentences, a card, files, or a form to fill in."""
     if heard.form:
         return _form(heard.form, heard.says, given, reader, person, incident, passive)
-    text = "\n".join(reader.say(said) for said in heard.says)
+    text = "\n".join(reader.translate(said) for said in heard.says)
     answer = carried(text, person, incident, passive) if text else Answer("", (), person, incident)
     more = (card(person, incident, heard.card),) if heard.card else ()
-    files = tuple(_parcel(f"file:{person}", incident, "lines", _says((say("wecom.file", name=name),))) for name in heard.files)
+    files = tuple(_parcel(f"file:{person}", incident, "lines", _says((msg("wecom.file", name=name),))) for name in heard.files)
     return Answer(answer.text, (*answer.parcels, *more, *files), person, incident)
 
 
-def asking(question: Question, reader: Reader, person: str, incident: int, passive: bool, before: tuple[Say, ...] = ()) -> Answer:
+def asking(question: Question, reader: Reader, person: str, incident: int, passive: bool, before: tuple[LocalizedText, ...] = ()) -> Answer:
     """Ask: on a card where there are a few answers to choose from, else in words."""
-    words = "\n".join(reader.say(said) for said in before)
+    words = "\n".join(reader.translate(said) for said in before)
     asked = question.fields[0]
     if not selectable(asked):
         return carried("\n".join(filter(None, [words, worded(question, reader)])), person, incident, passive, question)
-    shown = Card(question.title, Tone.CALM, (Line(say("wecom.question"), asked.label),))
-    choice = _parcel(person_place(person), incident, "card", CARD.dump_json(shown).decode(), questions.SLOT)
+    shown = Card(question.title, Tone.INFO, (Row(msg("wecom.question"), asked.label),))
+    choice = _parcel(person_place(person), incident, "card", CARD.dump_json(shown).decode(), form_dialog.SLOT)
     told = carried(words, person, incident, passive) if words else Answer()
     return Answer(told.text, (*told.parcels, choice), person, incident, question)
 
 
 def picture(media: str, reader: Reader, person: str, incident: int) -> Answer:
     """A picture is fetched after the answer, and tried again until WeCom hands it out."""
-    parcel = _parcel(f"media:{person}", incident, "lines", _says((say("wecom.picture", media=media),)))
+    parcel = _parcel(f"media:{person}", incident, "lines", _says((msg("wecom.picture", media=media),)))
     return Answer(reader.word("picture_comes", number=incident), (parcel,), person, incident)
 
 
-def lines(person: str, incident: int, says: tuple[Say, ...]) -> Parcel:
+def lines(person: str, incident: int, says: tuple[LocalizedText, ...]) -> Parcel:
     """Sentences to somebody, through the outbox."""
     return _parcel(person_place(person), incident, "lines", _says(says))
 
@@ -83,25 +83,27 @@ def card(person: str, incident: int, shown: Card) -> Parcel:
     return _parcel(person_place(person), incident, "card", CARD.dump_json(shown).decode())
 
 
-def _form(form: Form, says: tuple[Say, ...], given: Mapping[str, str], reader: Reader, person: str, incident: int, passive: bool) -> Answer:
-    if all(field.ask is Ask.TICK for field in form.fields):
+def _form(
+    form: Form, says: tuple[LocalizedText, ...], given: Mapping[str, str], reader: Reader, person: str, incident: int, passive: bool
+) -> Answer:
+    if all(field.ask is InputType.TICK for field in form.fields):
         return Answer("", (card(person, incident, _to_tick(form)),), person, incident)
     question = begin(form, given)
     if not question.fields:  # everything needed is there: only the number or the like was wrong
-        return carried("\n".join(reader.say(said) for said in says) or reader.word("only_text"), person, incident, passive)
+        return carried("\n".join(reader.translate(said) for said in says) or reader.word("only_text"), person, incident, passive)
     return asking(question, reader, person, incident, passive, says)
 
 
 def _to_tick(form: Form) -> Card:
     """Findings one by one under the exact text, and one button whose code names each of them."""
     rules = [field.name.partition(":")[2] for field in form.fields]
-    ticks = tuple(Line(say("wecom.to_tick", n=n), field.label) for n, field in enumerate(form.fields, 1))
+    ticks = tuple(Row(msg("wecom.to_tick", n=n), field.label) for n, field in enumerate(form.fields, 1))
     return Card(
-        form.title, Tone.WARNING, (*form.parts, *ticks), (Button(f"{form.code} ack={','.join(rules)}", say("wecom.ticked"), (), True),)
+        form.title, Tone.WARNING, (*form.parts, *ticks), (Button(f"{form.code} ack={','.join(rules)}", msg("wecom.ticked"), (), True),)
     )
 
 
-def _says(says: tuple[Say, ...]) -> str:
+def _says(says: tuple[LocalizedText, ...]) -> str:
     return SAYS.dump_json(says).decode()
 
 

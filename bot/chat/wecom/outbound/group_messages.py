@@ -8,12 +8,12 @@ from typing import Any, Protocol
 
 import requests
 
-from bot.chat.protocol import GiveUp, TryAgain
+from bot.chat.protocol import PermanentFailure, RetryLater
 from bot.chat.wecom.api.client import Client
 from bot.chat.wecom.api.errors import UnknownUser, failure
 from bot.chat.wecom.api.http import FIRM, read, sent
 from bot.chat.wecom.outbound.limits import ROOM_NAME, clipped
-from bot.chat.wecom.outbound.rate_limit import CHANGES, ROBOT, Allowance, Target, crowd
+from bot.chat.wecom.outbound.rate_limit import CHANGES, ROBOT, RateLimiter, Target, crowd
 from bot.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -67,7 +67,7 @@ class Group:
     """Groups made by the app. `people` gives the userids that belong to a place (`room:<brand>`); `left_out` hears whom WeCom refused."""
 
     client: Client
-    allowance: Allowance
+    allowance: RateLimiter
     main: str
     brands: Mapping[str, str]
     name: str
@@ -107,14 +107,14 @@ class Group:
         """Who is in the group; None when there is no such group."""
         try:
             found = self.client.get("appchat/get", now, chatid=chat)
-        except GiveUp:
+        except PermanentFailure:
             return None
         return tuple(map(str, found.get("chat_info", {}).get("userlist", ())))
 
     def _create(self, chat: str, wanted: tuple[str, ...], now: datetime) -> None:
         def create(users: tuple[str, ...]) -> None:
             if len(users) < 2:
-                raise GiveUp("a group needs two people: fill in `wecom` in the roster")
+                raise PermanentFailure("a group needs two people: fill in `wecom` in the roster")
             body = {"name": clipped(self.name, ROOM_NAME), "owner": users[0], "userlist": list(users), "chatid": chat}
             self.allowance.take(Target("wecom:group changes", CHANGES), 1, now)
             self.client.post("appchat/create", body, now)
@@ -130,14 +130,14 @@ class Group:
 
         try:
             self._without_unknown(add, missing, now)
-        except (GiveUp, TryAgain) as trouble:
+        except (PermanentFailure, RetryLater) as trouble:
             log.error("people could not be added to the WeCom group %s: %s", chat, trouble)
 
     def _without_unknown(self, call: Callable[[tuple[str, ...]], object], users: tuple[str, ...], now: datetime) -> None:
         """One wrong userid fails the whole call: then WeCom is asked about each, and it goes on with those it knows."""
         try:
             call(users)
-        except GiveUp:
+        except PermanentFailure:
             unknown = tuple(user for user in users if not self._knows(user, now))
             if not unknown:
                 raise

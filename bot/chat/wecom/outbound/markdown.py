@@ -3,15 +3,15 @@
 from bot.chat.wecom.outbound.limits import IN_ROOM, clipped, size
 from bot.chat.wecom.outbound.template_cards import commands
 from bot.chat.wecom.reader import Reader, address, flat
-from handlers.case.card import Card, Line, Link, Part, Quote, Tone
+from handlers.case.card import Card, Link, Part, Quote, Row, Tone
 
-COLOURS = {Tone.DANGER: "warning", Tone.WARNING: "warning", Tone.CALM: "info", Tone.DONE: "comment"}
+COLOURS = {Tone.CRITICAL: "warning", Tone.WARNING: "warning", Tone.INFO: "info", Tone.RESOLVED: "comment"}
 TITLE, TYPED, LINE = 120, 60, 600  # units of the title, of each command, and of any other line; the file has everything whole
 
 
 def markdown(card: Card, reader: Reader) -> list[str]:
     """As many messages as it takes, of at most IN_ROOM bytes each."""
-    lines = [f'**<font color="{COLOURS[card.tone]}">{clipped(flat(reader.say(card.title)), TITLE)}</font>**']
+    lines = [f'**<font color="{COLOURS[card.tone]}">{clipped(flat(reader.translate(card.title)), TITLE)}</font>**']
     lines += [line for part in card.parts if (line := _part(part, reader))]
     if card.buttons:
         lines.append(reader.word("type_to_app"))
@@ -32,9 +32,9 @@ def _packed(lines: list[str]) -> list[str]:
 
 def _part(part: Part, reader: Reader) -> str:
     match part:
-        case Line():
-            return clipped(f"{flat(reader.say(part.label))}：{flat(reader.say(part.text))}", LINE)
+        case Row():
+            return clipped(f"{flat(reader.translate(part.label))}：{flat(reader.translate(part.text))}", LINE)
         case Quote():
             return f"> {clipped(flat(part.text), LINE)}"
         case Link():
-            return f"[{clipped(flat(reader.say(part.label)), TYPED)}]({part.url})" if address(part.url) else ""
+            return f"[{clipped(flat(reader.translate(part.label)), TYPED)}]({part.url})" if address(part.url) else ""

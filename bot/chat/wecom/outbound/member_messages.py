@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.chat.protocol import GiveUp
+from bot.chat.protocol import PermanentFailure
 from bot.chat.wecom.api.client import Client
 from bot.chat.wecom.api.errors import CodeUsed
 from bot.chat.wecom.api.http import Answer
@@ -44,7 +44,7 @@ class Post:
 
     def change(self, user: str, task: str, card: Mapping[str, Any], now: datetime) -> bool:
         """Change the card that stands there as `task`; False when it cannot be changed any more."""
-        with self.database.reading() as connection:
+        with self.database.read_transaction() as connection:
             code = wecom.code_of(connection, task, now - CODE_LASTS)
         if not code:
             return False
@@ -63,7 +63,7 @@ class Post:
         # WeCom says that all is well even when nobody got it.
         for name, why in (("invaliduser", "does not know"), ("unlicenseduser", "has no licence for")):
             if answer.get(name):
-                raise GiveUp(f"WeCom {why} {user}: check `wecom` in the roster, and the app's 可见范围")
+                raise PermanentFailure(f"WeCom {why} {user}: check `wecom` in the roster, and the app's 可见范围")
         return answer
 
     def _remember(self, task: str, code: str, now: datetime) -> None:

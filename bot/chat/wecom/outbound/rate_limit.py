@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.chat.protocol import TryAgain
+from bot.chat.protocol import RetryLater
 from storage.database import Database
 from storage.outbox import queue as outbox
-from storage.outbox import rate_limit as allowance
+from storage.outbox import rate_limit
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 AHEAD = timedelta(minutes=5)  # what was sent later than this from now was sent before the clock was set back
@@ -58,7 +58,7 @@ class Target:
         return self.counted or self.name
 
 
-class Allowance:
+class RateLimiter:
     """Keeps the count in the database, for all processes."""
 
     def __init__(self, database: Database) -> None:
@@ -70,8 +70,8 @@ class Allowance:
         assert count <= most, "more than a minute's worth goes through send_long"
         with self.database.transaction() as connection:
             if wait := _wait(connection, target, count, most, now):
-                raise TryAgain("the limit of messages a minute is reached", wait, tried=False)
-            allowance.sent(connection, target.count, count, now, now - DAY)
+                raise RetryLater("the limit of messages a minute is reached", wait, tried=False)
+            rate_limit.sent(connection, target.count, count, now, now - DAY)
 
     def line(self, target: Target, lane: str, texts: Sequence[str], pieces: Sequence[str], now: datetime, key: str = "") -> bool:
         """True when these lines may go now as `texts`, counted; under a `key` they are kept until released.
@@ -82,58 +82,58 @@ class Allowance:
             most = target.limit.lines
             fits = len(texts) <= most and not _waits(connection, target.name)
             if fits and not _wait(connection, target, len(texts), most, now):
-                allowance.sent(connection, target.count, len(texts), now, now - DAY)
+                rate_limit.sent(connection, target.count, len(texts), now, now - DAY)
                 for text in texts if key else ():
-                    allowance.hold(connection, key, text, now)
+                    rate_limit.hold(connection, key, text, now)
                 return True
             for piece in pieces:
-                allowance.hold(connection, target.name, piece, now)
-            outbox.put(connection, [{"lane": lane, "kind": "lines", "incident": 0, "payload": "[]", "slot": SLOT}], now)
+                rate_limit.hold(connection, target.name, piece, now)
+            outbox.enqueue(connection, [{"lane": lane, "kind": "lines", "incident": 0, "payload": "[]", "slot": SLOT}], now)
         return False
 
-    def held(self, key: str) -> list[allowance.Waiting]:
+    def held(self, key: str) -> list[rate_limit.Waiting]:
         """What was kept under this key."""
-        with self.database.reading() as connection:
-            return allowance.held(connection, key)
+        with self.database.read_transaction() as connection:
+            return rate_limit.held(connection, key)
 
-    def kept(self, key: str, texts: Sequence[str], now: datetime) -> list[allowance.Waiting]:
+    def kept(self, key: str, texts: Sequence[str], now: datetime) -> list[rate_limit.Waiting]:
         """What is left of these texts under this key; all of them the first time, instead of what an earlier state of it left behind.
 
         A key is a target, a message, and for a card its state.
         """
         with self.database.transaction() as connection:
-            if not allowance.is_held(connection, key):
-                allowance.forget(connection, now - STALE)
+            if not rate_limit.is_held(connection, key):
+                rate_limit.forget(connection, now - STALE)
                 if key.count(" ") == CARD:
-                    allowance.replace(connection, key.rpartition(" ")[0] + " ")
+                    rate_limit.replace(connection, key.rpartition(" ")[0] + " ")
                 for text in texts:
-                    allowance.hold(connection, key, text, now)
-            return allowance.held(connection, key)
+                    rate_limit.hold(connection, key, text, now)
+            return rate_limit.held(connection, key)
 
     def waits(self, key: str) -> bool:
         """True when something under this key is not certain to have been sent."""
-        with self.database.reading() as connection:
+        with self.database.read_transaction() as connection:
             return _waits(connection, key)
 
     def release(self, key: str, last: int) -> None:
         """It was sent, up to this one."""
         with self.database.transaction() as connection:
-            allowance.release(connection, key, last)
+            rate_limit.release(connection, key, last)
 
     def doubt(self, key: str, last: int, text: str, now: datetime) -> None:
         """It may have been sent, up to this one: what is said instead, when it is said again."""
         with self.database.transaction() as connection:
-            allowance.release(connection, key, last)
-            allowance.hold(connection, key + AGAIN, text, now)
+            rate_limit.release(connection, key, last)
+            rate_limit.hold(connection, key + AGAIN, text, now)
 
 
 def _waits(connection: Connection, key: str) -> bool:
-    return allowance.is_held(connection, key) or allowance.is_held(connection, key + AGAIN)
+    return rate_limit.is_held(connection, key) or rate_limit.is_held(connection, key + AGAIN)
 
 
 def _wait(connection: Connection, target: Target, count: int, minute: int, now: datetime) -> timedelta | None:
     """How long until there is room for `count` more; None when there is room now."""
     limits = ((minute, MINUTE), (target.limit.hourly, HOUR), (target.limit.daily, DAY))
-    last = ((allowance.before_last(connection, target.count, max(most - count, 0), now + AHEAD), span) for most, span in limits)
+    last = ((rate_limit.before_last(connection, target.count, max(most - count, 0), now + AHEAD), span) for most, span in limits)
     waits = [at + span - now + timedelta(seconds=1) for at, span in last if at and at > now - span]
     return max(waits, default=None)

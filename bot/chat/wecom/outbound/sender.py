@@ -7,34 +7,34 @@ from hashlib import sha256
 from bot.chat.protocol import Message
 from bot.chat.wecom.inbound.form_dialog import SLOT as QUESTION
 from bot.chat.wecom.inbound.form_dialog import Questions
-from bot.chat.wecom.media import Fetching
+from bot.chat.wecom.media import MediaStore
 from bot.chat.wecom.outbound import template_cards
 from bot.chat.wecom.outbound.group_messages import Room
 from bot.chat.wecom.outbound.markdown import markdown
 from bot.chat.wecom.outbound.member_messages import Post
-from bot.chat.wecom.outbound.rate_limit import MEMBER, SLOT, Allowance, Target
+from bot.chat.wecom.outbound.rate_limit import MEMBER, SLOT, RateLimiter, Target
 from bot.chat.wecom.outbound.throttled_send import Way, keepable, send_held, send_kept, send_long
 from bot.chat.wecom.reader import Reader, plain
 from bot.chat.wecom.users import Directory
-from handlers.case.card import Card, Line
+from handlers.case.card import Card, Row
 from handlers.case.people import Person
 
 URGENT = ("draft-", "post-")  # cards that somebody decides on: a changed one is always shown
 
 
 @dataclass
-class Courier:
+class Sender:
     """WeCom as a chat."""
 
     directory: Directory
     post: Post
     room: Room
-    allowance: Allowance
+    allowance: RateLimiter
     questions: Questions
-    fetching: Fetching
+    fetching: MediaStore
     name: str = "wecom"
 
-    def reaches(self, person: Person) -> bool:
+    def can_reach(self, person: Person) -> bool:
         """True for those whose userid is in the roster."""
         return bool(person.chats.get(self.name))
 
@@ -45,7 +45,7 @@ class Courier:
             return self._in_room(message, now)
         user, reader = self.directory.user(name), self.directory.reader(name)
         if kind == "media":
-            return self._line(message, user, reader.say(self.fetching.picture(name, message, now)), now)
+            return self._line(message, user, reader.translate(self.fetching.picture(name, message, now)), now)
         if kind == "file":
             self.allowance.take(_target(user), 1, now)
             self.post.file(user, self.fetching.uploaded(message, now), now)
@@ -58,7 +58,7 @@ class Courier:
         if message.slot == SLOT:
             send_held(self._way(user, now), str(message.id), now)
             return ""
-        return self._line(message, user, "\n".join(reader.say(said) for said in message.says), now)
+        return self._line(message, user, "\n".join(reader.translate(said) for said in message.says), now)
 
     def _line(self, message: Message, user: str, text: str, now: datetime) -> str:
         lane = f"{self.name}|person:{message.place.partition(':')[2]}|0"
@@ -102,7 +102,7 @@ class Courier:
         """A question with a few answers, as a card to choose on; nothing if it was answered meanwhile, or another one is open by now."""
         if (question := self.questions.open(person, now)) and template_cards.selectable(question.fields[0]):
             task = template_cards.task_id(message.incident, QUESTION, user, question.id, question.fields[0].name)
-            card = template_cards.question(reader.say(question.title), question.fields[0], reader, task, question.code_of_choice)
+            card = template_cards.question(reader.translate(question.title), question.fields[0], reader, task, question.code_of_choice)
             self.allowance.take(_target(user), 1, now)
             self.post.card(user, card, now)
         return ""
@@ -125,7 +125,7 @@ class Courier:
             send_held(way, "", now)
             return
         head = reader.word("about", number=message.incident) if message.incident and message.says else ""
-        text = head + plain("\n".join(reader.say(said) for said in message.says))
+        text = head + plain("\n".join(reader.translate(said) for said in message.says))
         texts, lane, key = keepable(text), f"{self.name}|{message.place}|0", f"{target.name} {message.id}"
         if self.allowance.waits(key):
             send_kept(way, key, texts, now)
@@ -156,5 +156,5 @@ def _of(message: Message) -> Card:
 
 def _shape(card: Card, rows: bool = True) -> str:
     """A digest of what people act by: title, buttons, and what is next; not of times and figures."""
-    told = [repr(part) for part in card.parts if rows and isinstance(part, Line) and part.label.key in template_cards.FIRST]
+    told = [repr(part) for part in card.parts if rows and isinstance(part, Row) and part.label.key in template_cards.FIRST]
     return sha256(repr((card.title, [button.code for button in card.buttons], told)).encode()).hexdigest()[:12]

@@ -8,11 +8,11 @@ from typing import Any
 from bot.chat.wecom.outbound import limits
 from bot.chat.wecom.outbound.limits import clipped, pieces, size, units
 from bot.chat.wecom.reader import Reader, address, plain
-from handlers.case.card import Ask, Button, Card, Field, Line, Link, Part, Quote, Say, Tone
+from handlers.case.card import Button, Card, Field, InputType, Link, LocalizedText, Part, Quote, Row, Tone
 
-COLOURS = {Tone.DANGER: 2, Tone.WARNING: 1, Tone.CALM: 0, Tone.DONE: 3}  # red, black, grey, green
+COLOURS = {Tone.CRITICAL: 2, Tone.WARNING: 1, Tone.INFO: 0, Tone.RESOLVED: 3}  # red, black, grey, green
 FILLED, OUTLINED, RED = 1, 2, 3
-STATUS = Say("button.status")
+STATUS = LocalizedText("button.status")
 FIRST = ("card.decision", "card.next")  # what is read first
 Json = Mapping[str, Any]
 
@@ -33,7 +33,7 @@ class Drawn:
 
 def drawn(card: Card, reader: Reader, task: str, mark: str = "") -> Drawn:
     """A card for somebody who has not seen it yet. `task` names it for ever; `mark` makes its texts differ from all others."""
-    title = reader.say(card.title)
+    title = reader.translate(card.title)
     if not card.buttons:
         return Drawn(tuple(numbered(f"{title}\n{whole(card.parts, reader)}", mark)), "", None)
     if fits(card, reader):
@@ -51,7 +51,7 @@ def template(card: Card, reader: Reader, task: str, before: int = 0) -> Json:
     drawn: dict[str, Any] = {
         "card_type": "button_interaction",
         "source": {"desc": clipped(reader.word("source"), limits.JUMP), "desc_color": COLOURS[card.tone]},
-        "main_title": {"title": _label(plain(reader.say(card.title)), limits.TITLE)},
+        "main_title": {"title": _label(plain(reader.translate(card.title)), limits.TITLE)},
         "task_id": task,
         "button_list": [_button(button, reader) for button in buttons[: limits.BUTTONS]],
     }
@@ -68,11 +68,11 @@ def template(card: Card, reader: Reader, task: str, before: int = 0) -> Json:
 
 def question(title: str, field: Field, reader: Reader, task: str, code: str) -> Json:
     """A card that asks for one of a few options; `code` comes back with what was chosen."""
-    options = [{"id": value, "text": _label(reader.say(label), limits.OPTION)} for value, label in field.options]
+    options = [{"id": value, "text": _label(reader.translate(label), limits.OPTION)} for value, label in field.options]
     chosen = field.value if field.value in dict(field.options) else field.options[0][0]
     return {
         "card_type": "button_interaction",
-        "main_title": {"title": _label(plain(title), limits.TITLE), "desc": clipped(reader.say(field.label), limits.DESCRIPTION)},
+        "main_title": {"title": _label(plain(title), limits.TITLE), "desc": clipped(reader.translate(field.label), limits.DESCRIPTION)},
         "task_id": task,
         "button_selection": {"question_key": field.name, "title": "", "option_list": options, "selected_id": chosen},
         "button_list": [{"text": clipped(reader.word("choose"), limits.BUTTON), "style": FILLED, "key": code}],
@@ -82,7 +82,7 @@ def question(title: str, field: Field, reader: Reader, task: str, code: str) -> 
 def selectable(field: Field) -> bool:
     """True when WeCom can offer the field's options to choose from."""
     return (
-        field.ask is Ask.CHOICE
+        field.ask is InputType.CHOICE
         and 0 < len(field.options) <= limits.OPTIONS
         and all(size(value) <= limits.OPTION_ID for value, _ in field.options)
     )
@@ -99,7 +99,7 @@ def fits(card: Card, reader: Reader) -> bool:
     if any(isinstance(part, Quote) for part in card.parts) or len(links) > limits.JUMPS or not all(address(link.url) for link in links):
         return False
     rest = " ".join(_rows(card, reader)[1])
-    return len(card.buttons) <= limits.BUTTONS and units(rest) <= limits.SUBTITLE and units(reader.say(card.title)) <= limits.TITLE
+    return len(card.buttons) <= limits.BUTTONS and units(rest) <= limits.SUBTITLE and units(reader.translate(card.title)) <= limits.TITLE
 
 
 def numbered(text: str, mark: str = "", most: int = limits.MESSAGE) -> list[str]:
@@ -121,12 +121,12 @@ def task_id(*words: str | int, content: str = "") -> str:
 
 def _said(part: Part, reader: Reader) -> str:
     match part:
-        case Line():
-            return plain(f"{reader.say(part.label)}：{reader.say(part.text)}")
+        case Row():
+            return plain(f"{reader.translate(part.label)}：{reader.translate(part.text)}")
         case Quote():
-            return plain(f"{reader.say(part.label)}：\n{part.text}" if part.label else part.text)
+            return plain(f"{reader.translate(part.label)}：\n{part.text}" if part.label else part.text)
         case Link():
-            return plain(f"{reader.say(part.label)}：{part.url}")
+            return plain(f"{reader.translate(part.label)}：{part.url}")
 
 
 def _copied(card: Card) -> Quote | None:
@@ -139,8 +139,8 @@ def _rows(card: Card, reader: Reader) -> tuple[list[Json], list[str]]:
     """Short facts as rows, and what is left over for the text of the card, weightiest first. Links have a place of their own."""
     rows: list[Json] = []
     rest: list[str] = []
-    for line in sorted((part for part in card.parts if isinstance(part, Line)), key=lambda part: part.label.key not in FIRST):
-        label, text = plain(reader.say(line.label)), plain(reader.say(line.text))
+    for line in sorted((part for part in card.parts if isinstance(part, Row)), key=lambda part: part.label.key not in FIRST):
+        label, text = plain(reader.translate(line.label)), plain(reader.translate(line.text))
         if len(rows) < limits.ROWS and units(label) <= limits.KEYNAME and units(text) <= limits.VALUE and text and "\n" not in text:
             rows.append({"keyname": label, "value": text})
         else:
@@ -150,7 +150,7 @@ def _rows(card: Card, reader: Reader) -> tuple[list[Json], list[str]]:
 
 def _jumps(card: Card, reader: Reader) -> list[Json]:
     links = [part for part in card.parts if isinstance(part, Link) and address(part.url)]
-    return [{"type": 1, "title": _label(reader.say(k.label), limits.JUMP), "url": k.url} for k in links[: limits.JUMPS]]
+    return [{"type": 1, "title": _label(reader.translate(k.label), limits.JUMP), "url": k.url} for k in links[: limits.JUMPS]]
 
 
 def _button(button: Button, reader: Reader) -> Json:
@@ -160,7 +160,7 @@ def _button(button: Button, reader: Reader) -> Json:
 
 def _short(button: Button, reader: Reader) -> str:
     """What the button says, or a shorter word for it where that is too long."""
-    said = reader.say(button.label)
+    said = reader.translate(button.label)
     name = f"short_{button.label.key.rpartition('.')[2]}"
     short = reader.word(name, **button.label.args) if units(said) > limits.BUTTON else ""
     return said if short in ("", f"wecom.{name}") else short
@@ -184,4 +184,4 @@ def _by_word(card: Card, reader: Reader) -> str:
 
 def commands(buttons: Sequence[Button], reader: Reader) -> list[str]:
     """Each button as a line to type."""
-    return [f"{reader.say(button.label)}：{reader.typed(button)}" for button in buttons]
+    return [f"{reader.translate(button.label)}：{reader.typed(button)}" for button in buttons]

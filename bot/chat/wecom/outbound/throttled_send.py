@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.chat.protocol import TryAgain
+from bot.chat.protocol import RetryLater
 from bot.chat.wecom.outbound.limits import IN_ROOM, size
-from bot.chat.wecom.outbound.rate_limit import AGAIN, Allowance, Target
+from bot.chat.wecom.outbound.rate_limit import AGAIN, RateLimiter, Target
 from bot.chat.wecom.outbound.template_cards import numbered
 from storage.outbox.rate_limit import Waiting
 
@@ -20,7 +20,7 @@ Send = Callable[[str], None]
 class Way:
     """How messages get to a target. `doubted` is what they are like when said again; `unsure`: the last one may have arrived."""
 
-    allowance: Allowance
+    allowance: RateLimiter
     target: Target
     send: Send
     doubted: Callable[[str], str] = str
@@ -87,7 +87,7 @@ def _one(way: Way, key: str, last: int, text: str, now: datetime) -> None:
     """Send it and let it go; if nobody knows whether it arrived, it is kept as it will be said again."""
     try:
         way.send(text)
-    except TryAgain as trouble:
+    except RetryLater as trouble:
         if trouble.ambiguous:
             way.allowance.doubt(key, last, way.doubted(text), now)
         raise

@@ -4,11 +4,11 @@ import logging
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.chat.wecom.media import Fetching
+from bot.chat.wecom.media import MediaStore
 from bot.chat.wecom.users import Directory
-from handlers.case.card import say
+from handlers.case.card import msg
 from handlers.case.case_file import CaseFile
-from handlers.case.decision import Tell
+from handlers.case.decision import Notify
 from handlers.case.people import Role
 from handlers.posts.post import Post
 from storage.database import Database
@@ -18,12 +18,12 @@ log = logging.getLogger(__name__)
 
 
 @dataclass
-class LeftOut:
+class UnknownMembersNotifier:
     """Remembers who was named already, until the desk starts again. The desk, once it stands, knows where managers are."""
 
     database: Database
     directory: Directory
-    fetching: Fetching
+    fetching: MediaStore
     _named: set[str] = field(default_factory=set)
 
     def tell(self, users: tuple[str, ...], now: datetime) -> None:
@@ -32,9 +32,9 @@ class LeftOut:
         if not fresh:
             return
         log.error("not in the WeCom group, for WeCom does not know them or the app is not visible to them: %s", ", ".join(fresh))
-        assert self.fetching.desk is not None
-        told = Tell((say("wecom.left_out", users=", ".join(fresh)),), (Role.MANAGER,))
-        parcels = self.fetching.desk.packer.tell(told, CaseFile(0, Post(), now), self.directory.people.team())
+        assert self.fetching.incidents is not None
+        told = Notify((msg("wecom.left_out", users=", ".join(fresh)),), (Role.MANAGER,))
+        parcels = self.fetching.incidents.messages.notification(told, CaseFile(0, Post(), now), self.directory.people.team())
         with self.database.transaction() as connection:
-            outbox.put(connection, parcels, now)
+            outbox.enqueue(connection, parcels, now)
         self._named.update(fresh)

@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 from sqlmodel import SQLModel
 
-from bot.chat.console.sender import Courier
+from bot.chat.console.sender import Sender
 from storage.database import Database
 
 NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)  # 12:00 in Shanghai
 
 
 @pytest.fixture
-def courier(tmp_path: Path) -> Iterator[Courier]:
+def sender(tmp_path: Path) -> Iterator[Sender]:
     database = Database(f"sqlite:///{tmp_path / 'console.db'}")
     SQLModel.metadata.create_all(database.engine)
-    yield Courier(database)
+    yield Sender(database)
     database.close()

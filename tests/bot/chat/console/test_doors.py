@@ -11,24 +11,24 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from bot import app
-from bot.chat.console.sender import Courier
+from bot.chat.console.sender import Sender
 from bot.chat.protocol import Message
 from bot.settings import Settings
-from handlers.case.card import Ask, Button, Card, Field, Quote, say
+from handlers.case.card import Button, Card, Field, InputType, Quote, msg
 
 HERE = "http://127.0.0.1:8321"
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[app.House]:
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[app.Application]:
     house = app.build(Settings(data_dir=tmp_path_factory.mktemp("data"), console_hosts="desk.example", _env_file=None))  # type: ignore[call-arg]
     yield house
     house.database.close()
 
 
 @pytest.fixture
-def web(house: app.House) -> FastAPI:
+def web(house: app.Application) -> FastAPI:
     return app.web(house)
 
 
@@ -50,14 +50,14 @@ def ask(browser: TestClient, text: str, person: str = "mei", **more: str) -> tup
     return answer.status_code, answer.text
 
 
-def approval(house: app.House) -> int:
-    tick = Field("ack:PROMISE", say("field.ack", rule="PROMISE"), Ask.TICK)
+def approval(house: app.Application) -> int:
+    tick = Field("ack:PROMISE", msg("field.ack", rule="PROMISE"), InputType.TICK)
     card = Card(
-        say("plain.text", text="a draft"),
+        msg("plain.text", text="a draft"),
         parts=(Quote("We will call.", None),),
-        buttons=(Button("approve 999 1 ab12cd34", say("button.approve"), (tick,)),),
+        buttons=(Button("approve 999 1 ab12cd34", msg("button.approve"), (tick,)),),
     )
-    return int(Courier(house.database).deliver(Message(1, "person:ken", 999, "draft-1", card=card), datetime(2026, 11, 21, tzinfo=UTC)))
+    return int(Sender(house.database).deliver(Message(1, "person:ken", 999, "draft-1", card=card), datetime(2026, 11, 21, tzinfo=UTC)))
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "[::1", "localhost.evil.example:8321", "user@evil.example"])
@@ -107,7 +107,7 @@ def test_a_token_counts_for_its_own_session_only(browser: TestClient, web: FastA
     assert fresh.post("/console/hear", data={"token": stolen, "person": "mei", "text": "help"}).status_code == 403
 
 
-def test_a_token_does_not_outlive_the_process(browser: TestClient, house: app.House) -> None:
+def test_a_token_does_not_outlive_the_process(browser: TestClient, house: app.Application) -> None:
     old = token(browser)
     restarted = TestClient(app.web(house), base_url=HERE, client=("127.0.0.1", 50003), cookies=browser.cookies)
     assert restarted.post("/console/hear", data={"token": old, "person": "mei", "text": "help"}).status_code == 403
@@ -126,7 +126,7 @@ def test_a_form_of_too_many_fields_is_refused(browser: TestClient) -> None:
     assert browser.post("/console/hear", content=body, headers=FORM).status_code == 413
 
 
-def test_a_token_opens_no_file(browser: TestClient, house: app.House) -> None:
+def test_a_token_opens_no_file(browser: TestClient, house: app.Application) -> None:
     (house.settings.data_dir / "exports").mkdir(exist_ok=True)
     (house.settings.data_dir / "exports" / "secret.json").write_text("{}")
     page = browser.get("/console", headers={"Cookie": "dingfengbo_session=secret.json"}).text
@@ -158,7 +158,7 @@ def test_cookies_stay_on_this_page(browser: TestClient) -> None:
 
 
 @pytest.mark.parametrize("name", ["../dingfengbo.db", "/etc/passwd", "..%2f..%2fetc%2fpasswd", "7/none.json"])
-def test_a_file_is_given_only_by_the_link_that_announced_it(browser: TestClient, house: app.House, name: str) -> None:
+def test_a_file_is_given_only_by_the_link_that_announced_it(browser: TestClient, house: app.Application, name: str) -> None:
     (house.settings.data_dir / "exports").mkdir(exist_ok=True)
     (house.settings.data_dir / "exports" / "secret.json").write_text("{}")
     assert browser.get(f"/console/files/{'0' * 64}/{name}").status_code == 404
@@ -174,13 +174,13 @@ def test_a_strange_address_shows_a_sensible_page(browser: TestClient, query: str
     assert (page.status_code, "<script>" in page.text) == (200, False)
 
 
-def test_nobody_reads_another_persons_messages_under_their_own_name(browser: TestClient, house: app.House) -> None:
+def test_nobody_reads_another_persons_messages_under_their_own_name(browser: TestClient, house: app.Application) -> None:
     approval(house)
     assert "We will call." in browser.get("/console?as=ken&place=person:ken").text
     assert "We will call." not in browser.get("/console?as=mei&place=person:ken").text
 
 
-def test_a_buttons_form_is_asked_then_checked_beside_the_field(browser: TestClient, house: app.House) -> None:
+def test_a_buttons_form_is_asked_then_checked_beside_the_field(browser: TestClient, house: app.Application) -> None:
     button = {"person": "ken", "message": str(approval(house))}
     status, asked = ask(browser, "approve 999 1 ab12cd34", **button)
     assert (status, 'type="checkbox"' in asked, "We will call." in asked) == (200, True, True)
@@ -200,8 +200,8 @@ def test_an_outsider_is_told_why_not(browser: TestClient) -> None:
     assert (status, "answer refused" in heard) == (200, True)
 
 
-def test_a_waiting_page_hears_at_once_when_something_changes(browser: TestClient, house: app.House) -> None:
+def test_a_waiting_page_hears_at_once_when_something_changes(browser: TestClient, house: app.Application) -> None:
     approval(house)
     now = browser.get("/console/live?since=").text
-    assert now == str(Courier(house.database).revision())
+    assert now == str(Sender(house.database).revision())
     assert browser.get("/console/live?since=0").text == now

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.chat.console.render import Reader, Stretch, address, complaints, draw, stretches
-from bot.incidents.requests import Form, Heard
-from handlers.case.card import Ask, Button, Card, Field, Line, Link, Mark, Quote, Say, Tone, say
+from bot.incidents.requests import CommandResult, Form
+from handlers.case.card import Button, Card, Field, Highlight, InputType, Link, LocalizedText, Quote, Row, Tone, msg
 
 GOLDEN = Path(__file__).with_name("card.html")
 READER = Reader("en", {"mei": "Mei", "ken": "Ken"})
@@ -30,7 +30,7 @@ OURS |= {"details", "summary", "ul", "dialog", "form", "h2", "input", "label", "
 class Keys(Reader):
     """Reads keys and values instead of words: the shape is judged here, the words elsewhere."""
 
-    def say(self, said: Say) -> str:
+    def translate(self, said: LocalizedText) -> str:
         return " ".join([said.key.rpartition(".")[2], *map(str, said.args.values())])
 
 
@@ -53,25 +53,27 @@ class Seen(HTMLParser):
 
 
 def answer(card: Card | None = None, form: Form | None = None, reader: Reader = READER, values: dict[str, str] | None = None) -> str:
-    heard = Heard(True, card=card, form=form)
+    heard = CommandResult(True, card=card, form=form)
     shown = {"files": [], "typed": "/incident status 7", "now": DUE, "message": "", "submit": None, "faults": {}}
     return draw("answer.html", reader, heard=heard, values=values, **shown)
 
 
 def draft_card() -> Card:
     return Card(
-        say("card.draft_title", number=7, version=2, kind="first_ack", severity="L2"),
+        msg("card.draft_title", number=7, version=2, kind="first_ack", severity="L2"),
         Tone.WARNING,
         (
             Quote(
-                "We take this <b>very</b> seriously & will call", say("card.exact_text", length=46), (Mark(3, 22, "CORP_PHRASE", "ack"),)
+                "We take this <b>very</b> seriously & will call",
+                msg("card.exact_text", length=46),
+                (Highlight(3, 22, "CORP_PHRASE", "ack"),),
             ),
-            Line(say("card.seat", role="approver"), say("card.person", person="ken")),
-            Line(say("card.window", window="ack"), say("card.window_due", due=DUE)),
-            Link("https://weibo.com/1/x?a=1&b=2", say("card.open_post")),
-            Link("javascript:alert(1)", say("card.open_post")),
+            Row(msg("card.seat", role="approver"), msg("card.person", person="ken")),
+            Row(msg("card.window", window="ack"), msg("card.window_due", due=DUE)),
+            Link("https://weibo.com/1/x?a=1&b=2", msg("card.open_post")),
+            Link("javascript:alert(1)", msg("card.open_post")),
         ),
-        (Button("approve 7 2 ab12cd34", say("button.approve"), primary=True), Button("withdraw 7 2", say("button.withdraw"), danger=True)),
+        (Button("approve 7 2 ab12cd34", msg("button.approve"), primary=True), Button("withdraw 7 2", msg("button.withdraw"), danger=True)),
     )
 
 
@@ -82,31 +84,42 @@ def test_a_card_is_exactly_this_markup() -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_no_text_from_outside_becomes_markup_or_an_attribute(text: str) -> None:
     card = Card(
-        say("plain.text", text=text),
+        msg("plain.text", text=text),
         parts=(
-            Quote(text, say("plain.text", text=text), (Mark(1, 5, text, text),)),
-            Line(say("plain.text", text=text), say("plain.text", text=text)),
-            Link(text, Say(text)),
+            Quote(text, msg("plain.text", text=text), (Highlight(1, 5, text, text),)),
+            Row(msg("plain.text", text=text), msg("plain.text", text=text)),
+            Link(text, LocalizedText(text)),
         ),
-        buttons=(Button(text, say("plain.text", text=text)),),
+        buttons=(Button(text, msg("plain.text", text=text)),),
     )
-    fields = tuple(Field(text, say("plain.text", text=text), ask, value=text, options=((text, Say(text)),)) for ask in Ask)
+    fields = tuple(Field(text, msg("plain.text", text=text), ask, value=text, options=((text, LocalizedText(text)),)) for ask in InputType)
     calm = Seen(
-        answer(_plain(card), Form("x", Say("x"), tuple(Field("x", Say("x"), a, value="x", options=(("x", Say("x")),)) for a in Ask)))
+        answer(
+            _plain(card),
+            Form(
+                "x",
+                LocalizedText("x"),
+                tuple(Field("x", LocalizedText("x"), a, value="x", options=(("x", LocalizedText("x")),)) for a in InputType),
+            ),
+        )
     )
-    seen = Seen(answer(card, Form(text, say("plain.text", text=text), fields)))
+    seen = Seen(answer(card, Form(text, msg("plain.text", text=text), fields)))
     assert (seen.tags - OURS, seen.attributes - calm.attributes) == (set(), set())
     assert text in seen.text
 
 
 def _plain(card: Card) -> Card:
-    parts = (Quote("xxxxxx", Say("x"), (Mark(1, 5, "x", "x"),)), Line(Say("x"), Say("x")), Link("https://x", Say("x")))
-    return Card(Say("x"), parts=parts, buttons=(Button("x", Say("x")),))
+    parts = (
+        Quote("xxxxxx", LocalizedText("x"), (Highlight(1, 5, "x", "x"),)),
+        Row(LocalizedText("x"), LocalizedText("x")),
+        Link("https://x", LocalizedText("x")),
+    )
+    return Card(LocalizedText("x"), parts=parts, buttons=(Button("x", LocalizedText("x")),))
 
 
 def test_a_quote_is_cut_at_its_findings_and_loses_nothing() -> None:
     text = "一二三四五六七八"
-    quote = Quote(text, None, (Mark(1, 4, "PROMISE", "info"), Mark(3, 6, "THREAT", "block"), Mark(7, 99, "LENGTH", "warn")))
+    quote = Quote(text, None, (Highlight(1, 4, "PROMISE", "info"), Highlight(3, 6, "THREAT", "block"), Highlight(7, 99, "LENGTH", "warn")))
     pieces = stretches(quote, Reader("en", {}))
     assert "".join(piece.text for piece in pieces) == text
     assert [(p.text, p.level) for p in pieces] == [
@@ -149,31 +162,31 @@ def test_the_reader_decides_language_and_clock() -> None:
 
 
 def test_approved_words_can_be_copied_only_while_they_wait_to_be_posted() -> None:
-    words = (Quote("Exactly this.", say("card.copy_exactly")), Quote("Not this.", say("card.target")))
-    posted = Button("posted 7 2", say("button.posted"))
-    assert answer(Card(say("card.post_title", number=7, version=2), parts=words, buttons=(posted,))).count('class="copy"') == 1
-    assert answer(Card(say("card.post_title", number=7, version=2), parts=words)).count('class="copy"') == 0
+    words = (Quote("Exactly this.", msg("card.copy_exactly")), Quote("Not this.", msg("card.target")))
+    posted = Button("posted 7 2", msg("button.posted"))
+    assert answer(Card(msg("card.post_title", number=7, version=2), parts=words, buttons=(posted,))).count('class="copy"') == 1
+    assert answer(Card(msg("card.post_title", number=7, version=2), parts=words)).count('class="copy"') == 0
 
 
 def test_a_long_text_survives_the_form_unchanged() -> None:
     text = "\n first line kept </textarea> \n\n last "
-    drawn = answer(form=Form("edit 7 2", Say("x"), (Field("text", Say("x"), Ask.TEXT, value=text),)))
+    drawn = answer(form=Form("edit 7 2", LocalizedText("x"), (Field("text", LocalizedText("x"), InputType.TEXT, value=text),)))
     inside = drawn.partition("<textarea")[2].partition(">\n")[2].partition("</textarea>")[0]
     assert inside.replace("&lt;", "<").replace("&gt;", ">") == text
 
 
 def test_a_form_says_what_is_wrong_with_each_value() -> None:
     fields = (
-        Field("reason", Say("x"), Ask.TEXT, most=5),
-        Field("kind", Say("x"), Ask.CHOICE, options=(("a", Say("A")),)),
-        Field("ack:PROMISE", Say("x"), Ask.TICK),
-        Field("wish", Say("x"), required=False),
+        Field("reason", LocalizedText("x"), InputType.TEXT, most=5),
+        Field("kind", LocalizedText("x"), InputType.CHOICE, options=(("a", LocalizedText("A")),)),
+        Field("ack:PROMISE", LocalizedText("x"), InputType.TICK),
+        Field("wish", LocalizedText("x"), required=False),
     )
-    missing, tick = say("console.fault_missing"), say("console.fault_tick")
+    missing, tick = msg("console.fault_missing"), msg("console.fault_tick")
     assert complaints(fields, {}) == {"reason": missing, "kind": missing, "ack:PROMISE": tick}
-    long = say("console.fault_long", length=6, most=5)
+    long = msg("console.fault_long", length=6, most=5)
     assert complaints(fields, {"reason": "六个字的理由", "kind": "b", "ack:PROMISE": "yes"}) == {
         "reason": long,
-        "kind": say("console.fault_choice"),
+        "kind": msg("console.fault_choice"),
     }
     assert complaints(fields, {"reason": "because"[:5], "kind": "a", "ack:PROMISE": "yes"}) == {}

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat import Outward, slack
+from bot.chat import SenderDeps, slack
 from bot.chat.slack.outbound import channels as places
-from bot.chat.slack.outbound.sender import Courier
-from bot.incidents.team import People
+from bot.chat.slack.outbound.sender import Sender
+from bot.incidents.team import TeamDirectory
 from bot.roster import Roster
 from storage.database import Database
 from storage.migrate import upgrade
@@ -39,12 +39,12 @@ def fake() -> Iterator[FakeSlack]:
 
 
 @pytest.fixture
-def courier(fake: FakeSlack, tmp_path: Path, quick: None) -> Iterator[Courier]:
+def sender(fake: FakeSlack, tmp_path: Path, quick: None) -> Iterator[Sender]:
     """What carries our messages there."""
     settings = settings_for(fake, tmp_path)
     database = Database(settings.database)
     upgrade(database)
-    courier = slack.courier(Outward(settings, database, People(database, Roster(settings.roster, settings.zone))))
-    assert courier
-    yield courier
+    sender = slack.create_sender(SenderDeps(settings, database, TeamDirectory(database, Roster(settings.roster, settings.zone))))
+    assert sender
+    yield sender
     database.close()

@@ -6,10 +6,10 @@ import pytest
 
 from bot.chat.slack import background as afterwards
 from bot.chat.slack.blocks.card import said_messages
-from bot.chat.slack.context import Hearing, Knock
+from bot.chat.slack.context import Interaction, SlackContext
 from bot.chat.slack.outbound.respond import tell
 from bot.chat.slack.reader import Reader
-from handlers.case.card import say
+from handlers.case.card import msg
 from storage.incidents import timeline
 from tests.fakes.slack import BOT, Fault
 from tests.fakes.slack_desk import SlackDesk
@@ -37,7 +37,7 @@ def used_up(desk: SlackDesk) -> None:
 
 
 def notes(desk: SlackDesk) -> int:
-    with desk.house.database.reading() as connection:
+    with desk.house.database.read_transaction() as connection:
         return sum(line.kind == "Noted" for line in timeline.read(connection, 1))
 
 
@@ -74,10 +74,10 @@ def test_where_nobody_may_be_whispered_to_the_answer_goes_to_them_alone(desk: Sl
 
 
 def test_a_long_answer_goes_on_where_it_stopped(desk: SlackDesk) -> None:
-    hearing = Hearing(desk.inward, desk.courier, desk.courier.client)
-    bodies = [body for n in range(3) for body in said_messages((say("plain.text", text=f"part {n}"),), Reader("en"))]
+    hearing = SlackContext(desk.inward, desk.sender, desk.sender.client)
+    bodies = [body for n in range(3) for body in said_messages((msg("plain.text", text=f"part {n}"),), Reader("en"))]
     desk.slack.fail("chat.postEphemeral", Fault(done=True), Fault(status=503))
-    hearing.later(tell, hearing, Knock("U0MEI", "", "C0ROOM"), bodies)
+    hearing.later(tell, hearing, Interaction("U0MEI", "", "C0ROOM"), bodies)
     desk.whisper("part 2")
     assert [shown(w) for w in desk.slack.whispers] == ["part 0", "part 1", "part 2"]
     hearing.close()

@@ -14,17 +14,17 @@ from bot.chat.slack.inbound.alert_channel import _offer
 from bot.chat.slack.outbound.respond import bodies
 from bot.chat.slack.reader import Reader
 from bot.incidents.outbox_messages import CARD
-from bot.incidents.requests import Form, Heard
+from bot.incidents.requests import CommandResult, Form
 from bot.workers.digest import digest_card
-from handlers.case.card import Card, say
+from handlers.case.card import Card, msg
 from handlers.case.case_file import CaseFile, Status
 from handlers.case.drafts import Draft, DraftState, Finding, PlannedPromise, Promise, Reply
-from handlers.commands.forms import FORMS, NEW, ticks
+from handlers.commands.forms import FORMS, NEW, tick_form
 from handlers.drafts.card import draft_parts
 from handlers.overview.board import board_card, status_card
-from handlers.overview.cards import slips
-from handlers.overview.events import KINDS
-from handlers.overview.timeline import fact_say
+from handlers.overview.cards import cards_for
+from handlers.overview.events import EVENTS
+from handlers.overview.timeline import event_text
 from handlers.posts.post import Author, Counts
 from tests.fakes.slack_limits import faults_of_message, faults_of_view
 from tests.people import HOUSE, NOON, POST, TEAM, case
@@ -68,7 +68,7 @@ FILES = st.builds(
 
 def cards_of(file: CaseFile) -> Iterator[Card]:
     """Every card that can stand somewhere for this file, or be an answer about it."""
-    yield from (slip.card for slip in slips(file, HOUSE))
+    yield from (slip.card for slip in cards_for(file, HOUSE))
     yield status_card(file, HOUSE, NOON)
 
 
@@ -111,22 +111,22 @@ def test_every_list_is_inside_the_limits_as_message_modal_and_home(file: CaseFil
     for card in lists_of(file):
         blocks = card_blocks(card, reader)
         assert faults(card_messages(card, reader)) == []
-        assert faults_of_view(answer_view(reader.say(card.title), blocks, reader)) == []
+        assert faults_of_view(answer_view(reader.translate(card.title), blocks, reader)) == []
         assert faults_of_view({"type": "home", "blocks": blocks[:100]}) == []
 
 
 @FEW
-@given(texts(), st.sampled_from(sorted(KINDS)), READERS)
+@given(texts(), st.sampled_from(sorted(EVENTS)), READERS)
 def test_every_line_of_the_timeline_is_inside_the_limits(text: str, kind: str, reader: Reader) -> None:
-    fields = {name: text for name, hint in get_type_hints(KINDS[kind]).items() if hint is str}
-    assert faults(said_messages((fact_say(kind, fields, "mei"),) * 3, reader)) == []
+    fields = {name: text for name, hint in get_type_hints(EVENTS[kind]).items() if hint is str}
+    assert faults(said_messages((event_text(kind, fields, "mei"),) * 3, reader)) == []
 
 
 def form_of(file: CaseFile, verb: str) -> Form:
     """A form, filled with the file's text, under the draft it is about."""
-    title = say("form.title", verb=verb, number=1)
+    title = msg("form.title", verb=verb, number=1)
     if verb == "approve":
-        return Form("approve 1 1", title, *ticks(file, file.drafts[0]))
+        return Form("approve 1 1", title, *tick_form(file, file.drafts[0]))
     fields = NEW if verb == "new" else FORMS[verb](file, TEAM)
     return Form(f"{verb} 1", title, tuple(_filled(field, file.post.text) for field in fields), draft_parts(file.drafts[0]))
 
@@ -138,7 +138,7 @@ def _filled(field: Any, text: str) -> Any:
 @FEW
 @given(FILES, st.sampled_from([*FORMS, "new", "approve"]), READERS)
 def test_every_form_is_inside_the_limits(file: CaseFile, verb: str, reader: Reader) -> None:
-    notes = (say("objection.no_such_command", given=file.post.text), say("plain.text", text=file.post.text))
+    notes = (msg("objection.no_such_command", given=file.post.text), msg("plain.text", text=file.post.text))
     form = form_of(file, verb)
     assert faults_of_view(modal(form, reader, Origin(form.code, "C0ROOM", "1.2", "C0ROOM/1.2"), notes)) == []
 
@@ -146,7 +146,7 @@ def test_every_form_is_inside_the_limits(file: CaseFile, verb: str, reader: Read
 @FEW
 @given(texts(), st.sampled_from(["objection.no_such_command", "plain.text"]), READERS)
 def test_every_answer_is_inside_the_limits(text: str, key: str, reader: Reader) -> None:
-    assert faults(bodies(Heard(False, (say(key, given=text, text=text),) * 4), reader)) == []
+    assert faults(bodies(CommandResult(False, (msg(key, given=text, text=text),) * 4), reader)) == []
 
 
 def test_the_case_file_holds_every_text_there_is() -> None:

@@ -9,7 +9,7 @@ import pytest
 from bot.chat.slack.api import web_client
 from bot.chat.slack.inbound.text import command_text, message_text, without_name
 from bot.chat.slack.users import Directory
-from bot.incidents.team import People
+from bot.incidents.team import TeamDirectory
 from bot.roster import Roster
 from storage.database import Database
 from storage.migrate import upgrade
@@ -24,7 +24,7 @@ def directory(fake: FakeSlack, tmp_path: Path) -> Iterator[Directory]:
     settings = settings_for(fake, tmp_path)
     database = Database(settings.database)
     upgrade(database)
-    yield Directory(database, People(database, Roster(settings.roster, settings.zone)), web_client(settings))
+    yield Directory(database, TeamDirectory(database, Roster(settings.roster, settings.zone)), web_client(settings))
     database.close()
 
 

@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 from bot.chat.slack.blocks.modal import Origin, modal
 from bot.chat.slack.reader import Reader
 from bot.incidents.requests import Form
-from handlers.case.card import say
+from handlers.case.card import msg
 from handlers.commands.forms import NEW
 from tests.fakes.slack_desk import TOKENS, SlackDesk
 from tests.fakes.slack_people import event_of, request_of, shown, verbs
@@ -39,7 +39,7 @@ def lines(desk: SlackDesk, kind: str) -> int:
     """How many lines of this kind the timeline has."""
     from storage.incidents import timeline
 
-    with desk.house.database.reading() as connection:
+    with desk.house.database.read_transaction() as connection:
         return sum(line.kind == kind for line in timeline.read(connection, 1))
 
 
@@ -101,7 +101,7 @@ def test_the_same_click_at_the_same_moment_is_decided_once(desk: SlackDesk) -> N
         thread.start()
     for thread in threads:
         thread.join()
-    file = desk.house.desk.read(1)
+    file = desk.house.incidents.read(1)
     assert [seat.accepted_at is not None for role, seat in file.seats.items() if role == "owner"] == [True]
     desk.slack.wait(lambda: len(desk.slack.whispers) >= 8)
     assert len({shown(w) for w in desk.slack.whispers}) == 1, "each was answered, and with the same words"
@@ -112,19 +112,19 @@ def test_a_repeat_after_a_restart_is_still_known(desk: SlackDesk) -> None:
     note = desk.mei.command("note 1 only once")
     first = desk.send("slash_commands", note)
     desk.slack.wait(lambda: remembered(desk, note["trigger_id"]))
-    from bot.chat.slack.context import Hearing, Knock
+    from bot.chat.slack.context import Interaction, SlackContext
 
-    again = Hearing(desk.inward, desk.courier, desk.courier.client)
-    heard = again.hear(Knock("U0MEI", f"slack command {note['trigger_id']}", "C0ROOM"), "mei", "note 1 only once")
+    again = SlackContext(desk.inward, desk.sender, desk.sender.client)
+    heard = again.hear(Interaction("U0MEI", f"slack command {note['trigger_id']}", "C0ROOM"), "mei", "note 1 only once")
     again.close()
     assert first["text"] and heard.ok and lines(desk, "Noted") == 1
 
 
 def remembered(desk: SlackDesk, trigger: str) -> bool:
-    from storage import idempotency as seen
+    from storage import idempotency
 
-    with desk.house.database.reading() as connection:
-        return seen.before(connection, f"slack command {trigger}") is not None
+    with desk.house.database.read_transaction() as connection:
+        return idempotency.find(connection, f"slack command {trigger}") is not None
 
 
 def test_a_click_on_a_card_nobody_knows_is_answered(desk: SlackDesk) -> None:
@@ -165,8 +165,8 @@ def test_a_refused_form_can_be_sent_again_corrected(desk: SlackDesk) -> None:
 
 def test_whoever_was_taken_off_the_roster_meanwhile_cannot_submit(desk: SlackDesk) -> None:
     opened(desk)
-    desk.lou.submits({"id": "V1", **modal(Form("close 1", say("form.new"), NEW), Reader("en"), Origin("close 1", "C0ROOM"))}, {"text": "x"})
-    assert desk.house.desk.read(1).open
+    desk.lou.submits({"id": "V1", **modal(Form("close 1", msg("form.new"), NEW), Reader("en"), Origin("close 1", "C0ROOM"))}, {"text": "x"})
+    assert desk.house.incidents.read(1).open
 
 
 def test_an_edited_text_is_checked_again_and_findings_come_back_in_the_form(desk: SlackDesk) -> None:
@@ -176,7 +176,7 @@ def test_an_edited_text_is_checked_again_and_findings_come_back_in_the_form(desk
     answer = desk.ken.fills_in(text="我们保证100%安全，绝对没有任何副作用，不是我们的责任。")
     assert answer["response_action"] == "update"
     assert "我们保证100%安全" in str(answer["view"]) and answer["view"]["submit"]
-    assert [d.version for d in desk.house.desk.read(1).drafts] == [1, 2]
+    assert [d.version for d in desk.house.incidents.read(1).drafts] == [1, 2]
     desk.slack.wait(lambda: not verbs(draft))
 
 
@@ -190,9 +190,9 @@ def test_findings_are_ticked_off_in_sight_of_the_whole_text(desk: SlackDesk) -> 
     asked = [block["block_id"].split("|")[0] for block in form["blocks"] if block["type"] == "input"]
     assert "ack:PROMISE_NO_DUE" in asked and shown({"blocks": form["blocks"]}).replace(" ", "").count(text) == 1
     assert desk.ken.submits(form, {asked[0]: "yes"} if len(asked) > 1 else {})["response_action"] in ("errors", "update")
-    assert desk.house.desk.read(1).drafts[1].decided_by == ""
+    assert desk.house.incidents.read(1).drafts[1].decided_by == ""
     assert desk.ken.submits(form, dict.fromkeys(asked, "yes")) == {}
-    assert desk.house.desk.read(1).drafts[1].decided_by == "ken"
+    assert desk.house.incidents.read(1).drafts[1].decided_by == "ken"
 
 
 def test_trouble_is_answered_and_not_remembered(desk: SlackDesk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -203,8 +203,8 @@ def test_trouble_is_answered_and_not_remembered(desk: SlackDesk, monkeypatch: py
         raise RuntimeError("disk on fire")
 
     with monkeypatch.context() as patched:
-        patched.setattr(desk.house.desk, "act", away)
+        patched.setattr(desk.house.incidents, "execute", away)
         desk.send("interactive", payload)
         desk.whisper("nothing was decided")
     desk.send("interactive", payload)
-    desk.slack.wait(lambda: desk.house.desk.read(1).seats["owner"].accepted_at)
+    desk.slack.wait(lambda: desk.house.incidents.read(1).seats["owner"].accepted_at)

@@ -21,7 +21,7 @@ def draft(desk: SlackDesk) -> dict:
 
 
 def decided(desk: SlackDesk) -> str:
-    return desk.house.desk.read(1).drafts[0].decided_by
+    return desk.house.incidents.read(1).drafts[0].decided_by
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_a_foreign_tool_in_a_shared_alerts_channel_opens_nothing(desk: SlackDesk
 
 def test_an_address_proven_in_another_workspace_is_not_believed(desk: SlackDesk, draft: dict) -> None:
     desk.slack.users["U0FAR"] = {**desk.slack.users["U0ADA"], "id": "U0FAR", "team_id": FAR}
-    directory = desk.courier.directory  # type: ignore[attr-defined]
+    directory = desk.sender.directory  # type: ignore[attr-defined]
     assert directory.recognise("U0FAR", desk.inward.now()) is None
 
 
@@ -94,7 +94,7 @@ def test_an_address_proven_in_another_workspace_is_not_believed(desk: SlackDesk,
     ],
 )
 def test_within_one_organisation_all_workspaces_are_ours(desk: SlackDesk, body: dict, foreign: bool) -> None:
-    workspace = desk.courier.directory.workspace  # type: ignore[attr-defined]
+    workspace = desk.sender.directory.workspace  # type: ignore[attr-defined]
     workspace._told = {"team_id": TEAM, "enterprise_id": "E0OURS"}
     assert workspace.foreign(body) is foreign
 
@@ -103,11 +103,11 @@ def test_nobody_approves_their_own_draft_by_button_or_by_word(desk: SlackDesk, d
     approve = desk.ken.click("D0KEN", draft["ts"], "approve")
     desk.ken.clicks("D0KEN", draft["ts"], "edit")
     assert desk.ken.fills_in(text="很抱歉，您用了一次精华就过敏。请立即停用，我们想了解情况，请私信我们。") == {}
-    own = desk.house.desk.read(1).drafts[1]
+    own = desk.house.incidents.read(1).drafts[1]
     assert "somebody else has to decide" in shown(desk.ken.types("approve 1 2"))
     assert "waits for your decision" not in shown(desk.ken.types("mine"))
     assert "another approver" in shown(desk.message("D0ADA", "version 2 of incident 1"))
     approve["actions"][0] |= {"value": f"approve 1 2 {own.hash[:8]}", "action_ts": "9"}
     desk.send("interactive", approve)
     desk.whisper("You wrote or edited version 2")
-    assert (own.author, desk.house.desk.read(1).drafts[1].decided_by) == ("ken", "")
+    assert (own.author, desk.house.incidents.read(1).drafts[1].decided_by) == ("ken", "")

@@ -11,12 +11,12 @@ from bot.chat.slack.blocks.card import card_messages
 from bot.chat.slack.blocks.modal import Origin, modal
 from bot.chat.slack.reader import Reader, mention
 from bot.incidents.requests import Form
-from handlers.case.card import Card, Line, Link, Mark, Quote, Tone, say
+from handlers.case.card import Card, Highlight, Link, Quote, Row, Tone, msg
 from handlers.case.drafts import Draft, DraftState, Reply
 from handlers.case.form_fields import KIND, REASON
 from handlers.drafts.card import draft_card
 from handlers.overview.case_card import case_card
-from handlers.overview.owner_card import seat_card
+from handlers.overview.owner_card import owner_card
 from tests.fakes.slack_limits import faults_of_message, faults_of_view
 from tests.fakes.slack_people import shown
 from tests.people import HOUSE, NOON, case
@@ -29,21 +29,21 @@ def draft_like() -> Card:
     """A draft before its reviewer, as the handlers put it together."""
     text = "很抱歉给您带来困扰，我们保证100%安全。"
     parts = (
-        Quote("GlowSkin · 急救精华", say("card.target")),
-        Quote(text, say("card.exact_text", length=len(text)), (Mark(11, 19, "ABSOLUTE", "block"),)),
-        Line(say("card.written_by"), say("card.written", author=say("author.phrases"), at=NOON, hash="0123abcd", note=None)),
-        Line(say("card.planned_promise"), say("card.planned_promise_is", text="24小时内私信", due=NOON + timedelta(days=1), amount="")),
-        Link("https://www.xiaohongshu.com/explore/1", say("card.open_post")),
+        Quote("GlowSkin · 急救精华", msg("card.target")),
+        Quote(text, msg("card.exact_text", length=len(text)), (Highlight(11, 19, "ABSOLUTE", "block"),)),
+        Row(msg("card.written_by"), msg("card.written", author=msg("author.phrases"), at=NOON, hash="0123abcd", note=None)),
+        Row(msg("card.planned_promise"), msg("card.planned_promise_is", text="24小时内私信", due=NOON + timedelta(days=1), amount="")),
+        Link("https://www.xiaohongshu.com/explore/1", msg("card.open_post")),
     )
-    return Card(say("card.draft_title", number=1, version=2, kind="resolution", severity="L2"), Tone.DANGER, parts)
+    return Card(msg("card.draft_title", number=1, version=2, kind="resolution", severity="L2"), Tone.CRITICAL, parts)
 
 
-CARDS = (("case", case_card(case(), HOUSE)), ("owner", seat_card(case(), HOUSE)), ("draft", draft_like()))
+CARDS = (("case", case_card(case(), HOUSE)), ("owner", owner_card(case(), HOUSE)), ("draft", draft_like()))
 
 
 @pytest.mark.parametrize("language", ["zh-Hans", "en"])
 @pytest.mark.parametrize(
-    ("name", "card"), [("case", case_card(case(), HOUSE)), ("owner", seat_card(case(), HOUSE)), ("draft", draft_like())]
+    ("name", "card"), [("case", case_card(case(), HOUSE)), ("owner", owner_card(case(), HOUSE)), ("draft", draft_like())]
 )
 def test_a_card_in_full(name: str, card: Card, language: str) -> None:
     names = {person: mention(f"U0{person.upper()}") if name == "case" else called for person, called in NAMES.items()}
@@ -54,7 +54,7 @@ def test_a_card_in_full(name: str, card: Card, language: str) -> None:
 
 def test_a_form_in_full() -> None:
     view = modal(
-        Form("send-back 1 2 0123abcd", say("form.title", verb="send-back", number=1), (KIND, REASON)),
+        Form("send-back 1 2 0123abcd", msg("form.title", verb="send-back", number=1), (KIND, REASON)),
         Reader("en"),
         Origin("", "C0ROOM", "1.2"),
     )

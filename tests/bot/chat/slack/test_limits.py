@@ -7,7 +7,7 @@ from bot.chat.slack.blocks.limits import pieces, short, size
 from bot.chat.slack.blocks.modal import Origin, modal, values_of
 from bot.chat.slack.reader import Reader, mention
 from bot.incidents.requests import Form
-from handlers.case.card import Ask, Button, Card, Field, Line, Link, Mark, Quote, say
+from handlers.case.card import Button, Card, Field, Highlight, InputType, Link, Quote, Row, msg
 from tests.fakes.slack_limits import faults_of_message, faults_of_view, length, texts
 from tests.fakes.slack_people import _state
 
@@ -30,16 +30,16 @@ TEXTS = {
 
 def card(text: str) -> Card:
     parts = (
-        Quote(text, say("card.post", platform="xiaohongshu"), (Mark(0, 3, "ABSOLUTE", "block"), Mark(2, 9, "BLAME", "ack"))),
-        Line(say("card.terms"), say("plain.text", text=text)),
-        Line(say("plain.text", text=text), say("plain.text", text="")),
-        Link(f"https://example.com/{text[:3500]}", say("card.open_post")),
-        Link("javascript:alert(1)", say("card.open_post")),
+        Quote(text, msg("card.post", platform="xiaohongshu"), (Highlight(0, 3, "ABSOLUTE", "block"), Highlight(2, 9, "BLAME", "ack"))),
+        Row(msg("card.terms"), msg("plain.text", text=text)),
+        Row(msg("plain.text", text=text), msg("plain.text", text="")),
+        Link(f"https://example.com/{text[:3500]}", msg("card.open_post")),
+        Link("javascript:alert(1)", msg("card.open_post")),
     )
     return Card(
-        say("card.title", number=1, severity="L2", category="genuine", about=text),
+        msg("card.title", number=1, severity="L2", category="genuine", about=text),
         parts=parts,
-        buttons=(Button("take 1", say("plain.text", text=text)),),
+        buttons=(Button("take 1", msg("plain.text", text=text)),),
     )
 
 
@@ -52,7 +52,7 @@ def test_a_card_of_any_text_is_inside_the_limits(text: str) -> None:
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_a_quoted_text_is_shown_whole(text: str) -> None:
-    bodies = card_messages(Card(say("board.title"), parts=(Quote(text),)), READER)
+    bodies = card_messages(Card(msg("board.title"), parts=(Quote(text),)), READER)
     runs = [run for body in bodies for run in quoted(body["blocks"])]
     assert "".join(run["text"] for run in runs) == text
     assert {run["type"] for run in runs} == {"text"}, "no links, no mentions"
@@ -60,20 +60,20 @@ def test_a_quoted_text_is_shown_whole(text: str) -> None:
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_lines_of_any_text_are_inside_the_limits(text: str) -> None:
-    for body in said_messages((say("plain.text", text=text),) * 3, READER):
+    for body in said_messages((msg("plain.text", text=text),) * 3, READER):
         assert faults_of_message(body["blocks"]) == []
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_a_form_of_any_text_is_inside_the_limits(text: str) -> None:
-    options = tuple((f"p{n}", say("plain.text", text=text)) for n in range(150))
+    options = tuple((f"p{n}", msg("plain.text", text=text)) for n in range(150))
     fields = (
-        Field("text", say("plain.text", text=text), Ask.TEXT, value=text, most=5000),
-        Field("person", say("field.person"), Ask.CHOICE, options=options),
-        Field("ack:ABSOLUTE", say("plain.text", text=text), Ask.TICK),
-        Field("reason", say("field.reason"), Ask.TEXT, value=text[:400], most=500),
+        Field("text", msg("plain.text", text=text), InputType.TEXT, value=text, most=5000),
+        Field("person", msg("field.person"), InputType.CHOICE, options=options),
+        Field("ack:ABSOLUTE", msg("plain.text", text=text), InputType.TICK),
+        Field("reason", msg("field.reason"), InputType.TEXT, value=text[:400], most=500),
     )
-    view = modal(Form("edit 1 1", say("plain.text", text=text), fields, (Quote(text),)), READER, Origin("edit 1 1", "C0ROOM"))
+    view = modal(Form("edit 1 1", msg("plain.text", text=text), fields, (Quote(text),)), READER, Origin("edit 1 1", "C0ROOM"))
     assert faults_of_view(view) == []
 
 
@@ -81,7 +81,7 @@ def test_a_form_of_any_text_is_inside_the_limits(text: str) -> None:
 def test_an_edited_text_comes_back_exactly(name: str) -> None:
     text = TEXTS[name].strip()
     view = modal(
-        Form("edit 1 1", say("form.new"), (Field("text", say("field.text"), Ask.TEXT, value=text, most=5000),)), READER, Origin("x")
+        Form("edit 1 1", msg("form.new"), (Field("text", msg("field.text"), InputType.TEXT, value=text, most=5000),)), READER, Origin("x")
     )
     assert values_of(submitted(view)) == {"text": text}
 
@@ -89,15 +89,15 @@ def test_an_edited_text_comes_back_exactly(name: str) -> None:
 def test_blanks_between_the_parts_of_a_text_are_kept_though_slack_may_trim_them() -> None:
     text = TEXTS["lines"].strip()
     view = modal(
-        Form("edit 1 1", say("form.new"), (Field("text", say("field.text"), Ask.TEXT, value=text, most=5000),)), READER, Origin("x")
+        Form("edit 1 1", msg("form.new"), (Field("text", msg("field.text"), InputType.TEXT, value=text, most=5000),)), READER, Origin("x")
     )
     assert values_of(submitted(view, trim=True)) == {"text": text}
 
 
 def test_only_we_can_mention_somebody() -> None:
     ours = Reader("en", {"mei": mention("U0MEI")})
-    seat = Line(say("card.seat", role="owner"), say("card.person", person="mei"))
-    [body] = card_messages(Card(say("board.title"), parts=(seat, Quote(TEXTS["our mark"][:60]))), ours)
+    seat = Row(msg("card.seat", role="owner"), msg("card.person", person="mei"))
+    [body] = card_messages(Card(msg("board.title"), parts=(seat, Quote(TEXTS["our mark"][:60]))), ours)
     users = [e for b in body["blocks"] for s in b.get("elements", []) for e in s.get("elements", []) if e.get("type") == "user"]
     assert users == [{"type": "user", "user_id": "U0MEI"}]
 
@@ -114,8 +114,8 @@ def test_a_label_is_never_empty_nor_too_long() -> None:
 
 
 def edit_of(text: str) -> dict:
-    field = Field("text", say("field.text"), Ask.TEXT, value=text, most=5000)
-    return modal(Form("edit 1 1", say("form.new"), (field,)), READER, Origin("edit 1 1"))
+    field = Field("text", msg("field.text"), InputType.TEXT, value=text, most=5000)
+    return modal(Form("edit 1 1", msg("form.new"), (field,)), READER, Origin("edit 1 1"))
 
 
 def submitted(view: dict, trim: bool = False) -> dict:

@@ -4,13 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.chat.protocol import Message, TryAgain
-from bot.chat.slack.outbound.channels import Pace
-from bot.chat.slack.outbound.sender import Courier
-from handlers.case.card import Card, Quote, say
-from storage.outbox import channels
-from storage.outbox import posted_cards as cards
-from storage.outbox.posted_cards import Change, Spot
+from bot.chat.protocol import Message, RetryLater
+from bot.chat.slack.outbound.channels import ChannelRateLimiter
+from bot.chat.slack.outbound.sender import Sender
+from handlers.case.card import Card, Quote, msg
+from storage.outbox import channels, posted_cards
+from storage.outbox.posted_cards import CardChange, CardLocation
 from tests.fakes.slack import FakeSlack, Fault
 from tests.fakes.slack_people import shown
 
@@ -22,7 +21,7 @@ def text_of(word: str, sentences: int) -> str:
 
 
 def long(text: str, number: int = 1, **more: object) -> Message:
-    return Message(number, "room:desk", 1, at=NOW, slot="case", card=Card(say("board.title"), parts=(Quote(text),)), **more)  # type: ignore[arg-type]
+    return Message(number, "room:desk", 1, at=NOW, slot="case", card=Card(msg("board.title"), parts=(Quote(text),)), **more)  # type: ignore[arg-type]
 
 
 def quoted(fake: FakeSlack) -> str:
@@ -37,44 +36,44 @@ def standing(fake: FakeSlack) -> str:
 
 
 @pytest.mark.parametrize(("before", "after"), [(2500, 2500), (2500, 4000), (100, 4000), (4000, 2500), (4000, 100)])
-def test_every_message_of_a_card_follows_it(fake: FakeSlack, courier: Courier, before: int, after: int) -> None:
-    ref = courier.deliver(long(text_of("旧", before)), NOW)
+def test_every_message_of_a_card_follows_it(fake: FakeSlack, sender: Sender, before: int, after: int) -> None:
+    ref = sender.deliver(long(text_of("旧", before)), NOW)
     top = fake.channels["C0ROOM"][0]["ts"]
-    again = courier.deliver(long(text_of("新", after), 2, ref=ref), NOW)
+    again = sender.deliver(long(text_of("新", after), 2, ref=ref), NOW)
     assert (quoted(fake), again) == (text_of("新", after), standing(fake))
     assert [m.get("thread_ts") for m in fake.channels["C0ROOM"][1:]] == [top] * again.count(",")
 
 
-def test_a_change_that_stops_halfway_is_finished_without_doubles(fake: FakeSlack, courier: Courier) -> None:
-    ref = courier.deliver(long(text_of("旧", 100)), NOW)
+def test_a_change_that_stops_halfway_is_finished_without_doubles(fake: FakeSlack, sender: Sender) -> None:
+    ref = sender.deliver(long(text_of("旧", 100)), NOW)
     fake.fail("chat.postMessage", Fault(done=True), Fault(cut=True, done=True))
-    with pytest.raises(TryAgain) as again:
-        courier.deliver(long(text_of("新", 4000), 2, ref=ref), NOW)
+    with pytest.raises(RetryLater) as again:
+        sender.deliver(long(text_of("新", 4000), 2, ref=ref), NOW)
     assert again.value.ambiguous
-    courier.pace = Pace()
-    ref = courier.deliver(long(text_of("新", 4000), 2, ref=ref, unsure=True), NOW)
+    sender.pace = ChannelRateLimiter()
+    ref = sender.deliver(long(text_of("新", 4000), 2, ref=ref, unsure=True), NOW)
     assert (quoted(fake), ref) == (text_of("新", 4000), standing(fake))
 
 
-def test_a_part_that_cannot_be_taken_away_stops_nothing(fake: FakeSlack, courier: Courier) -> None:
-    ref = courier.deliver(long(text_of("旧", 2500)), NOW)
+def test_a_part_that_cannot_be_taken_away_stops_nothing(fake: FakeSlack, sender: Sender) -> None:
+    ref = sender.deliver(long(text_of("旧", 2500)), NOW)
     fake.fail("chat.delete", Fault(error="cant_delete_message"))
-    assert courier.deliver(long("新", 2, ref=ref), NOW) == ref.partition(",")[0]
+    assert sender.deliver(long("新", 2, ref=ref), NOW) == ref.partition(",")[0]
     assert "新" in shown(fake.channels["C0ROOM"][0])
 
 
-def test_a_long_card_that_somebody_deleted_stands_anew_whole(fake: FakeSlack, courier: Courier) -> None:
-    ref = courier.deliver(long(text_of("旧", 2500)), NOW)
+def test_a_long_card_that_somebody_deleted_stands_anew_whole(fake: FakeSlack, sender: Sender) -> None:
+    ref = sender.deliver(long(text_of("旧", 2500)), NOW)
     del fake.channels["C0ROOM"][0]
-    ref = courier.deliver(long(text_of("新", 2500), 2, ref=ref), NOW)
+    ref = sender.deliver(long(text_of("新", 2500), 2, ref=ref), NOW)
     assert (quoted(fake), ref) == (text_of("新", 2500), standing(fake))
 
 
-def test_the_thread_of_a_long_card_names_its_incident(fake: FakeSlack, courier: Courier) -> None:
-    ref = courier.deliver(long(text_of("旧", 2500)), NOW)
-    with courier.directory.database.transaction() as connection:
-        spot = Spot("case", "slack", "room:desk")
-        cards.show(connection, [Change(1, spot, "digest", True)])
-        cards.posted(connection, 1, spot, ref)
+def test_the_thread_of_a_long_card_names_its_incident(fake: FakeSlack, sender: Sender) -> None:
+    ref = sender.deliver(long(text_of("旧", 2500)), NOW)
+    with sender.directory.database.transaction() as connection:
+        spot = CardLocation("case", "slack", "room:desk")
+        posted_cards.show(connection, [CardChange(1, spot, "digest", True)])
+        posted_cards.posted(connection, 1, spot, ref)
         top = ref.partition(",")[0]
         assert [channels.incident_at(connection, "slack", name) for name in (top, top[:-1], "C0ROOM/")] == [1, None, None]

@@ -3,9 +3,8 @@
 import pytest
 from sqlalchemy import update
 
-from storage import idempotency as seen
-from storage.incidents import cases as case_files
-from storage.incidents import timeline
+from storage import idempotency
+from storage.incidents import cases, timeline
 from tests.fakes.slack import Fault
 from tests.fakes.slack_desk import TOKENS, SlackDesk
 from tests.fakes.slack_people import event_of, request_of, shown
@@ -22,7 +21,7 @@ def opened(desk: SlackDesk) -> dict:
 
 def notes(desk: SlackDesk) -> int:
     """How many notes the timeline has."""
-    with desk.house.database.reading() as connection:
+    with desk.house.database.read_transaction() as connection:
         return sum(line.kind == "Noted" for line in timeline.read(connection, 1))
 
 
@@ -41,7 +40,7 @@ def test_a_text_that_is_brought_back_in_the_same_form_is_a_new_edit_and_a_repeat
         answer = desk.ken.submits(view, {"text": text})
         assert desk.ken.submits(view, {"text": text}) == answer, "Slack sends it again"
         view = {**answer["view"], "id": view["id"], "hash": f"drawn {drawn}"}
-    assert [d.text for d in desk.house.desk.read(1).drafts[1:]] == [first, second, first]
+    assert [d.text for d in desk.house.incidents.read(1).drafts[1:]] == [first, second, first]
 
 
 def test_a_failed_look_at_what_was_answered_before_is_told_and_blocks_nobody(desk: SlackDesk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -52,7 +51,7 @@ def test_a_failed_look_at_what_was_answered_before_is_told_and_blocks_nobody(des
         raise RuntimeError("disk on fire")
 
     with monkeypatch.context() as patched:
-        patched.setattr(seen, "answers", away)
+        patched.setattr(idempotency, "find_answers", away)
         assert "nothing was decided" in shown(desk.send("slash_commands", note))
     assert "nothing was decided" not in shown(desk.send("slash_commands", note))
     assert notes(desk) == 1
@@ -65,7 +64,7 @@ def test_a_button_of_a_damaged_case_file_is_answered(desk: SlackDesk) -> None:
     view = desk.slack.wait(lambda: desk.slack.modals and desk.slack.modals[-1])
     desk.ken.submits(view, {"text": "我们保证100%安全，绝对没有任何副作用。"})
     with desk.house.database.transaction() as connection:
-        connection.execute(update(case_files.TABLE).values(file="{"))
+        connection.execute(update(cases.TABLE).values(file="{"))
     edit["actions"][0]["action_ts"] = "9"
     desk.send("interactive", edit)
     desk.whisper("incident 1 is damaged")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.chat.protocol import GiveUp, Message
-from handlers.case.card import say
+from bot.chat.protocol import Message, PermanentFailure
+from handlers.case.card import msg
 from tests.fakes.slack import Fault
 from tests.fakes.slack_desk import SlackDesk
 
@@ -21,9 +21,9 @@ def test_an_export_that_slack_refuses_for_now_goes_up_later(desk: SlackDesk) -> 
 
 
 def test_a_file_that_is_gone_is_given_up(desk: SlackDesk) -> None:
-    message = Message(9, "file:::mei", 1, says=(say("slack.file", name="INC-1/gone.md"),))
-    with pytest.raises(GiveUp, match=r"gone\.md is gone"):
-        desk.courier.deliver(message, desk.inward.now())
+    message = Message(9, "file:::mei", 1, says=(msg("slack.file", name="INC-1/gone.md"),))
+    with pytest.raises(PermanentFailure, match=r"gone\.md is gone"):
+        desk.sender.deliver(message, desk.inward.now())
 
 
 def test_an_export_asked_for_before_the_card_stands_waits_for_its_thread(desk: SlackDesk) -> None:

@@ -10,12 +10,12 @@ from bot.chat.wecom.outbound.limits import clipped, pieces, size, units
 from bot.chat.wecom.outbound.markdown import markdown
 from bot.chat.wecom.outbound.template_cards import drawn, numbered, question, task_id, template
 from bot.chat.wecom.reader import Reader
-from handlers.case.card import Ask, Button, Card, Field, Line, Link, Quote, Tone, say
-from handlers.case.drafts import KINDS, Draft, DraftState
-from handlers.case.policy import House
-from handlers.commands.parser import read_command
+from handlers.case.card import Button, Card, Field, InputType, Link, Quote, Row, Tone, msg
+from handlers.case.drafts import DRAFT_KINDS, Draft, DraftState
+from handlers.case.policy import ResponsePolicy
+from handlers.commands.parser import parse_command
 from handlers.drafts.card import draft_card, post_card
-from handlers.overview.owner_card import seat_card
+from handlers.overview.owner_card import owner_card
 from tests.fakes.wecom_limits import CARD, LISTS, at, faults_of_card, faults_of_message, leaves
 from tests.people import NOON, TEAM, case
 
@@ -46,29 +46,29 @@ def draft(text: str, **changes: object) -> Draft:
 
 def stuffed(text: str, buttons: int = 9) -> Card:
     """A card with this text wherever text can stand."""
-    said = say("plain.text", text=text)
+    said = msg("plain.text", text=text)
     link = Link("https://example.com/" + "a" * 1200, said)
     options = tuple((f"o{n}", said) for n in range(9))
-    made = tuple(Button(f"note {n} x", said, (Field("text", said, Ask.CHOICE, options=options),)) for n in range(buttons))
-    lines = (Line(said, said), Line(say("card.next"), said), *[Line(say("card.next"), say("plain.text", text="短"))] * 8)
+    made = tuple(Button(f"note {n} x", said, (Field("text", said, InputType.CHOICE, options=options),)) for n in range(buttons))
+    lines = (Row(said, said), Row(msg("card.next"), said), *[Row(msg("card.next"), msg("plain.text", text="短"))] * 8)
     return Card(
         said,
-        Tone.DANGER,
-        (*lines, Quote(text, said), link, Link("https://example.com/a", said), *[Link("ftp://x", say("card.open_post"))] * 3),
+        Tone.CRITICAL,
+        (*lines, Quote(text, said), link, Link("https://example.com/a", said), *[Link("ftp://x", msg("card.open_post"))] * 3),
         made,
     )
 
 
 def test_the_draft_card_is_this():
     words = "看到你说满脸通红，让你难受了真的对不起。这一批已经停售，今天20点前私信把退款办好。"
-    lines = (Line(say("card.next"), say("next.draft")), Line(say("card.written_by"), say("author.by", by="mei")))
-    link = Link("https://www.xiaohongshu.com/explore/6a01a9800000000005000001", say("card.open_post"))
+    lines = (Row(msg("card.next"), msg("next.draft")), Row(msg("card.written_by"), msg("author.by", by="mei")))
+    link = Link("https://www.xiaohongshu.com/explore/6a01a9800000000005000001", msg("card.open_post"))
     buttons = (
-        Button("approve 1 2 02ed5523", say("button.approve"), primary=True),
-        Button("send-back 1 2 02ed5523", say("button.send_back")),
-        Button("withdraw 1 2", say("button.withdraw"), danger=True),
+        Button("approve 1 2 02ed5523", msg("button.approve"), primary=True),
+        Button("send-back 1 2 02ed5523", msg("button.send_back")),
+        Button("withdraw 1 2", msg("button.withdraw"), danger=True),
     )
-    card = Card(say("plain.text", text="事件 1 · 第 2 版草稿"), Tone.WARNING, (Quote(words, say("card.target")), *lines, link), buttons)
+    card = Card(msg("plain.text", text="事件 1 · 第 2 版草稿"), Tone.WARNING, (Quote(words, msg("card.target")), *lines, link), buttons)
     shown = drawn(card, reader(), task_id(1, "draft-2", "ken.wu", 7), "7")
     golden = Path(__file__).with_name("draft_card.json")
     assert {"texts": list(shown.texts), "card": shown.card} == json.loads(golden.read_text("utf-8"))
@@ -80,11 +80,11 @@ def test_the_draft_card_is_this():
 def test_every_field_of_every_card_stays_within_its_limit(kind, language):
     text = LONG[kind]
     shown = drawn(stuffed(text), reader(language), task_id(12, "owner", "MeiLi", 3), "3")
-    options = tuple((str(n), say("plain.text", text=text)) for n in range(10))
-    field = Field("role", say("plain.text", text=text), Ask.CHOICE, options=options)
+    options = tuple((str(n), msg("plain.text", text=text)) for n in range(10))
+    field = Field("role", msg("plain.text", text=text), InputType.CHOICE, options=options)
     asked = question(text, field, reader(language), task_id(1, "question"), "choose 1234abcd")
     assert shown.card is not None
-    for card in (shown.card, asked, template(Card(say("plain.text", text=text)), reader(language), task_id(0, "x"))):
+    for card in (shown.card, asked, template(Card(msg("plain.text", text=text)), reader(language), task_id(0, "x"))):
         assert faults_of_card(card) == []
     assert [faults_of_message({"text": {"content": each}}) for each in shown.texts] == [[]] * len(shown.texts)
     room = markdown(stuffed(text), reader(language))
@@ -92,7 +92,7 @@ def test_every_field_of_every_card_stays_within_its_limit(kind, language):
 
 
 def test_the_table_of_limits_covers_every_text_on_a_card():
-    field = Field("role", say("field.role"), Ask.CHOICE, options=(("a", say("role.owner")),))
+    field = Field("role", msg("field.role"), InputType.CHOICE, options=(("a", msg("role.owner")),))
     cards = [
         drawn(stuffed("很长的文字" * 40), reader(), "t").card,
         drawn(stuffed("短", 2), reader(), "t").card,
@@ -134,7 +134,7 @@ def test_what_is_clipped_shows_it_and_what_fits_is_left_alone():
 
 def test_a_card_that_fits_needs_no_message_before_it():
     small = Card(
-        say("plain.text", text="标题"), Tone.CALM, (Line(say("card.next"), say("next.draft")),), (Button("take 1", say("button.take")),)
+        msg("plain.text", text="标题"), Tone.INFO, (Row(msg("card.next"), msg("next.draft")),), (Button("take 1", msg("button.take")),)
     )
     assert drawn(small, reader(), "t").messages == 1
     shown = drawn(replace(small, buttons=()), reader(), "t", "1")
@@ -155,24 +155,24 @@ def test_every_label_of_a_real_button_fits_without_being_cut(language):
     cards = [
         draft_card(file, waiting, "ken"),
         draft_card(replace(file), replace(waiting, needs_legal=True), "rui"),
-        seat_card(file, House()),
+        owner_card(file, ResponsePolicy()),
     ]
     texts = [text for card in cards for text in at(template(card, reader(language), "t"), "button_list.*.text")]
     assert [text for text in texts if str(text).endswith("…")] == []
 
 
 def test_every_button_can_be_typed_in_the_readers_language():
-    button = Button("approve 1 2 02ed5523", say("button.approve"))
+    button = Button("approve 1 2 02ed5523", msg("button.approve"))
     assert [reader(language).typed(button) for language in LANGUAGES] == ["通过 1 2 02ed5523", "通過 1 2 02ed5523", "approve 1 2 02ed5523"]
 
-    again = Button("draft 1 first_ack", say("button.again"))
+    again = Button("draft 1 first_ack", msg("button.again"))
     assert [reader(language).typed(again) for language in LANGUAGES] == ["起草 1 首次回应", "草稿 1 首次回應", "draft 1 first_ack"]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", DRAFT_KINDS)
 def test_what_a_button_is_typed_as_is_read_as_what_the_button_does(kind):
     code = f"draft 1 {kind}"
-    read = [read_command(reader(language).typed(Button(code, say("button.again")))).values for language in LANGUAGES]
+    read = [parse_command(reader(language).typed(Button(code, msg("button.again")))).values for language in LANGUAGES]
     assert read == [{"kind": kind}] * len(LANGUAGES)
 
 

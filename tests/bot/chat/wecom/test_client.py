@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.chat.protocol import GiveUp, TryAgain
+from bot.chat.protocol import PermanentFailure, RetryLater
 from bot.chat.wecom.api.errors import CodeUsed
 from bot.chat.wecom.api.opening import open_client
 from bot.ops.clock import utc_now
@@ -22,7 +22,7 @@ PATH = "agent/get"
 @pytest.fixture
 def client(desk):
     """The desk's own."""
-    return desk.courier.post.client
+    return desk.sender.post.client
 
 
 def ask(client, at=None):
@@ -54,7 +54,7 @@ def test_another_process_that_fetches_is_waited_for_and_replaced_when_it_died(de
     now = utc_now()
     with desk.house.database.transaction() as connection:
         assert tokens.may_fetch(connection, client.tokens.app, now, now + timedelta(seconds=20))
-    with pytest.raises(TryAgain, match="another process") as waits:
+    with pytest.raises(RetryLater, match="another process") as waits:
         ask(client, now)
     assert not waits.value.tried
     assert ask(client, now + timedelta(seconds=21))["name"] == "定风波"
@@ -76,7 +76,7 @@ def test_a_clock_that_was_set_back_keeps_nobody_from_fetching(desk, client):
 
 def test_a_wecom_that_refuses_every_token_is_not_asked_in_a_loop(desk, client):
     desk.wecom.fail(PATH, *[Fault(code=42001)] * 20)
-    with pytest.raises(TryAgain, match="even a new token") as again:
+    with pytest.raises(RetryLater, match="even a new token") as again:
         ask(client)
     assert (desk.wecom.calls.count(PATH), desk.wecom.calls.count("gettoken"), again.value.everyone) == (2, 2, True)
 
@@ -102,41 +102,41 @@ def test_a_wrong_secret_is_tried_once_an_hour_and_said_aloud(tmp_path, desk, cap
     wrong = settings_for(desk.wecom, tmp_path / "data", wecom_secret=SecretStr("wrong-secret-9876"))
     client, now = open_client(wrong, desk.house.database), utc_now()
     for _ in range(5):
-        with pytest.raises(TryAgain, match="WECOM_SECRET") as refused:
+        with pytest.raises(RetryLater, match="WECOM_SECRET") as refused:
             ask(client, now)
     assert (desk.wecom.calls, refused.value.tried) == (["gettoken"], False)
     assert [record.levelname for record in caplog.records if "WECOM_SECRET" in record.message] == ["ERROR"]
     assert client.tokens.refused(now) == "40001"
-    assert ask(desk.courier.post.client, now)["name"] == "定风波", "the right one is tried at once"
-    with pytest.raises(TryAgain, match="WECOM_SECRET"):
+    assert ask(desk.sender.post.client, now)["name"] == "定风波", "the right one is tried at once"
+    with pytest.raises(RetryLater, match="WECOM_SECRET"):
         client.tokens._fetch(now + timedelta(hours=2))
     assert "wrong-secret" not in caplog.text
 
 
 def test_the_door_says_that_the_secret_is_refused(desk):
     desk.wecom.fail("gettoken", Fault(code=40001))
-    with pytest.raises(TryAgain):
-        ask(desk.courier.post.client)
+    with pytest.raises(RetryLater):
+        ask(desk.sender.post.client)
     assert (desk.doors.health().ok, "WECOM_SECRET" in desk.doors.health().detail) == (False, True)
 
 
 SORTED = {
-    "too many calls": (Fault(code=45009), TryAgain, False),
-    "busy": (Fault(code=-1), TryAgain, False),
-    "address not trusted": (Fault(code=60020), TryAgain, False),
-    "server error": (Fault(status=502, words="<html>"), TryAgain, True),
-    "moved": (Fault(status=302, words="x"), TryAgain, False),
-    "not json": (Fault(words="<html>welcome</html>"), TryAgain, True),
-    "a list": (Fault(words="[1]"), TryAgain, True),
-    "neither yes nor no": (Fault(words="{}"), TryAgain, True),
-    "an errcode that is no number": (Fault(words='{"errcode": "0"}'), TryAgain, True),
-    "empty": (Fault(words=" "), TryAgain, True),
-    "cut": (Fault(cut=True), TryAgain, True),
+    "too many calls": (Fault(code=45009), RetryLater, False),
+    "busy": (Fault(code=-1), RetryLater, False),
+    "address not trusted": (Fault(code=60020), RetryLater, False),
+    "server error": (Fault(status=502, words="<html>"), RetryLater, True),
+    "moved": (Fault(status=302, words="x"), RetryLater, False),
+    "not json": (Fault(words="<html>welcome</html>"), RetryLater, True),
+    "a list": (Fault(words="[1]"), RetryLater, True),
+    "neither yes nor no": (Fault(words="{}"), RetryLater, True),
+    "an errcode that is no number": (Fault(words='{"errcode": "0"}'), RetryLater, True),
+    "empty": (Fault(words=" "), RetryLater, True),
+    "cut": (Fault(cut=True), RetryLater, True),
     "used code": (Fault(code=60140), CodeUsed, False),
-    "no such user": (Fault(code=60111), GiveUp, False),
-    "nobody": (Fault(code=81013), GiveUp, False),
-    "not allowed": (Fault(code=48002), GiveUp, False),
-    "anything else": (Fault(code=40058), GiveUp, False),
+    "no such user": (Fault(code=60111), PermanentFailure, False),
+    "nobody": (Fault(code=81013), PermanentFailure, False),
+    "not allowed": (Fault(code=48002), PermanentFailure, False),
+    "anything else": (Fault(code=40058), PermanentFailure, False),
 }
 
 
@@ -156,7 +156,7 @@ def test_every_failure_is_sorted_and_keeps_our_secrets(desk, client, case, caplo
 
 def test_what_to_do_about_an_untrusted_address_is_said(desk, client):
     desk.wecom.fail(PATH, Fault(code=60020))
-    with pytest.raises(TryAgain, match="企业可信IP") as again:
+    with pytest.raises(RetryLater, match="企业可信IP") as again:
         ask(client)
     assert (again.value.after, again.value.everyone) == (timedelta(minutes=1), True)
 
@@ -165,18 +165,18 @@ def test_silence_and_a_closed_door_end_in_time(desk, client, monkeypatch):
     ask(client)
     monkeypatch.setattr("bot.chat.wecom.api.client.FIRM", {"timeout": (0.3, 0.3), "allow_redirects": False})
     desk.wecom.fail(PATH, Fault(silence=1.0))
-    with pytest.raises(TryAgain) as silent:
+    with pytest.raises(RetryLater) as silent:
         ask(client)
     assert silent.value.ambiguous
     client.base = "http://127.0.0.1:9/cgi-bin/"
-    with pytest.raises(TryAgain, match="cannot be reached") as closed:
+    with pytest.raises(RetryLater, match="cannot be reached") as closed:
         ask(client)
     assert not closed.value.ambiguous
 
 
 def test_an_answer_without_the_file_is_tried_again(desk, client):
     desk.wecom.fail("media/get", Fault(words='{"errcode": 0}'))
-    with pytest.raises(TryAgain, match="without the file"):
+    with pytest.raises(RetryLater, match="without the file"):
         client.download("m", 10, utc_now())
 
 

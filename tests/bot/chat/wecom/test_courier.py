@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot.chat.protocol import GiveUp, Message, TryAgain
+from bot.chat.protocol import Message, PermanentFailure, RetryLater
 from bot.chat.wecom.outbound.rate_limit import MEMBER, Target
 from bot.incidents.outbox_messages import CARD
 from bot.ops.clock import utc_now
-from handlers.case.card import Button, Card, Line, Tone, say
+from handlers.case.card import Button, Card, Row, Tone, msg
 from storage.outbox import queue as outbox
 from tests.fakes.wecom_wire import Fault
 
@@ -17,13 +17,13 @@ DAY = timedelta(hours=24)
 
 def card(*words: str, buttons: tuple[str, ...] = ("take 1",)) -> Card:
     """A small card."""
-    lines = tuple(Line(say("card.next"), say("plain.text", text=word)) for word in words)
-    return Card(say("plain.text", text="标题"), Tone.CALM, lines, tuple(Button(code, say("button.take")) for code in buttons))
+    lines = tuple(Row(msg("card.next"), msg("plain.text", text=word)) for word in words)
+    return Card(msg("plain.text", text="标题"), Tone.INFO, lines, tuple(Button(code, msg("button.take")) for code in buttons))
 
 
 def message(number: int, shown: Card | None = None, *says: str, slot: str = "draft-1", ref: str = "", place: str = "person:mei") -> Message:
     """On its way to Mei."""
-    return Message(number, place, 1, slot, ref, shown, tuple(say("plain.text", text=text) for text in says), at=utc_now())
+    return Message(number, place, 1, slot, ref, shown, tuple(msg("plain.text", text=text) for text in says), at=utc_now())
 
 
 def shown(desk, user="MeiLi"):
@@ -36,9 +36,9 @@ LONG = "这一句比一行二十六个字要长一些，所以不会放进卡片
 
 def test_a_card_is_changed_in_place_with_its_code_and_posted_anew_when_that_is_used(desk):
     now = utc_now()
-    ref = desk.courier.deliver(message(1, card(LONG + "1")), now)
-    assert desk.courier.deliver(message(2, card(LONG + "2"), ref=ref), now).split()[0] == ref.split()[0]
-    third = desk.courier.deliver(message(3, card(LONG + "3"), ref=ref), now)
+    ref = desk.sender.deliver(message(1, card(LONG + "1")), now)
+    assert desk.sender.deliver(message(2, card(LONG + "2"), ref=ref), now).split()[0] == ref.split()[0]
+    third = desk.sender.deliver(message(3, card(LONG + "3"), ref=ref), now)
     assert third.split()[0] != ref.split()[0]
     assert shown(desk) == [(f"下一步：{LONG}2", 1), (f"下一步：{LONG}3", 0)]
 
@@ -54,22 +54,22 @@ def test_a_press_brings_a_new_code_with_which_the_card_changes_in_place_again(in
 @pytest.mark.parametrize("reason", ["a day later", "refused by WeCom"])
 def test_a_code_that_is_too_old_or_refused_gives_a_new_card(desk, reason):
     now = utc_now()
-    ref = desk.courier.deliver(message(1, card(LONG + "1")), now)
+    ref = desk.sender.deliver(message(1, card(LONG + "1")), now)
     if reason == "refused by WeCom":
         desk.wecom.fail("message/update_template_card", Fault(code=60140))
     at = now + DAY + timedelta(seconds=1) if reason == "a day later" else now
-    assert desk.courier.deliver(message(2, card(LONG + "2"), ref=ref), at) != ref
+    assert desk.sender.deliver(message(2, card(LONG + "2"), ref=ref), at) != ref
     assert shown(desk) == [(f"下一步：{LONG}1", 0), (f"下一步：{LONG}2", 0)]
 
 
 def test_figures_alone_are_worth_no_new_message_unless_somebody_decides_on_the_card(desk):
-    now, at = utc_now(), say("card.window", window="ack")
-    first, second = (Card(card("x").title, parts=(Line(at, say("plain.text", text=t)),), buttons=card().buttons) for t in ("8 点", "9 点"))
+    now, at = utc_now(), msg("card.window", window="ack")
+    first, second = (Card(card("x").title, parts=(Row(at, msg("plain.text", text=t)),), buttons=card().buttons) for t in ("8 点", "9 点"))
     for slot, count in (("owner", 1), ("post-1", 2)):
-        ref = desk.courier.deliver(message(1, first, slot=slot), now)
-        desk.courier.deliver(message(2, second, slot=slot, ref=ref), now)
-        desk.courier.deliver(message(3, first, slot=slot, ref=ref), now)
-        desk.courier.deliver(message(4, second, slot=slot, ref=ref), now)
+        ref = desk.sender.deliver(message(1, first, slot=slot), now)
+        desk.sender.deliver(message(2, second, slot=slot, ref=ref), now)
+        desk.sender.deliver(message(3, first, slot=slot, ref=ref), now)
+        desk.sender.deliver(message(4, second, slot=slot, ref=ref), now)
         tasks = {m["card"]["task_id"] for m in desk.wecom.inbox["MeiLi"] if f"-{slot}-" in m["card"]["task_id"]}
         assert len(tasks) == (count if slot == "owner" else 3)
 
@@ -78,10 +78,10 @@ def test_a_send_whose_answer_was_lost_is_repeated_and_seen_once(desk):
     for number, shown_card, says in ((1, card(LONG), ()), (2, None, ("一句话",))):
         desk.wecom.fail("message/send", Fault(cut=True, done=True))
         again = message(number, shown_card, *says)
-        with pytest.raises(TryAgain) as lost:
-            desk.courier.deliver(again, utc_now())
+        with pytest.raises(RetryLater) as lost:
+            desk.sender.deliver(again, utc_now())
         assert lost.value.ambiguous
-        desk.courier.deliver(again, utc_now())
+        desk.sender.deliver(again, utc_now())
     assert shown(desk) == [(f"下一步：{LONG}", 0), "一句话 ·2"]
 
 
@@ -90,22 +90,22 @@ def test_who_does_not_get_it_is_said_to_the_manager(incident):
     with incident.house.database.transaction() as connection:
         payload = CARD.dump_json(card(LONG)).decode()
         parcel = {"lane": "wecom|person:ken|1", "kind": "card", "incident": 1, "payload": payload, "slot": "draft-9"}
-        outbox.put(connection, [parcel], utc_now())
+        outbox.enqueue(connection, [parcel], utc_now())
     incident.carry()
     assert "ken.wu" in incident.ada.text("given up", "可见范围")
-    with pytest.raises(GiveUp, match="可见范围"):
-        incident.courier.deliver(message(5, None, "x", place="person:ken"), utc_now())
+    with pytest.raises(PermanentFailure, match="可见范围"):
+        incident.sender.deliver(message(5, None, "x", place="person:ken"), utc_now())
 
 
 def test_somebody_without_a_userid_is_given_up(desk):
-    with pytest.raises(GiveUp, match="no WeCom userid"):
-        desk.courier.deliver(message(1, None, "x", place="person:nobody"), utc_now())
+    with pytest.raises(PermanentFailure, match="no WeCom userid"):
+        desk.sender.deliver(message(1, None, "x", place="person:nobody"), utc_now())
 
 
 def flow(desk, messages, seconds: float):
     """Deliver them all; the moment at the end. At most one note to come back later is left."""
     now = desk.flow(messages, seconds)
-    with desk.house.database.reading() as connection:
+    with desk.house.database.read_transaction() as connection:
         assert outbox.waiting(connection)[0] <= 1
     return now
 
@@ -131,14 +131,14 @@ def test_fifty_decision_cards_at_once_all_arrive_within_the_limit(desk):
 
 def test_a_draft_too_long_for_one_message_waits_until_all_of_it_may_go(desk):
     now = utc_now()
-    desk.courier.allowance.take(Target("wecom:MeiLi", MEMBER), 20, now)
+    desk.sender.allowance.take(Target("wecom:MeiLi", MEMBER), 20, now)
     text = Card(
-        say("plain.text", text="草稿"), parts=(Line(say("card.next"), say("plain.text", text="字" * 10_000)),), buttons=card().buttons
+        msg("plain.text", text="草稿"), parts=(Row(msg("card.next"), msg("plain.text", text="字" * 10_000)),), buttons=card().buttons
     )
-    with pytest.raises(TryAgain):
-        desk.courier.deliver(message(1, text), now)
+    with pytest.raises(RetryLater):
+        desk.sender.deliver(message(1, text), now)
     assert shown(desk) == []
-    desk.courier.deliver(message(1, text), now + timedelta(seconds=62))
+    desk.sender.deliver(message(1, text), now + timedelta(seconds=62))
     assert len(shown(desk)) == 17
 
 
@@ -154,12 +154,12 @@ def test_long_texts_are_spread_over_minutes_and_nothing_is_dropped(desk, count, 
     flow(desk, [Message(999, "person:mei", 0, "held")], 5.0)
     told = arrived(m["text"] for m in desk.wecom.inbox["MeiLi"])
     assert {mark: told.count(mark) for mark in marks} == dict.fromkeys(marks, length)
-    assert desk.courier.allowance.held("wecom:MeiLi") == []
+    assert desk.sender.allowance.held("wecom:MeiLi") == []
 
 
 def test_a_card_with_more_text_than_a_minute_takes_comes_whole_and_last(desk):
-    parts = (Line(say("card.next"), say("plain.text", text="字" * 30_000)),)
-    flow(desk, [message(1, Card(say("plain.text", text="草稿"), parts=parts, buttons=card().buttons))], 5.0)
+    parts = (Row(msg("card.next"), msg("plain.text", text="字" * 30_000)),)
+    flow(desk, [message(1, Card(msg("plain.text", text="草稿"), parts=parts, buttons=card().buttons))], 5.0)
     *texts, last = desk.wecom.inbox["MeiLi"]
     assert ("".join(m["text"] for m in texts).count("字"), last["kind"]) == (30_000, "card")
     assert len(texts) == len({m["text"] for m in texts})
@@ -167,8 +167,8 @@ def test_a_card_with_more_text_than_a_minute_takes_comes_whole_and_last(desk):
 
 def test_a_held_text_that_could_not_be_sent_stays_held(desk):
     now = utc_now()
-    desk.courier.deliver(message(1, None, "字" * 30_000, slot=""), now)
+    desk.sender.deliver(message(1, None, "字" * 30_000, slot=""), now)
     desk.wecom.fail("message/send", Fault(), Fault(code=-1))
-    with pytest.raises(TryAgain):
-        desk.courier.deliver(Message(9, "person:mei", 0, "held"), now)
-    assert (len(shown(desk)), desk.courier.allowance.held("wecom:MeiLi")[0].text[:5]) == (1, "(2/46")
+    with pytest.raises(RetryLater):
+        desk.sender.deliver(Message(9, "person:mei", 0, "held"), now)
+    assert (len(shown(desk)), desk.sender.allowance.held("wecom:MeiLi")[0].text[:5]) == (1, "(2/46")

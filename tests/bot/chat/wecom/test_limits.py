@@ -12,13 +12,13 @@ from bot.chat.wecom.menu import create_menu
 from bot.chat.wecom.outbound import template_cards
 from bot.chat.wecom.outbound.limits import ROOM_NAME, clipped
 from bot.chat.wecom.outbound.markdown import markdown
-from bot.chat.wecom.outbound.rate_limit import MEMBER, Allowance, Target
+from bot.chat.wecom.outbound.rate_limit import MEMBER, RateLimiter, Target
 from bot.chat.wecom.outbound.template_cards import drawn, numbered, question, task_id, template
 from bot.chat.wecom.outbound.throttled_send import Way, keepable, send_held
 from bot.chat.wecom.reader import Reader, plain
 from bot.i18n import LANGUAGES
 from bot.ops.clock import utc_now
-from handlers.case.card import Ask, Button, Card, Field, Line, Link, Quote, Tone, say
+from handlers.case.card import Button, Card, Field, InputType, Link, Quote, Row, Tone, msg
 from tests.fakes.wecom import FakeWecom
 from tests.fakes.wecom_desk import USERS, settings_for
 from tests.fakes.wecom_limits import CARD, GROUP, LISTS, MESSAGES, at, faults_of, faults_of_card, faults_of_message, leaves
@@ -58,17 +58,17 @@ tones = st.sampled_from(list(Tone))
 
 def stuffed(text: str, tone: Tone, count: int) -> Card:
     """A card with this text wherever text can stand, and more of everything than fits."""
-    said = say("plain.text", text=text)
-    lines = (Line(said, said), Line(say("card.next"), said), *[Line(said, say("plain.text", text="短"))] * count)
+    said = msg("plain.text", text=text)
+    lines = (Row(said, said), Row(msg("card.next"), said), *[Row(said, msg("plain.text", text="短"))] * count)
     links = (Link(f"https://example.com/{'a' * 1200}", said), *[Link("https://example.com/a", said)] * count)
     buttons = tuple(Button(f"note {n} {'x' * 1200 * (n == 2)}", said) for n in range(count))
-    return Card(said, tone, (*lines, Quote(text, said), Quote(text, say("card.copy_exactly")), *links), buttons)
+    return Card(said, tone, (*lines, Quote(text, said), Quote(text, msg("card.copy_exactly")), *links), buttons)
 
 
 def field(text: str) -> Field:
     """A choice between ten, all of them this text."""
     return Field(
-        "role", say("plain.text", text=text), Ask.CHOICE, options=tuple((f"o{n}", say("plain.text", text=text)) for n in range(10))
+        "role", msg("plain.text", text=text), InputType.CHOICE, options=tuple((f"o{n}", msg("plain.text", text=text)) for n in range(10))
     )
 
 
@@ -87,7 +87,7 @@ def update_template_card(card: Card, text: str, reader: Reader) -> Iterator[Sent
 
 def question_card(card: Card, text: str, reader: Reader) -> Iterator[Sent]:
     """A choice to make on a card, and the same question in words."""
-    yield {"template_card": question(reader.say(card.title), field(text), reader, task_id(1, "question", text), "choose 1234abcd")}
+    yield {"template_card": question(reader.translate(card.title), field(text), reader, task_id(1, "question", text), "choose 1234abcd")}
     asked = Question("1", "x", card.title, (field(text),), (Field("due", card.title, required=False),))
     yield from ({"text": {"content": each}} for each in numbered(plain(worded(asked, reader)), "123456789"))
 
@@ -116,7 +116,7 @@ KINDS: dict[str, Callable[[Card, str, Reader], Iterator[Sent]]] = {
 }
 
 
-class Holding(Allowance):
+class Holding(RateLimiter):
     """Lines that are held back, and room for all of them."""
 
     def __init__(self, lines: list[str]) -> None:
@@ -153,7 +153,7 @@ def test_the_table_names_every_field_of_every_kind():
     known = {f"template_card.{path}" for path, _, _ in CARD} | {path for path, _, _ in MESSAGES}
     fixed = {f"template_card.{path}" for path in ("card_type", "button_selection.title", "button_selection.selected_id")}
     reader, text = Reader("zh-Hans", {}, "Asia/Shanghai"), "很长的文字" * 40
-    cards = (stuffed(text, Tone.CALM, 7), stuffed("短", Tone.CALM, 3), Card(say("plain.text", text="短"), Tone.CALM, (), ()))
+    cards = (stuffed(text, Tone.INFO, 7), stuffed("短", Tone.INFO, 3), Card(msg("plain.text", text="短"), Tone.INFO, (), ()))
     found = set().union(*(leaves(sent) for made in KINDS.values() for card in cards for sent in made(card, text, reader)))
     assert found == known | fixed
     assert {path for path, _, _ in LISTS} <= {path.rpartition(".*")[0] or path for path, _, _ in CARD}

@@ -6,10 +6,10 @@ import pytest
 from pydantic import SecretStr
 from sqlalchemy import text
 
-from bot.chat.protocol import Message, TryAgain
-from bot.chat.wecom.outbound.rate_limit import DAY, HOUR, MEMBER, MINUTE, ROBOT, Allowance, Target, crowd
+from bot.chat.protocol import Message, RetryLater
+from bot.chat.wecom.outbound.rate_limit import DAY, HOUR, MEMBER, MINUTE, ROBOT, RateLimiter, Target, crowd
 from bot.ops.clock import utc_now
-from handlers.case.card import Card, Line, say
+from handlers.case.card import Card, Row, msg
 from tests.fakes import wecom_pace
 from tests.fakes.wecom_desk import ROSTER, WecomDesk
 from tests.fakes.wecom_wire import Fault
@@ -21,13 +21,13 @@ LOST = [Fault(cut=True, done=True), Fault(status=504, words="<html>", done=True)
 
 def line(number: int, text: str, place: str = "room:desk", unsure: bool = False) -> Message:
     """A line for the room."""
-    return Message(number, place, 1, says=(say("plain.text", text=text),), unsure=unsure)
+    return Message(number, place, 1, says=(msg("plain.text", text=text),), unsure=unsure)
 
 
 def card(number: int, count: int = 1, place: str = "room:desk", unsure: bool = False) -> Message:
     """A card for the room, with so many long lines."""
-    lines = tuple(Line(say("plain.text", text=f"第 {n} 行"), say("plain.text", text="等审批人决定" * 90)) for n in range(count))
-    return Message(number, place, number, "case", card=Card(say("plain.text", text=f"事件 {number}"), parts=lines), unsure=unsure)
+    lines = tuple(Row(msg("plain.text", text=f"第 {n} 行"), msg("plain.text", text="等审批人决定" * 90)) for n in range(count))
+    return Message(number, place, number, "case", card=Card(msg("plain.text", text=f"事件 {number}"), parts=lines), unsure=unsure)
 
 
 @pytest.fixture(params=["group", "robot"])
@@ -39,7 +39,7 @@ def room(request, tmp_path):
     if request.param == "robot":
         desk.close()
         desk = WecomDesk(tmp_path / "robot", wecom_robot_url=SecretStr("http://127.0.0.1/key"))
-        desk.courier.room.url = desk.wecom.base + "webhook/send?key=robot-key"
+        desk.sender.room.url = desk.wecom.base + "webhook/send?key=robot-key"
         said, path = desk.wecom.robot, "webhook/send"
     desk.path, desk.said = path, lambda: [b if isinstance(b, str) else b[b["msgtype"]]["content"] for b in said]
     yield desk
@@ -54,10 +54,10 @@ def carried(desk, *messages: Message, seconds: float = 5.0):
 
 
 def test_what_was_sent_before_the_clock_was_set_back_holds_nobody_up(room):
-    allowance, now = Allowance(room.house.database), utc_now()
+    allowance, now = RateLimiter(room.house.database), utc_now()
     somebody = Target("wecom:MeiLi", MEMBER)
     allowance.take(somebody, MEMBER.all, now)
-    with pytest.raises(TryAgain) as full:
+    with pytest.raises(RetryLater) as full:
         allowance.take(somebody, 1, now - timedelta(seconds=30))  # another process looked at its clock a little earlier
     assert timedelta(minutes=1) < full.value.after < timedelta(minutes=2)
     allowance.take(somebody, 1, now - HOUR)
@@ -88,7 +88,7 @@ def test_the_larger_a_group_the_fewer_messages_a_minute():
 def test_a_group_of_many_guests_stays_within_the_person_times(tmp_path):
     desk = WecomDesk(tmp_path / "data")
     desk.wecom.groups[GROUP] = {"name": "x", "userlist": ["MeiLi", "ken.wu", "ada", "rui", *map(str, range(496))], "said": []}
-    desk.courier.deliver(line(0, "x"), utc_now())
+    desk.sender.deliver(line(0, "x"), utc_now())
     carried(desk, *(card(n) for n in range(1, 100)))
     assert len(desk.wecom.groups[GROUP]["said"]) == 100
     desk.close()
@@ -96,14 +96,14 @@ def test_a_group_of_many_guests_stays_within_the_person_times(tmp_path):
 
 def test_groups_are_changed_fewer_than_a_hundred_times_an_hour(tmp_path):
     desk, now = WecomDesk(tmp_path / "data"), utc_now()
-    desk.courier.deliver(line(0, "x"), now)
+    desk.sender.deliver(line(0, "x"), now)
     for n in range(1, 130):
         desk.wecom.users.add(f"new{n}")
         people = "".join(f'[person.new{k}]\nname = "N{k}"\nroles = ["owner"]\nwecom = "new{k}"\n' for k in range(1, n + 1))
         (desk.house.settings.data_dir / "roster.toml").write_text(ROSTER + people, encoding="utf-8")
         now += timedelta(seconds=20)
         desk.wecom.skipped += 20
-        desk.courier.deliver(line(n, "x"), now)
+        desk.sender.deliver(line(n, "x"), now)
     assert desk.wecom.calls.count("appchat/update") <= 100
     assert len(desk.wecom.groups[GROUP]["said"]) == 130, "who cannot be added yet keeps no message from the others"
     desk.close()
@@ -114,12 +114,12 @@ def test_groups_are_changed_fewer_than_a_hundred_times_an_hour(tmp_path):
 def test_of_a_message_whose_answer_was_lost_only_the_doubtful_part_is_said_again_and_says_so(room, what, fault):
     made = {"line": line(1, "去问了柜台"), "long line": line(1, "字" * 2000), "card": card(1, 3)}[what]
     parts = {"line": 1, "long line": 4, "card": 3}[what]
-    room.courier.deliver(line(5, "先说一句"), utc_now())  # whatever must be asked first is known
+    room.sender.deliver(line(5, "先说一句"), utc_now())  # whatever must be asked first is known
     room.wecom.fail(room.path, *[Fault()] * (parts // 2), LOST[fault])
-    with pytest.raises(TryAgain) as lost:
-        room.courier.deliver(made, utc_now())
+    with pytest.raises(RetryLater) as lost:
+        room.sender.deliver(made, utc_now())
     assert lost.value.ambiguous
-    room.courier.deliver(Message(**{**vars(made), "unsure": True}), utc_now())
+    room.sender.deliver(Message(**{**vars(made), "unsure": True}), utc_now())
     said = room.said()[1:]
     assert [text for text in said if text.startswith(AGAIN)] == [AGAIN + said[parts // 2]]
     assert len(said) == parts + 1
@@ -127,17 +127,17 @@ def test_of_a_message_whose_answer_was_lost_only_the_doubtful_part_is_said_again
 
 
 def test_a_message_that_surely_did_not_arrive_is_sent_without_a_mark(room):
-    room.courier.deliver(line(5, "先说一句"), utc_now())
+    room.sender.deliver(line(5, "先说一句"), utc_now())
     room.wecom.fail(room.path, Fault(code=-1), Fault(code=45009))
     for _ in range(2):
-        with pytest.raises(TryAgain):
-            room.courier.deliver(line(1, "去问了柜台"), utc_now())
-    room.courier.deliver(line(1, "去问了柜台"), utc_now())
+        with pytest.raises(RetryLater):
+            room.sender.deliver(line(1, "去问了柜台"), utc_now())
+    room.sender.deliver(line(1, "去问了柜台"), utc_now())
     assert room.said()[1:] == ["事件 1｜去问了柜台"]
 
 
 def test_after_a_crash_the_part_that_was_under_way_is_said_again_and_says_so(room, monkeypatch):
-    room.courier.deliver(line(5, "先说一句"), utc_now())
+    room.sender.deliver(line(5, "先说一句"), utc_now())
     texts = iter([None, None, OSError("killed")])
 
     def crash(self, key: str, last: int) -> None:
@@ -145,12 +145,12 @@ def test_after_a_crash_the_part_that_was_under_way_is_said_again_and_says_so(roo
             raise trouble
         release(self, key, last)
 
-    release = Allowance.release
-    monkeypatch.setattr(Allowance, "release", crash)
+    release = RateLimiter.release
+    monkeypatch.setattr(RateLimiter, "release", crash)
     with pytest.raises(OSError, match="killed"):
-        room.courier.deliver(card(1, 4), utc_now())
+        room.sender.deliver(card(1, 4), utc_now())
     monkeypatch.undo()
-    room.courier.deliver(card(1, 4, unsure=True), utc_now())
+    room.sender.deliver(card(1, 4, unsure=True), utc_now())
     first, second, third, again, fourth = room.said()[1:]
     assert (again, fourth.startswith(AGAIN)) == (AGAIN + third, False)
     assert len({first, second, third, fourth}) == 4
@@ -158,51 +158,51 @@ def test_after_a_crash_the_part_that_was_under_way_is_said_again_and_says_so(roo
 
 @pytest.mark.parametrize("made", [line(1, "字" * 2000, unsure=True), card(1, 3, unsure=True)])
 def test_after_a_crash_that_left_nothing_behind_all_of_it_may_be_there_already(room, made):
-    room.courier.deliver(made, utc_now())
+    room.sender.deliver(made, utc_now())
     assert [text for text in room.said() if not text.startswith(AGAIN)] == []
     assert len(room.said()) > 2
 
 
 def test_lines_held_back_and_lost_on_the_way_are_said_again_word_for_word(room):
     now = utc_now()
-    limit = room.courier.room.target("room:desk").limit.lines
+    limit = room.sender.room.target("room:desk").limit.lines
     for n in range(limit + 5):
-        room.courier.deliver(line(n + 1, f"第 {n} 条。"), now)
+        room.sender.deliver(line(n + 1, f"第 {n} 条。"), now)
     room.wecom.skipped += 62
     room.wecom.fail(room.path, Fault(cut=True, done=True))
     held = Message(99_999, "room:desk", 0, "held")
-    with pytest.raises(TryAgain):
-        room.courier.deliver(held, now + timedelta(seconds=62))
-    room.courier.deliver(line(5000, "后来的一条。"), now + timedelta(seconds=63))
-    room.courier.deliver(Message(99_999, "room:desk", 0, "held", unsure=True), now + timedelta(seconds=64))
+    with pytest.raises(RetryLater):
+        room.sender.deliver(held, now + timedelta(seconds=62))
+    room.sender.deliver(line(5000, "后来的一条。"), now + timedelta(seconds=63))
+    room.sender.deliver(Message(99_999, "room:desk", 0, "held", unsure=True), now + timedelta(seconds=64))
     batch, again, later = room.said()[limit:]
     assert (again, "后来的一条" in later, "第 " in later) == (AGAIN + batch, True, False)
 
 
 def test_what_an_earlier_state_of_a_card_left_behind_is_dropped_with_it(room):
-    room.courier.deliver(line(5, "先说一句"), utc_now())
+    room.sender.deliver(line(5, "先说一句"), utc_now())
     room.wecom.fail(room.path, Fault(), Fault(cut=True, done=True))
-    with pytest.raises(TryAgain):
-        room.courier.deliver(card(1, 3), utc_now())
-    room.courier.deliver(line(2, "别的消息"), utc_now())
-    changed = Card(say("plain.text", text="事件 1 已升级"))
-    room.courier.deliver(Message(1, "room:desk", 1, "case", card=changed, unsure=True), utc_now())
+    with pytest.raises(RetryLater):
+        room.sender.deliver(card(1, 3), utc_now())
+    room.sender.deliver(line(2, "别的消息"), utc_now())
+    changed = Card(msg("plain.text", text="事件 1 已升级"))
+    room.sender.deliver(Message(1, "room:desk", 1, "case", card=changed, unsure=True), utc_now())
     assert "已升级" in room.said()[-1]
-    with room.house.database.reading() as connection:
+    with room.house.database.read_transaction() as connection:
         assert connection.execute(text("select count(*) from held")).scalar() == 0
 
 
 def test_held_lines_to_one_person_that_were_lost_on_the_way_are_seen_once(tmp_path):
     desk, now = WecomDesk(tmp_path / "data"), utc_now()
     for n in range(20):
-        desk.courier.deliver(Message(n + 1, "person:mei", 1, says=(say("plain.text", text=f"第 {n} 条。"),)), now)
+        desk.sender.deliver(Message(n + 1, "person:mei", 1, says=(msg("plain.text", text=f"第 {n} 条。"),)), now)
     desk.wecom.skipped += 62
     desk.wecom.fail("message/send", Fault(cut=True, done=True))
     held = Message(99_999, "person:mei", 0, "held")
-    with pytest.raises(TryAgain):
-        desk.courier.deliver(held, now + timedelta(seconds=62))
-    desk.courier.deliver(Message(500, "person:mei", 1, says=(say("plain.text", text="后来的。"),)), now + timedelta(seconds=63))
-    desk.courier.deliver(held, now + timedelta(seconds=64))
+    with pytest.raises(RetryLater):
+        desk.sender.deliver(held, now + timedelta(seconds=62))
+    desk.sender.deliver(Message(500, "person:mei", 1, says=(msg("plain.text", text="后来的。"),)), now + timedelta(seconds=63))
+    desk.sender.deliver(held, now + timedelta(seconds=64))
     told = "".join(m["text"] for m in desk.wecom.inbox["MeiLi"])
     assert [told.count(f"第 {n} 条。") for n in range(20)] == [1] * 20
     assert told.count("后来的。") == 1
@@ -224,9 +224,9 @@ def test_an_hours_and_a_days_worth_are_counted_too(tmp_path):
     sent, now = [], begun
     while len(sent) < 40:
         try:
-            desk.courier.allowance.take(target, 1, now)
+            desk.sender.allowance.take(target, 1, now)
             sent.append(now)
-        except TryAgain as again:
+        except RetryLater as again:
             now += again.after
     for span, most in ((MINUTE, 5), (HOUR, 12), (DAY, 20)):
         assert max(sum(at - span < other <= at for other in sent) for at in sent) == most

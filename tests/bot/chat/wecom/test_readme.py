@@ -12,7 +12,7 @@ from bot.cli.commands import main as _main
 from bot.ops.clock import utc_now
 from bot.roster import read as roster
 from bot.settings import Settings, load
-from handlers.commands.parser import read_command
+from handlers.commands.parser import parse_command
 from tests.fakes.wecom import FakeWecom
 from tests.fakes.wecom_desk import ROSTER, USERS, environment
 
@@ -41,7 +41,7 @@ def test_both_languages_take_the_same_steps():
 
 @pytest.mark.parametrize("typed", COMMANDS)
 def test_every_command_on_the_page_is_one(typed):
-    assert read_command(typed).verb is not None, typed
+    assert parse_command(typed).command is not None, typed
 
 
 def test_there_are_commands_on_the_page_to_try():

@@ -6,11 +6,11 @@ import pytest
 from pydantic import SecretStr
 from sqlalchemy import select
 
-from bot.chat.protocol import GiveUp, Message, TryAgain
+from bot.chat.protocol import Message, PermanentFailure, RetryLater
 from bot.chat.wecom.outbound.markdown import markdown
 from bot.chat.wecom.reader import Reader
 from bot.ops.clock import utc_now
-from handlers.case.card import Card, Line, Link, Quote, Tone, say
+from handlers.case.card import Card, Link, Quote, Row, Tone, msg
 from storage import console
 from tests.fakes.wecom_desk import ROSTER, WecomDesk
 from tests.fakes.wecom_wire import Fault
@@ -20,7 +20,7 @@ GROUP = "dingfengbo1000002"
 
 def line(number: int, text: str, place: str = "room:desk") -> Message:
     """A line for the room."""
-    return Message(number, place, 1, says=(say("plain.text", text=text),))
+    return Message(number, place, 1, says=(msg("plain.text", text=text),))
 
 
 def test_the_group_is_made_on_first_use_and_people_join_by_role(incident):
@@ -34,7 +34,7 @@ def test_who_joins_the_roster_joins_the_group(incident):
     incident.wecom.users.add("jun")
     file = incident.house.settings.data_dir / "roster.toml"
     file.write_text(ROSTER + '[person.jun]\nname = "Jun"\nroles = ["owner"]\nwecom = "jun"\n', encoding="utf-8")
-    incident.courier.deliver(line(1, "x"), utc_now())
+    incident.sender.deliver(line(1, "x"), utc_now())
     assert incident.wecom.groups[GROUP]["userlist"][-1] == "jun"
 
 
@@ -44,7 +44,7 @@ def test_one_wrong_userid_stops_nobody_else_and_the_manager_hears_of_it_once(des
         desk.wecom.users.discard("rui")
     desk.wecom.unseen.add("rui")
     for n in range(3):
-        desk.courier.deliver(line(n, f"第 {n} 条"), utc_now() + timedelta(minutes=11 * n))
+        desk.sender.deliver(line(n, f"第 {n} 条"), utc_now() + timedelta(minutes=11 * n))
     desk.carry()
     assert desk.wecom.groups[GROUP]["userlist"] == ["MeiLi", "ken.wu", "ada"]
     assert desk.wecom.groups[GROUP]["said"] == ["事件 1｜第 0 条", "事件 1｜第 1 条", "事件 1｜第 2 条"]
@@ -57,7 +57,7 @@ def test_who_cannot_be_added_keeps_no_message_from_the_others(incident, code):
     file = incident.house.settings.data_dir / "roster.toml"
     file.write_text(ROSTER + '[person.jun]\nname = "Jun"\nroles = ["owner"]\nwecom = "jun"\n', encoding="utf-8")
     incident.wecom.fail("appchat/update", Fault(code=code))
-    incident.courier.deliver(line(1, "还是说到了"), utc_now())
+    incident.sender.deliver(line(1, "还是说到了"), utc_now())
     assert incident.wecom.groups[GROUP]["said"][-1] == "事件 1｜还是说到了"
 
 
@@ -74,7 +74,7 @@ def test_the_card_comes_again_only_when_its_title_or_its_buttons_change(incident
 def test_a_brand_can_have_a_group_of_its_own(tmp_path):
     desk = WecomDesk(tmp_path / "data", wecom_rooms="GlowSkin=glow1", wecom_room="main1")
     for place in ("room:GlowSkin", "room:other"):
-        desk.courier.deliver(line(1, place, place), utc_now())
+        desk.sender.deliver(line(1, place, place), utc_now())
     assert {chat: group["said"] for chat, group in desk.wecom.groups.items()} == {
         "glow1": ["事件 1｜room:GlowSkin"],
         "main1": ["事件 1｜room:other"],
@@ -84,9 +84,9 @@ def test_a_brand_can_have_a_group_of_its_own(tmp_path):
 
 def test_a_group_needs_two_people(tmp_path):
     desk = WecomDesk(tmp_path / "data")
-    desk.courier.room.people = lambda place: ("MeiLi",)  # type: ignore[union-attr]
-    with pytest.raises(GiveUp, match="two people"):
-        desk.courier.deliver(line(1, "x"), utc_now())
+    desk.sender.room.people = lambda place: ("MeiLi",)  # type: ignore[union-attr]
+    with pytest.raises(PermanentFailure, match="two people"):
+        desk.sender.deliver(line(1, "x"), utc_now())
     desk.close()
 
 
@@ -97,7 +97,7 @@ def robot(tmp_path):
     desk.close()
     url = SecretStr(desk.wecom.base + "webhook/send?key=robot-key")
     desk = WecomDesk(tmp_path / "data2", wecom_robot_url=url)
-    desk.courier.room.url = desk.wecom.base + "webhook/send?key=robot-key"  # type: ignore[union-attr]
+    desk.sender.room.url = desk.wecom.base + "webhook/send?key=robot-key"  # type: ignore[union-attr]
     yield desk
     desk.close()
 
@@ -105,10 +105,10 @@ def robot(tmp_path):
 def test_a_storm_reaches_a_robots_room_whole_within_twenty_a_minute(robot):
     now = utc_now()
     for n in range(1, 61):
-        robot.courier.deliver(line(n, f"第 {n} 条"), now)
+        robot.sender.deliver(line(n, f"第 {n} 条"), now)
     assert len(robot.wecom.robot) == 12
     robot.wecom.skipped += 62
-    robot.courier.deliver(Message(99, "room:desk", 0, "held"), now + timedelta(seconds=62))
+    robot.sender.deliver(Message(99, "room:desk", 0, "held"), now + timedelta(seconds=62))
     told = "\n".join(body["text"]["content"] for body in robot.wecom.robot)
     assert [n for n in range(1, 61) if f"第 {n} 条" not in told] == []
     assert (len(robot.wecom.robot) <= 20, robot.wecom.broken) == (True, [])
@@ -119,9 +119,9 @@ def spread(desk, *messages: Message) -> None:
     now, waiting = utc_now(), list(messages)
     while waiting:
         try:
-            desk.courier.deliver(waiting[0], now)
+            desk.sender.deliver(waiting[0], now)
             waiting.pop(0)
-        except TryAgain as again:
+        except RetryLater as again:
             assert not again.tried
             now += timedelta(seconds=10)
             desk.wecom.skipped += 10
@@ -135,24 +135,24 @@ def test_long_lines_reach_a_robots_room_whole_over_several_minutes(robot):
 
 
 def test_a_list_of_more_than_a_minutes_worth_reaches_a_robots_room_whole(robot):
-    lines = tuple(Line(say("plain.text", text=f"事件 {n}"), say("plain.text", text="等审批人决定" * 90)) for n in range(30))
-    spread(robot, Message(1, "room:desk", 0, "digest", card=Card(say("plain.text", text="每日摘要"), parts=lines)))
+    lines = tuple(Row(msg("plain.text", text=f"事件 {n}"), msg("plain.text", text="等审批人决定" * 90)) for n in range(30))
+    spread(robot, Message(1, "room:desk", 0, "digest", card=Card(msg("plain.text", text="每日摘要"), parts=lines)))
     told = "".join(body["markdown"]["content"] for body in robot.wecom.robot)
     assert [told.count(f"事件 {n}：") for n in range(30)] == [1] * 30
     assert len(robot.wecom.robot) > 20
 
 
 def test_a_wrong_robot_is_given_up_without_its_key_in_the_words(robot):
-    robot.courier.room.url = robot.wecom.base + "webhook/send?key=secret-key-123"
-    with pytest.raises(GiveUp) as given_up:
-        robot.courier.deliver(line(1, "x"), utc_now())
+    robot.sender.room.url = robot.wecom.base + "webhook/send?key=secret-key-123"
+    with pytest.raises(PermanentFailure) as given_up:
+        robot.sender.deliver(line(1, "x"), utc_now())
     assert "secret-key-123" not in str(given_up.value)
-    assert "secret-key-123" not in repr(robot.courier.room)
+    assert "secret-key-123" not in repr(robot.sender.room)
 
 
 def test_outside_text_rings_nobody_and_makes_no_link():
     nasty = "<@all> [点我](https://evil.example) <font color='red'>官方</font> **加粗** `码`\n# 标题"
-    card = Card(say("plain.text", text=nasty), Tone.WARNING, (Quote(nasty), Link("javascript:alert(1)", say("plain.text", text="x"))))
+    card = Card(msg("plain.text", text=nasty), Tone.WARNING, (Quote(nasty), Link("javascript:alert(1)", msg("plain.text", text="x"))))
     [text] = markdown(card, Reader("zh-Hans", {}, "Asia/Shanghai"))
     head, _, rest = text.partition("\n")
     assert head.startswith('**<font color="warning">') and head.endswith("</font>**")
@@ -161,13 +161,13 @@ def test_outside_text_rings_nobody_and_makes_no_link():
 
 
 def test_in_a_private_text_a_link_cannot_pretend_to_be_another(desk):
-    desk.courier.deliver(Message(1, "person:mei", 1, says=(say("plain.text", text="<a href='https://evil.example'>官网</a>"),)), utc_now())
+    desk.sender.deliver(Message(1, "person:mei", 1, says=(msg("plain.text", text="<a href='https://evil.example'>官网</a>"),)), utc_now())
     assert desk.mei.text("官网").startswith("＜a href")
 
 
 def test_a_long_list_comes_whole_in_several_messages():
-    lines = tuple(Line(say("plain.text", text=f"事件 {n}"), say("plain.text", text="等审批人决定" * 9)) for n in range(60))
-    texts = markdown(Card(say("plain.text", text="每日摘要"), parts=lines), Reader("zh-Hans", {}, "Asia/Shanghai"))
+    lines = tuple(Row(msg("plain.text", text=f"事件 {n}"), msg("plain.text", text="等审批人决定" * 9)) for n in range(60))
+    texts = markdown(Card(msg("plain.text", text="每日摘要"), parts=lines), Reader("zh-Hans", {}, "Asia/Shanghai"))
     assert len(texts) > 1
     assert [n for n in range(60) if f"事件 {n}：" not in "\n".join(texts)] == []
     assert max(len(text.encode()) for text in texts) <= 2048
@@ -177,9 +177,9 @@ def test_a_manager_who_is_only_in_another_chat_hears_there_who_was_left_out(tmp_
     desk = WecomDesk(tmp_path / "data", console=True)
     (desk.house.settings.data_dir / "roster.toml").write_text(ROSTER.replace('wecom = "ada"\n', ""), encoding="utf-8")
     desk.wecom.unseen.add("rui")
-    desk.courier.deliver(line(1, "x"), utc_now())
+    desk.sender.deliver(line(1, "x"), utc_now())
     desk.carry()
-    with desk.house.database.reading() as connection:
+    with desk.house.database.read_transaction() as connection:
         [said] = connection.execute(select(console.TABLE.c.says).where(console.TABLE.c.place == "person:ada")).scalars()
     assert "wecom.left_out" in said and "rui" in said
     desk.close()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.chat.protocol import GiveUp
+from bot.chat.protocol import PermanentFailure
 from bot.chat.wecom.doctor import checks
 from bot.chat.wecom.menu import create_menu
 from bot.ops.clock import utc_now
@@ -133,10 +133,10 @@ def test_the_menu_has_the_common_commands(wecom, tmp_path):
         ("看板", "list"), ("我的待办", "mine"), ("上报帖子", "new"), ("帮助", "help"), ("我要离开", "away"), ("我回来了", "away off"),
     ]  # fmt: skip
     assert max(len(b["name"].encode()) for b in (desk, mine, more)) <= 16
-    with pytest.raises(GiveUp, match="not set up"):
+    with pytest.raises(PermanentFailure, match="not set up"):
         create_menu(Settings(_env_file=None), utc_now())  # type: ignore[call-arg]
     wecom.fail("menu/create", Fault(code=48002))
-    with pytest.raises(GiveUp, match="permissions"):
+    with pytest.raises(PermanentFailure, match="permissions"):
         create_menu(settings_for(wecom, tmp_path), utc_now())
 
 

@@ -1,0 +1,22 @@
+"""The application's parts put together anew for other chats, on the same database."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from bot.app import Application
+from bot.chat.protocol import Chat
+from bot.incidents.incidents import Incidents
+from bot.incidents.outbox_messages import MessageBuilder
+from bot.workers.outbox_dispatcher import OutboxDispatcher
+from bot.workers.scheduler import Scheduler
+from bot.workers.worker_pool import WakeSignal
+
+
+def with_chats(application: Application, chats: Sequence[Chat], now: Callable[[], datetime]) -> Scheduler:
+    """A scheduler with incidents of its own, whose messages go to these chats."""
+    given, signal = application.incidents, WakeSignal()
+    messages = MessageBuilder(chats, given.policy)
+    incidents = Incidents(given.database, given.people, given.policy, messages, given.playbook, given.team_policy, signal.notify)
+    writer = application.scheduler.dispatcher.writer
+    outbox = OutboxDispatcher(given.database, incidents, chats, writer, application.drills, now)
+    return Scheduler(given.database, incidents, outbox, now, signal)
