@@ -23,8 +23,9 @@ from bot.incidents.global_commands import Answers
 from bot.incidents.incidents import Desk
 from bot.incidents.outbox_messages import Packer
 from bot.incidents.team import People
-from bot.intake import http as alerts
-from bot.intake.problems import storage_away
+from bot.ingest import api
+from bot.ingest.idempotency import IdempotencyStore
+from bot.ingest.problems import storage_unavailable
 from bot.ops import health
 from bot.ops.clock import utc_now
 from bot.ops.logging import RequestIds
@@ -133,14 +134,15 @@ def web(house: House, role: str = "all") -> FastAPI:
     )
     app.add_middleware(RequestIds)
     for away in (OperationalError, InterfaceError, InternalError, PoolExhausted):
-        app.add_exception_handler(away, storage_away)
+        app.add_exception_handler(away, storage_unavailable)
     asked = {name: door.health for name, door in doors.items()}
     asked |= {"roster": lambda: health.of_file(house.people.roster), "policy": lambda: health.of_file(house.policy)}
     app.include_router(health.routes(house.database, asked, house.clock.alive, utc_now))
     if role == "worker":
         return app
     secret = house.settings.alerts_secret.get_secret_value()
-    app.include_router(alerts.routes(house.desk, house.rulebook.platforms, house.database, secret, utc_now))
+    idempotency = IdempotencyStore(house.database)
+    app.include_router(api.routes(house.desk, idempotency, house.rulebook.platforms, secret, utc_now))
     for door in doors.values():
         if door.routes:
             app.include_router(door.routes)

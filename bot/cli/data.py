@@ -7,8 +7,10 @@ from cyclopts import Group, Parameter
 from cyclopts.validators import LimitedChoice
 
 from bot.app import build
+from bot.cli.progress import with_progress_bar
 from bot.incidents.fact_sheet import add, read_file
-from bot.intake.files import import_file
+from bot.ingest.file_import import import_file
+from bot.ingest.idempotency import IdempotencyStore
 from bot.ops.clock import utc_now
 from bot.settings import load
 from bot.workers.retention import Retention
@@ -25,9 +27,10 @@ def import_alerts(file: Path, /) -> int:
         A file such as a listening tool exports.
     """
     house = build(load())
-    report = import_file(file, house.desk, house.rulebook.platforms, utc_now(), f"file:{file.name}")
-    print(report)
-    return 1 if report.skipped else 0
+    idempotency, platforms = IdempotencyStore(house.database), house.rulebook.platforms
+    summary = import_file(file, house.desk, idempotency, platforms, utc_now(), with_progress_bar)
+    print(summary)
+    return 1 if summary.skipped else 0
 
 
 def facts(file: Path, /) -> int:

@@ -44,7 +44,7 @@ def triage_lines(lines: Iterable[str], rulebook: Rulebook, now: datetime, langua
     """
     from pydantic import TypeAdapter  # only here: the other two start faster without
 
-    from bot.alerts import AlertIn, to_alert
+    from bot.ingest.schema import AlertIn, to_alert
 
     known, alert_in = TypeAdapter(Around), TypeAdapter(AlertIn)
 

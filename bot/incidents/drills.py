@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.alerts import AlertIn, to_alert
 from bot.incidents.incidents import Desk
+from bot.ingest.schema import AlertIn, to_alert
 from handlers.case.case_file import Drill
 from handlers.posts import Platform
 from handlers.posts.post import Alert

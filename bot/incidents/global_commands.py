@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from bot.alerts import from_words
 from bot.incidents.drills import Drills
 from bot.incidents.fact_sheet import fact
 from bot.incidents.incidents import Desk, NoSuchIncident
 from bot.incidents.overviews import board, mine
 from bot.incidents.requests import Form, Heard, Request
+from bot.ingest.schema import alert_from_text
 from handlers.case.card import Card, Line, Say, say
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import Draft
@@ -61,7 +61,8 @@ class Answers:
         if not values.get("text", "").strip():
             return Heard(False, form=Form("new", say("form.new"), NEW))
         try:
-            alert = from_words(values["text"], asked.person, self.platforms, asked.now, values.get("brand", ""), values.get("product", ""))
+            brand, product = values.get("brand", ""), values.get("product", "")
+            alert = alert_from_text(values["text"], asked.person, self.platforms, asked.now, brand, product)
         except ValueError as error:
             return Heard(False, (say("objection.not_a_post", problem=problem(error)),))
         received = self.desk.receive(alert, once=asked.once)

@@ -11,11 +11,12 @@ from sqlalchemy import Connection
 
 from bot.incidents.execute_commands import Change, Changes, Made, NoSuchIncident
 from bot.incidents.group_commit import Together
-from bot.incidents.ingest_alerts import Arrival, Arrivals, Received
+from bot.incidents.ingest_alerts import Arrival, Arrivals
 from bot.incidents.outbox_messages import Packer
 from bot.incidents.save_decision import Ledger
 from bot.incidents.team import People
 from bot.incidents.triage_context import as_alert, siblings_of, surroundings
+from bot.ingest.schema import IngestResult
 from bot.ops import metrics
 from bot.policy import Policy
 from handlers.alerts import actions as alerts
@@ -34,7 +35,7 @@ from storage.database import Database
 from storage.incidents import cases as case_files
 from storage.incidents.cases import Kept
 
-__all__ = ["Desk", "NoSuchIncident", "Received"]
+__all__ = ["Desk", "NoSuchIncident"]
 log = logging.getLogger(__name__)
 POISON_PAUSE = timedelta(hours=1)
 MOST_ALERTS = 16  # of one commit: a click waits for no more than these
@@ -52,9 +53,9 @@ class Desk:
         self._changing: Together[Change, Made] = Together(self._changes.make)
         self.idle = self._changing.idle  # set while no person waits for a decision
         arrivals = Arrivals(database, people, self.ledger, lambda: self.policy(), playbook)
-        self._arriving: Together[Arrival, Received] = Together(arrivals.take, MOST_ALERTS)
+        self._arriving: Together[Arrival, IngestResult] = Together(arrivals.take, MOST_ALERTS)
 
-    def receive(self, alert: Alert, drill: Drill | None = None, once: str = "") -> Received:
+    def receive(self, alert: Alert, drill: Drill | None = None, once: str = "") -> IngestResult:
         """An alert: it opens an incident, or joins the one that knows its post. Returns once that is committed.
 
         `once` names the request: sent again under that name it changes nothing and gets the same answer.

@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.incidents.save_decision import Entry, Ledger
 from bot.incidents.team import People
 from bot.incidents.triage_context import alike_to, bands_of, names_of, siblings_of, surroundings, unhurried
+from bot.ingest.schema import IngestResult
 from bot.policy import Policy
 from handlers.alerts import actions as alerts
 from handlers.alerts.events import Graded
@@ -24,14 +25,6 @@ from storage.database import Database
 from storage.incidents import cases as case_files
 from storage.incidents import posts
 from storage.incidents.cases import Damaged, Kept
-
-
-@dataclass(frozen=True)
-class Received:
-    """What became of an alert: its incident, and whether it opened it."""
-
-    number: int
-    new: bool
 
 
 @dataclass(frozen=True)
@@ -66,14 +59,14 @@ class Arrivals:
     def __init__(self, database: Database, people: People, ledger: Ledger, policy: Callable[[], Policy], playbook: str) -> None:
         self.database, self.people, self.ledger, self.policy, self.playbook = database, people, ledger, policy, playbook
 
-    def take(self, arrivals: Sequence[Arrival]) -> list[Received | Exception]:
+    def take(self, arrivals: Sequence[Arrival]) -> list[IngestResult | Exception]:
         """Take them in, in their order."""
         try:
             return self._take(arrivals)
         except IntegrityError:  # another process opened one of these posts at this very moment; now it is known
             return self._take(arrivals)
 
-    def _take(self, arrivals: Sequence[Arrival]) -> list[Received | Exception]:
+    def _take(self, arrivals: Sequence[Arrival]) -> list[IngestResult | Exception]:
         names = [names_of(arrival.alert, arrival.drill) for arrival in arrivals]
         with self.database.transaction() as connection:
             known = posts.known_as(connection, [name for its in names for name in its])
@@ -95,14 +88,14 @@ class Arrivals:
         self.ledger.record(now.connection, now.unwritten)
         now.unwritten.clear()
 
-    def _receive(self, arrival: Arrival, names: Sequence[str], now: _Round) -> Received | Exception:
+    def _receive(self, arrival: Arrival, names: Sequence[str], now: _Round) -> IngestResult | Exception:
         if arrival.once in now.answers:
-            return Received(*json.loads(now.answers[arrival.once]))
+            return IngestResult(*json.loads(now.answers[arrival.once]))
         number = min((now.known[name] for name in names if name in now.known), default=None)
         if number is not None and isinstance(now.files[number], Damaged):
             return Damaged(number)
         entry = self._open(arrival, now) if number is None else self._join(arrival.alert, number, now)
-        received = Received(entry.kept.file.number, number is None)
+        received = IngestResult(entry.kept.file.number, number is None)
         now.files[received.number] = entry.kept
         if entry.rows and arrival.alert.counts.known():
             now.taken.append((received.number, alerts.taken(arrival.alert)))

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from sqlalchemy import insert
 
-from bot.alerts import AlertIn, to_alert
 from bot.app import House, build
+from bot.ingest.schema import AlertIn, to_alert
 from bot.settings import Settings
 from handlers.case.case_file import CaseFile, Status
 from storage.incidents.cases import FILE, TABLE

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from bot.intake.signature import sign
+from bot.ingest.signature import sign
 from tests.bench.engines import both
 from tests.faults.running import free_port
 

@@ -105,9 +105,9 @@ WARM = {"channel_id": "C0ROOM", "team_id": TEAM, "trigger_id": "warm", "response
 
 def ours(base: str, folder: str, pipe: Any) -> None:
     """The desk: each click decided and committed before it is acknowledged."""
-    from bot.alerts import AlertIn, to_alert
     from bot.app import build, web
     from bot.chat.slack.outbound import channels as places
+    from bot.ingest.schema import AlertIn, to_alert
     from bot.ops.clock import utc_now
     from storage.outbox import queue as outbox
 

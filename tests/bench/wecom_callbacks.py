@@ -81,8 +81,8 @@ def _storm(port: int, words: str) -> list[float]:
 
 def ours(base: str, folder: str, pipe: Any) -> None:
     """The desk: each note decided and committed before it is answered."""
-    from bot.alerts import AlertIn, to_alert
     from bot.app import build, web
+    from bot.ingest.schema import AlertIn, to_alert
     from bot.ops.clock import utc_now
     from storage.incidents import timeline
 

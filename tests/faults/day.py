@@ -15,7 +15,7 @@ from bot import app
 from bot.app import House
 from bot.chat import Doors
 from bot.chat.protocol import GiveUp, Message
-from bot.intake.signature import sign
+from bot.ingest.signature import sign
 from bot.settings import Settings
 from bot.workers import outbox_dispatcher as carrier
 from bot.workers import scheduler as clock

@@ -7,7 +7,7 @@ import httpx2
 from starlette.testclient import TestClient
 
 from bot.app import House, build, web
-from bot.intake.signature import sign
+from bot.ingest.signature import sign
 from bot.ops.clock import utc_now
 from bot.settings import Settings
 

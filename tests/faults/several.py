@@ -8,11 +8,11 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from bot.alerts import AlertIn, to_alert
 from bot.app import House, build
 from bot.chat.protocol import Message
 from bot.incidents.incidents import Desk
 from bot.incidents.outbox_messages import Packer
+from bot.ingest.schema import AlertIn, to_alert
 from bot.ops.clock import utc_now
 from bot.settings import Settings
 from bot.workers.outbox_dispatcher import Carrier

@@ -8,9 +8,8 @@ import pytest
 from sqlalchemy import inspect, select, text
 
 from bot import app
-from bot.alerts import AlertIn, to_alert
 from bot.app import House
-from bot.incidents.incidents import Received
+from bot.ingest.schema import AlertIn, IngestResult, to_alert
 from bot.settings import Settings
 from bot.workers import outbox_dispatcher as carrier
 from bot.workers import scheduler as clock
@@ -81,7 +80,7 @@ def test_people_go_on_where_they_were(house):
     ]
     assert heard == ["answer.already_yours", "answer.approved", "answer.closed"]
     again = AlertIn(source="t", platform="xiaohongshu", native_id="69200c80000000000503c8d3")
-    assert house.desk.receive(to_alert(again, house.rulebook.platforms, LATER)) == Received(3, new=False)
+    assert house.desk.receive(to_alert(again, house.rulebook.platforms, LATER)) == IngestResult(3, new=False)
 
 
 def lines_of(number: int) -> list[object]:

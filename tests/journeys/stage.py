@@ -6,7 +6,6 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from bot.alerts import AlertIn, to_alert
 from bot.chat.protocol import Message
 from bot.drafting import Writer
 from bot.export import export
@@ -18,6 +17,7 @@ from bot.incidents.incidents import Desk
 from bot.incidents.outbox_messages import Packer
 from bot.incidents.requests import Heard
 from bot.incidents.team import People
+from bot.ingest.schema import AlertIn, to_alert
 from bot.roster import EXAMPLE, Roster
 from bot.rulebook import open_rulebook
 from bot.settings import Settings

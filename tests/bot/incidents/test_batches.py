@@ -6,9 +6,9 @@ from datetime import datetime
 import pytest
 from sqlalchemy import update
 
-from bot.alerts import AlertIn, to_alert
 from bot.incidents.execute_commands import Change, Changes, NoSuchIncident
 from bot.incidents.ingest_alerts import Arrival, Arrivals
+from bot.ingest.schema import AlertIn, to_alert
 from handlers.case.decision import Act
 from handlers.case.grades import Severity
 from handlers.case.people import Person, Team

@@ -11,7 +11,7 @@ from sqlalchemy import update
 from starlette.testclient import TestClient
 
 from bot.app import House, build, web
-from bot.intake.signature import sign
+from bot.ingest.signature import sign
 from bot.ops import health, metrics
 from bot.ops.clock import utc_now
 from bot.ops.health import Health

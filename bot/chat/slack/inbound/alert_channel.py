@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from bot.alerts import from_words
 from bot.chat.slack.blocks.limits import VALUE, pieces
 from bot.chat.slack.context import Hearing
 from bot.chat.slack.inbound.text import message_text
 from bot.incidents.outbox_messages import CARD
+from bot.ingest.schema import alert_from_text
 from handlers.case.card import Button, Card, Line, say
 from handlers.posts import find_posts
 from storage import idempotency as seen
@@ -38,7 +38,7 @@ def _received(hearing: Hearing, event: dict[str, Any], text: str, name: str) -> 
         return False
     source = f"slack:{event.get('username') or event.get('bot_id', '')}"[:150]
     try:
-        hearing.inward.reception.desk.receive(from_words(text, source, platforms, now), once=name)
+        hearing.inward.reception.desk.receive(alert_from_text(text, source, platforms, now), once=name)
     except ValueError:  # a person may read it better
         return False
     return True

@@ -9,8 +9,8 @@ from pydantic import BaseModel, Field, ValidationError
 from bot.ops import metrics
 
 log = logging.getLogger(__name__)
-# What can be wrong, as the last part of the problem's type: status, title.
-KINDS = {
+# The last part of a problem's type, which stays the same from release to release: status, title.
+PROBLEMS = {
     "bad-header": (400, "A header cannot be read"),
     "not-json": (400, "The body is not JSON"),
     "not-signed": (401, "The request is not signed as agreed"),
@@ -20,14 +20,17 @@ KINDS = {
     "bad-alert": (422, "No alert could be taken in"),
     "storage-away": (503, "The desk cannot write anything down at this moment"),
 }
-MOST = 10  # faults told of one alert
-# A refused giant is not listened to any longer.
-HEADERS = {401: {"WWW-Authenticate": "Dingfengbo-Signature"}, 413: {"Connection": "close"}, 503: {"Retry-After": "5"}}
+MAX_FIELD_ERRORS = 10  # named of one alert
+HEADERS = {
+    401: {"WWW-Authenticate": "Dingfengbo-Signature"},
+    413: {"Connection": "close"},  # the rest of a body that is too large is not read
+    503: {"Retry-After": "5"},  # seconds
+}
 MEDIA_TYPE = "application/problem+json"
 
 
-class Fault(BaseModel):
-    """One thing to mend. `pointer` is a JSON pointer into the body that was sent, `index` the alert's place in its list."""
+class FieldError(BaseModel):
+    """One thing to mend. `pointer` is a JSON pointer into the body as sent, `index` the alert's place in its list."""
 
     index: int = Field(examples=[3])
     pointer: str = Field(examples=["#/3/author/followers"])
@@ -41,31 +44,33 @@ class Problem(BaseModel):
     title: str
     status: int
     detail: str
-    errors: list[Fault] = []
+    errors: list[FieldError] = []
 
 
-class Refused(Exception):
-    """A request that is not carried out; nothing of it was kept."""
+class ProblemError(Exception):
+    """A request that is refused; nothing of it was kept."""
 
-    def __init__(self, kind: str, detail: str, errors: Sequence[Fault] = ()) -> None:
-        status, title = KINDS[kind]
-        self.problem = Problem(type=f"/problems/{kind}", title=title, status=status, detail=detail, errors=list(errors))
+    def __init__(self, name: str, detail: str, errors: Sequence[FieldError] = ()) -> None:
+        status, title = PROBLEMS[name]
+        self.problem = Problem(type=f"/problems/{name}", title=title, status=status, detail=detail, errors=list(errors))
         super().__init__(detail)
 
     def response(self) -> Response:
-        """The refusal as it goes back."""
+        """The problem document as an HTTP response."""
         content = self.problem.model_dump_json(exclude_defaults=True)
         return Response(content, self.problem.status, HEADERS.get(self.problem.status), MEDIA_TYPE)
 
 
-def storage_away(request: Request, error: Exception) -> Response:
-    """What every door answers while the database is locked, full or gone: nothing was acknowledged, so nothing is lost."""
+def storage_unavailable(request: Request, error: Exception) -> Response:
+    """Every endpoint's answer while the database is locked, full or gone: nothing was acknowledged, nothing is lost."""
     log.error("%s %s was refused: %s", request.method, request.url.path, error)
     metrics.FAULTS.labels("database").inc()
-    return Refused("storage-away", "the database is locked, full or away; send the same again in a few seconds").response()
+    return ProblemError(
+        "storage-away", "the database is locked, full or away; send the same again in a few seconds"
+    ).response()
 
 
-def told(error: ValidationError) -> list[tuple[list[str], str]]:
-    """What a check of fields found: where, and what to write; the first few will do."""
-    found = error.errors(include_url=False, include_context=False, include_input=False)[:MOST]
+def field_errors(error: ValidationError) -> list[tuple[list[str], str]]:
+    """The path of each field that failed its validation, and what to write there; at most MAX_FIELD_ERRORS of them."""
+    found = error.errors(include_url=False, include_context=False, include_input=False)[:MAX_FIELD_ERRORS]
     return [(list(map(str, one["loc"])), one["msg"].removeprefix("Value error, ")) for one in found]

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import pytest
 import uvicorn
 
-from bot.intake.http import LARGEST, READ_ON
-from bot.intake.signature import sign
+from bot.ingest.signature import sign
+from bot.ingest.signed_route import MAX_BODY, READ_ON
 
 from .conftest import SECRET, STAMP
 
@@ -19,7 +19,7 @@ MIB = 1024 * 1024
 
 @pytest.fixture(scope="module")
 def port(app) -> Iterator[int]:
-    """Where the door listens."""
+    """Where the endpoint listens."""
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen()
@@ -34,7 +34,9 @@ def port(app) -> Iterator[int]:
 def send(port, body, signed=b"", **headers):
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
     signature = {"X-Dingfengbo-Timestamp": STAMP, "X-Dingfengbo-Signature": sign(SECRET, STAMP, signed or body)}
-    connection.request("POST", "/alerts", body, {**signature, **headers}, encode_chunked=headers.get("Transfer-Encoding") == "chunked")
+    connection.request(
+        "POST", "/alerts", body, {**signature, **headers}, encode_chunked=headers.get("Transfer-Encoding") == "chunked"
+    )
     answer = connection.getresponse()
     content = json.loads(answer.read())
     connection.close()
@@ -52,11 +54,11 @@ def padded(size):
 
 
 def test_a_body_of_the_largest_size_is_taken(port):
-    assert send(port, padded(LARGEST))[0] == 202
+    assert send(port, padded(MAX_BODY))[0] == 202
 
 
 def test_a_body_one_byte_larger_is_refused(port):
-    status, content = send(port, padded(LARGEST + 1))
+    status, content = send(port, padded(MAX_BODY + 1))
     assert (status, content["type"]) == (413, "/problems/too-large")
 
 
@@ -80,7 +82,7 @@ def test_reading_stops_when_a_body_goes_on_and_on(port):
     assert sent < 4 * READ_ON
 
 
-def test_a_body_that_breaks_off_harms_nobody(port):
+def test_a_body_that_breaks_off_harms_no_other_request(port):
     with socket.create_connection(("127.0.0.1", port)) as wire:
         wire.sendall(b'POST /alerts HTTP/1.1\r\nHost: x\r\nContent-Length: 500\r\n\r\n{"source"')
     assert send(port, padded(80))[0] == 202

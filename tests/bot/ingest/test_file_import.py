@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.intake.columns import BadFile
-from bot.intake.files import Report, import_file
+from bot.ingest.columns import BadFile
+from bot.ingest.file_import import ImportSummary, import_file
+from bot.ingest.idempotency import IdempotencyStore
 from handlers.posts.post import ClockSource, Counts, Kind
 from storage import idempotency as seen
 from storage.incidents import posts
@@ -36,7 +37,9 @@ def row(n, published="11-19 14:30"):
 @pytest.fixture
 def take(desk, rulebook, stored):
     """Import these bytes under this name."""
-    return lambda name, content: import_file(stored(name, content), desk, rulebook.platforms, NOW, f"file:{name}")
+    return lambda name, content: import_file(
+        stored(name, content), desk, IdempotencyStore(desk.database), rulebook.platforms, NOW
+    )
 
 
 @pytest.fixture
@@ -52,19 +55,34 @@ def found(desk):
 
 
 def test_a_row_becomes_an_alert_without_what_is_personal_or_unknown(take, found):
-    assert take("a.csv", sheet(HEAD, row(1, "编辑于 11-19 广东")).encode()) == Report("a.csv", unused=("IP属地",), opened=1)
+    assert take("a.csv", sheet(HEAD, row(1, "编辑于 11-19 广东")).encode()) == ImportSummary(
+        "a.csv", unknown_headings=("IP属地",), opened=1
+    )
     file = found(1)
-    assert (file.post.title, file.post.kind, file.post.url) == ("面霜烂脸 1", Kind.VIDEO, LINK.format(1).partition("?")[0])
-    assert (file.post.published_at, file.post.clock_source) == (datetime(2026, 11, 18, 16, tzinfo=UTC), ClockSource.GIVEN)
+    assert (file.post.title, file.post.kind, file.post.url) == (
+        "面霜烂脸 1",
+        Kind.VIDEO,
+        LINK.format(1).partition("?")[0],
+    )
+    assert (file.post.published_at, file.post.clock_source) == (
+        datetime(2026, 11, 18, 16, tzinfo=UTC),
+        ClockSource.GIVEN,
+    )
     assert (file.post.author.name, file.post.author.followers) == ("小美", 12_000)
-    assert (file.counts, file.matched_terms, file.source) == (Counts(like=18_000, save=100_000), ("面霜", "烂脸"), "file:a.csv")
+    assert (file.counts, file.matched_terms, file.source) == (
+        Counts(like=18_000, save=100_000),
+        ("面霜", "烂脸"),
+        "file:a.csv",
+    )
     assert "广东" not in repr(file)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_encoding_and_delimiter_are_found_out(take, desk, encoding, delimiter):
-    text = sheet(HEAD, ["脱妆，还卡粉", "", "图文", f"{encoding}{ord(delimiter)}", "", "3", "", "", "", ""], delimiter=delimiter)
+    text = sheet(
+        HEAD, ["脱妆，还卡粉", "", "图文", f"{encoding}{ord(delimiter)}", "", "3", "", "", "", ""], delimiter=delimiter
+    )
     report = take("b.csv", text.encode(encoding))
     assert (report.opened, report.skipped) == (1, 0)
 
@@ -72,17 +90,26 @@ def test_encoding_and_delimiter_are_found_out(take, desk, encoding, delimiter):
 def test_headings_may_be_traditional_or_english_and_stand_below_a_title(take, found):
     assert (
         take(
-            "c.csv", sheet(["匯出報表"], [], ["筆記標題", "貼文連結", "按讚數（次）"], ["爛臉", LINK.format(2), "3千"]).encode("big5hkscs")
+            "c.csv",
+            sheet(["匯出報表"], [], ["筆記標題", "貼文連結", "按讚數（次）"], ["爛臉", LINK.format(2), "3千"]).encode(
+                "big5hkscs"
+            ),
         ).opened
         == 1
     )
     assert (
-        take("d.tsv", sheet(["Note Title", "note_url", "Liked-Count"], ["烂脸", LINK.format(3), "2k"], delimiter="\t").encode()).opened == 1
+        take(
+            "d.tsv",
+            sheet(["Note Title", "note_url", "Liked-Count"], ["烂脸", LINK.format(3), "2k"], delimiter="\t").encode(),
+        ).opened
+        == 1
     )
     assert (found(2).counts, found(3).counts) == (Counts(like=3000), Counts(like=2000))
 
 
-@pytest.mark.parametrize(("n", "heads"), [(12, ["笔记链接", "正文", "内容摘要"]), (13, ["笔记链接", "内容摘要", "正文"])])
+@pytest.mark.parametrize(
+    ("n", "heads"), [(12, ["笔记链接", "正文", "内容摘要"]), (13, ["笔记链接", "内容摘要", "正文"])]
+)
 def test_of_two_columns_for_one_field_the_fuller_counts(take, found, n, heads):
     cells = {"笔记链接": LINK.format(n), "正文": "整篇都在说烂脸", "内容摘要": "烂脸"}
     take("e.csv", sheet(heads, [cells[head] for head in heads]).encode())
@@ -91,7 +118,12 @@ def test_of_two_columns_for_one_field_the_fuller_counts(take, found, n, heads):
 
 def test_rows_that_cannot_be_read_are_told_with_their_place(take):
     content = sheet(
-        HEAD, row(4), [], ["多行\n标题", "", "", "", "", "", "", "下周", "", ""], ["贵", "", "", "", "", "很多", "", "", "", ""], row(5)
+        HEAD,
+        row(4),
+        [],
+        ["多行\n标题", "", "", "", "", "", "", "下周", "", ""],
+        ["贵", "", "", "", "", "很多", "", "", "", ""],
+        row(5),
     )
     report = take("f.csv", content.encode())
     assert (report.opened, report.skipped) == (2, 2)
@@ -130,7 +162,7 @@ def test_an_import_that_was_killed_goes_on_where_it_stopped(take, found, desk, m
         patched.setattr(desk, "receive", killed)
         with pytest.raises(KeyboardInterrupt):
             take("j.csv", content)
-    assert take("j.csv", content) == Report("j.csv", unused=("IP属地",), opened=6, known=4)
+    assert take("j.csv", content) == ImportSummary("j.csv", unknown_headings=("IP属地",), opened=6, known=4)
     assert {found(n).alerts for n in range(20, 30)} == {1}
 
 
@@ -148,7 +180,7 @@ def test_a_workbook_is_read_with_its_dates_numbers_and_every_sheet(take, found, 
     content = io.BytesIO()
     book.save(content)
     report = take("k.xlsx", content.getvalue())
-    assert (report.opened, report.unused) == (2, ("备注",))
+    assert (report.opened, report.unknown_headings) == (2, ("备注",))
     assert report.reasons == [
         "sheet 微博, row 2: native_id: the spreadsheet has cut 5.32027E+15; format the column as text and export anew"
     ]
@@ -164,13 +196,23 @@ def test_json_comes_as_lines_or_as_an_array_with_our_names_or_an_exports(take, f
         "author": {"name": "小美", "id": "u1"},
         "counts": {"like": 3, "save": "1k"},
     }
-    two = {"笔记链接": LINK.format(11), "正文": "烂脸", "点赞数": "1.8万", "话题标签": [{"name": "避雷"}, "面霜"], "图片": {"a": [1]}}
+    two = {
+        "笔记链接": LINK.format(11),
+        "正文": "烂脸",
+        "点赞数": "1.8万",
+        "话题标签": [{"name": "避雷"}, "面霜"],
+        "图片": {"a": [1]},
+    }
     lines = "\n".join(json.dumps(item, ensure_ascii=False) for item in (one, two)) + "\n\n{broken\n[]\n"
     report = take("l.jsonl", lines.encode())
     assert (report.opened, [r.partition(":")[0] for r in report.reasons]) == (2, ["line 4", "line 5"])
-    assert (found(10).source, found(10).counts, found(10).post.author.name) == ("tool", Counts(like=3, save=1000), "小美")
+    assert (found(10).source, found(10).counts, found(10).post.author.name) == (
+        "tool",
+        Counts(like=3, save=1000),
+        "小美",
+    )
     assert (found(11).counts, found(11).post.text) == (Counts(like=18_000), "烂脸\n#避雷 #面霜")
-    assert take("m.json", json.dumps([one, 7, two], indent=1).encode()) == Report(
+    assert take("m.json", json.dumps([one, 7, two], indent=1).encode()) == ImportSummary(
         "m.json", known=2, skipped=1, reasons=["item 2: is not a JSON object"]
     )
 
@@ -178,13 +220,16 @@ def test_json_comes_as_lines_or_as_an_array_with_our_names_or_an_exports(take, f
 @pytest.mark.parametrize("tags", ["#避雷 #面霜", "#避雷[话题]##面霜[话题]#", "避雷、面霜", "避雷,面霜,烂脸"])
 def test_topics_are_read_as_words_of_the_post_and_terms_may_hold_spaces(take, found, tags):
     n = 100 + len(tags)
-    take("q.csv", sheet(["笔记链接", "正文", "话题标签", "关键词"], [LINK.format(n), "烂脸", tags, "Glow Skin；面霜"]).encode())
+    take(
+        "q.csv",
+        sheet(["笔记链接", "正文", "话题标签", "关键词"], [LINK.format(n), "烂脸", tags, "Glow Skin；面霜"]).encode(),
+    )
     assert (found(n).post.text, found(n).matched_terms) == ("烂脸\n#避雷 #面霜", ("Glow Skin", "面霜"))
 
 
 def test_a_file_that_is_not_there_is_told_so(desk, rulebook, tmp_path):
     with pytest.raises(BadFile, match="there is no such file"):
-        import_file(tmp_path / "gone.csv", desk, rulebook.platforms, NOW, "x")
+        import_file(tmp_path / "gone.csv", desk, IdempotencyStore(desk.database), rulebook.platforms, NOW)
 
 
 @pytest.mark.parametrize("size", [10, 64 * 1024 - 40, 300_000])
@@ -217,7 +262,7 @@ def test_a_file_that_cannot_be_read_says_what_to_do(take, name, content, told):
 
 
 def test_a_report_reads_like_a_report():
-    report = Report("a.csv", unused=("备注",), opened=2, joined=1, known=3)
+    report = ImportSummary("a.csv", unknown_headings=("备注",), opened=2, joined=1, known=3)
     report.skip("row 7", "like: 'x' is not a count")
     assert str(report).splitlines() == [
         "a.csv: 7 rows; 2 opened an incident, 1 joined one, 3 imported before, 1 skipped",
@@ -227,7 +272,9 @@ def test_a_report_reads_like_a_report():
     assert str(replace(report, skipped=2000)).splitlines()[2] == "  skipped … and 1999 more"
 
 
-CELL = st.text(max_size=12) | st.sampled_from(["1.8万", "昨天 14:30", "9" * 50, "=1+1", "-", "46346.5", '"', "https://xhslink.com/a/x"])
+CELL = st.text(max_size=12) | st.sampled_from(
+    ["1.8万", "昨天 14:30", "9" * 50, "=1+1", "-", "46346.5", '"', "https://xhslink.com/a/x"]
+)
 
 
 @pytest.fixture(scope="module")
@@ -237,7 +284,7 @@ def take_any(desk, rulebook, tmp_path_factory):
     def take(suffix, content):
         path = tmp_path_factory.getbasetemp() / f"any{suffix}"
         path.write_bytes(content)
-        return import_file(path, desk, rulebook.platforms, NOW, "any")
+        return import_file(path, desk, IdempotencyStore(desk.database), rulebook.platforms, NOW)
 
     return take
 

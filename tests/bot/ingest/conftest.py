@@ -1,4 +1,4 @@
-"""A desk on a database of its own, and the door for alerts in front of it."""
+"""A desk on a database of its own, and the HTTP endpoint for alerts in front of it."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -13,8 +13,9 @@ from starlette.testclient import TestClient
 from bot.incidents.incidents import Desk
 from bot.incidents.outbox_messages import Packer
 from bot.incidents.team import People
-from bot.intake import http
-from bot.intake.signature import sign
+from bot.ingest import api
+from bot.ingest.idempotency import IdempotencyStore
+from bot.ingest.signature import sign
 from bot.roster import EXAMPLE, Roster
 from bot.rulebook import Rulebook, open_rulebook
 from bot.settings import Settings
@@ -36,25 +37,28 @@ def rulebook() -> Rulebook:
 def desk(rulebook: Rulebook, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     database = Database(f"sqlite:///{tmp_path_factory.mktemp('desk')}/desk.db")
     SQLModel.metadata.create_all(database.engine)
-    yield Desk(database, People(database, Roster(EXAMPLE, "Asia/Shanghai")), rulebook.house, Packer((), rulebook.house), "v1")
+    yield Desk(
+        database, People(database, Roster(EXAMPLE, "Asia/Shanghai")), rulebook.house, Packer((), rulebook.house), "v1"
+    )
     database.close()
 
 
 @pytest.fixture(scope="module")
-def a_door(desk: Desk, rulebook: Rulebook) -> Callable[[datetime], FastAPI]:
-    """Makes the door of one more process, or of one that was started again, at a moment of its own."""
+def new_app(desk: Desk, rulebook: Rulebook) -> Callable[..., FastAPI]:
+    """The endpoint as one more process has it, or one that was started again, at a time of its own."""
 
-    def door(at: datetime) -> FastAPI:
+    def make(now: datetime = NOW, secret: str = SECRET) -> FastAPI:
         app = FastAPI()
-        app.include_router(http.routes(desk, rulebook.platforms, desk.database, SECRET, lambda: at))
+        idempotency = IdempotencyStore(desk.database)
+        app.include_router(api.routes(desk, idempotency, rulebook.platforms, secret, lambda: now))
         return app
 
-    return door
+    return make
 
 
 @pytest.fixture(scope="module")
-def app(a_door: Callable[[datetime], FastAPI]) -> FastAPI:
-    return a_door(NOW)
+def app(new_app: Callable[..., FastAPI]) -> FastAPI:
+    return new_app()
 
 
 @pytest.fixture(scope="module")

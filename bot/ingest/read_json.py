@@ -1,4 +1,4 @@
-"""JSON lines, or one JSON array, read alert by alert; the keys are those of POST /alerts or headings that exports use."""
+"""JSON lines, or a JSON array, read alert by alert; the keys are those of POST /alerts or headings that exports use."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -9,54 +9,53 @@ from typing import TextIO
 
 from pydantic_core import from_json
 
-from bot.intake.cells import COUNTS
-from bot.intake.columns import empty, field_of
-from bot.intake.plain_text import encodings
-from bot.intake.sheet import Row, Sheet
+from bot.ingest.cells import COUNTS
+from bot.ingest.columns import Row, TableFile, field_of, is_empty
+from bot.ingest.read_csv import encodings
 
 CHUNK = 64 * 1024  # characters
-LONGEST = 4 * 1024 * 1024  # characters of one alert in an array
-BLANK = " \t\r\n"
-NESTED = {"author": ("author", "followers", "verified"), "counts": COUNTS}  # what may stand within these
+MAX_ITEM = 4 * 1024 * 1024  # characters of one alert in an array
+WHITESPACE = " \t\r\n"
+NESTED = {"author": ("author", "followers", "verified"), "counts": COUNTS}  # fields that are read within these objects
 
 
 @contextmanager
-def open_json(path: Path) -> Iterator[Sheet]:
+def open_json(path: Path) -> Iterator[TableFile]:
     """The file's rows; BadFile when its encoding is unknown."""
     size, encoding = max(path.stat().st_size, 1), encodings(path)[0]
     with path.open("rb") as raw, TextIOWrapper(raw, encoding) as file:
-        array = file.read(CHUNK).lstrip(BLANK + "\ufeff").startswith("[")
+        array = file.read(CHUNK).lstrip(WHITESPACE + "\ufeff").startswith("[")
         file.seek(0)
-        yield Sheet(_array(file) if array else _lines(file), lambda: raw.tell() / size)
+        yield TableFile(_array(file) if array else _lines(file), lambda: raw.tell() / size)
 
 
 def _lines(file: TextIO) -> Iterator[Row]:
     for number, line in enumerate(file, 1):
-        if text := line.strip(BLANK + "\ufeff"):
+        if text := line.strip(WHITESPACE + "\ufeff"):
             yield _row(f"line {number}", text)
 
 
 def _array(file: TextIO) -> Iterator[Row]:
     """One alert after the other, so that a long array need not fit into memory."""
-    text, number, ended = file.read(CHUNK).lstrip(BLANK + "\ufeff")[1:], 0, False
+    text, number, ended = file.read(CHUNK).lstrip(WHITESPACE + "\ufeff")[1:], 0, False
     while True:
-        text = text.lstrip(BLANK + ",")
+        text = text.lstrip(WHITESPACE + ",")
         if text.startswith("]") or (ended and not text):
             return
-        end = _end(text) if text else None
+        end = _value_end(text) if text else None
         if end is not None and (end < len(text) or ended):
             number += 1
             yield _row(f"item {number}", text[:end])
             text = text[end:]
-        elif ended or len(text) > LONGEST:
+        elif ended or len(text) > MAX_ITEM:
             yield Row(f"item {number + 1}", {}, "is not JSON; nothing after it could be read")
             return
         else:
-            more = file.read(max(CHUNK, len(text)))  # twice as much each time, so that a long alert is not read over and over
+            more = file.read(max(CHUNK, len(text)))  # twice as much each time, so that a long alert takes linear time
             text, ended = text + more, not more
 
 
-def _end(text: str) -> int | None:
+def _value_end(text: str) -> int | None:
     """Where the first value ends; None when it does not end in this text."""
     try:
         return json.JSONDecoder().raw_decode(text)[1]
@@ -79,14 +78,14 @@ def _cells(value: Mapping[str, object]) -> dict[str, object]:
     for key, item in value.items():
         if key in NESTED and isinstance(item, dict):
             inner = {"author" if name == "name" else field_of(name): v for name, v in item.items()}
-            cells |= {name: _cell(v) for name, v in inner.items() if name in NESTED[key] and not empty(_cell(v))}
-        elif (name := field_of(key)) and not empty(_cell(item)):
+            cells |= {n: _cell(v) for n, v in inner.items() if n in NESTED[key] and not is_empty(_cell(v))}
+        elif (name := field_of(key)) and not is_empty(_cell(item)):
             cells.setdefault(name, _cell(item))
     return cells
 
 
 def _cell(item: object) -> object:
-    """What would stand in a spreadsheet's cell: of a list its members, of an object its name."""
+    """What a spreadsheet's cell would hold: of a list its members, of an object its name."""
     if isinstance(item, list):
-        return "、".join(str(member) for member in map(_cell, item) if not empty(member))
+        return "、".join(str(member) for member in map(_cell, item) if not is_empty(member))
     return item.get("name") if isinstance(item, dict) else item
