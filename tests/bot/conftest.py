@@ -1,5 +1,5 @@
 """The same stage that the journeys play on."""
 
-from tests.journeys.conftest import stage
+from tests.journeys.conftest import prepared, stage
 
-__all__ = ["stage"]
+__all__ = ["prepared", "stage"]
