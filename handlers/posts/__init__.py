@@ -8,6 +8,18 @@ from handlers.posts.near_duplicates import alike, sketch
 from handlers.posts.platform import Platform
 from handlers.posts.platform_index import named
 from handlers.posts.surfaces import Surface
-from handlers.posts.times import read_time
+from handlers.posts.times import read_publication_time
 
-__all__ = ["Found", "Platform", "Surface", "alike", "complete", "dedupe_keys", "find_posts", "named", "read_count", "read_time", "sketch"]
+__all__ = [
+    "Found",
+    "Platform",
+    "Surface",
+    "alike",
+    "complete",
+    "dedupe_keys",
+    "find_posts",
+    "named",
+    "read_count",
+    "read_publication_time",
+    "sketch",
+]

@@ -6,12 +6,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.handlers.rules.triage.posting import alert
-
-from handlers.commands import read_command
+from handlers.checks import Case, Surface, check
+from handlers.commands.parser import read_command
 from handlers.posts import Platform, find_posts, sketch
-from handlers.rules.gate import Case, Surface, check
-from handlers.rules.triage import triage
+from handlers.triage import triage
+from tests.handlers.triage.posting import alert
 
 ENTRIES = Path(__file__).parents[2] / "prompts" / "platforms"
 PLATFORMS = tuple(Platform.from_mapping(tomllib.loads(path.read_text("utf-8"))) for path in sorted(ENTRIES.glob("*.toml")))

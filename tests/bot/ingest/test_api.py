@@ -42,9 +42,9 @@ def test_an_alert_opens_an_incident_that_is_there_when_the_answer_comes(send, de
 
 def test_the_same_post_in_another_form_joins_its_incident(send):
     opened = send(note(2)).json()["incidents"][0]
-    joined = send(
-        {"source": "other", "url": f"https://www.xiaohongshu.com/discovery/item/{NOTE.format(2)}?xsec_token=x"}
-    ).json()["incidents"][0]
+    joined = send({"source": "other", "url": f"https://www.xiaohongshu.com/discovery/item/{NOTE.format(2)}?xsec_token=x"}).json()[
+        "incidents"
+    ][0]
     assert joined == {"index": 0, "number": opened["number"], "new": False}
 
 
@@ -144,9 +144,9 @@ def test_an_emoji_cut_in_two_spoils_its_own_row_only(send, desk, half):
     answer = send(f"[{', '.join(rows)}]".encode())
     landed = [row["number"] for row in answer.json()["incidents"]]
     assert (answer.status_code, len(landed), desk.read(landed[0]).post.text) == (202, 2, "好用😀 \\ud83d")
-    assert [
-        (fault["index"], fault["pointer"], "half a character" in fault["detail"]) for fault in answer.json()["errors"]
-    ] == [(1, "#/1/text", True)]
+    assert [(fault["index"], fault["pointer"], "half a character" in fault["detail"]) for fault in answer.json()["errors"]] == [
+        (1, "#/1/text", True)
+    ]
 
 
 def test_ten_thousand_bad_rows_are_answered_one_by_one(send):
@@ -238,9 +238,7 @@ LINKS = st.sampled_from(
         "a:b",
     ]
 )
-ALERT = st.dictionaries(st.sampled_from(FIELDS), JSON | LINKS, max_size=6).map(
-    lambda alert: {"source": "tool", **alert}
-)
+ALERT = st.dictionaries(st.sampled_from(FIELDS), JSON | LINKS, max_size=6).map(lambda alert: {"source": "tool", **alert})
 
 
 @given(st.lists(ALERT, min_size=1, max_size=3) | ALERT | JSON)

@@ -37,9 +37,7 @@ def row(n, published="11-19 14:30"):
 @pytest.fixture
 def take(desk, rulebook, stored):
     """Import these bytes under this name."""
-    return lambda name, content: import_file(
-        stored(name, content), desk, IdempotencyStore(desk.database), rulebook.platforms, NOW
-    )
+    return lambda name, content: import_file(stored(name, content), desk, IdempotencyStore(desk.database), rulebook.platforms, NOW)
 
 
 @pytest.fixture
@@ -80,9 +78,7 @@ def test_a_row_becomes_an_alert_without_what_is_personal_or_unknown(take, found)
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_encoding_and_delimiter_are_found_out(take, desk, encoding, delimiter):
-    text = sheet(
-        HEAD, ["脱妆，还卡粉", "", "图文", f"{encoding}{ord(delimiter)}", "", "3", "", "", "", ""], delimiter=delimiter
-    )
+    text = sheet(HEAD, ["脱妆，还卡粉", "", "图文", f"{encoding}{ord(delimiter)}", "", "3", "", "", "", ""], delimiter=delimiter)
     report = take("b.csv", text.encode(encoding))
     assert (report.opened, report.skipped) == (1, 0)
 
@@ -91,9 +87,7 @@ def test_headings_may_be_traditional_or_english_and_stand_below_a_title(take, fo
     assert (
         take(
             "c.csv",
-            sheet(["匯出報表"], [], ["筆記標題", "貼文連結", "按讚數（次）"], ["爛臉", LINK.format(2), "3千"]).encode(
-                "big5hkscs"
-            ),
+            sheet(["匯出報表"], [], ["筆記標題", "貼文連結", "按讚數（次）"], ["爛臉", LINK.format(2), "3千"]).encode("big5hkscs"),
         ).opened
         == 1
     )
@@ -107,9 +101,7 @@ def test_headings_may_be_traditional_or_english_and_stand_below_a_title(take, fo
     assert (found(2).counts, found(3).counts) == (Counts(like=3000), Counts(like=2000))
 
 
-@pytest.mark.parametrize(
-    ("n", "heads"), [(12, ["笔记链接", "正文", "内容摘要"]), (13, ["笔记链接", "内容摘要", "正文"])]
-)
+@pytest.mark.parametrize(("n", "heads"), [(12, ["笔记链接", "正文", "内容摘要"]), (13, ["笔记链接", "内容摘要", "正文"])])
 def test_of_two_columns_for_one_field_the_fuller_counts(take, found, n, heads):
     cells = {"笔记链接": LINK.format(n), "正文": "整篇都在说烂脸", "内容摘要": "烂脸"}
     take("e.csv", sheet(heads, [cells[head] for head in heads]).encode())
@@ -272,9 +264,7 @@ def test_a_report_reads_like_a_report():
     assert str(replace(report, skipped=2000)).splitlines()[2] == "  skipped … and 1999 more"
 
 
-CELL = st.text(max_size=12) | st.sampled_from(
-    ["1.8万", "昨天 14:30", "9" * 50, "=1+1", "-", "46346.5", '"', "https://xhslink.com/a/x"]
-)
+CELL = st.text(max_size=12) | st.sampled_from(["1.8万", "昨天 14:30", "9" * 50, "=1+1", "-", "46346.5", '"', "https://xhslink.com/a/x"])
 
 
 @pytest.fixture(scope="module")
