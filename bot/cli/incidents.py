@@ -3,9 +3,13 @@
 import sys
 from pathlib import Path
 
+from rich.console import Console
+
 from bot.app import build
+from bot.chat.console.as_json import card_json
+from bot.chat.console.render import Reader
 from bot.cli import Language
-from bot.cli.render import show
+from bot.cli.render import show_card
 from bot.export import export as write_export
 from bot.incidents.overviews import board
 from bot.ops.clock import utc_now
@@ -26,7 +30,8 @@ def status(number: int | None = None, /, *, language: Language = "zh-Hans") -> i
     """
     house = build(load())
     card = status_card(house.desk.read(number), house.desk.house, utc_now()) if number else board(house.desk, utc_now())
-    show(card, language, house.desk.people.team(), house.settings.zone)
+    names = {id_: person.name for id_, person in house.people.team().people.items()}
+    show_card(card_json(card, Reader(language, names, house.settings.zone)), Console())
     return 0
 
 

@@ -1,14 +1,19 @@
 """`python -m bot run`: the desk, until told to stop."""
 
 import sys
-from typing import Literal
+import time
+from pathlib import Path
+from typing import IO, Literal
 
 import uvicorn
 
 from bot.app import build, settle, web
+from bot.ops import run_file
 from bot.ops.logging import set_up
-from bot.ops.single_instance import only_one
+from bot.ops.single_instance import AlreadyRunning, only_one
 from bot.settings import load
+
+STEPPING_ASIDE = 5.0  # seconds for a `say` that decides on the database just now
 
 
 def run(*, role: Literal["all", "web", "worker"] = "all") -> int:
@@ -26,7 +31,7 @@ def run(*, role: Literal["all", "web", "worker"] = "all") -> int:
     if embedded and role != "all":
         print(f"--role {role} shares the work between processes, and SQLite has one. Set DATABASE_URL to a PostgreSQL.", file=sys.stderr)
         return 2
-    held = only_one(settings.data_dir) if embedded else None
+    held = _hold(settings.data_dir) if embedded else None
     app = web(build(settings), role)
     settle()
     print(f"Dingfengbo is ready at http://{settings.host}:{settings.port}  (stop with Ctrl-C)", flush=True)
@@ -34,3 +39,15 @@ def run(*, role: Literal["all", "web", "worker"] = "all") -> int:
     if held:
         held.close()
     return 0
+
+
+def _hold(folder: Path) -> IO[str]:
+    """The data directory, for us alone. Raises AlreadyRunning: at once when another desk runs on it."""
+    until = time.monotonic() + STEPPING_ASIDE
+    while True:
+        try:
+            return only_one(folder)
+        except AlreadyRunning:
+            if run_file.find(folder) or time.monotonic() > until:
+                raise
+            time.sleep(0.1)

@@ -13,6 +13,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import FileResponse, HTMLResponse, PlainTextResponse, RedirectResponse
 
+from bot.chat.console.api import CommandApi, endpoint
 from bot.chat.console.page_state import View, number, remember, view_of
 from bot.chat.console.render import Reader, complaints, draw, room_name
 from bot.chat.console.security import SESSION, Lock, TooLarge, guarded
@@ -150,10 +151,10 @@ class Console:
         return HTMLResponse(drawn, 422 if faults else 200)
 
 
-def routes(reception: Reception, courier: Courier, settings: Settings, clock: Callable[[], datetime]) -> APIRouter:
-    """The console's part of the web app, for this machine and the host names that the settings add."""
-    lock = Lock(settings.console_hosts.split(","))
-    console = Console(reception, courier, settings.data_dir / "exports", lock, clock)
+def routes(reception: Reception, courier: Courier, settings: Settings, clock: Callable[[], datetime], secret: str) -> APIRouter:
+    """The console's part of the web app, for this machine and the host names that the settings add; `secret` is for programs."""
+    lock, exports = Lock(settings.console_hosts.split(",")), settings.data_dir / "exports"
+    console = Console(reception, courier, exports, lock, clock)
 
     def refused(request: Request, key: str) -> str:
         """A refusal in the reader's language."""
@@ -169,6 +170,8 @@ def routes(reception: Reception, courier: Courier, settings: Settings, clock: Ca
     for path, door in doors.items():
         router.add_api_route(f"/console{path}", door, methods=["GET"], response_model=None)
     router.add_api_route("/console/hear", console.hear, methods=["POST"], response_model=None)
+    say = endpoint(CommandApi(reception, courier, exports, clock), secret)
+    router.add_api_route("/console/say", say, methods=["POST"], response_model=None)
     return router
 
 

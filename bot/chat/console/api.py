@@ -1,0 +1,122 @@
+"""The console for programs: commands given as a person of the roster and answered as JSON, and what that person sees."""
+
+import hmac
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from fastapi import Request, Response
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import JSONResponse, PlainTextResponse
+from pydantic import BaseModel, Field, ValidationError
+
+from bot.chat.console.as_json import AnswerJson, MessageJson, card_json, form_json
+from bot.chat.console.render import Reader
+from bot.chat.console.sender import Courier
+from bot.incidents.dispatch import Reception
+from handlers.commands.parser import read_command
+from handlers.errors import UserError
+
+
+class BadCall(UserError):
+    """A call that names somebody or something there is not, and what there is."""
+
+
+class Call(BaseModel, extra="forbid"):
+    """Who gives which command: `text` as it would be typed, `fields` as a form would be filled, or what is asked for is the `inbox`.
+
+    `once` names this call: repeated under the name it changes nothing and gets the same answer. `language` is the person's unless given.
+    """
+
+    person: str
+    text: str = ""
+    fields: dict[str, str] = Field(default_factory=dict)
+    inbox: bool = False
+    once: str = Field(default="", max_length=200)
+    language: Literal["zh-Hans", "zh-Hant", "en"] | None = None
+
+
+@dataclass(frozen=True)
+class CommandApi:
+    """Carries calls out. `exports` is the folder that exported files lie in; `clock` tells the time (UTC)."""
+
+    reception: Reception
+    courier: Courier
+    exports: Path
+    clock: Callable[[], datetime]
+
+    def run(self, call: Call) -> AnswerJson | list[MessageJson]:
+        """The answer to a command, or the inbox. Raises BadCall."""
+        people = self.reception.team().people
+        if call.person not in people:
+            raise BadCall(f"There is no {call.person!r} on the roster. Choose one of: {', '.join(people)}")
+        return self._inbox(call) if call.inbox else self._answer(call)
+
+    def _answer(self, call: Call) -> AnswerJson:
+        check_fields(call)
+        once = f"say {call.person} {call.once}" if call.once else ""
+        heard = self.reception.hear(call.person, call.text, self.clock(), call.fields, once=once)
+        reader = self._reader(call)  # only now: the command may have changed the language
+        return {
+            "ok": heard.ok,
+            "says": [reader.say(said) for said in heard.says],
+            "card": card_json(heard.card, reader) if heard.card else None,
+            "form": form_json(heard.form, reader) if heard.form else None,
+            "files": [str(self.exports.resolve() / name) for name in heard.files],
+        }
+
+    def _inbox(self, call: Call) -> list[MessageJson]:
+        reader = self._reader(call)
+        return [
+            {
+                "place": message.place,
+                "incident": message.incident,
+                "at": message.updated_at.isoformat(timespec="seconds"),
+                "says": [reader.say(said) for said in message.says],
+                "card": card_json(message.card, reader) if message.card else None,
+            }
+            for message in self.courier.seen_by(call.person)
+        ]
+
+    def _reader(self, call: Call) -> Reader:
+        people = self.reception.team().people
+        names = {person.id: person.name for person in people.values()}
+        return Reader(call.language or people[call.person].language, names, self.reception.desk.house.zone)
+
+
+def check_fields(call: Call) -> None:
+    """Raises BadCall for a field that the command does not know: what is misspelt would be left out in silence."""
+    verb = read_command(call.text).verb
+    known = {*verb.takes, *verb.also} if verb else set()
+    for name, value in call.fields.items():
+        ticked = "ack" in known and name.startswith("ack:")
+        if not ticked and name not in known:
+            raise BadCall(f"There is no field {name!r} here. Choose one of: {', '.join(sorted(known)) or 'none'}")
+        if ticked and value != "yes":
+            raise BadCall(f"{name} is ticked with {name}=yes, or left out.")
+
+
+def endpoint(api: CommandApi, secret: str) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+    """The API over HTTP, for programs that send the secret as a bearer token."""
+
+    async def say(request: Request) -> Response:
+        """200 with the answer, 403 without the secret, 422 with what is wrong with the call. The secret is looked at first."""
+        given = request.headers.get("authorization", "")
+        if not hmac.compare_digest(given.encode(), f"Bearer {secret}".encode()):
+            return PlainTextResponse("The secret is not this desk's.", 403)
+        try:
+            return JSONResponse(await run_in_threadpool(api.run, read_call(await request.body())))
+        except BadCall as bad:
+            return PlainTextResponse(str(bad), 422)
+
+    return say
+
+
+def read_call(body: bytes) -> Call:
+    """The posted call. Raises BadCall."""
+    try:
+        return Call.model_validate_json(body)
+    except ValidationError as error:
+        raise BadCall("; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())) from None

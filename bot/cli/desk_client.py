@@ -1,0 +1,84 @@
+"""Gives calls to the running desk, over HTTP on this machine, or when none runs to its database."""
+
+import json
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from http.client import HTTPConnection
+from typing import Any
+
+from bot.ops import run_file
+from bot.ops.run_file import RunningDesk
+from bot.ops.single_instance import AlreadyRunning, only_one
+from bot.settings import Settings
+from handlers.errors import UserError
+
+STARTING = 15.0  # seconds that a desk may take to open its console, or to let go of its database
+ANSWERING = 60.0  # seconds
+LOOK_EVERY = 0.1  # seconds
+
+
+class Unanswered(UserError):
+    """The desk could not be asked, or did not answer as it should; says whether it may have been done."""
+
+
+def ask(settings: Settings, call: dict[str, Any]) -> Any:
+    """The answer to a call (see bot.chat.console.api.Call). Raises UserError.
+
+    A desk that is about to start or to stop is waited for.
+    """
+    until = time.monotonic() + STARTING
+    while True:
+        try:
+            desk = run_file.find(settings.data_dir)
+            return _over_http(desk, call) if desk else _in_database(settings, call)
+        except (ConnectionRefusedError, AlreadyRunning) as busy:
+            if not settings.console or time.monotonic() > until:
+                told = f"A desk runs on {settings.data_dir}, but its console cannot be reached: start it with CONSOLE=true."
+                raise Unanswered(told) from busy
+            time.sleep(LOOK_EVERY)
+
+
+def _over_http(desk: RunningDesk, call: dict[str, Any]) -> Any:
+    """Nothing on the way is asked for a proxy: this goes to our own machine only."""
+    connection = HTTPConnection(desk.host, desk.port, timeout=ANSWERING)
+    try:
+        connection.connect()
+        headers = {"Authorization": f"Bearer {desk.secret}", "Content-Type": "application/json"}
+        connection.request("POST", "/console/say", json.dumps(call).encode(), headers)
+        answer = connection.getresponse()
+        body = answer.read().decode()
+    except ConnectionRefusedError:
+        raise
+    except OSError as lost:
+        told = f"The desk did not answer ({lost}). It may have been done: look, or give the call a name with --once and repeat it."
+        raise Unanswered(told) from lost
+    finally:
+        connection.close()
+    if answer.status != 200:
+        raise Unanswered(body)
+    return json.loads(body)
+
+
+def _in_database(settings: Settings, call: dict[str, Any]) -> Any:
+    """Decide here. What follows from it (cards, messages, drafts) waits in the outbox for the next start."""
+    from bot.app import build  # the whole desk takes a second to import, and before the lock is taken nobody waits for it
+    from bot.chat.console.api import CommandApi, read_call
+    from bot.chat.console.sender import Courier
+    from bot.ops.clock import utc_now
+
+    with _alone(settings):
+        house = build(settings)
+        try:
+            api = CommandApi(house.reception, Courier(house.database), settings.data_dir / "exports", utc_now)
+            return api.run(read_call(json.dumps(call).encode()))
+        finally:
+            house.database.close()
+
+
+@contextmanager
+def _alone(settings: Settings) -> Iterator[None]:
+    """Nobody else may decide on an SQLite file meanwhile; PostgreSQL has any number of processes."""
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    with only_one(settings.data_dir) if settings.database.startswith("sqlite") else nullcontext():
+        yield
