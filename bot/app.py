@@ -16,7 +16,6 @@ from sqlalchemy.exc import TimeoutError as PoolExhausted
 from bot.chat import Inward, Outward, console, slack, wecom
 from bot.chat.protocol import Chat
 from bot.drafting import Writer, open_model
-from bot.export import export
 from bot.incidents.dispatch import Reception
 from bot.incidents.drills import Drills
 from bot.incidents.global_commands import Answers
@@ -31,6 +30,7 @@ from bot.ops.clock import utc_now
 from bot.ops.logging import RequestIds
 from bot.policy import EXAMPLE as POLICY
 from bot.policy import PolicyFile
+from bot.reports import export
 from bot.roster import EXAMPLE, Roster
 from bot.rulebook import Rulebook, open_rulebook
 from bot.settings import Settings

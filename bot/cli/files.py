@@ -7,8 +7,8 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from bot.cli import Language
-from bot.export import verify as verify_export
 from bot.ops.single_instance import only_one
+from bot.reports import verify as verify_export
 from bot.settings import load
 from storage.backup import back_up
 from storage.backup import restore as put_back

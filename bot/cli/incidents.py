@@ -10,9 +10,9 @@ from bot.chat.console.as_json import card_json
 from bot.chat.console.render import Reader
 from bot.cli import Language
 from bot.cli.render import show_card
-from bot.export import export as write_export
 from bot.incidents.overviews import board
 from bot.ops.clock import utc_now
+from bot.reports import export as write_export
 from bot.settings import load
 from handlers.case.event import Stamp
 from handlers.overview.board import status_card

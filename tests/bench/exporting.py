@@ -6,7 +6,7 @@ import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.export import export, verify
+from bot.reports import export, verify
 from handlers.case.event import Stamp
 from handlers.closing.events import Noted
 from storage.incidents import cases as case_files

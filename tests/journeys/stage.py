@@ -8,7 +8,6 @@ from sqlalchemy import func, select
 
 from bot.chat.protocol import Message
 from bot.drafting import Writer
-from bot.export import export
 from bot.i18n import phrase
 from bot.incidents.dispatch import Reception
 from bot.incidents.drills import Drills
@@ -18,6 +17,7 @@ from bot.incidents.outbox_messages import Packer
 from bot.incidents.requests import Heard
 from bot.incidents.team import People
 from bot.ingest.schema import AlertIn, to_alert
+from bot.reports import export
 from bot.roster import EXAMPLE, Roster
 from bot.rulebook import open_rulebook
 from bot.settings import Settings

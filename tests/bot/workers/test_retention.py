@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
-from bot.export import export, verify
+from bot.reports import export, verify
 from bot.settings import Settings
 from bot.workers.retention import EVERY, Retention
 from handlers.case.event import Stamp

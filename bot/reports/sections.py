@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
-from bot.export.material import Material
+from bot.reports.data import Material
 from handlers.case.card import Say, say
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import Draft

@@ -2,10 +2,10 @@
 
 from typing import TextIO
 
-from bot.export.markdown import fence, inline
-from bot.export.material import GRADES, SEATS, Material
-from bot.export.sections import about, drafts, engagement, post, promises, replies, seats
-from bot.export.voice import Voice
+from bot.reports.data import GRADES, SEATS, Material
+from bot.reports.markdown import fence, inline
+from bot.reports.sections import about, drafts, engagement, post, promises, replies, seats
+from bot.reports.voice import Voice
 from handlers.case.card import Say, say
 from storage.incidents.timeline import Line
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from bot.export.markdown import fence, inline, one_line, visible
-from bot.export.table import cell
+from bot.reports.csv_timeline import cell
+from bot.reports.markdown import fence, inline, one_line, visible
 
 NASTY = st.text(st.sampled_from("\\`*_{}[]<>#|~!$&^=+-.:/@()\"' ;a1中\u3000\n\t\u202e"), max_size=40)
 MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable(["strikethrough", "table"])

@@ -5,8 +5,8 @@ import unicodedata
 from typing import TextIO
 from zoneinfo import ZoneInfo
 
-from bot.export.markdown import one_line, visible
-from bot.export.voice import Voice
+from bot.reports.markdown import one_line, visible
+from bot.reports.voice import Voice
 from handlers.case.card import say
 from storage.incidents.timeline import Line
 

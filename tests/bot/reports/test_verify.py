@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from bot.export import export, verify, verify_database
 from bot.incidents.incidents import Desk
+from bot.reports import export, verify, verify_database
 from handlers.case.event import Stamp
 from storage.database import Database
 from storage.incidents.timeline import TABLE, canonical

@@ -3,8 +3,8 @@
 `INC-<n>/` holds `incident.json` (all of it, canonical), `report.md` (to read), `timeline.csv` (to sort) and `manifest.sha256`.
 """
 
-from bot.export.files import export
-from bot.export.verdict import Verdict
-from bot.export.verify import verify, verify_database
+from bot.reports.verdict import Verdict
+from bot.reports.verify import verify, verify_database
+from bot.reports.writer import export
 
 __all__ = ["Verdict", "export", "verify", "verify_database"]

@@ -8,7 +8,7 @@ which may be gone.
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from bot.export.material import Material
+from bot.reports.data import Material
 from storage.incidents.timeline import Line, canonical
 
 FORMAT = "dingfengbo incident 1"

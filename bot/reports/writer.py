@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from bot.export.document import document, line_of
-from bot.export.folder import MANIFEST, fresh_folder
-from bot.export.material import Material, gather
-from bot.export.report import Report
-from bot.export.table import Table
-from bot.export.voice import Voice
 from bot.i18n import language_of
 from bot.incidents.incidents import Desk
+from bot.reports.atomic_dir import MANIFEST, fresh_folder
+from bot.reports.csv_timeline import Table
+from bot.reports.data import Material, gather
+from bot.reports.json_document import document, line_of
+from bot.reports.markdown_report import Report
+from bot.reports.voice import Voice
 from handlers.case.event import Stamp
 from handlers.closing.exporting import exported
 from storage.incidents import timeline

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.export.claims import Document, claims
-from bot.export.folder import MANIFEST, digest
-from bot.export.verdict import Verdict, verdict
+from bot.reports.atomic_dir import MANIFEST, digest
+from bot.reports.consistency import Document, claims
+from bot.reports.verdict import Verdict, verdict
 from handlers.case.card import Say, say
 from storage.database import Database
 from storage.incidents import audit_chain as chain

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 
-from bot.export import export, verify
-from bot.export.material import Material, gather
 from bot.incidents.incidents import Desk, NoSuchIncident
+from bot.reports import export, verify
+from bot.reports.data import Material, gather
 from handlers.case.case_file import Drill
 from handlers.case.event import Stamp
 from handlers.closing.exporting import exported as exported_by
@@ -135,7 +135,7 @@ def test_an_export_of_nothing_is_refused_and_leaves_nothing(desk: Desk, tmp_path
 def test_an_export_cut_short_leaves_the_earlier_one(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert export(desk, 1, tmp_path, Stamp(NOON + 2 * HOUR, "mei")) == NAMES
     before = (tmp_path / "INC-1" / "incident.json").read_bytes()
-    monkeypatch.setattr("bot.export.report.Report.after", full_disk)
+    monkeypatch.setattr("bot.reports.markdown_report.Report.after", full_disk)
     with pytest.raises(OSError, match="No space left"):
         export(desk, 1, tmp_path, Stamp(NOON + 3 * HOUR, "mei"))
     assert [path.name for path in tmp_path.iterdir()] == ["INC-1"]
@@ -160,7 +160,7 @@ def test_an_export_points_at_its_own_line_when_somebody_else_exports_meanwhile(
         desk.act(1, exported_by, "ken", {}, NOON + 6 * HOUR)
         return gather(*args)
 
-    monkeypatch.setattr("bot.export.files.gather", meanwhile)
+    monkeypatch.setattr("bot.reports.writer.gather", meanwhile)
     export(desk, 1, tmp_path, Stamp(NOON + 5 * HOUR, "mei"))
     assert verify(tmp_path).good
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.export import export
 from bot.incidents.incidents import Desk
 from bot.incidents.outbox_messages import Packer
 from bot.incidents.team import People
+from bot.reports import export
 from bot.roster import EXAMPLE, Roster
 from handlers.case.event import Stamp
 from handlers.case.policy import House
