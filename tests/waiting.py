@@ -11,10 +11,10 @@ GLANCE = 0.01  # seconds between two looks
 Found = TypeVar("Found")
 
 
-def until(look: Callable[[], Found]) -> Found:
+def until(look: Callable[[], Found], patience: float = PATIENCE) -> Found:
     """Look again and again; return the first thing that is true. A test whose `look` stays false hangs, and fails."""
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + patience
     while not (found := look()):
-        assert time.monotonic() < end, f"nothing came within {PATIENCE:g} seconds"
+        assert time.monotonic() < end, f"it hangs: nothing came within {patience:g} seconds"
         time.sleep(GLANCE)
     return found

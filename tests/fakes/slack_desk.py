@@ -16,6 +16,7 @@ from tests.fakes.slack import FakeSlack
 from tests.fakes.slack_people import Send, Someone, over_app, over_socket, shown
 from tests.fakes.slack_wire import Json
 from tests.fakes.team import roster
+from tests.waiting import until
 
 ROSTER = roster(
     {
@@ -70,18 +71,25 @@ class SlackDesk:
 
     def close(self) -> None:
         """Everything stops; the SDK waits for a word on the line before it hangs up, so it gets one."""
-        stopping = threading.Thread(target=self.doors.stop)
-        stopping.start()
-        while stopping.is_alive():
-            for line in self.slack.lines:
-                if line.open:
-                    line.frame(b"", 10)
-            stopping.join(0.05)
+        self.finish()
         self.house.clock.stop()
         self.house.database.close()
         self.slack.close()
 
-    def settled(self, seconds: float = 10.0) -> None:
+    def finish(self) -> None:
+        """Its doors close; what was under way for Slack is done, and nothing comes after it."""
+        stopping = threading.Thread(target=self.doors.stop)
+        stopping.start()
+
+        def stopped() -> bool:
+            for line in self.slack.lines:
+                if line.open:
+                    line.frame(b"", 10)
+            return not stopping.is_alive()
+
+        until(stopped)
+
+    def settled(self) -> None:
         """Nothing waits in the outbox any more."""
         from storage.outbox import queue as outbox
 
@@ -89,7 +97,7 @@ class SlackDesk:
             with self.house.database.reading() as connection:
                 return outbox.waiting(connection)[0] == 0
 
-        self.slack.wait(empty, seconds)
+        until(empty)
 
     def web(self) -> TestClient:
         """Its web addresses."""

@@ -94,7 +94,7 @@ def _at_rest(fake: FakeSlack, folder: Path) -> None:
         with database.reading() as connection:
             return outbox.waiting(connection)[0]
 
-    fake.wait(lambda: waiting() == 0, 90)
+    fake.wait(lambda: waiting() == 0)
     with database.reading() as connection:
         assert outbox.given_up(connection, datetime(2000, 1, 1, tzinfo=UTC)) == []
     database.close()

@@ -40,6 +40,8 @@ class Socket:
         """Finish what is under way and hang up."""
         self._stopping.set()
         self._thread.join()
+        self.client.closed = True
+        self.client.message_queue.put("")  # the SDK would wait a second for another message before it ends
         self.client.close()
 
     def health(self) -> Health:

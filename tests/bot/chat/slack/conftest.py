@@ -1,6 +1,7 @@
 """A desk, or a courier alone, on a fake Slack whose channels take messages quickly."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from bot.chat.slack.outbound import channels as places
 from bot.chat.slack.outbound.sender import Courier
 from bot.incidents.team import People
 from bot.roster import Roster
+from bot.workers import outbox_dispatcher, scheduler
 from storage.database import Database
 from storage.migrate import upgrade
 from tests.fakes.slack import FakeSlack
@@ -18,8 +20,10 @@ from tests.fakes.slack_desk import SlackDesk, settings_for, workspace
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Channels that need no pause."""
+    """Channels that need no pause, and a desk that looks often and tries again soon."""
     monkeypatch.setattr(places, "EVERY", 0.0)
+    monkeypatch.setattr(scheduler, "TICK", 0.1)
+    monkeypatch.setattr(outbox_dispatcher, "FIRST_PAUSE", timedelta(seconds=0.02))
 
 
 @pytest.fixture
