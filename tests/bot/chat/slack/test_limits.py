@@ -10,7 +10,7 @@ from bot.chat.slack.blocks.modal import Origin, modal, values_of
 from bot.chat.slack.reader import Reader, mention
 from bot.incidents.requests import Form
 from handlers.case.card import Ask, Button, Card, Field, Line, Link, Mark, Quote, say
-from tests.fakes.slack_limits import faults_of_message, faults_of_view, length, texts
+from tests.fakes.slack_limits import faults_of_message, faults_of_view, length
 from tests.fakes.slack_people import _state
 
 READER = Reader("en", {"mei": "Mei"})

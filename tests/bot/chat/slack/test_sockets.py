@@ -17,7 +17,6 @@ from tests.fakes.slack_desk import settings_for
 from tests.fakes.slack_people import Someone
 from tests.waiting import until
 
-
 PINGS_OFTEN = 0.1  # seconds between pings, for a line that is to be found out soon
 
 
