@@ -31,7 +31,7 @@ def run(*, role: Literal["all", "web", "worker"] = "all") -> int:
     if embedded and role != "all":
         print(f"--role {role} shares the work between processes, and SQLite has one. Set DATABASE_URL to a PostgreSQL.", file=sys.stderr)
         return 2
-    held = _hold(settings.data_dir) if embedded else None
+    held = hold(settings.data_dir) if embedded else None
     app = web(build(settings), role)
     settle()
     print(f"Dingfengbo is ready at http://{settings.host}:{settings.port}  (stop with Ctrl-C)", flush=True)
@@ -41,7 +41,7 @@ def run(*, role: Literal["all", "web", "worker"] = "all") -> int:
     return 0
 
 
-def _hold(folder: Path) -> IO[str]:
+def hold(folder: Path) -> IO[str]:
     """The data directory, for us alone. Raises AlreadyRunning: at once when another desk runs on it."""
     until = time.monotonic() + STEPPING_ASIDE
     while True:

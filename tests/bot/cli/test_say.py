@@ -2,6 +2,7 @@
 
 import io
 import json
+import shlex
 import shutil
 import subprocess
 import sys
@@ -157,3 +158,20 @@ def test_a_script_calls_it_like_any_program(monkeypatch):
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[3]))
     ended = subprocess.run([sys.executable, "-m", "bot", "say", "--as", "lou", "--json", "take", "1"], capture_output=True, text=True)
     assert (ended.returncode, ended.stderr, json.loads(ended.stdout)["ok"]) == (1, "", False)
+
+
+def test_the_readmes_script_runs(tmp_path, monkeypatch, capsys):
+    page = (Path(__file__).parents[3] / "README.md").read_text("utf-8").partition("## From a script")[2].partition("## ")[0]
+    script = [shlex.split(line, comments=True)[3:] for line in page.splitlines() if line.startswith("python -m bot ")]
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "new"))
+    (tmp_path / "note.txt").write_text("the batch is 24C1", encoding="utf-8")
+    assert [main(words) for words in script] == [0, 0, 0, 0]
+    answers = [json.loads(line) for line in capsys.readouterr().out.splitlines() if line.startswith("{")]
+    assert [set(answer) for answer in answers] == [{"ok", "messages"}, *[{"ok", "says", "card", "form", "files"}] * 2]
+
+
+def test_on_postgresql_it_decides_beside_other_processes(postgres, say, data, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", postgres())
+    with only_one(data):
+        assert say("mei", f"{NOTE} 用了一次就满脸通红")["ok"]
+    assert say("mei", "take 1")["ok"]
