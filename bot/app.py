@@ -30,7 +30,7 @@ from bot.ops.clock import utc_now
 from bot.ops.logging import RequestIds
 from bot.policy import EXAMPLE as POLICY
 from bot.policy import PolicyFile
-from bot.reports import export
+from bot.reports import write_export
 from bot.roster import EXAMPLE, Roster
 from bot.rulebook import Rulebook, open_rulebook
 from bot.settings import Settings
@@ -90,7 +90,7 @@ def build(settings: Settings) -> House:
 
     def exported(number: int, stamp: Stamp, once: str) -> tuple[str, ...]:
         """An export asked for in a chat goes below the data directory."""
-        return export(desk, number, settings.data_dir / "exports", stamp, once=once)
+        return write_export(desk, number, settings.data_dir / "exports", stamp, once=once)
 
     reception = Reception(desk, Answers(desk, rulebook.platforms, drills, exported))
     return House(settings, rulebook, database, desk, reception, clock, drills, people, policy, chats)

@@ -8,7 +8,7 @@ from cyclopts import Parameter
 
 from bot.cli import Language
 from bot.ops.single_instance import only_one
-from bot.reports import verify as verify_export
+from bot.reports import verify_export
 from bot.settings import load
 from storage.backup import back_up
 from storage.backup import restore as put_back
@@ -25,9 +25,9 @@ def verify(folder: Path, /, *, language: Language = "zh-Hans") -> int:
     language
         The language of the verdict.
     """
-    verdict = verify_export(folder)
-    print(verdict.sentence(language))
-    return 0 if verdict.good else 1
+    verification = verify_export(folder)
+    print(verification.text(language))
+    return 0 if verification.ok else 1
 
 
 def backup(file: Path, /) -> int:

@@ -12,7 +12,7 @@ from bot.cli import Language
 from bot.cli.render import show_card
 from bot.incidents.overviews import board
 from bot.ops.clock import utc_now
-from bot.reports import export as write_export
+from bot.reports import write_export
 from bot.settings import load
 from handlers.case.event import Stamp
 from handlers.overview.board import status_card

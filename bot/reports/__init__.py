@@ -1,10 +1,11 @@
-"""An incident's file for a lawyer, a manager or another program, and the proof that nobody changed it since.
+"""Reports for people outside the desk: an incident's export, and the proof that it was not changed since.
 
-`INC-<n>/` holds `incident.json` (all of it, canonical), `report.md` (to read), `timeline.csv` (to sort) and `manifest.sha256`.
+In goes an incident's number, out come the files of `INC-<n>/`: `incident.json` (all of it, canonical), `report.md` (to
+read), `timeline.csv` (to sort) and `manifest.sha256`. The verification takes such a folder, or the database, and says
+what was changed.
 """
 
-from bot.reports.verdict import Verdict
-from bot.reports.verify import verify, verify_database
-from bot.reports.writer import export
+from bot.reports.verify import Verification, verify_database, verify_export
+from bot.reports.writer import write_export
 
-__all__ = ["Verdict", "export", "verify", "verify_database"]
+__all__ = ["Verification", "verify_database", "verify_export", "write_export"]

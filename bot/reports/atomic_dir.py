@@ -1,4 +1,4 @@
-"""A folder that appears whole: filled beside its place, listed in a manifest, then moved there."""
+"""A directory that appears whole: filled beside its place, listed in a manifest, then moved there."""
 
 import hashlib
 import os
@@ -10,42 +10,44 @@ from contextlib import contextmanager
 from pathlib import Path
 
 MANIFEST = "manifest.sha256"  # as `sha256sum --check` reads it
-_moving = threading.Lock()
+_replacing = threading.Lock()
 
 
 @contextmanager
-def fresh_folder(parent: Path, name: str) -> Iterator[Path]:
-    """A folder to fill; at the end it stands as `parent/name`, with its manifest and in place of an earlier one. After an error
-    nothing has changed."""
+def atomic_directory(parent: Path, name: str) -> Iterator[Path]:
+    """A directory to fill. At the end it becomes `parent/name`, with its manifest and in place of an earlier one.
+
+    After an error nothing has changed.
+    """
     parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{name}.", dir=parent))
+    directory = Path(tempfile.mkdtemp(prefix=f".{name}.", dir=parent))
     try:
-        yield fresh
-        (fresh / MANIFEST).write_text("".join(f"{digest(file)}  {file.name}\n" for file in sorted(fresh.iterdir())), encoding="utf-8")
-        for file in fresh.iterdir():
-            _keep(file)
-        with _moving:
-            _move(fresh, parent / name)
+        yield directory
+        listed = "".join(f"{sha256_of(file)}  {file.name}\n" for file in sorted(directory.iterdir()))
+        (directory / MANIFEST).write_text(listed, encoding="utf-8")
+        for file in directory.iterdir():
+            _fsync(file)  # the files are on the disk before the name says that they are there
+        with _replacing:
+            _replace(directory, parent / name)
     finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+        shutil.rmtree(directory, ignore_errors=True)
 
 
-def digest(file: Path) -> str:
+def sha256_of(file: Path) -> str:
     """SHA-256 of a file, in hex."""
     with file.open("rb") as opened:
         return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
-def _move(fresh: Path, place: Path) -> None:
-    if place.exists():
-        earlier = place.rename(fresh.with_name(f"{fresh.name}.earlier"))
-        fresh.rename(place)
+def _replace(directory: Path, target: Path) -> None:
+    if target.exists():
+        earlier = target.rename(directory.with_name(f"{directory.name}.earlier"))
+        directory.rename(target)
         shutil.rmtree(earlier)
     else:
-        fresh.rename(place)
+        directory.rename(target)
 
 
-def _keep(file: Path) -> None:
-    """Onto the disk, before the name says that it is there."""
+def _fsync(file: Path) -> None:
     with file.open("rb") as opened:
         os.fsync(opened.fileno())

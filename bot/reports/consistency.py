@@ -1,4 +1,4 @@
-"""Whether what an export says of drafts, approvals, replies and promises is what its timeline says."""
+"""Whether what an export says of the post, drafts, approvals, replies and promises is what its own timeline says."""
 
 import hashlib
 import json
@@ -10,19 +10,19 @@ from typing import Any
 from handlers.case.card import Say, say
 from storage.incidents.audit_chain import Link
 
-Fields = Mapping[str, Any]  # of a fact, as the timeline keeps them
-Told = list[tuple[Link, Fields]]
+Fields = Mapping[str, Any]  # of an event, as the timeline stores them
+Events = list[tuple[Link, Fields]]
 
 
 @dataclass(frozen=True)
-class Number:
+class IncidentPart:
     """Which incident it is."""
 
     number: int
 
 
 @dataclass(frozen=True)
-class Head:
+class ChainPart:
     """How many lines the timeline has, and the hash of the last one."""
 
     lines: int
@@ -30,8 +30,8 @@ class Head:
 
 
 @dataclass(frozen=True)
-class Taken:
-    """By whom, when and in which line it was exported."""
+class ExportedPart:
+    """When, by whom and in which line of the timeline it was exported."""
 
     at: datetime
     by: str
@@ -39,7 +39,7 @@ class Taken:
 
 
 @dataclass(frozen=True)
-class DraftSaid:
+class DraftPart:
     """A draft as the document has it."""
 
     version: int
@@ -53,7 +53,7 @@ class DraftSaid:
 
 
 @dataclass(frozen=True)
-class ReplySaid:
+class ReplyPart:
     """A reply as the document has it."""
 
     version: int
@@ -64,7 +64,7 @@ class ReplySaid:
 
 
 @dataclass(frozen=True)
-class PromiseSaid:
+class PromisePart:
     """A promise as the document has it."""
 
     id: int
@@ -76,84 +76,88 @@ class PromiseSaid:
 class Document:
     """The parts of `incident.json` that can be proved."""
 
-    incident: Number
-    chain: Head
-    exported: Taken
+    incident: IncidentPart
+    chain: ChainPart
+    exported: ExportedPart
     post: dict[str, Any]
-    drafts: list[DraftSaid]
-    replies: list[ReplySaid]
-    promises: list[PromiseSaid]
+    drafts: list[DraftPart]
+    replies: list[ReplyPart]
+    promises: list[PromisePart]
     timeline: list[Link]
 
 
-def claims(document: Document) -> Iterator[Say]:
-    """Everything that the document says otherwise than its timeline, which is known to be whole. What has expired is not compared."""
-    told = [(link, _fields(link)) for link in document.timeline]
-    yield from _post(document.post, _of(told, "Opened", "Learned"))
-    drafted = {str(fields.get("version")): fields for _, fields in _of(told, "Drafted")}
-    yield from _drafts({str(draft.version): draft for draft in document.drafts}, drafted)
-    yield from _approvals(document.drafts, drafted, _of(told, "Approved"))
-    if not _same_replies(document.replies, _of(told, "Posted")):
+def inconsistencies(document: Document) -> Iterator[Say]:
+    """Each part that differs from the timeline, whose hash chain is known to be whole. Purged data is not compared."""
+    events = [(link, _fields(link)) for link in document.timeline]
+    yield from _check_post(document.post, _by_kind(events, "Opened", "Learned"))
+    drafted = {str(fields.get("version")): fields for _, fields in _by_kind(events, "Drafted")}
+    yield from _check_drafts({str(draft.version): draft for draft in document.drafts}, drafted)
+    yield from _check_approvals(document.drafts, drafted, _by_kind(events, "Approved"))
+    if not _same_replies(document.replies, _by_kind(events, "Posted")):
         yield say("export.differs_replies")
-    yield from _promises({str(promise.id): promise for promise in document.promises}, told)
-    taken = document.exported
-    if (taken.line, taken.by, taken.at) not in [(link.seq, link.by, link.at) for link, _ in _of(told, "Exported")]:
+    yield from _check_promises({str(promise.id): promise for promise in document.promises}, events)
+    exported = document.exported
+    exports = [(link.seq, link.by, link.at) for link, _ in _by_kind(events, "Exported")]
+    if (exported.line, exported.by, exported.at) not in exports:
         yield say("export.differs_exporter")
 
 
-def _post(post: Fields, told: Told) -> Iterator[Say]:
-    known = [(link.seq, fields["post"]) for link, fields in told if "post" in fields]
+def _check_post(post: Fields, events: Events) -> Iterator[Say]:
+    known = [(link.seq, fields["post"]) for link, fields in events if "post" in fields]
     if known and not _agree(known[-1][1], post):
         yield say("export.differs_post", seq=known[-1][0])
 
 
-def _drafts(said: Mapping[str, DraftSaid], drafted: Mapping[str, Fields]) -> Iterator[Say]:
-    for version in sorted({*said, *drafted}):
-        if version not in said or not _agree(drafted.get(version, {"version": None}), vars(said[version])):
+def _check_drafts(drafts: Mapping[str, DraftPart], drafted: Mapping[str, Fields]) -> Iterator[Say]:
+    for version in sorted({*drafts, *drafted}):
+        event = drafted.get(version, {"version": None})
+        if version not in drafts or not _agree(event, vars(drafts[version])):
             yield say("export.differs_draft", version=version)
 
 
-def _approvals(drafts: list[DraftSaid], drafted: Mapping[str, Fields], told: Told) -> Iterator[Say]:
-    """An approval covers exactly this text and this target, and whoever is said to have given it gave it."""
-    given = {str(fields.get("version")): (link.by, fields.get("hash")) for link, fields in told}
+def _check_approvals(drafts: list[DraftPart], drafted: Mapping[str, Fields], approved: Events) -> Iterator[Say]:
+    """An approval covers exactly this text and this target, and was given by the person the document names."""
+    approvals = {str(fields.get("version")): (link.by, fields.get("hash")) for link, fields in approved}
     for draft in drafts:
-        by, covered = given.get(str(draft.version), ("", draft.hash))
-        whole = hashlib.sha256(f"{draft.target}\n\0{draft.text}".encode()).hexdigest()
-        expired = "text" not in drafted.get(str(draft.version), {})
-        named = draft.state not in ("approved", "posted") or (by and by == draft.decided_by)
-        if not named or not (expired or draft.hash == whole == covered):
+        by, approved_hash = approvals.get(str(draft.version), ("", draft.hash))
+        text_hash = hashlib.sha256(f"{draft.target}\n\0{draft.text}".encode()).hexdigest()
+        purged = "text" not in drafted.get(str(draft.version), {})
+        same_person = draft.state not in ("approved", "posted") or (by and by == draft.decided_by)
+        if not same_person or not (purged or draft.hash == text_hash == approved_hash):
             yield say("export.differs_approval", version=draft.version)
 
 
-def _same_replies(replies: list[ReplySaid], told: Told) -> bool:
-    if len(replies) != len(told):
+def _same_replies(replies: list[ReplyPart], posted: Events) -> bool:
+    if len(replies) != len(posted):
         return False
     return all(
-        (said.by, said.at) == (link.by, link.at) and _agree(fields, vars(said)) for said, (link, fields) in zip(replies, told, strict=True)
+        (reply.by, reply.at) == (link.by, link.at) and _agree(fields, vars(reply))
+        for reply, (link, fields) in zip(replies, posted, strict=True)
     )
 
 
-def _promises(said: Mapping[str, PromiseSaid], told: Told) -> Iterator[Say]:
-    made = {str(fields.get("id")): fields.get("text") for _, fields in _of(told, "Promised")}
-    settled = {str(fields.get("id")): fields.get("state") for _, fields in _of(told, "PromiseSettled")}
-    for id_ in sorted({*said, *made}):
-        if id_ not in said or (said[id_].text, said[id_].state) != (made.get(id_), settled.get(id_, "open")):
+def _check_promises(promises: Mapping[str, PromisePart], events: Events) -> Iterator[Say]:
+    made = {str(fields.get("id")): fields.get("text") for _, fields in _by_kind(events, "Promised")}
+    settled = {str(fields.get("id")): fields.get("state") for _, fields in _by_kind(events, "PromiseSettled")}
+    for id_ in sorted({*promises, *made}):
+        event = (made.get(id_), settled.get(id_, "open"))
+        if id_ not in promises or (promises[id_].text, promises[id_].state) != event:
             yield say("export.differs_promise", id=id_)
 
 
-def _of(told: Told, *kinds: str) -> Told:
-    return [(link, fields) for link, fields in told if link.kind in kinds]
+def _by_kind(events: Events, *kinds: str) -> Events:
+    return [(link, fields) for link, fields in events if link.kind in kinds]
 
 
-def _agree(told: object, said: object) -> bool:
-    """Equal in everything that both speak of; a later version of the program may know of more."""
-    if isinstance(told, dict) and isinstance(said, dict):
-        return all(_agree(told[name], said[name]) for name in told.keys() & said.keys())
-    return told == said
+def _agree(event: object, part: object) -> bool:
+    """Equal in all fields that both have; a later version of the program may know of more."""
+    if isinstance(event, dict) and isinstance(part, dict):
+        return all(_agree(event[name], part[name]) for name in event.keys() & part.keys())
+    return event == part
 
 
 def _fields(link: Link) -> Fields:
-    """What the fact holds; nothing when somebody forged a line that cannot be read."""
+    """The event's fields; none when a forger wrote a line that cannot be read."""
     try:
         data, personal = json.loads(link.data), json.loads(link.personal or "{}")
     except ValueError:

@@ -1,4 +1,4 @@
-"""`timeline.csv`: the timeline as a sheet, in which no cell can become a formula."""
+"""`timeline.csv`: the timeline as a spreadsheet, in which no cell can become a formula."""
 
 import csv
 import unicodedata
@@ -10,7 +10,7 @@ from bot.reports.voice import Voice
 from handlers.case.card import say
 from storage.incidents.timeline import Line
 
-FORMULA = frozenset("=+-@")
+FORMULA_STARTS = frozenset("=+-@")
 COLUMNS = (
     say("export.column_no"),
     say("export.column_time"),
@@ -23,30 +23,31 @@ COLUMNS = (
 )
 
 
-class Table:
-    """Writes lines as rows; every cell is quoted."""
+class CsvTimeline:
+    """Writes the heading, then the timeline's lines as rows; every cell is quoted."""
 
     def __init__(self, file: TextIO, voice: Voice) -> None:
         self.voice, self.zone = voice, ZoneInfo(voice.zone)
         self.writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
         self.writer.writerow(map(voice.say, COLUMNS))
 
-    def line(self, line: Line, what: str) -> None:
-        """One line as a row: its time on the reader's clock and in UTC, and `what` it tells."""
+    def write_line(self, line: Line, sentence: str) -> None:
+        """One line as a row: its time in the reader's zone and in UTC, and the `sentence` it makes."""
         local, utc = (at.isoformat(timespec="seconds") for at in (line.at.astimezone(self.zone), line.at))
-        told = map(cell, (self.voice.name(line.by), line.by, line.kind, what))
-        self.writer.writerow((line.seq, local, utc, *told, line.hash))
+        texts = map(cell, (self.voice.name(line.by), line.by, line.kind, sentence))
+        self.writer.writerow((line.seq, local, utc, *texts, line.hash))
 
 
 def cell(text: str) -> str:
-    """The text on one line, with an apostrophe wherever a sheet would begin to calculate.
+    """The text on one line, with an apostrophe wherever a spreadsheet would begin to calculate.
 
-    Also after a semicolon, which is what sheets in some countries split at.
+    Also after a semicolon, at which spreadsheets in some countries split a line.
     """
-    return ";".join(f"'{part}" if _calculates(part) else part for part in visible(one_line(text)).split(";"))
+    parts = visible(one_line(text)).split(";")
+    return ";".join(f"'{part}" if _starts_formula(part) else part for part in parts)
 
 
-def _calculates(text: str) -> bool:
-    """A formula may hide behind spaces and unseen characters, and its sign behind a full-width or raised form."""
+def _starts_formula(text: str) -> bool:
+    """A formula may hide behind spaces and invisible characters, and its sign behind a full-width or raised form."""
     first = next((char for char in text if not char.isspace() and unicodedata.category(char) != "Cf"), "")
-    return text.startswith("\t") or unicodedata.normalize("NFKC", first)[:1] in FORMULA
+    return text.startswith("\t") or unicodedata.normalize("NFKC", first)[:1] in FORMULA_STARTS

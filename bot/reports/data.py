@@ -1,4 +1,4 @@
-"""Everything an export says besides the timeline, read in one moment."""
+"""Everything an export says besides the timeline's lines, read in one transaction."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,13 +14,13 @@ from storage.incidents import cases as case_files
 from storage.incidents import posts, timeline
 from storage.incidents.timeline import Line
 
-GRADES = ("Graded", "Regraded")
-SEATS = ("Seated", "Accepted", "Declined", "LeftEmpty", "Unanswered")
+GRADE_EVENTS = ("Graded", "Regraded")
+ROLE_EVENTS = ("Seated", "Accepted", "Declined", "LeftEmpty", "Unanswered")
 
 
 @dataclass(frozen=True)
-class Timed:
-    """A window with what became of it and who met it."""
+class WindowResult:
+    """A response window, how it went, and the roster id of who met it; empty while it is not met."""
 
     window: Window
     state: str
@@ -28,34 +28,49 @@ class Timed:
 
 
 @dataclass(frozen=True)
-class Material:
-    """One incident as of one moment. `chain` is the hash of the last of its `lines`; `apart` are lines worth a place of their own."""
+class ExportData:
+    """One incident as of one moment, exported at and by `stamp`.
+
+    `timeline_head` is the hash of the timeline's last line, `engagement` the counts by capture time (UTC), and
+    `key_events` are the timeline lines that have a place of their own.
+    """
 
     file: CaseFile
-    lines: int
-    chain: str
-    clock: tuple[Timed, ...]
-    series: Sequence[tuple[datetime, Mapping[str, int]]]
-    apart: Sequence[Line]
+    timeline_length: int
+    timeline_head: str
+    windows: tuple[WindowResult, ...]
+    engagement: Sequence[tuple[datetime, Mapping[str, int]]]
+    key_events: Sequence[Line]
     stamp: Stamp
     zone: str
 
-    def of(self, *kinds: str) -> tuple[Line, ...]:
-        """Lines of some kinds, among those that have a place of their own."""
-        return tuple(line for line in self.apart if line.kind in kinds)
+    def by_kind(self, *kinds: str) -> tuple[Line, ...]:
+        """The key events of some kinds, in the timeline's order."""
+        return tuple(line for line in self.key_events if line.kind in kinds)
 
 
-def gather(connection: Connection, number: int, house: House, stamp: Stamp) -> Material:
+def load_export_data(connection: Connection, number: int, house: House, stamp: Stamp) -> ExportData:
     """Read an incident that exists."""
-    kept = case_files.load(connection, number)
-    assert kept is not None
-    apart = timeline.of_kinds(connection, number, *GRADES, *SEATS, "Assessed", "NoPublicReply", "Exported")
-    clock = tuple(_timed(kept.file, window, apart, stamp.at) for window in windows(kept.file, house))
-    return Material(kept.file, kept.lines, kept.chain, clock, posts.series(connection, number), apart, stamp, house.zone)
+    stored = case_files.load(connection, number)
+    assert stored is not None
+    file = stored.file
+    key_kinds = (*GRADE_EVENTS, *ROLE_EVENTS, "Assessed", "NoPublicReply", "Exported")
+    events = timeline.of_kinds(connection, number, *key_kinds)
+    return ExportData(
+        file=file,
+        timeline_length=stored.lines,
+        timeline_head=stored.chain,
+        windows=tuple(_window_result(file, window, events, stamp.at) for window in windows(file, house)),
+        engagement=posts.series(connection, number),
+        key_events=events,
+        stamp=stamp,
+        zone=house.zone,
+    )
 
 
-def _timed(file: CaseFile, window: Window, apart: Sequence[Line], now: datetime) -> Timed:
-    """Detecting is the desk's own doing; the rest was met by whoever posted, or decided not to answer, at that moment."""
-    did = {line.at: line.by for line in apart if line.kind == "NoPublicReply"} | {reply.at: reply.by for reply in file.replies}
-    by = BOT if window.name == "detect" else did.get(window.met_at or now, "") if window.met_at else ""
-    return Timed(window, window.state(now), by)
+def _window_result(file: CaseFile, window: Window, events: Sequence[Line], now: datetime) -> WindowResult:
+    """The desk meets the detection window; the others are met by the person who posted, or decided not to answer."""
+    met_by = {line.at: line.by for line in events if line.kind == "NoPublicReply"}
+    met_by |= {reply.at: reply.by for reply in file.replies}
+    by = met_by.get(window.met_at, "") if window.met_at else ""
+    return WindowResult(window, window.state(now), BOT if window.name == "detect" else by)

@@ -1,15 +1,28 @@
 """`report.md`: the incident to be read, in the exporter's language, with English headings and a date on every line."""
 
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import TextIO
 
-from bot.reports.data import GRADES, SEATS, Material
+from bot.reports.data import GRADE_EVENTS, ROLE_EVENTS, ExportData
 from bot.reports.markdown import fence, inline
-from bot.reports.sections import about, drafts, engagement, post, promises, replies, seats
 from bot.reports.voice import Voice
 from handlers.case.card import Say, say
+from handlers.case.case_file import CaseFile, Seat
+from handlers.case.drafts import Draft, Promise, Reply
+from handlers.case.people import Role
 from storage.incidents.timeline import Line
 
-RESULTS = {
+Parts = tuple[Say | str, ...]  # sentences, and texts from outside or drafts, which are quoted whole
+MAX_ENGAGEMENT_LINES = 24  # evenly chosen; all captures are in incident.json
+WINDOW_COLUMNS = (
+    "export.column_window",
+    "export.column_due",
+    "export.column_done",
+    "export.column_result",
+    "export.column_who",
+)
+WINDOW_STATES = {
     "met": say("export.result_met"),
     "met_late": say("export.result_met_late"),
     "missed": say("export.result_missed"),
@@ -18,61 +31,164 @@ RESULTS = {
 }
 
 
-class Report:
-    """Writes the report in three strokes: what comes before the timeline, its lines, what comes after."""
+class MarkdownReport:
+    """Writes the report in the order of its file: sections, then the timeline's lines, then the proof."""
 
     def __init__(self, file: TextIO, voice: Voice) -> None:
         self.file, self.voice = file, voice
 
-    def before(self, material: Material) -> None:
-        """Everything that is known, by subject."""
-        self.file.write(f"# {self.voice.heading(say('export.title', number=material.file.number))}\n")
-        if material.file.drill:
+    def write_sections(self, data: ExportData) -> None:
+        """Title, everything that is known by subject, and the heading of the timeline."""
+        file = data.file
+        self.file.write(f"# {self.voice.heading(say('export.title', number=file.number))}\n")
+        if file.drill:
             self.file.write(f"\n**{self.voice.heading(say('export.drill'))}**\n")
-        self._section(say("export.part_about"), about(material))
-        self._section(say("export.part_post"), post(material.file))
+        self._section(say("export.part_about"), _about(data))
+        self._section(say("export.part_post"), _post(file))
         self._heading(say("export.part_clock"))
-        self.file.write(self._clock(material) if material.clock else f"{self.voice.say(say('export.nothing'))}\n")
-        self._section(say("export.part_seats"), seats(material.file), material.of(*SEATS))
-        self._section(say("export.part_grades"), (), material.of(*GRADES))
-        self._section(say("export.part_assessment"), (), material.of("Assessed"))
-        self._section(say("export.part_drafts"), drafts(material.file), material.of("NoPublicReply"))
-        self._section(say("export.part_replies"), replies(material.file))
-        self._section(say("export.part_promises"), promises(material.file))
-        self._section(say("export.part_engagement"), engagement(material.series))
+        self.file.write(self._windows(data) if data.windows else f"{self.voice.say(say('export.nothing'))}\n")
+        self._section(say("export.part_seats"), _roles(file), data.by_kind(*ROLE_EVENTS))
+        self._section(say("export.part_grades"), (), data.by_kind(*GRADE_EVENTS))
+        self._section(say("export.part_assessment"), (), data.by_kind("Assessed"))
+        self._section(say("export.part_drafts"), _drafts(file), data.by_kind("NoPublicReply"))
+        self._section(say("export.part_replies"), _replies(file))
+        self._section(say("export.part_promises"), _promises(file))
+        self._section(say("export.part_engagement"), _engagement(data.engagement))
         self._heading(say("export.part_timeline"))
 
-    def line(self, line: Line, what: str) -> None:
-        """One line of the timeline, with its number, moment and author, and `what` it tells."""
+    def write_line(self, line: Line, sentence: str) -> None:
+        """One line of the timeline, with its number, time and author, and the `sentence` it makes."""
         who = self.voice.name(line.by)
-        told = what if what.startswith(who) else f"{who}: {what}"
-        self.file.write(f"- `{line.seq}` **{self.voice.time(line.at)}** {inline(told)}\n")
+        shown = sentence if sentence.startswith(who) else f"{who}: {sentence}"
+        self.file.write(f"- `{line.seq}` **{self.voice.time(line.at)}** {inline(shown)}\n")
 
-    def after(self, material: Material) -> None:
-        """Who took it out of the house, and how to prove that it is whole."""
-        self._section(say("export.part_access"), (), material.of("Exported"))
-        self._section(say("export.part_proof"), (say("export.proof", lines=material.lines), material.chain))
+    def write_proof(self, data: ExportData) -> None:
+        """Who exported the incident, and how to prove that the file is whole."""
+        self._section(say("export.part_access"), (), data.by_kind("Exported"))
+        proof = (say("export.proof", lines=data.timeline_length), data.timeline_head)
+        self._section(say("export.part_proof"), proof)
 
-    def _clock(self, material: Material) -> str:
-        """Every window as a table: due, done, how it went, by whom."""
-        columns = ("export.column_window", "export.column_due", "export.column_done", "export.column_result", "export.column_who")
+    def _windows(self, data: ExportData) -> str:
+        """Every response window as a table: due, met at, how it went, by whom."""
+        voice = self.voice
         rows = [
-            (self.voice.say(say("export.window", window=timed.window.name)), self.voice.time(timed.window.due),
-             self.voice.time(timed.window.met_at), self.voice.say(RESULTS[timed.state]), self.voice.name(timed.by))
-            for timed in material.clock
-        ]  # fmt: skip
-        table = [tuple(self.voice.heading(Say(key)) for key in columns), ("---",) * len(columns), *rows]
+            (
+                voice.say(say("export.window", window=result.window.name)),
+                voice.time(result.window.due),
+                voice.time(result.window.met_at),
+                voice.say(WINDOW_STATES[result.state]),
+                voice.name(result.by),
+            )
+            for result in data.windows
+        ]
+        headings = tuple(voice.heading(Say(key)) for key in WINDOW_COLUMNS)
+        table = [headings, ("---",) * len(headings), *rows]
         return "".join("| " + " | ".join(inline(cell.replace("|", "/")) for cell in row) + " |\n" for row in table)
 
-    def _section(self, heading: Say, parts: tuple[Say | str, ...], lines: tuple[Line, ...] = ()) -> None:
-        """Sentences as a list, and text from outside or a draft in a block of its own."""
+    def _section(self, heading: Say, parts: Parts, lines: Sequence[Line] = ()) -> None:
+        """Sentences as a list, texts in a block each, then timeline lines."""
         self._heading(heading)
         if not parts and not lines:
             self.file.write(f"{self.voice.say(say('export.nothing'))}\n")
         for part in parts:
             self.file.write(f"\n{fence(part)}\n" if isinstance(part, str) else f"- {inline(self.voice.say(part))}\n")
         for line in lines:
-            self.line(line, self.voice.line(line))
+            self.write_line(line, self.voice.line(line))
 
     def _heading(self, heading: Say) -> None:
         self.file.write(f"\n## {inline(self.voice.heading(heading))}\n\n")
+
+
+def _about(data: ExportData) -> Parts:
+    file, stamp = data.file, data.stamp
+    flags = tuple(Say(f"flag.{flag}") for flag in sorted(file.flags))
+    reason = say("reason.l0") if file.close_reason == "l0" else file.close_reason
+    parts = [
+        say("export.is_status", status=file.status.value, closed_at=file.closed_at, reason=reason),
+        say("export.is_graded", severity=file.severity.value, category=file.category.value, flags=flags),
+        say("export.is_about", brand=file.brand, product=file.product),
+        say("export.is_opened", opened_at=file.opened_at, source=file.source, terms=", ".join(file.matched_terms)),
+        say("export.is_playbook", version=file.playbook),
+        say("export.is_exported", at=stamp.at, by=stamp.by, zone=data.zone),
+    ]
+    if file.no_reply:
+        parts.append(say("export.is_no_reply", at=file.no_reply_at, said=file.no_reply))
+    return (*parts, say("export.is_retro"), file.retro) if file.retro else tuple(parts)
+
+
+def _post(file: CaseFile) -> Parts:
+    """The post as last seen."""
+    post = file.post
+    published_at = post.published_at or file.opened_at
+    return (
+        say("export.post_is", platform=post.platform, kind=post.kind.value, id=post.native_id or post.short_code),
+        say("export.post_by", author=post.author.name, followers=post.author.followers),
+        say("export.post_at", published_at=published_at, clock_source=post.clock_source.value),
+        say("export.post_url", url=post.url),
+        *([post.words()] if post.words() else []),
+    )
+
+
+def _roles(file: CaseFile) -> Parts:
+    """Who holds which role now."""
+    return tuple(_role(role, seat) for role, seat in file.seats.items())
+
+
+def _role(role: Role, seat: Seat) -> Say:
+    since = say("export.moment", at=seat.since)
+    return say("export.seat_is", role=role.value, person=seat.person, since=since, accepted_at=seat.accepted_at)
+
+
+def _drafts(file: CaseFile) -> Parts:
+    """Every version with what checks found and what was decided."""
+    return tuple(part for draft in file.drafts for part in _draft(draft))
+
+
+def _draft(draft: Draft) -> Iterator[Say | str]:
+    state = draft.state.value
+    yield say("export.draft_is", version=draft.version, kind=draft.kind, author=draft.author, at=draft.at, state=state)
+    yield say("export.draft_target")
+    yield draft.target
+    yield say("export.draft_text", hash=draft.hash)
+    yield draft.text
+    for f in draft.findings:
+        yield say("export.finding_is", level=f.level, rule=f.rule, said=f.text)
+    for p in draft.promises:
+        yield say("export.planned_is", said=p.text, amount=p.amount, due=p.due)
+    if draft.legal:
+        yield say("export.draft_cleared", person=draft.legal)
+    if draft.decided_by:
+        by, at, rules = draft.decided_by, draft.decided_at, tuple(Say(f"rule.{rule}") for rule in draft.acknowledged)
+        yield say("export.draft_decided", by=by, at=at, said=draft.reason, acknowledged=rules)
+
+
+def _replies(file: CaseFile) -> Parts:
+    """What people posted by hand, and the words of it."""
+    return tuple(part for reply in file.replies for part in (_posted(reply), reply.text))
+
+
+def _posted(r: Reply) -> Say:
+    return say(
+        "export.reply_is", version=r.version, kind=r.kind, by=r.by, at=r.at, difference=r.difference, link=r.link
+    )
+
+
+def _promises(file: CaseFile) -> Parts:
+    return tuple(_promise(promise) for promise in file.promises)
+
+
+def _promise(p: Promise) -> Say:
+    state = p.state.value
+    return say(
+        "export.promise_is", id=p.id, said=p.text, amount=p.amount, owner=p.owner, due=p.due, state=state, proof=p.proof
+    )
+
+
+def _engagement(series: Sequence[tuple[datetime, Mapping[str, int]]]) -> Parts:
+    """Engagement over time, at most MAX_ENGAGEMENT_LINES, the first and the last capture always among them."""
+    step = max(1, -(-len(series) // MAX_ENGAGEMENT_LINES))
+    shown = [*series[:-1:step], *series[-1:]]
+    return tuple(
+        say("export.counts_are", at=at, counts=tuple(Say(f"count.{name}", {"n": n}) for name, n in counts.items()))
+        for at, counts in shown
+    )

@@ -1,4 +1,4 @@
-"""In whose language an export speaks, and on whose clock."""
+"""The language, names and time zone of an export's reader."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,15 +24,15 @@ class Voice:
         return phrase(said, self.language, self.names, self.zone)
 
     def name(self, person: str) -> str:
-        """Somebody's name; the desk's own for what it did by itself."""
+        """A person's name by roster id; the desk's own for what it did by itself."""
         return self.names.get(person) or self.say(say("export.name", by=person))
 
     def line(self, line: Line) -> str:
-        """What a line of the timeline tells, as everywhere else."""
+        """The sentence that a line of the timeline makes, as everywhere else."""
         return self.say(fact_say(line.kind, line.fields, line.by))
 
     def heading(self, said: Say) -> str:
-        """With the English words beside it, for whoever reads no Chinese."""
+        """A heading with the English words beside it, for readers who know no Chinese."""
         english = phrase(said, "en", self.names, self.zone)
         return english if self.language == "en" else f"{self.say(said)} · {english}"
 

@@ -1,15 +1,15 @@
-"""Writes an incident's file: its timeline is read once, page by page, into three files at the same time."""
+"""Writes an incident's export: its timeline is read once, page by page, into three files at the same time."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bot.i18n import language_of
 from bot.incidents.incidents import Desk
-from bot.reports.atomic_dir import MANIFEST, fresh_folder
-from bot.reports.csv_timeline import Table
-from bot.reports.data import Material, gather
-from bot.reports.json_document import document, line_of
-from bot.reports.markdown_report import Report
+from bot.reports.atomic_dir import MANIFEST, atomic_directory
+from bot.reports.csv_timeline import CsvTimeline
+from bot.reports.data import ExportData, load_export_data
+from bot.reports.json_document import json_chunks, line_json
+from bot.reports.markdown_report import MarkdownReport
 from bot.reports.voice import Voice
 from handlers.case.event import Stamp
 from handlers.closing.exporting import exported
@@ -17,39 +17,45 @@ from storage.incidents import timeline
 from storage.incidents.timeline import START, Line
 
 
-def export(desk: Desk, number: int, folder: Path, stamp: Stamp, language: str = "", once: str = "") -> tuple[str, ...]:
+def write_export(
+    desk: Desk, number: int, folder: Path, stamp: Stamp, language: str = "", once: str = ""
+) -> tuple[str, ...]:
     """Write `INC-<number>` into `folder`, whole or not at all, and return the names of its files below `folder`.
 
-    An earlier export of the incident is replaced. The timeline first gets the line that says who exported, so the export
-    holds it; under the same `once` it gets no second one. Without `language` it is the exporter's own. Raises NoSuchIncident.
+    An earlier export of the incident is replaced. The timeline first gets the line that says who exported, so that the
+    export holds it; under the same idempotency key (`once`) it gets no second one. Without `language` it is the
+    exporter's own. Raises NoSuchIncident.
     """
     desk.act(number, exported, stamp.by, {}, stamp.at, once, weighs=False)
     people = desk.people.team().people
-    spoken = language or (people[stamp.by].language if stamp.by in people else "")
-    voice = Voice(language_of(spoken), {id_: person.name for id_, person in people.items()}, desk.house.zone)
-    with desk.database.reading() as connection, fresh_folder(folder, f"INC-{number}") as fresh:
-        _write(fresh, gather(connection, number, desk.house, stamp), timeline.every(connection, number), voice)
+    preferred = people[stamp.by].language if stamp.by in people else ""
+    names = {id_: person.name for id_, person in people.items()}
+    voice = Voice(language_of(language or preferred), names, desk.house.zone)
+    with desk.database.reading() as connection, atomic_directory(folder, f"INC-{number}") as directory:
+        data = load_export_data(connection, number, desk.house, stamp)
+        _write(directory, data, timeline.every(connection, number), voice)
     return tuple(f"INC-{number}/{name}" for name in ("incident.json", "report.md", "timeline.csv", MANIFEST))
 
 
-def _write(folder: Path, material: Material, lines: Iterable[Line], voice: Voice) -> None:
+def _write(directory: Path, data: ExportData, lines: Iterable[Line], voice: Voice) -> None:
     with (
-        (folder / "incident.json").open("w", encoding="utf-8", newline="") as machine,
-        (folder / "report.md").open("w", encoding="utf-8", newline="") as people,
-        (folder / "timeline.csv").open("w", encoding="utf-8-sig", newline="") as sheet,
+        (directory / "incident.json").open("w", encoding="utf-8", newline="") as json_file,
+        (directory / "report.md").open("w", encoding="utf-8", newline="") as markdown_file,
+        (directory / "timeline.csv").open("w", encoding="utf-8-sig", newline="") as csv_file,
     ):
-        report = Report(people, voice)
-        report.before(material)
-        machine.writelines(document(material, _told(lines, voice, report, Table(sheet, voice))))
-        report.after(material)
+        report = MarkdownReport(markdown_file, voice)
+        report.write_sections(data)
+        lines_json = _write_lines(lines, voice, report, CsvTimeline(csv_file, voice))
+        json_file.writelines(json_chunks(data, lines_json))
+        report.write_proof(data)
 
 
-def _told(lines: Iterable[Line], voice: Voice, report: Report, table: Table) -> Iterator[object]:
-    """Each line for the document, once it stands in the other two files."""
+def _write_lines(lines: Iterable[Line], voice: Voice, report: MarkdownReport, table: CsvTimeline) -> Iterator[object]:
+    """Write each line to the other two files, then yield it for the JSON document."""
     previous = START
     for line in lines:
-        what = voice.line(line)
-        report.line(line, what)
-        table.line(line, what)
-        yield line_of(line, previous)
+        sentence = voice.line(line)
+        report.write_line(line, sentence)
+        table.write_line(line, sentence)
+        yield line_json(line, previous)
         previous = line.hash

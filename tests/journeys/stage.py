@@ -17,7 +17,7 @@ from bot.incidents.outbox_messages import Packer
 from bot.incidents.requests import Heard
 from bot.incidents.team import People
 from bot.ingest.schema import AlertIn, to_alert
-from bot.reports import export
+from bot.reports import write_export
 from bot.roster import EXAMPLE, Roster
 from bot.rulebook import open_rulebook
 from bot.settings import Settings
@@ -71,7 +71,7 @@ class Stage:
 
         def exported(number: int, stamp: Stamp, once: str) -> tuple[str, ...]:
             """What somebody asks for in the chat lies in the story's folder."""
-            return export(self.desk, number, folder / "exports", stamp, once=once)
+            return write_export(self.desk, number, folder / "exports", stamp, once=once)
 
         self.reception = Reception(self.desk, Answers(self.desk, self.book.platforms, drills, exported))
 

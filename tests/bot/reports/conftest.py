@@ -10,7 +10,7 @@ import pytest
 from bot.incidents.incidents import Desk
 from bot.incidents.outbox_messages import Packer
 from bot.incidents.team import People
-from bot.reports import export
+from bot.reports import write_export
 from bot.roster import EXAMPLE, Roster
 from handlers.case.event import Stamp
 from handlers.case.policy import House
@@ -44,7 +44,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 def exported(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder that holds the first export, by Mei."""
     folder = tmp_path_factory.mktemp("exports")
-    export(desk, 1, folder, Stamp(NOON + HOUR, "mei"))
+    write_export(desk, 1, folder, Stamp(NOON + HOUR, "mei"))
     return folder / "INC-1"
 
 
@@ -64,7 +64,11 @@ def live(desk: Desk) -> None:
         author=Author("=小美", 50_000),
         published_at=NOON - HOUR,
     )
-    desk.receive(Alert("listening", post, NOON, counts=Counts(like=46, save=9), captured_at=NOON, brand="GlowSkin", product="精华"))
+    desk.receive(
+        Alert(
+            "listening", post, NOON, counts=Counts(like=46, save=9), captured_at=NOON, brand="GlowSkin", product="精华"
+        )
+    )
     do(desk, "mei", "take", 5)
     do(desk, "ken", "assess", 6, note_count="4", climate="mixed", findings="批号已查")
     do(desk, "mei", "note", 7, text=HOSTILE)
@@ -77,5 +81,7 @@ def live(desk: Desk) -> None:
 
 def do(desk: Desk, person: str, verb: str, minutes: int, **args: str) -> None:
     """What a person does, so many minutes after noon."""
-    decision = desk.act(1, lambda f, act, now: decide(BY_NAME[verb], f, act, now), person, args, NOON + timedelta(minutes=minutes))[1]
+    decision = desk.act(
+        1, lambda f, act, now: decide(BY_NAME[verb], f, act, now), person, args, NOON + timedelta(minutes=minutes)
+    )[1]
     assert decision.objection is None, decision.objection

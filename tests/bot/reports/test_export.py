@@ -13,8 +13,8 @@ import pytest
 from markdown_it import MarkdownIt
 
 from bot.incidents.incidents import Desk, NoSuchIncident
-from bot.reports import export, verify
-from bot.reports.data import Material, gather
+from bot.reports import verify_export, write_export
+from bot.reports.data import ExportData, load_export_data
 from handlers.case.case_file import Drill
 from handlers.case.event import Stamp
 from handlers.closing.exporting import exported as exported_by
@@ -81,11 +81,16 @@ def test_every_line_of_the_timeline_has_its_date(exported: Path) -> None:
 
 def test_headings_are_in_the_exporters_language_and_in_english(exported: Path) -> None:
     headings = [line for line in report(exported).split("\n") if line.startswith("#") and " · " in line]
-    assert headings[:4] == ["# 事件 1 案卷 · Incident 1: the file", "## 概况 · Overview", "## 原帖 · The post", "## 时限 · Clock"]
+    assert headings[:4] == [
+        "# 事件 1 案卷 · Incident 1: the file",
+        "## 概况 · Overview",
+        "## 原帖 · The post",
+        "## 时限 · Clock",
+    ]
 
 
 def test_another_language_can_be_asked_for(desk: Desk, tmp_path: Path) -> None:
-    export(desk, 1, tmp_path, Stamp(NOON + 2 * HOUR, "mei"), language="en")
+    write_export(desk, 1, tmp_path, Stamp(NOON + 2 * HOUR, "mei"), language="en")
     assert report(tmp_path / "INC-1").startswith("# Incident 1: the file\n\n## Overview\n")
     assert rows(tmp_path / "INC-1")[0][:4] == ["No.", "Time", "Time (UTC)", "Who"]
 
@@ -121,48 +126,50 @@ def test_no_cell_of_the_sheet_begins_a_formula(exported: Path) -> None:
 def test_a_drill_says_so_before_all_else(desk: Desk, exported: Path, tmp_path: Path) -> None:
     alert = Alert("drill", Post("xiaohongshu", text="演习用的帖子，敷完过敏", published_at=NOON), NOON)
     number = desk.receive(alert, Drill("glowskin", 60, NOON)).number
-    export(desk, number, tmp_path, Stamp(NOON + HOUR, "ken"))
+    write_export(desk, number, tmp_path, Stamp(NOON + HOUR, "ken"))
     assert report(tmp_path / f"INC-{number}").split("\n")[2] == "**演练，不是真实事件 · A drill, not a real incident**"
     assert "**演练" not in report(exported)
 
 
 def test_an_export_of_nothing_is_refused_and_leaves_nothing(desk: Desk, tmp_path: Path) -> None:
     with pytest.raises(NoSuchIncident):
-        export(desk, 99, tmp_path, Stamp(NOON + HOUR, "mei"))
+        write_export(desk, 99, tmp_path, Stamp(NOON + HOUR, "mei"))
     assert list(tmp_path.iterdir()) == []
 
 
-def test_an_export_cut_short_leaves_the_earlier_one(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert export(desk, 1, tmp_path, Stamp(NOON + 2 * HOUR, "mei")) == NAMES
+def test_an_export_cut_short_leaves_the_earlier_one(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert write_export(desk, 1, tmp_path, Stamp(NOON + 2 * HOUR, "mei")) == NAMES
     before = (tmp_path / "INC-1" / "incident.json").read_bytes()
-    monkeypatch.setattr("bot.reports.markdown_report.Report.after", full_disk)
+    monkeypatch.setattr("bot.reports.markdown_report.MarkdownReport.write_proof", full_disk)
     with pytest.raises(OSError, match="No space left"):
-        export(desk, 1, tmp_path, Stamp(NOON + 3 * HOUR, "mei"))
+        write_export(desk, 1, tmp_path, Stamp(NOON + 3 * HOUR, "mei"))
     assert [path.name for path in tmp_path.iterdir()] == ["INC-1"]
-    assert ((tmp_path / "INC-1" / "incident.json").read_bytes(), verify(tmp_path).good) == (before, True)
+    assert ((tmp_path / "INC-1" / "incident.json").read_bytes(), verify_export(tmp_path).ok) == (before, True)
 
 
 def test_several_may_export_at_once_and_the_result_is_whole(desk: Desk, tmp_path: Path) -> None:
     stamps = [Stamp(NOON + 4 * HOUR + timedelta(seconds=n), "mei") for n in range(6)]
-    threads = [threading.Thread(target=export, args=(desk, 1, tmp_path, stamp)) for stamp in stamps]
+    threads = [threading.Thread(target=write_export, args=(desk, 1, tmp_path, stamp)) for stamp in stamps]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert verify(tmp_path).good
+    assert verify_export(tmp_path).ok
     assert [path.name for path in tmp_path.iterdir()] == ["INC-1"]
 
 
 def test_an_export_points_at_its_own_line_when_somebody_else_exports_meanwhile(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def meanwhile(*args: Any) -> Material:
+    def meanwhile(*args: Any) -> ExportData:
         desk.act(1, exported_by, "ken", {}, NOON + 6 * HOUR)
-        return gather(*args)
+        return load_export_data(*args)
 
-    monkeypatch.setattr("bot.reports.writer.gather", meanwhile)
-    export(desk, 1, tmp_path, Stamp(NOON + 5 * HOUR, "mei"))
-    assert verify(tmp_path).good
+    monkeypatch.setattr("bot.reports.writer.load_export_data", meanwhile)
+    write_export(desk, 1, tmp_path, Stamp(NOON + 5 * HOUR, "mei"))
+    assert verify_export(tmp_path).ok
 
 
 def full_disk(*_: object) -> None:

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import update
 
 from bot.incidents.incidents import Desk
-from bot.reports import export, verify, verify_database
+from bot.reports import verify_database, verify_export, write_export
 from handlers.case.event import Stamp
 from storage.database import Database
 from storage.incidents.timeline import TABLE, canonical
@@ -36,21 +36,26 @@ def relist(folder: Path) -> None:
 
 def test_an_untouched_export_is_whole(copy: Path) -> None:
     told = json.loads((copy / "incident.json").read_text("utf-8"))
-    verdict = verify(copy)
-    assert verdict.good
-    assert verdict.sentence("en") == f"The file of incident 1 is whole: 19 lines, hash of the last {told['chain']['head']}"
+    verification = verify_export(copy)
+    assert verification.ok
+    assert (
+        verification.text("en")
+        == f"The file of incident 1 is whole: 19 lines, hash of the last {told['chain']['head']}"
+    )
 
 
 def test_the_folder_it_was_exported_to_may_be_given_instead(copy: Path) -> None:
-    assert verify(copy.parent) == verify(copy)
+    assert verify_export(copy.parent) == verify_export(copy)
     shutil.copytree(copy, copy.with_name("INC-2"))
     (copy.with_name("INC-2") / "report.md").write_text("", "utf-8")
-    assert verify(copy.parent).sentence("en") == "The file report.md does not have the hash that the manifest gives"
+    assert verify_export(copy.parent).text("en") == "The file report.md does not have the hash that the manifest gives"
 
 
 def test_sha256sum_reads_the_manifest(copy: Path) -> None:
     listed = dict(line.split("  ")[::-1] for line in (copy / "manifest.sha256").read_text("utf-8").splitlines())
-    assert listed == {n: hashlib.sha256((copy / n).read_bytes()).hexdigest() for n in ("incident.json", "report.md", "timeline.csv")}
+    assert listed == {
+        n: hashlib.sha256((copy / n).read_bytes()).hexdigest() for n in ("incident.json", "report.md", "timeline.csv")
+    }
 
 
 @pytest.mark.parametrize(
@@ -63,7 +68,10 @@ def test_sha256sum_reads_the_manifest(copy: Path) -> None:
         ),
         (lambda t: t["timeline"].pop(9), "Line 10 of incident 1's timeline was removed"),
         (lambda t: t["timeline"].pop(), "Line 19 of incident 1's timeline was removed"),
-        (lambda t: t["timeline"].insert(4, dict(t["timeline"][4], by="lou")), "Something was inserted at line 5 of incident 1's timeline"),
+        (
+            lambda t: t["timeline"].insert(4, dict(t["timeline"][4], by="lou")),
+            "Something was inserted at line 5 of incident 1's timeline",
+        ),
         (lambda t: t["timeline"].insert(4, t["timeline"].pop(5)), "Line 5 of incident 1's timeline was moved"),
         (lambda t: t["chain"].update(head="0" * 64), "Line 19 of incident 1's timeline was changed"),
         (lambda t: t["incident"].update(number=2), "Line 1 of incident 2's timeline was changed"),
@@ -82,14 +90,16 @@ def test_sha256sum_reads_the_manifest(copy: Path) -> None:
         (lambda t: t["exported"].update(by="lou"), "The timeline does not hold the line of this export"),
     ],
 )
-def test_a_forger_who_puts_the_manifest_right_is_found_out(copy: Path, change: Callable[[Document], object], found: str) -> None:
+def test_a_forger_who_puts_the_manifest_right_is_found_out(
+    copy: Path, change: Callable[[Document], object], found: str
+) -> None:
     forge(copy, change)
-    assert (verify(copy).good, verify(copy).sentence("en").split("\n")[0]) == (False, found)
+    assert (verify_export(copy).ok, verify_export(copy).text("en").split("\n")[0]) == (False, found)
 
 
 def test_a_changed_draft_is_found_with_its_approval(copy: Path) -> None:
     forge(copy, lambda told: told["drafts"][0].update(text="我们会赔偿十万元。"))
-    assert verify(copy).sentence("en").split("\n") == [
+    assert verify_export(copy).text("en").split("\n") == [
         "Draft version 1 differs from the timeline",
         "The approval of draft version 1 does not match its text",
     ]
@@ -98,13 +108,16 @@ def test_a_changed_draft_is_found_with_its_approval(copy: Path) -> None:
 @pytest.mark.parametrize("name", ["incident.json", "report.md", "timeline.csv"])
 def test_a_changed_file_is_named(copy: Path, name: str) -> None:
     (copy / name).write_bytes((copy / name).read_bytes() + b" ")
-    assert verify(copy).sentence("en").split("\n")[-1] == f"The file {name} does not have the hash that the manifest gives"
+    assert (
+        verify_export(copy).text("en").split("\n")[-1]
+        == f"The file {name} does not have the hash that the manifest gives"
+    )
 
 
 def test_files_that_are_missing_or_new_are_named(copy: Path) -> None:
     (copy / "report.md").unlink()
     (copy / "photo.jpg").write_bytes(b"")
-    assert verify(copy).sentence("en").split("\n") == [
+    assert verify_export(copy).text("en").split("\n") == [
         "The file photo.jpg is not in the manifest",
         "The file report.md is in the manifest but not here",
     ]
@@ -112,19 +125,31 @@ def test_files_that_are_missing_or_new_are_named(copy: Path) -> None:
 
 def test_a_document_that_says_a_thing_twice_is_not_as_exported(copy: Path) -> None:
     raw = (copy / "incident.json").read_text("utf-8")
-    (copy / "incident.json").write_text(raw.replace('{"assessment":', '{"assessment":"everything is fine","assessment":', 1), "utf-8")
+    (copy / "incident.json").write_text(
+        raw.replace('{"assessment":', '{"assessment":"everything is fine","assessment":', 1), "utf-8"
+    )
     relist(copy)
-    assert verify(copy).sentence("en") == "incident.json is not written the way it was exported; somebody edited it"
+    assert verify_export(copy).text("en") == "incident.json is not written the way it was exported; somebody edited it"
 
 
 @pytest.mark.parametrize(
     "raw",
-    [b"", b"[]", b"{}", b"\xff\xfe", b'{"timeline": 1}', b"[" * 100_000, b'{"a": "\\ud800"}', b"NaN", b'{"incident":{"number":[]}}'],
+    [
+        b"",
+        b"[]",
+        b"{}",
+        b"\xff\xfe",
+        b'{"timeline": 1}',
+        b"[" * 100_000,
+        b'{"a": "\\ud800"}',
+        b"NaN",
+        b'{"incident":{"number":[]}}',
+    ],
 )
 def test_rubbish_is_called_unreadable_and_nothing_breaks(copy: Path, raw: bytes) -> None:
     (copy / "incident.json").write_bytes(raw)
     relist(copy)
-    assert verify(copy).sentence("en").startswith("incident.json cannot be read: ")
+    assert verify_export(copy).text("en").startswith("incident.json cannot be read: ")
 
 
 @pytest.mark.parametrize("data", ["[]", "null", "not JSON", '{"version":[]}', '{"version":null,"id":{}}'])
@@ -138,29 +163,31 @@ def test_a_forger_who_hashes_rubbish_is_answered_too(copy: Path, data: str) -> N
         told["chain"]["head"] = previous
 
     forge(copy, change)
-    assert not verify(copy).good
+    assert not verify_export(copy).ok
 
 
 def test_a_rubbish_manifest_is_named(copy: Path) -> None:
     (copy / "manifest.sha256").write_bytes(b"\xff no manifest")
-    assert verify(copy).sentence("en").startswith("manifest.sha256 cannot be read: ")
+    assert verify_export(copy).text("en").startswith("manifest.sha256 cannot be read: ")
 
 
 def test_a_folder_without_an_export_is_no_proof(tmp_path: Path) -> None:
-    assert (verify(tmp_path).good, verify(tmp_path / "nowhere").good) == (False, False)
+    assert (verify_export(tmp_path).ok, verify_export(tmp_path / "nowhere").ok) == (False, False)
 
 
-def test_what_has_expired_is_no_fault_in_the_database_nor_in_an_export(desk: Desk, purged: Database, tmp_path: Path) -> None:
-    assert (verify_database(purged).good, verify_database(desk.database).good) == (True, True)
+def test_what_has_expired_is_no_fault_in_the_database_nor_in_an_export(
+    desk: Desk, purged: Database, tmp_path: Path
+) -> None:
+    assert (verify_database(purged).ok, verify_database(desk.database).ok) == (True, True)
     telling = Desk(purged, desk.people, desk.house, desk.packer, desk.playbook)
-    export(telling, 1, tmp_path, Stamp(NOON + 5 * HOUR, "mei"))
-    assert verify(tmp_path).sentence("en").endswith("; personal data of 4 lines has expired")
+    write_export(telling, 1, tmp_path, Stamp(NOON + 5 * HOUR, "mei"))
+    assert verify_export(tmp_path).text("en").endswith("; personal data of 4 lines has expired")
 
 
 def test_a_change_in_the_database_is_named_with_its_incident(purged: Database) -> None:
     with purged.transaction() as connection:
         connection.execute(update(TABLE).where(TABLE.c.incident == 1, TABLE.c.seq == 3).values(by="lou"))
-    assert verify_database(purged).sentence("en") == "Line 3 of incident 1's timeline was changed"
+    assert verify_database(purged).text("en") == "Line 3 of incident 1's timeline was changed"
 
 
 @pytest.fixture
