@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy.exc import IntegrityError
 
 from bot.ingest.problems import ProblemError
-from storage import idempotency as seen
+from storage import idempotency
 from storage.database import Database
 
 LOCK_STRIPES = 64  # requests under one key wait for each other, others hardly ever do
@@ -35,12 +35,14 @@ class IdempotencyStore:
                 answer = carry_out()
                 try:
                     with self.database.transaction() as connection:
-                        seen.remember(connection, key, digest, answer, at)
+                        idempotency.remember(connection, key, digest, answer, at)
                     return answer, False
                 except IntegrityError:  # another process carried out the same request meanwhile; its answer counts
                     earlier = self._find(key)
         if earlier is None or earlier.digest != digest:
-            raise ProblemError("key-reused", "this Idempotency-Key came with another body before; use a new key for every new request")
+            raise ProblemError(
+                "key-reused", "this Idempotency-Key came with another body before; use a new key for every new request"
+            )
         return earlier.answer, True
 
     def by_signature(self, signature: str, carry_out: Callable[[], str]) -> tuple[str, bool]:
@@ -61,6 +63,6 @@ class IdempotencyStore:
     def _lock(self, key: str) -> threading.Lock:
         return self._locks[hash(key) % LOCK_STRIPES]
 
-    def _find(self, key: str) -> seen.Answered | None:
+    def _find(self, key: str) -> idempotency.Answered | None:
         with self.database.reading() as connection:
-            return seen.before(connection, key)
+            return idempotency.before(connection, key)

@@ -10,8 +10,7 @@ from handlers.case.case_file import CaseFile
 from handlers.case.event import BOT, Stamp
 from handlers.case.policy import House
 from handlers.reminders.windows import Window, windows
-from storage.incidents import cases as case_files
-from storage.incidents import posts, timeline
+from storage.incidents import cases, posts, timeline
 from storage.incidents.timeline import Line
 
 GRADE_EVENTS = ("Graded", "Regraded")
@@ -51,7 +50,7 @@ class ExportData:
 
 def load_export_data(connection: Connection, number: int, house: House, stamp: Stamp) -> ExportData:
     """Read an incident that exists."""
-    stored = case_files.load(connection, number)
+    stored = cases.load(connection, number)
     assert stored is not None
     file = stored.file
     key_kinds = (*GRADE_EVENTS, *ROLE_EVENTS, "Assessed", "NoPublicReply", "Exported")

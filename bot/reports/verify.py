@@ -12,9 +12,7 @@ from bot.reports.atomic_dir import MANIFEST, sha256_of
 from bot.reports.consistency import Document, inconsistencies
 from handlers.case.card import Say, say
 from storage.database import Database
-from storage.incidents import audit_chain as chain
-from storage.incidents import cases as case_files
-from storage.incidents import timeline
+from storage.incidents import audit_chain, cases, timeline
 from storage.incidents.audit_chain import Link, Tampering, first_wrong
 
 DOCUMENT = TypeAdapter(Document)
@@ -62,15 +60,15 @@ def verify_export(folder: Path) -> Verification:
 def verify_database(database: Database) -> Verification:
     """Walk the chain of every incident, each in one transaction, so that the desk may go on working meanwhile."""
     with database.reading() as connection:
-        numbers = case_files.numbers(connection)
+        numbers = cases.numbers(connection)
     problems: list[Say] = []
     lines = purged = 0
     for number in numbers:
         with database.reading() as connection:
-            stored = case_files.load(connection, number)
+            stored = cases.load(connection, number)
             if stored is None:
                 continue
-            problems += _check_chain(number, chain.links(connection, number), stored.lines, stored.chain)
+            problems += _check_chain(number, audit_chain.links(connection, number), stored.lines, stored.chain)
             lines, purged = lines + stored.lines, purged + timeline.purged(connection, number)
     return _verification(problems, [say("export.good_database", incidents=len(numbers), lines=lines, purged=purged)])
 

@@ -1,4 +1,4 @@
-"""Alerts over HTTP: what gets in, and what is told to those that do not."""
+"""Alerts over HTTP: which are ingested, and what the sender of any other is told to do."""
 
 import json
 from concurrent.futures import ThreadPoolExecutor
@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from bot.ingest.batch import MAX_ALERTS
 from handlers.posts.post import Counts
+from tests.bot.by_schema import inlined
 
 NOTE = "68f1a2b3000000000503{:04x}"
 
@@ -40,11 +41,11 @@ def test_an_alert_opens_an_incident_that_is_there_when_the_answer_comes(send, de
     assert (desk.read(number).post.native_id, desk.read(number).counts) == (NOTE.format(1), Counts(like=18000, save=12))
 
 
-def test_the_same_post_in_another_form_joins_its_incident(send):
+def test_the_same_post_under_another_link_joins_its_incident(send):
     opened = send(note(2)).json()["incidents"][0]
-    joined = send({"source": "other", "url": f"https://www.xiaohongshu.com/discovery/item/{NOTE.format(2)}?xsec_token=x"}).json()[
-        "incidents"
-    ][0]
+    joined = send(
+        {"source": "other", "url": f"https://www.xiaohongshu.com/discovery/item/{NOTE.format(2)}?xsec_token=x"}
+    ).json()["incidents"][0]
     assert joined == {"index": 0, "number": opened["number"], "new": False}
 
 
@@ -80,7 +81,7 @@ def test_a_bad_row_names_its_place_and_the_good_ones_go_in(send):
     ]
 
 
-def test_a_list_without_one_good_alert_is_refused_with_every_fault(send):
+def test_a_list_without_one_good_alert_is_refused_with_every_error(send):
     answer = send([{"source": "tool"}, {"text": "面霜烂脸"}])
     assert answer.status_code == 422
     assert problem(answer) == {
@@ -127,26 +128,25 @@ def test_a_list_without_one_good_alert_is_refused_with_every_fault(send):
         (b'{"source": "t", "source": "u", "text": "twice", "extra": {"a": 1}}', 202),
     ],
 )
-def test_bad_input_is_told_what_to_mend(send, body, status):
+def test_bad_input_is_answered_with_what_to_mend(send, body, status):
     answer = send(body)
     assert answer.status_code == status
     if status != 202:
         assert (problem(answer)["status"], bool(problem(answer)["detail"])) == (status, True)
 
 
-@pytest.mark.parametrize("half", ["\\ud83d", "\\uDE00", "\\ud83dx", "\\ud83d\\ud83d", "\\ud83d\\n\\ude00"])
-def test_an_emoji_cut_in_two_spoils_its_own_row_only(send, desk, half):
+@pytest.mark.parametrize("escape", ["\\ud83d", "\\uDE00", "\\ud83dx", "\\ud83d\\ud83d", "\\ud83d\\n\\ude00"])
+def test_an_emoji_cut_in_two_spoils_its_own_row_only(send, desk, escape):
     rows = [
         json.dumps(note(20, text="好用😀 \\ud83d")),
-        json.dumps(note(22, text="a?")).replace("?", half),
+        json.dumps(note(22, text="a?")).replace("?", escape),
         json.dumps(note(21)),
     ]
     answer = send(f"[{', '.join(rows)}]".encode())
-    landed = [row["number"] for row in answer.json()["incidents"]]
-    assert (answer.status_code, len(landed), desk.read(landed[0]).post.text) == (202, 2, "好用😀 \\ud83d")
-    assert [(fault["index"], fault["pointer"], "half a character" in fault["detail"]) for fault in answer.json()["errors"]] == [
-        (1, "#/1/text", True)
-    ]
+    numbers = [row["number"] for row in answer.json()["incidents"]]
+    assert (answer.status_code, len(numbers), desk.read(numbers[0]).post.text) == (202, 2, "好用😀 \\ud83d")
+    (error,) = answer.json()["errors"]
+    assert (error["index"], error["pointer"], "half a character" in error["detail"]) == (1, "#/1/text", True)
 
 
 def test_ten_thousand_bad_rows_are_answered_one_by_one(send):
@@ -154,11 +154,16 @@ def test_ten_thousand_bad_rows_are_answered_one_by_one(send):
     assert (answer.status_code, len(problem(answer)["errors"])) == (422, MAX_ALERTS)
 
 
+@pytest.mark.parametrize("content_type", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", ""])
+def test_the_body_is_read_as_json_whatever_the_content_type_says(send, content_type):
+    assert send(note(16), Content_Type=content_type).status_code == 202
+
+
 def test_a_compressed_body_is_refused(send):
     assert problem(send(note(7), Content_Encoding="gzip"))["status"] == 415
 
 
-def test_a_fault_of_ours_is_not_blamed_on_the_sender(send, desk, monkeypatch):
+def test_an_error_of_ours_is_not_blamed_on_the_sender(send, desk, monkeypatch):
     def broken(alert, once):
         raise ValueError("a slip in the rules")
 
@@ -201,11 +206,11 @@ def test_a_request_sent_again_with_its_signature_gets_its_first_answer_and_chang
     assert len(desk.read(first.json()["incidents"][0]["number"]).captures) == 1
 
 
-def test_so_it_is_a_minute_later_when_the_process_died_in_between_or_another_one_is_asked(send, desk, new_app):
+def test_so_it_is_a_minute_later_when_another_process_is_asked_or_the_first_was_restarted(send, desk, new_app):
     first = send([note(0xA1, counts={"like": 3}), note(0xA2, counts={"like": 4})])
     later = new_app(desk.read(first.json()["incidents"][0]["number"]).opened_at + timedelta(minutes=1))
     second = TestClient(later).post("/alerts", content=first.request.content, headers=first.request.headers)
-    files = [desk.read(landed["number"]) for landed in first.json()["incidents"]]
+    files = [desk.read(opened["number"]) for opened in first.json()["incidents"]]
     assert (second.json(), [file.alerts for file in files]) == (first.json(), [1, 1])
 
 
@@ -238,12 +243,14 @@ LINKS = st.sampled_from(
         "a:b",
     ]
 )
-ALERT = st.dictionaries(st.sampled_from(FIELDS), JSON | LINKS, max_size=6).map(lambda alert: {"source": "tool", **alert})
+ALERT = st.dictionaries(st.sampled_from(FIELDS), JSON | LINKS, max_size=6).map(
+    lambda alert: {"source": "tool", **alert}
+)
 
 
 @given(st.lists(ALERT, min_size=1, max_size=3) | ALERT | JSON)
 @settings(max_examples=60, deadline=None)
-def test_no_json_makes_the_door_fail(send, body):
+def test_no_json_makes_the_endpoint_fail(send, body):
     answer = send(body)
     assert answer.status_code in (202, 400, 422)
     if answer.status_code != 202:
@@ -252,7 +259,7 @@ def test_no_json_makes_the_door_fail(send, body):
 
 @given(st.binary(max_size=60))
 @settings(max_examples=60, deadline=None)
-def test_no_bytes_make_the_door_fail(send, body):
+def test_no_bytes_make_the_endpoint_fail(send, body):
     assert send(body).status_code in (400, 422)
 
 
@@ -271,3 +278,6 @@ def test_the_endpoint_describes_itself(app):
     assert content["schema"]["anyOf"] == [alert, {"type": "array", "items": alert, "maxItems": MAX_ALERTS}]
     assert list(content["examples"]) == ["one", "list"]
     assert set(post["responses"]["422"]["content"]) == {"application/problem+json"}
+    assert "$ref" not in json.dumps(inlined(post, document["components"]["schemas"])), (
+        "every reference has its component"
+    )

@@ -37,19 +37,19 @@ def rows(folder: Path) -> list[list[str]]:
 
 
 def test_the_document_holds_the_whole_incident(exported: Path) -> None:
-    told = document(exported)
-    assert sorted(told) == [
+    data = document(exported)
+    assert sorted(data) == [
         *("assessment", "chain", "clock", "drafts", "engagement", "exported", "format"),
         *("incident", "post", "promises", "replies", "seats", "timeline"),
     ]
-    assert told["exported"] == {
+    assert data["exported"] == {
         "at": "2026-11-21T05:00:00Z",
         "by": "mei",
         "line": len(rows(exported)) - 1,
         "redaction": "none",
         "zone": "Asia/Shanghai",
     }
-    assert told["engagement"] == [{"at": "2026-11-21T04:00:00Z", "counts": {"like": 46, "save": 9}}]
+    assert data["engagement"] == [{"at": "2026-11-21T04:00:00Z", "counts": {"like": 46, "save": 9}}]
 
 
 def test_the_export_holds_the_line_of_who_exported(exported: Path) -> None:

@@ -21,10 +21,10 @@ Document = dict[str, Any]
 
 
 def forge(folder: Path, change: Callable[[Document], object]) -> None:
-    """Change the document as somebody would who also puts the manifest right."""
-    told = json.loads((folder / "incident.json").read_text("utf-8"))
-    change(told)
-    (folder / "incident.json").write_text(canonical(told) + "\n", "utf-8")
+    """Change the document as a forger would who also puts the manifest right."""
+    document = json.loads((folder / "incident.json").read_text("utf-8"))
+    change(document)
+    (folder / "incident.json").write_text(canonical(document) + "\n", "utf-8")
     relist(folder)
 
 
@@ -35,12 +35,12 @@ def relist(folder: Path) -> None:
 
 
 def test_an_untouched_export_is_whole(copy: Path) -> None:
-    told = json.loads((copy / "incident.json").read_text("utf-8"))
+    document = json.loads((copy / "incident.json").read_text("utf-8"))
     verification = verify_export(copy)
     assert verification.ok
     assert (
         verification.text("en")
-        == f"The file of incident 1 is whole: 19 lines, hash of the last {told['chain']['head']}"
+        == f"The file of incident 1 is whole: 19 lines, hash of the last {document['chain']['head']}"
     )
 
 
@@ -98,7 +98,7 @@ def test_a_forger_who_puts_the_manifest_right_is_found_out(
 
 
 def test_a_changed_draft_is_found_with_its_approval(copy: Path) -> None:
-    forge(copy, lambda told: told["drafts"][0].update(text="我们会赔偿十万元。"))
+    forge(copy, lambda document: document["drafts"][0].update(text="我们会赔偿十万元。"))
     assert verify_export(copy).text("en").split("\n") == [
         "Draft version 1 differs from the timeline",
         "The approval of draft version 1 does not match its text",
@@ -154,13 +154,13 @@ def test_rubbish_is_called_unreadable_and_nothing_breaks(copy: Path, raw: bytes)
 
 @pytest.mark.parametrize("data", ["[]", "null", "not JSON", '{"version":[]}', '{"version":null,"id":{}}'])
 def test_a_forger_who_hashes_rubbish_is_answered_too(copy: Path, data: str) -> None:
-    def change(told: Document) -> None:
+    def change(document: Document) -> None:
         previous = "0" * 64
-        for one in told["timeline"]:
+        for one in document["timeline"]:
             one.update(data=data, personal=None, previous=previous)
             hashed = [previous, "1", str(one["seq"]), one["at"], one["by"], one["kind"], data]
             previous = one["hash"] = hashlib.sha256("\n".join(hashed).encode()).hexdigest()
-        told["chain"]["head"] = previous
+        document["chain"]["head"] = previous
 
     forge(copy, change)
     assert not verify_export(copy).ok
