@@ -15,7 +15,7 @@ from bot.ops.clock import utc_now
 from bot.settings import load
 from bot.workers.retention import Retention
 
-SURE = Parameter(group=Group("Choose one", validator=LimitedChoice(min=1, max=1)))
+EXACTLY_ONE = Parameter(group=Group("Choose one", validator=LimitedChoice(min=1, max=1)))
 
 
 def import_alerts(file: Path, /) -> int:
@@ -48,7 +48,7 @@ def facts(file: Path, /) -> int:
     return 0
 
 
-def purge(*, dry_run: Annotated[bool, SURE] = False, yes: Annotated[bool, SURE] = False) -> int:
+def purge(*, dry_run: Annotated[bool, EXACTLY_ONE] = False, yes: Annotated[bool, EXACTLY_ONE] = False) -> int:
     """Forget personal data whose time is over (the running desk does so daily).
 
     Parameters

@@ -4,7 +4,7 @@ import json
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPException
 from typing import Any
 
 from bot.ops import run_file
@@ -13,9 +13,11 @@ from bot.ops.single_instance import AlreadyRunning, only_one
 from bot.settings import Settings
 from handlers.errors import UserError
 
-STARTING = 15.0  # seconds that a desk may take to open its console, or to let go of its database
-ANSWERING = 60.0  # seconds
-LOOK_EVERY = 0.1  # seconds
+START_TIMEOUT = 15.0  # seconds that a desk may take to open its console, or to let go of its database
+ANSWER_TIMEOUT = 60.0  # seconds
+POLL_SECONDS = 0.1
+NO_CONSOLE = "A desk runs on {}, but its console cannot be reached: start it with CONSOLE=true."
+NO_ANSWER = "The desk did not answer ({}). It may have been done: look first, or repeat a call that has a name (--once)."
 
 
 class Unanswered(UserError):
@@ -27,21 +29,20 @@ def ask(settings: Settings, call: dict[str, Any]) -> Any:
 
     A desk that is about to start or to stop is waited for.
     """
-    until = time.monotonic() + STARTING
+    until = time.monotonic() + START_TIMEOUT
     while True:
         try:
             desk = run_file.find(settings.data_dir)
             return _over_http(desk, call) if desk else _in_database(settings, call)
         except (ConnectionRefusedError, AlreadyRunning) as busy:
             if not settings.console or time.monotonic() > until:
-                told = f"A desk runs on {settings.data_dir}, but its console cannot be reached: start it with CONSOLE=true."
-                raise Unanswered(told) from busy
-            time.sleep(LOOK_EVERY)
+                raise Unanswered(NO_CONSOLE.format(settings.data_dir)) from busy
+            time.sleep(POLL_SECONDS)
 
 
 def _over_http(desk: RunningDesk, call: dict[str, Any]) -> Any:
     """Nothing on the way is asked for a proxy: this goes to our own machine only."""
-    connection = HTTPConnection(desk.host, desk.port, timeout=ANSWERING)
+    connection = HTTPConnection(desk.host, desk.port, timeout=ANSWER_TIMEOUT)
     try:
         connection.connect()
         headers = {"Authorization": f"Bearer {desk.secret}", "Content-Type": "application/json"}
@@ -50,9 +51,8 @@ def _over_http(desk: RunningDesk, call: dict[str, Any]) -> Any:
         body = answer.read().decode()
     except ConnectionRefusedError:
         raise
-    except OSError as lost:
-        told = f"The desk did not answer ({lost}). It may have been done: look, or give the call a name with --once and repeat it."
-        raise Unanswered(told) from lost
+    except (OSError, HTTPException) as lost:
+        raise Unanswered(NO_ANSWER.format(lost)) from lost
     finally:
         connection.close()
     if answer.status != 200:
@@ -62,12 +62,12 @@ def _over_http(desk: RunningDesk, call: dict[str, Any]) -> Any:
 
 def _in_database(settings: Settings, call: dict[str, Any]) -> Any:
     """Decide here. What follows from it (cards, messages, drafts) waits in the outbox for the next start."""
-    from bot.app import build  # the whole desk takes a second to import, and before the lock is taken nobody waits for it
+    from bot.app import build  # takes a second: not for a call over HTTP, and before the lock is taken
     from bot.chat.console.api import CommandApi, read_call
     from bot.chat.console.sender import Courier
     from bot.ops.clock import utc_now
 
-    with _alone(settings):
+    with _single_instance(settings):
         house = build(settings)
         try:
             api = CommandApi(house.reception, Courier(house.database), settings.data_dir / "exports", utc_now)
@@ -77,7 +77,7 @@ def _in_database(settings: Settings, call: dict[str, Any]) -> Any:
 
 
 @contextmanager
-def _alone(settings: Settings) -> Iterator[None]:
+def _single_instance(settings: Settings) -> Iterator[None]:
     """Nobody else may decide on an SQLite file meanwhile; PostgreSQL has any number of processes."""
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     with only_one(settings.data_dir) if settings.database.startswith("sqlite") else nullcontext():

@@ -1,4 +1,4 @@
-"""Three tools for people who tune the rules: one JSON object per line in, one out, in order, without storage or settings."""
+"""For people who tune the rules: one JSON object a line in, one out, in order, without storage or settings."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -24,7 +24,10 @@ Given = Mapping[str, object]
 
 
 def parse_lines(lines: Iterable[str], rulebook: Rulebook) -> Iterator[str]:
-    """`{"text"}` to `{"posts": [{"platform", "kind", "id", "published_at", "url"}]}`; times as the ids tell them, +08:00 or null."""
+    """Answer `{"text"}` with `{"posts": [{"platform", "kind", "id", "published_at", "url"}]}`.
+
+    `published_at` is what the post's id tells, with +08:00, or null.
+    """
 
     def parse(given: Given) -> Given:
         found = find_posts(_text(given, "text"), rulebook.platforms)

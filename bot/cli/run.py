@@ -13,7 +13,7 @@ from bot.ops.logging import set_up
 from bot.ops.single_instance import AlreadyRunning, only_one
 from bot.settings import load
 
-STEPPING_ASIDE = 5.0  # seconds for a `say` that decides on the database just now
+LOCK_TIMEOUT = 5.0  # seconds for a `say` that decides on the database just now
 
 
 def run(*, role: Literal["all", "web", "worker"] = "all") -> int:
@@ -31,7 +31,7 @@ def run(*, role: Literal["all", "web", "worker"] = "all") -> int:
     if embedded and role != "all":
         print(f"--role {role} shares the work between processes, and SQLite has one. Set DATABASE_URL to a PostgreSQL.", file=sys.stderr)
         return 2
-    held = hold(settings.data_dir) if embedded else None
+    held = lock_data_dir(settings.data_dir) if embedded else None
     app = web(build(settings), role)
     settle()
     print(f"Dingfengbo is ready at http://{settings.host}:{settings.port}  (stop with Ctrl-C)", flush=True)
@@ -41,9 +41,9 @@ def run(*, role: Literal["all", "web", "worker"] = "all") -> int:
     return 0
 
 
-def hold(folder: Path) -> IO[str]:
+def lock_data_dir(folder: Path) -> IO[str]:
     """The data directory, for us alone. Raises AlreadyRunning: at once when another desk runs on it."""
-    until = time.monotonic() + STEPPING_ASIDE
+    until = time.monotonic() + LOCK_TIMEOUT
     while True:
         try:
             return only_one(folder)

@@ -1,6 +1,7 @@
 """Where a running desk can be reached on this machine, and the secret that lets in who can read its data directory.
 
-The file is locked by the process that wrote it, and the system lets go when that process dies: a file that can be locked is left over.
+The process that wrote the file holds a lock on it, which the system releases when the process dies: a file that can be
+locked was left by a desk that no longer runs.
 """
 
 import fcntl
@@ -11,8 +12,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-NAME = "running.json"
-ANY = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}  # who listens on every address is asked on the loopback
+FILE_NAME = "running.json"
+LOOPBACK_FOR = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}  # a desk that listens on all
 
 
 @dataclass(frozen=True)
@@ -26,23 +27,24 @@ class RunningDesk:
 
 @contextmanager
 def announced(folder: Path, desk: RunningDesk) -> Iterator[None]:
-    """Write the file, for its owner only. It counts as long as this lasts; what is left of it afterwards opens nothing."""
-    with NamedTemporaryFile("w", dir=folder, prefix=f"{NAME}.", delete=False, encoding="utf-8") as file:  # made with mode 0600
+    """Write the file and hold its lock as long as this lasts. The secret that is left in it afterwards opens nothing."""
+    # a temporary file has mode 0600: only the owner may read the secret
+    with NamedTemporaryFile("w", dir=folder, prefix=f"{FILE_NAME}.", delete=False, encoding="utf-8") as file:
         json.dump(asdict(desk), file)
         file.flush()
         fcntl.flock(file, fcntl.LOCK_EX)
-        Path(file.name).replace(folder / NAME)  # only now: under its own name it is whole, and locked
+        Path(file.name).replace(folder / FILE_NAME)  # not before it is whole and locked
         yield
 
 
 def find(folder: Path) -> RunningDesk | None:
     """The desk that runs on this data directory, if it can be reached from here."""
     try:
-        with (folder / NAME).open(encoding="utf-8") as file:
+        with (folder / FILE_NAME).open(encoding="utf-8") as file:
             fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except FileNotFoundError:
         return None
     except BlockingIOError:
-        desk = RunningDesk(**json.loads((folder / NAME).read_text(encoding="utf-8")))
-        return RunningDesk(ANY.get(desk.host, desk.host), desk.port, desk.secret)
+        desk = RunningDesk(**json.loads((folder / FILE_NAME).read_text(encoding="utf-8")))
+        return RunningDesk(LOOPBACK_FOR.get(desk.host, desk.host), desk.port, desk.secret)
     return None

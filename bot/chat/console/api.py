@@ -1,4 +1,4 @@
-"""The console for programs: commands given as a person of the roster and answered as JSON, and what that person sees."""
+"""The console for programs: commands given as a person of the roster, answered as JSON, and what that person sees."""
 
 import hmac
 from collections.abc import Callable, Coroutine
@@ -21,13 +21,14 @@ from handlers.errors import UserError
 
 
 class BadCall(UserError):
-    """A call that names somebody or something there is not, and what there is."""
+    """The call names a person or a field that does not exist; the text lists those that do."""
 
 
 class Call(BaseModel, extra="forbid"):
-    """Who gives which command: `text` as it would be typed, `fields` as a form would be filled, or what is asked for is the `inbox`.
+    """A command that `person` (a roster id) gives: `text` as it would be typed, `fields` as a form would be filled.
 
-    `once` names this call: repeated under the name it changes nothing and gets the same answer. `language` is the person's unless given.
+    With `inbox` it asks for that person's messages instead. `once` is an idempotency key: a call repeated under it changes
+    nothing and gets the same answer. `language` defaults to the person's.
     """
 
     person: str
@@ -98,11 +99,11 @@ def check_fields(call: Call) -> None:
             raise BadCall(f"{name} is ticked with {name}=yes, or left out.")
 
 
-def endpoint(api: CommandApi, secret: str) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+def make_endpoint(api: CommandApi, secret: str) -> Callable[[Request], Coroutine[Any, Any, Response]]:
     """The API over HTTP, for programs that send the secret as a bearer token."""
 
-    async def say(request: Request) -> Response:
-        """200 with the answer, 403 without the secret, 422 with what is wrong with the call. The secret is looked at first."""
+    async def handle(request: Request) -> Response:
+        """Answer 200 with JSON, 403 without the secret (checked before the body is read), 422 to a bad call."""
         given = request.headers.get("authorization", "")
         if not hmac.compare_digest(given.encode(), f"Bearer {secret}".encode()):
             return PlainTextResponse("The secret is not this desk's.", 403)
@@ -111,7 +112,7 @@ def endpoint(api: CommandApi, secret: str) -> Callable[[Request], Coroutine[Any,
         except BadCall as bad:
             return PlainTextResponse(str(bad), 422)
 
-    return say
+    return handle
 
 
 def read_call(body: bytes) -> Call:

@@ -1,4 +1,4 @@
-"""Answers, cards and forms for programs: the shapes that `python -m bot say --json` prints, in the words of one language."""
+"""Answers, cards and forms for programs, in one language: the shapes that `python -m bot say --json` prints."""
 
 from typing import TypedDict
 
@@ -17,7 +17,10 @@ class OptionJson(TypedDict):
 
 
 class FieldJson(TypedDict):
-    """One value to give as `--field name=value`. `input` is line, text, choice, tick (`yes`) or time; `most` counts code points."""
+    """One value to give as `--field name=value`.
+
+    `input` is line, text, choice, tick (its value is `yes`) or time; `most` is a limit in code points.
+    """
 
     name: str
     label: str

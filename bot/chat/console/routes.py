@@ -13,7 +13,7 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import FileResponse, HTMLResponse, PlainTextResponse, RedirectResponse
 
-from bot.chat.console.api import CommandApi, endpoint
+from bot.chat.console.api import CommandApi, make_endpoint
 from bot.chat.console.page_state import View, number, remember, view_of
 from bot.chat.console.render import Reader, complaints, draw, room_name
 from bot.chat.console.security import SESSION, Lock, TooLarge, guarded
@@ -170,7 +170,7 @@ def routes(reception: Reception, courier: Courier, settings: Settings, clock: Ca
     for path, door in doors.items():
         router.add_api_route(f"/console{path}", door, methods=["GET"], response_model=None)
     router.add_api_route("/console/hear", console.hear, methods=["POST"], response_model=None)
-    say = endpoint(CommandApi(reception, courier, exports, clock), secret)
+    say = make_endpoint(CommandApi(reception, courier, exports, clock), secret)
     router.add_api_route("/console/say", say, methods=["POST"], response_model=None)
     return router
 

@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from bot.cli.run import hold
+from bot.cli.run import lock_data_dir
 from bot.ops.run_file import RunningDesk, announced
 from bot.ops.single_instance import AlreadyRunning, only_one
 
@@ -12,10 +12,10 @@ from bot.ops.single_instance import AlreadyRunning, only_one
 def test_a_desk_that_starts_waits_for_a_say_that_decides_just_now(tmp_path):
     deciding = only_one(tmp_path)
     threading.Timer(0.3, deciding.close).start()
-    with hold(tmp_path), pytest.raises(AlreadyRunning):
+    with lock_data_dir(tmp_path), pytest.raises(AlreadyRunning):
         only_one(tmp_path)
 
 
 def test_beside_a_running_desk_none_starts(tmp_path):
     with only_one(tmp_path), announced(tmp_path, RunningDesk("127.0.0.1", 8321, "secret")), pytest.raises(AlreadyRunning):
-        hold(tmp_path)
+        lock_data_dir(tmp_path)

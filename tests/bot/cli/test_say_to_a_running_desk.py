@@ -99,7 +99,7 @@ def knock(desk, secret, **headers):
 
 def test_only_who_can_read_the_data_directory_is_let_in_and_only_under_our_own_name(desk):
     secret = run_file.find(desk.folder).secret
-    assert stat.S_IMODE((desk.folder / run_file.NAME).stat().st_mode) == 0o600
+    assert stat.S_IMODE((desk.folder / run_file.FILE_NAME).stat().st_mode) == 0o600
     assert knock(desk, secret) == 200
     assert [knock(desk, wrong) for wrong in ("", "guess", secret[:-1], "ü")] == [403] * 4
     assert knock(desk, secret, Host="evil.example") == 403
