@@ -60,6 +60,36 @@ def test_a_whole_incident_from_the_post_to_the_posted_reply(say):
     assert [line["kind"] for line in replied] == ["link", "link"]
 
 
+def test_a_card_and_a_form_in_full(say):
+    nothing = {"kind": "line", "label": "Open", "value": "nothing right now"}
+    card = {"title": "What waits for you", "tone": "done", "lines": [nothing], "buttons": []}
+    assert say("lou", "--lang", "en", "mine") == {"ok": True, "says": [], "card": card, "form": None, "files": []}
+    fields = [
+        {
+            "name": "reason",
+            "label": "Reason (goes on the timeline)",
+            "input": "text",
+            "required": True,
+            "value": "",
+            "options": [],
+            "most": 500,
+        },
+        {
+            "name": "override",
+            "label": "Reason to close with promises open (managers only)",
+            "input": "line",
+            "required": False,
+            "value": "",
+            "options": [],
+            "most": 2000,
+        },
+    ]
+    form = {"title": "Close · incident 1", "command": "/incident close 1", "lines": [], "fields": fields}
+    assert say("ken", "--lang", "en", "close 1") == {"ok": False, "says": [], "card": None, "form": form, "files": []}
+    button = say("ken", "--lang", "en", "status 1")["card"]["buttons"][-1]
+    assert button == {"label": "Close", "command": "/incident close 1", "primary": False, "danger": False, "fields": fields}
+
+
 def test_what_is_lacking_comes_back_as_a_form_that_fields_fill(say):
     asked = say("mei", "--lang", "en", "assign 1 owner")
     people = [{"value": name.lower(), "label": name} for name in ("Mei", "Ken", "Jun", "Ada", "Rui", "Lou")]
