@@ -3,18 +3,24 @@
 import asyncio
 import contextlib
 import gc
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from fastapi import FastAPI
-from fastapi.responses import RedirectResponse
 from fastapi_offline import FastAPIOffline
 from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 
-from bot.chat import Inward, Outward, console, slack, wecom
+from bot.chat import ChatFolder
+from bot.chat.endpoints import Inward, Outward
 from bot.chat.protocol import Chat
+from bot.chat.wecom.outbound.sender import Courier as Wecom
+from bot.config.content import Rulebook, open_rulebook
+from bot.config.policy import EXAMPLE as POLICY
+from bot.config.policy import PolicyFile
+from bot.config.roster import EXAMPLE, Roster
+from bot.config.settings import ChatSettings, Settings
 from bot.drafting import Writer, open_model
 from bot.incidents.dispatch import Reception
 from bot.incidents.drills import Drills
@@ -28,12 +34,7 @@ from bot.ingest.problems import storage_unavailable
 from bot.ops import health
 from bot.ops.clock import utc_now
 from bot.ops.logging import RequestIds
-from bot.policy import EXAMPLE as POLICY
-from bot.policy import PolicyFile
 from bot.reports import write_export
-from bot.roster import EXAMPLE, Roster
-from bot.rulebook import Rulebook, open_rulebook
-from bot.settings import Settings
 from bot.workers.digest import Digest
 from bot.workers.outbox_dispatcher import Carrier
 from bot.workers.reconcile import Auditor, heartbeat
@@ -43,14 +44,13 @@ from handlers.case.event import Stamp
 from storage.database import Database
 from storage.migrate import upgrade
 
-FOLDERS = (console, slack, wecom)  # a chat is one folder; see bot.chat for what each offers
-
 
 @dataclass(frozen=True)
 class House:
     """The running parts, for whoever opens a door onto them."""
 
     settings: Settings
+    chat_settings: Mapping[ChatFolder, ChatSettings]
     rulebook: Rulebook
     database: Database
     desk: Desk
@@ -62,7 +62,7 @@ class House:
     chats: tuple[Chat, ...]
 
 
-def build(settings: Settings) -> House:
+def build(settings: Settings, chat_settings: Mapping[ChatFolder, ChatSettings]) -> House:
     """Make the data directory, bring the database up to date, and connect every part."""
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     _begin_with(EXAMPLE, settings.roster)
@@ -71,8 +71,7 @@ def build(settings: Settings) -> House:
     rulebook, database = open_rulebook(settings), Database(settings.database)
     upgrade(database)
     people = People(database, Roster(settings.roster, settings.zone))
-    outward = Outward(settings, database, people)
-    chats: tuple[Chat, ...] = tuple(courier for folder in FOLDERS if (courier := folder.courier(outward)))
+    chats = tuple(chat.courier(Outward(own, database, people)) for chat, own in chat_settings.items() if own.is_set_up)
     drills = Drills(rulebook.library.drills, rulebook.platforms, settings.drill_pace)
     desk = Desk(database, people, rulebook.house, Packer(chats, rulebook.house), rulebook.library.version)
     desk.policy = policy.current
@@ -82,7 +81,7 @@ def build(settings: Settings) -> House:
     clock = Clock(database, desk, carrier, utc_now)
     desk.wake = clock.wake
     for chat in chats:
-        if isinstance(chat, wecom.Courier):
+        if isinstance(chat, Wecom):
             chat.fetching.desk = desk  # pictures become evidence once they are downloaded
     clock.chores.append(Digest(desk, settings).send_due)
     clock.chores.append(Auditor(desk, heartbeat(settings.heartbeat_url.get_secret_value())).audit_due)
@@ -93,7 +92,7 @@ def build(settings: Settings) -> House:
         return write_export(desk, number, settings.data_dir / "exports", stamp, once=once)
 
     reception = Reception(desk, Answers(desk, rulebook.platforms, drills, exported))
-    return House(settings, rulebook, database, desk, reception, clock, drills, people, policy, chats)
+    return House(settings, chat_settings, rulebook, database, desk, reception, clock, drills, people, policy, chats)
 
 
 def _begin_with(example: Path, file: Path) -> None:
@@ -110,11 +109,15 @@ def settle() -> None:
     gc.freeze()
 
 
+def inward(house: House, chat: ChatFolder) -> Inward[ChatSettings]:
+    """What this chat's listeners are given."""
+    return Inward(house.chat_settings[chat], house.database, house.reception, house.rulebook.platforms, utc_now)
+
+
 def web(house: House, role: str = "all") -> FastAPI:
     """The doors that are web addresses, and the clock beside them; `role` is `web` for the doors only, `worker` for the clock only."""
-    inward = Inward(house.settings, house.database, house.reception, house.rulebook.platforms, utc_now)
-    by_name = {folder.__name__.rpartition(".")[2]: folder for folder in FOLDERS}
-    doors = {chat.name: by_name[chat.name].listen(chat, inward) for chat in house.chats if role != "worker"}
+    folders = {folder.name: folder for folder in house.chat_settings}
+    doors = {chat.name: folders[chat.name].listen(chat, inward(house, folders[chat.name])) for chat in house.chats if role != "worker"}
 
     @contextlib.asynccontextmanager
     async def running(app: FastAPI) -> AsyncIterator[None]:
@@ -146,6 +149,4 @@ def web(house: House, role: str = "all") -> FastAPI:
     for door in doors.values():
         if door.routes:
             app.include_router(door.routes)
-    if house.settings.console:
-        app.add_api_route("/", lambda: RedirectResponse("/console"), include_in_schema=False)
     return app

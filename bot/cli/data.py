@@ -7,12 +7,12 @@ from cyclopts import Group, Parameter
 from cyclopts.validators import LimitedChoice
 
 from bot.app import build
+from bot.chat import load_settings
 from bot.cli.progress import with_progress_bar
 from bot.incidents.fact_sheet import add, read_file
 from bot.ingest.file_import import import_file
 from bot.ingest.idempotency import IdempotencyStore
 from bot.ops.clock import utc_now
-from bot.settings import load
 from bot.workers.retention import Retention
 
 EXACTLY_ONE = Parameter(group=Group("Choose one", validator=LimitedChoice(min=1, max=1)))
@@ -26,7 +26,7 @@ def import_alerts(file: Path, /) -> int:
     file
         A file such as a listening tool exports.
     """
-    house = build(load())
+    house = build(*load_settings())
     idempotency, platforms = IdempotencyStore(house.database), house.rulebook.platforms
     summary = import_file(file, house.desk, idempotency, platforms, utc_now(), with_progress_bar)
     print(summary)
@@ -41,7 +41,7 @@ def facts(file: Path, /) -> int:
     file
         The lines, with the document and the date that prove each.
     """
-    lines, house = read_file(file, utc_now()), build(load())
+    lines, house = read_file(file, utc_now()), build(*load_settings())
     for line in lines:
         add(house.desk, line, "bot", utc_now())
     print(f"{len(lines)} lines are on the fact sheet.")
@@ -58,7 +58,7 @@ def purge(*, dry_run: Annotated[bool, EXACTLY_ONE] = False, yes: Annotated[bool,
     yes
         Do it.
     """
-    house, now = build(load()), utc_now()
+    house, now = build(*load_settings()), utc_now()
     retention, count = Retention(house.database, house.desk.house, house.settings), 0
     for number, stage, what in retention.due(now):
         if dry_run or retention.purge(number, stage, what, now):

@@ -2,20 +2,22 @@
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from http.client import HTTPConnection, HTTPException
 from typing import Any
 
+from bot.chat import ChatFolder
+from bot.config.settings import ChatSettings, Settings
 from bot.ops import run_file
 from bot.ops.run_file import RunningDesk
 from bot.ops.single_instance import AlreadyRunning, only_one
-from bot.settings import Settings
 from handlers.errors import UserError
 
 START_TIMEOUT = 15.0  # seconds that a desk may take to open its console, or to let go of its database
 ANSWER_TIMEOUT = 60.0  # seconds
 POLL_SECONDS = 0.1
+CONSOLE = ChatFolder("console")
 NO_CONSOLE = "A desk runs on {}, but its console cannot be reached: start it with CONSOLE=true."
 NO_ANSWER = "The desk did not answer ({}). It may have been done: look first, or repeat a call that has a name (--once)."
 
@@ -24,7 +26,7 @@ class Unanswered(UserError):
     """The desk could not be asked, or did not answer as it should; says whether it may have been done."""
 
 
-def ask(settings: Settings, call: dict[str, Any]) -> Any:
+def ask(call: dict[str, Any], settings: Settings, chats: Mapping[ChatFolder, ChatSettings]) -> Any:
     """The answer to a call (see bot.chat.console.api.Call). Raises UserError.
 
     A desk that is about to start or to stop is waited for.
@@ -33,9 +35,9 @@ def ask(settings: Settings, call: dict[str, Any]) -> Any:
     while True:
         try:
             desk = run_file.find(settings.data_dir)
-            return _over_http(desk, call) if desk else _in_database(settings, call)
+            return _over_http(desk, call) if desk else _in_database(call, settings, chats)
         except (ConnectionRefusedError, AlreadyRunning) as busy:
-            if not settings.console or time.monotonic() > until:
+            if not chats[CONSOLE].is_set_up or time.monotonic() > until:
                 raise Unanswered(NO_CONSOLE.format(settings.data_dir)) from busy
             time.sleep(POLL_SECONDS)
 
@@ -60,7 +62,7 @@ def _over_http(desk: RunningDesk, call: dict[str, Any]) -> Any:
     return json.loads(body)
 
 
-def _in_database(settings: Settings, call: dict[str, Any]) -> Any:
+def _in_database(call: dict[str, Any], settings: Settings, chats: Mapping[ChatFolder, ChatSettings]) -> Any:
     """Decide here. What follows from it (cards, messages, drafts) waits in the outbox for the next start."""
     from bot.app import build  # takes a second: not for a call over HTTP, and before the lock is taken
     from bot.chat.console.api import CommandApi, read_call
@@ -68,7 +70,7 @@ def _in_database(settings: Settings, call: dict[str, Any]) -> Any:
     from bot.ops.clock import utc_now
 
     with _single_instance(settings):
-        house = build(settings)
+        house = build(settings, chats)
         try:
             api = CommandApi(house.reception, Courier(house.database), settings.data_dir / "exports", utc_now)
             return api.run(read_call(json.dumps(call).encode()))

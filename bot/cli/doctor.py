@@ -1,6 +1,6 @@
 """`python -m bot doctor`: what works and what does not before the first crisis, each with what to do about it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -10,12 +10,13 @@ from rich.text import Text
 from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import roster
-from bot.chat import Check, packages
+from bot.chat import ChatFolder, discover, load_settings
+from bot.chat.endpoints import Check
+from bot.config import roster
+from bot.config.policy import BadPolicy, PolicyFile
+from bot.config.settings import InvalidSettings, Settings
 from bot.ops.clock import utc_now
 from bot.ops.metrics import LATE
-from bot.policy import BadPolicy, PolicyFile
-from bot.settings import BadSettings, Settings, load
 from storage.database import Database
 from storage.incidents import cases as case_files
 from storage.moment import moment
@@ -27,21 +28,19 @@ START_DATABASE = "correct DATABASE_URL, or start the database"
 FREE_OR_RESTORE = "let nobody else hold it, and see that the disk has room; a damaged one: stop the desk, python -m bot restore FILE --yes"
 START_DESK = "start the desk; if it runs, look at its log"
 
-ChatChecks = Callable[[Settings], Iterator[Check]]
-
-
 def doctor() -> int:
     """What works and what does not, each with the repair; 1 when something is wrong."""
-    return print_checks(run_checks([package.checks for package in packages() if hasattr(package, "checks")]))
+    return print_checks(run_checks(discover()))
 
 
-def run_checks(chat_checks: Sequence[ChatChecks]) -> list[Check]:
-    """Check the desk itself and each chat. Settings that cannot be read end it early, with all of their faults named."""
+def run_checks(chats: Sequence[ChatFolder]) -> list[Check]:
+    """Check the desk itself and these chats. Settings that cannot be read end it early, with all of their faults named."""
     try:
-        settings = load()
-    except BadSettings as bad:
+        settings, own = load_settings()
+    except InvalidSettings as bad:
         return [Check("settings", False, fault, "correct it in .env") for fault in str(bad).splitlines()]
-    return [Check("settings", True, "read"), *_check_desk(settings), *(check for checks in chat_checks for check in checks(settings))]
+    names = [chat.name for chat, given in own.items() if given.is_set_up]
+    return [Check("settings", True, "read"), *_check_desk(settings, names), *(check for chat in chats for check in chat.checks(own[chat]))]
 
 
 def print_checks(checks: Sequence[Check]) -> int:
@@ -55,7 +54,7 @@ def print_checks(checks: Sequence[Check]) -> int:
     return 0 if all(check.ok for check in checks) else 1
 
 
-def _check_desk(settings: Settings) -> Iterator[Check]:
+def _check_desk(settings: Settings, chats: Sequence[str]) -> Iterator[Check]:
     """The data directory, the files that people edit, the database and what waits in it."""
     try:
         settings.data_dir.mkdir(parents=True, exist_ok=True)
@@ -64,16 +63,10 @@ def _check_desk(settings: Settings) -> Iterator[Check]:
         yield Check("data directory", True, str(settings.data_dir))
     except OSError as error:
         yield Check("data directory", False, type(error).__name__, f"let this program write to {settings.data_dir}, or set DATA_DIR")
-    chats = [name for name, told in _configured_chats(settings).items() if told]
     yield Check("chats", bool(chats), ", ".join(chats) or "none: nobody is told anything", "set up Slack or WeCom, or CONSOLE=true")
     yield _check_roster(settings)
     yield _check_policy(settings.data_dir / "policy.toml")
     yield from _check_database(settings.database)
-
-
-def _configured_chats(settings: Settings) -> dict[str, bool]:
-    secrets = {"slack": settings.slack_bot_token, "wecom": settings.wecom_secret}
-    return {"console": settings.console, **{chat: bool(secret.get_secret_value()) for chat, secret in secrets.items()}}
 
 
 def _check_roster(settings: Settings) -> Check:

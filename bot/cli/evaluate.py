@@ -16,10 +16,10 @@ from rich.progress import Progress
 from rich.table import Table
 from rich.text import Text
 
+from bot.chat import load_settings
+from bot.config.content import Rulebook, open_rulebook
 from bot.drafting import Writer, open_model
 from bot.ops.clock import utc_now
-from bot.rulebook import Rulebook, open_rulebook
-from bot.settings import load
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import WriteDraft
 from handlers.case.grades import Category, Flag, Severity
@@ -140,7 +140,7 @@ def evaluate(*paths: Path, model: bool = False) -> int:
     model
         Let the configured model write, not the phrase bank.
     """
-    settings = load()
+    settings, _ = load_settings()
     rulebook = open_rulebook(settings)
     writing = open_model(settings) if model else None
     if model and writing is None:

@@ -6,10 +6,10 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from bot.chat import load_settings
 from bot.cli import Language
 from bot.ops.single_instance import only_one
 from bot.reports import verify_export
-from bot.settings import load
 from storage.backup import back_up
 from storage.backup import restore as put_back
 from storage.database import Database
@@ -38,7 +38,7 @@ def backup(file: Path, /) -> int:
     file
         The copy.
     """
-    with closing(Database(load().database)) as database:
+    with closing(Database(load_settings()[0].database)) as database:
         print(f"{file}: {back_up(database, file)} bytes")
     return 0
 
@@ -51,7 +51,7 @@ def restore(file: Path, /, *, yes: Annotated[bool, Parameter(help="What is there
     file
         What `backup` wrote.
     """
-    settings = load()
+    settings, _ = load_settings()
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     with only_one(settings.data_dir), closing(Database(settings.database)) as database:
         put_back(database, file)

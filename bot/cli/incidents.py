@@ -6,6 +6,7 @@ from pathlib import Path
 from rich.console import Console
 
 from bot.app import build
+from bot.chat import load_settings
 from bot.chat.console.as_json import card_json
 from bot.chat.console.render import Reader
 from bot.cli import Language
@@ -13,7 +14,6 @@ from bot.cli.render import show_card
 from bot.incidents.overviews import board
 from bot.ops.clock import utc_now
 from bot.reports import write_export
-from bot.settings import load
 from handlers.case.event import Stamp
 from handlers.overview.board import status_card
 
@@ -28,7 +28,7 @@ def status(number: int | None = None, /, *, language: Language = "zh-Hans") -> i
     language
         The language to read it in.
     """
-    house = build(load())
+    house = build(*load_settings())
     card = status_card(house.desk.read(number), house.desk.house, utc_now()) if number else board(house.desk, utc_now())
     names = {id_: person.name for id_, person in house.people.team().people.items()}
     show_card(card_json(card, Reader(language, names, house.settings.zone)), Console())
@@ -43,7 +43,7 @@ def drill(scenario: str = "", /) -> int:
     scenario
         Which one; a wrong name lists them.
     """
-    house = build(load())
+    house = build(*load_settings())
     if scenario not in house.drills.names():
         print(f"There is no drill called {scenario!r}. Choose one of: {', '.join(house.drills.names())}", file=sys.stderr)
         return 2
@@ -61,7 +61,7 @@ def export(number: int, /, *, to: Path = Path()) -> int:
     to
         The folder to write to.
     """
-    house = build(load())
+    house = build(*load_settings())
     for name in write_export(house.desk, number, to, Stamp(utc_now())):
         print(to / name)
     return 0

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic_core import from_json
 
+from bot.config.content import Rulebook
 from bot.i18n import phrase
-from bot.rulebook import Rulebook
 from handlers.case.card import Say
 from handlers.case.case_file import CaseFile
 from handlers.case.policy import House

@@ -8,10 +8,11 @@ from typing import IO, Literal
 import uvicorn
 
 from bot.app import build, settle, web
+from bot.chat import load_settings
+from bot.config.settings import secrets_of
 from bot.ops import run_file
 from bot.ops.logging import set_up
 from bot.ops.single_instance import AlreadyRunning, only_one
-from bot.settings import load
 
 LOCK_TIMEOUT = 5.0  # seconds for a `say` that decides on the database just now
 
@@ -24,15 +25,15 @@ def run(*, role: Literal["all", "web", "worker"] = "all") -> int:
     role
         Only the doors (web), or only the work (worker), beside other processes on one PostgreSQL.
     """
-    settings = load()
-    set_up(settings)
+    settings, chat_settings = load_settings()
+    set_up(settings.log_format, secrets_of(settings, *chat_settings.values()))
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     embedded = settings.database.startswith("sqlite")
     if embedded and role != "all":
         print(f"--role {role} shares the work between processes, and SQLite has one. Set DATABASE_URL to a PostgreSQL.", file=sys.stderr)
         return 2
     held = lock_data_dir(settings.data_dir) if embedded else None
-    app = web(build(settings), role)
+    app = web(build(settings, chat_settings), role)
     settle()
     print(f"Dingfengbo is ready at http://{settings.host}:{settings.port}  (stop with Ctrl-C)", flush=True)
     uvicorn.run(app, host=settings.host, port=settings.port, log_level="warning", log_config=None, timeout_graceful_shutdown=3)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 from cyclopts import Parameter
 from rich.console import Console
 
+from bot.chat import load_settings
 from bot.cli import Language
 from bot.cli.desk_client import ask
 from bot.cli.render import show_answer, show_inbox
-from bot.settings import load
 from handlers.errors import UserError
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def say(
         raise BadField('Write a command, such as: say --as mei "/incident status 12". Or --inbox instead of one.')
     fields = dict(map(read_field, field or ()))
     call = {"person": person, "text": " ".join(words), "fields": fields, "inbox": inbox, "once": once, "language": language}
-    answer = ask(load(), call)
+    answer = ask(call, *load_settings())
     return _tell_inbox(answer, json) if inbox else _tell(answer, json)
 
 

@@ -7,10 +7,10 @@ from datetime import datetime
 from pydantic import TypeAdapter
 from sqlalchemy import Connection
 
+from bot.config.policy import Policy
 from bot.incidents.save_decision import Entry, Ledger
 from bot.incidents.team import People
 from bot.incidents.triage_context import backing_of, remember_replies
-from bot.policy import Policy
 from handlers.case.card import Say
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import Decision

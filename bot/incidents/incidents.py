@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
+from bot.config.policy import Policy
 from bot.incidents.execute_commands import Change, Changes, Made, NoSuchIncident
 from bot.incidents.group_commit import Together
 from bot.incidents.ingest_alerts import Arrival, Arrivals
@@ -18,7 +19,6 @@ from bot.incidents.team import People
 from bot.incidents.triage_context import as_alert, siblings_of, surroundings
 from bot.ingest.schema import IngestResult
 from bot.ops import metrics
-from bot.policy import Policy
 from handlers.alerts import actions as alerts
 from handlers.case.case_file import CaseFile, Drill
 from handlers.case.decision import Act, Decision, Regrade

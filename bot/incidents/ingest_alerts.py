@@ -7,11 +7,11 @@ from dataclasses import astuple, dataclass, field, replace
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
+from bot.config.policy import Policy
 from bot.incidents.save_decision import Entry, Ledger
 from bot.incidents.team import People
 from bot.incidents.triage_context import alike_to, bands_of, names_of, siblings_of, surroundings, unhurried
 from bot.ingest.schema import IngestResult
-from bot.policy import Policy
 from handlers.alerts import actions as alerts
 from handlers.alerts.events import Graded
 from handlers.case.case_file import Capture, Drill

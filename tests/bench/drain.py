@@ -16,13 +16,13 @@ from bot.chat.protocol import Message
 from bot.incidents.incidents import Desk
 from bot.incidents.outbox_messages import Packer
 from bot.ops.clock import utc_now
-from bot.settings import Settings
 from bot.workers.outbox_dispatcher import Carrier
 from bot.workers.scheduler import Clock
 from handlers.case.people import Person
 from storage.outbox.queue import ROW
 from tests.bench.desk import receive
 from tests.bench.engines import postgres
+from tests.fakes.settings import app_settings
 
 INCIDENTS = 60
 
@@ -71,8 +71,8 @@ def _rate(url: str, start: float) -> float:
 
 def _opened(url: str) -> tuple[House, Clock]:
     """A desk with only the slow chat."""
-    settings = Settings(data_dir=Path(tempfile.mkdtemp()), database_url=url, console=False, _env_file=None)  # type: ignore[call-arg]
-    house, chats = build(settings), (Slow(),)
+    chosen = app_settings(data_dir=Path(tempfile.mkdtemp()), database_url=url, console=False)
+    house, chats = build(*chosen), (Slow(),)
     desk = Desk(house.database, house.people, house.desk.house, Packer(chats, house.desk.house), house.desk.playbook)
     clock = Clock(house.database, desk, Carrier(house.database, desk, chats, house.clock.carrier.writer, house.drills, utc_now), utc_now)
     desk.wake = clock.wake

@@ -13,8 +13,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from tests.fakes.settings import app_settings
 from tests.fakes.wecom import CORP, FakeWecom
-from tests.fakes.wecom_desk import ROSTER, settings_for
+from tests.fakes.wecom_desk import ROSTER, values_for
 from tests.fakes.wecom_people import AES_KEY, COUNT, TOKEN, sealed, xml_of
 
 AT_ONCE, PEOPLE, ROUNDS = 200, 40, 3
@@ -87,10 +88,10 @@ def ours(base: str, folder: str, pipe: Any) -> None:
     from storage.incidents import timeline
 
     fake: Any = type("Base", (), {"base": base})()
-    settings = settings_for(fake, Path(folder) / "data")
+    values = values_for(fake, Path(folder) / "data")
     people = "".join(f'[person.p{n}]\nname = "P{n}"\nroles = ["monitor"]\nwecom = "user{n}"\n' for n in range(PEOPLE))
-    (settings.data_dir / "roster.toml").write_text(ROSTER + people, encoding="utf-8")
-    house = build(settings)
+    (Path(folder) / "data/roster.toml").write_text(ROSTER + people, encoding="utf-8")
+    house = build(*app_settings(**values))
     house.desk.receive(to_alert(AlertIn(source="bench", url=POST, text="用了一次就过敏"), house.rulebook.platforms, utc_now()))
 
     def kept() -> int:

@@ -16,9 +16,9 @@ from bot.ingest.api import AlertList
 from bot.ingest.schema import AlertIn
 from bot.ingest.signature import sign
 from bot.ops.clock import utc_now
-from bot.settings import Settings
 from handlers.commands.registry import VERBS
 from tests.bot.by_schema import JUNK, fits, inlined, nearly
+from tests.fakes.settings import app_settings
 
 SECRET, HERE = "correct horse battery", "http://127.0.0.1:8321"
 SOME = settings(max_examples=50, deadline=None, database=None, suppress_health_check=list(HealthCheck))
@@ -30,7 +30,7 @@ ALERT = "用了就过敏，满脸通红，避雷"
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """A desk with one incident, whose clock does not run."""
-    house = build(Settings(data_dir=tmp_path_factory.mktemp("data"), alerts_secret=SECRET, _env_file=None))  # type: ignore[call-arg]
+    house = build(*app_settings(data_dir=tmp_path_factory.mktemp("data"), alerts_secret=SECRET))
     house.reception.hear("mei", f"new https://www.xiaohongshu.com/explore/6a01a9800000000005000001 {ALERT}", utc_now())
     yield house
     house.database.close()

@@ -11,14 +11,18 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from pydantic import SecretStr
 
-from bot.app import House, build
-from bot.chat import Doors, Inward, wecom
+from bot.app import House, build, inward
+from bot.chat import ChatFolder
+from bot.chat.endpoints import Doors
 from bot.chat.protocol import Message, TryAgain
+from bot.chat.wecom.chat import listen
+from bot.chat.wecom.outbound.sender import Courier
+from bot.chat.wecom.settings import Settings
 from bot.ops.clock import utc_now
-from bot.settings import Settings
 from storage.database import Database
 from storage.migrate import upgrade
 from storage.outbox import queue as outbox
+from tests.fakes.settings import app_settings
 from tests.fakes.team import roster
 from tests.fakes.wecom import AGENT, CORP, SECRET, FakeWecom
 from tests.fakes.wecom_people import AES_KEY, TOKEN, Someone
@@ -44,13 +48,18 @@ def environment(fake: FakeWecom) -> dict[str, str]:
     }  # fmt: skip
 
 
-def settings_for(fake: FakeWecom, folder: Path, **more: object) -> Settings:
-    """Settings with which a desk talks to it."""
+def values_for(fake: FakeWecom, folder: Path, **more: object) -> dict[str, object]:
+    """What is set for a desk that talks to it."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "roster.toml").write_text(ROSTER, encoding="utf-8")
     given = {name.lower(): value for name, value in environment(fake).items()}
     hidden = {name: SecretStr(given.pop(name)) for name in ("wecom_secret", "wecom_token", "wecom_aes_key")}
-    return Settings(_env_file=None, **{"data_dir": folder, "console": False, **given, **hidden, **more})  # type: ignore[arg-type]
+    return {"data_dir": folder, "console": False, **given, **hidden, **more}
+
+
+def settings_for(fake: FakeWecom, folder: Path, **more: object) -> Settings:
+    """WeCom's settings for such a desk."""
+    return Settings(_env_file=None, **values_for(fake, folder, **more))  # type: ignore[arg-type]
 
 
 @lru_cache
@@ -68,12 +77,12 @@ class WecomDesk:
 
     def __init__(self, folder: Path, **more: object) -> None:
         self.wecom = FakeWecom(users=set(USERS.values()))
-        settings = settings_for(self.wecom, folder, **more)
+        chosen = app_settings(**values_for(self.wecom, folder, **more))
         shutil.copy(_new_database(), folder / "dingfengbo.db")
-        self.house: House = build(settings)
-        [self.courier] = [chat for chat in self.house.chats if isinstance(chat, wecom.Courier)]
-        inward = Inward(self.house.settings, self.house.database, self.house.reception, self.house.rulebook.platforms, utc_now)
-        self.doors: Doors = wecom.listen(self.courier, inward)
+        self.house: House = build(*chosen)
+        [self.courier] = [chat for chat in self.house.chats if isinstance(chat, Courier)]
+        self.inward = inward(self.house, ChatFolder("wecom"))
+        self.doors: Doors = listen(self.courier, self.inward)  # type: ignore[arg-type]
         app = FastAPI()
         assert self.doors.routes
         app.include_router(self.doors.routes)

@@ -14,13 +14,13 @@ from bot.incidents.incidents import Desk
 from bot.incidents.outbox_messages import Packer
 from bot.ingest.schema import AlertIn, to_alert
 from bot.ops.clock import utc_now
-from bot.settings import Settings
 from bot.workers.outbox_dispatcher import Carrier
 from bot.workers.scheduler import Clock
 from handlers.case.people import Person
 from handlers.posts.post import Alert
 from storage.incidents import cases as case_files
 from storage.outbox.queue import ROW
+from tests.fakes.settings import app_settings
 
 AGO = utc_now() - timedelta(hours=9)  # by PostgreSQL's clock, which no test can set, everything that begins here is due
 
@@ -62,8 +62,8 @@ def houses(url: str, folder: Path) -> Iterator[Callable[[], House]]:
     opened: list[House] = []
 
     def make() -> House:
-        settings = Settings(data_dir=folder / f"data{len(opened)}", database_url=url, _env_file=None)  # type: ignore[call-arg]
-        opened.append(build(settings))
+        chosen = app_settings(data_dir=folder / f"data{len(opened)}", database_url=url)
+        opened.append(build(*chosen))
         return opened[-1]
 
     try:

@@ -10,7 +10,6 @@ from sqlalchemy import inspect, select, text
 from bot import app
 from bot.app import House
 from bot.ingest.schema import AlertIn, IngestResult, to_alert
-from bot.settings import Settings
 from bot.workers import outbox_dispatcher as carrier
 from bot.workers import scheduler as clock
 from storage import console
@@ -19,6 +18,7 @@ from storage.incidents import cases as case_files
 from storage.incidents import timeline
 from storage.migrate import revision, revisions, upgrade
 from storage.outbox.queue import ROW
+from tests.fakes.settings import app_settings
 from tests.faults.day import MORNING, by_hand, work
 from tests.faults.proofs import wrong_in
 from tests.storage.older import ROWS, older
@@ -38,7 +38,7 @@ def house(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
     monkeypatch.setattr(app, "utc_now", lambda: LATER)
     for module in (clock, carrier):  # PostgreSQL's own clock cannot be set
         monkeypatch.setattr(module, "moment", lambda _, now: now, raising=False)
-    house = app.build(Settings(data_dir=tmp_path, database_url=url, _env_file=None))  # type: ignore[call-arg]
+    house = app.build(*app_settings(data_dir=tmp_path, database_url=url))
     by_hand(house)
     yield house
     house.database.close()

@@ -7,6 +7,9 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from bot.chat.protocol import Message
+from bot.config.content import open_rulebook
+from bot.config.roster import EXAMPLE, Roster
+from bot.config.settings import Settings
 from bot.drafting import Writer
 from bot.i18n import phrase
 from bot.incidents.dispatch import Reception
@@ -18,9 +21,6 @@ from bot.incidents.requests import Heard
 from bot.incidents.team import People
 from bot.ingest.schema import AlertIn, to_alert
 from bot.reports import write_export
-from bot.roster import EXAMPLE, Roster
-from bot.rulebook import open_rulebook
-from bot.settings import Settings
 from bot.workers.outbox_dispatcher import Carrier
 from handlers.case.card import Button, Card, Line, Quote
 from handlers.case.event import Stamp

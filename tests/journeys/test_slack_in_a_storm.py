@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot.settings import Settings
+from bot.config.settings import Settings
 from storage.database import Database
 from storage.outbox import queue as outbox
 from tests.fakes.slack import FakeSlack, Fault

@@ -18,10 +18,10 @@ from bot.chat.console.page_state import View, number, remember, view_of
 from bot.chat.console.render import Reader, complaints, draw, room_name
 from bot.chat.console.security import SESSION, Lock, TooLarge, guarded
 from bot.chat.console.sender import Courier
+from bot.chat.console.settings import Settings
 from bot.incidents.dispatch import Reception
 from bot.incidents.global_commands import usage
 from bot.incidents.requests import Form, Heard
-from bot.settings import Settings
 from handlers.case.card import Ask, Quote, Say, say
 from handlers.case.people import Person, Role
 from handlers.commands.registry import VERBS

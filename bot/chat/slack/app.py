@@ -15,7 +15,7 @@ from bot.chat.slack.inbound import events
 from bot.chat.slack.inbound import modal_submit as submissions
 from bot.chat.slack.inbound import shortcut as shortcuts
 from bot.chat.slack.inbound import slash_command as commands
-from bot.settings import Settings
+from bot.chat.slack.settings import Settings
 
 
 def bolt_app(settings: Settings, hearing: Hearing) -> App:

@@ -7,11 +7,12 @@ from typing import Any
 
 from slack_sdk import WebClient
 
-from bot.chat import Inward
+from bot.chat.endpoints import Inward
 from bot.chat.slack.api import LOG
 from bot.chat.slack.background import Afterwards
 from bot.chat.slack.outbound.sender import Courier
 from bot.chat.slack.reader import Reader
+from bot.chat.slack.settings import Settings
 from bot.incidents.requests import Heard
 from handlers.case.card import say
 from handlers.commands.parser import read_command
@@ -34,7 +35,7 @@ class Knock:
 class Hearing:
     """Shared by all listeners."""
 
-    def __init__(self, inward: Inward, courier: Courier, client: WebClient) -> None:
+    def __init__(self, inward: Inward[Settings], courier: Courier, client: WebClient) -> None:
         self.inward, self.courier, self.client = inward, courier, client
         self.afterwards = Afterwards(courier.quiet)
         self._lock = threading.Lock()

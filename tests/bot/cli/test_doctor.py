@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.chat import Check
+from bot.chat.endpoints import Check
 from bot.chat.slack.doctor import checks
 from bot.cli.commands import main
 from bot.cli.doctor import print_checks, run_checks

@@ -8,9 +8,9 @@ from rich.console import Console
 
 import prompts
 from bot.cli.evaluate import BadFile, run_cases
+from bot.config.content import open_rulebook
+from bot.config.settings import Settings
 from bot.drafting import Writer
-from bot.rulebook import open_rulebook
-from bot.settings import Settings
 
 CASES = Path(__file__).parents[2] / "cases"
 BOOK = open_rulebook(Settings(_env_file=None))  # type: ignore[call-arg]

@@ -6,9 +6,9 @@ import pytest
 from tenacity import wait_none
 
 import prompts
+from bot.config.content import open_rulebook
+from bot.config.settings import Settings
 from bot.drafting import Model, Writer
-from bot.rulebook import open_rulebook
-from bot.settings import Settings
 from handlers.case.decision import WriteDraft
 from handlers.drafts.write import Written
 from tests.fakes.model import FakeModel, model_server

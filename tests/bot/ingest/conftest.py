@@ -10,15 +10,15 @@ from fastapi import FastAPI
 from sqlmodel import SQLModel
 from starlette.testclient import TestClient
 
+from bot.config.content import Rulebook, open_rulebook
+from bot.config.roster import EXAMPLE, Roster
+from bot.config.settings import Settings
 from bot.incidents.incidents import Desk
 from bot.incidents.outbox_messages import Packer
 from bot.incidents.team import People
 from bot.ingest import api
 from bot.ingest.idempotency import IdempotencyStore
 from bot.ingest.signature import sign
-from bot.roster import EXAMPLE, Roster
-from bot.rulebook import Rulebook, open_rulebook
-from bot.settings import Settings
 from storage import tables
 from storage.database import Database
 

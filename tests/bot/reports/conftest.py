@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.config.roster import EXAMPLE, Roster
 from bot.incidents.incidents import Desk
 from bot.incidents.outbox_messages import Packer
 from bot.incidents.team import People
 from bot.reports import write_export
-from bot.roster import EXAMPLE, Roster
 from handlers.case.event import Stamp
 from handlers.case.policy import House
 from handlers.commands.registry import BY_NAME, decide
@@ -64,11 +64,7 @@ def live(desk: Desk) -> None:
         author=Author("=小美", 50_000),
         published_at=NOON - HOUR,
     )
-    desk.receive(
-        Alert(
-            "listening", post, NOON, counts=Counts(like=46, save=9), captured_at=NOON, brand="GlowSkin", product="精华"
-        )
-    )
+    desk.receive(Alert("listening", post, NOON, counts=Counts(like=46, save=9), captured_at=NOON, brand="GlowSkin", product="精华"))
     do(desk, "mei", "take", 5)
     do(desk, "ken", "assess", 6, note_count="4", climate="mixed", findings="批号已查")
     do(desk, "mei", "note", 7, text=HOSTILE)
@@ -81,7 +77,5 @@ def live(desk: Desk) -> None:
 
 def do(desk: Desk, person: str, verb: str, minutes: int, **args: str) -> None:
     """What a person does, so many minutes after noon."""
-    decision = desk.act(
-        1, lambda f, act, now: decide(BY_NAME[verb], f, act, now), person, args, NOON + timedelta(minutes=minutes)
-    )[1]
+    decision = desk.act(1, lambda f, act, now: decide(BY_NAME[verb], f, act, now), person, args, NOON + timedelta(minutes=minutes))[1]
     assert decision.objection is None, decision.objection

@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
+from bot.config.settings import Settings
 from bot.reports import verify_export, write_export
-from bot.settings import Settings
 from bot.workers.retention import EVERY, Retention
 from handlers.case.event import Stamp
 from storage.incidents import cases as case_files

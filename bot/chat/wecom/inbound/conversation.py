@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.exc import IntegrityError
 
-from bot.chat import Inward
+from bot.chat.endpoints import Inward
 from bot.chat.wecom.inbound.form_dialog import QUESTION, Question, answered, begin, cancels, no_option, to_mend, unanswered
 from bot.chat.wecom.inbound.parse import Kind, Told
 from bot.chat.wecom.inbound.replies import Answer, also, answer_to, asking, carried, picture
 from bot.chat.wecom.reader import Reader
+from bot.chat.wecom.settings import Settings
 from bot.chat.wecom.users import Directory
 from bot.incidents.incidents import NoSuchIncident
 from bot.incidents.requests import Form
@@ -45,7 +46,7 @@ class Speaker:
 class Conversation:
     """Hears everybody. `hear` returns the text that goes straight back, or nothing."""
 
-    def __init__(self, inward: Inward, directory: Directory) -> None:
+    def __init__(self, inward: Inward[Settings], directory: Directory) -> None:
         self.inward, self.directory = inward, directory
         self._turns = tuple(threading.Lock() for _ in range(TURNS))
 

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat import Outward, slack
+from bot.chat.endpoints import Outward
+from bot.chat.slack import chat
 from bot.chat.slack.outbound import channels as places
 from bot.chat.slack.outbound.sender import Courier
+from bot.config.roster import Roster
 from bot.incidents.team import People
-from bot.roster import Roster
 from bot.workers import outbox_dispatcher, scheduler
 from storage.database import Database
 from storage.migrate import upgrade
@@ -48,7 +49,6 @@ def courier(fake: FakeSlack, tmp_path: Path, quick: None) -> Iterator[Courier]:
     settings = settings_for(fake, tmp_path)
     database = Database(settings.database)
     upgrade(database)
-    courier = slack.courier(Outward(settings, database, People(database, Roster(settings.roster, settings.zone))))
-    assert courier
+    courier = chat.courier(Outward(settings, database, People(database, Roster(settings.roster, settings.zone))))
     yield courier
     database.close()

@@ -9,8 +9,8 @@ import pytest
 from bot.chat.slack.api import web_client
 from bot.chat.slack.inbound.text import command_text, message_text, without_name
 from bot.chat.slack.users import Directory
+from bot.config.roster import Roster
 from bot.incidents.team import People
-from bot.roster import Roster
 from storage.database import Database
 from storage.migrate import upgrade
 from tests.fakes.slack import FakeSlack

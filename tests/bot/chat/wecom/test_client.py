@@ -32,7 +32,7 @@ def ask(client, at=None):
 
 def test_eight_threads_and_a_second_process_share_one_token(desk, client):
     another = Database(desk.house.settings.database)
-    both = (client, open_client(desk.house.settings, another))
+    both = (client, open_client(desk.inward.settings, another))
     start = threading.Barrier(8)
 
     def together(n: int) -> str:

@@ -8,7 +8,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.chat.wecom.inbound.form_dialog import Question, worded
-from bot.chat.wecom.menu import create_menu
 from bot.chat.wecom.outbound import template_cards
 from bot.chat.wecom.outbound.limits import ROOM_NAME, clipped
 from bot.chat.wecom.outbound.markdown import markdown
@@ -16,6 +15,7 @@ from bot.chat.wecom.outbound.rate_limit import MEMBER, Allowance, Target
 from bot.chat.wecom.outbound.template_cards import drawn, numbered, question, task_id, template
 from bot.chat.wecom.outbound.throttled_send import Way, keepable, send_held
 from bot.chat.wecom.reader import Reader, plain
+from bot.chat.wecom.setup_commands import create_menu
 from bot.i18n import LANGUAGES
 from bot.ops.clock import utc_now
 from handlers.case.card import Ask, Button, Card, Field, Line, Link, Quote, Tone, say

@@ -1,4 +1,4 @@
-"""The app's menu, for the commands people use most: each entry sends the same text that one could type."""
+"""`python -m bot wecom-menu`: the app's menu, for the commands people use most; each entry sends what one could type."""
 
 import tempfile
 from datetime import datetime
@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.chat.protocol import GiveUp
 from bot.chat.wecom.api.opening import open_client
 from bot.chat.wecom.reader import Reader
-from bot.settings import Settings
+from bot.chat.wecom.settings import Settings
 from storage.database import Database
 from storage.migrate import upgrade
 
@@ -18,7 +18,7 @@ def create_menu(settings: Settings, now: datetime) -> str:
 
     One that it has is replaced. Raises TryAgain or GiveUp with what is wrong.
     """
-    if not settings.wecom_corp_id:
+    if not settings.is_set_up:
         raise GiveUp("WeCom is not set up: fill in WECOM_CORP_ID and what follows it in .env")
     reader = Reader(settings.language, {}, settings.zone)
 
@@ -34,3 +34,6 @@ def create_menu(settings: Settings, now: datetime) -> str:
         open_client(settings, database).post(f"menu/create?agentid={settings.wecom_agent_id}", body, now)
         database.close()
     return "The app's menu is there."
+
+
+COMMANDS = {"wecom-menu": create_menu}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import prompts
-from bot.settings import Settings
+from bot.config.settings import Settings
 from handlers.case.policy import House
 from handlers.errors import UserError
 from handlers.posts import Platform

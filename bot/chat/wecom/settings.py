@@ -3,12 +3,11 @@
 from typing import Annotated
 
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
-from pydantic_settings import BaseSettings
 
-from bot.settings.given import given
+from bot.config.settings import ChatSettings, given
 
 
-class WecomSettings(BaseSettings):
+class Settings(ChatSettings):
     """What WeCom's own pages give out, and which groups are rooms."""
 
     wecom_corp_id: str = Field(default="", description="the id of your company in WeCom, such as ww0123456789abcdef (My company)")
@@ -29,6 +28,11 @@ class WecomSettings(BaseSettings):
     wecom_api_base: str = Field(
         default="https://qyapi.weixin.qq.com/cgi-bin/", description="an address that ends with /cgi-bin/; only tests and proxies change it"
     )
+
+    @property
+    def is_set_up(self) -> bool:
+        """True with a company: the validators see to the rest."""
+        return bool(self.wecom_corp_id)
 
     @field_validator("wecom_aes_key")
     @classmethod

@@ -1,12 +1,11 @@
 """Settings of Slack."""
 
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
-from pydantic_settings import BaseSettings
 
-from bot.settings.given import given
+from bot.config.settings import ChatSettings, given
 
 
-class SlackSettings(BaseSettings):
+class Settings(ChatSettings):
     """What Slack's own pages give out, and which channels are rooms."""
 
     slack_bot_token: SecretStr = Field(default=SecretStr(""), description="the bot token, which begins with xoxb-")
@@ -20,6 +19,11 @@ class SlackSettings(BaseSettings):
     slack_alerts_channel: str = Field(default="", description="the id of a channel in which listening tools post, such as C012AB3CD")
     slack_l3_channels: bool = Field(default=False, description="true or false: a channel of its own for every L3 incident")
     slack_api_base: str = Field(default="https://slack.com/api/", description="an address that ends with /api/; only tests change it")
+
+    @property
+    def is_set_up(self) -> bool:
+        """True with a bot token: the validators see to the rest."""
+        return bool(self.slack_bot_token.get_secret_value())
 
     @field_validator("slack_bot_token", "slack_app_token")
     @classmethod
