@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 from starlette.testclient import TestClient
@@ -21,7 +21,7 @@ from tests.bot.by_schema import JUNK, fits, inlined, nearly
 from tests.fakes.settings import app_settings
 
 SECRET, HERE = "correct horse battery", "http://127.0.0.1:8321"
-SOME = settings(max_examples=50, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+SOME = settings(max_examples=50)
 PUBLISHED = TypeAdapter(AlertIn | AlertList).json_schema()
 SCHEMA = inlined({"anyOf": PUBLISHED["anyOf"]}, PUBLISHED["$defs"])
 ALERT = "用了就过敏，满脸通红，避雷"

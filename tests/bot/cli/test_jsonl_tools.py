@@ -130,7 +130,7 @@ LINE = st.dictionaries(st.sampled_from(["text", "url", "counts", "platform", "ca
 
 
 @given(st.sampled_from([parse_lines, triage_lines, check_lines]), LINE)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_line_makes_a_tool_fail(ask, tool, line):
     assert len(ask(tool, line)) == 1
 

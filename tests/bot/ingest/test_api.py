@@ -249,7 +249,7 @@ ALERT = st.dictionaries(st.sampled_from(FIELDS), JSON | LINKS, max_size=6).map(
 
 
 @given(st.lists(ALERT, min_size=1, max_size=3) | ALERT | JSON)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_json_makes_the_endpoint_fail(send, body):
     answer = send(body)
     assert answer.status_code in (202, 400, 422)
@@ -258,7 +258,7 @@ def test_no_json_makes_the_endpoint_fail(send, body):
 
 
 @given(st.binary(max_size=60))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_bytes_make_the_endpoint_fail(send, body):
     assert send(body).status_code in (400, 422)
 

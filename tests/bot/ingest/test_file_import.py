@@ -294,14 +294,14 @@ def import_any(desk, rulebook, tmp_path_factory):
 
 
 @given(st.lists(st.lists(CELL, max_size=len(HEAD)), max_size=4), st.sampled_from(["utf-8", "gb18030"]))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_no_table_makes_the_import_fail(import_any, rows, encoding):
     summary = import_any(".csv", csv_text(HEAD, *rows).encode(encoding, "replace"))
     assert summary.skipped == len(summary.reasons)
 
 
 @given(st.binary(max_size=80), st.sampled_from([".csv", ".jsonl", ".json", ".xlsx"]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_bytes_make_the_import_fail(import_any, content, suffix):
     try:
         assert import_any(suffix, content).opened == 0

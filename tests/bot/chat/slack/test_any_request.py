@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import pytest
 from fastapi.testclient import TestClient
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.chat.slack.http import ODD as ODD_WORDS
@@ -16,7 +16,7 @@ from tests.fakes.slack_desk import TOKENS, SlackDesk
 from tests.fakes.slack_people import Someone, event_of, request_of, signed
 
 SECRET = TOKENS["slack_signing_secret"]
-SOME = settings(max_examples=80, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+SOME = settings(max_examples=80)
 ODDITIES = {404: '{"error": "unhandled request"}', 400: ODD_WORDS}
 REFUSED = {401: '{"error": "invalid request"}', 400: ODD_WORDS}  # unsigned; or nothing that a signature could be about
 FIELDS = ("type", "event", "payload", "authorizations", "team", "user", "enterprise", "actions", "view", "command", "ssl_check", "token")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any, get_type_hints
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.chat.slack.blocks.card import card_blocks, card_messages, said_messages
@@ -34,8 +34,7 @@ PIECES = (
     "\u200b", "<!channel>", "<!here>", "@everyone", "<@U0MEI>", "<#C1|x>", "<!subteam^S1>", "<https://evil.example|your bank>",
     "https://evil.example/x ", ":tada:", "\ue000U0MEI\ue001", "\x07", "\x00", "{text}", "[[", "|", "x",
 )  # fmt: skip
-SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
-FEW = settings(max_examples=20, deadline=None, database=None, suppress_health_check=SLOW)
+FEW = settings(max_examples=20)
 READERS = st.sampled_from([Reader(language, {"mei": "Mei"}) for language in ("zh-Hans", "en")])
 
 

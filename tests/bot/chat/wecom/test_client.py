@@ -161,10 +161,10 @@ def test_what_to_do_about_an_untrusted_address_is_said(desk, client):
     assert (again.value.after, again.value.everyone) == (timedelta(minutes=1), True)
 
 
-def test_silence_and_a_closed_door_end_in_time(desk, client, monkeypatch):
+def test_silence_and_a_closed_door_come_to_an_end(desk, client, monkeypatch):
     ask(client)
-    monkeypatch.setattr("bot.chat.wecom.api.client.FIRM", {"timeout": (0.3, 0.3), "allow_redirects": False})
-    desk.wecom.fail(PATH, Fault(silence=1.0))
+    monkeypatch.setattr("bot.chat.wecom.api.client.FIRM", {"timeout": (60, 0.2), "allow_redirects": False})
+    desk.wecom.fail(PATH, Fault(silence=True))
     with pytest.raises(TryAgain) as silent:
         ask(client)
     assert silent.value.ambiguous

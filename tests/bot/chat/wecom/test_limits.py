@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.chat.wecom.inbound.form_dialog import Question, worded
@@ -141,7 +141,7 @@ def faults(sent: Sent) -> list[str]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(text=texts, tone=tones, count=st.integers(0, 12), language=st.sampled_from(LANGUAGES))
 def test_everything_we_send_stays_within_every_limit(kind, text, tone, count, language):
     holder = Reader(language, {}, "Asia/Shanghai")
@@ -160,7 +160,6 @@ def test_the_table_names_every_field_of_every_kind():
 
 
 @given(name=texts, chat=st.text(min_size=1))
-@settings(deadline=None)
 def test_a_groups_name_fits(name, chat):
     assert faults_of({"name": clipped(name, ROOM_NAME)}, GROUP) == []
 
