@@ -1,6 +1,7 @@
 """`POST /alerts`: signed JSON in, incident numbers out once they are committed, or a problem document."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Annotated, Any
@@ -88,6 +89,7 @@ def routes(
     clock: Callable[[], datetime],
 ) -> APIRouter:
     """The endpoint for listening tools. Without a `secret` it refuses every request, and says what to set."""
+    endpoint = _AlertsEndpoint(sink, idempotency, platforms, clock)
     router = APIRouter(route_class=signed_route(_request_check(secret, clock)))
 
     @router.post(
@@ -114,20 +116,32 @@ def routes(
         gets its first answer again; `Idempotency-Replayed: true` says so, for a signature only while the process that
         gave it runs. Signed anew without a key, the alerts join the incidents they had opened.
         """
-        now, digest, signed = clock(), sha256(body).hexdigest(), timestamp.strip() + signature.strip()
+        return endpoint.answer(body, timestamp.strip() + signature.strip(), idempotency_key)
+
+    return router
+
+
+@dataclass(frozen=True)
+class _AlertsEndpoint:
+    sink: AlertSink
+    idempotency: IdempotencyStore
+    platforms: Sequence[Platform]
+    clock: Callable[[], datetime]
+
+    def answer(self, body: bytes, signed: str, idempotency_key: str) -> Response:
+        """Ingest a verified body, or give the earlier answer to the same key, or to the same `signed` headers."""
+        now, digest = self.clock(), sha256(body).hexdigest()
         # Each alert is committed under a key of its own: a process that is killed before the answer finds it again.
         key = f"{idempotency_key}:{digest}" if idempotency_key else sha256(signed.encode()).hexdigest()
 
         def ingest() -> str:
-            return ingest_batch(body, sink, platforms, now, f"alert:{key}").model_dump_json()
+            return ingest_batch(body, self.sink, self.platforms, now, f"alert:{key}").model_dump_json()
 
         if idempotency_key:
-            answer, replayed = idempotency.by_key(f"alerts:{idempotency_key}", digest, now, ingest)
+            answer, replayed = self.idempotency.by_key(f"alerts:{idempotency_key}", digest, now, ingest)
         else:
-            answer, replayed = idempotency.by_signature(signed, ingest)
+            answer, replayed = self.idempotency.by_signature(signed, ingest)
         return Response(answer, 202, {"Idempotency-Replayed": "true"} if replayed else None, "application/json")
-
-    return router
 
 
 def _request_check(secret: str, clock: Callable[[], datetime]) -> Callable[[Headers, bytes], None]:

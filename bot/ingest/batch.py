@@ -15,7 +15,7 @@ from storage.incidents.cases import Damaged
 
 MAX_ALERTS = 10_000  # in a list
 ALERT_IN = TypeAdapter(AlertIn)
-# Every escape of a JSON text in its turn, so that `\\ud83d` is none: a surrogate pair, a lone one (the group), any other.
+# Every escape of a JSON text in its turn, so that `\\ud83d` is none: a surrogate pair, a lone one (the group), others.
 LONE_SURROGATE = re.compile(
     rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)", re.DOTALL
 )
