@@ -11,6 +11,7 @@ from bot.incidents.requests import Form, Heard, Request
 from bot.ingest.schema import alert_from_text
 from handlers.case.card import Card, Line, Say, say
 from handlers.case.case_file import CaseFile
+from handlers.case.decision import time_to_come
 from handlers.case.drafts import Draft
 from handlers.case.event import Stamp
 from handlers.case.people import Role
@@ -22,7 +23,6 @@ from handlers.overview.board import status_card
 from handlers.overview.cards import quiet
 from handlers.posts import Platform, find_posts
 from handlers.posts.post import Post
-from handlers.text.when import read_when
 from storage.incidents.cases import Damaged
 
 LONG_AWAY = "14d"
@@ -104,11 +104,11 @@ class Answers:
         if given.lower() in ("off", "back", "回来", "回來"):
             self.desk.people.set_away(person, now)
             return Heard(True, (say("answer.back"),))
-        until = read_when(given, now, self.desk.house.zone)
-        if until is None or until <= now:
-            return Heard(False, (say("objection.time_unknown", given=given[:40]),))
-        self.desk.people.set_away(person, until)
-        return Heard(True, (say("answer.away", until=until),))
+        time = time_to_come(given, now, self.desk.house.zone)
+        if isinstance(time, Say):
+            return Heard(False, (time,))
+        self.desk.people.set_away(person, time.ends)  # away until Friday: back on Saturday
+        return Heard(True, (say("answer.away", until=time.ends),))
 
     def _language(self, asked: Request) -> Heard:
         known = {value.lower(): value for value, _ in LANGUAGE.options}

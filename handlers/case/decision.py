@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from handlers.case.card import Say
 from handlers.case.people import Person, Role, Team
 from handlers.case.policy import House
+from handlers.text.times import Direction, Time, read_time
 
 if TYPE_CHECKING:
     from handlers.case.event import Fact
@@ -80,3 +82,11 @@ class Act:
 def no(key: str, **args: str | int) -> Decision:
     """A refusal that says why and what to do."""
     return Decision(objection=Say(key, args))
+
+
+def time_to_come(given: str, now: datetime, zone: str) -> Time | Say:
+    """Return the time a person typed for what is to come, or the sentence that says why it is none."""
+    time = read_time(given, now, zone) or read_time(given, now, zone, Direction.BACKWARD)
+    if time is None:
+        return Say("objection.time_unknown", {"given": given[:40]})
+    return Say("objection.time_passed", {"given": given[:40], "at": time.ends}) if time.ends <= now else time

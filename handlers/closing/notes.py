@@ -1,16 +1,17 @@
 """Small things people do: note something down, hand in evidence, silence reminders for a while (R99)."""
 
-from datetime import datetime
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
 
-from handlers.case.card import say
+from handlers.case.card import Say, say
 from handlers.case.case_file import CaseFile
-from handlers.case.decision import Act, Decision, no
-from handlers.case.policy import Statement
+from handlers.case.decision import Act, Decision, no, time_to_come
+from handlers.case.policy import House, Statement
 from handlers.closing.events import Noted
 from handlers.drafts.events import FactsChanged
 from handlers.evidence.events import EvidenceAdded
 from handlers.reminders.events import Snoozed
-from handlers.text.when import read_when
+from handlers.text.times import Time
 
 
 def note(file: CaseFile, act: Act, now: datetime) -> Decision:
@@ -38,11 +39,20 @@ def snooze(file: CaseFile, act: Act, now: datetime) -> Decision:
     """No reminders for a while, with a reason; a window that falls due rings all the same."""
     if not file.open:
         return no("objection.closed", number=file.number)
-    until = read_when(act.arg("until"), now, act.house.zone)
-    if until is None or until <= now:
-        return no("objection.time_unknown", given=act.arg("until"))
+    given = time_to_come(act.arg("until"), now, act.house.zone)
+    if isinstance(given, Say):
+        return Decision(objection=given)
+    until = _reminded_again(given, now, act.house)
     if until - now > act.house.snooze_most:
         return no("objection.snooze_too_long", hours=int(act.house.snooze_most.total_seconds() // 3600))
     if not act.arg("reason"):
         return no("objection.reason_needed")
     return Decision((Snoozed(until=until, reason=act.arg("reason")),), answer=say("answer.snoozed", number=file.number, until=until))
+
+
+def _reminded_again(given: Time, now: datetime, house: House) -> datetime:
+    """A snooze until a day ends as the day begins, in the morning: "until Friday" reminds on Friday. One until today lasts all day."""
+    if given.begins <= now:
+        return given.ends
+    midnight = given.begins.astimezone(ZoneInfo(house.zone)).time() == time()
+    return house.after_quiet(given.begins) if midnight and not given.is_moment else given.begins

@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from handlers.case.card import say
+from handlers.case.card import Say, say
 from handlers.case.case_file import CaseFile
-from handlers.case.decision import Act, Decision, Tell, no
+from handlers.case.decision import Act, Decision, Tell, no, time_to_come
 from handlers.case.drafts import Promise, PromiseState
 from handlers.case.people import Role
 from handlers.promises.events import Promised, PromiseMoved, PromiseSettled
-from handlers.text.when import read_when
+from handlers.text.times import Time
 
 ENDS = {"kept": PromiseState.KEPT, "broken": PromiseState.BROKEN, "withdrawn": PromiseState.WITHDRAWN}
 
@@ -53,10 +53,10 @@ def not_theirs(file: CaseFile, known: Promise, act: Act) -> Decision | None:
 
 def move(file: CaseFile, known: Promise, act: Act, now: datetime) -> Decision:
     """A new time or a new owner, with a reason."""
-    due = read_when(act.arg("due"), now, act.house.zone) if act.arg("due") else known.due
+    due = _due(act, now) or known.due
     owner = act.team.find(act.arg("owner")) if act.arg("owner") else known.owner
-    if act.arg("due") and (due is None or due <= now):
-        return no("objection.time_unknown", given=act.arg("due"))
+    if isinstance(due, Say):
+        return Decision(objection=due)
     if owner is None:
         return no("objection.person_unknown", given=act.arg("owner"))
     if not act.arg("reason"):
@@ -67,13 +67,19 @@ def move(file: CaseFile, known: Promise, act: Act, now: datetime) -> Decision:
 
 def add(file: CaseFile, act: Act, now: datetime) -> Decision:
     """A promise made elsewhere, in a private message or on the phone."""
-    due = read_when(act.arg("due"), now, act.house.zone) if act.arg("due") else None
+    due = _due(act, now)
     owner = act.team.find(act.arg("owner")) if act.arg("owner") else act.by.id
     if not act.arg("reason"):
         return no("objection.promise_text_needed")
-    if act.arg("due") and (due is None or due <= now):
-        return no("objection.time_unknown", given=act.arg("due"))
+    if isinstance(due, Say):
+        return Decision(objection=due)
     if owner is None:
         return no("objection.person_unknown", given=act.arg("owner"))
     fact = Promised(id=len(file.promises) + 1, text=act.arg("reason"), owner=owner, due=due)
     return Decision((fact,), answer=say("answer.promise_added", number=file.number, id=fact.id))
+
+
+def _due(act: Act, now: datetime) -> datetime | Say | None:
+    """When the promise falls due (UTC; a day at its end, as in drafts), or why the time typed is none. None: no time was typed."""
+    given = time_to_come(act.arg("due"), now, act.house.zone) if act.arg("due") else None
+    return given.ends if isinstance(given, Time) else given

@@ -55,9 +55,10 @@ def clock_time(found: Groups, part: str) -> timedelta | None:
 
 
 def is_spoken(found: Groups) -> bool:
-    """True for an hour in words, which does not say which half of the day it is in."""
+    """True for an hour in words (3点, "at 3"), which does not say which half of the day it is in."""
     exact = found.get("colon") or found.get("half") or found.get("oclock") == "时"
-    return not exact and not (found["hour"] or "").startswith(("0", "零"))
+    said = found["hour"] or ""
+    return not exact and not said.startswith(("0", "零")) and (number(said) or 0) <= 12
 
 
 def _minute(found: Groups) -> int:

@@ -159,7 +159,7 @@ def period(view: View, unit: str, ahead: int, only_end: bool) -> Time | None:
 def length(view: View, count: float, unit: str, minutes: float = 0) -> Time | None:
     """So long after now, or before it when looking back. `unit` is of SECONDS or DAYS, or "workday"."""
     ahead = 1 if view.forward else -1
-    if not 0 < count <= (MAX_CLOCK_UNITS if unit in SECONDS else MAX_DAY_UNITS):
+    if not 0 < count <= (MAX_CLOCK_UNITS if unit in SECONDS else MAX_DAY_UNITS) or (unit == "workday" and not view.forward):
         return None
     if unit in SECONDS or (unit, count) == ("day", 0.5):
         passes = timedelta(seconds=count * SECONDS.get(unit, 86_400), minutes=minutes)

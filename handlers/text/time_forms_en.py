@@ -98,8 +98,9 @@ def _day_in_prose(found: Groups) -> bool:
 
 
 def _length_in_prose(found: Groups) -> bool:
-    """ "Two days" alone is no date, "within two days" is."""
-    return (found["lead"] in ("within", "in", "after") and len(found["unit"] or "") > 1) or found["unit"] == "h"
+    """Within two days is a date, two days of something are none."""
+    unit = found["unit"] or ""
+    return unit == "h" or (found["lead"] in ("within", "in", "after") and len(unit) > 1)
 
 
 ENGLISH = (

@@ -44,8 +44,13 @@ def month_and_day(view: View, found: Groups, one: int, other: int) -> Time | Non
     return on_date(view, found, one, other) or (on_date(view, found, other, one) if view.forward else None)
 
 
+def _date_in_prose(found: Groups) -> bool:
+    """3/5 may be three fifths and 3-5 a range: 11/25前 and 11-25 18:00 are dates."""
+    return bool(found["colon"] or (found["by"] and found["mark"] != "-"))
+
+
 NUMERIC = (
     Form(WHOLE, _whole, pattern(r"[\d.]\z")),
     Form(STAMP, _stamp, in_prose=only_typed),
-    Form(MONTH_AND_DAY, _month_and_day, pattern(r"[\d./]\z"), in_prose=lambda found: bool(found["by"]) and found["mark"] != "-"),
+    Form(MONTH_AND_DAY, _month_and_day, pattern(r"[\d./]\z"), in_prose=_date_in_prose),
 )

@@ -137,14 +137,14 @@ class Conversation:
             return asking(after, speaker.reader, speaker.person, speaker.talk.incident, passive)
         if after.code.startswith(f"{EVIDENCE} "):
             return self._picture(after.code.removeprefix(f"{EVIDENCE} "), speaker, after.given["number"])
-        return self._hear(after.code, dict(after.given), speaker, now, passive, question)
+        return self._hear(after.code, dict(after.given), speaker, now, passive, after)
 
     def _hear(
         self, text: str, values: dict[str, str], speaker: Speaker, now: datetime, passive: bool, question: Question | None = None
     ) -> Answer:
         heard = self.inward.reception.hear(speaker.person, text, now, values, once=speaker.once)
-        if question and to_mend(question, heard):
-            return asking(question, speaker.reader, speaker.person, speaker.talk.incident, passive, heard.says)
+        if question and (again := to_mend(question, heard)):
+            return asking(again, speaker.reader, speaker.person, speaker.talk.incident, passive, heard.says)
         asked = read_command(text)
         told = (said.args.get("number") for said in heard.says)
         number = asked.number or next((n for n in told if isinstance(n, int)), 0) or speaker.talk.incident
