@@ -1,7 +1,8 @@
 """What every desk of a test finds prepared: the prompts are read once, and an empty SQLite file gets the newest tables at once.
 
 Both take longer than most tests: the one reads two hundred files, the other loads Alembic and compiles every table. A commit
-does not wait for the disk: no test cuts the power, and some disks take longer than all the rest.
+does not wait for the disk: no test cuts the power, and some disks take longer than all the rest. Locks of PostgreSQL are waited
+for as long as a slow machine may need; tests about that wait set a time of their own.
 """
 
 import functools
@@ -15,6 +16,7 @@ from sqlalchemy import Connection
 
 import prompts
 from storage import database, migrate
+from tests.waiting import PATIENCE
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -32,6 +34,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(database, "PRAGMAS", (*database.PRAGMAS, "synchronous=OFF"))
+        patch.setattr(database, "LOCK_SECONDS", PATIENCE)
         patch.setattr(migrate, "_apply", quickly)
         patch.setattr(prompts, "load", functools.cache(prompts.load))
         yield

@@ -28,6 +28,7 @@ START_DATABASE = "correct DATABASE_URL, or start the database"
 FREE_OR_RESTORE = "let nobody else hold it, and see that the disk has room; a damaged one: stop the desk, python -m bot restore FILE --yes"
 START_DESK = "start the desk; if it runs, look at its log"
 
+
 def doctor() -> int:
     """What works and what does not, each with the repair; 1 when something is wrong."""
     return print_checks(run_checks(discover()))

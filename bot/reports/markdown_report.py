@@ -168,9 +168,7 @@ def _replies(file: CaseFile) -> Parts:
 
 
 def _posted(r: Reply) -> Say:
-    return say(
-        "export.reply_is", version=r.version, kind=r.kind, by=r.by, at=r.at, difference=r.difference, link=r.link
-    )
+    return say("export.reply_is", version=r.version, kind=r.kind, by=r.by, at=r.at, difference=r.difference, link=r.link)
 
 
 def _promises(file: CaseFile) -> Parts:
@@ -179,9 +177,7 @@ def _promises(file: CaseFile) -> Parts:
 
 def _promise(p: Promise) -> Say:
     state = p.state.value
-    return say(
-        "export.promise_is", id=p.id, said=p.text, amount=p.amount, owner=p.owner, due=p.due, state=state, proof=p.proof
-    )
+    return say("export.promise_is", id=p.id, said=p.text, amount=p.amount, owner=p.owner, due=p.due, state=state, proof=p.proof)
 
 
 def _engagement(series: Sequence[tuple[datetime, Mapping[str, int]]]) -> Parts:
@@ -189,6 +185,5 @@ def _engagement(series: Sequence[tuple[datetime, Mapping[str, int]]]) -> Parts:
     step = max(1, -(-len(series) // MAX_ENGAGEMENT_LINES))
     shown = [*series[:-1:step], *series[-1:]]
     return tuple(
-        say("export.counts_are", at=at, counts=tuple(Say(f"count.{name}", {"n": n}) for name, n in counts.items()))
-        for at, counts in shown
+        say("export.counts_are", at=at, counts=tuple(Say(f"count.{name}", {"n": n}) for name, n in counts.items())) for at, counts in shown
     )

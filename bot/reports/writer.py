@@ -17,9 +17,7 @@ from storage.incidents import timeline
 from storage.incidents.timeline import START, Line
 
 
-def write_export(
-    desk: Desk, number: int, folder: Path, stamp: Stamp, language: str = "", once: str = ""
-) -> tuple[str, ...]:
+def write_export(desk: Desk, number: int, folder: Path, stamp: Stamp, language: str = "", once: str = "") -> tuple[str, ...]:
     """Write `INC-<number>` into `folder`, whole or not at all, and return the names of its files below `folder`.
 
     An earlier export of the incident is replaced. The timeline first gets the line that says who exported, so that the

@@ -19,6 +19,7 @@ from storage.incidents import audit_chain as chain
 from storage.incidents import timeline
 from storage.incidents.audit_chain import Link, Tampering, Wrong, first_wrong
 from storage.incidents.timeline import START, TABLE
+from tests.waiting import ended
 
 FACTS: tuple[Fact, ...] = (
     Noted(text="一位用户说敷后刺痛\n附两张照片"),
@@ -141,8 +142,7 @@ def test_two_writers_cannot_give_a_line_the_same_number(database: Database, anot
     threads = [threading.Thread(target=follow, args=(through,)) for through in (database, another)]
     for thread in threads:
         thread.start()
-    for thread in threads:
-        thread.join()
+    ended(*threads)
     assert (len(refused), found(database, now, FACTS[:1])) == (1, None)
 
 

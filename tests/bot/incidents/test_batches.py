@@ -18,6 +18,7 @@ from storage import team as states
 from storage.incidents import cases as case_files
 from storage.incidents import timeline
 from storage.incidents.cases import Damaged
+from tests.waiting import PATIENCE, ended
 
 
 def alert(stage, n: int, text: str) -> Arrival:
@@ -90,17 +91,17 @@ def test_who_went_away_while_the_team_was_being_read_is_away(stage, monkeypatch:
     def slowly(connection):
         said = read(connection)
         reading.set()
-        go_on.wait(10)
+        go_on.wait(PATIENCE)
         return said
 
     people._kept = None
     monkeypatch.setattr(states, "states", slowly)
     reader = threading.Thread(target=people.team)
     reader.start()
-    reading.wait(10)
+    reading.wait(PATIENCE)
     monkeypatch.setattr(states, "states", read)
     until = stage.now.replace(year=2027)
     people.set_away("ken", until)
     go_on.set()
-    reader.join(10)
+    ended(reader)
     assert people.team().people["ken"].away_until == until

@@ -37,9 +37,7 @@ def rulebook() -> Rulebook:
 def desk(rulebook: Rulebook, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     database = Database(f"sqlite:///{tmp_path_factory.mktemp('desk')}/desk.db")
     SQLModel.metadata.create_all(database.engine)
-    yield Desk(
-        database, People(database, Roster(EXAMPLE, "Asia/Shanghai")), rulebook.house, Packer((), rulebook.house), "v1"
-    )
+    yield Desk(database, People(database, Roster(EXAMPLE, "Asia/Shanghai")), rulebook.house, Packer((), rulebook.house), "v1")
     database.close()
 
 

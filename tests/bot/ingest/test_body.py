@@ -11,6 +11,7 @@ import uvicorn
 
 from bot.ingest.signature import sign
 from bot.ingest.signed_route import MAX_BODY, READ_ON
+from tests.waiting import PATIENCE, ended
 
 from .conftest import SECRET, STAMP
 
@@ -28,15 +29,13 @@ def port(app) -> Iterator[int]:
         thread.start()
         yield listener.getsockname()[1]
         server.should_exit = True
-        thread.join()
+        ended(thread)
 
 
 def send(port, body, signed=b"", **headers):
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     signature = {"X-Dingfengbo-Timestamp": STAMP, "X-Dingfengbo-Signature": sign(SECRET, STAMP, signed or body)}
-    connection.request(
-        "POST", "/alerts", body, {**signature, **headers}, encode_chunked=headers.get("Transfer-Encoding") == "chunked"
-    )
+    connection.request("POST", "/alerts", body, {**signature, **headers}, encode_chunked=headers.get("Transfer-Encoding") == "chunked")
     answer = connection.getresponse()
     content = json.loads(answer.read())
     connection.close()
@@ -75,7 +74,7 @@ def test_a_small_chunked_body_is_taken(port):
 def test_reading_stops_when_a_body_goes_on_and_on(port):
     """The sender is cut off long before it has sent what it wanted to."""
     sent = 0
-    with socket.create_connection(("127.0.0.1", port), timeout=10) as wire, pytest.raises(OSError):
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as wire, pytest.raises(OSError):
         wire.sendall(b"POST /alerts HTTP/1.1\r\nHost: x\r\nContent-Length: 999999999999\r\n\r\n")
         while sent < 40 * READ_ON:
             sent += wire.send(b" " * 65536)

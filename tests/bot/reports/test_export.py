@@ -20,6 +20,7 @@ from handlers.case.event import Stamp
 from handlers.closing.exporting import exported as exported_by
 from handlers.posts.post import Alert, Post
 from tests.people import HOUR, NOON
+from tests.waiting import ended
 
 NAMES = ("INC-1/incident.json", "INC-1/report.md", "INC-1/timeline.csv", "INC-1/manifest.sha256")
 
@@ -137,9 +138,7 @@ def test_an_export_of_nothing_is_refused_and_leaves_nothing(desk: Desk, tmp_path
     assert list(tmp_path.iterdir()) == []
 
 
-def test_an_export_cut_short_leaves_the_earlier_one(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_export_cut_short_leaves_the_earlier_one(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert write_export(desk, 1, tmp_path, Stamp(NOON + 2 * HOUR, "mei")) == NAMES
     before = (tmp_path / "INC-1" / "incident.json").read_bytes()
     monkeypatch.setattr("bot.reports.markdown_report.MarkdownReport.write_proof", full_disk)
@@ -154,8 +153,7 @@ def test_several_may_export_at_once_and_the_result_is_whole(desk: Desk, tmp_path
     threads = [threading.Thread(target=write_export, args=(desk, 1, tmp_path, stamp)) for stamp in stamps]
     for thread in threads:
         thread.start()
-    for thread in threads:
-        thread.join()
+    ended(*threads)
     assert verify_export(tmp_path).ok
     assert [path.name for path in tmp_path.iterdir()] == ["INC-1"]
 

@@ -12,7 +12,7 @@ from handlers.case.card import say
 from handlers.commands.forms import NEW
 from tests.fakes.slack_desk import TOKENS, SlackDesk
 from tests.fakes.slack_people import event_of, request_of, shown, verbs
-from tests.waiting import PATIENCE
+from tests.waiting import ended
 
 LINK = "https://www.xiaohongshu.com/explore/6a01a9800000000005000001"
 SECRET = TOKENS["slack_signing_secret"]
@@ -99,8 +99,7 @@ def test_the_same_click_at_the_same_moment_is_decided_once(desk: SlackDesk) -> N
     threads = [threading.Thread(target=desk.send, args=("interactive", payload)) for _ in range(8)]
     for thread in threads:
         thread.start()
-    for thread in threads:
-        thread.join(PATIENCE)
+    ended(*threads)
     file = desk.house.desk.read(1)
     assert [seat.accepted_at is not None for role, seat in file.seats.items() if role == "owner"] == [True]
     desk.slack.wait(lambda: len(desk.slack.whispers) == 8)

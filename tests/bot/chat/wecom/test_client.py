@@ -15,6 +15,7 @@ from storage.database import Database
 from tests.fakes.wecom import AGENT, SECRET, FakeWecom
 from tests.fakes.wecom_desk import settings_for
 from tests.fakes.wecom_wire import Fault
+from tests.waiting import PATIENCE
 
 PATH = "agent/get"
 
@@ -33,7 +34,7 @@ def ask(client, at=None):
 def test_eight_threads_and_a_second_process_share_one_token(desk, client):
     another = Database(desk.house.settings.database)
     both = (client, open_client(desk.inward.settings, another))
-    start = threading.Barrier(8)
+    start = threading.Barrier(8, timeout=PATIENCE)
 
     def together(n: int) -> str:
         """All at once."""

@@ -13,7 +13,7 @@ from tests.fakes.settings import app_settings
 from tests.fakes.wecom import FakeWecom
 from tests.fakes.wecom_desk import USERS, environment, settings_for, values_for
 from tests.fakes.wecom_wire import Fault
-from tests.waiting import PATIENCE
+from tests.waiting import ended
 
 
 @pytest.fixture
@@ -126,7 +126,7 @@ def test_the_callback_is_tried_from_outside(wecom, tmp_path):
     wecom.wait(lambda: server.started)
     assert looked(settings)["wecom callback"] is True
     server.should_exit = True
-    thread.join(PATIENCE)
+    ended(thread)
     house.database.close()
 
 
