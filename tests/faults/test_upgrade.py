@@ -21,7 +21,7 @@ from storage.outbox.queue import ROW
 from tests.fakes.settings import app_settings
 from tests.faults.day import MORNING, by_hand, work
 from tests.faults.proofs import wrong_in
-from tests.storage.older import ROWS, older
+from tests.storage.older import older, rows_at
 
 LATER = MORNING + timedelta(hours=8)
 
@@ -49,7 +49,7 @@ def test_every_row_is_there_as_it_was(url):
     upgrade(database)
     with database.reading() as connection:
         assert revision(connection) == revisions()[-1]
-        for table, rows in ROWS.items():
+        for table, rows in rows_at("0001").items():
             kept = [row._asdict() for row in connection.execute(text(f"SELECT * FROM {table}"))]
             keys = inspect(connection).get_pk_constraint(table)["constrained_columns"]
             then = {tuple(row[key] for key in keys): row for row in rows}
@@ -64,7 +64,7 @@ def test_what_the_older_one_left_undone_is_done_and_every_timer_rings(house):
         assert wrong_in(connection) == []
         files = {number: case_files.load(connection, number).file for number in case_files.numbers(connection)}
         told = {(line.incident, line.kind) for number in files for line in timeline.read(connection, number)[len(lines_of(number)) :]}
-        left = {row["id"] for row in ROWS["outbox"]}
+        left = {row["id"] for row in rows_at("0001")["outbox"]}
         assert dict(connection.execute(select(ROW.c.id, ROW.c.error).where(ROW.c.id.in_(left))).all()) == dict.fromkeys(left, "")
         room = console.stream(connection, "room:GlowSkin", 9)
     assert [len(file.drafts) for file in files.values()] == [1, 2, 1], "the third was to be written when the older one was killed"
@@ -85,4 +85,4 @@ def test_people_go_on_where_they_were(house):
 
 def lines_of(number: int) -> list[object]:
     """The timeline the older one wrote."""
-    return [row for row in ROWS["timeline"] if row["incident"] == number]
+    return [row for row in rows_at("0001")["timeline"] if row["incident"] == number]
