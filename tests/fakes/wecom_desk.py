@@ -107,23 +107,26 @@ class WecomDesk:
                 self.house.clock.carrier.carry(parcel)
 
     def flow(self, messages: Sequence[Message], seconds: float) -> datetime:
-        """Deliver each as the carrier would: what must wait comes again, and the clock of both sides moves on; the moment it ended."""
-        now, waiting = utc_now(), list(messages)
+        """Deliver each as the carrier would: what must wait comes again when it said, and the clock of both sides moves on; its end."""
+        now = utc_now()
+        waiting = [(message, now) for message in messages]
         for _ in range(ROUNDS):
             if not waiting:
                 return now
-            waiting = [message for message in waiting if not self._delivered(message, now)]
+            tried = [(message, due if due > now else self._again(message, now)) for message, due in waiting]
+            waiting = [(message, due) for message, due in tried if due]
             now += timedelta(seconds=seconds)
             self.wecom.skipped += seconds
         raise AssertionError(f"{len(waiting)} messages still wait")
 
-    def _delivered(self, message: Message, now: datetime) -> bool:
+    def _again(self, message: Message, now: datetime) -> datetime | None:
+        """When it is to come again; None when it was delivered."""
         try:
             self.courier.deliver(message, now)
         except TryAgain as again:
             assert not again.tried
-            return False
-        return True
+            return now + (again.after or timedelta(0))
+        return None
 
     def close(self) -> None:
         """Everything stops."""
