@@ -3,36 +3,38 @@
 import asyncio
 import contextlib
 import gc
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from fastapi import FastAPI
-from fastapi.responses import RedirectResponse
 from fastapi_offline import FastAPIOffline
 from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 
-from bot.chat import ListenerDeps, SenderDeps, console, slack, wecom
+from bot.chat import ChatFolder
+from bot.chat.endpoints import ListenerDeps, SenderDeps
 from bot.chat.protocol import Chat
+from bot.chat.wecom.outbound.sender import Sender as Wecom
+from bot.config.content import Rulebook, open_rulebook
+from bot.config.policy import EXAMPLE as POLICY
+from bot.config.policy import PolicyFile
+from bot.config.roster import EXAMPLE, Roster
+from bot.config.settings import ChatSettings, Settings
 from bot.drafting import Writer, open_model
-from bot.export import export
 from bot.incidents.dispatch import CommandDispatcher
 from bot.incidents.drills import Drills
 from bot.incidents.global_commands import GlobalCommands
 from bot.incidents.incidents import Incidents
 from bot.incidents.outbox_messages import MessageBuilder
 from bot.incidents.team import TeamDirectory
-from bot.intake import http as alerts
-from bot.intake.problems import storage_away
+from bot.ingest import api
+from bot.ingest.idempotency import IdempotencyStore
+from bot.ingest.problems import storage_unavailable
 from bot.ops import health
 from bot.ops.clock import utc_now
 from bot.ops.logging import RequestIds
-from bot.policy import EXAMPLE as POLICY
-from bot.policy import PolicyFile
-from bot.roster import EXAMPLE, Roster
-from bot.rulebook import Rulebook, open_rulebook
-from bot.settings import Settings
+from bot.reports import write_export
 from bot.workers.digest import Digest
 from bot.workers.outbox_dispatcher import OutboxDispatcher
 from bot.workers.reconcile import Reconciler, heartbeat
@@ -43,14 +45,13 @@ from handlers.case.event import EventMeta
 from storage.database import Database
 from storage.migrate import upgrade
 
-FOLDERS = (console, slack, wecom)  # a chat is one folder; see bot.chat for what each offers
-
 
 @dataclass(frozen=True)
 class Application:
     """The running parts, for whoever opens a door onto them."""
 
     settings: Settings
+    chat_settings: Mapping[ChatFolder, ChatSettings]
     rulebook: Rulebook
     database: Database
     incidents: Incidents
@@ -62,7 +63,7 @@ class Application:
     chats: tuple[Chat, ...]
 
 
-def build(settings: Settings) -> Application:
+def build(settings: Settings, chat_settings: Mapping[ChatFolder, ChatSettings]) -> Application:
     """Make the data directory, bring the database up to date, and connect every part."""
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     _begin_with(EXAMPLE, settings.roster)
@@ -71,8 +72,7 @@ def build(settings: Settings) -> Application:
     rulebook, database = open_rulebook(settings), Database(settings.database)
     upgrade(database)
     people = TeamDirectory(database, Roster(settings.roster, settings.zone))
-    outward = SenderDeps(settings, database, people)
-    chats: tuple[Chat, ...] = tuple(courier for folder in FOLDERS if (courier := folder.create_sender(outward)))
+    chats = tuple(chat.sender(SenderDeps(own, database, people)) for chat, own in chat_settings.items() if own.is_set_up)
     drills = Drills(rulebook.library.drills, rulebook.platforms, settings.drill_pace)
     messages, signal = MessageBuilder(chats, rulebook.policy), WakeSignal()
     incidents = Incidents(database, people, rulebook.policy, messages, rulebook.library.version, policy.current, signal.notify)
@@ -86,15 +86,15 @@ def build(settings: Settings) -> Application:
     )
     scheduler = Scheduler(database, incidents, outbox, utc_now, signal, periodic_jobs)
     for chat in chats:
-        if isinstance(chat, wecom.Sender):
+        if isinstance(chat, Wecom):
             chat.fetching.incidents = incidents  # pictures become evidence once they are downloaded
 
     def exported(number: int, stamp: EventMeta, idempotency_key: str) -> tuple[str, ...]:
         """An export asked for in a chat goes below the data directory."""
-        return export(incidents, number, settings.data_dir / "exports", stamp, idempotency_key=idempotency_key)
+        return write_export(incidents, number, settings.data_dir / "exports", stamp, idempotency_key=idempotency_key)
 
     dispatcher = CommandDispatcher(incidents, GlobalCommands(incidents, rulebook.platforms, drills, exported))
-    return Application(settings, rulebook, database, incidents, dispatcher, scheduler, drills, people, policy, chats)
+    return Application(settings, chat_settings, rulebook, database, incidents, dispatcher, scheduler, drills, people, policy, chats)
 
 
 def _begin_with(example: Path, file: Path) -> None:
@@ -111,11 +111,21 @@ def freeze_gc() -> None:
     gc.freeze()
 
 
+def inward(application: Application, chat: ChatFolder) -> ListenerDeps[ChatSettings]:
+    """What this chat's listeners are given."""
+    return ListenerDeps(
+        application.chat_settings[chat], application.database, application.dispatcher, application.rulebook.platforms, utc_now
+    )
+
+
 def web(application: Application, role: str = "all") -> FastAPI:
     """The doors that are web addresses, and the clock beside them; `role` is `web` for the doors only, `worker` for the clock only."""
-    inward = ListenerDeps(application.settings, application.database, application.dispatcher, application.rulebook.platforms, utc_now)
-    by_name = {folder.__name__.rpartition(".")[2]: folder for folder in FOLDERS}
-    doors = {chat.name: by_name[chat.name].listen(chat, inward) for chat in application.chats if role != "worker"}
+    folders = {folder.name: folder for folder in application.chat_settings}
+    doors = {
+        chat.name: folders[chat.name].listen(chat, inward(application, folders[chat.name]))
+        for chat in application.chats
+        if role != "worker"
+    }
 
     @contextlib.asynccontextmanager
     async def running(app: FastAPI) -> AsyncIterator[None]:
@@ -135,17 +145,16 @@ def web(application: Application, role: str = "all") -> FastAPI:
     )
     app.add_middleware(RequestIds)
     for away in (OperationalError, InterfaceError, InternalError, PoolExhausted):
-        app.add_exception_handler(away, storage_away)
+        app.add_exception_handler(away, storage_unavailable)
     asked = {name: door.health for name, door in doors.items()}
     asked |= {"roster": lambda: health.of_file(application.people.roster), "policy": lambda: health.of_file(application.policy)}
     app.include_router(health.routes(application.database, asked, application.scheduler.alive, utc_now))
     if role == "worker":
         return app
     secret = application.settings.alerts_secret.get_secret_value()
-    app.include_router(alerts.routes(application.incidents, application.rulebook.platforms, application.database, secret, utc_now))
+    idempotency = IdempotencyStore(application.database)
+    app.include_router(api.routes(application.incidents, idempotency, application.rulebook.platforms, secret, utc_now))
     for door in doors.values():
         if door.routes:
             app.include_router(door.routes)
-    if application.settings.console:
-        app.add_api_route("/", lambda: RedirectResponse("/console"), include_in_schema=False)
     return app

@@ -132,6 +132,11 @@ def thread(connection: Connection, place: str, incident: int, most: int, before:
     return _page(connection, [TABLE.c.place == place, TABLE.c.incident == incident, ~TABLE.c.root], most, before)
 
 
+def newest_messages(connection: Connection, places: Collection[str], most: int) -> list[Shown]:
+    """The last `most` messages of these places and their threads, oldest first."""
+    return _page(connection, [TABLE.c.place.in_(places)], most, None)
+
+
 def message(connection: Connection, number: int) -> Shown | None:
     """One message."""
     row = connection.execute(select(TABLE).where(TABLE.c.id == number)).first()

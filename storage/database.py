@@ -10,6 +10,8 @@ from sqlalchemy import Connection, Engine, create_engine, event
 BUSY_SECONDS = 30  # how long a writer of another process may hold SQLite before we say so
 LOCK_SECONDS = 1  # how long PostgreSQL lets us wait for a row of another process; a chat waits three for its answer
 HUNG_SECONDS = 20  # how long a transaction may stand still before PostgreSQL ends it
+# WAL lets readers go on while one writes; FULL makes a commit survive a power cut.
+PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY")
 # A machine that lost its power says goodbye to nobody: both ends find out within twenty seconds, and its row locks go.
 TCP_KEEPALIVE: Mapping[str, int] = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 2}
 CONNECT_ARGS: Mapping[str, Any] = {"connect_timeout": 5, **TCP_KEEPALIVE}
@@ -92,8 +94,8 @@ def _sqlite(url: str) -> Engine:
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, record: object) -> None:
-        """WAL lets readers go on while one writes; FULL makes a commit survive a power cut."""
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY"):
+        """For each connection."""
+        for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
 
     return engine

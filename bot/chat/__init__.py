@@ -1,79 +1,85 @@
-"""The chats: one folder each, with what it tells us, a card in its own shape, and what we tell it.
+"""The chats: one folder each, found by looking at the folders beside this file. Adding a chat changes no file elsewhere.
 
-Every folder offers the same two functions, so that `app` treats all chats alike: `courier(outward)` makes what carries our
-messages there, or None when the chat is not set up; `listen(courier, inward)` opens its doors once the desk stands.
-It may also offer `checks(settings)` for the doctor, and `setup_commands`, by name, for setting the chat up in its own system.
+A chat's folder holds what concerns this chat and nothing else, in files of these names:
+
+    settings.py   `Settings`: what can be set for it, read from the environment and `.env`
+    roster.py     `RosterFields`: what a person's table in the roster says about it (optional)
+    doctor.py     `checks(settings)` tries what can be tried, for `python -m bot doctor` (optional)
+    setup_commands.py  `COMMANDS`: what `python -m bot` can do to set the chat up in its own system, by name (optional)
+    chat.py       `sender(deps)` makes what carries messages there; `listen(sender, deps)` opens its doors once the desk
+                  stands; see `endpoints.py` for what both are given
+
+This file imports none of them: a command that only needs the settings does not wait for Slack's library.
 """
 
 import pkgutil
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from importlib import import_module
-from types import ModuleType
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
 
-from fastapi import APIRouter
+from pydantic import BaseModel
 
-from bot.incidents.dispatch import CommandDispatcher
-from bot.incidents.team import TeamDirectory
-from bot.ops.health import Health
-from bot.settings import Settings
-from handlers.posts import Platform
-from storage.database import Database
+from bot.config.settings import ChatSettings, Settings, load
 
-
-@dataclass(frozen=True)
-class SenderDeps:
-    """What a courier may need."""
-
-    settings: Settings
-    database: Database
-    people: TeamDirectory
+if TYPE_CHECKING:
+    from bot.chat.endpoints import ChatEndpoints, Check, ListenerDeps, SenderDeps, SetupCommand
+    from bot.chat.protocol import Chat
 
 
 @dataclass(frozen=True)
-class ListenerDeps:
-    """What listeners may need; `now` tells the time (UTC)."""
-
-    settings: Settings
-    database: Database
-    dispatcher: CommandDispatcher
-    platforms: Sequence[Platform]
-    now: Callable[[], datetime]
-
-
-@dataclass(frozen=True)
-class Check:
-    """One thing the doctor looked at: its name, whether it is well, what was found, and what to do when it is not."""
+class ChatFolder:
+    """One chat. Each part of its folder is imported when it is asked for."""
 
     name: str
-    ok: bool
-    found: str = ""
-    repair: str = ""
+
+    @property
+    def settings(self) -> type[ChatSettings]:
+        """The class of its settings."""
+        kind: type[ChatSettings] = self._module("settings").Settings
+        return kind
+
+    @property
+    def roster_fields(self) -> type[BaseModel]:
+        """What a person's table in the roster says about this chat; no field at all when it has no `roster.py`."""
+        fields: type[BaseModel] = self._module("roster").RosterFields if self._has("roster") else BaseModel
+        return fields
+
+    def sender(self, deps: "SenderDeps[Any]") -> "Chat":
+        """What carries messages to this chat; `deps` has settings of this chat's class."""
+        made: Chat = self._module("chat").sender(deps)
+        return made
+
+    def listen(self, sender: "Chat", deps: "ListenerDeps[Any]") -> "ChatEndpoints":
+        """Its doors; `sender` is the one that this folder made."""
+        doors: ChatEndpoints = self._module("chat").listen(sender, deps)
+        return doors
+
+    def checks(self, settings: ChatSettings) -> "Iterable[Check]":
+        """What works and what does not, each with the repair; nothing when it has no `doctor.py`."""
+        found: Iterable[Check] = self._module("doctor").checks(settings) if self._has("doctor") else ()
+        return found
+
+    def setup_commands(self) -> "Mapping[str, SetupCommand[Any]]":
+        """What sets the chat up in its own system, by the name of the command; nothing when it has no `setup_commands.py`."""
+        commands: Mapping[str, SetupCommand[Any]] = self._module("setup_commands").COMMANDS if self._has("setup_commands") else {}
+        return commands
+
+    def _has(self, part: str) -> bool:
+        return find_spec(f"{__name__}.{self.name}.{part}") is not None
+
+    def _module(self, part: str) -> Any:
+        return import_module(f"{__name__}.{self.name}.{part}")
 
 
-SetupCommand = Callable[[Settings, datetime], str]  # what was done, in a sentence; raises TryAgain or GiveUp
+def discover() -> tuple[ChatFolder, ...]:
+    """Every chat, by name. Folders elsewhere count too once the folder they lie in is on `bot.chat.__path__`."""
+    return tuple(ChatFolder(found.name) for found in sorted(pkgutil.iter_modules(__path__)) if found.ispkg)
 
 
-def packages() -> list[ModuleType]:
-    """Every chat's package, in the order of their names."""
-    return [import_module(f"{__name__}.{module.name}") for module in pkgutil.iter_modules(__path__) if module.ispkg]
-
-
-def noop() -> None:
-    """For a chat that has nothing to start or stop."""
-
-
-def always_healthy() -> Health:
-    """For a chat that cannot be away."""
-    return Health(True)
-
-
-@dataclass(frozen=True)
-class ChatEndpoints:
-    """How a chat is listened to: web addresses, what to start and stop beside them, and how it is."""
-
-    routes: APIRouter | None = None
-    start: Callable[[], None] = noop
-    stop: Callable[[], None] = noop
-    health: Callable[[], Health] = always_healthy
+def load_settings() -> tuple[Settings, Mapping[ChatFolder, ChatSettings]]:
+    """The application's settings, and those of every chat. InvalidSettings names the problems of all of them at once."""
+    chats = discover()
+    settings, own = load(*(chat.settings for chat in chats))
+    return settings, dict(zip(chats, own, strict=True))

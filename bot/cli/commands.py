@@ -11,6 +11,7 @@ from handlers.errors import UserError
 COMMANDS = (
     ("run", "bot.cli.run:run", "Run the desk (the same as no command)"),
     ("status", "bot.cli.incidents:status", "The board, or one incident on one screen"),
+    ("say", "bot.cli.say:say", "Give a command as a person of the roster, to the running desk or to its database"),
     ("drill", "bot.cli.incidents:drill", "Start a drill on the running desk's data"),
     ("import", "bot.cli.data:import_alerts", "Take in alerts from a CSV, XLSX or JSON lines file"),
     ("facts", "bot.cli.data:facts", "Put a TOML or CSV file on the fact sheet"),

@@ -7,13 +7,15 @@ from cyclopts import Group, Parameter
 from cyclopts.validators import LimitedChoice
 
 from bot.app import build
+from bot.chat import load_settings
+from bot.cli.progress import with_progress_bar
 from bot.incidents.fact_sheet import add, read_file
-from bot.intake.files import import_file
+from bot.ingest.file_import import import_file
+from bot.ingest.idempotency import IdempotencyStore
 from bot.ops.clock import utc_now
-from bot.settings import load
 from bot.workers.retention import Retention
 
-SURE = Parameter(group=Group("Choose one", validator=LimitedChoice(min=1, max=1)))
+EXACTLY_ONE = Parameter(group=Group("Choose one", validator=LimitedChoice(min=1, max=1)))
 
 
 def import_alerts(file: Path, /) -> int:
@@ -24,10 +26,11 @@ def import_alerts(file: Path, /) -> int:
     file
         A file such as a listening tool exports.
     """
-    application = build(load())
-    report = import_file(file, application.incidents, application.rulebook.platforms, utc_now(), f"file:{file.name}")
-    print(report)
-    return 1 if report.skipped else 0
+    application = build(*load_settings())
+    idempotency, platforms = IdempotencyStore(application.database), application.rulebook.platforms
+    summary = import_file(file, application.incidents, idempotency, platforms, utc_now(), with_progress_bar)
+    print(summary)
+    return 1 if summary.skipped else 0
 
 
 def facts(file: Path, /) -> int:
@@ -38,14 +41,14 @@ def facts(file: Path, /) -> int:
     file
         The lines, with the document and the date that prove each.
     """
-    lines, application = read_file(file, utc_now()), build(load())
+    lines, application = read_file(file, utc_now()), build(*load_settings())
     for line in lines:
         add(application.incidents, line, "bot", utc_now())
     print(f"{len(lines)} lines are on the fact sheet.")
     return 0
 
 
-def purge(*, dry_run: Annotated[bool, SURE] = False, yes: Annotated[bool, SURE] = False) -> int:
+def purge(*, dry_run: Annotated[bool, EXACTLY_ONE] = False, yes: Annotated[bool, EXACTLY_ONE] = False) -> int:
     """Forget personal data whose time is over (the running desk does so daily).
 
     Parameters
@@ -55,7 +58,7 @@ def purge(*, dry_run: Annotated[bool, SURE] = False, yes: Annotated[bool, SURE] 
     yes
         Do it.
     """
-    application, now = build(load()), utc_now()
+    application, now = build(*load_settings()), utc_now()
     retention, count = Retention(application.database, application.incidents.policy, application.settings), 0
     for number, stage, what in retention.due(now):
         if dry_run or retention.purge(number, stage, what, now):

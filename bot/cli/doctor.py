@@ -1,6 +1,6 @@
 """`python -m bot doctor`: what works and what does not before the first crisis, each with what to do about it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -10,12 +10,13 @@ from rich.text import Text
 from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import roster
-from bot.chat import Check, packages
+from bot.chat import ChatFolder, discover, load_settings
+from bot.chat.endpoints import Check
+from bot.config import roster
+from bot.config.policy import BadPolicy, PolicyFile
+from bot.config.settings import InvalidSettings, Settings
 from bot.ops.clock import utc_now
 from bot.ops.metrics import LATE
-from bot.policy import BadPolicy, PolicyFile
-from bot.settings import BadSettings, Settings, load
 from storage.database import Database
 from storage.incidents import cases
 from storage.moment import db_now
@@ -23,28 +24,27 @@ from storage.outbox import queue as outbox
 from storage.tables import OutboxRow
 
 DAY = timedelta(days=1)
-START = "correct DATABASE_URL, or start the database"
-BACK = "let nobody else hold it, and see that the disk has room; a damaged one: stop the desk, python -m bot restore FILE --yes"
-IDLE = "start the desk; if it runs, look at its log"
-
-Look = Callable[[Settings], Iterator[Check]]
+START_DATABASE = "correct DATABASE_URL, or start the database"
+FREE_OR_RESTORE = "let nobody else hold it, and see that the disk has room; a damaged one: stop the desk, python -m bot restore FILE --yes"
+START_DESK = "start the desk; if it runs, look at its log"
 
 
 def doctor() -> int:
     """What works and what does not, each with the repair; 1 when something is wrong."""
-    return show(examine([package.checks for package in packages() if hasattr(package, "checks")]))
+    return print_checks(run_checks(discover()))
 
 
-def examine(looks: Sequence[Look]) -> list[Check]:
-    """Every check of the desk itself and of each chat; settings that cannot be read end it early, all of their faults named."""
+def run_checks(chats: Sequence[ChatFolder]) -> list[Check]:
+    """Check the desk itself and these chats. Settings that cannot be read end it early, with all of their faults named."""
     try:
-        settings = load()
-    except BadSettings as bad:
+        settings, own = load_settings()
+    except InvalidSettings as bad:
         return [Check("settings", False, fault, "correct it in .env") for fault in str(bad).splitlines()]
-    return [Check("settings", True, "read"), *_desk(settings), *(check for look in looks for check in look(settings))]
+    names = [chat.name for chat, given in own.items() if given.is_set_up]
+    return [Check("settings", True, "read"), *_check_desk(settings, names), *(check for chat in chats for check in chat.checks(own[chat]))]
 
 
-def show(checks: Sequence[Check]) -> int:
+def print_checks(checks: Sequence[Check]) -> int:
     """Print them; the exit code is 1 when something is wrong."""
     table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
     for check in checks:
@@ -55,7 +55,7 @@ def show(checks: Sequence[Check]) -> int:
     return 0 if all(check.ok for check in checks) else 1
 
 
-def _desk(settings: Settings) -> Iterator[Check]:
+def _check_desk(settings: Settings, chats: Sequence[str]) -> Iterator[Check]:
     """The data directory, the files that people edit, the database and what waits in it."""
     try:
         settings.data_dir.mkdir(parents=True, exist_ok=True)
@@ -64,19 +64,13 @@ def _desk(settings: Settings) -> Iterator[Check]:
         yield Check("data directory", True, str(settings.data_dir))
     except OSError as error:
         yield Check("data directory", False, type(error).__name__, f"let this program write to {settings.data_dir}, or set DATA_DIR")
-    chats = [name for name, told in _chats(settings).items() if told]
     yield Check("chats", bool(chats), ", ".join(chats) or "none: nobody is told anything", "set up Slack or WeCom, or CONSOLE=true")
-    yield _roster(settings)
-    yield _policy(settings.data_dir / "policy.toml")
-    yield from _database(settings.database)
+    yield _check_roster(settings)
+    yield _check_policy(settings.data_dir / "policy.toml")
+    yield from _check_database(settings.database)
 
 
-def _chats(settings: Settings) -> dict[str, bool]:
-    secrets = {"slack": settings.slack_bot_token, "wecom": settings.wecom_secret}
-    return {"console": settings.console, **{chat: bool(secret.get_secret_value()) for chat, secret in secrets.items()}}
-
-
-def _roster(settings: Settings) -> Check:
+def _check_roster(settings: Settings) -> Check:
     file = settings.roster if settings.roster.exists() else roster.EXAMPLE
     try:
         people = roster.Roster(file, settings.zone).people
@@ -85,7 +79,7 @@ def _roster(settings: Settings) -> Check:
         return Check("roster", False, str(error), f"correct {file}")
 
 
-def _policy(file: Path) -> Check:
+def _check_policy(file: Path) -> Check:
     try:
         policy = PolicyFile(file).current()
         return Check(
@@ -95,19 +89,19 @@ def _policy(file: Path) -> Check:
         return Check("policy", False, str(error), f"correct {file}")
 
 
-def _database(url: str) -> Iterator[Check]:
+def _check_database(url: str) -> Iterator[Check]:
     try:
         database = Database(url)
         with database.read_transaction() as connection:
             yield Check("database", True, database.engine.dialect.name)
             if inspect(connection).has_table(OutboxRow.__tablename__):
-                yield from _work(connection, utc_now())
+                yield from _check_background_work(connection, utc_now())
         database.close()
     except (SQLAlchemyError, ImportError) as error:
-        yield Check("database", False, str(getattr(error, "orig", error)), BACK if url.startswith("sqlite") else START)
+        yield Check("database", False, str(getattr(error, "orig", error)), FREE_OR_RESTORE if url.startswith("sqlite") else START_DATABASE)
 
 
-def _work(connection: Connection, now: datetime) -> Iterator[Check]:
+def _check_background_work(connection: Connection, now: datetime) -> Iterator[Check]:
     """What a running desk would have done by now: the same that /readyz looks at."""
     at = db_now(connection, now)
     ahead, lost = (now - at).total_seconds(), outbox.undeliverable(connection, at - DAY)
@@ -115,8 +109,10 @@ def _work(connection: Connection, now: datetime) -> Iterator[Check]:
     ringing, carrying = cases.next_timer(connection), outbox.due_since(connection, at)
     apart = f"{ahead:+.0f} s from the database's" if abs(ahead) >= 1 else ""
     yield Check("clock", abs(ahead) <= LATE.total_seconds(), apart, "let both machines follow a time server (NTP)")
-    yield Check("timers", not ringing or at - ringing <= LATE, f"due since {ringing:%F %T} UTC" if ringing and ringing < at else "", IDLE)
+    yield Check(
+        "timers", not ringing or at - ringing <= LATE, f"due since {ringing:%F %T} UTC" if ringing and ringing < at else "", START_DESK
+    )
     since = f", the oldest since {oldest:%F %T} UTC" if oldest else ""
-    yield Check("outbox", not carrying or at - carrying <= LATE, f"{count} waiting{since}", IDLE)
+    yield Check("outbox", not carrying or at - carrying <= LATE, f"{count} waiting{since}", START_DESK)
     told = f"{len(lost)} messages given up in a day, the last for {lost[0][0]}: {lost[0][1]}" if lost else ""
     yield Check("deliveries", not lost, told, "mend what it says; the incident's card shows what was missed")

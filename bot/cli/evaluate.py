@@ -1,4 +1,7 @@
-"""`python -m bot eval`: case files through triage, gate, promises and the writer, so that a team can try a prompt or a model first."""
+"""`python -m bot eval`: run case files through triage, gate, promises and the writer.
+
+So a team can try a prompt or a model before it relies on it.
+"""
 
 import sys
 import tomllib
@@ -13,10 +16,10 @@ from rich.progress import Progress
 from rich.table import Table
 from rich.text import Text
 
+from bot.chat import load_settings
+from bot.config.content import Rulebook, open_rulebook
 from bot.drafting import Writer, open_model
 from bot.ops.clock import utc_now
-from bot.rulebook import Rulebook, open_rulebook
-from bot.settings import load
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import WriteDraft
 from handlers.case.grades import Category, Flag, Severity
@@ -37,14 +40,14 @@ class BadFile(UserError):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one case: which part was tried, where the case stands, and what fell short (empty: nothing)."""
+    """What became of one case: which part was run, in which file and place it stands, and what fell short (or "")."""
 
     part: str
     where: str
-    short: str
+    failure: str
 
 
-def cases_in(paths: Sequence[Path]) -> Iterator[tuple[str, Case]]:
+def read_cases(paths: Sequence[Path]) -> Iterator[tuple[str, Case]]:
     """Every case of the files and folders with its place; `[given]` holds for all of a file. Raises BadFile."""
     for path in sorted(file for p in paths for file in (p.rglob("*.toml") if p.is_dir() else [p])):
         try:
@@ -57,24 +60,27 @@ def cases_in(paths: Sequence[Path]) -> Iterator[tuple[str, Case]]:
         yield from ((f"{path.stem} {i}", {**given, **case}) for i, case in enumerate(cases, 1))
 
 
-def tried(where: str, case: Case, rulebook: Rulebook, writer: Writer, now: datetime) -> Outcome:
-    """One case: with `triage` it is graded, with `draft` checked, with `text` read for promises, else a draft is written for its `post`."""
+def run_case(where: str, case: Case, rulebook: Rulebook, writer: Writer, now: datetime) -> Outcome:
+    """Run one case. With `triage` it is graded, with `draft` checked, with `text` read for promises.
+
+    Without any of them a draft is written for its `post`. Raises BadFile.
+    """
     at = case.get("posting_at", now)
     if not isinstance(at, datetime) or at.tzinfo is None:
         raise BadFile(f"{where}: posting_at: write a time with its offset, such as 2026-11-18T14:00:00+08:00")
     try:
         if "triage" in case:
-            return Outcome("triage", where, _graded(case, at))
+            return Outcome("triage", where, _triage_failure(case, at))
         if "draft" in case:
-            return Outcome("gate", where, _judged(case, rulebook, at))
+            return Outcome("gate", where, _gate_failure(case, rulebook, at))
         if "text" in case:
-            return Outcome("promises", where, _promised(case, at))
-        return Outcome("drafts", where, _written(case, rulebook, writer, at))
+            return Outcome("promises", where, _promises_failure(case, at))
+        return Outcome("drafts", where, _draft_failure(case, rulebook, writer, at))
     except (ValueError, TypeError, KeyError) as error:
         raise BadFile(f"{where}: {error}") from None
 
 
-def _graded(case: Case, at: datetime) -> str:
+def _triage_failure(case: Case, at: datetime) -> str:
     wanted = dict(case["triage"])  # type: ignore[call-overload]
     seen = triage(Alert("eval", Post(str(case.get("platform", "web")), text=str(case["post"]), published_at=at), at), TriageContext())
     got = {"category": seen.category.value, "severity": seen.severity.value, "flags": sorted(seen.flags)}
@@ -82,9 +88,9 @@ def _graded(case: Case, at: datetime) -> str:
     return f"graded {wrong}" if wrong else ""
 
 
-def _judged(case: Case, rulebook: Rulebook, at: datetime) -> str:
+def _gate_failure(case: Case, rulebook: Rulebook, at: datetime) -> str:
     known = replace(
-        gate_case(_file(case, at), _kind(case, "resolution"), rulebook.policy, at), category=str(case.get("category", "genuine"))
+        gate_case(_case_file(case, at), _draft_kind(case, "resolution"), rulebook.policy, at), category=str(case.get("category", "genuine"))
     )
     verdict = check(str(case["draft"]), known)
     rules = Counter(f.rule for f in verdict.findings)
@@ -94,15 +100,15 @@ def _judged(case: Case, rulebook: Rulebook, at: datetime) -> str:
     return " ".join(part for part in (wrong, *(f"-{rule}" for rule in missed), *(f"+{rule}" for rule in more)) if part)
 
 
-def _promised(case: Case, at: datetime) -> str:
+def _promises_failure(case: Case, at: datetime) -> str:
     wanted = [(p["text"], p.get("due")) for p in case.get("promises", [])]  # type: ignore[attr-defined]
     got = [(p.text, p.due) for p in read_promises(str(case["text"]), at)]
     return "" if wanted == got else f"found {[text for text, _ in got]}"
 
 
-def _written(case: Case, rulebook: Rulebook, writer: Writer, at: datetime) -> str:
+def _draft_failure(case: Case, rulebook: Rulebook, writer: Writer, at: datetime) -> str:
     """A draft must come, pass the gate, and hold the words the case names in `takes_up`."""
-    file, kind = _file(case, at), _kind(case, "first_ack")
+    file, kind = _case_file(case, at), _draft_kind(case, "first_ack")
     written = writer.write(file, WriteDraft(kind), rulebook.policy, at)
     rules = [f.rule for f in check_text(written.text, file, kind, rulebook.policy, at)[0] if f.level in ("block", "ack")]
     words = [str(word) for word in case.get("takes_up", [])]  # type: ignore[attr-defined]
@@ -111,7 +117,7 @@ def _written(case: Case, rulebook: Rulebook, writer: Writer, at: datetime) -> st
     return " ".join([*note, *rules, *missed])
 
 
-def _file(case: Case, at: datetime) -> CaseFile:
+def _case_file(case: Case, at: datetime) -> CaseFile:
     category = str(case.get("category", "genuine"))
     trending = category == "trending"
     flags = frozenset({Flag.SAFETY} if category == "safety" or case.get("safety") else {Flag.TRENDING} if trending else set())
@@ -120,7 +126,7 @@ def _file(case: Case, at: datetime) -> CaseFile:
     return CaseFile(0, post, at, category=Category.GENUINE if trending else Category(category), severity=severity, flags=flags)
 
 
-def _kind(case: Case, otherwise: str) -> str:
+def _draft_kind(case: Case, otherwise: str) -> str:
     return str(case.get("kind", otherwise))
 
 
@@ -134,26 +140,26 @@ def evaluate(*paths: Path, model: bool = False) -> int:
     model
         Let the configured model write, not the phrase bank.
     """
-    settings = load()
+    settings, _ = load_settings()
     rulebook = open_rulebook(settings)
     writing = open_model(settings) if model else None
     if model and writing is None:
         print("There is no model to try. Write LLM_MODEL and LLM_API_KEY to .env.", file=sys.stderr)
         return 2
-    return run(paths or (Path("tests/cases"),), rulebook, Writer(rulebook.library, writing), utc_now(), Console())
+    return run_cases(paths or (Path("tests/cases"),), rulebook, Writer(rulebook.library, writing), utc_now(), Console())
 
 
-def run(paths: Sequence[Path], rulebook: Rulebook, writer: Writer, now: datetime, console: Console) -> int:
+def run_cases(paths: Sequence[Path], rulebook: Rulebook, writer: Writer, now: datetime, console: Console) -> int:
     """Try every case and print the table; 0 when none falls short, else 1."""
-    cases = list(cases_in(paths))
+    cases = list(read_cases(paths))
     with Progress(console=console, transient=True) as bar:
-        outcomes = [tried(where, case, rulebook, writer, now) for where, case in bar.track(cases, description="cases")]
+        outcomes = [run_case(where, case, rulebook, writer, now) for where, case in bar.track(cases, description="cases")]
     table = Table("part", "cases", "fell short")
     for part in dict.fromkeys(one.part for one in outcomes):
         mine = [one for one in outcomes if one.part == part]
-        table.add_row(part, str(len(mine)), str(sum(bool(one.short) for one in mine)))
+        table.add_row(part, str(len(mine)), str(sum(bool(one.failure) for one in mine)))
     console.print(table)
-    short = [one for one in outcomes if one.short]
-    for one in short:
-        console.print(Text(f"{one.part} {one.where}: {one.short}"))
-    return 1 if short or not outcomes else 0
+    failed = [one for one in outcomes if one.failure]
+    for one in failed:
+        console.print(Text(f"{one.part} {one.where}: {one.failure}"))
+    return 1 if failed or not outcomes else 0

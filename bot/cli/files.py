@@ -6,10 +6,10 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from bot.chat import load_settings
 from bot.cli import Language
-from bot.export import verify as verify_export
 from bot.ops.single_instance import acquire_single_instance
-from bot.settings import load
+from bot.reports import verify_export
 from storage.backup import back_up
 from storage.backup import restore as put_back
 from storage.database import Database
@@ -25,9 +25,9 @@ def verify(folder: Path, /, *, language: Language = "zh-Hans") -> int:
     language
         The language of the verdict.
     """
-    verdict = verify_export(folder)
-    print(verdict.sentence(language))
-    return 0 if verdict.good else 1
+    verification = verify_export(folder)
+    print(verification.text(language))
+    return 0 if verification.ok else 1
 
 
 def backup(file: Path, /) -> int:
@@ -38,7 +38,7 @@ def backup(file: Path, /) -> int:
     file
         The copy.
     """
-    with closing(Database(load().database)) as database:
+    with closing(Database(load_settings()[0].database)) as database:
         print(f"{file}: {back_up(database, file)} bytes")
     return 0
 
@@ -51,7 +51,7 @@ def restore(file: Path, /, *, yes: Annotated[bool, Parameter(help="What is there
     file
         What `backup` wrote.
     """
-    settings = load()
+    settings, _ = load_settings()
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     with acquire_single_instance(settings.data_dir), closing(Database(settings.database)) as database:
         put_back(database, file)

@@ -3,13 +3,17 @@
 import sys
 from pathlib import Path
 
+from rich.console import Console
+
 from bot.app import build
+from bot.chat import load_settings
+from bot.chat.console.as_json import card_json
+from bot.chat.console.render import Reader
 from bot.cli import Language
-from bot.cli.render import show
-from bot.export import export as write_export
+from bot.cli.render import show_card
 from bot.incidents.overviews import board
 from bot.ops.clock import utc_now
-from bot.settings import load
+from bot.reports import write_export
 from handlers.case.event import EventMeta
 from handlers.overview.board import status_card
 
@@ -24,13 +28,14 @@ def status(number: int | None = None, /, *, language: Language = "zh-Hans") -> i
     language
         The language to read it in.
     """
-    application = build(load())
+    application = build(*load_settings())
     card = (
         status_card(application.incidents.read(number), application.incidents.policy, utc_now())
         if number
         else board(application.incidents, utc_now())
     )
-    show(card, language, application.incidents.people.team(), application.settings.zone)
+    names = {id_: person.name for id_, person in application.people.team().people.items()}
+    show_card(card_json(card, Reader(language, names, application.settings.zone)), Console())
     return 0
 
 
@@ -42,7 +47,7 @@ def drill(scenario: str = "", /) -> int:
     scenario
         Which one; a wrong name lists them.
     """
-    application = build(load())
+    application = build(*load_settings())
     if scenario not in application.drills.names():
         print(f"There is no drill called {scenario!r}. Choose one of: {', '.join(application.drills.names())}", file=sys.stderr)
         return 2
@@ -60,7 +65,7 @@ def export(number: int, /, *, to: Path = Path()) -> int:
     to
         The folder to write to.
     """
-    application = build(load())
+    application = build(*load_settings())
     for name in write_export(application.incidents, number, to, EventMeta(utc_now())):
         print(to / name)
     return 0

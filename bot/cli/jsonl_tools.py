@@ -1,4 +1,4 @@
-"""Three tools for people who tune the rules: one JSON object per line in, one out, in order, without storage or settings."""
+"""For people who tune the rules: one JSON object a line in, one out, in order, without storage or settings."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic_core import from_json
 
+from bot.config.content import Rulebook
 from bot.i18n import translate
-from bot.rulebook import Rulebook
 from handlers.case.card import LocalizedText
 from handlers.case.case_file import CaseFile
 from handlers.case.policy import ResponsePolicy
@@ -24,7 +24,10 @@ Given = Mapping[str, object]
 
 
 def parse_lines(lines: Iterable[str], rulebook: Rulebook) -> Iterator[str]:
-    """`{"text"}` to `{"posts": [{"platform", "kind", "id", "published_at", "url"}]}`; times as the ids tell them, +08:00 or null."""
+    """Answer `{"text"}` with `{"posts": [{"platform", "kind", "id", "published_at", "url"}]}`.
+
+    `published_at` is what the post's id tells, with +08:00, or null.
+    """
 
     def parse(given: Given) -> Given:
         found = find_posts(_text(given, "text"), rulebook.platforms)
@@ -44,7 +47,7 @@ def triage_lines(lines: Iterable[str], rulebook: Rulebook, now: datetime, langua
     """
     from pydantic import TypeAdapter  # only here: the other two start faster without
 
-    from bot.alerts import AlertIn, to_alert
+    from bot.ingest.schema import AlertIn, to_alert
 
     known, alert_in = TypeAdapter(TriageContext), TypeAdapter(AlertIn)
 

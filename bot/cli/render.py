@@ -1,31 +1,71 @@
-"""A card on a terminal, for `python -m bot status`."""
+"""Answers, cards and forms on a terminal. Text from outside is printed as it is, never read as markup."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from bot.i18n import translate
-from handlers.case.card import Card, Link, LocalizedText, Quote, Row, Tone
-from handlers.case.people import Team
+if TYPE_CHECKING:
+    from bot.chat.console.as_json import AnswerJson, CardJson, FieldJson, FormJson, LineJson, MessageJson
 
-COLOURS = {Tone.CRITICAL: "red", Tone.WARNING: "yellow", Tone.INFO: "cyan", Tone.RESOLVED: "green"}
+COLOURS = {"danger": "red", "warning": "yellow", "calm": "cyan", "done": "green"}
 
 
-def show(card: Card, language: str, team: Team, zone: str) -> None:
-    """Print the card; text from outside is printed as it is, never read as markup."""
-    names = {id_: person.name for id_, person in team.people.items()}
+def show_answer(answer: "AnswerJson", console: Console) -> None:
+    """What came back to a command: sentences, the files that were written, a card with its commands, a form to fill."""
+    for line in (*answer["says"], *answer["files"]):
+        _print(console, line)
+    if card := answer["card"]:
+        _show_with_commands(card, console)
+    if form := answer["form"]:
+        _show_form(form, console)
 
-    def words(said: LocalizedText | None) -> str:
-        return translate(said, language, names, zone) if said else ""
 
+def show_inbox(messages: "Sequence[MessageJson]", console: Console) -> None:
+    """Messages with where they stand, oldest first."""
+    for message in messages:
+        _print(console, f"{message['at']}  {message['place']}", "dim")
+        for line in message["says"]:
+            _print(console, line)
+        if card := message["card"]:
+            _show_with_commands(card, console)
+
+
+def show_card(card: "CardJson", console: Console) -> None:
+    """A card in a frame."""
+    _show_panel(card["title"], card["lines"], COLOURS[card["tone"]], console)
+
+
+def _show_with_commands(card: "CardJson", console: Console) -> None:
+    show_card(card, console)
+    for button in card["buttons"]:
+        _print(console, f"{button['command']}{_asked(button['fields'])}   {button['label']}", "dim")
+
+
+def _show_form(form: "FormJson", console: Console) -> None:
+    if form["lines"]:
+        _show_panel(form["title"], form["lines"], COLOURS["warning"], console)
+    else:
+        _print(console, form["title"], "bold")
+    _print(console, f"{form['command']}{_asked(form['fields'])}")
+    for field in form["fields"]:
+        about = [field["label"], *(f"{option['value']}: {option['label']}" for option in field["options"])]
+        _print(console, f"  {field['name']}{'' if field['required'] else '?'} = {field['value']}   {'; '.join(about)}", "dim")
+
+
+def _asked(fields: "Iterable[FieldJson]") -> str:
+    return "".join(f" --field {field['name']}=…" for field in fields if field["required"])
+
+
+def _show_panel(title: str, lines: "Iterable[LineJson]", colour: str, console: Console) -> None:
     table = Table.grid(padding=(0, 2))
-    for part in card.parts:
-        match part:
-            case Row():
-                table.add_row(Text(words(part.label), style="dim"), Text(words(part.text)))
-            case Quote():
-                table.add_row(Text(words(part.label), style="dim"), Text(part.text))
-            case Link():
-                table.add_row(Text(words(part.label), style="dim"), Text(part.url))
-    Console().print(Panel(table, title=Text(words(card.title), style="bold"), border_style=COLOURS[card.tone], title_align="left"))
+    for line in lines:
+        table.add_row(Text(line["label"], style="dim"), Text(line["value"], overflow="fold"))
+    console.print(Panel(table, title=Text(title, style="bold"), border_style=colour, title_align="left"))
+
+
+def _print(console: Console, line: str, style: str = "") -> None:
+    console.print(Text(line, style=style), soft_wrap=True)

@@ -3,10 +3,10 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator
 
+from bot.chat import load_settings
 from bot.cli import Language, jsonl_tools
+from bot.config.content import Rulebook, open_rulebook
 from bot.ops.clock import utc_now
-from bot.rulebook import Rulebook, open_rulebook
-from bot.settings import load
 
 
 def parse(*, language: Language = "zh-Hans") -> int:
@@ -34,6 +34,6 @@ def _answer_lines(answer: Callable[[Iterable[str], Rulebook], Iterator[str]]) ->
     """Answer standard input line by line; both ends are UTF-8 whatever the machine's language."""
     sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    for line in answer(sys.stdin, open_rulebook(load())):
+    for line in answer(sys.stdin, open_rulebook(load_settings()[0])):
         print(line, flush=True)
     return 0

@@ -19,7 +19,7 @@ from openai import (
 from pydantic import BaseModel, Field, ValidationError
 from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt, stop_before_delay, wait_random_exponential
 
-from bot.settings import Settings
+from bot.config.settings import Settings
 
 ATTEMPTS = 3
 MOST_TOKENS = 4000  # thinking models spend most of it before they write

@@ -40,7 +40,7 @@ class CommandDispatcher:
     ) -> CommandResult:
         """Carry out what `person` (a roster id) asked for. `values` are a form's; `incident` is the one whose thread it was said in.
 
-        `once` names this very click or message: heard again under that name it changes nothing and gets the same answer.
+        `idempotency_key` names this very click or message: heard again under that name it changes nothing and gets the same answer.
         """
         if person not in self.team().people:
             return CommandResult(False, (msg("objection.not_on_roster", person=person),))

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.alerts import AlertIn, to_alert
 from bot.incidents.incidents import Incidents
+from bot.ingest.schema import AlertIn, to_alert
 from handlers.case.case_file import Drill
 from handlers.posts import Platform
 from handlers.posts.post import Alert
@@ -26,7 +26,7 @@ class Drills:
     def start(self, incidents: Incidents, scenario: str, now: datetime, idempotency_key: str = "") -> int:
         """Send the first alert now; the others follow by the incident's own timers. Returns the incident's number.
 
-        `once` names the request: sent again under that name it starts no second drill.
+        `idempotency_key` names the request: sent again under that name it starts no second drill.
         """
         first, *later = self._alerts(scenario)
         steps = tuple((a["after_minutes"] - first["after_minutes"]) / self.pace for a in later)

@@ -7,10 +7,10 @@ from datetime import datetime
 from pydantic import TypeAdapter
 from sqlalchemy import Connection
 
+from bot.config.policy import Policy
 from bot.incidents.save_decision import DecisionWriter, PendingWrite
 from bot.incidents.team import TeamDirectory
 from bot.incidents.triage_context import load_draft_context, remember_replies
-from bot.policy import Policy
 from handlers.case.card import LocalizedText
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import Decision
@@ -37,7 +37,7 @@ class NoSuchIncident(UserError):
 
 @dataclass(frozen=True)
 class PendingCommand:
-    """One thing asked about one incident. `once` names it: asked again under that name it gets the same answer and changes nothing.
+    """One thing asked about one incident. `idempotency_key` names it: asked again under that name it gets the same answer and changes nothing.
 
     `weighs`: words are judged, so what may be stated and promised must be known. `ours` is asked within the transaction;
     when it says no, somebody else does this work now and nothing is changed.

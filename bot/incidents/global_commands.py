@@ -3,14 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from bot.alerts import from_words
 from bot.incidents.drills import Drills
 from bot.incidents.fact_sheet import fact
 from bot.incidents.incidents import Incidents, NoSuchIncident
 from bot.incidents.overviews import board, my_tasks
 from bot.incidents.requests import CommandRequest, CommandResult, Form
+from bot.ingest.schema import alert_from_text
 from handlers.case.card import Card, LocalizedText, Row, msg
 from handlers.case.case_file import CaseFile
+from handlers.case.decision import time_to_come
 from handlers.case.drafts import Draft
 from handlers.case.event import EventMeta
 from handlers.case.people import Role
@@ -22,7 +23,6 @@ from handlers.overview.board import status_card
 from handlers.overview.cards import suppress_notifications
 from handlers.posts import Platform, find_posts
 from handlers.posts.post import Post
-from handlers.text.when import read_when
 from storage.incidents.cases import CorruptCaseFile
 
 LONG_AWAY = "14d"
@@ -61,7 +61,8 @@ class GlobalCommands:
         if not values.get("text", "").strip():
             return CommandResult(False, form=Form("new", msg("form.new"), NEW))
         try:
-            alert = from_words(values["text"], asked.person, self.platforms, asked.now, values.get("brand", ""), values.get("product", ""))
+            brand, product = values.get("brand", ""), values.get("product", "")
+            alert = alert_from_text(values["text"], asked.person, self.platforms, asked.now, brand, product)
         except ValueError as error:
             return CommandResult(False, (msg("objection.not_a_post", problem=problem(error)),))
         received = self.incidents.receive_alert(alert, idempotency_key=asked.idempotency_key)
@@ -107,11 +108,11 @@ class GlobalCommands:
         if given.lower() in ("off", "back", "回来", "回來"):
             self.incidents.people.set_away(person, now)
             return CommandResult(True, (msg("answer.back"),))
-        until = read_when(given, now, self.incidents.policy.zone)
-        if until is None or until <= now:
-            return CommandResult(False, (msg("objection.time_unknown", given=given[:40]),))
-        self.incidents.people.set_away(person, until)
-        return CommandResult(True, (msg("answer.away", until=until),))
+        time = time_to_come(given, now, self.incidents.policy.zone)
+        if isinstance(time, LocalizedText):
+            return CommandResult(False, (time,))
+        self.incidents.people.set_away(person, time.ends)  # away until Friday: back on Saturday
+        return CommandResult(True, (msg("answer.away", until=time.ends),))
 
     def _language(self, asked: CommandRequest) -> CommandResult:
         known = {value.lower(): value for value, _ in LANGUAGE.options}

@@ -9,15 +9,16 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
+from bot.config.policy import Policy
 from bot.incidents.execute_commands import CommandExecutor, NoSuchIncident, Outcome, PendingCommand
 from bot.incidents.group_commit import GroupCommit
-from bot.incidents.ingest_alerts import AlertIngestor, IncomingAlert, IngestResult
+from bot.incidents.ingest_alerts import AlertIngestor, IncomingAlert
 from bot.incidents.outbox_messages import MessageBuilder
 from bot.incidents.save_decision import DecisionWriter
 from bot.incidents.team import TeamDirectory
 from bot.incidents.triage_context import alert_from_case, build_triage_context, other_harm_incidents
+from bot.ingest.schema import IngestResult
 from bot.ops import metrics
-from bot.policy import Policy
 from handlers.alerts import actions as alerts
 from handlers.case.case_file import CaseFile, Drill
 from handlers.case.decision import CommandContext, Decision, Regrade
@@ -34,7 +35,7 @@ from storage.database import Database
 from storage.incidents import cases
 from storage.incidents.cases import StoredCase
 
-__all__ = ["Incidents", "IngestResult", "NoSuchIncident"]
+__all__ = ["Incidents", "NoSuchIncident"]
 log = logging.getLogger(__name__)
 FAILED_TIMER_BACKOFF = timedelta(hours=1)
 MAX_ALERTS_PER_COMMIT = 16  # of one commit: a click waits for no more than these
@@ -68,7 +69,7 @@ class Incidents:
     def receive_alert(self, alert: Alert, drill: Drill | None = None, idempotency_key: str = "") -> IngestResult:
         """An alert: it opens an incident, or joins the one that knows its post. Returns once that is committed.
 
-        `once` names the request: sent again under that name it changes nothing and gets the same answer.
+        `idempotency_key` names the request: sent again under that name it changes nothing and gets the same answer.
         """
         received = self._arriving.do(IncomingAlert(alert, drill, idempotency_key))
         metrics.ALERTS.labels("opened" if received.new else "joined").inc()
@@ -87,7 +88,7 @@ class Incidents:
     ) -> Outcome:
         """What a person asked for; the file afterwards and the decision. Raises NoSuchIncident.
 
-        `once` names the click or message, as above; `weighs`: the handler judges words (see Change).
+        `idempotency_key` names the click or message, as above; `weighs`: the handler judges words (see Change).
         """
 
         def decide(file: CaseFile, team: Team, policy: ResponsePolicy) -> Decision:

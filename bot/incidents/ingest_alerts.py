@@ -7,6 +7,7 @@ from dataclasses import astuple, dataclass, field, replace
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
+from bot.config.policy import Policy
 from bot.incidents.save_decision import DecisionWriter, PendingWrite
 from bot.incidents.team import TeamDirectory
 from bot.incidents.triage_context import (
@@ -17,7 +18,7 @@ from bot.incidents.triage_context import (
     post_keys_of,
     with_real_time,
 )
-from bot.policy import Policy
+from bot.ingest.schema import IngestResult
 from handlers.alerts import actions as alerts
 from handlers.alerts.events import Graded
 from handlers.case.case_file import Capture, Drill
@@ -33,16 +34,8 @@ from storage.incidents.cases import CorruptCaseFile, StoredCase
 
 
 @dataclass(frozen=True)
-class IngestResult:
-    """What became of an alert: its incident, and whether it opened it."""
-
-    number: int
-    new: bool
-
-
-@dataclass(frozen=True)
 class IncomingAlert:
-    """An alert at the door. `once` names the request: sent again under that name it gets the same answer and changes nothing."""
+    """An alert at the door. `idempotency_key` names the request: sent again under that name it gets the same answer and changes nothing."""
 
     alert: Alert
     drill: Drill | None = None

@@ -6,6 +6,22 @@ from datetime import datetime
 
 from handlers.case.card import Card, Field, LocalizedText, Part
 
+# Fields of a form that a rejection may be about, by the rejection's key after "objection."; the others are about no field.
+FIELDS_OF_REJECTIONS: Mapping[str, tuple[str, ...]] = {
+    "time_unknown": ("until", "due"),
+    "time_passed": ("until", "due"),
+    "snooze_too_long": ("until",),
+    "day_unknown": ("date", "expires"),
+    "not_a_number": ("note_count",),
+    "person_unknown": ("owner", "person"),
+    "link_needed": ("link",),
+    "document_needed": ("document", "date"),
+    "not_a_post": ("text",),
+    "promise_text_needed": ("reason",),
+    "proof_needed": ("reason",),
+    "reason_needed": ("reason",),
+}
+
 
 @dataclass(frozen=True)
 class Form:
@@ -19,7 +35,7 @@ class Form:
 
 @dataclass(frozen=True)
 class CommandRequest:
-    """What a person (a roster id) asks of the desk, at `now`. `once` names the click or message: repeated, it changes nothing.
+    """What a person (a roster id) asks of the desk, at `now`. `idempotency_key` names the click or message: repeated, it changes nothing.
 
     `number` is the incident it is about, or in whose thread it was said.
     """
@@ -40,3 +56,9 @@ class CommandResult:
     card: Card | None = None
     form: Form | None = None
     files: tuple[str, ...] = ()  # names of exported files, below the data directory
+
+
+def fields_to_mend(heard: CommandResult) -> tuple[str, ...]:
+    """Names of the fields that a rejection is about; none when it is about no value, or when nothing was rejected."""
+    keys = [said.key.removeprefix("objection.") for said in heard.says]
+    return () if heard.ok else tuple(name for key in keys for name in FIELDS_OF_REJECTIONS.get(key, ()))

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.roster import Roster
+from bot.config.roster import Roster
 from handlers.case.people import Person, Team
 from storage import team as states
 from storage.database import Database

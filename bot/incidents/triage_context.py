@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from bot.policy import Policy
+from bot.config.policy import Policy
 from handlers.case.case_file import CaseFile, Drill
 from handlers.case.event import Event
 from handlers.case.people import Role, Team

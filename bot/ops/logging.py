@@ -9,14 +9,10 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from types import MappingProxyType
-from urllib.parse import quote, urlsplit
 
 import re2
-from pydantic import SecretStr
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-
-from bot.settings import Settings
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 LOG_CONTEXT: ContextVar[Mapping[str, str]] = ContextVar("about", default=NOTHING)
@@ -67,25 +63,13 @@ class RedactingFormatter(logging.Formatter):
         return json.dumps({**line, **trace}, ensure_ascii=False)
 
 
-def set_up(settings: Settings) -> None:
-    """Everything that is logged, by us or by libraries, goes to standard error in one form."""
+def set_up(kind: str, hidden: Sequence[str]) -> None:
+    """Everything that is logged, by us or by libraries, goes to standard error as `kind` (plain or json), without what is hidden."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(RedactingFormatter(settings.log_format, secrets_of(settings)))
+    handler.setFormatter(RedactingFormatter(kind, hidden))
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
     for chatty in ("httpx", "httpx2", "httpcore", "openai", "slack_sdk", "slack_bolt", "alembic", "uvicorn.access"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
-
-
-def secrets_of(settings: Settings) -> list[str]:
-    """Every secret that was set, as it is, as it stands in an address, and in JSON."""
-    given = [value.get_secret_value() for value in dict(settings).values() if isinstance(value, SecretStr)]
-    given.append(urlsplit(settings.database_url).password or "")
-    return [
-        form
-        for secret in given
-        if len(secret) >= 4
-        for form in dict.fromkeys((secret, quote(secret, safe=""), json.dumps(secret, ensure_ascii=False)[1:-1]))
-    ]
 
 
 class RequestIds:

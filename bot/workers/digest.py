@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.config.settings import Settings
 from bot.incidents.incidents import Incidents
 from bot.incidents.outbox_messages import CARD, OutboxMessage
-from bot.settings import Settings
 from handlers.case.card import Button, Card, LocalizedText, Part, Row, Tone, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.people import Role

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.settings import Settings
+from bot.config.settings import Settings
 from handlers.case.case_file import CaseFile
 from handlers.case.event import EventMeta, apply_events
 from handlers.case.policy import ResponsePolicy

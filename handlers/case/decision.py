@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import ClassVar
 
 from handlers.case.card import LocalizedText
 from handlers.case.event import Event
 from handlers.case.people import Person, Role, Team
 from handlers.case.policy import ResponsePolicy
+from handlers.text.times import Direction, Time, read_time
 
 
 @dataclass(frozen=True)
@@ -81,3 +83,11 @@ class CommandContext:
 def reject(key: str, **args: str | int) -> Decision:
     """A refusal that says why and what to do."""
     return Decision(rejection=LocalizedText(key, args))
+
+
+def time_to_come(given: str, now: datetime, zone: str) -> Time | LocalizedText:
+    """Return the time a person typed for what is to come, or the sentence that says why it is none."""
+    time = read_time(given, now, zone) or read_time(given, now, zone, Direction.BACKWARD)
+    if time is None:
+        return LocalizedText("objection.time_unknown", {"given": given[:40]})
+    return LocalizedText("objection.time_passed", {"given": given[:40], "at": time.ends}) if time.ends <= now else time

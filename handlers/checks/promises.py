@@ -8,8 +8,8 @@ from handlers.checks.parsed_draft import Reading
 from handlers.checks.word_rule import MOST_SHOWN
 from handlers.promises import Promise
 from handlers.promises.amounts import TIMES, YUAN
-from handlers.promises.numbers import number
 from handlers.promises.unlimited import limitless
+from handlers.text.numbers import number
 from handlers.text.re2_patterns import Match, Pattern, plain
 
 

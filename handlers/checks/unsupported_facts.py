@@ -12,7 +12,7 @@ from handlers.checks.model import Finding, Level
 from handlers.checks.parsed_draft import Reading
 from handlers.checks.word_rule import S
 from handlers.promises.due import ZONE
-from handlers.promises.numbers import number
+from handlers.text.numbers import number
 from handlers.text.re2_patterns import Match, Pattern, pattern, plain
 
 N = r"[\d一二两三四五六七八九十百千]"

@@ -1,16 +1,17 @@
 """Small things people do: note something down, hand in evidence, silence reminders for a while (R99)."""
 
-from datetime import datetime
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
 
-from handlers.case.card import msg
+from handlers.case.card import LocalizedText, msg
 from handlers.case.case_file import CaseFile
-from handlers.case.decision import CommandContext, Decision, reject
-from handlers.case.policy import FactSheetEntry
+from handlers.case.decision import CommandContext, Decision, reject, time_to_come
+from handlers.case.policy import FactSheetEntry, ResponsePolicy
 from handlers.closing.events import Noted
 from handlers.drafts.events import FactsChanged
 from handlers.evidence.events import EvidenceAdded
 from handlers.reminders.events import Snoozed
-from handlers.text.when import read_when
+from handlers.text.times import Time
 
 
 def note(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
@@ -38,11 +39,20 @@ def snooze(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """No reminders for a while, with a reason; a window that falls due rings all the same."""
     if not file.open:
         return reject("objection.closed", number=file.number)
-    until = read_when(context.text("until"), now, context.policy.zone)
-    if until is None or until <= now:
-        return reject("objection.time_unknown", given=context.text("until"))
+    given = time_to_come(context.text("until"), now, context.policy.zone)
+    if isinstance(given, LocalizedText):
+        return Decision(rejection=given)
+    until = _reminded_again(given, now, context.policy)
     if until - now > context.policy.snooze_most:
         return reject("objection.snooze_too_long", hours=int(context.policy.snooze_most.total_seconds() // 3600))
     if not context.text("reason"):
         return reject("objection.reason_needed")
     return Decision((Snoozed(until=until, reason=context.text("reason")),), answer=msg("answer.snoozed", number=file.number, until=until))
+
+
+def _reminded_again(given: Time, now: datetime, policy: ResponsePolicy) -> datetime:
+    """A snooze until a day ends as the day begins, in the morning: "until Friday" reminds on Friday. One until today lasts all day."""
+    if given.begins <= now:
+        return given.ends
+    midnight = given.begins.astimezone(ZoneInfo(policy.zone)).time() == time()
+    return policy.after_quiet(given.begins) if midnight and not given.is_moment else given.begins

@@ -13,7 +13,7 @@ from handlers.commands.aliases_zh import canonical_name, canonical_value
 from handlers.commands.registry import BY_NAME, Command
 from handlers.commands.tokenizer import OPENERS, insert_spaces, named
 from handlers.removal.actions import GROUNDS
-from handlers.text.when import time_in
+from handlers.text.times import MAX_WORDS, count_time_words
 
 NUMBER = re.compile(r"(?:inc-?|#|第|事件)?(\d{1,12})[号號]?[。.!]?", re.IGNORECASE)
 PAIR = re.compile(r"([^=\s]{1,16})=(.+)", re.DOTALL)
@@ -90,7 +90,7 @@ def _values(words: "_Words", verb: Command, preset: Mapping[str, str]) -> dict[s
             values[name] = canonical_value(verb.name, name, words.rest())
         elif words.peek() and (looks is None or looks(_value(verb, name, words.peek()))):
             word = words.take()
-            values[name] = _value(verb, name, word) + _hour(words, name, word)
+            values[name] = _value(verb, name, word) + _more_of_time(words, name, word)
     _pairs(words, verb, values)
     return {name: value for name, value in values.items() if value}
 
@@ -100,15 +100,16 @@ def _value(verb: Command, name: str, word: str) -> str:
     return word.strip("第版") if name == "version" else canonical_value(verb.name, name, word)
 
 
-def _hour(words: "_Words", name: str, day: str) -> str:
-    """The hour that follows a day in a word of its own."""
-    return f" {words.take()}" if name in TIMES and time_in(day, words.peek()) == 2 else ""
+def _more_of_time(words: "_Words", name: str, first: str) -> str:
+    """The words after the first that belong to the same time: `18:00` of `周五 18:00`, `25 10:00` of `Nov 25 10:00`."""
+    count = count_time_words([first, *words.next(MAX_WORDS - 1)]) if name in TIMES else 0
+    return "".join(f" {words.take()}" for _ in range(count - 1))
 
 
 def _pairs(words: "_Words", verb: Command, values: dict[str, str]) -> None:
     while (pair := PAIR.fullmatch(words.peek())) and (name := canonical_name(pair[1])) in (*verb.named, *verb.positional):
         words.take()
-        values[name] = _value(verb, name, pair[2]) + _hour(words, name, pair[2])
+        values[name] = _value(verb, name, pair[2]) + _more_of_time(words, name, pair[2])
 
 
 def _last_pairs(words: "_Words", verb: Command) -> dict[str, str]:
@@ -124,10 +125,11 @@ def _last_pairs(words: "_Words", verb: Command) -> dict[str, str]:
 
 
 def _new_time(words: "_Words", values: dict[str, str]) -> None:
-    """`改期 12 1 明天18:00 等检测`: a promise's new time may stand before the words."""
-    if values.get("what") in ("moved", "add") and "due" not in values and time_in(words.peek(), words.peek(1)):
-        day = words.take()
-        values["due"] = day + _hour(words, "due", day)
+    """`改期 12 1 明天18:00 等检测`: a promise's new time may stand before the words. What is promised may be two days of something."""
+    what = values.get("what")
+    if what in ("moved", "add") and "due" not in values:
+        count = count_time_words(words.next(MAX_WORDS), in_prose=what == "add")
+        values["due"] = " ".join(words.take() for _ in range(count))
 
 
 class _Words:
@@ -136,10 +138,13 @@ class _Words:
     def __init__(self, text: str) -> None:
         self.left = text.strip()
 
-    def peek(self, place: int = 0) -> str:
-        """The next word in plain forms, or the one after it (1); empty at the end."""
-        found = self.left.split(maxsplit=place + 1)[place : place + 1]
-        return unicodedata.normalize("NFKC", found[0]) if found else ""
+    def peek(self) -> str:
+        """The next word in plain forms; empty at the end."""
+        return next(iter(self.next(1)), "")
+
+    def next(self, count: int) -> list[str]:
+        """The next words, so many at most, in plain forms."""
+        return [unicodedata.normalize("NFKC", word) for word in self.left.split(maxsplit=count)[:count]]
 
     def take(self) -> str:
         """The next word, taken away."""

@@ -5,6 +5,7 @@ from itertools import takewhile
 
 from handlers.commands.aliases_zh import SHORT, canonical_value, folded
 from handlers.commands.registry import BY_NAME, Command
+from handlers.text.times import looks_like_time
 
 OPENERS = frozenset({"/incident", "incident", "/事件", "事件"})
 KNOWN: Mapping[str, Command] = {folded(name): verb for name, verb in BY_NAME.items()}
@@ -12,6 +13,8 @@ PRESET = {word: (BY_NAME[name], {value: code}) for word, name, value, code in SH
 ENDS, MARKS = "。.!~?", tuple(":：,，、")  # what may end a word, and what may stand between the first ones beside spaces
 GAPS = " \t\n\u3000" + "".join(MARKS)
 LONGEST = 24  # characters of a command's name, and then some
+# Commands that take a time and nothing before it: 请假三天.
+TIMED = sorted((name for name, verb in KNOWN.items() if verb.positional == ("until",) and not name.isascii()), key=len, reverse=True)
 
 
 def insert_spaces(text: str) -> str:
@@ -22,6 +25,7 @@ def insert_spaces(text: str) -> str:
     """
     head, left, verb, number = list[str](), text.strip(), None, False
     while left and not (verb and (number or not _numbered(verb))):
+        left = left if verb else _before_time(left)
         piece = _token(left)
         after = left[len(piece) :]
         if piece.isdecimal():
@@ -33,6 +37,13 @@ def insert_spaces(text: str) -> str:
             return text  # `关闭：用了一次就过敏` is somebody's title
         head, left = [*head, *([] if verb and folded(piece) in OPENERS else [piece])], after.lstrip(GAPS)
     return " ".join(filter(None, [*head, left])) if any(not word.isascii() for word in head) else text
+
+
+def _before_time(text: str) -> str:
+    """`请假三天` as `请假 三天`: a space after a command that only a time follows."""
+    name = next((name for name in TIMED if folded(text[: len(name)]) == name), "")
+    time = text[len(name) :].strip(GAPS)
+    return f"{text[: len(name)]} {time}" if name and looks_like_time(time) else text
 
 
 def _token(text: str) -> str:
@@ -49,9 +60,11 @@ def _closed(after: str) -> bool:
 
 
 def _valued(verb: Command, after: str) -> bool:
-    """True when one of the command's values follows closely: a word that stands alone, or a version."""
+    """True when one of the command's values follows closely: a word that stands alone, a version, or a time (`静默12半小时`)."""
     piece = _token(after)
     if "version" in verb.positional and after[:1] == "第" and after[1:2].isdecimal():
+        return True
+    if "until" in verb.positional and looks_like_time(next(iter(after.split(maxsplit=1)), "")):
         return True
     alone = after[len(piece) :][:1] in ("", *GAPS)
     return alone and any(canonical_value(verb.name, name, piece) != piece for name in verb.positional)

@@ -8,7 +8,7 @@ from handlers.posts.near_duplicates import minhash_bands, similarity
 from handlers.posts.platform import Platform
 from handlers.posts.platform_index import named
 from handlers.posts.surfaces import Surface
-from handlers.posts.times import read_time
+from handlers.posts.times import read_publication_time
 
 __all__ = [
     "Found",
@@ -20,6 +20,6 @@ __all__ = [
     "minhash_bands",
     "named",
     "read_count",
-    "read_time",
+    "read_publication_time",
     "similarity",
 ]

@@ -3,6 +3,6 @@
 from handlers.promises.due import read_due
 from handlers.promises.promise import Promise
 from handlers.promises.reader import read_promises
-from handlers.promises.workdays import Calendar, is_workday
+from handlers.text.calendar import Calendar, is_workday
 
 __all__ = ["Calendar", "Promise", "is_workday", "read_due", "read_promises"]

@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from handlers.case.card import msg
+from handlers.case.card import LocalizedText, msg
 from handlers.case.case_file import CaseFile
-from handlers.case.decision import CommandContext, Decision, Notify, reject
+from handlers.case.decision import CommandContext, Decision, Notify, reject, time_to_come
 from handlers.case.drafts import Promise, PromiseState
 from handlers.case.people import Role
 from handlers.promises.events import Promised, PromiseMoved, PromiseSettled
-from handlers.text.when import read_when
+from handlers.text.times import Time
 
 ENDS = {"kept": PromiseState.KEPT, "broken": PromiseState.BROKEN, "withdrawn": PromiseState.WITHDRAWN}
 
@@ -53,10 +53,10 @@ def not_theirs(file: CaseFile, known: Promise, context: CommandContext) -> Decis
 
 def move(file: CaseFile, known: Promise, context: CommandContext, now: datetime) -> Decision:
     """A new time or a new owner, with a reason."""
-    due = read_when(context.text("due"), now, context.policy.zone) if context.text("due") else known.due
+    due = _due(context, now) or known.due
     owner = context.team.find(context.text("owner")) if context.text("owner") else known.owner
-    if context.text("due") and (due is None or due <= now):
-        return reject("objection.time_unknown", given=context.text("due"))
+    if isinstance(due, LocalizedText):
+        return Decision(rejection=due)
     if owner is None:
         return reject("objection.person_unknown", given=context.text("owner"))
     if not context.text("reason"):
@@ -67,13 +67,19 @@ def move(file: CaseFile, known: Promise, context: CommandContext, now: datetime)
 
 def add(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """A promise made elsewhere, in a private message or on the phone."""
-    due = read_when(context.text("due"), now, context.policy.zone) if context.text("due") else None
+    due = _due(context, now)
     owner = context.team.find(context.text("owner")) if context.text("owner") else context.by.id
     if not context.text("reason"):
         return reject("objection.promise_text_needed")
-    if context.text("due") and (due is None or due <= now):
-        return reject("objection.time_unknown", given=context.text("due"))
+    if isinstance(due, LocalizedText):
+        return Decision(rejection=due)
     if owner is None:
         return reject("objection.person_unknown", given=context.text("owner"))
     event = Promised(id=len(file.promises) + 1, text=context.text("reason"), owner=owner, due=due)
     return Decision((event,), answer=msg("answer.promise_added", number=file.number, id=event.id))
+
+
+def _due(context: CommandContext, now: datetime) -> datetime | LocalizedText | None:
+    """When the promise falls due (UTC; a day at its end, as in drafts), or why the time typed is none. None: no time was typed."""
+    given = time_to_come(context.text("due"), now, context.policy.zone) if context.text("due") else None
+    return given.ends if isinstance(given, Time) else given

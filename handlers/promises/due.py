@@ -1,25 +1,20 @@
 """When a promise falls due: every date and delay named in a text, counted in Asia/Shanghai from the moment of posting (R108)."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from itertools import islice
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from handlers.promises.dates_en import ENGLISH
-from handlers.promises.dates_zh import CHINESE
-from handlers.promises.workdays import Calendar, is_workday
+from handlers.text.calendar import Calendar, is_workday
 from handlers.text.re2_patterns import pattern, plain
+from handlers.text.times import find_times
 
 ZONE = ZoneInfo("Asia/Shanghai")
-FORMS = (*CHINESE, *ENGLISH)
 FIRM = pattern(r"\s*(?:之?前|以前|之?内|以内)")
-MOST = 200  # readings of one form; more than any reply holds, and few enough for hostile text
 
 
 @dataclass(frozen=True)
 class Due:
-    """A time named in a text: its span in the folded text and the moment it means (UTC). A firm one is a deadline: 18点前, 24小时内."""
+    """A time named in a text: its span in the folded text and when it is over (UTC). A firm one is a deadline: 18点前, 24小时内."""
 
     start: int
     end: int
@@ -28,29 +23,15 @@ class Due:
 
 
 def read_due(text: str, posted_at: datetime, calendar: Calendar = is_workday) -> datetime | None:
-    """The first due time a text names (UTC), or None: "明天18点前", "3个工作日", "by Friday 6pm"."""
+    """The first due time a text names (UTC), or None: "明天18点前", "3个工作日", "by Friday 6pm". A day is due at its end."""
     found = dues(plain(text).text, posted_at, calendar)
     return found[0].at if found else None
 
 
 def dues(text: str, posted_at: datetime, calendar: Calendar) -> tuple[Due, ...]:
-    """Every due time in a folded text, in order and without overlaps: the earliest, then the longest reading wins."""
-    local = posted_at.astimezone(ZONE)
-    kept: list[Due] = []
-    for due in sorted(_readings(text, local, calendar), key=lambda due: (due.start, -due.end)):
-        if not kept or due.start >= kept[-1].end:
-            kept.append(due)
-    return tuple(kept)
-
-
-def _readings(text: str, local: datetime, calendar: Calendar) -> Iterator[Due]:
-    for form in FORMS:
-        for match in islice(form.shape.finditer(text), MOST):
-            start, end = match.start(), match.end()
-            if not form.spared(text[max(0, start - 3) : start], text[end : end + 6]):
-                at = form.resolve(match.groupdict(), local, calendar)
-                if at:
-                    yield Due(start, end, at.astimezone(UTC), _firm(text, start, end))
+    """Every due time in a folded text, in order and without overlaps."""
+    times = find_times(text, posted_at, ZONE.key, calendar)
+    return tuple(Due(found.start, found.end, found.time.ends, _firm(text, found.start, found.end)) for found in times)
 
 
 def _firm(text: str, start: int, end: int) -> bool:

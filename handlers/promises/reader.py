@@ -12,7 +12,7 @@ from handlers.promises.commitment import is_promise
 from handlers.promises.due import Due, dues
 from handlers.promises.promise import Promise
 from handlers.promises.unlimited import limitless
-from handlers.promises.workdays import Calendar, is_workday
+from handlers.text.calendar import Calendar, is_workday
 from handlers.text.fold import Folded
 from handlers.text.re2_patterns import pattern, plain
 

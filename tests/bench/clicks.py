@@ -7,17 +7,17 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from bot.app import Application, build
-from bot.settings import Settings
 from tests.bench.desk import START, receive
 from tests.bench.engines import both
+from tests.fakes.settings import app_settings
 
 
 def measure() -> Iterator[tuple[str, str]]:
     """Median and slowest answer in milliseconds, on both engines."""
     with both() as urls:
         for engine, url in urls.items():
-            settings = Settings(data_dir=Path(tempfile.mkdtemp()), database_url=url, _env_file=None)  # type: ignore[call-arg]
-            house = build(settings)
+            chosen = app_settings(data_dir=Path(tempfile.mkdtemp()), database_url=url)
+            house = build(*chosen)
             for n in range(200):
                 receive(house, n)
             for people in (1, 50, 200):

@@ -9,20 +9,20 @@ from pathlib import Path
 
 from sqlalchemy import insert
 
-from bot.alerts import AlertIn, to_alert
 from bot.app import Application, build
-from bot.settings import Settings
+from bot.ingest.schema import AlertIn, to_alert
 from handlers.case.case_file import CaseFile, Status
 from storage.incidents.cases import FILE, TABLE
 from storage.tables import PostKey
+from tests.fakes.settings import app_settings
 
 START = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)
 
 
 def opened(folder: str | None = None) -> Application:
     """A desk on SQLite, not running: nothing rings or is delivered unless the measurement does it."""
-    settings = Settings(data_dir=Path(folder or tempfile.mkdtemp(prefix="dingfengbo-bench-")), _env_file=None)  # type: ignore[call-arg]
-    return build(settings)
+    chosen = app_settings(data_dir=Path(folder or tempfile.mkdtemp(prefix="dingfengbo-bench-")))
+    return build(*chosen)
 
 
 def alert(n: int, likes: int = 10) -> AlertIn:

@@ -14,13 +14,13 @@ from sqlalchemy import create_engine, func, select, text
 from bot.app import Application, build
 from bot.chat.protocol import Message
 from bot.ops.clock import utc_now
-from bot.settings import Settings
 from bot.workers.scheduler import Scheduler
 from handlers.case.people import Person
 from storage.outbox.queue import ROW
 from tests.assembled import with_chats
 from tests.bench.desk import receive
 from tests.bench.engines import postgres
+from tests.fakes.settings import app_settings
 
 INCIDENTS = 60
 
@@ -69,8 +69,8 @@ def _rate(url: str, start: float) -> float:
 
 def _opened(url: str) -> tuple[Application, Scheduler]:
     """A desk with only the slow chat."""
-    settings = Settings(data_dir=Path(tempfile.mkdtemp()), database_url=url, console=False, _env_file=None)  # type: ignore[call-arg]
-    house, chats = build(settings), (Slow(),)
+    chosen = app_settings(data_dir=Path(tempfile.mkdtemp()), database_url=url, console=False)
+    house, chats = build(*chosen), (Slow(),)
     clock = with_chats(house, chats, utc_now)
     return replace(house, incidents=clock.incidents), clock
 

@@ -6,7 +6,7 @@ import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.export import export, verify
+from bot.reports import verify_export, write_export
 from handlers.case.event import EventMeta
 from handlers.closing.events import Noted
 from storage.incidents import cases, timeline
@@ -30,11 +30,11 @@ def measure() -> Iterator[tuple[str, str]]:
     folder = Path(tempfile.mkdtemp(prefix="dingfengbo-bench-"))
     tracemalloc.start()
     begun = time.perf_counter()
-    export(house.incidents, 1, folder, EventMeta(START, "mei"))
+    write_export(house.incidents, 1, folder, EventMeta(START, "mei"))
     exported, (_, peak) = time.perf_counter() - begun, tracemalloc.get_traced_memory()
     tracemalloc.stop()
     begun = time.perf_counter()
-    assert verify(folder).good
+    assert verify_export(folder).ok
     yield f"export of {LINES:,} timeline lines", f"{exported:.2f} s (memory traced), at most {peak / 1e6:.1f} MB more"
     yield f"verify of {LINES:,} timeline lines", f"{time.perf_counter() - begun:.2f} s"
     house.database.close()

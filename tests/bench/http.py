@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from bot.intake.signature import sign
+from bot.ingest.signature import sign
 from tests.bench.engines import both
 from tests.faults.running import free_port
 
@@ -79,7 +79,7 @@ def serve(url: str, port: int) -> None:
     from sqlmodel import Field, Session, SQLModel
 
     from bot.app import build, freeze_gc, web
-    from bot.settings import Settings
+    from tests.fakes.settings import app_settings
 
     class Row(SQLModel, table=True):
         """What the plain endpoint keeps."""
@@ -88,8 +88,8 @@ def serve(url: str, port: int) -> None:
         id: int | None = Field(default=None, primary_key=True)
         text: str
 
-    settings = Settings(data_dir=Path(tempfile.mkdtemp()), database_url=url, alerts_secret=SECRET, _env_file=None)  # type: ignore[call-arg]
-    house, plain = build(settings), FastAPI()
+    chosen = app_settings(data_dir=Path(tempfile.mkdtemp()), database_url=url, alerts_secret=SECRET)
+    house, plain = build(*chosen), FastAPI()
     Row.metadata.tables["bench_row"].create(house.database.engine)
 
     @plain.post("/row")

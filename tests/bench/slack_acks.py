@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from tests.fakes.settings import app_settings
 from tests.fakes.slack import APP, TEAM, FakeSlack
-from tests.fakes.slack_desk import TOKENS, settings_for, workspace
+from tests.fakes.slack_desk import TOKENS, values_for, workspace
 from tests.fakes.slack_people import request_of
 
 CLICKS = 200
@@ -105,14 +106,14 @@ WARM = {"channel_id": "C0ROOM", "team_id": TEAM, "trigger_id": "warm", "response
 
 def ours(base: str, folder: str, pipe: Any) -> None:
     """The desk: each click decided and committed before it is acknowledged."""
-    from bot.alerts import AlertIn, to_alert
     from bot.app import build, web
     from bot.chat.slack.outbound import channels as places
+    from bot.ingest.schema import AlertIn, to_alert
     from bot.ops.clock import utc_now
     from storage.outbox import queue as outbox
 
     places.EVERY = 0.0  # only so that the desk comes to rest sooner
-    house = build(_settings(base, folder))
+    house = build(*_settings(base, folder))
     for number in range(1, CLICKS + 1):
         alert = AlertIn(source="bench", url=LINK.format(number), text=f"{number} 用了一次就过敏")
         house.incidents.receive_alert(to_alert(alert, house.rulebook.platforms, utc_now()))
@@ -163,7 +164,7 @@ def _settings(base: str, folder: str) -> Any:
 
     fake: Any = Base()
     fake.base = base
-    return settings_for(fake, Path(folder), slack_app_token=SecretStr(""))
+    return app_settings(**values_for(fake, Path(folder), slack_app_token=SecretStr("")))
 
 
 def _bolt(base: str, handler: Callable[..., None], **how: Any) -> Any:

@@ -13,8 +13,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from tests.fakes.settings import app_settings
 from tests.fakes.wecom import CORP, FakeWecom
-from tests.fakes.wecom_desk import ROSTER, settings_for
+from tests.fakes.wecom_desk import ROSTER, values_for
 from tests.fakes.wecom_people import AES_KEY, COUNT, TOKEN, sealed, xml_of
 
 AT_ONCE, PEOPLE, ROUNDS = 200, 40, 3
@@ -81,16 +82,16 @@ def _storm(port: int, words: str) -> list[float]:
 
 def ours(base: str, folder: str, pipe: Any) -> None:
     """The desk: each note decided and committed before it is answered."""
-    from bot.alerts import AlertIn, to_alert
     from bot.app import build, web
+    from bot.ingest.schema import AlertIn, to_alert
     from bot.ops.clock import utc_now
     from storage.incidents import timeline
 
     fake: Any = type("Base", (), {"base": base})()
-    settings = settings_for(fake, Path(folder) / "data")
+    values = values_for(fake, Path(folder) / "data")
     people = "".join(f'[person.p{n}]\nname = "P{n}"\nroles = ["monitor"]\nwecom = "user{n}"\n' for n in range(PEOPLE))
-    (settings.data_dir / "roster.toml").write_text(ROSTER + people, encoding="utf-8")
-    house = build(settings)
+    (Path(folder) / "data/roster.toml").write_text(ROSTER + people, encoding="utf-8")
+    house = build(*app_settings(**values))
     house.incidents.receive_alert(to_alert(AlertIn(source="bench", url=POST, text="用了一次就过敏"), house.rulebook.platforms, utc_now()))
 
     def kept() -> int:

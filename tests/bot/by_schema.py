@@ -10,6 +10,17 @@ SIMPLE = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, 
 JUNK = SIMPLE | st.just([]) | st.just({}) | st.sampled_from(HOSTILE)
 
 
+def inlined(schema: Any, components: dict[str, Any]) -> Any:
+    """The schema in one piece: every `$ref` replaced by the component it names."""
+    if isinstance(schema, list):
+        return [inlined(item, components) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if "$ref" in schema:
+        return inlined(components[schema["$ref"].rpartition("/")[2]], components)
+    return {name: inlined(item, components) for name, item in schema.items()}
+
+
 def fits(schema: dict[str, Any]) -> st.SearchStrategy[Any]:
     """Values that the schema allows."""
     if choices := schema.get("anyOf") or schema.get("oneOf"):

@@ -1,5 +1,7 @@
-"""The same stage that the journeys play on."""
+"""The same stage that the journeys play on, and examples that no clock cuts short."""
 
-from tests.journeys.conftest import stage
+from tests import examples
+from tests.journeys.conftest import prepared, stage
 
-__all__ = ["stage"]
+__all__ = ["prepared", "stage"]
+examples.load()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.policy import EXAMPLE, BadPolicy, Policy, PolicyFile, read
+from bot.config.policy import EXAMPLE, BadPolicy, Policy, PolicyFile, read
 from handlers.case.policy import PromiseLimit
 
 GOOD = """

@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.roster import EXAMPLE, BadRoster, Roster, read
-from bot.settings import BadSettings, load
+from bot.chat import load_settings
+from bot.config.roster import EXAMPLE, BadRoster, Roster, read
+from bot.config.settings import InvalidSettings
 
 GOOD = EXAMPLE.read_text("utf-8")
 
@@ -14,8 +15,8 @@ def test_every_bad_setting_is_named_with_what_to_write_and_no_secret_is_repeated
     monkeypatch.chdir(tmp_path)
     for name, value in {"PORT": "high", "ALERTS_SECRET": "hunter2", "ZONE": "Mars/Olympus", "LANGUAGE": "fr"}.items():
         monkeypatch.setenv(name, value)
-    with pytest.raises(BadSettings) as bad:
-        load()
+    with pytest.raises(InvalidSettings) as bad:
+        load_settings()
     lines = str(bad.value).splitlines()
     assert [line.split(":")[0] for line in lines] == ["PORT", "ALERTS_SECRET", "LANGUAGE", "ZONE"]
     assert all("Write " in line for line in lines)
@@ -24,8 +25,12 @@ def test_every_bad_setting_is_named_with_what_to_write_and_no_secret_is_repeated
 
 def test_with_nothing_set_everything_has_a_sensible_value(monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
-    settings = load()
-    assert (settings.host, settings.console, settings.database.startswith("sqlite:///")) == ("127.0.0.1", True, True)
+    settings, chats = load_settings()
+    assert (settings.host, {chat.name: own.is_set_up for chat, own in chats.items()}, settings.database.startswith("sqlite:///")) == (
+        "127.0.0.1",
+        {"console": True, "slack": False, "wecom": False},
+        True,
+    )
 
 
 def test_the_example_roster_is_good_and_its_people_are_in_its_order():

@@ -18,7 +18,7 @@ def link() -> str:
 
 
 def open_incident(mei: Tab) -> None:
-    mei.msg("/incident new")
+    mei.say("/incident new")
     mei.fill(text=f"{POST} {link()}", brand="TeaTime", product="茶杯")
     mei.sees("answer.opened", number=1)
 
@@ -29,10 +29,10 @@ def get_it_approved(mei: Tab, ken: Tab, lou: Tab) -> None:
     mei.press("draft 1")
     mei.fill(kind="resolution", text=FIRST)
     mei.sees("answer.draft_laid", number=1, version=2)
-    mei.msg("/incident edit 1 2")
+    mei.say("/incident edit 1 2")
     mei.fill(text=BETTER)
     mei.sees("answer.draft_laid", number=1, version=3)
-    lou.msg("/incident approve 1 3")
+    lou.say("/incident approve 1 3")
     lou.sees("objection.not_on_duty", person="lou")
     ken.page.locator('#stream button[data-code^="approve 1 3"]').click()
     ken.sees("answer.approved", number=1, version=3)
@@ -72,7 +72,7 @@ def test_an_incident_lives_its_whole_life_and_everybody_sees_it_without_reloadin
     ada.page.locator("#lines .message").nth(5).wait_for()
     times = ada.page.locator("#lines time").evaluate_all("times => times.map(time => time.dateTime)")
     assert times == sorted(times)
-    ada.msg("export", box="reply")
+    ada.say("export", box="reply")
     ada.sees("answer.exported", number=1)
     names = [download(ada, at) for at in range(ada.page.locator(".files a").count())]
     assert {name.rpartition(".")[2] for name in names} == {"csv", "json", "md", "sha256"}
@@ -89,7 +89,7 @@ def download(person: Tab, at: int) -> str:
 def test_what_somebody_types_survives_updates_and_a_restart(tab: Open, desk: Desk) -> None:
     mei, jun = tab("mei", "room:TeaTime"), tab("jun", "room:TeaTime")
     jun.page.fill("#box-text", "half a thought")
-    jun.msg("/incident new")
+    jun.say("/incident new")
     mei.page.fill("#box-text", "half a thought")
     mei.page.locator('#head [data-code="new"]').click()
     mei.page.locator("dialog textarea").fill(f"{POST} {link()}")
@@ -107,7 +107,7 @@ def test_what_somebody_types_survives_updates_and_a_restart(tab: Open, desk: Des
 
 def test_a_form_shows_what_is_wrong_beside_the_field_and_keeps_the_rest(tab: Open) -> None:
     mei = tab("mei")
-    mei.msg("/incident new")
+    mei.say("/incident new")
     mei.fill(brand="TeaTime")
     fault = mei.page.locator("dialog .field.wrong .fault")
     fault.wait_for()
@@ -115,7 +115,7 @@ def test_a_form_shows_what_is_wrong_beside_the_field_and_keeps_the_rest(tab: Ope
     assert mei.page.input_value('dialog [name="value.brand"]') == "TeaTime"
     mei.page.keyboard.press("Escape")
     mei.page.locator("dialog").wait_for(state="detached")
-    mei.msg("/incident new")
+    mei.say("/incident new")
     assert mei.page.input_value('dialog [name="value.brand"]') == "TeaTime"
 
 

@@ -11,7 +11,7 @@ from handlers.triage import TriageContext, triage
 from handlers.triage.negation_guards import strike
 from tests.handlers.triage.posting import GRUMBLE, HARM, HOUR, NOON, alert
 
-FEW = settings(max_examples=25, deadline=None, database=None)
+FEW = settings(max_examples=25)
 NUMBERS = st.integers(0, 400)
 COUNTS = st.builds(Counts, like=NUMBERS, save=NUMBERS, comment=NUMBERS)
 PIECES = [

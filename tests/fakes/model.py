@@ -26,13 +26,13 @@ def drafts(*texts: str) -> str:
 
 
 class Reply:
-    """One answer: status, body, headers; `cut` stops in mid-body, `slow` waits that many seconds, `drip` sends a byte every tenth."""
+    """One answer: status, body, headers; `cut` stops in mid-body, `silent` answers nobody, `drip` sends a byte every tenth."""
 
     def __init__(
-        self, body: bytes | str = b"", status: int = 200, cut: bool = False, slow: float = 0, drip: bool = False, **head: str
+        self, body: bytes | str = b"", status: int = 200, cut: bool = False, silent: bool = False, drip: bool = False, **head: str
     ) -> None:
         self.body = body.encode() if isinstance(body, str) else body
-        self.status, self.cut, self.slow, self.drip, self.head = status, cut, slow, drip, head
+        self.status, self.cut, self.silent, self.drip, self.head = status, cut, silent, drip, head
 
 
 Asked = dict[str, object]
@@ -56,13 +56,15 @@ class FakeModel:
 @contextmanager
 def model_server() -> Iterator[FakeModel]:
     """The server, until the test is over."""
-    fake = FakeModel()
+    fake, over = FakeModel(), threading.Event()
 
     class Door(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             request = json.loads(self.rfile.read(int(self.headers["content-length"])))
             reply = fake.next(request)
-            time.sleep(reply.slow)
+            if reply.silent:
+                over.wait()
+                return
             self.send_response(reply.status)
             for name, value in {"content-type": "application/json", **reply.head}.items():
                 self.send_header(name.replace("_", "-"), value)
@@ -84,5 +86,6 @@ def model_server() -> Iterator[FakeModel]:
     fake.url = f"http://127.0.0.1:{server.server_port}/v1"
     threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
     yield fake
+    over.set()
     server.shutdown()
     server.server_close()

@@ -4,16 +4,15 @@ import itertools
 import json
 import threading
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from email.utils import formatdate
 from typing import Any
 
 from tests.fakes.slack_limits import faults_of_message, faults_of_view
 from tests.fakes.slack_wire import Cut, Json, Line, Wire
+from tests.waiting import until
 
 BOT, APP, TEAM = "U0BOT", "A0APP", "T0TEAM"
-TRIGGER_SECONDS = 3.0
 SCOPES = (
     "commands,chat:write,channels:read,groups:read,channels:history,groups:history,im:history,im:write,users:read,users:read.email,"
     "files:write,app_mentions:read"
@@ -67,7 +66,7 @@ class FakeSlack:
     def __post_init__(self) -> None:
         self.lock = threading.RLock()
         self.count = itertools.count(1)
-        self.triggers: dict[str, float] = {}
+        self.triggers: dict[str, bool] = {}
         self.addresses: dict[str, Json] = {}
         self.acks: dict[str, Json] = {}
         self.changed = threading.Condition(self.lock)
@@ -97,10 +96,14 @@ class FakeSlack:
             self.faults.setdefault(method, []).extend(faults)
 
     def trigger(self) -> str:
-        """A trigger id, good for three seconds and one use."""
+        """A trigger id, good for one use; Slack gives it three seconds, this one is good until `expire`."""
         name = f"trigger.{next(self.count)}"
-        self.triggers[name] = time.monotonic()
+        self.triggers[name] = True
         return name
+
+    def expire(self, trigger: str) -> None:
+        """The three seconds of a trigger id are over."""
+        self.triggers[trigger] = False
 
     def address(self, channel: str, user: str) -> str:
         """A response_url, good for five uses."""
@@ -108,15 +111,7 @@ class FakeSlack:
         self.addresses[name] = {"channel": channel, "user": user, "left": 5}
         return f"http://127.0.0.1:{self.wire.port}{name}"
 
-    def wait(self, what: Callable[[], Any], seconds: float = 30.0) -> Any:
-        """Until something is true; what it is then."""
-        end = time.monotonic() + seconds
-        while not (found := what()):
-            with self.changed:
-                self.changed.wait(0.02)
-            if time.monotonic() > end:
-                raise AssertionError("it did not happen in time")
-        return found
+    wait = staticmethod(until)
 
     def _line(self, line: Line) -> None:
         with self.lock:

@@ -7,15 +7,17 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from pydantic import SecretStr
 
-from bot.app import Application, build
-from bot.chat import ChatEndpoints, ListenerDeps
-from bot.chat.slack import listen
-from bot.ops.clock import utc_now
-from bot.settings import Settings
+from bot.app import Application, build, inward
+from bot.chat import ChatFolder
+from bot.chat.endpoints import ChatEndpoints
+from bot.chat.slack.chat import listen
+from bot.chat.slack.settings import Settings
+from tests.fakes.settings import app_settings
 from tests.fakes.slack import FakeSlack
 from tests.fakes.slack_people import Send, Someone, over_app, over_socket, shown
 from tests.fakes.slack_wire import Json
 from tests.fakes.team import roster
+from tests.waiting import until
 
 ROSTER = roster(
     {
@@ -41,14 +43,18 @@ def workspace(**how: object) -> FakeSlack:
     return fake
 
 
-def settings_for(fake: FakeSlack, folder: Path, **more: object) -> Settings:
-    """Settings with which a desk talks to it."""
+def values_for(fake: FakeSlack, folder: Path, **more: object) -> dict[str, object]:
+    """What is set for a desk that talks to it."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "roster.toml").write_text(ROSTER, encoding="utf-8")
     secrets = {name: SecretStr(value) for name, value in TOKENS.items()}
     about = {"slack_room": "C0ROOM", "slack_rooms": "LunaTea=C0BRAND", "slack_alerts_channel": "C0ALERTS", "slack_api_base": fake.base}
-    given = {"data_dir": folder, "console": False, "language": "en", **secrets, **about, **more}
-    return Settings(_env_file=None, **given)  # type: ignore[arg-type]
+    return {"data_dir": folder, "console": False, "language": "en", **secrets, **about, **more}
+
+
+def settings_for(fake: FakeSlack, folder: Path, **more: object) -> Settings:
+    """Slack's settings for such a desk."""
+    return Settings(_env_file=None, **values_for(fake, folder, **more))  # type: ignore[arg-type]
 
 
 class SlackDesk:
@@ -57,31 +63,38 @@ class SlackDesk:
     def __init__(self, folder: Path, http: bool = False, slack: FakeSlack | None = None, **more: object) -> None:
         self.slack = slack or workspace()
         more |= {"slack_app_token": SecretStr("")} if http else {}
-        self.house: Application = build(settings_for(self.slack, folder, **more))
+        self.house: Application = build(*app_settings(**values_for(self.slack, folder, **more)))
         [self.sender] = self.house.chats
-        self.inward = ListenerDeps(self.house.settings, self.house.database, self.house.dispatcher, self.house.rulebook.platforms, utc_now)
+        self.inward = inward(self.house, ChatFolder("slack"))
         self.doors: ChatEndpoints = listen(self.sender, self.inward)  # type: ignore[arg-type]
         self.doors.start()
         self.house.scheduler.start()
-        signed = self.house.settings.slack_signing_secret.get_secret_value()
+        signed = self.inward.settings.slack_signing_secret.get_secret_value()
         self.send: Send = over_app(self.web(), signed) if http else over_socket(self.slack)
         people = ((name, Someone(self.slack, self.send, f"U0{name.upper()}")) for name in ("mei", "ken", "ada", "rui", "lou", "new"))
         self.mei, self.ken, self.ada, self.rui, self.lou, self.new = (someone for _, someone in people)
 
     def close(self) -> None:
         """Everything stops; the SDK waits for a word on the line before it hangs up, so it gets one."""
-        stopping = threading.Thread(target=self.doors.stop)
-        stopping.start()
-        while stopping.is_alive():
-            for line in self.slack.lines:
-                if line.open:
-                    line.frame(b"", 10)
-            stopping.join(0.05)
+        self.finish()
         self.house.scheduler.stop()
         self.house.database.close()
         self.slack.close()
 
-    def settled(self, seconds: float = 10.0) -> None:
+    def finish(self) -> None:
+        """Its doors close; what was under way for Slack is done, and nothing comes after it."""
+        stopping = threading.Thread(target=self.doors.stop)
+        stopping.start()
+
+        def stopped() -> bool:
+            for line in self.slack.lines:
+                if line.open:
+                    line.frame(b"", 10)
+            return not stopping.is_alive()
+
+        until(stopped)
+
+    def settled(self) -> None:
         """Nothing waits in the outbox any more."""
         from storage.outbox import queue as outbox
 
@@ -89,7 +102,7 @@ class SlackDesk:
             with self.house.database.read_transaction() as connection:
                 return outbox.waiting(connection)[0] == 0
 
-        self.slack.wait(empty, seconds)
+        until(empty)
 
     def web(self) -> TestClient:
         """Its web addresses."""

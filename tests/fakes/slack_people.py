@@ -15,6 +15,7 @@ from slack_sdk.signature import SignatureVerifier
 from tests.fakes.slack import APP, BOT, TEAM, FakeSlack
 from tests.fakes.slack_limits import faults_of_message, texts
 from tests.fakes.slack_wire import Json
+from tests.waiting import PATIENCE
 
 COUNT = itertools.count(1)
 Send = Callable[[str, Json], Json]  # kind of envelope and payload; what was acknowledged
@@ -27,7 +28,7 @@ def over_socket(slack: FakeSlack) -> Send:
         line = slack.wait(lambda: next((each for each in reversed(slack.lines) if each.open), None))
         name = f"envelope-{next(COUNT)}"
         line.send({"envelope_id": name, "type": kind, "payload": payload, "accepts_response_payload": True})
-        slack.wait(lambda: name in slack.acks, 3.0)
+        slack.wait(lambda: name in slack.acks)
         return slack.acks[name]
 
     return send
@@ -39,7 +40,7 @@ def over_http(url: str, secret: str) -> Send:
     def send(kind: str, payload: Json) -> Json:
         body, headers = request_of(kind, payload, secret)
         try:
-            with urllib.request.urlopen(urllib.request.Request(url, body.encode(), headers), timeout=10) as answer:
+            with urllib.request.urlopen(urllib.request.Request(url, body.encode(), headers), timeout=PATIENCE) as answer:
                 said = answer.read()
                 return {"_status": answer.status, **(json.loads(said) if said[:1] == b"{" else {})}
         except urllib.error.HTTPError as error:

@@ -12,6 +12,7 @@ from typing import Any
 from tests.fakes.wecom_limits import GROUP, MENU, MENU_LISTS, faults_of, faults_of_card, faults_of_message
 from tests.fakes.wecom_pace import APP_DAY, CALLS, CHANGED, IN_GROUPS, MADE, MEMBER, PERSON_TIMES, RECEIVERS, ROBOT, ChannelRateLimiter
 from tests.fakes.wecom_wire import Fault, Json, Wire
+from tests.waiting import until
 
 CORP, AGENT, SECRET = "ww0fake0corp", 1000002, "fake-app-secret-0123456789"
 CODE_SECONDS, LONGEST_SAME = 24 * 3600, 4 * 3600
@@ -81,16 +82,18 @@ class FakeWecom:
         """The fake's own time."""
         return time.time() + self.skipped
 
-    def wait(self, find: Callable[[], Any], seconds: float = 12.0) -> Any:
+    def wait(self, find: Callable[[], Any]) -> Any:
         """What `find` finds, once it finds it."""
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
+
+        def look() -> Any:
             with self.lock:
-                if found := find():
-                    return found
-            time.sleep(0.02)
-        with self.lock:
-            raise AssertionError({user: [m.get("text", m.get("card", m)) for m in inbox][-6:] for user, inbox in self.inbox.items()})
+                return find()
+
+        try:
+            return until(look)
+        except AssertionError as hung:
+            hung.add_note(str({user: [m.get("text", m.get("card", m)) for m in inbox][-6:] for user, inbox in self.inbox.items()}))
+            raise
 
     def _answer(self, path: str, query: Json, body: Any) -> tuple[Fault, Json | bytes]:
         with self.lock:

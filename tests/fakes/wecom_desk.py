@@ -11,14 +11,18 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from pydantic import SecretStr
 
-from bot.app import Application, build
-from bot.chat import ChatEndpoints, ListenerDeps, wecom
+from bot.app import Application, build, inward
+from bot.chat import ChatFolder
+from bot.chat.endpoints import ChatEndpoints
 from bot.chat.protocol import Message, RetryLater
+from bot.chat.wecom.chat import listen
+from bot.chat.wecom.outbound.sender import Sender
+from bot.chat.wecom.settings import Settings
 from bot.ops.clock import utc_now
-from bot.settings import Settings
 from storage.database import Database
 from storage.migrate import upgrade
 from storage.outbox import queue as outbox
+from tests.fakes.settings import app_settings
 from tests.fakes.team import roster
 from tests.fakes.wecom import AGENT, CORP, SECRET, FakeWecom
 from tests.fakes.wecom_people import AES_KEY, TOKEN, Someone
@@ -44,13 +48,18 @@ def environment(fake: FakeWecom) -> dict[str, str]:
     }  # fmt: skip
 
 
-def settings_for(fake: FakeWecom, folder: Path, **more: object) -> Settings:
-    """Settings with which a desk talks to it."""
+def values_for(fake: FakeWecom, folder: Path, **more: object) -> dict[str, object]:
+    """What is set for a desk that talks to it."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "roster.toml").write_text(ROSTER, encoding="utf-8")
     given = {name.lower(): value for name, value in environment(fake).items()}
     hidden = {name: SecretStr(given.pop(name)) for name in ("wecom_secret", "wecom_token", "wecom_aes_key")}
-    return Settings(_env_file=None, **{"data_dir": folder, "console": False, **given, **hidden, **more})  # type: ignore[arg-type]
+    return {"data_dir": folder, "console": False, **given, **hidden, **more}
+
+
+def settings_for(fake: FakeWecom, folder: Path, **more: object) -> Settings:
+    """WeCom's settings for such a desk."""
+    return Settings(_env_file=None, **values_for(fake, folder, **more))  # type: ignore[arg-type]
 
 
 @lru_cache
@@ -68,12 +77,12 @@ class WecomDesk:
 
     def __init__(self, folder: Path, **more: object) -> None:
         self.wecom = FakeWecom(users=set(USERS.values()))
-        settings = settings_for(self.wecom, folder, **more)
+        chosen = app_settings(**values_for(self.wecom, folder, **more))
         shutil.copy(_new_database(), folder / "dingfengbo.db")
-        self.house: Application = build(settings)
-        [self.sender] = [chat for chat in self.house.chats if isinstance(chat, wecom.Sender)]
-        inward = ListenerDeps(self.house.settings, self.house.database, self.house.dispatcher, self.house.rulebook.platforms, utc_now)
-        self.doors: ChatEndpoints = wecom.listen(self.sender, inward)
+        self.house: Application = build(*chosen)
+        [self.sender] = [chat for chat in self.house.chats if isinstance(chat, Sender)]
+        self.inward = inward(self.house, ChatFolder("wecom"))
+        self.doors: ChatEndpoints = listen(self.sender, self.inward)  # type: ignore[arg-type]
         app = FastAPI()
         assert self.doors.routes
         app.include_router(self.doors.routes)
@@ -98,23 +107,26 @@ class WecomDesk:
                 self.house.scheduler.dispatcher.dispatch(parcel)
 
     def flow(self, messages: Sequence[Message], seconds: float) -> datetime:
-        """Deliver each as the carrier would: what must wait comes again, and the clock of both sides moves on; the moment it ended."""
-        now, waiting = utc_now(), list(messages)
+        """Deliver each as the carrier would: what must wait comes again when it said, and the clock of both sides moves on; its end."""
+        now = utc_now()
+        waiting = [(message, now) for message in messages]
         for _ in range(ROUNDS):
             if not waiting:
                 return now
-            waiting = [message for message in waiting if not self._delivered(message, now)]
+            tried = [(message, due if due > now else self._again(message, now)) for message, due in waiting]
+            waiting = [(message, due) for message, due in tried if due]
             now += timedelta(seconds=seconds)
             self.wecom.skipped += seconds
         raise AssertionError(f"{len(waiting)} messages still wait")
 
-    def _delivered(self, message: Message, now: datetime) -> bool:
+    def _again(self, message: Message, now: datetime) -> datetime | None:
+        """When it is to come again; None when it was delivered."""
         try:
             self.sender.deliver(message, now)
         except RetryLater as again:
             assert not again.tried
-            return False
-        return True
+            return now + (again.after or timedelta(0))
+        return None
 
     def close(self) -> None:
         """Everything stops."""

@@ -13,6 +13,7 @@ from wechatpy.enterprise.crypto import PrpCrypto, WeChatCrypto
 
 from tests.fakes.wecom import AGENT, CORP, FakeWecom
 from tests.fakes.wecom_wire import Json
+from tests.waiting import PATIENCE, until
 
 TOKEN, AES_KEY = "callback-token", "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG"
 COUNT = itertools.count(7_000_000_000_000_000)
@@ -52,24 +53,20 @@ def xml_of(user: str, **fields: object) -> str:
 
 
 def over_http(port: Callable[[], int]) -> Send:
-    """To a desk that runs as a process. WeCom tries again three times while it gets no 200."""
+    """To a desk that runs as a process. WeCom tries again while it gets no 200."""
 
-    def send(method: str, query: str, body: bytes) -> tuple[int, bytes]:
-        for attempt in range(4):
-            try:
-                line = http.client.HTTPConnection("127.0.0.1", port(), timeout=5)
-                line.request(method, f"/wecom/callback?{query}", body or None)
-                answer = line.getresponse()
-                status, content = answer.status, answer.read()
-                line.close()
-                if status == 200 or attempt == 3:
-                    return status, content
-            except OSError:
-                pass
-            time.sleep(2.0)
-        raise AssertionError("nobody answered")
+    def asked(method: str, query: str, body: bytes) -> tuple[int, bytes] | None:
+        try:
+            line = http.client.HTTPConnection("127.0.0.1", port(), timeout=PATIENCE)
+            line.request(method, f"/wecom/callback?{query}", body or None)
+            answer = line.getresponse()
+            status, content = answer.status, answer.read()
+            line.close()
+        except (OSError, http.client.HTTPException):
+            return None
+        return (status, content) if status == 200 else None
 
-    return send
+    return lambda method, query, body: until(lambda: asked(method, query, body))
 
 
 @dataclass

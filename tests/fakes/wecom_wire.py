@@ -21,7 +21,7 @@ class Fault:
     status: int = 200
     code: int = 0
     words: str = ""
-    silence: float = 0.0  # seconds
+    silence: bool = False  # until the fake is closed
     cut: bool = False
     done: bool = False
 
@@ -31,6 +31,7 @@ class Wire:
 
     def __init__(self, answer: Callable[[str, Json, Any], tuple[Fault, Json | bytes]]) -> None:
         wire, self.ahead = self, 0.0  # seconds by which its clock is ahead in the Date header
+        self.closing = threading.Event()
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
@@ -52,8 +53,8 @@ class Wire:
                 parts = urlsplit(self.path)
                 fault, said = answer(parts.path.removeprefix("/cgi-bin/"), dict(parse_qsl(parts.query)), body)
                 if fault.silence:
-                    time.sleep(fault.silence)
-                if fault.cut:
+                    wire.closing.wait()
+                if fault.cut or fault.silence:
                     self.close_connection = True
                     return
                 content = fault.words.encode() or (said if isinstance(said, bytes) else json.dumps(said).encode())
@@ -76,5 +77,6 @@ class Wire:
 
     def close(self) -> None:
         """Hang up."""
+        self.closing.set()
         self.server.shutdown()
         self.server.server_close()

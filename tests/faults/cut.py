@@ -17,8 +17,8 @@ from typing import Any
 from sqlalchemy import inspect, text
 
 from bot import app
-from bot.rulebook import open_rulebook
-from bot.settings import Settings
+from bot.config.content import open_rulebook
+from bot.config.settings import Settings
 from storage.database import Database
 from storage.incidents import cases, timeline
 from storage.migrate import revision, upgrade

@@ -5,7 +5,6 @@ import os
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 from sqlalchemy import make_url
@@ -13,15 +12,17 @@ from starlette.testclient import TestClient
 
 from bot import app
 from bot.app import Application
-from bot.chat import ChatEndpoints
+from bot.chat import ChatFolder
+from bot.chat.endpoints import ChatEndpoints
 from bot.chat.protocol import Message, PermanentFailure
-from bot.intake.signature import sign
-from bot.settings import Settings
+from bot.config.settings import ChatSettings
+from bot.ingest.signature import sign
 from bot.workers import outbox_dispatcher as carrier
 from bot.workers import scheduler as clock
 from handlers.case.people import Person
 from storage.incidents import cases, timeline
 from storage.outbox import queue as outbox
+from tests.fakes.settings import app_settings
 from tests.faults.steps import Steps
 
 SECRET = "correct horse battery"
@@ -84,6 +85,31 @@ class Paper:
         return f"{message.incident}/{message.slot}" if message.card else ""
 
 
+class PaperSettings(ChatSettings):
+    """Nothing to set."""
+
+    @property
+    def is_set_up(self) -> bool:
+        """There is always paper."""
+        return True
+
+
+@dataclass(frozen=True)
+class PaperFolder(ChatFolder):
+    """Its chat."""
+
+    file: Path
+    steps: Steps
+
+    def sender(self, deps: object) -> Paper:
+        """What writes it."""
+        return Paper(self.file, self.steps)
+
+    def listen(self, sender: object, deps: object) -> ChatEndpoints:
+        """Paper hears nothing."""
+        return ChatEndpoints()
+
+
 def put_down(file: Path, told: object) -> None:
     """Add a line in one go."""
     with file.open("ab", buffering=0) as paper:
@@ -119,11 +145,10 @@ class Day:
 
     def __init__(self, folder: Path, url: str, steps: Steps, now: datetime) -> None:
         self.now = now
-        paper = SimpleNamespace(__name__="paper", create_sender=lambda _: Paper(folder / "paper", steps), listen=lambda *_: ChatEndpoints())
-        app.FOLDERS, app.utc_now = (paper,), lambda: self.now  # type: ignore[assignment]
+        app.utc_now = lambda: self.now
         clock.db_now = carrier.db_now = lambda _, now: now  # PostgreSQL's own clock cannot be set
-        settings = Settings(data_dir=folder, database_url=url, alerts_secret=SECRET, _env_file=None)  # type: ignore[call-arg,arg-type]
-        self.house = app.build(settings)
+        chosen, _ = app_settings(data_dir=folder, database_url=url, alerts_secret=SECRET)
+        self.house = app.build(chosen, {PaperFolder("paper", folder / "paper", steps): PaperSettings()})
         writer = self.house.scheduler.dispatcher.writer
         writer.write = steps.around("model", writer.write)  # type: ignore[method-assign]
         by_hand(self.house)

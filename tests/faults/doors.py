@@ -7,9 +7,9 @@ import httpx2
 from starlette.testclient import TestClient
 
 from bot.app import Application, build, web
-from bot.intake.signature import sign
+from bot.ingest.signature import sign
 from bot.ops.clock import utc_now
-from bot.settings import Settings
+from tests.fakes.settings import app_settings
 
 SECRET = "correct horse battery"
 
@@ -18,8 +18,8 @@ class Doors:
     """A desk whose clock does not run, and who knocks at it."""
 
     def __init__(self, folder: Path, database_url: str = "") -> None:
-        settings = Settings(data_dir=folder, database_url=database_url, alerts_secret=SECRET, _env_file=None)  # type: ignore[call-arg]
-        self.house: Application = build(settings)
+        chosen = app_settings(data_dir=folder, database_url=database_url, alerts_secret=SECRET)
+        self.house: Application = build(*chosen)
         self.client = TestClient(web(self.house), raise_server_exceptions=False)
 
     def send(self, n: int, text: str = "用了就过敏，满脸通红，避雷") -> httpx2.Response:

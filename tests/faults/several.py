@@ -8,17 +8,17 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from bot.alerts import AlertIn, to_alert
 from bot.app import Application, build
 from bot.chat.protocol import Message
+from bot.ingest.schema import AlertIn, to_alert
 from bot.ops.clock import utc_now
-from bot.settings import Settings
 from bot.workers.scheduler import Scheduler
 from handlers.case.people import Person
 from handlers.posts.post import Alert
 from storage.incidents import cases
 from storage.outbox.queue import ROW
 from tests.assembled import with_chats
+from tests.fakes.settings import app_settings
 
 AGO = utc_now() - timedelta(hours=9)  # by PostgreSQL's clock, which no test can set, everything that begins here is due
 
@@ -60,8 +60,8 @@ def houses(url: str, folder: Path) -> Iterator[Callable[[], Application]]:
     opened: list[Application] = []
 
     def make() -> Application:
-        settings = Settings(data_dir=folder / f"data{len(opened)}", database_url=url, _env_file=None)  # type: ignore[call-arg]
-        opened.append(build(settings))
+        chosen = app_settings(data_dir=folder / f"data{len(opened)}", database_url=url)
+        opened.append(build(*chosen))
         return opened[-1]
 
     try:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from bot.settings import Settings
+from bot.config.settings import Settings
 from storage.database import Database
 from storage.incidents.cases import TABLE
 from tests.faults.running import Bot

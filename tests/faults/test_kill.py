@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import Settings
+from bot.config.settings import Settings
 from storage.database import Database
 from tests.faults.running import Bot
 from tests.faults.storm import Storm, wait_until_carried, wrong_after

@@ -22,12 +22,12 @@ def test_a_pause_that_slack_asks_for_is_kept_by_both(postgres: Callable[[], str]
     desks = [SlackDesk(tmp_path / name, http=True, slack=slack, database_url=url) for name in ("one", "two")]
     for n in range(MANY):
         desks[n % 2].mei.types(f"new {LINK}{n} GlowSkin精华用了{n}次就过敏")
-    cards = slack.wait(lambda: len(found := [m for m in slack.channels["C0ROOM"] if "take" in verbs(m)]) == MANY and found, 60)
+    cards = slack.wait(lambda: len(found := [m for m in slack.channels["C0ROOM"] if "take" in verbs(m)]) == MANY and found)
     for n in range(MANY):
         desks[n % 2].mei.types(f"note {n + 1} first note of {n}")
         desks[1 - n % 2].mei.types(f"note {n + 1} second note of {n}")
     for desk in desks:
-        desk.settled(60)
+        desk.settled()
     said = defaultdict(list)
     for message in slack.channels["C0ROOM"]:
         said[message.get("thread_ts", "")].append(message)

@@ -13,12 +13,12 @@ from sqlalchemy import func, select
 
 from bot.app import Application, build
 from bot.ops.clock import utc_now
-from bot.settings import Settings
 from handlers.case.grades import Severity
 from storage.console import ConsoleMessage
 from storage.incidents import cases, timeline
 from storage.outbox import queue as outbox
 from storage.outbox.queue import ROW
+from tests.fakes.settings import app_settings
 from tests.faults.model import Asked, model_server
 from tests.faults.running import Bot
 from tests.faults.several import CountingChat, clock_of, houses, post, until, waiting
@@ -143,7 +143,7 @@ def test_doors_in_one_process_and_the_work_in_another(postgres, tmp_path):
     doors.post({"source": "t", "platform": "xiaohongshu", "native_id": "6a01a980" + "0" * 16, "text": "用了就过敏，满脸通红，避雷"})
     with pytest.raises(OSError, match="404"):
         work.post({"source": "t", "text": "x"})
-    house = build(Settings(data_dir=tmp_path / "data", database_url=url, _env_file=None))  # type: ignore[call-arg]
+    house = build(*app_settings(data_dir=tmp_path / "data", database_url=url))
     shown = ConsoleMessage.__table__  # type: ignore[attr-defined]
 
     def cards() -> int:

@@ -8,10 +8,8 @@ import pytest
 from sqlalchemy import inspect, select, text
 
 from bot import app
-from bot.alerts import AlertIn, to_alert
 from bot.app import Application
-from bot.incidents.incidents import IngestResult
-from bot.settings import Settings
+from bot.ingest.schema import AlertIn, IngestResult, to_alert
 from bot.workers import outbox_dispatcher as carrier
 from bot.workers import scheduler as clock
 from storage import console
@@ -19,9 +17,10 @@ from storage.database import Database
 from storage.incidents import cases, timeline
 from storage.migrate import revision, revisions, upgrade
 from storage.outbox.queue import ROW
+from tests.fakes.settings import app_settings
 from tests.faults.day import MORNING, by_hand, work
 from tests.faults.proofs import wrong_in
-from tests.storage.older import ROWS, older
+from tests.storage.older import older, rows_at
 
 LATER = MORNING + timedelta(hours=8)
 
@@ -38,7 +37,7 @@ def house(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
     monkeypatch.setattr(app, "utc_now", lambda: LATER)
     for module in (clock, carrier):  # PostgreSQL's own clock cannot be set
         monkeypatch.setattr(module, "moment", lambda _, now: now, raising=False)
-    house = app.build(Settings(data_dir=tmp_path, database_url=url, _env_file=None))  # type: ignore[call-arg]
+    house = app.build(*app_settings(data_dir=tmp_path, database_url=url))
     by_hand(house)
     yield house
     house.database.close()
@@ -49,7 +48,7 @@ def test_every_row_is_there_as_it_was(url):
     upgrade(database)
     with database.read_transaction() as connection:
         assert revision(connection) == revisions()[-1]
-        for table, rows in ROWS.items():
+        for table, rows in rows_at("0001").items():
             kept = [row._asdict() for row in connection.execute(text(f"SELECT * FROM {table}"))]
             keys = inspect(connection).get_pk_constraint(table)["constrained_columns"]
             then = {tuple(row[key] for key in keys): row for row in rows}
@@ -64,7 +63,7 @@ def test_what_the_older_one_left_undone_is_done_and_every_timer_rings(house):
         assert wrong_in(connection) == []
         files = {number: cases.load(connection, number).file for number in cases.numbers(connection)}
         told = {(line.incident, line.kind) for number in files for line in timeline.read(connection, number)[len(lines_of(number)) :]}
-        left = {row["id"] for row in ROWS["outbox"]}
+        left = {row["id"] for row in rows_at("0001")["outbox"]}
         assert dict(connection.execute(select(ROW.c.id, ROW.c.error).where(ROW.c.id.in_(left))).all()) == dict.fromkeys(left, "")
         room = console.stream(connection, "room:GlowSkin", 9)
     assert [len(file.drafts) for file in files.values()] == [1, 2, 1], "the third was to be written when the older one was killed"
@@ -85,4 +84,4 @@ def test_people_go_on_where_they_were(house):
 
 def lines_of(number: int) -> list[object]:
     """The timeline the older one wrote."""
-    return [row for row in ROWS["timeline"] if row["incident"] == number]
+    return [row for row in rows_at("0001")["timeline"] if row["incident"] == number]

@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.stage import Stage
+from tests.prepared import prepared
+
+__all__ = ["prepared", "stage"]
 
 
 @pytest.fixture

@@ -6,10 +6,12 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from bot.alerts import AlertIn, to_alert
 from bot.chat.protocol import Message
+from bot.config.content import open_rulebook
+from bot.config.policy import Policy
+from bot.config.roster import EXAMPLE, Roster
+from bot.config.settings import Settings
 from bot.drafting import Writer
-from bot.export import export
 from bot.i18n import translate
 from bot.incidents.dispatch import CommandDispatcher
 from bot.incidents.drills import Drills
@@ -18,9 +20,8 @@ from bot.incidents.incidents import Incidents
 from bot.incidents.outbox_messages import MessageBuilder
 from bot.incidents.requests import CommandResult
 from bot.incidents.team import TeamDirectory
-from bot.roster import EXAMPLE, Roster
-from bot.rulebook import open_rulebook
-from bot.settings import Settings
+from bot.ingest.schema import AlertIn, to_alert
+from bot.reports import write_export
 from bot.workers.outbox_dispatcher import OutboxDispatcher
 from handlers.case.card import Button, Card, Quote, Row
 from handlers.case.event import EventMeta
@@ -65,15 +66,21 @@ class Stage:
         people = TeamDirectory(self.database, Roster(EXAMPLE, settings.zone))
         self.chat.names = {p.id: p.name for p in people.team().people.values()}
         drills = Drills(self.book.library.drills, self.book.platforms, settings.drill_pace)
+        self.team_policy = Policy()
         self.desk = Incidents(
-            self.database, people, self.book.policy, MessageBuilder((self.chat,), self.book.policy), self.book.library.version
+            self.database,
+            people,
+            self.book.policy,
+            MessageBuilder((self.chat,), self.book.policy),
+            self.book.library.version,
+            lambda: self.team_policy,
         )
         writer = Writer(self.book.library)
         self.carrier = OutboxDispatcher(self.database, self.desk, (self.chat,), writer, drills, lambda: self.now)
 
         def exported(number: int, stamp: EventMeta, idempotency_key: str) -> tuple[str, ...]:
             """What somebody asks for in the chat lies in the story's folder."""
-            return export(self.desk, number, folder / "exports", stamp, idempotency_key=idempotency_key)
+            return write_export(self.desk, number, folder / "exports", stamp, idempotency_key=idempotency_key)
 
         self.reception = CommandDispatcher(self.desk, GlobalCommands(self.desk, self.book.platforms, drills, exported))
 

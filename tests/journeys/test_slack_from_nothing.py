@@ -51,7 +51,7 @@ def doctor(fake: FakeSlack, folder: Path) -> tuple[int, set[str]]:
 def test_from_nothing_to_the_first_card(fake: FakeSlack, tmp_path: Path) -> None:
     assert commands() == ["python -m bot doctor", "python -m bot"]
     first = run(fake, tmp_path, "python -m bot")  # the desk has started once
-    fake.wait((tmp_path / "data/roster.toml").exists, 30)
+    fake.wait((tmp_path / "data/roster.toml").exists)
     first.send_signal(signal.SIGINT)
     first.communicate(timeout=30)
 
@@ -70,9 +70,9 @@ def test_from_nothing_to_the_first_card(fake: FakeSlack, tmp_path: Path) -> None
 
     bot = run(fake, tmp_path, commands()[1])
     try:
-        fake.wait(lambda: fake.lines, 30)
+        fake.wait(lambda: fake.lines)
         mei = Someone(fake, over_socket(fake), "U0MEI")
-        fake.wait(lambda: _stands(fake, mei), 30)
+        fake.wait(lambda: _stands(fake, mei))
     finally:
         bot.send_signal(signal.SIGTERM)
         said, _ = bot.communicate(timeout=30)
@@ -84,9 +84,9 @@ def _stands(fake: FakeSlack, mei: Someone) -> bool:
     """`/incident new`, the link, Send: the card stands in the room, its thread is the timeline, and a direct message says what waits."""
     assert mei.types("new") == {}
     assert mei.fills_in(text=LINK) == {}
-    card = fake.wait(lambda: next((m for m in fake.channels["C0ROOM"] if "take" in verbs(m)), None), 20)
-    fake.wait(lambda: [m for m in fake.channels["C0ROOM"] if m.get("thread_ts") == card["ts"]], 20)
-    fake.wait(lambda: fake.channels.get("D0MEI"), 20)
+    card = fake.wait(lambda: next((m for m in fake.channels["C0ROOM"] if "take" in verbs(m)), None))
+    fake.wait(lambda: [m for m in fake.channels["C0ROOM"] if m.get("thread_ts") == card["ts"]])
+    fake.wait(lambda: fake.channels.get("D0MEI"))
     help_ = shown(mei.types("help"))
     typed = mei.types("take 1")
     return "/incident 通过 12 2" in help_ and "1" in shown(typed)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bot.settings import Settings
+from bot.config.settings import Settings
 from storage.database import Database
 from storage.outbox import queue as outbox
 from tests.fakes.slack import FakeSlack, Fault
@@ -94,7 +94,7 @@ def _at_rest(fake: FakeSlack, folder: Path) -> None:
         with database.read_transaction() as connection:
             return outbox.waiting(connection)[0]
 
-    fake.wait(lambda: waiting() == 0, 90)
+    fake.wait(lambda: waiting() == 0)
     with database.read_transaction() as connection:
         assert outbox.undeliverable(connection, datetime(2000, 1, 1, tzinfo=UTC)) == []
     database.close()

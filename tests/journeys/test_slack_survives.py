@@ -34,7 +34,7 @@ class Process:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "bot"], cwd=self.folder, env=plain | secrets | rooms | about, stdout=self.log, stderr=self.log
         )
-        self.fake.wait(lambda: len(self.fake.lines) > before, 20)
+        self.fake.wait(lambda: len(self.fake.lines) > before)
 
     def kill(self) -> None:
         """Without a word."""
@@ -65,7 +65,7 @@ def test_a_day_with_a_kill_in_the_middle(fake: FakeSlack, tmp_path: Path) -> Non
 
     fake.fail("chat.postMessage", Fault(cut=True, done=True))  # the next post arrives, and nobody learns of it
     mei.clicks("D0MEI", asked["ts"], "take")
-    fake.wait(lambda: not fake.faults["chat.postMessage"], 15)
+    fake.wait(lambda: not fake.faults["chat.postMessage"])
     note = mei.command("note 1 written before the power went")
     assert send("slash_commands", note)["text"]
     bot.kill()
@@ -74,8 +74,8 @@ def test_a_day_with_a_kill_in_the_middle(fake: FakeSlack, tmp_path: Path) -> Non
     assert send("slash_commands", note)["text"], "a repeat is answered"
     draft = newest(fake, "D0KEN", "approve")
     ken.clicks("D0KEN", draft["ts"], "approve")
-    fake.wait(lambda: not verbs(draft), 15)
-    fake.wait(lambda: sum("written before the power went" in shown(m) for m in fake.channels["C0ROOM"]), 15)
+    fake.wait(lambda: not verbs(draft))
+    fake.wait(lambda: sum("written before the power went" in shown(m) for m in fake.channels["C0ROOM"]))
     newest(fake, "D0MEI", "posted")
     for channel, messages in fake.channels.items():
         numbers = [str(m["metadata"]["event_payload"]) for m in messages if "metadata" in m]
@@ -90,6 +90,6 @@ def test_a_day_with_a_kill_in_the_middle(fake: FakeSlack, tmp_path: Path) -> Non
 
 def newest(fake: FakeSlack, channel: str, verb: str) -> dict:
     """The message there with this button, once it is there."""
-    found = fake.wait(lambda: next((m for m in reversed(fake.channels.get(channel, [])) if verb in verbs(m)), None), 20)
+    found = fake.wait(lambda: next((m for m in reversed(fake.channels.get(channel, [])) if verb in verbs(m)), None))
     assert isinstance(found, dict)
     return found

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine
 
-from storage.database import Database
+from storage.database import PRAGMAS, Database
 from storage.migrate import upgrade
 from tests.postgres import postgres, run
+from tests.waiting import PATIENCE
 
 __all__ = ["postgres"]
 # A tenth of the time that a new database takes.
@@ -19,6 +20,15 @@ FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tabl
   EXECUTE format('DELETE FROM %I', name); END LOOP;
 FOR name IN SELECT sequencename FROM pg_sequences LOOP EXECUTE format('ALTER SEQUENCE %I RESTART', name); END LOOP;
 END $$"""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patient() -> Iterator[None]:
+    """Locks of PostgreSQL are waited for as long as a slow machine may need, and commits do not wait for the disk."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("storage.database.LOCK_SECONDS", PATIENCE)
+        patch.setattr("storage.database.PRAGMAS", (*PRAGMAS, "synchronous=OFF"))
+        yield
 
 
 @pytest.fixture

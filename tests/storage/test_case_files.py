@@ -14,6 +14,7 @@ from handlers.posts.post import Author, ClockSource, Counts, Post
 from storage.database import Database
 from storage.incidents import cases
 from storage.incidents.cases import NextTimes, StoredCase
+from tests.waiting import PATIENCE, ended
 
 HOUR = timedelta(hours=1)
 
@@ -57,7 +58,7 @@ def test_a_file_that_cannot_be_rung_is_put_off(database: Database, now: datetime
 
 
 def test_two_processes_ring_an_incident_once(database: Database, another: Database, now: datetime) -> None:
-    number, rang, ready = opened(database, now, now), [], threading.Barrier(2)
+    number, rang, ready = opened(database, now, now), [], threading.Barrier(2, timeout=PATIENCE)
 
     def ring(through: Database) -> None:
         ready.wait()
@@ -71,8 +72,7 @@ def test_two_processes_ring_an_incident_once(database: Database, another: Databa
     threads = [threading.Thread(target=ring, args=(through,)) for through in (database, another)]
     for thread in threads:
         thread.start()
-    for thread in threads:
-        thread.join()
+    ended(*threads)
     assert len(rang) == 1
 
 
@@ -98,8 +98,7 @@ def test_changes_of_one_file_follow_each_other(database: Database, another: Data
     threads = [threading.Thread(target=count, args=(through,)) for through in (database, another, database)]
     for thread in threads:
         thread.start()
-    for thread in threads:
-        thread.join()
+    ended(*threads)
     with database.read_transaction() as connection:
         kept = cases.load(connection, number)
     assert kept and (kept.file.alerts, kept.lines) == (61, 60)

@@ -15,6 +15,7 @@ from storage.database import Database
 from storage.incidents import cases
 from storage.migrate import METADATA, MIGRATIONS, TABLE_MODULES, NewerDatabase, revision, revisions, up_to_date, upgrade
 from tests.storage.older import older
+from tests.waiting import ended
 
 JOINED_LATER = ["fact_sheet", "approved_reply", "chat_link", "own_channel", "chat_token", "sent", "held", "wecom_card", "wecom_talk"]
 
@@ -66,8 +67,7 @@ def test_several_processes_may_start_on_an_empty_database_at_once(empty_url: str
     threads = [threading.Thread(target=upgrade, args=(database,)) for database in databases]
     for thread in threads:
         thread.start()
-    for thread in threads:
-        thread.join()
+    ended(*threads)
     with databases[0].read_transaction() as connection:
         assert up_to_date(connection)
     for database in databases:

@@ -9,6 +9,7 @@ import pytest
 from storage.database import Database
 from storage.outbox import queue as outbox
 from storage.outbox.queue import LEASE, ClaimedMessage
+from tests.waiting import until
 
 SECOND = timedelta(seconds=1)
 
@@ -132,17 +133,17 @@ def test_a_lane_that_another_process_is_claiming_is_passed_over(database: Databa
 def test_a_message_laid_while_its_lane_empties_is_not_lost(database: Database, now: datetime) -> None:
     carried: list[str] = []
 
-    def carry() -> None:
-        while len(carried) < 60:
-            for parcel in claim(database, now):
-                carried.append(parcel.payload)
-                finish(database, parcel, now)
+    def carry() -> bool:
+        for parcel in claim(database, now):
+            carried.append(parcel.payload)
+            finish(database, parcel, now)
+        return len(carried) == 60
 
     with ThreadPoolExecutor(2) as pool:
-        carriers = [pool.submit(carry), pool.submit(carry)]
+        carriers = [pool.submit(until, carry, glance=0.0) for _ in range(2)]
         for n in range(60):
             lay(database, now, line("a", f"{n:02}"))
-        assert [carrier.result() for carrier in carriers] == [None, None]
+        assert [carrier.result() for carrier in carriers] == [True, True]
     assert carried == [f"{n:02}" for n in range(60)]
 
 

@@ -18,6 +18,7 @@ from storage.database import Database
 from storage.incidents import audit_chain, timeline
 from storage.incidents.audit_chain import ChainEntry, Mismatch, TamperKind, first_mismatch
 from storage.incidents.timeline import GENESIS, TABLE
+from tests.waiting import ended
 
 FACTS: tuple[Event, ...] = (
     Noted(text="一位用户说敷后刺痛\n附两张照片"),
@@ -142,8 +143,7 @@ def test_two_writers_cannot_give_a_line_the_same_number(database: Database, anot
     threads = [threading.Thread(target=follow, args=(through,)) for through in (database, another)]
     for thread in threads:
         thread.start()
-    for thread in threads:
-        thread.join()
+    ended(*threads)
     assert (len(refused), found(database, now, FACTS[:1])) == (1, None)
 
 

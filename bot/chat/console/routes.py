@@ -13,14 +13,15 @@ from fastapi import APIRouter, Depends, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import FileResponse, HTMLResponse, PlainTextResponse, RedirectResponse
 
+from bot.chat.console.api import CommandApi, make_endpoint
 from bot.chat.console.page_state import View, number, remember, view_of
 from bot.chat.console.render import Reader, complaints, draw, room_name
 from bot.chat.console.security import SESSION, Lock, TooLarge, guarded
 from bot.chat.console.sender import Sender
+from bot.chat.console.settings import Settings
 from bot.incidents.dispatch import CommandDispatcher
 from bot.incidents.global_commands import usage
 from bot.incidents.requests import CommandResult, Form
-from bot.settings import Settings
 from handlers.case.card import InputType, LocalizedText, Quote, msg
 from handlers.case.people import Person, Role
 from handlers.commands.registry import COMMANDS
@@ -154,10 +155,10 @@ class Console:
         return HTMLResponse(drawn, 422 if faults else 200)
 
 
-def routes(dispatcher: CommandDispatcher, sender: Sender, settings: Settings, clock: Callable[[], datetime]) -> APIRouter:
-    """The console's part of the web app, for this machine and the host names that the settings add."""
-    lock = Lock(settings.console_hosts.split(","))
-    console = Console(dispatcher, sender, settings.data_dir / "exports", lock, clock)
+def routes(dispatcher: CommandDispatcher, sender: Sender, settings: Settings, clock: Callable[[], datetime], secret: str) -> APIRouter:
+    """The console's part of the web app, for this machine and the host names that the settings add; `secret` is for programs."""
+    lock, exports = Lock(settings.console_hosts.split(",")), settings.data_dir / "exports"
+    console = Console(dispatcher, sender, exports, lock, clock)
 
     def refused(request: Request, key: str) -> str:
         """A refusal in the reader's language."""
@@ -173,6 +174,8 @@ def routes(dispatcher: CommandDispatcher, sender: Sender, settings: Settings, cl
     for path, door in doors.items():
         router.add_api_route(f"/console{path}", door, methods=["GET"], response_model=None)
     router.add_api_route("/console/hear", console.hear, methods=["POST"], response_model=None)
+    msg = make_endpoint(CommandApi(dispatcher, sender, exports, clock), secret)
+    router.add_api_route("/console/say", msg, methods=["POST"], response_model=None)
     return router
 
 

@@ -73,6 +73,11 @@ class Sender:
             shown = console.thread(connection, parent.place, incident, THREAD + 1, before) if parent else []
         return parent, _pane(shown, THREAD, {})
 
+    def seen_by(self, person: str) -> list[Shown]:
+        """The last messages that this person (a roster id) sees: those to them and those in rooms, oldest first."""
+        with self.database.read_transaction() as connection:
+            return console.newest_messages(connection, [f"person:{person}", *console.rooms(connection)], THREAD)
+
     def button(self, message: int, code: str) -> tuple[Card, Button] | None:
         """The button a person pressed, on its card; None when the card no longer has it."""
         with self.database.read_transaction() as connection:

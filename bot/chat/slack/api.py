@@ -10,7 +10,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.chat.protocol import PermanentFailure, RetryLater
-from bot.settings import Settings
+from bot.chat.slack.settings import Settings
 
 LOG = logging.getLogger("bot.chat.slack")
 SDK_LOG = logging.getLogger("bot.chat.slack.sdk")

@@ -11,7 +11,7 @@ from bot.chat.slack.context import SlackContext
 from bot.chat.slack.foreign import gate
 from bot.chat.slack.http import refusal
 from bot.chat.slack.inbound import buttons, events, modal_submit, shortcut, slash_command
-from bot.settings import Settings
+from bot.chat.slack.settings import Settings
 
 
 def bolt_app(settings: Settings, slack: SlackContext) -> App:

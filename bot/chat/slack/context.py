@@ -7,11 +7,12 @@ from typing import Any
 
 from slack_sdk import WebClient
 
-from bot.chat import ListenerDeps
+from bot.chat.endpoints import ListenerDeps
 from bot.chat.slack.api import LOG
 from bot.chat.slack.background import RetryingExecutor
 from bot.chat.slack.outbound.sender import Sender
 from bot.chat.slack.reader import Reader
+from bot.chat.slack.settings import Settings
 from bot.incidents.requests import CommandResult
 from handlers.case.card import msg
 from handlers.commands.parser import parse_command
@@ -34,7 +35,7 @@ class Interaction:
 class SlackContext:
     """Shared by all listeners."""
 
-    def __init__(self, deps: ListenerDeps, sender: Sender, client: WebClient) -> None:
+    def __init__(self, deps: ListenerDeps[Settings], sender: Sender, client: WebClient) -> None:
         self.deps, self.sender, self.client = deps, sender, client
         self.background = RetryingExecutor(sender.quiet)
         self._lock = threading.Lock()

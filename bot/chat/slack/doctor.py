@@ -8,11 +8,11 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
-from bot.chat import Check
+from bot.chat.endpoints import Check
 from bot.chat.slack.api import NETWORK, REPAIRS, code_of, web_client
 from bot.chat.slack.outbound.channels import rooms_of
-from bot.roster import EXAMPLE, BadRoster, read
-from bot.settings import Settings
+from bot.chat.slack.settings import Settings
+from bot.config.roster import EXAMPLE, BadRoster, read
 
 NEEDED = frozenset({
     "commands", "chat:write", "channels:read", "groups:read", "channels:history", "groups:history", "im:history", "im:write",
@@ -25,7 +25,7 @@ SKEW = 60.0  # seconds; Slack refuses nothing, but we refuse its requests beyond
 
 def checks(settings: Settings) -> Iterator[Check]:
     """Nothing when Slack is not set up; otherwise everything that can be tried from here."""
-    if not settings.slack_bot_token.get_secret_value():
+    if not settings.is_set_up:
         yield Check("slack", True, "not set up (no SLACK_BOT_TOKEN)")
         return
     client = web_client(settings)

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 from slack_bolt import App, BoltResponse
 from slack_bolt.adapter.starlette.handler import to_bolt_request, to_starlette_response
 
-from bot.chat import noop
+from bot.chat.endpoints import noop
 from bot.chat.slack.api import LOG
 
 UNSIGNED = 401  # how Bolt answers a request that Slack did not sign, or not with our secret

@@ -8,8 +8,8 @@ from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 
 from bot.chat.slack.api import LOG, NETWORK, SDK_LOG, code_of, web_client
+from bot.chat.slack.settings import Settings
 from bot.ops.health import Health
-from bot.settings import Settings
 
 WORKERS = 16  # envelopes decided at once
 PING = 5.0  # seconds between pings
@@ -40,6 +40,8 @@ class Socket:
         """Finish what is under way and hang up."""
         self._stopping.set()
         self._thread.join()
+        self.client.closed = True
+        self.client.message_queue.put("")  # the SDK would wait a second for another message before it ends
         self.client.close()
 
     def health(self) -> Health:

@@ -8,7 +8,7 @@ from email.utils import parsedate_to_datetime
 
 import requests
 
-from bot.chat import Check
+from bot.chat.endpoints import Check
 from bot.chat.protocol import PermanentFailure, RetryLater
 from bot.chat.wecom.api.client import Client
 from bot.chat.wecom.api.http import FIRM, sent
@@ -16,9 +16,9 @@ from bot.chat.wecom.api.http import read as read_answer
 from bot.chat.wecom.api.opening import open_client
 from bot.chat.wecom.inbound.crypto import Envelope
 from bot.chat.wecom.outbound.group_messages import brand_rooms, main_room
+from bot.chat.wecom.settings import Settings
+from bot.config.roster import EXAMPLE, BadRoster, read
 from bot.ops.clock import utc_now
-from bot.roster import EXAMPLE, BadRoster, read
-from bot.settings import Settings
 from storage.database import Database
 from storage.migrate import upgrade
 
@@ -31,7 +31,7 @@ SECRET = "copy WECOM_CORP_ID and the app's Secret again, once: after several wro
 
 def checks(settings: Settings) -> Iterator[Check]:
     """Nothing when WeCom is not set up; otherwise everything that can be tried from here."""
-    if not settings.wecom_corp_id:
+    if not settings.is_set_up:
         yield Check("wecom", True, "not set up (no WECOM_CORP_ID)")
         return
     now = utc_now()

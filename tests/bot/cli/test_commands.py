@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -69,6 +70,7 @@ def test_a_desk_is_filled_read_exported_and_verified(tmp_path, capsys):
     assert capsys.readouterr().out.splitlines()[-1] == "0 would be purged"
 
 
-def test_the_module_is_the_command_line():
+def test_the_module_is_the_command_line(monkeypatch):
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[3]))
     ended = subprocess.run([sys.executable, "-m", "bot", "status", "7"], capture_output=True, text=True)
     assert (ended.returncode, ended.stderr) == (2, "There is no incident 7. `python -m bot status` lists them.\n")

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.chat import Check
+from bot.chat.endpoints import Check
 from bot.chat.slack.doctor import checks
 from bot.cli.commands import main
-from bot.cli.doctor import examine, show
+from bot.cli.doctor import print_checks, run_checks
 from storage.outbox import queue as outbox
 from tests.fakes.slack import BOT, FakeSlack, Fault
 from tests.fakes.slack_desk import settings_for, workspace
@@ -60,7 +60,7 @@ def test_settings_that_cannot_be_read_are_all_named(monkeypatch: pytest.MonkeyPa
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SLACK_BOT_TOKEN", "wrong-and-secret")
     monkeypatch.setenv("PORT", "port")
-    found = examine([])
+    found = run_checks([])
     assert {check.found.split(":")[0] for check in found if not check.ok} == {"PORT", "SLACK_BOT_TOKEN"}
     assert "wrong-and-secret" not in str(found)
 
@@ -73,7 +73,7 @@ def test_what_a_running_desk_would_have_done_by_now_is_looked_at_and_each_gap_ha
     monkeypatch.setenv("DATA_DIR", str(tmp_path))
     monkeypatch.setattr("bot.cli.doctor.utc_now", lambda: stage.now)
     desk = {"settings", "data directory", "chats", "roster", "policy", "database", "clock", "timers", "outbox", "deliveries"}
-    assert {check.name: check.ok for check in examine([])} == dict.fromkeys(desk, True)
+    assert {check.name: check.ok for check in run_checks([])} == dict.fromkeys(desk, True)
     stage.carry = lambda: None  # type: ignore[method-assign]
     stage.alert(platform="xiaohongshu", native_id="69200c80000000000503c8d2", text="用了就烂脸，已报警")
     with stage.database.transaction() as connection:
@@ -81,7 +81,7 @@ def test_what_a_running_desk_would_have_done_by_now_is_looked_at_and_each_gap_ha
         outbox.done(connection, parcel, stage.now, "the room is gone")
     (tmp_path / "policy.toml").write_text("[promise.boss]", "utf-8")
     stage.now += timedelta(hours=9)
-    found = {check.name: check for check in examine([]) if not check.ok}
+    found = {check.name: check for check in run_checks([]) if not check.ok}
     assert set(found) == {"policy", "timers", "outbox", "deliveries"} and all(check.repair for check in found.values())
     assert "the room is gone" in found["deliveries"].found and "no such role" in found["policy"].found
 
@@ -89,19 +89,19 @@ def test_what_a_running_desk_would_have_done_by_now_is_looked_at_and_each_gap_ha
 def test_a_desk_without_any_chat_is_told_that_it_tells_nobody(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("CONSOLE", "false")
-    assert [check.found for check in examine([]) if check.name == "chats" and not check.ok] == ["none: nobody is told anything"]
+    assert [check.found for check in run_checks([]) if check.name == "chats" and not check.ok] == ["none: nobody is told anything"]
 
 
 def test_the_exit_code_says_whether_all_is_well(capsys: pytest.CaptureFixture[str]) -> None:
-    assert show([Check("a", True)]) == 0
-    assert show([Check("a", True), Check("b", False, "broken", "mend it")]) == 1
+    assert print_checks([Check("a", True)]) == 0
+    assert print_checks([Check("a", True), Check("b", False, "broken", "mend it")]) == 1
     assert "mend it" in capsys.readouterr().out
 
 
 def test_a_path_is_shown_whole_in_a_narrow_window(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "50")
     path = "/srv/" + "-".join(f"part{n}" for n in range(20)) + "/roster.toml"
-    show([Check("wecom Rui", False, "WeCom does not know this userid [60111]", f"correct wecom in {path}")])
+    print_checks([Check("wecom Rui", False, "WeCom does not know this userid [60111]", f"correct wecom in {path}")])
     shown = "".join(line[-20:] for line in capsys.readouterr().out.splitlines())
     assert "…" not in shown and "roster.toml" in "".join(shown.split())
 
@@ -115,8 +115,8 @@ def test_a_database_that_cannot_be_used_is_told_in_words_by_every_command_and_ha
     codes = [main(words) for words in (["export", "1"], ["status"], ["purge", "--dry-run"], ["backup", str(tmp_path / "copy")])]
     told = "The database cannot be used: file is not a database. `python -m bot doctor` says what to do."
     assert (codes, capsys.readouterr().err.splitlines()) == ([2] * 4, [told] * 4)
-    assert [(check.name, "restore FILE" in check.repair) for check in examine([]) if not check.ok] == [("database", True)]
+    assert [(check.name, "restore FILE" in check.repair) for check in run_checks([]) if not check.ok] == [("database", True)]
     monkeypatch.setenv("DATABASE_URL", "postgresql+psycopg://desk:very-secret@127.0.0.1:1/desk")
-    (wrong,) = [check for check in examine([]) if not check.ok]
+    (wrong,) = [check for check in run_checks([]) if not check.ok]
     assert (main(["status"]), "start the database" in wrong.repair) == (2, True)
     assert "very-secret" not in capsys.readouterr().err + wrong.found

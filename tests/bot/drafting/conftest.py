@@ -1,18 +1,19 @@
-"""A writer with a fake model behind real HTTP; a try lasts at most a second here."""
+"""A writer with a fake model behind real HTTP; pauses between tries are noted and not made."""
 
 from collections.abc import Callable, Iterator
+from types import SimpleNamespace
 
 import pytest
-from tenacity import wait_none
 
 import prompts
+from bot.config.content import open_rulebook
+from bot.config.settings import Settings
 from bot.drafting import Model, Writer
-from bot.rulebook import open_rulebook
-from bot.settings import Settings
 from handlers.case.decision import WriteDraft
 from handlers.drafts.write import WrittenDraft
 from tests.fakes.model import FakeModel, model_server
 from tests.people import NOON, case
+from tests.waiting import PATIENCE
 
 LIBRARY = prompts.load()
 HOUSE = open_rulebook(Settings(_env_file=None)).policy  # type: ignore[call-arg]
@@ -27,11 +28,13 @@ def model() -> Iterator[FakeModel]:
 
 @pytest.fixture
 def write(model: FakeModel, monkeypatch: pytest.MonkeyPatch) -> Callable[..., WrittenDraft]:
-    """A first acknowledgement for the post about a red face, by the model at that server."""
-    monkeypatch.setattr("bot.drafting.llm.wait_random_exponential", lambda **limits: wait_none())  # no pause between tries
+    """A first acknowledgement for the post about a red face, by the model at that server; its `pauses` are seconds between tries."""
+    pauses: list[float] = []
+    monkeypatch.setattr("tenacity.nap.time", SimpleNamespace(sleep=pauses.append))
 
-    def write(instruction: str = "", structured: str = "json_object", timeout: float = 1.0, **changes: object) -> WrittenDraft:
+    def write(instruction: str = "", structured: str = "json_object", timeout: float = PATIENCE, **changes: object) -> WrittenDraft:
         asked = Model(model.url, "sk-test", "fake-1", structured, timeout)
         return Writer(LIBRARY, asked).write(case(**changes), WriteDraft("first_ack", instruction, "mei"), HOUSE, NOON)
 
+    write.pauses = pauses  # type: ignore[attr-defined]
     return write

@@ -1,7 +1,6 @@
 """Whatever a model server does, a draft comes in time, and its note says in words what did not work."""
 
 import json
-import time
 
 import pytest
 
@@ -67,22 +66,23 @@ def test_a_fault_that_stays_leaves_the_phrase_bank_and_says_why(model, write, wh
 
 
 def test_a_server_that_never_answers_is_left_after_its_time(model, write) -> None:
-    model.replies = [Reply(said(drafts(GOOD)), slow=3)]
-    began = time.monotonic()
+    model.replies = [Reply(said(drafts(GOOD)), silent=True)]
     assert write(timeout=0.2).note == "model_slow"
-    assert time.monotonic() - began < 2
 
 
 def test_a_server_that_drips_is_left_after_its_time(model, write) -> None:
     model.replies = [Reply(said(drafts(GOOD)), drip=True)]
-    began = time.monotonic()
-    assert write(timeout=0.3).note == "model_slow"
-    assert time.monotonic() - began < 2
+    assert write(timeout=0.2).note == "model_slow"
 
 
 def test_nobody_listens(model, write) -> None:
     model.url = "http://127.0.0.1:9/v1"
     assert write().note == "model_down"
+
+
+def test_a_pause_that_the_server_asks_for_is_kept(model, write) -> None:
+    model.replies = [Reply("{}", 429, Retry_After="1"), Reply("{}", 503, Retry_After="7"), OK]
+    assert (write().text, write.pauses) == (GOOD, [1.0, 7.0])
 
 
 def test_a_wait_too_long_is_not_waited_for(model, write) -> None:

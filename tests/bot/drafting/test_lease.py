@@ -1,6 +1,5 @@
 """While a model takes its time the work stays ours; whoever lost it lays down nothing."""
 
-import time
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -8,6 +7,7 @@ from sqlalchemy import select
 from handlers.drafts.write import WrittenDraft
 from storage.outbox import queue as outbox
 from tests.journeys.test_one_post_at_night import POST
+from tests.waiting import until
 
 
 def asked(stage):
@@ -26,7 +26,7 @@ def test_the_lease_is_renewed_while_the_writer_works(stage, monkeypatch):
 
     def slowly(*args):
         stage.now += timedelta(seconds=15)
-        _until(lambda: _held_until(stage, parcel) >= stage.now + outbox.LEASE)
+        until(lambda: _held_until(stage, parcel) >= stage.now + outbox.LEASE)
         return write(*args)
 
     monkeypatch.setattr(stage.carrier.writer, "write", slowly)
@@ -65,11 +65,3 @@ def _held_until(stage, parcel):
     """When somebody else could take the work over."""
     with stage.database.read_transaction() as connection:
         return connection.execute(select(outbox.LANE.c.lease_until).where(outbox.LANE.c.lane == parcel.lane)).scalar_one()
-
-
-def _until(true):
-    """Wait, two seconds at most."""
-    end = time.monotonic() + 2
-    while not true():
-        assert time.monotonic() < end
-        time.sleep(0.02)

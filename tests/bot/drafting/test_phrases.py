@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 import prompts
+from bot.config.content import open_rulebook
+from bot.config.settings import Settings
 from bot.drafting import Writer
-from bot.rulebook import open_rulebook
-from bot.settings import Settings
 from handlers.case.decision import WriteDraft
 from handlers.posts.post import Author
 from tests.people import NOON, case

@@ -6,9 +6,9 @@ from datetime import datetime
 import pytest
 from sqlalchemy import update
 
-from bot.alerts import AlertIn, to_alert
 from bot.incidents.execute_commands import CommandExecutor, NoSuchIncident, PendingCommand
 from bot.incidents.ingest_alerts import AlertIngestor, IncomingAlert
+from bot.ingest.schema import AlertIn, to_alert
 from handlers.case.decision import CommandContext
 from handlers.case.grades import Severity
 from handlers.case.people import Person, Team
@@ -17,6 +17,7 @@ from handlers.closing import notes
 from storage import team as states
 from storage.incidents import cases, timeline
 from storage.incidents.cases import CorruptCaseFile
+from tests.waiting import PATIENCE, ended
 
 
 def alert(stage, n: int, text: str) -> IncomingAlert:
@@ -91,17 +92,17 @@ def test_who_went_away_while_the_team_was_being_read_is_away(stage, monkeypatch:
     def slowly(connection):
         said = read(connection)
         reading.set()
-        go_on.wait(10)
+        go_on.wait(PATIENCE)
         return said
 
     people._kept = None
     monkeypatch.setattr(states, "states", slowly)
     reader = threading.Thread(target=people.team)
     reader.start()
-    reading.wait(10)
+    reading.wait(PATIENCE)
     monkeypatch.setattr(states, "states", read)
     until = stage.now.replace(year=2027)
     people.set_away("ken", until)
     go_on.set()
-    reader.join(10)
+    ended(reader)
     assert people.team().people["ken"].away_until == until

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.alerts import AlertIn, to_alert
 from bot.incidents.requests import CommandResult
+from bot.ingest.schema import AlertIn, to_alert
 from storage import idempotency
 from storage.incidents import fact_sheet, timeline
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.policy import Policy
+from bot.config.policy import Policy
 from handlers.case.people import Role
 
 POST = {

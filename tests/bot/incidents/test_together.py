@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from bot.incidents.group_commit import MAX_BATCH, GroupCommit
+from tests.waiting import PATIENCE, until
 
 
 class Desk:
@@ -19,7 +20,7 @@ class Desk:
         """Negative numbers are their callers' faults, zero breaks everything it is done with."""
         self.batches.append(list(jobs))
         if 1 in jobs:
-            self.go_on.wait(10)
+            self.go_on.wait(PATIENCE)
         if 0 in jobs:
             raise RuntimeError("disk on fire")
         return [ValueError(job) if job < 0 else 2 * job for job in jobs]
@@ -37,13 +38,11 @@ def asked(desk: Desk, jobs: list[int]) -> list[object]:
 
     with ThreadPoolExecutor(len(jobs) + 1) as pool:
         first = pool.submit(result, 1)
-        while not desk.batches:
-            pass
+        until(lambda: desk.batches)
         others = [pool.submit(result, job) for job in jobs]
-        while len(together._waiting) < len(jobs):
-            pass
+        until(lambda: len(together._waiting) == len(jobs))
         desk.go_on.set()
-        told = [first.result(10), *(other.result(10) for other in others)]
+        told = [first.result(PATIENCE), *(other.result(PATIENCE) for other in others)]
     assert together.no_pending.is_set()
     return told
 
@@ -71,7 +70,7 @@ def test_an_error_of_one_alone_is_its_own() -> None:
     together = GroupCommit(Desk().work)
     with pytest.raises(RuntimeError, match="disk on fire"):
         together.do(0)
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match=r"^-1$"):
         together.do(-1)
     assert together.do(5) == 10
 
@@ -82,7 +81,7 @@ def test_whoever_dies_while_doing_everybodys_work_leaves_nobody_waiting() -> Non
     def work(jobs):
         if 1 in jobs:
             begun.set()
-            go_on.wait(10)
+            go_on.wait(PATIENCE)
         if 0 in jobs:
             raise SystemExit
         return [2 * job for job in jobs]
@@ -90,14 +89,12 @@ def test_whoever_dies_while_doing_everybodys_work_leaves_nobody_waiting() -> Non
     together = GroupCommit(work)
     with ThreadPoolExecutor(4) as pool:
         first = pool.submit(together.do, 1)
-        begun.wait(10)
+        begun.wait(PATIENCE)
         doomed = pool.submit(together.do, 0)
-        while not together._waiting:
-            pass
+        until(lambda: together._waiting)
         others = [pool.submit(together.do, job) for job in (2, 3)]
-        while len(together._waiting) < 3:
-            pass
+        until(lambda: len(together._waiting) == 3)
         go_on.set()
-        assert [first.result(10), *(other.result(10) for other in others)] == [2, 4, 6]
-        assert isinstance(doomed.exception(10), SystemExit)
+        assert [first.result(PATIENCE), *(other.result(PATIENCE) for other in others)] == [2, 4, 6]
+        assert isinstance(doomed.exception(PATIENCE), SystemExit)
     assert (together.no_pending.is_set(), together.do(5)) == (True, 10)

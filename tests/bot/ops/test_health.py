@@ -11,13 +11,13 @@ from sqlalchemy import update
 from starlette.testclient import TestClient
 
 from bot.app import Application, build, web
-from bot.intake.signature import sign
+from bot.ingest.signature import sign
 from bot.ops import health, metrics
 from bot.ops.clock import utc_now
 from bot.ops.health import Health
-from bot.settings import Settings
 from handlers.drafts.write import WrittenDraft
 from storage.incidents.cases import TABLE
+from tests.fakes.settings import app_settings
 from tests.postgres import postgres
 
 __all__ = ["postgres"]
@@ -29,7 +29,7 @@ ALERT = '{"source":"t","platform":"xiaohongshu","native_id":"69200c8000000000050
 
 @pytest.fixture
 def house(tmp_path: Path) -> Iterator[Application]:
-    house = build(Settings(data_dir=tmp_path, alerts_secret=SECRET, _env_file=None))  # type: ignore[call-arg]
+    house = build(*app_settings(data_dir=tmp_path, alerts_secret=SECRET))
     yield house
     house.database.close()
 
@@ -73,7 +73,7 @@ def test_a_faulty_policy_is_told_but_nobody_is_taken_off_the_line_for_it(house, 
 
 
 def test_a_machine_whose_clock_differs_from_the_databases_is_not_ready(tmp_path, postgres):
-    house = build(Settings(data_dir=tmp_path, database_url=postgres(), _env_file=None))  # type: ignore[call-arg]
+    house = build(*app_settings(data_dir=tmp_path, database_url=postgres()))
     told = [health.parts(house.database, {}, utc_now() + ahead)["clock"] for ahead in (timedelta(0), timedelta(hours=1), -2 * health.LATE)]
     house.database.close()
     assert [part.ok for part in told] == [True, False, False]

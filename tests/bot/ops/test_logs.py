@@ -7,8 +7,8 @@ import sys
 import pytest
 from pydantic import SecretStr, ValidationError
 
-from bot.ops.logging import RedactingFormatter, log_context, secrets_of
-from bot.settings import Settings
+from bot.config.settings import Settings, secrets_of
+from bot.ops.logging import RedactingFormatter, log_context
 from storage.incidents.cases import FILE
 
 UNREADABLE = '{"number": 1, "post": {"text": "我的脸全烂了"}, "opened_at": "昨天"}'

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from bot.settings import Settings
+from bot.config.settings import Settings
 from bot.workers.digest import Digest
 from handlers.case.card import Row
 from tests.journeys.stage import Stage

@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
-from bot.export import export, verify
-from bot.settings import Settings
+from bot.config.settings import Settings
+from bot.reports import verify_export, write_export
 from bot.workers.retention import EVERY, Retention
 from handlers.case.event import EventMeta
 from storage.incidents import cases, timeline
@@ -91,8 +91,8 @@ def test_after_180_days_the_words_are_gone_too_and_every_hash_is_there(kept, tmp
     assert {d.version: d.hash for d in kept.stage.desk.read(kept.number).drafts} == hashes
     with kept.stage.database.read_transaction() as connection:
         assert [line.fields["what"] for line in timeline.of_kinds(connection, kept.number, "Purged")] == ["names", "texts"]
-    export(kept.stage.desk, kept.number, tmp_path / "out", EventMeta(kept.stage.now))
-    assert verify(tmp_path / "out" / f"INC-{kept.number}").good
+    write_export(kept.stage.desk, kept.number, tmp_path / "out", EventMeta(kept.stage.now))
+    assert verify_export(tmp_path / "out" / f"INC-{kept.number}").ok
 
 
 def test_what_export_left_with_the_desk_goes_too(kept, tmp_path):

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from handlers.posts import read_time
+from handlers.posts import read_publication_time
 from handlers.posts.times import SHANGHAI
 
 TIMES = [
@@ -55,16 +55,16 @@ TIMES = [
 
 
 def test_a_time_is_read_as_it_is_meant(now):
-    assert {written: f"{read_time(written, now).astimezone(SHANGHAI):%F %T}" for written, _ in TIMES} == dict(TIMES)
+    assert {written: f"{read_publication_time(written, now).astimezone(SHANGHAI):%F %T}" for written, _ in TIMES} == dict(TIMES)
 
 
 def test_times_come_in_utc(now):
-    assert read_time("昨天 14:30", now) == datetime(2026, 11, 20, 6, 30, tzinfo=UTC)
-    assert read_time("昨天 14:30", now).tzinfo is UTC
+    assert read_publication_time("昨天 14:30", now) == datetime(2026, 11, 20, 6, 30, tzinfo=UTC)
+    assert read_publication_time("昨天 14:30", now).tzinfo is UTC
 
 
 def test_the_last_leap_day_may_be_last_years():
-    assert read_time("02-29", datetime(2025, 1, 10, tzinfo=UTC)) == datetime(2024, 2, 28, 16, tzinfo=UTC)
+    assert read_publication_time("02-29", datetime(2025, 1, 10, tzinfo=UTC)) == datetime(2024, 2, 28, 16, tzinfo=UTC)
 
 
 NONSENSE = ["", "abc", "周一", "今天天气不错", "11-19 nonsense", "2026-13-01", "2026-02-30 10:00", "2026-11-21 25:00", "15-40", "02-29"]
@@ -74,4 +74,4 @@ NONSENSE += ["0001-01-01", "12", "2" * 81, "\ud83d", True, 7, -1.0]
 @pytest.mark.parametrize("written", NONSENSE)
 def test_nonsense_is_no_time_and_the_answer_says_what_is(written, now):
     with pytest.raises(ValueError, match="is not a time; write a time such as"):
-        read_time(written, now)
+        read_publication_time(written, now)

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from bot.alerts import from_words
 from bot.chat.slack.blocks.limits import VALUE, pieces
 from bot.chat.slack.context import SlackContext
 from bot.chat.slack.inbound.text import message_text
 from bot.incidents.outbox_messages import CARD
+from bot.ingest.schema import alert_from_text
 from handlers.case.card import Button, Card, Row, msg
 from handlers.posts import find_posts
 from storage import idempotency
@@ -38,7 +38,7 @@ def _received(slack: SlackContext, event: dict[str, Any], text: str, name: str) 
         return False
     source = f"slack:{event.get('username') or event.get('bot_id', '')}"[:150]
     try:
-        slack.deps.dispatcher.incidents.receive_alert(from_words(text, source, platforms, now), idempotency_key=name)
+        slack.deps.dispatcher.incidents.receive_alert(alert_from_text(text, source, platforms, now), idempotency_key=name)
     except ValueError:  # a person may read it better
         return False
     return True

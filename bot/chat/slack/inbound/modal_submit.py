@@ -17,10 +17,9 @@ from bot.chat.slack.context import Interaction, SlackContext
 from bot.chat.slack.outbound.app_home import publish
 from bot.chat.slack.outbound.permalinks import linked
 from bot.chat.slack.outbound.respond import reply, stranger
-from bot.incidents.requests import CommandResult
+from bot.incidents.requests import CommandResult, fields_to_mend
 
 ERROR = 1000  # length of a line beside a field
-SPOTS = {"time_unknown": ("until", "due"), "link": ("link",), "post": ("text",), "proof": ("reason",), "reason": ("reason",)}
 
 
 def submission(slack: SlackContext, ack: Ack, body: dict[str, Any]) -> None:
@@ -43,7 +42,7 @@ def submission(slack: SlackContext, ack: Ack, body: dict[str, Any]) -> None:
         ack(response_action="update", view=modal(again, reader, origin, heard.says))
     elif not heard.ok:
         text = short(" ".join(plain(reader.translate(said)) for said in heard.says), ERROR)
-        ack(response_action="errors", errors={block_of(view, _fields(heard)): text})
+        ack(response_action="errors", errors={block_of(view, fields_to_mend(heard)): text})
     elif heard.card or not origin.channel:
         _shown(slack, ack, interaction, heard)
     else:
@@ -69,9 +68,3 @@ def _shown(slack: SlackContext, ack: Ack, interaction: Interaction, heard: Comma
     ack(response_action="update", view=answer_view(title, blocks, reader))
     if not interaction.channel:
         slack.later(publish, slack, interaction.user)
-
-
-def _fields(heard: CommandResult) -> tuple[str, ...]:
-    """Which field an objection is about, by what it is called."""
-    keys = " ".join(said.key for said in heard.says)
-    return tuple(field for word, fields in SPOTS.items() if word in keys for field in fields)

@@ -8,8 +8,8 @@ from datetime import timedelta
 from sqlalchemy import Connection
 
 from bot.chat.protocol import RetryLater
+from bot.chat.slack.settings import Settings
 from bot.incidents.outbox_messages import room_of
-from bot.settings import Settings
 from handlers.case.case_file import CaseFile
 from storage.outbox import posted_cards
 from storage.outbox.posted_cards import CardLocation

@@ -5,7 +5,7 @@ from requests.adapters import HTTPAdapter
 
 from bot.chat.wecom.api.client import Client
 from bot.chat.wecom.api.token import Tokens
-from bot.settings import Settings
+from bot.chat.wecom.settings import Settings
 from storage.database import Database
 
 CONNECTIONS = 8

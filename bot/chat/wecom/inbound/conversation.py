@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.exc import IntegrityError
 
-from bot.chat import ListenerDeps
+from bot.chat.endpoints import ListenerDeps
 from bot.chat.wecom.inbound.form_dialog import QUESTION, Question, answered, begin, cancels, no_option, to_mend, unanswered
 from bot.chat.wecom.inbound.parse import Kind, Told
 from bot.chat.wecom.inbound.replies import Answer, also, answer_to, asking, carried, picture
 from bot.chat.wecom.reader import Reader
+from bot.chat.wecom.settings import Settings
 from bot.chat.wecom.users import Directory
 from bot.incidents.incidents import NoSuchIncident
 from bot.incidents.requests import Form
@@ -44,7 +45,7 @@ class Speaker:
 class Conversation:
     """Hears everybody. `hear` returns the text that goes straight back, or nothing."""
 
-    def __init__(self, deps: ListenerDeps, directory: Directory) -> None:
+    def __init__(self, deps: ListenerDeps[Settings], directory: Directory) -> None:
         self.deps, self.directory = deps, directory
         self._turns = tuple(threading.Lock() for _ in range(TURNS))
 
@@ -135,14 +136,14 @@ class Conversation:
             return asking(after, speaker.reader, speaker.person, speaker.talk.incident, passive)
         if after.code.startswith(f"{EVIDENCE} "):
             return self._picture(after.code.removeprefix(f"{EVIDENCE} "), speaker, after.given["number"])
-        return self._hear(after.code, dict(after.given), speaker, now, passive, question)
+        return self._hear(after.code, dict(after.given), speaker, now, passive, after)
 
     def _hear(
         self, text: str, values: dict[str, str], speaker: Speaker, now: datetime, passive: bool, question: Question | None = None
     ) -> Answer:
         heard = self.deps.dispatcher.dispatch(speaker.person, text, now, values, idempotency_key=speaker.idempotency_key)
-        if question and to_mend(question, heard):
-            return asking(question, speaker.reader, speaker.person, speaker.talk.incident, passive, heard.says)
+        if question and (again := to_mend(question, heard)):
+            return asking(again, speaker.reader, speaker.person, speaker.talk.incident, passive, heard.says)
         asked = parse_command(text)
         told = (said.args.get("number") for said in heard.says)
         number = asked.number or next((n for n in told if isinstance(n, int)), 0) or speaker.talk.incident

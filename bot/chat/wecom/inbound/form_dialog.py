@@ -8,10 +8,11 @@ from datetime import datetime, timedelta
 from pydantic import TypeAdapter
 
 from bot.chat.wecom.reader import Reader
-from bot.incidents.requests import CommandResult, Form
+from bot.incidents.requests import CommandResult, Form, fields_to_mend
 from handlers.case.card import Field, InputType, LocalizedText, msg
 from handlers.commands.aliases_zh import NAMES, canonical_name, canonical_value, folded
 from handlers.commands.tokenizer import ENDS
+from handlers.text.times import looks_like_time
 from storage import wecom
 from storage.database import Database
 
@@ -19,14 +20,15 @@ SLOT = "question"
 OPEN = timedelta(minutes=30)  # after this a text is a text again
 CANCEL = frozenset({"取消", "算了", "算了吧", "不用了", "cancel"})
 DEFAULT = frozenset({"ok", "默认", "默認", "好", "default", "."})
-OF_VALUES = frozenset(
-    f"objection.{key}" for key in ("not_a_number", "time_unknown", "day_unknown", "link_needed", "document_needed", "not_a_post")
-)
+TIMES = frozenset({"until", "due"})  # fields that take a time
 
 
 @dataclass(frozen=True)
 class Question:
-    """What somebody is being asked: the first of `fields`; `code` is carried out with `given` once none is left."""
+    """What a person is being asked: the first of `fields`; `code` is carried out with `given` once none is left.
+
+    `known` are the fields that have their value, in case it is rejected after all.
+    """
 
     id: str
     code: str
@@ -34,6 +36,7 @@ class Question:
     fields: tuple[Field, ...]
     optional: tuple[Field, ...] = ()
     given: Mapping[str, str] = field(default_factory=dict)
+    known: tuple[Field, ...] = ()
 
     @property
     def code_of_choice(self) -> str:
@@ -63,9 +66,20 @@ def unanswered(talk: wecom.DialogState, now: datetime) -> Question | None:
     return QUESTION.validate_json(talk.question)
 
 
-def to_mend(question: Question, heard: CommandResult) -> bool:
-    """True when something in the answer to this, the only question, was written wrongly: it stays open for a better one."""
-    return not heard.ok and not question.given and any(said.key in OF_VALUES for said in heard.says)
+def to_mend(question: Question, heard: CommandResult) -> Question | None:
+    """The question to ask again when a value was rejected though all were known; other answers stay. None if no value was at fault.
+
+    A value in a line of its own (`篇数=十二`) is asked for with the answer it stood under.
+    """
+    names = fields_to_mend(heard)
+    wrong = next((f for f in question.known if f.name in names), None)
+    if wrong is None and question.known and any(f.name in names for f in question.optional):
+        wrong = question.known[-1]
+    if wrong is None:
+        return None
+    known = tuple(f for f in question.known if f is not wrong)
+    given = {name: value for name, value in question.given.items() if name not in (*names, wrong.name)}
+    return replace(question, id=secrets.token_hex(4), fields=(wrong,), known=known, given=given)
 
 
 def cancels(text: str) -> bool:
@@ -81,7 +95,8 @@ def begin(form: Form, given: Mapping[str, str]) -> Question:
     if not missing:  # something is wanted, but it may be any of them: ask for words, and take the others in lines
         missing = [next((f for f in optional if f.ask is InputType.TEXT), form.fields[0])]
         optional = tuple(f for f in optional if f is not missing[0])
-    return Question(secrets.token_hex(4), form.code, form.title, tuple(missing), optional, dict(given))
+    known = tuple(f for f in form.fields if f not in missing and f not in optional)
+    return Question(secrets.token_hex(4), form.code, form.title, tuple(missing), optional, dict(given), known)
 
 
 def answered(question: Question, text: str, reader: Reader) -> Question | LocalizedText:
@@ -103,7 +118,8 @@ def answered(question: Question, text: str, reader: Reader) -> Question | Locali
     answer = _value(asked, "\n".join(kept).strip(), reader)
     if isinstance(answer, LocalizedText):
         return answer
-    return replace(question, id=secrets.token_hex(4), fields=question.fields[1:], given={**given, asked.name: answer})
+    given[asked.name] = answer
+    return replace(question, id=secrets.token_hex(4), fields=question.fields[1:], given=given, known=(*question.known, asked))
 
 
 def _value(asked: Field, text: str, reader: Reader) -> str | LocalizedText:
@@ -115,6 +131,8 @@ def _value(asked: Field, text: str, reader: Reader) -> str | LocalizedText:
         text = next((word for word in text.split() if word.startswith(("https://", "http://"))), text)
     if not text:
         return msg("wecom.empty")
+    if asked.name in TIMES and not looks_like_time(text):
+        return msg("objection.time_unknown", given=text[:40])
     return text if len(text) <= asked.most else msg("wecom.too_long", length=len(text), most=asked.most)
 
 

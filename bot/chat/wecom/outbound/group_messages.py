@@ -14,7 +14,7 @@ from bot.chat.wecom.api.errors import UnknownUser, failure
 from bot.chat.wecom.api.http import FIRM, read, sent
 from bot.chat.wecom.outbound.limits import ROOM_NAME, clipped
 from bot.chat.wecom.outbound.rate_limit import CHANGES, ROBOT, RateLimiter, Target, crowd
-from bot.settings import Settings
+from bot.chat.wecom.settings import Settings
 
 log = logging.getLogger(__name__)
 CHECKED = timedelta(minutes=10)  # who belongs to a group is compared this often, and whenever the roster changes

@@ -13,8 +13,8 @@ from fastapi.testclient import TestClient
 from bot import app
 from bot.chat.console.sender import Sender
 from bot.chat.protocol import Message
-from bot.settings import Settings
 from handlers.case.card import Button, Card, Field, InputType, Quote, msg
+from tests.fakes.settings import app_settings
 
 HERE = "http://127.0.0.1:8321"
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -22,7 +22,7 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[app.Application]:
-    house = app.build(Settings(data_dir=tmp_path_factory.mktemp("data"), console_hosts="desk.example", _env_file=None))  # type: ignore[call-arg]
+    house = app.build(*app_settings(data_dir=tmp_path_factory.mktemp("data"), console_hosts="desk.example"))
     yield house
     house.database.close()
 
@@ -72,7 +72,7 @@ def test_this_machine_and_named_hosts_are_let_in(browser: TestClient, host: str)
 
 
 def test_another_machine_is_refused_while_no_further_host_is_named(tmp_path: Path) -> None:
-    house = app.build(Settings(data_dir=tmp_path, _env_file=None))  # type: ignore[call-arg]
+    house = app.build(*app_settings(data_dir=tmp_path))
     stranger = TestClient(app.web(house), base_url=HERE, client=("192.0.2.7", 50000))
     assert stranger.get("/console").status_code == 403
     house.database.close()

@@ -1,15 +1,18 @@
 """A desk, or a courier alone, on a fake Slack whose channels take messages quickly."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from bot.chat import SenderDeps, slack
+from bot.chat.endpoints import SenderDeps
+from bot.chat.slack import chat
 from bot.chat.slack.outbound import channels as places
 from bot.chat.slack.outbound.sender import Sender
+from bot.config.roster import Roster
 from bot.incidents.team import TeamDirectory
-from bot.roster import Roster
+from bot.workers import outbox_dispatcher, scheduler
 from storage.database import Database
 from storage.migrate import upgrade
 from tests.fakes.slack import FakeSlack
@@ -18,8 +21,10 @@ from tests.fakes.slack_desk import SlackDesk, settings_for, workspace
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Channels that need no pause."""
+    """Channels that need no pause, and a desk that looks often and tries again soon."""
     monkeypatch.setattr(places, "EVERY", 0.0)
+    monkeypatch.setattr(scheduler, "POLL_SECONDS", 0.1)
+    monkeypatch.setattr(outbox_dispatcher, "FIRST_PAUSE", timedelta(seconds=0.02))
 
 
 @pytest.fixture
@@ -44,7 +49,6 @@ def sender(fake: FakeSlack, tmp_path: Path, quick: None) -> Iterator[Sender]:
     settings = settings_for(fake, tmp_path)
     database = Database(settings.database)
     upgrade(database)
-    sender = slack.create_sender(SenderDeps(settings, database, TeamDirectory(database, Roster(settings.roster, settings.zone))))
-    assert sender
+    sender = chat.sender(SenderDeps(settings, database, TeamDirectory(database, Roster(settings.roster, settings.zone))))
     yield sender
     database.close()

@@ -1,7 +1,5 @@
 """Whoever clicks or types is answered, also when Slack cannot take the answer at first; and what was told is not told again."""
 
-import time
-
 import pytest
 
 from bot.chat.slack import background as afterwards
@@ -71,6 +69,7 @@ def test_where_nobody_may_be_whispered_to_the_answer_goes_to_them_alone(desk: Sl
     click["actions"][0]["value"] = "take 77"
     desk.send("interactive", click)
     desk.message("D0MEI", "77")
+    assert desk.slack.whispers == []
 
 
 def test_a_long_answer_goes_on_where_it_stopped(desk: SlackDesk) -> None:
@@ -89,7 +88,7 @@ def test_a_form_opens_though_slack_stumbled(desk: SlackDesk, fault: Fault) -> No
     desk.mei.types("new")
     desk.slack.wait(lambda: desk.slack.modals)
     desk.slack.wait(lambda: desk.slack.calls.count("views.open") == 2)
-    time.sleep(0.1)
+    desk.finish()
     assert (len(desk.slack.modals), desk.slack.whispers) == (1, [])
 
 
@@ -105,7 +104,7 @@ def test_a_click_in_a_modal_that_comes_too_late_is_answered_once(desk: SlackDesk
     view = {"id": "V1", "type": "modal", "callback_id": "form", "blocks": []}
     action = {"type": "button", "action_id": "do_0", "block_id": "b", "value": "take 77", "action_ts": "1"}
     click = desk.mei._interactive("block_actions") | {"container": {"type": "view", "view_id": "V1"}, "view": view, "actions": [action]}
-    desk.slack.triggers[click["trigger_id"]] = time.monotonic() - 4
+    desk.slack.expire(click["trigger_id"])
     desk.send("interactive", click)
     desk.message("D0MEI", "three seconds")
     assert desk.slack.calls.count("views.push") == 1
@@ -122,6 +121,7 @@ def test_a_home_that_slack_cannot_draw_is_drawn_a_little_later(desk: SlackDesk) 
     desk.slack.fail("views.publish", *TROUBLE)
     desk.mei.opens_home()
     desk.slack.wait(lambda: "U0MEI" in desk.slack.homes)
+    assert desk.slack.calls.count("views.publish") == 1 + len(TROUBLE)
 
 
 def test_an_incident_opened_from_a_message_is_linked_once(desk: SlackDesk) -> None:
@@ -134,7 +134,7 @@ def test_an_incident_opened_from_a_message_is_linked_once(desk: SlackDesk) -> No
         assert desk.mei.submits(view, {}) == {}, "and again, as Slack repeats it"
     desk.message("C0ROOM", "opened from this message")
     desk.slack.wait(lambda: desk.slack.calls.count("chat.getPermalink") == 4)
-    time.sleep(0.1)
+    desk.finish()
     desk.settled()
     below = [m for m in desk.slack.channels["C0ROOM"] if m.get("thread_ts") == message["ts"]]
     assert (notes(desk), len(below)) == (1, 1)
@@ -149,5 +149,6 @@ def test_a_message_in_a_channel_the_bot_is_not_in_opens_an_incident_and_alarms_n
     desk.slack.wait(lambda: "chat.getPermalink" in desk.slack.calls)
     desk.message("C0ROOM", "Incident 1", buttons=True)
     assert BOT not in desk.slack.members["C0ELSE"]
-    time.sleep(0.3)
+    desk.finish()
+    desk.settled()
     assert desk.find("D0ADA", "given up") is None

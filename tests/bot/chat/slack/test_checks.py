@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.chat import Check
+from bot.chat.endpoints import Check
 from bot.chat.slack.doctor import checks
 from tests.fakes.slack import BOT, SCOPES, FakeSlack, Fault
 from tests.fakes.slack_desk import settings_for

@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 
 from bot.chat import slack
 from bot.chat.slack.doctor import FOR_L3, NEEDED
-from bot.settings import Settings
+from bot.chat.slack.settings import Settings
 from tests.fakes.slack_api import METHODS, NEEDS
 from tests.fakes.slack_page import PAGE, manifest, settings_named
 

@@ -1,7 +1,7 @@
 """The socket: what drops is noticed, told and mended, and a line that only looks alive is found out."""
 
-import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -14,19 +14,22 @@ from bot.chat.slack.api import SDK_LOG
 from bot.chat.slack.socket_mode import Socket
 from tests.fakes.slack import FakeSlack, Fault
 from tests.fakes.slack_desk import settings_for
-from tests.fakes.slack_people import Someone, over_socket
+from tests.fakes.slack_people import Someone
+from tests.waiting import until
+
+PINGS_OFTEN = 0.1  # seconds between pings, for a line that is to be found out soon
 
 
 @pytest.fixture
-def socket(fake: FakeSlack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Socket]:
-    """A socket that looks often and has little patience, behind which somebody acknowledges."""
-    for name, value in {"LOOK": 0.05, "PATIENCE": 0.3, "SILENT": 0.8}.items():
+def socket(fake: FakeSlack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Iterator[Socket]:
+    """A socket that looks often and has little patience, behind which a listener acknowledges; `ping` is the parameter, if any."""
+    for name, value in {"LOOK": 0.02, "PATIENCE": 0.1}.items():
         monkeypatch.setattr(sockets, name, value)
     app = App(
         authorize=lambda: AuthorizeResult(enterprise_id=None, team_id=None, bot_token="x"), logger=SDK_LOG, process_before_response=True
     )
     app.command("/incident")(lambda ack: ack("heard"))
-    socket = Socket(app, settings_for(fake, tmp_path, slack_signing_secret=SecretStr("")), ping=0.2)
+    socket = Socket(app, settings_for(fake, tmp_path, slack_signing_secret=SecretStr("")), getattr(request, "param", sockets.PING))
     yield socket
     for line in fake.lines:
         if line.open:
@@ -35,14 +38,20 @@ def socket(fake: FakeSlack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def heard(fake: FakeSlack) -> bool:
-    return Someone(fake, over_socket(fake), "U0MEI").types("list") == {"text": "heard"}
+    """A command is acknowledged, on whichever line is open: one that is just being replaced loses it, as Slack's do."""
+    command, asked = Someone(fake, lambda kind, payload: {}, "U0MEI").command("list"), set[str]()
 
+    def acknowledged() -> dict | None:
+        for n, line in enumerate(fake.lines):
+            if line.open and f"on line {n}" not in asked:
+                asked.add(f"on line {n}")
+                with suppress(OSError):
+                    line.send(
+                        {"envelope_id": f"on line {n}", "type": "slash_commands", "payload": command, "accepts_response_payload": True}
+                    )
+        return next((fake.acks[name] for name in asked if name in fake.acks), None)
 
-def until(what: object) -> None:
-    end = time.monotonic() + 10
-    while not what():  # type: ignore[operator]
-        assert time.monotonic() < end
-        time.sleep(0.02)
+    return until(acknowledged) == {"text": "heard"}
 
 
 def test_it_connects_though_slack_is_away_at_first(fake: FakeSlack, socket: Socket) -> None:
@@ -60,6 +69,7 @@ def test_a_refused_token_is_told(fake: FakeSlack, socket: Socket) -> None:
     assert not socket.health().ok and "xapp" not in socket.health().detail
 
 
+@pytest.mark.parametrize("socket", [PINGS_OFTEN], indirect=True)
 def test_a_cut_line_is_counted_and_mended(fake: FakeSlack, socket: Socket) -> None:
     socket.start()
     until(lambda: socket.health().ok)
@@ -78,7 +88,9 @@ def test_a_refresh_is_followed(fake: FakeSlack, socket: Socket) -> None:
     assert heard(fake)
 
 
-def test_a_ghost_is_found_out(fake: FakeSlack, socket: Socket) -> None:
+@pytest.mark.parametrize("socket", [PINGS_OFTEN], indirect=True)
+def test_a_ghost_is_found_out(fake: FakeSlack, socket: Socket, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sockets, "SILENT", 4 * PINGS_OFTEN)
     socket.start()
     until(lambda: socket.health().ok and socket.client.current_session.last_ping_pong_time)
     fake.lines[-1].deaf = True  # it stays open and says nothing any more

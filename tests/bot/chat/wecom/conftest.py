@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.rulebook import open_rulebook
-from bot.settings import Settings
+from bot.config.content import open_rulebook
+from bot.config.settings import Settings
 from tests.fakes.wecom_desk import WecomDesk
 
 POST = "https://www.xiaohongshu.com/explore/6a01a9800000000005000001"

@@ -11,13 +11,11 @@ from tests.fakes.wecom_people import TOKEN, opened, sealed, signature, xml_of
 TEXT = {"MsgType": "text", "Content": "帮助", "MsgId": "1"}
 
 
-def test_wecom_gets_its_echo_exactly_and_within_a_second(desk):
+def test_wecom_gets_its_echo_exactly(desk):
     query, body = sealed("7012 回声")
     encrypt = body.split(b"<Encrypt><![CDATA[")[1].split(b"]]>")[0].decode()
-    begun = time.monotonic()
     answer = desk.send("GET", f"{query}&{urlencode({'echostr': encrypt})}", b"")
     assert answer == (200, "7012 回声".encode())
-    assert time.monotonic() - begun < 1
 
 
 def wrapped(encrypt: str, at: float | None = None) -> tuple[str, bytes]:

@@ -15,6 +15,7 @@ from storage.database import Database
 from tests.fakes.wecom import AGENT, SECRET, FakeWecom
 from tests.fakes.wecom_desk import settings_for
 from tests.fakes.wecom_wire import Fault
+from tests.waiting import PATIENCE
 
 PATH = "agent/get"
 
@@ -32,8 +33,8 @@ def ask(client, at=None):
 
 def test_eight_threads_and_a_second_process_share_one_token(desk, client):
     another = Database(desk.house.settings.database)
-    both = (client, open_client(desk.house.settings, another))
-    start = threading.Barrier(8)
+    both = (client, open_client(desk.inward.settings, another))
+    start = threading.Barrier(8, timeout=PATIENCE)
 
     def together(n: int) -> str:
         """All at once."""
@@ -161,10 +162,10 @@ def test_what_to_do_about_an_untrusted_address_is_said(desk, client):
     assert (again.value.after, again.value.everyone) == (timedelta(minutes=1), True)
 
 
-def test_silence_and_a_closed_door_end_in_time(desk, client, monkeypatch):
+def test_silence_and_a_closed_door_come_to_an_end(desk, client, monkeypatch):
     ask(client)
-    monkeypatch.setattr("bot.chat.wecom.api.client.FIRM", {"timeout": (0.3, 0.3), "allow_redirects": False})
-    desk.wecom.fail(PATH, Fault(silence=1.0))
+    monkeypatch.setattr("bot.chat.wecom.api.client.FIRM", {"timeout": (60, 0.2), "allow_redirects": False})
+    desk.wecom.fail(PATH, Fault(silence=True))
     with pytest.raises(RetryLater) as silent:
         ask(client)
     assert silent.value.ambiguous

@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.chat.wecom.inbound.form_dialog import Question, worded
-from bot.chat.wecom.menu import create_menu
 from bot.chat.wecom.outbound import template_cards
 from bot.chat.wecom.outbound.limits import ROOM_NAME, clipped
 from bot.chat.wecom.outbound.markdown import markdown
@@ -16,6 +15,7 @@ from bot.chat.wecom.outbound.rate_limit import MEMBER, RateLimiter, Target
 from bot.chat.wecom.outbound.template_cards import drawn, numbered, question, task_id, template
 from bot.chat.wecom.outbound.throttled_send import Way, keepable, send_held
 from bot.chat.wecom.reader import Reader, plain
+from bot.chat.wecom.setup_commands import create_menu
 from bot.i18n import LANGUAGES
 from bot.ops.clock import utc_now
 from handlers.case.card import Button, Card, Field, InputType, Link, Quote, Row, Tone, msg
@@ -141,7 +141,7 @@ def faults(sent: Sent) -> list[str]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(text=texts, tone=tones, count=st.integers(0, 12), language=st.sampled_from(LANGUAGES))
 def test_everything_we_send_stays_within_every_limit(kind, text, tone, count, language):
     holder = Reader(language, {}, "Asia/Shanghai")
@@ -160,7 +160,6 @@ def test_the_table_names_every_field_of_every_kind():
 
 
 @given(name=texts, chat=st.text(min_size=1))
-@settings(deadline=None)
 def test_a_groups_name_fits(name, chat):
     assert faults_of({"name": clipped(name, ROOM_NAME)}, GROUP) == []
 

@@ -7,11 +7,12 @@ import pytest
 
 from bot.chat.wecom.doctor import checks
 from bot.chat.wecom.inbound.callback import PATH
-from bot.chat.wecom.menu import create_menu
+from bot.chat.wecom.settings import Settings
+from bot.chat.wecom.setup_commands import create_menu
 from bot.cli.commands import main as _main
+from bot.config.roster import read as roster
+from bot.config.settings import load
 from bot.ops.clock import utc_now
-from bot.roster import read as roster
-from bot.settings import Settings, load
 from handlers.commands.parser import parse_command
 from tests.fakes.wecom import FakeWecom
 from tests.fakes.wecom_desk import ROSTER, USERS, environment
@@ -71,7 +72,7 @@ def test_whoever_follows_the_steps_has_a_desk_that_the_doctor_likes(monkeypatch,
     Path(".env").write_text("\n".join(lines), encoding="utf-8")
     Path("data").mkdir()
     Path("data/roster.toml").write_text(ROSTER, encoding="utf-8")
-    settings = load()
+    _, (settings,) = load(Settings)
     assert [check for check in checks(settings) if not check.ok] == []
     create_menu(settings, utc_now())
     assert len(fake.menu["button"]) == 3

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import quote, urlencode
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.chat.wecom.inbound.parse import read
@@ -15,8 +15,8 @@ from tests.fakes.wecom_people import opened, sealed
 
 RECORDED = {file.stem: file.read_text("utf-8") for file in sorted(Path(__file__).with_name("callbacks").glob("*.xml"))}
 TOLD = json.loads(Path(__file__).with_name("callbacks").joinpath("told.json").read_text("utf-8"))
-REFUSED = {400, 403, 413}
-HARD = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+UNREADABLE, NOT_OURS, TOO_LARGE = 400, 403, 413  # what it is; whom it is from; how long it is
+HARD = settings(max_examples=120)
 
 
 @pytest.fixture(scope="module")
@@ -46,11 +46,10 @@ def test_everything_recorded_is_told_apart_from_everything_else():
 
 @pytest.mark.parametrize("name", RECORDED)
 def test_what_wecom_sends_is_taken_and_taken_again(door, name):
-    for _ in range(2):
-        status, answer = door.send("POST", *sealed(RECORDED[name]))
-        assert status == 200
-        if TOLD[name]["kind"] == "nothing":
-            assert opened(answer) == "", "what asks for nothing gets an empty answer"
+    answers = [door.send("POST", *sealed(RECORDED[name])) for _ in range(2)]
+    assert [status for status, _ in answers] == [200, 200]
+    words = [opened(answer) for _, answer in answers]
+    assert words == (["", ""] if TOLD[name]["kind"] == "nothing" else [words[0]] * 2), "what asks for nothing gets an empty answer"
 
 
 anything = st.text(max_size=200)
@@ -71,15 +70,15 @@ tree = st.recursive(
     query=st.dictionaries(st.sampled_from(["msg_signature", "timestamp", "nonce", "echostr", "x"]), anything), body=st.binary(max_size=400)
 )
 def test_strangers_are_refused_whatever_they_send(door, query, body):
-    assert knocked(door, urlencode(query, errors="surrogatepass", quote_via=quote), body) in REFUSED
-    assert door.http.get(f"/wecom/callback?{urlencode(query)}").status_code in REFUSED
+    assert knocked(door, urlencode(query, errors="surrogatepass", quote_via=quote), body) in {UNREADABLE, NOT_OURS}
+    assert door.http.get(f"/wecom/callback?{urlencode(query)}").status_code in {UNREADABLE, NOT_OURS}
 
 
 @HARD
 @given(inner=tree, root=st.sampled_from(["xml", "x", ""]))
 def test_a_well_sealed_letter_with_anything_inside_is_no_error_of_ours(door, inner, root):
     xml = f"<{root}>{inner}</{root}>" if root else inner
-    assert knocked(door, *sealed(xml)) in REFUSED | {200}
+    assert knocked(door, *sealed(xml)) in {200, UNREADABLE}
 
 
 @HARD
@@ -87,7 +86,7 @@ def test_a_well_sealed_letter_with_anything_inside_is_no_error_of_ours(door, inn
 def test_a_recorded_letter_with_a_piece_changed_is_no_error_of_ours(door, name, at, cut, put):
     xml = RECORDED[name]
     at = at % len(xml)
-    assert knocked(door, *sealed(xml[:at] + put + xml[at + cut :])) in REFUSED | {200}
+    assert knocked(door, *sealed(xml[:at] + put + xml[at + cut :])) in {200, UNREADABLE}
 
 
 @HARD
@@ -98,23 +97,23 @@ def test_an_envelope_damaged_on_the_way_is_refused(door, at, put, cut):
     end = body.index(b"]]></Encrypt>")
     at = start + at % (end - start)
     damaged = body[:at] + put + body[at + 1 + cut :]
-    assert knocked(door, query, damaged) in REFUSED | ({200} if damaged == body else set())
+    assert knocked(door, query, damaged) in ({200} if damaged == body else {UNREADABLE, NOT_OURS})
 
 
 @HARD
 @given(key=st.text(string.ascii_letters + string.digits, min_size=43, max_size=43), corp=st.one_of(st.just("ww0fake0corp"), anything))
 def test_another_key_or_another_receiver_is_refused(door, key, corp):
-    assert knocked(door, *sealed(RECORDED["text"], key=key, corp=corp)) in REFUSED
+    assert knocked(door, *sealed(RECORDED["text"], key=key, corp=corp)) == UNREADABLE
 
 
 @pytest.mark.parametrize("size", [65_537, 5_000_000])
 def test_large_bodies_are_refused(door, size):
     query, body = sealed(RECORDED["text"])
-    assert knocked(door, query, body + b" " * size) in REFUSED
+    assert knocked(door, query, body + b" " * size) == TOO_LARGE
 
 
 @pytest.mark.parametrize("name", ["x", "Content", "SelectedItems", "EventKey"])
 def test_a_letter_as_deep_as_a_well_is_no_error_of_ours(door, name):
     deep = f"<{name}>" * 1500 + f"</{name}>" * 1500
-    assert knocked(door, *sealed(RECORDED["template_card_event"].replace("<AgentID>", f"{deep}<AgentID>"))) in REFUSED | {200}
-    assert knocked(door, sealed(RECORDED["text"])[0], b"<a>" * 9000 + b"</a>" * 9000) in REFUSED
+    assert knocked(door, *sealed(RECORDED["template_card_event"].replace("<AgentID>", f"{deep}<AgentID>"))) == UNREADABLE
+    assert knocked(door, sealed(RECORDED["text"])[0], b"<a>" * 9000 + b"</a>" * 9000) == UNREADABLE

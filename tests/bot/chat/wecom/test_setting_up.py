@@ -2,14 +2,18 @@
 
 import pytest
 
+from bot.chat import ChatFolder, load_settings
 from bot.chat.protocol import PermanentFailure
 from bot.chat.wecom.doctor import checks
-from bot.chat.wecom.menu import create_menu
+from bot.chat.wecom.settings import Settings
+from bot.chat.wecom.setup_commands import create_menu
+from bot.config.settings import InvalidSettings
 from bot.ops.clock import utc_now
-from bot.settings import BadSettings, Settings, load
+from tests.fakes.settings import app_settings
 from tests.fakes.wecom import FakeWecom
-from tests.fakes.wecom_desk import USERS, environment, settings_for
+from tests.fakes.wecom_desk import USERS, environment, settings_for, values_for
 from tests.fakes.wecom_wire import Fault
+from tests.waiting import ended
 
 
 @pytest.fixture
@@ -115,14 +119,14 @@ def test_the_callback_is_tried_from_outside(wecom, tmp_path):
     port = free_port()
     settings = settings_for(wecom, tmp_path / "data", wecom_public_url=f"http://127.0.0.1:{port}")
     assert looked(settings)["wecom callback"] is False
-    house = build(settings)
+    house = build(*app_settings(**values_for(wecom, tmp_path / "data", wecom_public_url=settings.wecom_public_url)))
     server = uvicorn.Server(uvicorn.Config(web(house, "web"), port=port, log_level="error", lifespan="off"))
     thread = threading.Thread(target=server.run)
     thread.start()
     wecom.wait(lambda: server.started)
     assert looked(settings)["wecom callback"] is True
     server.should_exit = True
-    thread.join()
+    ended(thread)
     house.database.close()
 
 
@@ -145,10 +149,10 @@ def test_half_a_setting_up_is_refused(wecom, monkeypatch, tmp_path, missing):
     monkeypatch.chdir(tmp_path)
     for name, value in environment(wecom).items():
         monkeypatch.setenv(name, value)
-    assert load().wecom_agent_id == 1000002
+    assert load_settings()[1][ChatFolder("wecom")].wecom_agent_id == 1000002
     monkeypatch.delenv(missing)
-    with pytest.raises(BadSettings, match="WECOM_AES_KEY"):
-        load()
+    with pytest.raises(InvalidSettings, match="WECOM_AES_KEY"):
+        load_settings()
 
 
 def test_every_problem_is_told_at_once_and_no_value_with_it(wecom, monkeypatch, tmp_path):
@@ -156,7 +160,7 @@ def test_every_problem_is_told_at_once_and_no_value_with_it(wecom, monkeypatch, 
     wrong = {"WECOM_AES_KEY": "short-key", "WECOM_AGENT_ID": "many", "WECOM_ROOMS": "Glow", "WECOM_ROBOT_URL": "qyapi/secret"}
     for name, value in {**environment(wecom), **wrong}.items():
         monkeypatch.setenv(name, value)
-    with pytest.raises(BadSettings) as bad:
-        load()
+    with pytest.raises(InvalidSettings) as bad:
+        load_settings()
     assert {line.partition(":")[0] for line in str(bad.value).splitlines()} == set(wrong)
     assert [value for value in wrong.values() if value in str(bad.value) and value != "Glow"] == []

@@ -1,0 +1,123 @@
+"""The console for programs: commands given as a person of the roster, answered as JSON, and what that person sees."""
+
+import hmac
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from fastapi import Request, Response
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import JSONResponse, PlainTextResponse
+from pydantic import BaseModel, Field, ValidationError
+
+from bot.chat.console.as_json import AnswerJson, MessageJson, card_json, form_json
+from bot.chat.console.render import Reader
+from bot.chat.console.sender import Sender
+from bot.incidents.dispatch import CommandDispatcher
+from handlers.commands.parser import parse_command
+from handlers.errors import UserError
+
+
+class BadCall(UserError):
+    """The call names a person or a field that does not exist; the text lists those that do."""
+
+
+class Call(BaseModel, extra="forbid"):
+    """A command that `person` (a roster id) gives: `text` as it would be typed, `fields` as a form would be filled.
+
+    With `inbox` it asks for that person's messages instead. `idempotency_key` names the call: repeated under it changes
+    nothing and gets the same answer. `language` defaults to the person's.
+    """
+
+    person: str
+    text: str = ""
+    fields: dict[str, str] = Field(default_factory=dict)
+    inbox: bool = False
+    idempotency_key: str = Field(default="", max_length=200)
+    language: Literal["zh-Hans", "zh-Hant", "en"] | None = None
+
+
+@dataclass(frozen=True)
+class CommandApi:
+    """Carries calls out. `exports` is the folder that exported files lie in; `clock` tells the time (UTC)."""
+
+    dispatcher: CommandDispatcher
+    sender: Sender
+    exports: Path
+    clock: Callable[[], datetime]
+
+    def run(self, call: Call) -> AnswerJson | list[MessageJson]:
+        """The answer to a command, or the inbox. Raises BadCall."""
+        people = self.dispatcher.team().people
+        if call.person not in people:
+            raise BadCall(f"There is no {call.person!r} on the roster. Choose one of: {', '.join(people)}")
+        return self._inbox(call) if call.inbox else self._answer(call)
+
+    def _answer(self, call: Call) -> AnswerJson:
+        check_fields(call)
+        idempotency_key = f"say {call.person} {call.idempotency_key}" if call.idempotency_key else ""
+        heard = self.dispatcher.dispatch(call.person, call.text, self.clock(), call.fields, idempotency_key=idempotency_key)
+        reader = self._reader(call)  # only now: the command may have changed the language
+        return {
+            "ok": heard.ok,
+            "says": [reader.translate(said) for said in heard.says],
+            "card": card_json(heard.card, reader) if heard.card else None,
+            "form": form_json(heard.form, reader) if heard.form else None,
+            "files": [str(self.exports.resolve() / name) for name in heard.files],
+        }
+
+    def _inbox(self, call: Call) -> list[MessageJson]:
+        reader = self._reader(call)
+        return [
+            {
+                "place": message.place,
+                "incident": message.incident,
+                "at": message.updated_at.isoformat(timespec="seconds"),
+                "says": [reader.translate(said) for said in message.says],
+                "card": card_json(message.card, reader) if message.card else None,
+            }
+            for message in self.sender.seen_by(call.person)
+        ]
+
+    def _reader(self, call: Call) -> Reader:
+        people = self.dispatcher.team().people
+        names = {person.id: person.name for person in people.values()}
+        return Reader(call.language or people[call.person].language, names, self.dispatcher.incidents.policy.zone)
+
+
+def check_fields(call: Call) -> None:
+    """Raises BadCall for a field that the command does not know: what is misspelt would be left out in silence."""
+    verb = parse_command(call.text).command
+    known = {*verb.positional, *verb.named} if verb else set()
+    for name, value in call.fields.items():
+        ticked = "ack" in known and name.startswith("ack:")
+        if not ticked and name not in known:
+            raise BadCall(f"There is no field {name!r} here. Choose one of: {', '.join(sorted(known)) or 'none'}")
+        if ticked and value != "yes":
+            raise BadCall(f"{name} is ticked with {name}=yes, or left out.")
+
+
+def make_endpoint(api: CommandApi, secret: str) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+    """The API over HTTP, for programs that send the secret as a bearer token."""
+
+    async def handle(request: Request) -> Response:
+        """Answer 200 with JSON, 403 without the secret (checked before the body is read), 422 to a bad call."""
+        given = request.headers.get("authorization", "")
+        if not hmac.compare_digest(given.encode(), f"Bearer {secret}".encode()):
+            return PlainTextResponse("The secret is not this desk's.", 403)
+        try:
+            return JSONResponse(await run_in_threadpool(api.run, read_call(await request.body())))
+        except BadCall as bad:
+            return PlainTextResponse(str(bad), 422)
+
+    return handle
+
+
+def read_call(body: bytes) -> Call:
+    """The posted call. Raises BadCall."""
+    try:
+        return Call.model_validate_json(body)
+    except ValidationError as error:
+        raise BadCall("; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())) from None

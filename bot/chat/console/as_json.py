@@ -1,0 +1,136 @@
+"""Answers, cards and forms for programs, in one language: the shapes that `python -m bot say --json` prints."""
+
+from typing import TypedDict
+
+from bot.chat.console.render import Reader
+from bot.incidents.requests import Form
+from handlers.case.card import Button, Card, Field, Link, Part, Quote, Row
+
+OPENER = "/incident "
+
+
+class OptionJson(TypedDict):
+    """One value that may be chosen, and what people read for it."""
+
+    value: str
+    label: str
+
+
+class FieldJson(TypedDict):
+    """One value to give as `--field name=value`.
+
+    `input` is line, text, choice, tick (its value is `yes`) or time; `most` is a limit in code points.
+    """
+
+    name: str
+    label: str
+    input: str
+    required: bool
+    value: str
+    options: list[OptionJson]
+    most: int
+
+
+class LineJson(TypedDict):
+    """A fact, a quoted text or an address (`kind`: line, quote, link)."""
+
+    kind: str
+    label: str
+    value: str
+
+
+class ButtonJson(TypedDict):
+    """A thing to do: the command that does it, and the fields to give with it."""
+
+    label: str
+    command: str
+    primary: bool
+    danger: bool
+    fields: list[FieldJson]
+
+
+class CardJson(TypedDict):
+    """A card. `tone` is calm, warning, danger or done."""
+
+    title: str
+    tone: str
+    lines: list[LineJson]
+    buttons: list[ButtonJson]
+
+
+class FormJson(TypedDict):
+    """What must be known first: the command to give again with these fields, and what to read before."""
+
+    title: str
+    command: str
+    lines: list[LineJson]
+    fields: list[FieldJson]
+
+
+class AnswerJson(TypedDict):
+    """What comes back to a command. `files` are paths on the desk's machine."""
+
+    ok: bool
+    says: list[str]
+    card: CardJson | None
+    form: FormJson | None
+    files: list[str]
+
+
+class MessageJson(TypedDict):
+    """A message as the console shows it now; `place` is room:NAME or person:ID, `at` is UTC."""
+
+    place: str
+    incident: int
+    at: str
+    says: list[str]
+    card: CardJson | None
+
+
+def card_json(card: Card, reader: Reader) -> CardJson:
+    """A card in the reader's words."""
+    buttons = [_button(button, reader) for button in card.buttons]
+    return {"title": reader.translate(card.title), "tone": card.tone.value, "lines": _lines(card.parts, reader), "buttons": buttons}
+
+
+def form_json(form: Form, reader: Reader) -> FormJson:
+    """A form in the reader's words."""
+    fields = [_field(field, reader) for field in form.fields]
+    return {"title": reader.translate(form.title), "command": OPENER + form.code, "lines": _lines(form.parts, reader), "fields": fields}
+
+
+def _button(button: Button, reader: Reader) -> ButtonJson:
+    return {
+        "label": reader.translate(button.label),
+        "command": OPENER + button.code,
+        "primary": button.primary,
+        "danger": button.danger,
+        "fields": [_field(field, reader) for field in button.fields],
+    }
+
+
+def _field(field: Field, reader: Reader) -> FieldJson:
+    return {
+        "name": field.name,
+        "label": reader.translate(field.label),
+        "input": field.ask.value,
+        "required": field.required,
+        "value": field.value,
+        "options": [{"value": value, "label": reader.translate(label)} for value, label in field.options],
+        "most": field.most,
+    }
+
+
+def _lines(parts: tuple[Part, ...], reader: Reader) -> list[LineJson]:
+    return [_line(part, reader) for part in parts]
+
+
+def _line(part: Part, reader: Reader) -> LineJson:
+    label = reader.translate(part.label) if part.label else ""
+    match part:
+        case Row():
+            return {"kind": "line", "label": label, "value": reader.translate(part.text)}
+        case Quote():
+            return {"kind": "quote", "label": label, "value": part.text}
+        case Link():
+            return {"kind": "link", "label": label, "value": part.url}

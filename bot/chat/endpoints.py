@@ -1,0 +1,68 @@
+"""What a chat is given to send and to listen with, and what it gives back. Each chat names its own class of settings in `S`."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Generic, TypeVar
+
+from fastapi import APIRouter
+
+from bot.config.settings import ChatSettings
+from bot.incidents.dispatch import CommandDispatcher
+from bot.incidents.team import TeamDirectory
+from bot.ops.health import Health
+from handlers.posts import Platform
+from storage.database import Database
+
+S = TypeVar("S", bound=ChatSettings)
+
+SetupCommand = Callable[[S, datetime], str]  # what was done, in a sentence; raises TryAgain or GiveUp
+
+
+@dataclass(frozen=True)
+class SenderDeps(Generic[S]):
+    """What a courier may need."""
+
+    settings: S
+    database: Database
+    people: TeamDirectory
+
+
+@dataclass(frozen=True)
+class ListenerDeps(Generic[S]):
+    """What listeners may need; `now` tells the time (UTC)."""
+
+    settings: S
+    database: Database
+    dispatcher: CommandDispatcher
+    platforms: Sequence[Platform]
+    now: Callable[[], datetime]
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing looked at: its name, whether it is well, what was found, and what to do when it is not."""
+
+    name: str
+    ok: bool
+    found: str = ""
+    repair: str = ""
+
+
+def noop() -> None:
+    """For a chat that has nothing to start or stop."""
+
+
+def always_healthy() -> Health:
+    """For a chat that cannot be away."""
+    return Health(True)
+
+
+@dataclass(frozen=True)
+class ChatEndpoints:
+    """How a chat is listened to: web addresses, what to start and stop beside them, and how it is."""
+
+    routes: APIRouter | None = None
+    start: Callable[[], None] = noop
+    stop: Callable[[], None] = noop
+    health: Callable[[], Health] = always_healthy

@@ -1,0 +1,39 @@
+"""`python -m bot wecom-menu`: the app's menu, for the commands people use most; each entry sends what one could type."""
+
+import tempfile
+from datetime import datetime
+
+from bot.chat.protocol import PermanentFailure
+from bot.chat.wecom.api.opening import open_client
+from bot.chat.wecom.reader import Reader
+from bot.chat.wecom.settings import Settings
+from storage.database import Database
+from storage.migrate import upgrade
+
+MORE = (("menu_new", "new"), ("menu_help", "help"), ("menu_away", "away"), ("menu_back", "away off"))
+
+
+def create_menu(settings: Settings, now: datetime) -> str:
+    """Give the WeCom app its menu.
+
+    One that it has is replaced. Raises TryAgain or GiveUp with what is wrong.
+    """
+    if not settings.is_set_up:
+        raise PermanentFailure("WeCom is not set up: fill in WECOM_CORP_ID and what follows it in .env")
+    reader = Reader(settings.language, {}, settings.zone)
+
+    def entry(word: str, text: str) -> dict[str, object]:
+        """A menu entry that sends a text."""
+        return {"type": "click", "name": reader.word(word), "key": text}
+
+    more = {"name": reader.word("menu_more"), "sub_button": [entry(*pair) for pair in MORE]}
+    body = {"button": [entry("menu_desk", "list"), entry("menu_mine", "mine"), more]}
+    with tempfile.TemporaryDirectory() as folder:
+        database = Database(f"sqlite:///{folder}/menu.db")
+        upgrade(database)
+        open_client(settings, database).post(f"menu/create?agentid={settings.wecom_agent_id}", body, now)
+        database.close()
+    return "The app's menu is there."
+
+
+COMMANDS = {"wecom-menu": create_menu}

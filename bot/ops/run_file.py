@@ -1,0 +1,50 @@
+"""Where a running desk can be reached on this machine, and the secret that lets in who can read its data directory.
+
+The process that wrote the file holds a lock on it, which the system releases when the process dies: a file that can be
+locked was left by a desk that no longer runs.
+"""
+
+import fcntl
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+FILE_NAME = "running.json"
+LOOPBACK_FOR = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}  # a desk that listens on all
+
+
+@dataclass(frozen=True)
+class RunningDesk:
+    """Its console's host and port, and the secret to send as a bearer token."""
+
+    host: str
+    port: int
+    secret: str
+
+
+@contextmanager
+def announced(folder: Path, incidents: RunningDesk) -> Iterator[None]:
+    """Write the file and hold its lock as long as this lasts. The secret that is left in it afterwards opens nothing."""
+    # a temporary file has mode 0600: only the owner may read the secret
+    with NamedTemporaryFile("w", dir=folder, prefix=f"{FILE_NAME}.", delete=False, encoding="utf-8") as file:
+        json.dump(asdict(incidents), file)
+        file.flush()
+        fcntl.flock(file, fcntl.LOCK_EX)
+        Path(file.name).replace(folder / FILE_NAME)  # not before it is whole and locked
+        yield
+
+
+def find(folder: Path) -> RunningDesk | None:
+    """The desk that runs on this data directory, if it can be reached from here."""
+    try:
+        with (folder / FILE_NAME).open(encoding="utf-8") as file:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except FileNotFoundError:
+        return None
+    except BlockingIOError:
+        incidents = RunningDesk(**json.loads((folder / FILE_NAME).read_text(encoding="utf-8")))
+        return RunningDesk(LOOPBACK_FOR.get(incidents.host, incidents.host), incidents.port, incidents.secret)
+    return None

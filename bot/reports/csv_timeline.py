@@ -1,0 +1,53 @@
+"""`timeline.csv`: the timeline as a spreadsheet, in which no cell can become a formula."""
+
+import csv
+import unicodedata
+from typing import TextIO
+from zoneinfo import ZoneInfo
+
+from bot.reports.markdown import one_line, visible
+from bot.reports.voice import Voice
+from handlers.case.card import msg
+from storage.incidents.timeline import TimelineEntry
+
+FORMULA_STARTS = frozenset("=+-@")
+COLUMNS = (
+    msg("export.column_no"),
+    msg("export.column_time"),
+    msg("export.column_time_utc"),
+    msg("export.column_who"),
+    msg("export.column_person"),
+    msg("export.column_kind"),
+    msg("export.column_what"),
+    msg("export.column_hash"),
+)
+
+
+class CsvTimeline:
+    """Writes the heading, then the timeline's lines as rows; every cell is quoted."""
+
+    def __init__(self, file: TextIO, voice: Voice) -> None:
+        self.voice, self.zone = voice, ZoneInfo(voice.zone)
+        self.writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+        self.writer.writerow(map(voice.translate, COLUMNS))
+
+    def write_line(self, line: TimelineEntry, sentence: str) -> None:
+        """One line as a row: its time in the reader's zone and in UTC, and the `sentence` it makes."""
+        local, utc = (at.isoformat(timespec="seconds") for at in (line.at.astimezone(self.zone), line.at))
+        texts = map(cell, (self.voice.name(line.by), line.by, line.kind, sentence))
+        self.writer.writerow((line.seq, local, utc, *texts, line.hash))
+
+
+def cell(text: str) -> str:
+    """The text on one line, with an apostrophe wherever a spreadsheet would begin to calculate.
+
+    Also after a semicolon, at which spreadsheets in some countries split a line.
+    """
+    parts = visible(one_line(text)).split(";")
+    return ";".join(f"'{part}" if _starts_formula(part) else part for part in parts)
+
+
+def _starts_formula(text: str) -> bool:
+    """A formula may hide behind spaces and invisible characters, and its sign behind a full-width or raised form."""
+    first = next((char for char in text if not char.isspace() and unicodedata.category(char) != "Cf"), "")
+    return text.startswith("\t") or unicodedata.normalize("NFKC", first)[:1] in FORMULA_STARTS

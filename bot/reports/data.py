@@ -1,0 +1,75 @@
+"""Everything an export says besides the timeline's lines, read in one transaction."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from handlers.case.case_file import CaseFile
+from handlers.case.event import BOT, EventMeta
+from handlers.case.policy import ResponsePolicy
+from handlers.reminders.windows import Window, windows
+from storage.incidents import cases, posts, timeline
+from storage.incidents.timeline import TimelineEntry
+
+GRADE_EVENTS = ("Graded", "Regraded")
+ROLE_EVENTS = ("Seated", "Accepted", "Declined", "LeftEmpty", "Unanswered")
+
+
+@dataclass(frozen=True)
+class WindowResult:
+    """A response window, how it went, and the roster id of who met it; empty while it is not met."""
+
+    window: Window
+    state: str
+    by: str
+
+
+@dataclass(frozen=True)
+class ExportData:
+    """One incident as of one moment, exported at and by `stamp`.
+
+    `timeline_head` is the hash of the timeline's last line, `engagement` the counts by capture time (UTC), and
+    `key_events` are the timeline lines that have a place of their own.
+    """
+
+    file: CaseFile
+    timeline_length: int
+    timeline_head: str
+    windows: tuple[WindowResult, ...]
+    engagement: Sequence[tuple[datetime, Mapping[str, int]]]
+    key_events: Sequence[TimelineEntry]
+    meta: EventMeta
+    zone: str
+
+    def by_kind(self, *kinds: str) -> tuple[TimelineEntry, ...]:
+        """The key events of some kinds, in the timeline's order."""
+        return tuple(line for line in self.key_events if line.kind in kinds)
+
+
+def load_export_data(connection: Connection, number: int, policy: ResponsePolicy, meta: EventMeta) -> ExportData:
+    """Read an incident that exists."""
+    stored = cases.load(connection, number)
+    assert stored is not None
+    file = stored.file
+    key_kinds = (*GRADE_EVENTS, *ROLE_EVENTS, "Assessed", "NoPublicReply", "Exported")
+    events = timeline.of_kinds(connection, number, *key_kinds)
+    return ExportData(
+        file=file,
+        timeline_length=stored.lines,
+        timeline_head=stored.chain,
+        windows=tuple(_window_result(file, window, events, meta.at) for window in windows(file, policy)),
+        engagement=posts.series(connection, number),
+        key_events=events,
+        meta=meta,
+        zone=policy.zone,
+    )
+
+
+def _window_result(file: CaseFile, window: Window, events: Sequence[TimelineEntry], now: datetime) -> WindowResult:
+    """The desk meets the detection window; the others are met by the person who posted, or decided not to answer."""
+    met_by = {line.at: line.by for line in events if line.kind == "NoPublicReply"}
+    met_by |= {reply.at: reply.by for reply in file.replies}
+    by = met_by.get(window.met_at, "") if window.met_at else ""
+    return WindowResult(window, window.state(now), BOT if window.name == "detect" else by)

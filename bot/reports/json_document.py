@@ -1,0 +1,66 @@
+"""`incident.json`: the whole incident for a program, in the one form that JSON of these values can have.
+
+Keys are sorted, there is no space, text is UTF-8 as it is, times are UTC. A line's `hash` is the SHA-256 of `previous`,
+the incident's number, `seq`, `at`, `by`, `kind` and `data`, joined by line feeds; `personal_sha256` in `data` covers
+`personal`, which may be purged.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+
+from bot.reports.data import ExportData
+from storage.incidents.timeline import TimelineEntry, canonical
+
+FORMAT = "dingfengbo incident 1"
+INCIDENT_FIELDS = (
+    "alerts", "brand", "close_reason", "closed_at", "confirmed", "drill", "matched_terms", "no_reply", "no_reply_at",
+    "number", "opened_at", "playbook", "product", "retro", "snoozed_until", "source", "status", "category", "severity",
+)  # fmt: skip
+
+
+def json_chunks(data: ExportData, lines: Iterable[object]) -> Iterator[str]:
+    """The document piece by piece; `lines` of the timeline are consumed when their place comes."""
+    sections = {**_sections(data), "timeline": None}
+    separator = "{"
+    for name in sorted(sections):
+        yield f'{separator}"{name}":'
+        yield from _json_list(lines) if name == "timeline" else (canonical(sections[name]),)
+        separator = ","
+    yield "}\n"
+
+
+def line_json(line: TimelineEntry, previous: str) -> dict[str, object]:
+    """A line of the timeline, with the hash of the line before it."""
+    fields = {name: getattr(line, name) for name in ("seq", "by", "kind", "data", "personal", "hash")}
+    return {**fields, "at": line.at.isoformat(), "previous": previous}
+
+
+def _sections(data: ExportData) -> dict[str, object]:
+    file, meta = data.file, data.meta
+    exported = next(line for line in reversed(data.by_kind("Exported")) if (line.by, line.at) == (meta.by, meta.at))
+    return {
+        "format": FORMAT,
+        "exported": {**vars(meta), "line": exported.seq, "zone": data.zone, "redaction": "none"},
+        "incident": {**{name: getattr(file, name) for name in INCIDENT_FIELDS}, "flags": sorted(file.flags)},
+        "post": file.post,
+        "clock": [{**vars(result.window), "state": result.state, "by": result.by} for result in data.windows],
+        "seats": file.seats,
+        "assessment": file.assessment,
+        "drafts": [{**vars(draft), "hash": draft.hash} for draft in file.drafts],
+        "replies": [{**vars(reply), "sha256": _sha256(reply.text)} for reply in file.replies],
+        "promises": file.promises,
+        "engagement": [{"at": at, "counts": counts} for at, counts in data.engagement],
+        "chain": {"lines": data.timeline_length, "head": data.timeline_head},
+    }
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _json_list(items: Iterable[object]) -> Iterator[str]:
+    separator = "["
+    for item in items:
+        yield separator + canonical(item)
+        separator = ","
+    yield "[]" if separator == "[" else "]"

@@ -1,0 +1,128 @@
+"""Checks an export from its own files alone, and every timeline of a database."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from bot.i18n import translate
+from bot.reports.atomic_dir import MANIFEST, sha256_of
+from bot.reports.consistency import Document, inconsistencies
+from handlers.case.card import LocalizedText, msg
+from storage.database import Database
+from storage.incidents import audit_chain, cases, timeline
+from storage.incidents.audit_chain import ChainEntry, TamperKind, first_mismatch
+
+DOCUMENT = TypeAdapter(Document)
+TAMPERING_MESSAGES: Mapping[TamperKind, str] = {
+    TamperKind.CHANGED: "export.wrong_changed",
+    TamperKind.REMOVED: "export.wrong_removed",
+    TamperKind.INSERTED: "export.wrong_inserted",
+    TamperKind.MOVED: "export.wrong_moved",
+}
+
+
+@dataclass(frozen=True)
+class Verification:
+    """Whether all is as it was written, and the sentences that say so, or what was changed, the timeline first."""
+
+    ok: bool
+    messages: tuple[LocalizedText, ...]
+
+    def text(self, language: str = "zh-Hans") -> str:
+        """The sentences in one of LANGUAGES, one a line."""
+        return "\n".join(translate(message, language, {}) for message in self.messages)
+
+
+def verify_export(folder: Path) -> Verification:
+    """Recompute manifest and hash chain of the export in `folder`, or of every `INC-*` below it.
+
+    Post, drafts, approvals, replies and promises are compared with the timeline. Whatever is in the files, this raises
+    nothing.
+    """
+    exports = [folder] if _is_export(folder) else sorted(f for f in folder.glob("INC-*") if _is_export(f))
+    problems, confirmations = [], []
+    for export in exports:
+        document, unreadable = _read(export / "incident.json")
+        found = [*unreadable, *(_check_document(document) if document else ()), *_check_files(export)]
+        problems += found
+        if document and not found:
+            purged = sum(link.personal is None and timeline.has_personal(link.data) for link in document.timeline)
+            number = document.incident.number
+            confirmations.append(msg("export.good", number=number, **vars(document.chain), purged=purged))
+    if not exports:
+        problems.append(msg("export.no_export", folder=str(folder)))
+    return _verification(problems, confirmations)
+
+
+def verify_database(database: Database) -> Verification:
+    """Walk the chain of every incident, each in one transaction, so that the desk may go on working meanwhile."""
+    with database.read_transaction() as connection:
+        numbers = cases.numbers(connection)
+    problems: list[LocalizedText] = []
+    lines = purged = 0
+    for number in numbers:
+        with database.read_transaction() as connection:
+            stored = cases.load(connection, number)
+            if stored is None:
+                continue
+            problems += _check_chain(number, audit_chain.chain_entries(connection, number), stored.lines, stored.chain)
+            lines, purged = lines + stored.lines, purged + timeline.purged(connection, number)
+    return _verification(problems, [msg("export.good_database", incidents=len(numbers), lines=lines, purged=purged)])
+
+
+def _verification(problems: list[LocalizedText], confirmations: list[LocalizedText]) -> Verification:
+    return Verification(not problems, tuple(problems or confirmations))
+
+
+def _is_export(folder: Path) -> bool:
+    return (folder / MANIFEST).is_file() or (folder / "incident.json").is_file()
+
+
+def _read(file: Path) -> tuple[Document | None, list[LocalizedText]]:
+    """The document, and what is wrong with the way it is written; None when it cannot be read."""
+    try:
+        raw = file.read_bytes()
+        parsed = json.loads(raw)
+        document, as_exported = DOCUMENT.validate_python(parsed), f"{timeline.canonical(parsed)}\n".encode()
+    except (OSError, ValueError, RecursionError) as error:
+        return None, [msg("export.unreadable", file=file.name, problem=_reason(error))]
+    return document, [] if raw == as_exported else [msg("export.not_canonical", file=file.name)]
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, ValidationError):
+        first = error.errors(include_url=False, include_input=False)[0]
+        return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
+    return str(error) if isinstance(error, ValueError) else type(error).__name__
+
+
+def _check_document(document: Document) -> Iterator[LocalizedText]:
+    number = document.incident.number
+    wrong = list(_check_chain(number, document.timeline, document.chain.lines, document.chain.head))
+    yield from wrong or inconsistencies(document)  # the timeline proves something only while it is whole
+
+
+def _check_chain(number: int, links: Iterable[ChainEntry], lines: int, head: str) -> Iterator[LocalizedText]:
+    if wrong := first_mismatch(number, links, lines, head):
+        yield LocalizedText(TAMPERING_MESSAGES[wrong.what], {"number": number, "seq": wrong.seq})
+
+
+def _check_files(folder: Path) -> Iterator[LocalizedText]:
+    """What differs between the manifest and the folder."""
+    try:
+        lines = (folder / MANIFEST).read_text("utf-8").splitlines()
+        listed = {name: hash_ for hash_, name in (line.split("  ", 1) for line in lines)}
+    except (OSError, ValueError) as error:
+        yield msg("export.unreadable", file=MANIFEST, problem=_reason(error))
+        return
+    present = {file.name: file for file in folder.iterdir() if file.name != MANIFEST}
+    for name in sorted({*listed, *present, "incident.json"}):
+        if name not in present:
+            yield msg("export.file_missing", file=name)
+        elif name not in listed:
+            yield msg("export.file_extra", file=name)
+        elif not present[name].is_file() or sha256_of(present[name]) != listed[name]:
+            yield msg("export.file_changed", file=name)

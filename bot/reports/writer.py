@@ -1,0 +1,61 @@
+"""Writes an incident's export: its timeline is read once, page by page, into three files at the same time."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from bot.i18n import language_of
+from bot.incidents.incidents import Incidents
+from bot.reports.atomic_dir import MANIFEST, atomic_directory
+from bot.reports.csv_timeline import CsvTimeline
+from bot.reports.data import ExportData, load_export_data
+from bot.reports.json_document import json_chunks, line_json
+from bot.reports.markdown_report import MarkdownReport
+from bot.reports.voice import Voice
+from handlers.case.event import EventMeta
+from handlers.closing.exporting import exported
+from storage.incidents import timeline
+from storage.incidents.timeline import GENESIS, TimelineEntry
+
+
+def write_export(
+    incidents: Incidents, number: int, folder: Path, meta: EventMeta, language: str = "", idempotency_key: str = ""
+) -> tuple[str, ...]:
+    """Write `INC-<number>` into `folder`, whole or not at all, and return the names of its files below `folder`.
+
+    An earlier export of the incident is replaced. The timeline first gets the line that says who exported, so that the
+    export holds it; under the same idempotency key it gets no second one. Without `language` it is the
+    exporter's own. Raises NoSuchIncident.
+    """
+    incidents.execute(number, exported, meta.by, {}, meta.at, idempotency_key, needs_draft_context=False)
+    people = incidents.people.team().people
+    preferred = people[meta.by].language if meta.by in people else ""
+    names = {id_: person.name for id_, person in people.items()}
+    voice = Voice(language_of(language or preferred), names, incidents.policy.zone)
+    with incidents.database.read_transaction() as connection, atomic_directory(folder, f"INC-{number}") as directory:
+        data = load_export_data(connection, number, incidents.policy, meta)
+        _write(directory, data, timeline.every(connection, number), voice)
+    return tuple(f"INC-{number}/{name}" for name in ("incident.json", "report.md", "timeline.csv", MANIFEST))
+
+
+def _write(directory: Path, data: ExportData, lines: Iterable[TimelineEntry], voice: Voice) -> None:
+    with (
+        (directory / "incident.json").open("w", encoding="utf-8", newline="") as json_file,
+        (directory / "report.md").open("w", encoding="utf-8", newline="") as markdown_file,
+        (directory / "timeline.csv").open("w", encoding="utf-8-sig", newline="") as csv_file,
+    ):
+        report = MarkdownReport(markdown_file, voice)
+        report.write_sections(data)
+        lines_json = _write_lines(lines, voice, report, CsvTimeline(csv_file, voice))
+        json_file.writelines(json_chunks(data, lines_json))
+        report.write_proof(data)
+
+
+def _write_lines(lines: Iterable[TimelineEntry], voice: Voice, report: MarkdownReport, table: CsvTimeline) -> Iterator[object]:
+    """Write each line to the other two files, then yield it for the JSON document."""
+    previous = GENESIS
+    for line in lines:
+        sentence = voice.line(line)
+        report.write_line(line, sentence)
+        table.write_line(line, sentence)
+        yield line_json(line, previous)
+        previous = line.hash

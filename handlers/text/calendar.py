@@ -1,0 +1,56 @@
+"""The calendar: working days in mainland China, ends of weeks and months, weekdays."""
+
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import chinese_calendar
+from chinese_calendar.constants import holidays
+
+Calendar = Callable[[date], bool]  # True for a day people work
+
+FIRST_YEAR = min(holidays).year
+LAST_YEAR = max(holidays).year
+
+
+def is_workday(day: date) -> bool:
+    """True for a working day by the published holidays and the weekends worked in exchange.
+
+    Monday to Friday in years whose holidays are not published yet.
+    """
+    if FIRST_YEAR <= day.year <= LAST_YEAR:
+        return bool(chinese_calendar.is_workday(day))
+    return day.weekday() < 5
+
+
+def workdays_after(day: date, count: int, calendar: Calendar) -> date:
+    """Return the count-th working day after `day`; the day itself never counts."""
+    while count > 0:
+        day += timedelta(days=1)
+        count -= calendar(day)
+    return day
+
+
+def weekday(day: date, index: int, weeks: int | None = None) -> date:
+    """Return weekday 0 (Monday) to 6: of this week or so many later; with None the next one, `day` included."""
+    if weeks is None:
+        return day + timedelta(days=(index - day.weekday()) % 7)
+    return day + timedelta(days=index - day.weekday() + 7 * weeks)
+
+
+def add_months(day: date, months: int) -> date:
+    """Return the same day so many months later (earlier if negative), or the last one of that month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def end_of_month(day: date, months: int = 0) -> date:
+    """Return the last day of this month, or of one that many months later."""
+    first = add_months(day.replace(day=1), months)
+    return first.replace(day=monthrange(first.year, first.month)[1])
+
+
+def date_of(year: int, month: int, day: int) -> date | None:
+    """Return this date, or None when no calendar has it."""
+    exists = 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+    return date(year, month, day) if exists else None

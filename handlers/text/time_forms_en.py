@@ -1,0 +1,134 @@
+"""How English text names a time: "within 24 hours", "by Friday 6pm", "tomorrow", "25 November". "Soon" names none."""
+
+from datetime import timedelta
+
+from handlers.text.clock import COLON, Groups
+from handlers.text.numbers import ENGLISH_COUNT, number
+from handlers.text.re2_patterns import pattern
+from handlers.text.time_forms import Form, Time, View, clock, length, month_day, on_date, on_day, only_typed, period, week_day
+from handlers.text.time_forms_numeric import YEAR, ZONE, month_and_day, zoned
+
+HALF = r"\s*(?P<{}>[ap]\.m\b\.?|[ap]m\b)"
+AT = r"(?:at|by|before|around)\s+"
+# With a colon, with am or pm, or at least with "at": "Friday 6 people" names no hour. re2 wants each name once.
+CLOCK = rf"(?:(?P<hour>\d{{1,2}}){COLON}(?:{HALF.format('half')})?|(?P<hour_2>\d{{1,2}}){HALF.format('half_2')})"
+TIME = rf"(?:[\s,]*(?:(?:{AT})?(?:{CLOCK}|(?P<part>noon|morning|afternoon|evening|night)\b)|{AT}(?P<hour_3>\d{{1,2}})\b))?"
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+DAY_NAME = r"(?:mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
+SHORT_NAMES = frozenset({*WEEKDAYS, "tues", "thur", "thurs"})
+DAY = (
+    r"(?P<day>(?:the )?day after tomorrow|today|tonight|tomorrow|yesterday"
+    rf"|(?:eod|end of (?:the )?day)\s+(?:on\s+)?{DAY_NAME}|eod|end of (?:the )?day"
+    rf"|this (?:morning|afternoon|evening)|(?:(?:this|next)\s+)?{DAY_NAME})\b"
+)
+SHIFTS = {"today": 0, "tonight": 0, "tomorrow": 1, "yesterday": -1}
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH = rf"(?P<month>{'|'.join(MONTHS)})[a-z]*\.?"
+DATE = r"(?P<date>\d{1,2})(?:st|nd|rd|th)?\b"
+ON_WEEKDAY = rf"(?:{DAY_NAME},?\s+)?"
+IN_YEAR = rf"(?:,?[\s-]+{YEAR})?"
+LEAD = r"(?:(?P<lead>within|in|after|for)\s+(?:the\s+)?)?(?:next\s+)?"
+WHEN = r"(?:\s+(?P<when>later|from now|ago))?"
+UNIT = r"(?:working|business)\s+days?|h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?|d|days?|w|weeks?|months?|years?"
+UNITS = {"mo": "month", "h": "hour", "m": "minute", "s": "second", "d": "day", "w": "week", "y": "year"}  # by how they begin
+
+
+def _unit(said: str) -> str:
+    return "workday" if " " in said else next(unit for begins, unit in UNITS.items() if said.startswith(begins))
+
+
+def _time(found: Groups, part: str = "") -> Groups:
+    """The groups of TIME by the names that `clock_time` knows; `part` is the part of the day if the hour names none."""
+    hour = found.get("hour") or found.get("hour_2") or found.get("hour_3")
+    return {**found, "hour": hour, "half": found.get("half") or found.get("half_2"), "part": found.get("part") or part}
+
+
+def _length(found: Groups, view: View) -> Time | None:
+    if (found["when"] == "ago") is view.forward:
+        return None
+    count = number(found.get("high") or found["low"] or "") or 0
+    return length(view, count, _unit(found["unit"] or ""), float(found.get("more") or 0))
+
+
+def _single(found: Groups, view: View) -> Time | None:
+    return length(view, 1 + bool(found.get("more")), found["unit"] or "") if view.forward else None
+
+
+def _day(found: Groups, view: View) -> Time | None:
+    words = (found["day"] or "").split()
+    name = words[-1]
+    if name[:3] in WEEKDAYS:
+        return week_day(view, _time(found), WEEKDAYS.index(name[:3]), {"this": 0, "next": 1}.get(words[0]))
+    shift = SHIFTS.get(name, 0) + ("after" in words)
+    if shift and (shift > 0) is not view.forward:
+        return None
+    return on_day(view, view.today + timedelta(days=shift), _time(found, name))
+
+
+def _date(found: Groups, view: View) -> Time | None:
+    month = MONTHS.index(found["month"] or "") + 1
+    return on_date(view, _time(found), month, int(found["date"] or 0), int(found["year"]) if found["year"] else None)
+
+
+def _stamp(found: Groups, view: View) -> Time | None:
+    return zoned(_date(found, view), found["zone"])
+
+
+def _of_month(found: Groups, view: View) -> Time | None:
+    return month_day(view, _time(found), int(found["date"] or 0))
+
+
+def _slashed(found: Groups, view: View) -> Time | None:
+    return month_and_day(view, {}, int(found["one"] or 0), int(found["other"] or 0))
+
+
+def _clock(found: Groups, view: View) -> Time | None:
+    return clock(_time(found), view)
+
+
+def _period(found: Groups, view: View) -> Time | None:
+    said = found["period"] or ""
+    unit = next(unit for unit in ("week", "month", "year") if unit in said or f"eo{unit[0]}" in said)
+    return period(view, unit, int("next" in said), "end" in said or said.startswith("eo"))
+
+
+def _day_in_prose(found: Groups) -> bool:
+    """Sat and sun are more than days."""
+    return (found["day"] or "").split()[-1] not in SHORT_NAMES
+
+
+def _length_in_prose(found: Groups) -> bool:
+    """Within two days is a date, two days of something are none."""
+    unit = found["unit"] or ""
+    return unit == "h" or (found["lead"] in ("within", "in", "after") and len(unit) > 1)
+
+
+ENGLISH = (
+    Form(
+        pattern(rf"\b{LEAD}(?P<low>\d{{1,4}})\s*(?P<unit>h|hrs?|hours?)\s*(?:and\s+)?(?P<more>\d{{1,2}})\s*(?:m|mins?|minutes?)\b{WHEN}"),
+        _length,
+        in_prose=_length_in_prose,
+    ),
+    Form(
+        pattern(rf"\b{LEAD}(?P<low>{ENGLISH_COUNT})(?:\s*(?:-|–|to|or)\s*(?P<high>{ENGLISH_COUNT}))?\s*(?P<unit>{UNIT})\b{WHEN}"),
+        _length,
+        in_prose=_length_in_prose,
+    ),
+    Form(pattern(r"\b(?:(?:within|in)\s+)?an? (?P<unit>hour|day|week) or (?P<more>two)\b"), _single),
+    Form(pattern(r"\bwithin the (?P<unit>hour|day|week)\b"), _single),
+    Form(pattern(rf"\b(?:(?P<part>noon)|{CLOCK})[\s,]+(?:on\s+)?{DAY}"), _day, in_prose=_day_in_prose),
+    Form(pattern(r"\bby\s+(?P<one>\d{1,2})/(?P<other>\d{1,2})\b"), _slashed),
+    Form(
+        pattern(rf"\b(?P<by>(?:by|on)\s+the\s+)?(?P<date>\d{{1,2}})(?:st|nd|rd|th)\b{TIME}"),
+        _of_month,
+        in_prose=lambda found: bool(found["by"]),
+    ),
+    Form(pattern(rf"\b{DAY}{TIME}"), _day, in_prose=_day_in_prose),
+    Form(pattern(rf"\b{ON_WEEKDAY}{MONTH}\s+{DATE}{IN_YEAR}{TIME}"), _date),
+    Form(pattern(rf"\b{ON_WEEKDAY}{DATE}[\s-]+(?:of\s+)?{MONTH}{IN_YEAR}{TIME}"), _date),
+    Form(pattern(rf"{ON_WEEKDAY}{MONTH}\s+{DATE},?\s+{YEAR}{TIME}{ZONE}"), _stamp, in_prose=only_typed),
+    Form(pattern(rf"{ON_WEEKDAY}{DATE}[\s-]+{MONTH},?[\s-]+{YEAR}{TIME}{ZONE}"), _stamp, in_prose=only_typed),
+    Form(pattern(rf"{ON_WEEKDAY}{MONTH}\s+{DATE}{TIME}(?:{ZONE})?\s+{YEAR}"), _stamp, in_prose=only_typed),
+    Form(pattern(rf"\b(?:{CLOCK}|(?P<part>noon)\b)"), _clock, in_prose=lambda found: bool(found["hour_2"] or found["half"])),
+    Form(pattern(r"\b(?P<period>(?:this|next) (?:week|month|year)|end of (?:the |this |next )?(?:week|month|year)|eo[wmy])\b"), _period),
+)

@@ -1,0 +1,106 @@
+"""One grammar of time for commands, drafts and imports, in Chinese of both scripts and in English.
+
+Text and the moment it is looked at go in, a `Time` comes out: a moment, or a stretch such as a day. What is said in all three
+places means the same in all three; only the direction differs: a command and a promise look forward ("11-19" is the next
+19 November), an import looks back. Of a stretch, a promise and an absence take the end, a snooze the beginning, an import the
+first minute of its day.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from itertools import islice
+from zoneinfo import ZoneInfo
+
+from handlers.text.calendar import Calendar, is_workday
+from handlers.text.re2_patterns import Match, pattern, plain
+from handlers.text.time_forms import Direction, Form, Time, View, only_typed
+from handlers.text.time_forms_en import ENGLISH
+from handlers.text.time_forms_numeric import NUMERIC
+from handlers.text.time_forms_zh import CHINESE
+
+__all__ = ["Direction", "Time", "count_time_words", "find_times", "looks_like_time", "read_time"]
+
+FORMS = (*NUMERIC, *CHINESE, *ENGLISH)
+# All shapes as one: a word that is no time is told from one in a single pass.
+ANY = pattern("|".join(re.sub(r"\(\?P<\w+>", "(?:", f"(?:{form.shape.pattern})") for form in FORMS))
+IN_PROSE = tuple(form for form in FORMS if form.in_prose is not only_typed)
+MAX_LENGTH = 80  # characters of a time expression
+MAX_WORDS = 7  # words of one: "end of the day on next Friday"
+MAX_MATCHES = 200  # of one form in a text; more than any reply holds, and few enough for hostile text
+LEAD = pattern(r"\A(?:(?:until|till?|by|before|on|at|for|due|the)\s+|(?:直到|等到|到|至|在|于|再?过)\s*)+")
+TAIL = pattern(r"\s*(?:之?前|以前|为止|之?内|以内)?[.。!]?\z")
+
+
+@dataclass(frozen=True)
+class FoundTime:
+    """A time named in a text, with its place in the folded text."""
+
+    start: int
+    end: int
+    time: Time
+
+
+def read_time(
+    text: str, now: datetime, zone: str, direction: Direction = Direction.FORWARD, calendar: Calendar = is_workday
+) -> Time | None:
+    """What a text that is nothing but a time means, seen from `now` (aware); None when it names no time there.
+
+    `zone` is an IANA name for times without an offset. "until Friday", "到周五" and "周五前" are read as "Friday".
+    """
+    view = View(now.astimezone(ZoneInfo(zone)), direction, calendar)
+    named = (form.read(match.groupdict(), view) for form, match in _matches(text))
+    found = next(filter(None, named), None)
+    return Time(found.begins.astimezone(UTC), found.ends.astimezone(UTC)) if found else None
+
+
+def looks_like_time(text: str, in_prose: bool = False) -> bool:
+    """True for a text in the shape of a time, even one that no calendar or clock has, such as 25点.
+
+    `in_prose`: only what is a time in the midst of a sentence too, so "within two days" and not "two days".
+    """
+    return any(not in_prose or form.in_prose(match.groupdict()) for form, match in _matches(text))
+
+
+def count_time_words(words: Sequence[str], in_prose: bool = False) -> int:
+    """How many of the first words are one time: 2 of `周五 18:00 等法务`, 3 of `Nov 25 10:00 the lab`, 0 if none is."""
+    lengths = range(min(len(words), MAX_WORDS), 0, -1)
+    return next((n for n in lengths if looks_like_time(" ".join(words[:n]), in_prose)), 0)
+
+
+def find_times(text: str, now: datetime, zone: str, calendar: Calendar = is_workday) -> tuple[FoundTime, ...]:
+    """Every time to come in a text that `plain` returned, in order.
+
+    Of overlapping readings the earliest, then the longest wins; a past time wins too, so that 昨天14:30 is not today's 14:30.
+    """
+    view = View(now.astimezone(ZoneInfo(zone)), Direction.FORWARD, calendar)
+    found: list[FoundTime] = []
+    end = 0
+    for start, until, time in sorted(_readings(text, view), key=lambda reading: (reading[0], -reading[1])):
+        if start >= end:
+            end = until
+            found += [FoundTime(start, end, Time(time.begins.astimezone(UTC), time.ends.astimezone(UTC)))] if time else []
+    return tuple(found)
+
+
+def _matches(text: str) -> Iterator[tuple[Form, Match]]:
+    """The forms that the whole text has; without the words around a time only if it has none with them (三天前 is not 三天)."""
+    if len(text) > MAX_LENGTH:
+        return
+    whole = plain(text).text.strip()
+    text = whole if ANY.fullmatch(whole) else TAIL.sub("", LEAD.sub("", whole))
+    if text is whole or ANY.fullmatch(text):
+        yield from ((form, match) for form in FORMS if (match := form.shape.fullmatch(text)))
+
+
+def _readings(text: str, view: View) -> Iterator[tuple[int, int, Time | None]]:
+    """Start, end and meaning of what fits any form; None is a past time."""
+    back = replace(view, direction=Direction.BACKWARD)
+    for form in IN_PROSE:
+        for match in islice(form.shape.finditer(text), MAX_MATCHES):
+            start, end, found = match.start(), match.end(), match.groupdict()
+            if form.fits(found, text[max(0, start - 3) : start], text[end : end + 6]):
+                time = form.read(found, view)
+                if time or form.read(found, back):
+                    yield start, end, time

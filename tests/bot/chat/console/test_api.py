@@ -1,0 +1,33 @@
+"""The console for programs: which fields a call may bring."""
+
+import pytest
+
+from bot.chat.console.api import BadCall, Call, check_fields, read_call
+from handlers.commands.forms import FORMS, NEW
+from tests.people import TEAM, case
+
+ASKED = {name: form(case(), TEAM) for name, form in FORMS.items()} | {"new": NEW}
+
+
+@pytest.mark.parametrize("command", ASKED)
+def test_every_field_that_a_form_asks_for_can_be_given(command):
+    check_fields(Call(person="mei", text=f"/incident {command} 1", fields={field.name: "x" for field in ASKED[command]}))
+
+
+def test_a_field_that_no_form_asks_for_is_named_with_those_that_are():
+    with pytest.raises(BadCall, match="There is no field 'reasons' here"):
+        check_fields(Call(person="mei", text="close 1", fields={"reasons": "x"}))
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (b"", "Invalid JSON"),
+        (b'{"person": "mei", "txt": "help"}', "txt: Extra inputs are not permitted"),
+        (b'{"person": "mei", "fields": {"text": 1}}', "fields.text: Input should be a valid string"),
+        (b'{"person": "mei", "language": "tlh"}', "language: Input should be 'zh-Hans', 'zh-Hant' or 'en'"),
+    ],
+)
+def test_a_body_that_is_no_call_is_told_what_is_wrong(body, told):
+    with pytest.raises(BadCall, match=told):
+        read_call(body)

@@ -1,0 +1,295 @@
+"""Files of alerts, in the forms that exports come in."""
+
+import csv
+import io
+import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.ingest.columns import BadFile
+from bot.ingest.file_import import ImportSummary, import_file
+from bot.ingest.idempotency import IdempotencyStore
+from handlers.posts.post import ClockSource, Counts, Kind
+from storage import idempotency
+from storage.incidents import posts
+
+from .conftest import NOW
+
+HEAD = ["笔记标题", "笔记链接", "笔记类型", "达人昵称", "粉丝数", "点赞量", "收藏数", "发布时间", "IP属地", "命中词"]
+LINK = "https://www.xiaohongshu.com/explore/68f1a2b3000000000504{:04x}?xsec_token=AB"
+
+
+def csv_text(*rows, delimiter=","):
+    out = io.StringIO()
+    csv.writer(out, delimiter=delimiter).writerows(rows)
+    return out.getvalue()
+
+
+def row(n, published="11-19 14:30"):
+    return [f"面霜烂脸 {n}", LINK.format(n), "视频", "小美", "1.2万", "1.8万", "10w+", published, "广东", "面霜、烂脸"]
+
+
+@pytest.fixture
+def import_bytes(desk, rulebook, stored):
+    """Import these bytes under this name."""
+    return lambda name, content: import_file(stored(name, content), desk, IdempotencyStore(desk.database), rulebook.platforms, NOW)
+
+
+@pytest.fixture
+def incident_of(desk):
+    """The case file that knows this note."""
+
+    def find(n):
+        with desk.database.read_transaction() as connection:
+            (number,) = posts.find_by_keys(connection, [f"xiaohongshu:68f1a2b3000000000504{n:04x}"]).values()
+        return desk.read(number)
+
+    return find
+
+
+def test_a_row_becomes_an_alert_without_what_is_personal_or_unknown(import_bytes, incident_of):
+    assert import_bytes("a.csv", csv_text(HEAD, row(1, "编辑于 11-19 广东")).encode()) == ImportSummary(
+        "a.csv", unknown_headings=("IP属地",), opened=1
+    )
+    file = incident_of(1)
+    assert (file.post.title, file.post.kind, file.post.url) == (
+        "面霜烂脸 1",
+        Kind.VIDEO,
+        LINK.format(1).partition("?")[0],
+    )
+    assert (file.post.published_at, file.post.clock_source) == (
+        datetime(2026, 11, 18, 16, tzinfo=UTC),
+        ClockSource.GIVEN,
+    )
+    assert (file.post.author.name, file.post.author.followers) == ("小美", 12_000)
+    assert (file.counts, file.matched_terms, file.source) == (
+        Counts(like=18_000, save=100_000),
+        ("面霜", "烂脸"),
+        "file:a.csv",
+    )
+    assert "广东" not in repr(file)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_encoding_and_delimiter_are_found_out(import_bytes, desk, encoding, delimiter):
+    text = csv_text(HEAD, ["脱妆，还卡粉", "", "图文", f"{encoding}{ord(delimiter)}", "", "3", "", "", "", ""], delimiter=delimiter)
+    summary = import_bytes("b.csv", text.encode(encoding))
+    assert (summary.opened, summary.skipped) == (1, 0)
+
+
+def test_headings_may_be_traditional_or_english_and_stand_below_a_title(import_bytes, incident_of):
+    assert (
+        import_bytes(
+            "c.csv",
+            csv_text(["匯出報表"], [], ["筆記標題", "貼文連結", "按讚數（次）"], ["爛臉", LINK.format(2), "3千"]).encode("big5hkscs"),
+        ).opened
+        == 1
+    )
+    assert (
+        import_bytes(
+            "d.tsv",
+            csv_text(["Note Title", "note_url", "Liked-Count"], ["烂脸", LINK.format(3), "2k"], delimiter="\t").encode(),
+        ).opened
+        == 1
+    )
+    assert (incident_of(2).counts, incident_of(3).counts) == (Counts(like=3000), Counts(like=2000))
+
+
+@pytest.mark.parametrize(("n", "heads"), [(12, ["笔记链接", "正文", "内容摘要"]), (13, ["笔记链接", "内容摘要", "正文"])])
+def test_of_two_columns_for_one_field_the_more_specific_counts(import_bytes, incident_of, n, heads):
+    cells = {"笔记链接": LINK.format(n), "正文": "整篇都在说烂脸", "内容摘要": "烂脸"}
+    import_bytes("e.csv", csv_text(heads, [cells[head] for head in heads]).encode())
+    assert incident_of(n).post.text == cells["正文"]
+
+
+def test_rows_that_cannot_be_read_are_named_with_their_place(import_bytes):
+    content = csv_text(
+        HEAD,
+        row(4),
+        [],
+        ["多行\n标题", "", "", "", "", "", "", "下周", "", ""],
+        ["贵", "", "", "", "", "很多", "", "", "", ""],
+        row(5),
+    )
+    summary = import_bytes("f.csv", content.encode())
+    assert (summary.opened, summary.skipped) == (2, 2)
+    assert [reason.partition(";")[0] for reason in summary.reasons] == [
+        "row 4: published_at: '下周' is not a time",
+        "row 5: like: '很多' is not a count",
+    ]
+
+
+def test_a_file_that_is_imported_twice_changes_nothing(import_bytes, incident_of, desk):
+    content = csv_text(HEAD, row(6), row(7), row(7)).encode()
+    first, before = import_bytes("g.csv", content), incident_of(6)
+    with desk.database.transaction() as connection:
+        idempotency.forget(connection, NOW + timedelta(days=3650))  # as the clock does with answers to requests
+    again = import_bytes("renamed.csv", content)
+    assert (first.opened, first.known, again.known) == (2, 1, 3)
+    assert incident_of(6) == before
+
+
+def test_new_counts_of_a_known_post_join_its_incident(import_bytes, incident_of):
+    import_bytes("h.csv", csv_text(HEAD, row(8)).encode())
+    summary = import_bytes("i.csv", csv_text(HEAD, [*row(8)[:5], "2万", *row(8)[6:]]).encode())
+    assert (summary.joined, [c.counts.like for c in incident_of(8).captures]) == (1, [18_000, 20_000])
+
+
+def test_an_import_that_was_killed_goes_on_where_it_stopped(import_bytes, incident_of, desk, monkeypatch):
+    content, receive, left = csv_text(HEAD, *map(row, range(20, 30))).encode(), desk.receive_alert, iter(range(4))
+
+    def killed(alert, idempotency_key):
+        received = receive(alert, idempotency_key=idempotency_key)
+        if next(left, None) is None:
+            raise KeyboardInterrupt
+        return received
+
+    with monkeypatch.context() as patched:
+        patched.setattr(desk, "receive_alert", killed)
+        with pytest.raises(KeyboardInterrupt):
+            import_bytes("j.csv", content)
+    assert import_bytes("j.csv", content) == ImportSummary("j.csv", unknown_headings=("IP属地",), opened=6, known=4)
+    assert {incident_of(n).alerts for n in range(20, 30)} == {1}
+
+
+def test_a_workbook_is_read_with_its_dates_numbers_and_every_sheet(import_bytes, incident_of, desk):
+    book = openpyxl.Workbook()
+    book.active.append(["平台", "笔记ID", "正文", "发布时间", "采集时间", "点赞数", "备注"])
+    published = datetime(2026, 11, 20, 10, 3)  # noqa: DTZ001  # cells know no zone
+    book.active.append(["小红书", LINK.format(9)[36:60], "烂脸了", published, 46346.5, 12.0, "x"])
+    book.active.append([None] * 7)
+    book.create_sheet("说明").append(["这张表没有帖子"])
+    other = book.create_sheet("微博")
+    other.append(["平台", "微博ID", "正文"])
+    other.append(["微博", "5.32027E+15", "断货"])
+    other.append(["微博", 5320265912291527, "断货"])
+    content = io.BytesIO()
+    book.save(content)
+    summary = import_bytes("k.xlsx", content.getvalue())
+    assert (summary.opened, summary.unknown_headings) == (2, ("备注",))
+    assert summary.reasons == [
+        "sheet 微博, row 2: native_id: the spreadsheet has cut 5.32027E+15; format the column as text and export anew"
+    ]
+    assert incident_of(9).post.published_at == datetime(2026, 11, 20, 2, 3, tzinfo=UTC)
+    assert incident_of(9).captures[0].at == datetime(2026, 11, 20, 4, tzinfo=UTC)
+
+
+def test_json_comes_as_lines_or_as_an_array_with_our_names_or_an_exports(import_bytes, incident_of):
+    one = {
+        "source": "tool",
+        "url": LINK.format(10),
+        "text": "烂脸",
+        "author": {"name": "小美", "id": "u1"},
+        "counts": {"like": 3, "save": "1k"},
+    }
+    two = {
+        "笔记链接": LINK.format(11),
+        "正文": "烂脸",
+        "点赞数": "1.8万",
+        "话题标签": [{"name": "避雷"}, "面霜"],
+        "图片": {"a": [1]},
+    }
+    lines = "\n".join(json.dumps(item, ensure_ascii=False) for item in (one, two)) + "\n\n{broken\n[]\n"
+    summary = import_bytes("l.jsonl", lines.encode())
+    assert (summary.opened, [r.partition(":")[0] for r in summary.reasons]) == (2, ["line 4", "line 5"])
+    assert (incident_of(10).source, incident_of(10).counts, incident_of(10).post.author.name) == (
+        "tool",
+        Counts(like=3, save=1000),
+        "小美",
+    )
+    assert (incident_of(11).counts, incident_of(11).post.text) == (Counts(like=18_000), "烂脸\n#避雷 #面霜")
+    assert import_bytes("m.json", json.dumps([one, 7, two], indent=1).encode()) == ImportSummary(
+        "m.json", known=2, skipped=1, reasons=["item 2: is not a JSON object"]
+    )
+
+
+@pytest.mark.parametrize("tags", ["#避雷 #面霜", "#避雷[话题]##面霜[话题]#", "避雷、面霜", "避雷,面霜,烂脸"])
+def test_topics_are_read_as_words_of_the_post_and_terms_may_hold_spaces(import_bytes, incident_of, tags):
+    n = 100 + len(tags)
+    import_bytes(
+        "q.csv",
+        csv_text(["笔记链接", "正文", "话题标签", "关键词"], [LINK.format(n), "烂脸", tags, "Glow Skin；面霜"]).encode(),
+    )
+    assert (incident_of(n).post.text, incident_of(n).matched_terms) == ("烂脸\n#避雷 #面霜", ("Glow Skin", "面霜"))
+
+
+def test_a_file_that_does_not_exist_is_refused(desk, rulebook, tmp_path):
+    with pytest.raises(BadFile, match="there is no such file"):
+        import_file(tmp_path / "gone.csv", desk, IdempotencyStore(desk.database), rulebook.platforms, NOW)
+
+
+@pytest.mark.parametrize("size", [10, 64 * 1024 - 40, 300_000])
+def test_an_array_is_read_piece_by_piece(import_bytes, size):
+    items = [{"text": f"烂脸{size}", "摘要": "面" * size}, {"text": f"断货{size}"}]
+    assert import_bytes("n.json", json.dumps(items, ensure_ascii=False).encode()).opened == 2
+
+
+def test_an_array_that_breaks_off_keeps_what_came_before(import_bytes):
+    summary = import_bytes("o.json", b'[{"text": "breaks off"}, {"text": "bro')
+    assert (summary.opened, summary.reasons) == (1, ["item 2: is not JSON; nothing after it could be read"])
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("p.pdf", b"%PDF-1.7", "is no file that can be imported"),
+        ("p.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "locked with a password, or an old .xls"),
+        ("p.xlsx", b"PK\x03\x04 and then nothing", "is damaged or no Excel workbook"),
+        ("p.csv", b"name,price\nx,1\n", "found name, price"),
+        ("p.csv", b"name,price\nx,1\n", "url (笔记链接/原文链接/作品链接)"),
+        ("p.csv", b"", "is empty"),
+        ("p.csv", b"\x81\xff\xff", "neither UTF-8 nor GB18030"),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_what_to_do(import_bytes, name, content, reason):
+    with pytest.raises(BadFile) as refused:
+        import_bytes(name, content)
+    assert reason in str(refused.value)
+
+
+def test_a_summary_names_counts_reasons_and_unknown_headings():
+    summary = ImportSummary("a.csv", unknown_headings=("备注",), opened=2, joined=1, known=3)
+    summary.skip("row 7", "like: 'x' is not a count")
+    assert str(summary).splitlines() == [
+        "a.csv: 7 rows; 2 opened an incident, 1 joined one, 3 imported before, 1 skipped",
+        "  skipped row 7: like: 'x' is not a count",
+        "Columns not read: 备注",
+    ]
+    assert str(replace(summary, skipped=2000)).splitlines()[2] == "  skipped … and 1999 more"
+
+
+CELL = st.text(max_size=12) | st.sampled_from(["1.8万", "昨天 14:30", "9" * 50, "=1+1", "-", "46346.5", '"', "https://xhslink.com/a/x"])
+
+
+@pytest.fixture(scope="module")
+def import_any(desk, rulebook, tmp_path_factory):
+    """Import any bytes under any ending."""
+
+    def import_bytes(suffix, content):
+        path = tmp_path_factory.getbasetemp() / f"any{suffix}"
+        path.write_bytes(content)
+        return import_file(path, desk, IdempotencyStore(desk.database), rulebook.platforms, NOW)
+
+    return import_bytes
+
+
+@given(st.lists(st.lists(CELL, max_size=len(HEAD)), max_size=4), st.sampled_from(["utf-8", "gb18030"]))
+@settings(max_examples=40)
+def test_no_table_makes_the_import_fail(import_any, rows, encoding):
+    summary = import_any(".csv", csv_text(HEAD, *rows).encode(encoding, "replace"))
+    assert summary.skipped == len(summary.reasons)
+
+
+@given(st.binary(max_size=80), st.sampled_from([".csv", ".jsonl", ".json", ".xlsx"]))
+@settings(max_examples=60)
+def test_no_bytes_make_the_import_fail(import_any, content, suffix):
+    try:
+        assert import_any(suffix, content).opened == 0
+    except BadFile as refused:
+        assert str(refused).startswith("any")

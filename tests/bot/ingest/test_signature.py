@@ -1,0 +1,74 @@
+"""Only fresh requests, signed with the shared secret, get in."""
+
+from datetime import timedelta
+
+import pytest
+from starlette.testclient import TestClient
+
+from bot.ingest.problems import ProblemError
+from bot.ingest.signature import sign, verify
+
+from .conftest import NOW, SECRET, STAMP
+
+BODY = b'{"source": "tool"}'  # signed well it is a bad alert: 422, not 401
+
+
+def test_the_signature_is_the_documented_one():
+    assert sign("key", "1763694000", b"{}") == "v1=ac418e57db27ac7755bd13a404829baf5f828298f2b0564b083c70c426cb07fd"
+
+
+@pytest.mark.parametrize("skew", [0, 300, -300])
+def test_a_signature_is_valid_for_five_minutes(skew):
+    stamp = str(int((NOW + timedelta(seconds=skew)).timestamp()))
+    verify(SECRET, stamp, sign(SECRET, stamp, BODY), BODY, NOW)
+
+
+@pytest.mark.parametrize("skew", [301, -301])
+def test_a_signature_is_not_valid_for_longer(skew):
+    stamp = str(int((NOW + timedelta(seconds=skew)).timestamp()))
+    with pytest.raises(ProblemError, match="is 301 s away from now, more than 300"):
+        verify(SECRET, stamp, sign(SECRET, stamp, BODY), BODY, NOW)
+
+
+@pytest.mark.parametrize(
+    ("changed", "detail"),
+    [
+        ({"X_Dingfengbo_Signature": ""}, "send X-Dingfengbo-Timestamp and X-Dingfengbo-Signature"),
+        ({"X_Dingfengbo_Timestamp": ""}, "send X-Dingfengbo-Timestamp and X-Dingfengbo-Signature"),
+        ({"X_Dingfengbo_Timestamp": "soon"}, "not a whole number of unix seconds"),
+        ({"X_Dingfengbo_Timestamp": "-1"}, "not a whole number of unix seconds"),
+        ({"X_Dingfengbo_Timestamp": "²"}, "not a whole number of unix seconds"),
+        ({"X_Dingfengbo_Timestamp": "9" * 300}, "not a whole number of unix seconds"),
+        ({"X_Dingfengbo_Timestamp": str(int(STAMP) - 1)}, "does not fit"),
+        ({"X_Dingfengbo_Timestamp": "0"}, "set the sender's clock"),
+        ({"X_Dingfengbo_Signature": sign("another secret!!", STAMP, BODY)}, "does not fit"),
+        ({"X_Dingfengbo_Signature": sign(SECRET, STAMP, BODY + b" ")}, "does not fit"),
+        ({"X_Dingfengbo_Signature": sign(SECRET, STAMP, BODY).removeprefix("v1=")}, "does not fit"),
+        ({"X_Dingfengbo_Signature": "v1=ÿ"}, "does not fit"),
+    ],
+)
+def test_a_wrong_signature_is_told_what_to_do(send, changed, detail):
+    answer = send(BODY, **changed)
+    assert (answer.status_code, answer.headers["www-authenticate"]) == (401, "Dingfengbo-Signature")
+    assert detail in answer.json()["detail"]
+
+
+def test_while_the_secret_changes_one_of_several_signatures_will_do(send):
+    both = ", ".join([sign("the next secret!", STAMP, BODY), sign(SECRET, STAMP, BODY).upper()])
+    assert send(BODY, X_Dingfengbo_Signature=both).status_code == 422
+
+
+def test_a_header_sent_twice_is_refused(app):
+    signed = [
+        ("X-Dingfengbo-Timestamp", STAMP),
+        ("X-Dingfengbo-Timestamp", STAMP),
+        ("X-Dingfengbo-Signature", sign(SECRET, STAMP, BODY)),
+    ]
+    answer = TestClient(app).post("/alerts", content=BODY, headers=signed)
+    assert (answer.status_code, answer.json()["type"]) == (400, "/problems/bad-header")
+
+
+def test_without_a_secret_every_request_is_refused_and_the_answer_says_what_to_set(new_app):
+    signed = {"X-Dingfengbo-Timestamp": STAMP, "X-Dingfengbo-Signature": sign("", STAMP, BODY)}
+    answer = TestClient(new_app(secret="")).post("/alerts", content=BODY, headers=signed)
+    assert (answer.status_code, "set ALERTS_SECRET" in answer.json()["detail"]) == (401, True)

@@ -1,0 +1,5 @@
+"""Examples that no clock cuts short."""
+
+from tests import examples
+
+examples.load()

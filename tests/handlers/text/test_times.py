@@ -1,0 +1,227 @@
+"""What a time means, in a command, in a draft and in an import: the same wherever all three can say it.
+
+Seen from 14:00 on a Wednesday in Shanghai. A stretch is written `begins – ends`: a command that moves a promise, a draft's
+promise and an absence take its end, a snooze its beginning, an import the first minute of its day.
+"""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from handlers.posts import read_publication_time
+from handlers.promises import read_due
+from handlers.text.times import Direction, Time, count_time_words, looks_like_time, read_time
+
+NOW = datetime(2026, 11, 18, 6, tzinfo=UTC)
+SHANGHAI = "Asia/Shanghai"
+SAID = "said"  # a draft names this time too, and means what the command means
+ONLY_TYPED = ""  # amid a draft's other words it would be no time: 一周 may be a week of anything
+NEVER = ""  # no tool writes this, or it is still to come
+
+# What is written, what a command means by it, whether a draft says it too, and what an import means by it.
+TIMES = [
+    # lengths in hours or less are moments
+    ("2h", "11-18 16:00", SAID, NEVER),
+    ("30m", "11-18 14:30", ONLY_TYPED, NEVER),
+    ("二十分钟", "11-18 14:20", SAID, NEVER),
+    ("二十分鐘", "11-18 14:20", SAID, NEVER),
+    ("20 minutes", "11-18 14:20", ONLY_TYPED, NEVER),
+    ("半小时", "11-18 14:30", SAID, NEVER),
+    ("半小時後", "11-18 14:30", SAID, NEVER),
+    ("half an hour", "11-18 14:30", ONLY_TYPED, NEVER),
+    ("一个半小时", "11-18 15:30", SAID, NEVER),
+    ("1.5小时", "11-18 15:30", SAID, NEVER),
+    ("1小时30分钟", "11-18 15:30", SAID, NEVER),
+    ("1h30m", "11-18 15:30", SAID, NEVER),
+    ("三刻钟", "11-18 14:45", SAID, NEVER),
+    ("半天", "11-19 02:00", SAID, NEVER),
+    ("twenty-four hours", "11-19 14:00", ONLY_TYPED, NEVER),
+    ("within 24 hours", "11-19 14:00", SAID, NEVER),
+    ("两小时后", "11-18 16:00", SAID, NEVER),
+    # lengths in days run to the end of the day
+    ("两天", "11-20 14:00 – 11-20 23:59:59", SAID, NEVER),
+    ("两天后", "11-20 14:00 – 11-20 23:59:59", SAID, NEVER),
+    ("两三天内", "11-21 14:00 – 11-21 23:59:59", SAID, NEVER),
+    ("in 2 days", "11-20 14:00 – 11-20 23:59:59", SAID, NEVER),
+    ("3d", "11-21 14:00 – 11-21 23:59:59", ONLY_TYPED, NEVER),
+    ("一周", "11-25 14:00 – 11-25 23:59:59", ONLY_TYPED, NEVER),
+    ("一周后", "11-25 14:00 – 11-25 23:59:59", SAID, NEVER),
+    ("一週後", "11-25 14:00 – 11-25 23:59:59", SAID, NEVER),
+    ("a week", "11-25 14:00 – 11-25 23:59:59", ONLY_TYPED, NEVER),
+    ("within a week", "11-25 14:00 – 11-25 23:59:59", SAID, NEVER),
+    ("一个月内", "12-18 14:00 – 12-18 23:59:59", SAID, NEVER),
+    ("半个月内", "12-03 14:00 – 12-03 23:59:59", SAID, NEVER),
+    ("3个工作日", "11-23 14:00 – 11-23 23:59:59", SAID, NEVER),
+    ("3 working days", "11-23 14:00 – 11-23 23:59:59", ONLY_TYPED, NEVER),
+    # days
+    ("今天", "11-18 00:00 – 11-18 23:59:59", SAID, "11-18 00:00"),
+    ("明天", "11-19 00:00 – 11-19 23:59:59", SAID, NEVER),
+    ("後天", "11-20 00:00 – 11-20 23:59:59", SAID, NEVER),
+    ("tomorrow", "11-19 00:00 – 11-19 23:59:59", SAID, NEVER),
+    ("周五", "11-20 00:00 – 11-20 23:59:59", SAID, NEVER),
+    ("星期五", "11-20 00:00 – 11-20 23:59:59", SAID, NEVER),
+    ("Friday", "11-20 00:00 – 11-20 23:59:59", SAID, NEVER),
+    ("Fri", "11-20 00:00 – 11-20 23:59:59", ONLY_TYPED, NEVER),
+    ("周三", "11-18 00:00 – 11-18 23:59:59", SAID, NEVER),
+    ("下周三", "11-25 00:00 – 11-25 23:59:59", SAID, NEVER),
+    ("下週三", "11-25 00:00 – 11-25 23:59:59", SAID, NEVER),
+    ("next Wednesday", "11-25 00:00 – 11-25 23:59:59", SAID, NEVER),
+    ("11月25日", "11-25 00:00 – 11-25 23:59:59", SAID, "2025-11-25 00:00"),
+    ("十一月二十五日", "11-25 00:00 – 11-25 23:59:59", SAID, "2025-11-25 00:00"),
+    ("11-25", "11-25 00:00 – 11-25 23:59:59", ONLY_TYPED, "2025-11-25 00:00"),
+    ("2026-11-25", "11-25 00:00 – 11-25 23:59:59", SAID, "11-25 00:00"),
+    ("Nov 25", "11-25 00:00 – 11-25 23:59:59", SAID, "2025-11-25 00:00"),
+    ("25 November 2026", "11-25 00:00 – 11-25 23:59:59", SAID, "11-25 00:00"),
+    ("25号", "11-25 00:00 – 11-25 23:59:59", SAID, NEVER),
+    ("the 25th", "11-25 00:00 – 11-25 23:59:59", ONLY_TYPED, NEVER),
+    ("月底", "11-30 00:00 – 11-30 23:59:59", SAID, NEVER),
+    ("end of month", "11-30 00:00 – 11-30 23:59:59", SAID, NEVER),
+    ("本周", "11-16 00:00 – 11-22 23:59:59", SAID, NEVER),
+    ("next week", "11-23 00:00 – 11-29 23:59:59", SAID, NEVER),
+    # clock times: alone and passed today they are tomorrow's
+    ("15:00", "11-18 15:00", SAID, NEVER),
+    ("9：30", "11-19 09:30", SAID, NEVER),
+    ("6pm", "11-18 18:00", SAID, NEVER),
+    ("noon", "11-19 12:00", ONLY_TYPED, NEVER),
+    ("凌晨2点", "11-19 02:00", SAID, NEVER),
+    ("晚上12点", "11-19 00:00", SAID, NEVER),
+    ("上午12点", "11-19 12:00", SAID, NEVER),
+    ("今晚1点", "11-19 01:00", SAID, "11-19 01:00"),
+    # with a colon, with 时 or with a leading zero an hour is of 24; in words it is one that people mean
+    ("3:00", "11-19 03:00", SAID, NEVER),
+    ("03点", "11-19 03:00", ONLY_TYPED, NEVER),
+    ("3点", "11-18 15:00", ONLY_TYPED, NEVER),
+    ("9点", "11-18 21:00", ONLY_TYPED, NEVER),
+    ("明天3点", "11-19 15:00", SAID, NEVER),
+    ("今天3:00", "11-18 03:00", SAID, "11-18 03:00"),
+    ("2026-11-20 3:00", "11-20 03:00", SAID, "11-20 03:00"),
+    # parts of the day
+    ("今晚", "11-18 18:00 – 11-18 23:59:59", SAID, "11-18 00:00"),
+    ("明早", "11-19 08:00 – 11-19 12:00", SAID, NEVER),
+    ("tomorrow morning", "11-19 08:00 – 11-19 12:00", SAID, NEVER),
+    ("明天下班前", "11-19 18:00", SAID, NEVER),
+    # a day with its hour
+    ("周五18:00", "11-20 18:00", SAID, NEVER),
+    ("週五 18:00", "11-20 18:00", SAID, NEVER),
+    ("Friday 18:00", "11-20 18:00", SAID, NEVER),
+    ("下周一上午十点", "11-23 10:00", SAID, NEVER),
+    ("next Monday at 10am", "11-23 10:00", SAID, NEVER),
+    ("明天下午三点半", "11-19 15:30", SAID, NEVER),
+    ("tomorrow 9 am", "11-19 09:00", SAID, NEVER),
+    ("18:00 tomorrow", "11-19 18:00", SAID, NEVER),
+    ("今晚八點半", "11-18 20:30", SAID, "11-18 20:30"),
+    ("11月25日（周三）下午3点", "11-25 15:00", SAID, "2025-11-25 15:00"),
+    ("Nov 25 10:00", "11-25 10:00", SAID, "2025-11-25 10:00"),
+    ("11-25 10:00", "11-25 10:00", SAID, "2025-11-25 10:00"),
+    ("2026-11-25 10:00", "11-25 10:00", SAID, "11-25 10:00"),
+    ("三天后18:00", "11-21 18:00", SAID, NEVER),
+    # what is past, only an import says
+    ("昨天", "", NEVER, "11-17 00:00"),
+    ("昨天 14:30", "", NEVER, "11-17 14:30"),
+    ("昨晚8点", "", NEVER, "11-17 20:00"),
+    ("3小时前", "", NEVER, "11-18 11:00"),
+    ("三天前", "", NEVER, "11-15 00:00"),
+    ("2 days ago", "", NEVER, "11-16 00:00"),
+    # what names no time
+    ("soon", "", NEVER, NEVER),
+    ("尽快", "", NEVER, NEVER),
+    ("第一时间", "", NEVER, NEVER),
+    ("25点", "", NEVER, NEVER),
+    ("12:60", "", NEVER, NEVER),
+    ("11月31日", "", NEVER, NEVER),
+    ("2026-13-01", "", NEVER, NEVER),
+]
+
+
+def local(at):
+    """A moment in Shanghai; its year unless it is this one, its seconds unless there are none."""
+    at = at.astimezone(ZoneInfo(SHANGHAI))
+    return f"{at:%Y-}" * (at.year != 2026) + f"{at:%m-%d %H:%M}" + f"{at::%S}" * (at.second > 0)
+
+
+def shown(time):
+    """A moment, or the begin and the end of a stretch."""
+    return "" if time is None else local(time.ends) if time.is_moment else f"{local(time.begins)} – {local(time.ends)}"
+
+
+def imported(written):
+    try:
+        return local(read_publication_time(written, NOW))
+    except ValueError:
+        return ""
+
+
+def test_a_command_looks_forward():
+    assert {words: shown(read_time(words, NOW, SHANGHAI)) for words, *_ in TIMES} == {words: meaning for words, meaning, _, _ in TIMES}
+
+
+def test_a_draft_means_the_end_of_what_a_command_means():
+    found = {words: read_due(words, NOW) for words, *_ in TIMES}
+    expected = {words: meaning.split(" – ")[-1] if draft else "" for words, meaning, draft, _ in TIMES}
+    assert {words: local(due) if due else "" for words, due in found.items()} == expected
+
+
+def test_an_import_looks_back_and_takes_the_first_minute_of_a_day():
+    assert {words: imported(words) for words, *_ in TIMES} == {words: meaning for words, _, _, meaning in TIMES}
+
+
+@pytest.mark.parametrize("words", ["until Friday", "by Friday", "到周五", "直到週五", "周五前", "週五之前", "on Friday", "周五。"])
+def test_the_words_around_a_time_change_nothing(words):
+    assert read_time(words, NOW, SHANGHAI) == read_time("周五", NOW, SHANGHAI)
+
+
+def test_a_tool_s_time_with_an_offset_is_that_moment():
+    for written in ("2026-11-25T02:00Z", "2026-11-25 10:00:00 +0800", "Wed, 25 Nov 2026 02:00:00 GMT"):
+        assert [shown(read_time(written, NOW, SHANGHAI, direction)) for direction in Direction] == ["11-25 10:00"] * 2
+
+
+def test_an_hour_in_words_is_the_one_that_fits_the_direction():
+    noon = datetime(2026, 11, 18, 4, tzinfo=UTC)
+    assert [shown(read_time("今天3点", noon, SHANGHAI, direction)) for direction in Direction] == ["11-18 15:00", "11-18 03:00"]
+
+
+def test_late_in_the_evening_nine_is_tomorrow_morning():
+    assert shown(read_time("9点", datetime(2026, 11, 18, 14, tzinfo=UTC), SHANGHAI)) == "11-19 09:00"
+
+
+def test_a_day_of_the_month_is_the_next_one_over_the_end_of_a_year():
+    december = datetime(2026, 12, 20, tzinfo=UTC)
+    assert shown(read_time("5号", december, SHANGHAI)) == "2027-01-05 00:00 – 2027-01-05 23:59:59"
+    assert shown(read_time("31号", december, SHANGHAI)) == "12-31 00:00 – 12-31 23:59:59"
+
+
+def test_a_length_is_counted_in_real_hours_and_a_clock_is_the_desk_s_own():
+    before_summer_time = datetime(2026, 3, 28, 12, tzinfo=UTC)
+    at = datetime(2026, 3, 29, 12, tzinfo=UTC)
+    assert read_time("24小时", before_summer_time, "Europe/Berlin") == Time(at, at)
+    assert read_time("明天 14:00", before_summer_time, "Europe/Berlin") == Time(at, at)
+
+
+def test_the_team_s_own_calendar_counts_working_days():
+    every_day = read_time("3个工作日", NOW, SHANGHAI, calendar=lambda day: True)
+    assert shown(every_day) == "11-21 14:00 – 11-21 23:59:59"
+
+
+@pytest.mark.parametrize("text", ["", " ", "点" * 9999, "9" * 9999, "明天 " * 3000, "\ud83d", "10000小时", "9999年", "周" * 80])
+def test_hostile_text_is_no_time(text):
+    assert [read_time(text, NOW, SHANGHAI, direction) for direction in Direction] == [None, None]
+
+
+def test_the_words_of_a_line_that_are_one_time_are_counted():
+    lines = {
+        "周五 18:00 等法务": 2, "明天 下午3点 等检测": 2, "今晚 8点 等法务": 2, "Nov 25 10:00 the lab": 3, "tomorrow 9am the lab": 2,
+        "tomorrow 9 am the lab": 3, "end of month we wait": 3, "20 minutes in a call": 2, "a week off": 2, "until Friday 18:00 no lab": 3,
+        "in 3 working days": 4, "25 November 2026 18:00 the lab": 4, "2h 30 people wait": 1, "Friday 6 people wait": 1, "18:00 等等": 1,
+        "明天 再说": 1, "等等 18:00": 0, "soon": 0, "": 0,
+    }  # fmt: skip
+    assert {line: count_time_words(line.split()) for line in lines} == lines
+
+
+def test_what_is_promised_may_begin_with_a_length():
+    lines = {"two days of free service": 0, "within two days a new one": 3, "明天 寄新的": 1}
+    assert {line: count_time_words(line.split(), in_prose=True) for line in lines} == lines
+
+
+def test_a_time_that_no_clock_shows_still_looks_like_one():
+    assert [looks_like_time(text) for text in ("25点", "2026-13-01", "昨天", "soon", "")] == [True, True, True, False, False]
