@@ -32,7 +32,11 @@ def evidence(file: CaseFile, act: Act, now: datetime) -> Decision:
 def facts_changed(file: CaseFile, statement: Statement, dropped: bool) -> Decision:
     """The fact sheet changed under a draft that nobody has posted yet; without such a draft there is nothing to say here."""
     live = file.open and (file.waiting() or file.approved())
-    return Decision((FactsChanged(text=statement.text, document=statement.document, dropped=dropped),)) if live else Decision()
+    return (
+        Decision((FactsChanged(text=statement.text, document=statement.document, dropped=dropped),))
+        if live
+        else Decision()
+    )
 
 
 def snooze(file: CaseFile, act: Act, now: datetime) -> Decision:
@@ -47,11 +51,13 @@ def snooze(file: CaseFile, act: Act, now: datetime) -> Decision:
         return no("objection.snooze_too_long", hours=int(act.house.snooze_most.total_seconds() // 3600))
     if not act.arg("reason"):
         return no("objection.reason_needed")
-    return Decision((Snoozed(until=until, reason=act.arg("reason")),), answer=say("answer.snoozed", number=file.number, until=until))
+    return Decision(
+        (Snoozed(until=until, reason=act.arg("reason")),), answer=say("answer.snoozed", number=file.number, until=until)
+    )
 
 
 def _reminded_again(given: Time, now: datetime, house: House) -> datetime:
-    """A snooze until a day ends as the day begins, in the morning: "until Friday" reminds on Friday. One until today lasts all day."""
+    """When a snooze is over (UTC). Until a day means until its morning: "until Friday" reminds on Friday."""
     if given.begins <= now:
         return given.ends
     midnight = given.begins.astimezone(ZoneInfo(house.zone)).time() == time()

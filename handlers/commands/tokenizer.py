@@ -10,11 +10,16 @@ from handlers.text.times import looks_like_time
 OPENERS = frozenset({"/incident", "incident", "/事件", "事件"})
 KNOWN: Mapping[str, Verb] = {folded(name): verb for name, verb in BY_NAME.items()}
 PRESET = {word: (BY_NAME[name], {value: code}) for word, name, value, code in SHORT}
-ENDS, MARKS = "。.!~?", tuple(":：,，、")  # what may end a word, and what may stand between the first ones beside spaces
+ENDS, MARKS = (
+    "。.!~?",
+    tuple(":：,，、"),
+)  # what may end a word, and what may stand between the first ones beside spaces
 GAPS = " \t\n\u3000" + "".join(MARKS)
 LONGEST = 24  # characters of a command's name, and then some
 # Commands that take a time and nothing before it: 请假三天.
-TIMED = sorted((name for name, verb in KNOWN.items() if verb.takes == ("until",) and not name.isascii()), key=len, reverse=True)
+TIMED = sorted(
+    (name for name, verb in KNOWN.items() if verb.takes == ("until",) and not name.isascii()), key=len, reverse=True
+)
 
 
 def spaced(text: str) -> str:
@@ -30,7 +35,9 @@ def spaced(text: str) -> str:
         after = left[len(piece) :]
         if piece.isdecimal():
             after = after.removeprefix("号").removeprefix("號")
-            number = _closed(after) or named(_piece(after))[0] is not None or (verb is not None and _valued(verb, after))
+            number = (
+                _closed(after) or named(_piece(after))[0] is not None or (verb is not None and _valued(verb, after))
+            )
         if not (number if piece.isdecimal() else folded(piece) in OPENERS or (verb := named(piece)[0])):
             break
         if verb and _numbered(verb) and not number and after[:1] in MARKS and not after.lstrip(GAPS)[:1].isdecimal():
@@ -60,7 +67,7 @@ def _closed(after: str) -> bool:
 
 
 def _valued(verb: Verb, after: str) -> bool:
-    """True when one of the command's values follows closely: a word that stands alone, a version, or a time (`静默12半小时`)."""
+    """True when a value follows closely: a word that stands alone, a version, or a time (`静默12半小时`)."""
     piece = _piece(after)
     if "version" in verb.takes and after[:1] == "第" and after[1:2].isdecimal():
         return True

@@ -1,4 +1,4 @@
-"""Publication times as platforms, exports and listening tools write them; without an offset they are China's (R10, R102)."""
+"""Publication times as platforms, exports and listening tools write them; China's if without an offset (R10, R102)."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -11,7 +11,10 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 EXCEL_EPOCH = datetime(1899, 12, 30, tzinfo=SHANGHAI)  # day 0 of a spreadsheet's serial numbers
 MAX_LENGTH = 80  # characters
 MAX_PLACES = 3  # words of where it was posted: country, province, city
-ACCEPTED = 'write a time such as "2026-11-21 10:03", "2026-11-21T02:03:00Z", "11-19 14:30", "昨天 14:30", "3小时前", or unix seconds'
+ACCEPTED = (
+    'write a time such as "2026-11-21 10:03", "2026-11-21T02:03:00Z", "11-19 14:30", "昨天 14:30", "3小时前", '
+    "or unix seconds"
+)
 
 # What platforms write around a time: "编辑于 3小时前 IP属地：广东". Where it was posted is not ours to keep.
 LABEL = pattern(

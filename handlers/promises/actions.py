@@ -34,7 +34,12 @@ def promise(file: CaseFile, act: Act, now: datetime) -> Decision:
     state = ENDS[act.arg("what")]
     broken = state is PromiseState.BROKEN
     told = (
-        (Tell((say("tell.promise_broken", number=file.number, id=known.id, text=known.text),), (Role.APPROVER, Role.MANAGER)),)
+        (
+            Tell(
+                (say("tell.promise_broken", number=file.number, id=known.id, text=known.text),),
+                (Role.APPROVER, Role.MANAGER),
+            ),
+        )
         if broken
         else ()
     )
@@ -47,7 +52,13 @@ def not_theirs(file: CaseFile, known: Promise, act: Act) -> Decision | None:
     if Role.MANAGER in act.by.roles or act.by.id == file.person(Role.APPROVER):
         return None
     if act.arg("what") == "withdrawn" or act.by.id not in (known.owner, file.person(Role.OWNER)):
-        return no("objection.not_your_promise", number=file.number, id=known.id, owner=known.owner, person=file.person(Role.APPROVER))
+        return no(
+            "objection.not_your_promise",
+            number=file.number,
+            id=known.id,
+            owner=known.owner,
+            person=file.person(Role.APPROVER),
+        )
     return None
 
 
@@ -80,6 +91,6 @@ def add(file: CaseFile, act: Act, now: datetime) -> Decision:
 
 
 def _due(act: Act, now: datetime) -> datetime | Say | None:
-    """When the promise falls due (UTC; a day at its end, as in drafts), or why the time typed is none. None: no time was typed."""
+    """When the promise falls due (UTC; of a day its end, as in drafts), or why not; None if no time was typed."""
     given = time_to_come(act.arg("due"), now, act.house.zone) if act.arg("due") else None
     return given.ends if isinstance(given, Time) else given
