@@ -12,7 +12,7 @@ from fastapi_offline import FastAPIOffline
 from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 
-from bot.chat import ChatFolder
+from bot.chat import ChatFolder, roster_fields
 from bot.chat.endpoints import Inward, Outward
 from bot.chat.protocol import Chat
 from bot.chat.wecom.outbound.sender import Courier as Wecom
@@ -70,7 +70,7 @@ def build(settings: Settings, chat_settings: Mapping[ChatFolder, ChatSettings]) 
     policy = PolicyFile(settings.data_dir / "policy.toml")
     rulebook, database = open_rulebook(settings), Database(settings.database)
     upgrade(database)
-    people = People(database, Roster(settings.roster, settings.zone))
+    people = People(database, Roster(settings.roster, settings.zone, roster_fields(chat_settings)))
     chats = tuple(chat.courier(Outward(own, database, people)) for chat, own in chat_settings.items() if own.is_set_up)
     drills = Drills(rulebook.library.drills, rulebook.platforms, settings.drill_pace)
     desk = Desk(database, people, rulebook.house, Packer(chats, rulebook.house), rulebook.library.version)

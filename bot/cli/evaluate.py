@@ -25,17 +25,13 @@ from handlers.case.decision import WriteDraft
 from handlers.case.grades import Category, Flag, Severity
 from handlers.checks import check
 from handlers.drafts.check_draft import checked, gate_case
-from handlers.errors import UserError
+from handlers.errors import InvalidFile
 from handlers.posts.post import Alert, Post
 from handlers.promises import read_promises
 from handlers.text.fold import fold
 from handlers.triage import Around, triage
 
 Case = Mapping[str, object]
-
-
-class BadFile(UserError):
-    """A case file that cannot be read, and what to write."""
 
 
 @dataclass(frozen=True)
@@ -48,26 +44,26 @@ class Outcome:
 
 
 def read_cases(paths: Sequence[Path]) -> Iterator[tuple[str, Case]]:
-    """Every case of the files and folders with its place; `[given]` holds for all of a file. Raises BadFile."""
+    """Every case of the files and folders with its place; `[given]` holds for all of a file. Raises InvalidFile."""
     for path in sorted(file for p in paths for file in (p.rglob("*.toml") if p.is_dir() else [p])):
         try:
             table = tomllib.loads(path.read_text(encoding="utf-8"))
         except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise BadFile(f"{path}: {error}") from None
+            raise InvalidFile(f"{path}: {error}") from None
         given, cases = table.get("given", {}), table.get("case", [])
         if not isinstance(given, dict) or not isinstance(cases, list) or not all(isinstance(case, dict) for case in cases):
-            raise BadFile(f"{path}: write [given] once and a [[case]] for each case")
+            raise InvalidFile(f"{path}: write [given] once and a [[case]] for each case")
         yield from ((f"{path.stem} {i}", {**given, **case}) for i, case in enumerate(cases, 1))
 
 
 def run_case(where: str, case: Case, rulebook: Rulebook, writer: Writer, now: datetime) -> Outcome:
     """Run one case. With `triage` it is graded, with `draft` checked, with `text` read for promises.
 
-    Without any of them a draft is written for its `post`. Raises BadFile.
+    Without any of them a draft is written for its `post`. Raises InvalidFile.
     """
     at = case.get("posting_at", now)
     if not isinstance(at, datetime) or at.tzinfo is None:
-        raise BadFile(f"{where}: posting_at: write a time with its offset, such as 2026-11-18T14:00:00+08:00")
+        raise InvalidFile(f"{where}: posting_at: write a time with its offset, such as 2026-11-18T14:00:00+08:00")
     try:
         if "triage" in case:
             return Outcome("triage", where, _triage_failure(case, at))
@@ -77,7 +73,7 @@ def run_case(where: str, case: Case, rulebook: Rulebook, writer: Writer, now: da
             return Outcome("promises", where, _promises_failure(case, at))
         return Outcome("drafts", where, _draft_failure(case, rulebook, writer, at))
     except (ValueError, TypeError, KeyError) as error:
-        raise BadFile(f"{where}: {error}") from None
+        raise InvalidFile(f"{where}: {error}") from None
 
 
 def _triage_failure(case: Case, at: datetime) -> str:

@@ -27,7 +27,9 @@ def open_rulebook(settings: Settings) -> Rulebook:
     try:
         library = prompts.load()
         platforms = tuple(Platform.from_mapping({"id": id_, **table}) for id_, table in library.platforms.items())
-    except ValueError as error:  # also PromptError: the prompts import nothing of ours, so what they raise becomes ours here
+    except (
+        ValueError
+    ) as error:  # also PromptError: the prompts import nothing of ours, so what they raise becomes ours here
         raise BadContent(str(error)) from error
     by_id = {p.id: p for p in platforms}
     house = House(zone=settings.zone, quiet_from=settings.quiet_from, quiet_until=settings.quiet_until, platforms=by_id)

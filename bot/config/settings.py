@@ -24,30 +24,45 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True)
 
-    # the model that drafts: any server that speaks OpenAI's chat completions; without one, drafts come from the phrase bank
-    llm_base_url: str = Field(default="https://api.openai.com/v1", description="an address of an OpenAI-compatible server, ending in /v1")
+    # the model that drafts: any server that speaks OpenAI's chat completions; without it the phrase bank does
+    llm_base_url: str = Field(
+        default="https://api.openai.com/v1", description="an address of an OpenAI-compatible server, ending in /v1"
+    )
     llm_api_key: SecretStr = Field(default=SecretStr(""), description="the key your model provider gave you")
     llm_model: str = Field(default="", description="a model's name; without one drafts come from the phrase bank")
     llm_structured: Literal["json_object", "json_schema", "none"] = Field(
         default="json_object", description="json_object, json_schema or none"
     )
-    llm_timeout: Annotated[float, Field(gt=0, le=300)] = Field(default=30.0, description="seconds for one try, such as 30")
-    llm_price_in: Annotated[float, Field(ge=0)] = Field(default=0.0, description="what a million tokens to the model cost, such as 2")
-    llm_price_out: Annotated[float, Field(ge=0)] = Field(default=0.0, description="what a million tokens from the model cost, such as 8")
+    llm_timeout: Annotated[float, Field(gt=0, le=300)] = Field(
+        default=30.0, description="seconds for one try, such as 30"
+    )
+    llm_price_in: Annotated[float, Field(ge=0)] = Field(
+        default=0.0, description="what a million tokens to the model cost, such as 2"
+    )
+    llm_price_out: Annotated[float, Field(ge=0)] = Field(
+        default=0.0, description="what a million tokens from the model cost, such as 8"
+    )
 
     log_format: Literal["plain", "json"] = Field(default="plain", description="plain or json")
     heartbeat_url: SecretStr = Field(
-        default=SecretStr(""), description="an address that is called after every audit that passes, beginning with http"
+        default=SecretStr(""),
+        description="an address that is called after every audit that passes, beginning with http",
     )
     keep_names_days: Annotated[int, Field(ge=1)] = Field(default=90, description="days after closing, such as 90")
     keep_texts_days: Annotated[int, Field(ge=1)] = Field(default=180, description="days after closing, such as 180")
 
     data_dir: Path = Field(default=Path("data"), description="a folder this program may write to")
-    database_url: str = Field(default="", description="postgresql+psycopg://user:password@host/name, or nothing for SQLite in DATA_DIR")
+    database_url: str = Field(
+        default="", description="postgresql+psycopg://user:password@host/name, or nothing for SQLite in DATA_DIR"
+    )
     roster_file: Path | None = Field(default=None, description="a roster file; without it, DATA_DIR/roster.toml")
-    host: str = Field(default="127.0.0.1", description="an address to listen on; 127.0.0.1 keeps the desk on this machine")
+    host: str = Field(
+        default="127.0.0.1", description="an address to listen on; 127.0.0.1 keeps the desk on this machine"
+    )
     port: Annotated[int, Field(ge=0, le=65535)] = Field(default=8321, description="a port from 1 to 65535")
-    alerts_secret: SecretStr = Field(default=SecretStr(""), description="at least 16 characters, shared with your listening tool")
+    alerts_secret: SecretStr = Field(
+        default=SecretStr(""), description="at least 16 characters, shared with your listening tool"
+    )
     language: str = Field(default="zh-Hans", description="zh-Hans, zh-Hant or en: what rooms are written in")
     zone: str = Field(default="Asia/Shanghai", description="a time zone name such as Asia/Shanghai")
     quiet_from: time = Field(default=time(22), description="a time such as 22:00")
@@ -106,7 +121,7 @@ class Settings(BaseSettings):
 
 
 class ChatSettings(Settings):
-    """The application's settings and one chat's own: what a chat subclasses in its folder, and all that it gets to see."""
+    """The application's settings and one chat's own. A chat subclasses it in its folder, and is given nothing else."""
 
     @property
     def is_set_up(self) -> bool:
@@ -115,11 +130,11 @@ class ChatSettings(Settings):
 
 
 class InvalidSettings(UserError):
-    """Every setting that is wrong, one line each: name, what is wrong, what to write. Values are not repeated: they may be secrets."""
+    """Every setting that is wrong, one line each: name, what is wrong, what to write. No value: it may be a secret."""
 
 
 def load(*chats: type[S]) -> tuple[Settings, tuple[S, ...]]:
-    """The application's settings, and those of these chats. InvalidSettings names the problems of all of them at once."""
+    """The application's settings, and those of these chats. InvalidSettings names all of their problems at once."""
     problems: dict[str, None] = {}  # in order; one that several classes have in common is named once
     settings = _read(Settings, problems)
     own = [_read(chat, problems) for chat in chats]
@@ -148,7 +163,9 @@ def given(info: ValidationInfo, name: str) -> bool:
 
 def secrets_of(*settings: Settings) -> list[str]:
     """Every secret that was set, as it is, as it stands in an address, and in JSON."""
-    given = {value.get_secret_value() for each in settings for value in dict(each).values() if isinstance(value, SecretStr)}
+    given = {
+        value.get_secret_value() for each in settings for value in dict(each).values() if isinstance(value, SecretStr)
+    }
     given |= {urlsplit(each.database_url).password or "" for each in settings}
     return [
         form

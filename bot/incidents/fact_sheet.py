@@ -14,7 +14,7 @@ from handlers.case.card import Ask, Button, Card, Field, Line, say
 from handlers.case.people import Role
 from handlers.case.policy import Statement
 from handlers.closing.notes import facts_changed
-from handlers.errors import UserError
+from handlers.errors import InvalidFile
 from storage import idempotency as seen
 from storage.incidents import cases as case_files
 from storage.incidents import fact_sheet as wording
@@ -24,10 +24,6 @@ log = logging.getLogger(__name__)
 MAY = frozenset({Role.APPROVER, Role.LEGAL, Role.EXECUTIVE, Role.MANAGER})
 COLUMNS = ("brand", "product", "text", "document", "date", "expires")
 Values = Mapping[str, str]
-
-
-class BadFile(UserError):
-    """Every line of a fact file that cannot be used, with what to write; nothing of the file was taken in."""
 
 
 def fact(desk: Desk, asked: Request) -> Heard:
@@ -126,11 +122,11 @@ def _changed(desk: Desk, line: Statement, dropped: bool, by: str, now: datetime)
 
 
 def read_file(path: Path, now: datetime, language: str = "en") -> list[Statement]:
-    """Lines of a TOML ([[fact]] tables) or CSV file; BadFile lists every fault with its place."""
+    """Lines of a TOML ([[fact]] tables) or CSV file; InvalidFile lists every fault with its place."""
     try:
         rows = _toml(path) if path.suffix.lower() == ".toml" else _csv(path)
     except (tomllib.TOMLDecodeError, csv.Error, UnicodeDecodeError) as error:
-        raise BadFile(f"{path.name}: {error}") from None
+        raise InvalidFile(f"{path.name}: {error}") from None
     known = [{name: str(row.get(name) or "") for name in COLUMNS} for row in rows]
     faults = [
         f"{path.name}, fact {i}: {phrase(say(why, given=row[name]), language, {})}"
@@ -138,7 +134,7 @@ def read_file(path: Path, now: datetime, language: str = "en") -> list[Statement
         for name, why in slips(row, now).items()
     ]
     if faults or not known:
-        raise BadFile("\n".join(faults) or f"{path.name}: no facts; write [[fact]] tables or columns {', '.join(COLUMNS)}")
+        raise InvalidFile("\n".join(faults) or f"{path.name}: no facts; write [[fact]] tables or columns {', '.join(COLUMNS)}")
     return [statement(row) for row in known]
 
 

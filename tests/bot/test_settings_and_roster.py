@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.chat import load_settings
-from bot.config.roster import EXAMPLE, BadRoster, Roster, read
+from bot.config.roster import EXAMPLE, Roster, read
 from bot.config.settings import InvalidSettings
+from handlers.errors import InvalidFile
 
 GOOD = EXAMPLE.read_text("utf-8")
 
@@ -26,7 +27,11 @@ def test_every_bad_setting_is_named_with_what_to_write_and_no_secret_is_repeated
 def test_with_nothing_set_everything_has_a_sensible_value(monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     settings, chats = load_settings()
-    assert (settings.host, {chat.name: own.is_set_up for chat, own in chats.items()}, settings.database.startswith("sqlite:///")) == (
+    assert (
+        settings.host,
+        {chat.name: own.is_set_up for chat, own in chats.items()},
+        settings.database.startswith("sqlite:///"),
+    ) == (
         "127.0.0.1",
         {"console": True, "slack": False, "wecom": False},
         True,
@@ -42,17 +47,23 @@ def test_the_example_roster_is_good_and_its_people_are_in_its_order():
     [
         ("person = 3", "nobody is in it"),
         ("[person.mei\n", "not valid TOML"),
-        (GOOD.replace('"owner", "publisher"', '"boss", "publisher"', 1), "[person.mei] roles: 'boss' is not known; there are owner"),
+        (
+            GOOD.replace('"owner", "publisher"', '"boss", "publisher"', 1),
+            "[person.mei] roles: 'boss' is not known; there are owner",
+        ),
         (GOOD.replace('deputies = ["jun"]', 'deputies = ["june"]'), "[person.mei] deputies: 'june' is not known"),
         (GOOD.replace('deputies = ["jun"]', 'deputies = ["mei"]'), "nobody is their own deputy"),
         (GOOD.replace('language = "en"', 'language = "french"', 1), "language: write one of zh-Hans, zh-Hant, en"),
         (GOOD.replace('name = "Lou"', 'nick = "Lou"'), "[person.lou] nick: no such field"),
-        ('[person.mei]\nname = "Mei"\nroles = ["owner", "approver", "manager"]', "owner and approver must be two people"),
+        (
+            '[person.mei]\nname = "Mei"\nroles = ["owner", "approver", "manager"]',
+            "owner and approver must be two people",
+        ),
         ('[person.mei]\nname = "Mei"\nroles = ["owner"]', "nobody has the role 'approver'"),
     ],
 )
 def test_a_faulty_roster_is_explained(text, says):
-    with pytest.raises(BadRoster) as bad:
+    with pytest.raises(InvalidFile) as bad:
         read(text, "Asia/Shanghai")
     assert says in str(bad.value)
 

@@ -13,15 +13,15 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from bot.intake.signature import sign
+from bot.now import utc_now
+from bot.settings import Settings
 from fastapi.testclient import TestClient
 from httpx2 import Response
 from pydantic import SecretStr
 
 from bot import app
 from bot.chat.slack import places
-from bot.intake.signature import sign
-from bot.now import utc_now
-from bot.settings import Settings
 from storage import case_files
 from storage.moment import moment
 from storage.outbox import LANE

@@ -30,7 +30,11 @@ def courier(outward: Outward[Settings]) -> Courier:
     settings, database = outward.settings, outward.database
     client = web_client(settings)
     directory = Directory(database, outward.people, client)
-    own = OwnChannels(client, database, directory, settings.language, settings.zone) if settings.slack_l3_channels else None
+    own = (
+        OwnChannels(client, database, directory, settings.language, settings.zone)
+        if settings.slack_l3_channels
+        else None
+    )
     return Courier(client, directory, rooms_of(settings), settings.zone, own, settings.data_dir / "exports")
 
 
@@ -66,7 +70,7 @@ def listen(courier: Courier, inward: Inward[Settings]) -> Doors:
 
 
 def _introduce(hearing: Hearing, stopping: threading.Event) -> None:
-    """Until the end, find out which workspace is ours, and look up whoever has joined the roster with an address only."""
+    """Until the end, find out which workspace is ours, and look up people of whom the roster has only an address."""
     while not stopping.is_set():
         pause = INTRODUCE
         try:

@@ -8,11 +8,13 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.chat import discover, roster_fields
 from bot.chat.endpoints import Check
 from bot.chat.slack.api import NETWORK, REPAIRS, code_of, web_client
 from bot.chat.slack.outbound.channels import rooms_of
 from bot.chat.slack.settings import Settings
-from bot.config.roster import EXAMPLE, BadRoster, read
+from bot.config.roster import EXAMPLE, Roster
+from handlers.errors import InvalidFile
 
 NEEDED = frozenset({
     "commands", "chat:write", "channels:read", "groups:read", "channels:history", "groups:history", "im:history", "im:write",
@@ -43,7 +45,11 @@ def checks(settings: Settings) -> Iterator[Check]:
 
 
 def _scopes(headers: Any, settings: Settings) -> Check:
-    given = {scope.strip() for scope in str(headers.get("x-oauth-scopes", headers.get("X-OAuth-Scopes", ""))).split(",") if scope.strip()}
+    given = {
+        scope.strip()
+        for scope in str(headers.get("x-oauth-scopes", headers.get("X-OAuth-Scopes", ""))).split(",")
+        if scope.strip()
+    }
     missing = sorted((NEEDED | (FOR_L3 if settings.slack_l3_channels else frozenset())) - given)
     repair = f"add {', '.join(missing)} under OAuth & Permissions and install the app again"
     return Check("slack scopes", not missing, "all there" if not missing else f"missing {', '.join(missing)}", repair)
@@ -62,21 +68,25 @@ def _rooms(client: WebClient, settings: Settings) -> Iterator[Check]:
         try:
             told = client.conversations_info(channel=channel)["channel"]
         except NETWORK as error:
-            yield _failed(f"channel {channel}", error, "correct the channel's id in .env, or invite the app: /invite @Dingfengbo")
+            yield _failed(
+                f"channel {channel}", error, "correct the channel's id in .env, or invite the app: /invite @Dingfengbo"
+            )
             continue
         inside = bool(told.get("is_member")) and not told.get("is_archived")
         found = "archived" if told.get("is_archived") else "the app is in it" if inside else "the app is not in it"
-        yield Check(f"channel {channel}", inside, found, REPAIRS["is_archived" if told.get("is_archived") else "not_in_channel"])
+        yield Check(
+            f"channel {channel}", inside, found, REPAIRS["is_archived" if told.get("is_archived") else "not_in_channel"]
+        )
 
 
 def _people(client: WebClient, settings: Settings) -> Iterator[Check]:
     """Everybody of the roster can be told from others, by id or address."""
     file = settings.roster if settings.roster.exists() else EXAMPLE
     try:
-        people = read(file.read_text(encoding="utf-8"), settings.zone).values()
-    except (BadRoster, OSError):
+        people = Roster(file, settings.zone, roster_fields(discover())).current().values()
+    except (InvalidFile, OSError):
         return  # the desk's own check has said so
-    lost = [person.name for person in people if not (person.chats.get("slack") or person.email)]
+    lost = [person.name for person in people if not (person.addresses.keys() & {"slack", "email"})]
     yield Check("people", not lost, "everybody has an id or address" if not lost else f"nobody knows who {_named(lost)} is in Slack",
                 f"write slack = \"U…\" or email in {file}")  # fmt: skip
 
@@ -92,7 +102,9 @@ def _ways_in(client: WebClient, settings: Settings) -> Iterator[Check]:
     if secret := settings.slack_signing_secret.get_secret_value():
         plausible = len(secret) == 32 and all(char in "0123456789abcdef" for char in secret)
         found = "looks right; /slack/events checks with it" if plausible else "it has 32 characters of 0-9 and a-f"
-        yield Check("signing secret", plausible, found, "copy it again from Basic Information into SLACK_SIGNING_SECRET")
+        yield Check(
+            "signing secret", plausible, found, "copy it again from Basic Information into SLACK_SIGNING_SECRET"
+        )
 
 
 def _failed(name: str, error: BaseException, repair: str, known: bool = True) -> Check:

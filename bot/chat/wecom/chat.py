@@ -29,7 +29,9 @@ def courier(outward: Outward[Settings]) -> Courier:
     return Courier(directory, post, room, allowance, Questions(database), fetching)
 
 
-def open_room(settings: Settings, client: Client, directory: Directory, allowance: Allowance, left_out: LeftOut) -> Room:
+def open_room(
+    settings: Settings, client: Client, directory: Directory, allowance: Allowance, left_out: LeftOut
+) -> Room:
     """The robot's group if there is a robot, else a group of the app's own."""
     if url := settings.wecom_robot_url.get_secret_value():
         return Robot(url, client.session)
@@ -40,11 +42,15 @@ def open_room(settings: Settings, client: Client, directory: Directory, allowanc
 def listen(courier: Courier, inward: Inward[Settings]) -> Doors:
     """The callback, and whether WeCom takes our secret."""
     settings = inward.settings
-    envelope = Envelope(settings.wecom_token.get_secret_value(), settings.wecom_aes_key.get_secret_value(), settings.wecom_corp_id)
+    envelope = Envelope(
+        settings.wecom_token.get_secret_value(), settings.wecom_aes_key.get_secret_value(), settings.wecom_corp_id
+    )
 
     def health() -> Health:
         """Nothing goes out while the secret is refused."""
         refused = courier.post.client.tokens.refused(inward.now())
-        return Health(not refused, f"WeCom refuses WECOM_CORP_ID or WECOM_SECRET [{refused}]" if refused else "WeCom calls us")
+        return Health(
+            not refused, f"WeCom refuses WECOM_CORP_ID or WECOM_SECRET [{refused}]" if refused else "WeCom calls us"
+        )
 
     return Doors(routes(envelope, Conversation(inward, courier.directory), inward.now), health=health)

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.ingest.columns import BadFile
 from bot.ingest.file_import import ImportSummary, import_file
 from bot.ingest.idempotency import IdempotencyStore
+from handlers.errors import InvalidFile
 from handlers.posts.post import ClockSource, Counts, Kind
 from storage import idempotency as seen
 from storage.incidents import posts
@@ -220,7 +220,7 @@ def test_topics_are_read_as_words_of_the_post_and_terms_may_hold_spaces(import_b
 
 
 def test_a_file_that_does_not_exist_is_refused(desk, rulebook, tmp_path):
-    with pytest.raises(BadFile, match="there is no such file"):
+    with pytest.raises(InvalidFile, match="there is no such file"):
         import_file(tmp_path / "gone.csv", desk, IdempotencyStore(desk.database), rulebook.platforms, NOW)
 
 
@@ -248,7 +248,7 @@ def test_an_array_that_breaks_off_keeps_what_came_before(import_bytes):
     ],
 )
 def test_a_file_that_cannot_be_read_says_what_to_do(import_bytes, name, content, reason):
-    with pytest.raises(BadFile) as refused:
+    with pytest.raises(InvalidFile) as refused:
         import_bytes(name, content)
     assert reason in str(refused.value)
 
@@ -291,5 +291,5 @@ def test_no_table_makes_the_import_fail(import_any, rows, encoding):
 def test_no_bytes_make_the_import_fail(import_any, content, suffix):
     try:
         assert import_any(suffix, content).opened == 0
-    except BadFile as refused:
+    except InvalidFile as refused:
         assert str(refused).startswith("any")

@@ -10,6 +10,7 @@ from bot.chat.endpoints import Outward
 from bot.chat.slack import chat
 from bot.chat.slack.outbound import channels as places
 from bot.chat.slack.outbound.sender import Courier
+from bot.chat.slack.settings import RosterFields
 from bot.config.roster import Roster
 from bot.incidents.team import People
 from bot.workers import outbox_dispatcher, scheduler
@@ -49,6 +50,8 @@ def courier(fake: FakeSlack, tmp_path: Path, quick: None) -> Iterator[Courier]:
     settings = settings_for(fake, tmp_path)
     database = Database(settings.database)
     upgrade(database)
-    courier = chat.courier(Outward(settings, database, People(database, Roster(settings.roster, settings.zone))))
+    courier = chat.courier(
+        Outward(settings, database, People(database, Roster(settings.roster, settings.zone, [RosterFields])))
+    )
     yield courier
     database.close()
