@@ -16,7 +16,7 @@ from bot.chat import ChatFolder, roster_fields
 from bot.chat.endpoints import Inward, Outward
 from bot.chat.protocol import Chat
 from bot.chat.wecom.outbound.sender import Courier as Wecom
-from bot.config.content import Rulebook, open_rulebook
+from bot.config.content import Content, load_content
 from bot.config.policy import EXAMPLE as POLICY
 from bot.config.policy import PolicyFile
 from bot.config.roster import EXAMPLE, Roster
@@ -51,7 +51,7 @@ class House:
 
     settings: Settings
     chat_settings: Mapping[ChatFolder, ChatSettings]
-    rulebook: Rulebook
+    content: Content
     database: Database
     desk: Desk
     reception: Reception
@@ -68,14 +68,14 @@ def build(settings: Settings, chat_settings: Mapping[ChatFolder, ChatSettings]) 
     _begin_with(EXAMPLE, settings.roster)
     _begin_with(POLICY, settings.data_dir / "policy.toml")
     policy = PolicyFile(settings.data_dir / "policy.toml")
-    rulebook, database = open_rulebook(settings), Database(settings.database)
+    content, database = load_content(settings), Database(settings.database)
     upgrade(database)
     people = People(database, Roster(settings.roster, settings.zone, roster_fields(chat_settings)))
     chats = tuple(chat.courier(Outward(own, database, people)) for chat, own in chat_settings.items() if own.is_set_up)
-    drills = Drills(rulebook.library.drills, rulebook.platforms, settings.drill_pace)
-    desk = Desk(database, people, rulebook.house, Packer(chats, rulebook.house), rulebook.library.version)
+    drills = Drills(content.library.drills, content.platforms, settings.drill_pace)
+    desk = Desk(database, people, content.house, Packer(chats, content.house), content.library.version)
     desk.policy = policy.current
-    writer = Writer(rulebook.library, open_model(settings))
+    writer = Writer(content.library, open_model(settings))
     carrier = Carrier(database, desk, chats, writer, drills, utc_now)
     carrier.prices = (settings.llm_price_in, settings.llm_price_out)
     clock = Clock(database, desk, carrier, utc_now)
@@ -85,14 +85,14 @@ def build(settings: Settings, chat_settings: Mapping[ChatFolder, ChatSettings]) 
             chat.fetching.desk = desk  # pictures become evidence once they are downloaded
     clock.chores.append(Digest(desk, settings).send_due)
     clock.chores.append(Auditor(desk, heartbeat(settings.heartbeat_url.get_secret_value())).audit_due)
-    clock.chores.append(Retention(database, rulebook.house, settings).purge_due)
+    clock.chores.append(Retention(database, content.house, settings).purge_due)
 
     def exported(number: int, stamp: Stamp, once: str) -> tuple[str, ...]:
         """An export asked for in a chat goes below the data directory."""
         return write_export(desk, number, settings.data_dir / "exports", stamp, once=once)
 
-    reception = Reception(desk, Answers(desk, rulebook.platforms, drills, exported))
-    return House(settings, chat_settings, rulebook, database, desk, reception, clock, drills, people, policy, chats)
+    reception = Reception(desk, Answers(desk, content.platforms, drills, exported))
+    return House(settings, chat_settings, content, database, desk, reception, clock, drills, people, policy, chats)
 
 
 def _begin_with(example: Path, file: Path) -> None:
@@ -111,7 +111,7 @@ def settle() -> None:
 
 def inward(house: House, chat: ChatFolder) -> Inward[ChatSettings]:
     """What this chat's listeners are given."""
-    return Inward(house.chat_settings[chat], house.database, house.reception, house.rulebook.platforms, utc_now)
+    return Inward(house.chat_settings[chat], house.database, house.reception, house.content.platforms, utc_now)
 
 
 def web(house: House, role: str = "all") -> FastAPI:
@@ -145,7 +145,7 @@ def web(house: House, role: str = "all") -> FastAPI:
         return app
     secret = house.settings.alerts_secret.get_secret_value()
     idempotency = IdempotencyStore(house.database)
-    app.include_router(api.routes(house.desk, idempotency, house.rulebook.platforms, secret, utc_now))
+    app.include_router(api.routes(house.desk, idempotency, house.content.platforms, secret, utc_now))
     for door in doors.values():
         if door.routes:
             app.include_router(door.routes)

@@ -27,7 +27,7 @@ def import_alerts(file: Path, /) -> int:
         A file such as a listening tool exports.
     """
     house = build(*load_settings())
-    idempotency, platforms = IdempotencyStore(house.database), house.rulebook.platforms
+    idempotency, platforms = IdempotencyStore(house.database), house.content.platforms
     summary = import_file(file, house.desk, idempotency, platforms, utc_now(), with_progress_bar)
     print(summary)
     return 1 if summary.skipped else 0

@@ -43,7 +43,7 @@ def alert(n: int, likes: int = 10) -> AlertIn:
 
 def receive(house: House, n: int, likes: int = 10, now: datetime = START) -> None:
     """One alert through the same door as every other."""
-    house.desk.receive(to_alert(alert(n, likes), house.rulebook.platforms, now))
+    house.desk.receive(to_alert(alert(n, likes), house.content.platforms, now))
 
 
 def fill(house: House, many: int, pending: bool = False) -> None:

@@ -122,7 +122,7 @@ def test_an_incident_is_announced_in_it(board: Path) -> None:
     alert = AlertIn(
         source="listening", native_id="69200c80000000000503c8d1", platform="xiaohongshu", text="用了就过敏，满脸通红"
     )
-    house.desk.receive(to_alert(alert, house.rulebook.platforms, utc_now()))
+    house.desk.receive(to_alert(alert, house.content.platforms, utc_now()))
     with house.database.transaction() as connection:
         messages = queue.claim(connection, utc_now(), 100)
     for message in messages:

@@ -8,13 +8,13 @@ from rich.console import Console
 
 import prompts
 from bot.cli.evaluate import run_cases
-from bot.config.content import open_rulebook
+from bot.config.content import load_content
 from bot.config.settings import Settings
 from bot.drafting import Writer
 from handlers.errors import InvalidFile
 
 CASES = Path(__file__).parents[2] / "cases"
-BOOK = open_rulebook(Settings(_env_file=None))  # type: ignore[call-arg]
+BOOK = load_content(Settings(_env_file=None))  # type: ignore[call-arg]
 WRITER = Writer(prompts.load())
 NOW = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)
 

@@ -35,9 +35,9 @@ def row(n, published="11-19 14:30"):
 
 
 @pytest.fixture
-def import_bytes(desk, rulebook, stored):
+def import_bytes(desk, prompt_content, stored):
     """Import these bytes under this name."""
-    return lambda name, content: import_file(stored(name, content), desk, IdempotencyStore(desk.database), rulebook.platforms, NOW)
+    return lambda name, content: import_file(stored(name, content), desk, IdempotencyStore(desk.database), prompt_content.platforms, NOW)
 
 
 @pytest.fixture
@@ -219,9 +219,9 @@ def test_topics_are_read_as_words_of_the_post_and_terms_may_hold_spaces(import_b
     assert (incident_of(n).post.text, incident_of(n).matched_terms) == ("烂脸\n#避雷 #面霜", ("Glow Skin", "面霜"))
 
 
-def test_a_file_that_does_not_exist_is_refused(desk, rulebook, tmp_path):
+def test_a_file_that_does_not_exist_is_refused(desk, prompt_content, tmp_path):
     with pytest.raises(InvalidFile, match="there is no such file"):
-        import_file(tmp_path / "gone.csv", desk, IdempotencyStore(desk.database), rulebook.platforms, NOW)
+        import_file(tmp_path / "gone.csv", desk, IdempotencyStore(desk.database), prompt_content.platforms, NOW)
 
 
 @pytest.mark.parametrize("size", [10, 64 * 1024 - 40, 300_000])
@@ -268,13 +268,13 @@ CELL = st.text(max_size=12) | st.sampled_from(["1.8万", "昨天 14:30", "9" * 5
 
 
 @pytest.fixture(scope="module")
-def import_any(desk, rulebook, tmp_path_factory):
+def import_any(desk, prompt_content, tmp_path_factory):
     """Import any bytes under any ending."""
 
     def import_bytes(suffix, content):
         path = tmp_path_factory.getbasetemp() / f"any{suffix}"
         path.write_bytes(content)
-        return import_file(path, desk, IdempotencyStore(desk.database), rulebook.platforms, NOW)
+        return import_file(path, desk, IdempotencyStore(desk.database), prompt_content.platforms, NOW)
 
     return import_bytes
 
