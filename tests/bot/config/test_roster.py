@@ -1,41 +1,14 @@
-"""Bad settings and a faulty roster: every problem at once, with the name and what to write; nothing starts half-configured."""
+"""The roster: every fault of the file at once, with what to write; a faulty one never replaces a good one."""
 
 from datetime import UTC, datetime
 
 import pytest
 
-from bot.chat import load_settings
+from bot.chat import discover, roster_fields
 from bot.config.roster import EXAMPLE, Roster, read
-from bot.config.settings import InvalidSettings
 from handlers.errors import InvalidFile
 
 GOOD = EXAMPLE.read_text("utf-8")
-
-
-def test_every_bad_setting_is_named_with_what_to_write_and_no_secret_is_repeated(monkeypatch, tmp_path):
-    monkeypatch.chdir(tmp_path)
-    for name, value in {"PORT": "high", "ALERTS_SECRET": "hunter2", "ZONE": "Mars/Olympus", "LANGUAGE": "fr"}.items():
-        monkeypatch.setenv(name, value)
-    with pytest.raises(InvalidSettings) as bad:
-        load_settings()
-    lines = str(bad.value).splitlines()
-    assert [line.split(":")[0] for line in lines] == ["PORT", "ALERTS_SECRET", "LANGUAGE", "ZONE"]
-    assert all("Write " in line for line in lines)
-    assert "hunter2" not in str(bad.value)
-
-
-def test_with_nothing_set_everything_has_a_sensible_value(monkeypatch, tmp_path):
-    monkeypatch.chdir(tmp_path)
-    settings, chats = load_settings()
-    assert (
-        settings.host,
-        {chat.name: own.is_set_up for chat, own in chats.items()},
-        settings.database.startswith("sqlite:///"),
-    ) == (
-        "127.0.0.1",
-        {"console": True, "slack": False, "wecom": False},
-        True,
-    )
 
 
 def test_the_example_roster_is_good_and_its_people_are_in_its_order():
@@ -68,6 +41,40 @@ def test_a_faulty_roster_is_explained(text, says):
     assert says in str(bad.value)
 
 
+def test_all_faults_of_all_people_are_named_at_once():
+    with pytest.raises(InvalidFile) as bad:
+        read(
+            """
+[person.mei]
+roles = "owner"
+slack = ["U0MEI"]
+[person.ken]
+name = "Ken"
+deputies = ["june"]
+away_until = "tomorrow"
+telegram = "ken"
+""",
+            "Asia/Shanghai",
+            roster_fields(discover()),
+        )
+    known = "away_until, brands, categories, deputies, email, language, name, roles, slack, wecom"
+    assert sorted(str(bad.value).splitlines()) == [
+        "[person.ken] away_until: write a date such as 2026-12-01 or 2026-12-01T09:00:00",
+        "[person.ken] deputies: 'june' is not known; there are mei, ken",
+        f"[person.ken] telegram: no such field; there are {known}",
+        "[person.mei] name: write the name colleagues know them by",
+        '[person.mei] roles: write a list such as ["owner", "approver"]',
+        "[person.mei] slack: write an id such as U012AB3CD",
+    ]
+
+
+def test_a_person_is_known_in_a_chat_by_what_the_roster_says_for_it():
+    text = GOOD.replace('name = "Mei"', 'name = "Mei"\nslack = "U0MEI"\nemail = "mei@example.com"\nwecom = 1001')
+    people = read(text, "Asia/Shanghai", roster_fields(discover()))
+    assert people["mei"].addresses == {"slack": "U0MEI", "email": "mei@example.com", "wecom": "1001"}
+    assert people["ken"].addresses == {}
+
+
 def test_a_saved_roster_counts_at_once_and_a_faulty_one_never_replaces_a_good_one(tmp_path):
     path = tmp_path / "roster.toml"
     path.write_text(GOOD, "utf-8")
@@ -78,7 +85,9 @@ def test_a_saved_roster_counts_at_once_and_a_faulty_one_never_replaces_a_good_on
     path.write_text("[person.mei", "utf-8")
     assert (roster.current()["mei"].name, "not valid TOML" in roster.fault) == ("美", True)
     path.unlink()
-    assert (roster.current()["mei"].name, "is gone" in roster.fault) == ("美", True)
+    assert (roster.current()["mei"].name, roster.fault) == ("美", f"{path} is gone; write it again")
+    path.write_text(GOOD, "utf-8")
+    assert (roster.current()["mei"].name, roster.fault) == ("Mei", "")
 
 
 def test_a_roster_saved_in_another_encoding_is_told_once_and_the_last_good_one_counts(tmp_path, caplog):
