@@ -12,11 +12,11 @@ from fastapi_offline import FastAPIOffline
 from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 
-from bot.chat import ChatFolder
+from bot.chat import ChatFolder, roster_fields
 from bot.chat.endpoints import ListenerDeps, SenderDeps
 from bot.chat.protocol import Chat
 from bot.chat.wecom.outbound.sender import Sender as Wecom
-from bot.config.content import Rulebook, open_rulebook
+from bot.config.content import Content, load_content
 from bot.config.policy import EXAMPLE as POLICY
 from bot.config.policy import PolicyFile
 from bot.config.roster import EXAMPLE, Roster
@@ -52,7 +52,7 @@ class Application:
 
     settings: Settings
     chat_settings: Mapping[ChatFolder, ChatSettings]
-    rulebook: Rulebook
+    content: Content
     database: Database
     incidents: Incidents
     dispatcher: CommandDispatcher
@@ -69,20 +69,20 @@ def build(settings: Settings, chat_settings: Mapping[ChatFolder, ChatSettings]) 
     _begin_with(EXAMPLE, settings.roster)
     _begin_with(POLICY, settings.data_dir / "policy.toml")
     policy = PolicyFile(settings.data_dir / "policy.toml")
-    rulebook, database = open_rulebook(settings), Database(settings.database)
+    content, database = load_content(settings), Database(settings.database)
     upgrade(database)
-    people = TeamDirectory(database, Roster(settings.roster, settings.zone))
+    people = TeamDirectory(database, Roster(settings.roster, settings.zone, roster_fields(chat_settings)))
     chats = tuple(chat.sender(SenderDeps(own, database, people)) for chat, own in chat_settings.items() if own.is_set_up)
-    drills = Drills(rulebook.library.drills, rulebook.platforms, settings.drill_pace)
-    messages, signal = MessageBuilder(chats, rulebook.policy), WakeSignal()
-    incidents = Incidents(database, people, rulebook.policy, messages, rulebook.library.version, policy.current, signal.notify)
-    writer = Writer(rulebook.library, open_model(settings))
+    drills = Drills(content.library.drills, content.platforms, settings.drill_pace)
+    messages, signal = MessageBuilder(chats, content.policy), WakeSignal()
+    incidents = Incidents(database, people, content.policy, messages, content.library.version, policy.current, signal.notify)
+    writer = Writer(content.library, open_model(settings))
     prices = (settings.llm_price_in, settings.llm_price_out)
     outbox = OutboxDispatcher(database, incidents, chats, writer, drills, utc_now, prices)
     periodic_jobs = (
         Digest(incidents, settings).send_due,
         Reconciler(incidents, heartbeat(settings.heartbeat_url.get_secret_value())).audit_due,
-        Retention(database, rulebook.policy, settings).purge_due,
+        Retention(database, content.policy, settings).purge_due,
     )
     scheduler = Scheduler(database, incidents, outbox, utc_now, signal, periodic_jobs)
     for chat in chats:
@@ -93,8 +93,8 @@ def build(settings: Settings, chat_settings: Mapping[ChatFolder, ChatSettings]) 
         """An export asked for in a chat goes below the data directory."""
         return write_export(incidents, number, settings.data_dir / "exports", stamp, idempotency_key=idempotency_key)
 
-    dispatcher = CommandDispatcher(incidents, GlobalCommands(incidents, rulebook.platforms, drills, exported))
-    return Application(settings, chat_settings, rulebook, database, incidents, dispatcher, scheduler, drills, people, policy, chats)
+    dispatcher = CommandDispatcher(incidents, GlobalCommands(incidents, content.platforms, drills, exported))
+    return Application(settings, chat_settings, content, database, incidents, dispatcher, scheduler, drills, people, policy, chats)
 
 
 def _begin_with(example: Path, file: Path) -> None:
@@ -114,7 +114,7 @@ def freeze_gc() -> None:
 def inward(application: Application, chat: ChatFolder) -> ListenerDeps[ChatSettings]:
     """What this chat's listeners are given."""
     return ListenerDeps(
-        application.chat_settings[chat], application.database, application.dispatcher, application.rulebook.platforms, utc_now
+        application.chat_settings[chat], application.database, application.dispatcher, application.content.platforms, utc_now
     )
 
 
@@ -153,7 +153,7 @@ def web(application: Application, role: str = "all") -> FastAPI:
         return app
     secret = application.settings.alerts_secret.get_secret_value()
     idempotency = IdempotencyStore(application.database)
-    app.include_router(api.routes(application.incidents, idempotency, application.rulebook.platforms, secret, utc_now))
+    app.include_router(api.routes(application.incidents, idempotency, application.content.platforms, secret, utc_now))
     for door in doors.values():
         if door.routes:
             app.include_router(door.routes)

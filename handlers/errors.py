@@ -1,4 +1,4 @@
-"""The one base class for errors that a person can mend."""
+"""Errors that a person can mend: the one base class, and files that people write."""
 
 
 class UserError(Exception):
@@ -7,3 +7,7 @@ class UserError(Exception):
     `str(error)` is shown as it is, without a traceback: it names what is wrong, where, and what to do or to write, one line per
     problem. Secrets are never repeated in it.
     """
+
+
+class InvalidFile(UserError):
+    """A file that a person wrote or exported cannot be used. Nothing of it was taken in, unless the text says so."""

@@ -1,13 +1,14 @@
-"""The chats: one folder each, found by looking at the folders beside this file. Adding a chat changes no file elsewhere.
+"""The chats: one folder each, found by looking at the folders beside this file. Adding one changes no file elsewhere.
 
 A chat's folder holds what concerns this chat and nothing else, in files of these names:
 
-    settings.py   `Settings`: what can be set for it, read from the environment and `.env`
-    roster.py     `RosterFields`: what a person's table in the roster says about it (optional)
+    settings.py   `Settings`: what can be set for it, read from the environment and `.env`;
+                  `RosterFields`: what a person's table in the roster says for it (optional)
+    chat.py       `sender(deps)` makes what carries messages there; `listen(sender, deps)` opens its doors once
+                  the desk stands; `endpoints.py` has what both are given
     doctor.py     `checks(settings)` tries what can be tried, for `python -m bot doctor` (optional)
-    setup_commands.py  `COMMANDS`: what `python -m bot` can do to set the chat up in its own system, by name (optional)
-    chat.py       `sender(deps)` makes what carries messages there; `listen(sender, deps)` opens its doors once the desk
-                  stands; see `endpoints.py` for what both are given
+    setup_commands.py
+                  `COMMANDS`: what `python -m bot` can do to set the chat up in its own system, by name (optional)
 
 This file imports none of them: a command that only needs the settings does not wait for Slack's library.
 """
@@ -41,9 +42,9 @@ class ChatFolder:
         return kind
 
     @property
-    def roster_fields(self) -> type[BaseModel]:
-        """What a person's table in the roster says about this chat; no field at all when it has no `roster.py`."""
-        fields: type[BaseModel] = self._module("roster").RosterFields if self._has("roster") else BaseModel
+    def roster_fields(self) -> type[BaseModel] | None:
+        """What a person's table in the roster says for this chat; None when it says nothing."""
+        fields: type[BaseModel] | None = getattr(self._module("settings"), "RosterFields", None)
         return fields
 
     def sender(self, deps: "SenderDeps[Any]") -> "Chat":
@@ -62,7 +63,7 @@ class ChatFolder:
         return found
 
     def setup_commands(self) -> "Mapping[str, SetupCommand[Any]]":
-        """What sets the chat up in its own system, by the name of the command; nothing when it has no `setup_commands.py`."""
+        """What sets the chat up in its own system, by the command's name."""
         commands: Mapping[str, SetupCommand[Any]] = self._module("setup_commands").COMMANDS if self._has("setup_commands") else {}
         return commands
 
@@ -75,11 +76,16 @@ class ChatFolder:
 
 def discover() -> tuple[ChatFolder, ...]:
     """Every chat, by name. Folders elsewhere count too once the folder they lie in is on `bot.chat.__path__`."""
-    return tuple(ChatFolder(found.name) for found in sorted(pkgutil.iter_modules(__path__)) if found.ispkg)
+    return tuple(ChatFolder(name) for name in sorted(found.name for found in pkgutil.iter_modules(__path__) if found.ispkg))
+
+
+def roster_fields(chats: Iterable[ChatFolder]) -> tuple[type[BaseModel], ...]:
+    """What a person's table in the roster says for any of these chats."""
+    return tuple(fields for chat in chats if (fields := chat.roster_fields))
 
 
 def load_settings() -> tuple[Settings, Mapping[ChatFolder, ChatSettings]]:
-    """The application's settings, and those of every chat. InvalidSettings names the problems of all of them at once."""
+    """The application's settings, and those of every chat. InvalidSettings names all of their problems at once."""
     chats = discover()
     settings, own = load(*(chat.settings for chat in chats))
     return settings, dict(zip(chats, own, strict=True))

@@ -1,4 +1,4 @@
-"""What a chat is given to send and to listen with, and what it gives back. Each chat names its own class of settings in `S`."""
+"""What a chat is given to send and to listen with, and what it gives back; `S` is its own class of settings."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -27,7 +27,7 @@ def import_alerts(file: Path, /) -> int:
         A file such as a listening tool exports.
     """
     application = build(*load_settings())
-    idempotency, platforms = IdempotencyStore(application.database), application.rulebook.platforms
+    idempotency, platforms = IdempotencyStore(application.database), application.content.platforms
     summary = import_file(file, application.incidents, idempotency, platforms, utc_now(), with_progress_bar)
     print(summary)
     return 1 if summary.skipped else 0

@@ -10,13 +10,14 @@ from rich.text import Text
 from sqlalchemy import Connection, inspect
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.chat import ChatFolder, discover, load_settings
+from bot.chat import ChatFolder, discover, load_settings, roster_fields
 from bot.chat.endpoints import Check
-from bot.config import roster
-from bot.config.policy import BadPolicy, PolicyFile
+from bot.config.policy import PolicyFile
+from bot.config.roster import EXAMPLE, Roster
 from bot.config.settings import InvalidSettings, Settings
 from bot.ops.clock import utc_now
 from bot.ops.metrics import LATE
+from handlers.errors import InvalidFile
 from storage.database import Database
 from storage.incidents import cases
 from storage.moment import db_now
@@ -41,7 +42,11 @@ def run_checks(chats: Sequence[ChatFolder]) -> list[Check]:
     except InvalidSettings as bad:
         return [Check("settings", False, fault, "correct it in .env") for fault in str(bad).splitlines()]
     names = [chat.name for chat, given in own.items() if given.is_set_up]
-    return [Check("settings", True, "read"), *_check_desk(settings, names), *(check for chat in chats for check in chat.checks(own[chat]))]
+    return [
+        Check("settings", True, "read"),
+        *_check_desk(settings, names),
+        *(check for chat in chats for check in chat.checks(own[chat])),
+    ]
 
 
 def print_checks(checks: Sequence[Check]) -> int:
@@ -49,7 +54,11 @@ def print_checks(checks: Sequence[Check]) -> int:
     table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
     for check in checks:
         mark = Text("ok", "green") if check.ok else Text("WRONG", "bold red")
-        told = (Text(check.name), Text(check.found, overflow="fold"), Text("" if check.ok else check.repair, "yellow", overflow="fold"))
+        told = (
+            Text(check.name),
+            Text(check.found, overflow="fold"),
+            Text("" if check.ok else check.repair, "yellow", overflow="fold"),
+        )
         table.add_row(mark, *told)  # paths and addresses whole, however narrow the window
     Console().print(table)
     return 0 if all(check.ok for check in checks) else 1
@@ -63,29 +72,39 @@ def _check_desk(settings: Settings, chats: Sequence[str]) -> Iterator[Check]:
         (settings.data_dir / ".doctor").unlink()
         yield Check("data directory", True, str(settings.data_dir))
     except OSError as error:
-        yield Check("data directory", False, type(error).__name__, f"let this program write to {settings.data_dir}, or set DATA_DIR")
-    yield Check("chats", bool(chats), ", ".join(chats) or "none: nobody is told anything", "set up Slack or WeCom, or CONSOLE=true")
+        yield Check(
+            "data directory",
+            False,
+            type(error).__name__,
+            f"let this program write to {settings.data_dir}, or set DATA_DIR",
+        )
+    yield Check(
+        "chats",
+        bool(chats),
+        ", ".join(chats) or "none: nobody is told anything",
+        "set up Slack or WeCom, or CONSOLE=true",
+    )
     yield _check_roster(settings)
     yield _check_policy(settings.data_dir / "policy.toml")
     yield from _check_database(settings.database)
 
 
 def _check_roster(settings: Settings) -> Check:
-    file = settings.roster if settings.roster.exists() else roster.EXAMPLE
+    file = settings.roster if settings.roster.exists() else EXAMPLE
     try:
-        people = roster.Roster(file, settings.zone).people
+        people = Roster(file, settings.zone, roster_fields(discover())).current()
         return Check("roster", True, f"{len(people)} people" + ("" if file == settings.roster else ", the example"))
-    except (roster.BadRoster, OSError) as error:
+    except (InvalidFile, OSError) as error:
         return Check("roster", False, str(error), f"correct {file}")
 
 
 def _check_policy(file: Path) -> Check:
+    if not file.exists():
+        return Check("policy", True, "none, nothing is capped")
     try:
         policy = PolicyFile(file).current()
-        return Check(
-            "policy", True, f"{len(policy.caps)} caps, {len(policy.verticals)} brands" if file.exists() else "none, nothing is capped"
-        )
-    except (BadPolicy, OSError) as error:
+        return Check("policy", True, f"{len(policy.caps)} caps, {len(policy.verticals)} brands")
+    except (InvalidFile, OSError) as error:
         return Check("policy", False, str(error), f"correct {file}")
 
 
@@ -98,7 +117,12 @@ def _check_database(url: str) -> Iterator[Check]:
                 yield from _check_background_work(connection, utc_now())
         database.close()
     except (SQLAlchemyError, ImportError) as error:
-        yield Check("database", False, str(getattr(error, "orig", error)), FREE_OR_RESTORE if url.startswith("sqlite") else START_DATABASE)
+        yield Check(
+            "database",
+            False,
+            str(getattr(error, "orig", error)),
+            FREE_OR_RESTORE if url.startswith("sqlite") else START_DATABASE,
+        )
 
 
 def _check_background_work(connection: Connection, now: datetime) -> Iterator[Check]:
@@ -110,7 +134,10 @@ def _check_background_work(connection: Connection, now: datetime) -> Iterator[Ch
     apart = f"{ahead:+.0f} s from the database's" if abs(ahead) >= 1 else ""
     yield Check("clock", abs(ahead) <= LATE.total_seconds(), apart, "let both machines follow a time server (NTP)")
     yield Check(
-        "timers", not ringing or at - ringing <= LATE, f"due since {ringing:%F %T} UTC" if ringing and ringing < at else "", START_DESK
+        "timers",
+        not ringing or at - ringing <= LATE,
+        f"due since {ringing:%F %T} UTC" if ringing and ringing < at else "",
+        START_DESK,
     )
     since = f", the oldest since {oldest:%F %T} UTC" if oldest else ""
     yield Check("outbox", not carrying or at - carrying <= LATE, f"{count} waiting{since}", START_DESK)

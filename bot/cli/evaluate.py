@@ -17,7 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.chat import load_settings
-from bot.config.content import Rulebook, open_rulebook
+from bot.config.content import Content, load_content
 from bot.drafting import Writer, open_model
 from bot.ops.clock import utc_now
 from handlers.case.case_file import CaseFile
@@ -25,17 +25,13 @@ from handlers.case.decision import WriteDraft
 from handlers.case.grades import Category, Flag, Severity
 from handlers.checks import check
 from handlers.drafts.check_draft import check_text, gate_case
-from handlers.errors import UserError
+from handlers.errors import InvalidFile
 from handlers.posts.post import Alert, Post
 from handlers.promises import read_promises
 from handlers.text.fold import fold
 from handlers.triage import TriageContext, triage
 
 Case = Mapping[str, object]
-
-
-class BadFile(UserError):
-    """A case file that cannot be read, and what to write."""
 
 
 @dataclass(frozen=True)
@@ -48,36 +44,36 @@ class Outcome:
 
 
 def read_cases(paths: Sequence[Path]) -> Iterator[tuple[str, Case]]:
-    """Every case of the files and folders with its place; `[given]` holds for all of a file. Raises BadFile."""
+    """Every case of the files and folders with its place; `[given]` holds for all of a file. Raises InvalidFile."""
     for path in sorted(file for p in paths for file in (p.rglob("*.toml") if p.is_dir() else [p])):
         try:
             table = tomllib.loads(path.read_text(encoding="utf-8"))
         except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise BadFile(f"{path}: {error}") from None
+            raise InvalidFile(f"{path}: {error}") from None
         given, cases = table.get("given", {}), table.get("case", [])
         if not isinstance(given, dict) or not isinstance(cases, list) or not all(isinstance(case, dict) for case in cases):
-            raise BadFile(f"{path}: write [given] once and a [[case]] for each case")
+            raise InvalidFile(f"{path}: write [given] once and a [[case]] for each case")
         yield from ((f"{path.stem} {i}", {**given, **case}) for i, case in enumerate(cases, 1))
 
 
-def run_case(where: str, case: Case, rulebook: Rulebook, writer: Writer, now: datetime) -> Outcome:
+def run_case(where: str, case: Case, content: Content, writer: Writer, now: datetime) -> Outcome:
     """Run one case. With `triage` it is graded, with `draft` checked, with `text` read for promises.
 
-    Without any of them a draft is written for its `post`. Raises BadFile.
+    Without any of them a draft is written for its `post`. Raises InvalidFile.
     """
     at = case.get("posting_at", now)
     if not isinstance(at, datetime) or at.tzinfo is None:
-        raise BadFile(f"{where}: posting_at: write a time with its offset, such as 2026-11-18T14:00:00+08:00")
+        raise InvalidFile(f"{where}: posting_at: write a time with its offset, such as 2026-11-18T14:00:00+08:00")
     try:
         if "triage" in case:
             return Outcome("triage", where, _triage_failure(case, at))
         if "draft" in case:
-            return Outcome("gate", where, _gate_failure(case, rulebook, at))
+            return Outcome("gate", where, _gate_failure(case, content, at))
         if "text" in case:
             return Outcome("promises", where, _promises_failure(case, at))
-        return Outcome("drafts", where, _draft_failure(case, rulebook, writer, at))
+        return Outcome("drafts", where, _draft_failure(case, content, writer, at))
     except (ValueError, TypeError, KeyError) as error:
-        raise BadFile(f"{where}: {error}") from None
+        raise InvalidFile(f"{where}: {error}") from None
 
 
 def _triage_failure(case: Case, at: datetime) -> str:
@@ -88,9 +84,9 @@ def _triage_failure(case: Case, at: datetime) -> str:
     return f"graded {wrong}" if wrong else ""
 
 
-def _gate_failure(case: Case, rulebook: Rulebook, at: datetime) -> str:
+def _gate_failure(case: Case, content: Content, at: datetime) -> str:
     known = replace(
-        gate_case(_case_file(case, at), _draft_kind(case, "resolution"), rulebook.policy, at), category=str(case.get("category", "genuine"))
+        gate_case(_case_file(case, at), _draft_kind(case, "resolution"), content.policy, at), category=str(case.get("category", "genuine"))
     )
     verdict = check(str(case["draft"]), known)
     rules = Counter(f.rule for f in verdict.findings)
@@ -106,11 +102,11 @@ def _promises_failure(case: Case, at: datetime) -> str:
     return "" if wanted == got else f"found {[text for text, _ in got]}"
 
 
-def _draft_failure(case: Case, rulebook: Rulebook, writer: Writer, at: datetime) -> str:
+def _draft_failure(case: Case, content: Content, writer: Writer, at: datetime) -> str:
     """A draft must come, pass the gate, and hold the words the case names in `takes_up`."""
     file, kind = _case_file(case, at), _draft_kind(case, "first_ack")
-    written = writer.write(file, WriteDraft(kind), rulebook.policy, at)
-    rules = [f.rule for f in check_text(written.text, file, kind, rulebook.policy, at)[0] if f.level in ("block", "ack")]
+    written = writer.write(file, WriteDraft(kind), content.policy, at)
+    rules = [f.rule for f in check_text(written.text, file, kind, content.policy, at)[0] if f.level in ("block", "ack")]
     words = [str(word) for word in case.get("takes_up", [])]  # type: ignore[attr-defined]
     missed = [] if not words or any(fold(word).text in fold(written.text).text for word in words) else [f"speaks of none of {words}"]
     note = [written.note] if written.note.startswith("model_") else []
@@ -141,19 +137,19 @@ def evaluate(*paths: Path, model: bool = False) -> int:
         Let the configured model write, not the phrase bank.
     """
     settings, _ = load_settings()
-    rulebook = open_rulebook(settings)
+    content = load_content(settings)
     writing = open_model(settings) if model else None
     if model and writing is None:
         print("There is no model to try. Write LLM_MODEL and LLM_API_KEY to .env.", file=sys.stderr)
         return 2
-    return run_cases(paths or (Path("tests/cases"),), rulebook, Writer(rulebook.library, writing), utc_now(), Console())
+    return run_cases(paths or (Path("tests/cases"),), content, Writer(content.library, writing), utc_now(), Console())
 
 
-def run_cases(paths: Sequence[Path], rulebook: Rulebook, writer: Writer, now: datetime, console: Console) -> int:
+def run_cases(paths: Sequence[Path], content: Content, writer: Writer, now: datetime, console: Console) -> int:
     """Try every case and print the table; 0 when none falls short, else 1."""
     cases = list(read_cases(paths))
     with Progress(console=console, transient=True) as bar:
-        outcomes = [run_case(where, case, rulebook, writer, now) for where, case in bar.track(cases, description="cases")]
+        outcomes = [run_case(where, case, content, writer, now) for where, case in bar.track(cases, description="cases")]
     table = Table("part", "cases", "fell short")
     for part in dict.fromkeys(one.part for one in outcomes):
         mine = [one for one in outcomes if one.part == part]

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic_core import from_json
 
-from bot.config.content import Rulebook
+from bot.config.content import Content
 from bot.i18n import translate
 from handlers.case.card import LocalizedText
 from handlers.case.case_file import CaseFile
@@ -23,14 +23,14 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 Given = Mapping[str, object]
 
 
-def parse_lines(lines: Iterable[str], rulebook: Rulebook) -> Iterator[str]:
+def parse_lines(lines: Iterable[str], content: Content) -> Iterator[str]:
     """Answer `{"text"}` with `{"posts": [{"platform", "kind", "id", "published_at", "url"}]}`.
 
     `published_at` is what the post's id tells, with +08:00, or null.
     """
 
     def parse(given: Given) -> Given:
-        found = find_posts(_text(given, "text"), rulebook.platforms)
+        found = find_posts(_text(given, "text"), content.platforms)
         return {
             "posts": [
                 {"platform": f.platform, "kind": f.kind, "id": f.id, "published_at": _iso(f.published_at), "url": f.url} for f in found
@@ -40,7 +40,7 @@ def parse_lines(lines: Iterable[str], rulebook: Rulebook) -> Iterator[str]:
     return _each(lines, parse)
 
 
-def triage_lines(lines: Iterable[str], rulebook: Rulebook, now: datetime, language: str = "zh-Hans") -> Iterator[str]:
+def triage_lines(lines: Iterable[str], content: Content, now: datetime, language: str = "zh-Hans") -> Iterator[str]:
     """An alert as for POST /alerts to `{"category", "severity", "flags", "reasons"}`, as if it came in at `captured_at`, or now.
 
     `source` may be left out. An optional `around` holds what storage would know, such as `harm_reports_7d` (see Around).
@@ -54,14 +54,14 @@ def triage_lines(lines: Iterable[str], rulebook: Rulebook, now: datetime, langua
     def grade(given: Given) -> Given:
         alert = alert_in.validate_python({"source": "stdin", **given})
         seen_at = max(alert.captured_at, alert.published_at or alert.captured_at) if alert.captured_at else now
-        seen = triage(to_alert(alert, rulebook.platforms, seen_at), known.validate_python(_around(given)))
+        seen = triage(to_alert(alert, content.platforms, seen_at), known.validate_python(_around(given)))
         reasons = [translate(LocalizedText(f"reason.{reason.rule}", dict(reason.args)), language, {}) for reason in seen.reasons]
         return {"category": seen.category, "severity": seen.severity, "flags": list(seen.flags), "reasons": reasons}
 
     return _each(lines, grade)
 
 
-def check_lines(lines: Iterable[str], rulebook: Rulebook, now: datetime) -> Iterator[str]:
+def check_lines(lines: Iterable[str], content: Content, now: datetime) -> Iterator[str]:
     """`{"platform", "category", "post", "draft", "posting_at"}` to `{"verdict", "findings", "promises"}`.
 
     Optional: `kind` of draft, `severity`, `safety`. Without `posting_at` (ISO 8601 with offset) it is posted now. Spans are code
@@ -70,7 +70,7 @@ def check_lines(lines: Iterable[str], rulebook: Rulebook, now: datetime) -> Iter
 
     def judge(given: Given) -> Given:
         draft = _text(given, "draft")
-        verdict = check(draft, _case(given, rulebook.policy, rulebook.platforms, now))
+        verdict = check(draft, _case(given, content.policy, content.platforms, now))
         findings = [{"rule": f.rule, "level": f.level, "start": f.start, "end": f.end, "text": f.text} for f in verdict.findings]
         promises = [{"text": p.text, "due": _iso(p.due), "amount": p.amount or None} for p in verdict.promises]
         return {"verdict": verdict.level, "findings": findings, "promises": promises}

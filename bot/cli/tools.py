@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from bot.chat import load_settings
 from bot.cli import Language, jsonl_tools
-from bot.config.content import Rulebook, open_rulebook
+from bot.config.content import Content, load_content
 from bot.ops.clock import utc_now
 
 
@@ -22,18 +22,18 @@ def triage(*, language: Language = "zh-Hans") -> int:
     language
         The language of the reasons.
     """
-    return _answer_lines(lambda lines, rulebook: jsonl_tools.triage_lines(lines, rulebook, utc_now(), language))
+    return _answer_lines(lambda lines, content: jsonl_tools.triage_lines(lines, content, utc_now(), language))
 
 
 def check(*, language: Language = "zh-Hans") -> int:
     """A draft through the gate: one JSON object a line, in and out."""
-    return _answer_lines(lambda lines, rulebook: jsonl_tools.check_lines(lines, rulebook, utc_now()))
+    return _answer_lines(lambda lines, content: jsonl_tools.check_lines(lines, content, utc_now()))
 
 
-def _answer_lines(answer: Callable[[Iterable[str], Rulebook], Iterator[str]]) -> int:
+def _answer_lines(answer: Callable[[Iterable[str], Content], Iterator[str]]) -> int:
     """Answer standard input line by line; both ends are UTF-8 whatever the machine's language."""
     sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    for line in answer(sys.stdin, open_rulebook(load_settings()[0])):
+    for line in answer(sys.stdin, load_content(load_settings()[0])):
         print(line, flush=True)
     return 0

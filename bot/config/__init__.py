@@ -1,4 +1,5 @@
-"""What people set: the environment and `.env`, the roster, the policy, and the prompts, each read and checked in one place.
+"""What people set: the environment and `.env`, the roster, the policy and the prompts, each read in one place.
 
-In go files and variables, out come values; what is wrong is an InvalidSettings or InvalidFile that names every problem at once.
+In go files and variables, out come values. What is wrong is an InvalidSettings or InvalidFile, which names every
+problem at once.
 """

@@ -5,30 +5,26 @@ from dataclasses import dataclass
 import prompts
 from bot.config.settings import Settings
 from handlers.case.policy import ResponsePolicy
-from handlers.errors import UserError
+from handlers.errors import InvalidFile
 from handlers.posts import Platform
 
 
 @dataclass(frozen=True)
-class Rulebook:
-    """What the desk goes by: texts and playbooks, platforms, and the house's own rules."""
+class Content:
+    """Texts and playbooks, platforms, and the response policy."""
 
     library: prompts.Library
     platforms: tuple[Platform, ...]
     policy: ResponsePolicy
 
 
-class BadContent(UserError):
-    """Every mistake in the files under `prompts/`, one line each: file, line, what to write."""
-
-
-def open_rulebook(settings: Settings) -> Rulebook:
-    """Read and check everything. Raises BadContent."""
+def load_content(settings: Settings) -> Content:
+    """Read and check everything. InvalidFile has a line for every mistake: file, line, what to write."""
     try:
         library = prompts.load()
         platforms = tuple(Platform.from_mapping({"id": id_, **table}) for id_, table in library.platforms.items())
-    except ValueError as error:  # also PromptError: the prompts import nothing of ours, so what they raise becomes ours here
-        raise BadContent(str(error)) from error
+    except ValueError as error:  # PromptError is one. `prompts` imports nothing of ours, so it becomes ours here
+        raise InvalidFile(str(error)) from error
     by_id = {p.id: p for p in platforms}
     policy = ResponsePolicy(zone=settings.zone, quiet_from=settings.quiet_from, quiet_until=settings.quiet_until, platforms=by_id)
-    return Rulebook(library, platforms, policy)
+    return Content(library, platforms, policy)

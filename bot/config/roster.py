@@ -1,133 +1,115 @@
-"""The roster file: who is on the desk. Read again whenever a manager saves it; a faulty one never replaces a good one."""
+"""The roster file: who is on the desk. Read again whenever it is saved; a faulty one never replaces a good one."""
 
-import logging
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from types import GenericAlias
+from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    Strict,
+    ValidationInfo,
+    create_model,
+    field_validator,
+    model_validator,
+)
+
+from bot.config.toml_file import parse_toml
+from bot.config.watched_file import WatchedFile
 from handlers.case.grades import Category
 from handlers.case.people import Person, Role
-from handlers.errors import UserError
 
-log = logging.getLogger(__name__)
-LANGUAGES = ("zh-Hans", "zh-Hant", "en")
-FIELDS = frozenset({"name", "roles", "brands", "categories", "deputies", "away_until", "language", "email", "slack", "wecom"})
 EXAMPLE = Path(__file__).with_name("roster.example.toml")
+A_LIST = 'a list such as ["owner", "approver"]'
+KEY_ROLES = (Role.OWNER, Role.APPROVER, Role.MANAGER)  # without them nothing is owned, approved or escalated
 
 
-class BadRoster(UserError):
-    """Every fault of the file, one line each, with what to write."""
+class _Person(BaseModel):
+    """A person's table. The chats' fields come on top of these."""
+
+    model_config = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
+
+    name: str = Field(pattern=r"\S", description="the name colleagues know them by")
+    roles: list[Role] = Field([], description=A_LIST)
+    brands: list[str] = Field([], description=A_LIST)
+    categories: list[Category] = Field([], description=A_LIST)
+    deputies: list[str] = Field([], description=A_LIST)
+    away_until: Annotated[datetime, Strict()] | Annotated[date, Strict()] | None = Field(
+        None, description="a date such as 2026-12-01 or 2026-12-01T09:00:00"
+    )
+    language: Literal["zh-Hans", "zh-Hant", "en"] = Field("zh-Hans", description="one of zh-Hans, zh-Hant, en")
+
+    @field_validator("deputies")
+    @classmethod
+    def _are_people(cls, deputies: list[str], info: ValidationInfo) -> list[str]:
+        known = info.context["person"] if info.context else {}
+        if unknown := [deputy for deputy in deputies if deputy not in known]:
+            raise ValueError(f"{', '.join(map(repr, unknown))} is not known; there are {', '.join(known)}")
+        return deputies
 
 
-def read(text: str, zone: str) -> dict[str, Person]:
-    """People by id, in the order of the file; BadRoster lists every fault at once."""
-    try:
-        tables = tomllib.loads(text).get("person", {})
-    except tomllib.TOMLDecodeError as error:
-        raise BadRoster(f"not valid TOML: {error}") from None
-    if not isinstance(tables, dict) or not tables:
-        raise BadRoster("nobody is in it: write at least one [person.<id>] table with a name and roles")
-    faults = [fault for id_, table in tables.items() for fault in _faults(id_, table, tables)]
-    people = {} if faults else {id_: _person(id_, table, zone) for id_, table in tables.items()}
-    if not faults:
-        faults = _gaps(people)
-    if faults:
-        raise BadRoster("\n".join(faults))
-    return people
+class _File(BaseModel):
+    person: dict[str, _Person] = Field(default_factory=dict, description="[person.<id>]")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _is_not_empty(cls, tables: dict[str, Any]) -> dict[str, Any]:
+        if not isinstance(tables.get("person"), dict) or not tables["person"]:
+            raise ValueError("nobody is in it: write at least one [person.<id>] table with a name and roles")
+        return tables
+
+    @model_validator(mode="after")
+    def _can_work(self) -> "_File":
+        """A desk needs a person for each key role, and owner and approver must be two people."""
+        having = {role: {id_ for id_, person in self.person.items() if role in person.roles} for role in KEY_ROLES}
+        faults = [f"[person.{id_}] deputies: nobody is their own deputy" for id_, person in self.person.items() if id_ in person.deputies]
+        faults += [f"nobody has the role {role.value!r}: give it to somebody" for role, people in having.items() if not people]
+        if len(having[Role.OWNER] | having[Role.APPROVER]) < 2:
+            faults.append("owner and approver must be two people: add somebody")
+        if faults:
+            raise ValueError("\n".join(faults))
+        return self
 
 
-def _faults(id_: str, table: object, tables: Mapping[str, object]) -> list[str]:
-    if not isinstance(table, dict):
-        return [f"{id_}: write [person.{id_}] with its fields below"]
-    where, faults = f"[person.{id_}]", []
-    if not str(table.get("name", "")).strip():
-        faults.append(f"{where} name: write the name colleagues know them by")
-    for name in sorted(set(table) - FIELDS):
-        faults.append(f"{where} {name}: no such field; there are {', '.join(sorted(FIELDS))}")
-    for name, known in (
-        ("roles", [r.value for r in Role]),
-        ("categories", [c.value for c in Category]),
-        ("deputies", list(tables)),
-        ("brands", None),
-    ):
-        faults += [f"{where} {name}: {fault}" for fault in _list_faults(table.get(name, []), known)]
-    if id_ in table.get("deputies", []):
-        faults.append(f"{where} deputies: nobody is their own deputy")
-    if table.get("language", "zh-Hans") not in LANGUAGES:
-        faults.append(f"{where} language: write one of {', '.join(LANGUAGES)}")
-    if "away_until" in table and not isinstance(table["away_until"], date):
-        faults.append(f"{where} away_until: write a date such as 2026-12-01 or 2026-12-01T09:00:00")
-    return faults
+def read(text: str, zone: str, chats: Sequence[type[BaseModel]] = ()) -> dict[str, Person]:
+    """People by id, in the order of the file. InvalidFile lists every fault at once.
+
+    `zone` is where a day begins when somebody is away until it. `chats` are models of what chats know of a person.
+    """
+    bases: tuple[type[BaseModel], ...] = (_Person, *chats)
+    tables: Any = GenericAlias(dict, (str, create_model("PersonTable", __base__=bases)))
+    model = create_model("RosterFile", __base__=_File, person=(tables, _File.model_fields["person"]))
+    file = parse_toml(text, model)
+    addresses = {name for chat in chats for name in chat.model_fields}
+    return {id_: _person(id_, person, zone, addresses) for id_, person in file.person.items()}
 
 
-def _list_faults(value: object, known: list[str] | None) -> list[str]:
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        return ['write a list such as ["owner", "approver"]']
-    return [f"{item!r} is not known; there are {', '.join(known)}" for item in value if known is not None and item not in known]
-
-
-def _gaps(people: Mapping[str, Person]) -> list[str]:
-    """A desk needs somebody for each key seat, and owner and approver must be two people."""
-    faults = [
-        f"nobody has the role {role.value!r}: give it to somebody"
-        for role in (Role.OWNER, Role.APPROVER, Role.MANAGER)
-        if not _with(people, role)
-    ]
-    if len(_with(people, Role.OWNER) | _with(people, Role.APPROVER)) < 2:
-        faults.append("owner and approver must be two people: add somebody")
-    return faults
-
-
-def _with(people: Mapping[str, Person], role: Role) -> set[str]:
-    return {p.id for p in people.values() if role in p.roles}
-
-
-def _person(id_: str, table: Mapping[str, object], zone: str) -> Person:
-    texts = {name: frozenset(table.get(name, ())) for name in ("brands", "categories")}  # type: ignore[call-overload]
+def _person(id_: str, table: _Person, zone: str, addresses: set[str]) -> Person:
     return Person(
-        id=id_, name=str(table["name"]), roles=frozenset(Role(r) for r in table.get("roles", ())),  # type: ignore[attr-defined]
-        brands=texts["brands"], categories=texts["categories"], deputies=tuple(table.get("deputies", ())),  # type: ignore[arg-type]
-        away_until=_away(table.get("away_until"), zone), language=str(table.get("language", "zh-Hans")),
-        chats={chat: str(table[chat]) for chat in ("slack", "wecom") if chat in table}, email=str(table.get("email", "")),
-    )  # fmt: skip
+        id=id_,
+        name=table.name,
+        roles=frozenset(table.roles),
+        brands=frozenset(table.brands),
+        categories=frozenset(table.categories),
+        deputies=tuple(table.deputies),
+        away_until=_away(table.away_until, zone) if table.away_until else None,
+        language=table.language,
+        addresses={name: address for name, address in table.model_dump(include=addresses).items() if address},
+    )
 
 
-def _away(value: object, zone: str) -> datetime | None:
-    if isinstance(value, datetime):
-        return (value if value.tzinfo else value.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
-    return datetime.combine(value, time(), ZoneInfo(zone)).astimezone(UTC) if isinstance(value, date) else None
+def _away(until: datetime | date, zone: str) -> datetime:
+    """In UTC; a time without an offset is one of the desk's zone, and a day begins there."""
+    moment = until if isinstance(until, datetime) else datetime.combine(until, time())
+    return (moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
 
 
-class Roster:
-    """The file on disk, read again when it changes. `fault` is what is wrong with the newest version, if anything."""
+class Roster(WatchedFile[Mapping[str, Person]]):
+    """The people on disk, by id."""
 
-    def __init__(self, path: Path, zone: str) -> None:
-        self.path, self.zone, self.fault = path, zone, ""
-        self._stamp: tuple[int, int] = (0, 0)
-        self.people = self._read()
-
-    def current(self) -> dict[str, Person]:
-        """People as the file has them now; while it is faulty, as it last was good."""
-        try:
-            if self._stamp != self._mark():
-                self.people, self.fault = self._read(), ""
-        except (BadRoster, OSError) as error:
-            fault = f"{self.path} is gone; write it again" if isinstance(error, FileNotFoundError) else str(error)
-            self._stamp = self._stamp if isinstance(error, BadRoster) else (0, 0)  # one that is back is read again
-            if fault != self.fault:
-                log.error("the roster is faulty, the last good one counts: %s", fault)
-            self.fault = fault
-        return self.people
-
-    def _read(self) -> dict[str, Person]:
-        self._stamp = self._mark()
-        try:
-            return read(self.path.read_text(encoding="utf-8"), self.zone)
-        except UnicodeDecodeError:
-            raise BadRoster(f"{self.path}: save it as UTF-8") from None
-
-    def _mark(self) -> tuple[int, int]:
-        stat = self.path.stat()
-        return stat.st_mtime_ns, stat.st_size
+    def __init__(self, path: Path, zone: str, chats: Sequence[type[BaseModel]] = ()) -> None:
+        super().__init__(path, lambda text: read(text, zone, chats), "roster")

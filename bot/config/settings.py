@@ -24,7 +24,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True)
 
-    # the model that drafts: any server that speaks OpenAI's chat completions; without one, drafts come from the phrase bank
+    # the model that drafts: any server that speaks OpenAI's chat completions; without it the phrase bank does
     llm_base_url: str = Field(default="https://api.openai.com/v1", description="an address of an OpenAI-compatible server, ending in /v1")
     llm_api_key: SecretStr = Field(default=SecretStr(""), description="the key your model provider gave you")
     llm_model: str = Field(default="", description="a model's name; without one drafts come from the phrase bank")
@@ -37,7 +37,8 @@ class Settings(BaseSettings):
 
     log_format: Literal["plain", "json"] = Field(default="plain", description="plain or json")
     heartbeat_url: SecretStr = Field(
-        default=SecretStr(""), description="an address that is called after every audit that passes, beginning with http"
+        default=SecretStr(""),
+        description="an address that is called after every audit that passes, beginning with http",
     )
     keep_names_days: Annotated[int, Field(ge=1)] = Field(default=90, description="days after closing, such as 90")
     keep_texts_days: Annotated[int, Field(ge=1)] = Field(default=180, description="days after closing, such as 180")
@@ -106,7 +107,7 @@ class Settings(BaseSettings):
 
 
 class ChatSettings(Settings):
-    """The application's settings and one chat's own: what a chat subclasses in its folder, and all that it gets to see."""
+    """The application's settings and one chat's own. A chat subclasses it in its folder, and is given nothing else."""
 
     @property
     def is_set_up(self) -> bool:
@@ -115,11 +116,11 @@ class ChatSettings(Settings):
 
 
 class InvalidSettings(UserError):
-    """Every setting that is wrong, one line each: name, what is wrong, what to write. Values are not repeated: they may be secrets."""
+    """Every setting that is wrong, one line each: name, what is wrong, what to write. No value: it may be a secret."""
 
 
 def load(*chats: type[S]) -> tuple[Settings, tuple[S, ...]]:
-    """The application's settings, and those of these chats. InvalidSettings names the problems of all of them at once."""
+    """The application's settings, and those of these chats. InvalidSettings names all of their problems at once."""
     problems: dict[str, None] = {}  # in order; one that several classes have in common is named once
     settings = _read(Settings, problems)
     own = [_read(chat, problems) for chat in chats]

@@ -14,7 +14,7 @@ from handlers.case.card import Button, Card, Field, InputType, Row, msg
 from handlers.case.people import Role
 from handlers.case.policy import FactSheetEntry
 from handlers.closing.notes import facts_changed
-from handlers.errors import UserError
+from handlers.errors import InvalidFile
 from storage import idempotency
 from storage.incidents import cases, fact_sheet
 from storage.incidents.cases import CorruptCaseFile
@@ -23,10 +23,6 @@ log = logging.getLogger(__name__)
 MAY = frozenset({Role.APPROVER, Role.LEGAL, Role.EXECUTIVE, Role.MANAGER})
 COLUMNS = ("brand", "product", "text", "document", "date", "expires")
 Values = Mapping[str, str]
-
-
-class BadFile(UserError):
-    """Every line of a fact file that cannot be used, with what to write; nothing of the file was taken in."""
 
 
 def fact(incidents: Incidents, asked: CommandRequest) -> CommandResult:
@@ -131,11 +127,11 @@ def _changed(incidents: Incidents, line: FactSheetEntry, dropped: bool, by: str,
 
 
 def read_file(path: Path, now: datetime, language: str = "en") -> list[FactSheetEntry]:
-    """Lines of a TOML ([[fact]] tables) or CSV file; BadFile lists every fault with its place."""
+    """Lines of a TOML ([[fact]] tables) or CSV file; InvalidFile lists every fault with its place."""
     try:
         rows = _toml(path) if path.suffix.lower() == ".toml" else _csv(path)
     except (tomllib.TOMLDecodeError, csv.Error, UnicodeDecodeError) as error:
-        raise BadFile(f"{path.name}: {error}") from None
+        raise InvalidFile(f"{path.name}: {error}") from None
     known = [{name: str(row.get(name) or "") for name in COLUMNS} for row in rows]
     faults = [
         f"{path.name}, fact {i}: {translate(msg(why, given=row[name]), language, {})}"
@@ -143,7 +139,7 @@ def read_file(path: Path, now: datetime, language: str = "en") -> list[FactSheet
         for name, why in errors_of(row, now).items()
     ]
     if faults or not known:
-        raise BadFile("\n".join(faults) or f"{path.name}: no facts; write [[fact]] tables or columns {', '.join(COLUMNS)}")
+        raise InvalidFile("\n".join(faults) or f"{path.name}: no facts; write [[fact]] tables or columns {', '.join(COLUMNS)}")
     return [statement(row) for row in known]
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from handlers.case.card import Card, Field, LocalizedText, Part
 
-# Fields of a form that a rejection may be about, by the rejection's key after "objection."; the others are about no field.
+# Fields of a form that a rejection may be about, by its key after "objection."; all others are about no field.
 FIELDS_OF_REJECTIONS: Mapping[str, tuple[str, ...]] = {
     "time_unknown": ("until", "due"),
     "time_passed": ("until", "due"),

@@ -7,17 +7,13 @@ from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
-from handlers.errors import UserError
+from handlers.errors import InvalidFile
 from handlers.text.fold import fold
 
 HEADINGS_FILE = Path(__file__).with_name("columns.toml")
 IDENTIFYING_FIELDS = ("url", "native_id", "text", "title")  # one of them tells a post from others
 MAX_HEADING_ROW = 10  # rows among which the headings are looked for; exports put a title above them
 EMPTY_CELLS = frozenset({"", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#NULL!", "#DIV/0!", "#NUM!"})
-
-
-class BadFile(UserError):
-    """A file that cannot be imported at all: why, and what to do."""
 
 
 @dataclass(frozen=True)
@@ -65,13 +61,13 @@ def find_columns(rows: Iterable[Sequence[object]]) -> Columns | None:
     return max(usable, key=lambda c: len(c.indexes), default=None)
 
 
-def no_known_columns(name: str, rows: Iterable[Sequence[object]]) -> BadFile:
+def no_known_columns(name: str, rows: Iterable[Sequence[object]]) -> InvalidFile:
     """The error for a file in which `find_columns` found nothing: the headings it has, and those that are known."""
     found = next((heads for values in rows if (heads := [str(v).strip()[:20] for v in values if not is_empty(v)])), [])
     known = ", ".join(f"{field} ({'/'.join(names[:3])})" for field, names in _headings_by_field().items())
     if not found:
-        return BadFile(f"{name}: is empty")
-    return BadFile(
+        return InvalidFile(f"{name}: is empty")
+    return InvalidFile(
         f"{name}: no column tells a post: found {', '.join(found[:20])}."
         f" One of {', '.join(IDENTIFYING_FIELDS)} is needed. Known are {known}."
     )

@@ -12,13 +12,14 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from bot.ingest.cells import alert_json
-from bot.ingest.columns import BadFile, Row, TableFile
+from bot.ingest.columns import Row, TableFile
 from bot.ingest.idempotency import IdempotencyStore
 from bot.ingest.problems import field_errors
 from bot.ingest.read_csv import open_csv
 from bot.ingest.read_json import open_json
 from bot.ingest.read_xlsx import open_xlsx
 from bot.ingest.schema import AlertIn, AlertSink, to_alert
+from handlers.errors import InvalidFile
 from handlers.posts import Platform
 from handlers.posts.post import Alert
 
@@ -81,13 +82,13 @@ def import_file(
     now: datetime,
     progress: Callable[[TableFile, str], Iterator[Row]] = lambda table, label: table.rows,
 ) -> ImportSummary:
-    """Ingest every good row; BadFile when the file as a whole cannot be read.
+    """Ingest every good row; InvalidFile when the file as a whole cannot be read.
 
     Counts of rows without a capture time are as of the file's own time, never later than `now` (UTC). `progress` yields
     the rows of the table and shows how far it is.
     """
     if not path.is_file():
-        raise BadFile(f"{path}: there is no such file")
+        raise InvalidFile(f"{path}: there is no such file")
     summary = ImportSummary(path.name)
     read_at = min(datetime.fromtimestamp(path.stat().st_mtime, UTC), now)
 
@@ -123,12 +124,12 @@ def _open(path: Path) -> AbstractContextManager[TableFile]:
     with path.open("rb") as file:
         head = file.read(8)
     if head.startswith(OLE_MAGIC):
-        raise BadFile(f"{path.name}: is locked with a password, or an old .xls; save it as .xlsx without a password, or as CSV")
+        raise InvalidFile(f"{path.name}: is locked with a password, or an old .xls; save it as .xlsx without a password, or as CSV")
     if head.startswith(ZIP_MAGIC):
         return open_xlsx(path)
     opener = OPENERS.get(path.suffix.lower())
     if opener is None:
-        raise BadFile(f"{path.name}: is no file that can be imported; give a CSV, XLSX or JSON lines file (.csv, .xlsx, .jsonl, .json)")
+        raise InvalidFile(f"{path.name}: is no file that can be imported; give a CSV, XLSX or JSON lines file (.csv, .xlsx, .jsonl, .json)")
     return opener(path)
 
 

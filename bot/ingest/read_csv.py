@@ -10,7 +10,6 @@ from typing import TextIO
 
 from bot.ingest.columns import (
     MAX_HEADING_ROW,
-    BadFile,
     Columns,
     Row,
     TableFile,
@@ -18,6 +17,7 @@ from bot.ingest.columns import (
     is_empty,
     no_known_columns,
 )
+from handlers.errors import InvalidFile
 
 DELIMITERS = ",;\t|"
 SAMPLE = 64 * 1024  # characters, by which encoding and delimiter are judged
@@ -28,7 +28,7 @@ CHUNK = 1024 * 1024  # bytes
 
 @contextmanager
 def open_csv(path: Path) -> Iterator[TableFile]:
-    """The file's rows; BadFile when its encoding or its headings are unknown."""
+    """The file's rows; InvalidFile when its encoding or its headings are unknown."""
     csv.field_size_limit(MAX_CELL)
     encoding, delimiter, columns = _detect(path)
     size = max(path.stat().st_size, 1)
@@ -37,7 +37,7 @@ def open_csv(path: Path) -> Iterator[TableFile]:
 
 
 def encodings(path: Path) -> tuple[str, ...]:
-    """Encodings in which the whole file is valid text, the likeliest first; BadFile when there is none.
+    """Encodings in which the whole file is valid text, the likeliest first; InvalidFile when there is none.
 
     Spreadsheets in China write GB18030 as often as UTF-8.
     """
@@ -50,7 +50,7 @@ def encodings(path: Path) -> tuple[str, ...]:
     likely += ["utf-8", "gb18030", "big5hkscs"]
     valid = tuple(name for name in likely if _is_valid(path, name))
     if not valid:
-        raise BadFile(f"{path.name}: its text is neither UTF-8 nor GB18030, Big5 or UTF-16; save it as UTF-8")
+        raise InvalidFile(f"{path.name}: its text is neither UTF-8 nor GB18030, Big5 or UTF-16; save it as UTF-8")
     return valid[:1] if valid[0].startswith("utf-8") else valid  # other text hardly ever is valid UTF-8 by chance
 
 

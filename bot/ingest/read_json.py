@@ -21,7 +21,7 @@ NESTED = {"author": ("author", "followers", "verified"), "counts": COUNTS}  # fi
 
 @contextmanager
 def open_json(path: Path) -> Iterator[TableFile]:
-    """The file's rows; BadFile when its encoding is unknown."""
+    """The file's rows; InvalidFile when its encoding is unknown."""
     size, encoding = max(path.stat().st_size, 1), encodings(path)[0]
     with path.open("rb") as raw, TextIOWrapper(raw, encoding) as file:
         array = file.read(CHUNK).lstrip(WHITESPACE + "\ufeff").startswith("[")

@@ -11,7 +11,8 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
-from bot.ingest.columns import BadFile, Columns, Row, TableFile, find_columns, is_empty, no_known_columns
+from bot.ingest.columns import Columns, Row, TableFile, find_columns, is_empty, no_known_columns
+from handlers.errors import InvalidFile
 
 MAX_UNPACKED = 1024**3  # bytes; a small file that claims more is a zip bomb
 # What openpyxl raises for a damaged workbook.
@@ -31,11 +32,11 @@ DAMAGED = (
 
 @contextmanager
 def open_xlsx(path: Path) -> Iterator[TableFile]:
-    """The workbook's rows; BadFile when it cannot be opened or no sheet has known headings."""
+    """The workbook's rows; InvalidFile when it cannot be opened or no sheet has known headings."""
     with path.open("rb") as file:
         try:
             if sum(part.file_size for part in ZipFile(file).infolist()) > MAX_UNPACKED:
-                raise BadFile(f"{path.name}: unpacks to more than {MAX_UNPACKED >> 30} GiB; split it, or save it as CSV")
+                raise InvalidFile(f"{path.name}: unpacks to more than {MAX_UNPACKED >> 30} GiB; split it, or save it as CSV")
             with warnings.catch_warnings(action="ignore"):  # about styles and extensions, which are not read
                 book = load_workbook(file, read_only=True, data_only=True)
             sheets = [sheet for sheet in book.worksheets if isinstance(sheet, ReadOnlyWorksheet)]
@@ -44,7 +45,7 @@ def open_xlsx(path: Path) -> Iterator[TableFile]:
                 sheet.reset_dimensions()  # many exports claim to be one cell
             headed = [(sheet, columns) for sheet in sheets if (columns := find_columns(_values(sheet)))]
         except DAMAGED as error:
-            raise BadFile(f"{path.name}: is damaged or no Excel workbook ({error}); save it anew as .xlsx or CSV") from None
+            raise InvalidFile(f"{path.name}: is damaged or no Excel workbook ({error}); save it anew as .xlsx or CSV") from None
         if not headed:
             raise no_known_columns(path.name, (values for sheet in sheets for values in _values(sheet)))
         read = [0]
@@ -66,7 +67,7 @@ def _rows(headed: Sequence[tuple[ReadOnlyWorksheet, Columns]], read: list[int], 
                 if number > columns.row + 1 and not all(map(is_empty, values)):
                     yield Row(f"{where}row {number}", columns.cells(values))
         except DAMAGED as error:
-            raise BadFile(f"{name}: is damaged after {read[0]} rows ({error}); what came before is imported") from None
+            raise InvalidFile(f"{name}: is damaged after {read[0]} rows ({error}); what came before is imported") from None
 
 
 def _values(sheet: ReadOnlyWorksheet) -> Iterator[tuple[object, ...]]:

@@ -9,6 +9,8 @@ import hashlib
 from collections.abc import Iterable, Iterator
 
 from bot.reports.data import ExportData
+from handlers.case.drafts import Draft
+from handlers.reminders.windows import Window
 from storage.incidents.timeline import TimelineEntry, canonical
 
 FORMAT = "dingfengbo incident 1"
@@ -43,15 +45,27 @@ def _sections(data: ExportData) -> dict[str, object]:
         "exported": {**vars(meta), "line": exported.seq, "zone": data.zone, "redaction": "none"},
         "incident": {**{name: getattr(file, name) for name in INCIDENT_FIELDS}, "flags": sorted(file.flags)},
         "post": file.post,
-        "clock": [{**vars(result.window), "state": result.state, "by": result.by} for result in data.windows],
+        "clock": [{**_window(result.window), "state": result.state, "by": result.by} for result in data.windows],
         "seats": file.seats,
         "assessment": file.assessment,
-        "drafts": [{**vars(draft), "hash": draft.hash} for draft in file.drafts],
+        "drafts": [_draft(draft) for draft in file.drafts],
         "replies": [{**vars(reply), "sha256": _sha256(reply.text)} for reply in file.replies],
         "promises": file.promises,
         "engagement": [{"at": at, "counts": counts} for at, counts in data.engagement],
         "chain": {"lines": data.timeline_length, "head": data.timeline_head},
     }
+
+
+def _window(window: Window) -> dict[str, object]:
+    """A window by the names of the format."""
+    fields = dict(vars(window))
+    return {**fields, "before_us": fields.pop("lapsed_before_detection")}
+
+
+def _draft(draft: Draft) -> dict[str, object]:
+    """A draft by the names of the format."""
+    fields = dict(vars(draft))
+    return {**fields, "hands": fields.pop("contributors"), "hash": draft.hash}
 
 
 def _sha256(text: str) -> str:

@@ -22,7 +22,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody of the roster. Empty `brands` or `categories` cover all; `chats` maps a chat to the identity there."""
+    """Somebody of the roster. Empty `brands` or `categories` cover all; `addresses` are theirs in chats.
+
+    An address goes by its key in the roster, such as `slack` or `email`; each chat says which keys it knows.
+    """
 
     id: str
     name: str
@@ -32,8 +35,7 @@ class Person:
     deputies: tuple[str, ...] = ()
     away_until: datetime | None = None
     language: str = "zh-Hans"
-    chats: Mapping[str, str] = field(default_factory=dict)
-    email: str = ""
+    addresses: Mapping[str, str] = field(default_factory=dict)
 
     def away(self, now: datetime) -> bool:
         """True while the person is absent."""

@@ -51,7 +51,7 @@ def snooze(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
 
 
 def _reminded_again(given: Time, now: datetime, policy: ResponsePolicy) -> datetime:
-    """A snooze until a day ends as the day begins, in the morning: "until Friday" reminds on Friday. One until today lasts all day."""
+    """When a snooze is over (UTC). Until a day means until its morning: "until Friday" reminds on Friday."""
     if given.begins <= now:
         return given.ends
     midnight = given.begins.astimezone(ZoneInfo(policy.zone)).time() == time()

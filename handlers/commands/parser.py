@@ -125,7 +125,7 @@ def _last_pairs(words: "_Words", verb: Command) -> dict[str, str]:
 
 
 def _new_time(words: "_Words", values: dict[str, str]) -> None:
-    """`改期 12 1 明天18:00 等检测`: a promise's new time may stand before the words. What is promised may be two days of something."""
+    """`改期 12 1 明天18:00 等检测`: a promise's new time may stand before its words, which may be "two days of …"."""
     what = values.get("what")
     if what in ("moved", "add") and "due" not in values:
         count = count_time_words(words.next(MAX_WORDS), in_prose=what == "add")

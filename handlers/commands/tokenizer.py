@@ -10,7 +10,10 @@ from handlers.text.times import looks_like_time
 OPENERS = frozenset({"/incident", "incident", "/事件", "事件"})
 KNOWN: Mapping[str, Command] = {folded(name): verb for name, verb in BY_NAME.items()}
 PRESET = {word: (BY_NAME[name], {value: code}) for word, name, value, code in SHORT}
-ENDS, MARKS = "。.!~?", tuple(":：,，、")  # what may end a word, and what may stand between the first ones beside spaces
+ENDS, MARKS = (
+    "。.!~?",
+    tuple(":：,，、"),
+)  # what may end a word, and what may stand between the first ones beside spaces
 GAPS = " \t\n\u3000" + "".join(MARKS)
 LONGEST = 24  # characters of a command's name, and then some
 # Commands that take a time and nothing before it: 请假三天.
@@ -60,7 +63,7 @@ def _closed(after: str) -> bool:
 
 
 def _valued(verb: Command, after: str) -> bool:
-    """True when one of the command's values follows closely: a word that stands alone, a version, or a time (`静默12半小时`)."""
+    """True when a value follows closely: a word that stands alone, a version, or a time (`静默12半小时`)."""
     piece = _token(after)
     if "version" in verb.positional and after[:1] == "第" and after[1:2].isdecimal():
         return True

@@ -5,8 +5,9 @@ from decimal import Decimal
 import re2
 
 from handlers.text.fold import fold
+from handlers.text.numbers import SCALES
 
-UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000, "k": 1000, "w": 10_000, "m": 1_000_000}
+UNITS = SCALES | {"亿": 100_000_000, "k": 1000, "w": 10_000, "m": 1_000_000}
 # What stands where a count is unknown, and what platforms show on a button nobody has pressed.
 NOTHING = frozenset(["", "-", "--", "—", "/", "n/a", "na", "none", "null", "nan", "无", "暂无", "未知"])
 # Words that name the count, and what is left of 点赞量 or 播放数: when they are gone.

@@ -1,4 +1,4 @@
-"""Publication times as platforms, exports and listening tools write them; without an offset they are China's (R10, R102)."""
+"""Publication times as platforms, exports and listening tools write them; China's if without an offset (R10, R102)."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo

@@ -34,7 +34,12 @@ def promise(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     state = ENDS[context.text("what")]
     broken = state is PromiseState.BROKEN
     told = (
-        (Notify((msg("tell.promise_broken", number=file.number, id=known.id, text=known.text),), (Role.APPROVER, Role.MANAGER)),)
+        (
+            Notify(
+                (msg("tell.promise_broken", number=file.number, id=known.id, text=known.text),),
+                (Role.APPROVER, Role.MANAGER),
+            ),
+        )
         if broken
         else ()
     )
@@ -47,7 +52,13 @@ def not_theirs(file: CaseFile, known: Promise, context: CommandContext) -> Decis
     if Role.MANAGER in context.by.roles or context.by.id == file.person(Role.APPROVER):
         return None
     if context.text("what") == "withdrawn" or context.by.id not in (known.owner, file.person(Role.OWNER)):
-        return reject("objection.not_your_promise", number=file.number, id=known.id, owner=known.owner, person=file.person(Role.APPROVER))
+        return reject(
+            "objection.not_your_promise",
+            number=file.number,
+            id=known.id,
+            owner=known.owner,
+            person=file.person(Role.APPROVER),
+        )
     return None
 
 
@@ -80,6 +91,6 @@ def add(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
 
 
 def _due(context: CommandContext, now: datetime) -> datetime | LocalizedText | None:
-    """When the promise falls due (UTC; a day at its end, as in drafts), or why the time typed is none. None: no time was typed."""
+    """When the promise falls due (UTC; of a day its end, as in drafts), or why not; None if no time was typed."""
     given = time_to_come(context.text("due"), now, context.policy.zone) if context.text("due") else None
     return given.ends if isinstance(given, Time) else given

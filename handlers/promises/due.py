@@ -1,4 +1,4 @@
-"""When a promise falls due: every date and delay named in a text, counted in Asia/Shanghai from the moment of posting (R108)."""
+"""When a promise falls due: every time to come that a draft names, seen from its posting in Asia/Shanghai (R108)."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +14,7 @@ FIRM = pattern(r"\s*(?:之?前|以前|之?内|以内)")
 
 @dataclass(frozen=True)
 class Due:
-    """A time named in a text: its span in the folded text and when it is over (UTC). A firm one is a deadline: 18点前, 24小时内."""
+    """A time named in a text: its span in the folded text and when it is over (UTC). 18点前 and 24小时内 are firm."""
 
     start: int
     end: int
@@ -23,7 +23,7 @@ class Due:
 
 
 def read_due(text: str, posted_at: datetime, calendar: Calendar = is_workday) -> datetime | None:
-    """The first due time a text names (UTC), or None: "明天18点前", "3个工作日", "by Friday 6pm". A day is due at its end."""
+    """The first due time a text names (UTC; of a day its end), or None: "明天18点前", "3个工作日", "by Friday 6pm"."""
     found = dues(plain(text).text, posted_at, calendar)
     return found[0].at if found else None
 

@@ -44,10 +44,14 @@ def part_of_day(part: str) -> tuple[timedelta, timedelta]:
 def clock_time(found: Groups, part: str) -> timedelta | None:
     """Return the time from midnight to the clock time in `found`; None for a time that no clock shows.
 
-    A clock with a colon, with 时 or with a leading zero goes to 24. In words (3点, at 3) 1 to 7 o'clock are the afternoon
-    unless a part of the day says otherwise. 晚上12点 is the midnight that ends the day, 晚上1点 an hour after it.
+    A clock with a colon, with 时 or with a leading zero goes to 24. In words (3点, at 3) 1 to 7 o'clock are in the
+    afternoon unless a part of the day says otherwise. 晚上12点 is the midnight that ends the day.
     """
-    said, minute, second = number(found["hour"] or ""), _minute(found), int(found.get("second") or found.get("seconds") or 0)
+    said, minute, second = (
+        number(found["hour"] or ""),
+        _minute(found),
+        int(found.get("second") or found.get("seconds") or 0),
+    )
     if said is None or minute > 59 or second > 59 or said > 24 or (said == 24 and minute):
         return None
     hour = _hour(int(said), (found.get("half") or "").replace(".", "") or part, is_spoken(found))

@@ -1,4 +1,4 @@
-"""Numbers as people write them in Chinese and English: 24, 三, 两三 (at most three), 二十四, 半, three, twenty-four, half an."""
+"""Numbers as people write them in Chinese and English: 24, 两三 (at most three), 二十四, 半, twenty-four, half an."""
 
 DIGITS = {"零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10000}

@@ -45,7 +45,7 @@ def either(words: str) -> str:
 
 
 def pattern(*alternatives: str) -> Pattern:
-    """Compile lists of words, tried from left to right, for text that `plain` returned; re2 is linear whatever the text."""
+    """Compile lists of words, tried from left to right, for text that `plain` returned. re2 is linear whatever the text."""
     return cast(Pattern, re2.compile("|".join(either(words) for words in alternatives)))
 
 

@@ -16,7 +16,7 @@ MAX_CLOCK_UNITS, MAX_DAY_UNITS = 9999, 400  # hours and less; days, working days
 
 
 class Direction(StrEnum):
-    """Where a time is looked for that could be in several places: a command and a promise look forward, an import back."""
+    """Where a time lies that could be on either side: a command and a promise look forward, an import back."""
 
     FORWARD = "forward"
     BACKWARD = "backward"
@@ -26,8 +26,8 @@ class Direction(StrEnum):
 class Time:
     """What a time expression means, in UTC: a moment, or a stretch such as a day, its morning, a week.
 
-    "18:00" begins and ends at 18:00; "Friday" begins at Friday 00:00:00 and ends at 23:59:59. A length of days counts from
-    now and runs to the end of the day: at noon, "3 days" begins at noon of the third day and ends at 23:59:59.
+    "18:00" begins and ends at 18:00; "Friday" begins at Friday 00:00:00 and ends at 23:59:59. A length of days counts
+    from now and runs to the end of the day: at noon, "3 days" begins at noon of the third day and ends at 23:59:59.
     """
 
     begins: datetime
@@ -63,8 +63,8 @@ Reader = Callable[[Groups, View], Time | None]
 class Form:
     """A way of naming a time: its shape, and what the groups of a match mean (None: not a time from this view).
 
-    In the midst of a sentence it counts only if `in_prose` says so, and not right after or before words that make it something
-    else: 第三天, 三天前.
+    In the midst of a sentence it counts only if `in_prose` says so, and not right after or before words that make it
+    something else: 第三天, 三天无理由.
     """
 
     shape: Pattern
@@ -113,7 +113,7 @@ def _other_half(view: View, at: datetime, hour: int) -> timedelta:
 
 
 def on_date(view: View, found: Groups, month: int, day: int, year: int | None = None) -> Time | None:
-    """A date, narrowed likewise. Without a year it is the next one that is not past, or looking back the last one that is not ahead."""
+    """A date, narrowed likewise. Without a year: the next that is not past, looking back the last not ahead."""
     years = [year] if year else [view.today.year, view.today.year + (1 if view.forward else -1)]
     for when in filter(None, (date_of(y, month, day) for y in years)):
         named = on_day(view, when, found)
@@ -159,7 +159,8 @@ def period(view: View, unit: str, ahead: int, only_end: bool) -> Time | None:
 def length(view: View, count: float, unit: str, minutes: float = 0) -> Time | None:
     """So long after now, or before it when looking back. `unit` is of SECONDS or DAYS, or "workday"."""
     ahead = 1 if view.forward else -1
-    if not 0 < count <= (MAX_CLOCK_UNITS if unit in SECONDS else MAX_DAY_UNITS) or (unit == "workday" and not view.forward):
+    possible = 0 < count <= (MAX_CLOCK_UNITS if unit in SECONDS else MAX_DAY_UNITS)
+    if not possible or (unit == "workday" and not view.forward):
         return None
     if unit in SECONDS or (unit, count) == ("day", 0.5):
         passes = timedelta(seconds=count * SECONDS.get(unit, 86_400), minutes=minutes)

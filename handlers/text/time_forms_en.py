@@ -5,7 +5,19 @@ from datetime import timedelta
 from handlers.text.clock import COLON, Groups
 from handlers.text.numbers import ENGLISH_COUNT, number
 from handlers.text.re2_patterns import pattern
-from handlers.text.time_forms import Form, Time, View, clock, length, month_day, on_date, on_day, only_typed, period, week_day
+from handlers.text.time_forms import (
+    Form,
+    Time,
+    View,
+    clock,
+    length,
+    month_day,
+    on_date,
+    on_day,
+    only_typed,
+    period,
+    week_day,
+)
 from handlers.text.time_forms_numeric import YEAR, ZONE, month_and_day, zoned
 
 HALF = r"\s*(?P<{}>[ap]\.m\b\.?|[ap]m\b)"
@@ -21,6 +33,7 @@ DAY = (
     rf"|(?:eod|end of (?:the )?day)\s+(?:on\s+)?{DAY_NAME}|eod|end of (?:the )?day"
     rf"|this (?:morning|afternoon|evening)|(?:(?:this|next)\s+)?{DAY_NAME})\b"
 )
+PARTS = frozenset({"tonight", "morning", "afternoon", "evening"})
 SHIFTS = {"today": 0, "tonight": 0, "tomorrow": 1, "yesterday": -1}
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = rf"(?P<month>{'|'.join(MONTHS)})[a-z]*\.?"
@@ -30,7 +43,8 @@ IN_YEAR = rf"(?:,?[\s-]+{YEAR})?"
 LEAD = r"(?:(?P<lead>within|in|after|for)\s+(?:the\s+)?)?(?:next\s+)?"
 WHEN = r"(?:\s+(?P<when>later|from now|ago))?"
 UNIT = r"(?:working|business)\s+days?|h|hrs?|hours?|m|mins?|minutes?|s|secs?|seconds?|d|days?|w|weeks?|months?|years?"
-UNITS = {"mo": "month", "h": "hour", "m": "minute", "s": "second", "d": "day", "w": "week", "y": "year"}  # by how they begin
+# Units by how they begin.
+UNITS = {"mo": "month", "h": "hour", "m": "minute", "s": "second", "d": "day", "w": "week", "y": "year"}
 
 
 def _unit(said: str) -> str:
@@ -62,7 +76,7 @@ def _day(found: Groups, view: View) -> Time | None:
     shift = SHIFTS.get(name, 0) + ("after" in words)
     if shift and (shift > 0) is not view.forward:
         return None
-    return on_day(view, view.today + timedelta(days=shift), _time(found, name))
+    return on_day(view, view.today + timedelta(days=shift), _time(found, name if name in PARTS else ""))
 
 
 def _date(found: Groups, view: View) -> Time | None:
@@ -103,32 +117,39 @@ def _length_in_prose(found: Groups) -> bool:
     return unit == "h" or (found["lead"] in ("within", "in", "after") and len(unit) > 1)
 
 
+HOURS_AND_MINUTES = pattern(
+    rf"\b{LEAD}(?P<low>\d{{1,4}})\s*(?P<unit>h|hrs?|hours?)\s*(?:and\s+)?(?P<more>\d{{1,2}})\s*(?:m|mins?|minutes?)\b{WHEN}"
+)
+LENGTH = pattern(rf"\b{LEAD}(?P<low>{ENGLISH_COUNT})(?:\s*(?:-|–|to|or)\s*(?P<high>{ENGLISH_COUNT}))?\s*(?P<unit>{UNIT})\b{WHEN}")
+ONE_OR_TWO = pattern(r"\b(?:(?:within|in)\s+)?an? (?P<unit>hour|day|week) or (?P<more>two)\b")
+WITHIN_THE = pattern(r"\bwithin the (?P<unit>hour|day|week)\b")
+CLOCK_AND_DAY = pattern(rf"\b(?:(?P<part>noon)|{CLOCK})[\s,]+(?:on\s+)?{DAY}")
+DAY_AND_CLOCK = pattern(rf"\b{DAY}{TIME}")
+SLASHED = pattern(r"\bby\s+(?P<one>\d{1,2})/(?P<other>\d{1,2})\b")
+OF_MONTH = pattern(rf"\b(?P<by>(?:by|on)\s+the\s+)?(?P<date>\d{{1,2}})(?:st|nd|rd|th)\b{TIME}")
+MONTH_FIRST = pattern(rf"\b{ON_WEEKDAY}{MONTH}\s+{DATE}{IN_YEAR}{TIME}")
+DATE_FIRST = pattern(rf"\b{ON_WEEKDAY}{DATE}[\s-]+(?:of\s+)?{MONTH}{IN_YEAR}{TIME}")
+CLOCK_ALONE = pattern(rf"\b(?:{CLOCK}|(?P<part>noon)\b)")
+PERIOD = pattern(r"\b(?P<period>(?:this|next) (?:week|month|year)|end of (?:the |this |next )?(?:week|month|year)|eo[wmy])\b")
+# As programs write them: "Nov 19, 2026 14:30 +0800", "Thu, 19 Nov 2026 06:30:00 GMT", "Thu Nov 19 14:30:00 +0800 2026".
+STAMPS = (
+    pattern(rf"{ON_WEEKDAY}{MONTH}\s+{DATE},?\s+{YEAR}{TIME}{ZONE}"),
+    pattern(rf"{ON_WEEKDAY}{DATE}[\s-]+{MONTH},?[\s-]+{YEAR}{TIME}{ZONE}"),
+    pattern(rf"{ON_WEEKDAY}{MONTH}\s+{DATE}{TIME}(?:{ZONE})?\s+{YEAR}"),
+)
+
 ENGLISH = (
-    Form(
-        pattern(rf"\b{LEAD}(?P<low>\d{{1,4}})\s*(?P<unit>h|hrs?|hours?)\s*(?:and\s+)?(?P<more>\d{{1,2}})\s*(?:m|mins?|minutes?)\b{WHEN}"),
-        _length,
-        in_prose=_length_in_prose,
-    ),
-    Form(
-        pattern(rf"\b{LEAD}(?P<low>{ENGLISH_COUNT})(?:\s*(?:-|–|to|or)\s*(?P<high>{ENGLISH_COUNT}))?\s*(?P<unit>{UNIT})\b{WHEN}"),
-        _length,
-        in_prose=_length_in_prose,
-    ),
-    Form(pattern(r"\b(?:(?:within|in)\s+)?an? (?P<unit>hour|day|week) or (?P<more>two)\b"), _single),
-    Form(pattern(r"\bwithin the (?P<unit>hour|day|week)\b"), _single),
-    Form(pattern(rf"\b(?:(?P<part>noon)|{CLOCK})[\s,]+(?:on\s+)?{DAY}"), _day, in_prose=_day_in_prose),
-    Form(pattern(r"\bby\s+(?P<one>\d{1,2})/(?P<other>\d{1,2})\b"), _slashed),
-    Form(
-        pattern(rf"\b(?P<by>(?:by|on)\s+the\s+)?(?P<date>\d{{1,2}})(?:st|nd|rd|th)\b{TIME}"),
-        _of_month,
-        in_prose=lambda found: bool(found["by"]),
-    ),
-    Form(pattern(rf"\b{DAY}{TIME}"), _day, in_prose=_day_in_prose),
-    Form(pattern(rf"\b{ON_WEEKDAY}{MONTH}\s+{DATE}{IN_YEAR}{TIME}"), _date),
-    Form(pattern(rf"\b{ON_WEEKDAY}{DATE}[\s-]+(?:of\s+)?{MONTH}{IN_YEAR}{TIME}"), _date),
-    Form(pattern(rf"{ON_WEEKDAY}{MONTH}\s+{DATE},?\s+{YEAR}{TIME}{ZONE}"), _stamp, in_prose=only_typed),
-    Form(pattern(rf"{ON_WEEKDAY}{DATE}[\s-]+{MONTH},?[\s-]+{YEAR}{TIME}{ZONE}"), _stamp, in_prose=only_typed),
-    Form(pattern(rf"{ON_WEEKDAY}{MONTH}\s+{DATE}{TIME}(?:{ZONE})?\s+{YEAR}"), _stamp, in_prose=only_typed),
-    Form(pattern(rf"\b(?:{CLOCK}|(?P<part>noon)\b)"), _clock, in_prose=lambda found: bool(found["hour_2"] or found["half"])),
-    Form(pattern(r"\b(?P<period>(?:this|next) (?:week|month|year)|end of (?:the |this |next )?(?:week|month|year)|eo[wmy])\b"), _period),
+    Form(HOURS_AND_MINUTES, _length, in_prose=_length_in_prose),
+    Form(LENGTH, _length, in_prose=_length_in_prose),
+    Form(ONE_OR_TWO, _single),
+    Form(WITHIN_THE, _single),
+    Form(CLOCK_AND_DAY, _day, in_prose=_day_in_prose),
+    Form(SLASHED, _slashed),
+    Form(OF_MONTH, _of_month, in_prose=lambda found: bool(found["by"])),
+    Form(DAY_AND_CLOCK, _day, in_prose=_day_in_prose),
+    Form(MONTH_FIRST, _date),
+    Form(DATE_FIRST, _date),
+    *(Form(meta, _stamp, in_prose=only_typed) for meta in STAMPS),
+    Form(CLOCK_ALONE, _clock, in_prose=lambda found: bool(found["hour_2"] or found["half"])),
+    Form(PERIOD, _period),
 )

@@ -40,7 +40,7 @@ def _month_and_day(found: Groups, view: View) -> Time | None:
 
 
 def month_and_day(view: View, found: Groups, one: int, other: int) -> Time | None:
-    """Month before day, as in China. From people also the other way round where only that gives a date; a tool would mean it always."""
+    """Month before day, as in China. People may write 25/11 too; a tool that does would also write 5/11 that way."""
     return on_date(view, found, one, other) or (on_date(view, found, other, one) if view.forward else None)
 
 

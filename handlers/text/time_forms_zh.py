@@ -1,4 +1,4 @@
-"""How Chinese text names a time, in figures or words. "尽快", "第一时间" and "这两天" name none; of a range the later end counts."""
+"""How Chinese text names a time, in figures or words. "尽快" and "这两天" name none; a range means its end."""
 
 from datetime import timedelta
 
@@ -6,7 +6,19 @@ from handlers.text.calendar import workdays_after
 from handlers.text.clock import CHINESE_CLOCK, PART, WITHIN_DAY, Groups
 from handlers.text.numbers import CHINESE_COUNT, number
 from handlers.text.re2_patterns import NEVER, pattern
-from handlers.text.time_forms import Form, Time, View, clock, length, month_day, on_date, on_day, period, stretch, week_day
+from handlers.text.time_forms import (
+    Form,
+    Time,
+    View,
+    clock,
+    length,
+    month_day,
+    on_date,
+    on_day,
+    period,
+    stretch,
+    week_day,
+)
 
 BY = r"(?:\s*(?P<by>之?前|以前|左右))"
 WHEN = r"(?P<when>之?内|以内|之?后|以后|左右|之?前|以前)"
@@ -20,20 +32,14 @@ UNIT = r"个?工作[日天]|个?半?小时|个?半?钟头?|h\b|分钟?|刻钟|�
 SHIFTS = {"大前": -3, "前": -2, "昨": -1, "今": 0, "当": 0, "明": 1, "次": 1, "隔": 1, "后": 2, "大后": 3}
 PARTS_OF = {"早": "早", "晨": "早", "晚": "晚", "夜": "晚"}
 UNITS = {
-    "小时": "hour", "钟": "hour", "钟头": "hour", "h": "hour", "分": "minute", "分钟": "minute", "刻钟": "quarter", "秒": "second",
-    "秒钟": "second", "天": "day", "日": "day", "周": "week", "星期": "week", "礼拜": "week", "月": "month", "年": "year",
-    "工作日": "workday", "工作天": "workday",
+    "小时": "hour", "钟": "hour", "钟头": "hour", "h": "hour", "分": "minute", "分钟": "minute", "刻钟": "quarter",
+    "秒": "second", "秒钟": "second", "天": "day", "日": "day", "周": "week", "星期": "week", "礼拜": "week",
+    "月": "month", "年": "year", "工作日": "workday", "工作天": "workday",
 }  # fmt: skip
 FEASTS = {
-    "元旦": (1, 1),
-    "五一": (5, 1),
-    "劳动节": (5, 1),
-    "国庆": (10, 1),
-    "双11": (11, 11),
-    "双十一": (11, 11),
-    "双12": (12, 12),
-    "双十二": (12, 12),
-}
+    "元旦": (1, 1), "五一": (5, 1), "劳动节": (5, 1), "国庆": (10, 1),
+    "双11": (11, 11), "双十一": (11, 11), "双12": (12, 12), "双十二": (12, 12),
+}  # fmt: skip
 
 NAMED = pattern(r"(?P<day>大[前后]天|[今明后隔昨前]天|[今明后次隔当昨前]日|今儿|明儿|当天|[今明昨][早晨晚夜]|[当前后]晚)" + WITHIN_DAY)
 WEEKDAY = pattern(rf"(?P<week>下下个?|下个?|本|这个?)?{WEEK_DAY}{WITHIN_DAY}")
@@ -117,18 +123,23 @@ def _clock_in_prose(found: Groups) -> bool:
 def _length_in_prose(found: Groups) -> bool:
     """一个月会员 is no date, nor is 5分好评."""
     unit = (found["unit"] or "").lstrip("个半")
-    return unit not in ("分", "秒", "秒钟") and bool(found["when"] or unit not in ("日", "周", "星期", "礼拜", "月", "年"))
+    long = unit in ("日", "周", "星期", "礼拜", "月", "年")
+    return unit not in ("分", "秒", "秒钟") and bool(found["when"] or not long)
 
 
+# What may follow a time's words and makes them none: 今天看到, 两点建议, 5号色, 7天无理由.
+SEEN = pattern(r"\s*(?:看|收到|刷到|才|已|刚|一早看|的(?:事|情况|问题))")
+POINTS = pattern(r"\s*(?:建议|说明|要求|意见|原因|问题|赔)")
+NUMBERED = pattern(r"\s*(?:色|店|线|链|机|门|楼|院|产品|款|粉)")
 NOT_A_LENGTH = pattern(r"\s*(?:无理由|装|的量|保质|质保|没|了|过去|在线|客服|值班|营业|不打烊|热线)")
 WAITED = pattern(r"[了第这那每过头近上\d.]\z|(?:等|用|晚|拖|迟|经过)\z")
 
 CHINESE = (
-    Form(NAMED, _named, pattern(r"[说证声表文发透]\z"), pattern(r"\s*(?:看|收到|刷到|才|已|刚|一早看|的(?:事|情况|问题))")),
+    Form(NAMED, _named, pattern(r"[说证声表文发透]\z"), SEEN),
     Form(WEEKDAY, _weekday, pattern(r"[一两几\d双上]\z")),
     Form(CALENDAR, _calendar, pattern(r"[\d.]\z")),
-    Form(MONTH_DAY, _month_day, pattern(r"[\d月/.-]\s*\z"), pattern(r"\s*(?:色|店|线|链|机|门|楼|院|产品|款|粉)")),
-    Form(CLOCK, clock, pattern(r"[\d个这那几有]\z"), pattern(r"\s*(?:建议|说明|要求|意见|原因|问题|赔)"), _clock_in_prose),
+    Form(MONTH_DAY, _month_day, pattern(r"[\d月/.-]\s*\z"), NUMBERED),
+    Form(CLOCK, clock, pattern(r"[\d个这那几有]\z"), POINTS, _clock_in_prose),
     Form(PART_ALONE, clock, pattern(r"[今明天日昨]\z")),
     Form(HOURS_AND_MINUTES, _length, WAITED, NOT_A_LENGTH),
     Form(LENGTH, _length, WAITED, NOT_A_LENGTH, _length_in_prose),

@@ -1,9 +1,9 @@
 """One grammar of time for commands, drafts and imports, in Chinese of both scripts and in English.
 
-Text and the moment it is looked at go in, a `Time` comes out: a moment, or a stretch such as a day. What is said in all three
-places means the same in all three; only the direction differs: a command and a promise look forward ("11-19" is the next
-19 November), an import looks back. Of a stretch, a promise and an absence take the end, a snooze the beginning, an import the
-first minute of its day.
+Text and the moment it is looked at go in, a `Time` comes out: a moment, or a stretch such as a day. What can be said in
+all three places means the same in all three. Only the direction differs: a command and a promise look forward ("11-19"
+is the next 19 November), an import looks back. Of a stretch, a promise and an absence take the end, a snooze the
+beginning, an import the first minute of its day.
 """
 
 import re
@@ -72,7 +72,7 @@ def count_time_words(words: Sequence[str], in_prose: bool = False) -> int:
 def find_times(text: str, now: datetime, zone: str, calendar: Calendar = is_workday) -> tuple[FoundTime, ...]:
     """Every time to come in a text that `plain` returned, in order.
 
-    Of overlapping readings the earliest, then the longest wins; a past time wins too, so that 昨天14:30 is not today's 14:30.
+    Of overlapping readings the earliest, then the longest wins; also a past one, or 昨天14:30 would be today's 14:30.
     """
     view = View(now.astimezone(ZoneInfo(zone)), Direction.FORWARD, calendar)
     found: list[FoundTime] = []
@@ -85,7 +85,7 @@ def find_times(text: str, now: datetime, zone: str, calendar: Calendar = is_work
 
 
 def _matches(text: str) -> Iterator[tuple[Form, Match]]:
-    """The forms that the whole text has; without the words around a time only if it has none with them (三天前 is not 三天)."""
+    """The forms of the whole text; without the words around a time only if none has them (三天前 is not 三天)."""
     if len(text) > MAX_LENGTH:
         return
     whole = plain(text).text.strip()

@@ -43,7 +43,7 @@ def alert(n: int, likes: int = 10) -> AlertIn:
 
 def receive(house: Application, n: int, likes: int = 10, now: datetime = START) -> None:
     """One alert through the same door as every other."""
-    house.incidents.receive_alert(to_alert(alert(n, likes), house.rulebook.platforms, now))
+    house.incidents.receive_alert(to_alert(alert(n, likes), house.content.platforms, now))
 
 
 def fill(house: Application, many: int, pending: bool = False) -> None:

@@ -116,7 +116,7 @@ def ours(base: str, folder: str, pipe: Any) -> None:
     house = build(*_settings(base, folder))
     for number in range(1, CLICKS + 1):
         alert = AlertIn(source="bench", url=LINK.format(number), text=f"{number} 用了一次就过敏")
-        house.incidents.receive_alert(to_alert(alert, house.rulebook.platforms, utc_now()))
+        house.incidents.receive_alert(to_alert(alert, house.content.platforms, utc_now()))
 
     def decided() -> int:
         """Incidents that their owner has taken."""

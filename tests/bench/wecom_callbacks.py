@@ -92,7 +92,7 @@ def ours(base: str, folder: str, pipe: Any) -> None:
     people = "".join(f'[person.p{n}]\nname = "P{n}"\nroles = ["monitor"]\nwecom = "user{n}"\n' for n in range(PEOPLE))
     (Path(folder) / "data/roster.toml").write_text(ROSTER + people, encoding="utf-8")
     house = build(*app_settings(**values))
-    house.incidents.receive_alert(to_alert(AlertIn(source="bench", url=POST, text="用了一次就过敏"), house.rulebook.platforms, utc_now()))
+    house.incidents.receive_alert(to_alert(AlertIn(source="bench", url=POST, text="用了一次就过敏"), house.content.platforms, utc_now()))
 
     def kept() -> int:
         """Notes on the timeline, told apart by their words."""

@@ -61,7 +61,7 @@ class Tab:
     def press(self, code: str) -> None:
         self.card(code).click()
 
-    def translate(self, text: str, box: str = "box") -> None:
+    def say(self, text: str, box: str = "box") -> None:
         self.page.fill(f"#{box}-text", text)
         self.page.keyboard.press("Enter")
 

@@ -55,6 +55,7 @@ DRAFTS = {
     "contacts": of("微信"),
     "blanks to fill in": of("[问题]"),
     "promises": of("今天18点前会给您退款，"),
+    "times": of("下周一上午十点 Nov 25 "),
     "liability": of("承担全部医疗费用"),
     "invisible": of("\u200b"),
     "eighteen in one": of("ﷺ"),
@@ -71,6 +72,7 @@ LINES = {
     "notes": of("备注："),
     "slashes": of("／"),
     "nouns": of(" 事件", "通过"),
+    "times": of("明天 ", "snooze 12 "),
 }
 # Who reads it, and what a text becomes for that.
 READERS: dict[str, tuple[Callable[[str], object], dict[str, Make]]] = {

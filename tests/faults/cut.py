@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import inspect, text
 
 from bot import app
-from bot.config.content import open_rulebook
+from bot.config.content import load_content
 from bot.config.settings import Settings
 from storage.database import Database
 from storage.incidents import cases, timeline
@@ -95,8 +95,8 @@ def cut(folder: Path, what: str, url: str, last: int) -> dict[str, Any]:
 def main() -> None:
     """A line in is a JSON object with `what`, `url` and `last`; a line out is what came of it."""
     logging.disable(logging.ERROR)
-    book = open_rulebook(Settings(_env_file=None))  # type: ignore[call-arg]
-    app.open_rulebook = lambda settings: book  # files that only a person changes need not be read at each of a thousand starts
+    book = load_content(Settings(_env_file=None))  # type: ignore[call-arg]
+    app.load_content = lambda settings: book  # files that only a person changes need not be read at each of a thousand starts
     for work in WORK:
         with tempfile.TemporaryDirectory(dir=QUICK) as folder:  # whatever is loaded when it is first needed is loaded now
             WORK[work](Path(folder), sqlite(folder), Steps())

@@ -27,7 +27,10 @@ from tests.faults.steps import Steps
 
 SECRET = "correct horse battery"
 MORNING = datetime(2026, 11, 21, 1, 0, tzinfo=UTC)  # nine in Shanghai
-AFTER_A_START = {"sqlite": timedelta(seconds=1), "postgresql": timedelta(seconds=25)}  # until nothing is held by the dead any more
+AFTER_A_START = {
+    "sqlite": timedelta(seconds=1),
+    "postgresql": timedelta(seconds=25),
+}  # until nothing is held by the dead any more
 GONE = "person:jun"  # whom the chat does not know any more: managers are told, once
 LINK = "https://www.xiaohongshu.com/explore/69200c80000000000503c8d1"
 
@@ -44,7 +47,13 @@ class Asked:
 
 def alert(n: int, text: str, **more: object) -> dict[str, object]:
     """The nth post, published ten minutes before the day began."""
-    post = {"source": "t", "platform": "xiaohongshu", "native_id": LINK[-24:-1] + str(n), "brand": "GlowSkin", "product": "精华"}
+    post = {
+        "source": "t",
+        "platform": "xiaohongshu",
+        "native_id": LINK[-24:-1] + str(n),
+        "brand": "GlowSkin",
+        "product": "精华",
+    }
     return {**post, "text": text, "published_at": (MORNING - timedelta(minutes=10)).isoformat(), **more}
 
 
@@ -100,6 +109,10 @@ class PaperFolder(ChatFolder):
 
     file: Path
     steps: Steps
+
+    @property
+    def roster_fields(self) -> None:
+        """Nobody needs an address."""
 
     def sender(self, deps: object) -> Paper:
         """What writes it."""
@@ -160,7 +173,11 @@ class Day:
             heard = self.house.dispatcher.dispatch(asked.by, f"{verb} {self.number(nth)} {rest}".strip(), self.now)
             return [said.key for said in heard.says]
         body, stamp = json.dumps(asked.what).encode(), str(int(self.now.timestamp()))
-        signed = {"X-Dingfengbo-Timestamp": stamp, "X-Dingfengbo-Signature": sign(SECRET, stamp, body), "Idempotency-Key": f"asked-{n}"}
+        signed = {
+            "X-Dingfengbo-Timestamp": stamp,
+            "X-Dingfengbo-Signature": sign(SECRET, stamp, body),
+            "Idempotency-Key": f"asked-{n}",
+        }
         answer = TestClient(app.web(self.house)).post("/alerts", content=body, headers=signed)
         assert answer.status_code == 202, answer.text
         return answer.json()["incidents"][0]["number"]

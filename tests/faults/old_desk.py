@@ -13,20 +13,17 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from bot.intake.signature import sign
-from bot.now import utc_now
 from fastapi.testclient import TestClient
 from httpx2 import Response
-from pydantic import SecretStr
 
 from bot import app
-from bot.chat.slack import places
-from bot.settings import Settings
-from storage import case_files
-from storage.moment import moment
-from storage.outbox import LANE
+from bot.chat.slack.outbound import channels
+from bot.ingest.signature import sign
+from bot.ops.clock import utc_now
+from storage.moment import db_now
 from tests.fakes import slack_api, wecom_people
 from tests.fakes import wecom as wecom_fake
+from tests.fakes.settings import app_settings
 from tests.fakes.slack import APP, BOT, SCOPES, FakeSlack
 from tests.fakes.slack_desk import TOKENS
 from tests.fakes.slack_people import Someone as Slacker
@@ -38,8 +35,9 @@ from tests.faults.day import SECRET as ALERTS
 from tests.faults.day import by_hand, work
 from tests.storage.older import outside_of
 
+MINUTE = timedelta(minutes=1)
 KILLED = datetime(2026, 11, 21, 7, 0, tzinfo=UTC)  # three in the afternoon in Shanghai
-STARTED = KILLED + timedelta(minutes=2)  # when nothing is held by the dead any more
+STARTED = KILLED + 2 * MINUTE  # when nothing is held by the dead any more
 SLACK = {"mei": "U0MEI", "ken": "U0KEN", "ada": "U0ADA", "lou": "U0LOU"}
 WECOM = {"mei": "MeiLi", "jun": "jun", "ada": "ada", "rui": "rui"}
 OUTSIDE = outside_of("0003")
@@ -50,7 +48,7 @@ class OldDesk:
 
     def __init__(self, folder: Path, url: str) -> None:
         self.now, self.folder, self.slack, self.wecom = STARTED, folder, slack_as_it_was(), wecom_as_it_was()
-        self.house = app.build(settings_for(self, url))
+        self.house = app.build(*app_settings(**set_to(self, url)))
         by_hand(self.house)
         self.web = TestClient(app.web(self.house, role="web"), base_url="http://127.0.0.1:8321", client=("127.0.0.1", 50000))
         send = over_app(self.web, TOKENS["slack_signing_secret"])
@@ -61,14 +59,10 @@ class OldDesk:
         """All that is due at this moment."""
         work(self.house, self.now)
 
-    def until(self, end: datetime) -> None:
-        """Time passes; what falls due in between is done in its order."""
+    def until(self, end: datetime, step: timedelta = MINUTE) -> None:
+        """Time passes in steps of the clock, such as every full and half hour, and at each all that is due is done."""
         while self.now < end:
-            with self.house.database.reading() as connection:
-                ring = case_files.next_ring(connection)
-                lanes = connection.execute(LANE.select()).all()
-            due = [at for at in (ring, *(lane.next_at for lane in lanes)) if at and at > self.now]
-            self.now = min([*due, end])
+            self.now = min(self.now + step - (self.now - KILLED) % step, end)
             self.work()
 
     def callback(self, method: str, query: str, body: bytes) -> tuple[int, bytes]:
@@ -80,16 +74,16 @@ class OldDesk:
         """What comes back to somebody who types this in Slack."""
         return shown(self.in_slack[person].types(text))
 
-    def alerts(self, body: str, key: str) -> Response:
+    def alerts(self, body: str, key: str = "") -> Response:
         """What a listening tool hears."""
         stamp = str(int(self.now.timestamp()))
         signed = {"X-Dingfengbo-Timestamp": stamp, "X-Dingfengbo-Signature": sign(ALERTS, stamp, body.encode())}
-        return self.web.post("/alerts", content=body.encode(), headers={**signed, "Idempotency-Key": key})
+        return self.web.post("/alerts", content=body.encode(), headers=signed | ({"Idempotency-Key": key} if key else {}))
 
     def alert(self, text: str, **more: object) -> int:
         """The number of the incident that an alert leads to."""
         body = {"source": "listening", "platform": "xiaohongshu", "text": text, "brand": "GlowSkin", **more}
-        answer: dict[str, Any] = self.alerts(json.dumps(body), f"new {text}").json()
+        answer: dict[str, Any] = self.alerts(json.dumps(body)).json()
         return int(answer["incidents"][0]["number"])
 
     def reads(self, channel: str, *words: str) -> list[tuple[datetime, str]]:
@@ -107,7 +101,8 @@ def old_desk(folder: Path, url: str, patch: pytest.MonkeyPatch) -> Iterator[OldD
     """Start it and stop it; every clock within reach is the desk's own."""
     (folder / "roster.toml").write_text(OUTSIDE["roster"], "utf-8")
     (folder / "policy.toml").write_text(OUTSIDE["policy"], "utf-8")
-    patch.setattr(places, "EVERY", 0.0)
+    patch.setattr(channels, "EVERY", 0.0)
+    patch.setattr(wecom_people, "COUNT", itertools.count(8_000_000_000_000_000))  # no message is taken for one of that afternoon
     desk: list[OldDesk] = []
     set_clocks(patch, lambda: desk[0].now if desk else STARTED)
     desk.append(OldDesk(folder, url))
@@ -119,25 +114,26 @@ def old_desk(folder: Path, url: str, patch: pytest.MonkeyPatch) -> Iterator[OldD
 
 def set_clocks(patch: pytest.MonkeyPatch, now: Callable[[], datetime]) -> None:
     """The process's clock, PostgreSQL's (which cannot be set), and those of the fakes."""
-    for name, module in list(sys.modules.items()):
-        if name.startswith(("bot.", "storage.")):
-            if getattr(module, "utc_now", None) is utc_now:
-                patch.setattr(module, "utc_now", now)
-            if getattr(module, "moment", None) is moment:
-                patch.setattr(module, "moment", lambda connection, given: now())
+    ours = [module for name, module in sys.modules.items() if name.startswith(("bot.", "storage."))]
+    for module, name, value in [(one, *known) for one in ours for known in vars(one).items()]:
+        if value is utc_now:
+            patch.setattr(module, name, now)
+        elif value is db_now:
+            patch.setattr(module, name, lambda connection, given: now())
     for fake in (slack_api, wecom_fake, wecom_people):
         clock = SimpleNamespace(time=lambda: now().timestamp(), monotonic=time.monotonic, sleep=time.sleep)
         patch.setattr(fake, "time", clock)
 
 
-def settings_for(desk: OldDesk, url: str) -> Settings:
+def set_to(desk: OldDesk, url: str) -> dict[str, object]:
     """What it was set to, with today's addresses of the fakes."""
-    slack = {name: SecretStr(TOKENS[name]) for name in ("slack_bot_token", "slack_signing_secret")}
-    secrets = {"wecom_secret": SECRET, "wecom_token": TOKEN, "wecom_aes_key": AES_KEY, "alerts_secret": ALERTS}
-    rooms = {"slack_room": "C0ROOM", "slack_rooms": "LunaTea=C0BRAND", "slack_alerts_channel": "C0ALERTS", "slack_l3_channels": True}
-    ours = {"data_dir": desk.folder, "database_url": url, "slack_api_base": desk.slack.base, "wecom_api_base": desk.wecom.base}
-    known = {"wecom_corp_id": CORP, "wecom_agent_id": AGENT, **{name: SecretStr(value) for name, value in secrets.items()}}
-    return Settings(_env_file=None, **slack, **known, **rooms, **ours)  # type: ignore[arg-type]
+    return {
+        "data_dir": desk.folder, "database_url": url, "alerts_secret": ALERTS,
+        "slack_bot_token": TOKENS["slack_bot_token"], "slack_signing_secret": TOKENS["slack_signing_secret"],
+        "slack_room": "C0ROOM", "slack_rooms": "LunaTea=C0BRAND", "slack_alerts_channel": "C0ALERTS", "slack_l3_channels": True,
+        "slack_api_base": desk.slack.base, "wecom_corp_id": CORP, "wecom_agent_id": AGENT, "wecom_secret": SECRET,
+        "wecom_token": TOKEN, "wecom_aes_key": AES_KEY, "wecom_api_base": desk.wecom.base,
+    }  # fmt: skip
 
 
 def slack_as_it_was() -> FakeSlack:
@@ -147,7 +143,7 @@ def slack_as_it_was() -> FakeSlack:
         slack.user(user, f"{name}@example.com" if name == "ada" else "")
     slack.channels = {channel: [_posted(*message) for message in messages] for channel, messages in was["channels"].items()}
     slack.members = {channel: set(members) for channel, members in was["members"].items()}
-    slack.names, slack.creators, slack.count = was["names"], was["creators"], itertools.count(10_000)
+    slack.names, slack.creators, slack.count = dict(was["names"]), dict(was["creators"]), itertools.count(10_000)
     return slack
 
 
@@ -162,7 +158,7 @@ def wecom_as_it_was() -> FakeWecom:
     wecom, was = FakeWecom(users=set(WECOM.values())), OUTSIDE["wecom"]
     wecom.cards = {task: {"kind": "card", "card": {}, "user": user, "changes": 0, "at": 0.0} for task, user in was["cards"].items()}
     wecom.codes = {code: (task, since) for code, (task, since) in was["codes"].items()}
-    wecom.groups = {chat: {**group, "said": []} for chat, group in was["groups"].items()}
+    wecom.groups = {chat: {**group, "userlist": list(group["userlist"]), "said": []} for chat, group in was["groups"].items()}
     wecom.files = {media: {**file, "content": b64decode(file["content"])} for media, file in was["files"].items()}
-    wecom.tokens, wecom.count = was["tokens"], itertools.count(10_000)
+    wecom.tokens, wecom.count = dict(was["tokens"]), itertools.count(10_000)
     return wecom

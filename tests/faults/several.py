@@ -51,7 +51,7 @@ def post(house: Application, n: int) -> Alert:
         text=f"用了{n}次就过敏，满脸通红，避雷",
         published_at=AGO - timedelta(minutes=30),
     )
-    return to_alert(given, house.rulebook.platforms, AGO)
+    return to_alert(given, house.content.platforms, AGO)
 
 
 @contextmanager

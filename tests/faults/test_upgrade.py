@@ -79,7 +79,7 @@ def test_people_go_on_where_they_were(house):
     ]
     assert heard == ["answer.already_yours", "answer.approved", "answer.closed"]
     again = AlertIn(source="t", platform="xiaohongshu", native_id="69200c80000000000503c8d3")
-    assert house.incidents.receive_alert(to_alert(again, house.rulebook.platforms, LATER)) == IngestResult(3, new=False)
+    assert house.incidents.receive_alert(to_alert(again, house.content.platforms, LATER)) == IngestResult(3, new=False)
 
 
 def lines_of(number: int) -> list[object]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from bot.chat.protocol import Message
-from bot.config.content import open_rulebook
+from bot.config.content import load_content
 from bot.config.policy import Policy
 from bot.config.roster import EXAMPLE, Roster
 from bot.config.settings import Settings
@@ -60,7 +60,7 @@ class Stage:
 
     def __init__(self, folder: Path, start: datetime) -> None:
         settings = Settings(data_dir=folder, _env_file=None)  # type: ignore[call-arg]
-        self.now, self.book, self.database = start, open_rulebook(settings), Database(settings.database)
+        self.now, self.book, self.database = start, load_content(settings), Database(settings.database)
         upgrade(self.database)
         self.chat = RecordingChat()
         people = TeamDirectory(self.database, Roster(EXAMPLE, settings.zone))

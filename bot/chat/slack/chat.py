@@ -66,7 +66,7 @@ def listen(sender: Sender, deps: ListenerDeps[Settings]) -> ChatEndpoints:
 
 
 def _introduce(slack: SlackContext, stopping: threading.Event) -> None:
-    """Until the end, find out which workspace is ours, and look up whoever has joined the roster with an address only."""
+    """Until the end, find out which workspace is ours, and look up people of whom the roster has only an address."""
     while not stopping.is_set():
         pause = INTRODUCE
         try:

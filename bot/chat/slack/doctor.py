@@ -8,11 +8,13 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.chat import discover, roster_fields
 from bot.chat.endpoints import Check
 from bot.chat.slack.api import NETWORK, REPAIRS, code_of, web_client
 from bot.chat.slack.outbound.channels import rooms_of
 from bot.chat.slack.settings import Settings
-from bot.config.roster import EXAMPLE, BadRoster, read
+from bot.config.roster import EXAMPLE, Roster
+from handlers.errors import InvalidFile
 
 NEEDED = frozenset({
     "commands", "chat:write", "channels:read", "groups:read", "channels:history", "groups:history", "im:history", "im:write",
@@ -73,10 +75,10 @@ def _people(client: WebClient, settings: Settings) -> Iterator[Check]:
     """Everybody of the roster can be told from others, by id or address."""
     file = settings.roster if settings.roster.exists() else EXAMPLE
     try:
-        people = read(file.read_text(encoding="utf-8"), settings.zone).values()
-    except (BadRoster, OSError):
+        people = Roster(file, settings.zone, roster_fields(discover())).current().values()
+    except (InvalidFile, OSError):
         return  # the desk's own check has said so
-    lost = [person.name for person in people if not (person.chats.get("slack") or person.email)]
+    lost = [person.name for person in people if not (person.addresses.keys() & {"slack", "email"})]
     yield Check("people", not lost, "everybody has an id or address" if not lost else f"nobody knows who {_named(lost)} is in Slack",
                 f"write slack = \"U…\" or email in {file}")  # fmt: skip
 

@@ -1,6 +1,6 @@
-"""Settings of Slack."""
+"""Settings of Slack, and what the roster says of a person for it."""
 
-from pydantic import Field, SecretStr, ValidationInfo, field_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationInfo, field_validator
 
 from bot.config.settings import ChatSettings, given
 
@@ -62,6 +62,15 @@ class Settings(ChatSettings):
         if not all(brand and _channel(channel) and language in ("", "zh-Hans", "zh-Hant", "en") for brand, (channel, _, language) in rooms):
             raise ValueError("not pairs of brand and channel id")
         return value
+
+
+class RosterFields(BaseModel):
+    """How a person is found in Slack: by their id there, or by the address of their account."""
+
+    model_config = ConfigDict(coerce_numbers_to_str=True)
+
+    slack: str = Field("", description="an id such as U012AB3CD")
+    email: str = Field("", description="the e-mail address of their account")
 
 
 def _channel(value: str) -> bool:

@@ -34,12 +34,12 @@ class Directory:
     def person(self, user: str) -> str | None:
         """The roster id of a Slack user; None while we do not know them."""
         people = self.team().people
-        by_id = next((p.id for p in people.values() if p.chats.get("slack") == user), None)
+        by_id = next((p.id for p in people.values() if p.addresses.get("slack") == user), None)
         return by_id or next((link.person for link in reversed(self._valid(people)) if link.identity == user), None)
 
     def user(self, person: Person) -> str:
         """The Slack user of a person; empty while we do not know it."""
-        if own := person.chats.get("slack"):
+        if own := person.addresses.get("slack"):
             return own
         return next((link.identity for link in reversed(self._valid(self.team().people)) if link.person == person.id), "")
 
@@ -52,9 +52,9 @@ class Directory:
         self.workspace.ask()
         found = 0
         for person in self.team().people.values():
-            if person.email and not self.user(person):
+            if (email := person.addresses.get("email")) and not self.user(person):
                 try:
-                    found += bool(self._remember(call(self.client.users_lookupByEmail, email=person.email)["user"], now))
+                    found += bool(self._remember(call(self.client.users_lookupByEmail, email=email)["user"], now))
                 except PermanentFailure:  # nobody with this address is in this workspace
                     continue
         return found
@@ -63,7 +63,10 @@ class Directory:
         email = str(profile.get("profile", {}).get("email", "")).casefold()
         ours = self.workspace.ours(profile)  # in another workspace others decide what counts as proven
         real = ours and profile.get("is_email_confirmed") and not any(profile.get(no) for no in ("deleted", "is_bot", "is_stranger"))
-        known = next((p for p in self.team().people.values() if email and p.email.casefold() == email and not p.chats.get("slack")), None)
+        known = next(
+            (p for p in self.team().people.values() if email and _email(p) == email and not p.addresses.get("slack")),
+            None,
+        )
         if not real or known is None:
             return None
         with self.database.transaction() as connection:
@@ -78,5 +81,9 @@ class Directory:
                 self._links = (time.monotonic(), states.links(connection, "slack"))
         return [
             link for link in self._links[1]
-            if link.person in people and people[link.person].email.casefold() == link.email and not people[link.person].chats.get("slack")
+            if link.person in people and _email(people[link.person]) == link.email and not people[link.person].addresses.get("slack")
         ]  # fmt: skip
+
+
+def _email(person: Person) -> str:
+    return person.addresses.get("email", "").casefold()

@@ -8,6 +8,7 @@ from email.utils import parsedate_to_datetime
 
 import requests
 
+from bot.chat import discover, roster_fields
 from bot.chat.endpoints import Check
 from bot.chat.protocol import PermanentFailure, RetryLater
 from bot.chat.wecom.api.client import Client
@@ -17,8 +18,9 @@ from bot.chat.wecom.api.opening import open_client
 from bot.chat.wecom.inbound.crypto import Envelope
 from bot.chat.wecom.outbound.group_messages import brand_rooms, main_room
 from bot.chat.wecom.settings import Settings
-from bot.config.roster import EXAMPLE, BadRoster, read
+from bot.config.roster import EXAMPLE, Roster
 from bot.ops.clock import utc_now
+from handlers.errors import InvalidFile
 from storage.database import Database
 from storage.migrate import upgrade
 
@@ -64,26 +66,36 @@ def _app(client: Client, settings: Settings, now: datetime) -> Iterator[Check]:
         yield Check("wecom app", False, str(trouble), repair)
         return
     closed = bool(app.get("close"))
-    yield Check("wecom app", not closed, "switched off" if closed else str(app.get("name", "")), "switch the app on in the admin console")
+    yield Check(
+        "wecom app",
+        not closed,
+        "switched off" if closed else str(app.get("name", "")),
+        "switch the app on in the admin console",
+    )
     if not settings.wecom_robot_url.get_secret_value():
         root = ROOT in (app.get("allow_partys") or {}).get("partyid", ())
         found = "the whole company" if root else "not the whole company, and only such an app may have a group"
-        yield Check("wecom visible to", root, found, "add the root department to the app's 可见范围, or use a robot (WECOM_ROBOT_URL)")
+        yield Check(
+            "wecom visible to",
+            root,
+            found,
+            "add the root department to the app's 可见范围, or use a robot (WECOM_ROBOT_URL)",
+        )
 
 
 def _people(client: Client, settings: Settings, now: datetime) -> Iterator[Check]:
     """Everybody of the roster who has a userid sees the app."""
     file = settings.roster if settings.roster.exists() else EXAMPLE
     try:
-        people = read(file.read_text(encoding="utf-8"), settings.zone).values()
-    except (BadRoster, OSError):
+        people = Roster(file, settings.zone, roster_fields(discover())).current().values()
+    except (InvalidFile, OSError):
         return  # the desk's own check has said so
-    known = [person for person in people if person.chats.get("wecom")]
+    known = [person for person in people if person.addresses.get("wecom")]
     if not known:
         yield Check("wecom people", False, "nobody has a userid", f'write wecom = "userid" in {file}')
     for person in known:
         try:
-            client.get("user/get", now, userid=person.chats["wecom"])
+            client.get("user/get", now, userid=person.addresses["wecom"])
             yield Check(f"wecom {person.name}", True, "sees the app")
         except (RetryLater, PermanentFailure) as trouble:
             yield Check(f"wecom {person.name}", False, str(trouble), f"correct wecom in {file}, or widen the app's 可见范围")
@@ -99,7 +111,10 @@ def _groups(client: Client, settings: Settings, now: datetime) -> Iterator[Check
             missing = any(f"[{code}]" in str(trouble) for code in NO_GROUP)
             found = "not there yet: it is made when there is something to say" if missing else str(trouble)
             yield Check(
-                f"wecom group {chat}", missing, found, "only groups that this app made can be used: leave WECOM_ROOM empty for a new one"
+                f"wecom group {chat}",
+                missing,
+                found,
+                "only groups that this app made can be used: leave WECOM_ROOM empty for a new one",
             )
         except RetryLater as trouble:
             yield Check(f"wecom group {chat}", False, str(trouble), "try again; on 60020 see the app's 企业可信IP")

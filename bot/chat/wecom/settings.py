@@ -1,8 +1,8 @@
-"""Settings of WeCom."""
+"""Settings of WeCom, and what the roster says of a person for it."""
 
 from typing import Annotated
 
-from pydantic import Field, SecretStr, ValidationInfo, field_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationInfo, field_validator
 
 from bot.config.settings import ChatSettings, given
 
@@ -16,17 +16,19 @@ class Settings(ChatSettings):
     wecom_token: SecretStr = Field(default=SecretStr(""), description="the Token of the app's message callback")
     wecom_aes_key: SecretStr = Field(
         default=SecretStr(""), validate_default=True,
-        description="the EncodingAESKey of the message callback (43 letters and digits), and all of WECOM_CORP_ID, WECOM_AGENT_ID, "
-        "WECOM_SECRET and WECOM_TOKEN",
+        description="the EncodingAESKey of the message callback (43 letters and digits), "
+        "and all of WECOM_CORP_ID, WECOM_AGENT_ID, WECOM_SECRET and WECOM_TOKEN",
     )  # fmt: skip
     wecom_room: str = Field(default="", description="the chatid of a group that the app has created; without it the desk creates one")
     wecom_rooms: str = Field(default="", description="brands with groups of their own, such as GlowSkin=glowskin1,LunaTea=lunatea1")
     wecom_robot_url: SecretStr = Field(
-        default=SecretStr(""), description="the Webhook address of a robot in a group you have, which begins with https:// (or http://)"
+        default=SecretStr(""),
+        description="the Webhook address of a robot in a group you have, which begins with https:// (or http://)",
     )
     wecom_public_url: str = Field(default="", description="the https:// address under which WeCom reaches this desk; doctor tries it")
     wecom_api_base: str = Field(
-        default="https://qyapi.weixin.qq.com/cgi-bin/", description="an address that ends with /cgi-bin/; only tests and proxies change it"
+        default="https://qyapi.weixin.qq.com/cgi-bin/",
+        description="an address that ends with /cgi-bin/; only tests and proxies change it",
     )
 
     @property
@@ -61,3 +63,11 @@ class Settings(ChatSettings):
         if not all(brand.strip() and chat.strip().isascii() and chat.strip().isalnum() for brand, _, chat in pairs):
             raise ValueError("not pairs of brand and chatid")
         return value
+
+
+class RosterFields(BaseModel):
+    """How a person is found in WeCom."""
+
+    model_config = ConfigDict(coerce_numbers_to_str=True)
+
+    wecom: str = Field("", description="a userid such as ZhangSan")

@@ -15,7 +15,7 @@ class Directory:
     def user(self, person: str) -> str:
         """The userid of somebody of the roster. Raises GiveUp."""
         known = self.people.team().people.get(person)
-        user = known.chats.get("wecom", "") if known else ""
+        user = known.addresses.get("wecom", "") if known else ""
         if not user:
             raise PermanentFailure(f"{person} has no WeCom userid in the roster")
         return user
@@ -23,7 +23,7 @@ class Directory:
     def person(self, user: str) -> Person | None:
         """Whose userid this is; WeCom does not tell capital from small letters."""
         given = user.casefold()
-        return next((p for p in self.people.team().people.values() if p.chats.get("wecom", "").casefold() == given), None)
+        return next((p for p in self.people.team().people.values() if p.addresses.get("wecom", "").casefold() == given), None)
 
     def reader(self, person: str) -> Reader:
         """How somebody reads; without a person, how rooms do."""
@@ -35,4 +35,4 @@ class Directory:
         """Userids that belong to a room (`room:<brand>`): everybody with a role who covers the brand."""
         brand = place.removeprefix("room:")
         people = [p for p in self.people.team().people.values() if p.roles and (not brand or p.covers(brand, ""))]
-        return tuple(p.chats["wecom"] for p in people if p.chats.get("wecom"))
+        return tuple(p.addresses["wecom"] for p in people if p.addresses.get("wecom"))

@@ -7,13 +7,14 @@ import pytest
 from rich.console import Console
 
 import prompts
-from bot.cli.evaluate import BadFile, run_cases
-from bot.config.content import open_rulebook
+from bot.cli.evaluate import run_cases
+from bot.config.content import load_content
 from bot.config.settings import Settings
 from bot.drafting import Writer
+from handlers.errors import InvalidFile
 
 CASES = Path(__file__).parents[2] / "cases"
-BOOK = open_rulebook(Settings(_env_file=None))  # type: ignore[call-arg]
+BOOK = load_content(Settings(_env_file=None))  # type: ignore[call-arg]
 WRITER = Writer(prompts.load())
 NOW = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)
 
@@ -42,5 +43,5 @@ def test_a_graded_case_is_compared_with_what_it_names(tmp_path: Path) -> None:
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     (tmp_path / "bad.toml").write_text("[[case")
-    with pytest.raises(BadFile, match=r"bad\.toml"):
+    with pytest.raises(InvalidFile, match=r"bad\.toml"):
         run_case(tmp_path)

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.cli.jsonl_tools import check_lines, parse_lines, triage_lines
-from bot.config.content import Rulebook, open_rulebook
+from bot.config.content import Content, load_content
 from bot.config.settings import Settings
 
 NOW = datetime(2026, 11, 21, 2, 3, tzinfo=UTC)
@@ -19,17 +19,17 @@ TREE = Path(__file__).parents[3]
 
 
 @pytest.fixture(scope="module")
-def rulebook() -> Rulebook:
-    return open_rulebook(Settings.model_construct())
+def content() -> Content:
+    return load_content(Settings.model_construct())
 
 
 @pytest.fixture(scope="module")
-def ask(rulebook):
+def ask(content):
     """A tool's answers to some lines; a line that is no text is sent as JSON."""
 
     def answers(tool, *lines):
         texts = [line if isinstance(line, str) else json.dumps(line) for line in lines]
-        more = {parse_lines: (rulebook,), triage_lines: (rulebook, NOW), check_lines: (rulebook, NOW)}[tool]
+        more = {parse_lines: (content,), triage_lines: (content, NOW), check_lines: (content, NOW)}[tool]
         return [json.loads(line) for line in tool(texts, *more)]
 
     return answers
@@ -67,8 +67,8 @@ def test_triage_gives_both_axes_and_reasons_in_sentences(ask):
     assert all("烂脸" in reason and "{" not in reason for reason in answer["reasons"])
 
 
-def test_triage_speaks_the_language_asked_for(rulebook):
-    said = {lang: json.loads(next(triage_lines(['{"text": "用了两天烂脸了"}'], rulebook, NOW, lang))) for lang in ("zh-Hant", "en")}
+def test_triage_speaks_the_language_asked_for(content):
+    said = {lang: json.loads(next(triage_lines(['{"text": "用了两天烂脸了"}'], content, NOW, lang))) for lang in ("zh-Hant", "en")}
     assert ("身體" in said["zh-Hant"]["reasons"][0], "bodily harm" in said["en"]["reasons"][0]) == (True, True)
 
 

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 import prompts
-from bot.config.content import open_rulebook
+from bot.config.content import load_content
 from bot.config.settings import Settings
 from bot.drafting import Model, Writer
 from handlers.case.decision import WriteDraft
@@ -16,7 +16,7 @@ from tests.people import NOON, case
 from tests.waiting import PATIENCE
 
 LIBRARY = prompts.load()
-HOUSE = open_rulebook(Settings(_env_file=None)).policy  # type: ignore[call-arg]
+HOUSE = load_content(Settings(_env_file=None)).policy  # type: ignore[call-arg]
 
 
 @pytest.fixture

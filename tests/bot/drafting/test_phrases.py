@@ -5,14 +5,14 @@ from dataclasses import replace
 import pytest
 
 import prompts
-from bot.config.content import open_rulebook
+from bot.config.content import load_content
 from bot.config.settings import Settings
 from bot.drafting import Writer
 from handlers.case.decision import WriteDraft
 from handlers.posts.post import Author
 from tests.people import NOON, case
 
-HOUSE = open_rulebook(Settings(_env_file=None)).policy  # type: ignore[call-arg]
+HOUSE = load_content(Settings(_env_file=None)).policy  # type: ignore[call-arg]
 WRITER = Writer(prompts.load())
 
 

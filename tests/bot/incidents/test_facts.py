@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from bot.incidents.fact_sheet import BadFile, read_file
+from bot.incidents.fact_sheet import read_file
 from handlers.case.policy import FactSheetEntry
+from handlers.errors import InvalidFile
 from storage.incidents import cases
 from tests.journeys.test_one_post_at_night import POST
 from tests.people import NOON
@@ -54,5 +55,5 @@ def test_a_file_comes_whole_or_not_at_all(tmp_path: Path) -> None:
     good.write_text("brand,product,text,document,date,expires\nGlowSkin,精华,产地广州,备案凭证,2026-03-01,2027-03-01\n", "utf-8")
     bad.write_text('[[fact]]\ntext = "x"\ndocument = "y"\ndate = "soon"\n[[fact]]\n', "utf-8")
     assert read_file(good, NOON) == [FactSheetEntry(0, "GlowSkin", "精华", "产地广州", "备案凭证", "2026-03-01", "2027-03-01")]
-    with pytest.raises(BadFile, match="fact 2"):
+    with pytest.raises(InvalidFile, match="fact 2"):
         read_file(bad, NOON)

@@ -1,5 +1,7 @@
 """Whatever a person clicks or types, an answer comes back: done, refused with a reason, or a question."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from bot.config.policy import Policy
@@ -106,6 +108,76 @@ def test_away_and_back(stage):
     assert keys(stage.hears("mei", "away 2h")) == ["answer.away"]
     assert stage.desk.read(stage.alert(**POST)).seats["owner"].person == "jun"
     assert keys(stage.hears("mei", "away off")) == ["answer.back"]
+
+
+# What people type for a time, seen from Saturday, 21 November, 14:00, and what it is in Shanghai.
+TIMES = {
+    "周五18:00": "11-27 18:00",
+    "週五 18:00": "11-27 18:00",
+    "明天": "11-22 23:59",
+    "11月25日": "11-25 23:59",
+    "月底": "11-30 23:59",
+    "二十分钟": "11-21 14:20",
+    "一周": "11-28 23:59",
+    "一周后": "11-28 23:59",
+    "下周一上午十点": "11-23 10:00",
+    "下週一上午十點": "11-23 10:00",
+    "Friday 18:00": "11-27 18:00",
+    "tomorrow": "11-22 23:59",
+    "Nov 25": "11-25 23:59",
+    "end of month": "11-30 23:59",
+    "20 minutes": "11-21 14:20",
+    "a week": "11-28 23:59",
+}
+# A snooze lasts 24 hours at most, and one until a day ends on its morning.
+SNOOZES = {
+    "明天": "11-22 08:00",
+    "tomorrow": "11-22 08:00",
+    "今晚": "11-21 18:00",
+    "今天": "11-21 23:59",
+    "二十分鐘": "11-21 14:20",
+    "20 minutes": "11-21 14:20",
+    "明天 9:30": "11-22 09:30",
+    "tomorrow 9am": "11-22 09:00",
+    "一天": "11-22 14:00",
+    "18:00": "11-21 18:00",
+}
+
+
+def local(moment):
+    return f"{moment.astimezone(ZoneInfo('Asia/Shanghai')):%m-%d %H:%M}"
+
+
+def test_an_absence_lasts_as_long_as_was_typed(stage):
+    found = {}
+    for typed in TIMES:
+        assert keys(stage.hears("mei", f"/incident away {typed}")) == ["answer.away"]
+        found[typed] = local(stage.desk.people.team().people["mei"].away_until)
+    assert found == TIMES
+
+
+def test_a_promise_moves_to_the_time_that_was_typed(stage, number):
+    stage.hears("mei", f"promise {number} add 公布检测报告")
+    found = {}
+    for typed in TIMES:
+        assert keys(stage.hears("mei", f"/incident promise {number} 1 moved {typed} 等检测")) == ["answer.promise_moved"]
+        found[typed] = local(stage.desk.read(number).promises[0].due)
+    assert found == TIMES
+
+
+def test_reminders_are_silent_until_the_time_that_was_typed(stage, number):
+    found = {}
+    for typed in SNOOZES:
+        assert keys(stage.hears("mei", f"/incident snooze {number} {typed} 等法务")) == ["answer.snoozed"]
+        found[typed] = local(stage.desk.read(number).snoozed_until)
+    assert found == SNOOZES
+    assert keys(stage.hears("mei", f"snooze {number} 一周 等法务")) == ["objection.snooze_too_long"]
+
+
+def test_a_time_that_cannot_be_read_or_is_past_is_refused_with_examples(stage, number):
+    assert stage.says("mei", f"静默 {number} 尽快 等法务").startswith("看不懂时间“尽快”；请写将来的时间，例如")
+    assert stage.says("mei", f"静默 {number} 25点 等法务").startswith("看不懂时间“25点”；请写将来的时间，例如")
+    assert stage.says("mei", "请假到昨天").startswith("“到昨天”是 2026-11-20 23:59，已经过去；请写将来的时间，例如")
 
 
 def test_help_is_made_from_the_registry(stage):

@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from sqlmodel import SQLModel
 from starlette.testclient import TestClient
 
-from bot.config.content import Rulebook, open_rulebook
+from bot.config.content import Content, load_content
 from bot.config.roster import EXAMPLE, Roster
 from bot.config.settings import Settings
 from bot.incidents.incidents import Incidents
@@ -29,28 +29,32 @@ _ = tables  # imported for the tables it declares
 
 
 @pytest.fixture(scope="session")
-def rulebook() -> Rulebook:
-    return open_rulebook(Settings.model_construct())
+def prompt_content() -> Content:
+    return load_content(Settings.model_construct())
 
 
 @pytest.fixture(scope="module")
-def desk(rulebook: Rulebook, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Incidents]:
+def desk(prompt_content: Content, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Incidents]:
     database = Database(f"sqlite:///{tmp_path_factory.mktemp('desk')}/desk.db")
     SQLModel.metadata.create_all(database.engine)
     yield Incidents(
-        database, TeamDirectory(database, Roster(EXAMPLE, "Asia/Shanghai")), rulebook.policy, MessageBuilder((), rulebook.policy), "v1"
+        database,
+        TeamDirectory(database, Roster(EXAMPLE, "Asia/Shanghai")),
+        prompt_content.policy,
+        MessageBuilder((), prompt_content.policy),
+        "v1",
     )
     database.close()
 
 
 @pytest.fixture(scope="module")
-def new_app(desk: Incidents, rulebook: Rulebook) -> Callable[..., FastAPI]:
+def new_app(desk: Incidents, prompt_content: Content) -> Callable[..., FastAPI]:
     """The endpoint as one more process has it, or one that was started again, at a time of its own."""
 
     def make(now: datetime = NOW, secret: str = SECRET) -> FastAPI:
         app = FastAPI()
         idempotency = IdempotencyStore(desk.database)
-        app.include_router(api.routes(desk, idempotency, rulebook.platforms, secret, lambda: now))
+        app.include_router(api.routes(desk, idempotency, prompt_content.platforms, secret, lambda: now))
         return app
 
     return make

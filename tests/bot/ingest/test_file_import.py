@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.ingest.columns import BadFile
 from bot.ingest.file_import import ImportSummary, import_file
 from bot.ingest.idempotency import IdempotencyStore
+from handlers.errors import InvalidFile
 from handlers.posts.post import ClockSource, Counts, Kind
 from storage import idempotency
 from storage.incidents import posts
@@ -35,9 +35,9 @@ def row(n, published="11-19 14:30"):
 
 
 @pytest.fixture
-def import_bytes(desk, rulebook, stored):
+def import_bytes(desk, prompt_content, stored):
     """Import these bytes under this name."""
-    return lambda name, content: import_file(stored(name, content), desk, IdempotencyStore(desk.database), rulebook.platforms, NOW)
+    return lambda name, content: import_file(stored(name, content), desk, IdempotencyStore(desk.database), prompt_content.platforms, NOW)
 
 
 @pytest.fixture
@@ -219,9 +219,9 @@ def test_topics_are_read_as_words_of_the_post_and_terms_may_hold_spaces(import_b
     assert (incident_of(n).post.text, incident_of(n).matched_terms) == ("烂脸\n#避雷 #面霜", ("Glow Skin", "面霜"))
 
 
-def test_a_file_that_does_not_exist_is_refused(desk, rulebook, tmp_path):
-    with pytest.raises(BadFile, match="there is no such file"):
-        import_file(tmp_path / "gone.csv", desk, IdempotencyStore(desk.database), rulebook.platforms, NOW)
+def test_a_file_that_does_not_exist_is_refused(desk, prompt_content, tmp_path):
+    with pytest.raises(InvalidFile, match="there is no such file"):
+        import_file(tmp_path / "gone.csv", desk, IdempotencyStore(desk.database), prompt_content.platforms, NOW)
 
 
 @pytest.mark.parametrize("size", [10, 64 * 1024 - 40, 300_000])
@@ -248,7 +248,7 @@ def test_an_array_that_breaks_off_keeps_what_came_before(import_bytes):
     ],
 )
 def test_a_file_that_cannot_be_read_says_what_to_do(import_bytes, name, content, reason):
-    with pytest.raises(BadFile) as refused:
+    with pytest.raises(InvalidFile) as refused:
         import_bytes(name, content)
     assert reason in str(refused.value)
 
@@ -268,13 +268,13 @@ CELL = st.text(max_size=12) | st.sampled_from(["1.8万", "昨天 14:30", "9" * 5
 
 
 @pytest.fixture(scope="module")
-def import_any(desk, rulebook, tmp_path_factory):
+def import_any(desk, prompt_content, tmp_path_factory):
     """Import any bytes under any ending."""
 
     def import_bytes(suffix, content):
         path = tmp_path_factory.getbasetemp() / f"any{suffix}"
         path.write_bytes(content)
-        return import_file(path, desk, IdempotencyStore(desk.database), rulebook.platforms, NOW)
+        return import_file(path, desk, IdempotencyStore(desk.database), prompt_content.platforms, NOW)
 
     return import_bytes
 
@@ -291,5 +291,5 @@ def test_no_table_makes_the_import_fail(import_any, rows, encoding):
 def test_no_bytes_make_the_import_fail(import_any, content, suffix):
     try:
         assert import_any(suffix, content).opened == 0
-    except BadFile as refused:
+    except InvalidFile as refused:
         assert str(refused).startswith("any")

@@ -1,7 +1,7 @@
 """What a time means, in a command, in a draft and in an import: the same wherever all three can say it.
 
-Seen from 14:00 on a Wednesday in Shanghai. A stretch is written `begins – ends`: a command that moves a promise, a draft's
-promise and an absence take its end, a snooze its beginning, an import the first minute of its day.
+Seen from 14:00 on a Wednesday in Shanghai. A stretch is written `begins – ends`: a moved promise, a draft's promise and
+an absence take its end, a snooze its beginning, an import the first minute of its day.
 """
 
 from datetime import UTC, datetime
@@ -105,6 +105,8 @@ TIMES = [
     ("周五18:00", "11-20 18:00", SAID, NEVER),
     ("週五 18:00", "11-20 18:00", SAID, NEVER),
     ("Friday 18:00", "11-20 18:00", SAID, NEVER),
+    ("today at 6", "11-18 18:00", SAID, "11-18 06:00"),
+    ("tonight at 8", "11-18 20:00", SAID, "11-18 20:00"),
     ("下周一上午十点", "11-23 10:00", SAID, NEVER),
     ("next Monday at 10am", "11-23 10:00", SAID, NEVER),
     ("明天下午三点半", "11-19 15:30", SAID, NEVER),
@@ -178,7 +180,10 @@ def test_a_tool_s_time_with_an_offset_is_that_moment():
 
 def test_an_hour_in_words_is_the_one_that_fits_the_direction():
     noon = datetime(2026, 11, 18, 4, tzinfo=UTC)
-    assert [shown(read_time("今天3点", noon, SHANGHAI, direction)) for direction in Direction] == ["11-18 15:00", "11-18 03:00"]
+    assert [shown(read_time("今天3点", noon, SHANGHAI, direction)) for direction in Direction] == [
+        "11-18 15:00",
+        "11-18 03:00",
+    ]
 
 
 def test_late_in_the_evening_nine_is_tomorrow_morning():
@@ -210,11 +215,26 @@ def test_hostile_text_is_no_time(text):
 
 def test_the_words_of_a_line_that_are_one_time_are_counted():
     lines = {
-        "周五 18:00 等法务": 2, "明天 下午3点 等检测": 2, "今晚 8点 等法务": 2, "Nov 25 10:00 the lab": 3, "tomorrow 9am the lab": 2,
-        "tomorrow 9 am the lab": 3, "end of month we wait": 3, "20 minutes in a call": 2, "a week off": 2, "until Friday 18:00 no lab": 3,
-        "in 3 working days": 4, "25 November 2026 18:00 the lab": 4, "2h 30 people wait": 1, "Friday 6 people wait": 1, "18:00 等等": 1,
-        "明天 再说": 1, "等等 18:00": 0, "soon": 0, "": 0,
-    }  # fmt: skip
+        "周五 18:00 等法务": 2,
+        "明天 下午3点 等检测": 2,
+        "今晚 8点 等法务": 2,
+        "Nov 25 10:00 the lab": 3,
+        "tomorrow 9am the lab": 2,
+        "tomorrow 9 am the lab": 3,
+        "end of month we wait": 3,
+        "20 minutes in a call": 2,
+        "a week off": 2,
+        "until Friday 18:00 no lab": 3,
+        "in 3 working days": 4,
+        "25 November 2026 18:00 the lab": 4,
+        "2h 30 people wait": 1,
+        "Friday 6 people wait": 1,
+        "18:00 等等": 1,
+        "明天 再说": 1,
+        "等等 18:00": 0,
+        "soon": 0,
+        "": 0,
+    }
     assert {line: count_time_words(line.split()) for line in lines} == lines
 
 
@@ -224,4 +244,10 @@ def test_what_is_promised_may_begin_with_a_length():
 
 
 def test_a_time_that_no_clock_shows_still_looks_like_one():
-    assert [looks_like_time(text) for text in ("25点", "2026-13-01", "昨天", "soon", "")] == [True, True, True, False, False]
+    assert [looks_like_time(text) for text in ("25点", "2026-13-01", "昨天", "soon", "")] == [
+        True,
+        True,
+        True,
+        False,
+        False,
+    ]

@@ -67,9 +67,9 @@ def unanswered(talk: wecom.DialogState, now: datetime) -> Question | None:
 
 
 def to_mend(question: Question, heard: CommandResult) -> Question | None:
-    """The question to ask again when a value was rejected though all were known; other answers stay. None if no value was at fault.
+    """The question to ask again when a value was rejected though all were known; None if no value was at fault.
 
-    A value in a line of its own (`篇数=十二`) is asked for with the answer it stood under.
+    The other answers stay. A value in a line of its own (`篇数=十二`) is asked for with the answer it stood under.
     """
     names = fields_to_mend(heard)
     wrong = next((f for f in question.known if f.name in names), None)

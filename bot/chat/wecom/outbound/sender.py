@@ -36,7 +36,7 @@ class Sender:
 
     def can_reach(self, person: Person) -> bool:
         """True for those whose userid is in the roster."""
-        return bool(person.chats.get(self.name))
+        return bool(person.addresses.get(self.name))
 
     def deliver(self, message: Message, now: datetime) -> str:
         """Post or update. Returns `task shape` of a card: its name there, and a digest of what people act by."""

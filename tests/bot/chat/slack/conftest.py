@@ -10,6 +10,7 @@ from bot.chat.endpoints import SenderDeps
 from bot.chat.slack import chat
 from bot.chat.slack.outbound import channels as places
 from bot.chat.slack.outbound.sender import Sender
+from bot.chat.slack.settings import RosterFields
 from bot.config.roster import Roster
 from bot.incidents.team import TeamDirectory
 from bot.workers import outbox_dispatcher, scheduler
@@ -49,6 +50,6 @@ def sender(fake: FakeSlack, tmp_path: Path, quick: None) -> Iterator[Sender]:
     settings = settings_for(fake, tmp_path)
     database = Database(settings.database)
     upgrade(database)
-    sender = chat.sender(SenderDeps(settings, database, TeamDirectory(database, Roster(settings.roster, settings.zone))))
+    sender = chat.sender(SenderDeps(settings, database, TeamDirectory(database, Roster(settings.roster, settings.zone, [RosterFields]))))
     yield sender
     database.close()

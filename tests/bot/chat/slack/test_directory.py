@@ -8,6 +8,7 @@ import pytest
 
 from bot.chat.slack.api import web_client
 from bot.chat.slack.inbound.text import command_text, message_text, without_name
+from bot.chat.slack.settings import RosterFields
 from bot.chat.slack.users import Directory
 from bot.config.roster import Roster
 from bot.incidents.team import TeamDirectory
@@ -25,7 +26,7 @@ def directory(fake: FakeSlack, tmp_path: Path) -> Iterator[Directory]:
     settings = settings_for(fake, tmp_path)
     database = Database(settings.database)
     upgrade(database)
-    yield Directory(database, TeamDirectory(database, Roster(settings.roster, settings.zone)), web_client(settings))
+    yield Directory(database, TeamDirectory(database, Roster(settings.roster, settings.zone, [RosterFields])), web_client(settings))
     database.close()
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.config.content import open_rulebook
+from bot.config.content import load_content
 from bot.config.settings import Settings
 from tests.fakes.wecom_desk import WecomDesk
 
@@ -15,9 +15,9 @@ POST = "https://www.xiaohongshu.com/explore/6a01a9800000000005000001"
 @pytest.fixture(scope="session", autouse=True)
 def one_rulebook() -> Iterator[None]:
     """Read once for all these tests: the same settings give the same book."""
-    book = open_rulebook(Settings(_env_file=None))  # type: ignore[call-arg]
+    book = load_content(Settings(_env_file=None))  # type: ignore[call-arg]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("bot.app.open_rulebook", lambda settings: book)
+        patch.setattr("bot.app.load_content", lambda settings: book)
         yield
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.chat.wecom.doctor import checks
 from bot.chat.wecom.inbound.callback import PATH
-from bot.chat.wecom.settings import Settings
+from bot.chat.wecom.settings import RosterFields, Settings
 from bot.chat.wecom.setup_commands import create_menu
 from bot.cli.commands import main as _main
 from bot.config.roster import read as roster
@@ -59,8 +59,8 @@ def test_every_job_on_the_page_is_one(capsys):
 def test_its_addresses_and_lines_are_the_desks_own():
     assert f"https://your.domain{PATH}" in PAGE and f"https://你的域名{PATH}" in PAGE
     [line] = {code for code in CODES if code.startswith("wecom = ")}
-    people = roster(ROSTER.replace('wecom = "MeiLi"', line), "Asia/Shanghai")
-    assert people["mei"].chats["wecom"] == "userid"
+    people = roster(ROSTER.replace('wecom = "MeiLi"', line), "Asia/Shanghai", [RosterFields])
+    assert people["mei"].addresses["wecom"] == "userid"
 
 
 def test_whoever_follows_the_steps_has_a_desk_that_the_doctor_likes(monkeypatch, tmp_path):

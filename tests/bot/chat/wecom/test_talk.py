@@ -1,6 +1,7 @@
 """Talking with the desk in WeCom: questions one at a time, reasons by the next text, choices on a card, files and pictures."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import update
@@ -145,6 +146,41 @@ def test_a_value_that_was_written_wrongly_can_be_sent_again(incident):
     assert "不是数字" in wrong and "请回复" in wrong
     assert incident.mei.types("批号已查\n篇数=12") == "事件 1 的评估已记下"
     assert incident.mei.types("还有别的吗").startswith("没有"), "then it is over"
+
+
+@pytest.mark.parametrize("typed", ["请假三天", "請假三天", "请假 三天", "离开到周五", "我要离开两小时"])
+def test_who_leaves_says_so_in_one_word(desk, typed):
+    assert desk.mei.types(typed).startswith("已记下你到 ")
+
+
+def test_what_is_no_time_is_asked_for_again_at_once(incident):
+    incident.mei.types("认领 1")
+    assert "静默到何时" in incident.mei.types("静默 1")
+    again = incident.mei.types("等下再说")
+    assert again.startswith("看不懂时间“等下再说”；请写将来的时间") and "静默到何时" in again
+    assert "理由" in incident.mei.types("两小时")
+    assert incident.mei.types("等法务").startswith("事件 1 的提醒静默到 ")
+
+
+def test_a_time_that_is_past_is_asked_for_again_and_the_reason_is_kept(incident):
+    incident.mei.types("认领 1")
+    incident.mei.types("静默 1")
+    incident.mei.types("昨天")
+    again = incident.mei.types("等法务")
+    assert "已经过去" in again and "静默到何时" in again and "理由" not in again
+    assert "最多静默 24 小时" in incident.mei.types("一周")
+    assert incident.mei.types("两小时").startswith("事件 1 的提醒静默到 ")
+
+
+def test_a_wrong_time_under_an_answer_is_asked_for_with_it(incident):
+    incident.mei.types("认领 1")
+    incident.mei.types("承诺 1 新增 寄新的")
+    incident.mei.types("承诺 1 1")
+    incident.mei.types("改期")
+    assert incident.mei.types("等检测\n期限=很快").startswith("看不懂时间“很快”")
+    assert incident.mei.types("等检测\n期限=下周五18:00").startswith("事件 1 的承诺")
+    due = incident.house.incidents.read(1).promises[0].due.astimezone(ZoneInfo("Asia/Shanghai"))
+    assert f"{due:%a %H:%M}" == "Fri 18:00"
 
 
 def test_a_shared_link_opens_an_incident(desk):

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.config.policy import EXAMPLE, BadPolicy, Policy, PolicyFile, read
+from bot.config.policy import EXAMPLE, Policy, PolicyFile, read
 from handlers.case.policy import PromiseLimit
+from handlers.errors import InvalidFile
 
 GOOD = """
 [promise.approver]
@@ -61,13 +62,13 @@ def test_the_example_filled_in_is_good():
     ],
 )
 def test_each_fault_says_what_to_write(text, named):
-    with pytest.raises(BadPolicy) as bad:
+    with pytest.raises(InvalidFile) as bad:
         read(text)
     assert named in str(bad.value)
 
 
 def test_all_faults_are_named_at_once():
-    with pytest.raises(BadPolicy) as bad:
+    with pytest.raises(InvalidFile) as bad:
         read("[promise.boss]\nyuan = -1\n[brand.X]\nvertical = 'shoes'\n[more]")
     assert len(str(bad.value).splitlines()) == 4
 
@@ -111,5 +112,5 @@ def test_a_file_that_is_gone_frees_nobody(path):
 
 def test_nothing_starts_with_a_faulty_policy(path):
     save(path, b"[promise.boss]\nyuan = 1")
-    with pytest.raises(BadPolicy, match="no such role"):
+    with pytest.raises(InvalidFile, match="no such role"):
         PolicyFile(path)

@@ -1,0 +1,128 @@
+"""A chat is one folder: one that is written to a temporary place is found, set up, and an incident is announced in it."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import bot.chat
+from bot.app import build
+from bot.chat import ChatFolder, discover, load_settings, roster_fields
+from bot.config.roster import EXAMPLE, read
+from bot.config.settings import InvalidSettings
+from bot.ingest.schema import AlertIn, to_alert
+from bot.ops.clock import utc_now
+from storage.outbox import queue
+
+SETTINGS = '''
+"""Settings of a chat on a notice board."""
+
+from pydantic import BaseModel, Field, field_validator
+
+from bot.config.settings import ChatSettings
+
+
+class Settings(ChatSettings):
+    """Where the board hangs."""
+
+    board_file: str = Field(default="", description="the path of a text file")
+
+    @property
+    def is_set_up(self) -> bool:
+        return bool(self.board_file)
+
+    @field_validator("board_file")
+    @classmethod
+    def _is_a_text_file(cls, value: str) -> str:
+        if value and not value.endswith(".txt"):
+            raise ValueError("not a text file")
+        return value
+
+
+class RosterFields(BaseModel):
+    """Whose notices are whose."""
+
+    board: str = Field("", description="a colour")
+'''
+CHAT = '''
+"""Pins every message to the board."""
+
+from pathlib import Path
+
+from bot.chat.endpoints import ChatEndpoints
+
+
+class Board:
+    """One line for each message."""
+
+    name = "board"
+
+    def __init__(self, file):
+        self.file = Path(file)
+
+    def can_reach(self, person):
+        return "board" in person.addresses
+
+    def deliver(self, message, now):
+        with self.file.open("a") as board:
+            board.write(f"{message.place} {message.incident} {message.slot}\\n")
+        return "1"
+
+
+def sender(deps):
+    return Board(deps.settings.board_file)
+
+
+def listen(sender, deps):
+    return ChatEndpoints()
+'''
+
+
+@pytest.fixture
+def board(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The folder of the new chat, beside which nothing of the desk is touched; the file that it writes."""
+    folder = tmp_path / "chats" / "board"
+    folder.mkdir(parents=True)
+    for name, text in (("__init__", '"""A notice board."""'), ("settings", SETTINGS), ("chat", CHAT)):
+        (folder / f"{name}.py").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(bot.chat, "__path__", [*bot.chat.__path__, str(folder.parent)])
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("BOARD_FILE", str(tmp_path / "board.txt"))
+    yield tmp_path / "board.txt"
+    for module in ("bot.chat.board", "bot.chat.board.settings", "bot.chat.board.chat"):
+        sys.modules.pop(module, None)
+
+
+def test_it_is_found_among_the_others(board: Path) -> None:
+    assert [chat.name for chat in discover()] == ["board", "console", "slack", "wecom"]
+
+
+def test_its_wrong_settings_are_named_together_with_those_of_others(board: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in {"PORT": "high", "BOARD_FILE": "board.png", "SLACK_ROOM": "general"}.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(InvalidSettings) as bad:
+        load_settings()
+    assert str(bad.value).splitlines() == [
+        "PORT: Input should be a valid integer, unable to parse string as an integer. Write a port from 1 to 65535.",
+        "BOARD_FILE: not a text file. Write the path of a text file.",
+        "SLACK_ROOM: not the id of a channel. Write the id of the team's channel, such as C012AB3CD.",
+    ]
+
+
+def test_the_roster_may_say_who_is_who_in_it(board: Path) -> None:
+    roster = EXAMPLE.read_text("utf-8").replace('name = "Mei"', 'name = "Mei"\nboard = "green"')
+    assert read(roster, "Asia/Shanghai", roster_fields(discover()))["mei"].addresses == {"board": "green"}
+
+
+def test_an_incident_is_announced_in_it(board: Path) -> None:
+    house = build(*load_settings())
+    alert = AlertIn(source="listening", native_id="69200c80000000000503c8d1", platform="xiaohongshu", text="用了就过敏，满脸通红")
+    house.incidents.receive_alert(to_alert(alert, house.content.platforms, utc_now()))
+    with house.database.transaction() as connection:
+        messages = queue.claim(connection, utc_now(), 100)
+    for message in messages:
+        house.scheduler.dispatcher.dispatch(message)
+    assert "room:desk 1 case" in board.read_text("utf-8").splitlines()
+    assert house.chat_settings[ChatFolder("board")].is_set_up
+    house.database.close()
