@@ -25,6 +25,7 @@ from storage.incidents import timeline
 from storage.outbox import queue as outbox
 from tests.fakes.settings import app_settings
 from tests.faults.steps import Steps
+from tests.waiting import until
 
 SECRET = "correct horse battery"
 MORNING = datetime(2026, 11, 21, 1, 0, tzinfo=UTC)  # nine in Shanghai
@@ -43,9 +44,7 @@ class Asked:
     at: int
     by: str = ""
     what: str | dict[str, object] = ""
-    once: str = (
-        ""  # what the timeline shows when it was done; whoever got no answer sees it there, and does not ask again
-    )
+    once: str = ""  # what the timeline shows when it was done; whoever got no answer sees it there, and does not ask again
 
 
 def alert(n: int, text: str, **more: object) -> dict[str, object]:
@@ -148,12 +147,12 @@ def by_hand(house: House) -> None:
 def work(house: House, now: datetime) -> None:
     """Everything that is due: timers, messages, drafts, chores."""
     ticking = house.clock
-    while (
-        ticking.ring_due()
-        + sum(ticking.hand_out(crew) for crew in ticking.crews)
-        + sum(chore(now) for chore in ticking.chores)
-    ):
-        pass
+
+    def done() -> int:
+        rang, handed = ticking.ring_due(), sum(ticking.hand_out(crew) for crew in ticking.crews)
+        return rang + handed + sum(chore(now) for chore in ticking.chores)
+
+    until(lambda: not done(), glance=0.0)
 
 
 class Day:
