@@ -12,11 +12,13 @@ from bot.workers.scheduler import Scheduler
 from bot.workers.worker_pool import WakeSignal
 
 
-def with_chats(application: Application, chats: Sequence[Chat], now: Callable[[], datetime]) -> Scheduler:
+def with_chats(
+    application: Application, chats: Sequence[Chat], now: Callable[[], datetime], kind: type[Scheduler] = Scheduler
+) -> Scheduler:
     """A scheduler with incidents of its own, whose messages go to these chats."""
     given, signal = application.incidents, WakeSignal()
     messages = MessageBuilder(chats, given.policy)
     incidents = Incidents(given.database, given.people, given.policy, messages, given.playbook, given.team_policy, signal.notify)
     writer = application.scheduler.dispatcher.writer
     outbox = OutboxDispatcher(given.database, incidents, chats, writer, application.drills, now)
-    return Scheduler(given.database, incidents, outbox, now, signal)
+    return kind(given.database, incidents, outbox, now, signal)

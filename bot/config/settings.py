@@ -141,7 +141,7 @@ def _problem(kind: type[Settings], name: str, message: str) -> str:
     return f"{name.upper()}: {message.removeprefix('Value error, ')}. Write {kind.model_fields[name].description}."
 
 
-def given(info: ValidationInfo, name: str) -> bool:
+def is_given(info: ValidationInfo, name: str) -> bool:
     """Within a validator: True when that secret was given and looks right. Some settings only make sense together."""
     secret = info.data.get(name)
     return isinstance(secret, SecretStr) and bool(secret.get_secret_value())
@@ -149,11 +149,11 @@ def given(info: ValidationInfo, name: str) -> bool:
 
 def secrets_of(*settings: Settings) -> list[str]:
     """Every secret that was set, as it is, as it stands in an address, and in JSON."""
-    given = {value.get_secret_value() for each in settings for value in dict(each).values() if isinstance(value, SecretStr)}
-    given |= {urlsplit(each.database_url).password or "" for each in settings}
+    secrets = {value.get_secret_value() for each in settings for value in dict(each).values() if isinstance(value, SecretStr)}
+    secrets |= {urlsplit(each.database_url).password or "" for each in settings}
     return [
         form
-        for secret in given
+        for secret in secrets
         if len(secret) >= 4
         for form in dict.fromkeys((secret, quote(secret, safe=""), json.dumps(secret, ensure_ascii=False)[1:-1]))
     ]

@@ -57,8 +57,8 @@ class FakeSlack:
     faults: dict[str, list[Fault]] = field(default_factory=dict)
     lines: list[Line] = field(default_factory=list)
     scopes: str = SCOPES
-    every: float = 0.0  # seconds between posts in one channel, below which the next is asked to wait
-    hasty: int = 0  # posts that came too early for that
+    busy: bool = False  # whoever posts is asked to wait first, and is let in the second time
+    put_off: set[str] = field(default_factory=set)  # posts that were asked to
     archived: set[str] = field(default_factory=set)
     creators: dict[str, str] = field(default_factory=dict)
     skew: float = 0.0  # seconds by which its clock is behind ours
@@ -133,7 +133,7 @@ class FakeSlack:
             try:
                 body = self._work(path, method, given, headers, raw) if fault is None or fault.done else {}
             except TooFast:
-                body, fault, self.hasty = {}, Fault(retry_after=1), self.hasty + 1
+                body, fault = {}, Fault(retry_after=1)
             except No as no:
                 body = {"ok": False, "error": str(no)}
                 fault = fault or (Fault(status=404, error=str(no)) if str(no) == "used_url" else None)

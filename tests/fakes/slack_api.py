@@ -27,7 +27,8 @@ def post(slack: FakeSlack, given: Json) -> Json:
     """chat.postMessage"""
     messages = _known(slack, given["channel"])
     slack.check(faults_of_message(given.get("blocks", [])))
-    if slack.every and messages and time.time() - float(messages[-1]["ts"]) < slack.every:
+    if slack.busy and (name := f"{given['channel']} {given['metadata']}") not in slack.put_off:
+        slack.put_off.add(name)
         raise TooFast
     ts = f"{time.time():.3f}{next(slack.count):03d}"
     kept = {name: given[name] for name in ("text", "blocks", "metadata", "thread_ts") if name in given}

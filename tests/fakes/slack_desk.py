@@ -1,8 +1,10 @@
 """A whole desk on the fake Slack, in this process: real database, clock and couriers, Socket Mode over a real socket."""
 
 import threading
+from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from pydantic import SecretStr
@@ -10,8 +12,11 @@ from pydantic import SecretStr
 from bot.app import Application, build, inward
 from bot.chat import ChatFolder
 from bot.chat.endpoints import ChatEndpoints
+from bot.chat.slack import api
 from bot.chat.slack.chat import listen
+from bot.chat.slack.outbound import channels
 from bot.chat.slack.settings import Settings
+from bot.workers import outbox_dispatcher, scheduler
 from tests.fakes.settings import app_settings
 from tests.fakes.slack import FakeSlack
 from tests.fakes.slack_people import Send, Someone, over_app, over_socket, shown
@@ -55,6 +60,15 @@ def values_for(fake: FakeSlack, folder: Path, **more: object) -> dict[str, objec
 def settings_for(fake: FakeSlack, folder: Path, **more: object) -> Settings:
     """Slack's settings for such a desk."""
     return Settings(_env_file=None, **values_for(fake, folder, **more))  # type: ignore[arg-type]
+
+
+def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Channels that need no pause, a second that Slack asks for that is a moment, and a desk that looks often and tries again soon."""
+    asked = api._pause
+    monkeypatch.setattr(api, "_pause", lambda error: 0.05 if (pause := asked(error)) == 1 else pause)
+    monkeypatch.setattr(channels, "EVERY", 0.0)
+    monkeypatch.setattr(scheduler, "POLL_SECONDS", 0.1)
+    monkeypatch.setattr(outbox_dispatcher, "FIRST_PAUSE", timedelta(seconds=0.02))
 
 
 class SlackDesk:

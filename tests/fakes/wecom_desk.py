@@ -26,6 +26,7 @@ from tests.fakes.settings import app_settings
 from tests.fakes.team import roster
 from tests.fakes.wecom import AGENT, CORP, SECRET, FakeWecom
 from tests.fakes.wecom_people import AES_KEY, TOKEN, Someone
+from tests.waiting import until
 
 ROSTER = roster(
     {
@@ -98,13 +99,15 @@ class WecomDesk:
 
     def carry(self) -> None:
         """Bring out all that is due now."""
-        while True:
-            with self.house.database.transaction() as connection:
-                parcels = outbox.claim(connection, utc_now(), 100)
-            if not parcels:
-                return
-            for parcel in parcels:
-                self.house.scheduler.dispatcher.dispatch(parcel)
+        until(lambda: not self._carried(), glance=0.0)
+
+    def _carried(self) -> int:
+        """Bring out the first message of each lane; how many there were."""
+        with self.house.database.transaction() as connection:
+            parcels = outbox.claim(connection, utc_now(), 100)
+        for parcel in parcels:
+            self.house.scheduler.dispatcher.dispatch(parcel)
+        return len(parcels)
 
     def flow(self, messages: Sequence[Message], seconds: float) -> datetime:
         """Deliver each as the carrier would: what must wait comes again when it said, and the clock of both sides moves on; its end."""

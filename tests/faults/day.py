@@ -24,6 +24,7 @@ from storage.incidents import cases, timeline
 from storage.outbox import queue as outbox
 from tests.fakes.settings import app_settings
 from tests.faults.steps import Steps
+from tests.waiting import until
 
 SECRET = "correct horse battery"
 MORNING = datetime(2026, 11, 21, 1, 0, tzinfo=UTC)  # nine in Shanghai
@@ -145,12 +146,12 @@ def by_hand(house: Application) -> None:
 def work(house: Application, now: datetime) -> None:
     """Everything that is due: timers, messages, drafts, chores."""
     ticking = house.scheduler
-    while (
-        ticking.fire_due()
-        + sum(ticking.claim_and_submit(crew) for crew in ticking.pools)
-        + sum(chore(now) for chore in ticking.periodic_jobs)
-    ):
-        pass
+
+    def done() -> int:
+        rang, handed = ticking.fire_due(), sum(ticking.claim_and_submit(crew) for crew in ticking.pools)
+        return rang + handed + sum(chore(now) for chore in ticking.periodic_jobs)
+
+    until(lambda: not done(), glance=0.0)
 
 
 class Day:

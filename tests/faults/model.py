@@ -25,7 +25,7 @@ def model_server(asked: Asked) -> Iterator[str]:
             self.rfile.read(int(self.headers["Content-Length"]))
             asked.keys.append(self.headers["Authorization"].removeprefix("Bearer "))
             asked.came.set()
-            asked.answering.wait(30)
+            asked.answering.wait()
             body = json.dumps({"error": "no"}).encode()
             self.send_response(401)
             self.send_header("Content-Length", str(len(body)))

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from typing import TypeVar
 
 from sqlalchemy import func, select
 
@@ -20,6 +21,7 @@ from storage.outbox.queue import ROW
 from tests.assembled import with_chats
 from tests.fakes.settings import app_settings
 
+Ticking = TypeVar("Ticking", bound=Scheduler)
 AGO = utc_now() - timedelta(hours=9)  # by PostgreSQL's clock, which no test can set, everything that begins here is due
 
 
@@ -28,8 +30,8 @@ class CountingChat:
 
     name = "console"
 
-    def __init__(self, came: list[int], seconds: float = 0.002) -> None:
-        self.came, self.seconds = came, seconds
+    def __init__(self, came: list[int], delivering: Callable[[], None] = lambda: time.sleep(0.002)) -> None:
+        self.came, self.delivering = came, delivering
 
     def can_reach(self, person: Person) -> bool:
         """Nobody is here but the room."""
@@ -37,7 +39,7 @@ class CountingChat:
 
     def deliver(self, message: Message, now: object) -> str:
         """Take a moment, as a chat does."""
-        time.sleep(self.seconds)
+        self.delivering()
         self.came.append(message.id)
         return f"ref-{message.id}" if message.card else ""
 
@@ -71,23 +73,14 @@ def houses(url: str, folder: Path) -> Iterator[Callable[[], Application]]:
             each.database.close()
 
 
-def clock_of(house: Application, chat: CountingChat, ahead: timedelta = timedelta(0)) -> Scheduler:
+def clock_of(house: Application, chat: CountingChat, ahead: timedelta = timedelta(0), kind: type[Ticking] = Scheduler) -> Ticking:  # type: ignore[assignment]
     """The house's clock on a machine that is so much ahead, with a counting chat instead of its own."""
 
     def now() -> object:
         return utc_now() + ahead
 
-    clock = with_chats(house, (chat,), now)
+    clock = with_chats(house, (chat,), now, kind)
     return clock
-
-
-def until(met: Callable[[], bool], seconds: float = 20) -> float:
-    """Wait for it; seconds taken."""
-    begun = time.monotonic()
-    while not met():
-        assert time.monotonic() - begun < seconds, "it did not come to that"
-        time.sleep(0.02)
-    return time.monotonic() - begun
 
 
 def waiting(house: Application) -> int:

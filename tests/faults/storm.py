@@ -15,6 +15,7 @@ from storage.incidents.posts import KEY
 from storage.outbox.queue import ROW
 from tests.faults.proofs import wrong_in
 from tests.faults.running import Bot
+from tests.waiting import PATIENCE, until
 
 EVERY = 3  # alerts between two decisions
 
@@ -23,7 +24,7 @@ class Storm(threading.Thread):
     """`name` tells its posts from those of another storm."""
 
     def __init__(self, bot: Bot, name: int = 1) -> None:
-        super().__init__()
+        super().__init__(daemon=True)
         self.bot, self.over, self.posts = bot, threading.Event(), f"6a01a98{name}{{:016x}}"
         self.acknowledged: list[str] = []
         self.decided: dict[tuple[int, str], int] = {}  # notes that were answered, and how often each was sent
@@ -44,6 +45,15 @@ class Storm(threading.Thread):
                 done, tries = self.until_answered(lambda note=note: self.bot.hear("mei", f"note {note[0]} {note[1]}"))  # type: ignore[misc]
                 if done is not None:
                     self.decided[note] = tries
+
+    def answers(self) -> int:
+        """How often it was answered until now."""
+        return len(self.acknowledged) + len(self.decided)
+
+    def answered(self, more: int) -> None:
+        """Wait until it was answered so many times more."""
+        goal = self.answers() + more
+        until(lambda: self.answers() >= goal, glance=0.002)
 
     def until_answered(self, ask: Callable[[], object]) -> tuple[object, int]:
         """The answer and how often it was asked for; None when the storm was over before."""
@@ -74,12 +84,11 @@ def wrong_after(connection: Connection, *storms: Storm) -> list[str]:
     return [*wrong, *(f"{number} has no draft" for number in drafts), *wrong_in(connection)]
 
 
-def wait_until_carried(database: Database, seconds: float = 60) -> None:
+def wait_until_carried(database: Database, patience: float = PATIENCE) -> None:
     """Until the outbox is empty."""
-    begun = time.monotonic()
-    while time.monotonic() - begun < seconds:
+
+    def empty() -> bool:
         with database.read_transaction() as connection:
-            if not connection.execute(select(func.count()).where(ROW.c.done_at.is_(None))).scalar():
-                return
-        time.sleep(0.1)
-    raise AssertionError(f"messages still wait after {seconds} seconds")
+            return not connection.execute(select(func.count()).where(ROW.c.done_at.is_(None))).scalar()
+
+    until(empty, patience, glance=0.05)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.faults.running import ROOT
+from tests.faults.processes import ROOT
 from tests.faults.steps import each, one_of_each_kind
 from tests.storage.older import older, rows_at
 
@@ -81,7 +81,17 @@ def test_a_migration_from_nothing_is_finished_by_the_next_start(cut, address):
 def test_a_migration_of_what_an_older_one_left_is_finished_and_nothing_is_lost(cut, address):
     counts = {table: len(rows) for table, rows in rows_at("0001").items()}
     assert cut("migration", older(address()))["came"]["rows"].items() >= counts.items()
-    assert differing(cut, "migration", lambda: older(address()), each) == {}
+    assert differing(cut, "migration", lambda: older(address()), some) == {}
+
+
+def test_before_whichever_step_of_it_the_kill_comes(cut, tmp_path):
+    numbers = itertools.count()
+    assert differing(cut, "migration", lambda: older(f"sqlite:///{tmp_path / str(next(numbers))}.db"), each) == {}
+
+
+@pytest.mark.soak
+def test_before_whichever_step_of_it_on_postgresql(cut, postgres):
+    assert differing(cut, "migration", lambda: older(postgres()), each) == {}
 
 
 @pytest.mark.soak

@@ -1,13 +1,13 @@
 """One bad file, one hanging chat, one storm: everybody else is served as if nothing were."""
 
 import threading
-import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from statistics import median
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import text, update
 
 from bot.chat.protocol import Message
 from bot.incidents.overviews import board
@@ -20,7 +20,9 @@ from storage.incidents.cases import TABLE
 from tests.assembled import with_chats
 from tests.faults.doors import Doors
 from tests.journeys.stage import Stage
+from tests.waiting import PATIENCE, ended, until
 
+STORM, CLICKS = 8, 20  # alerts that are always under way; clicks
 NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)
 
 
@@ -89,7 +91,7 @@ class Chat:
     def deliver(self, message: Message, now: datetime) -> str:
         """Take the message, or sit on it."""
         if self.hangs:
-            self.hangs.wait(30)
+            self.hangs.wait()
         self.came.release()
         return "ref"
 
@@ -103,16 +105,15 @@ def test_a_chat_that_hangs_delays_no_other_chat_even_with_every_incident_waiting
         clock.incidents.receive_alert(
             Alert("t", Post("xiaohongshu", native_id=str(n), text=f"用了{n}次就过敏，满脸通红", published_at=utc_now()), utc_now())
         )
-    begun = time.monotonic()
-    came = all(chats[1].came.acquire(timeout=4) for _ in range(20))
-    taken, slow = time.monotonic() - begun, chats[0].came.acquire(blocking=False)
+    came = all(chats[1].came.acquire(timeout=PATIENCE) for _ in range(20))
+    slow = chats[0].came.acquire(blocking=False)
     release.set()
     clock.stop()
     doors.close()
-    assert (came, taken < 4, slow) == (True, True, False)
+    assert (came, slow) == (True, False), "all of the quick one's, while the slow one still holds its first"
 
 
-def test_in_a_storm_of_alerts_a_click_is_answered_quickly(tmp_path):
+def test_in_a_storm_of_alerts_a_click_waits_for_a_commit_or_two(tmp_path):
     doors, over, taken = Doors(tmp_path / "data"), threading.Event(), []
     number = doors.send(0).json()["incidents"][0]["number"]
 
@@ -124,17 +125,24 @@ def test_in_a_storm_of_alerts_a_click_is_answered_quickly(tmp_path):
             doors.house.incidents.receive_alert(Alert("t", seen, utc_now()))
             taken.append(n)
 
-    threads = [threading.Thread(target=storm, args=(place,)) for place in range(8)]
+    threads = [threading.Thread(target=storm, args=(place,), daemon=True) for place in range(STORM)]
     for thread in threads:
         thread.start()
-    waits = []
-    for n in range(20):
-        begun = time.monotonic()
+    asked = []
+    for n in range(CLICKS):
+        goal = len(taken) + STORM
+        until(lambda goal=goal: len(taken) >= goal, glance=0.001)
+        asked.append(len(taken))
         assert doors.house.dispatcher.dispatch("mei", f"note {number} 第{n}条", utc_now()).ok
-        waits.append(time.monotonic() - begun)
-        time.sleep(0.05)
     over.set()
-    for thread in threads:
-        thread.join()
+    ended(*threads)
+    first = [before - earlier for before, earlier in zip(alerts_before_notes(doors), asked, strict=True)]
     doors.close()
-    assert (len(taken) > 100, sorted(waits)[10] < 0.5, max(waits) < 2) == (True, True, True), (len(taken), sorted(waits))
+    assert median(first) <= 3 * STORM, "what was under way, and one commit more; not the storm, which goes on until all are answered"
+
+
+def alerts_before_notes(doors: Doors) -> list[int]:
+    """For each note, how many alerts were committed before it; SQLite numbers its rows as they come."""
+    with doors.house.database.read_transaction() as connection:
+        kinds = connection.execute(text("SELECT kind, seq FROM timeline ORDER BY rowid")).all()
+    return [sum(seq == 1 for _, seq in kinds[:n]) - 1 for n, (kind, _) in enumerate(kinds) if kind == "Noted"]

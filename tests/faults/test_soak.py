@@ -1,35 +1,38 @@
 """The long run (`make soak`): two processes on one PostgreSQL, one of them killed again and again in a storm of alerts and decisions."""
 
-import random
-import time
+from datetime import timedelta
+from itertools import cycle, islice
 
 import pytest
 
 from storage.database import Database
 from tests.faults.running import Bot
 from tests.faults.storm import Storm, wait_until_carried, wrong_after
+from tests.waiting import PATIENCE, ended
 
 KILLS = 200
+AFTER = (1, 5, 2, 12, 3, 7)  # answers between two kills
+SOAK = 20 * PATIENCE
 
 
 @pytest.mark.soak
 def test_two_hundred_kills_lose_and_repeat_nothing(postgres, tmp_path):
-    url, luck = postgres(), random.Random(6)
-    bots = [Bot(tmp_path / name / "data", lease=3, DATABASE_URL=url) for name in ("one", "two")]
+    url, short = postgres(), {"storage.outbox.queue.LEASE": timedelta(seconds=3), "bot.workers.outbox_dispatcher.BEAT": 0.75}
+    bots = [Bot(tmp_path / name / "data", limits=short, DATABASE_URL=url) for name in ("one", "two")]
     for bot in bots:
         bot.start()
     storms = [Storm(bot, name) for name, bot in enumerate(bots)]
     for storm in storms:
         storm.start()
-    for n in range(KILLS):
-        time.sleep(luck.uniform(0.1, 0.8))
+    for n, more in enumerate(islice(cycle(AFTER), KILLS)):
+        storms[n % 2].answered(more)
         bots[n % 2].kill()
         bots[n % 2].start()
     for storm in storms:
         storm.over.set()
-        storm.join()
+    ended(*storms)
     database = Database(url)
-    wait_until_carried(database, 120)
+    wait_until_carried(database, SOAK)
     for bot in bots:
         bot.stop()
     with database.read_transaction() as connection:

@@ -2,8 +2,9 @@
 
 import sqlite3
 import threading
-import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 
 import pytest
 from sqlalchemy import create_engine, event, make_url, text
@@ -11,6 +12,7 @@ from sqlalchemy import create_engine, event, make_url, text
 from storage import database as engine
 from storage.incidents.posts import KEY
 from tests.faults.doors import Doors, refused_for_now
+from tests.waiting import PATIENCE
 
 
 @pytest.fixture
@@ -26,36 +28,36 @@ def known(doors: Doors) -> set[int]:
         return {int(key[-16:], 16) for key in connection.execute(KEY.select()).scalars() if "6a01a980" in key}
 
 
-def locked(doors: Doors, seconds: float) -> threading.Thread:
-    """Somebody else holds the file for a while."""
-    holding = threading.Event()
-
-    def hold() -> None:
-        other = sqlite3.connect(doors.house.settings.data_dir / "dingfengbo.db", isolation_level=None)
-        other.execute("BEGIN IMMEDIATE")
-        holding.set()
-        time.sleep(seconds)
-        other.execute("ROLLBACK")
-        other.close()
-
-    thread = threading.Thread(target=hold)
-    thread.start()
-    assert holding.wait(5)
-    return thread
+@contextmanager
+def locked(doors: Doors) -> Iterator[None]:
+    """Another process holds the file."""
+    other = sqlite3.connect(doors.house.settings.data_dir / "dingfengbo.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    yield
+    other.execute("ROLLBACK")
+    other.close()
 
 
-def test_an_alert_waits_while_another_writer_holds_sqlite_for_three_seconds(doors):
-    begun, holder = time.monotonic(), locked(doors, 3)
-    assert (doors.send(1).status_code, time.monotonic() - begun > 2.9, known(doors)) == (202, True, {1})
-    holder.join()
+def test_an_alert_waits_while_another_writer_holds_sqlite(doors):
+    waits = threading.Event()
+
+    def note(connection: object, cursor: object, statement: str, *_: object) -> None:
+        if statement == "BEGIN IMMEDIATE":
+            waits.set()
+
+    event.listen(doors.house.database.engine, "before_cursor_execute", note)
+    with ThreadPoolExecutor(1) as pool:
+        with locked(doors):
+            answer = pool.submit(doors.send, 1)
+            assert waits.wait(PATIENCE)
+        assert (answer.result(PATIENCE).status_code, known(doors)) == (202, {1})
 
 
 def test_who_holds_it_for_too_long_makes_the_alert_a_refusal_and_not_a_loss(tmp_path, monkeypatch):
     monkeypatch.setattr(engine, "BUSY_SECONDS", 0.1)
     doors = Doors(tmp_path / "data")
-    holder = locked(doors, 0.6)
-    assert refused_for_now(doors.send(1))
-    holder.join()
+    with locked(doors):
+        assert refused_for_now(doors.send(1))
     assert (doors.send(1).status_code, known(doors)) == (202, {1})
     doors.close()
 

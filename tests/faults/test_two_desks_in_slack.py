@@ -1,4 +1,4 @@
-"""Two processes' desks on one PostgreSQL and one Slack that takes one message at a time in a channel: all arrives, once and in order."""
+"""Two processes' desks on one PostgreSQL and one Slack that asks for a pause before every message: all arrives, once and in order."""
 
 from collections import defaultdict
 from collections.abc import Callable
@@ -6,19 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat.slack.outbound import channels as places
 from storage.outbox import queue as outbox
-from tests.fakes.slack_desk import SlackDesk, workspace
+from tests.fakes.slack_desk import SlackDesk, hurry, workspace
 from tests.fakes.slack_people import shown, verbs
 
 LINK = "https://www.xiaohongshu.com/explore/6a01a980000000000500000"
 MANY = 2
-EVERY = 0.3  # seconds
 
 
 def test_a_pause_that_slack_asks_for_is_kept_by_both(postgres: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(places, "EVERY", EVERY)
-    slack, url = workspace(every=EVERY), postgres()
+    hurry(monkeypatch)
+    slack, url = workspace(busy=True), postgres()
     desks = [SlackDesk(tmp_path / name, http=True, slack=slack, database_url=url) for name in ("one", "two")]
     for n in range(MANY):
         desks[n % 2].mei.types(f"new {LINK}{n} GlowSkin精华用了{n}次就过敏")
@@ -32,13 +30,14 @@ def test_a_pause_that_slack_asks_for_is_kept_by_both(postgres: Callable[[], str]
     for message in slack.channels["C0ROOM"]:
         said[message.get("thread_ts", "")].append(message)
     assert len(said[""]) == MANY, "one card for each, never a second"
-    for card in cards:
-        ids = [message["metadata"]["event_payload"]["id"] for message in said[card["ts"]]]
-        assert ids == sorted(set(ids)) and [shown(m).partition(" ")[0] for m in said[card["ts"]]].count("Note") <= 2
-        words = " ".join(map(shown, said[card["ts"]]))
-        assert -1 < words.find("first note of") < words.find("second note of")
+    threads = [said[card["ts"]] for card in cards]
+    ids = [[message["metadata"]["event_payload"]["id"] for message in thread] for thread in threads]
+    assert ids == [sorted(set(each)) for each in ids]
+    words = [" ".join(map(shown, thread)) for thread in threads]
+    assert [(told.count("first note of"), told.count("second note of")) for told in words] == [(1, 1)] * MANY
+    assert [told for told in words if told.index("second note of") < told.index("first note of")] == []
     with desks[0].house.database.read_transaction() as connection:
         assert outbox.undeliverable(connection, desks[0].inward.now().replace(year=2000)) == []
-    assert slack.hasty > 0, "they did get into each other's way"
+    assert len(slack.put_off) >= len(slack.channels["C0ROOM"]) > 3 * MANY, "every one of them"
     for desk in desks:
         desk.close()

@@ -1,29 +1,33 @@
 """Several processes on one PostgreSQL: nothing rings twice, nothing is delivered twice, and the living take over from the dead."""
 
 import threading
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from bot.app import Application, build
 from bot.ops.clock import utc_now
 from handlers.case.grades import Severity
 from storage.console import ConsoleMessage
+from storage.database import Database
 from storage.incidents import cases, timeline
+from storage.moment import db_now
 from storage.outbox import queue as outbox
-from storage.outbox.queue import ROW
+from storage.outbox.queue import LANE, ROW
 from tests.fakes.settings import app_settings
 from tests.faults.model import Asked, model_server
 from tests.faults.running import Bot
-from tests.faults.several import CountingChat, clock_of, houses, post, until, waiting
+from tests.faults.several import CountingChat, clock_of, houses, post, waiting
+from tests.waiting import PATIENCE, ended, until
 
 MANY = 60
+POST = {"source": "t", "platform": "xiaohongshu", "native_id": "6a01a980" + "0" * 16, "text": "用了就过敏，满脸通红，避雷"}
 
 
 @pytest.fixture
@@ -36,7 +40,7 @@ def test_two_processes_ring_each_timer_once_and_deliver_each_message_once(house)
     came: list[int] = []
     one, two = house(), house()
     for n in range(MANY):
-        one.desk.receive_alert(post(one, n))
+        one.incidents.receive_alert(post(one, n))
     clocks = [clock_of(each, CountingChat(came)) for each in (one, two)]
     for clock in clocks:
         clock.start()
@@ -60,38 +64,35 @@ def test_two_processes_ring_each_timer_once_and_deliver_each_message_once(house)
 def test_a_batch_waits_for_no_row_that_another_process_holds(house):
     one, two = house(), house()
     for n in range(3):
-        one.desk.receive_alert(post(one, n))
+        one.incidents.receive_alert(post(one, n))
     later = utc_now()
     with one.database.read_transaction() as connection:
         first, *others = cases.due_incidents(connection, later, 10)
     with one.database.transaction() as connection:
         assert cases.lock_due(connection, [first], later) == [first]
-        ringing = threading.Thread(target=two.desk.ring, args=([first, *others], later))
+        ringing = threading.Thread(target=two.incidents.fire_timers, args=([first, *others], later))
         ringing.start()
-        ringing.join(5)
-        stuck = ringing.is_alive()
-    ringing.join()
+        ended(ringing)  # while the row is still held
     with one.database.read_transaction() as connection:
-        assert (stuck, cases.due_incidents(connection, later, 10)) == (False, [first])
+        assert cases.due_incidents(connection, later, 10) == [first]
 
 
 def test_one_post_alerted_to_two_processes_at_the_same_moment_opens_one_incident(house):
     both = [house(), house()]
     with ThreadPoolExecutor(8) as pool:
-        for n in range(12):
-            received = list(pool.map(lambda i, n=n: both[i % 2].desk.receive_alert(post(both[0], n)), range(8)))
-            assert (len({r.number for r in received}), sum(r.new for r in received)) == (1, 1)
-            assert both[0].desk.read(received[0].number).alerts == 8
+        received = [list(pool.map(lambda i, n=n: both[i % 2].incidents.receive_alert(post(both[0], n)), range(8))) for n in range(12)]
+    came = [(len({r.number for r in each}), sum(r.new for r in each), both[0].incidents.read(each[0].number).alerts) for each in received]
+    assert came == [(1, 1, 8)] * 12
 
 
 def test_one_click_that_reaches_two_processes_at_the_same_moment_is_decided_once_and_answered_alike(house):
     both = [house(), house()]
     for n in range(3):
-        both[0].desk.receive_alert(post(both[0], n))
+        both[0].incidents.receive_alert(post(both[0], n))
     with ThreadPoolExecutor(8) as pool:
         for n in range(12):
             heard = pool.map(
-                lambda i, n=n: both[i % 2].reception.dispatch("ken", f"note {n % 3 + 1} 看了{n}", utc_now(), idempotency_key=f"{n}"),
+                lambda i, n=n: both[i % 2].dispatcher.dispatch("ken", f"note {n % 3 + 1} 看了{n}", utc_now(), idempotency_key=f"{n}"),
                 range(8),
             )
             assert len(set(map(repr, heard))) == 1
@@ -100,39 +101,52 @@ def test_one_click_that_reaches_two_processes_at_the_same_moment_is_decided_once
 
 
 def test_two_reports_of_harm_taken_by_two_processes_at_the_same_moment_know_of_each_other(house):
-    both = [house(), house()]
+    both, severities = [house(), house()], []
     for n in range(4):
         with ThreadPoolExecutor(2) as pool:
             alerts = [replace(post(each, 2 * n + i), product=f"精华{n}") for i, each in enumerate(both)]
-            numbers = [r.number for r in pool.map(lambda each, alert: each.desk.receive_alert(alert), both, alerts)]
-        while follow_ups := claimed(both[0], "desk|Regrade|"):
-            for follow_up in follow_ups:
-                both[0].clock.carrier.dispatch(follow_up)
-        assert [both[0].desk.read(number).severity for number in numbers] == [Severity.L3, Severity.L3]
+            numbers = [r.number for r in pool.map(lambda each, alert: each.incidents.receive_alert(alert), both, alerts)]
+        until(lambda: not regraded(both[0]), glance=0.0)
+        severities += [both[0].incidents.read(number).severity for number in numbers]
+    assert severities == [Severity.L3] * 8
 
 
-def claimed(house: Application, lanes: str) -> list[outbox.ClaimedMessage]:
-    """The first messages of these lanes."""
+def regraded(house: Application) -> int:
+    """Carry out what waits for a regrade, one of each incident; how many there were."""
     with house.database.transaction() as connection:
-        return outbox.claim(connection, utc_now(), 10, lanes)
+        follow_ups = outbox.claim(connection, utc_now(), 10, "desk|Regrade|")
+    for follow_up in follow_ups:
+        house.scheduler.dispatcher.dispatch(follow_up)
+    return len(follow_ups)
 
 
 def test_a_killed_process_is_replaced_in_its_work_by_a_living_one(postgres, tmp_path):
     asked = Asked()
     with model_server(asked) as address:
         shared = {"DATABASE_URL": postgres(), "LLM_BASE_URL": address, "LLM_MODEL": "stand-in"}
-        dying = Bot(tmp_path / "one" / "data", lease=3, LLM_API_KEY="one", **shared)
+        dying = Bot(tmp_path / "one" / "data", limits={"bot.workers.scheduler.POLL_SECONDS": 3600}, LLM_API_KEY="one", **shared)
         dying.start()
-        dying.post({"source": "t", "platform": "xiaohongshu", "native_id": "6a01a980" + "0" * 16, "text": "用了就过敏，满脸通红，避雷"})
-        assert asked.came.wait(10)
-        living = Bot(tmp_path / "two" / "data", lease=3, LLM_API_KEY="two", **shared)
+        dying.post(POST)
+        assert asked.came.wait(PATIENCE)
+        living = Bot(tmp_path / "two" / "data", limits={"bot.workers.scheduler.POLL_SECONDS": 0.1}, LLM_API_KEY="two", **shared)
         living.start()
-        time.sleep(4)  # longer than the lease: whoever lives keeps its work by renewing
-        assert asked.keys == ["one"]
+        living.post({**POST, "native_id": "6a01a980" + "1" * 16})
+        until(lambda: len(asked.keys) > 1)
+        assert asked.keys == ["one", "two"], "it works, and leaves alone what the other one holds"
         dying.kill()
-        assert until(lambda: asked.keys == ["one", "two"]) < 6
+        end_lease(shared["DATABASE_URL"], "desk|WriteDraft|1")
+        until(lambda: asked.keys == ["one", "two", "two"])
         asked.answering.set()
         living.stop()
+
+
+def end_lease(url: str, lane: str) -> None:
+    """The time is over for which a process held this lane."""
+    database = Database(url)
+    with database.transaction() as connection:
+        past = db_now(connection, utc_now()) - timedelta(seconds=1)
+        assert connection.execute(update(LANE).where(LANE.c.lane == lane).values(lease_until=past)).rowcount == 1
+    database.close()
 
 
 def test_doors_in_one_process_and_the_work_in_another(postgres, tmp_path):
@@ -140,7 +154,7 @@ def test_doors_in_one_process_and_the_work_in_another(postgres, tmp_path):
     doors, work = (Bot(tmp_path / role / "data", role=role, DATABASE_URL=url) for role in ("web", "worker"))
     doors.start()
     work.start()
-    doors.post({"source": "t", "platform": "xiaohongshu", "native_id": "6a01a980" + "0" * 16, "text": "用了就过敏，满脸通红，避雷"})
+    doors.post(POST)
     with pytest.raises(OSError, match="404"):
         work.post({"source": "t", "text": "x"})
     house = build(*app_settings(data_dir=tmp_path / "data", database_url=url))

@@ -30,6 +30,7 @@ from storage.database import Database
 from storage.incidents import cases
 from storage.migrate import upgrade
 from storage.outbox import queue as outbox
+from tests.waiting import until
 
 
 class RecordingChat:
@@ -105,14 +106,18 @@ class Stage:
     def later(self, **span: float) -> None:
         """Time passes; what falls due in between rings in its order."""
         end = self.now + timedelta(**span)
-        while True:
-            with self.database.read_transaction() as connection:
-                due = cases.next_timer(connection)
-            if due is None or due > end:
-                break
-            self.now = max(self.now, due)
-            self.ring()
+        until(lambda: not self._rings_before(end), glance=0.0)
         self.now = end
+
+    def _rings_before(self, end: datetime) -> bool:
+        """Whether something fell due by then, and rang."""
+        with self.database.read_transaction() as connection:
+            due = cases.next_timer(connection)
+        if due is None or due > end:
+            return False
+        self.now = max(self.now, due)
+        self.ring()
+        return True
 
     def sleeps(self, **span: float) -> None:
         """The machine is off for a while, then starts again."""
@@ -128,13 +133,15 @@ class Stage:
 
     def carry(self) -> None:
         """Deliver everything that waits."""
-        while True:
-            with self.database.transaction() as connection:
-                parcels = outbox.claim(connection, self.now, 100)
-            if not parcels:
-                return
-            for parcel in parcels:
-                self.carrier.dispatch(parcel)
+        until(lambda: not self._carried(), glance=0.0)
+
+    def _carried(self) -> int:
+        """Deliver the first message of each lane; how many there were."""
+        with self.database.transaction() as connection:
+            parcels = outbox.claim(connection, self.now, 100)
+        for parcel in parcels:
+            self.carrier.dispatch(parcel)
+        return len(parcels)
 
     def count(self) -> int:
         """How many incidents there are."""

@@ -3,6 +3,7 @@
 import re
 import threading
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from tests.fakes.wecom_desk import ROSTER, USERS, environment
 from tests.fakes.wecom_people import AES_KEY, TOKEN, Someone, over_http
 from tests.fakes.wecom_wire import Fault
 from tests.faults.running import Bot
+from tests.waiting import ended
 
 POST = "https://www.xiaohongshu.com/explore/6a01a9800000000005000001"
 JPEG = b"\xff\xd8\xff\xe0" + b"a red face" * 50
@@ -37,6 +39,7 @@ WEATHER = {  # what comes of the calls of each kind, one after the other
     "media/get": [Fault(code=-1)],
     "media/upload": [Fault(status=500)],
 }  # fmt: skip
+HURRIED = {"bot.workers.scheduler.POLL_SECONDS": 0.1, "bot.workers.outbox_dispatcher.FIRST_PAUSE": timedelta(seconds=0.1)}
 MIXED = roster(
     {
         "mei": {"wecom": "MeiLi"},
@@ -60,7 +63,7 @@ def started(folder: Path, fake: FakeWecom, roster: str, **settings: str) -> Bot:
     """The real program, talking to the company."""
     folder.mkdir()
     (folder / "roster.toml").write_text(roster, encoding="utf-8")
-    bot = Bot(folder, lease=2, CONSOLE="false", **environment(fake), **settings)
+    bot = Bot(folder, limits=HURRIED, CONSOLE="false", **environment(fake), **settings)
     bot.start()
     return bot
 
@@ -121,7 +124,7 @@ def a_day(tmp_path: Path, wecom: FakeWecom) -> None:
     typing = threading.Thread(target=lambda: late.append(ken.types("备注 1 停机时写的")))
     typing.start()  # nobody answers: WeCom tries again
     bot.start()
-    typing.join()
+    ended(typing)
     assert late == ["已记入事件 1 的时间线"]
 
     assert mei.text(draft.text) == draft.text, "the words to post come alone"
@@ -131,8 +134,8 @@ def a_day(tmp_path: Path, wecom: FakeWecom) -> None:
     mei.clicks(posting, "posted 1 1")
     mei.text("请回复")
     assert "已发布" in mei.types(f"{POST}?comment=1")
-    for promise in file(bot).open_promises():
-        assert mei.types(f"承诺 1 {promise.id} kept 私信已回，截图在案")
+    [promise] = file(bot).open_promises()
+    assert mei.types(f"承诺 1 {promise.id} kept 私信已回，截图在案") == "事件 1 的承诺 1 记为已兑现"
 
     wecom.expire_tokens()
     mei.types("导出 1")

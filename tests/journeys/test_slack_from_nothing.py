@@ -3,8 +3,6 @@
 import os
 import re
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,8 +11,10 @@ import pytest
 from tests.fakes.slack import BOT, FakeSlack
 from tests.fakes.slack_page import PAGE, commands, manifest
 from tests.fakes.slack_people import Someone, over_socket, shown, verbs
+from tests.faults.processes import Process, started
+from tests.journeys.test_slack_survives import HURRIED
 
-TREE = Path(__file__).parents[2]
+SAID = "said"  # a file
 LINK = "https://www.xiaohongshu.com/explore/6a01a9800000000005000001"
 PEOPLE = {"mei": "U0MEI", "ken": "U0KEN", "jun": "U0JUN", "rui": "U0RUI", "lou": "U0LOU"}  # Ada is known by her address
 SHOWN = {"SLACK_APP_TOKEN": "xapp-1-A1-2-3", "SLACK_BOT_TOKEN": "xoxb-1-2-3", "SLACK_ROOM": "C0ROOM"}  # what Slack's pages show
@@ -33,27 +33,25 @@ def fake() -> Iterator[FakeSlack]:
     fake.close()
 
 
-def run(fake: FakeSlack, folder: Path, command: str) -> subprocess.Popen[str]:
+def run(fake: FakeSlack, folder: Path, command: str) -> Process:
     """What the page has people type, in their folder; only the address of Slack and the port are ours."""
     plain = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    ours = {"SLACK_API_BASE": fake.base, "PORT": "0", "PYTHONPATH": str(TREE), "PYTHONUTF8": "1", "COLUMNS": "300"}
-    typed = [sys.executable, *command.removeprefix("python ").split()]
-    return subprocess.Popen(typed, cwd=folder, env=plain | ours, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    (folder / SAID).unlink(missing_ok=True)
+    return started(command, folder, plain | {"SLACK_API_BASE": fake.base, "PORT": "0", "COLUMNS": "300"}, folder / SAID, HURRIED)
 
 
 def doctor(fake: FakeSlack, folder: Path) -> tuple[int, set[str]]:
     """Its exit code, and the names of what is wrong."""
-    process = run(fake, folder, commands()[0])
-    said, _ = process.communicate(timeout=60)
-    return process.returncode, {line.split("  ")[1].strip() for line in said.splitlines() if line.startswith("WRONG")}
+    code, said = run(fake, folder, commands()[0]).wait(), (folder / SAID).read_text("utf-8")
+    return code, {line.split("  ")[1].strip() for line in said.splitlines() if line.startswith("WRONG")}
 
 
 def test_from_nothing_to_the_first_card(fake: FakeSlack, tmp_path: Path) -> None:
     assert commands() == ["python -m bot doctor", "python -m bot"]
     first = run(fake, tmp_path, "python -m bot")  # the desk has started once
     fake.wait((tmp_path / "data/roster.toml").exists)
-    first.send_signal(signal.SIGINT)
-    first.communicate(timeout=30)
+    first.send(signal.SIGINT)
+    first.wait()
 
     three = re.findall(r"^\| `(SLACK_[A-Z_]+)` \(", PAGE, re.MULTILINE)
     assert set(three) == set(SHOWN)
@@ -74,10 +72,11 @@ def test_from_nothing_to_the_first_card(fake: FakeSlack, tmp_path: Path) -> None
         mei = Someone(fake, over_socket(fake), "U0MEI")
         fake.wait(lambda: _stands(fake, mei))
     finally:
-        bot.send_signal(signal.SIGTERM)
-        said, _ = bot.communicate(timeout=30)
+        bot.send(signal.SIGTERM)
+        bot.wait()
     assert fake.refused == []
-    assert not any(secret in said for secret in SHOWN.values() if secret != "C0ROOM")
+    said = (tmp_path / SAID).read_text("utf-8")
+    assert [secret for secret in SHOWN.values() if secret in said and secret != "C0ROOM"] == []
 
 
 def _stands(fake: FakeSlack, mei: Someone) -> bool:

@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationInfo, field_validator
 
-from bot.config.settings import ChatSettings, given
+from bot.config.settings import ChatSettings, is_given
 
 
 class Settings(ChatSettings):
@@ -36,14 +36,14 @@ class Settings(ChatSettings):
     @field_validator("slack_signing_secret")
     @classmethod
     def _some_way_in(cls, value: SecretStr, info: ValidationInfo) -> SecretStr:
-        if given(info, "slack_bot_token") and not (given(info, "slack_app_token") or value.get_secret_value()):
+        if is_given(info, "slack_bot_token") and not (is_given(info, "slack_app_token") or value.get_secret_value()):
             raise ValueError("without it Slack cannot reach the desk")
         return value
 
     @field_validator("slack_room")
     @classmethod
     def _has_a_room(cls, value: str, info: ValidationInfo) -> str:
-        if not value and given(info, "slack_bot_token"):
+        if not value and is_given(info, "slack_bot_token"):
             raise ValueError("without it there is nowhere to post")
         return value
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationInfo, field_validator
 
-from bot.config.settings import ChatSettings, given
+from bot.config.settings import ChatSettings, is_given
 
 
 class Settings(ChatSettings):
@@ -41,7 +41,7 @@ class Settings(ChatSettings):
     def _wecom_is_whole(cls, value: SecretStr, info: ValidationInfo) -> SecretStr:
         key = value.get_secret_value()
         parts = [bool(info.data.get("wecom_corp_id")), bool(info.data.get("wecom_agent_id")), bool(key)]
-        parts += [given(info, "wecom_secret"), given(info, "wecom_token")]
+        parts += [is_given(info, "wecom_secret"), is_given(info, "wecom_token")]
         if any(parts) and not all(parts):
             raise ValueError("a part of what WeCom needs is missing")
         if key and not (len(key) == 43 and key.isascii() and key.isalnum()):
