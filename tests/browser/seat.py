@@ -1,9 +1,7 @@
 """A desk as a process of its own, and one person's page open on it."""
 
 import os
-import subprocess
-import sys
-import time
+import signal
 import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,9 +10,10 @@ from playwright.sync_api import Locator, Page
 
 from bot.i18n import translate
 from handlers.case.card import LocalizedText
+from tests.faults.processes import Process, started
+from tests.waiting import PATIENCE, until
 
 NAMES = {"mei": "Mei", "ken": "Ken", "jun": "Jun", "ada": "Ada", "rui": "Rui", "lou": "Lou"}
-PATIENCE = 10.0  # seconds
 
 
 @dataclass
@@ -23,7 +22,7 @@ class Desk:
 
     folder: Path
     port: int
-    process: subprocess.Popen[bytes] | None = None
+    process: Process | None = None
 
     @property
     def url(self) -> str:
@@ -31,19 +30,19 @@ class Desk:
 
     def start(self) -> None:
         environment = {**os.environ, "DATA_DIR": str(self.folder), "PORT": str(self.port), "DATABASE_URL": "", "HOST": "127.0.0.1"}
-        self.process = subprocess.Popen([sys.executable, "-m", "bot"], cwd=self.folder, env=environment, stdout=subprocess.DEVNULL)
-        until = time.monotonic() + 2 * PATIENCE
-        while time.monotonic() < until:
-            try:
-                urllib.request.urlopen(self.url, timeout=PATIENCE).close()
-                return
-            except OSError:
-                time.sleep(0.1)
-        raise TimeoutError("the desk did not come up")
+        self.process = started("python -m bot", self.folder, environment, self.folder / "bot.log")
+        until(self._answers)
+
+    def _answers(self) -> bool:
+        try:
+            urllib.request.urlopen(self.url, timeout=PATIENCE).close()
+        except OSError:
+            return False
+        return True
 
     def kill(self) -> None:
         if self.process:
-            self.process.kill()
+            self.process.send(signal.SIGKILL)
             self.process.wait()
 
 

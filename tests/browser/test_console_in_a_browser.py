@@ -142,8 +142,8 @@ def test_a_phone_is_wide_enough(tab: Open) -> None:
     mei.page.locator("#head [data-code=new]").click()
     mei.fill(text=f"{POST} {link()} {'https://weibo.com/' + 'x' * 300}", brand="TeaTime")
     mei.page.locator("#stream .card").wait_for()
-    for place in ("#rooms a", "#people a", "#looks a"):
-        assert not mei.page.locator(place).first.is_visible()
+    seen = {place: mei.page.locator(place).first.is_visible() for place in ("#rooms a", "#people a", "#looks a")}
+    assert seen == {"#rooms a": False, "#people a": False, "#looks a": False}
     mei.page.locator("#menu").click()
     mei.page.locator("#people a", has_text="Ken").click()
     mei.page.locator("body[data-person=ken]").wait_for()

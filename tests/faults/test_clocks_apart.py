@@ -36,7 +36,7 @@ class Watched(Scheduler):
 
     looks = 0
 
-    def hand_out(self, crew: WorkerPool) -> int:
+    def claim_and_submit(self, crew: WorkerPool) -> int:
         """Look once more."""
         handed = super().claim_and_submit(crew)
         self.looks += crew.name == CountingChat.name
