@@ -72,10 +72,14 @@ def build(settings: Settings, chat_settings: Mapping[ChatFolder, ChatSettings]) 
     content, database = load_content(settings), Database(settings.database)
     upgrade(database)
     people = TeamDirectory(database, Roster(settings.roster, settings.zone, roster_fields(chat_settings)))
-    chats = tuple(chat.sender(SenderDeps(own, database, people)) for chat, own in chat_settings.items() if own.is_set_up)
+    chats = tuple(
+        chat.sender(SenderDeps(own, database, people)) for chat, own in chat_settings.items() if own.is_set_up
+    )
     drills = Drills(content.library.drills, content.platforms, settings.drill_pace)
     messages, signal = MessageBuilder(chats, content.policy), WakeSignal()
-    incidents = Incidents(database, people, content.policy, messages, content.library.version, policy.current, signal.notify)
+    incidents = Incidents(
+        database, people, content.policy, messages, content.library.version, policy.current, signal.notify
+    )
     writer = Writer(content.library, open_model(settings))
     prices = (settings.llm_price_in, settings.llm_price_out)
     outbox = OutboxDispatcher(database, incidents, chats, writer, drills, utc_now, prices)
@@ -94,7 +98,9 @@ def build(settings: Settings, chat_settings: Mapping[ChatFolder, ChatSettings]) 
         return write_export(incidents, number, settings.data_dir / "exports", stamp, idempotency_key=idempotency_key)
 
     dispatcher = CommandDispatcher(incidents, GlobalCommands(incidents, content.platforms, drills, exported))
-    return Application(settings, chat_settings, content, database, incidents, dispatcher, scheduler, drills, people, policy, chats)
+    return Application(
+        settings, chat_settings, content, database, incidents, dispatcher, scheduler, drills, people, policy, chats
+    )
 
 
 def _begin_with(example: Path, file: Path) -> None:
@@ -114,7 +120,11 @@ def freeze_gc() -> None:
 def inward(application: Application, chat: ChatFolder) -> ListenerDeps[ChatSettings]:
     """What this chat's listeners are given."""
     return ListenerDeps(
-        application.chat_settings[chat], application.database, application.dispatcher, application.content.platforms, utc_now
+        application.chat_settings[chat],
+        application.database,
+        application.dispatcher,
+        application.content.platforms,
+        utc_now,
     )
 
 
@@ -141,13 +151,20 @@ def web(application: Application, role: str = "all") -> FastAPI:
         application.database.close()
 
     app = FastAPIOffline(
-        title="Dingfengbo", version="0.1.0", lifespan=running, redoc_url=None, swagger_ui_parameters={"validatorUrl": None}
+        title="Dingfengbo",
+        version="0.1.0",
+        lifespan=running,
+        redoc_url=None,
+        swagger_ui_parameters={"validatorUrl": None},
     )
     app.add_middleware(RequestIds)
     for away in (OperationalError, InterfaceError, InternalError, PoolExhausted):
         app.add_exception_handler(away, storage_unavailable)
     asked = {name: door.health for name, door in doors.items()}
-    asked |= {"roster": lambda: health.of_file(application.people.roster), "policy": lambda: health.of_file(application.policy)}
+    asked |= {
+        "roster": lambda: health.of_file(application.people.roster),
+        "policy": lambda: health.of_file(application.policy),
+    }
     app.include_router(health.routes(application.database, asked, application.scheduler.alive, utc_now))
     if role == "worker":
         return app

@@ -4,4 +4,16 @@ from prompts.library import DraftKind, Library, Phrase, PlatformWords, Playbook,
 from prompts.reader import PromptError, load
 from prompts.template import BlankError
 
-__all__ = ["BlankError", "DraftKind", "Library", "Phrase", "PlatformWords", "Playbook", "Prompt", "PromptError", "Slot", "Task", "load"]
+__all__ = [
+    "BlankError",
+    "DraftKind",
+    "Library",
+    "Phrase",
+    "PlatformWords",
+    "Playbook",
+    "Prompt",
+    "PromptError",
+    "Slot",
+    "Task",
+    "load",
+]

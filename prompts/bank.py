@@ -17,7 +17,9 @@ def read_slots(sheet: Sheet) -> Mapping[str, Slot]:
     for name in sheet.table:
         sheet.only(name, ("means", "sample", "otherwise"))
         means, sample = sheet.text_in_each(f"{name}.means"), sheet.text_in_each(f"{name}.sample")
-        slots[name] = Slot(means, sample, sheet.text_in_each(f"{name}.otherwise") if sheet.at(f"{name}.otherwise") else {})
+        slots[name] = Slot(
+            means, sample, sheet.text_in_each(f"{name}.otherwise") if sheet.at(f"{name}.otherwise") else {}
+        )
     return slots
 
 
@@ -28,7 +30,9 @@ def read_platform_words(sheet: Sheet, platforms: Collection[str]) -> Mapping[str
     found = {"default": PlatformWords(usual)}
     for platform in sheet.table:
         if platform not in ("default", *platforms):
-            sheet.wrong(platform, f"there is no platforms/{platform}.toml; write one of default, {', '.join(platforms)}")
+            sheet.wrong(
+                platform, f"there is no platforms/{platform}.toml; write one of default, {', '.join(platforms)}"
+            )
         sheet.only(platform, ("short", *names))
         own = {word: sheet.text_in_each(f"{platform}.{word}") for word in names if word in _keys(sheet, platform)}
         found[platform] = PlatformWords({**usual, **own}, sheet.words(f"{platform}.short", LANGUAGES))
@@ -61,7 +65,9 @@ def read_phrases(room: Path, files: Collection[str], known: Known, problems: lis
             bank.update({(file, kind, script): _wordings(sheet, file, kind, script, known) for script in LANGUAGES})
     for kind in known.kinds:
         if ("genuine", kind, "en") not in bank and (ANY, kind, "en") not in bank:
-            problems.append(f"phrases/{ANY}.toml:1: no wording for {kind}; write [{kind}.zh-Hans], [{kind}.zh-Hant] and [{kind}.en]")
+            problems.append(
+                f"phrases/{ANY}.toml:1: no wording for {kind}; write [{kind}.zh-Hans], [{kind}.zh-Hant] and [{kind}.en]"
+            )
     return bank
 
 

@@ -35,7 +35,9 @@ def _check_alert(sheet: Sheet, path: str, platforms: Collection[str], last: int)
     sheet.only(path, ALERT_KEYS)
     minute, posted = sheet.number(f"{path}.after_minutes"), sheet.number(f"{path}.posted_minutes")
     if minute < last:
-        sheet.wrong(f"{path}.after_minutes", f"comes before the alert above it ({last}); put the alerts in order of time")
+        sheet.wrong(
+            f"{path}.after_minutes", f"comes before the alert above it ({last}); put the alerts in order of time"
+        )
     if posted > minute:
         sheet.wrong(f"{path}.posted_minutes", f"nothing is reported before it is published; write {minute} or less")
     if not _SUFFIX.match(sheet.string(f"{path}.id_suffix")):

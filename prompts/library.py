@@ -93,7 +93,9 @@ class Prompt:
     def fill(self, boundary: str, **slots: str) -> tuple[str, str]:
         """System and user part. `boundary` is drawn anew for each call; ValueError when a slot already contains it."""
         if len(boundary) < 16 or any(boundary in value for value in slots.values()):
-            raise ValueError(f"{self.name}: the boundary must have 16 characters or more and occur in no slot; draw another")
+            raise ValueError(
+                f"{self.name}: the boundary must have 16 characters or more and occur in no slot; draw another"
+            )
         values = {"boundary": boundary, **slots}
         return fill(self.system, values, f"{self.name} (system)"), fill(self.user, values, f"{self.name} (user)")
 

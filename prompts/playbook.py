@@ -22,7 +22,11 @@ def read_people(sheet: Sheet) -> Mapping[str, Text]:
 def read_playbook(sheet: Sheet, category: str, roles: Collection[str]) -> Playbook:
     """One playbook; what is missing or mistyped goes to the sheet's problems."""
     sheet.only("", PLAYBOOK_KEYS)
-    for table, keys in {"people": LEVELS, "checklist": LEVELS, **dict.fromkeys(("name", "strategy", "forbidden"), LANGUAGES)}.items():
+    for table, keys in {
+        "people": LEVELS,
+        "checklist": LEVELS,
+        **dict.fromkeys(("name", "strategy", "forbidden"), LANGUAGES),
+    }.items():
         sheet.only(table, keys)
     return Playbook(
         category=category,
@@ -66,5 +70,7 @@ def _kind(sheet: Sheet, key: str, roles: Collection[str]) -> DraftKind:
         must_not=sheet.lines_in_each(f"{key}.must_not"),
         public=sheet.flag(f"{key}.public"),
         length=(sheet.number(f"{key}.shortest"), sheet.number(f"{key}.longest")),
-        cleared_by={r: sheet.words(f"{key}.cleared_by.{r}", WHEN) for r in (cleared if isinstance(cleared, Mapping) else ())},
+        cleared_by={
+            r: sheet.words(f"{key}.cleared_by.{r}", WHEN) for r in (cleared if isinstance(cleared, Mapping) else ())
+        },
     )

@@ -70,14 +70,22 @@ def load(folder: Path | None = None) -> Library:
     slots = read_slots(open_sheet(room, "slots.toml", problems))
     library = Library(
         platforms=platforms,
-        playbooks={name: read_playbook(open_sheet(room, f"playbooks/{name}.toml", problems), name, people) for name in CATEGORIES},
+        playbooks={
+            name: read_playbook(open_sheet(room, f"playbooks/{name}.toml", problems), name, people)
+            for name in CATEGORIES
+        },
         kinds=kinds,
-        phrases=read_phrases(room, (*CATEGORIES, ANY), Known(kinds, platforms, {*slots, *words["default"].words}), problems),
+        phrases=read_phrases(
+            room, (*CATEGORIES, ANY), Known(kinds, platforms, {*slots, *words["default"].words}), problems
+        ),
         platform_words=words,
         slots=slots,
         people=people,
         prompts={name: _prompt(room, name, problems) for name in PROMPT_SLOTS},
-        drills={name: read_drill(open_sheet(room, f"drills/{name}.toml", problems), platforms) for name in _stems(room, "drills")},
+        drills={
+            name: read_drill(open_sheet(room, f"drills/{name}.toml", problems), platforms)
+            for name in _stems(room, "drills")
+        },
         house_rules=read(room, "house_rules.md", problems),
         version=_version(room),
     )

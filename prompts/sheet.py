@@ -111,7 +111,8 @@ class Sheet:
         for language, lines in lists.items():
             if len(lines) < most and isinstance(self.at(f"{path}.{language}"), list):
                 self.wrong(
-                    f"{path}.{language}", f"`{path}` has {most} lines in another language and {len(lines)} in {language}; write the rest"
+                    f"{path}.{language}",
+                    f"`{path}` has {most} lines in another language and {len(lines)} in {language}; write the rest",
                 )
         return lists
 

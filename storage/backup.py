@@ -108,7 +108,9 @@ def _driver(connection: object) -> sqlite3.Connection:
 def _postgresql(tool: str, url: URL | None, *words: str) -> None:
     """Run one of PostgreSQL's own tools. The password goes through a file: a command line can be read by everybody on the machine."""
     if (program := shutil.which(tool)) is None:
-        raise NoBackup(f"This needs {tool}: install PostgreSQL's client tools (postgresql-client), of the server's version or newer.")
+        raise NoBackup(
+            f"This needs {tool}: install PostgreSQL's client tools (postgresql-client), of the server's version or newer."
+        )
     with tempfile.NamedTemporaryFile("w", prefix="pgpass") as secret:
         if url is not None:
             password = (url.password or "").replace("\\", "\\\\").replace(":", "\\:")

@@ -88,7 +88,10 @@ def keep(connection: Connection, entry: Entry, now: datetime) -> int:
     if connection.dialect.name == "postgresql":  # one writer at a time, as SQLite has it: they share the numbering
         connection.execute(select(func.pg_advisory_xact_lock(TURN)))
     row = connection.execute(select(TABLE).where(TABLE.c.key == entry.key)).first()
-    told = {"card": CARD.dump_json(entry.card).decode() if entry.card else "", "says": SAYS.dump_json(entry.says).decode()}
+    told = {
+        "card": CARD.dump_json(entry.card).decode() if entry.card else "",
+        "says": SAYS.dump_json(entry.says).decode(),
+    }
     if row is None:
         return _add(connection, entry, {**told, "posted_at": now, "updated_at": now})
     if entry.outbox >= row.outbox and (row.card, row.says) != (told["card"], told["says"]):
@@ -117,7 +120,8 @@ def newest(connection: Connection, places: Collection[str]) -> dict[str, int]:
     """The newest message of each place that has one; two index steps each, however long their history."""
     last = select(func.max(TABLE.c.id)).where(TABLE.c.place == bindparam("place"), TABLE.c.root == bindparam("root"))
     found = {
-        place: max(connection.execute(last, {"place": place, "root": root}).scalar() or 0 for root in (True, False)) for place in places
+        place: max(connection.execute(last, {"place": place, "root": root}).scalar() or 0 for root in (True, False))
+        for place in places
     }
     return {place: number for place, number in found.items() if number}
 
@@ -146,7 +150,9 @@ def message(connection: Connection, number: int) -> Shown | None:
 def parent(connection: Connection, incident: int, place: str = "") -> Shown | None:
     """The card whose thread the incident has, in this room or else in the latest room that shows it."""
     where = [TABLE.c.incident == incident, TABLE.c.root, TABLE.c.card != "", TABLE.c.place.startswith("room:")]
-    row = connection.execute(select(TABLE).where(*where).order_by(TABLE.c.place != place, TABLE.c.id.desc()).limit(1)).first()
+    row = connection.execute(
+        select(TABLE).where(*where).order_by(TABLE.c.place != place, TABLE.c.id.desc()).limit(1)
+    ).first()
     return _shown(row) if row else None
 
 
@@ -154,7 +160,9 @@ def replies(connection: Connection, place: str, incidents: Collection[int]) -> d
     """What the threads of these incidents hold in a room."""
     where = and_(TABLE.c.place == place, TABLE.c.incident.in_(incidents), ~TABLE.c.root)
     query = (
-        select(TABLE.c.incident, func.count(), func.max(TABLE.c.id), func.max(TABLE.c.posted_at)).where(where).group_by(TABLE.c.incident)
+        select(TABLE.c.incident, func.count(), func.max(TABLE.c.id), func.max(TABLE.c.posted_at))
+        .where(where)
+        .group_by(TABLE.c.incident)
     )
     return {number: Replies(count, newest, _utc(at)) for number, count, newest, at in connection.execute(query)}
 
@@ -183,7 +191,16 @@ def _page(connection: Connection, where: list[Any], most: int, before: int | Non
 
 def _shown(row: Any) -> Shown:
     card = CARD.validate_json(row.card) if row.card else None
-    return Shown(row.id, row.place, row.incident, row.drill, card, SAYS.validate_json(row.says), _utc(row.posted_at), _utc(row.updated_at))
+    return Shown(
+        row.id,
+        row.place,
+        row.incident,
+        row.drill,
+        card,
+        SAYS.validate_json(row.says),
+        _utc(row.posted_at),
+        _utc(row.updated_at),
+    )
 
 
 def _utc(at: datetime) -> datetime:

@@ -27,7 +27,9 @@ def upgrade(database: Database) -> None:
             return
     with database.transaction() as connection:
         if not database.sqlite:  # SQLite's transaction has the file to itself already
-            connection.execute(text("SET LOCAL lock_timeout = 0"))  # whoever comes second waits for the first, however long
+            connection.execute(
+                text("SET LOCAL lock_timeout = 0")
+            )  # whoever comes second waits for the first, however long
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
         if not up_to_date(connection):
             _apply(connection)
@@ -38,7 +40,9 @@ def up_to_date(connection: Connection) -> bool:
     known = revisions()
     at = revision(connection)
     if at and at not in known:
-        raise NewerDatabase(f"The database is at revision {at}, this version knows {known[-1]} at most: start the newer version again.")
+        raise NewerDatabase(
+            f"The database is at revision {at}, this version knows {known[-1]} at most: start the newer version again."
+        )
     return at == known[-1]
 
 

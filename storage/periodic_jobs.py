@@ -21,4 +21,7 @@ def claim_run(connection: Connection, name: str, now: datetime, following: datet
 
 
 # Another process may add it at this very moment.
-NEW = {"sqlite": sqlite.insert(TABLE).on_conflict_do_nothing(), "postgresql": postgresql.insert(TABLE).on_conflict_do_nothing()}
+NEW = {
+    "sqlite": sqlite.insert(TABLE).on_conflict_do_nothing(),
+    "postgresql": postgresql.insert(TABLE).on_conflict_do_nothing(),
+}

@@ -43,7 +43,9 @@ def find_token(connection: Connection, app: str) -> StoredToken | None:
 def may_fetch(connection: Connection, app: str, now: datetime, until: datetime) -> bool:
     """True for the one caller who fetches the next token; the others look again soon. A caller who dies is replaced after `until`."""
     if find_token(connection, app) is None:
-        connection.execute(insert(TABLE).values(app=app, token="", good_until=now, fetching_until=until, refused="", refused_why=""))
+        connection.execute(
+            insert(TABLE).values(app=app, token="", good_until=now, fetching_until=until, refused="", refused_why="")
+        )
         return True
     free = update(TABLE).where(TABLE.c.app == app, TABLE.c.fetching_until <= now)
     return connection.execute(free.values(fetching_until=until)).rowcount > 0
@@ -54,7 +56,9 @@ def fetched(connection: Connection, app: str, token: str, good_until: datetime) 
     _set(connection, app, token=token, good_until=good_until, fetching_until=FREE, refused="", refused_why="")
 
 
-def not_fetched(connection: Connection, app: str, now: datetime, refused: str = "", why: str = "", until: datetime | None = None) -> None:
+def not_fetched(
+    connection: Connection, app: str, now: datetime, refused: str = "", why: str = "", until: datetime | None = None
+) -> None:
     """No token came; with `refused`, this secret is not to be tried again until then."""
     _set(connection, app, token="", good_until=until or now, fetching_until=FREE, refused=refused, refused_why=why)
 

@@ -18,7 +18,9 @@ def with_chats(
     """A scheduler with incidents of its own, whose messages go to these chats."""
     given, signal = application.incidents, WakeSignal()
     messages = MessageBuilder(chats, given.policy)
-    incidents = Incidents(given.database, given.people, given.policy, messages, given.playbook, given.team_policy, signal.notify)
+    incidents = Incidents(
+        given.database, given.people, given.policy, messages, given.playbook, given.team_policy, signal.notify
+    )
     writer = application.scheduler.dispatcher.writer
     outbox = OutboxDispatcher(given.database, incidents, chats, writer, application.drills, now)
     return kind(given.database, incidents, outbox, now, signal)

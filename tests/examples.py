@@ -9,5 +9,7 @@ def load() -> None:
     """For a folder's tests, from its conftest. TEST_ANEW tries examples that were never tried before."""
     anew = "TEST_ANEW" in os.environ
     untimed = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large]
-    settings.register_profile("untimed", deadline=None, derandomize=not anew, database=None, suppress_health_check=untimed)
+    settings.register_profile(
+        "untimed", deadline=None, derandomize=not anew, database=None, suppress_health_check=untimed
+    )
     settings.load_profile("untimed")

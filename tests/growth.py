@@ -7,7 +7,9 @@ from statistics import median
 from time import thread_time
 from typing import TypeVar
 
-LINEAR = 8.0  # four times the text takes about 4 times as long when time grows with the length, about 16 with its square
+LINEAR = (
+    8.0  # four times the text takes about 4 times as long when time grows with the length, about 16 with its square
+)
 PAIRS = 5
 MEASURABLE = 0.001  # seconds: what is read faster is read several times
 

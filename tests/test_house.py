@@ -9,7 +9,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 ROOMS = ("bot", "handlers", "storage", "prompts")
-OURS = {path.relative_to(ROOT): ast.parse(path.read_text("utf-8")) for room in ROOMS for path in (ROOT / room).rglob("*.py")}
+OURS = {
+    path.relative_to(ROOT): ast.parse(path.read_text("utf-8")) for room in ROOMS for path in (ROOT / room).rglob("*.py")
+}
 CODE = {path: tree for path, tree in OURS.items() if "versions" not in path.parts}
 # What FastAPI, SQLModel, Bolt and openai themselves hand us: they cannot let go of it without breaking what we call.
 THROUGH = {"pydantic", "pydantic_core", "sqlalchemy", "starlette", "slack_sdk", "httpx2"}
@@ -39,10 +41,13 @@ def test_handlers_import_the_standard_library_and_three_pure_libraries():
 def test_every_library_we_import_is_one_that_we_name():
     """A library that came along with another one is gone when the other one lets go of it."""
     named = {
-        re.split(r"[\[>=<]", line)[0] for line in tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+        re.split(r"[\[>=<]", line)[0]
+        for line in tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
     }
     brought_by = packages_distributions()
-    strangers = {n for tree in CODE.values() for n in imported(tree) if n not in sys.stdlib_module_names and n not in ROOMS}
+    strangers = {
+        n for tree in CODE.values() for n in imported(tree) if n not in sys.stdlib_module_names and n not in ROOMS
+    }
     assert {n for n in strangers if not named & {d.lower().replace("_", "-") for d in brought_by.get(n, ())}} == THROUGH
 
 
@@ -55,13 +60,27 @@ def test_handlers_read_no_clock_no_environment_and_no_file():
 def test_only_one_place_reads_the_time_and_only_settings_read_the_environment():
     clocks = {str(p) for p, t in CODE.items() for n in ast.walk(t) if isinstance(n, ast.Attribute) and n.attr in ("now", "utcnow", "today")
               and isinstance(n.value, ast.Name) and n.value.id in ("datetime", "date")}  # fmt: skip
-    environment = {str(p) for p, t in CODE.items() for n in ast.walk(t) if isinstance(n, ast.Attribute) and n.attr in ("environ", "getenv")}
+    environment = {
+        str(p)
+        for p, t in CODE.items()
+        for n in ast.walk(t)
+        if isinstance(n, ast.Attribute) and n.attr in ("environ", "getenv")
+    }
     assert (clocks, environment) == ({"bot/ops/clock.py"}, set())
 
 
 def test_files_and_functions_stay_short():
-    long_files = {str(p) for p in CODE if len((ROOT / p).read_text("utf-8").splitlines()) > (220 if p.name == "tables.py" else 200)}
-    functions = [(str(p), n) for p, t in CODE.items() for n in ast.walk(t) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
+    long_files = {
+        str(p)
+        for p in CODE
+        if len((ROOT / p).read_text("utf-8").splitlines()) > (220 if p.name == "tables.py" else 200)
+    }
+    functions = [
+        (str(p), n)
+        for p, t in CODE.items()
+        for n in ast.walk(t)
+        if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)
+    ]
     long_functions = {(p, n.name) for p, n in functions if (n.end_lineno or 0) - n.lineno >= 40}
     assert (long_files, long_functions) == (set(), set())
 

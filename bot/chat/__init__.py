@@ -64,7 +64,9 @@ class ChatFolder:
 
     def setup_commands(self) -> "Mapping[str, SetupCommand[Any]]":
         """What sets the chat up in its own system, by the command's name."""
-        commands: Mapping[str, SetupCommand[Any]] = self._module("setup_commands").COMMANDS if self._has("setup_commands") else {}
+        commands: Mapping[str, SetupCommand[Any]] = (
+            self._module("setup_commands").COMMANDS if self._has("setup_commands") else {}
+        )
         return commands
 
     def _has(self, part: str) -> bool:
@@ -76,7 +78,9 @@ class ChatFolder:
 
 def discover() -> tuple[ChatFolder, ...]:
     """Every chat, by name. Folders elsewhere count too once the folder they lie in is on `bot.chat.__path__`."""
-    return tuple(ChatFolder(name) for name in sorted(found.name for found in pkgutil.iter_modules(__path__) if found.ispkg))
+    return tuple(
+        ChatFolder(name) for name in sorted(found.name for found in pkgutil.iter_modules(__path__) if found.ispkg)
+    )
 
 
 def roster_fields(chats: Iterable[ChatFolder]) -> tuple[type[BaseModel], ...]:

@@ -38,7 +38,12 @@ class RetryLater(Exception):
     """
 
     def __init__(
-        self, why: str, after: timedelta | None = None, ambiguous: bool = False, everyone: bool = False, tried: bool = True
+        self,
+        why: str,
+        after: timedelta | None = None,
+        ambiguous: bool = False,
+        everyone: bool = False,
+        tried: bool = True,
     ) -> None:
         super().__init__(why)
         self.after, self.ambiguous, self.everyone, self.tried = after, ambiguous, everyone, tried

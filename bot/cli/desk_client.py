@@ -72,7 +72,9 @@ def _in_database(call: dict[str, Any], settings: Settings, chats: Mapping[ChatFo
     with _single_instance(settings):
         application = build(settings, chats)
         try:
-            api = CommandApi(application.dispatcher, Sender(application.database), settings.data_dir / "exports", utc_now)
+            api = CommandApi(
+                application.dispatcher, Sender(application.database), settings.data_dir / "exports", utc_now
+            )
             return api.run(read_call(json.dumps(call).encode()))
         finally:
             application.database.close()

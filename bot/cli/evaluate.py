@@ -51,7 +51,11 @@ def read_cases(paths: Sequence[Path]) -> Iterator[tuple[str, Case]]:
         except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise InvalidFile(f"{path}: {error}") from None
         given, cases = table.get("given", {}), table.get("case", [])
-        if not isinstance(given, dict) or not isinstance(cases, list) or not all(isinstance(case, dict) for case in cases):
+        if (
+            not isinstance(given, dict)
+            or not isinstance(cases, list)
+            or not all(isinstance(case, dict) for case in cases)
+        ):
             raise InvalidFile(f"{path}: write [given] once and a [[case]] for each case")
         yield from ((f"{path.stem} {i}", {**given, **case}) for i, case in enumerate(cases, 1))
 
@@ -78,20 +82,28 @@ def run_case(where: str, case: Case, content: Content, writer: Writer, now: date
 
 def _triage_failure(case: Case, at: datetime) -> str:
     wanted = dict(case["triage"])  # type: ignore[call-overload]
-    seen = triage(Alert("eval", Post(str(case.get("platform", "web")), text=str(case["post"]), published_at=at), at), TriageContext())
+    seen = triage(
+        Alert("eval", Post(str(case.get("platform", "web")), text=str(case["post"]), published_at=at), at),
+        TriageContext(),
+    )
     got = {"category": seen.category.value, "severity": seen.severity.value, "flags": sorted(seen.flags)}
-    wrong = {name: got[name] for name in wanted if got[name] != (sorted(wanted[name]) if name == "flags" else wanted[name])}
+    wrong = {
+        name: got[name] for name in wanted if got[name] != (sorted(wanted[name]) if name == "flags" else wanted[name])
+    }
     return f"graded {wrong}" if wrong else ""
 
 
 def _gate_failure(case: Case, content: Content, at: datetime) -> str:
     known = replace(
-        gate_case(_case_file(case, at), _draft_kind(case, "resolution"), content.policy, at), category=str(case.get("category", "genuine"))
+        gate_case(_case_file(case, at), _draft_kind(case, "resolution"), content.policy, at),
+        category=str(case.get("category", "genuine")),
     )
     verdict = check(str(case["draft"]), known)
     rules = Counter(f.rule for f in verdict.findings)
     wanted = Counter(str(one).partition(":")[0] for one in case.get("findings", []))  # type: ignore[attr-defined]
-    wrong = "" if verdict.level == case.get("verdict", "pass") else f"is {verdict.level}, not {case.get('verdict', 'pass')}"
+    wrong = (
+        "" if verdict.level == case.get("verdict", "pass") else f"is {verdict.level}, not {case.get('verdict', 'pass')}"
+    )
     missed, more = wanted - rules, rules - wanted
     return " ".join(part for part in (wrong, *(f"-{rule}" for rule in missed), *(f"+{rule}" for rule in more)) if part)
 
@@ -108,7 +120,11 @@ def _draft_failure(case: Case, content: Content, writer: Writer, at: datetime) -
     written = writer.write(file, WriteDraft(kind), content.policy, at)
     rules = [f.rule for f in check_text(written.text, file, kind, content.policy, at)[0] if f.level in ("block", "ack")]
     words = [str(word) for word in case.get("takes_up", [])]  # type: ignore[attr-defined]
-    missed = [] if not words or any(fold(word).text in fold(written.text).text for word in words) else [f"speaks of none of {words}"]
+    missed = (
+        []
+        if not words or any(fold(word).text in fold(written.text).text for word in words)
+        else [f"speaks of none of {words}"]
+    )
     note = [written.note] if written.note.startswith("model_") else []
     return " ".join([*note, *rules, *missed])
 
@@ -116,10 +132,14 @@ def _draft_failure(case: Case, content: Content, writer: Writer, at: datetime) -
 def _case_file(case: Case, at: datetime) -> CaseFile:
     category = str(case.get("category", "genuine"))
     trending = category == "trending"
-    flags = frozenset({Flag.SAFETY} if category == "safety" or case.get("safety") else {Flag.TRENDING} if trending else set())
+    flags = frozenset(
+        {Flag.SAFETY} if category == "safety" or case.get("safety") else {Flag.TRENDING} if trending else set()
+    )
     post = Post(str(case["platform"]), text=str(case["post"]), published_at=at)
     severity = Severity(str(case.get("severity", "L1")))
-    return CaseFile(0, post, at, category=Category.GENUINE if trending else Category(category), severity=severity, flags=flags)
+    return CaseFile(
+        0, post, at, category=Category.GENUINE if trending else Category(category), severity=severity, flags=flags
+    )
 
 
 def _draft_kind(case: Case, otherwise: str) -> str:
@@ -149,7 +169,9 @@ def run_cases(paths: Sequence[Path], content: Content, writer: Writer, now: date
     """Try every case and print the table; 0 when none falls short, else 1."""
     cases = list(read_cases(paths))
     with Progress(console=console, transient=True) as bar:
-        outcomes = [run_case(where, case, content, writer, now) for where, case in bar.track(cases, description="cases")]
+        outcomes = [
+            run_case(where, case, content, writer, now) for where, case in bar.track(cases, description="cases")
+        ]
     table = Table("part", "cases", "fell short")
     for part in dict.fromkeys(one.part for one in outcomes):
         mine = [one for one in outcomes if one.part == part]

@@ -49,7 +49,10 @@ def drill(scenario: str = "", /) -> int:
     """
     application = build(*load_settings())
     if scenario not in application.drills.names():
-        print(f"There is no drill called {scenario!r}. Choose one of: {', '.join(application.drills.names())}", file=sys.stderr)
+        print(
+            f"There is no drill called {scenario!r}. Choose one of: {', '.join(application.drills.names())}",
+            file=sys.stderr,
+        )
         return 2
     print(f"DRILL INC-{application.drills.start(application.incidents, scenario, utc_now())}")
     return 0

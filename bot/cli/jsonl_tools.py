@@ -33,7 +33,8 @@ def parse_lines(lines: Iterable[str], content: Content) -> Iterator[str]:
         found = find_posts(_text(given, "text"), content.platforms)
         return {
             "posts": [
-                {"platform": f.platform, "kind": f.kind, "id": f.id, "published_at": _iso(f.published_at), "url": f.url} for f in found
+                {"platform": f.platform, "kind": f.kind, "id": f.id, "published_at": _iso(f.published_at), "url": f.url}
+                for f in found
             ]
         }
 
@@ -55,7 +56,10 @@ def triage_lines(lines: Iterable[str], content: Content, now: datetime, language
         alert = alert_in.validate_python({"source": "stdin", **given})
         seen_at = max(alert.captured_at, alert.published_at or alert.captured_at) if alert.captured_at else now
         seen = triage(to_alert(alert, content.platforms, seen_at), known.validate_python(_around(given)))
-        reasons = [translate(LocalizedText(f"reason.{reason.rule}", dict(reason.args)), language, {}) for reason in seen.reasons]
+        reasons = [
+            translate(LocalizedText(f"reason.{reason.rule}", dict(reason.args)), language, {})
+            for reason in seen.reasons
+        ]
         return {"category": seen.category, "severity": seen.severity, "flags": list(seen.flags), "reasons": reasons}
 
     return _each(lines, grade)
@@ -71,7 +75,9 @@ def check_lines(lines: Iterable[str], content: Content, now: datetime) -> Iterat
     def judge(given: Given) -> Given:
         draft = _text(given, "draft")
         verdict = check(draft, _case(given, content.policy, content.platforms, now))
-        findings = [{"rule": f.rule, "level": f.level, "start": f.start, "end": f.end, "text": f.text} for f in verdict.findings]
+        findings = [
+            {"rule": f.rule, "level": f.level, "start": f.start, "end": f.end, "text": f.text} for f in verdict.findings
+        ]
         promises = [{"text": p.text, "due": _iso(p.due), "amount": p.amount or None} for p in verdict.promises]
         return {"verdict": verdict.level, "findings": findings, "promises": promises}
 
@@ -98,7 +104,10 @@ def _answer(line: str, answer: Callable[[Given], Given]) -> Given:
 def _why(error: Exception) -> str:
     """What is wrong, in one line; pydantic's errors know where."""
     found = error.errors() if hasattr(error, "errors") else []
-    told = [f"{'.'.join(map(str, one['loc']))}: {one['msg'].removeprefix('Value error, ')}".removeprefix(": ") for one in found[:5]]
+    told = [
+        f"{'.'.join(map(str, one['loc']))}: {one['msg'].removeprefix('Value error, ')}".removeprefix(": ")
+        for one in found[:5]
+    ]
     return "; ".join(told) or str(error)
 
 

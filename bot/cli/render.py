@@ -53,7 +53,11 @@ def _show_form(form: "FormJson", console: Console) -> None:
     _print(console, f"{form['command']}{_asked(form['fields'])}")
     for field in form["fields"]:
         about = [field["label"], *(f"{option['value']}: {option['label']}" for option in field["options"])]
-        _print(console, f"  {field['name']}{'' if field['required'] else '?'} = {field['value']}   {'; '.join(about)}", "dim")
+        _print(
+            console,
+            f"  {field['name']}{'' if field['required'] else '?'} = {field['value']}   {'; '.join(about)}",
+            "dim",
+        )
 
 
 def _asked(fields: "Iterable[FieldJson]") -> str:

@@ -30,13 +30,18 @@ def run(*, role: Literal["all", "web", "worker"] = "all") -> int:
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     embedded = settings.database.startswith("sqlite")
     if embedded and role != "all":
-        print(f"--role {role} shares the work between processes, and SQLite has one. Set DATABASE_URL to a PostgreSQL.", file=sys.stderr)
+        print(
+            f"--role {role} shares the work between processes, and SQLite has one. Set DATABASE_URL to a PostgreSQL.",
+            file=sys.stderr,
+        )
         return 2
     held = lock_data_dir(settings.data_dir) if embedded else None
     app = web(build(settings, chat_settings), role)
     freeze_gc()
     print(f"Dingfengbo is ready at http://{settings.host}:{settings.port}  (stop with Ctrl-C)", flush=True)
-    uvicorn.run(app, host=settings.host, port=settings.port, log_level="warning", log_config=None, timeout_graceful_shutdown=3)
+    uvicorn.run(
+        app, host=settings.host, port=settings.port, log_level="warning", log_config=None, timeout_graceful_shutdown=3
+    )
     if held:
         held.close()
     return 0

@@ -26,5 +26,7 @@ def load_content(settings: Settings) -> Content:
     except ValueError as error:  # PromptError is one. `prompts` imports nothing of ours, so it becomes ours here
         raise InvalidFile(str(error)) from error
     by_id = {p.id: p for p in platforms}
-    policy = ResponsePolicy(zone=settings.zone, quiet_from=settings.quiet_from, quiet_until=settings.quiet_until, platforms=by_id)
+    policy = ResponsePolicy(
+        zone=settings.zone, quiet_from=settings.quiet_from, quiet_until=settings.quiet_until, platforms=by_id
+    )
     return Content(library, platforms, policy)

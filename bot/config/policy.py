@@ -34,7 +34,9 @@ class _Promise(BaseModel):
 
 
 class _Brand(BaseModel):
-    vertical: str = Field("", pattern=f"^({'|'.join(TRADES)})?$", description=f"one of {', '.join(TRADES)}, or leave it out")
+    vertical: str = Field(
+        "", pattern=f"^({'|'.join(TRADES)})?$", description=f"one of {', '.join(TRADES)}, or leave it out"
+    )
     competitors: list[str] = Field([], description='a list of their watch terms, such as ["LunaTea"]')
 
 

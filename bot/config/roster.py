@@ -66,8 +66,14 @@ class _File(BaseModel):
     def _can_work(self) -> "_File":
         """A desk needs a person for each key role, and owner and approver must be two people."""
         having = {role: {id_ for id_, person in self.person.items() if role in person.roles} for role in KEY_ROLES}
-        faults = [f"[person.{id_}] deputies: nobody is their own deputy" for id_, person in self.person.items() if id_ in person.deputies]
-        faults += [f"nobody has the role {role.value!r}: give it to somebody" for role, people in having.items() if not people]
+        faults = [
+            f"[person.{id_}] deputies: nobody is their own deputy"
+            for id_, person in self.person.items()
+            if id_ in person.deputies
+        ]
+        faults += [
+            f"nobody has the role {role.value!r}: give it to somebody" for role, people in having.items() if not people
+        ]
         if len(having[Role.OWNER] | having[Role.APPROVER]) < 2:
             faults.append("owner and approver must be two people: add somebody")
         if faults:

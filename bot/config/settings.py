@@ -25,15 +25,23 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True)
 
     # the model that drafts: any server that speaks OpenAI's chat completions; without it the phrase bank does
-    llm_base_url: str = Field(default="https://api.openai.com/v1", description="an address of an OpenAI-compatible server, ending in /v1")
+    llm_base_url: str = Field(
+        default="https://api.openai.com/v1", description="an address of an OpenAI-compatible server, ending in /v1"
+    )
     llm_api_key: SecretStr = Field(default=SecretStr(""), description="the key your model provider gave you")
     llm_model: str = Field(default="", description="a model's name; without one drafts come from the phrase bank")
     llm_structured: Literal["json_object", "json_schema", "none"] = Field(
         default="json_object", description="json_object, json_schema or none"
     )
-    llm_timeout: Annotated[float, Field(gt=0, le=300)] = Field(default=30.0, description="seconds for one try, such as 30")
-    llm_price_in: Annotated[float, Field(ge=0)] = Field(default=0.0, description="what a million tokens to the model cost, such as 2")
-    llm_price_out: Annotated[float, Field(ge=0)] = Field(default=0.0, description="what a million tokens from the model cost, such as 8")
+    llm_timeout: Annotated[float, Field(gt=0, le=300)] = Field(
+        default=30.0, description="seconds for one try, such as 30"
+    )
+    llm_price_in: Annotated[float, Field(ge=0)] = Field(
+        default=0.0, description="what a million tokens to the model cost, such as 2"
+    )
+    llm_price_out: Annotated[float, Field(ge=0)] = Field(
+        default=0.0, description="what a million tokens from the model cost, such as 8"
+    )
 
     log_format: Literal["plain", "json"] = Field(default="plain", description="plain or json")
     heartbeat_url: SecretStr = Field(
@@ -44,11 +52,17 @@ class Settings(BaseSettings):
     keep_texts_days: Annotated[int, Field(ge=1)] = Field(default=180, description="days after closing, such as 180")
 
     data_dir: Path = Field(default=Path("data"), description="a folder this program may write to")
-    database_url: str = Field(default="", description="postgresql+psycopg://user:password@host/name, or nothing for SQLite in DATA_DIR")
+    database_url: str = Field(
+        default="", description="postgresql+psycopg://user:password@host/name, or nothing for SQLite in DATA_DIR"
+    )
     roster_file: Path | None = Field(default=None, description="a roster file; without it, DATA_DIR/roster.toml")
-    host: str = Field(default="127.0.0.1", description="an address to listen on; 127.0.0.1 keeps the desk on this machine")
+    host: str = Field(
+        default="127.0.0.1", description="an address to listen on; 127.0.0.1 keeps the desk on this machine"
+    )
     port: Annotated[int, Field(ge=0, le=65535)] = Field(default=8321, description="a port from 1 to 65535")
-    alerts_secret: SecretStr = Field(default=SecretStr(""), description="at least 16 characters, shared with your listening tool")
+    alerts_secret: SecretStr = Field(
+        default=SecretStr(""), description="at least 16 characters, shared with your listening tool"
+    )
     language: str = Field(default="zh-Hans", description="zh-Hans, zh-Hant or en: what rooms are written in")
     zone: str = Field(default="Asia/Shanghai", description="a time zone name such as Asia/Shanghai")
     quiet_from: time = Field(default=time(22), description="a time such as 22:00")
@@ -149,7 +163,9 @@ def is_given(info: ValidationInfo, name: str) -> bool:
 
 def secrets_of(*settings: Settings) -> list[str]:
     """Every secret that was set, as it is, as it stands in an address, and in JSON."""
-    secrets = {value.get_secret_value() for each in settings for value in dict(each).values() if isinstance(value, SecretStr)}
+    secrets = {
+        value.get_secret_value() for each in settings for value in dict(each).values() if isinstance(value, SecretStr)
+    }
     secrets |= {urlsplit(each.database_url).password or "" for each in settings}
     return [
         form

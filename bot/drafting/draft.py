@@ -80,9 +80,13 @@ class Writer:
             texts, problems = judged(answer, first, blocks)
             if texts:
                 name = answer.model
-                return WrittenDraft(asked.kind, texts[0], name, model=trace.line(name), asked_by=asked.asked_by, others=tuple(texts[1:]))
+                return WrittenDraft(
+                    asked.kind, texts[0], name, model=trace.line(name), asked_by=asked.asked_by, others=tuple(texts[1:])
+                )
             brief = repair_brief(self.library, first, answer.text, problems)
-        raise NoAnswer("model_blocked" if problems else "model_garbled", " ".join(dict.fromkeys(f.rule for f in problems)))
+        raise NoAnswer(
+            "model_blocked" if problems else "model_garbled", " ".join(dict.fromkeys(f.rule for f in problems))
+        )
 
     def _asked(self, model: Model, brief: Brief, deadline: float, trace: Trace) -> Answer:
         trace.sent.append(brief.mark)

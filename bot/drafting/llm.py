@@ -17,7 +17,14 @@ from openai import (
     RateLimitError,
 )  # fmt: skip
 from pydantic import BaseModel, Field, ValidationError
-from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt, stop_before_delay, wait_random_exponential
+from tenacity import (
+    RetryCallState,
+    Retrying,
+    retry_if_exception_type,
+    stop_after_attempt,
+    stop_before_delay,
+    wait_random_exponential,
+)
 
 from bot.config.settings import Settings
 
@@ -80,7 +87,9 @@ class _Body(BaseModel):
 class Model:
     """Asks. Timeouts are seconds: `timeout` for one try, and each question brings its own moment (monotonic) by which it must be over."""
 
-    def __init__(self, base_url: str, key: str, name: str, structured: str = "json_object", timeout: float = 30.0) -> None:
+    def __init__(
+        self, base_url: str, key: str, name: str, structured: str = "json_object", timeout: float = 30.0
+    ) -> None:
         # Both explicitly: the library would pick other tools' OPENAI_* variables up silently. Retrying is tenacity's alone.
         self.client = OpenAI(base_url=base_url, api_key=key or "none", max_retries=0, timeout=timeout)
         self.name, self.structured, self.timeout = name, structured, timeout
@@ -97,7 +106,9 @@ class Model:
             retry=retry_if_exception_type(Passing), wait=pause, reraise=True,
             stop=stop_after_attempt(ATTEMPTS) | stop_before_delay(max(0.0, deadline - began)),
         )  # fmt: skip
-        body = retrying(self._try, [{"role": "system", "content": system}, {"role": "user", "content": user}], schema, deadline)
+        body = retrying(
+            self._try, [{"role": "system", "content": system}, {"role": "user", "content": user}], schema, deadline
+        )
         choice, usage = body.choices[0], body.usage or _Usage()
         tokens = (usage.prompt_tokens or 0, usage.completion_tokens or 0)
         spent = round((time.monotonic() - began) * 1000)
@@ -111,23 +122,36 @@ class Model:
             try:
                 return _judged(self._send(messages, schema, asked_as, deadline))
             except APIStatusError as error:
-                if asked_as not in WEAKER or error.status_code not in ANSWERED_BADLY or "response_format" not in str(error.body):
+                if (
+                    asked_as not in WEAKER
+                    or error.status_code not in ANSWERED_BADLY
+                    or "response_format" not in str(error.body)
+                ):
                     raise _refused(error) from error
                 self.structured = WEAKER[asked_as]
             except (APITimeoutError, httpx2.TimeoutException) as error:
                 raise Passing("model_slow") from error
-            except (APIConnectionError, APIResponseValidationError, httpx2.TransportError, httpx2.DecodingError) as error:
+            except (
+                APIConnectionError,
+                APIResponseValidationError,
+                httpx2.TransportError,
+                httpx2.DecodingError,
+            ) as error:
                 raise Passing("model_down", type(error).__name__) from error
             except OpenAIError as error:
                 raise NoAnswer("model_down", type(error).__name__) from error
 
-    def _send(self, messages: Sequence[Mapping[str, str]], schema: Mapping[str, object], asked_as: str, deadline: float) -> bytes:
+    def _send(
+        self, messages: Sequence[Mapping[str, str]], schema: Mapping[str, object], asked_as: str, deadline: float
+    ) -> bytes:
         """The answer's bytes. Read piece by piece: a server that sends one byte a second would outlast any read timeout."""
         left = min(self.timeout, deadline - time.monotonic())
         if left <= 0:
             raise Passing("model_slow")
         create: Any = self.client.chat.completions.with_streaming_response.create
-        with create(model=self.name, messages=messages, max_tokens=MOST_TOKENS, timeout=left, **_shape(asked_as, schema)) as response:
+        with create(
+            model=self.name, messages=messages, max_tokens=MOST_TOKENS, timeout=left, **_shape(asked_as, schema)
+        ) as response:
             return b"".join(_pieces(response.iter_bytes(), time.monotonic() + left))
 
 
@@ -145,7 +169,12 @@ def _pieces(stream: Iterator[bytes], until: float) -> Iterator[bytes]:
 def _shape(asked_as: str, schema: Mapping[str, object]) -> Mapping[str, object]:
     """How the answer's form is asked for; the prompt says it in words in any case."""
     if asked_as == "json_schema":
-        return {"response_format": {"type": "json_schema", "json_schema": {"name": "answer", "strict": True, "schema": schema}}}
+        return {
+            "response_format": {
+                "type": "json_schema",
+                "json_schema": {"name": "answer", "strict": True, "schema": schema},
+            }
+        }
     return {"response_format": {"type": "json_object"}} if asked_as == "json_object" else {}
 
 
@@ -168,7 +197,11 @@ def _refused(error: APIStatusError) -> NoAnswer:
         after = _seconds(error.response.headers.get("retry-after", ""))
         return Passing("model_busy", "429", after) if after <= LONGEST_WAIT else NoAnswer("model_busy", "429")
     if isinstance(error, InternalServerError):
-        return Passing("model_down", str(error.status_code), min(LONGEST_WAIT, _seconds(error.response.headers.get("retry-after", ""))))
+        return Passing(
+            "model_down",
+            str(error.status_code),
+            min(LONGEST_WAIT, _seconds(error.response.headers.get("retry-after", ""))),
+        )
     why = {401: "model_key", 403: "model_key", 402: "model_balance"}.get(error.status_code, "model_refused")
     return NoAnswer(why, str(error.status_code))
 

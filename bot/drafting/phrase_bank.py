@@ -21,9 +21,14 @@ ISSUES = 3  # how many of the post's clauses are tried
 STOPS = "。.！!，,；; "
 
 
-def from_bank(library: prompts.Library, file: CaseFile, asked: WriteDraft, policy: ResponsePolicy, now: datetime) -> WrittenDraft:
+def from_bank(
+    library: prompts.Library, file: CaseFile, asked: WriteDraft, policy: ResponsePolicy, now: datetime
+) -> WrittenDraft:
     """A draft of the kind asked for, in the script of the post; each time the next wording of the bank, the best the gate knows."""
-    tried = [(_weight(text, file, asked.kind, policy, now), blank, text) for text, blank in _filled(library, file, asked, policy, now)]
+    tried = [
+        (_weight(text, file, asked.kind, policy, now), blank, text)
+        for text, blank in _filled(library, file, asked, policy, now)
+    ]
     best = min(tried, key=lambda one: one[:2], default=(0, True, ""))  # the first among equals: rotation decides
     return WrittenDraft(asked.kind, best[2], "phrases", "fill_the_blanks" if best[1] else "", asked_by=asked.asked_by)
 
@@ -45,7 +50,9 @@ def _filled(
 
 def _quotable(file: CaseFile) -> list[str]:
     """The post's clauses that may stand in a public answer: none with a name or any other personal data in it."""
-    return [issue for issue in issues_of(file.post.words()) if not redact({"issue": issue}, [file.post.author.name]).values]
+    return [
+        issue for issue in issues_of(file.post.words()) if not redact({"issue": issue}, [file.post.author.name]).values
+    ]
 
 
 def _wordings(library: prompts.Library, file: CaseFile, asked: WriteDraft, language: str) -> Sequence[prompts.Phrase]:

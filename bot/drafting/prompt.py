@@ -34,9 +34,15 @@ class Brief:
         return hashlib.sha256(f"{self.system}\0{self.user}".encode()).hexdigest()[:12]
 
 
-def first_brief(library: prompts.Library, file: CaseFile, asked: WriteDraft, policy: ResponsePolicy, due: str, count: int) -> Brief:
+def first_brief(
+    library: prompts.Library, file: CaseFile, asked: WriteDraft, policy: ResponsePolicy, due: str, count: int
+) -> Brief:
     """The prompt for a draft."""
-    outside = {"post": file.post.words()[:LONGEST_POST], "previous": _previous(file, asked)[:LONGEST_OTHER], "instruction": _wish(asked)}
+    outside = {
+        "post": file.post.words()[:LONGEST_POST],
+        "previous": _previous(file, asked)[:LONGEST_OTHER],
+        "instruction": _wish(asked),
+    }
     found = file.assessment.findings if file.assessment else ""  # written by colleagues about a customer
     redacted = redact({**outside, "found": found}, [file.post.author.name])
     texts = dict(redacted.texts)
@@ -47,7 +53,9 @@ def first_brief(library: prompts.Library, file: CaseFile, asked: WriteDraft, pol
 
 def repair_brief(library: prompts.Library, first: Brief, said: str, findings: Sequence[Finding]) -> Brief:
     """The prompt that goes back with what the gate found; it repeats the task, since every question stands alone."""
-    listed = [f"- {f.rule}：{translate(msg(f'rule.{f.rule}'), 'zh-Hans', {})}（{f.text or f.detail}）" for f in findings]
+    listed = [
+        f"- {f.rule}：{translate(msg(f'rule.{f.rule}'), 'zh-Hans', {})}（{f.text or f.detail}）" for f in findings
+    ]
     problems = "\n".join(listed) or "- 输出不是要求的 JSON，或者被截断了"
     hidden = redact({"findings": problems}, before=first.redacted.values).texts
     texts = {**hidden, "previous": said[:LONGEST_OTHER], "post": first.redacted.texts["post"]}
@@ -95,5 +103,9 @@ def _previous(file: CaseFile, asked: WriteDraft) -> str:
 
 def _wish(asked: WriteDraft) -> str:
     """What a colleague asked for, on one line."""
-    wish = translate(msg(f"tap.{asked.instruction}"), "zh-Hans", {}) if asked.instruction in REWRITE_OPTIONS else asked.instruction
+    wish = (
+        translate(msg(f"tap.{asked.instruction}"), "zh-Hans", {})
+        if asked.instruction in REWRITE_OPTIONS
+        else asked.instruction
+    )
     return " ".join(wish.split())[:300] or NONE

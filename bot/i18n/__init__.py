@@ -74,7 +74,9 @@ def catalog(language: str) -> Mapping[str, str]:
 
 
 def _platforms(language: str) -> Mapping[str, str]:
-    tables = [tomllib.loads(path.read_text("utf-8")) for path in (Path(prompts.__file__).parent / "platforms").glob("*.toml")]
+    tables = [
+        tomllib.loads(path.read_text("utf-8")) for path in (Path(prompts.__file__).parent / "platforms").glob("*.toml")
+    ]
     return {table["id"]: table["names"][language] for table in tables}
 
 

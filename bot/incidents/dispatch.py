@@ -49,11 +49,15 @@ class CommandDispatcher:
         given = {**asked.values, **{name: storable(value) for name, value in (values or {}).items()}}
         request = CommandRequest(person, given, asked.number or incident, now, idempotency_key)
         if asked.command is None:
-            return self.answers.words(text, request) or CommandResult(False, (msg("objection.no_such_command", given=asked.word[:40]),))
+            return self.answers.words(text, request) or CommandResult(
+                False, (msg("objection.no_such_command", given=asked.word[:40]),)
+            )
         if asked.command.handler is None:
             return self.answers.answer(asked.command.name, request)
         if request.number is None:
-            return CommandResult(False, (msg("objection.which_incident", example=msg(f"example.{asked.command.name}")),))
+            return CommandResult(
+                False, (msg("objection.which_incident", example=msg(f"example.{asked.command.name}")),)
+            )
         try:
             return self._act(asked.command, request.number, request)
         except NoSuchIncident:
@@ -77,7 +81,9 @@ class CommandDispatcher:
             return self._to_tick(file, decision)
         if decision.rejection and decision.rejection.key == "objection.see_first" and (draft := file.waiting()):
             return CommandResult(
-                False, (decision.rejection,), card=draft_card(file, draft, asked.person, next_due(file, self.incidents.policy))
+                False,
+                (decision.rejection,),
+                card=draft_card(file, draft, asked.person, next_due(file, self.incidents.policy)),
             )
         metrics.DECISIONS.labels(verb.name, "refused" if decision.rejection else "done").inc()
         return _heard(decision, number)
@@ -85,7 +91,11 @@ class CommandDispatcher:
     def _form(self, verb: Command, number: int, given: Mapping[str, str]) -> Form:
         """What must be known first. Raises NoSuchIncident."""
         code = " ".join([verb.name, str(number), *(given[n] for n in ("version", "hash", "id") if n in given)])
-        return Form(code, msg("form.title", verb=verb.name, number=number), form_of(verb, self.incidents.read(number), self.team(), given))
+        return Form(
+            code,
+            msg("form.title", verb=verb.name, number=number),
+            form_of(verb, self.incidents.read(number), self.team(), given),
+        )
 
     def _to_tick(self, file: CaseFile, decision: Decision) -> CommandResult:
         """Findings that want an explicit tick come back as a form, under the exact text."""
@@ -95,7 +105,9 @@ class CommandDispatcher:
         fields, parts = tick_form(file, draft)
         code = f"approve {file.number} {version} {draft.hash[:8]}"
         return CommandResult(
-            False, (decision.rejection,), form=Form(code, msg("form.title", verb="approve", number=file.number), fields, parts)
+            False,
+            (decision.rejection,),
+            form=Form(code, msg("form.title", verb="approve", number=file.number), fields, parts),
         )
 
 

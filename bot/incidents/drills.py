@@ -37,7 +37,9 @@ class Drills:
         """Send one later alert; if it is about another post, that opens a drill incident of its own."""
         drill = incidents.read(number).drill
         if drill and drill.scenario in self.scripts:
-            incidents.receive_alert(self._alert(drill.scenario, step, drill, now), Drill(drill.scenario, drill.pace, drill.started_at))
+            incidents.receive_alert(
+                self._alert(drill.scenario, step, drill, now), Drill(drill.scenario, drill.pace, drill.started_at)
+            )
 
     def _alerts(self, scenario: str) -> list[Script]:
         return list(self.scripts[scenario]["alert"])

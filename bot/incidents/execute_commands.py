@@ -67,7 +67,9 @@ class Batch:
 class CommandExecutor:
     """`make` is all or nothing, but for what is wrong with one change only, which is that one's result."""
 
-    def __init__(self, database: Database, people: TeamDirectory, writer: DecisionWriter, team_policy: Callable[[], Policy]) -> None:
+    def __init__(
+        self, database: Database, people: TeamDirectory, writer: DecisionWriter, team_policy: Callable[[], Policy]
+    ) -> None:
         self.database, self.people, self.writer, self.team_policy = database, people, writer, team_policy
 
     def execute(self, changes: Sequence[PendingCommand]) -> list[Outcome | Exception]:
@@ -76,7 +78,9 @@ class CommandExecutor:
             team = self.people.team(connection)
             files = cases.load_many(connection, {change.number for change in changes})
             # Read after the files are locked: whoever decided the same thing a moment ago has told its answer by now.
-            answers = idempotency.find_answers(connection, [change.idempotency_key for change in changes if change.idempotency_key])
+            answers = idempotency.find_answers(
+                connection, [change.idempotency_key for change in changes if change.idempotency_key]
+            )
             now = Batch(connection, team, files, answers)
             made = [self._execute_one(change, now) for change in changes]
             self.writer.write(connection, now.entries, team)
@@ -86,7 +90,9 @@ class CommandExecutor:
     def with_draft_context(self, connection: Connection, file: CaseFile, team: Team, now: datetime) -> ResponsePolicy:
         """The house rules with what may be said about this incident now."""
         policy = self.writer.policy
-        return replace(policy, draft_context=load_draft_context(connection, file, self.team_policy(), team, policy.zone, now))
+        return replace(
+            policy, draft_context=load_draft_context(connection, file, self.team_policy(), team, policy.zone, now)
+        )
 
     def _execute_one(self, change: PendingCommand, now: Batch) -> Outcome | Exception:
         kept = now.files.get(change.number)
@@ -99,7 +105,9 @@ class CommandExecutor:
         if change.still_owned and not change.still_owned(now.connection):
             return kept.file, Decision()
         policy = (
-            self.with_draft_context(now.connection, kept.file, now.team, change.now) if change.needs_draft_context else self.writer.policy
+            self.with_draft_context(now.connection, kept.file, now.team, change.now)
+            if change.needs_draft_context
+            else self.writer.policy
         )
         decision = change.decide(kept.file, now.team, policy)
         remember_replies(now.connection, kept.file, decision.events, change.now)
@@ -107,5 +115,7 @@ class CommandExecutor:
         now.entries.append(entry)
         now.files[change.number] = entry.kept
         if change.idempotency_key and not decision.rejection:  # what was refused may be possible next time
-            now.answers[change.idempotency_key] = now.told[change.idempotency_key] = ANSWER.dump_json(decision.answer).decode()
+            now.answers[change.idempotency_key] = now.told[change.idempotency_key] = ANSWER.dump_json(
+                decision.answer
+            ).decode()
         return entry.kept.file, decision

@@ -44,7 +44,14 @@ def fact(incidents: Incidents, asked: CommandRequest) -> CommandResult:
     if faults := errors_of(known, now):
         return CommandResult(False, tuple(msg(fault, given=known.get(name, "")) for name, fault in faults.items()))
     return CommandResult(
-        True, (msg("answer.fact_added", id=add(incidents, statement(known), person, now, asked.idempotency_key), text=known["text"]),)
+        True,
+        (
+            msg(
+                "answer.fact_added",
+                id=add(incidents, statement(known), person, now, asked.idempotency_key),
+                text=known["text"],
+            ),
+        ),
     )
 
 
@@ -61,12 +68,23 @@ def sheet(incidents: Incidents, known: Values) -> Card:
     )
     nothing = (Row(msg("fact_sheet.title"), msg("fact_sheet.empty")),)
     fields = tuple(_field(name, known.get(name, "")) for name in COLUMNS)
-    return Card(msg("fact_sheet.title"), parts=parts or nothing, buttons=(Button("fact", msg("button.fact"), fields, primary=True),))
+    return Card(
+        msg("fact_sheet.title"),
+        parts=parts or nothing,
+        buttons=(Button("fact", msg("button.fact"), fields, primary=True),),
+    )
 
 
 def _field(name: str, value: str) -> Field:
     needed, long = name in ("text", "document", "date"), name == "text"
-    return Field(name, msg(f"fact_field.{name}"), InputType.TEXT if long else InputType.LINE, needed, value, most=500 if long else 80)
+    return Field(
+        name,
+        msg(f"fact_field.{name}"),
+        InputType.TEXT if long else InputType.LINE,
+        needed,
+        value,
+        most=500 if long else 80,
+    )
 
 
 def errors_of(known: Values, now: datetime) -> dict[str, str]:
@@ -121,7 +139,14 @@ def _changed(incidents: Incidents, line: FactSheetEntry, dropped: bool, by: str,
         concerned = cases.open_on(connection, line.brand, line.product)
     for number in concerned:
         try:
-            incidents.execute(number, lambda file, context, at: facts_changed(file, line, dropped), by, {}, now, needs_draft_context=False)
+            incidents.execute(
+                number,
+                lambda file, context, at: facts_changed(file, line, dropped),
+                by,
+                {},
+                now,
+                needs_draft_context=False,
+            )
         except CorruptCaseFile:
             log.error("incident %s is damaged: it could not be told that the fact sheet changed", number)
 
@@ -139,7 +164,9 @@ def read_file(path: Path, now: datetime, language: str = "en") -> list[FactSheet
         for name, why in errors_of(row, now).items()
     ]
     if faults or not known:
-        raise InvalidFile("\n".join(faults) or f"{path.name}: no facts; write [[fact]] tables or columns {', '.join(COLUMNS)}")
+        raise InvalidFile(
+            "\n".join(faults) or f"{path.name}: no facts; write [[fact]] tables or columns {', '.join(COLUMNS)}"
+        )
     return [statement(row) for row in known]
 
 

@@ -28,7 +28,9 @@ from storage.incidents.cases import CorruptCaseFile
 LONG_AWAY = "14d"
 DEFAULT_PLATFORM = "xiaohongshu"
 
-Export = Callable[[int, EventMeta, str], tuple[str, ...]]  # incident, who and when, request: the files' names below the data directory
+Export = Callable[
+    [int, EventMeta, str], tuple[str, ...]
+]  # incident, who and when, request: the files' names below the data directory
 
 
 class GlobalCommands:
@@ -98,9 +100,16 @@ class GlobalCommands:
             return CommandResult(False, (msg("objection.not_on_duty", person=asked.person),))
         scenario = asked.values.get("scenario", "").strip().lower()
         if scenario not in self.drills.names():
-            return CommandResult(False, (msg("objection.no_such_drill", given=scenario, names=", ".join(self.drills.names())),))
+            return CommandResult(
+                False, (msg("objection.no_such_drill", given=scenario, names=", ".join(self.drills.names())),)
+            )
         return CommandResult(
-            True, (msg("answer.drill", number=self.drills.start(self.incidents, scenario, asked.now, asked.idempotency_key)),)
+            True,
+            (
+                msg(
+                    "answer.drill", number=self.drills.start(self.incidents, scenario, asked.now, asked.idempotency_key)
+                ),
+            ),
         )
 
     def _away(self, asked: CommandRequest) -> CommandResult:
@@ -136,8 +145,16 @@ class GlobalCommands:
         file = CaseFile(0, Post(platform=DEFAULT_PLATFORM, published_at=now), now)
         findings, promises = check_text(text, file, "resolution", self.incidents.policy, now)
         draft = Draft(1, "resolution", text, "", asked.person, now, findings=findings, promises=promises)
-        verdict = "block" if any(f.level == "block" for f in findings) else "ack" if any(f.level == "ack" for f in findings) else "pass"
-        return CommandResult(True, card=Card(msg("check.title", verdict=msg(f"verdict.{verdict}")), parts=draft_parts(draft)[1:]))
+        verdict = (
+            "block"
+            if any(f.level == "block" for f in findings)
+            else "ack"
+            if any(f.level == "ack" for f in findings)
+            else "pass"
+        )
+        return CommandResult(
+            True, card=Card(msg("check.title", verdict=msg(f"verdict.{verdict}")), parts=draft_parts(draft)[1:])
+        )
 
 
 def _typed(verb: str) -> LocalizedText:
@@ -149,7 +166,9 @@ def usage(verb: str) -> str:
     """How a command is typed, from the registry."""
     known = BY_NAME[verb]
     needs_number = known.handler is not None
-    return " ".join(["/incident", known.name, *(["N"] if needs_number else []), *(f"[{name}]" for name in known.positional)])
+    return " ".join(
+        ["/incident", known.name, *(["N"] if needs_number else []), *(f"[{name}]" for name in known.positional)]
+    )
 
 
 def problem(error: ValueError) -> str:

@@ -97,7 +97,9 @@ class Incidents:
 
         return self._change(PendingCommand(number, by, now, decide, idempotency_key, needs_draft_context))
 
-    def save_draft(self, number: int, written: WrittenDraft, now: datetime, ours: Callable[[Connection], bool] | None = None) -> Decision:
+    def save_draft(
+        self, number: int, written: WrittenDraft, now: datetime, ours: Callable[[Connection], bool] | None = None
+    ) -> Decision:
         """The writer's words arrived. They are nobody's when `ours`, asked in the same transaction, says no."""
 
         def decide(file: CaseFile, team: Team, policy: ResponsePolicy) -> Decision:

@@ -63,9 +63,20 @@ class AlertIngestor:
     """`take` is all or nothing, but for an alert about an incident whose file is damaged, which is that one's result."""
 
     def __init__(
-        self, database: Database, people: TeamDirectory, writer: DecisionWriter, team_policy: Callable[[], Policy], playbook: str
+        self,
+        database: Database,
+        people: TeamDirectory,
+        writer: DecisionWriter,
+        team_policy: Callable[[], Policy],
+        playbook: str,
     ) -> None:
-        self.database, self.people, self.writer, self.team_policy, self.playbook = database, people, writer, team_policy, playbook
+        self.database, self.people, self.writer, self.team_policy, self.playbook = (
+            database,
+            people,
+            writer,
+            team_policy,
+            playbook,
+        )
 
     def ingest(self, arrivals: Sequence[IncomingAlert]) -> list[IngestResult | Exception]:
         """Take them in, in their order."""
@@ -79,7 +90,9 @@ class AlertIngestor:
         with self.database.transaction() as connection:
             known = posts.find_by_keys(connection, [name for its in names for name in its])
             files = cases.load_many(connection, set(known.values())) if known else {}
-            answers = idempotency.find_answers(connection, [arrival.idempotency_key for arrival in arrivals if arrival.idempotency_key])
+            answers = idempotency.find_answers(
+                connection, [arrival.idempotency_key for arrival in arrivals if arrival.idempotency_key]
+            )
             now = Batch(connection, self.people.team(connection), known, files, answers)
             received = [self._receive(arrival, its, now) for arrival, its in zip(arrivals, names, strict=True)]
             self._write(now)
@@ -120,8 +133,12 @@ class AlertIngestor:
         assert isinstance(kept, StoredCase)
         whole = replace(alert, post=alerts.merge_post(kept.file.post, alert.post))
         siblings = other_harm_incidents(now.connection, kept.file, alert.seen_at)
-        around = build_triage_context(now.connection, kept.file, alert.seen_at, siblings, self.team_policy().competitors)
-        decision = alerts.on_repeat_alert(kept.file, alert, triage(with_real_time(whole, kept.file.drill), around), now.team)
+        around = build_triage_context(
+            now.connection, kept.file, alert.seen_at, siblings, self.team_policy().competitors
+        )
+        decision = alerts.on_repeat_alert(
+            kept.file, alert, triage(with_real_time(whole, kept.file.drill), around), now.team
+        )
         entry = _looks_around(self.writer.prepare(kept, decision, EventMeta(alert.seen_at)))
         now.joined.append(entry)
         now.unwritten.append(entry)
@@ -136,8 +153,12 @@ class AlertIngestor:
         bands = minhash_of(alert) if not drill else ()
         alike = find_near_duplicates(now.connection, alert, bands)
         siblings = other_harm_incidents(now.connection, file, alert.seen_at)
-        around = build_triage_context(now.connection, file, alert.seen_at, siblings, self.team_policy().competitors, alike)
-        decision = alerts.on_first_alert(file, alert, triage(with_real_time(alert, drill), around), now.team, alike, siblings)
+        around = build_triage_context(
+            now.connection, file, alert.seen_at, siblings, self.team_policy().competitors, alike
+        )
+        decision = alerts.on_first_alert(
+            file, alert, triage(with_real_time(alert, drill), around), now.team, alike, siblings
+        )
         entry = self.writer.prepare(StoredCase(file), decision, EventMeta(alert.seen_at))
         # Only on PostgreSQL can another process open one on the same product at this moment, neither seeing the other's.
         now.opened.append(entry := entry if self.database.sqlite else _looks_around(entry))

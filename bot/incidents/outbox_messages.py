@@ -73,7 +73,9 @@ class MessageBuilder:
 
     def timeline_lines(self, file: CaseFile, rows: Iterable[Mapping[str, Any]], team: Team) -> list[OutboxMessage]:
         """What happened, for the thread in the room: one message per decision. Bookkeeping is not announced."""
-        says = tuple(event_text(line.kind, line.fields, line.by) for line in map(timeline.to_entry, rows) if not line.internal)
+        says = tuple(
+            event_text(line.kind, line.fields, line.by) for line in map(timeline.to_entry, rows) if not line.internal
+        )
         return self.notification(Notify(says), file, team) if says and not suppress_notifications(file) else []
 
     def follow_up(self, follow_up: FollowUp, file: CaseFile, team: Team) -> list[OutboxMessage]:
@@ -87,10 +89,16 @@ class MessageBuilder:
 
     def notification(self, told: Notify, file: CaseFile, team: Team) -> list[OutboxMessage]:
         """Lines for the room's thread, or for people in private; nobody hears the same message twice."""
-        places = [ROOM] if not told.roles and not told.people else [person_place(p) for p in _listeners(told, file, team)]
+        places = (
+            [ROOM] if not told.roles and not told.people else [person_place(p) for p in _listeners(told, file, team)]
+        )
         says = tuple(msg("drill.line", text=said) for said in told.says) if file.drill else told.says
         payload = SAYS.dump_json(says).decode()
-        return [_parcel(file, chat, spot, "lines", payload) for place in places for chat, spot in self.locations(place, file, team)]
+        return [
+            _parcel(file, chat, spot, "lines", payload)
+            for place in places
+            for chat, spot in self.locations(place, file, team)
+        ]
 
     def locations(self, place: str, file: CaseFile, team: Team) -> Iterator[tuple[str, str]]:
         """Where a neutral place is: every chat's room for the brand, or the chats somebody is in."""
@@ -102,7 +110,13 @@ class MessageBuilder:
 
 
 def _parcel(file: CaseFile, chat: str, place: str, kind: str, payload: str, slot: str = "") -> OutboxMessage:
-    return {"lane": f"{chat}|{place}|{file.number}", "kind": kind, "incident": file.number, "payload": payload, "slot": slot}
+    return {
+        "lane": f"{chat}|{place}|{file.number}",
+        "kind": kind,
+        "incident": file.number,
+        "payload": payload,
+        "slot": slot,
+    }
 
 
 def _listeners(told: Notify, file: CaseFile, team: Team) -> list[str]:

@@ -19,7 +19,9 @@ DAY = timedelta(days=1)
 def board(incidents: Incidents, now: datetime) -> Card:
     """Open incidents by severity, the worst and soonest due in full; and what could not be delivered in the last day."""
     with incidents.database.read_transaction() as connection:
-        card = board_card(boards.open_incidents(connection, SHOWN), boards.counts_by_severity(connection), incidents.policy, now)
+        card = board_card(
+            boards.open_incidents(connection, SHOWN), boards.counts_by_severity(connection), incidents.policy, now
+        )
         lost = outbox.undeliverable(connection, now - DAY)
     if not lost:
         return card
@@ -36,7 +38,8 @@ def my_tasks(incidents: Incidents, person: str, now: datetime) -> Card:
     if not todo:
         return Card(msg("mine.title"), Tone.RESOLVED, (Row(msg("board.open"), msg("mine.nothing")),))
     lines = tuple(
-        Row(msg("mine.row", number=f.number, severity=f.severity), msg(f"mine.{key}", number=f.number)) for f, key in todo[:SHOWN]
+        Row(msg("mine.row", number=f.number, severity=f.severity), msg(f"mine.{key}", number=f.number))
+        for f, key in todo[:SHOWN]
     )
     return Card(
         msg("mine.title"),
@@ -52,7 +55,9 @@ def _todo(file: CaseFile, person: str) -> str:
     if owner and owner.person == person and not owner.accepted_at:
         return "accept"
     draft = file.waiting()
-    seated = draft and (file.person(role := deciding_role(file, draft)) == person or f"{role}:{person}" in draft.stand_ins)
+    seated = draft and (
+        file.person(role := deciding_role(file, draft)) == person or f"{role}:{person}" in draft.stand_ins
+    )
     if draft and seated and person not in draft.contributors:
         return "decide"
     approved = file.approved()

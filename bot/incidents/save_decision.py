@@ -62,7 +62,9 @@ class DecisionWriter:
         for entry in entries:
             file = entry.kept.file
             parcels += self.messages.timeline_lines(file, entry.rows, team)
-            parcels += [parcel for follow_up in entry.follow_ups for parcel in self.messages.follow_up(follow_up, file, team)]
+            parcels += [
+                parcel for follow_up in entry.follow_ups for parcel in self.messages.follow_up(follow_up, file, team)
+            ]
         outbox.enqueue(connection, parcels, entries[-1].meta.at)
 
     def next_times(self, kept: StoredCase) -> NextTimes:

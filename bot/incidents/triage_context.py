@@ -38,14 +38,20 @@ def find_near_duplicates(connection: Connection, alert: Alert, bands: Sequence[s
     """Incidents of the last day by other authors with nearly the same text."""
     files = cases.read_many(connection, posts.find_by_band(connection, bands, alert.seen_at))
     words, author = alert.post.words(), alert.post.author.name
-    return tuple(f.number for f in files if (not author or f.post.author.name != author) and similarity(words, f.post.words()) >= ALIKE)
+    return tuple(
+        f.number
+        for f in files
+        if (not author or f.post.author.name != author) and similarity(words, f.post.words()) >= ALIKE
+    )
 
 
 def other_harm_incidents(connection: Connection, file: CaseFile, now: datetime) -> tuple[int, ...]:
     """Other open incidents on the product in which somebody was hurt."""
     if file.drill:
         return ()
-    return tuple(n for n in posts.on_product(connection, file.product, now - WEEK, ENOUGH, safety=True) if n != file.number)
+    return tuple(
+        n for n in posts.on_product(connection, file.product, now - WEEK, ENOUGH, safety=True) if n != file.number
+    )
 
 
 def build_triage_context(
@@ -57,10 +63,18 @@ def build_triage_context(
     alike: Sequence[int] = (),
 ) -> TriageContext:
     """What triage may take into account besides the alert itself. `rivals` are watch terms of competitors."""
-    opened = [n for n in posts.on_product(connection, file.product, now - WEEK, ENOUGH) if n != file.number] if not file.drill else []
+    opened = (
+        [n for n in posts.on_product(connection, file.product, now - WEEK, ENOUGH) if n != file.number]
+        if not file.drill
+        else []
+    )
     earlier = tuple((to_real_time(c.at, file.drill, now), c.counts) for c in file.captures)
     return TriageContext(
-        harm_reports_7d=len(siblings), open_incidents_7d=len(opened), similar_posts_24h=len(alike), earlier=earlier, competitor_terms=rivals
+        harm_reports_7d=len(siblings),
+        open_incidents_7d=len(opened),
+        similar_posts_24h=len(alike),
+        earlier=earlier,
+        competitor_terms=rivals,
     )
 
 
@@ -73,7 +87,9 @@ def with_real_time(alert: Alert, drill: Drill | None) -> Alert:
     """The alert as triage should see it: a drill's post is as old as the story says."""
     if drill is None or alert.post.published_at is None:
         return alert
-    return replace(alert, post=replace(alert.post, published_at=to_real_time(alert.post.published_at, drill, alert.seen_at)))
+    return replace(
+        alert, post=replace(alert.post, published_at=to_real_time(alert.post.published_at, drill, alert.seen_at))
+    )
 
 
 def alert_from_case(file: CaseFile, now: datetime) -> Alert:
@@ -84,7 +100,9 @@ def alert_from_case(file: CaseFile, now: datetime) -> Alert:
     )  # fmt: skip
 
 
-def load_draft_context(connection: Connection, file: CaseFile, team_policy: Policy, team: Team, zone: str, now: datetime) -> DraftContext:
+def load_draft_context(
+    connection: Connection, file: CaseFile, team_policy: Policy, team: Team, zone: str, now: datetime
+) -> DraftContext:
     """What may be stated and promised about this incident now, and what was said lately on its platform."""
     today = now.astimezone(ZoneInfo(zone)).date().isoformat()
     sheet = [s for s in fact_sheet.statements(connection, file.brand) if s.covers(file.brand, file.product)]
@@ -92,7 +110,9 @@ def load_draft_context(connection: Connection, file: CaseFile, team_policy: Poli
     approver = team.people.get(file.person(Role.APPROVER))
     return DraftContext(
         facts=facts if sheet else None,
-        recent=fact_sheet.approved_since(connection, file.post.platform, now - MONTH, file.number) if not file.drill else (),
+        recent=fact_sheet.approved_since(connection, file.post.platform, now - MONTH, file.number)
+        if not file.drill
+        else (),
         caps=team_policy.caps,
         deciders=tuple(role.value for role in sorted(approver.roles)) if approver else (),
         vertical=team_policy.verticals.get(file.brand, ""),

@@ -66,7 +66,9 @@ Timestamp = Annotated[
     str,
     Header(alias="X-Dingfengbo-Timestamp", description="Unix seconds, within 300 of now", examples=["1763694000"]),
 ]
-Signature = Annotated[str, Header(alias="X-Dingfengbo-Signature", description="`v1=` and 64 hex digits", examples=["v1=5257a8…"])]
+Signature = Annotated[
+    str, Header(alias="X-Dingfengbo-Signature", description="`v1=` and 64 hex digits", examples=["v1=5257a8…"])
+]
 IdempotencyKey = Annotated[
     str,
     Header(
@@ -98,7 +100,9 @@ def routes(
         responses=RESPONSES,
         tags=["alerts"],
     )
-    def send_alerts(body: RawAlerts, timestamp: Timestamp, signature: Signature, idempotency_key: IdempotencyKey = "") -> Response:
+    def send_alerts(
+        body: RawAlerts, timestamp: Timestamp, signature: Signature, idempotency_key: IdempotencyKey = ""
+    ) -> Response:
         """One alert or a list of them.
 
         Each alert opens an incident, or joins the one that knows its post; the answer comes once that is committed. A

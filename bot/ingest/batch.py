@@ -16,7 +16,9 @@ from storage.incidents.cases import CorruptCaseFile
 MAX_ALERTS = 10_000  # in a list
 ALERT_IN = TypeAdapter(AlertIn)
 # Every escape of a JSON text in its turn, so that `\\ud83d` is none: a surrogate pair, a lone one (the group), others.
-LONE_SURROGATE = re.compile(rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)", re.DOTALL)
+LONE_SURROGATE = re.compile(
+    rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)", re.DOTALL
+)
 
 
 class IngestedAlert(BaseModel):
@@ -34,7 +36,9 @@ class IngestResponse(BaseModel):
     errors: list[FieldError]
 
 
-def ingest_batch(body: bytes, sink: AlertSink, platforms: Sequence[Platform], now: datetime, key: str) -> IngestResponse:
+def ingest_batch(
+    body: bytes, sink: AlertSink, platforms: Sequence[Platform], now: datetime, key: str
+) -> IngestResponse:
     """Ingest every good alert of the body, each under an idempotency key of its own, made of `key` and its place.
 
     Raises ProblemError when the body is no JSON, or when not one alert in it was good.
@@ -53,7 +57,9 @@ def ingest_batch(body: bytes, sink: AlertSink, platforms: Sequence[Platform], no
                 response.incidents.append(IngestedAlert(index=index, number=result.number, new=result.new))
             except CorruptCaseFile as number:
                 errors = [([], f"the file of incident {number} is damaged; ask who runs the desk")]
-        response.errors += [FieldError(index=index, pointer="/".join([pointer, *path]), detail=detail) for path, detail in errors]
+        response.errors += [
+            FieldError(index=index, pointer="/".join([pointer, *path]), detail=detail) for path, detail in errors
+        ]
     if not response.incidents:
         detail = "mend what `errors` names and send the request again" if rows else "the list is empty"
         raise ProblemError("bad-alert", detail, response.errors)
@@ -75,7 +81,9 @@ def _lone_to_nul(escape: re.Match[bytes]) -> bytes:
     return rb"\u0000" if escape[1] else escape[0]
 
 
-def _validate(row: object, platforms: Sequence[Platform], now: datetime) -> tuple[Alert | None, list[tuple[list[str], str]]]:
+def _validate(
+    row: object, platforms: Sequence[Platform], now: datetime
+) -> tuple[Alert | None, list[tuple[list[str], str]]]:
     """The alert, or what is wrong with it: the path within the row, and what to write there."""
     if not isinstance(row, dict):
         return None, [([], "an alert is a JSON object with source and one of url, native_id or text")]

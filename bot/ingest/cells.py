@@ -16,7 +16,9 @@ KIND_NAMES = {
     Kind.REVIEW: ("review", "点评", "评价", "评价内容"),
 }
 KIND_BY_NAME = {name: kind for kind, names in KIND_NAMES.items() for name in names}
-NOT_VERIFIED = frozenset({"否", "无", "未认证", "无认证", "普通", "普通用户", "no", "n", "false", "0", "-", "none", "null"})
+NOT_VERIFIED = frozenset(
+    {"否", "无", "未认证", "无认证", "普通", "普通用户", "no", "n", "false", "0", "-", "none", "null"}
+)
 TERM_SEPARATORS = re.compile(r"[、，,;；|/\r\n\t]+")
 TAG_SEPARATORS = re.compile(r"[、，,;；|/\s#]+")
 SCIENTIFIC = re.compile(r"\d(?:\.\d{1,20})?[eE]\+?\d{1,3}")  # how a spreadsheet writes a long number
@@ -33,7 +35,9 @@ def alert_json(cells: Mapping[str, object], source: str, read_at: datetime) -> d
     given: dict[str, object] = {name: _text(cells[name]) for name in TEXTS if name in cells}
     if "native_id" in given and _truncated_by_spreadsheet(cells["native_id"]):
         if "url" not in given:
-            raise ValueError(f"native_id: the spreadsheet has cut {given['native_id']}; format the column as text and export anew")
+            raise ValueError(
+                f"native_id: the spreadsheet has cut {given['native_id']}; format the column as text and export anew"
+            )
         del given["native_id"]
     name, followers = _text(cells.get("author", "")), _count("followers", cells)
     return {
@@ -80,7 +84,9 @@ def _time(name: str, cells: Mapping[str, object], now: datetime) -> datetime | N
     if value is None:
         return None
     try:
-        return read_publication_time(value if isinstance(value, int | float | date) else str(value), now).astimezone(UTC)
+        return read_publication_time(value if isinstance(value, int | float | date) else str(value), now).astimezone(
+            UTC
+        )
     except (ValueError, OverflowError) as error:
         raise ValueError(f"{name}: {error}") from None
 

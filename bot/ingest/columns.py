@@ -109,4 +109,8 @@ def _headings_by_field() -> Mapping[str, Sequence[str]]:
 @lru_cache(maxsize=1)
 def _fields_by_heading() -> Mapping[str, tuple[int, str]]:
     """Normalised heading to its rank within its field, and the field."""
-    return {_normalize(name): (rank, field) for field, names in _headings_by_field().items() for rank, name in enumerate(names)}
+    return {
+        _normalize(name): (rank, field)
+        for field, names in _headings_by_field().items()
+        for rank, name in enumerate(names)
+    }

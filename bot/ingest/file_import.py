@@ -124,12 +124,16 @@ def _open(path: Path) -> AbstractContextManager[TableFile]:
     with path.open("rb") as file:
         head = file.read(8)
     if head.startswith(OLE_MAGIC):
-        raise InvalidFile(f"{path.name}: is locked with a password, or an old .xls; save it as .xlsx without a password, or as CSV")
+        raise InvalidFile(
+            f"{path.name}: is locked with a password, or an old .xls; save it as .xlsx without a password, or as CSV"
+        )
     if head.startswith(ZIP_MAGIC):
         return open_xlsx(path)
     opener = OPENERS.get(path.suffix.lower())
     if opener is None:
-        raise InvalidFile(f"{path.name}: is no file that can be imported; give a CSV, XLSX or JSON lines file (.csv, .xlsx, .jsonl, .json)")
+        raise InvalidFile(
+            f"{path.name}: is no file that can be imported; give a CSV, XLSX or JSON lines file (.csv, .xlsx, .jsonl, .json)"
+        )
     return opener(path)
 
 

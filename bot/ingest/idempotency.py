@@ -40,7 +40,9 @@ class IdempotencyStore:
                 except IntegrityError:  # another process carried out the same request meanwhile; its answer counts
                     earlier = self._find(key)
         if earlier is None or earlier.digest != digest:
-            raise ProblemError("key-reused", "this Idempotency-Key came with another body before; use a new key for every new request")
+            raise ProblemError(
+                "key-reused", "this Idempotency-Key came with another body before; use a new key for every new request"
+            )
         return earlier.answer, True
 
     def by_signature(self, signature: str, carry_out: Callable[[], str]) -> tuple[str, bool]:

@@ -65,7 +65,9 @@ def storage_unavailable(request: Request, error: Exception) -> Response:
     """Every endpoint's answer while the database is locked, full or gone: nothing was acknowledged, nothing is lost."""
     log.error("%s %s was refused: %s", request.method, request.url.path, error)
     metrics.FAULTS.labels("database").inc()
-    return ProblemError("storage-away", "the database is locked, full or away; send the same again in a few seconds").response()
+    return ProblemError(
+        "storage-away", "the database is locked, full or away; send the same again in a few seconds"
+    ).response()
 
 
 def field_errors(error: ValidationError) -> list[tuple[list[str], str]]:

@@ -36,7 +36,9 @@ def open_xlsx(path: Path) -> Iterator[TableFile]:
     with path.open("rb") as file:
         try:
             if sum(part.file_size for part in ZipFile(file).infolist()) > MAX_UNPACKED:
-                raise InvalidFile(f"{path.name}: unpacks to more than {MAX_UNPACKED >> 30} GiB; split it, or save it as CSV")
+                raise InvalidFile(
+                    f"{path.name}: unpacks to more than {MAX_UNPACKED >> 30} GiB; split it, or save it as CSV"
+                )
             with warnings.catch_warnings(action="ignore"):  # about styles and extensions, which are not read
                 book = load_workbook(file, read_only=True, data_only=True)
             sheets = [sheet for sheet in book.worksheets if isinstance(sheet, ReadOnlyWorksheet)]
@@ -45,7 +47,9 @@ def open_xlsx(path: Path) -> Iterator[TableFile]:
                 sheet.reset_dimensions()  # many exports claim to be one cell
             headed = [(sheet, columns) for sheet in sheets if (columns := find_columns(_values(sheet)))]
         except DAMAGED as error:
-            raise InvalidFile(f"{path.name}: is damaged or no Excel workbook ({error}); save it anew as .xlsx or CSV") from None
+            raise InvalidFile(
+                f"{path.name}: is damaged or no Excel workbook ({error}); save it anew as .xlsx or CSV"
+            ) from None
         if not headed:
             raise no_known_columns(path.name, (values for sheet in sheets for values in _values(sheet)))
         read = [0]
@@ -67,7 +71,9 @@ def _rows(headed: Sequence[tuple[ReadOnlyWorksheet, Columns]], read: list[int], 
                 if number > columns.row + 1 and not all(map(is_empty, values)):
                     yield Row(f"{where}row {number}", columns.cells(values))
         except DAMAGED as error:
-            raise InvalidFile(f"{name}: is damaged after {read[0]} rows ({error}); what came before is imported") from None
+            raise InvalidFile(
+                f"{name}: is damaged after {read[0]} rows ({error}); what came before is imported"
+            ) from None
 
 
 def _values(sheet: ReadOnlyWorksheet) -> Iterator[tuple[object, ...]]:

@@ -52,7 +52,9 @@ def _storable(text: str) -> str:
 Text = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_storable)]
 ShortText = Annotated[Text, Field(max_length=200)]
 Count = Annotated[int, Field(ge=0, le=10**12)]
-CountOrText = Annotated[Count | None, BeforeValidator(lambda value: read_count(value) if isinstance(value, str) else value)]
+CountOrText = Annotated[
+    Count | None, BeforeValidator(lambda value: read_count(value) if isinstance(value, str) else value)
+]
 
 
 class _Input(BaseModel):
@@ -115,7 +117,9 @@ def to_alert(given: AlertIn, platforms: Sequence[Platform], now: datetime) -> Al
     """The normalised alert, seen at `now` (UTC); ValueError says what to fix, such as a link of another platform."""
     for name, at in (("published_at", given.published_at), ("captured_at", given.captured_at)):
         if at and at < EARLIEST:
-            raise ValueError(f"{name} lies before any of these platforms: send the time at which it happened, with its offset")
+            raise ValueError(
+                f"{name} lies before any of these platforms: send the time at which it happened, with its offset"
+            )
         if at and at > now + MAX_CLOCK_SKEW:
             raise ValueError(f"{name} lies in the future: send the time at which it happened, with its offset")
     post = Post(
@@ -143,7 +147,9 @@ def to_alert(given: AlertIn, platforms: Sequence[Platform], now: datetime) -> Al
     )
 
 
-def alert_from_text(text: str, by: str, platforms: Sequence[Platform], now: datetime, brand: str = "", product: str = "") -> Alert:
+def alert_from_text(
+    text: str, by: str, platforms: Sequence[Platform], now: datetime, brand: str = "", product: str = ""
+) -> Alert:
     """An alert from what the person `by` pasted: a link, a share text, or words about a post. ValueError as above."""
     found = find_posts(text, platforms, now)
     post = next((f for f in found if f.makes or f.kind == "short"), found[0] if found else None)

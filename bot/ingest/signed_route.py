@@ -14,7 +14,9 @@ from bot.ingest.problems import ProblemError
 from bot.ops import metrics
 
 MAX_BODY = 1024 * 1024  # bytes
-READ_ON = 8 * MAX_BODY  # a body above MAX_BODY is read so far, unkept: many senders read an answer only after sending all
+READ_ON = (
+    8 * MAX_BODY
+)  # a body above MAX_BODY is read so far, unkept: many senders read an answer only after sending all
 KEY_FORMAT = "an Idempotency-Key has at most 200 visible ASCII characters and no spaces; a random UUID is a good one"
 
 

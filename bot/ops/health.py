@@ -42,7 +42,10 @@ class Edited(Protocol):
 def of_file(file: Edited) -> Health:
     """A fault is told, but the process stays ready: its last good version counts, and others would read the same file."""
     file.current()
-    return Health(True, "its newest version is faulty, the last good one counts; the log and `doctor` say why" if file.fault else "")
+    return Health(
+        True,
+        "its newest version is faulty, the last good one counts; the log and `doctor` say why" if file.fault else "",
+    )
 
 
 def routes(database: Database, chats: Asked, alive: Callable[[], bool], now: Callable[[], datetime]) -> APIRouter:
@@ -55,7 +58,9 @@ def routes(database: Database, chats: Asked, alive: Callable[[], bool], now: Cal
     def readyz() -> Response:
         """What is well and what is not, each with what is known."""
         told = parts(database, chats, now())
-        return JSONResponse({name: asdict(health) for name, health in told.items()}, 200 if all(h.ok for h in told.values()) else 503)
+        return JSONResponse(
+            {name: asdict(health) for name, health in told.items()}, 200 if all(h.ok for h in told.values()) else 503
+        )
 
     def numbers() -> Response:
         """The state as of now beside what was counted; without the database only what was counted."""
@@ -80,7 +85,12 @@ def parts(database: Database, chats: Asked, now: datetime) -> dict[str, Health]:
             ringing, carrying = cases.next_timer(connection), outbox.due_since(connection, at)
     except SQLAlchemyError as error:
         return {"database": Health(False, type(error).__name__), **told}
-    ours = {"database": Health(True), "clock": _together(now, at), "timers": _in_time(ringing, at), "outbox": _in_time(carrying, at)}
+    ours = {
+        "database": Health(True),
+        "clock": _together(now, at),
+        "timers": _in_time(ringing, at),
+        "outbox": _in_time(carrying, at),
+    }
     return {**ours, **told}
 
 

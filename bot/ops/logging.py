@@ -24,7 +24,10 @@ SECRET_PATTERNS = (  # what to look for, and what of it may stay
     (re2.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), HIDDEN),
     (re2.compile(r"(^|[^\w-])(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}\b"), rf"\1{HIDDEN}"),
     (re2.compile(r"\b\d{17}[\dXx]\b"), HIDDEN),
-    (re2.compile(r"input_value=.*?, input_type="), f"input_value={HIDDEN}, input_type="),  # pydantic quotes what it could not read
+    (
+        re2.compile(r"input_value=.*?, input_type="),
+        f"input_value={HIDDEN}, input_type=",
+    ),  # pydantic quotes what it could not read
 )
 
 
@@ -84,7 +87,11 @@ class RequestIds:
             await self.app(scope, receive, send)
             return
         brought = dict(scope["headers"]).get(b"x-request-id", b"").decode("latin-1")
-        name = brought if 0 < len(brought) <= 64 and brought.isascii() and brought.replace("-", "").isalnum() else secrets.token_hex(8)
+        name = (
+            brought
+            if 0 < len(brought) <= 64 and brought.isascii() and brought.replace("-", "").isalnum()
+            else secrets.token_hex(8)
+        )
 
         async def named(message: Message) -> None:
             if message["type"] == "http.response.start":

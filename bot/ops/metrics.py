@@ -14,18 +14,32 @@ from handlers.drafts.write import WrittenDraft
 from handlers.reminders.events import WindowMissed
 from handlers.reminders.windows import windows
 
-LATE = timedelta(seconds=60)  # a timer or a message that nobody has picked up for so long, or clocks that far apart: something is wrong
+LATE = timedelta(
+    seconds=60
+)  # a timer or a message that nobody has picked up for so long, or clocks that far apart: something is wrong
 SECONDS = (0.1, 0.5, 1, 2, 5, 10, 30, 60, 300, 1800, 7200)
 ALERTS = Counter("dingfengbo_alerts", "Alerts by what became of them: opened, joined or refused", ["result"])
-DECISIONS = Counter("dingfengbo_decisions", "What people asked for, by command, and whether it was done or refused", ["verb", "outcome"])
+DECISIONS = Counter(
+    "dingfengbo_decisions", "What people asked for, by command, and whether it was done or refused", ["verb", "outcome"]
+)
 FACTS = Counter("dingfengbo_facts", "Lines of the timeline by kind", ["kind"])
 WINDOWS = Counter("dingfengbo_windows", "Response windows that ended: met, met_late or missed", ["window", "state"])
-DELIVERIES = Counter("dingfengbo_deliveries", "Messages and errands by chat: carried, put_back, given_up or failed", ["chat", "outcome"])
-LATENESS = Histogram("dingfengbo_reminder_lateness_seconds", "How late the longest waiting timer of each batch rang", buckets=SECONDS)
-DRAFTS = Histogram("dingfengbo_draft_seconds", "Time until a draft was written, by who wrote it", ["author"], buckets=SECONDS)
-MODEL = Histogram("dingfengbo_model_seconds", "Time in the model for one draft, by what came of it", ["outcome"], buckets=SECONDS)
+DELIVERIES = Counter(
+    "dingfengbo_deliveries", "Messages and errands by chat: carried, put_back, given_up or failed", ["chat", "outcome"]
+)
+LATENESS = Histogram(
+    "dingfengbo_reminder_lateness_seconds", "How late the longest waiting timer of each batch rang", buckets=SECONDS
+)
+DRAFTS = Histogram(
+    "dingfengbo_draft_seconds", "Time until a draft was written, by who wrote it", ["author"], buckets=SECONDS
+)
+MODEL = Histogram(
+    "dingfengbo_model_seconds", "Time in the model for one draft, by what came of it", ["outcome"], buckets=SECONDS
+)
 TOKENS = Counter("dingfengbo_model_tokens", "Tokens of the model, by its name and direction", ["model", "direction"])
-COST = Counter("dingfengbo_model_cost", "What those tokens cost by LLM_PRICE_IN and LLM_PRICE_OUT, in their currency", ["model"])
+COST = Counter(
+    "dingfengbo_model_cost", "What those tokens cost by LLM_PRICE_IN and LLM_PRICE_OUT, in their currency", ["model"]
+)
 FAULTS = Counter("dingfengbo_faults", "Errors that were met and logged, by where", ["where"])
 WAITING = Gauge("dingfengbo_outbox_waiting", "Messages that are not carried out yet")
 OLDEST = Gauge("dingfengbo_outbox_oldest_seconds", "Age of the oldest of them")
@@ -57,4 +71,6 @@ def written(draft: WrittenDraft, seconds: float, prices: tuple[float, float] = (
     MODEL.labels(draft.note or "written").observe(told["ms"] / 1000)
     for direction, count in zip(("in", "out"), told["tokens"], strict=True):
         TOKENS.labels(told["model"], direction).inc(count)
-    COST.labels(told["model"]).inc(sum(count * price for count, price in zip(told["tokens"], prices, strict=True)) / 1_000_000)
+    COST.labels(told["model"]).inc(
+        sum(count * price for count, price in zip(told["tokens"], prices, strict=True)) / 1_000_000
+    )

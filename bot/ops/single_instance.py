@@ -18,5 +18,7 @@ def acquire_single_instance(folder: Path) -> IO[str]:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         file.close()
-        raise AlreadyRunning(f"Dingfengbo already runs on {folder}. Stop it first, or use PostgreSQL (DATABASE_URL) for several.") from None
+        raise AlreadyRunning(
+            f"Dingfengbo already runs on {folder}. Stop it first, or use PostgreSQL (DATABASE_URL) for several."
+        ) from None
     return file

@@ -115,7 +115,9 @@ def _check_drafts(drafts: Mapping[str, DraftPart], drafted: Mapping[str, Fields]
             yield msg("export.differs_draft", version=version)
 
 
-def _check_approvals(drafts: list[DraftPart], drafted: Mapping[str, Fields], approved: Events) -> Iterator[LocalizedText]:
+def _check_approvals(
+    drafts: list[DraftPart], drafted: Mapping[str, Fields], approved: Events
+) -> Iterator[LocalizedText]:
     """An approval covers exactly this text and this target, and was given by the person the document names."""
     approvals = {str(fields.get("version")): (link.by, fields.get("hash")) for link, fields in approved}
     for draft in drafts:

@@ -91,7 +91,9 @@ class MarkdownReport:
         if not parts and not lines:
             self.file.write(f"{self.voice.translate(msg('export.nothing'))}\n")
         for part in parts:
-            self.file.write(f"\n{fence(part)}\n" if isinstance(part, str) else f"- {inline(self.voice.translate(part))}\n")
+            self.file.write(
+                f"\n{fence(part)}\n" if isinstance(part, str) else f"- {inline(self.voice.translate(part))}\n"
+            )
         for line in lines:
             self.write_line(line, self.voice.line(line))
 
@@ -158,7 +160,11 @@ def _draft(draft: Draft) -> Iterator[LocalizedText | str]:
     if draft.legal:
         yield msg("export.draft_cleared", person=draft.legal)
     if draft.decided_by:
-        by, at, rules = draft.decided_by, draft.decided_at, tuple(LocalizedText(f"rule.{rule}") for rule in draft.acknowledged)
+        by, at, rules = (
+            draft.decided_by,
+            draft.decided_at,
+            tuple(LocalizedText(f"rule.{rule}") for rule in draft.acknowledged),
+        )
         yield msg("export.draft_decided", by=by, at=at, said=draft.reason, acknowledged=rules)
 
 
@@ -168,7 +174,9 @@ def _replies(file: CaseFile) -> Parts:
 
 
 def _posted(r: Reply) -> LocalizedText:
-    return msg("export.reply_is", version=r.version, kind=r.kind, by=r.by, at=r.at, difference=r.difference, link=r.link)
+    return msg(
+        "export.reply_is", version=r.version, kind=r.kind, by=r.by, at=r.at, difference=r.difference, link=r.link
+    )
 
 
 def _promises(file: CaseFile) -> Parts:
@@ -177,7 +185,9 @@ def _promises(file: CaseFile) -> Parts:
 
 def _promise(p: Promise) -> LocalizedText:
     state = p.state.value
-    return msg("export.promise_is", id=p.id, said=p.text, amount=p.amount, owner=p.owner, due=p.due, state=state, proof=p.proof)
+    return msg(
+        "export.promise_is", id=p.id, said=p.text, amount=p.amount, owner=p.owner, due=p.due, state=state, proof=p.proof
+    )
 
 
 def _engagement(series: Sequence[tuple[datetime, Mapping[str, int]]]) -> Parts:
@@ -185,6 +195,10 @@ def _engagement(series: Sequence[tuple[datetime, Mapping[str, int]]]) -> Parts:
     step = max(1, -(-len(series) // MAX_ENGAGEMENT_LINES))
     shown = [*series[:-1:step], *series[-1:]]
     return tuple(
-        msg("export.counts_are", at=at, counts=tuple(LocalizedText(f"count.{name}", {"n": n}) for name, n in counts.items()))
+        msg(
+            "export.counts_are",
+            at=at,
+            counts=tuple(LocalizedText(f"count.{name}", {"n": n}) for name, n in counts.items()),
+        )
         for at, counts in shown
     )

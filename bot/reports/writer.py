@@ -50,7 +50,9 @@ def _write(directory: Path, data: ExportData, lines: Iterable[TimelineEntry], vo
         report.write_proof(data)
 
 
-def _write_lines(lines: Iterable[TimelineEntry], voice: Voice, report: MarkdownReport, table: CsvTimeline) -> Iterator[object]:
+def _write_lines(
+    lines: Iterable[TimelineEntry], voice: Voice, report: MarkdownReport, table: CsvTimeline
+) -> Iterator[object]:
     """Write each line to the other two files, then yield it for the JSON document."""
     previous = GENESIS
     for line in lines:

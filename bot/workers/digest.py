@@ -48,13 +48,19 @@ class Digest:
     def following(self, now: datetime) -> datetime:
         """The next time of day at which it is due (UTC comes back as it went in)."""
         today = now.astimezone(self.zone).date()
-        turns = (datetime.combine(today + timedelta(days=days), self.at, self.zone).astimezone(now.tzinfo) for days in (0, 1))
-        return next(turn for turn in turns if turn > now)  # as moments: where summer time ends, a time of day comes twice
+        turns = (
+            datetime.combine(today + timedelta(days=days), self.at, self.zone).astimezone(now.tzinfo) for days in (0, 1)
+        )
+        return next(
+            turn for turn in turns if turn > now
+        )  # as moments: where summer time ends, a time of day comes twice
 
     def _parcels(self, files: Sequence[CaseFile], now: datetime) -> list[OutboxMessage]:
         rooms = dict.fromkeys(file.brand or "desk" for file in files if not file.drill)
         cards = {
-            room: digest_card([f for f in files if (f.brand or "desk") == room and not f.drill], self.incidents.policy, now)
+            room: digest_card(
+                [f for f in files if (f.brand or "desk") == room and not f.drill], self.incidents.policy, now
+            )
             for room in rooms
         }
         day = f"{now.astimezone(self.zone):%Y-%m-%d}"
@@ -70,9 +76,14 @@ class Digest:
 def digest_card(files: Sequence[CaseFile], policy: ResponsePolicy, now: datetime) -> Card:
     """What is open in one room, the worst first."""
     unanswered = sum(_unanswered(file) for file in files)
-    counted = msg("digest.count", n=len(files), unanswered=unanswered, promises=sum(len(f.open_promises()) for f in files))
+    counted = msg(
+        "digest.count", n=len(files), unanswered=unanswered, promises=sum(len(f.open_promises()) for f in files)
+    )
     parts: list[Part] = [Row(msg("board.open"), counted)]
-    parts += [Row(msg("digest.row", number=f.number, severity=f.severity, about=_about(f)), _row(f, policy, now)) for f in files[:SHOWN]]
+    parts += [
+        Row(msg("digest.row", number=f.number, severity=f.severity, about=_about(f)), _row(f, policy, now))
+        for f in files[:SHOWN]
+    ]
     if len(files) > SHOWN:
         parts.append(Row(msg("board.more"), msg("board.more_are", n=len(files) - SHOWN)))
     tone = TONES.get(max(f.severity for f in files), Tone.INFO)
@@ -83,7 +94,10 @@ def _row(file: CaseFile, policy: ResponsePolicy, now: datetime) -> LocalizedText
     items = [msg("board.owner", person=file.person(Role.OWNER))]
     items += [msg("digest.unanswered")] if _unanswered(file) else []
     items += [msg("board.window", window=w.name, left=time_left(w.due, now)) for w in open_windows(file, policy)]
-    items += [msg("digest.promise", id=p.id, owner=p.owner, left=time_left(p.due, now) if p.due else None) for p in file.open_promises()]
+    items += [
+        msg("digest.promise", id=p.id, owner=p.owner, left=time_left(p.due, now) if p.due else None)
+        for p in file.open_promises()
+    ]
     return msg("plain.list", items=tuple(items))
 
 

@@ -30,14 +30,18 @@ class MissingMessages:
         return "card" if self.spots else self.messages[0][0] if self.messages else ""
 
 
-def find_missing_messages(connection: Connection, file: CaseFile, messages: MessageBuilder, team: Team, now: datetime) -> MissingMessages:
+def find_missing_messages(
+    connection: Connection, file: CaseFile, messages: MessageBuilder, team: Team, now: datetime
+) -> MissingMessages:
     """Everything that is missing for this incident."""
     standing = reconcile.standing(connection, file.number)
     parcels = [*_lines(connection, file, messages, team, standing, now), *_draft(connection, file, messages, team)]
     return MissingMessages(tuple(_cards(connection, file, messages, standing)), tuple(parcels))
 
 
-def requeue_missing(connection: Connection, file: CaseFile, messages: MessageBuilder, team: Team, now: datetime) -> list[OutboxMessage]:
+def requeue_missing(
+    connection: Connection, file: CaseFile, messages: MessageBuilder, team: Team, now: datetime
+) -> list[OutboxMessage]:
     """Parcels that make up for it; the incident must be locked. Cards that are not as they should be are among them."""
     found = find_missing_messages(connection, file, messages, team, now)
     posted_cards.show(connection, [CardChange(file.number, spot, "", new=False) for spot in found.spots])
@@ -47,7 +51,9 @@ def requeue_missing(connection: Connection, file: CaseFile, messages: MessageBui
 Standing = list[tuple[CardLocation, str, str]]
 
 
-def _cards(connection: Connection, file: CaseFile, messages: MessageBuilder, standing: Standing) -> Iterator[CardLocation]:
+def _cards(
+    connection: Connection, file: CaseFile, messages: MessageBuilder, standing: Standing
+) -> Iterator[CardLocation]:
     """What was laid last must be what is to be seen; once that is swept, the chat's reference tells that it got there."""
     chats = {chat.name for chat in messages.chats}
     newest = reconcile.newest_cards(connection, [_lane(spot, file) for spot, _, _ in standing])
@@ -64,7 +70,10 @@ def _lines(
     facts = reconcile.facts(connection, file.number, now - LATELY)
     for room in messages.notification(Notify(()), file, team) if facts else ():
         chat = room["lane"].partition("|")[0]
-        lanes = {room["lane"], *(_lane(spot, file) for spot, _, _ in standing if spot.chat == chat and spot.place.startswith("room:"))}
+        lanes = {
+            room["lane"],
+            *(_lane(spot, file) for spot, _, _ in standing if spot.chat == chat and spot.place.startswith("room:")),
+        }
         begun = reconcile.since(connection, lanes)
         told = {msg for _, payload in reconcile.lines(connection, lanes) for msg in _each(payload)}
         for fact in facts:
@@ -73,7 +82,9 @@ def _lines(
                 yield from (("line", parcel) for parcel in mine if not told.issuperset(_each(parcel["payload"])))
 
 
-def _draft(connection: Connection, file: CaseFile, messages: MessageBuilder, team: Team) -> Iterator[tuple[str, OutboxMessage]]:
+def _draft(
+    connection: Connection, file: CaseFile, messages: MessageBuilder, team: Team
+) -> Iterator[tuple[str, OutboxMessage]]:
     """Whoever waits for a draft must be waiting for somebody who writes it."""
     if file.drafting and not reconcile.waits(connection, f"{WRITING}{file.number}"):
         yield from (("draft", parcel) for parcel in messages.follow_up(WriteDraft(file.drafting), file, team))

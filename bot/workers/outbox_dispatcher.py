@@ -58,7 +58,11 @@ class OutboxDispatcher:
             try:
                 outcome = self._carry(parcel, chat, place)
             except Exception:  # the database is away
-                log.exception("what became of message %s for %s could not be written down; its lease ends soon", parcel.id, parcel.lane)
+                log.exception(
+                    "what became of message %s for %s could not be written down; its lease ends soon",
+                    parcel.id,
+                    parcel.lane,
+                )
                 outcome = "left"
         metrics.DELIVERIES.labels(chat, outcome).inc()
 
@@ -84,10 +88,15 @@ class OutboxDispatcher:
             raise PermanentFailure(f"the chat {chat} is not configured any more")
         slot = parcel.slot if parcel.kind == "card" else "case"
         with self.database.read_transaction() as connection:
-            ref, now = posted_cards.reference(connection, parcel.incident, CardLocation(slot, chat, place)), db_now(connection, self.now())
+            ref, now = (
+                posted_cards.reference(connection, parcel.incident, CardLocation(slot, chat, place)),
+                db_now(connection, self.now()),
+            )
         card = CARD.validate_json(parcel.payload) if parcel.kind == "card" else None
         says = SAYS.validate_json(parcel.payload) if parcel.kind == "lines" else ()
-        message = Message(parcel.id, place, parcel.incident, parcel.slot, ref, card, says, unsure=parcel.unsure, at=parcel.created_at)
+        message = Message(
+            parcel.id, place, parcel.incident, parcel.slot, ref, card, says, unsure=parcel.unsure, at=parcel.created_at
+        )
         return self.chats[chat].deliver(message, now)
 
     def _work(self, parcel: ClaimedMessage) -> str:
@@ -111,7 +120,9 @@ class OutboxDispatcher:
         with self._holding(parcel):
             written = self.writer.write(file, follow_up, policy, now)
         metrics.written(written, time.monotonic() - begun, self.prices)
-        self.incidents.save_draft(parcel.incident, written, self._moment(), lambda connection: self._renewed(connection, parcel))
+        self.incidents.save_draft(
+            parcel.incident, written, self._moment(), lambda connection: self._renewed(connection, parcel)
+        )
 
     def _renewed(self, connection: Connection, parcel: ClaimedMessage) -> bool:
         return outbox.renew(connection, parcel, db_now(connection, self.now()))
@@ -149,9 +160,14 @@ class OutboxDispatcher:
         """Managers hear of it in every chat that still works; that they could not be told is not told again."""
         file = self.incidents.read(parcel.incident) if parcel.incident else CaseFile(0, Post(), self.now())
         told = Notify(
-            (msg("delivery.given_up", number=parcel.incident, chat=chat, place=place.partition(":")[2], why=why),), (Role.MANAGER,)
+            (msg("delivery.given_up", number=parcel.incident, chat=chat, place=place.partition(":")[2], why=why),),
+            (Role.MANAGER,),
         )
-        parcels = [] if GIVEN_UP in parcel.payload else self.incidents.messages.notification(told, file, self.incidents.people.team())
+        parcels = (
+            []
+            if GIVEN_UP in parcel.payload
+            else self.incidents.messages.notification(told, file, self.incidents.people.team())
+        )
         with self.database.transaction() as connection:
             if outbox.done(connection, parcel, db_now(connection, self.now()), why):
                 outbox.enqueue(connection, parcels, self.now())

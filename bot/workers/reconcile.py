@@ -57,7 +57,9 @@ class Reconciler:
             rows, team = cases.open_after(connection, self._after or 0, PAGE), self.incidents.people.team(connection)
             gaps = [gap for row in rows if (gap := self._look(connection, row, team, now))]
         self._gaps += gaps
-        self._after = rows[-1].number if len(rows) == PAGE else None  # before mending: a gap that defies it holds up no other page
+        self._after = (
+            rows[-1].number if len(rows) == PAGE else None
+        )  # before mending: a gap that defies it holds up no other page
         for gap in gaps:
             self._mend(gap, now)
         if self._after is None:
@@ -96,11 +98,15 @@ class Reconciler:
             kept = cases.load(connection, gap.number, lock=True)
             assert kept is not None
             cases.save(
-                connection, kept, NextTimes(next_timer_at(kept.file, self.incidents.policy), next_due(kept.file, self.incidents.policy))
+                connection,
+                kept,
+                NextTimes(next_timer_at(kept.file, self.incidents.policy), next_due(kept.file, self.incidents.policy)),
             )
             outbox.enqueue(
                 connection,
-                requeue_missing(connection, kept.file, self.incidents.messages, self.incidents.people.team(connection), now),
+                requeue_missing(
+                    connection, kept.file, self.incidents.messages, self.incidents.people.team(connection), now
+                ),
                 now,
             )
         self.incidents.wake()

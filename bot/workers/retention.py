@@ -51,7 +51,10 @@ class Retention:
     def due(self, now: datetime) -> Iterator[tuple[int, int, str]]:
         """What would be purged now: incident, stage, and what goes."""
         ever = datetime.min.replace(tzinfo=now.tzinfo)
-        for stage, what, closed in ((2, TEXTS, (ever, now - self.texts)), (1, NAMES, (now - self.texts, now - self.names))):
+        for stage, what, closed in (
+            (2, TEXTS, (ever, now - self.texts)),
+            (1, NAMES, (now - self.texts, now - self.names)),
+        ):
             number = 0
             while numbers := self._numbers(stage, closed, number):
                 number = numbers[-1]

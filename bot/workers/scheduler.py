@@ -38,9 +38,17 @@ class Scheduler:
         dispatcher: OutboxDispatcher,
         now: Callable[[], datetime],
         signal: WakeSignal,
-        periodic_jobs: Sequence[Callable[[datetime], int]] = (),  # what recurs for all incidents; each knows when it is due
+        periodic_jobs: Sequence[
+            Callable[[datetime], int]
+        ] = (),  # what recurs for all incidents; each knows when it is due
     ) -> None:
-        self.database, self.incidents, self.dispatcher, self.now, self.signal = database, incidents, dispatcher, now, signal
+        self.database, self.incidents, self.dispatcher, self.now, self.signal = (
+            database,
+            incidents,
+            dispatcher,
+            now,
+            signal,
+        )
         self.periodic_jobs = tuple(periodic_jobs)
         self.stopping = threading.Event()
         self.pools = _pools(list(dispatcher.chats), signal)
@@ -83,7 +91,9 @@ class Scheduler:
     def claim_and_submit(self, pool: WorkerPool) -> int:
         """Claim as many lanes as there are free hands and carry the first message of each; returns how many there were."""
         with self.database.transaction() as connection:
-            parcels = outbox.claim(connection, db_now(connection, self.now()), pool.free(), pool.queues, exclude=pool.exclude)
+            parcels = outbox.claim(
+                connection, db_now(connection, self.now()), pool.free(), pool.queues, exclude=pool.exclude
+            )
         for parcel in parcels:
             pool.submit(lambda parcel=parcel: self.dispatcher.dispatch(parcel))  # type: ignore[misc]
         return len(parcels)
@@ -98,7 +108,10 @@ class Scheduler:
         """What recurs beside the timers, by the same clock; one that fails stops no other."""
         with self.database.read_transaction() as connection:
             now = db_now(connection, self.now())
-        return sum(self._guard(lambda work=work: work(now)) for work in (self._detect_clock_jump, self._sweep, *self.periodic_jobs))  # type: ignore[misc]
+        return sum(
+            self._guard(lambda work=work: work(now))
+            for work in (self._detect_clock_jump, self._sweep, *self.periodic_jobs)
+        )  # type: ignore[misc]
 
     def _work(self, pool: WorkerPool) -> None:
         while not self.stopping.is_set():
@@ -144,6 +157,8 @@ class Scheduler:
 def _pools(chats: Sequence[str], signal: WakeSignal) -> tuple[WorkerPool, ...]:
     """A pool for each chat, one for the writer, and one for the rest: our own follow-ups, and chats that are not configured any more."""
     places = tuple(f"{chat}|" for chat in chats)
-    senders = [WorkerPool(chat, SENDERS, signal.subscribe(), queues=place) for chat, place in zip(chats, places, strict=True)]
+    senders = [
+        WorkerPool(chat, SENDERS, signal.subscribe(), queues=place) for chat, place in zip(chats, places, strict=True)
+    ]
     writers = WorkerPool("writers", WRITERS, signal.subscribe(), queues=WRITING)
     return (*senders, writers, WorkerPool("follow-ups", SENDERS, signal.subscribe(), exclude=(WRITING, *places)))

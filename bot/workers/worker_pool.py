@@ -25,7 +25,9 @@ class WakeSignal:
 class WorkerPool:
     """`queues` and `exclude` are prefixes of the outbox queues it serves and leaves alone; `awake` is set when there may be work to claim."""
 
-    def __init__(self, name: str, size: int, awake: threading.Event, queues: str = "", exclude: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, name: str, size: int, awake: threading.Event, queues: str = "", exclude: tuple[str, ...] = ()
+    ) -> None:
         self.name, self.queues, self.exclude, self.awake = name, queues, exclude, awake
         self._size, self._busy, self._lock = size, 0, threading.Lock()
 

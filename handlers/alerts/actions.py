@@ -36,7 +36,9 @@ def capture_of(alert: Alert) -> Capture:
     return Capture(alert.captured_at or alert.seen_at, alert.counts)
 
 
-def on_first_alert(file: CaseFile, alert: Alert, triage: Triage, team: Team, alike: tuple[int, ...], siblings: tuple[int, ...]) -> Decision:
+def on_first_alert(
+    file: CaseFile, alert: Alert, triage: Triage, team: Team, alike: tuple[int, ...], siblings: tuple[int, ...]
+) -> Decision:
     """Open: grade, seat people, ask for a first draft. An L0 is recorded and closed with its reason (R8, R35)."""
     now, post = alert.seen_at, alert.post
     events: list[Event] = [
@@ -88,7 +90,9 @@ def escalation(file: CaseFile, triage: Triage) -> Graded | None:
     severity = max(file.severity, triage.severity) if triage.severity > file.floor else file.severity
     sooner = ORDER[triage.category] < ORDER[file.category] and not file.confirmed
     category = triage.category if sooner else file.category
-    flags = tuple(f for f in triage.flags if f not in file.flags and not (file.confirmed and f is Flag.NEEDS_CONFIRMATION))
+    flags = tuple(
+        f for f in triage.flags if f not in file.flags and not (file.confirmed and f is Flag.NEEDS_CONFIRMATION)
+    )
     if severity == file.severity and category is file.category and not flags:
         return None
     return replace(_graded(triage), category=category, severity=severity, flags=flags)
@@ -129,7 +133,11 @@ def _and_raise(file: CaseFile, events: list[Event], triage: Triage, team: Team, 
         events += (seats := assign_missing_roles(file, team, now))
         file = apply_events(file, seats, EventMeta(now))
     ask = first_draft(file)
-    news = (Notify((msg("tell.raised", number=file.number, severity=file.severity),), (Role.OWNER, Role.APPROVER)),) if grade else ()
+    news = (
+        (Notify((msg("tell.raised", number=file.number, severity=file.severity),), (Role.OWNER, Role.APPROVER)),)
+        if grade
+        else ()
+    )
     return Decision((*events, *ask.events), (*news, *ask.follow_ups))
 
 

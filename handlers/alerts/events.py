@@ -86,7 +86,13 @@ class Graded(Event):
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """The grade as the rules see it; handlers only ever send upgrades (auto_downgrade: never)."""
-        return replace(file, category=self.category, severity=self.severity, flags=file.flags | set(self.flags), floor=self.severity)
+        return replace(
+            file,
+            category=self.category,
+            severity=self.severity,
+            flags=file.flags | set(self.flags),
+            floor=self.severity,
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -22,5 +22,13 @@ class Assessed(Event):
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """The newest assessment counts."""
-        fields = (self.note_count, self.spread, self.big_accounts, self.climate, self.findings, self.waived, self.validity)
+        fields = (
+            self.note_count,
+            self.spread,
+            self.big_accounts,
+            self.climate,
+            self.findings,
+            self.waived,
+            self.validity,
+        )
         return replace(file, assessment=Assessment(meta.at, meta.by, *fields))

@@ -5,8 +5,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-DRAFT_KINDS = ("first_ack", "resolution", "update", "correction", "statement", "private_message", "kol_outreach", "partner_note")
-REWRITE_OPTIONS = ("spoken", "shorter", "warmer", "batch", "alternatives")  # what another version should be, by one tap (R65)
+DRAFT_KINDS = (
+    "first_ack",
+    "resolution",
+    "update",
+    "correction",
+    "statement",
+    "private_message",
+    "kol_outreach",
+    "partner_note",
+)
+REWRITE_OPTIONS = (
+    "spoken",
+    "shorter",
+    "warmer",
+    "batch",
+    "alternatives",
+)  # what another version should be, by one tap (R65)
 PUBLIC_KINDS = frozenset({"first_ack", "resolution", "update", "correction", "statement"})
 
 

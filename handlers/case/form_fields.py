@@ -11,7 +11,12 @@ LINK = Field("link", msg("field.link"), most=500)
 UNTIL = Field("until", msg("field.until"), value="2h")
 KIND = Field("kind", msg("field.kind"), InputType.CHOICE, options=tuple((k, msg(f"kind.{k}")) for k in DRAFT_KINDS))
 INSTRUCTION = Field("instruction", msg("field.instruction"), required=False, most=300)
-AGAIN = Field("instruction", msg("field.again"), InputType.CHOICE, options=tuple((tap, msg(f"tap.{tap}")) for tap in REWRITE_OPTIONS))
+AGAIN = Field(
+    "instruction",
+    msg("field.again"),
+    InputType.CHOICE,
+    options=tuple((tap, msg(f"tap.{tap}")) for tap in REWRITE_OPTIONS),
+)
 OWN_TEXT = Field("text", msg("field.own_text"), InputType.TEXT, required=False, most=5000)
 ASSESSMENT = (
     Field("note_count", msg("field.note_count"), required=False, most=6),
@@ -55,4 +60,9 @@ def category_field(file: CaseFile) -> Field:
 def person_field(team: Team, role: Role | None = None) -> Field:
     """Somebody of the roster, those with the role if one is given."""
     able = [p for p in team.people.values() if role is None or role in p.roles]
-    return Field("person", msg("field.person"), InputType.CHOICE, options=tuple((p.id, msg("plain.text", text=p.name)) for p in able))
+    return Field(
+        "person",
+        msg("field.person"),
+        InputType.CHOICE,
+        options=tuple((p.id, msg("plain.text", text=p.name)) for p in able),
+    )

@@ -61,7 +61,9 @@ class Team:
     def find(self, given: str) -> str | None:
         """A roster id from an id, a display name or an @mention."""
         given = given.removeprefix("@").casefold()
-        return next((p.id for p in self.people.values() if given and given in (p.id.casefold(), p.name.casefold())), None)
+        return next(
+            (p.id for p in self.people.values() if given and given in (p.id.casefold(), p.name.casefold())), None
+        )
 
     def has(self, person: str, role: Role) -> bool:
         """True when the roster gives this person the role."""
@@ -71,7 +73,9 @@ class Team:
         """Everybody who holds the role, covers this and is not away."""
         return [p for p in self.people.values() if role in p.roles and p.covers(brand, category) and not p.away(now)]
 
-    def choose(self, role: Role, brand: str, category: str, now: datetime, exclude: Collection[str] = ()) -> Person | None:
+    def choose(
+        self, role: Role, brand: str, category: str, now: datetime, exclude: Collection[str] = ()
+    ) -> Person | None:
         """Who takes the seat: present, covering, least loaded; roster order settles a tie. None leaves it empty."""
         able = [p for p in self.able(role, brand, category, now) if p.id not in exclude]
         return min(able, key=lambda p: self.load.get(p.id, 0), default=None)

@@ -66,16 +66,24 @@ class ResponsePolicy:
     ack: timedelta = 24 * HOUR
     resolution: timedelta = 48 * HOUR
     ack_after_late_detection: timedelta = 4 * HOUR  # from detection, when the windows had lapsed before we knew
-    accept_within: Mapping[str, timedelta] = field(default_factory=lambda: {"L3": 10 * MINUTE, "L2": 30 * MINUTE, "L1": 2 * HOUR})
-    review_within: Mapping[str, timedelta] = field(default_factory=lambda: {"L3": 15 * MINUTE, "L2": 45 * MINUTE, "L1": 3 * HOUR})
-    repeat_overdue: Mapping[str, timedelta] = field(default_factory=lambda: {"L3": 30 * MINUTE, "L2": HOUR, "L1": 6 * HOUR})
+    accept_within: Mapping[str, timedelta] = field(
+        default_factory=lambda: {"L3": 10 * MINUTE, "L2": 30 * MINUTE, "L1": 2 * HOUR}
+    )
+    review_within: Mapping[str, timedelta] = field(
+        default_factory=lambda: {"L3": 15 * MINUTE, "L2": 45 * MINUTE, "L1": 3 * HOUR}
+    )
+    repeat_overdue: Mapping[str, timedelta] = field(
+        default_factory=lambda: {"L3": 30 * MINUTE, "L2": HOUR, "L1": 6 * HOUR}
+    )
     snooze_most: timedelta = 24 * HOUR
     retro_within: timedelta = timedelta(days=7)
     search_again_after: tuple[timedelta, ...] = tuple(timedelta(days=d) for d in (7, 30, 90, 180))  # R12, R115
     quiet_from: time = time(22)
     quiet_until: time = time(8)
     zone: str = "Asia/Shanghai"
-    platforms: Mapping[str, Platform] = field(default_factory=dict)  # where replies are written, and how long they may be
+    platforms: Mapping[str, Platform] = field(
+        default_factory=dict
+    )  # where replies are written, and how long they may be
     draft_context: DraftContext = DraftContext()
 
     def after_quiet(self, at: datetime) -> datetime:

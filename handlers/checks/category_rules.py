@@ -103,10 +103,16 @@ EARLY = (  # a first acknowledgement comes before the facts: no cause, no money 
 )  # fmt: skip
 
 STATEMENT = {  # what a public statement holds (R90)
-    "what_happened": pattern(r"事情|经过|发生|\d+月\d+日|\d+日|接到|收到|发现|反映|出现|投诉|on \w+ \d+|happened|received|found"),
+    "what_happened": pattern(
+        r"事情|经过|发生|\d+月\d+日|\d+日|接到|收到|发现|反映|出现|投诉|on \w+ \d+|happened|received|found"
+    ),
     "apology": pattern(r"道歉|抱歉|对不起|致歉|apologi|sorry"),
-    "remedy": pattern(r"退款|退货|退还|赔|补偿|召回|换|下架|停售|暂停|停用|救治|承担|免费|refund|recall|replace|compensat"),
-    "prevention": pattern(r"改进|整改|整顿|加强|培训|流程|今后|以后|避免|防止|杜绝|复检|增加|检查|improve|prevent|training|from now on"),
+    "remedy": pattern(
+        r"退款|退货|退还|赔|补偿|召回|换|下架|停售|暂停|停用|救治|承担|免费|refund|recall|replace|compensat"
+    ),
+    "prevention": pattern(
+        r"改进|整改|整顿|加强|培训|流程|今后|以后|避免|防止|杜绝|复检|增加|检查|improve|prevent|training|from now on"
+    ),
     "next_update": pattern(r"公布|更新|同步|通报|告知|公开|\d+日前|下一次|update|publish|report back"),
 }
 ADMISSION = pattern(r"""
@@ -119,7 +125,9 @@ ACTED = pattern(r"""
       sent|replaced|stopped)
 """)
 FAULT = pattern(r"是我们的?(?:错|问题|责任|失误)|我们的(?:错|责任|失误)|our (?:fault|mistake)")
-HARM_ACCEPTED = pattern(r"抱歉|对不起|道歉|致歉|承担|赔|补偿|医疗费|是我们的?(?:错|问题|责任)|\bsorry\b|apologi|compensat|our fault")
+HARM_ACCEPTED = pattern(
+    r"抱歉|对不起|道歉|致歉|承担|赔|补偿|医疗费|是我们的?(?:错|问题|责任)|\bsorry\b|apologi|compensat|our fault"
+)
 THANKS = pattern(r"谢谢|感谢|多谢|thank")
 
 

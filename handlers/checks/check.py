@@ -13,7 +13,15 @@ from handlers.checks.parsed_draft import Reading, read
 from handlers.checks.placeholders import blanks
 from handlers.checks.promises import pledges
 from handlers.checks.repetition import reused_text
-from handlers.checks.structure import INVITE, ack_first, buried_admission, dm_invite, length, question_pile, specific_issue
+from handlers.checks.structure import (
+    INVITE,
+    ack_first,
+    buried_admission,
+    dm_invite,
+    length,
+    question_pile,
+    specific_issue,
+)
 from handlers.checks.unsupported_facts import fact_unsupported
 from handlers.checks.word_rule import Row, read_rows
 

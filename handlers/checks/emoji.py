@@ -6,7 +6,9 @@ from handlers.checks.model import Finding, Level
 from handlers.checks.parsed_draft import Reading
 from handlers.text.re2_patterns import pattern
 
-PICTURES = pattern(r"[\x{1F300}-\x{1F3FA}\x{1F400}-\x{1FAFF}\x{2600}-\x{27BF}\x{2B50}\x{2B55}\x{231A}-\x{23FF}]|\[[^\[\]\s]{1,10}\]")
+PICTURES = pattern(
+    r"[\x{1F300}-\x{1F3FA}\x{1F400}-\x{1FAFF}\x{2600}-\x{27BF}\x{2B50}\x{2B55}\x{231A}-\x{23FF}]|\[[^\[\]\s]{1,10}\]"
+)
 CHEERFUL = pattern(r"""
     [😂🤣😄😆😁😃😀🎉🥳😘✨😜🤪😎]|\[(?:笑哭|偷笑|派对|哈哈|嘻嘻|憨笑|笑cry|doge|吃瓜|大笑|庆祝|礼花|得意|色|飞吻|酷
       坏笑|奸笑)[rh]?\]

@@ -41,7 +41,11 @@ def lang_match(reading: Reading) -> Iterator[Finding]:
     post, draft = scripts(reading.case.post), scripts(reading.draft)
     spoken, answered = _language(reading.post), _language(reading.text)
     other_language = spoken != answered and "" not in (spoken, answered)
-    if other_language or _script(post) * _script(draft) < 0 or (_cantonese(reading.text) and not _cantonese(reading.post)):
+    if (
+        other_language
+        or _script(post) * _script(draft) < 0
+        or (_cantonese(reading.text) and not _cantonese(reading.post))
+    ):
         yield reading.whole("LANG_MATCH", Level.ACK)
     elif min(draft) > 2 and min(draft) / sum(draft) > MIXED:
         yield reading.whole("LANG_MATCH", Level.WARN, "mixed")

@@ -10,4 +10,7 @@ def mark(draft: str, findings: Iterable[Finding]) -> list[tuple[str, tuple[str, 
     """The whole draft in pieces, each with the rules that stand on it; pieces without a rule are plain text."""
     placed = [finding for finding in findings if finding.start < finding.end]
     edges = sorted({0, len(draft), *(edge for f in placed for edge in (f.start, f.end))})
-    return [(draft[a:b], tuple(dict.fromkeys(f.rule for f in placed if f.start <= a and b <= f.end))) for a, b in pairwise(edges)]
+    return [
+        (draft[a:b], tuple(dict.fromkeys(f.rule for f in placed if f.start <= a and b <= f.end)))
+        for a, b in pairwise(edges)
+    ]

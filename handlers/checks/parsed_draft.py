@@ -14,7 +14,9 @@ QUOTED = 24  # code points within which a quotation opens and closes
 QUOTES = '“”"「」『』'
 OPENED = pattern(rf"[“\"「『][^{QUOTES}]*\z")
 CLOSED = pattern(rf"^[^{QUOTES}]*[”\"」』]")
-SAID = pattern(rf"(?:说|写|写着|回|回复|讲|标|标着|那句|一句|called|said|saying|wrote)(?:的|了|过|是|,|:)?\s*[“\"「『][^{QUOTES}]*\z")
+SAID = pattern(
+    rf"(?:说|写|写着|回|回复|讲|标|标着|那句|一句|called|said|saying|wrote)(?:的|了|过|是|,|:)?\s*[“\"「『][^{QUOTES}]*\z"
+)
 TALKED_OF = pattern(r"^[^,。!?;\n]{0,2}(?:这|那)(?:种|句|样的)?(?:话|说法|回复)")
 TALKED_ABOUT = pattern(
     rf"^[^{QUOTES}]*[”\"」』](?:这|那|是(?:我们|错|不)|的(?:话|说法|回复)|之类|本来|几个字|[^,。!?]{{0,4}}(?:不该|不对|伤人))",
@@ -58,7 +60,9 @@ class Reading:
         before, after = self.text[max(0, start - QUOTED) : start], self.text[end : end + QUOTED]
         if TALKED_OF.match(after):
             return True
-        return bool(OPENED.search(before) and CLOSED.match(after) and (SAID.search(before) or TALKED_ABOUT.match(after)))
+        return bool(
+            OPENED.search(before) and CLOSED.match(after) and (SAID.search(before) or TALKED_ABOUT.match(after))
+        )
 
     def near(self, start: int, end: int) -> str:
         """The clause around a place, cut to what stands close to it."""

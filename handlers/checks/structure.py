@@ -12,7 +12,9 @@ from handlers.text.re2_patterns import pattern
 
 ANSWERS = frozenset({"first_ack", "resolution", "private_message", "kol_outreach"})  # kinds that answer one person
 PUBLIC_ANSWERS = frozenset({"first_ack", "resolution"})
-EMPATHY_FIRST = frozenset({"genuine", "safety", "kol_backlash", "misuse", "privacy", "cultural_misstep", "trust_crisis"})
+EMPATHY_FIRST = frozenset(
+    {"genuine", "safety", "kol_backlash", "misuse", "privacy", "cultural_misstep", "trust_crisis"}
+)
 NO_INVITE = frozenset({"cultural_misstep", "kol_scandal", "trending"})  # answered to everybody, not to one customer
 
 ACK = pattern(
@@ -84,7 +86,9 @@ def specific_issue(reading: Reading) -> Iterator[Finding]:
 def dm_invite(reading: Reading) -> Iterator[Finding]:
     """A public answer invites to the platform's private messages, where it has any."""
     case = reading.case
-    wanted = case.surface.dm_invite and case.surface.public and case.kind in PUBLIC_ANSWERS and case.cause not in NO_INVITE
+    wanted = (
+        case.surface.dm_invite and case.surface.public and case.kind in PUBLIC_ANSWERS and case.cause not in NO_INVITE
+    )
     if wanted and not INVITE.search(reading.text):
         yield reading.whole("DM_INVITE", Level.ACK)
 
@@ -120,7 +124,9 @@ def buried_admission(reading: Reading) -> Iterator[Finding]:
     admission = ADMISSION.search(reading.text)
     match = QUALIFIED.search(reading.text[admission.end() : admission.end() + 32]) if admission else None
     if admission and match:
-        yield reading.finding("BURIED_ADMISSION", Level.WARN, admission.end() + match.start(1), admission.end() + match.end(1))
+        yield reading.finding(
+            "BURIED_ADMISSION", Level.WARN, admission.end() + match.start(1), admission.end() + match.end(1)
+        )
 
 
 def question_pile(reading: Reading) -> Iterator[Finding]:

@@ -79,7 +79,10 @@ def _measured(reading: Reading, known: set[float | None]) -> Iterator[tuple[int,
             said = [number(digits.group() or "") for digits in DIGITS.finditer(reading.text[start:end])]
             if _to_come(said, reading.text[start:end], reading.case.posting_at):
                 continue
-            idiom = reading.text[start:end].replace(" ", "") in ("100%", "百分之百")  # "100%理解"; the boast is AD_SUPERLATIVE
+            idiom = reading.text[start:end].replace(" ", "") in (
+                "100%",
+                "百分之百",
+            )  # "100%理解"; the boast is AD_SUPERLATIVE
             if not idiom and (not said or any(one not in known for one in said)):
                 yield start, end
 

@@ -10,7 +10,9 @@ from handlers.text.re2_patterns import NEVER, Pattern, either, pattern
 
 S = r"[^,。!?;\n]"  # in the tables: any sign within a clause
 YOU = r"(?:你|您)"
-QUOTABLE = frozenset({"DEFENSIVE", "BLAME_USER", "AD_SUPERLATIVE", "MINIMIZE", "MEDICAL_CLAIM", "CORP_PHRASE", "WRONG_FOR_CATEGORY"})
+QUOTABLE = frozenset(
+    {"DEFENSIVE", "BLAME_USER", "AD_SUPERLATIVE", "MINIMIZE", "MEDICAL_CLAIM", "CORP_PHRASE", "WRONG_FOR_CATEGORY"}
+)
 MOST_TRIED, MOST_SHOWN = 400, 20  # hits per row: hostile text must not buy time, and nobody reads a hundred marks
 AROUND = 24  # code points looked at right before and right after a hit
 

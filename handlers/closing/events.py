@@ -27,7 +27,15 @@ class Closed(Event):
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """Closed, when and why; aftercare starts afresh."""
         rung = {key: n for key, n in file.rung.items() if key not in ("retro", "aftercare")}
-        return replace(file, status=Status.CLOSED, closed_at=meta.at, close_reason=self.reason, snoozed_until=None, rung=rung, drafting="")
+        return replace(
+            file,
+            status=Status.CLOSED,
+            closed_at=meta.at,
+            close_reason=self.reason,
+            snoozed_until=None,
+            rung=rung,
+            drafting="",
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

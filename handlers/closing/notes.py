@@ -32,7 +32,11 @@ def evidence(file: CaseFile, context: CommandContext, now: datetime) -> Decision
 def facts_changed(file: CaseFile, statement: FactSheetEntry, dropped: bool) -> Decision:
     """The fact sheet changed under a draft that nobody has posted yet; without such a draft there is nothing to say here."""
     live = file.open and (file.waiting() or file.approved())
-    return Decision((FactsChanged(text=statement.text, document=statement.document, dropped=dropped),)) if live else Decision()
+    return (
+        Decision((FactsChanged(text=statement.text, document=statement.document, dropped=dropped),))
+        if live
+        else Decision()
+    )
 
 
 def snooze(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
@@ -47,7 +51,10 @@ def snooze(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
         return reject("objection.snooze_too_long", hours=int(context.policy.snooze_most.total_seconds() // 3600))
     if not context.text("reason"):
         return reject("objection.reason_needed")
-    return Decision((Snoozed(until=until, reason=context.text("reason")),), answer=msg("answer.snoozed", number=file.number, until=until))
+    return Decision(
+        (Snoozed(until=until, reason=context.text("reason")),),
+        answer=msg("answer.snoozed", number=file.number, until=until),
+    )
 
 
 def _reminded_again(given: Time, now: datetime, policy: ResponsePolicy) -> datetime:

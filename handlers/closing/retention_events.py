@@ -46,7 +46,9 @@ class Purged(Event):
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """The file without it."""
         nameless = replace(
-            file, post=replace(file.post, author=replace(file.post.author, name="")), drafts=tuple(map(_aimless, file.drafts))
+            file,
+            post=replace(file.post, author=replace(file.post.author, name="")),
+            drafts=tuple(map(_aimless, file.drafts)),
         )
         return nameless if self.what == NAMES else _wordless(nameless)
 

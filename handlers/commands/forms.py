@@ -40,7 +40,10 @@ NEW = (
 )
 POST = (LINK, Field("text", msg("field.posted_text"), InputType.TEXT, required=False, most=5000))
 LANGUAGE = Field(
-    "language", msg("field.language"), InputType.CHOICE, options=tuple((x, msg(f"language.{x}")) for x in ("zh-Hans", "zh-Hant", "en"))
+    "language",
+    msg("field.language"),
+    InputType.CHOICE,
+    options=tuple((x, msg(f"language.{x}")) for x in ("zh-Hans", "zh-Hant", "en")),
 )
 
 GROUND = Field("ground", msg("field.ground"), InputType.CHOICE, options=tuple((g, msg(f"ground.{g}")) for g in GROUNDS))
@@ -80,9 +83,9 @@ def form_of(verb: Command, file: CaseFile, team: Team, values: Mapping[str, str]
 
 def tick_form(file: CaseFile, draft: Draft) -> tuple[tuple[Field, ...], tuple[Part, ...]]:
     """The acknowledgements an approval needs, under the draft they are about."""
-    return tuple(Field(f"ack:{rule}", msg("field.ack", rule=rule), InputType.TICK) for rule in findings_to_tick(file, draft)), draft_parts(
-        draft
-    )
+    return tuple(
+        Field(f"ack:{rule}", msg("field.ack", rule=rule), InputType.TICK) for rule in findings_to_tick(file, draft)
+    ), draft_parts(draft)
 
 
 def _filled(field: Field, values: Mapping[str, str]) -> Field:

@@ -107,7 +107,10 @@ def _more_of_time(words: "_Words", name: str, first: str) -> str:
 
 
 def _pairs(words: "_Words", verb: Command, values: dict[str, str]) -> None:
-    while (pair := PAIR.fullmatch(words.peek())) and (name := canonical_name(pair[1])) in (*verb.named, *verb.positional):
+    while (pair := PAIR.fullmatch(words.peek())) and (name := canonical_name(pair[1])) in (
+        *verb.named,
+        *verb.positional,
+    ):
         words.take()
         values[name] = _value(verb, name, pair[2]) + _more_of_time(words, name, pair[2])
 

@@ -17,7 +17,11 @@ ENDS, MARKS = (
 GAPS = " \t\n\u3000" + "".join(MARKS)
 LONGEST = 24  # characters of a command's name, and then some
 # Commands that take a time and nothing before it: 请假三天.
-TIMED = sorted((name for name, verb in KNOWN.items() if verb.positional == ("until",) and not name.isascii()), key=len, reverse=True)
+TIMED = sorted(
+    (name for name, verb in KNOWN.items() if verb.positional == ("until",) and not name.isascii()),
+    key=len,
+    reverse=True,
+)
 
 
 def insert_spaces(text: str) -> str:
@@ -33,7 +37,9 @@ def insert_spaces(text: str) -> str:
         after = left[len(piece) :]
         if piece.isdecimal():
             after = after.removeprefix("号").removeprefix("號")
-            number = _closed(after) or named(_token(after))[0] is not None or (verb is not None and _valued(verb, after))
+            number = (
+                _closed(after) or named(_token(after))[0] is not None or (verb is not None and _valued(verb, after))
+            )
         if not (number if piece.isdecimal() else folded(piece) in OPENERS or (verb := named(piece)[0])):
             break
         if verb and _numbered(verb) and not number and after[:1] in MARKS and not after.lstrip(GAPS)[:1].isdecimal():

@@ -58,7 +58,11 @@ def resolve_draft(file: CaseFile, context: CommandContext) -> Draft | Decision:
     given = context.text("version").removeprefix("v")
     if given and context.integer("version") is None:
         return reject("objection.not_a_number", given=given[:40])
-    draft = file.draft(context.integer("version") or 0) if given else (file.waiting() or (file.drafts[-1] if file.drafts else None))
+    draft = (
+        file.draft(context.integer("version") or 0)
+        if given
+        else (file.waiting() or (file.drafts[-1] if file.drafts else None))
+    )
     if draft is None:
         return reject("objection.no_draft", number=file.number)
     shown = context.text("hash").removeprefix("#")
@@ -77,7 +81,12 @@ def ensure_undecided(file: CaseFile, draft: Draft) -> Decision | None:
         return reject("objection.replaced", number=file.number, version=draft.version, newest=file.drafts[-1].version)
     when = {"at": (draft.decided_at or draft.at).isoformat()}
     return reject(
-        "objection.already_decided", number=file.number, version=draft.version, state=f"draft.{draft.state}", by=draft.decided_by, **when
+        "objection.already_decided",
+        number=file.number,
+        version=draft.version,
+        state=f"draft.{draft.state}",
+        by=draft.decided_by,
+        **when,
     )
 
 
@@ -107,7 +116,9 @@ def deputies_to_ask(file: CaseFile, hands: Sequence[str], team: Team) -> tuple[s
     if approver is None or approver.id not in hands:
         return ()
     barred = {*hands, file.person(Role.OWNER)}
-    return tuple(d for d in approver.deputies if d not in barred and d in team.people and Role.APPROVER in team.people[d].roles)
+    return tuple(
+        d for d in approver.deputies if d not in barred and d in team.people and Role.APPROVER in team.people[d].roles
+    )
 
 
 def ensure_approvable(file: CaseFile, draft: Draft, context: CommandContext) -> Decision | None:
@@ -116,7 +127,9 @@ def ensure_approvable(file: CaseFile, draft: Draft, context: CommandContext) -> 
     if blocks:
         return Decision(rejection=_listed("objection.blocked", file, draft, blocks))
     if awaiting_legal(file, draft):
-        return reject("objection.legal_first", number=file.number, version=draft.version, person=file.person(Role.LEGAL))
+        return reject(
+            "objection.legal_first", number=file.number, version=draft.version, person=file.person(Role.LEGAL)
+        )
     if file.severity >= Severity.L2 and draft.kind != "first_ack" and not file.assessment:
         return reject("objection.assess_first", number=file.number)
     if draft.kind == "statement" and file.severity is Severity.L3 and Role.EXECUTIVE not in context.by.roles:
@@ -145,7 +158,11 @@ def findings_to_tick(file: CaseFile, draft: Draft) -> tuple[str, ...]:
 def ticked(context: CommandContext) -> tuple[str, ...]:
     """Rules ticked: form fields `ack:<RULE>`, or typed after the version as `ack=RULE,RULE`."""
     typed = (rule.strip().upper() for rule in context.text("ack").split(",") if rule.strip())
-    return tuple(dict.fromkeys([*typed, *(name[4:] for name, value in context.args.items() if name.startswith("ack:") and value)]))
+    return tuple(
+        dict.fromkeys(
+            [*typed, *(name[4:] for name, value in context.args.items() if name.startswith("ack:") and value)]
+        )
+    )
 
 
 def may_clear(file: CaseFile, context: CommandContext) -> Decision | None:
@@ -154,8 +171,17 @@ def may_clear(file: CaseFile, context: CommandContext) -> Decision | None:
     deputies = context.team.people[legal].deputies if legal in context.team.people else ()
     if Role.LEGAL not in context.by.roles or (legal and context.by.id != legal and context.by.id not in deputies):
         return reject("objection.not_legal", number=file.number, person=legal)
-    return reject("objection.owner_cannot_approve", number=file.number) if context.by.id == file.person(Role.OWNER) else None
+    return (
+        reject("objection.owner_cannot_approve", number=file.number)
+        if context.by.id == file.person(Role.OWNER)
+        else None
+    )
 
 
 def _listed(key: str, file: CaseFile, draft: Draft, rules: list[str]) -> LocalizedText:
-    return msg(key, number=file.number, version=draft.version, rules=tuple(msg(f"rule.{rule}") for rule in dict.fromkeys(rules)))
+    return msg(
+        key,
+        number=file.number,
+        version=draft.version,
+        rules=tuple(msg(f"rule.{rule}") for rule in dict.fromkeys(rules)),
+    )

@@ -46,14 +46,21 @@ def draft_parts(draft: Draft) -> tuple[Part, ...]:
         for (rule, level, text, detail), n in counted.items()
     ]
     parts += [
-        Row(msg("card.planned_promise"), msg("card.planned_promise_is", text=p.text, due=p.due, amount=p.amount)) for p in draft.promises
+        Row(msg("card.planned_promise"), msg("card.planned_promise_is", text=p.text, due=p.due, amount=p.amount))
+        for p in draft.promises
     ]
     return tuple(parts)
 
 
 def _author(draft: Draft) -> LocalizedText:
     author: LocalizedText = msg("author.phrases") if draft.author == "phrases" else msg("author.by", by=draft.author)
-    return msg("card.written", author=author, at=draft.at, hash=draft.hash[:8], note=msg(f"note.{draft.note}") if draft.note else None)
+    return msg(
+        "card.written",
+        author=author,
+        at=draft.at,
+        hash=draft.hash[:8],
+        note=msg(f"note.{draft.note}") if draft.note else None,
+    )
 
 
 def _fate(file: CaseFile, draft: Draft) -> tuple[Part, ...]:
@@ -64,7 +71,9 @@ def _fate(file: CaseFile, draft: Draft) -> tuple[Part, ...]:
         cleared = msg("card.legal_cleared", person=draft.legal) if draft.legal else msg("card.legal_waits")
         lines.append(Row(msg("card.seat", role=Role.LEGAL), cleared))
     if draft.decided_by:
-        text = msg("card.decided", state=f"draft.{draft.state}", by=draft.decided_by, at=draft.decided_at, reason=draft.reason)
+        text = msg(
+            "card.decided", state=f"draft.{draft.state}", by=draft.decided_by, at=draft.decided_at, reason=draft.reason
+        )
         lines.append(Row(msg("card.decision"), text))
     elif draft.state is not DraftState.WAITING:
         lines.append(Row(msg("card.decision"), msg(f"state.draft.{draft.state}")))
@@ -86,11 +95,20 @@ def _buttons(file: CaseFile, draft: Draft, viewer: str, blocked: bool) -> tuple[
         return ()
     if awaiting_legal(file, draft):
         return (back, edit)
-    ticks = tuple(Field(f"ack:{rule}", msg("field.ack", rule=rule), InputType.TICK) for rule in findings_to_tick(file, draft))
+    ticks = tuple(
+        Field(f"ack:{rule}", msg("field.ack", rule=rule), InputType.TICK) for rule in findings_to_tick(file, draft)
+    )
     approve = Button(f"approve {code}", msg("button.approve"), ticks, primary=True)
     no_reply = Button(f"no-reply {file.number}", msg("button.no_reply"), (REASON,))
     again = Button(f"draft {file.number} {draft.kind}", msg("button.again"), (AGAIN,))
-    return (*(() if blocked or viewer in draft.contributors else (approve,)), back, edit, again, *_picks(file, draft), no_reply)
+    return (
+        *(() if blocked or viewer in draft.contributors else (approve,)),
+        back,
+        edit,
+        again,
+        *_picks(file, draft),
+        no_reply,
+    )
 
 
 def sits(file: CaseFile, draft: Draft, viewer: str, role: Role) -> bool:
@@ -107,12 +125,19 @@ def _picks(file: CaseFile, draft: Draft) -> tuple[Button, ...]:
 
 def post_card(file: CaseFile, draft: Draft) -> Card:
     """The approved words for whoever posts them by hand, and the place to say that it is done."""
-    parts: list[Part] = [Quote(draft.target, msg("card.target")), Quote(draft.text, msg("card.copy_exactly")), *_fate(file, draft)]
+    parts: list[Part] = [
+        Quote(draft.target, msg("card.target")),
+        Quote(draft.text, msg("card.copy_exactly")),
+        *_fate(file, draft),
+    ]
     key = "card.post_title_drill" if file.drill else "card.post_title"
     heading = msg(key, number=file.number, version=draft.version)
     if draft.state is not DraftState.APPROVED or not file.open:
         return Card(heading, Tone.RESOLVED, tuple(parts))
-    fields = (LINK, Field("text", msg("field.posted_text"), InputType.TEXT, required=False, value=draft.text, most=5000))
+    fields = (
+        LINK,
+        Field("text", msg("field.posted_text"), InputType.TEXT, required=False, value=draft.text, most=5000),
+    )
     buttons = (
         Button(f"posted {file.number} {draft.version}", msg("button.posted"), fields, primary=True),
         Button(f"withdraw {file.number} {draft.version}", msg("button.withdraw"), (REASON,), danger=True),

@@ -87,7 +87,12 @@ class ShownTo(Event):
         draft = file.draft(self.version)
         known, stand_ins = (draft.reviewers, draft.stand_ins) if draft else ((), ())
         stand_ins += (f"{self.for_role}:{self.person}",) if self.for_role else ()
-        return change(file, self.version, reviewers=tuple(dict.fromkeys((*known, self.person))), stand_ins=tuple(dict.fromkeys(stand_ins)))
+        return change(
+            file,
+            self.version,
+            reviewers=tuple(dict.fromkeys((*known, self.person))),
+            stand_ins=tuple(dict.fromkeys(stand_ins)),
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,7 +132,9 @@ class SentBack(Event):
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """Sent back, by whom and why."""
-        return change(file, self.version, state=DraftState.SENT_BACK, decided_by=meta.by, decided_at=meta.at, reason=self.reason)
+        return change(
+            file, self.version, state=DraftState.SENT_BACK, decided_by=meta.by, decided_at=meta.at, reason=self.reason
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,7 +147,9 @@ class Withdrawn(Event):
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """Withdrawn, by whom and why."""
-        return change(file, self.version, state=DraftState.WITHDRAWN, decided_by=meta.by, decided_at=meta.at, reason=self.reason)
+        return change(
+            file, self.version, state=DraftState.WITHDRAWN, decided_by=meta.by, decided_at=meta.at, reason=self.reason
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

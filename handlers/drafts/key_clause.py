@@ -39,14 +39,20 @@ def issues_of(text: str) -> tuple[str, ...]:
     reading, english = read(text), _latin(text)
     pieces = [piece.strip() for piece in (ENGLISH_BREAKS if english else BREAKS).split(text[:4000])]
     clauses = list(dict.fromkeys(_around(_opened(piece), reading) for piece in pieces if piece))
-    ranked = sorted(clauses, key=lambda clause: -_weight(clause, reading))  # sorted keeps the author's order among equals
+    ranked = sorted(
+        clauses, key=lambda clause: -_weight(clause, reading)
+    )  # sorted keeps the author's order among equals
     return tuple(clause for clause in ranked if clause)[:6]
 
 
 def _weight(clause: str, reading: Reading) -> int:
     """How much a clause tells of the trouble, less what is better not said back."""
     folded = plain(clause).text
-    trouble = [word for name, word in reading.said.items() if name not in LOUD and not name.startswith("topic_") and word in clause]
+    trouble = [
+        word
+        for name, word in reading.said.items()
+        if name not in LOUD and not name.startswith("topic_") and word in clause
+    ]
     told = 8 * bool(reading.hurt and reading.hurt in clause) + 3 * bool(trouble) + 3 * bool(themes(folded))
     told += bool(reading.worst and reading.worst in clause) + bool(reading.complaint and reading.complaint in clause)
     unsaid = 4 * bool(MONEY.search(folded)) + 5 * bool(ABSOLUTE.search(folded)) + 9 * bool(CONTACT.search(folded))

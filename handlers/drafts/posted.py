@@ -27,7 +27,14 @@ def posted(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     changed = difference(draft.text, text)
     owner = context.text("promise_owner") or file.person(Role.OWNER) or context.by.id
     events: list[Event] = [
-        Posted(version=draft.version, kind=draft.kind, link=link, text=text, difference=changed, findings=findings if changed else ())
+        Posted(
+            version=draft.version,
+            kind=draft.kind,
+            link=link,
+            text=text,
+            difference=changed,
+            findings=findings if changed else (),
+        )
     ]
     events += promised(file, promises, owner)
     answer = msg("answer.posted", number=file.number, version=draft.version, promises=len(promises))
@@ -37,7 +44,9 @@ def posted(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
 def promised(file: CaseFile, promises: tuple[PlannedPromise, ...], owner: str) -> list[Event]:
     """One tracked promise for each that the text makes."""
     first = len(file.promises) + 1
-    return [Promised(id=first + n, text=p.text, owner=owner, due=p.due, amount=p.amount) for n, p in enumerate(promises)]
+    return [
+        Promised(id=first + n, text=p.text, owner=owner, due=p.due, amount=p.amount) for n, p in enumerate(promises)
+    ]
 
 
 def difference(approved: str, text: str) -> float:
@@ -67,6 +76,10 @@ def _changed_words(file: CaseFile, draft: Draft, context: CommandContext, change
     if not changed:
         return ()
     news: LocalizedText = msg(
-        "tell.posted_changed", number=file.number, version=draft.version, by=context.by.id, percent=round(changed * 100, 1)
+        "tell.posted_changed",
+        number=file.number,
+        version=draft.version,
+        by=context.by.id,
+        percent=round(changed * 100, 1),
     )
     return (Notify((news,), (Role.APPROVER, Role.MANAGER)),)

@@ -47,7 +47,9 @@ def clear(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     if draft.legal:
         return reject("objection.already_cleared", number=file.number, version=draft.version, person=draft.legal)
     told = Notify((msg("tell.cleared", number=file.number, version=draft.version, by=context.by.id),), (Role.APPROVER,))
-    return Decision((Cleared(version=draft.version),), (told,), msg("answer.cleared", number=file.number, version=draft.version))
+    return Decision(
+        (Cleared(version=draft.version),), (told,), msg("answer.cleared", number=file.number, version=draft.version)
+    )
 
 
 def send_back(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
@@ -60,7 +62,16 @@ def send_back(file: CaseFile, context: CommandContext, now: datetime) -> Decisio
     if not context.text("reason"):
         return reject("objection.reason_needed")
     told = Notify(
-        (msg("tell.sent_back", number=file.number, version=draft.version, by=context.by.id, reason=context.text("reason")),), (Role.OWNER,)
+        (
+            msg(
+                "tell.sent_back",
+                number=file.number,
+                version=draft.version,
+                by=context.by.id,
+                reason=context.text("reason"),
+            ),
+        ),
+        (Role.OWNER,),
     )
     event = SentBack(version=draft.version, reason=context.text("reason"))
     return Decision((event,), (told,), msg("answer.sent_back", number=file.number, version=draft.version))
@@ -79,7 +90,9 @@ def withdraw(file: CaseFile, context: CommandContext, now: datetime) -> Decision
     if not context.text("reason"):
         return reject("objection.reason_needed")
     event = Withdrawn(version=draft.version, reason=context.text("reason"))
-    return Decision((event,), warn_posters(file, context.by.id), msg("answer.withdrawn", number=file.number, version=draft.version))
+    return Decision(
+        (event,), warn_posters(file, context.by.id), msg("answer.withdrawn", number=file.number, version=draft.version)
+    )
 
 
 def no_reply(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
@@ -93,7 +106,9 @@ def no_reply(file: CaseFile, context: CommandContext, now: datetime) -> Decision
     if not context.text("reason"):
         return reject("objection.reason_needed")
     return Decision(
-        (NoPublicReply(reason=context.text("reason")),), warn_posters(file, context.by.id), msg("answer.no_reply", number=file.number)
+        (NoPublicReply(reason=context.text("reason")),),
+        warn_posters(file, context.by.id),
+        msg("answer.no_reply", number=file.number),
     )
 
 

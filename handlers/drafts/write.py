@@ -18,7 +18,9 @@ from handlers.drafts.events import DraftAsked, Drafted, ShownTo
 from handlers.posts import similarity
 from handlers.roles.seating import assign_missing_roles
 
-FOR_MANAGERS = frozenset({"model_key", "model_balance", "model_refused"})  # why a model was silent that only a manager can mend
+FOR_MANAGERS = frozenset(
+    {"model_key", "model_balance", "model_refused"}
+)  # why a model was silent that only a manager can mend
 SAME_WORDS = 0.8  # as alike as two versions of one draft
 LONGEST = 5000  # code points of a draft; platforms set tighter limits
 
@@ -47,7 +49,9 @@ def request_draft(file: CaseFile, context: CommandContext, now: datetime) -> Dec
         return reject("objection.nothing_to_answer", number=file.number)
     text = context.text("text")
     if text and text not in REWRITE_OPTIONS:
-        return submit_for_review(file, WrittenDraft(kind, text, context.by.id), (context.by.id,), context.team, context.policy, now)
+        return submit_for_review(
+            file, WrittenDraft(kind, text, context.by.id), (context.by.id,), context.team, context.policy, now
+        )
     wish = text or context.text("instruction")
     asked, follow_up = DraftAsked(kind=kind, instruction=wish), WriteDraft(kind, wish, context.by.id)
     return Decision((asked,), (follow_up,), msg("answer.drafting", number=file.number, kind=kind))
@@ -66,7 +70,9 @@ def edit(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     if context.text("text") == draft.text:
         return reject("objection.nothing_changed", number=file.number, version=draft.version)
     hands = tuple(dict.fromkeys((*draft.contributors, context.by.id)))
-    return submit_for_review(file, WrittenDraft(draft.kind, context.text("text"), context.by.id), hands, context.team, context.policy, now)
+    return submit_for_review(
+        file, WrittenDraft(draft.kind, context.text("text"), context.by.id), hands, context.team, context.policy, now
+    )
 
 
 def pick(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
@@ -82,17 +88,28 @@ def pick(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     text = draft.others[int(which) - 1]
     rest = tuple(other for other in (draft.text, *draft.others) if other != text)
     return submit_for_review(
-        file, WrittenDraft(draft.kind, text, draft.author, draft.note, others=rest), draft.contributors, context.team, context.policy, now
+        file,
+        WrittenDraft(draft.kind, text, draft.author, draft.note, others=rest),
+        draft.contributors,
+        context.team,
+        context.policy,
+        now,
     )
 
 
-def on_draft_written(file: CaseFile, written: WrittenDraft, team: Team, policy: ResponsePolicy, now: datetime) -> Decision:
+def on_draft_written(
+    file: CaseFile, written: WrittenDraft, team: Team, policy: ResponsePolicy, now: datetime
+) -> Decision:
     """The writer delivered. On a file that was closed or decided meanwhile the words are not needed any more."""
     if not file.open or not file.drafting:
         return Decision()
     laid = submit_for_review(file, written, (), team, policy, now)
     broken = msg("tell.model", number=file.number, why=msg(f"note.{written.note}"))
-    return replace(laid, follow_ups=(*laid.follow_ups, Notify((broken,), (Role.MANAGER,)))) if written.note in FOR_MANAGERS else laid
+    return (
+        replace(laid, follow_ups=(*laid.follow_ups, Notify((broken,), (Role.MANAGER,))))
+        if written.note in FOR_MANAGERS
+        else laid
+    )
 
 
 def submit_for_review(
@@ -111,7 +128,9 @@ def submit_for_review(
     laid = apply_events(file, [drafted], EventMeta(now))
     seated = assign_missing_roles(laid, team, now)  # legal may be needed for these words only
     laid = apply_events(laid, seated, EventMeta(now))
-    reviewers = [laid.person(r) for r in (Role.LEGAL if drafted.needs_legal else None, Role.APPROVER) if r and laid.person(r)]
+    reviewers = [
+        laid.person(r) for r in (Role.LEGAL if drafted.needs_legal else None, Role.APPROVER) if r and laid.person(r)
+    ]
     instead = [person for person in deputies_to_ask(laid, hands, team) if not team.people[person].away(now)]
     shown: list[Event] = [ShownTo(version=version, person=person) for person in reviewers]
     shown += [ShownTo(version=version, person=person, for_role=Role.APPROVER.value) for person in instead]
@@ -120,12 +139,19 @@ def submit_for_review(
         wrote = msg("tell.approver_wrote", number=file.number, version=version, approver=approver)
         nobody = msg("tell.no_approver", number=file.number, version=version)
         follow_ups = (*follow_ups, Notify((wrote if approver else nobody,), (Role.MANAGER,)))
-    return Decision((drafted, *seated, *shown), follow_ups, msg("answer.draft_laid", number=file.number, version=version))
+    return Decision(
+        (drafted, *seated, *shown), follow_ups, msg("answer.draft_laid", number=file.number, version=version)
+    )
 
 
 def contributors_of(file: CaseFile, text: str, hands: Sequence[str]) -> tuple[str, ...]:
     """Everybody whose words are in a text: given hands, those of earlier versions it repeats, and of findings it quotes."""
-    earlier = [hand for d in file.drafts if d.contributors and similarity(d.text, text) >= SAME_WORDS for hand in d.contributors]
+    earlier = [
+        hand
+        for d in file.drafts
+        if d.contributors and similarity(d.text, text) >= SAME_WORDS
+        for hand in d.contributors
+    ]
     found = file.assessment
     quoted = [found.by] if found and len(found.findings) > 4 and found.findings.rstrip("。.!！") in text else []
     return tuple(dict.fromkeys([*hands, *earlier, *quoted]))
@@ -142,7 +168,9 @@ def newest_for(file: CaseFile, person: str) -> Draft | None:
     return next((d for d in reversed(file.drafts) if person in d.reviewers), None)
 
 
-CONFIRM_FIRST = frozenset({Category.COORDINATED, Category.EXTORTION, Category.MISINFORMATION, Category.MISUSE, Category.KOL_SCANDAL})
+CONFIRM_FIRST = frozenset(
+    {Category.COORDINATED, Category.EXTORTION, Category.MISINFORMATION, Category.MISUSE, Category.KOL_SCANDAL}
+)
 
 
 def first_draft(file: CaseFile) -> Decision:

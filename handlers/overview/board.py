@@ -34,10 +34,15 @@ def status_card(file: CaseFile, policy: ResponsePolicy, now: datetime) -> Card:
         return card
     left = tuple(Row(msg("card.left", window=w.name), time_left(w.due, now)) for w in open_windows(file, policy))
     drafts = tuple(
-        Row(msg("card.draft_no", version=d.version), msg("card.draft_is", version=d.version, kind=d.kind, state=f"draft.{d.state}"))
+        Row(
+            msg("card.draft_no", version=d.version),
+            msg("card.draft_is", version=d.version, kind=d.kind, state=f"draft.{d.state}"),
+        )
         for d in file.drafts
     )
-    return Card(card.title, card.tone, (Row(msg("card.next"), next_step(file)), *left, *card.parts, *drafts), card.buttons)
+    return Card(
+        card.title, card.tone, (Row(msg("card.next"), next_step(file)), *left, *card.parts, *drafts), card.buttons
+    )
 
 
 def time_left(due: datetime, now: datetime) -> LocalizedText:

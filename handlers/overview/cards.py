@@ -29,10 +29,15 @@ def cards_for(file: CaseFile, policy: ResponsePolicy) -> tuple[PlacedCard, ...]:
         found.append(PlacedCard("owner", person_place(owner), owner_card(file, policy)))
     due = next_due(file, policy)
     for draft in file.drafts:
-        found += [PlacedCard(f"draft-{draft.version}", person_place(p), draft_card(file, draft, p, due)) for p in viewers(file, draft)]
+        found += [
+            PlacedCard(f"draft-{draft.version}", person_place(p), draft_card(file, draft, p, due))
+            for p in viewers(file, draft)
+        ]
         if draft.state in (DraftState.APPROVED, DraftState.POSTED):
             posters = {file.person(Role.OWNER), file.person(Role.PUBLISHER)} - {""}
-            found += [PlacedCard(f"post-{draft.version}", person_place(p), post_card(file, draft)) for p in sorted(posters)]
+            found += [
+                PlacedCard(f"post-{draft.version}", person_place(p), post_card(file, draft)) for p in sorted(posters)
+            ]
     return tuple(found)
 
 

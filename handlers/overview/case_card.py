@@ -32,12 +32,21 @@ def post_parts(file: CaseFile) -> tuple[Part, ...]:
     """The post itself: text as it is, author, reach, link."""
     post, shown = file.post, file.post.words()
     parts: list[Part] = (
-        [Quote(shown[:SHOWN] + ("…" if len(shown) > SHOWN else ""), msg("card.post", platform=post.platform))] if shown else []
+        [Quote(shown[:SHOWN] + ("…" if len(shown) > SHOWN else ""), msg("card.post", platform=post.platform))]
+        if shown
+        else []
     )
     if post.author.name or post.author.followers is not None:
-        parts.append(Row(msg("card.author"), msg("card.author_is", name=post.author.name, followers=post.author.followers)))
+        parts.append(
+            Row(msg("card.author"), msg("card.author_is", name=post.author.name, followers=post.author.followers))
+        )
     if counts := {name: n for name, n in vars(file.counts).items() if n is not None}:
-        parts.append(Row(msg("card.counts"), msg("card.counts_are", counts=tuple(msg(f"count.{c}", n=n) for c, n in counts.items()))))
+        parts.append(
+            Row(
+                msg("card.counts"),
+                msg("card.counts_are", counts=tuple(msg(f"count.{c}", n=n) for c, n in counts.items())),
+            )
+        )
     if file.matched_terms:
         parts.append(Row(msg("card.terms"), msg("plain.text", text=", ".join(file.matched_terms))))
     if post.url:
@@ -55,7 +64,11 @@ def _clock(file: CaseFile, policy: ResponsePolicy) -> tuple[Part, ...]:
     """Every window with its fate, and where the clock starts (R102)."""
     start = msg("card.published_is", at=clock_start(file), clock_source=file.post.clock_source)
     lines = [Row(msg("card.published"), start)]
-    lines += [Row(msg("card.window", window=w.name), window_text(w, file)) for w in windows(file, policy) if w.name != "detect"]
+    lines += [
+        Row(msg("card.window", window=w.name), window_text(w, file))
+        for w in windows(file, policy)
+        if w.name != "detect"
+    ]
     if file.snoozed_until:
         lines.append(Row(msg("card.snoozed"), msg("card.snoozed_until", until=file.snoozed_until)))
     return tuple(lines)
@@ -77,7 +90,9 @@ def _people(file: CaseFile) -> tuple[Part, ...]:
     for role in SEATS:
         if seat := file.seats.get(role):
             asked = role is Role.OWNER and not seat.accepted_at
-            lines.append(Row(msg("card.seat", role=role), msg("card.asked" if asked else "card.person", person=seat.person)))
+            lines.append(
+                Row(msg("card.seat", role=role), msg("card.asked" if asked else "card.person", person=seat.person))
+            )
         elif role in empty:
             lines.append(Row(msg("card.seat", role=role), msg("card.nobody")))
     return tuple(lines)
@@ -90,14 +105,21 @@ def _progress(file: CaseFile) -> tuple[Part, ...]:
         lines.append(Row(msg("card.reply"), msg("card.drafting", kind=file.drafting)))
     if file.drafts:
         draft = file.drafts[-1]
-        lines.append(Row(msg("card.reply"), msg("card.draft_is", version=draft.version, kind=draft.kind, state=f"draft.{draft.state}")))
+        lines.append(
+            Row(
+                msg("card.reply"),
+                msg("card.draft_is", version=draft.version, kind=draft.kind, state=f"draft.{draft.state}"),
+            )
+        )
     if file.no_reply:
         lines.append(Row(msg("card.reply"), msg("card.no_reply", reason=file.no_reply)))
     lines += [Link(r.link, msg("card.posted_reply", version=r.version, by=r.by, at=r.at)) for r in file.replies]
     for p in file.open_promises():
         lines.append(Row(msg("card.promise", id=p.id), msg("card.promise_is", text=p.text, owner=p.owner, due=p.due)))
     if not file.open:
-        lines.append(Row(msg("card.closed"), msg("card.closed_because", reason=closing(file.close_reason), at=file.closed_at)))
+        lines.append(
+            Row(msg("card.closed"), msg("card.closed_because", reason=closing(file.close_reason), at=file.closed_at))
+        )
     return tuple(lines)
 
 

@@ -47,14 +47,22 @@ def _buttons(file: CaseFile) -> tuple[Button, ...]:
             Button(f"decline {n}", msg("button.decline"), (REASON,)),
         )
     return (
-        Button(f"assess {n}", msg("button.assess"), ASSESSMENT, primary=file.severity >= Severity.L2 and not file.assessment),
+        Button(
+            f"assess {n}",
+            msg("button.assess"),
+            ASSESSMENT,
+            primary=file.severity >= Severity.L2 and not file.assessment,
+        ),
         Button(
             f"draft {n}",
             msg("button.draft"),
             (KIND, INSTRUCTION, OWN_TEXT),
         ),
         Button(f"snooze {n}", msg("button.snooze"), (UNTIL, REASON)),
-        *(Button(f"promise {n} {p.id}", msg("button.promise", id=p.id), promise_fields()) for p in file.open_promises()[:2]),
+        *(
+            Button(f"promise {n} {p.id}", msg("button.promise", id=p.id), promise_fields())
+            for p in file.open_promises()[:2]
+        ),
         Button(f"decline {n}", msg("button.hand_back"), (REASON,)),
     )
 

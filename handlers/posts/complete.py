@@ -38,7 +38,9 @@ def _platform(claimed: Platform | None, link: Found | None, platforms: Sequence[
     if claimed is None or claimed.id == ELSEWHERE:
         return owner or claimed
     if link and link.makes and owner and owner is not claimed:
-        raise ValueError(f"the link leads to {owner.names['en']}, but the alert says {claimed.names['en']}; correct one of them")
+        raise ValueError(
+            f"the link leads to {owner.names['en']}, but the alert says {claimed.names['en']}; correct one of them"
+        )
     return claimed
 
 
@@ -51,7 +53,9 @@ def _given(url: str, platforms: Sequence[Platform], now: datetime) -> Found:
     if not found:
         raise ValueError(f"{url[:80]!r} is not a link; paste it as the app or the browser shows it")
     if found[0].platform == ELSEWHERE and (host := index.imitated(raw)):
-        raise ValueError(f"{read_address(raw).authority[:80]!r} only looks like {host}; paste the link that the app itself shares")
+        raise ValueError(
+            f"{read_address(raw).authority[:80]!r} only looks like {host}; paste the link that the app itself shares"
+        )
     return found[0]
 
 
@@ -67,7 +71,11 @@ def _told(post: Post, platforms: Sequence[Platform], now: datetime) -> Found | N
 
 
 def _form(native_id: str, platform: Platform | None) -> IdForm | None:
-    return next((form for form in platform.post_forms() if form.accept(native_id)), None) if platform and native_id else None
+    return (
+        next((form for form in platform.post_forms() if form.accept(native_id)), None)
+        if platform and native_id
+        else None
+    )
 
 
 def _spelled(post: Post, platform: Platform) -> str:
@@ -92,7 +100,9 @@ def _with_link(post: Post, link: Found, platform: Platform | None) -> Post:
     if link.kind == SHORT:
         return replace(post, kind=kind, short_code=post.short_code or link.id or "")
     if link.makes and post.native_id not in ("", link.id) and _timed(platform):
-        raise ValueError(f"the link is about {link.id}, the alert about {post.native_id}; correct one, or say that it is a comment")
+        raise ValueError(
+            f"the link is about {link.id}, the alert about {post.native_id}; correct one, or say that it is a comment"
+        )
     return replace(post, kind=kind, native_id=post.native_id or (link.makes and link.id) or "")
 
 

@@ -68,7 +68,11 @@ def _without_scheme(word: str, index: Index, now: datetime | None) -> Iterator[F
     """A link that lacks its http, when it is surely meant as one: a platform's, one that imitates a platform's, or www."""
     link = hosted(word)
     found = _in_link(link, index, now) if link else None
-    if link and found and (found.kind != OTHER or word.lower().startswith("www.") or ("/" in word and index.imitated(link))):
+    if (
+        link
+        and found
+        and (found.kind != OTHER or word.lower().startswith("www.") or ("/" in word and index.imitated(link)))
+    ):
         yield found
 
 
@@ -79,12 +83,16 @@ def _in_link(link: str, index: Index, now: datetime | None, follow: bool = True)
         return _elsewhere(address, index) if "." in address.host.strip(".") else None
     parameters = address.parameters()
     found = _own(address, parameters, platform, index, now)
-    targets = (index.links.search(parameters.get(name, "")) for name in platform.redirects) if follow and not found.id else ()
+    targets = (
+        (index.links.search(parameters.get(name, "")) for name in platform.redirects) if follow and not found.id else ()
+    )
     led = (_in_link(target[0], index, now, follow=False) for target in targets if target)
     return next((there for there in led if there and there.id), found)
 
 
-def _own(address: Address, parameters: Mapping[str, str], platform: Platform, index: Index, now: datetime | None) -> Found:
+def _own(
+    address: Address, parameters: Mapping[str, str], platform: Platform, index: Index, now: datetime | None
+) -> Found:
     """What a link to a genuine host leads to; on a host that is only partly the platform's, everything else is nobody's."""
     clean = tidy(address, (*platform.tracking, *index.tracking))
     in_app = address.scheme in index.by_app

@@ -42,7 +42,11 @@ def _snowflake_seconds(native_id: str) -> int:
 
 
 READERS: Mapping[str, Reader] = {"as_is": str, "lower": str.lower, "weibo_mid": weibo_mid}
-CLOCKS: Mapping[str, Clock] = {"hex_seconds": _hex_seconds, "weibo_mid": _mid_seconds, "snowflake32": _snowflake_seconds}
+CLOCKS: Mapping[str, Clock] = {
+    "hex_seconds": _hex_seconds,
+    "weibo_mid": _mid_seconds,
+    "snowflake32": _snowflake_seconds,
+}
 
 
 def published(clock: Clock, native_id: str, since: datetime, now: datetime | None) -> datetime | None:

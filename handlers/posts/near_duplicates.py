@@ -25,7 +25,10 @@ def minhash_bands(text: str) -> tuple[str, ...]:
     if len(plain) < SHORTEST:
         return ()
     raw = plain.encode("utf-32-le", "surrogatepass")  # four bytes a character, so that pieces are slices
-    values = sorted({crc32(raw[at : at + 4 * PIECE]) * MIX & 0xFFFFFFFF for at in range(0, 4 * (len(plain) - PIECE + 1), 4)}, reverse=True)
+    values = sorted(
+        {crc32(raw[at : at + 4 * PIECE]) * MIX & 0xFFFFFFFF for at in range(0, 4 * (len(plain) - PIECE + 1), 4)},
+        reverse=True,
+    )
     smallest = {value % SLOTS: value for value in values}
     filled = [smallest[_source(slot, smallest)] for slot in range(SLOTS)]
     return tuple(f"{band:x}{_checksum(filled[band * ROWS : (band + 1) * ROWS]):08x}" for band in range(BANDS))

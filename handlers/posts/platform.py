@@ -115,7 +115,10 @@ class Platform:
     def post_forms(self) -> tuple[IdForm, ...]:
         """Every form of id that identifies a post here, the usual one first."""
         usual = (self.post_id,) if self.post_id else ()
-        return (*usual, *(link.id for link in self.links if link.makes and link.kind != SHORT and link.id is not self.post_id))
+        return (
+            *usual,
+            *(link.id for link in self.links if link.makes and link.kind != SHORT and link.id is not self.post_id),
+        )
 
     def surface(self, kind: Kind) -> Surface | None:
         """Where a reply to such a post is written; None when the entry does not say."""
@@ -130,7 +133,9 @@ class Platform:
         if set(names) != {"zh-Hans", "zh-Hant", "en"}:
             raise ValueError(f"{where}: 'names' should have zh-Hans, zh-Hant and en")
         hosts = texts(table, "hosts", where)
-        post_id = IdForm.from_mapping(one(table, "post_id", dict, where), f"{where}, post_id") if "post_id" in table else None
+        post_id = (
+            IdForm.from_mapping(one(table, "post_id", dict, where), f"{where}, post_id") if "post_id" in table else None
+        )
         links = enumerate(tables(table, "links", where), 1)
         return cls(
             id=where,

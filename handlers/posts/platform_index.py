@@ -22,14 +22,20 @@ class Index:
     by_name: Mapping[str, Platform]
     bare: tuple[tuple[Platform, LinkForm], ...]  # whose ids are recognised without a link
     tracking: tuple[str, ...]  # of links that are no platform's
-    looks: tuple[tuple[str, str], ...]  # genuine hosts at a glance, dots on both sides, and as they are; long ones first
+    looks: tuple[
+        tuple[str, str], ...
+    ]  # genuine hosts at a glance, dots on both sides, and as they are; long ones first
     links: re.Pattern[str]
 
     def owner(self, address: Address) -> Platform | None:
         """The platform a link really leads to; None for everybody else's, and when the authority plays tricks."""
         if address.scheme in self.by_app:
             return self.by_app[address.scheme]
-        return next((self.by_host[h] for h in _spellings(address.host) if h in self.by_host), None) if address.plain else None
+        return (
+            next((self.by_host[h] for h in _spellings(address.host) if h in self.by_host), None)
+            if address.plain
+            else None
+        )
 
     def imitated(self, link: str) -> str | None:
         """The genuine host that a link not leading there wants to be taken for; None when it imitates nobody."""

@@ -30,7 +30,9 @@ class Piece:
 def link_pattern(apps: Collection[str]) -> re.Pattern[str]:
     """Links with http(s) or an app's scheme. One link ends where the next begins, unless it carries it as a parameter."""
     schemes = "|".join((HTTP, *(f"{re.escape(app)}://" for app in sorted(apps))))
-    return re.compile(rf"(?i:{schemes})(?:(?!{HTTP})(?:{HOST}))+(?:[/?#\\](?:={HTTP}|(?!{HTTP}){PATH})*)?", re.IGNORECASE)
+    return re.compile(
+        rf"(?i:{schemes})(?:(?!{HTTP})(?:{HOST}))+(?:[/?#\\](?:={HTTP}|(?!{HTTP}){PATH})*)?", re.IGNORECASE
+    )
 
 
 def scan(text: str, links: re.Pattern[str]) -> Iterator[Piece]:

@@ -44,5 +44,8 @@ def read_address(link: str) -> Address:
 def skeleton(host: str) -> str:
     """The host as it looks at a glance: other alphabets and digits read as the Latin letters they resemble."""
     labels = unicodedata.normalize("NFKC", host[:LONGEST_HOST].lower()).replace("。", ".").split(".")
-    shown = (label[4:].encode("ascii", "ignore").decode("punycode", "ignore") if label.startswith("xn--") else label for label in labels)
+    shown = (
+        label[4:].encode("ascii", "ignore").decode("punycode", "ignore") if label.startswith("xn--") else label
+        for label in labels
+    )
     return ".".join(shown).translate(CONFUSABLE)

@@ -16,4 +16,6 @@ AMOUNT = pattern(
 MONEY = pattern(r"[元块$¥倍]|rmb|币|yuan|dollars|赔|全额|全款|refund")
 # What costs money, as an amount in yuan where it says one: for the compensation policy.
 YUAN = pattern(rf"[¥]\s*(?P<sign>{N})|(?P<sum>{N})\s*(?:元|块钱?|rmb|人民币|yuan)|rmb\s*(?P<rmb>{N})")
-TIMES = pattern(rf"(?:假|退|少|缺|错|破)一(?:赔|罚)(?P<ten>[一二两三四五六七八九十百\d]+)|(?P<times>{N})\s*倍|(?P<double>双倍|加倍)")
+TIMES = pattern(
+    rf"(?:假|退|少|缺|错|破)一(?:赔|罚)(?P<ten>[一二两三四五六七八九十百\d]+)|(?P<times>{N})\s*倍|(?P<double>双倍|加倍)"
+)

@@ -59,7 +59,11 @@ def _breaks(text: str) -> Iterator[tuple[int, int]]:
 def _breaks_here(text: str, start: int, end: int) -> bool:
     """False for the marks inside 18:00, 1,000, 3.5, 11/25, a.m. and "6 p.m. tomorrow"."""
     before, after = text[start - 1 : start], text[end : end + 1]
-    if text[start:end] == "." and HALF_DAY.search(text[max(0, start - 4) : start]) and GOES_ON.match(text[end : end + 12]):
+    if (
+        text[start:end] == "."
+        and HALF_DAY.search(text[max(0, start - 4) : start])
+        and GOES_ON.match(text[end : end + 12])
+    ):
         return False
     inside = before.isascii() and before.isalnum() and after.isascii() and after.isalnum()
     return not (inside and text[start:end] in (":", ",", ".", "/"))

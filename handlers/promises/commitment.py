@@ -7,7 +7,9 @@ from handlers.promises.clauses import Clause
 from handlers.promises.due import Due
 from handlers.text.re2_patterns import pattern
 
-BARE = pattern(r"^\s*(?:最[晚迟]|在|于|就)?\s*(?:之?前|以前|之?内|以内|左右)?\s*$")  # what is left of a clause that only names a time
+BARE = pattern(
+    r"^\s*(?:最[晚迟]|在|于|就)?\s*(?:之?前|以前|之?内|以内|左右)?\s*$"
+)  # what is left of a clause that only names a time
 
 
 def is_promise(clause: Clause, due: Due | None, follows: bool) -> bool:

@@ -53,6 +53,8 @@ class PromiseMoved(Event):
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """The new time and owner, made as of now."""
-        moved = tuple(replace(p, due=self.due, owner=self.owner, made_at=meta.at) if p.id == self.id else p for p in file.promises)
+        moved = tuple(
+            replace(p, due=self.due, owner=self.owner, made_at=meta.at) if p.id == self.id else p for p in file.promises
+        )
         rung = {key: n for key, n in file.rung.items() if key != f"promise:{self.id}"}
         return replace(file, promises=moved, rung=rung)

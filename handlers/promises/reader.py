@@ -75,7 +75,9 @@ def _find(cut: tuple[Clause, ...], times: list[Due | None], endless: set[int]) -
     return found
 
 
-def _add(found: list[Found], before: Found | None, i: int, clause: Clause, due: Due | None, endless: bool) -> list[Found]:
+def _add(
+    found: list[Found], before: Found | None, i: int, clause: Clause, due: Due | None, endless: bool
+) -> list[Found]:
     """A new promise, or more words of the last one: what happens if it fails ("丢了就补发"), or when it will be done."""
     fallback = before and before.due and not due and zh.TAIL.search(clause.text)
     finishes = zh.COMPLETES.search(clause.text) and not zh.REMEDY.search(clause.text)
@@ -97,7 +99,9 @@ def _dated(found: list[Found], cut: tuple[Clause, ...], times: list[Due | None])
     return out
 
 
-def _of_sentence(one: Found, found: list[Found], i: int, cut: tuple[Clause, ...], times: list[Due | None]) -> datetime | None:
+def _of_sentence(
+    one: Found, found: list[Found], i: int, cut: tuple[Clause, ...], times: list[Due | None]
+) -> datetime | None:
     sentence = cut[one.first].sentence
     near = [*reversed(found[max(0, i - 3) : i]), *found[i + 1 : i + 4]]
     named = [other.due for other in near if other.due and cut[other.first].sentence == sentence]

@@ -112,7 +112,9 @@ def _accept(ringing: ReminderContext, timer: Timer) -> None:
     deputy = ringing.team.deputy(seat.person, Role.OWNER, ringing.now, {file.person(Role.APPROVER)})
     chosen = deputy or pick_assignee(file, Role.OWNER, held, ringing.team, ringing.now, {seat.person})
     if chosen and seat.asked < ASK_AGAIN:
-        ringing.events.append(RoleAssigned(role=Role.OWNER, person=chosen.id, reason="unanswered", asked=seat.asked + 1))
+        ringing.events.append(
+            RoleAssigned(role=Role.OWNER, person=chosen.id, reason="unanswered", asked=seat.asked + 1)
+        )
     else:
         ringing.events.append(RoleUnanswered(role=Role.OWNER))
     ringing.tell(msg("remind.unaccepted", number=file.number, person=seat.person, role=Role.OWNER), (Role.MANAGER,))
@@ -122,7 +124,11 @@ def _empty(ringing: ReminderContext, timer: Timer) -> None:
     """A seat is empty: somebody may be back by now, otherwise managers hear of it again."""
     ringing.stages[timer.key] = timer.rung
     role = Role(timer.key.partition(":")[2])
-    seated = [f for f in assign_missing_roles(ringing.file, ringing.team, ringing.now) if isinstance(f, RoleAssigned) and f.role is role]
+    seated = [
+        f
+        for f in assign_missing_roles(ringing.file, ringing.team, ringing.now)
+        if isinstance(f, RoleAssigned) and f.role is role
+    ]
     ringing.events += seated
     if not seated:
         ringing.tell(msg("remind.seat_empty", number=ringing.file.number, role=role), (Role.MANAGER,))
@@ -135,7 +141,9 @@ def _review(ringing: ReminderContext, timer: Timer) -> None:
     assert draft is not None  # the timer exists only while one waits
     role = deciding_role(ringing.file, draft)
     holder = ringing.file.person(role)
-    deputy = ringing.team.deputy(holder, role, ringing.now, {*draft.reviewers, *draft.contributors, ringing.file.person(Role.OWNER)})
+    deputy = ringing.team.deputy(
+        holder, role, ringing.now, {*draft.reviewers, *draft.contributors, ringing.file.person(Role.OWNER)}
+    )
     if deputy:
         ringing.events.append(ShownTo(version=draft.version, person=deputy.id, for_role=role.value))
         ringing.private.setdefault(deputy.id, []).append(

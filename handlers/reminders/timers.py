@@ -29,7 +29,13 @@ def timers(file: CaseFile, policy: ResponsePolicy) -> tuple[Timer, ...]:
     """What will ring, soonest first. Snoozing and an L1's quiet hours delay all but a window that falls due."""
     if not file.open:  # a promise binds on, whatever was overridden to close
         return tuple(sorted([*_aftercare(file, policy), *_promises(file, policy)], key=lambda t: t.at))
-    found = [*_windows(file, policy), *_seats(file, policy), *_drafts(file, policy), *_promises(file, policy), *_drill(file)]
+    found = [
+        *_windows(file, policy),
+        *_seats(file, policy),
+        *_drafts(file, policy),
+        *_promises(file, policy),
+        *_drill(file),
+    ]
     return tuple(sorted(found, key=lambda t: t.at))
 
 
@@ -54,7 +60,9 @@ def effective_severity(file: CaseFile) -> str:
     return max(file.severity, Severity.L1).value
 
 
-def apply_quiet_hours(file: CaseFile, policy: ResponsePolicy, at: datetime, lapses: datetime | None = None, due: bool = False) -> datetime:
+def apply_quiet_hours(
+    file: CaseFile, policy: ResponsePolicy, at: datetime, lapses: datetime | None = None, due: bool = False
+) -> datetime:
     """The moment after snooze and quiet hours; never past `lapses`, and never delayed when a time is up."""
     if due:
         return at
@@ -86,7 +94,11 @@ def _climb(file: CaseFile, policy: ResponsePolicy, key: str, known_at: datetime)
         return
     rung = max(file.rung.get(key, 0), stages_passed(*span, known_at))
     at = stage_at(*span, rung)
-    yield Timer(key, apply_quiet_hours(file, policy, at, lapses=span[1] if rung < DUE_STAGE else None, due=rung == DUE_STAGE), rung + 1)
+    yield Timer(
+        key,
+        apply_quiet_hours(file, policy, at, lapses=span[1] if rung < DUE_STAGE else None, due=rung == DUE_STAGE),
+        rung + 1,
+    )
 
 
 def _undated(file: CaseFile, policy: ResponsePolicy, key: str, promise: Promise) -> Timer:
@@ -124,7 +136,9 @@ def _waiting(file: CaseFile, policy: ResponsePolicy, key: str, draft: Draft, wai
 
 def _drill(file: CaseFile) -> Iterator[Timer]:
     if file.drill and file.drill.step <= len(file.drill.steps):
-        yield Timer("drill", file.drill.started_at + timedelta(minutes=file.drill.steps[file.drill.step - 1]), file.drill.step)
+        yield Timer(
+            "drill", file.drill.started_at + timedelta(minutes=file.drill.steps[file.drill.step - 1]), file.drill.step
+        )
 
 
 def _aftercare(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:

@@ -59,7 +59,11 @@ def windows(file: CaseFile, policy: ResponsePolicy) -> tuple[Window, ...]:
         due = file.reopened_at + drill_time(file, policy.ack_after_late_detection)
         found.append(Window("late_ack", file.reopened_at, due, answered_since(file, file.reopened_at)))
     elif responses[0].lapsed_before_detection:
-        found.append(Window("late_ack", file.opened_at, file.opened_at + drill_time(file, policy.ack_after_late_detection), first))
+        found.append(
+            Window(
+                "late_ack", file.opened_at, file.opened_at + drill_time(file, policy.ack_after_late_detection), first
+            )
+        )
     return tuple(sorted(found, key=lambda w: w.due))
 
 

@@ -23,5 +23,6 @@ def report(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     if ground == "fabricated" and any(r.kind in PUBLIC_KINDS for r in file.replies):
         return reject("objection.contradicts_reply", number=file.number)
     return Decision(
-        (Reported(ground=ground, reason=context.text("reason")),), answer=msg("answer.reported", number=file.number, ground=ground)
+        (Reported(ground=ground, reason=context.text("reason")),),
+        answer=msg("answer.reported", number=file.number, ground=ground),
     )

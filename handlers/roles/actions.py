@@ -29,9 +29,15 @@ def take(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
         return reject("objection.seat_taken", role=role, person=seat.person, number=file.number)
     if refusal := unfit(file, context, context.by.id, role):
         return refusal
-    gone = (Notify((msg("tell.taken_over", number=file.number, role=role, by=context.by.id),), people=(seat.person,)),) if seat else ()
+    gone = (
+        (Notify((msg("tell.taken_over", number=file.number, role=role, by=context.by.id),), people=(seat.person,)),)
+        if seat
+        else ()
+    )
     return Decision(
-        (RoleAssigned(role=role, person=context.by.id, accepted=True),), gone, msg("answer.taken", number=file.number, role=role)
+        (RoleAssigned(role=role, person=context.by.id, accepted=True),),
+        gone,
+        msg("answer.taken", number=file.number, role=role),
     )
 
 
@@ -51,7 +57,9 @@ def decline(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     else:
         events += assign_missing_roles(left, context.team, now, {context.by.id})
     return Decision(
-        tuple(events), _managers(file, context, role) if not chosen else (), msg("answer.declined", number=file.number, role=role)
+        tuple(events),
+        _managers(file, context, role) if not chosen else (),
+        msg("answer.declined", number=file.number, role=role),
     )
 
 

@@ -76,5 +76,10 @@ def _hour(hour: int, part: str, spoken: bool) -> int:
         return 24 + hour % 12
     if part in BEFORE_DAWN:
         return hour % 12 if hour == 12 else hour
-    later = part in AFTERNOON or part in EVENING or (part in NOON and 1 <= hour <= 5) or (spoken and not part and 1 <= hour <= 7)
+    later = (
+        part in AFTERNOON
+        or part in EVENING
+        or (part in NOON and 1 <= hour <= 5)
+        or (spoken and not part and 1 <= hour <= 7)
+    )
     return hour + 12 if later and hour < 12 else hour

@@ -18,7 +18,9 @@ INVISIBLE = dict.fromkeys(
 )  # fmt: skip
 # Strokes and rings drawn over other signs: the sign under them is what is meant.
 DRAWN_OVER = frozenset(map(chr, [*range(0x0300, 0x0370), *range(0x20D0, 0x20F1)]))
-LONGEST_SIGN = 6  # characters one sign may stand for (㎯, ㌖); whole phrases in one sign (U+FDFA) would buy a hostile text room
+LONGEST_SIGN = (
+    6  # characters one sign may stand for (㎯, ㌖); whole phrases in one sign (U+FDFA) would buy a hostile text room
+)
 
 
 @lru_cache(maxsize=1)

@@ -20,7 +20,9 @@ IS = r"\s*(?:号码?|账号|帐号|用户|昵称|id|名)?\s*[:是为叫]?\s*"
 KIN = "妈|爸|老公|老婆|儿子|女儿|朋友|闺蜜|同事|姐|哥|弟|妹|对象|男友|女友"
 PLATES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 ESTATE = "小区|社区|花园|家园|花苑|名苑|雅苑|华庭|豪庭|名城|山庄|公馆|公寓|新村|屋苑|邨|小镇|别墅"
-NAMED = r"[^\P{Han}我你您他她它这那哪个的们在到某有没整本老住送寄去是和跟同]"  # a sign that may stand in an estate's name
+NAMED = (
+    r"[^\P{Han}我你您他她它这那哪个的们在到某有没整本老住送寄去是和跟同]"  # a sign that may stand in an estate's name
+)
 DOOR = r"(?:[一二三四五六七八九十\d]+期)?(?:[a-z]?\d{0,4}(?:号|栋|幢|座|楼|单元|室|门|-)){0,5}\d{0,4}"
 
 # A pattern hides its first group, or all of itself. Earlier kinds win where two overlap.
@@ -93,7 +95,20 @@ NOT_NAMES = frozenset(
         "Really",
         "Very",
     }
-    | {"Chinese", "Asian", "American", "British", "Korean", "Japanese", "Canadian", "Indian", "French", "German", "Muslim", "Christian"}
+    | {
+        "Chinese",
+        "Asian",
+        "American",
+        "British",
+        "Korean",
+        "Japanese",
+        "Canadian",
+        "Indian",
+        "French",
+        "German",
+        "Muslim",
+        "Christian",
+    }
 )
 YEARS_AND_SUMS = pattern(r"^(?:19|20)\d\d[\s-]?(?:19|20)\d\d$")
 

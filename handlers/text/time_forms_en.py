@@ -24,7 +24,9 @@ HALF = r"\s*(?P<{}>[ap]\.m\b\.?|[ap]m\b)"
 AT = r"(?:at|by|before|around)\s+"
 # With a colon, with am or pm, or at least with "at": "Friday 6 people" names no hour. re2 wants each name once.
 CLOCK = rf"(?:(?P<hour>\d{{1,2}}){COLON}(?:{HALF.format('half')})?|(?P<hour_2>\d{{1,2}}){HALF.format('half_2')})"
-TIME = rf"(?:[\s,]*(?:(?:{AT})?(?:{CLOCK}|(?P<part>noon|morning|afternoon|evening|night)\b)|{AT}(?P<hour_3>\d{{1,2}})\b))?"
+TIME = (
+    rf"(?:[\s,]*(?:(?:{AT})?(?:{CLOCK}|(?P<part>noon|morning|afternoon|evening|night)\b)|{AT}(?P<hour_3>\d{{1,2}})\b))?"
+)
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DAY_NAME = r"(?:mon(?:day)?|tue(?:s|sday)?|wed(?:nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)"
 SHORT_NAMES = frozenset({*WEEKDAYS, "tues", "thur", "thurs"})
@@ -120,7 +122,9 @@ def _length_in_prose(found: Groups) -> bool:
 HOURS_AND_MINUTES = pattern(
     rf"\b{LEAD}(?P<low>\d{{1,4}})\s*(?P<unit>h|hrs?|hours?)\s*(?:and\s+)?(?P<more>\d{{1,2}})\s*(?:m|mins?|minutes?)\b{WHEN}"
 )
-LENGTH = pattern(rf"\b{LEAD}(?P<low>{ENGLISH_COUNT})(?:\s*(?:-|–|to|or)\s*(?P<high>{ENGLISH_COUNT}))?\s*(?P<unit>{UNIT})\b{WHEN}")
+LENGTH = pattern(
+    rf"\b{LEAD}(?P<low>{ENGLISH_COUNT})(?:\s*(?:-|–|to|or)\s*(?P<high>{ENGLISH_COUNT}))?\s*(?P<unit>{UNIT})\b{WHEN}"
+)
 ONE_OR_TWO = pattern(r"\b(?:(?:within|in)\s+)?an? (?P<unit>hour|day|week) or (?P<more>two)\b")
 WITHIN_THE = pattern(r"\bwithin the (?P<unit>hour|day|week)\b")
 CLOCK_AND_DAY = pattern(rf"\b(?:(?P<part>noon)|{CLOCK})[\s,]+(?:on\s+)?{DAY}")
@@ -130,7 +134,9 @@ OF_MONTH = pattern(rf"\b(?P<by>(?:by|on)\s+the\s+)?(?P<date>\d{{1,2}})(?:st|nd|r
 MONTH_FIRST = pattern(rf"\b{ON_WEEKDAY}{MONTH}\s+{DATE}{IN_YEAR}{TIME}")
 DATE_FIRST = pattern(rf"\b{ON_WEEKDAY}{DATE}[\s-]+(?:of\s+)?{MONTH}{IN_YEAR}{TIME}")
 CLOCK_ALONE = pattern(rf"\b(?:{CLOCK}|(?P<part>noon)\b)")
-PERIOD = pattern(r"\b(?P<period>(?:this|next) (?:week|month|year)|end of (?:the |this |next )?(?:week|month|year)|eo[wmy])\b")
+PERIOD = pattern(
+    r"\b(?P<period>(?:this|next) (?:week|month|year)|end of (?:the |this |next )?(?:week|month|year)|eo[wmy])\b"
+)
 # As programs write them: "Nov 19, 2026 14:30 +0800", "Thu, 19 Nov 2026 06:30:00 GMT", "Thu Nov 19 14:30:00 +0800 2026".
 STAMPS = (
     pattern(rf"{ON_WEEKDAY}{MONTH}\s+{DATE},?\s+{YEAR}{TIME}{ZONE}"),

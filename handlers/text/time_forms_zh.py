@@ -41,7 +41,10 @@ FEASTS = {
     "双11": (11, 11), "双十一": (11, 11), "双12": (12, 12), "双十二": (12, 12),
 }  # fmt: skip
 
-NAMED = pattern(r"(?P<day>大[前后]天|[今明后隔昨前]天|[今明后次隔当昨前]日|今儿|明儿|当天|[今明昨][早晨晚夜]|[当前后]晚)" + WITHIN_DAY)
+NAMED = pattern(
+    r"(?P<day>大[前后]天|[今明后隔昨前]天|[今明后次隔当昨前]日|今儿|明儿|当天|[今明昨][早晨晚夜]|[当前后]晚)"
+    + WITHIN_DAY
+)
 WEEKDAY = pattern(rf"(?P<week>下下个?|下个?|本|这个?)?{WEEK_DAY}{WITHIN_DAY}")
 CALENDAR = pattern(rf"(?:(?P<year>199\d|20\d\d)\s*年\s*)?{MONTH}月{DATE}[日号]?{ON_WEEKDAY}{WITHIN_DAY}")
 MONTH_DAY = pattern(rf"(?P<which>本月|这个月|当月|下个?月)?\s*(?P<date>\d{{1,2}})\s*[日号]{WITHIN_DAY}")
@@ -50,8 +53,12 @@ PART_ALONE = pattern(r"(?P<part>中午|下午|傍晚|晚上|晚间)", r"(?P<off>
 LENGTH = pattern(
     rf"(?P<low>{CHINESE_COUNT})(?:\s*(?:-|~|—|–|至|到|或)\s*(?P<high>{CHINESE_COUNT}))?\s*(?P<unit>{UNIT})\s*{WHEN}?",
 )
-HOURS_AND_MINUTES = pattern(rf"(?P<low>{CHINESE_COUNT})\s*个?(?P<unit>小时|钟头)\s*零?(?P<more>{CHINESE_COUNT})\s*分钟?\s*{WHEN}?")
-DAYS_AND_CLOCK = pattern(rf"(?P<low>{CHINESE_COUNT})\s*(?P<unit>天|日|个?周|个?星期|个?礼拜|个?半?月|年)\s*{WHEN}{WITHIN_DAY}")
+HOURS_AND_MINUTES = pattern(
+    rf"(?P<low>{CHINESE_COUNT})\s*个?(?P<unit>小时|钟头)\s*零?(?P<more>{CHINESE_COUNT})\s*分钟?\s*{WHEN}?"
+)
+DAYS_AND_CLOCK = pattern(
+    rf"(?P<low>{CHINESE_COUNT})\s*(?P<unit>天|日|个?周|个?星期|个?礼拜|个?半?月|年)\s*{WHEN}{WITHIN_DAY}"
+)
 FEAST = pattern(rf"(?P<feast>{'|'.join(FEASTS)})节?(?P<by>\s*之?前)?")
 PERIOD = pattern(
     r"(?P<period>下下周|下周|下个?(?:星期|礼拜)|本周|这周|这个?(?:星期|礼拜)|周内|下个?月底?|本月底?|这个月底?|月底|月内|年底|年内"

@@ -80,7 +80,9 @@ def find_times(text: str, now: datetime, zone: str, calendar: Calendar = is_work
     for start, until, time in sorted(_readings(text, view), key=lambda reading: (reading[0], -reading[1])):
         if start >= end:
             end = until
-            found += [FoundTime(start, end, Time(time.begins.astimezone(UTC), time.ends.astimezone(UTC)))] if time else []
+            found += (
+                [FoundTime(start, end, Time(time.begins.astimezone(UTC), time.ends.astimezone(UTC)))] if time else []
+            )
     return tuple(found)
 
 

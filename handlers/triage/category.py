@@ -27,7 +27,9 @@ def categorise(alert: Alert, reading: Reading, around: TriageContext, lines: Thr
     return lanes[0] if lanes else (Category.GENUINE, because("genuine"))
 
 
-def _lanes(alert: Alert, reading: Reading, around: TriageContext, lines: Thresholds) -> Iterator[tuple[Category, Reason]]:
+def _lanes(
+    alert: Alert, reading: Reading, around: TriageContext, lines: Thresholds
+) -> Iterator[tuple[Category, Reason]]:
     said = reading.said
     if word := reading.hurt or said.get("device") or said.get("contaminant"):
         yield Category.SAFETY, because("is_safety", word=word)

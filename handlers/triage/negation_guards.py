@@ -97,7 +97,9 @@ FAULT_EN = r"""
     foreign (?:object|body), plastic, formaldehyde, pesticides?, heavy metals?, gimmick, racist, misleading, fail(?:s|ed)?, wrong
 """
 _ail, _fault = en(AILMENT_EN), en(FAULT_EN)
-DENIAL_EN = rf"{en(NOT_EN)}(?:[ -]{en(FILL_EN)}){{0,4}}[ -](?:{_ail}|{_fault})(?:(?:, ?| or | and |, or | nor )(?:{_ail}))*"
+DENIAL_EN = (
+    rf"{en(NOT_EN)}(?:[ -]{en(FILL_EN)}){{0,4}}[ -](?:{_ail}|{_fault})(?:(?:, ?| or | and |, or | nor )(?:{_ail}))*"
+)
 QUESTION_EN = rf"\b(?:does|do|will|would|can|could)\b[^.?!\n]{{0,50}}(?:{_ail})[^.?!\n]{{0,20}}\?"
 GONE_EN = "(?:(?:is|are|has|have|was) )?(?:all |now |completely )?(?:gone|disappeared|cleared|went away|improved)"
 ABOUT_EN = rf"(?:{_ail})[ -](?:free|prone|relief|treatment|season|sufferers?|tested|friendly|cream|skin type|control|safe|{GONE_EN})\b"

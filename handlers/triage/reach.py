@@ -25,7 +25,10 @@ def _crowd(alert: Alert, lines: Thresholds) -> Iterator[Sign]:
 
 
 def _voices(alert: Alert, around: TriageContext, lines: Thresholds) -> Iterator[Sign]:
-    for rule, followers in (("author_reach", alert.post.author.followers or 0), ("engager_reach", around.loudest_engager)):
+    for rule, followers in (
+        ("author_reach", alert.post.author.followers or 0),
+        ("engager_reach", around.loudest_engager),
+    ):
         if followers >= lines.followers_big:
             yield Severity.L3, because(rule, count=followers, line=lines.followers_big)
         elif followers >= lines.followers:

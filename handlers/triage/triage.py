@@ -15,7 +15,9 @@ from handlers.triage.context import Thresholds, TriageContext
 from handlers.triage.features import Reading, read
 from handlers.triage.result import Reason, Sign, Triage, because
 
-HURRIED = frozenset({Category.SAFETY, Category.PRIVACY, Category.CULTURAL_MISSTEP, Category.KOL_BACKLASH, Category.KOL_SCANDAL})
+HURRIED = frozenset(
+    {Category.SAFETY, Category.PRIVACY, Category.CULTURAL_MISSTEP, Category.KOL_BACKLASH, Category.KOL_SCANDAL}
+)
 REACH = frozenset({"author_reach", "engager_reach"})
 NOTHING_KNOWN, RUBRIC = TriageContext(), Thresholds()
 

@@ -81,7 +81,9 @@ def _diagnose(incident: int, line: ChainEntry, expected: int, previous: str, res
         return Mismatch(expected, TamperKind.REMOVED)
     if line.seq < expected:
         return Mismatch(expected, TamperKind.INSERTED)
-    sound = _fits(incident, line, expected, line.previous)  # then it is the line before that was changed, and hashed anew
+    sound = _fits(
+        incident, line, expected, line.previous
+    )  # then it is the line before that was changed, and hashed anew
     return Mismatch(max(expected - 1, 1) if sound else expected, TamperKind.CHANGED)
 
 

@@ -59,7 +59,9 @@ def load(connection: Connection, number: int, lock: bool = False) -> StoredCase 
     return kept
 
 
-def load_many(connection: Connection, numbers: Iterable[int], lock: bool = True) -> dict[int, "StoredCase | CorruptCaseFile"]:
+def load_many(
+    connection: Connection, numbers: Iterable[int], lock: bool = True
+) -> dict[int, "StoredCase | CorruptCaseFile"]:
     """Several files by number, locked in that order, so that two processes wait in line instead of for each other."""
     rows = connection.execute(LOAD_LOCKED if lock else LOAD, {"numbers": list(numbers)})
     return {row.number: _kept(row) for row in rows}
@@ -74,7 +76,9 @@ def _kept(row: Any) -> "StoredCase | CorruptCaseFile":
 
 def add(connection: Connection) -> int:
     """A number for a new incident; its row is filled by the first `save` of the same transaction."""
-    empty = dict.fromkeys(("status", "severity", "category", "platform", "brand", "product", "owner", "approver", "chain", "file"), "")
+    empty = dict.fromkeys(
+        ("status", "severity", "category", "platform", "brand", "product", "owner", "approver", "chain", "file"), ""
+    )
     values = {**empty, "safety": False, "drill": False, "lines": 0, "purged": 0, "opened_at": EPOCH}
     return int(connection.execute(insert(TABLE).values(values)).inserted_primary_key[0])  # type: ignore[index]
 
@@ -108,7 +112,11 @@ def next_timer(connection: Connection) -> datetime | None:
 
 def lock_due(connection: Connection, numbers: Iterable[int], now: datetime) -> list[int]:
     """Lock those of the incidents that still ring, without any that another process has or has rung."""
-    query = select(TABLE.c.number).where(TABLE.c.number.in_(list(numbers)), TABLE.c.rings_at <= now).order_by(TABLE.c.rings_at)
+    query = (
+        select(TABLE.c.number)
+        .where(TABLE.c.number.in_(list(numbers)), TABLE.c.rings_at <= now)
+        .order_by(TABLE.c.rings_at)
+    )
     return list(connection.execute(query.with_for_update(skip_locked=True)).scalars())
 
 
@@ -131,13 +139,21 @@ def _read(row: Any) -> CaseFile:
         log.error("the file of incident %s is damaged", row.number)
         seen = Post(platform=row.platform)
         return CaseFile(
-            row.number, seen, row.opened_at, brand=row.brand, product=row.product, severity=Severity(row.severity), damaged=True
+            row.number,
+            seen,
+            row.opened_at,
+            brand=row.brand,
+            product=row.product,
+            severity=Severity(row.severity),
+            damaged=True,
         )
 
 
 def open_after(connection: Connection, number: int, most: int) -> list[StoredCaseRow]:
     """Open incidents that follow that number, as they are stored: whoever proves them must also meet files that cannot be read."""
-    query = select(TABLE.c.number, TABLE.c.rings_at, TABLE.c.file).where(TABLE.c.status == "open", TABLE.c.number > number)
+    query = select(TABLE.c.number, TABLE.c.rings_at, TABLE.c.file).where(
+        TABLE.c.status == "open", TABLE.c.number > number
+    )
     return [StoredCaseRow(*row) for row in connection.execute(query.order_by(TABLE.c.number).limit(most))]
 
 
@@ -171,6 +187,10 @@ def _columns(kept: StoredCase, dues: NextTimes) -> dict[str, Any]:
 EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
 LISTED = tuple(TABLE.c[name] for name in ("number", "file", "platform", "opened_at", "brand", "product", "severity"))
 NUMBERS: BindParameter[list[int]] = bindparam("numbers", expanding=True)
-LOAD = select(TABLE.c.number, TABLE.c.file, TABLE.c.lines, TABLE.c.chain).where(TABLE.c.number.in_(NUMBERS)).order_by(TABLE.c.number)
+LOAD = (
+    select(TABLE.c.number, TABLE.c.file, TABLE.c.lines, TABLE.c.chain)
+    .where(TABLE.c.number.in_(NUMBERS))
+    .order_by(TABLE.c.number)
+)
 LOAD_LOCKED = LOAD.with_for_update()
 SAVE = update(TABLE).where(TABLE.c.number == bindparam("n"))

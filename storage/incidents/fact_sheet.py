@@ -31,7 +31,10 @@ def statements(connection: Connection, brand: str | None = None) -> list[FactShe
     """Lines that stand, oldest first: of one brand (and those of every brand), or all."""
     query = select(SHEET).where(SHEET.c.dropped_at.is_(None)).order_by(SHEET.c.id).limit(MOST)
     query = query.where(or_(SHEET.c.brand == brand, SHEET.c.brand == "")) if brand is not None else query
-    return [FactSheetEntry(r.id, r.brand, r.product, r.text, r.document, r.dated, r.expires) for r in connection.execute(query)]
+    return [
+        FactSheetEntry(r.id, r.brand, r.product, r.text, r.document, r.dated, r.expires)
+        for r in connection.execute(query)
+    ]
 
 
 def approved(connection: Connection, incident: int, version: int, platform: str, text: str, at: datetime) -> None:
@@ -41,5 +44,7 @@ def approved(connection: Connection, incident: int, version: int, platform: str,
 
 def approved_since(connection: Connection, platform: str, since: datetime, exclude: int) -> tuple[str, ...]:
     """Replies approved on a platform since then, newest first, without those of the incident itself."""
-    query = select(REPLIES.c.text).where(REPLIES.c.platform == platform, REPLIES.c.at >= since, REPLIES.c.incident != exclude)
+    query = select(REPLIES.c.text).where(
+        REPLIES.c.platform == platform, REPLIES.c.at >= since, REPLIES.c.incident != exclude
+    )
     return tuple(connection.execute(query.order_by(REPLIES.c.at.desc()).limit(MOST)).scalars())

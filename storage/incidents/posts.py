@@ -29,7 +29,9 @@ def save_keys(connection: Connection, names: Mapping[str, int]) -> None:
 def add_captures(connection: Connection, captures: Sequence[tuple[int, Capture]]) -> None:
     """More points of the engagement series of these incidents."""
     if captures:
-        connection.execute(insert(TAKEN), [{"incident": n, "at": capture.at, "counts": _known(capture)} for n, capture in captures])
+        connection.execute(
+            insert(TAKEN), [{"incident": n, "at": capture.at, "counts": _known(capture)} for n, capture in captures]
+        )
 
 
 def _known(capture: Capture) -> dict[str, int]:
@@ -38,7 +40,9 @@ def _known(capture: Capture) -> dict[str, int]:
 
 def series(connection: Connection, number: int) -> list[tuple[datetime, dict[str, int]]]:
     """The whole engagement series, oldest first."""
-    rows = connection.execute(select(TAKEN.c.at, TAKEN.c.counts).where(TAKEN.c.incident == number).order_by(TAKEN.c.at, TAKEN.c.id))
+    rows = connection.execute(
+        select(TAKEN.c.at, TAKEN.c.counts).where(TAKEN.c.incident == number).order_by(TAKEN.c.at, TAKEN.c.id)
+    )
     return [(row.at, row.counts) for row in rows]
 
 
@@ -52,7 +56,9 @@ def find_by_band(connection: Connection, bands: Sequence[str], now: datetime, mo
     """Incidents of the last day whose text may be nearly the same; the caller compares in full."""
     if not bands:
         return []
-    query = select(LIKENESS.c.incident).where(LIKENESS.c.band.in_(bands), LIKENESS.c.at >= now - DAY).distinct().limit(most)
+    query = (
+        select(LIKENESS.c.incident).where(LIKENESS.c.band.in_(bands), LIKENESS.c.at >= now - DAY).distinct().limit(most)
+    )
     return list(connection.execute(query).scalars())
 
 
@@ -71,7 +77,11 @@ def on_product(connection: Connection, product: str, since: datetime, most: int,
 
 def load_of(connection: Connection) -> dict[str, int]:
     """How many open incidents each owner holds."""
-    query = select(INCIDENT.c.owner, func.count()).where(INCIDENT.c.status == "open", INCIDENT.c.owner != "").group_by(INCIDENT.c.owner)
+    query = (
+        select(INCIDENT.c.owner, func.count())
+        .where(INCIDENT.c.status == "open", INCIDENT.c.owner != "")
+        .group_by(INCIDENT.c.owner)
+    )
     return {name: int(count) for name, count in connection.execute(query)}
 
 
@@ -80,7 +90,11 @@ KEYS: BindParameter[list[str]] = bindparam("keys", expanding=True)
 KNOWN = select(KEY.c.key, KEY.c.incident).where(KEY.c.key.in_(KEYS))
 ON_PRODUCT = (
     select(INCIDENT.c.number)
-    .where(INCIDENT.c.product == bindparam("product"), INCIDENT.c.opened_at >= bindparam("since"), INCIDENT.c.status == "open")
+    .where(
+        INCIDENT.c.product == bindparam("product"),
+        INCIDENT.c.opened_at >= bindparam("since"),
+        INCIDENT.c.status == "open",
+    )
     .where(INCIDENT.c.drill.is_(False), INCIDENT.c.severity != Severity.L0.value)
     .limit(bindparam("most"))
 )

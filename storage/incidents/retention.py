@@ -17,7 +17,9 @@ def due(connection: Connection, stage: int, closed: tuple[datetime, datetime], a
     since, before = closed
     where = [INCIDENT.c.status == "closed", INCIDENT.c.purged < stage, INCIDENT.c.number > after]
     where += [INCIDENT.c.closed_at > since, INCIDENT.c.closed_at <= before]
-    return list(connection.execute(select(INCIDENT.c.number).where(*where).order_by(INCIDENT.c.number).limit(most)).scalars())
+    return list(
+        connection.execute(select(INCIDENT.c.number).where(*where).order_by(INCIDENT.c.number).limit(most)).scalars()
+    )
 
 
 def forget(connection: Connection, incident: int, stage: int, kinds: Collection[str]) -> None:

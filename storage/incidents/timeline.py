@@ -113,4 +113,7 @@ def to_entry(row: Mapping[Any, Any]) -> TimelineEntry:
     """A line from its row: a stored one, or one about to be written."""
     fields = {**json.loads(row["data"]), **(json.loads(row["personal"]) if row["personal"] else {})}
     fields.pop("personal_sha256", None)
-    return TimelineEntry(**{name: row[name] for name in ("incident", "seq", "at", "by", "kind", "data", "personal", "hash")}, fields=fields)
+    return TimelineEntry(
+        **{name: row[name] for name in ("incident", "seq", "at", "by", "kind", "data", "personal", "hash")},
+        fields=fields,
+    )

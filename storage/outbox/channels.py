@@ -11,7 +11,10 @@ TABLE, CARD = OwnChannel.__table__, PostedCard.__table__  # type: ignore[attr-de
 
 def of_incident(connection: Connection, chat: str, incident: int) -> str:
     """The incident's own channel; empty when it has none."""
-    return connection.execute(select(TABLE.c.channel).where(TABLE.c.chat == chat, TABLE.c.incident == incident)).scalar() or ""
+    return (
+        connection.execute(select(TABLE.c.channel).where(TABLE.c.chat == chat, TABLE.c.incident == incident)).scalar()
+        or ""
+    )
 
 
 def incident_of(connection: Connection, chat: str, channel: str) -> int | None:

@@ -41,7 +41,11 @@ def shown(connection: Connection, incidents: Iterable[int]) -> dict[int, dict[Ca
 def show(connection: Connection, changes: Sequence[CardChange]) -> None:
     """Record what cards show from now on."""
     new = [{"incident": c.incident, **vars(c.spot), "digest": c.digest, "ref": ""} for c in changes if c.new]
-    old = [{"n": c.incident, "s": c.spot.slot, "c": c.spot.chat, "p": c.spot.place, "digest": c.digest} for c in changes if not c.new]
+    old = [
+        {"n": c.incident, "s": c.spot.slot, "c": c.spot.chat, "p": c.spot.place, "digest": c.digest}
+        for c in changes
+        if not c.new
+    ]
     if new:
         connection.execute(insert(TABLE), new)
     if old:
@@ -59,11 +63,21 @@ def posted(connection: Connection, incident: int, spot: CardLocation, ref: str) 
 
 
 def _at(incident: int, spot: CardLocation) -> tuple[Any, ...]:
-    return (TABLE.c.incident == incident, TABLE.c.slot == spot.slot, TABLE.c.chat == spot.chat, TABLE.c.place == spot.place)
+    return (
+        TABLE.c.incident == incident,
+        TABLE.c.slot == spot.slot,
+        TABLE.c.chat == spot.chat,
+        TABLE.c.place == spot.place,
+    )
 
 
 INCIDENTS: BindParameter[list[int]] = bindparam("incidents", expanding=True)
-SHOWN = select(TABLE.c.incident, TABLE.c.slot, TABLE.c.chat, TABLE.c.place, TABLE.c.digest).where(TABLE.c.incident.in_(INCIDENTS))
+SHOWN = select(TABLE.c.incident, TABLE.c.slot, TABLE.c.chat, TABLE.c.place, TABLE.c.digest).where(
+    TABLE.c.incident.in_(INCIDENTS)
+)
 CHANGE = update(TABLE).where(
-    TABLE.c.incident == bindparam("n"), TABLE.c.slot == bindparam("s"), TABLE.c.chat == bindparam("c"), TABLE.c.place == bindparam("p")
+    TABLE.c.incident == bindparam("n"),
+    TABLE.c.slot == bindparam("s"),
+    TABLE.c.chat == bindparam("c"),
+    TABLE.c.place == bindparam("p"),
 )

@@ -67,13 +67,17 @@ def _upsert_queues(connection: Connection, queues: Sequence[str], now: datetime)
     connection.execute(WAKE[connection.dialect.name], values)
 
 
-def claim(connection: Connection, now: datetime, most: int, queues: str = "", exclude: Sequence[str] = ()) -> list[ClaimedMessage]:
+def claim(
+    connection: Connection, now: datetime, most: int, queues: str = "", exclude: Sequence[str] = ()
+) -> list[ClaimedMessage]:
     """Lease up to `most` due lanes (starting with `lanes`, with none of `but`) and return the first message of each."""
     token = secrets.token_hex(8)
     due = select(LANE.c.lane).where(LANE.c.next_at <= now, or_(LANE.c.lease_until.is_(None), LANE.c.lease_until < now))
     due = due.where(LANE.c.lane.startswith(queues, autoescape=True)) if queues else due
     due = due.where(*(~LANE.c.lane.startswith(prefix, autoescape=True) for prefix in exclude))
-    names = list(connection.execute(due.order_by(LANE.c.next_at).limit(most).with_for_update(skip_locked=True)).scalars())
+    names = list(
+        connection.execute(due.order_by(LANE.c.next_at).limit(most).with_for_update(skip_locked=True)).scalars()
+    )
     if not names:
         return []
     connection.execute(update(LANE).where(LANE.c.lane.in_(names)).values(lease_until=now + LEASE, token=token))
@@ -135,7 +139,9 @@ def done(connection: Connection, parcel: ClaimedMessage, now: datetime, error: s
     return True
 
 
-def retry_later(connection: Connection, parcel: ClaimedMessage, at: datetime, error: str, prefix: str = "", tried: bool = True) -> bool:
+def retry_later(
+    connection: Connection, parcel: ClaimedMessage, at: datetime, error: str, prefix: str = "", tried: bool = True
+) -> bool:
     """Leave the message where it is and come back at `at`; with `prefix`, every lane of that place waits too. False as in `done`.
 
     Not `tried` means that nothing was sent, so this was no failure. An `error` that begins with UNSURE is remembered as such.
@@ -146,7 +152,9 @@ def retry_later(connection: Connection, parcel: ClaimedMessage, at: datetime, er
     if prefix:
         sooner = select(LANE.c.lane).where(LANE.c.lane.startswith(prefix, autoescape=True), LANE.c.next_at < at)
         # A lane that somebody holds at this moment learns from its own answer how long to wait.
-        connection.execute(update(LANE).where(LANE.c.lane.in_(sooner.with_for_update(skip_locked=True))).values(next_at=at))
+        connection.execute(
+            update(LANE).where(LANE.c.lane.in_(sooner.with_for_update(skip_locked=True))).values(next_at=at)
+        )
     return True
 
 
@@ -184,7 +192,9 @@ def delete_delivered(connection: Connection, before: datetime) -> int:
 
 def _let_go(connection: Connection, parcel: ClaimedMessage, values: Mapping[str, Any]) -> bool:
     """End the lease, if it is still ours."""
-    return connection.execute(update(LANE).where(*_held(parcel)).values(lease_until=None, token="", **values)).rowcount > 0
+    return (
+        connection.execute(update(LANE).where(*_held(parcel)).values(lease_until=None, token="", **values)).rowcount > 0
+    )
 
 
 def _held(parcel: ClaimedMessage) -> tuple[Any, ...]:
@@ -194,7 +204,9 @@ def _held(parcel: ClaimedMessage) -> tuple[Any, ...]:
 # Statements of the hot path, put together once: building them anew costs as much as running them.
 LAID = ("lane", "kind", "incident", "payload", "slot")
 LANES: BindParameter[list[str]] = bindparam("lanes", expanding=True)
-WAITING_CARDS = select(ROW.c.id, ROW.c.lane, ROW.c.slot).where(ROW.c.lane.in_(LANES), ROW.c.slot != "", ROW.c.done_at.is_(None))
+WAITING_CARDS = select(ROW.c.id, ROW.c.lane, ROW.c.slot).where(
+    ROW.c.lane.in_(LANES), ROW.c.slot != "", ROW.c.done_at.is_(None)
+)
 REPLACE = (
     update(ROW)
     .where(ROW.c.id == bindparam("of_id"), ROW.c.done_at.is_(None))

@@ -22,7 +22,9 @@ def standing(connection: Connection, incident: int) -> list[tuple[CardLocation, 
 
 def newest_cards(connection: Connection, queues: Collection[str]) -> dict[tuple[str, str], str]:
     """By lane and slot, the newest state of each card that was laid there and is not swept yet."""
-    newest = select(func.max(ROW.c.id)).where(ROW.c.lane.in_(queues), ROW.c.kind == "card").group_by(ROW.c.lane, ROW.c.slot)
+    newest = (
+        select(func.max(ROW.c.id)).where(ROW.c.lane.in_(queues), ROW.c.kind == "card").group_by(ROW.c.lane, ROW.c.slot)
+    )
     query = select(ROW.c.lane, ROW.c.slot, ROW.c.payload).where(ROW.c.id.in_(newest))
     return {(row.lane, row.slot): row.payload for row in connection.execute(query)}
 
@@ -40,7 +42,10 @@ def since(connection: Connection, queues: Collection[str]) -> datetime | None:
 
 def waits(connection: Connection, lane: str) -> bool:
     """Whether something in this lane is not carried out yet."""
-    return connection.execute(select(ROW.c.id).where(ROW.c.lane == lane, ROW.c.done_at.is_(None)).limit(1)).first() is not None
+    return (
+        connection.execute(select(ROW.c.id).where(ROW.c.lane == lane, ROW.c.done_at.is_(None)).limit(1)).first()
+        is not None
+    )
 
 
 def facts(connection: Connection, incident: int, after: datetime) -> list[Mapping[Any, Any]]:

@@ -50,18 +50,25 @@ def measure() -> Iterator[tuple[str, str]]:
                 receive(house, n, now=utc_now())
             house.database.close()
             start = time.time() + 4 + 2 * processes  # by then all of them have loaded
-            crew = [subprocess.Popen([sys.executable, "-m", "tests.bench.drain", url, str(start)]) for _ in range(processes)]
+            crew = [
+                subprocess.Popen([sys.executable, "-m", "tests.bench.drain", url, str(start)]) for _ in range(processes)
+            ]
             for process in crew:
                 process.wait()
             rate = _rate(url, start)
         one = one or rate
-        yield f"outbox to a slow chat, {processes} process{'es' if processes > 1 else ''}", f"{rate:6.0f}/s   {rate / one:.2f}x of one"
+        yield (
+            f"outbox to a slow chat, {processes} process{'es' if processes > 1 else ''}",
+            f"{rate:6.0f}/s   {rate / one:.2f}x of one",
+        )
 
 
 def _rate(url: str, start: float) -> float:
     engine = create_engine(url)
     with engine.connect() as connection:
-        query = select(func.count(), func.max(ROW.c.done_at)).where(ROW.c.lane.startswith("slow|"), ROW.c.done_at.is_not(None))
+        query = select(func.count(), func.max(ROW.c.done_at)).where(
+            ROW.c.lane.startswith("slow|"), ROW.c.done_at.is_not(None)
+        )
         count, last = connection.execute(query).one()
     engine.dispose()
     return count / (last.timestamp() - start)

@@ -15,4 +15,7 @@ def measure() -> Iterator[tuple[str, str]]:
     for reader, (read, texts) in READERS.items():
         taken = {name: milliseconds(partial(read, make(LENGTH)), 5) for name, make in texts.items()}
         slowest, plain = max(taken, key=lambda name: taken[name]), milliseconds(partial(read, ordinary), 5)
-        yield f"10,000 hostile characters, {reader}: {slowest}", f"{taken[slowest]:6.2f} ms   {taken[slowest] / plain:.1f}x of any others"
+        yield (
+            f"10,000 hostile characters, {reader}: {slowest}",
+            f"{taken[slowest]:6.2f} ms   {taken[slowest] / plain:.1f}x of any others",
+        )

@@ -33,7 +33,10 @@ def measure() -> Iterator[tuple[str, str]]:
             server.wait()
             yield f"HTTP on {engine}: one plain row", f"{plain:6.0f}/s"
             yield f"HTTP on {engine}: alert, new post", f"{new:6.0f}/s   {new / plain:.2f} of a plain row"
-            yield f"HTTP on {engine}: alert, repeated post", f"{repeated:6.0f}/s   {repeated / plain:.2f} of a plain row"
+            yield (
+                f"HTTP on {engine}: alert, repeated post",
+                f"{repeated:6.0f}/s   {repeated / plain:.2f} of a plain row",
+            )
 
 
 def _rate(port: int, path: str, series: int, likes: int = 1) -> float:
@@ -54,7 +57,11 @@ def _send(port: int, path: str, series: str, likes: int) -> None:
             "counts": {"like": likes},
         }
         body = json.dumps({"source": "bench", "brand": "GlowSkin", **post}).encode()
-        headers = {"Content-Type": "application/json", "X-Dingfengbo-Timestamp": stamp, "X-Dingfengbo-Signature": sign(SECRET, stamp, body)}
+        headers = {
+            "Content-Type": "application/json",
+            "X-Dingfengbo-Timestamp": stamp,
+            "X-Dingfengbo-Signature": sign(SECRET, stamp, body),
+        }
         connection.request("POST", path, body, headers)
         answer = connection.getresponse()
         told = answer.read()

@@ -28,7 +28,10 @@ def measure() -> Iterator[tuple[str, str]]:
         repeated = rate(lambda n, house=house: receive(house, n % 50, likes=11 + n), MANY)
         for name, got in (("new", new), ("repeated", repeated)):
             seen[name].append(got)
-            yield f"alert, {name} post, {stored:,} stored", f"{got:6.0f}/s   {got / floor:.2f} of one committed row ({floor:.0f}/s)"
+            yield (
+                f"alert, {name} post, {stored:,} stored",
+                f"{got:6.0f}/s   {got / floor:.2f} of one committed row ({floor:.0f}/s)",
+            )
         house.database.close()
     for name, (few, much) in seen.items():
         yield f"alert, {name} post: 100k against 1k stored", f"{few / much:.2f}x slower"

@@ -65,7 +65,9 @@ def _clicked(serve: Callable[..., None]) -> tuple[list[float], int | None]:
 
 def _storm(port: int, fake: FakeSlack) -> list[float]:
     """Every click on a connection of its own, let go at the same moment."""
-    _click(port, request_of("slash_commands", {"command": "/incident", "text": "help", "user_id": "U0MEI", **WARM}, SECRET))
+    _click(
+        port, request_of("slash_commands", {"command": "/incident", "text": "help", "user_id": "U0MEI", **WARM}, SECRET)
+    )
     requests = [request_of("interactive", _payload(number, fake), SECRET) for number in range(1, CLICKS + 1)]
     gate, waits = threading.Barrier(CLICKS), []
 
@@ -95,9 +97,25 @@ def _click(port: int, request: tuple[str, dict[str, str]]) -> float:
 
 def _payload(number: int, fake: FakeSlack) -> dict[str, Any]:
     user = {"id": "U0MEI", "team_id": TEAM}
-    action = {"type": "button", "action_id": "do_0", "block_id": "b", "value": f"take {number}", "action_ts": str(number)}
-    where = {"channel": {"id": "C0ROOM"}, "message": {"ts": str(number)}, "container": {"message_ts": str(number), "channel_id": "C0ROOM"}}
-    about = {"type": "block_actions", "user": user, "team": {"id": TEAM}, "api_app_id": APP, "trigger_id": fake.trigger()}
+    action = {
+        "type": "button",
+        "action_id": "do_0",
+        "block_id": "b",
+        "value": f"take {number}",
+        "action_ts": str(number),
+    }
+    where = {
+        "channel": {"id": "C0ROOM"},
+        "message": {"ts": str(number)},
+        "container": {"message_ts": str(number), "channel_id": "C0ROOM"},
+    }
+    about = {
+        "type": "block_actions",
+        "user": user,
+        "team": {"id": TEAM},
+        "api_app_id": APP,
+        "trigger_id": fake.trigger(),
+    }
     return {**about, **where, "actions": [action], "response_url": fake.address("C0ROOM", "U0MEI")}
 
 
@@ -121,7 +139,9 @@ def ours(base: str, folder: str, pipe: Any) -> None:
     def decided() -> int:
         """Incidents that their owner has taken."""
         seats = (house.incidents.read(number).seats for number in range(1, CLICKS + 1))
-        return sum(any(seat.person == "mei" and seat.accepted_at is not None for seat in held.values()) for held in seats)
+        return sum(
+            any(seat.person == "mei" and seat.accepted_at is not None for seat in held.values()) for held in seats
+        )
 
     def at_rest() -> bool:
         """Nothing is under way any more: cards stand, drafts are written."""

@@ -35,4 +35,7 @@ def measure() -> Iterator[tuple[str, str]]:
         thread.join()
     house.database.close()
     for name, at in (("median", CLICKS // 2), ("worst", -1)):
-        yield f"click in a storm of alerts, {name}", f"{waits[at]:6.1f} ms   {waits[at] / peace[at]:.1f}x of {peace[at]:.1f} ms in peace"
+        yield (
+            f"click in a storm of alerts, {name}",
+            f"{waits[at]:6.1f} ms   {waits[at] / peace[at]:.1f}x of {peace[at]:.1f} ms in peace",
+        )

@@ -61,7 +61,10 @@ def _knocked(serve: Serve) -> tuple[list[list[float]], int | None]:
 def _storm(port: int, words: str) -> list[float]:
     """Seconds from each callback to its answer, all let go at the same moment, each on a connection of its own."""
     gate = threading.Barrier(AT_ONCE)
-    letters = [sealed(xml_of(f"user{n % PEOPLE}", MsgType="text", Content=f"{words} {n}", MsgId=str(next(COUNT)))) for n in range(AT_ONCE)]
+    letters = [
+        sealed(xml_of(f"user{n % PEOPLE}", MsgType="text", Content=f"{words} {n}", MsgId=str(next(COUNT))))
+        for n in range(AT_ONCE)
+    ]
 
     def one(letter: tuple[str, bytes]) -> float:
         query, body = letter
@@ -92,7 +95,9 @@ def ours(base: str, folder: str, pipe: Any) -> None:
     people = "".join(f'[person.p{n}]\nname = "P{n}"\nroles = ["monitor"]\nwecom = "user{n}"\n' for n in range(PEOPLE))
     (Path(folder) / "data/roster.toml").write_text(ROSTER + people, encoding="utf-8")
     house = build(*app_settings(**values))
-    house.incidents.receive_alert(to_alert(AlertIn(source="bench", url=POST, text="用了一次就过敏"), house.content.platforms, utc_now()))
+    house.incidents.receive_alert(
+        to_alert(AlertIn(source="bench", url=POST, text="用了一次就过敏"), house.content.platforms, utc_now())
+    )
 
     def kept() -> int:
         """Notes on the timeline, told apart by their words."""

@@ -5,8 +5,21 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-HOSTILE = ("\ud83d", "\0", "\ufffe", "\u202e", "=1+1", "'; DROP TABLE incident; --", "<script>", "{text}", "9" * 400, "x" * 20_001)
-SIMPLE = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=8)
+HOSTILE = (
+    "\ud83d",
+    "\0",
+    "\ufffe",
+    "\u202e",
+    "=1+1",
+    "'; DROP TABLE incident; --",
+    "<script>",
+    "{text}",
+    "9" * 400,
+    "x" * 20_001,
+)
+SIMPLE = (
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=8)
+)
 JUNK = SIMPLE | st.just([]) | st.just({}) | st.sampled_from(HOSTILE)
 
 
@@ -29,7 +42,9 @@ def fits(schema: dict[str, Any]) -> st.SearchStrategy[Any]:
         return st.sampled_from(schema["enum"])
     if schema.get("type") == "object":
         needed = {name: fits(each) for name, each in schema["properties"].items() if name in schema.get("required", ())}
-        return st.fixed_dictionaries(needed, optional={n: fits(each) for n, each in schema["properties"].items() if n not in needed})
+        return st.fixed_dictionaries(
+            needed, optional={n: fits(each) for n, each in schema["properties"].items() if n not in needed}
+        )
     if schema.get("type") == "array":
         return st.lists(fits(schema["items"]), max_size=min(3, schema.get("maxItems", 3)))
     return _plain(schema)

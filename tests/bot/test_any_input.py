@@ -32,7 +32,9 @@ ALERT = "用了就过敏，满脸通红，避雷"
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Application]:
     """A desk with one incident, whose clock does not run."""
     house = build(*app_settings(data_dir=tmp_path_factory.mktemp("data"), alerts_secret=SECRET))
-    house.dispatcher.dispatch("mei", f"new https://www.xiaohongshu.com/explore/6a01a9800000000005000001 {ALERT}", utc_now())
+    house.dispatcher.dispatch(
+        "mei", f"new https://www.xiaohongshu.com/explore/6a01a9800000000005000001 {ALERT}", utc_now()
+    )
     yield house
     house.database.close()
 
@@ -45,7 +47,11 @@ def client(house: Application) -> TestClient:
 
 def send(client: TestClient, body: bytes) -> tuple[int, dict[str, object], str]:
     stamp = str(int(utc_now().timestamp()))
-    signed = {"X-Dingfengbo-Timestamp": stamp, "X-Dingfengbo-Signature": sign(SECRET, stamp, body), "Content-Type": "application/json"}
+    signed = {
+        "X-Dingfengbo-Timestamp": stamp,
+        "X-Dingfengbo-Signature": sign(SECRET, stamp, body),
+        "Content-Type": "application/json",
+    }
     response = client.post("/alerts", content=body, headers=signed)
     return response.status_code, response.json(), response.headers["content-type"]
 
@@ -68,7 +74,10 @@ def test_every_alert_the_schema_allows_or_nearly_allows_is_kept_or_refused_with_
         assert answer["detail"]
         return
     rows = body if isinstance(body, list) else [body]
-    numbers, failed = {row["index"]: row["number"] for row in answer["incidents"]}, {error["index"] for error in answer["errors"]}
+    numbers, failed = (
+        {row["index"]: row["number"] for row in answer["incidents"]},
+        {error["index"] for error in answer["errors"]},
+    )
     assert sorted({*numbers, *failed}) == list(range(len(rows))) and not set(numbers) & failed
     for index, number in numbers.items():
         file = house.incidents.read(number)
@@ -86,17 +95,42 @@ def test_a_schema_good_alert_is_never_called_broken_json(client, body):
 NUMBERS = ("1", "999", "v1", "-1", "99999999999999999999", "１", "第1版", "#1", "INC-1", "approve 1 1")
 NAMES = ("mei", "@ken", "明天", "18:00", "2h", "owner", "L3", "safety", "on", "off", "|", "\n", "`", "“")
 ODD = ("\ud83d", "\0", "\u202e", "😀" * 50, "x" * 6000)
-WORDS = st.sampled_from([verb.name for verb in COMMANDS]) | st.sampled_from(NUMBERS + NAMES) | st.text(max_size=6) | st.sampled_from(ODD)
+WORDS = (
+    st.sampled_from([verb.name for verb in COMMANDS])
+    | st.sampled_from(NUMBERS + NAMES)
+    | st.text(max_size=6)
+    | st.sampled_from(ODD)
+)
 VALUES = st.dictionaries(
     st.sampled_from(
-        ["text", "reason", "url", "due", "until", "owner", "severity", "category", "hash", "version", "id", "which", "kind", "x"]
+        [
+            "text",
+            "reason",
+            "url",
+            "due",
+            "until",
+            "owner",
+            "severity",
+            "category",
+            "hash",
+            "version",
+            "id",
+            "which",
+            "kind",
+            "x",
+        ]
     ),
     st.text(max_size=10) | WORDS,
     max_size=4,
 )
 
 
-@given(st.sampled_from(["mei", "ken", "ada", "lou", "", "\0"]), st.lists(WORDS, max_size=5), VALUES, st.sampled_from([None, 1, 999]))
+@given(
+    st.sampled_from(["mei", "ken", "ada", "lou", "", "\0"]),
+    st.lists(WORDS, max_size=5),
+    VALUES,
+    st.sampled_from([None, 1, 999]),
+)
 @settings(parent=SOME, max_examples=150)
 def test_whatever_is_typed_gets_an_answer(house, person, words, values, incident):
     heard = house.dispatcher.dispatch(person, " ".join(words), utc_now(), values, incident)
@@ -104,16 +138,48 @@ def test_whatever_is_typed_gets_an_answer(house, person, words, values, incident
 
 
 FORM = st.dictionaries(
-    st.sampled_from(["token", "person", "text", "message", "incident", "sent", "value.text", "value.reason", "value.", "place", "as", "x"]),
+    st.sampled_from(
+        [
+            "token",
+            "person",
+            "text",
+            "message",
+            "incident",
+            "sent",
+            "value.text",
+            "value.reason",
+            "value.",
+            "place",
+            "as",
+            "x",
+        ]
+    ),
     st.one_of(
-        st.sampled_from(["mei", "1", "999999999999999999999", "-1", "approve 1 1", "help", "note 1", "\0", "yes"]), st.text(max_size=8)
+        st.sampled_from(["mei", "1", "999999999999999999999", "-1", "approve 1 1", "help", "note 1", "\0", "yes"]),
+        st.text(max_size=8),
     ),
     max_size=6,
 )
 HEADERS = st.dictionaries(
-    st.sampled_from(["Host", "Origin", "Sec-Fetch-Site", "Cookie", "Accept-Language", "Content-Type", "Content-Length"]),
     st.sampled_from(
-        ["", "127.0.0.1:8321", HERE, "null", "evil.example", "[::1", "http://[", "same-origin", "en;q=x", "a=b; c", "5", "%00", ";"]
+        ["Host", "Origin", "Sec-Fetch-Site", "Cookie", "Accept-Language", "Content-Type", "Content-Length"]
+    ),
+    st.sampled_from(
+        [
+            "",
+            "127.0.0.1:8321",
+            HERE,
+            "null",
+            "evil.example",
+            "[::1",
+            "http://[",
+            "same-origin",
+            "en;q=x",
+            "a=b; c",
+            "5",
+            "%00",
+            ";",
+        ]
     ),
     max_size=2,
 )
@@ -133,7 +199,9 @@ def test_no_form_and_no_header_makes_the_console_fail(client, form, headers, gen
 
 QUERY = st.dictionaries(
     st.sampled_from(["as", "place", "thread", "before", "thread_before", "language", "theme", "since"]),
-    st.one_of(st.text(max_size=8), st.sampled_from(["mei", "room:desk", "person:ken", "1", "-1", "9" * 30, "en", "\0", "%00"])),
+    st.one_of(
+        st.text(max_size=8), st.sampled_from(["mei", "room:desk", "person:ken", "1", "-1", "9" * 30, "en", "\0", "%00"])
+    ),
 )
 
 
@@ -146,10 +214,26 @@ def test_no_address_makes_the_console_fail(client, path, query):
 
 
 @given(
-    JUNK, st.sampled_from(["/healthz", "/readyz", "/metrics", "/docs", "/openapi.json", "/alerts", "/", "/wecom", "/slack/events", "/.env"])
+    JUNK,
+    st.sampled_from(
+        [
+            "/healthz",
+            "/readyz",
+            "/metrics",
+            "/docs",
+            "/openapi.json",
+            "/alerts",
+            "/",
+            "/wecom",
+            "/slack/events",
+            "/.env",
+        ]
+    ),
 )
 @SOME
 def test_no_method_and_no_body_makes_any_address_fail(client, junk, path):
     methods, body = ("GET", "POST", "PUT", "DELETE", "OPTIONS", "TRACE", "BREW"), json.dumps(junk).encode()
-    codes = {method: client.request(method, path, content=body, follow_redirects=False).status_code for method in methods}
+    codes = {
+        method: client.request(method, path, content=body, follow_redirects=False).status_code for method in methods
+    }
     assert {method: code for method, code in codes.items() if code >= 500} == {}

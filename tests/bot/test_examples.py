@@ -20,7 +20,8 @@ def test_an_example_gives_the_number_and_everything_that_a_form_would_ask_for(la
     lacking = {
         verb.name: [name for name in verb.required if name not in asked.values]
         for verb in COMMANDS
-        if (asked := parse_command(catalog(language)[f"example.{verb.name}"])) and verb.name != "assign"  # it asks for the person
+        if (asked := parse_command(catalog(language)[f"example.{verb.name}"]))
+        and verb.name != "assign"  # it asks for the person
     }
     assert {name: missing for name, missing in lacking.items() if missing} == {}
     numbers = [parse_command(catalog(language)[f"example.{verb.name}"]).number for verb in COMMANDS if verb.handler]

@@ -49,7 +49,9 @@ def tab(browser: Browser, desk: Desk) -> Iterator[Callable[..., Tab]]:
     contexts = []
 
     def opened(person: str, place: str = "", width: int = 1280, height: int = 800) -> Tab:
-        context = browser.new_context(viewport={"width": width, "height": height}, permissions=["clipboard-read", "clipboard-write"])
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, permissions=["clipboard-read", "clipboard-write"]
+        )
         context.set_default_timeout(PATIENCE * 1000)
         contexts.append(context)
         page = context.new_page()

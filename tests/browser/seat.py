@@ -29,7 +29,13 @@ class Desk:
         return f"http://127.0.0.1:{self.port}/console"
 
     def start(self) -> None:
-        environment = {**os.environ, "DATA_DIR": str(self.folder), "PORT": str(self.port), "DATABASE_URL": "", "HOST": "127.0.0.1"}
+        environment = {
+            **os.environ,
+            "DATA_DIR": str(self.folder),
+            "PORT": str(self.port),
+            "DATABASE_URL": "",
+            "HOST": "127.0.0.1",
+        }
         self.process = started("python -m bot", self.folder, environment, self.folder / "bot.log")
         until(self._answers)
 

@@ -13,7 +13,9 @@ from handlers.triage import triage
 from tests.handlers.triage.posting import alert
 
 ENTRIES = Path(__file__).parents[2] / "prompts" / "platforms"
-PLATFORMS = tuple(Platform.from_mapping(tomllib.loads(path.read_text("utf-8"))) for path in sorted(ENTRIES.glob("*.toml")))
+PLATFORMS = tuple(
+    Platform.from_mapping(tomllib.loads(path.read_text("utf-8"))) for path in sorted(ENTRIES.glob("*.toml"))
+)
 CASE = Case("快递没到", Surface("xiaohongshu"), datetime(2026, 11, 18, 6, tzinfo=UTC))
 HAN = random.Random(1).choices([chr(code) for code in range(0x4E00, 0x4E00 + 1500)], k=40_000)
 
@@ -49,7 +51,17 @@ LINKS = {
 }
 POSTS = {
     piece: of(piece)
-    for piece in ("不过敏", "不会", "给500就", "代言人", "no a a a ", "券过", "要删", "ﷺ", "听说怕没有上热搜里有条头发感觉要")
+    for piece in (
+        "不过敏",
+        "不会",
+        "给500就",
+        "代言人",
+        "no a a a ",
+        "券过",
+        "要删",
+        "ﷺ",
+        "听说怕没有上热搜里有条头发感觉要",
+    )
 }
 DRAFTS = {
     "contacts": of("微信"),

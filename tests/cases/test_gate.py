@@ -27,14 +27,18 @@ def test_every_case_gets_exactly_the_findings_it_names(file):
     data = tomllib.loads(file.read_text())
     cases = [{**data["given"], **case} for case in data["case"]]
     found = {case["draft"]: verdict(case) for case in cases}
-    assert {draft: (v.level, [f"{f.rule}:{f.text}" if f.text else f.rule for f in v.findings]) for draft, v in found.items()} == {
-        case["draft"]: (case.get("verdict", "pass"), case.get("findings", [])) for case in cases
-    }
+    assert {
+        draft: (v.level, [f"{f.rule}:{f.text}" if f.text else f.rule for f in v.findings]) for draft, v in found.items()
+    } == {case["draft"]: (case.get("verdict", "pass"), case.get("findings", [])) for case in cases}
     assert all(f.text == draft[f.start : f.end] for draft, v in found.items() for f in v.findings)
 
 
 def test_the_case_files_cover_every_category_and_platform():
-    cases = [{**data["given"], **case} for data in (tomllib.loads(file.read_text()) for file in FILES) for case in data["case"]]
+    cases = [
+        {**data["given"], **case}
+        for data in (tomllib.loads(file.read_text()) for file in FILES)
+        for case in data["case"]
+    ]
     assert {case["platform"] for case in cases} == set(PLACES)
     assert {case["category"] for case in cases} == {
         "safety", "privacy", "cultural_misstep", "extortion", "kol_scandal", "kol_backlash", "coordinated", "misinformation",

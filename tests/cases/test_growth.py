@@ -6,7 +6,9 @@ from tests.cases.hostile import READERS
 from tests.growth import LINEAR, growth
 
 
-@pytest.mark.parametrize(("reader", "text"), [(reader, text) for reader, (_, texts) in READERS.items() for text in texts])
+@pytest.mark.parametrize(
+    ("reader", "text"), [(reader, text) for reader, (_, texts) in READERS.items() for text in texts]
+)
 def test_hostile_text_is_read_in_linear_time(reader, text):
     read, texts = READERS[reader]
     assert growth(read, texts[text]) < LINEAR

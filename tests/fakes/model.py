@@ -17,19 +17,29 @@ def said(content: object, finish: str = "stop") -> bytes:
     """The body of an ordinary answer."""
     choice = {"index": 0, "message": {"role": "assistant", "content": content}, "finish_reason": finish}
     usage = {"prompt_tokens": 900, "completion_tokens": 80, "total_tokens": 980}
-    return json.dumps({"id": "x", "object": "chat.completion", "model": "fake-1", "choices": [choice], "usage": usage}).encode()
+    return json.dumps(
+        {"id": "x", "object": "chat.completion", "model": "fake-1", "choices": [choice], "usage": usage}
+    ).encode()
 
 
 def drafts(*texts: str) -> str:
     """What the prompt asks for."""
-    return json.dumps({"drafts": [{"text": text, "why": "先接住"} for text in texts], "missing": []}, ensure_ascii=False)
+    return json.dumps(
+        {"drafts": [{"text": text, "why": "先接住"} for text in texts], "missing": []}, ensure_ascii=False
+    )
 
 
 class Reply:
     """One answer: status, body, headers; `cut` stops in mid-body, `silent` answers nobody, `drip` sends a byte every tenth."""
 
     def __init__(
-        self, body: bytes | str = b"", status: int = 200, cut: bool = False, silent: bool = False, drip: bool = False, **head: str
+        self,
+        body: bytes | str = b"",
+        status: int = 200,
+        cut: bool = False,
+        silent: bool = False,
+        drip: bool = False,
+        **head: str,
     ) -> None:
         self.body = body.encode() if isinstance(body, str) else body
         self.status, self.cut, self.silent, self.drip, self.head = status, cut, silent, drip, head

@@ -116,7 +116,13 @@ class FakeSlack:
     def _line(self, line: Line) -> None:
         with self.lock:
             self.lines.append(line)
-            line.send({"type": "hello", "num_connections": sum(each.open for each in self.lines), "connection_info": {"app_id": APP}})
+            line.send(
+                {
+                    "type": "hello",
+                    "num_connections": sum(each.open for each in self.lines),
+                    "connection_info": {"app_id": APP},
+                }
+            )
         line.read(self._acknowledged)
 
     def _acknowledged(self, message: Json) -> None:

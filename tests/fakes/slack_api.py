@@ -63,7 +63,9 @@ def history(slack: FakeSlack, given: Json) -> Json:
     found = [m for m in _known(slack, given["channel"]) if float(m["ts"]) >= float(given.get("oldest", 0))]
     thread = given.get("ts")
     found = (
-        [m for m in found if m["ts"] == thread or m.get("thread_ts") == thread] if thread else [m for m in found if "thread_ts" not in m]
+        [m for m in found if m["ts"] == thread or m.get("thread_ts") == thread]
+        if thread
+        else [m for m in found if "thread_ts" not in m]
     )
     if str(given.get("include_all_metadata", "")).lower() not in ("1", "true"):
         found = [{name: value for name, value in m.items() if name != "metadata"} for m in found]
@@ -101,11 +103,17 @@ def channels(slack: FakeSlack, given: Json) -> Json:
     """conversations.list"""
     hidden = slack.archived if str(given.get("exclude_archived", "")).lower() in ("1", "true") else set()
     found = [
-        {"id": channel, "name": slack.names.get(channel, channel.lower()), "creator": slack.creators.get(channel, "U0SOMEBODY")}
+        {
+            "id": channel,
+            "name": slack.names.get(channel, channel.lower()),
+            "creator": slack.creators.get(channel, "U0SOMEBODY"),
+        }
         for channel in slack.channels
         if channel.startswith("C") and channel not in hidden
     ]
-    return _page("channels", found, given | {"limit": min(int(given.get("limit", 100)), 3)})  # Slack may give fewer than asked
+    return _page(
+        "channels", found, given | {"limit": min(int(given.get("limit", 100)), 3)}
+    )  # Slack may give fewer than asked
 
 
 def invite(slack: FakeSlack, given: Json) -> Json:
@@ -175,10 +183,15 @@ def uploaded(slack: FakeSlack, given: Json) -> Json:
     messages = _known(slack, given["channel_id"])
     for each in given["files"]:
         slack.files[each["id"]] |= {"channel": given["channel_id"], "thread_ts": given.get("thread_ts", "")}
-    shared = [{"id": each["id"], "name": slack.files[each["id"]]["name"], "title": each.get("title", "")} for each in given["files"]]
+    shared = [
+        {"id": each["id"], "name": slack.files[each["id"]]["name"], "title": each.get("title", "")}
+        for each in given["files"]
+    ]
     threaded = {"thread_ts": given["thread_ts"]} if given.get("thread_ts") else {}
     ts = f"{time.time():.3f}{next(slack.count):03d}"
-    messages.append({"ts": ts, "user": BOT, "bot_id": "B0BOT", "app_id": APP, "text": "", "blocks": [], "files": shared, **threaded})
+    messages.append(
+        {"ts": ts, "user": BOT, "bot_id": "B0BOT", "app_id": APP, "text": "", "blocks": [], "files": shared, **threaded}
+    )
     return {"files": [slack.files[each["id"]] for each in given["files"]]}
 
 

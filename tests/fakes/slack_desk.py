@@ -33,7 +33,11 @@ ROSTER = roster(
         "lou": {"slack": "U0LOU", "language": "en"},
     }
 )
-TOKENS = {"slack_bot_token": "xoxb-1-secret", "slack_app_token": "xapp-1-secret", "slack_signing_secret": "signing-secret"}
+TOKENS = {
+    "slack_bot_token": "xoxb-1-secret",
+    "slack_app_token": "xapp-1-secret",
+    "slack_signing_secret": "signing-secret",
+}
 
 
 def workspace(**how: object) -> FakeSlack:
@@ -53,7 +57,12 @@ def values_for(fake: FakeSlack, folder: Path, **more: object) -> dict[str, objec
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "roster.toml").write_text(ROSTER, encoding="utf-8")
     secrets = {name: SecretStr(value) for name, value in TOKENS.items()}
-    about = {"slack_room": "C0ROOM", "slack_rooms": "LunaTea=C0BRAND", "slack_alerts_channel": "C0ALERTS", "slack_api_base": fake.base}
+    about = {
+        "slack_room": "C0ROOM",
+        "slack_rooms": "LunaTea=C0BRAND",
+        "slack_alerts_channel": "C0ALERTS",
+        "slack_api_base": fake.base,
+    }
     return {"data_dir": folder, "console": False, "language": "en", **secrets, **about, **more}
 
 
@@ -85,7 +94,10 @@ class SlackDesk:
         self.house.scheduler.start()
         signed = self.inward.settings.slack_signing_secret.get_secret_value()
         self.send: Send = over_app(self.web(), signed) if http else over_socket(self.slack)
-        people = ((name, Someone(self.slack, self.send, f"U0{name.upper()}")) for name in ("mei", "ken", "ada", "rui", "lou", "new"))
+        people = (
+            (name, Someone(self.slack, self.send, f"U0{name.upper()}"))
+            for name in ("mei", "ken", "ada", "rui", "lou", "new")
+        )
         self.mei, self.ken, self.ada, self.rui, self.lou, self.new = (someone for _, someone in people)
 
     def close(self) -> None:
@@ -136,11 +148,14 @@ class SlackDesk:
             (
                 m
                 for m in messages
-                if all(w in shown(m) for w in words) and (not buttons or any(b["type"] == "actions" for b in m["blocks"]))
+                if all(w in shown(m) for w in words)
+                and (not buttons or any(b["type"] == "actions" for b in m["blocks"]))
             ),
             None,
         )
 
     def whisper(self, *words: str) -> Json:
         """What somebody alone was told."""
-        return self.slack.wait(lambda: next((w for w in reversed(self.slack.whispers) if all(x in shown(w) for x in words)), None))  # type: ignore[no-any-return]
+        return self.slack.wait(
+            lambda: next((w for w in reversed(self.slack.whispers) if all(x in shown(w) for x in words)), None)
+        )  # type: ignore[no-any-return]

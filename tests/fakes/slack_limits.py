@@ -43,7 +43,9 @@ def faults_of_view(view: Json) -> list[str]:
     if len(set(inputs)) < len(inputs):
         found.append("two inputs of one name")
     try:
-        View(**{name: value for name, value in view.items() if name != "blocks"}, blocks=Block.parse_all(view["blocks"])).validate_json()
+        View(
+            **{name: value for name, value in view.items() if name != "blocks"}, blocks=Block.parse_all(view["blocks"])
+        ).validate_json()
     except Exception as error:
         found.append(str(error))
     return found + [fault for block in view["blocks"] for fault in faults_of_block(block)]

@@ -17,7 +17,9 @@ def manifest() -> dict[str, Any]:
 
 def commands() -> list[str]:
     """What the page has people type in a shell, line by line."""
-    return [line for text in re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL) for line in text.splitlines() if line.strip()]
+    return [
+        line for text in re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL) for line in text.splitlines() if line.strip()
+    ]
 
 
 def block(language: str) -> str:

@@ -40,7 +40,9 @@ def over_http(url: str, secret: str) -> Send:
     def send(kind: str, payload: Json) -> Json:
         body, headers = request_of(kind, payload, secret)
         try:
-            with urllib.request.urlopen(urllib.request.Request(url, body.encode(), headers), timeout=PATIENCE) as answer:
+            with urllib.request.urlopen(
+                urllib.request.Request(url, body.encode(), headers), timeout=PATIENCE
+            ) as answer:
                 said = answer.read()
                 return {"_status": answer.status, **(json.loads(said) if said[:1] == b"{" else {})}
         except urllib.error.HTTPError as error:
@@ -90,7 +92,14 @@ class Someone:
 
     def command(self, text: str, channel: str = "C0ROOM") -> Json:
         """The payload of a slash command."""
-        asked = {"command": "/incident", "text": text, "user_id": self.user, "channel_id": channel, "team_id": TEAM, "api_app_id": APP}
+        asked = {
+            "command": "/incident",
+            "text": text,
+            "user_id": self.user,
+            "channel_id": channel,
+            "team_id": TEAM,
+            "api_app_id": APP,
+        }
         return asked | {"trigger_id": self.slack.trigger(), "response_url": self.slack.address(channel, self.user)}
 
     def clicks(self, channel: str, ts: str, verb: str) -> Json:
@@ -109,7 +118,11 @@ class Someone:
     def clicks_at_home(self, verb: str) -> Json:
         """A button of their App Home."""
         home = self.slack.homes[self.user]
-        clicked = {"container": {"type": "view", "view_id": home["id"]}, "view": home, "actions": [_action(home["blocks"], verb)]}
+        clicked = {
+            "container": {"type": "view", "view_id": home["id"]},
+            "view": home,
+            "actions": [_action(home["blocks"], verb)],
+        }
         return self.send("interactive", self._interactive("block_actions") | clicked)
 
     def fills_in(self, **values: str) -> Json:
@@ -118,13 +131,22 @@ class Someone:
 
     def submits(self, view: Json, values: Mapping[str, str]) -> Json:
         """A modal with these values; what is not given stays as it starts."""
-        state = {"values": {b["block_id"]: {"value": _state(b, values)} for b in view["blocks"] if b["type"] == "input"}}
+        state = {
+            "values": {b["block_id"]: {"value": _state(b, values)} for b in view["blocks"] if b["type"] == "input"}
+        }
         return self.send("interactive", self._interactive("view_submission") | {"view": {**view, "state": state}})
 
     def shortcut(self, channel: str, message: Json) -> Json:
         """The message shortcut."""
-        payload = self._interactive("message_action") | {"callback_id": "open_incident", "channel": {"id": channel}, "message": message}
-        return self.send("interactive", payload | {"message_ts": message["ts"], "response_url": self.slack.address(channel, self.user)})
+        payload = self._interactive("message_action") | {
+            "callback_id": "open_incident",
+            "channel": {"id": channel},
+            "message": message,
+        }
+        return self.send(
+            "interactive",
+            payload | {"message_ts": message["ts"], "response_url": self.slack.address(channel, self.user)},
+        )
 
     def says(self, text: str, channel: str, kind: str = "app_mention", **extra: Any) -> Json:
         """A message in a channel that mentions the bot, or a direct message."""
@@ -133,7 +155,9 @@ class Someone:
 
     def opens_home(self) -> Json:
         """The bot's Home tab."""
-        return self.send("events_api", event_of({"type": "app_home_opened", "user": self.user, "channel": "D1", "tab": "home"}))
+        return self.send(
+            "events_api", event_of({"type": "app_home_opened", "user": self.user, "channel": "D1", "tab": "home"})
+        )
 
     def _interactive(self, kind: str) -> Json:
         user = {"id": self.user, "team_id": TEAM}
@@ -152,13 +176,28 @@ def event_of(event: Json, name: str = "") -> Json:
     """An event as it is delivered."""
     authorized = [{"team_id": TEAM, "user_id": BOT, "is_bot": True}]
     name = name or f"Ev{next(COUNT)}"
-    return {"type": "event_callback", "team_id": TEAM, "api_app_id": APP, "event": event, "event_id": name, "authorizations": authorized}
+    return {
+        "type": "event_callback",
+        "team_id": TEAM,
+        "api_app_id": APP,
+        "event": event,
+        "event_id": name,
+        "authorizations": authorized,
+    }
 
 
 def tool_says(send: Send, text: str, channel: str = "C0ALERTS", ts: str = "", **extra: Any) -> Json:
     """A listening tool posts in the alerts channel."""
-    about = {"type": "message", "subtype": "bot_message", "bot_id": "B0TOOL", "app_id": "A0TOOL", "username": "Listener"}
-    return send("events_api", event_of({**about, "text": text, "channel": channel, "ts": ts or f"{time.time():.6f}", **extra}))
+    about = {
+        "type": "message",
+        "subtype": "bot_message",
+        "bot_id": "B0TOOL",
+        "app_id": "A0TOOL",
+        "username": "Listener",
+    }
+    return send(
+        "events_api", event_of({**about, "text": text, "channel": channel, "ts": ts or f"{time.time():.6f}", **extra})
+    )
 
 
 def shown(message: Json) -> str:

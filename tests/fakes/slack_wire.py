@@ -86,13 +86,18 @@ class Wire:
     """Serves `answer(path, arguments, headers) -> (status, body, headers)` and `line(Line)` on a port of its own."""
 
     def __init__(
-        self, answer: Callable[[str, Json, Any, bytes], tuple[int, Json, Json]], line: Callable[[Line], None], port: int = 0
+        self,
+        answer: Callable[[str, Json, Any, bytes], tuple[int, Json, Json]],
+        line: Callable[[Line], None],
+        port: int = 0,
     ) -> None:
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
 
             def do_GET(self) -> None:
-                accept = base64.b64encode(hashlib.sha1(self.headers["Sec-WebSocket-Key"].encode() + GUID).digest()).decode()
+                accept = base64.b64encode(
+                    hashlib.sha1(self.headers["Sec-WebSocket-Key"].encode() + GUID).digest()
+                ).decode()
                 switch = (
                     "HTTP/1.1 101 Switching Protocols",
                     "Upgrade: websocket",
@@ -107,7 +112,10 @@ class Wire:
                 raw = self.rfile.read(int(self.headers.get("Content-Length", 0)))
                 try:
                     status, body, headers = answer(
-                        urlsplit(self.path).path, _arguments(self.headers.get("Content-Type", ""), raw), self.headers, raw
+                        urlsplit(self.path).path,
+                        _arguments(self.headers.get("Content-Type", ""), raw),
+                        self.headers,
+                        raw,
                     )
                 except Cut:
                     self.close_connection = True
@@ -115,7 +123,11 @@ class Wire:
                     return
                 data = json.dumps(body).encode()
                 self.send_response_only(status)
-                for name, value in {"Content-Type": "application/json", "Content-Length": str(len(data)), **headers}.items():
+                for name, value in {
+                    "Content-Type": "application/json",
+                    "Content-Length": str(len(data)),
+                    **headers,
+                }.items():
                     self.send_header(name, value)
                 self.end_headers()
                 self.wfile.write(data)

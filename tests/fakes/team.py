@@ -17,5 +17,10 @@ def roster(reached: Mapping[str, Mapping[str, str]]) -> str:
     for id_, more in reached.items():
         name, roles = TEAM[id_]
         listed = ", ".join(f'"{role}"' for role in roles)
-        lines += [f"[person.{id_}]", f'name = "{name}"', f"roles = [{listed}]", *(f'{key} = "{value}"' for key, value in more.items())]
+        lines += [
+            f"[person.{id_}]",
+            f'name = "{name}"',
+            f"roles = [{listed}]",
+            *(f'{key} = "{value}"' for key, value in more.items()),
+        ]
     return "\n" + "\n".join(lines) + "\n"

@@ -10,7 +10,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.fakes.wecom_limits import GROUP, MENU, MENU_LISTS, faults_of, faults_of_card, faults_of_message
-from tests.fakes.wecom_pace import APP_DAY, CALLS, CHANGED, IN_GROUPS, MADE, MEMBER, PERSON_TIMES, RECEIVERS, ROBOT, ChannelRateLimiter
+from tests.fakes.wecom_pace import (
+    APP_DAY,
+    CALLS,
+    CHANGED,
+    IN_GROUPS,
+    MADE,
+    MEMBER,
+    PERSON_TIMES,
+    RECEIVERS,
+    ROBOT,
+    ChannelRateLimiter,
+)
 from tests.fakes.wecom_wire import Fault, Json, Wire
 from tests.waiting import until
 
@@ -92,7 +103,9 @@ class FakeWecom:
         try:
             return until(look)
         except AssertionError as hung:
-            hung.add_note(str({user: [m.get("text", m.get("card", m)) for m in inbox][-6:] for user, inbox in self.inbox.items()}))
+            hung.add_note(
+                str({user: [m.get("text", m.get("card", m)) for m in inbox][-6:] for user, inbox in self.inbox.items()})
+            )
             raise
 
     def _answer(self, path: str, query: Json, body: Any) -> tuple[Fault, Json | bytes]:
@@ -102,7 +115,11 @@ class FakeWecom:
             fault = waiting.pop(0) if waiting else Fault()
             failed = fault.status != 200 or fault.words or fault.silence or fault.cut
             if fault.code:
-                said = "not allow to access from your ip, hint: [1], from ip: 203.0.113.7, more info" if fault.code == 60020 else "hint"
+                said = (
+                    "not allow to access from your ip, hint: [1], from ip: 203.0.113.7, more info"
+                    if fault.code == 60020
+                    else "hint"
+                )
                 return fault, {"errcode": fault.code, "errmsg": f"{said}, access_token {query.get('access_token', '')}"}
             if failed and not fault.done:
                 return fault, {}
@@ -207,7 +224,11 @@ class FakeWecom:
         return {}
 
     def _appchat_create(self, query: Json, body: Json) -> Json:
-        if len(body["userlist"]) < 2 or not set(body["userlist"]) <= self.users - self.unseen or body["chatid"] in self.groups:
+        if (
+            len(body["userlist"]) < 2
+            or not set(body["userlist"]) <= self.users - self.unseen
+            or body["chatid"] in self.groups
+        ):
             raise No(86215)
         if not re.fullmatch(r"[0-9A-Za-z]{1,32}", body["chatid"]) or len(body["userlist"]) > 2000:
             raise No(86216)
@@ -268,7 +289,12 @@ class FakeWecom:
     def _agent_get(self, query: Json, body: Json) -> Json:
         if int(query["agentid"]) != AGENT:
             raise No(301002)
-        return {"agentid": AGENT, "name": "定风波", "close": self.closed, "allow_partys": {"partyid": list(self.parties)}}
+        return {
+            "agentid": AGENT,
+            "name": "定风波",
+            "close": self.closed,
+            "allow_partys": {"partyid": list(self.parties)},
+        }
 
     def _user_get(self, query: Json, body: Json) -> Json:
         if query["userid"] not in self.users:

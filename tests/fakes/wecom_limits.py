@@ -30,7 +30,12 @@ LISTS: tuple[tuple[str, int, int], ...] = (
     ("button_selection.option_list", 1, 10),
 )
 MESSAGES: tuple[tuple[str, str, int], ...] = (("text.content", BYTES, 2048), ("markdown.content", BYTES, 2048))
-GROUP: tuple[tuple[str, str, int], ...] = (("name", UNITS, 50), ("chatid", BYTES, 32), ("owner", BYTES, 64), ("userlist.*", BYTES, 64))
+GROUP: tuple[tuple[str, str, int], ...] = (
+    ("name", UNITS, 50),
+    ("chatid", BYTES, 32),
+    ("owner", BYTES, 64),
+    ("userlist.*", BYTES, 64),
+)
 MENU: tuple[tuple[str, str, int], ...] = (
     ("button.*.name", BYTES, 16),
     ("button.*.key", BYTES, 128),
@@ -57,11 +62,20 @@ def at(value: object, path: str) -> Iterator[object]:
         yield from at(each, rest) if rest else iter([each])
 
 
-def faults_of(thing: Json, fields: Sequence[tuple[str, str, int]], lists: Sequence[tuple[str, int, int]] = ()) -> list[str]:
+def faults_of(
+    thing: Json, fields: Sequence[tuple[str, str, int]], lists: Sequence[tuple[str, int, int]] = ()
+) -> list[str]:
     """Everything that is too long, and lists with too few or too many entries."""
-    faults = [f"{path}: {size(str(v), how)} {how}" for path, how, most in fields for v in at(thing, path) if size(str(v), how) > most]
+    faults = [
+        f"{path}: {size(str(v), how)} {how}"
+        for path, how, most in fields
+        for v in at(thing, path)
+        if size(str(v), how) > most
+    ]
     for path, least, most in lists:
-        faults += [f"{path}: {len(v)} entries" for v in at(thing, path) if isinstance(v, list) and not least <= len(v) <= most]
+        faults += [
+            f"{path}: {len(v)} entries" for v in at(thing, path) if isinstance(v, list) and not least <= len(v) <= most
+        ]
     return faults
 
 
@@ -73,7 +87,11 @@ def faults_of_card(card: Json) -> list[str]:
     keys = [str(key) for key in at(card, "button_list.*.key")]
     if len(set(keys)) != len(keys) or not all(keys):
         faults.append("button keys must differ")
-    texts = [str(v) for path in ("main_title.title", "button_list.*.text", "horizontal_content_list.*.value") for v in at(card, path)]
+    texts = [
+        str(v)
+        for path in ("main_title.title", "button_list.*.text", "horizontal_content_list.*.value")
+        for v in at(card, path)
+    ]
     if not all(texts) or not card.get("main_title", {}).get("title"):
         faults.append("something is empty")
     return faults if TASK.fullmatch(str(card.get("task_id", ""))) else [*faults, "task_id"]
@@ -81,7 +99,9 @@ def faults_of_card(card: Json) -> list[str]:
 
 def faults_of_message(message: Json) -> list[str]:
     """Texts that would be cut silently, or are empty."""
-    return faults_of(message, MESSAGES) + [f"{path}: empty" for path, _, _ in MESSAGES for v in at(message, path) if not str(v).strip()]
+    return faults_of(message, MESSAGES) + [
+        f"{path}: empty" for path, _, _ in MESSAGES for v in at(message, path) if not str(v).strip()
+    ]
 
 
 def leaves(value: object, path: str = "") -> set[str]:

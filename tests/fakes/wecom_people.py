@@ -32,7 +32,9 @@ def sealed(
     stamp = str(int(time.time() if at is None else at))
     encrypt = PrpCrypto(WeChatCrypto(token, key, corp).key).encrypt(xml, corp).decode()
     query = {"msg_signature": signature(token, stamp, nonce, encrypt), "timestamp": stamp, "nonce": nonce}
-    return urlencode(query), f"<xml><ToUserName><![CDATA[{corp}]]></ToUserName><Encrypt><![CDATA[{encrypt}]]></Encrypt></xml>".encode()
+    return urlencode(
+        query
+    ), f"<xml><ToUserName><![CDATA[{corp}]]></ToUserName><Encrypt><![CDATA[{encrypt}]]></Encrypt></xml>".encode()
 
 
 def opened(answer: bytes) -> str:
@@ -111,12 +113,16 @@ class Someone:
 
     def card(self, *words: str, after: int = 0) -> Json:
         """The newest card in their messages that says all of this, once it is there."""
-        found: Json = self.wecom.wait(lambda: next((m for m in self._new("card", after) if all(w in repr(m["card"]) for w in words)), None))
+        found: Json = self.wecom.wait(
+            lambda: next((m for m in self._new("card", after) if all(w in repr(m["card"]) for w in words)), None)
+        )
         return found
 
     def text(self, *words: str, after: int = 0) -> str:
         """The newest text in their messages that says all of this, once it is there."""
-        found: Json = self.wecom.wait(lambda: next((m for m in self._new("text", after) if all(w in m["text"] for w in words)), None))
+        found: Json = self.wecom.wait(
+            lambda: next((m for m in self._new("text", after) if all(w in m["text"] for w in words)), None)
+        )
         return str(found["text"])
 
     def file(self) -> Json:

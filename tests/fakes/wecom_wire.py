@@ -59,7 +59,9 @@ class Wire:
                     return
                 content = fault.words.encode() or (said if isinstance(said, bytes) else json.dumps(said).encode())
                 self.send_response(fault.status)
-                self.send_header("Content-Type", "image/jpeg" if isinstance(said, bytes) else "application/json; charset=UTF-8")
+                self.send_header(
+                    "Content-Type", "image/jpeg" if isinstance(said, bytes) else "application/json; charset=UTF-8"
+                )
                 self.send_header("Content-Length", str(len(content)))
                 self.end_headers()
                 self.wfile.write(content)

@@ -34,7 +34,11 @@ def day(folder: Path, url: str, steps: Steps) -> dict[str, Any]:
         wrong = [*wrong_in(connection), *wrong_on(read(folder / "paper"))]
         # The first, the second …: PostgreSQL does not give a number again that a killed transaction had taken.
         nth = {0: 0} | {number: n for n, number in enumerate(cases.numbers(connection), 1)}
-        story = {nth[number]: [[line.kind, line.by] for line in timeline.read(connection, number)] for number in nth if number}
+        story = {
+            nth[number]: [[line.kind, line.by] for line in timeline.read(connection, number)]
+            for number in nth
+            if number
+        }
     house.database.close()
     numbers = [nth[told["answer"]] for told in read(folder / "answers") if isinstance(told["answer"], int)]
     return {"wrong": wrong, "came": {"story": story, "numbers": numbers, **seen(read(folder / "paper"), nth)}}
@@ -89,21 +93,30 @@ def cut(folder: Path, what: str, url: str, last: int) -> dict[str, Any]:
     rest = in_a_process(lambda: WORK[what](folder, url, Steps()), folder / "rest")
     if code not in (0, -9) or rest:
         return {"wrong": [f"ended with {code}, then with {rest}"], "came": {}, "steps": []}
-    return {**json.loads((folder / "rest").read_text()), "steps": json.loads((folder / "steps").read_text()) if code == 0 else []}
+    return {
+        **json.loads((folder / "rest").read_text()),
+        "steps": json.loads((folder / "steps").read_text()) if code == 0 else [],
+    }
 
 
 def main() -> None:
     """A line in is a JSON object with `what`, `url` and `last`; a line out is what came of it."""
     logging.disable(logging.ERROR)
     book = load_content(Settings(_env_file=None))  # type: ignore[call-arg]
-    app.load_content = lambda settings: book  # files that only a person changes need not be read at each of a thousand starts
+    app.load_content = lambda settings: (
+        book
+    )  # files that only a person changes need not be read at each of a thousand starts
     for work in WORK:
-        with tempfile.TemporaryDirectory(dir=QUICK) as folder:  # whatever is loaded when it is first needed is loaded now
+        with tempfile.TemporaryDirectory(
+            dir=QUICK
+        ) as folder:  # whatever is loaded when it is first needed is loaded now
             WORK[work](Path(folder), sqlite(folder), Steps())
     for line in sys.stdin:
         with tempfile.TemporaryDirectory(dir=QUICK) as folder:
             asked = json.loads(line)
-            print(json.dumps(cut(Path(folder), asked["what"], asked["url"] or sqlite(folder), asked["last"])), flush=True)
+            print(
+                json.dumps(cut(Path(folder), asked["what"], asked["url"] or sqlite(folder), asked["last"])), flush=True
+            )
 
 
 def sqlite(folder: str) -> str:

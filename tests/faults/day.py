@@ -43,7 +43,9 @@ class Asked:
     at: int
     by: str = ""
     what: str | dict[str, object] = ""
-    idempotency_key: str = ""  # what the timeline shows when it was done; whoever got no answer sees it there, and does not ask again
+    idempotency_key: str = (
+        ""  # what the timeline shows when it was done; whoever got no answer sees it there, and does not ask again
+    )
 
 
 def alert(n: int, text: str, **more: object) -> dict[str, object]:

@@ -24,7 +24,9 @@ class Doors:
 
     def send(self, n: int, text: str = "用了就过敏，满脸通红，避雷") -> httpx2.Response:
         """The nth post's alert, signed."""
-        body = json.dumps({"source": "t", "platform": "xiaohongshu", "native_id": f"6a01a980{n:016x}", "text": f"{text}{n}"}).encode()
+        body = json.dumps(
+            {"source": "t", "platform": "xiaohongshu", "native_id": f"6a01a980{n:016x}", "text": f"{text}{n}"}
+        ).encode()
         stamp = str(int(utc_now().timestamp()))
         signed = {"X-Dingfengbo-Timestamp": stamp, "X-Dingfengbo-Signature": sign(SECRET, stamp, body)}
         return self.client.post("/alerts", content=body, headers=signed)

@@ -17,7 +17,9 @@ from tests.waiting import until
 ROOT = Path(__file__).parents[2]
 
 
-def started(command: str, folder: Path, environment: Mapping[str, str], log: Path, limits: Mapping[str, object] | None = None) -> "Process":
+def started(
+    command: str, folder: Path, environment: Mapping[str, str], log: Path, limits: Mapping[str, object] | None = None
+) -> "Process":
     """What people type, `python -m …`; `limits` are module-level names of the program, with other values than it has."""
     module, *words = command.removeprefix("python -m ").split()
     run = f"sys.argv = {[module, *words]!r}; runpy.run_module({module!r}, run_name='__main__')"
@@ -26,7 +28,10 @@ def started(command: str, folder: Path, environment: Mapping[str, str], log: Pat
 
 def hurried(limits: Mapping[str, object]) -> list[str]:
     """The statements that set them."""
-    return ["import datetime", *(f"import {name.rpartition('.')[0]}; {name} = {value!r}" for name, value in limits.items())]
+    return [
+        "import datetime",
+        *(f"import {name.rpartition('.')[0]}; {name} = {value!r}" for name, value in limits.items()),
+    ]
 
 
 class Process:
@@ -62,7 +67,9 @@ class Nursery:
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
         command = [sys.executable, "-m", "tests.faults.nursery"]
         environment = {**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
-        self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
         self._lock = threading.Lock()
         atexit.register(self.close)
 

@@ -21,12 +21,16 @@ def wrong_in(connection: Connection) -> list[str]:
     for number in cases.numbers(connection):
         kept = cases.load(connection, number)
         assert kept is not None
-        if kept.lines == 0 or (found := first_mismatch(number, chain_entries(connection, number), kept.lines, kept.chain)):
+        if kept.lines == 0 or (
+            found := first_mismatch(number, chain_entries(connection, number), kept.lines, kept.chain)
+        ):
             wrong.append(f"the timeline of {number}: {kept.lines} lines, {found if kept.lines else 'empty'}")
         due = connection.execute(select(TABLE.c.rings_at).where(TABLE.c.number == number)).scalar()
         if due != next_timer_at(kept.file, HOUSE):
             wrong.append(f"the timer of {number} is set to {due}")
-        rang = Counter(stage for line in timeline.of_kinds(connection, number, "Rang") for stage in line.fields["stages"].items())
+        rang = Counter(
+            stage for line in timeline.of_kinds(connection, number, "Rang") for stage in line.fields["stages"].items()
+        )
         wrong += [f"{stage} of {number} rang {times} times" for stage, times in rang.items() if times > 1]
     waiting = [
         connection.execute(select(func.count()).select_from(each)).scalar()

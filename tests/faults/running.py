@@ -30,7 +30,9 @@ def free_port() -> int:
 class Bot:
     """One data directory, and the process that is running on it, if any."""
 
-    def __init__(self, folder: Path, role: str = "all", limits: Mapping[str, object] | None = None, **settings: str) -> None:
+    def __init__(
+        self, folder: Path, role: str = "all", limits: Mapping[str, object] | None = None, **settings: str
+    ) -> None:
         """`limits`: module-level names of the program, with other values than it has."""
         self.folder, self.port = folder, free_port()
         self.command, self.limits = f"python -m bot run --role {role}", limits
@@ -72,7 +74,11 @@ class Bot:
         """Send a signed alert; the answer. Raises OSError when there is none."""
         body, stamp = json.dumps(alert).encode(), str(int(time.time()))
         mark = hmac.new(SECRET.encode(), f"{stamp}.".encode() + body, hashlib.sha256).hexdigest()
-        headers = {"Content-Type": "application/json", "X-Dingfengbo-Timestamp": stamp, "X-Dingfengbo-Signature": f"v1={mark}"}
+        headers = {
+            "Content-Type": "application/json",
+            "X-Dingfengbo-Timestamp": stamp,
+            "X-Dingfengbo-Signature": f"v1={mark}",
+        }
         headers |= {"Idempotency-Key": key} if key else {}
         request = urllib.request.Request(f"http://127.0.0.1:{self.port}/alerts", body, headers)
         with urllib.request.urlopen(request, timeout=PATIENCE) as answer:

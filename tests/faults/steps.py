@@ -8,7 +8,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, event
 
-ASKS = ("SELECT", "BEGIN", "PRAGMA", "ROLLBACK")  # they leave nothing behind: a kill before and after them is the same kill
+ASKS = (
+    "SELECT",
+    "BEGIN",
+    "PRAGMA",
+    "ROLLBACK",
+)  # they leave nothing behind: a kill before and after them is the same kill
 LASTING = ("commit", "file", "message", "model", "answer")
 
 

@@ -35,7 +35,12 @@ class Storm(threading.Thread):
         while not self.over.is_set():
             n += 1
             known = self.posts.format(n)
-            alert = {"source": "storm", "platform": "xiaohongshu", "native_id": known, "text": f"用了{n}次就过敏，满脸通红，避雷"}
+            alert = {
+                "source": "storm",
+                "platform": "xiaohongshu",
+                "native_id": known,
+                "text": f"用了{n}次就过敏，满脸通红，避雷",
+            }
             told, _ = self.until_answered(lambda alert=alert, known=known: self.bot.post(alert, key=known))  # type: ignore[misc]
             if told is None:
                 return
@@ -74,13 +79,23 @@ def wrong_after(connection: Connection, *storms: Storm) -> list[str]:
     for storm in storms:
         for (number, text), tries in storm.decided.items():
             times = sum(line.fields["text"] == text for line in timeline.of_kinds(connection, number, "Noted"))
-            wrong += [] if 1 <= times <= tries else [f"{text} was sent {tries} times and stands {times} times on {number}"]
-    cards = select(CONSOLE.c.incident, func.count()).where(CONSOLE.c.place == "room:desk", CONSOLE.c.root).group_by(CONSOLE.c.incident)
+            wrong += (
+                [] if 1 <= times <= tries else [f"{text} was sent {tries} times and stands {times} times on {number}"]
+            )
+    cards = (
+        select(CONSOLE.c.incident, func.count())
+        .where(CONSOLE.c.place == "room:desk", CONSOLE.c.root)
+        .group_by(CONSOLE.c.incident)
+    )
     if dict(connection.execute(cards).all()) != dict.fromkeys(cases.numbers(connection), 1):
         wrong.append("some incident has no card in the room, or two")
     lines = Counter(connection.execute(select(CONSOLE.c.outbox).where(CONSOLE.c.card == "")).scalars())
     wrong += [f"message {number} stands {times} times" for number, times in lines.items() if times > 1]
-    drafts = [number for number in cases.numbers(connection) if not (kept := cases.load(connection, number)) or not kept.file.drafts]
+    drafts = [
+        number
+        for number in cases.numbers(connection)
+        if not (kept := cases.load(connection, number)) or not kept.file.drafts
+    ]
     return [*wrong, *(f"{number} has no draft" for number in drafts), *wrong_in(connection)]
 
 

@@ -21,7 +21,9 @@ POST = "6a01a982{:016x}"
 
 def burst(bot: Bot, alerts: int, senders: int = 4) -> list[str]:
     """So many alerts as fast as they are taken, a tenth of them about new posts, and decisions meanwhile: what was answered, in order."""
-    number = bot.post({"source": "t", "platform": "xiaohongshu", "native_id": POST.format(2**40), "text": "烂脸了，避雷"})["incidents"]
+    number = bot.post(
+        {"source": "t", "platform": "xiaohongshu", "native_id": POST.format(2**40), "text": "烂脸了，避雷"}
+    )["incidents"]
     numbers, answered = itertools.count(), list[str]()
 
     def send() -> None:

@@ -32,7 +32,9 @@ def stage(tmp_path: Path) -> Iterator[Stage]:
 def alert(stage: Stage) -> int:
     """A grave post, an hour after it was published."""
     native_id = f"{int((NOON - HOUR).timestamp()):08x}0000000000000001"
-    return stage.alert(platform="xiaohongshu", native_id=native_id, text="用了就过敏，满脸通红，避雷", counts={"like": 900})
+    return stage.alert(
+        platform="xiaohongshu", native_id=native_id, text="用了就过敏，满脸通红，避雷", counts={"like": 900}
+    )
 
 
 def stages_rung(stage: Stage, number: int) -> Counter[tuple[str, int]]:
@@ -99,7 +101,10 @@ def running(stage: Stage) -> Iterator[list[datetime]]:
 def retried_at(stage: Stage) -> datetime:
     """When the first message of the room is tried again."""
     with stage.database.read_transaction() as connection:
-        return connection.execute(select(LANE.c.next_at).where(LANE.c.lane.startswith("console|room"))).scalars().first() or stage.now
+        return (
+            connection.execute(select(LANE.c.next_at).where(LANE.c.lane.startswith("console|room"))).scalars().first()
+            or stage.now
+        )
 
 
 def waiting(stage: Stage) -> int:

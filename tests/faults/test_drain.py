@@ -4,7 +4,12 @@ from tests.faults.model import Asked, model_server
 from tests.faults.running import Bot
 from tests.waiting import PATIENCE
 
-POST = {"source": "t", "platform": "xiaohongshu", "native_id": "6a01a980" + "0" * 16, "text": "用了就过敏，满脸通红，避雷"}
+POST = {
+    "source": "t",
+    "platform": "xiaohongshu",
+    "native_id": "6a01a980" + "0" * 16,
+    "text": "用了就过敏，满脸通红，避雷",
+}
 
 
 def test_a_model_that_hangs_does_not_hold_up_the_end_and_its_draft_is_written_after_the_next_start(tmp_path):

@@ -47,14 +47,20 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]
     return lambda: f"sqlite:///{tmp_path / str(next(numbers))}.db"
 
 
-def differing(cut: Cut, what: str, url: Callable[[], str], choose: Callable[[list[str]], list[int]]) -> dict[int, object]:
+def differing(
+    cut: Cut, what: str, url: Callable[[], str], choose: Callable[[list[str]], list[int]]
+) -> dict[int, object]:
     """What is not as without a kill, by step."""
     whole = cut(what, url())
     steps = choose(whole["steps"])
     assert (whole["wrong"], len(steps) > 3) == ([], True)
     came = {last: cut(what, url(), last) for last in steps}
     assert {last for last, told in came.items() if told["steps"]} == set(), "these were not killed"
-    return {last: told["wrong"] or told["came"] for last, told in came.items() if (told["wrong"], told["came"]) != ([], whole["came"])}
+    return {
+        last: told["wrong"] or told["came"]
+        for last, told in came.items()
+        if (told["wrong"], told["came"]) != ([], whole["came"])
+    }
 
 
 def some(names: list[str]) -> list[int]:
@@ -71,7 +77,9 @@ def test_so_it_does_on_postgresql(cut, postgres):
 
 
 def test_a_kill_before_the_first_files_are_whole_keeps_nobody_from_starting(cut):
-    assert differing(cut, "day", lambda: "", lambda names: [n for n, name in enumerate(names, 1) if name == "file"]) == {}
+    assert (
+        differing(cut, "day", lambda: "", lambda names: [n for n, name in enumerate(names, 1) if name == "file"]) == {}
+    )
 
 
 def test_a_migration_from_nothing_is_finished_by_the_next_start(cut, address):

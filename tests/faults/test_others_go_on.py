@@ -35,7 +35,12 @@ def stage(tmp_path: Path) -> Iterator[Stage]:
 
 def post(n: int) -> dict[str, str]:
     """The nth post."""
-    return {"platform": "xiaohongshu", "native_id": f"69200c80{n:016x}", "text": f"用了{n}次就过敏，满脸通红，避雷", "product": "精华"}
+    return {
+        "platform": "xiaohongshu",
+        "native_id": f"69200c80{n:016x}",
+        "text": f"用了{n}次就过敏，满脸通红，避雷",
+        "product": "精华",
+    }
 
 
 def spoil(database: Database, number: int) -> None:
@@ -59,7 +64,9 @@ def test_the_board_names_the_damaged_file_and_shows_the_rest(stage):
     numbers = [stage.alert(**post(n)) for n in range(3)]
     spoil(stage.database, numbers[1])
     shown = [stage.words(part.label) for part in board(stage.desk, stage.now).parts[1:]]
-    assert sorted(f"事件 {n} " in line and line.startswith("案卷损坏") for n, line in zip(numbers, shown, strict=True)) == [
+    assert sorted(
+        f"事件 {n} " in line and line.startswith("案卷损坏") for n, line in zip(numbers, shown, strict=True)
+    ) == [
         False,
         False,
         True,
@@ -103,7 +110,11 @@ def test_a_chat_that_hangs_delays_no_other_chat_even_with_every_incident_waiting
     clock.start()
     for n in range(20):
         clock.incidents.receive_alert(
-            Alert("t", Post("xiaohongshu", native_id=str(n), text=f"用了{n}次就过敏，满脸通红", published_at=utc_now()), utc_now())
+            Alert(
+                "t",
+                Post("xiaohongshu", native_id=str(n), text=f"用了{n}次就过敏，满脸通红", published_at=utc_now()),
+                utc_now(),
+            )
         )
     came = all(chats[1].came.acquire(timeout=PATIENCE) for _ in range(20))
     slow = chats[0].came.acquire(blocking=False)
@@ -121,7 +132,9 @@ def test_in_a_storm_of_alerts_a_click_waits_for_a_commit_or_two(tmp_path):
         n = 0
         while not over.is_set():
             n += 1
-            seen = Post("xiaohongshu", native_id=f"{place}-{n}", text=f"用了{n}次就过敏，满脸通红", published_at=utc_now())
+            seen = Post(
+                "xiaohongshu", native_id=f"{place}-{n}", text=f"用了{n}次就过敏，满脸通红", published_at=utc_now()
+            )
             doors.house.incidents.receive_alert(Alert("t", seen, utc_now()))
             taken.append(n)
 
@@ -138,7 +151,9 @@ def test_in_a_storm_of_alerts_a_click_waits_for_a_commit_or_two(tmp_path):
     ended(*threads)
     first = [before - earlier for before, earlier in zip(alerts_before_notes(doors), asked, strict=True)]
     doors.close()
-    assert median(first) <= 3 * STORM, "what was under way, and one commit more; not the storm, which goes on until all are answered"
+    assert median(first) <= 3 * STORM, (
+        "what was under way, and one commit more; not the storm, which goes on until all are answered"
+    )
 
 
 def alerts_before_notes(doors: Doors) -> list[int]:

@@ -38,4 +38,7 @@ def test_quiet_hours_end_after_they_began(place, change):
 def test_a_window_of_a_day_has_24_hours_wherever_the_desk_is():
     windows = [open_windows(case(), ResponsePolicy(zone=place)) for place in PLACES]
     assert windows[0] == windows[1] == windows[2]
-    assert {window.due - (NOON - timedelta(hours=1)) for window in windows[0]} >= {timedelta(hours=24), timedelta(hours=48)}
+    assert {window.due - (NOON - timedelta(hours=1)) for window in windows[0]} >= {
+        timedelta(hours=24),
+        timedelta(hours=48),
+    }

@@ -14,13 +14,17 @@ LINK = "https://www.xiaohongshu.com/explore/6a01a980000000000500000"
 MANY = 2
 
 
-def test_a_pause_that_slack_asks_for_is_kept_by_both(postgres: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pause_that_slack_asks_for_is_kept_by_both(
+    postgres: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     hurry(monkeypatch)
     slack, url = workspace(busy=True), postgres()
     desks = [SlackDesk(tmp_path / name, http=True, slack=slack, database_url=url) for name in ("one", "two")]
     for n in range(MANY):
         desks[n % 2].mei.types(f"new {LINK}{n} GlowSkin精华用了{n}次就过敏")
-    cards = slack.wait(lambda: len(found := [m for m in slack.channels["C0ROOM"] if "take" in verbs(m)]) == MANY and found)
+    cards = slack.wait(
+        lambda: len(found := [m for m in slack.channels["C0ROOM"] if "take" in verbs(m)]) == MANY and found
+    )
     for n in range(MANY):
         desks[n % 2].mei.types(f"note {n + 1} first note of {n}")
         desks[1 - n % 2].mei.types(f"note {n + 1} second note of {n}")

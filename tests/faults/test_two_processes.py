@@ -27,7 +27,12 @@ from tests.faults.several import CountingChat, clock_of, houses, post, waiting
 from tests.waiting import PATIENCE, ended, until
 
 MANY = 60
-POST = {"source": "t", "platform": "xiaohongshu", "native_id": "6a01a980" + "0" * 16, "text": "用了就过敏，满脸通红，避雷"}
+POST = {
+    "source": "t",
+    "platform": "xiaohongshu",
+    "native_id": "6a01a980" + "0" * 16,
+    "text": "用了就过敏，满脸通红，避雷",
+}
 
 
 @pytest.fixture
@@ -54,11 +59,15 @@ def test_two_processes_ring_each_timer_once_and_deliver_each_message_once(house)
             for line in timeline.of_kinds(connection, number, "Rang")
             for key, stage in line.fields["stages"].items()
         ]
-        sent = list(connection.execute(select(ROW.c.id, ROW.c.revision, ROW.c.error).where(ROW.c.lane.startswith("console|"))))
+        sent = list(
+            connection.execute(select(ROW.c.id, ROW.c.revision, ROW.c.error).where(ROW.c.lane.startswith("console|")))
+        )
     assert len(rang) >= MANY and len(rang) == len(set(rang))
     assert {row.error for row in sent} == {""}
     assert set(came) == {row.id for row in sent}
-    assert Counter(came) <= Counter({row.id: 1 + row.revision for row in sent})  # a card that changed under way comes once more
+    assert Counter(came) <= Counter(
+        {row.id: 1 + row.revision for row in sent}
+    )  # a card that changed under way comes once more
 
 
 def test_a_batch_waits_for_no_row_that_another_process_holds(house):
@@ -80,8 +89,14 @@ def test_a_batch_waits_for_no_row_that_another_process_holds(house):
 def test_one_post_alerted_to_two_processes_at_the_same_moment_opens_one_incident(house):
     both = [house(), house()]
     with ThreadPoolExecutor(8) as pool:
-        received = [list(pool.map(lambda i, n=n: both[i % 2].incidents.receive_alert(post(both[0], n)), range(8))) for n in range(12)]
-    came = [(len({r.number for r in each}), sum(r.new for r in each), both[0].incidents.read(each[0].number).alerts) for each in received]
+        received = [
+            list(pool.map(lambda i, n=n: both[i % 2].incidents.receive_alert(post(both[0], n)), range(8)))
+            for n in range(12)
+        ]
+    came = [
+        (len({r.number for r in each}), sum(r.new for r in each), both[0].incidents.read(each[0].number).alerts)
+        for each in received
+    ]
     assert came == [(1, 1, 8)] * 12
 
 
@@ -92,7 +107,9 @@ def test_one_click_that_reaches_two_processes_at_the_same_moment_is_decided_once
     with ThreadPoolExecutor(8) as pool:
         for n in range(12):
             heard = pool.map(
-                lambda i, n=n: both[i % 2].dispatcher.dispatch("ken", f"note {n % 3 + 1} 看了{n}", utc_now(), idempotency_key=f"{n}"),
+                lambda i, n=n: both[i % 2].dispatcher.dispatch(
+                    "ken", f"note {n % 3 + 1} 看了{n}", utc_now(), idempotency_key=f"{n}"
+                ),
                 range(8),
             )
             assert len(set(map(repr, heard))) == 1
@@ -105,7 +122,9 @@ def test_two_reports_of_harm_taken_by_two_processes_at_the_same_moment_know_of_e
     for n in range(4):
         with ThreadPoolExecutor(2) as pool:
             alerts = [replace(post(each, 2 * n + i), product=f"精华{n}") for i, each in enumerate(both)]
-            numbers = [r.number for r in pool.map(lambda each, alert: each.incidents.receive_alert(alert), both, alerts)]
+            numbers = [
+                r.number for r in pool.map(lambda each, alert: each.incidents.receive_alert(alert), both, alerts)
+            ]
         until(lambda: not regraded(both[0]), glance=0.0)
         severities += [both[0].incidents.read(number).severity for number in numbers]
     assert severities == [Severity.L3] * 8
@@ -124,11 +143,15 @@ def test_a_killed_process_is_replaced_in_its_work_by_a_living_one(postgres, tmp_
     asked = Asked()
     with model_server(asked) as address:
         shared = {"DATABASE_URL": postgres(), "LLM_BASE_URL": address, "LLM_MODEL": "stand-in"}
-        dying = Bot(tmp_path / "one" / "data", limits={"bot.workers.scheduler.POLL_SECONDS": 3600}, LLM_API_KEY="one", **shared)
+        dying = Bot(
+            tmp_path / "one" / "data", limits={"bot.workers.scheduler.POLL_SECONDS": 3600}, LLM_API_KEY="one", **shared
+        )
         dying.start()
         dying.post(POST)
         assert asked.came.wait(PATIENCE)
-        living = Bot(tmp_path / "two" / "data", limits={"bot.workers.scheduler.POLL_SECONDS": 0.1}, LLM_API_KEY="two", **shared)
+        living = Bot(
+            tmp_path / "two" / "data", limits={"bot.workers.scheduler.POLL_SECONDS": 0.1}, LLM_API_KEY="two", **shared
+        )
         living.start()
         living.post({**POST, "native_id": "6a01a980" + "1" * 16})
         until(lambda: len(asked.keys) > 1)

@@ -28,7 +28,11 @@ LATER = MORNING + timedelta(hours=8)
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of a database that revision 0001 left behind."""
-    return older(request.getfixturevalue("postgres")() if request.param == "postgresql" else f"sqlite:///{tmp_path / 'dingfengbo.db'}")
+    return older(
+        request.getfixturevalue("postgres")()
+        if request.param == "postgresql"
+        else f"sqlite:///{tmp_path / 'dingfengbo.db'}"
+    )
 
 
 @pytest.fixture
@@ -52,7 +56,10 @@ def test_every_row_is_there_as_it_was(url):
             kept = [row._asdict() for row in connection.execute(text(f"SELECT * FROM {table}"))]
             keys = inspect(connection).get_pk_constraint(table)["constrained_columns"]
             then = {tuple(row[key] for key in keys): row for row in rows}
-            now = {tuple(row[key] for key in keys): {name: value for name, value in row.items() if isinstance(value, str)} for row in kept}
+            now = {
+                tuple(row[key] for key in keys): {name: value for name, value in row.items() if isinstance(value, str)}
+                for row in kept
+            }
             assert now == {key: {name: row[name] for name in now[key]} for key, row in then.items()}
     database.close()
 
@@ -62,11 +69,19 @@ def test_what_the_older_one_left_undone_is_done_and_every_timer_rings(house):
     with house.database.read_transaction() as connection:
         assert wrong_in(connection) == []
         files = {number: cases.load(connection, number).file for number in cases.numbers(connection)}
-        told = {(line.incident, line.kind) for number in files for line in timeline.read(connection, number)[len(lines_of(number)) :]}
+        told = {
+            (line.incident, line.kind)
+            for number in files
+            for line in timeline.read(connection, number)[len(lines_of(number)) :]
+        }
         left = {row["id"] for row in rows_at("0001")["outbox"]}
-        assert dict(connection.execute(select(ROW.c.id, ROW.c.error).where(ROW.c.id.in_(left))).all()) == dict.fromkeys(left, "")
+        assert dict(connection.execute(select(ROW.c.id, ROW.c.error).where(ROW.c.id.in_(left))).all()) == dict.fromkeys(
+            left, ""
+        )
         room = console.stream(connection, "room:GlowSkin", 9)
-    assert [len(file.drafts) for file in files.values()] == [1, 2, 1], "the third was to be written when the older one was killed"
+    assert [len(file.drafts) for file in files.values()] == [1, 2, 1], (
+        "the third was to be written when the older one was killed"
+    )
     assert {(2, "Rang"), (3, "Drafted"), (3, "Rang")} <= told
     assert [message.incident for message in room] == [1, 2, 3]
 

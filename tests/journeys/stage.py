@@ -156,7 +156,9 @@ class Stage:
         """A card's lines as people read them."""
         lines = []
         for part in self.card(place, number, slot).parts:
-            text = part.text if isinstance(part, Quote) else self.words(part.text) if isinstance(part, Row) else part.url
+            text = (
+                part.text if isinstance(part, Quote) else self.words(part.text) if isinstance(part, Row) else part.url
+            )
             lines.append(f"{self.words(part.label) if part.label else ''}：{text}")
         return lines
 

@@ -95,7 +95,9 @@ def test_any_message_becomes_an_incident_and_is_linked(desk: SlackDesk) -> None:
     desk.slack.channels["C0ROOM"].append({**message, "blocks": []})
     desk.mei.shortcut("C0ROOM", message)
     assert desk.mei.fills_in() == {}
-    desk.slack.wait(lambda: any("opened from this message" in shown(m) for m in desk.slack.channels["C0ROOM"] if "thread_ts" in m))
+    desk.slack.wait(
+        lambda: any("opened from this message" in shown(m) for m in desk.slack.channels["C0ROOM"] if "thread_ts" in m)
+    )
     desk.message("C0ROOM", "archives/C0ROOM/p1700000000000100")
 
 

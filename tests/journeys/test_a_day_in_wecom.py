@@ -39,7 +39,10 @@ WEATHER = {  # what comes of the calls of each kind, one after the other
     "media/get": [Fault(code=-1)],
     "media/upload": [Fault(status=500)],
 }  # fmt: skip
-HURRIED = {"bot.workers.scheduler.POLL_SECONDS": 0.1, "bot.workers.outbox_dispatcher.FIRST_PAUSE": timedelta(seconds=0.1)}
+HURRIED = {
+    "bot.workers.scheduler.POLL_SECONDS": 0.1,
+    "bot.workers.outbox_dispatcher.FIRST_PAUSE": timedelta(seconds=0.1),
+}
 MIXED = roster(
     {
         "mei": {"wecom": "MeiLi"},
@@ -96,7 +99,9 @@ def test_the_same_day_while_wecom_fails_in_every_way_it_knows(tmp_path: Path, we
     assert {path for path in WEATHER if len(wecom.faults[path]) == len(WEATHER[path])} == set(), "all of it has met us"
     said = wecom.groups["dingfengbo1000002"]["said"]
     again = [text for text in said if text.startswith(AGAIN)]
-    assert 1 <= len(again) <= 3, "what was in doubt is said again, and marked: two answers were lost, and there was a kill"
+    assert 1 <= len(again) <= 3, (
+        "what was in doubt is said again, and marked: two answers were lost, and there was a kill"
+    )
     certain = [text for text in said if text.startswith("事件 1｜")]
     assert len(certain) == len(set(certain)), "nothing else was said twice"
     assert wecom.calls.count("gettoken") <= 8
@@ -157,7 +162,10 @@ def test_people_in_slack_and_in_wecom_work_one_incident(tmp_path: Path, wecom: F
     secrets = {"SLACK_BOT_TOKEN": "xoxb-1-secret", "SLACK_SIGNING_SECRET": "signing-secret", "SLACK_ROOM": "C0ROOM"}
     bot = started(tmp_path / "data", wecom, MIXED, SLACK_API_BASE=slack.base, LANGUAGE="en", **secrets)
     team = people(wecom, bot)
-    mei, ken = team["mei"], InSlack(slack, slack_over_http(f"http://127.0.0.1:{bot.port}/slack/events", "signing-secret"), "U0KEN")
+    mei, ken = (
+        team["mei"],
+        InSlack(slack, slack_over_http(f"http://127.0.0.1:{bot.port}/slack/events", "signing-secret"), "U0KEN"),
+    )
 
     assert mei.types(f"新事件 {POST} GlowSkin精华用了一次就过敏，满脸通红") == "已建立事件 1，正在定级和找人"
     mei.clicks(mei.card("take 1"), "take 1")
@@ -165,7 +173,10 @@ def test_people_in_slack_and_in_wecom_work_one_incident(tmp_path: Path, wecom: F
     def before_ken() -> dict[str, object] | None:
         """Ken's card in Slack, while it has buttons."""
         there = slack.channels.get("D0KEN", [])
-        return next((m for m in there if "draft version 1" in shown(m) and any(b["type"] == "actions" for b in m["blocks"])), None)
+        return next(
+            (m for m in there if "draft version 1" in shown(m) and any(b["type"] == "actions" for b in m["blocks"])),
+            None,
+        )
 
     card = slack.wait(before_ken)
     text = file(bot).drafts[0].text
@@ -175,7 +186,11 @@ def test_people_in_slack_and_in_wecom_work_one_incident(tmp_path: Path, wecom: F
     assert "Ken" in team["ada"].types("approve 1 1"), "decided in Slack, told in WeCom"
     mei.types(f"已发 1 1 {POST}?comment=1")
     slack.wait(lambda: any("posted" in shown(m).lower() for m in slack.channels["C0ROOM"]))
-    rooms = wecom.wait(lambda: [said for said in wecom.groups["dingfengbo1000002"]["said"] if said.startswith("Incident 1 | Ken approved")])
+    rooms = wecom.wait(
+        lambda: [
+            said for said in wecom.groups["dingfengbo1000002"]["said"] if said.startswith("Incident 1 | Ken approved")
+        ]
+    )
     assert len(rooms) == 1
     assert [(r.by, r.version) for r in file(bot).replies] == [("mei", 1)]
     bot.stop()

@@ -19,7 +19,11 @@ def test_ask_see_findings_edit_and_approve(stage):
     stage.carry()
     assert (len(stage.desk.read(n).drafts), stage.desk.read(n).drafting) == (2, "")
 
-    stage.says("mei", f"edit {n} 2", text="尊敬的用户，您说满脸通红，我们很抱歉，加微信 glow123 聊，今天18点前回复您，私信也可以")
+    stage.says(
+        "mei",
+        f"edit {n} 2",
+        text="尊敬的用户，您说满脸通红，我们很抱歉，加微信 glow123 聊，今天18点前回复您，私信也可以",
+    )
     assert marked(stage, n, 3) == [("OFF_PLATFORM", "加微")]
     assert "approve" not in stage.buttons("person:ken", n, "draft-3")
     assert "不能" in stage.says("ken", f"approve {n} 3")

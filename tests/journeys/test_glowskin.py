@@ -96,7 +96,10 @@ def test_the_honest_way_through(glow):
 
     findings = "在官方店铺和京东没有查到订单，其他渠道未查"
     glow.says("mei", f"assess {N} note_count=3 climate=agree {findings}")
-    glow.says("mei", f"draft {N} resolution 看到你说满脸通红，让你难受了真的对不起。这一批已经停售，今天20点前私信把退款办好。")
+    glow.says(
+        "mei",
+        f"draft {N} resolution 看到你说满脸通红，让你难受了真的对不起。这一批已经停售，今天20点前私信把退款办好。",
+    )
     assert "法务" in glow.says("ken", f"approve {N} 2"), "a resolution in a safety case goes to legal first"
     glow.clicks("rui", N, "draft-2", "clear")
     glow.says("ken", f"approve {N} 2")
@@ -117,7 +120,9 @@ def test_after_a_night_without_power_there_is_one_message_each(glow):
     glow.clicks("mei", N, "owner", "take")
     glow.heard("room:GlowSkin")
     glow.sleeps(hours=9)
-    assert glow.heard("person:mei") == ["事件 1 已超过快速首次回应时限（11-21 16:20），请负责人把首次回应送审，批准后发布"]
+    assert glow.heard("person:mei") == [
+        "事件 1 已超过快速首次回应时限（11-21 16:20），请负责人把首次回应送审，批准后发布"
+    ]
     assert len(glow.heard("room:GlowSkin")) <= 4
 
 

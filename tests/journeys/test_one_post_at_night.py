@@ -45,5 +45,8 @@ def test_the_life_of_an_incident(stage):
 def test_the_same_post_in_another_form_joins_and_reopens(stage):
     n = stage.alert(**POST)
     stage.says("ada", f"close {n} 误报")
-    again = stage.alert(text="看看这个 http://www.xiaohongshu.com/discovery/item/6a01a9800000000005000001?xhsshare=x", counts={"like": 300})
+    again = stage.alert(
+        text="看看这个 http://www.xiaohongshu.com/discovery/item/6a01a9800000000005000001?xhsshare=x",
+        counts={"like": 300},
+    )
     assert (again, stage.desk.read(n).open, stage.desk.read(n).alerts) == (n, True, 2)

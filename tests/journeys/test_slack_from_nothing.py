@@ -17,7 +17,11 @@ from tests.journeys.test_slack_survives import HURRIED
 SAID = "said"  # a file
 LINK = "https://www.xiaohongshu.com/explore/6a01a9800000000005000001"
 PEOPLE = {"mei": "U0MEI", "ken": "U0KEN", "jun": "U0JUN", "rui": "U0RUI", "lou": "U0LOU"}  # Ada is known by her address
-SHOWN = {"SLACK_APP_TOKEN": "xapp-1-A1-2-3", "SLACK_BOT_TOKEN": "xoxb-1-2-3", "SLACK_ROOM": "C0ROOM"}  # what Slack's pages show
+SHOWN = {
+    "SLACK_APP_TOKEN": "xapp-1-A1-2-3",
+    "SLACK_BOT_TOKEN": "xoxb-1-2-3",
+    "SLACK_ROOM": "C0ROOM",
+}  # what Slack's pages show
 
 
 @pytest.fixture
@@ -37,7 +41,9 @@ def run(fake: FakeSlack, folder: Path, command: str) -> Process:
     """What the page has people type, in their folder; only the address of Slack and the port are ours."""
     plain = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     (folder / SAID).unlink(missing_ok=True)
-    return started(command, folder, plain | {"SLACK_API_BASE": fake.base, "PORT": "0", "COLUMNS": "300"}, folder / SAID, HURRIED)
+    return started(
+        command, folder, plain | {"SLACK_API_BASE": fake.base, "PORT": "0", "COLUMNS": "300"}, folder / SAID, HURRIED
+    )
 
 
 def doctor(fake: FakeSlack, folder: Path) -> tuple[int, set[str]]:

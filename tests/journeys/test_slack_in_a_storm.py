@@ -18,12 +18,30 @@ from tests.fakes.slack_people import Someone, over_socket, tool_says
 from tests.journeys.test_slack_survives import Process, posts
 
 LINK = "https://www.xiaohongshu.com/explore/6a01a9800000000005{:06x}"
-FAULTS = (Fault(status=503), Fault(status=500, done=True), Fault(cut=True), Fault(cut=True, done=True), Fault(retry_after=1))
+FAULTS = (
+    Fault(status=503),
+    Fault(status=500, done=True),
+    Fault(cut=True),
+    Fault(cut=True, done=True),
+    Fault(retry_after=1),
+)
 METHODS = (
     *["chat.postMessage"] * 6, "chat.update", "chat.postEphemeral", "views.open", "views.publish", "conversations.open",
     "chat.getPermalink", "conversations.history", "conversations.replies", "files.completeUploadExternal",
 )  # fmt: skip
-TYPED = ("list", "mine", "help", "status 1", "note 1 spoke to them", "take 1", "export 1", "draft 1", "status 77", "dance", "new")
+TYPED = (
+    "list",
+    "mine",
+    "help",
+    "status 1",
+    "note 1 spoke to them",
+    "take 1",
+    "export 1",
+    "draft 1",
+    "status 77",
+    "dance",
+    "new",
+)
 STEPS, KILLED = 24, 14
 
 

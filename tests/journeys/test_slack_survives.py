@@ -36,7 +36,9 @@ class Process:
         rooms = {"SLACK_ROOM": "C0ROOM", "SLACK_ALERTS_CHANNEL": "C0ALERTS", "SLACK_API_BASE": self.fake.base}
         about = {"DATA_DIR": str(self.folder), "PORT": "0", "CONSOLE": "false", "LANGUAGE": "en"}
         plain = {name: value for name, value in os.environ.items() if "proxy" not in name.lower()}
-        self.process = started("python -m bot", self.folder, plain | secrets | rooms | about, self.folder / "log", HURRIED)
+        self.process = started(
+            "python -m bot", self.folder, plain | secrets | rooms | about, self.folder / "log", HURRIED
+        )
         self.fake.wait(lambda: len(self.fake.lines) > before)
 
     def kill(self) -> None:

@@ -14,7 +14,9 @@ def picked(library: prompts.Library, category: str, kind: str, script: str, plat
 
 
 def test_the_category_comes_before_genuine_and_genuine_before_any(library: prompts.Library) -> None:
-    assert picked(library, "misinformation", "correction", "zh-Hans", "zhihu") == {("misinformation", "zh-Hans", "default")}
+    assert picked(library, "misinformation", "correction", "zh-Hans", "zhihu") == {
+        ("misinformation", "zh-Hans", "default")
+    }
     assert picked(library, "unheard_of", "first_ack", "zh-Hans", "zhihu") == {("genuine", "zh-Hans", "default")}
     assert picked(library, "safety", "correction", "zh-Hans", "zhihu") == {("any", "zh-Hans", "default")}
 
@@ -28,7 +30,10 @@ def test_short_platforms_get_short_wordings_and_unknown_ones_the_default(library
 
 def test_a_platforms_own_wording_comes_first(library: prompts.Library) -> None:
     own = prompts.Phrase("看到你说${issue}", "x:1", "safety", "first_ack", "zh-Hans", "douyin")
-    bank = {**library.phrases, ("safety", "first_ack", "zh-Hans"): (*library.phrases["safety", "first_ack", "zh-Hans"], own)}
+    bank = {
+        **library.phrases,
+        ("safety", "first_ack", "zh-Hans"): (*library.phrases["safety", "first_ack", "zh-Hans"], own),
+    }
     changed = prompts.Library(**{**vars(library), "phrases": bank})
     assert [p.text for p in changed.phrases_for("safety", "first_ack", "zh-Hans", "douyin")] == [own.text]
 
@@ -43,12 +48,17 @@ def test_an_unknown_kind_has_no_wording(library: prompts.Library) -> None:
 
 
 def test_each_platform_calls_its_private_messages_as_people_there_do(library: prompts.Library) -> None:
-    said = {p: library.phrases_for("genuine", "first_ack", "zh-Hans", p)[0].words["dm"] for p in ("weibo", "taobao", "wechat_mp")}
+    said = {
+        p: library.phrases_for("genuine", "first_ack", "zh-Hans", p)[0].words["dm"]
+        for p in ("weibo", "taobao", "wechat_mp")
+    }
     assert said == {"weibo": "私信", "taobao": "在订单客服里", "wechat_mp": "后台留言"}
 
 
 def test_a_post_with_a_blank_in_it_stays_as_it_is() -> None:
-    phrase = prompts.Phrase("看到你说${issue}，${dm}告诉我们", "x:1", "genuine", "first_ack", "zh-Hans", words={"dm": "私信"})
+    phrase = prompts.Phrase(
+        "看到你说${issue}，${dm}告诉我们", "x:1", "genuine", "first_ack", "zh-Hans", words={"dm": "私信"}
+    )
     assert phrase.fill(issue="${dm}${brand}$$") == "看到你说${dm}${brand}$$，私信告诉我们"
 
 
@@ -60,7 +70,12 @@ def test_a_missing_slot_names_the_phrase(library: prompts.Library) -> None:
 
 
 def test_a_first_acknowledgement_needs_nothing_that_is_not_known_yet(library: prompts.Library) -> None:
-    asking = {p.where: p.slots - FIRST for (_, kind, _), wordings in library.phrases.items() if kind == "first_ack" for p in wordings}
+    asking = {
+        p.where: p.slots - FIRST
+        for (_, kind, _), wordings in library.phrases.items()
+        if kind == "first_ack"
+        for p in wordings
+    }
     assert {where: slots for where, slots in asking.items() if slots - {"dm", "back"}} == {}
 
 

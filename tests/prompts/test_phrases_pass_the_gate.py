@@ -17,7 +17,11 @@ NOW = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)  # ten in the morning in Shanghai
 LIBRARY = prompts.load()
 # Where wordings have least room: Weibo for the default ones, Douyin for the short ones; reviews are answered through the order chat.
 # English is promised to fit Xiaohongshu, Weibo and reviews (prompts/README.md).
-TIGHT = {"zh-Hans": ("weibo", "douyin", "dianping"), "zh-Hant": ("weibo", "douyin", "dianping"), "en": ("xiaohongshu", "weibo", "dianping")}
+TIGHT = {
+    "zh-Hans": ("weibo", "douyin", "dianping"),
+    "zh-Hant": ("weibo", "douyin", "dianping"),
+    "en": ("xiaohongshu", "weibo", "dianping"),
+}
 
 
 def surface(name: str, kind: str) -> gate.Surface:
@@ -46,8 +50,12 @@ def wordings() -> Iterator[tuple[str, str, prompts.Phrase]]:
 ALL = list(wordings())
 
 
-@pytest.mark.parametrize(("platform", "category", "phrase"), ALL, ids=[f"{p.where}-{platform}" for platform, _, p in ALL])
-def test_a_filled_phrase_passes_and_its_promises_have_a_time(platform: str, category: str, phrase: prompts.Phrase) -> None:
+@pytest.mark.parametrize(
+    ("platform", "category", "phrase"), ALL, ids=[f"{p.where}-{platform}" for platform, _, p in ALL]
+)
+def test_a_filled_phrase_passes_and_its_promises_have_a_time(
+    platform: str, category: str, phrase: prompts.Phrase
+) -> None:
     post = POSTS[category][phrase.script]
     known = {name: slot.sample[phrase.script] for name, slot in LIBRARY.slots.items()}
     case = gate.Case(

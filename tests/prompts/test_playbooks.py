@@ -11,7 +11,9 @@ def test_a_category_that_accuses_somebody_waits_for_a_person(library: prompts.Li
 
 def test_every_playbook_says_the_same_in_three_languages(library: prompts.Library) -> None:
     said = [
-        (name, lines) for name, book in library.playbooks.items() for lines in (book.strategy, book.forbidden, *book.checklist.values())
+        (name, lines)
+        for name, book in library.playbooks.items()
+        for lines in (book.strategy, book.forbidden, *book.checklist.values())
     ]
     assert {frozenset(lines) for _, lines in said} == {frozenset({"zh-Hans", "zh-Hant", "en"})}
     assert [name for name, lines in said if len({len(texts) for texts in lines.values()}) != 1] == []

@@ -21,7 +21,12 @@ def line_of(file: str, text: str) -> int:
 @pytest.mark.parametrize(
     ("file", "old", "new", "says"),
     [
-        ("playbooks/safety.toml", "drafts_without_confirmation = true", "", "`drafts_without_confirmation` must be true or false"),
+        (
+            "playbooks/safety.toml",
+            "drafts_without_confirmation = true",
+            "",
+            "`drafts_without_confirmation` must be true or false",
+        ),
         ("playbooks/safety.toml", "[forbidden]", "[forbiden]", "unknown key `forbiden`"),
         ("playbooks/genuine.toml", 'L2 = ["customer_service"]', 'L2 = ["clerk"]', "does not know `clerk`"),
         ("playbooks/misuse.toml", 'role = "product_owner"', 'role = "boss"', "unknown role `boss`"),
@@ -30,8 +35,18 @@ def line_of(file: str, text: str) -> int:
         ("phrases/genuine.toml", "[resolution.zh-Hans]", "[result.zh-Hans]", "unknown key `result`"),
         ("kinds.toml", 'executive = ["always"]', 'executive = ["sometimes"]', "does not know `sometimes`"),
         ("people.toml", 'zh-Hans = "法务"', 'zh-Hans = ""', "`legal.zh-Hans` must be a text in quotes"),
-        ("drills/glowskin.toml", 'id_suffix = "000000002b51c9e4"', 'id_suffix = "65f0a1b2000000002b51c9e4"', "must be 16 hex digits"),
-        ("drills/glowskin.toml", "posted_minutes = 1500", "posted_minutes = 1600", "nothing is reported before it is published"),
+        (
+            "drills/glowskin.toml",
+            'id_suffix = "000000002b51c9e4"',
+            'id_suffix = "65f0a1b2000000002b51c9e4"',
+            "must be 16 hex digits",
+        ),
+        (
+            "drills/glowskin.toml",
+            "posted_minutes = 1500",
+            "posted_minutes = 1600",
+            "nothing is reported before it is published",
+        ),
         ("platform_words.toml", "[kuaishou]", "[quickhand]", "there is no platforms/quickhand.toml"),
     ],
 )
@@ -61,18 +76,24 @@ def test_a_lone_dollar_sign_in_a_model_text_is_a_mistake(problems: Spoil) -> Non
 def test_words_from_outside_must_be_fenced(problems: Spoil) -> None:
     fenced = "<<<${boundary}\n【要回复的帖子】\n${post}\n【没有通过的输出】\n${previous}\n${boundary}>>>"
     (said,) = problems("repair.md", fenced, "${post}${previous}")
-    assert said.startswith(f"repair.md:{line_of('repair.md', '# user') + 1}: words from outside must stand between two lines")
+    assert said.startswith(
+        f"repair.md:{line_of('repair.md', '# user') + 1}: words from outside must stand between two lines"
+    )
 
 
 def test_a_line_missing_in_one_language_is_a_mistake(problems: Spoil) -> None:
     file, line = "playbooks/misuse.toml", line_of("playbooks/misuse.toml", 'en = ["the disappointment first')
     old = '"approved usage alone, no effects promised", '
-    assert problems(file, old, "") == (f"{file}:{line}: `strategy` has 4 lines in another language and 3 in en; write the rest",)
+    assert problems(file, old, "") == (
+        f"{file}:{line}: `strategy` has 4 lines in another language and 3 in en; write the rest",
+    )
 
 
 def test_a_file_that_is_no_toml_is_one_problem(problems: Spoil) -> None:
     (said,) = problems("playbooks/safety.toml", "drafts_without_confirmation = true", "drafts_without_confirmation = ")
-    assert said.startswith(f"playbooks/safety.toml:{line_of('playbooks/safety.toml', 'drafts_without')}: not valid TOML: ")
+    assert said.startswith(
+        f"playbooks/safety.toml:{line_of('playbooks/safety.toml', 'drafts_without')}: not valid TOML: "
+    )
 
 
 def test_every_problem_is_told_at_once(tmp_path: Path) -> None:

@@ -60,7 +60,9 @@ def fill(connection: Connection, table: str, rows: Sequence[Row]) -> None:
     truths = {name for name, column in columns.items() if postgresql and isinstance(column["type"], Boolean)}
     names, places = (", ".join(mark.format(name) for name in rows[0]) for mark in ('"{}"', ":{}"))
     insert = text(f"INSERT INTO {table} ({names}) VALUES ({places})")
-    connection.execute(insert, [{name: bool(value) if name in truths else value for name, value in row.items()} for row in rows])
+    connection.execute(
+        insert, [{name: bool(value) if name in truths else value for name, value in row.items()} for row in rows]
+    )
     key = look.get_pk_constraint(table)["constrained_columns"][0]
     if postgresql and str(columns[key]["default"]).startswith("nextval"):
         connection.execute(text(NEXT.format(table=table, key=key)))

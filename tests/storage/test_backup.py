@@ -171,7 +171,10 @@ def test_a_copy_that_an_older_version_made_is_put_back_as_it_was_and_brought_up_
         assert (revision(connection), cases.numbers(connection)) == ("0001", [1, 2, 3])
     upgrade(database)
     with database.read_transaction() as connection:
-        assert (up_to_date(connection), connection.execute(text("SELECT count(*) FROM wecom_talk")).scalar()) == (True, 0)
+        assert (up_to_date(connection), connection.execute(text("SELECT count(*) FROM wecom_talk")).scalar()) == (
+            True,
+            0,
+        )
     with database.transaction() as connection:
         assert cases.add(connection) == 4
     database.close()
@@ -185,7 +188,9 @@ def test_without_postgresqls_tools_it_says_what_to_install(postgres, tmp_path, m
     database.close()
 
 
-def test_both_are_commands_and_nothing_is_put_back_under_a_running_desk(sqlite_template, tmp_path, monkeypatch, capsys, now):
+def test_both_are_commands_and_nothing_is_put_back_under_a_running_desk(
+    sqlite_template, tmp_path, monkeypatch, capsys, now
+):
     monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
     (tmp_path / "data").mkdir()
     shutil.copy(sqlite_template, tmp_path / "data" / "dingfengbo.db")

@@ -77,7 +77,9 @@ def test_two_processes_ring_an_incident_once(database: Database, another: Databa
 
 
 @pytest.mark.parametrize("engine", ["postgresql"])  # SQLite has one writer
-def test_a_file_being_changed_is_passed_over_not_waited_for(database: Database, another: Database, now: datetime) -> None:
+def test_a_file_being_changed_is_passed_over_not_waited_for(
+    database: Database, another: Database, now: datetime
+) -> None:
     number = opened(database, now, now)
     with database.transaction() as mine, another.transaction() as theirs:
         cases.load(mine, number, lock=True)

@@ -15,8 +15,17 @@ from tests.storage.test_outbox import card, drain, lay, line
 MINUTE = timedelta(minutes=1)
 
 
-def test_the_newest_state_of_each_card_is_known_while_it_waits_and_when_it_is_there(database: Database, now: datetime) -> None:
-    lay(database, now, card("a", "first"), card("a", "other", slot="owner"), line("a", "no card"), card("b", "elsewhere"))
+def test_the_newest_state_of_each_card_is_known_while_it_waits_and_when_it_is_there(
+    database: Database, now: datetime
+) -> None:
+    lay(
+        database,
+        now,
+        card("a", "first"),
+        card("a", "other", slot="owner"),
+        line("a", "no card"),
+        card("b", "elsewhere"),
+    )
     drain(database, now)
     lay(database, now, card("a", "second"))
     with database.read_transaction() as connection:

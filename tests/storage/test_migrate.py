@@ -17,7 +17,17 @@ from storage.migrate import METADATA, MIGRATIONS, TABLE_MODULES, NewerDatabase, 
 from tests.storage.older import older
 from tests.waiting import ended
 
-JOINED_LATER = ["fact_sheet", "approved_reply", "chat_link", "own_channel", "chat_token", "sent", "held", "wecom_card", "wecom_talk"]
+JOINED_LATER = [
+    "fact_sheet",
+    "approved_reply",
+    "chat_link",
+    "own_channel",
+    "chat_token",
+    "sent",
+    "held",
+    "wecom_card",
+    "wecom_talk",
+]
 
 
 def test_model_and_migrations_are_equal(database: Database) -> None:
@@ -50,14 +60,19 @@ def test_an_empty_database_gets_every_table(empty_url: str) -> None:
     database.close()
 
 
-def test_a_database_of_the_first_hour_gets_the_tables_that_joined_its_revision_later(database: Database, empty_url: str) -> None:
+def test_a_database_of_the_first_hour_gets_the_tables_that_joined_its_revision_later(
+    database: Database, empty_url: str
+) -> None:
     early = Database(older(empty_url))
     with early.transaction() as connection:
         for table in JOINED_LATER:
             connection.execute(text(f"DROP TABLE {table}"))
     upgrade(early)
     with early.read_transaction() as connection:
-        assert (compare_metadata(MigrationContext.configure(connection), METADATA), cases.numbers(connection)) == ([], [1, 2, 3])
+        assert (compare_metadata(MigrationContext.configure(connection), METADATA), cases.numbers(connection)) == (
+            [],
+            [1, 2, 3],
+        )
     assert keys_of(early) == keys_of(database)
     early.close()
 

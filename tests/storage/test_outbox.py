@@ -43,7 +43,9 @@ def test_a_card_already_sent_is_followed_by_its_next_state(database: Database, n
     assert drain(database, now) == ["new", "other slot"]
 
 
-def test_a_dead_carriers_lane_is_taken_over_when_its_lease_ends(database: Database, another: Database, now: datetime) -> None:
+def test_a_dead_carriers_lane_is_taken_over_when_its_lease_ends(
+    database: Database, another: Database, now: datetime
+) -> None:
     lay(database, now, line("a", "first"))
     claim(database, now)
     assert claim(another, now + LEASE) == []
@@ -109,7 +111,9 @@ def test_a_whole_chat_waits_when_it_says_so(database: Database, now: datetime) -
     assert told(claim(database, now + 90 * SECOND)) == ["one", "two", "three", "four"]
 
 
-def test_carriers_of_one_chat_may_all_be_told_to_wait_at_once(database: Database, another: Database, now: datetime) -> None:
+def test_carriers_of_one_chat_may_all_be_told_to_wait_at_once(
+    database: Database, another: Database, now: datetime
+) -> None:
     lay(database, now, *(line(f"slack|room|{n}", str(n)) for n in range(40)))
     failed = claim(database, now)
 
@@ -124,7 +128,9 @@ def test_carriers_of_one_chat_may_all_be_told_to_wait_at_once(database: Database
 
 
 @pytest.mark.parametrize("engine", ["postgresql"])  # SQLite has one writer
-def test_a_lane_that_another_process_is_claiming_is_passed_over(database: Database, another: Database, now: datetime) -> None:
+def test_a_lane_that_another_process_is_claiming_is_passed_over(
+    database: Database, another: Database, now: datetime
+) -> None:
     lay(database, now, line("a", "first"), line("b", "second"))
     with database.transaction() as mine, another.transaction() as theirs:
         assert [told(outbox.claim(mine, now, 1)), told(outbox.claim(theirs, now, 9))] == [["first"], ["second"]]

@@ -20,7 +20,10 @@ def test_a_post_is_found_by_any_of_its_names(database: Database) -> None:
     with database.transaction() as connection:
         posts.save_keys(connection, {"xhs:66f60a0c": 3, "xhs:~a1b2": 3})
         posts.save_keys(connection, {"xhs:~c3d4": 5})
-        assert posts.find_by_keys(connection, ["xhs:66f60a0c", "xhs:~c3d4", "weibo:66f60a0c"]) == {"xhs:66f60a0c": 3, "xhs:~c3d4": 5}
+        assert posts.find_by_keys(connection, ["xhs:66f60a0c", "xhs:~c3d4", "weibo:66f60a0c"]) == {
+            "xhs:66f60a0c": 3,
+            "xhs:~c3d4": 5,
+        }
         assert posts.find_by_keys(connection, []) == {}
 
 

@@ -54,7 +54,9 @@ def test_some_kinds_can_be_read_alone(database: Database, now: datetime) -> None
 
 def test_the_hash_is_the_same_whatever_the_zone_of_the_clock(now: datetime) -> None:
     there = now.astimezone(timezone(timedelta(hours=8)))
-    assert timeline.link(GENESIS, 7, 1, now, "bot", "Noted", "{}") == timeline.link(GENESIS, 7, 1, there, "bot", "Noted", "{}")
+    assert timeline.link(GENESIS, 7, 1, now, "bot", "Noted", "{}") == timeline.link(
+        GENESIS, 7, 1, there, "bot", "Noted", "{}"
+    )
 
 
 def test_an_untouched_timeline_is_whole(database: Database, now: datetime) -> None:
@@ -84,7 +86,9 @@ def test_a_purged_personal_part_is_no_fault(database: Database, now: datetime) -
         ({"by": "lou"}, 6),
     ],
 )
-def test_any_change_of_a_stored_line_is_found(database: Database, now: datetime, change: dict[str, object], seq: int) -> None:
+def test_any_change_of_a_stored_line_is_found(
+    database: Database, now: datetime, change: dict[str, object], seq: int
+) -> None:
     write(database, now)
     alter(database, update(TABLE).where(TABLE.c.seq == seq).values(change))
     assert found(database, now) == Mismatch(seq, TamperKind.CHANGED)
@@ -110,7 +114,10 @@ def test_a_stored_line_that_is_gone_is_missed(database: Database, now: datetime,
         (lambda x: [*x[:2], replace(x[3], seq=3), replace(x[2], seq=4), *x[4:]], Mismatch(3, TamperKind.MOVED)),
         (lambda x: x[::-1], Mismatch(1, TamperKind.MOVED)),
         (lambda x: [*x[:2], replace(x[2], by="lou"), *x[2:]], Mismatch(3, TamperKind.INSERTED)),
-        (lambda x: [*x[:2], replace(x[2], by="lou"), *(replace(one, seq=one.seq + 1) for one in x[2:])], Mismatch(3, TamperKind.INSERTED)),
+        (
+            lambda x: [*x[:2], replace(x[2], by="lou"), *(replace(one, seq=one.seq + 1) for one in x[2:])],
+            Mismatch(3, TamperKind.INSERTED),
+        ),
         (lambda x: [*x, x[-1]], Mismatch(7, TamperKind.INSERTED)),
         (lambda x: [*x, hashed(replace(x[-1], seq=7, previous=x[-1].hash))], Mismatch(7, TamperKind.INSERTED)),
         (lambda x: [*x[:2], hashed(replace(x[2], by="lou")), *x[3:]], Mismatch(3, TamperKind.CHANGED)),
@@ -160,7 +167,10 @@ def copied(now: datetime) -> list[ChainEntry]:
     """The timeline as an export holds it."""
     lines = list(map(timeline.to_entry, rows(now, FACTS)))
     before = [GENESIS, *(line.hash for line in lines)]
-    return [ChainEntry(x.seq, x.at, x.by, x.kind, x.data, x.personal, x.hash, previous) for x, previous in zip(lines, before, strict=False)]
+    return [
+        ChainEntry(x.seq, x.at, x.by, x.kind, x.data, x.personal, x.hash, previous)
+        for x, previous in zip(lines, before, strict=False)
+    ]
 
 
 def found(database: Database, now: datetime, facts: Sequence[Event] = FACTS) -> Mismatch | None:

@@ -13,7 +13,11 @@ def test_a_code_is_the_newest_one_and_grows_old(database, now):
         wecom.set_code(connection, "1-owner", "first", now - DAY)
         wecom.set_code(connection, "1-owner", "second", now)
         wecom.set_code(connection, "2-owner", "old", now - 2 * DAY)
-        assert [wecom.code_of(connection, task, now - DAY) for task in ("1-owner", "2-owner", "none")] == ["second", "", ""]
+        assert [wecom.code_of(connection, task, now - DAY) for task in ("1-owner", "2-owner", "none")] == [
+            "second",
+            "",
+            "",
+        ]
         wecom.forget_codes(connection, now - DAY)
         assert wecom.code_of(connection, "2-owner", now - 9 * DAY) == ""
 
@@ -68,4 +72,7 @@ def test_what_one_message_left_behind_is_forgotten_and_lines_that_wait_are_not(d
         for key, at in (("mei", now - 9 * DAY), ("group 7 shape", now - 9 * DAY), ("group 8 shape", now)):
             rate_limit.hold(connection, key, "x", at)
         rate_limit.forget(connection, now - 7 * DAY)
-        assert [key for key in ("mei", "group 7 shape", "group 8 shape") if rate_limit.is_held(connection, key)] == ["mei", "group 8 shape"]
+        assert [key for key in ("mei", "group 7 shape", "group 8 shape") if rate_limit.is_held(connection, key)] == [
+            "mei",
+            "group 8 shape",
+        ]

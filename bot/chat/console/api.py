@@ -58,7 +58,9 @@ class CommandApi:
     def _answer(self, call: Call) -> AnswerJson:
         check_fields(call)
         idempotency_key = f"say {call.person} {call.idempotency_key}" if call.idempotency_key else ""
-        heard = self.dispatcher.dispatch(call.person, call.text, self.clock(), call.fields, idempotency_key=idempotency_key)
+        heard = self.dispatcher.dispatch(
+            call.person, call.text, self.clock(), call.fields, idempotency_key=idempotency_key
+        )
         reader = self._reader(call)  # only now: the command may have changed the language
         return {
             "ok": heard.ok,

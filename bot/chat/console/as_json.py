@@ -90,13 +90,23 @@ class MessageJson(TypedDict):
 def card_json(card: Card, reader: Reader) -> CardJson:
     """A card in the reader's words."""
     buttons = [_button(button, reader) for button in card.buttons]
-    return {"title": reader.translate(card.title), "tone": card.tone.value, "lines": _lines(card.parts, reader), "buttons": buttons}
+    return {
+        "title": reader.translate(card.title),
+        "tone": card.tone.value,
+        "lines": _lines(card.parts, reader),
+        "buttons": buttons,
+    }
 
 
 def form_json(form: Form, reader: Reader) -> FormJson:
     """A form in the reader's words."""
     fields = [_field(field, reader) for field in form.fields]
-    return {"title": reader.translate(form.title), "command": OPENER + form.code, "lines": _lines(form.parts, reader), "fields": fields}
+    return {
+        "title": reader.translate(form.title),
+        "command": OPENER + form.code,
+        "lines": _lines(form.parts, reader),
+        "fields": fields,
+    }
 
 
 def _button(button: Button, reader: Reader) -> ButtonJson:

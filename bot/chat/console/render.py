@@ -15,7 +15,11 @@ from handlers.case.card import Arg, Card, Field, Highlight, InputType, Localized
 LEVELS = ("block", "ack", "warn", "info")  # the heaviest finding gives a marked stretch its colour
 WIDE, LONG = 54, 64  # bytes of a fact, and of a fact with its label
 PAGES = Environment(
-    loader=PackageLoader(__package__, "page"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    loader=PackageLoader(__package__, "page"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
 )
 
 
@@ -62,15 +66,26 @@ def draw(template: str, reader: Reader, **values: object) -> str:
 
 def stretches(quote: Quote, reader: Reader) -> list[Stretch]:
     """The text cut where findings begin and end; together the pieces are exactly the text."""
-    cuts = sorted({0, len(quote.text), *(min(max(at, 0), len(quote.text)) for mark in quote.marks for at in (mark.start, mark.end))})
-    return [_stretch(quote.text[a:b], [m for m in quote.marks if m.start <= a and b <= m.end], reader) for a, b in pairwise(cuts)]
+    cuts = sorted(
+        {
+            0,
+            len(quote.text),
+            *(min(max(at, 0), len(quote.text)) for mark in quote.marks for at in (mark.start, mark.end)),
+        }
+    )
+    return [
+        _stretch(quote.text[a:b], [m for m in quote.marks if m.start <= a and b <= m.end], reader)
+        for a, b in pairwise(cuts)
+    ]
 
 
 def _stretch(text: str, marks: list[Highlight], reader: Reader) -> Stretch:
     if not marks:
         return Stretch(text)
     level = min((m.level for m in marks), key=lambda name: LEVELS.index(name) if name in LEVELS else len(LEVELS))
-    return Stretch(text, level, "\n".join(dict.fromkeys(reader.translate(LocalizedText(f"rule.{m.rule}")) for m in marks)))
+    return Stretch(
+        text, level, "\n".join(dict.fromkeys(reader.translate(LocalizedText(f"rule.{m.rule}")) for m in marks))
+    )
 
 
 def address(url: str) -> str:
@@ -108,7 +123,11 @@ def wide(part: Part, reader: Reader) -> bool:
 
 def listing(parts: tuple[Part, ...], reader: Reader) -> bool:
     """True for a card that is a list rather than a few facts: half of its lines or more are long."""
-    lengths = [len((reader.translate(part.label) + reader.translate(part.text)).encode()) for part in parts if isinstance(part, Row)]
+    lengths = [
+        len((reader.translate(part.label) + reader.translate(part.text)).encode())
+        for part in parts
+        if isinstance(part, Row)
+    ]
     return sum(length > LONG for length in lengths) * 2 >= max(len(lengths), 1)
 
 
@@ -143,4 +162,11 @@ def part_kind(part: Part) -> str:
 
 
 PAGES.filters |= {"address": address, "kind": part_kind, "room_name": room_name}
-PAGES.globals |= {"levels": LEVELS, "stretches": stretches, "heading": heading, "wide": wide, "listing": listing, "copyable": copyable}
+PAGES.globals |= {
+    "levels": LEVELS,
+    "stretches": stretches,
+    "heading": heading,
+    "wide": wide,
+    "listing": listing,
+    "copyable": copyable,
+}

@@ -34,7 +34,9 @@ LOOK_EVERY, LOOKS = 0.4, 10  # seconds between looks for changes, and how many a
 async def body(request: Request) -> dict[str, str]:
     """A posted form as plain fields; line ends as people typed them."""
     try:
-        fields = parse_qsl((await request.body()).decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=200)
+        fields = parse_qsl(
+            (await request.body()).decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=200
+        )
     except ValueError:
         raise TooLarge from None
     return {name: value.replace("\r\n", "\n") for name, value in fields}
@@ -59,7 +61,9 @@ class Console:
         if {"language", "theme"} & set(request.query_params):
             return remember(RedirectResponse(view.link(), 303), view, view.language)
         session = request.cookies.get(SESSION) or secrets.token_urlsafe(24)
-        answer = HTMLResponse(draw("page.html", self._reader(view), token=self.lock.sign("page", session), **self._shown(view)))
+        answer = HTMLResponse(
+            draw("page.html", self._reader(view), token=self.lock.sign("page", session), **self._shown(view))
+        )
         answer.set_cookie(SESSION, session, path="/console", httponly=True, samesite="strict")
         return remember(answer, view)
 
@@ -74,7 +78,9 @@ class Console:
             return self._answer(view, CommandResult(False, form=form), posted, submit=submit)
         values = {name.removeprefix("value."): value for name, value in posted.items() if name.startswith("value.")}
         if form and (faults := complaints(form.fields, values)):
-            return self._answer(view, CommandResult(False, form=form), posted, submit=submit, faults=faults, values=values)
+            return self._answer(
+                view, CommandResult(False, form=form), posted, submit=submit, faults=faults, values=values
+            )
         heard = self.dispatcher.dispatch(
             view.person, posted.get("text", ""), self.clock(), values, number(posted.get("incident", "")) or None
         )
@@ -105,7 +111,9 @@ class Console:
         code = posted.get("text", "")
         if found := self.sender.button(number(posted.get("message", "")), code):
             card, button = found
-            ticks = any(field.ask is InputType.TICK for field in button.fields)  # what is ticked off, or was found, must be in sight
+            ticks = any(
+                field.ask is InputType.TICK for field in button.fields
+            )  # what is ticked off, or was found, must be in sight
             quotes = tuple(part for part in card.parts if isinstance(part, Quote) and (ticks or part.marks))
             return (Form(code, card.title, button.fields, quotes) if button.fields else None), button.label
         asked = "sent" in posted and not posted.get("message")
@@ -117,19 +125,24 @@ class Console:
 
     def _shown(self, view: View) -> dict[str, Any]:
         """Everything the page's template shows."""
-        revision = self.sender.revision()  # read first: what comes in between is shown now or asked for soon, never missed
+        revision = (
+            self.sender.revision()
+        )  # read first: what comes in between is shown now or asked for soon, never missed
         reader, people, own = self._reader(view), self.dispatcher.team().people, f"person:{view.person}"
         newest = self.sender.newest(people)
         rooms = [(place, last) for place, last in newest.items() if place.startswith("room:")]
         place = view.place or next((room for room, _ in rooms), "room:")
         parent, told = self.sender.thread(view.thread, place, view.thread_before or None)
         commands = [
-            (verb.name, usage(verb.name), reader.translate(msg(f"help.{verb.name}", aliases=" ".join(verb.aliases)))) for verb in COMMANDS
+            (verb.name, usage(verb.name), reader.translate(msg(f"help.{verb.name}", aliases=" ".join(verb.aliases))))
+            for verb in COMMANDS
         ]
 
         def roles(person: Person) -> str:
             """What somebody may be, weightiest first."""
-            return " · ".join(reader.listed("role", role) for role in Role if role in person.roles) or reader.word("no_role")
+            return " · ".join(reader.listed("role", role) for role in Role if role in person.roles) or reader.word(
+                "no_role"
+            )
 
         return {
             "revision": revision, "view": view, "people": list(people.values()), "own": own,
@@ -149,13 +162,23 @@ class Console:
     ) -> Response:
         """A bubble that only this person sees, or a form."""
         files = [(name, f"/console/files/{self.lock.sign('file', name)}/{quote(name)}") for name in heard.files]
-        typed = ("/incident " if "message" in posted else "") + posted.get("text", "")  # only buttons name the message they stand on
-        shown = {"heard": heard, "files": files, "typed": typed, "now": self.clock(), "message": posted.get("message", "")}
+        typed = ("/incident " if "message" in posted else "") + posted.get(
+            "text", ""
+        )  # only buttons name the message they stand on
+        shown = {
+            "heard": heard,
+            "files": files,
+            "typed": typed,
+            "now": self.clock(),
+            "message": posted.get("message", ""),
+        }
         drawn = draw("answer.html", self._reader(view), **shown, submit=submit, faults=faults or {}, values=values)
         return HTMLResponse(drawn, 422 if faults else 200)
 
 
-def routes(dispatcher: CommandDispatcher, sender: Sender, settings: Settings, clock: Callable[[], datetime], secret: str) -> APIRouter:
+def routes(
+    dispatcher: CommandDispatcher, sender: Sender, settings: Settings, clock: Callable[[], datetime], secret: str
+) -> APIRouter:
     """The console's part of the web app, for this machine and the host names that the settings add; `secret` is for programs."""
     lock, exports = Lock(settings.console_hosts.split(",")), settings.data_dir / "exports"
     console = Console(dispatcher, sender, exports, lock, clock)
@@ -181,4 +204,8 @@ def routes(dispatcher: CommandDispatcher, sender: Sender, settings: Settings, cl
 
 def asset(name: str) -> Response:
     """One of the page's own files."""
-    return FileResponse(ASSETS[name], headers={"Cache-Control": "no-cache"}) if name in ASSETS else PlainTextResponse("404", 404)
+    return (
+        FileResponse(ASSETS[name], headers={"Cache-Control": "no-cache"})
+        if name in ASSETS
+        else PlainTextResponse("404", 404)
+    )

@@ -39,7 +39,9 @@ class Sender:
 
     def deliver(self, message: Message, now: datetime) -> str:
         """Show a message, or change the card it already shows; the same message twice shows once."""
-        entry = Entry(message.id, message.place, message.incident, message.slot, message.card, message.says, message.drill)
+        entry = Entry(
+            message.id, message.place, message.incident, message.slot, message.card, message.says, message.drill
+        )
         try:
             with self.database.transaction() as connection:
                 number = console.keep(connection, entry, now)
@@ -63,7 +65,9 @@ class Sender:
         """The messages of a place, each room card with what its thread holds."""
         with self.database.read_transaction() as connection:
             shown = console.stream(connection, place, STREAM + 1, before)
-            replies = console.replies(connection, place, [m.incident for m in shown]) if place.startswith("room:") else {}
+            replies = (
+                console.replies(connection, place, [m.incident for m in shown]) if place.startswith("room:") else {}
+            )
         return _pane(shown, STREAM, replies)
 
     def thread(self, incident: int, place: str, before: int | None) -> tuple[Shown | None, Pane]:

@@ -20,7 +20,9 @@ TIMEOUT = 10  # seconds
 SHUT = timedelta(minutes=5)  # between looks whether the token is good again
 LIMITED = frozenset({"ratelimited", "rate_limited"})
 PASSING = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout", "server_error"})
-SHUT_OUT = frozenset({"invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive", "missing_scope"})
+SHUT_OUT = frozenset(
+    {"invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive", "missing_scope"}
+)
 REPAIRS = {
     "not_in_channel": "invite the app into the channel: /invite @Dingfengbo",
     "channel_not_found": "invite the app into the channel, or correct SLACK_ROOM or SLACK_ROOMS",
@@ -72,7 +74,9 @@ def needing(scope: str, method: Callable[..., Any], **arguments: Any) -> Any:
         return call(method, **arguments)
     except Refused as refused:
         if "missing_scope" in str(refused):
-            raise PermanentFailure(f"Slack refuses: missing_scope; add {scope} to the app's manifest and install it again") from None
+            raise PermanentFailure(
+                f"Slack refuses: missing_scope; add {scope} to the app's manifest and install it again"
+            ) from None
         raise
 
 
@@ -92,10 +96,18 @@ def meaning(error: SlackApiError, what: str) -> RetryLater | PermanentFailure:
 
 def _status(error: SlackApiError) -> int:
     response = error.response
-    return int(response.get("status", 0) or 0) if isinstance(response, dict) else int(getattr(response, "status_code", 0) or 0)
+    return (
+        int(response.get("status", 0) or 0)
+        if isinstance(response, dict)
+        else int(getattr(response, "status_code", 0) or 0)
+    )
 
 
 def _pause(error: SlackApiError) -> int:
-    headers = getattr(error.response, "headers", None) or (error.response.get("headers") if isinstance(error.response, dict) else {}) or {}
+    headers = (
+        getattr(error.response, "headers", None)
+        or (error.response.get("headers") if isinstance(error.response, dict) else {})
+        or {}
+    )
     given = {str(name).lower(): value for name, value in dict(headers).items()}.get("retry-after", "")
     return min(int(given), 3600) if str(given).isdecimal() else 30

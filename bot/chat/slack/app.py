@@ -29,7 +29,9 @@ def bolt_app(settings: Settings, slack: SlackContext) -> App:
     app.command(every)(lambda ack, body: slash_command.command(slack, ack, body))
     app.action(every)(lambda ack, body: buttons.click(slack, ack, body))
     app.view("form")(lambda ack, body: modal_submit.submission(slack, ack, body))
-    app.shortcut({"type": "message_action", "callback_id": "open_incident"})(lambda ack, body: shortcut.open_incident(slack, ack, body))
+    app.shortcut({"type": "message_action", "callback_id": "open_incident"})(
+        lambda ack, body: shortcut.open_incident(slack, ack, body)
+    )
     app.event("app_mention")(lambda event: events.mention(slack, event))
     app.event("message")(lambda event, body: events.message(slack, event, body))
     app.event("app_home_opened")(lambda event: events.home_opened(slack, event))

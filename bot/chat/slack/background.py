@@ -33,7 +33,9 @@ class RetryingExecutor:
 
     def __init__(self, quiet: threading.Event) -> None:
         self.workers = ThreadPoolExecutor(WORKERS, thread_name_prefix="slack")
-        self._gate = ThreadPoolExecutor(1, thread_name_prefix="slack-gate")  # waits for quiet, so that not everybody need
+        self._gate = ThreadPoolExecutor(
+            1, thread_name_prefix="slack-gate"
+        )  # waits for quiet, so that not everybody need
         self._quiet, self._closing = quiet, threading.Event()
 
     def do(self, work: Work, *arguments: Any) -> None:

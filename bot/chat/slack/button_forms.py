@@ -29,7 +29,12 @@ def form_of(slack: SlackContext, code: str) -> Form | None:
     if button is None or file is None or not button.fields:
         return None
     ticks = any(field.ask is InputType.TICK for field in button.fields)
-    return Form(code, msg("form.title", verb=asked.command.name, number=file.number), button.fields, _to_read(file, asked, ticks))
+    return Form(
+        code,
+        msg("form.title", verb=asked.command.name, number=file.number),
+        button.fields,
+        _to_read(file, asked, ticks),
+    )
 
 
 def after_edit(slack: SlackContext, code: str) -> Form | None:
@@ -48,7 +53,9 @@ def _button(slack: SlackContext, asked: ParsedCommand, code: str) -> tuple[Butto
     file = _file(slack, asked.number or 0)
     if file is None:
         return None, None
-    buttons = (button for slip in cards_for(file, slack.deps.dispatcher.incidents.policy) for button in slip.card.buttons)
+    buttons = (
+        button for slip in cards_for(file, slack.deps.dispatcher.incidents.policy) for button in slip.card.buttons
+    )
     return next((button for button in buttons if button.code == code), None), file
 
 

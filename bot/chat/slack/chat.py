@@ -30,7 +30,11 @@ def sender(deps: SenderDeps[Settings]) -> Sender:
     settings, database = deps.settings, deps.database
     client = web_client(settings)
     directory = Directory(database, deps.people, client)
-    own = IncidentChannels(client, database, directory, settings.language, settings.zone) if settings.slack_l3_channels else None
+    own = (
+        IncidentChannels(client, database, directory, settings.language, settings.zone)
+        if settings.slack_l3_channels
+        else None
+    )
     return Sender(client, directory, rooms_of(settings), settings.zone, own, settings.data_dir / "exports")
 
 

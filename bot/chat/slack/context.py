@@ -49,7 +49,9 @@ class SlackContext:
         """What this user reads, everybody called by name."""
         return self.sender.reader(f"person:{self.sender.directory.person(user) or ''}")
 
-    def hear(self, interaction: Interaction, person: str, text: str, values: dict[str, str] | None = None) -> CommandResult:
+    def hear(
+        self, interaction: Interaction, person: str, text: str, values: dict[str, str] | None = None
+    ) -> CommandResult:
         """Let the reception decide, once for this knock; a repeat gets the same answer."""
         with self._lock:
             self._deciding += 1

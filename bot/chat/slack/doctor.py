@@ -45,7 +45,11 @@ def checks(settings: Settings) -> Iterator[Check]:
 
 
 def _scopes(headers: Any, settings: Settings) -> Check:
-    given = {scope.strip() for scope in str(headers.get("x-oauth-scopes", headers.get("X-OAuth-Scopes", ""))).split(",") if scope.strip()}
+    given = {
+        scope.strip()
+        for scope in str(headers.get("x-oauth-scopes", headers.get("X-OAuth-Scopes", ""))).split(",")
+        if scope.strip()
+    }
     missing = sorted((NEEDED | (FOR_L3 if settings.slack_l3_channels else frozenset())) - given)
     repair = f"add {', '.join(missing)} under OAuth & Permissions and install the app again"
     return Check("slack scopes", not missing, "all there" if not missing else f"missing {', '.join(missing)}", repair)
@@ -64,11 +68,15 @@ def _rooms(client: WebClient, settings: Settings) -> Iterator[Check]:
         try:
             told = client.conversations_info(channel=channel)["channel"]
         except NETWORK as error:
-            yield _failed(f"channel {channel}", error, "correct the channel's id in .env, or invite the app: /invite @Dingfengbo")
+            yield _failed(
+                f"channel {channel}", error, "correct the channel's id in .env, or invite the app: /invite @Dingfengbo"
+            )
             continue
         inside = bool(told.get("is_member")) and not told.get("is_archived")
         found = "archived" if told.get("is_archived") else "the app is in it" if inside else "the app is not in it"
-        yield Check(f"channel {channel}", inside, found, REPAIRS["is_archived" if told.get("is_archived") else "not_in_channel"])
+        yield Check(
+            f"channel {channel}", inside, found, REPAIRS["is_archived" if told.get("is_archived") else "not_in_channel"]
+        )
 
 
 def _people(client: WebClient, settings: Settings) -> Iterator[Check]:
@@ -94,7 +102,9 @@ def _ways_in(client: WebClient, settings: Settings) -> Iterator[Check]:
     if secret := settings.slack_signing_secret.get_secret_value():
         plausible = len(secret) == 32 and all(char in "0123456789abcdef" for char in secret)
         found = "looks right; /slack/events checks with it" if plausible else "it has 32 characters of 0-9 and a-f"
-        yield Check("signing secret", plausible, found, "copy it again from Basic Information into SLACK_SIGNING_SECRET")
+        yield Check(
+            "signing secret", plausible, found, "copy it again from Basic Information into SLACK_SIGNING_SECRET"
+        )
 
 
 def _failed(name: str, error: BaseException, repair: str, known: bool = True) -> Check:

@@ -27,7 +27,9 @@ def _turned_away(slack: SlackContext, ack: Ack, body: dict[str, Any]) -> BoltRes
         [told] = said_messages((SAID,), reader)
         return ack(response_type="ephemeral", text=told["text"], blocks=told["blocks"])
     if body.get("type") == "view_submission":
-        return ack(response_action="update", view=answer_view(reader.word("answer"), said_blocks((SAID,), reader), reader))
+        return ack(
+            response_action="update", view=answer_view(reader.word("answer"), said_blocks((SAID,), reader), reader)
+        )
     if interaction := _spoken_to(body):
         slack.later(reply, slack, interaction, CommandResult(False, (SAID,)))
     return ack()
@@ -37,7 +39,9 @@ def _spoken_to(body: dict[str, Any]) -> Interaction | None:
     """Who waits for an answer, and where; None for what was not said to us."""
     event = body.get("event") or {}
     if body.get("type") in ("block_actions", "message_action"):
-        return Interaction(body["user"]["id"], "", (body.get("channel") or {}).get("id", ""), url=body.get("response_url", ""))
+        return Interaction(
+            body["user"]["id"], "", (body.get("channel") or {}).get("id", ""), url=body.get("response_url", "")
+        )
     mentioned = event.get("type") == "app_mention" or event.get("channel_type") == "im"
     if mentioned and event.get("user") and not event.get("bot_id"):
         return Interaction(event["user"], "", event["channel"], event.get("thread_ts", ""))

@@ -12,7 +12,14 @@ from bot.chat.endpoints import noop
 from bot.chat.slack.api import LOG
 
 UNSIGNED = 401  # how Bolt answers a request that Slack did not sign, or not with our secret
-STRANGE = (AttributeError, IndexError, KeyError, TypeError, ValueError, RecursionError)  # other things than Slack writes raise these
+STRANGE = (
+    AttributeError,
+    IndexError,
+    KeyError,
+    TypeError,
+    ValueError,
+    RecursionError,
+)  # other things than Slack writes raise these
 ODD = "this is not how Slack writes"
 LARGEST = 1024 * 1024  # bytes of a request body
 THREADS = 32  # requests under way at the same time; those that wait for a commit are decided together
@@ -21,7 +28,9 @@ THREADS = 32  # requests under way at the same time; those that wait for a commi
 def refusal(error: Exception) -> BoltResponse:
     """What to answer when a request could not be read, or went wrong with us; the log says where."""
     strange = isinstance(error, STRANGE)
-    LOG.error("a request from Slack could not be read" if strange else "a request from Slack was not answered", exc_info=error)
+    LOG.error(
+        "a request from Slack could not be read" if strange else "a request from Slack was not answered", exc_info=error
+    )
     return BoltResponse(status=400, body=ODD) if strange else BoltResponse(status=500)
 
 

@@ -9,16 +9,28 @@ class Settings(ChatSettings):
     """What Slack's own pages give out, and which channels are rooms."""
 
     slack_bot_token: SecretStr = Field(default=SecretStr(""), description="the bot token, which begins with xoxb-")
-    slack_app_token: SecretStr = Field(default=SecretStr(""), description="the app-level token, which begins with xapp- (Socket Mode)")
+    slack_app_token: SecretStr = Field(
+        default=SecretStr(""), description="the app-level token, which begins with xapp- (Socket Mode)"
+    )
     slack_signing_secret: SecretStr = Field(
         default=SecretStr(""), validate_default=True,
         description="the signing secret (to be called at /slack/events), or set SLACK_APP_TOKEN for Socket Mode",
     )  # fmt: skip
-    slack_room: str = Field(default="", validate_default=True, description="the id of the team's channel, such as C012AB3CD")
-    slack_rooms: str = Field(default="", description="brands with rooms of their own, such as GlowSkin=C012AB3CD,LunaTea=C045EF6GH:en")
-    slack_alerts_channel: str = Field(default="", description="the id of a channel in which listening tools post, such as C012AB3CD")
-    slack_l3_channels: bool = Field(default=False, description="true or false: a channel of its own for every L3 incident")
-    slack_api_base: str = Field(default="https://slack.com/api/", description="an address that ends with /api/; only tests change it")
+    slack_room: str = Field(
+        default="", validate_default=True, description="the id of the team's channel, such as C012AB3CD"
+    )
+    slack_rooms: str = Field(
+        default="", description="brands with rooms of their own, such as GlowSkin=C012AB3CD,LunaTea=C045EF6GH:en"
+    )
+    slack_alerts_channel: str = Field(
+        default="", description="the id of a channel in which listening tools post, such as C012AB3CD"
+    )
+    slack_l3_channels: bool = Field(
+        default=False, description="true or false: a channel of its own for every L3 incident"
+    )
+    slack_api_base: str = Field(
+        default="https://slack.com/api/", description="an address that ends with /api/; only tests change it"
+    )
 
     @property
     def is_set_up(self) -> bool:
@@ -59,7 +71,10 @@ class Settings(ChatSettings):
     def _are_channels(cls, value: str) -> str:
         pairs = [pair.partition("=") for pair in value.split(",") if pair.strip()]
         rooms = [(brand.strip(), room.strip().partition(":")) for brand, _, room in pairs]
-        if not all(brand and _channel(channel) and language in ("", "zh-Hans", "zh-Hant", "en") for brand, (channel, _, language) in rooms):
+        if not all(
+            brand and _channel(channel) and language in ("", "zh-Hans", "zh-Hant", "en")
+            for brand, (channel, _, language) in rooms
+        ):
             raise ValueError("not pairs of brand and channel id")
         return value
 

@@ -24,7 +24,12 @@ class Socket:
 
     def __init__(self, app: App, settings: Settings, ping: float = PING) -> None:
         self.handler = SocketModeHandler(
-            app, settings.slack_app_token.get_secret_value(), SDK_LOG, web_client(settings), ping_interval=ping, concurrency=WORKERS
+            app,
+            settings.slack_app_token.get_secret_value(),
+            SDK_LOG,
+            web_client(settings),
+            ping_interval=ping,
+            concurrency=WORKERS,
         )
         self.client = self.handler.client
         self.client.on_message_listeners.append(self._noticed)
@@ -48,7 +53,11 @@ class Socket:
         """Whether Slack reaches us; several connections are no fault, but each gets only a part of the clicks."""
         if not self._alive():
             return Health(False, f"Slack's socket is down: {self.trouble or 'it has just dropped'}")
-        several = f"; {self.connections} sockets are open, and Slack shares clicks out among them" if self.connections > 1 else ""
+        several = (
+            f"; {self.connections} sockets are open, and Slack shares clicks out among them"
+            if self.connections > 1
+            else ""
+        )
         return Health(True, f"Slack's socket is up, {self.drops} drops since the start{several}")
 
     def _alive(self) -> bool:

@@ -41,7 +41,9 @@ class Directory:
         """The Slack user of a person; empty while we do not know it."""
         if own := person.addresses.get("slack"):
             return own
-        return next((link.identity for link in reversed(self._valid(self.team().people)) if link.person == person.id), "")
+        return next(
+            (link.identity for link in reversed(self._valid(self.team().people)) if link.person == person.id), ""
+        )
 
     def recognise(self, user: str, now: datetime) -> str | None:
         """Ask Slack for this user's address, and remember whose it is. Raises TryAgain or GiveUp."""
@@ -62,7 +64,11 @@ class Directory:
     def _remember(self, profile: Mapping[str, Any], now: datetime) -> str | None:
         email = str(profile.get("profile", {}).get("email", "")).casefold()
         ours = self.workspace.ours(profile)  # in another workspace others decide what counts as proven
-        real = ours and profile.get("is_email_confirmed") and not any(profile.get(no) for no in ("deleted", "is_bot", "is_stranger"))
+        real = (
+            ours
+            and profile.get("is_email_confirmed")
+            and not any(profile.get(no) for no in ("deleted", "is_bot", "is_stranger"))
+        )
         known = next(
             (p for p in self.team().people.values() if email and _email(p) == email and not p.addresses.get("slack")),
             None,

@@ -36,7 +36,9 @@ class Workspace:
         """Whether a profile is of our workspace or organisation, so that its address was proven to us. Asks Slack once."""
         told = self.ask()
         organisation = (profile.get("enterprise_user") or {}).get("enterprise_id")
-        return profile.get("team_id") == told["team_id"] or (organisation is not None and organisation == told.get("enterprise_id"))
+        return profile.get("team_id") == told["team_id"] or (
+            organisation is not None and organisation == told.get("enterprise_id")
+        )
 
     def address(self, channel: str, ts: str) -> str:
         """The address of a message, for when Slack does not let us ask for it. Asks Slack once."""

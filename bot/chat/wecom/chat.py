@@ -29,7 +29,9 @@ def sender(deps: SenderDeps[Settings]) -> Sender:
     return Sender(directory, post, room, allowance, Questions(database), fetching)
 
 
-def open_room(settings: Settings, client: Client, directory: Directory, allowance: RateLimiter, left_out: UnknownMembersNotifier) -> Room:
+def open_room(
+    settings: Settings, client: Client, directory: Directory, allowance: RateLimiter, left_out: UnknownMembersNotifier
+) -> Room:
     """The robot's group if there is a robot, else a group of the app's own."""
     if url := settings.wecom_robot_url.get_secret_value():
         return Robot(url, client.session)
@@ -40,11 +42,15 @@ def open_room(settings: Settings, client: Client, directory: Directory, allowanc
 def listen(sender: Sender, deps: ListenerDeps[Settings]) -> ChatEndpoints:
     """The callback, and whether WeCom takes our secret."""
     settings = deps.settings
-    envelope = Envelope(settings.wecom_token.get_secret_value(), settings.wecom_aes_key.get_secret_value(), settings.wecom_corp_id)
+    envelope = Envelope(
+        settings.wecom_token.get_secret_value(), settings.wecom_aes_key.get_secret_value(), settings.wecom_corp_id
+    )
 
     def health() -> Health:
         """Nothing goes out while the secret is refused."""
         refused = sender.post.client.tokens.refused(deps.now())
-        return Health(not refused, f"WeCom refuses WECOM_CORP_ID or WECOM_SECRET [{refused}]" if refused else "WeCom calls us")
+        return Health(
+            not refused, f"WeCom refuses WECOM_CORP_ID or WECOM_SECRET [{refused}]" if refused else "WeCom calls us"
+        )
 
     return ChatEndpoints(routes(envelope, Conversation(deps, sender.directory), deps.now), health=health)

@@ -98,7 +98,9 @@ def _people(client: Client, settings: Settings, now: datetime) -> Iterator[Check
             client.get("user/get", now, userid=person.addresses["wecom"])
             yield Check(f"wecom {person.name}", True, "sees the app")
         except (RetryLater, PermanentFailure) as trouble:
-            yield Check(f"wecom {person.name}", False, str(trouble), f"correct wecom in {file}, or widen the app's 可见范围")
+            yield Check(
+                f"wecom {person.name}", False, str(trouble), f"correct wecom in {file}, or widen the app's 可见范围"
+            )
 
 
 def _groups(client: Client, settings: Settings, now: datetime) -> Iterator[Check]:
@@ -127,7 +129,9 @@ def _robot(client: Client, settings: Settings) -> Iterator[Check]:
         return
     repair = "copy the webhook's whole address from the group's robot into WECOM_ROBOT_URL"
     try:
-        answer = read_answer(sent(lambda: client.session.post(url, json={"msgtype": "text", "text": {"content": ""}}, **FIRM)))
+        answer = read_answer(
+            sent(lambda: client.session.post(url, json={"msgtype": "text", "text": {"content": ""}}, **FIRM))
+        )
     except (RetryLater, PermanentFailure) as trouble:
         yield Check("wecom robot", False, str(trouble), repair)
         return
@@ -151,7 +155,9 @@ def _callback(settings: Settings, now: datetime) -> Iterator[Check]:
     if not settings.wecom_public_url:
         yield Check("wecom callback", True, "not tried (no WECOM_PUBLIC_URL)")
         return
-    envelope = Envelope(settings.wecom_token.get_secret_value(), settings.wecom_aes_key.get_secret_value(), settings.wecom_corp_id)
+    envelope = Envelope(
+        settings.wecom_token.get_secret_value(), settings.wecom_aes_key.get_secret_value(), settings.wecom_corp_id
+    )
     address = settings.wecom_public_url.rstrip("/") + "/wecom/callback"
     repair = f"run the desk, and let {settings.wecom_public_url} lead to it; Token and EncodingAESKey must be the same in both places"
     try:

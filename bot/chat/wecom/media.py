@@ -40,7 +40,13 @@ class MediaStore:
         about = {"name": name, "sha256": digest, "size": str(len(got.content))}
         try:
             decision = self.incidents.execute(
-                message.incident, notes.evidence, person, about, now, f"wecom picture {message.id}", needs_draft_context=False
+                message.incident,
+                notes.evidence,
+                person,
+                about,
+                now,
+                f"wecom picture {message.id}",
+                needs_draft_context=False,
             )[1]
         except NoSuchIncident:
             return msg("objection.no_such_incident", number=message.incident)

@@ -10,8 +10,12 @@ from bot.config.settings import ChatSettings, is_given
 class Settings(ChatSettings):
     """What WeCom's own pages give out, and which groups are rooms."""
 
-    wecom_corp_id: str = Field(default="", description="the id of your company in WeCom, such as ww0123456789abcdef (My company)")
-    wecom_agent_id: Annotated[int, Field(ge=0)] = Field(default=0, description="the AgentId of your own app, such as 1000002")
+    wecom_corp_id: str = Field(
+        default="", description="the id of your company in WeCom, such as ww0123456789abcdef (My company)"
+    )
+    wecom_agent_id: Annotated[int, Field(ge=0)] = Field(
+        default=0, description="the AgentId of your own app, such as 1000002"
+    )
     wecom_secret: SecretStr = Field(default=SecretStr(""), description="the Secret of that app")
     wecom_token: SecretStr = Field(default=SecretStr(""), description="the Token of the app's message callback")
     wecom_aes_key: SecretStr = Field(
@@ -19,13 +23,19 @@ class Settings(ChatSettings):
         description="the EncodingAESKey of the message callback (43 letters and digits), "
         "and all of WECOM_CORP_ID, WECOM_AGENT_ID, WECOM_SECRET and WECOM_TOKEN",
     )  # fmt: skip
-    wecom_room: str = Field(default="", description="the chatid of a group that the app has created; without it the desk creates one")
-    wecom_rooms: str = Field(default="", description="brands with groups of their own, such as GlowSkin=glowskin1,LunaTea=lunatea1")
+    wecom_room: str = Field(
+        default="", description="the chatid of a group that the app has created; without it the desk creates one"
+    )
+    wecom_rooms: str = Field(
+        default="", description="brands with groups of their own, such as GlowSkin=glowskin1,LunaTea=lunatea1"
+    )
     wecom_robot_url: SecretStr = Field(
         default=SecretStr(""),
         description="the Webhook address of a robot in a group you have, which begins with https:// (or http://)",
     )
-    wecom_public_url: str = Field(default="", description="the https:// address under which WeCom reaches this desk; doctor tries it")
+    wecom_public_url: str = Field(
+        default="", description="the https:// address under which WeCom reaches this desk; doctor tries it"
+    )
     wecom_api_base: str = Field(
         default="https://qyapi.weixin.qq.com/cgi-bin/",
         description="an address that ends with /cgi-bin/; only tests and proxies change it",

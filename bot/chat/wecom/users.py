@@ -23,7 +23,9 @@ class Directory:
     def person(self, user: str) -> Person | None:
         """Whose userid this is; WeCom does not tell capital from small letters."""
         given = user.casefold()
-        return next((p for p in self.people.team().people.values() if p.addresses.get("wecom", "").casefold() == given), None)
+        return next(
+            (p for p in self.people.team().people.values() if p.addresses.get("wecom", "").casefold() == given), None
+        )
 
     def reader(self, person: str) -> Reader:
         """How somebody reads; without a person, how rooms do."""

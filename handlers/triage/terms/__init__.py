@@ -7,4 +7,10 @@ from collections.abc import Mapping
 
 from handlers.triage.terms import categories, complaints, harm, products, public_attention
 
-SIGNALS: Mapping[str, str] = {**harm.SIGNALS, **products.SIGNALS, **complaints.SIGNALS, **categories.SIGNALS, **public_attention.SIGNALS}
+SIGNALS: Mapping[str, str] = {
+    **harm.SIGNALS,
+    **products.SIGNALS,
+    **complaints.SIGNALS,
+    **categories.SIGNALS,
+    **public_attention.SIGNALS,
+}

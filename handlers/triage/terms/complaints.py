@@ -72,7 +72,10 @@ TOPICS = {
         "价格 太贵 好贵 很贵 涨价 降价 差价 价钱 性价比 保价 划算 唔抵 唔值 溢价 收费 背刺",
         r"price, overpriced, expensive, pricey, cost",
     ),
-    "counterfeit_channel": ("假货 正品 真假 仿品 代购 渠道 专柜 冒牌 高仿 山寨 翻新", r"fakes?, counterfeit, authentic, genuine"),
+    "counterfeit_channel": (
+        "假货 正品 真假 仿品 代购 渠道 专柜 冒牌 高仿 山寨 翻新",
+        r"fakes?, counterfeit, authentic, genuine",
+    ),
     "expectation": (
         "期待 期望 想象 失望 宣传 网红 种草 名不副实 没有?效果 落差 智商税",
         r"expect\w*, hyped?, disappoint\w*, advertised",

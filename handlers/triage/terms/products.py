@@ -79,7 +79,10 @@ PROOF = {
         "有图 如图 见图 附图 看图 图片为证 有照片 拍了照 拍照(?:为证|留证|取证) 照片为证 影咗相 有相为证 晒图 附照片",
         r"see (?:the )?(?:photo|picture|pic)s?, (?:photos?|pics?) attached, photo evidence",
     ),
-    "video": ("视频为证 有视频 录了视频 开箱视频 录像 影片为证 监控为证", r"video (?:proof|evidence|attached), on video, filmed it"),
+    "video": (
+        "视频为证 有视频 录了视频 开箱视频 录像 影片为证 监控为证",
+        r"video (?:proof|evidence|attached), on video, filmed it",
+    ),
     "receipt": (
         "(?:有|附|留着?|保留|晒|拍了?|上传|出示)~3(?:小票|发票|收据|单据|凭证|购买记录) "
         "(?:小票|发票|收据|凭证|购买记录|付款记录)~3(?:为证|都在|都有|都留|在此|见图|如下|我有)",

@@ -98,7 +98,9 @@ def test_it_is_found_among_the_others(board: Path) -> None:
     assert [chat.name for chat in discover()] == ["board", "console", "slack", "wecom"]
 
 
-def test_its_wrong_settings_are_named_together_with_those_of_others(board: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_its_wrong_settings_are_named_together_with_those_of_others(
+    board: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for name, value in {"PORT": "high", "BOARD_FILE": "board.png", "SLACK_ROOM": "general"}.items():
         monkeypatch.setenv(name, value)
     with pytest.raises(InvalidSettings) as bad:
@@ -117,7 +119,9 @@ def test_the_roster_may_say_who_is_who_in_it(board: Path) -> None:
 
 def test_an_incident_is_announced_in_it(board: Path) -> None:
     house = build(*load_settings())
-    alert = AlertIn(source="listening", native_id="69200c80000000000503c8d1", platform="xiaohongshu", text="用了就过敏，满脸通红")
+    alert = AlertIn(
+        source="listening", native_id="69200c80000000000503c8d1", platform="xiaohongshu", text="用了就过敏，满脸通红"
+    )
     house.incidents.receive_alert(to_alert(alert, house.content.platforms, utc_now()))
     with house.database.transaction() as connection:
         messages = queue.claim(connection, utc_now(), 100)

@@ -72,7 +72,18 @@ def test_what_a_running_desk_would_have_done_by_now_is_looked_at_and_each_gap_ha
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DATA_DIR", str(tmp_path))
     monkeypatch.setattr("bot.cli.doctor.utc_now", lambda: stage.now)
-    desk = {"settings", "data directory", "chats", "roster", "policy", "database", "clock", "timers", "outbox", "deliveries"}
+    desk = {
+        "settings",
+        "data directory",
+        "chats",
+        "roster",
+        "policy",
+        "database",
+        "clock",
+        "timers",
+        "outbox",
+        "deliveries",
+    }
     assert {check.name: check.ok for check in run_checks([])} == dict.fromkeys(desk, True)
     stage.carry = lambda: None  # type: ignore[method-assign]
     stage.alert(platform="xiaohongshu", native_id="69200c80000000000503c8d2", text="用了就烂脸，已报警")
@@ -89,7 +100,9 @@ def test_what_a_running_desk_would_have_done_by_now_is_looked_at_and_each_gap_ha
 def test_a_desk_without_any_chat_is_told_that_it_tells_nobody(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("CONSOLE", "false")
-    assert [check.found for check in run_checks([]) if check.name == "chats" and not check.ok] == ["none: nobody is told anything"]
+    assert [check.found for check in run_checks([]) if check.name == "chats" and not check.ok] == [
+        "none: nobody is told anything"
+    ]
 
 
 def test_the_exit_code_says_whether_all_is_well(capsys: pytest.CaptureFixture[str]) -> None:
@@ -98,7 +111,9 @@ def test_the_exit_code_says_whether_all_is_well(capsys: pytest.CaptureFixture[st
     assert "mend it" in capsys.readouterr().out
 
 
-def test_a_path_is_shown_whole_in_a_narrow_window(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_path_is_shown_whole_in_a_narrow_window(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("COLUMNS", "50")
     path = "/srv/" + "-".join(f"part{n}" for n in range(20)) + "/roster.toml"
     print_checks([Check("wecom Rui", False, "WeCom does not know this userid [60111]", f"correct wecom in {path}")])
@@ -112,10 +127,15 @@ def test_a_database_that_cannot_be_used_is_told_in_words_by_every_command_and_ha
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DATA_DIR", str(tmp_path))
     (tmp_path / "dingfengbo.db").write_bytes(b"rubbish" * 999)
-    codes = [main(words) for words in (["export", "1"], ["status"], ["purge", "--dry-run"], ["backup", str(tmp_path / "copy")])]
+    codes = [
+        main(words)
+        for words in (["export", "1"], ["status"], ["purge", "--dry-run"], ["backup", str(tmp_path / "copy")])
+    ]
     told = "The database cannot be used: file is not a database. `python -m bot doctor` says what to do."
     assert (codes, capsys.readouterr().err.splitlines()) == ([2] * 4, [told] * 4)
-    assert [(check.name, "restore FILE" in check.repair) for check in run_checks([]) if not check.ok] == [("database", True)]
+    assert [(check.name, "restore FILE" in check.repair) for check in run_checks([]) if not check.ok] == [
+        ("database", True)
+    ]
     monkeypatch.setenv("DATABASE_URL", "postgresql+psycopg://desk:very-secret@127.0.0.1:1/desk")
     (wrong,) = [check for check in run_checks([]) if not check.ok]
     assert (main(["status"]), "start the database" in wrong.repair) == (2, True)

@@ -30,14 +30,18 @@ def test_every_post_gets_a_draft_that_passes_the_gate_and_takes_up_its_trouble()
 
 
 def test_a_case_that_falls_short_is_named_and_fails_the_run(tmp_path: Path) -> None:
-    (tmp_path / "mine.toml").write_text('[[case]]\nplatform = "weibo"\npost = "杯子裂了"\ndraft = "尊敬的用户，我司高度重视"\n')
+    (tmp_path / "mine.toml").write_text(
+        '[[case]]\nplatform = "weibo"\npost = "杯子裂了"\ndraft = "尊敬的用户，我司高度重视"\n'
+    )
     code, told = run_case(tmp_path)
     assert code == 1
     assert "gate mine 1: is block, not pass" in told
 
 
 def test_a_graded_case_is_compared_with_what_it_names(tmp_path: Path) -> None:
-    (tmp_path / "t.toml").write_text('[[case]]\npost = "用了一次就过敏，满脸通红"\ntriage = { category = "safety", severity = "L2" }\n')
+    (tmp_path / "t.toml").write_text(
+        '[[case]]\npost = "用了一次就过敏，满脸通红"\ntriage = { category = "safety", severity = "L2" }\n'
+    )
     assert run_case(tmp_path)[0] == 0
 
 

@@ -61,14 +61,19 @@ def test_parse_finds_posts_in_order_with_the_time_their_ids_carry(ask):
 
 
 def test_triage_gives_both_axes_and_reasons_in_sentences(ask):
-    answer = ask(triage_lines, {"source": "tool", "text": "用了两天烂脸了", "captured_at": "2026-11-20T10:00:00+08:00"})[0]
+    answer = ask(
+        triage_lines, {"source": "tool", "text": "用了两天烂脸了", "captured_at": "2026-11-20T10:00:00+08:00"}
+    )[0]
     assert set(answer) == {"category", "severity", "flags", "reasons"}
     assert (answer["category"], answer["severity"], answer["flags"]) == ("safety", "L2", ["safety", "fast_lane"])
     assert all("烂脸" in reason and "{" not in reason for reason in answer["reasons"])
 
 
 def test_triage_speaks_the_language_asked_for(content):
-    said = {lang: json.loads(next(triage_lines(['{"text": "用了两天烂脸了"}'], content, NOW, lang))) for lang in ("zh-Hant", "en")}
+    said = {
+        lang: json.loads(next(triage_lines(['{"text": "用了两天烂脸了"}'], content, NOW, lang)))
+        for lang in ("zh-Hant", "en")
+    }
     assert ("身體" in said["zh-Hant"]["reasons"][0], "bodily harm" in said["en"]["reasons"][0]) == (True, True)
 
 
@@ -79,9 +84,18 @@ def test_triage_may_be_told_what_is_known_around_the_alert(ask):
 
 def test_check_judges_a_draft_and_finds_its_promises(ask):
     draft = "对不起，面霜漏了一半换谁都生气。我们明天18点前给你补发一瓶，麻烦私信留一下订单信息。"
-    case = {"platform": "xiaohongshu", "category": "genuine", "post": "面霜收到时漏了一半", "posting_at": "2026-11-21T10:00:00+08:00"}
+    case = {
+        "platform": "xiaohongshu",
+        "category": "genuine",
+        "post": "面霜收到时漏了一半",
+        "posting_at": "2026-11-21T10:00:00+08:00",
+    }
     good, bad = ask(check_lines, {**case, "draft": draft}, {**case, "draft": f"尊敬的用户：{draft}加微信处理。"})
-    assert (good["verdict"], good["promises"][0]["due"], good["promises"][0]["amount"]) == ("pass", "2026-11-22T18:00:00+08:00", "一瓶")
+    assert (good["verdict"], good["promises"][0]["due"], good["promises"][0]["amount"]) == (
+        "pass",
+        "2026-11-22T18:00:00+08:00",
+        "一瓶",
+    )
     assert bad["verdict"] == "block"
     found = {finding["rule"]: finding for finding in bad["findings"]}
     assert found["CORP_OPENING"] == {"rule": "CORP_OPENING", "level": "ack", "start": 0, "end": 5, "text": "尊敬的用户"}
@@ -90,7 +104,9 @@ def test_check_judges_a_draft_and_finds_its_promises(ask):
 
 def test_offsets_count_code_points_of_the_draft(ask):
     draft = "😂😂尊敬的用户，你好"
-    found = ask(check_lines, {"platform": "小红书", "category": "genuine", "post": "面霜漏了", "draft": draft})[0]["findings"]
+    found = ask(check_lines, {"platform": "小红书", "category": "genuine", "post": "面霜漏了", "draft": draft})[0][
+        "findings"
+    ]
     assert all(draft[f["start"] : f["end"]] == f["text"] for f in found)
     assert {f["rule"]: f["start"] for f in found}["CORP_OPENING"] == 2
 
@@ -99,7 +115,16 @@ def test_offsets_count_code_points_of_the_draft(ask):
 def test_a_bad_line_says_what_is_wrong_and_the_next_goes_on(ask, tool):
     good = {"text": "烂脸", "platform": "weibo", "category": "safety", "post": "烂脸", "draft": "抱歉"}
     answers = ask(
-        tool, "{", "[1]", "", "   ", '{"text": "\\ud83d"}', {"text": 7, "draft": 7}, "\ufeff" + json.dumps(good), "[" * 99_999, good
+        tool,
+        "{",
+        "[1]",
+        "",
+        "   ",
+        '{"text": "\\ud83d"}',
+        {"text": 7, "draft": 7},
+        "\ufeff" + json.dumps(good),
+        "[" * 99_999,
+        good,
     )
     assert ["error" in answer for answer in answers] == [True, True, True, True, False, True, False]
     assert answers[4] == answers[6]
@@ -112,13 +137,29 @@ def test_a_bad_line_says_what_is_wrong_and_the_next_goes_on(ask, tool):
         (parse_lines, {}, "text is missing"),
         (parse_lines, {"text": None}, "text: write text"),
         (triage_lines, {}, "give at least one of url, native_id or text, so that the post can be told from others"),
-        (triage_lines, {"text": "a", "counts": {"like": "x"}}, "counts.like: 'x' is not a count; write a count such as 1234, 1,234, 1.8万"),
+        (
+            triage_lines,
+            {"text": "a", "counts": {"like": "x"}},
+            "counts.like: 'x' is not a count; write a count such as 1234, 1,234, 1.8万",
+        ),
         (triage_lines, {"text": "a", "around": {"harm": 1}}, "around: write an object with any of harm_reports_7d"),
-        (triage_lines, {"text": "a", "around": {"harm_reports_7d": "x"}}, "harm_reports_7d: Input should be a valid integer"),
+        (
+            triage_lines,
+            {"text": "a", "around": {"harm_reports_7d": "x"}},
+            "harm_reports_7d: Input should be a valid integer",
+        ),
         (check_lines, {"post": "a", "draft": "b"}, "platform is missing"),
         (check_lines, {"platform": "weibo", "post": "a"}, "draft is missing"),
-        (check_lines, {"platform": "myspace", "post": "a", "draft": "b"}, "platform: 'myspace' is not known; write one of bilibili"),
-        (check_lines, {"platform": "weibo", "post": "a", "draft": "b", "posting_at": "soon"}, "posting_at: 'soon' is no time"),
+        (
+            check_lines,
+            {"platform": "myspace", "post": "a", "draft": "b"},
+            "platform: 'myspace' is not known; write one of bilibili",
+        ),
+        (
+            check_lines,
+            {"platform": "weibo", "post": "a", "draft": "b", "posting_at": "soon"},
+            "posting_at: 'soon' is no time",
+        ),
     ],
 )
 def test_an_error_names_the_field(ask, tool, given, told):
@@ -126,7 +167,9 @@ def test_an_error_names_the_field(ask, tool, given, told):
 
 
 JSON = st.none() | st.booleans() | st.integers() | st.text(max_size=20) | st.lists(st.text(max_size=4), max_size=2)
-LINE = st.dictionaries(st.sampled_from(["text", "url", "counts", "platform", "category", "post", "draft", "posting_at", "around"]), JSON)
+LINE = st.dictionaries(
+    st.sampled_from(["text", "url", "counts", "platform", "category", "post", "draft", "posting_at", "around"]), JSON
+)
 
 
 @given(st.sampled_from([parse_lines, triage_lines, check_lines]), LINE)
@@ -142,4 +185,9 @@ from bot.cli.commands import main
 import bot.cli.tools
 print([m for m in ("fastapi", "sqlalchemy", "slack_bolt", "openai", "openpyxl", "bot.chat.endpoints") if m in sys.modules])
 """
-    assert subprocess.run([sys.executable, "-c", code], cwd=TREE, capture_output=True, text=True, check=True).stdout.strip() == "[]"
+    assert (
+        subprocess.run(
+            [sys.executable, "-c", code], cwd=TREE, capture_output=True, text=True, check=True
+        ).stdout.strip()
+        == "[]"
+    )

@@ -17,5 +17,9 @@ def test_a_desk_that_starts_waits_for_a_say_that_decides_just_now(tmp_path):
 
 
 def test_beside_a_running_desk_none_starts(tmp_path):
-    with acquire_single_instance(tmp_path), announced(tmp_path, RunningDesk("127.0.0.1", 8321, "secret")), pytest.raises(AlreadyRunning):
+    with (
+        acquire_single_instance(tmp_path),
+        announced(tmp_path, RunningDesk("127.0.0.1", 8321, "secret")),
+        pytest.raises(AlreadyRunning),
+    ):
         lock_data_dir(tmp_path)

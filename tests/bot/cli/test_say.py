@@ -49,14 +49,21 @@ def test_a_whole_incident_from_the_post_to_the_posted_reply(msg):
     assert msg("mei", "take 2")["ok"]
     assert msg("mei", "draft 2 first_ack", "--field", f"text={REPLY}")["ok"]
     shown = msg("ken", "--lang", "en", "approve 2")
-    assert (shown["ok"], [line["value"] for line in shown["card"]["lines"] if line["kind"] == "quote"][1]) == (False, REPLY)
+    assert (shown["ok"], [line["value"] for line in shown["card"]["lines"] if line["kind"] == "quote"][1]) == (
+        False,
+        REPLY,
+    )
     approve = shown["card"]["buttons"][0]
     assert (approve["label"], approve["fields"]) == ("Approve", [])
     assert msg("ken", "--lang", "en", approve["command"])["says"] == [
         "Version 1 of incident 2 is approved; post it word for word, then record the link"
     ]
-    assert msg("mei", "--lang", "en", "posted 2 1", "--field", f"link={other}?xhsshare=1")["says"][0].startswith("Recorded")
-    replied = [line for line in msg("lou", "--lang", "en", "status 2")["card"]["lines"] if line["value"].startswith(other)]
+    assert msg("mei", "--lang", "en", "posted 2 1", "--field", f"link={other}?xhsshare=1")["says"][0].startswith(
+        "Recorded"
+    )
+    replied = [
+        line for line in msg("lou", "--lang", "en", "status 2")["card"]["lines"] if line["value"].startswith(other)
+    ]
     assert [line["kind"] for line in replied] == ["link", "link"]
 
 
@@ -87,7 +94,13 @@ def test_a_card_and_a_form_in_full(msg):
     form = {"title": "Close · incident 1", "command": "/incident close 1", "lines": [], "fields": fields}
     assert msg("ken", "--lang", "en", "close 1") == {"ok": False, "says": [], "card": None, "form": form, "files": []}
     button = msg("ken", "--lang", "en", "status 1")["card"]["buttons"][-1]
-    assert button == {"label": "Close", "command": "/incident close 1", "primary": False, "danger": False, "fields": fields}
+    assert button == {
+        "label": "Close",
+        "command": "/incident close 1",
+        "primary": False,
+        "danger": False,
+        "fields": fields,
+    }
 
 
 def test_what_is_lacking_comes_back_as_a_form_that_fields_fill(msg):
@@ -95,7 +108,11 @@ def test_what_is_lacking_comes_back_as_a_form_that_fields_fill(msg):
     people = [{"value": name.lower(), "label": name} for name in ("Mei", "Ken", "Jun", "Ada", "Rui", "Lou")]
     role, person, reason = asked.pop("form")["fields"]
     assert asked == {"ok": False, "says": [], "card": None, "files": []}
-    assert (role["name"], role["value"], {"value": "owner", "label": "owner"} in role["options"]) == ("role", "owner", True)
+    assert (role["name"], role["value"], {"value": "owner", "label": "owner"} in role["options"]) == (
+        "role",
+        "owner",
+        True,
+    )
     assert person == {
         "name": "person", "label": "Who", "input": "choice", "required": True, "value": "", "options": people, "most": 2000,
     }  # fmt: skip
@@ -105,7 +122,12 @@ def test_what_is_lacking_comes_back_as_a_form_that_fields_fill(msg):
 
 
 def test_a_finding_is_acknowledged_by_a_tick(msg):
-    msg("mei", "draft 1 first_ack", "--field", "text=看到你说满脸通红真的抱歉，我们高度重视。请私信告诉我们批号，今天22点前回你。")
+    msg(
+        "mei",
+        "draft 1 first_ack",
+        "--field",
+        "text=看到你说满脸通红真的抱歉，我们高度重视。请私信告诉我们批号，今天22点前回你。",
+    )
     asked = msg("ken", "--lang", "en", "approve 1 1")
     (tick,) = asked["form"]["fields"]
     assert (tick["name"], tick["input"], tick["required"]) == ("ack:CORP_PHRASE", "tick", True)
@@ -132,7 +154,10 @@ def test_answers_come_in_the_persons_language_unless_another_is_asked_for(msg):
 
 def test_who_may_not_is_refused_with_the_reason(msg):
     refused = msg("lou", "--lang", "en", "take 1")
-    assert refused == {**WRONG, "says": ["Lou holds no role on the roster and may look and report only; ask a manager for a role to act"]}
+    assert refused == {
+        **WRONG,
+        "says": ["Lou holds no role on the roster and may look and report only; ask a manager for a role to act"],
+    }
 
 
 def test_a_call_repeated_under_its_name_changes_nothing(msg):
@@ -150,7 +175,10 @@ def test_a_call_repeated_under_its_name_changes_nothing(msg):
         (["--as", "zed", "help"], "There is no 'zed' on the roster. Choose one of: mei, ken, jun, ada, rui, lou"),
         (["--as", "mei", "note 1", "--field", "txt=x"], "There is no field 'txt' here. Choose one of: text"),
         (["--as", "mei", "list", "--field", "txt=x"], "There is no field 'txt' here. Choose one of: none"),
-        (["--as", "ken", "approve 1 1", "--field", "ack:TONE=no"], "ack:TONE is ticked with ack:TONE=yes, or left out."),
+        (
+            ["--as", "ken", "approve 1 1", "--field", "ack:TONE=no"],
+            "ack:TONE is ticked with ack:TONE=yes, or left out.",
+        ),
         (["--as", "mei", "note 1", "--field", "text"], "--field text: write name=value."),
         (["--as", "mei", "note 1", "--field", "text=@小美"], "Write text=@@小美 for a text that begins with @."),
         (["--as", "mei"], 'Write a command, such as: say --as mei "/incident status 12". Or --inbox instead of one.'),
@@ -181,17 +209,27 @@ def test_a_desk_that_runs_without_its_console_is_named(data, monkeypatch, capsys
     monkeypatch.setenv("CONSOLE", "false")
     with acquire_single_instance(data):
         assert main(["say", "--as", "mei", "help"]) == 2
-    assert capsys.readouterr().err == f"A desk runs on {data}, but its console cannot be reached: start it with CONSOLE=true.\n"
+    assert (
+        capsys.readouterr().err
+        == f"A desk runs on {data}, but its console cannot be reached: start it with CONSOLE=true.\n"
+    )
 
 
 def test_a_script_calls_it_like_any_program(monkeypatch):
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[3]))
-    ended = subprocess.run([sys.executable, "-m", "bot", "say", "--as", "lou", "--json", "take", "1"], capture_output=True, text=True)
+    ended = subprocess.run(
+        [sys.executable, "-m", "bot", "say", "--as", "lou", "--json", "take", "1"], capture_output=True, text=True
+    )
     assert (ended.returncode, ended.stderr, json.loads(ended.stdout)["ok"]) == (1, "", False)
 
 
 def test_the_readmes_script_runs(tmp_path, monkeypatch, capsys):
-    page = (Path(__file__).parents[3] / "README.md").read_text("utf-8").partition("## From a script")[2].partition("## ")[0]
+    page = (
+        (Path(__file__).parents[3] / "README.md")
+        .read_text("utf-8")
+        .partition("## From a script")[2]
+        .partition("## ")[0]
+    )
     script = [shlex.split(line, comments=True)[3:] for line in page.splitlines() if line.startswith("python -m bot ")]
     monkeypatch.setenv("DATA_DIR", str(tmp_path / "new"))
     (tmp_path / "note.txt").write_text("the batch is 24C1", encoding="utf-8")

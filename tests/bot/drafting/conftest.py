@@ -32,7 +32,9 @@ def write(model: FakeModel, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Wr
     pauses: list[float] = []
     monkeypatch.setattr("tenacity.nap.time", SimpleNamespace(sleep=pauses.append))
 
-    def write(instruction: str = "", structured: str = "json_object", timeout: float = PATIENCE, **changes: object) -> WrittenDraft:
+    def write(
+        instruction: str = "", structured: str = "json_object", timeout: float = PATIENCE, **changes: object
+    ) -> WrittenDraft:
         asked = Model(model.url, "sk-test", "fake-1", structured, timeout)
         return Writer(LIBRARY, asked).write(case(**changes), WriteDraft("first_ack", instruction, "mei"), HOUSE, NOON)
 

@@ -45,7 +45,14 @@ STAYING = {
     "model_blocked": [Reply(said(drafts("尊敬的用户，我司高度重视。")))],
 }
 # How often each is asked: a key or an account does not get better by asking again.
-TIMES = {"model_key": 1, "model_balance": 1, "model_refused": 1, "model_filtered": 1, "model_blocked": 2, "model_garbled": 2}
+TIMES = {
+    "model_key": 1,
+    "model_balance": 1,
+    "model_refused": 1,
+    "model_filtered": 1,
+    "model_blocked": 2,
+    "model_garbled": 2,
+}
 
 
 @pytest.mark.parametrize("fault", PASSING)
@@ -93,4 +100,8 @@ def test_a_wait_too_long_is_not_waited_for(model, write) -> None:
 def test_a_refused_format_is_never_sent_again(model, write) -> None:
     model.replies = [FORMAT, FORMAT, OK]
     assert write(structured="json_schema").text == GOOD
-    assert [request.get("response_format", {}).get("type") for request in model.asked] == ["json_schema", "json_object", None]
+    assert [request.get("response_format", {}).get("type") for request in model.asked] == [
+        "json_schema",
+        "json_object",
+        None,
+    ]

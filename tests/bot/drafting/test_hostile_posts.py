@@ -59,7 +59,9 @@ def test_personal_data_stays_here_and_comes_back(model, write) -> None:
     model.replies = [lambda request: Reply(said(drafts(GOOD.replace("看到你说", "⟦N1⟧，看到你说"))))]
     written = write(post=replace(POST, text=text))
     sent = json.dumps(model.asked, ensure_ascii=False)
-    assert [secret for secret in ("小美", "13812345678", "TB2026112199", "a.b@qq.com", "mei_2020") if secret in sent] == []
+    assert [
+        secret for secret in ("小美", "13812345678", "TB2026112199", "a.b@qq.com", "mei_2020") if secret in sent
+    ] == []
     assert written.text.startswith("小美，看到你说")
     assert [secret for secret in ("小美", "1381234", "满脸") if secret in written.model] == []
     trace = json.loads(written.model)
@@ -76,7 +78,9 @@ def test_alternatives_come_with_the_draft(model, write) -> None:
 
 def test_what_colleagues_found_out_about_a_customer_stays_here_too(model, write) -> None:
     model.replies = [Reply(said(drafts(GOOD)))]
-    write(assessment=Assessment(NOON, "mei", findings="客户李娜女士，电话13800138000，订单号 8899776655，查到批号是A12"))
+    write(
+        assessment=Assessment(NOON, "mei", findings="客户李娜女士，电话13800138000，订单号 8899776655，查到批号是A12")
+    )
     sent = json.dumps(model.asked, ensure_ascii=False)
     assert [secret for secret in ("李娜", "13800138000", "8899776655") if secret in sent] == []
     assert "批号是A12" in sent

@@ -64,4 +64,6 @@ def test_words_are_dropped_even_when_the_work_is_taken_over_at_the_very_last_mom
 def _held_until(stage, parcel):
     """When somebody else could take the work over."""
     with stage.database.read_transaction() as connection:
-        return connection.execute(select(outbox.LANE.c.lease_until).where(outbox.LANE.c.lane == parcel.lane)).scalar_one()
+        return connection.execute(
+            select(outbox.LANE.c.lease_until).where(outbox.LANE.c.lane == parcel.lane)
+        ).scalar_one()

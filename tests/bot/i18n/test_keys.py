@@ -34,7 +34,15 @@ FAMILIES = {
     "category": tuple(Category),
     "climate": ("agree", "mixed", "defend"),
     "clock_source": tuple(ClockSource),
-    "console": ("theme_auto", "theme_light", "theme_dark", "refused_host", "refused_address", "refused_origin", "refused_size"),
+    "console": (
+        "theme_auto",
+        "theme_light",
+        "theme_dark",
+        "refused_host",
+        "refused_address",
+        "refused_origin",
+        "refused_size",
+    ),
     "count": tuple(f.name for f in dataclasses.fields(Counts)),
     "fact": tuple(FACTS),
     "flag": tuple(Flag),
@@ -46,7 +54,16 @@ FAMILIES = {
     "mine": ("accept", "decide", "post", "promise", "own"),
     "promise": ("kept", "moved", "broken", "withdrawn"),
     "note": (
-        *("fill_the_blanks", "model_key", "model_balance", "model_refused", "model_busy", "model_down", "model_slow", "model_garbled"),
+        *(
+            "fill_the_blanks",
+            "model_key",
+            "model_balance",
+            "model_refused",
+            "model_busy",
+            "model_down",
+            "model_slow",
+            "model_garbled",
+        ),
         *("model_empty", "model_filtered", "model_blocked"),
     ),
     "stale": ("reworded", "facts", "posted"),
@@ -54,14 +71,37 @@ FAMILIES = {
     "fact_field": ("brand", "product", "text", "document", "date", "expires"),
     "validity": ("valid", "unclear", "invalid"),
     "reason": (
-        *("authority", "extortion", "scandal", "privacy", "culture", "trending", "watched", "author_reach", "engager_reach", "l0"),
+        *(
+            "authority",
+            "extortion",
+            "scandal",
+            "privacy",
+            "culture",
+            "trending",
+            "watched",
+            "author_reach",
+            "engager_reach",
+            "l0",
+        ),
         *("is_cultural_misstep", "is_extortion", "is_kol_scandal", "is_misinformation", "is_privacy"),
     ),
     "role": tuple(Role),
     "rule": (),  # read from the gate itself
     "severity": tuple(Severity),
     "slack": (
-        *("label", "goes_on", "goes_on_here", "continued", "choose", "ticked", "send", "cancel", "close", "answer", "to_card"),
+        *(
+            "label",
+            "goes_on",
+            "goes_on_here",
+            "continued",
+            "choose",
+            "ticked",
+            "send",
+            "cancel",
+            "close",
+            "answer",
+            "to_card",
+        ),
         *("sure", "sure_text", "sure_yes"),
     ),
     "state.draft": tuple(DraftState),
@@ -70,7 +110,18 @@ FAMILIES = {
     "ground": GROUNDS,
     "verdict": ("block", "ack", "pass"),
     "wecom": (
-        *("source", "about", "read_above", "exact_below", "by_word", "type_to_app", "choose", "ask", "ask_default", "ask_more"),
+        *(
+            "source",
+            "about",
+            "read_above",
+            "exact_below",
+            "by_word",
+            "type_to_app",
+            "choose",
+            "ask",
+            "ask_default",
+            "ask_more",
+        ),
         *("no_question", "cancelled", "stranger", "only_text", "picture_comes"),
         *(f"menu_{name}" for name in ("desk", "mine", "more", "new", "help", "away", "back")),
     ),
@@ -90,7 +141,12 @@ def sayings() -> Iterator[tuple[str, ast.Call]]:
     """Every call of say(), no() or Say(), with its file."""
     for file, tree in trees().items():
         for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("say", "no", "Say") and node.args:
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id in ("say", "no", "Say")
+                and node.args
+            ):
                 yield file, node
 
 
@@ -109,8 +165,12 @@ def written_keys() -> Iterator[tuple[str, str]]:
 
 def page_words() -> set[str]:
     """Words that the console's pages ask for, but those they put together."""
-    texts = [path.read_text("utf-8") for path in (TREE / "bot/chat/console").rglob("*") if path.suffix in (".html", ".py")]
-    return {word for text in texts for word in re.findall(r"\bword\(['\"]([a-z_]+)['\"]", text) if not word.endswith("_")}
+    texts = [
+        path.read_text("utf-8") for path in (TREE / "bot/chat/console").rglob("*") if path.suffix in (".html", ".py")
+    ]
+    return {
+        word for text in texts for word in re.findall(r"\bword\(['\"]([a-z_]+)['\"]", text) if not word.endswith("_")
+    }
 
 
 def constants(room: str) -> Iterator[str]:
@@ -122,7 +182,13 @@ def constants(room: str) -> Iterator[str]:
 
 def triage_reasons() -> set[str]:
     """Rules that triage names outright."""
-    calls = (n for file, tree in trees().items() if file.startswith("handlers/triage") for n in ast.walk(tree) if isinstance(n, ast.Call))
+    calls = (
+        n
+        for file, tree in trees().items()
+        if file.startswith("handlers/triage")
+        for n in ast.walk(tree)
+        if isinstance(n, ast.Call)
+    )
     named = (c.args[0] for c in calls if isinstance(c.func, ast.Name) and c.func.id == "because" and c.args)
     return {str(first.value) for first in named if isinstance(first, ast.Constant)}
 
@@ -139,12 +205,19 @@ def conditions(template: str) -> set[str]:
 
 
 def test_every_key_used_in_the_code_exists_in_every_language() -> None:
-    missing = {(language, file, key) for file, key in written_keys() for language in LANGUAGES if key not in catalog(language)}
+    missing = {
+        (language, file, key) for file, key in written_keys() for language in LANGUAGES if key not in catalog(language)
+    }
     assert missing == set()
 
 
 def test_every_word_of_the_console_exists_in_every_language() -> None:
-    assert {(language, word) for language in LANGUAGES for word in page_words() if f"console.{word}" not in catalog(language)} == set()
+    assert {
+        (language, word)
+        for language in LANGUAGES
+        for word in page_words()
+        if f"console.{word}" not in catalog(language)
+    } == set()
 
 
 def test_every_family_of_keys_is_complete_in_every_language() -> None:
@@ -153,13 +226,19 @@ def test_every_family_of_keys_is_complete_in_every_language() -> None:
 
 
 def test_every_rule_of_the_gate_says_what_is_wrong_in_every_language() -> None:
-    rules = {text for text in constants("handlers/checks") if re.fullmatch("[A-Z]{4,}(_[A-Z]+)*|[A-Z]+(_[A-Z]+)+", text)}
-    assert {(language, rule) for language in LANGUAGES for rule in rules if f"rule.{rule}" not in catalog(language)} == set()
+    rules = {
+        text for text in constants("handlers/checks") if re.fullmatch("[A-Z]{4,}(_[A-Z]+)*|[A-Z]+(_[A-Z]+)+", text)
+    }
+    assert {
+        (language, rule) for language in LANGUAGES for rule in rules if f"rule.{rule}" not in catalog(language)
+    } == set()
     assert rules
 
 
 def test_every_reason_of_triage_has_words_in_every_language() -> None:
-    assert {(language, r) for language in LANGUAGES for r in triage_reasons() if f"reason.{r}" not in catalog(language)} == set()
+    assert {
+        (language, r) for language in LANGUAGES for r in triage_reasons() if f"reason.{r}" not in catalog(language)
+    } == set()
     assert triage_reasons()
 
 
@@ -197,12 +276,18 @@ def test_languages_have_the_same_keys_and_placeholders() -> None:
 
 
 def test_no_template_holds_half_a_mark() -> None:
-    bare = {(language, key): HOLE.sub("", SECTION.sub(r"\2", text)) for language in LANGUAGES for key, text in catalog(language).items()}
+    bare = {
+        (language, key): HOLE.sub("", SECTION.sub(r"\2", text))
+        for language in LANGUAGES
+        for key, text in catalog(language).items()
+    }
     assert {place for place, text in bare.items() if any(mark in text for mark in ("{", "}", "[[", "]]"))} == set()
 
 
 def test_each_chinese_stays_in_its_own_script() -> None:
     simplify, traditional = OpenCC("t2s"), OpenCC("s2tw")
-    hans, hant = ("".join(t for key, t in catalog(c).items() if not key.startswith("language.")) for c in ("zh-Hans", "zh-Hant"))
+    hans, hant = (
+        "".join(t for key, t in catalog(c).items() if not key.startswith("language.")) for c in ("zh-Hans", "zh-Hant")
+    )
     assert {a for a, b in zip(hans, simplify.convert(hans), strict=True) if a != b} == set()
     assert {c for c in set(hant) if simplify.convert(c) == c and traditional.convert(c) != c} <= SAME_IN_BOTH

@@ -21,7 +21,10 @@ def in_english(key: str, **args: object) -> str:
 
 
 def test_a_time_is_shown_in_shanghai() -> None:
-    assert in_chinese("fact.WindowMissed", window="ack", due=HALF_PAST_TWO) == "错过首次回应时限，原应在 2026-11-21 14:30 前完成"
+    assert (
+        in_chinese("fact.WindowMissed", window="ack", due=HALF_PAST_TWO)
+        == "错过首次回应时限，原应在 2026-11-21 14:30 前完成"
+    )
 
 
 def test_a_time_as_the_timeline_stores_it_reads_the_same() -> None:
@@ -31,7 +34,10 @@ def test_a_time_as_the_timeline_stores_it_reads_the_same() -> None:
 
 def test_another_zone_can_be_asked_for() -> None:
     sentence = msg("fact.WindowMissed", window="ack", due=HALF_PAST_TWO)
-    assert translate(sentence, "en", NAMES, "Europe/London") == "Missed: the first-acknowledgement window ended 2026-11-21 06:30"
+    assert (
+        translate(sentence, "en", NAMES, "Europe/London")
+        == "Missed: the first-acknowledgement window ended 2026-11-21 06:30"
+    )
 
 
 def test_people_are_shown_by_name_and_the_bot_by_its_own() -> None:
@@ -47,7 +53,10 @@ def test_several_words_of_a_list_are_joined_the_way_the_language_does() -> None:
 
 
 def test_an_optional_part_vanishes_with_its_argument() -> None:
-    assert in_english("fact.Reopened", reason="a second rash", by="mei") == "Mei reopened the incident, reason: a second rash"
+    assert (
+        in_english("fact.Reopened", reason="a second rash", by="mei")
+        == "Mei reopened the incident, reason: a second rash"
+    )
     assert in_english("fact.Reopened", reason="", by="mei") == "Mei reopened the incident"
     assert in_english("fact.Reopened", by="bot") == "Dingfengbo reopened the incident"
 
@@ -69,7 +78,11 @@ def test_a_posted_reply_says_how_far_it_is_from_what_was_approved() -> None:
 
 
 def test_a_line_of_the_timeline_reads_whole_in_every_language() -> None:
-    fields = {"source": "csv", "captured_at": "2026-11-21T06:30:00+00:00", "counts": {"like": 1200, "save": 1, "comment": None}}
+    fields = {
+        "source": "csv",
+        "captured_at": "2026-11-21T06:30:00+00:00",
+        "counts": {"like": 1200, "save": 1, "comment": None},
+    }
     line = event_text("SeenAgain", fields, "bot")
     assert [translate(line, language, NAMES) for language in LANGUAGES] == [
         "又收到 csv 的预警，还是这篇帖子；截至 2026-11-21 14:30：点赞 1200、收藏 1",

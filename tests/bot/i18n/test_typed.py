@@ -25,10 +25,16 @@ def test_every_word_of_a_list_can_be_typed_for_its_value(name, language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_button_and_every_command_by_its_name_is_a_command(language):
-    shown = {key: word for key, word in catalog(language).items() if key.startswith(("button.", "verb.", "wecom.menu_"))}
+    shown = {
+        key: word for key, word in catalog(language).items() if key.startswith(("button.", "verb.", "wecom.menu_"))
+    }
     unknown = {key for key, word in shown.items() if named(word.replace(" ", ""))[0] is None}
     assert unknown == TWO | {"wecom.menu_more"}
-    wrong = {key for key, word in shown.items() if key.startswith("verb.") and key not in TWO and named(word)[0].name != key[5:]}
+    wrong = {
+        key
+        for key, word in shown.items()
+        if key.startswith("verb.") and key not in TWO and named(word)[0].name != key[5:]
+    }
     assert wrong == set()
 
 

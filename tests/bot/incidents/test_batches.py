@@ -40,7 +40,12 @@ def note(number: int, words: str, now: datetime, idempotency_key: str = "") -> P
     """A note of Ken's."""
     act = CommandContext(Person("ken", "Ken"), Team({}), ResponsePolicy(), {"text": words})
     return PendingCommand(
-        number, "ken", now, lambda file, team, house: notes.note(file, act, now), idempotency_key, needs_draft_context=False
+        number,
+        "ken",
+        now,
+        lambda file, team, house: notes.note(file, act, now),
+        idempotency_key,
+        needs_draft_context=False,
     )
 
 

@@ -17,7 +17,9 @@ def test_a_new_fact_makes_a_waiting_draft_stale_and_approval_wants_a_tick(stage)
     n = stage.alert(**POST)
     stage.clicks("mei", n, "owner", "take")
     stage.later(minutes=1)
-    assert "已记下" in stage.says("ken", "fact", text="泵头已换成新款", document="变更单", date="2026-11-01", brand="GlowSkin")
+    assert "已记下" in stage.says(
+        "ken", "fact", text="泵头已换成新款", document="变更单", date="2026-11-01", brand="GlowSkin"
+    )
     assert "注意：写好之后，事实清单变了" in stage.reads("person:ken", n, "draft-1")
     assert "确认" in stage.says("ken", f"approve {n} 1")
     assert "已批准" in stage.says("ken", f"approve {n} 1", **{"ack:STALE": "on"})
@@ -33,14 +35,18 @@ def test_a_damaged_incident_keeps_no_other_from_hearing_of_a_new_fact(stage) -> 
     stage.later(minutes=1)
     with stage.database.transaction() as connection:
         connection.execute(update(cases.TABLE).where(cases.TABLE.c.number == spoilt).values(file="{"))
-    assert "已记下" in stage.says("ken", "fact", text="泵头已换成新款", document="变更单", date="2026-11-01", brand="GlowSkin")
+    assert "已记下" in stage.says(
+        "ken", "fact", text="泵头已换成新款", document="变更单", date="2026-11-01", brand="GlowSkin"
+    )
     assert "注意：写好之后，事实清单变了" in stage.reads("person:ken", n, "draft-1")
 
 
 def test_the_gate_knows_the_sheet(stage) -> None:
     n = stage.alert(**POST)
     stage.says("ken", "fact", text="泵头每批抽检12支", document="质检记录", date="2026-11-01", brand="GlowSkin")
-    assert stage.desk.with_draft_context(n, stage.now)[1].draft_context.facts == ("泵头每批抽检12支（质检记录 2026-11-01）",)
+    assert stage.desk.with_draft_context(n, stage.now)[1].draft_context.facts == (
+        "泵头每批抽检12支（质检记录 2026-11-01）",
+    )
     stage.says("ken", "fact drop=1")
     assert stage.desk.with_draft_context(n, stage.now)[1].draft_context.facts is None
 
@@ -52,8 +58,12 @@ def test_not_everybody_changes_it(stage) -> None:
 
 def test_a_file_comes_whole_or_not_at_all(tmp_path: Path) -> None:
     good, bad = tmp_path / "a.csv", tmp_path / "b.toml"
-    good.write_text("brand,product,text,document,date,expires\nGlowSkin,精华,产地广州,备案凭证,2026-03-01,2027-03-01\n", "utf-8")
+    good.write_text(
+        "brand,product,text,document,date,expires\nGlowSkin,精华,产地广州,备案凭证,2026-03-01,2027-03-01\n", "utf-8"
+    )
     bad.write_text('[[fact]]\ntext = "x"\ndocument = "y"\ndate = "soon"\n[[fact]]\n', "utf-8")
-    assert read_file(good, NOON) == [FactSheetEntry(0, "GlowSkin", "精华", "产地广州", "备案凭证", "2026-03-01", "2027-03-01")]
+    assert read_file(good, NOON) == [
+        FactSheetEntry(0, "GlowSkin", "精华", "产地广州", "备案凭证", "2026-03-01", "2027-03-01")
+    ]
     with pytest.raises(InvalidFile, match="fact 2"):
         read_file(bad, NOON)

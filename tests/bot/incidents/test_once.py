@@ -70,6 +70,9 @@ def test_an_alert_under_the_name_of_an_earlier_one_changes_nothing(stage):
     alert = to_alert(AlertIn(source="tool", **POST), stage.book.platforms, stage.now)
     first = stage.desk.receive_alert(alert, idempotency_key="message 1")
     again = replace(alert, seen_at=stage.now + timedelta(minutes=1), source="another")
-    assert (stage.desk.receive_alert(again, idempotency_key="message 1"), kinds(stage, first.number).count("SeenAgain")) == (first, 0)
+    assert (
+        stage.desk.receive_alert(again, idempotency_key="message 1"),
+        kinds(stage, first.number).count("SeenAgain"),
+    ) == (first, 0)
     assert stage.desk.receive_alert(again).new is False
     assert kinds(stage, first.number).count("SeenAgain") == 1

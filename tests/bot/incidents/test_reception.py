@@ -34,7 +34,9 @@ def test_somebody_who_is_not_on_the_roster_is_told_so(stage):
 def test_lou_may_read_and_report_but_not_act(stage, number):
     assert stage.hears("lou", f"status {number}").ok
     assert keys(stage.hears("lou", f"note {number} 我觉得没事")) == ["objection.not_on_duty"]
-    assert keys(stage.hears("lou", "new https://www.xiaohongshu.com/explore/6a01a9800000000005000777 烂脸了")) == ["answer.opened"]
+    assert keys(stage.hears("lou", "new https://www.xiaohongshu.com/explore/6a01a9800000000005000777 烂脸了")) == [
+        "answer.opened"
+    ]
 
 
 def test_an_unknown_word_an_unknown_number_and_a_missing_number_are_each_answered(stage, number):
@@ -58,7 +60,9 @@ def test_what_a_command_lacks_is_asked_for_in_a_form_that_keeps_what_was_typed(s
 
 
 def test_findings_that_need_a_tick_come_back_as_a_form_under_the_exact_text(stage, number):
-    stage.says("mei", f"draft {number} first_ack 看到你说满脸通红真的抱歉，我们高度重视。请私信告诉我们批号，今天22点前回你。")
+    stage.says(
+        "mei", f"draft {number} first_ack 看到你说满脸通红真的抱歉，我们高度重视。请私信告诉我们批号，今天22点前回你。"
+    )
     heard = stage.hears("ken", f"approve {number} 2")
     assert keys(heard) == ["objection.tick_first"]
     assert [f.name for f in heard.form.fields] == ["ack:CORP_PHRASE"]
@@ -92,16 +96,18 @@ def test_a_new_approver_gets_the_draft_and_the_old_ones_card_loses_its_buttons(s
 
 
 def test_a_pasted_link_opens_an_incident_without_any_command(stage):
-    heard = stage.hears("mei", "姐妹们避雷 用了一次满脸通红 http://xhslink.com/o/Al86aESFGd9 复制后打开【小红书】查看笔记！")
+    heard = stage.hears(
+        "mei", "姐妹们避雷 用了一次满脸通红 http://xhslink.com/o/Al86aESFGd9 复制后打开【小红书】查看笔记！"
+    )
     assert keys(heard) == ["answer.opened"]
     post = stage.desk.read(1).post
     assert (post.platform, post.short_code, "http" in post.text) == ("xiaohongshu", "o/Al86aESFGd9", False)
 
 
 def test_a_link_that_only_looks_like_the_platform_is_refused_with_the_reason(stage):
-    assert keys(stage.hears("mei", "new https://www.xiaohongshu.com.evil.example/explore/68f1a2b3000000000503c8d1")) == [
-        "objection.not_a_post"
-    ]
+    assert keys(
+        stage.hears("mei", "new https://www.xiaohongshu.com.evil.example/explore/68f1a2b3000000000503c8d1")
+    ) == ["objection.not_a_post"]
 
 
 def test_away_and_back(stage):
@@ -160,7 +166,9 @@ def test_a_promise_moves_to_the_time_that_was_typed(stage, number):
     stage.hears("mei", f"promise {number} add 公布检测报告")
     found = {}
     for typed in TIMES:
-        assert keys(stage.hears("mei", f"/incident promise {number} 1 moved {typed} 等检测")) == ["answer.promise_moved"]
+        assert keys(stage.hears("mei", f"/incident promise {number} 1 moved {typed} 等检测")) == [
+            "answer.promise_moved"
+        ]
         found[typed] = local(stage.desk.read(number).promises[0].due)
     assert found == TIMES
 

@@ -43,9 +43,9 @@ def test_an_alert_opens_an_incident_that_is_there_when_the_answer_comes(send, de
 
 def test_the_same_post_under_another_link_joins_its_incident(send):
     opened = send(note(2)).json()["incidents"][0]
-    joined = send({"source": "other", "url": f"https://www.xiaohongshu.com/discovery/item/{NOTE.format(2)}?xsec_token=x"}).json()[
-        "incidents"
-    ][0]
+    joined = send(
+        {"source": "other", "url": f"https://www.xiaohongshu.com/discovery/item/{NOTE.format(2)}?xsec_token=x"}
+    ).json()["incidents"][0]
     assert joined == {"index": 0, "number": opened["number"], "new": False}
 
 
@@ -245,7 +245,9 @@ LINKS = st.sampled_from(
 )
 REFUSALS = {400: "/problems/not-json", 422: "/problems/bad-alert"}  # nothing that JSON knows; nothing that is an alert
 ANSWERS = {202: None, **REFUSALS}
-ALERT = st.dictionaries(st.sampled_from(FIELDS), JSON | LINKS, max_size=6).map(lambda alert: {"source": "tool", **alert})
+ALERT = st.dictionaries(st.sampled_from(FIELDS), JSON | LINKS, max_size=6).map(
+    lambda alert: {"source": "tool", **alert}
+)
 
 
 @given(st.lists(ALERT, min_size=1, max_size=3) | ALERT | JSON)
@@ -278,4 +280,6 @@ def test_the_endpoint_describes_itself(app):
     assert content["schema"]["anyOf"] == [alert, {"type": "array", "items": alert, "maxItems": MAX_ALERTS}]
     assert list(content["examples"]) == ["one", "list"]
     assert set(post["responses"]["422"]["content"]) == {"application/problem+json"}
-    assert "$ref" not in json.dumps(inlined(post, document["components"]["schemas"])), "every reference has its component"
+    assert "$ref" not in json.dumps(inlined(post, document["components"]["schemas"])), (
+        "every reference has its component"
+    )

@@ -37,7 +37,9 @@ def row(n, published="11-19 14:30"):
 @pytest.fixture
 def import_bytes(desk, prompt_content, stored):
     """Import these bytes under this name."""
-    return lambda name, content: import_file(stored(name, content), desk, IdempotencyStore(desk.database), prompt_content.platforms, NOW)
+    return lambda name, content: import_file(
+        stored(name, content), desk, IdempotencyStore(desk.database), prompt_content.platforms, NOW
+    )
 
 
 @pytest.fixture
@@ -78,7 +80,9 @@ def test_a_row_becomes_an_alert_without_what_is_personal_or_unknown(import_bytes
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_encoding_and_delimiter_are_found_out(import_bytes, desk, encoding, delimiter):
-    text = csv_text(HEAD, ["脱妆，还卡粉", "", "图文", f"{encoding}{ord(delimiter)}", "", "3", "", "", "", ""], delimiter=delimiter)
+    text = csv_text(
+        HEAD, ["脱妆，还卡粉", "", "图文", f"{encoding}{ord(delimiter)}", "", "3", "", "", "", ""], delimiter=delimiter
+    )
     summary = import_bytes("b.csv", text.encode(encoding))
     assert (summary.opened, summary.skipped) == (1, 0)
 
@@ -87,21 +91,27 @@ def test_headings_may_be_traditional_or_english_and_stand_below_a_title(import_b
     assert (
         import_bytes(
             "c.csv",
-            csv_text(["匯出報表"], [], ["筆記標題", "貼文連結", "按讚數（次）"], ["爛臉", LINK.format(2), "3千"]).encode("big5hkscs"),
+            csv_text(
+                ["匯出報表"], [], ["筆記標題", "貼文連結", "按讚數（次）"], ["爛臉", LINK.format(2), "3千"]
+            ).encode("big5hkscs"),
         ).opened
         == 1
     )
     assert (
         import_bytes(
             "d.tsv",
-            csv_text(["Note Title", "note_url", "Liked-Count"], ["烂脸", LINK.format(3), "2k"], delimiter="\t").encode(),
+            csv_text(
+                ["Note Title", "note_url", "Liked-Count"], ["烂脸", LINK.format(3), "2k"], delimiter="\t"
+            ).encode(),
         ).opened
         == 1
     )
     assert (incident_of(2).counts, incident_of(3).counts) == (Counts(like=3000), Counts(like=2000))
 
 
-@pytest.mark.parametrize(("n", "heads"), [(12, ["笔记链接", "正文", "内容摘要"]), (13, ["笔记链接", "内容摘要", "正文"])])
+@pytest.mark.parametrize(
+    ("n", "heads"), [(12, ["笔记链接", "正文", "内容摘要"]), (13, ["笔记链接", "内容摘要", "正文"])]
+)
 def test_of_two_columns_for_one_field_the_more_specific_counts(import_bytes, incident_of, n, heads):
     cells = {"笔记链接": LINK.format(n), "正文": "整篇都在说烂脸", "内容摘要": "烂脸"}
     import_bytes("e.csv", csv_text(heads, [cells[head] for head in heads]).encode())
@@ -214,7 +224,9 @@ def test_topics_are_read_as_words_of_the_post_and_terms_may_hold_spaces(import_b
     n = 100 + len(tags)
     import_bytes(
         "q.csv",
-        csv_text(["笔记链接", "正文", "话题标签", "关键词"], [LINK.format(n), "烂脸", tags, "Glow Skin；面霜"]).encode(),
+        csv_text(
+            ["笔记链接", "正文", "话题标签", "关键词"], [LINK.format(n), "烂脸", tags, "Glow Skin；面霜"]
+        ).encode(),
     )
     assert (incident_of(n).post.text, incident_of(n).matched_terms) == ("烂脸\n#避雷 #面霜", ("Glow Skin", "面霜"))
 
@@ -264,7 +276,9 @@ def test_a_summary_names_counts_reasons_and_unknown_headings():
     assert str(replace(summary, skipped=2000)).splitlines()[2] == "  skipped … and 1999 more"
 
 
-CELL = st.text(max_size=12) | st.sampled_from(["1.8万", "昨天 14:30", "9" * 50, "=1+1", "-", "46346.5", '"', "https://xhslink.com/a/x"])
+CELL = st.text(max_size=12) | st.sampled_from(
+    ["1.8万", "昨天 14:30", "9" * 50, "=1+1", "-", "46346.5", '"', "https://xhslink.com/a/x"]
+)
 
 
 @pytest.fixture(scope="module")

@@ -24,7 +24,9 @@ __all__ = ["postgres"]
 
 PARTS = ("database", "clock", "timers", "outbox", "console", "roster", "policy")
 SECRET = "correct horse battery"
-ALERT = '{"source":"t","platform":"xiaohongshu","native_id":"69200c80000000000503c8d1","text":"用了就过敏，满脸通红，避雷"}'
+ALERT = (
+    '{"source":"t","platform":"xiaohongshu","native_id":"69200c80000000000503c8d1","text":"用了就过敏，满脸通红，避雷"}'
+)
 
 
 @pytest.fixture
@@ -43,7 +45,11 @@ def client(house: Application) -> TestClient:
 def send(client: TestClient, body: str = ALERT) -> object:
     """A signed alert."""
     stamp = str(int(utc_now().timestamp()))
-    headers = {"X-Dingfengbo-Timestamp": stamp, "X-Dingfengbo-Signature": sign(SECRET, stamp, body.encode()), "X-Request-Id": "r-1"}
+    headers = {
+        "X-Dingfengbo-Timestamp": stamp,
+        "X-Dingfengbo-Signature": sign(SECRET, stamp, body.encode()),
+        "X-Request-Id": "r-1",
+    }
     return client.post("/alerts", content=body.encode(), headers=headers)
 
 
@@ -74,7 +80,10 @@ def test_a_faulty_policy_is_told_but_nobody_is_taken_off_the_line_for_it(house, 
 
 def test_a_machine_whose_clock_differs_from_the_databases_is_not_ready(tmp_path, postgres):
     house = build(*app_settings(data_dir=tmp_path, database_url=postgres()))
-    told = [health.parts(house.database, {}, utc_now() + ahead)["clock"] for ahead in (timedelta(0), timedelta(hours=1), -2 * health.LATE)]
+    told = [
+        health.parts(house.database, {}, utc_now() + ahead)["clock"]
+        for ahead in (timedelta(0), timedelta(hours=1), -2 * health.LATE)
+    ]
     house.database.close()
     assert [part.ok for part in told] == [True, False, False]
     assert told[1].detail == "this machine's clock is 3600 s ahead of the database's"
@@ -91,7 +100,11 @@ def test_what_happens_is_counted(client):
     send(client, ALERT.replace("避雷", "避雷！"))
     send(client, "{}")
     after = numbers(client)
-    grown = {key: after[key] - before.get(key, 0) for key in after if key[0] in ("dingfengbo_alerts_total", "dingfengbo_facts_total")}
+    grown = {
+        key: after[key] - before.get(key, 0)
+        for key in after
+        if key[0] in ("dingfengbo_alerts_total", "dingfengbo_facts_total")
+    }
     assert (grown["dingfengbo_alerts_total", "opened"], grown["dingfengbo_alerts_total", "joined"]) == (1, 1)
     assert (grown["dingfengbo_alerts_total", "refused"], grown["dingfengbo_facts_total", "Opened"]) == (1, 1)
     assert after["dingfengbo_outbox_waiting",] > 0
@@ -104,9 +117,15 @@ def test_the_models_time_tokens_and_cost_are_counted_by_what_came_of_it(client):
         metrics.written(WrittenDraft("first_ack", "您好", "phrases" if note else "m-1", note, line), 1.3, (2, 8))
     after = numbers(client)
     grown = {key: after[key] - before.get(key, 0) for key in after if key[0].startswith("dingfengbo_model")}
-    assert (grown["dingfengbo_model_tokens_total", "in", "m-1"], grown["dingfengbo_model_tokens_total", "out", "m-1"]) == (6000, 1000)
+    assert (
+        grown["dingfengbo_model_tokens_total", "in", "m-1"],
+        grown["dingfengbo_model_tokens_total", "out", "m-1"],
+    ) == (6000, 1000)
     assert grown["dingfengbo_model_cost_total", "m-1"] == pytest.approx(0.02)
-    assert (grown["dingfengbo_model_seconds_count", "written"], grown["dingfengbo_model_seconds_sum", "model_slow"]) == (1, 1.2)
+    assert (
+        grown["dingfengbo_model_seconds_count", "written"],
+        grown["dingfengbo_model_seconds_sum", "model_slow"],
+    ) == (1, 1.2)
 
 
 def test_an_answer_bears_the_name_of_its_request(client):

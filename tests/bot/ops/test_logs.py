@@ -16,7 +16,9 @@ UNREADABLE = '{"number": 1, "post": {"text": "我的脸全烂了"}, "opened_at":
 
 def line(kind: str, message: str, *args: object, hidden: list[str] | None = None, error: bool = False) -> str:
     """One log record as it is written."""
-    record = logging.LogRecord("bot.incidents.incidents", logging.WARNING, "desk.py", 1, message, args, sys.exc_info() if error else None)
+    record = logging.LogRecord(
+        "bot.incidents.incidents", logging.WARNING, "desk.py", 1, message, args, sys.exc_info() if error else None
+    )
     return RedactingFormatter(kind, hidden or []).format(record)
 
 

@@ -22,7 +22,9 @@ def test_of_two_the_last_one_is_found_and_nothing_of_the_first_hides_that_it_is_
     assert [path.name for path in tmp_path.iterdir()] == ["running.json"]
 
 
-@pytest.mark.parametrize(("host", "asked"), [("0.0.0.0", "127.0.0.1"), ("", "127.0.0.1"), ("::", "::1"), ("192.0.2.7", "192.0.2.7")])
+@pytest.mark.parametrize(
+    ("host", "asked"), [("0.0.0.0", "127.0.0.1"), ("", "127.0.0.1"), ("::", "::1"), ("192.0.2.7", "192.0.2.7")]
+)
 def test_a_desk_that_listens_everywhere_is_asked_on_this_machine(tmp_path, host, asked):
     with announced(tmp_path, RunningDesk(host, 8321, "a secret")):
         assert find(tmp_path).host == asked

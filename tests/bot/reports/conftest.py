@@ -70,7 +70,11 @@ def live(desk: Incidents) -> None:
         author=Author("=小美", 50_000),
         published_at=NOON - HOUR,
     )
-    desk.receive_alert(Alert("listening", post, NOON, counts=Counts(like=46, save=9), captured_at=NOON, brand="GlowSkin", product="精华"))
+    desk.receive_alert(
+        Alert(
+            "listening", post, NOON, counts=Counts(like=46, save=9), captured_at=NOON, brand="GlowSkin", product="精华"
+        )
+    )
     do(desk, "mei", "take", 5)
     do(desk, "ken", "assess", 6, note_count="4", climate="mixed", findings="批号已查")
     do(desk, "mei", "note", 7, text=HOSTILE)
@@ -83,5 +87,7 @@ def live(desk: Incidents) -> None:
 
 def do(desk: Incidents, person: str, verb: str, minutes: int, **args: str) -> None:
     """What a person does, so many minutes after noon."""
-    decision = desk.execute(1, lambda f, act, now: decide(BY_NAME[verb], f, act, now), person, args, NOON + timedelta(minutes=minutes))[1]
+    decision = desk.execute(
+        1, lambda f, act, now: decide(BY_NAME[verb], f, act, now), person, args, NOON + timedelta(minutes=minutes)
+    )[1]
     assert decision.rejection is None, decision.rejection

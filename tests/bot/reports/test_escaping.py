@@ -59,4 +59,6 @@ def test_a_cell_never_calculates(text: str, shown: str) -> None:
 
 @pytest.mark.parametrize("piece", ["`", "@", "a.b", "[](", "\\", " ", ";=", "\n", "<!--", "&#x41;", "汉"])
 def test_four_times_the_hostile_characters_take_about_four_times_as_long(piece: str) -> None:
-    assert growth(lambda text: (inline(text), fence(text), cell(text)), lambda length: (piece * length)[:length]) < LINEAR
+    assert (
+        growth(lambda text: (inline(text), fence(text), cell(text)), lambda length: (piece * length)[:length]) < LINEAR
+    )

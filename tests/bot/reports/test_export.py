@@ -138,7 +138,9 @@ def test_an_export_of_nothing_is_refused_and_leaves_nothing(desk: Incidents, tmp
     assert list(tmp_path.iterdir()) == []
 
 
-def test_an_export_cut_short_leaves_the_earlier_one(desk: Incidents, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_export_cut_short_leaves_the_earlier_one(
+    desk: Incidents, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert write_export(desk, 1, tmp_path, EventMeta(NOON + 2 * HOUR, "mei")) == NAMES
     before = (tmp_path / "INC-1" / "incident.json").read_bytes()
     monkeypatch.setattr("bot.reports.markdown_report.MarkdownReport.write_proof", full_disk)

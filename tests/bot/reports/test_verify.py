@@ -38,7 +38,10 @@ def test_an_untouched_export_is_whole(copy: Path) -> None:
     document = json.loads((copy / "incident.json").read_text("utf-8"))
     verification = verify_export(copy)
     assert verification.ok
-    assert verification.text("en") == f"The file of incident 1 is whole: 19 lines, hash of the last {document['chain']['head']}"
+    assert (
+        verification.text("en")
+        == f"The file of incident 1 is whole: 19 lines, hash of the last {document['chain']['head']}"
+    )
 
 
 def test_the_folder_it_was_exported_to_may_be_given_instead(copy: Path) -> None:
@@ -50,7 +53,9 @@ def test_the_folder_it_was_exported_to_may_be_given_instead(copy: Path) -> None:
 
 def test_sha256sum_reads_the_manifest(copy: Path) -> None:
     listed = dict(line.split("  ")[::-1] for line in (copy / "manifest.sha256").read_text("utf-8").splitlines())
-    assert listed == {n: hashlib.sha256((copy / n).read_bytes()).hexdigest() for n in ("incident.json", "report.md", "timeline.csv")}
+    assert listed == {
+        n: hashlib.sha256((copy / n).read_bytes()).hexdigest() for n in ("incident.json", "report.md", "timeline.csv")
+    }
 
 
 @pytest.mark.parametrize(
@@ -85,7 +90,9 @@ def test_sha256sum_reads_the_manifest(copy: Path) -> None:
         (lambda t: t["exported"].update(by="lou"), "The timeline does not hold the line of this export"),
     ],
 )
-def test_a_forger_who_puts_the_manifest_right_is_found_out(copy: Path, change: Callable[[Document], object], found: str) -> None:
+def test_a_forger_who_puts_the_manifest_right_is_found_out(
+    copy: Path, change: Callable[[Document], object], found: str
+) -> None:
     forge(copy, change)
     assert (verify_export(copy).ok, verify_export(copy).text("en").split("\n")[0]) == (False, found)
 
@@ -101,7 +108,10 @@ def test_a_changed_draft_is_found_with_its_approval(copy: Path) -> None:
 @pytest.mark.parametrize("name", ["incident.json", "report.md", "timeline.csv"])
 def test_a_changed_file_is_named(copy: Path, name: str) -> None:
     (copy / name).write_bytes((copy / name).read_bytes() + b" ")
-    assert verify_export(copy).text("en").split("\n")[-1] == f"The file {name} does not have the hash that the manifest gives"
+    assert (
+        verify_export(copy).text("en").split("\n")[-1]
+        == f"The file {name} does not have the hash that the manifest gives"
+    )
 
 
 def test_files_that_are_missing_or_new_are_named(copy: Path) -> None:
@@ -115,7 +125,9 @@ def test_files_that_are_missing_or_new_are_named(copy: Path) -> None:
 
 def test_a_document_that_says_a_thing_twice_is_not_as_exported(copy: Path) -> None:
     raw = (copy / "incident.json").read_text("utf-8")
-    (copy / "incident.json").write_text(raw.replace('{"assessment":', '{"assessment":"everything is fine","assessment":', 1), "utf-8")
+    (copy / "incident.json").write_text(
+        raw.replace('{"assessment":', '{"assessment":"everything is fine","assessment":', 1), "utf-8"
+    )
     relist(copy)
     assert verify_export(copy).text("en") == "incident.json is not written the way it was exported; somebody edited it"
 
@@ -163,7 +175,9 @@ def test_a_folder_without_an_export_is_no_proof(tmp_path: Path) -> None:
     assert (verify_export(tmp_path).ok, verify_export(tmp_path / "nowhere").ok) == (False, False)
 
 
-def test_what_has_expired_is_no_fault_in_the_database_nor_in_an_export(desk: Incidents, purged: Database, tmp_path: Path) -> None:
+def test_what_has_expired_is_no_fault_in_the_database_nor_in_an_export(
+    desk: Incidents, purged: Database, tmp_path: Path
+) -> None:
     assert (verify_database(purged).ok, verify_database(desk.database).ok) == (True, True)
     telling = Incidents(purged, desk.people, desk.policy, desk.messages, desk.playbook)
     write_export(telling, 1, tmp_path, EventMeta(NOON + 5 * HOUR, "mei"))

@@ -23,7 +23,9 @@ class Audited:
 
     def __init__(self, folder: Path) -> None:
         self.stage, self.beats = Stage(folder, NOON), 0
-        self.number = self.stage.alert(platform="xiaohongshu", native_id="69200c80000000000503c8d1", text="用了就过敏，满脸通红，避雷")
+        self.number = self.stage.alert(
+            platform="xiaohongshu", native_id="69200c80000000000503c8d1", text="用了就过敏，满脸通红，避雷"
+        )
         self.auditor = Reconciler(self.stage.desk, self._beat)
         self.auditor.audit_due(NOON)  # a chore that is new waits for its first turn
 
@@ -68,7 +70,9 @@ def test_a_sound_desk_passes_and_its_heart_beats(audited):
 def test_a_lost_timer_is_set_again_and_told_once(audited):
     audited.breaks(update(INCIDENT).values(rings_at=None))
     assert (audited.audits(), audited.beats) == (1, 0)
-    assert audited.column("rings_at") == next_timer_at(audited.stage.desk.read(audited.number), audited.stage.desk.policy)
+    assert audited.column("rings_at") == next_timer_at(
+        audited.stage.desk.read(audited.number), audited.stage.desk.policy
+    )
     assert set(managers(audited)) == {
         f"巡检发现 1 处缺口：INC-{audited.number} timer。unreadable（读不出）和 stuck（卡住）需要人工处理，其余已自动补上"
     }
@@ -123,7 +127,11 @@ def test_a_draft_that_nobody_writes_any_more_is_asked_for_again(audited):
     audited.breaks(delete(ROW).where(ROW.c.kind == "WriteDraft", ROW.c.done_at.is_(None)))
     audited.stage.carry = carry
     before = len(audited.stage.desk.read(audited.number).drafts)
-    assert (audited.audits(), len(audited.stage.desk.read(audited.number).drafts) - before, audited.audits()) == (1, 1, 0)
+    assert (audited.audits(), len(audited.stage.desk.read(audited.number).drafts) - before, audited.audits()) == (
+        1,
+        1,
+        0,
+    )
 
 
 def test_what_was_swept_long_ago_is_missed_by_nobody(audited):
@@ -156,7 +164,9 @@ def test_a_whole_day_of_work_leaves_no_gap(audited):
     assert (audited.audits(), audited.beats) == (0, 6)
 
 
-@pytest.mark.parametrize(("good", "bad"), [('{"number":', "{garbage"), ('"opened_at":"2026-11-21T04', '"opened_at":"9999-12-31T23')])
+@pytest.mark.parametrize(
+    ("good", "bad"), [('{"number":', "{garbage"), ('"opened_at":"2026-11-21T04', '"opened_at":"9999-12-31T23')]
+)
 def test_a_file_that_cannot_be_read_is_named_and_stops_the_heartbeat_until_a_person_mends_it(audited, good, bad):
     whole = str(audited.column("file"))
     assert good in whole

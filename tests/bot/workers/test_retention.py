@@ -55,7 +55,11 @@ class Kept:
         """The tables in which these words still stand."""
         tables = ("incident", "timeline", "console_message", "outbox", "approved_reply", "post_key", "posted_card")
         with self.stage.database.read_transaction() as connection:
-            return {t for t in tables if any(words in str(tuple(row)) for row in connection.execute(text(f"SELECT * FROM {t}")))}
+            return {
+                t
+                for t in tables
+                if any(words in str(tuple(row)) for row in connection.execute(text(f"SELECT * FROM {t}")))
+            }
 
     def whole(self) -> bool:
         """Whether the hash chain of the stored timeline holds."""
@@ -90,7 +94,10 @@ def test_after_180_days_the_words_are_gone_too_and_every_hash_is_there(kept, tmp
     assert kept.whole()
     assert {d.version: d.hash for d in kept.stage.desk.read(kept.number).drafts} == hashes
     with kept.stage.database.read_transaction() as connection:
-        assert [line.fields["what"] for line in timeline.of_kinds(connection, kept.number, "Purged")] == ["names", "texts"]
+        assert [line.fields["what"] for line in timeline.of_kinds(connection, kept.number, "Purged")] == [
+            "names",
+            "texts",
+        ]
     write_export(kept.stage.desk, kept.number, tmp_path / "out", EventMeta(kept.stage.now))
     assert verify_export(tmp_path / "out" / f"INC-{kept.number}").ok
 
@@ -135,7 +142,9 @@ def test_an_open_incident_is_never_purged_however_old(kept):
 def test_a_post_that_comes_again_after_a_purge_is_purged_again(kept):
     kept.later(181)
     kept.stage.now = NOON + timedelta(days=182)
-    kept.stage.alert(platform="xiaohongshu", native_id="69200c80000000000503c8d1", text=f"还是{WORDS}", author={"name": NAME})
+    kept.stage.alert(
+        platform="xiaohongshu", native_id="69200c80000000000503c8d1", text=f"还是{WORDS}", author={"name": NAME}
+    )
     assert kept.found(NAME) != set()
     kept.says("ada", f"close {kept.number} 又处理了")
     assert (kept.later(183), kept.later(182 + 181)) == ([], ["texts"])
@@ -152,7 +161,9 @@ def test_the_clock_purges_once_a_day(kept):
 
 @pytest.mark.parametrize("wrong", ["damaged", "held by a hung process"])
 def test_an_incident_that_cannot_be_purged_keeps_no_other_from_it(kept, wrong, monkeypatch: pytest.MonkeyPatch):
-    other = kept.stage.alert(platform="xiaohongshu", native_id="69200c80000000000503c8d2", text="一样过敏，避雷", author={"name": "阿欣"})
+    other = kept.stage.alert(
+        platform="xiaohongshu", native_id="69200c80000000000503c8d2", text="一样过敏，避雷", author={"name": "阿欣"}
+    )
     kept.says("ada", f"close {other} 已处理")
     load, now = cases.load, NOON + timedelta(days=100)
     if wrong == "damaged":

@@ -50,7 +50,9 @@ class OldDesk:
         self.now, self.folder, self.slack, self.wecom = STARTED, folder, slack_as_it_was(), wecom_as_it_was()
         self.house = app.build(*app_settings(**set_to(self, url)))
         by_hand(self.house)
-        self.web = TestClient(app.web(self.house, role="web"), base_url="http://127.0.0.1:8321", client=("127.0.0.1", 50000))
+        self.web = TestClient(
+            app.web(self.house, role="web"), base_url="http://127.0.0.1:8321", client=("127.0.0.1", 50000)
+        )
         send = over_app(self.web, TOKENS["slack_signing_secret"])
         self.in_slack = {name: Slacker(self.slack, send, user) for name, user in SLACK.items()}
         self.in_wecom = {name: Wecomer(self.wecom, self.callback, user) for name, user in WECOM.items()}
@@ -78,7 +80,9 @@ class OldDesk:
         """What a listening tool hears."""
         stamp = str(int(self.now.timestamp()))
         signed = {"X-Dingfengbo-Timestamp": stamp, "X-Dingfengbo-Signature": sign(ALERTS, stamp, body.encode())}
-        return self.web.post("/alerts", content=body.encode(), headers=signed | ({"Idempotency-Key": key} if key else {}))
+        return self.web.post(
+            "/alerts", content=body.encode(), headers=signed | ({"Idempotency-Key": key} if key else {})
+        )
 
     def alert(self, text: str, **more: object) -> int:
         """The number of the incident that an alert leads to."""
@@ -88,7 +92,9 @@ class OldDesk:
 
     def reads(self, channel: str, *words: str) -> list[tuple[datetime, str]]:
         """Messages of a Slack channel that came since the start and say all of this, with their moments."""
-        told = [(datetime.fromtimestamp(float(m["ts"]), UTC), shown(m)) for m in self.slack.channels[channel] if m["blocks"]]
+        told = [
+            (datetime.fromtimestamp(float(m["ts"]), UTC), shown(m)) for m in self.slack.channels[channel] if m["blocks"]
+        ]
         return [(at.replace(microsecond=0), text) for at, text in told if all(word in text for word in words)]
 
     def page(self, person: str, place: str, thread: int = 0) -> str:
@@ -102,7 +108,9 @@ def old_desk(folder: Path, url: str, patch: pytest.MonkeyPatch) -> Iterator[OldD
     (folder / "roster.toml").write_text(OUTSIDE["roster"], "utf-8")
     (folder / "policy.toml").write_text(OUTSIDE["policy"], "utf-8")
     patch.setattr(channels, "EVERY", 0.0)
-    patch.setattr(wecom_people, "COUNT", itertools.count(8_000_000_000_000_000))  # no message is taken for one of that afternoon
+    patch.setattr(
+        wecom_people, "COUNT", itertools.count(8_000_000_000_000_000)
+    )  # no message is taken for one of that afternoon
     desk: list[OldDesk] = []
     set_clocks(patch, lambda: desk[0].now if desk else STARTED)
     desk.append(OldDesk(folder, url))
@@ -141,7 +149,9 @@ def slack_as_it_was() -> FakeSlack:
     slack, was = FakeSlack(scopes=f"{SCOPES},channels:manage"), OUTSIDE["slack"]
     for name, user in SLACK.items():
         slack.user(user, f"{name}@example.com" if name == "ada" else "")
-    slack.channels = {channel: [_posted(*message) for message in messages] for channel, messages in was["channels"].items()}
+    slack.channels = {
+        channel: [_posted(*message) for message in messages] for channel, messages in was["channels"].items()
+    }
     slack.members = {channel: set(members) for channel, members in was["members"].items()}
     slack.names, slack.creators, slack.count = dict(was["names"]), dict(was["creators"]), itertools.count(10_000)
     return slack
@@ -156,9 +166,13 @@ def _posted(ts: str, thread: str, number: int, part: int) -> dict[str, Any]:
 def wecom_as_it_was() -> FakeWecom:
     """The company with its cards and the codes that change them, its group, its tokens, and a picture that was not fetched yet."""
     wecom, was = FakeWecom(users=set(WECOM.values())), OUTSIDE["wecom"]
-    wecom.cards = {task: {"kind": "card", "card": {}, "user": user, "changes": 0, "at": 0.0} for task, user in was["cards"].items()}
+    wecom.cards = {
+        task: {"kind": "card", "card": {}, "user": user, "changes": 0, "at": 0.0} for task, user in was["cards"].items()
+    }
     wecom.codes = {code: (task, since) for code, (task, since) in was["codes"].items()}
-    wecom.groups = {chat: {**group, "userlist": list(group["userlist"]), "said": []} for chat, group in was["groups"].items()}
+    wecom.groups = {
+        chat: {**group, "userlist": list(group["userlist"]), "said": []} for chat, group in was["groups"].items()
+    }
     wecom.files = {media: {**file, "content": b64decode(file["content"])} for media, file in was["files"].items()}
     wecom.tokens, wecom.count = dict(was["tokens"]), itertools.count(10_000)
     return wecom

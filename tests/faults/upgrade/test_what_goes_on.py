@@ -44,7 +44,13 @@ def test_what_waited_for_the_room_arrives_once_in_each_chat(desk):
     page = "".join(desk.page("mei", "room:GlowSkin", thread) for thread in (7, 9, 13, 17))
     for words in ("Ken 备注：律师函在路上", "Rui 备注：已报警，回执在我这里", "Ken 批准第 1 版"):
         assert (len(desk.reads("C0ROOM", words)), "".join(group["said"]).count(words)) == (1, 1), words
-    for words in ("律师函在路上", "已报警，回执在我这里", "approved version 1", "急救面膜用完第二天眼睛肿得睁不开", "水军甲"):
+    for words in (
+        "律师函在路上",
+        "已报警，回执在我这里",
+        "approved version 1",
+        "急救面膜用完第二天眼睛肿得睁不开",
+        "水军甲",
+    ):
         assert words in page, words
 
 
@@ -52,7 +58,9 @@ def test_what_may_have_arrived_is_looked_for_or_marked(desk):
     desk.work()
     [group] = desk.wecom.groups.values()
     assert desk.reads("C0ROOM", "电话里说明天再发") == [], "it stood there already"
-    assert [said for said in group["said"] if "电话里说明天再发" in said] == ["（重发，可能已经收到过）事件 14｜Ken 备注：电话里说明天再发"]
+    assert [said for said in group["said"] if "电话里说明天再发" in said] == [
+        "（重发，可能已经收到过）事件 14｜Ken 备注：电话里说明天再发"
+    ]
     assert "电话里说明天再发" in desk.page("mei", "room:GlowSkin", 14)
 
 
@@ -102,15 +110,26 @@ def test_the_incident_that_was_to_be_looked_at_again_has_risen(desk):
 
 def test_the_drill_plays_on(desk):
     desk.work()
-    assert "388 likes, 41 saves, 52 comments, 19 shares" in desk.types("ken", "status 16"), "the step that was under way"
+    assert "388 likes, 41 saves, 52 comments, 19 shares" in desk.types("ken", "status 16"), (
+        "the step that was under way"
+    )
     desk.until(hour(21, 7, 4))
     assert "912 likes" in desk.types("ken", "status 16"), "the next one"
 
 
 def test_incidents_get_their_own_channel_once(desk):
     desk.work()
-    assert sorted(desk.slack.names.values()) == ["inc-16-1121", "inc-17-1121", "inc-3-0803", "inc-5-1113", "inc-7-1121", "inc-8-1121"]
-    assert {name: len(messages) for name, messages in desk.slack.channels.items() if name in ("C0NEW55", "C0NEW81")} == {
+    assert sorted(desk.slack.names.values()) == [
+        "inc-16-1121",
+        "inc-17-1121",
+        "inc-3-0803",
+        "inc-5-1113",
+        "inc-7-1121",
+        "inc-8-1121",
+    ]
+    assert {
+        name: len(messages) for name, messages in desk.slack.channels.items() if name in ("C0NEW55", "C0NEW81")
+    } == {
         "C0NEW55": 1,
         "C0NEW81": 1,
     }
@@ -132,7 +151,9 @@ def test_a_picture_that_was_on_its_way_becomes_evidence_and_one_that_is_known_do
 def test_questions_asked_in_wecom_can_be_answered(desk):
     assert "事件 15 的提醒静默到 2026-11-21 18:0" in desk.in_wecom["mei"].types("等质检")
     desk.work()
-    desk.in_wecom["ada"].clicks(desk.in_wecom["ada"].card("Which language should you get"), "choose", {"language": "zh-Hant"})
+    desk.in_wecom["ada"].clicks(
+        desk.in_wecom["ada"].card("Which language should you get"), "choose", {"language": "zh-Hant"}
+    )
     desk.work()
     desk.in_wecom["ada"].text("From now on you get 繁體中文")
 
@@ -143,7 +164,10 @@ def test_what_was_done_once_is_not_done_again(desk):
 
 
 def test_words_like_those_approved_lately_are_noticed(desk):
-    desk.types("mei", f"draft 15 first_ack {next(row['text'] for row in rows_at('0003')['approved_reply'] if row['incident'] == 14)}")
+    desk.types(
+        "mei",
+        f"draft 15 first_ack {next(row['text'] for row in rows_at('0003')['approved_reply'] if row['incident'] == 14)}",
+    )
     desk.work()
     assert desk.reads("D0KEN", "Incident 15 · draft version 3", "Too close to a reply of the last 30 days")
 
@@ -163,7 +187,11 @@ def test_the_room_hears_every_reminder_of_the_afternoon_at_its_time(desk):
     desk.until(hour(21, 7, 8))
     desk.until(hour(21, 10, 10), HALF_AN_HOUR)
     untouched = re.compile(r"事件 (5|6|7|8|9|11|12|13) ?(的|：|已)")
-    told = ((at + timedelta(hours=8), line.strip()) for at, text in desk.reads("C0ROOM", "事件") for line in text.split("\n"))
+    told = (
+        (at + timedelta(hours=8), line.strip())
+        for at, text in desk.reads("C0ROOM", "事件")
+        for line in text.split("\n")
+    )
     assert sorted((f"{at:%H:%M}", line) for at, line in told if untouched.match(line)) == sorted(AFTERNOON)
 
 
@@ -196,7 +224,9 @@ def test_the_digest_comes_at_nine_the_next_morning(desk):
 
 def test_jun_is_back_when_he_said(desk):
     desk.until(hour(26, 1, 1), 4 * DAY)
-    number = desk.alert("GlowSkin腮红飞粉，盒子也裂了，差评，再也不买了", native_id="6a0216b0000000000500aa23", product="腮红")
+    number = desk.alert(
+        "GlowSkin腮红飞粉，盒子也裂了，差评，再也不买了", native_id="6a0216b0000000000500aa23", product="腮红"
+    )
     assert "Owner:  Jun" in desk.types("ken", f"status {number}")
 
 
@@ -216,5 +246,7 @@ def test_a_grade_that_a_person_lowered_stays_when_the_post_comes_up_again(desk):
 def test_what_is_held_is_kept_and_every_timeline_verifies_after_all_that(desk):
     desk.until(hour(28, 2), 4 * DAY)
     desk.types("ken", "export 3")
-    assert "小鱼妈妈" in (desk.folder / "exports" / "INC-3" / "report.md").read_text("utf-8"), "legal holds it since August"
+    assert "小鱼妈妈" in (desk.folder / "exports" / "INC-3" / "report.md").read_text("utf-8"), (
+        "legal holds it since August"
+    )
     assert verify_database(desk.house.database).ok

@@ -85,7 +85,9 @@ def test_the_board_shows_what_is_open_the_gravest_first_and_what_could_not_be_de
 def test_everybody_finds_what_waits_for_them(desk):
     assert set(re.findall(r"Incident (\d+) ", desk.types("ken", "mine"))) == {"8", "9", "11", "12", "15", "16"}
     mine = dict(re.findall(r"事件 (\d+) · L\d [^：]+： (.+)", desk.types("mei", "mine")))
-    assert {number: mine[number].strip() for number in ("13", "14")} == dict.fromkeys(("13", "14"), "有一版已批准，请照原文发布")
+    assert {number: mine[number].strip() for number in ("13", "14")} == dict.fromkeys(
+        ("13", "14"), "有一版已批准，请照原文发布"
+    )
 
 
 def test_the_fact_sheet_stands_without_the_line_that_was_withdrawn(desk):
@@ -98,7 +100,9 @@ def test_the_fact_sheet_stands_without_the_line_that_was_withdrawn(desk):
 
 def test_every_timeline_verifies_and_goes_on_from_the_lines_it_had(files):
     assert [number for number in NUMBERS if not verify_export(files / f"INC-{number}").ok] == []
-    assert {number: [line["Who"] for line in new_lines(files, number)] for number in NUMBERS} == {number: ["Ken"] for number in NUMBERS}
+    assert {number: [line["Who"] for line in new_lines(files, number)] for number in NUMBERS} == {
+        number: ["Ken"] for number in NUMBERS
+    }
 
 
 def new_lines(files: Path, number: int) -> list[dict[str, str]]:
@@ -112,13 +116,17 @@ def new_lines(files: Path, number: int) -> list[dict[str, str]]:
 
 def test_what_people_wrote_is_on_record_and_what_was_forgotten_is_not(files):
     reports = {number: (files / f"INC-{number}" / "report.md").read_text("utf-8") for number in NUMBERS}
-    assert {n: [word for word in words if word not in reports[n]] for n, words in WRITTEN.items()} == {n: [] for n in NUMBERS}
+    assert {n: [word for word in words if word not in reports[n]] for n, words in WRITTEN.items()} == {
+        n: [] for n in NUMBERS
+    }
     assert {n: [word for word in words if word in reports[n]] for n, words in FORGOTTEN.items()} == {1: [], 2: []}
 
 
 def test_every_incident_holds_what_it_held(files):
     now = {n: json.loads((files / f"INC-{n}" / "incident.json").read_text("utf-8")) for n in NUMBERS}
-    assert {n: part_of(now[n], OUTSIDE["documents"][str(n)]) for n in NUMBERS} == {n: OUTSIDE["documents"][str(n)] for n in NUMBERS}
+    assert {n: part_of(now[n], OUTSIDE["documents"][str(n)]) for n in NUMBERS} == {
+        n: OUTSIDE["documents"][str(n)] for n in NUMBERS
+    }
 
 
 def part_of(now: object, then: object) -> object:
@@ -148,7 +156,9 @@ def test_what_is_sent_again_gets_the_old_answer_and_changes_nothing(desk):
     assert (alert.json(), alert.headers["Idempotency-Replayed"]) == (asked["alert"]["answer"], "true")
     ken.send("interactive", {**asked["click"]["payload"], "response_url": desk.slack.address("D0KEN", "U0KEN")})
     assert shown(desk.slack.wait(lambda: desk.slack.whispers[-1:])[0]) == asked["click"]["answer"]
-    command = ken.send("slash_commands", {**asked["command"]["payload"], "response_url": desk.slack.address("C0ROOM", "U0KEN")})
+    command = ken.send(
+        "slash_commands", {**asked["command"]["payload"], "response_url": desk.slack.address("C0ROOM", "U0KEN")}
+    )
     assert shown(command) == asked["command"]["answer"]
     assert desk.in_wecom["rui"].tell(asked["message"]["xml"]) == asked["message"]["answer"]
     assert [desk.types("ken", f"status {number}") for number in NUMBERS] == before

@@ -15,7 +15,15 @@ from handlers.posts.post import Alert, Author, ClockSource, Counts
 from handlers.triage import Triage, TriageContext, triage
 from tests.people import HOUR, JUN, KEN, LOU, MEI, NOON, POST, TEAM, act, case, refusal, told
 
-ALERT = Alert("listening", POST, NOON, counts=Counts(like=40, save=10, comment=8), captured_at=NOON, brand="GlowSkin", product="急救精华")
+ALERT = Alert(
+    "listening",
+    POST,
+    NOON,
+    counts=Counts(like=40, save=10, comment=8),
+    captured_at=NOON,
+    brand="GlowSkin",
+    product="急救精华",
+)
 
 
 def opened(alert=ALERT, around=TriageContext(), siblings=()):  # noqa: B008 - a frozen value
@@ -90,7 +98,9 @@ def test_a_persons_downgrade_stands_until_the_rules_say_more_than_they_had_said(
     file, _ = opened()
     file = told(file, grade(file, act(MEI, severity="L1", reason="作者说只是晒伤"), NOON), MEI)
     assert told(file, regrade(file, triage(ALERT, TriageContext()), TEAM, NOON)).severity is Severity.L1
-    assert told(file, regrade(file, triage(ALERT, TriageContext(harm_reports_7d=1)), TEAM, NOON)).severity is Severity.L3
+    assert (
+        told(file, regrade(file, triage(ALERT, TriageContext(harm_reports_7d=1)), TEAM, NOON)).severity is Severity.L3
+    )
 
 
 def test_to_lower_takes_a_reason_and_somebody_of_the_incident():
@@ -102,7 +112,10 @@ def test_to_lower_takes_a_reason_and_somebody_of_the_incident():
 
 def test_taking_legal_off_by_changing_the_category_is_lowering_too():
     privacy = case(category=Category.PRIVACY, flags=frozenset())
-    assert refusal(grade(privacy, act(JUN, severity="L2", category="genuine", reason="x"), NOON)) == "objection.not_yours_to_lower"
+    assert (
+        refusal(grade(privacy, act(JUN, severity="L2", category="genuine", reason="x"), NOON))
+        == "objection.not_yours_to_lower"
+    )
 
 
 def test_a_person_who_says_safety_puts_the_fast_lane_and_legal_on():
@@ -126,7 +139,12 @@ def test_what_was_unknown_is_filled_in_and_a_surer_clock_replaces_first_seen():
     known = replace(POST, native_id="", short_code="o/abc", clock_source=ClockSource.FIRST_SEEN, author=Author())
     new = replace(POST, clock_source=ClockSource.DERIVED)
     full = merge_post(known, new)
-    assert (full.native_id, full.short_code, full.author, full.clock_source) == (POST.native_id, "o/abc", POST.author, ClockSource.DERIVED)
+    assert (full.native_id, full.short_code, full.author, full.clock_source) == (
+        POST.native_id,
+        "o/abc",
+        POST.author,
+        ClockSource.DERIVED,
+    )
     assert merge_post(new, replace(known, published_at=NOON)).published_at == new.published_at
 
 

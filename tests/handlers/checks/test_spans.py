@@ -16,14 +16,21 @@ def test_spans_survive_invisible_signs_wide_letters_and_traditional_script():
 
 def test_a_marked_draft_is_the_whole_draft_in_pieces():
     draft = "亲，我们高度重视高度"
-    findings = [Finding("A", Level.ACK, 4, 8, ""), Finding("B", Level.WARN, 6, 10, ""), Finding("WHOLE", Level.BLOCK, 0, 0, "")]
+    findings = [
+        Finding("A", Level.ACK, 4, 8, ""),
+        Finding("B", Level.WARN, 6, 10, ""),
+        Finding("WHOLE", Level.BLOCK, 0, 0, ""),
+    ]
     assert mark(draft, findings) == [("亲，我们", ()), ("高度", ("A",)), ("重视", ("A", "B")), ("高度", ("B",))]
     assert mark("", []) == []
 
 
 def test_an_empty_draft_is_no_reply():
     verdict = check("", Case("快递没到", Surface("xiaohongshu"), AT))
-    assert (verdict.level, [f.rule for f in verdict.findings]) == ("block", ["ACK_FIRST", "DM_INVITE", "SPECIFIC_ISSUE"])
+    assert (verdict.level, [f.rule for f in verdict.findings]) == (
+        "block",
+        ["ACK_FIRST", "DM_INVITE", "SPECIFIC_ISSUE"],
+    )
 
 
 def test_half_characters_are_text_like_any_other():

@@ -43,7 +43,9 @@ def test_a_valid_complaint_is_admitted_and_acted_upon():
 
 
 def test_an_invalid_complaint_gets_empathy_without_guilt():
-    assert findings("八天没到是我们的错，对不起。私信我们，今晚8点前回你。", validity="invalid") == ["OVER_APOLOGY:是我们的错"]
+    assert findings("八天没到是我们的错，对不起。私信我们，今晚8点前回你。", validity="invalid") == [
+        "OVER_APOLOGY:是我们的错"
+    ]
 
 
 def test_fans_who_defend_us_are_thanked_and_never_steered():
@@ -55,7 +57,11 @@ def test_fans_who_defend_us_are_thanked_and_never_steered():
 def test_with_a_fact_sheet_every_number_must_stand_in_it_or_in_the_post():
     claim = REPLY + "这款用了12道工序，通过了跌落测试，200家门店都在查。"
     assert findings(claim) == ["FACT_UNSUPPORTED:12道工序"]
-    assert findings(claim, facts=()) == ["FACT_UNSUPPORTED:12道工序", "FACT_UNSUPPORTED:通过了跌落测试", "FACT_UNSUPPORTED:200"]
+    assert findings(claim, facts=()) == [
+        "FACT_UNSUPPORTED:12道工序",
+        "FACT_UNSUPPORTED:通过了跌落测试",
+        "FACT_UNSUPPORTED:200",
+    ]
     assert findings(claim, facts=("12道工序，2026年9月审核", "通过了跌落测试（编号T-7）", "门店数 200")) == []
 
 
@@ -67,7 +73,9 @@ def test_a_sum_above_what_the_deciders_may_promise_names_who_could():
     assert findings(offer.format("300元"), caps=caps) == [cap.format("300元", "approver")]
     assert findings(offer.format("300元"), caps=caps, approvers=("approver",)) == []
     assert findings(offer.format("十倍"), caps=caps, approvers=("approver",)) == [cap.format("十倍", "executive")]
-    assert findings(offer.format("九千元"), caps=caps, approvers=("executive",)) == ["COMPENSATION_CAP:今晚8点前给你补偿九千元"]
+    assert findings(offer.format("九千元"), caps=caps, approvers=("executive",)) == [
+        "COMPENSATION_CAP:今晚8点前给你补偿九千元"
+    ]
 
 
 def test_said_before_looks_copied():
@@ -89,7 +97,9 @@ def test_nobody_is_asked_to_delete_in_private_either():
 
 def test_partners_get_facts_and_no_lines_to_copy():
     note = "快递延误的事，已知：仓库在11月16日停电。未知：影响多少单。下一版11月19日18点前给。被问到请按以下文案发。"
-    assert findings(note, PRIVATE, kind="partner_note", facts=("仓库11月16日停电",)) == ["SCRIPTED_PRAISE:请按以下文案发"]
+    assert findings(note, PRIVATE, kind="partner_note", facts=("仓库11月16日停电",)) == [
+        "SCRIPTED_PRAISE:请按以下文案发"
+    ]
 
 
 def test_intimacy_needs_a_small_matter_and_a_known_person():
@@ -105,7 +115,9 @@ def test_the_law_is_stricter_where_bodies_are_concerned():
 
 
 def test_a_time_that_has_passed_is_shown():
-    assert findings("八天没到还没人理，真的对不起。私信我们，今天13点前给你查到。") == ["PROMISE_PAST_DUE:今天13点前给你查到"]
+    assert findings("八天没到还没人理，真的对不起。私信我们，今天13点前给你查到。") == [
+        "PROMISE_PAST_DUE:今天13点前给你查到"
+    ]
 
 
 def test_length_counts_in_the_platform_s_own_unit():

@@ -50,7 +50,10 @@ def test_a_promise_is_kept_with_proof():
 
 def test_a_promise_moves_with_a_reason_to_a_time_ahead():
     file = case(promises=(BOUND,), rung={"promise:1": 3})
-    assert refusal(promise(file, act(MEI, id="1", what="moved", due="2020-01-01 10:00", reason="晚了"), NOON)) == "objection.time_passed"
+    assert (
+        refusal(promise(file, act(MEI, id="1", what="moved", due="2020-01-01 10:00", reason="晚了"), NOON))
+        == "objection.time_passed"
+    )
     moved = told(file, promise(file, act(MEI, id="1", what="moved", due="2h", owner="Jun", reason="等检测"), NOON), MEI)
     assert (moved.promises[0].due, moved.promises[0].owner, moved.rung) == (NOON + 2 * HOUR, "jun", {})
 
@@ -59,7 +62,10 @@ def test_a_broken_promise_reaches_the_approver_and_managers():
     file = case(promises=(BOUND,))
     decision = promise(file, act(MEI, id="1", what="broken", reason="没找到人"), NOON)
     assert decision.follow_ups[0].roles == (Role.APPROVER, Role.MANAGER)
-    assert refusal(promise(told(file, decision, MEI), act(MEI, id="1", what="kept", reason="x"), NOON)) == "objection.promise_settled"
+    assert (
+        refusal(promise(told(file, decision, MEI), act(MEI, id="1", what="kept", reason="x"), NOON))
+        == "objection.promise_settled"
+    )
 
 
 def test_a_promise_made_elsewhere_is_added_by_hand():
@@ -70,7 +76,10 @@ def test_a_promise_made_elsewhere_is_added_by_hand():
 def test_open_promises_block_closing_and_only_a_manager_overrides():
     file = case(promises=(BOUND,))
     assert refusal(close(file, act(MEI, reason="用户满意"), NOON)) == "objection.promises_open"
-    assert refusal(close(file, act(MEI, reason="用户满意", override="已电话确认"), NOON)) == "objection.override_is_for_managers"
+    assert (
+        refusal(close(file, act(MEI, reason="用户满意", override="已电话确认"), NOON))
+        == "objection.override_is_for_managers"
+    )
     closed = close(file, act(ADA, reason="用户满意", override="已电话确认"), NOON)
     assert (closed.events[0].override, told(file, closed, ADA).status) == ("已电话确认", Status.CLOSED)
 
@@ -115,4 +124,7 @@ def test_a_promise_is_settled_by_its_people_and_withdrawn_only_by_the_approver_o
     file = case(promises=(BOUND,))
     assert refusal(promise(file, act(JUN, id="1", what="kept", reason="x"), NOON)) == "objection.not_your_promise"
     assert refusal(promise(file, act(MEI, id="1", what="withdrawn", reason="x"), NOON)) == "objection.not_your_promise"
-    assert told(file, promise(file, act(KEN, id="1", what="withdrawn", reason="用户不需要"), NOON), KEN).promises[0].state == "withdrawn"
+    assert (
+        told(file, promise(file, act(KEN, id="1", what="withdrawn", reason="用户不需要"), NOON), KEN).promises[0].state
+        == "withdrawn"
+    )

@@ -18,7 +18,13 @@ WORDS = "看到你说满脸通红，真的很抱歉，先别再用了。方便�
 
 def drafted(**changes: object):
     """A case with one draft that waits for Ken."""
-    given = {"kind": "first_ack", "text": WORDS, "target": "小美 · 用了一次", "author": "phrases", "reviewers": ("ken",)}
+    given = {
+        "kind": "first_ack",
+        "text": WORDS,
+        "target": "小美 · 用了一次",
+        "author": "phrases",
+        "reviewers": ("ken",),
+    }
     return case(drafts=(Draft(1, at=NOON, **(given | changes)),))
 
 
@@ -49,7 +55,9 @@ def test_lou_is_told_who_decides():
 
 
 def test_the_owner_cannot_approve_even_as_a_deputy():
-    file = case(drafts=drafted().drafts, seats=case().seats | {Role.OWNER: replace(case().seats[Role.OWNER], person="ada")})
+    file = case(
+        drafts=drafted().drafts, seats=case().seats | {Role.OWNER: replace(case().seats[Role.OWNER], person="ada")}
+    )
     assert refusal(approve(file, act(ADA, version="1"), NOON)) == "objection.owner_cannot_approve"
 
 
@@ -58,7 +66,10 @@ def test_an_appointed_deputy_may_decide():
 
 
 def test_nobody_approves_their_own_draft():
-    assert refusal(approve(drafted(author="ken", contributors=("ken",)), act(KEN, version="1"), NOON)) == "objection.own_words"
+    assert (
+        refusal(approve(drafted(author="ken", contributors=("ken",)), act(KEN, version="1"), NOON))
+        == "objection.own_words"
+    )
 
 
 def test_whoever_edited_last_cannot_approve_nor_whoever_wrote_first():
@@ -88,7 +99,10 @@ def test_a_button_on_a_replaced_version_points_to_the_newest():
 
 
 def test_a_block_cannot_be_approved():
-    assert refusal(approve(drafted(findings=(Finding("ASK_DELETE", "block"),)), act(KEN, version="1"), NOON)) == "objection.blocked"
+    assert (
+        refusal(approve(drafted(findings=(Finding("ASK_DELETE", "block"),)), act(KEN, version="1"), NOON))
+        == "objection.blocked"
+    )
 
 
 def test_an_ack_needs_the_approvers_explicit_tick():
@@ -108,7 +122,10 @@ def test_legal_goes_first_where_legal_is_needed():
 
 
 def test_a_resolution_waits_for_the_assessment_and_a_first_acknowledgement_does_not():
-    assert refusal(approve(drafted(kind="resolution", legal="rui"), act(KEN, version="1"), NOON)) == "objection.assess_first"
+    assert (
+        refusal(approve(drafted(kind="resolution", legal="rui"), act(KEN, version="1"), NOON))
+        == "objection.assess_first"
+    )
     waived = replace(drafted(kind="resolution", legal="rui"), assessment=Assessment(NOON, "mei", waived="只有一条评论"))
     assert approve(waived, act(KEN, version="1"), NOON).rejection is None
 
@@ -127,11 +144,16 @@ def test_nothing_is_approved_while_a_seat_is_empty():
 def test_sending_back_takes_a_reason_and_tells_the_owner():
     assert refusal(send_back(drafted(), act(KEN), NOON)) == "objection.reason_needed"
     decision = send_back(drafted(), act(KEN, reason="太书面"), NOON)
-    assert (told(drafted(), decision, KEN).drafts[0].state, decision.follow_ups[0].roles) == (DraftState.SENT_BACK, (Role.OWNER,))
+    assert (told(drafted(), decision, KEN).drafts[0].state, decision.follow_ups[0].roles) == (
+        DraftState.SENT_BACK,
+        (Role.OWNER,),
+    )
 
 
 def test_legal_may_send_back_too_and_lou_may_not():
-    assert told(drafted(), send_back(drafted(), act(RUI, reason="先别提批号"), NOON), RUI).drafts[0].reason == "先别提批号"
+    assert (
+        told(drafted(), send_back(drafted(), act(RUI, reason="先别提批号"), NOON), RUI).drafts[0].reason == "先别提批号"
+    )
     assert refusal(send_back(drafted(), act(LOU, reason="不喜欢"), NOON)) == "objection.not_approver"
 
 
@@ -157,7 +179,9 @@ def test_the_writers_words_are_laid_before_the_approver_and_legal_where_it_goes_
     first = told(file, on_draft_written(file, WrittenDraft("first_ack", WORDS, "phrases"), TEAM, HOUSE, NOON)).drafts[0]
     assert (first.reviewers, first.needs_legal, first.state) == (("ken",), False, DraftState.WAITING)
     file = case(drafting="resolution")
-    second = told(file, on_draft_written(file, WrittenDraft("resolution", WORDS, "phrases"), TEAM, HOUSE, NOON)).drafts[0]
+    second = told(file, on_draft_written(file, WrittenDraft("resolution", WORDS, "phrases"), TEAM, HOUSE, NOON)).drafts[
+        0
+    ]
     assert (second.reviewers, second.needs_legal) == (("rui", "ken"), True)
 
 
@@ -179,7 +203,10 @@ def test_an_approver_cannot_have_their_own_words_laid_by_somebody_else():
 def test_findings_an_approver_wrote_are_their_words_wherever_they_turn_up():
     file = replace(case(drafting="resolution"), assessment=Assessment(NOON, "ken", findings="这批泵头装歪了"))
     file = told(
-        file, on_draft_written(file, WrittenDraft("resolution", "抱歉，查到这批泵头装歪了，今天20点前补寄。", "phrases"), TEAM, HOUSE, NOON)
+        file,
+        on_draft_written(
+            file, WrittenDraft("resolution", "抱歉，查到这批泵头装歪了，今天20点前补寄。", "phrases"), TEAM, HOUSE, NOON
+        ),
     )
     assert file.drafts[0].contributors == ("ken",)
 
@@ -204,12 +231,17 @@ def test_the_draft_one_asked_for_last_still_comes_when_another_arrives_first():
     file = case(drafting="resolution")
     file = told(file, on_draft_written(file, WrittenDraft("first_ack", WORDS, "phrases"), TEAM, HOUSE, NOON))
     assert file.drafting == "resolution"
-    file = told(file, on_draft_written(file, WrittenDraft("resolution", WORDS + "今天20点前退款。", "phrases"), TEAM, HOUSE, NOON))
+    file = told(
+        file,
+        on_draft_written(file, WrittenDraft("resolution", WORDS + "今天20点前退款。", "phrases"), TEAM, HOUSE, NOON),
+    )
     assert ([d.kind for d in file.drafts], file.drafting) == (["first_ack", "resolution"], "")
 
 
 def test_a_statement_seats_legal_where_nobody_of_legal_sat():
-    plain = case(severity=Severity.L2, flags=frozenset(), seats={r: s for r, s in case().seats.items() if r is not Role.LEGAL})
+    plain = case(
+        severity=Severity.L2, flags=frozenset(), seats={r: s for r, s in case().seats.items() if r is not Role.LEGAL}
+    )
     file = told(plain, request_draft(plain, act(MEI, kind="statement", text="情况说明：抱歉。"), NOON), MEI)
     assert (file.person(Role.LEGAL), file.drafts[0].reviewers) == ("rui", ("rui", "ken"))
 
@@ -224,7 +256,9 @@ def test_what_the_approver_wrote_goes_to_a_deputy_who_did_not():
 def test_a_manager_hears_when_nobody_is_left_to_approve():
     file = told(case(), request_draft(case(), act(ADA, kind="first_ack", text=WORDS), NOON), ADA)
     both = edit(file, act(KEN, version="1", text=WORDS.replace("18点", "19点")), NOON)
-    assert [(follow_up.roles, follow_up.says[0].key) for follow_up in both.follow_ups] == [((Role.MANAGER,), "tell.approver_wrote")]
+    assert [(follow_up.roles, follow_up.says[0].key) for follow_up in both.follow_ups] == [
+        ((Role.MANAGER,), "tell.approver_wrote")
+    ]
     mine = edit(file, act(MEI, version="1", text=WORDS.replace("18点", "20点")), NOON)
     assert mine.follow_ups == ()
 
@@ -232,26 +266,40 @@ def test_a_manager_hears_when_nobody_is_left_to_approve():
 def test_whoever_decides_instead_of_the_approver_has_the_buttons_and_is_named():
     file = told(drafted(), edit(drafted(), act(KEN, version="1", text=WORDS + "辛苦了"), NOON), KEN)
     assert (viewers(file, file.drafts[1]), next_step(file).args["person"]) == (("ken", "ada"), "ada")
-    can = {viewer: [b.code.split()[0] for b in draft_card(file, file.drafts[1], viewer).buttons] for viewer in ("ken", "ada")}
-    assert can == {"ken": ["send-back", "edit", "draft", "no-reply"], "ada": ["approve", "send-back", "edit", "draft", "no-reply"]}
+    can = {
+        viewer: [b.code.split()[0] for b in draft_card(file, file.drafts[1], viewer).buttons]
+        for viewer in ("ken", "ada")
+    }
+    assert can == {
+        "ken": ["send-back", "edit", "draft", "no-reply"],
+        "ada": ["approve", "send-back", "edit", "draft", "no-reply"],
+    }
 
 
 def test_a_deputy_who_is_away_is_nobody_to_decide_instead():
     away = replace(TEAM, people={**TEAM.people, "ada": replace(ADA, away_until=NOON + HOUR)})
     decision = edit(drafted(), replace(act(KEN, version="1", text=WORDS + "辛苦了"), team=away), NOON)
-    assert [(follow_up.roles, follow_up.says[0].key) for follow_up in decision.follow_ups] == [((Role.MANAGER,), "tell.approver_wrote")]
+    assert [(follow_up.roles, follow_up.says[0].key) for follow_up in decision.follow_ups] == [
+        ((Role.MANAGER,), "tell.approver_wrote")
+    ]
     assert next_step(told(drafted(), decision, KEN)).args["person"] == ""
 
 
 def test_any_decision_that_voids_an_approval_is_told_to_whoever_may_be_posting():
     file = told(drafted(), approve(drafted(), act(KEN, version="1"), NOON), KEN)
     for decision in (no_reply(file, act(KEN, reason="已和解"), NOON), withdraw(file, act(ADA, reason="写错"), NOON)):
-        assert [(follow_up.people, follow_up.says[0].key) for follow_up in decision.follow_ups] == [(("mei",), "tell.do_not_post")]
+        assert [(follow_up.people, follow_up.says[0].key) for follow_up in decision.follow_ups] == [
+            (("mei",), "tell.do_not_post")
+        ]
     again = edit(file, act(JUN, text=WORDS + "！"), NOON)
-    assert [(follow_up.people, follow_up.says[0].key) for follow_up in again.follow_ups] == [(("mei",), "tell.do_not_post")]
+    assert [(follow_up.people, follow_up.says[0].key) for follow_up in again.follow_ups] == [
+        (("mei",), "tell.do_not_post")
+    ]
     assert edit(file, act(MEI, text=WORDS + "！"), NOON).follow_ups == ()
 
 
 def test_a_reviewer_reads_by_when_a_decision_is_needed():
     [card] = [slip.card for slip in cards_for(drafted(), HOUSE) if slip.slot == "draft-1"]
-    assert [part.text.args["due"] for part in card.parts if part.label and part.label.key == "card.decide_by"] == [NOON + 2 * HOUR]
+    assert [part.text.args["due"] for part in card.parts if part.label and part.label.key == "card.decide_by"] == [
+        NOON + 2 * HOUR
+    ]

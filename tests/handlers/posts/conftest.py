@@ -13,7 +13,9 @@ ENTRIES = Path(__file__).parents[3] / "prompts" / "platforms"
 
 @pytest.fixture(scope="session")
 def platforms() -> tuple[Platform, ...]:
-    return tuple(Platform.from_mapping(tomllib.loads(path.read_text("utf-8"))) for path in sorted(ENTRIES.glob("*.toml")))
+    return tuple(
+        Platform.from_mapping(tomllib.loads(path.read_text("utf-8"))) for path in sorted(ENTRIES.glob("*.toml"))
+    )
 
 
 @pytest.fixture(scope="session")

@@ -60,15 +60,27 @@ def test_what_a_link_says_about_the_kind_is_kept_unless_it_was_given(platforms, 
 
 def test_a_comment_does_not_take_id_and_time_from_its_note(platforms, now):
     comment = complete(Post(url=CLEAN, kind=Kind.COMMENT, text="同款烂脸"), platforms, now)
-    assert (comment.native_id, comment.published_at, comment.clock_source, comment.url) == ("", now, ClockSource.FIRST_SEEN, CLEAN)
+    assert (comment.native_id, comment.published_at, comment.clock_source, comment.url) == (
+        "",
+        now,
+        ClockSource.FIRST_SEEN,
+        CLEAN,
+    )
 
 
 def test_a_comments_own_id_tells_its_time(platforms, now):
-    comment = complete(Post(platform="xiaohongshu", kind=Kind.COMMENT, native_id="66f60a0c000000001202c0c4", url=CLEAN), platforms, now)
-    assert (comment.published_at, comment.clock_source) == (datetime(2024, 9, 27, 1, 27, 40, tzinfo=UTC), ClockSource.DERIVED)
+    comment = complete(
+        Post(platform="xiaohongshu", kind=Kind.COMMENT, native_id="66f60a0c000000001202c0c4", url=CLEAN), platforms, now
+    )
+    assert (comment.published_at, comment.clock_source) == (
+        datetime(2024, 9, 27, 1, 27, 40, tzinfo=UTC),
+        ClockSource.DERIVED,
+    )
 
 
-@pytest.mark.parametrize("text", ["转发 http://t.cn/RtYuIoP", "同款 https://www.douyin.com/video/7300000000000000001", "没有链接"])
+@pytest.mark.parametrize(
+    "text", ["转发 http://t.cn/RtYuIoP", "同款 https://www.douyin.com/video/7300000000000000001", "没有链接"]
+)
 def test_links_that_a_weibo_post_mentions_are_not_the_post(text, platforms, now):
     post = Post(platform="weibo", text=text, published_at=now, clock_source=ClockSource.FIRST_SEEN)
     assert complete(Post(platform="weibo", text=text), platforms, now) == post
@@ -76,13 +88,23 @@ def test_links_that_a_weibo_post_mentions_are_not_the_post(text, platforms, now)
 
 def test_an_items_page_is_no_reviews_id(platforms, now):
     review = complete(
-        Post(platform="taobao", kind=Kind.REVIEW, url="https://detail.tmall.com/item.htm?id=612345678901&spm=a"), platforms, now
+        Post(platform="taobao", kind=Kind.REVIEW, url="https://detail.tmall.com/item.htm?id=612345678901&spm=a"),
+        platforms,
+        now,
     )
-    assert (review.platform, review.native_id, review.url) == ("taobao", "", "https://detail.tmall.com/item.htm?id=612345678901")
+    assert (review.platform, review.native_id, review.url) == (
+        "taobao",
+        "",
+        "https://detail.tmall.com/item.htm?id=612345678901",
+    )
 
 
 def test_a_listening_tools_own_page_may_stand_for_the_link(platforms, now):
-    post = complete(Post(platform="xiaohongshu", native_id=NOTE, url="https://app.listening.example/m/1?utm_source=x"), platforms, now)
+    post = complete(
+        Post(platform="xiaohongshu", native_id=NOTE, url="https://app.listening.example/m/1?utm_source=x"),
+        platforms,
+        now,
+    )
     assert post == replace(WHOLE, url="https://app.listening.example/m/1")
 
 
@@ -97,7 +119,10 @@ def imitates(host: str, genuine: str) -> str:
 
 OTHER = "66f60a0c000000001202c0c4"
 CONTRADICTIONS = [
-    (Post(url=f"https://www.xiaohongshu.com.evil.example/explore/{NOTE}"), imitates("www.xiaohongshu.com.evil.example", "xiaohongshu.com")),
+    (
+        Post(url=f"https://www.xiaohongshu.com.evil.example/explore/{NOTE}"),
+        imitates("www.xiaohongshu.com.evil.example", "xiaohongshu.com"),
+    ),
     (Post(url=f"https://www.xіaohongshu.com/explore/{NOTE}"), imitates("www.xіaohongshu.com", "xiaohongshu.com")),
     (Post(url="https://weibo.com@evil.example/1"), imitates("weibo.com@evil.example", "weibo.com")),
     (Post(url="https://www.we1bo.com/1234567890/NAMhW4BQ1"), imitates("www.we1bo.com", "weibo.com")),

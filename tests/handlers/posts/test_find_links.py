@@ -107,20 +107,40 @@ FORMS = [
 def read(text, platforms, now):
     """What the parse tool prints, with Shanghai's wall clock."""
     found = find_posts(text, platforms, now)
-    return [(f.platform, f.kind, f.id, f.published_at and f"{f.published_at.astimezone(SHANGHAI):%F %T}") for f in found]
+    return [
+        (f.platform, f.kind, f.id, f.published_at and f"{f.published_at.astimezone(SHANGHAI):%F %T}") for f in found
+    ]
 
 
 def test_a_shared_post_is_read_without_asking_anyone(platforms, now):
-    assert {text: read(text, platforms, now) for text, *_ in FORMS} == {text: [tuple(expected)] for text, *expected in FORMS}
+    assert {text: read(text, platforms, now) for text, *_ in FORMS} == {
+        text: [tuple(expected)] for text, *expected in FORMS
+    }
 
 
-AROUND = ["{}，真的", "（{}）", "[{}/ ]", "<{}|看>", "[图]({})", "“{}”。", "{}...", "{},nice", "看{}！", "\u200b{}\u200b", '{{"u":"{}"}}']
+AROUND = [
+    "{}，真的",
+    "（{}）",
+    "[{}/ ]",
+    "<{}|看>",
+    "[图]({})",
+    "“{}”。",
+    "{}...",
+    "{},nice",
+    "看{}！",
+    "\u200b{}\u200b",
+    '{{"u":"{}"}}',
+]
 
 
-@pytest.mark.parametrize("link", [f"https://www.xiaohongshu.com/explore/{NOTE}", f"www.xiaohongshu.com/discovery/item/{NOTE}"])
+@pytest.mark.parametrize(
+    "link", [f"https://www.xiaohongshu.com/explore/{NOTE}", f"www.xiaohongshu.com/discovery/item/{NOTE}"]
+)
 def test_what_stands_around_a_link_does_not_stick_to_it(link, platforms, now):
     texts = [around.format(link) for around in AROUND]
-    assert {text: read(text, platforms, now) for text in texts} == {text: [("xiaohongshu", "note", NOTE, NOTED)] for text in texts}
+    assert {text: read(text, platforms, now) for text in texts} == {
+        text: [("xiaohongshu", "note", NOTE, NOTED)] for text in texts
+    }
 
 
 def test_escapes_of_json_and_html_are_seen_through(platforms, now):
@@ -135,7 +155,10 @@ def test_several_links_come_in_order_and_each_post_once(platforms, now):
 
 
 def test_links_glued_by_their_last_slash_are_two(platforms, now):
-    assert [found[2] for found in read("https://v.douyin.com/AAAAA/https://v.douyin.com/BBBBB/", platforms, now)] == ["AAAAA", "BBBBB"]
+    assert [found[2] for found in read("https://v.douyin.com/AAAAA/https://v.douyin.com/BBBBB/", platforms, now)] == [
+        "AAAAA",
+        "BBBBB",
+    ]
 
 
 NO_LINK = ["", "有人发小红书说面霜烂脸，没有链接", "来自微博 weibo.com", "3.14/2.0 and/or node.js/react V@y.tE 08/05"]
@@ -147,19 +170,30 @@ def test_a_text_without_a_link_names_no_post(text, platforms, now):
 
 
 def test_clean_links_lead_to_the_same_page_whatever_the_form(platforms, now):
-    forms = (f"xhsdiscover://item/{NOTE}", f"https://www.rednote.com/explore/{NOTE}?xsec_token=x&shareRedId=y&apptime=1", NOTE)
-    assert {find_posts(form, platforms, now)[0].url for form in forms} == {f"https://www.xiaohongshu.com/explore/{NOTE}"}
+    forms = (
+        f"xhsdiscover://item/{NOTE}",
+        f"https://www.rednote.com/explore/{NOTE}?xsec_token=x&shareRedId=y&apptime=1",
+        NOTE,
+    )
+    assert {find_posts(form, platforms, now)[0].url for form in forms} == {
+        f"https://www.xiaohongshu.com/explore/{NOTE}"
+    }
 
 
 def test_parameters_that_tell_on_the_colleague_who_shared_are_dropped(platforms, now):
     url = "https://www.xiaohongshu.com/search_result?keyword=%E9%9D%A2%E9%9C%9C&xsec_token=T&wechatWid=W&appuid=U&share_id=S&author_share=1#top"
-    assert find_posts(url, platforms, now)[0].url == "https://www.xiaohongshu.com/search_result?keyword=%E9%9D%A2%E9%9C%9C"
+    assert (
+        find_posts(url, platforms, now)[0].url == "https://www.xiaohongshu.com/search_result?keyword=%E9%9D%A2%E9%9C%9C"
+    )
 
 
 def test_a_time_before_the_platform_or_after_now_is_not_given(platforms, now):
     early, late = "1" * 24, f"{int((now + timedelta(days=1)).timestamp()):08x}0000000000000000"
     links = [f"https://www.xiaohongshu.com/explore/{native}" for native in (early, late)]
-    assert [(f.id, f.published_at) for link in links for f in find_posts(link, platforms, now)] == [(early, None), (late, None)]
+    assert [(f.id, f.published_at) for link in links for f in find_posts(link, platforms, now)] == [
+        (early, None),
+        (late, None),
+    ]
 
 
 def test_a_lone_number_that_would_name_an_impossible_time_is_some_other_number(platforms, now):

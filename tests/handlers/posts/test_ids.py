@@ -10,7 +10,8 @@ SINCE = datetime(2009, 8, 1, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
-    ("short", "mid"), [("NAMhW4BQ1", "4987654321098765"), ("P00000001", "5100000000000001"), ("A00000007", "3600000000000007")]
+    ("short", "mid"),
+    [("NAMhW4BQ1", "4987654321098765"), ("P00000001", "5100000000000001"), ("A00000007", "3600000000000007")],
 )
 def test_a_short_weibo_id_is_the_long_one_written_shorter(short, mid):
     assert weibo_mid(short) == mid

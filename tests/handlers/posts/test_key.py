@@ -10,7 +10,9 @@ WORDS = Post(platform="dianping", text="面霜用了烂脸，客服不理人", a
 
 
 def test_a_post_goes_by_its_id_for_ever():
-    assert dedupe_keys(Post(platform="weibo", native_id="4987654321098765", text="a"), SEEN) == ("weibo:4987654321098765",)
+    assert dedupe_keys(Post(platform="weibo", native_id="4987654321098765", text="a"), SEEN) == (
+        "weibo:4987654321098765",
+    )
 
 
 def test_a_post_known_by_id_and_short_link_goes_by_both():

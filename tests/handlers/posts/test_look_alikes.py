@@ -42,7 +42,9 @@ def read(text, platforms, now):
 
 
 def test_a_look_alike_is_a_link_of_nobodys(platforms, now):
-    assert [(link, read(link, platforms, now)) for link in REFUSED] == [(link, [("web", "other", None, None)]) for link in REFUSED]
+    assert [(link, read(link, platforms, now)) for link in REFUSED] == [
+        (link, [("web", "other", None, None)]) for link in REFUSED
+    ]
 
 
 ALMOST = [
@@ -62,10 +64,15 @@ def test_half_a_look_alike_and_almost_an_id_name_no_post(platforms, now):
     assert [word for word in ALMOST if read(word, platforms, now)] == []
 
 
-@pytest.mark.parametrize("path", [f"/explore/{NOTE}ab", f"/explore/{NOTE[:-1]}", f"/explore/{NOTE}_1", f"/explore/x/{NOTE}"])
+@pytest.mark.parametrize(
+    "path", [f"/explore/{NOTE}ab", f"/explore/{NOTE[:-1]}", f"/explore/{NOTE}_1", f"/explore/x/{NOTE}"]
+)
 def test_a_genuine_page_with_a_wrong_id_is_some_other_page(path, platforms, now):
     assert read(f"https://www.xiaohongshu.com{path}", platforms, now) == [("xiaohongshu", "other", None, None)]
 
 
 def test_the_place_a_look_alike_really_leads_to_stays_visible(platforms, now):
-    assert find_posts("https://weibo.com@evil.example/1?utm_source=x", platforms, now)[0].url == "https://weibo.com@evil.example/1"
+    assert (
+        find_posts("https://weibo.com@evil.example/1?utm_source=x", platforms, now)[0].url
+        == "https://weibo.com@evil.example/1"
+    )

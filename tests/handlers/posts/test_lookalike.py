@@ -25,7 +25,10 @@ def pair(rng: random.Random, length: int) -> tuple[str, str]:
 @pytest.mark.parametrize(("length", "pairs"), [(22, 100), (60, 100), (150, 10)])
 def test_texts_with_four_fifths_in_common_share_a_key(length, pairs):
     rng = random.Random(length)
-    missed = sum(not {*minhash_bands(first)} & {*minhash_bands(second)} for first, second in (pair(rng, length) for _ in range(pairs)))
+    missed = sum(
+        not {*minhash_bands(first)} & {*minhash_bands(second)}
+        for first, second in (pair(rng, length) for _ in range(pairs))
+    )
     assert missed <= pairs // 100
 
 
@@ -37,7 +40,13 @@ def test_texts_that_share_a_tenth_hardly_ever_share_a_key():
 
 
 SPAM = "千万别买这家的面霜，用了三天满脸红疹，客服还装死"
-COPIES = [SPAM, "千萬別買這家的面霜，用了三天滿臉紅疹，客服還裝死", f" {SPAM} ", SPAM.replace("，", ",\u200b"), SPAM.replace("，", "， ")]
+COPIES = [
+    SPAM,
+    "千萬別買這家的面霜，用了三天滿臉紅疹，客服還裝死",
+    f" {SPAM} ",
+    SPAM.replace("，", ",\u200b"),
+    SPAM.replace("，", "， "),
+]
 
 
 @pytest.mark.parametrize("copy", COPIES)
@@ -45,7 +54,9 @@ def test_script_spaces_and_invisible_signs_do_not_hide_a_copy(copy):
     assert (similarity(SPAM, copy), minhash_bands(copy)) == (1.0, minhash_bands(SPAM))
 
 
-@pytest.mark.parametrize("text", ["", "差评", "差评！！！！！！！！！！！！！！！！！！！！！！", "千万别买这家的面霜", "哈" * 50])
+@pytest.mark.parametrize(
+    "text", ["", "差评", "差评！！！！！！！！！！！！！！！！！！！！！！", "千万别买这家的面霜", "哈" * 50]
+)
 def test_a_short_text_is_nobodys_copy(text):
     assert minhash_bands(text) == ()
 

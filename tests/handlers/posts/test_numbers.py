@@ -25,7 +25,24 @@ def test_where_nothing_is_said_no_count_is_made_up():
     assert {written: read_count(written) for written in NOTHING} == dict.fromkeys(NOTHING)
 
 
-NONSENSE = ["abc", "1.5", "-5", "1e5", "1,23", "1 234", "万里", "w", "+", "9" * 41, "1.23456万", "\ud83d", -1, 1.5, True, float("nan")]
+NONSENSE = [
+    "abc",
+    "1.5",
+    "-5",
+    "1e5",
+    "1,23",
+    "1 234",
+    "万里",
+    "w",
+    "+",
+    "9" * 41,
+    "1.23456万",
+    "\ud83d",
+    -1,
+    1.5,
+    True,
+    float("nan"),
+]
 
 
 @pytest.mark.parametrize("written", NONSENSE)

@@ -26,7 +26,9 @@ def test_every_entry_is_called_as_its_file(platforms):
 
 def test_a_new_platform_is_one_entry(platforms):
     pond = Platform.from_mapping(ENTRY)
-    assert [(f.platform, f.id) for f in find_posts("见 m.pond.example/p/1234 。", (*platforms, pond))] == [("pond", "1234")]
+    assert [(f.platform, f.id) for f in find_posts("见 m.pond.example/p/1234 。", (*platforms, pond))] == [
+        ("pond", "1234")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -114,7 +116,12 @@ def test_every_limit_says_where_it_comes_from(platforms):
 
 
 def test_a_reply_that_can_be_given_once_or_for_a_time_says_so(platforms):
-    bound = {(p.id, s.name): (s.one_shot, s.eligible_days) for p in platforms for s in p.surfaces if s.one_shot or s.eligible_days}
+    bound = {
+        (p.id, s.name): (s.one_shot, s.eligible_days)
+        for p in platforms
+        for s in p.surfaces
+        if s.one_shot or s.eligible_days
+    }
     assert bound == {
         ("douyin", "app_review"): (True, 90),
         ("dianping", "shop_review"): (True, 0),

@@ -55,7 +55,9 @@ TIMES = [
 
 
 def test_a_time_is_read_as_it_is_meant(now):
-    assert {written: f"{read_publication_time(written, now).astimezone(SHANGHAI):%F %T}" for written, _ in TIMES} == dict(TIMES)
+    assert {
+        written: f"{read_publication_time(written, now).astimezone(SHANGHAI):%F %T}" for written, _ in TIMES
+    } == dict(TIMES)
 
 
 def test_times_come_in_utc(now):
@@ -67,7 +69,18 @@ def test_the_last_leap_day_may_be_last_years():
     assert read_publication_time("02-29", datetime(2025, 1, 10, tzinfo=UTC)) == datetime(2024, 2, 28, 16, tzinfo=UTC)
 
 
-NONSENSE = ["", "abc", "周一", "今天天气不错", "11-19 nonsense", "2026-13-01", "2026-02-30 10:00", "2026-11-21 25:00", "15-40", "02-29"]
+NONSENSE = [
+    "",
+    "abc",
+    "周一",
+    "今天天气不错",
+    "11-19 nonsense",
+    "2026-13-01",
+    "2026-02-30 10:00",
+    "2026-11-21 25:00",
+    "15-40",
+    "02-29",
+]
 NONSENSE += ["0001-01-01", "12", "2" * 81, "\ud83d", True, 7, -1.0]
 
 

@@ -80,7 +80,9 @@ def test_the_file_is_looked_at_when_its_soonest_timer_rings():
 @pytest.mark.parametrize("days", [31, 40, 400])
 def test_nothing_stops_ringing_however_long_it_has_been_overdue(days):
     at = NOON + timedelta(days=days)
-    file = case(rung={f"window:{name}": stages_passed(NOON - HOUR, NOON, HOUR, at) for name in ("fast_ack", "ack", "golden")})
+    file = case(
+        rung={f"window:{name}": stages_passed(NOON - HOUR, NOON, HOUR, at) for name in ("fast_ack", "ack", "golden")}
+    )
     assert at < next_timer_at(file, HOUSE) <= at + timedelta(days=2)
 
 

@@ -35,7 +35,9 @@ def test_lou_holds_no_role_and_cannot_own():
 
 
 def test_who_was_given_a_seat_accepts_it_without_naming_it():
-    assert told(case(seats=ASKED), take(case(seats=ASKED), act(KEN), NOON), KEN).seats[Role.APPROVER].accepted_at == NOON
+    assert (
+        told(case(seats=ASKED), take(case(seats=ASKED), act(KEN), NOON), KEN).seats[Role.APPROVER].accepted_at == NOON
+    )
 
 
 @pytest.mark.parametrize("handler", [take, decline, assign])
@@ -72,7 +74,9 @@ def test_safety_brings_legal_and_nobody_sits_on_both_sides():
 def test_who_can_approve_is_spared_for_that():
     small = Team({p.id: p for p in (KEN, MEI, RUI)})
     chosen = [
-        f.person for f in assign_missing_roles(case(seats={}), small, NOON) if getattr(f, "role", None) in (Role.OWNER, Role.APPROVER)
+        f.person
+        for f in assign_missing_roles(case(seats={}), small, NOON)
+        if getattr(f, "role", None) in (Role.OWNER, Role.APPROVER)
     ]
     assert chosen == ["mei", "ken"]
 

@@ -2,14 +2,14 @@
 
 from handlers.text.redaction import redact
 
-POST = (
-    "我叫陈小美，手机１３８ 1234 5678，订单号：TB20261121998877，微信号 vx: mei_2020，a.b@qq.com，用了3天就过敏，2026年11月21日买的，199元"
-)
+POST = "我叫陈小美，手机１３８ 1234 5678，订单号：TB20261121998877，微信号 vx: mei_2020，a.b@qq.com，用了3天就过敏，2026年11月21日买的，199元"
 
 
 def test_everything_personal_is_hidden_and_comes_back():
     hidden = redact({"post": POST}, ["小美"])
-    assert hidden.texts["post"] == ("我叫⟦N1⟧，手机⟦P2⟧，订单号：⟦O3⟧，微信号 vx: ⟦A4⟧，⟦M5⟧，用了3天就过敏，2026年11月21日买的，199元")
+    assert hidden.texts["post"] == (
+        "我叫⟦N1⟧，手机⟦P2⟧，订单号：⟦O3⟧，微信号 vx: ⟦A4⟧，⟦M5⟧，用了3天就过敏，2026年11月21日买的，199元"
+    )
     assert hidden.restore(hidden.texts["post"]) == POST
     assert hidden.kinds == {"name": 1, "phone": 1, "order": 1, "account": 1, "mail": 1}
 

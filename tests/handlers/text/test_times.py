@@ -155,7 +155,9 @@ def imported(written):
 
 
 def test_a_command_looks_forward():
-    assert {words: shown(read_time(words, NOW, SHANGHAI)) for words, *_ in TIMES} == {words: meaning for words, meaning, _, _ in TIMES}
+    assert {words: shown(read_time(words, NOW, SHANGHAI)) for words, *_ in TIMES} == {
+        words: meaning for words, meaning, _, _ in TIMES
+    }
 
 
 def test_a_draft_means_the_end_of_what_a_command_means():
@@ -168,7 +170,9 @@ def test_an_import_looks_back_and_takes_the_first_minute_of_a_day():
     assert {words: imported(words) for words, *_ in TIMES} == {words: meaning for words, _, _, meaning in TIMES}
 
 
-@pytest.mark.parametrize("words", ["until Friday", "by Friday", "到周五", "直到週五", "周五前", "週五之前", "on Friday", "周五。"])
+@pytest.mark.parametrize(
+    "words", ["until Friday", "by Friday", "到周五", "直到週五", "周五前", "週五之前", "on Friday", "周五。"]
+)
 def test_the_words_around_a_time_change_nothing(words):
     assert read_time(words, NOW, SHANGHAI) == read_time("周五", NOW, SHANGHAI)
 
@@ -208,7 +212,9 @@ def test_the_team_s_own_calendar_counts_working_days():
     assert shown(every_day) == "11-21 14:00 – 11-21 23:59:59"
 
 
-@pytest.mark.parametrize("text", ["", " ", "点" * 9999, "9" * 9999, "明天 " * 3000, "\ud83d", "10000小时", "9999年", "周" * 80])
+@pytest.mark.parametrize(
+    "text", ["", " ", "点" * 9999, "9" * 9999, "明天 " * 3000, "\ud83d", "10000小时", "9999年", "周" * 80]
+)
 def test_hostile_text_is_no_time(text):
     assert [read_time(text, NOW, SHANGHAI, direction) for direction in Direction] == [None, None]
 

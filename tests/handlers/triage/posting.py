@@ -11,7 +11,17 @@ GRUMBLE = "一般般，有点失望"
 HARM = "用完脸上起红疹"
 
 
-def alert(text=GRUMBLE, *, title="", author="", followers=None, verified=False, published=None, clock=ClockSource.GIVEN, **rest):
+def alert(
+    text=GRUMBLE,
+    *,
+    title="",
+    author="",
+    followers=None,
+    verified=False,
+    published=None,
+    clock=ClockSource.GIVEN,
+    **rest,
+):
     who, counts = Author(author, followers, verified), Counts(**rest.pop("counts", {}))
     post = Post(platform="xiaohongshu", title=title, text=text, author=who, published_at=published, clock_source=clock)
     return Alert("listening", post, NOON, counts=counts, captured_at=NOON, **rest)

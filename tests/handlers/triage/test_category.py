@@ -43,7 +43,11 @@ def test_a_creator_who_complains_is_backlash_but_harm_scandal_and_praise_are_not
 def test_verified_authors_and_listed_creators_are_heard_whatever_their_followers():
     listed = TriageContext(kol_names=frozenset({"Ah Yue"}))
     seen = [graded(verified=True), graded(author="ah yue", around=listed), graded(author="somebody", around=listed)]
-    assert [(t.category, t.severity) for t in seen] == [("kol_backlash", "L2"), ("kol_backlash", "L2"), ("genuine", "L1")]
+    assert [(t.category, t.severity) for t in seen] == [
+        ("kol_backlash", "L2"),
+        ("kol_backlash", "L2"),
+        ("genuine", "L1"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -84,7 +88,12 @@ def test_same_words_that_hold_a_fact_score_one_only():
 
 def test_twenty_copies_or_copies_about_harm_are_a_crisis_by_number_and_not_by_malice():
     copies = ((GRUMBLE, 18), (GRUMBLE, 19), ("吃完就吐了一晚", 1), ("吃完就吐了一晚", 2))
-    assert [graded(text, around=TriageContext(similar_posts_24h=n)).severity for text, n in copies] == ["L2", "L3", "L2", "L3"]
+    assert [graded(text, around=TriageContext(similar_posts_24h=n)).severity for text, n in copies] == [
+        "L2",
+        "L3",
+        "L2",
+        "L3",
+    ]
 
 
 @pytest.mark.parametrize("malice", ["傻逼去死", "不赔五千就曝光", "垃圾，滚出去"])

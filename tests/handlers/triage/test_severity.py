@@ -15,7 +15,9 @@ def test_reach_of_the_author_and_of_whoever_joins_in(followers, expected):
     assert (level(followers=followers), level(around=TriageContext(loudest_engager=followers))) == (expected, expected)
 
 
-@pytest.mark.parametrize(("kept", "expected"), [((50, 49), ("L1", "L2", ())), ((50, 50), ("L2", "L3", ("quiet_window_closed",)))])
+@pytest.mark.parametrize(
+    ("kept", "expected"), [((50, 49), ("L1", "L2", ())), ((50, 50), ("L2", "L3", ("quiet_window_closed",)))]
+)
 def test_saves_and_comments_close_the_quiet_window_and_make_harm_a_crisis(kept, expected):
     counts = {"save": kept[0], "comment": kept[1]}
     assert (level(counts=counts), level(HARM, counts=counts), graded(counts=counts).flags) == expected
@@ -34,7 +36,11 @@ def test_a_third_report_of_a_contaminant_is_a_crisis(others, expected):
 
 def test_harm_with_a_contaminant_a_doctor_a_child_or_a_medical_paper_is_a_crisis():
     assert [level(t) for t in ("喝出虫子，拉肚子", "过敏，去医院了", "孩子用了过敏")] == ["L3"] * 3
-    assert (level(HARM, evidence=("medical",)), level(HARM, evidence=("photo",)), level("过敏，还没去医院")) == ("L3", "L2", "L2")
+    assert (level(HARM, evidence=("medical",)), level(HARM, evidence=("photo",)), level("过敏，还没去医院")) == (
+        "L3",
+        "L2",
+        "L2",
+    )
 
 
 def test_a_child_far_from_the_harm_is_not_taken_to_be_the_one_hurt():
@@ -93,7 +99,12 @@ def test_proof_lifts_a_fault_and_two_kinds_lift_any_complaint():
 
 
 def test_reasons_come_heaviest_first():
-    assert rules(HARM, followers=50_000, around=TriageContext(harm_reports_7d=1)) == ["harm_reports", "body", "author_reach", "is_safety"]
+    assert rules(HARM, followers=50_000, around=TriageContext(harm_reports_7d=1)) == [
+        "harm_reports",
+        "body",
+        "author_reach",
+        "is_safety",
+    ]
 
 
 def test_the_lines_can_be_moved():
@@ -101,4 +112,7 @@ def test_the_lines_can_be_moved():
 
 
 def test_numbers_do_not_make_a_case_of_praise():
-    assert level("太好用了，推荐", followers=900_000, counts={"like": 90_000, "save": 5_000}, published=NOON - HOUR) == "L0"
+    assert (
+        level("太好用了，推荐", followers=900_000, counts={"like": 90_000, "save": 5_000}, published=NOON - HOUR)
+        == "L0"
+    )

@@ -100,7 +100,9 @@ def _inputs(field: Field, parts: list[str], reader: Reader, code: str) -> list[J
     """One input, or several for a text that may be longer than one takes."""
     label = short(plain(reader.translate(field.label)), LABEL)
     if field.ask in (InputType.CHOICE, InputType.TICK):
-        return [_input(field, 0, label, _choice(field, reader) if field.ask is InputType.CHOICE else _tick(reader), code)]
+        return [
+            _input(field, 0, label, _choice(field, reader) if field.ask is InputType.CHOICE else _tick(reader), code)
+        ]
     wanted = max(len(parts), -(-field.most // INPUT))
     drawn = []
     for place in range(wanted):
@@ -120,7 +122,10 @@ def _input(field: Field, place: int, label: str, element: Json, code: str) -> Js
     """The block's name changes with what it starts from: a modal that is shown again keeps what was typed under an old name."""
     salt = hashlib.sha256(f"{code}\n{field.value}".encode("utf-8", "replace")).hexdigest()[:8]
     named = {"type": "input", "block_id": f"{field.name}|{place}|{salt}", "element": {"action_id": "value", **element}}
-    return named | {"label": {"type": "plain_text", "text": label, "emoji": False}, "optional": place > 0 or not field.required}
+    return named | {
+        "label": {"type": "plain_text", "text": label, "emoji": False},
+        "optional": place > 0 or not field.required,
+    }
 
 
 def _choice(field: Field, reader: Reader) -> Json:

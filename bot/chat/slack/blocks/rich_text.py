@@ -46,7 +46,9 @@ def _fact(part: Row | Link, reader: Reader) -> list[Json]:
     if isinstance(part, Row):
         return [*_runs(reader.word("label", label=label), bold=True), *_runs(reader.translate(part.text))]
     if url := address(part.url):
-        return [{"type": "link", "url": url, "text": run["text"]} if run["type"] == "text" else run for run in _runs(label)]
+        return [
+            {"type": "link", "url": url, "text": run["text"]} if run["type"] == "text" else run for run in _runs(label)
+        ]
     return [*_runs(reader.word("label", label=label), bold=True), *_runs(part.url)]
 
 
@@ -69,7 +71,10 @@ def _quote(quote: Quote, reader: Reader) -> Iterator[Json]:
     copied = quote.label is not None and quote.label.key == "card.copy_exactly"
     for runs in _filled(list(_marked(quote))):
         plain = [run for run in runs if "style" not in run]
-        inside: Json = {"type": "rich_text_preformatted" if copied and plain == runs else "rich_text_quote", "elements": runs}
+        inside: Json = {
+            "type": "rich_text_preformatted" if copied and plain == runs else "rich_text_quote",
+            "elements": runs,
+        }
         yield {"type": "rich_text", "elements": [inside]}
 
 
@@ -78,7 +83,11 @@ def _marked(quote: Quote) -> Iterator[Json]:
     ends = (min(max(at, 0), len(quote.text)) for mark in quote.marks for at in (mark.start, mark.end))
     for start, end in pairwise(sorted({0, len(quote.text), *ends})):
         found = any(mark.start <= start and end <= mark.end for mark in quote.marks)
-        yield {"type": "text", "text": quote.text[start:end], **({"style": {"bold": True, "code": True}} if found else {})}
+        yield {
+            "type": "text",
+            "text": quote.text[start:end],
+            **({"style": {"bold": True, "code": True}} if found else {}),
+        }
 
 
 def _sections(runs: list[Json]) -> list[Json]:

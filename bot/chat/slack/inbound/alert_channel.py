@@ -38,7 +38,9 @@ def _received(slack: SlackContext, event: dict[str, Any], text: str, name: str) 
         return False
     source = f"slack:{event.get('username') or event.get('bot_id', '')}"[:150]
     try:
-        slack.deps.dispatcher.incidents.receive_alert(alert_from_text(text, source, platforms, now), idempotency_key=name)
+        slack.deps.dispatcher.incidents.receive_alert(
+            alert_from_text(text, source, platforms, now), idempotency_key=name
+        )
     except ValueError:  # a person may read it better
         return False
     return True
@@ -49,4 +51,10 @@ def _offer(event: dict[str, Any], text: str) -> dict[str, Any]:
     button = Button(f"new {next(pieces(text, VALUE - 100))}", msg("slack.new"))
     card = Card(msg("slack.offer"), parts=(Row(msg("slack.offer_label"), msg("slack.offer_text")),), buttons=(button,))
     lane = f"slack|thread:{event['channel']}:{event['ts']}|0"
-    return {"lane": lane, "kind": "card", "incident": 0, "slot": f"offer-{event['ts']}", "payload": CARD.dump_json(card).decode()}
+    return {
+        "lane": lane,
+        "kind": "card",
+        "incident": 0,
+        "slot": f"offer-{event['ts']}",
+        "payload": CARD.dump_json(card).decode(),
+    }

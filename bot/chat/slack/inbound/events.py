@@ -22,7 +22,12 @@ def mention(slack: SlackContext, event: dict[str, Any]) -> None:
 
 def message(slack: SlackContext, event: dict[str, Any], body: dict[str, Any]) -> None:
     """A direct message is a command; a bot's message in the alerts channel may be an alert."""
-    if event.get("channel_type") == "im" and event.get("user") and not event.get("bot_id") and event.get("subtype", "") in EVERYDAY:
+    if (
+        event.get("channel_type") == "im"
+        and event.get("user")
+        and not event.get("bot_id")
+        and event.get("subtype", "") in EVERYDAY
+    ):
         _typed(slack, event, without_name(event.get("text", "")))
     elif event.get("channel") == slack.deps.settings.slack_alerts_channel and _from_a_tool(event, body):
         taken_in(slack, event)
@@ -36,7 +41,9 @@ def home_opened(slack: SlackContext, event: dict[str, Any]) -> None:
 
 def _typed(slack: SlackContext, event: dict[str, Any], text: str) -> None:
     thread = event.get("thread_ts", "")
-    interaction = Interaction(event["user"], f"slack message {event['channel']} {event['ts']}", event["channel"], thread)
+    interaction = Interaction(
+        event["user"], f"slack message {event['channel']} {event['ts']}", event["channel"], thread
+    )
     person = slack.person(interaction)
     if person is None:
         return slack.later(stranger, slack, interaction)
@@ -50,5 +57,13 @@ def _typed(slack: SlackContext, event: dict[str, Any], text: str) -> None:
 
 def _from_a_tool(event: dict[str, Any], body: dict[str, Any]) -> bool:
     """Posted by a bot that is not us, at the top of the channel."""
-    ours = event.get("app_id") == body.get("api_app_id") or event.get("metadata", {}).get("event_type") == "dingfengbo_message"
-    return bool(event.get("bot_id")) and event.get("subtype", "bot_message") == "bot_message" and not ours and "thread_ts" not in event
+    ours = (
+        event.get("app_id") == body.get("api_app_id")
+        or event.get("metadata", {}).get("event_type") == "dingfengbo_message"
+    )
+    return (
+        bool(event.get("bot_id"))
+        and event.get("subtype", "bot_message") == "bot_message"
+        and not ours
+        and "thread_ts" not in event
+    )

@@ -27,6 +27,8 @@ def open_incident(slack: SlackContext, ack: Ack, body: dict[str, Any]) -> None:
     if slack.person(interaction) is None:
         return slack.later(stranger, slack, interaction)
     text = next(pieces(message_text(message), MOST), "")
-    form = Form("new", msg("form.new"), tuple(replace(field, value=text) if field.name == "text" else field for field in NEW))
+    form = Form(
+        "new", msg("form.new"), tuple(replace(field, value=text) if field.name == "text" else field for field in NEW)
+    )
     origin = Origin("new", channel, message.get("thread_ts", ""), f"{channel}/{message['ts']}")
     return slack.later(show, slack, interaction, modal(form, slack.reader(interaction.user), origin))

@@ -45,12 +45,16 @@ def rooms_of(settings: Settings) -> ChannelMap:
     pairs = (pair.partition("=") for pair in settings.slack_rooms.split(",") if pair.strip())
     given = {brand.strip().casefold(): room.strip().partition(":") for brand, _, room in pairs}
     by_brand = {brand: channel for brand, (channel, _, _) in given.items()}
-    return ChannelMap(settings.slack_room, by_brand, settings.language, {c: language for c, _, language in given.values() if language})
+    return ChannelMap(
+        settings.slack_room, by_brand, settings.language, {c: language for c, _, language in given.values() if language}
+    )
 
 
 def card_of(connection: Connection, file: CaseFile) -> str:
     """Where the incident's card stands: `channel/ts` of its first message, whose thread is its timeline; empty while there is none."""
-    return posted_cards.reference(connection, file.number, CardLocation("case", "slack", f"room:{room_of(file)}")).partition(",")[0]
+    return posted_cards.reference(
+        connection, file.number, CardLocation("case", "slack", f"room:{room_of(file)}")
+    ).partition(",")[0]
 
 
 class ChannelRateLimiter:

@@ -36,7 +36,13 @@ class IncidentChannels:
     """Follows the cards in the rooms: what their incidents still lack is put into the outbox."""
 
     def __init__(self, client: WebClient, database: Database, directory: Directory, language: str, zone: str) -> None:
-        self.client, self.database, self.directory, self.language, self.zone = client, database, directory, language, zone
+        self.client, self.database, self.directory, self.language, self.zone = (
+            client,
+            database,
+            directory,
+            language,
+            zone,
+        )
 
     def follow(self, message: Message, now: datetime) -> None:
         """When the card in the room says L3: have its channel opened, and whoever has joined since invited."""
@@ -46,7 +52,12 @@ class IncidentChannels:
             file = _file(connection, message.incident)
             if not file or not self._lacks(connection, file):
                 return
-            parcel = {"lane": f"slack|{KIND}:{self._name(file)}|{file.number}", "kind": "lines", "incident": file.number, "payload": "[]"}
+            parcel = {
+                "lane": f"slack|{KIND}:{self._name(file)}|{file.number}",
+                "kind": "lines",
+                "incident": file.number,
+                "payload": "[]",
+            }
             if any(lane == parcel["lane"] for lane, _ in outbox.undeliverable(connection, now - QUIET)):
                 return
         with self.database.transaction() as connection:
@@ -71,7 +82,11 @@ class IncidentChannels:
 
     def _lacks(self, connection: Connection, file: CaseFile) -> bool:
         channel = channels.of_incident(connection, "slack", file.number)
-        return not channel or idempotency.find(connection, _greeting(channel)) is None or bool(self._uninvited(connection, file, channel))
+        return (
+            not channel
+            or idempotency.find(connection, _greeting(channel)) is None
+            or bool(self._uninvited(connection, file, channel))
+        )
 
     def _name(self, file: CaseFile) -> str:
         """The same on every try, so that a channel whose making nobody heard of is found again."""
@@ -84,7 +99,9 @@ class IncidentChannels:
                 return str(needing(SCOPE, self.client.conversations_create, name=tried)["channel"]["id"])
             except PermanentFailure as refused:
                 if "name_taken" not in str(refused):
-                    raise PermanentFailure(f"no channel could be made for incident {name.split('-')[1]}: {refused}") from None
+                    raise PermanentFailure(
+                        f"no channel could be made for incident {name.split('-')[1]}: {refused}"
+                    ) from None
             if ours := self._ours(tried):
                 return ours
         raise PermanentFailure(f"the channel {name} is taken, and so are those with a number behind; rename them")
@@ -95,7 +112,9 @@ class IncidentChannels:
         me = call(self.client.auth_test)["user_id"]
         while cursor is not None:
             more = {"cursor": cursor} if cursor else {}
-            page = call(self.client.conversations_list, types="public_channel", exclude_archived=True, limit=1000, **more)
+            page = call(
+                self.client.conversations_list, types="public_channel", exclude_archived=True, limit=1000, **more
+            )
             if found := next((c for c in page["channels"] if c["name"] == name), None):
                 return str(found["id"]) if found.get("creator") == me else ""
             cursor = (page.get("response_metadata") or {}).get("next_cursor") or None
@@ -114,7 +133,9 @@ class IncidentChannels:
             refusal = None if "already_in_channel" in str(refused) else refused
         self._remember([_invitation(channel, user) for user in users], now)
         if refusal:
-            raise PermanentFailure(f"not everybody could be invited to the channel of incident {file.number}: {refusal}")
+            raise PermanentFailure(
+                f"not everybody could be invited to the channel of incident {file.number}: {refusal}"
+            )
 
     def _uninvited(self, connection: Connection, file: CaseFile, channel: str) -> list[str]:
         people = self.directory.team().people

@@ -43,7 +43,9 @@ def tell(slack: SlackContext, interaction: Interaction, waiting: list[Json]) -> 
 
 def ask(slack: SlackContext, interaction: Interaction, form: Form, notes: tuple[LocalizedText, ...] = ()) -> None:
     """Open a modal; when the click is too old for that, say so."""
-    view = modal(form, slack.reader(interaction.user), Origin(form.code, interaction.channel, interaction.thread), notes)
+    view = modal(
+        form, slack.reader(interaction.user), Origin(form.code, interaction.channel, interaction.thread), notes
+    )
     show(slack, interaction, view)
 
 
@@ -68,7 +70,9 @@ def _twice(step: Callable[[], object]) -> None:
         try:
             step()
         except PermanentFailure as second:
-            if "exchanged_trigger_id" not in str(second):  # that says that it opened at first, and only the answer was lost
+            if "exchanged_trigger_id" not in str(
+                second
+            ):  # that says that it opened at first, and only the answer was lost
                 raise
 
 
@@ -84,7 +88,11 @@ def stranger(slack: SlackContext, interaction: Interaction) -> None:
         person = None
     team = slack.sender.directory.team()
     managers = ", ".join(team.name(p) for p in team.managers(""))
-    said = msg("slack.known_now", person=person) if person else msg("slack.stranger", user=interaction.user, managers=managers)
+    said = (
+        msg("slack.known_now", person=person)
+        if person
+        else msg("slack.stranger", user=interaction.user, managers=managers)
+    )
     return reply(slack, interaction, CommandResult(False, (said,)))
 
 
@@ -92,7 +100,9 @@ def _quietly(slack: SlackContext, interaction: Interaction, body: Json) -> None:
     """By the address Slack gave with the click while that takes it, else in the channel, else in a direct message."""
     if interaction.url and _responded(interaction.url, body):
         return
-    place = {"channel": interaction.channel, "user": interaction.user} | ({"thread_ts": interaction.thread} if interaction.thread else {})
+    place = {"channel": interaction.channel, "user": interaction.user} | (
+        {"thread_ts": interaction.thread} if interaction.thread else {}
+    )
     try:
         call(slack.client.chat_postEphemeral, **place, text=body["text"], blocks=body["blocks"])
     except PermanentFailure as refused:

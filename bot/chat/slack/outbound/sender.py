@@ -31,13 +31,22 @@ class Sender:
     name = "slack"
 
     def __init__(
-        self, client: WebClient, directory: Directory, rooms: ChannelMap, zone: str, own: IncidentChannels | None, exports: Path
+        self,
+        client: WebClient,
+        directory: Directory,
+        rooms: ChannelMap,
+        zone: str,
+        own: IncidentChannels | None,
+        exports: Path,
     ) -> None:
         self.client, self.directory, self.rooms, self.zone, self.own = client, directory, rooms, zone, own
         self.exports, self.pace = exports, ChannelRateLimiter()
         self.quiet = threading.Event()  # set while nobody waits for a decision: announcements let clicks go first
         self.quiet.set()
-        self._refused = ("", datetime.min.replace(tzinfo=UTC))  # why Slack refuses us, and until when that is worth saying
+        self._refused = (
+            "",
+            datetime.min.replace(tzinfo=UTC),
+        )  # why Slack refuses us, and until when that is worth saying
         self._direct: dict[str, str] = {}  # Slack user to the channel of their direct messages
 
     def can_reach(self, person: Person) -> bool:
@@ -68,7 +77,9 @@ class Sender:
         """Who reads at a place; with `calling`, people are mentioned instead of named."""
         people = self.directory.team().people
         person = people.get(place.removeprefix("person:"))
-        names = {p.id: mention(user) if calling and (user := self.directory.user(p)) else p.name for p in people.values()}
+        names = {
+            p.id: mention(user) if calling and (user := self.directory.user(p)) else p.name for p in people.values()
+        }
         return Reader(person.language if person else self.rooms.reads(place), names, self.zone)
 
     def direct(self, user: str) -> str:
@@ -117,13 +128,17 @@ class Sender:
         person = self.directory.team().people.get(name)
         user = self.directory.user(person) if person else ""
         if not user:
-            raise PermanentFailure(f"{name} is not known in Slack any more; write their slack id or e-mail on the roster")
+            raise PermanentFailure(
+                f"{name} is not known in Slack any more; write their slack id or e-mail on the roster"
+            )
         return self.direct(user), ""
 
     def _own(self, message: Message, now: datetime) -> str:
         """What an incident's own channel still lacks."""
         if self.own:
-            self.own.open(message, now, lambda channel, *post: self._further(channel, partial(self._put, message, channel, *post)))
+            self.own.open(
+                message, now, lambda channel, *post: self._further(channel, partial(self._put, message, channel, *post))
+            )
         return ""
 
     def _files(self, message: Message, channel: str, thread: str, now: datetime) -> str:
@@ -187,7 +202,9 @@ class Sender:
             if "message_not_found" in str(given_up):
                 return False
             raise
-        except RetryLater as again:  # an update may be repeated without harm, but the post it follows may be without a name yet
+        except (
+            RetryLater
+        ) as again:  # an update may be repeated without harm, but the post it follows may be without a name yet
             again.ambiguous = True
             raise
         return True

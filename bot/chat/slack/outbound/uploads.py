@@ -69,7 +69,11 @@ def told(database: Database, message: Message, why: str, now: datetime) -> None:
 def _there(client: WebClient, message: Message, channel: str, thread: str) -> bool:
     """Whether the files were posted before, as their titles tell."""
     last = _title(str(message.says[-1].args["name"]).rpartition("/")[2], message)
-    return any(file.get("title") == last for posted in since(client, message, channel, thread) for file in posted.get("files") or ())
+    return any(
+        file.get("title") == last
+        for posted in since(client, message, channel, thread)
+        for file in posted.get("files") or ()
+    )
 
 
 def _title(name: str, message: Message) -> str:

@@ -30,17 +30,23 @@ class Client:
 
     def post(self, path: str, body: Mapping[str, Any], now: datetime) -> Answer:
         """The answer to a JSON request."""
-        return self._called(lambda token: self.session.post(self._url(path), params={"access_token": token}, json=body, **FIRM), now)
+        return self._called(
+            lambda token: self.session.post(self._url(path), params={"access_token": token}, json=body, **FIRM), now
+        )
 
     def get(self, path: str, now: datetime, **params: str | int) -> Answer:
         """The answer to a question."""
-        return self._called(lambda token: self.session.get(self._url(path), params={**params, "access_token": token}, **FIRM), now)
+        return self._called(
+            lambda token: self.session.get(self._url(path), params={**params, "access_token": token}, **FIRM), now
+        )
 
     def upload(self, name: str, content: bytes, now: datetime) -> str:
         """Put a file there for three days; returns its media id."""
         files = {"media": (name, content, "application/octet-stream")}
         answer = self._called(
-            lambda token: self.session.post(self._url("media/upload"), params={"access_token": token, "type": "file"}, files=files, **LONG),
+            lambda token: self.session.post(
+                self._url("media/upload"), params={"access_token": token, "type": "file"}, files=files, **LONG
+            ),
             now,
         )
         return str(answer["media_id"])
@@ -67,7 +73,9 @@ class Client:
     def _url(self, path: str) -> str:
         return self.base + path
 
-    def _called(self, call: Callable[[str], requests.Response], now: datetime, done: Callable[[], bool] = lambda: False) -> Answer:
+    def _called(
+        self, call: Callable[[str], requests.Response], now: datetime, done: Callable[[], bool] = lambda: False
+    ) -> Answer:
         """Once; and once more with a new token if the old one was not taken any more."""
         for last in (False, True):
             token = self.tokens.current(now)

@@ -25,7 +25,9 @@ def sent(call: Callable[[], requests.Response]) -> requests.Response:
     except requests.exceptions.ConnectionError as error:
         # A refused connection carried nothing; one that broke may have.
         refused = "NewConnectionError" in repr(error) or "NameResolutionError" in repr(error)
-        raise RetryLater("WeCom cannot be reached" if refused else "the connection to WeCom broke", ambiguous=not refused) from None
+        raise RetryLater(
+            "WeCom cannot be reached" if refused else "the connection to WeCom broke", ambiguous=not refused
+        ) from None
     except requests.exceptions.RequestException as error:
         raise RetryLater(f"WeCom did not answer properly ({type(error).__name__})", ambiguous=True) from None
 
@@ -38,6 +40,8 @@ def read(response: requests.Response) -> Answer:
         answer = response.json()
     except ValueError:
         raise RetryLater("WeCom answered with something that is not JSON", ambiguous=True) from None
-    if not isinstance(answer, dict) or not isinstance(answer.get("errcode"), int):  # WeCom always says whether it went well
+    if not isinstance(answer, dict) or not isinstance(
+        answer.get("errcode"), int
+    ):  # WeCom always says whether it went well
         raise RetryLater("WeCom answered with something that says neither yes nor no", ambiguous=True)
     return answer

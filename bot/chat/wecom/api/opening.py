@@ -17,4 +17,6 @@ def open_client(settings: Settings, database: Database) -> Client:
     session.mount("https://", HTTPAdapter(pool_maxsize=CONNECTIONS))
     session.mount("http://", HTTPAdapter(pool_maxsize=CONNECTIONS))
     base, secret = settings.wecom_api_base, settings.wecom_secret.get_secret_value()
-    return Client(base, Tokens(database, session, base, settings.wecom_corp_id, settings.wecom_agent_id, secret), session)
+    return Client(
+        base, Tokens(database, session, base, settings.wecom_corp_id, settings.wecom_agent_id, secret), session
+    )

@@ -85,7 +85,9 @@ class Tokens:
 
     def _not_fetched(self, now: datetime, refused: str = "") -> None:
         with self.database.transaction() as connection:
-            tokens.not_fetched(connection, self.app, now, self._mark if refused else "", refused, now + BANNED if refused else None)
+            tokens.not_fetched(
+                connection, self.app, now, self._mark if refused else "", refused, now + BANNED if refused else None
+            )
 
     def _ask(self) -> tuple[str, timedelta]:
         params = {"corpid": self.corp_id, "corpsecret": self.secret}

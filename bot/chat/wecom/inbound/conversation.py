@@ -7,7 +7,16 @@ from datetime import datetime, timedelta
 from sqlalchemy.exc import IntegrityError
 
 from bot.chat.endpoints import ListenerDeps
-from bot.chat.wecom.inbound.form_dialog import QUESTION, Question, answered, begin, cancels, no_option, to_mend, unanswered
+from bot.chat.wecom.inbound.form_dialog import (
+    QUESTION,
+    Question,
+    answered,
+    begin,
+    cancels,
+    no_option,
+    to_mend,
+    unanswered,
+)
 from bot.chat.wecom.inbound.parse import Kind, Told
 from bot.chat.wecom.inbound.replies import Answer, also, answer_to, asking, carried, picture
 from bot.chat.wecom.reader import Reader
@@ -89,7 +98,9 @@ class Conversation:
         if known is None:
             return Answer(self.directory.reader("").word("stranger", user=told.user))
         with self.deps.database.read_transaction() as connection:
-            speaker = Speaker(known.id, self.directory.reader(known.id), wecom.talk(connection, known.id), f"desk {told.key}")
+            speaker = Speaker(
+                known.id, self.directory.reader(known.id), wecom.talk(connection, known.id), f"desk {told.key}"
+            )
         passive = not told.task  # to a card's button WeCom takes no words back
         if told.kind is Kind.PICTURE:
             answer = self._picture(told.media, speaker)
@@ -103,14 +114,18 @@ class Conversation:
         question = unanswered(speaker.talk, now)
         if told.kind is Kind.BUTTON and told.text.startswith("choose "):
             if question is None or question.code_of_choice != told.text or question.fields[0].name not in told.chosen:
-                return carried(speaker.reader.word("no_question"), speaker.person, speaker.talk.incident, passive, question)
+                return carried(
+                    speaker.reader.word("no_question"), speaker.person, speaker.talk.incident, passive, question
+                )
             return self._reply(question, told.chosen[question.fields[0].name], speaker, now, passive)
         if told.kind is Kind.WORDS and question and not is_command(told.text, question.fields[0], speaker.reader):
             if cancels(told.text):
                 return carried(speaker.reader.word("cancelled"), speaker.person, speaker.talk.incident, passive)
             return self._reply(question, told.text, speaker, now, passive)
         if told.task and (form := self._form_of(told.text)):
-            answer = asking(begin(form, {}), speaker.reader, speaker.person, parse_command(told.text).number or 0, passive)
+            answer = asking(
+                begin(form, {}), speaker.reader, speaker.person, parse_command(told.text).number or 0, passive
+            )
         else:
             answer = self._hear(told.text, {}, speaker, now, passive)
         return _meanwhile(answer, question, told.text, speaker, passive)
@@ -123,7 +138,11 @@ class Conversation:
         except (NoSuchIncident, CorruptCaseFile):  # the reception says it in words
             return None
         button = next((button for card in cards for button in card.buttons if button.code == code), None)
-        if not button or not asked.command or not any(f.required and f.ask is not InputType.TICK for f in button.fields):
+        if (
+            not button
+            or not asked.command
+            or not any(f.required and f.ask is not InputType.TICK for f in button.fields)
+        ):
             return None
         return Form(code, msg("form.title", verb=asked.command.name, number=asked.number), button.fields)
 
@@ -139,9 +158,17 @@ class Conversation:
         return self._hear(after.code, dict(after.given), speaker, now, passive, after)
 
     def _hear(
-        self, text: str, values: dict[str, str], speaker: Speaker, now: datetime, passive: bool, question: Question | None = None
+        self,
+        text: str,
+        values: dict[str, str],
+        speaker: Speaker,
+        now: datetime,
+        passive: bool,
+        question: Question | None = None,
     ) -> Answer:
-        heard = self.deps.dispatcher.dispatch(speaker.person, text, now, values, idempotency_key=speaker.idempotency_key)
+        heard = self.deps.dispatcher.dispatch(
+            speaker.person, text, now, values, idempotency_key=speaker.idempotency_key
+        )
         if question and (again := to_mend(question, heard)):
             return asking(again, speaker.reader, speaker.person, speaker.talk.incident, passive, heard.says)
         asked = parse_command(text)
@@ -157,7 +184,9 @@ class Conversation:
         incident = int(given[1]) if given else 0 if number else speaker.talk.incident or self._own(speaker.person)
         if incident:
             return picture(media, speaker.reader, speaker.person, incident)
-        form = Form(f"{EVIDENCE} {media}", msg("wecom.picture"), (Field("number", msg("wecom.which_incident"), most=16),))
+        form = Form(
+            f"{EVIDENCE} {media}", msg("wecom.picture"), (Field("number", msg("wecom.which_incident"), most=16),)
+        )
         return asking(begin(form, {}), speaker.reader, speaker.person, 0, True)
 
     def _own(self, person: str) -> int:
@@ -191,5 +220,7 @@ def is_command(text: str, asked_for: Field, reader: Reader) -> bool:
         return LINK in text or asked.command is not None
     if asked.command is None or not asked.word:
         return False
-    bare = len(words) == 1 and (asked.command.name in LOOKING or (asked_for.ask is not InputType.TEXT and asked.command.handler is None))
+    bare = len(words) == 1 and (
+        asked.command.name in LOOKING or (asked_for.ask is not InputType.TEXT and asked.command.handler is None)
+    )
     return asked.number is not None or bare or (asked.command.name == "new" and LINK in text)

@@ -47,14 +47,23 @@ class Envelope:
 
     def seal(self, xml: str, now: datetime) -> str:
         """An answer as WeCom expects it."""
-        sealed = WeChatCrypto(self.token, self.aes_key, self.corp_id).encrypt_message(xml, token_hex(8), str(int(now.timestamp())))
+        sealed = WeChatCrypto(self.token, self.aes_key, self.corp_id).encrypt_message(
+            xml, token_hex(8), str(int(now.timestamp()))
+        )
         return str(sealed)
 
     def knock(self, echo: str, now: datetime) -> dict[str, str]:
         """The query with which WeCom asks for an echo: for trying our own door."""
-        sealed = PrpCrypto(WeChatCrypto(self.token, self.aes_key, self.corp_id).key).encrypt(echo, self.corp_id).decode()
+        sealed = (
+            PrpCrypto(WeChatCrypto(self.token, self.aes_key, self.corp_id).key).encrypt(echo, self.corp_id).decode()
+        )
         stamp, nonce = str(int(now.timestamp())), token_hex(8)
-        return {"msg_signature": self._signature(stamp, nonce, sealed), "timestamp": stamp, "nonce": nonce, "echostr": sealed}
+        return {
+            "msg_signature": self._signature(stamp, nonce, sealed),
+            "timestamp": stamp,
+            "nonce": nonce,
+            "echostr": sealed,
+        }
 
     def _signature(self, *parts: str) -> str:
         """WeCom's own rule."""

@@ -119,7 +119,9 @@ def answered(question: Question, text: str, reader: Reader) -> Question | Locali
     if isinstance(answer, LocalizedText):
         return answer
     given[asked.name] = answer
-    return replace(question, id=secrets.token_hex(4), fields=question.fields[1:], given=given, known=(*question.known, asked))
+    return replace(
+        question, id=secrets.token_hex(4), fields=question.fields[1:], given=given, known=(*question.known, asked)
+    )
 
 
 def _value(asked: Field, text: str, reader: Reader) -> str | LocalizedText:
@@ -170,5 +172,7 @@ def _name(asked: Field, reader: Reader) -> str:
 
 
 def _hint(asked: Field, reader: Reader) -> str:
-    options = " / ".join(reader.translate(label) if reader.language != "en" else value for value, label in asked.options)
+    options = " / ".join(
+        reader.translate(label) if reader.language != "en" else value for value, label in asked.options
+    )
     return f"{reader.translate(asked.label)}{f'（{options}）' if options else ''}"

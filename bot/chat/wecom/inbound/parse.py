@@ -64,7 +64,10 @@ def read(xml: str) -> Told:
         raise Bad("not a message") from None
     if not all(isinstance(value, str) and 0 < len(value) <= 64 for value in (user, created, sort)):
         raise Bad("not a message")
-    if not all(data.get(name) is None or (isinstance(data[name], str) and len(data[name]) <= most) for name, most in PLAIN.items()):
+    if not all(
+        data.get(name) is None or (isinstance(data[name], str) and len(data[name]) <= most)
+        for name, most in PLAIN.items()
+    ):
         raise Bad("not a message")
     number = data.get("MsgId")
     # Events have no number: two in one second differ in what they say.

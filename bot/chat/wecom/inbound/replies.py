@@ -44,18 +44,29 @@ def also(answer: Answer, said: LocalizedText, reader: Reader, passive: bool) -> 
     return replace(answer, parcels=(*answer.parcels, lines(answer.person, answer.incident, (said,))))
 
 
-def answer_to(heard: CommandResult, given: Mapping[str, str], reader: Reader, person: str, incident: int, passive: bool) -> Answer:
+def answer_to(
+    heard: CommandResult, given: Mapping[str, str], reader: Reader, person: str, incident: int, passive: bool
+) -> Answer:
     """What the reception answered: sentences, a card, files, or a form to fill in."""
     if heard.form:
         return _form(heard.form, heard.says, given, reader, person, incident, passive)
     text = "\n".join(reader.translate(said) for said in heard.says)
     answer = carried(text, person, incident, passive) if text else Answer("", (), person, incident)
     more = (card(person, incident, heard.card),) if heard.card else ()
-    files = tuple(_parcel(f"file:{person}", incident, "lines", _says((msg("wecom.file", name=name),))) for name in heard.files)
+    files = tuple(
+        _parcel(f"file:{person}", incident, "lines", _says((msg("wecom.file", name=name),))) for name in heard.files
+    )
     return Answer(answer.text, (*answer.parcels, *more, *files), person, incident)
 
 
-def asking(question: Question, reader: Reader, person: str, incident: int, passive: bool, before: tuple[LocalizedText, ...] = ()) -> Answer:
+def asking(
+    question: Question,
+    reader: Reader,
+    person: str,
+    incident: int,
+    passive: bool,
+    before: tuple[LocalizedText, ...] = (),
+) -> Answer:
     """Ask: on a card where there are a few answers to choose from, else in words."""
     words = "\n".join(reader.translate(said) for said in before)
     asked = question.fields[0]
@@ -84,13 +95,21 @@ def card(person: str, incident: int, shown: Card) -> Parcel:
 
 
 def _form(
-    form: Form, says: tuple[LocalizedText, ...], given: Mapping[str, str], reader: Reader, person: str, incident: int, passive: bool
+    form: Form,
+    says: tuple[LocalizedText, ...],
+    given: Mapping[str, str],
+    reader: Reader,
+    person: str,
+    incident: int,
+    passive: bool,
 ) -> Answer:
     if all(field.ask is InputType.TICK for field in form.fields):
         return Answer("", (card(person, incident, _to_tick(form)),), person, incident)
     question = begin(form, given)
     if not question.fields:  # everything needed is there: only the number or the like was wrong
-        return carried("\n".join(reader.translate(said) for said in says) or reader.word("only_text"), person, incident, passive)
+        return carried(
+            "\n".join(reader.translate(said) for said in says) or reader.word("only_text"), person, incident, passive
+        )
     return asking(question, reader, person, incident, passive, says)
 
 
@@ -99,7 +118,10 @@ def _to_tick(form: Form) -> Card:
     rules = [field.name.partition(":")[2] for field in form.fields]
     ticks = tuple(Row(msg("wecom.to_tick", n=n), field.label) for n, field in enumerate(form.fields, 1))
     return Card(
-        form.title, Tone.WARNING, (*form.parts, *ticks), (Button(f"{form.code} ack={','.join(rules)}", msg("wecom.ticked"), (), True),)
+        form.title,
+        Tone.WARNING,
+        (*form.parts, *ticks),
+        (Button(f"{form.code} ack={','.join(rules)}", msg("wecom.ticked"), (), True),),
     )
 
 

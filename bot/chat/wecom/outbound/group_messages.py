@@ -133,7 +133,9 @@ class Group:
         except (PermanentFailure, RetryLater) as trouble:
             log.error("people could not be added to the WeCom group %s: %s", chat, trouble)
 
-    def _without_unknown(self, call: Callable[[tuple[str, ...]], object], users: tuple[str, ...], now: datetime) -> None:
+    def _without_unknown(
+        self, call: Callable[[tuple[str, ...]], object], users: tuple[str, ...], now: datetime
+    ) -> None:
         """One wrong userid fails the whole call: then WeCom is asked about each, and it goes on with those it knows."""
         try:
             call(users)

@@ -83,7 +83,12 @@ def _characters(text: str) -> Iterator[str]:
 
 
 def _belongs(before: str, char: str) -> bool:
-    if char in JOINERS or before[-1] == "\u200d" or "\U0001f3fb" <= char <= "\U0001f3ff" or "\u0300" <= char <= "\u036f":
+    if (
+        char in JOINERS
+        or before[-1] == "\u200d"
+        or "\U0001f3fb" <= char <= "\U0001f3ff"
+        or "\u0300" <= char <= "\u036f"
+    ):
         return True
     flag = "\U0001f1e6" <= char <= "\U0001f1ff"
     return flag and len(before) == 1 and "\U0001f1e6" <= before <= "\U0001f1ff"

@@ -6,7 +6,11 @@ from bot.chat.wecom.reader import Reader, address, flat
 from handlers.case.card import Card, Link, Part, Quote, Row, Tone
 
 COLOURS = {Tone.CRITICAL: "warning", Tone.WARNING: "warning", Tone.INFO: "info", Tone.RESOLVED: "comment"}
-TITLE, TYPED, LINE = 120, 60, 600  # units of the title, of each command, and of any other line; the file has everything whole
+TITLE, TYPED, LINE = (
+    120,
+    60,
+    600,
+)  # units of the title, of each command, and of any other line; the file has everything whole
 
 
 def markdown(card: Card, reader: Reader) -> list[str]:

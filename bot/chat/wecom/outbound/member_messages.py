@@ -13,7 +13,10 @@ from storage import wecom
 from storage.database import Database
 
 CODE_LASTS = timedelta(hours=24)  # newer documents say 72 hours, older ones 24
-SAME, SOON_SAME = 4 * 3600, 60  # seconds in which WeCom takes an equal message for the same one; four hours are the most
+SAME, SOON_SAME = (
+    4 * 3600,
+    60,
+)  # seconds in which WeCom takes an equal message for the same one; four hours are the most
 
 
 @dataclass(frozen=True)

@@ -73,7 +73,9 @@ class RateLimiter:
                 raise RetryLater("the limit of messages a minute is reached", wait, tried=False)
             rate_limit.sent(connection, target.count, count, now, now - DAY)
 
-    def line(self, target: Target, lane: str, texts: Sequence[str], pieces: Sequence[str], now: datetime, key: str = "") -> bool:
+    def line(
+        self, target: Target, lane: str, texts: Sequence[str], pieces: Sequence[str], now: datetime, key: str = ""
+    ) -> bool:
         """True when these lines may go now as `texts`, counted; under a `key` they are kept until released.
 
         Otherwise their `pieces` are held back, and `lane` gets an errand to send them.
@@ -88,7 +90,9 @@ class RateLimiter:
                 return True
             for piece in pieces:
                 rate_limit.hold(connection, target.name, piece, now)
-            outbox.enqueue(connection, [{"lane": lane, "kind": "lines", "incident": 0, "payload": "[]", "slot": SLOT}], now)
+            outbox.enqueue(
+                connection, [{"lane": lane, "kind": "lines", "incident": 0, "payload": "[]", "slot": SLOT}], now
+            )
         return False
 
     def held(self, key: str) -> list[rate_limit.Waiting]:
@@ -134,6 +138,9 @@ def _waits(connection: Connection, key: str) -> bool:
 def _wait(connection: Connection, target: Target, count: int, minute: int, now: datetime) -> timedelta | None:
     """How long until there is room for `count` more; None when there is room now."""
     limits = ((minute, MINUTE), (target.limit.hourly, HOUR), (target.limit.daily, DAY))
-    last = ((rate_limit.before_last(connection, target.count, max(most - count, 0), now + AHEAD), span) for most, span in limits)
+    last = (
+        (rate_limit.before_last(connection, target.count, max(most - count, 0), now + AHEAD), span)
+        for most, span in limits
+    )
     waits = [at + span - now + timedelta(seconds=1) for at, span in last if at and at > now - span]
     return max(waits, default=None)

@@ -52,7 +52,11 @@ class Sender:
             return ""
         if message.card is None:
             return self._lines(message, user, reader, now)
-        return self._asked(message, name, user, reader, now) if message.slot == QUESTION else self._card(message, user, reader, now)
+        return (
+            self._asked(message, name, user, reader, now)
+            if message.slot == QUESTION
+            else self._card(message, user, reader, now)
+        )
 
     def _lines(self, message: Message, user: str, reader: Reader, now: datetime) -> str:
         if message.slot == SLOT:
@@ -102,7 +106,9 @@ class Sender:
         """A question with a few answers, as a card to choose on; nothing if it was answered meanwhile, or another one is open by now."""
         if (question := self.questions.open(person, now)) and template_cards.selectable(question.fields[0]):
             task = template_cards.task_id(message.incident, QUESTION, user, question.id, question.fields[0].name)
-            card = template_cards.question(reader.translate(question.title), question.fields[0], reader, task, question.code_of_choice)
+            card = template_cards.question(
+                reader.translate(question.title), question.fields[0], reader, task, question.code_of_choice
+            )
             self.allowance.take(_target(user), 1, now)
             self.post.card(user, card, now)
         return ""
@@ -142,7 +148,9 @@ class Sender:
         def send(text: str) -> None:
             self.room.send(message.place, kind, text, now)
 
-        return Way(self.allowance, target, send, lambda text: text if text.startswith(mark) else mark + text, message.unsure)
+        return Way(
+            self.allowance, target, send, lambda text: text if text.startswith(mark) else mark + text, message.unsure
+        )
 
 
 def _target(user: str) -> Target:
@@ -156,5 +164,7 @@ def _of(message: Message) -> Card:
 
 def _shape(card: Card, rows: bool = True) -> str:
     """A digest of what people act by: title, buttons, and what is next; not of times and figures."""
-    told = [repr(part) for part in card.parts if rows and isinstance(part, Row) and part.label.key in template_cards.FIRST]
+    told = [
+        repr(part) for part in card.parts if rows and isinstance(part, Row) and part.label.key in template_cards.FIRST
+    ]
     return sha256(repr((card.title, [button.code for button in card.buttons], told)).encode()).hexdigest()[:12]

@@ -40,8 +40,14 @@ def drawn(card: Card, reader: Reader, task: str, mark: str = "") -> Drawn:
         return Drawn((), "", template(card, reader, task))
     exact = _copied(card)
     parts = tuple(part for part in card.parts if part is not exact)
-    texts = numbered("\n".join((title, whole(parts, reader), _by_word(card, reader))) + (reader.word("exact_below") if exact else ""), mark)
-    return Drawn(tuple(texts), plain(exact.text) if exact else "", template(card, reader, task, len(texts) + bool(exact)))
+    texts = numbered(
+        "\n".join((title, whole(parts, reader), _by_word(card, reader)))
+        + (reader.word("exact_below") if exact else ""),
+        mark,
+    )
+    return Drawn(
+        tuple(texts), plain(exact.text) if exact else "", template(card, reader, task, len(texts) + bool(exact))
+    )
 
 
 def template(card: Card, reader: Reader, task: str, before: int = 0) -> Json:
@@ -72,7 +78,10 @@ def question(title: str, field: Field, reader: Reader, task: str, code: str) -> 
     chosen = field.value if field.value in dict(field.options) else field.options[0][0]
     return {
         "card_type": "button_interaction",
-        "main_title": {"title": _label(plain(title), limits.TITLE), "desc": clipped(reader.translate(field.label), limits.DESCRIPTION)},
+        "main_title": {
+            "title": _label(plain(title), limits.TITLE),
+            "desc": clipped(reader.translate(field.label), limits.DESCRIPTION),
+        },
         "task_id": task,
         "button_selection": {"question_key": field.name, "title": "", "option_list": options, "selected_id": chosen},
         "button_list": [{"text": clipped(reader.word("choose"), limits.BUTTON), "style": FILLED, "key": code}],
@@ -96,10 +105,18 @@ def whole(parts: Sequence[Part], reader: Reader) -> str:
 def fits(card: Card, reader: Reader) -> bool:
     """True when all of it can stand on the template card itself."""
     links = [part for part in card.parts if isinstance(part, Link)]
-    if any(isinstance(part, Quote) for part in card.parts) or len(links) > limits.JUMPS or not all(address(link.url) for link in links):
+    if (
+        any(isinstance(part, Quote) for part in card.parts)
+        or len(links) > limits.JUMPS
+        or not all(address(link.url) for link in links)
+    ):
         return False
     rest = " ".join(_rows(card, reader)[1])
-    return len(card.buttons) <= limits.BUTTONS and units(rest) <= limits.SUBTITLE and units(reader.translate(card.title)) <= limits.TITLE
+    return (
+        len(card.buttons) <= limits.BUTTONS
+        and units(rest) <= limits.SUBTITLE
+        and units(reader.translate(card.title)) <= limits.TITLE
+    )
 
 
 def numbered(text: str, mark: str = "", most: int = limits.MESSAGE) -> list[str]:
@@ -131,17 +148,29 @@ def _said(part: Part, reader: Reader) -> str:
 
 def _copied(card: Card) -> Quote | None:
     """Words that somebody copies: they get a message of their own with nothing else in it, if one can hold them."""
-    quotes = (part for part in card.parts if isinstance(part, Quote) and part.label and part.label.key == "card.copy_exactly")
-    return next((quote for quote in quotes if plain(quote.text).strip() and size(plain(quote.text)) <= limits.MESSAGE), None)
+    quotes = (
+        part for part in card.parts if isinstance(part, Quote) and part.label and part.label.key == "card.copy_exactly"
+    )
+    return next(
+        (quote for quote in quotes if plain(quote.text).strip() and size(plain(quote.text)) <= limits.MESSAGE), None
+    )
 
 
 def _rows(card: Card, reader: Reader) -> tuple[list[Json], list[str]]:
     """Short facts as rows, and what is left over for the text of the card, weightiest first. Links have a place of their own."""
     rows: list[Json] = []
     rest: list[str] = []
-    for line in sorted((part for part in card.parts if isinstance(part, Row)), key=lambda part: part.label.key not in FIRST):
+    for line in sorted(
+        (part for part in card.parts if isinstance(part, Row)), key=lambda part: part.label.key not in FIRST
+    ):
         label, text = plain(reader.translate(line.label)), plain(reader.translate(line.text))
-        if len(rows) < limits.ROWS and units(label) <= limits.KEYNAME and units(text) <= limits.VALUE and text and "\n" not in text:
+        if (
+            len(rows) < limits.ROWS
+            and units(label) <= limits.KEYNAME
+            and units(text) <= limits.VALUE
+            and text
+            and "\n" not in text
+        ):
             rows.append({"keyname": label, "value": text})
         else:
             rest.append(_said(line, reader))
@@ -150,7 +179,10 @@ def _rows(card: Card, reader: Reader) -> tuple[list[Json], list[str]]:
 
 def _jumps(card: Card, reader: Reader) -> list[Json]:
     links = [part for part in card.parts if isinstance(part, Link) and address(part.url)]
-    return [{"type": 1, "title": _label(reader.translate(k.label), limits.JUMP), "url": k.url} for k in links[: limits.JUMPS]]
+    return [
+        {"type": 1, "title": _label(reader.translate(k.label), limits.JUMP), "url": k.url}
+        for k in links[: limits.JUMPS]
+    ]
 
 
 def _button(button: Button, reader: Reader) -> Json:

@@ -31,10 +31,15 @@ class UnknownMembersNotifier:
         fresh = [user for user in users if user not in self._named]
         if not fresh:
             return
-        log.error("not in the WeCom group, for WeCom does not know them or the app is not visible to them: %s", ", ".join(fresh))
+        log.error(
+            "not in the WeCom group, for WeCom does not know them or the app is not visible to them: %s",
+            ", ".join(fresh),
+        )
         assert self.fetching.incidents is not None
         told = Notify((msg("wecom.left_out", users=", ".join(fresh)),), (Role.MANAGER,))
-        parcels = self.fetching.incidents.messages.notification(told, CaseFile(0, Post(), now), self.directory.people.team())
+        parcels = self.fetching.incidents.messages.notification(
+            told, CaseFile(0, Post(), now), self.directory.people.team()
+        )
         with self.database.transaction() as connection:
             outbox.enqueue(connection, parcels, now)
         self._named.update(fresh)

@@ -11,7 +11,9 @@ ASKED = {name: form(case(), TEAM) for name, form in FORMS.items()} | {"new": NEW
 
 @pytest.mark.parametrize("command", ASKED)
 def test_every_field_that_a_form_asks_for_can_be_given(command):
-    check_fields(Call(person="mei", text=f"/incident {command} 1", fields={field.name: "x" for field in ASKED[command]}))
+    check_fields(
+        Call(person="mei", text=f"/incident {command} 1", fields={field.name: "x" for field in ASKED[command]})
+    )
 
 
 def test_a_field_that_no_form_asks_for_is_named_with_those_that_are():

@@ -26,7 +26,10 @@ def line(outbox: int, number: int, key: str, place: str = "room:glow") -> Messag
 
 
 def titles(sender: Sender, place: str = "room:glow") -> list[object]:
-    return [shown.card.title.args["number"] if shown.card else shown.says[0].key for shown in sender.stream(place, None).messages]
+    return [
+        shown.card.title.args["number"] if shown.card else shown.says[0].key
+        for shown in sender.stream(place, None).messages
+    ]
 
 
 def thread(sender: Sender, number: int, place: str = "room:glow") -> list[tuple[LocalizedText, ...]]:
@@ -99,7 +102,11 @@ def test_every_room_is_listed_with_its_newest_message(sender: Sender) -> None:
     sender.deliver(card(1, 7, place="room:tea"), NOON)
     sender.deliver(card(2, 8), NOON)
     last = sender.deliver(card(3, 9, place="person:ken"), NOON)
-    assert sender.newest(["ken", "mei"]) == {"room:glow": int(last) - 1, "room:tea": int(last) - 2, "person:ken": int(last)}
+    assert sender.newest(["ken", "mei"]) == {
+        "room:glow": int(last) - 1,
+        "room:tea": int(last) - 2,
+        "person:ken": int(last),
+    }
 
 
 def test_a_long_stream_is_paged_backwards(sender: Sender) -> None:

@@ -57,10 +57,16 @@ def approval(house: app.Application) -> int:
         parts=(Quote("We will call.", None),),
         buttons=(Button("approve 999 1 ab12cd34", msg("button.approve"), (tick,)),),
     )
-    return int(Sender(house.database).deliver(Message(1, "person:ken", 999, "draft-1", card=card), datetime(2026, 11, 21, tzinfo=UTC)))
+    return int(
+        Sender(house.database).deliver(
+            Message(1, "person:ken", 999, "draft-1", card=card), datetime(2026, 11, 21, tzinfo=UTC)
+        )
+    )
 
 
-@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "[::1", "localhost.evil.example:8321", "user@evil.example"])
+@pytest.mark.parametrize(
+    "host", ["evil.example", "127.0.0.1.evil.example", "[::1", "localhost.evil.example:8321", "user@evil.example"]
+)
 def test_another_host_name_is_refused(browser: TestClient, host: str) -> None:
     answer = browser.get("/console", headers={"Host": host})
     assert (answer.status_code, "127.0.0.1" in answer.text) == (403, True)
@@ -135,12 +141,21 @@ def test_a_token_opens_no_file(browser: TestClient, house: app.Application) -> N
 
 
 def test_every_answer_forbids_what_the_page_does_not_need(browser: TestClient) -> None:
-    for path, status in (("/console", 200), ("/console/page/main.js", 200), ("/console/page/nothing.js", 404), ("/console/files/x/y", 404)):
+    for path, status in (
+        ("/console", 200),
+        ("/console/page/main.js", 200),
+        ("/console/page/nothing.js", 404),
+        ("/console/files/x/y", 404),
+    ):
         answer = browser.get(path)
         assert answer.status_code == status
         assert answer.headers["content-security-policy"].startswith("default-src 'self';")
         kept = {name: answer.headers[name] for name in ("x-frame-options", "x-content-type-options", "referrer-policy")}
-        assert kept == {"x-frame-options": "DENY", "x-content-type-options": "nosniff", "referrer-policy": "no-referrer"}
+        assert kept == {
+            "x-frame-options": "DENY",
+            "x-content-type-options": "nosniff",
+            "referrer-policy": "no-referrer",
+        }
     assert browser.get("/console", headers={"Host": "evil.example"}).headers["x-frame-options"] == "DENY"
 
 
@@ -158,7 +173,9 @@ def test_cookies_stay_on_this_page(browser: TestClient) -> None:
 
 
 @pytest.mark.parametrize("name", ["../dingfengbo.db", "/etc/passwd", "..%2f..%2fetc%2fpasswd", "7/none.json"])
-def test_a_file_is_given_only_by_the_link_that_announced_it(browser: TestClient, house: app.Application, name: str) -> None:
+def test_a_file_is_given_only_by_the_link_that_announced_it(
+    browser: TestClient, house: app.Application, name: str
+) -> None:
     (house.settings.data_dir / "exports").mkdir(exist_ok=True)
     (house.settings.data_dir / "exports" / "secret.json").write_text("{}")
     assert browser.get(f"/console/files/{'0' * 64}/{name}").status_code == 404
@@ -167,14 +184,25 @@ def test_a_file_is_given_only_by_the_link_that_announced_it(browser: TestClient,
 
 
 @pytest.mark.parametrize(
-    "query", ["as=nobody", "place=%3Cscript%3E", "thread=x", "thread=99999999999999999999", "before=-1", "language=tlh", "place=person:ken"]
+    "query",
+    [
+        "as=nobody",
+        "place=%3Cscript%3E",
+        "thread=x",
+        "thread=99999999999999999999",
+        "before=-1",
+        "language=tlh",
+        "place=person:ken",
+    ],
 )
 def test_a_strange_address_shows_a_sensible_page(browser: TestClient, query: str) -> None:
     page = browser.get(f"/console?{query}")
     assert (page.status_code, "<script>" in page.text) == (200, False)
 
 
-def test_nobody_reads_another_persons_messages_under_their_own_name(browser: TestClient, house: app.Application) -> None:
+def test_nobody_reads_another_persons_messages_under_their_own_name(
+    browser: TestClient, house: app.Application
+) -> None:
     approval(house)
     assert "We will call." in browser.get("/console?as=ken&place=person:ken").text
     assert "We will call." not in browser.get("/console?as=mei&place=person:ken").text

@@ -23,8 +23,40 @@ HOSTILE = (
     "\u202egnp.exe\u2066 \u200f",
     "<svg/onload=alert(1)//",
 )
-OURS = {"li", "header", "span", "time", "button", "p", "code", "article", "h3", "dl", "div", "dt", "dd", "blockquote", "mark", "a", "bdi"}
-OURS |= {"details", "summary", "ul", "dialog", "form", "h2", "input", "label", "textarea", "small", "select", "option", "footer"}
+OURS = {
+    "li",
+    "header",
+    "span",
+    "time",
+    "button",
+    "p",
+    "code",
+    "article",
+    "h3",
+    "dl",
+    "div",
+    "dt",
+    "dd",
+    "blockquote",
+    "mark",
+    "a",
+    "bdi",
+}
+OURS |= {
+    "details",
+    "summary",
+    "ul",
+    "dialog",
+    "form",
+    "h2",
+    "input",
+    "label",
+    "textarea",
+    "small",
+    "select",
+    "option",
+    "footer",
+}
 
 
 class Keys(Reader):
@@ -52,7 +84,9 @@ class Seen(HTMLParser):
         self.text += data
 
 
-def answer(card: Card | None = None, form: Form | None = None, reader: Reader = READER, values: dict[str, str] | None = None) -> str:
+def answer(
+    card: Card | None = None, form: Form | None = None, reader: Reader = READER, values: dict[str, str] | None = None
+) -> str:
     heard = CommandResult(True, card=card, form=form)
     shown = {"files": [], "typed": "/incident status 7", "now": DUE, "message": "", "submit": None, "faults": {}}
     return draw("answer.html", reader, heard=heard, values=values, **shown)
@@ -73,7 +107,10 @@ def draft_card() -> Card:
             Link("https://weibo.com/1/x?a=1&b=2", msg("card.open_post")),
             Link("javascript:alert(1)", msg("card.open_post")),
         ),
-        (Button("approve 7 2 ab12cd34", msg("button.approve"), primary=True), Button("withdraw 7 2", msg("button.withdraw"), danger=True)),
+        (
+            Button("approve 7 2 ab12cd34", msg("button.approve"), primary=True),
+            Button("withdraw 7 2", msg("button.withdraw"), danger=True),
+        ),
     )
 
 
@@ -92,14 +129,20 @@ def test_no_text_from_outside_becomes_markup_or_an_attribute(text: str) -> None:
         ),
         buttons=(Button(text, msg("plain.text", text=text)),),
     )
-    fields = tuple(Field(text, msg("plain.text", text=text), ask, value=text, options=((text, LocalizedText(text)),)) for ask in InputType)
+    fields = tuple(
+        Field(text, msg("plain.text", text=text), ask, value=text, options=((text, LocalizedText(text)),))
+        for ask in InputType
+    )
     calm = Seen(
         answer(
             _plain(card),
             Form(
                 "x",
                 LocalizedText("x"),
-                tuple(Field("x", LocalizedText("x"), a, value="x", options=(("x", LocalizedText("x")),)) for a in InputType),
+                tuple(
+                    Field("x", LocalizedText("x"), a, value="x", options=(("x", LocalizedText("x")),))
+                    for a in InputType
+                ),
             ),
         )
     )
@@ -119,7 +162,11 @@ def _plain(card: Card) -> Card:
 
 def test_a_quote_is_cut_at_its_findings_and_loses_nothing() -> None:
     text = "一二三四五六七八"
-    quote = Quote(text, None, (Highlight(1, 4, "PROMISE", "info"), Highlight(3, 6, "THREAT", "block"), Highlight(7, 99, "LENGTH", "warn")))
+    quote = Quote(
+        text,
+        None,
+        (Highlight(1, 4, "PROMISE", "info"), Highlight(3, 6, "THREAT", "block"), Highlight(7, 99, "LENGTH", "warn")),
+    )
     pieces = stretches(quote, Reader("en", {}))
     assert "".join(piece.text for piece in pieces) == text
     assert [(p.text, p.level) for p in pieces] == [
@@ -164,13 +211,18 @@ def test_the_reader_decides_language_and_clock() -> None:
 def test_approved_words_can_be_copied_only_while_they_wait_to_be_posted() -> None:
     words = (Quote("Exactly this.", msg("card.copy_exactly")), Quote("Not this.", msg("card.target")))
     posted = Button("posted 7 2", msg("button.posted"))
-    assert answer(Card(msg("card.post_title", number=7, version=2), parts=words, buttons=(posted,))).count('class="copy"') == 1
+    assert (
+        answer(Card(msg("card.post_title", number=7, version=2), parts=words, buttons=(posted,))).count('class="copy"')
+        == 1
+    )
     assert answer(Card(msg("card.post_title", number=7, version=2), parts=words)).count('class="copy"') == 0
 
 
 def test_a_long_text_survives_the_form_unchanged() -> None:
     text = "\n first line kept </textarea> \n\n last "
-    drawn = answer(form=Form("edit 7 2", LocalizedText("x"), (Field("text", LocalizedText("x"), InputType.TEXT, value=text),)))
+    drawn = answer(
+        form=Form("edit 7 2", LocalizedText("x"), (Field("text", LocalizedText("x"), InputType.TEXT, value=text),))
+    )
     inside = drawn.partition("<textarea")[2].partition(">\n")[2].partition("</textarea>")[0]
     assert inside.replace("&lt;", "<").replace("&gt;", ">") == text
 

@@ -45,6 +45,8 @@ def sender(fake: FakeSlack, tmp_path: Path, quick: None) -> Iterator[Sender]:
     settings = settings_for(fake, tmp_path)
     database = Database(settings.database)
     upgrade(database)
-    sender = chat.sender(SenderDeps(settings, database, TeamDirectory(database, Roster(settings.roster, settings.zone, [RosterFields]))))
+    sender = chat.sender(
+        SenderDeps(settings, database, TeamDirectory(database, Roster(settings.roster, settings.zone, [RosterFields])))
+    )
     yield sender
     database.close()

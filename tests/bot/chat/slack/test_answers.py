@@ -50,7 +50,9 @@ def test_an_answer_that_slack_cannot_take_comes_a_little_later(desk: SlackDesk, 
     assert desk.slack.calls.count("chat.postEphemeral") == 3
 
 
-def test_an_answer_that_nobody_waits_for_any_more_is_not_given(desk: SlackDesk, caplog: pytest.LogCaptureFixture) -> None:
+def test_an_answer_that_nobody_waits_for_any_more_is_not_given(
+    desk: SlackDesk, caplog: pytest.LogCaptureFixture
+) -> None:
     card = opened(desk)
     click = desk.mei.click("D0MEI", card["ts"], "take")
     used_up(desk)
@@ -103,7 +105,11 @@ def test_a_click_in_a_modal_that_comes_too_late_is_answered_once(desk: SlackDesk
     opened(desk)
     view = {"id": "V1", "type": "modal", "callback_id": "form", "blocks": []}
     action = {"type": "button", "action_id": "do_0", "block_id": "b", "value": "take 77", "action_ts": "1"}
-    click = desk.mei._interactive("block_actions") | {"container": {"type": "view", "view_id": "V1"}, "view": view, "actions": [action]}
+    click = desk.mei._interactive("block_actions") | {
+        "container": {"type": "view", "view_id": "V1"},
+        "view": view,
+        "actions": [action],
+    }
     desk.slack.expire(click["trigger_id"])
     desk.send("interactive", click)
     desk.message("D0MEI", "three seconds")

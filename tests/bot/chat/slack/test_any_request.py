@@ -19,8 +19,23 @@ SECRET = TOKENS["slack_signing_secret"]
 SOME = settings(max_examples=80)
 ODDITIES = {404: '{"error": "unhandled request"}', 400: ODD_WORDS}
 REFUSED = {401: '{"error": "invalid request"}', 400: ODD_WORDS}  # unsigned; or nothing that a signature could be about
-FIELDS = ("type", "event", "payload", "authorizations", "team", "user", "enterprise", "actions", "view", "command", "ssl_check", "token")
-ODD = st.one_of(JUNK, st.lists(JUNK, max_size=2), st.dictionaries(st.sampled_from(FIELDS), JUNK, max_size=4)).map(json.dumps)
+FIELDS = (
+    "type",
+    "event",
+    "payload",
+    "authorizations",
+    "team",
+    "user",
+    "enterprise",
+    "actions",
+    "view",
+    "command",
+    "ssl_check",
+    "token",
+)
+ODD = st.one_of(JUNK, st.lists(JUNK, max_size=2), st.dictionaries(st.sampled_from(FIELDS), JUNK, max_size=4)).map(
+    json.dumps
+)
 BODIES = st.one_of(
     ODD.map(str.encode),
     ODD.map(lambda text: urlencode({"payload": text}).encode()),
@@ -56,14 +71,33 @@ def asked(slack: FakeSlack) -> Iterator[tuple[str, dict]]:
     """One of each kind of request, as Slack writes it."""
     mei = Someone(slack, lambda kind, payload: {}, "U0MEI")
     yield "slash_commands", mei.command("list")
-    click = {"container": {"message_ts": "1.2", "channel_id": "C0ROOM"}, "channel": {"id": "C0ROOM"}, "message": {"ts": "1.2"}}
-    yield "interactive", {**mei._interactive("block_actions"), **click, "actions": [{"action_id": "a", "value": "mine"}]}
+    click = {
+        "container": {"message_ts": "1.2", "channel_id": "C0ROOM"},
+        "channel": {"id": "C0ROOM"},
+        "message": {"ts": "1.2"},
+    }
+    yield (
+        "interactive",
+        {**mei._interactive("block_actions"), **click, "actions": [{"action_id": "a", "value": "mine"}]},
+    )
     message = {"channel": {"id": "C0ROOM"}, "message": {"ts": "1.2", "text": "x"}}
     yield "interactive", {**mei._interactive("message_action"), "callback_id": "open_incident", **message}
-    view = {"id": "V1", "type": "modal", "callback_id": "form", "private_metadata": '{"code": "mine"}', "blocks": [], "state": {}}
+    view = {
+        "id": "V1",
+        "type": "modal",
+        "callback_id": "form",
+        "private_metadata": '{"code": "mine"}',
+        "blocks": [],
+        "state": {},
+    }
     yield "interactive", {**mei._interactive("view_submission"), "view": view}
     for kind in ("app_mention", "message", "app_home_opened"):
-        yield "events_api", event_of({"type": kind, "channel_type": "im", "user": "U0MEI", "text": "mine", "channel": "D1", "ts": "1.3"})
+        yield (
+            "events_api",
+            event_of(
+                {"type": kind, "channel_type": "im", "user": "U0MEI", "text": "mine", "channel": "D1", "ts": "1.3"}
+            ),
+        )
 
 
 def spoiled(payload: dict) -> Iterator[dict]:

@@ -41,17 +41,38 @@ READERS = st.sampled_from([Reader(language, {"mei": "Mei"}) for language in ("zh
 @st.composite
 def texts(draw: st.DrawFn) -> str:
     """Up to 10,000 code points of everything that ever hurt somebody."""
-    parts = draw(st.lists(st.tuples(st.sampled_from(PIECES) | st.text(max_size=20), st.integers(1, 4000)), min_size=1, max_size=5))
+    parts = draw(
+        st.lists(
+            st.tuples(st.sampled_from(PIECES) | st.text(max_size=20), st.integers(1, 4000)), min_size=1, max_size=5
+        )
+    )
     return "".join(part * times for part, times in parts)[:10_000]
 
 
 def file_of(text: str, state: DraftState, **more: Any) -> CaseFile:
     """A case file with this text wherever people and tools may write, as far as the doors let them."""
-    findings = tuple(Finding(rule, level, 0, len(text) // 2, text, text[:200]) for rule, level in (("ABSOLUTE", "ack"), ("BLAME", "block")))
+    findings = tuple(
+        Finding(rule, level, 0, len(text) // 2, text, text[:200])
+        for rule, level in (("ABSOLUTE", "ack"), ("BLAME", "block"))
+    )
     decided = {} if state is DraftState.WAITING else {"decided_by": "ken", "decided_at": NOON, "reason": text[:2000]}
     planned = (PlannedPromise(text[:2000], NOON, text[:200]),)
-    draft = Draft(1, "resolution", text[:5000], text[:400], "mei", NOON, state, findings, planned, others=(text[:5000],), **decided)
-    post = dataclasses.replace(POST, title=text[:1000], text=text, author=Author(text[:200], 50000), url=f"https://a.example/{text[:1900]}")
+    draft = Draft(
+        1,
+        "resolution",
+        text[:5000],
+        text[:400],
+        "mei",
+        NOON,
+        state,
+        findings,
+        planned,
+        others=(text[:5000],),
+        **decided,
+    )
+    post = dataclasses.replace(
+        POST, title=text[:1000], text=text, author=Author(text[:200], 50000), url=f"https://a.example/{text[:1900]}"
+    )
     return case(
         post=post, brand=text[:200], product=text[:200], matched_terms=(text[:200],) * 50, drafts=(draft,), no_reply=text[:2000],
         replies=(Reply(1, "resolution", f"https://a.example/{text[:1900]}", "mei", NOON, text[:5000]),), retro=text[:5000],
@@ -61,7 +82,10 @@ def file_of(text: str, state: DraftState, **more: Any) -> CaseFile:
 
 CLOSED = {"status": Status.CLOSED, "closed_at": NOON, "close_reason": "x" * 2000}
 FILES = st.builds(
-    lambda text, state, more: file_of(text, state, **more), texts(), st.sampled_from(DraftState), st.sampled_from([{}, CLOSED])
+    lambda text, state, more: file_of(text, state, **more),
+    texts(),
+    st.sampled_from(DraftState),
+    st.sampled_from([{}, CLOSED]),
 )
 
 
@@ -84,7 +108,9 @@ def faults(bodies_: list[dict]) -> list[str]:
     """What is wrong with messages, and with what they would show in a notification."""
     said = [fault for body in bodies_ for fault in faults_of_message(body["blocks"])]
     said += ["an open bracket in a notification" for body in bodies_ if "<" in body["text"] or ">" in body["text"]]
-    return said + [f"{kind} in it" for body in bodies_ for kind in kinds(body) if kind in ("user", "channel", "emoji", "broadcast")]
+    return said + [
+        f"{kind} in it" for body in bodies_ for kind in kinds(body) if kind in ("user", "channel", "emoji", "broadcast")
+    ]
 
 
 def kinds(part: object) -> Iterator[str]:
@@ -130,7 +156,9 @@ def form_of(file: CaseFile, verb: str) -> Form:
     if verb == "approve":
         return Form("approve 1 1", title, *tick_form(file, file.drafts[0]))
     fields = NEW if verb == "new" else FORMS[verb](file, TEAM)
-    return Form(f"{verb} 1", title, tuple(_filled(field, file.post.text) for field in fields), draft_parts(file.drafts[0]))
+    return Form(
+        f"{verb} 1", title, tuple(_filled(field, file.post.text) for field in fields), draft_parts(file.drafts[0])
+    )
 
 
 def _filled(field: Any, text: str) -> Any:
@@ -153,6 +181,17 @@ def test_every_answer_is_inside_the_limits(text: str, key: str, reader: Reader) 
 
 def test_the_case_file_holds_every_text_there_is() -> None:
     """A new field of text is to be tried here too."""
-    known = {"brand", "product", "source", "playbook", "drafting", "no_reply", "close_reason", "retro", "held", "channel"}
+    known = {
+        "brand",
+        "product",
+        "source",
+        "playbook",
+        "drafting",
+        "no_reply",
+        "close_reason",
+        "retro",
+        "held",
+        "channel",
+    }
     assert {name for name, hint in get_type_hints(CaseFile).items() if hint is str} == known
     assert {field.name for field in dataclasses.fields(Counts)} >= {"like", "comment"}

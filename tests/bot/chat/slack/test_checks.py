@@ -17,7 +17,11 @@ SOCKET = "turn Socket Mode on and copy the app-level token (with connections:wri
 
 def wrong(fake: FakeSlack, folder: Path, **more: object) -> list[Check]:
     """What is wrong."""
-    return [check for check in checks(settings_for(fake, folder, **{"slack_signing_secret": SECRET, **more})) if not check.ok]
+    return [
+        check
+        for check in checks(settings_for(fake, folder, **{"slack_signing_secret": SECRET, **more}))
+        if not check.ok
+    ]
 
 
 def test_all_that_is_looked_at_is_well(fake: FakeSlack, tmp_path: Path) -> None:
@@ -83,7 +87,10 @@ def test_people_nobody_could_tell_from_others(fake: FakeSlack, tmp_path: Path) -
     settings = settings_for(fake, tmp_path, slack_signing_secret=SECRET)
     settings.roster.write_text(settings.roster.read_text("utf-8").replace('slack = "U0LOU"\n', ""), "utf-8")
     [check] = [check for check in checks(settings) if not check.ok]
-    assert (check.found, check.repair.partition(" in ")[0]) == ("nobody knows who Lou is in Slack", 'write slack = "U…" or email')
+    assert (check.found, check.repair.partition(" in ")[0]) == (
+        "nobody knows who Lou is in Slack",
+        'write slack = "U…" or email',
+    )
 
 
 @pytest.mark.parametrize("error", ["invalid_auth", "not_allowed_token_type", "missing_scope"])
@@ -94,5 +101,8 @@ def test_the_socket(fake: FakeSlack, tmp_path: Path, error: str) -> None:
 
 def test_what_cannot_be_a_signing_secret(fake: FakeSlack, tmp_path: Path) -> None:
     [check] = wrong(fake, tmp_path, slack_signing_secret=SecretStr("xoxb-pasted-by-mistake"))
-    assert (check.name, check.repair) == ("signing secret", "copy it again from Basic Information into SLACK_SIGNING_SECRET")
+    assert (check.name, check.repair) == (
+        "signing secret",
+        "copy it again from Basic Information into SLACK_SIGNING_SECRET",
+    )
     assert "pasted" not in check.found

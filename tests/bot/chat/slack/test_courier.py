@@ -17,7 +17,11 @@ from tests.fakes.slack_desk import settings_for
 from tests.fakes.slack_people import shown
 
 NOW = datetime.now(UTC)
-CARD = Card(msg("board.title"), parts=(Row(msg("board.open"), msg("board.nothing")),), buttons=(Button("status 1", msg("button.status")),))
+CARD = Card(
+    msg("board.title"),
+    parts=(Row(msg("board.open"), msg("board.nothing")),),
+    buttons=(Button("status 1", msg("button.status")),),
+)
 CLOSED = Card(msg("mine.title"))
 
 
@@ -74,7 +78,9 @@ def test_a_line_that_may_have_arrived_is_not_said_twice(fake: FakeSlack, sender:
 
 
 @pytest.mark.parametrize("threaded", [False, True], ids=["room", "thread"])
-def test_what_may_have_arrived_is_found_under_all_that_was_said_since(fake: FakeSlack, sender: Sender, threaded: bool) -> None:
+def test_what_may_have_arrived_is_found_under_all_that_was_said_since(
+    fake: FakeSlack, sender: Sender, threaded: bool
+) -> None:
     ref = sender.deliver(to("room:desk"), NOW)
     under = {"thread_ts": ref.partition("/")[2]} if threaded else {}
     lost = to("room:desk", 2, card=None, slot="", says=(msg("mine.nothing"),), ref=ref if threaded else "")
@@ -82,7 +88,9 @@ def test_what_may_have_arrived_is_found_under_all_that_was_said_since(fake: Fake
     with pytest.raises(RetryLater):
         sender.deliver(lost, NOW)
     for n in range(450):
-        fake.channels["C0ROOM"].append({"ts": f"{time.time():.6f}", "user": "U0LOU", "text": str(n), "blocks": [], **under})
+        fake.channels["C0ROOM"].append(
+            {"ts": f"{time.time():.6f}", "user": "U0LOU", "text": str(n), "blocks": [], **under}
+        )
     fake.channels["C0ROOM"].sort(key=lambda message: float(message["ts"]))
     sender.deliver(replace(lost, unsure=True), NOW)
     assert len(fake.channels["C0ROOM"]) == 452
@@ -90,9 +98,13 @@ def test_what_may_have_arrived_is_found_under_all_that_was_said_since(fake: Fake
     assert len(looks) <= 3
 
 
-def test_nothing_is_looked_through_that_was_said_before_the_message_was_decided(fake: FakeSlack, sender: Sender) -> None:
+def test_nothing_is_looked_through_that_was_said_before_the_message_was_decided(
+    fake: FakeSlack, sender: Sender
+) -> None:
     old = NOW.timestamp() - 3600
-    fake.channels["C0ROOM"] += [{"ts": f"{old + n:.6f}", "user": "U0LOU", "text": "x", "blocks": []} for n in range(900)]
+    fake.channels["C0ROOM"] += [
+        {"ts": f"{old + n:.6f}", "user": "U0LOU", "text": "x", "blocks": []} for n in range(900)
+    ]
     sender.deliver(to("room:desk", unsure=True), NOW)
     assert fake.calls.count("conversations.history") == 1
 
@@ -123,7 +135,9 @@ def test_what_will_never_work_is_given_up_with_the_repair(fake: FakeSlack, sende
 
 
 @pytest.mark.parametrize("error", ["token_revoked", "invalid_auth", "not_authed", "account_inactive", "missing_scope"])
-def test_while_slack_refuses_the_app_everything_waits_and_the_repair_is_told(fake: FakeSlack, sender: Sender, error: str) -> None:
+def test_while_slack_refuses_the_app_everything_waits_and_the_repair_is_told(
+    fake: FakeSlack, sender: Sender, error: str
+) -> None:
     fake.fail("chat.postMessage", Fault(error=error))
     with pytest.raises(RetryLater, match=f"{error}; ") as refused:
         sender.deliver(to("room:desk"), NOW)
@@ -141,7 +155,8 @@ def test_what_may_have_arrived_stays_so_while_slack_cannot_be_asked(fake: FakeSl
 
 
 @pytest.mark.parametrize(
-    "fault", [Fault(status=500), Fault(status=503, error="service_unavailable"), Fault(cut=True), Fault(error="internal_error")]
+    "fault",
+    [Fault(status=500), Fault(status=503, error="service_unavailable"), Fault(cut=True), Fault(error="internal_error")],
 )
 def test_trouble_that_passes_is_tried_again(fake: FakeSlack, sender: Sender, fault: Fault) -> None:
     fake.fail("chat.postMessage", fault)

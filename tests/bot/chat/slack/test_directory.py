@@ -26,7 +26,9 @@ def directory(fake: FakeSlack, tmp_path: Path) -> Iterator[Directory]:
     settings = settings_for(fake, tmp_path)
     database = Database(settings.database)
     upgrade(database)
-    yield Directory(database, TeamDirectory(database, Roster(settings.roster, settings.zone, [RosterFields])), web_client(settings))
+    yield Directory(
+        database, TeamDirectory(database, Roster(settings.roster, settings.zone, [RosterFields])), web_client(settings)
+    )
     database.close()
 
 
@@ -43,7 +45,9 @@ def test_a_verified_address_is_asked_for_once(fake: FakeSlack, directory: Direct
     )
 
 
-@pytest.mark.parametrize("change", [{"is_email_confirmed": False}, {"deleted": True}, {"is_bot": True}, {"is_stranger": True}])
+@pytest.mark.parametrize(
+    "change", [{"is_email_confirmed": False}, {"deleted": True}, {"is_bot": True}, {"is_stranger": True}]
+)
 def test_an_address_that_proves_nothing_is_not_believed(fake: FakeSlack, directory: Directory, change: dict) -> None:
     fake.users["U0ADA"] |= change
     assert directory.recognise("U0ADA", NOW) is None and directory.person("U0ADA") is None
@@ -68,16 +72,32 @@ def test_everybody_with_an_address_is_looked_up_in_advance(directory: Directory)
 
 def test_typed_text_reads_as_people_see_it(directory: Directory) -> None:
     assert command_text("assign 12 owner <@U0MEI> he &amp; she", directory) == "assign 12 owner mei he & she"
-    assert command_text("posted 12 <https://a.example/x?a=1&amp;b=2|a.example>", directory) == "posted 12 https://a.example/x?a=1&b=2"
-    assert command_text("note 1 see <#C1|general> <@U9|zoe> <!here> a &lt; b", directory) == "note 1 see general @zoe !here a < b"
+    assert (
+        command_text("posted 12 <https://a.example/x?a=1&amp;b=2|a.example>", directory)
+        == "posted 12 https://a.example/x?a=1&b=2"
+    )
+    assert (
+        command_text("note 1 see <#C1|general> <@U9|zoe> <!here> a &lt; b", directory)
+        == "note 1 see general @zoe !here a < b"
+    )
     assert without_name(" <@U0BOT> approve 12") == "approve 12"
 
 
 def test_a_messages_text_is_gathered_from_everywhere_once() -> None:
-    rich = {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [{"type": "link", "url": "https://a.example"}]}]}
+    rich = {
+        "type": "rich_text",
+        "elements": [{"type": "rich_text_section", "elements": [{"type": "link", "url": "https://a.example"}]}],
+    }
     attachment = {"title": "过敏", "title_link": "https://b.example", "fields": [{"title": "赞", "value": "46"}]}
     message = {"text": "看 <https://a.example>", "blocks": [rich], "attachments": [attachment]}
-    assert message_text(message).split("\n") == ["看 https://a.example", "https://a.example", "过敏", "https://b.example", "赞", "46"]
+    assert message_text(message).split("\n") == [
+        "看 https://a.example",
+        "https://a.example",
+        "过敏",
+        "https://b.example",
+        "赞",
+        "46",
+    ]
 
 
 @pytest.mark.parametrize(("head", "piece"), [("", "<"), ("", "<a"), ("<", "a"), ("", "&amp;")])

@@ -87,7 +87,13 @@ def test_a_repeated_command_is_carried_out_once_and_answered_twice(desk: SlackDe
 
 def test_the_same_message_under_two_event_ids_is_heard_once(desk: SlackDesk) -> None:
     opened(desk)
-    event = {"type": "app_mention", "user": "U0MEI", "text": "<@U0BOT> note 1 once", "channel": "C0ROOM", "ts": "1700000000.1"}
+    event = {
+        "type": "app_mention",
+        "user": "U0MEI",
+        "text": "<@U0BOT> note 1 once",
+        "channel": "C0ROOM",
+        "ts": "1700000000.1",
+    }
     for name in ("Ev1", "Ev1", "Ev2"):
         desk.send("events_api", event_of(event, name))
     assert lines(desk, "Noted") == 1
@@ -163,7 +169,10 @@ def test_a_refused_form_can_be_sent_again_corrected(desk: SlackDesk) -> None:
 
 def test_whoever_was_taken_off_the_roster_meanwhile_cannot_submit(desk: SlackDesk) -> None:
     opened(desk)
-    desk.lou.submits({"id": "V1", **modal(Form("close 1", msg("form.new"), NEW), Reader("en"), Origin("close 1", "C0ROOM"))}, {"text": "x"})
+    desk.lou.submits(
+        {"id": "V1", **modal(Form("close 1", msg("form.new"), NEW), Reader("en"), Origin("close 1", "C0ROOM"))},
+        {"text": "x"},
+    )
     assert desk.house.incidents.read(1).open
 
 

@@ -34,7 +34,9 @@ def decided(desk: SlackDesk) -> str:
     ],
     ids=["shared channel", "installed there too", "org-wide", "another organisation"],
 )
-def test_a_click_from_another_workspace_decides_nothing_and_is_answered(desk: SlackDesk, draft: dict, change: dict) -> None:
+def test_a_click_from_another_workspace_decides_nothing_and_is_answered(
+    desk: SlackDesk, draft: dict, change: dict
+) -> None:
     desk.send("interactive", desk.ken.click("D0KEN", draft["ts"], "approve") | change)
     desk.whisper("another Slack workspace")
     assert decided(desk) == ""
@@ -55,12 +57,21 @@ def test_a_form_from_another_workspace_decides_nothing_and_is_answered(desk: Sla
 
 
 def said(desk: SlackDesk, **more: Any) -> None:
-    event = {"type": "app_mention", "user": "U0KEN", "text": "<@U0BOT> approve 1 1", "channel": "C0ROOM", "ts": "1700000000.1", **more}
+    event = {
+        "type": "app_mention",
+        "user": "U0KEN",
+        "text": "<@U0BOT> approve 1 1",
+        "channel": "C0ROOM",
+        "ts": "1700000000.1",
+        **more,
+    }
     desk.send("events_api", event_of(event) | {"is_ext_shared_channel": True})
 
 
 @pytest.mark.parametrize("more", [{"user_team": FAR, "source_team": FAR}, {"team": FAR}, {"user_team": "E0FAR"}])
-def test_a_mention_by_somebody_of_another_workspace_decides_nothing_and_is_answered(desk: SlackDesk, draft: dict, more: dict) -> None:
+def test_a_mention_by_somebody_of_another_workspace_decides_nothing_and_is_answered(
+    desk: SlackDesk, draft: dict, more: dict
+) -> None:
     said(desk, **more)
     desk.whisper("another Slack workspace")
     assert decided(desk) == ""
@@ -72,7 +83,13 @@ def test_one_of_us_may_mention_the_bot_in_a_shared_channel(desk: SlackDesk, draf
 
 
 def test_a_foreign_tool_in_a_shared_alerts_channel_opens_nothing(desk: SlackDesk, draft: dict) -> None:
-    event = {"type": "message", "subtype": "bot_message", "bot_id": "B0FAR", "app_id": "A0FAR", "text": LINK.replace("01a9", "01b0")}
+    event = {
+        "type": "message",
+        "subtype": "bot_message",
+        "bot_id": "B0FAR",
+        "app_id": "A0FAR",
+        "text": LINK.replace("01a9", "01b0"),
+    }
     desk.send("events_api", event_of({**event, "channel": "C0ALERTS", "ts": "1700000000.2", "user_team": FAR}))
     assert (desk.slack.whispers, desk.slack.channels["C0ALERTS"]) == ([], [])
 
@@ -86,7 +103,10 @@ def test_an_address_proven_in_another_workspace_is_not_believed(desk: SlackDesk,
 @pytest.mark.parametrize(
     ("body", "foreign"),
     [
-        ({"team": {"id": "T0OTHER"}, "user": {"id": "U1", "team_id": "T0OTHER"}, "enterprise": {"id": "E0OURS"}}, False),
+        (
+            {"team": {"id": "T0OTHER"}, "user": {"id": "U1", "team_id": "T0OTHER"}, "enterprise": {"id": "E0OURS"}},
+            False,
+        ),
         ({"team_id": "T0OTHER", "enterprise_id": "E0OURS"}, False),
         ({"team": {"id": FAR}, "enterprise": None, "user": {"id": "U1", "team_id": FAR}}, True),
         ({"team_id": TEAM, "enterprise_id": "E0OURS", "event": {"user_team": "E0FAR"}}, True),

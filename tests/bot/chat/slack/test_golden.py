@@ -31,8 +31,14 @@ def draft_like() -> Card:
     parts = (
         Quote("GlowSkin · 急救精华", msg("card.target")),
         Quote(text, msg("card.exact_text", length=len(text)), (Highlight(11, 19, "ABSOLUTE", "block"),)),
-        Row(msg("card.written_by"), msg("card.written", author=msg("author.phrases"), at=NOON, hash="0123abcd", note=None)),
-        Row(msg("card.planned_promise"), msg("card.planned_promise_is", text="24小时内私信", due=NOON + timedelta(days=1), amount="")),
+        Row(
+            msg("card.written_by"),
+            msg("card.written", author=msg("author.phrases"), at=NOON, hash="0123abcd", note=None),
+        ),
+        Row(
+            msg("card.planned_promise"),
+            msg("card.planned_promise_is", text="24小时内私信", due=NOON + timedelta(days=1), amount=""),
+        ),
         Link("https://www.xiaohongshu.com/explore/1", msg("card.open_post")),
     )
     return Card(msg("card.draft_title", number=1, version=2, kind="resolution", severity="L2"), Tone.CRITICAL, parts)
@@ -43,7 +49,8 @@ CARDS = (("case", case_card(case(), HOUSE)), ("owner", owner_card(case(), HOUSE)
 
 @pytest.mark.parametrize("language", ["zh-Hans", "en"])
 @pytest.mark.parametrize(
-    ("name", "card"), [("case", case_card(case(), HOUSE)), ("owner", owner_card(case(), HOUSE)), ("draft", draft_like())]
+    ("name", "card"),
+    [("case", case_card(case(), HOUSE)), ("owner", owner_card(case(), HOUSE)), ("draft", draft_like())],
 )
 def test_a_card_in_full(name: str, card: Card, language: str) -> None:
     names = {person: mention(f"U0{person.upper()}") if name == "case" else called for person, called in NAMES.items()}
@@ -65,7 +72,9 @@ def test_a_form_in_full() -> None:
 def test_a_long_draft_says_first_who_decided_when() -> None:
     """Its first message is the one that had the buttons."""
     decided = {"state": DraftState.APPROVED, "decided_by": "ken", "decided_at": NOON}
-    draft = Draft(1, "resolution", "很抱歉。" * 1200, "GlowSkin", "phrases", NOON, others=("第二版。" * 1200,) * 3, **decided)  # type: ignore[arg-type]
+    draft = Draft(
+        1, "resolution", "很抱歉。" * 1200, "GlowSkin", "phrases", NOON, others=("第二版。" * 1200,) * 3, **decided
+    )  # type: ignore[arg-type]
     first, *more = card_messages(draft_card(case(drafts=(draft,)), draft, "ken"), Reader("en", NAMES))
     assert more and "approved; decided by Ken" in shown(first) and "2026-11-21 12:00" in shown(first)
 
@@ -74,9 +83,19 @@ def test_who_posted_is_called_by_a_mention_beside_the_link_to_the_reply() -> Non
     """A link holds words only, and none of our marks."""
     file = case(replies=(Reply(1, "first_ack", "https://a.example/1", "mei", NOON, "很抱歉。"),))
     [body] = card_messages(case_card(file, HOUSE), Reader("en", {"mei": mention("U0MEI")}))
-    runs = [run for block in body["blocks"] if block["type"] == "rich_text" for line in block["elements"] for run in line["elements"]]
+    runs = [
+        run
+        for block in body["blocks"]
+        if block["type"] == "rich_text"
+        for line in block["elements"]
+        for run in line["elements"]
+    ]
     at = next(place for place, run in enumerate(runs) if run.get("url") == "https://a.example/1")
-    assert [run.get("text", run.get("user_id")) for run in runs[at : at + 3]] == ["Version 1, posted by ", "U0MEI", " 2026-11-21 12:00"]
+    assert [run.get("text", run.get("user_id")) for run in runs[at : at + 3]] == [
+        "Version 1, posted by ",
+        "U0MEI",
+        " 2026-11-21 12:00",
+    ]
     assert "\ue000" not in json.dumps(body, ensure_ascii=False)
 
 

@@ -32,7 +32,11 @@ TEXTS = {
 
 def card(text: str) -> Card:
     parts = (
-        Quote(text, msg("card.post", platform="xiaohongshu"), (Highlight(0, 3, "ABSOLUTE", "block"), Highlight(2, 9, "BLAME", "ack"))),
+        Quote(
+            text,
+            msg("card.post", platform="xiaohongshu"),
+            (Highlight(0, 3, "ABSOLUTE", "block"), Highlight(2, 9, "BLAME", "ack")),
+        ),
         Row(msg("card.terms"), msg("plain.text", text=text)),
         Row(msg("plain.text", text=text), msg("plain.text", text="")),
         Link(f"https://example.com/{text[:3500]}", msg("card.open_post")),
@@ -76,7 +80,9 @@ def test_a_form_of_any_text_is_inside_the_limits(text: str) -> None:
         Field("ack:ABSOLUTE", msg("plain.text", text=text), InputType.TICK),
         Field("reason", msg("field.reason"), InputType.TEXT, value=text[:400], most=500),
     )
-    view = modal(Form("edit 1 1", msg("plain.text", text=text), fields, (Quote(text),)), READER, Origin("edit 1 1", "C0ROOM"))
+    view = modal(
+        Form("edit 1 1", msg("plain.text", text=text), fields, (Quote(text),)), READER, Origin("edit 1 1", "C0ROOM")
+    )
     assert faults_of_view(view) == []
 
 
@@ -84,7 +90,9 @@ def test_a_form_of_any_text_is_inside_the_limits(text: str) -> None:
 def test_an_edited_text_comes_back_exactly(name: str) -> None:
     text = TEXTS[name].strip()
     view = modal(
-        Form("edit 1 1", msg("form.new"), (Field("text", msg("field.text"), InputType.TEXT, value=text, most=5000),)), READER, Origin("x")
+        Form("edit 1 1", msg("form.new"), (Field("text", msg("field.text"), InputType.TEXT, value=text, most=5000),)),
+        READER,
+        Origin("x"),
     )
     assert values_of(submitted(view)) == {"text": text}
 
@@ -92,7 +100,9 @@ def test_an_edited_text_comes_back_exactly(name: str) -> None:
 def test_blanks_between_the_parts_of_a_text_are_kept_though_slack_may_trim_them() -> None:
     text = TEXTS["lines"].strip()
     view = modal(
-        Form("edit 1 1", msg("form.new"), (Field("text", msg("field.text"), InputType.TEXT, value=text, most=5000),)), READER, Origin("x")
+        Form("edit 1 1", msg("form.new"), (Field("text", msg("field.text"), InputType.TEXT, value=text, most=5000),)),
+        READER,
+        Origin("x"),
     )
     assert values_of(submitted(view, trim=True)) == {"text": text}
 
@@ -101,7 +111,13 @@ def test_only_we_can_mention_somebody() -> None:
     ours = Reader("en", {"mei": mention("U0MEI")})
     seat = Row(msg("card.seat", role="owner"), msg("card.person", person="mei"))
     [body] = card_messages(Card(msg("board.title"), parts=(seat, Quote(TEXTS["our mark"][:60]))), ours)
-    users = [e for b in body["blocks"] for s in b.get("elements", []) for e in s.get("elements", []) if e.get("type") == "user"]
+    users = [
+        e
+        for b in body["blocks"]
+        for s in b.get("elements", [])
+        for e in s.get("elements", [])
+        if e.get("type") == "user"
+    ]
     assert users == [{"type": "user", "user_id": "U0MEI"}]
 
 

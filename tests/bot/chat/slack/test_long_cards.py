@@ -21,7 +21,9 @@ def text_of(word: str, sentences: int) -> str:
 
 
 def long(text: str, number: int = 1, **more: object) -> Message:
-    return Message(number, "room:desk", 1, at=NOW, slot="case", card=Card(msg("board.title"), parts=(Quote(text),)), **more)  # type: ignore[arg-type]
+    return Message(
+        number, "room:desk", 1, at=NOW, slot="case", card=Card(msg("board.title"), parts=(Quote(text),)), **more
+    )  # type: ignore[arg-type]
 
 
 def quoted(fake: FakeSlack) -> str:
@@ -76,4 +78,8 @@ def test_the_thread_of_a_long_card_names_its_incident(fake: FakeSlack, sender: S
         posted_cards.show(connection, [CardChange(1, spot, "digest", True)])
         posted_cards.posted(connection, 1, spot, ref)
         top = ref.partition(",")[0]
-        assert [channels.incident_at(connection, "slack", name) for name in (top, top[:-1], "C0ROOM/")] == [1, None, None]
+        assert [channels.incident_at(connection, "slack", name) for name in (top, top[:-1], "C0ROOM/")] == [
+            1,
+            None,
+            None,
+        ]

@@ -54,17 +54,25 @@ def test_nobody_is_invited_twice_and_who_joins_is_invited_then(desk: SlackDesk) 
     before, updates = desk.slack.calls.count("conversations.invite"), desk.slack.calls.count("chat.update")
     desk.mei.types("take 1")
     desk.settled()
-    assert (desk.slack.calls.count("conversations.invite"), "U0KEN" in desk.slack.members[channel]) == (before, False), "who left, left"
+    assert (desk.slack.calls.count("conversations.invite"), "U0KEN" in desk.slack.members[channel]) == (
+        before,
+        False,
+    ), "who left, left"
     assert desk.slack.calls.count("chat.update") > updates
     roster = desk.house.settings.roster
     roster.write_text(roster.read_text("utf-8").replace("roles = []", 'roles = ["manager"]'), "utf-8")
     desk.ken.types("send-back 1 1 too cold")
     desk.slack.wait(lambda: "U0LOU" in desk.slack.members[channel])
     desk.settled()
-    assert (desk.slack.calls.count("conversations.invite"), "U0KEN" in desk.slack.members[channel]) == (before + 1, False)
+    assert (desk.slack.calls.count("conversations.invite"), "U0KEN" in desk.slack.members[channel]) == (
+        before + 1,
+        False,
+    )
 
 
-@pytest.mark.parametrize("fault", [Fault(cut=True, done=True), Fault(status=503, done=True), Fault(retry_after=1), Fault(status=500)])
+@pytest.mark.parametrize(
+    "fault", [Fault(cut=True, done=True), Fault(status=503, done=True), Fault(retry_after=1), Fault(status=500)]
+)
 def test_a_channel_whose_making_nobody_heard_of_is_found_again(desk: SlackDesk, fault: Fault) -> None:
     desk.slack.fail("conversations.create", fault)
     worse(desk)
@@ -84,7 +92,9 @@ def test_a_name_that_is_somebody_elses_is_left_to_them(desk: SlackDesk) -> None:
 
 @pytest.mark.parametrize("method", ["conversations.invite", "chat.getPermalink", "chat.postMessage"])
 @pytest.mark.parametrize("fault", [Fault(cut=True, done=True), Fault(retry_after=1)])
-def test_it_is_finished_and_announced_once_whatever_is_lost_on_the_way(desk: SlackDesk, method: str, fault: Fault) -> None:
+def test_it_is_finished_and_announced_once_whatever_is_lost_on_the_way(
+    desk: SlackDesk, method: str, fault: Fault
+) -> None:
     desk.settled()
     desk.slack.fail(method, fault, fault)
     worse(desk)

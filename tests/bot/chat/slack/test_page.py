@@ -15,9 +15,19 @@ from tests.fakes.slack_page import PAGE, manifest, settings_named
 FOLDER = Path(slack.__file__).parent
 TREES = {path.relative_to(FOLDER).as_posix(): ast.parse(path.read_text("utf-8")) for path in FOLDER.rglob("*.py")}
 FAMILIES = {"history": {"channels:history", "groups:history", "im:history"}, "read": {"channels:read", "groups:read"}}
-FREE = {"auth.test", "views.open", "views.push", "views.publish", "chat.getPermalink", "apps.connections.open"}  # any token may
+FREE = {
+    "auth.test",
+    "views.open",
+    "views.push",
+    "views.publish",
+    "chat.getPermalink",
+    "apps.connections.open",
+}  # any token may
 UPLOAD = {"files.getUploadURLExternal", "files.completeUploadExternal"}  # what the SDK's files_upload_v2 calls
-DOORS = {"commands": "slash_commands", "app_mentions:read": "app_mention"}  # scopes without which people cannot talk to it
+DOORS = {
+    "commands": "slash_commands",
+    "app_mentions:read": "app_mention",
+}  # scopes without which people cannot talk to it
 EVENTS = {
     "app_mention": {"app_mention"},
     "app_home_opened": {"app_home_opened"},
@@ -28,7 +38,9 @@ EVENTS = {
 def called() -> set[str]:
     """Every method of Slack's API that the code names."""
     names = {node.attr for tree in TREES.values() for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    known = {name for name in names if "_" in name[1:-1] and name[0] != "_" and hasattr(WebClient, name)} - {"files_upload_v2"}
+    known = {name for name in names if "_" in name[1:-1] and name[0] != "_" and hasattr(WebClient, name)} - {
+        "files_upload_v2"
+    }
     return {method_of(name) for name in known} | UPLOAD
 
 
@@ -75,10 +87,16 @@ def test_slack_is_asked_for_the_events_the_code_hears() -> None:
 def test_commands_and_shortcuts_of_the_manifest_are_those_the_code_hears() -> None:
     features = manifest()["features"]
     assert [command["command"] for command in features["slash_commands"]] == ["/incident"]
-    assert features["slash_commands"][0]["should_escape"] is True, "people and links come as marks that inbound/text.py reads"
+    assert features["slash_commands"][0]["should_escape"] is True, (
+        "people and links come as marks that inbound/text.py reads"
+    )
     assert [(each["type"], each["callback_id"]) for each in features["shortcuts"]] == [("message", "open_incident")]
     assert '"open_incident"' in (FOLDER / "app.py").read_text("utf-8")
-    assert features["app_home"] == {"home_tab_enabled": True, "messages_tab_enabled": True, "messages_tab_read_only_enabled": False}
+    assert features["app_home"] == {
+        "home_tab_enabled": True,
+        "messages_tab_enabled": True,
+        "messages_tab_read_only_enabled": False,
+    }
 
 
 def test_the_manifest_is_inside_slacks_limits() -> None:
@@ -86,18 +104,28 @@ def test_the_manifest_is_inside_slacks_limits() -> None:
     name, description = told["display_information"]["name"], told["display_information"]["description"]
     command, shortcut = told["features"]["slash_commands"][0], told["features"]["shortcuts"][0]
     assert (len(name) <= 35, len(description) <= 140) == (True, True)
-    assert (len(command["command"]) <= 32, len(command["description"]) <= 2000, len(command["usage_hint"]) <= 1000) == (True,) * 3
-    assert (len(shortcut["name"]) <= 24, len(shortcut["callback_id"]) <= 255, len(shortcut["description"]) <= 150) == (True,) * 3
+    assert (len(command["command"]) <= 32, len(command["description"]) <= 2000, len(command["usage_hint"]) <= 1000) == (
+        True,
+    ) * 3
+    assert (len(shortcut["name"]) <= 24, len(shortcut["callback_id"]) <= 255, len(shortcut["description"]) <= 150) == (
+        True,
+    ) * 3
     assert set(told["features"]["bot_user"]["display_name"]) <= set("abcdefghijklmnopqrstuvwxyz0123456789-_.")
 
 
 def test_socket_mode_is_what_it_sets_up() -> None:
     told = manifest()["settings"]
-    assert (told["socket_mode_enabled"], told["interactivity"]["is_enabled"], told["token_rotation_enabled"]) == (True, True, False)
+    assert (told["socket_mode_enabled"], told["interactivity"]["is_enabled"], told["token_rotation_enabled"]) == (
+        True,
+        True,
+        False,
+    )
     assert not any("url" in str(part) for part in (manifest()["features"], told))
 
 
 def test_every_setting_the_page_names_exists_and_every_setting_of_slack_is_on_it() -> None:
     known = {name.upper() for name in Settings.model_fields}
     assert settings_named() - known == set()
-    assert {name for name in known if name.startswith("SLACK_")} - settings_named() == {"SLACK_API_BASE"}, "which only tests change"
+    assert {name for name in known if name.startswith("SLACK_")} - settings_named() == {"SLACK_API_BASE"}, (
+        "which only tests change"
+    )

@@ -43,7 +43,9 @@ def test_a_text_that_is_brought_back_in_the_same_form_is_a_new_edit_and_a_repeat
     assert [d.text for d in desk.house.incidents.read(1).drafts[1:]] == [first, second, first]
 
 
-def test_a_failed_look_at_what_was_answered_before_is_told_and_blocks_nobody(desk: SlackDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_look_at_what_was_answered_before_is_told_and_blocks_nobody(
+    desk: SlackDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     opened(desk)
     note = desk.mei.command("note 1 once")
 
@@ -87,7 +89,10 @@ def test_health_says_that_slack_refuses_the_app_until_it_does_not(desk: SlackDes
             "type": "view_submission",
             "view": {"id": "V1", "callback_id": "form", "type": "modal", "blocks": [], "private_metadata": "not JSON"},
         },
-        {"type": "view_submission", "view": {"id": "V1", "callback_id": "form", "type": "modal", "blocks": [], "private_metadata": "[1]"}},
+        {
+            "type": "view_submission",
+            "view": {"id": "V1", "callback_id": "form", "type": "modal", "blocks": [], "private_metadata": "[1]"},
+        },
         {
             "type": "view_submission",
             "view": {"id": "V1", "callback_id": "form", "type": "modal", "blocks": [], "private_metadata": '{"a": 1}'},

@@ -21,15 +21,21 @@ PINGS_OFTEN = 0.1  # seconds between pings, for a line that is to be found out s
 
 
 @pytest.fixture
-def socket(fake: FakeSlack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Iterator[Socket]:
+def socket(
+    fake: FakeSlack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> Iterator[Socket]:
     """A socket that looks often and has little patience, behind which a listener acknowledges; `ping` is the parameter, if any."""
     for name, value in {"LOOK": 0.02, "PATIENCE": 0.1}.items():
         monkeypatch.setattr(sockets, name, value)
     app = App(
-        authorize=lambda: AuthorizeResult(enterprise_id=None, team_id=None, bot_token="x"), logger=SDK_LOG, process_before_response=True
+        authorize=lambda: AuthorizeResult(enterprise_id=None, team_id=None, bot_token="x"),
+        logger=SDK_LOG,
+        process_before_response=True,
     )
     app.command("/incident")(lambda ack: ack("heard"))
-    socket = Socket(app, settings_for(fake, tmp_path, slack_signing_secret=SecretStr("")), getattr(request, "param", sockets.PING))
+    socket = Socket(
+        app, settings_for(fake, tmp_path, slack_signing_secret=SecretStr("")), getattr(request, "param", sockets.PING)
+    )
     yield socket
     for line in fake.lines:
         if line.open:
@@ -47,7 +53,12 @@ def heard(fake: FakeSlack) -> bool:
                 asked.add(f"on line {n}")
                 with suppress(OSError):
                     line.send(
-                        {"envelope_id": f"on line {n}", "type": "slash_commands", "payload": command, "accepts_response_payload": True}
+                        {
+                            "envelope_id": f"on line {n}",
+                            "type": "slash_commands",
+                            "payload": command,
+                            "accepts_response_payload": True,
+                        }
                     )
         return next((fake.acks[name] for name in asked if name in fake.acks), None)
 

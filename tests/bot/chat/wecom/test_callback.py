@@ -26,7 +26,11 @@ def wrapped(encrypt: str, at: float | None = None) -> tuple[str, bytes]:
 
 
 GOOD = xml_of("MeiLi", **TEXT)
-LAUGHS = "<!DOCTYPE x [" + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 9)) + "]><xml><Encrypt>&a8;</Encrypt></xml>"
+LAUGHS = (
+    "<!DOCTYPE x ["
+    + "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 9))
+    + "]><xml><Encrypt>&a8;</Encrypt></xml>"
+)
 PRESS = {"MsgType": "event", "Event": "template_card_event", "EventKey": "status 1", "TaskId": "t", "ResponseCode": "r"}
 TREE = {"a": {"b": "c"}}
 TREES = {
@@ -81,7 +85,11 @@ def test_whatever_is_malformed_is_refused_without_an_error_of_ours(desk, case):
 
 
 def test_a_wrong_echo_is_refused_too(desk):
-    assert [desk.send("GET", query, b"")[0] for query in ("", "echostr=x", wrapped("QUJD")[0] + "&echostr=QUJD")] == [400, 403, 400]
+    assert [desk.send("GET", query, b"")[0] for query in ("", "echostr=x", wrapped("QUJD")[0] + "&echostr=QUJD")] == [
+        400,
+        403,
+        400,
+    ]
 
 
 def test_a_message_sent_again_is_answered_again_and_done_once(incident):
@@ -94,13 +102,21 @@ def test_a_message_sent_again_is_answered_again_and_done_once(incident):
 
 
 def test_two_different_presses_in_one_second_both_count_and_the_same_one_twice_counts_once(incident):
-    event = {"MsgType": "event", "Event": "template_card_event", "CreateTime": "1795000000", "TaskId": "t", "ResponseCode": "r"}
+    event = {
+        "MsgType": "event",
+        "Event": "template_card_event",
+        "CreateTime": "1795000000",
+        "TaskId": "t",
+        "ResponseCode": "r",
+    }
     take, status = (xml_of("MeiLi", **{**event, "EventKey": key}) for key in ("take 1", "status 1"))
     before = incident.mei.seen()
     for xml in (take, status, take, status):
         assert incident.send("POST", *sealed(xml)) == (200, b"")
     new = incident.wecom.inbox["MeiLi"][before:]
-    assert [m["text"].rpartition(" ·")[0] for m in new if m["kind"] == "text" and "已确认" in m["text"]] == ["你已确认担任事件 1 的负责人"]
+    assert [m["text"].rpartition(" ·")[0] for m in new if m["kind"] == "text" and "已确认" in m["text"]] == [
+        "你已确认担任事件 1 的负责人"
+    ]
     assert incident.house.incidents.read(1).seats["owner"].accepted_at is not None
 
 
@@ -124,7 +140,10 @@ def test_events_that_ask_for_nothing_get_an_empty_answer(desk, event):
 
 def test_what_cannot_be_read_gets_a_short_useful_answer(desk):
     assert "文字和图片" in desk.mei.tell(xml_of("MeiLi", MsgType="voice", MediaId="m", MsgId="8"))
-    assert desk.mei.types("你好") == "没有“你好”这个命令，发送 帮助 看全部命令\n可以发送：状态、待办、状态 12，或粘贴帖子的分享文字"
+    assert (
+        desk.mei.types("你好")
+        == "没有“你好”这个命令，发送 帮助 看全部命令\n可以发送：状态、待办、状态 12，或粘贴帖子的分享文字"
+    )
     assert desk.ada.types("hello").startswith("There is no command “hello”")
 
 
@@ -144,7 +163,9 @@ def test_when_nothing_can_be_decided_wecom_is_asked_to_come_again(desk, monkeypa
     assert desk.mei.text("能用的命令") and CORP
 
 
-@pytest.mark.parametrize(("user", "lines"), [("mei", ("\n通过 12 2：", "\n状态 12：")), ("ada", ("\napprove 12 2：", "\nstatus 12："))])
+@pytest.mark.parametrize(
+    ("user", "lines"), [("mei", ("\n通过 12 2：", "\n状态 12：")), ("ada", ("\napprove 12 2：", "\nstatus 12："))]
+)
 def test_help_shows_lines_that_are_typed_as_they_are(desk, user, lines):
     somebody = getattr(desk, user)
     somebody.types("帮助")
@@ -152,7 +173,8 @@ def test_help_shows_lines_that_are_typed_as_they_are(desk, user, lines):
 
 
 @pytest.mark.parametrize(
-    "typed", ["状态 1", "状态1", "　状态　１", "／incident　status　1", "事件 1 状态", "事件１", "/incident status inc-1", "1"]
+    "typed",
+    ["状态 1", "状态1", "　状态　１", "／incident　status　1", "事件 1 状态", "事件１", "/incident status inc-1", "1"],
 )
 def test_a_command_is_understood_however_it_is_typed(incident, typed):
     before = incident.mei.seen()

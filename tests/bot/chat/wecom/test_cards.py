@@ -49,12 +49,20 @@ def stuffed(text: str, buttons: int = 9) -> Card:
     said = msg("plain.text", text=text)
     link = Link("https://example.com/" + "a" * 1200, said)
     options = tuple((f"o{n}", said) for n in range(9))
-    made = tuple(Button(f"note {n} x", said, (Field("text", said, InputType.CHOICE, options=options),)) for n in range(buttons))
+    made = tuple(
+        Button(f"note {n} x", said, (Field("text", said, InputType.CHOICE, options=options),)) for n in range(buttons)
+    )
     lines = (Row(said, said), Row(msg("card.next"), said), *[Row(msg("card.next"), msg("plain.text", text="短"))] * 8)
     return Card(
         said,
         Tone.CRITICAL,
-        (*lines, Quote(text, said), link, Link("https://example.com/a", said), *[Link("ftp://x", msg("card.open_post"))] * 3),
+        (
+            *lines,
+            Quote(text, said),
+            link,
+            Link("https://example.com/a", said),
+            *[Link("ftp://x", msg("card.open_post"))] * 3,
+        ),
         made,
     )
 
@@ -68,7 +76,12 @@ def test_the_draft_card_is_this():
         Button("send-back 1 2 02ed5523", msg("button.send_back")),
         Button("withdraw 1 2", msg("button.withdraw"), danger=True),
     )
-    card = Card(msg("plain.text", text="事件 1 · 第 2 版草稿"), Tone.WARNING, (Quote(words, msg("card.target")), *lines, link), buttons)
+    card = Card(
+        msg("plain.text", text="事件 1 · 第 2 版草稿"),
+        Tone.WARNING,
+        (Quote(words, msg("card.target")), *lines, link),
+        buttons,
+    )
     shown = drawn(card, reader(), task_id(1, "draft-2", "ken.wu", 7), "7")
     golden = Path(__file__).with_name("draft_card.json")
     assert {"texts": list(shown.texts), "card": shown.card} == json.loads(golden.read_text("utf-8"))
@@ -129,12 +142,17 @@ def test_what_is_clipped_shows_it_and_what_fits_is_left_alone():
     assert clipped("😀😀😀", 5) == "😀😀…"
     assert units(clipped("👨‍👩‍👧‍👦" * 9, 36)) <= 36
     assert numbered("短", "4") == ["短 ·4"]
-    assert numbered("回复：\n不回复：不回复 1", "4") == ["回复：\n不回复：不回复 1\n·4"], "a copied command has no mark in it"
+    assert numbered("回复：\n不回复：不回复 1", "4") == ["回复：\n不回复：不回复 1\n·4"], (
+        "a copied command has no mark in it"
+    )
 
 
 def test_a_card_that_fits_needs_no_message_before_it():
     small = Card(
-        msg("plain.text", text="标题"), Tone.INFO, (Row(msg("card.next"), msg("next.draft")),), (Button("take 1", msg("button.take")),)
+        msg("plain.text", text="标题"),
+        Tone.INFO,
+        (Row(msg("card.next"), msg("next.draft")),),
+        (Button("take 1", msg("button.take")),),
     )
     assert drawn(small, reader(), "t").messages == 1
     shown = drawn(replace(small, buttons=()), reader(), "t", "1")
@@ -163,10 +181,18 @@ def test_every_label_of_a_real_button_fits_without_being_cut(language):
 
 def test_every_button_can_be_typed_in_the_readers_language():
     button = Button("approve 1 2 02ed5523", msg("button.approve"))
-    assert [reader(language).typed(button) for language in LANGUAGES] == ["通过 1 2 02ed5523", "通過 1 2 02ed5523", "approve 1 2 02ed5523"]
+    assert [reader(language).typed(button) for language in LANGUAGES] == [
+        "通过 1 2 02ed5523",
+        "通過 1 2 02ed5523",
+        "approve 1 2 02ed5523",
+    ]
 
     again = Button("draft 1 first_ack", msg("button.again"))
-    assert [reader(language).typed(again) for language in LANGUAGES] == ["起草 1 首次回应", "草稿 1 首次回應", "draft 1 first_ack"]
+    assert [reader(language).typed(again) for language in LANGUAGES] == [
+        "起草 1 首次回应",
+        "草稿 1 首次回應",
+        "draft 1 first_ack",
+    ]
 
 
 @pytest.mark.parametrize("kind", DRAFT_KINDS)

@@ -18,17 +18,26 @@ DAY = timedelta(hours=24)
 def card(*words: str, buttons: tuple[str, ...] = ("take 1",)) -> Card:
     """A small card."""
     lines = tuple(Row(msg("card.next"), msg("plain.text", text=word)) for word in words)
-    return Card(msg("plain.text", text="标题"), Tone.INFO, lines, tuple(Button(code, msg("button.take")) for code in buttons))
+    return Card(
+        msg("plain.text", text="标题"), Tone.INFO, lines, tuple(Button(code, msg("button.take")) for code in buttons)
+    )
 
 
-def message(number: int, shown: Card | None = None, *says: str, slot: str = "draft-1", ref: str = "", place: str = "person:mei") -> Message:
+def message(
+    number: int, shown: Card | None = None, *says: str, slot: str = "draft-1", ref: str = "", place: str = "person:mei"
+) -> Message:
     """On its way to Mei."""
-    return Message(number, place, 1, slot, ref, shown, tuple(msg("plain.text", text=text) for text in says), at=utc_now())
+    return Message(
+        number, place, 1, slot, ref, shown, tuple(msg("plain.text", text=text) for text in says), at=utc_now()
+    )
 
 
 def shown(desk, user="MeiLi"):
     """What stands in somebody's messages, oldest first: cards with how often they changed, texts as they are."""
-    return [(m["card"]["sub_title_text"], m["changes"]) if m["kind"] == "card" else m["text"] for m in desk.wecom.inbox.get(user, [])]
+    return [
+        (m["card"]["sub_title_text"], m["changes"]) if m["kind"] == "card" else m["text"]
+        for m in desk.wecom.inbox.get(user, [])
+    ]
 
 
 LONG = "这一句比一行二十六个字要长一些，所以不会放进卡片的小行里，版本"
@@ -64,14 +73,20 @@ def test_a_code_that_is_too_old_or_refused_gives_a_new_card(desk, reason):
 
 def test_figures_alone_are_worth_no_new_message_unless_somebody_decides_on_the_card(desk):
     now, at = utc_now(), msg("card.window", window="ack")
-    first, second = (Card(card("x").title, parts=(Row(at, msg("plain.text", text=t)),), buttons=card().buttons) for t in ("8 点", "9 点"))
+    first, second = (
+        Card(card("x").title, parts=(Row(at, msg("plain.text", text=t)),), buttons=card().buttons)
+        for t in ("8 点", "9 点")
+    )
     for slot in ("owner", "post-1"):
         ref = desk.sender.deliver(message(1, first, slot=slot), now)
         desk.sender.deliver(message(2, second, slot=slot, ref=ref), now)
         desk.sender.deliver(message(3, first, slot=slot, ref=ref), now)
         desk.sender.deliver(message(4, second, slot=slot, ref=ref), now)
     tasks = {m["card"]["task_id"] for m in desk.wecom.inbox["MeiLi"]}
-    assert {slot: sum(f"-{slot}-" in task for task in tasks) for slot in ("owner", "post-1")} == {"owner": 1, "post-1": 3}
+    assert {slot: sum(f"-{slot}-" in task for task in tasks) for slot in ("owner", "post-1")} == {
+        "owner": 1,
+        "post-1": 3,
+    }
 
 
 def test_a_send_whose_answer_was_lost_is_repeated_and_seen_once(desk):
@@ -133,7 +148,9 @@ def test_a_draft_too_long_for_one_message_waits_until_all_of_it_may_go(desk):
     now = utc_now()
     desk.sender.allowance.take(Target("wecom:MeiLi", MEMBER), 20, now)
     text = Card(
-        msg("plain.text", text="草稿"), parts=(Row(msg("card.next"), msg("plain.text", text="字" * 10_000)),), buttons=card().buttons
+        msg("plain.text", text="草稿"),
+        parts=(Row(msg("card.next"), msg("plain.text", text="字" * 10_000)),),
+        buttons=card().buttons,
     )
     with pytest.raises(RetryLater):
         desk.sender.deliver(message(1, text), now)

@@ -21,7 +21,17 @@ from bot.ops.clock import utc_now
 from handlers.case.card import Button, Card, Field, InputType, Link, Quote, Row, Tone, msg
 from tests.fakes.wecom import FakeWecom
 from tests.fakes.wecom_desk import USERS, settings_for
-from tests.fakes.wecom_limits import CARD, GROUP, LISTS, MESSAGES, at, faults_of, faults_of_card, faults_of_message, leaves
+from tests.fakes.wecom_limits import (
+    CARD,
+    GROUP,
+    LISTS,
+    MESSAGES,
+    at,
+    faults_of,
+    faults_of_card,
+    faults_of_message,
+    leaves,
+)
 
 Sent = dict[str, Any]
 AGAIN = "（重发，可能已经收到过）"
@@ -68,7 +78,10 @@ def stuffed(text: str, tone: Tone, count: int) -> Card:
 def field(text: str) -> Field:
     """A choice between ten, all of them this text."""
     return Field(
-        "role", msg("plain.text", text=text), InputType.CHOICE, options=tuple((f"o{n}", msg("plain.text", text=text)) for n in range(10))
+        "role",
+        msg("plain.text", text=text),
+        InputType.CHOICE,
+        options=tuple((f"o{n}", msg("plain.text", text=text)) for n in range(10)),
     )
 
 
@@ -87,7 +100,11 @@ def update_template_card(card: Card, text: str, reader: Reader) -> Iterator[Sent
 
 def question_card(card: Card, text: str, reader: Reader) -> Iterator[Sent]:
     """A choice to make on a card, and the same question in words."""
-    yield {"template_card": question(reader.translate(card.title), field(text), reader, task_id(1, "question", text), "choose 1234abcd")}
+    yield {
+        "template_card": question(
+            reader.translate(card.title), field(text), reader, task_id(1, "question", text), "choose 1234abcd"
+        )
+    }
     asked = Question("1", "x", card.title, (field(text),), (Field("due", card.title, required=False),))
     yield from ({"text": {"content": each}} for each in numbered(plain(worded(asked, reader)), "123456789"))
 
@@ -95,13 +112,19 @@ def question_card(card: Card, text: str, reader: Reader) -> Iterator[Sent]:
 def text_message(card: Card, text: str, reader: Reader) -> Iterator[Sent]:
     """Sentences to one person, and a card with nothing to press."""
     yield from ({"text": {"content": each}} for each in numbered(plain(text) or "x", "123456789"))
-    yield from ({"text": {"content": each}} for each in drawn(Card(card.title, parts=card.parts), reader, "t", "9").texts)
+    yield from (
+        {"text": {"content": each}} for each in drawn(Card(card.title, parts=card.parts), reader, "t", "9").texts
+    )
 
 
 def held_message(card: Card, text: str, reader: Reader) -> Iterator[Sent]:
     """Sentences that were held back, put together and marked."""
     sent: list[str] = []
-    send_held(Way(Holding(keepable(plain(text) or "x") * 3), Target("x", MEMBER), sent.append, str, False), "123456789", utc_now())
+    send_held(
+        Way(Holding(keepable(plain(text) or "x") * 3), Target("x", MEMBER), sent.append, str, False),
+        "123456789",
+        utc_now(),
+    )
     yield from ({"text": {"content": each}} for each in sent)
 
 
@@ -112,7 +135,8 @@ def room_message(card: Card, text: str, reader: Reader) -> Iterator[Sent]:
 
 
 KINDS: dict[str, Callable[[Card, str, Reader], Iterator[Sent]]] = {
-    made.__name__: made for made in (button_interaction, update_template_card, question_card, text_message, held_message, room_message)
+    made.__name__: made
+    for made in (button_interaction, update_template_card, question_card, text_message, held_message, room_message)
 }
 
 
@@ -126,7 +150,11 @@ class Holding(RateLimiter):
         """All of them, with numbers as large as they get."""
         from storage.outbox.rate_limit import Waiting
 
-        return [] if key.endswith("again") else [Waiting(900_000_000 + n, line, utc_now()) for n, line in enumerate(self.lines)]
+        return (
+            []
+            if key.endswith("again")
+            else [Waiting(900_000_000 + n, line, utc_now()) for n, line in enumerate(self.lines)]
+        )
 
     def take(self, *_: object, **__: object) -> None:
         """There is room."""
@@ -151,10 +179,18 @@ def test_everything_we_send_stays_within_every_limit(kind, text, tone, count, la
 
 def test_the_table_names_every_field_of_every_kind():
     known = {f"template_card.{path}" for path, _, _ in CARD} | {path for path, _, _ in MESSAGES}
-    fixed = {f"template_card.{path}" for path in ("card_type", "button_selection.title", "button_selection.selected_id")}
+    fixed = {
+        f"template_card.{path}" for path in ("card_type", "button_selection.title", "button_selection.selected_id")
+    }
     reader, text = Reader("zh-Hans", {}, "Asia/Shanghai"), "很长的文字" * 40
-    cards = (stuffed(text, Tone.INFO, 7), stuffed("短", Tone.INFO, 3), Card(msg("plain.text", text="短"), Tone.INFO, (), ()))
-    found = set().union(*(leaves(sent) for made in KINDS.values() for card in cards for sent in made(card, text, reader)))
+    cards = (
+        stuffed(text, Tone.INFO, 7),
+        stuffed("短", Tone.INFO, 3),
+        Card(msg("plain.text", text="短"), Tone.INFO, (), ()),
+    )
+    found = set().union(
+        *(leaves(sent) for made in KINDS.values() for card in cards for sent in made(card, text, reader))
+    )
     assert found == known | fixed
     assert {path for path, _, _ in LISTS} <= {path.rpartition(".*")[0] or path for path, _, _ in CARD}
 
@@ -174,7 +210,11 @@ def test_the_menu_fits_in_every_language(tmp_path, language):
 
 def test_a_table_that_forgot_a_limit_would_be_seen():
     """The checks themselves: one more than each limit is a fault."""
-    long = {"main_title": {"title": "字" * 37}, "button_list": [{"text": "字" * 11, "key": "k" * 1025}] * 7, "task_id": "t" * 129}
+    long = {
+        "main_title": {"title": "字" * 37},
+        "button_list": [{"text": "字" * 11, "key": "k" * 1025}] * 7,
+        "task_id": "t" * 129,
+    }
     named = {fault.split(":")[0] for fault in faults_of_card(long)}
     assert {"main_title.title", "button_list.*.text", "button_list.*.key", "button_list", "task_id"} <= named
     assert list(at(long, "button_list.*.text")) == ["字" * 11] * 7

@@ -60,6 +60,8 @@ def test_a_choice_whose_card_comes_too_late_holds_up_nothing(incident, monkeypat
     incident.ada.types("send-back 1 1")
     monkeypatch.undo()
     incident.carry()
-    assert [m for m in incident.wecom.inbox.get("ada", []) if m["kind"] == "card" and "button_selection" in m["card"]] == []
+    assert [
+        m for m in incident.wecom.inbox.get("ada", []) if m["kind"] == "card" and "button_selection" in m["card"]
+    ] == []
     with incident.house.database.read_transaction() as connection:
         assert outbox.waiting(connection)[0] == 0

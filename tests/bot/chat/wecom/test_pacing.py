@@ -26,15 +26,21 @@ def line(number: int, text: str, place: str = "room:desk", unsure: bool = False)
 
 def card(number: int, count: int = 1, place: str = "room:desk", unsure: bool = False) -> Message:
     """A card for the room, with so many long lines."""
-    lines = tuple(Row(msg("plain.text", text=f"第 {n} 行"), msg("plain.text", text="等审批人决定" * 90)) for n in range(count))
-    return Message(number, place, number, "case", card=Card(msg("plain.text", text=f"事件 {number}"), parts=lines), unsure=unsure)
+    lines = tuple(
+        Row(msg("plain.text", text=f"第 {n} 行"), msg("plain.text", text="等审批人决定" * 90)) for n in range(count)
+    )
+    return Message(
+        number, place, number, "case", card=Card(msg("plain.text", text=f"事件 {number}"), parts=lines), unsure=unsure
+    )
 
 
 @pytest.fixture(params=["group", "robot"])
 def room(request, tmp_path):
     """A desk with a group of its own, or a robot in somebody's; what was said there, and the address it is said to."""
     desk = WecomDesk(tmp_path / "data")
-    said = desk.wecom.groups.setdefault(GROUP, {"name": "x", "userlist": ["MeiLi", "ken.wu", "ada", "rui"], "said": []})["said"]
+    said = desk.wecom.groups.setdefault(
+        GROUP, {"name": "x", "userlist": ["MeiLi", "ken.wu", "ada", "rui"], "said": []}
+    )["said"]
     path = "appchat/send"
     if request.param == "robot":
         desk.close()
@@ -82,12 +88,18 @@ def test_somebody_in_the_groups_of_all_brands_is_counted_once(tmp_path):
 def test_the_larger_a_group_the_fewer_messages_a_minute():
     assert [crowd(size).all for size in (0, 4, 100, 200, 2000)] == [180, 180, 180, 90, 9]
     assert [crowd(size).hourly for size in (4, 100, 2000)] == [9000, 2700, 135]
-    assert [(size, most) for size in (2, 150, 2000) if (most := crowd(size).all) * size > 20_000 or most * 1 > 200] == []
+    assert [
+        (size, most) for size in (2, 150, 2000) if (most := crowd(size).all) * size > 20_000 or most * 1 > 200
+    ] == []
 
 
 def test_a_group_of_many_guests_stays_within_the_person_times(tmp_path):
     desk = WecomDesk(tmp_path / "data")
-    desk.wecom.groups[GROUP] = {"name": "x", "userlist": ["MeiLi", "ken.wu", "ada", "rui", *map(str, range(496))], "said": []}
+    desk.wecom.groups[GROUP] = {
+        "name": "x",
+        "userlist": ["MeiLi", "ken.wu", "ada", "rui", *map(str, range(496))],
+        "said": [],
+    }
     desk.sender.deliver(line(0, "x"), utc_now())
     carried(desk, *(card(n) for n in range(1, 100)))
     assert len(desk.wecom.groups[GROUP]["said"]) == 100
@@ -99,7 +111,9 @@ def test_groups_are_changed_fewer_than_a_hundred_times_an_hour(tmp_path):
     desk.sender.deliver(line(0, "x"), now)
     for n in range(1, 130):
         desk.wecom.users.add(f"new{n}")
-        people = "".join(f'[person.new{k}]\nname = "N{k}"\nroles = ["owner"]\nwecom = "new{k}"\n' for k in range(1, n + 1))
+        people = "".join(
+            f'[person.new{k}]\nname = "N{k}"\nroles = ["owner"]\nwecom = "new{k}"\n' for k in range(1, n + 1)
+        )
         (desk.house.settings.data_dir / "roster.toml").write_text(ROSTER + people, encoding="utf-8")
         now += timedelta(seconds=20)
         desk.wecom.skipped += 20
@@ -201,7 +215,9 @@ def test_held_lines_to_one_person_that_were_lost_on_the_way_are_seen_once(tmp_pa
     held = Message(99_999, "person:mei", 0, "held")
     with pytest.raises(RetryLater):
         desk.sender.deliver(held, now + timedelta(seconds=62))
-    desk.sender.deliver(Message(500, "person:mei", 1, says=(msg("plain.text", text="后来的。"),)), now + timedelta(seconds=63))
+    desk.sender.deliver(
+        Message(500, "person:mei", 1, says=(msg("plain.text", text="后来的。"),)), now + timedelta(seconds=63)
+    )
     desk.sender.deliver(held, now + timedelta(seconds=64))
     told = "".join(m["text"] for m in desk.wecom.inbox["MeiLi"])
     assert [told.count(f"第 {n} 条。") for n in range(20)] == [1] * 20

@@ -41,7 +41,11 @@ def test_what_wecom_sends_is_read_as_this(name):
 
 def test_everything_recorded_is_told_apart_from_everything_else():
     events = [read(xml).key for xml in RECORDED.values() if "<MsgType><![CDATA[event]]>" in xml]
-    assert len(set(events)) == len(events) == len([told for told in TOLD.values() if told["kind"] in ("nothing", "button")])
+    assert (
+        len(set(events))
+        == len(events)
+        == len([told for told in TOLD.values() if told["kind"] in ("nothing", "button")])
+    )
 
 
 @pytest.mark.parametrize("name", RECORDED)
@@ -49,25 +53,46 @@ def test_what_wecom_sends_is_taken_and_taken_again(door, name):
     answers = [door.send("POST", *sealed(RECORDED[name])) for _ in range(2)]
     assert [status for status, _ in answers] == [200, 200]
     words = [opened(answer) for _, answer in answers]
-    assert words == (["", ""] if TOLD[name]["kind"] == "nothing" else [words[0]] * 2), "what asks for nothing gets an empty answer"
+    assert words == (["", ""] if TOLD[name]["kind"] == "nothing" else [words[0]] * 2), (
+        "what asks for nothing gets an empty answer"
+    )
 
 
 anything = st.text(max_size=200)
 token = st.text(string.ascii_letters + string.digits + "+/=", max_size=120)
-names = st.sampled_from(["MsgType", "Event", "FromUserName", "CreateTime", "EventKey", "TaskId", "SelectedItems", "Content", "MsgId", "x"])
+names = st.sampled_from(
+    ["MsgType", "Event", "FromUserName", "CreateTime", "EventKey", "TaskId", "SelectedItems", "Content", "MsgId", "x"]
+)
 words = st.sampled_from(
-    ["event", "text", "image", "click", "template_card_event", "MeiLi", "0", "-1", "9" * 400, "", "]]>", "&a;", "\u0000"]
+    [
+        "event",
+        "text",
+        "image",
+        "click",
+        "template_card_event",
+        "MeiLi",
+        "0",
+        "-1",
+        "9" * 400,
+        "",
+        "]]>",
+        "&a;",
+        "\u0000",
+    ]
 )
 tree = st.recursive(
     st.one_of(words, anything),
-    lambda inner: st.lists(st.tuples(names, inner), max_size=6).map(lambda pairs: "".join(f"<{n}>{v}</{n}>" for n, v in pairs)),
+    lambda inner: st.lists(st.tuples(names, inner), max_size=6).map(
+        lambda pairs: "".join(f"<{n}>{v}</{n}>" for n, v in pairs)
+    ),
     max_leaves=12,
 )
 
 
 @HARD
 @given(
-    query=st.dictionaries(st.sampled_from(["msg_signature", "timestamp", "nonce", "echostr", "x"]), anything), body=st.binary(max_size=400)
+    query=st.dictionaries(st.sampled_from(["msg_signature", "timestamp", "nonce", "echostr", "x"]), anything),
+    body=st.binary(max_size=400),
 )
 def test_strangers_are_refused_whatever_they_send(door, query, body):
     assert knocked(door, urlencode(query, errors="surrogatepass", quote_via=quote), body) in {UNREADABLE, NOT_OURS}
@@ -82,7 +107,12 @@ def test_a_well_sealed_letter_with_anything_inside_is_no_error_of_ours(door, inn
 
 
 @HARD
-@given(name=st.sampled_from(sorted(RECORDED)), at=st.integers(0, 2000), cut=st.integers(0, 60), put=st.one_of(words, anything))
+@given(
+    name=st.sampled_from(sorted(RECORDED)),
+    at=st.integers(0, 2000),
+    cut=st.integers(0, 60),
+    put=st.one_of(words, anything),
+)
 def test_a_recorded_letter_with_a_piece_changed_is_no_error_of_ours(door, name, at, cut, put):
     xml = RECORDED[name]
     at = at % len(xml)
@@ -101,7 +131,10 @@ def test_an_envelope_damaged_on_the_way_is_refused(door, at, put, cut):
 
 
 @HARD
-@given(key=st.text(string.ascii_letters + string.digits, min_size=43, max_size=43), corp=st.one_of(st.just("ww0fake0corp"), anything))
+@given(
+    key=st.text(string.ascii_letters + string.digits, min_size=43, max_size=43),
+    corp=st.one_of(st.just("ww0fake0corp"), anything),
+)
 def test_another_key_or_another_receiver_is_refused(door, key, corp):
     assert knocked(door, *sealed(RECORDED["text"], key=key, corp=corp)) == UNREADABLE
 
@@ -115,5 +148,7 @@ def test_large_bodies_are_refused(door, size):
 @pytest.mark.parametrize("name", ["x", "Content", "SelectedItems", "EventKey"])
 def test_a_letter_as_deep_as_a_well_is_no_error_of_ours(door, name):
     deep = f"<{name}>" * 1500 + f"</{name}>" * 1500
-    assert knocked(door, *sealed(RECORDED["template_card_event"].replace("<AgentID>", f"{deep}<AgentID>"))) == UNREADABLE
+    assert (
+        knocked(door, *sealed(RECORDED["template_card_event"].replace("<AgentID>", f"{deep}<AgentID>"))) == UNREADABLE
+    )
     assert knocked(door, sealed(RECORDED["text"])[0], b"<a>" * 9000 + b"</a>" * 9000) == UNREADABLE

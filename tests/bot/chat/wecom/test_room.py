@@ -138,7 +138,9 @@ def test_long_lines_reach_a_robots_room_whole_over_several_minutes(robot):
 
 
 def test_a_list_of_more_than_a_minutes_worth_reaches_a_robots_room_whole(robot):
-    lines = tuple(Row(msg("plain.text", text=f"事件 {n}"), msg("plain.text", text="等审批人决定" * 90)) for n in range(30))
+    lines = tuple(
+        Row(msg("plain.text", text=f"事件 {n}"), msg("plain.text", text="等审批人决定" * 90)) for n in range(30)
+    )
     spread(robot, Message(1, "room:desk", 0, "digest", card=Card(msg("plain.text", text="每日摘要"), parts=lines)))
     told = "".join(body["markdown"]["content"] for body in robot.wecom.robot)
     assert [told.count(f"事件 {n}：") for n in range(30)] == [1] * 30
@@ -155,7 +157,11 @@ def test_a_wrong_robot_is_given_up_without_its_key_in_the_words(robot):
 
 def test_outside_text_rings_nobody_and_makes_no_link():
     nasty = "<@all> [点我](https://evil.example) <font color='red'>官方</font> **加粗** `码`\n# 标题"
-    card = Card(msg("plain.text", text=nasty), Tone.WARNING, (Quote(nasty), Link("javascript:alert(1)", msg("plain.text", text="x"))))
+    card = Card(
+        msg("plain.text", text=nasty),
+        Tone.WARNING,
+        (Quote(nasty), Link("javascript:alert(1)", msg("plain.text", text="x"))),
+    )
     [text] = markdown(card, Reader("zh-Hans", {}, "Asia/Shanghai"))
     head, _, rest = text.partition("\n")
     assert head.startswith('**<font color="warning">') and head.endswith("</font>**")
@@ -164,12 +170,17 @@ def test_outside_text_rings_nobody_and_makes_no_link():
 
 
 def test_in_a_private_text_a_link_cannot_pretend_to_be_another(desk):
-    desk.sender.deliver(Message(1, "person:mei", 1, says=(msg("plain.text", text="<a href='https://evil.example'>官网</a>"),)), utc_now())
+    desk.sender.deliver(
+        Message(1, "person:mei", 1, says=(msg("plain.text", text="<a href='https://evil.example'>官网</a>"),)),
+        utc_now(),
+    )
     assert desk.mei.text("官网").startswith("＜a href")
 
 
 def test_a_long_list_comes_whole_in_several_messages():
-    lines = tuple(Row(msg("plain.text", text=f"事件 {n}"), msg("plain.text", text="等审批人决定" * 9)) for n in range(60))
+    lines = tuple(
+        Row(msg("plain.text", text=f"事件 {n}"), msg("plain.text", text="等审批人决定" * 9)) for n in range(60)
+    )
     texts = markdown(Card(msg("plain.text", text="每日摘要"), parts=lines), Reader("zh-Hans", {}, "Asia/Shanghai"))
     assert len(texts) > 1
     assert [n for n in range(60) if f"事件 {n}：" not in "\n".join(texts)] == []

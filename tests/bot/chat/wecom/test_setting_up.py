@@ -57,7 +57,9 @@ def test_an_untrusted_address_is_named_with_what_to_do(wecom, tmp_path):
 
 def test_an_app_that_is_switched_off_or_of_another_number_is_said(wecom, tmp_path):
     wecom.closed = 1
-    assert found(settings_for(wecom, tmp_path), "wecom app") == [(False, "switched off", "switch the app on in the admin console")]
+    assert found(settings_for(wecom, tmp_path), "wecom app") == [
+        (False, "switched off", "switch the app on in the admin console")
+    ]
     [(ok, said, repair)] = found(settings_for(wecom, tmp_path, wecom_agent_id=7), "wecom app")
     assert (ok, "301002" in said, "WECOM_AGENT_ID" in repair) == (False, True, True)
 
@@ -93,7 +95,12 @@ def test_a_robot_is_tried_without_a_word_in_its_group(wecom, tmp_path):
 def test_a_clock_that_is_wrong_is_said(wecom, tmp_path):
     wecom.wire.ahead = 400.0
     [(ok, said, repair)] = found(settings_for(wecom, tmp_path), "wecom clock")
-    assert (ok, said.endswith("s against WeCom"), float(said.split()[0]) < -398, "NTP" in repair) == (False, True, True, True)
+    assert (ok, said.endswith("s against WeCom"), float(said.split()[0]) < -398, "NTP" in repair) == (
+        False,
+        True,
+        True,
+        True,
+    )
 
 
 def test_a_wecom_that_cannot_be_reached_is_said_and_ends_nothing(wecom, tmp_path):
@@ -157,7 +164,12 @@ def test_half_a_setting_up_is_refused(wecom, monkeypatch, tmp_path, missing):
 
 def test_every_problem_is_told_at_once_and_no_value_with_it(wecom, monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
-    wrong = {"WECOM_AES_KEY": "short-key", "WECOM_AGENT_ID": "many", "WECOM_ROOMS": "Glow", "WECOM_ROBOT_URL": "qyapi/secret"}
+    wrong = {
+        "WECOM_AES_KEY": "short-key",
+        "WECOM_AGENT_ID": "many",
+        "WECOM_ROOMS": "Glow",
+        "WECOM_ROBOT_URL": "qyapi/secret",
+    }
     for name, value in {**environment(wecom), **wrong}.items():
         monkeypatch.setenv(name, value)
     with pytest.raises(InvalidSettings) as bad:

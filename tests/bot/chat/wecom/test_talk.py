@@ -71,7 +71,9 @@ def test_a_choice_is_made_on_a_card_and_the_text_follows(incident):
     incident.ada.types("grade 1")
     asked = incident.ada.card("severity")
     assert incident.ada.clicks(asked, "choose ", {"severity": "L3"}) == ""
-    assert "1. product safety" in incident.ada.text("Please reply"), "eleven categories are too many to choose from on a card"
+    assert "1. product safety" in incident.ada.text("Please reply"), (
+        "eleven categories are too many to choose from on a card"
+    )
     assert "Please reply" in incident.ada.types("1")
     assert "L3" in incident.ada.types("a second report")
     assert incident.house.incidents.read(1).severity == "L3"
@@ -136,7 +138,11 @@ def test_the_menu_sends_the_same_texts(incident):
 
 def shares(person, title: str, link: str) -> str:
     """Forward a page to the app; what comes straight back."""
-    return str(person.tell(xml_of(person.user, MsgType="link", Title=title, Description="满脸通红", Url=link, MsgId=str(next(COUNT)))))
+    return str(
+        person.tell(
+            xml_of(person.user, MsgType="link", Title=title, Description="满脸通红", Url=link, MsgId=str(next(COUNT)))
+        )
+    )
 
 
 def test_a_value_that_was_written_wrongly_can_be_sent_again(incident):
