@@ -81,8 +81,7 @@ def clock_of(
     def now() -> object:
         return utc_now() + ahead
 
-    clock = with_chats(house, (chat,), now, kind)
-    return clock
+    return with_chats(house, (chat,), now, kind)
 
 
 def waiting(house: Application) -> int:

@@ -9,7 +9,7 @@ import pytest
 from bot.cli.commands import main
 from bot.ops import run_file
 from tests.faults.running import Bot
-from tests.waiting import until
+from tests.waiting import PATIENCE, until
 
 NOTE = "https://www.xiaohongshu.com/explore/6a01a9800000000005000001"
 OTHER = "https://www.xiaohongshu.com/explore/6a01a9800000000005000002"
@@ -89,7 +89,7 @@ def test_a_bad_call_is_told_as_without_a_desk(capsys):
 
 def knock(desk, secret, **headers):
     """The API's status for a caller who brings this secret."""
-    connection = http.client.HTTPConnection("127.0.0.1", desk.port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", desk.port, timeout=PATIENCE)
     call = json.dumps({"person": "mei", "text": "help"})
     connection.request("POST", "/console/say", call, {"Authorization": f"Bearer {secret}", **headers})
     status = connection.getresponse().status
