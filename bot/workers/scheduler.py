@@ -4,6 +4,7 @@ import logging
 import threading
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 
 from bot.incidents.incidents import Incidents
 from bot.incidents.outbox_messages import WRITING
@@ -95,7 +96,7 @@ class Scheduler:
                 connection, db_now(connection, self.now()), pool.free(), pool.queues, exclude=pool.exclude
             )
         for parcel in parcels:
-            pool.submit(lambda parcel=parcel: self.dispatcher.dispatch(parcel))  # type: ignore[misc]
+            pool.submit(partial(self.dispatcher.dispatch, parcel))
         return len(parcels)
 
     def _ring(self) -> None:
@@ -108,10 +109,8 @@ class Scheduler:
         """What recurs beside the timers, by the same clock; one that fails stops no other."""
         with self.database.read_transaction() as connection:
             now = db_now(connection, self.now())
-        return sum(
-            self._guard(lambda work=work: work(now))
-            for work in (self._detect_clock_jump, self._sweep, *self.periodic_jobs)
-        )  # type: ignore[misc]
+        jobs = (self._detect_clock_jump, self._sweep, *self.periodic_jobs)
+        return sum(self._guard(partial(job, now)) for job in jobs)
 
     def _work(self, pool: WorkerPool) -> None:
         while not self.stopping.is_set():
