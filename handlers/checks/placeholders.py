@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from handlers.checks.emoji import is_sticker
 from handlers.checks.model import Finding, Level
 from handlers.checks.parsed_draft import Reading
-from handlers.checks.stickers import is_sticker
 from handlers.checks.word_rule import read_rows, row
 from handlers.text.re2_patterns import plain
 

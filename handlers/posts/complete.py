@@ -1,14 +1,18 @@
 """Fills in what a post's link, text and id tell about it, and refuses what contradicts itself (R1, R102)."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from hashlib import sha256
 
 from handlers.posts.find import Found, find_posts
+from handlers.posts.link_forms import SHORT, IdForm
 from handlers.posts.native_ids import published
-from handlers.posts.platform import ELSEWHERE, SHORT, IdForm, Platform
+from handlers.posts.platform import ELSEWHERE, Platform
 from handlers.posts.platform_index import indexed, named
 from handlers.posts.post import ClockSource, Kind, Post
+from handlers.posts.times import SHANGHAI
 from handlers.posts.url import read_address
 from handlers.text.fold import fold
 
@@ -114,3 +118,21 @@ def _with_time(post: Post, platform: Platform | None, now: datetime) -> Post:
         return post if post.clock_source is ClockSource.DERIVED else replace(post, clock_source=ClockSource.GIVEN)
     made = published(form.clock, post.native_id, platform.since, now) if platform and form and form.clock else None
     return replace(post, published_at=made or now, clock_source=ClockSource.DERIVED if made else ClockSource.FIRST_SEEN)
+
+
+def dedupe_keys(post: Post, seen_at: datetime) -> tuple[str, ...]:
+    """Every name the post is known by, the surest first; two alerts that share one are about the same post.
+
+    By id and by the code of its short link. With neither, by text, author and day: Shanghai's day of publication, or of
+    `seen_at`. With no text either, by its link.
+    """
+    names = [f"{post.platform}:{post.native_id}"] if post.native_id else []
+    names += [f"{post.platform}:~{post.short_code}"] if post.short_code else []
+    return tuple(names) or (f"{post.platform}:#{_traits(post, seen_at)}",)
+
+
+def _traits(post: Post, seen_at: datetime) -> str:
+    day = (post.published_at or seen_at).astimezone(SHANGHAI).date().isoformat()
+    words = " ".join(fold(post.words()).text.split())
+    traits = [words, fold(post.author.name).text.strip(), day] if words else [post.url]
+    return sha256(json.dumps(traits).encode()).hexdigest()

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import unquote
 
+from handlers.posts.link_forms import OTHER, LinkForm
 from handlers.posts.native_ids import published
-from handlers.posts.platform import ELSEWHERE, OTHER, LinkForm, Platform
+from handlers.posts.platform import ELSEWHERE, Platform
 from handlers.posts.platform_index import Index, covers, indexed
 from handlers.posts.post import Kind
-from handlers.posts.tidy import tidy
 from handlers.posts.tokenizer import hosted, scan
-from handlers.posts.url import Address, read_address
+from handlers.posts.url import Address, read_address, tidy
 
 BETWEEN_IDS = re.compile(r"[:=#!?&*+~$]")
 

@@ -1,97 +1,58 @@
-"""What the desk knows of one platform, read from its entry under prompts/platforms: hosts, link forms, ids, reply surfaces."""
+"""What is known of one platform, read from its entry under prompts/platforms: hosts, link forms, ids, reply surfaces."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
-from handlers.posts.fields import Table, one, only, tables, texts
-from handlers.posts.native_ids import CLOCKS, READERS, Clock, Reader
-from handlers.posts.patterns import Pattern, compiled, paths_pattern
+from handlers.posts.link_forms import SHORT, IdForm, LinkForm
 from handlers.posts.post import Kind
-from handlers.posts.surfaces import Surface
+from handlers.posts.toml_fields import Table, one, only, tables, texts
 
 ELSEWHERE = "web"  # what Post.platform says when no platform is known
-# What a link leads to, as the `parse` tool prints it. `short` hides its target; `profile`, `item` and `other` are no posts.
-KINDS = ("note", "post", "video", "article", "review", "short", "profile", "item", "other")
-SHORT, OTHER = "short", "other"
+UNITS = ("code_points", "bytes", "han")  # bytes of UTF-8; han: Chinese characters, two ASCII signs weigh as one
 
 
-@dataclass(frozen=True, eq=False)
-class IdForm:
-    """How one sort of id is written. `url` is the clean link with {id} in it, or empty; `example` is shown to people."""
+@dataclass(frozen=True)
+class Surface:
+    """One place to write in. All lengths are in `unit`, one of UNITS."""
 
-    source: str
-    pattern: Pattern
-    read: Reader
-    clock: Clock | None
-    bare: bool  # so distinctive that it is recognised without a link
-    url: str
-    example: str
-
-    def accept(self, text: str) -> str | None:
-        """The id in its one spelling; None when the text is no such id."""
-        return self.read(text) if text.isascii() and self.pattern.fullmatch(text) else None
+    name: str
+    limit: int  # longer is refused there
+    unit: str
+    target: tuple[int, int]  # reads well between these
+    source: str  # where the limit comes from
+    answers: tuple[Kind, ...]  # replies to such posts are written here
+    opening: int  # the first so many must stand alone, since the rest is folded away; 0 when nothing is
+    one_shot: bool  # a second reply is not possible
+    eligible_days: int  # no reply is possible later than this after publication; 0 when there is no end
+    spacing_seconds: int  # between two replies, or the platform calls them too many
+    label_ai: bool  # text that a model helped to write has to be marked
 
     @classmethod
-    def from_mapping(cls, table: Table, where: str) -> "IdForm":
-        """An id form from what tomllib read; ValueError says what is wrong."""
-        only(table, ("pattern", "read", "clock", "bare", "url", "example"), where)
-        read, clock = one(table, "read", str, where, "as_is"), one(table, "clock", str, where, "")
-        if read not in READERS or clock not in ("", *CLOCKS):
-            raise ValueError(f"{where}: 'read' is one of {', '.join(READERS)}, 'clock' one of {', '.join(CLOCKS)}")
-        source = one(table, "pattern", str, where)
+    def from_mapping(cls, table: Table, where: str) -> "Surface":
+        """A surface from what tomllib read; ValueError says what is wrong."""
+        where = f"{where}, surface {one(table, 'name', str, where)}"
+        only(table, cls.__dataclass_fields__, where)
+        unit = one(table, "unit", str, where, "code_points")
+        limit, target = one(table, "limit", int, where), one(table, "target", list, where)
+        if unit not in UNITS:
+            raise ValueError(f"{where}: 'unit' is one of {', '.join(UNITS)}")
+        if len(target) != 2 or not 0 < target[0] <= target[1] <= limit:
+            raise ValueError(f"{where}: 'target' should be two numbers, rising, within the limit")
+        if wrong := set(texts(table, "answers", where)) - set(Kind):
+            raise ValueError(f"{where}: 'answers' are of {', '.join(Kind)}, not {', '.join(sorted(wrong))}")
         return cls(
-            source=source,
-            pattern=compiled(source, where),
-            read=READERS[read],
-            clock=CLOCKS.get(clock),
-            bare=one(table, "bare", bool, where, False),
-            url=one(table, "url", str, where, ""),
-            example=one(table, "example", str, where, ""),
-        )
-
-
-@dataclass(frozen=True, eq=False)
-class LinkForm:
-    """One way a link is written. `makes` is the kind of post it identifies; None when it leads to something else or anywhere."""
-
-    kind: str
-    makes: Kind | None
-    id: IdForm
-    app: str  # scheme of an app's own links; empty for http(s)
-    hosts: tuple[str, ...]
-    paths: Pattern | None  # None: any path will do
-    query: tuple[str, ...]  # parameters that hold the id, joined with ":"; empty when the path holds it
-
-    def read(self, path: str, query: Mapping[str, str]) -> str | None:
-        """The id in a decoded path and query; None when this link has another form."""
-        match = self.paths.fullmatch(path) if self.paths else None
-        if self.paths and not match:
-            return None
-        in_path = next((group for group in match.groups() if group), "") if match else ""
-        return self.id.accept(":".join(query.get(name, "") for name in self.query) if self.query else in_path)
-
-    @classmethod
-    def from_mapping(cls, table: Table, hosts: tuple[str, ...], post_id: IdForm | None, where: str) -> "LinkForm":
-        """A link form from what tomllib read, with the platform's hosts and id where it names none; ValueError says what is wrong."""
-        only(table, ("kind", "makes", "id", "app", "hosts", "paths", "query"), where)
-        kind, makes = one(table, "kind", str, where), one(table, "makes", str, where, "")
-        if kind not in KINDS or makes not in ("", *Kind):
-            raise ValueError(f"{where}: 'kind' is one of {', '.join(KINDS)}, 'makes' one of {', '.join(Kind)}")
-        form = IdForm.from_mapping(one(table, "id", dict, where), where) if "id" in table else post_id
-        if form is None:
-            raise ValueError(f"{where}: needs 'id', since the platform has no post_id")
-        paths, query = texts(table, "paths", where), texts(table, "query", where)
-        if not query and not (paths and all("{id}" in path for path in paths)):
-            raise ValueError(f"{where}: every one of 'paths' should hold {{id}}, unless 'query' says where the id is")
-        return cls(
-            kind=kind,
-            makes=Kind(makes) if makes else None,
-            id=form,
-            app=one(table, "app", str, where, ""),
-            hosts=texts(table, "hosts", where) or hosts,
-            paths=compiled(paths_pattern(paths, form.source), where) if paths else None,
-            query=query,
+            name=one(table, "name", str, where),
+            limit=limit,
+            unit=unit,
+            target=(target[0], target[1]),
+            source=one(table, "source", str, where),
+            answers=tuple(Kind(kind) for kind in texts(table, "answers", where)),
+            opening=one(table, "opening", int, where, 0),
+            one_shot=one(table, "one_shot", bool, where, False),
+            eligible_days=one(table, "eligible_days", int, where, 0),
+            spacing_seconds=one(table, "spacing_seconds", int, where, 0),
+            label_ai=one(table, "label_ai", bool, where, False),
         )
 
 

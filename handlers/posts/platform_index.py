@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from handlers.posts.platform import ELSEWHERE, LinkForm, Platform
+from handlers.posts.link_forms import LinkForm
+from handlers.posts.platform import ELSEWHERE, Platform
 from handlers.posts.tokenizer import link_pattern
 from handlers.posts.url import Address, read_address, skeleton
 from handlers.text.fold import fold

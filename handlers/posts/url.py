@@ -1,6 +1,7 @@
 """A link taken apart the way a browser does it, so that what a person sees and what we read are the same host."""
 
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from urllib.parse import unquote, unquote_plus
 
@@ -49,3 +50,14 @@ def skeleton(host: str) -> str:
         for label in labels
     )
     return ".".join(shown).translate(CONFUSABLE)
+
+
+def tidy(address: Address, tracking: Collection[str]) -> str:
+    """The link without fragment and tracking parameters; other parameters, and an authority that plays tricks, stay as written."""
+    kept = "&".join(piece for piece in address.query.split("&") if piece and not _tracks(piece, tracking))
+    return f"{address.scheme}://{address.host if address.plain else address.authority}{address.path}{'?' if kept else ''}{kept}"
+
+
+def _tracks(piece: str, tracking: Collection[str]) -> bool:
+    name = unquote_plus(piece.partition("=")[0]).lower()
+    return any(name.startswith(t[:-1].lower()) if t.endswith("*") else name == t.lower() for t in tracking)

@@ -10,7 +10,6 @@ from handlers.promises.amounts import AMOUNT, MONEY
 from handlers.promises.clauses import Clause, clauses
 from handlers.promises.commitment import is_promise
 from handlers.promises.due import Due, dues
-from handlers.promises.promise import Promise
 from handlers.promises.unlimited import limitless
 from handlers.text.calendar import Calendar, is_workday
 from handlers.text.fold import Folded
@@ -18,6 +17,23 @@ from handlers.text.re2_patterns import pattern, plain
 
 CLAIM = pattern(r"(?:安全|有效|没有|无|safe|effective)\z")  # "100%安全" boasts, it promises nothing to do
 MOST = 60  # promises read from one text; a reply holds three
+
+
+@dataclass(frozen=True)
+class Promise:
+    """What was said, where (code points of the text as given), and what it binds us to.
+
+    `due` is UTC; None says that no date was named. `amount` is how much, in the text's own words. `unbounded` promises
+    have no limit. `owner_hint` is who the text says will do it ("同事", "客服"), folded; empty when it does not say.
+    """
+
+    text: str
+    start: int
+    end: int
+    due: datetime | None = None
+    amount: str | None = None
+    unbounded: bool = False
+    owner_hint: str = ""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from handlers.case.grades import Category, Flag, Severity
 from handlers.posts.post import Alert, ClockSource
-from handlers.triage import reach, severity, suspicion
+from handlers.text.term_patterns import en, finder, zh
+from handlers.triage import reach, severity
 from handlers.triage.category import PROPOSED, categorise
 from handlers.triage.context import Thresholds, TriageContext
 from handlers.triage.features import Reading, read
@@ -21,13 +22,24 @@ HURRIED = frozenset(
 REACH = frozenset({"author_reach", "engager_reach"})
 NOTHING_KNOWN, RUBRIC = TriageContext(), Thresholds()
 
+# A date, a batch, a price, an order, a place, a part of the body: what people who were there tend to mention.
+FACTS = """
+    [0-9] 昨天 前天 今天 上周 周[一二三四五六日末] [一二三四五六七八九十]月 批号 批次 订单 小票 照片 截图 门店 专柜 分店 路店 旗舰店 脸
+    头皮 手 嘴 眼 脖子 肚子 孩子 老公 妈妈
+"""
+FACTS_EN = """
+    yesterday, today, last week, monday, tuesday, wednesday, thursday, friday, saturday, sunday, batch, order, receipt, photo, store,
+    shop, face, scalp, skin, hands?, eyes?
+"""
+_fact = finder(f"{zh(FACTS)}|{en(FACTS_EN)}")
+
 
 def triage(alert: Alert, around: TriageContext = NOTHING_KNOWN, thresholds: Thresholds = RUBRIC) -> Triage:
     """Grade an alert. Linear in the length of its text; 280 characters take well under a millisecond."""
     reading, lines = read(alert.post.words()), thresholds
     if quiet := _no_case(alert, reading, around, lines):
         return Triage(Category.GENUINE, Severity.L0, _late(alert, lines), (quiet,))
-    score = suspicion.score(reading.folded, around, lines)
+    score = coordination_score(reading.folded, around, lines)
     category, why = categorise(alert, reading, around, lines)
     signs = sorted(_signs(alert, reading, around, lines, score), key=lambda sign: sign[0], reverse=True)
     flags = (*_lane(category, signs), *_flags(alert, reading, category, score, lines), *_late(alert, lines))
@@ -82,3 +94,10 @@ def _late(alert: Alert, lines: Thresholds) -> tuple[Flag, ...]:
     post = alert.post
     known = post.published_at is not None and post.clock_source is not ClockSource.FIRST_SEEN
     return (Flag.LATE_FIND,) if known and post.published_at and alert.seen_at - post.published_at > lines.late else ()
+
+
+def coordination_score(folded: str, around: TriageContext, lines: Thresholds) -> int:
+    """0 to 3: same text from several accounts; most of them light, as a person saw; in several threads, or without one fact."""
+    similar = around.similar_posts_24h + 1 >= lines.similar_accounts
+    spread = around.cross_thread or (similar and _fact(folded) is None)
+    return similar + around.low_weight_majority + spread

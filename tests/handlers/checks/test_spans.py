@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from handlers.checks import Case, Finding, Level, Surface, check, mark
+from handlers.checks import Case, Finding, Level, Surface, check
 
 AT = datetime(2026, 11, 18, 6, tzinfo=UTC)
 
@@ -12,17 +12,6 @@ def test_spans_survive_invisible_signs_wide_letters_and_traditional_script():
     verdict = check(draft, Case("快遞八天沒到沒人理", Surface("xiaohongshu"), AT))
     assert verdict.findings == (Finding("CORP_PHRASE", Level.ACK, 13, 19, "高\u200b度\ufeff重視"),)
     assert [(p.text, draft[p.start : p.end]) for p in verdict.promises] == [("今晚８點前回妳", "今晚８點前回妳")]
-
-
-def test_a_marked_draft_is_the_whole_draft_in_pieces():
-    draft = "亲，我们高度重视高度"
-    findings = [
-        Finding("A", Level.ACK, 4, 8, ""),
-        Finding("B", Level.WARN, 6, 10, ""),
-        Finding("WHOLE", Level.BLOCK, 0, 0, ""),
-    ]
-    assert mark(draft, findings) == [("亲，我们", ()), ("高度", ("A",)), ("重视", ("A", "B")), ("高度", ("B",))]
-    assert mark("", []) == []
 
 
 def test_an_empty_draft_is_no_reply():
