@@ -19,13 +19,37 @@ from handlers.overview.timeline import event_text
 from storage.incidents import timeline
 from storage.outbox import posted_cards
 from storage.outbox.posted_cards import CardChange, CardLocation
+from storage.outbox.queue import OutboxMessage
 
 CARD: TypeAdapter[Card] = TypeAdapter(Card)
 SAYS: TypeAdapter[tuple[LocalizedText, ...]] = TypeAdapter(tuple[LocalizedText, ...])
 FOLLOW_UPS = {kind.code: TypeAdapter(kind) for kind in (WriteDraft, Regrade, RunDrillStep)}
-DESK = "desk"  # lane prefix of work that is ours, not a chat's
+DESK = "desk"  # how queues of the application's own work begin, where others name a chat; also the room without a brand
 WRITING = f"{DESK}|{WriteDraft.code}|"  # lanes that wait for the writer
-OutboxMessage = dict[str, Any]
+
+
+def queue_name(chat: str, place: str, incident: int) -> str:
+    """The queue of an incident's messages to one place of a chat; `incident` is 0 for messages about none."""
+    return f"{chat}|{place}|{incident}"
+
+
+def room_place(brand: str) -> str:
+    """The place of a brand's room: without what the name of a queue cannot carry; one room for all that have no brand."""
+    return "room:" + ("".join(c for c in brand if c.isprintable() and c != "|").strip() or DESK)
+
+
+def card_message(chat: str, place: str, incident: int, card: Card, card_key: str = "") -> OutboxMessage:
+    """A card to one place of a chat; under the same `card_key` a newer state replaces one that still waits."""
+    return OutboxMessage(queue_name(chat, place, incident), "card", incident, CARD.dump_json(card).decode(), card_key)
+
+
+def text_message(
+    chat: str, place: str, incident: int, says: Sequence[LocalizedText] = (), card_key: str = ""
+) -> OutboxMessage:
+    """Sentences to one place of a chat. Without any it only asks the chat's sender to do its own work for that place."""
+    return OutboxMessage(
+        queue_name(chat, place, incident), "lines", incident, SAYS.dump_json(tuple(says)).decode(), card_key
+    )
 
 
 class Reachable(Protocol):
@@ -52,7 +76,8 @@ class MessageBuilder:
             known = shown[file.number]
             for spot, payload in self._changed(known, file, team).items():
                 change = CardChange(file.number, spot, digest(payload), spot not in known)
-                parcels.append(_parcel(file, spot.chat, spot.place, "card", payload, spot.slot) | {"first": change.new})
+                queue = queue_name(spot.chat, spot.place, file.number)
+                parcels.append(OutboxMessage(queue, "card", file.number, payload, spot.slot, first=change.new))
                 changes.append(change)
         posted_cards.show(connection, changes)
         return parcels
@@ -85,7 +110,7 @@ class MessageBuilder:
         number = follow_up.number if isinstance(follow_up, Regrade) else file.number
         name = follow_up.code
         payload = FOLLOW_UPS[name].dump_json(follow_up).decode()
-        return [{"lane": f"{DESK}|{name}|{number}", "kind": name, "incident": number, "payload": payload}]
+        return [OutboxMessage(queue_name(DESK, name, number), name, number, payload)]
 
     def notification(self, told: Notify, file: CaseFile, team: Team) -> list[OutboxMessage]:
         """Lines for the room's thread, or for people in private; nobody hears the same message twice."""
@@ -93,9 +118,8 @@ class MessageBuilder:
             [ROOM] if not told.roles and not told.people else [person_place(p) for p in _listeners(told, file, team)]
         )
         says = tuple(msg("drill.line", text=said) for said in told.says) if file.drill else told.says
-        payload = SAYS.dump_json(says).decode()
         return [
-            _parcel(file, chat, spot, "lines", payload)
+            text_message(chat, spot, file.number, says)
             for place in places
             for chat, spot in self.locations(place, file, team)
         ]
@@ -104,19 +128,9 @@ class MessageBuilder:
         """Where a neutral place is: every chat's room for the brand, or the chats somebody is in."""
         for chat in self.chats:
             if place == ROOM:
-                yield chat.name, f"room:{room_of(file)}"
+                yield chat.name, room_place(file.brand)
             elif (person := team.people.get(place.removeprefix("person:"))) and chat.can_reach(person):
                 yield chat.name, place
-
-
-def _parcel(file: CaseFile, chat: str, place: str, kind: str, payload: str, slot: str = "") -> OutboxMessage:
-    return {
-        "lane": f"{chat}|{place}|{file.number}",
-        "kind": kind,
-        "incident": file.number,
-        "payload": payload,
-        "slot": slot,
-    }
 
 
 def _listeners(told: Notify, file: CaseFile, team: Team) -> list[str]:
@@ -138,8 +152,3 @@ def _gone(file: CaseFile, slot: str) -> Card:
         return Card(title(file), Tone.RESOLVED, (Row(msg("card.next"), msg("next.moved_on")),))
     told = msg("next.do_not_post", version=draft.version, state=f"draft.{draft.state}")
     return Card(title(file), Tone.WARNING, (Row(msg("card.next"), told),))
-
-
-def room_of(file: CaseFile) -> str:
-    """The room's name: the brand as far as a lane's name can carry it."""
-    return "".join(c for c in file.brand if c.isprintable() and c != "|").strip() or "desk"

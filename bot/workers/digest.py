@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.config.settings import Settings
 from bot.incidents.incidents import Incidents
-from bot.incidents.outbox_messages import CARD, OutboxMessage
+from bot.incidents.outbox_messages import card_message, room_place
 from handlers.case.card import Button, Card, LocalizedText, Part, Row, Tone, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.people import Role
@@ -17,6 +17,7 @@ from handlers.reminders.windows import first_answer, open_windows
 from storage import periodic_jobs
 from storage.incidents import boards
 from storage.outbox import queue as outbox
+from storage.outbox.queue import OutboxMessage
 
 MOST = 200  # open incidents looked at
 SHOWN = 25  # incidents in one room's digest
@@ -36,14 +37,14 @@ class Digest:
             return 0
         following = self.following(now)
         with self.incidents.database.transaction() as connection:
-            parcels: list[OutboxMessage] = []
+            messages: list[OutboxMessage] = []
             if periodic_jobs.claim_run(connection, "digest", now, following):
-                parcels = self._parcels(boards.open_incidents(connection, MOST), now)
-            outbox.enqueue(connection, parcels, now)
+                messages = self._messages(boards.open_incidents(connection, MOST), now)
+            outbox.enqueue(connection, messages, now)
         self._next = following
-        if parcels:
+        if messages:
             self.incidents.wake()
-        return len(parcels)
+        return len(messages)
 
     def following(self, now: datetime) -> datetime:
         """The next time of day at which it is due (UTC comes back as it went in)."""
@@ -55,22 +56,16 @@ class Digest:
             turn for turn in turns if turn > now
         )  # as moments: where summer time ends, a time of day comes twice
 
-    def _parcels(self, files: Sequence[CaseFile], now: datetime) -> list[OutboxMessage]:
-        rooms = dict.fromkeys(file.brand or "desk" for file in files if not file.drill)
-        cards = {
-            room: digest_card(
-                [f for f in files if (f.brand or "desk") == room and not f.drill], self.incidents.policy, now
-            )
-            for room in rooms
-        }
-        day = f"{now.astimezone(self.zone):%Y-%m-%d}"
-        return [
-            {
-                "lane": f"{chat.name}|room:{room}|0", "kind": "card", "incident": 0, "slot": f"digest-{day}",
-                "payload": CARD.dump_json(card).decode(),
-            }
-            for chat in self.incidents.messages.chats for room, card in cards.items()
-        ]  # fmt: skip
+    def _messages(self, files: Sequence[CaseFile], now: datetime) -> list[OutboxMessage]:
+        """One card for each room of each chat; brands that share a room share its card."""
+        rooms: dict[str, list[CaseFile]] = {}
+        for file in files:
+            if not file.drill:
+                rooms.setdefault(room_place(file.brand), []).append(file)
+        cards = {room: digest_card(its, self.incidents.policy, now) for room, its in rooms.items()}
+        key = f"digest-{now.astimezone(self.zone):%Y-%m-%d}"
+        chats = self.incidents.messages.chats
+        return [card_message(chat.name, room, 0, card, key) for chat in chats for room, card in cards.items()]
 
 
 def digest_card(files: Sequence[CaseFile], policy: ResponsePolicy, now: datetime) -> Card:

@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.incidents.outbox_messages import SAYS, WRITING, MessageBuilder, OutboxMessage, digest
+from bot.incidents.outbox_messages import SAYS, WRITING, MessageBuilder, digest, queue_name
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import Notify, WriteDraft
 from handlers.case.people import Team
 from storage.outbox import posted_cards, reconcile
 from storage.outbox.posted_cards import CardChange, CardLocation
+from storage.outbox.queue import OutboxMessage
 
 LATELY = timedelta(hours=1)  # what was committed earlier, earlier audits have proven
 TOGETHER = timedelta(seconds=2)  # within one commit, what is written may bear moments that far apart
@@ -69,17 +70,17 @@ def _lines(
     """Every fact of late must stand in some message to the room of each chat, from the moment the room was first told of the incident."""
     facts = reconcile.facts(connection, file.number, now - LATELY)
     for room in messages.notification(Notify(()), file, team) if facts else ():
-        chat = room["lane"].partition("|")[0]
+        chat = room.queue.partition("|")[0]
         lanes = {
-            room["lane"],
+            room.queue,
             *(_lane(spot, file) for spot, _, _ in standing if spot.chat == chat and spot.place.startswith("room:")),
         }
         begun = reconcile.since(connection, lanes)
         told = {msg for _, payload in reconcile.lines(connection, lanes) for msg in _each(payload)}
         for fact in facts:
-            mine = [parcel for parcel in messages.timeline_lines(file, [fact], team) if parcel["lane"] == room["lane"]]
+            mine = [parcel for parcel in messages.timeline_lines(file, [fact], team) if parcel.queue == room.queue]
             if begun and fact["at"] > begun - TOGETHER:
-                yield from (("line", parcel) for parcel in mine if not told.issuperset(_each(parcel["payload"])))
+                yield from (("line", parcel) for parcel in mine if not told.issuperset(_each(parcel.payload)))
 
 
 def _draft(
@@ -91,7 +92,7 @@ def _draft(
 
 
 def _lane(spot: CardLocation, file: CaseFile) -> str:
-    return f"{spot.chat}|{spot.place}|{file.number}"
+    return queue_name(spot.chat, spot.place, file.number)
 
 
 def _each(payload: str) -> list[str]:

@@ -21,6 +21,22 @@ POSSIBLY_DELIVERED = "may have arrived"  # how the error of a message begins whi
 
 
 @dataclass(frozen=True)
+class OutboxMessage:
+    """What is to be sent or done after the commit, in the order of its `queue` (`<chat>|<place>|<incident>`).
+
+    `kind` is `card`, `lines` or a follow-up's code; `payload` is its JSON. A `card_key` names one message of the queue that is
+    replaced by its newer states; `first`: no older state of it can be waiting.
+    """
+
+    queue: str
+    kind: str
+    incident: int
+    payload: str
+    card_key: str = ""
+    first: bool = False
+
+
+@dataclass(frozen=True)
 class ClaimedMessage:
     """The first message of a lane that this process holds. `attempts` counts failed tries of it; `unsure`: one of them may have arrived."""
 
@@ -37,23 +53,35 @@ class ClaimedMessage:
     unsure: bool = False
 
 
-def enqueue(connection: Connection, parcels: Sequence[Mapping[str, Any]], now: datetime) -> None:
-    """Lay messages at the end of their lanes: `lane, kind, incident, payload` and, for cards, `slot` and whether it is the `first`.
+def enqueue(connection: Connection, messages: Sequence[OutboxMessage], now: datetime) -> None:
+    """Add messages at the end of their queues.
 
-    A card that still waits in its lane is replaced where it lies: a card goes to its newest state, not through every one.
+    A card that still waits in its queue is replaced in its place: a card goes to its newest state, not through every one.
     """
-    if not parcels:
+    if not messages:
         return
-    queues = sorted({p["lane"] for p in parcels})
+    queues = sorted({m.queue for m in messages})
     _upsert_queues(connection, queues, now)
-    waiting = _waiting_cards(connection, queues) if any(p.get("slot") and not p.get("first") for p in parcels) else {}
-    newer = {waiting[at]: p["payload"] for p in parcels if (at := (p["lane"], p.get("slot"))) in waiting}
+    waiting = _waiting_cards(connection, queues) if any(m.card_key and not m.first for m in messages) else {}
+    newer = {waiting[at]: m.payload for m in messages if (at := (m.queue, m.card_key)) in waiting}
     if newer:
         connection.execute(REPLACE, [{"of_id": id_, "new_payload": payload} for id_, payload in newer.items()])
-    fresh = [p for p in parcels if (p["lane"], p.get("slot")) not in waiting]
+    fresh = [m for m in messages if (m.queue, m.card_key) not in waiting]
     if fresh:
-        blank = {"slot": "", "created_at": now, "revision": 0, "error": ""}
-        connection.execute(insert(ROW), [{**blank, **{name: p[name] for name in LAID if name in p}} for p in fresh])
+        connection.execute(insert(ROW), [_row(m, now) for m in fresh])
+
+
+def _row(message: OutboxMessage, now: datetime) -> dict[str, Any]:
+    return {
+        "lane": message.queue,
+        "kind": message.kind,
+        "incident": message.incident,
+        "payload": message.payload,
+        "slot": message.card_key,
+        "created_at": now,
+        "revision": 0,
+        "error": "",
+    }
 
 
 def _waiting_cards(connection: Connection, queues: Sequence[str]) -> dict[tuple[str, str], int]:
@@ -202,7 +230,6 @@ def _held(parcel: ClaimedMessage) -> tuple[Any, ...]:
 
 
 # Statements of the hot path, put together once: building them anew costs as much as running them.
-LAID = ("lane", "kind", "incident", "payload", "slot")
 LANES: BindParameter[list[str]] = bindparam("lanes", expanding=True)
 WAITING_CARDS = select(ROW.c.id, ROW.c.lane, ROW.c.slot).where(
     ROW.c.lane.in_(LANES), ROW.c.slot != "", ROW.c.done_at.is_(None)

@@ -2,13 +2,12 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
-from typing import Any
 
 import pytest
 
 from storage.database import Database
 from storage.outbox import queue as outbox
-from storage.outbox.queue import LEASE, ClaimedMessage
+from storage.outbox.queue import LEASE, ClaimedMessage, OutboxMessage
 from tests.waiting import until
 
 SECOND = timedelta(seconds=1)
@@ -39,7 +38,7 @@ def test_a_card_that_changes_while_it_is_sent_is_sent_again(database: Database, 
 def test_a_card_already_sent_is_followed_by_its_next_state(database: Database, now: datetime) -> None:
     lay(database, now, card("a", "old"))
     assert drain(database, now) == ["old"]
-    lay(database, now, card("a", "new"), card("a", "other slot", slot="draft:1"))
+    lay(database, now, card("a", "new"), card("a", "other slot", card_key="draft:1"))
     assert drain(database, now) == ["new", "other slot"]
 
 
@@ -171,17 +170,17 @@ def test_any_text_may_name_a_lane(database: Database, now: datetime, lane: str) 
         assert told(outbox.claim(connection, now, 9, lane[:8])) == ["one"]
 
 
-def line(lane: str, payload: str) -> dict[str, Any]:
-    return {"lane": lane, "kind": "lines", "incident": 1, "payload": payload}
+def line(queue: str, payload: str) -> OutboxMessage:
+    return OutboxMessage(queue, "lines", 1, payload)
 
 
-def card(lane: str, payload: str, slot: str = "case") -> dict[str, Any]:
-    return {"lane": lane, "kind": "card", "incident": 1, "payload": payload, "slot": slot}
+def card(queue: str, payload: str, card_key: str = "case") -> OutboxMessage:
+    return OutboxMessage(queue, "card", 1, payload, card_key)
 
 
-def lay(database: Database, now: datetime, *parcels: dict[str, Any]) -> None:
+def lay(database: Database, now: datetime, *messages: OutboxMessage) -> None:
     with database.transaction() as connection:
-        outbox.enqueue(connection, parcels, now)
+        outbox.enqueue(connection, messages, now)
 
 
 def claim(database: Database, now: datetime) -> list[ClaimedMessage]:

@@ -44,6 +44,19 @@ def test_each_room_gets_its_own_once_a_day(stage: Stage, digest: Digest) -> None
     assert len(shown(stage, "room:LunaTea", "2026-11-22")) == 2
 
 
+def test_the_digest_goes_to_the_room_where_the_cards_are(stage: Stage, digest: Digest) -> None:
+    """Also for a brand with a sign that the name of a queue cannot carry; two brands of one room share its digest."""
+    stage.alert(url=f"{LINK}1", text="用了一次就过敏", brand="Glow|Skin")
+    stage.alert(url=f"{LINK}2", text="发货太慢了，客服不理人", brand="GlowSkin")
+    digest.send_due(stage.now)
+    stage.now = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
+    digest.send_due(stage.now)
+    stage.carry()
+    rooms = {(place, key) for place, _, key in stage.chat.cards if place.startswith("room:")}
+    assert rooms == {("room:GlowSkin", "case"), ("room:GlowSkin", "digest-2026-11-22")}
+    assert "2 个事件未结" in shown(stage, "room:GlowSkin", "2026-11-22")[0]
+
+
 def test_a_quiet_desk_sends_nothing(stage: Stage, digest: Digest) -> None:
     digest.send_due(stage.now)
     assert digest.send_due(stage.now + timedelta(days=1)) == 0

@@ -5,12 +5,13 @@ from typing import Any
 from bot.chat.slack.blocks.limits import VALUE, pieces
 from bot.chat.slack.context import SlackContext
 from bot.chat.slack.inbound.text import message_text
-from bot.incidents.outbox_messages import CARD
+from bot.incidents.outbox_messages import card_message
 from bot.ingest.schema import alert_from_text
 from handlers.case.card import Button, Card, Row, msg
 from handlers.posts import find_posts
 from storage import idempotency
 from storage.outbox import queue as outbox
+from storage.outbox.queue import OutboxMessage
 
 MOST = 20_000  # code points of one message that are read
 
@@ -46,15 +47,9 @@ def _received(slack: SlackContext, event: dict[str, Any], text: str, name: str) 
     return True
 
 
-def _offer(event: dict[str, Any], text: str) -> dict[str, Any]:
+def _offer(event: dict[str, Any], text: str) -> OutboxMessage:
     """The button, below the message."""
     button = Button(f"new {next(pieces(text, VALUE - 100))}", msg("slack.new"))
     card = Card(msg("slack.offer"), parts=(Row(msg("slack.offer_label"), msg("slack.offer_text")),), buttons=(button,))
-    lane = f"slack|thread:{event['channel']}:{event['ts']}|0"
-    return {
-        "lane": lane,
-        "kind": "card",
-        "incident": 0,
-        "slot": f"offer-{event['ts']}",
-        "payload": CARD.dump_json(card).decode(),
-    }
+    place, key = f"thread:{event['channel']}:{event['ts']}", f"offer-{event['ts']}"
+    return card_message("slack", place, 0, card, key)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from bot.chat.protocol import RetryLater
 from bot.chat.slack.settings import Settings
-from bot.incidents.outbox_messages import room_of
+from bot.incidents.outbox_messages import room_place
 from handlers.case.case_file import CaseFile
 from storage.outbox import posted_cards
 from storage.outbox.posted_cards import CardLocation
@@ -53,7 +53,7 @@ def rooms_of(settings: Settings) -> ChannelMap:
 def card_of(connection: Connection, file: CaseFile) -> str:
     """Where the incident's card stands: `channel/ts` of its first message, whose thread is its timeline; empty while there is none."""
     return posted_cards.reference(
-        connection, file.number, CardLocation("case", "slack", f"room:{room_of(file)}")
+        connection, file.number, CardLocation("case", "slack", room_place(file.brand))
     ).partition(",")[0]
 
 

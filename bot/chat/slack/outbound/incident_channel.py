@@ -14,6 +14,7 @@ from bot.chat.slack.blocks.rich_text import Json
 from bot.chat.slack.outbound.channels import card_of
 from bot.chat.slack.reader import Reader
 from bot.chat.slack.users import Directory
+from bot.incidents.outbox_messages import text_message
 from handlers.case.card import msg
 from handlers.case.case_file import CaseFile
 from handlers.case.grades import Severity
@@ -52,16 +53,11 @@ class IncidentChannels:
             file = _file(connection, message.incident)
             if not file or not self._lacks(connection, file):
                 return
-            parcel = {
-                "lane": f"slack|{KIND}:{self._name(file)}|{file.number}",
-                "kind": "lines",
-                "incident": file.number,
-                "payload": "[]",
-            }
-            if any(lane == parcel["lane"] for lane, _ in outbox.undeliverable(connection, now - QUIET)):
+            request = text_message("slack", f"{KIND}:{self._name(file)}", file.number, card_key=KIND)
+            if any(queue == request.queue for queue, _ in outbox.undeliverable(connection, now - QUIET)):
                 return
         with self.database.transaction() as connection:
-            outbox.enqueue(connection, [parcel | {"slot": KIND}], now)
+            outbox.enqueue(connection, [request], now)
 
     def open(self, message: Message, now: datetime, put: Put) -> None:
         """Do what is still to be done; what is done is remembered step by step. Raises TryAgain or GiveUp."""

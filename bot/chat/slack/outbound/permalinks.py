@@ -4,7 +4,7 @@ from bot.chat.protocol import PermanentFailure
 from bot.chat.slack.api import call
 from bot.chat.slack.context import Interaction, SlackContext
 from bot.chat.slack.outbound.sender import ASIDE
-from bot.incidents.outbox_messages import SAYS
+from bot.incidents.outbox_messages import text_message
 from bot.incidents.requests import CommandResult
 from handlers.case.card import msg
 from storage import idempotency
@@ -22,10 +22,9 @@ def linked(slack: SlackContext, user: str, person: str, heard: CommandResult, ch
         link = slack.sender.directory.workspace.address(channel, ts)
     name, now = f"slack link {channel} {ts} {number}", slack.deps.now()
     slack.hear(Interaction(user, name, channel), person, f"note {number} {link}")
-    line = {"lane": f"slack|{ASIDE}:{channel}:{ts}|{number}", "kind": "lines", "incident": number}
-    payload = SAYS.dump_json((msg("slack.from_here", number=number),)).decode()
+    reply = text_message("slack", f"{ASIDE}:{channel}:{ts}", number, [msg("slack.from_here", number=number)])
     with slack.deps.database.transaction() as connection:
         if idempotency.find(connection, f"{name} told") is None:
             idempotency.save(connection, f"{name} told", "", "", now)
-            outbox.enqueue(connection, [line | {"payload": payload}], now)
+            outbox.enqueue(connection, [reply], now)
     slack.deps.dispatcher.incidents.wake()

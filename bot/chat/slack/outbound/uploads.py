@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from slack_sdk import WebClient
 
@@ -11,19 +10,20 @@ from bot.chat.protocol import Message, PermanentFailure, RetryLater
 from bot.chat.slack.api import needing
 from bot.chat.slack.outbound.channels import card_of
 from bot.chat.slack.outbound.posting import since
-from bot.incidents.outbox_messages import SAYS
-from handlers.case.card import LocalizedText, msg
+from bot.incidents.outbox_messages import text_message
+from handlers.case.card import msg
 from storage.database import Database
 from storage.incidents import cases
 from storage.outbox import queue as outbox
+from storage.outbox.queue import OutboxMessage
 
 KIND = "file"
 CARD_COMES, SOON = timedelta(seconds=10), timedelta(seconds=1)  # a new incident's card may take this long
 
 
-def parcel(person: str, incident: int, names: Sequence[str]) -> dict[str, Any]:
+def parcel(person: str, incident: int, names: Sequence[str]) -> OutboxMessage:
     """For the outbox: these files, for whoever asked for them."""
-    return _lines(f"{KIND}:{person}", incident, *(msg("slack.file", name=name) for name in names))
+    return text_message("slack", f"{KIND}:{person}", incident, [msg("slack.file", name=name) for name in names])
 
 
 def asker(message: Message) -> str:
@@ -63,7 +63,7 @@ def told(database: Database, message: Message, why: str, now: datetime) -> None:
         why=why,
     )
     with database.transaction() as connection:
-        outbox.enqueue(connection, [_lines(f"person:{asker(message)}", message.incident, told)], now)
+        outbox.enqueue(connection, [text_message("slack", f"person:{asker(message)}", message.incident, [told])], now)
 
 
 def _there(client: WebClient, message: Message, channel: str, thread: str) -> bool:
@@ -79,8 +79,3 @@ def _there(client: WebClient, message: Message, channel: str, thread: str) -> bo
 def _title(name: str, message: Message) -> str:
     """The file's name with the message's number, which no other export has."""
     return f"INC-{message.incident} {name} ({message.id})"
-
-
-def _lines(place: str, incident: int, *says: LocalizedText) -> dict[str, Any]:
-    payload = SAYS.dump_json(says).decode()
-    return {"lane": f"slack|{place}|{incident}", "kind": "lines", "incident": incident, "slot": "", "payload": payload}

@@ -2,19 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from bot.chat.wecom.inbound import form_dialog
 from bot.chat.wecom.inbound.form_dialog import Question, begin, worded
 from bot.chat.wecom.outbound.limits import MESSAGE, size
 from bot.chat.wecom.outbound.template_cards import selectable
 from bot.chat.wecom.reader import Reader, plain
-from bot.incidents.outbox_messages import CARD, SAYS
+from bot.incidents.outbox_messages import card_message, text_message
 from bot.incidents.requests import CommandResult, Form
 from handlers.case.card import Button, Card, InputType, LocalizedText, Row, Tone, msg
 from handlers.overview.cards import person_place
-
-Parcel = Mapping[str, Any]
+from storage.outbox.queue import OutboxMessage
 
 
 @dataclass(frozen=True)
@@ -22,7 +20,7 @@ class Answer:
     """`text` goes back at once. With a `person`, the talk with them stands at `incident` and `question` from now on."""
 
     text: str = ""
-    parcels: tuple[Parcel, ...] = ()
+    parcels: tuple[OutboxMessage, ...] = ()
     person: str = ""
     incident: int = 0
     question: Question | None = None
@@ -54,7 +52,7 @@ def answer_to(
     answer = carried(text, person, incident, passive) if text else Answer("", (), person, incident)
     more = (card(person, incident, heard.card),) if heard.card else ()
     files = tuple(
-        _parcel(f"file:{person}", incident, "lines", _says((msg("wecom.file", name=name),))) for name in heard.files
+        text_message("wecom", f"file:{person}", incident, [msg("wecom.file", name=name)]) for name in heard.files
     )
     return Answer(answer.text, (*answer.parcels, *more, *files), person, incident)
 
@@ -73,25 +71,25 @@ def asking(
     if not selectable(asked):
         return carried("\n".join(filter(None, [words, worded(question, reader)])), person, incident, passive, question)
     shown = Card(question.title, Tone.INFO, (Row(msg("wecom.question"), asked.label),))
-    choice = _parcel(person_place(person), incident, "card", CARD.dump_json(shown).decode(), form_dialog.SLOT)
+    choice = card_message("wecom", person_place(person), incident, shown, form_dialog.SLOT)
     told = carried(words, person, incident, passive) if words else Answer()
     return Answer(told.text, (*told.parcels, choice), person, incident, question)
 
 
 def picture(media: str, reader: Reader, person: str, incident: int) -> Answer:
     """A picture is fetched after the answer, and tried again until WeCom hands it out."""
-    parcel = _parcel(f"media:{person}", incident, "lines", _says((msg("wecom.picture", media=media),)))
+    parcel = text_message("wecom", f"media:{person}", incident, [msg("wecom.picture", media=media)])
     return Answer(reader.word("picture_comes", number=incident), (parcel,), person, incident)
 
 
-def lines(person: str, incident: int, says: tuple[LocalizedText, ...]) -> Parcel:
+def lines(person: str, incident: int, says: tuple[LocalizedText, ...]) -> OutboxMessage:
     """Sentences to somebody, through the outbox."""
-    return _parcel(person_place(person), incident, "lines", _says(says))
+    return text_message("wecom", person_place(person), incident, says)
 
 
-def card(person: str, incident: int, shown: Card) -> Parcel:
+def card(person: str, incident: int, shown: Card) -> OutboxMessage:
     """A card to somebody, through the outbox."""
-    return _parcel(person_place(person), incident, "card", CARD.dump_json(shown).decode())
+    return card_message("wecom", person_place(person), incident, shown)
 
 
 def _form(
@@ -123,11 +121,3 @@ def _to_tick(form: Form) -> Card:
         (*form.parts, *ticks),
         (Button(f"{form.code} ack={','.join(rules)}", msg("wecom.ticked"), (), True),),
     )
-
-
-def _says(says: tuple[LocalizedText, ...]) -> str:
-    return SAYS.dump_json(says).decode()
-
-
-def _parcel(place: str, incident: int, kind: str, payload: str, slot: str = "") -> Parcel:
-    return {"lane": f"wecom|{place}|{incident}", "kind": kind, "incident": incident, "payload": payload, "slot": slot}

@@ -90,9 +90,7 @@ class RateLimiter:
                 return True
             for piece in pieces:
                 rate_limit.hold(connection, target.name, piece, now)
-            outbox.enqueue(
-                connection, [{"lane": lane, "kind": "lines", "incident": 0, "payload": "[]", "slot": SLOT}], now
-            )
+            outbox.enqueue(connection, [outbox.OutboxMessage(lane, "lines", 0, "[]", SLOT)], now)
         return False
 
     def held(self, key: str) -> list[rate_limit.Waiting]:

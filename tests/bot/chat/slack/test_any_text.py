@@ -101,7 +101,7 @@ def lists_of(file: CaseFile) -> Iterator[Card]:
     yield board_card(many[:20], {"L2": 25}, HOUSE, NOON + timedelta(days=1))
     yield digest_card(many, HOUSE, NOON + timedelta(days=1))
     if file.post.text.strip():
-        yield CARD.validate_json(_offer({"channel": "C0ALERTS", "ts": "1.2"}, file.post.text)["payload"])
+        yield CARD.validate_json(_offer({"channel": "C0ALERTS", "ts": "1.2"}, file.post.text).payload)
 
 
 def faults(bodies_: list[dict]) -> list[str]:

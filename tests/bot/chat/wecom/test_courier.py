@@ -104,7 +104,7 @@ def test_who_does_not_get_it_is_said_to_the_manager(incident):
     incident.wecom.unseen.add("ken.wu")
     with incident.house.database.transaction() as connection:
         payload = CARD.dump_json(card(LONG)).decode()
-        parcel = {"lane": "wecom|person:ken|1", "kind": "card", "incident": 1, "payload": payload, "slot": "draft-9"}
+        parcel = outbox.OutboxMessage("wecom|person:ken|1", "card", 1, payload, "draft-9")
         outbox.enqueue(connection, [parcel], utc_now())
     incident.carry()
     assert "ken.wu" in incident.ada.text("given up", "可见范围")
