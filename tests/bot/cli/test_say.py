@@ -224,12 +224,7 @@ def test_a_script_calls_it_like_any_program(monkeypatch):
 
 
 def test_the_readmes_script_runs(tmp_path, monkeypatch, capsys):
-    page = (
-        (Path(__file__).parents[3] / "README.md")
-        .read_text("utf-8")
-        .partition("## From a script")[2]
-        .partition("## ")[0]
-    )
+    page = (Path(__file__).parents[3] / "bot/cli/README.md").read_text("utf-8")
     script = [shlex.split(line, comments=True)[3:] for line in page.splitlines() if line.startswith("python -m bot ")]
     monkeypatch.setenv("DATA_DIR", str(tmp_path / "new"))
     (tmp_path / "note.txt").write_text("the batch is 24C1", encoding="utf-8")
