@@ -12,7 +12,7 @@ from handlers.case.case_file import CaseFile
 from handlers.case.decision import Decision
 from handlers.case.people import Team
 from handlers.commands.forms import form_of, needs_form, tick_form
-from handlers.commands.parser import parse_command
+from handlers.commands.parser import ParsedCommand, parse_command
 from handlers.commands.registry import Command, decide
 from handlers.drafts.card import draft_card
 from handlers.reminders.windows import next_due
@@ -32,7 +32,7 @@ class CommandDispatcher:
     def dispatch(
         self,
         person: str,
-        text: str,
+        text: str | ParsedCommand,
         now: datetime,
         values: Mapping[str, str] | None = None,
         incident: int | None = None,
@@ -40,16 +40,17 @@ class CommandDispatcher:
     ) -> CommandResult:
         """Carry out what `person` (a roster id) asked for. `values` are a form's; `incident` is the one whose thread it was said in.
 
+        A chat that has to look into the line first gives it parsed, by `parse` below, so that it is read once.
+
         `idempotency_key` names this very click or message: heard again under that name it changes nothing and gets the same answer.
         """
         if person not in self.team().people:
             return CommandResult(False, (msg("objection.not_on_roster", person=person),))
-        text = storable(text)
-        asked = parse_command(text)
+        asked = text if isinstance(text, ParsedCommand) else parse(text)
         given = {**asked.values, **{name: storable(value) for name, value in (values or {}).items()}}
         request = CommandRequest(person, given, asked.number or incident, now, idempotency_key)
         if asked.command is None:
-            return self.answers.words(text, request) or CommandResult(
+            return self.answers.words(asked.text, request) or CommandResult(
                 False, (msg("objection.no_such_command", given=asked.word[:40]),)
             )
         if asked.command.handler is None:
@@ -109,6 +110,11 @@ class CommandDispatcher:
             (decision.rejection,),
             form=Form(code, msg("form.title", verb="approve", number=file.number), fields, parts),
         )
+
+
+def parse(text: str) -> ParsedCommand:
+    """A typed line or a button's code as a command whose values every database keeps."""
+    return parse_command(storable(text))
 
 
 def storable(text: str) -> str:

@@ -47,6 +47,7 @@ class ParsedCommand:
     number: int | None = None
     values: Mapping[str, str] = field(default_factory=dict)
     word: str = ""  # the first word, for saying that it is not a command
+    text: str = ""  # the line as it was given, for what is not a command but a post
 
 
 def parse_command(text: str) -> ParsedCommand:
@@ -58,16 +59,16 @@ def parse_command(text: str) -> ParsedCommand:
     word = words.peek()
     verb, preset = named(word) if word else (BY_NAME["status" if number else "help"], {})
     if verb is None:
-        return ParsedCommand(None, number, word=word)
+        return ParsedCommand(None, number, word=word, text=text)
     words.take()
     if number is None and "number" not in verb.positional and verb.handler and NUMBER.fullmatch(words.peek()):
         number = _number(words)
     values = _values(words, verb, preset)
     if verb.handler and "://" in words.left:  # `通过 12 2 太好用了 https://…` is the title of somebody's post
-        return ParsedCommand(None, number, word=word)
+        return ParsedCommand(None, number, word=word, text=text)
     if "number" in verb.positional and (given := NUMBER.fullmatch(values.get("number", ""))):
         number = int(given[1])
-    return ParsedCommand(verb, number, values, word)
+    return ParsedCommand(verb, number, values, word, text)
 
 
 def _number(words: "_Words") -> int | None:
