@@ -2,21 +2,23 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Protocol
 
 from pydantic import TypeAdapter
+from pydantic_core import to_jsonable_python
 from sqlalchemy import Connection
 
 from handlers.case.card import Card, LocalizedText, Row, Tone, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import FollowUp, Notify, Regrade, RunDrillStep, WriteDraft
 from handlers.case.drafts import DraftState
+from handlers.case.event import Event
 from handlers.case.people import Person, Role, Team
 from handlers.case.policy import ResponsePolicy
 from handlers.overview.cards import ROOM, cards_for, person_place, suppress_notifications
 from handlers.overview.case_card import title
 from handlers.overview.timeline import event_text
-from storage.incidents import timeline
+from storage.incidents.timeline import TimelineEntry
 from storage.outbox import posted_cards
 from storage.outbox.posted_cards import CardChange, CardLocation
 from storage.outbox.queue import OutboxMessage
@@ -50,6 +52,16 @@ def text_message(
     return OutboxMessage(
         queue_name(chat, place, incident), "lines", incident, SAYS.dump_json(tuple(says)).decode(), card_key
     )
+
+
+def event_texts(events: Iterable[Event], by: str) -> list[LocalizedText]:
+    """The sentences that announce these events; internal ones are not announced."""
+    return [event_text(e.code, to_jsonable_python(vars(e)), by) for e in events if not e.internal]
+
+
+def entry_texts(entries: Iterable[TimelineEntry]) -> list[LocalizedText]:
+    """The same sentences as `event_texts`, from stored lines."""
+    return [event_text(line.kind, line.fields, line.by) for line in entries if not line.internal]
 
 
 class Reachable(Protocol):
@@ -96,12 +108,9 @@ class MessageBuilder:
         payloads = {spot: CARD.dump_json(card).decode() for spot, card in wanted.items()}
         return {spot: payload for spot, payload in payloads.items() if known.get(spot) != digest(payload)}
 
-    def timeline_lines(self, file: CaseFile, rows: Iterable[Mapping[str, Any]], team: Team) -> list[OutboxMessage]:
-        """What happened, for the thread in the room: one message per decision. Bookkeeping is not announced."""
-        says = tuple(
-            event_text(line.kind, line.fields, line.by) for line in map(timeline.to_entry, rows) if not line.internal
-        )
-        return self.notification(Notify(says), file, team) if says and not suppress_notifications(file) else []
+    def announcement(self, texts: Sequence[LocalizedText], file: CaseFile, team: Team) -> list[OutboxMessage]:
+        """What happened, for the thread in the room: one message per decision, none while the incident is only on record."""
+        return self.notification(Notify(tuple(texts)), file, team) if texts and not suppress_notifications(file) else []
 
     def follow_up(self, follow_up: FollowUp, file: CaseFile, team: Team) -> list[OutboxMessage]:
         """An errand as outbox rows."""

@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.incidents.outbox_messages import MessageBuilder
+from bot.incidents.outbox_messages import MessageBuilder, event_texts
 from bot.ops import metrics
 from handlers.case.decision import Decision, FollowUp
-from handlers.case.event import EventMeta, apply_events
+from handlers.case.event import Event, EventMeta, apply_events
 from handlers.case.people import Team
 from handlers.case.policy import ResponsePolicy
 from handlers.reminders.timers import next_timer_at
@@ -24,6 +24,7 @@ class PendingWrite:
     """A decision worked out, not written yet: the file as it stands afterwards, its new lines, and what is to be done."""
 
     kept: StoredCase
+    events: Sequence[Event]
     rows: Sequence[Mapping[str, Any]]
     follow_ups: tuple[FollowUp, ...]
     meta: EventMeta
@@ -42,7 +43,7 @@ class DecisionWriter:
             file = apply_events(kept.file, decision.events, meta)
             metrics.decided(kept.file, file, decision.events, self.policy)
             kept = StoredCase(file, rows[-1]["seq"], rows[-1]["hash"])
-        return PendingWrite(kept, rows, decision.follow_ups, meta)
+        return PendingWrite(kept, decision.events, rows, decision.follow_ups, meta)
 
     def write(self, connection: Connection, entries: Sequence[PendingWrite], team: Team) -> None:
         """Everything about these decisions, in their order."""
@@ -61,7 +62,7 @@ class DecisionWriter:
         parcels = self.messages.cards(connection, [kept.file for kept in _changed(entries)], team)
         for entry in entries:
             file = entry.kept.file
-            parcels += self.messages.timeline_lines(file, entry.rows, team)
+            parcels += self.messages.announcement(event_texts(entry.events, entry.meta.by), file, team)
             parcels += [
                 parcel for follow_up in entry.follow_ups for parcel in self.messages.follow_up(follow_up, file, team)
             ]

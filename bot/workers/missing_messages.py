@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.incidents.outbox_messages import SAYS, WRITING, MessageBuilder, digest, queue_name
+from bot.incidents.outbox_messages import SAYS, WRITING, MessageBuilder, digest, entry_texts, queue_name
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import Notify, WriteDraft
 from handlers.case.people import Team
+from storage.incidents import timeline
 from storage.outbox import posted_cards, reconcile
 from storage.outbox.posted_cards import CardChange, CardLocation
 from storage.outbox.queue import OutboxMessage
@@ -78,7 +79,8 @@ def _lines(
         begun = reconcile.since(connection, lanes)
         told = {msg for _, payload in reconcile.lines(connection, lanes) for msg in _each(payload)}
         for fact in facts:
-            mine = [parcel for parcel in messages.timeline_lines(file, [fact], team) if parcel.queue == room.queue]
+            announced = messages.announcement(entry_texts([timeline.to_entry(fact)]), file, team)
+            mine = [parcel for parcel in announced if parcel.queue == room.queue]
             if begun and fact["at"] > begun - TOGETHER:
                 yield from (("line", parcel) for parcel in mine if not told.issuperset(_each(parcel.payload)))
 
@@ -96,5 +98,5 @@ def _lane(spot: CardLocation, file: CaseFile) -> str:
 
 
 def _each(payload: str) -> list[str]:
-    """The sentences of a message, one by one."""
-    return [SAYS.dump_json((said,)).decode() for said in SAYS.validate_json(payload)]
+    """The sentences of a message, one by one, as text that is equal for equal sentences."""
+    return [timeline.canonical(said) for said in SAYS.validate_json(payload)]

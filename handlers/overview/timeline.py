@@ -8,20 +8,20 @@ LISTS = {"flags": "flag", "acknowledged": "rule"}
 
 
 def event_text(kind: str, fields: Mapping[str, object], by: str) -> LocalizedText:
-    """One timeline line as a sentence; `fields` are JSON values as the timeline keeps them."""
-    args: dict[str, Arg] = {name: _arg(name, value) for name, value in fields.items()}
+    """One timeline line as a sentence; `fields` are the event's as JSON values, in any order: of one line or of one event, the result is equal."""
+    args: dict[str, Arg] = {name: _arg(name, fields[name]) for name in sorted(fields)}
     return LocalizedText(f"fact.{kind}", {**args, "by": by})
 
 
 def _arg(name: str, value: object) -> Arg:
     if name == "reasons" and isinstance(value, Sequence):
-        return tuple(LocalizedText(f"reason.{rule}", dict(args)) for rule, args in value)
+        return tuple(LocalizedText(f"reason.{rule}", dict(sorted(args.items()))) for rule, args in value)
     if name in LISTS and isinstance(value, Sequence):
         return tuple(msg(f"{LISTS[name]}.{item}") for item in value)
     if name == "reason" and value == "l0":
         return msg("reason.l0")
     if name == "counts" and isinstance(value, Mapping):
-        return tuple(msg(f"count.{c}", n=n) for c, n in value.items() if n is not None)
+        return tuple(msg(f"count.{c}", n=n) for c, n in sorted(value.items()) if n is not None)
     if name == "state":
         return str(value)
     if isinstance(value, str | int | float) or value is None:
