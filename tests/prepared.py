@@ -7,9 +7,9 @@ for as long as a slow machine may need; tests about that wait set a time of thei
 
 import functools
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection
@@ -18,32 +18,36 @@ import prompts
 from storage import database, migrate
 from tests.waiting import PATIENCE
 
+apply, load = migrate._apply, functools.cache(prompts.load)
 
-@pytest.fixture(scope="session", autouse=True)
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """For a folder's tests, once they import it into their conftest."""
-    statements, apply = newest(tmp_path_factory.mktemp("newest") / "tables.db"), migrate._apply
 
-    def quickly(connection: Connection) -> None:
-        """The same tables from the statements that made them; PostgreSQL, and a file that an older version left, are migrated."""
-        if connection.dialect.name != "sqlite" or migrate.revision(connection):
-            return apply(connection)
-        for statement in statements:
-            connection.exec_driver_sql(statement)
-        return None
-
+@pytest.fixture(scope="module", autouse=True)
+def prepared() -> Iterator[None]:
+    """For the modules of a folder that imports it into its conftest, and for no other: some are about what is left out here."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(database, "PRAGMAS", (*database.PRAGMAS, "synchronous=OFF"))
         patch.setattr(database, "LOCK_SECONDS", PATIENCE)
         patch.setattr(migrate, "_apply", quickly)
-        patch.setattr(prompts, "load", functools.cache(prompts.load))
+        patch.setattr(prompts, "load", load)
         yield
 
 
-def newest(file: Path) -> list[str]:
+def quickly(connection: Connection) -> None:
+    """Make the newest tables from their statements; PostgreSQL, and a file that an older version left, are migrated."""
+    if connection.dialect.name != "sqlite" or migrate.revision(connection):
+        return apply(connection)
+    for statement in newest():
+        connection.exec_driver_sql(statement)
+    return None
+
+
+@functools.cache
+def newest() -> list[str]:
     """The statements that make a database as the migrations leave it, rows and all."""
-    fresh = database.Database(f"sqlite:///{file}")
-    migrate.upgrade(fresh)
-    fresh.close()
-    with closing(sqlite3.connect(file)) as connection:
-        return [line for line in connection.iterdump() if line not in ("BEGIN TRANSACTION;", "COMMIT;")]
+    with tempfile.TemporaryDirectory() as folder:
+        fresh = database.Database(f"sqlite:///{folder}/new.db")
+        with fresh.transaction() as connection:
+            apply(connection)
+        fresh.close()
+        with closing(sqlite3.connect(f"{folder}/new.db")) as made:
+            return [line for line in made.iterdump() if line not in ("BEGIN TRANSACTION;", "COMMIT;")]

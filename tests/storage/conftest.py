@@ -22,7 +22,7 @@ FOR name IN SELECT sequencename FROM pg_sequences LOOP EXECUTE format('ALTER SEQ
 END $$"""
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def patient() -> Iterator[None]:
     """Locks of PostgreSQL are waited for as long as a slow machine may need, and commits do not wait for the disk."""
     with pytest.MonkeyPatch.context() as patch:
