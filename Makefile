@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 # Both cores of a small machine; whoever has done their tests takes over half of what the other one has left.
 BOTH := -n 2 --dist worksteal
-QUICK := tests/handlers tests/prompts tests/test_house.py tests/storage tests/journeys/test_glowskin.py \
+QUICK := tests/handlers tests/prompts tests/test_conventions.py tests/storage tests/journeys/test_glowskin.py \
 	$(addprefix tests/bot/, config i18n incidents reports workers)
 # Without bytecode every process that a test starts would compile everything again.
 export PYTHONDONTWRITEBYTECODE :=

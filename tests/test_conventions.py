@@ -85,6 +85,21 @@ def test_files_and_functions_stay_short():
     assert (long_files, long_functions) == (set(), set())
 
 
+def test_only_what_waits_and_what_measures_growth_reads_a_stopwatch():
+    """A test that says how long something may take fails on a slower machine; numbers are for tests/bench."""
+    stopwatches = {"perf_counter", "perf_counter_ns", "process_time", "thread_time", "monotonic", "monotonic_ns"}
+    tests = [path for path in (ROOT / "tests").rglob("*.py") if "bench" not in path.parts]
+    readers = {
+        str(path.relative_to(ROOT))
+        for path in tests
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if (isinstance(node, ast.Attribute) and node.attr in stopwatches)
+        or (isinstance(node, ast.ImportFrom) and stopwatches & {alias.name for alias in node.names})
+    }
+    # The old desk is given the program's stopwatch with another clock.
+    assert readers == {"tests/waiting.py", "tests/growth.py", "tests/faults/upgrade/old_desk.py"}
+
+
 def test_every_module_says_what_it_is_for():
     assert {str(p) for p, tree in CODE.items() if not ast.get_docstring(tree)} == set()
 
