@@ -8,9 +8,9 @@ from rich.console import Console
 from bot.app import build
 from bot.chat import load_settings
 from bot.chat.console.as_json import card_json
-from bot.chat.console.render import Reader
 from bot.cli import Language
 from bot.cli.render import show_card
+from bot.i18n import Locale
 from bot.incidents.overviews import board
 from bot.ops.clock import utc_now
 from bot.reports import write_export
@@ -35,7 +35,7 @@ def status(number: int | None = None, /, *, language: Language = "zh-Hans") -> i
         else board(application.incidents, utc_now())
     )
     names = {id_: person.name for id_, person in application.people.team().people.items()}
-    show_card(card_json(card, Reader(language, names, application.settings.zone)), Console())
+    show_card(card_json(card, Locale(language, names, application.settings.zone)), Console())
     return 0
 
 

@@ -9,8 +9,7 @@ from zoneinfo import ZoneInfo
 from pydantic_core import from_json
 
 from bot.config.content import Content
-from bot.i18n import translate
-from handlers.case.card import LocalizedText
+from bot.i18n import Locale
 from handlers.case.case_file import CaseFile
 from handlers.case.policy import ResponsePolicy
 from handlers.checks import Case, check
@@ -56,10 +55,7 @@ def triage_lines(lines: Iterable[str], content: Content, now: datetime, language
         alert = alert_in.validate_python({"source": "stdin", **given})
         seen_at = max(alert.captured_at, alert.published_at or alert.captured_at) if alert.captured_at else now
         seen = triage(to_alert(alert, content.platforms, seen_at), known.validate_python(_around(given)))
-        reasons = [
-            translate(LocalizedText(f"reason.{reason.rule}", dict(reason.args)), language, {})
-            for reason in seen.reasons
-        ]
+        reasons = [Locale(language).word(f"reason.{reason.rule}", **dict(reason.args)) for reason in seen.reasons]
         return {"category": seen.category, "severity": seen.severity, "flags": list(seen.flags), "reasons": reasons}
 
     return _each(lines, grade)

@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import prompts
-from bot.i18n import translate
-from handlers.case.card import msg
+from bot.i18n import Locale
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import WriteDraft
 from handlers.case.drafts import REWRITE_OPTIONS, Finding
@@ -18,6 +17,7 @@ from handlers.text.redaction import Redacted, redact
 
 LONGEST_POST, LONGEST_OTHER = 2000, 800  # code points of outside text that a prompt takes in
 NONE = "（没有）"
+CHINESE = Locale("zh-Hans")
 
 
 @dataclass(frozen=True)
@@ -53,9 +53,7 @@ def first_brief(
 
 def repair_brief(library: prompts.Library, first: Brief, said: str, findings: Sequence[Finding]) -> Brief:
     """The prompt that goes back with what the gate found; it repeats the task, since every question stands alone."""
-    listed = [
-        f"- {f.rule}：{translate(msg(f'rule.{f.rule}'), 'zh-Hans', {})}（{f.text or f.detail}）" for f in findings
-    ]
+    listed = [f"- {f.rule}：{CHINESE.word(f'rule.{f.rule}')}（{f.text or f.detail}）" for f in findings]
     problems = "\n".join(listed) or "- 输出不是要求的 JSON，或者被截断了"
     hidden = redact({"findings": problems}, before=first.redacted.values).texts
     texts = {**hidden, "previous": said[:LONGEST_OTHER], "post": first.redacted.texts["post"]}
@@ -103,9 +101,5 @@ def _previous(file: CaseFile, asked: WriteDraft) -> str:
 
 def _wish(asked: WriteDraft) -> str:
     """What a colleague asked for, on one line."""
-    wish = (
-        translate(msg(f"tap.{asked.instruction}"), "zh-Hans", {})
-        if asked.instruction in REWRITE_OPTIONS
-        else asked.instruction
-    )
+    wish = CHINESE.word(f"tap.{asked.instruction}") if asked.instruction in REWRITE_OPTIONS else asked.instruction
     return " ".join(wish.split())[:300] or NONE

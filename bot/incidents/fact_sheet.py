@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 
-from bot.i18n import translate
+from bot.i18n import Locale
 from bot.incidents.incidents import Incidents
 from bot.incidents.requests import CommandRequest, CommandResult
 from handlers.case.card import Button, Card, Field, InputType, Row, msg
@@ -159,7 +159,7 @@ def read_file(path: Path, now: datetime, language: str = "en") -> list[FactSheet
         raise InvalidFile(f"{path.name}: {error}") from None
     known = [{name: str(row.get(name) or "") for name in COLUMNS} for row in rows]
     faults = [
-        f"{path.name}, fact {i}: {translate(msg(why, given=row[name]), language, {})}"
+        f"{path.name}, fact {i}: {Locale(language).word(why, given=row[name])}"
         for i, row in enumerate(known, 1)
         for name, why in errors_of(row, now).items()
     ]

@@ -5,8 +5,8 @@ import unicodedata
 from typing import TextIO
 from zoneinfo import ZoneInfo
 
+from bot.i18n import Locale
 from bot.reports.markdown import one_line, visible
-from bot.reports.voice import Voice
 from handlers.case.card import msg
 from storage.incidents.timeline import TimelineEntry
 
@@ -26,15 +26,15 @@ COLUMNS = (
 class CsvTimeline:
     """Writes the heading, then the timeline's lines as rows; every cell is quoted."""
 
-    def __init__(self, file: TextIO, voice: Voice) -> None:
-        self.voice, self.zone = voice, ZoneInfo(voice.zone)
+    def __init__(self, file: TextIO, locale: Locale) -> None:
+        self.locale, self.zone = locale, ZoneInfo(locale.zone)
         self.writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-        self.writer.writerow(map(voice.translate, COLUMNS))
+        self.writer.writerow(map(locale.text, COLUMNS))
 
     def write_line(self, line: TimelineEntry, sentence: str) -> None:
         """One line as a row: its time in the reader's zone and in UTC, and the `sentence` it makes."""
         local, utc = (at.isoformat(timespec="seconds") for at in (line.at.astimezone(self.zone), line.at))
-        texts = map(cell, (self.voice.name(line.by), line.by, line.kind, sentence))
+        texts = map(cell, (self.locale.name(line.by), line.by, line.kind, sentence))
         self.writer.writerow((line.seq, local, utc, *texts, line.hash))
 
 

@@ -6,9 +6,11 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from handlers.case.card import LocalizedText
 from handlers.case.case_file import CaseFile
 from handlers.case.event import BOT, EventMeta
 from handlers.case.policy import ResponsePolicy
+from handlers.overview.timeline import event_text
 from handlers.reminders.windows import Window, windows
 from storage.incidents import cases, posts, timeline
 from storage.incidents.timeline import TimelineEntry
@@ -73,3 +75,8 @@ def _window_result(file: CaseFile, window: Window, events: Sequence[TimelineEntr
     met_by |= {reply.at: reply.by for reply in file.replies}
     by = met_by.get(window.met_at, "") if window.met_at else ""
     return WindowResult(window, window.state(now), BOT if window.name == "detect" else by)
+
+
+def entry_text(entry: TimelineEntry) -> LocalizedText:
+    """The sentence that an entry of the timeline makes, as in the chats."""
+    return event_text(entry.kind, entry.fields, entry.by)

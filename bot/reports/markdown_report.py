@@ -1,12 +1,14 @@
 """`report.md`: the incident to be read, in the exporter's language, with English headings and a date on every line."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TextIO
+from zoneinfo import ZoneInfo
 
-from bot.reports.data import GRADE_EVENTS, ROLE_EVENTS, ExportData
+from bot.i18n import Locale
+from bot.reports.data import GRADE_EVENTS, ROLE_EVENTS, ExportData, entry_text
 from bot.reports.markdown import fence, inline
-from bot.reports.voice import Voice
 from handlers.case.card import LocalizedText, msg
 from handlers.case.case_file import Assignment, CaseFile
 from handlers.case.drafts import Draft, Promise, Reply
@@ -34,19 +36,19 @@ WINDOW_STATES = {
 class MarkdownReport:
     """Writes the report in the order of its file: sections, then the timeline's lines, then the proof."""
 
-    def __init__(self, file: TextIO, voice: Voice) -> None:
-        self.file, self.voice = file, voice
+    def __init__(self, file: TextIO, locale: Locale) -> None:
+        self.file, self.locale = file, locale
 
     def write_sections(self, data: ExportData) -> None:
         """Title, everything that is known by subject, and the heading of the timeline."""
         file = data.file
-        self.file.write(f"# {self.voice.heading(msg('export.title', number=file.number))}\n")
+        self.file.write(f"# {self._bilingual(msg('export.title', number=file.number))}\n")
         if file.drill:
-            self.file.write(f"\n**{self.voice.heading(msg('export.drill'))}**\n")
+            self.file.write(f"\n**{self._bilingual(msg('export.drill'))}**\n")
         self._section(msg("export.part_about"), _about(data))
         self._section(msg("export.part_post"), _post(file))
         self._heading(msg("export.part_clock"))
-        self.file.write(self._windows(data) if data.windows else f"{self.voice.translate(msg('export.nothing'))}\n")
+        self.file.write(self._windows(data) if data.windows else f"{self.locale.text(msg('export.nothing'))}\n")
         self._section(msg("export.part_seats"), _roles(file), data.by_kind(*ROLE_EVENTS))
         self._section(msg("export.part_grades"), (), data.by_kind(*GRADE_EVENTS))
         self._section(msg("export.part_assessment"), (), data.by_kind("Assessed"))
@@ -58,9 +60,9 @@ class MarkdownReport:
 
     def write_line(self, line: TimelineEntry, sentence: str) -> None:
         """One line of the timeline, with its number, time and author, and the `sentence` it makes."""
-        who = self.voice.name(line.by)
+        who = self.locale.name(line.by)
         shown = sentence if sentence.startswith(who) else f"{who}: {sentence}"
-        self.file.write(f"- `{line.seq}` **{self.voice.time(line.at)}** {inline(shown)}\n")
+        self.file.write(f"- `{line.seq}` **{self._time(line.at)}** {inline(shown)}\n")
 
     def write_proof(self, data: ExportData) -> None:
         """Who exported the incident, and how to prove that the file is whole."""
@@ -70,18 +72,18 @@ class MarkdownReport:
 
     def _windows(self, data: ExportData) -> str:
         """Every response window as a table: due, met at, how it went, by whom."""
-        voice = self.voice
+        locale = self.locale
         rows = [
             (
-                voice.translate(msg("export.window", window=result.window.name)),
-                voice.time(result.window.due),
-                voice.time(result.window.met_at),
-                voice.translate(WINDOW_STATES[result.state]),
-                voice.name(result.by),
+                locale.text(msg("export.window", window=result.window.name)),
+                self._time(result.window.due),
+                self._time(result.window.met_at),
+                locale.text(WINDOW_STATES[result.state]),
+                locale.name(result.by),
             )
             for result in data.windows
         ]
-        headings = tuple(voice.heading(LocalizedText(key)) for key in WINDOW_COLUMNS)
+        headings = tuple(self._bilingual(LocalizedText(key)) for key in WINDOW_COLUMNS)
         table = [headings, ("---",) * len(headings), *rows]
         return "".join("| " + " | ".join(inline(cell.replace("|", "/")) for cell in row) + " |\n" for row in table)
 
@@ -89,16 +91,23 @@ class MarkdownReport:
         """Sentences as a list, texts in a block each, then timeline lines."""
         self._heading(heading)
         if not parts and not lines:
-            self.file.write(f"{self.voice.translate(msg('export.nothing'))}\n")
+            self.file.write(f"{self.locale.text(msg('export.nothing'))}\n")
         for part in parts:
-            self.file.write(
-                f"\n{fence(part)}\n" if isinstance(part, str) else f"- {inline(self.voice.translate(part))}\n"
-            )
+            self.file.write(f"\n{fence(part)}\n" if isinstance(part, str) else f"- {inline(self.locale.text(part))}\n")
         for line in lines:
-            self.write_line(line, self.voice.line(line))
+            self.write_line(line, self.locale.text(entry_text(line)))
+
+    def _bilingual(self, heading: LocalizedText) -> str:
+        """A heading with the English words beside it, for readers who know no Chinese."""
+        english, own = replace(self.locale, language="en").text(heading), self.locale.text(heading)
+        return english if self.locale.language == "en" else f"{own} · {english}"
+
+    def _time(self, at: datetime | None) -> str:
+        """ISO 8601 with the zone's offset, to the second; empty for none."""
+        return at.astimezone(ZoneInfo(self.locale.zone)).isoformat(timespec="seconds") if at else ""
 
     def _heading(self, heading: LocalizedText) -> None:
-        self.file.write(f"\n## {inline(self.voice.heading(heading))}\n\n")
+        self.file.write(f"\n## {inline(self._bilingual(heading))}\n\n")
 
 
 def _about(data: ExportData) -> Parts:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.i18n import translate
+from bot.i18n import Locale
 from bot.reports.atomic_dir import MANIFEST, sha256_of
 from bot.reports.consistency import Document, inconsistencies
 from handlers.case.card import LocalizedText, msg
@@ -33,7 +33,7 @@ class Verification:
 
     def text(self, language: str = "zh-Hans") -> str:
         """The sentences in one of LANGUAGES, one a line."""
-        return "\n".join(translate(message, language, {}) for message in self.messages)
+        return "\n".join(map(Locale(language).text, self.messages))
 
 
 def verify_export(folder: Path) -> Verification:

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from bot.i18n import language_of
+from bot.i18n import Locale, language_of
 from bot.incidents.incidents import Incidents
 from bot.reports.atomic_dir import MANIFEST, atomic_directory
 from bot.reports.csv_timeline import CsvTimeline
-from bot.reports.data import ExportData, load_export_data
+from bot.reports.data import ExportData, entry_text, load_export_data
 from bot.reports.json_document import json_chunks, line_json
 from bot.reports.markdown_report import MarkdownReport
-from bot.reports.voice import Voice
 from handlers.case.event import EventMeta
 from handlers.closing.exporting import exported
 from storage.incidents import timeline
@@ -30,33 +29,33 @@ def write_export(
     people = incidents.people.team().people
     preferred = people[meta.by].language if meta.by in people else ""
     names = {id_: person.name for id_, person in people.items()}
-    voice = Voice(language_of(language or preferred), names, incidents.policy.zone)
+    locale = Locale(language_of(language or preferred), names, incidents.policy.zone)
     with incidents.database.read_transaction() as connection, atomic_directory(folder, f"INC-{number}") as directory:
         data = load_export_data(connection, number, incidents.policy, meta)
-        _write(directory, data, timeline.every(connection, number), voice)
+        _write(directory, data, timeline.every(connection, number), locale)
     return tuple(f"INC-{number}/{name}" for name in ("incident.json", "report.md", "timeline.csv", MANIFEST))
 
 
-def _write(directory: Path, data: ExportData, lines: Iterable[TimelineEntry], voice: Voice) -> None:
+def _write(directory: Path, data: ExportData, lines: Iterable[TimelineEntry], locale: Locale) -> None:
     with (
         (directory / "incident.json").open("w", encoding="utf-8", newline="") as json_file,
         (directory / "report.md").open("w", encoding="utf-8", newline="") as markdown_file,
         (directory / "timeline.csv").open("w", encoding="utf-8-sig", newline="") as csv_file,
     ):
-        report = MarkdownReport(markdown_file, voice)
+        report = MarkdownReport(markdown_file, locale)
         report.write_sections(data)
-        lines_json = _write_lines(lines, voice, report, CsvTimeline(csv_file, voice))
+        lines_json = _write_lines(lines, locale, report, CsvTimeline(csv_file, locale))
         json_file.writelines(json_chunks(data, lines_json))
         report.write_proof(data)
 
 
 def _write_lines(
-    lines: Iterable[TimelineEntry], voice: Voice, report: MarkdownReport, table: CsvTimeline
+    lines: Iterable[TimelineEntry], locale: Locale, report: MarkdownReport, table: CsvTimeline
 ) -> Iterator[object]:
     """Write each line to the other two files, then yield it for the JSON document."""
     previous = GENESIS
     for line in lines:
-        sentence = voice.line(line)
+        sentence = locale.text(entry_text(line))
         report.write_line(line, sentence)
         table.write_line(line, sentence)
         yield line_json(line, previous)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page
 
-from bot.i18n import translate
+from bot.i18n import Locale
 from handlers.case.card import LocalizedText
 from tests.faults.processes import Process, started
 from tests.waiting import PATIENCE, until
@@ -86,4 +86,4 @@ class Tab:
 
     def sees(self, key: str, within: str = ".answer", **values: str | int) -> None:
         """Wait until the sentence stands there."""
-        self.page.locator(within, has_text=translate(LocalizedText(key, values), "en", NAMES)).last.wait_for()
+        self.page.locator(within, has_text=Locale("en", NAMES).text(LocalizedText(key, values))).last.wait_for()

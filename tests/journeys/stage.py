@@ -12,7 +12,7 @@ from bot.config.policy import Policy
 from bot.config.roster import EXAMPLE, Roster
 from bot.config.settings import Settings
 from bot.drafting import Writer
-from bot.i18n import translate
+from bot.i18n import Locale
 from bot.incidents.dispatch import CommandDispatcher
 from bot.incidents.drills import Drills
 from bot.incidents.global_commands import GlobalCommands
@@ -52,7 +52,7 @@ class RecordingChat:
         if message.card:
             self.cards[message.place, message.incident, message.slot] = message.card
             return f"{message.incident}/{message.slot}"
-        self.lines.setdefault(message.place, []).extend(translate(s, "zh-Hans", self.names) for s in message.says)
+        self.lines.setdefault(message.place, []).extend(Locale("zh-Hans", self.names).text(s) for s in message.says)
         return ""
 
 
@@ -95,7 +95,7 @@ class Stage:
     def says(self, person: str, text: str, /, **values: str) -> str:
         """Somebody clicks or types; the sentence that comes back."""
         heard = self.hears(person, text, **values)
-        return " ".join(translate(s, "zh-Hans", self.chat.names) for s in heard.says)
+        return " ".join(Locale("zh-Hans", self.chat.names).text(s) for s in heard.says)
 
     def hears(self, person: str, text: str, /, **values: str) -> CommandResult:
         """Somebody clicks or types; all that comes back."""
@@ -176,4 +176,4 @@ class Stage:
 
     def words(self, said: object) -> str:
         """A sentence in simplified Chinese."""
-        return translate(said, "zh-Hans", self.chat.names)  # type: ignore[arg-type]
+        return Locale("zh-Hans", self.chat.names).text(said)  # type: ignore[arg-type]

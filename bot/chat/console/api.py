@@ -13,8 +13,8 @@ from fastapi.responses import JSONResponse, PlainTextResponse
 from pydantic import BaseModel, Field, ValidationError
 
 from bot.chat.console.as_json import AnswerJson, MessageJson, card_json, form_json
-from bot.chat.console.render import Reader
 from bot.chat.console.sender import Sender
+from bot.i18n import Locale
 from bot.incidents.dispatch import CommandDispatcher
 from handlers.commands.parser import parse_command
 from handlers.errors import UserError
@@ -61,32 +61,32 @@ class CommandApi:
         heard = self.dispatcher.dispatch(
             call.person, call.text, self.clock(), call.fields, idempotency_key=idempotency_key
         )
-        reader = self._reader(call)  # only now: the command may have changed the language
+        locale = self._locale(call)  # only now: the command may have changed the language
         return {
             "ok": heard.ok,
-            "says": [reader.translate(said) for said in heard.says],
-            "card": card_json(heard.card, reader) if heard.card else None,
-            "form": form_json(heard.form, reader) if heard.form else None,
+            "says": [locale.text(said) for said in heard.says],
+            "card": card_json(heard.card, locale) if heard.card else None,
+            "form": form_json(heard.form, locale) if heard.form else None,
             "files": [str(self.exports.resolve() / name) for name in heard.files],
         }
 
     def _inbox(self, call: Call) -> list[MessageJson]:
-        reader = self._reader(call)
+        locale = self._locale(call)
         return [
             {
                 "place": message.place,
                 "incident": message.incident,
                 "at": message.updated_at.isoformat(timespec="seconds"),
-                "says": [reader.translate(said) for said in message.says],
-                "card": card_json(message.card, reader) if message.card else None,
+                "says": [locale.text(said) for said in message.says],
+                "card": card_json(message.card, locale) if message.card else None,
             }
             for message in self.sender.seen_by(call.person)
         ]
 
-    def _reader(self, call: Call) -> Reader:
+    def _locale(self, call: Call) -> Locale:
         people = self.dispatcher.team().people
         names = {person.id: person.name for person in people.values()}
-        return Reader(call.language or people[call.person].language, names, self.dispatcher.incidents.policy.zone)
+        return Locale(call.language or people[call.person].language, names, self.dispatcher.incidents.policy.zone)
 
 
 def check_fields(call: Call) -> None:

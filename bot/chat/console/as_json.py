@@ -2,7 +2,7 @@
 
 from typing import TypedDict
 
-from bot.chat.console.render import Reader
+from bot.i18n import Locale
 from bot.incidents.requests import Form
 from handlers.case.card import Button, Card, Field, Link, Part, Quote, Row
 
@@ -87,59 +87,59 @@ class MessageJson(TypedDict):
     card: CardJson | None
 
 
-def card_json(card: Card, reader: Reader) -> CardJson:
-    """A card in the reader's words."""
-    buttons = [_button(button, reader) for button in card.buttons]
+def card_json(card: Card, locale: Locale) -> CardJson:
+    """A card in one language."""
+    buttons = [_button(button, locale) for button in card.buttons]
     return {
-        "title": reader.translate(card.title),
+        "title": locale.text(card.title),
         "tone": card.tone.value,
-        "lines": _lines(card.parts, reader),
+        "lines": _lines(card.parts, locale),
         "buttons": buttons,
     }
 
 
-def form_json(form: Form, reader: Reader) -> FormJson:
-    """A form in the reader's words."""
-    fields = [_field(field, reader) for field in form.fields]
+def form_json(form: Form, locale: Locale) -> FormJson:
+    """A form in one language."""
+    fields = [_field(field, locale) for field in form.fields]
     return {
-        "title": reader.translate(form.title),
+        "title": locale.text(form.title),
         "command": OPENER + form.code,
-        "lines": _lines(form.parts, reader),
+        "lines": _lines(form.parts, locale),
         "fields": fields,
     }
 
 
-def _button(button: Button, reader: Reader) -> ButtonJson:
+def _button(button: Button, locale: Locale) -> ButtonJson:
     return {
-        "label": reader.translate(button.label),
+        "label": locale.text(button.label),
         "command": OPENER + button.code,
         "primary": button.primary,
         "danger": button.danger,
-        "fields": [_field(field, reader) for field in button.fields],
+        "fields": [_field(field, locale) for field in button.fields],
     }
 
 
-def _field(field: Field, reader: Reader) -> FieldJson:
+def _field(field: Field, locale: Locale) -> FieldJson:
     return {
         "name": field.name,
-        "label": reader.translate(field.label),
+        "label": locale.text(field.label),
         "input": field.ask.value,
         "required": field.required,
         "value": field.value,
-        "options": [{"value": value, "label": reader.translate(label)} for value, label in field.options],
+        "options": [{"value": value, "label": locale.text(label)} for value, label in field.options],
         "most": field.most,
     }
 
 
-def _lines(parts: tuple[Part, ...], reader: Reader) -> list[LineJson]:
-    return [_line(part, reader) for part in parts]
+def _lines(parts: tuple[Part, ...], locale: Locale) -> list[LineJson]:
+    return [_line(part, locale) for part in parts]
 
 
-def _line(part: Part, reader: Reader) -> LineJson:
-    label = reader.translate(part.label) if part.label else ""
+def _line(part: Part, locale: Locale) -> LineJson:
+    label = locale.text(part.label) if part.label else ""
     match part:
         case Row():
-            return {"kind": "line", "label": label, "value": reader.translate(part.text)}
+            return {"kind": "line", "label": label, "value": locale.text(part.text)}
         case Quote():
             return {"kind": "quote", "label": label, "value": part.text}
         case Link():

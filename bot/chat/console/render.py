@@ -2,14 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import pairwise
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from bot.i18n import translate
+from bot.i18n import Locale
 from handlers.case.card import Arg, Card, Field, Highlight, InputType, LocalizedText, Part, Quote, Row
 
 LEVELS = ("block", "ack", "warn", "info")  # the heaviest finding gives a marked stretch its colour
@@ -24,31 +22,6 @@ PAGES = Environment(
 
 
 @dataclass(frozen=True)
-class Reader:
-    """For whom a page is drawn: their language, what people are called, the time zone."""
-
-    language: str
-    names: Mapping[str, str]
-    zone: str = "Asia/Shanghai"
-
-    def translate(self, said: LocalizedText) -> str:
-        """A sentence in the reader's words."""
-        return translate(said, self.language, self.names, self.zone)
-
-    def word(self, key: str, **args: Arg) -> str:
-        """One of the page's own words."""
-        return self.translate(LocalizedText(f"console.{key}", args))
-
-    def listed(self, words: str, value: str) -> str:
-        """The word for a value of a word list, such as `role` and `owner`."""
-        return self.translate(LocalizedText(f"{words}.{value}"))
-
-    def clock(self, at: datetime, form: str = "%H:%M") -> str:
-        """Local time of a UTC moment."""
-        return at.astimezone(ZoneInfo(self.zone)).strftime(form)
-
-
-@dataclass(frozen=True)
 class Stretch:
     """A run of quoted text with the findings that cover it: their heaviest level and what they say."""
 
@@ -57,14 +30,17 @@ class Stretch:
     reason: str = ""
 
 
-def draw(template: str, reader: Reader, **values: object) -> str:
+def draw(template: str, locale: Locale, **values: object) -> str:
     """A page or a piece of one."""
-    return PAGES.get_template(template).render(
-        reader=reader, translate=reader.translate, word=reader.word, listed=reader.listed, clock=reader.clock, **values
-    )
+
+    def word(key: str, **args: Arg) -> str:
+        """One of the page's own words."""
+        return locale.word(f"console.{key}", **args)
+
+    return PAGES.get_template(template).render(locale=locale, word=word, **values)
 
 
-def stretches(quote: Quote, reader: Reader) -> list[Stretch]:
+def stretches(quote: Quote, locale: Locale) -> list[Stretch]:
     """The text cut where findings begin and end; together the pieces are exactly the text."""
     cuts = sorted(
         {
@@ -74,18 +50,16 @@ def stretches(quote: Quote, reader: Reader) -> list[Stretch]:
         }
     )
     return [
-        _stretch(quote.text[a:b], [m for m in quote.marks if m.start <= a and b <= m.end], reader)
+        _stretch(quote.text[a:b], [m for m in quote.marks if m.start <= a and b <= m.end], locale)
         for a, b in pairwise(cuts)
     ]
 
 
-def _stretch(text: str, marks: list[Highlight], reader: Reader) -> Stretch:
+def _stretch(text: str, marks: list[Highlight], locale: Locale) -> Stretch:
     if not marks:
         return Stretch(text)
     level = min((m.level for m in marks), key=lambda name: LEVELS.index(name) if name in LEVELS else len(LEVELS))
-    return Stretch(
-        text, level, "\n".join(dict.fromkeys(reader.translate(LocalizedText(f"rule.{m.rule}")) for m in marks))
-    )
+    return Stretch(text, level, "\n".join(dict.fromkeys(locale.word(f"rule.{m.rule}") for m in marks)))
 
 
 def address(url: str) -> str:
@@ -108,25 +82,23 @@ class Heading:
     after: str = ""
 
 
-def heading(said: LocalizedText, reader: Reader) -> Heading:
+def heading(said: LocalizedText, locale: Locale) -> Heading:
     """A title or label in words, its severity apart if it has one."""
-    text, level = reader.translate(said), str(said.args.get("severity") or "")
-    word = reader.listed("severity", level) if level else ""
+    text, level = locale.text(said), str(said.args.get("severity") or "")
+    word = locale.word(f"severity.{level}") if level else ""
     before, found, after = text.partition(word) if word else (text, "", "")
     return Heading(before, level if found else "", found, after)
 
 
-def wide(part: Part, reader: Reader) -> bool:
+def wide(part: Part, locale: Locale) -> bool:
     """True for a fact that wants a row of its own; a Chinese character is twice as wide as a Latin one and three times as many bytes."""
-    return isinstance(part, Row) and len(reader.translate(part.text).encode()) > WIDE
+    return isinstance(part, Row) and len(locale.text(part.text).encode()) > WIDE
 
 
-def listing(parts: tuple[Part, ...], reader: Reader) -> bool:
+def listing(parts: tuple[Part, ...], locale: Locale) -> bool:
     """True for a card that is a list rather than a few facts: half of its lines or more are long."""
     lengths = [
-        len((reader.translate(part.label) + reader.translate(part.text)).encode())
-        for part in parts
-        if isinstance(part, Row)
+        len((locale.text(part.label) + locale.text(part.text)).encode()) for part in parts if isinstance(part, Row)
     ]
     return sum(length > LONG for length in lengths) * 2 >= max(len(lengths), 1)
 

@@ -15,10 +15,11 @@ from fastapi.responses import FileResponse, HTMLResponse, PlainTextResponse, Red
 
 from bot.chat.console.api import CommandApi, make_endpoint
 from bot.chat.console.page_state import View, number, remember, view_of
-from bot.chat.console.render import Reader, complaints, draw, room_name
+from bot.chat.console.render import complaints, draw, room_name
 from bot.chat.console.security import SESSION, Lock, TooLarge, guarded
 from bot.chat.console.sender import Sender
 from bot.chat.console.settings import Settings
+from bot.i18n import Locale
 from bot.incidents.dispatch import CommandDispatcher
 from bot.incidents.global_commands import usage
 from bot.incidents.requests import CommandResult, Form
@@ -62,7 +63,7 @@ class Console:
             return remember(RedirectResponse(view.link(), 303), view, view.language)
         session = request.cookies.get(SESSION) or secrets.token_urlsafe(24)
         answer = HTMLResponse(
-            draw("page.html", self._reader(view), token=self.lock.sign("page", session), **self._shown(view))
+            draw("page.html", self._locale(view), token=self.lock.sign("page", session), **self._shown(view))
         )
         answer.set_cookie(SESSION, session, path="/console", httponly=True, samesite="strict")
         return remember(answer, view)
@@ -70,9 +71,9 @@ class Console:
     def hear(self, request: Request, posted: Posted) -> Response:
         """A typed line, a pressed button or a filled-in form; what comes back is for this person only."""
         view = view_of(request, self.dispatcher.team(), posted.get("person", ""))
-        reader, session = self._reader(view), request.cookies.get(SESSION, "")
+        locale, session = self._locale(view), request.cookies.get(SESSION, "")
         if not session or not self.lock.genuine("page", session, posted.get("token", "")):
-            return PlainTextResponse(reader.word("refused_token"), 403)
+            return PlainTextResponse(locale.word("console.refused_token"), 403)
         form, submit = self._form(view, posted)
         if form and "sent" not in posted:
             return self._answer(view, CommandResult(False, form=form), posted, submit=submit)
@@ -91,7 +92,9 @@ class Console:
         """An exported file, by the link of the answer that announced it and by no other name."""
         path = (self.exports / name).resolve() if self.lock.genuine("file", name, mark) else self.exports
         if not (path.is_relative_to(self.exports.resolve()) and path.is_file()):
-            return PlainTextResponse(self._reader(view_of(request, self.dispatcher.team())).word("refused_file"), 404)
+            return PlainTextResponse(
+                self._locale(view_of(request, self.dispatcher.team())).word("console.refused_file"), 404
+            )
         return FileResponse(path, filename=path.name, media_type="application/octet-stream")
 
     async def live(self, since: str = "") -> Response:
@@ -119,35 +122,35 @@ class Console:
         asked = "sent" in posted and not posted.get("message")
         return (self.dispatcher.dispatch(view.person, code, self.clock()).form if asked else None), None
 
-    def _reader(self, view: View) -> Reader:
+    def _locale(self, view: View) -> Locale:
         people = self.dispatcher.team().people.values()
-        return Reader(view.language, {p.id: p.name for p in people}, self.dispatcher.incidents.policy.zone)
+        return Locale(view.language, {p.id: p.name for p in people}, self.dispatcher.incidents.policy.zone)
 
     def _shown(self, view: View) -> dict[str, Any]:
         """Everything the page's template shows."""
         revision = (
             self.sender.revision()
         )  # read first: what comes in between is shown now or asked for soon, never missed
-        reader, people, own = self._reader(view), self.dispatcher.team().people, f"person:{view.person}"
+        locale, people, own = self._locale(view), self.dispatcher.team().people, f"person:{view.person}"
         newest = self.sender.newest(people)
         rooms = [(place, last) for place, last in newest.items() if place.startswith("room:")]
         place = view.place or next((room for room, _ in rooms), "room:")
         parent, told = self.sender.thread(view.thread, place, view.thread_before or None)
         commands = [
-            (verb.name, usage(verb.name), reader.translate(msg(f"help.{verb.name}", aliases=" ".join(verb.aliases))))
+            (verb.name, usage(verb.name), locale.text(msg(f"help.{verb.name}", aliases=" ".join(verb.aliases))))
             for verb in COMMANDS
         ]
 
         def roles(person: Person) -> str:
             """What somebody may be, weightiest first."""
-            return " · ".join(reader.listed("role", role) for role in Role if role in person.roles) or reader.word(
-                "no_role"
+            return " · ".join(locale.word(f"role.{role}") for role in Role if role in person.roles) or locale.word(
+                "console.no_role"
             )
 
         return {
             "revision": revision, "view": view, "people": list(people.values()), "own": own,
             "rooms": rooms, "newest": newest, "place": place, "commands": commands, "roles": roles,
-            "place_name": reader.word("to_me") if place == own else room_name(place) or reader.word("name"),
+            "place_name": locale.word("console.to_me") if place == own else room_name(place) or locale.word("console.name"),
             "pane": self.sender.stream(place, view.before or None), "parent": parent, "told": told,
         }  # fmt: skip
 
@@ -172,7 +175,7 @@ class Console:
             "now": self.clock(),
             "message": posted.get("message", ""),
         }
-        drawn = draw("answer.html", self._reader(view), **shown, submit=submit, faults=faults or {}, values=values)
+        drawn = draw("answer.html", self._locale(view), **shown, submit=submit, faults=faults or {}, values=values)
         return HTMLResponse(drawn, 422 if faults else 200)
 
 
@@ -185,7 +188,7 @@ def routes(
 
     def refused(request: Request, key: str) -> str:
         """A refusal in the reader's language."""
-        return Reader(view_of(request, dispatcher.team()).language, {}).word(key)
+        return Locale(view_of(request, dispatcher.team()).language, {}).word(f"console.{key}")
 
     router = APIRouter(route_class=guarded(lock, refused), include_in_schema=False)
     doors: dict[str, Callable[..., object]] = {

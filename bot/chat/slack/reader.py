@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.i18n import translate
+from bot.i18n import Locale
 from handlers.case.card import Arg, LocalizedText, msg
 
 _NONCE = secrets.token_hex(8)  # text from outside cannot know it, so it cannot pretend to be one of our mentions
@@ -22,7 +22,7 @@ class Reader:
 
     def translate(self, said: LocalizedText) -> str:
         """A sentence in the reader's words."""
-        return translate(said, self.language, self.names, self.zone)
+        return Locale(self.language, self.names, self.zone).text(said)
 
     def word(self, key: str, **args: Arg) -> str:
         """One of Slack's own words."""

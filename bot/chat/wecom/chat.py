@@ -36,7 +36,9 @@ def open_room(
     if url := settings.wecom_robot_url.get_secret_value():
         return Robot(url, client.session)
     main, brands = main_room(settings), brand_rooms(settings)
-    return Group(client, allowance, main, brands, directory.reader("").word("source"), directory.members, left_out.tell)
+    return Group(
+        client, allowance, main, brands, directory.locale("").word("wecom.source"), directory.members, left_out.tell
+    )
 
 
 def listen(sender: Sender, deps: ListenerDeps[Settings]) -> ChatEndpoints:

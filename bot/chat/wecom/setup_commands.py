@@ -5,8 +5,8 @@ from datetime import datetime
 
 from bot.chat.protocol import PermanentFailure
 from bot.chat.wecom.api.opening import open_client
-from bot.chat.wecom.reader import Reader
 from bot.chat.wecom.settings import Settings
+from bot.i18n import Locale
 from storage.database import Database
 from storage.migrate import upgrade
 
@@ -20,13 +20,13 @@ def create_menu(settings: Settings, now: datetime) -> str:
     """
     if not settings.is_set_up:
         raise PermanentFailure("WeCom is not set up: fill in WECOM_CORP_ID and what follows it in .env")
-    reader = Reader(settings.language, {}, settings.zone)
+    locale = Locale(settings.language, {}, settings.zone)
 
     def entry(word: str, text: str) -> dict[str, object]:
         """A menu entry that sends a text."""
-        return {"type": "click", "name": reader.word(word), "key": text}
+        return {"type": "click", "name": locale.word(f"wecom.{word}"), "key": text}
 
-    more = {"name": reader.word("menu_more"), "sub_button": [entry(*pair) for pair in MORE]}
+    more = {"name": locale.word("wecom.menu_more"), "sub_button": [entry(*pair) for pair in MORE]}
     body = {"button": [entry("menu_desk", "list"), entry("menu_mine", "mine"), more]}
     with tempfile.TemporaryDirectory() as folder:
         database = Database(f"sqlite:///{folder}/menu.db")

@@ -1,7 +1,7 @@
 """Who is who: userids of the roster, and for whom a message is written."""
 
 from bot.chat.protocol import PermanentFailure
-from bot.chat.wecom.reader import Reader
+from bot.i18n import Locale
 from bot.incidents.team import TeamDirectory
 from handlers.case.people import Person
 
@@ -27,11 +27,11 @@ class Directory:
             (p for p in self.people.team().people.values() if p.addresses.get("wecom", "").casefold() == given), None
         )
 
-    def reader(self, person: str) -> Reader:
-        """How somebody reads; without a person, how rooms do."""
+    def locale(self, person: str) -> Locale:
+        """How a person reads, by roster id; without one, how rooms do. WeCom has no slash commands, so none opens a line to type."""
         team = self.people.team().people
         language = team[person].language if person in team else self.language
-        return Reader(language, {p.id: p.name for p in team.values()}, self.zone)
+        return Locale(language, {p.id: p.name for p in team.values()}, self.zone, opener="")
 
     def members(self, place: str) -> tuple[str, ...]:
         """Userids that belong to a room (`room:<brand>`): everybody with a role who covers the brand."""

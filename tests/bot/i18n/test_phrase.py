@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.i18n import LANGUAGES, language_of, span, translate
+from bot.i18n import LANGUAGES, Locale, language_of, span
 from handlers.case.card import LocalizedText, msg
 from handlers.overview.timeline import event_text
 
@@ -13,11 +13,11 @@ HALF_PAST_TWO = datetime(2026, 11, 21, 6, 30, tzinfo=UTC)
 
 
 def in_chinese(key: str, **args: object) -> str:
-    return translate(LocalizedText(key, args), "zh-Hans", NAMES)  # type: ignore[arg-type]
+    return Locale("zh-Hans", NAMES).text(LocalizedText(key, args))  # type: ignore[arg-type]
 
 
 def in_english(key: str, **args: object) -> str:
-    return translate(LocalizedText(key, args), "en", NAMES)  # type: ignore[arg-type]
+    return Locale("en", NAMES).text(LocalizedText(key, args))  # type: ignore[arg-type]
 
 
 def test_a_time_is_shown_in_shanghai() -> None:
@@ -35,7 +35,7 @@ def test_a_time_as_the_timeline_stores_it_reads_the_same() -> None:
 def test_another_zone_can_be_asked_for() -> None:
     sentence = msg("fact.WindowMissed", window="ack", due=HALF_PAST_TWO)
     assert (
-        translate(sentence, "en", NAMES, "Europe/London")
+        Locale("en", NAMES, "Europe/London").text(sentence)
         == "Missed: the first-acknowledgement window ended 2026-11-21 06:30"
     )
 
@@ -84,18 +84,18 @@ def test_a_line_of_the_timeline_reads_whole_in_every_language() -> None:
         "counts": {"like": 1200, "save": 1, "comment": None},
     }
     line = event_text("SeenAgain", fields, "bot")
-    assert [translate(line, language, NAMES) for language in LANGUAGES] == [
+    assert [Locale(language, NAMES).text(line) for language in LANGUAGES] == [
         "又收到 csv 的预警，还是这篇帖子；截至 2026-11-21 14:30：点赞 1200、收藏 1",
         "又收到 csv 的警示，還是同一篇貼文；截至 2026-11-21 14:30：按讚 1200、收藏 1",
         "Another alert from csv about the same post; as of 2026-11-21 14:30: 1200 likes, 1 save",
     ]
     unknown = event_text("SeenAgain", {**fields, "counts": {"like": None}}, "bot")
-    assert translate(unknown, "zh-Hans", NAMES) == "又收到 csv 的预警，还是这篇帖子"
+    assert Locale("zh-Hans", NAMES).text(unknown) == "又收到 csv 的预警，还是这篇帖子"
 
 
 def test_whole_clauses_are_kept_apart_by_more_than_a_comma() -> None:
     blocked = msg("objection.blocked", number=7, version=2, rules=(msg("rule.THREAT"), msg("rule.PLACEHOLDER_LEFT")))
-    assert translate(blocked, "en", NAMES) == (
+    assert Locale("en", NAMES).text(blocked) == (
         "Version 2 of incident 7 cannot be approved; change this first: It threatens or invokes the law in public: take it out, "
         "legal steps belong to legal; A blank was left unfilled: put in the real words or drop the sentence"
     )
@@ -159,5 +159,5 @@ def test_a_length_of_time_in_its_two_largest_units(length: timedelta | float, ch
 
 
 def test_a_latin_word_stands_apart_from_chinese_and_chinese_from_chinese_does_not() -> None:
-    seats = [translate(msg("fact.Accepted", by="mei", role=role), "zh-Hant", NAMES) for role in ("kol", "legal")]
+    seats = [Locale("zh-Hant", NAMES).text(msg("fact.Accepted", by="mei", role=role)) for role in ("kol", "legal")]
     assert seats == ["Mei 確認擔任 KOL 窗口", "Mei 確認擔任法務"]

@@ -19,9 +19,9 @@ from bot.chat.wecom.inbound.form_dialog import (
 )
 from bot.chat.wecom.inbound.parse import Kind, Told
 from bot.chat.wecom.inbound.replies import Answer, also, answer_to, asking, carried, picture
-from bot.chat.wecom.reader import Reader
 from bot.chat.wecom.settings import Settings
 from bot.chat.wecom.users import Directory
+from bot.i18n import Locale
 from bot.incidents.incidents import NoSuchIncident
 from bot.incidents.requests import Form
 from handlers.case.card import Field, InputType, LocalizedText, msg
@@ -46,7 +46,7 @@ class Speaker:
     """Who speaks, how they read, where the talk with them stands, and how the desk knows this very message again."""
 
     person: str
-    reader: Reader
+    locale: Locale
     talk: DialogState
     idempotency_key: str
 
@@ -96,17 +96,17 @@ class Conversation:
     def _answer(self, told: Told, now: datetime) -> Answer:
         known = self.directory.person(told.user)
         if known is None:
-            return Answer(self.directory.reader("").word("stranger", user=told.user))
+            return Answer(self.directory.locale("").word("wecom.stranger", user=told.user))
         with self.deps.database.read_transaction() as connection:
             speaker = Speaker(
-                known.id, self.directory.reader(known.id), wecom.talk(connection, known.id), f"desk {told.key}"
+                known.id, self.directory.locale(known.id), wecom.talk(connection, known.id), f"desk {told.key}"
             )
         passive = not told.task  # to a card's button WeCom takes no words back
         if told.kind is Kind.PICTURE:
             answer = self._picture(told.media, speaker)
             return _meanwhile(answer, unanswered(speaker.talk, now), "", speaker, passive)
         if told.kind is Kind.UNKNOWN or not told.text:
-            words, question = speaker.reader.word("only_text"), unanswered(speaker.talk, now)
+            words, question = speaker.locale.word("wecom.only_text"), unanswered(speaker.talk, now)
             return carried(words, speaker.person, speaker.talk.incident, passive, question)
         return self._said(told, speaker, now, passive)
 
@@ -115,16 +115,16 @@ class Conversation:
         if told.kind is Kind.BUTTON and told.text.startswith("choose "):
             if question is None or question.code_of_choice != told.text or question.fields[0].name not in told.chosen:
                 return carried(
-                    speaker.reader.word("no_question"), speaker.person, speaker.talk.incident, passive, question
+                    speaker.locale.word("wecom.no_question"), speaker.person, speaker.talk.incident, passive, question
                 )
             return self._reply(question, told.chosen[question.fields[0].name], speaker, now, passive)
-        if told.kind is Kind.WORDS and question and not is_command(told.text, question.fields[0], speaker.reader):
+        if told.kind is Kind.WORDS and question and not is_command(told.text, question.fields[0], speaker.locale):
             if cancels(told.text):
-                return carried(speaker.reader.word("cancelled"), speaker.person, speaker.talk.incident, passive)
+                return carried(speaker.locale.word("wecom.cancelled"), speaker.person, speaker.talk.incident, passive)
             return self._reply(question, told.text, speaker, now, passive)
         if told.task and (form := self._form_of(told.text)):
             answer = asking(
-                begin(form, {}), speaker.reader, speaker.person, parse_command(told.text).number or 0, passive
+                begin(form, {}), speaker.locale, speaker.person, parse_command(told.text).number or 0, passive
             )
         else:
             answer = self._hear(told.text, {}, speaker, now, passive)
@@ -148,11 +148,11 @@ class Conversation:
 
     def _reply(self, question: Question, text: str, speaker: Speaker, now: datetime, passive: bool) -> Answer:
         """An answer to a question: ask the next, ask again, or carry out what it was for."""
-        after = answered(question, text, speaker.reader)
+        after = answered(question, text, speaker.locale)
         if isinstance(after, LocalizedText):
-            return asking(question, speaker.reader, speaker.person, speaker.talk.incident, passive, (after,))
+            return asking(question, speaker.locale, speaker.person, speaker.talk.incident, passive, (after,))
         if after.fields:
-            return asking(after, speaker.reader, speaker.person, speaker.talk.incident, passive)
+            return asking(after, speaker.locale, speaker.person, speaker.talk.incident, passive)
         if after.code.startswith(f"{EVIDENCE} "):
             return self._picture(after.code.removeprefix(f"{EVIDENCE} "), speaker, after.given["number"])
         return self._hear(after.code, dict(after.given), speaker, now, passive, after)
@@ -170,24 +170,24 @@ class Conversation:
             speaker.person, text, now, values, idempotency_key=speaker.idempotency_key
         )
         if question and (again := to_mend(question, heard)):
-            return asking(again, speaker.reader, speaker.person, speaker.talk.incident, passive, heard.says)
+            return asking(again, speaker.locale, speaker.person, speaker.talk.incident, passive, heard.says)
         asked = parse_command(text)
         told = (said.args.get("number") for said in heard.says)
         number = asked.number or next((n for n in told if isinstance(n, int)), 0) or speaker.talk.incident
         if asked.command is None and not heard.ok:
             heard = replace(heard, says=(*heard.says, msg("wecom.try")))
-        return answer_to(heard, {**asked.values, **values}, speaker.reader, speaker.person, number, passive)
+        return answer_to(heard, {**asked.values, **values}, speaker.locale, speaker.person, number, passive)
 
     def _picture(self, media: str, speaker: Speaker, number: str = "") -> Answer:
         """A picture belongs to the incident in hand; if there is none, ask which."""
         given = NUMBER.fullmatch(number.strip())
         incident = int(given[1]) if given else 0 if number else speaker.talk.incident or self._own(speaker.person)
         if incident:
-            return picture(media, speaker.reader, speaker.person, incident)
+            return picture(media, speaker.locale, speaker.person, incident)
         form = Form(
             f"{EVIDENCE} {media}", msg("wecom.picture"), (Field("number", msg("wecom.which_incident"), most=16),)
         )
-        return asking(begin(form, {}), speaker.reader, speaker.person, 0, True)
+        return asking(begin(form, {}), speaker.locale, speaker.person, 0, True)
 
     def _own(self, person: str) -> int:
         """The only open incident of an owner."""
@@ -203,10 +203,10 @@ def _meanwhile(answer: Answer, question: Question | None, text: str, speaker: Sp
     verb = parse_command(text).command
     if answer.question is None and (not text or verb is None or verb.name in LOOKING):
         return replace(answer, question=question)
-    return also(answer, msg("wecom.dropped", title=question.title), speaker.reader, passive)
+    return also(answer, msg("wecom.dropped", title=question.title), speaker.locale, passive)
 
 
-def is_command(text: str, asked_for: Field, reader: Reader) -> bool:
+def is_command(text: str, asked_for: Field, locale: Locale) -> bool:
     """True for a text that is meant as a command though a question is open.
 
     It opens with `/`, names an incident, reports a link, only looks, or is none of the answers where there are only a few.
@@ -216,7 +216,7 @@ def is_command(text: str, asked_for: Field, reader: Reader) -> bool:
     words = text.lower().split()
     if words and words[0].startswith(("/", "／")):
         return True
-    if asked_for.ask is InputType.CHOICE and no_option(asked_for, text, reader):
+    if asked_for.ask is InputType.CHOICE and no_option(asked_for, text, locale):
         return LINK in text or asked.command is not None
     if asked.command is None or not asked.word:
         return False

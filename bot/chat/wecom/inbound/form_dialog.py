@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from pydantic import TypeAdapter
 
-from bot.chat.wecom.reader import Reader
+from bot.i18n import Locale
 from bot.incidents.requests import CommandResult, Form, fields_to_mend
 from handlers.case.card import Field, InputType, LocalizedText, msg
 from handlers.commands.aliases_zh import NAMES, canonical_name, canonical_value, folded
@@ -99,7 +99,7 @@ def begin(form: Form, given: Mapping[str, str]) -> Question:
     return Question(secrets.token_hex(4), form.code, form.title, tuple(missing), optional, dict(given), known)
 
 
-def answered(question: Question, text: str, reader: Reader) -> Question | LocalizedText:
+def answered(question: Question, text: str, locale: Locale) -> Question | LocalizedText:
     """The question after this answer, or what is wrong with it. Lines such as `override=…` fill what may be left out."""
     asked, given = question.fields[0], dict(question.given)
     optional = {f.name: f for f in question.optional}
@@ -111,11 +111,11 @@ def answered(question: Question, text: str, reader: Reader) -> Question | Locali
             kept.append(line)
         elif not value.strip():
             continue
-        elif isinstance(chosen := _value(extra, value.strip(), reader), LocalizedText):
+        elif isinstance(chosen := _value(extra, value.strip(), locale), LocalizedText):
             return chosen
         else:
             given[extra.name] = chosen
-    answer = _value(asked, "\n".join(kept).strip(), reader)
+    answer = _value(asked, "\n".join(kept).strip(), locale)
     if isinstance(answer, LocalizedText):
         return answer
     given[asked.name] = answer
@@ -124,9 +124,9 @@ def answered(question: Question, text: str, reader: Reader) -> Question | Locali
     )
 
 
-def _value(asked: Field, text: str, reader: Reader) -> str | LocalizedText:
+def _value(asked: Field, text: str, locale: Locale) -> str | LocalizedText:
     if asked.ask is InputType.CHOICE:
-        return _option(asked, text, reader)
+        return _option(asked, text, locale)
     if asked.ask is InputType.LINE and asked.value and text.casefold() in DEFAULT:
         return asked.value
     if asked.name == "link":  # a shared page says more than its address
@@ -138,41 +138,39 @@ def _value(asked: Field, text: str, reader: Reader) -> str | LocalizedText:
     return text if len(text) <= asked.most else msg("wecom.too_long", length=len(text), most=asked.most)
 
 
-def no_option(asked: Field, text: str, reader: Reader) -> bool:
+def no_option(asked: Field, text: str, locale: Locale) -> bool:
     """True when this is none of the field's options, however it is put."""
-    return isinstance(_option(asked, text.strip(), reader), LocalizedText)
+    return isinstance(_option(asked, text.strip(), locale), LocalizedText)
 
 
-def _option(asked: Field, text: str, reader: Reader) -> str | LocalizedText:
+def _option(asked: Field, text: str, locale: Locale) -> str | LocalizedText:
     """By number in the list, by its word, by its name, or by another word for it."""
     if text.isdecimal() and 0 < int(text[:4]) <= len(asked.options):
         return asked.options[int(text[:4]) - 1][0]
     given = {text.casefold(), canonical_value("", asked.name, text).casefold()}
-    found = (value for value, label in asked.options if given & {value.casefold(), reader.translate(label).casefold()})
+    found = (value for value, label in asked.options if given & {value.casefold(), locale.text(label).casefold()})
     return next(found, None) or msg("wecom.no_option", given=text[:20])
 
 
-def worded(question: Question, reader: Reader) -> str:
+def worded(question: Question, locale: Locale) -> str:
     """The question as a text: what is asked, the options by number, what stands if nothing is said, what may be added."""
     asked = question.fields[0]
-    lines = [reader.translate(question.title), reader.word("ask", label=asked.label)]
-    lines += [f"{n}. {reader.translate(label)}" for n, (_, label) in enumerate(asked.options, 1)]
+    lines = [locale.text(question.title), locale.word("wecom.ask", label=asked.label)]
+    lines += [f"{n}. {locale.text(label)}" for n, (_, label) in enumerate(asked.options, 1)]
     if asked.ask is InputType.LINE and asked.value:
-        lines.append(reader.word("ask_default", value=asked.value))
+        lines.append(locale.word("wecom.ask_default", value=asked.value))
     if question.optional and len(question.fields) == 1:
-        lines.append(reader.word("ask_more"))
-        lines += [f"{_name(f, reader)}={_hint(f, reader)}" for f in question.optional]
-    lines.append(reader.word("ask_cancel"))
+        lines.append(locale.word("wecom.ask_more"))
+        lines += [f"{_name(f, locale)}={_hint(f, locale)}" for f in question.optional]
+    lines.append(locale.word("wecom.ask_cancel"))
     return "\n".join(lines)
 
 
-def _name(asked: Field, reader: Reader) -> str:
+def _name(asked: Field, locale: Locale) -> str:
     """What to type before the `=`."""
-    return NAMES.get(asked.name, asked.name).split()[0] if reader.language == "zh-Hans" else asked.name
+    return NAMES.get(asked.name, asked.name).split()[0] if locale.language == "zh-Hans" else asked.name
 
 
-def _hint(asked: Field, reader: Reader) -> str:
-    options = " / ".join(
-        reader.translate(label) if reader.language != "en" else value for value, label in asked.options
-    )
-    return f"{reader.translate(asked.label)}{f'（{options}）' if options else ''}"
+def _hint(asked: Field, locale: Locale) -> str:
+    options = " / ".join(locale.text(label) if locale.language != "en" else value for value, label in asked.options)
+    return f"{locale.text(asked.label)}{f'（{options}）' if options else ''}"

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 
 from bot.chat.wecom.inbound import form_dialog
 from bot.chat.wecom.inbound.form_dialog import Question, begin, worded
+from bot.chat.wecom.outbound.escape import plain
 from bot.chat.wecom.outbound.limits import MESSAGE, size
 from bot.chat.wecom.outbound.template_cards import selectable
-from bot.chat.wecom.reader import Reader, plain
+from bot.i18n import Locale
 from bot.incidents.outbox_messages import card_message, text_message
 from bot.incidents.requests import CommandResult, Form
 from handlers.case.card import Button, Card, InputType, LocalizedText, Row, Tone, msg
@@ -34,21 +35,21 @@ def carried(text: str, person: str, incident: int, passive: bool, question: Ques
     return Answer("", (lines(person, incident, (msg("plain.text", text=text),)),), person, incident, question)
 
 
-def also(answer: Answer, said: LocalizedText, reader: Reader, passive: bool) -> Answer:
+def also(answer: Answer, said: LocalizedText, locale: Locale, passive: bool) -> Answer:
     """The same answer, and one sentence more."""
-    text = "\n".join(filter(None, [answer.text, plain(reader.translate(said))]))
+    text = "\n".join(filter(None, [answer.text, plain(locale.text(said))]))
     if passive and size(text) <= MESSAGE:
         return replace(answer, text=text)
     return replace(answer, parcels=(*answer.parcels, lines(answer.person, answer.incident, (said,))))
 
 
 def answer_to(
-    heard: CommandResult, given: Mapping[str, str], reader: Reader, person: str, incident: int, passive: bool
+    heard: CommandResult, given: Mapping[str, str], locale: Locale, person: str, incident: int, passive: bool
 ) -> Answer:
     """What the reception answered: sentences, a card, files, or a form to fill in."""
     if heard.form:
-        return _form(heard.form, heard.says, given, reader, person, incident, passive)
-    text = "\n".join(reader.translate(said) for said in heard.says)
+        return _form(heard.form, heard.says, given, locale, person, incident, passive)
+    text = "\n".join(locale.text(said) for said in heard.says)
     answer = carried(text, person, incident, passive) if text else Answer("", (), person, incident)
     more = (card(person, incident, heard.card),) if heard.card else ()
     files = tuple(
@@ -59,27 +60,27 @@ def answer_to(
 
 def asking(
     question: Question,
-    reader: Reader,
+    locale: Locale,
     person: str,
     incident: int,
     passive: bool,
     before: tuple[LocalizedText, ...] = (),
 ) -> Answer:
     """Ask: on a card where there are a few answers to choose from, else in words."""
-    words = "\n".join(reader.translate(said) for said in before)
+    words = "\n".join(locale.text(said) for said in before)
     asked = question.fields[0]
     if not selectable(asked):
-        return carried("\n".join(filter(None, [words, worded(question, reader)])), person, incident, passive, question)
+        return carried("\n".join(filter(None, [words, worded(question, locale)])), person, incident, passive, question)
     shown = Card(question.title, Tone.INFO, (Row(msg("wecom.question"), asked.label),))
     choice = card_message("wecom", person_place(person), incident, shown, form_dialog.SLOT)
     told = carried(words, person, incident, passive) if words else Answer()
     return Answer(told.text, (*told.parcels, choice), person, incident, question)
 
 
-def picture(media: str, reader: Reader, person: str, incident: int) -> Answer:
+def picture(media: str, locale: Locale, person: str, incident: int) -> Answer:
     """A picture is fetched after the answer, and tried again until WeCom hands it out."""
     parcel = text_message("wecom", f"media:{person}", incident, [msg("wecom.picture", media=media)])
-    return Answer(reader.word("picture_comes", number=incident), (parcel,), person, incident)
+    return Answer(locale.word("wecom.picture_comes", number=incident), (parcel,), person, incident)
 
 
 def lines(person: str, incident: int, says: tuple[LocalizedText, ...]) -> OutboxMessage:
@@ -96,7 +97,7 @@ def _form(
     form: Form,
     says: tuple[LocalizedText, ...],
     given: Mapping[str, str],
-    reader: Reader,
+    locale: Locale,
     person: str,
     incident: int,
     passive: bool,
@@ -106,9 +107,9 @@ def _form(
     question = begin(form, given)
     if not question.fields:  # everything needed is there: only the number or the like was wrong
         return carried(
-            "\n".join(reader.translate(said) for said in says) or reader.word("only_text"), person, incident, passive
+            "\n".join(locale.text(said) for said in says) or locale.word("wecom.only_text"), person, incident, passive
         )
-    return asking(question, reader, person, incident, passive, says)
+    return asking(question, locale, person, incident, passive, says)
 
 
 def _to_tick(form: Form) -> Card:

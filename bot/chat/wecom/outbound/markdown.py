@@ -1,8 +1,9 @@
 """A card for the room: markdown with the commands to type, since buttons do not exist there."""
 
+from bot.chat.wecom.outbound.escape import address, flat
 from bot.chat.wecom.outbound.limits import IN_ROOM, clipped, size
-from bot.chat.wecom.outbound.template_cards import commands
-from bot.chat.wecom.reader import Reader, address, flat
+from bot.chat.wecom.outbound.typed_commands import commands_to_type
+from bot.i18n import Locale
 from handlers.case.card import Card, Link, Part, Quote, Row, Tone
 
 COLOURS = {Tone.CRITICAL: "warning", Tone.WARNING: "warning", Tone.INFO: "info", Tone.RESOLVED: "comment"}
@@ -13,13 +14,13 @@ TITLE, TYPED, LINE = (
 )  # units of the title, of each command, and of any other line; the file has everything whole
 
 
-def markdown(card: Card, reader: Reader) -> list[str]:
+def markdown(card: Card, locale: Locale) -> list[str]:
     """As many messages as it takes, of at most IN_ROOM bytes each."""
-    lines = [f'**<font color="{COLOURS[card.tone]}">{clipped(flat(reader.translate(card.title)), TITLE)}</font>**']
-    lines += [line for part in card.parts if (line := _part(part, reader))]
+    lines = [f'**<font color="{COLOURS[card.tone]}">{clipped(flat(locale.text(card.title)), TITLE)}</font>**']
+    lines += [line for part in card.parts if (line := _part(part, locale))]
     if card.buttons:
-        lines.append(reader.word("type_to_app"))
-    lines += [f"> {clipped(flat(line), TYPED)}" for line in commands(card.buttons, reader)]
+        lines.append(locale.word("wecom.type_to_app"))
+    lines += [f"> {clipped(flat(line), TYPED)}" for line in commands_to_type(card.buttons, locale)]
     return _packed(lines)
 
 
@@ -34,11 +35,11 @@ def _packed(lines: list[str]) -> list[str]:
     return messages
 
 
-def _part(part: Part, reader: Reader) -> str:
+def _part(part: Part, locale: Locale) -> str:
     match part:
         case Row():
-            return clipped(f"{flat(reader.translate(part.label))}：{flat(reader.translate(part.text))}", LINE)
+            return clipped(f"{flat(locale.text(part.label))}：{flat(locale.text(part.text))}", LINE)
         case Quote():
             return f"> {clipped(flat(part.text), LINE)}"
         case Link():
-            return f"[{clipped(flat(reader.translate(part.label)), TYPED)}]({part.url})" if address(part.url) else ""
+            return f"[{clipped(flat(locale.text(part.label)), TYPED)}]({part.url})" if address(part.url) else ""

@@ -9,13 +9,14 @@ from bot.chat.wecom.inbound.form_dialog import SLOT as QUESTION
 from bot.chat.wecom.inbound.form_dialog import Questions
 from bot.chat.wecom.media import MediaStore
 from bot.chat.wecom.outbound import template_cards
+from bot.chat.wecom.outbound.escape import plain
 from bot.chat.wecom.outbound.group_messages import Room
 from bot.chat.wecom.outbound.markdown import markdown
 from bot.chat.wecom.outbound.member_messages import Post
 from bot.chat.wecom.outbound.rate_limit import MEMBER, SLOT, RateLimiter, Target
 from bot.chat.wecom.outbound.throttled_send import Way, keepable, send_held, send_kept, send_long
-from bot.chat.wecom.reader import Reader, plain
 from bot.chat.wecom.users import Directory
+from bot.i18n import Locale
 from handlers.case.card import Card, Row
 from handlers.case.people import Person
 
@@ -43,26 +44,26 @@ class Sender:
         kind, _, name = message.place.partition(":")
         if kind == "room":
             return self._in_room(message, now)
-        user, reader = self.directory.user(name), self.directory.reader(name)
+        user, locale = self.directory.user(name), self.directory.locale(name)
         if kind == "media":
-            return self._line(message, user, reader.translate(self.fetching.picture(name, message, now)), now)
+            return self._line(message, user, locale.text(self.fetching.picture(name, message, now)), now)
         if kind == "file":
             self.allowance.take(_target(user), 1, now)
             self.post.file(user, self.fetching.uploaded(message, now), now)
             return ""
         if message.card is None:
-            return self._lines(message, user, reader, now)
+            return self._lines(message, user, locale, now)
         return (
-            self._asked(message, name, user, reader, now)
+            self._asked(message, name, user, locale, now)
             if message.slot == QUESTION
-            else self._card(message, user, reader, now)
+            else self._card(message, user, locale, now)
         )
 
-    def _lines(self, message: Message, user: str, reader: Reader, now: datetime) -> str:
+    def _lines(self, message: Message, user: str, locale: Locale, now: datetime) -> str:
         if message.slot == SLOT:
             send_held(self._way(user, now), str(message.id), now)
             return ""
-        return self._line(message, user, "\n".join(reader.translate(said) for said in message.says), now)
+        return self._line(message, user, "\n".join(locale.text(said) for said in message.says), now)
 
     def _line(self, message: Message, user: str, text: str, now: datetime) -> str:
         lane = f"{self.name}|person:{message.place.partition(':')[2]}|0"
@@ -71,18 +72,18 @@ class Sender:
             self.post.texts(user, texts, now)
         return ""
 
-    def _card(self, message: Message, user: str, reader: Reader, now: datetime) -> str:
+    def _card(self, message: Message, user: str, locale: Locale, now: datetime) -> str:
         card, shape = _of(message), _shape(_of(message))
         task, _, before = message.ref.partition(" ")
-        if task and self.post.change(user, task, template_cards.template(card, reader, task), now):
+        if task and self.post.change(user, task, template_cards.template(card, locale, task), now):
             return f"{task} {shape}"
         if task and before == shape and not message.slot.startswith(URGENT):
             return message.ref  # only times and figures changed: that is worth no new message
         at = int(message.at.timestamp()) if message.at else 0
         fresh = template_cards.task_id(message.incident, message.slot, user, at, message.id, content=repr(card))
-        drawn = template_cards.drawn(card, reader, fresh, str(message.id))
+        drawn = template_cards.drawn(card, locale, fresh, str(message.id))
         if task:  # the long part is there already
-            drawn = template_cards.Drawn((), "", template_cards.template(card, reader, fresh))
+            drawn = template_cards.Drawn((), "", template_cards.template(card, locale, fresh))
         self._drawn(user, drawn, fresh, now)
         return f"{fresh} {shape}"
 
@@ -102,12 +103,12 @@ class Sender:
         if last:
             self.allowance.release(key, last)
 
-    def _asked(self, message: Message, person: str, user: str, reader: Reader, now: datetime) -> str:
+    def _asked(self, message: Message, person: str, user: str, locale: Locale, now: datetime) -> str:
         """A question with a few answers, as a card to choose on; nothing if it was answered meanwhile, or another one is open by now."""
         if (question := self.questions.open(person, now)) and template_cards.selectable(question.fields[0]):
             task = template_cards.task_id(message.incident, QUESTION, user, question.id, question.fields[0].name)
             card = template_cards.question(
-                reader.translate(question.title), question.fields[0], reader, task, question.code_of_choice
+                locale.text(question.title), question.fields[0], locale, task, question.code_of_choice
             )
             self.allowance.take(_target(user), 1, now)
             self.post.card(user, card, now)
@@ -115,23 +116,23 @@ class Sender:
 
     def _in_room(self, message: Message, now: datetime) -> str:
         """A group's messages cannot be changed: the card comes again when its title or its buttons are others; lines tell the rest."""
-        reader, target = self.directory.reader(""), self.room.target(message.place)
+        locale, target = self.directory.locale(""), self.room.target(message.place)
         if message.card is None:
-            self._lines_in_room(message, reader, target, now)
+            self._lines_in_room(message, locale, target, now)
             return ""
         shape = _shape(message.card, rows=False)
         if message.ref != shape:
-            way = self._way_to_room(message, reader, target, "markdown", now)
-            send_kept(way, f"{target.name} {message.id} {shape}", markdown(message.card, reader), now)
+            way = self._way_to_room(message, locale, target, "markdown", now)
+            send_kept(way, f"{target.name} {message.id} {shape}", markdown(message.card, locale), now)
         return shape
 
-    def _lines_in_room(self, message: Message, reader: Reader, target: Target, now: datetime) -> None:
-        way = self._way_to_room(message, reader, target, "text", now)
+    def _lines_in_room(self, message: Message, locale: Locale, target: Target, now: datetime) -> None:
+        way = self._way_to_room(message, locale, target, "text", now)
         if message.slot == SLOT:
             send_held(way, "", now)
             return
-        head = reader.word("about", number=message.incident) if message.incident and message.says else ""
-        text = head + plain("\n".join(reader.translate(said) for said in message.says))
+        head = locale.word("wecom.about", number=message.incident) if message.incident and message.says else ""
+        text = head + plain("\n".join(locale.text(said) for said in message.says))
         texts, lane, key = keepable(text), f"{self.name}|{message.place}|0", f"{target.name} {message.id}"
         if self.allowance.waits(key):
             send_kept(way, key, texts, now)
@@ -142,8 +143,8 @@ class Sender:
         """To one person. WeCom takes an equal message for the same one, so nothing is marked."""
         return Way(self.allowance, _target(user), lambda text: self.post.texts(user, [text], now))
 
-    def _way_to_room(self, message: Message, reader: Reader, target: Target, kind: str, now: datetime) -> Way:
-        mark = reader.word("said_again")
+    def _way_to_room(self, message: Message, locale: Locale, target: Target, kind: str, now: datetime) -> Way:
+        mark = locale.word("wecom.said_again")
 
         def send(text: str) -> None:
             self.room.send(message.place, kind, text, now)

@@ -6,8 +6,10 @@ from hashlib import sha256
 from typing import Any
 
 from bot.chat.wecom.outbound import limits
+from bot.chat.wecom.outbound.escape import address, plain
 from bot.chat.wecom.outbound.limits import clipped, pieces, size, units
-from bot.chat.wecom.reader import Reader, address, plain
+from bot.chat.wecom.outbound.typed_commands import commands_to_type
+from bot.i18n import Locale
 from handlers.case.card import Button, Card, Field, InputType, Link, LocalizedText, Part, Quote, Row, Tone
 
 COLOURS = {Tone.CRITICAL: 2, Tone.WARNING: 1, Tone.INFO: 0, Tone.RESOLVED: 3}  # red, black, grey, green
@@ -31,60 +33,60 @@ class Drawn:
         return len(self.texts) + bool(self.exact) + (self.card is not None)
 
 
-def drawn(card: Card, reader: Reader, task: str, mark: str = "") -> Drawn:
+def drawn(card: Card, locale: Locale, task: str, mark: str = "") -> Drawn:
     """A card for somebody who has not seen it yet. `task` names it for ever; `mark` makes its texts differ from all others."""
-    title = reader.translate(card.title)
+    title = locale.text(card.title)
     if not card.buttons:
-        return Drawn(tuple(numbered(f"{title}\n{whole(card.parts, reader)}", mark)), "", None)
-    if fits(card, reader):
-        return Drawn((), "", template(card, reader, task))
+        return Drawn(tuple(numbered(f"{title}\n{whole(card.parts, locale)}", mark)), "", None)
+    if fits(card, locale):
+        return Drawn((), "", template(card, locale, task))
     exact = _copied(card)
     parts = tuple(part for part in card.parts if part is not exact)
     texts = numbered(
-        "\n".join((title, whole(parts, reader), _by_word(card, reader)))
-        + (reader.word("exact_below") if exact else ""),
+        "\n".join((title, whole(parts, locale), _by_word(card, locale)))
+        + (locale.word("wecom.exact_below") if exact else ""),
         mark,
     )
     return Drawn(
-        tuple(texts), plain(exact.text) if exact else "", template(card, reader, task, len(texts) + bool(exact))
+        tuple(texts), plain(exact.text) if exact else "", template(card, locale, task, len(texts) + bool(exact))
     )
 
 
-def template(card: Card, reader: Reader, task: str, before: int = 0) -> Json:
+def template(card: Card, locale: Locale, task: str, before: int = 0) -> Json:
     """The template card itself. A card with nothing left to press keeps one harmless button, since WeCom wants one."""
-    rows, rest = _rows(card, reader)
+    rows, rest = _rows(card, locale)
     buttons = [button for button in card.buttons if size(button.code) <= limits.KEY] or [_look(task)]
     drawn: dict[str, Any] = {
         "card_type": "button_interaction",
-        "source": {"desc": clipped(reader.word("source"), limits.JUMP), "desc_color": COLOURS[card.tone]},
-        "main_title": {"title": _label(plain(reader.translate(card.title)), limits.TITLE)},
+        "source": {"desc": clipped(locale.word("wecom.source"), limits.JUMP), "desc_color": COLOURS[card.tone]},
+        "main_title": {"title": _label(plain(locale.text(card.title)), limits.TITLE)},
         "task_id": task,
-        "button_list": [_button(button, reader) for button in buttons[: limits.BUTTONS]],
+        "button_list": [_button(button, locale) for button in buttons[: limits.BUTTONS]],
     }
     if before:
-        drawn["main_title"]["desc"] = clipped(reader.word("read_above", n=before), limits.DESCRIPTION)
+        drawn["main_title"]["desc"] = clipped(locale.word("wecom.read_above", n=before), limits.DESCRIPTION)
     if rest:
         drawn["sub_title_text"] = clipped(" ".join(rest), limits.SUBTITLE)
     if rows:
         drawn["horizontal_content_list"] = rows
-    if jumps := _jumps(card, reader):
+    if jumps := _jumps(card, locale):
         drawn["jump_list"] = jumps
     return drawn
 
 
-def question(title: str, field: Field, reader: Reader, task: str, code: str) -> Json:
+def question(title: str, field: Field, locale: Locale, task: str, code: str) -> Json:
     """A card that asks for one of a few options; `code` comes back with what was chosen."""
-    options = [{"id": value, "text": _label(reader.translate(label), limits.OPTION)} for value, label in field.options]
+    options = [{"id": value, "text": _label(locale.text(label), limits.OPTION)} for value, label in field.options]
     chosen = field.value if field.value in dict(field.options) else field.options[0][0]
     return {
         "card_type": "button_interaction",
         "main_title": {
             "title": _label(plain(title), limits.TITLE),
-            "desc": clipped(reader.translate(field.label), limits.DESCRIPTION),
+            "desc": clipped(locale.text(field.label), limits.DESCRIPTION),
         },
         "task_id": task,
         "button_selection": {"question_key": field.name, "title": "", "option_list": options, "selected_id": chosen},
-        "button_list": [{"text": clipped(reader.word("choose"), limits.BUTTON), "style": FILLED, "key": code}],
+        "button_list": [{"text": clipped(locale.word("wecom.choose"), limits.BUTTON), "style": FILLED, "key": code}],
     }
 
 
@@ -97,12 +99,12 @@ def selectable(field: Field) -> bool:
     )
 
 
-def whole(parts: Sequence[Part], reader: Reader) -> str:
+def whole(parts: Sequence[Part], locale: Locale) -> str:
     """Everything a card says, in lines."""
-    return "\n".join(_said(part, reader) for part in parts)
+    return "\n".join(_said(part, locale) for part in parts)
 
 
-def fits(card: Card, reader: Reader) -> bool:
+def fits(card: Card, locale: Locale) -> bool:
     """True when all of it can stand on the template card itself."""
     links = [part for part in card.parts if isinstance(part, Link)]
     if (
@@ -111,11 +113,11 @@ def fits(card: Card, reader: Reader) -> bool:
         or not all(address(link.url) for link in links)
     ):
         return False
-    rest = " ".join(_rows(card, reader)[1])
+    rest = " ".join(_rows(card, locale)[1])
     return (
         len(card.buttons) <= limits.BUTTONS
         and units(rest) <= limits.SUBTITLE
-        and units(reader.translate(card.title)) <= limits.TITLE
+        and units(locale.text(card.title)) <= limits.TITLE
     )
 
 
@@ -136,14 +138,14 @@ def task_id(*words: str | int, content: str = "") -> str:
     return f"{clean[: limits.TASK - 13]}-{sha256(content.encode()).hexdigest()[:12]}"
 
 
-def _said(part: Part, reader: Reader) -> str:
+def _said(part: Part, locale: Locale) -> str:
     match part:
         case Row():
-            return plain(f"{reader.translate(part.label)}：{reader.translate(part.text)}")
+            return plain(f"{locale.text(part.label)}：{locale.text(part.text)}")
         case Quote():
-            return plain(f"{reader.translate(part.label)}：\n{part.text}" if part.label else part.text)
+            return plain(f"{locale.text(part.label)}：\n{part.text}" if part.label else part.text)
         case Link():
-            return plain(f"{reader.translate(part.label)}：{part.url}")
+            return plain(f"{locale.text(part.label)}：{part.url}")
 
 
 def _copied(card: Card) -> Quote | None:
@@ -156,14 +158,14 @@ def _copied(card: Card) -> Quote | None:
     )
 
 
-def _rows(card: Card, reader: Reader) -> tuple[list[Json], list[str]]:
+def _rows(card: Card, locale: Locale) -> tuple[list[Json], list[str]]:
     """Short facts as rows, and what is left over for the text of the card, weightiest first. Links have a place of their own."""
     rows: list[Json] = []
     rest: list[str] = []
     for line in sorted(
         (part for part in card.parts if isinstance(part, Row)), key=lambda part: part.label.key not in FIRST
     ):
-        label, text = plain(reader.translate(line.label)), plain(reader.translate(line.text))
+        label, text = plain(locale.text(line.label)), plain(locale.text(line.text))
         if (
             len(rows) < limits.ROWS
             and units(label) <= limits.KEYNAME
@@ -173,29 +175,28 @@ def _rows(card: Card, reader: Reader) -> tuple[list[Json], list[str]]:
         ):
             rows.append({"keyname": label, "value": text})
         else:
-            rest.append(_said(line, reader))
+            rest.append(_said(line, locale))
     return rows, rest
 
 
-def _jumps(card: Card, reader: Reader) -> list[Json]:
+def _jumps(card: Card, locale: Locale) -> list[Json]:
     links = [part for part in card.parts if isinstance(part, Link) and address(part.url)]
     return [
-        {"type": 1, "title": _label(reader.translate(k.label), limits.JUMP), "url": k.url}
-        for k in links[: limits.JUMPS]
+        {"type": 1, "title": _label(locale.text(k.label), limits.JUMP), "url": k.url} for k in links[: limits.JUMPS]
     ]
 
 
-def _button(button: Button, reader: Reader) -> Json:
+def _button(button: Button, locale: Locale) -> Json:
     style = RED if button.danger else FILLED if button.primary else OUTLINED
-    return {"text": _label(_short(button, reader), limits.BUTTON), "style": style, "key": button.code}
+    return {"text": _label(_short(button, locale), limits.BUTTON), "style": style, "key": button.code}
 
 
-def _short(button: Button, reader: Reader) -> str:
+def _short(button: Button, locale: Locale) -> str:
     """What the button says, or a shorter word for it where that is too long."""
-    said = reader.translate(button.label)
-    name = f"short_{button.label.key.rpartition('.')[2]}"
-    short = reader.word(name, **button.label.args) if units(said) > limits.BUTTON else ""
-    return said if short in ("", f"wecom.{name}") else short
+    said = locale.text(button.label)
+    key = f"wecom.short_{button.label.key.rpartition('.')[2]}"
+    short = locale.word(key, **button.label.args) if units(said) > limits.BUTTON else ""
+    return said if short in ("", key) else short
 
 
 def _label(text: str, most: int) -> str:
@@ -209,11 +210,6 @@ def _look(task: str) -> Button:
     return Button(f"status {number}" if number.isdecimal() and number != "0" else "mine", STATUS)
 
 
-def _by_word(card: Card, reader: Reader) -> str:
+def _by_word(card: Card, locale: Locale) -> str:
     """How to do the same by typing."""
-    return reader.word("by_word", commands="\n".join(commands(card.buttons, reader)))
-
-
-def commands(buttons: Sequence[Button], reader: Reader) -> list[str]:
-    """Each button as a line to type."""
-    return [f"{reader.translate(button.label)}：{reader.typed(button)}" for button in buttons]
+    return locale.word("wecom.by_word", commands="\n".join(commands_to_type(card.buttons, locale)))

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat.console.render import Reader, Stretch, address, complaints, draw, stretches
+from bot.chat.console.render import Stretch, address, complaints, draw, stretches
+from bot.i18n import Locale
 from bot.incidents.requests import CommandResult, Form
 from handlers.case.card import Button, Card, Field, Highlight, InputType, Link, LocalizedText, Quote, Row, Tone, msg
 
 GOLDEN = Path(__file__).with_name("card.html")
-READER = Reader("en", {"mei": "Mei", "ken": "Ken"})
+ENGLISH = Locale("en", {"mei": "Mei", "ken": "Ken"})
 DUE = datetime(2026, 11, 21, 6, 30, tzinfo=UTC)
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -59,11 +60,11 @@ OURS |= {
 }
 
 
-class Keys(Reader):
+class Keys(Locale):
     """Reads keys and values instead of words: the shape is judged here, the words elsewhere."""
 
-    def translate(self, said: LocalizedText) -> str:
-        return " ".join([said.key.rpartition(".")[2], *map(str, said.args.values())])
+    def text(self, message: LocalizedText) -> str:
+        return " ".join([message.key.rpartition(".")[2], *map(str, message.args.values())])
 
 
 class Seen(HTMLParser):
@@ -85,11 +86,11 @@ class Seen(HTMLParser):
 
 
 def answer(
-    card: Card | None = None, form: Form | None = None, reader: Reader = READER, values: dict[str, str] | None = None
+    card: Card | None = None, form: Form | None = None, locale: Locale = ENGLISH, values: dict[str, str] | None = None
 ) -> str:
     heard = CommandResult(True, card=card, form=form)
     shown = {"files": [], "typed": "/incident status 7", "now": DUE, "message": "", "submit": None, "faults": {}}
-    return draw("answer.html", reader, heard=heard, values=values, **shown)
+    return draw("answer.html", locale, heard=heard, values=values, **shown)
 
 
 def draft_card() -> Card:
@@ -115,7 +116,7 @@ def draft_card() -> Card:
 
 
 def test_a_card_is_exactly_this_markup() -> None:
-    assert answer(draft_card(), reader=Keys("en", {})) == GOLDEN.read_text("utf-8")
+    assert answer(draft_card(), locale=Keys("en", {})) == GOLDEN.read_text("utf-8")
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -167,7 +168,7 @@ def test_a_quote_is_cut_at_its_findings_and_loses_nothing() -> None:
         None,
         (Highlight(1, 4, "PROMISE", "info"), Highlight(3, 6, "THREAT", "block"), Highlight(7, 99, "LENGTH", "warn")),
     )
-    pieces = stretches(quote, Reader("en", {}))
+    pieces = stretches(quote, Locale("en", {}))
     assert "".join(piece.text for piece in pieces) == text
     assert [(p.text, p.level) for p in pieces] == [
         ("一", ""),
@@ -178,7 +179,7 @@ def test_a_quote_is_cut_at_its_findings_and_loses_nothing() -> None:
         ("八", "warn"),
     ]
     assert pieces[2].reason.count("\n") == 1
-    assert stretches(Quote("plain"), READER) == [Stretch("plain")]
+    assert stretches(Quote("plain"), ENGLISH) == [Stretch("plain")]
 
 
 @pytest.mark.parametrize(
@@ -203,9 +204,9 @@ def test_only_web_addresses_become_links(url: str, shown: str) -> None:
 
 
 def test_the_reader_decides_language_and_clock() -> None:
-    assert ">批准</button>" in answer(draft_card(), reader=Reader("zh-Hans", {}))
+    assert ">批准</button>" in answer(draft_card(), locale=Locale("zh-Hans", {}))
     assert "2026-11-21 14:30" in answer(draft_card())
-    assert "2026-11-21 06:30" in answer(draft_card(), reader=Reader("en", {}, "UTC"))
+    assert "2026-11-21 06:30" in answer(draft_card(), locale=Locale("en", {}, "UTC"))
 
 
 def test_approved_words_can_be_copied_only_while_they_wait_to_be_posted() -> None:

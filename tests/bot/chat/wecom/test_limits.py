@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 
 from bot.chat.wecom.inbound.form_dialog import Question, worded
 from bot.chat.wecom.outbound import template_cards
+from bot.chat.wecom.outbound.escape import plain
 from bot.chat.wecom.outbound.limits import ROOM_NAME, clipped
 from bot.chat.wecom.outbound.markdown import markdown
 from bot.chat.wecom.outbound.rate_limit import MEMBER, RateLimiter, Target
 from bot.chat.wecom.outbound.template_cards import drawn, numbered, question, task_id, template
 from bot.chat.wecom.outbound.throttled_send import Way, keepable, send_held
-from bot.chat.wecom.reader import Reader, plain
 from bot.chat.wecom.setup_commands import create_menu
-from bot.i18n import LANGUAGES
+from bot.i18n import LANGUAGES, Locale
 from bot.ops.clock import utc_now
 from handlers.case.card import Button, Card, Field, InputType, Link, Quote, Row, Tone, msg
 from tests.fakes.wecom import FakeWecom
@@ -85,39 +85,39 @@ def field(text: str) -> Field:
     )
 
 
-def button_interaction(card: Card, text: str, reader: Reader) -> Iterator[Sent]:
+def button_interaction(card: Card, text: str, locale: Locale) -> Iterator[Sent]:
     """A card as it is first posted, its texts and the words to copy before it."""
-    shown = drawn(card, reader, task_id(12, text, text, content=text), "123456789")
+    shown = drawn(card, locale, task_id(12, text, text, content=text), "123456789")
     yield from ({"text": {"content": each}} for each in (*shown.texts, *filter(None, [shown.exact])))
     yield from ({"template_card": each} for each in [shown.card] if each)
 
 
-def update_template_card(card: Card, text: str, reader: Reader) -> Iterator[Sent]:
+def update_template_card(card: Card, text: str, locale: Locale) -> Iterator[Sent]:
     """What a card becomes; the same without anything to press."""
     for each in (card, Card(card.title, card.tone, card.parts)):
-        yield {"template_card": template(each, reader, task_id(0, text))}
+        yield {"template_card": template(each, locale, task_id(0, text))}
 
 
-def question_card(card: Card, text: str, reader: Reader) -> Iterator[Sent]:
+def question_card(card: Card, text: str, locale: Locale) -> Iterator[Sent]:
     """A choice to make on a card, and the same question in words."""
     yield {
         "template_card": question(
-            reader.translate(card.title), field(text), reader, task_id(1, "question", text), "choose 1234abcd"
+            locale.text(card.title), field(text), locale, task_id(1, "question", text), "choose 1234abcd"
         )
     }
     asked = Question("1", "x", card.title, (field(text),), (Field("due", card.title, required=False),))
-    yield from ({"text": {"content": each}} for each in numbered(plain(worded(asked, reader)), "123456789"))
+    yield from ({"text": {"content": each}} for each in numbered(plain(worded(asked, locale)), "123456789"))
 
 
-def text_message(card: Card, text: str, reader: Reader) -> Iterator[Sent]:
+def text_message(card: Card, text: str, locale: Locale) -> Iterator[Sent]:
     """Sentences to one person, and a card with nothing to press."""
     yield from ({"text": {"content": each}} for each in numbered(plain(text) or "x", "123456789"))
     yield from (
-        {"text": {"content": each}} for each in drawn(Card(card.title, parts=card.parts), reader, "t", "9").texts
+        {"text": {"content": each}} for each in drawn(Card(card.title, parts=card.parts), locale, "t", "9").texts
     )
 
 
-def held_message(card: Card, text: str, reader: Reader) -> Iterator[Sent]:
+def held_message(card: Card, text: str, locale: Locale) -> Iterator[Sent]:
     """Sentences that were held back, put together and marked."""
     sent: list[str] = []
     send_held(
@@ -128,13 +128,13 @@ def held_message(card: Card, text: str, reader: Reader) -> Iterator[Sent]:
     yield from ({"text": {"content": each}} for each in sent)
 
 
-def room_message(card: Card, text: str, reader: Reader) -> Iterator[Sent]:
+def room_message(card: Card, text: str, locale: Locale) -> Iterator[Sent]:
     """A card and a line for a group or for a robot, at their longest: said again."""
-    yield from ({"markdown": {"content": AGAIN + each}} for each in markdown(card, reader))
+    yield from ({"markdown": {"content": AGAIN + each}} for each in markdown(card, locale))
     yield from ({"text": {"content": AGAIN + each}} for each in keepable(plain(text) or "x"))
 
 
-KINDS: dict[str, Callable[[Card, str, Reader], Iterator[Sent]]] = {
+KINDS: dict[str, Callable[[Card, str, Locale], Iterator[Sent]]] = {
     made.__name__: made
     for made in (button_interaction, update_template_card, question_card, text_message, held_message, room_message)
 }
@@ -172,7 +172,7 @@ def faults(sent: Sent) -> list[str]:
 @settings(max_examples=40)
 @given(text=texts, tone=tones, count=st.integers(0, 12), language=st.sampled_from(LANGUAGES))
 def test_everything_we_send_stays_within_every_limit(kind, text, tone, count, language):
-    holder = Reader(language, {}, "Asia/Shanghai")
+    holder = Locale(language, {}, "Asia/Shanghai")
     wide = stuffed(text, tone, count)
     assert [found for sent in KINDS[kind](wide, text, holder) for found in faults(sent)] == []
 
@@ -182,14 +182,14 @@ def test_the_table_names_every_field_of_every_kind():
     fixed = {
         f"template_card.{path}" for path in ("card_type", "button_selection.title", "button_selection.selected_id")
     }
-    reader, text = Reader("zh-Hans", {}, "Asia/Shanghai"), "很长的文字" * 40
+    locale, text = Locale("zh-Hans", {}, "Asia/Shanghai"), "很长的文字" * 40
     cards = (
         stuffed(text, Tone.INFO, 7),
         stuffed("短", Tone.INFO, 3),
         Card(msg("plain.text", text="短"), Tone.INFO, (), ()),
     )
     found = set().union(
-        *(leaves(sent) for made in KINDS.values() for card in cards for sent in made(card, text, reader))
+        *(leaves(sent) for made in KINDS.values() for card in cards for sent in made(card, text, locale))
     )
     assert found == known | fixed
     assert {path for path, _, _ in LISTS} <= {path.rpartition(".*")[0] or path for path, _, _ in CARD}

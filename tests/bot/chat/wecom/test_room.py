@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from bot.chat.protocol import Message, PermanentFailure, RetryLater
 from bot.chat.wecom.outbound.markdown import markdown
-from bot.chat.wecom.reader import Reader
+from bot.i18n import Locale
 from bot.ops.clock import utc_now
 from handlers.case.card import Card, Link, Quote, Row, Tone, msg
 from storage import console
@@ -162,7 +162,7 @@ def test_outside_text_rings_nobody_and_makes_no_link():
         Tone.WARNING,
         (Quote(nasty), Link("javascript:alert(1)", msg("plain.text", text="x"))),
     )
-    [text] = markdown(card, Reader("zh-Hans", {}, "Asia/Shanghai"))
+    [text] = markdown(card, Locale("zh-Hans", {}, "Asia/Shanghai"))
     head, _, rest = text.partition("\n")
     assert head.startswith('**<font color="warning">') and head.endswith("</font>**")
     inside = head.removeprefix('**<font color="warning">').removesuffix("</font>**") + rest.removeprefix("> ")
@@ -181,7 +181,7 @@ def test_a_long_list_comes_whole_in_several_messages():
     lines = tuple(
         Row(msg("plain.text", text=f"事件 {n}"), msg("plain.text", text="等审批人决定" * 9)) for n in range(60)
     )
-    texts = markdown(Card(msg("plain.text", text="每日摘要"), parts=lines), Reader("zh-Hans", {}, "Asia/Shanghai"))
+    texts = markdown(Card(msg("plain.text", text="每日摘要"), parts=lines), Locale("zh-Hans", {}, "Asia/Shanghai"))
     assert len(texts) > 1
     assert [n for n in range(60) if f"事件 {n}：" not in "\n".join(texts)] == []
     assert max(len(text.encode()) for text in texts) <= 2048
