@@ -12,9 +12,9 @@ from bot.config.content import Content
 from bot.i18n import Locale
 from handlers.case.case_file import CaseFile
 from handlers.case.policy import ResponsePolicy
-from handlers.checks import Case, check
+from handlers.checks import CheckContext, check
 from handlers.drafts.check_draft import gate_case
-from handlers.posts import Platform, find_posts, named
+from handlers.posts import Platform, find_platform, find_posts
 from handlers.posts.post import Post
 from handlers.triage import TriageContext, triage
 
@@ -107,10 +107,10 @@ def _why(error: Exception) -> str:
     return "; ".join(told) or str(error)
 
 
-def _case(given: Given, policy: ResponsePolicy, platforms: Sequence[Platform], now: datetime) -> Case:
+def _case(given: Given, policy: ResponsePolicy, platforms: Sequence[Platform], now: datetime) -> CheckContext:
     """What the gate would be told of a case file like this."""
     name, kind = _text(given, "platform"), _text(given, "kind", "resolution")
-    platform = named(name, platforms)
+    platform = find_platform(name, platforms)
     if platform is None:
         raise ValueError(f"platform: {name!r} is not known; write one of {', '.join(p.id for p in platforms)}")
     file = CaseFile(0, Post(platform.id, text=_text(given, "post")), now)

@@ -18,7 +18,7 @@ from handlers.case.drafts import Finding
 from handlers.case.policy import ResponsePolicy
 from handlers.drafts.check_draft import check_text
 from handlers.drafts.write import WrittenDraft
-from handlers.text.fold import script
+from handlers.text.fold import detect_script
 
 log = logging.getLogger(__name__)
 ROUNDS = 2  # the draft and one repair
@@ -68,7 +68,7 @@ class Writer:
         """The model's words once they pass the gate; NoAnswer when two rounds did not get there."""
         deadline = time.monotonic() + ROUNDS * model.timeout * 1.5
         count = ALTERNATIVES if asked.instruction == "alternatives" else 1
-        due = keepable(now, policy.zone, script(file.post.words()))
+        due = keepable(now, policy.zone, detect_script(file.post.full_text()))
         brief = first = first_brief(self.library, file, asked, policy, due, count)
         trace.redacted = dict(first.redacted.kinds)
 

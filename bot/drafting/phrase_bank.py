@@ -13,7 +13,7 @@ from handlers.case.policy import ResponsePolicy
 from handlers.drafts.check_draft import check_text
 from handlers.drafts.key_clause import issues_of
 from handlers.drafts.write import WrittenDraft
-from handlers.text.fold import script
+from handlers.text.fold import detect_script
 from handlers.text.redaction import redact
 
 KEEPABLE = timedelta(hours=4)  # a promise of an answer gives us at least this long
@@ -37,7 +37,7 @@ def _filled(
     library: prompts.Library, file: CaseFile, asked: WriteDraft, policy: ResponsePolicy, now: datetime
 ) -> Iterator[tuple[str, bool]]:
     """Filled wordings in the order of preference, and whether one has blanks left; complete ones come alone when there are any."""
-    language = script(file.post.words())
+    language = detect_script(file.post.full_text())
     slots = {**library.otherwise(language), **_known(file, language, policy.zone, now)}
     wordings = _wordings(library, file, asked, language)
     complete = [one for one in wordings if one.slots <= {*slots, "issue"}]
@@ -51,7 +51,9 @@ def _filled(
 def _quotable(file: CaseFile) -> list[str]:
     """The post's clauses that may stand in a public answer: none with a name or any other personal data in it."""
     return [
-        issue for issue in issues_of(file.post.words()) if not redact({"issue": issue}, [file.post.author.name]).values
+        issue
+        for issue in issues_of(file.post.full_text())
+        if not redact({"issue": issue}, [file.post.author.name]).values
     ]
 
 

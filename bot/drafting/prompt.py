@@ -12,7 +12,7 @@ from handlers.case.decision import WriteDraft
 from handlers.case.drafts import REWRITE_OPTIONS, Finding
 from handlers.case.policy import PromiseLimit, ResponsePolicy
 from handlers.drafts.check_draft import surface
-from handlers.text.fold import script
+from handlers.text.fold import detect_script
 from handlers.text.redaction import Redacted, redact
 
 LONGEST_POST, LONGEST_OTHER = 2000, 800  # code points of outside text that a prompt takes in
@@ -39,7 +39,7 @@ def first_brief(
 ) -> Brief:
     """The prompt for a draft."""
     outside = {
-        "post": file.post.words()[:LONGEST_POST],
+        "post": file.post.full_text()[:LONGEST_POST],
         "previous": _previous(file, asked)[:LONGEST_OTHER],
         "instruction": _wish(asked),
     }
@@ -71,7 +71,7 @@ def _fill(prompt: prompts.Prompt, slots: Mapping[str, str]) -> tuple[str, str]:
 
 def _ours(library: prompts.Library, file: CaseFile, kind: str, policy: ResponsePolicy, found: str) -> Mapping[str, str]:
     """Everything that is ours to say; what was found out stands in it with personal data hidden."""
-    place, language = surface(file, kind, policy), script(file.post.words())
+    place, language = surface(file, kind, policy), detect_script(file.post.full_text())
     book, sort = library.playbooks[file.category.value], library.kinds[kind]
     facts = [*(policy.draft_context.facts or ()), *([found] if found else [])]
     examples = library.phrases_for(file.category.value, kind, language, file.post.platform)[:2]

@@ -55,7 +55,7 @@ class GlobalCommands:
 
     def words(self, text: str, asked: CommandRequest) -> CommandResult | None:
         """A post's link or share text, pasted without a command, opens an incident; anything else is not understood."""
-        posts = [f for f in find_posts(text, self.platforms, asked.now) if f.makes or f.kind == "short"]
+        posts = [f for f in find_posts(text, self.platforms, asked.now) if f.identifies or f.kind == "short"]
         return self._new(replace(asked, values={"text": text})) if posts else None
 
     def _new(self, asked: CommandRequest) -> CommandResult:

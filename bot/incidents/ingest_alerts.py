@@ -118,7 +118,7 @@ class AlertIngestor:
         entry = self._open(arrival, now) if number is None else self._join(arrival.alert, number, now)
         received = IngestResult(entry.kept.file.number, number is None)
         now.files[received.number] = entry.kept
-        if entry.rows and arrival.alert.counts.known():
+        if entry.rows and arrival.alert.counts.any_known():
             now.taken.append((received.number, alerts.capture_of(arrival.alert)))
         fresh = {name: received.number for name in names if name not in now.known}
         now.known |= fresh

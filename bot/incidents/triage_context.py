@@ -31,17 +31,17 @@ def post_keys_of(alert: Alert, drill: Drill | None = None) -> list[str]:
 
 def minhash_of(alert: Alert) -> tuple[str, ...]:
     """The sketch of the text; empty when it is too short to be anybody's copy."""
-    return minhash_bands(alert.post.words())
+    return minhash_bands(alert.post.full_text())
 
 
 def find_near_duplicates(connection: Connection, alert: Alert, bands: Sequence[str]) -> tuple[int, ...]:
     """Incidents of the last day by other authors with nearly the same text."""
     files = cases.read_many(connection, posts.find_by_band(connection, bands, alert.seen_at))
-    words, author = alert.post.words(), alert.post.author.name
+    words, author = alert.post.full_text(), alert.post.author.name
     return tuple(
         f.number
         for f in files
-        if (not author or f.post.author.name != author) and similarity(words, f.post.words()) >= ALIKE
+        if (not author or f.post.author.name != author) and similarity(words, f.post.full_text()) >= ALIKE
     )
 
 

@@ -17,7 +17,7 @@ from pydantic import (
     model_validator,
 )
 
-from handlers.posts import Platform, complete, find_posts, read_count
+from handlers.posts import Platform, complete_post, find_posts, read_count
 from handlers.posts.post import Alert, Author, Counts, Kind, Post
 
 LINK = re.compile(r"[a-z]{3,12}://[!-~]+")  # printable ASCII only: Chinese text may follow a link without a space
@@ -136,7 +136,7 @@ def to_alert(given: AlertIn, platforms: Sequence[Platform], now: datetime) -> Al
     return Alert(
         source=given.source,
         source_id=given.source_id,
-        post=complete(post, platforms, now),
+        post=complete_post(post, platforms, now),
         seen_at=now,
         counts=Counts(**given.counts.model_dump()),
         captured_at=captured,
@@ -152,7 +152,7 @@ def alert_from_text(
 ) -> Alert:
     """An alert from what the person `by` pasted: a link, a share text, or words about a post. ValueError as above."""
     found = find_posts(text, platforms, now)
-    post = next((f for f in found if f.makes or f.kind == "short"), found[0] if found else None)
+    post = next((f for f in found if f.identifies or f.kind == "short"), found[0] if found else None)
     words = " ".join(LINK.sub(" ", text).split()) if post and post.url else text
     url = (post.url or "") if post else ""
     return to_alert(AlertIn(source=f"chat:{by}", url=url, text=words, brand=brand, product=product), platforms, now)

@@ -136,7 +136,7 @@ def _post(file: CaseFile) -> Parts:
         msg("export.post_by", author=post.author.name, followers=post.author.followers),
         msg("export.post_at", published_at=published_at, clock_source=post.clock_source.value),
         msg("export.post_url", url=post.url),
-        *([post.words()] if post.words() else []),
+        *([post.full_text()] if post.full_text() else []),
     )
 
 

@@ -102,7 +102,7 @@ def _unanswered(file: CaseFile) -> bool:
 
 
 def _about(file: CaseFile) -> str:
-    return (file.product or file.brand or file.post.words())[:24]
+    return (file.product or file.brand or file.post.full_text())[:24]
 
 
 def _open(file: CaseFile) -> Button:

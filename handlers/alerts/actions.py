@@ -24,7 +24,7 @@ ORDER = {category: n for n, category in enumerate(Category)}
 
 def new_case(number: int, alert: Alert, playbook: str, drill: Drill | None = None) -> CaseFile:
     """The empty file of a new incident."""
-    captures = (capture_of(alert),) if alert.counts.known() else ()
+    captures = (capture_of(alert),) if alert.counts.any_known() else ()
     return CaseFile(
         number, alert.post, alert.seen_at, brand=alert.brand, product=alert.product, source=alert.source,
         matched_terms=alert.matched_terms, playbook=playbook, captures=captures, drill=drill,

@@ -39,7 +39,7 @@ class SeenAgain(Event):
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """One more capture, in the order of its time; a late one never replaces the newest."""
         captures = file.captures
-        if self.counts.known():
+        if self.counts.any_known():
             captures = tuple(sorted((*captures, Capture(self.captured_at, self.counts)), key=lambda c: c.at))
         return replace(file, alerts=file.alerts + 1, captures=downsample_captures(captures))
 
@@ -68,7 +68,7 @@ class Learned(Event):
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """The post as now known; drafts written for other words become stale."""
-        changed = self.post.words() != file.post.words()
+        changed = self.post.full_text() != file.post.full_text()
         known = replace(file, post=self.post, reworded_at=meta.at if changed else file.reworded_at)
         terms = tuple(dict.fromkeys((*file.matched_terms, *self.matched_terms)))
         return replace(known, brand=file.brand or self.brand, product=file.product or self.product, matched_terms=terms)

@@ -1,12 +1,12 @@
 """How the other person is treated: no defence before the facts, no blame, no threats (R75, R82-R87, R137, X7, X17, X19)."""
 
 from handlers.checks.model import Level
-from handlers.checks.word_rule import YOU, S, row
+from handlers.checks.word_rule import YOU, S, word_rule
 
 BUT = r"(?:但是?|可是|然而|不过)"
 
 DEFENCE = (
-    row(
+    word_rule(
         "DEFENSIVE", Level.ACK,
         rf"""
         {BUT}{S}{{0,20}}(?:(?:通过|经过|符合){S}{{0,8}}(?:检测|测试|质检|标准)|检测(?:合格|报告|显示|结果)|合格|达标
@@ -36,11 +36,11 @@ DEFENCE = (
         {YOU}{S}{{0,6}}(?:使用|操作|保存|存放|涂抹|清洗|洗涤|安装|储存){S}{{0,4}}(?:不当|错误|有误|不对|不正确|不规范|方法不)
         (?:使用|操作|保存)(?:方法)?(?:不当|有误|错误)(?:导致|造成|引起)
         """,
-        after=r"不能说|不代表|不(?:会|该)?因为|不等于|不是|并非|不敢说|是不是|不管|不能因为|不该拿|绝不|不说|而不是",
-        before=r"(?:吗|呢|不代表|不等于|也不能|不能说明)",
-        near=r"不合格|没达标|不达标|送去?检|没写清|没说清|没教",
+        allowed_if_after=r"不能说|不代表|不(?:会|该)?因为|不等于|不是|并非|不敢说|是不是|不管|不能因为|不该拿|绝不|不说|而不是",
+        allowed_if_before=r"(?:吗|呢|不代表|不等于|也不能|不能说明)",
+        allowed_if_near=r"不合格|没达标|不达标|送去?检|没写清|没说清|没教",
     ),
-    row(
+    word_rule(
         "DEFENSIVE", Level.ACK,
         rf"""
         (?:未|没有?|查不)(?:能)?(?:查|找|检索)(?:询|索)?到{S}{{0,12}}(?:订单|购买|记录|下单)  并未{S}{{0,10}}购买
@@ -55,11 +55,11 @@ DEFENCE = (
         平台(?:方)?已{S}{{0,4}}(?:删除|处理|判定|处罚|封禁|下架|限制)
         (?:账号|笔记|评论){S}{{0,4}}被平台
         """,
-        after=r"(?:不会|从没|没有?|不该|绝不|不)(?:说|觉得|认为|当)?(?:您|你)?(?:是)?|(?:不管|不论|无论|到底|不知道)是",
-        before=rf"{S}{{0,2}}(?:也|都)?(?:没关系|不影响|照样|没事|可以)",
+        allowed_if_after=r"(?:不会|从没|没有?|不该|绝不|不)(?:说|觉得|认为|当)?(?:您|你)?(?:是)?|(?:不管|不论|无论|到底|不知道)是",
+        allowed_if_before=rf"{S}{{0,2}}(?:也|都)?(?:没关系|不影响|照样|没事|可以)",
     ),
-    row("DEFENSIVE", Level.ACK, r"同行", after=r"一|陪|偕|随", before=r"的?(?:朋友|人|伙伴|家人|孩子|老人|者|业)"),
-    row(
+    word_rule("DEFENSIVE", Level.ACK, r"同行", allowed_if_after=r"一|陪|偕|随", allowed_if_before=r"的?(?:朋友|人|伙伴|家人|孩子|老人|者|业)"),
+    word_rule(
         "DEFENSIVE", Level.ACK,
         r"""
         (?:thousands|hundreds|millions) of (?:\w+ )?(?:customers?|users?)
@@ -79,11 +79,11 @@ DEFENCE = (
 )  # fmt: skip
 
 BLAME = (
-    row(
+    word_rule(
         "BLAME_USER", Level.BLOCK, r"自己(?:不会|不看|没看|乱用|操作不|不小心|没注意|用错|弄坏|没保管)",
-        after=rf"(?:我们|小编|店员|客服|同事|仓库){S}{{0,6}}|(?:不是|不怪|并非){S}{{0,4}}",
+        allowed_if_after=rf"(?:我们|小编|店员|客服|同事|仓库){S}{{0,6}}|(?:不是|不怪|并非){S}{{0,4}}",
     ),
-    row(
+    word_rule(
         "BLAME_USER", Level.BLOCK,
         rf"""
         (?:是|属于|怪|因为){YOU}(?:自己|个人|本人)?的?(?:问题|原因|体质|皮肤问题|肤质|操作|责任|错|使用不当)
@@ -104,14 +104,14 @@ BLAME = (
         {YOU}(?:一次)?(?:涂|用|吃|喝|放|加){S}{{0,3}}(?:太多|过量|多了|太少|太久)
         小题大做  玻璃心  {YOU}(?:是不是)?想多了  太矫情  {YOU}太(?:挑剔|敏感)  没事找事  贪(?:小)?便宜  签收了?(?:就|即)  敲诈
         """,
-        after=rf"""
+        allowed_if_after=rf"""
         (?:不是|并非|不会是?|不会说|从没|没有?说|不会当?|不能|不该|不应该?|哪|不管|无论|不论|绝不|绝对不是){S}{{0,6}}
         不  让
         """,
-        before=r"(?:很正常|也正常|都正常|不怪|也不怪|不能怪|也没关系|都没关系|也一样)",
-        near=rf"不(?:能|该|会|应)?怪{YOU}|我们{S}{{0,6}}没(?:写|说|讲|标)|以讹传讹|是我们",
+        allowed_if_before=r"(?:很正常|也正常|都正常|不怪|也不怪|不能怪|也没关系|都没关系|也一样)",
+        allowed_if_near=rf"不(?:能|该|会|应)?怪{YOU}|我们{S}{{0,6}}没(?:写|说|讲|标)|以讹传讹|是我们",
     ),
-    row(
+    word_rule(
         "BLAME_USER", Level.BLOCK,
         r"""
         your (?:own )?(?:fault|mistake)  you (?:didn['’]?t|did not|failed to) (?:read|follow)  you used it wrong
@@ -123,12 +123,12 @@ BLAME = (
         stop (?:lying|making)  making (?:this|it|things) up
         fake (?:review|complaint)  your (?:own )?skin (?:type )?is (?:just )?too
         """,
-        after=r"(?:not|isn['’]?t|never) (?:\w+ )?",
+        allowed_if_after=r"(?:not|isn['’]?t|never) (?:\w+ )?",
     ),
 )  # fmt: skip
 
 THREAT = (
-    row(
+    word_rule(
         "THREAT", Level.BLOCK,
         rf"""
         律师[函信]  起诉  诉讼  追究{S}{{0,6}}责任  报警  举报{YOU}  法律(?:责任|后果|途径|手段|武器)  后果自负
@@ -145,28 +145,28 @@ THREAT = (
         平台{S}{{0,4}}(?:处理|封|处罚|限制|下架){S}{{0,3}}(?:你|您|账号|笔记)  负{S}{{0,3}}法律  我们知道{YOU}(?:是谁|在哪|住|的)
         (?:已经?|都|全部?){S}{{0,4}}(?:截图|录屏|存证|公证|取证)  (?:截图|录屏|证据){S}{{0,4}}(?:都|已经?)?(?:保存|保留|固定|存证)
         """,
-        after=rf"""
+        allowed_if_after=rf"""
         (?:不会|不用|绝不|从没想|没有?要|无意|不想){S}{{0,4}}  烟雾  一氧化碳
         {YOU}{S}{{0,8}}(?:说|想|要|会|有权|可以|打算|完全可以|先|尽管){S}{{0,4}}  建议{S}{{0,4}}
         (?:我们|该我们){S}{{0,6}}承担{S}{{0,8}}  (?:内部|涉事|员工|门店|供应商){S}{{0,8}}
         """,
-        before=r"器|平台(?:客服)?(?:仲裁|介入|赔付|退款)|我们(?:都|也)?(?:认|接受|配合)",
-        near=rf"""
+        allowed_if_before=r"器|平台(?:客服)?(?:仲裁|介入|赔付|退款)|我们(?:都|也)?(?:认|接受|配合)",
+        allowed_if_near=rf"""
         (?:我们|品牌|该){S}{{0,6}}(?:承担|负){S}{{0,6}}(?:法律)?责任  内部追究
         追究{S}{{0,6}}(?:内部|员工|供应商|门店|我们自己|相关人员)  对(?:内部|涉事|员工|门店|供应商)
         配合{S}{{0,4}}(?:警方|调查)
         """,
     ),
-    row(  # what the customer is told to fear, whoever is said to act
+    word_rule(  # what the customer is told to fear, whoever is said to act
         "THREAT", Level.BLOCK,
         rf"""
         {YOU}[^,。!?\n]{{0,8}}(?:要|得|须|需|将){S}{{0,4}}(?:负|承担){S}{{0,4}}法律  (?:找|交给|委托|请)(?:我们的?)?律师
         律师(?:会|来|将)?(?:处理|跟进|介入|函)
         提告  (?:告|告上){YOU}(?:们)?(?:的|$|[,。!])
         """,
-        after=rf"(?:不会|不用|绝不|没有?要|无意|不想){S}{{0,4}}|{YOU}(?:可以|有权|完全可以|尽管|想|也能){S}{{0,4}}",
+        allowed_if_after=rf"(?:不会|不用|绝不|没有?要|无意|不想){S}{{0,4}}|{YOU}(?:可以|有权|完全可以|尽管|想|也能){S}{{0,4}}",
     ),
-    row(
+    word_rule(
         "THREAT", Level.BLOCK,
         r"""
         legal (?:action|consequences|steps|measures)  (?:taken|saved|kept) (?:the )?screenshots?  or we (?:will|['’]ll) (?:act|take|have to)
@@ -175,6 +175,6 @@ THREAT = (
         (?:our|my) (?:lawyers?|attorneys?|legal (?:team|department|counsel))  cease and desist
         report(?:ed|ing)? (?:you|your (?:account|post)|this (?:post|account))  call the police
         """,
-        after=r"you(?:['’]re| are)? (?:\w+ ){0,3}",
+        allowed_if_after=r"you(?:['’]re| are)? (?:\w+ ){0,3}",
     ),
 )  # fmt: skip

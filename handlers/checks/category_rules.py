@@ -4,13 +4,13 @@
 from collections.abc import Iterator
 
 from handlers.checks.model import Finding, Level
-from handlers.checks.parsed_draft import Reading
-from handlers.checks.word_rule import YOU, S, read_rows, row
+from handlers.checks.parsed_draft import ParsedDraft
+from handlers.checks.word_rule import YOU, S, apply_rules, word_rule
 from handlers.text.re2_patterns import pattern
 
-FORBIDDEN = {  # per category, whatever the words mean elsewhere
+FORBIDDEN_BY_CATEGORY = {  # per category, whatever the words mean elsewhere
     "safety": (
-        row(
+        word_rule(
             "WRONG_FOR_CATEGORY", Level.BLOCK,
             rf"""
             (?:可以|能|放心|请|建议|坚持|接着)(?:先)?(?:继续|接着|坚持)(?:使用|用|吃|涂)  不用停(?:用)?
@@ -29,12 +29,12 @@ FORBIDDEN = {  # per category, whatever the words mean elsewhere
             (?:sting\w*|redness|tingling|itch\w*|peeling|reaction) (?:\w+ ){{0,2}}(?:is|are) (?:\w+ ){{0,2}}(?:normal|common|expected)
             no need to see a doctor
             """,
-            after=rf"(?:不(?:要|能|可以|建议|是|该)|别|千万别|先别|请勿|并非|医生{S}{{0,6}}|就算|即使|哪怕){S}{{0,6}}", before=r"(?:吗|前)",
-            near=r"医嘱|医生|大夫|医院开|不是正常|不该|不应该|不能说|哪里",
+            allowed_if_after=rf"(?:不(?:要|能|可以|建议|是|该)|别|千万别|先别|请勿|并非|医生{S}{{0,6}}|就算|即使|哪怕){S}{{0,6}}", allowed_if_before=r"(?:吗|前)",
+            allowed_if_near=r"医嘱|医生|大夫|医院开|不是正常|不该|不应该|不能说|哪里",
         ),
     ),
     "cultural_misstep": (
-        row(
+        word_rule(
             "WRONG_FOR_CATEGORY", Level.BLOCK,
             rf"""
             误解  误会  误读  曲解  过度解读  想太多  断章取义  上纲上线  (?:太|过于|别太?|不要太?)敏感  敏感了
@@ -42,12 +42,12 @@ FORBIDDEN = {  # per category, whatever the words mean elsewhere
             初衷(?:是|并非|不是|只是)  艺术(?:表达|创作|手法)  {YOU}没(?:看懂|理解)
             本意(?:并非|不是|是)  misunderst  misinterpret  taken out of context  overreact
             """,
-            after=rf"(?:不是|没有|并非|不能说是|不会说是|谈不上|绝不是){S}{{0,4}}",
+            allowed_if_after=rf"(?:不是|没有|并非|不能说是|不会说是|谈不上|绝不是){S}{{0,4}}",
         ),
-        row("EMOJI_TONE", Level.WARN, r"[😂🤣😄😆😜🤪😎🎉]|哈哈|嘻嘻|~"),
+        word_rule("EMOJI_TONE", Level.WARN, r"[😂🤣😄😆😜🤪😎🎉]|哈哈|嘻嘻|~"),
     ),
     "extortion": (
-        row(
+        word_rule(
             "WRONG_FOR_CATEGORY", Level.BLOCK,
             rf"""
             (?:给|付|转)(?:{YOU})?{S}{{0,6}}(?:红包|合作费|好处|一笔)  (?:要|开)多少钱  多少钱(?:可以|能|才|合适)  什么价
@@ -59,21 +59,21 @@ FORBIDDEN = {  # per category, whatever the words mean elsewhere
         ),
     ),
     "coordinated": (
-        row(
+        word_rule(
             "WRONG_FOR_CATEGORY", Level.BLOCK,
             r"小号|刷屏|同一批人|组团|有组织|雇(?:佣|人|来)?|僵尸号|机器人|刷的|有人指使|bots?\b|paid (?:posts|accounts)",
-            after=r"不是|不会说(?:是|您是)?",
+            allowed_if_after=r"不是|不会说(?:是|您是)?",
         ),
     ),
     "misinformation": (
-        row(
+        word_rule(
             "WRONG_FOR_CATEGORY", Level.BLOCK,
             r"以讹传讹|动动脑子|常识|智商|无知|可笑|荒唐|无稽之谈|胡编|瞎编|[这你您]也信|nonsense|ridiculous|spreading (?:rumou?rs|lies)",
         ),
-        row("WRONG_FOR_CATEGORY", Level.ACK, r"谣言|辟谣"),
+        word_rule("WRONG_FOR_CATEGORY", Level.ACK, r"谣言|辟谣"),
     ),
     "kol_scandal": (
-        row(
+        word_rule(
             "WRONG_FOR_CATEGORY", Level.BLOCK,
             r"(?:相信|支持|力挺)(?:他|她|ta|代言人)|清者自清|劣迹|塌房|人品|品行|道德败坏|活该|罪有应得|stand by (?:him|her)",
             r"(?:他|她|代言人)的?私事|私生活|付出(?:了)?代价",
@@ -81,28 +81,28 @@ FORBIDDEN = {  # per category, whatever the words mean elsewhere
     ),
 }  # fmt: skip
 
-EARLY = (  # a first acknowledgement comes before the facts: no cause, no money (X12)
-    row(
+FORBIDDEN_IN_FIRST_ACK = (  # a first acknowledgement comes before the facts: no cause, no money (X12)
+    word_rule(
         "FIRST_ACK_CAUSE", Level.BLOCK,
         rf"""
         (?:是|因为|由于|因){S}{{0,14}}(?:导致|造成|引起|所致)
         (?:因为|由于)(?:我们)?{S}{{0,4}}(?:批次|配方|仓库|物流|快递|系统|员工|天气|活动|大促|供应商|工厂|操作|包装|运输|原料)
         原因(?:是|在于)  (?:经|已)(?:核实|查明|调查|确认)  caused by  due to (?:a|an|the|our)
         """,
-        near=r"是不是|是否|到底|还不|查清|核完|弄清",
+        allowed_if_near=r"是不是|是否|到底|还不|查清|核完|弄清",
     ),
-    row(
+    word_rule(
         "FIRST_ACK_MONEY", Level.BLOCK,
         rf"""
         (?:全额|全款|双倍|[一二两三四五六七八九十\d]+倍)?(?:退款|退钱|赔偿|赔付|补偿|赔{YOU}|免单|返现)
         退一?赔[一二三四五六七八九十\d]  假一赔  [\d一二两三四五六七八九十百千]+(?:元|块钱?)  优惠券  代金券
         (?:full |a )?refund  compensat  voucher
         """,
-        near=r"没|不|拖|说好的|投诉|申请|流程|进度|的事|问题",
+        allowed_if_near=r"没|不|拖|说好的|投诉|申请|流程|进度|的事|问题",
     ),
 )  # fmt: skip
 
-STATEMENT = {  # what a public statement holds (R90)
+STATEMENT_PARTS = {  # what a public statement holds (R90)
     "what_happened": pattern(
         r"事情|经过|发生|\d+月\d+日|\d+日|接到|收到|发现|反映|出现|投诉|on \w+ \d+|happened|received|found"
     ),
@@ -120,7 +120,7 @@ ADMISSION = pattern(r"""
       (?:确实|的确|真的?)(?:是我们|不该|不应该|没做好|没做到)|我们(?:认|漏|弄错|发错)|our (?:fault|mistake|error)
       we (?:got|made|failed|messed|let)
 """)
-ACTED = pattern(r"""
+ACTION_TAKEN = pattern(r"""
     已(?:经)?(?:给|为|帮)?(?:你|您)?(?:安排|补发|退|换|寄|下架|停|送检|联系)|(?:have|has|'ve) (?:already )?(?:refunded
       sent|replaced|stopped)
 """)
@@ -131,35 +131,39 @@ HARM_ACCEPTED = pattern(
 THANKS = pattern(r"谢谢|感谢|多谢|thank")
 
 
-def for_category(reading: Reading) -> Iterator[Finding]:
+def forbidden_in_category(parsed: ParsedDraft) -> Iterator[Finding]:
     """Words that this category forbids."""
-    cause = "safety" if reading.case.hurt and reading.case.cause not in FORBIDDEN else reading.case.cause
-    yield from read_rows(FORBIDDEN.get(cause, ()), reading)
+    cause = (
+        "safety"
+        if parsed.context.may_involve_harm and parsed.context.base_category not in FORBIDDEN_BY_CATEGORY
+        else parsed.context.base_category
+    )
+    yield from apply_rules(FORBIDDEN_BY_CATEGORY.get(cause, ()), parsed)
 
 
-def for_kind(reading: Reading) -> Iterator[Finding]:
+def required_of_kind(parsed: ParsedDraft) -> Iterator[Finding]:
     """A first acknowledgement says neither cause nor money; a statement has its five parts."""
-    if reading.case.kind == "first_ack":
-        yield from read_rows(EARLY, reading)
-    if reading.case.kind == "statement":
-        for part, signs in STATEMENT.items():
-            if not signs.search(reading.text):
-                yield reading.whole("STATEMENT_MISSING", Level.WARN, part)
+    if parsed.context.kind == "first_ack":
+        yield from apply_rules(FORBIDDEN_IN_FIRST_ACK, parsed)
+    if parsed.context.kind == "statement":
+        for part, signs in STATEMENT_PARTS.items():
+            if not signs.search(parsed.text):
+                yield parsed.finding_on_whole("STATEMENT_MISSING", Level.WARN, part)
 
 
-def for_state(reading: Reading) -> Iterator[Finding]:
+def required_by_assessment(parsed: ParsedDraft) -> Iterator[Finding]:
     """What the assessment and the reports already filed ask of the words."""
-    case, text = reading.case, reading.text
+    context, text = parsed.context, parsed.text
     harm = HARM_ACCEPTED.search(text)
-    if case.fabricated_report_filed and harm:
-        yield reading.finding("CONTRADICTS_REPORT", Level.BLOCK, harm.start(), harm.end())
-    if case.validity == "valid" and case.kind in ("resolution", "statement", "private_message"):
+    if context.fabricated_report_filed and harm:
+        yield parsed.finding("CONTRADICTS_REPORT", Level.BLOCK, harm.start(), harm.end())
+    if context.validity == "valid" and context.kind in ("resolution", "statement", "private_message"):
         if not ADMISSION.search(text):
-            yield reading.whole("ADMISSION_MISSING", Level.ACK, "admission")
-        if not reading.promises and not ACTED.search(text):
-            yield reading.whole("ADMISSION_MISSING", Level.ACK, "action")
+            yield parsed.finding_on_whole("ADMISSION_MISSING", Level.ACK, "admission")
+        if not parsed.promises and not ACTION_TAKEN.search(text):
+            yield parsed.finding_on_whole("ADMISSION_MISSING", Level.ACK, "action")
     fault = FAULT.search(text)
-    if case.validity == "invalid" and fault:
-        yield reading.finding("OVER_APOLOGY", Level.WARN, fault.start(), fault.end())
-    if case.climate == "defend" and not THANKS.search(text):
-        yield reading.whole("THANK_DEFENDERS", Level.INFO)
+    if context.validity == "invalid" and fault:
+        yield parsed.finding("OVER_APOLOGY", Level.WARN, fault.start(), fault.end())
+    if context.climate == "defend" and not THANKS.search(text):
+        yield parsed.finding_on_whole("THANK_DEFENDERS", Level.INFO)

@@ -1,8 +1,8 @@
 """Nobody is silenced, paid to be quiet, steered or given lines to say (R118, R151, R154, R162, refusal list)."""
 
 from handlers.checks.model import Level
-from handlers.checks.word_rule import YOU, S, row
-from handlers.text.re2_patterns import either
+from handlers.checks.word_rule import YOU, S, word_rule
+from handlers.text.re2_patterns import alternatives
 
 TEXT = r"(?:笔记|帖子|帖|贴子|贴文|负评|po文|评论|差评|评价|内容|视频|影片|动态|微博|文章|留言|截图|照片|图片|曝光)"
 REMOVE = r"(?:删(?:除|掉|了|一下|帖|评)?|撤(?:回|销|掉|下|了)?|隐藏|下架|移除|拿下|拿掉|收起)"
@@ -18,7 +18,7 @@ NOT_ASKED = (
     rf"(?:^|[^想能会望便])(?:让|叫|逼|要求)(?:你|您)(?:先|去)?|(?:^|[^特区分个级]){NOT}{S}{{0,8}}|(?:^|[^能可])不"
 )
 
-AWAY = either("""
+AWAY = alternatives("""
     (?:删  撤  隐藏  下架  收起来  收了  收一收  藏起来  处理掉  清掉  关掉  关一下  锁起来  锁掉  收回  下了  下掉
       (?:设|改|转|调)(?:为|成)?(?:私密|仅自己)  仅自己可见  (?:不要|别)(?:再)?留)
 """)
@@ -27,19 +27,19 @@ THEN = (
     rf"(?:{S}{{0,8}}|{S}{{0,4}},(?:我们)?(?:就|再|马上|也)?(?:给{YOU})?)"  # in the same clause, or right after its end
 )
 ASK_DELETE = (
-    row("ASK_DELETE", Level.BLOCK, rf"{REMOVE}{S}{{0,8}}{TEXT}", after=NOT_ASKED, amid=OWN, but=ASKS),
-    row(
+    word_rule("ASK_DELETE", Level.BLOCK, rf"{REMOVE}{S}{{0,8}}{TEXT}", allowed_if_after=NOT_ASKED, allowed_if_amid=OWN, but_not_amid=ASKS),
+    word_rule(
         "ASK_DELETE", Level.BLOCK, rf"{TEXT}{S}{{0,6}}{AWAY}",
-        near=rf"{NOT}{S}{{0,6}}(?:删|撤|隐藏|下架)", amid=OWN, but=ASKS,
+        allowed_if_near=rf"{NOT}{S}{{0,6}}(?:删|撤|隐藏|下架)", allowed_if_amid=OWN, but_not_amid=ASKS,
     ),
-    row(
+    word_rule(
         "ASK_DELETE", Level.BLOCK, rf"""
             (?:请|麻烦|能|可否|可以|方便|希望|帮忙|劳烦|拜托|{YOU}看){S}{{0,8}}(?:删(?:了|掉|除|一下|吗|呢)|撤(?:了|掉
               下来)|下了)
         """,
-        after=NOT_ASKED, near=rf"缓存|app|软件|设备|购物车|好友|重装|个人信息|{NOT}{S}{{0,6}}(?:删|撤)",
+        allowed_if_after=NOT_ASKED, allowed_if_near=rf"缓存|app|软件|设备|购物车|好友|重装|个人信息|{NOT}{S}{{0,6}}(?:删|撤)",
     ),
-    row(
+    word_rule(
         "ASK_DELETE", Level.BLOCK,
         rf"""
         改(?:成|为|个|一?下|一改)?(?:这个|这条)?(?:好评|五星|评分|评价|口碑|星等|星级|标题|差评)
@@ -53,15 +53,15 @@ ASK_DELETE = (
           po(?:出来|文|上网)?  发了?(?:好|行|可)(?:不好|吗|以)  发(?:帖|笔记|视频|微博|文|到网上|网上|出去|出来|了(?:$|[,。!吧])|$|[,。!]))
         私了  私下(?:和解|了结|摆平)  封口费  高抬贵手  签{S}{{0,4}}保密
         """,
-        after=NOT_ASKED,
+        allowed_if_after=NOT_ASKED,
     ),
-    row(
+    word_rule(
         "ASK_DELETE", Level.BLOCK, rf"{REWARD}[^。!?\n]{{0,12}}{TEXT}{S}{{0,4}}(?:更新|改|编辑|修改|补一句|加一句)",
-        after=NOT_ASKED, amid=OWN, but=ASKS,
+        allowed_if_after=NOT_ASKED, allowed_if_amid=OWN, but_not_amid=ASKS,
     ),
-    row("ASK_DELETE", Level.BLOCK, rf"{REWARD}[^。!?\n]{{0,12}}{GONE}", rf"{GONE}{THEN}{REWARD}",
-        near=rf"不(?:用|必|需要?|要求|会|影响){S}{{0,8}}(?:删|撤)|无需{S}{{0,4}}删", after=NOT_ASKED, amid=OWN, but=ASKS),
-    row(
+    word_rule("ASK_DELETE", Level.BLOCK, rf"{REWARD}[^。!?\n]{{0,12}}{GONE}", rf"{GONE}{THEN}{REWARD}",
+        allowed_if_near=rf"不(?:用|必|需要?|要求|会|影响){S}{{0,8}}(?:删|撤)|无需{S}{{0,4}}删", allowed_if_after=NOT_ASKED, allowed_if_amid=OWN, but_not_amid=ASKS),
+    word_rule(
         "ASK_DELETE", Level.BLOCK,
         r"""
         (?:delet(?:e|ed|ing)|remov(?:e|ed|ing)|take down|taking down|edit(?:ed|ing)?|chang(?:e|ed|ing)|revis(?:e|ed|ing)|withdraw
@@ -71,17 +71,17 @@ ASK_DELETE = (
         (?:delet(?:e|ing)|remov(?:e|ing)|hid(?:e|ing)|withdraw(?:ing)?) (?:it|this|that)\b
         chang(?:e|ing) it to (?:\w+ )?stars?  (?:5[- ]star|five[- ]star) ?(?:review|rating)?
         """,
-        after=r"""
+        allowed_if_after=r"""
         (?:(?:we|i)(?:['’]ve| have| will|['’]ll)?|no need to|(?:don['’]?t|do not) (?:have|need) to|never ask (?:you )?to
           (?:not|never|won['’]?t)(?: have)? ask(?:ed|ing)? (?:you |anybody |anyone )?to|rather than|needn['’]?t
           we(?:['’]re| are))(?: already| now| \w+ or)?[ ]
         """,
-        near=r"shelf|shelves|\bsales?\b|stores?\b|stock|batch|listing",
+        allowed_if_near=r"shelf|shelves|\bsales?\b|stores?\b|stock|batch|listing",
     ),
 )  # fmt: skip
 
 SCRIPTS = (
-    row(
+    word_rule(
         "STEERS_CROWD", Level.BLOCK,
         rf"""
         (?:大家|各位|姐妹们|宝宝们|宝子们|朋友们|粉丝们?|老(?:客|顾客|客户|用户|粉)们?|家人们){S}{{0,6}}(?:帮|来|多|给){S}{{0,6}}(?:说句
@@ -90,9 +90,9 @@ SCRIPTS = (
         帮(?:我们|忙)(?:顶|点赞|澄清|说话|控评|刷|转发)  刷好评  好评返  控评
         (?:help us|please) (?:by )?(?:leav|post|writ)(?:e|ing) (?:a |some )?(?:positive|good|nice|5|five)
         """,
-        after=rf"(?:(?:不|不会|别|不用|不要|无需){S}{{0,4}}|(?:谢|感谢|多谢){S}{{0,8}})", near=r"谢谢|感谢|多谢",
+        allowed_if_after=rf"(?:(?:不|不会|别|不用|不要|无需){S}{{0,4}}|(?:谢|感谢|多谢){S}{{0,8}})", allowed_if_near=r"谢谢|感谢|多谢",
     ),
-    row(
+    word_rule(
         "AS_CONSUMER", Level.BLOCK,
         rf"""
         (?:我)?作为(?:一个|一名|你们的?)?(?:老|普通|路人|忠实)?(?:顾客|消费者|用户|粉丝|客户|买家)(?:[,我说]|来说)
@@ -107,7 +107,7 @@ SCRIPTS = (
 )  # fmt: skip
 
 PARTNERS = (  # notes to creators and partners hold facts, never lines to copy (R154)
-    row(
+    word_rule(
         "SCRIPTED_PRAISE", Level.BLOCK,
         rf"""
         统一(?:口径|回复|话术)  (?:请|麻烦|可以|建议|帮忙){S}{{0,6}}(?:按|照){S}{{0,8}}(?:发|说|回|写|口径|文案)
@@ -116,6 +116,6 @@ PARTNERS = (  # notes to creators and partners hold facts, never lines to copy (
         不要提(?:及|到)?  避(?:开|而不谈)  发(?:布)?(?:一篇|一条)?(?:好评|正面|种草)  please (?:say|post|copy)
         talking points
         """,
-        after=r"(?:不用|不必|不需要|不会|无需|不要求|没有|不|别)",
+        allowed_if_after=r"(?:不用|不必|不需要|不会|无需|不要求|没有|不|别)",
     ),
 )  # fmt: skip

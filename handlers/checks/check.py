@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from handlers.checks import advertising_law, blame_and_defence, censorship, medical_claims, privacy, tone
-from handlers.checks.category_rules import for_category, for_kind, for_state
+from handlers.checks.category_rules import forbidden_in_category, required_by_assessment, required_of_kind
 from handlers.checks.emoji import emoji_tone
-from handlers.checks.issue_overlap import speaks_of
+from handlers.checks.issue_overlap import addresses_issue
 from handlers.checks.language import lang_match
-from handlers.checks.model import Case, Finding, Level, Verdict
-from handlers.checks.parsed_draft import Reading, read
-from handlers.checks.placeholders import blanks
-from handlers.checks.promises import pledges
+from handlers.checks.model import CheckContext, Finding, Level, Verdict
+from handlers.checks.parsed_draft import ParsedDraft, parse_draft
+from handlers.checks.placeholders import placeholder_left
+from handlers.checks.promises import promise_findings
 from handlers.checks.repetition import reused_text
 from handlers.checks.structure import (
     INVITE,
@@ -23,58 +23,58 @@ from handlers.checks.structure import (
     specific_issue,
 )
 from handlers.checks.unsupported_facts import fact_unsupported
-from handlers.checks.word_rule import Row, read_rows
+from handlers.checks.word_rule import WordRule, apply_rules
 
 STRICT_TRADES = frozenset({"cosmetics", "food", "health_food", "medical", "education", "finance"})
-ALWAYS: tuple[Row, ...] = (
+RULES_FOR_EVERY_TEXT: tuple[WordRule, ...] = (
     *tone.TONE, *blame_and_defence.DEFENCE, *blame_and_defence.BLAME, *blame_and_defence.THREAT, *censorship.ASK_DELETE, *censorship.SCRIPTS,
-    *advertising_law.SUPERLATIVE, *medical_claims.MEDICAL, *advertising_law.PLATFORM_WORDS, *privacy.INSIDE_LEAK,
+    *advertising_law.SUPERLATIVE, *medical_claims.MEDICAL, *advertising_law.PLATFORM_WORDS, *privacy.INTERNAL_MATTERS,
 )  # fmt: skip
 CHECKS = (
-    ack_first, specific_issue, dm_invite, length, buried_admission, question_pile, blanks, pledges, emoji_tone, lang_match,
-    reused_text, fact_unsupported, for_category, for_kind, for_state,
+    ack_first, specific_issue, dm_invite, length, buried_admission, question_pile, placeholder_left, promise_findings, emoji_tone, lang_match,
+    reused_text, fact_unsupported, forbidden_in_category, required_of_kind, required_by_assessment,
 )  # fmt: skip
 
 
-def check(draft: str, case: Case) -> Verdict:
+def check(draft: str, context: CheckContext) -> Verdict:
     """Everything the gate has to say about a draft, by place; the promises come beside the findings."""
-    reading = read(draft, case)
-    found = [*_words(reading), *(finding for one in CHECKS for finding in one(reading))]
+    parsed = parse_draft(draft, context)
+    found = [*_word_findings(parsed), *(finding for one in CHECKS for finding in one(parsed))]
     found.sort(key=lambda finding: (finding.start, finding.end, finding.rule))
-    return Verdict(tuple(found), reading.promises)
+    return Verdict(tuple(found), parsed.promises)
 
 
-def _words(reading: Reading) -> Iterator[Finding]:
-    for finding in read_rows(_rows(reading), reading):
-        if finding.rule == "AD_SUPERLATIVE" and reading.case.vertical in STRICT_TRADES:
+def _word_findings(parsed: ParsedDraft) -> Iterator[Finding]:
+    for finding in apply_rules(_rules_for(parsed), parsed):
+        if finding.rule == "AD_SUPERLATIVE" and parsed.context.vertical in STRICT_TRADES:
             finding = replace(finding, level=Level.BLOCK)
-        if finding.rule != "GENERIC_VALUE" or not _specific(reading, finding):
+        if finding.rule != "GENERIC_VALUE" or not _goes_on_to_the_issue(parsed, finding):
             yield finding
 
 
-def _specific(reading: Reading, thanks: Finding) -> bool:
+def _goes_on_to_the_issue(parsed: ParsedDraft, thanks: Finding) -> bool:
     """Thanks that go on to name the matter are no empty thanks."""
-    return bool(reading.post) and speaks_of(reading.after(thanks.end, 16), reading.post)
+    return bool(parsed.post) and addresses_issue(parsed.text_after(thanks.end, 16), parsed.post)
 
 
-def _rows(reading: Reading) -> Iterator[Row]:
+def _rules_for(parsed: ParsedDraft) -> Iterator[WordRule]:
     """The tables that apply to this text."""
-    case = reading.case
-    yield from ALWAYS
-    if case.grave or not case.author_gender_known:
+    context = parsed.context
+    yield from RULES_FOR_EVERY_TEXT
+    if context.is_grave or not context.author_gender_known:
         yield from tone.OVER_INTIMATE
-    if case.surface.off_platform_forbidden and case.kind != "partner_note":
-        yield from _off_platform(case)
-    yield from privacy.SHOWN if case.kind != "partner_note" else ()
-    if case.kind in ("kol_outreach", "partner_note"):
+    if context.surface.off_platform_forbidden and context.kind != "partner_note":
+        yield from _off_platform(context)
+    yield from privacy.PERSONAL_DATA if context.kind != "partner_note" else ()
+    if context.kind in ("kol_outreach", "partner_note"):
         yield from censorship.PARTNERS
-    if case.surface.public and case.kind in ("first_ack", "resolution", "update", "correction", "statement"):
-        yield privacy.ASKED if not INVITE.search(reading.text) else privacy.ASKED_HERE
+    if context.surface.public and context.kind in ("first_ack", "resolution", "update", "correction", "statement"):
+        yield privacy.ASKS_FOR_DATA if not INVITE.search(parsed.text) else privacy.ASKS_FOR_DATA_IN_COMMENTS
 
 
-def _off_platform(case: Case) -> Iterator[Row]:
+def _off_platform(context: CheckContext) -> Iterator[WordRule]:
     yield privacy.ADD_ME
-    if not case.surface.platform.startswith(("wechat", "weixin")):
+    if not context.surface.platform.startswith(("wechat", "weixin")):
         yield privacy.WECHAT
     yield from privacy.CONTACTS
-    yield from privacy.ELSEWHERE
+    yield from privacy.OTHER_CHANNELS

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from handlers.checks.model import Finding, Level
-from handlers.checks.parsed_draft import Reading
+from handlers.checks.parsed_draft import ParsedDraft
 from handlers.text.re2_patterns import pattern
 
 PICTURES = pattern(
@@ -14,11 +14,11 @@ CHEERFUL = pattern(r"""
       坏笑|奸笑)[rh]?\]
 """)
 CUTE = pattern(r"[哦呢呀哒啦]\s*~+")
-MOST_GRAVE, MOST_ELSE = 2, 3
+MAX_IF_GRAVE, MAX_OTHERWISE = 2, 3
 # Xiaohongshu ends its names with R or H ("[哭惹R]"), Bilibili puts the set before an underscore ("[热词系列_好耶]").
-MARKED = pattern(r"^\[(?:[^\]]*\p{Han}[rh]|[^\]]{1,8}_[^\]]{1,8}|[^\p{Han}a-z]{1,4})\]$")
+STICKER_PATTERN = pattern(r"^\[(?:[^\]]*\p{Han}[rh]|[^\]]{1,8}_[^\]]{1,8}|[^\p{Han}a-z]{1,4})\]$")
 
-_NAMES = """
+_STICKER_NAMES = """
     泪 心 抱抱 蜡烛 作揖 微笑 哭 大哭 流泪 笑哭 笑cry 允悲 悲伤 伤心 心碎 爱心 比心 玫瑰 鲜花 花 拥抱 握手 合十 抱拳 祈祷
     双手合十 拜托 求 给力 赞 强 棒 鼓掌 加油 奋斗 努力 胜利 耶 好的 ok 好 弱 差劲 拳头 doge 二哈 吃瓜 吃惊 惊讶 惊恐 惊 疑问
     疑惑 思考 白眼 翻白眼 捂脸 捂脸哭 裂开 苦涩 破涕为笑 害羞 脸红 尴尬 汗 流汗 冷汗 擦汗 黑线 晕 衰 吐 恶心 生病 口罩 怒 怒骂
@@ -28,21 +28,24 @@ _NAMES = """
     感谢 谢谢 爱你 想你 送心 点赞 赞啊 鲜花开 绝望 哭泣 酸了 嘿哈 旺柴 叹气 让我看看 emm 打脸 天啊 哇 加油加油 社会社会 翻滚
     保护 嫌弃 心动 悠闲 期待 憧憬 灵光一闪 墨镜 大笑 歪嘴 喜极而泣 妙啊 辣眼睛 微感动 感动 舔屏 看
 """
-STICKERS = frozenset(_NAMES.split())
+STICKERS = frozenset(_STICKER_NAMES.split())
 
 
-def emoji_tone(reading: Reading) -> Iterator[Finding]:
+def emoji_tone(parsed: ParsedDraft) -> Iterator[Finding]:
     """In grave cases no cheerful sign and at most two, else at most three; no "哦~" where somebody may be hurt."""
-    case, text = reading.case, reading.text
-    unfit = [*(CHEERFUL.finditer(text) if case.grave else ()), *(CUTE.finditer(text) if case.hurt else ())]
-    for match in unfit[:MOST_ELSE]:
-        yield reading.finding("EMOJI_TONE", Level.WARN, match.start(), match.end())
-    most = MOST_GRAVE if case.grave else MOST_ELSE
-    pictures = [match for _, match in zip(range(most + 1), PICTURES.finditer(text), strict=False)]
-    if len(pictures) > most and not unfit:
-        yield reading.finding("EMOJI_TONE", Level.WARN, pictures[most].start(), pictures[most].end(), str(most))
+    context, text = parsed.context, parsed.text
+    unfit = [
+        *(CHEERFUL.finditer(text) if context.is_grave else ()),
+        *(CUTE.finditer(text) if context.may_involve_harm else ()),
+    ]
+    for match in unfit[:MAX_OTHERWISE]:
+        yield parsed.finding("EMOJI_TONE", Level.WARN, match.start(), match.end())
+    limit = MAX_IF_GRAVE if context.is_grave else MAX_OTHERWISE
+    pictures = [match for _, match in zip(range(limit + 1), PICTURES.finditer(text), strict=False)]
+    if len(pictures) > limit and not unfit:
+        yield parsed.finding("EMOJI_TONE", Level.WARN, pictures[limit].start(), pictures[limit].end(), str(limit))
 
 
 def is_sticker(bracket: str) -> bool:
     """True for a folded "[name]" that a platform shows as a picture."""
-    return bracket[1:-1] in STICKERS or bool(MARKED.match(bracket))
+    return bracket[1:-1] in STICKERS or bool(STICKER_PATTERN.match(bracket))

@@ -6,13 +6,13 @@ from functools import lru_cache
 from opencc import OpenCC
 
 from handlers.checks.model import Finding, Level
-from handlers.checks.parsed_draft import Reading
+from handlers.checks.parsed_draft import ParsedDraft
 from handlers.text.re2_patterns import pattern
 
-FEWEST = 3  # characters of one script alone before a post's script counts as known
-MIXED = 0.1
+MIN_DISTINCT = 3  # characters of one script alone before a post's script counts as known
+MAX_MIXED_SHARE = 0.1
 # Forms that the converter would change but that traditional text writes as well (后 empress, 里 mile, 台, 面, 只 …).
-SHARED = frozenset(
+WRITTEN_IN_BOTH = frozenset(
     "晒咸岩吓台郁吃涌秘痴揾杰伙里厘干葱霉响糍后群峰腌厨游膻唇洒温准匀采云征据斗熏够柜床弥只面"
     "系松谷余并于布表范回丑克制志致冬才托着周夸奸姜朱欲沈泛漓皂"
 )
@@ -26,9 +26,9 @@ def _converters() -> tuple[OpenCC, OpenCC]:
     return OpenCC("t2s"), OpenCC("s2t")
 
 
-def scripts(text: str) -> tuple[int, int]:
+def count_scripts(text: str) -> tuple[int, int]:
     """How many different characters only traditional, and only simplified, script writes."""
-    signs = sorted({char for char in text if "\u3400" <= char <= "\u9fff"} - SHARED)
+    signs = sorted({char for char in text if "\u3400" <= char <= "\u9fff"} - WRITTEN_IN_BOTH)
     lines = "\n".join(signs)
     simple, full = (converter.convert(lines).split("\n") for converter in _converters())
     hant = sum(a != b for a, b in zip(signs, simple, strict=False))
@@ -36,25 +36,25 @@ def scripts(text: str) -> tuple[int, int]:
     return hant, hans
 
 
-def lang_match(reading: Reading) -> Iterator[Finding]:
+def lang_match(parsed: ParsedDraft) -> Iterator[Finding]:
     """A reply in another script or language than the post, in Cantonese to a Mandarin post, or in two scripts at once."""
-    post, draft = scripts(reading.case.post), scripts(reading.draft)
-    spoken, answered = _language(reading.post), _language(reading.text)
+    post, draft = count_scripts(parsed.context.post), count_scripts(parsed.original)
+    spoken, answered = _language(parsed.post), _language(parsed.text)
     other_language = spoken != answered and "" not in (spoken, answered)
     if (
         other_language
         or _script(post) * _script(draft) < 0
-        or (_cantonese(reading.text) and not _cantonese(reading.post))
+        or (_is_cantonese(parsed.text) and not _is_cantonese(parsed.post))
     ):
-        yield reading.whole("LANG_MATCH", Level.ACK)
-    elif min(draft) > 2 and min(draft) / sum(draft) > MIXED:
-        yield reading.whole("LANG_MATCH", Level.WARN, "mixed")
+        yield parsed.finding_on_whole("LANG_MATCH", Level.ACK)
+    elif min(draft) > 2 and min(draft) / sum(draft) > MAX_MIXED_SHARE:
+        yield parsed.finding_on_whole("LANG_MATCH", Level.WARN, "mixed")
 
 
 def _script(counts: tuple[int, int]) -> int:
     """1 for traditional, -1 for simplified, 0 when the text does not say."""
     hant, hans = counts
-    return 0 if max(counts) < FEWEST or hant == hans else 1 if hant > hans else -1
+    return 0 if max(counts) < MIN_DISTINCT or hant == hans else 1 if hant > hans else -1
 
 
 def _language(folded: str) -> str:
@@ -65,5 +65,5 @@ def _language(folded: str) -> str:
     return "en" if words == 4 and not HAN.search(folded) else ""
 
 
-def _cantonese(folded: str) -> bool:
+def _is_cantonese(folded: str) -> bool:
     return sum(1 for _ in zip(range(2), CANTONESE.finditer(folded), strict=False)) == 2

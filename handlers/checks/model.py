@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from handlers.case.policy import PromiseLimit
-from handlers.promises import Promise
+from handlers.promises import FoundPromise
 
 
 class Level(StrEnum):
@@ -49,7 +49,7 @@ class Surface:
 
 
 @dataclass(frozen=True)
-class Case:
+class CheckContext:
     """What the gate knows besides the draft.
 
     `facts` None means that no fact sheet is known: then only hard claims are judged (see facts.py). `recent` are the replies
@@ -67,7 +67,7 @@ class Case:
     facts: tuple[str, ...] | None = None
     recent: tuple[str, ...] = ()
     author_gender_known: bool = False
-    caps: tuple[PromiseLimit, ...] = ()
+    promise_limits: tuple[PromiseLimit, ...] = ()
     approvers: tuple[str, ...] = ()
     vertical: str = ""
     fabricated_report_filed: bool = False
@@ -75,19 +75,19 @@ class Case:
     climate: str = ""  # agree, mixed or defend
 
     @property
-    def cause(self) -> str:
+    def base_category(self) -> str:
         """The category in one spelling."""
         return self.category.removesuffix("_complaint")
 
     @property
-    def hurt(self) -> bool:
+    def may_involve_harm(self) -> bool:
         """True when somebody may be hurt."""
         return self.safety or self.category == "safety"
 
     @property
-    def grave(self) -> bool:
+    def is_grave(self) -> bool:
         """True for safety and everything from L2 up."""
-        return self.hurt or self.severity in ("L2", "L3")
+        return self.may_involve_harm or self.severity in ("L2", "L3")
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ class Verdict:
     """Findings by place, and the promises the draft makes."""
 
     findings: tuple[Finding, ...]
-    promises: tuple[Promise, ...]
+    promises: tuple[FoundPromise, ...]
 
     @property
     def level(self) -> str:

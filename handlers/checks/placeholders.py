@@ -4,25 +4,27 @@ from collections.abc import Iterator
 
 from handlers.checks.emoji import is_sticker
 from handlers.checks.model import Finding, Level
-from handlers.checks.parsed_draft import Reading
-from handlers.checks.word_rule import read_rows, row
-from handlers.text.re2_patterns import plain
+from handlers.checks.parsed_draft import ParsedDraft
+from handlers.checks.word_rule import apply_rules, word_rule
+from handlers.text.re2_patterns import normalize
 
-NAMES = r"品牌|产品|问题|姓名|具体|客户|用户|日期|时间|订单|批号|此处|填写|插入|链接|店名|门店名|金额|称呼|昵称|x"
-BLANKS = (
-    row(
+PLACEHOLDER_NAMES = (
+    r"品牌|产品|问题|姓名|具体|客户|用户|日期|时间|订单|批号|此处|填写|插入|链接|店名|门店名|金额|称呼|昵称|x"
+)
+PLACEHOLDERS = (
+    word_rule(
         "PLACEHOLDER_LEFT", Level.BLOCK,
         r"\[[^\[\]\n]{1,24}\]",
-        rf"【(?:{NAMES})[^】\n]{{0,10}}】|〔[^〕\n]{{1,12}}〕|⟦[^⟧\n]{{1,24}}⟧|\(\s*(?:具体|填写|此处|插入|请填)[^)\n]{{0,12}}\)",
+        rf"【(?:{PLACEHOLDER_NAMES})[^】\n]{{0,10}}】|〔[^〕\n]{{1,12}}〕|⟦[^⟧\n]{{1,24}}⟧|\(\s*(?:具体|填写|此处|插入|请填)[^)\n]{{0,12}}\)",
         r"\$?\{\{?\s*[\p{Han}\w .]{1,24}\s*\}?\}|%\(\w{1,20}\)s|<[\p{Han}a-z_][\p{Han}\w ]{0,18}>",
         r"(?:^|[^a-z0-9])([x×]{2,8})(?:$|[^a-z0-9])|某某|_{3,}|待(?:补充|填写|填)|\btbd\b|\btodo\b|\binsert (?:name|product|date)",
     ),
 )  # fmt: skip
 
 
-def blanks(reading: Reading) -> Iterator[Finding]:
+def placeholder_left(parsed: ParsedDraft) -> Iterator[Finding]:
     """Every blank; emoticons of the platforms are none."""
-    for finding in read_rows(BLANKS, reading):
-        words = plain(finding.text).text
+    for finding in apply_rules(PLACEHOLDERS, parsed):
+        words = normalize(finding.text).text
         if not (words.startswith("[") and is_sticker(words)):
             yield finding

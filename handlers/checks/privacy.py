@@ -1,37 +1,37 @@
 """What must stay out of a public reply: contacts outside the platform, personal data, our own backstage (R80, R167)."""
 
 from handlers.checks.model import Level
-from handlers.checks.word_rule import YOU, S, row
+from handlers.checks.word_rule import YOU, S, word_rule
 
 # Spaces, dots, hearts and pictures put between the signs of a word. Ranges, not \W: re2 needs far less room for them.
-GAP = r"[\s.*_~^'\"`|/\\+=#@&()\[\]<>:·・\x{2010}-\x{2BFF}\x{1F000}-\x{1FAFF}-]{0,3}"
+DISGUISE = r"[\s.*_~^'\"`|/\\+=#@&()\[\]<>:·・\x{2010}-\x{2BFF}\x{1F000}-\x{1FAFF}-]{0,3}"
 ADD = r"(?:加|➕|\+|伽|咖)"
 
 # 微信 in all its disguises; the first row also serves where WeChat is the platform itself.
-ADD_ME = row(
+ADD_ME = word_rule(
     "OFF_PLATFORM", Level.BLOCK,
     rf"""
     {ADD}(?:一?下|个|下)?\s*(?:我(?:们)?(?:的)?(?:微|v|薇|威|好友|企|扣|q)|v|微|薇|威信|卫星|好友|群|企微|扣|q|\bqq\b|line|赖)
     加(?:一?下|个)我|加我(?:一?下|聊|吧|呀|哦|私|详|[,。!~]|$)
     (?:进|拉|入)(?:你|您|一?个|我们的?)?(?:粉丝|用户|售后|会员|福利|微信)?群
     """,
-    before=r"(?:ip|itamin|分|除|款|钱|博|生素|弱|笑|字|里|聊里|波|型|型号|e)",
+    allowed_if_before=r"(?:ip|itamin|分|除|款|钱|博|生素|弱|笑|字|里|聊里|波|型|型号|e)",
 )  # fmt: skip
-WECHAT = row(
+WECHAT = word_rule(
     "OFF_PLATFORM", Level.BLOCK,
     rf"""
-    微{GAP}信  薇{GAP}[信心❤♥x]  威{GAP}信  [微薇威]{GAP}(?:号|xin)  [微薇](?:❤|♥|x\b)  \bv{GAP}[x信❤♥]  \bv信
-    \bv\s*[:号]  \bw{GAP}x\b  wei{GAP}xin  we{GAP}chat  绿泡(?:泡)?  绿色软件  小绿(?:聊|书加)  卫星(?:号|[:是加]|联系)
-    公(?:众|纵|重|粽)号  企{GAP}[微v]  视频号  (?:同名|官方|搜|关注|来|去|上){S}{{0,2}}围脖  飞书  钉钉
+    微{DISGUISE}信  薇{DISGUISE}[信心❤♥x]  威{DISGUISE}信  [微薇威]{DISGUISE}(?:号|xin)  [微薇](?:❤|♥|x\b)  \bv{DISGUISE}[x信❤♥]  \bv信
+    \bv\s*[:号]  \bw{DISGUISE}x\b  wei{DISGUISE}xin  we{DISGUISE}chat  绿泡(?:泡)?  绿色软件  小绿(?:聊|书加)  卫星(?:号|[:是加]|联系)
+    公(?:众|纵|重|粽)号  企{DISGUISE}[微v]  视频号  (?:同名|官方|搜|关注|来|去|上){S}{{0,2}}围脖  飞书  钉钉
     """,
-    after=r"[轻稍略细些甚低卑]",
-    before=r"(?:支付|小店)",
+    allowed_if_after=r"[轻稍略细些甚低卑]",
+    allowed_if_before=r"(?:支付|小店)",
 )  # fmt: skip
-ELSEWHERE = (
-    row(
+OTHER_CHANNELS = (
+    word_rule(
         "OFF_PLATFORM", Level.BLOCK,
         rf"""
-        \bq{GAP}q\b(?:\s*群)?  (?:^|[^a-z])(q\s*群)  扣{GAP}扣  扣(?:裙|群|号)  [加进q]裙  企鹅(?:号|群|联系)  二{GAP}维{GAP}码  扫{GAP}码
+        \bq{DISGUISE}q\b(?:\s*群)?  (?:^|[^a-z])(q\s*群)  扣{DISGUISE}扣  扣(?:裙|群|号)  [加进q]裙  企鹅(?:号|群|联系)  二{DISGUISE}维{DISGUISE}码  扫{DISGUISE}码
         扫一扫
         (?:主页|头像|简介|图|海报)(?:里|上|中)?的?(?:小)?码  https?://  \bwww\.
         \b[a-z0-9-]{{2,30}}\.(?:com|cn|net|top|shop|xyz|cc|tw|hk)\b  淘宝店  拼多多  抖音搜  淘宝搜  京东搜  天猫搜
@@ -49,38 +49,38 @@ ELSEWHERE = (
           来电(?:咨询|联系))
         \b(?:call|phone|ring|text|e-?mail) (?:us|our)\b  our (?:hotline|website)  (?:to|at|via) our e-?mail
         """,
-        after=rf"(?:不会|不要|别|谨防|冒充|假冒|请勿){S}{{0,6}}|(?:have|has|had|need|needed) to[ ]",
-        before=r"(?:点单|点餐|付款|支付|验真|开门|不出|失败)", echo=True,
+        allowed_if_after=rf"(?:不会|不要|别|谨防|冒充|假冒|请勿){S}{{0,6}}|(?:have|has|had|need|needed) to[ ]",
+        allowed_if_before=r"(?:点单|点餐|付款|支付|验真|开门|不出|失败)", allowed_if_in_post=True,
     ),
 )  # fmt: skip
-SPELLED = "一二三四五六七八九零〇幺"
+SPELLED_DIGITS = "一二三四五六七八九零〇幺"
 NUMBERS = (
-    rf"(?:^|[^{SPELLED}])([一幺][三四五六七八九][{SPELLED}]{{9}})(?:$|[^{SPELLED}])",  # mobile, spelled out
+    rf"(?:^|[^{SPELLED_DIGITS}])([一幺][三四五六七八九][{SPELLED_DIGITS}]{{9}})(?:$|[^{SPELLED_DIGITS}])",  # mobile, spelled out
     r"(?:^|[^\d])(1[3-9]\d[\s-]?\d{4}[\s-]?\d{4})(?:$|[^\d])",  # mobile
     r"(?:^|[^\d])(400[\s-]?\d{3}[\s-]?\d{4}|0\d{2,3}[\s-]?\d{7,8}|09\d{2}[\s-]?\d{3}[\s-]?\d{3}|\+852[\s-]?\d{4}[\s-]?\d{4})(?:$|[^\d])",
 )
 MAIL = r"([\w.+-]{1,40}@[\w-]{1,40}\.\w{2,10})"
-CONTACTS = tuple(row("OFF_PLATFORM", Level.BLOCK, words) for words in (*NUMBERS, MAIL))
+CONTACTS = tuple(word_rule("OFF_PLATFORM", Level.BLOCK, words) for words in (*NUMBERS, MAIL))
 
-ID_NUMBER = row("PRIVATE_DATA", Level.BLOCK, r"(?:^|[^\d])(\d{17}[\dx])(?:$|[^\dx])")
-SHOWN = (  # personal data standing in the text
-    row("PRIVATE_DATA", Level.BLOCK, NUMBERS[1]),
-    row("PRIVATE_DATA", Level.BLOCK, MAIL),
+ID_NUMBER = word_rule("PRIVATE_DATA", Level.BLOCK, r"(?:^|[^\d])(\d{17}[\dx])(?:$|[^\dx])")
+PERSONAL_DATA = (  # personal data standing in the text
+    word_rule("PRIVATE_DATA", Level.BLOCK, NUMBERS[1]),
+    word_rule("PRIVATE_DATA", Level.BLOCK, MAIL),
     ID_NUMBER,
-    row(
+    word_rule(
         "PRIVATE_DATA", Level.BLOCK,
         r"(?:订单(?:编?号)?|运单(?:编?号)?|快递单号|单号|(?:order|tracking) (?:no\.?|number|id))[^\d,。!?;\n]{0,4}[a-z]{0,4}\d{8,}",
     ),
-    row(
+    word_rule(
         "PRIVATE_DATA", Level.BLOCK,
         r"""
         (?:收货|收件|家庭)?地址(?:是|为|在|写的是|:)\s*\p{Han}{2,}
         \p{Han}{2,6}(?:省|市|区|县)\p{Han}{0,10}(?:路|街|弄|巷|大道|小区|花园)\s*\d+\s*(?:号|栋|幢|弄|室|楼|单元)
         \d+\s*(?:栋|幢|号楼)\s*\d+\s*(?:单元|室)
         """,
-        near=r"门店|店铺|我们店|本店|柜台",
+        allowed_if_near=r"门店|店铺|我们店|本店|柜台",
     ),
-    row(
+    word_rule(
         "PRIVATE_DATA", Level.BLOCK,
         rf"""
         {YOU}的?(?:姓名|真名|名字|电话|手机号?|身份证|住址)(?:是|为|:)
@@ -97,11 +97,11 @@ SHOWN = (  # personal data standing in the text
         {YOU}(?:的)?(?:账号|主页)(?:只有|才|显示|粉丝)
         {YOU}(?:经常|多次|总是|一贯|专门)(?:也)?(?:投诉|差评|退)  {YOU}{S}{{0,4}}(?:给|对|在)(?:别|其他)(?:家|的?品牌|的?店){S}{{0,6}}差评
         """,
-        after=rf"(?:没有?|未|不会|没能|查不到){S}{{0,4}}", before=r"(?:多少|什么|不是)",
+        allowed_if_after=rf"(?:没有?|未|不会|没能|查不到){S}{{0,4}}", allowed_if_before=r"(?:多少|什么|不是)",
     ),
 )  # fmt: skip
 # Asking for personal data: fine in private, not where everybody reads.
-ASKED = row(
+ASKS_FOR_DATA = word_rule(
     "PRIVATE_DATA", Level.BLOCK,
     rf"""
     (?:发|提供|留下?|报|告诉|告知|说一?下|给我们|回复|写下|填|贴){S}{{0,10}}(?:订单(?:编?号)|订单截图|单号|手机号码?|电话号?码?
@@ -111,11 +111,11 @@ ASKED = row(
     (?:send|give|tell|share|provide|leave|reply with|post|comment)(?:\s(?:us|me))?(?: with)? (?:your )?(?:\w+ ){{0,2}}(?:
       order (?:number|id|no)|phone(?: number)?|address|full name|id number|contact details|e-?mail)
     """,
-    after=rf"(?:不要|不用|别|无需|不需要|不必|请勿|千万别|不会|don['’]?t|never|do not) ?{S}{{0,6}}",
-    near=r"不要|别(?:发|把|留)|请勿|无需|不用",
+    allowed_if_after=rf"(?:不要|不用|别|无需|不需要|不必|请勿|千万别|不会|don['’]?t|never|do not) ?{S}{{0,6}}",
+    allowed_if_near=r"不要|别(?:发|把|留)|请勿|无需|不用",
 )  # fmt: skip
 
-ASKED_HERE = row(  # "in the comments", although the draft invites to private messages
+ASKS_FOR_DATA_IN_COMMENTS = word_rule(  # "in the comments", although the draft invites to private messages
     "PRIVATE_DATA", Level.BLOCK,
     rf"""
     (?:评论(?:区|里|下|中)|底下|楼下|这里|这条|下方|下面|回复里|跟帖){S}{{0,8}}(?:发|提供|留下?|报|告诉|写|填|贴|回复){S}{{0,8}}(?:订单
@@ -127,11 +127,11 @@ ASKED_HERE = row(  # "in the comments", although the draft invites to private me
       in the comments)
     (?:reply|comment)(?: \w+){{0,2}} with (?:your )?(?:\w+ ){{0,2}}(?:order (?:number|id|no)|phone(?: number)?|address|full name|e-?mail)
     """,
-    near=r"不要|别(?:发|把|留|在)|请勿|不用|don't|never|do not",
+    allowed_if_near=r"不要|别(?:发|把|留|在)|请勿|不用|don't|never|do not",
 )  # fmt: skip
 
-INSIDE_LEAK = (
-    row(
+INTERNAL_MATTERS = (
+    word_rule(
         "INSIDE_LEAK", Level.BLOCK,
         r"""
         职业差评师  黑粉  水军  事件编号  \binc-?\d+  待审批  待审核  法务(?:说|建议|审核|部|要求|同意)  话术  模板
@@ -139,14 +139,14 @@ INSIDE_LEAK = (
         危机(?:公关|等级|预案)  公关(?:部|稿|话术)  (?:升级|上报)到?l[123]  领导(?:批|审)  走流程
         内部(?:消息|会议|群|判断|定级)  定级
         """,
-        after=rf"(?:不是|没有?|不会|不想|不该|从不|并非|绝不|不用|不拿|不套|不发|也不|不把{S}{{0,3}}当){S}{{0,6}}",
-        echo=True,
+        allowed_if_after=rf"(?:不是|没有?|不会|不想|不该|从不|并非|绝不|不用|不拿|不套|不发|也不|不把{S}{{0,3}}当){S}{{0,6}}",
+        allowed_if_in_post=True,
     ),
-    row(
+    word_rule(
         "INSIDE_LEAK", Level.BLOCK, r"(?:^|[^a-z0-9/+-])(l[123])(?:级|事件|类|投诉|风险|流程|[^a-z0-9/+-]|$)",
-        before=r"(?:号|色|款|码|型|尺|面|精|系列|瓶|片|档)", echo=True,
+        allowed_if_before=r"(?:号|色|款|码|型|尺|面|精|系列|瓶|片|档)", allowed_if_in_post=True,
     ),
-    row(
+    word_rule(
         "INSIDE_LEAK", Level.BLOCK,
         r"""
         法务(?:让|叫|要|不让|没同意)  公关(?:同事|团队|让|说)  等(?:总部|领导|上面|上级){S}{{0,4}}(?:批|通知|指示)  标准(?:回复|答复)
@@ -163,6 +163,6 @@ INSIDE_LEAK = (
         system prompt  (?:ignore|disregard) (?:all |the )?(?:previous|above)  ```  "?(?:reply|draft|text)"?\s*:\s*"
         here(?:'s| is) (?:a|the|your) (?:draft|reply)
         """,
-        after=rf"(?:不是|没有?|并非|不用|不会|绝不|也不是){S}{{0,4}}",
+        allowed_if_after=rf"(?:不是|没有?|并非|不用|不会|绝不|也不是){S}{{0,4}}",
     ),
 )  # fmt: skip

@@ -4,20 +4,22 @@
 import unicodedata
 from collections.abc import Iterator
 
-from handlers.checks.issue_overlap import speaks_of
+from handlers.checks.issue_overlap import addresses_issue
 from handlers.checks.model import Finding, Level, Surface
-from handlers.checks.parsed_draft import Reading
-from handlers.checks.placeholders import BLANKS
+from handlers.checks.parsed_draft import ParsedDraft
+from handlers.checks.placeholders import PLACEHOLDERS
 from handlers.text.re2_patterns import pattern
 
-ANSWERS = frozenset({"first_ack", "resolution", "private_message", "kol_outreach"})  # kinds that answer one person
-PUBLIC_ANSWERS = frozenset({"first_ack", "resolution"})
-EMPATHY_FIRST = frozenset(
+ANSWER_KINDS = frozenset({"first_ack", "resolution", "private_message", "kol_outreach"})  # kinds that answer one person
+PUBLIC_ANSWER_KINDS = frozenset({"first_ack", "resolution"})
+CATEGORIES_WITH_EMPATHY = frozenset(
     {"genuine", "safety", "kol_backlash", "misuse", "privacy", "cultural_misstep", "trust_crisis"}
 )
-NO_INVITE = frozenset({"cultural_misstep", "kol_scandal", "trending"})  # answered to everybody, not to one customer
+CATEGORIES_WITHOUT_INVITE = frozenset(
+    {"cultural_misstep", "kol_scandal", "trending"}
+)  # answered to everybody, not to one customer
 
-ACK = pattern(
+ACKNOWLEDGEMENT = pattern(
     r"""
     抱歉  对不起  对不住  对唔住  不好意思  道歉  心疼  看(?:到|见|完|了)  刷到  读完  认真(?:看|读)  听(?:到|你|您)
     (?:能|很|太|完全|特别|非常|都)理解  理解(?:你|您|大家|这种|那种)  换(?:做|作|成)?(?:我|谁|是我)  难受  糟心  辛苦
@@ -33,7 +35,7 @@ ACK = pattern(
     we (?:messed|got this wrong|let you down)  \bsaw (?:your|that)
     """,
 )
-DEFENCE = pattern(
+EXPLANATION = pattern(
     r"""
     因为  由于  其实  但是  但(?:我们|这|请|产品|经)  然而  (?:^|[,。!?\s])不过[^分头关瘾敏来去期如是]  均?(?:已)?通过  检测  测试
     我们的?产品  (?:正确|规范)(?:的)?(?:使用)?(?:方法|用法|步骤|方式)  核实  并未  没有?查到  配方  成分  生产标准
@@ -41,7 +43,7 @@ DEFENCE = pattern(
     """,
 )
 HAN = pattern(r"\p{Han}")
-FIRST, FIRST_ENGLISH = 40, 120  # code points in which the person must be met
+OPENING_LENGTH, OPENING_LENGTH_EN = 40, 120  # code points in which the person must be met
 
 INVITE = pattern(
     r"""
@@ -56,7 +58,7 @@ ADMISSION = pattern(
     our (?:fault|mistake)  \bsorry\b
     """,
 )
-QUALIFIED = pattern(
+QUALIFICATION = pattern(
     r"""
     ^[^。!?\n]{0,20}?((?:但是?|不过|可是|只是)(?:我们|这|产品|其实|毕竟|一般|通常|正常|物流|快递|天气|最近|活动|也请
       也希望|您|你)|由于|因为|毕竟|\bbut (?:we|our|you|the)\b|\bhowever\b|\bdue to\b)
@@ -65,32 +67,37 @@ QUALIFIED = pattern(
 QUESTION = pattern(r"\?+|(?:吗|呢|么|没有?)(?:[,。!~\n]|$)")
 
 
-def ack_first(reading: Reading) -> Iterator[Finding]:
+def ack_first(parsed: ParsedDraft) -> Iterator[Finding]:
     """The person's experience comes before any explanation, within the first 40 code points (120 in English)."""
-    if reading.case.kind not in ANSWERS or reading.case.cause not in EMPATHY_FIRST:
+    if parsed.context.kind not in ANSWER_KINDS or parsed.context.base_category not in CATEGORIES_WITH_EMPATHY:
         return
-    first = FIRST if HAN.search(reading.text) else FIRST_ENGLISH
-    ack, defence = ACK.search(reading.text), DEFENCE.search(reading.text)
+    first = OPENING_LENGTH if HAN.search(parsed.text) else OPENING_LENGTH_EN
+    ack, defence = ACKNOWLEDGEMENT.search(parsed.text), EXPLANATION.search(parsed.text)
     if defence and (not ack or defence.start() < ack.start()):
-        yield reading.finding("ACK_FIRST", Level.BLOCK, defence.start(), defence.end())
+        yield parsed.finding("ACK_FIRST", Level.BLOCK, defence.start(), defence.end())
     elif not ack or ack.start() >= first:
-        yield reading.whole("ACK_FIRST", Level.BLOCK)
+        yield parsed.finding_on_whole("ACK_FIRST", Level.BLOCK)
 
 
-def specific_issue(reading: Reading) -> Iterator[Finding]:
+def specific_issue(parsed: ParsedDraft) -> Iterator[Finding]:
     """The reply takes up what the post is about; a blank for it does not count."""
-    if reading.case.kind in ANSWERS and not speaks_of(BLANKS[0].words.sub(" ", reading.text), reading.post):
-        yield reading.whole("SPECIFIC_ISSUE", Level.BLOCK)
+    if parsed.context.kind in ANSWER_KINDS and not addresses_issue(
+        PLACEHOLDERS[0].words.sub(" ", parsed.text), parsed.post
+    ):
+        yield parsed.finding_on_whole("SPECIFIC_ISSUE", Level.BLOCK)
 
 
-def dm_invite(reading: Reading) -> Iterator[Finding]:
+def dm_invite(parsed: ParsedDraft) -> Iterator[Finding]:
     """A public answer invites to the platform's private messages, where it has any."""
-    case = reading.case
+    context = parsed.context
     wanted = (
-        case.surface.dm_invite and case.surface.public and case.kind in PUBLIC_ANSWERS and case.cause not in NO_INVITE
+        context.surface.dm_invite
+        and context.surface.public
+        and context.kind in PUBLIC_ANSWER_KINDS
+        and context.base_category not in CATEGORIES_WITHOUT_INVITE
     )
-    if wanted and not INVITE.search(reading.text):
-        yield reading.whole("DM_INVITE", Level.ACK)
+    if wanted and not INVITE.search(parsed.text):
+        yield parsed.finding_on_whole("DM_INVITE", Level.ACK)
 
 
 def length_of(text: str, unit: str) -> float:
@@ -101,16 +108,16 @@ def length_of(text: str, unit: str) -> float:
     return sum(0.5 if char.isascii() else 1 for char in text) if unit == "han" else len(text)
 
 
-def length(reading: Reading) -> Iterator[Finding]:
+def length(parsed: ParsedDraft) -> Iterator[Finding]:
     """What stands beyond the limit."""
-    surface, draft = reading.case.surface, reading.draft
+    surface, draft = parsed.context.surface, parsed.original
     size = length_of(draft, surface.unit)
     if size > surface.limit:
-        start = _fits(draft, surface)
+        start = _fitting_length(draft, surface)
         yield Finding("LENGTH", Level.BLOCK, start, len(draft), draft[start:], f"{size:g}/{surface.limit}")
 
 
-def _fits(draft: str, surface: Surface) -> int:
+def _fitting_length(draft: str, surface: Surface) -> int:
     """How many code points of the draft still fit."""
     low, high = 0, len(draft)
     while low < high:
@@ -119,18 +126,18 @@ def _fits(draft: str, surface: Surface) -> int:
     return low
 
 
-def buried_admission(reading: Reading) -> Iterator[Finding]:
+def buried_admission(parsed: ParsedDraft) -> Iterator[Finding]:
     """An admission is not followed at once by a qualification (R73)."""
-    admission = ADMISSION.search(reading.text)
-    match = QUALIFIED.search(reading.text[admission.end() : admission.end() + 32]) if admission else None
+    admission = ADMISSION.search(parsed.text)
+    match = QUALIFICATION.search(parsed.text[admission.end() : admission.end() + 32]) if admission else None
     if admission and match:
-        yield reading.finding(
+        yield parsed.finding(
             "BURIED_ADMISSION", Level.WARN, admission.end() + match.start(1), admission.end() + match.end(1)
         )
 
 
-def question_pile(reading: Reading) -> Iterator[Finding]:
+def question_pile(parsed: ParsedDraft) -> Iterator[Finding]:
     """No more than two questions to the customer in public; the third one is marked."""
-    asked = [match for _, match in zip(range(3), QUESTION.finditer(reading.text), strict=False)]
-    if len(asked) == 3 and reading.case.surface.public:
-        yield reading.finding("QUESTION_PILE", Level.INFO, asked[2].start(), asked[2].end())
+    asked = [match for _, match in zip(range(3), QUESTION.finditer(parsed.text), strict=False)]
+    if len(asked) == 3 and parsed.context.surface.public:
+        yield parsed.finding("QUESTION_PILE", Level.INFO, asked[2].start(), asked[2].end())

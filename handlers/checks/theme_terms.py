@@ -1,6 +1,6 @@
 """Words a post uses for each kind of trouble, words every reply has, and names of things: the data behind `salience`."""
 
-from handlers.text.re2_patterns import Pattern, either, pattern
+from handlers.text.re2_patterns import Pattern, alternatives, pattern
 
 _THEMES = {
     "skin": r"""
@@ -74,10 +74,10 @@ _THEMES = {
     "endorser": r"代言|塌房|明星|主播|博主|\b(?:endors\w*|celebrity|ambassador)\b",
 }
 THEMES: dict[str, Pattern] = {name: pattern(words) for name, words in _THEMES.items()}
-ANY_THEME = pattern("|".join(either(words) for words in _THEMES.values()))
+ANY_THEME = pattern("|".join(alternatives(words) for words in _THEMES.values()))
 
 # Words every reply has and that say nothing about this one.
-GENERIC = pattern(
+GENERIC_WORDS = pattern(
     r"""
     评价|期待|再次|遭遇|认真|对待|声音|专人|专员|保持|畅通|相关|部门|人员|依法|依规|高度|公司|我司|分享|顾问|解答|随时|购物
     顺利|愿意|十分|对于|由于|此次|本次|进行|以及|有关|情绪|每一位|一位|各位|位|前|点|请
@@ -92,15 +92,15 @@ GENERIC = pattern(
     不能  没有  不是  就是  生气  失望  垃圾  难受
     """,
 )
-THING = pattern(r"""
+PRODUCT = pattern(r"""
     面霜|精华|面膜|口红|粉底|洗面奶|洁面|防晒|乳液|爽肤水|眼霜|洗发水|沐浴|衣服|裙子|裤子|外套|鞋子|包包|手机|耳机
       充电宝|奶粉|零食|蛋糕|奶茶|咖啡|餐厅|火锅|酒店|家电|吹风机
 """)
-EMPTY = frozenset(
+EMPTY_CHARACTERS = frozenset(
     "的了是在我你您他她它们这那也都就还很太不没有和与跟到说对把被给让会能要想去来个一上下里吗呢吧啊呀哦嘛"
     "么又再才只更最过着得地之其为以等而且并或如若每各某什怎家用好多少人天"
 )
-PLAIN_ENGLISH = pattern(
+GENERIC_ENGLISH = pattern(
     r"""
     \b(?:this|that|with|have|from|your|about|they|them|there|their|when|what|were|been|will|would|could|should|just|very
       really|please|sorry|thank|thanks|product|products|brand|experience|issue|problem|service|customer|order|team

@@ -1,10 +1,10 @@
 """How it sounds: officialese, empty thanks, vagueness, belittling, false intimacy (R65-R70, R75, R76)."""
 
 from handlers.checks.model import Level
-from handlers.checks.word_rule import S, row
+from handlers.checks.word_rule import S, word_rule
 
 TONE = (
-    row(
+    word_rule(
         "CORP_OPENING", Level.ACK,
         r"""
         尊敬的(?:用户|客户|顾客|消费者|各位|会员|网友|朋友|先生|女士|买家|宾客|你|您)  敬爱的  致广大  贵客  贵用户
@@ -13,7 +13,7 @@ TONE = (
         valued (?:customer|client|guest)
         """,
     ),
-    row(
+    word_rule(
         "CORP_PHRASE", Level.ACK,
         rf"""
         高度重视  非常重视  十分重视  极为重视  高度关注  我司  本公司  贵方  敬请  特此(?:声明|公告|说明|通知|告知|致歉|道歉|感谢)
@@ -30,9 +30,9 @@ TONE = (
         再接再厉  以此为[鉴戒]  不负(?:信任|所托|期待)  全心全意  支持与(?:信任|爱护|厚爱)  不吝(?:指教|赐教)
         竭尽全力  用户至上  顾客至上  以客户为中心  服务宗旨  祝您生活愉快  如有任何疑问  予以(?:解决|处理|答复)
         """,
-        after=rf"没有?|没能|未能?|不够|客服说的?|{S}{{0,4}}(?:不是|不想|不说)(?:一句)?",
+        allowed_if_after=rf"没有?|没能|未能?|不够|客服说的?|{S}{{0,4}}(?:不是|不想|不说)(?:一句)?",
     ),
-    row(
+    word_rule(
         "CORP_PHRASE", Level.ACK,
         r"""
         first and foremost  (?:value|appreciate) your (?:feedback|input|comments|business)
@@ -46,7 +46,7 @@ TONE = (
         apologi[sz]e for (?:the|this) inconvenience
         """,
     ),
-    row(
+    word_rule(
         "GENERIC_VALUE", Level.ACK,
         r"""
         (?:意见|反馈|建议)(?:我们)?(?:已经?)?(?:收到|记录|记下)了?
@@ -58,7 +58,7 @@ TONE = (
         (?:thank you|thanks) for (?:your |the |sharing your )?(?:valuable |honest |kind )?(?:feedback|comments?|suggestions?|input|review)
         """,
     ),
-    row(
+    word_rule(
         "PASSIVE_VAGUE", Level.WARN,
         rf"""
         (?:已|将|会)被(?:妥善|处理|记录|转交|反馈|跟进|安排|解决|受理|重视|关注|提交)  予以
@@ -71,9 +71,9 @@ TONE = (
         (?:will|has|have) (?:been|be) (?:handled|looked into|addressed|reviewed|escalated|forwarded|passed)
         as soon as possible  \basap\b  in due course  appropriate (?:action|measures|compensation)
         """,
-        near=r"\d\s*[点时:日天]|小时内|工作日|[今明后]天|周[一二三四五六日]|\bby \w+|within \d",
+        allowed_if_near=r"\d\s*[点时:日天]|小时内|工作日|[今明后]天|周[一二三四五六日]|\bby \w+|within \d",
     ),
-    row(
+    word_rule(
         "MINIMIZE", Level.WARN,
         rf"""
         只是  仅仅  不过是  小问题  小瑕疵  没那么(?:严重|夸张)  不(?:太|算)?严重  小事一桩  (?:没|没有)(?:多大|什么大?)影响
@@ -83,24 +83,24 @@ TONE = (
         (?:just|only) a (?:small|minor|little|tiny)  minor (?:issue|problem)  nothing (?:serious|to worry)
         not (?:that|so) (?:bad|serious)  no big deal  perfectly (?:safe|normal)
         """,
-        after=r"不|不能|不会|不该|不是|不想|不应|不光|绝|绝不|别|先别|并非|也|如果",
-        before=rf"想|希望|怕|担心|{S}{{0,6}}(?:费|钱|退|花|流程|麻烦|单)|说句?(?:对不起|抱歉)|一?句(?:抱歉|对不起)|道歉",
+        allowed_if_after=r"不|不能|不会|不该|不是|不想|不应|不光|绝|绝不|别|先别|并非|也|如果",
+        allowed_if_before=rf"想|希望|怕|担心|{S}{{0,6}}(?:费|钱|退|花|流程|麻烦|单)|说句?(?:对不起|抱歉)|一?句(?:抱歉|对不起)|道歉",
     ),
-    row("MINIMIZE", Level.WARN, r"误会|a misunderstanding", after=r"不是|没有|没|别|不|并非"),
+    word_rule("MINIMIZE", Level.WARN, r"误会|a misunderstanding", allowed_if_after=r"不是|没有|没|别|不|并非"),
 )  # fmt: skip
 
 OVER_INTIMATE = (
-    row(
+    word_rule(
         "OVER_INTIMATE", Level.WARN,
         r"""
         亲爱的  小姐姐  小哥哥  小仙女  小可爱  宝子  集美  么么哒  姐妹们?  亲亲  老铁  家人们
         (?:^|[,。!?\s])(亲)(?:[,~!。]|你好|您好|亲)  \bsweetie\b  \bhoney\b  \bhun\b  \bbabe\b  \bmy dear\b
         """,
-        near=r"姐妹(?:款|店|产品|品牌)|honey (?:cream|mask|flavou?r)",
+        allowed_if_near=r"姐妹(?:款|店|产品|品牌)|honey (?:cream|mask|flavou?r)",
     ),
-    row(
+    word_rule(
         "OVER_INTIMATE", Level.WARN, r"宝宝|宝贝|宝们",
-        after=r"(?:家|给|孩子|您的?|你的?|怀着?|孕期?|这款|这个|有|让|看到|婴儿)的?",
-        before=r"(?:要是|用|吃|的(?:皮肤|脸|肚|身|情况|反应)|过敏|起|拉|发|现在|怎么样|身上|脸上|皮肤|不舒服|月|先|还)", echo=True,
+        allowed_if_after=r"(?:家|给|孩子|您的?|你的?|怀着?|孕期?|这款|这个|有|让|看到|婴儿)的?",
+        allowed_if_before=r"(?:要是|用|吃|的(?:皮肤|脸|肚|身|情况|反应)|过敏|起|拉|发|现在|怎么样|身上|脸上|皮肤|不舒服|月|先|还)", allowed_if_in_post=True,
     ),
 )  # fmt: skip

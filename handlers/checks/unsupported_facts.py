@@ -9,16 +9,16 @@ from datetime import datetime
 from itertools import islice
 
 from handlers.checks.model import Finding, Level
-from handlers.checks.parsed_draft import Reading
+from handlers.checks.parsed_draft import ParsedDraft
 from handlers.checks.word_rule import S
 from handlers.promises.due import ZONE
-from handlers.text.numbers import number
-from handlers.text.re2_patterns import Match, Pattern, pattern, plain
+from handlers.text.numbers import parse_number
+from handlers.text.re2_patterns import Match, Pattern, normalize, pattern
 
-N = r"[\d一二两三四五六七八九十百千]"
-MOST = 40
+NUMERAL = r"[\d一二两三四五六七八九十百千]"
+MAX_CLAIMS = 40
 
-NAMED = pattern(
+NAMED_AUTHORITY = pattern(
     rf"""
     \b(?:sgs|intertek|tuv|cma|cnas|fda|iso\s?\d{{4,5}})\b  天祥  必维  药监局  药品监督管理局  市场监管总?局  中检院
     质检院  疾控中心  国家级?(?:检测|质检|重点|认证)  第三方(?:权威)?(?:检测)?(?:机构|实验室)
@@ -34,9 +34,9 @@ TESTED = pattern(
 )
 MEASURED = pattern(
     rf"""
-    \d+(?:\.\d+)?\s*%  百分之{N}+  {N}+(?:\.\d+)?\s*[万亿]\s*(?:多|余)?(?:用户|人|件|瓶|单|台|份|条|好评|次)
-    {N}+\s*(?:多)?年(?:老店|历史|品牌|经验|口碑)  {N}+道(?:工序|检测|质检)
-    (?:质保|保修|保质)期?(?:是|为)?\s*{N}+\s*(?:年|个月|天)
+    \d+(?:\.\d+)?\s*%  百分之{NUMERAL}+  {NUMERAL}+(?:\.\d+)?\s*[万亿]\s*(?:多|余)?(?:用户|人|件|瓶|单|台|份|条|好评|次)
+    {NUMERAL}+\s*(?:多)?年(?:老店|历史|品牌|经验|口碑)  {NUMERAL}+道(?:工序|检测|质检)
+    (?:质保|保修|保质)期?(?:是|为)?\s*{NUMERAL}+\s*(?:年|个月|天)
     (?:批号|批次|\blot\b|\bbatch)(?:号|为|是|:|\s|no\.?)*([a-z]{{0,4}}-?\d[\da-z-]{{3,20}})
     (?:20\d\d年)?\d{{1,2}}月\d{{1,2}}[日号]  20\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}
     """,
@@ -46,53 +46,53 @@ ANY_NUMBER = pattern(r"""
       次|倍|岁|元|块|克|毫升|例|批|家))
 """)
 # Company in which a hard claim is none: what others say, what is not yet so, what we only look into.
-UNCLAIMED = pattern(rf"""
+NOT_CLAIMED = pattern(rf"""
     没有?(?:通过|经过|取得|达到)|未(?:通过|达到)|是否|有没有|不管|等{S}{{0,8}}(?:结果|报告)|(?:送|去|做|要|再|重新|正在
       安排|申请|委托|联系){S}{{0,4}}(?:检测|检验|质检|第三方|权威)|\[|{S}{{0,2}}(?:您|你)(?:说|提到|问)
 """)
 DIGITS = pattern(r"\d+(?:\.\d+)?|[一二两三四五六七八九十百千]+")
 
 
-def fact_unsupported(reading: Reading) -> Iterator[Finding]:
+def fact_unsupported(parsed: ParsedDraft) -> Iterator[Finding]:
     """Claims that neither the fact sheet nor the post supports."""
-    sources = " ".join([reading.post, *(plain(fact).text for fact in reading.case.facts or ())])
-    numbers = {number(match.group() or "") for match in islice(DIGITS.finditer(sources), 2000)}
+    sources = " ".join([parsed.post, *(normalize(fact).text for fact in parsed.context.facts or ())])
+    numbers = {parse_number(match.group() or "") for match in islice(DIGITS.finditer(sources), 2000)}
     end = 0
-    for claim in sorted((*_named(reading), *_measured(reading, numbers)), key=lambda claim: (claim[0], -claim[1])):
-        if claim[0] >= end and reading.text[claim[0] : claim[1]] not in sources and not reading.promised(*claim):
+    for claim in sorted((*_named(parsed), *_measured(parsed, numbers)), key=lambda claim: (claim[0], -claim[1])):
+        if claim[0] >= end and parsed.text[claim[0] : claim[1]] not in sources and not parsed.is_promised(*claim):
             end = claim[1]
-            yield reading.finding("FACT_UNSUPPORTED", Level.BLOCK, *claim)
+            yield parsed.finding("FACT_UNSUPPORTED", Level.BLOCK, *claim)
 
 
-def _named(reading: Reading) -> Iterator[tuple[int, int]]:
-    for shape in (NAMED, TESTED) if reading.case.facts is not None else (NAMED,):
-        for match in islice(shape.finditer(reading.text), MOST):
-            if not UNCLAIMED.search(reading.near(match.start(), match.end())):
+def _named(parsed: ParsedDraft) -> Iterator[tuple[int, int]]:
+    for shape in (NAMED_AUTHORITY, TESTED) if parsed.context.facts is not None else (NAMED_AUTHORITY,):
+        for match in islice(shape.finditer(parsed.text), MAX_CLAIMS):
+            if not NOT_CLAIMED.search(parsed.clause_around(match.start(), match.end())):
                 yield match.start(), match.end()
 
 
-def _measured(reading: Reading, known: set[float | None]) -> Iterator[tuple[int, int]]:
-    for shape in (MEASURED, ANY_NUMBER) if reading.case.facts is not None else (MEASURED,):
-        for match in islice(shape.finditer(reading.text), MOST):
+def _measured(parsed: ParsedDraft, known: set[float | None]) -> Iterator[tuple[int, int]]:
+    for shape in (MEASURED, ANY_NUMBER) if parsed.context.facts is not None else (MEASURED,):
+        for match in islice(shape.finditer(parsed.text), MAX_CLAIMS):
             group = _group(shape, match)
             start, end = match.start(group), match.end(group)
-            said = [number(digits.group() or "") for digits in DIGITS.finditer(reading.text[start:end])]
-            if _to_come(said, reading.text[start:end], reading.case.posting_at):
+            values = [parse_number(digits.group() or "") for digits in DIGITS.finditer(parsed.text[start:end])]
+            if _is_future_date(values, parsed.text[start:end], parsed.context.posting_at):
                 continue
-            idiom = reading.text[start:end].replace(" ", "") in (
+            idiom = parsed.text[start:end].replace(" ", "") in (
                 "100%",
                 "百分之百",
             )  # "100%理解"; the boast is AD_SUPERLATIVE
-            if not idiom and (not said or any(one not in known for one in said)):
+            if not idiom and (not values or any(one not in known for one in values)):
                 yield start, end
 
 
-def _to_come(said: list[float | None], words: str, posting_at: datetime) -> bool:
+def _is_future_date(values: list[float | None], words: str, posting_at: datetime) -> bool:
     """True for a calendar date that is still ahead: a plan, no fact."""
-    if "月" not in words or len(said) != 2:
+    if "月" not in words or len(values) != 2:
         return False
     today = posting_at.astimezone(ZONE).date()
-    return (said[0] or 0, said[1] or 0) >= (today.month, today.day)
+    return (values[0] or 0, values[1] or 0) >= (today.month, today.day)
 
 
 def _group(shape: Pattern, match: Match) -> int:

@@ -5,79 +5,87 @@ from dataclasses import dataclass
 from itertools import islice
 
 from handlers.checks.model import Finding, Level
-from handlers.checks.parsed_draft import Reading
-from handlers.text.re2_patterns import NEVER, Pattern, either, pattern
+from handlers.checks.parsed_draft import ParsedDraft
+from handlers.text.re2_patterns import NEVER, Pattern, alternatives, pattern
 
 S = r"[^,。!?;\n]"  # in the tables: any sign within a clause
 YOU = r"(?:你|您)"
-QUOTABLE = frozenset(
+ALLOWED_IN_QUOTES = frozenset(
     {"DEFENSIVE", "BLAME_USER", "AD_SUPERLATIVE", "MINIMIZE", "MEDICAL_CLAIM", "CORP_PHRASE", "WRONG_FOR_CATEGORY"}
 )
-MOST_TRIED, MOST_SHOWN = 400, 20  # hits per row: hostile text must not buy time, and nobody reads a hundred marks
-AROUND = 24  # code points looked at right before and right after a hit
+MAX_HITS_TRIED, MAX_HITS_SHOWN = (
+    400,
+    20,
+)  # hits per row: hostile text must not buy time, and nobody reads a hundred marks
+CONTEXT_LENGTH = 24  # code points looked at right before and right after a hit
 
 
 @dataclass(frozen=True)
-class Row:
+class WordRule:
     """One row. A hit is harmless right after `after`, right before `before`, in a clause that holds `near`, in one that holds
     `amid` and nothing of `but`, or, with `echo`, when the post itself says those words. A group in `words` narrows the span."""
 
     rule: str
     level: Level
     words: Pattern
-    after: Pattern = NEVER
-    before: Pattern = NEVER
-    near: Pattern = NEVER
-    amid: Pattern = NEVER
-    but: Pattern = NEVER
-    echo: bool = False
+    allowed_if_after: Pattern = NEVER
+    allowed_if_before: Pattern = NEVER
+    allowed_if_near: Pattern = NEVER
+    allowed_if_amid: Pattern = NEVER
+    but_not_amid: Pattern = NEVER
+    allowed_if_in_post: bool = False
 
 
-def row(
+def word_rule(
     rule: str, level: Level, *words: str,
-    after: str = "", before: str = "", near: str = "", amid: str = "", but: str = "", echo: bool = False,
-) -> Row:  # fmt: skip
+    allowed_if_after: str = "", allowed_if_before: str = "", allowed_if_near: str = "", allowed_if_amid: str = "", but_not_amid: str = "", allowed_if_in_post: bool = False,
+) -> WordRule:  # fmt: skip
     """A row from plain pattern text; `after` is anchored to the hit's start, `before` to its end."""
-    return Row(
+    return WordRule(
         rule, level, pattern(*words),
-        after=pattern(f"(?:{either(after)})\\z") if after else NEVER,
-        before=pattern(f"^(?:{either(before)})") if before else NEVER,
-        near=pattern(near) if near else NEVER,
-        amid=pattern(amid) if amid else NEVER,
-        but=pattern(but) if but else NEVER,
-        echo=echo,
+        allowed_if_after=pattern(f"(?:{alternatives(allowed_if_after)})\\z") if allowed_if_after else NEVER,
+        allowed_if_before=pattern(f"^(?:{alternatives(allowed_if_before)})") if allowed_if_before else NEVER,
+        allowed_if_near=pattern(allowed_if_near) if allowed_if_near else NEVER,
+        allowed_if_amid=pattern(allowed_if_amid) if allowed_if_amid else NEVER,
+        but_not_amid=pattern(but_not_amid) if but_not_amid else NEVER,
+        allowed_if_in_post=allowed_if_in_post,
     )  # fmt: skip
 
 
-def read_rows(rows: Iterable[Row], reading: Reading) -> Iterator[Finding]:
+def apply_rules(rows: Iterable[WordRule], parsed: ParsedDraft) -> Iterator[Finding]:
     """Findings of every row; places of one rule do not overlap."""
-    taken: dict[str, list[tuple[int, int]]] = {}
+    spans_of: dict[str, list[tuple[int, int]]] = {}
     for one in rows:
-        places = taken.setdefault(one.rule, [])
-        for start, end in _places(one, reading):
-            if len(places) < MOST_SHOWN and all(end <= a or b <= start for a, b in places):
-                places.append((start, end))
-                yield reading.finding(one.rule, one.level, start, end)
+        spans = spans_of.setdefault(one.rule, [])
+        for start, end in _hits(one, parsed):
+            if len(spans) < MAX_HITS_SHOWN and all(end <= a or b <= start for a, b in spans):
+                spans.append((start, end))
+                yield parsed.finding(one.rule, one.level, start, end)
 
 
-def _places(one: Row, reading: Reading) -> Iterator[tuple[int, int]]:
-    for match in islice(one.words.finditer(reading.text), MOST_TRIED):
+def _hits(one: WordRule, parsed: ParsedDraft) -> Iterator[tuple[int, int]]:
+    for match in islice(one.words.finditer(parsed.text), MAX_HITS_TRIED):
         group = 1 if one.words.groups and match.group(1) is not None else 0
         start, end = match.start(group), match.end(group)
-        if not _harmless(one, start, end, reading):
+        if not _is_allowed(one, start, end, parsed):
             yield start, end
 
 
-def _harmless(one: Row, start: int, end: int, reading: Reading) -> bool:
-    if one.rule in QUOTABLE and reading.cited(start, end):
+def _is_allowed(one: WordRule, start: int, end: int, parsed: ParsedDraft) -> bool:
+    if one.rule in ALLOWED_IN_QUOTES and parsed.is_quoted(start, end):
         return True
-    if one.echo and reading.text[start:end] in reading.post:
+    if one.allowed_if_in_post and parsed.text[start:end] in parsed.post:
         return True
-    if one.after is not NEVER and one.after.search(reading.text[max(0, start - AROUND) : start]):
+    if one.allowed_if_after is not NEVER and one.allowed_if_after.search(
+        parsed.text[max(0, start - CONTEXT_LENGTH) : start]
+    ):
         return True
-    if one.before is not NEVER and one.before.search(reading.text[end : end + AROUND]):
+    if one.allowed_if_before is not NEVER and one.allowed_if_before.search(parsed.text[end : end + CONTEXT_LENGTH]):
         return True
-    if one.near is NEVER and one.amid is NEVER:
+    if one.allowed_if_near is NEVER and one.allowed_if_amid is NEVER:
         return False
-    clause = reading.near(start, end)
-    return bool(one.near.search(clause) or (one.amid.search(clause) and not one.but.search(clause)))
+    clause = parsed.clause_around(start, end)
+    return bool(
+        one.allowed_if_near.search(clause)
+        or (one.allowed_if_amid.search(clause) and not one.but_not_amid.search(clause))
+    )

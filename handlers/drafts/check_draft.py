@@ -19,16 +19,16 @@ def check_text(
     return findings, tuple(PlannedPromise(p.text, p.due, p.amount or "") for p in verdict.promises)
 
 
-def gate_case(file: CaseFile, kind: str, policy: ResponsePolicy, now: datetime) -> gate.Case:
+def gate_case(file: CaseFile, kind: str, policy: ResponsePolicy, now: datetime) -> gate.CheckContext:
     """What the gate is told: the post, where it will stand, how grave it is, what may be stated and promised."""
     known, backing = file.assessment, policy.draft_context
     findings = (known.findings,) if known and known.findings else ()
-    return gate.Case(
-        post=file.post.words(), surface=surface(file, kind, policy), category=file.category.value,
+    return gate.CheckContext(
+        post=file.post.full_text(), surface=surface(file, kind, policy), category=file.category.value,
         severity=file.severity.value, safety=file.safety, kind=kind, posting_at=now,
         fabricated_report_filed="fabricated" in file.reports,
         facts=None if backing.facts is None else (*backing.facts, *findings), recent=backing.recent,
-        caps=backing.caps, approvers=backing.deciders, vertical=backing.vertical,
+        promise_limits=backing.caps, approvers=backing.deciders, vertical=backing.vertical,
         validity=(known.validity if known else "") or "unclear", climate=known.climate if known else "",
     )  # fmt: skip
 

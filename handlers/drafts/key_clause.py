@@ -3,8 +3,8 @@
 import re
 
 from handlers.checks.issue_overlap import themes
-from handlers.text.re2_patterns import pattern, plain
-from handlers.triage.features import Reading, read
+from handlers.text.re2_patterns import normalize, pattern
+from handlers.triage.features import Features, extract_features
 
 BREAKS = re.compile(r"[\s，。！？、；：,.!?;:~…（）()【】\[\]\"“”「」『』|/#@]+")
 ENGLISH_BREAKS = re.compile(r"[.,!?;:\n\"()]+")
@@ -36,25 +36,29 @@ def issue_of(text: str) -> str:
 
 def issues_of(text: str) -> tuple[str, ...]:
     """Clauses from the most telling to the least: harm, then a concrete trouble, then displeasure; each at most twenty code points."""
-    reading, english = read(text), _latin(text)
+    features, english = extract_features(text), _latin(text)
     pieces = [piece.strip() for piece in (ENGLISH_BREAKS if english else BREAKS).split(text[:4000])]
-    clauses = list(dict.fromkeys(_around(_opened(piece), reading) for piece in pieces if piece))
+    clauses = list(dict.fromkeys(_around(_opened(piece), features) for piece in pieces if piece))
     ranked = sorted(
-        clauses, key=lambda clause: -_weight(clause, reading)
+        clauses, key=lambda clause: -_weight(clause, features)
     )  # sorted keeps the author's order among equals
     return tuple(clause for clause in ranked if clause)[:6]
 
 
-def _weight(clause: str, reading: Reading) -> int:
+def _weight(clause: str, features: Features) -> int:
     """How much a clause tells of the trouble, less what is better not said back."""
-    folded = plain(clause).text
+    folded = normalize(clause).text
     trouble = [
         word
-        for name, word in reading.said.items()
+        for name, word in features.signals.items()
         if name not in LOUD and not name.startswith("topic_") and word in clause
     ]
-    told = 8 * bool(reading.hurt and reading.hurt in clause) + 3 * bool(trouble) + 3 * bool(themes(folded))
-    told += bool(reading.worst and reading.worst in clause) + bool(reading.complaint and reading.complaint in clause)
+    told = (
+        8 * bool(features.harm_words and features.harm_words in clause) + 3 * bool(trouble) + 3 * bool(themes(folded))
+    )
+    told += bool(features.displeasure_words and features.displeasure_words in clause) + bool(
+        features.complaint_words and features.complaint_words in clause
+    )
     unsaid = 4 * bool(MONEY.search(folded)) + 5 * bool(ABSOLUTE.search(folded)) + 9 * bool(CONTACT.search(folded))
     return told - unsaid - 4 * (len(clause) < FEWEST)
 
@@ -76,17 +80,17 @@ def _opened(clause: str) -> str:
 
 def _opener(clause: str) -> int:
     """How many code points of a Han clause only open it; what would be left hanging (的, 是, 们) stays."""
-    found = AT_OURS.match(plain(clause[:LONGEST]).text)  # folding Han text keeps its length
+    found = AT_OURS.match(normalize(clause[:LONGEST]).text)  # folding Han text keeps its length
     ends = [found.end()] if found else [len(o) for o in OPENERS if clause.startswith(o)]
     return next((end for end in ends if len(clause) > end + FEWEST and clause[end] not in HANGING), 0)
 
 
-def _around(clause: str, reading: Reading) -> str:
+def _around(clause: str, features: Features) -> str:
     """At most twenty characters of the clause, the telling word among them; whole words in English."""
     if _latin(clause):
         return clause if len(clause) <= LONGEST_ENGLISH else clause[:LONGEST_ENGLISH].rsplit(" ", 1)[0]
     if len(clause) <= LONGEST:
         return clause
-    word = next((w for w in (reading.hurt, reading.complaint) if w and w in clause), "")
+    word = next((w for w in (features.harm_words, features.complaint_words) if w and w in clause), "")
     start = max(0, min(clause.find(word) - 4, len(clause) - LONGEST)) if word else 0
     return clause[start : start + LONGEST]

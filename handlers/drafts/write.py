@@ -159,7 +159,7 @@ def contributors_of(file: CaseFile, text: str, hands: Sequence[str]) -> tuple[st
 
 def target(file: CaseFile) -> str:
     """What is being answered, as reviewers see it: author and first words of the exact post (TARGET_MATCH)."""
-    first = " ".join(file.post.words().split())[:60]
+    first = " ".join(file.post.full_text().split())[:60]
     return f"{file.post.author.name or '?'} · {first} · {file.post.native_id or file.post.short_code or file.post.url}"
 
 

@@ -58,7 +58,7 @@ def _heading(file: CaseFile) -> LocalizedText:
         number=file.number,
         severity=file.severity,
         category=file.category,
-        about=(file.product or file.brand or file.post.words())[:24],
+        about=(file.product or file.brand or file.post.full_text())[:24],
     )
 
 

@@ -24,13 +24,13 @@ def case_card(file: CaseFile, policy: ResponsePolicy) -> Card:
 def title(file: CaseFile) -> LocalizedText:
     """Number, severity, and what it is about; drills say so first."""
     key = "card.title_drill" if file.drill else "card.title"
-    about = file.product or file.brand or file.post.title or file.post.words()[:30]
+    about = file.product or file.brand or file.post.title or file.post.full_text()[:30]
     return msg(key, number=file.number, severity=file.severity, category=file.category, about=about[:60])
 
 
 def post_parts(file: CaseFile) -> tuple[Part, ...]:
     """The post itself: text as it is, author, reach, link."""
-    post, shown = file.post, file.post.words()
+    post, shown = file.post, file.post.full_text()
     parts: list[Part] = (
         [Quote(shown[:SHOWN] + ("…" if len(shown) > SHOWN else ""), msg("card.post", platform=post.platform))]
         if shown

@@ -6,18 +6,18 @@ from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 
-from handlers.posts.find import Found, find_posts
+from handlers.posts.find import FoundLink, find_posts
 from handlers.posts.link_forms import SHORT, IdForm
-from handlers.posts.native_ids import published
-from handlers.posts.platform import ELSEWHERE, Platform
-from handlers.posts.platform_index import indexed, named
+from handlers.posts.native_ids import publication_time
+from handlers.posts.platform import UNKNOWN_PLATFORM, Platform
+from handlers.posts.platform_index import build_index, find_platform
 from handlers.posts.post import ClockSource, Kind, Post
 from handlers.posts.times import SHANGHAI
-from handlers.posts.url import read_address
+from handlers.posts.url import parse_url
 from handlers.text.fold import fold
 
 
-def complete(post: Post, platforms: Sequence[Platform], now: datetime) -> Post:
+def complete_post(post: Post, platforms: Sequence[Platform], now: datetime) -> Post:
     """The post with platform, kind, id or short code, clean link and publication time filled in where they were missing.
 
     What was given stands: a time that is given beats one read from the id, and that beats `now` (UTC), when the post was
@@ -27,96 +27,100 @@ def complete(post: Post, platforms: Sequence[Platform], now: datetime) -> Post:
     """
     if post.published_at and not post.published_at.tzinfo:
         raise ValueError("published_at has no offset; write it as 2026-11-21T10:03:00+08:00")
-    claimed = named(post.platform, platforms)
-    post = replace(post, platform=claimed.id if claimed else fold(post.platform).text.strip() or ELSEWHERE)
-    link = _given(post.url, platforms, now) if post.url else _told(post, platforms, now)
-    platform = _platform(claimed, link, platforms)
+    claimed = find_platform(post.platform, platforms)
+    post = replace(post, platform=claimed.id if claimed else fold(post.platform).text.strip() or UNKNOWN_PLATFORM)
+    link = _from_url(post.url, platforms, now) if post.url else _from_text(post, platforms, now)
+    platform = _decide_platform(claimed, link, platforms)
     if platform:
-        post = replace(post, platform=platform.id, native_id=_spelled(post, platform))
+        post = replace(post, platform=platform.id, native_id=_normalized_id(post, platform))
     return _with_time(_with_link(post, link, platform) if link else post, platform, now)
 
 
-def _platform(claimed: Platform | None, link: Found | None, platforms: Sequence[Platform]) -> Platform | None:
+def _decide_platform(
+    claimed: Platform | None, link: FoundLink | None, platforms: Sequence[Platform]
+) -> Platform | None:
     """Whose post it is. Where nobody claims it, its link decides; a link that identifies another platform's post is refused."""
-    owner = named(link.platform, platforms) if link and link.platform != ELSEWHERE else None
-    if claimed is None or claimed.id == ELSEWHERE:
+    owner = find_platform(link.platform, platforms) if link and link.platform != UNKNOWN_PLATFORM else None
+    if claimed is None or claimed.id == UNKNOWN_PLATFORM:
         return owner or claimed
-    if link and link.makes and owner and owner is not claimed:
+    if link and link.identifies and owner and owner is not claimed:
         raise ValueError(
             f"the link leads to {owner.names['en']}, but the alert says {claimed.names['en']}; correct one of them"
         )
     return claimed
 
 
-def _given(url: str, platforms: Sequence[Platform], now: datetime) -> Found:
+def _from_url(url: str, platforms: Sequence[Platform], now: datetime) -> FoundLink:
     """What the given link leads to; people put whole share texts there too."""
-    index = indexed(tuple(platforms))
-    match = index.links.search(url)
+    index = build_index(tuple(platforms))
+    match = index.link_pattern.search(url)
     raw = match[0] if match else f"https://{url.strip()}"
     found = find_posts(url, platforms, now) or find_posts(raw, platforms, now)
     if not found:
         raise ValueError(f"{url[:80]!r} is not a link; paste it as the app or the browser shows it")
-    if found[0].platform == ELSEWHERE and (host := index.imitated(raw)):
+    if found[0].platform == UNKNOWN_PLATFORM and (host := index.imitated_host(raw)):
         raise ValueError(
-            f"{read_address(raw).authority[:80]!r} only looks like {host}; paste the link that the app itself shares"
+            f"{parse_url(raw).authority[:80]!r} only looks like {host}; paste the link that the app itself shares"
         )
     return found[0]
 
 
-def _told(post: Post, platforms: Sequence[Platform], now: datetime) -> Found | None:
+def _from_text(post: Post, platforms: Sequence[Platform], now: datetime) -> FoundLink | None:
     """The link or id in its own words that stands for the post; what a post of a known platform mentions may be other things."""
     if post.kind is Kind.COMMENT:
         return None
-    if post.platform != ELSEWHERE:
-        found = () if post.native_id else find_posts(post.words(), platforms, now)
-        return next((f for f in found if f.platform == post.platform and f.makes), None)
-    found = find_posts(post.native_id or post.words(), platforms, now)
-    return next((f for f in found if f.makes or f.kind == SHORT), found[0] if found else None)
+    if post.platform != UNKNOWN_PLATFORM:
+        found = () if post.native_id else find_posts(post.full_text(), platforms, now)
+        return next((f for f in found if f.platform == post.platform and f.identifies), None)
+    found = find_posts(post.native_id or post.full_text(), platforms, now)
+    return next((f for f in found if f.identifies or f.kind == SHORT), found[0] if found else None)
 
 
-def _form(native_id: str, platform: Platform | None) -> IdForm | None:
+def _id_form(native_id: str, platform: Platform | None) -> IdForm | None:
     return (
-        next((form for form in platform.post_forms() if form.accept(native_id)), None)
+        next((form for form in platform.post_forms() if form.normalized(native_id)), None)
         if platform and native_id
         else None
     )
 
 
-def _spelled(post: Post, platform: Platform) -> str:
+def _normalized_id(post: Post, platform: Platform) -> str:
     """The given id in its one spelling. Where ids carry the time, a wrong one would set a wrong clock and is refused."""
-    form = _form(post.native_id, platform)
-    if post.native_id and not form and _timed(platform) and post.kind in (Kind.NOTE, Kind.VIDEO):
+    form = _id_form(post.native_id, platform)
+    if post.native_id and not form and _ids_carry_time(platform) and post.kind in (Kind.NOTE, Kind.VIDEO):
         expected = platform.post_id.example if platform.post_id else ""
         raise ValueError(f"{post.native_id[:80]!r} is no id of {platform.names['en']}'s; expected {expected}")
-    return (form.accept(post.native_id) if form else None) or post.native_id
+    return (form.normalized(post.native_id) if form else None) or post.native_id
 
 
-def _timed(platform: Platform | None) -> bool:
+def _ids_carry_time(platform: Platform | None) -> bool:
     return bool(platform and platform.post_id and platform.post_id.clock)
 
 
-def _with_link(post: Post, link: Found, platform: Platform | None) -> Post:
+def _with_link(post: Post, link: FoundLink, platform: Platform | None) -> Post:
     """The clean link; kind and id or short code too, when it is the post's own and not a comment's note."""
     post = replace(post, url=link.url)
     if link.platform != post.platform or post.kind is Kind.COMMENT:
         return post
-    kind = link.makes if link.makes and post.kind is Kind.NOTE else post.kind
+    kind = link.identifies if link.identifies and post.kind is Kind.NOTE else post.kind
     if link.kind == SHORT:
         return replace(post, kind=kind, short_code=post.short_code or link.id or "")
-    if link.makes and post.native_id not in ("", link.id) and _timed(platform):
+    if link.identifies and post.native_id not in ("", link.id) and _ids_carry_time(platform):
         raise ValueError(
             f"the link is about {link.id}, the alert about {post.native_id}; correct one, or say that it is a comment"
         )
-    return replace(post, kind=kind, native_id=post.native_id or (link.makes and link.id) or "")
+    return replace(post, kind=kind, native_id=post.native_id or (link.identifies and link.id) or "")
 
 
 def _with_time(post: Post, platform: Platform | None, now: datetime) -> Post:
     """Publication time and where it comes from; also the link, when only the id was known."""
-    form = _form(post.native_id, platform)
+    form = _id_form(post.native_id, platform)
     post = replace(post, url=post.url or (form.url.replace("{id}", post.native_id) if form else ""))
     if post.published_at:
         return post if post.clock_source is ClockSource.DERIVED else replace(post, clock_source=ClockSource.GIVEN)
-    made = published(form.clock, post.native_id, platform.since, now) if platform and form and form.clock else None
+    made = (
+        publication_time(form.clock, post.native_id, platform.since, now) if platform and form and form.clock else None
+    )
     return replace(post, published_at=made or now, clock_source=ClockSource.DERIVED if made else ClockSource.FIRST_SEEN)
 
 
@@ -128,11 +132,11 @@ def dedupe_keys(post: Post, seen_at: datetime) -> tuple[str, ...]:
     """
     names = [f"{post.platform}:{post.native_id}"] if post.native_id else []
     names += [f"{post.platform}:~{post.short_code}"] if post.short_code else []
-    return tuple(names) or (f"{post.platform}:#{_traits(post, seen_at)}",)
+    return tuple(names) or (f"{post.platform}:#{_content_hash(post, seen_at)}",)
 
 
-def _traits(post: Post, seen_at: datetime) -> str:
+def _content_hash(post: Post, seen_at: datetime) -> str:
     day = (post.published_at or seen_at).astimezone(SHANGHAI).date().isoformat()
-    words = " ".join(fold(post.words()).text.split())
+    words = " ".join(fold(post.full_text()).text.split())
     traits = [words, fold(post.author.name).text.strip(), day] if words else [post.url]
     return sha256(json.dumps(traits).encode()).hexdigest()

@@ -9,7 +9,7 @@ from handlers.text.numbers import SCALES
 
 UNITS = SCALES | {"亿": 100_000_000, "k": 1000, "w": 10_000, "m": 1_000_000}
 # What stands where a count is unknown, and what platforms show on a button nobody has pressed.
-NOTHING = frozenset(["", "-", "--", "—", "/", "n/a", "na", "none", "null", "nan", "无", "暂无", "未知"])
+UNKNOWN_COUNTS = frozenset(["", "-", "--", "—", "/", "n/a", "na", "none", "null", "nan", "无", "暂无", "未知"])
 # Words that name the count, and what is left of 点赞量 or 播放数: when they are gone.
 LABELS = (
     *("点赞", "收藏", "评论", "分享", "转发", "喜欢", "播放", "浏览", "阅读", "回复", "观看"),
@@ -17,26 +17,26 @@ LABELS = (
 )
 NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 COUNT = re2.compile(rf"({NUMBER})? ?([十百千]?[万亿]|[十百千])?\+?|({NUMBER}) ?([kwm])\+?")
-LONGEST = 40  # characters
+MAX_LENGTH = 40  # characters
 ACCEPTED = "write a count such as 1234, 1,234, 1.8万, 10w+ or 3亿"
 
 
 def read_count(value: str | int | float | None) -> int | None:
     """The number meant (at least so many, for 10w+); None where the source says nothing. ValueError for nonsense."""
     if value is None or isinstance(value, str):
-        return _read(value or "")
+        return _parse(value or "")
     if isinstance(value, bool) or value < 0 or value != value // 1:
         raise ValueError(f"{value!r} is not a count; {ACCEPTED}")
     return int(value)
 
 
-def _read(text: str) -> int | None:
-    bare = _without_labels(fold(text[: LONGEST + 1]).text.strip())
-    if bare in NOTHING:
+def _parse(text: str) -> int | None:
+    bare = _without_labels(fold(text[: MAX_LENGTH + 1]).text.strip())
+    if bare in UNKNOWN_COUNTS:
         return None
-    match = COUNT.fullmatch(bare) if len(text) <= LONGEST and bare.isprintable() and bare != "+" else None
+    match = COUNT.fullmatch(bare) if len(text) <= MAX_LENGTH and bare.isprintable() and bare != "+" else None
     if match is None:
-        raise ValueError(f"{text[:LONGEST]!r} is not a count; {ACCEPTED}")
+        raise ValueError(f"{text[:MAX_LENGTH]!r} is not a count; {ACCEPTED}")
     number = Decimal((match.group(1) or match.group(3) or "1").replace(",", ""))
     for unit in match.group(2) or match.group(4) or "":
         number *= UNITS[unit]

@@ -6,15 +6,15 @@ from typing import Protocol
 
 import re2
 
-from handlers.posts.native_ids import CLOCKS, READERS, Clock, Reader
+from handlers.posts.native_ids import CLOCKS, NORMALIZERS, Clock, Normalizer
 from handlers.posts.post import Kind
-from handlers.posts.toml_fields import Table, one, only, texts
+from handlers.posts.toml_fields import Table, field, refuse_unknown_keys, string_list
 
 # What a link leads to, as the `parse` tool prints it. `short` hides its target; `profile`, `item` and `other` are no posts.
-KINDS = ("note", "post", "video", "article", "review", "short", "profile", "item", "other")
+LINK_KINDS = ("note", "post", "video", "article", "review", "short", "profile", "item", "other")
 SHORT, OTHER = "short", "other"
 # After the id nothing may follow that could belong to it; a dot, comma or bracket from the surrounding text may.
-TAIL = r"/?(?:[^0-9A-Za-z/_%\-](?s:.*))?"
+AFTER_ID = r"/?(?:[^0-9A-Za-z/_%\-](?s:.*))?"
 
 
 class Match(Protocol):
@@ -31,7 +31,7 @@ class Pattern(Protocol):
         """The match, when the whole text is one."""
 
 
-def compiled(pattern: str, where: str) -> Pattern:
+def compile_pattern(pattern: str, where: str) -> Pattern:
     """The pattern, ready to use; ValueError names the place it stands in."""
     try:
         ready: Pattern = re2.compile(pattern)
@@ -45,10 +45,10 @@ def paths_pattern(templates: Iterable[str], id_pattern: str) -> str:
 
     Letters elsewhere are taken in either case. The id's own pattern may hold no groups.
     """
-    return f"(?:{'|'.join(_path(template, id_pattern) for template in templates)}){TAIL}"
+    return f"(?:{'|'.join(_path_pattern(template, id_pattern) for template in templates)}){AFTER_ID}"
 
 
-def _path(template: str, id_pattern: str) -> str:
+def _path_pattern(template: str, id_pattern: str) -> str:
     out = re2.escape(template)
     for blank, pattern in (("{id}", f"({id_pattern})"), ("{any}", "[^/]*"), ("{number}", "[0-9]+")):
         out = out.replace(re2.escape(blank), f"){pattern}(?i:")
@@ -61,41 +61,43 @@ class IdForm:
 
     source: str
     pattern: Pattern
-    read: Reader
+    normalizer: Normalizer
     clock: Clock | None
     bare: bool  # so distinctive that it is recognised without a link
     url: str
     example: str
 
-    def accept(self, text: str) -> str | None:
+    def normalized(self, text: str) -> str | None:
         """The id in its one spelling; None when the text is no such id."""
-        return self.read(text) if text.isascii() and self.pattern.fullmatch(text) else None
+        return self.normalizer(text) if text.isascii() and self.pattern.fullmatch(text) else None
 
     @classmethod
     def from_mapping(cls, table: Table, where: str) -> "IdForm":
         """An id form from what tomllib read; ValueError says what is wrong."""
-        only(table, ("pattern", "read", "clock", "bare", "url", "example"), where)
-        read, clock = one(table, "read", str, where, "as_is"), one(table, "clock", str, where, "")
-        if read not in READERS or clock not in ("", *CLOCKS):
-            raise ValueError(f"{where}: 'read' is one of {', '.join(READERS)}, 'clock' one of {', '.join(CLOCKS)}")
-        source = one(table, "pattern", str, where)
+        refuse_unknown_keys(table, ("pattern", "normalize", "clock", "bare", "url", "example"), where)
+        normalize, clock = field(table, "normalize", str, where, "as_is"), field(table, "clock", str, where, "")
+        if normalize not in NORMALIZERS or clock not in ("", *CLOCKS):
+            raise ValueError(
+                f"{where}: 'normalize' is one of {', '.join(NORMALIZERS)}, 'clock' one of {', '.join(CLOCKS)}"
+            )
+        source = field(table, "pattern", str, where)
         return cls(
             source=source,
-            pattern=compiled(source, where),
-            read=READERS[read],
+            pattern=compile_pattern(source, where),
+            normalizer=NORMALIZERS[normalize],
             clock=CLOCKS.get(clock),
-            bare=one(table, "bare", bool, where, False),
-            url=one(table, "url", str, where, ""),
-            example=one(table, "example", str, where, ""),
+            bare=field(table, "bare", bool, where, False),
+            url=field(table, "url", str, where, ""),
+            example=field(table, "example", str, where, ""),
         )
 
 
 @dataclass(frozen=True, eq=False)
 class LinkForm:
-    """One way a link is written. `makes` is the kind of post it identifies; None when it leads to something else or anywhere."""
+    """One way a link is written. `identifies` is the kind of post it identifies; None when it leads to something else or anywhere."""
 
     kind: str
-    makes: Kind | None
+    identifies: Kind | None
     id: IdForm
     app: str  # scheme of an app's own links; empty for http(s)
     hosts: tuple[str, ...]
@@ -108,27 +110,29 @@ class LinkForm:
         if self.paths and not match:
             return None
         in_path = next((group for group in match.groups() if group), "") if match else ""
-        return self.id.accept(":".join(query.get(name, "") for name in self.query) if self.query else in_path)
+        return self.id.normalized(":".join(query.get(name, "") for name in self.query) if self.query else in_path)
 
     @classmethod
     def from_mapping(cls, table: Table, hosts: tuple[str, ...], post_id: IdForm | None, where: str) -> "LinkForm":
         """A link form from what tomllib read, with the platform's hosts and id where it names none; ValueError says what is wrong."""
-        only(table, ("kind", "makes", "id", "app", "hosts", "paths", "query"), where)
-        kind, makes = one(table, "kind", str, where), one(table, "makes", str, where, "")
-        if kind not in KINDS or makes not in ("", *Kind):
-            raise ValueError(f"{where}: 'kind' is one of {', '.join(KINDS)}, 'makes' one of {', '.join(Kind)}")
-        form = IdForm.from_mapping(one(table, "id", dict, where), where) if "id" in table else post_id
+        refuse_unknown_keys(table, ("kind", "identifies", "id", "app", "hosts", "paths", "query"), where)
+        kind, identifies = field(table, "kind", str, where), field(table, "identifies", str, where, "")
+        if kind not in LINK_KINDS or identifies not in ("", *Kind):
+            raise ValueError(
+                f"{where}: 'kind' is one of {', '.join(LINK_KINDS)}, 'identifies' one of {', '.join(Kind)}"
+            )
+        form = IdForm.from_mapping(field(table, "id", dict, where), where) if "id" in table else post_id
         if form is None:
             raise ValueError(f"{where}: needs 'id', since the platform has no post_id")
-        paths, query = texts(table, "paths", where), texts(table, "query", where)
+        paths, query = string_list(table, "paths", where), string_list(table, "query", where)
         if not query and not (paths and all("{id}" in path for path in paths)):
             raise ValueError(f"{where}: every one of 'paths' should hold {{id}}, unless 'query' says where the id is")
         return cls(
             kind=kind,
-            makes=Kind(makes) if makes else None,
+            identifies=Kind(identifies) if identifies else None,
             id=form,
-            app=one(table, "app", str, where, ""),
-            hosts=texts(table, "hosts", where) or hosts,
-            paths=compiled(paths_pattern(paths, form.source), where) if paths else None,
+            app=field(table, "app", str, where, ""),
+            hosts=string_list(table, "hosts", where) or hosts,
+            paths=compile_pattern(paths_pattern(paths, form.source), where) if paths else None,
             query=query,
         )

@@ -3,18 +3,18 @@
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
-Reader = Callable[[str], str | None]
+Normalizer = Callable[[str], str | None]
 Clock = Callable[[str], int | None]
 
 BASE62 = {char: n for n, char in enumerate("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")}
 MID_EPOCH = 515_483_463  # seconds; fitted on 3,107 real posts, all within a minute
-MID_SHORT = 9  # characters of the short spelling of a sixteen-digit mid
-SKEW = timedelta(minutes=5)  # clocks of platforms and machines differ a little; this is not yet the future
+MID_SHORT_LENGTH = 9  # characters of the short spelling of a sixteen-digit mid
+CLOCK_SKEW = timedelta(minutes=5)  # clocks of platforms and machines differ a little; this is not yet the future
 
 
 def weibo_mid(text: str) -> str | None:
     """A mid as its sixteen digits: nine base-62 characters are decoded in fours from the right, seven digits each."""
-    if len(text) != MID_SHORT:
+    if len(text) != MID_SHORT_LENGTH:
         return text
     groups = (text[:1], text[1:5], text[5:])
     mid = "".join(f"{_base62(group):07d}" for group in groups).lstrip("0")
@@ -41,7 +41,7 @@ def _snowflake_seconds(native_id: str) -> int:
     return int(native_id) >> 32
 
 
-READERS: Mapping[str, Reader] = {"as_is": str, "lower": str.lower, "weibo_mid": weibo_mid}
+NORMALIZERS: Mapping[str, Normalizer] = {"as_is": str, "lower": str.lower, "weibo_mid": weibo_mid}
 CLOCKS: Mapping[str, Clock] = {
     "hex_seconds": _hex_seconds,
     "weibo_mid": _mid_seconds,
@@ -49,10 +49,10 @@ CLOCKS: Mapping[str, Clock] = {
 }
 
 
-def published(clock: Clock, native_id: str, since: datetime, now: datetime | None) -> datetime | None:
+def publication_time(clock: Clock, native_id: str, since: datetime, now: datetime | None) -> datetime | None:
     """The moment (UTC) the id was made; None when that is before the platform existed or, given `now`, in the future."""
     seconds = clock(native_id)
     if seconds is None or seconds >= 1 << 33:
         return None
     made = datetime.fromtimestamp(seconds, UTC)
-    return made if made >= since and (now is None or made <= now + SKEW) else None
+    return made if made >= since and (now is None or made <= now + CLOCK_SKEW) else None

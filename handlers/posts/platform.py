@@ -6,14 +6,14 @@ from datetime import UTC, date, datetime, time
 
 from handlers.posts.link_forms import SHORT, IdForm, LinkForm
 from handlers.posts.post import Kind
-from handlers.posts.toml_fields import Table, one, only, tables, texts
+from handlers.posts.toml_fields import Table, field, refuse_unknown_keys, string_list, table_list
 
-ELSEWHERE = "web"  # what Post.platform says when no platform is known
-UNITS = ("code_points", "bytes", "han")  # bytes of UTF-8; han: Chinese characters, two ASCII signs weigh as one
+UNKNOWN_PLATFORM = "web"  # what Post.platform says when no platform is known
+LENGTH_UNITS = ("code_points", "bytes", "han")  # bytes of UTF-8; han: Chinese characters, two ASCII signs weigh as one
 
 
 @dataclass(frozen=True)
-class Surface:
+class ReplySurface:
     """One place to write in. All lengths are in `unit`, one of UNITS."""
 
     name: str
@@ -29,30 +29,30 @@ class Surface:
     label_ai: bool  # text that a model helped to write has to be marked
 
     @classmethod
-    def from_mapping(cls, table: Table, where: str) -> "Surface":
+    def from_mapping(cls, table: Table, where: str) -> "ReplySurface":
         """A surface from what tomllib read; ValueError says what is wrong."""
-        where = f"{where}, surface {one(table, 'name', str, where)}"
-        only(table, cls.__dataclass_fields__, where)
-        unit = one(table, "unit", str, where, "code_points")
-        limit, target = one(table, "limit", int, where), one(table, "target", list, where)
-        if unit not in UNITS:
-            raise ValueError(f"{where}: 'unit' is one of {', '.join(UNITS)}")
+        where = f"{where}, surface {field(table, 'name', str, where)}"
+        refuse_unknown_keys(table, cls.__dataclass_fields__, where)
+        unit = field(table, "unit", str, where, "code_points")
+        limit, target = field(table, "limit", int, where), field(table, "target", list, where)
+        if unit not in LENGTH_UNITS:
+            raise ValueError(f"{where}: 'unit' is one of {', '.join(LENGTH_UNITS)}")
         if len(target) != 2 or not 0 < target[0] <= target[1] <= limit:
             raise ValueError(f"{where}: 'target' should be two numbers, rising, within the limit")
-        if wrong := set(texts(table, "answers", where)) - set(Kind):
+        if wrong := set(string_list(table, "answers", where)) - set(Kind):
             raise ValueError(f"{where}: 'answers' are of {', '.join(Kind)}, not {', '.join(sorted(wrong))}")
         return cls(
-            name=one(table, "name", str, where),
+            name=field(table, "name", str, where),
             limit=limit,
             unit=unit,
             target=(target[0], target[1]),
-            source=one(table, "source", str, where),
-            answers=tuple(Kind(kind) for kind in texts(table, "answers", where)),
-            opening=one(table, "opening", int, where, 0),
-            one_shot=one(table, "one_shot", bool, where, False),
-            eligible_days=one(table, "eligible_days", int, where, 0),
-            spacing_seconds=one(table, "spacing_seconds", int, where, 0),
-            label_ai=one(table, "label_ai", bool, where, False),
+            source=field(table, "source", str, where),
+            answers=tuple(Kind(kind) for kind in string_list(table, "answers", where)),
+            opening=field(table, "opening", int, where, 0),
+            one_shot=field(table, "one_shot", bool, where, False),
+            eligible_days=field(table, "eligible_days", int, where, 0),
+            spacing_seconds=field(table, "spacing_seconds", int, where, 0),
+            label_ai=field(table, "label_ai", bool, where, False),
         )
 
 
@@ -69,7 +69,7 @@ class Platform:
     links: tuple[LinkForm, ...]  # in the order they are tried
     tracking: tuple[str, ...]  # parameters that say who shared and how; a trailing * is any ending
     redirects: tuple[str, ...]  # parameters in which the platform's own pages carry the link they lead to
-    surfaces: tuple[Surface, ...]
+    surfaces: tuple[ReplySurface, ...]
     invite_dm: bool  # a public reply should invite a direct message
     forbids_contact: bool  # a public reply may not name phone, WeChat, QQ, codes or links
 
@@ -78,37 +78,41 @@ class Platform:
         usual = (self.post_id,) if self.post_id else ()
         return (
             *usual,
-            *(link.id for link in self.links if link.makes and link.kind != SHORT and link.id is not self.post_id),
+            *(link.id for link in self.links if link.identifies and link.kind != SHORT and link.id is not self.post_id),
         )
 
-    def surface(self, kind: Kind) -> Surface | None:
+    def surface(self, kind: Kind) -> ReplySurface | None:
         """Where a reply to such a post is written; None when the entry does not say."""
         return next((s for s in self.surfaces if kind in s.answers), None)
 
     @classmethod
     def from_mapping(cls, table: Table) -> "Platform":
         """A platform from what tomllib read; ValueError names the entry, the field and what is wrong."""
-        where = one(table, "id", str, "platform")
-        only(table, cls.__dataclass_fields__, where)
-        names = one(table, "names", dict, where)
+        where = field(table, "id", str, "platform")
+        refuse_unknown_keys(table, cls.__dataclass_fields__, where)
+        names = field(table, "names", dict, where)
         if set(names) != {"zh-Hans", "zh-Hant", "en"}:
             raise ValueError(f"{where}: 'names' should have zh-Hans, zh-Hant and en")
-        hosts = texts(table, "hosts", where)
+        hosts = string_list(table, "hosts", where)
         post_id = (
-            IdForm.from_mapping(one(table, "post_id", dict, where), f"{where}, post_id") if "post_id" in table else None
+            IdForm.from_mapping(field(table, "post_id", dict, where), f"{where}, post_id")
+            if "post_id" in table
+            else None
         )
-        links = enumerate(tables(table, "links", where), 1)
+        links = enumerate(table_list(table, "links", where), 1)
         return cls(
             id=where,
             names=names,
-            aliases=texts(table, "aliases", where),
+            aliases=string_list(table, "aliases", where),
             hosts=hosts,
-            since=datetime.combine(one(table, "since", date, where, date(2000, 1, 1)), time(), UTC),
+            since=datetime.combine(field(table, "since", date, where, date(2000, 1, 1)), time(), UTC),
             post_id=post_id,
             links=tuple(LinkForm.from_mapping(link, hosts, post_id, f"{where}, link {n}") for n, link in links),
-            tracking=texts(table, "tracking", where),
-            redirects=texts(table, "redirects", where),
-            surfaces=tuple(Surface.from_mapping(surface, where) for surface in tables(table, "surfaces", where)),
-            invite_dm=one(table, "invite_dm", bool, where),
-            forbids_contact=one(table, "forbids_contact", bool, where),
+            tracking=string_list(table, "tracking", where),
+            redirects=string_list(table, "redirects", where),
+            surfaces=tuple(
+                ReplySurface.from_mapping(surface, where) for surface in table_list(table, "surfaces", where)
+            ),
+            invite_dm=field(table, "invite_dm", bool, where),
+            forbids_contact=field(table, "forbids_contact", bool, where),
         )

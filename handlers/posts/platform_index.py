@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from handlers.posts.link_forms import LinkForm
-from handlers.posts.platform import ELSEWHERE, Platform
+from handlers.posts.platform import UNKNOWN_PLATFORM, Platform
 from handlers.posts.tokenizer import link_pattern
-from handlers.posts.url import Address, read_address, skeleton
+from handlers.posts.url import Url, parse_url, skeleton
 from handlers.text.fold import fold
 
-AS_DOT = dict.fromkeys(map(ord, "-@:"), ".")  # www-weibo.com, weibo.com@evil.example: all the eye sees is the name
+READ_AS_DOT = dict.fromkeys(map(ord, "-@:"), ".")  # www-weibo.com, weibo.com@evil.example: all the eye sees is the name
 
 
 @dataclass(frozen=True, eq=False)
-class Index:
+class PlatformIndex:
     """Lookups over the platforms. Hosts are kept as the entries write them, a leading dot standing for everything under it."""
 
     by_host: Mapping[str, Platform]
@@ -23,68 +23,68 @@ class Index:
     by_name: Mapping[str, Platform]
     bare: tuple[tuple[Platform, LinkForm], ...]  # whose ids are recognised without a link
     tracking: tuple[str, ...]  # of links that are no platform's
-    looks: tuple[
+    skeletons: tuple[
         tuple[str, str], ...
     ]  # genuine hosts at a glance, dots on both sides, and as they are; long ones first
-    links: re.Pattern[str]
+    link_pattern: re.Pattern[str]
 
-    def owner(self, address: Address) -> Platform | None:
+    def owner(self, address: Url) -> Platform | None:
         """The platform a link really leads to; None for everybody else's, and when the authority plays tricks."""
         if address.scheme in self.by_app:
             return self.by_app[address.scheme]
         return (
-            next((self.by_host[h] for h in _spellings(address.host) if h in self.by_host), None)
-            if address.plain
+            next((self.by_host[h] for h in _host_keys(address.host) if h in self.by_host), None)
+            if address.is_plain
             else None
         )
 
-    def imitated(self, link: str) -> str | None:
+    def imitated_host(self, link: str) -> str | None:
         """The genuine host that a link not leading there wants to be taken for; None when it imitates nobody."""
-        if "://" not in link or self.owner(read_address(link)):
+        if "://" not in link or self.owner(parse_url(link)):
             return None
-        shown = f".{skeleton(read_address(link).authority).translate(AS_DOT)}."
-        return next((host for look, host in self.looks if look in shown), None)
+        shown = f".{skeleton(parse_url(link).authority).translate(READ_AS_DOT)}."
+        return next((host for look, host in self.skeletons if look in shown), None)
 
 
-def covers(hosts: Sequence[str], host: str) -> bool:
+def is_host_of(hosts: Sequence[str], host: str) -> bool:
     """True when the host is one of these, or under one that begins with a dot."""
     return any(host == h or (h.startswith(".") and ("." + host).endswith(h)) for h in hosts)
 
 
 @lru_cache(maxsize=8)
-def indexed(platforms: tuple[Platform, ...]) -> Index:
+def build_index(platforms: tuple[Platform, ...]) -> PlatformIndex:
     """The lookups, built once for these platforms; ValueError when two of them claim one host or name."""
     by_host: dict[str, Platform] = {}
     by_name: dict[str, Platform] = {}
     for platform in platforms:
         hosts = {*platform.hosts, *(host for link in platform.links for host in link.hosts)}
-        names = {_name(name) for name in (platform.id, *platform.names.values(), *platform.aliases)}
+        names = {_name_key(name) for name in (platform.id, *platform.names.values(), *platform.aliases)}
         for key, claims in [*((host, by_host) for host in hosts), *((name, by_name) for name in names)]:
             if claims.setdefault(key, platform) is not platform:
                 raise ValueError(f"{claims[key].id} and {platform.id} both claim {key!r}")
     by_app = {link.app: platform for platform in platforms for link in platform.links if link.app}
     genuine = sorted({host.strip(".") for host in by_host}, key=len, reverse=True)
-    return Index(
+    return PlatformIndex(
         by_host=by_host,
         by_app=by_app,
         by_name=by_name,
         bare=tuple((platform, link) for platform in platforms for link in platform.links if link.id.bare),
-        tracking=next((p.tracking for p in platforms if p.id == ELSEWHERE), ()),
-        looks=tuple((f".{skeleton(host)}.", host) for host in genuine),
-        links=link_pattern(by_app),
+        tracking=next((p.tracking for p in platforms if p.id == UNKNOWN_PLATFORM), ()),
+        skeletons=tuple((f".{skeleton(host)}.", host) for host in genuine),
+        link_pattern=link_pattern(by_app),
     )
 
 
-def named(name: str, platforms: Sequence[Platform]) -> Platform | None:
+def find_platform(name: str, platforms: Sequence[Platform]) -> Platform | None:
     """The platform that goes by this name or id in any script or case; None for an unknown one."""
-    return indexed(tuple(platforms)).by_name.get(_name(name))
+    return build_index(tuple(platforms)).by_name.get(_name_key(name))
 
 
-def _name(text: str) -> str:
+def _name_key(text: str) -> str:
     return fold(text).text.strip()
 
 
-def _spellings(host: str) -> Iterator[str]:
+def _host_keys(host: str) -> Iterator[str]:
     """How an entry may write this host: itself, or itself or a parent with a leading dot."""
     yield host
     labels = host.split(".")

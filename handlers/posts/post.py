@@ -46,11 +46,11 @@ class Counts:
         """Interactions of every kind but views."""
         return sum(n or 0 for n in (self.like, self.save, self.comment, self.share, self.repost))
 
-    def kept(self) -> int:
+    def saves_and_comments(self) -> int:
         """Saves plus comments: at 100 the window for a quiet resolution is closed (R9)."""
         return (self.save or 0) + (self.comment or 0)
 
-    def known(self) -> bool:
+    def any_known(self) -> bool:
         """True when the source gave at least one number."""
         return any(n is not None for n in (self.like, self.save, self.comment, self.share, self.repost, self.view))
 
@@ -70,7 +70,7 @@ class Post:
     published_at: datetime | None = None  # UTC; None only before the door has decided
     clock_source: ClockSource = ClockSource.FIRST_SEEN
 
-    def words(self) -> str:
+    def full_text(self) -> str:
         """Title and text together, as triage and drafts read them."""
         return f"{self.title}\n{self.text}".strip()
 

@@ -29,47 +29,47 @@ def read_publication_time(value: str | int | float | date, now: datetime) -> dat
     Without an offset a time is Asia/Shanghai's. A day without a time, also a relative one such as 昨天 or 2天前, is its
     first minute. A date without a year is the latest one that is not in the future.
     """
-    found = _read(value, now)
+    found = _parse(value, now)
     if found is None:
         raise ValueError(f"{str(value)[:MAX_LENGTH]!r} is not a time; {ACCEPTED}")
     return found.astimezone(UTC)
 
 
-def _read(value: str | int | float | date, now: datetime) -> datetime | None:
+def _parse(value: str | int | float | date, now: datetime) -> datetime | None:
     if isinstance(value, str):
         text = fold(value[: MAX_LENGTH + 1]).text.strip()
-        return _text(text, now) if len(value) <= MAX_LENGTH and text.isprintable() else None
+        return _from_text(text, now) if len(value) <= MAX_LENGTH and text.isprintable() else None
     if isinstance(value, datetime):
         return value if value.tzinfo else value.replace(tzinfo=SHANGHAI)
     if isinstance(value, date):
         return datetime.combine(value, time(), SHANGHAI)
-    return None if isinstance(value, bool) else _number(value)
+    return None if isinstance(value, bool) else _from_number(value)
 
 
-def _text(text: str, now: datetime) -> datetime | None:
+def _from_text(text: str, now: datetime) -> datetime | None:
     text = LABEL.sub("", text)
     for _ in range(1 + MAX_PLACES):
-        if found := _bare(text, now):
+        if found := _from_bare_text(text, now):
             return found
         text = PLACE.sub("", text)
     return None
 
 
-def _bare(text: str, now: datetime) -> datetime | None:
+def _from_bare_text(text: str, now: datetime) -> datetime | None:
     """A time with nothing around it; of a day its first minute."""
     if NOW.fullmatch(text):
         return now
     if COMPACT.fullmatch(text):
-        return _compact(text)
+        return _from_digits(text)
     if NUMBER.fullmatch(text):
-        return _number(float(text))
+        return _from_number(float(text))
     found = read_time(text, now, SHANGHAI.key, Direction.BACKWARD)
     if found is None:
         return None
     return found.begins if found.is_moment else datetime.combine(found.begins.astimezone(SHANGHAI), time(), SHANGHAI)
 
 
-def _compact(digits: str) -> datetime | None:
+def _from_digits(digits: str) -> datetime | None:
     """20261121, 202611211003 or 20261121100305."""
     try:
         return datetime.strptime(digits, "%Y%m%d%H%M%S"[: len(digits) - 2]).replace(tzinfo=SHANGHAI)
@@ -77,7 +77,7 @@ def _compact(digits: str) -> datetime | None:
         return None
 
 
-def _number(number: float) -> datetime | None:
+def _from_number(number: float) -> datetime | None:
     """Unix seconds or milliseconds, or a spreadsheet's days."""
     if 20_000 <= number < 80_000:
         return EXCEL_EPOCH + timedelta(seconds=round(number * 86_400))

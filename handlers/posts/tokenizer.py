@@ -14,16 +14,16 @@ HOST = r"[\w.\-~%:@!$&*+,;=．｡]|。(?=[A-Za-z0-9])"
 PATH = r"[A-Za-z0-9\-._~:/?#@!$&*+,;=%\\]"
 # A run without spaces, brackets, quotes and Chinese: the alphabets of Europe stay in, so that half a look-alike is no word.
 WORD = re.compile(r"[A-Za-z0-9\-._~:/?#@!$&*+=%\u00c0-\u02ff\u0370-\u1fff]+")
-LEADING = ".:/?#!$&*+=~-"
-TRAILING = ".,;:!?*~&"
-BEFORE_HOST = "=&!~*$+:"
+LEADING_PUNCTUATION = ".:/?#!$&*+=~-"
+TRAILING_PUNCTUATION = ".,;:!?*~&"
+PUNCTUATION_BEFORE_HOST = "=&!~*$+:"
 
 
 @dataclass(frozen=True)
-class Piece:
+class Token:
     """A `link` has a scheme; an `inner` link begins inside the one before it, behind a slash or the like; a `word` may be anything."""
 
-    sort: Literal["link", "inner", "word"]
+    kind: Literal["link", "inner", "word"]
     text: str
 
 
@@ -35,34 +35,34 @@ def link_pattern(apps: Collection[str]) -> re.Pattern[str]:
     )
 
 
-def scan(text: str, links: re.Pattern[str]) -> Iterator[Piece]:
+def tokenize(text: str, links: re.Pattern[str]) -> Iterator[Token]:
     """The pieces of a text in order, without invisible characters and the escapes of JSON and HTML."""
     text = text.translate(INVISIBLE).replace(r"\/", "/").replace("&amp;", "&")
     end = 0
     for match in links.finditer(text):
         yield from _words(text[end : match.start()], links)
         inner = match.start() == end > 0 and text[end - 1] in "/#?&:@"
-        yield Piece("inner" if inner else "link", match[0].rstrip(TRAILING))
+        yield Token("inner" if inner else "link", match[0].rstrip(TRAILING_PUNCTUATION))
         end = match.end()
     yield from _words(text[end:], links)
 
 
-def _words(gap: str, links: re.Pattern[str]) -> Iterator[Piece]:
+def _words(gap: str, links: re.Pattern[str]) -> Iterator[Token]:
     for match in WORD.finditer(gap):
-        word = match[0].lstrip(LEADING).rstrip(TRAILING + "/=#")
+        word = match[0].lstrip(LEADING_PUNCTUATION).rstrip(TRAILING_PUNCTUATION + "/=#")
         if word[:12].lower().startswith(("http%3a", "https%3a")):
-            yield from (Piece("link", m[0].rstrip(TRAILING)) for m in links.finditer(unquote(word)))
+            yield from (Token("link", m[0].rstrip(TRAILING_PUNCTUATION)) for m in links.finditer(unquote(word)))
         elif word:
-            yield Piece("word", word)
+            yield Token("word", word)
 
 
-def hosted(word: str) -> str | None:
+def link_without_scheme(word: str) -> str | None:
     """A word such as `m.weibo.cn/status/1` or `id=weibo.com/1` as a link; None when it does not begin with a host."""
     end = min((at for at in map(word.find, "/?#") if at >= 0), default=len(word))
     place, rest = word[:end], word[end:]
     if "@" in place or "%" in place or not place.isascii():
         return None
     host, _, port = place.rpartition(":") if place[-1:].isdigit() else (place, "", "")
-    host = host[max(host.rfind(mark) for mark in BEFORE_HOST) + 1 :]
+    host = host[max(host.rfind(mark) for mark in PUNCTUATION_BEFORE_HOST) + 1 :]
     name, _, top = host.rpartition(".")
     return f"https://{host}{port and ':'}{port}{rest}" if name and len(top) > 1 and top.isalpha() else None

@@ -7,7 +7,7 @@ Table = Mapping[str, object]
 T = TypeVar("T")
 
 
-def one(table: Table, key: str, kind: type[T], where: str, default: T | None = None) -> T:
+def field(table: Table, key: str, kind: type[T], where: str, default: T | None = None) -> T:
     """The field as `kind`; ValueError when it is something else, or missing without a default."""
     value = table.get(key, default)
     if value is None:
@@ -17,23 +17,23 @@ def one(table: Table, key: str, kind: type[T], where: str, default: T | None = N
     return value
 
 
-def texts(table: Table, key: str, where: str) -> tuple[str, ...]:
+def string_list(table: Table, key: str, where: str) -> tuple[str, ...]:
     """A list of strings; empty when it is not there."""
-    values = one(table, key, list, where, [])
+    values = field(table, key, list, where, [])
     if wrong := [value for value in values if not isinstance(value, str)]:
         raise ValueError(f"{where}: '{key}' should hold strings, not {wrong[0]!r}")
     return tuple(values)
 
 
-def tables(table: Table, key: str, where: str) -> tuple[Table, ...]:
+def table_list(table: Table, key: str, where: str) -> tuple[Table, ...]:
     """A list of tables; empty when it is not there."""
-    values = one(table, key, list, where, [])
+    values = field(table, key, list, where, [])
     if wrong := [value for value in values if not isinstance(value, Mapping)]:
         raise ValueError(f"{where}: '{key}' should hold tables, not {wrong[0]!r}")
     return tuple(values)
 
 
-def only(table: Table, known: Collection[str], where: str) -> None:
+def refuse_unknown_keys(table: Table, known: Collection[str], where: str) -> None:
     """ValueError when the table has a key that nobody reads: a slip of the pen must not pass in silence."""
     if extra := sorted(set(table) - set(known)):
         raise ValueError(f"{where}: nobody reads '{extra[0]}'; known are {', '.join(sorted(known))}")

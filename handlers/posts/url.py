@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from urllib.parse import unquote, unquote_plus
 
 PORTS = {"http": "80", "https": "443"}
-LONGEST_HOST = 253  # characters, by the rules of the DNS; longer ones are no host of anybody's
+MAX_HOST_LENGTH = 253  # characters, by the rules of the DNS; longer ones are no host of anybody's
 # Cyrillic, Greek, Armenian letters and digits that pass for Latin ones, each before what it is taken for; l and i are one.
-LOOKS_LIKE = "аa ɑa αa еe оo οo օo рp ρp сc ϲc уy γy хx χx υu սu іi ıi ιi ɩi ѕs һh հh ԁd ԛq ԝw ոn нh кk κk тt τt νv ɡg 0o 1i li |i"
-CONFUSABLE = {ord(pair[0]): pair[1] for pair in LOOKS_LIKE.split()}
+CONFUSABLE_PAIRS = "аa ɑa αa еe оo οo օo рp ρp сc ϲc уy γy хx χx υu սu іi ıi ιi ɩi ѕs һh հh ԁd ԛq ԝw ոn нh кk κk тt τt νv ɡg 0o 1i li |i"
+CONFUSABLE = {ord(pair[0]): pair[1] for pair in CONFUSABLE_PAIRS.split()}
 
 
 @dataclass(frozen=True)
-class Address:
+class Url:
     """`plain` is False when the authority holds more than a host: a user name, an unusual port, a trailing dot."""
 
     scheme: str
@@ -21,7 +21,7 @@ class Address:
     host: str  # lower case
     path: str  # as written
     query: str  # as written
-    plain: bool
+    is_plain: bool
 
     def parameters(self) -> dict[str, str]:
         """Query parameters, decoded; of two with one name the first."""
@@ -29,7 +29,7 @@ class Address:
         return {unquote_plus(name): unquote(value) for name, _, value in pairs}
 
 
-def read_address(link: str) -> Address:
+def parse_url(link: str) -> Url:
     """Take apart a link with a scheme; a backslash counts as a slash, as in browsers, and the fragment is dropped."""
     scheme, _, rest = link.replace("\\", "/").partition("://")
     rest = rest.partition("#")[0]
@@ -38,13 +38,13 @@ def read_address(link: str) -> Address:
     _, at, place = authority.rpartition("@")
     host, _, port = place.partition(":")
     path, _, query = rest[end:].partition("?")
-    plain = not at and port in ("", PORTS.get(scheme)) and not host.endswith(".") and len(host) <= LONGEST_HOST
-    return Address(scheme, authority, host.lower(), path, query, plain)
+    plain = not at and port in ("", PORTS.get(scheme)) and not host.endswith(".") and len(host) <= MAX_HOST_LENGTH
+    return Url(scheme, authority, host.lower(), path, query, plain)
 
 
 def skeleton(host: str) -> str:
     """The host as it looks at a glance: other alphabets and digits read as the Latin letters they resemble."""
-    labels = unicodedata.normalize("NFKC", host[:LONGEST_HOST].lower()).replace("。", ".").split(".")
+    labels = unicodedata.normalize("NFKC", host[:MAX_HOST_LENGTH].lower()).replace("。", ".").split(".")
     shown = (
         label[4:].encode("ascii", "ignore").decode("punycode", "ignore") if label.startswith("xn--") else label
         for label in labels
@@ -52,12 +52,12 @@ def skeleton(host: str) -> str:
     return ".".join(shown).translate(CONFUSABLE)
 
 
-def tidy(address: Address, tracking: Collection[str]) -> str:
+def clean_url(address: Url, tracking: Collection[str]) -> str:
     """The link without fragment and tracking parameters; other parameters, and an authority that plays tricks, stay as written."""
-    kept = "&".join(piece for piece in address.query.split("&") if piece and not _tracks(piece, tracking))
-    return f"{address.scheme}://{address.host if address.plain else address.authority}{address.path}{'?' if kept else ''}{kept}"
+    kept = "&".join(piece for piece in address.query.split("&") if piece and not _is_tracking(piece, tracking))
+    return f"{address.scheme}://{address.host if address.is_plain else address.authority}{address.path}{'?' if kept else ''}{kept}"
 
 
-def _tracks(piece: str, tracking: Collection[str]) -> bool:
+def _is_tracking(piece: str, tracking: Collection[str]) -> bool:
     name = unquote_plus(piece.partition("=")[0]).lower()
     return any(name.startswith(t[:-1].lower()) if t.endswith("*") else name == t.lower() for t in tracking)

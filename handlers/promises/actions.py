@@ -10,30 +10,30 @@ from handlers.case.people import Role
 from handlers.promises.events import Promised, PromiseMoved, PromiseSettled
 from handlers.text.times import Time
 
-ENDS = {"kept": PromiseState.KEPT, "broken": PromiseState.BROKEN, "withdrawn": PromiseState.WITHDRAWN}
+SETTLED_STATES = {"kept": PromiseState.KEPT, "broken": PromiseState.BROKEN, "withdrawn": PromiseState.WITHDRAWN}
 
 
 def promise(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """`promise N <id> kept|broken|withdrawn|moved …`, or `promise N add …`."""
     if context.text("what") == "add":
-        return add(file, context, now)
+        return add_promise(file, context, now)
     number = context.text("id").removeprefix("#")
     known = next((p for p in file.promises if str(p.id) == number), None)
     if known is None:
         return reject("objection.promise_unknown", number=file.number, given=number)
     if known.state is not PromiseState.OPEN:
         return reject("objection.promise_settled", number=file.number, id=known.id, state=f"promise.{known.state}")
-    if refusal := not_theirs(file, known, context):
+    if refusal := refuse_unless_allowed(file, known, context):
         return refusal
     if context.text("what") == "moved":
-        return move(file, known, context, now)
-    if context.text("what") not in ENDS:
+        return move_promise(file, known, context, now)
+    if context.text("what") not in SETTLED_STATES:
         return reject("objection.promise_what", number=file.number)
     if not context.text("reason"):
         return reject("objection.proof_needed" if context.text("what") == "kept" else "objection.reason_needed")
-    state = ENDS[context.text("what")]
+    state = SETTLED_STATES[context.text("what")]
     broken = state is PromiseState.BROKEN
-    told = (
+    notifications = (
         (
             Notify(
                 (msg("tell.promise_broken", number=file.number, id=known.id, text=known.text),),
@@ -44,10 +44,12 @@ def promise(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
         else ()
     )
     event = PromiseSettled(id=known.id, state=state, reason=context.text("reason"))
-    return Decision((event,), told, msg("answer.promise", number=file.number, id=known.id, state=f"promise.{state}"))
+    return Decision(
+        (event,), notifications, msg("answer.promise", number=file.number, id=known.id, state=f"promise.{state}")
+    )
 
 
-def not_theirs(file: CaseFile, known: Promise, context: CommandContext) -> Decision | None:
+def refuse_unless_allowed(file: CaseFile, known: Promise, context: CommandContext) -> Decision | None:
     """Whose promise it is, the incident's owner and approver, and managers settle it; to withdraw one takes the approver or a manager."""
     if Role.MANAGER in context.by.roles or context.by.id == file.person(Role.APPROVER):
         return None
@@ -62,7 +64,7 @@ def not_theirs(file: CaseFile, known: Promise, context: CommandContext) -> Decis
     return None
 
 
-def move(file: CaseFile, known: Promise, context: CommandContext, now: datetime) -> Decision:
+def move_promise(file: CaseFile, known: Promise, context: CommandContext, now: datetime) -> Decision:
     """A new time or a new owner, with a reason."""
     due = _due(context, now) or known.due
     owner = context.team.find(context.text("owner")) if context.text("owner") else known.owner
@@ -76,7 +78,7 @@ def move(file: CaseFile, known: Promise, context: CommandContext, now: datetime)
     return Decision((event,), answer=msg("answer.promise_moved", number=file.number, id=known.id, owner=owner, due=due))
 
 
-def add(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
+def add_promise(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """A promise made elsewhere, in a private message or on the phone."""
     due = _due(context, now)
     owner = context.team.find(context.text("owner")) if context.text("owner") else context.by.id

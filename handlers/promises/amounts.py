@@ -2,12 +2,12 @@
 
 from handlers.text.re2_patterns import pattern
 
-N = r"[零一二两三四五六七八九十百千万几\d][零一二两三四五六七八九十百千万几\d.,]{0,9}"
+NUMBER = r"[零一二两三四五六七八九十百千万几\d][零一二两三四五六七八九十百千万几\d.,]{0,9}"
 
 AMOUNT = pattern(
     rf"""
-    (?:假|退|少|缺|错|破)一(?:赔|罚)[一二两三四五六七八九十百\d]+  (?:nt\$|hk\$|rmb|[¥$])\s*{N}
-    {N}\s*(?:元|块钱?|rmb|人民币|台币|港币|港元|yuan|dollars?|倍|%|折|份|瓶|盒|支|件|套|包|箱|袋|罐|张|杯|双)  全额
+    (?:假|退|少|缺|错|破)一(?:赔|罚)[一二两三四五六七八九十百\d]+  (?:nt\$|hk\$|rmb|[¥$])\s*{NUMBER}
+    {NUMBER}\s*(?:元|块钱?|rmb|人民币|台币|港币|港元|yuan|dollars?|倍|%|折|份|瓶|盒|支|件|套|包|箱|袋|罐|张|杯|双)  全额
     全款  全部  所有  一切  双倍  加倍  半价  一半  免费  免单  终身  差价  (?:来回|往返|退货)?(?:运费|邮费|快递费)
     (?:优惠|代金|折扣|抵用)券  礼券  积分  full refund  free of charge  for free  double  store credit  voucher
     coupon
@@ -15,7 +15,7 @@ AMOUNT = pattern(
 )
 MONEY = pattern(r"[元块$¥倍]|rmb|币|yuan|dollars|赔|全额|全款|refund")
 # What costs money, as an amount in yuan where it says one: for the compensation policy.
-YUAN = pattern(rf"[¥]\s*(?P<sign>{N})|(?P<sum>{N})\s*(?:元|块钱?|rmb|人民币|yuan)|rmb\s*(?P<rmb>{N})")
-TIMES = pattern(
-    rf"(?:假|退|少|缺|错|破)一(?:赔|罚)(?P<ten>[一二两三四五六七八九十百\d]+)|(?P<times>{N})\s*倍|(?P<double>双倍|加倍)"
+YUAN = pattern(rf"[¥]\s*(?P<sign>{NUMBER})|(?P<sum>{NUMBER})\s*(?:元|块钱?|rmb|人民币|yuan)|rmb\s*(?P<rmb>{NUMBER})")
+MULTIPLE = pattern(
+    rf"(?:假|退|少|缺|错|破)一(?:赔|罚)(?P<ten>[一二两三四五六七八九十百\d]+)|(?P<times>{NUMBER})\s*倍|(?P<double>双倍|加倍)"
 )

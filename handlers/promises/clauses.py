@@ -7,12 +7,12 @@ from itertools import islice
 from handlers.text.re2_patterns import pattern
 
 # Marks that end a clause, or a space before a new subject: Chinese writers break with spaces too.
-BREAK = pattern(r"([,。!?;\n:()~|—「」“”]+|\.+|\s*/[\s/]*)|(\s+)(?:我们|我会|我这边|这边|小编)")
+CLAUSE_BREAK = pattern(r"([,。!?;\n:()~|—「」“”]+|\.+|\s*/[\s/]*)|(\s+)(?:我们|我会|我这边|这边|小编)")
 HALF_DAY = pattern(r"\b[ap]\.m\z")
-GOES_ON = pattern(r"^ (?:today|tomorrow|tonight|on |this |next |at |and |or |\w+day\b|china|beijing)")
-MOST = 1000  # clauses read: more than the longest text a platform takes can have
-MOST_MARKS = 4000  # marks looked at; most of a hostile text's are inside words, such as a/c
-ENDS = frozenset("。!?;\n")
+CONTINUES = pattern(r"^ (?:today|tomorrow|tonight|on |this |next |at |and |or |\w+day\b|china|beijing)")
+MAX_CLAUSES = 1000  # clauses read: more than the longest text a platform takes can have
+MAX_MARKS = 4000  # marks looked at; most of a hostile text's are inside words, such as a/c
+SENTENCE_ENDS = frozenset("。!?;\n")
 
 
 @dataclass(frozen=True)
@@ -23,46 +23,46 @@ class Clause:
     start: int
     end: int
     sentence: int
-    mark: str = ""
-    joined: bool = False
+    ending: str = ""
+    after_slash: bool = False
 
     @property
-    def latin(self) -> bool:
+    def is_latin(self) -> bool:
         """True when nothing in it is written in Han characters; little pictures do not make English Chinese."""
         return not any("\u3400" <= char <= "\u9fff" for char in self.text)
 
 
-def clauses(text: str) -> tuple[Clause, ...]:
+def split_clauses(text: str) -> tuple[Clause, ...]:
     """The first thousand clauses in order; empty ones are left out."""
-    return tuple(islice(_clauses(text), MOST))
+    return tuple(islice(_split(text), MAX_CLAUSES))
 
 
-def _clauses(text: str) -> Iterator[Clause]:
+def _split(text: str) -> Iterator[Clause]:
     start, sentence, joined = 0, 0, False
-    for begin, end in _breaks(text):
+    for begin, end in _find_breaks(text):
         mark = text[begin:end]
         if text[start:begin].strip():
             yield Clause(text[start:begin], start, begin, sentence, mark, joined)
-        sentence += bool(ENDS & set(mark)) or mark.startswith(".")
+        sentence += bool(SENTENCE_ENDS & set(mark)) or mark.startswith(".")
         start, joined = end, "/" in mark
     if text[start:].strip():
         yield Clause(text[start:], start, len(text), sentence, "", joined)
 
 
-def _breaks(text: str) -> Iterator[tuple[int, int]]:
-    for match in islice(BREAK.finditer(text), MOST_MARKS):
+def _find_breaks(text: str) -> Iterator[tuple[int, int]]:
+    for match in islice(CLAUSE_BREAK.finditer(text), MAX_MARKS):
         group = 1 if match.group(1) else 2
-        if group == 2 or _breaks_here(text, match.start(1), match.end(1)):
+        if group == 2 or _is_break(text, match.start(1), match.end(1)):
             yield match.start(group), match.end(group)
 
 
-def _breaks_here(text: str, start: int, end: int) -> bool:
+def _is_break(text: str, start: int, end: int) -> bool:
     """False for the marks inside 18:00, 1,000, 3.5, 11/25, a.m. and "6 p.m. tomorrow"."""
     before, after = text[start - 1 : start], text[end : end + 1]
     if (
         text[start:end] == "."
         and HALF_DAY.search(text[max(0, start - 4) : start])
-        and GOES_ON.match(text[end : end + 12])
+        and CONTINUES.match(text[end : end + 12])
     ):
         return False
     inside = before.isascii() and before.isalnum() and after.isascii() and after.isalnum()

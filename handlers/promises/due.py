@@ -5,11 +5,11 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from handlers.text.calendar import Calendar, is_workday
-from handlers.text.re2_patterns import pattern, plain
+from handlers.text.re2_patterns import normalize, pattern
 from handlers.text.times import find_times
 
 ZONE = ZoneInfo("Asia/Shanghai")
-FIRM = pattern(r"\s*(?:之?前|以前|之?内|以内)")
+DEADLINE = pattern(r"\s*(?:之?前|以前|之?内|以内)")
 
 
 @dataclass(frozen=True)
@@ -19,21 +19,23 @@ class Due:
     start: int
     end: int
     at: datetime
-    firm: bool = False
+    is_deadline: bool = False
 
 
 def read_due(text: str, posted_at: datetime, calendar: Calendar = is_workday) -> datetime | None:
     """The first due time a text names (UTC; of a day its end), or None: "明天18点前", "3个工作日", "by Friday 6pm"."""
-    found = dues(plain(text).text, posted_at, calendar)
+    found = find_due_times(normalize(text).text, posted_at, calendar)
     return found[0].at if found else None
 
 
-def dues(text: str, posted_at: datetime, calendar: Calendar) -> tuple[Due, ...]:
+def find_due_times(text: str, posted_at: datetime, calendar: Calendar) -> tuple[Due, ...]:
     """Every due time in a folded text, in order and without overlaps."""
     times = find_times(text, posted_at, ZONE.key, calendar)
-    return tuple(Due(found.start, found.end, found.time.ends, _firm(text, found.start, found.end)) for found in times)
+    return tuple(
+        Due(found.start, found.end, found.time.ends, _is_deadline(text, found.start, found.end)) for found in times
+    )
 
 
-def _firm(text: str, start: int, end: int) -> bool:
+def _is_deadline(text: str, start: int, end: int) -> bool:
     """True for a deadline, in its own words or by the word after it."""
-    return text[start:end].endswith(("内", "前", "工作日", "工作天")) or bool(FIRM.match(text[end : end + 3]))
+    return text[start:end].endswith(("内", "前", "工作日", "工作天")) or bool(DEADLINE.match(text[end : end + 3]))

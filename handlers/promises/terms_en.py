@@ -1,12 +1,12 @@
 """What makes an English clause a promise."""
 
-from handlers.text.re2_patterns import either, pattern
+from handlers.text.re2_patterns import alternatives, pattern
 
-WE = either(
+WE = alternatives(
     r"""\b(?:we  i  our \w+  someone  somebody  a (?:colleague|specialist|manager|member of \w+)  the team
       customer (?:care|service|support)  the (?:store|shop) manager)"""
 )
-DO = either(
+OUR_ACTION = alternatives(
     r"""(?:refund  replace  reply  respond  contact  reach  get back  be (?:back )?in touch  be back  call  send  resend  ship  reship
       compensate  cover  pay  reimburse  fix  resolve  investigate  look into  check  find out  message  dm you  confirm
       have (?:an? |the |your )?(?:answer|update|results?|refund|news)  notify  inform  text you  sort  update  post  publish  share
@@ -15,13 +15,13 @@ DO = either(
       take care  come back  deal with  exchange  waive  retrain  train  change  improve  write)"""
 )
 PROMISE = pattern(
-    rf"{WE}(?: \w+){{0,4}}(?:['’]ll| will| shall| are going to| can| guarantee| promise| commit)(?: \w+){{0,4}} {DO}",
-    rf"{WE}['’]ll(?: \w+){{0,3}} {DO}|\b(?:we|i) (?:guarantee|promise)",
+    rf"{WE}(?: \w+){{0,4}}(?:['’]ll| will| shall| are going to| can| guarantee| promise| commit)(?: \w+){{0,4}} {OUR_ACTION}",
+    rf"{WE}['’]ll(?: \w+){{0,3}} {OUR_ACTION}|\b(?:we|i) (?:guarantee|promise)",
     r"\byou(?:['’]ll| will)(?: \w+){0,2} (?:receive|get|hear|have)\b|\byou can expect\b",
     rf"{WE}(?: \w+){{0,1}}(?:['’]re| are| am)(?: \w+){{0,2}} (?:sending|refunding|replacing|shipping|issuing|reimbursing)\b",
     r"\b(?:results?|report|findings|update|refund|replacement|money|parcel)(?: [\w$¥.,]+){0,3} (?:goes|will go) out\b",
     r"\b(?:results?|report|findings|update|refund|replacement|money|parcel)(?: [\w$¥.,]+){0,3} will (?:be )?(?:\w+ )?"
     r"(?:posted|published|shared|sent|refunded|issued|arrive|reach|shipped)",
-    rf"^\s*(?:and|then|and then|please expect|expect)(?: \w+){{0,2}} (?:{DO}|a full refund)",
+    rf"^\s*(?:and|then|and then|please expect|expect)(?: \w+){{0,2}} (?:{OUR_ACTION}|a full refund)",
 )
-NOT = pattern(r"(?:will|can) not\b|won['’]t|can(?:no|['’])t\b|\bif\b[^,]*$|hope|would like")
+NEGATED = pattern(r"(?:will|can) not\b|won['’]t|can(?:no|['’])t\b|\bif\b[^,]*$|hope|would like")

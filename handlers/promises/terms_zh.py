@@ -3,16 +3,16 @@
 A question, a request, thanks, a hope, an admission of what was not done, or what anybody would feel is none.
 """
 
-from handlers.text.re2_patterns import either, pattern
+from handlers.text.re2_patterns import alternatives, pattern
 
-YOU = r"[你您]"
-US = either(
+CUSTOMER = r"[你您]"
+OUR_PEOPLE = alternatives(
     r"""(?:我们  咱们  我这边  我方  这边  小编  客服  同事  专员  专人  负责人  店长  门店  店里  总部  仓库  厂里  工厂
       研发  质检  品控  售后  运营  技术  团队  管家  品牌  官方  公司  伙伴  师傅)"""
 )
 
 # Things a brand does about a complaint; one character alone only where what follows makes it plain.
-DEED = (
+ACTION_WORDS = (
     r"""
     私信[你您]  私聊[你您]  打给[你您]  更换  回复  答复  回信  回电  回访  回(?:你|您|给|应|话|音)  联系  联络  连络  跟进  处理  解决
     解答  核实  核查  核对
@@ -28,9 +28,9 @@ DEED = (
     """,
 )
 # Words that may be said here and now as well ("跟你说明一下"): they need a sign of the future.
-SPEECH = r"同步|告诉|告知|通知|说明|解释|讲清|说清|提供|准备|收到|拿到|看到结果|到账|做到|反馈|发出|道歉"
-ACTION = pattern(*DEED, SPEECH)
-DEEDS = pattern(*DEED)
+ACTION_ONLY_IN_FUTURE = r"同步|告诉|告知|通知|说明|解释|讲清|说清|提供|准备|收到|拿到|看到结果|到账|做到|反馈|发出|道歉"
+ACTION = pattern(*ACTION_WORDS, ACTION_ONLY_IN_FUTURE)
+ACTION_WITHOUT_FUTURE = pattern(*ACTION_WORDS)
 # Remedies that bind even when said bare ("直接补发").
 REMEDY = pattern(
     r"""
@@ -42,7 +42,7 @@ REMEDY = pattern(
     """,
 )
 # The same words as things talked about: "退款拖了这么久", "催退款", "补偿方案".
-NOUN = pattern(
+REMEDY_AS_NOUN = pattern(
     r"""
     (?:补发  补寄  补偿  赔偿  赔付  退款  退钱  退还  退货  换货  召回  下架  停售  送检  复检  免单  承担  报销)(?:
       事宜|问题|政策|标准|方案|申请|流程|进度|规则|通知|按钮|入口|诉求|要求|拖|慢|没|一直|这|那|还|不|难|太|要|被|卡|等
@@ -52,7 +52,7 @@ NOUN = pattern(
       补寄|补偿|赔偿|退款|退钱|退货|换货|召回|免单|报销)
     """
 )
-MODAL = pattern(
+FUTURE = pattern(
     r"""
     (?:^|[^机社开体误领学约聚展工协大宴不议员])会(?:[^员议话不]|$)  将(?:[^心近]|$)  一定  保证  承诺  答应  立刻
     立即  马上  尽快  第一时间  这就  现在就  随后  稍后  晚点  接下来  务必  争取  必须
@@ -60,24 +60,24 @@ MODAL = pattern(
     """,
 )
 FOR_YOU = pattern(r"(?:给|为|帮|替|跟|和|向|同)(?:你|您|大家|各位|每一?位|用户|顾客)(?:[^的]|$)")
-THEN = pattern(
+NEXT_STEP = pattern(
     r"^(?:核实?|查|处理|检测|确认|弄|搞)?(?:完|清楚?|好|到|后|明白)?(?:之?后|了)?(?:另外?|再|然后|并且?|同时|也|还|接着|就)"
 )
-RESULT = pattern(r"""
+REPORTS_RESULT = pattern(r"""
     把[^,。!?;\n]{0,10}(?:结果|进展|进度|情况|原因|报告|答复|说明|方案)[^,。!?;\n]{0,4}(?:发|贴|放|更|同步|公|告|回|说
       讲|写|晒|给|挂)
 """)
 
-CUSTOMER = pattern(
+CUSTOMER_ACTS = pattern(
     r"""
     ^(?:那|也|就|还|先|另外|同时|然后|再|但|不过|如果|要是|若|希望|期待|欢迎|建议|随时|后续|之后|到时候?|只要|等|让
       [\s呀哦嗯哈])*(?:你|您|亲|各位|大家|宝子|朋友)(?:们|这边|那边|家)?(?:[^的]|$)
     """,
 )
-GETS = pattern(r"(?:会|就?能|将)[^,。!?;\n]{0,6}(?:收到|拿到|看到|得到|接到|到账)|不用再")
+CUSTOMER_RECEIVES = pattern(r"(?:会|就?能|将)[^,。!?;\n]{0,6}(?:收到|拿到|看到|得到|接到|到账)|不用再")
 FIRST_PERSON = pattern(rf"""
-    (?:{US}|我)[^,。!?;\n]{{0,14}}(?:会|将|一定|保证|承诺|马上|立刻|立即|尽快|给{YOU}|帮{YOU}|为{YOU}|回{YOU}|替{YOU}
-      联系{YOU})
+    (?:{OUR_PEOPLE}|我)[^,。!?;\n]{{0,14}}(?:会|将|一定|保证|承诺|马上|立刻|立即|尽快|给{CUSTOMER}|帮{CUSTOMER}|为{CUSTOMER}|回{CUSTOMER}|替{CUSTOMER}
+      联系{CUSTOMER})
 """)
 REQUEST = pattern(
     r"""
@@ -89,19 +89,19 @@ REQUEST = pattern(
 )
 REASSURE = pattern(r"^请?(?:您|你|大家)?(?:先)?(?:放心|相信|给我们|等我们|监督|看我们)")
 QUESTION = pattern(r"吗|呢$|(?:^|[^什怎这那多要])么$|能不能|能否|可否|是不是|有没有|可不可以|方不方便")
-NOT_YET = pattern(
+NEGATED = pattern(
     r"""
     (?:没有?|未|没能|未能|无法|不能|不会|不再|不用|忘了|漏了|耽误|拖着|晚了|迟了|才|怎么|为什么|不该|不应)[^,。!?;\n]{0,8}\z
     (?:已经?|刚刚?)[^,。!?;\n]{0,4}\z
     """,
 )
-UNDONE = pattern(r"没|未|了吗|过了")
-TURN = pattern(r"就|的话|再|直接|也会|都会|一定")
-FEELS = pattern(r"""
+NOT_DONE = pattern(r"没|未|了吗|过了")
+CONSEQUENCE = pattern(r"就|的话|再|直接|也会|都会|一定")
+ANYONES_FEELING = pattern(r"""
     ^(?:换(?:做|成|了)?(?:我|谁|别人)|谁(?:遇|碰|看|都)|任何人|搁谁|放谁|哪个|难免|肯定(?:很|会)(?:生气|难受|着急|失望
       慌|气|急))
 """)
-ASIDE = pattern(
+COURTESY = pattern(
     r"""
     ^(?:真的?|非常|特别|很|实在|再次|也|先)*(?:感谢|谢谢|多谢|抱歉|对不起|不好意思)(?:你|您|大家|让|给|这么|没|才|了|，|,|$)
     ^(?:为了|以便|便于|方便(?:我们|我|核|查|同事)|好让|这样(?:我们|我|才|就|也)?(?:能|好|可以|方便)|(?:我们|我|这边|小编
@@ -109,31 +109,31 @@ ASIDE = pattern(
     ^(?:也|真心|很|非常|我们)*(?:希望|想要?|愿)(?:能|可以|有机会)?(?:为|帮|给)?(?:你|您)?(?:提供|有|得到|能)
     """,
 )
-IF = pattern(r"^(?:如果|要是|若是?|万一|假如|倘若|一旦|只要)")
-SUPPOSING = pattern(r"如果|要是|万一|假如|一旦|的话|想[退换要]的")
-DONE = pattern(
+CONDITION_FIRST = pattern(r"^(?:如果|要是|若是?|万一|假如|倘若|一旦|只要)")
+CONDITION = pattern(r"如果|要是|万一|假如|一旦|的话|想[退换要]的")
+ALREADY_DONE = pattern(
     r"""
     ^[^,。!?;\n]{0,8}(?:已经?|刚刚?|刚才|昨[天晚日]|前天|上周|之前|当时|那天|此前|早就)
     (?:转|反馈|上报|交|提交|发|通知|告诉|联系)(?:给|到)?(?:了|过)
     """,
 )
-ADMITS = pattern(
+ADMISSION = pattern(
     r"^(?:这|那|都|也|确实|的确|真的?|就|全)*是(?:因为)?(?:我们|我|客服|店|仓|物流|快递|同事)|得(?:太|很|不|这么|那么)"
 )
-QUOTED = pattern(
+REPORTED = pattern(
     r"想(?:先)?(?:跟|和|请|听|问|了解|知道|麻烦)  本该  原本  本来  说好  说过  说了  说(?:会|要|给|帮)  答应过  早该  理应  应该早  就该",
     r"没[^,。!?;\n]{0,6}就(?:发|寄|送|退|换|处理|上架)[^,。!?;\n]{0,3}了",
     r"该(?:承担|退|赔|补|换|负)的|是(?:为|给)(?:你|您)",
 )
-TAIL = pattern(
+FALLBACK = pattern(
     r"(?:丢|坏|破|少|漏|错|缺|不满意|不合适|不行|没到|找不到|没收到|有问题|是我们|属实|确认)[^,。!?;\n]{0,8}就|^就"
 )
 # A step that hangs on an earlier one: "查清楚后…", "有结果…", "要是我们的问题…".
-FOLLOWS = pattern(
+AFTER_A_STEP = pattern(
     r"^(?:等|一|只要)?(?:查|核|检测|检验|确认|弄|搞|问|化验|处理)[^,。!?;\n]{0,4}(?:清|实|完|好|明|了|后|出)",
     r"(?:有|出)(?:了)?(?:结果|进展|消息|眉目|结论|报告)|(?:结果|报告|结论)(?:一)?(?:出来|出了|下来)|到时候?|届时|之后|然后|接下来",
 )
-COMPLETES = pattern(
+COMPLETION = pattern(
     r"(?:发(?:出|放|$)|寄(?:出|$)|发货|到账|送到|送达|寄到|到手|完成|办好|处理好|处理完|搞定|到位|退到|退回|打到|生效)"
 )
 # Who does it, where the text names more than "we".

@@ -5,16 +5,16 @@ from itertools import islice
 
 from handlers.text.re2_patterns import Match, pattern
 
-MOST = 200  # hits looked at, so that hostile text buys no time
+MAX_HITS = 200  # hits looked at, so that hostile text buys no time
 
-ALL = r"(?:全部|所有|一切|任何)"
-UNBOUNDED = pattern(
+EVERYTHING = r"(?:全部|所有|一切|任何)"
+UNLIMITED = pattern(
     rf"""
-    (?:承担|赔(?:偿|付)?|报销|负责|垫付|买单)[^,。!?;\n]{{0,6}}{ALL}
-    {ALL}[^,。!?;\n]{{0,8}}(?:承担|赔|报销|负责|我们(?:都|全|来)?(?:出|包|付|报|管)|包了|算我们的|买单)
+    (?:承担|赔(?:偿|付)?|报销|负责|垫付|买单)[^,。!?;\n]{{0,6}}{EVERYTHING}
+    {EVERYTHING}[^,。!?;\n]{{0,8}}(?:承担|赔|报销|负责|我们(?:都|全|来)?(?:出|包|付|报|管)|包了|算我们的|买单)
     (?:保证|一定|肯定|必须|直到|包)[^,。!?;\n]{{0,8}}满意  满意为止
     (?:无论|不管|不论)[^,。!?;\n]{{0,10}}(?:都|一律|全)(?:会|给(?:你|您))?(?:赔|承担|负责|报销|包)
-    {ALL}[^,。!?;\n]{{0,8}}(?:由|归)(?:我们|品牌|本公司|公司)[^,。!?;\n]{{0,2}}(?:负担|承担|出|付)
+    {EVERYTHING}[^,。!?;\n]{{0,8}}(?:由|归)(?:我们|品牌|本公司|公司)[^,。!?;\n]{{0,2}}(?:负担|承担|出|付)
     (?:不管|无论|不论)(?:多少|要多少)[^,。!?;\n]{{0,6}}(?:赔|给|出|付)
     百分之?百[^,。!?;\n]{{0,2}}(?:给|帮|为)?(?:你|您)?(?:解决|搞定|退|赔)  无限期
     pay whatever  whatever you (?:need|want|ask)  guarantee (?:that )?you['’]?(?:ll| will) be
@@ -38,9 +38,9 @@ LIMITED = pattern(r"运费|邮费|快递费|退货费|shipping|postage")
 DENIED = pattern(r"(?:不能|没法|无法|不敢|不是|并非|没有|做不到|can'?t|cannot|not)[^,。!?;\n]{0,4}\z")
 
 
-def limitless(text: str) -> Iterator[Match]:
+def find_unlimited(text: str) -> Iterator[Match]:
     """Every promise without a limit in a folded text."""
-    for match in islice(UNBOUNDED.finditer(text), MOST):
+    for match in islice(UNLIMITED.finditer(text), MAX_HITS):
         around = text[max(0, match.start() - 6) : match.end() + 8]
         if not LIMITED.search(around) and not DENIED.search(text[max(0, match.start() - 10) : match.start()]):
             yield match

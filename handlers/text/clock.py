@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
-from handlers.text.numbers import number
+from handlers.text.numbers import parse_number
 
 Groups = Mapping[str, str | None]
 
@@ -48,7 +48,7 @@ def clock_time(found: Groups, part: str) -> timedelta | None:
     afternoon unless a part of the day says otherwise. 晚上12点 is the midnight that ends the day.
     """
     said, minute, second = (
-        number(found["hour"] or ""),
+        parse_number(found["hour"] or ""),
         _minute(found),
         int(found.get("second") or found.get("seconds") or 0),
     )
@@ -62,12 +62,12 @@ def is_spoken(found: Groups) -> bool:
     """True for an hour in words (3点, "at 3"), which does not say which half of the day it is in."""
     exact = found.get("colon") or found.get("half") or found.get("oclock") == "时"
     said = found["hour"] or ""
-    return not exact and not said.startswith(("0", "零")) and (number(said) or 0) <= 12
+    return not exact and not said.startswith(("0", "零")) and (parse_number(said) or 0) <= 12
 
 
 def _minute(found: Groups) -> int:
     said = found.get("minute") or found.get("colon") or "0"
-    return MINUTES.get(said) or int(number(said.removeprefix("零")) or 0)
+    return MINUTES.get(said) or int(parse_number(said.removeprefix("零")) or 0)
 
 
 def _hour(hour: int, part: str, spoken: bool) -> int:

@@ -17,8 +17,8 @@ INVISIBLE = dict.fromkeys(
     ]
 )  # fmt: skip
 # Strokes and rings drawn over other signs: the sign under them is what is meant.
-DRAWN_OVER = frozenset(map(chr, [*range(0x0300, 0x0370), *range(0x20D0, 0x20F1)]))
-LONGEST_SIGN = (
+COMBINING_MARKS = frozenset(map(chr, [*range(0x0300, 0x0370), *range(0x20D0, 0x20F1)]))
+MAX_FOLDED_LENGTH = (
     6  # characters one sign may stand for (㎯, ㌖); whole phrases in one sign (U+FDFA) would buy a hostile text room
 )
 
@@ -66,7 +66,7 @@ def fold(text: str) -> Folded:
 
     At most six times as long as the text; linear in its length.
     """
-    signs = [_plain(char) for char in text]
+    signs = [_fold_character(char) for char in text]
     folded, sizes = "".join(signs), [len(sign) for sign in signs]
     if len(folded) == len(text) and 0 not in sizes:  # the usual case: one for one
         return Folded(folded, range(len(text)), len(text))
@@ -74,15 +74,15 @@ def fold(text: str) -> Folded:
 
 
 @lru_cache(maxsize=16_384)
-def _plain(char: str) -> str:
+def _fold_character(char: str) -> str:
     """What one character is compared as; nothing for one that nobody sees."""
-    if ord(char) in INVISIBLE or char in DRAWN_OVER:
+    if ord(char) in INVISIBLE or char in COMBINING_MARKS:
         return ""
     plain = char if char < "\x80" else unicodedata.normalize("NFKC", char).translate(_simplified())
-    return plain.lower() if len(plain) <= LONGEST_SIGN else char
+    return plain.lower() if len(plain) <= MAX_FOLDED_LENGTH else char
 
 
-def script(text: str) -> str:
+def detect_script(text: str) -> str:
     """`zh-Hant`, `zh-Hans` or `en`: the script most of the text is written in."""
     if not any("\u3400" <= c <= "\u9fff" for c in text):
         return "en" if any(c.isascii() and c.isalpha() for c in text) else "zh-Hans"

@@ -22,7 +22,7 @@ ENGLISH_COUNT = (
 )
 
 
-def number(text: str) -> float | None:
+def parse_number(text: str) -> float | None:
     """The number a folded word says, or None. Of two digits side by side (两三天) the larger counts."""
     if text.replace(".", "", 1).isdecimal():
         return float(text)

@@ -39,20 +39,20 @@ class Pattern(Protocol):
 _GAP = re.compile(r"\n\s*|  +")
 
 
-def either(words: str) -> str:
+def alternatives(words: str) -> str:
     """Pattern text out of a list of words: a line break or two spaces separate alternatives, inside groups as well."""
     return _GAP.sub("|", words.strip()).replace("(?:|", "(?:")
 
 
-def pattern(*alternatives: str) -> Pattern:
+def pattern(*words: str) -> Pattern:
     """Compile lists of words, tried from left to right, for text that `plain` returned. re2 is linear whatever the text."""
-    return cast(Pattern, re2.compile("|".join(either(words) for words in alternatives)))
+    return cast(Pattern, re2.compile("|".join(alternatives(listed) for listed in words)))
 
 
 NEVER = pattern(r"\z.")  # matches nothing
 
 
-def plain(text: str) -> Folded:
+def normalize(text: str) -> Folded:
     """Text as every rule reads it: folded, with written variants made one. Lengths and places are those of `fold`."""
     folded = fold(text)
     return replace(folded, text=folded.text.translate(VARIANTS))

@@ -9,24 +9,24 @@ from handlers.text.fold import INVISIBLE, Folded, fold
 from handlers.text.re2_patterns import Pattern, pattern
 
 TOKEN = pattern(r"⟦\s*([A-Z]\d{1,3})\s*⟧")
-OURS = str.maketrans("⟦⟧", "[]")  # nobody outside writes our signs
+OUR_BRACKETS = str.maketrans("⟦⟧", "[]")  # nobody outside writes our signs
 SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾萧田董潘袁蔡蒋余于杜叶程魏苏吕丁"
     "任卢姚沈钟姜崔谭陆范汪廖石金贾夏付方邹熊孟秦邱江尹薛阎段侯雷龙史黎贺顾毛郝龚邵万钱严武戴莫孔向汤欧"
 )
-SPELLED = "一二三四五六七八九零〇幺"
-DOUBLE = "欧阳|司马|上官|诸葛|皇甫|尉迟|慕容|夏侯|司徒"
-IS = r"\s*(?:号码?|账号|帐号|用户|昵称|id|名)?\s*[:是为叫]?\s*"
-KIN = "妈|爸|老公|老婆|儿子|女儿|朋友|闺蜜|同事|姐|哥|弟|妹|对象|男友|女友"
+SPELLED_DIGITS = "一二三四五六七八九零〇幺"
+DOUBLE_SURNAMES = "欧阳|司马|上官|诸葛|皇甫|尉迟|慕容|夏侯|司徒"
+LABEL = r"\s*(?:号码?|账号|帐号|用户|昵称|id|名)?\s*[:是为叫]?\s*"
+RELATIVES = "妈|爸|老公|老婆|儿子|女儿|朋友|闺蜜|同事|姐|哥|弟|妹|对象|男友|女友"
 PLATES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 ESTATE = "小区|社区|花园|家园|花苑|名苑|雅苑|华庭|豪庭|名城|山庄|公馆|公寓|新村|屋苑|邨|小镇|别墅"
-NAMED = (
+ESTATE_NAME = (
     r"[^\P{Han}我你您他她它这那哪个的们在到某有没整本老住送寄去是和跟同]"  # a sign that may stand in an estate's name
 )
 DOOR = r"(?:[一二三四五六七八九十\d]+期)?(?:[a-z]?\d{0,4}(?:号|栋|幢|座|楼|单元|室|门|-)){0,5}\d{0,4}"
 
 # A pattern hides its first group, or all of itself. Earlier kinds win where two overlap.
-SHAPES: Mapping[str, Pattern] = {
+PATTERNS: Mapping[str, Pattern] = {
     "link": pattern(r"https?://[!-~]+|\bwww\.[!-~]+"),
     "mail": pattern(r"[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{2,20}){1,3}"),
     "order": pattern(
@@ -36,7 +36,7 @@ SHAPES: Mapping[str, Pattern] = {
         r"(?:订单|单号|运单|快递单|流水|取件码|\border|\btracking)(?:编?号|number|no\.?|id)?[^\w\n]{0,4}(?:是|为)?\s?([a-z0-9][a-z0-9-]{4,40})",
     ),
     "account": pattern(
-        rf"(?:微信|微 信|薇信|v信|\bvx|\bwx|wechat|weixin|\bqq|小红书|抖音|快手|微博|支付宝|\bline|\bid){IS}([a-z0-9_][a-z0-9_-]{{4,24}})",
+        rf"(?:微信|微 信|薇信|v信|\bvx|\bwx|wechat|weixin|\bqq|小红书|抖音|快手|微博|支付宝|\bline|\bid){LABEL}([a-z0-9_][a-z0-9_-]{{4,24}})",
         r"@[\p{Han}\w·-]{1,30}",
         r"(?:加\s?v|\bv\s?:|卫星)\s?:?\s?([a-z][a-z0-9_-]{4,24})",
     ),
@@ -44,7 +44,7 @@ SHAPES: Mapping[str, Pattern] = {
         r"\b1[ .·-]{0,2}[3-9](?:[ .·-]{0,2}\d){9}\b",
         r"\b1[3-9]\d\*{2,6}\d{2,4}\b",
         r"\b09\d{2}[ -]?\d{3}[ -]?\d{3}\b",
-        rf"[{SPELLED}]{{11}}",
+        rf"[{SPELLED_DIGITS}]{{11}}",
         r"(?:\+\d{1,3}[\s-]?)?(?:\(?0?\d{2,4}\)?[\s-]?)?\d{3,4}[\s-]?\d{4}\b|\b1[3-9]\d(?:[\s-]?\d{4}){2}",
     ),
     "number": pattern(r"\d{7,24}[xX]?"),
@@ -52,8 +52,8 @@ SHAPES: Mapping[str, Pattern] = {
         r"(?:地址|住在|收货)[^\p{Han}\n]{0,3}(?:是|为|在)?(\p{Han}[\p{Han}\d\w -]{3,40})",
         r"\p{Han}{2,8}(?:省|市|区|县|镇)\p{Han}{0,12}(?:路|街|弄|巷|道|村|小区|花园|大厦)(?:\d+(?:号|栋|幢|弄|室|楼|单元|座)?){0,4}",
         r"我住(?:在)?(\p{Han}[\p{Han}\d\w -]{2,30})",
-        rf"({NAMED}{{2,8}}(?:{ESTATE}){DOOR})",
-        rf"(?:小区|楼盘)(?:叫做?|是|名)({NAMED}{{2,10}})",
+        rf"({ESTATE_NAME}{{2,8}}(?:{ESTATE}){DOOR})",
+        rf"(?:小区|楼盘)(?:叫做?|是|名)({ESTATE_NAME}{{2,10}})",
         rf"(?:家(?:就)?(?:在|住)|(?:寄|送|放|投)(?:到|在|去)了?)([^\P{{Han}}店客服退售维]{{2,12}}(?:苑|城|国际|广场|大厦|湾|府|庭){DOOR})",
         r"\p{Han}{2,8}(?:路|街|弄|巷|道|段)\d{1,5}(?:号|弄|室)",
         r"\b\d{1,5}[a-z]? [a-z]{2,20} (?:street|st|road|rd|avenue|ave|lane)\b",
@@ -62,15 +62,15 @@ SHAPES: Mapping[str, Pattern] = {
     ),
     "name": pattern(
         r"(?:姓名|收件人|联系人|真名|本名)[^\p{Han}\n]{0,3}(?:写的)?(?:是|为|叫)?(\p{Han}{2,4})",
-        rf"(?:我叫|名叫|名字(?:是|叫))((?:{DOUBLE})\p{{Han}}{{1,2}}|[{SURNAMES}]\p{{Han}}{{1,2}}|[小阿]\p{{Han}}{{1,2}})",
-        rf"(?:本人|我(?:{KIN})(?:叫)?)((?:{DOUBLE}|[{SURNAMES}])\p{{Han}}{{1,2}})(?:[,.!?~ ;:、]|用|说|买|吃|也|$)",
+        rf"(?:我叫|名叫|名字(?:是|叫))((?:{DOUBLE_SURNAMES})\p{{Han}}{{1,2}}|[{SURNAMES}]\p{{Han}}{{1,2}}|[小阿]\p{{Han}}{{1,2}})",
+        rf"(?:本人|我(?:{RELATIVES})(?:叫)?)((?:{DOUBLE_SURNAMES}|[{SURNAMES}])\p{{Han}}{{1,2}})(?:[,.!?~ ;:、]|用|说|买|吃|也|$)",
         rf"([{SURNAMES}]\p{{Han}}{{0,2}})(?:先生|女士|小姐|医生|律师)",
         rf"我是([{SURNAMES}]\p{{Han}}{{1,2}})[,.!~ ]",
     ),
     "birthday": pattern(r"(?:生日|出生)\p{Han}{0,3}[^\w\n]{0,2}((?:19|20)?\d\d[年./-]\s?\d{1,2}[月./-]\s?\d{1,2}日?)"),
 }
 # English names are known by their capitals, which the fold takes away: these words only say where one may stand.
-CALLED = pattern(
+INTRODUCTION = pattern(
     r"\b(?:i['’]?m|i am|my name is|my name['’]s|name:|call me|sincerely|regards)[, ]{1,2}([a-z]{2,20}(?: [a-z]{2,20})?)",
     r"\bthis is ([a-z]{2,20} [a-z]{2,20}) (?:from|here|speaking)\b",
 )
@@ -142,9 +142,9 @@ def redact(texts: Mapping[str, str], names: Iterable[str] = (), before: Mapping[
     known = [name for name in dict.fromkeys((*names, *tokens)) if len(name) > 1]
     out = {}
     for field, text in texts.items():
-        text = text.translate(INVISIBLE).translate(OURS)
+        text = text.translate(INVISIBLE).translate(OUR_BRACKETS)
         pieces, end = [], 0
-        for start, stop, kind in _chosen(text, known):
+        for start, stop, kind in _without_overlaps(text, known):
             value = text[start:stop]
             if value not in tokens:
                 tokens[value] = f"⟦{kind[0].upper()}{len(tokens) + 1}⟧"
@@ -155,9 +155,9 @@ def redact(texts: Mapping[str, str], names: Iterable[str] = (), before: Mapping[
     return Redacted(out, {token: value for value, token in tokens.items()}, dict(kinds))
 
 
-def _chosen(text: str, names: list[str]) -> Iterator[tuple[int, int, str]]:
+def _without_overlaps(text: str, names: list[str]) -> Iterator[tuple[int, int, str]]:
     """Places to hide, in order and apart from each other; of two that overlap the first found stays."""
-    taken = sorted(_found(text, names), key=lambda place: (place[0], -place[1]))
+    taken = sorted(_candidates(text, names), key=lambda place: (place[0], -place[1]))
     end = 0
     for start, stop, kind in taken:
         if start >= end and stop > start:
@@ -165,7 +165,7 @@ def _chosen(text: str, names: list[str]) -> Iterator[tuple[int, int, str]]:
             yield start, stop, kind
 
 
-def _found(text: str, names: list[str]) -> Iterator[tuple[int, int, str]]:
+def _candidates(text: str, names: list[str]) -> Iterator[tuple[int, int, str]]:
     folded = fold(text)
     for name in names:
         at = text.find(name)
@@ -173,7 +173,7 @@ def _found(text: str, names: list[str]) -> Iterator[tuple[int, int, str]]:
             yield at, at + len(name), "name"
             at = text.find(name, at + len(name))
     yield from _english_names(text, folded)
-    for kind, shape in SHAPES.items():
+    for kind, shape in PATTERNS.items():
         for match in shape.finditer(folded.text):
             group = next((g for g in range(1, shape.groups + 1) if match.group(g)), 0)
             if not YEARS_AND_SUMS.match(match.group(group) or ""):
@@ -182,7 +182,7 @@ def _found(text: str, names: list[str]) -> Iterator[tuple[int, int, str]]:
 
 def _english_names(text: str, folded: Folded) -> Iterator[tuple[int, int, str]]:
     """One or two capitalised words after "I'm", "my name is" and the like; capitals throughout are shouting."""
-    for match in CALLED.finditer(folded.text):
+    for match in INTRODUCTION.finditer(folded.text):
         group = 1 if match.group(1) else 2
         start, end = folded.span(match.start(group), match.end(group))
         name = list(takewhile(lambda word: word.istitle() and word not in NOT_NAMES, text[start:end].split(" ")))

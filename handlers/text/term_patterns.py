@@ -10,13 +10,13 @@ BLANK = "·"
 CLAUSE, SENTENCE = r"[^，。,.!?;\n]", r"[^。!?\n]"
 
 
-def zh(words: str, **lists: str) -> str:
+def zh_terms(words: str, **lists: str) -> str:
     """Alternatives found anywhere, parted by white space. `~4`: up to four characters inside a clause, `~~9`: nine inside a
     sentence, `<name>`: any word of that list."""
     return _alternatives(words.split(), lists)
 
 
-def en(phrases: str, **lists: str) -> str:
+def en_terms(phrases: str, **lists: str) -> str:
     """Alternatives found as whole words, parted by a comma and white space. ` ~2 `: up to two words between."""
     listed = [phrase.replace("'", "['’]") for phrase in split(r",\s+", phrases.strip()) if phrase]
     within = [sub(r" ~(\d+) ", r" (?:[\\w'’-]+ ){0,\1}", phrase) for phrase in listed]
@@ -29,7 +29,7 @@ def _alternatives(patterns: list[str], lists: dict[str, str]) -> str:
     return sub(r"~(\d+)", lambda hit: f"{CLAUSE}{{0,{hit[1]}}}", wide)
 
 
-def finder(pattern: str) -> Callable[[str], Span | None]:
+def compile_finder(pattern: str) -> Callable[[str], Span | None]:
     """A function from text to the first hit, as code points."""
     search = re2.compile(pattern).search
 
@@ -40,7 +40,7 @@ def finder(pattern: str) -> Callable[[str], Span | None]:
     return find
 
 
-def taker(pattern: str) -> Callable[[str], tuple[list[Span], str]]:
+def compile_extractor(pattern: str) -> Callable[[str], tuple[list[Span], str]]:
     """A function from text to its hits and to what is left of it, hits blanked out at their own length."""
     finditer = re2.compile(pattern).finditer
 
@@ -55,7 +55,7 @@ def taker(pattern: str) -> Callable[[str], tuple[list[Span], str]]:
     return take
 
 
-def striker(kept: str, struck: str) -> Callable[[str], str]:
+def compile_blanker(kept: str, struck: str) -> Callable[[str], str]:
     """A function that blanks out what `struck` matches, at its own length; what `kept` matches first is shielded from it."""
     compiled = re2.compile(f"({kept})|{struck}")
     return lambda text: compiled.sub(lambda hit: hit.group() if hit.group(1) else BLANK * len(hit.group()), text)

@@ -56,19 +56,19 @@ class View:
         return self.direction is Direction.FORWARD
 
 
-Reader = Callable[[Groups, View], Time | None]
+TimeReader = Callable[[Groups, View], Time | None]
 
 
 @dataclass(frozen=True)
-class Form:
+class TimeForm:
     """A way of naming a time: its shape, and what the groups of a match mean (None: not a time from this view).
 
     In the midst of a sentence it counts only if `in_prose` says so, and not right after or before words that make it
     something else: 第三天, 三天无理由.
     """
 
-    shape: Pattern
-    read: Reader
+    pattern: Pattern
+    read: TimeReader
     not_after: Pattern = NEVER
     not_before: Pattern = NEVER
     in_prose: Callable[[Groups], bool] = lambda found: True
@@ -83,7 +83,7 @@ def only_typed(found: Groups) -> bool:
     return False
 
 
-def stretch(view: View, first: date, last: date) -> Time:
+def whole_days(view: View, first: date, last: date) -> Time:
     """Whole days, the first to the last one."""
     begins, ends = (datetime.combine(day, time(), view.now.tzinfo) for day in (first, last))
     return Time(begins, ends + WHOLE_DAY[1])
@@ -153,7 +153,7 @@ def period(view: View, unit: str, ahead: int, only_end: bool) -> Time | None:
         first = last.replace(day=1)
     else:
         first, last = (weekday(view.today, index, ahead) for index in (0, 6))
-    return stretch(view, last if only_end else first, last) if view.forward else None
+    return whole_days(view, last if only_end else first, last) if view.forward else None
 
 
 def length(view: View, count: float, unit: str, minutes: float = 0) -> Time | None:

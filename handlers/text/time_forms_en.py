@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 from handlers.text.clock import COLON, Groups
-from handlers.text.numbers import ENGLISH_COUNT, number
+from handlers.text.numbers import ENGLISH_COUNT, parse_number
 from handlers.text.re2_patterns import pattern
 from handlers.text.time_forms import (
-    Form,
     Time,
+    TimeForm,
     View,
     clock,
     length,
@@ -62,7 +62,7 @@ def _time(found: Groups, part: str = "") -> Groups:
 def _length(found: Groups, view: View) -> Time | None:
     if (found["when"] == "ago") is view.forward:
         return None
-    count = number(found.get("high") or found["low"] or "") or 0
+    count = parse_number(found.get("high") or found["low"] or "") or 0
     return length(view, count, _unit(found["unit"] or ""), float(found.get("more") or 0))
 
 
@@ -145,17 +145,17 @@ STAMPS = (
 )
 
 ENGLISH = (
-    Form(HOURS_AND_MINUTES, _length, in_prose=_length_in_prose),
-    Form(LENGTH, _length, in_prose=_length_in_prose),
-    Form(ONE_OR_TWO, _single),
-    Form(WITHIN_THE, _single),
-    Form(CLOCK_AND_DAY, _day, in_prose=_day_in_prose),
-    Form(SLASHED, _slashed),
-    Form(OF_MONTH, _of_month, in_prose=lambda found: bool(found["by"])),
-    Form(DAY_AND_CLOCK, _day, in_prose=_day_in_prose),
-    Form(MONTH_FIRST, _date),
-    Form(DATE_FIRST, _date),
-    *(Form(meta, _stamp, in_prose=only_typed) for meta in STAMPS),
-    Form(CLOCK_ALONE, _clock, in_prose=lambda found: bool(found["hour_2"] or found["half"])),
-    Form(PERIOD, _period),
+    TimeForm(HOURS_AND_MINUTES, _length, in_prose=_length_in_prose),
+    TimeForm(LENGTH, _length, in_prose=_length_in_prose),
+    TimeForm(ONE_OR_TWO, _single),
+    TimeForm(WITHIN_THE, _single),
+    TimeForm(CLOCK_AND_DAY, _day, in_prose=_day_in_prose),
+    TimeForm(SLASHED, _slashed),
+    TimeForm(OF_MONTH, _of_month, in_prose=lambda found: bool(found["by"])),
+    TimeForm(DAY_AND_CLOCK, _day, in_prose=_day_in_prose),
+    TimeForm(MONTH_FIRST, _date),
+    TimeForm(DATE_FIRST, _date),
+    *(TimeForm(meta, _stamp, in_prose=only_typed) for meta in STAMPS),
+    TimeForm(CLOCK_ALONE, _clock, in_prose=lambda found: bool(found["hour_2"] or found["half"])),
+    TimeForm(PERIOD, _period),
 )

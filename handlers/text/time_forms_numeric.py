@@ -4,7 +4,7 @@ from datetime import UTC, timedelta, timezone
 
 from handlers.text.clock import CHINESE_CLOCK, PART, WITHIN_DAY, Groups
 from handlers.text.re2_patterns import pattern
-from handlers.text.time_forms import Form, Time, View, on_date, only_typed
+from handlers.text.time_forms import Time, TimeForm, View, on_date, only_typed
 from handlers.text.time_forms_zh import BY, ON_WEEKDAY
 
 YEAR = r"(?P<year>199\d|20\d\d)"
@@ -50,7 +50,7 @@ def _date_in_prose(found: Groups) -> bool:
 
 
 NUMERIC = (
-    Form(WHOLE, _whole, pattern(r"[\d.]\z")),
-    Form(STAMP, _stamp, in_prose=only_typed),
-    Form(MONTH_AND_DAY, _month_and_day, pattern(r"[\d./]\z"), in_prose=_date_in_prose),
+    TimeForm(WHOLE, _whole, pattern(r"[\d.]\z")),
+    TimeForm(STAMP, _stamp, in_prose=only_typed),
+    TimeForm(MONTH_AND_DAY, _month_and_day, pattern(r"[\d./]\z"), in_prose=_date_in_prose),
 )

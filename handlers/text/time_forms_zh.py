@@ -4,11 +4,11 @@ from datetime import timedelta
 
 from handlers.text.calendar import workdays_after
 from handlers.text.clock import CHINESE_CLOCK, PART, WITHIN_DAY, Groups
-from handlers.text.numbers import CHINESE_COUNT, number
+from handlers.text.numbers import CHINESE_COUNT, parse_number
 from handlers.text.re2_patterns import NEVER, pattern
 from handlers.text.time_forms import (
-    Form,
     Time,
+    TimeForm,
     View,
     clock,
     length,
@@ -16,8 +16,8 @@ from handlers.text.time_forms import (
     on_date,
     on_day,
     period,
-    stretch,
     week_day,
+    whole_days,
 )
 
 BY = r"(?:\s*(?P<by>之?前|以前|左右))"
@@ -81,7 +81,7 @@ def _weekday(found: Groups, view: View) -> Time | None:
 
 
 def _calendar(found: Groups, view: View) -> Time | None:
-    month, day = (int(number(found[key] or "") or 0) for key in ("month", "date"))
+    month, day = (int(parse_number(found[key] or "") or 0) for key in ("month", "date"))
     return on_date(view, found, month, day, int(found["year"]) if found["year"] else None)
 
 
@@ -91,12 +91,12 @@ def _month_day(found: Groups, view: View) -> Time | None:
 
 
 def _length(found: Groups, view: View) -> Time | None:
-    unit, count = (found["unit"] or "").removeprefix("个"), number(found.get("high") or found["low"] or "") or 0
+    unit, count = (found["unit"] or "").removeprefix("个"), parse_number(found.get("high") or found["low"] or "") or 0
     if (found["when"] or "").endswith("前") is view.forward:
         return None
     if unit.startswith("半"):  # 一个半小时, 一个半月
         count, unit = count + 0.5, unit[1:]
-    return length(view, count, UNITS[unit], number(found.get("more") or "") or 0)
+    return length(view, count, UNITS[unit], parse_number(found.get("more") or "") or 0)
 
 
 def _days_and_clock(found: Groups, view: View) -> Time | None:
@@ -115,9 +115,9 @@ def _period(found: Groups, view: View) -> Time | None:
         return None
     if "工作日" in word:
         day = workdays_after(today, 1, view.calendar)
-        return stretch(view, day, day)
+        return whole_days(view, day, day)
     if word == "今明两天":
-        return stretch(view, today, today + timedelta(days=1))
+        return whole_days(view, today, today + timedelta(days=1))
     unit = "year" if "年" in word else "month" if "月" in word else "week"
     return period(view, unit, word.count("下"), only_end=word.endswith("底"))
 
@@ -142,15 +142,15 @@ NOT_A_LENGTH = pattern(r"\s*(?:无理由|装|的量|保质|质保|没|了|过去
 WAITED = pattern(r"[了第这那每过头近上\d.]\z|(?:等|用|晚|拖|迟|经过)\z")
 
 CHINESE = (
-    Form(NAMED, _named, pattern(r"[说证声表文发透]\z"), SEEN),
-    Form(WEEKDAY, _weekday, pattern(r"[一两几\d双上]\z")),
-    Form(CALENDAR, _calendar, pattern(r"[\d.]\z")),
-    Form(MONTH_DAY, _month_day, pattern(r"[\d月/.-]\s*\z"), NUMBERED),
-    Form(CLOCK, clock, pattern(r"[\d个这那几有]\z"), POINTS, _clock_in_prose),
-    Form(PART_ALONE, clock, pattern(r"[今明天日昨]\z")),
-    Form(HOURS_AND_MINUTES, _length, WAITED, NOT_A_LENGTH),
-    Form(LENGTH, _length, WAITED, NOT_A_LENGTH, _length_in_prose),
-    Form(DAYS_AND_CLOCK, _days_and_clock, WAITED, NOT_A_LENGTH),
-    Form(FEAST, _feast, in_prose=lambda found: bool(found["by"])),
-    Form(PERIOD, _period, NEVER, pattern(r"[一二三四五六日天末]")),
+    TimeForm(NAMED, _named, pattern(r"[说证声表文发透]\z"), SEEN),
+    TimeForm(WEEKDAY, _weekday, pattern(r"[一两几\d双上]\z")),
+    TimeForm(CALENDAR, _calendar, pattern(r"[\d.]\z")),
+    TimeForm(MONTH_DAY, _month_day, pattern(r"[\d月/.-]\s*\z"), NUMBERED),
+    TimeForm(CLOCK, clock, pattern(r"[\d个这那几有]\z"), POINTS, _clock_in_prose),
+    TimeForm(PART_ALONE, clock, pattern(r"[今明天日昨]\z")),
+    TimeForm(HOURS_AND_MINUTES, _length, WAITED, NOT_A_LENGTH),
+    TimeForm(LENGTH, _length, WAITED, NOT_A_LENGTH, _length_in_prose),
+    TimeForm(DAYS_AND_CLOCK, _days_and_clock, WAITED, NOT_A_LENGTH),
+    TimeForm(FEAST, _feast, in_prose=lambda found: bool(found["by"])),
+    TimeForm(PERIOD, _period, NEVER, pattern(r"[一二三四五六日天末]")),
 )

@@ -14,8 +14,8 @@ from itertools import islice
 from zoneinfo import ZoneInfo
 
 from handlers.text.calendar import Calendar, is_workday
-from handlers.text.re2_patterns import Match, pattern, plain
-from handlers.text.time_forms import Direction, Form, Time, View, only_typed
+from handlers.text.re2_patterns import Match, normalize, pattern
+from handlers.text.time_forms import Direction, Time, TimeForm, View, only_typed
 from handlers.text.time_forms_en import ENGLISH
 from handlers.text.time_forms_numeric import NUMERIC
 from handlers.text.time_forms_zh import CHINESE
@@ -24,7 +24,7 @@ __all__ = ["Direction", "Time", "count_time_words", "find_times", "looks_like_ti
 
 FORMS = (*NUMERIC, *CHINESE, *ENGLISH)
 # All shapes as one: a word that is no time is told from one in a single pass.
-ANY = pattern("|".join(re.sub(r"\(\?P<\w+>", "(?:", f"(?:{form.shape.pattern})") for form in FORMS))
+ANY = pattern("|".join(re.sub(r"\(\?P<\w+>", "(?:", f"(?:{form.pattern.pattern})") for form in FORMS))
 IN_PROSE = tuple(form for form in FORMS if form.in_prose is not only_typed)
 MAX_LENGTH = 80  # characters of a time expression
 MAX_WORDS = 7  # words of one: "end of the day on next Friday"
@@ -86,21 +86,21 @@ def find_times(text: str, now: datetime, zone: str, calendar: Calendar = is_work
     return tuple(found)
 
 
-def _matches(text: str) -> Iterator[tuple[Form, Match]]:
+def _matches(text: str) -> Iterator[tuple[TimeForm, Match]]:
     """The forms of the whole text; without the words around a time only if none has them (三天前 is not 三天)."""
     if len(text) > MAX_LENGTH:
         return
-    whole = plain(text).text.strip()
+    whole = normalize(text).text.strip()
     text = whole if ANY.fullmatch(whole) else TAIL.sub("", LEAD.sub("", whole))
     if text is whole or ANY.fullmatch(text):
-        yield from ((form, match) for form in FORMS if (match := form.shape.fullmatch(text)))
+        yield from ((form, match) for form in FORMS if (match := form.pattern.fullmatch(text)))
 
 
 def _readings(text: str, view: View) -> Iterator[tuple[int, int, Time | None]]:
     """Start, end and meaning of what fits any form; None is a past time."""
     back = replace(view, direction=Direction.BACKWARD)
     for form in IN_PROSE:
-        for match in islice(form.shape.finditer(text), MAX_MATCHES):
+        for match in islice(form.pattern.finditer(text), MAX_MATCHES):
             start, end, found = match.start(), match.end(), match.groupdict()
             if form.fits(found, text[max(0, start - 3) : start], text[end : end + 6]):
                 time = form.read(found, view)

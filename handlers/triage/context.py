@@ -28,7 +28,7 @@ class TriageContext:
 class Thresholds:
     """The lines of the rubric; a team may move them."""
 
-    kept: int = 100  # saves + comments: the window for a quiet resolution closes (R9)
+    saves_and_comments: int = 100  # saves + comments: the window for a quiet resolution closes (R9)
     engagement_values: int = 50  # interactions under a post on culture or privacy
     interactions_1h: int = 100
     growth_total: int = 200  # growth counts from here on
@@ -43,4 +43,4 @@ class Thresholds:
     similar_accounts: int = 3  # R26
     coordinated_score: int = 2
     praise_weight: float = 0.5  # displeasure must reach this share of the praise for a post to count as negative
-    late: timedelta = timedelta(hours=48)
+    late_after: timedelta = timedelta(hours=48)

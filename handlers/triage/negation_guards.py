@@ -2,8 +2,8 @@
 
 from functools import reduce
 
-from handlers.text.term_patterns import en, striker, zh
-from handlers.triage.terms.benign import INNOCENT
+from handlers.text.term_patterns import compile_blanker, en_terms, zh_terms
+from handlers.triage.terms.benign import BENIGN
 
 AILMENT = """
     过敏 烂脸 毁容 红肿 泛红 发红 起疹子? 皮疹 红疹 疹子 湿疹 荨麻疹 爆痘 闷痘 长痘 灼伤 灼烧感? 刺痛感? 刺激感? 脱皮 中毒 拉肚子
@@ -18,17 +18,17 @@ FAULT = """
     不满意? 吐槽 抱怨 浪费 无聊 离谱 过分 夸张 缺点 划痕 推诿 缺斤少两 隐形消费 强制消费 不好 不妥
 """
 NOT = "不 没有 没 冇 唔 无 未曾 未有 未 不是 唔系 看不到 见不到 闻不到 告别 远离"
-SO = """
+FILLER = """
     会 再 怎么 有 [出发][现生]过? 产生 任何 什么 啥 咩 一点 一丝 半点 丝毫 明显 引起 导致 造成 感到 感觉 觉得 到 容?易 太 很 [那这]么 咁
     特别 算 是 存在 [接收]到过? 听到 一个 半个 闻到 发现 看到 见到 [吃遇买]到过? 系 [令让使叫](?:你|您|大家|我们|人|我) 至于 含 添加
 """
-TAIL, LINK = "反应|现象|情况|症状|的情况|的感觉|的问题|成分", "[、/]|和|或者?|与|及|以及|跟"
+AFTER_AILMENT, CONJUNCTION = "反应|现象|情况|症状|的情况|的感觉|的问题|成分", "[、/]|和|或者?|与|及|以及|跟"
 DENIAL = "(?:<no><so>{0,3}(?:(?:<ailment>|<fault>)<tail>?<link>?)+)+"
 
-EASE = """
+RELIEF = """
     缓解 改善 舒缓 修[复护] 减少 降低 减轻 针对 治疗 专治 消除 去除 解决 预防 防止 避免 以防 防治 应对 对付 拯救 摆脱 抑制 镇静 安抚 调理
 """
-WHOSE = "皮肤 脸部 面部 脸上 头皮 肌肤 换季 敏感肌? 宝宝 孩子 我的 我 你的 你 您 各种 轻微 季节性 产后 的 严重 日常"
+RELIEF_OF = "皮肤 脸部 面部 脸上 头皮 肌肤 换季 敏感肌? 宝宝 孩子 我的 我 你的 你 您 各种 轻微 季节性 产后 的 严重 日常"
 CURED = "好了 消了 退了 没了 消失 缓解 改善 不见了 减轻 舒缓 褪了 消下去 好转 变少 少了 下去了 治好 降下来"
 FOOD = "海鲜 虾 蟹 花生 牛奶 乳糖 奶制品 花粉 酒精 坚果 芒果 菠萝 鸡?蛋 麸质 面筋 猫毛? 狗毛? 尘螨 青霉素 香菜 贝类 大豆 小麦"
 PURPOSE = """
@@ -50,7 +50,7 @@ QUESTION = r"(?:会|请问|想问|求问|问问|有人|有没有人|有冇人|�
 
 JOYS = "好[吃喝食饮味看听笑闻用香] 可爱 漂亮 快乐 满足 激动 感动 幸福 惊艳 上头 便宜 开心"
 JOY = f"{JOYS} 笑 美 香 帅 甜 爽 嗨 萌 鲜 仙 正"
-WILD = """
+EXAGGERATION = """
     中毒 拉肚子 呕吐 爆炸 炸裂 炸了 起火 着火 窒息 休克 昏迷 晕[倒厥] 抽筋 冒烟 吐 流鼻血 流血 肚子?[痛疼] 胃痛 触电 断裂 飞起 爆了 毁容
     犯罪 报警 投诉 打人 骂人 哭 死 崩溃 跺脚 住院 要命
 """
@@ -66,13 +66,13 @@ JOKE = """
 """
 
 # These stand before the guards: each shields words that a guard would misread.
-KEPT = r"""
+SHIELDED = r"""
     不得不 不能不 不止 不仅 不只 不光 不单 不但 不久 难道不 不是[^，。,.!?]{0,6}(?:是什么|是啥|吗|么) 不可不 无法不 恨不得 忍不住 可怕
     恐怕 哪怕 如果不是 要不是 若不是 要是早 如果早 早知道 食物中毒 酒精中毒 是不是 系咪 没想到 想不到 没有不 不是不 无良
     有人(?:和|跟|同)?我?(?:也|一样) 会(?:和|跟)我一样 不过(?:过|会|有|后|现|确|真|实|是|用|味|质|包|客|物|服|价|最|脸|皮)
     (?:从不|从来不|从没|从来没有?)过敏的?~8(?:都|也|竟|居然|却)(?:过敏|中招|烂|红|爆|起|扛不住|受不了)
 """
-KEPT_EN = "not only, if it weren't, never (?:had|got|experienced|seen|broken out) ~6 (?:until|before|like this)"
+SHIELDED_EN = "not only, if it weren't, never (?:had|got|experienced|seen|broken out) ~6 (?:until|before|like this)"
 
 NOT_EN = r"""
     no, not, never, without, nor, non, zero, isn't, wasn't, don't, doesn't, didn't, won't, hasn't, haven't, hadn't, can't, free of,
@@ -80,7 +80,7 @@ NOT_EN = r"""
     treat(?:s|ed|ing)?, stops, stopped, (?:great|good|perfect|best|works|ideal|designed|made|recommended) for, helps?(?: with)?, fights?,
     against, if you (?:are|get|have), in case of, afraid of, worried about, cleared(?: up)?, cured, heal(?:s|ed)?
 """
-FILL_EN = """
+FILLER_EN = """
     any, a, an, the, my, your, have, had, been, causes?, caused, get, got, feel, felt, single, signs?, of, more, even, be, give, gave, me,
     contain, slightest, or, and, skin, is, see, seen, saw, noticed?, leave, kind, experienced?, all, to, sort, issues, with, prone,
     disappointed, really, at, that, so, as
@@ -96,26 +96,39 @@ FAULT_EN = r"""
     expensive, greasy, broken, leak(?:s|ing|ed|age)?, smell, expired, mou?ld, cracked, damaged, rude, slow, worse, poor, hate, hairs?,
     foreign (?:object|body), plastic, formaldehyde, pesticides?, heavy metals?, gimmick, racist, misleading, fail(?:s|ed)?, wrong
 """
-_ail, _fault = en(AILMENT_EN), en(FAULT_EN)
-DENIAL_EN = (
-    rf"{en(NOT_EN)}(?:[ -]{en(FILL_EN)}){{0,4}}[ -](?:{_ail}|{_fault})(?:(?:, ?| or | and |, or | nor )(?:{_ail}))*"
-)
+_ail, _fault = en_terms(AILMENT_EN), en_terms(FAULT_EN)
+DENIAL_EN = rf"{en_terms(NOT_EN)}(?:[ -]{en_terms(FILLER_EN)}){{0,4}}[ -](?:{_ail}|{_fault})(?:(?:, ?| or | and |, or | nor )(?:{_ail}))*"
 QUESTION_EN = rf"\b(?:does|do|will|would|can|could)\b[^.?!\n]{{0,50}}(?:{_ail})[^.?!\n]{{0,20}}\?"
 GONE_EN = "(?:(?:is|are|has|have|was) )?(?:all |now |completely )?(?:gone|disappeared|cleared|went away|improved)"
 ABOUT_EN = rf"(?:{_ail})[ -](?:free|prone|relief|treatment|season|sufferers?|tested|friendly|cream|skin type|control|safe|{GONE_EN})\b"
 
-_ailment = zh(AILMENT)
+_ailment = zh_terms(AILMENT)
 _guards = (
-    zh(JOKE, joy=zh(JOY), joys=zh(JOYS), wild=zh(WILD)),
-    *INNOCENT,
-    zh(PURPOSE, ease=zh(EASE), whose=zh(WHOSE), ailment=_ailment, cured=zh(CURED), food=zh(FOOD)),
-    zh(QUESTION, ailment=_ailment),
-    zh(DENIAL, no=zh(NOT), so=zh(SO), ailment=_ailment, fault=zh(FAULT), tail=TAIL, link=LINK),
+    zh_terms(JOKE, joy=zh_terms(JOY), joys=zh_terms(JOYS), wild=zh_terms(EXAGGERATION)),
+    *BENIGN,
+    zh_terms(
+        PURPOSE,
+        ease=zh_terms(RELIEF),
+        whose=zh_terms(RELIEF_OF),
+        ailment=_ailment,
+        cured=zh_terms(CURED),
+        food=zh_terms(FOOD),
+    ),
+    zh_terms(QUESTION, ailment=_ailment),
+    zh_terms(
+        DENIAL,
+        no=zh_terms(NOT),
+        so=zh_terms(FILLER),
+        ailment=_ailment,
+        fault=zh_terms(FAULT),
+        tail=AFTER_AILMENT,
+        link=CONJUNCTION,
+    ),
     f"{DENIAL_EN}|{QUESTION_EN}|{ABOUT_EN}",
 )
-_strikers = [striker(f"{zh(KEPT)}|{en(KEPT_EN)}", guard) for guard in _guards]
+_blankers = [compile_blanker(f"{zh_terms(SHIELDED)}|{en_terms(SHIELDED_EN)}", guard) for guard in _guards]
 
 
-def strike(text: str) -> str:
+def blank_benign(text: str) -> str:
     """Folded text of the same length with everything innocent blanked out."""
-    return reduce(lambda left, blank_out: blank_out(left), _strikers, text)
+    return reduce(lambda left, blank_out: blank_out(left), _blankers, text)

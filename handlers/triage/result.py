@@ -24,9 +24,9 @@ class Triage:
     subtypes: tuple[str, ...] = ()
 
 
-Sign = tuple[Severity, Reason]
+SeverityReason = tuple[Severity, Reason]
 
 
-def because(rule: str, **args: str | int) -> Reason:
+def reason(rule: str, **args: str | int) -> Reason:
     """A reason; empty values are left out."""
     return Reason(rule, tuple((name, value) for name, value in args.items() if value != ""))

@@ -9,95 +9,114 @@ from collections.abc import Iterator, Sequence
 
 from handlers.case.grades import Category, Flag, Severity
 from handlers.posts.post import Alert, ClockSource
-from handlers.text.term_patterns import en, finder, zh
+from handlers.text.term_patterns import compile_finder, en_terms, zh_terms
 from handlers.triage import reach, severity
-from handlers.triage.category import PROPOSED, categorise
+from handlers.triage.category import NEEDS_CONFIRMATION, categorise
 from handlers.triage.context import Thresholds, TriageContext
-from handlers.triage.features import Reading, read
-from handlers.triage.result import Reason, Sign, Triage, because
+from handlers.triage.features import Features, extract_features
+from handlers.triage.result import Reason, SeverityReason, Triage, reason
 
-HURRIED = frozenset(
+FAST_LANE_CATEGORIES = frozenset(
     {Category.SAFETY, Category.PRIVACY, Category.CULTURAL_MISSTEP, Category.KOL_BACKLASH, Category.KOL_SCANDAL}
 )
-REACH = frozenset({"author_reach", "engager_reach"})
-NOTHING_KNOWN, RUBRIC = TriageContext(), Thresholds()
+REACH_RULES = frozenset({"author_reach", "engager_reach"})
+NO_CONTEXT, DEFAULT_THRESHOLDS = TriageContext(), Thresholds()
 
 # A date, a batch, a price, an order, a place, a part of the body: what people who were there tend to mention.
-FACTS = """
+DETAILS = """
     [0-9] 昨天 前天 今天 上周 周[一二三四五六日末] [一二三四五六七八九十]月 批号 批次 订单 小票 照片 截图 门店 专柜 分店 路店 旗舰店 脸
     头皮 手 嘴 眼 脖子 肚子 孩子 老公 妈妈
 """
-FACTS_EN = """
+DETAILS_EN = """
     yesterday, today, last week, monday, tuesday, wednesday, thursday, friday, saturday, sunday, batch, order, receipt, photo, store,
     shop, face, scalp, skin, hands?, eyes?
 """
-_fact = finder(f"{zh(FACTS)}|{en(FACTS_EN)}")
+_find_detail = compile_finder(f"{zh_terms(DETAILS)}|{en_terms(DETAILS_EN)}")
 
 
-def triage(alert: Alert, around: TriageContext = NOTHING_KNOWN, thresholds: Thresholds = RUBRIC) -> Triage:
+def triage(alert: Alert, context: TriageContext = NO_CONTEXT, thresholds: Thresholds = DEFAULT_THRESHOLDS) -> Triage:
     """Grade an alert. Linear in the length of its text; 280 characters take well under a millisecond."""
-    reading, lines = read(alert.post.words()), thresholds
-    if quiet := _no_case(alert, reading, around, lines):
-        return Triage(Category.GENUINE, Severity.L0, _late(alert, lines), (quiet,))
-    score = coordination_score(reading.folded, around, lines)
-    category, why = categorise(alert, reading, around, lines)
-    signs = sorted(_signs(alert, reading, around, lines, score), key=lambda sign: sign[0], reverse=True)
-    flags = (*_lane(category, signs), *_flags(alert, reading, category, score, lines), *_late(alert, lines))
-    return Triage(category, signs[0][0], flags, (*(reason for _, reason in signs), why), reading.subtypes)
+    features, thresholds = extract_features(alert.post.full_text()), thresholds
+    if quiet := _reason_to_close(alert, features, context, thresholds):
+        return Triage(Category.GENUINE, Severity.L0, _late_flags(alert, thresholds), (quiet,))
+    score = coordination_score(features.folded, context, thresholds)
+    category, why = categorise(alert, features, context, thresholds)
+    signs = sorted(
+        _severity_reasons(alert, features, context, thresholds, score), key=lambda sign: sign[0], reverse=True
+    )
+    flags = (
+        *_urgency_flags(category, signs),
+        *_other_flags(alert, features, category, score, thresholds),
+        *_late_flags(alert, thresholds),
+    )
+    return Triage(category, signs[0][0], flags, (*(reason for _, reason in signs), why), features.subtypes)
 
 
-def _no_case(alert: Alert, reading: Reading, around: TriageContext, lines: Thresholds) -> Reason | None:
+def _reason_to_close(alert: Alert, features: Features, context: TriageContext, thresholds: Thresholds) -> Reason | None:
     """Why this closes at once (R35); a post without words is unknown, not harmless."""
     terms = {term.casefold() for term in alert.matched_terms}
-    if around.about_us is False or (terms and terms <= {term.casefold() for term in around.competitor_terms}):
-        return because("not_about_us")
-    if reading.wordless or reading.negative(lines.praise_weight):
+    if context.about_us is False or (terms and terms <= {term.casefold() for term in context.competitor_terms}):
+        return reason("not_about_us")
+    if features.is_wordless or features.is_negative(thresholds.praise_weight):
         return None
-    return because("praise") if reading.good else because("neutral")
+    return reason("praise") if features.praise else reason("neutral")
 
 
-def _signs(alert: Alert, reading: Reading, around: TriageContext, lines: Thresholds, score: int) -> Iterator[Sign]:
-    worded = tuple(severity.signs(alert, reading, around, lines))
+def _severity_reasons(
+    alert: Alert, features: Features, context: TriageContext, thresholds: Thresholds, score: int
+) -> Iterator[SeverityReason]:
+    worded = tuple(severity.from_words(alert, features, context, thresholds))
     yield from worded
-    yield from reach.signs(alert, around, lines)
-    if score >= lines.coordinated_score:
-        yield Severity.L2, because("coordinated", score=score)
-        if reading.hurt:
-            yield Severity.L3, because("coordinated_harm", score=score)
+    yield from reach.from_reach(alert, context, thresholds)
+    if score >= thresholds.coordinated_score:
+        yield Severity.L2, reason("coordinated", score=score)
+        if features.harm_words:
+            yield Severity.L3, reason("coordinated_harm", score=score)
     if not worded:
-        yield Severity.L1, because("no_text") if reading.wordless else because("complaint", word=reading.complaint)
+        yield (
+            Severity.L1,
+            reason("no_text") if features.is_wordless else reason("complaint", word=features.complaint_words),
+        )
 
 
-def _lane(category: Category, signs: Sequence[Sign]) -> Iterator[Flag]:
+def _urgency_flags(category: Category, signs: Sequence[SeverityReason]) -> Iterator[Flag]:
     """Within hours instead of a day: whoever may be hurt, values and privacy, big accounts, and everything at L3 (R100, X4)."""
     if category is Category.SAFETY:
         yield Flag.SAFETY
-    if category in HURRIED or any(level is Severity.L3 or reason.rule in REACH for level, reason in signs):
+    if category in FAST_LANE_CATEGORIES or any(
+        level is Severity.L3 or reason.rule in REACH_RULES for level, reason in signs
+    ):
         yield Flag.FAST_LANE
 
 
-def _flags(alert: Alert, reading: Reading, category: Category, score: int, lines: Thresholds) -> Iterator[Flag]:
-    if "trending" in reading.said:
+def _other_flags(
+    alert: Alert, features: Features, category: Category, score: int, thresholds: Thresholds
+) -> Iterator[Flag]:
+    if "trending" in features.signals:
         yield Flag.TRENDING
-    if alert.counts.kept() >= lines.kept:
+    if alert.counts.saves_and_comments() >= thresholds.saves_and_comments:
         yield Flag.QUIET_WINDOW_CLOSED
-    if score >= lines.coordinated_score:
+    if score >= thresholds.coordinated_score:
         yield Flag.COORDINATED_SUSPECT
-    if severity.strong(severity.proof(alert, reading)):
+    if severity.is_strong(severity.proofs_of(alert, features)):
         yield Flag.STRONG_EVIDENCE
-    if category in PROPOSED:
+    if category in NEEDS_CONFIRMATION:
         yield Flag.NEEDS_CONFIRMATION
 
 
-def _late(alert: Alert, lines: Thresholds) -> tuple[Flag, ...]:
+def _late_flags(alert: Alert, thresholds: Thresholds) -> tuple[Flag, ...]:
     """Found only after the golden window, where the time of publication is known (R102)."""
     post = alert.post
     known = post.published_at is not None and post.clock_source is not ClockSource.FIRST_SEEN
-    return (Flag.LATE_FIND,) if known and post.published_at and alert.seen_at - post.published_at > lines.late else ()
+    return (
+        (Flag.LATE_FIND,)
+        if known and post.published_at and alert.seen_at - post.published_at > thresholds.late_after
+        else ()
+    )
 
 
-def coordination_score(folded: str, around: TriageContext, lines: Thresholds) -> int:
+def coordination_score(folded: str, context: TriageContext, thresholds: Thresholds) -> int:
     """0 to 3: same text from several accounts; most of them light, as a person saw; in several threads, or without one fact."""
-    similar = around.similar_posts_24h + 1 >= lines.similar_accounts
-    spread = around.cross_thread or (similar and _fact(folded) is None)
-    return similar + around.low_weight_majority + spread
+    similar = context.similar_posts_24h + 1 >= thresholds.similar_accounts
+    spread = context.cross_thread or (similar and _find_detail(folded) is None)
+    return similar + context.low_weight_majority + spread

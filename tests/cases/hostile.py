@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from handlers.checks import Case, Surface, check
+from handlers.checks import CheckContext, Surface, check
 from handlers.commands.parser import parse_command
 from handlers.posts import Platform, find_posts, minhash_bands
 from handlers.triage import triage
@@ -16,7 +16,7 @@ ENTRIES = Path(__file__).parents[2] / "prompts" / "platforms"
 PLATFORMS = tuple(
     Platform.from_mapping(tomllib.loads(path.read_text("utf-8"))) for path in sorted(ENTRIES.glob("*.toml"))
 )
-CASE = Case("快递没到", Surface("xiaohongshu"), datetime(2026, 11, 18, 6, tzinfo=UTC))
+CASE = CheckContext("快递没到", Surface("xiaohongshu"), datetime(2026, 11, 18, 6, tzinfo=UTC))
 HAN = random.Random(1).choices([chr(code) for code in range(0x4E00, 0x4E00 + 1500)], k=40_000)
 
 Make = Callable[[int], str]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.checks import Case, Surface, check
+from handlers.checks import CheckContext, Surface, check
 
 FILES = sorted((Path(__file__).parent / "gate").glob("*.toml"))
 # As prompts/platforms has them: limit, unit, and whether the platform has private messages.
@@ -19,7 +19,7 @@ PLACES = {
 def verdict(case):
     limit, unit, dms = PLACES[case["platform"]]
     surface = Surface(case["platform"], limit, unit, dm_invite=dms)
-    return check(case["draft"], Case(case["post"], surface, case["posting_at"], case["category"]))
+    return check(case["draft"], CheckContext(case["post"], surface, case["posting_at"], case["category"]))
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from handlers.posts.post import Counts
 from handlers.text.fold import fold
 from handlers.triage import TriageContext, triage
-from handlers.triage.negation_guards import strike
+from handlers.triage.negation_guards import blank_benign
 from tests.handlers.triage.posting import GRUMBLE, HARM, HOUR, NOON, alert
 
 FEW = settings(max_examples=25)
@@ -58,5 +58,5 @@ def test_harm_said_plainly_is_never_lost_behind_other_words(text):
 @given(text=st.text(max_size=60) | SCRAPS)
 def test_any_text_is_graded_and_guards_keep_its_length(text):
     folded = fold(text).text
-    assert len(strike(folded)) == len(folded)
+    assert len(blank_benign(folded)) == len(folded)
     assert triage(alert(text)).reasons

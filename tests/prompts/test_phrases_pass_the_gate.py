@@ -58,7 +58,7 @@ def test_a_filled_phrase_passes_and_its_promises_have_a_time(
 ) -> None:
     post = POSTS[category][phrase.script]
     known = {name: slot.sample[phrase.script] for name, slot in LIBRARY.slots.items()}
-    case = gate.Case(
+    case = gate.CheckContext(
         post=post,
         surface=surface(platform, phrase.kind),
         posting_at=NOW,
@@ -72,4 +72,4 @@ def test_a_filled_phrase_passes_and_its_promises_have_a_time(
     verdict = gate.check(phrase.fill(**{**known, "issue": issue_of(post)}), case)
     assert verdict.findings == ()
     assert verdict.promises != ()
-    assert [p.text for p in verdict.promises if p.due is None or p.unbounded] == []
+    assert [p.text for p in verdict.promises if p.due is None or p.unlimited] == []

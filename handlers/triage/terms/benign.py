@@ -1,6 +1,6 @@
 """Names, idioms and settings that only look like signals: struck out whole, wherever they stand."""
 
-from handlers.text.term_patterns import en, zh
+from handlers.text.term_patterns import en_terms, zh_terms
 
 # Dishes, animals, firms, puns: a bad word inside a harmless one.
 NAMES = r"""
@@ -63,5 +63,5 @@ ENGLISH = r"""
     (?:bug|glass|plastic) (?:bottle|jar|container|free|fix)\w*
 """
 
-WRAPPED = zh(WRAPPING)
-INNOCENT = (f"{zh(NAMES)}|{en(ENGLISH)}", zh(SETTINGS), zh(EXPIRY))
+SHARE_WRAPPING = zh_terms(WRAPPING)
+BENIGN = (f"{zh_terms(NAMES)}|{en_terms(ENGLISH)}", zh_terms(SETTINGS), zh_terms(EXPIRY))

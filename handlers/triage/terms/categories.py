@@ -1,6 +1,6 @@
 """Words that point to another lane than a plain complaint: privacy, culture, extortion, scandal, hearsay (R22, R23, R28, R37-R40)."""
 
-from handlers.text.term_patterns import en, zh
+from handlers.text.term_patterns import en_terms, zh_terms
 
 DATA = "信息 隐私 手机号? 电话号?码? 号码 数据 资料 地址 订单 身份证 通讯录 聊天记录 照片 个资"
 PRIVACY = """
@@ -89,7 +89,7 @@ EXTORTION_EN = r"""
 """
 
 STAR = "代言人 代言 品牌大使 形象大使 博主 主播 明星 艺人 偶像 爱豆 顶流 达人 网红 带货 up主 kol"
-FALL = """
+DOWNFALL = """
     塌房 翻车 出轨 劈腿 偷税 逃税 漏税 被抓 被捕 被拘 吸毒 嫖娼 家暴 打人 斗殴 劣迹 封杀 丑闻 睡粉 诈捐 醉驾 酒驾 性侵 学术造假 判刑 入狱
     带走
     拘留 通缉 人设崩 塌[了成得]
@@ -107,16 +107,18 @@ CLAIM = """
     过期 回收 勾兑 转基因 防腐剂 动物实验
     死猪 病死 查封 关停 罂粟 僵尸肉 预制 用的是 其实是 是假 没有备案 无证 不合格
 """
-TOLD_EN = "i heard|rumou?r has it|rumou?rs?|apparently|allegedly|word is|someone told me|an insider|a former employee"
+HEARSAY_EN = (
+    "i heard|rumou?r has it|rumou?rs?|apparently|allegedly|word is|someone told me|an insider|a former employee"
+)
 RUMOUR_EN = r"""
     (?:<told>) ~9 (?:recall(?:ed)?|bankrupt|fake|banned|toxic|cancer|illegal|shut(?:ting)? down|hormones?|animal testing|made in|owned by),
     (?:<told>) ~4 tests? on animals
 """
 
 SIGNALS = {
-    "privacy": f"{zh(PRIVACY, data=zh(DATA))}|{en(PRIVACY_EN)}",
-    "culture": f"{zh(CULTURE)}|{en(CULTURE_EN)}",
-    "extortion": f"{zh(EXTORTION, delete=zh(DELETE), amount=zh(AMOUNT), money=zh(MONEY), publish=zh(PUBLISH))}|{en(EXTORTION_EN)}",
-    "scandal": f"{zh(SCANDAL, star=zh(STAR), fall=zh(FALL))}|{en(SCANDAL_EN, star=STAR_EN)}",
-    "rumour": f"{zh('<hearsay>~~20<claim>', hearsay=zh(HEARSAY), claim=zh(CLAIM))}|{en(RUMOUR_EN, told=TOLD_EN)}",
+    "privacy": f"{zh_terms(PRIVACY, data=zh_terms(DATA))}|{en_terms(PRIVACY_EN)}",
+    "culture": f"{zh_terms(CULTURE)}|{en_terms(CULTURE_EN)}",
+    "extortion": f"{zh_terms(EXTORTION, delete=zh_terms(DELETE), amount=zh_terms(AMOUNT), money=zh_terms(MONEY), publish=zh_terms(PUBLISH))}|{en_terms(EXTORTION_EN)}",
+    "scandal": f"{zh_terms(SCANDAL, star=zh_terms(STAR), fall=zh_terms(DOWNFALL))}|{en_terms(SCANDAL_EN, star=STAR_EN)}",
+    "rumour": f"{zh_terms('<hearsay>~~20<claim>', hearsay=zh_terms(HEARSAY), claim=zh_terms(CLAIM))}|{en_terms(RUMOUR_EN, told=HEARSAY_EN)}",
 }

@@ -1,6 +1,6 @@
 """Complaints in so many words: rights, false claims, calls to stay away, silencing, abuse; and the departments meant (R15, R24, R25)."""
 
-from handlers.text.term_patterns import en, zh
+from handlers.text.term_patterns import en_terms, zh_terms
 
 RIGHTS = """
     退款 退货 退钱 退一赔 假一赔~4(?:呢|吗|在哪) 赔偿 索赔 赔付 维权 投诉 客诉 消保 举报 报警 报了警 起诉 法院 仲裁 不给退 不让退 拒绝退
@@ -83,11 +83,11 @@ TOPICS = {
 }
 
 SIGNALS = {
-    "rights": f"{zh(RIGHTS)}|{en(RIGHTS_EN)}",
-    "authority": f"{zh(AUTHORITY)}|{en(AUTHORITY_EN)}",
-    "false_ad": f"{zh(FALSE_AD)}|{en(FALSE_AD_EN)}",
-    "boycott": f"{zh(BOYCOTT)}|{en(BOYCOTT_EN)}",
-    "silenced": f"{zh(SILENCED)}|{en(SILENCED_EN)}",
-    "attack": f"{zh(ATTACK)}|{en(ATTACK_EN)}",
-    **{f"topic_{name}": f"{zh(chinese)}|{en(english)}" for name, (chinese, english) in TOPICS.items()},
+    "rights": f"{zh_terms(RIGHTS)}|{en_terms(RIGHTS_EN)}",
+    "authority": f"{zh_terms(AUTHORITY)}|{en_terms(AUTHORITY_EN)}",
+    "false_ad": f"{zh_terms(FALSE_AD)}|{en_terms(FALSE_AD_EN)}",
+    "boycott": f"{zh_terms(BOYCOTT)}|{en_terms(BOYCOTT_EN)}",
+    "silenced": f"{zh_terms(SILENCED)}|{en_terms(SILENCED_EN)}",
+    "attack": f"{zh_terms(ATTACK)}|{en_terms(ATTACK_EN)}",
+    **{f"topic_{name}": f"{zh_terms(chinese)}|{en_terms(english)}" for name, (chinese, english) in TOPICS.items()},
 }

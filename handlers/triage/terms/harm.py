@@ -1,6 +1,6 @@
 """Harm to people and danger from things: body, doctors, the frail, devices (R27, R32, R42)."""
 
-from handlers.text.term_patterns import en, zh
+from handlers.text.term_patterns import en_terms, zh_terms
 
 SKIN = """
     过敏 过min guomin 烂脸 脸烂 脸都烂 毁脸 毁容 红肿 泛红 满脸通红 起疹 出疹 皮疹 红疹 疹子 荨麻疹 爆痘 爆疮 烂痘 闷痘 狂长痘 灼伤 烧伤
@@ -71,7 +71,7 @@ FRAIL = """
 FRAIL_EN = r"""
     baby, babies, infant, toddler, child, children, kids?, my son, my daughter, pregnant, pregnancy, elderly, grandm(?:a|other), grandpa
 """
-TAKEN = """
+TAKEN_TO_DOCTOR = """
     (?:吃|喝|用|涂|抹|敷|擦|搽|戴|穿|食|饮)(?:完|了|过|后|之后|咗|左)~16(?:送医|急诊|急症|住院|入院|医院)
     (?:吃|喝|用|涂|抹|敷|擦|搽|戴|穿|食|饮)(?:完|了|过|后|之后|咗|左)~16(?:icu|洗胃|抢救|吊水|打点滴|[，,]救护车|[，,](?:送|进)了?医院)
 """
@@ -97,9 +97,9 @@ DEVICE_EN = r"""
 """
 
 SIGNALS = {
-    "body": f"{zh(SKIN)}|{zh(STOMACH)}|{zh(INJURY)}|{en(BODY_EN, parts=PARTS_EN)}",
-    "doctor": f"{zh(DOCTOR)}|{en(DOCTOR_EN)}",
-    "frail": f"{zh(FRAIL)}|{en(FRAIL_EN)}",
-    "taken_doctor": zh(TAKEN),
-    "device": f"{zh(DEVICE, machine=zh(MACHINES))}|{en(DEVICE_EN)}",
+    "body": f"{zh_terms(SKIN)}|{zh_terms(STOMACH)}|{zh_terms(INJURY)}|{en_terms(BODY_EN, parts=PARTS_EN)}",
+    "doctor": f"{zh_terms(DOCTOR)}|{en_terms(DOCTOR_EN)}",
+    "frail": f"{zh_terms(FRAIL)}|{en_terms(FRAIL_EN)}",
+    "taken_doctor": zh_terms(TAKEN_TO_DOCTOR),
+    "device": f"{zh_terms(DEVICE, machine=zh_terms(MACHINES))}|{en_terms(DEVICE_EN)}",
 }

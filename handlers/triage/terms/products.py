@@ -1,10 +1,10 @@
 """What is said about the goods: what does not belong in them, counterfeits, quality, misuse, and proof shown (R13, R24, R27)."""
 
-from handlers.text.term_patterns import en, zh
+from handlers.text.term_patterns import en_terms, zh_terms
 
-EATEN = "吃出 吃到 喝出 喝到 咬到 嚼到 夹到 捞出 捞到 食到 食出 饮到 挖到"
+FOUND_WHILE_EATING = "吃出 吃到 喝出 喝到 咬到 嚼到 夹到 捞出 捞到 食到 食出 饮到 挖到"
 INSECT = "虫 苍蝇 乌蝇 蚂蚁 蜘蛛 飞蛾"
-ALIEN = f"""
+FOREIGN_OBJECT = f"""
     头发 毛发 发丝 玻璃 金属 铁丝 钢丝 塑料 胶片 石头 创可贴 胶布 指甲 牙签 螺丝 刀片 钉 烟头 线头
     纸片 铁屑 铁片 石子 砂石 沙粒 {INSECT}
 """
@@ -99,13 +99,18 @@ PROOF = {
     ),
 }
 
-_lists = {"eaten": zh(EATEN), "insect": zh(INSECT), "alien": zh(ALIEN), "dish": zh(DISH)}
+_lists = {
+    "eaten": zh_terms(FOUND_WHILE_EATING),
+    "insect": zh_terms(INSECT),
+    "alien": zh_terms(FOREIGN_OBJECT),
+    "dish": zh_terms(DISH),
+}
 SIGNALS = {
-    "contaminant": f"{zh(CONTAMINANT, **_lists)}|{en(CONTAMINANT_EN, dish=DISH_EN)}",
-    "counterfeit": f"{zh(COUNTERFEIT)}|{en(COUNTERFEIT_EN)}",
-    "quality": f"{zh(QUALITY)}|{en(QUALITY_EN)}",
-    "misused": f"{zh(MISUSED)}|{en(MISUSED_EN)}",
-    "once": f"{zh(ONCE)}|{en(ONCE_EN)}",
-    "no_effect": f"{zh(NO_EFFECT)}|{en(NO_EFFECT_EN)}",
-    **{f"proof_{kind}": f"{zh(chinese)}|{en(english)}" for kind, (chinese, english) in PROOF.items()},
+    "contaminant": f"{zh_terms(CONTAMINANT, **_lists)}|{en_terms(CONTAMINANT_EN, dish=DISH_EN)}",
+    "counterfeit": f"{zh_terms(COUNTERFEIT)}|{en_terms(COUNTERFEIT_EN)}",
+    "quality": f"{zh_terms(QUALITY)}|{en_terms(QUALITY_EN)}",
+    "misused": f"{zh_terms(MISUSED)}|{en_terms(MISUSED_EN)}",
+    "once": f"{zh_terms(ONCE)}|{en_terms(ONCE_EN)}",
+    "no_effect": f"{zh_terms(NO_EFFECT)}|{en_terms(NO_EFFECT_EN)}",
+    **{f"proof_{kind}": f"{zh_terms(chinese)}|{en_terms(english)}" for kind, (chinese, english) in PROOF.items()},
 }

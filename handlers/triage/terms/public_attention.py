@@ -1,6 +1,6 @@
 """Who is watching: trending lists, media, regulators (R32, R33)."""
 
-from handlers.text.term_patterns import en, zh
+from handlers.text.term_patterns import en_terms, zh_terms
 
 TRENDING = """
     热搜 热榜 上推荐了 首页都是 首页推荐了 全网都在(?:骂|说|传) (?:话题|全网|评论区|笔记|帖子|这事|微博|视频|词条)~3爆了 爆上(?:热门|首页)
@@ -12,7 +12,7 @@ TRENDING_EN = r"""
 """
 
 PRESS = "央视 中央台 cctv 电视台 央媒 新华社 人民日报 焦点访谈 每周质量报告 记者"
-COVERED = "发文 痛批 批评 锐评 来拍 来了 的人来 报道 曝光 点名 采访 暗访 播出 调查 揭露 打假 介入 跟进 关注"
+COVERAGE = "发文 痛批 批评 锐评 来拍 来了 的人来 报道 曝光 点名 采访 暗访 播出 调查 揭露 打假 介入 跟进 关注"
 MEDIA = r"""
     <press>~4<covered> 记者(?:来|已|联系|问|您好|你好)
     (?:联系|找|告诉|通知|叫|请|爆料|投给|我们?是|有|被|让|等|捅给?|打给|打电话给)~4<press>
@@ -32,6 +32,6 @@ MEDIA_EN = r"""
 """
 
 SIGNALS = {
-    "trending": f"{zh(TRENDING)}|{en(TRENDING_EN)}",
-    "watched": f"{zh(MEDIA, press=zh(PRESS), covered=zh(COVERED))}|{zh(REGULATOR)}|{en(MEDIA_EN)}",
+    "trending": f"{zh_terms(TRENDING)}|{en_terms(TRENDING_EN)}",
+    "watched": f"{zh_terms(MEDIA, press=zh_terms(PRESS), covered=zh_terms(COVERAGE))}|{zh_terms(REGULATOR)}|{en_terms(MEDIA_EN)}",
 }

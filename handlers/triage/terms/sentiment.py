@@ -1,9 +1,9 @@
 """Plain displeasure and plain praise, for telling a complaint from a neutral mention when no harder signal is there (R15)."""
 
-from handlers.text.term_patterns import en, zh
+from handlers.text.term_patterns import en_terms, zh_terms
 
 # Praise denied is displeasure: "不好用", "一点都不值", "没有想象中好吃".
-DENIES = """
+NEGATION = """
     不 唔 冇 没有? 无 毫无 毫不 并不 并没有? 没那么 不太 不怎么 不是很 不算 唔系好 唔系几 称不上 谈不上 一点(?:也|都)不 一啲都唔 半点都不
     哪里 有什么 有咩
 """
@@ -102,6 +102,8 @@ UNEASY_EN = r"""
     (?:after|within) (?:a|one|two|three) (?:days?|weeks?|wash(?:es)?|uses?)
 """
 
-UNEASY_MOOD = f"{zh(UNEASY)}|{en(UNEASY_EN)}"
-BAD_MOOD = f"{zh(BAD, denies=zh(DENIES), degree=zh(DEGREE), virtue=zh(VIRTUE))}|{en(BAD_EN)}"
-GOOD_MOOD = f"{zh(GOOD)}|{en(GOOD_EN)}"
+UNEASE = f"{zh_terms(UNEASY)}|{en_terms(UNEASY_EN)}"
+DISPLEASURE = (
+    f"{zh_terms(BAD, denies=zh_terms(NEGATION), degree=zh_terms(DEGREE), virtue=zh_terms(VIRTUE))}|{en_terms(BAD_EN)}"
+)
+PRAISE = f"{zh_terms(GOOD)}|{en_terms(GOOD_EN)}"

@@ -190,7 +190,7 @@ def triage_reasons() -> set[str]:
         for n in ast.walk(tree)
         if isinstance(n, ast.Call)
     )
-    named = (c.args[0] for c in calls if isinstance(c.func, ast.Name) and c.func.id == "because" and c.args)
+    named = (c.args[0] for c in calls if isinstance(c.func, ast.Name) and c.func.id == "reason" and c.args)
     return {str(first.value) for first in named if isinstance(first, ast.Constant)}
 
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from handlers.checks import Case, Surface, check
+from handlers.checks import CheckContext, Surface, check
 
 POST = "快递八天没到，客服不理人"
 REPLY = "八天没到还没人理，真的对不起。私信我们，今晚8点前给你查到包裹。"
@@ -25,7 +25,7 @@ HARMLESS = (
 
 
 def gate(added, platform="xiaohongshu", **given):
-    case = Case(POST, Surface(platform), datetime(2026, 11, 18, 6, tzinfo=UTC), **given)
+    case = CheckContext(POST, Surface(platform), datetime(2026, 11, 18, 6, tzinfo=UTC), **given)
     return [f.text for f in check(REPLY + added, case).findings if f.rule == "OFF_PLATFORM"]
 
 

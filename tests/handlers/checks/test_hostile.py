@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from handlers.checks import Case, Surface, check
+from handlers.checks import CheckContext, Surface, check
 
-CASE = Case("快递没到", Surface("xiaohongshu"), datetime(2026, 11, 18, 6, tzinfo=UTC))
+CASE = CheckContext("快递没到", Surface("xiaohongshu"), datetime(2026, 11, 18, 6, tzinfo=UTC))
 PIECES = ("微信", "[问题]", "今天18点前会给您退款，", "承担全部医疗费用", "\u200b")
 
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from handlers.case.policy import PromiseLimit
-from handlers.checks import Case, Surface, check
+from handlers.checks import CheckContext, Surface, check
 
 AT = datetime(2026, 11, 18, 6, tzinfo=UTC)
 POST = "快递八天没到，客服不理人"
@@ -12,7 +12,7 @@ PUBLIC, PRIVATE = Surface("xiaohongshu"), Surface("xiaohongshu", 1000, dm_invite
 
 
 def findings(draft, surface=PUBLIC, post=POST, **given):
-    found = check(draft, Case(post, surface, AT, **given)).findings
+    found = check(draft, CheckContext(post, surface, AT, **given)).findings
     return [":".join(part for part in (f.rule, f.text, f.detail) if part) for f in found]
 
 
@@ -66,14 +66,16 @@ def test_with_a_fact_sheet_every_number_must_stand_in_it_or_in_the_post():
 
 
 def test_a_sum_above_what_the_deciders_may_promise_names_who_could():
-    caps = (PromiseLimit("owner", 100, 1), PromiseLimit("approver", 500, 3), PromiseLimit("executive", 5000, 10))
+    limits = (PromiseLimit("owner", 100, 1), PromiseLimit("approver", 500, 3), PromiseLimit("executive", 5000, 10))
     offer = "八天没到还没人理，真的对不起。私信我们，今晚8点前给你补偿{}。"
     cap = "COMPENSATION_CAP:今晚8点前给你补偿{}:{}"
-    assert findings(offer.format("80元"), caps=caps) == []
-    assert findings(offer.format("300元"), caps=caps) == [cap.format("300元", "approver")]
-    assert findings(offer.format("300元"), caps=caps, approvers=("approver",)) == []
-    assert findings(offer.format("十倍"), caps=caps, approvers=("approver",)) == [cap.format("十倍", "executive")]
-    assert findings(offer.format("九千元"), caps=caps, approvers=("executive",)) == [
+    assert findings(offer.format("80元"), promise_limits=limits) == []
+    assert findings(offer.format("300元"), promise_limits=limits) == [cap.format("300元", "approver")]
+    assert findings(offer.format("300元"), promise_limits=limits, approvers=("approver",)) == []
+    assert findings(offer.format("十倍"), promise_limits=limits, approvers=("approver",)) == [
+        cap.format("十倍", "executive")
+    ]
+    assert findings(offer.format("九千元"), promise_limits=limits, approvers=("executive",)) == [
         "COMPENSATION_CAP:今晚8点前给你补偿九千元"
     ]
 
@@ -81,7 +83,7 @@ def test_a_sum_above_what_the_deciders_may_promise_names_who_could():
 def test_said_before_looks_copied():
     near = REPLY.replace("包裹", "快件在哪里")
     assert findings(REPLY, recent=("别的话", REPLY)) == ["REUSED_TEXT:100%"]
-    assert [f.level for f in check(near, Case(POST, PUBLIC, AT, recent=(REPLY,))).findings] == ["ack"]
+    assert [f.level for f in check(near, CheckContext(POST, PUBLIC, AT, recent=(REPLY,))).findings] == ["ack"]
     assert findings("抱歉让你八天没等到快递，私信我们，今天21点前回你。", recent=(REPLY,)) == []
 
 
@@ -110,7 +112,7 @@ def test_intimacy_needs_a_small_matter_and_a_known_person():
 
 
 def test_the_law_is_stricter_where_bodies_are_concerned():
-    boast = Case(POST, PUBLIC, AT, vertical="cosmetics")
+    boast = CheckContext(POST, PUBLIC, AT, vertical="cosmetics")
     assert [(f.rule, f.level) for f in check(REPLY + "顶级原料", boast).findings] == [("AD_SUPERLATIVE", "block")]
 
 

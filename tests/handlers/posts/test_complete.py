@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from handlers.posts import complete
+from handlers.posts import complete_post
 from handlers.posts.post import ClockSource, Kind, Post
 
 NOTE = "65a1b2c3000000001203f4e5"
@@ -27,15 +27,15 @@ SHARED = "这瓶精华真的踩雷了... http://xhslink.com/o/9PoIuYtRe 复制�
     ],
 )
 def test_a_note_is_the_same_however_it_was_reported(post, platforms, now):
-    assert complete(post, platforms, now) == WHOLE
+    assert complete_post(post, platforms, now) == WHOLE
 
 
 def test_a_pasted_link_in_the_text_is_the_post(platforms, now):
-    assert complete(Post(text=f"看这个 {CLEAN}"), platforms, now) == replace(WHOLE, text=f"看这个 {CLEAN}")
+    assert complete_post(Post(text=f"看这个 {CLEAN}"), platforms, now) == replace(WHOLE, text=f"看这个 {CLEAN}")
 
 
 def test_a_short_link_keeps_its_code_and_the_clock_says_first_seen(platforms, now):
-    assert complete(Post(text=SHARED), platforms, now) == Post(
+    assert complete_post(Post(text=SHARED), platforms, now) == Post(
         platform="xiaohongshu", short_code="o/9PoIuYtRe", url="https://xhslink.com/o/9PoIuYtRe", text=SHARED,
         published_at=now, clock_source=ClockSource.FIRST_SEEN,
     )  # fmt: skip
@@ -43,23 +43,23 @@ def test_a_short_link_keeps_its_code_and_the_clock_says_first_seen(platforms, no
 
 def test_a_given_time_beats_the_one_in_the_id(platforms, now):
     given = datetime(2024, 1, 13, 2, 0, tzinfo=UTC)
-    assert complete(Post(url=CLEAN, published_at=given), platforms, now) == replace(
+    assert complete_post(Post(url=CLEAN, published_at=given), platforms, now) == replace(
         WHOLE, published_at=given, clock_source=ClockSource.GIVEN
     )
 
 
 def test_completing_twice_changes_nothing(platforms, now):
-    assert complete(WHOLE, platforms, now) == WHOLE
+    assert complete_post(WHOLE, platforms, now) == WHOLE
 
 
 def test_what_a_link_says_about_the_kind_is_kept_unless_it_was_given(platforms, now):
     video = "https://www.douyin.com/video/7300000000000000001"
-    assert complete(Post(url=video), platforms, now).kind is Kind.VIDEO
-    assert complete(Post(url=video, kind=Kind.REVIEW), platforms, now).kind is Kind.REVIEW
+    assert complete_post(Post(url=video), platforms, now).kind is Kind.VIDEO
+    assert complete_post(Post(url=video, kind=Kind.REVIEW), platforms, now).kind is Kind.REVIEW
 
 
 def test_a_comment_does_not_take_id_and_time_from_its_note(platforms, now):
-    comment = complete(Post(url=CLEAN, kind=Kind.COMMENT, text="同款烂脸"), platforms, now)
+    comment = complete_post(Post(url=CLEAN, kind=Kind.COMMENT, text="同款烂脸"), platforms, now)
     assert (comment.native_id, comment.published_at, comment.clock_source, comment.url) == (
         "",
         now,
@@ -69,7 +69,7 @@ def test_a_comment_does_not_take_id_and_time_from_its_note(platforms, now):
 
 
 def test_a_comments_own_id_tells_its_time(platforms, now):
-    comment = complete(
+    comment = complete_post(
         Post(platform="xiaohongshu", kind=Kind.COMMENT, native_id="66f60a0c000000001202c0c4", url=CLEAN), platforms, now
     )
     assert (comment.published_at, comment.clock_source) == (
@@ -83,11 +83,11 @@ def test_a_comments_own_id_tells_its_time(platforms, now):
 )
 def test_links_that_a_weibo_post_mentions_are_not_the_post(text, platforms, now):
     post = Post(platform="weibo", text=text, published_at=now, clock_source=ClockSource.FIRST_SEEN)
-    assert complete(Post(platform="weibo", text=text), platforms, now) == post
+    assert complete_post(Post(platform="weibo", text=text), platforms, now) == post
 
 
 def test_an_items_page_is_no_reviews_id(platforms, now):
-    review = complete(
+    review = complete_post(
         Post(platform="taobao", kind=Kind.REVIEW, url="https://detail.tmall.com/item.htm?id=612345678901&spm=a"),
         platforms,
         now,
@@ -100,7 +100,7 @@ def test_an_items_page_is_no_reviews_id(platforms, now):
 
 
 def test_a_listening_tools_own_page_may_stand_for_the_link(platforms, now):
-    post = complete(
+    post = complete_post(
         Post(platform="xiaohongshu", native_id=NOTE, url="https://app.listening.example/m/1?utm_source=x"),
         platforms,
         now,
@@ -109,7 +109,7 @@ def test_a_listening_tools_own_page_may_stand_for_the_link(platforms, now):
 
 
 def test_an_unknown_platform_keeps_its_name(platforms, now):
-    post = complete(Post(platform="Douban", native_id="77", url="https://www.douban.com/note/77/"), platforms, now)
+    post = complete_post(Post(platform="Douban", native_id="77", url="https://www.douban.com/note/77/"), platforms, now)
     assert (post.platform, post.native_id, post.url) == ("douban", "77", "https://www.douban.com/note/77/")
 
 
@@ -148,5 +148,5 @@ CONTRADICTIONS = [
 @pytest.mark.parametrize(("post", "sentence"), CONTRADICTIONS)
 def test_what_contradicts_itself_comes_back_with_a_sentence(post, sentence, platforms, now):
     with pytest.raises(ValueError) as told:
-        complete(post, platforms, now)
+        complete_post(post, platforms, now)
     assert str(told.value) == sentence

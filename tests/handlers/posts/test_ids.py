@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from handlers.posts.native_ids import CLOCKS, published, weibo_mid
+from handlers.posts.native_ids import CLOCKS, publication_time, weibo_mid
 
 SINCE = datetime(2009, 8, 1, tzinfo=UTC)
 
@@ -33,8 +33,8 @@ def test_a_word_of_nine_letters_is_no_weibo_id():
     ],
 )
 def test_the_second_an_id_was_made_in(clock, native, made):
-    assert published(CLOCKS[clock], native, SINCE, None) == made
+    assert publication_time(CLOCKS[clock], native, SINCE, None) == made
 
 
 def test_an_id_from_the_future_tells_no_time(now):
-    assert published(CLOCKS["snowflake32"], "9999999999999999999", SINCE, now) is None
+    assert publication_time(CLOCKS["snowflake32"], "9999999999999999999", SINCE, now) is None

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from handlers.posts import Platform, find_posts, named
+from handlers.posts import Platform, find_platform, find_posts
 from handlers.posts.post import Kind
 
 ENTRY = {
@@ -12,7 +12,7 @@ ENTRY = {
     "names": {"zh-Hans": "池塘", "zh-Hant": "池塘", "en": "Pond"},
     "hosts": [".pond.example"],
     "post_id": {"pattern": "[0-9]{4}"},
-    "links": [{"kind": "post", "makes": "note", "paths": ["/p/{id}"]}],
+    "links": [{"kind": "post", "identifies": "note", "paths": ["/p/{id}"]}],
     "surfaces": [{"name": "comment", "limit": 50, "target": [10, 40], "source": "measured", "answers": ["note"]}],
     "invite_dm": True,
     "forbids_contact": True,
@@ -42,7 +42,7 @@ def test_a_new_platform_is_one_entry(platforms):
         ({"links": ["x"]}, "pond: 'links' should hold tables, not 'x'"),
         ({"invite_dm": "yes"}, "pond: 'invite_dm' should be bool, not 'yes'"),
         ({"post_id": {"pattern": "[0-9"}}, "pond, post_id: '[0-9' is no pattern"),
-        ({"post_id": {"pattern": "x", "clock": "sundial"}}, "pond, post_id: 'read' is one of"),
+        ({"post_id": {"pattern": "x", "clock": "sundial"}}, "pond, post_id: 'normalize' is one of"),
         ({"links": [{"kind": "poem", "paths": ["/{id}"]}]}, "pond, link 1: 'kind' is one of"),
         ({"links": [{"kind": "post", "paths": ["/p"]}]}, "pond, link 1: every one of 'paths' should hold {id}"),
         ({"surfaces": [{"name": "comment"}]}, "pond, surface comment: 'limit' is missing"),
@@ -75,11 +75,11 @@ def test_two_entries_cannot_claim_one_host():
 
 @pytest.mark.parametrize("name", ["xiaohongshu", "小红书", "小紅書", " XHS ", "RedNote"])
 def test_a_platform_goes_by_its_names_in_any_script(name, platforms):
-    assert named(name, platforms).id == "xiaohongshu"
+    assert find_platform(name, platforms).id == "xiaohongshu"
 
 
 def test_an_unknown_platform_has_no_entry(platforms):
-    assert named("myspace", platforms) is None
+    assert find_platform("myspace", platforms) is None
 
 
 LIMITS = """\
@@ -132,7 +132,7 @@ def test_a_reply_that_can_be_given_once_or_for_a_time_says_so(platforms):
 
 
 def test_a_reply_is_written_where_the_kind_of_post_is_answered(platforms):
-    red = named("xhs", platforms)
+    red = find_platform("xhs", platforms)
     assert [red.surface(kind).name for kind in Kind] == ["comment", "comment", "comment", "shop_review"]
 
 

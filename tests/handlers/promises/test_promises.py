@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from handlers.promises import Promise, read_promises
+from handlers.promises import FoundPromise, read_promises
 
 FILES = sorted((Path(__file__).parents[2] / "cases" / "promises").glob("*.toml"))
 AT = datetime(2026, 11, 18, 6, tzinfo=UTC)
 
 
 def told(promise):
-    return (promise.text, promise.due, promise.amount, promise.unbounded, promise.owner_hint)
+    return (promise.text, promise.due, promise.amount, promise.unlimited, promise.owner_hint)
 
 
 def expected(case):
@@ -42,7 +42,7 @@ def test_times_count_from_the_moment_of_posting():
 def test_places_are_those_of_the_text_as_written():
     text = "對\u200b不起。 我們今天１８點前回\u200b覆您 ！"
     assert read_promises(text, AT) == (
-        Promise("我們今天１８點前回\u200b覆您", 6, 18, datetime(2026, 11, 18, 10, tzinfo=UTC)),
+        FoundPromise("我們今天１８點前回\u200b覆您", 6, 18, datetime(2026, 11, 18, 10, tzinfo=UTC)),
     )  # fmt: skip
 
 

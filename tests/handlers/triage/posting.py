@@ -27,8 +27,8 @@ def alert(
     return Alert("listening", post, NOON, counts=counts, captured_at=NOON, **rest)
 
 
-def graded(text=GRUMBLE, *, around=TriageContext(), **details):  # noqa: B008 - a frozen value
-    return triage(alert(text, **details), around)
+def graded(text=GRUMBLE, *, context=TriageContext(), **details):  # noqa: B008 - a frozen value
+    return triage(alert(text, **details), context)
 
 
 def level(text=GRUMBLE, **details):

@@ -42,7 +42,7 @@ def test_a_creator_who_complains_is_backlash_but_harm_scandal_and_praise_are_not
 
 def test_verified_authors_and_listed_creators_are_heard_whatever_their_followers():
     listed = TriageContext(kol_names=frozenset({"Ah Yue"}))
-    seen = [graded(verified=True), graded(author="ah yue", around=listed), graded(author="somebody", around=listed)]
+    seen = [graded(verified=True), graded(author="ah yue", context=listed), graded(author="somebody", context=listed)]
     assert [(t.category, t.severity) for t in seen] == [
         ("kol_backlash", "L2"),
         ("kol_backlash", "L2"),
@@ -69,7 +69,7 @@ def test_flags_say_what_the_grade_does_not(text, flags):
 
 
 @pytest.mark.parametrize(
-    ("around", "expected"),
+    ("context", "expected"),
     [
         (TriageContext(similar_posts_24h=1, low_weight_majority=True, cross_thread=True), ("coordinated_suspect",)),
         (TriageContext(similar_posts_24h=1, low_weight_majority=True), ()),
@@ -77,18 +77,18 @@ def test_flags_say_what_the_grade_does_not(text, flags):
         (TriageContext(low_weight_majority=True), ()),
     ],
 )
-def test_coordination_is_suspected_by_score_and_stays_a_genuine_complaint(around, expected):
-    seen = graded("垃圾品牌，大家千万别买，谁买谁后悔", around=around)
+def test_coordination_is_suspected_by_score_and_stays_a_genuine_complaint(context, expected):
+    seen = graded("垃圾品牌，大家千万别买，谁买谁后悔", context=context)
     assert (seen.category, seen.flags) == ("genuine", expected)
 
 
 def test_same_words_that_hold_a_fact_score_one_only():
-    assert graded("在南京路店买的，批号0312，垃圾品牌", around=TriageContext(similar_posts_24h=2)).flags == ()
+    assert graded("在南京路店买的，批号0312，垃圾品牌", context=TriageContext(similar_posts_24h=2)).flags == ()
 
 
 def test_twenty_copies_or_copies_about_harm_are_a_crisis_by_number_and_not_by_malice():
     copies = ((GRUMBLE, 18), (GRUMBLE, 19), ("吃完就吐了一晚", 1), ("吃完就吐了一晚", 2))
-    assert [graded(text, around=TriageContext(similar_posts_24h=n)).severity for text, n in copies] == [
+    assert [graded(text, context=TriageContext(similar_posts_24h=n)).severity for text, n in copies] == [
         "L2",
         "L3",
         "L2",
@@ -104,10 +104,10 @@ def test_malice_neither_raises_nor_lowers_a_report_of_harm(malice):
 def test_what_is_not_about_us_closes_whatever_it_says():
     terms = TriageContext(competitor_terms=frozenset({"othername"}))
     cases = [
-        graded(HARM, around=TriageContext(about_us=False)),
-        graded(HARM, around=terms, matched_terms=("OtherName",)),
-        graded(HARM, around=terms, matched_terms=("OtherName", "GlowSkin")),
-        graded(HARM, around=terms),
+        graded(HARM, context=TriageContext(about_us=False)),
+        graded(HARM, context=terms, matched_terms=("OtherName",)),
+        graded(HARM, context=terms, matched_terms=("OtherName", "GlowSkin")),
+        graded(HARM, context=terms),
     ]
     assert [t.severity for t in cases] == ["L0", "L0", "L2", "L2"]
     assert [r.rule for r in cases[0].reasons] == ["not_about_us"]

@@ -12,7 +12,7 @@ from tests.handlers.triage.posting import GRUMBLE, HARM, HOUR, NOON, alert, grad
 
 @pytest.mark.parametrize(("followers", "expected"), [(9_999, "L1"), (10_000, "L2"), (499_999, "L2"), (500_000, "L3")])
 def test_reach_of_the_author_and_of_whoever_joins_in(followers, expected):
-    assert (level(followers=followers), level(around=TriageContext(loudest_engager=followers))) == (expected, expected)
+    assert (level(followers=followers), level(context=TriageContext(loudest_engager=followers))) == (expected, expected)
 
 
 @pytest.mark.parametrize(
@@ -25,13 +25,13 @@ def test_saves_and_comments_close_the_quiet_window_and_make_harm_a_crisis(kept, 
 
 @pytest.mark.parametrize(("others", "expected"), [(0, "L2"), (1, "L3")])
 def test_a_second_independent_report_of_harm_is_a_crisis(others, expected):
-    assert level(HARM, around=TriageContext(harm_reports_7d=others)) == expected
-    assert level(GRUMBLE, around=TriageContext(harm_reports_7d=others)) == "L1"
+    assert level(HARM, context=TriageContext(harm_reports_7d=others)) == expected
+    assert level(GRUMBLE, context=TriageContext(harm_reports_7d=others)) == "L1"
 
 
 @pytest.mark.parametrize(("others", "expected"), [(1, "L2"), (2, "L3")])
 def test_a_third_report_of_a_contaminant_is_a_crisis(others, expected):
-    assert level("喝出一条虫", around=TriageContext(issue_reports_7d=others)) == expected
+    assert level("喝出一条虫", context=TriageContext(issue_reports_7d=others)) == expected
 
 
 def test_harm_with_a_contaminant_a_doctor_a_child_or_a_medical_paper_is_a_crisis():
@@ -66,30 +66,32 @@ def test_without_a_publication_time_there_is_no_first_hour():
 @pytest.mark.parametrize(("likes", "expected"), [(1_199, "L1"), (1_200, "L3")])
 def test_velocity_is_an_average_over_longer_stretches(likes, expected):
     earlier = ((NOON - 2 * HOUR, Counts(like=1_000)),)
-    assert level(counts={"like": likes}, published=NOON - 300 * HOUR, around=TriageContext(earlier=earlier)) == expected
+    assert (
+        level(counts={"like": likes}, published=NOON - 300 * HOUR, context=TriageContext(earlier=earlier)) == expected
+    )
 
 
 @pytest.mark.parametrize(("before", "likes", "expected"), [(101, 200, "L1"), (100, 199, "L1"), (100, 200, "L3")])
 def test_two_hundred_interactions_that_doubled_in_an_hour_are_a_crisis(before, likes, expected):
     only_growth = replace(Thresholds(), interactions_1h=10_000)
-    around = TriageContext(earlier=((NOON - HOUR, Counts(like=before)),))
-    assert triage(alert(counts={"like": likes}), around, only_growth).severity == expected
+    context = TriageContext(earlier=((NOON - HOUR, Counts(like=before)),))
+    assert triage(alert(counts={"like": likes}), context, only_growth).severity == expected
 
 
 def test_a_jump_within_minutes_is_not_projected_to_the_hour():
-    around = TriageContext(earlier=((NOON - timedelta(minutes=5), Counts(like=190)),))
-    assert level(counts={"like": 230}, around=around) == "L1"
+    context = TriageContext(earlier=((NOON - timedelta(minutes=5), Counts(like=190)),))
+    assert level(counts={"like": 230}, context=context) == "L1"
 
 
 @pytest.mark.parametrize(("others", "expected"), [(3, ("genuine", "L1")), (4, ("trust_crisis", "L3"))])
 def test_five_open_incidents_on_a_product_are_a_crisis_of_trust(others, expected):
-    seen = graded(around=TriageContext(open_incidents_7d=others))
+    seen = graded(context=TriageContext(open_incidents_7d=others))
     assert (seen.category, seen.severity) == expected
 
 
 @pytest.mark.parametrize(("others", "expected"), [(1, "L1"), (2, "L2")])
 def test_three_posts_on_one_issue_in_a_day(others, expected):
-    assert level(around=TriageContext(issue_posts_24h=others)) == expected
+    assert level(context=TriageContext(issue_posts_24h=others)) == expected
 
 
 def test_proof_lifts_a_fault_and_two_kinds_lift_any_complaint():
@@ -99,7 +101,7 @@ def test_proof_lifts_a_fault_and_two_kinds_lift_any_complaint():
 
 
 def test_reasons_come_heaviest_first():
-    assert rules(HARM, followers=50_000, around=TriageContext(harm_reports_7d=1)) == [
+    assert rules(HARM, followers=50_000, context=TriageContext(harm_reports_7d=1)) == [
         "harm_reports",
         "body",
         "author_reach",
@@ -107,8 +109,8 @@ def test_reasons_come_heaviest_first():
     ]
 
 
-def test_the_lines_can_be_moved():
-    assert triage(alert(counts={"save": 30}), thresholds=replace(Thresholds(), kept=30)).severity == "L2"
+def test_the_thresholds_can_be_moved():
+    assert triage(alert(counts={"save": 30}), thresholds=replace(Thresholds(), saves_and_comments=30)).severity == "L2"
 
 
 def test_numbers_do_not_make_a_case_of_praise():
