@@ -7,7 +7,8 @@ BUT = r"(?:但是?|可是|然而|不过)"
 
 DEFENCE = (
     word_rule(
-        "DEFENSIVE", Level.ACK,
+        "DEFENSIVE",
+        Level.ACK,
         rf"""
         {BUT}{S}{{0,20}}(?:(?:通过|经过|符合){S}{{0,8}}(?:检测|测试|质检|标准)|检测(?:合格|报告|显示|结果)|合格|达标
           没有(?:任何|质量)*问题|不存在)
@@ -17,23 +18,27 @@ DEFENCE = (
         (?:绝?大多数|绝大部分|大部分|大多数)(?:用户|顾客|客人|人|消费者){S}{{0,8}}(?:没|无|不会|都好|正常)
         {YOU}(?:确定|确认|肯定)(?:是)?(?:用|买|吃|喝)的?(?:了|的)?(?:是)?我们
         概率极低  因人而异  (?:肤质|体质|皮肤|口味){S}{{0,4}}(?:不同|不一样|差异)  个体差异
-        (?:其他|其它|别的|其余|大家|别人)(?:用户|顾客|客人|客户|买家|人)?(?:用|吃|买|喝)?(?:都|也|从来|全)?(?:没有?|没)(?:这|出|遇|反映
+        (?:其他|其它|别的|其余|大家|别人)(?:用户|顾客|客人|客户|买家|人)?(?:用|吃|买|喝)?(?:都|也|从来|全)?(?:没有?
+          没)(?:这|出|遇|反映
           反馈|投诉|说|问题|事)
         (?:从来?|一直|多年|[年月]来?){S}{{0,4}}(?:没有?人?|没(?:收|接)到过?|零)(?:投诉|差评|出过(?:事|问题)|反映|说过)
         (?:产品|商品|货|每一?批|每一?瓶|出厂){S}{{0,8}}(?:检测|质检|检验|抽检)(?:过|合格)
         (?:产品|商品|质量|品质|货|东西)(?:本身)?(?:绝对|肯定|一定)?(?:不会|不可能)(?:有|出)
-        {YOU}{S}{{0,4}}(?:买|收){S}{{0,4}}(?:是不是|会不会|怕是|可能是|应该是|恐怕是|不会是){S}{{0,3}}(?:假货|仿品|高仿|盗版|山寨)
+        {YOU}{S}{{0,4}}(?:买|收){S}{{0,4}}(?:是不是|会不会|怕是|可能是|应该是|恐怕是|不会是){S}{{0,3}}(?:假货|仿品
+          高仿|盗版|山寨)
         (?:其他|其它|别的?|其余|大家|别人)(?:人|用户|顾客)?(?:用|吃|穿)(?:着|了)?(?:都|也)(?:好好的|没事|挺好|很好|正常)
         (?:目前|至今|一直)?(?:没有?|未)(?:接获|收到|接到)(?:过|到)?(?:其他|任何|别的){S}{{0,2}}(?:客诉|投诉|反映|反馈)
         (?:东西|产品|货)?(?:从来|从)没出过(?:事|问题)
-        (?:产品|商品)(?:皆|均|都|全){S}{{0,2}}(?:通过|符合|经过)  (?:并非|不是)(?:产品|商品|质量|品质)(?:本身)?的?(?:问题|原因)
+        (?:产品|商品)(?:皆|均|都|全){S}{{0,2}}(?:通过|符合|经过)  (?:并非|不是)(?:产品|商品|质量
+          品质)(?:本身)?的?(?:问题|原因)
         不关(?:我们|我家|本店)的?事  (?:你|您)?(?:去|自己)找(?:快递|平台|物流|厂家|商场)(?:吧|$|[,。!?问])
         (?:我们|本店)(?:也)?只是(?:代销|经销|负责卖|平台)  我们(?:也)?没(?:有)?办法(?:$|[,。!?])
         (?:规则|页面|详情|活动){S}{{0,4}}写得(?:很|挺|非常)?(?:清楚|明白)  我们已经?(?:很)?尽力
         (?:怀疑|肯定|一定|应该)是?(?:同业|对家|竞对)
         (?:你|您)的?(?:皮肤|肤质|肠胃|身体){S}{{0,2}}(?:本来|原本|一直|平时)  不存在(?:变质|过期|假货|漏)
         不背(?:这个)?锅  锅我们不背  我们也是受害者  我们也?(?:很|挺)?(?:无辜|冤枉|委屈)  我们(?:并)?没有?做?错
-        {YOU}{S}{{0,6}}(?:使用|操作|保存|存放|涂抹|清洗|洗涤|安装|储存){S}{{0,4}}(?:不当|错误|有误|不对|不正确|不规范|方法不)
+        {YOU}{S}{{0,6}}(?:使用|操作|保存|存放|涂抹|清洗|洗涤|安装|储存){S}{{0,4}}(?:不当|错误|有误|不对|不正确|不规范
+          方法不)
         (?:使用|操作|保存)(?:方法)?(?:不当|有误|错误)(?:导致|造成|引起)
         """,
         allowed_if_after=r"不能说|不代表|不(?:会|该)?因为|不等于|不是|并非|不敢说|是不是|不管|不能因为|不该拿|绝不|不说|而不是",
@@ -41,7 +46,8 @@ DEFENCE = (
         allowed_if_near=r"不合格|没达标|不达标|送去?检|没写清|没说清|没教",
     ),
     word_rule(
-        "DEFENSIVE", Level.ACK,
+        "DEFENSIVE",
+        Level.ACK,
         rf"""
         (?:未|没有?|查不)(?:能)?(?:查|找|检索)(?:询|索)?到{S}{{0,12}}(?:订单|购买|记录|下单)  并未{S}{{0,10}}购买
         没有?在(?:我们|本店|官方){S}{{0,8}}(?:买|下单)  无{S}{{0,2}}(?:购买|订单)记录
@@ -58,33 +64,48 @@ DEFENCE = (
         allowed_if_after=r"(?:不会|从没|没有?|不该|绝不|不)(?:说|觉得|认为|当)?(?:您|你)?(?:是)?|(?:不管|不论|无论|到底|不知道)是",
         allowed_if_before=rf"{S}{{0,2}}(?:也|都)?(?:没关系|不影响|照样|没事|可以)",
     ),
-    word_rule("DEFENSIVE", Level.ACK, r"同行", allowed_if_after=r"一|陪|偕|随", allowed_if_before=r"的?(?:朋友|人|伙伴|家人|孩子|老人|者|业)"),
     word_rule(
-        "DEFENSIVE", Level.ACK,
+        "DEFENSIVE",
+        Level.ACK,
+        r"同行",
+        allowed_if_after=r"一|陪|偕|随",
+        allowed_if_before=r"的?(?:朋友|人|伙伴|家人|孩子|老人|者|业)",
+    ),
+    word_rule(
+        "DEFENSIVE",
+        Level.ACK,
         r"""
         (?:thousands|hundreds|millions) of (?:\w+ )?(?:customers?|users?)
         (?:have|['’]ve) never (?:had|received) (?:a|any) (?:\w+ )?complaints?
         (?:courier|store|platform|shop|delivery)['’]?s (?:problem|fault|responsibility)
         every (?:batch|bottle|item|order) (?:is|was) (?:\w+ )?(?:inspected|tested|checked)
-        we have no control  our (?:products?|\w+ products?|formula|quality)(?: \w+)? (?:have|has|are|is) (?:all |been |fully )*(?:passed
+        we have no control
+        our (?:products?|\w+ products?|formula|quality)(?: \w+)? (?:have|has|are|is) (?:all |been |fully )*(?:passed
           tested|certified|compliant|safe)
         our products? (?:passed|compl(?:y|ies)|meets?)  (?:an )?isolated (?:incident|case)  no other customers?
         you (?:must|may|might|probably) have (?:used|misused|stored)  not our (?:fault|responsibility|problem)
-        (?:none of our|no) (?:other )?(?:customers?|users?|buyers?|guests?) (?:\w+ ){0,3}(?:had|have|has|reported|complained)
-        all (?:of )?our products? (?:\w+ )?(?:are|have been) (?:lab[- ])?(?:tested|certified|inspected)  nothing to do with (?:us|our)
-        can(?:not|['’]t) (?:find|see|locate) (?:your|any|an) (?:order|purchase|record)  we (?:did|have done|['’]ve done) nothing wrong
-        not (?:caused by|related to|because of) our  (?:have|found|find) no record of  our competitors?  malicious  defamat
+        (?:none of our|no) (?:other )?(?:customers?|users?|buyers?|guests?) (?:\w+ ){0,3}(?:had|have|has|reported
+          complained)
+        all (?:of )?our products? (?:\w+ )?(?:are|have been) (?:lab[- ])?(?:tested|certified|inspected)
+        nothing to do with (?:us|our)
+        can(?:not|['’]t) (?:find|see|locate) (?:your|any|an) (?:order|purchase|record)  we (?:did|have done
+          ['’]ve done) nothing wrong
+        not (?:caused by|related to|because of) our  (?:have|found|find) no record of  our competitors?  malicious
+        defamat
         """,
     ),
-)  # fmt: skip
+)
 
 BLAME = (
     word_rule(
-        "BLAME_USER", Level.BLOCK, r"自己(?:不会|不看|没看|乱用|操作不|不小心|没注意|用错|弄坏|没保管)",
+        "BLAME_USER",
+        Level.BLOCK,
+        r"自己(?:不会|不看|没看|乱用|操作不|不小心|没注意|用错|弄坏|没保管)",
         allowed_if_after=rf"(?:我们|小编|店员|客服|同事|仓库){S}{{0,6}}|(?:不是|不怪|并非){S}{{0,4}}",
     ),
     word_rule(
-        "BLAME_USER", Level.BLOCK,
+        "BLAME_USER",
+        Level.BLOCK,
         rf"""
         (?:是|属于|怪|因为){YOU}(?:自己|个人|本人)?的?(?:问题|原因|体质|皮肤问题|肤质|操作|责任|错|使用不当)
         {YOU}(?:自己|个人|本人)的?(?:原因|问题|体质|肤质|责任|选择|不小心|没看|不看)
@@ -93,16 +114,21 @@ BLAME = (
         {YOU}{S}{{0,2}}没有?按(?:照)?{S}{{0,6}}(?:说明|要求|步骤|方法|规定)
         个人体质  {YOU}皮肤太  造谣  碰瓷  讹(?:人|钱|诈|我们|上)  职业(?:差评|打假|索赔)  无理取闹  胡搅蛮缠
         (?:应该|应当|本该|得|需要|必须)(?:先|提前){S}{{0,6}}(?:耳后|皮试|测试|试用|看说明|看详情)  谁(?:让|叫){YOU}
-        {YOU}(?:自己)?(?:下单|购买|买|选|拍|用|收货)(?:的)?(?:时候?|前)?{S}{{0,4}}(?:没有?|不)(?:看|注意|留意|仔细|检查|核对)
-        {YOU}{S}{{0,8}}(?:有|存在|产生)(?:一?些|点)?误解  {YOU}(?:误解|误会)了  {YOU}的?(?:期望|期待|要求|预期){S}{{0,3}}(?:太|过)高
-        {YOU}{S}{{0,8}}怎么不(?:问|看|说|早)  {YOU}没看(?:$|[,。!?吗])  人为(?:损坏|因素|原因|造成)  {YOU}的?(?:使用|操作|饮食|生活)?习惯
+        {YOU}(?:自己)?(?:下单|购买|买|选|拍|用|收货)(?:的)?(?:时候?|前)?{S}{{0,4}}(?:没有?|不)(?:看|注意|留意|仔细
+          检查|核对)
+        {YOU}{S}{{0,8}}(?:有|存在|产生)(?:一?些|点)?误解  {YOU}(?:误解|误会)了  {YOU}的?(?:期望|期待|要求
+          预期){S}{{0,3}}(?:太|过)高
+        {YOU}{S}{{0,8}}怎么不(?:问|看|说|早)  {YOU}没看(?:$|[,。!?吗])  人为(?:损坏|因素|原因|造成)  {YOU}的?(?:使用
+          操作|饮食|生活)?习惯
         (?:没有?|未)(?:依照?|按照?|照着?)(?:说明|指示|步骤|包装)
         {YOU}(?:自己|自行)?(?:保存|存放|弄坏|摔坏|清洗|洗涤)(?:不当|的|了)?(?:吧|吗|$|[,。!?])
-        收货(?:的?时|后)?(?:候)?(?:没|不)(?:有)?(?:当面)?(?:验|检查|拆)  (?:太|别)较真  {YOU}这(?:样|么)说(?:不|很)(?:负责|公平|好)
+        收货(?:的?时|后)?(?:候)?(?:没|不)(?:有)?(?:当面)?(?:验|检查|拆)  (?:太|别)较真  {YOU}这(?:样|么)说(?:不
+          很)(?:负责|公平|好)
         不要怪(?:产品|我们|商家)
         不至于{S}{{0,4}}(?:发|写|上网|曝光|生气|吧)  {YOU}(?:是不是)?(?:带着?|太)情绪  情绪化
         {YOU}(?:一次)?(?:涂|用|吃|喝|放|加){S}{{0,3}}(?:太多|过量|多了|太少|太久)
-        小题大做  玻璃心  {YOU}(?:是不是)?想多了  太矫情  {YOU}太(?:挑剔|敏感)  没事找事  贪(?:小)?便宜  签收了?(?:就|即)  敲诈
+        小题大做  玻璃心  {YOU}(?:是不是)?想多了  太矫情  {YOU}太(?:挑剔|敏感)  没事找事  贪(?:小)?便宜  签收了?(?:就
+          即)  敲诈
         """,
         allowed_if_after=rf"""
         (?:不是|并非|不会是?|不会说|从没|没有?说|不会当?|不能|不该|不应该?|哪|不管|无论|不论|绝不|绝对不是){S}{{0,6}}
@@ -112,69 +138,19 @@ BLAME = (
         allowed_if_near=rf"不(?:能|该|会|应)?怪{YOU}|我们{S}{{0,6}}没(?:写|说|讲|标)|以讹传讹|是我们",
     ),
     word_rule(
-        "BLAME_USER", Level.BLOCK,
+        "BLAME_USER",
+        Level.BLOCK,
         r"""
         your (?:own )?(?:fault|mistake)  you (?:didn['’]?t|did not|failed to) (?:read|follow)  you used it wrong
         user (?:error|damage)  did you (?:even )?(?:read|follow)  you must have (?:\w+ )?(?:it )?(?:wrong|incorrectly)
         you (?:clearly |obviously |simply )?(?:did not|didn['’]?t) (?:follow|read)
         you should have (?:\w+ )?(?:read|followed|known|done|tested|checked|asked|used|patch)
         you (?:applied|used|took|put on|ordered|chose) (?:\w+ )?(?:too much|too many|it wrong|the wrong|incorrectly)
-        (?:you|maybe you|perhaps you) (?:\w+ )?(?:misread|misunderstood|misused|overlooked)  your expectations (?:are|were|may)
+        (?:you|maybe you|perhaps you) (?:\w+ )?(?:misread|misunderstood|misused|overlooked)  your expectations (?:are
+          were|may)
         stop (?:lying|making)  making (?:this|it|things) up
         fake (?:review|complaint)  your (?:own )?skin (?:type )?is (?:just )?too
         """,
         allowed_if_after=r"(?:not|isn['’]?t|never) (?:\w+ )?",
     ),
-)  # fmt: skip
-
-THREAT = (
-    word_rule(
-        "THREAT", Level.BLOCK,
-        rf"""
-        律师[函信]  起诉  诉讼  追究{S}{{0,6}}责任  报警  举报{YOU}  法律(?:责任|后果|途径|手段|武器)  后果自负
-        后果由{YOU}  已(?:经)?(?:将|把)?{S}{{0,8}}(?:反馈|反映|举报|提交|上报)(?:给|至|到)?{S}{{0,8}}平台
-        保留{S}{{0,4}}追究  走法律  法庭见  我们的?律师  取证{S}{{0,4}}(?:完成|固定)  法律追诉  追诉权  法律顾问  追究到底
-        律师{S}{{0,4}}(?:准备|收集|整理|起草)  报案  触法  法院见
-        (?:请|望)(?:你|您)?自重  侵权行为  有权{S}{{0,4}}追究
-        法务(?:部)?已{S}{{0,3}}(?:介入|跟进|知悉)  (?:向|跟|找)平台{S}{{0,4}}(?:申诉|投诉|举报|反映)
-        (?:你|您|请|要){S}{{0,3}}(?:对|为)(?:自己|你|您){S}{{0,3}}(?:话|言论|言行)(?:负责|承担)
-        (?:诽谤|造谣|诬告){S}{{0,6}}(?:坐牢|判刑|犯法|违法|入刑|责任)  (?:公开|公布|晒出|贴出)(?:你|您|我们)?的?(?:聊天|通话|对话)记录
-        警(?:方|察)(?:会|将|来|找)
-        法务(?:部|同事)?(?:会|来|将)?(?:处理|跟进|介入|联系|找)
-        (?:投诉|举报|检举){YOU}?的?(?:这|那|此)?{S}{{0,2}}(?:笔记|帖|评论|账号|视频|内容|贴文)
-        平台{S}{{0,4}}(?:处理|封|处罚|限制|下架){S}{{0,3}}(?:你|您|账号|笔记)  负{S}{{0,3}}法律  我们知道{YOU}(?:是谁|在哪|住|的)
-        (?:已经?|都|全部?){S}{{0,4}}(?:截图|录屏|存证|公证|取证)  (?:截图|录屏|证据){S}{{0,4}}(?:都|已经?)?(?:保存|保留|固定|存证)
-        """,
-        allowed_if_after=rf"""
-        (?:不会|不用|绝不|从没想|没有?要|无意|不想){S}{{0,4}}  烟雾  一氧化碳
-        {YOU}{S}{{0,8}}(?:说|想|要|会|有权|可以|打算|完全可以|先|尽管){S}{{0,4}}  建议{S}{{0,4}}
-        (?:我们|该我们){S}{{0,6}}承担{S}{{0,8}}  (?:内部|涉事|员工|门店|供应商){S}{{0,8}}
-        """,
-        allowed_if_before=r"器|平台(?:客服)?(?:仲裁|介入|赔付|退款)|我们(?:都|也)?(?:认|接受|配合)",
-        allowed_if_near=rf"""
-        (?:我们|品牌|该){S}{{0,6}}(?:承担|负){S}{{0,6}}(?:法律)?责任  内部追究
-        追究{S}{{0,6}}(?:内部|员工|供应商|门店|我们自己|相关人员)  对(?:内部|涉事|员工|门店|供应商)
-        配合{S}{{0,4}}(?:警方|调查)
-        """,
-    ),
-    word_rule(  # what the customer is told to fear, whoever is said to act
-        "THREAT", Level.BLOCK,
-        rf"""
-        {YOU}[^,。!?\n]{{0,8}}(?:要|得|须|需|将){S}{{0,4}}(?:负|承担){S}{{0,4}}法律  (?:找|交给|委托|请)(?:我们的?)?律师
-        律师(?:会|来|将)?(?:处理|跟进|介入|函)
-        提告  (?:告|告上){YOU}(?:们)?(?:的|$|[,。!])
-        """,
-        allowed_if_after=rf"(?:不会|不用|绝不|没有?要|无意|不想){S}{{0,4}}|{YOU}(?:可以|有权|完全可以|尽管|想|也能){S}{{0,4}}",
-    ),
-    word_rule(
-        "THREAT", Level.BLOCK,
-        r"""
-        legal (?:action|consequences|steps|measures)  (?:taken|saved|kept) (?:the )?screenshots?  or we (?:will|['’]ll) (?:act|take|have to)
-        stop (?:spreading|posting) (?:lies|this|rumou?rs|false)  (?:our|a|the) (?:lawyers?|attorneys?) (?:has|have|will)
-        take (?:this|you) to court  \b(?:sue|suing) you  lawsuit
-        (?:our|my) (?:lawyers?|attorneys?|legal (?:team|department|counsel))  cease and desist
-        report(?:ed|ing)? (?:you|your (?:account|post)|this (?:post|account))  call the police
-        """,
-        allowed_if_after=r"you(?:['’]re| are)? (?:\w+ ){0,3}",
-    ),
-)  # fmt: skip
+)

@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from handlers.checks import advertising_law, blame_and_defence, censorship, medical_claims, privacy, tone
+from handlers.checks import (
+    advertising_law,
+    blame_and_defence,
+    censorship,
+    internal_matters,
+    medical_claims,
+    privacy,
+    threats,
+    tone,
+)
 from handlers.checks.category_rules import forbidden_in_category, required_by_assessment, required_of_kind
 from handlers.checks.emoji import emoji_tone
 from handlers.checks.issue_overlap import addresses_issue
@@ -27,13 +36,34 @@ from handlers.checks.word_rule import WordRule, apply_rules
 
 STRICT_TRADES = frozenset({"cosmetics", "food", "health_food", "medical", "education", "finance"})
 RULES_FOR_EVERY_TEXT: tuple[WordRule, ...] = (
-    *tone.TONE, *blame_and_defence.DEFENCE, *blame_and_defence.BLAME, *blame_and_defence.THREAT, *censorship.ASK_DELETE, *censorship.SCRIPTS,
-    *advertising_law.SUPERLATIVE, *medical_claims.MEDICAL, *advertising_law.PLATFORM_WORDS, *privacy.INTERNAL_MATTERS,
-)  # fmt: skip
+    *tone.TONE,
+    *blame_and_defence.DEFENCE,
+    *blame_and_defence.BLAME,
+    *threats.THREAT,
+    *censorship.ASK_DELETE,
+    *censorship.SCRIPTS,
+    *advertising_law.SUPERLATIVE,
+    *medical_claims.MEDICAL,
+    *advertising_law.PLATFORM_WORDS,
+    *internal_matters.INTERNAL_MATTERS,
+)
 CHECKS = (
-    ack_first, specific_issue, dm_invite, length, buried_admission, question_pile, placeholder_left, promise_findings, emoji_tone, lang_match,
-    reused_text, fact_unsupported, forbidden_in_category, required_of_kind, required_by_assessment,
-)  # fmt: skip
+    ack_first,
+    specific_issue,
+    dm_invite,
+    length,
+    buried_admission,
+    question_pile,
+    placeholder_left,
+    promise_findings,
+    emoji_tone,
+    lang_match,
+    reused_text,
+    fact_unsupported,
+    forbidden_in_category,
+    required_of_kind,
+    required_by_assessment,
+)
 
 
 def check(draft: str, context: CheckContext) -> Verdict:

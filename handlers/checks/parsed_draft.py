@@ -15,11 +15,13 @@ QUOTATION_MARKS = '“”"「」『』'
 QUOTE_OPENS = pattern(rf"[“\"「『][^{QUOTATION_MARKS}]*\z")
 QUOTE_CLOSES = pattern(rf"^[^{QUOTATION_MARKS}]*[”\"」』]")
 QUOTE_INTRODUCED = pattern(
-    rf"(?:说|写|写着|回|回复|讲|标|标着|那句|一句|called|said|saying|wrote)(?:的|了|过|是|,|:)?\s*[“\"「『][^{QUOTATION_MARKS}]*\z"
+    rf"(?:说|写|写着|回|回复|讲|标|标着|那句|一句|called|said|saying|wrote)(?:的|了|过|是|,|"
+    rf":)?\s*[“\"「『][^{QUOTATION_MARKS}]*\z"
 )
 MENTIONED = pattern(r"^[^,。!?;\n]{0,2}(?:这|那)(?:种|句|样的)?(?:话|说法|回复)")
 QUOTE_MENTIONED = pattern(
-    rf"^[^{QUOTATION_MARKS}]*[”\"」』](?:这|那|是(?:我们|错|不)|的(?:话|说法|回复)|之类|本来|几个字|[^,。!?]{{0,4}}(?:不该|不对|伤人))",
+    rf"^[^{QUOTATION_MARKS}]*[”\"」』](?:这|那|是(?:我们|错|不)|的(?:话|说法|回复)|之类|本来|几个字|"
+    rf"[^,。!?]{{0,4}}(?:不该|不对|伤人))",
 )
 MAX_DISTANCE = 40  # code points of a clause looked at on either side of a hit
 

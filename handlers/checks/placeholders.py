@@ -13,13 +13,16 @@ PLACEHOLDER_NAMES = (
 )
 PLACEHOLDERS = (
     word_rule(
-        "PLACEHOLDER_LEFT", Level.BLOCK,
+        "PLACEHOLDER_LEFT",
+        Level.BLOCK,
         r"\[[^\[\]\n]{1,24}\]",
-        rf"【(?:{PLACEHOLDER_NAMES})[^】\n]{{0,10}}】|〔[^〕\n]{{1,12}}〕|⟦[^⟧\n]{{1,24}}⟧|\(\s*(?:具体|填写|此处|插入|请填)[^)\n]{{0,12}}\)",
+        rf"【(?:{PLACEHOLDER_NAMES})[^】\n]{{0,10}}】|〔[^〕\n]{{1,12}}〕|⟦[^⟧\n]{{1,24}}⟧|\(\s*(?:具体|填写|此处|插入|"
+        rf"请填)[^)\n]{{0,12}}\)",
         r"\$?\{\{?\s*[\p{Han}\w .]{1,24}\s*\}?\}|%\(\w{1,20}\)s|<[\p{Han}a-z_][\p{Han}\w ]{0,18}>",
-        r"(?:^|[^a-z0-9])([x×]{2,8})(?:$|[^a-z0-9])|某某|_{3,}|待(?:补充|填写|填)|\btbd\b|\btodo\b|\binsert (?:name|product|date)",
+        r"(?:^|[^a-z0-9])([x×]{2,8})(?:$|[^a-z0-9])|某某|_{3,}|待(?:补充|填写|填)|\btbd\b|\btodo\b|\binsert (?:name|"
+        r"product|date)",
     ),
-)  # fmt: skip
+)
 
 
 def placeholder_left(parsed: ParsedDraft) -> Iterator[Finding]:

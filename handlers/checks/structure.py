@@ -28,7 +28,8 @@ ACKNOWLEDGEMENT = pattern(
     我们(?:没做好|做得不好|做得不够|错了|搞砸|疏忽|没做到|认)  怪我们  换谁  谁都(?:会|受不了|不)
     放(?:在)?我(?:们)?身上  不能接受  说不过去  一肚子火  太离谱  太过分
     让(?:你|您|大家)[^,。!?;\n]{0,8}(?:了|受|等|白)  久等
-    (?:谢谢|感谢)(?:你|您)(?:愿意|把|花|提醒|指出|告诉|说|讲|反映|肯|认真|这么|专门|特意)  (?:你|您)说[的得](?:对|没错|是)  \bsorry\b
+    (?:谢谢|感谢)(?:你|您)(?:愿意|把|花|提醒|指出|告诉|说|讲|反映|肯|认真|这么|专门|特意)  (?:你|您)说[的得](?:对|没错
+      是)  \bsorry\b
     apologi[sz]e  (?:must|can) (?:have been|be|feel) \w+  understand(?:ably)? (?:how|why|your|that)
     \bhear (?:that|this|about)  thank(?:s| you) for (?:telling|letting|flagging|raising|showing)
     that['’]?s (?:awful|terrible|not (?:ok|okay|good|right|acceptable))  our fault
@@ -37,7 +38,8 @@ ACKNOWLEDGEMENT = pattern(
 )
 EXPLANATION = pattern(
     r"""
-    因为  由于  其实  但是  但(?:我们|这|请|产品|经)  然而  (?:^|[,。!?\s])不过[^分头关瘾敏来去期如是]  均?(?:已)?通过  检测  测试
+    因为  由于  其实  但是  但(?:我们|这|请|产品|经)  然而  (?:^|[,。!?\s])不过[^分头关瘾敏来去期如是]  均?(?:已)?通过
+    检测  测试
     我们的?产品  (?:正确|规范)(?:的)?(?:使用)?(?:方法|用法|步骤|方式)  核实  并未  没有?查到  配方  成分  生产标准
     工艺  \b(?:because|due to|however|actually|our products?|tested|ingredients?)\b
     """,

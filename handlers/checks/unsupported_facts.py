@@ -29,7 +29,8 @@ NAMED_AUTHORITY = pattern(
 )
 # Claims that name nothing to look up: judged only where a fact sheet could hold them.
 TESTED = pattern(
-    rf"(?:通过|经过?|取得|获得|具备|拿到|符合|达到){S}{{0,14}}(?:测试|检测|检验|质检|抽检|认证|备案|国标|标准|专利|许可)",
+    rf"(?:通过|经过?|取得|获得|具备|拿到|符合|达到){S}{{0,14}}(?:测试|检测|检验|质检|抽检|认证|备案|国标|标准|专利|"
+    rf"许可)",
     r"(?:检测|检验|质检|抽检)(?:均|全部|都)?合格|\b(?:certified|lab[- ]tested|passed (?:all|every|the) \w+ tests?)\b",
 )
 MEASURED = pattern(

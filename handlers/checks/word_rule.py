@@ -37,19 +37,28 @@ class WordRule:
 
 
 def word_rule(
-    rule: str, level: Level, *words: str,
-    allowed_if_after: str = "", allowed_if_before: str = "", allowed_if_near: str = "", allowed_if_amid: str = "", but_not_amid: str = "", allowed_if_in_post: bool = False,
-) -> WordRule:  # fmt: skip
+    rule: str,
+    level: Level,
+    *words: str,
+    allowed_if_after: str = "",
+    allowed_if_before: str = "",
+    allowed_if_near: str = "",
+    allowed_if_amid: str = "",
+    but_not_amid: str = "",
+    allowed_if_in_post: bool = False,
+) -> WordRule:
     """A row from plain pattern text; `after` is anchored to the hit's start, `before` to its end."""
     return WordRule(
-        rule, level, pattern(*words),
+        rule,
+        level,
+        pattern(*words),
         allowed_if_after=pattern(f"(?:{alternatives(allowed_if_after)})\\z") if allowed_if_after else NEVER,
         allowed_if_before=pattern(f"^(?:{alternatives(allowed_if_before)})") if allowed_if_before else NEVER,
         allowed_if_near=pattern(allowed_if_near) if allowed_if_near else NEVER,
         allowed_if_amid=pattern(allowed_if_amid) if allowed_if_amid else NEVER,
         but_not_amid=pattern(but_not_amid) if but_not_amid else NEVER,
         allowed_if_in_post=allowed_if_in_post,
-    )  # fmt: skip
+    )
 
 
 def apply_rules(rows: Iterable[WordRule], parsed: ParsedDraft) -> Iterator[Finding]:

@@ -17,5 +17,6 @@ MONEY = pattern(r"[元块$¥倍]|rmb|币|yuan|dollars|赔|全额|全款|refund")
 # What costs money, as an amount in yuan where it says one: for the compensation policy.
 YUAN = pattern(rf"[¥]\s*(?P<sign>{NUMBER})|(?P<sum>{NUMBER})\s*(?:元|块钱?|rmb|人民币|yuan)|rmb\s*(?P<rmb>{NUMBER})")
 MULTIPLE = pattern(
-    rf"(?:假|退|少|缺|错|破)一(?:赔|罚)(?P<ten>[一二两三四五六七八九十百\d]+)|(?P<times>{NUMBER})\s*倍|(?P<double>双倍|加倍)"
+    rf"(?:假|退|少|缺|错|破)一(?:赔|罚)(?P<ten>[一二两三四五六七八九十百\d]+)|(?P<times>{NUMBER})\s*倍|(?P<double>双倍|"
+    rf"加倍)"
 )

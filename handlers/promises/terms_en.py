@@ -9,16 +9,20 @@ WE = alternatives(
 OUR_ACTION = alternatives(
     r"""(?:refund  replace  reply  respond  contact  reach  get back  be (?:back )?in touch  be back  call  send  resend  ship  reship
       compensate  cover  pay  reimburse  fix  resolve  investigate  look into  check  find out  message  dm you  confirm
-      have (?:an? |the |your )?(?:answer|update|results?|refund|news)  notify  inform  text you  sort  update  post  publish  share
+      have (?:an? |the |your )?(?:answer|update|results?|refund|news)  notify  inform  text you  sort  update  post
+      publish  share
       recall
-      remove  stop  test  follow  arrange  offer  credit  let you know  tell you  report  review  handle  make (?:it|this) right
+      remove  stop  test  follow  arrange  offer  credit  let you know  tell you  report  review  handle  make (?:it
+        this) right
       take care  come back  deal with  exchange  waive  retrain  train  change  improve  write)"""
 )
 PROMISE = pattern(
-    rf"{WE}(?: \w+){{0,4}}(?:['’]ll| will| shall| are going to| can| guarantee| promise| commit)(?: \w+){{0,4}} {OUR_ACTION}",
+    rf"{WE}(?: \w+){{0,4}}(?:['’]ll| will| shall| are going to| can| guarantee| promise|"
+    rf" commit)(?: \w+){{0,4}} {OUR_ACTION}",
     rf"{WE}['’]ll(?: \w+){{0,3}} {OUR_ACTION}|\b(?:we|i) (?:guarantee|promise)",
     r"\byou(?:['’]ll| will)(?: \w+){0,2} (?:receive|get|hear|have)\b|\byou can expect\b",
-    rf"{WE}(?: \w+){{0,1}}(?:['’]re| are| am)(?: \w+){{0,2}} (?:sending|refunding|replacing|shipping|issuing|reimbursing)\b",
+    rf"{WE}(?: \w+){{0,1}}(?:['’]re| are| am)(?: \w+){{0,2}} (?:sending|refunding|replacing|shipping|issuing|"
+    rf"reimbursing)\b",
     r"\b(?:results?|report|findings|update|refund|replacement|money|parcel)(?: [\w$¥.,]+){0,3} (?:goes|will go) out\b",
     r"\b(?:results?|report|findings|update|refund|replacement|money|parcel)(?: [\w$¥.,]+){0,3} will (?:be )?(?:\w+ )?"
     r"(?:posted|published|shared|sent|refunded|issued|arrive|reach|shipped)",

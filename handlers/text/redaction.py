@@ -31,12 +31,15 @@ PATTERNS: Mapping[str, Pattern] = {
     "mail": pattern(r"[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{2,20}){1,3}"),
     "order": pattern(
         r"(?:订单|单号|运单|身份证|\border)(?:编?号|number|no\.?)?[^\w\n]{0,4}(?:是|为)?\s?(\d[\d -]{8,40}[\dx])",
-        r"(?:工号|会员号|会员卡号?|保单号?|护照号?码?|车架号|病历号|就诊号)[^\w\n]{0,3}(?:是|为)?\s?([a-z0-9][a-z0-9-]{3,24})",
+        r"(?:工号|会员号|会员卡号?|保单号?|护照号?码?|车架号|病历号|就诊号)[^\w\n]{0,3}(?:是|"
+        r"为)?\s?([a-z0-9][a-z0-9-]{3,24})",
         rf"([{PLATES}][a-z][·. ]?[a-z0-9]{{5,6}})\b",
-        r"(?:订单|单号|运单|快递单|流水|取件码|\border|\btracking)(?:编?号|number|no\.?|id)?[^\w\n]{0,4}(?:是|为)?\s?([a-z0-9][a-z0-9-]{4,40})",
+        r"(?:订单|单号|运单|快递单|流水|取件码|\border|\btracking)(?:编?号|number|no\.?|id)?[^\w\n]{0,4}(?:是|"
+        r"为)?\s?([a-z0-9][a-z0-9-]{4,40})",
     ),
     "account": pattern(
-        rf"(?:微信|微 信|薇信|v信|\bvx|\bwx|wechat|weixin|\bqq|小红书|抖音|快手|微博|支付宝|\bline|\bid){LABEL}([a-z0-9_][a-z0-9_-]{{4,24}})",
+        rf"(?:微信|微 信|薇信|v信|\bvx|\bwx|wechat|weixin|\bqq|小红书|抖音|快手|微博|支付宝|\bline|"
+        rf"\bid){LABEL}([a-z0-9_][a-z0-9_-]{{4,24}})",
         r"@[\p{Han}\w·-]{1,30}",
         r"(?:加\s?v|\bv\s?:|卫星)\s?:?\s?([a-z][a-z0-9_-]{4,24})",
     ),
@@ -50,20 +53,25 @@ PATTERNS: Mapping[str, Pattern] = {
     "number": pattern(r"\d{7,24}[xX]?"),
     "address": pattern(
         r"(?:地址|住在|收货)[^\p{Han}\n]{0,3}(?:是|为|在)?(\p{Han}[\p{Han}\d\w -]{3,40})",
-        r"\p{Han}{2,8}(?:省|市|区|县|镇)\p{Han}{0,12}(?:路|街|弄|巷|道|村|小区|花园|大厦)(?:\d+(?:号|栋|幢|弄|室|楼|单元|座)?){0,4}",
+        r"\p{Han}{2,8}(?:省|市|区|县|镇)\p{Han}{0,12}(?:路|街|弄|巷|道|村|小区|花园|大厦)(?:\d+(?:号|栋|幢|弄|室|楼|"
+        r"单元|座)?){0,4}",
         r"我住(?:在)?(\p{Han}[\p{Han}\d\w -]{2,30})",
         rf"({ESTATE_NAME}{{2,8}}(?:{ESTATE}){DOOR})",
         rf"(?:小区|楼盘)(?:叫做?|是|名)({ESTATE_NAME}{{2,10}})",
-        rf"(?:家(?:就)?(?:在|住)|(?:寄|送|放|投)(?:到|在|去)了?)([^\P{{Han}}店客服退售维]{{2,12}}(?:苑|城|国际|广场|大厦|湾|府|庭){DOOR})",
+        rf"(?:家(?:就)?(?:在|住)|(?:寄|送|放|投)(?:到|在|去)了?)([^\P{{Han}}店客服退售维]{{2,12}}(?:苑|城|国际|广场|"
+        rf"大厦|湾|府|庭){DOOR})",
         r"\p{Han}{2,8}(?:路|街|弄|巷|道|段)\d{1,5}(?:号|弄|室)",
         r"\b\d{1,5}[a-z]? [a-z]{2,20} (?:street|st|road|rd|avenue|ave|lane)\b",
-        r"\b(?:flat|unit|room|rm|apt|apartment|suite) ?#?\d{1,4}[a-z]?\b(?:,? ?(?:block|tower|floor|\d{1,2}/f)(?: \d{1,3})?)*",
+        r"\b(?:flat|unit|room|rm|apt|apartment|suite) ?#?\d{1,4}[a-z]?\b(?:,? ?(?:block|tower|floor|"
+        r"\d{1,2}/f)(?: \d{1,3})?)*",
         r"\d+\s*(?:栋|幢|号楼|座)\s*\d*\s*(?:单元|室)?\s*\d*\s*室?",
     ),
     "name": pattern(
         r"(?:姓名|收件人|联系人|真名|本名)[^\p{Han}\n]{0,3}(?:写的)?(?:是|为|叫)?(\p{Han}{2,4})",
-        rf"(?:我叫|名叫|名字(?:是|叫))((?:{DOUBLE_SURNAMES})\p{{Han}}{{1,2}}|[{SURNAMES}]\p{{Han}}{{1,2}}|[小阿]\p{{Han}}{{1,2}})",
-        rf"(?:本人|我(?:{RELATIVES})(?:叫)?)((?:{DOUBLE_SURNAMES}|[{SURNAMES}])\p{{Han}}{{1,2}})(?:[,.!?~ ;:、]|用|说|买|吃|也|$)",
+        rf"(?:我叫|名叫|名字(?:是|叫))((?:{DOUBLE_SURNAMES})\p{{Han}}{{1,2}}|[{SURNAMES}]\p{{Han}}{{1,2}}|"
+        rf"[小阿]\p{{Han}}{{1,2}})",
+        rf"(?:本人|我(?:{RELATIVES})(?:叫)?)((?:{DOUBLE_SURNAMES}|[{SURNAMES}])\p{{Han}}{{1,2}})(?:[,.!?~ ;:、]|用|说|"
+        rf"买|吃|也|$)",
         rf"([{SURNAMES}]\p{{Han}}{{0,2}})(?:先生|女士|小姐|医生|律师)",
         rf"我是([{SURNAMES}]\p{{Han}}{{1,2}})[,.!~ ]",
     ),
@@ -71,7 +79,8 @@ PATTERNS: Mapping[str, Pattern] = {
 }
 # English names are known by their capitals, which the fold takes away: these words only say where one may stand.
 INTRODUCTION = pattern(
-    r"\b(?:i['’]?m|i am|my name is|my name['’]s|name:|call me|sincerely|regards)[, ]{1,2}([a-z]{2,20}(?: [a-z]{2,20})?)",
+    r"\b(?:i['’]?m|i am|my name is|my name['’]s|name:|call me|sincerely|"
+    r"regards)[, ]{1,2}([a-z]{2,20}(?: [a-z]{2,20})?)",
     r"\bthis is ([a-z]{2,20} [a-z]{2,20}) (?:from|here|speaking)\b",
 )
 NOT_NAMES = frozenset(

@@ -120,7 +120,8 @@ def _length_in_prose(found: Groups) -> bool:
 
 
 HOURS_AND_MINUTES = pattern(
-    rf"\b{LEAD}(?P<low>\d{{1,4}})\s*(?P<unit>h|hrs?|hours?)\s*(?:and\s+)?(?P<more>\d{{1,2}})\s*(?:m|mins?|minutes?)\b{WHEN}"
+    rf"\b{LEAD}(?P<low>\d{{1,4}})\s*(?P<unit>h|hrs?|hours?)\s*(?:and\s+)?(?P<more>\d{{1,2}})\s*(?:m|mins?|"
+    rf"minutes?)\b{WHEN}"
 )
 LENGTH = pattern(
     rf"\b{LEAD}(?P<low>{ENGLISH_COUNT})(?:\s*(?:-|–|to|or)\s*(?P<high>{ENGLISH_COUNT}))?\s*(?P<unit>{UNIT})\b{WHEN}"

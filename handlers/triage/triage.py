@@ -24,11 +24,13 @@ NO_CONTEXT, DEFAULT_THRESHOLDS = TriageContext(), Thresholds()
 
 # A date, a batch, a price, an order, a place, a part of the body: what people who were there tend to mention.
 DETAILS = """
-    [0-9] 昨天 前天 今天 上周 周[一二三四五六日末] [一二三四五六七八九十]月 批号 批次 订单 小票 照片 截图 门店 专柜 分店 路店 旗舰店 脸
+    [0-9] 昨天 前天 今天 上周 周[一二三四五六日末] [一二三四五六七八九十]月 批号 批次 订单 小票 照片 截图 门店 专柜
+    分店 路店 旗舰店 脸
     头皮 手 嘴 眼 脖子 肚子 孩子 老公 妈妈
 """
 DETAILS_EN = """
-    yesterday, today, last week, monday, tuesday, wednesday, thursday, friday, saturday, sunday, batch, order, receipt, photo, store,
+    yesterday, today, last week, monday, tuesday, wednesday, thursday, friday, saturday, sunday, batch, order,
+    receipt, photo, store,
     shop, face, scalp, skin, hands?, eyes?
 """
 _find_detail = compile_finder(f"{zh_terms(DETAILS)}|{en_terms(DETAILS_EN)}")

@@ -5,7 +5,8 @@ from handlers.text.term_patterns import en_terms, zh_terms
 DATA = "信息 隐私 手机号? 电话号?码? 号码 数据 资料 地址 订单 身份证 通讯录 聊天记录 照片 个资"
 PRIVACY = """
     (?:泄露|泄漏|外泄|泄密|倒卖|贩卖|盗用|出卖|卖了?(?:我|用户|客户|顾客))~8<data>
-    <data>~8(?:泄露|泄漏|外泄|被卖|卖给|卖出去|倒卖|贩卖|被盗|盗用|流出) 个资 侵犯~6隐私 隐私~6(?:侵犯|曝光|被|公开|何在|安全吗) 骚扰电话
+    <data>~8(?:泄露|泄漏|外泄|被卖|卖给|卖出去|倒卖|贩卖|被盗|盗用|流出) 个资 侵犯~6隐私
+    隐私~6(?:侵犯|曝光|被|公开|何在|安全吗) 骚扰电话
     连我~6(?:都|也)~2(?:知道|清楚|报得出|说得出) (?:知道|报出|念出|说出)我~3(?:买了|订单|地址|名字|姓名|电话|身份证)
     (?:我|顾客|客人|用户|别人)们?的?~2<data>~8(?:发到|发在|发进|晒到|贴到|挂到|转发|转给|发给)~4(?:群|朋友圈|网|抖音|平台|别人|评论|同行|快递)
     (?:偷偷?|擅自|私自|未经~3同意|没经过~2同意)~4(?:读|上传|访问|获取|扫描|录|拍|调用|使用|用)~6(?:相册|照片|通讯录|麦克风|摄像头|定位|聊天|我的|肖像)
@@ -15,31 +16,42 @@ PRIVACY = """
     我的?~1(?:脸|人脸|肖像|照片|视频)~8(?:被|拿去|盗)~8(?:广告|宣传|商用|素材|推广)
     (?:试衣间|更衣室|厕所|卫生间|浴室|客房|酒店房间)~6(?:镜头|摄像|监控|偷拍) 骚扰短信 诈骗电话 推销电话 打电话来?威胁
     [账帐]号被(?:盗|登|封) 数据卖 (?:我|顾客|客人|用户)们?的?<data>~3(?:公开|挂出|挂到|晒出|曝光)
-    (?:强制|必须|强行|索要|非法|过度|偷偷|擅自|乱)~10(?:个人信息|隐私|通讯录) 个人信息~10(?:安全|去哪|怎么|谁|被) 被人肉 人肉(?:我|搜索)
-    监听 窃听 偷录 被偷拍 偷拍(?:我|顾客|客人|女|试衣|裙) 试衣间~6(?:摄像|偷拍) (?:公开|挂出|晒出|曝光)(?:我|顾客|客人|用户)~6<data>
+    (?:强制|必须|强行|索要|非法|过度|偷偷|擅自|乱)~10(?:个人信息|隐私|通讯录) 个人信息~10(?:安全|去哪|怎么|谁|被)
+    被人肉 人肉(?:我|搜索)
+    监听 窃听 偷录 被偷拍 偷拍(?:我|顾客|客人|女|试衣|裙) 试衣间~6(?:摄像|偷拍)
+    (?:公开|挂出|晒出|曝光)(?:我|顾客|客人|用户)~6<data>
 """
 PRIVACY_EN = r"""
-    data (?:leak(?:s|ed)?|breach(?:es)?), leak(?:ed|ing|s)? ~3 (?:data|info|information|details|number|address), doxx?ed, spam calls?,
-    (?:sold|selling|sell|shared|sharing) (?:my|our|user|customer) ~2 (?:data|info|information|details|number), violated my privacy,
-    (?:invasion|breach|violat\w+) of (?:\w+ )?privacy, privacy (?:violation|breach|concerns?|invasion), account (?:was |got )?hacked,
+    data (?:leak(?:s|ed)?|breach(?:es)?), leak(?:ed|ing|s)? ~3 (?:data|info|information|details|number|address),
+    doxx?ed, spam calls?,
+    (?:sold|selling|sell|shared|sharing) (?:my|our|user|customer) ~2 (?:data|info|information|details|number),
+    violated my privacy,
+    (?:invasion|breach|violat\w+) of (?:\w+ )?privacy, privacy (?:violation|breach|concerns?|invasion),
+    account (?:was |got )?hacked,
     (?:leaked|leaking|exposed|revealed|shared|posted|gave (?:out|away)|showed) ~4 (?:my|our|customers?'?) ~2 (?:address|number|phone|id),
     (?:someone|somebody|a stranger|strangers) ~2 (?:logged|got) into my account, (?:someone|somebody) ~2 accessed my,
     (?:hidden )?camera in (?:the )?(?:fitting|changing|bath|hotel) ?rooms?,
-    (?:staff|driver|courier|employee|rider)s? ~3 (?:messaged|texted|contacted|added) me, how (?:is |are )?(?:my|our) (?:personal )?data
+    (?:staff|driver|courier|employee|rider)s? ~3 (?:messaged|texted|contacted|added) me,
+    how (?:is |are )?(?:my|our) (?:personal )?data
 """
 CULTURE = """
-    辱华 乳华 (?:看不起|瞧不起|睇唔起)~2(?:中国|国人|华人|亚洲|女性|女人|外地人|残疾) 丑化 眯眯眼 歧视 种族主义 台独 港独 藏独
+    辱华 乳华 (?:看不起|瞧不起|睇唔起)~2(?:中国|国人|华人|亚洲|女性|女人|外地人|残疾) 丑化 眯眯眼 歧视 种族主义 台独
+    港独 藏独
     侵略(?:战争|历史) 美化侵略 抄袭 剽窃 文化挪用 (?:问题|错误)~2地图 物化女性
-    地图~10(?:台湾|南海|西藏|九段线|国界|领土) 不尊重~4(?:中国|华人|国人|我们国家|亚洲|女性|民族|文化|传统|历史|国旗|先烈)
-    (?:侮辱|羞辱|嘲讽|贬低|恶搞)~6(?:中国|华人|国人|国家|亚洲|女性|民族|文化|先烈|英雄|国旗|香港人|台湾人|大陆人) 擦边广告 厌女症 厌女广告
-    (?:模特|广告|海报|宣传|形象|画)~8(?:吊着?眼|吊梢眼|眯着?眼|小眼睛) 爹味 刻板印象 性别(?:对立|刻板) 文化(?:偷窃|盗用|窃取)
+    地图~10(?:台湾|南海|西藏|九段线|国界|领土)
+    不尊重~4(?:中国|华人|国人|我们国家|亚洲|女性|民族|文化|传统|历史|国旗|先烈)
+    (?:侮辱|羞辱|嘲讽|贬低|恶搞)~6(?:中国|华人|国人|国家|亚洲|女性|民族|文化|先烈|英雄|国旗|香港人|台湾人|大陆人)
+    擦边广告 厌女症 厌女广告
+    (?:模特|广告|海报|宣传|形象|画)~8(?:吊着?眼|吊梢眼|眯着?眼|小眼睛) 爹味 刻板印象 性别(?:对立|刻板)
+    文化(?:偷窃|盗用|窃取)
     (?:旗袍|汉服|马面裙|春节|农历|中秋|端午|泡菜|折扇|书法|中医|中国~2)~6(?:说成|当成|写成|叫成|标成|变成|改成|归为)~4(?:韩|日|和服|越南|外国|别人)
     (?:包装|海报|广告|官网|衣服|t恤|封面|背景|图案|印)~8地图~6(?:少了?|缺|漏|错|不完整|没有)
     (?:文案|广告|海报|宣传|视频|标语)~8(?:女人|女性|女生|女孩|妈妈|胖子|穷人|老人|残疾人?|农民工?|外地人)~8(?:就是|就该|不配|只配|活该|丑|懒|又蠢|又土|又穷|又贪|又脏)
     (?:画|拍|做|扮|写|说|丑化|p)成~3(?:小丑|怪物|猴|猩猩|野人|野蛮人|强盗|佣人|妓)
     (?:公祭|九一八|918|七七事变|大屠杀|烈士|英烈|先烈|国难|国耻|灾区|地震|空难|遇难)~8(?:促销|打折|营销|蹭|玩梗|广告|庆祝|狂欢|搞活动|赚钱|恶搞|玩笑)
     (?:拿|用|消费|借)~3(?:公祭|国难|烈士|英烈|先烈|灾难|遇难者|民族伤痛|历史伤痛) 拿~3民族~3(?:开玩笑|玩梗|调侃)
-    抄(?:了|的是?|走)?~6(?:设计师|原创|原稿|独立品牌|插画|画师|作者|手作|小众品牌) (?:像素级|照着|直接|明显|全盘)~2抄(?:$|[,。!了袭])
+    抄(?:了|的是?|走)?~6(?:设计师|原创|原稿|独立品牌|插画|画师|作者|手作|小众品牌)
+    (?:像素级|照着|直接|明显|全盘)~2抄(?:$|[,。!了袭])
     盗(?:图|用~4(?:设计|作品|图|照片|插画))
     旭日旗 侵华 日军 靖国 纳粹 支那 黑鬼 (?:广告|文案|海报|宣传|官方|品牌|视频|直播)~~10(?:剩女|娘炮|蛮夷|乡下人|土包子)
     (?:说|嘲|骂|笑|讽刺)~5(?:南方人|北方人|外地人|乡下人|河南人|东北人|农村人|穷人|打工人)~4(?:矮|穷|土|丑|胖|素质|没)
@@ -49,11 +61,16 @@ CULTURE = """
     涉嫌厌女 精日 军国主义
 """
 CULTURE_EN = r"""
-    racis[tm], discriminat\w+, cultural(?:ly)? (?:appropriat\w+|insensitive), plagiari[sz]\w*, sexis[tm], misogyn\w+, xenophob\w+,
-    insult(?:s|ed|ing)?(?: to)? ~2 (?:chin\w*|asian?s?|women|culture), slant(?:ed|y)? eyes?, stole (?:the|my|our|her|his) design,
-    mock(?:s|ed|ing)? ~3 (?:asians?|chinese|culture|accents?|eyes), (?:passed off|labell?ed|called|calling) ~5 as (?:korean|japanese),
-    blackface, yellowface, swastikas?, rising sun flag, (?:stole|stolen|stealing) ~6 (?:artists?|designers?|creators?|illustrators?),
-    stereotyp\w+, (?:copied|copying|ripped off) ~5 (?:designers?|artists?|artwork|illustrat\w+), tone[- ]deaf ~2 (?:ad|campaign|post),
+    racis[tm], discriminat\w+, cultural(?:ly)? (?:appropriat\w+|insensitive), plagiari[sz]\w*, sexis[tm], misogyn\w+,
+    xenophob\w+,
+    insult(?:s|ed|ing)?(?: to)? ~2 (?:chin\w*|asian?s?|women|culture), slant(?:ed|y)? eyes?,
+    stole (?:the|my|our|her|his) design,
+    mock(?:s|ed|ing)? ~3 (?:asians?|chinese|culture|accents?|eyes),
+    (?:passed off|labell?ed|called|calling) ~5 as (?:korean|japanese),
+    blackface, yellowface, swastikas?, rising sun flag,
+    (?:stole|stolen|stealing) ~6 (?:artists?|designers?|creators?|illustrators?),
+    stereotyp\w+, (?:copied|copying|ripped off) ~5 (?:designers?|artists?|artwork|illustrat\w+),
+    tone[- ]deaf ~2 (?:ad|campaign|post),
     disrespect\w* ~3 (?:culture|chinese|women|religion|martyrs|history), offensive to ~2 (?:chinese|asians?|women)
 """
 
@@ -62,12 +79,14 @@ AMOUNT = "[0-9一二两三四五六七八九十几]+[百千万w]*[元块蚊刀]?
 MONEY = "元 块 钱 红包 费用 万 千 百 蚊 rmb 现金 合作费 好处 [0-9]{3,}"
 PUBLISH = "曝光 爆料 发(?:出|到|帖|笔记|视频|全网|上|小红书|抖音|微博|网上|出来|布|文|差评) 公开 全网 挂 继续发 搞臭 搞死 差评 一星 上热搜"
 EXTORTION = r"""
-    (?:不|唔|拒)(?:赔|给|俾|畀|处理|合作|打钱|转账|付|送|免单)~6(?:就|马上|立刻|等着)~6<publish> [删撤](?:帖|稿|评)费 付费删 有偿删 花钱删
+    (?:不|唔|拒)(?:赔|给|俾|畀|处理|合作|打钱|转账|付|送|免单)~6(?:就|马上|立刻|等着)~6<publish> [删撤](?:帖|稿|评)费
+    付费删 有偿删 花钱删
     (?:要求?|索要|开价|赔|给|转|打)~6<money>~6[，,]?(?:否则|不然|要不)~8<publish>
     (?:不|唔)(?:赔|给|俾|付)~8[，,]?~3等着被?(?:曝光|上热搜|全网)
     (?:给|转|赔|付|打|收|俾|畀|拿)~12<amount>~8[，,]?(?:我?就|才|我?马上|我?立刻|我?立马|可以|保证)~5<delete>
     <amount>(?:左右|吧)?(?:就|才|我就)~4<delete> (?:给|转|赔|付|打|俾|畀)~6我~2(?:就|马上|立刻|才)~2<delete>
-    (?:转账|给钱|打钱|付钱|赔钱|赔偿|给红包)~4(?:就|马上|立刻|才)~2<delete> (?:要|想)~6<delete>~8(?:<money>|付费|给钱) 封口费 花钱消灾
+    (?:转账|给钱|打钱|付钱|赔钱|赔偿|给红包)~4(?:就|马上|立刻|才)~2<delete> (?:要|想)~6<delete>~8(?:<money>|付费|给钱)
+    封口费 花钱消灾
     (?:给|转|打|付|出)~2(?:点|些|个|笔)?~2(?:补偿|费|钱|好处|红包|意思)~~10(?:隐藏|<delete>|消失|闭嘴)
     (?:让|要|叫|想)~2我~2(?:闭嘴|消失|不说|不发|沉默)~~10(?:<money>|[一两二三五八十百千万]+[千万块])
     (?:免单|赔钱?|给钱|打钱|送)~4就不~4(?:po|发|上网|曝光|挂|差评|爆)
@@ -90,7 +109,8 @@ EXTORTION_EN = r"""
 
 STAR = "代言人 代言 品牌大使 形象大使 博主 主播 明星 艺人 偶像 爱豆 顶流 达人 网红 带货 up主 kol"
 DOWNFALL = """
-    塌房 翻车 出轨 劈腿 偷税 逃税 漏税 被抓 被捕 被拘 吸毒 嫖娼 家暴 打人 斗殴 劣迹 封杀 丑闻 睡粉 诈捐 醉驾 酒驾 性侵 学术造假 判刑 入狱
+    塌房 翻车 出轨 劈腿 偷税 逃税 漏税 被抓 被捕 被拘 吸毒 嫖娼 家暴 打人 斗殴 劣迹 封杀 丑闻 睡粉 诈捐 醉驾 酒驾 性侵
+    学术造假 判刑 入狱
     带走
     拘留 通缉 人设崩 塌[了成得]
 """
@@ -103,7 +123,8 @@ SCANDAL_EN = r"""
 
 HEARSAY = "听说 据说 网传 传言 传闻 谣传 有人爆料 有人说 内部员工 内部人 朋友说 听讲 坊间 疯传 群里说 都在传 在传 传开 前员工 小道消息"
 CLAIM = """
-    工业 明胶 塑化剂 地沟油 色素 三无 添加 成分 配方 代工 贴牌 激素 致癌 有毒 倒闭 破产 跑路 召回 被查 被罚 罚款 造假 假的 工业原料
+    工业 明胶 塑化剂 地沟油 色素 三无 添加 成分 配方 代工 贴牌 激素 致癌 有毒 倒闭 破产 跑路 召回 被查 被罚 罚款 造假
+    假的 工业原料
     过期 回收 勾兑 转基因 防腐剂 动物实验
     死猪 病死 查封 关停 罂粟 僵尸肉 预制 用的是 其实是 是假 没有备案 无证 不合格
 """
