@@ -48,6 +48,10 @@ class RetryLater(Exception):
         super().__init__(why)
         self.after, self.ambiguous, self.everyone, self.tried = after, ambiguous, everyone, tried
 
+    def pause(self, attempts: int, first: timedelta, longest: timedelta) -> timedelta:
+        """How long to wait after so many earlier attempts: what the chat asked for, else twice as long each time."""
+        return self.after or min(first * 2 ** min(attempts, 12), longest)
+
 
 class PermanentFailure(Exception):
     """The chat will never take it (channel gone, person unknown): say so loudly, do not repeat."""

@@ -149,7 +149,7 @@ class OutboxDispatcher:
             heart.join()
 
     def _later(self, parcel: ClaimedMessage, again: RetryLater) -> None:
-        pause = again.after or min(FIRST_PAUSE * 2 ** min(parcel.attempts, 12), LONGEST_PAUSE)
+        pause = again.pause(parcel.attempts, FIRST_PAUSE, LONGEST_PAUSE)
         unsure = again.ambiguous or (parcel.unsure and not again.tried)
         why = f"{outbox.POSSIBLY_DELIVERED}: {again}" if unsure else str(again)
         prefix = parcel.lane.rpartition("|")[0] + "|" if again.everyone else ""

@@ -27,9 +27,10 @@ class CallCounter:
 
     def __call__(self, frame: FrameType, event: str, arg: object) -> None:
         code = frame.f_code
-        if event == "call" and code.co_filename.startswith(OURS):
-            if threading.current_thread().name.startswith(REQUEST_THREAD):
-                self.calls[code] += 1
+        if event != "call" or not code.co_filename.startswith(OURS):
+            return
+        if threading.current_thread().name.startswith(REQUEST_THREAD):
+            self.calls[code] += 1
 
     def files(self) -> int:
         """In how many files these functions are."""

@@ -125,12 +125,12 @@ WARM = {"channel_id": "C0ROOM", "team_id": TEAM, "trigger_id": "warm", "response
 def ours(base: str, folder: str, pipe: Any) -> None:
     """The desk: each click decided and committed before it is acknowledged."""
     from bot.app import build, web
-    from bot.chat.slack.outbound import channels as places
+    from bot.chat.slack.outbound import channels
     from bot.ingest.schema import AlertIn, to_alert
     from bot.ops.clock import utc_now
     from storage.outbox import queue as outbox
 
-    places.EVERY = 0.0  # only so that the desk comes to rest sooner
+    channels.SECONDS_PER_MESSAGE = 0.0  # only so that the desk comes to rest sooner
     house = build(*_settings(base, folder))
     for number in range(1, CLICKS + 1):
         alert = AlertIn(source="bench", url=LINK.format(number), text=f"{number} 用了一次就过敏")

@@ -73,9 +73,9 @@ def settings_for(fake: FakeSlack, folder: Path, **more: object) -> Settings:
 
 def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     """Channels that need no pause, a second that Slack asks for that is a moment, and a desk that looks often and tries again soon."""
-    asked = api._pause
-    monkeypatch.setattr(api, "_pause", lambda error: 0.05 if (pause := asked(error)) == 1 else pause)
-    monkeypatch.setattr(channels, "EVERY", 0.0)
+    asked = api._retry_after
+    monkeypatch.setattr(api, "_retry_after", lambda error: 0.05 if (pause := asked(error)) == 1 else pause)
+    monkeypatch.setattr(channels, "SECONDS_PER_MESSAGE", 0.0)
     monkeypatch.setattr(scheduler, "POLL_SECONDS", 0.1)
     monkeypatch.setattr(outbox_dispatcher, "FIRST_PAUSE", timedelta(seconds=0.02))
 

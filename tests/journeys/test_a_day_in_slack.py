@@ -14,7 +14,7 @@ LINK = "https://www.xiaohongshu.com/explore/6a01a9800000000005000001"
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SlackDesk]:
-    monkeypatch.setattr(places, "EVERY", 0.02)
+    monkeypatch.setattr(places, "SECONDS_PER_MESSAGE", 0.02)
     desk = SlackDesk(tmp_path, slack_l3_channels=True)
     desk.slack.scopes += ",channels:manage"
     yield desk

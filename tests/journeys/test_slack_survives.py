@@ -17,7 +17,7 @@ from tests.faults.processes import started
 HURRIED = {
     "bot.workers.scheduler.POLL_SECONDS": 0.1,
     "bot.workers.outbox_dispatcher.FIRST_PAUSE": timedelta(seconds=0.1),
-    "bot.chat.slack.outbound.channels.EVERY": 0.1,
+    "bot.chat.slack.outbound.channels.SECONDS_PER_MESSAGE": 0.1,
 }
 LINK = "https://www.xiaohongshu.com/explore/6a01a9800000000005000001"
 

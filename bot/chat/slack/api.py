@@ -1,7 +1,7 @@
-"""Calls to Slack, and what their failures mean: wait, look before repeating, or give up; no token ever reaches a message or a log."""
+"""Calls to Slack, and what their failures mean: retry later, look before retrying, or give up. No token reaches a message or a log."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from http.client import HTTPException
 from typing import Any
@@ -14,13 +14,15 @@ from bot.chat.slack.settings import Settings
 
 LOG = logging.getLogger("bot.chat.slack")
 SDK_LOG = logging.getLogger("bot.chat.slack.sdk")
-SDK_LOG.setLevel(logging.WARNING)  # below that the SDK puts requests into words, wanted or not
+SDK_LOG.setLevel(
+    logging.WARNING
+)  # below that the SDK formats whole requests, tokens and all, even if no handler wants them
 
 TIMEOUT = 10  # seconds
-SHUT = timedelta(minutes=5)  # between looks whether the token is good again
-LIMITED = frozenset({"ratelimited", "rate_limited"})
-PASSING = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout", "server_error"})
-SHUT_OUT = frozenset(
+AUTH_RETRY_AFTER = timedelta(minutes=5)  # until we look whether the token is good again
+RATE_LIMITED = frozenset({"ratelimited", "rate_limited"})
+TRANSIENT = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout", "server_error"})
+AUTH_FAILURES = frozenset(
     {"invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive", "missing_scope"}
 )
 REPAIRS = {
@@ -36,18 +38,18 @@ REPAIRS = {
     "user_not_found": "correct this person's slack id on the roster",
     "user_disabled": "take this person off the roster",
 }
-NETWORK = (OSError, HTTPException, SlackClientError)
+NETWORK_ERRORS = (OSError, HTTPException, SlackClientError)
 
 
-class Refused(RetryLater):
-    """Slack refuses the app itself, whatever it is asked: nothing is lost over that, everything waits until a person has mended it."""
+class AppRefused(RetryLater):
+    """Slack refuses the app itself, whatever it asks: every message waits until a person has repaired the token or its scopes."""
 
     def __init__(self, why: str) -> None:
-        super().__init__(why, SHUT, everyone=True, tried=False)
+        super().__init__(why, AUTH_RETRY_AFTER, everyone=True, tried=False)
 
 
 def web_client(settings: Settings, timeout: int = TIMEOUT) -> WebClient:
-    """A client that never repeats by itself: the outbox decides that."""
+    """A client that never retries by itself: the outbox does, and looks first whether a post has arrived."""
     token = settings.slack_bot_token.get_secret_value()
     return WebClient(token, settings.slack_api_base, timeout=timeout, logger=SDK_LOG, retry_handlers=[])
 
@@ -59,55 +61,59 @@ def code_of(error: BaseException) -> str:
 
 
 def call(method: Callable[..., Any], **arguments: Any) -> Any:
-    """Call Slack once; TryAgain or GiveUp when it does not work."""
+    """Call Slack once. Raises RetryLater or PermanentFailure."""
     try:
         return method(**arguments)
     except SlackApiError as error:
-        raise meaning(error, method.__name__) from None
-    except NETWORK as error:
+        raise failure_of(error, method.__name__) from None
+    except NETWORK_ERRORS as error:
         raise RetryLater(f"Slack could not be reached ({type(error).__name__})", ambiguous=True) from None
 
 
-def needing(scope: str, method: Callable[..., Any], **arguments: Any) -> Any:
-    """The same for what needs a scope that the rest of the desk can do without: without it this is given up, and nothing waits."""
+def pages(method: Callable[..., Any], **arguments: Any) -> Iterator[Any]:
+    """Call page by page, as far as the caller reads. Raises RetryLater or PermanentFailure."""
+    cursor: str | None = ""
+    while cursor is not None:
+        page = call(method, **arguments, **({"cursor": cursor} if cursor else {}))
+        yield page
+        cursor = (page.get("response_metadata") or {}).get("next_cursor") or None
+
+
+def call_with_scope(scope: str, method: Callable[..., Any], **arguments: Any) -> Any:
+    """The same for a scope that only some installations grant: without it this call fails for good, and no other message waits."""
     try:
         return call(method, **arguments)
-    except Refused as refused:
-        if "missing_scope" in str(refused):
-            raise PermanentFailure(
-                f"Slack refuses: missing_scope; add {scope} to the app's manifest and install it again"
-            ) from None
-        raise
+    except AppRefused as refused:
+        if "missing_scope" not in str(refused):
+            raise
+        repair = f"add {scope} to the app's manifest and install it again"
+        raise PermanentFailure(f"Slack refuses: missing_scope; {repair}") from None
 
 
-def meaning(error: SlackApiError, what: str) -> RetryLater | PermanentFailure:
-    """What to do about Slack's no."""
+def failure_of(error: SlackApiError, what: str) -> RetryLater | PermanentFailure:
+    """What to raise for an error that Slack returned from this method."""
     code, status = code_of(error), _status(error)
-    if status == 429 or code in LIMITED:
-        return RetryLater("Slack asks for a pause", timedelta(seconds=_pause(error)), everyone=True)
-    if status >= 500 or code in PASSING:
+    if status == 429 or code in RATE_LIMITED:
+        return RetryLater("Slack asks for a pause", timedelta(seconds=_retry_after(error)), everyone=True)
+    if status >= 500 or code in TRANSIENT:
         return RetryLater(f"Slack has trouble of its own ({status or code})", ambiguous=True)
     if code == "SlackApiError":
         return RetryLater(f"Slack answered in no form that is known ({status})", ambiguous=True)
     repair = REPAIRS.get(code)
     why = f"Slack refuses: {code}" + (f"; {repair}" if repair else f" ({what})")
-    return Refused(why) if code in SHUT_OUT else PermanentFailure(why)
+    return AppRefused(why) if code in AUTH_FAILURES else PermanentFailure(why)
 
 
 def _status(error: SlackApiError) -> int:
+    """The HTTP status: the SDK's response is an object of its own, or a plain dict when the body was not JSON."""
     response = error.response
-    return (
-        int(response.get("status", 0) or 0)
-        if isinstance(response, dict)
-        else int(getattr(response, "status_code", 0) or 0)
-    )
+    status = response.get("status") if isinstance(response, dict) else getattr(response, "status_code", 0)
+    return int(status or 0)
 
 
-def _pause(error: SlackApiError) -> int:
-    headers = (
-        getattr(error.response, "headers", None)
-        or (error.response.get("headers") if isinstance(error.response, dict) else {})
-        or {}
-    )
-    given = {str(name).lower(): value for name, value in dict(headers).items()}.get("retry-after", "")
+def _retry_after(error: SlackApiError) -> int:
+    """Seconds that Slack asks us to wait, at most an hour; 30 when it does not say."""
+    response = error.response
+    headers = response.get("headers") if isinstance(response, dict) else getattr(response, "headers", None)
+    given = {str(name).lower(): value for name, value in dict(headers or {}).items()}.get("retry-after", "")
     return min(int(given), 3600) if str(given).isdecimal() else 30

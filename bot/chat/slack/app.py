@@ -1,4 +1,4 @@
-"""What Slack tells us: commands, clicks, forms, shortcuts, events; each is acknowledged when what it asked for is committed."""
+"""Bolt with our listeners: each request is acknowledged when what it asked for is committed."""
 
 import re
 
@@ -8,23 +8,32 @@ from slack_sdk import WebClient
 
 from bot.chat.slack.api import SDK_LOG
 from bot.chat.slack.context import SlackContext
-from bot.chat.slack.foreign import gate
-from bot.chat.slack.http import refusal
+from bot.chat.slack.http import error_response
 from bot.chat.slack.inbound import buttons, events, modal_submit, shortcut, slash_command
 from bot.chat.slack.settings import Settings
+from bot.chat.slack.workspace_guard import reject_external
 
 
 def bolt_app(settings: Settings, slack: SlackContext) -> App:
-    """Bolt with every listener. It asks Slack nothing by itself: no call stands before an acknowledgement."""
+    """Bolt with every listener. Bolt asks Slack nothing by itself: a call of 300 ms before the ack would lose clicks in a storm.
+
+    `process_before_response`: a listener decides in milliseconds, then acknowledges; otherwise Bolt polls for the ack every 10 ms.
+    """
     known = AuthorizeResult(enterprise_id=None, team_id=None, bot_token=settings.slack_bot_token.get_secret_value())
     app = App(
-        name="dingfengbo", logger=SDK_LOG, client=WebClient(base_url=settings.slack_api_base, logger=SDK_LOG), authorize=lambda: known,
-        signing_secret=settings.slack_signing_secret.get_secret_value(), request_verification_enabled=True,
-        process_before_response=True, ignoring_self_events_enabled=False, listener_executor=slack.background.workers,
+        name="dingfengbo",
+        logger=SDK_LOG,
+        client=WebClient(base_url=settings.slack_api_base, logger=SDK_LOG),
+        authorize=lambda: known,
+        signing_secret=settings.slack_signing_secret.get_secret_value(),
+        request_verification_enabled=True,
+        process_before_response=True,
+        ignoring_self_events_enabled=False,
+        listener_executor=slack.background.workers,
         attaching_function_token_enabled=False,
-    )  # fmt: skip
-    app.error(lambda error: refusal(error))
-    app.middleware(lambda ack, body, next: gate(slack, ack, body, next))
+    )
+    app.error(lambda error: error_response(error))
+    app.middleware(lambda ack, body, next: reject_external(slack, ack, body, next))
     every = re.compile(".*", re.DOTALL)
     app.command(every)(lambda ack, body: slash_command.command(slack, ack, body))
     app.action(every)(lambda ack, body: buttons.click(slack, ack, body))

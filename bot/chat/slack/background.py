@@ -1,19 +1,20 @@
-"""Work after the acknowledgement, on threads of our own; what Slack cannot take just now is tried again, and holds no thread meanwhile."""
+"""Work after the acknowledgement, on threads of our own; what Slack cannot take now is retried and holds no thread meanwhile."""
 
 import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 from bot.chat.protocol import PermanentFailure, RetryLater
 from bot.chat.slack.api import LOG
-from bot.chat.slack.outbound.sender import PATIENCE
+from bot.chat.slack.priority import MAX_WAIT, PendingClicks
 
-WORKERS = 64  # threads for calls to Slack: each waits far more than it works
-FIRST, LONGEST = 1.0, 60.0  # seconds before a second try, and at most before any
-WORTH = 600.0  # seconds after which nobody looks for an answer any more
+MAX_THREADS = 64  # threads for calls to Slack: each waits for the network far more than it works
+FIRST_PAUSE, MAX_PAUSE = timedelta(seconds=1), timedelta(minutes=1)  # before the second try, and before any
+MAX_AGE = 600.0  # seconds after which the person who asked does not look for an answer any more
 
 Work = Callable[..., None]
 
@@ -25,54 +26,50 @@ class Job:
     work: Work
     arguments: tuple[Any, ...]
     until: float
-    tries: int = 0
+    attempts: int = 0
 
 
 class RetryingExecutor:
-    """Answers, forms and homes on their way to Slack. `quiet` is set while nobody waits for a decision."""
+    """Carries answers, modals and homes to Slack. Each job lets pending clicks go first, once per try."""
 
-    def __init__(self, quiet: threading.Event) -> None:
-        self.workers = ThreadPoolExecutor(WORKERS, thread_name_prefix="slack")
-        self._gate = ThreadPoolExecutor(
-            1, thread_name_prefix="slack-gate"
-        )  # waits for quiet, so that not everybody need
-        self._quiet, self._closing = quiet, threading.Event()
+    def __init__(self, clicks: PendingClicks) -> None:
+        self.workers = ThreadPoolExecutor(MAX_THREADS, thread_name_prefix="slack")
+        self._clicks, self._closing = clicks, threading.Event()
 
-    def do(self, work: Work, *arguments: Any) -> None:
-        """Do this soon, and again while it raises TryAgain. It is repeated with the same arguments: what is done it must leave done."""
-        self._submit(Job(work, arguments, time.monotonic() + WORTH))
+    def submit(self, work: Work, *arguments: Any) -> None:
+        """Do this soon, and again while it raises RetryLater: with the same arguments, so the work itself skips what is done."""
+        self._enqueue(Job(work, arguments, time.monotonic() + MAX_AGE))
 
     def close(self) -> None:
-        """Finish what is under way; what Slack would not take until now is lost, and said to be."""
+        """Finish what is under way; a job that waits for its next try is lost, and the log says so."""
         self._closing.set()
-        self._gate.shutdown()
         self.workers.shutdown()
 
-    def _submit(self, job: Job) -> None:
+    def _enqueue(self, job: Job) -> None:
         try:
-            self._gate.submit(self._pass_on, time.monotonic() + PATIENCE, job)
-        except RuntimeError:  # closed between two tries
+            self.workers.submit(self._run, job, time.monotonic() + MAX_WAIT)
+        except RuntimeError:  # the executor was shut down between two tries
             LOG.error("Slack was not told before the end: %s", job.work.__name__)
 
-    def _pass_on(self, latest: float, job: Job) -> None:
-        self._quiet.wait(max(0.0, latest - time.monotonic()))
-        self.workers.submit(self._safely, job)
-
-    def _safely(self, job: Job) -> None:
+    def _run(self, job: Job, latest: float) -> None:
+        """Wait for pending clicks until `latest` (monotonic seconds): time spent in the executor's queue counts as waiting."""
+        self._clicks.wait_until_none(max(0.0, latest - time.monotonic()))
         try:
             job.work(*job.arguments)
         except RetryLater as again:
-            self._again(again, replace(job, tries=job.tries + 1))
-        except PermanentFailure as given_up:
-            LOG.error("Slack could not be told: %s", given_up)
-        except Exception as fault:  # its text may quote a request, and that may hold an address that is a secret
+            self._retry(again, replace(job, attempts=job.attempts + 1))
+        except PermanentFailure as failure:
+            LOG.error("Slack could not be told: %s", failure)
+        except (
+            Exception
+        ) as fault:  # no traceback: its text may quote a request, and with it an address that is a secret
             LOG.error("Slack could not be told: %s in %s", type(fault).__name__, job.work.__name__)
 
-    def _again(self, again: RetryLater, job: Job) -> None:
-        pause = again.after.total_seconds() if again.after else min(FIRST * 2 ** (job.tries - 1), LONGEST)
+    def _retry(self, again: RetryLater, job: Job) -> None:
+        pause = again.pause(job.attempts - 1, FIRST_PAUSE, MAX_PAUSE).total_seconds()
         if time.monotonic() + pause > job.until or self._closing.is_set():
-            LOG.error("Slack could not be told, tries: %s: %s", job.tries, again)
+            LOG.error("Slack could not be told, tries: %s: %s", job.attempts, again)
             return
-        timer = threading.Timer(pause, self._submit, (job,))
+        timer = threading.Timer(pause, self._enqueue, (job,))
         timer.daemon = True
         timer.start()

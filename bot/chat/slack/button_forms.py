@@ -16,9 +16,9 @@ AWAY = "away"
 ASKING = frozenset({*FORMS, "approve"})  # buttons of other verbs never have questions
 
 
-def form_of(slack: SlackContext, code: str) -> Form | None:
+def form_of(slack: SlackContext, command: ParsedCommand) -> Form | None:
     """The form behind a button; None when it has no questions, or stands on no card any more."""
-    asked = parse_command(code)
+    asked, code = command, command.text
     if asked.command is None:
         return None
     if asked.command.handler is None:
@@ -37,16 +37,16 @@ def form_of(slack: SlackContext, code: str) -> Form | None:
     )
 
 
-def after_edit(slack: SlackContext, code: str) -> Form | None:
+def after_edit(slack: SlackContext, command: ParsedCommand) -> Form | None:
     """Once an edited text is saved: what the checks found in it, and the text to go on with; None when they found nothing."""
-    asked = parse_command(code)
+    asked = command
     if asked.command is None or asked.command.name != "edit" or not asked.number:
         return None
     file = _file(slack, asked.number)
     draft = file.waiting() if file else None
     if file is None or draft is None or not draft.findings:
         return None
-    return form_of(slack, f"edit {file.number} {draft.version}")
+    return form_of(slack, parse_command(f"edit {file.number} {draft.version}"))
 
 
 def _button(slack: SlackContext, asked: ParsedCommand, code: str) -> tuple[Button | None, CaseFile | None]:

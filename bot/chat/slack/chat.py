@@ -1,4 +1,4 @@
-"""Puts Slack together: what carries messages there, and Socket Mode or HTTP to listen."""
+"""Puts Slack together: the sender, and Socket Mode or HTTP to listen."""
 
 import threading
 from collections import deque
@@ -20,22 +20,21 @@ from bot.chat.slack.socket_mode import Socket
 from bot.chat.slack.users import Directory
 from bot.ops.health import Health
 
-INTRODUCE = 300.0  # seconds between looks for people of the roster whom we only know by address
-UNSIGNED = "requests refused because their signature does not fit SLACK_SIGNING_SECRET"
-SOON = 15.0  # the same when Slack could not be asked
+LOOKUP_SECONDS = 300.0  # between look-ups of people of the roster who have only an address
+BAD_SIGNATURES = "requests refused because their signature does not fit SLACK_SIGNING_SECRET"
+RETRY_SECONDS = 15.0  # until the next look-up when Slack could not be asked
 
 
 def sender(deps: SenderDeps[Settings]) -> Sender:
-    """What carries our messages to Slack."""
+    """Build the sender for these settings."""
     settings, database = deps.settings, deps.database
     client = web_client(settings)
     directory = Directory(database, deps.people, client)
-    own = (
-        IncidentChannels(client, database, directory, settings.language, settings.zone)
-        if settings.slack_l3_channels
-        else None
+    own_channels = IncidentChannels(client, database, directory, settings.language, settings.zone)
+    incident_channels = own_channels if settings.slack_l3_channels else None
+    return Sender(
+        client, directory, rooms_of(settings), settings.zone, incident_channels, settings.data_dir / "exports"
     )
-    return Sender(client, directory, rooms_of(settings), settings.zone, own, settings.data_dir / "exports")
 
 
 def listen(sender: Sender, deps: ListenerDeps[Settings]) -> ChatEndpoints:
@@ -48,36 +47,36 @@ def listen(sender: Sender, deps: ListenerDeps[Settings]) -> ChatEndpoints:
 
     def start() -> None:
         """Find people by their address in the background, and open the socket."""
-        slack.later(_introduce, slack, stopping)
+        slack.later(_link_people, slack, stopping)
         if socket:
             socket.start()
 
     def stop() -> None:
-        """Hang up, then finish what is under way."""
+        """Close the socket, then finish what is under way."""
         stopping.set()
         if socket:
             socket.stop()
         slack.close()
 
     def health() -> Health:
-        """Nothing goes out while Slack refuses the app; and whether it reaches us."""
+        """Bad while Slack refuses the app, or cannot reach us."""
         if refused := sender.refused(deps.now()):
             return Health(False, refused)
-        told = socket.health() if socket else Health(True, "Slack calls us")
-        return replace(told, detail=f"{told.detail}; {UNSIGNED}: {len(unsigned)}") if unsigned else told
+        reached = socket.health() if socket else Health(True, "Slack calls us")
+        return replace(reached, detail=f"{reached.detail}; {BAD_SIGNATURES}: {len(unsigned)}") if unsigned else reached
 
     return ChatEndpoints(routes(app, lambda: unsigned.append(None)) if signed else None, start, stop, health)
 
 
-def _introduce(slack: SlackContext, stopping: threading.Event) -> None:
-    """Until the end, find out which workspace is ours, and look up people of whom the roster has only an address."""
+def _link_people(slack: SlackContext, stopping: threading.Event) -> None:
+    """Until `stopping`: learn which workspace is ours, and look up people of whom the roster has only an address."""
     while not stopping.is_set():
-        pause = INTRODUCE
+        pause = LOOKUP_SECONDS
         try:
-            slack.sender.directory.introduce(slack.deps.now())
+            slack.sender.directory.link_by_email(slack.deps.now())
         except (RetryLater, PermanentFailure) as trouble:
             LOG.warning("people could not be looked up: %s", trouble)
-            pause = SOON
+            pause = RETRY_SECONDS
         except SQLAlchemyError as fault:  # the database is away for a while
             LOG.warning("people could not be looked up: %s", type(fault).__name__)
         stopping.wait(pause)

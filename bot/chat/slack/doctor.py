@@ -10,19 +10,19 @@ from slack_sdk.errors import SlackApiError
 
 from bot.chat import discover, roster_fields
 from bot.chat.endpoints import Check
-from bot.chat.slack.api import NETWORK, REPAIRS, code_of, web_client
+from bot.chat.slack.api import NETWORK_ERRORS, REPAIRS, code_of, web_client
 from bot.chat.slack.outbound.channels import rooms_of
 from bot.chat.slack.settings import Settings
 from bot.config.roster import EXAMPLE, Roster
 from handlers.errors import InvalidFile
 
-NEEDED = frozenset({
+REQUIRED_SCOPES = frozenset({
     "commands", "chat:write", "channels:read", "groups:read", "channels:history", "groups:history", "im:history", "im:write",
     "users:read", "users:read.email", "files:write", "app_mentions:read",
 })  # fmt: skip
-FOR_L3 = frozenset({"channels:manage"})
-SOCKET = "turn Socket Mode on and copy the app-level token (with connections:write) again into SLACK_APP_TOKEN"
-SKEW = 60.0  # seconds; Slack refuses nothing, but we refuse its requests beyond 300
+SCOPES_FOR_L3 = frozenset({"channels:manage"})
+SOCKET_REPAIR = "turn Socket Mode on and copy the app-level token (with connections:write) again into SLACK_APP_TOKEN"
+MAX_SKEW = 60.0  # seconds; Slack refuses nothing, but we refuse its requests beyond 300
 
 
 def checks(settings: Settings) -> Iterator[Check]:
@@ -32,25 +32,22 @@ def checks(settings: Settings) -> Iterator[Check]:
         return
     client = web_client(settings)
     try:
-        told = client.auth_test()
-    except NETWORK as error:
+        token = client.auth_test()
+    except NETWORK_ERRORS as error:
         yield _failed("slack token", error, "copy the bot token again into SLACK_BOT_TOKEN")
         return
-    yield Check("slack token", True, f"{told.get('team', '')}, as {told.get('user', told.get('user_id', ''))}")
-    yield _scopes(told.headers, settings)
-    yield _clock(told.headers)
+    yield Check("slack token", True, f"{token.get('team', '')}, as {token.get('user', token.get('user_id', ''))}")
+    yield _scopes(token.headers, settings)
+    yield _clock(token.headers)
     yield from _rooms(client, settings)
     yield from _people(client, settings)
-    yield from _ways_in(client, settings)
+    yield from _listening(client, settings)
 
 
 def _scopes(headers: Any, settings: Settings) -> Check:
-    given = {
-        scope.strip()
-        for scope in str(headers.get("x-oauth-scopes", headers.get("X-OAuth-Scopes", ""))).split(",")
-        if scope.strip()
-    }
-    missing = sorted((NEEDED | (FOR_L3 if settings.slack_l3_channels else frozenset())) - given)
+    granted = str(headers.get("x-oauth-scopes", headers.get("X-OAuth-Scopes", "")))
+    given = {scope.strip() for scope in granted.split(",") if scope.strip()}
+    missing = sorted((REQUIRED_SCOPES | (SCOPES_FOR_L3 if settings.slack_l3_channels else frozenset())) - given)
     repair = f"add {', '.join(missing)} under OAuth & Permissions and install the app again"
     return Check("slack scopes", not missing, "all there" if not missing else f"missing {', '.join(missing)}", repair)
 
@@ -59,52 +56,49 @@ def _clock(headers: Any) -> Check:
     """Slack's own time against ours: signatures older than five minutes are refused."""
     said = headers.get("date", headers.get("Date", ""))
     skew = time.time() - parsedate_to_datetime(said).timestamp() if said else 0.0
-    return Check("clock", abs(skew) < SKEW, f"{skew:+.0f} s against Slack", "set this machine's clock (NTP)")
+    return Check("clock", abs(skew) < MAX_SKEW, f"{skew:+.0f} s against Slack", "set this machine's clock (NTP)")
 
 
 def _rooms(client: WebClient, settings: Settings) -> Iterator[Check]:
     channels = sorted(rooms_of(settings).all() | ({settings.slack_alerts_channel} - {""}))
     for channel in channels:
         try:
-            told = client.conversations_info(channel=channel)["channel"]
-        except NETWORK as error:
-            yield _failed(
-                f"channel {channel}", error, "correct the channel's id in .env, or invite the app: /invite @Dingfengbo"
-            )
+            info = client.conversations_info(channel=channel)["channel"]
+        except NETWORK_ERRORS as error:
+            repair = "correct the channel's id in .env, or invite the app: /invite @Dingfengbo"
+            yield _failed(f"channel {channel}", error, repair)
             continue
-        inside = bool(told.get("is_member")) and not told.get("is_archived")
-        found = "archived" if told.get("is_archived") else "the app is in it" if inside else "the app is not in it"
-        yield Check(
-            f"channel {channel}", inside, found, REPAIRS["is_archived" if told.get("is_archived") else "not_in_channel"]
-        )
+        archived, member = bool(info.get("is_archived")), bool(info.get("is_member"))
+        found = "archived" if archived else "the app is in it" if member else "the app is not in it"
+        repair = REPAIRS["is_archived" if archived else "not_in_channel"]
+        yield Check(f"channel {channel}", member and not archived, found, repair)
 
 
 def _people(client: WebClient, settings: Settings) -> Iterator[Check]:
-    """Everybody of the roster can be told from others, by id or address."""
+    """Whether every person of the roster can be found in Slack, by id or address."""
     file = settings.roster if settings.roster.exists() else EXAMPLE
     try:
         people = Roster(file, settings.zone, roster_fields(discover())).current().values()
     except (InvalidFile, OSError):
-        return  # the desk's own check has said so
+        return  # the doctor's check of the roster has said so
     lost = [person.name for person in people if not (person.addresses.keys() & {"slack", "email"})]
-    yield Check("people", not lost, "everybody has an id or address" if not lost else f"nobody knows who {_named(lost)} is in Slack",
-                f"write slack = \"U…\" or email in {file}")  # fmt: skip
+    found = f"nobody knows who {_named(lost)} is in Slack" if lost else "everybody has an id or address"
+    yield Check("people", not lost, found, f'write slack = "U…" or email in {file}')
 
 
-def _ways_in(client: WebClient, settings: Settings) -> Iterator[Check]:
+def _listening(client: WebClient, settings: Settings) -> Iterator[Check]:
     """Socket Mode opens from here; whether Slack can reach an address of ours only Slack can tell."""
     if app_token := settings.slack_app_token.get_secret_value():
         try:
             client.apps_connections_open(app_token=app_token)
             yield Check("socket", True, "Slack opens one for us")
-        except NETWORK as error:
-            yield _failed("socket", error, SOCKET, known=False)
+        except NETWORK_ERRORS as error:
+            yield _failed("socket", error, SOCKET_REPAIR, known=False)
     if secret := settings.slack_signing_secret.get_secret_value():
         plausible = len(secret) == 32 and all(char in "0123456789abcdef" for char in secret)
         found = "looks right; /slack/events checks with it" if plausible else "it has 32 characters of 0-9 and a-f"
-        yield Check(
-            "signing secret", plausible, found, "copy it again from Basic Information into SLACK_SIGNING_SECRET"
-        )
+        repair = "copy it again from Basic Information into SLACK_SIGNING_SECRET"
+        yield Check("signing secret", plausible, found, repair)
 
 
 def _failed(name: str, error: BaseException, repair: str, known: bool = True) -> Check:

@@ -11,47 +11,43 @@ from slack_bolt.adapter.starlette.handler import to_bolt_request, to_starlette_r
 from bot.chat.endpoints import noop
 from bot.chat.slack.api import LOG
 
-UNSIGNED = 401  # how Bolt answers a request that Slack did not sign, or not with our secret
-STRANGE = (
-    AttributeError,
-    IndexError,
-    KeyError,
-    TypeError,
-    ValueError,
-    RecursionError,
-)  # other things than Slack writes raise these
-ODD = "this is not how Slack writes"
-LARGEST = 1024 * 1024  # bytes of a request body
-THREADS = 32  # requests under way at the same time; those that wait for a commit are decided together
+BAD_SIGNATURE = 401  # Bolt's status for a request that Slack did not sign, or not with our secret
+# What our listeners and Bolt raise over a body that Slack would not send; such a request is the caller's fault.
+MALFORMED = (AttributeError, IndexError, KeyError, TypeError, ValueError, RecursionError)
+NOT_FROM_SLACK = "this is not how Slack writes"
+MAX_BODY = 1024 * 1024  # bytes
+MAX_REQUESTS = 32  # under way at the same time, a thread each; those that wait for a commit share one
 
 
-def refusal(error: Exception) -> BoltResponse:
+def error_response(error: Exception) -> BoltResponse:
     """What to answer when a request could not be read, or went wrong with us; the log says where."""
-    strange = isinstance(error, STRANGE)
-    LOG.error(
-        "a request from Slack could not be read" if strange else "a request from Slack was not answered", exc_info=error
+    malformed = isinstance(error, MALFORMED)
+    what = "could not be read" if malformed else "was not answered"
+    LOG.error("a request from Slack %s", what, exc_info=error)
+    return BoltResponse(status=400, body=NOT_FROM_SLACK) if malformed else BoltResponse(status=500)
+
+
+def routes(app: App, on_bad_signature: Callable[[], None] = noop) -> APIRouter:
+    """The one address that commands, clicks, forms, shortcuts and events are sent to; `on_bad_signature` is called for every wrong one."""
+    router, threads = (
+        APIRouter(include_in_schema=False),
+        ThreadPoolExecutor(MAX_REQUESTS, thread_name_prefix="slack-door"),
     )
-    return BoltResponse(status=400, body=ODD) if strange else BoltResponse(status=500)
-
-
-def routes(app: App, refused: Callable[[], None] = noop) -> APIRouter:
-    """The one address that commands, clicks, forms, shortcuts and events are sent to; `refused` is told of every wrong signature."""
-    router, threads = APIRouter(include_in_schema=False), ThreadPoolExecutor(THREADS, thread_name_prefix="slack-door")
 
     async def receive(request: Request) -> Response:
-        """Read the request here, decide it on a thread: Bolt's own adapter would decide on the event loop, one after another."""
+        """Read the request here, decide it on a thread: Bolt's own adapter dispatches on the event loop, one request at a time."""
         body = b""
         async for piece in request.stream():
             body += piece
-            if len(body) > LARGEST:
+            if len(body) > MAX_BODY:
                 return Response("too large", 413)
         try:
-            asked = to_bolt_request(request, body)
-            answer = await asyncio.get_running_loop().run_in_executor(threads, app.dispatch, asked)
-        except STRANGE:  # Bolt looks into it before it looks at the signature, and again while it reports an error
-            return Response(ODD, 400)
-        if answer.status == UNSIGNED:
-            refused()
+            bolt_request = to_bolt_request(request, body)
+            answer = await asyncio.get_running_loop().run_in_executor(threads, app.dispatch, bolt_request)
+        except MALFORMED:  # Bolt looks into it before it looks at the signature, and again while it reports an error
+            return Response(NOT_FROM_SLACK, 400)
+        if answer.status == BAD_SIGNATURE:
+            on_bad_signature()
         return to_starlette_response(answer)
 
     router.add_api_route("/slack/events", receive, methods=["POST"], response_model=None)

@@ -1,4 +1,4 @@
-"""Socket Mode, watched: drops, refreshes and ghosts are noticed, mended and told; no public address is needed."""
+"""Socket Mode, watched: drops, refreshes and dead connections are noticed, logged and repaired; no public address is needed."""
 
 import json
 import threading
@@ -7,32 +7,32 @@ import time
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 
-from bot.chat.slack.api import LOG, NETWORK, SDK_LOG, code_of, web_client
+from bot.chat.slack.api import LOG, NETWORK_ERRORS, SDK_LOG, code_of, web_client
 from bot.chat.slack.settings import Settings
 from bot.ops.health import Health
 
-WORKERS = 16  # envelopes decided at once
-PING = 5.0  # seconds between pings
-SILENT = 4 * PING  # after this without an answer the line is dead, whatever it looks like
-LOOK = 1.0  # seconds between looks
-PATIENCE = 10.0  # seconds the SDK has to mend a drop by itself
-LONGEST = 30.0  # seconds between tries to connect
+MAX_ENVELOPES = 16  # envelopes decided at once
+PING_SECONDS = 5.0  # seconds between pings
+PONG_TIMEOUT = 4 * PING_SECONDS  # a half-open TCP connection looks alive to the SDK; without pongs it is dead
+POLL_SECONDS = 1.0
+SDK_RECONNECT_SECONDS = 10.0  # the SDK has to reconnect by itself before we do
+MAX_PAUSE = 30.0  # seconds between tries to connect
 
 
 class Socket:
     """One connection to Slack, opened in the background so that the desk starts even while Slack is away."""
 
-    def __init__(self, app: App, settings: Settings, ping: float = PING) -> None:
+    def __init__(self, app: App, settings: Settings, ping: float = PING_SECONDS) -> None:
         self.handler = SocketModeHandler(
             app,
             settings.slack_app_token.get_secret_value(),
             SDK_LOG,
             web_client(settings),
             ping_interval=ping,
-            concurrency=WORKERS,
+            concurrency=MAX_ENVELOPES,
         )
         self.client = self.handler.client
-        self.client.on_message_listeners.append(self._noticed)
+        self.client.on_message_listeners.append(self._on_message)
         self.trouble, self.connections, self.drops = "not connected yet", 0, 0
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="slack-socket", daemon=True)
@@ -42,7 +42,7 @@ class Socket:
         self._thread.start()
 
     def stop(self) -> None:
-        """Finish what is under way and hang up."""
+        """Finish what is under way and close the connection."""
         self._stopping.set()
         self._thread.join()
         self.client.closed = True
@@ -50,54 +50,54 @@ class Socket:
         self.client.close()
 
     def health(self) -> Health:
-        """Whether Slack reaches us; several connections are no fault, but each gets only a part of the clicks."""
+        """Whether Slack reaches us. Several connections are allowed (up to ten), but each gets only a part of the clicks."""
         if not self._alive():
             return Health(False, f"Slack's socket is down: {self.trouble or 'it has just dropped'}")
-        several = (
-            f"; {self.connections} sockets are open, and Slack shares clicks out among them"
-            if self.connections > 1
-            else ""
-        )
+        shared = f"; {self.connections} sockets are open, and Slack shares clicks out among them"
+        several = shared if self.connections > 1 else ""
         return Health(True, f"Slack's socket is up, {self.drops} drops since the start{several}")
 
     def _alive(self) -> bool:
         session = self.client.current_session
         if session is None or not session.is_active():
             return False
-        return session.last_ping_pong_time is None or time.time() - session.last_ping_pong_time < SILENT
+        return session.last_ping_pong_time is None or time.time() - session.last_ping_pong_time < PONG_TIMEOUT
 
     def _watch(self) -> None:
         """Connect at first, mend what the SDK does not mend, and say when the line drops and when it is back."""
-        pause, well, down_since = 0.0, False, time.monotonic() - PATIENCE
-        while not self._stopping.wait(LOOK if well else pause):
+        pause, well, down_since = 0.0, False, time.monotonic() - SDK_RECONNECT_SECONDS
+        while not self._stopping.wait(POLL_SECONDS if well else pause):
             if self._alive():
                 if not well:
                     LOG.warning("Slack's socket is up")
-                well, pause, self.trouble, down_since = True, LOOK, "", time.monotonic()
+                well, pause, self.trouble, down_since = True, POLL_SECONDS, "", time.monotonic()
                 continue
             if well:
                 well, self.drops, down_since = False, self.drops + 1, time.monotonic()
                 self.trouble = self.trouble or "the line dropped"
                 LOG.error("Slack's socket is down: %s", self.trouble)
-            if time.monotonic() - down_since >= PATIENCE:
-                pause = LOOK if self._connect() else min(max(pause, LOOK) * 2, LONGEST)
+            if time.monotonic() - down_since >= SDK_RECONNECT_SECONDS:
+                pause = POLL_SECONDS if self._connect() else min(max(pause, POLL_SECONDS) * 2, MAX_PAUSE)
 
     def _connect(self) -> bool:
         try:
-            self.client.disconnect()  # a ghost looks alive to the SDK
+            self.client.disconnect()  # a half-open connection looks alive to the SDK
             self.client.connect_to_new_endpoint()
-        except (*NETWORK, AttributeError) as error:  # the SDK's own threads may take the line away under its hands
+        except (
+            *NETWORK_ERRORS,
+            AttributeError,
+        ) as error:  # one of the SDK's own threads may close the session meanwhile
             self.trouble = f"apps.connections.open failed ({code_of(error)})"
             LOG.error("Slack's socket cannot be opened: %s", code_of(error))
             return False
         return True
 
-    def _noticed(self, message: str) -> None:
-        """Greetings tell how many sockets there are, farewells why this one ends."""
+    def _on_message(self, message: str) -> None:
+        """Slack's `hello` tells how many sockets are open, its `disconnect` why it closes this one."""
         if not message.startswith("{") or '"type"' not in message:
             return
-        told = json.loads(message)
-        if told.get("type") == "hello":
-            self.connections = int(told.get("num_connections", 1))
-        elif told.get("type") == "disconnect":
-            self.trouble = f"Slack refreshes it ({told.get('reason', '')})"
+        envelope = json.loads(message)
+        if envelope.get("type") == "hello":
+            self.connections = int(envelope.get("num_connections", 1))
+        elif envelope.get("type") == "disconnect":
+            self.trouble = f"Slack refreshes it ({envelope.get('reason', '')})"

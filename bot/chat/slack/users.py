@@ -1,4 +1,4 @@
-"""Who is who: a Slack user is a person of the roster by the id written there, or once and for all by a verified e-mail address."""
+"""Which person of the roster a Slack user is: by the id written there, or from once on by a confirmed e-mail address."""
 
 import time
 from collections.abc import Mapping
@@ -20,7 +20,7 @@ FRESH_SECONDS = 5.0  # how long another process's links may go unnoticed
 
 
 class Directory:
-    """Looks people up in memory; only `recognise` and `introduce` ask Slack."""
+    """Looks people up in memory: a click may not wait for Slack. Only `recognise` and `link_by_email` ask it."""
 
     def __init__(self, database: Database, people: TeamDirectory, client: WebClient) -> None:
         self.database, self.people, self.client = database, people, client
@@ -32,13 +32,13 @@ class Directory:
         return self.people.team()
 
     def person(self, user: str) -> str | None:
-        """The roster id of a Slack user; None while we do not know them."""
+        """The roster id of a Slack user; None while the roster does not know them."""
         people = self.team().people
         by_id = next((p.id for p in people.values() if p.addresses.get("slack") == user), None)
         return by_id or next((link.person for link in reversed(self._valid(people)) if link.identity == user), None)
 
     def user(self, person: Person) -> str:
-        """The Slack user of a person; empty while we do not know it."""
+        """The Slack user of a person; empty while it is not known."""
         if own := person.addresses.get("slack"):
             return own
         return next(
@@ -46,49 +46,45 @@ class Directory:
         )
 
     def recognise(self, user: str, now: datetime) -> str | None:
-        """Ask Slack for this user's address, and remember whose it is. Raises TryAgain or GiveUp."""
-        return self._remember(call(self.client.users_info, user=user)["user"], now)
+        """Ask Slack for this user's address and save whose it is; the roster id, or None. Raises RetryLater or PermanentFailure."""
+        return self._link(call(self.client.users_info, user=user)["user"], now)
 
-    def introduce(self, now: datetime) -> int:
-        """Look up everybody of the roster who has an address and no Slack id yet; how many were found. Raises TryAgain or GiveUp."""
-        self.workspace.ask()
+    def link_by_email(self, now: datetime) -> int:
+        """Look up all people of the roster with an address and no Slack user yet; how many were found. Raises RetryLater."""
+        self.workspace.identity()
         found = 0
         for person in self.team().people.values():
             if (email := person.addresses.get("email")) and not self.user(person):
                 try:
-                    found += bool(self._remember(call(self.client.users_lookupByEmail, email=email)["user"], now))
-                except PermanentFailure:  # nobody with this address is in this workspace
+                    found += bool(self._link(call(self.client.users_lookupByEmail, email=email)["user"], now))
+                except PermanentFailure:  # users_not_found: this workspace has no account with the address
                     continue
         return found
 
-    def _remember(self, profile: Mapping[str, Any], now: datetime) -> str | None:
+    def _link(self, profile: Mapping[str, Any], now: datetime) -> str | None:
+        """Save whose account this is, if its address is confirmed and on the roster; the roster id."""
         email = str(profile.get("profile", {}).get("email", "")).casefold()
-        ours = self.workspace.ours(profile)  # in another workspace others decide what counts as proven
-        real = (
-            ours
-            and profile.get("is_email_confirmed")
-            and not any(profile.get(no) for no in ("deleted", "is_bot", "is_stranger"))
-        )
-        known = next(
-            (p for p in self.team().people.values() if email and _email(p) == email and not p.addresses.get("slack")),
-            None,
-        )
-        if not real or known is None:
+        linkable = (p for p in self.team().people.values() if not p.addresses.get("slack"))
+        known = next((p for p in linkable if email and _email(p) == email), None)
+        if not self._is_trusted(profile) or known is None:
             return None
         with self.database.transaction() as connection:
             states.set_link(connection, "slack", ChatIdentity(str(profile["id"]), known.id, email), now)
         self._links = None
         return known.id
 
+    def _is_trusted(self, profile: Mapping[str, Any]) -> bool:
+        """Whether the profile's address is proven: the admins of another workspace could confirm any address there."""
+        confirmed = self.workspace.has_member(profile) and bool(profile.get("is_email_confirmed"))
+        return confirmed and not any(profile.get(flag) for flag in ("deleted", "is_bot", "is_stranger"))
+
     def _valid(self, people: Mapping[str, Person]) -> list[ChatIdentity]:
-        """Links that the roster still bears out."""
+        """Links to people who are still on the roster with the same address, and have no Slack id written there."""
         if self._links is None or time.monotonic() - self._links[0] > FRESH_SECONDS:
             with self.database.read_transaction() as connection:
                 self._links = (time.monotonic(), states.links(connection, "slack"))
-        return [
-            link for link in self._links[1]
-            if link.person in people and _email(people[link.person]) == link.email and not people[link.person].addresses.get("slack")
-        ]  # fmt: skip
+        by_email = {id_: _email(person) for id_, person in people.items() if not person.addresses.get("slack")}
+        return [link for link in self._links[1] if by_email.get(link.person) == link.email]
 
 
 def _email(person: Person) -> str:

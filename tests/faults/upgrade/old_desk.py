@@ -107,7 +107,7 @@ def old_desk(folder: Path, url: str, patch: pytest.MonkeyPatch) -> Iterator[OldD
     """Start it and stop it; every clock within reach is the desk's own."""
     (folder / "roster.toml").write_text(OUTSIDE["roster"], "utf-8")
     (folder / "policy.toml").write_text(OUTSIDE["policy"], "utf-8")
-    patch.setattr(channels, "EVERY", 0.0)
+    patch.setattr(channels, "SECONDS_PER_MESSAGE", 0.0)
     patch.setattr(
         wecom_people, "COUNT", itertools.count(8_000_000_000_000_000)
     )  # no message is taken for one of that afternoon

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 
 from bot.chat.slack.blocks.limits import BUTTON, FALLBACK, HEADER, MESSAGE_BLOCKS, MESSAGE_TEXT, VALUE, short, size
-from bot.chat.slack.blocks.rich_text import Json, part_blocks, said_blocks, width
+from bot.chat.slack.blocks.rich_text import Json, part_blocks, said_blocks, text_size
 from bot.chat.slack.reader import MENTION, Reader
 from handlers.case.card import Button, Card, LocalizedText
 
-ROW = 25  # buttons in one block
-RESERVED = 3  # blocks kept for the word that it goes on, and for buttons
+MAX_BUTTONS = 25  # in one block
+RESERVED_BLOCKS = 3  # for the note that the card goes on, and for buttons
 
 
 def card_messages(card: Card, reader: Reader) -> list[Json]:
@@ -18,7 +18,8 @@ def card_messages(card: Card, reader: Reader) -> list[Json]:
     first, *more = pages(part_blocks(card.parts, reader))
     note = context(reader.word("goes_on", n=len(more))) if more else []
     whole = [{"type": "header", "text": words(title, HEADER)}, *first, *note, *buttons]
-    return [_message(title, whole), *(_message(title, [*context(reader.word("goes_on_here")), *page]) for page in more)]
+    rest = [_message(title, [*context(reader.word("goes_on_here")), *page]) for page in more]
+    return [_message(title, whole), *rest]
 
 
 def card_blocks(card: Card, reader: Reader) -> list[Json]:
@@ -37,7 +38,10 @@ def pages(blocks: Sequence[Json]) -> list[list[Json]]:
     """Blocks in portions that one message can hold; at least one portion."""
     found: list[list[Json]] = [[]]
     for block in blocks:
-        full = len(found[-1]) >= MESSAGE_BLOCKS - RESERVED - 2 or width([*found[-1], block]) > MESSAGE_TEXT - 1500
+        full = (
+            len(found[-1]) >= MESSAGE_BLOCKS - RESERVED_BLOCKS - 2
+            or text_size([*found[-1], block]) > MESSAGE_TEXT - 1500
+        )
         if found[-1] and full:
             found.append([])
         found[-1].append(block)
@@ -45,9 +49,13 @@ def pages(blocks: Sequence[Json]) -> list[list[Json]]:
 
 
 def button_blocks(buttons: Sequence[Button], reader: Reader) -> list[Json]:
-    """Things to do; a button's value is what a person could type."""
-    drawn = [_button(place, button, reader) for place, button in enumerate(b for b in buttons if size(b.code) <= VALUE)]
-    return [{"type": "actions", "elements": drawn[start : start + ROW]} for start in range(0, len(drawn), ROW)]
+    """Things to do; a button's value is what a person could type, and one that Slack would refuse is left out."""
+    fitting = [button for button in buttons if size(button.code) <= VALUE]
+    drawn = [_button(place, button, reader) for place, button in enumerate(fitting)]
+    return [
+        {"type": "actions", "elements": drawn[start : start + MAX_BUTTONS]}
+        for start in range(0, len(drawn), MAX_BUTTONS)
+    ]
 
 
 def _button(place: int, button: Button, reader: Reader) -> Json:
@@ -70,9 +78,9 @@ def context(text: str) -> list[Json]:
     return [{"type": "context", "elements": [words(text, BUTTON * 4)]}]
 
 
-def words(text: str, most: int) -> Json:
-    """A plain text object: no mark-up, no emoji codes."""
-    return {"type": "plain_text", "text": short(plain(text), most), "emoji": False}
+def words(text: str, max_size: int) -> Json:
+    """A plain text object: no mark-up; `emoji` false, or `:colon:` codes in a quoted post would turn into pictures."""
+    return {"type": "plain_text", "text": short(plain(text), max_size), "emoji": False}
 
 
 def plain(text: str) -> str:

@@ -1,9 +1,9 @@
-"""Slack's limits, and texts cut to them: measured in UTF-16 units after escaping, the strictest way Slack might count."""
+"""Slack's limits, and texts cut to them: in UTF-16 units after escaping, the strictest way Slack might count."""
 
 from collections.abc import Iterator
 
 MESSAGE_BLOCKS, VIEW_BLOCKS = 50, 100
-MESSAGE_TEXT = 12_000  # over all blocks of a message; about 13,200 is where Slack refuses
+MESSAGE_TEXT = 12_000  # over all blocks of a message; Slack refuses at about 13,200
 SECTION, HEADER, BUTTON, VALUE, URL, INPUT, LABEL = 3000, 150, 75, 2000, 3000, 3000, 2000
 TITLE, OPTION, OPTION_VALUE, OPTIONS, GROUPS, PLACEHOLDER = 24, 75, 150, 100, 100, 150
 FALLBACK = 3000
@@ -15,22 +15,22 @@ def size(text: str) -> int:
     return sum(_width(char) for char in text)
 
 
-def short(text: str, most: int) -> str:
-    """A label of at most `most`: never for what people must read whole."""
+def short(text: str, max_size: int) -> str:
+    """A label of at most `max_size`: never for what people must read whole."""
     text = " ".join(text.split()) or "…"
-    return text if size(text) <= most else next(pieces(text, most - 1)) + "…"
+    return text if size(text) <= max_size else next(pieces(text, max_size - 1)) + "…"
 
 
-def pieces(text: str, most: int = SECTION - 100) -> Iterator[str]:
-    """The text in pieces of at most `most` that together are exactly the text; cut after a line where one ends in the last half."""
-    start = room = 0
+def pieces(text: str, max_size: int = SECTION - 100) -> Iterator[str]:
+    """The text in pieces of at most `max_size` that together are exactly the text; cut after a line where one ends in the last half."""
+    start = used = 0
     for place, char in enumerate(text):
-        room += _width(char)
-        if room > most:
+        used += _width(char)
+        if used > max_size:
             line = text.rfind("\n", start + (place - start) // 2, place) + 1
             end = line or place
             yield text[start:end]
-            start, room = end, size(text[end : place + 1])
+            start, used = end, size(text[end : place + 1])
     if start < len(text):
         yield text[start:]
 

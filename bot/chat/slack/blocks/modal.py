@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from bot.chat.slack.blocks.card import plain, words
@@ -26,45 +26,49 @@ from bot.chat.slack.reader import Reader
 from bot.incidents.requests import Form
 from handlers.case.card import Field, InputType, LocalizedText
 
-AT_ONCE = 2400  # how much of a text an input is given, so that there is room to write more
+PREFILL = 2400  # of the 3000 an input takes: the rest is room to write more
 BLANKS = " \n\t"
 
 
 @dataclass(frozen=True)
-class Origin:
-    """Where a modal was opened from: its command, and the channel and message to answer in. `gaps` rejoin texts that were split."""
+class ModalState:
+    """What a modal carries for its submission, as private_metadata (3000 characters at most).
+
+    The command, the channel and thread to answer in, the message (`channel/ts`) it is about, and by field the blanks that
+    separate the parts of a text that was split over several inputs.
+    """
 
     code: str
     channel: str = ""
     thread: str = ""
     message: str = ""
-    gaps: Mapping[str, list[str]] | None = None
+    separators: Mapping[str, list[str]] | None = None
 
-    def told(self) -> str:
-        """As the modal carries it."""
+    def to_json(self) -> str:
+        """The state as private_metadata."""
         return json.dumps({name: value for name, value in asdict(self).items() if value}, ensure_ascii=False)
 
 
-def origin_of(view: Mapping[str, Any]) -> Origin:
-    """Where a submitted modal came from; its code is empty when the modal is none of ours."""
+def state_of(view: Mapping[str, Any]) -> ModalState:
+    """The state of a submitted modal; its code is empty when the modal is none of ours."""
     try:
-        return Origin(**json.loads(view.get("private_metadata") or "{}"))
-    except (ValueError, TypeError):  # a view that somebody else drew, or an older version of us
-        return Origin("")
+        return ModalState(**json.loads(view.get("private_metadata") or "{}"))
+    except (ValueError, TypeError):  # another app's view, or one that an older version of this app drew
+        return ModalState("")
 
 
-def modal(form: Form, reader: Reader, origin: Origin, notes: tuple[LocalizedText, ...] = ()) -> Json:
-    """The form as a view: what to read first, then what is asked."""
-    asked: list[Json] = []
-    gaps: dict[str, list[str]] = {}
+def modal(form: Form, reader: Reader, state: ModalState, notes: tuple[LocalizedText, ...] = ()) -> Json:
+    """The form as a view: what to read first, then the inputs, which are never cut for what is to be read."""
+    inputs: list[Json] = []
+    separators: dict[str, list[str]] = {}
     for field in form.fields:
-        split = _split(field.value) if field.ask in (InputType.LINE, InputType.TEXT) else [(field.value, "")]
-        if len(split) > 1:
-            gaps[field.name] = [gap for _, gap in split[:-1]]
-        asked += _inputs(field, [part for part, _ in split], reader, form.code)
-    read = [*said_blocks(notes, reader), *part_blocks(form.parts, reader)][: VIEW_BLOCKS - len(asked)]
-    whole = Origin(form.code, origin.channel, origin.thread, origin.message, gaps)
-    return _view(reader.translate(form.title), [*read, *asked], reader, submit="send", origin=whole)
+        parts = _parts_of(field)
+        if len(parts) > 1:
+            separators[field.name] = [blanks for _, blanks in parts[:-1]]
+        inputs += _inputs(field, [part for part, _ in parts], reader, form.code)
+    read = [*said_blocks(notes, reader), *part_blocks(form.parts, reader)][: VIEW_BLOCKS - len(inputs)]
+    carried = replace(state, code=form.code, separators=separators)
+    return _view(reader.translate(form.title), [*read, *inputs], reader, submit="send", state=carried)
 
 
 def answer_view(title: str, blocks: list[Json], reader: Reader) -> Json:
@@ -74,12 +78,13 @@ def answer_view(title: str, blocks: list[Json], reader: Reader) -> Json:
 
 def values_of(view: Mapping[str, Any]) -> dict[str, str]:
     """What was filled in, by field."""
-    gaps = origin_of(view).gaps or {}
+    separators = state_of(view).separators or {}
     found: dict[str, dict[int, str]] = {}
     for block, state in view.get("state", {}).get("values", {}).items():
         name, place, _ = block.split("|")
         found.setdefault(name, {})[int(place)] = _value(state["value"])
-    return {name: _joined([parts[n] for n in sorted(parts)], gaps.get(name, [])) for name, parts in found.items()}
+    whole = {name: [parts[n] for n in sorted(parts)] for name, parts in found.items()}
+    return {name: join_text(parts, separators.get(name, [])) for name, parts in whole.items()}
 
 
 def block_of(view: Mapping[str, Any], names: tuple[str, ...]) -> str:
@@ -88,41 +93,48 @@ def block_of(view: Mapping[str, Any], names: tuple[str, ...]) -> str:
     return next((b for name in names for b in inputs if b.split("|")[0] == name), inputs[0] if inputs else "")
 
 
-def _view(title: str, blocks: list[Json], reader: Reader, submit: str = "", origin: Origin | None = None) -> Json:
+def _view(title: str, blocks: list[Json], reader: Reader, submit: str = "", state: ModalState | None = None) -> Json:
     view: Json = {"type": "modal", "callback_id": "form", "title": words(title, TITLE), "blocks": blocks}
     view["close"] = words(reader.word("cancel" if submit else "close"), TITLE)
     if submit:
         view["submit"] = words(reader.word(submit), TITLE)
-    return view | ({"private_metadata": origin.told()} if origin else {})
+    return view | ({"private_metadata": state.to_json()} if state else {})
+
+
+def _parts_of(field: Field) -> list[tuple[str, str]]:
+    """A text as inputs can hold it, each part with the blanks behind it; any other value whole."""
+    return split_text(field.value) if field.ask in (InputType.LINE, InputType.TEXT) else [(field.value, "")]
 
 
 def _inputs(field: Field, parts: list[str], reader: Reader, code: str) -> list[Json]:
     """One input, or several for a text that may be longer than one takes."""
     label = short(plain(reader.translate(field.label)), LABEL)
-    if field.ask in (InputType.CHOICE, InputType.TICK):
-        return [
-            _input(field, 0, label, _choice(field, reader) if field.ask is InputType.CHOICE else _tick(reader), code)
-        ]
-    wanted = max(len(parts), -(-field.most // INPUT))
+    if field.ask is InputType.CHOICE:
+        return [_input(field, 0, label, _choice(field, reader), code)]
+    if field.ask is InputType.TICK:
+        return [_input(field, 0, label, _tick(reader), code)]
+    count = max(len(parts), -(-field.most // INPUT))
     drawn = []
-    for place in range(wanted):
-        part = parts[place] if place < len(parts) else ""
-        element: Json = {
-            "type": "plain_text_input",
-            "multiline": field.ask is InputType.TEXT,
-            "max_length": max(min(field.most, INPUT), size(part)),
-        }
-        element |= {"initial_value": part} if part else {}
+    for place, part in enumerate([*parts, *[""] * (count - len(parts))]):
         named = label if place == 0 else reader.word("continued", label=label, n=place + 1)
-        drawn.append(_input(field, place, short(named, LABEL), element, code))
+        drawn.append(_input(field, place, short(named, LABEL), _text_input(field, part), code))
     return drawn
+
+
+def _text_input(field: Field, part: str) -> Json:
+    """An input with what is filled in; `max_length` must not be below that, in Slack's units."""
+    most = max(min(field.most, INPUT), size(part))
+    drawn: Json = {"type": "plain_text_input", "multiline": field.ask is InputType.TEXT, "max_length": most}
+    return drawn | ({"initial_value": part} if part else {})
 
 
 def _input(field: Field, place: int, label: str, element: Json, code: str) -> Json:
     """The block's name changes with what it starts from: a modal that is shown again keeps what was typed under an old name."""
     salt = hashlib.sha256(f"{code}\n{field.value}".encode("utf-8", "replace")).hexdigest()[:8]
-    named = {"type": "input", "block_id": f"{field.name}|{place}|{salt}", "element": {"action_id": "value", **element}}
-    return named | {
+    return {
+        "type": "input",
+        "block_id": f"{field.name}|{place}|{salt}",
+        "element": {"action_id": "value", **element},
         "label": {"type": "plain_text", "text": label, "emoji": False},
         "optional": place > 0 or not field.required,
     }
@@ -155,12 +167,12 @@ def _value(state: Mapping[str, Any]) -> str:
     return str(chosen["value"]) if chosen else str(state.get("value") or "")
 
 
-def _split(text: str) -> list[tuple[str, str]]:
-    """The text in parts that inputs can hold, each with the blanks that follow it: an input may lose blanks at its ends."""
+def split_text(text: str) -> list[tuple[str, str]]:
+    """The text in parts that inputs can hold, each with the blanks behind it: an input may lose blanks at its ends."""
     if size(text) <= INPUT:
         return [(text, "")]
     found: list[tuple[str, str]] = []
-    for piece in pieces(text, AT_ONCE):
+    for piece in pieces(text, PREFILL):
         bare = piece.lstrip(BLANKS) if found else piece
         if found:
             found[-1] = (found[-1][0], found[-1][1] + piece[: len(piece) - len(bare)])
@@ -170,10 +182,10 @@ def _split(text: str) -> list[tuple[str, str]]:
     return found
 
 
-def _joined(parts: list[str], gaps: list[str]) -> str:
-    """The parts with what stood between them."""
+def join_text(parts: list[str], separators: list[str]) -> str:
+    """The parts with what separated them; a line break before a part that the person added."""
     text = parts[0]
     for place, part in enumerate(parts[1:]):
-        gap = gaps[place] if place < len(gaps) else "\n" if text and part else ""
-        text += (gap + part) if part else ""
+        separator = separators[place] if place < len(separators) else "\n" if text and part else ""
+        text += (separator + part) if part else ""
     return text

@@ -1,4 +1,4 @@
-"""Rich text: runs of words that Slack shows exactly as they are, so that nothing from outside can ping, link or format."""
+"""Rich text: elements that Slack shows exactly as they are, so that nothing from outside can ping, link or format."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
@@ -10,25 +10,25 @@ from bot.chat.slack.reader import MENTION, Reader
 from handlers.case.card import Link, LocalizedText, Part, Quote, Row
 
 Json = dict[str, Any]  # as it goes over the wire
-ROOM = SECTION - 100
+BLOCK_TEXT = SECTION - 100  # of one block, with a reserve for what Slack may count besides
 
 
 def part_blocks(parts: Sequence[Part], reader: Reader) -> list[Json]:
-    """Facts, quotes and links, in order; neighbouring facts share a block while they fit."""
+    """Rows, quotes and links, in order; neighbouring rows share a block while they fit."""
     blocks: list[Json] = []
-    waiting: list[Json] = []
+    rows: list[Json] = []
     for part in parts:
         if isinstance(part, Quote):
-            blocks += [*_blocks(waiting), *_quote(part, reader)]
-            waiting = []
+            blocks += [*_blocks(rows), *_quote(part, reader)]
+            rows = []
         else:
-            waiting += _sections(_fact(part, reader))
-    return blocks + list(_blocks(waiting))
+            rows += _sections(_part(part, reader))
+    return blocks + list(_blocks(rows))
 
 
 def said_blocks(says: Iterable[LocalizedText], reader: Reader) -> list[Json]:
     """Sentences, each on a line of its own."""
-    return list(_blocks([section for said in says for section in _sections(_runs(reader.translate(said)))]))
+    return list(_blocks([section for said in says for section in _sections(_elements(reader.translate(said)))]))
 
 
 def address(url: str) -> str:
@@ -41,67 +41,62 @@ def address(url: str) -> str:
     return url if plain and parts.scheme in ("http", "https") and parts.netloc else ""
 
 
-def _fact(part: Row | Link, reader: Reader) -> list[Json]:
+def _part(part: Row | Link, reader: Reader) -> list[Json]:
     label = reader.translate(part.label)
     if isinstance(part, Row):
-        return [*_runs(reader.word("label", label=label), bold=True), *_runs(reader.translate(part.text))]
+        return [*_elements(reader.word("label", label=label), bold=True), *_elements(reader.translate(part.text))]
     if url := address(part.url):
-        return [
-            {"type": "link", "url": url, "text": run["text"]} if run["type"] == "text" else run for run in _runs(label)
-        ]
-    return [*_runs(reader.word("label", label=label), bold=True), *_runs(part.url)]
+        return [_linked(element, url) for element in _elements(label)]
+    return [*_elements(reader.word("label", label=label), bold=True), *_elements(part.url)]
 
 
-def _runs(text: str, **style: bool) -> list[Json]:
+def _linked(element: Json, url: str) -> Json:
+    return {"type": "link", "url": url, "text": element["text"]} if element["type"] == "text" else element
+
+
+def _elements(text: str, **style: bool) -> list[Json]:
     """Text as it is, our own mentions as mentions."""
-    halves = MENTION.split(text)
-    runs: list[Json] = []
-    for place, piece in enumerate(halves):
+    found: list[Json] = []
+    for place, piece in enumerate(MENTION.split(text)):  # every second piece is a Slack user
         if place % 2:
-            runs.append({"type": "user", "user_id": piece})
+            found.append({"type": "user", "user_id": piece})
         elif piece:
-            runs.append({"type": "text", "text": piece, **({"style": style} if style else {})})
-    return runs
+            found.append({"type": "text", "text": piece, **({"style": style} if style else {})})
+    return found
 
 
 def _quote(quote: Quote, reader: Reader) -> Iterator[Json]:
-    """The text whole, over as many blocks as it takes; what a check found is bold and struck out of the ordinary by a code face."""
+    """The text whole, over as many blocks as it takes; what a check found is bold and in a code face."""
     if quote.label:
-        yield from _blocks(_sections(_runs(reader.translate(quote.label), bold=True)))
+        yield from _blocks(_sections(_elements(reader.translate(quote.label), bold=True)))
     copied = quote.label is not None and quote.label.key == "card.copy_exactly"
-    for runs in _filled(list(_marked(quote))):
-        plain = [run for run in runs if "style" not in run]
-        inside: Json = {
-            "type": "rich_text_preformatted" if copied and plain == runs else "rich_text_quote",
-            "elements": runs,
-        }
-        yield {"type": "rich_text", "elements": [inside]}
+    for elements in _chunk(list(_split_by_findings(quote))):
+        unstyled = all("style" not in element for element in elements)
+        kind = "rich_text_preformatted" if copied and unstyled else "rich_text_quote"
+        yield {"type": "rich_text", "elements": [{"type": kind, "elements": elements}]}
 
 
-def _marked(quote: Quote) -> Iterator[Json]:
+def _split_by_findings(quote: Quote) -> Iterator[Json]:
     """The text cut where findings begin and end; together the pieces are exactly the text."""
     ends = (min(max(at, 0), len(quote.text)) for mark in quote.marks for at in (mark.start, mark.end))
     for start, end in pairwise(sorted({0, len(quote.text), *ends})):
         found = any(mark.start <= start and end <= mark.end for mark in quote.marks)
-        yield {
-            "type": "text",
-            "text": quote.text[start:end],
-            **({"style": {"bold": True, "code": True}} if found else {}),
-        }
+        style = {"style": {"bold": True, "code": True}} if found else {}
+        yield {"type": "text", "text": quote.text[start:end], **style}
 
 
-def _sections(runs: list[Json]) -> list[Json]:
-    """The runs as a line; one that is too long goes on in the next."""
-    return [{"type": "rich_text_section", "elements": filled} for filled in _filled(runs)]
+def _sections(elements: list[Json]) -> list[Json]:
+    """The elements as a line; one that is too long goes on in the next."""
+    return [{"type": "rich_text_section", "elements": chunk} for chunk in _chunk(elements)]
 
 
-def _filled(runs: list[Json]) -> Iterator[list[Json]]:
-    """The runs in groups that fit into a block, cut where one does not."""
+def _chunk(elements: list[Json]) -> Iterator[list[Json]]:
+    """The elements in groups that fit into a block, cut where one does not."""
     group: list[Json] = []
-    for run in runs:
-        for piece in pieces(run["text"], ROOM) if run["type"] == "text" else [""]:
-            cut = run | {"text": piece} if piece else run
-            if group and width(group) + width([cut]) > ROOM:
+    for element in elements:
+        for piece in pieces(element["text"], BLOCK_TEXT) if element["type"] == "text" else [""]:
+            cut = element | {"text": piece} if piece else element
+            if group and text_size(group) + text_size([cut]) > BLOCK_TEXT:
                 yield group
                 group = []
             group.append(cut)
@@ -113,7 +108,7 @@ def _blocks(sections: list[Json]) -> Iterator[Json]:
     """Lines gathered into blocks while they fit, with a line break between."""
     group: list[Json] = []
     for section in sections:
-        if group and width(group) + width([section]) > ROOM:
+        if group and text_size(group) + text_size([section]) > BLOCK_TEXT:
             yield {"type": "rich_text", "elements": group}
             group = []
         if group and group[-1]["elements"][-1] != BREAK:
@@ -126,9 +121,9 @@ def _blocks(sections: list[Json]) -> Iterator[Json]:
 BREAK: Json = {"type": "text", "text": "\n"}
 
 
-def width(part: object) -> int:
-    """Everything that counts as text, anywhere inside; each element counts a little for itself."""
+def text_size(part: object) -> int:
+    """How long Slack may find everything that counts as text, anywhere inside."""
     if isinstance(part, dict):
         own = sum(size(str(part[name])) for name in ("text", "url", "user_id") if isinstance(part.get(name), str))
-        return own + sum(width(inner) for inner in part.values() if isinstance(inner, dict | list))
-    return sum(width(inner) for inner in part) if isinstance(part, list) else 0
+        return own + sum(text_size(inner) for inner in part.values() if isinstance(inner, dict | list))
+    return sum(text_size(inner) for inner in part) if isinstance(part, list) else 0

@@ -1,4 +1,4 @@
-"""The alerts channel: what listening tools post there is parsed; where no post is found, a quiet button offers to open an incident."""
+"""The alerts channel: what listening tools post there is parsed; where no post is found, a button offers to open an incident."""
 
 from typing import Any
 
@@ -13,42 +13,42 @@ from storage import idempotency
 from storage.outbox import queue as outbox
 from storage.outbox.queue import OutboxMessage
 
-MOST = 20_000  # code points of one message that are read
+MAX_TEXT = 20_000  # code points of one message that are read
 
 
-def taken_in(slack: SlackContext, event: dict[str, Any]) -> None:
+def receive(slack: SlackContext, event: dict[str, Any]) -> None:
     """Open or join an incident for the post in the message; once, however often Slack repeats it."""
-    text, now = message_text(event)[:MOST], slack.deps.now()
-    name = f"slack alert {event['channel']} {event['ts']}"
+    text, now = message_text(event)[:MAX_TEXT], slack.deps.now()
+    key = f"slack alert {event['channel']} {event['ts']}"
     with slack.deps.database.read_transaction() as connection:
-        if not text or idempotency.find(connection, name):
+        if not text or idempotency.find(connection, key):
             return
-    if _received(slack, event, text, name):
+    if _receive_post(slack, event, text, key):
         return
     with slack.deps.database.transaction() as connection:
-        if idempotency.find(connection, name) is None:
-            idempotency.save(connection, name, "", "", now)
+        if idempotency.find(connection, key) is None:
+            idempotency.save(connection, key, "", "", now)
             outbox.enqueue(connection, [_offer(event, text)], now)
     slack.deps.dispatcher.incidents.wake()
 
 
-def _received(slack: SlackContext, event: dict[str, Any], text: str, name: str) -> bool:
-    """Whether the text names a post that the desk can take in; it has taken it in then, once under this name."""
+def _receive_post(slack: SlackContext, event: dict[str, Any], text: str, key: str) -> bool:
+    """Receive the post that the text names as an alert, once under this key; False when it names none that can be read."""
     now, platforms = slack.deps.now(), slack.deps.platforms
     if not find_posts(text, platforms, now):
         return False
     source = f"slack:{event.get('username') or event.get('bot_id', '')}"[:150]
     try:
         slack.deps.dispatcher.incidents.receive_alert(
-            alert_from_text(text, source, platforms, now), idempotency_key=name
+            alert_from_text(text, source, platforms, now), idempotency_key=key
         )
-    except ValueError:  # a person may read it better
+    except ValueError:  # a person may make more of it than the parser
         return False
     return True
 
 
 def _offer(event: dict[str, Any], text: str) -> OutboxMessage:
-    """The button, below the message."""
+    """The outbox message with the button, for the thread below the tool's message."""
     button = Button(f"new {next(pieces(text, VALUE - 100))}", msg("slack.new"))
     card = Card(msg("slack.offer"), parts=(Row(msg("slack.offer_label"), msg("slack.offer_text")),), buttons=(button,))
     place, key = f"thread:{event['channel']}:{event['ts']}", f"offer-{event['ts']}"

@@ -5,38 +5,38 @@ from typing import Any
 from slack_bolt import Ack
 
 from bot.chat.slack.button_forms import form_of
-from bot.chat.slack.context import Interaction, SlackContext
-from bot.chat.slack.inbound.slash_command import files
-from bot.chat.slack.outbound.permalinks import linked
-from bot.chat.slack.outbound.respond import ask, reply, stranger
+from bot.chat.slack.context import InteractionRef, SlackContext
+from bot.chat.slack.outbound.permalinks import link_source_message
+from bot.chat.slack.outbound.respond import enqueue_files, open_form, respond, unknown_user
+from bot.incidents.dispatch import parse
 from bot.incidents.requests import CommandResult
 
 
 def click(slack: SlackContext, ack: Ack, body: dict[str, Any]) -> None:
-    """Carry out what a button says, or ask what it needs to know first."""
+    """Carry out the command a button carries, or ask what it needs to know first."""
     action = body["actions"][0]
-    interaction, code = knock_of(body), str(action.get("value", ""))
+    interaction, command = interaction_of(body), parse(str(action.get("value", "")))
     person = slack.person(interaction)
     if person is None:
         ack()
-        return slack.later(stranger, slack, interaction)
-    form = form_of(slack, code)
-    heard = CommandResult(False, form=form) if form else slack.hear(interaction, person, code)
+        return slack.later(unknown_user, slack, interaction)
+    form = form_of(slack, command)
+    result = CommandResult(False, form=form) if form else slack.dispatch(interaction, person, command)
     ack()
-    if heard.form:
-        return slack.later(ask, slack, interaction, heard.form, heard.says)
-    slack.later(reply, slack, interaction, heard)
-    files(slack, interaction, heard)
-    if code.startswith("new ") and heard.ok:
-        slack.later(linked, slack, interaction.user, person, heard, interaction.channel, interaction.thread)
+    if result.form:
+        return slack.later(open_form, slack, interaction, result.form, result.says)
+    respond(slack, interaction, result)
+    enqueue_files(slack, interaction, result)
+    if command.text.startswith("new ") and result.ok:
+        slack.later(link_source_message, slack, interaction, person, result, interaction.channel, interaction.thread)
     return None
 
 
-def knock_of(body: dict[str, Any]) -> Interaction:
-    """A click has no lasting id: message, button, moment and person together are its name."""
+def interaction_of(body: dict[str, Any]) -> InteractionRef:
+    """A click has no lasting id in Slack, which may send it twice: message, button, moment and user together name it."""
     container, action, user = body.get("container", {}), body["actions"][0], body["user"]["id"]
     where = container.get("message_ts") or container.get("view_id", "")
-    return Interaction(
+    return InteractionRef(
         user,
         f"slack click {where} {action['action_id']} {action.get('action_ts', '')} {user}",
         body.get("channel", {}).get("id", "") or container.get("channel_id", ""),

@@ -2,16 +2,16 @@
 
 from typing import Any
 
-from bot.chat.slack.context import Interaction, SlackContext
-from bot.chat.slack.inbound.alert_channel import taken_in
-from bot.chat.slack.inbound.slash_command import files
+from bot.chat.slack.context import InteractionRef, SlackContext
+from bot.chat.slack.inbound.alert_channel import receive
 from bot.chat.slack.inbound.text import command_text, without_name
 from bot.chat.slack.outbound.app_home import publish
-from bot.chat.slack.outbound.respond import reply, stranger
+from bot.chat.slack.outbound.respond import enqueue_files, respond, unknown_user
+from bot.incidents.dispatch import parse
 from bot.incidents.requests import CommandResult
 from handlers.case.card import msg
 
-EVERYDAY = ("", "file_share", "thread_broadcast")  # subtypes of messages that people write
+WRITTEN_SUBTYPES = ("", "file_share", "thread_broadcast")  # subtypes of messages that people write
 
 
 def mention(slack: SlackContext, event: dict[str, Any]) -> None:
@@ -22,48 +22,39 @@ def mention(slack: SlackContext, event: dict[str, Any]) -> None:
 
 def message(slack: SlackContext, event: dict[str, Any], body: dict[str, Any]) -> None:
     """A direct message is a command; a bot's message in the alerts channel may be an alert."""
-    if (
-        event.get("channel_type") == "im"
-        and event.get("user")
-        and not event.get("bot_id")
-        and event.get("subtype", "") in EVERYDAY
-    ):
+    if _from_a_person(event) and event.get("channel_type") == "im":
         _typed(slack, event, without_name(event.get("text", "")))
     elif event.get("channel") == slack.deps.settings.slack_alerts_channel and _from_a_tool(event, body):
-        taken_in(slack, event)
+        receive(slack, event)
 
 
 def home_opened(slack: SlackContext, event: dict[str, Any]) -> None:
-    """Draw the home of whoever opened it."""
+    """Draw the home of the user who opened it."""
     if event.get("tab", "home") == "home":
         slack.later(publish, slack, event["user"])
 
 
 def _typed(slack: SlackContext, event: dict[str, Any], text: str) -> None:
-    thread = event.get("thread_ts", "")
-    interaction = Interaction(
-        event["user"], f"slack message {event['channel']} {event['ts']}", event["channel"], thread
-    )
+    key = f"slack message {event['channel']} {event['ts']}"
+    interaction = InteractionRef(event["user"], key, event["channel"], event.get("thread_ts", ""))
     person = slack.person(interaction)
     if person is None:
-        return slack.later(stranger, slack, interaction)
-    heard = slack.hear(interaction, person, command_text(text, slack.sender.directory))
-    if heard.form:  # a message opens no modal
-        heard = CommandResult(False, (*heard.says, msg("slack.needs_command", command=text[:60])))
-    slack.later(reply, slack, interaction, heard)
-    files(slack, interaction, heard)
+        return slack.later(unknown_user, slack, interaction)
+    result = slack.dispatch(interaction, person, parse(command_text(text, slack.sender.directory)))
+    if result.form:  # a message has no trigger_id, so it opens no modal
+        result = CommandResult(False, (*result.says, msg("slack.needs_command", command=text[:60])))
+    respond(slack, interaction, result)
+    enqueue_files(slack, interaction, result)
     return None
 
 
+def _from_a_person(event: dict[str, Any]) -> bool:
+    return bool(event.get("user")) and not event.get("bot_id") and event.get("subtype", "") in WRITTEN_SUBTYPES
+
+
 def _from_a_tool(event: dict[str, Any], body: dict[str, Any]) -> bool:
-    """Posted by a bot that is not us, at the top of the channel."""
-    ours = (
-        event.get("app_id") == body.get("api_app_id")
-        or event.get("metadata", {}).get("event_type") == "dingfengbo_message"
-    )
-    return (
-        bool(event.get("bot_id"))
-        and event.get("subtype", "bot_message") == "bot_message"
-        and not ours
-        and "thread_ts" not in event
-    )
+    """Posted by a bot other than this app, at the top of the channel."""
+    same_app = event.get("app_id") == body.get("api_app_id")
+    own_message = event.get("metadata", {}).get("event_type") == "dingfengbo_message"
+    posted_by_bot = bool(event.get("bot_id")) and event.get("subtype", "bot_message") == "bot_message"
+    return posted_by_bot and not (same_app or own_message) and "thread_ts" not in event

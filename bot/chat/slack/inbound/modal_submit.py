@@ -10,48 +10,66 @@ from slack_bolt import Ack
 from bot.chat.slack.api import LOG
 from bot.chat.slack.blocks.card import card_blocks, plain
 from bot.chat.slack.blocks.limits import short
-from bot.chat.slack.blocks.modal import answer_view, block_of, modal, origin_of, values_of
+from bot.chat.slack.blocks.modal import ModalState, answer_view, block_of, modal, state_of, values_of
 from bot.chat.slack.blocks.rich_text import said_blocks
 from bot.chat.slack.button_forms import after_edit
-from bot.chat.slack.context import Interaction, SlackContext
+from bot.chat.slack.context import InteractionRef, SlackContext
 from bot.chat.slack.outbound.app_home import publish
-from bot.chat.slack.outbound.permalinks import linked
-from bot.chat.slack.outbound.respond import reply, stranger
+from bot.chat.slack.outbound.permalinks import link_source_message
+from bot.chat.slack.outbound.respond import respond, unknown_user
+from bot.incidents.dispatch import parse
 from bot.incidents.requests import CommandResult, fields_to_mend
 
-ERROR = 1000  # length of a line beside a field
+MAX_ERROR = 1000  # length of a line beside a field, in Slack's units
 
 
 def submission(slack: SlackContext, ack: Ack, body: dict[str, Any]) -> None:
     """Carry out a command with the values of its form."""
     view, user = body["view"], body["user"]["id"]
-    origin = origin_of(view)
-    if not origin.code:
+    state = state_of(view)
+    if not state.code:
         LOG.warning("a modal that is none of ours was sent by %s", user)
         ack()
         return None
-    values = values_of(view)
-    interaction = Interaction(user, _key(view, origin.code, values, user), origin.channel, origin.thread)
+    values, command = values_of(view), parse(state.code)
+    interaction = InteractionRef(user, _key(view, state.code, values, user), state.channel, state.thread)
     person = slack.person(interaction)
     if person is None:
         ack()
-        return slack.later(stranger, slack, interaction)
-    heard = slack.hear(interaction, person, origin.code, values)
-    reader = slack.reader(user)
-    if again := heard.form or (after_edit(slack, origin.code) if heard.ok else None):
-        ack(response_action="update", view=modal(again, reader, origin, heard.says))
-    elif not heard.ok:
-        text = short(" ".join(plain(reader.translate(said)) for said in heard.says), ERROR)
-        ack(response_action="errors", errors={block_of(view, fields_to_mend(heard)): text})
-    elif heard.card or not origin.channel:
-        _shown(slack, ack, interaction, heard)
+        return slack.later(unknown_user, slack, interaction)
+    result = slack.dispatch(interaction, person, command, values)
+    again = result.form or (after_edit(slack, command) if result.ok else None)
+    if again:
+        ack(response_action="update", view=modal(again, slack.reader(user), state, result.says))
+    else:
+        _acknowledge(slack, ack, view, interaction, result)
+    if state.code == "new" and result.ok:
+        _link(slack, state, interaction, person, result)
+    return None
+
+
+def _acknowledge(
+    slack: SlackContext, ack: Ack, view: Mapping[str, Any], interaction: InteractionRef, result: CommandResult
+) -> None:
+    """The result beside the field to mend, in the modal itself, or where the modal was opened."""
+    if not result.ok:
+        reader = slack.reader(interaction.user)
+        text = short(" ".join(plain(reader.translate(said)) for said in result.says), MAX_ERROR)
+        ack(response_action="errors", errors={block_of(view, fields_to_mend(result)): text})
+    elif result.card or not interaction.channel:
+        _show_in_modal(slack, ack, interaction, result)
     else:
         ack()
-        slack.later(reply, slack, interaction, heard)
-    if origin.code == "new" and heard.ok and origin.message:
-        channel, _, ts = origin.message.partition("/")
-        slack.later(linked, slack, user, person, heard, channel, ts)
-    return None
+        respond(slack, interaction, result)
+
+
+def _link(
+    slack: SlackContext, state: ModalState, interaction: InteractionRef, person: str, result: CommandResult
+) -> None:
+    """Tie the new incident to the message that the shortcut was used on, if it was."""
+    if state.message:
+        channel, _, ts = state.message.partition("/")
+        slack.later(link_source_message, slack, interaction, person, result, channel, ts)
 
 
 def _key(view: Mapping[str, Any], code: str, values: Mapping[str, str], user: str) -> str:
@@ -60,11 +78,11 @@ def _key(view: Mapping[str, Any], code: str, values: Mapping[str, str], user: st
     return f"slack form {view['id']} {view.get('hash', '')} {digest} {user}"
 
 
-def _shown(slack: SlackContext, ack: Ack, interaction: Interaction, heard: CommandResult) -> None:
+def _show_in_modal(slack: SlackContext, ack: Ack, interaction: InteractionRef, result: CommandResult) -> None:
     """The answer in the modal itself: cards, and forms that were opened from the home, which is drawn anew."""
     reader = slack.reader(interaction.user)
-    blocks = [*said_blocks(heard.says, reader), *(card_blocks(heard.card, reader) if heard.card else [])]
-    title = reader.translate(heard.card.title) if heard.card else reader.word("answer")
+    blocks = [*said_blocks(result.says, reader), *(card_blocks(result.card, reader) if result.card else [])]
+    title = reader.translate(result.card.title) if result.card else reader.word("answer")
     ack(response_action="update", view=answer_view(title, blocks, reader))
     if not interaction.channel:
         slack.later(publish, slack, interaction.user)

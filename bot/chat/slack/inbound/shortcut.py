@@ -6,29 +6,27 @@ from typing import Any
 from slack_bolt import Ack
 
 from bot.chat.slack.blocks.limits import pieces
-from bot.chat.slack.blocks.modal import Origin, modal
-from bot.chat.slack.context import Interaction, SlackContext
+from bot.chat.slack.blocks.modal import ModalState, modal
+from bot.chat.slack.context import InteractionRef, SlackContext
 from bot.chat.slack.inbound.text import message_text
-from bot.chat.slack.outbound.respond import show, stranger
+from bot.chat.slack.outbound.respond import open_view, unknown_user
 from bot.incidents.requests import Form
 from handlers.case.card import msg
 from handlers.commands.forms import NEW
 
-MOST = 5000
+MAX_TEXT = 5000  # of a message, in Slack's units, that the form is filled with
 
 
 def open_incident(slack: SlackContext, ack: Ack, body: dict[str, Any]) -> None:
-    """Ask whether this is the text to report."""
+    """Ask the person whether this is the text to report."""
     channel, message = body["channel"]["id"], body["message"]
-    interaction = Interaction(
-        body["user"]["id"], "", channel, message.get("thread_ts", ""), body.get("response_url", ""), body["trigger_id"]
-    )
+    user, thread = body["user"]["id"], message.get("thread_ts", "")
+    interaction = InteractionRef(user, "", channel, thread, body.get("response_url", ""), body["trigger_id"])
     ack()
     if slack.person(interaction) is None:
-        return slack.later(stranger, slack, interaction)
-    text = next(pieces(message_text(message), MOST), "")
-    form = Form(
-        "new", msg("form.new"), tuple(replace(field, value=text) if field.name == "text" else field for field in NEW)
-    )
-    origin = Origin("new", channel, message.get("thread_ts", ""), f"{channel}/{message['ts']}")
-    return slack.later(show, slack, interaction, modal(form, slack.reader(interaction.user), origin))
+        return slack.later(unknown_user, slack, interaction)
+    text = next(pieces(message_text(message), MAX_TEXT), "")
+    fields = tuple(replace(field, value=text) if field.name == "text" else field for field in NEW)
+    state = ModalState("new", channel, thread, f"{channel}/{message['ts']}")
+    view = modal(Form("new", msg("form.new"), fields), slack.reader(user), state)
+    return slack.later(open_view, slack, interaction, view)

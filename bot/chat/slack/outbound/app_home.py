@@ -13,12 +13,12 @@ from handlers.case.card import Button, Card, LocalizedText, msg
 
 
 def publish(slack: SlackContext, user: str, notes: tuple[LocalizedText, ...] = ()) -> None:
-    """Draw somebody's home anew, with what was just answered on top."""
+    """Draw a user's home anew, with what was just answered on top."""
     call(slack.client.views_publish, user_id=user, view=home_view(slack, user, notes))
 
 
 def home_view(slack: SlackContext, user: str, notes: tuple[LocalizedText, ...] = ()) -> Json:
-    """The home as it is now; strangers read how they are added."""
+    """The home as it is now; a user whom the roster does not know reads how they are added."""
     reader, now = slack.reader(user), slack.deps.now()
     person = slack.sender.directory.person(user)
     if person is None:
@@ -33,7 +33,7 @@ def home_view(slack: SlackContext, user: str, notes: tuple[LocalizedText, ...] =
 
 
 def _others(card: Card, own: Card) -> tuple[Button, ...]:
-    """Buttons that do not stand above already."""
+    """Buttons of the board that the person's own list does not have already."""
     return tuple(button for button in card.buttons if button not in own.buttons)
 
 

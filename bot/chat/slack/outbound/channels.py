@@ -1,4 +1,4 @@
-"""Where messages go, and how fast: rooms by brand, about one message a second in a channel."""
+"""Which channel a room is, and how fast a channel may be written to."""
 
 import threading
 import time
@@ -14,7 +14,7 @@ from handlers.case.case_file import CaseFile
 from storage.outbox import posted_cards
 from storage.outbox.posted_cards import CardLocation
 
-EVERY = 1.0  # seconds between messages in one channel
+SECONDS_PER_MESSAGE = 1.0  # in one channel: Slack's limit of chat.postMessage; it answers 429 beyond
 
 
 @dataclass(frozen=True)
@@ -30,13 +30,13 @@ class ChannelMap:
         """The channel of a room: `desk`, or a brand's."""
         return self.by_brand.get(name.casefold(), self.default)
 
-    def reads(self, place: str) -> str:
+    def language_at(self, place: str) -> str:
         """The language of a place that is a room, `room:glowskin`, or in one, `thread:C1:1.2`; the team's own for any other."""
         kind, _, name = place.partition(":")
         return self.languages.get(self.channel(name) if kind == "room" else name.partition(":")[0], self.language)
 
     def all(self) -> set[str]:
-        """Every channel we post in unasked."""
+        """Every channel that announcements go to."""
         return {self.default, *self.by_brand.values()}
 
 
@@ -45,38 +45,36 @@ def rooms_of(settings: Settings) -> ChannelMap:
     pairs = (pair.partition("=") for pair in settings.slack_rooms.split(",") if pair.strip())
     given = {brand.strip().casefold(): room.strip().partition(":") for brand, _, room in pairs}
     by_brand = {brand: channel for brand, (channel, _, _) in given.items()}
-    return ChannelMap(
-        settings.slack_room, by_brand, settings.language, {c: language for c, _, language in given.values() if language}
-    )
+    languages = {channel: language for channel, _, language in given.values() if language}
+    return ChannelMap(settings.slack_room, by_brand, settings.language, languages)
 
 
 def card_of(connection: Connection, file: CaseFile) -> str:
-    """Where the incident's card stands: `channel/ts` of its first message, whose thread is its timeline; empty while there is none."""
-    return posted_cards.reference(
-        connection, file.number, CardLocation("case", "slack", room_place(file.brand))
-    ).partition(",")[0]
+    """`channel/ts` of the first message of the incident's card, whose thread is its timeline; empty until it is posted."""
+    location = CardLocation("case", "slack", room_place(file.brand))
+    return posted_cards.reference(connection, file.number, location).partition(",")[0]
 
 
 class ChannelRateLimiter:
-    """Remembers when each channel may be written to again; a message that comes too early is put back, not held."""
+    """Knows when each channel may be written to again. A message that comes too early goes back to the outbox: no thread waits with it."""
 
     def __init__(self) -> None:
-        self._free: dict[str, float] = {}
+        self._free_at: dict[str, float] = {}
         self._lock = threading.Lock()
 
-    def left(self, channel: str) -> float:
+    def seconds_left(self, channel: str) -> float:
         """Seconds until the channel may be written to."""
-        return max(0.0, self._free.get(channel, 0.0) - time.monotonic())
+        return max(0.0, self._free_at.get(channel, 0.0) - time.monotonic())
 
-    def turn(self, channel: str) -> None:
-        """Take the next turn; TryAgain, without having tried, when it is too early."""
+    def acquire(self, channel: str) -> None:
+        """Reserve the channel for one message. Raises RetryLater when it is too early."""
         with self._lock:
-            left = self.left(channel)
+            left = self.seconds_left(channel)
             if left > 0:
                 raise RetryLater("about one message a second", timedelta(seconds=left), everyone=True, tried=False)
-            self._free[channel] = time.monotonic() + EVERY
+            self._free_at[channel] = time.monotonic() + SECONDS_PER_MESSAGE
 
-    def hold(self, channel: str, pause: timedelta) -> None:
-        """Slack asked for a pause in this channel."""
+    def pause(self, channel: str, length: timedelta) -> None:
+        """Let the channel rest: Slack answered 429 with this Retry-After."""
         with self._lock:
-            self._free[channel] = time.monotonic() + pause.total_seconds()
+            self._free_at[channel] = time.monotonic() + length.total_seconds()

@@ -1,4 +1,4 @@
-"""A channel of its own for an L3 incident, as an errand in the outbox: opened once, its people invited once, announced in both places."""
+"""A channel of its own for an L3 incident, made by way of the outbox: opened once, people invited once, announced in both places."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -8,7 +8,7 @@ from slack_sdk import WebClient
 from sqlalchemy import Connection
 
 from bot.chat.protocol import Message, PermanentFailure, RetryLater
-from bot.chat.slack.api import call, needing
+from bot.chat.slack.api import call, call_with_scope, pages
 from bot.chat.slack.blocks.card import said_messages
 from bot.chat.slack.blocks.rich_text import Json
 from bot.chat.slack.outbound.channels import card_of
@@ -26,131 +26,120 @@ from storage.outbox import queue as outbox
 
 KIND = "own"
 SCOPE = "channels:manage"
-NAMES = 3  # tried when somebody else has taken the first
-QUIET = timedelta(hours=1)  # after it was given up, and managers heard why
-SOON = timedelta(seconds=2)
+MAX_NAMES = 3  # tried when the first is taken by a channel that is not ours
+RETRY_AFTER_FAILURE = timedelta(hours=1)  # managers have been told why; an admin may have granted the scope by then
+RETRY_AFTER = timedelta(seconds=2)  # while the card in the room is not posted yet
 
-Put = Callable[[str, str, Json, int], str]  # channel, thread, body and part of a post that is made once; its ts
+Post = Callable[[str, str, Json, int], str]  # channel, thread, body and part of a post that is made once; its ts
 
 
 class IncidentChannels:
-    """Follows the cards in the rooms: what their incidents still lack is put into the outbox."""
+    """Follows the cards in the rooms: what their incidents still lack is asked for through the outbox."""
 
     def __init__(self, client: WebClient, database: Database, directory: Directory, language: str, zone: str) -> None:
-        self.client, self.database, self.directory, self.language, self.zone = (
-            client,
-            database,
-            directory,
-            language,
-            zone,
-        )
+        self.client, self.database, self.directory = client, database, directory
+        self.language, self.zone = language, zone
 
-    def follow(self, message: Message, now: datetime) -> None:
-        """When the card in the room says L3: have its channel opened, and whoever has joined since invited."""
+    def sync(self, message: Message, now: datetime) -> None:
+        """When the card in the room says L3: ask for its channel, and for invitations of those who have joined since."""
         if message.slot != "case" or message.card is None or message.card.title.args.get("severity") != Severity.L3:
             return
         with self.database.read_transaction() as connection:
             file = _file(connection, message.incident)
-            if not file or not self._lacks(connection, file):
+            if not file or not self._is_incomplete(connection, file):
                 return
             request = text_message("slack", f"{KIND}:{self._name(file)}", file.number, card_key=KIND)
-            if any(queue == request.queue for queue, _ in outbox.undeliverable(connection, now - QUIET)):
+            if any(queue == request.queue for queue, _ in outbox.undeliverable(connection, now - RETRY_AFTER_FAILURE)):
                 return
         with self.database.transaction() as connection:
             outbox.enqueue(connection, [request], now)
 
-    def open(self, message: Message, now: datetime, put: Put) -> None:
-        """Do what is still to be done; what is done is remembered step by step. Raises TryAgain or GiveUp."""
+    def ensure(self, message: Message, now: datetime, post: Post) -> None:
+        """Do what is still to be done; each step is saved when done. Raises RetryLater or PermanentFailure."""
         with self.database.read_transaction() as connection:
             file = _file(connection, message.incident)
             channel = channels.of_incident(connection, "slack", message.incident)
-            greeted = idempotency.find(connection, _greeting(channel)) is not None
+            introduced = idempotency.find(connection, _intro_key(channel)) is not None
         if not file:
             return
         if not channel:
-            channel = self._made(self._name(file))
+            channel = self._create(self._name(file))
             with self.database.transaction() as connection:
                 channels.opened(connection, "slack", file.number, channel, now)
-        if not greeted:
-            self._greet(file, channel, put)
-            self._remember([_greeting(channel)], now)
+        if not introduced:
+            self._post_intro(file, channel, post)
+            self._remember([_intro_key(channel)], now)
         self._invite(file, channel, now)
 
-    def _lacks(self, connection: Connection, file: CaseFile) -> bool:
+    def _is_incomplete(self, connection: Connection, file: CaseFile) -> bool:
+        """Whether the channel, its introduction or an invitation is missing."""
         channel = channels.of_incident(connection, "slack", file.number)
         return (
             not channel
-            or idempotency.find(connection, _greeting(channel)) is None
+            or idempotency.find(connection, _intro_key(channel)) is None
             or bool(self._uninvited(connection, file, channel))
         )
 
     def _name(self, file: CaseFile) -> str:
-        """The same on every try, so that a channel whose making nobody heard of is found again."""
+        """The same on every try, so that a channel is found again whose creation was answered by a lost response."""
         return f"inc-{file.number}-{file.opened_at.astimezone(ZoneInfo(self.zone)):%m%d}"
 
-    def _made(self, name: str) -> str:
-        """The channel of this name that we made, now or before; one with a number behind when the name is somebody else's."""
-        for tried in (name, *(f"{name}-{n}" for n in range(2, NAMES + 1))):
+    def _create(self, name: str) -> str:
+        """The channel of this name that we made, now or before; with a number behind when the name is taken by another."""
+        for tried in (name, *(f"{name}-{n}" for n in range(2, MAX_NAMES + 1))):
             try:
-                return str(needing(SCOPE, self.client.conversations_create, name=tried)["channel"]["id"])
+                return str(call_with_scope(SCOPE, self.client.conversations_create, name=tried)["channel"]["id"])
             except PermanentFailure as refused:
                 if "name_taken" not in str(refused):
-                    raise PermanentFailure(
-                        f"no channel could be made for incident {name.split('-')[1]}: {refused}"
-                    ) from None
-            if ours := self._ours(tried):
-                return ours
+                    why = f"no channel could be made for incident {name.split('-')[1]}: {refused}"
+                    raise PermanentFailure(why) from None
+            if existing := self._own_channel(tried):
+                return existing
         raise PermanentFailure(f"the channel {name} is taken, and so are those with a number behind; rename them")
 
-    def _ours(self, name: str) -> str:
+    def _own_channel(self, name: str) -> str:
         """The open channel of this name, if this app made it; else empty."""
-        cursor: str | None = ""
         me = call(self.client.auth_test)["user_id"]
-        while cursor is not None:
-            more = {"cursor": cursor} if cursor else {}
-            page = call(
-                self.client.conversations_list, types="public_channel", exclude_archived=True, limit=1000, **more
-            )
-            if found := next((c for c in page["channels"] if c["name"] == name), None):
-                return str(found["id"]) if found.get("creator") == me else ""
-            cursor = (page.get("response_metadata") or {}).get("next_cursor") or None
-        return ""
+        listed = pages(self.client.conversations_list, types="public_channel", exclude_archived=True, limit=1000)
+        found = next((c for page in listed for c in page["channels"] if c["name"] == name), None)
+        return str(found["id"]) if found and found.get("creator") == me else ""
 
     def _invite(self, file: CaseFile, channel: str, now: datetime) -> None:
-        """Whoever was not invited yet. Somebody who left is left in peace, and somebody whom Slack does not let in is told of once."""
+        """Invite people once each: who has left is not called back, and an invitation that Slack refuses is reported once."""
         with self.database.read_transaction() as connection:
             users = self._uninvited(connection, file, channel)
         if not users:
             return
         refusal = None
         try:
-            needing(SCOPE, self.client.conversations_invite, channel=channel, users=",".join(users), force=True)
+            call_with_scope(SCOPE, self.client.conversations_invite, channel=channel, users=",".join(users), force=True)
         except PermanentFailure as refused:
             refusal = None if "already_in_channel" in str(refused) else refused
-        self._remember([_invitation(channel, user) for user in users], now)
+        self._remember([_invitation_key(channel, user) for user in users], now)
         if refusal:
-            raise PermanentFailure(
-                f"not everybody could be invited to the channel of incident {file.number}: {refusal}"
-            )
+            why = f"not everybody could be invited to the channel of incident {file.number}: {refusal}"
+            raise PermanentFailure(why)
 
     def _uninvited(self, connection: Connection, file: CaseFile, channel: str) -> list[str]:
+        """Slack users of those with a role in the incident, and of its managers, whom we did not invite yet."""
         people = self.directory.team().people
-        holders = {seat.person for seat in file.seats.values()} | set(self.directory.team().managers(file.brand))
+        holders = {assignment.person for assignment in file.seats.values()}
+        holders |= set(self.directory.team().managers(file.brand))
         users = {user for p in holders if p in people and (user := self.directory.user(people[p]))}
-        return sorted(user for user in users if idempotency.find(connection, _invitation(channel, user)) is None)
+        return sorted(user for user in users if idempotency.find(connection, _invitation_key(channel, user)) is None)
 
-    def _greet(self, file: CaseFile, channel: str, put: Put) -> None:
-        """Say what this is for, here and in the card's thread."""
+    def _post_intro(self, file: CaseFile, channel: str, post: Post) -> None:
+        """Say what the channel is for, in it with a link to the card, and in the card's thread."""
         with self.database.read_transaction() as connection:
             home, _, ts = card_of(connection, file).partition("/")
         if not ts:
-            raise RetryLater("the card in the room does not stand yet", SOON, tried=False)
+            raise RetryLater("the card in the room is not posted yet", RETRY_AFTER, tried=False)
         link = str(call(self.client.chat_getPermalink, channel=home, message_ts=ts)["permalink"])
         reader = Reader(self.language, {}, self.zone)
         [body] = said_messages((msg("slack.own_channel", number=file.number),), reader)
-        put(channel, "", _ending(body, {"type": "link", "url": link, "text": reader.word("to_card")}), 0)
+        post(channel, "", _append(body, {"type": "link", "url": link, "text": reader.word("to_card")}), 0)
         [body] = said_messages((msg("slack.own_channel_opened", number=file.number),), reader)
-        put(home, ts, _ending(body, {"type": "channel", "channel_id": channel}), 1)
+        post(home, ts, _append(body, {"type": "channel", "channel_id": channel}), 1)
 
     def _remember(self, names: list[str], now: datetime) -> None:
         with self.database.transaction() as connection:
@@ -165,14 +154,15 @@ def _file(connection: Connection, incident: int) -> CaseFile | None:
     return kept.file if kept and kept.file.open and kept.file.severity is Severity.L3 else None
 
 
-def _ending(body: Json, run: Json) -> Json:
+def _append(body: Json, run: Json) -> Json:
+    """The message with a link or mention at the end of its first line."""
     body["blocks"][0]["elements"][0]["elements"] += [{"type": "text", "text": " "}, run]
     return body
 
 
-def _greeting(channel: str) -> str:
+def _intro_key(channel: str) -> str:
     return f"slack own channel {channel} greeted"
 
 
-def _invitation(channel: str, user: str) -> str:
+def _invitation_key(channel: str, user: str) -> str:
     return f"slack own channel {channel} {user}"

@@ -1,9 +1,12 @@
 """Where in Slack an incident came from: the message is linked on the timeline, and the message's thread names the incident."""
 
+from dataclasses import replace
+
 from bot.chat.protocol import PermanentFailure
 from bot.chat.slack.api import call
-from bot.chat.slack.context import Interaction, SlackContext
-from bot.chat.slack.outbound.sender import ASIDE
+from bot.chat.slack.context import InteractionRef, SlackContext
+from bot.chat.slack.outbound.sender import THREAD_REPLY
+from bot.incidents.dispatch import parse
 from bot.incidents.outbox_messages import text_message
 from bot.incidents.requests import CommandResult
 from handlers.case.card import msg
@@ -11,20 +14,31 @@ from storage import idempotency
 from storage.outbox import queue as outbox
 
 
-def linked(slack: SlackContext, user: str, person: str, heard: CommandResult, channel: str, ts: str) -> None:
+def link_source_message(
+    slack: SlackContext, interaction: InteractionRef, person: str, result: CommandResult, channel: str, ts: str
+) -> None:
     """Note the message's address on the incident that was opened from it, and say so below it: once, however often this is repeated."""
-    number = next((int(str(said.args["number"])) for said in heard.says if "number" in said.args), 0)
+    number = next((int(str(said.args["number"])) for said in result.says if "number" in said.args), 0)
     if not number or not ts:
         return
+    key = f"slack link {channel} {ts} {number}"
+    note = parse(f"note {number} {_address(slack, channel, ts)}")
+    slack.dispatch(replace(interaction, key=key, channel=channel, thread=""), person, note)
+    _reply_in_thread(slack, f"{key} told", channel, ts, number)
+
+
+def _address(slack: SlackContext, channel: str, ts: str) -> str:
+    """The message's permalink. Raises RetryLater."""
     try:
-        link = str(call(slack.client.chat_getPermalink, channel=channel, message_ts=ts)["permalink"])
+        return str(call(slack.client.chat_getPermalink, channel=channel, message_ts=ts)["permalink"])
     except PermanentFailure:  # a channel that the bot is not in
-        link = slack.sender.directory.workspace.address(channel, ts)
-    name, now = f"slack link {channel} {ts} {number}", slack.deps.now()
-    slack.hear(Interaction(user, name, channel), person, f"note {number} {link}")
-    reply = text_message("slack", f"{ASIDE}:{channel}:{ts}", number, [msg("slack.from_here", number=number)])
+        return slack.sender.directory.workspace.address(channel, ts)
+
+
+def _reply_in_thread(slack: SlackContext, key: str, channel: str, ts: str, number: int) -> None:
+    reply = text_message("slack", f"{THREAD_REPLY}:{channel}:{ts}", number, [msg("slack.from_here", number=number)])
     with slack.deps.database.transaction() as connection:
-        if idempotency.find(connection, f"{name} told") is None:
-            idempotency.save(connection, f"{name} told", "", "", now)
-            outbox.enqueue(connection, [reply], now)
+        if idempotency.find(connection, key) is None:
+            idempotency.save(connection, key, "", "", slack.deps.now())
+            outbox.enqueue(connection, [reply], slack.deps.now())
     slack.deps.dispatcher.incidents.wake()

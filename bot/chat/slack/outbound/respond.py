@@ -1,7 +1,7 @@
-"""What goes straight back to whoever asked: for their eyes only, in the place they asked from."""
+"""What goes straight back to the person who asked: for their eyes only, in the place they asked from."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from slack_sdk import WebhookClient
@@ -9,59 +9,73 @@ from slack_sdk import WebhookClient
 from bot.chat.protocol import PermanentFailure, RetryLater
 from bot.chat.slack.api import LOG, SDK_LOG, TIMEOUT, call
 from bot.chat.slack.blocks.card import card_blocks, card_messages, said_messages
-from bot.chat.slack.blocks.modal import Origin, answer_view, modal
+from bot.chat.slack.blocks.modal import ModalState, answer_view, modal
 from bot.chat.slack.blocks.rich_text import Json, said_blocks
-from bot.chat.slack.context import Interaction, SlackContext
+from bot.chat.slack.context import InteractionRef, SlackContext
 from bot.chat.slack.outbound.app_home import publish
+from bot.chat.slack.outbound.uploads import outbox_message
 from bot.chat.slack.reader import Reader
 from bot.incidents.requests import CommandResult, Form
 from handlers.case.card import LocalizedText, msg
+from storage import idempotency
+from storage.outbox import queue as outbox
 
-MOST = 4  # messages of one answer; a response_url takes five
+MAX_MESSAGES = 4  # of one answer: Slack takes five on a response_url, within 30 minutes
 
 
-def bodies(heard: CommandResult, reader: Reader) -> list[Json]:
+def answer_messages(result: CommandResult, reader: Reader) -> list[Json]:
     """An answer as messages."""
-    said = said_messages(heard.says, reader) if heard.says else []
-    return [*said, *(card_messages(heard.card, reader) if heard.card else [])][:MOST]
+    said = said_messages(result.says, reader) if result.says else []
+    return [*said, *(card_messages(result.card, reader) if result.card else [])][:MAX_MESSAGES]
 
 
-def reply(slack: SlackContext, interaction: Interaction, heard: CommandResult) -> None:
-    """Answer for this person only; in a direct message when nothing else works."""
-    if interaction.view:
-        _in_view(slack, interaction, heard)
-    else:
-        slack.later(tell, slack, interaction, bodies(heard, slack.reader(interaction.user)))
+@dataclass
+class Answer:
+    """One answer on its way. What Slack took is crossed off `unsent`, so that a retry goes on where it stopped."""
+
+    slack: SlackContext
+    interaction: InteractionRef
+    result: CommandResult
+    unsent: list[Json] | None = None
+
+    def send(self) -> None:
+        """Answer in the view, or message by message for this person only. Raises RetryLater."""
+        if self.interaction.view:
+            return _respond_in_view(self.slack, self.interaction, self.result)
+        if self.unsent is None:
+            self.unsent = answer_messages(self.result, self.slack.reader(self.interaction.user))
+        while self.unsent:
+            _send_ephemeral(self.slack, self.interaction, self.unsent[0])
+            del self.unsent[0]
+        return None
 
 
-def tell(slack: SlackContext, interaction: Interaction, waiting: list[Json]) -> None:
-    """One message after the other. What Slack took is crossed off, so that a repeat goes on where it stopped."""
-    while waiting:
-        _quietly(slack, interaction, waiting[0])
-        del waiting[0]
+def respond(slack: SlackContext, interaction: InteractionRef, result: CommandResult) -> None:
+    """Answer in the background: composed and sent in one job, after the acknowledgement."""
+    slack.later(Answer(slack, interaction, result).send)
 
 
-def ask(slack: SlackContext, interaction: Interaction, form: Form, notes: tuple[LocalizedText, ...] = ()) -> None:
-    """Open a modal; when the click is too old for that, say so."""
-    view = modal(
-        form, slack.reader(interaction.user), Origin(form.code, interaction.channel, interaction.thread), notes
-    )
-    show(slack, interaction, view)
+def open_form(
+    slack: SlackContext, interaction: InteractionRef, form: Form, notes: tuple[LocalizedText, ...] = ()
+) -> None:
+    """Open a form as a modal."""
+    state = ModalState(form.code, interaction.channel, interaction.thread)
+    open_view(slack, interaction, modal(form, slack.reader(interaction.user), state, notes))
 
 
-def show(slack: SlackContext, interaction: Interaction, view: Json) -> None:
-    """Open this modal, on top of the one that is open."""
+def open_view(slack: SlackContext, interaction: InteractionRef, view: Json) -> None:
+    """Open this modal, on top of the one that is open; a click too old for that is answered in words."""
     opened = slack.client.views_push if interaction.view == "modal" else slack.client.views_open
     try:
-        _twice(partial(call, opened, trigger_id=interaction.trigger, view=view))
-    except (RetryLater, PermanentFailure) as trouble:
-        LOG.warning("a modal could not be opened: %s", trouble)
+        _retry_once(partial(call, opened, trigger_id=interaction.trigger_id, view=view))
+    except (RetryLater, PermanentFailure) as failure:
+        LOG.warning("a modal could not be opened: %s", failure)
         elsewhere = replace(interaction, view="") if interaction.view == "modal" else interaction
-        reply(slack, elsewhere, CommandResult(False, (msg("slack.too_late"),)))
+        respond(slack, elsewhere, CommandResult(False, (msg("slack.too_late"),)))
 
 
-def _twice(step: Callable[[], object]) -> None:
-    """Once more at once when there was trouble that passes: three seconds leave time for no more."""
+def _retry_once(step: Callable[[], object]) -> None:
+    """Try a second time at once after passing trouble: a trigger_id lives three seconds, and serves once."""
     try:
         step()
     except RetryLater as first:
@@ -70,62 +84,72 @@ def _twice(step: Callable[[], object]) -> None:
         try:
             step()
         except PermanentFailure as second:
-            if "exchanged_trigger_id" not in str(
-                second
-            ):  # that says that it opened at first, and only the answer was lost
+            # Slack says this when the first try did open the modal and only its answer was lost.
+            if "exchanged_trigger_id" not in str(second):
                 raise
 
 
-def stranger(slack: SlackContext, interaction: Interaction) -> None:
-    """Somebody we do not know yet: ask Slack for their address, then say who they are, or how they are added."""
+def unknown_user(slack: SlackContext, interaction: InteractionRef) -> None:
+    """Ask Slack for the address of a user the roster does not know, then tell them who they are, or how they are added."""
     try:
         person = slack.sender.directory.recognise(interaction.user, slack.deps.now())
     except RetryLater as trouble:
         LOG.warning("%s could not be looked up: %s", interaction.user, trouble)
-        return reply(slack, interaction, CommandResult(False, (msg("slack.trouble"),)))
+        return respond(slack, interaction, CommandResult(False, (msg("slack.trouble"),)))
     except PermanentFailure as trouble:
         LOG.warning("%s could not be looked up: %s", interaction.user, trouble)
         person = None
+    return respond(slack, interaction, CommandResult(False, (_introduction(slack, interaction.user, person),)))
+
+
+def _introduction(slack: SlackContext, user: str, person: str | None) -> LocalizedText:
+    if person:
+        return msg("slack.known_now", person=person)
     team = slack.sender.directory.team()
-    managers = ", ".join(team.name(p) for p in team.managers(""))
-    said = (
-        msg("slack.known_now", person=person)
-        if person
-        else msg("slack.stranger", user=interaction.user, managers=managers)
-    )
-    return reply(slack, interaction, CommandResult(False, (said,)))
+    return msg("slack.stranger", user=user, managers=", ".join(team.name(p) for p in team.managers("")))
 
 
-def _quietly(slack: SlackContext, interaction: Interaction, body: Json) -> None:
-    """By the address Slack gave with the click while that takes it, else in the channel, else in a direct message."""
-    if interaction.url and _responded(interaction.url, body):
+def enqueue_files(slack: SlackContext, interaction: InteractionRef, result: CommandResult) -> None:
+    """Have exported files uploaded, through the outbox; once for this interaction."""
+    if not result.files:
         return
-    place = {"channel": interaction.channel, "user": interaction.user} | (
-        {"thread_ts": interaction.thread} if interaction.thread else {}
-    )
+    incident, now, name = int(str(result.says[0].args["number"])), slack.deps.now(), f"{interaction.key} files"
+    with slack.deps.database.transaction() as connection:
+        if idempotency.find(connection, name) is None:
+            idempotency.save(connection, name, "", "", now)
+            outbox.enqueue(connection, [outbox_message(slack.person(interaction) or "", incident, result.files)], now)
+    slack.deps.dispatcher.incidents.wake()
+
+
+def _send_ephemeral(slack: SlackContext, interaction: InteractionRef, body: Json) -> None:
+    """On the response_url while Slack takes it, else in the channel, else in a direct message."""
+    if interaction.response_url and _sent_on_response_url(interaction.response_url, body):
+        return
+    thread = {"thread_ts": interaction.thread} if interaction.thread else {}
+    place = {"channel": interaction.channel, "user": interaction.user, **thread}
     try:
         call(slack.client.chat_postEphemeral, **place, text=body["text"], blocks=body["blocks"])
-    except PermanentFailure as refused:
+    except PermanentFailure as refused:  # the app is not in that channel, or the person has left it
         LOG.warning("an answer goes by direct message: %s", refused)
-        call(slack.client.chat_postMessage, channel=slack.sender.direct(interaction.user), **body)
+        call(slack.client.chat_postMessage, channel=slack.sender.direct_channel(interaction.user), **body)
 
 
-def _responded(url: str, body: Json) -> bool:
+def _sent_on_response_url(url: str, body: Json) -> bool:
     webhook = WebhookClient(url, TIMEOUT, logger=SDK_LOG, retry_handlers=[])
     try:
         sent = call(webhook.send_dict, body={"response_type": "ephemeral", "replace_original": False, **body})
-    except (RetryLater, PermanentFailure):  # there are other ways
+    except (RetryLater, PermanentFailure):  # the caller has other ways
         return False
     return bool(sent.status_code == 200)
 
 
-def _in_view(slack: SlackContext, interaction: Interaction, heard: CommandResult) -> None:
-    """From the home: a card opens as a modal, the rest stands on top of the home; from a modal: another on top of it."""
+def _respond_in_view(slack: SlackContext, interaction: InteractionRef, result: CommandResult) -> None:
+    """In the home a card opens as a modal and words go on top; in a modal another modal opens on top of it."""
     reader = slack.reader(interaction.user)
-    if heard.card:
-        shown = [*said_blocks(heard.says, reader), *card_blocks(heard.card, reader)]
-        show(slack, interaction, answer_view(reader.translate(heard.card.title), shown, reader))
+    if result.card:
+        shown = [*said_blocks(result.says, reader), *card_blocks(result.card, reader)]
+        open_view(slack, interaction, answer_view(reader.translate(result.card.title), shown, reader))
     elif interaction.view == "modal":
-        show(slack, interaction, answer_view(reader.word("answer"), said_blocks(heard.says, reader), reader))
+        open_view(slack, interaction, answer_view(reader.word("answer"), said_blocks(result.says, reader), reader))
     else:
-        publish(slack, interaction.user, heard.says)
+        publish(slack, interaction.user, result.says)

@@ -1,7 +1,5 @@
-"""What we tell Slack: one card that changes in place, its thread, and direct messages; each post can be found again by its number."""
+"""Slack as a chat: one card that changes in place, its thread, and direct messages."""
 
-import threading
-import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
@@ -10,23 +8,22 @@ from pathlib import Path
 from slack_sdk import WebClient
 
 from bot.chat.protocol import Message, PermanentFailure, RetryLater
-from bot.chat.slack.api import LOG, SHUT, Refused, call
+from bot.chat.slack.api import AUTH_RETRY_AFTER, LOG, AppRefused, call
 from bot.chat.slack.blocks.card import card_messages, said_messages
-from bot.chat.slack.blocks.rich_text import Json
 from bot.chat.slack.outbound import incident_channel, uploads
 from bot.chat.slack.outbound.channels import ChannelMap, ChannelRateLimiter
 from bot.chat.slack.outbound.incident_channel import IncidentChannels
-from bot.chat.slack.outbound.posting import find, post
+from bot.chat.slack.outbound.messages import MessageWriter
+from bot.chat.slack.priority import PendingClicks
 from bot.chat.slack.reader import Reader, mention
 from bot.chat.slack.users import Directory
 from handlers.case.people import Person
 
-PATIENCE = 0.8  # seconds
-ASIDE = "aside"  # a place under somebody's own message, perhaps in a channel that is none of ours: `aside:channel:ts`
+THREAD_REPLY = "aside"  # a place below a message that is not ours, perhaps in a channel without us: `aside:channel:ts`
 
 
 class Sender:
-    """Slack as a chat. References are `channel/ts`, of a card in several messages `channel/ts,ts,…`."""
+    """Delivers outbox messages. References are `channel/ts`, of a card in several messages `channel/ts,ts,…`."""
 
     name = "slack"
 
@@ -36,36 +33,33 @@ class Sender:
         directory: Directory,
         rooms: ChannelMap,
         zone: str,
-        own: IncidentChannels | None,
+        incident_channels: IncidentChannels | None,
         exports: Path,
     ) -> None:
-        self.client, self.directory, self.rooms, self.zone, self.own = client, directory, rooms, zone, own
-        self.exports, self.pace = exports, ChannelRateLimiter()
-        self.quiet = threading.Event()  # set while nobody waits for a decision: announcements let clicks go first
-        self.quiet.set()
-        self._refused = (
-            "",
-            datetime.min.replace(tzinfo=UTC),
-        )  # why Slack refuses us, and until when that is worth saying
-        self._direct: dict[str, str] = {}  # Slack user to the channel of their direct messages
+        self.client, self.directory, self.rooms, self.zone, self.exports = client, directory, rooms, zone, exports
+        self.incident_channels, self.pending_clicks = incident_channels, PendingClicks()
+        self.rate_limiter = ChannelRateLimiter()
+        self.messages = MessageWriter(client, self.rate_limiter)
+        self._refused = ("", datetime.min.replace(tzinfo=UTC))  # why Slack refuses the app, and until when to say so
+        self._direct_channels: dict[str, str] = {}  # Slack user to the channel of their direct messages
 
     def can_reach(self, person: Person) -> bool:
-        """True when we know who they are in Slack."""
+        """True when their Slack user is known."""
         return bool(self.directory.user(person))
 
     def deliver(self, message: Message, now: datetime) -> str:
-        """Post or update; the reference of a card."""
-        self.quiet.wait(PATIENCE)
+        """Post or update; the reference of a card, empty for everything else. Raises RetryLater or PermanentFailure."""
+        self.pending_clicks.wait_until_none()
         try:
-            ref = self._delivered(message, now)
+            ref = self._deliver(message, now)
         except RetryLater as again:
-            again.ambiguous |= message.unsure  # not to have got as far as looking makes nothing surer
-            if isinstance(again, Refused):
-                self._refused = (str(again), now + 2 * SHUT)
+            again.ambiguous |= message.unsure  # this try did not get as far as looking whether an earlier one arrived
+            if isinstance(again, AppRefused):
+                self._refused = (str(again), now + 2 * AUTH_RETRY_AFTER)
             raise
         self._refused = ("", now)
-        if self.own:
-            self.own.follow(message, now)
+        if self.incident_channels:
+            self.incident_channels.sync(message, now)
         return ref
 
     def refused(self, now: datetime) -> str:
@@ -73,46 +67,47 @@ class Sender:
         why, until = self._refused
         return why if now < until else ""
 
-    def reader(self, place: str, calling: bool = False) -> Reader:
-        """Who reads at a place; with `calling`, people are mentioned instead of named."""
+    def reader(self, place: str, mentions: bool = False) -> Reader:
+        """The language and names of who reads at a place; with `mentions`, people are called instead of named."""
         people = self.directory.team().people
         person = people.get(place.removeprefix("person:"))
-        names = {
-            p.id: mention(user) if calling and (user := self.directory.user(p)) else p.name for p in people.values()
-        }
-        return Reader(person.language if person else self.rooms.reads(place), names, self.zone)
+        names = {p.id: self._mention(p) if mentions else p.name for p in people.values()}
+        return Reader(person.language if person else self.rooms.language_at(place), names, self.zone)
 
-    def direct(self, user: str) -> str:
-        """The channel of somebody's direct messages."""
-        if user not in self._direct:
-            self._direct[user] = str(call(self.client.conversations_open, users=user)["channel"]["id"])
-        return self._direct[user]
+    def direct_channel(self, user: str) -> str:
+        """The channel of a Slack user's direct messages."""
+        if user not in self._direct_channels:
+            self._direct_channels[user] = str(call(self.client.conversations_open, users=user)["channel"]["id"])
+        return self._direct_channels[user]
 
-    def _delivered(self, message: Message, now: datetime) -> str:
-        """The reference of a card that stands; empty for everything else."""
+    def _mention(self, person: Person) -> str:
+        user = self.directory.user(person)
+        return mention(user) if user else person.name
+
+    def _deliver(self, message: Message, now: datetime) -> str:
         kind = message.place.partition(":")[0]
         if kind == incident_channel.KIND:
-            return self._own(message, now)
+            return self._sync_incident_channel(message, now)
         channel, thread = self._address(message, now)
-        self.pace.turn(channel)
+        self.rate_limiter.acquire(channel)
         try:
             if kind == uploads.KIND:
-                return self._files(message, channel, thread, now)
+                return self._upload(message, channel, thread, now)
             return self._card(message, channel, thread) if message.card else self._lines(message, channel, thread)
         except RetryLater as again:
             if again.everyone and again.after:
-                self.pace.hold(channel, again.after)
+                self.rate_limiter.pause(channel, again.after)
             raise
         except PermanentFailure as refused:
-            if kind != ASIDE:
+            if kind != THREAD_REPLY:
                 raise
             LOG.warning("nothing is said in %s: %s", channel, refused)
             return ""
 
     def _address(self, message: Message, now: datetime) -> tuple[str, str]:
-        """Channel and thread a message belongs in."""
+        """Channel and thread a message belongs in; the thread is empty at the top of the channel."""
         kind, _, name = message.place.partition(":")
-        if kind in ("thread", ASIDE):
+        if kind in ("thread", THREAD_REPLY):
             channel, _, thread = name.partition(":")
             return channel, thread
         channel, _, ts = message.ref.partition(",")[0].partition("/")
@@ -122,97 +117,59 @@ class Sender:
             channel, thread = uploads.thread_of(self.directory.database, message, now)
             if channel:
                 return channel, thread
-            name = uploads.asker(message)
-        if kind == "room":
-            return self.rooms.channel(name), ""
+            name = uploads.requester(message)
+        return (self.rooms.channel(name) if kind == "room" else self._direct_channel_of(name)), ""
+
+    def _direct_channel_of(self, name: str) -> str:
+        """The channel of a person's (a roster id) direct messages. Raises PermanentFailure."""
         person = self.directory.team().people.get(name)
         user = self.directory.user(person) if person else ""
         if not user:
-            raise PermanentFailure(
-                f"{name} is not known in Slack any more; write their slack id or e-mail on the roster"
-            )
-        return self.direct(user), ""
+            repair = "write their slack id or e-mail on the roster"
+            raise PermanentFailure(f"{name} is not known in Slack any more; {repair}")
+        return self.direct_channel(user)
 
-    def _own(self, message: Message, now: datetime) -> str:
+    def _sync_incident_channel(self, message: Message, now: datetime) -> str:
         """What an incident's own channel still lacks."""
-        if self.own:
-            self.own.open(
-                message, now, lambda channel, *post: self._further(channel, partial(self._put, message, channel, *post))
-            )
+
+        def post(channel: str, *what: object) -> str:
+            return self._next(channel, self.messages.post_once, message, channel, *what)
+
+        if self.incident_channels:
+            self.incident_channels.ensure(message, now, post)
         return ""
 
-    def _files(self, message: Message, channel: str, thread: str, now: datetime) -> str:
+    def _upload(self, message: Message, channel: str, thread: str, now: datetime) -> str:
         try:
             uploads.upload(self.client, self.exports, message, channel, thread)
-        except PermanentFailure as given_up:
-            uploads.told(self.directory.database, message, str(given_up), now)
+        except PermanentFailure as failure:
+            uploads.notify_failure(self.directory.database, message, str(failure), now)
             raise
         return ""
 
     def _card(self, message: Message, channel: str, thread: str) -> str:
-        """The card as it is now: every message of it in place where it stands already, else posted; what is too many goes."""
+        """The card as it is now: each of its messages changed in place or posted; those that are too many are deleted."""
         assert message.card is not None
-        first, *more = card_messages(message.card, self.reader(message.place, calling=message.slot == "case"))
+        reader = self.reader(message.place, mentions=message.slot == "case")
+        first, *more = card_messages(message.card, reader)
         known = message.ref.partition("/")[2].split(",")
-        top = self._placed(message, channel, thread, first, 0, known[0])
-        stand = known[1:] if top == known[0] else []  # below a card that was deleted nobody looks
-        below = [top]
+        posted = [self.messages.place(message, channel, thread, first, 0, known[0])]
+        # A card that a person has deleted is posted anew: what is left in the old one's thread is read no more.
+        rest = known[1:] if posted[0] == known[0] else []
         for part, body in enumerate(more, 1):
-            ts = stand[part - 1] if part <= len(stand) else ""
-            below.append(self._further(channel, partial(self._placed, message, channel, thread or top, body, part, ts)))
+            ts, below = (rest[part - 1] if part <= len(rest) else ""), thread or posted[0]
+            posted.append(self._next(channel, self.messages.place, message, channel, below, body, part, ts))
         for ts in known[1:]:
-            if ts not in below:
-                self._further(channel, partial(self._gone, channel, ts))
-        return f"{channel}/{','.join(below)}"
-
-    def _placed(self, message: Message, channel: str, thread: str, body: Json, part: int, ts: str) -> str:
-        """The ts of one message of a card: where it stands, or may stand, it is changed; else it is posted."""
-        if ts and self._updated(channel, ts, body):
-            return ts
-        found = find(self.client, message, channel, thread, part) if message.unsure else ""
-        if found and self._updated(channel, found, body):
-            return found
-        return post(self.client, message, channel, thread, body, part)
-
-    def _further(self, channel: str, step: Callable[[], str]) -> str:
-        """Another step of something long, at the channel's pace. What stops in the middle may have arrived in part."""
-        time.sleep(self.pace.left(channel))
-        try:
-            self.pace.turn(channel)
-            return step()
-        except RetryLater as again:
-            again.ambiguous = True
-            raise
+            if ts not in posted:
+                self._next(channel, self.messages.delete, channel, ts)
+        return f"{channel}/{','.join(posted)}"
 
     def _lines(self, message: Message, channel: str, thread: str) -> str:
-        bodies = said_messages(message.says, self.reader(message.place))
-        self._put(message, channel, thread, bodies[0], 0)
-        for part, body in enumerate(bodies[1:], 1):
-            self._further(channel, partial(self._put, message, channel, thread, body, part))
+        first, *more = said_messages(message.says, self.reader(message.place))
+        self.messages.post_once(message, channel, thread, first, 0)
+        for part, body in enumerate(more, 1):
+            self._next(channel, self.messages.post_once, message, channel, thread, body, part)
         return ""
 
-    def _put(self, message: Message, channel: str, thread: str, body: Json, part: int) -> str:
-        return post(self.client, message, channel, thread, body, part, look=message.unsure)
-
-    def _updated(self, channel: str, ts: str, body: Json) -> bool:
-        """Change a posted message; False when somebody has deleted it."""
-        try:
-            call(self.client.chat_update, channel=channel, ts=ts, text=body["text"], blocks=body["blocks"])
-        except PermanentFailure as given_up:
-            if "message_not_found" in str(given_up):
-                return False
-            raise
-        except (
-            RetryLater
-        ) as again:  # an update may be repeated without harm, but the post it follows may be without a name yet
-            again.ambiguous = True
-            raise
-        return True
-
-    def _gone(self, channel: str, ts: str) -> str:
-        """Take away what the card does not need any more; that it cannot be taken away stops nothing."""
-        try:
-            call(self.client.chat_delete, channel=channel, ts=ts)
-        except PermanentFailure as given_up:
-            LOG.warning("a part of a card stays in %s: %s", channel, given_up)
-        return ""
+    def _next(self, channel: str, step: Callable[..., str], *arguments: object) -> str:
+        return self.messages.next_step(channel, partial(step, *arguments))

@@ -1,12 +1,15 @@
 """Whoever clicks or types is answered, also when Slack cannot take the answer at first; and what was told is not told again."""
 
+from datetime import timedelta
+
 import pytest
 
-from bot.chat.slack import background as afterwards
+from bot.chat.slack import background
 from bot.chat.slack.blocks.card import said_messages
-from bot.chat.slack.context import Interaction, SlackContext
-from bot.chat.slack.outbound.respond import tell
+from bot.chat.slack.context import InteractionRef, SlackContext
+from bot.chat.slack.outbound.respond import Answer
 from bot.chat.slack.reader import Reader
+from bot.incidents.requests import CommandResult
 from handlers.case.card import msg
 from storage.incidents import timeline
 from tests.fakes.slack import BOT, Fault
@@ -19,7 +22,7 @@ TROUBLE = [Fault(retry_after=1), Fault(status=503), Fault(cut=True)]
 
 @pytest.fixture(autouse=True)
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(afterwards, "FIRST", 0.05)
+    monkeypatch.setattr(background, "FIRST_PAUSE", timedelta(seconds=0.05))
 
 
 def opened(desk: SlackDesk) -> dict:
@@ -75,13 +78,13 @@ def test_where_nobody_may_be_whispered_to_the_answer_goes_to_them_alone(desk: Sl
 
 
 def test_a_long_answer_goes_on_where_it_stopped(desk: SlackDesk) -> None:
-    hearing = SlackContext(desk.inward, desk.sender, desk.sender.client)
+    slack = SlackContext(desk.inward, desk.sender, desk.sender.client)
     bodies = [body for n in range(3) for body in said_messages((msg("plain.text", text=f"part {n}"),), Reader("en"))]
     desk.slack.fail("chat.postEphemeral", Fault(done=True), Fault(status=503))
-    hearing.later(tell, hearing, Interaction("U0MEI", "", "C0ROOM"), bodies)
+    slack.later(Answer(slack, InteractionRef("U0MEI", "", "C0ROOM"), CommandResult(True), bodies).send)
     desk.whisper("part 2")
     assert [shown(w) for w in desk.slack.whispers] == ["part 0", "part 1", "part 2"]
-    hearing.close()
+    slack.close()
 
 
 @pytest.mark.parametrize("fault", [Fault(status=503), Fault(cut=True), Fault(cut=True, done=True)])

@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.chat.slack.http import ODD as ODD_WORDS
+from bot.chat.slack.http import NOT_FROM_SLACK
 from tests.bot.by_schema import JUNK
 from tests.fakes.slack import FakeSlack
 from tests.fakes.slack_desk import TOKENS, SlackDesk
@@ -17,8 +17,11 @@ from tests.fakes.slack_people import Someone, event_of, request_of, signed
 
 SECRET = TOKENS["slack_signing_secret"]
 SOME = settings(max_examples=80)
-ODDITIES = {404: '{"error": "unhandled request"}', 400: ODD_WORDS}
-REFUSED = {401: '{"error": "invalid request"}', 400: ODD_WORDS}  # unsigned; or nothing that a signature could be about
+ODDITIES = {404: '{"error": "unhandled request"}', 400: NOT_FROM_SLACK}
+REFUSED = {
+    401: '{"error": "invalid request"}',
+    400: NOT_FROM_SLACK,
+}  # unsigned; or nothing that a signature could be about
 FIELDS = (
     "type",
     "event",
@@ -111,7 +114,7 @@ def spoiled(payload: dict) -> Iterator[dict]:
 
 def test_a_signed_request_that_slack_would_not_write_is_refused_and_no_error_of_ours(tmp_path) -> None:
     desk = SlackDesk(tmp_path, http=True)
-    desk.sender.directory.workspace.ask()  # type: ignore[attr-defined]
+    desk.sender.directory.workspace.identity()  # type: ignore[attr-defined]
     web, codes = desk.web(), set()
     for kind, payload in asked(desk.slack):
         for odd in [payload, *spoiled(payload)]:

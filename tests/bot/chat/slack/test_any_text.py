@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.chat.slack.blocks.card import card_blocks, card_messages, said_messages
-from bot.chat.slack.blocks.modal import Origin, answer_view, modal
+from bot.chat.slack.blocks.modal import ModalState, answer_view, modal
 from bot.chat.slack.inbound.alert_channel import _offer
-from bot.chat.slack.outbound.respond import bodies
+from bot.chat.slack.outbound.respond import answer_messages
 from bot.chat.slack.reader import Reader
 from bot.incidents.outbox_messages import CARD
 from bot.incidents.requests import CommandResult, Form
@@ -170,13 +170,13 @@ def _filled(field: Any, text: str) -> Any:
 def test_every_form_is_inside_the_limits(file: CaseFile, verb: str, reader: Reader) -> None:
     notes = (msg("objection.no_such_command", given=file.post.text), msg("plain.text", text=file.post.text))
     form = form_of(file, verb)
-    assert faults_of_view(modal(form, reader, Origin(form.code, "C0ROOM", "1.2", "C0ROOM/1.2"), notes)) == []
+    assert faults_of_view(modal(form, reader, ModalState(form.code, "C0ROOM", "1.2", "C0ROOM/1.2"), notes)) == []
 
 
 @FEW
 @given(texts(), st.sampled_from(["objection.no_such_command", "plain.text"]), READERS)
 def test_every_answer_is_inside_the_limits(text: str, key: str, reader: Reader) -> None:
-    assert faults(bodies(CommandResult(False, (msg(key, given=text, text=text),) * 4), reader)) == []
+    assert faults(answer_messages(CommandResult(False, (msg(key, given=text, text=text),) * 4), reader)) == []
 
 
 def test_the_case_file_holds_every_text_there_is() -> None:

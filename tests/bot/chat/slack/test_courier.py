@@ -9,7 +9,7 @@ import pytest
 
 from bot.chat.protocol import Message, PermanentFailure, RetryLater
 from bot.chat.slack.api import code_of
-from bot.chat.slack.outbound.channels import ChannelRateLimiter, rooms_of
+from bot.chat.slack.outbound.channels import rooms_of
 from bot.chat.slack.outbound.sender import Sender
 from handlers.case.card import Button, Card, Quote, Row, msg
 from tests.fakes.slack import FakeSlack, Fault
@@ -179,7 +179,7 @@ def test_a_text_too_long_for_one_message_goes_on_in_the_thread_whole(fake: FakeS
     with pytest.raises(RetryLater) as again:
         sender.deliver(to("room:desk", card=card), NOW)
     assert again.value.ambiguous, "the first part stands already"
-    sender.pace = ChannelRateLimiter()
+    sender.rate_limiter.pause("C0ROOM", timedelta(0))
     sender.deliver(to("room:desk", card=card, unsure=True), NOW)
     first, second = fake.channels["C0ROOM"]
     assert second["thread_ts"] == first["ts"]

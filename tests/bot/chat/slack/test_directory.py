@@ -66,7 +66,7 @@ def test_a_link_ends_when_the_roster_changes_the_address(fake: FakeSlack, direct
 
 
 def test_everybody_with_an_address_is_looked_up_in_advance(directory: Directory) -> None:
-    assert (directory.introduce(NOW), directory.introduce(NOW)) == (1, 0)
+    assert (directory.link_by_email(NOW), directory.link_by_email(NOW)) == (1, 0)
     assert directory.person("U0ADA") == "ada"
 
 

@@ -5,7 +5,7 @@ import threading
 import pytest
 from fastapi.testclient import TestClient
 
-from bot.chat.slack.blocks.modal import Origin, modal
+from bot.chat.slack.blocks.modal import ModalState, modal
 from bot.chat.slack.reader import Reader
 from bot.incidents.requests import Form
 from handlers.case.card import msg
@@ -117,10 +117,13 @@ def test_a_repeat_after_a_restart_is_still_known(desk: SlackDesk) -> None:
     note = desk.mei.command("note 1 only once")
     first = desk.send("slash_commands", note)
     desk.slack.wait(lambda: remembered(desk, note["trigger_id"]))
-    from bot.chat.slack.context import Interaction, SlackContext
+    from bot.chat.slack.context import InteractionRef, SlackContext
+    from bot.incidents.dispatch import parse
 
     again = SlackContext(desk.inward, desk.sender, desk.sender.client)
-    heard = again.hear(Interaction("U0MEI", f"slack command {note['trigger_id']}", "C0ROOM"), "mei", "note 1 only once")
+    heard = again.dispatch(
+        InteractionRef("U0MEI", f"slack command {note['trigger_id']}", "C0ROOM"), "mei", parse("note 1 only once")
+    )
     again.close()
     assert first["text"] and heard.ok and lines(desk, "Noted") == 1
 
@@ -170,7 +173,7 @@ def test_a_refused_form_can_be_sent_again_corrected(desk: SlackDesk) -> None:
 def test_whoever_was_taken_off_the_roster_meanwhile_cannot_submit(desk: SlackDesk) -> None:
     opened(desk)
     desk.lou.submits(
-        {"id": "V1", **modal(Form("close 1", msg("form.new"), NEW), Reader("en"), Origin("close 1", "C0ROOM"))},
+        {"id": "V1", **modal(Form("close 1", msg("form.new"), NEW), Reader("en"), ModalState("close 1", "C0ROOM"))},
         {"text": "x"},
     )
     assert desk.house.incidents.read(1).open

@@ -115,8 +115,8 @@ def test_an_address_proven_in_another_workspace_is_not_believed(desk: SlackDesk,
 )
 def test_within_one_organisation_all_workspaces_are_ours(desk: SlackDesk, body: dict, foreign: bool) -> None:
     workspace = desk.sender.directory.workspace  # type: ignore[attr-defined]
-    workspace._told = {"team_id": TEAM, "enterprise_id": "E0OURS"}
-    assert workspace.foreign(body) is foreign
+    workspace._identity = {"team_id": TEAM, "enterprise_id": "E0OURS"}
+    assert workspace.is_external(body) is foreign
 
 
 def test_nobody_approves_their_own_draft_by_button_or_by_word(desk: SlackDesk, draft: dict) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.chat.slack.blocks.card import card_messages
-from bot.chat.slack.blocks.modal import Origin, modal
+from bot.chat.slack.blocks.modal import ModalState, modal
 from bot.chat.slack.reader import Reader, mention
 from bot.incidents.requests import Form
 from handlers.case.card import Card, Highlight, Link, Quote, Row, Tone, msg
@@ -63,7 +63,7 @@ def test_a_form_in_full() -> None:
     view = modal(
         Form("send-back 1 2 0123abcd", msg("form.title", verb="send-back", number=1), (KIND, REASON)),
         Reader("en"),
-        Origin("", "C0ROOM", "1.2"),
+        ModalState("", "C0ROOM", "1.2"),
     )
     assert faults_of_view(view) == []
     same_as_golden("form.en.json", view)

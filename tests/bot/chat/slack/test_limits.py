@@ -6,7 +6,7 @@ import pytest
 
 from bot.chat.slack.blocks.card import card_messages, said_messages
 from bot.chat.slack.blocks.limits import pieces, short, size
-from bot.chat.slack.blocks.modal import Origin, modal, values_of
+from bot.chat.slack.blocks.modal import ModalState, modal, values_of
 from bot.chat.slack.reader import Reader, mention
 from bot.incidents.requests import Form
 from handlers.case.card import Button, Card, Field, Highlight, InputType, Link, Quote, Row, msg
@@ -81,7 +81,7 @@ def test_a_form_of_any_text_is_inside_the_limits(text: str) -> None:
         Field("reason", msg("field.reason"), InputType.TEXT, value=text[:400], most=500),
     )
     view = modal(
-        Form("edit 1 1", msg("plain.text", text=text), fields, (Quote(text),)), READER, Origin("edit 1 1", "C0ROOM")
+        Form("edit 1 1", msg("plain.text", text=text), fields, (Quote(text),)), READER, ModalState("edit 1 1", "C0ROOM")
     )
     assert faults_of_view(view) == []
 
@@ -92,7 +92,7 @@ def test_an_edited_text_comes_back_exactly(name: str) -> None:
     view = modal(
         Form("edit 1 1", msg("form.new"), (Field("text", msg("field.text"), InputType.TEXT, value=text, most=5000),)),
         READER,
-        Origin("x"),
+        ModalState("x"),
     )
     assert values_of(submitted(view)) == {"text": text}
 
@@ -102,7 +102,7 @@ def test_blanks_between_the_parts_of_a_text_are_kept_though_slack_may_trim_them(
     view = modal(
         Form("edit 1 1", msg("form.new"), (Field("text", msg("field.text"), InputType.TEXT, value=text, most=5000),)),
         READER,
-        Origin("x"),
+        ModalState("x"),
     )
     assert values_of(submitted(view, trim=True)) == {"text": text}
 
@@ -134,7 +134,7 @@ def test_a_label_is_never_empty_nor_too_long() -> None:
 
 def edit_of(text: str) -> dict:
     field = Field("text", msg("field.text"), InputType.TEXT, value=text, most=5000)
-    return modal(Form("edit 1 1", msg("form.new"), (field,)), READER, Origin("edit 1 1"))
+    return modal(Form("edit 1 1", msg("form.new"), (field,)), READER, ModalState("edit 1 1"))
 
 
 def submitted(view: dict, trim: bool = False) -> dict:

@@ -1,11 +1,10 @@
 """A card that takes several messages: all of them say what it says now, however often it grows, shrinks or stops halfway."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.chat.protocol import Message, RetryLater
-from bot.chat.slack.outbound.channels import ChannelRateLimiter
 from bot.chat.slack.outbound.sender import Sender
 from handlers.case.card import Card, Quote, msg
 from storage.outbox import channels, posted_cards
@@ -52,7 +51,7 @@ def test_a_change_that_stops_halfway_is_finished_without_doubles(fake: FakeSlack
     with pytest.raises(RetryLater) as again:
         sender.deliver(long(text_of("新", 4000), 2, ref=ref), NOW)
     assert again.value.ambiguous
-    sender.pace = ChannelRateLimiter()
+    sender.rate_limiter.pause("C0ROOM", timedelta(0))
     ref = sender.deliver(long(text_of("新", 4000), 2, ref=ref, unsure=True), NOW)
     assert (quoted(fake), ref) == (text_of("新", 4000), standing(fake))
 

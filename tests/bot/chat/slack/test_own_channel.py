@@ -83,7 +83,7 @@ def test_a_channel_whose_making_nobody_heard_of_is_found_again(desk: SlackDesk, 
 def test_a_name_that_is_somebody_elses_is_left_to_them(desk: SlackDesk) -> None:
     file = desk.house.incidents.read(1)
     desk.slack.channel("C0THEIRS")
-    name = desk.sender.own._name(file)  # type: ignore[attr-defined]
+    name = desk.sender.incident_channels._name(file)  # type: ignore[attr-defined]
     desk.slack.names["C0THEIRS"] = name
     worse(desk)
     assert desk.slack.names[own(desk)] == f"{name}-2"
@@ -120,7 +120,7 @@ def test_what_was_given_up_is_tried_again_later(desk: SlackDesk, monkeypatch: py
     desk.slack.fail("conversations.create", Fault(error="restricted_action"))
     worse(desk)
     desk.message("D0ADA", "given up", "restricted_action")
-    monkeypatch.setattr(incident_channel, "QUIET", incident_channel.QUIET * 0)
+    monkeypatch.setattr(incident_channel, "RETRY_AFTER_FAILURE", incident_channel.RETRY_AFTER_FAILURE * 0)
     desk.mei.types("take 1")
     assert own(desk)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from slack_sdk import WebClient
 
 from bot.chat import slack
-from bot.chat.slack.doctor import FOR_L3, NEEDED
+from bot.chat.slack.doctor import REQUIRED_SCOPES, SCOPES_FOR_L3
 from bot.chat.slack.settings import Settings
 from tests.fakes.slack_api import METHODS, NEEDS
 from tests.fakes.slack_page import PAGE, manifest, settings_named
@@ -69,8 +69,8 @@ def test_the_manifest_asks_for_the_scopes_the_code_needs_and_for_no_other() -> N
     needed: set[str] = set(DOORS)
     for method in called() - FREE:
         needed |= FAMILIES.get(NEEDS[method], {NEEDS[method]})
-    assert needed - FOR_L3 == scopes() == NEEDED
-    assert needed - NEEDED == FOR_L3 == {"channels:manage"} and "`channels:manage`" in PAGE
+    assert needed - SCOPES_FOR_L3 == scopes() == REQUIRED_SCOPES
+    assert needed - REQUIRED_SCOPES == SCOPES_FOR_L3 == {"channels:manage"} and "`channels:manage`" in PAGE
 
 
 def test_the_page_says_of_every_scope_what_it_is_for() -> None:

@@ -25,7 +25,7 @@ def socket(
     fake: FakeSlack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> Iterator[Socket]:
     """A socket that looks often and has little patience, behind which a listener acknowledges; `ping` is the parameter, if any."""
-    for name, value in {"LOOK": 0.02, "PATIENCE": 0.1}.items():
+    for name, value in {"POLL_SECONDS": 0.02, "SDK_RECONNECT_SECONDS": 0.1}.items():
         monkeypatch.setattr(sockets, name, value)
     app = App(
         authorize=lambda: AuthorizeResult(enterprise_id=None, team_id=None, bot_token="x"),
@@ -34,7 +34,9 @@ def socket(
     )
     app.command("/incident")(lambda ack: ack("heard"))
     socket = Socket(
-        app, settings_for(fake, tmp_path, slack_signing_secret=SecretStr("")), getattr(request, "param", sockets.PING)
+        app,
+        settings_for(fake, tmp_path, slack_signing_secret=SecretStr("")),
+        getattr(request, "param", sockets.PING_SECONDS),
     )
     yield socket
     for line in fake.lines:
@@ -101,7 +103,7 @@ def test_a_refresh_is_followed(fake: FakeSlack, socket: Socket) -> None:
 
 @pytest.mark.parametrize("socket", [PINGS_OFTEN], indirect=True)
 def test_a_ghost_is_found_out(fake: FakeSlack, socket: Socket, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sockets, "SILENT", 4 * PINGS_OFTEN)
+    monkeypatch.setattr(sockets, "PONG_TIMEOUT", 4 * PINGS_OFTEN)
     socket.start()
     until(lambda: socket.health().ok and socket.client.current_session.last_ping_pong_time)
     fake.lines[-1].deaf = True  # it stays open and says nothing any more
@@ -113,5 +115,5 @@ def test_a_ghost_is_found_out(fake: FakeSlack, socket: Socket, monkeypatch: pyte
 def test_other_sockets_of_the_app_are_told(fake: FakeSlack, socket: Socket) -> None:
     socket.start()
     until(lambda: socket.health().ok)
-    socket._noticed('{"type": "hello", "num_connections": 3}')
+    socket._on_message('{"type": "hello", "num_connections": 3}')
     assert "3 sockets are open" in socket.health().detail
