@@ -9,6 +9,7 @@ from pathlib import Path
 import prompts
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
+PLATFORMS = Path(prompts.__file__).parent / "platforms"
 
 
 class DuplicateWords(Exception):
@@ -36,7 +37,7 @@ def catalog(language: str) -> Mapping[str, str]:
         if twice := sorted(found.keys() & words.keys()):
             raise DuplicateWords(f"{path}: already in another file: {', '.join(twice)}")
         found |= words
-    return found | {f"platform.{name}": word for name, word in _platforms(language).items()}
+    return found | {f"platform.{name}": word for name, word in platform_names(language).items()}
 
 
 def _files(language: str) -> Iterator[tuple[Path, str]]:
@@ -48,8 +49,8 @@ def _files(language: str) -> Iterator[tuple[Path, str]]:
             yield path, f"{path.parents[1].name}."
 
 
-def _platforms(language: str) -> Mapping[str, str]:
-    folder = Path(prompts.__file__).parent / "platforms"
+def platform_names(language: str, folder: Path = PLATFORMS) -> Mapping[str, str]:
+    """Each platform's name in one of LANGUAGES by its id, from the entries in a folder."""
     tables = [tomllib.loads(path.read_text("utf-8")) for path in folder.glob("*.toml")]
     return {table["id"]: table["names"][language] for table in tables}
 

@@ -5,20 +5,18 @@ from pathlib import Path
 
 import pytest
 
+import prompts
 from handlers.checks import CheckContext, Surface, check
+from handlers.posts import Platform
 
 FILES = sorted((Path(__file__).parent / "gate").glob("*.toml"))
-# As prompts/platforms has them: limit, unit, and whether the platform has private messages.
-PLACES = {
-    "xiaohongshu": (280, "code_points", True), "weibo": (140, "han", True), "douyin": (100, "code_points", True),
-    "dianping": (200, "code_points", True), "meituan": (200, "code_points", False), "bilibili": (300, "code_points", True),
-    "taobao": (500, "han", False), "zhihu": (1000, "code_points", False), "wechat_channels": (100, "code_points", False),
-}  # fmt: skip
+PLATFORMS = {table["id"]: Platform.from_mapping(table) for table in prompts.load().platforms.values()}
 
 
 def verdict(case):
-    limit, unit, dms = PLACES[case["platform"]]
-    surface = Surface(case["platform"], limit, unit, dm_invite=dms)
+    platform = PLATFORMS[case["platform"]]
+    place = next((s for s in platform.surfaces if s.name == "comment"), platform.surfaces[0])
+    surface = Surface(platform.id, place.limit, place.unit, place.target, dm_invite=platform.invite_dm)
     return check(case["draft"], CheckContext(case["post"], surface, case["posting_at"], case["category"]))
 
 
@@ -33,13 +31,12 @@ def test_every_case_gets_exactly_the_findings_it_names(file):
     assert all(f.text == draft[f.start : f.end] for draft, v in found.items() for f in v.findings)
 
 
-def test_the_case_files_cover_every_category_and_platform():
+def test_the_case_files_cover_every_category():
     cases = [
         {**data["given"], **case}
         for data in (tomllib.loads(file.read_text()) for file in FILES)
         for case in data["case"]
     ]
-    assert {case["platform"] for case in cases} == set(PLACES)
     assert {case["category"] for case in cases} == {
         "safety", "privacy", "cultural_misstep", "extortion", "kol_scandal", "kol_backlash", "coordinated", "misinformation",
         "misuse", "trust_crisis", "trending", "genuine",
