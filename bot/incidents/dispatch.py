@@ -1,17 +1,17 @@
-"""The reception: a click or a typed command from any chat, in one grammar, to the handler that decides; always an answer."""
+"""A click or a typed command from any chat, in one grammar, to the handler that decides; always an answer."""
 
 from collections.abc import Mapping
 from datetime import datetime
 
 from bot.incidents.global_commands import GlobalCommands
 from bot.incidents.incidents import Incidents, NoSuchIncident
-from bot.incidents.requests import CommandRequest, CommandResult, Form
+from bot.incidents.requests import CommandRequest, CommandResult
 from bot.ops import metrics
-from handlers.case.card import msg
+from handlers.case.card import Form, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import Decision
 from handlers.case.people import Team
-from handlers.commands.forms import form_of, needs_form, tick_form
+from handlers.commands.forms import button_form, form_for, needs_form
 from handlers.commands.parser import ParsedCommand, parse_command
 from handlers.commands.registry import Command, decide
 from handlers.drafts.card import draft_card
@@ -20,7 +20,7 @@ from storage.incidents.cases import CorruptCaseFile
 
 
 class CommandDispatcher:
-    """What every chat talks to. `hear` is all a chat needs to carry out a click, a typed line or a filled form."""
+    """What every chat talks to. `dispatch` carries out a button, a typed line or a filled form; `button_form` says what to ask first."""
 
     def __init__(self, incidents: Incidents, answers: GlobalCommands) -> None:
         self.incidents, self.answers = incidents, answers
@@ -44,72 +44,64 @@ class CommandDispatcher:
 
         `idempotency_key` names this very click or message: heard again under that name it changes nothing and gets the same answer.
         """
-        if person not in self.team().people:
-            return CommandResult(False, (msg("objection.not_on_roster", person=person),))
         asked = text if isinstance(text, ParsedCommand) else parse(text)
         given = {**asked.values, **{name: storable(value) for name, value in (values or {}).items()}}
         request = CommandRequest(person, given, asked.number or incident, now, idempotency_key)
+        return self._carry_out(asked, request)
+
+    def button_form(self, asked: ParsedCommand) -> Form | None:
+        """The form that a button with this code opens, from the case file as it is now; None when it is carried out as it is."""
+        if asked.command is None or not asked.command.form:
+            return None
+        try:
+            file = self.incidents.read(asked.number) if asked.number else None
+        except (NoSuchIncident, CorruptCaseFile):  # carrying it out says so in words
+            return None
+        return button_form(asked, file, self.team())
+
+    def _carry_out(self, asked: ParsedCommand, request: CommandRequest) -> CommandResult:
+        if request.person not in self.team().people:
+            return CommandResult(False, (msg("objection.not_on_roster", person=request.person),))
         if asked.command is None:
-            return self.answers.words(asked.text, request) or CommandResult(
-                False, (msg("objection.no_such_command", given=asked.word[:40]),)
-            )
+            unknown = msg("objection.no_such_command", given=asked.word[:40])
+            return self.answers.words(asked.text, request) or CommandResult(False, (unknown,))
         if asked.command.handler is None:
             return self.answers.answer(asked.command.name, request)
         if request.number is None:
-            return CommandResult(
-                False, (msg("objection.which_incident", example=msg(f"example.{asked.command.name}")),)
-            )
+            example = msg(f"example.{asked.command.name}")
+            return CommandResult(False, (msg("objection.which_incident", example=example),))
         try:
-            return self._act(asked.command, request.number, request)
+            return self._decide(asked.command, request.number, request)
         except NoSuchIncident:
             return CommandResult(False, (msg("objection.no_such_incident", number=request.number),))
         except CorruptCaseFile:
             return CommandResult(False, (msg("objection.damaged", number=request.number),))
 
-    def _act(self, verb: Command, number: int, asked: CommandRequest) -> CommandResult:
-        if needs_form(verb, asked.values):
-            return CommandResult(False, form=self._form(verb, number, asked.values))
+    def _decide(self, command: Command, number: int, asked: CommandRequest) -> CommandResult:
+        if needs_form(command, asked.values):
+            form = form_for(command, self.incidents.read(number), self.team(), asked.values)
+            if form:
+                return CommandResult(False, form=form)
         file, decision = self.incidents.execute(
             number,
-            lambda f, context, at: decide(verb, f, context, at),
+            lambda f, context, at: decide(command, f, context, at),
             asked.person,
             asked.values,
             asked.now,
             asked.idempotency_key,
-            verb.needs_draft_context,
+            command.needs_draft_context,
         )
         if decision.rejection and decision.rejection.key == "objection.tick_first":
-            return self._to_tick(file, decision)
-        if decision.rejection and decision.rejection.key == "objection.see_first" and (draft := file.waiting()):
-            return CommandResult(
-                False,
-                (decision.rejection,),
-                card=draft_card(file, draft, asked.person, next_due(file, self.incidents.policy)),
+            version = str(decision.rejection.args["version"])
+            form = form_for(
+                command, file, self.team(), {**asked.values, "version": version, "hash": _hash(file, version)}
             )
-        metrics.DECISIONS.labels(verb.name, "refused" if decision.rejection else "done").inc()
-        return _heard(decision, number)
-
-    def _form(self, verb: Command, number: int, given: Mapping[str, str]) -> Form:
-        """What must be known first. Raises NoSuchIncident."""
-        code = " ".join([verb.name, str(number), *(given[n] for n in ("version", "hash", "id") if n in given)])
-        return Form(
-            code,
-            msg("form.title", verb=verb.name, number=number),
-            form_of(verb, self.incidents.read(number), self.team(), given),
-        )
-
-    def _to_tick(self, file: CaseFile, decision: Decision) -> CommandResult:
-        """Findings that want an explicit tick come back as a form, under the exact text."""
-        version = int(str(decision.rejection.args["version"])) if decision.rejection else 0
-        draft = file.draft(version)
-        assert draft is not None and decision.rejection is not None
-        fields, parts = tick_form(file, draft)
-        code = f"approve {file.number} {version} {draft.hash[:8]}"
-        return CommandResult(
-            False,
-            (decision.rejection,),
-            form=Form(code, msg("form.title", verb="approve", number=file.number), fields, parts),
-        )
+            return CommandResult(False, (decision.rejection,), form=form)
+        if decision.rejection and decision.rejection.key == "objection.see_first" and (draft := file.waiting()):
+            card = draft_card(file, draft, asked.person, next_due(file, self.incidents.policy))
+            return CommandResult(False, (decision.rejection,), card=card)
+        metrics.DECISIONS.labels(command.name, "refused" if decision.rejection else "done").inc()
+        return _result(decision, number)
 
 
 def parse(text: str) -> ParsedCommand:
@@ -122,7 +114,12 @@ def storable(text: str) -> str:
     return text.replace("\0", "").encode("utf-8", "replace").decode()
 
 
-def _heard(decision: Decision, number: int) -> CommandResult:
+def _hash(file: CaseFile, version: str) -> str:
+    draft = file.draft(int(version))
+    return draft.hash[:8] if draft else ""
+
+
+def _result(decision: Decision, number: int) -> CommandResult:
     if decision.rejection:
         return CommandResult(False, (decision.rejection,))
     return CommandResult(True, (decision.answer or msg("answer.done", number=number),))

@@ -10,10 +10,11 @@ from pathlib import Path
 from bot.i18n import Locale
 from bot.incidents.incidents import Incidents
 from bot.incidents.requests import CommandRequest, CommandResult
-from handlers.case.card import Button, Card, Field, InputType, Row, msg
+from handlers.case.card import Button, Card, Row, msg
 from handlers.case.people import Role
 from handlers.case.policy import FactSheetEntry
 from handlers.closing.notes import facts_changed
+from handlers.commands.form_fields import FACT
 from handlers.errors import InvalidFile
 from storage import idempotency
 from storage.incidents import cases, fact_sheet
@@ -67,24 +68,9 @@ def sheet(incidents: Incidents, known: Values) -> Card:
         for s in lines
     )
     nothing = (Row(msg("fact_sheet.title"), msg("fact_sheet.empty")),)
-    fields = tuple(_field(name, known.get(name, "")) for name in COLUMNS)
-    return Card(
-        msg("fact_sheet.title"),
-        parts=parts or nothing,
-        buttons=(Button("fact", msg("button.fact"), fields, primary=True),),
-    )
-
-
-def _field(name: str, value: str) -> Field:
-    needed, long = name in ("text", "document", "date"), name == "text"
-    return Field(
-        name,
-        msg(f"fact_field.{name}"),
-        InputType.TEXT if long else InputType.LINE,
-        needed,
-        value,
-        most=500 if long else 80,
-    )
+    known_words = (f"{name}={known[name]}" for name in ("brand", "product") if len(known.get(name, "").split()) == 1)
+    button = Button(" ".join(["fact", *known_words]), msg("button.fact"), FACT, primary=True)
+    return Card(msg("fact_sheet.title"), parts=parts or nothing, buttons=(button,))
 
 
 def errors_of(known: Values, now: datetime) -> dict[str, str]:

@@ -7,15 +7,16 @@ from bot.incidents.drills import Drills
 from bot.incidents.fact_sheet import fact
 from bot.incidents.incidents import Incidents, NoSuchIncident
 from bot.incidents.overviews import board, my_tasks
-from bot.incidents.requests import CommandRequest, CommandResult, Form
+from bot.incidents.requests import CommandRequest, CommandResult
 from bot.ingest.schema import alert_from_text
-from handlers.case.card import Card, LocalizedText, Row, msg
+from handlers.case.card import Card, Form, LocalizedText, Row, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import time_to_come
 from handlers.case.drafts import Draft
 from handlers.case.event import EventMeta
 from handlers.case.people import Role
-from handlers.commands.forms import LANGUAGE, NEW, TEXT
+from handlers.commands.form_fields import LANGUAGE
+from handlers.commands.forms import form_for
 from handlers.commands.registry import BY_NAME, COMMANDS
 from handlers.drafts.card import draft_parts
 from handlers.drafts.check_draft import check_text
@@ -61,7 +62,7 @@ class GlobalCommands:
     def _new(self, asked: CommandRequest) -> CommandResult:
         values = asked.values
         if not values.get("text", "").strip():
-            return CommandResult(False, form=Form("new", msg("form.new"), NEW))
+            return CommandResult(False, form=self._form("new", asked))
         try:
             brand, product = values.get("brand", ""), values.get("product", "")
             alert = alert_from_text(values["text"], asked.person, self.platforms, asked.now, brand, product)
@@ -127,7 +128,7 @@ class GlobalCommands:
         known = {value.lower(): value for value, _ in LANGUAGE.options}
         language = known.get(asked.values.get("language", "").strip().lower())
         if language is None:
-            return CommandResult(False, form=Form("language", msg("form.language"), (LANGUAGE,)))
+            return CommandResult(False, form=self._form("language", asked))
         self.incidents.people.set_language(asked.person, language)
         return CommandResult(True, (msg("answer.language", language=language),))
 
@@ -141,7 +142,7 @@ class GlobalCommands:
         """A text through the same gate that drafts go through, as a public reply on the first platform of the list."""
         text, now = asked.values.get("text", ""), asked.now
         if not text.strip():
-            return CommandResult(False, form=Form("check", msg("form.check"), (TEXT,)))
+            return CommandResult(False, form=self._form("check", asked))
         file = CaseFile(0, Post(platform=DEFAULT_PLATFORM, published_at=now), now)
         findings, promises = check_text(text, file, "resolution", self.incidents.policy, now)
         draft = Draft(1, "resolution", text, "", asked.person, now, findings=findings, promises=promises)
@@ -155,6 +156,9 @@ class GlobalCommands:
         return CommandResult(
             True, card=Card(msg("check.title", verdict=msg(f"verdict.{verdict}")), parts=draft_parts(draft)[1:])
         )
+
+    def _form(self, name: str, asked: CommandRequest) -> Form | None:
+        return form_for(BY_NAME[name], None, self.incidents.people.team(), asked.values)
 
 
 def _typed(verb: str) -> LocalizedText:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers.case.card import Card, Field, LocalizedText, Part
+from handlers.case.card import Card, Form, LocalizedText
 
 # Fields of a form that a rejection may be about, by its key after "objection."; all others are about no field.
 FIELDS_OF_REJECTIONS: Mapping[str, tuple[str, ...]] = {
@@ -21,16 +21,6 @@ FIELDS_OF_REJECTIONS: Mapping[str, tuple[str, ...]] = {
     "proof_needed": ("reason",),
     "reason_needed": ("reason",),
 }
-
-
-@dataclass(frozen=True)
-class Form:
-    """Questions to ask before a command can be carried out; `code` is what to send back together with the values."""
-
-    code: str
-    title: LocalizedText
-    fields: tuple[Field, ...]
-    parts: tuple[Part, ...] = ()  # what to read first, such as the draft with its findings
 
 
 @dataclass(frozen=True)

@@ -112,3 +112,13 @@ class Card:
     tone: Tone = Tone.INFO
     parts: tuple[Part, ...] = ()
     buttons: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True)
+class Form:
+    """Questions to ask before a command can be carried out; `code` is what to send back together with the values."""
+
+    code: str
+    title: LocalizedText
+    fields: tuple[Field, ...]
+    parts: tuple[Part, ...] = ()  # what to read first, such as the draft with its findings

@@ -1,92 +1,79 @@
-"""What a command asks for when it was typed without it."""
+"""What a command asks for when it was typed, or is on a button, without it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
-from handlers.case.card import Field, InputType, Part, msg
+from handlers.case.card import Field, Form, InputType, Part, Quote, msg
 from handlers.case.case_file import CaseFile
-from handlers.case.drafts import Draft
-from handlers.case.form_fields import (
-    ASSESSMENT,
-    INSTRUCTION,
-    KIND,
-    LINK,
-    OWN_TEXT,
-    REASON,
-    UNTIL,
-    category_field,
-    person_field,
-    severity_field,
-)
-from handlers.case.people import Role, Team
+from handlers.case.people import Team
+from handlers.commands.form_fields import Fields, draft_meant
+from handlers.commands.parser import ParsedCommand
 from handlers.commands.registry import Command
-from handlers.drafts.approval import findings_to_tick
 from handlers.drafts.card import draft_parts
-from handlers.overview.owner_card import promise_fields
-from handlers.removal.actions import GROUNDS
-
-TEXT = Field("text", msg("field.text"), InputType.TEXT, most=5000)
-ROLE = Field(
-    "role",
-    msg("field.role"),
-    InputType.CHOICE,
-    value="owner",
-    options=tuple((r.value, msg(f"role.{r}")) for r in Role if r is not Role.MANAGER),
-)
-NEW = (
-    Field("text", msg("field.new_text"), InputType.TEXT, most=5000),
-    Field("brand", msg("field.brand"), required=False, most=60),
-    Field("product", msg("field.product"), required=False, most=60),
-)
-POST = (LINK, Field("text", msg("field.posted_text"), InputType.TEXT, required=False, most=5000))
-LANGUAGE = Field(
-    "language",
-    msg("field.language"),
-    InputType.CHOICE,
-    options=tuple((x, msg(f"language.{x}")) for x in ("zh-Hans", "zh-Hant", "en")),
-)
-
-GROUND = Field("ground", msg("field.ground"), InputType.CHOICE, options=tuple((g, msg(f"ground.{g}")) for g in GROUNDS))
-FORMS: Mapping[str, Callable[[CaseFile, Team], tuple[Field, ...]]] = {
-    "decline": lambda file, team: (REASON,),
-    "assign": lambda file, team: (ROLE, person_field(team), Field("reason", msg("field.reason"), required=False)),
-    "grade": lambda file, team: (severity_field(file), category_field(file), REASON),
-    "assess": lambda file, team: ASSESSMENT,
-    "draft": lambda file, team: (KIND, INSTRUCTION, OWN_TEXT),
-    "edit": lambda file, team: (
-        Field("text", msg("field.text"), InputType.TEXT, value=file.drafts[-1].text if file.drafts else "", most=5000),
-    ),
-    "send-back": lambda file, team: (REASON,),
-    "withdraw": lambda file, team: (REASON,),
-    "no-reply": lambda file, team: (REASON,),
-    "posted": lambda file, team: POST,
-    "promise": lambda file, team: (Field("id", msg("field.promise_id")), *promise_fields()),
-    "note": lambda file, team: (Field("text", msg("field.note"), InputType.TEXT),),
-    "snooze": lambda file, team: (UNTIL, REASON),
-    "close": lambda file, team: (REASON, Field("override", msg("field.override"), required=False)),
-    "reopen": lambda file, team: (REASON,),
-    "report": lambda file, team: (GROUND, REASON),
-    "retro": lambda file, team: (Field("text", msg("field.retro"), InputType.TEXT, most=5000),),
-}
 
 
-def needs_form(verb: Command, values: Mapping[str, str]) -> bool:
-    """Whether something must be asked first. An assessment may say as little as one value."""
-    enough = verb.name == "assess" and any(values.values())
-    return verb.name in FORMS and not enough and any(not values.get(name, "").strip() for name in verb.required)
+def needs_form(command: Command, values: Mapping[str, str]) -> bool:
+    """True when a typed line lacks what its form asks for. An assessment may say as little as one value."""
+    enough = command.name == "assess" and any(values.values())
+    return not enough and any(not values.get(name, "").strip() for name in command.required)
 
 
-def form_of(verb: Command, file: CaseFile, team: Team, values: Mapping[str, str]) -> tuple[Field, ...]:
-    """The form of a command that lacks something, filled with what was typed."""
-    return tuple(_filled(field, values) for field in FORMS[verb.name](file, team))
+def button_form(asked: ParsedCommand, file: CaseFile | None, team: Team) -> Form | None:
+    """The form that a button with this code opens; None when its command is carried out as it is.
+
+    `file` is the case file as it is now, never as an old message shows it; None for a command about no incident.
+    """
+    form = form_for(asked.command, file, team, asked.values) if asked.command else None
+    return form if form and not _complete(form.fields, asked.values) else None
 
 
-def tick_form(file: CaseFile, draft: Draft) -> tuple[tuple[Field, ...], tuple[Part, ...]]:
-    """The acknowledgements an approval needs, under the draft they are about."""
-    return tuple(
-        Field(f"ack:{rule}", msg("field.ack", rule=rule), InputType.TICK) for rule in findings_to_tick(file, draft)
-    ), draft_parts(draft)
+def form_for(command: Command, file: CaseFile | None, team: Team, values: Mapping[str, str]) -> Form | None:
+    """The form of a command, filled with what was typed; None when it asks for nothing, or too late to be of use."""
+    if file is None:
+        static = command.form if isinstance(command.form, tuple) and command.handler is None else ()
+        return Form(command.name, msg(f"form.{command.name}"), _filled(static, values)) if static else None
+    if command.handler is None:
+        return form_for(command, None, team, {"brand": file.brand, "product": file.product, **values})
+    if _too_late(command, file, values):
+        return None
+    fields = command.form(file, team, values) if callable(command.form) else command.form
+    title = msg("form.title", verb=command.name, number=file.number)
+    code = _code(command, file, fields, values)
+    return Form(code, title, _filled(fields, values), _to_read(command, file, fields, values)) if fields else None
 
 
-def _filled(field: Field, values: Mapping[str, str]) -> Field:
-    return replace(field, value=values.get(field.name, field.value))
+def _too_late(command: Command, file: CaseFile, values: Mapping[str, str]) -> bool:
+    """True when the incident, the draft or the promise has moved on: the handler refuses whatever is filled in, and says why."""
+    if command.status not in (None, file.status):
+        return True
+    if values.get("version"):
+        draft = draft_meant(file, values)
+        return draft is None or draft.state not in command.draft_states
+    return bool(values.get("id")) and values["id"].lstrip("#") not in {str(p.id) for p in file.open_promises()}
+
+
+def _complete(fields: Fields, values: Mapping[str, str]) -> bool:
+    """True when every required field is given; of a form that requires none, any."""
+    required = [field.name for field in fields if field.required]
+    return all(map(values.get, required)) if required else any(values.get(field.name) for field in fields)
+
+
+def _code(command: Command, file: CaseFile, fields: Fields, values: Mapping[str, str]) -> str:
+    """The command with its number and those values that the form does not ask for."""
+    asked = {field.name for field in fields}
+    places = [values[name] for name in command.positional if values.get(name) and name not in asked]
+    named = [name for name in command.named if values.get(name) and name not in (*asked, *command.positional)]
+    pairs = [f"{name}={values[name]}" for name in named if not any(map(str.isspace, values[name]))]
+    return " ".join([command.name, str(file.number), *places, *pairs])
+
+
+def _to_read(command: Command, file: CaseFile, fields: Fields, values: Mapping[str, str]) -> tuple[Part, ...]:
+    """What is ticked off must be in sight; a person who edits sees what was found."""
+    ticks = any(field.ask is InputType.TICK for field in fields)
+    draft = draft_meant(file, values) if ticks or (command.name == "edit" and values.get("version")) else None
+    parts = draft_parts(draft) if draft else ()
+    return parts if ticks else tuple(part for part in parts if not isinstance(part, Quote))
+
+
+def _filled(fields: Fields, values: Mapping[str, str]) -> tuple[Field, ...]:
+    return tuple(replace(field, value=values.get(field.name, field.value)) for field in fields)

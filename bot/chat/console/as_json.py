@@ -3,8 +3,7 @@
 from typing import TypedDict
 
 from bot.i18n import Locale
-from bot.incidents.requests import Form
-from handlers.case.card import Button, Card, Field, Link, Part, Quote, Row
+from handlers.case.card import Button, Card, Field, Form, Link, Part, Quote, Row
 
 OPENER = "/incident "
 

@@ -22,8 +22,8 @@ from bot.chat.console.settings import Settings
 from bot.i18n import Locale
 from bot.incidents.dispatch import CommandDispatcher
 from bot.incidents.global_commands import usage
-from bot.incidents.requests import CommandResult, Form
-from handlers.case.card import InputType, LocalizedText, Quote, msg
+from bot.incidents.requests import CommandResult
+from handlers.case.card import Form, InputType, LocalizedText, Quote, msg
 from handlers.case.people import Person, Role
 from handlers.commands.registry import COMMANDS
 

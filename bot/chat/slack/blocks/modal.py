@@ -23,8 +23,7 @@ from bot.chat.slack.blocks.limits import (
 )
 from bot.chat.slack.blocks.rich_text import Json, part_blocks, said_blocks
 from bot.chat.slack.reader import Reader
-from bot.incidents.requests import Form
-from handlers.case.card import Field, InputType, LocalizedText
+from handlers.case.card import Field, Form, InputType, LocalizedText
 
 PREFILL = 2400  # of the 3000 an input takes: the rest is room to write more
 BLANKS = " \n\t"

@@ -10,9 +10,8 @@ from bot.chat.slack.blocks.modal import ModalState, modal
 from bot.chat.slack.context import InteractionRef, SlackContext
 from bot.chat.slack.inbound.text import message_text
 from bot.chat.slack.outbound.respond import open_view, unknown_user
-from bot.incidents.requests import Form
-from handlers.case.card import msg
-from handlers.commands.forms import NEW
+from handlers.case.card import Form, msg
+from handlers.commands.form_fields import NEW
 
 MAX_TEXT = 5000  # of a message, in Slack's units, that the form is filled with
 

@@ -15,8 +15,8 @@ from bot.chat.slack.context import InteractionRef, SlackContext
 from bot.chat.slack.outbound.app_home import publish
 from bot.chat.slack.outbound.uploads import outbox_message
 from bot.chat.slack.reader import Reader
-from bot.incidents.requests import CommandResult, Form
-from handlers.case.card import LocalizedText, msg
+from bot.incidents.requests import CommandResult
+from handlers.case.card import Form, LocalizedText, msg
 from storage import idempotency
 from storage.outbox import queue as outbox
 

@@ -23,8 +23,7 @@ from bot.chat.wecom.settings import Settings
 from bot.chat.wecom.users import Directory
 from bot.i18n import Locale
 from bot.incidents.incidents import NoSuchIncident
-from bot.incidents.requests import Form
-from handlers.case.card import Field, InputType, LocalizedText, msg
+from handlers.case.card import Field, Form, InputType, LocalizedText, msg
 from handlers.case.people import Role
 from handlers.commands.parser import NUMBER, parse_command
 from handlers.overview.cards import cards_for

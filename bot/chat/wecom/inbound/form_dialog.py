@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from pydantic import TypeAdapter
 
 from bot.i18n import Locale
-from bot.incidents.requests import CommandResult, Form, fields_to_mend
-from handlers.case.card import Field, InputType, LocalizedText, msg
+from bot.incidents.requests import CommandResult, fields_to_mend
+from handlers.case.card import Field, Form, InputType, LocalizedText, msg
 from handlers.commands.aliases_zh import NAMES, canonical_name, canonical_value, folded
 from handlers.commands.tokenizer import ENDS
 from handlers.text.times import looks_like_time

@@ -8,8 +8,21 @@ import pytest
 
 from bot.chat.console.render import Stretch, address, complaints, draw, stretches
 from bot.i18n import Locale
-from bot.incidents.requests import CommandResult, Form
-from handlers.case.card import Button, Card, Field, Highlight, InputType, Link, LocalizedText, Quote, Row, Tone, msg
+from bot.incidents.requests import CommandResult
+from handlers.case.card import (
+    Button,
+    Card,
+    Field,
+    Form,
+    Highlight,
+    InputType,
+    Link,
+    LocalizedText,
+    Quote,
+    Row,
+    Tone,
+    msg,
+)
 
 GOLDEN = Path(__file__).with_name("card.html")
 ENGLISH = Locale("en", {"mei": "Mei", "ken": "Ken"})

@@ -14,12 +14,13 @@ from bot.chat.slack.inbound.alert_channel import _offer
 from bot.chat.slack.outbound.respond import answer_messages
 from bot.chat.slack.reader import Reader
 from bot.incidents.outbox_messages import CARD
-from bot.incidents.requests import CommandResult, Form
+from bot.incidents.requests import CommandResult
 from bot.workers.digest import digest_card
-from handlers.case.card import Card, msg
+from handlers.case.card import Card, Form, msg
 from handlers.case.case_file import CaseFile, Status
 from handlers.case.drafts import Draft, DraftState, Finding, PlannedPromise, Promise, Reply
-from handlers.commands.forms import FORMS, NEW, tick_form
+from handlers.commands.forms import form_for
+from handlers.commands.registry import BY_NAME, COMMANDS
 from handlers.drafts.card import draft_parts
 from handlers.overview.board import board_card, status_card
 from handlers.overview.cards import cards_for
@@ -150,15 +151,16 @@ def test_every_line_of_the_timeline_is_inside_the_limits(text: str, kind: str, r
     assert faults(said_messages((event_text(kind, fields, "mei"),) * 3, reader)) == []
 
 
-def form_of(file: CaseFile, verb: str) -> Form:
+WITH_FORM = [command.name for command in COMMANDS if command.form]
+
+
+def form_of(file: CaseFile, verb: str) -> Form | None:
     """A form, filled with the file's text, under the draft it is about."""
-    title = msg("form.title", verb=verb, number=1)
-    if verb == "approve":
-        return Form("approve 1 1", title, *tick_form(file, file.drafts[0]))
-    fields = NEW if verb == "new" else FORMS[verb](file, TEAM)
-    return Form(
-        f"{verb} 1", title, tuple(_filled(field, file.post.text) for field in fields), draft_parts(file.drafts[0])
-    )
+    command = BY_NAME[verb]
+    file = dataclasses.replace(file, status=command.status or file.status)
+    form = form_for(command, file, TEAM, {"version": "1"} if verb == "approve" else {})
+    fields = tuple(_filled(field, file.post.text) for field in form.fields) if form else ()
+    return form and dataclasses.replace(form, fields=fields, parts=draft_parts(file.drafts[0]))
 
 
 def _filled(field: Any, text: str) -> Any:
@@ -166,10 +168,10 @@ def _filled(field: Any, text: str) -> Any:
 
 
 @FEW
-@given(FILES, st.sampled_from([*FORMS, "new", "approve"]), READERS)
+@given(FILES, st.sampled_from(WITH_FORM), READERS)
 def test_every_form_is_inside_the_limits(file: CaseFile, verb: str, reader: Reader) -> None:
     notes = (msg("objection.no_such_command", given=file.post.text), msg("plain.text", text=file.post.text))
-    form = form_of(file, verb)
+    form = form_of(file, verb) or Form(verb, msg("form.new"), ())
     assert faults_of_view(modal(form, reader, ModalState(form.code, "C0ROOM", "1.2", "C0ROOM/1.2"), notes)) == []
 
 

@@ -7,9 +7,8 @@ from fastapi.testclient import TestClient
 
 from bot.chat.slack.blocks.modal import ModalState, modal
 from bot.chat.slack.reader import Reader
-from bot.incidents.requests import Form
-from handlers.case.card import msg
-from handlers.commands.forms import NEW
+from handlers.case.card import Form, msg
+from handlers.commands.form_fields import NEW
 from tests.fakes.slack_desk import TOKENS, SlackDesk
 from tests.fakes.slack_people import event_of, request_of, shown, verbs
 from tests.waiting import ended

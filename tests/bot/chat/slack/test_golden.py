@@ -10,8 +10,7 @@ import pytest
 from bot.chat.slack.blocks.card import card_messages
 from bot.chat.slack.blocks.modal import ModalState, modal
 from bot.chat.slack.reader import Reader, mention
-from bot.incidents.requests import Form
-from handlers.case.card import Card, Highlight, Link, Quote, Row, Tone, msg
+from handlers.case.card import Card, Form, Highlight, Link, Quote, Row, Tone, msg
 from handlers.case.drafts import Draft, DraftState, Reply
 from handlers.case.form_fields import KIND, REASON
 from handlers.drafts.card import draft_card

@@ -8,8 +8,7 @@ from bot.chat.slack.blocks.card import card_messages, said_messages
 from bot.chat.slack.blocks.limits import pieces, short, size
 from bot.chat.slack.blocks.modal import ModalState, modal, values_of
 from bot.chat.slack.reader import Reader, mention
-from bot.incidents.requests import Form
-from handlers.case.card import Button, Card, Field, Highlight, InputType, Link, Quote, Row, msg
+from handlers.case.card import Button, Card, Field, Form, Highlight, InputType, Link, Quote, Row, msg
 from tests.fakes.slack_limits import faults_of_message, faults_of_view, length
 from tests.fakes.slack_people import _state
 

@@ -1,0 +1,145 @@
+"""The questions of every form. Most are always the same; some depend on the case file, the roster or what was typed."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from handlers.assessment.actions import CLIMATES, VALIDITIES
+from handlers.case.card import Field, InputType, LocalizedText, msg
+from handlers.case.case_file import CaseFile
+from handlers.case.drafts import DRAFT_KINDS, REWRITE_OPTIONS, Draft
+from handlers.case.grades import Category, Severity
+from handlers.case.people import Role, Team
+from handlers.drafts.approval import findings_to_tick
+from handlers.removal.actions import GROUNDS
+
+Values = Mapping[str, str]  # what was typed or is in the button's code, by the value's name
+Fields = tuple[Field, ...]
+OUTCOMES = ("kept", "moved", "broken", "withdrawn")  # of a promise
+FieldsFor = Callable[[CaseFile, Team, Values], Fields]
+
+
+def choice(name: str, label: LocalizedText, options: dict[str, LocalizedText], value: str = "") -> Field:
+    """One of a few codes, each with its word; `value` is the one chosen beforehand."""
+    return Field(name, label, InputType.CHOICE, value=value, options=tuple(options.items()))
+
+
+def optional(field: Field) -> Field:
+    """The same question, which may be left out."""
+    return replace(field, required=False)
+
+
+def text(name: str, label: LocalizedText, most: int = 5000, value: str = "") -> Field:
+    """A text of several lines, of at most so many code points."""
+    return Field(name, label, InputType.TEXT, value=value, most=most)
+
+
+REASON = text("reason", msg("field.reason"), 500)
+LINK = Field("link", msg("field.link"), most=500)
+UNTIL = Field("until", msg("field.until"), value="2h")
+TEXT = text("text", msg("field.text"))
+NOTE = text("text", msg("field.note"), 2000)
+RETRO = text("text", msg("field.retro"))
+KIND = choice("kind", msg("field.kind"), {k: msg(f"kind.{k}") for k in DRAFT_KINDS})
+INSTRUCTION = Field("instruction", msg("field.instruction"), required=False, most=300)
+REWRITE = choice("instruction", msg("field.again"), {option: msg(f"tap.{option}") for option in REWRITE_OPTIONS})
+OWN_TEXT = optional(text("text", msg("field.own_text")))
+LANGUAGE = choice("language", msg("field.language"), {x: msg(f"language.{x}") for x in ("zh-Hans", "zh-Hant", "en")})
+GROUND = choice("ground", msg("field.ground"), {g: msg(f"ground.{g}") for g in GROUNDS})
+OVERRIDE = Field("override", msg("field.override"), required=False)
+NEW = (
+    text("text", msg("field.new_text")),
+    Field("brand", msg("field.brand"), required=False, most=60),
+    Field("product", msg("field.product"), required=False, most=60),
+)
+ASSESSMENT = (
+    Field("note_count", msg("field.note_count"), required=False, most=6),
+    Field("spread", msg("field.spread"), required=False, most=300),
+    Field("big_accounts", msg("field.big_accounts"), required=False, most=300),
+    optional(choice("climate", msg("field.climate"), {c: msg(f"climate.{c}") for c in CLIMATES})),
+    optional(choice("validity", msg("field.validity"), {v: msg(f"validity.{v}") for v in VALIDITIES})),
+    optional(text("findings", msg("field.findings"), 2000)),
+    Field("waive", msg("field.waive"), required=False, most=300),
+)
+FACT = (
+    Field("brand", msg("fact_field.brand"), required=False, most=80),
+    Field("product", msg("fact_field.product"), required=False, most=80),
+    text("text", msg("fact_field.text"), 500),
+    Field("document", msg("fact_field.document"), most=80),
+    Field("date", msg("fact_field.date"), most=80),
+    Field("expires", msg("fact_field.expires"), required=False, most=80),
+)
+
+
+def assignment(file: CaseFile, team: Team, given: Values) -> Fields:
+    """Which role, and who takes it."""
+    roles = {r.value: msg(f"role.{r}") for r in Role if r is not Role.MANAGER}
+    people = {p.id: msg("plain.text", text=p.name) for p in team.people.values()}
+    return (
+        choice("role", msg("field.role"), roles, Role.OWNER),
+        choice("person", msg("field.person"), people),
+        Field("reason", msg("field.reason"), required=False),
+    )
+
+
+def grade(file: CaseFile, team: Team, given: Values) -> Fields:
+    """Severity and category, set to what they are now, and why they change."""
+    severities = {s.value: msg(f"severity.{s}") for s in Severity}
+    categories = {c.value: msg(f"category.{c}") for c in Category}
+    return (
+        choice("severity", msg("field.severity"), severities, file.severity),
+        choice("category", msg("field.category"), categories, file.category),
+        REASON,
+    )
+
+
+def draft(file: CaseFile, team: Team, given: Values) -> Fields:
+    """Which kind, with which wish or in whose own words; for another version of a known kind, how it should differ."""
+    return (REWRITE,) if given.get("kind") else (KIND, INSTRUCTION, OWN_TEXT)
+
+
+def edit(file: CaseFile, team: Team, given: Values) -> Fields:
+    """The draft's words, to be changed."""
+    meant = draft_meant(file, given)
+    return (replace(TEXT, value=meant.text if meant else ""),)
+
+
+def other_version(file: CaseFile, team: Team, given: Values) -> Fields:
+    """Which of the further versions that came with the draft; no question where none came."""
+    meant = draft_meant(file, given)
+    options = {str(n): msg("plain.text", text=t[:80]) for n, t in enumerate(meant.others if meant else (), 1)}
+    return (choice("which", msg("field.which"), options),) if options else ()
+
+
+def ticks(file: CaseFile, team: Team, given: Values) -> Fields:
+    """The findings that an approval must acknowledge one by one, without those acknowledged as `ack=RULE,RULE`."""
+    meant, ticked = draft_meant(file, given), given.get("ack", "").upper().split(",")
+    rules = [rule for rule in findings_to_tick(file, meant) if rule not in ticked] if meant else []
+    return tuple(Field(f"ack:{rule}", msg("field.ack", rule=rule), InputType.TICK) for rule in rules)
+
+
+def posting(file: CaseFile, team: Team, given: Values) -> Fields:
+    """Where the reply was posted, and its words if they were changed."""
+    approved = file.draft(_version(given)) or file.approved()
+    return (LINK, optional(text("text", msg("field.posted_text"), value=approved.text if approved else "")))
+
+
+def promise(file: CaseFile, team: Team, given: Values) -> Fields:
+    """What became of a promise: kept with proof, or moved, broken, withdrawn with a reason."""
+    which = () if given.get("id") else (Field("id", msg("field.promise_id")),)
+    return (
+        *which,
+        choice("what", msg("field.what"), {what: msg(f"promise.{what}") for what in OUTCOMES}),
+        text("reason", msg("field.proof"), 500),
+        Field("due", msg("field.due"), required=False),
+    )
+
+
+def draft_meant(file: CaseFile, given: Values) -> Draft | None:
+    """The draft of the version given; without one the newest that waits, or else the newest."""
+    newest = file.drafts[-1] if file.drafts else None
+    return file.draft(_version(given)) if given.get("version") else file.waiting() or newest
+
+
+def _version(given: Values) -> int:
+    digits = given.get("version", "").lstrip("vV#")
+    return int(digits) if digits.isdecimal() and len(digits) <= 6 else 0
