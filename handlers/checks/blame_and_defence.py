@@ -58,8 +58,7 @@ DEFENCE = (
         不是(?:我们|产品|本店)的?(?:产品|质量)?的?(?:问题|责任|错)
         (?:没有|查无|无){YOU}的(?:消费|购买|订单|下单)?(?:记录|信息)  {YOU}是不是(?:记错|弄错|搞错|买错|用错|认错)
          我们没有(?:错|责任|问题)
-        平台(?:方)?已{S}{{0,4}}(?:删除|处理|判定|处罚|封禁|下架|限制)
-        (?:账号|笔记|评论){S}{{0,4}}被平台
+        平台(?:方)?已{S}{{0,4}}(?:删除|处理|判定|处罚|封禁|下架|限制)  (?:账号|笔记|评论){S}{{0,4}}被平台
         """,
         allowed_if_after=r"(?:不会|从没|没有?|不该|绝不|不)(?:说|觉得|认为|当)?(?:您|你)?(?:是)?|(?:不管|不论|无论|到底|不知道)是",
         allowed_if_before=rf"{S}{{0,2}}(?:也|都)?(?:没关系|不影响|照样|没事|可以)",
@@ -78,8 +77,7 @@ DEFENCE = (
         (?:thousands|hundreds|millions) of (?:\w+ )?(?:customers?|users?)
         (?:have|['’]ve) never (?:had|received) (?:a|any) (?:\w+ )?complaints?
         (?:courier|store|platform|shop|delivery)['’]?s (?:problem|fault|responsibility)
-        every (?:batch|bottle|item|order) (?:is|was) (?:\w+ )?(?:inspected|tested|checked)
-        we have no control
+        every (?:batch|bottle|item|order) (?:is|was) (?:\w+ )?(?:inspected|tested|checked)  we have no control
         our (?:products?|\w+ products?|formula|quality)(?: \w+)? (?:have|has|are|is) (?:all |been |fully )*(?:passed
           tested|certified|compliant|safe)
         our products? (?:passed|compl(?:y|ies)|meets?)  (?:an )?isolated (?:incident|case)  no other customers?

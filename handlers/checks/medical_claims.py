@@ -11,8 +11,7 @@ AILMENT = alternatives("""
 """)
 REMEDY = alternatives("""
     (?:芦荟(?:胶|凝胶)?  冷水  维c  维他命  修[复护]霜  冰块  冰袋  冷毛巾  生理盐水  淡?盐水  红霉素  炉甘石  激素
-    类固醇  药膏  软膏
-    眼药水  消炎药  抗过敏  过敏药  止泻药?
+    类固醇  药膏  软膏  眼药水  消炎药  抗过敏  过敏药  止泻药?
       抗组织?胺  氯雷他定  西替利嗪  开瑞坦  扑尔敏  蒙脱石散?  益生菌  葡萄糖  藿香正气  绿豆汤  姜茶  维生素  退烧药
       止痛药  凡士林
       金银花  板蓝根  药)
@@ -78,8 +77,7 @@ MEDICAL = (
         Level.BLOCK,
         rf"""
         (?:(?:你|您)这|这|应该|估计|大概|多半|可能|就)(?:种|个|情况)?(?:就)?(?:只|就)?(?:是|属于|在){S}{{0,5}}(?:皮炎
-          湿疹|换季|建立屏障
-          代谢|干燥|敏感肌|排毒|排浊
+          湿疹|换季|建立屏障  代谢|干燥|敏感肌|排毒|排浊
           玫瑰痤疮|闷痘|水土不服|肠胃炎|肠胃型|受凉|着凉|过敏体质|季节性|激素脸)
         (?:不是|不算|不属于|并非)(?:真的?|所谓的?|什么)?(?:过敏|皮炎|食物中毒|中毒|感染|烂脸)
         """,
@@ -109,15 +107,13 @@ MEDICAL = (
         \b(?:repairs?|soothes?|calms?|relieves?|reduces?|prevents?|fights?|fades?) (?:\w+ ){0,3}(?:barrier|redness|acne
           irritation|rash(?:es)?|itch\w*|swelling|eczema|hair loss|inflammation|wrinkles|scars)\b
         \b(?:apply|applying|put|try|use|take|taking|drink|dab|rub)(?: on)? (?:\w+ ){0,3}(?:aloe\w*|ice|ice pack
-          cold compress
-          antihistamines?
+          cold compress  antihistamines?
           hydrocortisone|steroids?|ointment|calamine|vaseline|probiotics?|painkillers?|ibuprofen|benadryl|claritin)\b
         (?:will|should|['’]ll) (?:\w+ ){0,2}(?:calm down|go away|clear up|heal|fade|subside|settle down|get better
           get used to|adjust)\b
         (?:cold|warm|ice) (?:compress|water|pack)(?: \w+){0,2} (?:will|should|can) help  \b(?:detox\w*|purges)\b
         \b(?:just|only|probably|likely|simply|probably just) (?:a |an |some |your )?(?:sensitive|purging|dryness
-          dry skin|sensitive skin
-          dermatitis|eczema|seasonal
+          dry skin|sensitive skin  dermatitis|eczema|seasonal
           allerg\w+|stomach bug|healing)\b
         (?:not|isn['’]?t) (?:really |actually )?(?:an )?allerg(?:y|ic reaction)
         """,

@@ -14,8 +14,7 @@ _THEMES = {
     """,
     "danger": r"""
         爆炸|炸(?:了|裂|开)|起火|自燃|着火|冒烟|触电|漏电|被电|电(?:到|了|一下|麻)|烫(?:伤|手|到)|发烫|烧(?:焦|坏|了)
-          断裂|窒息|划伤|割|受伤|摔
-          流血|\b(?:explo\w*|fire|smok\w*|shock|burn\w*|injur\w*|cut)\b
+          断裂|窒息|划伤|割|受伤|摔  流血|\b(?:explo\w*|fire|smok\w*|shock|burn\w*|injur\w*|cut)\b
     """,
     "hair": r"掉发|脱发|掉头发|头皮|发质|\b(?:hair|scalp)\b",
     "feel": r"磨脚|硌|勒|扎|刺挠|掉毛|起毛|毛球|跑[毛绒]|钻绒|闷热|\b(?:scratchy|shedding|blister\w*)\b",
@@ -56,8 +55,7 @@ _THEMES = {
     """,
     "meal": r"""
         排队|等位|上菜|难吃|口味|分量|份量|卫生|冷(?:的|了|掉)|凉(?:了|的|掉)|太咸|甜|腻|苦|淡|好咸|偏咸|生的|没熟
-          夹生|服务员|上错
-          \b(?:queue|undercooked|cold|salty|dirty|portion|waiters?|waitress|dish\w*)\b
+          夹生|服务员|上错  \b(?:queue|undercooked|cold|salty|dirty|portion|waiters?|waitress|dish\w*)\b
     """,
     "privacy": r"""
         泄露|泄漏|隐私|个人信息|我的信息|骚扰|骗子电话|诈骗|来电|号码|短信|数据|偷拍|监听|\b(?:privacy|leak\w*|spam

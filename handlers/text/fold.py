@@ -1,4 +1,4 @@
-"""Chinese text made comparable without losing its place: every folded character remembers where it stood."""
+"""Chinese text made comparable: every folded character remembers which character of the text it came from."""
 
 import unicodedata
 from bisect import bisect_right
@@ -9,18 +9,18 @@ from itertools import chain, repeat
 
 from opencc import OpenCC
 
-# Invisible characters people use to slip words past filters: zero-width, soft hyphen, bidi marks, fillers, variation selectors, tags.
+# Invisible characters slip words past filters: zero-width, soft hyphen, bidi marks, fillers, selectors, tags.
 INVISIBLE = dict.fromkeys(
     [
-        0x00AD, 0x034F, 0x061C, 0x115F, 0x1160, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070),
-        0x2800, 0x3164, *range(0xFE00, 0xFE10), 0xFEFF, 0xFFA0, *range(0xE0000, 0xE0080), *range(0xE0100, 0xE01F0),
+        *(0x00AD, 0x034F, 0x061C, 0x115F, 0x1160, 0x180E, 0x2800, 0x3164, 0xFEFF, 0xFFA0),
+        *(*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070)),
+        *(*range(0xFE00, 0xFE10), *range(0xE0000, 0xE0080), *range(0xE0100, 0xE01F0)),
     ]
-)  # fmt: skip
-# Strokes and rings drawn over other signs: the sign under them is what is meant.
-COMBINING_MARKS = frozenset(map(chr, [*range(0x0300, 0x0370), *range(0x20D0, 0x20F1)]))
-MAX_FOLDED_LENGTH = (
-    6  # characters one sign may stand for (㎯, ㌖); whole phrases in one sign (U+FDFA) would buy a hostile text room
 )
+# Strokes and rings drawn over other characters: the character under them is what is meant.
+COMBINING_MARKS = frozenset(map(chr, [*range(0x0300, 0x0370), *range(0x20D0, 0x20F1)]))
+# A character may fold to this many (㎯, ㌖); one that is a whole phrase (U+FDFA) would multiply hostile text.
+MAX_FOLDED_LENGTH = 6
 
 
 @lru_cache(maxsize=1)
@@ -62,7 +62,7 @@ class Folded:
 
 
 def fold(text: str) -> Folded:
-    """NFKC, simplified script, lower case, without invisible characters; vocabulary is not converted (私訊 becomes 私讯).
+    """Fold to NFKC, simplified script, lower case, no invisible characters; 私訊 becomes 私讯 and not 私信.
 
     At most six times as long as the text; linear in its length.
     """
@@ -75,7 +75,7 @@ def fold(text: str) -> Folded:
 
 @lru_cache(maxsize=16_384)
 def _fold_character(char: str) -> str:
-    """What one character is compared as; nothing for one that nobody sees."""
+    """Return what a character is compared as; nothing for an invisible one."""
     if ord(char) in INVISIBLE or char in COMBINING_MARKS:
         return ""
     plain = char if char < "\x80" else unicodedata.normalize("NFKC", char).translate(_simplified())

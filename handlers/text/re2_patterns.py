@@ -9,7 +9,8 @@ import re2
 
 from handlers.text.fold import Folded, fold
 
-# One-to-one variants that the fold leaves alone: 妳 is 你, 回覆 is 回复, 到帳 is 到账, ’ is '; half characters, which re2 refuses, are �.
+# One-to-one variants that the fold leaves alone: 妳 is 你, 回覆 is 回复, 到帳 is 到账, ’ is '.
+# Half characters, which re2 refuses, become �.
 VARIANTS = str.maketrans("妳覆帐’", "你复账'") | dict.fromkeys(range(0xD800, 0xE000), "�")
 
 
@@ -45,7 +46,7 @@ def alternatives(words: str) -> str:
 
 
 def pattern(*words: str) -> Pattern:
-    """Compile lists of words, tried from left to right, for text that `plain` returned. re2 is linear whatever the text."""
+    """Compile lists of words, tried from left to right, for text that `normalize` returned. re2 takes linear time."""
     return cast(Pattern, re2.compile("|".join(alternatives(listed) for listed in words)))
 
 
@@ -53,6 +54,6 @@ NEVER = pattern(r"\z.")  # matches nothing
 
 
 def normalize(text: str) -> Folded:
-    """Text as every rule reads it: folded, with written variants made one. Lengths and places are those of `fold`."""
+    """Fold a text and make written variants one, as every rule reads it. Lengths and places are those of `fold`."""
     folded = fold(text)
     return replace(folded, text=folded.text.translate(VARIANTS))

@@ -1,4 +1,4 @@
-"""Personal data out of a text before it leaves the house, and back in afterwards: tokens such as ⟦P1⟧ stand in its place (R167)."""
+"""Takes personal data out of a text before it goes to the model, and puts it back: tokens such as ⟦P1⟧ (R167)."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,7 +9,7 @@ from handlers.text.fold import INVISIBLE, Folded, fold
 from handlers.text.re2_patterns import Pattern, pattern
 
 TOKEN = pattern(r"⟦\s*([A-Z]\d{1,3})\s*⟧")
-OUR_BRACKETS = str.maketrans("⟦⟧", "[]")  # nobody outside writes our signs
+OUR_BRACKETS = str.maketrans("⟦⟧", "[]")  # texts from outside may hold no tokens
 SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾萧田董潘袁蔡蒋余于杜叶程魏苏吕丁"
     "任卢姚沈钟姜崔谭陆范汪廖石金贾夏付方邹熊孟秦邱江尹薛阎段侯雷龙史黎贺顾毛郝龚邵万钱严武戴莫孔向汤欧"
@@ -20,9 +20,8 @@ LABEL = r"\s*(?:号码?|账号|帐号|用户|昵称|id|名)?\s*[:是为叫]?\s*"
 RELATIVES = "妈|爸|老公|老婆|儿子|女儿|朋友|闺蜜|同事|姐|哥|弟|妹|对象|男友|女友"
 PLATES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 ESTATE = "小区|社区|花园|家园|花苑|名苑|雅苑|华庭|豪庭|名城|山庄|公馆|公寓|新村|屋苑|邨|小镇|别墅"
-ESTATE_NAME = (
-    r"[^\P{Han}我你您他她它这那哪个的们在到某有没整本老住送寄去是和跟同]"  # a sign that may stand in an estate's name
-)
+# A character of an estate's name: none that would make it a phrase.
+ESTATE_NAME = r"[^\P{Han}我你您他她它这那哪个的们在到某有没整本老住送寄去是和跟同]"
 DOOR = r"(?:[一二三四五六七八九十\d]+期)?(?:[a-z]?\d{0,4}(?:号|栋|幢|座|楼|单元|室|门|-)){0,5}\d{0,4}"
 
 # A pattern hides its first group, or all of itself. Earlier kinds win where two overlap.
@@ -77,7 +76,7 @@ PATTERNS: Mapping[str, Pattern] = {
     ),
     "birthday": pattern(r"(?:生日|出生)\p{Han}{0,3}[^\w\n]{0,2}((?:19|20)?\d\d[年./-]\s?\d{1,2}[月./-]\s?\d{1,2}日?)"),
 }
-# English names are known by their capitals, which the fold takes away: these words only say where one may stand.
+# English names are known by their capitals, which the fold takes away: these words say where to look for them.
 INTRODUCTION = pattern(
     r"\b(?:i['’]?m|i am|my name is|my name['’]s|name:|call me|sincerely|"
     r"regards)[, ]{1,2}([a-z]{2,20}(?: [a-z]{2,20})?)",
@@ -124,14 +123,14 @@ YEARS_AND_SUMS = pattern(r"^(?:19|20)\d\d[\s-]?(?:19|20)\d\d$")
 
 @dataclass(frozen=True)
 class Redacted:
-    """Texts with tokens in place of personal data. `values` is token to what stood there; `kinds` counts what was taken out."""
+    """Texts with tokens in place of personal data. `values` maps tokens to the data; `kinds` counts it by kind."""
 
     texts: Mapping[str, str]
     values: Mapping[str, str]
     kinds: Mapping[str, int]
 
     def restore(self, text: str) -> str:
-        """The text with the data back in its place; a token that was never given stays, and the gate takes it for a blank."""
+        """Put the data back into a text. An unknown token stays, and the draft gate reports it as a placeholder."""
         out, end = [], 0
         for match in TOKEN.finditer(text):
             token = f"⟦{match.group(1)}⟧"
@@ -141,9 +140,9 @@ class Redacted:
 
 
 def redact(texts: Mapping[str, str], names: Iterable[str] = (), before: Mapping[str, str] | None = None) -> Redacted:
-    """Hide personal data in all texts alike: the same value gets the same token. `names` are hidden wherever they stand.
+    """Hide personal data in all texts alike: the same value gets the same token. `names` are hidden everywhere.
 
-    `before` are the tokens of an earlier call (`Redacted.values`): what was hidden then is hidden under the same token now.
+    `before` are the tokens of an earlier call (`Redacted.values`): what was hidden then keeps its token.
     Invisible characters go too. Linear in the length of the texts.
     """
     tokens: dict[str, str] = {value: token for token, value in (before or {}).items()}
@@ -165,7 +164,7 @@ def redact(texts: Mapping[str, str], names: Iterable[str] = (), before: Mapping[
 
 
 def _without_overlaps(text: str, names: list[str]) -> Iterator[tuple[int, int, str]]:
-    """Places to hide, in order and apart from each other; of two that overlap the first found stays."""
+    """Yield the places to hide in order; of two that overlap, the one that begins first."""
     taken = sorted(_candidates(text, names), key=lambda place: (place[0], -place[1]))
     end = 0
     for start, stop, kind in taken:

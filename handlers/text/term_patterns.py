@@ -1,4 +1,4 @@
-"""Linear-time patterns over folded text, and the short notation the word lists are written in; nothing else knows the engine."""
+"""The short notation that triage's word lists are written in, and what is compiled from it (re2, linear time)."""
 
 from collections.abc import Callable
 from re import split, sub
@@ -11,13 +11,15 @@ CLAUSE, SENTENCE = r"[^，。,.!?;\n]", r"[^。!?\n]"
 
 
 def zh_terms(words: str, **lists: str) -> str:
-    """Alternatives found anywhere, parted by white space. `~4`: up to four characters inside a clause, `~~9`: nine inside a
-    sentence, `<name>`: any word of that list."""
+    """Return a pattern of alternatives found anywhere, separated by white space.
+
+    `~4`: up to four characters inside a clause; `~~9`: nine inside a sentence; `<name>`: any word of that list.
+    """
     return _alternatives(words.split(), lists)
 
 
 def en_terms(phrases: str, **lists: str) -> str:
-    """Alternatives found as whole words, parted by a comma and white space. ` ~2 `: up to two words between."""
+    """Return a pattern of whole words, separated by a comma and white space. ` ~2 `: up to two words between."""
     listed = [phrase.replace("'", "['’]") for phrase in split(r",\s+", phrases.strip()) if phrase]
     within = [sub(r" ~(\d+) ", r" (?:[\\w'’-]+ ){0,\1}", phrase) for phrase in listed]
     return rf"\b(?:{_alternatives(within, lists)})\b"
@@ -30,7 +32,7 @@ def _alternatives(patterns: list[str], lists: dict[str, str]) -> str:
 
 
 def compile_finder(pattern: str) -> Callable[[str], Span | None]:
-    """A function from text to the first hit, as code points."""
+    """Return a function from text to the span of its first match, in code points."""
     search = re2.compile(pattern).search
 
     def find(text: str) -> Span | None:
@@ -41,7 +43,7 @@ def compile_finder(pattern: str) -> Callable[[str], Span | None]:
 
 
 def compile_extractor(pattern: str) -> Callable[[str], tuple[list[Span], str]]:
-    """A function from text to its hits and to what is left of it, hits blanked out at their own length."""
+    """Return a function from text to the spans of its matches, and to the text with these blanked out."""
     finditer = re2.compile(pattern).finditer
 
     def take(text: str) -> tuple[list[Span], str]:
@@ -55,7 +57,7 @@ def compile_extractor(pattern: str) -> Callable[[str], tuple[list[Span], str]]:
     return take
 
 
-def compile_blanker(kept: str, struck: str) -> Callable[[str], str]:
-    """A function that blanks out what `struck` matches, at its own length; what `kept` matches first is shielded from it."""
-    compiled = re2.compile(f"({kept})|{struck}")
+def compile_blanker(shielded: str, blanked: str) -> Callable[[str], str]:
+    """Return a function that blanks out what `blanked` matches, except where `shielded` matches first."""
+    compiled = re2.compile(f"({shielded})|{blanked}")
     return lambda text: compiled.sub(lambda hit: hit.group() if hit.group(1) else BLANK * len(hit.group()), text)

@@ -79,7 +79,7 @@ class TimeForm:
 
 
 def only_typed(found: Groups) -> bool:
-    """`in_prose` of what is a time only when nothing stands beside it: `5m`, `25/11`, 18:00 +0800."""
+    """`in_prose` of what is a time only when it is the whole text: `5m`, `25/11`, 18:00 +0800."""
     return False
 
 

@@ -23,7 +23,7 @@ from handlers.text.time_forms_zh import CHINESE
 __all__ = ["Direction", "Time", "count_time_words", "find_times", "looks_like_time", "read_time"]
 
 FORMS = (*NUMERIC, *CHINESE, *ENGLISH)
-# All shapes as one: a word that is no time is told from one in a single pass.
+# All forms as one pattern, which tells in a single pass that a word is no time.
 ANY = pattern("|".join(re.sub(r"\(\?P<\w+>", "(?:", f"(?:{form.pattern.pattern})") for form in FORMS))
 IN_PROSE = tuple(form for form in FORMS if form.in_prose is not only_typed)
 MAX_LENGTH = 80  # characters of a time expression

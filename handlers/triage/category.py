@@ -1,4 +1,4 @@
-"""What happened: the first lane whose signal is there, by precedence; a plain complaint is the default (R21-R23, R29)."""
+"""What happened: the first category by precedence whose signal a post has; else `genuine` (R21-R23, R29)."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from handlers.triage.features import Features
 from handlers.triage.reach import is_known_voice
 from handlers.triage.result import Reason, reason
 
-# Proposed only: these rest on a judgement about the author or the facts, so a person confirms before anything is drafted (R29).
+# These rest on a judgement about the author or the facts: a person confirms before anything is drafted (R29).
 NEEDS_CONFIRMATION = frozenset({Category.EXTORTION, Category.KOL_SCANDAL, Category.MISINFORMATION, Category.MISUSE})
 
 _BY_SIGNAL = (
@@ -24,7 +24,7 @@ _BY_SIGNAL = (
 def categorise(
     alert: Alert, features: Features, context: TriageContext, thresholds: Thresholds
 ) -> tuple[Category, Reason]:
-    """The category of a negative post, and the reason. Never `coordinated`: that takes a person (R26)."""
+    """Return the category of a negative post and its reason. Never `coordinated`: only a person says so (R26)."""
     candidates = sorted(
         _candidates(alert, features, context, thresholds), key=lambda candidate: list(Category).index(candidate[0])
     )
@@ -50,6 +50,6 @@ def _candidates(
 
 
 def _once_without_effect(features: Features) -> str:
-    """Used once and saw nothing: a question of use, unless the thing is also said to be broken (R27)."""
+    """Return the words of an author who used it once and saw nothing, unless it is said to be broken as well (R27)."""
     signals = features.signals
     return signals.get("once", "") if "no_effect" in signals and "quality" not in signals else ""

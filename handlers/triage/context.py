@@ -1,4 +1,4 @@
-"""What triage is told beside the alert itself: what storage knows around it, and the lines at which numbers begin to matter (R5)."""
+"""What triage needs beside the alert: what storage knows of related posts, and the thresholds of the rubric (R5)."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,7 +8,7 @@ from handlers.posts.post import Counts
 
 @dataclass(frozen=True)
 class TriageContext:
-    """What is known around an alert; defaults mean nothing is. Every count is of others: this alert comes on top."""
+    """What storage knows of related posts; the defaults mean nothing. Every count is of others, without this alert."""
 
     harm_reports_7d: int = 0  # independent reports of bodily harm on this product
     issue_reports_7d: int = 0  # reports of the same contaminant on this product
@@ -20,19 +20,19 @@ class TriageContext:
     loudest_engager: int = 0  # followers of the biggest account that joined in (R34)
     earlier: tuple[tuple[datetime, Counts], ...] = ()  # captures before this one, oldest first (UTC)
     kol_names: frozenset[str] = frozenset()
-    about_us: bool | None = None  # False: somebody or something found that this is not about our brand
+    about_us: bool | None = None  # False: a person or a monitoring tool found that the post is not about our brand
     competitor_terms: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class Thresholds:
-    """The lines of the rubric; a team may move them."""
+    """Where numbers begin to matter, by the rubric."""
 
-    saves_and_comments: int = 100  # saves + comments: the window for a quiet resolution closes (R9)
+    saves_and_comments: int = 100  # from here on the window for a quiet resolution is closed (R9)
     engagement_values: int = 50  # interactions under a post on culture or privacy
     interactions_1h: int = 100
-    growth_total: int = 200  # growth counts from here on
-    growth_1h: float = 2.0
+    growth_total: int = 200  # interactions from which growth counts
+    growth_1h: float = 2.0  # factor in an hour
     followers: int = 10_000  # R34
     followers_big: int = 500_000
     harm_reports: int = 2
@@ -43,4 +43,4 @@ class Thresholds:
     similar_accounts: int = 3  # R26
     coordinated_score: int = 2
     praise_weight: float = 0.5  # displeasure must reach this share of the praise for a post to count as negative
-    late_after: timedelta = timedelta(hours=48)
+    late_after: timedelta = timedelta(hours=48)  # after publication (R102)

@@ -1,4 +1,4 @@
-"""What the words of a post say once everything innocent is struck out: which families of signal, and the mood."""
+"""What the words of a post say once benign words are blanked out: families of signal, and the sentiment."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,23 +11,31 @@ from handlers.triage.terms.benign import SHARE_WRAPPING
 from handlers.triage.terms.complaints import TOPICS
 from handlers.triage.terms.sentiment import DISPLEASURE, PRAISE, UNEASE
 
-# One word of these makes a post negative, whatever praise stands beside it.
+# One word of these makes a post negative, however much it praises.
 ALWAYS_NEGATIVE = (
-    "body", "taken_doctor", "device", "contaminant", "counterfeit", "privacy", "culture", "extortion", "scandal",
-    "authority", "rights", "silenced",
-)  # fmt: skip
-# These are loud, but one dish or one detail in a long happy post can earn them: each weighs as much as three displeasures.
+    "body",
+    "taken_doctor",
+    "device",
+    "contaminant",
+    "counterfeit",
+    "privacy",
+    "culture",
+    "extortion",
+    "scandal",
+    "authority",
+    "rights",
+    "silenced",
+)
+# One dish or one detail in a long happy post can earn these: each weighs as much as three displeasures.
 STRONG_COMPLAINTS, STRONG_COMPLAINT_WEIGHT = ("false_ad", "boycott"), 3
-# These count as one displeasure each.
+# Each of these weighs as much as one displeasure.
 WEAK_COMPLAINTS = ("quality", "misused", "attack", "no_effect", "rumour")
-# A plain mention of us there needs eyes, unless it is praise.
+# A post that mentions a trending list, the press or a regulator is looked at unless it praises.
 PUBLIC_ATTENTION = ("trending", "watched")
-# Threats are read as they stand: guards for wishes ("想上热搜") would eat them.
+# Matched on the unblanked text: the guards for wishes ("想上热搜") would blank threats out.
 UNGUARDED = frozenset({"extortion"})
 MAX_LENGTH = 12_000  # folded characters that are read; a few rare characters fold to eighteen each
-FRAIL_DISTANCE = (
-    60  # code points around a word of harm within which a child or an old person is taken to be the one harmed
-)
+FRAIL_DISTANCE = 60  # code points: a child or an old person this close to a word of harm is the one harmed
 
 _finders = {name: compile_finder(pattern) for name, pattern in SIGNALS.items()}
 _find_unease = compile_finder(UNEASE)
@@ -40,7 +48,7 @@ _take_wrapping, _take_displeasure, _take_praise = (
 
 @dataclass(frozen=True)
 class Features:
-    """Families of signal, each with the first words that gave it as they stand in the post; counts of displeasure and praise."""
+    """Families of signal, each with the first words of the post that show it; counts of displeasure and praise."""
 
     folded: str  # without the wrapping of a shared link
     signals: Mapping[str, str]
@@ -51,12 +59,12 @@ class Features:
 
     @property
     def harm_words(self) -> str:
-        """The words that say somebody's body was harmed; empty when none do."""
+        """The words that say a person was harmed; empty when none do."""
         return self.signals.get("body") or self.signals.get("taken_doctor", "")
 
     @property
     def complaint_words(self) -> str:
-        """The words that make this negative."""
+        """The words that make this post negative."""
         return next(
             (
                 self.signals[name]
@@ -68,11 +76,11 @@ class Features:
 
     @property
     def subtypes(self) -> tuple[str, ...]:
-        """Departments it is about (R24)."""
+        """Departments the post is about (R24)."""
         return tuple(topic for topic in TOPICS if f"topic_{topic}" in self.signals)
 
     def is_negative(self, praise_weight: float) -> bool:
-        """True for a complaint. Topics such as delivery or service never decide this: in real reviews they say nothing about mood."""
+        """True for a complaint. Topics such as delivery never decide this: real reviews praise and blame them alike."""
         if any(name in self.signals for name in ALWAYS_NEGATIVE):
             return True
         displeasure = (
@@ -85,7 +93,7 @@ class Features:
 
 
 def extract_features(text: str) -> Features:
-    """Read a post (any script). Linear in its length."""
+    """Read a post in Chinese of either script or English. Linear in its length."""
     folded = fold(text)
     wrapping, raw = _take_wrapping(folded.text[:MAX_LENGTH])
     plain = blank_benign(raw)
@@ -93,7 +101,7 @@ def extract_features(text: str) -> Features:
     if "frail" in hits and not _is_frail_near(plain, hits.get("body")):
         del hits["frail"]
     if "silenced" in hits and "我就" not in plain[slice(*hits.get("extortion", (0, 0)))]:
-        hits.pop("extortion", None)  # the brand asked for it, not the author
+        hits.pop("extortion", None)  # "they said: delete it or we…": the brand threatens, not the author
     displeasure, rest = _take_displeasure(plain)
     praise, _ = _take_praise(rest)
     unease = None if displeasure or praise else _find_unease(rest)
@@ -109,7 +117,7 @@ def extract_features(text: str) -> Features:
 
 
 def _has_words(raw: str, shared: bool) -> bool:
-    """True when there is something to read; beside the wrapping of a share text only Chinese counts, since it carries codes."""
+    """True when there is something to read; in a share text only Chinese counts, since its codes are Latin."""
     return sum("\u3400" <= c <= "\u9fff" for c in raw) > 1 or (not shared and any(c.isalnum() for c in raw))
 
 

@@ -1,4 +1,4 @@
-"""How far a post reaches and how fast that grows: counts, captures, followers, numbers of posts (R9, R14, R19, R26, R34, R36)."""
+"""Severity from reach: counts, their growth, followers, numbers of posts (R9, R14, R19, R26, R34, R36)."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -62,7 +62,7 @@ def is_known_voice(alert: Alert, context: TriageContext) -> bool:
 
 
 def interactions_per_hour(alert: Alert, context: TriageContext) -> int:
-    """Most interactions in an hour that the captures prove. Publication counts as a capture of zero, where its time is known."""
+    """Return the most interactions in an hour that the captures prove; publication counts as a capture of zero."""
     now, total = counted_at(alert), alert.counts.total()
     known = [(at, counts.total()) for at, counts in context.earlier if at < now]
     born = alert.post.published_at
@@ -72,12 +72,12 @@ def interactions_per_hour(alert: Alert, context: TriageContext) -> int:
 
 
 def growth_per_hour(alert: Alert, context: TriageContext) -> float:
-    """By what factor interactions grow in an hour, from captures alone; a capture less than an hour old is not extrapolated."""
+    """Return the factor by which interactions grow in an hour; less than an hour between captures counts as one."""
     now, total = counted_at(alert), alert.counts.total()
     known = [(at, max(counts.total(), 1)) for at, counts in context.earlier if at < now and counts.any_known()]
     return max((float((total / before) ** (1 / max((now - at) / HOUR, 1.0))) for at, before in known), default=1.0)
 
 
 def counted_at(alert: Alert) -> datetime:
-    """When the counts were true (UTC)."""
+    """Return when the counts were read (UTC)."""
     return alert.captured_at or alert.seen_at

@@ -1,4 +1,4 @@
-"""What triage says about an alert, and why, as rules and values; the sentences people read are made elsewhere."""
+"""What triage says about an alert, and why, as rules and values; `bot/i18n` makes sentences of them."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from handlers.case.grades import Category, Flag, Severity
 
 @dataclass(frozen=True)
 class Reason:
-    """One rule that spoke, and the values its sentence needs."""
+    """A rule that matched, and the values its sentence needs."""
 
     rule: str
     args: tuple[tuple[str, str | int], ...] = ()
@@ -15,7 +15,7 @@ class Reason:
 
 @dataclass(frozen=True)
 class Triage:
-    """The two axes and what stands beside them. Reasons come heaviest first; subtypes say which departments it is about (R24)."""
+    """Category and severity with their reasons, heaviest first. `subtypes` are the departments concerned (R24)."""
 
     category: Category
     severity: Severity

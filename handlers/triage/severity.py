@@ -1,4 +1,4 @@
-"""How fast and who, from the words of a post: harm, danger, proof, and who is watching. Malice is no rule here (X4, X5, R42)."""
+"""Severity from the words of a post: harm, danger, proof, and who is watching; never malice (X4, X5, R42)."""
 
 from collections.abc import Iterator
 
@@ -76,5 +76,5 @@ def proofs_of(alert: Alert, features: Features) -> tuple[str, ...]:
 
 
 def is_strong(proofs: tuple[str, ...]) -> bool:
-    """Proof that nobody may call invented without legal: a medical paper, or two kinds together (R13)."""
+    """True for a medical paper or two kinds of proof: calling such a post invented takes legal's agreement (R13)."""
     return "medical" in proofs or len(proofs) > 1

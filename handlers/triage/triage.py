@@ -1,8 +1,8 @@
 """Triage: category and severity on two separate axes, each with its reasons (R21-R45, X4, X5).
 
-The category is what the words say; where it rests on a judgement about author or facts (extortion, scandal, rumour, misuse) it is
-proposed under the flag `needs_confirmation`, and a person confirms it before anything is drafted. `coordinated` is never given by
-rule: the flag `coordinated_suspect` goes beside the category the words have, and severity follows harm, reach and number only.
+The category is what the words say. Where it rests on a judgement about author or facts (extortion, scandal, rumour,
+misuse) it carries the flag `needs_confirmation`, and a person confirms it before anything is drafted. No rule gives
+`coordinated`: the flag `coordinated_suspect` goes beside another category. Severity follows harm, reach and numbers.
 """
 
 from collections.abc import Iterator, Sequence
@@ -25,37 +25,39 @@ NO_CONTEXT, DEFAULT_THRESHOLDS = TriageContext(), Thresholds()
 # A date, a batch, a price, an order, a place, a part of the body: what people who were there tend to mention.
 DETAILS = """
     [0-9] 昨天 前天 今天 上周 周[一二三四五六日末] [一二三四五六七八九十]月 批号 批次 订单 小票 照片 截图 门店 专柜
-    分店 路店 旗舰店 脸
-    头皮 手 嘴 眼 脖子 肚子 孩子 老公 妈妈
+    分店 路店 旗舰店 脸 头皮 手 嘴 眼 脖子 肚子 孩子 老公 妈妈
 """
 DETAILS_EN = """
     yesterday, today, last week, monday, tuesday, wednesday, thursday, friday, saturday, sunday, batch, order,
-    receipt, photo, store,
-    shop, face, scalp, skin, hands?, eyes?
+    receipt, photo, store, shop, face, scalp, skin, hands?, eyes?
 """
 _find_detail = compile_finder(f"{zh_terms(DETAILS)}|{en_terms(DETAILS_EN)}")
 
 
 def triage(alert: Alert, context: TriageContext = NO_CONTEXT, thresholds: Thresholds = DEFAULT_THRESHOLDS) -> Triage:
-    """Grade an alert. Linear in the length of its text; 280 characters take well under a millisecond."""
-    features, thresholds = extract_features(alert.post.full_text()), thresholds
-    if quiet := _reason_to_close(alert, features, context, thresholds):
-        return Triage(Category.GENUINE, Severity.L0, _late_flags(alert, thresholds), (quiet,))
+    """Grade an alert. Linear in the length of its text; 280 characters take well under a millisecond.
+
+    The thresholds are the rubric's unless others are given.
+    """
+    features = extract_features(alert.post.full_text())
+    if no_case := _reason_to_close(alert, features, context, thresholds):
+        return Triage(Category.GENUINE, Severity.L0, _late_flags(alert, thresholds), (no_case,))
     score = coordination_score(features.folded, context, thresholds)
-    category, why = categorise(alert, features, context, thresholds)
-    signs = sorted(
-        _severity_reasons(alert, features, context, thresholds, score), key=lambda sign: sign[0], reverse=True
+    category, category_reason = categorise(alert, features, context, thresholds)
+    graded = sorted(
+        _severity_reasons(alert, features, context, thresholds, score), key=lambda pair: pair[0], reverse=True
     )
     flags = (
-        *_urgency_flags(category, signs),
+        *_urgency_flags(category, graded),
         *_other_flags(alert, features, category, score, thresholds),
         *_late_flags(alert, thresholds),
     )
-    return Triage(category, signs[0][0], flags, (*(reason for _, reason in signs), why), features.subtypes)
+    reasons = (*(why for _, why in graded), category_reason)
+    return Triage(category, graded[0][0], flags, reasons, features.subtypes)
 
 
 def _reason_to_close(alert: Alert, features: Features, context: TriageContext, thresholds: Thresholds) -> Reason | None:
-    """Why this closes at once (R35); a post without words is unknown, not harmless."""
+    """Return why an alert closes at once, or None (R35). A post without words is unknown, not harmless."""
     terms = {term.casefold() for term in alert.matched_terms}
     if context.about_us is False or (terms and terms <= {term.casefold() for term in context.competitor_terms}):
         return reason("not_about_us")
@@ -81,12 +83,12 @@ def _severity_reasons(
         )
 
 
-def _urgency_flags(category: Category, signs: Sequence[SeverityReason]) -> Iterator[Flag]:
-    """Within hours instead of a day: whoever may be hurt, values and privacy, big accounts, and everything at L3 (R100, X4)."""
+def _urgency_flags(category: Category, graded: Sequence[SeverityReason]) -> Iterator[Flag]:
+    """The fast lane, hours instead of a day: harm, values, privacy, big accounts, and everything at L3 (R100, X4)."""
     if category is Category.SAFETY:
         yield Flag.SAFETY
     if category in FAST_LANE_CATEGORIES or any(
-        level is Severity.L3 or reason.rule in REACH_RULES for level, reason in signs
+        level is Severity.L3 or why.rule in REACH_RULES for level, why in graded
     ):
         yield Flag.FAST_LANE
 
@@ -107,7 +109,7 @@ def _other_flags(
 
 
 def _late_flags(alert: Alert, thresholds: Thresholds) -> tuple[Flag, ...]:
-    """Found only after the golden window, where the time of publication is known (R102)."""
+    """Found more than 48 hours after publication, where the time of publication is known (R102)."""
     post = alert.post
     known = post.published_at is not None and post.clock_source is not ClockSource.FIRST_SEEN
     return (
@@ -118,7 +120,10 @@ def _late_flags(alert: Alert, thresholds: Thresholds) -> tuple[Flag, ...]:
 
 
 def coordination_score(folded: str, context: TriageContext, thresholds: Thresholds) -> int:
-    """0 to 3: same text from several accounts; most of them light, as a person saw; in several threads, or without one fact."""
+    """Return 0 to 3: several accounts with one text; most of them new or empty; in several threads or without details.
+
+    It raises a flag for a person and never decides a category (R26, X5).
+    """
     similar = context.similar_posts_24h + 1 >= thresholds.similar_accounts
     spread = context.cross_thread or (similar and _find_detail(folded) is None)
     return similar + context.low_weight_majority + spread

@@ -1,4 +1,4 @@
-"""What posts say, by family of signal: folded text (simplified script, lower case, vocabulary of every region) and English.
+"""The words of posts by family of signal: folded Chinese (simplified, lower case, of every region) and English.
 
 `SIGNALS` maps a family's name to its pattern. Gaps such as `[^，。!?\\n]{0,6}` are bounded and stay inside a clause.
 """

@@ -1,4 +1,4 @@
-"""Names, idioms and settings that only look like signals: struck out whole, wherever they stand."""
+"""Names, idioms and settings that only look like signals: blanked out wherever they occur."""
 
 from handlers.text.term_patterns import en_terms, zh_terms
 
@@ -8,12 +8,10 @@ NAMES = r"""
     起火[锅辣爆] 生火 [趁围沿跟等顺]着火 着火[锅辣候车龙炉] 虫草 毛毛虫 馋虫 懒虫 书虫 瞌睡虫 萤火虫 竹虫 蝗虫 昆虫
     可怜虫 害虫
     蚂蚁(?:上树|花呗) 米老鼠 馊主意 臭豆腐 毛豆腐 一次性 一星(?:期|级) [十廿百]零分 零分钟 分别点 辣死[他你]妈
-    次品(?:尝|味)
-    [切剁搅压捣]碎 怪味(?:鸡|豆|花生) 流产(?:生|品) 超标准 软件过期 山寨本 脏脏包 [爱肥]而不腻
+    次品(?:尝|味) [切剁搅压捣]碎 怪味(?:鸡|豆|花生) 流产(?:生|品) 超标准 软件过期 山寨本 脏脏包 [爱肥]而不腻
     工商(?:银行|卡|信用|大学|管理)
     黑猫(?:警长|咖啡|书店|酒店|宠物) 小黑猫 只黑猫 自媒体 新媒体 社交媒体 多媒体 全媒体 媒体人 融媒体 小记者 学生记者
-    校园记者 记者推荐
-    避雷[针器] 避雷(?:指南|攻略|贴|帖) 快跑(?:步|鞋|团|去|来) 慢跑 滚烫 翻滚 打滚 滚筒 废物利用
+    校园记者 记者推荐 避雷[针器] 避雷(?:指南|攻略|贴|帖) 快跑(?:步|鞋|团|去|来) 慢跑 滚烫 翻滚 打滚 滚筒 废物利用
     垃圾(?:桶|袋|箱|分类|食品|食物|站|车)
     侵略性 价格歧视 歧视(?:团购|用券|优惠券|穷|学生|单人|一个人) 自私了 徇私 走私 私了解 [笑累饿乐忙惯吓急冻馋好]坏
     高兴坏 开心坏 可爱坏
@@ -21,8 +19,7 @@ NAMES = r"""
     [深挖填入红茅]坑 心痒
     手痒 喉咙痒痒 痒痒挠 不痛不痒 隔靴搔痒 脸红心跳 水肿 消肿 浮肿 肿么 臃肿 脱皮(?:五花|花生|鸡|绿豆|洋葱|番茄|核桃)
     (?:虾|番茄|鸡|鸭|花生|豆|葱)脱皮 毛血旺 宝宝们 各位宝宝 本宝宝 宝宝(?:你|姐妹|快[冲跑买看逃]|别[买去]) 孩子他妈
-    儿童(?:节|餐|椅)
-    呕吐物 一般[都会] 一般来说 差不多 差点 [相出时温]差 差[别异人] [心很好]受伤 受伤的总是 细如发丝
+    儿童(?:节|餐|椅) 呕吐物 一般[都会] 一般来说 差不多 差点 [相出时温]差 差[别异人] [心很好]受伤 受伤的总是 细如发丝
     头发丝(?:般|那么|一样|似的|都|儿|细)
     没用(?:过|完|上|几|多久|到|两|呢|先) 还没用 没怎么用 骗你是 好气[氛派] 报警[器灯功装] 退货率 怕麻烦
     麻烦(?:问|请|你|您|客服|各位|大家|帮|发|了) 重金属(?:摇滚|风|乐队|音乐|质感)
@@ -42,8 +39,7 @@ SETTINGS = r"""
     很?有隐私 隐私性
     (?:注重|保护|尊重|重视|保障)~4隐私 隐私(?:发货|包装|保护|做得|很好|好) 退款(?:很|超|也很|秒|及时|速度|迅速)~3 秒退款
     (?:支持|可以|随时|无理由|包|放心|免费)退(?:货|款|换) 七天无理由 退货包运费 运费险 法院(?:旁|附近|对面) 客服~4撤销
-    害羞~4脸红?
-    (?:喝酒|喝得|辣得|热得|激动)~4脸 代言人?~6(?:好帅|好美|太帅|太美|绝了|同款) 医生(?:推荐|建议用|同款)
+    害羞~4脸红? (?:喝酒|喝得|辣得|热得|激动)~4脸 代言人?~6(?:好帅|好美|太帅|太美|绝了|同款) 医生(?:推荐|建议用|同款)
     医院(?:旁|附近|对面|楼下|门口|隔壁|食堂|站|路|斜对面|后面|同款|级|专用|的?路口|开的|配方)
     (?:没|不用|不想|不需要|无需|要不要|差点|是否|还没|不敢|不必|建议)(?:去|进|看|送|到|跑){0,2}~2(?:医院|住院|急诊|医生|送医)
     感觉~8要~3(?:急症|急诊|送医|住院) (?:好似|像|似)(?:一?只|条|食紧|系|是)?~5(?:曱甴|蟑螂|虫|头发|过期|馊) 像~4爆炸
@@ -52,9 +48,7 @@ SETTINGS = r"""
     (?:无法|没法|不能|难以)拒绝 无聊(?:的时候|时) (?:良心)?不坑 唔?不?好意思 不如(?:试|就|去|来) 不得了 不行不行的
     没[话得]说 [冇无]得弹
     要命[,!]?(?:太|真|也太)?[好香美·] 等了~6终于~2(?:到了|等到|收到|买到|拿到) 要不要[买入冲去囤] 好不好[用吃喝看闻穿]
-    心情~2不好
-    (?:狗|猫|孩子|宝宝|熊孩子|我|自己)~4(?:咬|摔|撕|弄|扯|掰)坏了?
-    [零无]差评 没毛病 [没无冇]有?任?何?问题
+    心情~2不好 (?:狗|猫|孩子|宝宝|熊孩子|我|自己)~4(?:咬|摔|撕|弄|扯|掰)坏了? [零无]差评 没毛病 [没无冇]有?任?何?问题
 """
 # What platforms wrap around a shared link: it says nothing about the post.
 WRAPPING = r"""
@@ -67,23 +61,27 @@ EXPIRY = r"""
     过期(?:不候|作废) 过期~~6(?:[券劵]|优惠码|团购|积分|红包|会员|门票) (?:快|即将|临近|就要|差点)要?过期
     (?:[券劵]|优惠码|团购|会员|积分|红包|[值次员品]卡|门票|活动|链接|验证码|签证|证件|合同|二维码|拿号|排号)[^。!?\n买拍收寄发]{0,14}过期
 """
+ALLERGENS_EN = "peanuts?|nuts?|dairy|milk|shellfish|seafood|gluten|pollen|cats?|dogs?|penicillin|eggs?|soy"
+PLEASURES_EN = r"flavou?rs?|taste|joy|popularity|mouth|colou?rs?|sales|orders"
+OFFERS_EN = "coupon|voucher|discount|code|membership|offer|points|card|ticket|warranty|subscription|trial|session|link"
 ENGLISH = r"""
     seasonal allerg(?:y|ies), rash (?:decision|move|purchase|choice|buy|judgm?ent)s?, heartburn, sick of,
-    bleeding edge, choked up,
-    allerg(?:y|ic|ies) to (?:peanuts?|nuts?|dairy|milk|shellfish|seafood|gluten|pollen|cats?|dogs?|penicillin|eggs?|soy),
+    bleeding edge, choked up, allerg(?:y|ic|ies) to <allergen>,
     burn(?:s|ed|t|ing)? (?:money|calories|fat|through|out|cash|the candle|evenly|a hole),
     burnt (?:ends|caramel|cheesecake|sugar|butter),
-    explo(?:de|des|ded|ding|sion)s? (?:of|with|in) (?:\w+ )?(?:flavou?rs?|taste|joy|popularity|mouth|colou?rs?|sales|orders),
-    (?:flavou?r|taste) explosion, expired (?:coupon|voucher|code|offer|link|warranty)s?,
-    (?:coupon|voucher|discount|code|membership|offer|points|card|ticket|warranty|subscription|trial|session|link)s? ~3 expired,
+    explo(?:de|des|ded|ding|sion)s? (?:of|with|in) (?:\w+ )?<pleasure>,
+    (?:flavou?r|taste) explosion, expired (?:coupon|voucher|code|offer|link|warranty)s?, <offer>s? ~3 expired,
     avoid (?:the (?:crowd|queue|line|rush|sun|eye)s?|crowds|queues|irritation|sunburn|contact), kid you not,
     no (?:wonder|doubt|joke),
     fda[- ](?:approved|registered|cleared|compliant), trending (?:colou?r|style|item|product|look|piece)s?,
     can't complain, no complaints,
     not bad, too good, good (?:riddance|luck|for nothing|money), best (?:before|by|if), miss(?:ing)? out,
-    kill(?:er|ing) it,
-    (?:bug|glass|plastic) (?:bottle|jar|container|free|fix)\w*
+    kill(?:er|ing) it, (?:bug|glass|plastic) (?:bottle|jar|container|free|fix)\w*
 """
 
 SHARE_WRAPPING = zh_terms(WRAPPING)
-BENIGN = (f"{zh_terms(NAMES)}|{en_terms(ENGLISH)}", zh_terms(SETTINGS), zh_terms(EXPIRY))
+BENIGN = (
+    f"{zh_terms(NAMES)}|{en_terms(ENGLISH, allergen=ALLERGENS_EN, pleasure=PLEASURES_EN, offer=OFFERS_EN)}",
+    zh_terms(SETTINGS),
+    zh_terms(EXPIRY),
+)

@@ -1,4 +1,4 @@
-"""Words that point to another lane than a plain complaint: privacy, culture, extortion, scandal, hearsay (R22, R23, R28, R37-R40)."""
+"""Words of categories other than a plain complaint: privacy, culture, extortion, scandal, hearsay (R22-R40)."""
 
 from handlers.text.term_patterns import en_terms, zh_terms
 
@@ -17,18 +17,17 @@ PRIVACY = """
     (?:试衣间|更衣室|厕所|卫生间|浴室|客房|酒店房间)~6(?:镜头|摄像|监控|偷拍) 骚扰短信 诈骗电话 推销电话 打电话来?威胁
     [账帐]号被(?:盗|登|封) 数据卖 (?:我|顾客|客人|用户)们?的?<data>~3(?:公开|挂出|挂到|晒出|曝光)
     (?:强制|必须|强行|索要|非法|过度|偷偷|擅自|乱)~10(?:个人信息|隐私|通讯录) 个人信息~10(?:安全|去哪|怎么|谁|被)
-    被人肉 人肉(?:我|搜索)
-    监听 窃听 偷录 被偷拍 偷拍(?:我|顾客|客人|女|试衣|裙) 试衣间~6(?:摄像|偷拍)
+    被人肉 人肉(?:我|搜索) 监听 窃听 偷录 被偷拍 偷拍(?:我|顾客|客人|女|试衣|裙) 试衣间~6(?:摄像|偷拍)
     (?:公开|挂出|晒出|曝光)(?:我|顾客|客人|用户)~6<data>
 """
+DISCLOSED_EN = r"leaked|leaking|exposed|revealed|shared|posted|gave (?:out|away)|showed"
 PRIVACY_EN = r"""
     data (?:leak(?:s|ed)?|breach(?:es)?), leak(?:ed|ing|s)? ~3 (?:data|info|information|details|number|address),
     doxx?ed, spam calls?,
     (?:sold|selling|sell|shared|sharing) (?:my|our|user|customer) ~2 (?:data|info|information|details|number),
     violated my privacy,
     (?:invasion|breach|violat\w+) of (?:\w+ )?privacy, privacy (?:violation|breach|concerns?|invasion),
-    account (?:was |got )?hacked,
-    (?:leaked|leaking|exposed|revealed|shared|posted|gave (?:out|away)|showed) ~4 (?:my|our|customers?'?) ~2 (?:address|number|phone|id),
+    account (?:was |got )?hacked, <disclosed> ~4 (?:my|our|customers?'?) ~2 (?:address|number|phone|id),
     (?:someone|somebody|a stranger|strangers) ~2 (?:logged|got) into my account, (?:someone|somebody) ~2 accessed my,
     (?:hidden )?camera in (?:the )?(?:fitting|changing|bath|hotel) ?rooms?,
     (?:staff|driver|courier|employee|rider)s? ~3 (?:messaged|texted|contacted|added) me,
@@ -36,8 +35,7 @@ PRIVACY_EN = r"""
 """
 CULTURE = """
     辱华 乳华 (?:看不起|瞧不起|睇唔起)~2(?:中国|国人|华人|亚洲|女性|女人|外地人|残疾) 丑化 眯眯眼 歧视 种族主义 台独
-    港独 藏独
-    侵略(?:战争|历史) 美化侵略 抄袭 剽窃 文化挪用 (?:问题|错误)~2地图 物化女性
+    港独 藏独 侵略(?:战争|历史) 美化侵略 抄袭 剽窃 文化挪用 (?:问题|错误)~2地图 物化女性
     地图~10(?:台湾|南海|西藏|九段线|国界|领土)
     不尊重~4(?:中国|华人|国人|我们国家|亚洲|女性|民族|文化|传统|历史|国旗|先烈)
     (?:侮辱|羞辱|嘲讽|贬低|恶搞)~6(?:中国|华人|国人|国家|亚洲|女性|民族|文化|先烈|英雄|国旗|香港人|台湾人|大陆人)
@@ -51,21 +49,17 @@ CULTURE = """
     (?:公祭|九一八|918|七七事变|大屠杀|烈士|英烈|先烈|国难|国耻|灾区|地震|空难|遇难)~8(?:促销|打折|营销|蹭|玩梗|广告|庆祝|狂欢|搞活动|赚钱|恶搞|玩笑)
     (?:拿|用|消费|借)~3(?:公祭|国难|烈士|英烈|先烈|灾难|遇难者|民族伤痛|历史伤痛) 拿~3民族~3(?:开玩笑|玩梗|调侃)
     抄(?:了|的是?|走)?~6(?:设计师|原创|原稿|独立品牌|插画|画师|作者|手作|小众品牌)
-    (?:像素级|照着|直接|明显|全盘)~2抄(?:$|[,。!了袭])
-    盗(?:图|用~4(?:设计|作品|图|照片|插画))
+    (?:像素级|照着|直接|明显|全盘)~2抄(?:$|[,。!了袭]) 盗(?:图|用~4(?:设计|作品|图|照片|插画))
     旭日旗 侵华 日军 靖国 纳粹 支那 黑鬼 (?:广告|文案|海报|宣传|官方|品牌|视频|直播)~~10(?:剩女|娘炮|蛮夷|乡下人|土包子)
     (?:说|嘲|骂|笑|讽刺)~5(?:南方人|北方人|外地人|乡下人|河南人|东北人|农村人|穷人|打工人)~4(?:矮|穷|土|丑|胖|素质|没)
     (?:少数民族|苗族|藏族|维吾尔|彝族|民族服|寿衣|袈裟|佛像|宗教)~8(?:鬼|万圣节|恶搞|内衣|鞋垫|马桶|搞笑)
     (?:设计|图案|创意|包装|海报)~~12(?:设计|作品|原创|插画|原作|毕设)~4(?:一模一样|雷同|高度相似|几乎一样)
-    (?:台湾|香港|澳门|西藏|新疆)~4(?:列|写|标|当|归)~3国家
-    涉嫌厌女 精日 军国主义
+    (?:台湾|香港|澳门|西藏|新疆)~4(?:列|写|标|当|归)~3国家 涉嫌厌女 精日 军国主义
 """
 CULTURE_EN = r"""
     racis[tm], discriminat\w+, cultural(?:ly)? (?:appropriat\w+|insensitive), plagiari[sz]\w*, sexis[tm], misogyn\w+,
-    xenophob\w+,
-    insult(?:s|ed|ing)?(?: to)? ~2 (?:chin\w*|asian?s?|women|culture), slant(?:ed|y)? eyes?,
-    stole (?:the|my|our|her|his) design,
-    mock(?:s|ed|ing)? ~3 (?:asians?|chinese|culture|accents?|eyes),
+    xenophob\w+, insult(?:s|ed|ing)?(?: to)? ~2 (?:chin\w*|asian?s?|women|culture), slant(?:ed|y)? eyes?,
+    stole (?:the|my|our|her|his) design, mock(?:s|ed|ing)? ~3 (?:asians?|chinese|culture|accents?|eyes),
     (?:passed off|labell?ed|called|calling) ~5 as (?:korean|japanese),
     blackface, yellowface, swastikas?, rising sun flag,
     (?:stole|stolen|stealing) ~6 (?:artists?|designers?|creators?|illustrators?),
@@ -77,22 +71,22 @@ CULTURE_EN = r"""
 DELETE = "删 撤了 撤[稿帖评下掉] 撤$ 撤[,。!] 下架"
 AMOUNT = "[0-9一二两三四五六七八九十几]+[百千万w]*[元块蚊刀]?钱? 红包 合作费 好处费"
 MONEY = "元 块 钱 红包 费用 万 千 百 蚊 rmb 现金 合作费 好处 [0-9]{3,}"
-PUBLISH = "曝光 爆料 发(?:出|到|帖|笔记|视频|全网|上|小红书|抖音|微博|网上|出来|布|文|差评) 公开 全网 挂 继续发 搞臭 搞死 差评 一星 上热搜"
+PUBLISH = """
+    曝光 爆料 发(?:出|到|帖|笔记|视频|全网|上|小红书|抖音|微博|网上|出来|布|文|差评) 公开 全网
+    挂 继续发 搞臭 搞死 差评 一星 上热搜
+"""
 EXTORTION = r"""
     (?:不|唔|拒)(?:赔|给|俾|畀|处理|合作|打钱|转账|付|送|免单)~6(?:就|马上|立刻|等着)~6<publish> [删撤](?:帖|稿|评)费
-    付费删 有偿删 花钱删
-    (?:要求?|索要|开价|赔|给|转|打)~6<money>~6[，,]?(?:否则|不然|要不)~8<publish>
+    付费删 有偿删 花钱删 (?:要求?|索要|开价|赔|给|转|打)~6<money>~6[，,]?(?:否则|不然|要不)~8<publish>
     (?:不|唔)(?:赔|给|俾|付)~8[，,]?~3等着被?(?:曝光|上热搜|全网)
     (?:给|转|赔|付|打|收|俾|畀|拿)~12<amount>~8[，,]?(?:我?就|才|我?马上|我?立刻|我?立马|可以|保证)~5<delete>
     <amount>(?:左右|吧)?(?:就|才|我就)~4<delete> (?:给|转|赔|付|打|俾|畀)~6我~2(?:就|马上|立刻|才)~2<delete>
     (?:转账|给钱|打钱|付钱|赔钱|赔偿|给红包)~4(?:就|马上|立刻|才)~2<delete> (?:要|想)~6<delete>~8(?:<money>|付费|给钱)
-    封口费 花钱消灾
-    (?:给|转|打|付|出)~2(?:点|些|个|笔)?~2(?:补偿|费|钱|好处|红包|意思)~~10(?:隐藏|<delete>|消失|闭嘴)
+    封口费 花钱消灾 (?:给|转|打|付|出)~2(?:点|些|个|笔)?~2(?:补偿|费|钱|好处|红包|意思)~~10(?:隐藏|<delete>|消失|闭嘴)
     (?:让|要|叫|想)~2我~2(?:闭嘴|消失|不说|不发|沉默)~~10(?:<money>|[一两二三五八十百千万]+[千万块])
     (?:免单|赔钱?|给钱|打钱|送)~4就不~4(?:po|发|上网|曝光|挂|差评|爆)
     (?:改口|改评|说好话)~~12(?:诚意|转账|打到|打钱|卡里) 诚意~4(?:打到|到账|转到) 封口~4(?:否则|不然|[块元钱])
-    (?:<amount>|[一两二三五八十][千万])~2封口
-    (?:不|唔)(?:退|赔|给|俾)~16[，,]?我?就~2(?:天天|一直|每天|轮着|继续)~2发
+    (?:<amount>|[一两二三五八十][千万])~2封口 (?:不|唔)(?:退|赔|给|俾)~16[，,]?我?就~2(?:天天|一直|每天|轮着|继续)~2发
     <delete>(?:文|帖|稿|笔记)?~2(?:可以|行|好说|没问题)~~6(?:<money>|[一两二三五八十][千万])
     (?:费|钱|款|红包)~2(?:到位|到账|到手)~~8(?:<delete>|删|撤|消失|隐藏|下架|没了) 破财消灾
     要么~2(?:赔|给|转|打|付)~8[，,]?要么~12(?:<publish>|天天|挂) 给点好处
@@ -110,36 +104,48 @@ EXTORTION_EN = r"""
 STAR = "代言人 代言 品牌大使 形象大使 博主 主播 明星 艺人 偶像 爱豆 顶流 达人 网红 带货 up主 kol"
 DOWNFALL = """
     塌房 翻车 出轨 劈腿 偷税 逃税 漏税 被抓 被捕 被拘 吸毒 嫖娼 家暴 打人 斗殴 劣迹 封杀 丑闻 睡粉 诈捐 醉驾 酒驾 性侵
-    学术造假 判刑 入狱
-    带走
-    拘留 通缉 人设崩 塌[了成得]
+    学术造假 判刑 入狱 带走 拘留 通缉 人设崩 塌[了成得]
 """
-SCANDAL = "塌房 <star>~~16<fall> <fall>~~10<star> (?:解约|换掉|撤掉|终止|取消)~6代言"
+SCANDAL = "塌房 <star>~~16<downfall> <downfall>~~10<star> (?:解约|换掉|撤掉|终止|取消)~6代言"
 STAR_EN = r"ambassador|endorser|spokes(?:person|man|woman|model)|influencer|celebrity|idol|streamer"
 SCANDAL_EN = r"""
     (?:<star>) ~8 (?:arrest(?:ed)?|scandal|cheat(?:ed|ing)|tax evasion|drunk driving|assault|abuse|cancell?ed),
     (?:scandal|arrest(?:ed)?|tax evasion) ~6 (?:<star>), drop (?:your|the) (?:ambassador|endorser)
 """
 
-HEARSAY = "听说 据说 网传 传言 传闻 谣传 有人爆料 有人说 内部员工 内部人 朋友说 听讲 坊间 疯传 群里说 都在传 在传 传开 前员工 小道消息"
+HEARSAY = """
+    听说 据说 网传 传言 传闻 谣传 有人爆料 有人说 内部员工 内部人 朋友说 听讲 坊间
+    疯传 群里说 都在传 在传 传开 前员工 小道消息
+"""
 CLAIM = """
     工业 明胶 塑化剂 地沟油 色素 三无 添加 成分 配方 代工 贴牌 激素 致癌 有毒 倒闭 破产 跑路 召回 被查 被罚 罚款 造假
-    假的 工业原料
-    过期 回收 勾兑 转基因 防腐剂 动物实验
+    假的 工业原料 过期 回收 勾兑 转基因 防腐剂 动物实验
     死猪 病死 查封 关停 罂粟 僵尸肉 预制 用的是 其实是 是假 没有备案 无证 不合格
 """
 HEARSAY_EN = (
     "i heard|rumou?r has it|rumou?rs?|apparently|allegedly|word is|someone told me|an insider|a former employee"
 )
+CLAIM_EN = (
+    "recall(?:ed)?|bankrupt|fake|banned|toxic|cancer|illegal|shut(?:ting)? down|hormones?|"
+    "animal testing|made in|owned by"
+)
 RUMOUR_EN = r"""
-    (?:<told>) ~9 (?:recall(?:ed)?|bankrupt|fake|banned|toxic|cancer|illegal|shut(?:ting)? down|hormones?|animal testing|made in|owned by),
-    (?:<told>) ~4 tests? on animals
+    (?:<hearsay>) ~9 <claim>, (?:<hearsay>) ~4 tests? on animals
 """
 
+EXTORTION_LISTS = {
+    "delete": zh_terms(DELETE),
+    "amount": zh_terms(AMOUNT),
+    "money": zh_terms(MONEY),
+    "publish": zh_terms(PUBLISH),
+}
+SCANDAL_LISTS = {"star": zh_terms(STAR), "downfall": zh_terms(DOWNFALL)}
+RUMOUR = zh_terms("<hearsay>~~20<claim>", hearsay=zh_terms(HEARSAY), claim=zh_terms(CLAIM))
+
 SIGNALS = {
-    "privacy": f"{zh_terms(PRIVACY, data=zh_terms(DATA))}|{en_terms(PRIVACY_EN)}",
+    "privacy": f"{zh_terms(PRIVACY, data=zh_terms(DATA))}|{en_terms(PRIVACY_EN, disclosed=DISCLOSED_EN)}",
     "culture": f"{zh_terms(CULTURE)}|{en_terms(CULTURE_EN)}",
-    "extortion": f"{zh_terms(EXTORTION, delete=zh_terms(DELETE), amount=zh_terms(AMOUNT), money=zh_terms(MONEY), publish=zh_terms(PUBLISH))}|{en_terms(EXTORTION_EN)}",
-    "scandal": f"{zh_terms(SCANDAL, star=zh_terms(STAR), fall=zh_terms(DOWNFALL))}|{en_terms(SCANDAL_EN, star=STAR_EN)}",
-    "rumour": f"{zh_terms('<hearsay>~~20<claim>', hearsay=zh_terms(HEARSAY), claim=zh_terms(CLAIM))}|{en_terms(RUMOUR_EN, told=HEARSAY_EN)}",
+    "extortion": f"{zh_terms(EXTORTION, **EXTORTION_LISTS)}|{en_terms(EXTORTION_EN)}",
+    "scandal": f"{zh_terms(SCANDAL, **SCANDAL_LISTS)}|{en_terms(SCANDAL_EN, star=STAR_EN)}",
+    "rumour": f"{RUMOUR}|{en_terms(RUMOUR_EN, hearsay=HEARSAY_EN, claim=CLAIM_EN)}",
 }

@@ -1,11 +1,10 @@
-"""Complaints in so many words: rights, false claims, calls to stay away, silencing, abuse; and the departments meant (R15, R24, R25)."""
+"""Complaints: rights, false claims, boycotts, silencing, abuse; and the departments meant (R15, R24, R25)."""
 
 from handlers.text.term_patterns import en_terms, zh_terms
 
 RIGHTS = """
     退款 退货 退钱 退一赔 假一赔~4(?:呢|吗|在哪) 赔偿 索赔 赔付 维权 投诉 客诉 消保 举报 报警 报了警 起诉 法院 仲裁
-    不给退 不让退 拒绝退
-    拒绝赔 不退不换
+    不给退 不让退 拒绝退 拒绝赔 不退不换
 """
 RIGHTS_EN = r"""
     refund(?:ed|s)?, compensation, complain(?:t|ts|ed|ing)?, lawsuit, sue, suing, money back, chargeback,
@@ -21,8 +20,7 @@ FALSE_AD = """
     虚假宣传 虚假广告 欺骗 骗人 骗钱 骗子 骗局 诈骗 受骗 上当 被骗 夸大 货不对[板办] 智商税 忽悠 挂羊头 图文不符
     描述不符 实物不符
     与图片不符 图片仅供参考 照骗 割韭菜 坑钱 坑人 坑货 呃人 呃钱 揾笨 搵笨 老千 黑店 黑心 无良 奸商 宰客 偷换 缺斤少两
-    短斤缺两
-    名不[副符]实 言过其实
+    短斤缺两 名不[副符]实 言过其实
 """
 FALSE_AD_EN = r"""
     false advertising, misleading, scams?, scammed, scammers?, rip[- ]?offs?, ripped off, fraud, liars?, lied to, lies,
@@ -44,8 +42,7 @@ BOYCOTT_EN = r"""
     boycott(?:ed|ing)?, avoid (?:this|it|them|at all|like|the (?:brand|place|product|restaurant|shop|seller)),
     stay away, beware,
     steer clear, (?:do not|don't|never) (?:ever )?(?:buy|order|purchase|go|use (?:this|it)|waste|bother|trust),
-    one star, 1 star,
-    never (?:again|buying|going back|coming back|ordering), (?:would|do|can)(?: not|n't) recommend,
+    one star, 1 star, never (?:again|buying|going back|coming back|ordering), (?:would|do|can)(?: not|n't) recommend,
     not recommend(?:ed)?, zero stars,
     won't (?:be )?(?:buy|buying|return|returning|go|going|order|ordering|come|coming|repurchas\w+), not worth,
     skip this, last time i
@@ -55,14 +52,14 @@ SILENCED = r"""
     (?:客服|商家|卖家|店家|老板|官方|品牌方?|店员|平台)[^。!?\n我]{0,12}(?:删[除掉了评帖差]|撤[稿评掉下])
     (?:我|大家|顾客|差评)~6(?:评论?|笔记|帖子?|留言)~4(?:删了|删除了|删掉|屏蔽|吞了|隐藏)
 """
+ASKED_EN = r"asked|told|want(?:ed|s)?|offered|paid|paying|bribed"
 SILENCED_EN = r"""
-    (?:asked|told|want(?:ed|s)?|offered|paid|paying|bribed) (?:me|us|customers?|people) ~6 (?:delete|remove|take (?:it )?down|change),
+    <asked> (?:me|us|customers?|people) ~6 (?:delete|remove|take (?:it )?down|change),
     (?:deleted|removed|hid|hiding|deleting) (?:my|our|all|the|negative) ~2 (?:reviews?|comments?|posts?)
 """
 ATTACK = """
     傻逼 煞笔 沙比 去死 不得好死 畜生 滚蛋 滚出 给我滚 快滚 滚粗 废物 他妈 妈的 你妈 tmd nmsl 狗东西 恶心人 不要脸
-    无耻 仆街 扑街 死全家
-    缺德
+    无耻 仆街 扑街 死全家 缺德
 """
 ATTACK_EN = r"idiots?, morons?, assholes?, bastards?, go to hell, shame on, pathetic, crooks?, thieves"
 
@@ -100,7 +97,7 @@ SIGNALS = {
     "authority": f"{zh_terms(AUTHORITY)}|{en_terms(AUTHORITY_EN)}",
     "false_ad": f"{zh_terms(FALSE_AD)}|{en_terms(FALSE_AD_EN)}",
     "boycott": f"{zh_terms(BOYCOTT)}|{en_terms(BOYCOTT_EN)}",
-    "silenced": f"{zh_terms(SILENCED)}|{en_terms(SILENCED_EN)}",
+    "silenced": f"{zh_terms(SILENCED)}|{en_terms(SILENCED_EN, asked=ASKED_EN)}",
     "attack": f"{zh_terms(ATTACK)}|{en_terms(ATTACK_EN)}",
     **{f"topic_{name}": f"{zh_terms(chinese)}|{en_terms(english)}" for name, (chinese, english) in TOPICS.items()},
 }

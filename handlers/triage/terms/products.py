@@ -1,4 +1,4 @@
-"""What is said about the goods: what does not belong in them, counterfeits, quality, misuse, and proof shown (R13, R24, R27)."""
+"""What is said about products: contaminants, counterfeits, quality, misuse, and proof (R13, R24, R27)."""
 
 from handlers.text.term_patterns import en_terms, zh_terms
 
@@ -11,8 +11,7 @@ FOREIGN_OBJECT = f"""
 DISH = "汤 菜 饭 面 粥 碗 杯 碟 盘 瓶 罐 盒 饼 包 馅 茶 饮料 咖啡 锅 肉 沙拉 粉 糕 奶"
 CONTAMINANT = """
     异物 虫子 虫卵 活虫 死虫 生虫 长虫 有虫 白虫 条虫 菜虫 虫尸 蛆 蟑螂 曱甴 老鼠屎
-    (?:见到|看到|有|好多|劲多|爬出)~3小强
-    (?:有|见到|看到|发现|跑出|爬出|一只)~3老鼠 <eaten>~6<alien>
+    (?:见到|看到|有|好多|劲多|爬出)~3小强 (?:有|见到|看到|发现|跑出|爬出|一只)~3老鼠 <eaten>~6<alien>
     (?:奉送|附送|卷住|夹住|夹着|粘着|沾着|黏着)~2(?:头发|毛发|<insect>)
     (?:里|入面|中|上)(?:漂|浮|飞|爬)(?:着|住)?~4<insect>
     (?:里面?|入面|中间|内|上面)~4(?:有|混入|掺|发现|见到|出现|夹)~4(?:条|根|块|片|只|粒|个)~3<alien>
@@ -21,8 +20,7 @@ CONTAMINANT = """
     (?:面包|蛋糕|水果|吐司|馒头|饼|橘子|橙|草莓|月饼)~6长(?:了)?毛 结块~4(?:酸|臭)
     (?:肉|鱼|虾|奶|蛋|菜|水果|蟹|豆浆|果汁|饭)~4(?:是?坏的|臭了|酸了|发酸|发臭|臭掉)
     (?:飘|漂|浮)着~4(?:絮|黑点|毛|东西|不明物) 絮状物 有(?:铁屑|玻璃渣|碎玻璃|钢丝|刀片|虫卵|虫尸)
-    (?:<dish>|锅|桶)底~4(?:有|是|发现)~3<alien>
-    (?:里面?|内|表面|肉|奶|面包)~3(?:发绿|变绿|发黑了|发粘)
+    (?:<dish>|锅|桶)底~4(?:有|是|发现)~3<alien> (?:里面?|内|表面|肉|奶|面包)~3(?:发绿|变绿|发黑了|发粘)
     <dish>(?:里面?|中|入面|内)~3(?:有|发现|见到|混|吃出)~4(?:头发|毛发|发丝|钢丝|铁丝|玻璃渣|碎玻璃|<insect>) 发霉
     霉斑 长霉 霉点 变质 馊
     臭酸 酸败 腐烂 腐臭 发臭 死虾 死蟹 过期 过[咗左]期 甲醛 致癌 农药 重金属 荧光剂 激素超标 含激素 地沟油 毒素
@@ -30,16 +28,14 @@ CONTAMINANT = """
 """
 CONTAMINANT_EN = r"""
     foreign (?:object|body|matter), cockroach(?:es)?, roach(?:es)?, maggots?, rat droppings, mou?ldy?,
-    carcinogen(?:ic|s)?, formaldehyde,
-    pesticides?, heavy metals?, expired, rotten, spoiled, contaminated,
+    carcinogen(?:ic|s)?, formaldehyde, pesticides?, heavy metals?, expired, rotten, spoiled, contaminated,
     (?:hairs?|bugs?|insects?|flies|fly|worms?|glass|plastic|metal|nail) in (?:my|the|our|her|his) ~2 (?:<dish>)
 """
 DISH_EN = "food|drink|soup|salad|noodles|rice|meal|dish|bottle|jar|cream|product|package|tea|coffee|bowl"
 
 COUNTERFEIT = """
     假货 仿品 冒牌 高仿 (?:专柜|官方|品牌方?|鉴定)~6不是(?:他们|你们|我们)?家?的?(?:货|正品|产品) 不是正品 非正品 山寨
-    盗版货 卖假 买到假
-    假冒 翻新机 二手翻新 (?:是|用|卖|发|疑似)~3翻新
+    盗版货 卖假 买到假 假冒 翻新机 二手翻新 (?:是|用|卖|发|疑似)~3翻新
     (?:货|东西|产品|买的|买到的|卖的|发的|收到的|全都?|绝对|肯定|多)是假的 翻新的(?:手机|机|电脑)
     真假(?:难辨|存疑|不知|不明)
     是不是假的 是假的吧 (?:扫码|防伪码?|序列号|编码)~8(?:查询次数|查不到|无效|不存在|不对|没有记录|已被查)
@@ -61,13 +57,11 @@ QUALITY_EN = r"""
     broken, broke (?:after|on|within|the first), defective, faulty, leaks?, leaked, leaking, cracked, ripped, torn,
     faded,
     stopped working, (?:doesn't|does not|didn't) work, (?:poor|bad) quality, falling apart, fell apart, discolou?red,
-    burnt, undercooked,
-    stale, smells? (?:awful|bad|weird|rancid|off)
+    burnt, undercooked, stale, smells? (?:awful|bad|weird|rancid|off)
 """
 MISUSED = """
     没有?稀释 未稀释 忘了稀释 不用稀释 说明书?~4(?:英文|日文|韩文|外文) 把~6当~6(?:敷|涂|抹|喝|吃|用)了?
-    直接(?:涂|抹在?脸|用原液|敷)
-    (?:原液|精油)~6直接 没有?看说明 没仔细看说明 没按说明 没照说明
+    直接(?:涂|抹在?脸|用原液|敷) (?:原液|精油)~6直接 没有?看说明 没仔细看说明 没按说明 没照说明
     [唔冇]睇说明 说明书~6(?:看不懂|不清|没写|全是|太简|睇唔明) [没冇]有?说明书 用错了?方法 (?:我|是不是|可能)~2用错
     (?:不知道|不会|不懂|搞不懂|唔识|唔知)~4(?:怎么|点样?|如何|咋)(?:用|使用|操作) (?:用法|使用方法)(?:不对|有误|错了)
     敷了?(?:一夜|一晚|一整夜|整晚|两小时|2小时) 过夜敷 用量(?:过|太)多 当成~6(?:用了|涂了|喝了|吃了|敷了)

@@ -1,28 +1,24 @@
-"""Plain displeasure and plain praise, for telling a complaint from a neutral mention when no harder signal is there (R15)."""
+"""Displeasure and praise, which tell a complaint from a neutral mention where no harder signal is found (R15)."""
 
 from handlers.text.term_patterns import en_terms, zh_terms
 
 # Praise denied is displeasure: "不好用", "一点都不值", "没有想象中好吃".
 NEGATION = """
     不 唔 冇 没有? 无 毫无 毫不 并不 并没有? 没那么 不太 不怎么 不是很 不算 唔系好 唔系几 称不上 谈不上
-    一点(?:也|都)不 一啲都唔 半点都不
-    哪里 有什么 有咩
+    一点(?:也|都)不 一啲都唔 半点都不 哪里 有什么 有咩
 """
 DEGREE = "觉得 有 多 怎么 太 点 那么 咁 特别 算 够 很 好"
 VIRTUE = """
     好吃 好喝 好用 好食 好饮 好味 好玩 好看 美味 新鲜 满意 推荐 推介 值得 值 抵 划算 卫生 干净 专业 负责 友善 礼貌
     入味 惊喜 惊艳 合理
     舒服 舒适 耐用 实用 清楚 正宗 用心 热情 诚意 掂 方便 人性化 稳定 到位 理想 给力 厚道 诚信 实在 适合 合适 灵敏 流畅
-    靠谱 尊重人?
-    [理睬][人我] 耐烦 及格 达标 合格 回复 回应 处理 解决 认账
+    靠谱 尊重人? [理睬][人我] 耐烦 及格 达标 合格 回复 回应 处理 解决 认账
 """
 BAD = """
     <denies><degree>?<virtue> 不好 根本(?:不|没|冇|唔) 压根(?:不|没) 呵呵 散架 查无此 态度~2爆炸 [等排]中毒
-    扫码~4(?:查不到|没有记录|无效)
-    气[得到]~4(?:吐血|发抖|半死|肝疼|想哭) (?:盖子|瓶盖|泵头|按压头)~3(?:松|裂|歪|掉)
+    扫码~4(?:查不到|没有记录|无效) 气[得到]~4(?:吐血|发抖|半死|肝疼|想哭) (?:盖子|瓶盖|泵头|按压头)~3(?:松|裂|歪|掉)
     [“"「『](?:太?好|很好|优质|正品|官方正品|良心|贴心|惊喜|高端|温和|专业|诚意|优惠|服务)[”"」』] 不行 不咋[地样]
-    不怎么?样 不ok
-    不太ok 不太好 不是很好 不怎么好 没那么好 不是太好 好不到哪 唔得
+    不怎么?样 不ok 不太ok 不太好 不是很好 不怎么好 没那么好 不是太好 好不到哪 唔得
     唔系[咁几]好 唔系好好 (?:没有?|不如)(?:想象中?|传说中?|预期|以前|之前)~4好 难吃 难喝 难食 难饮 难用 难看 难受 难闻
     难入口 难以下咽
     难以忍受 [吃喝咽]不下 食唔落 饮唔落 怪怪的 失望 大失所望 后悔 无语 冇眼睇 差劲 较差 差[!,。.~] 差$ [咁真够变]差
@@ -46,19 +42,14 @@ BAD = """
     (?:压|踩|挤|摔)成~2(?:饼|片|渣|扁) (?:没|无)(?:动静|下文|音讯|声音|进展) 石沉大海 杳无音信 一拖再拖 拖[着了]不
     推三阻四 装聋 一动不动
     (?:图片?|照片|直播间?|描述|宣传|介绍|页面|详情|实物|样品|说的|想的)~6(?:不一样|不同|对不上|两码事|两回事|天差地别|差[太很好]多|不是一个)
-    两码事 两回事
-    一等就是 变童装 放~3鸽子 闪退 纸糊 (?:一晚|整晚|一夜)~2没睡 (?:只会|就知道)~2(?:说|道歉|复制|推|卖)
-    自动(?:续费|扣费) 扣了我 跑路 被宰
-    一问三不知 湿透
-    离大谱 差~2远
+    两码事 两回事 一等就是 变童装 放~3鸽子 闪退 纸糊 (?:一晚|整晚|一夜)~2没睡 (?:只会|就知道)~2(?:说|道歉|复制|推|卖)
+    自动(?:续费|扣费) 扣了我 跑路 被宰 一问三不知 湿透 离大谱 差~2远
     甜到漏 绿线 花屏 复读机? 机器人~6(?:复读|敷衍|来回|应付|听不懂) (?:找|转|接)不[到了]人工 没有人工
     (?:菜|饭|汤|面|咖啡|粥|肉|食物|餐)~6(?:冷的|冷了|凉的|凉了|凉透|冰凉|生的)
     交(?:了)?学费 冤大?[种头] 重蹈覆辙 不认(?:了|账) 出尔反尔 变卦 反悔 洗洁精 [吃喝]一口就(?:倒|扔|吐)
     (?:全|都|直接|当场)~2(?:倒了|扔了|丢了) 白买
     血亏 血汗钱 肉疼 吃灰 没良心 良心呢 良心不痛 有没有良心 吃相 糊弄 打发(?:我|人|叫花) 不敢再?[用吃买喝] 心累 拉黑我
-    被~2拉黑 无门 冷漠
-    傲慢 不耐烦
-    坏的 是坏 有毛病 有问题 出问题 质量问题 品控
+    被~2拉黑 无门 冷漠 傲慢 不耐烦 坏的 是坏 有毛病 有问题 出问题 质量问题 品控
     太(?:小|旧|破|脏|薄|少|潮|闷|烫|久|假|黑|乱|挤|窄|烦|烂|过分|离谱|可怕) 太不 糟糕 糟心
     糟透 烂透 [好很]烂 烂[到得] 垃圾 拉圾 废品 鸡肋 气死 生气 气愤 愤怒 气人 好气 嬲 激气 火都 一肚[气火] 火大 不爽
     不满 吐槽 投诉 离谱
@@ -76,8 +67,7 @@ BAD = """
     不愉快 委屈 欺负 欺客 霸王条款 双标 霸道 强制 乱收费 多收 偷工减料 以次充好 割韭菜 没有?效果 没用 冇用 无效
     不起作用 不吸收 一般般
     [很太]一般 不[太]?建议 唔推介 唔会推介 唔建议 别点 唔好[叫嗌] 套路 一次就够 一次就算 最憎 恶梦 噩梦 [无冇]回头
-    少得可怜
-    (?:真的?|完全|非常|超|极其?|太|很)不喜欢 👎 😡 🤮 🤬 😤 💩
+    少得可怜 (?:真的?|完全|非常|超|极其?|太|很)不喜欢 👎 😡 🤮 🤬 😤 💩
 """
 BAD_EN = r"""
     terrible, awful, horrible, horrendous, worst, worse, disappoint(?:ed|ing|ment|s)?, disgust(?:ed|ing)?,
@@ -93,19 +83,15 @@ BAD_EN = r"""
     no (?:refund|reply|response|answer|customer service|apology), still (?:have not|haven't) received,
     wrong (?:item|size|order|colou?r),
     cold food, tasteless, inedible, fail(?:ed|s)?, issues?, problems?, cheap(?:ly)? made, underwhelm\w+, mediocre,
-    meh, sucks?, sucked,
-    no tracking, still no ~2 (?:news|answer|package|parcel|tracking|update|word),
+    meh, sucks?, sucked, no tracking, still no ~2 (?:news|answer|package|parcel|tracking|update|word),
     nothing like ~2 (?:photos?|pictures?|pics?|description|ads?|advertised),
     hung up on, heard nothing, no (?:word|reply|response) (?:back|from|since),
-    nobody ~3 (?:fix|help|answer|care|repl)\w*,
-    (?:is |what )?a mess, crash(?:es|ed|ing),
+    nobody ~3 (?:fix|help|answer|care|repl)\w*, (?:is |what )?a mess, crash(?:es|ed|ing),
     stopped (?:charging|turning|responding|printing),
     smells? like (?:chemicals?|plastic|rubber|petrol|gas|glue|urine|fish), returned it, sent it back,
-    charged (?:me )?twice,
-    double[- ]charged, late again,
+    charged (?:me )?twice, double[- ]charged, late again,
     (?:looks|look|was|is) nothing like, (?:fell|falls|falling) apart, broke, ghosted, unusable, unwearable, nightmare,
-    ashamed, shame,
-    crap(?:py)?, shit(?:ty)?, wtf
+    ashamed, shame, crap(?:py)?, shit(?:ty)?, wtf
 """
 GOOD = """
     好吃 好喝 好用 好食 好饮 好味 好闻 好看 美味 不错 唔错 几好 几正 好正 喜欢 钟意 中意 推荐 推介 安利 种草 回购 满意
@@ -122,8 +108,7 @@ GOOD_EN = r"""
     love(?:d|s|ly)?, great, amazing, excellent, perfect(?:ly)?, best, good, nice, wonderful, fantastic, awesome,
     recommend(?:ed)?,
     repurchas\w+, holy grail, happy, satisfied, impressed, favou?rite, delicious, tasty, yummy, worth it, gentle,
-    soothing, effective,
-    thank(?:s| you), congrat\w*, (?:five|5) stars, obsessed, gorgeous, beautiful
+    soothing, effective, thank(?:s| you), congrat\w*, (?:five|5) stars, obsessed, gorgeous, beautiful
 """
 
 # No word of displeasure, but no post without praise says these for nothing.
