@@ -10,8 +10,8 @@ from bot.chat.endpoints import ListenerDeps
 from bot.chat.slack.api import LOG
 from bot.chat.slack.background import RetryingExecutor
 from bot.chat.slack.outbound.sender import Sender
-from bot.chat.slack.reader import Reader
 from bot.chat.slack.settings import Settings
+from bot.i18n import Locale
 from bot.incidents.requests import CommandResult
 from handlers.case.card import msg
 from handlers.commands.parser import ParsedCommand
@@ -42,9 +42,9 @@ class SlackContext:
         """The roster id of the user who asks; None while the roster does not know them."""
         return self.sender.directory.person(interaction.user)
 
-    def reader(self, user: str) -> Reader:
+    def locale(self, user: str) -> Locale:
         """What this user reads, with people called by name."""
-        return self.sender.reader(f"person:{self.sender.directory.person(user) or ''}")
+        return self.sender.locale(f"person:{self.sender.directory.person(user) or ''}")
 
     def dispatch(
         self, interaction: InteractionRef, person: str, command: ParsedCommand, values: dict[str, str] | None = None

@@ -24,13 +24,13 @@ def reject_external(
 
 
 def _rejected(slack: SlackContext, ack: Ack, body: dict[str, Any]) -> BoltResponse:
-    reader = slack.reader("")
+    locale = slack.locale("")
     if "command" in body:
-        [message] = said_messages((NOT_OUR_WORKSPACE,), reader)
+        [message] = said_messages((NOT_OUR_WORKSPACE,), locale)
         return ack(response_type="ephemeral", text=message["text"], blocks=message["blocks"])
     if body.get("type") == "view_submission":
-        blocks = said_blocks((NOT_OUR_WORKSPACE,), reader)
-        return ack(response_action="update", view=answer_view(reader.word("answer"), blocks, reader))
+        blocks = said_blocks((NOT_OUR_WORKSPACE,), locale)
+        return ack(response_action="update", view=answer_view(locale.word("slack.answer"), blocks, locale))
     if interaction := _interaction_of(body):
         respond(slack, interaction, CommandResult(False, (NOT_OUR_WORKSPACE,)))
     return ack()

@@ -3,35 +3,35 @@
 from collections.abc import Iterable, Sequence
 
 from bot.chat.slack.blocks.limits import BUTTON, FALLBACK, HEADER, MESSAGE_BLOCKS, MESSAGE_TEXT, VALUE, short, size
-from bot.chat.slack.blocks.rich_text import Json, part_blocks, said_blocks, text_size
-from bot.chat.slack.reader import MENTION, Reader
+from bot.chat.slack.blocks.rich_text import MENTION, Json, part_blocks, said_blocks, text_size
+from bot.i18n import Locale
 from handlers.case.card import Button, Card, LocalizedText
 
 MAX_BUTTONS = 25  # in one block
 RESERVED_BLOCKS = 3  # for the note that the card goes on, and for buttons
 
 
-def card_messages(card: Card, reader: Reader) -> list[Json]:
+def card_messages(card: Card, locale: Locale) -> list[Json]:
     """The message that is the card, then those that continue it: `text` and `blocks` of each."""
-    title = plain(reader.translate(card.title))
-    buttons = button_blocks(card.buttons, reader)
-    first, *more = pages(part_blocks(card.parts, reader))
-    note = context(reader.word("goes_on", n=len(more))) if more else []
+    title = plain(locale.text(card.title))
+    buttons = button_blocks(card.buttons, locale)
+    first, *more = pages(part_blocks(card.parts, locale))
+    note = context(locale.word("slack.goes_on", n=len(more))) if more else []
     whole = [{"type": "header", "text": words(title, HEADER)}, *first, *note, *buttons]
-    rest = [_message(title, [*context(reader.word("goes_on_here")), *page]) for page in more]
+    rest = [_message(title, [*context(locale.word("slack.goes_on_here")), *page]) for page in more]
     return [_message(title, whole), *rest]
 
 
-def card_blocks(card: Card, reader: Reader) -> list[Json]:
+def card_blocks(card: Card, locale: Locale) -> list[Json]:
     """The card inside something larger, such as the home."""
-    header: Json = {"type": "header", "text": words(plain(reader.translate(card.title)), HEADER)}
-    return [header, *part_blocks(card.parts, reader), *button_blocks(card.buttons, reader)]
+    header: Json = {"type": "header", "text": words(plain(locale.text(card.title)), HEADER)}
+    return [header, *part_blocks(card.parts, locale), *button_blocks(card.buttons, locale)]
 
 
-def said_messages(says: Sequence[LocalizedText], reader: Reader) -> list[Json]:
+def said_messages(says: Sequence[LocalizedText], locale: Locale) -> list[Json]:
     """Lines as one message, or several when there is a lot to say."""
-    text = " · ".join(plain(reader.translate(said)) for said in says)
-    return [_message(text, page) for page in pages(said_blocks(says, reader))]
+    text = " · ".join(plain(locale.text(said)) for said in says)
+    return [_message(text, page) for page in pages(said_blocks(says, locale))]
 
 
 def pages(blocks: Sequence[Json]) -> list[list[Json]]:
@@ -48,28 +48,28 @@ def pages(blocks: Sequence[Json]) -> list[list[Json]]:
     return found
 
 
-def button_blocks(buttons: Sequence[Button], reader: Reader) -> list[Json]:
+def button_blocks(buttons: Sequence[Button], locale: Locale) -> list[Json]:
     """Things to do; a button's value is what a person could type, and one that Slack would refuse is left out."""
     fitting = [button for button in buttons if size(button.code) <= VALUE]
-    drawn = [_button(place, button, reader) for place, button in enumerate(fitting)]
+    drawn = [_button(place, button, locale) for place, button in enumerate(fitting)]
     return [
         {"type": "actions", "elements": drawn[start : start + MAX_BUTTONS]}
         for start in range(0, len(drawn), MAX_BUTTONS)
     ]
 
 
-def _button(place: int, button: Button, reader: Reader) -> Json:
+def _button(place: int, button: Button, locale: Locale) -> Json:
     style = {"style": "primary"} if button.primary else {"style": "danger"} if button.danger else {}
     drawn = {
         "type": "button",
         "action_id": f"do_{place}",
-        "text": words(reader.translate(button.label), BUTTON),
+        "text": words(locale.text(button.label), BUTTON),
         "value": button.code,
         **style,
     }
     if button.danger and not button.fields:
         sure = {"title": "sure", "text": "sure_text", "confirm": "sure_yes", "deny": "cancel"}
-        drawn["confirm"] = {name: words(reader.word(key), 30) for name, key in sure.items()}
+        drawn["confirm"] = {name: words(locale.word(f"slack.{key}"), 30) for name, key in sure.items()}
     return drawn
 
 

@@ -22,7 +22,7 @@ from bot.chat.slack.blocks.limits import (
     size,
 )
 from bot.chat.slack.blocks.rich_text import Json, part_blocks, said_blocks
-from bot.chat.slack.reader import Reader
+from bot.i18n import Locale
 from handlers.case.card import Field, Form, InputType, LocalizedText
 
 PREFILL = 2400  # of the 3000 an input takes: the rest is room to write more
@@ -56,7 +56,7 @@ def state_of(view: Mapping[str, Any]) -> ModalState:
         return ModalState("")
 
 
-def modal(form: Form, reader: Reader, state: ModalState, notes: tuple[LocalizedText, ...] = ()) -> Json:
+def modal(form: Form, locale: Locale, state: ModalState, notes: tuple[LocalizedText, ...] = ()) -> Json:
     """The form as a view: what to read first, then the inputs, which are never cut for what is to be read."""
     inputs: list[Json] = []
     separators: dict[str, list[str]] = {}
@@ -64,15 +64,15 @@ def modal(form: Form, reader: Reader, state: ModalState, notes: tuple[LocalizedT
         parts = _parts_of(field)
         if len(parts) > 1:
             separators[field.name] = [blanks for _, blanks in parts[:-1]]
-        inputs += _inputs(field, [part for part, _ in parts], reader, form.code)
-    read = [*said_blocks(notes, reader), *part_blocks(form.parts, reader)][: VIEW_BLOCKS - len(inputs)]
+        inputs += _inputs(field, [part for part, _ in parts], locale, form.code)
+    read = [*said_blocks(notes, locale), *part_blocks(form.parts, locale)][: VIEW_BLOCKS - len(inputs)]
     carried = replace(state, code=form.code, separators=separators)
-    return _view(reader.translate(form.title), [*read, *inputs], reader, submit="send", state=carried)
+    return _view(locale.text(form.title), [*read, *inputs], locale, submit="send", state=carried)
 
 
-def answer_view(title: str, blocks: list[Json], reader: Reader) -> Json:
+def answer_view(title: str, blocks: list[Json], locale: Locale) -> Json:
     """A modal that only says something."""
-    return _view(title, blocks[:VIEW_BLOCKS], reader)
+    return _view(title, blocks[:VIEW_BLOCKS], locale)
 
 
 def values_of(view: Mapping[str, Any]) -> dict[str, str]:
@@ -92,11 +92,11 @@ def block_of(view: Mapping[str, Any], names: tuple[str, ...]) -> str:
     return next((b for name in names for b in inputs if b.split("|")[0] == name), inputs[0] if inputs else "")
 
 
-def _view(title: str, blocks: list[Json], reader: Reader, submit: str = "", state: ModalState | None = None) -> Json:
+def _view(title: str, blocks: list[Json], locale: Locale, submit: str = "", state: ModalState | None = None) -> Json:
     view: Json = {"type": "modal", "callback_id": "form", "title": words(title, TITLE), "blocks": blocks}
-    view["close"] = words(reader.word("cancel" if submit else "close"), TITLE)
+    view["close"] = words(locale.word("slack.cancel" if submit else "slack.close"), TITLE)
     if submit:
-        view["submit"] = words(reader.word(submit), TITLE)
+        view["submit"] = words(locale.word(f"slack.{submit}"), TITLE)
     return view | ({"private_metadata": state.to_json()} if state else {})
 
 
@@ -105,17 +105,17 @@ def _parts_of(field: Field) -> list[tuple[str, str]]:
     return split_text(field.value) if field.ask in (InputType.LINE, InputType.TEXT) else [(field.value, "")]
 
 
-def _inputs(field: Field, parts: list[str], reader: Reader, code: str) -> list[Json]:
+def _inputs(field: Field, parts: list[str], locale: Locale, code: str) -> list[Json]:
     """One input, or several for a text that may be longer than one takes."""
-    label = short(plain(reader.translate(field.label)), LABEL)
+    label = short(plain(locale.text(field.label)), LABEL)
     if field.ask is InputType.CHOICE:
-        return [_input(field, 0, label, _choice(field, reader), code)]
+        return [_input(field, 0, label, _choice(field, locale), code)]
     if field.ask is InputType.TICK:
-        return [_input(field, 0, label, _tick(reader), code)]
+        return [_input(field, 0, label, _tick(locale), code)]
     count = max(len(parts), -(-field.most // INPUT))
     drawn = []
     for place, part in enumerate([*parts, *[""] * (count - len(parts))]):
-        named = label if place == 0 else reader.word("continued", label=label, n=place + 1)
+        named = label if place == 0 else locale.word("slack.continued", label=label, n=place + 1)
         drawn.append(_input(field, place, short(named, LABEL), _text_input(field, part), code))
     return drawn
 
@@ -139,14 +139,14 @@ def _input(field: Field, place: int, label: str, element: Json, code: str) -> Js
     }
 
 
-def _choice(field: Field, reader: Reader) -> Json:
+def _choice(field: Field, locale: Locale) -> Json:
     options: list[Json] = [
-        {"text": words(reader.translate(label), OPTION), "value": value}
+        {"text": words(locale.text(label), OPTION), "value": value}
         for value, label in field.options
         if 0 < size(value) <= OPTION_VALUE
     ]
     chosen = [option for option in options if option["value"] == field.value]
-    drawn: Json = {"type": "static_select", "placeholder": words(reader.word("choose"), PLACEHOLDER)}
+    drawn: Json = {"type": "static_select", "placeholder": words(locale.word("slack.choose"), PLACEHOLDER)}
     if len(options) > OPTIONS:
         groups = [options[start : start + OPTIONS] for start in range(0, len(options), OPTIONS)][:GROUPS]
         drawn["option_groups"] = [{"label": words(g[0]["text"]["text"], OPTION), "options": g} for g in groups]
@@ -155,8 +155,8 @@ def _choice(field: Field, reader: Reader) -> Json:
     return drawn | ({"initial_option": chosen[0]} if chosen else {})
 
 
-def _tick(reader: Reader) -> Json:
-    return {"type": "checkboxes", "options": [{"text": words(reader.word("ticked"), OPTION), "value": "yes"}]}
+def _tick(locale: Locale) -> Json:
+    return {"type": "checkboxes", "options": [{"text": words(locale.word("slack.ticked"), OPTION), "value": "yes"}]}
 
 
 def _value(state: Mapping[str, Any]) -> str:

@@ -1,34 +1,43 @@
 """Rich text: elements that Slack shows exactly as they are, so that nothing from outside can ping, link or format."""
 
+import re
+import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
 from bot.chat.slack.blocks.limits import SECTION, URL, pieces, size
-from bot.chat.slack.reader import MENTION, Reader
+from bot.i18n import Locale
 from handlers.case.card import Link, LocalizedText, Part, Quote, Row
 
 Json = dict[str, Any]  # as it goes over the wire
+_NONCE = secrets.token_hex(8)  # text from outside cannot know it, so it cannot pretend to be one of our mentions
+MENTION = re.compile(f"\ue000{_NONCE}([A-Z0-9]{{1,40}})\ue001")
 BLOCK_TEXT = SECTION - 100  # of one block, with a reserve for what Slack may count besides
 
 
-def part_blocks(parts: Sequence[Part], reader: Reader) -> list[Json]:
+def mention(user: str) -> str:
+    """A mark within a sentence that becomes a real mention of this Slack user."""
+    return f"\ue000{_NONCE}{user}\ue001"
+
+
+def part_blocks(parts: Sequence[Part], locale: Locale) -> list[Json]:
     """Rows, quotes and links, in order; neighbouring rows share a block while they fit."""
     blocks: list[Json] = []
     rows: list[Json] = []
     for part in parts:
         if isinstance(part, Quote):
-            blocks += [*_blocks(rows), *_quote(part, reader)]
+            blocks += [*_blocks(rows), *_quote(part, locale)]
             rows = []
         else:
-            rows += _sections(_part(part, reader))
+            rows += _sections(_part(part, locale))
     return blocks + list(_blocks(rows))
 
 
-def said_blocks(says: Iterable[LocalizedText], reader: Reader) -> list[Json]:
+def said_blocks(says: Iterable[LocalizedText], locale: Locale) -> list[Json]:
     """Sentences, each on a line of its own."""
-    return list(_blocks([section for said in says for section in _sections(_elements(reader.translate(said)))]))
+    return list(_blocks([section for said in says for section in _sections(_elements(locale.text(said)))]))
 
 
 def address(url: str) -> str:
@@ -41,13 +50,13 @@ def address(url: str) -> str:
     return url if plain and parts.scheme in ("http", "https") and parts.netloc else ""
 
 
-def _part(part: Row | Link, reader: Reader) -> list[Json]:
-    label = reader.translate(part.label)
+def _part(part: Row | Link, locale: Locale) -> list[Json]:
+    label = locale.text(part.label)
     if isinstance(part, Row):
-        return [*_elements(reader.word("label", label=label), bold=True), *_elements(reader.translate(part.text))]
+        return [*_elements(locale.word("slack.label", label=label), bold=True), *_elements(locale.text(part.text))]
     if url := address(part.url):
         return [_linked(element, url) for element in _elements(label)]
-    return [*_elements(reader.word("label", label=label), bold=True), *_elements(part.url)]
+    return [*_elements(locale.word("slack.label", label=label), bold=True), *_elements(part.url)]
 
 
 def _linked(element: Json, url: str) -> Json:
@@ -65,10 +74,10 @@ def _elements(text: str, **style: bool) -> list[Json]:
     return found
 
 
-def _quote(quote: Quote, reader: Reader) -> Iterator[Json]:
+def _quote(quote: Quote, locale: Locale) -> Iterator[Json]:
     """The text whole, over as many blocks as it takes; what a check found is bold and in a code face."""
     if quote.label:
-        yield from _blocks(_sections(_elements(reader.translate(quote.label), bold=True)))
+        yield from _blocks(_sections(_elements(locale.text(quote.label), bold=True)))
     copied = quote.label is not None and quote.label.key == "card.copy_exactly"
     for elements in _chunk(list(_split_by_findings(quote))):
         unstyled = all("style" not in element for element in elements)

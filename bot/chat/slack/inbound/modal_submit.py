@@ -40,7 +40,7 @@ def submission(slack: SlackContext, ack: Ack, body: dict[str, Any]) -> None:
     result = slack.dispatch(interaction, person, command, values)
     again = result.form or (after_edit(slack, command) if result.ok else None)
     if again:
-        ack(response_action="update", view=modal(again, slack.reader(user), state, result.says))
+        ack(response_action="update", view=modal(again, slack.locale(user), state, result.says))
     else:
         _acknowledge(slack, ack, view, interaction, result)
     if state.code == "new" and result.ok:
@@ -53,8 +53,8 @@ def _acknowledge(
 ) -> None:
     """The result beside the field to mend, in the modal itself, or where the modal was opened."""
     if not result.ok:
-        reader = slack.reader(interaction.user)
-        text = short(" ".join(plain(reader.translate(said)) for said in result.says), MAX_ERROR)
+        locale = slack.locale(interaction.user)
+        text = short(" ".join(plain(locale.text(said)) for said in result.says), MAX_ERROR)
         ack(response_action="errors", errors={block_of(view, fields_to_mend(result)): text})
     elif result.card or not interaction.channel:
         _show_in_modal(slack, ack, interaction, result)
@@ -80,9 +80,9 @@ def _key(view: Mapping[str, Any], code: str, values: Mapping[str, str], user: st
 
 def _show_in_modal(slack: SlackContext, ack: Ack, interaction: InteractionRef, result: CommandResult) -> None:
     """The answer in the modal itself: cards, and forms that were opened from the home, which is drawn anew."""
-    reader = slack.reader(interaction.user)
-    blocks = [*said_blocks(result.says, reader), *(card_blocks(result.card, reader) if result.card else [])]
-    title = reader.translate(result.card.title) if result.card else reader.word("answer")
-    ack(response_action="update", view=answer_view(title, blocks, reader))
+    locale = slack.locale(interaction.user)
+    blocks = [*said_blocks(result.says, locale), *(card_blocks(result.card, locale) if result.card else [])]
+    title = locale.text(result.card.title) if result.card else locale.word("slack.answer")
+    ack(response_action="update", view=answer_view(title, blocks, locale))
     if not interaction.channel:
         slack.later(publish, slack, interaction.user)

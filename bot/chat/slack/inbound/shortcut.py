@@ -27,5 +27,5 @@ def open_incident(slack: SlackContext, ack: Ack, body: dict[str, Any]) -> None:
     text = next(pieces(message_text(message), MAX_TEXT), "")
     fields = tuple(replace(field, value=text) if field.name == "text" else field for field in NEW)
     state = ModalState("new", channel, thread, f"{channel}/{message['ts']}")
-    view = modal(Form("new", msg("form.new"), fields), slack.reader(user), state)
+    view = modal(Form("new", msg("form.new"), fields), slack.locale(user), state)
     return slack.later(open_view, slack, interaction, view)

@@ -23,7 +23,7 @@ def command(slack: SlackContext, ack: Ack, body: dict[str, Any]) -> None:
     if result.form:
         ack()
         return slack.later(open_form, slack, interaction, result.form, result.says)
-    first, *more = answer_messages(result, slack.reader(interaction.user))
+    first, *more = answer_messages(result, slack.locale(interaction.user))
     ack(response_type="ephemeral", text=first["text"], blocks=first["blocks"])
     if more:
         respond(slack, interaction, CommandResult(result.ok, card=result.card))

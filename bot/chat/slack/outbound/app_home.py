@@ -7,7 +7,7 @@ from bot.chat.slack.blocks.card import button_blocks, card_blocks
 from bot.chat.slack.blocks.limits import VIEW_BLOCKS
 from bot.chat.slack.blocks.rich_text import Json, said_blocks
 from bot.chat.slack.context import SlackContext
-from bot.chat.slack.reader import Reader
+from bot.i18n import Locale
 from bot.incidents.overviews import board, my_tasks
 from handlers.case.card import Button, Card, LocalizedText, msg
 
@@ -19,16 +19,16 @@ def publish(slack: SlackContext, user: str, notes: tuple[LocalizedText, ...] = (
 
 def home_view(slack: SlackContext, user: str, notes: tuple[LocalizedText, ...] = ()) -> Json:
     """The home as it is now; a user whom the roster does not know reads how they are added."""
-    reader, now = slack.reader(user), slack.deps.now()
+    locale, now = slack.locale(user), slack.deps.now()
     person = slack.sender.directory.person(user)
     if person is None:
         stranger = msg("slack.stranger", user=user, managers="")
-        return {"type": "home", "blocks": said_blocks((*notes, stranger), reader)}
+        return {"type": "home", "blocks": said_blocks((*notes, stranger), locale)}
     incidents = slack.deps.dispatcher.incidents
     own, all_open = my_tasks(incidents, person, now), board(incidents, now)
-    blocks = [*said_blocks(notes, reader), *card_blocks(own, reader), {"type": "divider"}]
+    blocks = [*said_blocks(notes, locale), *card_blocks(own, locale), {"type": "divider"}]
     others = replace(all_open, buttons=_others(all_open, own))
-    blocks += [*card_blocks(others, reader), {"type": "divider"}, *_switches(slack, person, reader)]
+    blocks += [*card_blocks(others, locale), {"type": "divider"}, *_switches(slack, person, locale)]
     return {"type": "home", "blocks": blocks[:VIEW_BLOCKS]}
 
 
@@ -37,11 +37,11 @@ def _others(card: Card, own: Card) -> tuple[Button, ...]:
     return tuple(button for button in card.buttons if button not in own.buttons)
 
 
-def _switches(slack: SlackContext, person: str, reader: Reader) -> list[Json]:
+def _switches(slack: SlackContext, person: str, locale: Locale) -> list[Json]:
     """Away or back, language, and the way to open an incident."""
     me, now = slack.sender.directory.team().people[person], slack.deps.now()
     away = me.away(now)
     said = msg("slack.away_until", until=me.away_until) if away else msg("slack.here")
     switch = Button("away off", msg("slack.back"), primary=True) if away else Button("away", msg("slack.away"))
     buttons = (switch, Button("language", msg("slack.language")), Button("new", msg("slack.new")))
-    return [*said_blocks((said,), reader), *button_blocks(buttons, reader)]
+    return [*said_blocks((said,), locale), *button_blocks(buttons, locale)]

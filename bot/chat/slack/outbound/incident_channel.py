@@ -12,8 +12,8 @@ from bot.chat.slack.api import call, call_with_scope, pages
 from bot.chat.slack.blocks.card import said_messages
 from bot.chat.slack.blocks.rich_text import Json
 from bot.chat.slack.outbound.channels import card_of
-from bot.chat.slack.reader import Reader
 from bot.chat.slack.users import Directory
+from bot.i18n import Locale
 from bot.incidents.outbox_messages import text_message
 from handlers.case.card import msg
 from handlers.case.case_file import CaseFile
@@ -135,10 +135,10 @@ class IncidentChannels:
         if not ts:
             raise RetryLater("the card in the room is not posted yet", RETRY_AFTER, tried=False)
         link = str(call(self.client.chat_getPermalink, channel=home, message_ts=ts)["permalink"])
-        reader = Reader(self.language, {}, self.zone)
-        [body] = said_messages((msg("slack.own_channel", number=file.number),), reader)
-        post(channel, "", _append(body, {"type": "link", "url": link, "text": reader.word("to_card")}), 0)
-        [body] = said_messages((msg("slack.own_channel_opened", number=file.number),), reader)
+        locale = Locale(self.language, {}, self.zone)
+        [body] = said_messages((msg("slack.own_channel", number=file.number),), locale)
+        post(channel, "", _append(body, {"type": "link", "url": link, "text": locale.word("slack.to_card")}), 0)
+        [body] = said_messages((msg("slack.own_channel_opened", number=file.number),), locale)
         post(home, ts, _append(body, {"type": "channel", "channel_id": channel}), 1)
 
     def _remember(self, names: list[str], now: datetime) -> None:

@@ -14,7 +14,7 @@ from bot.chat.slack.blocks.rich_text import Json, said_blocks
 from bot.chat.slack.context import InteractionRef, SlackContext
 from bot.chat.slack.outbound.app_home import publish
 from bot.chat.slack.outbound.uploads import outbox_message
-from bot.chat.slack.reader import Reader
+from bot.i18n import Locale
 from bot.incidents.requests import CommandResult
 from handlers.case.card import Form, LocalizedText, msg
 from storage import idempotency
@@ -23,10 +23,10 @@ from storage.outbox import queue as outbox
 MAX_MESSAGES = 4  # of one answer: Slack takes five on a response_url, within 30 minutes
 
 
-def answer_messages(result: CommandResult, reader: Reader) -> list[Json]:
+def answer_messages(result: CommandResult, locale: Locale) -> list[Json]:
     """An answer as messages."""
-    said = said_messages(result.says, reader) if result.says else []
-    return [*said, *(card_messages(result.card, reader) if result.card else [])][:MAX_MESSAGES]
+    said = said_messages(result.says, locale) if result.says else []
+    return [*said, *(card_messages(result.card, locale) if result.card else [])][:MAX_MESSAGES]
 
 
 @dataclass
@@ -43,7 +43,7 @@ class Answer:
         if self.interaction.view:
             return _respond_in_view(self.slack, self.interaction, self.result)
         if self.unsent is None:
-            self.unsent = answer_messages(self.result, self.slack.reader(self.interaction.user))
+            self.unsent = answer_messages(self.result, self.slack.locale(self.interaction.user))
         while self.unsent:
             _send_ephemeral(self.slack, self.interaction, self.unsent[0])
             del self.unsent[0]
@@ -60,7 +60,7 @@ def open_form(
 ) -> None:
     """Open a form as a modal."""
     state = ModalState(form.code, interaction.channel, interaction.thread)
-    open_view(slack, interaction, modal(form, slack.reader(interaction.user), state, notes))
+    open_view(slack, interaction, modal(form, slack.locale(interaction.user), state, notes))
 
 
 def open_view(slack: SlackContext, interaction: InteractionRef, view: Json) -> None:
@@ -145,11 +145,13 @@ def _sent_on_response_url(url: str, body: Json) -> bool:
 
 def _respond_in_view(slack: SlackContext, interaction: InteractionRef, result: CommandResult) -> None:
     """In the home a card opens as a modal and words go on top; in a modal another modal opens on top of it."""
-    reader = slack.reader(interaction.user)
+    locale = slack.locale(interaction.user)
     if result.card:
-        shown = [*said_blocks(result.says, reader), *card_blocks(result.card, reader)]
-        open_view(slack, interaction, answer_view(reader.translate(result.card.title), shown, reader))
+        shown = [*said_blocks(result.says, locale), *card_blocks(result.card, locale)]
+        open_view(slack, interaction, answer_view(locale.text(result.card.title), shown, locale))
     elif interaction.view == "modal":
-        open_view(slack, interaction, answer_view(reader.word("answer"), said_blocks(result.says, reader), reader))
+        open_view(
+            slack, interaction, answer_view(locale.word("slack.answer"), said_blocks(result.says, locale), locale)
+        )
     else:
         publish(slack, interaction.user, result.says)

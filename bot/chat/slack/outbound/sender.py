@@ -10,13 +10,14 @@ from slack_sdk import WebClient
 from bot.chat.protocol import Message, PermanentFailure, RetryLater
 from bot.chat.slack.api import AUTH_RETRY_AFTER, LOG, AppRefused, call
 from bot.chat.slack.blocks.card import card_messages, said_messages
+from bot.chat.slack.blocks.rich_text import mention
 from bot.chat.slack.outbound import incident_channel, uploads
 from bot.chat.slack.outbound.channels import ChannelMap, ChannelRateLimiter
 from bot.chat.slack.outbound.incident_channel import IncidentChannels
 from bot.chat.slack.outbound.messages import MessageWriter
 from bot.chat.slack.priority import PendingClicks
-from bot.chat.slack.reader import Reader, mention
 from bot.chat.slack.users import Directory
+from bot.i18n import Locale
 from handlers.case.people import Person
 
 THREAD_REPLY = "aside"  # a place below a message that is not ours, perhaps in a channel without us: `aside:channel:ts`
@@ -67,12 +68,12 @@ class Sender:
         why, until = self._refused
         return why if now < until else ""
 
-    def reader(self, place: str, mentions: bool = False) -> Reader:
+    def locale(self, place: str, mentions: bool = False) -> Locale:
         """The language and names of who reads at a place; with `mentions`, people are called instead of named."""
         people = self.directory.team().people
         person = people.get(place.removeprefix("person:"))
         names = {p.id: self._mention(p) if mentions else p.name for p in people.values()}
-        return Reader(person.language if person else self.rooms.language_at(place), names, self.zone)
+        return Locale(person.language if person else self.rooms.language_at(place), names, self.zone)
 
     def direct_channel(self, user: str) -> str:
         """The channel of a Slack user's direct messages."""
@@ -150,8 +151,8 @@ class Sender:
     def _card(self, message: Message, channel: str, thread: str) -> str:
         """The card as it is now: each of its messages changed in place or posted; those that are too many are deleted."""
         assert message.card is not None
-        reader = self.reader(message.place, mentions=message.slot == "case")
-        first, *more = card_messages(message.card, reader)
+        locale = self.locale(message.place, mentions=message.slot == "case")
+        first, *more = card_messages(message.card, locale)
         known = message.ref.partition("/")[2].split(",")
         posted = [self.messages.place(message, channel, thread, first, 0, known[0])]
         # A card that a person has deleted is posted anew: what is left in the old one's thread is read no more.
@@ -165,7 +166,7 @@ class Sender:
         return f"{channel}/{','.join(posted)}"
 
     def _lines(self, message: Message, channel: str, thread: str) -> str:
-        first, *more = said_messages(message.says, self.reader(message.place))
+        first, *more = said_messages(message.says, self.locale(message.place))
         self.messages.post_once(message, channel, thread, first, 0)
         for part, body in enumerate(more, 1):
             self._next(channel, self.messages.post_once, message, channel, thread, body, part)

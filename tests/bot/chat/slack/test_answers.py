@@ -8,7 +8,7 @@ from bot.chat.slack import background
 from bot.chat.slack.blocks.card import said_messages
 from bot.chat.slack.context import InteractionRef, SlackContext
 from bot.chat.slack.outbound.respond import Answer
-from bot.chat.slack.reader import Reader
+from bot.i18n import Locale
 from bot.incidents.requests import CommandResult
 from handlers.case.card import msg
 from storage.incidents import timeline
@@ -79,7 +79,7 @@ def test_where_nobody_may_be_whispered_to_the_answer_goes_to_them_alone(desk: Sl
 
 def test_a_long_answer_goes_on_where_it_stopped(desk: SlackDesk) -> None:
     slack = SlackContext(desk.inward, desk.sender, desk.sender.client)
-    bodies = [body for n in range(3) for body in said_messages((msg("plain.text", text=f"part {n}"),), Reader("en"))]
+    bodies = [body for n in range(3) for body in said_messages((msg("plain.text", text=f"part {n}"),), Locale("en"))]
     desk.slack.fail("chat.postEphemeral", Fault(done=True), Fault(status=503))
     slack.later(Answer(slack, InteractionRef("U0MEI", "", "C0ROOM"), CommandResult(True), bodies).send)
     desk.whisper("part 2")

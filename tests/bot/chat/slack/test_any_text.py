@@ -12,7 +12,7 @@ from bot.chat.slack.blocks.card import card_blocks, card_messages, said_messages
 from bot.chat.slack.blocks.modal import ModalState, answer_view, modal
 from bot.chat.slack.inbound.alert_channel import _offer
 from bot.chat.slack.outbound.respond import answer_messages
-from bot.chat.slack.reader import Reader
+from bot.i18n import Locale
 from bot.incidents.outbox_messages import CARD
 from bot.incidents.requests import CommandResult
 from bot.workers.digest import digest_card
@@ -36,7 +36,7 @@ PIECES = (
     "https://evil.example/x ", ":tada:", "\ue000U0MEI\ue001", "\x07", "\x00", "{text}", "[[", "|", "x",
 )  # fmt: skip
 FEW = settings(max_examples=20)
-READERS = st.sampled_from([Reader(language, {"mei": "Mei"}) for language in ("zh-Hans", "en")])
+LOCALES = st.sampled_from([Locale(language, {"mei": "Mei"}) for language in ("zh-Hans", "en")])
 
 
 @st.composite
@@ -125,30 +125,30 @@ def kinds(part: object) -> Iterator[str]:
 
 
 @FEW
-@given(FILES, READERS)
-def test_every_card_is_inside_the_limits(file: CaseFile, reader: Reader) -> None:
+@given(FILES, LOCALES)
+def test_every_card_is_inside_the_limits(file: CaseFile, locale: Locale) -> None:
     cards = list(cards_of(file))
-    assert [faults(card_messages(card, reader)) for card in cards] == [[]] * len(cards) != []
+    assert [faults(card_messages(card, locale)) for card in cards] == [[]] * len(cards) != []
 
 
 @FEW
-@given(FILES, READERS)
-def test_every_list_is_inside_the_limits_as_message_modal_and_home(file: CaseFile, reader: Reader) -> None:
+@given(FILES, LOCALES)
+def test_every_list_is_inside_the_limits_as_message_modal_and_home(file: CaseFile, locale: Locale) -> None:
     cards = list(lists_of(file))
-    assert [_faults_everywhere(card, reader) for card in cards] == [[]] * len(cards) != []
+    assert [_faults_everywhere(card, locale) for card in cards] == [[]] * len(cards) != []
 
 
-def _faults_everywhere(card: Card, reader: Reader) -> list[str]:
-    blocks = card_blocks(card, reader)
-    views = answer_view(reader.translate(card.title), blocks, reader), {"type": "home", "blocks": blocks[:100]}
-    return faults(card_messages(card, reader)) + [fault for view in views for fault in faults_of_view(view)]
+def _faults_everywhere(card: Card, locale: Locale) -> list[str]:
+    blocks = card_blocks(card, locale)
+    views = answer_view(locale.text(card.title), blocks, locale), {"type": "home", "blocks": blocks[:100]}
+    return faults(card_messages(card, locale)) + [fault for view in views for fault in faults_of_view(view)]
 
 
 @FEW
-@given(texts(), st.sampled_from(sorted(EVENTS)), READERS)
-def test_every_line_of_the_timeline_is_inside_the_limits(text: str, kind: str, reader: Reader) -> None:
+@given(texts(), st.sampled_from(sorted(EVENTS)), LOCALES)
+def test_every_line_of_the_timeline_is_inside_the_limits(text: str, kind: str, locale: Locale) -> None:
     fields = {name: text for name, hint in get_type_hints(EVENTS[kind]).items() if hint is str}
-    assert faults(said_messages((event_text(kind, fields, "mei"),) * 3, reader)) == []
+    assert faults(said_messages((event_text(kind, fields, "mei"),) * 3, locale)) == []
 
 
 WITH_FORM = [command.name for command in COMMANDS if command.form]
@@ -168,17 +168,17 @@ def _filled(field: Any, text: str) -> Any:
 
 
 @FEW
-@given(FILES, st.sampled_from(WITH_FORM), READERS)
-def test_every_form_is_inside_the_limits(file: CaseFile, verb: str, reader: Reader) -> None:
+@given(FILES, st.sampled_from(WITH_FORM), LOCALES)
+def test_every_form_is_inside_the_limits(file: CaseFile, verb: str, locale: Locale) -> None:
     notes = (msg("objection.no_such_command", given=file.post.text), msg("plain.text", text=file.post.text))
     form = form_of(file, verb) or Form(verb, msg("form.new"), ())
-    assert faults_of_view(modal(form, reader, ModalState(form.code, "C0ROOM", "1.2", "C0ROOM/1.2"), notes)) == []
+    assert faults_of_view(modal(form, locale, ModalState(form.code, "C0ROOM", "1.2", "C0ROOM/1.2"), notes)) == []
 
 
 @FEW
-@given(texts(), st.sampled_from(["objection.no_such_command", "plain.text"]), READERS)
-def test_every_answer_is_inside_the_limits(text: str, key: str, reader: Reader) -> None:
-    assert faults(answer_messages(CommandResult(False, (msg(key, given=text, text=text),) * 4), reader)) == []
+@given(texts(), st.sampled_from(["objection.no_such_command", "plain.text"]), LOCALES)
+def test_every_answer_is_inside_the_limits(text: str, key: str, locale: Locale) -> None:
+    assert faults(answer_messages(CommandResult(False, (msg(key, given=text, text=text),) * 4), locale)) == []
 
 
 def test_the_case_file_holds_every_text_there_is() -> None:

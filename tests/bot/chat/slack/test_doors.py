@@ -6,7 +6,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from bot.chat.slack.blocks.modal import ModalState, modal
-from bot.chat.slack.reader import Reader
+from bot.i18n import Locale
 from handlers.case.card import Form, msg
 from handlers.commands.form_fields import NEW
 from tests.fakes.slack_desk import TOKENS, SlackDesk
@@ -172,7 +172,7 @@ def test_a_refused_form_can_be_sent_again_corrected(desk: SlackDesk) -> None:
 def test_whoever_was_taken_off_the_roster_meanwhile_cannot_submit(desk: SlackDesk) -> None:
     opened(desk)
     desk.lou.submits(
-        {"id": "V1", **modal(Form("close 1", msg("form.new"), NEW), Reader("en"), ModalState("close 1", "C0ROOM"))},
+        {"id": "V1", **modal(Form("close 1", msg("form.new"), NEW), Locale("en"), ModalState("close 1", "C0ROOM"))},
         {"text": "x"},
     )
     assert desk.house.incidents.read(1).open

@@ -9,7 +9,8 @@ import pytest
 
 from bot.chat.slack.blocks.card import card_messages
 from bot.chat.slack.blocks.modal import ModalState, modal
-from bot.chat.slack.reader import Reader, mention
+from bot.chat.slack.blocks.rich_text import mention
+from bot.i18n import Locale
 from handlers.case.card import Card, Form, Highlight, Link, Quote, Row, Tone, msg
 from handlers.case.drafts import Draft, DraftState, Reply
 from handlers.case.form_fields import KIND, REASON
@@ -53,7 +54,7 @@ CARDS = (("case", case_card(case(), HOUSE)), ("owner", owner_card(case(), HOUSE)
 )
 def test_a_card_in_full(name: str, card: Card, language: str) -> None:
     names = {person: mention(f"U0{person.upper()}") if name == "case" else called for person, called in NAMES.items()}
-    [body] = card_messages(card, Reader(language, names))
+    [body] = card_messages(card, Locale(language, names))
     assert faults_of_message(body["blocks"]) == []
     same_as_golden(f"{name}.{language}.json", body)
 
@@ -61,7 +62,7 @@ def test_a_card_in_full(name: str, card: Card, language: str) -> None:
 def test_a_form_in_full() -> None:
     view = modal(
         Form("send-back 1 2 0123abcd", msg("form.title", verb="send-back", number=1), (KIND, REASON)),
-        Reader("en"),
+        Locale("en"),
         ModalState("", "C0ROOM", "1.2"),
     )
     assert faults_of_view(view) == []
@@ -74,14 +75,14 @@ def test_a_long_draft_says_first_who_decided_when() -> None:
     draft = Draft(
         1, "resolution", "很抱歉。" * 1200, "GlowSkin", "phrases", NOON, others=("第二版。" * 1200,) * 3, **decided
     )  # type: ignore[arg-type]
-    first, *more = card_messages(draft_card(case(drafts=(draft,)), draft, "ken"), Reader("en", NAMES))
+    first, *more = card_messages(draft_card(case(drafts=(draft,)), draft, "ken"), Locale("en", NAMES))
     assert more and "approved; decided by Ken" in shown(first) and "2026-11-21 12:00" in shown(first)
 
 
 def test_who_posted_is_called_by_a_mention_beside_the_link_to_the_reply() -> None:
     """A link holds words only, and none of our marks."""
     file = case(replies=(Reply(1, "first_ack", "https://a.example/1", "mei", NOON, "很抱歉。"),))
-    [body] = card_messages(case_card(file, HOUSE), Reader("en", {"mei": mention("U0MEI")}))
+    [body] = card_messages(case_card(file, HOUSE), Locale("en", {"mei": mention("U0MEI")}))
     runs = [
         run
         for block in body["blocks"]

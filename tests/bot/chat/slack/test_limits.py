@@ -7,12 +7,13 @@ import pytest
 from bot.chat.slack.blocks.card import card_messages, said_messages
 from bot.chat.slack.blocks.limits import pieces, short, size
 from bot.chat.slack.blocks.modal import ModalState, modal, values_of
-from bot.chat.slack.reader import Reader, mention
+from bot.chat.slack.blocks.rich_text import mention
+from bot.i18n import Locale
 from handlers.case.card import Button, Card, Field, Form, Highlight, InputType, Link, Quote, Row, msg
 from tests.fakes.slack_limits import faults_of_message, faults_of_view, length
 from tests.fakes.slack_people import _state
 
-READER = Reader("en", {"mei": "Mei"})
+LOCALE = Locale("en", {"mei": "Mei"})
 TEXTS = {
     "long": "红" * 10_000,
     "emoji": "😀" * 10_000,
@@ -50,7 +51,7 @@ def card(text: str) -> Card:
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_a_card_of_any_text_is_inside_the_limits(text: str) -> None:
-    bodies = card_messages(card(text), READER)
+    bodies = card_messages(card(text), LOCALE)
     assert [faults_of_message(body["blocks"]) for body in bodies] == [[]] * len(bodies) != []
     assert max(length(body["text"]) for body in bodies) < 40_000
     assert [body["text"] for body in bodies if "<" in body["text"]] == []
@@ -58,7 +59,7 @@ def test_a_card_of_any_text_is_inside_the_limits(text: str) -> None:
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_a_quoted_text_is_shown_whole(text: str) -> None:
-    bodies = card_messages(Card(msg("board.title"), parts=(Quote(text),)), READER)
+    bodies = card_messages(Card(msg("board.title"), parts=(Quote(text),)), LOCALE)
     runs = [run for body in bodies for run in quoted(body["blocks"])]
     assert "".join(run["text"] for run in runs) == text
     assert {run["type"] for run in runs} == {"text"}, "no links, no mentions"
@@ -66,7 +67,7 @@ def test_a_quoted_text_is_shown_whole(text: str) -> None:
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_lines_of_any_text_are_inside_the_limits(text: str) -> None:
-    bodies = said_messages((msg("plain.text", text=text),) * 3, READER)
+    bodies = said_messages((msg("plain.text", text=text),) * 3, LOCALE)
     assert [faults_of_message(body["blocks"]) for body in bodies] == [[]] * len(bodies) != []
 
 
@@ -80,7 +81,7 @@ def test_a_form_of_any_text_is_inside_the_limits(text: str) -> None:
         Field("reason", msg("field.reason"), InputType.TEXT, value=text[:400], most=500),
     )
     view = modal(
-        Form("edit 1 1", msg("plain.text", text=text), fields, (Quote(text),)), READER, ModalState("edit 1 1", "C0ROOM")
+        Form("edit 1 1", msg("plain.text", text=text), fields, (Quote(text),)), LOCALE, ModalState("edit 1 1", "C0ROOM")
     )
     assert faults_of_view(view) == []
 
@@ -90,7 +91,7 @@ def test_an_edited_text_comes_back_exactly(name: str) -> None:
     text = TEXTS[name].strip()
     view = modal(
         Form("edit 1 1", msg("form.new"), (Field("text", msg("field.text"), InputType.TEXT, value=text, most=5000),)),
-        READER,
+        LOCALE,
         ModalState("x"),
     )
     assert values_of(submitted(view)) == {"text": text}
@@ -100,14 +101,14 @@ def test_blanks_between_the_parts_of_a_text_are_kept_though_slack_may_trim_them(
     text = TEXTS["lines"].strip()
     view = modal(
         Form("edit 1 1", msg("form.new"), (Field("text", msg("field.text"), InputType.TEXT, value=text, most=5000),)),
-        READER,
+        LOCALE,
         ModalState("x"),
     )
     assert values_of(submitted(view, trim=True)) == {"text": text}
 
 
 def test_only_we_can_mention_somebody() -> None:
-    ours = Reader("en", {"mei": mention("U0MEI")})
+    ours = Locale("en", {"mei": mention("U0MEI")})
     seat = Row(msg("card.seat", role="owner"), msg("card.person", person="mei"))
     [body] = card_messages(Card(msg("board.title"), parts=(seat, Quote(TEXTS["our mark"][:60]))), ours)
     users = [
@@ -133,7 +134,7 @@ def test_a_label_is_never_empty_nor_too_long() -> None:
 
 def edit_of(text: str) -> dict:
     field = Field("text", msg("field.text"), InputType.TEXT, value=text, most=5000)
-    return modal(Form("edit 1 1", msg("form.new"), (field,)), READER, ModalState("edit 1 1"))
+    return modal(Form("edit 1 1", msg("form.new"), (field,)), LOCALE, ModalState("edit 1 1"))
 
 
 def submitted(view: dict, trim: bool = False) -> dict:
@@ -152,6 +153,6 @@ def quoted(blocks: list[dict]) -> list[dict]:
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_nothing_is_ever_marked_up(text: str) -> None:
-    blocks = [block for body in card_messages(card(text), READER) for block in body["blocks"]]
+    blocks = [block for body in card_messages(card(text), LOCALE) for block in body["blocks"]]
     assert {block["type"] for block in blocks} <= {"header", "section", "rich_text", "actions", "context", "divider"}
     assert '"mrkdwn"' not in json.dumps(blocks)
