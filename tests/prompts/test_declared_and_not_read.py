@@ -19,7 +19,8 @@ from handlers.case.case_file import CaseFile
 from handlers.case.decision import WriteDraft
 from handlers.case.grades import Category
 from handlers.drafts.check_draft import check_text
-from handlers.posts import Platform, Surface, find_posts
+from handlers.posts import Platform, find_posts
+from handlers.posts.platform import ReplySurface
 from tests.fakes.model import FakeModel, model_server
 from tests.journeys.stage import Stage
 from tests.people import NOON, case
@@ -72,12 +73,12 @@ NOT_READ_YET = frozenset(
         "playbooks.*.strategy.en",
         "playbooks.*.strategy.zh-Hant",
         "playbooks.*.windows.*",
-        "surface.eligible_days",
-        "surface.label_ai",
-        "surface.one_shot",
-        "surface.opening",
-        "surface.source",
-        "surface.spacing_seconds",
+        "replysurface.eligible_days",
+        "replysurface.label_ai",
+        "replysurface.one_shot",
+        "replysurface.opening",
+        "replysurface.source",
+        "replysurface.spacing_seconds",
     }
 )
 
@@ -160,14 +161,14 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> tuple[set[str], set[str]]
     parts = {name: noted(getattr(library, name), name, read) for name in NAMED}
     watched = replace(content, library=replace(library, **parts))
     with pytest.MonkeyPatch.context() as patch:
-        for kind in (Platform, Surface):
+        for kind in (Platform, ReplySurface):
             patch.setattr(kind, "__getattribute__", noting(kind, read))
         with model_server() as model:
             write_all(watched, model)
         play_all(watched, patch, tmp_path_factory.mktemp("drill"))
         find_posts(f"看看 {LINK} {REDIRECT}", content.platforms, NOON)
     places = {alike(p) for name in NAMED for p in declared(getattr(library, name), name)}
-    places |= {f"{kind.__name__.lower()}.{field.name}" for kind in (Platform, Surface) for field in fields(kind)}
+    places |= {f"{kind.__name__.lower()}.{field.name}" for kind in (Platform, ReplySurface) for field in fields(kind)}
     taken = {alike(p) for p in read}
     return places, {p for p in places if any(p == t or is_within(p, t) for t in taken)}
 
@@ -228,7 +229,7 @@ def together(paths: set[str]) -> set[str]:
     """Three languages of one text as one path, `….*`."""
     texts = {path.rpartition(".")[0] for path in paths if path.rpartition(".")[2] in POSTS}
     whole = {text for text in texts if {f"{text}.{language}" for language in POSTS} <= paths}
-    return {path for path in paths if path.rpartition(".")[0] not in whole} | {f"{text}.*" for text in whole}
+    return paths - {f"{text}.{language}" for text in whole for language in POSTS} | {f"{text}.*" for text in whole}
 
 
 def test_what_is_declared_and_not_read_is_what_the_list_says(found: tuple[set[str], set[str]]) -> None:
