@@ -21,7 +21,7 @@ from bot.config.policy import EXAMPLE as POLICY
 from bot.config.policy import PolicyFile
 from bot.config.roster import EXAMPLE, Roster
 from bot.config.settings import ChatSettings, Settings
-from bot.drafting import Writer, open_model
+from bot.drafting import DraftWriter, open_model
 from bot.incidents.dispatch import CommandDispatcher
 from bot.incidents.drills import Drills
 from bot.incidents.global_commands import GlobalCommands
@@ -80,12 +80,12 @@ def build(settings: Settings, chat_settings: Mapping[ChatFolder, ChatSettings]) 
     incidents = Incidents(
         database, people, content.policy, messages, content.library.version, policy.current, signal.notify
     )
-    writer = Writer(content.library, open_model(settings))
+    writer = DraftWriter(content.library, open_model(settings))
     prices = (settings.llm_price_in, settings.llm_price_out)
     outbox = OutboxDispatcher(database, incidents, chats, writer, drills, utc_now, prices)
     periodic_jobs = (
         Digest(incidents, settings).send_due,
-        Reconciler(incidents, heartbeat(settings.heartbeat_url.get_secret_value())).audit_due,
+        Reconciler(incidents, heartbeat(settings.heartbeat_url.get_secret_value())).reconcile_due,
         Retention(database, content.policy, settings).purge_due,
     )
     scheduler = Scheduler(database, incidents, outbox, utc_now, signal, periodic_jobs)
@@ -162,8 +162,8 @@ def web(application: Application, role: str = "all") -> FastAPI:
         app.add_exception_handler(away, storage_unavailable)
     asked = {name: door.health for name, door in doors.items()}
     asked |= {
-        "roster": lambda: health.of_file(application.people.roster),
-        "policy": lambda: health.of_file(application.policy),
+        "roster": lambda: health.file_health(application.people.roster),
+        "policy": lambda: health.file_health(application.policy),
     }
     app.include_router(health.routes(application.database, asked, application.scheduler.alive, utc_now))
     if role == "worker":

@@ -19,7 +19,7 @@ def with_chats(
     given, signal = application.incidents, WakeSignal()
     messages = MessageBuilder(chats, given.policy)
     incidents = Incidents(
-        given.database, given.people, given.policy, messages, given.playbook, given.team_policy, signal.notify
+        given.database, given.people, given.policy, messages, given.playbook_version, given.team_policy, signal.notify
     )
     writer = application.scheduler.dispatcher.writer
     outbox = OutboxDispatcher(given.database, incidents, chats, writer, application.drills, now)

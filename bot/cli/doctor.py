@@ -16,7 +16,7 @@ from bot.config.policy import PolicyFile
 from bot.config.roster import EXAMPLE, Roster
 from bot.config.settings import InvalidSettings, Settings
 from bot.ops.clock import utc_now
-from bot.ops.metrics import LATE
+from bot.ops.metrics import MAX_LAG
 from handlers.errors import InvalidFile
 from storage.database import Database
 from storage.incidents import cases
@@ -132,14 +132,14 @@ def _check_background_work(connection: Connection, now: datetime) -> Iterator[Ch
     count, oldest = outbox.waiting(connection)
     ringing, carrying = cases.next_timer(connection), outbox.due_since(connection, at)
     apart = f"{ahead:+.0f} s from the database's" if abs(ahead) >= 1 else ""
-    yield Check("clock", abs(ahead) <= LATE.total_seconds(), apart, "let both machines follow a time server (NTP)")
+    yield Check("clock", abs(ahead) <= MAX_LAG.total_seconds(), apart, "let both machines follow a time server (NTP)")
     yield Check(
         "timers",
-        not ringing or at - ringing <= LATE,
+        not ringing or at - ringing <= MAX_LAG,
         f"due since {ringing:%F %T} UTC" if ringing and ringing < at else "",
         START_DESK,
     )
     since = f", the oldest since {oldest:%F %T} UTC" if oldest else ""
-    yield Check("outbox", not carrying or at - carrying <= LATE, f"{count} waiting{since}", START_DESK)
+    yield Check("outbox", not carrying or at - carrying <= MAX_LAG, f"{count} waiting{since}", START_DESK)
     told = f"{len(lost)} messages given up in a day, the last for {lost[0][0]}: {lost[0][1]}" if lost else ""
     yield Check("deliveries", not lost, told, "mend what it says; the incident's card shows what was missed")

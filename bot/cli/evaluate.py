@@ -18,7 +18,7 @@ from rich.text import Text
 
 from bot.chat import load_settings
 from bot.config.content import Content, load_content
-from bot.drafting import Writer, open_model
+from bot.drafting import DraftWriter, open_model
 from bot.ops.clock import utc_now
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import WriteDraft
@@ -60,7 +60,7 @@ def read_cases(paths: Sequence[Path]) -> Iterator[tuple[str, Case]]:
         yield from ((f"{path.stem} {i}", {**given, **case}) for i, case in enumerate(cases, 1))
 
 
-def run_case(where: str, case: Case, content: Content, writer: Writer, now: datetime) -> Outcome:
+def run_case(where: str, case: Case, content: Content, writer: DraftWriter, now: datetime) -> Outcome:
     """Run one case. With `triage` it is graded, with `draft` checked, with `text` read for promises.
 
     Without any of them a draft is written for its `post`. Raises InvalidFile.
@@ -114,7 +114,7 @@ def _promises_failure(case: Case, at: datetime) -> str:
     return "" if wanted == got else f"found {[text for text, _ in got]}"
 
 
-def _draft_failure(case: Case, content: Content, writer: Writer, at: datetime) -> str:
+def _draft_failure(case: Case, content: Content, writer: DraftWriter, at: datetime) -> str:
     """A draft must come, pass the gate, and hold the words the case names in `takes_up`."""
     file, kind = _case_file(case, at), _draft_kind(case, "first_ack")
     written = writer.write(file, WriteDraft(kind), content.policy, at)
@@ -162,10 +162,12 @@ def evaluate(*paths: Path, model: bool = False) -> int:
     if model and writing is None:
         print("There is no model to try. Write LLM_MODEL and LLM_API_KEY to .env.", file=sys.stderr)
         return 2
-    return run_cases(paths or (Path("tests/cases"),), content, Writer(content.library, writing), utc_now(), Console())
+    return run_cases(
+        paths or (Path("tests/cases"),), content, DraftWriter(content.library, writing), utc_now(), Console()
+    )
 
 
-def run_cases(paths: Sequence[Path], content: Content, writer: Writer, now: datetime, console: Console) -> int:
+def run_cases(paths: Sequence[Path], content: Content, writer: DraftWriter, now: datetime, console: Console) -> int:
     """Try every case and print the table; 0 when none falls short, else 1."""
     cases = list(read_cases(paths))
     with Progress(console=console, transient=True) as bar:

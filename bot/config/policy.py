@@ -19,7 +19,7 @@ Amount = Annotated[float, Field(ge=0, strict=True, description="a number from 0 
 
 
 @dataclass(frozen=True)
-class Policy:
+class TeamPolicy:
     """Caps in the file's order, from the least powerful role up; brand to trade; competitors' watch terms (R4)."""
 
     caps: tuple[PromiseLimit, ...] = ()
@@ -46,17 +46,17 @@ class _File(BaseModel):
     brand: dict[str, _Brand] = Field({}, description="[brand.<name>]")
 
 
-def read(text: str) -> Policy:
+def read(text: str) -> TeamPolicy:
     """The policy; InvalidFile lists every fault at once."""
     file = parse_toml(text, _File)
-    return Policy(
+    return TeamPolicy(
         caps=tuple(PromiseLimit(role.value, cap.yuan, cap.times) for role, cap in file.promise.items()),
         verticals={name: brand.vertical for name, brand in file.brand.items()},
         competitors=frozenset(term for brand in file.brand.values() for term in brand.competitors),
     )
 
 
-class PolicyFile(WatchedFile[Policy]):
+class PolicyFile(WatchedFile[TeamPolicy]):
     """The policy on disk. A file that is gone frees nobody: an empty one does."""
 
     def __init__(self, path: Path) -> None:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import prompts
-from bot.drafting.llm import Answer, Model, NoAnswer
-from bot.drafting.phrase_bank import from_bank, keepable
-from bot.drafting.prompt import Brief, first_brief, repair_brief
+from bot.drafting.llm import Model, ModelAnswer, ModelError
+from bot.drafting.phrase_bank import from_bank, promised_time
+from bot.drafting.prompt import DraftPrompt, draft_prompt, repair_prompt
 from bot.drafting.response import SCHEMA, proposals_in
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import WriteDraft
@@ -31,7 +31,7 @@ class Trace:
 
     prompts: str
     sent: list[str] = field(default_factory=list)
-    answers: list[Answer] = field(default_factory=list)
+    answers: list[ModelAnswer] = field(default_factory=list)
     redacted: dict[str, int] = field(default_factory=dict)
 
     def line(self, model: str, failed: str = "") -> str:
@@ -44,58 +44,60 @@ class Trace:
         return json.dumps({**told, **({"failed": failed} if failed else {})}, ensure_ascii=False)
 
 
-class Writer:
+class DraftWriter:
     """Writes drafts; it decides nothing. `write` may take long and is called outside every transaction."""
 
     def __init__(self, library: prompts.Library, model: Model | None = None) -> None:
         self.library, self.model = library, model
 
-    def write(self, file: CaseFile, asked: WriteDraft, policy: ResponsePolicy, now: datetime) -> WrittenDraft:
+    def write(self, file: CaseFile, task: WriteDraft, policy: ResponsePolicy, now: datetime) -> WrittenDraft:
         """A draft of the kind asked for. It always comes; `note` says plainly what did not work."""
-        bank = from_bank(self.library, file, asked, policy, now)
+        bank = from_bank(self.library, file, task, policy, now)
         if self.model is None:
             return bank
         trace = Trace(self.library.version)
         try:
-            return self._by_model(self.model, file, asked, policy, now, trace)
-        except NoAnswer as failed:
+            return self._by_model(self.model, file, task, policy, now, trace)
+        except ModelError as failed:
             log.warning("no draft from the model for incident %s: %s", file.number, failed)
             return replace(bank, note=failed.why, model=trace.line(self.model.name, str(failed)))
 
     def _by_model(
-        self, model: Model, file: CaseFile, asked: WriteDraft, policy: ResponsePolicy, now: datetime, trace: Trace
+        self, model: Model, file: CaseFile, task: WriteDraft, policy: ResponsePolicy, now: datetime, trace: Trace
     ) -> WrittenDraft:
         """The model's words once they pass the gate; NoAnswer when two rounds did not get there."""
         deadline = time.monotonic() + ROUNDS * model.timeout * 1.5
-        count = ALTERNATIVES if asked.instruction == "alternatives" else 1
-        due = keepable(now, policy.zone, detect_script(file.post.full_text()))
-        brief = first = first_brief(self.library, file, asked, policy, due, count)
+        count = ALTERNATIVES if task.instruction == "alternatives" else 1
+        due = promised_time(now, policy.zone, detect_script(file.post.full_text()))
+        brief = first = draft_prompt(self.library, file, task, policy, due, count)
         trace.redacted = dict(first.redacted.kinds)
 
         def blocks(text: str) -> list[Finding]:
-            return [f for f in check_text(text, file, asked.kind, policy, now)[0] if f.level == "block"]
+            return [f for f in check_text(text, file, task.kind, policy, now)[0] if f.level == "block"]
 
         for _ in range(ROUNDS):
             answer = self._asked(model, brief, deadline, trace)
-            texts, problems = judged(answer, first, blocks)
+            texts, problems = check_answer(answer, first, blocks)
             if texts:
                 name = answer.model
                 return WrittenDraft(
-                    asked.kind, texts[0], name, model=trace.line(name), asked_by=asked.asked_by, others=tuple(texts[1:])
+                    task.kind, texts[0], name, model=trace.line(name), asked_by=task.asked_by, others=tuple(texts[1:])
                 )
-            brief = repair_brief(self.library, first, answer.text, problems)
-        raise NoAnswer(
+            brief = repair_prompt(self.library, first, answer.text, problems)
+        raise ModelError(
             "model_blocked" if problems else "model_garbled", " ".join(dict.fromkeys(f.rule for f in problems))
         )
 
-    def _asked(self, model: Model, brief: Brief, deadline: float, trace: Trace) -> Answer:
-        trace.sent.append(brief.mark)
+    def _asked(self, model: Model, brief: DraftPrompt, deadline: float, trace: Trace) -> ModelAnswer:
+        trace.sent.append(brief.digest)
         answer = model.ask(brief.system, brief.user, SCHEMA, deadline)
         trace.answers.append(answer)
         return answer
 
 
-def judged(answer: Answer, brief: Brief, blocks: Callable[[str], list[Finding]]) -> tuple[list[str], list[Finding]]:
+def check_answer(
+    answer: ModelAnswer, brief: DraftPrompt, blocks: Callable[[str], list[Finding]]
+) -> tuple[list[str], list[Finding]]:
     """Versions that nothing blocks, with personal data back in place; else what blocks the first (nothing: not the JSON asked for)."""
     found = None if answer.cut else proposals_in(answer.text)
     texts = [brief.redacted.restore(one.text) for one in found.drafts[:ALTERNATIVES]] if found else []

@@ -29,14 +29,14 @@ from tenacity import (
 from bot.config.settings import Settings
 
 ATTEMPTS = 3
-MOST_TOKENS = 4000  # thinking models spend most of it before they write
-MOST_BYTES = 1_000_000
-LONGEST_WAIT = 20.0  # seconds a server may ask us to come back after
-ANSWERED_BADLY = (400, 415, 422, 500, 501)  # how servers refuse a response_format
-WEAKER = {"json_schema": "json_object", "json_object": "none"}
+MAX_TOKENS = 4000  # thinking models spend most of it before they write
+MAX_ANSWER_BYTES = 1_000_000
+MAX_RETRY_AFTER = 20.0  # seconds a server may ask us to come back after
+FORMAT_REFUSED_STATUSES = (400, 415, 422, 500, 501)  # how servers refuse a response_format
+WEAKER_FORMAT = {"json_schema": "json_object", "json_object": "none"}
 
 
-class NoAnswer(Exception):
+class ModelError(Exception):
     """There is no usable answer. `why` is a note of the words file: shown on the draft's card and, for keys and balance, to managers."""
 
     def __init__(self, why: str, detail: str = "") -> None:
@@ -44,7 +44,7 @@ class NoAnswer(Exception):
         self.why, self.detail = why, detail
 
 
-class Passing(NoAnswer):
+class TransientModelError(ModelError):
     """The same, but another try may help; `after` is how many seconds the server asked for."""
 
     def __init__(self, why: str, detail: str = "", after: float = 0) -> None:
@@ -53,7 +53,7 @@ class Passing(NoAnswer):
 
 
 @dataclass(frozen=True)
-class Answer:
+class ModelAnswer:
     """What came back: the text, whether it was cut off, which model wrote it, tokens, tries, and milliseconds of all tries."""
 
     text: str
@@ -94,16 +94,16 @@ class Model:
         self.client = OpenAI(base_url=base_url, api_key=key or "none", max_retries=0, timeout=timeout)
         self.name, self.structured, self.timeout = name, structured, timeout
 
-    def ask(self, system: str, user: str, schema: Mapping[str, object], deadline: float) -> Answer:
+    def ask(self, system: str, user: str, schema: Mapping[str, object], deadline: float) -> ModelAnswer:
         """One answer; NoAnswer when there is none by the deadline. The schema is sent only to servers that take one."""
         began, backoff = time.monotonic(), wait_random_exponential(multiplier=0.5, max=8)
 
         def pause(state: RetryCallState) -> float:
             failed = state.outcome.exception() if state.outcome else None
-            return failed.after if isinstance(failed, Passing) and failed.after else backoff(state)
+            return failed.after if isinstance(failed, TransientModelError) and failed.after else backoff(state)
 
         retrying = Retrying(
-            retry=retry_if_exception_type(Passing), wait=pause, reraise=True,
+            retry=retry_if_exception_type(TransientModelError), wait=pause, reraise=True,
             stop=stop_after_attempt(ATTEMPTS) | stop_before_delay(max(0.0, deadline - began)),
         )  # fmt: skip
         body = retrying(
@@ -113,7 +113,7 @@ class Model:
         tokens = (usage.prompt_tokens or 0, usage.completion_tokens or 0)
         spent = round((time.monotonic() - began) * 1000)
         cut, tries = choice.finish_reason == "length", int(retrying.statistics["attempt_number"])
-        return Answer(choice.message.content or "", cut, body.model or self.name, tokens, tries, spent)
+        return ModelAnswer(choice.message.content or "", cut, body.model or self.name, tokens, tries, spent)
 
     def _try(self, messages: Sequence[Mapping[str, str]], schema: Mapping[str, object], deadline: float) -> _Body:
         """One request. A server that refuses the response format is asked again without, at once and from then on."""
@@ -123,23 +123,23 @@ class Model:
                 return _judged(self._send(messages, schema, asked_as, deadline))
             except APIStatusError as error:
                 if (
-                    asked_as not in WEAKER
-                    or error.status_code not in ANSWERED_BADLY
+                    asked_as not in WEAKER_FORMAT
+                    or error.status_code not in FORMAT_REFUSED_STATUSES
                     or "response_format" not in str(error.body)
                 ):
                     raise _refused(error) from error
-                self.structured = WEAKER[asked_as]
+                self.structured = WEAKER_FORMAT[asked_as]
             except (APITimeoutError, httpx2.TimeoutException) as error:
-                raise Passing("model_slow") from error
+                raise TransientModelError("model_slow") from error
             except (
                 APIConnectionError,
                 APIResponseValidationError,
                 httpx2.TransportError,
                 httpx2.DecodingError,
             ) as error:
-                raise Passing("model_down", type(error).__name__) from error
+                raise TransientModelError("model_down", type(error).__name__) from error
             except OpenAIError as error:
-                raise NoAnswer("model_down", type(error).__name__) from error
+                raise ModelError("model_down", type(error).__name__) from error
 
     def _send(
         self, messages: Sequence[Mapping[str, str]], schema: Mapping[str, object], asked_as: str, deadline: float
@@ -147,10 +147,10 @@ class Model:
         """The answer's bytes. Read piece by piece: a server that sends one byte a second would outlast any read timeout."""
         left = min(self.timeout, deadline - time.monotonic())
         if left <= 0:
-            raise Passing("model_slow")
+            raise TransientModelError("model_slow")
         create: Any = self.client.chat.completions.with_streaming_response.create
         with create(
-            model=self.name, messages=messages, max_tokens=MOST_TOKENS, timeout=left, **_shape(asked_as, schema)
+            model=self.name, messages=messages, max_tokens=MAX_TOKENS, timeout=left, **_shape(asked_as, schema)
         ) as response:
             return b"".join(_pieces(response.iter_bytes(), time.monotonic() + left))
 
@@ -160,9 +160,9 @@ def _pieces(stream: Iterator[bytes], until: float) -> Iterator[bytes]:
     for piece in stream:
         size += len(piece)
         if time.monotonic() > until:
-            raise Passing("model_slow")
-        if size > MOST_BYTES:
-            raise NoAnswer("model_garbled", "too long")
+            raise TransientModelError("model_slow")
+        if size > MAX_ANSWER_BYTES:
+            raise ModelError("model_garbled", "too long")
         yield piece
 
 
@@ -183,27 +183,31 @@ def _judged(raw: bytes) -> _Body:
     try:
         body = _Body.model_validate_json(raw)
     except ValidationError as error:
-        raise Passing("model_garbled") from error
+        raise TransientModelError("model_garbled") from error
     if body.choices[0].finish_reason == "content_filter":
-        raise NoAnswer("model_filtered")
+        raise ModelError("model_filtered")
     if not (body.choices[0].message.content or "").strip():
-        raise Passing("model_empty")
+        raise TransientModelError("model_empty")
     return body
 
 
-def _refused(error: APIStatusError) -> NoAnswer:
+def _refused(error: APIStatusError) -> ModelError:
     """Busy and broken servers may be asked again; a wrong key, an empty account or a bad request may not."""
     if isinstance(error, RateLimitError):
         after = _seconds(error.response.headers.get("retry-after", ""))
-        return Passing("model_busy", "429", after) if after <= LONGEST_WAIT else NoAnswer("model_busy", "429")
+        return (
+            TransientModelError("model_busy", "429", after)
+            if after <= MAX_RETRY_AFTER
+            else ModelError("model_busy", "429")
+        )
     if isinstance(error, InternalServerError):
-        return Passing(
+        return TransientModelError(
             "model_down",
             str(error.status_code),
-            min(LONGEST_WAIT, _seconds(error.response.headers.get("retry-after", ""))),
+            min(MAX_RETRY_AFTER, _seconds(error.response.headers.get("retry-after", ""))),
         )
     why = {401: "model_key", 403: "model_key", 402: "model_balance"}.get(error.status_code, "model_refused")
-    return NoAnswer(why, str(error.status_code))
+    return ModelError(why, str(error.status_code))
 
 
 def _seconds(header: str) -> float:

@@ -16,32 +16,32 @@ from handlers.drafts.write import WrittenDraft
 from handlers.text.fold import detect_script
 from handlers.text.redaction import redact
 
-KEEPABLE = timedelta(hours=4)  # a promise of an answer gives us at least this long
-ISSUES = 3  # how many of the post's clauses are tried
+MIN_ANSWER_TIME = timedelta(hours=4)  # a promise of an answer gives us at least this long
+MAX_ISSUES = 3  # how many of the post's clauses are tried
 STOPS = "。.！!，,；; "
 
 
 def from_bank(
-    library: prompts.Library, file: CaseFile, asked: WriteDraft, policy: ResponsePolicy, now: datetime
+    library: prompts.Library, file: CaseFile, task: WriteDraft, policy: ResponsePolicy, now: datetime
 ) -> WrittenDraft:
     """A draft of the kind asked for, in the script of the post; each time the next wording of the bank, the best the gate knows."""
     tried = [
-        (_weight(text, file, asked.kind, policy, now), blank, text)
-        for text, blank in _filled(library, file, asked, policy, now)
+        (_weight(text, file, task.kind, policy, now), blank, text)
+        for text, blank in _filled(library, file, task, policy, now)
     ]
     best = min(tried, key=lambda one: one[:2], default=(0, True, ""))  # the first among equals: rotation decides
-    return WrittenDraft(asked.kind, best[2], "phrases", "fill_the_blanks" if best[1] else "", asked_by=asked.asked_by)
+    return WrittenDraft(task.kind, best[2], "phrases", "fill_the_blanks" if best[1] else "", asked_by=task.asked_by)
 
 
 def _filled(
-    library: prompts.Library, file: CaseFile, asked: WriteDraft, policy: ResponsePolicy, now: datetime
+    library: prompts.Library, file: CaseFile, task: WriteDraft, policy: ResponsePolicy, now: datetime
 ) -> Iterator[tuple[str, bool]]:
     """Filled wordings in the order of preference, and whether one has blanks left; complete ones come alone when there are any."""
     language = detect_script(file.post.full_text())
     slots = {**library.otherwise(language), **_known(file, language, policy.zone, now)}
-    wordings = _wordings(library, file, asked, language)
+    wordings = _wordings(library, file, task, language)
     complete = [one for one in wordings if one.slots <= {*slots, "issue"}]
-    for issue in _quotable(file)[:ISSUES] or [""]:
+    for issue in _quotable(file)[:MAX_ISSUES] or [""]:
         known = {**slots, **({"issue": issue} if issue else {})}
         for wording in complete or wordings:
             blanks = {name: blank(library, name, language) for name in wording.slots if name not in known}
@@ -57,20 +57,20 @@ def _quotable(file: CaseFile) -> list[str]:
     ]
 
 
-def _wordings(library: prompts.Library, file: CaseFile, asked: WriteDraft, language: str) -> Sequence[prompts.Phrase]:
+def _wordings(library: prompts.Library, file: CaseFile, task: WriteDraft, language: str) -> Sequence[prompts.Phrase]:
     """Wordings that fit, those for a trending topic first; each draft of an incident starts at the next one."""
     bank = []
     for category in (*(["trending"] if Flag.TRENDING in file.flags else []), file.category.value):
-        own = library.phrases_for(category, asked.kind, language, file.post.platform)
+        own = library.phrases_for(category, task.kind, language, file.post.platform)
         start = zlib.crc32(f"{file.number} {file.post.native_id}".encode()) + len(file.drafts)
         bank += [own[(start + i) % len(own)] for i in range(len(own))]
-    return sorted(bank, key=lambda one: len(one.text)) if asked.instruction == "shorter" else bank
+    return sorted(bank, key=lambda one: len(one.text)) if task.instruction == "shorter" else bank
 
 
 def _known(file: CaseFile, language: str, zone: str, now: datetime) -> Mapping[str, str]:
     """What is known besides the issue: the product, a time we can keep, what was found out. Unknown facts stay blank."""
     found = file.assessment.findings.strip().rstrip(STOPS) if file.assessment else ""
-    known = {"product": file.product, "due": keepable(now, zone, language), "finding": found}
+    known = {"product": file.product, "due": promised_time(now, zone, language), "finding": found}
     return {name: value for name, value in known.items() if value}
 
 
@@ -86,9 +86,9 @@ def _weight(text: str, file: CaseFile, kind: str, policy: ResponsePolicy, now: d
     return sum({"block": 100, "ack": 10, "warn": 1}.get(finding.level, 0) for finding in findings)
 
 
-def keepable(now: datetime, zone: str, language: str) -> str:
+def promised_time(now: datetime, zone: str, language: str) -> str:
     """A concrete time at least four hours away, within working hours, as people write it."""
-    at = (now + KEEPABLE).astimezone(ZoneInfo(zone))
+    at = (now + MIN_ANSWER_TIME).astimezone(ZoneInfo(zone))
     hour = next((h for h in (12, 18, 22) if at.hour < h), None)
     tomorrow = hour is None or at.date() > now.astimezone(ZoneInfo(zone)).date()
     hour = hour or 12

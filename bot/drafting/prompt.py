@@ -15,13 +15,13 @@ from handlers.drafts.check_draft import surface
 from handlers.text.fold import detect_script
 from handlers.text.redaction import Redacted, redact
 
-LONGEST_POST, LONGEST_OTHER = 2000, 800  # code points of outside text that a prompt takes in
+MAX_POST, MAX_OTHER = 2000, 800  # code points of outside text that a prompt takes in
 NONE = "（没有）"
 CHINESE = Locale("zh-Hans")
 
 
 @dataclass(frozen=True)
-class Brief:
+class DraftPrompt:
     """System and user part, and how to put back what was hidden. `mark` is a hash over both parts as sent."""
 
     system: str
@@ -29,36 +29,36 @@ class Brief:
     redacted: Redacted
 
     @property
-    def mark(self) -> str:
+    def digest(self) -> str:
         """Twelve hex digits that tell two prompts apart without keeping them."""
         return hashlib.sha256(f"{self.system}\0{self.user}".encode()).hexdigest()[:12]
 
 
-def first_brief(
-    library: prompts.Library, file: CaseFile, asked: WriteDraft, policy: ResponsePolicy, due: str, count: int
-) -> Brief:
+def draft_prompt(
+    library: prompts.Library, file: CaseFile, task: WriteDraft, policy: ResponsePolicy, due: str, count: int
+) -> DraftPrompt:
     """The prompt for a draft."""
     outside = {
-        "post": file.post.full_text()[:LONGEST_POST],
-        "previous": _previous(file, asked)[:LONGEST_OTHER],
-        "instruction": _wish(asked),
+        "post": file.post.full_text()[:MAX_POST],
+        "previous": _previous(file, task)[:MAX_OTHER],
+        "instruction": _instruction(task),
     }
     found = file.assessment.findings if file.assessment else ""  # written by colleagues about a customer
     redacted = redact({**outside, "found": found}, [file.post.author.name])
     texts = dict(redacted.texts)
-    ours = _ours(library, file, asked.kind, policy, texts.pop("found"))
+    ours = _trusted_slots(library, file, task.kind, policy, texts.pop("found"))
     slots = {**ours, **texts, "thread": NONE, "due": due, "count": str(count)}
-    return Brief(*_fill(library.prompts["reply"], slots), redacted)
+    return DraftPrompt(*_fill(library.prompts["reply"], slots), redacted)
 
 
-def repair_brief(library: prompts.Library, first: Brief, said: str, findings: Sequence[Finding]) -> Brief:
+def repair_prompt(library: prompts.Library, first: DraftPrompt, said: str, findings: Sequence[Finding]) -> DraftPrompt:
     """The prompt that goes back with what the gate found; it repeats the task, since every question stands alone."""
     listed = [f"- {f.rule}：{CHINESE.word(f'rule.{f.rule}')}（{f.text or f.detail}）" for f in findings]
     problems = "\n".join(listed) or "- 输出不是要求的 JSON，或者被截断了"
     hidden = redact({"findings": problems}, before=first.redacted.values).texts
-    texts = {**hidden, "previous": said[:LONGEST_OTHER], "post": first.redacted.texts["post"]}
+    texts = {**hidden, "previous": said[:MAX_OTHER], "post": first.redacted.texts["post"]}
     system, user = _fill(library.prompts["repair"], texts)
-    return Brief(f"{first.system}\n\n{system}", user, first.redacted)
+    return DraftPrompt(f"{first.system}\n\n{system}", user, first.redacted)
 
 
 def _fill(prompt: prompts.Prompt, slots: Mapping[str, str]) -> tuple[str, str]:
@@ -69,7 +69,9 @@ def _fill(prompt: prompts.Prompt, slots: Mapping[str, str]) -> tuple[str, str]:
             return prompt.fill(boundary, **slots)
 
 
-def _ours(library: prompts.Library, file: CaseFile, kind: str, policy: ResponsePolicy, found: str) -> Mapping[str, str]:
+def _trusted_slots(
+    library: prompts.Library, file: CaseFile, kind: str, policy: ResponsePolicy, found: str
+) -> Mapping[str, str]:
     """Everything that is ours to say; what was found out stands in it with personal data hidden."""
     place, language = surface(file, kind, policy), detect_script(file.post.full_text())
     book, sort = library.playbooks[file.category.value], library.kinds[kind]
@@ -94,12 +96,12 @@ def _lines(*parts: str | Sequence[str]) -> str:
     return "\n".join(part if isinstance(part, str) else "\n".join(f"  - {line}" for line in part) for part in parts)
 
 
-def _previous(file: CaseFile, asked: WriteDraft) -> str:
+def _previous(file: CaseFile, task: WriteDraft) -> str:
     """The last words of the same kind, so that "shorter" has something to shorten."""
-    return next((d.text for d in reversed(file.drafts) if d.kind == asked.kind), NONE)
+    return next((d.text for d in reversed(file.drafts) if d.kind == task.kind), NONE)
 
 
-def _wish(asked: WriteDraft) -> str:
+def _instruction(task: WriteDraft) -> str:
     """What a colleague asked for, on one line."""
-    wish = CHINESE.word(f"tap.{asked.instruction}") if asked.instruction in REWRITE_OPTIONS else asked.instruction
+    wish = CHINESE.word(f"tap.{task.instruction}") if task.instruction in REWRITE_OPTIONS else task.instruction
     return " ".join(wish.split())[:300] or NONE

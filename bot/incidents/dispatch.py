@@ -23,7 +23,7 @@ class CommandDispatcher:
     """What every chat talks to. `dispatch` carries out a button, a typed line or a filled form; `button_form` says what to ask first."""
 
     def __init__(self, incidents: Incidents, answers: GlobalCommands) -> None:
-        self.incidents, self.answers = incidents, answers
+        self.incidents, self.global_commands = incidents, answers
 
     def team(self) -> Team:
         """Everybody on the roster."""
@@ -64,9 +64,9 @@ class CommandDispatcher:
             return CommandResult(False, (msg("objection.not_on_roster", person=request.person),))
         if asked.command is None:
             unknown = msg("objection.no_such_command", given=asked.word[:40])
-            return self.answers.words(asked.text, request) or CommandResult(False, (unknown,))
+            return self.global_commands.open_from_text(asked.text, request) or CommandResult(False, (unknown,))
         if asked.command.handler is None:
-            return self.answers.answer(asked.command.name, request)
+            return self.global_commands.run(asked.command.name, request)
         if request.number is None:
             example = msg(f"example.{asked.command.name}")
             return CommandResult(False, (msg("objection.which_incident", example=example),))

@@ -7,8 +7,8 @@ from datetime import datetime
 from pydantic import TypeAdapter
 from sqlalchemy import Connection
 
-from bot.config.policy import Policy
-from bot.incidents.save_decision import DecisionWriter, PendingWrite
+from bot.config.policy import TeamPolicy
+from bot.incidents.decision_writer import DecisionWriter, PendingWrite
 from bot.incidents.team import TeamDirectory
 from bot.incidents.triage_context import load_draft_context, remember_replies
 from handlers.case.card import LocalizedText
@@ -23,7 +23,7 @@ from storage.database import Database
 from storage.incidents import cases
 from storage.incidents.cases import CorruptCaseFile, StoredCase
 
-ANSWER: TypeAdapter[LocalizedText | None] = TypeAdapter(LocalizedText | None)
+ANSWER_JSON: TypeAdapter[LocalizedText | None] = TypeAdapter(LocalizedText | None)
 Outcome = tuple[CaseFile, Decision]
 
 
@@ -60,62 +60,71 @@ class Batch:
     team: Team
     files: dict[int, StoredCase | CorruptCaseFile]
     answers: dict[str, str]
-    entries: list[PendingWrite] = field(default_factory=list)
-    told: dict[str, str] = field(default_factory=dict)
+    writes: list[PendingWrite] = field(default_factory=list)
+    new_answers: dict[str, str] = field(default_factory=dict)
 
 
 class CommandExecutor:
     """`make` is all or nothing, but for what is wrong with one change only, which is that one's result."""
 
     def __init__(
-        self, database: Database, people: TeamDirectory, writer: DecisionWriter, team_policy: Callable[[], Policy]
+        self,
+        database: Database,
+        people: TeamDirectory,
+        decision_writer: DecisionWriter,
+        team_policy: Callable[[], TeamPolicy],
     ) -> None:
-        self.database, self.people, self.writer, self.team_policy = database, people, writer, team_policy
+        self.database, self.people, self.decision_writer, self.team_policy = (
+            database,
+            people,
+            decision_writer,
+            team_policy,
+        )
 
-    def execute(self, changes: Sequence[PendingCommand]) -> list[Outcome | Exception]:
+    def execute(self, commands: Sequence[PendingCommand]) -> list[Outcome | Exception]:
         """Decide and write them, in their order."""
         with self.database.transaction() as connection:
             team = self.people.team(connection)
-            files = cases.load_many(connection, {change.number for change in changes})
+            files = cases.load_many(connection, {command.number for command in commands})
             # Read after the files are locked: whoever decided the same thing a moment ago has told its answer by now.
             answers = idempotency.find_answers(
-                connection, [change.idempotency_key for change in changes if change.idempotency_key]
+                connection, [command.idempotency_key for command in commands if command.idempotency_key]
             )
             now = Batch(connection, team, files, answers)
-            made = [self._execute_one(change, now) for change in changes]
-            self.writer.write(connection, now.entries, team)
-            idempotency.save_many(connection, now.told, changes[-1].now)
-        return made
+            outcomes = [self._execute_one(command, now) for command in commands]
+            self.decision_writer.write(connection, now.writes, team)
+            idempotency.save_many(connection, now.new_answers, commands[-1].now)
+        return outcomes
 
     def with_draft_context(self, connection: Connection, file: CaseFile, team: Team, now: datetime) -> ResponsePolicy:
         """The house rules with what may be said about this incident now."""
-        policy = self.writer.policy
+        policy = self.decision_writer.policy
         return replace(
             policy, draft_context=load_draft_context(connection, file, self.team_policy(), team, policy.zone, now)
         )
 
-    def _execute_one(self, change: PendingCommand, now: Batch) -> Outcome | Exception:
-        kept = now.files.get(change.number)
-        if kept is None:
-            return NoSuchIncident(change.number)
-        if isinstance(kept, CorruptCaseFile):
-            return kept
-        if change.idempotency_key in now.answers:
-            return kept.file, Decision(answer=ANSWER.validate_json(now.answers[change.idempotency_key]))
-        if change.still_owned and not change.still_owned(now.connection):
-            return kept.file, Decision()
+    def _execute_one(self, command: PendingCommand, now: Batch) -> Outcome | Exception:
+        stored = now.files.get(command.number)
+        if stored is None:
+            return NoSuchIncident(command.number)
+        if isinstance(stored, CorruptCaseFile):
+            return stored
+        if command.idempotency_key in now.answers:
+            return stored.file, Decision(answer=ANSWER_JSON.validate_json(now.answers[command.idempotency_key]))
+        if command.still_owned and not command.still_owned(now.connection):
+            return stored.file, Decision()
         policy = (
-            self.with_draft_context(now.connection, kept.file, now.team, change.now)
-            if change.needs_draft_context
-            else self.writer.policy
+            self.with_draft_context(now.connection, stored.file, now.team, command.now)
+            if command.needs_draft_context
+            else self.decision_writer.policy
         )
-        decision = change.decide(kept.file, now.team, policy)
-        remember_replies(now.connection, kept.file, decision.events, change.now)
-        entry = self.writer.prepare(kept, decision, EventMeta(change.now, change.by))
-        now.entries.append(entry)
-        now.files[change.number] = entry.kept
-        if change.idempotency_key and not decision.rejection:  # what was refused may be possible next time
-            now.answers[change.idempotency_key] = now.told[change.idempotency_key] = ANSWER.dump_json(
+        decision = command.decide(stored.file, now.team, policy)
+        remember_replies(now.connection, stored.file, decision.events, command.now)
+        entry = self.decision_writer.prepare(stored, decision, EventMeta(command.now, command.by))
+        now.writes.append(entry)
+        now.files[command.number] = entry.stored
+        if command.idempotency_key and not decision.rejection:  # what was refused may be possible next time
+            now.answers[command.idempotency_key] = now.new_answers[command.idempotency_key] = ANSWER_JSON.dump_json(
                 decision.answer
             ).decode()
-        return entry.kept.file, decision
+        return entry.stored.file, decision

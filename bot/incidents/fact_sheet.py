@@ -21,19 +21,19 @@ from storage.incidents import cases, fact_sheet
 from storage.incidents.cases import CorruptCaseFile
 
 log = logging.getLogger(__name__)
-MAY = frozenset({Role.APPROVER, Role.LEGAL, Role.EXECUTIVE, Role.MANAGER})
+ALLOWED_ROLES = frozenset({Role.APPROVER, Role.LEGAL, Role.EXECUTIVE, Role.MANAGER})
 COLUMNS = ("brand", "product", "text", "document", "date", "expires")
 Values = Mapping[str, str]
 
 
-def fact(incidents: Incidents, asked: CommandRequest) -> CommandResult:
+def fact_command(incidents: Incidents, request: CommandRequest) -> CommandResult:
     """Show the sheet, add a line, or withdraw one (`drop=3`). Said in an incident's thread it is about its brand and product."""
-    person, now = asked.person, asked.now
-    file = incidents.read(asked.number) if asked.number else None
-    known = {"brand": file.brand, "product": file.product, **asked.values} if file else dict(asked.values)
+    person, now = request.person, request.now
+    file = incidents.read(request.number) if request.number else None
+    known = {"brand": file.brand, "product": file.product, **request.values} if file else dict(request.values)
     if not known.get("text") and not known.get("drop"):
         return CommandResult(True, card=sheet(incidents, known))
-    if not MAY & incidents.people.team().people[person].roles:
+    if not ALLOWED_ROLES & incidents.people.team().people[person].roles:
         return CommandResult(False, (msg("objection.not_for_facts", person=person),))
     if known.get("drop"):
         dropped = _drop(incidents, known["drop"].lstrip("#"), person, now)
@@ -49,7 +49,7 @@ def fact(incidents: Incidents, asked: CommandRequest) -> CommandResult:
         (
             msg(
                 "answer.fact_added",
-                id=add(incidents, statement(known), person, now, asked.idempotency_key),
+                id=add(incidents, entry_from(known), person, now, request.idempotency_key),
                 text=known["text"],
             ),
         ),
@@ -95,7 +95,7 @@ def _day(text: str) -> str | None:
         return None
 
 
-def statement(known: Values) -> FactSheetEntry:
+def entry_from(known: Values) -> FactSheetEntry:
     """The line as it is kept, from values that have no slips."""
     brand, product, text, document, dated, expires = (known.get(name, "").strip() for name in COLUMNS)
     return FactSheetEntry(0, brand, product, text, document, _day(dated) or "", _day(expires) or "")
@@ -153,7 +153,7 @@ def read_file(path: Path, now: datetime, language: str = "en") -> list[FactSheet
         raise InvalidFile(
             "\n".join(faults) or f"{path.name}: no facts; write [[fact]] tables or columns {', '.join(COLUMNS)}"
         )
-    return [statement(row) for row in known]
+    return [entry_from(row) for row in known]
 
 
 def _toml(path: Path) -> list[Mapping[str, object]]:

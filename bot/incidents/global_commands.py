@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from bot.incidents.drills import Drills
-from bot.incidents.fact_sheet import fact
+from bot.incidents.fact_sheet import fact_command
 from bot.incidents.incidents import Incidents, NoSuchIncident
 from bot.incidents.overviews import board, my_tasks
 from bot.incidents.requests import CommandRequest, CommandResult
@@ -26,7 +26,7 @@ from handlers.posts import Platform, find_posts
 from handlers.posts.post import Post
 from storage.incidents.cases import CorruptCaseFile
 
-LONG_AWAY = "14d"
+DEFAULT_AWAY = "14d"
 DEFAULT_PLATFORM = "xiaohongshu"
 
 Export = Callable[
@@ -35,71 +35,73 @@ Export = Callable[
 
 
 class GlobalCommands:
-    """Carries out the desk's own commands, straight back to who asked."""
+    """Carries out the desk's own commands, straight back to who request."""
 
     def __init__(self, incidents: Incidents, platforms: Sequence[Platform], drills: Drills, export: Export) -> None:
         self.incidents, self.platforms, self.drills, self.export = incidents, platforms, drills, export
         self._by_name: Mapping[str, Callable[[CommandRequest], CommandResult]] = {
             "new": self._new, "list": self._board, "status": self._status, "mine": self._mine, "export": self._export,
             "drill": self._drill, "away": self._away, "language": self._language, "help": self._help, "check": self._check,
-            "fact": lambda asked: fact(incidents, asked),
+            "fact": lambda request: fact_command(incidents, request),
         }  # fmt: skip
 
-    def answer(self, verb: str, asked: CommandRequest) -> CommandResult:
+    def run(self, verb: str, request: CommandRequest) -> CommandResult:
         """Carry out one of the desk's commands."""
         try:
-            return self._by_name[verb](asked)
+            return self._by_name[verb](request)
         except NoSuchIncident as missing:
             return CommandResult(False, (msg("objection.no_such_incident", number=missing.number),))
         except CorruptCaseFile as damaged:
             return CommandResult(False, (msg("objection.damaged", number=int(str(damaged))),))
 
-    def words(self, text: str, asked: CommandRequest) -> CommandResult | None:
+    def open_from_text(self, text: str, request: CommandRequest) -> CommandResult | None:
         """A post's link or share text, pasted without a command, opens an incident; anything else is not understood."""
-        posts = [f for f in find_posts(text, self.platforms, asked.now) if f.identifies or f.kind == "short"]
-        return self._new(replace(asked, values={"text": text})) if posts else None
+        posts = [f for f in find_posts(text, self.platforms, request.now) if f.identifies or f.kind == "short"]
+        return self._new(replace(request, values={"text": text})) if posts else None
 
-    def _new(self, asked: CommandRequest) -> CommandResult:
-        values = asked.values
+    def _new(self, request: CommandRequest) -> CommandResult:
+        values = request.values
         if not values.get("text", "").strip():
-            return CommandResult(False, form=self._form("new", asked))
+            return CommandResult(False, form=self._form("new", request))
         try:
             brand, product = values.get("brand", ""), values.get("product", "")
-            alert = alert_from_text(values["text"], asked.person, self.platforms, asked.now, brand, product)
+            alert = alert_from_text(values["text"], request.person, self.platforms, request.now, brand, product)
         except ValueError as error:
             return CommandResult(False, (msg("objection.not_a_post", problem=problem(error)),))
-        received = self.incidents.receive_alert(alert, idempotency_key=asked.idempotency_key)
+        received = self.incidents.receive_alert(alert, idempotency_key=request.idempotency_key)
         if not received.new:
             return CommandResult(True, (msg("answer.joined", number=received.number),))
         on_record = suppress_notifications(self.incidents.read(received.number))
         return CommandResult(True, (msg("answer.on_record" if on_record else "answer.opened", number=received.number),))
 
-    def _board(self, asked: CommandRequest) -> CommandResult:
-        return CommandResult(True, card=board(self.incidents, asked.now))
+    def _board(self, request: CommandRequest) -> CommandResult:
+        return CommandResult(True, card=board(self.incidents, request.now))
 
-    def _status(self, asked: CommandRequest) -> CommandResult:
+    def _status(self, request: CommandRequest) -> CommandResult:
         return (
-            CommandResult(True, card=status_card(self.incidents.read(asked.number), self.incidents.policy, asked.now))
-            if asked.number
-            else self._board(asked)
+            CommandResult(
+                True, card=status_card(self.incidents.read(request.number), self.incidents.policy, request.now)
+            )
+            if request.number
+            else self._board(request)
         )
 
-    def _mine(self, asked: CommandRequest) -> CommandResult:
-        return CommandResult(True, card=my_tasks(self.incidents, asked.person, asked.now))
+    def _mine(self, request: CommandRequest) -> CommandResult:
+        return CommandResult(True, card=my_tasks(self.incidents, request.person, request.now))
 
-    def _export(self, asked: CommandRequest) -> CommandResult:
-        number, person = asked.number, asked.person
+    def _export(self, request: CommandRequest) -> CommandResult:
+        number, person = request.number, request.person
         if not number:
             return CommandResult(False, (msg("objection.which_incident", example=msg("example.export")),))
         if not self.incidents.people.team().people[person].roles:
             return CommandResult(False, (msg("objection.not_on_duty", person=person),))
-        names = self.export(number, EventMeta(asked.now, person), asked.idempotency_key)
+        names = self.export(number, EventMeta(request.now, person), request.idempotency_key)
         return CommandResult(True, (msg("answer.exported", number=number),), files=names)
 
-    def _drill(self, asked: CommandRequest) -> CommandResult:
-        if not self.incidents.people.team().people[asked.person].roles:
-            return CommandResult(False, (msg("objection.not_on_duty", person=asked.person),))
-        scenario = asked.values.get("scenario", "").strip().lower()
+    def _drill(self, request: CommandRequest) -> CommandResult:
+        if not self.incidents.people.team().people[request.person].roles:
+            return CommandResult(False, (msg("objection.not_on_duty", person=request.person),))
+        scenario = request.values.get("scenario", "").strip().lower()
         if scenario not in self.drills.names():
             return CommandResult(
                 False, (msg("objection.no_such_drill", given=scenario, names=", ".join(self.drills.names())),)
@@ -108,13 +110,14 @@ class GlobalCommands:
             True,
             (
                 msg(
-                    "answer.drill", number=self.drills.start(self.incidents, scenario, asked.now, asked.idempotency_key)
+                    "answer.drill",
+                    number=self.drills.start(self.incidents, scenario, request.now, request.idempotency_key),
                 ),
             ),
         )
 
-    def _away(self, asked: CommandRequest) -> CommandResult:
-        given, person, now = asked.values.get("until", "").strip() or LONG_AWAY, asked.person, asked.now
+    def _away(self, request: CommandRequest) -> CommandResult:
+        given, person, now = request.values.get("until", "").strip() or DEFAULT_AWAY, request.person, request.now
         if given.lower() in ("off", "back", "回来", "回來"):
             self.incidents.people.set_away(person, now)
             return CommandResult(True, (msg("answer.back"),))
@@ -124,28 +127,28 @@ class GlobalCommands:
         self.incidents.people.set_away(person, time.ends)  # away until Friday: back on Saturday
         return CommandResult(True, (msg("answer.away", until=time.ends),))
 
-    def _language(self, asked: CommandRequest) -> CommandResult:
+    def _language(self, request: CommandRequest) -> CommandResult:
         known = {value.lower(): value for value, _ in LANGUAGE.options}
-        language = known.get(asked.values.get("language", "").strip().lower())
+        language = known.get(request.values.get("language", "").strip().lower())
         if language is None:
-            return CommandResult(False, form=self._form("language", asked))
-        self.incidents.people.set_language(asked.person, language)
+            return CommandResult(False, form=self._form("language", request))
+        self.incidents.people.set_language(request.person, language)
         return CommandResult(True, (msg("answer.language", language=language),))
 
-    def _help(self, asked: CommandRequest) -> CommandResult:
-        roles = self.incidents.people.team().people[asked.person].roles
+    def _help(self, request: CommandRequest) -> CommandResult:
+        roles = self.incidents.people.team().people[request.person].roles
         lines = [Row(_typed(v.name), msg(f"help.{v.name}", aliases=" ".join(v.aliases[:2]))) for v in COMMANDS]
         mine_first = Row(msg("help.you"), msg("plain.list", items=tuple(msg(f"role.{r}") for r in Role if r in roles)))
         return CommandResult(True, card=Card(msg("help.title"), parts=(mine_first, *lines)))
 
-    def _check(self, asked: CommandRequest) -> CommandResult:
+    def _check(self, request: CommandRequest) -> CommandResult:
         """A text through the same gate that drafts go through, as a public reply on the first platform of the list."""
-        text, now = asked.values.get("text", ""), asked.now
+        text, now = request.values.get("text", ""), request.now
         if not text.strip():
-            return CommandResult(False, form=self._form("check", asked))
+            return CommandResult(False, form=self._form("check", request))
         file = CaseFile(0, Post(platform=DEFAULT_PLATFORM, published_at=now), now)
         findings, promises = check_text(text, file, "resolution", self.incidents.policy, now)
-        draft = Draft(1, "resolution", text, "", asked.person, now, findings=findings, promises=promises)
+        draft = Draft(1, "resolution", text, "", request.person, now, findings=findings, promises=promises)
         verdict = (
             "block"
             if any(f.level == "block" for f in findings)
@@ -157,8 +160,8 @@ class GlobalCommands:
             True, card=Card(msg("check.title", verdict=msg(f"verdict.{verdict}")), parts=draft_parts(draft)[1:])
         )
 
-    def _form(self, name: str, asked: CommandRequest) -> Form | None:
-        return form_for(BY_NAME[name], None, self.incidents.people.team(), asked.values)
+    def _form(self, name: str, request: CommandRequest) -> Form | None:
+        return form_for(BY_NAME[name], None, self.incidents.people.team(), request.values)
 
 
 def _typed(verb: str) -> LocalizedText:

@@ -34,7 +34,7 @@ class GroupCommit(Generic[Job, Result]):
     """
 
     def __init__(self, work: Callable[[Sequence[Job]], Sequence[Result | Exception]], most: int = MAX_BATCH) -> None:
-        self.work, self.most = work, most
+        self.work, self.max_batch = work, most
         self.no_pending = threading.Event()  # set while nobody waits: the moment for work that nobody waits for
         self.no_pending.set()
         self._lock = threading.Lock()
@@ -62,7 +62,7 @@ class GroupCommit(Generic[Job, Result]):
         if self._crowded:
             time.sleep(BATCH_DELAY)
         with self._lock:
-            ours = [self._waiting.popleft() for _ in range(min(len(self._waiting), self.most))]
+            ours = [self._waiting.popleft() for _ in range(min(len(self._waiting), self.max_batch))]
         self._crowded = len(ours) > 1
         try:
             for waiting, result in zip(ours, self.work([waiting.job for waiting in ours]), strict=True):

@@ -9,12 +9,12 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.config.policy import Policy
+from bot.config.policy import TeamPolicy
+from bot.incidents.decision_writer import DecisionWriter
 from bot.incidents.execute_commands import CommandExecutor, NoSuchIncident, Outcome, PendingCommand
 from bot.incidents.group_commit import GroupCommit
 from bot.incidents.ingest_alerts import AlertIngestor, IncomingAlert
 from bot.incidents.outbox_messages import MessageBuilder
-from bot.incidents.save_decision import DecisionWriter
 from bot.incidents.team import TeamDirectory
 from bot.incidents.triage_context import alert_from_case, build_triage_context, other_harm_incidents
 from bot.ingest.schema import IngestResult
@@ -54,24 +54,28 @@ class Incidents:
         policy: ResponsePolicy,
         messages: MessageBuilder,
         playbook: str,
-        team_policy: Callable[[], Policy] = Policy,
+        team_policy: Callable[[], TeamPolicy] = TeamPolicy,
         wake: Callable[[], None] = lambda: None,
     ) -> None:
         self.database, self.people, self.policy = database, people, policy
-        self.messages, self.playbook, self.writer = messages, playbook, DecisionWriter(messages, policy)
+        self.messages, self.playbook_version, self.decision_writer = (
+            messages,
+            playbook,
+            DecisionWriter(messages, policy),
+        )
         self.team_policy, self.wake = team_policy, wake
-        self._changes = CommandExecutor(database, people, self.writer, team_policy)
-        self._changing: GroupCommit[PendingCommand, Outcome] = GroupCommit(self._changes.execute)
-        self.no_pending = self._changing.no_pending  # set while no person waits for a decision
-        arrivals = AlertIngestor(database, people, self.writer, team_policy, playbook)
-        self._arriving: GroupCommit[IncomingAlert, IngestResult] = GroupCommit(arrivals.ingest, MAX_ALERTS_PER_COMMIT)
+        self._command_executor = CommandExecutor(database, people, self.decision_writer, team_policy)
+        self._commands: GroupCommit[PendingCommand, Outcome] = GroupCommit(self._command_executor.execute)
+        self.no_pending = self._commands.no_pending  # set while no person waits for a decision
+        arrivals = AlertIngestor(database, people, self.decision_writer, team_policy, playbook)
+        self._alerts: GroupCommit[IncomingAlert, IngestResult] = GroupCommit(arrivals.ingest, MAX_ALERTS_PER_COMMIT)
 
     def receive_alert(self, alert: Alert, drill: Drill | None = None, idempotency_key: str = "") -> IngestResult:
         """An alert: it opens an incident, or joins the one that knows its post. Returns once that is committed.
 
         `idempotency_key` names the request: sent again under that name it changes nothing and gets the same answer.
         """
-        received = self._arriving.do(IncomingAlert(alert, drill, idempotency_key))
+        received = self._alerts.do(IncomingAlert(alert, drill, idempotency_key))
         metrics.ALERTS.labels("opened" if received.new else "joined").inc()
         self.wake()
         return received
@@ -95,10 +99,10 @@ class Incidents:
             """The handler, told who asks."""
             return handler(file, CommandContext(team.people.get(by) or Person(by, by), team, policy, args), now)
 
-        return self._change(PendingCommand(number, by, now, decide, idempotency_key, needs_draft_context))
+        return self._execute(PendingCommand(number, by, now, decide, idempotency_key, needs_draft_context))
 
     def save_draft(
-        self, number: int, written: WrittenDraft, now: datetime, ours: Callable[[Connection], bool] | None = None
+        self, number: int, written: WrittenDraft, now: datetime, still_owned: Callable[[Connection], bool] | None = None
     ) -> Decision:
         """The writer's words arrived. They are nobody's when `ours`, asked in the same transaction, says no."""
 
@@ -106,19 +110,19 @@ class Incidents:
             """Check them and lay them before the approver."""
             return drafts.on_draft_written(file, written, team, policy, now)
 
-        return self._change(PendingCommand(number, BOT, now, decide, still_owned=ours))[1]
+        return self._execute(PendingCommand(number, BOT, now, decide, still_owned=still_owned))[1]
 
     def regrade(self, number: int, now: datetime) -> Decision:
         """Look at an incident's grade again, with what is known around it now; milder ones on the product are looked at next."""
         with self.database.transaction() as connection:
-            kept, team = self._load(connection, number), self.people.team(connection)
-            siblings = other_harm_incidents(connection, kept.file, now)
-            around = build_triage_context(connection, kept.file, now, siblings, self.team_policy().competitors)
-            decision = alerts.regrade(kept.file, triage(alert_from_case(kept.file, now), around), team, now)
-            entry = self.writer.prepare(kept, decision, EventMeta(now))
+            stored, team = self._load(connection, number), self.people.team(connection)
+            siblings = other_harm_incidents(connection, stored.file, now)
+            context = build_triage_context(connection, stored.file, now, siblings, self.team_policy().competitors)
+            decision = alerts.regrade(stored.file, triage(alert_from_case(stored.file, now), context), team, now)
+            entry = self.decision_writer.prepare(stored, decision, EventMeta(now))
             others = cases.read_many(connection, siblings)
-            milder = [Regrade(other.number) for other in others if other.severity < entry.kept.file.severity]
-            self.writer.write(connection, [replace(entry, follow_ups=(*entry.follow_ups, *milder))], team)
+            milder = [Regrade(other.number) for other in others if other.severity < entry.stored.file.severity]
+            self.decision_writer.write(connection, [replace(entry, follow_ups=(*entry.follow_ups, *milder))], team)
         self.wake()
         return decision
 
@@ -141,29 +145,29 @@ class Incidents:
         """One file, and the house rules with what may be said about it now."""
         file = self.read(number)
         with self.database.read_transaction() as connection:
-            return file, self._changes.with_draft_context(connection, file, self.people.team(connection), now)
+            return file, self._command_executor.with_draft_context(connection, file, self.people.team(connection), now)
 
-    def _change(self, change: PendingCommand) -> Outcome:
-        made = self._changing.do(change)
+    def _execute(self, command: PendingCommand) -> Outcome:
+        outcome = self._commands.do(command)
         self.wake()
-        return made
+        return outcome
 
     def _fire(self, connection: Connection, numbers: Sequence[int], now: datetime) -> None:
         """Those that another process rings, or has rung, are left to it."""
         team = self.people.team(connection)
         files = cases.load_many(connection, cases.lock_due(connection, numbers, now))
         entries = []
-        for kept in files.values():
-            if isinstance(kept, cases.CorruptCaseFile):
-                raise kept
-            entry = self.writer.prepare(kept, fire.fire(kept.file, team, self.policy, now), EventMeta(now))
-            dues = self.writer.next_times(entry.kept)
+        for stored in files.values():
+            if isinstance(stored, cases.CorruptCaseFile):
+                raise stored
+            entry = self.decision_writer.prepare(stored, fire.fire(stored.file, team, self.policy, now), EventMeta(now))
+            dues = self.decision_writer.next_times(entry.stored)
             if dues.rings_at and dues.rings_at <= now:
                 raise RuntimeError("its timers ring on and on")
             if not entry.rows:  # nothing is due any more: only the time it had been set to is stale
-                cases.save(connection, kept, dues)
+                cases.save(connection, stored, dues)
             entries.append(entry)
-        self.writer.write(connection, entries, team)
+        self.decision_writer.write(connection, entries, team)
 
     def _fire_alone(self, number: int, now: datetime) -> None:
         """A file that cannot be rung waits an hour, loudly."""
@@ -176,7 +180,7 @@ class Incidents:
                 cases.postpone(connection, number, now + FAILED_TIMER_BACKOFF)
 
     def _load(self, connection: Connection, number: int, lock: bool = True) -> StoredCase:
-        kept = cases.load(connection, number, lock)
-        if kept is None:
+        stored = cases.load(connection, number, lock)
+        if stored is None:
             raise NoSuchIncident(number)
-        return kept
+        return stored

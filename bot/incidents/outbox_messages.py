@@ -86,10 +86,10 @@ class MessageBuilder:
         shown, parcels, changes = posted_cards.shown(connection, (file.number for file in files)), [], []
         for file in files:
             known = shown[file.number]
-            for spot, payload in self._changed(known, file, team).items():
-                change = CardChange(file.number, spot, digest(payload), spot not in known)
-                queue = queue_name(spot.chat, spot.place, file.number)
-                parcels.append(OutboxMessage(queue, "card", file.number, payload, spot.slot, first=change.new))
+            for location, payload in self._changed(known, file, team).items():
+                change = CardChange(file.number, location, card_digest(payload), location not in known)
+                queue = queue_name(location.chat, location.place, file.number)
+                parcels.append(OutboxMessage(queue, "card", file.number, payload, location.slot, first=change.new))
                 changes.append(change)
         posted_cards.show(connection, changes)
         return parcels
@@ -104,9 +104,11 @@ class MessageBuilder:
             for s in cards_for(file, self.policy)
             for chat, place in self.locations(s.place, file, team)
         }
-        wanted |= {spot: _gone(file, spot.slot) for spot in known if spot not in wanted}
-        payloads = {spot: CARD.dump_json(card).decode() for spot, card in wanted.items()}
-        return {spot: payload for spot, payload in payloads.items() if known.get(spot) != digest(payload)}
+        wanted |= {location: _closed_card(file, location.slot) for location in known if location not in wanted}
+        payloads = {location: CARD.dump_json(card).decode() for location, card in wanted.items()}
+        return {
+            location: payload for location, payload in payloads.items() if known.get(location) != card_digest(payload)
+        }
 
     def announcement(self, texts: Sequence[LocalizedText], file: CaseFile, team: Team) -> list[OutboxMessage]:
         """What happened, for the thread in the room: one message per decision, none while the incident is only on record."""
@@ -121,16 +123,18 @@ class MessageBuilder:
         payload = FOLLOW_UPS[name].dump_json(follow_up).decode()
         return [OutboxMessage(queue_name(DESK, name, number), name, number, payload)]
 
-    def notification(self, told: Notify, file: CaseFile, team: Team) -> list[OutboxMessage]:
+    def notification(self, notify: Notify, file: CaseFile, team: Team) -> list[OutboxMessage]:
         """Lines for the room's thread, or for people in private; nobody hears the same message twice."""
         places = (
-            [ROOM] if not told.roles and not told.people else [person_place(p) for p in _listeners(told, file, team)]
+            [ROOM]
+            if not notify.roles and not notify.people
+            else [person_place(p) for p in _recipients(notify, file, team)]
         )
-        says = tuple(msg("drill.line", text=said) for said in told.says) if file.drill else told.says
+        says = tuple(msg("drill.line", text=said) for said in notify.says) if file.drill else notify.says
         return [
-            text_message(chat, spot, file.number, says)
+            text_message(chat, location, file.number, says)
             for place in places
-            for chat, spot in self.locations(place, file, team)
+            for chat, location in self.locations(place, file, team)
         ]
 
     def locations(self, place: str, file: CaseFile, team: Team) -> Iterator[tuple[str, str]]:
@@ -142,22 +146,22 @@ class MessageBuilder:
                 yield chat.name, place
 
 
-def _listeners(told: Notify, file: CaseFile, team: Team) -> list[str]:
+def _recipients(notify: Notify, file: CaseFile, team: Team) -> list[str]:
     """Holders of the roles and the named people; managers when nobody holds any of them."""
     managers = team.managers(file.brand)
-    held = [p for role in told.roles for p in (managers if role is Role.MANAGER else (file.person(role),)) if p]
-    return list(dict.fromkeys([*held, *told.people])) or list(managers)
+    held = [p for role in notify.roles for p in (managers if role is Role.MANAGER else (file.person(role),)) if p]
+    return list(dict.fromkeys([*held, *notify.people])) or list(managers)
 
 
-def digest(payload: str) -> str:
+def card_digest(payload: str) -> str:
     """By what it is told whether a card shows something else."""
     return hashlib.sha256(payload.encode()).hexdigest()[:32]
 
 
-def _gone(file: CaseFile, slot: str) -> Card:
+def _closed_card(file: CaseFile, slot: str) -> Card:
     """A card whose reader has nothing to do any more; who was to post a text reads that it must not be posted."""
     draft = file.draft(int(slot.removeprefix("post-"))) if slot.startswith("post-") else None
     if draft is None or draft.state in (DraftState.APPROVED, DraftState.POSTED):
         return Card(title(file), Tone.RESOLVED, (Row(msg("card.next"), msg("next.moved_on")),))
-    told = msg("next.do_not_post", version=draft.version, state=f"draft.{draft.state}")
-    return Card(title(file), Tone.WARNING, (Row(msg("card.next"), told),))
+    warning = msg("next.do_not_post", version=draft.version, state=f"draft.{draft.state}")
+    return Card(title(file), Tone.WARNING, (Row(msg("card.next"), warning),))

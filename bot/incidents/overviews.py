@@ -12,7 +12,7 @@ from handlers.overview.board import board_card
 from storage.incidents import boards
 from storage.outbox import queue as outbox
 
-SHOWN = 20
+MAX_ROWS = 20
 DAY = timedelta(days=1)
 
 
@@ -20,7 +20,7 @@ def board(incidents: Incidents, now: datetime) -> Card:
     """Open incidents by severity, the worst and soonest due in full; and what could not be delivered in the last day."""
     with incidents.database.read_transaction() as connection:
         card = board_card(
-            boards.open_incidents(connection, SHOWN), boards.counts_by_severity(connection), incidents.policy, now
+            boards.open_incidents(connection, MAX_ROWS), boards.counts_by_severity(connection), incidents.policy, now
         )
         lost = outbox.undeliverable(connection, now - DAY)
     if not lost:
@@ -39,7 +39,7 @@ def my_tasks(incidents: Incidents, person: str, now: datetime) -> Card:
         return Card(msg("mine.title"), Tone.RESOLVED, (Row(msg("board.open"), msg("mine.nothing")),))
     lines = tuple(
         Row(msg("mine.row", number=f.number, severity=f.severity), msg(f"mine.{key}", number=f.number))
-        for f, key in todo[:SHOWN]
+        for f, key in todo[:MAX_ROWS]
     )
     return Card(
         msg("mine.title"),

@@ -48,7 +48,7 @@ class CommandResult:
     files: tuple[str, ...] = ()  # names of exported files, below the data directory
 
 
-def fields_to_mend(heard: CommandResult) -> tuple[str, ...]:
+def fields_to_correct(result: CommandResult) -> tuple[str, ...]:
     """Names of the fields that a rejection is about; none when it is about no value, or when nothing was rejected."""
-    keys = [said.key.removeprefix("objection.") for said in heard.says]
-    return () if heard.ok else tuple(name for key in keys for name in FIELDS_OF_REJECTIONS.get(key, ()))
+    keys = [said.key.removeprefix("objection.") for said in result.says]
+    return () if result.ok else tuple(name for key in keys for name in FIELDS_OF_REJECTIONS.get(key, ()))

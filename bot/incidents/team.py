@@ -22,20 +22,20 @@ class TeamDirectory:
 
     def __init__(self, database: Database, roster: Roster) -> None:
         self.database, self.roster = database, roster
-        self._kept: tuple[float, Mapping[str, Person], Team] | None = None
+        self._cached: tuple[float, Mapping[str, Person], Team] | None = None
         self._changes = 0
 
     def team(self, connection: Connection | None = None) -> Team:
         """Everybody, as of now. Whoever is inside a transaction lends its connection, so that nobody waits for a second one."""
-        file, kept, changes = self.roster.current(), self._kept, self._changes
+        file, kept, changes = self.roster.current(), self._cached, self._changes
         if kept and kept[1] is file and time.monotonic() - kept[0] < FRESH_SECONDS:
             return kept[2]
         with contextlib.nullcontext(connection) if connection else self.database.read_transaction() as reading:
             said, load = states.states(reading), posts.load_of(reading)
         team = Team({id_: _with(person, *said.get(id_, (None, ""))) for id_, person in file.items()}, load)
-        self._kept = (time.monotonic(), file, team)
+        self._cached = (time.monotonic(), file, team)
         if changes != self._changes:  # somebody went away while we were reading
-            self._kept = None
+            self._cached = None
         return team
 
     def set_away(self, person: str, until: datetime | None) -> None:
@@ -52,7 +52,7 @@ class TeamDirectory:
 
     def _forget(self) -> None:
         self._changes += 1
-        self._kept = None
+        self._cached = None
 
 
 def _with(person: Person, away: datetime | None, language: str) -> Person:

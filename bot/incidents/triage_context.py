@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from bot.config.policy import Policy
+from bot.config.policy import TeamPolicy
 from handlers.case.case_file import CaseFile, Drill
 from handlers.case.event import Event
 from handlers.case.people import Role, Team
@@ -101,7 +101,7 @@ def alert_from_case(file: CaseFile, now: datetime) -> Alert:
 
 
 def load_draft_context(
-    connection: Connection, file: CaseFile, team_policy: Policy, team: Team, zone: str, now: datetime
+    connection: Connection, file: CaseFile, team_policy: TeamPolicy, team: Team, zone: str, now: datetime
 ) -> DraftContext:
     """What may be stated and promised about this incident now, and what was said lately on its platform."""
     today = now.astimezone(ZoneInfo(zone)).date().isoformat()

@@ -11,7 +11,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.ops import metrics
-from bot.ops.metrics import LATE
+from bot.ops.metrics import MAX_LAG
 from handlers.case.grades import Severity
 from storage.database import Database
 from storage.incidents import boards, cases
@@ -27,10 +27,10 @@ class Health:
     detail: str = ""
 
 
-Asked = Mapping[str, Callable[[], Health]]
+HealthChecks = Mapping[str, Callable[[], Health]]
 
 
-class Edited(Protocol):
+class EditedFile(Protocol):
     """A file that people edit while the desk runs."""
 
     fault: str
@@ -39,7 +39,7 @@ class Edited(Protocol):
         """Read it again if it was saved."""
 
 
-def of_file(file: Edited) -> Health:
+def file_health(file: EditedFile) -> Health:
     """A fault is told, but the process stays ready: its last good version counts, and others would read the same file."""
     file.current()
     return Health(
@@ -48,7 +48,9 @@ def of_file(file: Edited) -> Health:
     )
 
 
-def routes(database: Database, chats: Asked, alive: Callable[[], bool], now: Callable[[], datetime]) -> APIRouter:
+def routes(
+    database: Database, chats: HealthChecks, alive: Callable[[], bool], now: Callable[[], datetime]
+) -> APIRouter:
     """`/healthz`: this process works. `/readyz`: so does all it needs. `/metrics`: numbers for Prometheus."""
 
     def healthz() -> Response:
@@ -57,7 +59,7 @@ def routes(database: Database, chats: Asked, alive: Callable[[], bool], now: Cal
 
     def readyz() -> Response:
         """What is well and what is not, each with what is known."""
-        told = parts(database, chats, now())
+        told = check_all(database, chats, now())
         return JSONResponse(
             {name: asdict(health) for name, health in told.items()}, 200 if all(h.ok for h in told.values()) else 503
         )
@@ -65,7 +67,7 @@ def routes(database: Database, chats: Asked, alive: Callable[[], bool], now: Cal
     def numbers() -> Response:
         """The state as of now beside what was counted; without the database only what was counted."""
         try:
-            measure(database, now())
+            set_gauges(database, now())
         except SQLAlchemyError:
             metrics.FAULTS.labels("database").inc()
         return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
@@ -76,7 +78,7 @@ def routes(database: Database, chats: Asked, alive: Callable[[], bool], now: Cal
     return router
 
 
-def parts(database: Database, chats: Asked, now: datetime) -> dict[str, Health]:
+def check_all(database: Database, chats: HealthChecks, now: datetime) -> dict[str, Health]:
     """The database, the machine's clock, the clock's work, and every chat."""
     told = {name: ask() for name, ask in chats.items()}
     try:
@@ -94,7 +96,7 @@ def parts(database: Database, chats: Asked, now: datetime) -> dict[str, Health]:
     return {**ours, **told}
 
 
-def measure(database: Database, now: datetime) -> None:
+def set_gauges(database: Database, now: datetime) -> None:
     """Set the gauges to what the database says."""
     with database.read_transaction() as connection:
         at = db_now(connection, now)
@@ -112,12 +114,12 @@ def _together(now: datetime, at: datetime) -> Health:
     """Leases and timers go by the database's clock; what people do is stamped by ours, so the two must agree."""
     ahead = (now - at).total_seconds()
     told = f"this machine's clock is {abs(ahead):.0f} s {'ahead of' if ahead > 0 else 'behind'} the database's"
-    return Health(abs(ahead) <= LATE.total_seconds(), told if abs(ahead) >= 1 else "")
+    return Health(abs(ahead) <= MAX_LAG.total_seconds(), told if abs(ahead) >= 1 else "")
 
 
 def _in_time(due: datetime | None, now: datetime) -> Health:
     late = _late(due, now)
-    return Health(late <= LATE.total_seconds(), f"{late:.0f} s behind" if late else "")
+    return Health(late <= MAX_LAG.total_seconds(), f"{late:.0f} s behind" if late else "")
 
 
 def _late(due: datetime | None, now: datetime) -> float:

@@ -14,7 +14,7 @@ from handlers.drafts.write import WrittenDraft
 from handlers.reminders.events import WindowMissed
 from handlers.reminders.windows import windows
 
-LATE = timedelta(
+MAX_LAG = timedelta(
     seconds=60
 )  # a timer or a message that nobody has picked up for so long, or clocks that far apart: something is wrong
 SECONDS = (0.1, 0.5, 1, 2, 5, 10, 30, 60, 300, 1800, 7200)
@@ -22,12 +22,12 @@ ALERTS = Counter("dingfengbo_alerts", "Alerts by what became of them: opened, jo
 DECISIONS = Counter(
     "dingfengbo_decisions", "What people asked for, by command, and whether it was done or refused", ["verb", "outcome"]
 )
-FACTS = Counter("dingfengbo_facts", "Lines of the timeline by kind", ["kind"])
+EVENTS = Counter("dingfengbo_facts", "Lines of the timeline by kind", ["kind"])
 WINDOWS = Counter("dingfengbo_windows", "Response windows that ended: met, met_late or missed", ["window", "state"])
 DELIVERIES = Counter(
     "dingfengbo_deliveries", "Messages and errands by chat: carried, put_back, given_up or failed", ["chat", "outcome"]
 )
-LATENESS = Histogram(
+TIMER_LATENESS = Histogram(
     "dingfengbo_reminder_lateness_seconds", "How late the longest waiting timer of each batch rang", buckets=SECONDS
 )
 DRAFTS = Histogram(
@@ -46,13 +46,13 @@ OLDEST = Gauge("dingfengbo_outbox_oldest_seconds", "Age of the oldest of them")
 SKEW = Gauge("dingfengbo_clock_skew_seconds", "How far this machine's clock is ahead of the database's")
 LAG = Gauge("dingfengbo_clock_lag_seconds", "How long the longest waiting timer has been due")
 OPEN = Gauge("dingfengbo_incidents_open", "Open incidents by severity, drills apart", ["severity"])
-AUDITED = Gauge("dingfengbo_audit_gaps", "Gaps that the last audit found and mended")
+RECONCILE_GAPS = Gauge("dingfengbo_audit_gaps", "Gaps that the last audit found and mended")
 
 
 def decided(before: CaseFile, after: CaseFile, events: Iterable[Event], policy: ResponsePolicy) -> None:
     """Count what a decision did. A commit that fails and is tried again counts twice: counting must cost no transaction."""
     for event in events:
-        FACTS.labels(event.code).inc()
+        EVENTS.labels(event.code).inc()
         if isinstance(event, WindowMissed):
             WINDOWS.labels(event.window, "missed").inc()
         elif isinstance(event, Posted | NoPublicReply):

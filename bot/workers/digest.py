@@ -19,9 +19,9 @@ from storage.incidents import boards
 from storage.outbox import queue as outbox
 from storage.outbox.queue import OutboxMessage
 
-MOST = 200  # open incidents looked at
-SHOWN = 25  # incidents in one room's digest
-BUTTONS = 5
+MAX_INCIDENTS = 200  # open incidents looked at
+MAX_ROWS = 25  # incidents in one room's digest
+MAX_BUTTONS = 5
 
 
 class Digest:
@@ -35,18 +35,18 @@ class Digest:
         """Lay the digests into the outbox when it is time; how many."""
         if self._next and now < self._next:
             return 0
-        following = self.following(now)
+        following = self.next_run(now)
         with self.incidents.database.transaction() as connection:
             messages: list[OutboxMessage] = []
             if periodic_jobs.claim_run(connection, "digest", now, following):
-                messages = self._messages(boards.open_incidents(connection, MOST), now)
+                messages = self._messages(boards.open_incidents(connection, MAX_INCIDENTS), now)
             outbox.enqueue(connection, messages, now)
         self._next = following
         if messages:
             self.incidents.wake()
         return len(messages)
 
-    def following(self, now: datetime) -> datetime:
+    def next_run(self, now: datetime) -> datetime:
         """The next time of day at which it is due (UTC comes back as it went in)."""
         today = now.astimezone(self.zone).date()
         turns = (
@@ -77,12 +77,12 @@ def digest_card(files: Sequence[CaseFile], policy: ResponsePolicy, now: datetime
     parts: list[Part] = [Row(msg("board.open"), counted)]
     parts += [
         Row(msg("digest.row", number=f.number, severity=f.severity, about=_about(f)), _row(f, policy, now))
-        for f in files[:SHOWN]
+        for f in files[:MAX_ROWS]
     ]
-    if len(files) > SHOWN:
-        parts.append(Row(msg("board.more"), msg("board.more_are", n=len(files) - SHOWN)))
+    if len(files) > MAX_ROWS:
+        parts.append(Row(msg("board.more"), msg("board.more_are", n=len(files) - MAX_ROWS)))
     tone = TONES.get(max(f.severity for f in files), Tone.INFO)
-    return Card(msg("digest.title"), tone, tuple(parts), tuple(_open(f) for f in files[:BUTTONS]))
+    return Card(msg("digest.title"), tone, tuple(parts), tuple(_open(f) for f in files[:MAX_BUTTONS]))
 
 
 def _row(file: CaseFile, policy: ResponsePolicy, now: datetime) -> LocalizedText:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.incidents.outbox_messages import SAYS, WRITING, MessageBuilder, digest, entry_texts, queue_name
+from bot.incidents.outbox_messages import SAYS, WRITING, MessageBuilder, card_digest, entry_texts, queue_name
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import Notify, WriteDraft
 from handlers.case.people import Team
@@ -15,21 +15,21 @@ from storage.outbox import posted_cards, reconcile
 from storage.outbox.posted_cards import CardChange, CardLocation
 from storage.outbox.queue import OutboxMessage
 
-LATELY = timedelta(hours=1)  # what was committed earlier, earlier audits have proven
-TOGETHER = timedelta(seconds=2)  # within one commit, what is written may bear moments that far apart
+CHECKED_SPAN = timedelta(hours=1)  # what was committed earlier, earlier audits have proven
+COMMIT_SPAN = timedelta(seconds=2)  # within one commit, what is written may bear moments that far apart
 
 
 @dataclass(frozen=True)
 class MissingMessages:
     """Where cards stand whose newest state is neither posted nor on its way, and what else is to be laid again: `line` or `draft`."""
 
-    spots: tuple[CardLocation, ...]
+    stale_cards: tuple[CardLocation, ...]
     messages: tuple[tuple[str, OutboxMessage], ...]
 
     @property
-    def what(self) -> str:
+    def kind(self) -> str:
         """What to call it; empty when nothing is lost."""
-        return "card" if self.spots else self.messages[0][0] if self.messages else ""
+        return "card" if self.stale_cards else self.messages[0][0] if self.messages else ""
 
 
 def find_missing_messages(
@@ -46,8 +46,8 @@ def requeue_missing(
 ) -> list[OutboxMessage]:
     """Parcels that make up for it; the incident must be locked. Cards that are not as they should be are among them."""
     found = find_missing_messages(connection, file, messages, team, now)
-    posted_cards.show(connection, [CardChange(file.number, spot, "", new=False) for spot in found.spots])
-    return [*messages.cards(connection, [file], team), *(parcel for _, parcel in found.messages)]
+    posted_cards.show(connection, [CardChange(file.number, location, "", new=False) for location in found.stale_cards])
+    return [*messages.cards(connection, [file], team), *(message for _, message in found.messages)]
 
 
 Standing = list[tuple[CardLocation, str, str]]
@@ -58,31 +58,35 @@ def _cards(
 ) -> Iterator[CardLocation]:
     """What was laid last must be what is to be seen; once that is swept, the chat's reference tells that it got there."""
     chats = {chat.name for chat in messages.chats}
-    newest = reconcile.newest_cards(connection, [_lane(spot, file) for spot, _, _ in standing])
-    for spot, wanted, ref in standing:
-        payload = newest.get((_lane(spot, file), spot.slot))
-        if spot.chat in chats and not (digest(payload) == wanted if payload is not None else ref):
-            yield spot
+    newest = reconcile.newest_cards(connection, [_lane(location, file) for location, _, _ in standing])
+    for location, wanted, ref in standing:
+        payload = newest.get((_lane(location, file), location.slot))
+        if location.chat in chats and not (card_digest(payload) == wanted if payload is not None else ref):
+            yield location
 
 
 def _lines(
     connection: Connection, file: CaseFile, messages: MessageBuilder, team: Team, standing: Standing, now: datetime
 ) -> Iterator[tuple[str, OutboxMessage]]:
     """Every fact of late must stand in some message to the room of each chat, from the moment the room was first told of the incident."""
-    facts = reconcile.facts(connection, file.number, now - LATELY)
+    facts = reconcile.facts(connection, file.number, now - CHECKED_SPAN)
     for room in messages.notification(Notify(()), file, team) if facts else ():
         chat = room.queue.partition("|")[0]
-        lanes = {
+        queues = {
             room.queue,
-            *(_lane(spot, file) for spot, _, _ in standing if spot.chat == chat and spot.place.startswith("room:")),
+            *(
+                _lane(location, file)
+                for location, _, _ in standing
+                if location.chat == chat and location.place.startswith("room:")
+            ),
         }
-        begun = reconcile.since(connection, lanes)
-        told = {msg for _, payload in reconcile.lines(connection, lanes) for msg in _each(payload)}
+        begun = reconcile.since(connection, queues)
+        told = {msg for _, payload in reconcile.lines(connection, queues) for msg in _each(payload)}
         for fact in facts:
             announced = messages.announcement(entry_texts([timeline.to_entry(fact)]), file, team)
-            mine = [parcel for parcel in announced if parcel.queue == room.queue]
-            if begun and fact["at"] > begun - TOGETHER:
-                yield from (("line", parcel) for parcel in mine if not told.issuperset(_each(parcel.payload)))
+            mine = [message for message in announced if message.queue == room.queue]
+            if begun and fact["at"] > begun - COMMIT_SPAN:
+                yield from (("line", message) for message in mine if not told.issuperset(_each(message.payload)))
 
 
 def _draft(
@@ -90,11 +94,11 @@ def _draft(
 ) -> Iterator[tuple[str, OutboxMessage]]:
     """Whoever waits for a draft must be waiting for somebody who writes it."""
     if file.drafting and not reconcile.waits(connection, f"{WRITING}{file.number}"):
-        yield from (("draft", parcel) for parcel in messages.follow_up(WriteDraft(file.drafting), file, team))
+        yield from (("draft", message) for message in messages.follow_up(WriteDraft(file.drafting), file, team))
 
 
-def _lane(spot: CardLocation, file: CaseFile) -> str:
-    return queue_name(spot.chat, spot.place, file.number)
+def _lane(location: CardLocation, file: CaseFile) -> str:
+    return queue_name(location.chat, location.place, file.number)
 
 
 def _each(payload: str) -> list[str]:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from bot.chat.protocol import Chat, Message, PermanentFailure, RetryLater
-from bot.drafting import Writer
+from bot.drafting import DraftWriter
 from bot.incidents.drills import Drills
 from bot.incidents.incidents import Incidents
 from bot.incidents.outbox_messages import CARD, DESK, FOLLOW_UPS, SAYS
@@ -31,7 +31,7 @@ from storage.outbox.queue import ClaimedMessage
 log = logging.getLogger(__name__)
 GIVEN_UP = "delivery.given_up"
 LEASE_RENEWAL_SECONDS = outbox.LEASE.total_seconds() / 4
-FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=2), timedelta(minutes=10)
+MIN_BACKOFF, MAX_BACKOFF = timedelta(seconds=2), timedelta(minutes=10)
 
 
 class OutboxDispatcher:
@@ -42,7 +42,7 @@ class OutboxDispatcher:
         database: Database,
         incidents: Incidents,
         chats: Sequence[Chat],
-        writer: Writer,
+        writer: DraftWriter,
         drills: Drills,
         now: Callable[[], datetime],
         prices: tuple[float, float] = (0.0, 0.0),  # of a million tokens to and from the model
@@ -51,84 +51,92 @@ class OutboxDispatcher:
         self.prices = prices
         self.chats: Mapping[str, Chat] = {chat.name: chat for chat in chats}
 
-    def dispatch(self, parcel: ClaimedMessage) -> None:
+    def dispatch(self, message: ClaimedMessage) -> None:
         """Carry it out, or put it back with a reason."""
-        chat, place = [*parcel.lane.split("|"), ""][:2]
-        with log_context(incident=parcel.incident):
+        chat, place = [*message.lane.split("|"), ""][:2]
+        with log_context(incident=message.incident):
             try:
-                outcome = self._carry(parcel, chat, place)
+                outcome = self._try(message, chat, place)
             except Exception:  # the database is away
                 log.exception(
                     "what became of message %s for %s could not be written down; its lease ends soon",
-                    parcel.id,
-                    parcel.lane,
+                    message.id,
+                    message.lane,
                 )
                 outcome = "left"
         metrics.DELIVERIES.labels(chat, outcome).inc()
 
-    def _carry(self, parcel: ClaimedMessage, chat: str, place: str) -> str:
+    def _try(self, message: ClaimedMessage, chat: str, place: str) -> str:
         try:
-            ref = self._work(parcel) if chat == DESK else self._deliver(parcel, chat, place)
+            ref = self._follow_up(message) if chat == DESK else self._deliver(message, chat, place)
         except RetryLater as again:
-            self._later(parcel, again)
+            self._later(message, again)
             return "put_back"
         except PermanentFailure as given_up:
-            log.error("message %s for %s given up: %s", parcel.id, parcel.lane, given_up)
-            self._give_up(parcel, chat, place, str(given_up))
+            log.error("message %s for %s given up: %s", message.id, message.lane, given_up)
+            self._give_up(message, chat, place, str(given_up))
             return "given_up"
         except Exception as error:
-            log.exception("message %s for %s failed", parcel.id, parcel.lane)
-            self._later(parcel, RetryLater(type(error).__name__, ambiguous=True))
+            log.exception("message %s for %s failed", message.id, message.lane)
+            self._later(message, RetryLater(type(error).__name__, ambiguous=True))
             return "failed"
-        self._done(parcel, chat, place, ref)
+        self._done(message, chat, place, ref)
         return "carried"
 
-    def _deliver(self, parcel: ClaimedMessage, chat: str, place: str) -> str:
+    def _deliver(self, message: ClaimedMessage, chat: str, place: str) -> str:
         if chat not in self.chats:
             raise PermanentFailure(f"the chat {chat} is not configured any more")
-        slot = parcel.slot if parcel.kind == "card" else "case"
+        slot = message.slot if message.kind == "card" else "case"
         with self.database.read_transaction() as connection:
             ref, now = (
-                posted_cards.reference(connection, parcel.incident, CardLocation(slot, chat, place)),
+                posted_cards.reference(connection, message.incident, CardLocation(slot, chat, place)),
                 db_now(connection, self.now()),
             )
-        card = CARD.validate_json(parcel.payload) if parcel.kind == "card" else None
-        says = SAYS.validate_json(parcel.payload) if parcel.kind == "lines" else ()
-        message = Message(
-            parcel.id, place, parcel.incident, parcel.slot, ref, card, says, unsure=parcel.unsure, at=parcel.created_at
+        card = CARD.validate_json(message.payload) if message.kind == "card" else None
+        says = SAYS.validate_json(message.payload) if message.kind == "lines" else ()
+        to_send = Message(
+            message.id,
+            place,
+            message.incident,
+            message.slot,
+            ref,
+            card,
+            says,
+            unsure=message.unsure,
+            at=message.created_at,
         )
-        return self.chats[chat].deliver(message, now)
+        return self.chats[chat].deliver(to_send, now)
 
-    def _work(self, parcel: ClaimedMessage) -> str:
-        follow_up = FOLLOW_UPS[parcel.kind].validate_json(parcel.payload)
+    def _follow_up(self, message: ClaimedMessage) -> str:
+        follow_up = FOLLOW_UPS[message.kind].validate_json(message.payload)
         if isinstance(follow_up, WriteDraft):
-            self._draft(parcel, follow_up)
+            self._draft(message, follow_up)
         elif isinstance(follow_up, RunDrillStep):
-            self.drills.run_step(self.incidents, parcel.incident, follow_up.step, self._moment())
+            self.drills.run_step(self.incidents, message.incident, follow_up.step, self._db_now())
         else:
-            self.incidents.regrade(parcel.incident, self._moment())
+            self.incidents.regrade(message.incident, self._db_now())
         return ""
 
-    def _moment(self) -> datetime:
+    def _db_now(self) -> datetime:
         with self.database.read_transaction() as connection:
             return db_now(connection, self.now())
 
-    def _draft(self, parcel: ClaimedMessage, follow_up: WriteDraft) -> None:
+    def _draft(self, message: ClaimedMessage, follow_up: WriteDraft) -> None:
         """Have it written. Words that come when another process has taken the work over are nobody's: it writes its own."""
-        now, begun = self._moment(), time.monotonic()
-        file, policy = self.incidents.with_draft_context(parcel.incident, now)
-        with self._holding(parcel):
+        now, begun = self._db_now(), time.monotonic()
+        file, policy = self.incidents.with_draft_context(message.incident, now)
+        with self._lease_kept(message):
             written = self.writer.write(file, follow_up, policy, now)
         metrics.written(written, time.monotonic() - begun, self.prices)
         self.incidents.save_draft(
-            parcel.incident, written, self._moment(), lambda connection: self._renewed(connection, parcel)
+            message.incident, written, self._db_now(), lambda connection: self._renew(connection, message)
         )
 
-    def _renewed(self, connection: Connection, parcel: ClaimedMessage) -> bool:
-        return outbox.renew(connection, parcel, db_now(connection, self.now()))
+    def _renew(self, connection: Connection, message: ClaimedMessage) -> bool:
+        return outbox.renew(connection, message, db_now(connection, self.now()))
 
     @contextmanager
-    def _holding(self, parcel: ClaimedMessage) -> Iterator[None]:
+    def _lease_kept(self, message: ClaimedMessage) -> Iterator[None]:
         """Renew the lease while slow work goes on."""
         over = threading.Event()
 
@@ -136,9 +144,9 @@ class OutboxDispatcher:
             while not over.wait(LEASE_RENEWAL_SECONDS):
                 try:
                     with self.database.transaction() as connection:
-                        self._renewed(connection, parcel)
+                        self._renew(connection, message)
                 except Exception:
-                    log.exception("the lease of %s could not be renewed; it is tried again", parcel.lane)
+                    log.exception("the lease of %s could not be renewed; it is tried again", message.lane)
 
         heart = threading.Thread(target=beat, name="lease", daemon=True)
         heart.start()
@@ -148,32 +156,32 @@ class OutboxDispatcher:
             over.set()
             heart.join()
 
-    def _later(self, parcel: ClaimedMessage, again: RetryLater) -> None:
-        pause = again.pause(parcel.attempts, FIRST_PAUSE, LONGEST_PAUSE)
-        unsure = again.ambiguous or (parcel.unsure and not again.tried)
+    def _later(self, message: ClaimedMessage, again: RetryLater) -> None:
+        pause = again.pause(message.attempts, MIN_BACKOFF, MAX_BACKOFF)
+        unsure = again.ambiguous or (message.unsure and not again.tried)
         why = f"{outbox.POSSIBLY_DELIVERED}: {again}" if unsure else str(again)
-        prefix = parcel.lane.rpartition("|")[0] + "|" if again.everyone else ""
+        prefix = message.lane.rpartition("|")[0] + "|" if again.everyone else ""
         with self.database.transaction() as connection:
-            outbox.retry_later(connection, parcel, db_now(connection, self.now()) + pause, why, prefix, again.tried)
+            outbox.retry_later(connection, message, db_now(connection, self.now()) + pause, why, prefix, again.tried)
 
-    def _give_up(self, parcel: ClaimedMessage, chat: str, place: str, why: str) -> None:
+    def _give_up(self, message: ClaimedMessage, chat: str, place: str, why: str) -> None:
         """Managers hear of it in every chat that still works; that they could not be told is not told again."""
-        file = self.incidents.read(parcel.incident) if parcel.incident else CaseFile(0, Post(), self.now())
+        file = self.incidents.read(message.incident) if message.incident else CaseFile(0, Post(), self.now())
         told = Notify(
-            (msg("delivery.given_up", number=parcel.incident, chat=chat, place=place.partition(":")[2], why=why),),
+            (msg("delivery.given_up", number=message.incident, chat=chat, place=place.partition(":")[2], why=why),),
             (Role.MANAGER,),
         )
-        parcels = (
+        messages = (
             []
-            if GIVEN_UP in parcel.payload
+            if GIVEN_UP in message.payload
             else self.incidents.messages.notification(told, file, self.incidents.people.team())
         )
         with self.database.transaction() as connection:
-            if outbox.done(connection, parcel, db_now(connection, self.now()), why):
-                outbox.enqueue(connection, parcels, self.now())
+            if outbox.done(connection, message, db_now(connection, self.now()), why):
+                outbox.enqueue(connection, messages, self.now())
 
-    def _done(self, parcel: ClaimedMessage, chat: str, place: str, ref: str) -> None:
+    def _done(self, message: ClaimedMessage, chat: str, place: str, ref: str) -> None:
         with self.database.transaction() as connection:
-            if ref and parcel.kind == "card":
-                posted_cards.posted(connection, parcel.incident, CardLocation(parcel.slot, chat, place), ref)
-            outbox.done(connection, parcel, db_now(connection, self.now()))
+            if ref and message.kind == "card":
+                posted_cards.posted(connection, message.incident, CardLocation(message.slot, chat, place), ref)
+            outbox.done(connection, message, db_now(connection, self.now()))

@@ -26,8 +26,8 @@ from storage.incidents.cases import FILE, NextTimes, StoredCaseRow
 from storage.outbox import queue as outbox
 
 log = logging.getLogger(__name__)
-EVERY = timedelta(minutes=5)
-MENDED = ("timer", "card", "line", "draft")
+INTERVAL = timedelta(minutes=5)
+REPAIRABLE = ("timer", "card", "line", "draft")
 PAGE = 50  # incidents looked at between two looks for due timers
 
 
@@ -43,25 +43,25 @@ class Reconciler:
     """A chore of the clock. One process at a time goes through all open incidents, a page at each turn."""
 
     def __init__(self, incidents: Incidents, passed: Callable[[], None]) -> None:
-        self.incidents, self.passed = incidents, passed
+        self.incidents, self.send_heartbeat = incidents, passed
         self._next: datetime | None = None
         self._after: int | None = None  # the last incident looked at; None between audits
         self._gaps: list[Gap] = []
-        self._told: set[Gap] = set()
+        self._reported: set[Gap] = set()
 
-    def audit_due(self, now: datetime) -> int:
+    def reconcile_due(self, now: datetime) -> int:
         """Look at the next page, if an audit is under way or due; how many gaps there were."""
         if self._after is None and not self._begins(now):
             return 0
         with self.incidents.database.read_transaction() as connection:
             rows, team = cases.open_after(connection, self._after or 0, PAGE), self.incidents.people.team(connection)
-            gaps = [gap for row in rows if (gap := self._look(connection, row, team, now))]
+            gaps = [gap for row in rows if (gap := self._check(connection, row, team, now))]
         self._gaps += gaps
         self._after = (
             rows[-1].number if len(rows) == PAGE else None
         )  # before mending: a gap that defies it holds up no other page
         for gap in gaps:
-            self._mend(gap, now)
+            self._repair(gap, now)
         if self._after is None:
             self._report(now)
         return len(gaps)
@@ -69,14 +69,14 @@ class Reconciler:
     def _begins(self, now: datetime) -> bool:
         if self._next and now < self._next:
             return False
-        self._next, self._gaps = now + EVERY, []
+        self._next, self._gaps = now + INTERVAL, []
         with self.incidents.database.transaction() as connection:
             mine = periodic_jobs.claim_run(connection, "audit", now, self._next)
-            lost = outbox.recreate_missing_queues(connection, now) if mine else []
-        self._gaps += [Gap(int(lane.rpartition("|")[2]), "lane") for lane in lost]
+            missing = outbox.recreate_missing_queues(connection, now) if mine else []
+        self._gaps += [Gap(int(queue.rpartition("|")[2]), "lane") for queue in missing]
         return mine
 
-    def _look(self, connection: Connection, row: StoredCaseRow, team: Team, now: datetime) -> Gap | None:
+    def _check(self, connection: Connection, row: StoredCaseRow, team: Team, now: datetime) -> Gap | None:
         try:
             file = FILE.validate_json(row.file)
             due = next_timer_at(file, self.incidents.policy)
@@ -87,25 +87,27 @@ class Reconciler:
             return Gap(row.number, "stuck" if postponed else "timer")
         if self.incidents.messages.has_stale_card(connection, file, team):
             return Gap(row.number, "card")
-        what = find_missing_messages(connection, file, self.incidents.messages, team, now).what
+        what = find_missing_messages(connection, file, self.incidents.messages, team, now).kind
         return Gap(row.number, what) if what else None
 
-    def _mend(self, gap: Gap, now: datetime) -> None:
+    def _repair(self, gap: Gap, now: datetime) -> None:
         """Set the timer and lay out again what is missing, from the file as it is now."""
-        if gap.what not in MENDED:
+        if gap.what not in REPAIRABLE:
             return
         with self.incidents.database.transaction() as connection:
-            kept = cases.load(connection, gap.number, lock=True)
-            assert kept is not None
+            stored = cases.load(connection, gap.number, lock=True)
+            assert stored is not None
             cases.save(
                 connection,
-                kept,
-                NextTimes(next_timer_at(kept.file, self.incidents.policy), next_due(kept.file, self.incidents.policy)),
+                stored,
+                NextTimes(
+                    next_timer_at(stored.file, self.incidents.policy), next_due(stored.file, self.incidents.policy)
+                ),
             )
             outbox.enqueue(
                 connection,
                 requeue_missing(
-                    connection, kept.file, self.incidents.messages, self.incidents.people.team(connection), now
+                    connection, stored.file, self.incidents.messages, self.incidents.people.team(connection), now
                 ),
                 now,
             )
@@ -114,19 +116,21 @@ class Reconciler:
     def _report(self, now: datetime) -> None:
         """Managers hear of what is new; the heartbeat goes out only when there was nothing."""
         found = set(self._gaps)
-        metrics.AUDITED.set(len(found))
+        metrics.RECONCILE_GAPS.set(len(found))
         for gap in sorted(found):
             log.error("audit: incident %s: %s", gap.number, gap.what)
-        if found - self._told:
+        if found - self._reported:
             named = ", ".join(f"INC-{gap.number} {gap.what}" for gap in sorted(found)[:20])
             told = Notify((msg("audit.gaps", n=len(found), named=named),), (Role.MANAGER,))
-            parcels = self.incidents.messages.notification(told, CaseFile(0, Post(), now), self.incidents.people.team())
+            messages = self.incidents.messages.notification(
+                told, CaseFile(0, Post(), now), self.incidents.people.team()
+            )
             with self.incidents.database.transaction() as connection:
-                outbox.enqueue(connection, parcels, now)
+                outbox.enqueue(connection, messages, now)
             self.incidents.wake()
-        self._told = found
+        self._reported = found
         if not found:
-            self.passed()
+            self.send_heartbeat()
 
 
 def heartbeat(url: str) -> Callable[[], None]:

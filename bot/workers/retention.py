@@ -20,7 +20,7 @@ from storage.incidents import cases, retention, timeline
 from storage.incidents.cases import CorruptCaseFile, NextTimes, StoredCase
 
 log = logging.getLogger(__name__)
-EVERY = timedelta(days=1)
+INTERVAL = timedelta(days=1)
 PAGE = 50  # incidents looked at between two looks for due timers
 NAMED = ("Opened", "Learned", "Drafted")  # lines whose personal part holds an author's name
 
@@ -39,7 +39,7 @@ class Retention:
         if self._going is None:
             if self._next and now < self._next:
                 return 0
-            self._next = now + EVERY
+            self._next = now + INTERVAL
             with self.database.transaction() as connection:
                 mine = periodic_jobs.claim_run(connection, "purge", now, self._next)
             self._going = self._pages(now) if mine else None
@@ -63,14 +63,14 @@ class Retention:
     def purge(self, number: int, stage: int, what: str, now: datetime) -> bool:
         """Purge one incident, unless it is held or open again; its pictures go with the texts, what /export left here with the names."""
         with self.database.transaction() as connection:
-            kept = cases.load(connection, number, lock=True)
-            if kept is None or kept.file.held or kept.file.open:
+            stored = cases.load(connection, number, lock=True)
+            if stored is None or stored.file.held or stored.file.open:
                 return False
             pictures = timeline.of_kinds(connection, number, "EvidenceAdded") if what == TEXTS else []
             for picture in pictures:  # first, so that a kill in between leaves none behind for good
                 self._remove(str(picture.fields.get("name", "")))
             shutil.rmtree(self.folder / "exports" / f"INC-{number}", ignore_errors=True)  # it can be exported anew
-            self._write(connection, kept, what, now)
+            self._write(connection, stored, what, now)
             retention.forget(connection, number, stage, NAMED if what == NAMES else ())
         return True
 
@@ -85,10 +85,10 @@ class Retention:
                 yield count
         self.database.checkpoint()
 
-    def _write(self, connection: Connection, kept: StoredCase, what: str, now: datetime) -> None:
+    def _write(self, connection: Connection, stored: StoredCase, what: str, now: datetime) -> None:
         fact, meta = Purged(what=what), EventMeta(now)
-        file: CaseFile = apply_events(kept.file, [fact], meta)
-        rows = list(timeline.rows(file.number, kept.lines, kept.chain, [fact], meta))
+        file: CaseFile = apply_events(stored.file, [fact], meta)
+        rows = list(timeline.rows(file.number, stored.lines, stored.chain, [fact], meta))
         timeline.append(connection, rows)
         now_kept = StoredCase(file, rows[-1]["seq"], rows[-1]["hash"])
         cases.save(connection, now_kept, NextTimes(next_timer_at(file, self.policy), next_due(file, self.policy)))
@@ -99,11 +99,11 @@ class Retention:
 
     def _held(self, number: int) -> bool:
         with self.database.read_transaction() as connection:
-            kept = cases.load_many(connection, [number], lock=False).get(number)
-        if isinstance(kept, CorruptCaseFile):
+            stored = cases.load_many(connection, [number], lock=False).get(number)
+        if isinstance(stored, CorruptCaseFile):
             log.error("incident %s is damaged: it cannot be purged until somebody has mended it", number)
             return True
-        return kept is None or bool(kept.file.held)
+        return stored is None or bool(stored.file.held)
 
     def _remove(self, name: str) -> None:
         path = (self.folder / name).resolve()

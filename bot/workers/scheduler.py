@@ -19,11 +19,11 @@ from storage.outbox import queue as outbox
 
 log = logging.getLogger(__name__)
 POLL_SECONDS = 1.0  # seconds between looks when nothing wakes us
-BATCH = 50  # incidents rung in one commit: a click waits for no more than these
+TIMER_BATCH = 50  # incidents rung in one commit: a click waits for no more than these
 SENDERS = 4  # for each chat, so that one that hangs holds up only its own messages
 WRITERS = 4  # drafts under way at the same time; a model may take its minute, messages do not wait for it
 SWEEP_EVERY = timedelta(hours=1)
-DRAIN = 5.0  # seconds that work under way gets to end in; what hangs longer is taken over when its lease ends
+DRAIN_SECONDS = 5.0  # seconds that work under way gets to end in; what hangs longer is taken over when its lease ends
 CLICK_PRIORITY_WAIT = 0.8  # seconds that messages wait at most while people wait for decisions
 CLOCK_JUMP = timedelta(seconds=5)  # a clock that went back further than this was set
 KEEP_DELIVERED = timedelta(days=7)  # messages carried out and answers given are kept this long
@@ -53,8 +53,8 @@ class Scheduler:
         self.periodic_jobs = tuple(periodic_jobs)
         self.stopping = threading.Event()
         self.pools = _pools(list(dispatcher.chats), signal)
-        self._threads = [threading.Thread(target=self._ring, name="timers")]
-        self._threads += [threading.Thread(target=self._work, args=(pool,), name=pool.name) for pool in self.pools]
+        self._threads = [threading.Thread(target=self._run_timers, name="timers")]
+        self._threads += [threading.Thread(target=self._run_pool, args=(pool,), name=pool.name) for pool in self.pools]
         self._seen: datetime | None = None
         self._swept: datetime | None = None
 
@@ -82,24 +82,24 @@ class Scheduler:
         """Ring one batch of due incidents; returns how many there were."""
         with self.database.read_transaction() as connection:
             now = db_now(connection, self.now())
-            numbers = cases.due_incidents(connection, now, BATCH)
+            numbers = cases.due_incidents(connection, now, TIMER_BATCH)
             oldest = cases.next_timer(connection) if numbers else None
         if oldest:
-            metrics.LATENESS.observe(max(0.0, (now - oldest).total_seconds()))
+            metrics.TIMER_LATENESS.observe(max(0.0, (now - oldest).total_seconds()))
             self.incidents.fire_timers(numbers, now)
         return len(numbers)
 
     def claim_and_submit(self, pool: WorkerPool) -> int:
         """Claim as many lanes as there are free hands and carry the first message of each; returns how many there were."""
         with self.database.transaction() as connection:
-            parcels = outbox.claim(
+            messages = outbox.claim(
                 connection, db_now(connection, self.now()), pool.free(), pool.queues, exclude=pool.exclude
             )
-        for parcel in parcels:
-            pool.submit(partial(self.dispatcher.dispatch, parcel))
-        return len(parcels)
+        for message in messages:
+            pool.submit(partial(self.dispatcher.dispatch, message))
+        return len(messages)
 
-    def _ring(self) -> None:
+    def _run_timers(self) -> None:
         while not self.stopping.is_set():
             if not self._guard(self.fire_due):
                 self.stopping.wait(POLL_SECONDS)
@@ -112,13 +112,13 @@ class Scheduler:
         jobs = (self._detect_clock_jump, self._sweep, *self.periodic_jobs)
         return sum(self._guard(partial(job, now)) for job in jobs)
 
-    def _work(self, pool: WorkerPool) -> None:
+    def _run_pool(self, pool: WorkerPool) -> None:
         while not self.stopping.is_set():
             pool.awake.clear()
             self.incidents.no_pending.wait(CLICK_PRIORITY_WAIT)
             if not pool.free() or not self._guard(lambda: self.claim_and_submit(pool)):
                 pool.awake.wait(POLL_SECONDS)
-        if not pool.finish(DRAIN):
+        if not pool.finish(DRAIN_SECONDS):
             log.warning("%s still hold work; it is taken over when its lease ends", pool.name)
 
     def _detect_clock_jump(self, now: datetime) -> int:

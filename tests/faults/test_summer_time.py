@@ -22,8 +22,8 @@ QUARTER = timedelta(minutes=15)
 def test_the_digest_comes_once_a_day(place, at, change):
     digest = Digest(SimpleNamespace(), SimpleNamespace(digest_at=at, zone=place))  # type: ignore[arg-type]
     looks = [change - timedelta(days=2) + n * QUARTER for n in range(4 * 96)]
-    turns = {digest.following(now) for now in looks}
-    assert [now for now in looks if not now < digest.following(now) <= now + timedelta(hours=25)] == []
+    turns = {digest.next_run(now) for now in looks}
+    assert [now for now in looks if not now < digest.next_run(now) <= now + timedelta(hours=25)] == []
     assert len({turn.astimezone(ZoneInfo(place)).date() for turn in turns}) == len(turns) >= 4
 
 

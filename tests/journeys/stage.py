@@ -8,10 +8,10 @@ from sqlalchemy import func, select
 
 from bot.chat.protocol import Message
 from bot.config.content import load_content
-from bot.config.policy import Policy
+from bot.config.policy import TeamPolicy
 from bot.config.roster import EXAMPLE, Roster
 from bot.config.settings import Settings
-from bot.drafting import Writer
+from bot.drafting import DraftWriter
 from bot.i18n import Locale
 from bot.incidents.dispatch import CommandDispatcher
 from bot.incidents.drills import Drills
@@ -67,7 +67,7 @@ class Stage:
         people = TeamDirectory(self.database, Roster(EXAMPLE, settings.zone))
         self.chat.names = {p.id: p.name for p in people.team().people.values()}
         drills = Drills(self.book.library.drills, self.book.platforms, settings.drill_pace)
-        self.team_policy = Policy()
+        self.team_policy = TeamPolicy()
         self.desk = Incidents(
             self.database,
             people,
@@ -76,7 +76,7 @@ class Stage:
             self.book.library.version,
             lambda: self.team_policy,
         )
-        writer = Writer(self.book.library)
+        writer = DraftWriter(self.book.library)
         self.carrier = OutboxDispatcher(self.database, self.desk, (self.chat,), writer, drills, lambda: self.now)
 
         def exported(number: int, stamp: EventMeta, idempotency_key: str) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ def test_the_newest_state_of_each_card_is_known_while_it_waits_and_when_it_is_th
         database,
         now,
         card("a", "first"),
-        card("a", "other", slot="owner"),
+        card("a", "other", card_key="owner"),
         line("a", "no card"),
         card("b", "elsewhere"),
     )

@@ -10,7 +10,7 @@ from bot.chat.console import routes
 from bot.chat.console.sender import Sender
 from bot.chat.console.settings import Settings
 from bot.chat.endpoints import ChatEndpoints, ListenerDeps, SenderDeps
-from bot.ops.run_file import RunningDesk, announced
+from bot.ops.run_file import RunningDesk, announce
 
 
 def sender(deps: SenderDeps[Settings]) -> Sender:
@@ -25,7 +25,7 @@ def listen(sender: Sender, deps: ListenerDeps[Settings]) -> ChatEndpoints:
 
     def start() -> None:
         """Tell where the console is."""
-        opened.enter_context(announced(settings.data_dir, incidents))
+        opened.enter_context(announce(settings.data_dir, incidents))
 
     router = APIRouter()
     router.add_api_route("/", lambda: RedirectResponse("/console"), include_in_schema=False)

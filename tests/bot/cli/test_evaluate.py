@@ -10,12 +10,12 @@ import prompts
 from bot.cli.evaluate import run_cases
 from bot.config.content import load_content
 from bot.config.settings import Settings
-from bot.drafting import Writer
+from bot.drafting import DraftWriter
 from handlers.errors import InvalidFile
 
 CASES = Path(__file__).parents[2] / "cases"
 BOOK = load_content(Settings(_env_file=None))  # type: ignore[call-arg]
-WRITER = Writer(prompts.load())
+WRITER = DraftWriter(prompts.load())
 NOW = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)
 
 

@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from bot.cli.run import lock_data_dir
-from bot.ops.run_file import RunningDesk, announced
+from bot.ops.run_file import RunningDesk, announce
 from bot.ops.single_instance import AlreadyRunning, acquire_single_instance
 
 
@@ -19,7 +19,7 @@ def test_a_desk_that_starts_waits_for_a_say_that_decides_just_now(tmp_path):
 def test_beside_a_running_desk_none_starts(tmp_path):
     with (
         acquire_single_instance(tmp_path),
-        announced(tmp_path, RunningDesk("127.0.0.1", 8321, "secret")),
+        announce(tmp_path, RunningDesk("127.0.0.1", 8321, "secret")),
         pytest.raises(AlreadyRunning),
     ):
         lock_data_dir(tmp_path)

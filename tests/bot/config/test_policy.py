@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.config.policy import EXAMPLE, Policy, PolicyFile, read
+from bot.config.policy import EXAMPLE, PolicyFile, TeamPolicy, read
 from handlers.case.policy import PromiseLimit
 from handlers.errors import InvalidFile
 
@@ -21,7 +21,7 @@ vertical = "cosmetics"
 competitors = ["LunaTea", "月茶"]
 [brand.Tea]
 """
-WHOLE = Policy(
+WHOLE = TeamPolicy(
     (PromiseLimit("approver", 200.0, 1.0), PromiseLimit("executive", 5000.0, 3.0)),
     {"GlowSkin": "cosmetics", "Tea": ""},
     frozenset({"LunaTea", "月茶"}),
@@ -33,7 +33,7 @@ def test_caps_keep_their_order_and_brands_name_their_trade_and_competitors():
 
 
 def test_the_example_caps_nothing_until_somebody_fills_it_in():
-    assert read(EXAMPLE.read_text("utf-8")) == Policy()
+    assert read(EXAMPLE.read_text("utf-8")) == TeamPolicy()
 
 
 def test_the_example_filled_in_is_good():
@@ -90,7 +90,7 @@ def test_what_is_saved_counts_from_then_on(path):
     file = PolicyFile(path)
     assert file.current() == WHOLE
     save(path, b"")
-    assert (file.current(), file.fault) == (Policy(), "")
+    assert (file.current(), file.fault) == (TeamPolicy(), "")
 
 
 @pytest.mark.parametrize("broken", [b"[promise.boss]\nyuan = 1", b"[promise", "[brand.\u6708]".encode("gb18030")])
@@ -101,7 +101,7 @@ def test_a_faulty_file_is_told_once_and_the_last_good_one_counts_until_it_is_men
         assert [file.current(), file.current()] == [WHOLE, WHOLE]
     assert file.fault and [record.levelname for record in caplog.records] == ["ERROR"]
     save(path, b"")
-    assert (file.current(), file.fault) == (Policy(), "")
+    assert (file.current(), file.fault) == (TeamPolicy(), "")
 
 
 def test_a_file_that_is_gone_frees_nobody(path):

@@ -8,7 +8,7 @@ import pytest
 import prompts
 from bot.config.content import load_content
 from bot.config.settings import Settings
-from bot.drafting import Model, Writer
+from bot.drafting import DraftWriter, Model
 from handlers.case.decision import WriteDraft
 from handlers.drafts.write import WrittenDraft
 from tests.fakes.model import FakeModel, model_server
@@ -36,7 +36,9 @@ def write(model: FakeModel, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Wr
         instruction: str = "", structured: str = "json_object", timeout: float = PATIENCE, **changes: object
     ) -> WrittenDraft:
         asked = Model(model.url, "sk-test", "fake-1", structured, timeout)
-        return Writer(LIBRARY, asked).write(case(**changes), WriteDraft("first_ack", instruction, "mei"), HOUSE, NOON)
+        return DraftWriter(LIBRARY, asked).write(
+            case(**changes), WriteDraft("first_ack", instruction, "mei"), HOUSE, NOON
+        )
 
     write.pauses = pauses  # type: ignore[attr-defined]
     return write

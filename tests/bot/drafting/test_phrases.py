@@ -7,13 +7,13 @@ import pytest
 import prompts
 from bot.config.content import load_content
 from bot.config.settings import Settings
-from bot.drafting import Writer
+from bot.drafting import DraftWriter
 from handlers.case.decision import WriteDraft
 from handlers.posts.post import Author
 from tests.people import NOON, case
 
 HOUSE = load_content(Settings(_env_file=None)).policy  # type: ignore[call-arg]
-WRITER = Writer(prompts.load())
+WRITER = DraftWriter(prompts.load())
 
 
 def drafted(text: str, author: str) -> str:

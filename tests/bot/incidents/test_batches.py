@@ -31,7 +31,9 @@ def alert(stage, n: int, text: str) -> IncomingAlert:
 def take(stage, *arrivals: IncomingAlert) -> list[int]:
     """All of them in one transaction; their incidents."""
     desk = stage.desk
-    taken = AlertIngestor(desk.database, desk.people, desk.writer, desk.team_policy, desk.playbook).ingest(arrivals)
+    taken = AlertIngestor(
+        desk.database, desk.people, desk.decision_writer, desk.team_policy, desk.playbook_version
+    ).ingest(arrivals)
     stage.carry()
     return [received.number for received in taken]
 
@@ -54,7 +56,9 @@ def test_one_batch_keeps_order_and_chain_and_spares_the_rest_what_is_wrong_with_
     with stage.database.transaction() as connection:
         connection.execute(update(cases.TABLE).where(cases.TABLE.c.number == spoilt).values(file="{"))
     asked = [(first, "一"), (second, "甲"), (spoilt, "坏"), (99, "无"), (first, "二"), (second, "乙"), (first, "三")]
-    made = CommandExecutor(stage.database, stage.desk.people, stage.desk.writer, stage.desk.team_policy).execute(
+    made = CommandExecutor(
+        stage.database, stage.desk.people, stage.desk.decision_writer, stage.desk.team_policy
+    ).execute(
         [note(number, words, stage.now, idempotency_key="twice" if words in "二三" else "") for number, words in asked]
     )
     assert [type(each) for each in made] == [tuple, tuple, CorruptCaseFile, NoSuchIncident, tuple, tuple, tuple]
@@ -100,7 +104,7 @@ def test_who_went_away_while_the_team_was_being_read_is_away(stage, monkeypatch:
         go_on.wait(PATIENCE)
         return said
 
-    people._kept = None
+    people._cached = None
     monkeypatch.setattr(states, "states", slowly)
     reader = threading.Thread(target=people.team)
     reader.start()

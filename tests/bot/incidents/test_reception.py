@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.config.policy import Policy
+from bot.config.policy import TeamPolicy
 from handlers.case.people import Role
 
 POST = {
@@ -200,7 +200,7 @@ def test_check_runs_the_gate_on_any_text(stage):
 
 
 def test_what_matched_only_a_competitors_name_is_recorded_and_opens_nothing(stage):
-    stage.team_policy = Policy(competitors=frozenset({"LunaTea"}))
+    stage.team_policy = TeamPolicy(competitors=frozenset({"LunaTea"}))
     number = stage.alert(text="LunaTea的奶茶喝完上吐下泻", matched_terms=["LunaTea"], brand="GlowSkin")
     file = stage.desk.read(number)
     assert (file.open, file.severity, file.close_reason) == (False, "L0", "l0")

@@ -67,7 +67,7 @@ def test_a_healthy_desk_is_alive_and_ready(client):
 def test_timers_that_nobody_rings_make_it_unready(house, client):
     assert send(client).status_code == 202
     with house.database.transaction() as connection:
-        connection.execute(update(TABLE).values(rings_at=utc_now() - 2 * health.LATE))
+        connection.execute(update(TABLE).values(rings_at=utc_now() - 2 * health.MAX_LAG))
     told = client.get("/readyz")
     assert (told.status_code, told.json()["timers"]["ok"], told.json()["database"]["ok"]) == (503, False, True)
 
@@ -81,8 +81,8 @@ def test_a_faulty_policy_is_told_but_nobody_is_taken_off_the_line_for_it(house, 
 def test_a_machine_whose_clock_differs_from_the_databases_is_not_ready(tmp_path, postgres):
     house = build(*app_settings(data_dir=tmp_path, database_url=postgres()))
     told = [
-        health.parts(house.database, {}, utc_now() + ahead)["clock"]
-        for ahead in (timedelta(0), timedelta(hours=1), -2 * health.LATE)
+        health.check_all(house.database, {}, utc_now() + ahead)["clock"]
+        for ahead in (timedelta(0), timedelta(hours=1), -2 * health.MAX_LAG)
     ]
     house.database.close()
     assert [part.ok for part in told] == [True, False, False]
@@ -90,7 +90,7 @@ def test_a_machine_whose_clock_differs_from_the_databases_is_not_ready(tmp_path,
 
 
 def test_a_chat_that_is_away_is_named(house):
-    told = health.parts(house.database, {"slack": lambda: Health(False, "no socket")}, utc_now())
+    told = health.check_all(house.database, {"slack": lambda: Health(False, "no socket")}, utc_now())
     assert {name for name, part in told.items() if not part.ok} == {"slack"}
 
 

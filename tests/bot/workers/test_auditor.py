@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete, select, update
 
-from bot.workers.reconcile import EVERY, Reconciler
+from bot.workers.reconcile import INTERVAL, Reconciler
 from handlers.reminders.timers import next_timer_at
 from storage.incidents.cases import TABLE as INCIDENT
 from storage.outbox.posted_cards import TABLE as CARD
@@ -27,15 +27,15 @@ class Audited:
             platform="xiaohongshu", native_id="69200c80000000000503c8d1", text="用了就过敏，满脸通红，避雷"
         )
         self.auditor = Reconciler(self.stage.desk, self._beat)
-        self.auditor.audit_due(NOON)  # a chore that is new waits for its first turn
+        self.auditor.reconcile_due(NOON)  # a chore that is new waits for its first turn
 
     def _beat(self) -> None:
         self.beats += 1
 
     def audits(self) -> int:
         """Once through all incidents; gaps found."""
-        self.stage.now += EVERY + timedelta(seconds=1)
-        found = self.auditor.audit_due(self.stage.now)
+        self.stage.now += INTERVAL + timedelta(seconds=1)
+        found = self.auditor.reconcile_due(self.stage.now)
         self.stage.carry()
         return found
 

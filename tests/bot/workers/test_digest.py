@@ -26,8 +26,8 @@ def shown(stage: Stage, room: str, day: str) -> list[str]:
 
 def test_the_next_turn_is_the_next_nine_in_the_morning(digest: Digest) -> None:
     before, after = datetime(2026, 11, 21, 0, 59, tzinfo=UTC), datetime(2026, 11, 21, 1, 0, tzinfo=UTC)
-    assert digest.following(before) == after
-    assert digest.following(after) == after + timedelta(days=1)
+    assert digest.next_run(before) == after
+    assert digest.next_run(after) == after + timedelta(days=1)
 
 
 def test_each_room_gets_its_own_once_a_day(stage: Stage, digest: Digest) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy.exc import OperationalError
 
 from bot.config.settings import Settings
 from bot.reports import verify_export, write_export
-from bot.workers.retention import EVERY, Retention
+from bot.workers.retention import INTERVAL, Retention
 from handlers.case.event import EventMeta
 from storage.incidents import cases, timeline
 from storage.incidents.audit_chain import chain_entries, first_mismatch
@@ -155,7 +155,7 @@ def test_the_clock_purges_once_a_day(kept):
     now = NOON + timedelta(days=100)
     assert kept.retention.purge_due(now) == 0  # a chore that is new waits for its first turn
     for _ in range(3):
-        kept.retention.purge_due(now + EVERY + timedelta(seconds=1))
+        kept.retention.purge_due(now + INTERVAL + timedelta(seconds=1))
     assert kept.found(NAME) == set()
 
 
@@ -178,7 +178,7 @@ def test_an_incident_that_cannot_be_purged_keeps_no_other_from_it(kept, wrong, m
 
         monkeypatch.setattr(cases, "load", held)
     kept.retention.purge_due(now)
-    kept.retention.purge_due(now + EVERY + timedelta(seconds=1))
+    kept.retention.purge_due(now + INTERVAL + timedelta(seconds=1))
     assert "阿欣" not in stored(kept, other)
 
 

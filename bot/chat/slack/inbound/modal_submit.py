@@ -18,7 +18,7 @@ from bot.chat.slack.outbound.app_home import publish
 from bot.chat.slack.outbound.permalinks import link_source_message
 from bot.chat.slack.outbound.respond import respond, unknown_user
 from bot.incidents.dispatch import parse
-from bot.incidents.requests import CommandResult, fields_to_mend
+from bot.incidents.requests import CommandResult, fields_to_correct
 
 MAX_ERROR = 1000  # length of a line beside a field, in Slack's units
 
@@ -55,7 +55,7 @@ def _acknowledge(
     if not result.ok:
         locale = slack.locale(interaction.user)
         text = short(" ".join(plain(locale.text(said)) for said in result.says), MAX_ERROR)
-        ack(response_action="errors", errors={block_of(view, fields_to_mend(result)): text})
+        ack(response_action="errors", errors={block_of(view, fields_to_correct(result)): text})
     elif result.card or not interaction.channel:
         _show_in_modal(slack, ack, interaction, result)
     else:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pydantic import TypeAdapter
 
 from bot.i18n import Locale
-from bot.incidents.requests import CommandResult, fields_to_mend
+from bot.incidents.requests import CommandResult, fields_to_correct
 from handlers.case.card import Field, Form, InputType, LocalizedText, msg
 from handlers.commands.aliases_zh import NAMES, canonical_name, canonical_value, folded
 from handlers.commands.tokenizer import ENDS
@@ -71,7 +71,7 @@ def to_mend(question: Question, heard: CommandResult) -> Question | None:
 
     The other answers stay. A value in a line of its own (`篇数=十二`) is asked for with the answer it stood under.
     """
-    names = fields_to_mend(heard)
+    names = fields_to_correct(heard)
     wrong = next((f for f in question.known if f.name in names), None)
     if wrong is None and question.known and any(f.name in names for f in question.optional):
         wrong = question.known[-1]

@@ -23,7 +23,7 @@ from storage.outbox import queue as outbox
 class PendingWrite:
     """A decision worked out, not written yet: the file as it stands afterwards, its new lines, and what is to be done."""
 
-    kept: StoredCase
+    stored: StoredCase
     events: Sequence[Event]
     rows: Sequence[Mapping[str, Any]]
     follow_ups: tuple[FollowUp, ...]
@@ -36,14 +36,14 @@ class DecisionWriter:
     def __init__(self, messages: MessageBuilder, policy: ResponsePolicy) -> None:
         self.messages, self.policy = messages, policy
 
-    def prepare(self, kept: StoredCase, decision: Decision, meta: EventMeta) -> PendingWrite:
+    def prepare(self, stored: StoredCase, decision: Decision, meta: EventMeta) -> PendingWrite:
         """What the decision makes of the file."""
-        rows = list(timeline.rows(kept.file.number, kept.lines, kept.chain, decision.events, meta))
+        rows = list(timeline.rows(stored.file.number, stored.lines, stored.chain, decision.events, meta))
         if rows:
-            file = apply_events(kept.file, decision.events, meta)
-            metrics.decided(kept.file, file, decision.events, self.policy)
-            kept = StoredCase(file, rows[-1]["seq"], rows[-1]["hash"])
-        return PendingWrite(kept, decision.events, rows, decision.follow_ups, meta)
+            file = apply_events(stored.file, decision.events, meta)
+            metrics.decided(stored.file, file, decision.events, self.policy)
+            stored = StoredCase(file, rows[-1]["seq"], rows[-1]["hash"])
+        return PendingWrite(stored, decision.events, rows, decision.follow_ups, meta)
 
     def write(self, connection: Connection, entries: Sequence[PendingWrite], team: Team) -> None:
         """Everything about these decisions, in their order."""
@@ -53,27 +53,27 @@ class DecisionWriter:
     def save(self, connection: Connection, entries: Sequence[PendingWrite]) -> None:
         """The lines and the files. Of several decisions about one incident the last has its file as it stands."""
         timeline.append(connection, [row for entry in entries for row in entry.rows])
-        cases.save_all(connection, [(kept, self.next_times(kept)) for kept in _changed(entries)])
+        cases.save_all(connection, [(stored, self.next_times(stored)) for stored in _changed(entries)])
 
     def enqueue(self, connection: Connection, entries: Sequence[PendingWrite], team: Team) -> None:
         """What is to be said and done about it: first the cards, then what happened, in order."""
         if not entries:
             return
-        parcels = self.messages.cards(connection, [kept.file for kept in _changed(entries)], team)
+        parcels = self.messages.cards(connection, [stored.file for stored in _changed(entries)], team)
         for entry in entries:
-            file = entry.kept.file
+            file = entry.stored.file
             parcels += self.messages.announcement(event_texts(entry.events, entry.meta.by), file, team)
             parcels += [
-                parcel for follow_up in entry.follow_ups for parcel in self.messages.follow_up(follow_up, file, team)
+                message for follow_up in entry.follow_ups for message in self.messages.follow_up(follow_up, file, team)
             ]
         outbox.enqueue(connection, parcels, entries[-1].meta.at)
 
-    def next_times(self, kept: StoredCase) -> NextTimes:
+    def next_times(self, stored: StoredCase) -> NextTimes:
         """When its next timer rings and its next window falls due."""
-        return NextTimes(next_timer_at(kept.file, self.policy), next_due(kept.file, self.policy))
+        return NextTimes(next_timer_at(stored.file, self.policy), next_due(stored.file, self.policy))
 
 
 def _changed(entries: Sequence[PendingWrite]) -> list[StoredCase]:
     """Files that have new lines, each once, by number."""
-    last = {entry.kept.file.number: entry.kept for entry in entries if entry.rows}
+    last = {entry.stored.file.number: entry.stored for entry in entries if entry.rows}
     return [last[number] for number in sorted(last)]
