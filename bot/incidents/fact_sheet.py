@@ -13,8 +13,8 @@ from bot.incidents.requests import CommandRequest, CommandResult
 from handlers.case.card import Button, Card, Row, msg
 from handlers.case.people import Role
 from handlers.case.policy import FactSheetEntry
-from handlers.closing.notes import facts_changed
 from handlers.commands.form_fields import FACT
+from handlers.drafts.review import facts_changed
 from handlers.errors import InvalidFile
 from storage import idempotency
 from storage.incidents import cases, fact_sheet

@@ -8,14 +8,14 @@ from pydantic import TypeAdapter
 from pydantic_core import to_jsonable_python
 from sqlalchemy import Connection
 
-from handlers.case.card import Card, LocalizedText, Row, Tone, msg
+from handlers.case.card import ROOM, Card, LocalizedText, Row, Tone, msg, person_place
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import FollowUp, Notify, Regrade, RunDrillStep, WriteDraft
 from handlers.case.drafts import DraftState
 from handlers.case.event import Event
 from handlers.case.people import Person, Role, Team
 from handlers.case.policy import ResponsePolicy
-from handlers.overview.cards import ROOM, cards_for, person_place, suppress_notifications
+from handlers.overview.cards import cards_for, suppress_notifications
 from handlers.overview.case_card import title
 from handlers.overview.timeline import event_text
 from storage.incidents.timeline import TimelineEntry

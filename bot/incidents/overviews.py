@@ -7,7 +7,7 @@ from bot.incidents.incidents import Incidents
 from handlers.case.card import Button, Card, Row, Tone, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.people import Role
-from handlers.drafts.approval import deciding_role
+from handlers.drafts.rules import deciding_role
 from handlers.overview.board import board_card
 from storage.incidents import boards
 from storage.outbox import queue as outbox

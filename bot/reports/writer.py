@@ -11,7 +11,7 @@ from bot.reports.data import ExportData, entry_text, load_export_data
 from bot.reports.json_document import json_chunks, line_json
 from bot.reports.markdown_report import MarkdownReport
 from handlers.case.event import EventMeta
-from handlers.closing.exporting import exported
+from handlers.closing.actions import exported
 from storage.incidents import timeline
 from storage.incidents.timeline import GENESIS, TimelineEntry
 

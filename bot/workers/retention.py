@@ -11,7 +11,7 @@ from bot.config.settings import Settings
 from handlers.case.case_file import CaseFile
 from handlers.case.event import EventMeta, apply_events
 from handlers.case.policy import ResponsePolicy
-from handlers.closing.retention_events import NAMES, TEXTS, Purged
+from handlers.closing.events import NAMES, TEXTS, Purged
 from handlers.reminders.timers import next_timer_at
 from handlers.reminders.windows import next_due
 from storage import periodic_jobs

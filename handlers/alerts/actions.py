@@ -14,7 +14,7 @@ from handlers.closing.events import Closed, Reopened
 from handlers.drafts.write import first_draft
 from handlers.posts import similarity
 from handlers.posts.post import Alert, ClockSource, Post
-from handlers.roles.seating import assign_missing_roles
+from handlers.roles.rules import assign_missing_roles
 from handlers.triage import Triage
 
 # Answering these in the wrong lane does harm, so a person confirms the category before anything is drafted (R29).

@@ -11,9 +11,9 @@ from handlers.case.event import Event, EventMeta, apply_events
 from handlers.case.grades import Category, Severity
 from handlers.case.people import Role
 from handlers.closing.events import Closed
-from handlers.drafts.approval import open_promises_block
+from handlers.closing.rules import open_promises_block
 from handlers.drafts.write import first_draft
-from handlers.roles.seating import assign_missing_roles, requires_legal
+from handlers.roles.rules import assign_missing_roles, requires_legal
 
 Grade = TypeVar("Grade", Severity, Category)
 

@@ -122,3 +122,20 @@ class Form:
     title: LocalizedText
     fields: tuple[Field, ...]
     parts: tuple[Part, ...] = ()  # what to read first, such as the draft with its findings
+
+
+ROOM = "room"
+
+
+@dataclass(frozen=True)
+class PlacedCard:
+    """`slot` names the card for ever within its incident; `place` is `room` or `person:<id>`."""
+
+    slot: str
+    place: str
+    card: Card
+
+
+def person_place(person: str) -> str:
+    """The place that is a private message to somebody."""
+    return f"person:{person}"

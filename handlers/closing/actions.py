@@ -8,8 +8,8 @@ from handlers.case.decision import CommandContext, Decision, Notify, reject
 from handlers.case.event import Event, EventMeta, apply_events
 from handlers.case.grades import Severity
 from handlers.case.people import Role
-from handlers.closing.events import Closed, Reopened, Reviewed
-from handlers.drafts.approval import open_promises_block
+from handlers.closing.events import Closed, Exported, Held, Noted, Released, Reopened, Reviewed
+from handlers.closing.rules import open_promises_block
 from handlers.drafts.write import first_draft
 
 
@@ -51,3 +51,34 @@ def retro(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     if not context.text("text"):
         return reject("objection.reason_needed")
     return Decision((Reviewed(text=context.text("text")),), answer=msg("answer.retro", number=file.number))
+
+
+def exported(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
+    """The access log: who took it, when, and in what form. Closed incidents are exported too."""
+    return Decision((Exported(form="files"),))
+
+
+MAY_HOLD = frozenset({Role.LEGAL, Role.MANAGER})
+
+
+OFF_WORDS = frozenset({"off", "关", "關", "解除"})
+
+
+def hold(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
+    """Begin or end it, with a reason; legal and managers only, open or closed."""
+    if not MAY_HOLD & context.by.roles:
+        return reject("objection.hold_is_for", number=file.number)
+    if not context.text("reason"):
+        return reject("objection.reason_needed")
+    if context.text("state").lower() in OFF_WORDS:
+        if not file.held:
+            return reject("objection.not_held", number=file.number)
+        return Decision((Released(reason=context.text("reason")),), answer=msg("answer.released", number=file.number))
+    return Decision((Held(reason=context.text("reason")),), answer=msg("answer.held", number=file.number))
+
+
+def note(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
+    """One line on the timeline, by whom and when."""
+    if not context.text("text"):
+        return reject("objection.note_empty")
+    return Decision((Noted(text=context.text("text")),), answer=msg("answer.noted", number=file.number))

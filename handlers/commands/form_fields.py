@@ -9,7 +9,7 @@ from handlers.case.case_file import CaseFile
 from handlers.case.drafts import DRAFT_KINDS, REWRITE_OPTIONS, Draft
 from handlers.case.grades import Category, Severity
 from handlers.case.people import Role, Team
-from handlers.drafts.approval import findings_to_tick
+from handlers.drafts.rules import findings_to_tick
 from handlers.removal.actions import GROUNDS
 
 Values = Mapping[str, str]  # what was typed or is in the button's code, by the value's name

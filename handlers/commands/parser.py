@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from handlers.case.drafts import DRAFT_KINDS
 from handlers.case.grades import Category, Severity
 from handlers.case.people import Role
-from handlers.closing.legal_hold import OFF
+from handlers.closing.actions import OFF_WORDS
 from handlers.commands.aliases_zh import canonical_name, canonical_value
 from handlers.commands.registry import BY_NAME, Command
 from handlers.commands.tokenizer import OPENERS, insert_spaces, named
@@ -33,7 +33,7 @@ LOOKS: Mapping[str, Callable[[str], bool]] = {
     "link": lambda word: word.startswith(("http://", "https://")),
     "ground": lambda word: word in GROUNDS,
     "what": lambda word: word in ("kept", "moved", "broken", "withdrawn", "add"),
-    "state": lambda word: word.lower() in ("on", "开", "開", *OFF),
+    "state": lambda word: word.lower() in ("on", "开", "開", *OFF_WORDS),
     "number": lambda word: bool(NUMBER.fullmatch(word)),
     "ack": lambda word: False,  # only as ack=RULE,RULE
 }

@@ -7,18 +7,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers.alerts import regrade as grading
+from handlers.alerts import regrade
 from handlers.assessment import actions as assessment
 from handlers.case.case_file import CaseFile, Status
 from handlers.case.decision import CommandContext, Decision, reject
 from handlers.case.drafts import DraftState
 from handlers.closing import actions as closing
-from handlers.closing import legal_hold, notes
 from handlers.commands import form_fields as fields
 from handlers.commands.form_fields import REASON, Fields, FieldsFor
-from handlers.drafts import posted, review
-from handlers.drafts import write as draft
+from handlers.drafts import posted, review, write
 from handlers.promises import actions as promises
+from handlers.reminders import actions as reminders
 from handlers.removal import actions as removal
 from handlers.roles import actions as roles
 
@@ -58,40 +57,35 @@ COMMANDS = (
     Command("decline", ("拒绝", "拒絕", "退出", "交出", "推辞"), ("role", "reason"), ("reason",), roles.decline,
             form=(REASON,), status=Status.OPEN),
     Command("assign", ("指派", "移交", "改派", "转交", "交给", "交接"), ("role", "person", "reason"), ("role", "person"),
-            roles.assign,
-            form=fields.assignment, status=Status.OPEN),
+            roles.assign, form=fields.assignment, status=Status.OPEN),
     Command("grade", ("定级", "定級", "降级", "升级", "等级"), ("severity", "category", "reason"), ("severity", "reason"),
-            grading.grade,
-            form=fields.grade, status=Status.OPEN),
+            regrade.grade, form=fields.grade, status=Status.OPEN),
     Command("assess", ("评估", "評估"), ("findings",), ("findings",), assessment.assess,
             named=("note_count", "spread", "big_accounts", "climate", "validity", "waive"),
             form=fields.ASSESSMENT),
-    Command("draft", ("起草", "草稿", "换一版", "写草稿"), ("kind", "text"), ("kind",), draft.request_draft,
+    Command("draft", ("起草", "草稿", "换一版", "写草稿"), ("kind", "text"), ("kind",), write.request_draft,
             named=("instruction",), needs_draft_context=True, form=fields.draft, status=Status.OPEN),
-    Command("edit", ("修改", "编辑", "編輯", "修改草稿", "改稿"), ("version", "text"), ("text",), draft.edit,
+    Command("edit", ("修改", "编辑", "編輯", "修改草稿", "改稿"), ("version", "text"), ("text",), write.edit,
             needs_draft_context=True, form=fields.edit, status=Status.OPEN, draft_states=LIVE),
-    Command("pick", ("选用", "選用", "用备选", "选用备选"), ("version", "which"), ("which",), draft.pick,
+    Command("pick", ("选用", "選用", "用备选", "选用备选"), ("version", "which"), ("which",), write.pick,
             needs_draft_context=True, form=fields.other_version, status=Status.OPEN),
     Command("clear", ("法务通过", "法務通過", "法务放行", "放行"), ("version", "hash"), (), review.clear),
     Command("approve", ("通过", "通過", "批准", "核准", "同意", "审批"), ("version", "hash", "ack"), (), review.approve,
             named=("ack",), form=fields.ticks, status=Status.OPEN),
     Command("send-back", ("退回", "打回", "驳回", "不通过"), ("version", "hash", "reason"), ("reason",),
-            review.send_back,
-            form=(REASON,), status=Status.OPEN),
+            review.send_back, form=(REASON,), status=Status.OPEN),
     Command("withdraw", ("撤回", "撤銷", "收回"), ("version", "reason"), ("reason",), review.withdraw,
             form=(REASON,), draft_states=LIVE),
     Command("no-reply", ("不回复", "不回覆", "不公开回复", "不公开回覆", "不公开回应"), ("reason",), ("reason",), review.no_reply,
             form=(REASON,), status=Status.OPEN),
     Command("posted", ("已发", "已發", "已发布", "发布了", "登记发布", "登录发布"), ("version", "link", "text"), ("link",),
-            posted.posted,
-            needs_draft_context=True, form=fields.posting,
+            posted.posted, needs_draft_context=True, form=fields.posting,
             draft_states=(DraftState.APPROVED, DraftState.REPLACED, DraftState.WITHDRAWN)),
     Command("promise", ("承诺", "承諾"), ("id", "what", "reason"), ("what", "reason"), promises.promise,
             named=("due", "owner"), form=fields.promise),
-    Command("note", ("备注", "備註", "记录", "记一笔"), ("text",), ("text",), notes.note, form=(fields.NOTE,)),
+    Command("note", ("备注", "備註", "记录", "记一笔"), ("text",), ("text",), closing.note, form=(fields.NOTE,)),
     Command("snooze", ("静默", "靜默", "稍后", "静默提醒", "提醒静默", "暂停提醒"), ("until", "reason"), ("until", "reason"),
-            notes.snooze,
-            form=(fields.UNTIL, REASON), status=Status.OPEN),
+            reminders.snooze, form=(fields.UNTIL, REASON), status=Status.OPEN),
     Command("close", ("关闭", "關閉", "结案", "关闭事件"), ("reason",), ("reason",), closing.close,
             named=("override",), form=(REASON, fields.OVERRIDE), status=Status.OPEN),
     Command("reopen", ("重开", "重開", "重启", "重新打开", "重新开启"), ("reason",), ("reason",), closing.reopen,
@@ -99,9 +93,8 @@ COMMANDS = (
     Command("retro", ("复盘", "復盤", "检讨"), ("text",), ("text",), closing.retro,
             form=(fields.RETRO,), status=Status.CLOSED),
     Command("report", ("申诉", "申訴", "举报", "登记举报", "检举", "登记检举"), ("ground", "reason"), ("ground", "reason"),
-            removal.report,
-            form=(fields.GROUND, REASON)),
-    Command("hold", ("留存", "保全", "留存资料"), ("state", "reason"), (), legal_hold.hold),
+            removal.report, form=(fields.GROUND, REASON)),
+    Command("hold", ("留存", "保全", "留存资料"), ("state", "reason"), (), closing.hold),
     Command("export", ("导出", "匯出", "导出案卷"), ("number",), ("number",)),
     Command("fact", ("事实", "事實", "事实清单", "添一条", "新增一条"), ("text",), (),
             named=("brand", "product", "document", "date", "expires", "drop"), form=fields.FACT),

@@ -8,7 +8,7 @@ from handlers.case.case_file import CaseFile
 from handlers.case.drafts import Draft, DraftState
 from handlers.case.form_fields import AGAIN, LINK, REASON
 from handlers.case.people import Role
-from handlers.drafts.approval import awaiting_legal, findings_to_tick, stale_reason
+from handlers.drafts.rules import awaiting_legal, findings_to_tick, stale_reason
 
 DONE = {DraftState.APPROVED: Tone.RESOLVED, DraftState.POSTED: Tone.RESOLVED}
 

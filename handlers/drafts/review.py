@@ -7,7 +7,9 @@ from handlers.case.case_file import CaseFile
 from handlers.case.decision import CommandContext, Decision, Notify, reject
 from handlers.case.drafts import Draft, DraftState
 from handlers.case.people import Role
-from handlers.drafts.approval import (
+from handlers.case.policy import FactSheetEntry
+from handlers.drafts.events import Approved, Cleared, FactsChanged, NoPublicReply, SentBack, Withdrawn
+from handlers.drafts.rules import (
     approves,
     ensure_approvable,
     ensure_undecided,
@@ -17,7 +19,6 @@ from handlers.drafts.approval import (
     ticked,
     warn_posters,
 )
-from handlers.drafts.events import Approved, Cleared, NoPublicReply, SentBack, Withdrawn
 
 
 def approve(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
@@ -116,3 +117,13 @@ def may_send_back(file: CaseFile, draft: Draft, context: CommandContext) -> Deci
     """The approver may always ask for other words, even for their own."""
     refusal = may_decide(file, draft, context)
     return None if refusal and refusal.rejection and refusal.rejection.key == "objection.own_words" else refusal
+
+
+def facts_changed(file: CaseFile, statement: FactSheetEntry, dropped: bool) -> Decision:
+    """The fact sheet changed under a draft that nobody has posted yet; without such a draft there is nothing to say here."""
+    live = file.open and (file.waiting() or file.approved())
+    return (
+        Decision((FactsChanged(text=statement.text, document=statement.document, dropped=dropped),))
+        if live
+        else Decision()
+    )

@@ -12,11 +12,11 @@ from handlers.case.event import Event, EventMeta, apply_events
 from handlers.case.grades import Category, Flag, Severity
 from handlers.case.people import Role, Team
 from handlers.case.policy import ResponsePolicy
-from handlers.drafts.approval import deputies_to_ask, ensure_undecided, needs_legal, resolve_draft, warn_posters
 from handlers.drafts.check_draft import check_text
 from handlers.drafts.events import DraftAsked, Drafted, ShownTo
+from handlers.drafts.rules import deputies_to_ask, ensure_undecided, needs_legal, resolve_draft, warn_posters
 from handlers.posts import similarity
-from handlers.roles.seating import assign_missing_roles
+from handlers.roles.rules import assign_missing_roles
 
 FOR_MANAGERS = frozenset(
     {"model_key", "model_balance", "model_refused"}

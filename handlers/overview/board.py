@@ -11,7 +11,7 @@ from handlers.case.policy import ResponsePolicy
 from handlers.overview.case_card import TONES, case_card
 from handlers.overview.owner_card import next_step
 from handlers.reminders.windows import open_windows
-from handlers.roles.seating import unfilled_roles
+from handlers.roles.rules import unfilled_roles
 
 
 def board_card(files: Sequence[CaseFile], totals: Mapping[str, int], policy: ResponsePolicy, now: datetime) -> Card:

@@ -1,18 +1,16 @@
 """Every card an incident should show right now, worked out from its file: nobody ever updates one by hand."""
 
+from handlers.case.card import ROOM, PlacedCard, person_place
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import Draft, DraftState
 from handlers.case.grades import Severity
 from handlers.case.people import Role
 from handlers.case.policy import ResponsePolicy
-from handlers.case.slip import ROOM, PlacedCard, person_place
-from handlers.drafts.approval import awaiting_legal
 from handlers.drafts.card import draft_card, post_card
+from handlers.drafts.rules import awaiting_legal
 from handlers.overview.case_card import case_card
 from handlers.overview.owner_card import owner_card
 from handlers.reminders.windows import next_due
-
-__all__ = ["ROOM", "PlacedCard", "cards_for", "person_place", "suppress_notifications"]
 
 
 def suppress_notifications(file: CaseFile) -> bool:

@@ -7,7 +7,7 @@ from handlers.case.grades import Flag, Severity
 from handlers.case.people import Role
 from handlers.case.policy import ResponsePolicy
 from handlers.reminders.windows import Window, clock_start, windows
-from handlers.roles.seating import unfilled_roles
+from handlers.roles.rules import unfilled_roles
 
 SHOWN = 600  # code points of the post on the card; the whole text is in the file and the export
 TONES = {Severity.L3: Tone.CRITICAL, Severity.L2: Tone.WARNING}

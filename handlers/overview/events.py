@@ -4,7 +4,6 @@ from handlers.alerts import events as alerts
 from handlers.assessment import events as assessment
 from handlers.case.event import Event
 from handlers.closing import events as closing
-from handlers.closing import retention_events as retention
 from handlers.drafts import events as drafts
 from handlers.evidence import events as evidence
 from handlers.promises import events as promises
@@ -14,7 +13,7 @@ from handlers.roles import events as roles
 
 EVENTS: dict[str, type[Event]] = {
     kind.code: kind
-    for practice in (alerts, roles, assessment, drafts, promises, evidence, removal, reminders, closing, retention)
+    for practice in (alerts, roles, assessment, drafts, promises, evidence, removal, reminders, closing)
     for kind in vars(practice).values()
     if isinstance(kind, type) and issubclass(kind, Event) and kind is not Event
 }

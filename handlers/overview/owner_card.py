@@ -6,7 +6,7 @@ from handlers.case.form_fields import ASSESSMENT, INSTRUCTION, KIND, OWN_TEXT, R
 from handlers.case.grades import Severity
 from handlers.case.people import Role
 from handlers.case.policy import ResponsePolicy
-from handlers.drafts.approval import decider, deciding_role
+from handlers.drafts.rules import decider, deciding_role
 from handlers.overview.case_card import TONES, post_parts, title, window_text
 from handlers.reminders.windows import open_windows
 

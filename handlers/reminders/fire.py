@@ -10,14 +10,14 @@ from handlers.case.decision import Decision, FollowUp, Notify, RunDrillStep
 from handlers.case.event import Event, EventMeta, apply_events
 from handlers.case.people import Role, Team
 from handlers.case.policy import ResponsePolicy
-from handlers.drafts.approval import deciding_role
 from handlers.drafts.events import ShownTo
+from handlers.drafts.rules import deciding_role
 from handlers.reminders.events import DrillStep, RemindersSent, WindowMissed
 from handlers.reminders.ladder import DUE_STAGE, stages_passed
 from handlers.reminders.timers import Timer, reminder_span, timers
 from handlers.reminders.windows import open_windows
 from handlers.roles.events import RoleAssigned, RoleUnanswered
-from handlers.roles.seating import assign_missing_roles, pick_assignee
+from handlers.roles.rules import assign_missing_roles, pick_assignee
 
 ASK_AGAIN = 3  # after so many unanswered seats people stop being passed the case; managers are told instead
 

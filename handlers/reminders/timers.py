@@ -11,7 +11,7 @@ from handlers.case.people import Role
 from handlers.case.policy import ResponsePolicy
 from handlers.reminders.ladder import DUE_STAGE, stage_at, stages_passed, total_gap
 from handlers.reminders.windows import drill_time, open_windows
-from handlers.roles.seating import unfilled_roles
+from handlers.roles.rules import unfilled_roles
 
 DAY = timedelta(days=1)
 

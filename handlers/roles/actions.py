@@ -8,7 +8,7 @@ from handlers.case.decision import CommandContext, Decision, Notify, reject
 from handlers.case.event import Event, EventMeta, apply_events
 from handlers.case.people import Role
 from handlers.roles.events import Accepted, Declined, RoleAssigned
-from handlers.roles.seating import assign_missing_roles, pick_assignee, required_roles
+from handlers.roles.rules import assign_missing_roles, pick_assignee, required_roles
 
 APART = {Role.OWNER: (Role.APPROVER, Role.LEGAL), Role.APPROVER: (Role.OWNER,), Role.LEGAL: (Role.OWNER,)}
 

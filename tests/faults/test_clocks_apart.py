@@ -15,7 +15,7 @@ from bot.app import Application
 from bot.ops.clock import utc_now
 from bot.workers.scheduler import Scheduler
 from bot.workers.worker_pool import WorkerPool
-from handlers.closing.notes import note
+from handlers.closing.actions import note
 from storage.incidents.cases import TABLE
 from storage.outbox.queue import ROW
 from tests.faults.several import CountingChat, clock_of, houses, post, waiting

@@ -11,7 +11,7 @@ from bot.chat.wecom.api.client import Client
 from bot.chat.wecom.outbound.limits import FILE
 from bot.incidents.incidents import Incidents, NoSuchIncident
 from handlers.case.card import LocalizedText, msg
-from handlers.closing import notes
+from handlers.evidence.actions import add_evidence
 
 MEGABYTE = 1024 * 1024
 STARTS = ((b"\xff\xd8\xff", "jpg"), (b"\x89PNG\r\n\x1a\n", "png"), (b"GIF8", "gif"), (b"BM", "bmp"))
@@ -41,7 +41,7 @@ class MediaStore:
         try:
             decision = self.incidents.execute(
                 message.incident,
-                notes.evidence,
+                add_evidence,
                 person,
                 about,
                 now,

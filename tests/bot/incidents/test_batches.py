@@ -13,7 +13,7 @@ from handlers.case.decision import CommandContext
 from handlers.case.grades import Severity
 from handlers.case.people import Person, Team
 from handlers.case.policy import ResponsePolicy
-from handlers.closing import notes
+from handlers.closing import actions as closing
 from storage import team as states
 from storage.incidents import cases, timeline
 from storage.incidents.cases import CorruptCaseFile
@@ -45,7 +45,7 @@ def note(number: int, words: str, now: datetime, idempotency_key: str = "") -> P
         number,
         "ken",
         now,
-        lambda file, team, house: notes.note(file, act, now),
+        lambda file, team, house: closing.note(file, act, now),
         idempotency_key,
         needs_draft_context=False,
     )

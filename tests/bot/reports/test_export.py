@@ -17,7 +17,7 @@ from bot.reports import verify_export, write_export
 from bot.reports.data import ExportData, load_export_data
 from handlers.case.case_file import Drill
 from handlers.case.event import EventMeta
-from handlers.closing.exporting import exported as exported_by
+from handlers.closing.actions import exported as exported_by
 from handlers.posts.post import Alert, Post
 from tests.people import HOUR, NOON
 from tests.waiting import ended

@@ -6,7 +6,8 @@ from handlers.case.case_file import Status
 from handlers.case.drafts import Draft, DraftState, Promise, PromiseState
 from handlers.case.people import Role
 from handlers.closing.actions import close, reopen, retro
-from handlers.closing.notes import note, snooze
+from handlers.reminders.actions import snooze
+from handlers.closing.actions import note
 from handlers.drafts.posted import difference, posted
 from handlers.promises.actions import promise
 from handlers.promises.events import Promised

@@ -5,7 +5,7 @@ import pytest
 from handlers.case.case_file import Assignment, Status
 from handlers.case.people import Role, Team
 from handlers.roles.actions import assign, decline, take
-from handlers.roles.seating import assign_missing_roles, required_roles
+from handlers.roles.rules import assign_missing_roles, required_roles
 from tests.people import ADA, JUN, KEN, LOU, MEI, NOON, RUI, TEAM, act, case, refusal, told
 
 ASKED = {Role.OWNER: Assignment("mei", NOON), Role.APPROVER: Assignment("ken", NOON)}

@@ -11,8 +11,7 @@ from bot.chat.wecom.outbound.template_cards import selectable
 from bot.i18n import Locale
 from bot.incidents.outbox_messages import card_message, text_message
 from bot.incidents.requests import CommandResult
-from handlers.case.card import Button, Card, Form, InputType, LocalizedText, Row, Tone, msg
-from handlers.overview.cards import person_place
+from handlers.case.card import Button, Card, Form, InputType, LocalizedText, Row, Tone, msg, person_place
 from storage.outbox.queue import OutboxMessage
 
 

@@ -8,7 +8,7 @@ from handlers.case.decision import CommandContext, Decision, FollowUp, Notify, r
 from handlers.case.drafts import Draft, DraftState
 from handlers.case.grades import Severity
 from handlers.case.people import Role, Team
-from handlers.roles.seating import requires_legal
+from handlers.roles.rules import requires_legal
 
 
 def needs_legal(file: CaseFile, kind: str) -> bool:
@@ -40,17 +40,6 @@ def warn_posters(file: CaseFile, by: str) -> tuple[FollowUp, ...]:
     if draft is None or not posters:
         return ()
     return (Notify((msg("tell.do_not_post", number=file.number, version=draft.version),), people=tuple(posters)),)
-
-
-def open_promises_block(file: CaseFile, context: CommandContext) -> Decision | None:
-    """Why promises keep the incident open (R109). A manager may override with a reason, which is on record."""
-    promises = file.open_promises()
-    if promises and not context.text("override"):
-        ids = ", ".join(f"#{p.id}" for p in promises)
-        return reject("objection.promises_open", number=file.number, count=len(promises), ids=ids)
-    if promises and Role.MANAGER not in context.by.roles:
-        return reject("objection.override_is_for_managers", number=file.number)
-    return None
 
 
 def resolve_draft(file: CaseFile, context: CommandContext) -> Draft | Decision:

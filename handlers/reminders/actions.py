@@ -1,4 +1,4 @@
-"""Small things people do: note something down, hand in evidence, silence reminders for a while (R99)."""
+"""A person silences reminders for a while (R99)."""
 
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
@@ -6,37 +6,9 @@ from zoneinfo import ZoneInfo
 from handlers.case.card import LocalizedText, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import CommandContext, Decision, reject, time_to_come
-from handlers.case.policy import FactSheetEntry, ResponsePolicy
-from handlers.closing.events import Noted
-from handlers.drafts.events import FactsChanged
-from handlers.evidence.events import EvidenceAdded
+from handlers.case.policy import ResponsePolicy
 from handlers.reminders.events import Snoozed
 from handlers.text.times import Time
-
-
-def note(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
-    """One line on the timeline, by whom and when."""
-    if not context.text("text"):
-        return reject("objection.note_empty")
-    return Decision((Noted(text=context.text("text")),), answer=msg("answer.noted", number=file.number))
-
-
-def evidence(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
-    """A picture or file that is kept from now on; the same one twice is kept once."""
-    if context.text("sha256") in file.evidence:
-        return reject("objection.evidence_known", number=file.number)
-    event = EvidenceAdded(name=context.text("name"), sha256=context.text("sha256"), size=int(context.text("size")))
-    return Decision((event,), answer=msg("answer.evidence", number=file.number))
-
-
-def facts_changed(file: CaseFile, statement: FactSheetEntry, dropped: bool) -> Decision:
-    """The fact sheet changed under a draft that nobody has posted yet; without such a draft there is nothing to say here."""
-    live = file.open and (file.waiting() or file.approved())
-    return (
-        Decision((FactsChanged(text=statement.text, document=statement.document, dropped=dropped),))
-        if live
-        else Decision()
-    )
 
 
 def snooze(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
