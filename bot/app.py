@@ -13,15 +13,15 @@ from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 
 from bot.chat import ChatFolder, roster_fields
-from bot.chat.endpoints import ListenerDeps, SenderDeps
+from bot.chat.endpoints import ListenerDeps, MembersDeps, SenderDeps
 from bot.chat.protocol import Chat
-from bot.chat.wecom.outbound.sender import Sender as Wecom
 from bot.config.content import Content, load_content
 from bot.config.policy import EXAMPLE as POLICY
 from bot.config.policy import PolicyFile
 from bot.config.roster import EXAMPLE, Roster
 from bot.config.settings import ChatSettings, Settings
 from bot.drafting import DraftWriter, open_model
+from bot.i18n import LANGUAGES, catalog
 from bot.incidents.dispatch import CommandDispatcher
 from bot.incidents.drills import Drills
 from bot.incidents.global_commands import GlobalCommands
@@ -69,16 +69,20 @@ def build(settings: Settings, chat_settings: Mapping[ChatFolder, ChatSettings]) 
     _begin_with(EXAMPLE, settings.roster)
     _begin_with(POLICY, settings.data_dir / "policy.toml")
     policy = PolicyFile(settings.data_dir / "policy.toml")
+    for language in LANGUAGES:
+        catalog(language)  # a mistake in the words ends the start, not the first answer that needs them
     content, database = load_content(settings), Database(settings.database)
     upgrade(database)
     people = TeamDirectory(database, Roster(settings.roster, settings.zone, roster_fields(chat_settings)))
-    chats = tuple(
-        chat.sender(SenderDeps(own, database, people)) for chat, own in chat_settings.items() if own.is_set_up
-    )
+    open_chats = {chat: own for chat, own in chat_settings.items() if own.is_set_up}
+    members = {chat: chat.members(MembersDeps(own, database, people)) for chat, own in open_chats.items()}
     drills = Drills(content.library.drills, content.platforms, settings.drill_pace)
-    messages, signal = MessageBuilder(chats, content.policy), WakeSignal()
+    messages, signal = MessageBuilder(tuple(members.values()), content.policy), WakeSignal()
     incidents = Incidents(
         database, people, content.policy, messages, content.library.version, policy.current, signal.notify
+    )
+    chats = tuple(
+        chat.sender(SenderDeps(own, database, people, members[chat], incidents)) for chat, own in open_chats.items()
     )
     writer = DraftWriter(content.library, open_model(settings))
     prices = (settings.llm_price_in, settings.llm_price_out)
@@ -89,9 +93,6 @@ def build(settings: Settings, chat_settings: Mapping[ChatFolder, ChatSettings]) 
         Retention(database, content.policy, settings).purge_due,
     )
     scheduler = Scheduler(database, incidents, outbox, utc_now, signal, periodic_jobs)
-    for chat in chats:
-        if isinstance(chat, Wecom):
-            chat.fetching.incidents = incidents  # pictures become evidence once they are downloaded
 
     def exported(number: int, stamp: EventMeta, idempotency_key: str) -> tuple[str, ...]:
         """An export asked for in a chat goes below the data directory."""

@@ -4,9 +4,11 @@ A chat's folder holds what concerns this chat and nothing else, in files of thes
 
     settings.py   `Settings`: what can be set for it, read from the environment and `.env`;
                   `RosterFields`: what a person's table in the roster says for it (optional)
-    chat.py       `sender(deps)` makes what carries messages there; `listen(sender, deps)` opens its doors once
-                  the desk stands; `endpoints.py` has what both are given
+    chat.py       `sender(deps)` makes what sends messages there; `listen(sender, deps)` makes its endpoints, once the
+                  rest of the application is put together; `members(deps)` tells whom it reaches (optional: without it
+                  everybody with one of its roster fields); `endpoints.py` has what they are given
     doctor.py     `checks(settings)` tries what can be tried, for `python -m bot doctor` (optional)
+    words/        its own sentences, `<language>.toml` in each of bot.i18n.LANGUAGES; their keys begin with the folder's name
     setup_commands.py
                   `COMMANDS`: what `python -m bot` can do to set the chat up in its own system, by name (optional)
 
@@ -14,7 +16,7 @@ This file imports none of them: a command that only needs the settings does not 
 """
 
 import pkgutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
@@ -25,8 +27,21 @@ from pydantic import BaseModel
 from bot.config.settings import ChatSettings, Settings, load
 
 if TYPE_CHECKING:
-    from bot.chat.endpoints import ChatEndpoints, Check, ListenerDeps, SenderDeps, SetupCommand
+    from bot.chat.endpoints import ChatEndpoints, Check, ListenerDeps, Members, MembersDeps, SenderDeps, SetupCommand
     from bot.chat.protocol import Chat
+    from handlers.case.people import Person
+
+
+@dataclass(frozen=True)
+class RosterMembers:
+    """Everybody for whom the roster has one of the chat's `fields`; simply everybody when the chat has none."""
+
+    name: str
+    fields: Collection[str] = ()
+
+    def can_reach(self, person: "Person") -> bool:
+        """True when this person can be reached there."""
+        return not self.fields or any(person.addresses.get(field) for field in self.fields)
 
 
 @dataclass(frozen=True)
@@ -47,15 +62,22 @@ class ChatFolder:
         fields: type[BaseModel] | None = getattr(self._module("settings"), "RosterFields", None)
         return fields
 
-    def sender(self, deps: "SenderDeps[Any]") -> "Chat":
-        """What carries messages to this chat; `deps` has settings of this chat's class."""
+    def members(self, deps: "MembersDeps[Any]") -> "Members":
+        """Whom this chat reaches; `deps` has settings of this chat's class."""
+        if own := getattr(self._module("chat"), "members", None):
+            members: Members = own(deps)
+            return members
+        return RosterMembers(self.name, tuple(self.roster_fields.model_fields) if self.roster_fields else ())
+
+    def sender(self, deps: "SenderDeps[Any, Any]") -> "Chat":
+        """What sends messages to this chat; `deps` has settings of this chat's class and what its `members` returned."""
         made: Chat = self._module("chat").sender(deps)
         return made
 
     def listen(self, sender: "Chat", deps: "ListenerDeps[Any]") -> "ChatEndpoints":
-        """Its doors; `sender` is the one that this folder made."""
-        doors: ChatEndpoints = self._module("chat").listen(sender, deps)
-        return doors
+        """Its endpoints; `sender` is the one that this folder made."""
+        endpoints: ChatEndpoints = self._module("chat").listen(sender, deps)
+        return endpoints
 
     def checks(self, settings: ChatSettings) -> "Iterable[Check]":
         """What works and what does not, each with the repair; nothing when it has no `doctor.py`."""

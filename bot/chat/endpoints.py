@@ -3,25 +3,39 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from fastapi import APIRouter
 
 from bot.config.settings import ChatSettings
 from bot.incidents.dispatch import CommandDispatcher
+from bot.incidents.incidents import Incidents
 from bot.incidents.team import TeamDirectory
 from bot.ops.health import Health
+from handlers.case.people import Person
 from handlers.posts import Platform
 from storage.database import Database
 
 S = TypeVar("S", bound=ChatSettings)
+M = TypeVar("M", bound="Members")
 
 SetupCommand = Callable[[S, datetime], str]  # what was done, in a sentence; raises TryAgain or GiveUp
 
 
+class Members(Protocol):
+    """Whom a chat reaches. It is asked for before the chat's sender exists, since messages are addressed before they are sent."""
+
+    @property
+    def name(self) -> str:
+        """The chat's folder."""
+
+    def can_reach(self, person: Person) -> bool:
+        """True when this person can be reached there."""
+
+
 @dataclass(frozen=True)
-class SenderDeps(Generic[S]):
-    """What a courier may need."""
+class MembersDeps(Generic[S]):
+    """What a chat may need to tell whom it reaches."""
 
     settings: S
     database: Database
@@ -29,8 +43,19 @@ class SenderDeps(Generic[S]):
 
 
 @dataclass(frozen=True)
+class SenderDeps(Generic[S, M]):
+    """What a sender may need; `members` is what the chat's own folder made."""
+
+    settings: S
+    database: Database
+    people: TeamDirectory
+    members: M
+    incidents: Incidents
+
+
+@dataclass(frozen=True)
 class ListenerDeps(Generic[S]):
-    """What listeners may need; `now` tells the time (UTC)."""
+    """What listeners may need; `now` returns the time (UTC)."""
 
     settings: S
     database: Database

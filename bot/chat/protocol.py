@@ -1,11 +1,10 @@
-"""What couriers carry and how they fail: the two-verb seam between the desk and any chat."""
+"""What is sent to a chat and how sending fails: all that the outbox knows of any chat."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
 from handlers.case.card import Card, LocalizedText
-from handlers.case.people import Person
 
 
 @dataclass(frozen=True)
@@ -58,13 +57,9 @@ class PermanentFailure(Exception):
 
 
 class Chat(Protocol):
-    """A chat as the clock sees it. Listening is the chat's own affair."""
+    """A chat's sender, as the outbox dispatcher uses it. Listening is the chat's own affair."""
 
     name: str
-
-    def can_reach(self, person: Person) -> bool:
-        """True when this person can be reached here."""
-        ...
 
     def deliver(self, message: Message, now: datetime) -> str:
         """Post or update; returns the chat's own reference of a card, or an empty string."""

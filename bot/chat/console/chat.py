@@ -9,11 +9,11 @@ from fastapi.responses import RedirectResponse
 from bot.chat.console import routes
 from bot.chat.console.sender import Sender
 from bot.chat.console.settings import Settings
-from bot.chat.endpoints import ChatEndpoints, ListenerDeps, SenderDeps
+from bot.chat.endpoints import ChatEndpoints, ListenerDeps, Members, SenderDeps
 from bot.ops.run_file import RunningDesk, announce
 
 
-def sender(deps: SenderDeps[Settings]) -> Sender:
+def sender(deps: SenderDeps[Settings, Members]) -> Sender:
     """What keeps messages for the page."""
     return Sender(deps.database)
 

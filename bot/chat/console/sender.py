@@ -8,7 +8,6 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.chat.protocol import Message, RetryLater
 from handlers.case.card import Button, Card
-from handlers.case.people import Person
 from storage import console
 from storage.console import Entry, Replies, Shown
 from storage.database import Database
@@ -32,10 +31,6 @@ class Sender:
 
     def __init__(self, database: Database) -> None:
         self.database = database
-
-    def can_reach(self, person: Person) -> bool:
-        """Everybody on the roster can be chosen on the page."""
-        return True
 
     def deliver(self, message: Message, now: datetime) -> str:
         """Show a message, or change the card it already shows; the same message twice shows once."""

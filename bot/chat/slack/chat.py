@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.chat.endpoints import ChatEndpoints, ListenerDeps, SenderDeps
+from bot.chat.endpoints import ChatEndpoints, ListenerDeps, MembersDeps, SenderDeps
 from bot.chat.protocol import PermanentFailure, RetryLater
 from bot.chat.slack.api import LOG, web_client
 from bot.chat.slack.app import bolt_app
@@ -25,12 +25,16 @@ BAD_SIGNATURES = "requests refused because their signature does not fit SLACK_SI
 RETRY_SECONDS = 15.0  # until the next look-up when Slack could not be asked
 
 
-def sender(deps: SenderDeps[Settings]) -> Sender:
+def members(deps: MembersDeps[Settings]) -> Directory:
+    """Whom we reach in Slack."""
+    return Directory(deps.database, deps.people, web_client(deps.settings))
+
+
+def sender(deps: SenderDeps[Settings, Directory]) -> Sender:
     """Build the sender for these settings."""
-    settings, database = deps.settings, deps.database
-    client = web_client(settings)
-    directory = Directory(database, deps.people, client)
-    own_channels = IncidentChannels(client, database, directory, settings.language, settings.zone)
+    settings, directory = deps.settings, deps.members
+    client = directory.client
+    own_channels = IncidentChannels(client, deps.database, directory, settings.language, settings.zone)
     incident_channels = own_channels if settings.slack_l3_channels else None
     return Sender(
         client, directory, rooms_of(settings), settings.zone, incident_channels, settings.data_dir / "exports"

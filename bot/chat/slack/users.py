@@ -22,6 +22,8 @@ FRESH_SECONDS = 5.0  # how long another process's links may go unnoticed
 class Directory:
     """Looks people up in memory: a click may not wait for Slack. Only `recognise` and `link_by_email` ask it."""
 
+    name = "slack"
+
     def __init__(self, database: Database, people: TeamDirectory, client: WebClient) -> None:
         self.database, self.people, self.client = database, people, client
         self.workspace = Workspace(client)
@@ -44,6 +46,10 @@ class Directory:
         return next(
             (link.identity for link in reversed(self._valid(self.team().people)) if link.person == person.id), ""
         )
+
+    def can_reach(self, person: Person) -> bool:
+        """True when we know who this person is in Slack."""
+        return bool(self.user(person))
 
     def recognise(self, user: str, now: datetime) -> str | None:
         """Ask Slack for this user's address and save whose it is; the roster id, or None. Raises RetryLater or PermanentFailure."""

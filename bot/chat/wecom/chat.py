@@ -1,6 +1,6 @@
 """Puts WeCom together: what carries cards to people and lines to a group, and the callback."""
 
-from bot.chat.endpoints import ChatEndpoints, ListenerDeps, SenderDeps
+from bot.chat.endpoints import ChatEndpoints, ListenerDeps, Members, SenderDeps
 from bot.chat.wecom.api.client import Client
 from bot.chat.wecom.api.opening import open_client
 from bot.chat.wecom.inbound.callback import routes
@@ -18,14 +18,17 @@ from bot.chat.wecom.users import Directory
 from bot.ops.health import Health
 
 
-def sender(deps: SenderDeps[Settings]) -> Sender:
-    """What carries our messages to WeCom."""
+def sender(deps: SenderDeps[Settings, Members]) -> Sender:
+    """What sends our messages to WeCom."""
     settings, database = deps.settings, deps.database
     directory = Directory(deps.people, settings.language, settings.zone)
     client = open_client(settings, database)
-    post, fetching = Post(client, database, settings.wecom_agent_id), MediaStore(client, settings.data_dir)
+    post, fetching = (
+        Post(client, database, settings.wecom_agent_id),
+        MediaStore(client, settings.data_dir, deps.incidents),
+    )
     allowance = RateLimiter(database)
-    room = open_room(settings, client, directory, allowance, UnknownMembersNotifier(database, directory, fetching))
+    room = open_room(settings, client, directory, allowance, UnknownMembersNotifier(deps.incidents, directory))
     return Sender(directory, post, room, allowance, Questions(database), fetching)
 
 

@@ -19,15 +19,14 @@ STARTS = ((b"\xff\xd8\xff", "jpg"), (b"\x89PNG\r\n\x1a\n", "png"), (b"GIF8", "gi
 
 @dataclass
 class MediaStore:
-    """`desk` takes the evidence; it is there once the house stands."""
+    """Downloads pictures below `data`, uploads exported files from there; pictures become evidence of `incidents`."""
 
     client: Client
     data: Path
-    incidents: Incidents | None = None
+    incidents: Incidents
 
     def picture(self, person: str, message: Message, now: datetime) -> LocalizedText:
         """Download a picture that `person` sent, keep it, and put it on the incident's timeline; what to tell them."""
-        assert self.incidents is not None
         got = self.client.download(str(message.says[0].args["media"]), FILE, now)
         if got.cut:
             return msg("wecom.picture_large", most=FILE // MEGABYTE)

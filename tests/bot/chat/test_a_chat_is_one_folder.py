@@ -11,6 +11,7 @@ from bot.app import build
 from bot.chat import ChatFolder, discover, load_settings, roster_fields
 from bot.config.roster import EXAMPLE, read
 from bot.config.settings import InvalidSettings
+from bot.i18n import LANGUAGES, DuplicateWords, catalog
 from bot.ingest.schema import AlertIn, to_alert
 from bot.ops.clock import utc_now
 from storage.outbox import queue
@@ -61,9 +62,6 @@ class Board:
     def __init__(self, file):
         self.file = Path(file)
 
-    def can_reach(self, person):
-        return "board" in person.addresses
-
     def deliver(self, message, now):
         with self.file.open("a") as board:
             board.write(f"{message.place} {message.incident} {message.slot}\\n")
@@ -86,10 +84,16 @@ def board(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     folder.mkdir(parents=True)
     for name, text in (("__init__", '"""A notice board."""'), ("settings", SETTINGS), ("chat", CHAT)):
         (folder / f"{name}.py").write_text(text, encoding="utf-8")
-    monkeypatch.setattr(bot.chat, "__path__", [*bot.chat.__path__, str(folder.parent)])
+    (folder / "words").mkdir()
+    for language, word in {"zh-Hans": "公告板", "zh-Hant": "公佈欄", "en": "Notice board"}.items():
+        (folder / "words" / f"{language}.toml").write_text(f'name = "{word}"\n', encoding="utf-8")
+    bot.chat.__path__.append(str(folder.parent))
+    catalog.cache_clear()
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("BOARD_FILE", str(tmp_path / "board.txt"))
     yield tmp_path / "board.txt"
+    bot.chat.__path__.remove(str(folder.parent))
+    catalog.cache_clear()
     for module in ("bot.chat.board", "bot.chat.board.settings", "bot.chat.board.chat"):
         sys.modules.pop(module, None)
 
@@ -110,6 +114,18 @@ def test_its_wrong_settings_are_named_together_with_those_of_others(
         "BOARD_FILE: not a text file. Write the path of a text file.",
         "SLACK_ROOM: not the id of a channel. Write the id of the team's channel, such as C012AB3CD.",
     ]
+
+
+def test_its_words_are_in_its_folder_and_begin_with_its_name(board: Path) -> None:
+    assert [catalog(language)["board.name"] for language in LANGUAGES] == ["公告板", "公佈欄", "Notice board"]
+
+
+def test_words_that_two_files_write_are_refused(board: Path) -> None:
+    folder = board.parent / "chats" / "severity" / "words"
+    folder.mkdir(parents=True)
+    (folder / "en.toml").write_text('L3 = "red"\n', encoding="utf-8")
+    with pytest.raises(DuplicateWords, match=r"severity/words/en\.toml: already in another file: severity\.L3$"):
+        catalog("en")
 
 
 def test_the_roster_may_say_who_is_who_in_it(board: Path) -> None:

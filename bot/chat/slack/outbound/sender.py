@@ -44,10 +44,6 @@ class Sender:
         self._refused = ("", datetime.min.replace(tzinfo=UTC))  # why Slack refuses the app, and until when to say so
         self._direct_channels: dict[str, str] = {}  # Slack user to the channel of their direct messages
 
-    def can_reach(self, person: Person) -> bool:
-        """True when their Slack user is known."""
-        return bool(self.directory.user(person))
-
     def deliver(self, message: Message, now: datetime) -> str:
         """Post or update; the reference of a card, empty for everything else. Raises RetryLater or PermanentFailure."""
         self.pending_clicks.wait_until_none()

@@ -18,7 +18,6 @@ from bot.chat.wecom.outbound.throttled_send import Way, keepable, send_held, sen
 from bot.chat.wecom.users import Directory
 from bot.i18n import Locale
 from handlers.case.card import Card, Row
-from handlers.case.people import Person
 
 URGENT = ("draft-", "post-")  # cards that somebody decides on: a changed one is always shown
 
@@ -34,10 +33,6 @@ class Sender:
     questions: Questions
     fetching: MediaStore
     name: str = "wecom"
-
-    def can_reach(self, person: Person) -> bool:
-        """True for those whose userid is in the roster."""
-        return bool(person.addresses.get(self.name))
 
     def deliver(self, message: Message, now: datetime) -> str:
         """Post or update. Returns `task shape` of a card: its name there, and a digest of what people act by."""

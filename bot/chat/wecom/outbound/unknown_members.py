@@ -4,14 +4,13 @@ import logging
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.chat.wecom.media import MediaStore
 from bot.chat.wecom.users import Directory
+from bot.incidents.incidents import Incidents
 from handlers.case.card import msg
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import Notify
 from handlers.case.people import Role
 from handlers.posts.post import Post
-from storage.database import Database
 from storage.outbox import queue as outbox
 
 log = logging.getLogger(__name__)
@@ -19,11 +18,10 @@ log = logging.getLogger(__name__)
 
 @dataclass
 class UnknownMembersNotifier:
-    """Remembers who was named already, until the desk starts again. The desk, once it stands, knows where managers are."""
+    """Remembers who was named already, until the process starts again."""
 
-    database: Database
+    incidents: Incidents
     directory: Directory
-    fetching: MediaStore
     _named: set[str] = field(default_factory=set)
 
     def tell(self, users: tuple[str, ...], now: datetime) -> None:
@@ -35,11 +33,8 @@ class UnknownMembersNotifier:
             "not in the WeCom group, for WeCom does not know them or the app is not visible to them: %s",
             ", ".join(fresh),
         )
-        assert self.fetching.incidents is not None
         told = Notify((msg("wecom.left_out", users=", ".join(fresh)),), (Role.MANAGER,))
-        parcels = self.fetching.incidents.messages.notification(
-            told, CaseFile(0, Post(), now), self.directory.people.team()
-        )
-        with self.database.transaction() as connection:
+        parcels = self.incidents.messages.notification(told, CaseFile(0, Post(), now), self.directory.people.team())
+        with self.incidents.database.transaction() as connection:
             outbox.enqueue(connection, parcels, now)
         self._named.update(fresh)

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 
-from bot.chat.endpoints import SenderDeps
+from bot.chat.endpoints import MembersDeps, SenderDeps
 from bot.chat.slack import chat
 from bot.chat.slack.outbound.sender import Sender
 from bot.chat.slack.settings import RosterFields
 from bot.config.roster import Roster
+from bot.incidents.incidents import Incidents
 from bot.incidents.team import TeamDirectory
 from storage.database import Database
 from storage.migrate import upgrade
@@ -45,8 +47,9 @@ def sender(fake: FakeSlack, tmp_path: Path, quick: None) -> Iterator[Sender]:
     settings = settings_for(fake, tmp_path)
     database = Database(settings.database)
     upgrade(database)
-    sender = chat.sender(
-        SenderDeps(settings, database, TeamDirectory(database, Roster(settings.roster, settings.zone, [RosterFields])))
-    )
+    people = TeamDirectory(database, Roster(settings.roster, settings.zone, [RosterFields]))
+    members = chat.members(MembersDeps(settings, database, people))
+    none_needed = cast(Incidents, None)  # a message is sent without a look at its incident
+    sender = chat.sender(SenderDeps(settings, database, people, members, none_needed))
     yield sender
     database.close()
