@@ -3,7 +3,10 @@
 from handlers.checks.model import Level
 from handlers.checks.word_rule import S, word_rule
 
-THINGS = r"(?:产品|品质|质量|服务|成分|原料|配方|技术|工艺|标准|面料|材料|食材|面霜|精华|面膜|口感|味道|体验|品牌|设备|团队|选择|护理|效果)"
+THINGS = (
+    r"(?:产品|品质|质量|服务|成分|原料|配方|技术|工艺|标准|面料|材料|食材|面霜|精华|面膜|口感|味道|"
+    r"体验|品牌|设备|团队|选择|护理|效果)"
+)
 
 SUPERLATIVE = (  # block instead of ack in trades where the law is stricter
     word_rule(
@@ -47,7 +50,8 @@ SUPERLATIVE = (  # block instead of ack in trades where the law is stricter
         \b(?:the )?(?:best|finest|safest|most (?:effective|advanced|trusted|gentle|popular))\b
         """,
         allowed_if_after=r"(?:不是|不敢说|不算|谈不上|说是|号称)",
-        allowed_if_before=r"\s(?:way|we can|regards|wishes|to (?:see|stop))|的(?:办法|方式|消息|结果|朋友|时候|诚意|努力)",
+        allowed_if_before=r"\s(?:way|we can|regards|wishes|to (?:see|stop))|"
+        r"的(?:办法|方式|消息|结果|朋友|时候|诚意|努力)",
         allowed_if_in_post=True,
     ),
 )

@@ -1,4 +1,4 @@
-"""How the other person is treated: no defence before the facts, no blame, no threats (R75, R82-R87, R137, X7, X17, X19)."""
+"""No defence before the facts are known, and no blame on the customer (R75, R82-R87, R137, X7, X17, X19)."""
 
 from handlers.checks.model import Level
 from handlers.checks.word_rule import YOU, S, word_rule

@@ -1,5 +1,7 @@
-"""What this kind of text, in this sort of case, must hold and must not
-(R55, R71, R72, R84, R90, R147, X8, X12, and the "forbidden" column of the rubric)."""
+"""What a kind of text must and may not say, by category and assessment.
+
+R55, R71, R72, R84, R90, R147, X8, X12, and the "forbidden" column of the rubric.
+"""
 
 from collections.abc import Iterator
 
@@ -150,7 +152,7 @@ THANKS = pattern(r"谢谢|感谢|多谢|thank")
 
 
 def forbidden_in_category(parsed: ParsedDraft) -> Iterator[Finding]:
-    """Words that this category forbids."""
+    """Yield words that the incident's category forbids."""
     cause = (
         "safety"
         if parsed.context.may_involve_harm and parsed.context.base_category not in FORBIDDEN_BY_CATEGORY
@@ -160,7 +162,7 @@ def forbidden_in_category(parsed: ParsedDraft) -> Iterator[Finding]:
 
 
 def required_of_kind(parsed: ParsedDraft) -> Iterator[Finding]:
-    """A first acknowledgement says neither cause nor money; a statement has its five parts."""
+    """Yield cause or money in a first acknowledgement, and what a statement lacks of its five parts."""
     if parsed.context.kind == "first_ack":
         yield from apply_rules(FORBIDDEN_IN_FIRST_ACK, parsed)
     if parsed.context.kind == "statement":
@@ -170,7 +172,7 @@ def required_of_kind(parsed: ParsedDraft) -> Iterator[Finding]:
 
 
 def required_by_assessment(parsed: ParsedDraft) -> Iterator[Finding]:
-    """What the assessment and the reports already filed ask of the words."""
+    """Yield what contradicts the assessment or a platform report already filed, and what it calls for."""
     context, text = parsed.context, parsed.text
     harm = HARM_ACCEPTED.search(text)
     if context.fabricated_report_filed and harm:

@@ -1,4 +1,4 @@
-"""Nobody is silenced, paid to be quiet, steered or given lines to say (R118, R151, R154, R162, refusal list)."""
+"""No asking to delete, no reward for it, no steering of the crowd, no scripts (R118, R151, R154, R162)."""
 
 from handlers.checks.model import Level
 from handlers.checks.word_rule import YOU, S, word_rule
@@ -7,7 +7,7 @@ from handlers.text.re2_patterns import alternatives
 TEXT = r"(?:笔记|帖子|帖|贴子|贴文|负评|po文|评论|差评|评价|内容|视频|影片|动态|微博|文章|留言|截图|照片|图片|曝光)"
 REMOVE = r"(?:删(?:除|掉|了|一下|帖|评)?|撤(?:回|销|掉|下|了)?|隐藏|下架|移除|拿下|拿掉|收起)"
 REWARD = r"(?:红包|返现|补偿|赔|退|送|转账|转您|转你|优惠券|礼品|礼物|好处|合作|免单)"
-# Our own posts come down without anybody being asked.
+# Our own posts may come down.
 OWN = r"我们|我方|官方|品牌方|自家|已经?|广告|海报|宣传|文案|直播|活动|物料|素材|详情页|公告"
 ASKS = rf"""
     的话  请  麻烦  希望  能不能  能否  可否  可以  可不可以  方便  帮忙  劳烦  烦请  建议  辛苦  恳请  拜托  {YOU}
@@ -22,7 +22,10 @@ AWAY = alternatives("""
     (?:删  撤  隐藏  下架  收起来  收了  收一收  藏起来  处理掉  清掉  关掉  关一下  锁起来  锁掉  收回  下了  下掉
       (?:设|改|转|调)(?:为|成)?(?:私密|仅自己)  仅自己可见  (?:不要|别)(?:再)?留)
 """)
-GONE = rf"(?:删(?:除|掉|帖|评|了|一下)|改个?好评|撤(?:诉|帖|评|稿|了|[,。!?~吧呗哈]|$)|撤(?:回|销|掉|下){S}{{0,6}}(?:{TEXT}|投诉|举报))"
+GONE = (
+    rf"(?:删(?:除|掉|帖|评|了|一下)|改个?好评|撤(?:诉|帖|评|稿|了|[,。!?~吧呗哈]|$)|"
+    rf"撤(?:回|销|掉|下){S}{{0,6}}(?:{TEXT}|投诉|举报))"
+)
 THEN = (
     rf"(?:{S}{{0,8}}|{S}{{0,4}},(?:我们)?(?:就|再|马上|也)?(?:给{YOU})?)"  # in the same clause, or right after its end
 )

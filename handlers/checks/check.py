@@ -1,4 +1,4 @@
-"""All checks of a draft, in one pass over one reading."""
+"""The draft gate: every word rule and every other check, over a draft parsed once."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -67,9 +67,9 @@ CHECKS = (
 
 
 def check(draft: str, context: CheckContext) -> Verdict:
-    """Everything the gate has to say about a draft, by place; the promises come beside the findings."""
+    """Check a draft. Returns its findings in order of place, and the promises it makes."""
     parsed = parse_draft(draft, context)
-    found = [*_word_findings(parsed), *(finding for one in CHECKS for finding in one(parsed))]
+    found = [*_word_findings(parsed), *(finding for find in CHECKS for finding in find(parsed))]
     found.sort(key=lambda finding: (finding.start, finding.end, finding.rule))
     return Verdict(tuple(found), parsed.promises)
 
@@ -83,12 +83,12 @@ def _word_findings(parsed: ParsedDraft) -> Iterator[Finding]:
 
 
 def _goes_on_to_the_issue(parsed: ParsedDraft, thanks: Finding) -> bool:
-    """Thanks that go on to name the matter are no empty thanks."""
+    """True for thanks that go on to name the issue: these are not empty."""
     return bool(parsed.post) and addresses_issue(parsed.text_after(thanks.end, 16), parsed.post)
 
 
 def _rules_for(parsed: ParsedDraft) -> Iterator[WordRule]:
-    """The tables that apply to this text."""
+    """Yield the rules that apply to this kind of text in this place."""
     context = parsed.context
     yield from RULES_FOR_EVERY_TEXT
     if context.is_grave or not context.author_gender_known:

@@ -1,4 +1,4 @@
-"""Laughing at somebody who is hurt, and too many little pictures (EMOJI_TONE)."""
+"""Cheerful emoji where a person is harmed, and too many of any (EMOJI_TONE); the names of platforms' stickers."""
 
 from collections.abc import Iterator
 
@@ -38,7 +38,7 @@ STICKERS = frozenset(_STICKER_NAMES.split())
 
 
 def emoji_tone(parsed: ParsedDraft) -> Iterator[Finding]:
-    """In grave cases no cheerful sign and at most two, else at most three; no "哦~" where somebody may be hurt."""
+    """Yield cheerful emoji in grave cases and "哦~" where a person may be harmed, else one emoji too many."""
     context, text = parsed.context, parsed.text
     unfit = [
         *(CHEERFUL.finditer(text) if context.is_grave else ()),

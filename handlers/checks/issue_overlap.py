@@ -1,7 +1,7 @@
 """What a post is about, and whether a reply speaks of it (SPECIFIC_ISSUE, R70).
 
-A theme is a family of words for one kind of trouble: a reply that says 味道 answers a post that says 臭. Where the post shows
-no theme, two characters in a row that carry meaning must come back in the reply.
+A theme is a family of words for one kind of trouble: a reply that says 味道 answers a post that says 臭. Where the post
+shows no theme, two characters in a row that carry meaning must come back in the reply.
 """
 
 from functools import lru_cache
@@ -19,14 +19,14 @@ MAX_SHORT_POST, MAX_LENGTH = (
 
 @lru_cache(maxsize=64)
 def themes(folded: str) -> frozenset[str]:
-    """Kinds of trouble a folded text speaks of."""
+    """Return the kinds of trouble that a folded text names."""
     if not ANY_THEME.search(folded):
         return frozenset()
     return frozenset(name for name, words in THEMES.items() if words.search(folded))
 
 
 def word_pairs(folded: str, *leave_out: Pattern) -> frozenset[str]:
-    """Two meaningful Han characters in a row, or an English word of four letters and more, without the words to leave out."""
+    """Return pairs of Han characters that carry meaning, and English words of four letters or more."""
     for words in leave_out:
         folded = words.sub(" ", folded)
     han = {a + b for a, b in pairwise(folded) if _carries_meaning(a) and _carries_meaning(b)}
@@ -34,7 +34,7 @@ def word_pairs(folded: str, *leave_out: Pattern) -> frozenset[str]:
 
 
 def shares_phrase(draft: str, post: str) -> bool:
-    """True when three signs in a row of a folded post come back in the draft, two of them with a meaning, or four with one."""
+    """True when three characters in a row, two of them with meaning, or four with one, are in both folded texts."""
     means = _meaningful(post)
     return any(_shares_run(draft, post, means, length, least) for length, least in ((3, 2), (4, 1)))
 
@@ -45,7 +45,7 @@ def _shares_run(draft: str, post: str, means: list[bool], length: int, least: in
 
 
 def _meaningful(text: str) -> list[bool]:
-    """For each sign whether it is a Han character that carries meaning and stands in no generic word."""
+    """For each character, whether it is Han, carries meaning and is not in a generic word."""
     means = [_carries_meaning(char) for char in text]
     for word in GENERIC_WORDS.finditer(text):
         means[word.start() : word.end()] = [False] * (word.end() - word.start())
@@ -53,7 +53,7 @@ def _meaningful(text: str) -> list[bool]:
 
 
 def shares_characters(draft: str, post: str) -> bool:
-    """True when a short post and the draft share two signs with a meaning, wherever they stand."""
+    """True when a short post and the draft share two characters with meaning."""
     if len(post) > MAX_SHORT_POST:
         return False
     own = {char for char, means in zip(post, _meaningful(post), strict=True) if means}

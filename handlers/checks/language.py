@@ -1,4 +1,4 @@
-"""The reply speaks the script of the post, in one script, and Mandarin unless the post is Cantonese (LANG_MATCH, R96)."""
+"""A reply is in the post's language and script, and in Mandarin unless the post is Cantonese (LANG_MATCH, R96)."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -27,7 +27,7 @@ def _converters() -> tuple[OpenCC, OpenCC]:
 
 
 def count_scripts(text: str) -> tuple[int, int]:
-    """How many different characters only traditional, and only simplified, script writes."""
+    """Return how many distinct characters are only traditional, and how many only simplified."""
     signs = sorted({char for char in text if "\u3400" <= char <= "\u9fff"} - WRITTEN_IN_BOTH)
     lines = "\n".join(signs)
     simple, full = (converter.convert(lines).split("\n") for converter in _converters())
@@ -37,7 +37,7 @@ def count_scripts(text: str) -> tuple[int, int]:
 
 
 def lang_match(parsed: ParsedDraft) -> Iterator[Finding]:
-    """A reply in another script or language than the post, in Cantonese to a Mandarin post, or in two scripts at once."""
+    """Yield a finding for another script or language than the post's, Cantonese to Mandarin, or mixed scripts."""
     post, draft = count_scripts(parsed.context.post), count_scripts(parsed.original)
     spoken, answered = _language(parsed.post), _language(parsed.text)
     other_language = spoken != answered and "" not in (spoken, answered)

@@ -1,4 +1,4 @@
-"""What the gate is told and what it answers."""
+"""What the draft gate takes and returns."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +9,7 @@ from handlers.promises import FoundPromise
 
 
 class Level(StrEnum):
-    """How much a finding weighs: block cannot be approved, ack needs the approver's tick, warn and info are only shown."""
+    """Block forbids approval, ack needs the approver's tick, warn and info are only shown."""
 
     BLOCK = "block"
     ACK = "ack"
@@ -19,7 +19,7 @@ class Level(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing the gate found. `start` and `end` are code points of the draft as given; (0, 0, "") is the whole draft.
+    """A finding. `start` and `end` are code points of the draft as given; (0, 0, "") is the whole draft.
 
     `detail` is what the reason needs besides the words: the role that may promise the sum, the missing part, "302/280".
     """
@@ -34,9 +34,9 @@ class Finding:
 
 @dataclass(frozen=True)
 class Surface:
-    """Where the text will stand. `limit` counts in `unit`: code_points (NFC), bytes (UTF-8) or han (two ASCII signs are one).
+    """Where the text will be posted. `limit` is in `unit`: code_points (NFC), bytes (UTF-8), han (two ASCII count one).
 
-    `target` is the length to aim for; it is shown to writers and never judged here.
+    `target` is the length to aim for; writers see it, no check judges it.
     """
 
     platform: str
@@ -50,11 +50,11 @@ class Surface:
 
 @dataclass(frozen=True)
 class CheckContext:
-    """What the gate knows besides the draft.
+    """What the checks know besides the draft.
 
-    `facts` None means that no fact sheet is known: then only hard claims are judged (see facts.py). `recent` are the replies
-    approved in the last 30 days on the platform. `caps` go from the least to the most powerful role; `approvers` are roles
-    that will decide. `vertical` is the trade (cosmetics, food …) where the law is stricter.
+    `facts` None means that no fact sheet is known: then only hard claims are judged (see unsupported_facts.py).
+    `recent` are the replies approved on the platform in the last 30 days. `promise_limits` go from the least to the
+    most powerful role; `approvers` are the roles that will decide. `vertical` is the trade (cosmetics, food …), for stricter laws.
     """
 
     post: str
@@ -76,12 +76,12 @@ class CheckContext:
 
     @property
     def base_category(self) -> str:
-        """The category in one spelling."""
+        """The category without the ending `_complaint`."""
         return self.category.removesuffix("_complaint")
 
     @property
     def may_involve_harm(self) -> bool:
-        """True when somebody may be hurt."""
+        """True when a person may be harmed."""
         return self.safety or self.category == "safety"
 
     @property
@@ -99,6 +99,6 @@ class Verdict:
 
     @property
     def level(self) -> str:
-        """block, ack or pass; warnings do not stand in the way."""
+        """`block`, `ack` or `pass`; warnings do not count."""
         levels = {finding.level for finding in self.findings}
         return next((level.value for level in (Level.BLOCK, Level.ACK) if level in levels), "pass")

@@ -1,4 +1,4 @@
-"""A draft laid open once, for all rules: folded text, clauses, promises, and the way back to the original."""
+"""A draft parsed once for all rules: folded text, clauses, promises, and spans of the original."""
 
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ MAX_DISTANCE = 40  # code points of a clause looked at on either side of a hit
 
 @dataclass(frozen=True)
 class ParsedDraft:
-    """`text` and `post` are folded; offsets inside the gate are those of `text`."""
+    """A draft and its context. `text` and `post` are folded; checks use the offsets of `text`."""
 
     original: str
     folded: Folded
@@ -40,25 +40,25 @@ class ParsedDraft:
     context: CheckContext
 
     def finding(self, rule: str, level: Level, start: int, end: int, detail: str = "") -> Finding:
-        """A finding with its span on the draft as given."""
+        """Return a finding with its span in the original draft."""
         begin, stop = self.folded.span(start, end)
         return Finding(rule, level, begin, stop, self.original[begin:stop], detail)
 
     def finding_on_whole(self, rule: str, level: Level, detail: str = "") -> Finding:
-        """A finding about the draft as a whole."""
+        """Return a finding about the draft as a whole."""
         return Finding(rule, level, 0, 0, "", detail)
 
     def text_after(self, end: int, count: int) -> str:
-        """The folded text right after a place of the draft, at most so many code points."""
+        """Return the folded text after an offset of the original, of at most `count` code points of it."""
         return normalize(self.original[end : end + count]).text
 
     def is_promised(self, start: int, end: int) -> bool:
-        """True when a place lies in a promise."""
+        """True when a span of `text` lies in a promise."""
         begin, stop = self.folded.span(start, end)
         return any(promise.start < stop and begin < promise.end for promise in self.promises)
 
     def is_quoted(self, start: int, end: int) -> bool:
-        """True when the words around say that somebody said it, in quotation marks or not; "造谣" in quotes alone is still ours."""
+        """True when the draft quotes a span of `text` ("我们说“造谣”是不对的"); quotation marks alone do not quote."""
         before, after = self.text[max(0, start - MAX_QUOTATION) : start], self.text[end : end + MAX_QUOTATION]
         if MENTIONED.match(after):
             return True
@@ -69,7 +69,7 @@ class ParsedDraft:
         )
 
     def clause_around(self, start: int, end: int) -> str:
-        """The clause around a place, cut to what stands close to it."""
+        """Return the clause around a span, at most MAX_DISTANCE code points on either side."""
         index = bisect_right(self.clause_starts, start) - 1
         clause = self.clauses[index] if index >= 0 else None
         low, high = (clause.start, max(clause.end, end)) if clause else (0, end)
@@ -77,10 +77,17 @@ class ParsedDraft:
 
 
 def parse_draft(draft: str, context: CheckContext) -> ParsedDraft:
-    """Fold and cut the draft and read its promises, once."""
+    """Fold a draft, split it into clauses and find its promises."""
     folded = normalize(draft)
-    cut = split_clauses(folded.text)
-    promises = promises_in(draft, folded, cut, context.posting_at)
+    clauses = split_clauses(folded.text)
+    promises = promises_in(draft, folded, clauses, context.posting_at)
     return ParsedDraft(
-        draft, folded, folded.text, normalize(context.post).text, cut, tuple(c.start for c in cut), promises, context
+        original=draft,
+        folded=folded,
+        text=folded.text,
+        post=normalize(context.post).text,
+        clauses=clauses,
+        clause_starts=tuple(clause.start for clause in clauses),
+        promises=promises,
+        context=context,
     )

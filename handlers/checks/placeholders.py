@@ -1,4 +1,4 @@
-"""Blanks nobody filled in: [具体问题], 【品牌】, {{name}}, XX, 某某, <姓名> (PLACEHOLDER_LEFT)."""
+"""Placeholders left in: [具体问题], 【品牌】, {{name}}, XX, 某某, <姓名> (PLACEHOLDER_LEFT)."""
 
 from collections.abc import Iterator
 
@@ -26,7 +26,7 @@ PLACEHOLDERS = (
 
 
 def placeholder_left(parsed: ParsedDraft) -> Iterator[Finding]:
-    """Every blank; emoticons of the platforms are none."""
+    """Yield every placeholder; a platform's sticker in brackets is none."""
     for finding in apply_rules(PLACEHOLDERS, parsed):
         words = normalize(finding.text).text
         if not (words.startswith("[") and is_sticker(words)):

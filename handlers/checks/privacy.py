@@ -118,7 +118,7 @@ PERSONAL_DATA = (  # personal data standing in the text
         allowed_if_before=r"(?:多少|什么|不是)",
     ),
 )
-# Asking for personal data: fine in private, not where everybody reads.
+# Asking for personal data: allowed in private messages, not in public.
 ASKS_FOR_DATA = word_rule(
     "PRIVATE_DATA",
     Level.BLOCK,

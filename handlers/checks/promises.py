@@ -1,4 +1,4 @@
-"""Promises nobody can keep or was allowed to make (R108, R110, R111)."""
+"""Promises without limit or date, and above what the approvers may promise (R108, R110, R111)."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -14,7 +14,7 @@ from handlers.text.re2_patterns import Match, Pattern, normalize
 
 
 def promise_findings(parsed: ParsedDraft) -> Iterator[Finding]:
-    """Unbounded ones, those without a date or with one that has passed, and sums above what the deciders may promise."""
+    """Yield unlimited promises, those without a date or with a past one, and sums above the approvers' limits."""
     for match in islice(find_unlimited(parsed.text), MAX_HITS_SHOWN):
         yield parsed.finding("PROMISE_UNBOUNDED", Level.BLOCK, match.start(), match.end())
     for promise in parsed.promises:
@@ -30,7 +30,7 @@ def _finding(promise: FoundPromise, rule: str, level: Level, detail: str = "") -
 
 
 def _above_limit(promise: FoundPromise, parsed: ParsedDraft) -> Iterator[Finding]:
-    """`detail` names the least powerful role that may promise it; empty when nobody may."""
+    """Yield a finding whose `detail` is the least powerful role that may promise it, empty if none may."""
     caps, deciders = parsed.context.promise_limits, parsed.context.approvers
     words = normalize(promise.text).text
     yuan, times = _largest(YUAN, words), _largest(MULTIPLE, words)
@@ -41,7 +41,7 @@ def _above_limit(promise: FoundPromise, parsed: ParsedDraft) -> Iterator[Finding
 
 
 def _largest(shape: Pattern, words: str) -> float:
-    """The largest number of that shape; 0 when there is none."""
+    """Return the largest number that a pattern finds, or 0."""
     return max((_value(match) for match in shape.finditer(words)), default=0.0)
 
 

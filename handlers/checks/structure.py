@@ -111,7 +111,7 @@ def length_of(text: str, unit: str) -> float:
 
 
 def length(parsed: ParsedDraft) -> Iterator[Finding]:
-    """What stands beyond the limit."""
+    """Yield what is beyond the place's limit."""
     surface, draft = parsed.context.surface, parsed.original
     size = length_of(draft, surface.unit)
     if size > surface.limit:
@@ -120,7 +120,7 @@ def length(parsed: ParsedDraft) -> Iterator[Finding]:
 
 
 def _fitting_length(draft: str, surface: Surface) -> int:
-    """How many code points of the draft still fit."""
+    """Return how many code points of the draft fit."""
     low, high = 0, len(draft)
     while low < high:
         middle = (low + high + 1) // 2

@@ -1,4 +1,4 @@
-"""Words a post uses for each kind of trouble, words every reply has, and names of things: the data behind `salience`."""
+"""The word lists of `issue_overlap`: words for each kind of trouble, words every reply has, names of products."""
 
 from handlers.text.re2_patterns import Pattern, alternatives, pattern
 
@@ -33,13 +33,16 @@ _THEMES = {
     """,
     "colour": r"色差|颜色|掉色|褪色|染(?:色|到|得)|发黄|变黄|变色|\b(?:colou?r\w*|fad(?:e|ed|ing)|dye)\b",
     "size": r"尺码|尺寸|偏(?:小|大|紧)|码数|不合身|太(?:紧|松|小|大)|缩水|\b(?:siz\w*|fit\w*|tight|shrunk)\b",
-    "texture": r"黏|粘|搓泥|不吸收|吸收|油腻|很油|拔干|很干|厚重|质地|闷痘|假面|浮粉|卡粉|\b(?:sticky|greasy|texture|pilling)\b",
-    "effect": r"没效果|没有效果|没用|没什么用|无效|智商税|不管用|没变化|鸡肋|白花|\b(?:useless|no effect|doesn't work|does nothing)\b",
+    "texture": r"黏|粘|搓泥|不吸收|吸收|油腻|很油|拔干|很干|厚重|质地|闷痘|假面|浮粉|卡粉|"
+    r"\b(?:sticky|greasy|texture|pilling)\b",
+    "effect": r"没效果|没有效果|没用|没什么用|无效|智商税|不管用|没变化|鸡肋|白花|"
+    r"\b(?:useless|no effect|doesn't work|does nothing)\b",
     "late": r"""
         物流|快递|发货|没收到|还没到|没到|没发|等了|[一二两三四五六七八九十\d]+(?:多)?天|迟|延迟|配送|送货|派送|驿站
           包裹|揽收|超时|没送|\b(?:deliver\w*|ship\w*|late|package|parcel|waiting|arriv\w*|courier)\b
     """,
-    "missing": r"漏发|少发|发错|少了|缺(?:了|货|件)|错发|发成|赠品|不是我(?:买|要)|\b(?:missing|wrong (?:item|colou?r|size))\b",
+    "missing": r"漏发|少发|发错|少了|缺(?:了|货|件)|错发|发成|赠品|不是我(?:买|要)|"
+    r"\b(?:missing|wrong (?:item|colou?r|size))\b",
     "ignored": r"""
         态度|一直等|叫[^,。]{0,2}等|让[^,。]{0,2}等|等到|等等|不回|没回|不理|没(?:人|有人)?(?:理|回|管|接)|踢皮球|推诿
           推来推去|已读|敷衍|骂|吼|凶|冷漠|机器人|复制粘贴

@@ -36,7 +36,7 @@ THREAT = (
         配合{S}{{0,4}}(?:警方|调查)
         """,
     ),
-    word_rule(  # what the customer is told to fear, whoever is said to act
+    word_rule(  # what the customer has to fear, whether or not the text says who acts
         "THREAT",
         Level.BLOCK,
         rf"""

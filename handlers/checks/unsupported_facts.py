@@ -1,7 +1,8 @@
-"""What is stated as fact must stand in the fact sheet or in the post (FACT_UNSUPPORTED, R87).
+"""What a draft states as fact is on the fact sheet or in the post (FACT_UNSUPPORTED, R87).
 
-Without a fact sheet only claims that somebody could look up are judged: named authorities, test reports, percentages, batch
-numbers, past dates, warranties, sales figures. With one, every number and every "tested" is. A promise states no fact.
+Without a fact sheet only claims that a reader could look up are judged: named authorities, test reports, percentages,
+batch numbers, past dates, warranties, sales figures. With one, every number and every "tested" is. A promise states no
+fact.
 """
 
 from collections.abc import Iterator
@@ -46,7 +47,7 @@ ANY_NUMBER = pattern(r"""
     (?:^|[^\w.])(\d+(?:\.\d+)?)(?:[^\w.]|$)|(\d+(?:\.\d+)?)\p{Han}|([二两三四五六七八九十百]{1,4}(?:年|个月|天|小时
       次|倍|岁|元|块|克|毫升|例|批|家))
 """)
-# Company in which a hard claim is none: what others say, what is not yet so, what we only look into.
+# Around these words a claim is none: what others say, what is not yet so, what is still looked into.
 NOT_CLAIMED = pattern(rf"""
     没有?(?:通过|经过|取得|达到)|未(?:通过|达到)|是否|有没有|不管|等{S}{{0,8}}(?:结果|报告)|(?:送|去|做|要|再|重新|正在
       安排|申请|委托|联系){S}{{0,4}}(?:检测|检验|质检|第三方|权威)|\[|{S}{{0,2}}(?:您|你)(?:说|提到|问)
@@ -55,7 +56,7 @@ DIGITS = pattern(r"\d+(?:\.\d+)?|[一二两三四五六七八九十百千]+")
 
 
 def fact_unsupported(parsed: ParsedDraft) -> Iterator[Finding]:
-    """Claims that neither the fact sheet nor the post supports."""
+    """Yield claims that neither the fact sheet nor the post supports."""
     sources = " ".join([parsed.post, *(normalize(fact).text for fact in parsed.context.facts or ())])
     numbers = {parse_number(match.group() or "") for match in islice(DIGITS.finditer(sources), 2000)}
     end = 0
@@ -80,16 +81,14 @@ def _measured(parsed: ParsedDraft, known: set[float | None]) -> Iterator[tuple[i
             values = [parse_number(digits.group() or "") for digits in DIGITS.finditer(parsed.text[start:end])]
             if _is_future_date(values, parsed.text[start:end], parsed.context.posting_at):
                 continue
-            idiom = parsed.text[start:end].replace(" ", "") in (
-                "100%",
-                "百分之百",
-            )  # "100%理解"; the boast is AD_SUPERLATIVE
+            # "100%理解" is an idiom; the boast is AD_SUPERLATIVE
+            idiom = parsed.text[start:end].replace(" ", "") in ("100%", "百分之百")
             if not idiom and (not values or any(one not in known for one in values)):
                 yield start, end
 
 
 def _is_future_date(values: list[float | None], words: str, posting_at: datetime) -> bool:
-    """True for a calendar date that is still ahead: a plan, no fact."""
+    """True for a calendar date still ahead: a plan, not a fact."""
     if "月" not in words or len(values) != 2:
         return False
     today = posting_at.astimezone(ZONE).date()

@@ -1,4 +1,4 @@
-"""How a table of forbidden words is read: each row names the words, and the company in which they are harmless."""
+"""A rule about words: which words a draft may not hold, and the context in which they are allowed."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -8,22 +8,24 @@ from handlers.checks.model import Finding, Level
 from handlers.checks.parsed_draft import ParsedDraft
 from handlers.text.re2_patterns import NEVER, Pattern, alternatives, pattern
 
-S = r"[^,。!?;\n]"  # in the tables: any sign within a clause
+S = r"[^,。!?;\n]"  # in the tables: any character within a clause
 YOU = r"(?:你|您)"
 ALLOWED_IN_QUOTES = frozenset(
     {"DEFENSIVE", "BLAME_USER", "AD_SUPERLATIVE", "MINIMIZE", "MEDICAL_CLAIM", "CORP_PHRASE", "WRONG_FOR_CATEGORY"}
 )
-MAX_HITS_TRIED, MAX_HITS_SHOWN = (
-    400,
-    20,
-)  # hits per row: hostile text must not buy time, and nobody reads a hundred marks
+MAX_HITS_TRIED = 400  # of one rule, so that hostile text costs little time
+MAX_HITS_SHOWN = 20  # of one rule
 CONTEXT_LENGTH = 24  # code points looked at right before and right after a hit
 
 
 @dataclass(frozen=True)
 class WordRule:
-    """One row. A hit is harmless right after `after`, right before `before`, in a clause that holds `near`, in one that holds
-    `amid` and nothing of `but`, or, with `echo`, when the post itself says those words. A group in `words` narrows the span."""
+    """Words that make a finding. A group in `words` narrows its span.
+
+    They are allowed right after `allowed_if_after`, right before `allowed_if_before`, in a clause that holds
+    `allowed_if_near`, in a clause that holds `allowed_if_amid` and nothing of `but_not_amid`, and with
+    `allowed_if_in_post` where the post says them too.
+    """
 
     rule: str
     level: Level
@@ -47,7 +49,7 @@ def word_rule(
     but_not_amid: str = "",
     allowed_if_in_post: bool = False,
 ) -> WordRule:
-    """A row from plain pattern text; `after` is anchored to the hit's start, `before` to its end."""
+    """Compile a rule from lists of words (see `alternatives`)."""
     return WordRule(
         rule,
         level,
@@ -61,40 +63,40 @@ def word_rule(
     )
 
 
-def apply_rules(rows: Iterable[WordRule], parsed: ParsedDraft) -> Iterator[Finding]:
-    """Findings of every row; places of one rule do not overlap."""
+def apply_rules(rules: Iterable[WordRule], parsed: ParsedDraft) -> Iterator[Finding]:
+    """Yield the findings of every rule; those of rules with one name do not overlap."""
     spans_of: dict[str, list[tuple[int, int]]] = {}
-    for one in rows:
-        spans = spans_of.setdefault(one.rule, [])
-        for start, end in _hits(one, parsed):
+    for rule in rules:
+        spans = spans_of.setdefault(rule.rule, [])
+        for start, end in _hits(rule, parsed):
             if len(spans) < MAX_HITS_SHOWN and all(end <= a or b <= start for a, b in spans):
                 spans.append((start, end))
-                yield parsed.finding(one.rule, one.level, start, end)
+                yield parsed.finding(rule.rule, rule.level, start, end)
 
 
-def _hits(one: WordRule, parsed: ParsedDraft) -> Iterator[tuple[int, int]]:
-    for match in islice(one.words.finditer(parsed.text), MAX_HITS_TRIED):
-        group = 1 if one.words.groups and match.group(1) is not None else 0
+def _hits(rule: WordRule, parsed: ParsedDraft) -> Iterator[tuple[int, int]]:
+    for match in islice(rule.words.finditer(parsed.text), MAX_HITS_TRIED):
+        group = 1 if rule.words.groups and match.group(1) is not None else 0
         start, end = match.start(group), match.end(group)
-        if not _is_allowed(one, start, end, parsed):
+        if not _is_allowed(rule, start, end, parsed):
             yield start, end
 
 
-def _is_allowed(one: WordRule, start: int, end: int, parsed: ParsedDraft) -> bool:
-    if one.rule in ALLOWED_IN_QUOTES and parsed.is_quoted(start, end):
+def _is_allowed(rule: WordRule, start: int, end: int, parsed: ParsedDraft) -> bool:
+    if rule.rule in ALLOWED_IN_QUOTES and parsed.is_quoted(start, end):
         return True
-    if one.allowed_if_in_post and parsed.text[start:end] in parsed.post:
+    if rule.allowed_if_in_post and parsed.text[start:end] in parsed.post:
         return True
-    if one.allowed_if_after is not NEVER and one.allowed_if_after.search(
+    if rule.allowed_if_after is not NEVER and rule.allowed_if_after.search(
         parsed.text[max(0, start - CONTEXT_LENGTH) : start]
     ):
         return True
-    if one.allowed_if_before is not NEVER and one.allowed_if_before.search(parsed.text[end : end + CONTEXT_LENGTH]):
+    if rule.allowed_if_before is not NEVER and rule.allowed_if_before.search(parsed.text[end : end + CONTEXT_LENGTH]):
         return True
-    if one.allowed_if_near is NEVER and one.allowed_if_amid is NEVER:
+    if rule.allowed_if_near is NEVER and rule.allowed_if_amid is NEVER:
         return False
     clause = parsed.clause_around(start, end)
     return bool(
-        one.allowed_if_near.search(clause)
-        or (one.allowed_if_amid.search(clause) and not one.but_not_amid.search(clause))
+        rule.allowed_if_near.search(clause)
+        or (rule.allowed_if_amid.search(clause) and not rule.but_not_amid.search(clause))
     )
