@@ -1,12 +1,12 @@
-"""A drill: a case told as alerts that arrive minute by minute, with what a coach would say beside them (R179)."""
+"""Reads a drill: a case as alerts that arrive minute by minute, with a coach's notes on them (R179)."""
 
 import re
 from collections.abc import Collection
 
 from prompts.library import Table
-from prompts.sheet import LANGUAGES, Sheet
+from prompts.toml_file import LANGUAGES, TomlFile
 
-_SUFFIX = re.compile(r"^[0-9a-f]{16}$")  # the first 8 hex digits are the publication time and are put in when it runs
+_SUFFIX = re.compile(r"^[0-9a-f]{16}$")  # the first 8 hex digits are the publication time, set when the drill runs
 
 ALERT_KEYS = (
     *("after_minutes", "posted_minutes", "id_suffix", "source", "source_id", "platform", "kind", "url"),
@@ -14,37 +14,41 @@ ALERT_KEYS = (
 )
 
 
-def read_drill(sheet: Sheet, platforms: Collection[str]) -> Table:
-    """The drill as tomllib reads it, checked: alerts in order of time, ids that can be completed, notes in three languages."""
-    sheet.only("", ("name", "brand", "product", "alert", "coach"))
-    sheet.text_in_each("name")
+def read_drill(file: TomlFile, platforms: Collection[str]) -> Table:
+    """The drill as tomllib reads it, validated: alerts in order of time, complete ids, notes in three languages."""
+    file.refuse_unknown_keys("", ("name", "brand", "product", "alert", "coach"))
+    file.translated_text("name")
     last = 0
-    for path in sheet.tables("alert"):
-        last = _check_alert(sheet, path, platforms, last)
-    for path in sheet.tables("coach"):
-        sheet.only(path, ("after_minutes", "rows", *LANGUAGES))
-        sheet.number(f"{path}.after_minutes")
-        sheet.text_in_each(path)
-    if not sheet.tables("alert") and sheet.table:
-        sheet.wrong("", "a drill needs at least one [[alert]]")
-    return sheet.table
+    for path in file.entries("alert"):
+        last = _check_alert(file, path, platforms, last)
+    for path in file.entries("coach"):
+        file.refuse_unknown_keys(path, ("after_minutes", "rows", *LANGUAGES))
+        file.whole_number(f"{path}.after_minutes")
+        file.translated_text(path)
+    if not file.entries("alert") and file.table:
+        file.add_problem("", "a drill needs at least one [[alert]]")
+    return file.table
 
 
-def _check_alert(sheet: Sheet, path: str, platforms: Collection[str], last: int) -> int:
-    """Check one alert and give its minute."""
-    sheet.only(path, ALERT_KEYS)
-    minute, posted = sheet.number(f"{path}.after_minutes"), sheet.number(f"{path}.posted_minutes")
+def _check_alert(file: TomlFile, path: str, platforms: Collection[str], last: int) -> int:
+    """Validate one alert; return its minute, or `last` when that is later."""
+    file.refuse_unknown_keys(path, ALERT_KEYS)
+    minute, posted = file.whole_number(f"{path}.after_minutes"), file.whole_number(f"{path}.posted_minutes")
     if minute < last:
-        sheet.wrong(
+        file.add_problem(
             f"{path}.after_minutes", f"comes before the alert above it ({last}); put the alerts in order of time"
         )
     if posted > minute:
-        sheet.wrong(f"{path}.posted_minutes", f"nothing is reported before it is published; write {minute} or less")
-    if not _SUFFIX.match(sheet.string(f"{path}.id_suffix")):
-        sheet.wrong(f"{path}.id_suffix", "must be 16 hex digits in lower case")
-    platform = sheet.string(f"{path}.platform")
+        file.add_problem(
+            f"{path}.posted_minutes", f"nothing is reported before it is published; write {minute} or less"
+        )
+    if not _SUFFIX.match(file.string(f"{path}.id_suffix")):
+        file.add_problem(f"{path}.id_suffix", "must be 16 hex digits in lower case")
+    platform = file.string(f"{path}.platform")
     if platform and platforms and platform not in platforms:
-        sheet.wrong(f"{path}.platform", f"there is no platforms/{platform}.toml; write one of {', '.join(platforms)}")
-    sheet.string(f"{path}.source")
-    sheet.string(f"{path}.text")
+        file.add_problem(
+            f"{path}.platform", f"there is no platforms/{platform}.toml; write one of {', '.join(platforms)}"
+        )
+    file.string(f"{path}.source")
+    file.string(f"{path}.text")
     return max(last, minute)

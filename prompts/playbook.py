@@ -1,12 +1,12 @@
-"""Playbooks, draft kinds and the names of roles, out of their TOML files."""
+"""Reads playbooks, draft kinds and the names of roles."""
 
 from collections.abc import Collection, Mapping
 
-from prompts.library import DraftKind, Playbook, Task, Text
-from prompts.sheet import LANGUAGES, Sheet
+from prompts.library import DraftKind, Investigation, Playbook, Text
+from prompts.toml_file import LANGUAGES, TomlFile
 
 LEVELS = ("L1", "L2", "L3")
-WHEN = ("always", "safety", *LEVELS[1:])
+CLEARANCE_CONDITIONS = ("always", "safety", *LEVELS[1:])
 PLAYBOOK_KEYS = (
     *("name", "strategy", "forbidden", "public_reply", "windows", "people", "checklist", "investigate", "prevention"),
     "drafts_without_confirmation",
@@ -14,63 +14,66 @@ PLAYBOOK_KEYS = (
 KIND_KEYS = ("name", "purpose", "must", "must_not", "public", "shortest", "longest", "cleared_by")
 
 
-def read_people(sheet: Sheet) -> Mapping[str, Text]:
+def read_people(file: TomlFile) -> Mapping[str, Text]:
     """Role code to its name in each language."""
-    return {role: sheet.text_in_each(role) for role in sheet.table}
+    return {role: file.translated_text(role) for role in file.table}
 
 
-def read_playbook(sheet: Sheet, category: str, roles: Collection[str]) -> Playbook:
-    """One playbook; what is missing or mistyped goes to the sheet's problems."""
-    sheet.only("", PLAYBOOK_KEYS)
+def read_playbook(file: TomlFile, category: str, roles: Collection[str]) -> Playbook:
+    """One playbook; what is missing or mistyped goes to the file's problems."""
+    file.refuse_unknown_keys("", PLAYBOOK_KEYS)
     for table, keys in {
         "people": LEVELS,
         "checklist": LEVELS,
         **dict.fromkeys(("name", "strategy", "forbidden"), LANGUAGES),
     }.items():
-        sheet.only(table, keys)
+        file.refuse_unknown_keys(table, keys)
     return Playbook(
         category=category,
-        name=sheet.text_in_each("name"),
-        strategy=sheet.lines_in_each("strategy"),
-        forbidden=sheet.lines_in_each("forbidden"),
-        public_reply=sheet.text_in_each("public_reply"),
-        windows=sheet.text_in_each("windows"),
-        people={level: sheet.words(f"people.{level}", roles) for level in LEVELS},
-        checklist={level: sheet.lines_in_each(f"checklist.{level}") for level in LEVELS},
-        investigate=tuple(_task(sheet, path, roles) for path in sheet.tables("investigate")),
-        prevention=sheet.text_in_each("prevention"),
-        drafts_without_confirmation=sheet.flag("drafts_without_confirmation"),
+        name=file.translated_text("name"),
+        strategy=file.translated_lines("strategy"),
+        forbidden=file.translated_lines("forbidden"),
+        public_reply=file.translated_text("public_reply"),
+        windows=file.translated_text("windows"),
+        people={level: file.string_list(f"people.{level}", roles) for level in LEVELS},
+        checklist={level: file.translated_lines(f"checklist.{level}") for level in LEVELS},
+        investigate=tuple(_investigation(file, path, roles) for path in file.entries("investigate")),
+        prevention=file.translated_text("prevention"),
+        drafts_without_confirmation=file.boolean("drafts_without_confirmation"),
     )
 
 
-def _task(sheet: Sheet, path: str, roles: Collection[str]) -> Task:
+def _investigation(file: TomlFile, path: str, roles: Collection[str]) -> Investigation:
     """One thing to find out."""
-    sheet.only(path, ("key", "role", "hours", *LANGUAGES))
-    role = sheet.string(f"{path}.role")
+    file.refuse_unknown_keys(path, ("key", "role", "hours", *LANGUAGES))
+    role = file.string(f"{path}.role")
     if role and roles and role not in roles:
-        sheet.wrong(f"{path}.role", f"unknown role `{role}`; write one of {', '.join(roles)}")
-    return Task(sheet.string(f"{path}.key"), role, sheet.number(f"{path}.hours"), sheet.text_in_each(path))
+        file.add_problem(f"{path}.role", f"unknown role `{role}`; write one of {', '.join(roles)}")
+    return Investigation(
+        file.string(f"{path}.key"), role, file.whole_number(f"{path}.hours"), file.translated_text(path)
+    )
 
 
-def read_kinds(sheet: Sheet, roles: Collection[str]) -> Mapping[str, DraftKind]:
-    """The sorts of draft, in file order."""
-    return {key: _kind(sheet, key, roles) for key in sheet.table}
+def read_kinds(file: TomlFile, roles: Collection[str]) -> Mapping[str, DraftKind]:
+    """The kinds of draft, in file order."""
+    return {key: _kind(file, key, roles) for key in file.table}
 
 
-def _kind(sheet: Sheet, key: str, roles: Collection[str]) -> DraftKind:
-    """One sort of draft."""
-    sheet.only(key, KIND_KEYS)
-    sheet.only(f"{key}.cleared_by", roles)
-    cleared = sheet.at(f"{key}.cleared_by")
+def _kind(file: TomlFile, key: str, roles: Collection[str]) -> DraftKind:
+    """One kind of draft."""
+    file.refuse_unknown_keys(key, KIND_KEYS)
+    file.refuse_unknown_keys(f"{key}.cleared_by", roles)
+    cleared = file.value(f"{key}.cleared_by")
     return DraftKind(
         key=key,
-        name=sheet.text_in_each(f"{key}.name"),
-        purpose=sheet.text_in_each(f"{key}.purpose"),
-        must=sheet.lines_in_each(f"{key}.must"),
-        must_not=sheet.lines_in_each(f"{key}.must_not"),
-        public=sheet.flag(f"{key}.public"),
-        length=(sheet.number(f"{key}.shortest"), sheet.number(f"{key}.longest")),
+        name=file.translated_text(f"{key}.name"),
+        purpose=file.translated_text(f"{key}.purpose"),
+        must=file.translated_lines(f"{key}.must"),
+        must_not=file.translated_lines(f"{key}.must_not"),
+        public=file.boolean(f"{key}.public"),
+        length=(file.whole_number(f"{key}.shortest"), file.whole_number(f"{key}.longest")),
         cleared_by={
-            r: sheet.words(f"{key}.cleared_by.{r}", WHEN) for r in (cleared if isinstance(cleared, Mapping) else ())
+            r: file.string_list(f"{key}.cleared_by.{r}", CLEARANCE_CONDITIONS)
+            for r in (cleared if isinstance(cleared, Mapping) else ())
         },
     )

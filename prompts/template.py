@@ -1,39 +1,39 @@
-"""Text with blanks: `${name}` is filled once and strictly, so that words from outside are never read as a blank."""
+"""Text with slots: each `${name}` is filled once and strictly, so that text from outside is never read as a slot."""
 
 import re
 from collections.abc import Collection, Mapping
 
-# `$${` writes a literal dollar; any other lone dollar sign is a slip of the pen.
-BLANK = re.compile(r"\$(?:(?P<dollar>\$)|\{(?P<name>[a-z_]{1,40})\})?")
+# `$$` writes a literal dollar sign; any other lone dollar sign is a mistake.
+SLOT = re.compile(r"\$(?:(?P<dollar>\$)|\{(?P<name>[a-z_]{1,40})\})?")
 
 
-class BlankError(KeyError):
-    """A blank was not filled: says which, and in which file and line the text stands."""
+class MissingSlot(KeyError):
+    """A slot has no value: says which, and in which file and line the text is."""
 
     def __str__(self) -> str:
         return str(self.args[0])
 
 
-def blanks(text: str) -> frozenset[str]:
-    """Names of the blanks in a text."""
-    return frozenset(m["name"] for m in BLANK.finditer(text) if m["name"])
+def slot_names(text: str) -> frozenset[str]:
+    """Names of the slots in a text."""
+    return frozenset(m["name"] for m in SLOT.finditer(text) if m["name"])
 
 
-def slips(text: str, known: Collection[str]) -> list[tuple[int, str]]:
-    """What is wrong with the blanks of a text, as (line offset from 0, sentence)."""
+def slot_problems(text: str, known: Collection[str]) -> list[tuple[int, str]]:
+    """Mistakes in the slots of a text, as (line offset from 0, sentence); `known` are the slots it may use."""
     found = []
-    for m in BLANK.finditer(text):
+    for m in SLOT.finditer(text):
         offset = text.count("\n", 0, m.start())
         if m["name"] and m["name"] not in known:
-            found.append((offset, f"there is no blank ${{{m['name']}}} here; write one of {', '.join(sorted(known))}"))
+            found.append((offset, f"there is no slot ${{{m['name']}}} here; write one of {', '.join(sorted(known))}"))
         elif not m["name"] and not m["dollar"]:
-            found.append((offset, "a lone $; write ${name} for a blank or $$ for the sign itself"))
+            found.append((offset, "a lone $; write ${name} for a slot or $$ for the sign itself"))
     return found
 
 
-def fill(text: str, values: Mapping[str, str], where: str) -> str:
-    """The text with every blank filled, in one pass: what a value contains is never looked at again."""
-    missing = sorted(blanks(text) - set(values))
+def fill(text: str, values: Mapping[str, str], location: str) -> str:
+    """Fill every slot in one pass: what a value contains is never looked at again. MissingSlot names `location`."""
+    missing = sorted(slot_names(text) - set(values))
     if missing:
-        raise BlankError(f"{where}: nothing to put into {', '.join('${' + name + '}' for name in missing)}")
-    return BLANK.sub(lambda m: values[m["name"]] if m["name"] else "$", text)
+        raise MissingSlot(f"{location}: nothing to put into {', '.join('${' + name + '}' for name in missing)}")
+    return SLOT.sub(lambda m: values[m["name"]] if m["name"] else "$", text)

@@ -38,7 +38,7 @@ def _filled(
 ) -> Iterator[tuple[str, bool]]:
     """Filled wordings in the order of preference, and whether one has blanks left; complete ones come alone when there are any."""
     language = detect_script(file.post.full_text())
-    slots = {**library.otherwise(language), **_known(file, language, policy.zone, now)}
+    slots = {**library.fallbacks(language), **_known(file, language, policy.zone, now)}
     wordings = _wordings(library, file, task, language)
     complete = [one for one in wordings if one.slots <= {*slots, "issue"}]
     for issue in _quotable(file)[:MAX_ISSUES] or [""]:

@@ -1,4 +1,4 @@
-"""The room as it is, read once, and a copy of it that a test may spoil."""
+"""The folder as it is, read once, and a copy of it that a test may spoil."""
 
 import shutil
 from collections.abc import Callable
@@ -8,7 +8,7 @@ import pytest
 
 import prompts
 
-ROOM = Path(prompts.__file__).parent
+FOLDER = Path(prompts.__file__).parent
 
 
 @pytest.fixture(scope="session")
@@ -18,15 +18,17 @@ def library() -> prompts.Library:
 
 @pytest.fixture
 def problems(tmp_path: Path) -> Callable[[str, str, str], tuple[str, ...]]:
-    """Copies the room, replaces one text in one file, and gives what the reader says to it."""
+    """Copies the folder, replaces one text in one file, and gives what the reader says to it."""
 
     def spoil(file: str, old: str, new: str) -> tuple[str, ...]:
-        room = Path(shutil.copytree(ROOM, tmp_path / "room", ignore=shutil.ignore_patterns("*.py", "__pycache__")))
-        text = (room / file).read_text("utf-8")
+        folder = Path(
+            shutil.copytree(FOLDER, tmp_path / "prompts", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+        )
+        text = (folder / file).read_text("utf-8")
         assert old in text
-        (room / file).write_text(text.replace(old, new, 1), "utf-8")
+        (folder / file).write_text(text.replace(old, new, 1), "utf-8")
         with pytest.raises(prompts.PromptError) as error:
-            prompts.load(room)
+            prompts.load(folder)
         return error.value.problems
 
     return spoil

@@ -9,7 +9,7 @@ ORDINARY = {"zh-Hans": "zh-Hans", "zh-Hant": "zh-Hant", "en": "en", "ja": "zh-Ha
 
 
 def picked(library: prompts.Library, category: str, kind: str, script: str, platform: str) -> set[tuple[str, str, str]]:
-    """Category, script and size of the wordings offered."""
+    """Category, script and platform of the wordings offered."""
     return {(p.category, p.script, p.platform) for p in library.phrases_for(category, kind, script, platform)}
 
 
@@ -49,29 +49,29 @@ def test_an_unknown_kind_has_no_wording(library: prompts.Library) -> None:
 
 def test_each_platform_calls_its_private_messages_as_people_there_do(library: prompts.Library) -> None:
     said = {
-        p: library.phrases_for("genuine", "first_ack", "zh-Hans", p)[0].words["dm"]
+        p: library.phrases_for("genuine", "first_ack", "zh-Hans", p)[0].platform_words["dm"]
         for p in ("weibo", "taobao", "wechat_mp")
     }
     assert said == {"weibo": "私信", "taobao": "在订单客服里", "wechat_mp": "后台留言"}
 
 
-def test_a_post_with_a_blank_in_it_stays_as_it_is() -> None:
+def test_a_post_with_a_slot_in_it_stays_as_it_is() -> None:
     phrase = prompts.Phrase(
-        "看到你说${issue}，${dm}告诉我们", "x:1", "genuine", "first_ack", "zh-Hans", words={"dm": "私信"}
+        "看到你说${issue}，${dm}告诉我们", "x:1", "genuine", "first_ack", "zh-Hans", platform_words={"dm": "私信"}
     )
     assert phrase.fill(issue="${dm}${brand}$$") == "看到你说${dm}${brand}$$，私信告诉我们"
 
 
 def test_a_missing_slot_names_the_phrase(library: prompts.Library) -> None:
     phrase = library.phrases_for("genuine", "first_ack", "zh-Hans", "xiaohongshu")[0]
-    with pytest.raises(prompts.BlankError) as error:
+    with pytest.raises(prompts.MissingSlot) as error:
         phrase.fill(due="今天18点前")
-    assert str(error.value) == f"{phrase.where}: nothing to put into ${{issue}}"
+    assert str(error.value) == f"{phrase.location}: nothing to put into ${{issue}}"
 
 
 def test_a_first_acknowledgement_needs_nothing_that_is_not_known_yet(library: prompts.Library) -> None:
     asking = {
-        p.where: p.slots - FIRST
+        p.location: p.slots - FIRST
         for (_, kind, _), wordings in library.phrases.items()
         if kind == "first_ack"
         for p in wordings
@@ -103,7 +103,7 @@ def test_every_category_has_enough_wordings(library: prompts.Library) -> None:
 def test_who_must_clear_a_draft_goes_by_kind_level_and_safety(
     library: prompts.Library, kind: str, role: str, expected: tuple[bool, bool, bool]
 ) -> None:
-    needs = library.kinds[kind].needs
+    needs = library.kinds[kind].needs_clearance
     assert (needs(role, "L2", False), needs(role, "L2", True), needs(role, "L3", False)) == expected
 
 

@@ -42,7 +42,7 @@ def wordings() -> Iterator[tuple[str, str, prompts.Phrase]]:
             for script, platforms in TIGHT.items():
                 for platform in platforms if kind in ("first_ack", "resolution") else platforms[:1]:
                     for phrase in LIBRARY.phrases_for(category, kind, script, platform):
-                        if (key := (phrase.where, phrase.words["dm"])) not in seen:
+                        if (key := (phrase.location, phrase.platform_words["dm"])) not in seen:
                             seen.add(key)
                             yield platform, category, phrase
 
@@ -51,7 +51,7 @@ ALL = list(wordings())
 
 
 @pytest.mark.parametrize(
-    ("platform", "category", "phrase"), ALL, ids=[f"{p.where}-{platform}" for platform, _, p in ALL]
+    ("platform", "category", "phrase"), ALL, ids=[f"{p.location}-{platform}" for platform, _, p in ALL]
 )
 def test_a_filled_phrase_passes_and_its_promises_have_a_time(
     platform: str, category: str, phrase: prompts.Phrase

@@ -1,4 +1,4 @@
-"""A mistake in the room is named with its file, its line and what to write, and stops the start."""
+"""A mistake in the folder is named with its file, its line and what to write, and stops the start."""
 
 import shutil
 from collections.abc import Callable
@@ -8,13 +8,13 @@ import pytest
 
 import prompts
 
-ROOM = Path(prompts.__file__).parent
+FOLDER = Path(prompts.__file__).parent
 Spoil = Callable[[str, str, str], tuple[str, ...]]
 
 
 def line_of(file: str, text: str) -> int:
-    """Line in the unspoilt room where a text begins."""
-    whole = (ROOM / file).read_text("utf-8")
+    """Line in the unspoilt folder where a text begins."""
+    whole = (FOLDER / file).read_text("utf-8")
     return whole[: whole.index(text)].count("\n") + 1
 
 
@@ -57,19 +57,19 @@ def test_a_mistake_names_file_line_and_what_to_write(problems: Spoil, file: str,
     assert mine[0].startswith(f"{file}:{line_of(file, old) if new else 1}: ")
 
 
-def test_an_unknown_blank_in_a_phrase_names_its_own_line(problems: Spoil) -> None:
+def test_an_unknown_slot_in_a_phrase_names_its_own_line(problems: Spoil) -> None:
     wrong = "看到你说${issu}，真的很心疼"
     line = line_of("phrases/safety.toml", "看到你说${issue}，真的很心疼")
     slots = "back, batch_hint, contact, dm, document, due, fact, finding, issue, prevention, product, remedy, right, since, usage, wrong"
     assert problems("phrases/safety.toml", "看到你说${issue}，真的很心疼", wrong) == (
-        f"phrases/safety.toml:{line}: there is no blank ${{issu}} here; write one of {slots}",
+        f"phrases/safety.toml:{line}: there is no slot ${{issu}} here; write one of {slots}",
     )
 
 
 def test_a_lone_dollar_sign_in_a_model_text_is_a_mistake(problems: Spoil) -> None:
     line = line_of("repair.md", "请输出改好的 JSON。")
     assert problems("repair.md", "请输出改好的 JSON。", "请输出 $5。") == (
-        f"repair.md:{line}: a lone $; write ${{name}} for a blank or $$ for the sign itself",
+        f"repair.md:{line}: a lone $; write ${{name}} for a slot or $$ for the sign itself",
     )
 
 
@@ -96,13 +96,13 @@ def test_a_file_that_is_no_toml_is_one_problem(problems: Spoil) -> None:
     )
 
 
-def test_every_problem_is_told_at_once(tmp_path: Path) -> None:
-    room = Path(shutil.copytree(ROOM, tmp_path / "room", ignore=shutil.ignore_patterns("*.py", "__pycache__")))
-    (room / "playbooks" / "misuse.toml").unlink()
-    (room / "house_rules.md").write_bytes("家规\n第二行".encode("gbk"))
-    (room / "phrases" / "trending.toml").write_text("[first_ack.zh-Hans]\n", "utf-8")
+def test_every_problem_is_listed_at_once(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(FOLDER, tmp_path / "prompts", ignore=shutil.ignore_patterns("*.py", "__pycache__")))
+    (folder / "playbooks" / "misuse.toml").unlink()
+    (folder / "house_rules.md").write_bytes("家规\n第二行".encode("gbk"))
+    (folder / "phrases" / "trending.toml").write_text("[first_ack.zh-Hans]\n", "utf-8")
     with pytest.raises(prompts.PromptError) as error:
-        prompts.load(room)
+        prompts.load(folder)
     assert error.value.problems == (
         "playbooks/misuse.toml:1: the file is missing; README.md says what belongs in it",
         'phrases/trending.toml:1: `first_ack.zh-Hans` needs at least one wording: default = ["…"]',
@@ -113,14 +113,14 @@ def test_every_problem_is_told_at_once(tmp_path: Path) -> None:
 
 
 def test_a_file_saved_on_windows_reads_the_same(tmp_path: Path, library: prompts.Library) -> None:
-    room = Path(shutil.copytree(ROOM, tmp_path / "room", ignore=shutil.ignore_patterns("*.py", "__pycache__")))
-    (room / "house_rules.md").write_bytes(b"\xef\xbb\xbf" + library.house_rules.replace("\n", "\r\n").encode())
-    assert prompts.load(room).house_rules == library.house_rules
+    folder = Path(shutil.copytree(FOLDER, tmp_path / "prompts", ignore=shutil.ignore_patterns("*.py", "__pycache__")))
+    (folder / "house_rules.md").write_bytes(b"\xef\xbb\xbf" + library.house_rules.replace("\n", "\r\n").encode())
+    assert prompts.load(folder).house_rules == library.house_rules
 
 
 def test_an_edit_makes_a_new_version(tmp_path: Path, library: prompts.Library) -> None:
-    room = Path(shutil.copytree(ROOM, tmp_path / "room", ignore=shutil.ignore_patterns("*.py", "__pycache__")))
-    same = prompts.load(room).version
-    with (room / "house_rules.md").open("a", encoding="utf-8") as rules:
+    folder = Path(shutil.copytree(FOLDER, tmp_path / "prompts", ignore=shutil.ignore_patterns("*.py", "__pycache__")))
+    same = prompts.load(folder).version
+    with (folder / "house_rules.md").open("a", encoding="utf-8") as rules:
         rules.write("- 周末也一样。\n")
-    assert (same == library.version, prompts.load(room).version == library.version) == (True, False)
+    assert (same == library.version, prompts.load(folder).version == library.version) == (True, False)

@@ -1,4 +1,4 @@
-"""One TOML file that knows its lines: every mistake is collected with the place to correct and what to write there."""
+"""One TOML file that knows its lines: each mistake is listed with the line to correct and what to write there."""
 
 import re
 import tomllib
@@ -15,7 +15,7 @@ _PLACE = re.compile(r"line (\d+)")
 Table = Mapping[str, object]
 
 
-def lines_of(text: str) -> dict[str, int]:
+def line_numbers(text: str) -> dict[str, int]:
     """Dotted key to its line, from 1; the entries of a `[[list]]` are numbered `list.0`, `list.1` …"""
     found: dict[str, int] = {}
     header, inside = "", False
@@ -23,7 +23,8 @@ def lines_of(text: str) -> dict[str, int]:
         if not inside and (match := _HEADER.match(line)):
             header = match[2]
             if match[1] == "[[":
-                header += f".{sum(1 for key in found if key.rpartition('.')[0] == header and key.rpartition('.')[2].isdigit())}"
+                earlier = [key.rpartition(".") for key in found]
+                header += f".{sum(1 for table, _, key in earlier if table == header and key.isdigit())}"
             found[header] = number
             found.setdefault(header.partition(".")[0], number)
         elif not inside and (match := _KEY.match(line)):
@@ -33,8 +34,8 @@ def lines_of(text: str) -> dict[str, int]:
 
 
 @dataclass(frozen=True)
-class Sheet:
-    """A file of the room: `name` as people see it, its table, and the list that mistakes go to."""
+class TomlFile:
+    """A file of this folder: `name` relative to it, its parsed table, and the list that mistakes are added to."""
 
     name: str
     text: str
@@ -48,83 +49,83 @@ class Sheet:
             path = path.rpartition(".")[0]
         return self.lines.get(path, 1)
 
-    def wrong(self, path: str, what: str) -> None:
-        """Note a mistake at a dotted key."""
-        self.problems.append(f"{self.name}:{self.line(path)}: {what}")
+    def add_problem(self, path: str, problem: str) -> None:
+        """Add a mistake at a dotted key: file, line and `problem`."""
+        self.problems.append(f"{self.name}:{self.line(path)}: {problem}")
 
-    def at(self, path: str) -> object:
+    def value(self, path: str) -> object:
         """The value at a dotted key; None when it is not there."""
         here: object = self.table
         for part in path.split("."):
             here = here.get(part) if isinstance(here, Mapping) else here[int(part)] if isinstance(here, list) else None
         return here
 
-    def only(self, path: str, keys: Collection[str]) -> None:
-        """Every key under `path` must be one of these: a mistyped one would otherwise be ignored in silence."""
-        table = self.at(path) if path else self.table
+    def refuse_unknown_keys(self, path: str, keys: Collection[str]) -> None:
+        """Add a mistake for every key under `path` but these: a mistyped one would be ignored in silence."""
+        table = self.value(path) if path else self.table
         for key in table if isinstance(table, Mapping) and keys else ():
             if key not in keys:
-                self.wrong(f"{path}.{key}".lstrip("."), f"unknown key `{key}`; write one of {', '.join(keys)}")
+                self.add_problem(f"{path}.{key}".lstrip("."), f"unknown key `{key}`; write one of {', '.join(keys)}")
 
     def string(self, path: str) -> str:
         """A text that may not be empty."""
-        value = self.at(path)
+        value = self.value(path)
         if isinstance(value, str) and value.strip():
             return value
-        self.wrong(path, f"`{path}` must be a text in quotes, not empty")
+        self.add_problem(path, f"`{path}` must be a text in quotes, not empty")
         return ""
 
-    def flag(self, path: str) -> bool:
+    def boolean(self, path: str) -> bool:
         """true or false."""
-        value = self.at(path)
+        value = self.value(path)
         if not isinstance(value, bool):
-            self.wrong(path, f"`{path}` must be true or false")
+            self.add_problem(path, f"`{path}` must be true or false")
         return value is True
 
-    def number(self, path: str) -> int:
+    def whole_number(self, path: str) -> int:
         """A whole number from 0."""
-        value = self.at(path)
+        value = self.value(path)
         if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
             return value
-        self.wrong(path, f"`{path}` must be a whole number, 0 or more")
+        self.add_problem(path, f"`{path}` must be a whole number, 0 or more")
         return 0
 
-    def words(self, path: str, allowed: Collection[str] = ()) -> tuple[str, ...]:
+    def string_list(self, path: str, allowed: Collection[str] = ()) -> tuple[str, ...]:
         """A list of texts, each one of `allowed` when that is given."""
-        value = self.at(path)
+        value = self.value(path)
         if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() for v in value):
-            self.wrong(path, f'`{path}` must be a list of texts: ["…", "…"]')
+            self.add_problem(path, f'`{path}` must be a list of texts: ["…", "…"]')
             return ()
         for word in value if allowed else ():
             if word not in allowed:
-                self.wrong(path, f"`{path}` does not know `{word}`; write one of {', '.join(allowed)}")
+                self.add_problem(path, f"`{path}` does not know `{word}`; write one of {', '.join(allowed)}")
         return tuple(value)
 
-    def text_in_each(self, path: str) -> Mapping[str, str]:
+    def translated_text(self, path: str) -> Mapping[str, str]:
         """One text in each of the three languages."""
         return {language: self.string(f"{path}.{language}") for language in LANGUAGES}
 
-    def lines_in_each(self, path: str) -> Mapping[str, tuple[str, ...]]:
+    def translated_lines(self, path: str) -> Mapping[str, tuple[str, ...]]:
         """A list in each of the three languages, all of one length."""
-        lists = {language: self.words(f"{path}.{language}") for language in LANGUAGES}
+        lists = {language: self.string_list(f"{path}.{language}") for language in LANGUAGES}
         most = max(len(lines) for lines in lists.values())
         for language, lines in lists.items():
-            if len(lines) < most and isinstance(self.at(f"{path}.{language}"), list):
-                self.wrong(
+            if len(lines) < most and isinstance(self.value(f"{path}.{language}"), list):
+                self.add_problem(
                     f"{path}.{language}",
                     f"`{path}` has {most} lines in another language and {len(lines)} in {language}; write the rest",
                 )
         return lists
 
-    def line_of(self, path: str, text: str) -> int:
+    def line_of_text(self, path: str, text: str) -> int:
         """Line where a text under `path` begins."""
         start, first = self.line(path), text.lstrip("\n").split("\n")[0]
         rest = enumerate(self.text.split("\n")[start - 1 :], start)
         return next((number for number, line in rest if first in line), start)
 
-    def tables(self, path: str) -> tuple[str, ...]:
+    def entries(self, path: str) -> tuple[str, ...]:
         """Dotted keys of the entries of a `[[list]]`."""
-        value = self.at(path)
+        value = self.value(path)
         return tuple(f"{path}.{i}" for i in range(len(value))) if isinstance(value, list) else ()
 
 
@@ -140,12 +141,14 @@ def read(folder: Path, name: str, problems: list[str]) -> str:
     return ""
 
 
-def open_sheet(folder: Path, name: str, problems: list[str]) -> Sheet:
-    """Read one TOML file. When it is missing or no TOML, that is its one problem: what follows from it is not listed."""
+def open_toml_file(folder: Path, name: str, problems: list[str]) -> TomlFile:
+    """Read one TOML file. A file that is missing or not TOML is one problem: what follows from it is not listed."""
     before, text = len(problems), read(folder, name, problems)
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         place = _PLACE.search(str(error))
         problems.append(f"{name}:{place[1] if place else text.count(chr(10)) + 1}: not valid TOML: {error}")
-    return Sheet(name, text, table, problems, lines_of(text)) if len(problems) == before else Sheet(name, text, {}, [])
+    if len(problems) > before:
+        return TomlFile(name, text, {}, [])
+    return TomlFile(name, text, table, problems, line_numbers(text))
