@@ -14,7 +14,7 @@ import pytest
 import prompts
 from bot.config.content import Content, load_content
 from bot.config.settings import Settings
-from bot.drafting import Model, Writer
+from bot.drafting import DraftWriter, Model
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import WriteDraft
 from handlers.case.grades import Category
@@ -195,7 +195,10 @@ def write_all(content: Content, model: FakeModel) -> None:
 
     Two categories stand for all: their files have one shape, and the list names no category.
     """
-    bank, by_model = Writer(content.library), Writer(content.library, Model(model.url, "sk-test", "fake-1", "none", 30))
+    bank, by_model = (
+        DraftWriter(content.library),
+        DraftWriter(content.library, Model(model.url, "sk-test", "fake-1", "none", 30)),
+    )
     kinds = prompts.load().kinds
     for category, kind in product((Category.SAFETY, Category.GENUINE), kinds):
         for text in POSTS.values():
