@@ -54,7 +54,8 @@ class CheckContext:
 
     `facts` None means that no fact sheet is known: then only hard claims are judged (see unsupported_facts.py).
     `recent` are the replies approved on the platform in the last 30 days. `promise_limits` go from the least to the
-    most powerful role; `approvers` are the roles that will decide. `vertical` is the trade (cosmetics, food …), for stricter laws.
+    most powerful role; `approvers` are the roles that will decide. `vertical` is the trade (cosmetics,
+    food …), for stricter laws.
     """
 
     post: str

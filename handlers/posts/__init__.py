@@ -1,4 +1,9 @@
-"""Reads a post out of text without asking anyone: links, ids, publication times, counts, and whether two texts are one."""
+"""Posts on social platforms: links, ids, publication times, counts, near duplicates, and what is known of a platform.
+
+In go text, links and the platforms' entries (read with `Platform.from_mapping` from `prompts/platforms/*.toml`); out
+come `FoundLink`s, completed `Post`s, dedupe keys and times. Nothing here opens a link. `find` looks through text,
+`complete` fills in one post, `platform` and `link_forms` say what an entry may hold.
+"""
 
 from handlers.posts.complete import complete_post, dedupe_keys
 from handlers.posts.counts import read_count

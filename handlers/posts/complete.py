@@ -1,4 +1,4 @@
-"""Fills in what a post's link, text and id tell about it, and refuses what contradicts itself (R1, R102)."""
+"""Completes a post from its link, text and id, refuses contradictions, and names what identifies it (R1, R11, R102)."""
 
 import json
 from collections.abc import Sequence
@@ -18,12 +18,12 @@ from handlers.text.fold import fold
 
 
 def complete_post(post: Post, platforms: Sequence[Platform], now: datetime) -> Post:
-    """The post with platform, kind, id or short code, clean link and publication time filled in where they were missing.
+    """Return the post with platform, kind, id or short code, clean link and publication time where they were missing.
 
-    What was given stands: a time that is given beats one read from the id, and that beats `now` (UTC), when the post was
-    first seen; clock_source says which it is. Text is read for links only when no link was given. A comment's link is its
-    note's, so neither id nor time comes from it. ValueError is a sentence for people: a link that only looks like a
-    platform's, a link or id that contradicts the rest, or a time without an offset.
+    Given values are kept: a given time beats one read from the id, and that beats `now` (UTC), when the post was first
+    seen; `clock_source` says which it is. Text is searched for links only when no link was given. A comment's link is
+    its note's, so neither id nor time comes from it. ValueError is a sentence for people: a link that only looks like
+    a platform's, a link or id that contradicts the rest, or a time without an offset.
     """
     if post.published_at and not post.published_at.tzinfo:
         raise ValueError("published_at has no offset; write it as 2026-11-21T10:03:00+08:00")
@@ -39,7 +39,7 @@ def complete_post(post: Post, platforms: Sequence[Platform], now: datetime) -> P
 def _decide_platform(
     claimed: Platform | None, link: FoundLink | None, platforms: Sequence[Platform]
 ) -> Platform | None:
-    """Whose post it is. Where nobody claims it, its link decides; a link that identifies another platform's post is refused."""
+    """Return the alert's platform, else the link's. ValueError if the link is another platform's post."""
     owner = find_platform(link.platform, platforms) if link and link.platform != UNKNOWN_PLATFORM else None
     if claimed is None or claimed.id == UNKNOWN_PLATFORM:
         return owner or claimed
@@ -51,7 +51,7 @@ def _decide_platform(
 
 
 def _from_url(url: str, platforms: Sequence[Platform], now: datetime) -> FoundLink:
-    """What the given link leads to; people put whole share texts there too."""
+    """Return what the given link leads to; people put whole share texts there too."""
     index = build_index(tuple(platforms))
     match = index.link_pattern.search(url)
     raw = match[0] if match else f"https://{url.strip()}"
@@ -66,7 +66,7 @@ def _from_url(url: str, platforms: Sequence[Platform], now: datetime) -> FoundLi
 
 
 def _from_text(post: Post, platforms: Sequence[Platform], now: datetime) -> FoundLink | None:
-    """The link or id in its own words that stands for the post; what a post of a known platform mentions may be other things."""
+    """Return the link or id in the post's own text that is the post's; a known platform's post may mention others."""
     if post.kind is Kind.COMMENT:
         return None
     if post.platform != UNKNOWN_PLATFORM:
@@ -85,7 +85,7 @@ def _id_form(native_id: str, platform: Platform | None) -> IdForm | None:
 
 
 def _normalized_id(post: Post, platform: Platform) -> str:
-    """The given id in its one spelling. Where ids carry the time, a wrong one would set a wrong clock and is refused."""
+    """Return the given id in its one spelling. ValueError for a wrong one where ids carry the publication time."""
     form = _id_form(post.native_id, platform)
     if post.native_id and not form and _ids_carry_time(platform) and post.kind in (Kind.NOTE, Kind.VIDEO):
         expected = platform.post_id.example if platform.post_id else ""
@@ -98,7 +98,7 @@ def _ids_carry_time(platform: Platform | None) -> bool:
 
 
 def _with_link(post: Post, link: FoundLink, platform: Platform | None) -> Post:
-    """The clean link; kind and id or short code too, when it is the post's own and not a comment's note."""
+    """Add the clean link; kind and id or short code too, when it is the post's own and not a comment's note."""
     post = replace(post, url=link.url)
     if link.platform != post.platform or post.kind is Kind.COMMENT:
         return post
@@ -113,7 +113,7 @@ def _with_link(post: Post, link: FoundLink, platform: Platform | None) -> Post:
 
 
 def _with_time(post: Post, platform: Platform | None, now: datetime) -> Post:
-    """Publication time and where it comes from; also the link, when only the id was known."""
+    """Add the publication time and where it comes from; also the link, when only the id was known."""
     form = _id_form(post.native_id, platform)
     post = replace(post, url=post.url or (form.url.replace("{id}", post.native_id) if form else ""))
     if post.published_at:
@@ -125,7 +125,7 @@ def _with_time(post: Post, platform: Platform | None, now: datetime) -> Post:
 
 
 def dedupe_keys(post: Post, seen_at: datetime) -> tuple[str, ...]:
-    """Every name the post is known by, the surest first; two alerts that share one are about the same post.
+    """Return every key of the post, the surest first; two alerts that share one are about the same post (R11).
 
     By id and by the code of its short link. With neither, by text, author and day: Shanghai's day of publication, or of
     `seen_at`. With no text either, by its link.

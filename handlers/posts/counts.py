@@ -8,7 +8,7 @@ from handlers.text.fold import fold
 from handlers.text.numbers import SCALES
 
 UNITS = SCALES | {"亿": 100_000_000, "k": 1000, "w": 10_000, "m": 1_000_000}
-# What stands where a count is unknown, and what platforms show on a button nobody has pressed.
+# What exports write for an unknown count, and what platforms show on a button without a count.
 UNKNOWN_COUNTS = frozenset(["", "-", "--", "—", "/", "n/a", "na", "none", "null", "nan", "无", "暂无", "未知"])
 # Words that name the count, and what is left of 点赞量 or 播放数: when they are gone.
 LABELS = (
@@ -22,7 +22,7 @@ ACCEPTED = "write a count such as 1234, 1,234, 1.8万, 10w+ or 3亿"
 
 
 def read_count(value: str | int | float | None) -> int | None:
-    """The number meant (at least so many, for 10w+); None where the source says nothing. ValueError for nonsense."""
+    """Return the number (for 10w+ the least it can be); None where the source says nothing. Raises ValueError."""
     if value is None or isinstance(value, str):
         return _parse(value or "")
     if isinstance(value, bool) or value < 0 or value != value // 1:

@@ -1,4 +1,4 @@
-"""Finds the posts a text speaks of: links as people and apps share them, app links, and ids that stand alone."""
+"""Finds the posts that a text names: links as people and apps share them, app links, and ids without a link."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,10 +19,10 @@ ID_SEPARATORS = re.compile(r"[:=#!?&*+~$]")
 
 @dataclass(frozen=True)
 class FoundLink:
-    """One link or id. `identifies` is the kind of post it identifies; None for profiles, items and links that may lead anywhere."""
+    """A link or id. `identifies` is the kind of post; None for profiles, items and links that may lead anywhere."""
 
     platform: str
-    kind: str  # one of forms.KINDS
+    kind: str  # one of LINK_KINDS
     id: str | None  # the platform's id, or the code of a short link
     published_at: datetime | None  # UTC, read from the id
     url: str
@@ -30,7 +30,7 @@ class FoundLink:
 
 
 def find_posts(text: str, platforms: Sequence[Platform], now: datetime | None = None) -> tuple[FoundLink, ...]:
-    """Every post, profile and link in order of appearance, each once; a link of no platform's is `web`, `other`, without an id.
+    """Return every post, profile and link in order, each once; a link to no known platform is `web` and `other`.
 
     `now` (UTC) bounds the publication times read from ids: later ones are not given.
     """
@@ -59,13 +59,13 @@ def _in_word(word: str, index: PlatformIndex, now: datetime | None) -> Iterator[
         for platform, form in index.bare:
             native = form.id.normalized(text)
             found = _found_link(platform, form, native, now) if native else None
-            # A number that would name an impossible moment is some other number, such as an order's.
+            # A number whose publication time is impossible is another number, such as an order's.
             if found and (found.published_at or not form.id.clock):
                 yield found
 
 
 def _without_scheme(word: str, index: PlatformIndex, now: datetime | None) -> Iterator[FoundLink]:
-    """A link that lacks its http, when it is surely meant as one: a platform's, one that imitates a platform's, or www."""
+    """Yield a link without http when it is surely one: a platform's, one that imitates a platform's, or www."""
     link = link_without_scheme(word)
     found = _in_link(link, index, now) if link else None
     if (
@@ -95,7 +95,7 @@ def _in_link(link: str, index: PlatformIndex, now: datetime | None, follow: bool
 def _on_platform(
     address: Url, parameters: Mapping[str, str], platform: Platform, index: PlatformIndex, now: datetime | None
 ) -> FoundLink:
-    """What a link to a genuine host leads to; on a host that is only partly the platform's, everything else is nobody's."""
+    """Return what a link to a genuine host leads to; a host may be the platform's only for some paths."""
     clean = clean_url(address, (*platform.tracking, *index.tracking))
     in_app = address.scheme in index.by_app
     path = unquote(f"/{address.host}{address.path}" if in_app else address.path)

@@ -10,7 +10,7 @@ from handlers.posts.native_ids import CLOCKS, NORMALIZERS, Clock, Normalizer
 from handlers.posts.post import Kind
 from handlers.posts.toml_fields import Table, field, refuse_unknown_keys, string_list
 
-# What a link leads to, as the `parse` tool prints it. `short` hides its target; `profile`, `item` and `other` are no posts.
+# What a link leads to, as the `parse` command prints it. `short` hides its target.
 LINK_KINDS = ("note", "post", "video", "article", "review", "short", "profile", "item", "other")
 SHORT, OTHER = "short", "other"
 # After the id nothing may follow that could belong to it; a dot, comma or bracket from the surrounding text may.
@@ -32,7 +32,7 @@ class Pattern(Protocol):
 
 
 def compile_pattern(pattern: str, where: str) -> Pattern:
-    """The pattern, ready to use; ValueError names the place it stands in."""
+    """Compile a pattern; ValueError names `where` it is written."""
     try:
         ready: Pattern = re2.compile(pattern)
     except re2.error as error:
@@ -41,7 +41,7 @@ def compile_pattern(pattern: str, where: str) -> Pattern:
 
 
 def paths_pattern(templates: Iterable[str], id_pattern: str) -> str:
-    """Paths such as `/user/{any}/{id}` as one pattern with the id as its group: {any} is one segment, {number} digits.
+    """Return one pattern for paths such as `/user/{any}/{id}`: {any} is one segment, {number} digits, the id a group.
 
     Letters elsewhere are taken in either case. The id's own pattern may hold no groups.
     """
@@ -57,7 +57,7 @@ def _path_pattern(template: str, id_pattern: str) -> str:
 
 @dataclass(frozen=True, eq=False)
 class IdForm:
-    """How one sort of id is written. `url` is the clean link with {id} in it, or empty; `example` is shown to people."""
+    """How an id is written. `url` is the clean link with {id} in it, or empty; `example` is shown to people."""
 
     source: str
     pattern: Pattern
@@ -68,12 +68,12 @@ class IdForm:
     example: str
 
     def normalized(self, text: str) -> str | None:
-        """The id in its one spelling; None when the text is no such id."""
+        """Return the id in its one spelling; None when the text is no such id."""
         return self.normalizer(text) if text.isascii() and self.pattern.fullmatch(text) else None
 
     @classmethod
     def from_mapping(cls, table: Table, where: str) -> "IdForm":
-        """An id form from what tomllib read; ValueError says what is wrong."""
+        """Read an id form from a TOML table; ValueError says what is wrong."""
         refuse_unknown_keys(table, ("pattern", "normalize", "clock", "bare", "url", "example"), where)
         normalize, clock = field(table, "normalize", str, where, "as_is"), field(table, "clock", str, where, "")
         if normalize not in NORMALIZERS or clock not in ("", *CLOCKS):
@@ -94,7 +94,7 @@ class IdForm:
 
 @dataclass(frozen=True, eq=False)
 class LinkForm:
-    """One way a link is written. `identifies` is the kind of post it identifies; None when it leads to something else or anywhere."""
+    """How a link is written. `identifies` is the kind of post it leads to; None for anything else."""
 
     kind: str
     identifies: Kind | None
@@ -105,7 +105,7 @@ class LinkForm:
     query: tuple[str, ...]  # parameters that hold the id, joined with ":"; empty when the path holds it
 
     def read(self, path: str, query: Mapping[str, str]) -> str | None:
-        """The id in a decoded path and query; None when this link has another form."""
+        """Return the id in a decoded path and query; None when the link has another form."""
         match = self.paths.fullmatch(path) if self.paths else None
         if self.paths and not match:
             return None
@@ -114,7 +114,7 @@ class LinkForm:
 
     @classmethod
     def from_mapping(cls, table: Table, hosts: tuple[str, ...], post_id: IdForm | None, where: str) -> "LinkForm":
-        """A link form from what tomllib read, with the platform's hosts and id where it names none; ValueError says what is wrong."""
+        """Read a link form from a TOML table, with the platform's hosts and id where it has none. Raises ValueError."""
         refuse_unknown_keys(table, ("kind", "identifies", "id", "app", "hosts", "paths", "query"), where)
         kind, identifies = field(table, "kind", str, where), field(table, "identifies", str, where, "")
         if kind not in LINK_KINDS or identifies not in ("", *Kind):

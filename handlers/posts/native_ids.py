@@ -1,4 +1,4 @@
-"""Native ids: their one spelling, and the publication time that some of them carry (R102; section 4.2 of the sources)."""
+"""Native ids: their one spelling, and the publication time that some of them carry (R102)."""
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
@@ -9,11 +9,11 @@ Clock = Callable[[str], int | None]
 BASE62 = {char: n for n, char in enumerate("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")}
 MID_EPOCH = 515_483_463  # seconds; fitted on 3,107 real posts, all within a minute
 MID_SHORT_LENGTH = 9  # characters of the short spelling of a sixteen-digit mid
-CLOCK_SKEW = timedelta(minutes=5)  # clocks of platforms and machines differ a little; this is not yet the future
+CLOCK_SKEW = timedelta(minutes=5)  # clocks of platforms and machines differ a little
 
 
 def weibo_mid(text: str) -> str | None:
-    """A mid as its sixteen digits: nine base-62 characters are decoded in fours from the right, seven digits each."""
+    """Return a mid's sixteen digits: nine base-62 characters are decoded in fours from the right, seven digits each."""
     if len(text) != MID_SHORT_LENGTH:
         return text
     groups = (text[:1], text[1:5], text[5:])
@@ -50,7 +50,7 @@ CLOCKS: Mapping[str, Clock] = {
 
 
 def publication_time(clock: Clock, native_id: str, since: datetime, now: datetime | None) -> datetime | None:
-    """The moment (UTC) the id was made; None when that is before the platform existed or, given `now`, in the future."""
+    """Return when the id was made (UTC); None when the platform did not exist yet or, given `now`, in the future."""
     seconds = clock(native_id)
     if seconds is None or seconds >= 1 << 33:
         return None

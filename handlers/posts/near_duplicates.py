@@ -1,7 +1,7 @@
-"""Notices near-identical texts without comparing all with all: texts that share a key are worth a closer look (R26).
+"""Finds near-identical texts without comparing all with all: texts that share a key are compared (R26).
 
-One-permutation MinHash over three-character pieces, in bands: of pairs with four fifths of their pieces in common more than
-99 in 100 share a key; of pairs with one tenth in common hardly any do.
+One-permutation MinHash over three-character shingles, in bands: of pairs that share four fifths of their shingles more
+than 99 in 100 share a key; of pairs that share one tenth hardly any do.
 """
 
 import re
@@ -20,11 +20,11 @@ HASH_MULTIPLIER = 0x9E3779B1  # odd; spreads the differences of a checksum over 
 
 
 def minhash_bands(text: str) -> tuple[str, ...]:
-    """One short key per band, to be looked up among the keys of other texts; empty for a text too short to prove anything."""
+    """Return one short key per band, to be looked up among those of other texts; none for a text under MIN_LENGTH."""
     plain = _comparable(text)
     if len(plain) < MIN_LENGTH:
         return ()
-    raw = plain.encode("utf-32-le", "surrogatepass")  # four bytes a character, so that pieces are slices
+    raw = plain.encode("utf-32-le", "surrogatepass")  # four bytes a character, so that shingles are slices
     values = sorted(
         {
             crc32(raw[at : at + 4 * SHINGLE_LENGTH]) * HASH_MULTIPLIER & 0xFFFFFFFF
@@ -40,13 +40,13 @@ def minhash_bands(text: str) -> tuple[str, ...]:
 
 
 def similarity(a: str, b: str) -> float:
-    """Share of three-character pieces two texts have in common, 0 to 1, after folding; texts count as alike from 0.8 on."""
+    """Return the Jaccard similarity of two folded texts' shingles, 0 to 1; from 0.8 on they are near duplicates."""
     ours, theirs = _shingles(_comparable(a)), _shingles(_comparable(b))
     return len(ours & theirs) / len(ours | theirs) if ours and theirs else 0.0
 
 
 def _comparable(text: str) -> str:
-    """Folded, without spaces, and no character more than twice in a row: 差评！！！！！！ stays a short text."""
+    """Fold a text, without spaces and with no character more than twice in a row: 差评！！！！！！ stays short."""
     return REPEATED.sub(r"\1\1", "".join(fold(text).text.split()))
 
 
@@ -55,7 +55,7 @@ def _shingles(plain: str) -> frozenset[str]:
 
 
 def _donor_slot(slot: int, smallest: Mapping[int, int]) -> int:
-    """An empty slot borrows from one drawn for it, the same one in every text that has it: short texts keep their odds."""
+    """Return the filled slot that an empty one copies, drawn alike in every text: short texts keep their odds."""
     draw, at = 0, slot
     while at not in smallest:
         draw += 1

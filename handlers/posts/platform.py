@@ -1,4 +1,4 @@
-"""What is known of one platform, read from its entry under prompts/platforms: hosts, link forms, ids, reply surfaces."""
+"""What is known of a platform, from its entry in prompts/platforms: hosts, links, ids, reply surfaces."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ LENGTH_UNITS = ("code_points", "bytes", "han")  # bytes of UTF-8; han: Chinese c
 
 @dataclass(frozen=True)
 class ReplySurface:
-    """One place to write in. All lengths are in `unit`, one of UNITS."""
+    """A place to reply in. All lengths are in `unit`, one of LENGTH_UNITS."""
 
     name: str
     limit: int  # longer is refused there
@@ -22,7 +22,7 @@ class ReplySurface:
     target: tuple[int, int]  # reads well between these
     source: str  # where the limit comes from
     answers: tuple[Kind, ...]  # replies to such posts are written here
-    opening: int  # the first so many must stand alone, since the rest is folded away; 0 when nothing is
+    opening: int  # what is shown before "more": it must make sense alone; 0 when all is shown
     one_shot: bool  # a second reply is not possible
     eligible_days: int  # no reply is possible later than this after publication; 0 when there is no end
     spacing_seconds: int  # between two replies, or the platform calls them too many
@@ -30,7 +30,7 @@ class ReplySurface:
 
     @classmethod
     def from_mapping(cls, table: Table, where: str) -> "ReplySurface":
-        """A surface from what tomllib read; ValueError says what is wrong."""
+        """Read a surface from a TOML table; ValueError says what is wrong."""
         where = f"{where}, surface {field(table, 'name', str, where)}"
         refuse_unknown_keys(table, cls.__dataclass_fields__, where)
         unit = field(table, "unit", str, where, "code_points")
@@ -58,12 +58,12 @@ class ReplySurface:
 
 @dataclass(frozen=True, eq=False)
 class Platform:
-    """One entry. A host with a leading dot stands for itself and every name under it."""
+    """A platform's entry. A host with a leading dot means itself and every name under it."""
 
     id: str
     names: Mapping[str, str]  # zh-Hans, zh-Hant, en
     aliases: tuple[str, ...]
-    hosts: tuple[str, ...]  # wholly the platform's; a link form may name a host of which only that path is
+    hosts: tuple[str, ...]  # exclusively the platform's; a link form may name a host of which only its path is
     since: datetime  # UTC; no post is older
     post_id: IdForm | None
     links: tuple[LinkForm, ...]  # in the order they are tried
@@ -74,7 +74,7 @@ class Platform:
     forbids_contact: bool  # a public reply may not name phone, WeChat, QQ, codes or links
 
     def post_forms(self) -> tuple[IdForm, ...]:
-        """Every form of id that identifies a post here, the usual one first."""
+        """Return every form of id that identifies a post, the usual one first."""
         usual = (self.post_id,) if self.post_id else ()
         return (
             *usual,
@@ -82,12 +82,12 @@ class Platform:
         )
 
     def surface(self, kind: Kind) -> ReplySurface | None:
-        """Where a reply to such a post is written; None when the entry does not say."""
+        """Return where a post of this kind is replied to; None when the entry does not say."""
         return next((s for s in self.surfaces if kind in s.answers), None)
 
     @classmethod
     def from_mapping(cls, table: Table) -> "Platform":
-        """A platform from what tomllib read; ValueError names the entry, the field and what is wrong."""
+        """Read a platform from a TOML table; ValueError names the entry, the field and what is wrong."""
         where = field(table, "id", str, "platform")
         refuse_unknown_keys(table, cls.__dataclass_fields__, where)
         names = field(table, "names", dict, where)

@@ -1,4 +1,4 @@
-"""All platforms together, ready to be asked whose a host, an app link, a name or an id is."""
+"""Lookups over all platforms: to which a host, an app link, a name or an id belongs."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,25 +11,24 @@ from handlers.posts.tokenizer import link_pattern
 from handlers.posts.url import Url, parse_url, skeleton
 from handlers.text.fold import fold
 
-READ_AS_DOT = dict.fromkeys(map(ord, "-@:"), ".")  # www-weibo.com, weibo.com@evil.example: all the eye sees is the name
+READ_AS_DOT = dict.fromkeys(map(ord, "-@:"), ".")  # www-weibo.com, weibo.com@evil.example: people see the name
 
 
 @dataclass(frozen=True, eq=False)
 class PlatformIndex:
-    """Lookups over the platforms. Hosts are kept as the entries write them, a leading dot standing for everything under it."""
+    """Lookups over the platforms. Hosts are as the entries write them: a leading dot means every name under it too."""
 
     by_host: Mapping[str, Platform]
     by_app: Mapping[str, Platform]
     by_name: Mapping[str, Platform]
     bare: tuple[tuple[Platform, LinkForm], ...]  # whose ids are recognised without a link
     tracking: tuple[str, ...]  # of links that are no platform's
-    skeletons: tuple[
-        tuple[str, str], ...
-    ]  # genuine hosts at a glance, dots on both sides, and as they are; long ones first
+    # Genuine hosts as they look at a glance, with dots on both sides, and as they are written; long ones first.
+    skeletons: tuple[tuple[str, str], ...]
     link_pattern: re.Pattern[str]
 
     def owner(self, address: Url) -> Platform | None:
-        """The platform a link really leads to; None for everybody else's, and when the authority plays tricks."""
+        """Return the platform that a link leads to; None for other hosts and where the authority is not plain."""
         if address.scheme in self.by_app:
             return self.by_app[address.scheme]
         return (
@@ -39,7 +38,7 @@ class PlatformIndex:
         )
 
     def imitated_host(self, link: str) -> str | None:
-        """The genuine host that a link not leading there wants to be taken for; None when it imitates nobody."""
+        """Return the genuine host that a link to elsewhere imitates, or None."""
         if "://" not in link or self.owner(parse_url(link)):
             return None
         shown = f".{skeleton(parse_url(link).authority).translate(READ_AS_DOT)}."
@@ -53,7 +52,7 @@ def is_host_of(hosts: Sequence[str], host: str) -> bool:
 
 @lru_cache(maxsize=8)
 def build_index(platforms: tuple[Platform, ...]) -> PlatformIndex:
-    """The lookups, built once for these platforms; ValueError when two of them claim one host or name."""
+    """Build the lookups, once for the same platforms; ValueError when two of them claim one host or name."""
     by_host: dict[str, Platform] = {}
     by_name: dict[str, Platform] = {}
     for platform in platforms:
@@ -76,7 +75,7 @@ def build_index(platforms: tuple[Platform, ...]) -> PlatformIndex:
 
 
 def find_platform(name: str, platforms: Sequence[Platform]) -> Platform | None:
-    """The platform that goes by this name or id in any script or case; None for an unknown one."""
+    """Return the platform with this name, alias or id in any script or case, or None."""
     return build_index(tuple(platforms)).by_name.get(_name_key(name))
 
 
@@ -85,7 +84,7 @@ def _name_key(text: str) -> str:
 
 
 def _host_keys(host: str) -> Iterator[str]:
-    """How an entry may write this host: itself, or itself or a parent with a leading dot."""
+    """Yield how an entry may write this host: as it is, or itself or a parent with a leading dot."""
     yield host
     labels = host.split(".")
     yield from ("." + ".".join(labels[n:]) for n in range(len(labels) - 1))

@@ -1,4 +1,4 @@
-"""A post on a social platform and an alert about it, in one shape whatever door it came through (R1, R14)."""
+"""A post on a social platform and an alert about it, the same from every source (R1, R14)."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -43,11 +43,11 @@ class Counts:
     view: int | None = None
 
     def total(self) -> int:
-        """Interactions of every kind but views."""
+        """Return the number of interactions of every kind but views."""
         return sum(n or 0 for n in (self.like, self.save, self.comment, self.share, self.repost))
 
     def saves_and_comments(self) -> int:
-        """Saves plus comments: at 100 the window for a quiet resolution is closed (R9)."""
+        """Return saves plus comments: at 100 the window for a quiet resolution is closed (R9)."""
         return (self.save or 0) + (self.comment or 0)
 
     def any_known(self) -> bool:
@@ -67,17 +67,17 @@ class Post:
     title: str = ""
     text: str = ""
     author: Author = field(default_factory=Author)
-    published_at: datetime | None = None  # UTC; None only before the door has decided
+    published_at: datetime | None = None  # UTC; None only before `complete_post`
     clock_source: ClockSource = ClockSource.FIRST_SEEN
 
     def full_text(self) -> str:
-        """Title and text together, as triage and drafts read them."""
+        """Return title and text together, as triage and drafts read them."""
         return f"{self.title}\n{self.text}".strip()
 
 
 @dataclass(frozen=True)
 class Alert:
-    """One report about a post, from any door. `seen_at` is when it reached us, `captured_at` when the counts were read (UTC)."""
+    """A report about a post. `seen_at` is when it arrived here, `captured_at` when the counts were read (UTC)."""
 
     source: str
     post: Post

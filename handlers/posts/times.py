@@ -11,9 +11,12 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 EXCEL_EPOCH = datetime(1899, 12, 30, tzinfo=SHANGHAI)  # day 0 of a spreadsheet's serial numbers
 MAX_LENGTH = 80  # characters
 MAX_PLACES = 3  # words of where it was posted: country, province, city
-ACCEPTED = 'write a time such as "2026-11-21 10:03", "2026-11-21T02:03:00Z", "11-19 14:30", "昨天 14:30", "3小时前", or unix seconds'
+ACCEPTED = (
+    'write a time such as "2026-11-21 10:03", "2026-11-21T02:03:00Z", "11-19 14:30", '
+    '"昨天 14:30", "3小时前", or unix seconds'
+)
 
-# What platforms write around a time: "编辑于 3小时前 IP属地：广东". Where it was posted is not ours to keep.
+# What platforms write around a time: "编辑于 3小时前 IP属地：广东". Where it was posted is not kept.
 LABEL = pattern(
     r"\A(?:(?:最后|首次)?(?:编辑|发布|发表|更新|修改|创建|首发|采集)(?:于|时间)?[: ]*|(?:时间|日期)[: ]*)",
 )
@@ -24,7 +27,7 @@ NUMBER = pattern(r"\d{5,13}(?:\.\d{1,12})?")
 
 
 def read_publication_time(value: str | int | float | date, now: datetime) -> datetime:
-    """The moment (UTC) meant, seen from `now` (aware). ValueError says what is accepted.
+    """Return the moment (UTC) that is meant, seen from `now` (aware). ValueError says what is accepted.
 
     Without an offset a time is Asia/Shanghai's. A day without a time, also a relative one such as 昨天 or 2天前, is its
     first minute. A date without a year is the latest one that is not in the future.

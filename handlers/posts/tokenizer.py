@@ -1,4 +1,4 @@
-"""Cuts a text into links and the words between them, each looked at once, however hostile the text."""
+"""Splits a text into links and the words between them, in linear time."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -9,10 +9,10 @@ from urllib.parse import unquote
 from handlers.text.fold import INVISIBLE
 
 HTTP = "https?://"
-# What a host may be made of. Letters of any alphabet belong to it, or a look-alike would be cut down to the genuine name.
+# A host may hold letters of any alphabet, or a look-alike would be cut down to the genuine name.
 HOST = r"[\w.\-~%:@!$&*+,;=．｡]|。(?=[A-Za-z0-9])"
 PATH = r"[A-Za-z0-9\-._~:/?#@!$&*+,;=%\\]"
-# A run without spaces, brackets, quotes and Chinese: the alphabets of Europe stay in, so that half a look-alike is no word.
+# No spaces, brackets, quotes and Chinese; Europe's alphabets stay in, so that half a look-alike is no word.
 WORD = re.compile(r"[A-Za-z0-9\-._~:/?#@!$&*+=%\u00c0-\u02ff\u0370-\u1fff]+")
 LEADING_PUNCTUATION = ".:/?#!$&*+=~-"
 TRAILING_PUNCTUATION = ".,;:!?*~&"
@@ -21,14 +21,14 @@ PUNCTUATION_BEFORE_HOST = "=&!~*$+:"
 
 @dataclass(frozen=True)
 class Token:
-    """A `link` has a scheme; an `inner` link begins inside the one before it, behind a slash or the like; a `word` may be anything."""
+    """A `link` has a scheme; an `inner` link begins inside the one before it; a `word` may be anything."""
 
     kind: Literal["link", "inner", "word"]
     text: str
 
 
 def link_pattern(apps: Collection[str]) -> re.Pattern[str]:
-    """Links with http(s) or an app's scheme. One link ends where the next begins, unless it carries it as a parameter."""
+    """Return a pattern of links. A link ends where the next begins, unless that is its parameter."""
     schemes = "|".join((HTTP, *(f"{re.escape(app)}://" for app in sorted(apps))))
     return re.compile(
         rf"(?i:{schemes})(?:(?!{HTTP})(?:{HOST}))+(?:[/?#\\](?:={HTTP}|(?!{HTTP}){PATH})*)?", re.IGNORECASE
@@ -36,7 +36,7 @@ def link_pattern(apps: Collection[str]) -> re.Pattern[str]:
 
 
 def tokenize(text: str, links: re.Pattern[str]) -> Iterator[Token]:
-    """The pieces of a text in order, without invisible characters and the escapes of JSON and HTML."""
+    """Yield a text's tokens in order, without invisible characters and the escapes of JSON and HTML."""
     text = text.translate(INVISIBLE).replace(r"\/", "/").replace("&amp;", "&")
     end = 0
     for match in links.finditer(text):
@@ -57,7 +57,7 @@ def _words(gap: str, links: re.Pattern[str]) -> Iterator[Token]:
 
 
 def link_without_scheme(word: str) -> str | None:
-    """A word such as `m.weibo.cn/status/1` or `id=weibo.com/1` as a link; None when it does not begin with a host."""
+    """Return a word such as `m.weibo.cn/status/1` or `id=weibo.com/1` as a link; None without a host."""
     end = min((at for at in map(word.find, "/?#") if at >= 0), default=len(word))
     place, rest = word[:end], word[end:]
     if "@" in place or "%" in place or not place.isascii():

@@ -1,4 +1,4 @@
-"""Typed fields out of a mapping such as tomllib gives, with errors that name the place."""
+"""Typed fields of a TOML table; ValueErrors name `where` the field is."""
 
 from collections.abc import Collection, Mapping
 from typing import TypeVar
@@ -8,7 +8,7 @@ T = TypeVar("T")
 
 
 def field(table: Table, key: str, kind: type[T], where: str, default: T | None = None) -> T:
-    """The field as `kind`; ValueError when it is something else, or missing without a default."""
+    """Return a field of type `kind`; ValueError when it is something else, or missing without a default."""
     value = table.get(key, default)
     if value is None:
         raise ValueError(f"{where}: '{key}' is missing")
@@ -18,7 +18,7 @@ def field(table: Table, key: str, kind: type[T], where: str, default: T | None =
 
 
 def string_list(table: Table, key: str, where: str) -> tuple[str, ...]:
-    """A list of strings; empty when it is not there."""
+    """Return a list of strings; empty when it is missing."""
     values = field(table, key, list, where, [])
     if wrong := [value for value in values if not isinstance(value, str)]:
         raise ValueError(f"{where}: '{key}' should hold strings, not {wrong[0]!r}")
@@ -26,7 +26,7 @@ def string_list(table: Table, key: str, where: str) -> tuple[str, ...]:
 
 
 def table_list(table: Table, key: str, where: str) -> tuple[Table, ...]:
-    """A list of tables; empty when it is not there."""
+    """Return a list of tables; empty when it is missing."""
     values = field(table, key, list, where, [])
     if wrong := [value for value in values if not isinstance(value, Mapping)]:
         raise ValueError(f"{where}: '{key}' should hold tables, not {wrong[0]!r}")
@@ -34,6 +34,6 @@ def table_list(table: Table, key: str, where: str) -> tuple[Table, ...]:
 
 
 def refuse_unknown_keys(table: Table, known: Collection[str], where: str) -> None:
-    """ValueError when the table has a key that nobody reads: a slip of the pen must not pass in silence."""
+    """Raise ValueError for an unknown key, which is most likely a misspelled one."""
     if extra := sorted(set(table) - set(known)):
-        raise ValueError(f"{where}: nobody reads '{extra[0]}'; known are {', '.join(sorted(known))}")
+        raise ValueError(f"{where}: unknown key '{extra[0]}'; known are {', '.join(sorted(known))}")

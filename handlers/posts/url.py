@@ -1,4 +1,4 @@
-"""A link taken apart the way a browser does it, so that what a person sees and what we read are the same host."""
+"""Parses a link as a browser does, so that people and this code see the same host; cleans it, and shows its look."""
 
 import unicodedata
 from collections.abc import Collection
@@ -6,15 +6,18 @@ from dataclasses import dataclass
 from urllib.parse import unquote, unquote_plus
 
 PORTS = {"http": "80", "https": "443"}
-MAX_HOST_LENGTH = 253  # characters, by the rules of the DNS; longer ones are no host of anybody's
-# Cyrillic, Greek, Armenian letters and digits that pass for Latin ones, each before what it is taken for; l and i are one.
-CONFUSABLE_PAIRS = "аa ɑa αa еe оo οo օo рp ρp сc ϲc уy γy хx χx υu սu іi ıi ιi ɩi ѕs һh հh ԁd ԛq ԝw ոn нh кk κk тt τt νv ɡg 0o 1i li |i"
+MAX_HOST_LENGTH = 253  # characters, by the rules of the DNS
+# Cyrillic, Greek, Armenian letters and digits that pass for Latin ones, each before the one it resembles; l is i.
+CONFUSABLE_PAIRS = (
+    "аa ɑa αa еe оo οo օo рp ρp сc ϲc уy γy хx χx υu սu "
+    "іi ıi ιi ɩi ѕs һh հh ԁd ԛq ԝw ոn нh кk κk тt τt νv ɡg 0o 1i li |i"
+)
 CONFUSABLE = {ord(pair[0]): pair[1] for pair in CONFUSABLE_PAIRS.split()}
 
 
 @dataclass(frozen=True)
 class Url:
-    """`plain` is False when the authority holds more than a host: a user name, an unusual port, a trailing dot."""
+    """A link's parts. `is_plain` is False when the authority holds a user name, an odd port or a final dot."""
 
     scheme: str
     authority: str  # as written
@@ -24,13 +27,13 @@ class Url:
     is_plain: bool
 
     def parameters(self) -> dict[str, str]:
-        """Query parameters, decoded; of two with one name the first."""
+        """Return the query parameters, decoded; of two with one name the first."""
         pairs = [piece.partition("=") for piece in reversed(self.query.split("&"))]
         return {unquote_plus(name): unquote(value) for name, _, value in pairs}
 
 
 def parse_url(link: str) -> Url:
-    """Take apart a link with a scheme; a backslash counts as a slash, as in browsers, and the fragment is dropped."""
+    """Parse a link with a scheme; a backslash counts as a slash, as in browsers, and the fragment is dropped."""
     scheme, _, rest = link.replace("\\", "/").partition("://")
     rest = rest.partition("#")[0]
     end = min((at for at in map(rest.find, "/?") if at >= 0), default=len(rest))
@@ -43,7 +46,7 @@ def parse_url(link: str) -> Url:
 
 
 def skeleton(host: str) -> str:
-    """The host as it looks at a glance: other alphabets and digits read as the Latin letters they resemble."""
+    """Return how a host looks at a glance: other alphabets and digits as the Latin letters they resemble."""
     labels = unicodedata.normalize("NFKC", host[:MAX_HOST_LENGTH].lower()).replace("。", ".").split(".")
     shown = (
         label[4:].encode("ascii", "ignore").decode("punycode", "ignore") if label.startswith("xn--") else label
@@ -53,9 +56,10 @@ def skeleton(host: str) -> str:
 
 
 def clean_url(address: Url, tracking: Collection[str]) -> str:
-    """The link without fragment and tracking parameters; other parameters, and an authority that plays tricks, stay as written."""
+    """Return the link without fragment and tracking parameters; an authority with more than a host stays as it is."""
     kept = "&".join(piece for piece in address.query.split("&") if piece and not _is_tracking(piece, tracking))
-    return f"{address.scheme}://{address.host if address.is_plain else address.authority}{address.path}{'?' if kept else ''}{kept}"
+    authority = address.host if address.is_plain else address.authority
+    return f"{address.scheme}://{authority}{address.path}{'?' if kept else ''}{kept}"
 
 
 def _is_tracking(piece: str, tracking: Collection[str]) -> bool:

@@ -14,7 +14,7 @@ SETTLED_STATES = {"kept": PromiseState.KEPT, "broken": PromiseState.BROKEN, "wit
 
 
 def promise(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
-    """`promise N <id> kept|broken|withdrawn|moved …`, or `promise N add …`."""
+    """Carry out `promise N <id> kept|broken|withdrawn|moved …`, or `promise N add …`."""
     if context.text("what") == "add":
         return add_promise(file, context, now)
     number = context.text("id").removeprefix("#")
@@ -50,7 +50,7 @@ def promise(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
 
 
 def refuse_unless_allowed(file: CaseFile, known: Promise, context: CommandContext) -> Decision | None:
-    """Whose promise it is, the incident's owner and approver, and managers settle it; to withdraw one takes the approver or a manager."""
+    """Reject a person who may not settle this promise; its owners may, but only approver and managers withdraw it."""
     if Role.MANAGER in context.by.roles or context.by.id == file.person(Role.APPROVER):
         return None
     if context.text("what") == "withdrawn" or context.by.id not in (known.owner, file.person(Role.OWNER)):
@@ -65,7 +65,7 @@ def refuse_unless_allowed(file: CaseFile, known: Promise, context: CommandContex
 
 
 def move_promise(file: CaseFile, known: Promise, context: CommandContext, now: datetime) -> Decision:
-    """A new time or a new owner, with a reason."""
+    """Give a promise a new time or owner, with a reason."""
     due = _due(context, now) or known.due
     owner = context.team.find(context.text("owner")) if context.text("owner") else known.owner
     if isinstance(due, LocalizedText):
@@ -79,7 +79,7 @@ def move_promise(file: CaseFile, known: Promise, context: CommandContext, now: d
 
 
 def add_promise(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
-    """A promise made elsewhere, in a private message or on the phone."""
+    """Track a promise made elsewhere, in a private message or on the phone."""
     due = _due(context, now)
     owner = context.team.find(context.text("owner")) if context.text("owner") else context.by.id
     if not context.text("reason"):
@@ -93,6 +93,6 @@ def add_promise(file: CaseFile, context: CommandContext, now: datetime) -> Decis
 
 
 def _due(context: CommandContext, now: datetime) -> datetime | LocalizedText | None:
-    """When the promise falls due (UTC; of a day its end, as in drafts), or why not; None if no time was typed."""
+    """Return when the promise is due (UTC; of a day its end, as in drafts), or why not; None if no time was given."""
     given = time_to_come(context.text("due"), now, context.policy.zone) if context.text("due") else None
     return given.ends if isinstance(given, Time) else given

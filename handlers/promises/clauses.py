@@ -1,4 +1,4 @@
-"""Folded text cut into sentences and clauses, each knowing its place."""
+"""Splits folded text into sentences and clauses, each with its span."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,29 +11,29 @@ CLAUSE_BREAK = pattern(r"([,。!?;\n:()~|—「」“”]+|\.+|\s*/[\s/]*)|(\s+)
 HALF_DAY = pattern(r"\b[ap]\.m\z")
 CONTINUES = pattern(r"^ (?:today|tomorrow|tonight|on |this |next |at |and |or |\w+day\b|china|beijing)")
 MAX_CLAUSES = 1000  # clauses read: more than the longest text a platform takes can have
-MAX_MARKS = 4000  # marks looked at; most of a hostile text's are inside words, such as a/c
+MAX_MARKS = 4000  # possible breaks looked at; in a hostile text most are inside words, such as a/c
 SENTENCE_ENDS = frozenset("。!?;\n")
 
 
 @dataclass(frozen=True)
 class Clause:
-    """A stretch without a break. `sentence` numbers its sentence, `mark` is the break after it, `joined` says a slash stood before it."""
+    """Text without a break. `sentence` is its sentence's number, `ending` the break after it."""
 
     text: str
     start: int
     end: int
     sentence: int
     ending: str = ""
-    after_slash: bool = False
+    after_slash: bool = False  # "补发/退款": the second is a promise too
 
     @property
     def is_latin(self) -> bool:
-        """True when nothing in it is written in Han characters; little pictures do not make English Chinese."""
+        """True when it holds no Han character; emoji do not make English Chinese."""
         return not any("\u3400" <= char <= "\u9fff" for char in self.text)
 
 
 def split_clauses(text: str) -> tuple[Clause, ...]:
-    """The first thousand clauses in order; empty ones are left out."""
+    """Return the first thousand clauses in order, without empty ones."""
     return tuple(islice(_split(text), MAX_CLAUSES))
 
 

@@ -1,4 +1,4 @@
-"""Does a clause commit us to something that is still to come?"""
+"""Tells whether a clause commits the brand to something in the future."""
 
 from handlers.promises import terms_en as en
 from handlers.promises import terms_zh as zh
@@ -7,13 +7,12 @@ from handlers.promises.clauses import Clause
 from handlers.promises.due import Due
 from handlers.text.re2_patterns import pattern
 
-TIME_ONLY = pattern(
-    r"^\s*(?:最[晚迟]|在|于|就)?\s*(?:之?前|以前|之?内|以内|左右)?\s*$"
-)  # what is left of a clause that only names a time
+# What is left of a clause that only names a time.
+TIME_ONLY = pattern(r"^\s*(?:最[晚迟]|在|于|就)?\s*(?:之?前|以前|之?内|以内|左右)?\s*$")
 
 
 def is_promise(clause: Clause, due: Due | None, follows: bool) -> bool:
-    """True when a clause commits us to something. `due`: the time it names; `follows`: its sentence has a promise already."""
+    """True for a commitment. `due` is the time it names; `follows`: its sentence has a promise already."""
     text = clause.text.strip()
     if clause.is_latin:
         return bool(en.PROMISE.search(text) and not en.NEGATED.search(text))
@@ -32,7 +31,7 @@ def is_promise(clause: Clause, due: Due | None, follows: bool) -> bool:
 
 
 def _by_a_deadline(clause: Clause, due: Due | None) -> bool:
-    """A deadline with something to be done by it; "最晚三天内" alone only dates its neighbours."""
+    """True for a deadline with something to be done by it; "最晚三天内" alone only dates its neighbours."""
     if due is None or not due.is_deadline:
         return False
     rest = clause.text[: due.start - clause.start] + clause.text[due.end - clause.start :]
@@ -54,7 +53,7 @@ def _is_no_commitment(clause: Clause, text: str, dated: bool) -> bool:
 
 
 def _is_future_action(text: str, dated: bool, follows: bool) -> bool:
-    """Something we do, with a sign that it is still to come."""
+    """True for something the brand does, with a sign that it is still to come."""
     ahead = zh.FUTURE.search(text) or dated or zh.REPORTS_RESULT.search(text) or (follows and zh.NEXT_STEP.match(text))
     if not ahead and not zh.FOR_YOU.search(text):
         return False

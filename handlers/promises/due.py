@@ -14,7 +14,7 @@ DEADLINE = pattern(r"\s*(?:之?前|以前|之?内|以内)")
 
 @dataclass(frozen=True)
 class Due:
-    """A time named in a text: its span in the folded text and when it is over (UTC). 18点前 and 24小时内 are firm."""
+    """A time in a text: its span in the folded text, and when it ends (UTC). 18点前 and 24小时内 are deadlines."""
 
     start: int
     end: int
@@ -23,13 +23,13 @@ class Due:
 
 
 def read_due(text: str, posted_at: datetime, calendar: Calendar = is_workday) -> datetime | None:
-    """The first due time a text names (UTC; of a day its end), or None: "明天18点前", "3个工作日", "by Friday 6pm"."""
+    """Return the first due time in a text, or None (UTC; of a day its end): "明天18点前", "by Friday 6pm"."""
     found = find_due_times(normalize(text).text, posted_at, calendar)
     return found[0].at if found else None
 
 
 def find_due_times(text: str, posted_at: datetime, calendar: Calendar) -> tuple[Due, ...]:
-    """Every due time in a folded text, in order and without overlaps."""
+    """Return every due time in a folded text, in order and without overlaps."""
     times = find_times(text, posted_at, ZONE.key, calendar)
     return tuple(
         Due(found.start, found.end, found.time.ends, _is_deadline(text, found.start, found.end)) for found in times

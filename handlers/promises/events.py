@@ -11,7 +11,7 @@ from handlers.case.event import Event, EventMeta
 
 @dataclass(frozen=True, kw_only=True)
 class Promised(Event):
-    """Something was promised in public; it has an owner and, where one was named, a due time (R108)."""
+    """A promise was made in public; it has an owner and, where one was named, a due time (R108)."""
 
     code: ClassVar = "Promised"
     id: int
@@ -21,7 +21,7 @@ class Promised(Event):
     amount: str = ""
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """One more open promise."""
+        """Add an open promise."""
         promise = Promise(self.id, self.text, self.owner, meta.at, self.due, self.amount)
         return replace(file, promises=(*file.promises, promise))
 
@@ -36,7 +36,7 @@ class PromiseSettled(Event):
     reason: str
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """The promise no longer binds, or stands as broken."""
+        """Settle the promise, with its proof or reason."""
         done = {p.id: replace(p, state=self.state, proof=self.reason) for p in file.promises if p.id == self.id}
         return replace(file, promises=tuple(done.get(p.id, p) for p in file.promises))
 
@@ -52,7 +52,7 @@ class PromiseMoved(Event):
     reason: str
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """The new time and owner, made as of now."""
+        """Set the new time and owner; the promise counts as made now, and its reminders are forgotten."""
         moved = tuple(
             replace(p, due=self.due, owner=self.owner, made_at=meta.at) if p.id == self.id else p for p in file.promises
         )

@@ -1,4 +1,4 @@
-"""Reads the promises out of a draft before anyone approves it (R108, R110)."""
+"""Finds the promises in a draft (R108, R110)."""
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
@@ -15,15 +15,15 @@ from handlers.text.calendar import Calendar, is_workday
 from handlers.text.fold import Folded
 from handlers.text.re2_patterns import normalize, pattern
 
-BOAST = pattern(r"(?:安全|有效|没有|无|safe|effective)\z")  # "100%安全" boasts, it promises nothing to do
+BOAST = pattern(r"(?:安全|有效|没有|无|safe|effective)\z")  # "100%安全" boasts and promises no action
 MAX_PROMISES = 60  # promises read from one text; a reply holds three
 
 
 @dataclass(frozen=True)
 class FoundPromise:
-    """What was said, where (code points of the text as given), and what it binds us to.
+    """A promise in a text: its words, its span in code points of the original, and what it commits the brand to.
 
-    `due` is UTC; None says that no date was named. `amount` is how much, in the text's own words. `unbounded` promises
+    `due` is UTC; None says that no date was named. `amount` is how much, in the text's own words. `unlimited` promises
     have no limit. `owner_hint` is who the text says will do it ("同事", "客服"), folded; empty when it does not say.
     """
 
@@ -48,10 +48,10 @@ class PartialPromise:
 
 
 def read_promises(text: str, posting_at: datetime, calendar: Calendar = is_workday) -> tuple[FoundPromise, ...]:
-    """Every promise in a text, in order; spans in code points of `text`.
+    """Return every promise in a text, in order; spans in code points of `text`.
 
-    Relative times count from `posting_at` (aware) in Asia/Shanghai. A promise without a time of its own takes that of its
-    sentence, and one that hangs on an earlier step ("查清楚后…") the time of that step.
+    Relative times count from `posting_at` (aware) in Asia/Shanghai. A promise without a time takes that of its
+    sentence, and one that depends on an earlier step ("查清楚后…") the time of that step.
     """
     folded = normalize(text)
     return promises_in(text, folded, split_clauses(folded.text), posting_at, calendar)
@@ -60,7 +60,7 @@ def read_promises(text: str, posting_at: datetime, calendar: Calendar = is_workd
 def promises_in(
     text: str, folded: Folded, clauses: tuple[Clause, ...], posting_at: datetime, calendar: Calendar = is_workday
 ) -> tuple[FoundPromise, ...]:
-    """The same for a text that is folded and cut already."""
+    """Return the promises of a text that is folded and split already."""
     times = find_due_times(folded.text, posting_at, calendar)
     per_clause = [_due_in(clause, times) for clause in clauses]
     endless = {
@@ -75,7 +75,7 @@ def _due_in(clause: Clause, times: tuple[Due, ...]) -> Due | None:
     own = [due for due in times[index : index + 4] if due.start < clause.end]
     if not own:
         return None
-    return own[-1] if clause.is_latin else own[0]  # English says several steps in one breath: the last one ends it
+    return own[-1] if clause.is_latin else own[0]  # an English clause may name several steps: the last one completes it
 
 
 def _index(clauses: tuple[Clause, ...], place: int) -> int:
@@ -96,7 +96,7 @@ def _find(clauses: tuple[Clause, ...], times: list[Due | None], endless: set[int
 def _add_or_extend(
     found: list[PartialPromise], before: PartialPromise | None, i: int, clause: Clause, due: Due | None, endless: bool
 ) -> list[PartialPromise]:
-    """A new promise, or more words of the last one: what happens if it fails ("丢了就补发"), or when it will be done."""
+    """Add a promise, or extend the last one by its fallback ("丢了就补发") or its completion time."""
     fallback = before and before.due and not due and zh.FALLBACK.search(clause.text)
     finishes = zh.COMPLETION.search(clause.text) and not zh.REMEDY.search(clause.text)
     completion = before and not before.due and due and before.last == i - 1 and finishes
@@ -109,7 +109,7 @@ def _add_or_extend(
 def _with_due_times(
     found: list[PartialPromise], clauses: tuple[Clause, ...], times: list[Due | None]
 ) -> list[PartialPromise]:
-    """Promises without a time of their own take that of their sentence, or of the step they hang on."""
+    """Give promises without a time that of their sentence, or of the step they depend on."""
     out: list[PartialPromise] = []
     for i, one in enumerate(found):
         due = (
@@ -135,12 +135,12 @@ def _due_in_sentence(
 
 
 def _due_of_completion(following: list[PartialPromise], clauses: tuple[Clause, ...]) -> datetime | None:
-    """The next promise may say when this one is done: "这台我们换。…周五前寄出"."""
+    """Return when the next promise says that this one is done: "这台我们换。…周五前寄出"."""
     return next((one.due for one in following if zh.COMPLETION.search(clauses[one.first].text)), None)
 
 
 def _only_names_time(clause: Clause, due: Due | None) -> bool:
-    """A clause that only names a time ("最晚明天中午"), or asks for it ("给我们24小时")."""
+    """True for a clause that only names a time ("最晚明天中午"), or asks for it ("给我们24小时")."""
     return due is not None and (clause.end - clause.start - (due.end - due.start) <= 4 or "给我" in clause.text)
 
 
@@ -164,7 +164,7 @@ def _to_found_promise(text: str, folded: Folded, clauses: tuple[Clause, ...], on
 
 
 def _amount(text: str, folded: Folded, start: int, end: int) -> str | None:
-    """How much, in the words of the text: a sum before a count of things."""
+    """Return how much, in the text's own words: a sum of money before a count of things."""
     matches = list(islice(AMOUNT.finditer(folded.text[start:end]), MAX_PROMISES))
     if not matches:
         return None

@@ -7,13 +7,12 @@ WE = alternatives(
       customer (?:care|service|support)  the (?:store|shop) manager)"""
 )
 OUR_ACTION = alternatives(
-    r"""(?:refund  replace  reply  respond  contact  reach  get back  be (?:back )?in touch  be back  call  send  resend  ship  reship
-      compensate  cover  pay  reimburse  fix  resolve  investigate  look into  check  find out  message  dm you  confirm
-      have (?:an? |the |your )?(?:answer|update|results?|refund|news)  notify  inform  text you  sort  update  post
-      publish  share  recall
-      remove  stop  test  follow  arrange  offer  credit  let you know  tell you  report  review  handle  make (?:it
-        this) right
-      take care  come back  deal with  exchange  waive  retrain  train  change  improve  write)"""
+    r"""(?:refund  replace  reply  respond  contact  reach  get back  be (?:back )?in touch  be back  call  send
+      resend  ship  reship  compensate  cover  pay  reimburse  fix  resolve  investigate  look into  check  find out
+      message  dm you  confirm  have (?:an? |the |your )?(?:answer|update|results?|refund|news)  notify  inform
+      text you  sort  update  post  publish  share  recall  remove  stop  test  follow  arrange  offer  credit
+      let you know  tell you  report  review  handle  make (?:it  this) right  take care  come back  deal with
+      exchange  waive  retrain  train  change  improve  write)"""
 )
 PROMISE = pattern(
     rf"{WE}(?: \w+){{0,4}}(?:['’]ll| will| shall| are going to| can| guarantee| promise|"

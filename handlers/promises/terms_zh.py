@@ -1,17 +1,17 @@
 """What makes a Chinese clause a promise: something we do for the customer, and a sign that it is still to come.
 
-A question, a request, thanks, a hope, an admission of what was not done, or what anybody would feel is none.
+A question, a request, thanks, a hope, an admission of what was not done, or what anyone would feel is none.
 """
 
 from handlers.text.re2_patterns import alternatives, pattern
 
 CUSTOMER = r"[你您]"
 OUR_PEOPLE = alternatives(
-    r"""(?:我们  咱们  我这边  我方  这边  小编  客服  同事  专员  专人  负责人  店长  门店  店里  总部  仓库  厂里  工厂
-      研发  质检  品控  售后  运营  技术  团队  管家  品牌  官方  公司  伙伴  师傅)"""
+    r"""(?:我们  咱们  我这边  我方  这边  小编  客服  同事  专员  专人  负责人  店长  门店  店里  总部  仓库  厂里
+      工厂  研发  质检  品控  售后  运营  技术  团队  管家  品牌  官方  公司  伙伴  师傅)"""
 )
 
-# Things a brand does about a complaint; one character alone only where what follows makes it plain.
+# What a brand does about a complaint; a single character only with what makes it unambiguous.
 ACTION_WORDS = (
     r"""
     私信[你您]  私聊[你您]  打给[你您]  更换  回复  答复  回信  回电  回访  回(?:你|您|给|应|话|音)  联系  联络  连络
@@ -28,7 +28,7 @@ ACTION_WORDS = (
     出(?:结果|报告|公告|方案|具)  把关
     """,
 )
-# Words that may be said here and now as well ("跟你说明一下"): they need a sign of the future.
+# Done in this very reply as well ("跟你说明一下"): they need a sign of the future.
 ACTION_ONLY_IN_FUTURE = r"同步|告诉|告知|通知|说明|解释|讲清|说清|提供|准备|收到|拿到|看到结果|到账|做到|反馈|发出|道歉"
 ACTION = pattern(*ACTION_WORDS, ACTION_ONLY_IN_FUTURE)
 ACTION_WITHOUT_FUTURE = pattern(*ACTION_WORDS)
@@ -136,7 +136,7 @@ REPORTED = pattern(
 FALLBACK = pattern(
     r"(?:丢|坏|破|少|漏|错|缺|不满意|不合适|不行|没到|找不到|没收到|有问题|是我们|属实|确认)[^,。!?;\n]{0,8}就|^就"
 )
-# A step that hangs on an earlier one: "查清楚后…", "有结果…", "要是我们的问题…".
+# A step that depends on an earlier one: "查清楚后…", "有结果…", "要是我们的问题…".
 AFTER_A_STEP = pattern(
     r"^(?:等|一|只要)?(?:查|核|检测|检验|确认|弄|搞|问|化验|处理)[^,。!?;\n]{0,4}(?:清|实|完|好|明|了|后|出)",
     r"(?:有|出)(?:了)?(?:结果|进展|消息|眉目|结论|报告)|(?:结果|报告|结论)(?:一)?(?:出来|出了|下来)|到时候?|届时|之后|"

@@ -1,11 +1,11 @@
-"""Promises without a limit: nobody can keep them, so nobody may make them (R110)."""
+"""Promises without a limit, which cannot be kept (R110)."""
 
 from collections.abc import Iterator
 from itertools import islice
 
 from handlers.text.re2_patterns import Match, pattern
 
-MAX_HITS = 200  # hits looked at, so that hostile text buys no time
+MAX_HITS = 200  # so that hostile text costs little time
 
 EVERYTHING = r"(?:全部|所有|一切|任何)"
 UNLIMITED = pattern(
@@ -35,13 +35,13 @@ UNLIMITED = pattern(
     guarantee (?:that )?(?:it|this) (?:will never|won'?t)  \b100% (?:safe|guaranteed|effective)
     """,
 )
-# Costs with a natural limit: the shipping of one parcel.
+# Costs with a natural limit: the shipping of one package.
 LIMITED = pattern(r"运费|邮费|快递费|退货费|shipping|postage")
 DENIED = pattern(r"(?:不能|没法|无法|不敢|不是|并非|没有|做不到|can'?t|cannot|not)[^,。!?;\n]{0,4}\z")
 
 
 def find_unlimited(text: str) -> Iterator[Match]:
-    """Every promise without a limit in a folded text."""
+    """Yield every promise without a limit in a folded text."""
     for match in islice(UNLIMITED.finditer(text), MAX_HITS):
         around = text[max(0, match.start() - 6) : match.end() + 8]
         if not LIMITED.search(around) and not DENIED.search(text[max(0, match.start() - 10) : match.start()]):
