@@ -5,6 +5,7 @@ import contextlib
 import gc
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 from fastapi import FastAPI
@@ -153,7 +154,7 @@ def web(application: Application, role: str = "all") -> FastAPI:
 
     app = FastAPIOffline(
         title="Dingfengbo",
-        version="0.1.0",
+        version=version("dingfengbo"),
         lifespan=running,
         redoc_url=None,
         swagger_ui_parameters={"validatorUrl": None},
