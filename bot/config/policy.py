@@ -57,7 +57,7 @@ def read(text: str) -> TeamPolicy:
 
 
 class PolicyFile(WatchedFile[TeamPolicy]):
-    """The policy on disk. A file that is gone frees nobody: an empty one does."""
+    """The policy on disk. While the file is gone the last version counts; an empty file lifts every limit."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(path, read, "policy")

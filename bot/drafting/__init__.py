@@ -1,4 +1,4 @@
-"""The writer: what lies on the table when somebody asks for a draft, from a model where one is set, else from the phrase bank."""
+"""Writes drafts: a task and the case file go in, a text comes out, from the model if one is set, else the phrase bank."""
 
 from bot.drafting.draft import DraftWriter
 from bot.drafting.llm import Model, open_model

@@ -1,4 +1,4 @@
-"""From an errand to words: the model drafts, the gate judges, one repair round; what fails leaves the phrase bank's draft and says why."""
+"""The model drafts, the gate checks, one repair round; when that fails the phrase bank's draft says why."""
 
 import json
 import logging
@@ -65,7 +65,7 @@ class DraftWriter:
     def _by_model(
         self, model: Model, file: CaseFile, task: WriteDraft, policy: ResponsePolicy, now: datetime, trace: Trace
     ) -> WrittenDraft:
-        """The model's words once they pass the gate; NoAnswer when two rounds did not get there."""
+        """The model's words once they pass the gate; ModelError when two rounds did not get there."""
         deadline = time.monotonic() + ROUNDS * model.timeout * 1.5
         count = ALTERNATIVES if task.instruction == "alternatives" else 1
         due = promised_time(now, policy.zone, detect_script(file.post.full_text()))
@@ -98,7 +98,7 @@ class DraftWriter:
 def check_answer(
     answer: ModelAnswer, brief: DraftPrompt, blocks: Callable[[str], list[Finding]]
 ) -> tuple[list[str], list[Finding]]:
-    """Versions that nothing blocks, with personal data back in place; else what blocks the first (nothing: not the JSON asked for)."""
+    """Texts that nothing blocks, with personal data back in place; else what blocks the first (none: not JSON)."""
     found = None if answer.cut else proposals_in(answer.text)
     texts = [brief.redacted.restore(one.text) for one in found.drafts[:ALTERNATIVES]] if found else []
     problems = [blocks(text) for text in texts]

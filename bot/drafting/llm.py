@@ -1,4 +1,4 @@
-"""The model behind any OpenAI-compatible address: one question, one answer within its time, or one word for why there is none."""
+"""The model behind any OpenAI-compatible address: one question, one answer within its deadline, or an error."""
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -37,7 +37,7 @@ WEAKER_FORMAT = {"json_schema": "json_object", "json_object": "none"}
 
 
 class ModelError(Exception):
-    """There is no usable answer. `why` is a note of the words file: shown on the draft's card and, for keys and balance, to managers."""
+    """There is no usable answer. `why` is the key of a note: for the draft's card and, on keys and balance, for managers."""
 
     def __init__(self, why: str, detail: str = "") -> None:
         super().__init__(f"{why} {detail}".strip())
@@ -54,7 +54,7 @@ class TransientModelError(ModelError):
 
 @dataclass(frozen=True)
 class ModelAnswer:
-    """What came back: the text, whether it was cut off, which model wrote it, tokens, tries, and milliseconds of all tries."""
+    """The text, whether it was cut off, the model, tokens in and out, tries, and milliseconds of all tries."""
 
     text: str
     cut: bool
@@ -85,17 +85,17 @@ class _Body(BaseModel):
 
 
 class Model:
-    """Asks. Timeouts are seconds: `timeout` for one try, and each question brings its own moment (monotonic) by which it must be over."""
+    """Asks the model. `timeout` is for one try, in seconds; each question has a deadline (monotonic clock)."""
 
     def __init__(
         self, base_url: str, key: str, name: str, structured: str = "json_object", timeout: float = 30.0
     ) -> None:
-        # Both explicitly: the library would pick other tools' OPENAI_* variables up silently. Retrying is tenacity's alone.
+        # Both are given: the library would read OPENAI_* variables of other tools. Only tenacity retries.
         self.client = OpenAI(base_url=base_url, api_key=key or "none", max_retries=0, timeout=timeout)
         self.name, self.structured, self.timeout = name, structured, timeout
 
     def ask(self, system: str, user: str, schema: Mapping[str, object], deadline: float) -> ModelAnswer:
-        """One answer; NoAnswer when there is none by the deadline. The schema is sent only to servers that take one."""
+        """One answer. Raises ModelError when there is none by the deadline. Only servers that take a schema get it."""
         began, backoff = time.monotonic(), wait_random_exponential(multiplier=0.5, max=8)
 
         def pause(state: RetryCallState) -> float:
@@ -144,7 +144,7 @@ class Model:
     def _send(
         self, messages: Sequence[Mapping[str, str]], schema: Mapping[str, object], asked_as: str, deadline: float
     ) -> bytes:
-        """The answer's bytes. Read piece by piece: a server that sends one byte a second would outlast any read timeout."""
+        """The answer's bytes, read in pieces: a server that sends one byte a second would outlast any read timeout."""
         left = min(self.timeout, deadline - time.monotonic())
         if left <= 0:
             raise TransientModelError("model_slow")

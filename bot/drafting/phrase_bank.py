@@ -1,4 +1,4 @@
-"""The phrase bank as a writer: a wording filled from the post, the first that passes the gate. It needs no model and never fails."""
+"""Drafts from the phrase bank: a wording filled from the post, the best for the gate. No model, and it never fails."""
 
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,7 +24,7 @@ STOPS = "。.！!，,；; "
 def from_bank(
     library: prompts.Library, file: CaseFile, task: WriteDraft, policy: ResponsePolicy, now: datetime
 ) -> WrittenDraft:
-    """A draft of the kind asked for, in the script of the post; each time the next wording of the bank, the best the gate knows."""
+    """A draft of the kind asked for, in the script of the post; from the next wordings, the best one for the gate."""
     tried = [
         (_weight(text, file, task.kind, policy, now), blank, text)
         for text, blank in _filled(library, file, task, policy, now)
@@ -36,7 +36,7 @@ def from_bank(
 def _filled(
     library: prompts.Library, file: CaseFile, task: WriteDraft, policy: ResponsePolicy, now: datetime
 ) -> Iterator[tuple[str, bool]]:
-    """Filled wordings in the order of preference, and whether one has blanks left; complete ones come alone when there are any."""
+    """Filled wordings by preference, and whether each has blanks left; only complete ones when there are any."""
     language = detect_script(file.post.full_text())
     slots = {**library.fallbacks(language), **_known(file, language, policy.zone, now)}
     wordings = _wordings(library, file, task, language)

@@ -1,4 +1,4 @@
-"""What the model is told about one incident: our rules and facts as the task, the post as marked material, personal data as tokens."""
+"""The model's prompt for one draft: rules and facts as the task, the post as quoted material, personal data hidden."""
 
 import hashlib
 import secrets

@@ -1,4 +1,4 @@
-"""Writes decisions down: facts to the timeline and the file, cards and errands to the outbox, all of it or nothing."""
+"""Writes decisions: events to the timeline and the case file, cards and follow-ups to the outbox, all or nothing."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from storage.outbox import queue as outbox
 
 @dataclass(frozen=True)
 class PendingWrite:
-    """A decision worked out, not written yet: the file as it stands afterwards, its new lines, and what is to be done."""
+    """A decision that is not written yet: the case file after it, its events and their timeline rows, its follow-ups."""
 
     stored: StoredCase
     events: Sequence[Event]
@@ -31,13 +31,13 @@ class PendingWrite:
 
 
 class DecisionWriter:
-    """Knows how decisions become rows; the transaction is the desk's. Many are written with as many statements as one."""
+    """Turns decisions into rows within the caller's transaction; many take as many statements as one."""
 
     def __init__(self, messages: MessageBuilder, policy: ResponsePolicy) -> None:
         self.messages, self.policy = messages, policy
 
     def prepare(self, stored: StoredCase, decision: Decision, meta: EventMeta) -> PendingWrite:
-        """What the decision makes of the file."""
+        """Apply the decision to the case file, without writing anything."""
         rows = list(timeline.rows(stored.file.number, stored.lines, stored.chain, decision.events, meta))
         if rows:
             file = apply_events(stored.file, decision.events, meta)
@@ -51,7 +51,7 @@ class DecisionWriter:
         self.enqueue(connection, entries, team)
 
     def save(self, connection: Connection, entries: Sequence[PendingWrite]) -> None:
-        """The lines and the files. Of several decisions about one incident the last has its file as it stands."""
+        """Write timeline lines and case files. Of several decisions about one incident the last has the newest file."""
         timeline.append(connection, [row for entry in entries for row in entry.rows])
         cases.save_all(connection, [(stored, self.next_times(stored)) for stored in _changed(entries)])
 
@@ -69,7 +69,7 @@ class DecisionWriter:
         outbox.enqueue(connection, parcels, entries[-1].meta.at)
 
     def next_times(self, stored: StoredCase) -> NextTimes:
-        """When its next timer rings and its next window falls due."""
+        """When its next timer fires and its next response window is due (UTC)."""
         return NextTimes(next_timer_at(stored.file, self.policy), next_due(stored.file, self.policy))
 
 

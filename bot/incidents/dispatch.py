@@ -20,7 +20,10 @@ from storage.incidents.cases import CorruptCaseFile
 
 
 class CommandDispatcher:
-    """What every chat talks to. `dispatch` carries out a button, a typed line or a filled form; `button_form` says what to ask first."""
+    """What every chat talks to: `dispatch` carries out a button, a typed line or a filled form.
+
+    `button_form` says what a button asks first.
+    """
 
     def __init__(self, incidents: Incidents, answers: GlobalCommands) -> None:
         self.incidents, self.global_commands = incidents, answers
@@ -38,11 +41,10 @@ class CommandDispatcher:
         incident: int | None = None,
         idempotency_key: str = "",
     ) -> CommandResult:
-        """Carry out what `person` (a roster id) asked for. `values` are a form's; `incident` is the one whose thread it was said in.
+        """Carry out what `person` (a roster id) asked for at `now` (UTC).
 
-        A chat that has to look into the line first gives it parsed, by `parse` below, so that it is read once.
-
-        `idempotency_key` names this very click or message: heard again under that name it changes nothing and gets the same answer.
+        `values` are a form's; `incident` is the one whose thread it was said in. A chat that has to look into the line first gives it parsed, by `parse` below, so that it is read once. `idempotency_key` names this very click or message: repeated under it changes nothing and gets the
+        same answer.
         """
         asked = text if isinstance(text, ParsedCommand) else parse(text)
         given = {**asked.values, **{name: storable(value) for name, value in (values or {}).items()}}
@@ -50,7 +52,7 @@ class CommandDispatcher:
         return self._carry_out(asked, request)
 
     def button_form(self, asked: ParsedCommand) -> Form | None:
-        """The form that a button with this code opens, from the case file as it is now; None when it is carried out as it is."""
+        """The form that a button opens, from the case file as it is now; None when it is carried out at once."""
         if asked.command is None or not asked.command.form:
             return None
         try:

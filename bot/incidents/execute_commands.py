@@ -1,4 +1,4 @@
-"""Changes to case files that people, the writer and timers ask for: many in one transaction, each decided once."""
+"""Commands of people and written drafts: many are decided in one transaction, each once."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -9,8 +9,8 @@ from sqlalchemy import Connection
 
 from bot.config.policy import TeamPolicy
 from bot.incidents.decision_writer import DecisionWriter, PendingWrite
+from bot.incidents.draft_context import load_draft_context, remember_replies
 from bot.incidents.team import TeamDirectory
-from bot.incidents.triage_context import load_draft_context, remember_replies
 from handlers.case.card import LocalizedText
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import Decision
@@ -37,10 +37,10 @@ class NoSuchIncident(UserError):
 
 @dataclass(frozen=True)
 class PendingCommand:
-    """One thing asked about one incident. `idempotency_key` names it: asked again under that name it gets the same answer and changes nothing.
+    """One command about one incident. `idempotency_key` names it: repeated, it changes nothing and gets the same answer.
 
-    `weighs`: words are judged, so what may be stated and promised must be known. `ours` is asked within the transaction;
-    when it says no, somebody else does this work now and nothing is changed.
+    `needs_draft_context`: texts are checked, so what may be stated and promised is loaded. `still_owned` is called within
+    the transaction; when it returns False another process has taken this work over, and nothing is changed.
     """
 
     number: int
@@ -54,7 +54,7 @@ class PendingCommand:
 
 @dataclass
 class Batch:
-    """What one transaction knows: files as they stand by now, answers given, decisions to be written."""
+    """The state of one transaction: case files as decided so far, answers by idempotency key, decisions to be written."""
 
     connection: Connection
     team: Team
@@ -65,7 +65,7 @@ class Batch:
 
 
 class CommandExecutor:
-    """`make` is all or nothing, but for what is wrong with one change only, which is that one's result."""
+    """`execute` is all or nothing; what is wrong with one command alone is its own result."""
 
     def __init__(
         self,
@@ -86,7 +86,7 @@ class CommandExecutor:
         with self.database.transaction() as connection:
             team = self.people.team(connection)
             files = cases.load_many(connection, {command.number for command in commands})
-            # Read after the files are locked: whoever decided the same thing a moment ago has told its answer by now.
+            # Read after the files are locked: a process that decided the same command has committed its answer by then.
             answers = idempotency.find_answers(
                 connection, [command.idempotency_key for command in commands if command.idempotency_key]
             )
@@ -97,7 +97,7 @@ class CommandExecutor:
         return outcomes
 
     def with_draft_context(self, connection: Connection, file: CaseFile, team: Team, now: datetime) -> ResponsePolicy:
-        """The house rules with what may be said about this incident now."""
+        """The response policy with what may be said about this incident now."""
         policy = self.decision_writer.policy
         return replace(
             policy, draft_context=load_draft_context(connection, file, self.team_policy(), team, policy.zone, now)

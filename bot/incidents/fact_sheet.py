@@ -1,4 +1,4 @@
-"""The fact sheet as people keep it: `/incident fact` and `python -m bot facts FILE`; drafts that rest on a changed line become stale."""
+"""The fact sheet: `/incident fact` and `python -m bot facts FILE`; drafts that use a changed line become stale."""
 
 import csv
 import logging
@@ -27,7 +27,7 @@ Values = Mapping[str, str]
 
 
 def fact_command(incidents: Incidents, request: CommandRequest) -> CommandResult:
-    """Show the sheet, add a line, or withdraw one (`drop=3`). Said in an incident's thread it is about its brand and product."""
+    """Show the sheet, add a line, or withdraw one (`drop=3`); in an incident's thread, of its brand and product."""
     person, now = request.person, request.now
     file = incidents.read(request.number) if request.number else None
     known = {"brand": file.brand, "product": file.product, **request.values} if file else dict(request.values)
@@ -102,7 +102,7 @@ def entry_from(known: Values) -> FactSheetEntry:
 
 
 def add(incidents: Incidents, line: FactSheetEntry, by: str, now: datetime, idempotency_key: str = "") -> int:
-    """Put a line on the sheet and tell the incidents whose drafts it may change; its number. Under the same `once` it is put there once."""
+    """Add a line and notify incidents whose drafts it may change; its number. Once for each idempotency key."""
     with incidents.database.transaction() as connection:
         before = idempotency.find_answers(connection, [idempotency_key] if idempotency_key else [])
         number = int(before[idempotency_key]) if before else fact_sheet.state(connection, line, by, now)

@@ -1,4 +1,4 @@
-"""Commands about the whole desk rather than one incident: new, list, status, mine, export, check, drill, away, language, help."""
+"""Commands that are about no single incident: new, list, status, mine, export, check, drill, away, language, help."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -45,10 +45,10 @@ class GlobalCommands:
             "fact": lambda request: fact_command(incidents, request),
         }  # fmt: skip
 
-    def run(self, verb: str, request: CommandRequest) -> CommandResult:
+    def run(self, name: str, request: CommandRequest) -> CommandResult:
         """Carry out one of the desk's commands."""
         try:
-            return self._by_name[verb](request)
+            return self._by_name[name](request)
         except NoSuchIncident as missing:
             return CommandResult(False, (msg("objection.no_such_incident", number=missing.number),))
         except CorruptCaseFile as damaged:

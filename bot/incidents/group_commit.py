@@ -1,4 +1,4 @@
-"""What many threads ask for at the same moment is done together: whoever comes first does everybody's, in one commit."""
+"""Group commit: the first thread of several does the jobs of all that wait, in one transaction."""
 
 import threading
 import time
@@ -9,15 +9,15 @@ from typing import Generic, TypeVar
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
-MAX_BATCH = 50  # jobs of one commit, unless somebody says otherwise: whoever comes next waits for no more than these
+MAX_BATCH = 50  # jobs of one commit by default: a thread that comes next waits for no more than these
 BATCH_DELAY = 0.002  # seconds that a commit waits for more jobs, while they come together anyway
 
 
 @dataclass
 class Waiting(Generic[Job, Result]):
-    """A job, and what became of it. Its thread is woken when it is done, or not `done` yet: to do it, and all others, itself.
+    """A job and its result. Its thread is woken when it is `done`, or else to run the next batch itself.
 
-    `alone`: those it was done with failed, so it must be tried by itself.
+    `retry_individually`: its batch failed, so it must be tried by itself.
     """
 
     job: Job
@@ -28,14 +28,14 @@ class Waiting(Generic[Job, Result]):
 
 
 class GroupCommit(Generic[Job, Result]):
-    """`work` does jobs in their order in one transaction. It returns each one's result, or the error that is its caller's alone.
+    """`work` does jobs in their order in one transaction; it returns the result of each, or an error for its caller only.
 
     A commit costs as much for fifty decisions as for one, and so does each statement that serves them all.
     """
 
     def __init__(self, work: Callable[[Sequence[Job]], Sequence[Result | Exception]], most: int = MAX_BATCH) -> None:
         self.work, self.max_batch = work, most
-        self.no_pending = threading.Event()  # set while nobody waits: the moment for work that nobody waits for
+        self.no_pending = threading.Event()  # set while no job waits: then background work may use the database
         self.no_pending.set()
         self._lock = threading.Lock()
         self._waiting: deque[Waiting[Job, Result]] = deque()
@@ -58,21 +58,21 @@ class GroupCommit(Generic[Job, Result]):
         return result  # type: ignore[return-value]
 
     def _run_batch(self) -> None:
-        """Do what waits, our own first, and hand over to whoever has come meanwhile."""
-        if self._crowded:
+        """Do what waits, this thread's job first, and let the next waiting thread run the next batch."""
+        if self._crowded:  # the last batch had several jobs: a short wait lets the next ones join
             time.sleep(BATCH_DELAY)
         with self._lock:
-            ours = [self._waiting.popleft() for _ in range(min(len(self._waiting), self.max_batch))]
-        self._crowded = len(ours) > 1
+            batch = [self._waiting.popleft() for _ in range(min(len(self._waiting), self.max_batch))]
+        self._crowded = len(batch) > 1
         try:
-            for waiting, result in zip(ours, self.work([waiting.job for waiting in ours]), strict=True):
+            for waiting, result in zip(batch, self.work([waiting.job for waiting in batch]), strict=True):
                 waiting.result, waiting.retry_individually = result, False
         except Exception as error:
-            if len(ours) == 1:
-                ours[0].result, ours[0].retry_individually = error, False
+            if len(batch) == 1:
+                batch[0].result, batch[0].retry_individually = error, False
         finally:
             self._hand_over()
-            for waiting in ours:
+            for waiting in batch:
                 waiting.done = True
                 waiting.woken.set()
 

@@ -1,6 +1,6 @@
-"""The desk: every decision in one transaction: load, decide, save facts, state, timers and outbox, commit.
+"""Every decision in one transaction: load, decide, save events, case file, timers and outbox, commit.
 
-The only place where a person's action, an alert or a timer changes a case."""
+The only place where a command, an alert or a timer changes a case. All times are UTC."""
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
@@ -92,11 +92,11 @@ class Incidents:
     ) -> Outcome:
         """What a person asked for; the file afterwards and the decision. Raises NoSuchIncident.
 
-        `idempotency_key` names the click or message, as above; `weighs`: the handler judges words (see Change).
+        `idempotency_key` as above; `needs_draft_context`: the handler checks texts (see PendingCommand).
         """
 
         def decide(file: CaseFile, team: Team, policy: ResponsePolicy) -> Decision:
-            """The handler, told who asks."""
+            """The handler with the person who asks."""
             return handler(file, CommandContext(team.people.get(by) or Person(by, by), team, policy, args), now)
 
         return self._execute(PendingCommand(number, by, now, decide, idempotency_key, needs_draft_context))
@@ -104,16 +104,16 @@ class Incidents:
     def save_draft(
         self, number: int, written: WrittenDraft, now: datetime, still_owned: Callable[[Connection], bool] | None = None
     ) -> Decision:
-        """The writer's words arrived. They are nobody's when `ours`, asked in the same transaction, says no."""
+        """Save a written draft, unless `still_owned`, called in the same transaction, says that another process writes it."""
 
         def decide(file: CaseFile, team: Team, policy: ResponsePolicy) -> Decision:
-            """Check them and lay them before the approver."""
+            """Check the text and put it up for review."""
             return drafts.on_draft_written(file, written, team, policy, now)
 
         return self._execute(PendingCommand(number, BOT, now, decide, still_owned=still_owned))[1]
 
     def regrade(self, number: int, now: datetime) -> Decision:
-        """Look at an incident's grade again, with what is known around it now; milder ones on the product are looked at next."""
+        """Triage an incident anew with what is known now; milder ones on the product follow as regrades of their own."""
         with self.database.transaction() as connection:
             stored, team = self._load(connection, number), self.people.team(connection)
             siblings = other_harm_incidents(connection, stored.file, now)
@@ -127,7 +127,7 @@ class Incidents:
         return decision
 
     def fire_timers(self, numbers: Sequence[int], now: datetime) -> None:
-        """Ring the due timers of these incidents in one commit; if that fails, one by one, so that a bad file stops no other."""
+        """Fire the due timers of these incidents in one commit; if that fails one by one: a bad file stops no other."""
         try:
             with self.database.transaction() as connection:
                 self._fire(connection, numbers, now)
@@ -142,7 +142,7 @@ class Incidents:
             return self._load(connection, number, lock=False).file
 
     def with_draft_context(self, number: int, now: datetime) -> tuple[CaseFile, ResponsePolicy]:
-        """One file, and the house rules with what may be said about it now."""
+        """One file, and the response policy with what may be said about it now."""
         file = self.read(number)
         with self.database.read_transaction() as connection:
             return file, self._command_executor.with_draft_context(connection, file, self.people.team(connection), now)
@@ -153,7 +153,7 @@ class Incidents:
         return outcome
 
     def _fire(self, connection: Connection, numbers: Sequence[int], now: datetime) -> None:
-        """Those that another process rings, or has rung, are left to it."""
+        """Rows are locked: incidents whose timers another process fires, or has fired, are left out."""
         team = self.people.team(connection)
         files = cases.load_many(connection, cases.lock_due(connection, numbers, now))
         entries = []
@@ -163,19 +163,19 @@ class Incidents:
             entry = self.decision_writer.prepare(stored, fire.fire(stored.file, team, self.policy, now), EventMeta(now))
             dues = self.decision_writer.next_times(entry.stored)
             if dues.rings_at and dues.rings_at <= now:
-                raise RuntimeError("its timers ring on and on")
+                raise RuntimeError("its timers never end")
             if not entry.rows:  # nothing is due any more: only the time it had been set to is stale
                 cases.save(connection, stored, dues)
             entries.append(entry)
         self.decision_writer.write(connection, entries, team)
 
     def _fire_alone(self, number: int, now: datetime) -> None:
-        """A file that cannot be rung waits an hour, loudly."""
+        """A file whose timers fail waits FAILED_TIMER_BACKOFF, with an error in the log."""
         try:
             with self.database.transaction() as connection:
                 self._fire(connection, [number], now)
         except Exception:
-            log.exception("incident %s could not be rung; it is tried again in an hour", number)
+            log.exception("the timers of incident %s failed; they are tried again in an hour", number)
             with self.database.transaction() as connection:
                 cases.postpone(connection, number, now + FAILED_TIMER_BACKOFF)
 

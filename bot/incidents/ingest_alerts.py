@@ -35,7 +35,7 @@ from storage.incidents.cases import CorruptCaseFile, StoredCase
 
 @dataclass(frozen=True)
 class IncomingAlert:
-    """An alert at the door. `idempotency_key` names the request: sent again under that name it gets the same answer and changes nothing."""
+    """An alert to be ingested. `idempotency_key` names the request: repeated, it changes nothing and gets the same answer."""
 
     alert: Alert
     drill: Drill | None = None
@@ -60,7 +60,7 @@ class Batch:
 
 
 class AlertIngestor:
-    """`take` is all or nothing, but for an alert about an incident whose file is damaged, which is that one's result."""
+    """`ingest` is all or nothing; only an alert about a damaged case file has that error as its own result."""
 
     def __init__(
         self,
@@ -78,26 +78,26 @@ class AlertIngestor:
             playbook,
         )
 
-    def ingest(self, arrivals: Sequence[IncomingAlert]) -> list[IngestResult | Exception]:
+    def ingest(self, alerts_in: Sequence[IncomingAlert]) -> list[IngestResult | Exception]:
         """Take them in, in their order."""
         try:
-            return self._ingest_all(arrivals)
+            return self._ingest_all(alerts_in)
         except IntegrityError:  # another process opened one of these posts at this very moment; now it is known
-            return self._ingest_all(arrivals)
+            return self._ingest_all(alerts_in)
 
-    def _ingest_all(self, arrivals: Sequence[IncomingAlert]) -> list[IngestResult | Exception]:
-        names = [post_keys_of(incoming.alert, incoming.drill) for incoming in arrivals]
+    def _ingest_all(self, alerts_in: Sequence[IncomingAlert]) -> list[IngestResult | Exception]:
+        names = [post_keys_of(incoming.alert, incoming.drill) for incoming in alerts_in]
         with self.database.transaction() as connection:
             known = posts.find_by_keys(connection, [name for its in names for name in its])
             files = cases.load_many(connection, set(known.values())) if known else {}
             answers = idempotency.find_answers(
-                connection, [incoming.idempotency_key for incoming in arrivals if incoming.idempotency_key]
+                connection, [incoming.idempotency_key for incoming in alerts_in if incoming.idempotency_key]
             )
             now = Batch(connection, self.people.team(connection), known, files, answers)
-            result = [self._ingest_one(incoming, its, now) for incoming, its in zip(arrivals, names, strict=True)]
+            results = [self._ingest_one(incoming, its, now) for incoming, its in zip(alerts_in, names, strict=True)]
             self._write(now)
-            idempotency.save_many(connection, now.new_answers, arrivals[-1].alert.seen_at)
-        return result
+            idempotency.save_many(connection, now.new_answers, alerts_in[-1].alert.seen_at)
+        return results
 
     def _write(self, now: Batch) -> None:
         self._save(now)
@@ -149,7 +149,7 @@ class AlertIngestor:
         return entry
 
     def _open(self, incoming: IncomingAlert, now: Batch) -> PendingWrite:
-        """A new incident. It is recorded at once: the next alert may be on the same product, or copy the same words."""
+        """A new incident. It is saved at once: the next alert of the batch may be on the same product or copy its text."""
         alert, drill = incoming.alert, incoming.drill
         file = alerts.new_case(cases.add(now.connection), alert, self.playbook, drill)
         bands = minhash_of(alert) if not drill else ()
@@ -162,7 +162,7 @@ class AlertIngestor:
             file, alert, triage(with_real_time(alert, drill), context), now.team, alike, siblings
         )
         entry = self.decision_writer.prepare(StoredCase(file), decision, EventMeta(alert.seen_at))
-        # Only on PostgreSQL can another process open one on the same product at this moment, neither seeing the other's.
+        # On PostgreSQL another process may open one on the same product now, and neither sees the other's.
         now.opened.append(entry := entry if self.database.sqlite else _with_regrade(entry))
         self.decision_writer.save(now.connection, [entry])
         posts.save_minhash(now.connection, file.number, bands, alert.seen_at)
@@ -170,7 +170,7 @@ class AlertIngestor:
 
 
 def _with_regrade(entry: PendingWrite) -> PendingWrite:
-    """Where somebody is known to be hurt from now on: look again after the commit, at this incident and at others on the product."""
+    """Where a person is known to be hurt: regrade this incident, and others on the product, after the commit."""
     file = entry.stored.file
     graded = any(row["kind"] == Graded.code for row in entry.rows)
     if not graded or not file.safety or not file.product or file.drill:

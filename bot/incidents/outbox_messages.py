@@ -1,4 +1,4 @@
-"""From a decision to outbox rows: cards that changed, lines for the thread, messages to people, work for the writer."""
+"""The one place that builds outbox messages: changed cards, lines for the thread, messages to people, follow-ups."""
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,8 +26,8 @@ from storage.outbox.queue import OutboxMessage
 CARD: TypeAdapter[Card] = TypeAdapter(Card)
 SAYS: TypeAdapter[tuple[LocalizedText, ...]] = TypeAdapter(tuple[LocalizedText, ...])
 FOLLOW_UPS = {kind.code: TypeAdapter(kind) for kind in (WriteDraft, Regrade, RunDrillStep)}
-DESK = "desk"  # how queues of the application's own work begin, where others name a chat; also the room without a brand
-WRITING = f"{DESK}|{WriteDraft.code}|"  # lanes that wait for the writer
+DESK = "desk"  # the "chat" of the application's own work; also the room for incidents without a brand
+WRITING = f"{DESK}|{WriteDraft.code}|"  # how queues of drafts to be written begin
 
 
 def queue_name(chat: str, place: str, incident: int) -> str:
@@ -36,7 +36,7 @@ def queue_name(chat: str, place: str, incident: int) -> str:
 
 
 def room_place(brand: str) -> str:
-    """The place of a brand's room: without what the name of a queue cannot carry; one room for all that have no brand."""
+    """The place of a brand's room, without signs that separate parts of a queue's name; one room for no brand."""
     return "room:" + ("".join(c for c in brand if c.isprintable() and c != "|").strip() or DESK)
 
 
@@ -111,11 +111,11 @@ class MessageBuilder:
         }
 
     def announcement(self, texts: Sequence[LocalizedText], file: CaseFile, team: Team) -> list[OutboxMessage]:
-        """What happened, for the thread in the room: one message per decision, none while the incident is only on record."""
+        """What happened, for the thread in the room: one message per decision, none while an incident is only on record."""
         return self.notification(Notify(tuple(texts)), file, team) if texts and not suppress_notifications(file) else []
 
     def follow_up(self, follow_up: FollowUp, file: CaseFile, team: Team) -> list[OutboxMessage]:
-        """An errand as outbox rows."""
+        """The messages of a follow-up."""
         if isinstance(follow_up, Notify):
             return self.notification(follow_up, file, team)
         number = follow_up.number if isinstance(follow_up, Regrade) else file.number
@@ -124,7 +124,7 @@ class MessageBuilder:
         return [OutboxMessage(queue_name(DESK, name, number), name, number, payload)]
 
     def notification(self, notify: Notify, file: CaseFile, team: Team) -> list[OutboxMessage]:
-        """Lines for the room's thread, or for people in private; nobody hears the same message twice."""
+        """Lines for the room's thread, or for people in private, each person once."""
         places = (
             [ROOM]
             if not notify.roles and not notify.people
@@ -138,7 +138,7 @@ class MessageBuilder:
         ]
 
     def locations(self, place: str, file: CaseFile, team: Team) -> Iterator[tuple[str, str]]:
-        """Where a neutral place is: every chat's room for the brand, or the chats somebody is in."""
+        """Chat and place of a neutral place: every chat's room for the brand, or the chats that can reach the person."""
         for chat in self.chats:
             if place == ROOM:
                 yield chat.name, room_place(file.brand)
@@ -147,14 +147,14 @@ class MessageBuilder:
 
 
 def _recipients(notify: Notify, file: CaseFile, team: Team) -> list[str]:
-    """Holders of the roles and the named people; managers when nobody holds any of them."""
+    """Ids of the roles' holders and the named people; the managers when there are none."""
     managers = team.managers(file.brand)
     held = [p for role in notify.roles for p in (managers if role is Role.MANAGER else (file.person(role),)) if p]
     return list(dict.fromkeys([*held, *notify.people])) or list(managers)
 
 
 def card_digest(payload: str) -> str:
-    """By what it is told whether a card shows something else."""
+    """Hash of a card's JSON: another one means that the card shows something else."""
     return hashlib.sha256(payload.encode()).hexdigest()[:32]
 
 

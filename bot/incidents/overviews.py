@@ -17,7 +17,7 @@ DAY = timedelta(days=1)
 
 
 def board(incidents: Incidents, now: datetime) -> Card:
-    """Open incidents by severity, the worst and soonest due in full; and what could not be delivered in the last day."""
+    """Open incidents by severity, the worst and soonest due in full; and what was undeliverable in the last 24 h."""
     with incidents.database.read_transaction() as connection:
         card = board_card(
             boards.open_incidents(connection, MAX_ROWS), boards.counts_by_severity(connection), incidents.policy, now
@@ -25,9 +25,9 @@ def board(incidents: Incidents, now: datetime) -> Card:
         lost = outbox.undeliverable(connection, now - DAY)
     if not lost:
         return card
-    lane, why = lost[0]
-    told = msg("delivery.undelivered_are", n=len(lost), place=lane.rpartition("|")[0].replace("|", " "), why=why)
-    return replace(card, tone=Tone.CRITICAL, parts=(Row(msg("delivery.undelivered"), told), *card.parts))
+    queue, why = lost[0]
+    failures = msg("delivery.undelivered_are", n=len(lost), place=queue.rpartition("|")[0].replace("|", " "), why=why)
+    return replace(card, tone=Tone.CRITICAL, parts=(Row(msg("delivery.undelivered"), failures), *card.parts))
 
 
 def my_tasks(incidents: Incidents, person: str, now: datetime) -> Card:

@@ -25,7 +25,7 @@ FIELDS_OF_REJECTIONS: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class CommandRequest:
-    """What a person (a roster id) asks of the desk, at `now`. `idempotency_key` names the click or message: repeated, it changes nothing.
+    """What a person (a roster id) asks for, at `now` (UTC). `idempotency_key` names the click or message.
 
     `number` is the incident it is about, or in whose thread it was said.
     """

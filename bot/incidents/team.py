@@ -18,7 +18,7 @@ FRESH_SECONDS = 5.0  # loads and away marks may lag this much; choosing an owner
 
 
 class TeamDirectory:
-    """Puts the team together and remembers it for a moment, so that a storm of alerts does not count it anew each time."""
+    """Puts the team together and caches it for FRESH_SECONDS, so that a storm of alerts does not read it each time."""
 
     def __init__(self, database: Database, roster: Roster) -> None:
         self.database, self.roster = database, roster
@@ -26,7 +26,7 @@ class TeamDirectory:
         self._changes = 0
 
     def team(self, connection: Connection | None = None) -> Team:
-        """Everybody, as of now. Whoever is inside a transaction lends its connection, so that nobody waits for a second one."""
+        """The whole team, as of now. A caller inside a transaction passes its connection, so that it needs no second one."""
         file, kept, changes = self.roster.current(), self._cached, self._changes
         if kept and kept[1] is file and time.monotonic() - kept[0] < FRESH_SECONDS:
             return kept[2]
@@ -34,7 +34,7 @@ class TeamDirectory:
             said, load = states.states(reading), posts.load_of(reading)
         team = Team({id_: _with(person, *said.get(id_, (None, ""))) for id_, person in file.items()}, load)
         self._cached = (time.monotonic(), file, team)
-        if changes != self._changes:  # somebody went away while we were reading
+        if changes != self._changes:  # a person changed their own state while this was read: do not cache it
             self._cached = None
         return team
 

@@ -1,26 +1,20 @@
-"""What storage knows around an incident: look-alikes and other harm reports on the product; facts and words behind its replies."""
+"""What triage may know of other incidents: near duplicates and other harm reports on the same product."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from bot.config.policy import TeamPolicy
 from handlers.case.case_file import CaseFile, Drill
-from handlers.case.event import Event
-from handlers.case.people import Role, Team
-from handlers.case.policy import DraftContext
-from handlers.drafts.events import Approved
 from handlers.posts import dedupe_keys, minhash_bands, similarity
 from handlers.posts.post import Alert
 from handlers.triage import TriageContext
-from storage.incidents import cases, fact_sheet, posts
+from storage.incidents import cases, posts
 
-WEEK, MONTH = timedelta(days=7), timedelta(days=30)
-ALIKE = 0.8  # Jaccard of character 3-grams (R26)
-ENOUGH = 6  # rules count to five at most
+WEEK = timedelta(days=7)
+MIN_SIMILARITY = 0.8  # Jaccard of character 3-grams (R26)
+MAX_COUNTED = 6  # rules count to five at most
 
 
 def post_keys_of(alert: Alert, drill: Drill | None = None) -> list[str]:
@@ -30,7 +24,7 @@ def post_keys_of(alert: Alert, drill: Drill | None = None) -> list[str]:
 
 
 def minhash_of(alert: Alert) -> tuple[str, ...]:
-    """The sketch of the text; empty when it is too short to be anybody's copy."""
+    """The MinHash bands of the post's text; empty when it is too short to be a copy of another."""
     return minhash_bands(alert.post.full_text())
 
 
@@ -41,16 +35,16 @@ def find_near_duplicates(connection: Connection, alert: Alert, bands: Sequence[s
     return tuple(
         f.number
         for f in files
-        if (not author or f.post.author.name != author) and similarity(words, f.post.full_text()) >= ALIKE
+        if (not author or f.post.author.name != author) and similarity(words, f.post.full_text()) >= MIN_SIMILARITY
     )
 
 
 def other_harm_incidents(connection: Connection, file: CaseFile, now: datetime) -> tuple[int, ...]:
-    """Other open incidents on the product in which somebody was hurt."""
+    """Numbers of other open incidents on the product, of the last 7 days, in which a person was hurt."""
     if file.drill:
         return ()
     return tuple(
-        n for n in posts.on_product(connection, file.product, now - WEEK, ENOUGH, safety=True) if n != file.number
+        n for n in posts.on_product(connection, file.product, now - WEEK, MAX_COUNTED, safety=True) if n != file.number
     )
 
 
@@ -64,7 +58,7 @@ def build_triage_context(
 ) -> TriageContext:
     """What triage may take into account besides the alert itself. `rivals` are watch terms of competitors."""
     opened = (
-        [n for n in posts.on_product(connection, file.product, now - WEEK, ENOUGH) if n != file.number]
+        [n for n in posts.on_product(connection, file.product, now - WEEK, MAX_COUNTED) if n != file.number]
         if not file.drill
         else []
     )
@@ -79,7 +73,7 @@ def build_triage_context(
 
 
 def to_real_time(at: datetime, drill: Drill | None, now: datetime) -> datetime:
-    """A moment of a drill where it would lie without the faster clock, so that a drill's numbers do not seem to rush."""
+    """A moment of a drill as it would be without the faster clock, so that its numbers do not seem to rush (UTC)."""
     return now - (now - at) * drill.pace if drill else at
 
 
@@ -98,30 +92,3 @@ def alert_from_case(file: CaseFile, now: datetime) -> Alert:
         source=file.source, post=file.post, seen_at=file.opened_at, counts=file.counts, captured_at=now,
         matched_terms=file.matched_terms, brand=file.brand, product=file.product,
     )  # fmt: skip
-
-
-def load_draft_context(
-    connection: Connection, file: CaseFile, team_policy: TeamPolicy, team: Team, zone: str, now: datetime
-) -> DraftContext:
-    """What may be stated and promised about this incident now, and what was said lately on its platform."""
-    today = now.astimezone(ZoneInfo(zone)).date().isoformat()
-    sheet = [s for s in fact_sheet.statements(connection, file.brand) if s.covers(file.brand, file.product)]
-    facts = tuple(s.words() for s in sheet if not s.expires or s.expires >= today)
-    approver = team.people.get(file.person(Role.APPROVER))
-    return DraftContext(
-        facts=facts if sheet else None,
-        recent=fact_sheet.approved_since(connection, file.post.platform, now - MONTH, file.number)
-        if not file.drill
-        else (),
-        caps=team_policy.caps,
-        deciders=tuple(role.value for role in sorted(approver.roles)) if approver else (),
-        vertical=team_policy.verticals.get(file.brand, ""),
-    )
-
-
-def remember_replies(connection: Connection, file: CaseFile, facts: Iterable[Event], at: datetime) -> None:
-    """Keep what was just approved, for the next thirty days' comparisons; a drill's words are nobody's."""
-    for fact in facts:
-        draft = file.draft(fact.version) if isinstance(fact, Approved) else None
-        if draft and not file.drill:
-            fact_sheet.approved(connection, file.number, draft.version, file.post.platform, draft.text, at)

@@ -1,4 +1,4 @@
-"""How the desk is, for machines that ask: alive, ready, and in numbers. Nothing here tells of any incident's content."""
+"""Health for monitoring: alive, ready, and in numbers. No content of any incident is in it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
@@ -40,7 +40,7 @@ class EditedFile(Protocol):
 
 
 def file_health(file: EditedFile) -> Health:
-    """A fault is told, but the process stays ready: its last good version counts, and others would read the same file."""
+    """A fault is reported, but the process stays ready: the last good version counts, as in other processes."""
     file.current()
     return Health(
         True,
@@ -59,9 +59,10 @@ def routes(
 
     def readyz() -> Response:
         """What is well and what is not, each with what is known."""
-        told = check_all(database, chats, now())
+        health_of = check_all(database, chats, now())
         return JSONResponse(
-            {name: asdict(health) for name, health in told.items()}, 200 if all(h.ok for h in told.values()) else 503
+            {name: asdict(health) for name, health in health_of.items()},
+            200 if all(h.ok for h in health_of.values()) else 503,
         )
 
     def numbers() -> Response:
@@ -80,20 +81,20 @@ def routes(
 
 def check_all(database: Database, chats: HealthChecks, now: datetime) -> dict[str, Health]:
     """The database, the machine's clock, the clock's work, and every chat."""
-    told = {name: ask() for name, ask in chats.items()}
+    health_of = {name: ask() for name, ask in chats.items()}
     try:
         with database.read_transaction() as connection:
             at = db_now(connection, now)
             ringing, carrying = cases.next_timer(connection), outbox.due_since(connection, at)
     except SQLAlchemyError as error:
-        return {"database": Health(False, type(error).__name__), **told}
+        return {"database": Health(False, type(error).__name__), **health_of}
     ours = {
         "database": Health(True),
         "clock": _together(now, at),
         "timers": _in_time(ringing, at),
         "outbox": _in_time(carrying, at),
     }
-    return {**ours, **told}
+    return {**ours, **health_of}
 
 
 def set_gauges(database: Database, now: datetime) -> None:
@@ -113,8 +114,8 @@ def set_gauges(database: Database, now: datetime) -> None:
 def _together(now: datetime, at: datetime) -> Health:
     """Leases and timers go by the database's clock; what people do is stamped by ours, so the two must agree."""
     ahead = (now - at).total_seconds()
-    told = f"this machine's clock is {abs(ahead):.0f} s {'ahead of' if ahead > 0 else 'behind'} the database's"
-    return Health(abs(ahead) <= MAX_LAG.total_seconds(), told if abs(ahead) >= 1 else "")
+    health_of = f"this machine's clock is {abs(ahead):.0f} s {'ahead of' if ahead > 0 else 'behind'} the database's"
+    return Health(abs(ahead) <= MAX_LAG.total_seconds(), health_of if abs(ahead) >= 1 else "")
 
 
 def _in_time(due: datetime | None, now: datetime) -> Health:

@@ -1,4 +1,4 @@
-"""Logs: a line of text or of JSON each, with the incident and request they are about, and without secrets or telephone numbers."""
+"""Logs: lines of text or JSON, with the incident and request they are about, without secrets and phone numbers."""
 
 import json
 import logging
@@ -50,24 +50,24 @@ class RedactingFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """One line of JSON, or plain text."""
-        told = LOG_CONTEXT.get()
-        record.about = "".join(f" {name}={value}" for name, value in told.items())
-        line = super().format(record) if self.kind == "plain" else self._json(record, told)
+        context = LOG_CONTEXT.get()
+        record.about = "".join(f" {name}={value}" for name, value in context.items())
+        line = super().format(record) if self.kind == "plain" else self._json(record, context)
         for secret in self.hidden:
             line = line.replace(secret, HIDDEN)
         for shape, left in SECRET_PATTERNS:
             line = shape.sub(left, line)
         return line
 
-    def _json(self, record: logging.LogRecord, told: Mapping[str, str]) -> str:
+    def _json(self, record: logging.LogRecord, context: Mapping[str, str]) -> str:
         at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
-        line = {"at": at, "level": record.levelname, "logger": record.name, "message": record.getMessage(), **told}
+        line = {"at": at, "level": record.levelname, "logger": record.name, "message": record.getMessage(), **context}
         trace = {"trace": self.formatException(record.exc_info)} if record.exc_info else {}
         return json.dumps({**line, **trace}, ensure_ascii=False)
 
 
 def set_up(kind: str, hidden: Sequence[str]) -> None:
-    """Everything that is logged, by us or by libraries, goes to standard error as `kind` (plain or json), without what is hidden."""
+    """Log everything, of libraries too, to standard error as `kind` (plain or json), without what is hidden."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(RedactingFormatter(kind, hidden))
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)

@@ -50,7 +50,7 @@ RECONCILE_GAPS = Gauge("dingfengbo_audit_gaps", "Gaps that the last audit found 
 
 
 def decided(before: CaseFile, after: CaseFile, events: Iterable[Event], policy: ResponsePolicy) -> None:
-    """Count what a decision did. A commit that fails and is tried again counts twice: counting must cost no transaction."""
+    """Count what a decision did. A commit that is tried again counts twice: counting must cost no transaction."""
     for event in events:
         EVENTS.labels(event.code).inc()
         if isinstance(event, WindowMissed):
@@ -63,14 +63,14 @@ def decided(before: CaseFile, after: CaseFile, events: Iterable[Event], policy: 
 
 
 def written(draft: WrittenDraft, seconds: float, prices: tuple[float, float] = (0, 0)) -> None:
-    """Count a draft and, where a model was asked, its time, tokens and cost; `prices` are for a million tokens in and out."""
+    """Count a draft and the model's time, tokens and cost; `prices` are for a million tokens in and out."""
     DRAFTS.labels("phrases" if draft.author == "phrases" else "model").observe(seconds)
     if not draft.model:
         return
-    told = json.loads(draft.model)
-    MODEL.labels(draft.note or "written").observe(told["ms"] / 1000)
-    for direction, count in zip(("in", "out"), told["tokens"], strict=True):
-        TOKENS.labels(told["model"], direction).inc(count)
-    COST.labels(told["model"]).inc(
-        sum(count * price for count, price in zip(told["tokens"], prices, strict=True)) / 1_000_000
+    trace = json.loads(draft.model)
+    MODEL.labels(draft.note or "written").observe(trace["ms"] / 1000)
+    for direction, count in zip(("in", "out"), trace["tokens"], strict=True):
+        TOKENS.labels(trace["model"], direction).inc(count)
+    COST.labels(trace["model"]).inc(
+        sum(count * price for count, price in zip(trace["tokens"], prices, strict=True)) / 1_000_000
     )

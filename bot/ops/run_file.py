@@ -26,11 +26,11 @@ class RunningDesk:
 
 
 @contextmanager
-def announce(folder: Path, incidents: RunningDesk) -> Iterator[None]:
+def announce(folder: Path, desk: RunningDesk) -> Iterator[None]:
     """Write the file and hold its lock as long as this lasts. The secret that is left in it afterwards opens nothing."""
     # a temporary file has mode 0600: only the owner may read the secret
     with NamedTemporaryFile("w", dir=folder, prefix=f"{FILE_NAME}.", delete=False, encoding="utf-8") as file:
-        json.dump(asdict(incidents), file)
+        json.dump(asdict(desk), file)
         file.flush()
         fcntl.flock(file, fcntl.LOCK_EX)
         Path(file.name).replace(folder / FILE_NAME)  # not before it is whole and locked
@@ -45,6 +45,6 @@ def find(folder: Path) -> RunningDesk | None:
     except FileNotFoundError:
         return None
     except BlockingIOError:
-        incidents = RunningDesk(**json.loads((folder / FILE_NAME).read_text(encoding="utf-8")))
-        return RunningDesk(LOOPBACK_FOR.get(incidents.host, incidents.host), incidents.port, incidents.secret)
+        desk = RunningDesk(**json.loads((folder / FILE_NAME).read_text(encoding="utf-8")))
+        return RunningDesk(LOOPBACK_FOR.get(desk.host, desk.host), desk.port, desk.secret)
     return None

@@ -1,4 +1,4 @@
-"""The daily digest of every room: open windows, promises, complaints that nobody has answered yet (R112)."""
+"""The daily digest of every room: open windows, promises, complaints without an answer (R112)."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -25,14 +25,14 @@ MAX_BUTTONS = 5
 
 
 class Digest:
-    """A chore of the clock."""
+    """A periodic job, once a day at `digest_at` in the team's zone."""
 
     def __init__(self, incidents: Incidents, settings: Settings) -> None:
         self.incidents, self.at, self.zone = incidents, settings.digest_at, ZoneInfo(settings.zone)
         self._next: datetime | None = None
 
     def send_due(self, now: datetime) -> int:
-        """Lay the digests into the outbox when it is time; how many."""
+        """Enqueue the digests when it is time (UTC); how many."""
         if self._next and now < self._next:
             return 0
         following = self.next_run(now)

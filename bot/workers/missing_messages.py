@@ -1,4 +1,4 @@
-"""What an open incident needs in the outbox and does not have there: states of its cards, announcements of its facts, its draft."""
+"""Messages an open incident should have in the outbox and has not: cards, announcements of events, its draft."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,14 +21,14 @@ COMMIT_SPAN = timedelta(seconds=2)  # within one commit, what is written may bea
 
 @dataclass(frozen=True)
 class MissingMessages:
-    """Where cards stand whose newest state is neither posted nor on its way, and what else is to be laid again: `line` or `draft`."""
+    """Cards whose newest state is neither posted nor enqueued, and other messages to enqueue: `line` or `draft`."""
 
     stale_cards: tuple[CardLocation, ...]
     messages: tuple[tuple[str, OutboxMessage], ...]
 
     @property
     def kind(self) -> str:
-        """What to call it; empty when nothing is lost."""
+        """`card`, `line` or `draft`; empty when nothing is missing."""
         return "card" if self.stale_cards else self.messages[0][0] if self.messages else ""
 
 
@@ -44,7 +44,7 @@ def find_missing_messages(
 def requeue_missing(
     connection: Connection, file: CaseFile, messages: MessageBuilder, team: Team, now: datetime
 ) -> list[OutboxMessage]:
-    """Parcels that make up for it; the incident must be locked. Cards that are not as they should be are among them."""
+    """The missing messages, ready to enqueue, stale cards among them; the incident's row must be locked."""
     found = find_missing_messages(connection, file, messages, team, now)
     posted_cards.show(connection, [CardChange(file.number, location, "", new=False) for location in found.stale_cards])
     return [*messages.cards(connection, [file], team), *(message for _, message in found.messages)]
@@ -56,7 +56,7 @@ Standing = list[tuple[CardLocation, str, str]]
 def _cards(
     connection: Connection, file: CaseFile, messages: MessageBuilder, standing: Standing
 ) -> Iterator[CardLocation]:
-    """What was laid last must be what is to be seen; once that is swept, the chat's reference tells that it got there."""
+    """The last enqueued state must be the wanted one; once that is deleted, a reference shows that it was posted."""
     chats = {chat.name for chat in messages.chats}
     newest = reconcile.newest_cards(connection, [_lane(location, file) for location, _, _ in standing])
     for location, wanted, ref in standing:
@@ -68,7 +68,7 @@ def _cards(
 def _lines(
     connection: Connection, file: CaseFile, messages: MessageBuilder, team: Team, standing: Standing, now: datetime
 ) -> Iterator[tuple[str, OutboxMessage]]:
-    """Every fact of late must stand in some message to the room of each chat, from the moment the room was first told of the incident."""
+    """Recent events that no message to the chat's room announces, from the room's first message on."""
     facts = reconcile.facts(connection, file.number, now - CHECKED_SPAN)
     for room in messages.notification(Notify(()), file, team) if facts else ():
         chat = room.queue.partition("|")[0]
@@ -92,7 +92,7 @@ def _lines(
 def _draft(
     connection: Connection, file: CaseFile, messages: MessageBuilder, team: Team
 ) -> Iterator[tuple[str, OutboxMessage]]:
-    """Whoever waits for a draft must be waiting for somebody who writes it."""
+    """A case file that waits for a draft needs the follow-up that writes it."""
     if file.drafting and not reconcile.waits(connection, f"{WRITING}{file.number}"):
         yield from (("draft", message) for message in messages.follow_up(WriteDraft(file.drafting), file, team))
 

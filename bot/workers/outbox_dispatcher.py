@@ -1,4 +1,4 @@
-"""Carries one outbox message to where it belongs: a chat's courier, or the desk's own work (drafts, regrades, drill steps)."""
+"""Dispatches one outbox message: to a chat's sender, or as a follow-up (draft, regrade, drill step)."""
 
 import logging
 import threading
@@ -35,7 +35,7 @@ MIN_BACKOFF, MAX_BACKOFF = timedelta(seconds=2), timedelta(minutes=10)
 
 
 class OutboxDispatcher:
-    """At least once, in order within a lane; what cannot be carried is given up loudly, never silently."""
+    """At least once, in order within a queue; a permanent failure is logged and told to the managers."""
 
     def __init__(
         self,
@@ -122,7 +122,7 @@ class OutboxDispatcher:
             return db_now(connection, self.now())
 
     def _draft(self, message: ClaimedMessage, follow_up: WriteDraft) -> None:
-        """Have it written. Words that come when another process has taken the work over are nobody's: it writes its own."""
+        """Write the draft outside every transaction; it is dropped when another process took the lease over meanwhile."""
         now, begun = self._db_now(), time.monotonic()
         file, policy = self.incidents.with_draft_context(message.incident, now)
         with self._lease_kept(message):
@@ -137,10 +137,10 @@ class OutboxDispatcher:
 
     @contextmanager
     def _lease_kept(self, message: ClaimedMessage) -> Iterator[None]:
-        """Renew the lease while slow work goes on."""
+        """Renew the lease every LEASE_RENEWAL_SECONDS while slow work goes on."""
         over = threading.Event()
 
-        def beat() -> None:
+        def renew_often() -> None:
             while not over.wait(LEASE_RENEWAL_SECONDS):
                 try:
                     with self.database.transaction() as connection:
@@ -148,13 +148,13 @@ class OutboxDispatcher:
                 except Exception:
                     log.exception("the lease of %s could not be renewed; it is tried again", message.lane)
 
-        heart = threading.Thread(target=beat, name="lease", daemon=True)
-        heart.start()
+        renewer = threading.Thread(target=renew_often, name="lease", daemon=True)
+        renewer.start()
         try:
             yield
         finally:
             over.set()
-            heart.join()
+            renewer.join()
 
     def _later(self, message: ClaimedMessage, again: RetryLater) -> None:
         pause = again.pause(message.attempts, MIN_BACKOFF, MAX_BACKOFF)

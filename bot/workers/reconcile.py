@@ -1,4 +1,4 @@
-"""The auditor: proves at intervals that every open incident has its timer, and every fact its cards and lines; mends, and tells."""
+"""Checks that every open incident has its timer, and every event its cards and lines; repairs and reports gaps."""
 
 import logging
 import threading
@@ -40,7 +40,7 @@ class Gap:
 
 
 class Reconciler:
-    """A chore of the clock. One process at a time goes through all open incidents, a page at each turn."""
+    """A periodic job. One process at a time goes through all open incidents, a page at each call."""
 
     def __init__(self, incidents: Incidents, passed: Callable[[], None]) -> None:
         self.incidents, self.send_heartbeat = incidents, passed

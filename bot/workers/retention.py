@@ -1,4 +1,4 @@
-"""The schedule by which personal data goes: names of authors, then all that was written; a hold keeps it (PIPL art. 6)."""
+"""Purges personal data by schedule: names of authors, then all texts; a legal hold keeps them (PIPL art. 6)."""
 
 import logging
 import shutil
@@ -26,7 +26,7 @@ NAMED = ("Opened", "Learned", "Drafted")  # lines whose personal part holds an a
 
 
 class Retention:
-    """A chore of the clock, once a day. It changes files without the desk because nobody is to be told, and no card to be sent anew."""
+    """A periodic job, once a day. It changes files without Incidents: no person is notified, no card is sent anew."""
 
     def __init__(self, database: Database, policy: ResponsePolicy, settings: Settings) -> None:
         self.database, self.policy, self.folder = database, policy, settings.data_dir.resolve()
@@ -61,7 +61,7 @@ class Retention:
                 yield from ((n, stage, what) for n in numbers if not self._held(n))
 
     def purge(self, number: int, stage: int, what: str, now: datetime) -> bool:
-        """Purge one incident, unless it is held or open again; its pictures go with the texts, what /export left here with the names."""
+        """Purge one incident, unless it is held or open again: pictures with the texts, exports with the names."""
         with self.database.transaction() as connection:
             stored = cases.load(connection, number, lock=True)
             if stored is None or stored.file.held or stored.file.open:
@@ -101,7 +101,7 @@ class Retention:
         with self.database.read_transaction() as connection:
             stored = cases.load_many(connection, [number], lock=False).get(number)
         if isinstance(stored, CorruptCaseFile):
-            log.error("incident %s is damaged: it cannot be purged until somebody has mended it", number)
+            log.error("incident %s is damaged: it cannot be purged until it is repaired", number)
             return True
         return stored is None or bool(stored.file.held)
 

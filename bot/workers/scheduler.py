@@ -1,4 +1,4 @@
-"""The clock: rings timers that are due, carries out the outbox, and has drafts written, each second and after every commit."""
+"""Fires due timers, dispatches the outbox and runs periodic jobs, each second and after every commit."""
 
 import logging
 import threading
@@ -19,18 +19,18 @@ from storage.outbox import queue as outbox
 
 log = logging.getLogger(__name__)
 POLL_SECONDS = 1.0  # seconds between looks when nothing wakes us
-TIMER_BATCH = 50  # incidents rung in one commit: a click waits for no more than these
-SENDERS = 4  # for each chat, so that one that hangs holds up only its own messages
+TIMER_BATCH = 50  # incidents of one commit of timers: a click waits for no more than these
+SENDERS = 4  # threads for each chat: one that hangs holds up only its own messages
 WRITERS = 4  # drafts under way at the same time; a model may take its minute, messages do not wait for it
 SWEEP_EVERY = timedelta(hours=1)
-DRAIN_SECONDS = 5.0  # seconds that work under way gets to end in; what hangs longer is taken over when its lease ends
+DRAIN_SECONDS = 5.0  # that work under way gets to end in; what hangs longer is taken over when its lease ends
 CLICK_PRIORITY_WAIT = 0.8  # seconds that messages wait at most while people wait for decisions
 CLOCK_JUMP = timedelta(seconds=5)  # a clock that went back further than this was set
 KEEP_DELIVERED = timedelta(days=7)  # messages carried out and answers given are kept this long
 
 
 class Scheduler:
-    """Three loops of work on threads of their own. Several processes may run one each; rows are claimed, never shared."""
+    """One thread for timers and one for each worker pool. Several processes may run one each: rows are claimed by lease."""
 
     def __init__(
         self,
@@ -59,7 +59,7 @@ class Scheduler:
         self._swept: datetime | None = None
 
     def start(self) -> None:
-        """Begin; overdue work is done first. On SQLite there is nobody else, so what a dead process held is free at once."""
+        """Start the threads; overdue work comes first. On SQLite this process is alone, so all leases are released."""
         with self.database.transaction() as connection:
             outbox.make_due_now(connection, db_now(connection, self.now()))
             if self.database.sqlite:
@@ -79,7 +79,7 @@ class Scheduler:
         return all(thread.is_alive() for thread in self._threads if thread.ident)
 
     def fire_due(self) -> int:
-        """Ring one batch of due incidents; returns how many there were."""
+        """Fire the timers of one batch of due incidents; returns how many there were."""
         with self.database.read_transaction() as connection:
             now = db_now(connection, self.now())
             numbers = cases.due_incidents(connection, now, TIMER_BATCH)
@@ -90,7 +90,7 @@ class Scheduler:
         return len(numbers)
 
     def claim_and_submit(self, pool: WorkerPool) -> int:
-        """Claim as many lanes as there are free hands and carry the first message of each; returns how many there were."""
+        """Claim as many queues as the pool has free threads and dispatch the first message of each; how many."""
         with self.database.transaction() as connection:
             messages = outbox.claim(
                 connection, db_now(connection, self.now()), pool.free(), pool.queues, exclude=pool.exclude
@@ -122,7 +122,7 @@ class Scheduler:
             log.warning("%s still hold work; it is taken over when its lease ends", pool.name)
 
     def _detect_clock_jump(self, now: datetime) -> int:
-        """When somebody set the clock back, what was to be sent by the old one must not wait until it gets there again."""
+        """When the clock was set back, what is due by the old time must not wait until it comes again."""
         before, self._seen = self._seen or now, now
         if now > before - CLOCK_JUMP:
             return 0
@@ -154,7 +154,7 @@ class Scheduler:
 
 
 def _pools(chats: Sequence[str], signal: WakeSignal) -> tuple[WorkerPool, ...]:
-    """A pool for each chat, one for the writer, and one for the rest: our own follow-ups, and chats that are not configured any more."""
+    """A pool for each chat, one for drafts, one for other follow-ups and for chats that are not configured any more."""
     places = tuple(f"{chat}|" for chat in chats)
     senders = [
         WorkerPool(chat, SENDERS, signal.subscribe(), queues=place) for chat, place in zip(chats, places, strict=True)

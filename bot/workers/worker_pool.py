@@ -1,4 +1,4 @@
-"""Hands that carry: a few threads, each with one piece of work; new work is claimed only for hands that are free."""
+"""A bounded thread pool; work is claimed only when a thread is free."""
 
 import threading
 import time
@@ -23,7 +23,7 @@ class WakeSignal:
 
 
 class WorkerPool:
-    """`queues` and `exclude` are prefixes of the outbox queues it serves and leaves alone; `awake` is set when there may be work to claim."""
+    """`queues` and `exclude` are prefixes of queues it serves and leaves alone; `awake` is set when work may wait."""
 
     def __init__(
         self, name: str, size: int, awake: threading.Event, queues: str = "", exclude: tuple[str, ...] = ()
@@ -32,19 +32,19 @@ class WorkerPool:
         self._size, self._busy, self._lock = size, 0, threading.Lock()
 
     def free(self) -> int:
-        """How many hands have nothing to do."""
+        """How many threads are free."""
         with self._lock:
             return self._size - self._busy
 
     def submit(self, work: Callable[[], None]) -> None:
-        """Give work to a free hand."""
+        """Run the work on a free thread."""
         with self._lock:
             self._busy += 1
-        # A hand that hangs must not keep the process from ending: its lane's lease ends, and the work is taken over.
+        # A daemon: a thread that hangs must not keep the process from ending. Its lease ends, and the work is taken over.
         threading.Thread(target=self._do, args=(work,), name=self.name, daemon=True).start()
 
     def finish(self, seconds: float) -> bool:
-        """Let every hand end what it holds; False when some have not by then."""
+        """Wait until every thread is free, at most so many seconds; False when some are not by then."""
         until = time.monotonic() + seconds
         while self.free() < self._size and time.monotonic() < until:
             self.awake.wait(0.05)
