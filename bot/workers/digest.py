@@ -12,7 +12,7 @@ from handlers.case.case_file import CaseFile
 from handlers.case.people import Role
 from handlers.case.policy import ResponsePolicy
 from handlers.overview.board import time_left
-from handlers.overview.case_card import TONES
+from handlers.overview.case_card import TONE_OF_SEVERITY
 from handlers.reminders.windows import first_answer, open_windows
 from storage import periodic_jobs
 from storage.incidents import boards
@@ -81,7 +81,7 @@ def digest_card(files: Sequence[CaseFile], policy: ResponsePolicy, now: datetime
     ]
     if len(files) > MAX_ROWS:
         parts.append(Row(msg("board.more"), msg("board.more_are", n=len(files) - MAX_ROWS)))
-    tone = TONES.get(max(f.severity for f in files), Tone.INFO)
+    tone = TONE_OF_SEVERITY.get(max(f.severity for f in files), Tone.INFO)
     return Card(msg("digest.title"), tone, tuple(parts), tuple(_open(f) for f in files[:MAX_BUTTONS]))
 
 

@@ -50,5 +50,5 @@ def _named(kind: type[Grade], given: str, default: Grade) -> Grade | None:
 
 
 def _may_lower(file: CaseFile, context: CommandContext) -> bool:
-    seated = {file.person(Role.OWNER), file.person(Role.APPROVER)}
-    return context.by.id in seated or Role.MANAGER in context.by.roles
+    assigned = {file.person(Role.OWNER), file.person(Role.APPROVER)}
+    return context.by.id in assigned or Role.MANAGER in context.by.roles

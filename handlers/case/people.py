@@ -20,6 +20,9 @@ class Role(StrEnum):
     MANAGER = "manager"
 
 
+ASSIGNABLE_ROLES = tuple(role for role in Role if role is not Role.MANAGER)  # in the order cards list them
+
+
 @dataclass(frozen=True)
 class Person:
     """Somebody of the roster. Empty `brands` or `categories` cover all; `addresses` are theirs in chats.

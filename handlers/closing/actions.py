@@ -19,16 +19,16 @@ def close(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
         return reject("objection.closed", number=file.number)
     if not context.text("reason"):
         return reject("objection.reason_needed")
-    seated = {file.person(Role.OWNER), file.person(Role.APPROVER)}
-    if context.by.id not in seated and Role.MANAGER not in context.by.roles:
+    assigned = {file.person(Role.OWNER), file.person(Role.APPROVER)}
+    if context.by.id not in assigned and Role.MANAGER not in context.by.roles:
         return reject("objection.not_yours_to_close", number=file.number)
     if refusal := open_promises_block(file, context):
         return refusal
     retro = file.severity >= Severity.L2 and not file.drill
-    told = (Notify((msg("tell.retro_due", number=file.number),), (Role.OWNER, Role.APPROVER)),) if retro else ()
+    notice = (Notify((msg("tell.retro_due", number=file.number),), (Role.OWNER, Role.APPROVER)),) if retro else ()
     return Decision(
         (Closed(reason=context.text("reason"), override=context.text("override") if file.open_promises() else ""),),
-        told,
+        notice,
         msg("answer.closed", number=file.number),
     )
 

@@ -70,7 +70,10 @@ class Reopened(Event):
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """Open; whoever held a seat is asked again whether they take it."""
-        seats = {role: replace(seat, since=meta.at, accepted_at=None, asked=0) for role, seat in file.seats.items()}
+        seats = {
+            role: replace(assignment, since=meta.at, accepted_at=None, asked=0)
+            for role, assignment in file.seats.items()
+        }
         rung = {key: n for key, n in file.rung.items() if key != "window:late_ack"}
         again = replace(file, status=Status.OPEN, closed_at=None, close_reason="", seats=seats, rung=rung, drafting="")
         return replace(again, reopened_at=meta.at, no_reply="", no_reply_at=None)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from handlers.text.fold import fold
 
 # Simplified script is enough: what is typed is folded before it is looked up. Words stand in one line, divided by spaces.
-VALUES: Mapping[str, Mapping[str, str]] = {
+VALUE_ALIASES: Mapping[str, Mapping[str, str]] = {
     "role": {
         "owner": "负责人 负责 处理人", "approver": "审批人 审批 核准人 审核人 批准人", "legal": "法务 律师",
         "executive": "高管 高阶主管 老板", "publisher": "发布人 发布", "monitor": "监测员 监测人员 监测",
@@ -37,14 +37,14 @@ VALUES: Mapping[str, Mapping[str, str]] = {
         "spoken": "更口语", "shorter": "更短", "warmer": "更暖", "batch": "请对方补充批号", "alternatives": "给三个备选",
     },
 }  # fmt: skip
-NAMES: Mapping[str, str] = {
+NAME_ALIASES: Mapping[str, str] = {
     "brand": "品牌", "product": "产品", "due": "期限", "until": "到", "owner": "负责人", "role": "角色", "person": "交给", "reason": "理由",
     "document": "文件 凭据", "date": "日期", "expires": "有效期", "drop": "撤下 删除", "instruction": "要求", "override": "强制",
     "note_count": "篇数", "spread": "扩散", "big_accounts": "大号", "climate": "风向 评论风向", "validity": "投诉", "findings": "查明",
     "waive": "不评估", "ack": "确认",
 }  # fmt: skip
 # One word for a command together with one of its values: word, command, value's name, value.
-SHORT: tuple[tuple[str, str, str, str], ...] = (
+SHORT_COMMANDS: tuple[tuple[str, str, str, str], ...] = (
     ("兑现", "promise", "what", "kept"), ("已兑现", "promise", "what", "kept"), ("未兑现", "promise", "what", "broken"),
     ("未能兑现", "promise", "what", "broken"), ("改期", "promise", "what", "moved"), ("延期", "promise", "what", "moved"),
     ("危机", "grade", "severity", "L3"), ("解除留存", "hold", "state", "off"), ("回来", "away", "until", "off"),
@@ -57,9 +57,9 @@ def folded(word: str) -> str:
     return fold(word).text
 
 
-def canonical_value(verb: str, name: str, given: str) -> str:
+def canonical_value(command: str, name: str, given: str) -> str:
     """The code of a value of this name that was typed in Chinese to this command; anything else as it was."""
-    known = _CODES.get(f"{verb}.{name}") or _CODES.get(name)
+    known = _CODES.get(f"{command}.{name}") or _CODES.get(name)
     return known.get(folded(given).replace(" ", ""), given) if known and len(given) < 20 else given
 
 
@@ -72,5 +72,5 @@ def _invert(words: Mapping[str, str]) -> dict[str, str]:
     return {word: code for code, line in words.items() for word in line.split()}
 
 
-_CODES = {name: _invert(words) for name, words in VALUES.items()}
-_NAMES = _invert(NAMES)
+_CODES = {name: _invert(words) for name, words in VALUE_ALIASES.items()}
+_NAMES = _invert(NAME_ALIASES)

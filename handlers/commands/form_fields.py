@@ -8,7 +8,7 @@ from handlers.case.card import Field, InputType, LocalizedText, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import DRAFT_KINDS, REWRITE_OPTIONS, Draft
 from handlers.case.grades import Category, Severity
-from handlers.case.people import Role, Team
+from handlers.case.people import ASSIGNABLE_ROLES, Role, Team
 from handlers.drafts.rules import findings_to_tick
 from handlers.removal.actions import GROUNDS
 
@@ -72,7 +72,7 @@ FACT = (
 
 def assignment(file: CaseFile, team: Team, given: Values) -> Fields:
     """Which role, and who takes it."""
-    roles = {r.value: msg(f"role.{r}") for r in Role if r is not Role.MANAGER}
+    roles = {r.value: msg(f"role.{r}") for r in ASSIGNABLE_ROLES}
     people = {p.id: msg("plain.text", text=p.name) for p in team.people.values()}
     return (
         choice("role", msg("field.role"), roles, Role.OWNER),

@@ -11,18 +11,18 @@ from handlers.case.people import Role
 from handlers.closing.actions import OFF_WORDS
 from handlers.commands.aliases_zh import canonical_name, canonical_value
 from handlers.commands.registry import BY_NAME, Command
-from handlers.commands.tokenizer import OPENERS, insert_spaces, named
+from handlers.commands.tokenizer import OPENERS, find_command, insert_spaces
 from handlers.removal.actions import GROUNDS
 from handlers.text.times import MAX_WORDS, count_time_words
 
 NUMBER = re.compile(r"(?:inc-?|#|第|事件)?(\d{1,12})[号號]?[。.!]?", re.IGNORECASE)
 PAIR = re.compile(r"([^=\s]{1,16})=(.+)", re.DOTALL)
 TIMES = ("until", "due")
-MOST_PAIRS = 8  # words at the end of a line that may be pairs
+MAX_TRAILING_PAIRS = 8  # words at the end of a line that may be pairs
 ROLES, CATEGORIES, SEVERITIES = ({m.value for m in kind} for kind in (Role, Category, Severity))
 
 # A value that does not look like its name leaves the word to the next one: `send-back 12 two typos` has no version.
-LOOKS: Mapping[str, Callable[[str], bool]] = {
+VALUE_SHAPES: Mapping[str, Callable[[str], bool]] = {
     "version": lambda word: bool(re.fullmatch(r"v?\d{1,4}|第?\d{1,4}版", word)),
     "hash": lambda word: bool(re.fullmatch(r"#?[0-9a-f]{8,64}", word)),
     "id": lambda word: bool(re.fullmatch(r"#?\d{1,4}", word)),
@@ -39,104 +39,7 @@ LOOKS: Mapping[str, Callable[[str], bool]] = {
 }
 
 
-@dataclass(frozen=True)
-class ParsedCommand:
-    """What was asked: the verb (None when no word is one), the incident's number, and the values typed."""
-
-    command: Command | None
-    number: int | None = None
-    values: Mapping[str, str] = field(default_factory=dict)
-    word: str = ""  # the first word, for saying that it is not a command
-    text: str = ""  # the line as it was given, for what is not a command but a post
-
-
-def parse_command(text: str) -> ParsedCommand:
-    """Read a typed line or a button's code. The number may stand before or after the verb; full-width forms are forgiven."""
-    words = _Words(insert_spaces(text))
-    if words.peek().lower() in OPENERS:
-        words.take()
-    number = _number(words) if NUMBER.fullmatch(words.peek()) else None
-    word = words.peek()
-    verb, preset = named(word) if word else (BY_NAME["status" if number else "help"], {})
-    if verb is None:
-        return ParsedCommand(None, number, word=word, text=text)
-    words.take()
-    if number is None and "number" not in verb.positional and verb.handler and NUMBER.fullmatch(words.peek()):
-        number = _number(words)
-    values = _values(words, verb, preset)
-    if verb.handler and "://" in words.left:  # `通过 12 2 太好用了 https://…` is the title of somebody's post
-        return ParsedCommand(None, number, word=word, text=text)
-    if "number" in verb.positional and (given := NUMBER.fullmatch(values.get("number", ""))):
-        number = int(given[1])
-    return ParsedCommand(verb, number, values, word, text)
-
-
-def _number(words: "_Words") -> int | None:
-    given = NUMBER.fullmatch(words.take())
-    return int(given[1]) if given else None
-
-
-def _values(words: "_Words", verb: Command, preset: Mapping[str, str]) -> dict[str, str]:
-    """Values in typed order; the last one takes the rest of the line as it was written."""
-    values = dict(preset)
-    for place, name in enumerate(verb.positional):
-        _pairs(words, verb, values)
-        if name in values:
-            continue
-        looks = LOOKS.get(name)
-        if verb.name == "promise" and name == "reason":
-            _new_time(words, values)
-        if place == len(verb.positional) - 1 and looks is None:
-            values |= _last_pairs(words, verb)
-            values[name] = canonical_value(verb.name, name, words.rest())
-        elif words.peek() and (looks is None or looks(_value(verb, name, words.peek()))):
-            word = words.take()
-            values[name] = _value(verb, name, word) + _more_of_time(words, name, word)
-    _pairs(words, verb, values)
-    return {name: value for name, value in values.items() if value}
-
-
-def _value(verb: Command, name: str, word: str) -> str:
-    """A word as the code it stands for."""
-    return word.strip("第版") if name == "version" else canonical_value(verb.name, name, word)
-
-
-def _more_of_time(words: "_Words", name: str, first: str) -> str:
-    """The words after the first that belong to the same time: `18:00` of `周五 18:00`, `25 10:00` of `Nov 25 10:00`."""
-    count = count_time_words([first, *words.next(MAX_WORDS - 1)]) if name in TIMES else 0
-    return "".join(f" {words.take()}" for _ in range(count - 1))
-
-
-def _pairs(words: "_Words", verb: Command, values: dict[str, str]) -> None:
-    while (pair := PAIR.fullmatch(words.peek())) and (name := canonical_name(pair[1])) in (
-        *verb.named,
-        *verb.positional,
-    ):
-        words.take()
-        values[name] = _value(verb, name, pair[2]) + _more_of_time(words, name, pair[2])
-
-
-def _last_pairs(words: "_Words", verb: Command) -> dict[str, str]:
-    """`fact 每批抽检12支 document=质检记录 date=2026-11-01`: pairs may end the line too, but are never cut from a reply's words."""
-    starts = [] if verb.needs_draft_context else [word.start() for word in re.finditer(r"\S+", words.left)]
-    for start in starts[-MOST_PAIRS:]:
-        tail, found = _Words(words.left[start:]), dict[str, str]()
-        _pairs(tail, verb, found)
-        if found and not tail.left:
-            words.left = words.left[:start]
-            return found
-    return {}
-
-
-def _new_time(words: "_Words", values: dict[str, str]) -> None:
-    """`改期 12 1 明天18:00 等检测`: a promise's new time may stand before its words, which may be "two days of …"."""
-    what = values.get("what")
-    if what in ("moved", "add") and "due" not in values:
-        count = count_time_words(words.next(MAX_WORDS), in_prose=what == "add")
-        values["due"] = " ".join(words.take() for _ in range(count))
-
-
-class _Words:
+class _Tokens:
     """Words of a line, one by one; what is left keeps its own spaces and forms."""
 
     def __init__(self, text: str) -> None:
@@ -150,7 +53,7 @@ class _Words:
         """The next words, so many at most, in plain forms."""
         return [unicodedata.normalize("NFKC", word) for word in self.left.split(maxsplit=count)[:count]]
 
-    def take(self) -> str:
+    def pop(self) -> str:
         """The next word, taken away."""
         word = self.peek()
         self.left = self.left.split(maxsplit=1)[1] if len(self.left.split(maxsplit=1)) > 1 else ""
@@ -160,3 +63,100 @@ class _Words:
         """All that is left, as it was written."""
         left, self.left = self.left.strip(), ""
         return left
+
+
+@dataclass(frozen=True)
+class ParsedCommand:
+    """What was asked: the verb (None when no word is one), the incident's number, and the values typed."""
+
+    command: Command | None
+    number: int | None = None
+    values: Mapping[str, str] = field(default_factory=dict)
+    word: str = ""  # the first word, for saying that it is not a command
+    text: str = ""  # the line as it was given, for what is not a command but a post
+
+
+def parse_command(text: str) -> ParsedCommand:
+    """Read a typed line or a button's code. The number may stand before or after the verb; full-width forms are forgiven."""
+    words = _Tokens(insert_spaces(text))
+    if words.peek().lower() in OPENERS:
+        words.pop()
+    number = _number(words) if NUMBER.fullmatch(words.peek()) else None
+    word = words.peek()
+    command, preset = find_command(word) if word else (BY_NAME["status" if number else "help"], {})
+    if command is None:
+        return ParsedCommand(None, number, word=word, text=text)
+    words.pop()
+    if number is None and "number" not in command.positional and command.handler and NUMBER.fullmatch(words.peek()):
+        number = _number(words)
+    values = _read_values(words, command, preset)
+    if command.handler and "://" in words.left:  # `通过 12 2 太好用了 https://…` is the title of somebody's post
+        return ParsedCommand(None, number, word=word, text=text)
+    if "number" in command.positional and (given := NUMBER.fullmatch(values.get("number", ""))):
+        number = int(given[1])
+    return ParsedCommand(command, number, values, word, text)
+
+
+def _number(words: _Tokens) -> int | None:
+    given = NUMBER.fullmatch(words.pop())
+    return int(given[1]) if given else None
+
+
+def _read_values(words: _Tokens, command: Command, preset: Mapping[str, str]) -> dict[str, str]:
+    """Values in typed order; the last one takes the rest of the line as it was written."""
+    values = dict(preset)
+    for place, name in enumerate(command.positional):
+        _read_pairs(words, command, values)
+        if name in values:
+            continue
+        has_shape = VALUE_SHAPES.get(name)
+        if command.name == "promise" and name == "reason":
+            _read_new_due(words, values)
+        if place == len(command.positional) - 1 and has_shape is None:
+            values |= _read_trailing_pairs(words, command)
+            values[name] = canonical_value(command.name, name, words.rest())
+        elif words.peek() and (has_shape is None or has_shape(_canonical(command, name, words.peek()))):
+            word = words.pop()
+            values[name] = _canonical(command, name, word) + _rest_of_time(words, name, word)
+    _read_pairs(words, command, values)
+    return {name: value for name, value in values.items() if value}
+
+
+def _canonical(command: Command, name: str, word: str) -> str:
+    """A word as the code it stands for."""
+    return word.strip("第版") if name == "version" else canonical_value(command.name, name, word)
+
+
+def _rest_of_time(words: _Tokens, name: str, first: str) -> str:
+    """The words after the first that belong to the same time: `18:00` of `周五 18:00`, `25 10:00` of `Nov 25 10:00`."""
+    count = count_time_words([first, *words.next(MAX_WORDS - 1)]) if name in TIMES else 0
+    return "".join(f" {words.pop()}" for _ in range(count - 1))
+
+
+def _read_pairs(words: _Tokens, command: Command, values: dict[str, str]) -> None:
+    while (pair := PAIR.fullmatch(words.peek())) and (name := canonical_name(pair[1])) in (
+        *command.named,
+        *command.positional,
+    ):
+        words.pop()
+        values[name] = _canonical(command, name, pair[2]) + _rest_of_time(words, name, pair[2])
+
+
+def _read_trailing_pairs(words: _Tokens, command: Command) -> dict[str, str]:
+    """`fact 每批抽检12支 document=质检记录 date=2026-11-01`: pairs may end the line too, but are never cut from a reply's words."""
+    starts = [] if command.needs_draft_context else [word.start() for word in re.finditer(r"\S+", words.left)]
+    for start in starts[-MAX_TRAILING_PAIRS:]:
+        tail, found = _Tokens(words.left[start:]), dict[str, str]()
+        _read_pairs(tail, command, found)
+        if found and not tail.left:
+            words.left = words.left[:start]
+            return found
+    return {}
+
+
+def _read_new_due(words: _Tokens, values: dict[str, str]) -> None:
+    """`改期 12 1 明天18:00 等检测`: a promise's new time may stand before its words, which may be "two days of …"."""
+    what = values.get("what")
+    if what in ("moved", "add") and "due" not in values:
+        count = count_time_words(words.next(MAX_WORDS), in_prose=what == "add")
+        values["due"] = " ".join(words.pop() for _ in range(count))

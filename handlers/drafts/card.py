@@ -19,7 +19,11 @@ def draft_card(file: CaseFile, draft: Draft, viewer: str, due: datetime | None =
     `due` is when the next window ends (UTC), for which a decision is awaited.
     """
     waiting = draft.state is DraftState.WAITING and file.open
-    parts = (*draft_parts(draft), *_fate(file, draft)) if waiting else (*_fate(file, draft), *draft_parts(draft))
+    parts = (
+        (*draft_parts(draft), *_status_parts(file, draft))
+        if waiting
+        else (*_status_parts(file, draft), *draft_parts(draft))
+    )
     if waiting and due:
         parts += (Row(msg("card.decide_by"), msg("card.window_due", due=due)),)
     if waiting and viewer in draft.contributors:
@@ -63,7 +67,7 @@ def _author(draft: Draft) -> LocalizedText:
     )
 
 
-def _fate(file: CaseFile, draft: Draft) -> tuple[Part, ...]:
+def _status_parts(file: CaseFile, draft: Draft) -> tuple[Part, ...]:
     lines = []
     if why := stale_reason(file, draft):
         lines.append(Row(msg("card.stale"), msg(f"stale.{why}")))
@@ -88,10 +92,10 @@ def _buttons(file: CaseFile, draft: Draft, viewer: str, blocked: bool) -> tuple[
         msg("button.edit"),
         (Field("text", msg("field.text"), InputType.TEXT, value=draft.text, most=5000),),
     )
-    if sits(file, draft, viewer, Role.LEGAL):
+    if reviews_as(file, draft, viewer, Role.LEGAL):
         clear = Button(f"clear {code}", msg("button.clear"), primary=True)
         return (clear, back) if awaiting_legal(file, draft) and viewer not in draft.contributors else (back,)
-    if not sits(file, draft, viewer, Role.APPROVER):
+    if not reviews_as(file, draft, viewer, Role.APPROVER):
         return ()
     if awaiting_legal(file, draft):
         return (back, edit)
@@ -111,7 +115,7 @@ def _buttons(file: CaseFile, draft: Draft, viewer: str, blocked: bool) -> tuple[
     )
 
 
-def sits(file: CaseFile, draft: Draft, viewer: str, role: Role) -> bool:
+def reviews_as(file: CaseFile, draft: Draft, viewer: str, role: Role) -> bool:
     """True for whoever holds the seat now, and for a deputy who was asked."""
     return viewer == file.person(role) or f"{role}:{viewer}" in draft.stand_ins
 
@@ -128,7 +132,7 @@ def post_card(file: CaseFile, draft: Draft) -> Card:
     parts: list[Part] = [
         Quote(draft.target, msg("card.target")),
         Quote(draft.text, msg("card.copy_exactly")),
-        *_fate(file, draft),
+        *_status_parts(file, draft),
     ]
     key = "card.post_title_drill" if file.drill else "card.post_title"
     heading = msg(key, number=file.number, version=draft.version)

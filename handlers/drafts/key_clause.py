@@ -23,9 +23,9 @@ ABSOLUTE = pattern(
 )
 CONTACT = pattern(r"\d{5,}|https?|www\.|@|微信|电话|订单号")
 LOUD = ("boycott", "false_ad", "trending", "watched", "attack", "authority", "rights", "extortion")
-LONGEST = 20  # code points; more reads like a quotation
-LONGEST_ENGLISH = 60
-FEWEST, MOST_OPENERS = 3, 3
+MAX_CLAUSE = 20  # code points; more reads like a quotation
+MAX_ENGLISH_CLAUSE = 60
+MIN_CLAUSE, MAX_OPENERS = 3, 3
 HANGING = frozenset("的是们們不没沒")
 
 
@@ -53,14 +53,14 @@ def _weight(clause: str, features: Features) -> int:
         for name, word in features.signals.items()
         if name not in LOUD and not name.startswith("topic_") and word in clause
     ]
-    told = (
+    gain = (
         8 * bool(features.harm_words and features.harm_words in clause) + 3 * bool(trouble) + 3 * bool(themes(folded))
     )
-    told += bool(features.displeasure_words and features.displeasure_words in clause) + bool(
+    gain += bool(features.displeasure_words and features.displeasure_words in clause) + bool(
         features.complaint_words and features.complaint_words in clause
     )
     unsaid = 4 * bool(MONEY.search(folded)) + 5 * bool(ABSOLUTE.search(folded)) + 9 * bool(CONTACT.search(folded))
-    return told - unsaid - 4 * (len(clause) < FEWEST)
+    return gain - unsaid - 4 * (len(clause) < MIN_CLAUSE)
 
 
 def _latin(text: str) -> bool:
@@ -72,7 +72,7 @@ def _opened(clause: str) -> str:
     if _latin(clause):
         opener = next((o for o in ENGLISH_OPENERS if clause.lower().startswith(o)), "")
         return clause[len(opener) :]
-    for _ in range(MOST_OPENERS):
+    for _ in range(MAX_OPENERS):
         start = _opener(clause)
         clause = clause[start:]
     return clause
@@ -80,17 +80,17 @@ def _opened(clause: str) -> str:
 
 def _opener(clause: str) -> int:
     """How many code points of a Han clause only open it; what would be left hanging (的, 是, 们) stays."""
-    found = AT_OURS.match(normalize(clause[:LONGEST]).text)  # folding Han text keeps its length
+    found = AT_OURS.match(normalize(clause[:MAX_CLAUSE]).text)  # folding Han text keeps its length
     ends = [found.end()] if found else [len(o) for o in OPENERS if clause.startswith(o)]
-    return next((end for end in ends if len(clause) > end + FEWEST and clause[end] not in HANGING), 0)
+    return next((end for end in ends if len(clause) > end + MIN_CLAUSE and clause[end] not in HANGING), 0)
 
 
 def _around(clause: str, features: Features) -> str:
     """At most twenty characters of the clause, the telling word among them; whole words in English."""
     if _latin(clause):
-        return clause if len(clause) <= LONGEST_ENGLISH else clause[:LONGEST_ENGLISH].rsplit(" ", 1)[0]
-    if len(clause) <= LONGEST:
+        return clause if len(clause) <= MAX_ENGLISH_CLAUSE else clause[:MAX_ENGLISH_CLAUSE].rsplit(" ", 1)[0]
+    if len(clause) <= MAX_CLAUSE:
         return clause
     word = next((w for w in (features.harm_words, features.complaint_words) if w and w in clause), "")
-    start = max(0, min(clause.find(word) - 4, len(clause) - LONGEST)) if word else 0
-    return clause[start : start + LONGEST]
+    start = max(0, min(clause.find(word) - 4, len(clause) - MAX_CLAUSE)) if word else 0
+    return clause[start : start + MAX_CLAUSE]

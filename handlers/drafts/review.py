@@ -47,9 +47,11 @@ def clear(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
         return reject("objection.own_words", number=file.number, version=draft.version)
     if draft.legal:
         return reject("objection.already_cleared", number=file.number, version=draft.version, person=draft.legal)
-    told = Notify((msg("tell.cleared", number=file.number, version=draft.version, by=context.by.id),), (Role.APPROVER,))
+    notice = Notify(
+        (msg("tell.cleared", number=file.number, version=draft.version, by=context.by.id),), (Role.APPROVER,)
+    )
     return Decision(
-        (Cleared(version=draft.version),), (told,), msg("answer.cleared", number=file.number, version=draft.version)
+        (Cleared(version=draft.version),), (notice,), msg("answer.cleared", number=file.number, version=draft.version)
     )
 
 
@@ -62,7 +64,7 @@ def send_back(file: CaseFile, context: CommandContext, now: datetime) -> Decisio
         return refusal
     if not context.text("reason"):
         return reject("objection.reason_needed")
-    told = Notify(
+    notice = Notify(
         (
             msg(
                 "tell.sent_back",
@@ -75,7 +77,7 @@ def send_back(file: CaseFile, context: CommandContext, now: datetime) -> Decisio
         (Role.OWNER,),
     )
     event = SentBack(version=draft.version, reason=context.text("reason"))
-    return Decision((event,), (told,), msg("answer.sent_back", number=file.number, version=draft.version))
+    return Decision((event,), (notice,), msg("answer.sent_back", number=file.number, version=draft.version))
 
 
 def withdraw(file: CaseFile, context: CommandContext, now: datetime) -> Decision:

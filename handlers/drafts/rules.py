@@ -99,12 +99,12 @@ def approves(file: CaseFile, context: CommandContext) -> Decision | None:
     return reject("objection.owner_cannot_approve", number=file.number) if me == file.person(Role.OWNER) else None
 
 
-def deputies_to_ask(file: CaseFile, hands: Sequence[str], team: Team) -> tuple[str, ...]:
-    """Who decides on words that the approver had a hand in: those deputies of theirs who had none."""
+def deputies_to_ask(file: CaseFile, contributors: Sequence[str], team: Team) -> tuple[str, ...]:
+    """Who decides on words that the approver contributed to: those of the deputies who did not."""
     approver = team.people.get(file.person(Role.APPROVER))
-    if approver is None or approver.id not in hands:
+    if approver is None or approver.id not in contributors:
         return ()
-    barred = {*hands, file.person(Role.OWNER)}
+    barred = {*contributors, file.person(Role.OWNER)}
     return tuple(
         d for d in approver.deputies if d not in barred and d in team.people and Role.APPROVER in team.people[d].roles
     )

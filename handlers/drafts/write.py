@@ -22,7 +22,7 @@ FOR_MANAGERS = frozenset(
     {"model_key", "model_balance", "model_refused"}
 )  # why a model was silent that only a manager can mend
 SAME_WORDS = 0.8  # as alike as two versions of one draft
-LONGEST = 5000  # code points of a draft; platforms set tighter limits
+MAX_DRAFT = 5000  # code points of a draft; platforms set tighter limits
 
 
 @dataclass(frozen=True)
@@ -69,9 +69,14 @@ def edit(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
         return reject("objection.replaced", number=file.number, version=draft.version, newest=file.drafts[-1].version)
     if context.text("text") == draft.text:
         return reject("objection.nothing_changed", number=file.number, version=draft.version)
-    hands = tuple(dict.fromkeys((*draft.contributors, context.by.id)))
+    contributors = tuple(dict.fromkeys((*draft.contributors, context.by.id)))
     return submit_for_review(
-        file, WrittenDraft(draft.kind, context.text("text"), context.by.id), hands, context.team, context.policy, now
+        file,
+        WrittenDraft(draft.kind, context.text("text"), context.by.id),
+        contributors,
+        context.team,
+        context.policy,
+        now,
     )
 
 
@@ -103,58 +108,65 @@ def on_draft_written(
     """The writer delivered. On a file that was closed or decided meanwhile the words are not needed any more."""
     if not file.open or not file.drafting:
         return Decision()
-    laid = submit_for_review(file, written, (), team, policy, now)
+    submitted = submit_for_review(file, written, (), team, policy, now)
     broken = msg("tell.model", number=file.number, why=msg(f"note.{written.note}"))
     return (
-        replace(laid, follow_ups=(*laid.follow_ups, Notify((broken,), (Role.MANAGER,))))
+        replace(submitted, follow_ups=(*submitted.follow_ups, Notify((broken,), (Role.MANAGER,))))
         if written.note in FOR_MANAGERS
-        else laid
+        else submitted
     )
 
 
 def submit_for_review(
-    file: CaseFile, written: WrittenDraft, hands: Sequence[str], team: Team, policy: ResponsePolicy, now: datetime
+    file: CaseFile,
+    written: WrittenDraft,
+    contributors: Sequence[str],
+    team: Team,
+    policy: ResponsePolicy,
+    now: datetime,
 ) -> Decision:
     """Check the words and lay them before legal, where it goes first, and the approver."""
-    if len(written.text) > LONGEST:
-        return reject("objection.too_long", most=LONGEST, length=len(written.text))
+    if len(written.text) > MAX_DRAFT:
+        return reject("objection.too_long", most=MAX_DRAFT, length=len(written.text))
     findings, promises = check_text(written.text, file, written.kind, policy, now)
-    version, hands = len(file.drafts) + 1, contributors_of(file, written.text, hands)
+    version, contributors = len(file.drafts) + 1, contributors_of(file, written.text, contributors)
     drafted = Drafted(
         version=version, kind=written.kind, author=written.author, text=written.text, target=target(file),
         findings=findings, promises=promises, needs_legal=needs_legal(file, written.kind),
-        hands=hands, note=written.note, model=written.model, others=written.others,
+        hands=contributors, note=written.note, model=written.model, others=written.others,
     )  # fmt: skip
-    laid = apply_events(file, [drafted], EventMeta(now))
-    seated = assign_missing_roles(laid, team, now)  # legal may be needed for these words only
-    laid = apply_events(laid, seated, EventMeta(now))
+    submitted = apply_events(file, [drafted], EventMeta(now))
+    assigned = assign_missing_roles(submitted, team, now)  # legal may be needed for these words only
+    submitted = apply_events(submitted, assigned, EventMeta(now))
     reviewers = [
-        laid.person(r) for r in (Role.LEGAL if drafted.needs_legal else None, Role.APPROVER) if r and laid.person(r)
+        submitted.person(r)
+        for r in (Role.LEGAL if drafted.needs_legal else None, Role.APPROVER)
+        if r and submitted.person(r)
     ]
-    instead = [person for person in deputies_to_ask(laid, hands, team) if not team.people[person].away(now)]
+    instead = [person for person in deputies_to_ask(submitted, contributors, team) if not team.people[person].away(now)]
     shown: list[Event] = [ShownTo(version=version, person=person) for person in reviewers]
     shown += [ShownTo(version=version, person=person, for_role=Role.APPROVER.value) for person in instead]
     follow_ups = warn_posters(file, written.author)
-    if (approver := laid.person(Role.APPROVER)) in (*hands, "") and not instead:
+    if (approver := submitted.person(Role.APPROVER)) in (*contributors, "") and not instead:
         wrote = msg("tell.approver_wrote", number=file.number, version=version, approver=approver)
         nobody = msg("tell.no_approver", number=file.number, version=version)
         follow_ups = (*follow_ups, Notify((wrote if approver else nobody,), (Role.MANAGER,)))
     return Decision(
-        (drafted, *seated, *shown), follow_ups, msg("answer.draft_laid", number=file.number, version=version)
+        (drafted, *assigned, *shown), follow_ups, msg("answer.draft_laid", number=file.number, version=version)
     )
 
 
-def contributors_of(file: CaseFile, text: str, hands: Sequence[str]) -> tuple[str, ...]:
-    """Everybody whose words are in a text: given hands, those of earlier versions it repeats, and of findings it quotes."""
+def contributors_of(file: CaseFile, text: str, contributors: Sequence[str]) -> tuple[str, ...]:
+    """Everybody whose words are in a text: given contributors, those of earlier versions it repeats, and of findings it quotes."""
     earlier = [
-        hand
+        contributor
         for d in file.drafts
         if d.contributors and similarity(d.text, text) >= SAME_WORDS
-        for hand in d.contributors
+        for contributor in d.contributors
     ]
     found = file.assessment
     quoted = [found.by] if found and len(found.findings) > 4 and found.findings.rstrip("。.!！") in text else []
-    return tuple(dict.fromkeys([*hands, *earlier, *quoted]))
+    return tuple(dict.fromkeys([*contributors, *earlier, *quoted]))
 
 
 def target(file: CaseFile) -> str:

@@ -8,7 +8,7 @@ from handlers.case.case_file import CaseFile
 from handlers.case.grades import Severity
 from handlers.case.people import Role
 from handlers.case.policy import ResponsePolicy
-from handlers.overview.case_card import TONES, case_card
+from handlers.overview.case_card import TONE_OF_SEVERITY, case_card
 from handlers.overview.owner_card import next_step
 from handlers.reminders.windows import open_windows
 from handlers.roles.rules import unfilled_roles
@@ -24,7 +24,9 @@ def board_card(files: Sequence[CaseFile], totals: Mapping[str, int], policy: Res
     if (rest := sum(totals.values()) - sum(not f.drill for f in files)) > 0:
         parts.append(Row(msg("board.more"), msg("board.more_are", n=rest)))
     worst = max(f.severity for f in files) if files else Severity.L1
-    return Card(msg("board.title"), TONES.get(worst, Tone.INFO), tuple(parts), tuple(_open(f) for f in files[:5]))
+    return Card(
+        msg("board.title"), TONE_OF_SEVERITY.get(worst, Tone.INFO), tuple(parts), tuple(_open(f) for f in files[:5])
+    )
 
 
 def status_card(file: CaseFile, policy: ResponsePolicy, now: datetime) -> Card:

@@ -4,20 +4,19 @@ from handlers.case.card import Button, Card, Field, InputType, Link, LocalizedTe
 from handlers.case.case_file import CaseFile
 from handlers.case.form_fields import REASON, category_field, severity_field
 from handlers.case.grades import Flag, Severity
-from handlers.case.people import Role
+from handlers.case.people import ASSIGNABLE_ROLES, Role
 from handlers.case.policy import ResponsePolicy
 from handlers.reminders.windows import Window, clock_start, windows
 from handlers.roles.rules import unfilled_roles
 
-SHOWN = 600  # code points of the post on the card; the whole text is in the file and the export
-TONES = {Severity.L3: Tone.CRITICAL, Severity.L2: Tone.WARNING}
-SEATS = (Role.OWNER, Role.APPROVER, Role.LEGAL, Role.EXECUTIVE, Role.PUBLISHER, Role.MONITOR, Role.LIAISON, Role.KOL)
+MAX_SHOWN = 600  # code points of the post on the card; the whole text is in the file and the export
+TONE_OF_SEVERITY = {Severity.L3: Tone.CRITICAL, Severity.L2: Tone.WARNING}
 
 
 def case_card(file: CaseFile, policy: ResponsePolicy) -> Card:
     """The card that stands in the room and follows the file."""
     parts = (*post_parts(file), *_grade(file), *_clock(file, policy), *_people(file), *_progress(file))
-    tone = TONES.get(file.severity, Tone.INFO) if file.open else Tone.RESOLVED
+    tone = TONE_OF_SEVERITY.get(file.severity, Tone.INFO) if file.open else Tone.RESOLVED
     return Card(title(file), tone, parts, _buttons(file))
 
 
@@ -32,7 +31,7 @@ def post_parts(file: CaseFile) -> tuple[Part, ...]:
     """The post itself: text as it is, author, reach, link."""
     post, shown = file.post, file.post.full_text()
     parts: list[Part] = (
-        [Quote(shown[:SHOWN] + ("…" if len(shown) > SHOWN else ""), msg("card.post", platform=post.platform))]
+        [Quote(shown[:MAX_SHOWN] + ("…" if len(shown) > MAX_SHOWN else ""), msg("card.post", platform=post.platform))]
         if shown
         else []
     )
@@ -87,11 +86,13 @@ def window_text(window: Window, file: CaseFile) -> LocalizedText:
 def _people(file: CaseFile) -> tuple[Part, ...]:
     empty = unfilled_roles(file)
     lines = []
-    for role in SEATS:
-        if seat := file.seats.get(role):
-            asked = role is Role.OWNER and not seat.accepted_at
+    for role in ASSIGNABLE_ROLES:
+        if assignment := file.seats.get(role):
+            asked = role is Role.OWNER and not assignment.accepted_at
             lines.append(
-                Row(msg("card.seat", role=role), msg("card.asked" if asked else "card.person", person=seat.person))
+                Row(
+                    msg("card.seat", role=role), msg("card.asked" if asked else "card.person", person=assignment.person)
+                )
             )
         elif role in empty:
             lines.append(Row(msg("card.seat", role=role), msg("card.nobody")))
@@ -118,12 +119,15 @@ def _progress(file: CaseFile) -> tuple[Part, ...]:
         lines.append(Row(msg("card.promise", id=p.id), msg("card.promise_is", text=p.text, owner=p.owner, due=p.due)))
     if not file.open:
         lines.append(
-            Row(msg("card.closed"), msg("card.closed_because", reason=closing(file.close_reason), at=file.closed_at))
+            Row(
+                msg("card.closed"),
+                msg("card.closed_because", reason=close_reason(file.close_reason), at=file.closed_at),
+            )
         )
     return tuple(lines)
 
 
-def closing(reason: str) -> LocalizedText:
+def close_reason(reason: str) -> LocalizedText:
     """The rules' own reason in words, or what a person wrote."""
     return msg("reason.l0") if reason == "l0" else msg("plain.text", text=reason)
 

@@ -43,148 +43,150 @@ class ReminderContext:
 
 def fire(file: CaseFile, team: Team, policy: ResponsePolicy, now: datetime) -> Decision:
     """Everything that is due by now, in one decision: after downtime one message, not fifty."""
-    ringing = ReminderContext(file, team, policy, now)
+    context = ReminderContext(file, team, policy, now)
     for timer in timers(file, policy):
         if timer.at <= now:
-            ACTS[timer.key.partition(":")[0]](ringing, timer)
-    if not ringing.stages and not ringing.events:
+            REMINDERS[timer.key.partition(":")[0]](context, timer)
+    if not context.stages and not context.events:
         return Decision()
-    events = [*ringing.events, *([RemindersSent(stages=_caught_up(ringing))] if ringing.stages else [])]
-    return Decision(tuple(events), (*_tells(ringing), *ringing.follow_ups))
+    events = [*context.events, *([RemindersSent(stages=_skip_missed(context))] if context.stages else [])]
+    return Decision(tuple(events), (*_notices(context), *context.follow_ups))
 
 
-def _caught_up(ringing: ReminderContext) -> dict[str, int]:
+def _skip_missed(context: ReminderContext) -> dict[str, int]:
     """Stages past all that fell due while nobody was looking: what was said just now speaks for those too."""
-    stages = dict(ringing.stages)
+    stages = dict(context.stages)
     while True:
-        later = apply_events(ringing.file, [*ringing.events, RemindersSent(stages=stages)], EventMeta(ringing.now))
-        piled = {t.key: t.rung for t in timers(later, ringing.policy) if t.at <= ringing.now and t.key in stages}
+        later = apply_events(context.file, [*context.events, RemindersSent(stages=stages)], EventMeta(context.now))
+        piled = {t.key: t.rung for t in timers(later, context.policy) if t.at <= context.now and t.key in stages}
         if not piled:
             return stages
         stages |= piled
 
 
-def _tells(ringing: ReminderContext) -> list[FollowUp]:
+def _notices(context: ReminderContext) -> list[FollowUp]:
     """The thread gets every line once; people get theirs in one message each."""
-    public = [line for lines in ringing.news.values() for line in lines]
+    public = [line for lines in context.news.values() for line in lines]
     room: list[FollowUp] = [Notify(tuple(public))] if public else []
-    people = [Notify(tuple(lines), roles) for roles, lines in ringing.news.items() if roles]
-    return [*room, *people, *(Notify(tuple(lines), people=(person,)) for person, lines in ringing.private.items())]
+    people = [Notify(tuple(lines), roles) for roles, lines in context.news.items() if roles]
+    return [*room, *people, *(Notify(tuple(lines), people=(person,)) for person, lines in context.private.items())]
 
 
-def _window(ringing: ReminderContext, timer: Timer) -> None:
+def _window(context: ReminderContext, timer: Timer) -> None:
     """A response window: who hears of it climbs with the rung."""
-    span = reminder_span(ringing.file, ringing.policy, timer.key)
+    span = reminder_span(context.file, context.policy, timer.key)
     if span is None:
         return
-    rung, name = stages_passed(*span, ringing.now), timer.key.partition(":")[2]
-    ringing.stages[timer.key] = max(rung, timer.rung)
-    passed = ringing.file.rung.get(timer.key, 0) <= DUE_STAGE < rung
+    rung, name = stages_passed(*span, context.now), timer.key.partition(":")[2]
+    context.stages[timer.key] = max(rung, timer.rung)
+    passed = context.file.rung.get(timer.key, 0) <= DUE_STAGE < rung
     if passed:
-        ringing.events.append(WindowMissed(window=name, due=span[1]))
+        context.events.append(WindowMissed(window=name, due=span[1]))
     key = "remind.window_overdue" if rung > DUE_STAGE else "remind.window"
-    ringing.tell(msg(key, number=ringing.file.number, window=name, due=span[1]), _climb(rung))
+    context.tell(msg(key, number=context.file.number, window=name, due=span[1]), _escalation_roles(rung))
 
 
-def _promise(ringing: ReminderContext, timer: Timer) -> None:
+def _promise(context: ReminderContext, timer: Timer) -> None:
     """A promise: first whoever owns it, then the incident's people."""
-    promise = next(p for p in ringing.file.open_promises() if timer.key == f"promise:{p.id}")
-    span = reminder_span(ringing.file, ringing.policy, timer.key)
-    rung = stages_passed(*span, ringing.now) if span else timer.rung
-    ringing.stages[timer.key] = max(rung, timer.rung)
+    promise = next(p for p in context.file.open_promises() if timer.key == f"promise:{p.id}")
+    span = reminder_span(context.file, context.policy, timer.key)
+    rung = stages_passed(*span, context.now) if span else timer.rung
+    context.stages[timer.key] = max(rung, timer.rung)
     key = "remind.promise_undated" if not span else "remind.promise_overdue" if rung > DUE_STAGE else "remind.promise"
-    line = msg(key, number=ringing.file.number, id=promise.id, text=promise.text, due=promise.due, owner=promise.owner)
-    ringing.private.setdefault(promise.owner, []).append(line)
-    ringing.tell(line, tuple(r for r in _climb(rung) if r is not Role.OWNER) if span else ())
+    line = msg(key, number=context.file.number, id=promise.id, text=promise.text, due=promise.due, owner=promise.owner)
+    context.private.setdefault(promise.owner, []).append(line)
+    context.tell(line, tuple(r for r in _escalation_roles(rung) if r is not Role.OWNER) if span else ())
 
 
-def _climb(rung: int) -> tuple[Role, ...]:
+def _escalation_roles(rung: int) -> tuple[Role, ...]:
     """Owner, then the approver as time runs out, then managers once it is up."""
     if rung <= 2:
         return (Role.OWNER,)
     return (Role.OWNER, Role.APPROVER) if rung <= DUE_STAGE + 1 else (Role.OWNER, Role.APPROVER, Role.MANAGER)
 
 
-def _accept(ringing: ReminderContext, timer: Timer) -> None:
+def _accept(context: ReminderContext, timer: Timer) -> None:
     """Nobody said yes: ask the deputy or the next one, and tell managers (R49)."""
-    file, seat = ringing.file, ringing.file.seats[Role.OWNER]
+    file, assignment = context.file, context.file.seats[Role.OWNER]
     held = {role: s.person for role, s in file.seats.items()}
-    deputy = ringing.team.deputy(seat.person, Role.OWNER, ringing.now, {file.person(Role.APPROVER)})
-    chosen = deputy or pick_assignee(file, Role.OWNER, held, ringing.team, ringing.now, {seat.person})
-    if chosen and seat.asked < ASK_AGAIN:
-        ringing.events.append(
-            RoleAssigned(role=Role.OWNER, person=chosen.id, reason="unanswered", asked=seat.asked + 1)
+    deputy = context.team.deputy(assignment.person, Role.OWNER, context.now, {file.person(Role.APPROVER)})
+    chosen = deputy or pick_assignee(file, Role.OWNER, held, context.team, context.now, {assignment.person})
+    if chosen and assignment.asked < ASK_AGAIN:
+        context.events.append(
+            RoleAssigned(role=Role.OWNER, person=chosen.id, reason="unanswered", asked=assignment.asked + 1)
         )
     else:
-        ringing.events.append(RoleUnanswered(role=Role.OWNER))
-    ringing.tell(msg("remind.unaccepted", number=file.number, person=seat.person, role=Role.OWNER), (Role.MANAGER,))
+        context.events.append(RoleUnanswered(role=Role.OWNER))
+    context.tell(
+        msg("remind.unaccepted", number=file.number, person=assignment.person, role=Role.OWNER), (Role.MANAGER,)
+    )
 
 
-def _empty(ringing: ReminderContext, timer: Timer) -> None:
+def _empty(context: ReminderContext, timer: Timer) -> None:
     """A seat is empty: somebody may be back by now, otherwise managers hear of it again."""
-    ringing.stages[timer.key] = timer.rung
+    context.stages[timer.key] = timer.rung
     role = Role(timer.key.partition(":")[2])
-    seated = [
+    assigned = [
         f
-        for f in assign_missing_roles(ringing.file, ringing.team, ringing.now)
+        for f in assign_missing_roles(context.file, context.team, context.now)
         if isinstance(f, RoleAssigned) and f.role is role
     ]
-    ringing.events += seated
-    if not seated:
-        ringing.tell(msg("remind.seat_empty", number=ringing.file.number, role=role), (Role.MANAGER,))
+    context.events += assigned
+    if not assigned:
+        context.tell(msg("remind.seat_empty", number=context.file.number, role=role), (Role.MANAGER,))
 
 
-def _review(ringing: ReminderContext, timer: Timer) -> None:
+def _review(context: ReminderContext, timer: Timer) -> None:
     """A draft waits: the reviewer is reminded and a deputy joins; time never decides."""
-    ringing.stages[timer.key] = timer.rung
-    draft = ringing.file.waiting()
+    context.stages[timer.key] = timer.rung
+    draft = context.file.waiting()
     assert draft is not None  # the timer exists only while one waits
-    role = deciding_role(ringing.file, draft)
-    holder = ringing.file.person(role)
-    deputy = ringing.team.deputy(
-        holder, role, ringing.now, {*draft.reviewers, *draft.contributors, ringing.file.person(Role.OWNER)}
+    role = deciding_role(context.file, draft)
+    holder = context.file.person(role)
+    deputy = context.team.deputy(
+        holder, role, context.now, {*draft.reviewers, *draft.contributors, context.file.person(Role.OWNER)}
     )
     if deputy:
-        ringing.events.append(ShownTo(version=draft.version, person=deputy.id, for_role=role.value))
-        ringing.private.setdefault(deputy.id, []).append(
-            msg("remind.stand_in", number=ringing.file.number, version=draft.version, person=holder)
+        context.events.append(ShownTo(version=draft.version, person=deputy.id, for_role=role.value))
+        context.private.setdefault(deputy.id, []).append(
+            msg("remind.stand_in", number=context.file.number, version=draft.version, person=holder)
         )
     roles = (role,) if timer.rung == 1 else (role, Role.MANAGER)
-    due = min((w.due for w in open_windows(ringing.file, ringing.policy) if w.due > ringing.now), default=None)
-    ringing.tell(msg("remind.review", number=ringing.file.number, version=draft.version, role=role, due=due), roles)
+    due = min((w.due for w in open_windows(context.file, context.policy) if w.due > context.now), default=None)
+    context.tell(msg("remind.review", number=context.file.number, version=draft.version, role=role, due=due), roles)
 
 
-def _post(ringing: ReminderContext, timer: Timer) -> None:
+def _post(context: ReminderContext, timer: Timer) -> None:
     """Approved and not posted: somebody must copy and post it."""
-    ringing.stages[timer.key] = timer.rung
+    context.stages[timer.key] = timer.rung
     version = int(timer.key.partition(":")[2])
-    ringing.tell(msg("remind.post", number=ringing.file.number, version=version), (Role.OWNER, Role.PUBLISHER))
+    context.tell(msg("remind.post", number=context.file.number, version=version), (Role.OWNER, Role.PUBLISHER))
 
 
-def _aftercare(ringing: ReminderContext, timer: Timer) -> None:
+def _aftercare(context: ReminderContext, timer: Timer) -> None:
     """Look at the search results again (R12)."""
-    ringing.stages[timer.key] = timer.rung
-    ringing.tell(msg("remind.aftercare", number=ringing.file.number), (Role.OWNER,))
+    context.stages[timer.key] = timer.rung
+    context.tell(msg("remind.aftercare", number=context.file.number), (Role.OWNER,))
 
 
-def _retro(ringing: ReminderContext, timer: Timer) -> None:
+def _retro(context: ReminderContext, timer: Timer) -> None:
     """The retro is not written yet (R172)."""
-    ringing.stages[timer.key] = timer.rung
-    ringing.tell(msg("remind.retro", number=ringing.file.number), (Role.OWNER, Role.APPROVER))
+    context.stages[timer.key] = timer.rung
+    context.tell(msg("remind.retro", number=context.file.number), (Role.OWNER, Role.APPROVER))
 
 
-def _drill(ringing: ReminderContext, timer: Timer) -> None:
+def _drill(context: ReminderContext, timer: Timer) -> None:
     """The next synthetic alerts of a drill."""
-    drill = ringing.file.drill
+    drill = context.file.drill
     if drill is None:
         return
-    due = sum(drill.started_at + timedelta(minutes=minutes) <= ringing.now for minutes in drill.steps)
+    due = sum(drill.started_at + timedelta(minutes=minutes) <= context.now for minutes in drill.steps)
     for step in range(drill.step, due + 1):
-        ringing.events.append(DrillStep(step=step))
-        ringing.follow_ups.append(RunDrillStep(drill.scenario, step))
+        context.events.append(DrillStep(step=step))
+        context.follow_ups.append(RunDrillStep(drill.scenario, step))
 
 
-ACTS: Mapping[str, Callable[[ReminderContext, Timer], None]] = {
+REMINDERS: Mapping[str, Callable[[ReminderContext, Timer], None]] = {
     "window": _window, "promise": _promise, "accept": _accept, "empty": _empty,
     "review": _review, "post": _post, "aftercare": _aftercare, "retro": _retro, "drill": _drill,
 }  # fmt: skip

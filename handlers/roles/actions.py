@@ -10,33 +10,37 @@ from handlers.case.people import Role
 from handlers.roles.events import Accepted, Declined, RoleAssigned
 from handlers.roles.rules import assign_missing_roles, pick_assignee, required_roles
 
-APART = {Role.OWNER: (Role.APPROVER, Role.LEGAL), Role.APPROVER: (Role.OWNER,), Role.LEGAL: (Role.OWNER,)}
+NEVER_ONE_PERSON = {Role.OWNER: (Role.APPROVER, Role.LEGAL), Role.APPROVER: (Role.OWNER,), Role.LEGAL: (Role.OWNER,)}
 
 
 def take(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """Accept the seat one was given, or take one that is empty or not yet accepted."""
     if not file.open:
         return reject("objection.closed", number=file.number)
-    role = wanted(context, _asked(file, context) or Role.OWNER)
+    role = role_given(context, _offered_role(file, context) or Role.OWNER)
     if role is None:
         return reject("objection.role_unknown", given=context.text("role"))
-    seat = file.seats.get(role)
-    if seat and seat.person == context.by.id:
-        if seat.accepted_at:
+    assignment = file.seats.get(role)
+    if assignment and assignment.person == context.by.id:
+        if assignment.accepted_at:
             return Decision(answer=msg("answer.already_yours", number=file.number, role=role))
         return Decision((Accepted(role=role),), answer=msg("answer.accepted", number=file.number, role=role))
-    if seat and seat.accepted_at and not manager(context):
-        return reject("objection.seat_taken", role=role, person=seat.person, number=file.number)
-    if refusal := unfit(file, context, context.by.id, role):
+    if assignment and assignment.accepted_at and not is_manager(context):
+        return reject("objection.seat_taken", role=role, person=assignment.person, number=file.number)
+    if refusal := ensure_fit(file, context, context.by.id, role):
         return refusal
-    gone = (
-        (Notify((msg("tell.taken_over", number=file.number, role=role, by=context.by.id),), people=(seat.person,)),)
-        if seat
+    notice = (
+        (
+            Notify(
+                (msg("tell.taken_over", number=file.number, role=role, by=context.by.id),), people=(assignment.person,)
+            ),
+        )
+        if assignment
         else ()
     )
     return Decision(
         (RoleAssigned(role=role, person=context.by.id, accepted=True),),
-        gone,
+        notice,
         msg("answer.taken", number=file.number, role=role),
     )
 
@@ -45,7 +49,7 @@ def decline(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """Give a seat back with a reason; the next one is asked at once."""
     if not file.open:
         return reject("objection.closed", number=file.number)
-    role = wanted(context, _mine(file, context) or Role.OWNER)
+    role = role_given(context, _held_role(file, context) or Role.OWNER)
     if role is None or file.person(role) != context.by.id:
         return reject("objection.not_your_seat", number=file.number)
     events: list[Event] = [Declined(role=role, reason=context.text("reason"))]
@@ -58,7 +62,7 @@ def decline(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
         events += assign_missing_roles(left, context.team, now, {context.by.id})
     return Decision(
         tuple(events),
-        _managers(file, context, role) if not chosen else (),
+        _tell_managers(file, context, role) if not chosen else (),
         msg("answer.declined", number=file.number, role=role),
     )
 
@@ -67,53 +71,60 @@ def assign(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """Hand a seat over: the one who holds it, or a manager; anybody may fill an empty one."""
     if not file.open:
         return reject("objection.closed", number=file.number)
-    role, person = wanted(context, Role.OWNER), context.team.find(context.text("person"))
+    role, person = role_given(context, Role.OWNER), context.team.find(context.text("person"))
     if role is None:
         return reject("objection.role_unknown", given=context.text("role"))
     if person is None:
         return reject("objection.person_unknown", given=context.text("person"))
     holder = file.person(role)
-    if holder and holder != context.by.id and not manager(context):
+    if holder and holder != context.by.id and not is_manager(context):
         return reject("objection.not_yours_to_give", role=role, person=holder, number=file.number)
     if holder == person:
         return Decision(answer=msg("answer.already_theirs", person=person, role=role, number=file.number))
-    if refusal := unfit(file, context, person, role):
+    if refusal := ensure_fit(file, context, person, role):
         return refusal
-    told = Notify((msg("tell.assigned", number=file.number, role=role, by=context.by.id),), people=(person,))
+    notice = Notify((msg("tell.assigned", number=file.number, role=role, by=context.by.id),), people=(person,))
     event = RoleAssigned(role=role, person=person, accepted=person == context.by.id, reason=context.text("reason"))
-    return Decision((event,), (told,), msg("answer.assigned", person=person, role=role, number=file.number))
+    return Decision((event,), (notice,), msg("answer.assigned", person=person, role=role, number=file.number))
 
 
-def unfit(file: CaseFile, context: CommandContext, person: str, role: Role) -> Decision | None:
+def ensure_fit(file: CaseFile, context: CommandContext, person: str, role: Role) -> Decision | None:
     """Why this person cannot hold the seat: not on the roster for it, or already on the other side of the approval."""
     if not context.team.has(person, role):
         return reject("objection.role_not_held", person=person, role=role)
-    if any(file.person(other) == person for other in APART.get(role, ())):
+    if any(file.person(other) == person for other in NEVER_ONE_PERSON.get(role, ())):
         return reject("objection.same_person", person=person, number=file.number)
     return None
 
 
-def wanted(context: CommandContext, default: Role) -> Role | None:
+def role_given(context: CommandContext, default: Role) -> Role | None:
     """The role named in the command, or the default; None when there is no such role."""
     given = context.text("role").lower()
     return default if not given else next((r for r in Role if r.value == given), None)
 
 
-def manager(context: CommandContext) -> bool:
+def is_manager(context: CommandContext) -> bool:
     """True when the roster makes this person a manager."""
     return Role.MANAGER in context.by.roles
 
 
-def _mine(file: CaseFile, context: CommandContext) -> Role | None:
+def _held_role(file: CaseFile, context: CommandContext) -> Role | None:
     return next((r for r in (Role.OWNER, *required_roles(file)) if file.person(r) == context.by.id), None)
 
 
-def _asked(file: CaseFile, context: CommandContext) -> Role | None:
+def _offered_role(file: CaseFile, context: CommandContext) -> Role | None:
     """The seat somebody holds without having said yes: the one `take` means when it names none. An unheld owner's comes first."""
     if file.person(Role.OWNER) in ("", context.by.id):
         return None
-    return next((r for r, seat in file.seats.items() if seat.person == context.by.id and not seat.accepted_at), None)
+    return next(
+        (
+            r
+            for r, assignment in file.seats.items()
+            if assignment.person == context.by.id and not assignment.accepted_at
+        ),
+        None,
+    )
 
 
-def _managers(file: CaseFile, context: CommandContext, role: Role) -> tuple[Notify, ...]:
+def _tell_managers(file: CaseFile, context: CommandContext, role: Role) -> tuple[Notify, ...]:
     return (Notify((msg("tell.seat_empty", number=file.number, role=role),), (Role.MANAGER,)),)

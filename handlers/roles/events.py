@@ -21,8 +21,8 @@ class RoleAssigned(Event):
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """The seat changes hands."""
-        seat = Assignment(self.person, meta.at, meta.at if self.accepted else None, self.asked)
-        return replace(file, seats={**file.seats, self.role: seat})
+        assignment = Assignment(self.person, meta.at, meta.at if self.accepted else None, self.asked)
+        return replace(file, seats={**file.seats, self.role: assignment})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,8 +42,8 @@ class Accepted(Event):
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """The seat is accepted and stops escalating."""
-        seat = replace(file.seats[self.role], accepted_at=meta.at)
-        return replace(file, seats={**file.seats, self.role: seat})
+        assignment = replace(file.seats[self.role], accepted_at=meta.at)
+        return replace(file, seats={**file.seats, self.role: assignment})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,5 +71,7 @@ class RoleUnanswered(Event):
         """The seat counts one more escalation, and waits afresh."""
         if self.role not in file.seats:
             return file
-        seat = file.seats[self.role]
-        return replace(file, seats={**file.seats, self.role: replace(seat, since=meta.at, asked=seat.asked + 1)})
+        assignment = file.seats[self.role]
+        return replace(
+            file, seats={**file.seats, self.role: replace(assignment, since=meta.at, asked=assignment.asked + 1)}
+        )

@@ -43,7 +43,7 @@ def unfilled_roles(file: CaseFile) -> tuple[Role, ...]:
 
 def assign_missing_roles(file: CaseFile, team: Team, now: datetime, exclude: Collection[str] = ()) -> tuple[Event, ...]:
     """Seat somebody on every needed empty seat; say so where nobody can. `unasked` are people not to ask again."""
-    held = {role: seat.person for role, seat in file.seats.items()}
+    held = {role: assignment.person for role, assignment in file.seats.items()}
     events: list[Event] = []
     for role in unfilled_roles(file):
         chosen = pick_assignee(file, role, held, team, now, exclude)

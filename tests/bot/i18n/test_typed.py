@@ -3,9 +3,9 @@
 import pytest
 
 from bot.i18n import catalog
-from handlers.commands.aliases_zh import VALUES, canonical_value
+from handlers.commands.aliases_zh import VALUE_ALIASES, canonical_value
 from handlers.commands.parser import parse_command
-from handlers.commands.tokenizer import named
+from handlers.commands.tokenizer import find_command
 
 LISTS = {
     "role": "role", "severity": "severity", "category": "category", "kind": "kind", "what": "promise", "ground": "ground",
@@ -19,7 +19,7 @@ TWO = {"button.promise", "button.open", "verb.assign"}  # they name two things, 
 @pytest.mark.parametrize("name", LISTS)
 def test_every_word_of_a_list_can_be_typed_for_its_value(name, language):
     verb, _, value = name.rpartition(".")
-    shown = {code: catalog(language)[f"{LISTS[name]}.{code}"] for code in VALUES[name] if code != "add"}
+    shown = {code: catalog(language)[f"{LISTS[name]}.{code}"] for code in VALUE_ALIASES[name] if code != "add"}
     assert {code: canonical_value(verb, value, word) for code, word in shown.items()} == {code: code for code in shown}
 
 
@@ -28,12 +28,12 @@ def test_every_button_and_every_command_by_its_name_is_a_command(language):
     shown = {
         key: word for key, word in catalog(language).items() if key.startswith(("button.", "verb.", "wecom.menu_"))
     }
-    unknown = {key for key, word in shown.items() if named(word.replace(" ", ""))[0] is None}
+    unknown = {key for key, word in shown.items() if find_command(word.replace(" ", ""))[0] is None}
     assert unknown == TWO | {"wecom.menu_more"}
     wrong = {
         key
         for key, word in shown.items()
-        if key.startswith("verb.") and key not in TWO and named(word)[0].name != key[5:]
+        if key.startswith("verb.") and key not in TWO and find_command(word)[0].name != key[5:]
     }
     assert wrong == set()
 

@@ -5,7 +5,7 @@ import pytest
 from handlers.commands.aliases_zh import folded
 from handlers.commands.parser import parse_command
 from handlers.commands.registry import BY_NAME, COMMANDS
-from handlers.commands.tokenizer import KNOWN, PRESET
+from handlers.commands.tokenizer import BY_FOLDED_NAME, SHORT_FORMS
 
 
 def asked(text):
@@ -172,13 +172,13 @@ def test_a_line_in_chinese_is_read_as_people_type_it(text, expected):
 def test_every_name_leads_to_one_command():
     names = [name for verb in COMMANDS for name in (verb.name, *verb.aliases)]
     assert len(names) == len(set(names)) == len(BY_NAME)
-    assert {KNOWN[folded(name)] for name in names} == set(COMMANDS)
+    assert {BY_FOLDED_NAME[folded(name)] for name in names} == set(COMMANDS)
     for verb in COMMANDS:
-        assert {KNOWN[folded(name)].name for name in (verb.name, *verb.aliases)} == {verb.name}
+        assert {BY_FOLDED_NAME[folded(name)].name for name in (verb.name, *verb.aliases)} == {verb.name}
 
 
 def test_a_word_for_a_command_and_a_value_is_no_other_commands_name():
-    assert [word for word in PRESET if word in KNOWN] == []
+    assert [word for word in SHORT_FORMS if word in BY_FOLDED_NAME] == []
 
 
 @pytest.mark.parametrize(

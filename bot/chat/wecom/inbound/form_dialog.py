@@ -10,8 +10,8 @@ from pydantic import TypeAdapter
 from bot.i18n import Locale
 from bot.incidents.requests import CommandResult, fields_to_correct
 from handlers.case.card import Field, Form, InputType, LocalizedText, msg
-from handlers.commands.aliases_zh import NAMES, canonical_name, canonical_value, folded
-from handlers.commands.tokenizer import ENDS
+from handlers.commands.aliases_zh import NAME_ALIASES, canonical_name, canonical_value, folded
+from handlers.commands.tokenizer import END_MARKS
 from handlers.text.times import looks_like_time
 from storage import wecom
 from storage.database import Database
@@ -84,7 +84,7 @@ def to_mend(question: Question, heard: CommandResult) -> Question | None:
 
 def cancels(text: str) -> bool:
     """True for the words that leave a question, however they are ended."""
-    return folded(text).strip().rstrip(ENDS) in CANCEL
+    return folded(text).strip().rstrip(END_MARKS) in CANCEL
 
 
 def begin(form: Form, given: Mapping[str, str]) -> Question:
@@ -168,7 +168,7 @@ def worded(question: Question, locale: Locale) -> str:
 
 def _name(asked: Field, locale: Locale) -> str:
     """What to type before the `=`."""
-    return NAMES.get(asked.name, asked.name).split()[0] if locale.language == "zh-Hans" else asked.name
+    return NAME_ALIASES.get(asked.name, asked.name).split()[0] if locale.language == "zh-Hans" else asked.name
 
 
 def _hint(asked: Field, locale: Locale) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.i18n import Locale
 from handlers.case.card import Button
-from handlers.commands.aliases_zh import VALUES
+from handlers.commands.aliases_zh import VALUE_ALIASES
 from handlers.commands.parser import parse_command
 
 
@@ -25,5 +25,5 @@ def typed_command(button: Button, locale: Locale) -> str:
 
 def _typed_value(word: str, values: Mapping[str, str], locale: Locale) -> str:
     """A value of the code in words: `first_ack` as `首次回应`."""
-    name = next((name for name, value in values.items() if value == word and name in VALUES), "")
+    name = next((name for name, value in values.items() if value == word and name in VALUE_ALIASES), "")
     return locale.word(f"{name}.{word}").replace(" ", "") if name else word
