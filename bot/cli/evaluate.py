@@ -24,7 +24,7 @@ from handlers.case.case_file import CaseFile
 from handlers.case.decision import WriteDraft
 from handlers.case.grades import Category, Flag, Severity
 from handlers.checks import check
-from handlers.drafts.check_draft import check_text, gate_case
+from handlers.drafts.check_draft import check_text, check_context
 from handlers.errors import InvalidFile
 from handlers.posts.post import Alert, Post
 from handlers.promises import read_promises
@@ -95,7 +95,7 @@ def _triage_failure(case: Case, at: datetime) -> str:
 
 def _gate_failure(case: Case, content: Content, at: datetime) -> str:
     known = replace(
-        gate_case(_case_file(case, at), _draft_kind(case, "resolution"), content.policy, at),
+        check_context(_case_file(case, at), _draft_kind(case, "resolution"), content.policy, at),
         category=str(case.get("category", "genuine")),
     )
     verdict = check(str(case["draft"]), known)

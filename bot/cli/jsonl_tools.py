@@ -13,7 +13,7 @@ from bot.i18n import Locale
 from handlers.case.case_file import CaseFile
 from handlers.case.policy import ResponsePolicy
 from handlers.checks import CheckContext, check
-from handlers.drafts.check_draft import gate_case
+from handlers.drafts.check_draft import check_context
 from handlers.posts import Platform, find_platform, find_posts
 from handlers.posts.post import Post
 from handlers.triage import TriageContext, triage
@@ -43,7 +43,7 @@ def parse_lines(lines: Iterable[str], content: Content) -> Iterator[str]:
 def triage_lines(lines: Iterable[str], content: Content, now: datetime, language: str = "zh-Hans") -> Iterator[str]:
     """An alert as for POST /alerts to `{"category", "severity", "flags", "reasons"}`, as if it came in at `captured_at`, or now.
 
-    `source` may be left out. An optional `around` holds what storage would know, such as `harm_reports_7d` (see Around).
+    `source` may be left out. An optional `around` holds what storage would know, such as `harm_reports_7d` (see TriageContext).
     """
     from pydantic import TypeAdapter  # only here: the other two start faster without
 
@@ -115,7 +115,7 @@ def _case(given: Given, policy: ResponsePolicy, platforms: Sequence[Platform], n
         raise ValueError(f"platform: {name!r} is not known; write one of {', '.join(p.id for p in platforms)}")
     file = CaseFile(0, Post(platform.id, text=_text(given, "post")), now)
     return replace(
-        gate_case(file, kind, policy, _time(given, now)),
+        check_context(file, kind, policy, _time(given, now)),
         category=_text(given, "category", "genuine"), severity=_text(given, "severity", "L1"), safety=given.get("safety") is True,
     )  # fmt: skip
 

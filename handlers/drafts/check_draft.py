@@ -14,13 +14,13 @@ def check_text(
     text: str, file: CaseFile, kind: str, policy: ResponsePolicy, now: datetime
 ) -> tuple[tuple[Finding, ...], tuple[PlannedPromise, ...]]:
     """Findings and promises of a text, as the draft and the timeline keep them; times count from `now`."""
-    verdict = gate.check(text, gate_case(file, kind, policy, now))
+    verdict = gate.check(text, check_context(file, kind, policy, now))
     findings = tuple(Finding(f.rule, f.level.value, f.start, f.end, f.text, f.detail) for f in verdict.findings)
     return findings, tuple(PlannedPromise(p.text, p.due, p.amount or "") for p in verdict.promises)
 
 
-def gate_case(file: CaseFile, kind: str, policy: ResponsePolicy, now: datetime) -> gate.CheckContext:
-    """What the gate is told: the post, where it will stand, how grave it is, what may be stated and promised."""
+def check_context(file: CaseFile, kind: str, policy: ResponsePolicy, now: datetime) -> gate.CheckContext:
+    """Return what the checks need of a case file: post, place, severity, facts and promise limits."""
     known, backing = file.assessment, policy.draft_context
     findings = (known.findings,) if known and known.findings else ()
     return gate.CheckContext(
@@ -34,7 +34,7 @@ def gate_case(file: CaseFile, kind: str, policy: ResponsePolicy, now: datetime) 
 
 
 def surface(file: CaseFile, kind: str, policy: ResponsePolicy) -> gate.Surface:
-    """Where such a text will stand: a reply under the post, a statement of its own, or a private message."""
+    """Return where such a text will be posted: a reply under the post, a statement of its own, or a private message."""
     platform = policy.platforms.get(file.post.platform) or policy.platforms.get("web")
     if kind not in PUBLIC_KINDS or platform is None:
         public = kind in PUBLIC_KINDS

@@ -118,10 +118,12 @@ def _with_time(post: Post, platform: Platform | None, now: datetime) -> Post:
     post = replace(post, url=post.url or (form.url.replace("{id}", post.native_id) if form else ""))
     if post.published_at:
         return post if post.clock_source is ClockSource.DERIVED else replace(post, clock_source=ClockSource.GIVEN)
-    made = (
+    made_at = (
         publication_time(form.clock, post.native_id, platform.since, now) if platform and form and form.clock else None
     )
-    return replace(post, published_at=made or now, clock_source=ClockSource.DERIVED if made else ClockSource.FIRST_SEEN)
+    return replace(
+        post, published_at=made_at or now, clock_source=ClockSource.DERIVED if made_at else ClockSource.FIRST_SEEN
+    )
 
 
 def dedupe_keys(post: Post, seen_at: datetime) -> tuple[str, ...]:

@@ -36,8 +36,8 @@ def find_posts(text: str, platforms: Sequence[Platform], now: datetime | None = 
     """
     index = build_index(tuple(platforms))
     found: dict[tuple[str, str], FoundLink] = {}
-    for one in _find_all(text, index, now):
-        found.setdefault((one.platform, one.id or one.url), one)
+    for link in _find_all(text, index, now):
+        found.setdefault((link.platform, link.id or link.url), link)
     return tuple(found.values())
 
 
@@ -88,8 +88,8 @@ def _in_link(link: str, index: PlatformIndex, now: datetime | None, follow: bool
         if follow and not found.id
         else ()
     )
-    led = (_in_link(target[0], index, now, follow=False) for target in targets if target)
-    return next((there for there in led if there and there.id), found)
+    targets_found = (_in_link(target[0], index, now, follow=False) for target in targets if target)
+    return next((there for there in targets_found if there and there.id), found)
 
 
 def _on_platform(
@@ -108,9 +108,9 @@ def _on_platform(
 
 
 def _found_link(platform: Platform, form: LinkForm, native: str, now: datetime | None, clean: str = "") -> FoundLink:
-    made = publication_time(form.id.clock, native, platform.since, now) if form.id.clock else None
+    made_at = publication_time(form.id.clock, native, platform.since, now) if form.id.clock else None
     return FoundLink(
-        platform.id, form.kind, native, made, form.id.url.replace("{id}", native) or clean, form.identifies
+        platform.id, form.kind, native, made_at, form.id.url.replace("{id}", native) or clean, form.identifies
     )
 
 

@@ -54,5 +54,5 @@ def publication_time(clock: Clock, native_id: str, since: datetime, now: datetim
     seconds = clock(native_id)
     if seconds is None or seconds >= 1 << 33:
         return None
-    made = datetime.fromtimestamp(seconds, UTC)
-    return made if made >= since and (now is None or made <= now + CLOCK_SKEW) else None
+    made_at = datetime.fromtimestamp(seconds, UTC)
+    return made_at if made_at >= since and (now is None or made_at <= now + CLOCK_SKEW) else None

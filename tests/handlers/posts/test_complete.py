@@ -147,6 +147,6 @@ CONTRADICTIONS = [
 
 @pytest.mark.parametrize(("post", "sentence"), CONTRADICTIONS)
 def test_what_contradicts_itself_comes_back_with_a_sentence(post, sentence, platforms, now):
-    with pytest.raises(ValueError) as told:
+    with pytest.raises(ValueError) as error:
         complete_post(post, platforms, now)
-    assert str(told.value) == sentence
+    assert str(error.value) == sentence

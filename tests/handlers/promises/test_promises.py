@@ -12,7 +12,7 @@ FILES = sorted((Path(__file__).parents[2] / "cases" / "promises").glob("*.toml")
 AT = datetime(2026, 11, 18, 6, tzinfo=UTC)
 
 
-def told(promise):
+def as_written(promise):
     return (promise.text, promise.due, promise.amount, promise.unlimited, promise.owner_hint)
 
 
@@ -25,7 +25,7 @@ def test_every_text_holds_exactly_the_promises_it_names(file):
     data = tomllib.loads(file.read_text())
     given = data["given"]["posting_at"]
     found = {case["text"]: read_promises(case["text"], given) for case in data["case"]}
-    assert {text: [told(p) for p in promises] for text, promises in found.items()} == {
+    assert {text: [as_written(p) for p in promises] for text, promises in found.items()} == {
         case["text"]: [expected(p) for p in case.get("promises", [])] for case in data["case"]
     }
     assert all(p.text == text[p.start : p.end] for text, promises in found.items() for p in promises)

@@ -29,7 +29,7 @@ def test_glowskin_is_an_l2_with_the_safety_flag_whoever_wrote_it():
         ((GRUMBLE,), "genuine"),
     ],
 )
-def test_the_gravest_lane_wins(parts, expected):
+def test_the_gravest_category_wins(parts, expected):
     assert graded("。".join(parts)).category == expected
     assert graded("。".join(reversed(parts))).category == expected
 

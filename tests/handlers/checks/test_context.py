@@ -25,8 +25,8 @@ def test_a_first_acknowledgement_names_no_cause_and_no_money():
 
 
 def test_a_statement_lacks_what_it_does_not_say():
-    told = "11月17日我们接到反映，杯子倒热水会裂。对不起。这款已经停售，买了的都可以退款，出厂前加强一道检查，11月20日前公布结果。"
-    assert findings(told, kind="statement", post="杯子裂") == ["FACT_UNSUPPORTED:11月17日"]
+    statement = "11月17日我们接到反映，杯子倒热水会裂。对不起。这款已经停售，买了的都可以退款，出厂前加强一道检查，11月20日前公布结果。"
+    assert findings(statement, kind="statement", post="杯子裂") == ["FACT_UNSUPPORTED:11月17日"]
     assert findings("杯子的事对不起。", kind="statement", post="杯子裂") == [
         f"STATEMENT_MISSING:{part}" for part in ("what_happened", "remedy", "prevention", "next_update")
     ]
