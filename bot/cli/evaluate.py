@@ -24,7 +24,7 @@ from handlers.case.case_file import CaseFile
 from handlers.case.decision import WriteDraft
 from handlers.case.grades import Category, Flag, Severity
 from handlers.checks import check
-from handlers.drafts.check_draft import check_text, check_context
+from handlers.drafts.check_draft import check_context, check_text
 from handlers.errors import InvalidFile
 from handlers.posts.post import Alert, Post
 from handlers.promises import read_promises

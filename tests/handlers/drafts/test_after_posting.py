@@ -5,12 +5,11 @@ from dataclasses import replace
 from handlers.case.case_file import Status
 from handlers.case.drafts import Draft, DraftState, Promise, PromiseState
 from handlers.case.people import Role
-from handlers.closing.actions import close, reopen, retro
-from handlers.reminders.actions import snooze
-from handlers.closing.actions import note
+from handlers.closing.actions import close, note, reopen, retro
 from handlers.drafts.posted import difference, posted
 from handlers.promises.actions import promise
 from handlers.promises.events import Promised
+from handlers.reminders.actions import snooze
 from tests.people import ADA, HOUR, JUN, KEN, MEI, NOON, act, case, refusal, told
 
 WORDS = "看到你说满脸通红，真的很抱歉，先别再用了。"
