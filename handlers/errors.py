@@ -2,10 +2,10 @@
 
 
 class UserError(Exception):
-    """Something that the person who runs the desk, or who wrote a file for it, can put right.
+    """A problem that the operator, or the author of a file, can put right.
 
-    `str(error)` is shown as it is, without a traceback: it names what is wrong, where, and what to do or to write, one line per
-    problem. Secrets are never repeated in it.
+    `str(error)` is shown as it is, without a traceback: it names what is wrong, where, and what to do or to write,
+    one line per problem. Secrets are never repeated in it.
     """
 
 

@@ -17,7 +17,6 @@ from handlers.posts.post import Alert, ClockSource, Post
 from handlers.roles.rules import assign_missing_roles
 from handlers.triage import Triage
 
-# Answering these in the wrong lane does harm, so a person confirms the category before anything is drafted (R29).
 EDITED, GROWN = 0.6, 0.3  # how alike two versions of one text are at least
 ORDER = {category: n for n, category in enumerate(Category)}
 
@@ -39,7 +38,7 @@ def capture_of(alert: Alert) -> Capture:
 def on_first_alert(
     file: CaseFile, alert: Alert, triage: Triage, team: Team, alike: tuple[int, ...], siblings: tuple[int, ...]
 ) -> Decision:
-    """Open: grade, seat people, ask for a first draft. An L0 is recorded and closed with its reason (R8, R35)."""
+    """Open: grade, assign roles, ask for a first draft. An L0 is recorded and closed with its reason (R8, R35)."""
     now, post = alert.seen_at, alert.post
     events: list[Event] = [
         Opened(
@@ -86,7 +85,7 @@ def regrade(file: CaseFile, triage: Triage, team: Team, now: datetime) -> Decisi
 
 
 def escalation(file: CaseFile, triage: Triage) -> Graded | None:
-    """The grade after rules only ever raise it. A person's downgrade stands until the rules say more than they had said."""
+    """Return the raised grade, or None: rules never lower it, and a person's downgrade holds until they say more."""
     severity = max(file.severity, triage.severity) if triage.severity > file.floor else file.severity
     sooner = ORDER[triage.category] < ORDER[file.category] and not file.confirmed
     category = triage.category if sooner else file.category
@@ -116,7 +115,7 @@ def merge_post(known: Post, new: Post) -> Post:
 
 
 def merge_text(known: str, new: str) -> str:
-    """The words as they stand now: an edited or longer version of the known ones, never something else about the same post."""
+    """Return the words as they are now: an edited or longer version of the known ones, never other words."""
     if known == new or not known or not new:
         return new or known
     likeness = similarity(known, new)
@@ -130,8 +129,8 @@ def _and_raise(file: CaseFile, events: list[Event], triage: Triage, team: Team, 
     if grade:
         events.append(grade)
         file = apply_events(file, [grade], EventMeta(now))
-        events += (seats := assign_missing_roles(file, team, now))
-        file = apply_events(file, seats, EventMeta(now))
+        events += (assigned := assign_missing_roles(file, team, now))
+        file = apply_events(file, assigned, EventMeta(now))
     ask = first_draft(file)
     news = (
         (Notify((msg("tell.raised", number=file.number, severity=file.severity),), (Role.OWNER, Role.APPROVER)),)

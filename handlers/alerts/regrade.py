@@ -19,7 +19,7 @@ Grade = TypeVar("Grade", Severity, Category)
 
 
 def grade(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
-    """Set severity and category. To lower, or to take legal off, takes the owner, the approver or a manager; L0 closes."""
+    """Set severity and category; L0 closes. Only owner, approver and managers may lower it or take legal off."""
     if not file.open:
         return reject("objection.closed", number=file.number)
     severity = _named(Severity, context.text("severity").upper(), file.severity)
@@ -39,8 +39,8 @@ def grade(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
         if refusal := open_promises_block(file, context):
             return refusal
         return Decision((*events, Closed(reason="l0")), answer=msg("answer.closed", number=file.number))
-    events += (seats := assign_missing_roles(graded, context.team, now))
-    ask = first_draft(apply_events(graded, seats, EventMeta(now)))
+    events += (assigned := assign_missing_roles(graded, context.team, now))
+    ask = first_draft(apply_events(graded, assigned, EventMeta(now)))
     answer = msg("answer.graded", number=file.number, severity=severity, category=category)
     return Decision((*events, *ask.events), ask.follow_ups, answer)
 

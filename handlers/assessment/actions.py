@@ -29,5 +29,5 @@ def assess(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     if not new:
         return reject("objection.assessment_empty", number=file.number)
     known = {name: getattr(file.assessment, name) for name in given} if file.assessment else {}
-    fact = Assessed(**{**known, **new})  # what was found before stands until somebody says otherwise
-    return Decision((fact,), answer=msg("answer.assessed", number=file.number))
+    event = Assessed(**{**known, **new})  # an earlier finding holds until a newer one replaces it
+    return Decision((event,), answer=msg("answer.assessed", number=file.number))

@@ -1,4 +1,4 @@
-"""Somebody looked at the whole picture (R52-R54)."""
+"""A person looked at the whole picture (R52-R54)."""
 
 from dataclasses import dataclass, replace
 from typing import ClassVar
@@ -9,7 +9,7 @@ from handlers.case.event import Event, EventMeta
 
 @dataclass(frozen=True, kw_only=True)
 class Assessed(Event):
-    """Somebody looked at the whole picture (R52-R54), or waived it with a reason."""
+    """A person looked at the whole picture (R52-R54), or waived it with a reason."""
 
     code: ClassVar = "Assessed"
     note_count: int | None = None

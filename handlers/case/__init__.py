@@ -1,1 +1,4 @@
-"""The values everything is made of: case file, drafts, people, post, grades, card, event, decision, policy."""
+"""The values everything is made of: case file, drafts, people, grades; event, decision, card, policy.
+
+Almost every other folder imports them; they import posts and text only.
+"""

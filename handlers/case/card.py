@@ -9,7 +9,7 @@ from enum import StrEnum
 @dataclass(frozen=True)
 class LocalizedText:
     """One sentence by key. An argument named after a word list (severity, category, role …) is looked up in it,
-    one ending in `at`, `due` or `until` is a time, one named `by`, `to` or `person` is somebody of the roster."""
+    one ending in `at`, `due` or `until` is a time, one named `by`, `to` or `person` is a person of the roster."""
 
     key: str
     args: Mapping[str, "Arg"] = field(default_factory=dict)
@@ -106,7 +106,7 @@ Part = Row | Quote | Link
 
 @dataclass(frozen=True)
 class Card:
-    """A message with facts and things to do."""
+    """A message with rows of facts and buttons."""
 
     title: LocalizedText
     tone: Tone = Tone.INFO
@@ -137,5 +137,5 @@ class PlacedCard:
 
 
 def person_place(person: str) -> str:
-    """The place that is a private message to somebody."""
+    """Return the place that is a private message to a person (a roster id)."""
     return f"person:{person}"

@@ -1,4 +1,4 @@
-"""The case file: everything the desk knows about one incident, as values that never change in place."""
+"""The case file: everything known about one incident, as values that never change in place."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -20,12 +20,12 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class Assignment:
-    """Somebody on a role of this incident, since when, and when they accepted it."""
+    """A person on a role of this incident, since when, and when they accepted it (UTC)."""
 
     person: str
     since: datetime
     accepted_at: datetime | None = None
-    asked: int = 0  # how often an unaccepted seat has been escalated
+    asked: int = 0  # how often the role has been escalated while it was not accepted
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ class CaseFile:
 
     @property
     def safety(self) -> bool:
-        """True when somebody may be hurt: the fast lane and legal are on."""
+        """True when a person may be hurt: the fast lane and legal are on."""
         return Flag.SAFETY in self.flags
 
     @property
@@ -121,7 +121,7 @@ class CaseFile:
         return self.captures[-1].counts if self.captures else Counts()
 
     def person(self, role: Role) -> str:
-        """Who holds the role; empty when nobody does."""
+        """Return the id of the person who holds the role; empty when it is unfilled."""
         return self.seats[role].person if role in self.seats else ""
 
     def draft(self, version: int) -> Draft | None:

@@ -1,4 +1,4 @@
-"""What a handler answers: facts for the timeline, errands to run, or a polite no."""
+"""What a handler answers: events for the timeline and follow-ups to run, or a rejection."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -53,7 +53,7 @@ FollowUp = Notify | WriteDraft | Regrade | RunDrillStep
 
 @dataclass(frozen=True)
 class Decision:
-    """Facts and errands together, or an objection and nothing else; `answer` goes straight back to who asked."""
+    """Events and follow-ups together, or a rejection and nothing else; `answer` goes straight back to the caller."""
 
     events: tuple[Event, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
@@ -63,7 +63,7 @@ class Decision:
 
 @dataclass(frozen=True)
 class CommandContext:
-    """Something a person asked for: who, with which values, under which team and house rules."""
+    """What a person asked for: who, with which values, under which team and response policy."""
 
     by: Person
     team: Team

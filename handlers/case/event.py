@@ -1,4 +1,4 @@
-"""What a fact is: something that happened, fixed for ever as one line of the timeline."""
+"""What an event is: something that happened, fixed for ever as one line of the timeline."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class EventMeta:
 
 @dataclass(frozen=True, kw_only=True)
 class Event:
-    """Subclasses add their fields and say how the file changes. `internal` facts are recorded but not announced;
+    """Subclasses add their fields and say how the file changes. `internal` events are recorded but not announced;
     the fields in `personal` expire by schedule, only their hash stays in the chain."""
 
     code: ClassVar[str]

@@ -1,4 +1,4 @@
-"""The people of the desk: who may do what, who stands in for whom, who is away."""
+"""The people of the team: who may do what, who stands in for whom, who is away."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What a person may be on an incident (R47, R48); manager is who escalations climb to."""
+    """What a person may be on an incident (R47, R48); escalations end at a manager."""
 
     OWNER = "owner"
     APPROVER = "approver"
@@ -25,7 +25,7 @@ ASSIGNABLE_ROLES = tuple(role for role in Role if role is not Role.MANAGER)  # i
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody of the roster. Empty `brands` or `categories` cover all; `addresses` are theirs in chats.
+    """A person of the roster. Empty `brands` or `categories` cover all; `addresses` are theirs in chats.
 
     An address goes by its key in the roster, such as `slack` or `email`; each chat says which keys it knows.
     """
@@ -58,7 +58,7 @@ class Team:
     load: Mapping[str, int] = field(default_factory=dict)
 
     def name(self, person: str) -> str:
-        """Display name, or the id itself for somebody who has left the roster."""
+        """Return the display name, or the id itself of a person who has left the roster."""
         return self.people[person].name if person in self.people else person
 
     def find(self, given: str) -> str | None:
@@ -79,7 +79,7 @@ class Team:
     def choose(
         self, role: Role, brand: str, category: str, now: datetime, exclude: Collection[str] = ()
     ) -> Person | None:
-        """Who takes the seat: present, covering, least loaded; roster order settles a tie. None leaves it empty."""
+        """Return who takes the role: present, covering, least loaded, first on the roster. None leaves it unfilled."""
         able = [p for p in self.able(role, brand, category, now) if p.id not in exclude]
         return min(able, key=lambda p: self.load.get(p.id, 0), default=None)
 

@@ -22,7 +22,10 @@ class PromiseLimit:
 
 @dataclass(frozen=True)
 class FactSheetEntry:
-    """One line of the fact sheet: what may be stated about a product, by which document (R87). Days are ISO dates or empty."""
+    """One line of the fact sheet: what may be stated about a product, by which document (R87).
+
+    `dated` and `expires` are ISO dates or empty.
+    """
 
     id: int
     brand: str
@@ -43,10 +46,11 @@ class FactSheetEntry:
 
 @dataclass(frozen=True)
 class DraftContext:
-    """What stands behind the words about one incident at one moment; the desk looks it up before a handler decides.
+    """What drafts about one incident may rest on at one moment; `bot/incidents` looks it up before a handler decides.
 
-    `facts` are statements of the fact sheet (R87), None when no sheet covers this brand; `recent` the replies approved in the last 30 days
-    on the platform (R94); `caps` go from the least to the most powerful role; `deciders` are the roles of whoever approves;
+    `facts` are statements of the fact sheet (R87), None when no sheet covers this brand; `recent` the replies approved
+    in the last 30 days on the platform (R94); `caps` go from the least to the most powerful role; `deciders` are the
+    roles of the approver;
     `vertical` is the trade (cosmetics, food …) where the law is stricter.
     """
 

@@ -14,7 +14,7 @@ from handlers.drafts.write import first_draft
 
 
 def close(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
-    """Close with a reason. Open promises stand in the way; a manager may override, and the override is on record."""
+    """Close with a reason. Open promises block it; a manager may override, and the override is on record."""
     if not file.open:
         return reject("objection.closed", number=file.number)
     if not context.text("reason"):

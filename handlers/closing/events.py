@@ -1,4 +1,4 @@
-"""Notes, the end of an incident, and what follows it: closed, reopened, reviewed, exported."""
+"""Notes, the end of an incident and what follows it: closed, reopened, reviewed, exported, held, purged."""
 
 from dataclasses import dataclass, replace
 from typing import ClassVar
@@ -11,7 +11,7 @@ from handlers.posts.post import Author
 
 @dataclass(frozen=True, kw_only=True)
 class Noted(Event):
-    """Somebody wrote something down."""
+    """A person wrote a note."""
 
     code: ClassVar = "Noted"
     personal: ClassVar = ("text",)
@@ -54,7 +54,7 @@ class Reviewed(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class Exported(Event):
-    """Somebody took the file out of the house (access log)."""
+    """A person exported the case file (access log)."""
 
     code: ClassVar = "Exported"
     internal: ClassVar = True
@@ -69,7 +69,7 @@ class Reopened(Event):
     reason: str
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """Open; whoever held a seat is asked again whether they take it."""
+        """Open; each role's holder is asked again to accept it."""
         seats = {
             role: replace(assignment, since=meta.at, accepted_at=None, asked=0)
             for role, assignment in file.seats.items()
@@ -108,7 +108,7 @@ class Released(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class Purged(Event):
-    """Personal data went, as scheduled: `names` of authors, or `texts` that were written. Whatever was hashed keeps its hash."""
+    """Personal data was purged as scheduled: `names` of authors, or `texts`. Hashes stay (PIPL art. 6)."""
 
     code: ClassVar = "Purged"
     internal: ClassVar = True

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from handlers.text.fold import fold
 
-# Simplified script is enough: what is typed is folded before it is looked up. Words stand in one line, divided by spaces.
+# Simplified script is enough: what is typed is folded before it is looked up. Aliases are divided by spaces.
 VALUE_ALIASES: Mapping[str, Mapping[str, str]] = {
     "role": {
         "owner": "负责人 负责 处理人", "approver": "审批人 审批 核准人 审核人 批准人", "legal": "法务 律师",
@@ -38,8 +38,9 @@ VALUE_ALIASES: Mapping[str, Mapping[str, str]] = {
     },
 }  # fmt: skip
 NAME_ALIASES: Mapping[str, str] = {
-    "brand": "品牌", "product": "产品", "due": "期限", "until": "到", "owner": "负责人", "role": "角色", "person": "交给", "reason": "理由",
-    "document": "文件 凭据", "date": "日期", "expires": "有效期", "drop": "撤下 删除", "instruction": "要求", "override": "强制",
+    "brand": "品牌", "product": "产品", "due": "期限", "until": "到", "owner": "负责人", "role": "角色", "person": "交给",
+    "reason": "理由", "document": "文件 凭据", "date": "日期", "expires": "有效期", "drop": "撤下 删除",
+    "instruction": "要求", "override": "强制",
     "note_count": "篇数", "spread": "扩散", "big_accounts": "大号", "climate": "风向 评论风向", "validity": "投诉", "findings": "查明",
     "waive": "不评估", "ack": "确认",
 }  # fmt: skip

@@ -43,7 +43,7 @@ def form_for(command: Command, file: CaseFile | None, team: Team, values: Mappin
 
 
 def _too_late(command: Command, file: CaseFile, values: Mapping[str, str]) -> bool:
-    """True when the incident, the draft or the promise has moved on: the handler refuses whatever is filled in, and says why."""
+    """True when the incident, the draft or the promise has moved on: the handler refuses any values, and says why."""
     if command.status not in (None, file.status):
         return True
     if values.get("version"):

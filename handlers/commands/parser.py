@@ -77,7 +77,7 @@ class ParsedCommand:
 
 
 def parse_command(text: str) -> ParsedCommand:
-    """Read a typed line or a button's code. The number may stand before or after the verb; full-width forms are forgiven."""
+    """Read a typed line or a button's code. The number may come before or after the command."""
     words = _Tokens(insert_spaces(text))
     if words.peek().lower() in OPENERS:
         words.pop()
@@ -90,7 +90,7 @@ def parse_command(text: str) -> ParsedCommand:
     if number is None and "number" not in command.positional and command.handler and NUMBER.fullmatch(words.peek()):
         number = _number(words)
     values = _read_values(words, command, preset)
-    if command.handler and "://" in words.left:  # `通过 12 2 太好用了 https://…` is the title of somebody's post
+    if command.handler and "://" in words.left:  # `通过 12 2 太好用了 https://…` is the title of a post
         return ParsedCommand(None, number, word=word, text=text)
     if "number" in command.positional and (given := NUMBER.fullmatch(values.get("number", ""))):
         number = int(given[1])
@@ -143,7 +143,7 @@ def _read_pairs(words: _Tokens, command: Command, values: dict[str, str]) -> Non
 
 
 def _read_trailing_pairs(words: _Tokens, command: Command) -> dict[str, str]:
-    """`fact 每批抽检12支 document=质检记录 date=2026-11-01`: pairs may end the line too, but are never cut from a reply's words."""
+    """`fact 每批抽检12支 document=质检记录 date=2026-11-01`: pairs may end the line, but not a reply's words."""
     starts = [] if command.needs_draft_context else [word.start() for word in re.finditer(r"\S+", words.left)]
     for start in starts[-MAX_TRAILING_PAIRS:]:
         tail, found = _Tokens(words.left[start:]), dict[str, str]()
@@ -155,7 +155,7 @@ def _read_trailing_pairs(words: _Tokens, command: Command) -> dict[str, str]:
 
 
 def _read_new_due(words: _Tokens, values: dict[str, str]) -> None:
-    """`改期 12 1 明天18:00 等检测`: a promise's new time may stand before its words, which may be "two days of …"."""
+    """`改期 12 1 明天18:00 等检测`: a promise's new time may come before its words, which may be "two days of …"."""
     what = values.get("what")
     if what in ("moved", "add") and "due" not in values:
         count = count_time_words(words.next(MAX_WORDS), in_prose=what == "add")

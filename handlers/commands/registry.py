@@ -28,10 +28,11 @@ Handler = Callable[[CaseFile, CommandContext, datetime], Decision]
 class Command:
     """One command: how it is typed, what its form asks for, and the handler that decides.
 
-    `positional` names its values in typed order after the incident's number; the last one takes the rest of the line. `named` values may be
-    typed anywhere as name=value. A line without all `required` values opens the form, and so does a button without all required fields.
-    `status` is the only one in which the form makes sense, `draft_states` those of the draft it names; in others the handler says why not.
-    A command without a handler is about the whole product rather than one incident; `bot/incidents` carries it out.
+    `positional` names its values in typed order after the incident's number; the last one takes the rest of the line.
+    `named` values may be typed anywhere as name=value. A line without all `required` values opens the form, and so does
+    a button without all required fields. `status` is the only one of the incident, `draft_states` those of the draft it
+    names, in which the form makes sense; otherwise the handler says why not. A command without a handler is about no
+    single incident; `bot/incidents` carries it out.
     """
 
     name: str

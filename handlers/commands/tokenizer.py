@@ -1,4 +1,4 @@
-"""A line as it is typed on a phone: spaces left out, full-width marks, traditional script, a command and its value in one word."""
+"""A line as typed on a phone: no spaces, full-width marks, traditional script, a command and its value in one word."""
 
 from collections.abc import Mapping
 from itertools import takewhile
@@ -51,7 +51,7 @@ def insert_spaces(text: str) -> str:
             and after[:1] in GAP_MARKS
             and not after.lstrip(GAPS)[:1].isdecimal()
         ):
-            return text  # `关闭：用了一次就过敏` is somebody's title
+            return text  # `关闭：用了一次就过敏` is a post's title
         head, left = [*head, *([] if command and folded(piece) in OPENERS else [piece])], after.lstrip(GAPS)
     return " ".join(filter(None, [*head, left])) if any(not word.isascii() for word in head) else text
 

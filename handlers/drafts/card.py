@@ -1,4 +1,4 @@
-"""A draft before its reviewers: the exact words, whole, with what the checks found; after the decision, without buttons."""
+"""A draft as its reviewers see it: the exact words and what the checks found; once decided, without buttons."""
 
 from collections import Counter
 from datetime import datetime
@@ -14,9 +14,9 @@ DONE = {DraftState.APPROVED: Tone.RESOLVED, DraftState.POSTED: Tone.RESOLVED}
 
 
 def draft_card(file: CaseFile, draft: Draft, viewer: str, due: datetime | None = None) -> Card:
-    """One version as this reviewer sees it; what is shown here is what an approval binds. Once decided, by whom stands first.
+    """One version as this reviewer sees it; what is shown here is what an approval binds.
 
-    `due` is when the next window ends (UTC), for which a decision is awaited.
+    Once decided, the decision comes first. `due` is when the next window ends (UTC), for which a decision is awaited.
     """
     waiting = draft.state is DraftState.WAITING and file.open
     parts = (
@@ -116,7 +116,7 @@ def _buttons(file: CaseFile, draft: Draft, viewer: str, blocked: bool) -> tuple[
 
 
 def reviews_as(file: CaseFile, draft: Draft, viewer: str, role: Role) -> bool:
-    """True for whoever holds the seat now, and for a deputy who was asked."""
+    """True for the person who holds the role now, and for a deputy who was asked."""
     return viewer == file.person(role) or f"{role}:{viewer}" in draft.stand_ins
 
 
@@ -128,7 +128,7 @@ def _picks(file: CaseFile, draft: Draft) -> tuple[Button, ...]:
 
 
 def post_card(file: CaseFile, draft: Draft) -> Card:
-    """The approved words for whoever posts them by hand, and the place to say that it is done."""
+    """The approved words for the person who posts them by hand, and the button that records it."""
     parts: list[Part] = [
         Quote(draft.target, msg("card.target")),
         Quote(draft.text, msg("card.copy_exactly")),

@@ -1,29 +1,29 @@
-"""A draft through the gate, with what the case file knows (R63-R98, R108)."""
+"""A draft through the checks, with what the case file knows (R63-R98, R108)."""
 
 from datetime import datetime
 
-from handlers import checks as gate
+from handlers import checks
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import PUBLIC_KINDS, Finding, PlannedPromise
 from handlers.case.policy import ResponsePolicy
 
-PRIVATE_LIMIT = 1000  # code points; beyond that nobody reads a private message
+PRIVATE_LIMIT = 1000  # code points; longer private messages are not read
 
 
 def check_text(
     text: str, file: CaseFile, kind: str, policy: ResponsePolicy, now: datetime
 ) -> tuple[tuple[Finding, ...], tuple[PlannedPromise, ...]]:
     """Findings and promises of a text, as the draft and the timeline keep them; times count from `now`."""
-    verdict = gate.check(text, check_context(file, kind, policy, now))
+    verdict = checks.check(text, check_context(file, kind, policy, now))
     findings = tuple(Finding(f.rule, f.level.value, f.start, f.end, f.text, f.detail) for f in verdict.findings)
     return findings, tuple(PlannedPromise(p.text, p.due, p.amount or "") for p in verdict.promises)
 
 
-def check_context(file: CaseFile, kind: str, policy: ResponsePolicy, now: datetime) -> gate.CheckContext:
+def check_context(file: CaseFile, kind: str, policy: ResponsePolicy, now: datetime) -> checks.CheckContext:
     """Return what the checks need of a case file: post, place, severity, facts and promise limits."""
     known, backing = file.assessment, policy.draft_context
     findings = (known.findings,) if known and known.findings else ()
-    return gate.CheckContext(
+    return checks.CheckContext(
         post=file.post.full_text(), surface=surface(file, kind, policy), category=file.category.value,
         severity=file.severity.value, safety=file.safety, kind=kind, posting_at=now,
         fabricated_report_filed="fabricated" in file.reports,
@@ -33,15 +33,15 @@ def check_context(file: CaseFile, kind: str, policy: ResponsePolicy, now: dateti
     )  # fmt: skip
 
 
-def surface(file: CaseFile, kind: str, policy: ResponsePolicy) -> gate.Surface:
+def surface(file: CaseFile, kind: str, policy: ResponsePolicy) -> checks.Surface:
     """Return where such a text will be posted: a reply under the post, a statement of its own, or a private message."""
     platform = policy.platforms.get(file.post.platform) or policy.platforms.get("web")
     if kind not in PUBLIC_KINDS or platform is None:
         public = kind in PUBLIC_KINDS
-        return gate.Surface(file.post.platform, PRIVATE_LIMIT, dm_invite=public, public=public)
+        return checks.Surface(file.post.platform, PRIVATE_LIMIT, dm_invite=public, public=public)
     own = next((s for s in platform.surfaces if s.name == "statement"), None) if kind == "statement" else None
     place = own or platform.surface(file.post.kind) or platform.surfaces[0]
-    return gate.Surface(
+    return checks.Surface(
         platform.id, place.limit, place.unit, place.target,
         dm_invite=platform.invite_dm and kind != "statement", off_platform_forbidden=platform.forbids_contact,
     )  # fmt: skip

@@ -10,7 +10,8 @@ from handlers.case.event import Event, EventMeta
 
 def change(file: CaseFile, version: int, **changes: object) -> CaseFile:
     """The file with one draft changed."""
-    return replace(file, drafts=tuple(replace(d, **changes) if d.version == version else d for d in file.drafts))  # type: ignore[arg-type]
+    changed = (replace(d, **changes) if d.version == version else d for d in file.drafts)  # type: ignore[arg-type]
+    return replace(file, drafts=tuple(changed))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +30,7 @@ class DraftAsked(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class Drafted(Event):
-    """A new version lies before the approver; earlier ones that still waited or were approved are replaced."""
+    """A new version waits for the approver; earlier ones that still waited or were approved are replaced."""
 
     code: ClassVar = "Drafted"
     personal: ClassVar = ("text", "target", "findings", "promises", "others")
@@ -52,8 +53,8 @@ class Drafted(Event):
         older = tuple(replace(d, state=DraftState.REPLACED) if d.state in live else d for d in file.drafts)
         draft = Draft(
             self.version, self.kind, self.text, self.target, self.author, meta.at,
-            findings=self.findings, promises=self.promises, needs_legal=self.needs_legal, note=self.note, contributors=self.hands,
-            others=self.others,
+            findings=self.findings, promises=self.promises, needs_legal=self.needs_legal, note=self.note,
+            contributors=self.hands, others=self.others,
         )  # fmt: skip
         return replace(file, drafts=(*older, draft), drafting="" if self.kind == file.drafting else file.drafting)
 
@@ -74,7 +75,7 @@ class FactsChanged(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class ShownTo(Event):
-    """The draft lies before one more person, whose card must lose its buttons with everybody's."""
+    """The draft is shown to one more person, whose card loses its buttons once it is decided."""
 
     code: ClassVar = "ShownTo"
     internal: ClassVar = True

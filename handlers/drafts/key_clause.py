@@ -35,7 +35,7 @@ def issue_of(text: str) -> str:
 
 
 def issues_of(text: str) -> tuple[str, ...]:
-    """Clauses from the most telling to the least: harm, then a concrete trouble, then displeasure; each at most twenty code points."""
+    """Return clauses, the most telling first: harm, a concrete trouble, displeasure; at most 20 code points each."""
     features, english = extract_features(text), _latin(text)
     pieces = [piece.strip() for piece in (ENGLISH_BREAKS if english else BREAKS).split(text[:4000])]
     clauses = list(dict.fromkeys(_around(_opened(piece), features) for piece in pieces if piece))

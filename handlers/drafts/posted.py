@@ -57,7 +57,10 @@ def difference(approved: str, text: str) -> float:
 
 
 def _approved(file: CaseFile, context: CommandContext) -> Draft | Decision:
-    """The draft that was posted. One that was replaced or withdrawn meanwhile counts too: what is out in public must be on record."""
+    """Return the draft that was posted, or why there is none.
+
+    One that was replaced or withdrawn meanwhile counts too: what is public must be on record.
+    """
     draft = file.draft(context.integer("version") or 0) if context.text("version") else file.approved()
     if draft is None:
         return reject("objection.nothing_approved", number=file.number)
@@ -69,7 +72,7 @@ def _approved(file: CaseFile, context: CommandContext) -> Draft | Decision:
 
 
 def _changed_words(file: CaseFile, draft: Draft, context: CommandContext, changed: float) -> tuple[FollowUp, ...]:
-    """Words nobody approved are out: the approver and managers learn it at once."""
+    """Notify the approver and managers of words that were posted without approval."""
     if draft.state is not DraftState.APPROVED:
         late = msg("tell.posted_replaced", number=file.number, version=draft.version, by=context.by.id)
         return (Notify((late,), (Role.APPROVER, Role.MANAGER)),)

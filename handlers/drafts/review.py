@@ -1,4 +1,4 @@
-"""The decision on a draft: cleared by legal, approved word for word, sent back, withdrawn, or no public reply (R46, R85)."""
+"""The decision on a draft: cleared by legal, approved, sent back, withdrawn, or no public reply (R46, R85)."""
 
 from datetime import datetime
 
@@ -22,7 +22,7 @@ from handlers.drafts.rules import (
 
 
 def approve(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
-    """Approve exactly these words for exactly this target. A second click gets told, and changes nothing."""
+    """Approve exactly these words for exactly this target. A second click changes nothing and is answered so."""
     draft = resolve_draft(file, context)
     if isinstance(draft, Decision):
         return draft
@@ -56,7 +56,7 @@ def clear(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
 
 
 def send_back(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
-    """Other words, please: from the approver or legal, with a reason for whoever wrote it."""
+    """Ask for other words: the approver or legal, with a reason for the author."""
     draft = resolve_draft(file, context)
     if isinstance(draft, Decision):
         return draft
@@ -122,7 +122,7 @@ def may_send_back(file: CaseFile, draft: Draft, context: CommandContext) -> Deci
 
 
 def facts_changed(file: CaseFile, statement: FactSheetEntry, dropped: bool) -> Decision:
-    """The fact sheet changed under a draft that nobody has posted yet; without such a draft there is nothing to say here."""
+    """Record that the fact sheet changed under a draft not posted yet; without such a draft decide nothing."""
     live = file.open and (file.waiting() or file.approved())
     return (
         Decision((FactsChanged(text=statement.text, document=statement.document, dropped=dropped),))

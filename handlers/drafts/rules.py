@@ -1,4 +1,4 @@
-"""May this person decide on this draft now? Asked where the decision is made, not where a button was drawn (R46, R61, R98)."""
+"""May this person decide on this draft now? Asked when deciding, not when drawing a button (R46, R61, R98)."""
 
 from collections.abc import Sequence
 
@@ -12,29 +12,32 @@ from handlers.roles.rules import requires_legal
 
 
 def needs_legal(file: CaseFile, kind: str) -> bool:
-    """Legal goes first wherever it sits in, but empathy never waits for it (R98, X13)."""
+    """Legal goes first wherever it is required, but empathy never waits for it (R98, X13)."""
     return kind == "statement" or (requires_legal(file) and kind != "first_ack")
 
 
 def awaiting_legal(file: CaseFile, draft: Draft) -> bool:
-    """Legal has to look at it before the approver: asked anew each time, for the grade may have risen since it was written."""
+    """True while legal must decide before the approver: asked anew each time, for the grade may have risen."""
     return not draft.legal and (draft.needs_legal or needs_legal(file, draft.kind))
 
 
 def deciding_role(file: CaseFile, draft: Draft) -> Role:
-    """Who a waiting draft lies before: legal first where it goes first, then the approver."""
+    """Return the role that decides on a waiting draft next: legal where it goes first, then the approver."""
     return Role.LEGAL if awaiting_legal(file, draft) else Role.APPROVER
 
 
 def decider(file: CaseFile, draft: Draft) -> str:
-    """Whose decision a waiting draft needs: who holds the seat, or on their own words who was asked instead; empty for nobody."""
+    """Return the person whose decision a waiting draft needs: the role's holder, or a deputy on the holder's own words.
+
+    Empty when there is none.
+    """
     role = deciding_role(file, draft)
     asked = (stand_in.partition(":")[2] for stand_in in draft.stand_ins if stand_in.startswith(f"{role}:"))
     return next((person for person in (file.person(role), *asked) if person not in draft.contributors), "")
 
 
 def warn_posters(file: CaseFile, by: str) -> tuple[FollowUp, ...]:
-    """Whoever may be posting an approved text at this moment hears that its approval is void, unless they did it themselves."""
+    """Notify owner and publisher, who may be posting an approved text now, that its approval is void; `by` did it."""
     draft = file.approved()
     posters = dict.fromkeys(p for p in (file.person(Role.OWNER), file.person(Role.PUBLISHER)) if p and p != by)
     if draft is None or not posters:
@@ -61,7 +64,7 @@ def resolve_draft(file: CaseFile, context: CommandContext) -> Draft | Decision:
 
 
 def ensure_undecided(file: CaseFile, draft: Draft) -> Decision | None:
-    """Why this draft can no longer be decided: somebody already has, or a newer text lies on the table."""
+    """Why this draft can no longer be decided: a person already has, or a newer text replaced it."""
     if not file.open:
         return reject("objection.closed", number=file.number)
     if draft.state is DraftState.WAITING:
@@ -128,7 +131,10 @@ def ensure_approvable(file: CaseFile, draft: Draft, context: CommandContext) -> 
 
 
 def stale_reason(file: CaseFile, draft: Draft) -> str:
-    """What changed since these words were written (`reworded` post, `facts`, a reply `posted`); empty while they are fresh or decided."""
+    """Return what changed since these words were written: `reworded` (the post), `facts`, `posted` (a reply), or empty.
+
+    Empty for a draft that is no longer waiting or approved, too.
+    """
     since = {
         "reworded": file.reworded_at,
         "facts": file.facts_at,

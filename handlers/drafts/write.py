@@ -1,4 +1,4 @@
-"""Proposed replies: asked for, written by the writer or by a person, checked, laid before the reviewers (R63-R98)."""
+"""Proposed replies: asked for, written by the model or by a person, checked, submitted for review (R63-R98)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -27,7 +27,7 @@ MAX_DRAFT = 5000  # code points of a draft; platforms set tighter limits
 
 @dataclass(frozen=True)
 class WrittenDraft:
-    """What the writer came back with. `author` is `phrases` or a model's name; `note` says plainly what did not work."""
+    """What the model or a person wrote. `author` is a roster id, `phrases` or a model; `note` what did not work."""
 
     kind: str
     text: str
@@ -39,7 +39,7 @@ class WrittenDraft:
 
 
 def request_draft(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
-    """Ask the writer for a draft, or lay down one's own text."""
+    """Ask the writer for a draft, or submit one's own text."""
     if not file.open:
         return reject("objection.closed", number=file.number)
     kind = context.text("kind").lower() or ("resolution" if file.replies else "first_ack")
@@ -125,7 +125,7 @@ def submit_for_review(
     policy: ResponsePolicy,
     now: datetime,
 ) -> Decision:
-    """Check the words and lay them before legal, where it goes first, and the approver."""
+    """Check the words and submit them to legal, where it goes first, and the approver."""
     if len(written.text) > MAX_DRAFT:
         return reject("objection.too_long", most=MAX_DRAFT, length=len(written.text))
     findings, promises = check_text(written.text, file, written.kind, policy, now)
@@ -149,15 +149,15 @@ def submit_for_review(
     follow_ups = warn_posters(file, written.author)
     if (approver := submitted.person(Role.APPROVER)) in (*contributors, "") and not instead:
         wrote = msg("tell.approver_wrote", number=file.number, version=version, approver=approver)
-        nobody = msg("tell.no_approver", number=file.number, version=version)
-        follow_ups = (*follow_ups, Notify((wrote if approver else nobody,), (Role.MANAGER,)))
+        missing = msg("tell.no_approver", number=file.number, version=version)
+        follow_ups = (*follow_ups, Notify((wrote if approver else missing,), (Role.MANAGER,)))
     return Decision(
         (drafted, *assigned, *shown), follow_ups, msg("answer.draft_laid", number=file.number, version=version)
     )
 
 
 def contributors_of(file: CaseFile, text: str, contributors: Sequence[str]) -> tuple[str, ...]:
-    """Everybody whose words are in a text: given contributors, those of earlier versions it repeats, and of findings it quotes."""
+    """Return everybody whose words are in a text: those given, those of versions it repeats and findings it quotes."""
     earlier = [
         contributor
         for d in file.drafts
@@ -186,7 +186,7 @@ CONFIRM_FIRST = frozenset(
 
 
 def first_draft(file: CaseFile) -> Decision:
-    """Ask for a first acknowledgement, unless one exists, one is under way, or a person must confirm the category first."""
+    """Ask for a first acknowledgement, unless one exists or is under way, or a person must confirm the category."""
     unsure = not file.confirmed and (file.category in CONFIRM_FIRST or Flag.NEEDS_CONFIRMATION in file.flags)
     if not file.open or file.severity is Severity.L0 or unsure or file.drafts or file.drafting or file.no_reply:
         return Decision()

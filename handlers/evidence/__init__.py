@@ -1,1 +1,4 @@
-"""What was kept, by whom, when, its hash."""
+"""Pictures and files that people handed in (R13).
+
+In: a stored path and its SHA-256. Out: one event; the bytes stay in the data directory.
+"""

@@ -9,7 +9,7 @@ from handlers.case.event import Event, EventMeta
 
 @dataclass(frozen=True, kw_only=True)
 class EvidenceAdded(Event):
-    """Somebody handed in a picture or file; `name` is where it lies below the data directory, `sha256` what it was (R13)."""
+    """A person handed in a picture or file (R13): `name` is its path below the data directory, `size` is in bytes."""
 
     code: ClassVar = "EvidenceAdded"
     personal: ClassVar = ("name",)

@@ -15,7 +15,7 @@ from handlers.roles.rules import unfilled_roles
 
 
 def board_card(files: Sequence[CaseFile], totals: Mapping[str, int], policy: ResponsePolicy, now: datetime) -> Card:
-    """Open incidents, worst first then soonest due. `totals` counts all open ones by severity; `files` are those shown."""
+    """Open incidents, worst first, then soonest due. `totals` counts all by severity; `files` are those shown."""
     counted = tuple(msg("board.count", severity=s, n=totals[s]) for s in ("L3", "L2", "L1") if totals.get(s))
     if not files:
         return Card(msg("board.title"), Tone.RESOLVED, (Row(msg("board.open"), msg("board.nothing")),))
@@ -65,7 +65,7 @@ def _heading(file: CaseFile) -> LocalizedText:
 
 
 def _row(file: CaseFile, policy: ResponsePolicy, now: datetime) -> LocalizedText:
-    """Owner, approver, next window and time left, drafts waiting, promises due, empty seats."""
+    """Owner, approver, next window and time left, drafts waiting, promises due, unfilled roles."""
     window = next(iter(open_windows(file, policy)), None)
     items: list[LocalizedText] = [
         msg("board.owner", person=file.person(Role.OWNER)),

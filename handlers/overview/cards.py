@@ -1,4 +1,4 @@
-"""Every card an incident should show right now, worked out from its file: nobody ever updates one by hand."""
+"""Every card an incident should show right now, worked out from its file; no code updates one by hand."""
 
 from handlers.case.card import ROOM, PlacedCard, person_place
 from handlers.case.case_file import CaseFile
@@ -14,12 +14,12 @@ from handlers.reminders.windows import next_due
 
 
 def suppress_notifications(file: CaseFile) -> bool:
-    """Not about us, or not negative: on record, and nobody is disturbed (R35)."""
+    """Not about us, or not negative: on record, without a notification (R35)."""
     return file.severity is Severity.L0 and not file.open and not file.drafts and file.alerts == 1
 
 
 def cards_for(file: CaseFile, policy: ResponsePolicy) -> tuple[PlacedCard, ...]:
-    """The room's card, the owner's, each reviewer's, and the approved text for whoever posts it."""
+    """The room's card, the owner's, each reviewer's, and the approved text for owner and publisher."""
     if suppress_notifications(file):
         return ()
     found = [PlacedCard("case", ROOM, case_card(file, policy))]
@@ -40,7 +40,7 @@ def cards_for(file: CaseFile, policy: ResponsePolicy) -> tuple[PlacedCard, ...]:
 
 
 def viewers(file: CaseFile, draft: Draft) -> tuple[str, ...]:
-    """Everybody it was shown to, and whoever holds the seat now if it still waits for a decision."""
-    seats = [Role.APPROVER, *([Role.LEGAL] if draft.legal or awaiting_legal(file, draft) else [])]
-    holders = [file.person(role) for role in seats if draft.state is DraftState.WAITING]
+    """Return everybody it was shown to, and the holders of the deciding roles while it waits for a decision."""
+    roles = [Role.APPROVER, *([Role.LEGAL] if draft.legal or awaiting_legal(file, draft) else [])]
+    holders = [file.person(role) for role in roles if draft.state is DraftState.WAITING]
     return tuple(dict.fromkeys(p for p in (*draft.reviewers, *holders) if p))

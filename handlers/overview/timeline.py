@@ -1,4 +1,4 @@
-"""A fact in people's words: the same sentence in the thread, on the screen and in the export."""
+"""An event in people's words: the same sentence in the thread, on the screen and in the export."""
 
 from collections.abc import Mapping, Sequence
 
@@ -8,7 +8,7 @@ LISTS = {"flags": "flag", "acknowledged": "rule"}
 
 
 def event_text(kind: str, fields: Mapping[str, object], by: str) -> LocalizedText:
-    """One timeline line as a sentence; `fields` are the event's as JSON values, in any order: of one line or of one event, the result is equal."""
+    """Return one event as a sentence; `fields` are its JSON values, of the timeline or the event itself."""
     args: dict[str, Arg] = {name: _arg(name, fields[name]) for name in sorted(fields)}
     return LocalizedText(f"fact.{kind}", {**args, "by": by})
 

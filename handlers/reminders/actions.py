@@ -12,7 +12,7 @@ from handlers.text.times import Time
 
 
 def snooze(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
-    """No reminders for a while, with a reason; a window that falls due rings all the same."""
+    """No reminders for a while, with a reason; a window that falls due is announced all the same."""
     if not file.open:
         return reject("objection.closed", number=file.number)
     given = time_to_come(context.text("until"), now, context.policy.zone)

@@ -11,14 +11,14 @@ from handlers.case.event import Event, EventMeta
 
 @dataclass(frozen=True, kw_only=True)
 class RemindersSent(Event):
-    """Timers rang: for each, how many of its stages are now behind us. The words people saw are in the errand."""
+    """Timers fired: for each, how many of its stages have passed. The words people saw are in the notification."""
 
     code: ClassVar = "Rang"
     internal: ClassVar = True
     stages: Mapping[str, int]
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """Those stages never ring again."""
+        """Those stages never fire again."""
         return replace(file, rung={**file.rung, **self.stages})
 
 
@@ -33,7 +33,7 @@ class WindowMissed(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class Snoozed(Event):
-    """A person silenced reminders for a while, with a reason; a window that falls due still rings."""
+    """A person silenced reminders for a while, with a reason; a window that falls due is still announced."""
 
     code: ClassVar = "Snoozed"
     until: datetime

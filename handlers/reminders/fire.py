@@ -1,4 +1,4 @@
-"""Timers ring: the rule is asked again, and one message says all that is due, to those who can act (R99, R105)."""
+"""Timers fire: the rule is asked again, and one message says all that is due, to those who can act (R99, R105)."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -19,12 +19,12 @@ from handlers.reminders.windows import open_windows
 from handlers.roles.events import RoleAssigned, RoleUnanswered
 from handlers.roles.rules import assign_missing_roles, pick_assignee
 
-ASK_AGAIN = 3  # after so many unanswered seats people stop being passed the case; managers are told instead
+ASK_AGAIN = 3  # after so many people left the role unanswered, managers are notified instead
 
 
 @dataclass
 class ReminderContext:
-    """What one ring gathers: facts for the file, and what to say to whom."""
+    """What one firing gathers: events for the file, and what to say to whom."""
 
     file: CaseFile
     team: Team
@@ -54,7 +54,7 @@ def fire(file: CaseFile, team: Team, policy: ResponsePolicy, now: datetime) -> D
 
 
 def _skip_missed(context: ReminderContext) -> dict[str, int]:
-    """Stages past all that fell due while nobody was looking: what was said just now speaks for those too."""
+    """Return the stages past all that fell due during a downtime: what is said now speaks for those too."""
     stages = dict(context.stages)
     while True:
         later = apply_events(context.file, [*context.events, RemindersSent(stages=stages)], EventMeta(context.now))
@@ -73,7 +73,7 @@ def _notices(context: ReminderContext) -> list[FollowUp]:
 
 
 def _window(context: ReminderContext, timer: Timer) -> None:
-    """A response window: who hears of it climbs with the rung."""
+    """A response window: each stage notifies a wider circle."""
     span = reminder_span(context.file, context.policy, timer.key)
     if span is None:
         return
@@ -87,7 +87,7 @@ def _window(context: ReminderContext, timer: Timer) -> None:
 
 
 def _promise(context: ReminderContext, timer: Timer) -> None:
-    """A promise: first whoever owns it, then the incident's people."""
+    """A promise: first its owner, then the incident's people."""
     promise = next(p for p in context.file.open_promises() if timer.key == f"promise:{p.id}")
     span = reminder_span(context.file, context.policy, timer.key)
     rung = stages_passed(*span, context.now) if span else timer.rung
@@ -106,7 +106,7 @@ def _escalation_roles(rung: int) -> tuple[Role, ...]:
 
 
 def _accept(context: ReminderContext, timer: Timer) -> None:
-    """Nobody said yes: ask the deputy or the next one, and tell managers (R49)."""
+    """The owner did not accept: ask the deputy or the next person, and notify managers (R49)."""
     file, assignment = context.file, context.file.seats[Role.OWNER]
     held = {role: s.person for role, s in file.seats.items()}
     deputy = context.team.deputy(assignment.person, Role.OWNER, context.now, {file.person(Role.APPROVER)})
@@ -123,7 +123,7 @@ def _accept(context: ReminderContext, timer: Timer) -> None:
 
 
 def _empty(context: ReminderContext, timer: Timer) -> None:
-    """A seat is empty: somebody may be back by now, otherwise managers hear of it again."""
+    """A role is unfilled: assign a person who is back by now, or notify managers again."""
     context.stages[timer.key] = timer.rung
     role = Role(timer.key.partition(":")[2])
     assigned = [
@@ -157,7 +157,7 @@ def _review(context: ReminderContext, timer: Timer) -> None:
 
 
 def _post(context: ReminderContext, timer: Timer) -> None:
-    """Approved and not posted: somebody must copy and post it."""
+    """Approved and not posted: remind owner and publisher to copy and post it."""
     context.stages[timer.key] = timer.rung
     version = int(timer.key.partition(":")[2])
     context.tell(msg("remind.post", number=context.file.number, version=version), (Role.OWNER, Role.PUBLISHER))

@@ -1,4 +1,5 @@
-"""Response windows, all from publication: detect 1 h, fast acknowledgement 3 h, acknowledgement 24 h, golden end 48 h (R99-R107)."""
+"""Response windows from publication: detect 1 h, fast acknowledgement 3 h, acknowledgement 24 h, resolution
+(`golden`, the guides' word) 48 h (R99-R107)."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta

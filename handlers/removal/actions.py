@@ -12,7 +12,7 @@ GROUNDS = ("abuse", "vulgar", "political", "diversion", "fabricated", "privacy",
 
 
 def report(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
-    """Record that a person reported the post. That somebody finds us bad is no ground; the bot itself reports nothing."""
+    """Record that a person reported the post. A bad opinion of us is no ground; the bot itself reports nothing."""
     ground = context.text("ground").lower()
     if ground not in GROUNDS:
         return reject("objection.ground_unknown", given=ground)

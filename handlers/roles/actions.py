@@ -14,7 +14,7 @@ NEVER_ONE_PERSON = {Role.OWNER: (Role.APPROVER, Role.LEGAL), Role.APPROVER: (Rol
 
 
 def take(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
-    """Accept the seat one was given, or take one that is empty or not yet accepted."""
+    """Accept the role one was asked for, or take one that is unfilled or not yet accepted."""
     if not file.open:
         return reject("objection.closed", number=file.number)
     role = role_given(context, _offered_role(file, context) or Role.OWNER)
@@ -46,7 +46,7 @@ def take(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
 
 
 def decline(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
-    """Give a seat back with a reason; the next one is asked at once."""
+    """Give a role back with a reason; the next person is asked at once."""
     if not file.open:
         return reject("objection.closed", number=file.number)
     role = role_given(context, _held_role(file, context) or Role.OWNER)
@@ -68,7 +68,7 @@ def decline(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
 
 
 def assign(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
-    """Hand a seat over: the one who holds it, or a manager; anybody may fill an empty one."""
+    """Hand a role over: its holder, or a manager; every person on duty may fill an unfilled one."""
     if not file.open:
         return reject("objection.closed", number=file.number)
     role, person = role_given(context, Role.OWNER), context.team.find(context.text("person"))
@@ -89,7 +89,7 @@ def assign(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
 
 
 def ensure_fit(file: CaseFile, context: CommandContext, person: str, role: Role) -> Decision | None:
-    """Why this person cannot hold the seat: not on the roster for it, or already on the other side of the approval."""
+    """Return why this person cannot hold the role: not on the roster for it, or on the other side of the approval."""
     if not context.team.has(person, role):
         return reject("objection.role_not_held", person=person, role=role)
     if any(file.person(other) == person for other in NEVER_ONE_PERSON.get(role, ())):
@@ -113,7 +113,10 @@ def _held_role(file: CaseFile, context: CommandContext) -> Role | None:
 
 
 def _offered_role(file: CaseFile, context: CommandContext) -> Role | None:
-    """The seat somebody holds without having said yes: the one `take` means when it names none. An unheld owner's comes first."""
+    """Return the role this person was asked for and has not accepted, which `take` means when it names none.
+
+    An unfilled owner's role comes first: then None.
+    """
     if file.person(Role.OWNER) in ("", context.by.id):
         return None
     return next(

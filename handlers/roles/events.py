@@ -1,4 +1,4 @@
-"""Who acts: seats taken, accepted, handed over, refused, escalated."""
+"""Who acts: roles assigned, accepted, declined, unanswered, unfilled."""
 
 from dataclasses import dataclass, replace
 from typing import ClassVar
@@ -10,24 +10,24 @@ from handlers.case.people import Role
 
 @dataclass(frozen=True, kw_only=True)
 class RoleAssigned(Event):
-    """Somebody was given a role. `accepted` when they took it themselves."""
+    """A person was given a role. `accepted` when they took it themselves."""
 
     code: ClassVar = "Seated"
     role: Role
     person: str
     accepted: bool = False
     reason: str = ""
-    asked: int = 0  # how many people let this seat pass unanswered before
+    asked: int = 0  # how many people before left this role unanswered
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """The seat changes hands."""
+        """The role has a new holder."""
         assignment = Assignment(self.person, meta.at, meta.at if self.accepted else None, self.asked)
         return replace(file, seats={**file.seats, self.role: assignment})
 
 
 @dataclass(frozen=True, kw_only=True)
 class RoleUnfilled(Event):
-    """Nobody on the roster can take a role that this incident needs."""
+    """No person on the roster can take a role that this incident needs."""
 
     code: ClassVar = "LeftEmpty"
     role: Role
@@ -35,40 +35,40 @@ class RoleUnfilled(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class Accepted(Event):
-    """The person in the seat said yes."""
+    """The person asked for the role said yes."""
 
     code: ClassVar = "Accepted"
     role: Role
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """The seat is accepted and stops escalating."""
+        """The role is accepted and stops escalating."""
         assignment = replace(file.seats[self.role], accepted_at=meta.at)
         return replace(file, seats={**file.seats, self.role: assignment})
 
 
 @dataclass(frozen=True, kw_only=True)
 class Declined(Event):
-    """The person in the seat said no, with a reason; the seat is empty until the next one is asked."""
+    """The person asked said no, with a reason; the role is unfilled until the next person is asked."""
 
     code: ClassVar = "Declined"
     role: Role
     reason: str
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """The seat is empty."""
+        """The role is unfilled."""
         return replace(file, seats={r: s for r, s in file.seats.items() if r is not self.role})
 
 
 @dataclass(frozen=True, kw_only=True)
 class RoleUnanswered(Event):
-    """Nobody accepted in time; the next one was asked and managers were told (R49)."""
+    """No person accepted in time; the next one was asked and managers were notified (R49)."""
 
     code: ClassVar = "Unanswered"
     internal: ClassVar = True
     role: Role
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """The seat counts one more escalation, and waits afresh."""
+        """The role counts one more escalation, and waits afresh."""
         if self.role not in file.seats:
             return file
         assignment = file.seats[self.role]

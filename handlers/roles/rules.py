@@ -1,4 +1,4 @@
-"""Who must sit on an incident, and who is chosen (R46-R50, R61)."""
+"""Which roles an incident needs, and who is chosen for them (R46-R50, R61)."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -16,7 +16,7 @@ LIAISON_TOO = frozenset({Category.EXTORTION, Category.COORDINATED})
 
 
 def required_roles(file: CaseFile) -> tuple[Role, ...]:
-    """The seats this incident must have; the rest may stay empty without anybody being nagged."""
+    """Return the roles this incident must have; the others may stay unfilled without a reminder."""
     if file.severity is Severity.L0:
         return ()
     roles = [Role.OWNER, Role.APPROVER]
@@ -32,17 +32,17 @@ def required_roles(file: CaseFile) -> tuple[Role, ...]:
 
 
 def requires_legal(file: CaseFile) -> bool:
-    """Legal sits in on safety, L3, and what the law cares about."""
+    """True on safety, L3, and in the categories that the law cares about."""
     return file.safety or file.severity is Severity.L3 or file.category in LEGAL_TOO
 
 
 def unfilled_roles(file: CaseFile) -> tuple[Role, ...]:
-    """Needed seats nobody holds."""
+    """Return the required roles that no person holds."""
     return tuple(r for r in required_roles(file) if r not in file.seats)
 
 
 def assign_missing_roles(file: CaseFile, team: Team, now: datetime, exclude: Collection[str] = ()) -> tuple[Event, ...]:
-    """Seat somebody on every needed empty seat; say so where nobody can. `unasked` are people not to ask again."""
+    """Assign every unfilled required role, or record that no person can take it. `exclude` are ids not to ask again."""
     held = {role: assignment.person for role, assignment in file.seats.items()}
     events: list[Event] = []
     for role in unfilled_roles(file):
@@ -58,7 +58,7 @@ def assign_missing_roles(file: CaseFile, team: Team, now: datetime, exclude: Col
 def pick_assignee(
     file: CaseFile, role: Role, held: dict[Role, str], team: Team, now: datetime, exclude: Collection[str] = ()
 ) -> Person | None:
-    """The person for a seat: owner and approver are never one person, and who can approve is spared for that."""
+    """Return the person for a role: owner and approver are never one person, and who can approve is spared for that."""
     apart = {Role.OWNER: Role.APPROVER, Role.APPROVER: Role.OWNER, Role.LEGAL: Role.OWNER}
     barred = {held[apart[role]]} if apart.get(role) in held else set()
     barred |= set(exclude)

@@ -46,6 +46,7 @@ FAMILIES = {
     ),
     "count": tuple(f.name for f in dataclasses.fields(Counts)),
     "fact": tuple(FACTS),
+    "form": ("new", "language", "check", "away", "fact"),
     "flag": tuple(Flag),
     "example": tuple(verb.name for verb in COMMANDS),
     "help": tuple(verb.name for verb in COMMANDS),
@@ -139,13 +140,13 @@ def trees() -> dict[str, ast.Module]:
 
 
 def sayings() -> Iterator[tuple[str, ast.Call]]:
-    """Every call of say(), no() or Say(), with its file."""
+    """Every call of msg(), reject() or LocalizedText(), with its file."""
     for file, tree in trees().items():
         for node in ast.walk(tree):
             if (
                 isinstance(node, ast.Call)
                 and isinstance(node.func, ast.Name)
-                and node.func.id in ("say", "no", "Say")
+                and node.func.id in ("msg", "reject", "LocalizedText")
                 and node.args
             ):
                 yield file, node
