@@ -1,4 +1,4 @@
-"""A Slack that remembers: channels, threads, direct messages, modals, homes, files, and faults on demand, over real HTTP and WebSocket."""
+"""A Slack that remembers: channels, threads, modals, homes, files; faults on demand; over real HTTP and WebSocket."""
 
 import itertools
 import json
@@ -83,8 +83,13 @@ class FakeSlack:
     def user(self, user: str, email: str = "", confirmed: bool = True) -> None:
         """Somebody joins the workspace."""
         self.users[user] = {
-            "id": user, "team_id": TEAM, "profile": {"email": email}, "is_email_confirmed": confirmed, "deleted": False, "is_bot": False,
-        }  # fmt: skip
+            "id": user,
+            "team_id": TEAM,
+            "profile": {"email": email},
+            "is_email_confirmed": confirmed,
+            "deleted": False,
+            "is_bot": False,
+        }
 
     def channel(self, channel: str) -> None:
         """A channel that the bot is in."""

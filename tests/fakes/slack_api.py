@@ -208,7 +208,13 @@ def connect(slack: FakeSlack, given: Json) -> Json:
 
 
 METHODS: Mapping[str, Callable[[FakeSlack, Json], Json]] = {
-    "auth.test": lambda slack, given: {"team_id": TEAM, "user_id": BOT, "bot_id": "B0BOT", "team": "Fake", "url": "https://fake.slack.com/"},
+    "auth.test": lambda slack, given: {
+        "team_id": TEAM,
+        "user_id": BOT,
+        "bot_id": "B0BOT",
+        "team": "Fake",
+        "url": "https://fake.slack.com/",
+    },
     "api.test": lambda slack, given: {},
     "chat.postMessage": post,
     "chat.update": update,
@@ -230,15 +236,25 @@ METHODS: Mapping[str, Callable[[FakeSlack, Json], Json]] = {
     "files.getUploadURLExternal": upload_address,
     "files.completeUploadExternal": uploaded,
     "apps.connections.open": connect,
-}  # fmt: skip
+}
 
 NEEDS: Mapping[str, str] = {
-    "chat.postMessage": "chat:write", "chat.update": "chat:write", "chat.delete": "chat:write", "chat.postEphemeral": "chat:write",
-    "conversations.history": "history", "conversations.replies": "history", "conversations.info": "read", "conversations.open": "im:write",
-    "conversations.list": "channels:read", "conversations.create": "channels:manage", "conversations.invite": "channels:manage",
-    "users.info": "users:read", "users.lookupByEmail": "users:read.email",
-    "files.getUploadURLExternal": "files:write", "files.completeUploadExternal": "files:write",
-}  # fmt: skip
+    "chat.postMessage": "chat:write",
+    "chat.update": "chat:write",
+    "chat.delete": "chat:write",
+    "chat.postEphemeral": "chat:write",
+    "conversations.history": "history",
+    "conversations.replies": "history",
+    "conversations.info": "read",
+    "conversations.open": "im:write",
+    "conversations.list": "channels:read",
+    "conversations.create": "channels:manage",
+    "conversations.invite": "channels:manage",
+    "users.info": "users:read",
+    "users.lookupByEmail": "users:read.email",
+    "files.getUploadURLExternal": "files:write",
+    "files.completeUploadExternal": "files:write",
+}
 KINDS = {"C": "channels", "G": "groups", "D": "im"}
 
 

@@ -1,4 +1,4 @@
-"""A whole desk on the fake Slack, in this process: real database, clock and couriers, Socket Mode over a real socket."""
+"""The whole bot on the fake Slack, in this process: real database, scheduler and sender, a real socket."""
 
 import threading
 from datetime import timedelta
@@ -72,12 +72,12 @@ def settings_for(fake: FakeSlack, folder: Path, **more: object) -> Settings:
 
 
 def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Channels that need no pause, a second that Slack asks for that is a moment, and a desk that looks often and tries again soon."""
+    """No pause between messages, a Retry-After of a second is a moment, and the bot polls often and retries soon."""
     asked = api._retry_after
     monkeypatch.setattr(api, "_retry_after", lambda error: 0.05 if (pause := asked(error)) == 1 else pause)
     monkeypatch.setattr(channels, "SECONDS_PER_MESSAGE", 0.0)
     monkeypatch.setattr(scheduler, "POLL_SECONDS", 0.1)
-    monkeypatch.setattr(outbox_dispatcher, "FIRST_PAUSE", timedelta(seconds=0.02))
+    monkeypatch.setattr(outbox_dispatcher, "MIN_BACKOFF", timedelta(seconds=0.02))
 
 
 class SlackDesk:

@@ -8,12 +8,30 @@ from slack_sdk.models.views import View
 
 Json = dict[str, Any]
 LIMITS = {
-    ("section", "text"): 3000, ("header", "text"): 150, ("button", "text"): 75, ("button", "value"): 2000, ("option", "text"): 75,
-    ("option", "value"): 150, ("input", "label"): 2000, ("plain_text_input", "initial_value"): 3000, ("static_select", "placeholder"): 150,
-    ("view", "title"): 24, ("view", "submit"): 24, ("view", "close"): 24, ("view", "private_metadata"): 3000, ("view", "callback_id"): 255,
-    ("confirm", "title"): 100, ("confirm", "text"): 300, ("confirm", "confirm"): 30, ("confirm", "deny"): 30, ("link", "url"): 3000,
-    ("any", "action_id"): 255, ("any", "block_id"): 255, ("rich_text", "all"): 3000, ("message", "all"): 13_200,
-}  # fmt: skip
+    ("section", "text"): 3000,
+    ("header", "text"): 150,
+    ("button", "text"): 75,
+    ("button", "value"): 2000,
+    ("option", "text"): 75,
+    ("option", "value"): 150,
+    ("input", "label"): 2000,
+    ("plain_text_input", "initial_value"): 3000,
+    ("static_select", "placeholder"): 150,
+    ("view", "title"): 24,
+    ("view", "submit"): 24,
+    ("view", "close"): 24,
+    ("view", "private_metadata"): 3000,
+    ("view", "callback_id"): 255,
+    ("confirm", "title"): 100,
+    ("confirm", "text"): 300,
+    ("confirm", "confirm"): 30,
+    ("confirm", "deny"): 30,
+    ("link", "url"): 3000,
+    ("any", "action_id"): 255,
+    ("any", "block_id"): 255,
+    ("rich_text", "all"): 3000,
+    ("message", "all"): 13_200,
+}
 COUNTS = {"message": 50, "view": 100, "actions": 25, "context": 10, "options": 100, "option_groups": 100}
 KNOWN = {"header", "rich_text", "section", "actions", "context", "divider", "input"}
 

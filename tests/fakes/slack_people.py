@@ -1,4 +1,4 @@
-"""People in the fake Slack: what they type, click and fill in reaches the bot as Slack documents it, over a socket or signed HTTP."""
+"""People in the fake Slack: what they type, click and fill in reaches the bot as Slack documents it."""
 
 import itertools
 import json
@@ -110,10 +110,13 @@ class Someone:
         """The payload of a click."""
         message = next(m for m in self.slack.channels[channel] if m["ts"] == ts)
         return {
-            **self._interactive("block_actions"), "channel": {"id": channel}, "message": message,
+            **self._interactive("block_actions"),
+            "channel": {"id": channel},
+            "message": message,
             "container": {"type": "message", "message_ts": ts, "channel_id": channel},
-            "actions": [_action(message["blocks"], verb)], "response_url": self.slack.address(channel, self.user),
-        }  # fmt: skip
+            "actions": [_action(message["blocks"], verb)],
+            "response_url": self.slack.address(channel, self.user),
+        }
 
     def clicks_at_home(self, verb: str) -> Json:
         """A button of their App Home."""

@@ -1,4 +1,4 @@
-"""A crisis day in Slack, from a listening tool's message to the exported file, over a real socket on a workspace that remembers."""
+"""A crisis day in Slack, from a listening tool's message to the exported file, over a real socket."""
 
 from collections.abc import Iterator
 from pathlib import Path

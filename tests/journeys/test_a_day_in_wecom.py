@@ -41,7 +41,7 @@ WEATHER = {  # what comes of the calls of each kind, one after the other
 }  # fmt: skip
 HURRIED = {
     "bot.workers.scheduler.POLL_SECONDS": 0.1,
-    "bot.workers.outbox_dispatcher.FIRST_PAUSE": timedelta(seconds=0.1),
+    "bot.workers.outbox_dispatcher.MIN_BACKOFF": timedelta(seconds=0.1),
 }
 MIXED = roster(
     {

@@ -86,7 +86,7 @@ def test_from_nothing_to_the_first_card(fake: FakeSlack, tmp_path: Path) -> None
 
 
 def _stands(fake: FakeSlack, mei: Someone) -> bool:
-    """`/incident new`, the link, Send: the card stands in the room, its thread is the timeline, and a direct message says what waits."""
+    """`/incident new`, the link, Send: the card is in the room, the timeline in its thread, a direct message."""
     assert mei.types("new") == {}
     assert mei.fills_in(text=LINK) == {}
     card = fake.wait(lambda: next((m for m in fake.channels["C0ROOM"] if "take" in verbs(m)), None))

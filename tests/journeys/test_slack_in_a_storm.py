@@ -1,4 +1,4 @@
-"""Everybody clicks everything while Slack fails at random and the bot is killed: all is acknowledged, nothing lost, nothing twice."""
+"""People click everything while Slack fails at random and the bot is killed: nothing is lost, nothing comes twice."""
 
 import random
 import time
@@ -26,9 +26,17 @@ FAULTS = (
     Fault(retry_after=1),
 )
 METHODS = (
-    *["chat.postMessage"] * 6, "chat.update", "chat.postEphemeral", "views.open", "views.publish", "conversations.open",
-    "chat.getPermalink", "conversations.history", "conversations.replies", "files.completeUploadExternal",
-)  # fmt: skip
+    *["chat.postMessage"] * 6,
+    "chat.update",
+    "chat.postEphemeral",
+    "views.open",
+    "views.publish",
+    "conversations.open",
+    "chat.getPermalink",
+    "conversations.history",
+    "conversations.replies",
+    "files.completeUploadExternal",
+)
 TYPED = (
     "list",
     "mine",
@@ -56,18 +64,24 @@ def buttons(fake: FakeSlack) -> list[tuple[str, str, str]]:
     """Channel, message and verb of every button there is."""
     return [
         (channel, message["ts"], element["value"].split()[0])
-        for channel, messages in list(fake.channels.items()) for message in list(messages)
-        for block in message["blocks"] if block["type"] == "actions" for element in block["elements"]
-    ]  # fmt: skip
+        for channel, messages in list(fake.channels.items())
+        for message in list(messages)
+        for block in message["blocks"]
+        if block["type"] == "actions"
+        for element in block["elements"]
+    ]
 
 
 def fill(someone: Someone, view: dict[str, Any]) -> None:
     """Send the form with something in every field."""
     inputs = [block for block in view["blocks"] if block["type"] == "input"]
     given = {
-        block["block_id"].split("|")[0]: block["element"]["options"][0]["value"] if "options" in block["element"] else "因为如此"
-        for block in inputs if not block["element"].get("initial_value") and not block["element"].get("initial_option")
-    }  # fmt: skip
+        block["block_id"].split("|")[0]: block["element"]["options"][0]["value"]
+        if "options" in block["element"]
+        else "因为如此"
+        for block in inputs
+        if not block["element"].get("initial_value") and not block["element"].get("initial_option")
+    }
     if "submit" in view:
         someone.submits(view, given)
 

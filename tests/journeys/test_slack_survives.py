@@ -1,4 +1,4 @@
-"""The bot as a real process on the fake Slack, killed in the middle of the day and started again: nothing lost, nothing twice."""
+"""The bot as a real process, killed in the middle of a day and restarted: nothing is lost, nothing comes twice."""
 
 import os
 import signal
@@ -16,7 +16,7 @@ from tests.faults.processes import started
 
 HURRIED = {
     "bot.workers.scheduler.POLL_SECONDS": 0.1,
-    "bot.workers.outbox_dispatcher.FIRST_PAUSE": timedelta(seconds=0.1),
+    "bot.workers.outbox_dispatcher.MIN_BACKOFF": timedelta(seconds=0.1),
     "bot.chat.slack.outbound.channels.SECONDS_PER_MESSAGE": 0.1,
 }
 LINK = "https://www.xiaohongshu.com/explore/6a01a9800000000005000001"

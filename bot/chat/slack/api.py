@@ -1,4 +1,7 @@
-"""Calls to Slack, and what their failures mean: retry later, look before retrying, or give up. No token reaches a message or a log."""
+"""Calls to Slack, and what their failures mean: retry later, look before retrying, or give up.
+
+No token reaches a message or a log.
+"""
 
 import logging
 from collections.abc import Callable, Iterator
@@ -42,7 +45,7 @@ NETWORK_ERRORS = (OSError, HTTPException, SlackClientError)
 
 
 class AppRefused(RetryLater):
-    """Slack refuses the app itself, whatever it asks: every message waits until a person has repaired the token or its scopes."""
+    """Slack refuses the app itself, whatever it asks: all messages wait until a person repairs the token or scopes."""
 
     def __init__(self, why: str) -> None:
         super().__init__(why, AUTH_RETRY_AFTER, everyone=True, tried=False)
@@ -80,7 +83,7 @@ def pages(method: Callable[..., Any], **arguments: Any) -> Iterator[Any]:
 
 
 def call_with_scope(scope: str, method: Callable[..., Any], **arguments: Any) -> Any:
-    """The same for a scope that only some installations grant: without it this call fails for good, and no other message waits."""
+    """The same for a scope that only some installations grant: without it only this call fails, and for good."""
     try:
         return call(method, **arguments)
     except AppRefused as refused:

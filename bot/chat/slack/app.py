@@ -15,9 +15,10 @@ from bot.chat.slack.workspace_guard import reject_external
 
 
 def bolt_app(settings: Settings, slack: SlackContext) -> App:
-    """Bolt with every listener. Bolt asks Slack nothing by itself: a call of 300 ms before the ack would lose clicks in a storm.
+    """Bolt with every listener. Bolt asks Slack nothing by itself: a call before the ack loses clicks in a storm.
 
-    `process_before_response`: a listener decides in milliseconds, then acknowledges; otherwise Bolt polls for the ack every 10 ms.
+    `process_before_response`: a listener decides in milliseconds, then acknowledges; else Bolt polls for the ack every
+    10 ms, one dispatch after another.
     """
     known = AuthorizeResult(enterprise_id=None, team_id=None, bot_token=settings.slack_bot_token.get_secret_value())
     app = App(

@@ -1,4 +1,4 @@
-"""Work after the acknowledgement, on threads of our own; what Slack cannot take now is retried and holds no thread meanwhile."""
+"""Work after the acknowledgement, on threads of our own; what Slack cannot take now is retried from a timer."""
 
 import threading
 import time
@@ -13,7 +13,7 @@ from bot.chat.slack.api import LOG
 from bot.chat.slack.priority import MAX_WAIT, PendingClicks
 
 MAX_THREADS = 64  # threads for calls to Slack: each waits for the network far more than it works
-FIRST_PAUSE, MAX_PAUSE = timedelta(seconds=1), timedelta(minutes=1)  # before the second try, and before any
+MIN_BACKOFF, MAX_BACKOFF = timedelta(seconds=1), timedelta(minutes=1)  # before the second try, and before any
 MAX_AGE = 600.0  # seconds after which the person who asked does not look for an answer any more
 
 Work = Callable[..., None]
@@ -37,7 +37,7 @@ class RetryingExecutor:
         self._clicks, self._closing = clicks, threading.Event()
 
     def submit(self, work: Work, *arguments: Any) -> None:
-        """Do this soon, and again while it raises RetryLater: with the same arguments, so the work itself skips what is done."""
+        """Do this soon, and again with the same arguments while it raises RetryLater; the work skips what is done."""
         self._enqueue(Job(work, arguments, time.monotonic() + MAX_AGE))
 
     def close(self) -> None:
@@ -52,7 +52,7 @@ class RetryingExecutor:
             LOG.error("Slack was not told before the end: %s", job.work.__name__)
 
     def _run(self, job: Job, latest: float) -> None:
-        """Wait for pending clicks until `latest` (monotonic seconds): time spent in the executor's queue counts as waiting."""
+        """Let pending clicks go first until `latest` (monotonic seconds), which includes the time in the queue."""
         self._clicks.wait_until_none(max(0.0, latest - time.monotonic()))
         try:
             job.work(*job.arguments)
@@ -66,7 +66,7 @@ class RetryingExecutor:
             LOG.error("Slack could not be told: %s in %s", type(fault).__name__, job.work.__name__)
 
     def _retry(self, again: RetryLater, job: Job) -> None:
-        pause = again.pause(job.attempts - 1, FIRST_PAUSE, MAX_PAUSE).total_seconds()
+        pause = again.pause(job.attempts - 1, MIN_BACKOFF, MAX_BACKOFF).total_seconds()
         if time.monotonic() + pause > job.until or self._closing.is_set():
             LOG.error("Slack could not be told, tries: %s: %s", job.attempts, again)
             return

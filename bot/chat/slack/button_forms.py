@@ -1,4 +1,4 @@
-"""Which questions a button asks first: worked out from the case file as it is now, never from what an old message says."""
+"""Which questions a button asks first, by the case file as it is now: an old message may show an old state."""
 
 from bot.chat.slack.context import SlackContext
 from bot.incidents.incidents import NoSuchIncident
@@ -13,7 +13,7 @@ def form_of(slack: SlackContext, command: ParsedCommand) -> Form | None:
 
 
 def after_edit(slack: SlackContext, command: ParsedCommand) -> Form | None:
-    """Once an edited text is saved: what the checks found in it, and the text to go on with; None when they found nothing."""
+    """After an edit was saved: what the checks found in it, and the text to go on with; None without findings."""
     if command.command is None or command.command.name != "edit" or not command.number:
         return None
     try:

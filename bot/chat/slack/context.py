@@ -20,7 +20,7 @@ from storage.outbox import channels
 
 @dataclass(frozen=True)
 class InteractionRef:
-    """Which Slack user asked from where, and how they can be answered. `key` names this very click, command or message."""
+    """Which Slack user asked from where, and how to answer them. `key` names this very click, command or message."""
 
     user: str
     key: str
@@ -49,7 +49,7 @@ class SlackContext:
     def dispatch(
         self, interaction: InteractionRef, person: str, command: ParsedCommand, values: dict[str, str] | None = None
     ) -> CommandResult:
-        """Have the command decided and committed, once for this interaction: repeated by Slack, it gets the same answer."""
+        """Have the command decided and committed, once: repeated by Slack, the interaction gets the same answer."""
         with self.sender.pending_clicks:
             try:
                 incident = None if command.number else self.incident(interaction.channel, interaction.thread)

@@ -16,10 +16,22 @@ from bot.chat.slack.settings import Settings
 from bot.config.roster import EXAMPLE, Roster
 from handlers.errors import InvalidFile
 
-REQUIRED_SCOPES = frozenset({
-    "commands", "chat:write", "channels:read", "groups:read", "channels:history", "groups:history", "im:history", "im:write",
-    "users:read", "users:read.email", "files:write", "app_mentions:read",
-})  # fmt: skip
+REQUIRED_SCOPES = frozenset(
+    {
+        "app_mentions:read",
+        "channels:history",
+        "channels:read",
+        "chat:write",
+        "commands",
+        "files:write",
+        "groups:history",
+        "groups:read",
+        "im:history",
+        "im:write",
+        "users:read",
+        "users:read.email",
+    }
+)
 SCOPES_FOR_L3 = frozenset({"channels:manage"})
 SOCKET_REPAIR = "turn Socket Mode on and copy the app-level token (with connections:write) again into SLACK_APP_TOKEN"
 MAX_SKEW = 60.0  # seconds; Slack refuses nothing, but we refuse its requests beyond 300
@@ -102,7 +114,7 @@ def _listening(client: WebClient, settings: Settings) -> Iterator[Check]:
 
 
 def _failed(name: str, error: BaseException, repair: str, known: bool = True) -> Check:
-    """What Slack refused. Its reason often tells the repair, unless (not `known`) it is about another token than the bot's."""
+    """What Slack refused. Its reason often tells the repair, unless it is (not `known`) about another token."""
     if not isinstance(error, SlackApiError):
         return Check(name, False, code_of(error), "let this machine reach slack.com over HTTPS")
     return Check(name, False, code_of(error), REPAIRS.get(code_of(error), repair) if known else repair)

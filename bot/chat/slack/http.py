@@ -1,4 +1,4 @@
-"""Slack over HTTP: `/slack/events`, where Bolt checks every signature and its age; decided on threads, never on the event loop."""
+"""Slack over HTTP: `/slack/events`, where Bolt checks every signature and its age. Decided on threads."""
 
 import asyncio
 from collections.abc import Callable
@@ -28,14 +28,14 @@ def error_response(error: Exception) -> BoltResponse:
 
 
 def routes(app: App, on_bad_signature: Callable[[], None] = noop) -> APIRouter:
-    """The one address that commands, clicks, forms, shortcuts and events are sent to; `on_bad_signature` is called for every wrong one."""
+    """The one address that Slack sends everything to; `on_bad_signature` is called for every wrong signature."""
     router, threads = (
         APIRouter(include_in_schema=False),
         ThreadPoolExecutor(MAX_REQUESTS, thread_name_prefix="slack-door"),
     )
 
     async def receive(request: Request) -> Response:
-        """Read the request here, decide it on a thread: Bolt's own adapter dispatches on the event loop, one request at a time."""
+        """Read the request, decide it on a thread: Bolt's adapter decides on the event loop, one after another."""
         body = b""
         async for piece in request.stream():
             body += piece

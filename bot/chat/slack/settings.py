@@ -13,9 +13,10 @@ class Settings(ChatSettings):
         default=SecretStr(""), description="the app-level token, which begins with xapp- (Socket Mode)"
     )
     slack_signing_secret: SecretStr = Field(
-        default=SecretStr(""), validate_default=True,
+        default=SecretStr(""),
+        validate_default=True,
         description="the signing secret (to be called at /slack/events), or set SLACK_APP_TOKEN for Socket Mode",
-    )  # fmt: skip
+    )
     slack_room: str = Field(
         default="", validate_default=True, description="the id of the team's channel, such as C012AB3CD"
     )

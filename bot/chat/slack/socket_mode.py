@@ -1,4 +1,4 @@
-"""Socket Mode, watched: drops, refreshes and dead connections are noticed, logged and repaired; no public address is needed."""
+"""Socket Mode, watched: dropped, refreshed and dead connections are logged and repaired; no public address needed."""
 
 import json
 import threading
@@ -16,11 +16,11 @@ PING_SECONDS = 5.0  # seconds between pings
 PONG_TIMEOUT = 4 * PING_SECONDS  # a half-open TCP connection looks alive to the SDK; without pongs it is dead
 POLL_SECONDS = 1.0
 SDK_RECONNECT_SECONDS = 10.0  # the SDK has to reconnect by itself before we do
-MAX_PAUSE = 30.0  # seconds between tries to connect
+MAX_BACKOFF = 30.0  # seconds between tries to connect
 
 
 class Socket:
-    """One connection to Slack, opened in the background so that the desk starts even while Slack is away."""
+    """One connection to Slack, opened in the background so that the bot starts even while Slack is away."""
 
     def __init__(self, app: App, settings: Settings, ping: float = PING_SECONDS) -> None:
         self.handler = SocketModeHandler(
@@ -50,7 +50,7 @@ class Socket:
         self.client.close()
 
     def health(self) -> Health:
-        """Whether Slack reaches us. Several connections are allowed (up to ten), but each gets only a part of the clicks."""
+        """Whether Slack reaches us. An app may have ten connections, but each gets only a part of the clicks."""
         if not self._alive():
             return Health(False, f"Slack's socket is down: {self.trouble or 'it has just dropped'}")
         shared = f"; {self.connections} sockets are open, and Slack shares clicks out among them"
@@ -77,7 +77,7 @@ class Socket:
                 self.trouble = self.trouble or "the line dropped"
                 LOG.error("Slack's socket is down: %s", self.trouble)
             if time.monotonic() - down_since >= SDK_RECONNECT_SECONDS:
-                pause = POLL_SECONDS if self._connect() else min(max(pause, POLL_SECONDS) * 2, MAX_PAUSE)
+                pause = POLL_SECONDS if self._connect() else min(max(pause, POLL_SECONDS) * 2, MAX_BACKOFF)
 
     def _connect(self) -> bool:
         try:

@@ -1,4 +1,4 @@
-"""Which person of the roster a Slack user is: by the id written there, or from once on by a confirmed e-mail address."""
+"""Which person of the roster a Slack user is: by the id written there, or by a confirmed e-mail address."""
 
 import time
 from collections.abc import Mapping
@@ -52,11 +52,14 @@ class Directory:
         return bool(self.user(person))
 
     def recognise(self, user: str, now: datetime) -> str | None:
-        """Ask Slack for this user's address and save whose it is; the roster id, or None. Raises RetryLater or PermanentFailure."""
+        """Ask Slack for this user's address and save whose it is; the roster id, or None.
+
+        Raises RetryLater or PermanentFailure.
+        """
         return self._link(call(self.client.users_info, user=user)["user"], now)
 
     def link_by_email(self, now: datetime) -> int:
-        """Look up all people of the roster with an address and no Slack user yet; how many were found. Raises RetryLater."""
+        """Look up people of the roster with an address and no Slack user; how many were found. Raises RetryLater."""
         self.workspace.identity()
         found = 0
         for person in self.team().people.values():

@@ -1,4 +1,4 @@
-"""Our own workspace, and what comes from another: through Slack Connect channels, or because the app was installed there too."""
+"""Our own workspace, and what comes from another: through Slack Connect, or because the app was installed there too."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,19 +10,19 @@ from bot.chat.slack.api import call
 
 
 class Workspace:
-    """Asks Slack once which workspace the bot token belongs to. Until Slack has answered nothing is external: the roster decides alone."""
+    """Asks Slack once which workspace the bot token belongs to. Until then only the roster decides who may act."""
 
     def __init__(self, client: WebClient) -> None:
         self.client = client
         self._identity: Mapping[str, Any] = {}
 
     def identity(self) -> Mapping[str, Any]:
-        """What Slack says of the token: `team_id`, `enterprise_id`, `url`, `user_id`. Raises RetryLater or PermanentFailure."""
+        """What Slack says of the token: `team_id`, `enterprise_id`, `url`, `user_id`. Raises RetryLater."""
         self._identity = self._identity or dict(call(self.client.auth_test).data)
         return self._identity
 
     def is_external(self, body: Mapping[str, Any]) -> bool:
-        """Whether a payload or its author comes from another workspace; within one Enterprise Grid organisation none does."""
+        """Whether a payload or its author is of another workspace; within one Enterprise Grid organisation none is."""
         if not self._identity:
             return False
         event, user = body.get("event") or {}, body.get("user") or {}
@@ -33,7 +33,7 @@ class Workspace:
         return organisation is None or organisation != _organisation(body)
 
     def has_member(self, profile: Mapping[str, Any]) -> bool:
-        """Whether a profile is of our workspace or organisation, so that its address was proven to us. Asks Slack once."""
+        """Whether a profile is of our workspace or organisation, whose admins we trust to confirm addresses."""
         own, organisation = self.identity(), (profile.get("enterprise_user") or {}).get("enterprise_id")
         same_organisation = organisation is not None and organisation == own.get("enterprise_id")
         return profile.get("team_id") == own["team_id"] or same_organisation

@@ -1,4 +1,4 @@
-"""A card in Slack's shape: header, rich text, buttons; whatever is too long for one message goes on in the thread below it."""
+"""A card in Slack's shape: header, rich text, buttons; one too long for a message goes on in the thread below it."""
 
 from collections.abc import Iterable, Sequence
 

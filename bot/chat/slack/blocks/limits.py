@@ -22,7 +22,7 @@ def short(text: str, max_size: int) -> str:
 
 
 def pieces(text: str, max_size: int = SECTION - 100) -> Iterator[str]:
-    """The text in pieces of at most `max_size` that together are exactly the text; cut after a line where one ends in the last half."""
+    """Pieces of at most `max_size` that together are exactly the text, cut after a line that ends in the last half."""
     start = used = 0
     for place, char in enumerate(text):
         used += _width(char)

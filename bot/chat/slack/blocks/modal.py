@@ -33,8 +33,8 @@ BLANKS = " \n\t"
 class ModalState:
     """What a modal carries for its submission, as private_metadata (3000 characters at most).
 
-    The command, the channel and thread to answer in, the message (`channel/ts`) it is about, and by field the blanks that
-    separate the parts of a text that was split over several inputs.
+    The command, the channel and thread to answer in, the message (`channel/ts`) it is about, and by field the blanks
+    that separate the parts of a text that was split over several inputs.
     """
 
     code: str
@@ -128,7 +128,7 @@ def _text_input(field: Field, part: str) -> Json:
 
 
 def _input(field: Field, place: int, label: str, element: Json, code: str) -> Json:
-    """The block's name changes with what it starts from: a modal that is shown again keeps what was typed under an old name."""
+    """The block's name depends on the initial value: Slack keeps what was typed under a name when a view is updated."""
     salt = hashlib.sha256(f"{code}\n{field.value}".encode("utf-8", "replace")).hexdigest()[:8]
     return {
         "type": "input",

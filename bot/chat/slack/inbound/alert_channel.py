@@ -1,4 +1,4 @@
-"""The alerts channel: what listening tools post there is parsed; where no post is found, a button offers to open an incident."""
+"""The alerts channel: posts of listening tools become alerts; where none is found, a button offers an incident."""
 
 from typing import Any
 
@@ -33,7 +33,7 @@ def receive(slack: SlackContext, event: dict[str, Any]) -> None:
 
 
 def _receive_post(slack: SlackContext, event: dict[str, Any], text: str, key: str) -> bool:
-    """Receive the post that the text names as an alert, once under this key; False when it names none that can be read."""
+    """Receive the post in the text as an alert, once under this key; False when there is none that can be read."""
     now, platforms = slack.deps.now(), slack.deps.platforms
     if not find_posts(text, platforms, now):
         return False

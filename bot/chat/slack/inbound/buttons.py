@@ -33,7 +33,7 @@ def click(slack: SlackContext, ack: Ack, body: dict[str, Any]) -> None:
 
 
 def interaction_of(body: dict[str, Any]) -> InteractionRef:
-    """A click has no lasting id in Slack, which may send it twice: message, button, moment and user together name it."""
+    """Slack gives a click no lasting id and may send it twice: message, button, moment and user together name it."""
     container, action, user = body.get("container", {}), body["actions"][0], body["user"]["id"]
     where = container.get("message_ts") or container.get("view_id", "")
     return InteractionRef(

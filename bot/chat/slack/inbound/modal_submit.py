@@ -73,7 +73,7 @@ def _link(
 
 
 def _key(view: Mapping[str, Any], code: str, values: Mapping[str, str], user: str) -> str:
-    """The same view, as it was drawn last, with the same command and values: a repeat. A view drawn anew has a new hash."""
+    """Names the submission. A repeat has the same view, hash, command and values; a view drawn anew has a new hash."""
     digest = hashlib.sha256(json.dumps([code, values], sort_keys=True).encode("utf-8", "replace")).hexdigest()[:16]
     return f"slack form {view['id']} {view.get('hash', '')} {digest} {user}"
 

@@ -1,4 +1,4 @@
-"""What people typed in Slack, as the command grammar reads it: without the bot's name, with real addresses and roster ids."""
+"""What people typed, as the command parser reads it: without the bot's name, with real addresses and roster ids."""
 
 import re
 

@@ -31,7 +31,7 @@ class ChannelMap:
         return self.by_brand.get(name.casefold(), self.default)
 
     def language_at(self, place: str) -> str:
-        """The language of a place that is a room, `room:glowskin`, or in one, `thread:C1:1.2`; the team's own for any other."""
+        """The language of a room, `room:glowskin`, or of a thread in one, `thread:C1:1.2`; the team's elsewhere."""
         kind, _, name = place.partition(":")
         return self.languages.get(self.channel(name) if kind == "room" else name.partition(":")[0], self.language)
 
@@ -50,13 +50,13 @@ def rooms_of(settings: Settings) -> ChannelMap:
 
 
 def card_of(connection: Connection, file: CaseFile) -> str:
-    """`channel/ts` of the first message of the incident's card, whose thread is its timeline; empty until it is posted."""
+    """`channel/ts` of the first message of the incident's card, whose thread has its timeline; empty until posted."""
     location = CardLocation("case", "slack", room_place(file.brand))
     return posted_cards.reference(connection, file.number, location).partition(",")[0]
 
 
 class ChannelRateLimiter:
-    """Knows when each channel may be written to again. A message that comes too early goes back to the outbox: no thread waits with it."""
+    """Knows when each channel may be written to again; a message that comes too early goes back to the outbox."""
 
     def __init__(self) -> None:
         self._free_at: dict[str, float] = {}

@@ -1,4 +1,4 @@
-"""A channel of its own for an L3 incident, made by way of the outbox: opened once, people invited once, announced in both places."""
+"""A channel of its own for an L3 incident, made through the outbox: created, introduced, people invited once."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -41,7 +41,7 @@ class IncidentChannels:
         self.language, self.zone = language, zone
 
     def sync(self, message: Message, now: datetime) -> None:
-        """When the card in the room says L3: ask for its channel, and for invitations of those who have joined since."""
+        """When the card in the room says L3, ask for its channel, and to invite those who have joined since."""
         if message.slot != "case" or message.card is None or message.card.title.args.get("severity") != Severity.L3:
             return
         with self.database.read_transaction() as connection:
@@ -85,7 +85,7 @@ class IncidentChannels:
         return f"inc-{file.number}-{file.opened_at.astimezone(ZoneInfo(self.zone)):%m%d}"
 
     def _create(self, name: str) -> str:
-        """The channel of this name that we made, now or before; with a number behind when the name is taken by another."""
+        """The channel of this name that this app made, now or before; with a number behind when the name is taken."""
         for tried in (name, *(f"{name}-{n}" for n in range(2, MAX_NAMES + 1))):
             try:
                 return str(call_with_scope(SCOPE, self.client.conversations_create, name=tried)["channel"]["id"])
@@ -105,7 +105,7 @@ class IncidentChannels:
         return str(found["id"]) if found and found.get("creator") == me else ""
 
     def _invite(self, file: CaseFile, channel: str, now: datetime) -> None:
-        """Invite people once each: who has left is not called back, and an invitation that Slack refuses is reported once."""
+        """Invite people once each: those who left are not called back, and a refusal by Slack is reported once."""
         with self.database.read_transaction() as connection:
             users = self._uninvited(connection, file, channel)
         if not users:

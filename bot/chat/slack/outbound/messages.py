@@ -1,6 +1,6 @@
 """Posts, changes and takes away single messages in a channel. Each post can be found again by its outbox number.
 
-chat.postMessage has no idempotency key: after a lost response the only way not to post twice is to look into the channel first.
+chat.postMessage has no idempotency key: after a lost response only a look into the channel tells.
 """
 
 import time
@@ -49,7 +49,7 @@ class MessageWriter:
         return ""
 
     def next_step(self, channel: str, step: Callable[[], str]) -> str:
-        """A further step of a message with several, at the channel's pace. If it fails, the message has arrived in part."""
+        """A further step of a message with several, at the channel's pace; if it fails, the message arrived in part."""
         time.sleep(self.rate_limiter.seconds_left(channel))
         try:
             self.rate_limiter.acquire(channel)

@@ -1,4 +1,4 @@
-"""Where in Slack an incident came from: the message is linked on the timeline, and the message's thread names the incident."""
+"""Where in Slack an incident came from: the timeline links the message, and the message's thread names the incident."""
 
 from dataclasses import replace
 
@@ -17,7 +17,7 @@ from storage.outbox import queue as outbox
 def link_source_message(
     slack: SlackContext, interaction: InteractionRef, person: str, result: CommandResult, channel: str, ts: str
 ) -> None:
-    """Note the message's address on the incident that was opened from it, and say so below it: once, however often this is repeated."""
+    """Note the message's address on the incident that was opened from it, and say so below it; once, when repeated."""
     number = next((int(str(said.args["number"])) for said in result.says if "number" in said.args), 0)
     if not number or not ts:
         return

@@ -90,7 +90,7 @@ def _retry_once(step: Callable[[], object]) -> None:
 
 
 def unknown_user(slack: SlackContext, interaction: InteractionRef) -> None:
-    """Ask Slack for the address of a user the roster does not know, then tell them who they are, or how they are added."""
+    """Ask Slack for the address of an unknown user, then tell them who they are, or how a manager adds them."""
     try:
         person = slack.sender.directory.recognise(interaction.user, slack.deps.now())
     except RetryLater as trouble:

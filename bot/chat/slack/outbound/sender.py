@@ -145,7 +145,7 @@ class Sender:
         return ""
 
     def _card(self, message: Message, channel: str, thread: str) -> str:
-        """The card as it is now: each of its messages changed in place or posted; those that are too many are deleted."""
+        """The card as it is now: each of its messages is changed in place or posted, and those too many are deleted."""
         assert message.card is not None
         locale = self.locale(message.place, mentions=message.slot == "case")
         first, *more = card_messages(message.card, locale)

@@ -1,4 +1,4 @@
-"""Exported files on their way into the thread of the incident's card: queued like any message, so that a failure is retried."""
+"""Exported files, for the thread of the incident's card: queued like any message, so that a failure is retried."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -69,7 +69,7 @@ def _names(message: Message) -> list[str]:
 
 
 def _already_uploaded(client: WebClient, message: Message, channel: str, thread: str) -> bool:
-    """Whether an earlier try posted the files: Slack lets no metadata be set on them, so their titles carry the number."""
+    """Whether an earlier try posted the files, by the number in their titles: they take no metadata."""
     last = _title(_names(message)[-1].rpartition("/")[2], message)
     posted = posted_since(client, message, channel, thread)
     return any(file.get("title") == last for each in posted for file in each.get("files") or ())

@@ -1,4 +1,4 @@
-"""Whoever clicks or types is answered, also when Slack cannot take the answer at first; and what was told is not told again."""
+"""People who click or type are answered, also when Slack cannot take the answer at first, and never twice."""
 
 from datetime import timedelta
 
@@ -22,7 +22,7 @@ TROUBLE = [Fault(retry_after=1), Fault(status=503), Fault(cut=True)]
 
 @pytest.fixture(autouse=True)
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(background, "FIRST_PAUSE", timedelta(seconds=0.05))
+    monkeypatch.setattr(background, "MIN_BACKOFF", timedelta(seconds=0.05))
 
 
 def opened(desk: SlackDesk) -> dict:

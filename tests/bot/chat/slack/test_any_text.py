@@ -1,4 +1,4 @@
-"""All that we render, with any text wherever text from outside can stand: inside Slack's limits, and it pings and links nobody."""
+"""All that is rendered, with any text wherever outside text can be: inside Slack's limits, without pings and links."""
 
 import dataclasses
 from collections.abc import Iterator
@@ -31,10 +31,43 @@ from tests.fakes.slack_limits import faults_of_message, faults_of_view
 from tests.people import HOUSE, NOON, POST, TEAM, case
 
 PIECES = (
-    "红", "😀", "👨‍👩‍👧‍👦", "שלום ", "\u202e", "&", "<", ">", "*b*", "_i_", "~s~", "`c`", "```", "> q\n", "\n", "\r\n", " ", "\t", "\u2028",
-    "\u200b", "<!channel>", "<!here>", "@everyone", "<@U0MEI>", "<#C1|x>", "<!subteam^S1>", "<https://evil.example|your bank>",
-    "https://evil.example/x ", ":tada:", "\ue000U0MEI\ue001", "\x07", "\x00", "{text}", "[[", "|", "x",
-)  # fmt: skip
+    "红",
+    "😀",
+    "👨‍👩‍👧‍👦",
+    "שלום ",
+    "\u202e",
+    "&",
+    "<",
+    ">",
+    "*b*",
+    "_i_",
+    "~s~",
+    "`c`",
+    "```",
+    "> q\n",
+    "\n",
+    "\r\n",
+    " ",
+    "\t",
+    "\u2028",
+    "\u200b",
+    "<!channel>",
+    "<!here>",
+    "@everyone",
+    "<@U0MEI>",
+    "<#C1|x>",
+    "<!subteam^S1>",
+    "<https://evil.example|your bank>",
+    "https://evil.example/x ",
+    ":tada:",
+    "\ue000U0MEI\ue001",
+    "\x07",
+    "\x00",
+    "{text}",
+    "[[",
+    "|",
+    "x",
+)
 FEW = settings(max_examples=20)
 LOCALES = st.sampled_from([Locale(language, {"mei": "Mei"}) for language in ("zh-Hans", "en")])
 
@@ -75,10 +108,17 @@ def file_of(text: str, state: DraftState, **more: Any) -> CaseFile:
         POST, title=text[:1000], text=text, author=Author(text[:200], 50000), url=f"https://a.example/{text[:1900]}"
     )
     return case(
-        post=post, brand=text[:200], product=text[:200], matched_terms=(text[:200],) * 50, drafts=(draft,), no_reply=text[:2000],
-        replies=(Reply(1, "resolution", f"https://a.example/{text[:1900]}", "mei", NOON, text[:5000]),), retro=text[:5000],
-        promises=tuple(Promise(n, text[:2000], "mei", NOON, NOON, text[:200]) for n in range(6)), **more,
-    )  # fmt: skip
+        post=post,
+        brand=text[:200],
+        product=text[:200],
+        matched_terms=(text[:200],) * 50,
+        drafts=(draft,),
+        no_reply=text[:2000],
+        replies=(Reply(1, "resolution", f"https://a.example/{text[:1900]}", "mei", NOON, text[:5000]),),
+        retro=text[:5000],
+        promises=tuple(Promise(n, text[:2000], "mei", NOON, NOON, text[:200]) for n in range(6)),
+        **more,
+    )
 
 
 CLOSED = {"status": Status.CLOSED, "closed_at": NOON, "close_reason": "x" * 2000}

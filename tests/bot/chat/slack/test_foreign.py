@@ -1,4 +1,4 @@
-"""People of other workspaces, and requests that come from there: answered, and never deciding; and nobody approves their own words."""
+"""People of other workspaces are answered and decide nothing; and no person approves their own words."""
 
 from typing import Any
 

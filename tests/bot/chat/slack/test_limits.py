@@ -1,4 +1,4 @@
-"""Whatever the text, every payload is inside Slack's limits, says the text whole, and neither pings, links nor formats."""
+"""With any text, every payload is inside Slack's limits, says the text whole, and neither pings, links nor formats."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""A card that takes several messages: all of them say what it says now, however often it grows, shrinks or stops halfway."""
+"""A card in several messages: all of them say what it says now, when it grows, shrinks or stops halfway."""
 
 from datetime import UTC, datetime, timedelta
 

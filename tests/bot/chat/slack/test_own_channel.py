@@ -1,4 +1,4 @@
-"""An L3 incident's own channel: it comes whatever goes wrong on the way, once, with its people, or managers hear why not."""
+"""An L3 incident's own channel: created once, with its people, whatever fails; or managers hear why not."""
 
 from collections.abc import Iterator
 from pathlib import Path

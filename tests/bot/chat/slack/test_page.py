@@ -1,4 +1,4 @@
-"""The README's Slack page: its manifest holds what the code needs and nothing else, and it names nothing that is not there."""
+"""The Slack page: its manifest has what the code needs and nothing else, and it names nothing that does not exist."""
 
 import ast
 from collections.abc import Iterator

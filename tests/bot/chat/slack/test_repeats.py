@@ -1,4 +1,4 @@
-"""The same knock twice, a new one that looks like it, and doors that must not hang or break on what they cannot read."""
+"""The same request twice, a new one that looks like it, and requests that cannot be read: none hangs or breaks."""
 
 import pytest
 from sqlalchemy import update

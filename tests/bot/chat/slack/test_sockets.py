@@ -24,7 +24,7 @@ PINGS_OFTEN = 0.1  # seconds between pings, for a line that is to be found out s
 def socket(
     fake: FakeSlack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> Iterator[Socket]:
-    """A socket that looks often and has little patience, behind which a listener acknowledges; `ping` is the parameter, if any."""
+    """A socket that polls often and waits little, with a listener that acknowledges; the parameter is its ping."""
     for name, value in {"POLL_SECONDS": 0.02, "SDK_RECONNECT_SECONDS": 0.1}.items():
         monkeypatch.setattr(sockets, name, value)
     app = App(
