@@ -11,10 +11,24 @@ HOUR = timedelta(hours=1)
 WHOLE_DAY = (timedelta(), timedelta(hours=23, minutes=59, seconds=59))
 # When a part of the day begins and when it is over, in hours; what is not here lasts as long as the day.
 HOURS_OF = {
-    "凌晨": (0, 6), "清晨": (6, 9), "早": (8, 12), "一早": (8, 12), "早上": (8, 12), "早晨": (8, 12), "上午": (8, 12),
-    "morning": (8, 12), "中午": (12, 12), "午间": (12, 12), "noon": (12, 12), "下午": (12, 18), "afternoon": (12, 18),
-    "傍晚": (17, 19), "下班": (18, 18), "收工": (18, 18), "打烊": (21, 21),
-}  # fmt: skip
+    "凌晨": (0, 6),
+    "清晨": (6, 9),
+    "早": (8, 12),
+    "一早": (8, 12),
+    "早上": (8, 12),
+    "早晨": (8, 12),
+    "上午": (8, 12),
+    "morning": (8, 12),
+    "中午": (12, 12),
+    "午间": (12, 12),
+    "noon": (12, 12),
+    "下午": (12, 18),
+    "afternoon": (12, 18),
+    "傍晚": (17, 19),
+    "下班": (18, 18),
+    "收工": (18, 18),
+    "打烊": (21, 21),
+}
 EVENING = frozenset({"晚", "晚上", "晚间", "夜里", "evening", "night", "tonight"})
 AFTERNOON = frozenset({"下午", "傍晚", "afternoon", "pm"})
 NOON = frozenset({"中午", "午间", "noon"})

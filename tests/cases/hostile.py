@@ -1,4 +1,4 @@
-"""Texts of any length that are made to take long, and who reads them: growth is asserted with them, milliseconds are measured with them."""
+"""Hostile texts of any length, and the readers of text: tests assert growth with them, benchmarks measure time."""
 
 import random
 import tomllib

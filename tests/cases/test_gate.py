@@ -38,7 +38,17 @@ def test_the_case_files_cover_every_category():
         for case in data["case"]
     ]
     assert {case["category"] for case in cases} == {
-        "safety", "privacy", "cultural_misstep", "extortion", "kol_scandal", "kol_backlash", "coordinated", "misinformation",
-        "misuse", "trust_crisis", "trending", "genuine",
-    }  # fmt: skip
+        "safety",
+        "privacy",
+        "cultural_misstep",
+        "extortion",
+        "kol_scandal",
+        "kol_backlash",
+        "coordinated",
+        "misinformation",
+        "misuse",
+        "trust_crisis",
+        "trending",
+        "genuine",
+    }
     assert len(cases) > 300

@@ -1,4 +1,4 @@
-"""Text from outside cannot make anything slow: four times the text takes about four times as long; see tests/growth.py."""
+"""No text from outside makes anything slow: four times the text takes about four times as long (tests/growth.py)."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What must hold for any post and any numbers; apart from tests/handlers because making up cases takes longer than all of them."""
+"""What holds for any post and any numbers; not in tests/handlers, since making up cases takes longer than all of it."""
 
 from dataclasses import replace
 

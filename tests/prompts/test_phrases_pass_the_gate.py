@@ -15,7 +15,7 @@ from handlers.posts import Platform
 POSTS = tomllib.loads((Path(__file__).parent / "posts.toml").read_text("utf-8"))
 NOW = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)  # ten in the morning in Shanghai: "today, 18:00" is ahead
 LIBRARY = prompts.load()
-# Where wordings have least room: Weibo for the default ones, Douyin for the short ones; reviews are answered through the order chat.
+# Where wordings have least room: Weibo for the default ones, Douyin for the short ones; reviews go to the order chat.
 # English is promised to fit Xiaohongshu, Weibo and reviews (prompts/README.md).
 TIGHT = {
     "zh-Hans": ("weibo", "douyin", "dianping"),
@@ -25,7 +25,7 @@ TIGHT = {
 
 
 def surface(name: str, kind: str) -> gate.Surface:
-    """Where such a draft will stand: a statement in a post, a private message in the chat, the rest as a comment or a reply to a review."""
+    """Return where a draft will be posted: a statement in a post, a private message in the chat, else a comment."""
     platform = Platform.from_mapping(LIBRARY.platforms[name])
     if not LIBRARY.kinds[kind].public:
         return gate.Surface(name, limit=1000, dm_invite=False, public=False)

@@ -60,7 +60,10 @@ def test_a_mistake_names_file_line_and_what_to_write(problems: Spoil, file: str,
 def test_an_unknown_slot_in_a_phrase_names_its_own_line(problems: Spoil) -> None:
     wrong = "看到你说${issu}，真的很心疼"
     line = line_of("phrases/safety.toml", "看到你说${issue}，真的很心疼")
-    slots = "back, batch_hint, contact, dm, document, due, fact, finding, issue, prevention, product, remedy, right, since, usage, wrong"
+    slots = (
+        "back, batch_hint, contact, dm, document, due, fact, finding, issue, prevention, product, remedy, right, "
+        "since, usage, wrong"
+    )
     assert problems("phrases/safety.toml", "看到你说${issue}，真的很心疼", wrong) == (
         f"phrases/safety.toml:{line}: there is no slot ${{issu}} here; write one of {slots}",
     )

@@ -20,12 +20,17 @@ def test_a_first_acknowledgement_names_no_cause_and_no_money():
     early = "八天没到真的对不起，是因为仓库爆单导致的。私信我们，今晚8点前给你退款。"
     assert findings(early) == ["BURIED_ADMISSION:因为"]
     assert findings(early, kind="first_ack") == [
-        "FIRST_ACK_CAUSE:是因为仓库爆单导致", "BURIED_ADMISSION:因为", "FIRST_ACK_MONEY:退款",
-    ]  # fmt: skip
+        "FIRST_ACK_CAUSE:是因为仓库爆单导致",
+        "BURIED_ADMISSION:因为",
+        "FIRST_ACK_MONEY:退款",
+    ]
 
 
 def test_a_statement_lacks_what_it_does_not_say():
-    statement = "11月17日我们接到反映，杯子倒热水会裂。对不起。这款已经停售，买了的都可以退款，出厂前加强一道检查，11月20日前公布结果。"
+    statement = (
+        "11月17日我们接到反映，杯子倒热水会裂。对不起。这款已经停售，买了的都可以退款，"
+        "出厂前加强一道检查，11月20日前公布结果。"
+    )
     assert findings(statement, kind="statement", post="杯子裂") == ["FACT_UNSUPPORTED:11月17日"]
     assert findings("杯子的事对不起。", kind="statement", post="杯子裂") == [
         f"STATEMENT_MISSING:{part}" for part in ("what_happened", "remedy", "prevention", "next_update")

@@ -1,4 +1,4 @@
-"""Thousands of hostile characters end in a short, sane verdict; how long that takes, tests/cases/test_growth.py shows."""
+"""Thousands of hostile characters get a short, sane verdict; tests/cases/test_growth.py shows how long that takes."""
 
 from collections import Counter
 from datetime import UTC, datetime

@@ -36,9 +36,13 @@ def test_a_pasted_link_in_the_text_is_the_post(platforms, now):
 
 def test_a_short_link_keeps_its_code_and_the_clock_says_first_seen(platforms, now):
     assert complete_post(Post(text=SHARED), platforms, now) == Post(
-        platform="xiaohongshu", short_code="o/9PoIuYtRe", url="https://xhslink.com/o/9PoIuYtRe", text=SHARED,
-        published_at=now, clock_source=ClockSource.FIRST_SEEN,
-    )  # fmt: skip
+        platform="xiaohongshu",
+        short_code="o/9PoIuYtRe",
+        url="https://xhslink.com/o/9PoIuYtRe",
+        text=SHARED,
+        published_at=now,
+        clock_source=ClockSource.FIRST_SEEN,
+    )
 
 
 def test_a_given_time_beats_the_one_in_the_id(platforms, now):

@@ -28,8 +28,13 @@ FORMS = [
     (f"HTTPS://WWW.XIAOHONGSHU.COM/EXPLORE/{NOTE.upper()}", "xiaohongshu", "note", NOTE, NOTED),
     (f"https://www.xiaohongshu.com/explore%2F{NOTE}", "xiaohongshu", "note", NOTE, NOTED),
     (f"https%3A%2F%2Fwww.xiaohongshu.com%2Fexplore%2F{NOTE}%3Fa%3D1", "xiaohongshu", "note", NOTE, NOTED),
-    (f"https://www.xiaohongshu.com/login?redirectPath=https%3A%2F%2Fwww.xiaohongshu.com%2Fexplore%2F{NOTE}",
-        "xiaohongshu", "note", NOTE, NOTED),
+    (
+        f"https://www.xiaohongshu.com/login?redirectPath=https%3A%2F%2Fwww.xiaohongshu.com%2Fexplore%2F{NOTE}",
+        "xiaohongshu",
+        "note",
+        NOTE,
+        NOTED,
+    ),
     (f"https://www.xiaohongshu.com:443/explore/{NOTE}", "xiaohongshu", "note", NOTE, NOTED),
     # … its id alone
     (NOTE, "xiaohongshu", "note", NOTE, NOTED),
@@ -41,10 +46,27 @@ FORMS = [
     ("xhslink.com/u4Qy9C", "xiaohongshu", "short", "u4Qy9C", None),
     ("https：//xhslink.com/a/QwErTy123", "xiaohongshu", "short", "a/QwErTy123", None),
     # … what the app puts on the clipboard
-    ("46 阿岚不熬夜发布了一篇小红书笔记，快来看吧！ 😆 dK2mPq8 😆 http://xhslink.com/a/Zx81LmNop，复制本条信息，打开【小红书】App查看精彩内容！",
-        "xiaohongshu", "short", "a/Zx81LmNop", None),
-    ("这瓶精华真的踩雷了... http://xhslink.com/o/9PoIuYtRe 复制后打开【小红书】查看笔记！", "xiaohongshu", "short", "o/9PoIuYtRe", None),
-    ("【面霜翻车记 - 阿岚 | 小红书 - 你的生活指南】 😆 Lk7 😆 http://xhslink.com/m/1AbCdEfGh", "xiaohongshu", "short", "m/1AbCdEfGh", None),
+    (
+        "46 阿岚不熬夜发布了一篇小红书笔记，快来看吧！ 😆 dK2mPq8 😆 http://xhslink.com/a/Zx81LmNop，复制本条信息，打开【小红书】App查看精彩内容！",
+        "xiaohongshu",
+        "short",
+        "a/Zx81LmNop",
+        None,
+    ),
+    (
+        "这瓶精华真的踩雷了... http://xhslink.com/o/9PoIuYtRe 复制后打开【小红书】查看笔记！",
+        "xiaohongshu",
+        "short",
+        "o/9PoIuYtRe",
+        None,
+    ),
+    (
+        "【面霜翻车记 - 阿岚 | 小红书 - 你的生活指南】 😆 Lk7 😆 http://xhslink.com/m/1AbCdEfGh",
+        "xiaohongshu",
+        "short",
+        "m/1AbCdEfGh",
+        None,
+    ),
     # Weibo: one post, many spellings
     ("https://weibo.com/1234567890/NAMhW4BQ1", "weibo", "post", MID, MID_AT),
     ("https://www.weibo.com/1234567890/NAMhW4BQ1?refer_flag=1001030103_#comment", "weibo", "post", MID, MID_AT),
@@ -59,8 +81,20 @@ FORMS = [
     ("https://weibo.com/1234567890/P00000001", "weibo", "post", "5100000000000001", "2024-11-12 21:30:16"),
     ("https://weibo.com/tv/show/1034:4987000000000001", "weibo", "video", "1034:4987000000000001", None),
     ("https://video.weibo.com/show?fid=1034:4987000000000001", "weibo", "video", "1034:4987000000000001", None),
-    ("https://weibo.com/ttarticle/p/show?id=2309404987654321098765", "weibo", "article", "2309404987654321098765", None),
-    ("https://mapp.api.weibo.cn/fx/0f1e2d3c4b5a69788796a5b4c3d2e1f0.html", "weibo", "short", "0f1e2d3c4b5a69788796a5b4c3d2e1f0", None),
+    (
+        "https://weibo.com/ttarticle/p/show?id=2309404987654321098765",
+        "weibo",
+        "article",
+        "2309404987654321098765",
+        None,
+    ),
+    (
+        "https://mapp.api.weibo.cn/fx/0f1e2d3c4b5a69788796a5b4c3d2e1f0.html",
+        "weibo",
+        "short",
+        "0f1e2d3c4b5a69788796a5b4c3d2e1f0",
+        None,
+    ),
     ("http://t.cn/RtYuIoP", "weibo", "short", "RtYuIoP", None),
     ("https://weibo.com/u/1234567890", "weibo", "profile", "1234567890", None),
     ("https://weibo.com/1234567890", "weibo", "profile", "1234567890", None),
@@ -72,13 +106,30 @@ FORMS = [
     (f"https://www.douyin.com/user/MS4wLjABAAAAxy?modal_id={AWEME}", "douyin", "post", AWEME, AWEME_AT),
     (f"https://www.iesdouyin.com/share/video/{AWEME}/?region=CN&mid=7300", "douyin", "post", AWEME, AWEME_AT),
     (f"snssdk1128://aweme/detail/{AWEME}", "douyin", "post", AWEME, AWEME_AT),
-    ("3.58 复制打开抖音，看看【阿岚的作品】 https://v.douyin.com/iAb-C_9/ Q@k.Fu 11/02 NjP:/", "douyin", "short", "iAb-C_9", None),
-    ("面霜实测 https://v.douyin.com/iXyZ12/ 复制此链接，打开Dou音搜索，直接观看视频！", "douyin", "short", "iXyZ12", None),
+    (
+        "3.58 复制打开抖音，看看【阿岚的作品】 https://v.douyin.com/iAb-C_9/ Q@k.Fu 11/02 NjP:/",
+        "douyin",
+        "short",
+        "iAb-C_9",
+        None,
+    ),
+    (
+        "面霜实测 https://v.douyin.com/iXyZ12/ 复制此链接，打开Dou音搜索，直接观看视频！",
+        "douyin",
+        "short",
+        "iXyZ12",
+        None,
+    ),
     # WeChat
     ("https://weixin.qq.com/sph/AbC123xyZ", "wechat_channels", "short", "AbC123xyZ", None),
     ("https://mp.weixin.qq.com/s/a1B2c3D4e5F6g7H8i9J0kL", "wechat_mp", "article", "a1B2c3D4e5F6g7H8i9J0kL", None),
-    ("http://mp.weixin.qq.com/s?__biz=MzAxMTIzNDU2Nw==&mid=2650000001&idx=2&sn=ab&chksm=c#rd",
-        "wechat_mp", "article", "MzAxMTIzNDU2Nw==:2650000001:2", None),
+    (
+        "http://mp.weixin.qq.com/s?__biz=MzAxMTIzNDU2Nw==&mid=2650000001&idx=2&sn=ab&chksm=c#rd",
+        "wechat_mp",
+        "article",
+        "MzAxMTIzNDU2Nw==:2650000001:2",
+        None,
+    ),
     ("https://weixin.qq.com/g/AbCdEfGh", "web", "other", None, None),
     # Dianping, Meituan, Taobao, Tmall
     ("http://www.dianping.com/review/123456789", "dianping", "review", "123456789", None),
@@ -88,7 +139,13 @@ FORMS = [
     ("https://www.meituan.com/meishi/1234567/", "meituan", "other", None, None),
     ("https://item.taobao.com/item.htm?spm=a1&id=612345678901&ut_sk=1", "taobao", "item", "612345678901", None),
     ("https://detail.tmall.com/item.htm?id=612345678901", "tmall", "item", "612345678901", None),
-    ("【淘宝】https://e.tb.cn/h.AbCdEf123?tk=xYz HU123 「面霜」点击链接直接打开", "taobao", "short", "h.AbCdEf123", None),
+    (
+        "【淘宝】https://e.tb.cn/h.AbCdEf123?tk=xYz HU123 「面霜」点击链接直接打开",
+        "taobao",
+        "short",
+        "h.AbCdEf123",
+        None,
+    ),
     # Bilibili, Zhihu, Kuaishou
     ("https://www.bilibili.com/video/BV1xx411c7mD/?p=2&vd_source=0a1b", "bilibili", "post", "BV1xx411c7mD", None),
     ("https://m.bilibili.com/video/av170001", "bilibili", "post", "av170001", None),
@@ -101,7 +158,7 @@ FORMS = [
     ("https://www.kuaishou.com/short-video/3xabcdefghij12k", "kuaishou", "post", "3xabcdefghij12k", None),
     # everything else
     ("https://news.example.com/a/1?utm_source=x", "web", "other", None, None),
-]  # fmt: skip
+]
 
 
 def read(text, platforms, now):
@@ -149,7 +206,8 @@ def test_escapes_of_json_and_html_are_seen_through(platforms, now):
 
 
 def test_several_links_come_in_order_and_each_post_once(platforms, now):
-    text = f"先看 https://t.cn/RtYuIoP 再看http://xhslink.com/a/AAAAAAhttps://xhslink.com/a/BBBBBB，{NOTE}\nxhsdiscover://item/{NOTE} "
+    text = "先看 https://t.cn/RtYuIoP 再看http://xhslink.com/a/AAAAAAhttps://xhslink.com/a/BBBBBB，"
+    text += f"{NOTE}\nxhsdiscover://item/{NOTE} "
     text += "t.cn/RtYuIoP"
     assert [found[2] for found in read(text, platforms, now)] == ["RtYuIoP", "a/AAAAAA", "a/BBBBBB", NOTE]
 

@@ -43,7 +43,7 @@ def test_places_are_those_of_the_text_as_written():
     text = "對\u200b不起。 我們今天１８點前回\u200b覆您 ！"
     assert read_promises(text, AT) == (
         FoundPromise("我們今天１８點前回\u200b覆您", 6, 18, datetime(2026, 11, 18, 10, tzinfo=UTC)),
-    )  # fmt: skip
+    )
 
 
 def test_the_team_s_own_calendar_counts():

@@ -2,7 +2,10 @@
 
 from handlers.text.redaction import redact
 
-POST = "我叫陈小美，手机１３８ 1234 5678，订单号：TB20261121998877，微信号 vx: mei_2020，a.b@qq.com，用了3天就过敏，2026年11月21日买的，199元"
+POST = (
+    "我叫陈小美，手机１３８ 1234 5678，订单号：TB20261121998877，微信号 vx: mei_2020，a.b@qq.com，"
+    "用了3天就过敏，2026年11月21日买的，199元"
+)
 
 
 def test_everything_personal_is_hidden_and_comes_back():
@@ -37,10 +40,21 @@ HIDDEN = {
     "护照E12345678": "护照⟦O1⟧",
 }
 KEPT = (
-    "这个小区的快递柜坏了", "我们小区门口那家店", "我叫外卖等了两小时", "我叫了客服三次", "我是敏感肌", "本人油皮", "用了3个月，2瓶",
+    "这个小区的快递柜坏了",
+    "我们小区门口那家店",
+    "我叫外卖等了两小时",
+    "我叫了客服三次",
+    "我是敏感肌",
+    "本人油皮",
+    "用了3个月，2瓶",
     "我妈说不好用",
-    "I'm so disappointed", "I am allergic to this", "I'm Chinese and this offends me", "I'M SO MAD", "my name is on the list", "This is it",
-)  # fmt: skip
+    "I'm so disappointed",
+    "I am allergic to this",
+    "I'm Chinese and this offends me",
+    "I'M SO MAD",
+    "my name is on the list",
+    "This is it",
+)
 
 
 def test_where_people_live_and_what_they_are_called_is_hidden():

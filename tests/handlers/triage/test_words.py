@@ -1,4 +1,4 @@
-"""What posts say, in both scripts, Cantonese and English: category and severity by the words alone (R15, R21-R32, R40-R42)."""
+"""Category and severity by words alone, in both scripts, Cantonese and English (R15, R21-R32, R40-R42)."""
 
 from tests.handlers.triage.posting import graded
 
