@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 from bot.config.settings import Settings
 from bot.incidents.incidents import Incidents
 from bot.incidents.outbox_messages import card_message, room_place
-from handlers.case.card import Button, Card, LocalizedText, Part, Row, Tone, msg
+from handlers.case.card import Button, Card, LocalizedText, Part, Row, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.people import Role
 from handlers.case.policy import ResponsePolicy
 from handlers.overview.board import time_left
-from handlers.overview.case_card import TONE_OF_SEVERITY
+from handlers.overview.case_card import severity_tone
 from handlers.reminders.windows import first_answer, open_windows
 from storage import periodic_jobs
 from storage.incidents import boards
@@ -81,7 +81,7 @@ def digest_card(files: Sequence[CaseFile], policy: ResponsePolicy, now: datetime
     ]
     if len(files) > MAX_ROWS:
         parts.append(Row(msg("board.more"), msg("board.more_are", n=len(files) - MAX_ROWS)))
-    tone = TONE_OF_SEVERITY.get(max(f.severity for f in files), Tone.INFO)
+    tone = severity_tone(max(f.severity for f in files))
     return Card(msg("digest.title"), tone, tuple(parts), tuple(_open(f) for f in files[:MAX_BUTTONS]))
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from handlers.case.grades import Severity
 from handlers.case.policy import PromiseLimit
 from handlers.promises import FoundPromise
 
@@ -88,7 +89,7 @@ class CheckContext:
     @property
     def is_grave(self) -> bool:
         """True for safety and everything from L2 up."""
-        return self.may_involve_harm or self.severity in ("L2", "L3")
+        return self.may_involve_harm or self.severity >= Severity.L2
 
 
 @dataclass(frozen=True)

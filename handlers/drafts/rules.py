@@ -124,7 +124,7 @@ def ensure_approvable(file: CaseFile, draft: Draft, context: CommandContext) -> 
         )
     if file.severity >= Severity.L2 and draft.kind != "first_ack" and not file.assessment:
         return reject("objection.assess_first", number=file.number)
-    if draft.kind == "statement" and file.severity is Severity.L3 and Role.EXECUTIVE not in context.by.roles:
+    if draft.kind == "statement" and file.severity >= Severity.L3 and Role.EXECUTIVE not in context.by.roles:
         return reject("objection.executive_first", number=file.number)
     missing = [rule for rule in findings_to_tick(file, draft) if rule not in ticked(context)]
     return Decision(rejection=_listed("objection.tick_first", file, draft, missing)) if missing else None

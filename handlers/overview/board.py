@@ -8,7 +8,7 @@ from handlers.case.case_file import CaseFile
 from handlers.case.grades import Severity
 from handlers.case.people import Role
 from handlers.case.policy import ResponsePolicy
-from handlers.overview.case_card import TONE_OF_SEVERITY, case_card
+from handlers.overview.case_card import case_card, severity_tone
 from handlers.overview.owner_card import next_step
 from handlers.reminders.windows import open_windows
 from handlers.roles.rules import unfilled_roles
@@ -16,7 +16,9 @@ from handlers.roles.rules import unfilled_roles
 
 def board_card(files: Sequence[CaseFile], totals: Mapping[str, int], policy: ResponsePolicy, now: datetime) -> Card:
     """Open incidents, worst first, then soonest due. `totals` counts all by severity; `files` are those shown."""
-    counted = tuple(msg("board.count", severity=s, n=totals[s]) for s in ("L3", "L2", "L1") if totals.get(s))
+    counted = tuple(
+        msg("board.count", severity=s, n=totals[s]) for s in sorted(totals, reverse=True) if s != Severity.L0
+    )
     if not files:
         return Card(msg("board.title"), Tone.RESOLVED, (Row(msg("board.open"), msg("board.nothing")),))
     parts: list[Part] = [Row(msg("board.open"), msg("plain.list", items=counted) if counted else msg("board.nothing"))]
@@ -24,9 +26,7 @@ def board_card(files: Sequence[CaseFile], totals: Mapping[str, int], policy: Res
     if (rest := sum(totals.values()) - sum(not f.drill for f in files)) > 0:
         parts.append(Row(msg("board.more"), msg("board.more_are", n=rest)))
     worst = max(f.severity for f in files) if files else Severity.L1
-    return Card(
-        msg("board.title"), TONE_OF_SEVERITY.get(worst, Tone.INFO), tuple(parts), tuple(_open(f) for f in files[:5])
-    )
+    return Card(msg("board.title"), severity_tone(worst), tuple(parts), tuple(_open(f) for f in files[:5]))
 
 
 def status_card(file: CaseFile, policy: ResponsePolicy, now: datetime) -> Card:

@@ -10,14 +10,18 @@ from handlers.reminders.windows import Window, clock_start, windows
 from handlers.roles.rules import unfilled_roles
 
 MAX_SHOWN = 600  # code points of the post on the card; the whole text is in the file and the export
-TONE_OF_SEVERITY = {Severity.L3: Tone.CRITICAL, Severity.L2: Tone.WARNING}
 
 
 def case_card(file: CaseFile, policy: ResponsePolicy) -> Card:
     """The card that stands in the room and follows the file."""
     parts = (*post_parts(file), *_grade(file), *_clock(file, policy), *_people(file), *_progress(file))
-    tone = TONE_OF_SEVERITY.get(file.severity, Tone.INFO) if file.open else Tone.RESOLVED
+    tone = severity_tone(file.severity) if file.open else Tone.RESOLVED
     return Card(title(file), tone, parts, _buttons(file))
+
+
+def severity_tone(severity: Severity) -> Tone:
+    """The colour of an open incident: critical from L3 up, a warning at L2."""
+    return Tone.CRITICAL if severity >= Severity.L3 else Tone.WARNING if severity >= Severity.L2 else Tone.INFO
 
 
 def title(file: CaseFile) -> LocalizedText:

@@ -7,7 +7,7 @@ from handlers.case.grades import Severity
 from handlers.case.people import Role
 from handlers.case.policy import ResponsePolicy
 from handlers.drafts.rules import decider, deciding_role
-from handlers.overview.case_card import TONE_OF_SEVERITY, post_parts, title, window_text
+from handlers.overview.case_card import post_parts, severity_tone, title, window_text
 from handlers.reminders.windows import open_windows
 
 
@@ -17,7 +17,7 @@ def owner_card(file: CaseFile, policy: ResponsePolicy) -> Card:
         return Card(title(file), Tone.RESOLVED, (Row(msg("card.next"), msg("next.closed")),))
     parts: list[Part] = [*post_parts(file)[:2], Row(msg("card.next"), next_step(file))]
     parts += [Row(msg("card.window", window=w.name), window_text(w, file)) for w in open_windows(file, policy)]
-    return Card(title(file), TONE_OF_SEVERITY.get(file.severity, Tone.INFO), tuple(parts), _buttons(file))
+    return Card(title(file), severity_tone(file.severity), tuple(parts), _buttons(file))
 
 
 def next_step(file: CaseFile) -> LocalizedText:

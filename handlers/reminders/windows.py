@@ -69,8 +69,8 @@ def windows(file: CaseFile, policy: ResponsePolicy) -> tuple[Window, ...]:
 
 
 def in_fast_lane(file: CaseFile) -> bool:
-    """True in the fast lane: safety, big accounts, rapid growth, or L3 (R100)."""
-    return Flag.FAST_LANE in file.flags or file.severity is Severity.L3
+    """True in the fast lane: safety, big accounts, rapid growth, or L3 up (R100)."""
+    return Flag.FAST_LANE in file.flags or file.severity >= Severity.L3
 
 
 def open_windows(file: CaseFile, policy: ResponsePolicy) -> tuple[Window, ...]:

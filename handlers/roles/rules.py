@@ -24,7 +24,7 @@ def required_roles(file: CaseFile) -> tuple[Role, ...]:
         roles.append(Role.LEGAL)
     if file.severity >= Severity.L2:
         roles += [Role.PUBLISHER, Role.MONITOR]
-    if file.severity is Severity.L3:
+    if file.severity >= Severity.L3:
         roles.append(Role.EXECUTIVE)
     roles += [Role.KOL] if file.category in KOL_TOO else []
     roles += [Role.LIAISON] if file.category in LIAISON_TOO else []
@@ -32,8 +32,8 @@ def required_roles(file: CaseFile) -> tuple[Role, ...]:
 
 
 def requires_legal(file: CaseFile) -> bool:
-    """True on safety, L3, and in the categories that the law cares about."""
-    return file.safety or file.severity is Severity.L3 or file.category in LEGAL_TOO
+    """True on safety, from L3 up, and in the categories that the law cares about."""
+    return file.safety or file.severity >= Severity.L3 or file.category in LEGAL_TOO
 
 
 def unfilled_roles(file: CaseFile) -> tuple[Role, ...]:

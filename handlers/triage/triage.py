@@ -84,11 +84,11 @@ def _severity_reasons(
 
 
 def _urgency_flags(category: Category, graded: Sequence[SeverityReason]) -> Iterator[Flag]:
-    """The fast lane, hours instead of a day: harm, values, privacy, big accounts, and everything at L3 (R100, X4)."""
+    """The fast lane, hours instead of a day: harm, values, privacy, big accounts, and everything from L3 up (R100, X4)."""
     if category is Category.SAFETY:
         yield Flag.SAFETY
     if category in FAST_LANE_CATEGORIES or any(
-        level is Severity.L3 or why.rule in REACH_RULES for level, why in graded
+        level >= Severity.L3 or why.rule in REACH_RULES for level, why in graded
     ):
         yield Flag.FAST_LANE
 

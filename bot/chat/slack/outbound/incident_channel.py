@@ -41,8 +41,10 @@ class IncidentChannels:
         self.language, self.zone = language, zone
 
     def sync(self, message: Message, now: datetime) -> None:
-        """When the card in the room says L3, ask for its channel, and to invite those who have joined since."""
-        if message.slot != "case" or message.card is None or message.card.title.args.get("severity") != Severity.L3:
+        """When the room's card says L3 or more, ask for its channel, and to invite those who have joined since."""
+        if message.slot != "case" or message.card is None:
+            return
+        if str(message.card.title.args.get("severity", "")) < Severity.L3:
             return
         with self.database.read_transaction() as connection:
             file = _file(connection, message.incident)
@@ -149,9 +151,9 @@ class IncidentChannels:
 
 
 def _file(connection: Connection, incident: int) -> CaseFile | None:
-    """The case file while it is open and at L3."""
+    """The case file while it is open and at L3 or above."""
     kept = cases.load(connection, incident)
-    return kept.file if kept and kept.file.open and kept.file.severity is Severity.L3 else None
+    return kept.file if kept and kept.file.open and kept.file.severity >= Severity.L3 else None
 
 
 def _append(body: Json, run: Json) -> Json:
