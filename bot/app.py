@@ -3,18 +3,18 @@
 import asyncio
 import contextlib
 import gc
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from fastapi_offline import FastAPIOffline
 from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 
 from bot.chat import ChatFolder, roster_fields
-from bot.chat.endpoints import ListenerDeps, MembersDeps, SenderDeps
+from bot.chat.endpoints import ChatEndpoints, ListenerDeps, MembersDeps, SenderDeps
 from bot.chat.protocol import Chat
 from bot.config.content import Content, load_content
 from bot.config.policy import EXAMPLE as POLICY
@@ -49,7 +49,7 @@ from storage.migrate import upgrade
 
 @dataclass(frozen=True)
 class Application:
-    """The running parts, for whoever opens a door onto them."""
+    """The running parts, for the web application, the command line and tests."""
 
     settings: Settings
     chat_settings: Mapping[ChatFolder, ChatSettings]
@@ -95,9 +95,9 @@ def build(settings: Settings, chat_settings: Mapping[ChatFolder, ChatSettings]) 
     )
     scheduler = Scheduler(database, incidents, outbox, utc_now, signal, periodic_jobs)
 
-    def exported(number: int, stamp: EventMeta, idempotency_key: str) -> tuple[str, ...]:
+    def exported(number: int, meta: EventMeta, idempotency_key: str) -> tuple[str, ...]:
         """An export asked for in a chat goes below the data directory."""
-        return write_export(incidents, number, settings.data_dir / "exports", stamp, idempotency_key=idempotency_key)
+        return write_export(incidents, number, settings.data_dir / "exports", meta, idempotency_key=idempotency_key)
 
     dispatcher = CommandDispatcher(incidents, GlobalCommands(incidents, content.platforms, drills, exported))
     return Application(
@@ -106,7 +106,7 @@ def build(settings: Settings, chat_settings: Mapping[ChatFolder, ChatSettings]) 
 
 
 def _begin_with(example: Path, file: Path) -> None:
-    """A first file for people to edit. It gets its name when it is whole: half a roster would keep the next start from starting."""
+    """A first file for people to edit. It is renamed when it is whole: half a roster would make the next start fail."""
     if not file.exists():
         unfinished = file.with_name(file.name + ".unfinished")
         unfinished.write_text(example.read_text(encoding="utf-8"), encoding="utf-8")
@@ -114,12 +114,48 @@ def _begin_with(example: Path, file: Path) -> None:
 
 
 def freeze_gc() -> None:
-    """What is loaded by now stays. Left to itself the collector would look all of it over again, a quarter of a second in a click."""
+    """Exempt what is loaded by now from garbage collection: looking all of it over took 0.25 s within a click."""
     gc.collect()
     gc.freeze()
 
 
-def inward(application: Application, chat: ChatFolder) -> ListenerDeps[ChatSettings]:
+def web(application: Application, role: str = "all") -> FastAPI:
+    """The web application; `role` is `web` for the endpoints only, `worker` for the scheduler and health only."""
+    endpoints = _listen(application) if role != "worker" else {}
+    app = FastAPIOffline(
+        title="Dingfengbo",
+        version="0.1.0",
+        lifespan=_lifespan(application, tuple(endpoints.values()), with_scheduler=role != "web"),
+        redoc_url=None,
+        swagger_ui_parameters={"validatorUrl": None},
+    )
+    app.add_middleware(RequestIds)
+    for error in (OperationalError, InterfaceError, InternalError, PoolExhausted):
+        app.add_exception_handler(error, storage_unavailable)
+    checks: health.HealthChecks = {
+        **{name: chat.health for name, chat in endpoints.items()},
+        "roster": lambda: health.file_health(application.people.roster),
+        "policy": lambda: health.file_health(application.policy),
+    }
+    app.include_router(health.routes(application.database, checks, application.scheduler.alive, utc_now))
+    if role != "worker":
+        app.include_router(_alerts_api(application))
+    for chat in endpoints.values():
+        if chat.routes:
+            app.include_router(chat.routes)
+    return app
+
+
+def _listen(application: Application) -> dict[str, ChatEndpoints]:
+    """How each chat that is set up is listened to, by its name."""
+    folders = {folder.name: folder for folder in application.chat_settings}
+    return {
+        chat.name: folders[chat.name].listen(chat, listener_deps(application, folders[chat.name]))
+        for chat in application.chats
+    }
+
+
+def listener_deps(application: Application, chat: ChatFolder) -> ListenerDeps[ChatSettings]:
     """What this chat's listeners are given."""
     return ListenerDeps(
         application.chat_settings[chat],
@@ -130,50 +166,28 @@ def inward(application: Application, chat: ChatFolder) -> ListenerDeps[ChatSetti
     )
 
 
-def web(application: Application, role: str = "all") -> FastAPI:
-    """The doors that are web addresses, and the clock beside them; `role` is `web` for the doors only, `worker` for the clock only."""
-    folders = {folder.name: folder for folder in application.chat_settings}
-    doors = {
-        chat.name: folders[chat.name].listen(chat, inward(application, folders[chat.name]))
-        for chat in application.chats
-        if role != "worker"
-    }
+def _alerts_api(application: Application) -> APIRouter:
+    secret = application.settings.alerts_secret.get_secret_value()
+    store = IdempotencyStore(application.database)
+    return api.routes(application.incidents, store, application.content.platforms, secret, utc_now)
+
+
+def _lifespan(
+    application: Application, chats: Sequence[ChatEndpoints], with_scheduler: bool
+) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    """Start scheduler and chats with the server; stop them before the database closes."""
 
     @contextlib.asynccontextmanager
     async def running(app: FastAPI) -> AsyncIterator[None]:
-        if role != "web":
+        if with_scheduler:
             application.scheduler.start()
-        for door in doors.values():
-            door.start()
+        for chat in chats:
+            chat.start()
         yield
-        for door in doors.values():
-            await asyncio.to_thread(door.stop)
-        if role != "web":
+        for chat in chats:
+            await asyncio.to_thread(chat.stop)
+        if with_scheduler:
             await asyncio.to_thread(application.scheduler.stop)
         application.database.close()
 
-    app = FastAPIOffline(
-        title="Dingfengbo",
-        version=version("dingfengbo"),
-        lifespan=running,
-        redoc_url=None,
-        swagger_ui_parameters={"validatorUrl": None},
-    )
-    app.add_middleware(RequestIds)
-    for away in (OperationalError, InterfaceError, InternalError, PoolExhausted):
-        app.add_exception_handler(away, storage_unavailable)
-    asked = {name: door.health for name, door in doors.items()}
-    asked |= {
-        "roster": lambda: health.file_health(application.people.roster),
-        "policy": lambda: health.file_health(application.policy),
-    }
-    app.include_router(health.routes(application.database, asked, application.scheduler.alive, utc_now))
-    if role == "worker":
-        return app
-    secret = application.settings.alerts_secret.get_secret_value()
-    idempotency = IdempotencyStore(application.database)
-    app.include_router(api.routes(application.incidents, idempotency, application.content.platforms, secret, utc_now))
-    for door in doors.values():
-        if door.routes:
-            app.include_router(door.routes)
-    return app
+    return running

@@ -17,7 +17,7 @@ COMMANDS = (
     ("facts", "bot.cli.data:facts", "Put a TOML or CSV file on the fact sheet"),
     ("purge", "bot.cli.data:purge", "Forget personal data whose time is over (the running desk does so daily)"),
     ("export", "bot.cli.incidents:export", "Write an incident's file: JSON, Markdown, CSV"),
-    ("verify", "bot.cli.files:verify", "Recompute an export's hash chain"),
+    ("verify", "bot.cli.files:verify", "Recompute the hash chain of an export, or of the database"),
     ("backup", "bot.cli.files:backup", "Copy the database to a file, while the desk runs"),
     ("restore", "bot.cli.files:restore", "Put such a copy in the place of the database; stop the desk first"),
     ("doctor", "bot.cli.doctor:doctor", "What works and what does not, each with the repair"),

@@ -6,26 +6,27 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from bot.app import build
 from bot.chat import load_settings
 from bot.cli import Language
 from bot.ops.single_instance import acquire_single_instance
-from bot.reports import verify_export
+from bot.reports import verify_database, verify_export
 from storage.backup import back_up
 from storage.backup import restore as put_back
 from storage.database import Database
 
 
-def verify(folder: Path, /, *, language: Language = "zh-Hans") -> int:
-    """Recompute an export's hash chain; 1 names the first changed line.
+def verify(folder: Path | None = None, /, *, language: Language = "zh-Hans") -> int:
+    """Recompute the hash chain of an export, or of every incident in the database; 1 names the first changed line.
 
     Parameters
     ----------
     folder
-        What `export` wrote.
+        What `export` wrote; without it, the database is verified.
     language
         The language of the verdict.
     """
-    verification = verify_export(folder)
+    verification = verify_export(folder) if folder else verify_database(build(*load_settings()).database)
     print(verification.text(language))
     return 0 if verification.ok else 1
 

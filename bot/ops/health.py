@@ -114,8 +114,8 @@ def set_gauges(database: Database, now: datetime) -> None:
 def _together(now: datetime, at: datetime) -> Health:
     """Leases and timers go by the database's clock; what people do is stamped by ours, so the two must agree."""
     ahead = (now - at).total_seconds()
-    health_of = f"this machine's clock is {abs(ahead):.0f} s {'ahead of' if ahead > 0 else 'behind'} the database's"
-    return Health(abs(ahead) <= MAX_LAG.total_seconds(), health_of if abs(ahead) >= 1 else "")
+    skew = f"this machine's clock is {abs(ahead):.0f} s {'ahead of' if ahead > 0 else 'behind'} the database's"
+    return Health(abs(ahead) <= MAX_LAG.total_seconds(), skew if abs(ahead) >= 1 else "")
 
 
 def _in_time(due: datetime | None, now: datetime) -> Health:

@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from pydantic import SecretStr
 
-from bot.app import Application, build, inward
+from bot.app import Application, build, listener_deps
 from bot.chat import ChatFolder
 from bot.chat.endpoints import ChatEndpoints
 from bot.chat.slack import api
@@ -88,7 +88,7 @@ class SlackDesk:
         more |= {"slack_app_token": SecretStr("")} if http else {}
         self.house: Application = build(*app_settings(**values_for(self.slack, folder, **more)))
         [self.sender] = self.house.chats
-        self.inward = inward(self.house, ChatFolder("slack"))
+        self.inward = listener_deps(self.house, ChatFolder("slack"))
         self.doors: ChatEndpoints = listen(self.sender, self.inward)  # type: ignore[arg-type]
         self.doors.start()
         self.house.scheduler.start()

@@ -11,7 +11,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from pydantic import SecretStr
 
-from bot.app import Application, build, inward
+from bot.app import Application, build, listener_deps
 from bot.chat import ChatFolder
 from bot.chat.endpoints import ChatEndpoints
 from bot.chat.protocol import Message, RetryLater
@@ -82,7 +82,7 @@ class WecomDesk:
         shutil.copy(_new_database(), folder / "dingfengbo.db")
         self.house: Application = build(*chosen)
         [self.sender] = [chat for chat in self.house.chats if isinstance(chat, Sender)]
-        self.inward = inward(self.house, ChatFolder("wecom"))
+        self.inward = listener_deps(self.house, ChatFolder("wecom"))
         self.doors: ChatEndpoints = listen(self.sender, self.inward)  # type: ignore[arg-type]
         app = FastAPI()
         assert self.doors.routes
