@@ -12,9 +12,19 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from handlers.errors import UserError
 from storage.database import Database
-from storage.migrate import METADATA, revisions
+from storage.migrate import METADATA, revision, revisions
 
-OURS = (*METADATA.tables, "alembic_version")
+# Tables as they were called before revision 0004: a copy made or replaced by this version may still have those.
+BEFORE_0004 = {
+    "outbox_queue": "outbox_lane",
+    "text_minhash": "likeness",
+    "idempotency_key": "seen",
+    "periodic_job": "chore",
+    "incident_channel": "own_channel",
+    "wecom_dialog": "wecom_talk",
+    "wecom_sent_message": "sent",
+    "wecom_queued_message": "held",
+}
 MADE_AT = "SELECT version_num FROM alembic_version"
 
 
@@ -34,7 +44,9 @@ def back_up(database: Database, to: Path) -> int:
         if database.sqlite:
             _copy(database, unfinished)
         else:
-            ours = (f'--table="{name}"' for name in OURS)  # the database may hold other people's tables too
+            ours = (
+                f'--table="{name}"' for name in _tables(database)
+            )  # the database may hold other people's tables too
             _postgresql("pg_dump", database.engine.url, "--format=custom", "--no-owner", f"--file={unfinished}", *ours)
             _postgresql("pg_restore", None, "--file=/dev/null", str(unfinished))  # reads it to its end
         return unfinished.replace(to).stat().st_size
@@ -47,7 +59,7 @@ def restore(database: Database, file: Path) -> None:
     if not file.is_file():
         raise NoBackup(f"There is no file {file}.")
     if not database.sqlite:
-        _put_back(database.engine.url, file)
+        _put_back(database, file)
         return
     with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as copy:
         _whole(copy)
@@ -71,14 +83,21 @@ def _make_room(database: Database) -> None:
                 there.replace(there.with_name(f"{there.name}.damaged"))
 
 
-def _put_back(url: URL, file: Path) -> None:
+def _put_back(database: Database, file: Path) -> None:
     """Ours go first, those too that the copy does not know; other people's tables in the same database stay."""
-    gone = ", ".join(f'"{name}"' for name in OURS)
+    gone, url = ", ".join(f'"{name}"' for name in _tables(database)), database.engine.url
     with tempfile.TemporaryDirectory() as folder:
         script = f"{folder}/script.sql"
         _postgresql("pg_restore", None, "--no-owner", f"--file={script}", str(file))
         once = ("--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1")
         _postgresql("psql", url, *once, f"--command=DROP TABLE IF EXISTS {gone}", f"--file={script}")
+
+
+def _tables(database: Database) -> tuple[str, ...]:
+    """The names of our tables in this database, whatever its revision."""
+    with database.read_transaction() as connection:
+        before = "" < revision(connection) < "0004"
+    return (*((BEFORE_0004.get(name, name) if before else name) for name in METADATA.tables), "alembic_version")
 
 
 def _copy(database: Database, to: Path) -> None:

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, select
 
-from storage.tables import Seen
+from storage.tables import IdempotencyKey
 
-TABLE = Seen.__table__  # type: ignore[attr-defined]
+TABLE = IdempotencyKey.__table__  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from datetime import datetime
 from sqlalchemy import Connection, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.tables import Chore
+from storage.tables import PeriodicJob
 
-TABLE = Chore.__table__  # type: ignore[attr-defined]
+TABLE = PeriodicJob.__table__  # type: ignore[attr-defined]
 
 
 def claim_run(connection: Connection, name: str, now: datetime, following: datetime) -> bool:

@@ -46,9 +46,9 @@ class Incident(SQLModel, table=True):
     opened_at: datetime
     closed_at: datetime | None
     next_due: datetime | None
-    rings_at: datetime | None = Field(default=None, index=True)
-    lines: int  # how many timeline lines it has
-    chain: str  # hash of the last one
+    next_timer_at: datetime | None = Field(default=None, index=True)
+    timeline_length: int  # how many timeline lines it has
+    timeline_head: str  # hash of the last one
     purged: int = Field(default=0, sa_column_kwargs={"server_default": "0"})  # 1: names are gone, 2: texts too
     file: str = Field(sa_type=Text)
 
@@ -61,11 +61,11 @@ class PostKey(SQLModel, table=True):
     incident: int = Field(sa_type=Big, index=True)
 
 
-class Likeness(SQLModel, table=True):
+class TextMinhash(SQLModel, table=True):
     """Sketch bands of recent texts; texts that share a band are compared in full (R26)."""
 
-    __tablename__ = "likeness"
-    __table_args__ = (Index("ix_likeness_band", "band", "at"),)
+    __tablename__ = "text_minhash"
+    __table_args__ = (Index("ix_text_minhash_band", "band", "at"),)
     id: int | None = big_key()
     band: str
     at: datetime = Field(index=True)
@@ -102,18 +102,18 @@ class PostedCard(SQLModel, table=True):
 
     __tablename__ = "posted_card"
     incident: int = Field(sa_type=Big, primary_key=True)
-    slot: str = Field(primary_key=True)
+    card_key: str = Field(primary_key=True)
     chat: str = Field(primary_key=True)
     place: str = Field(primary_key=True)
     digest: str
     ref: str = ""
 
 
-class OutboxLane(SQLModel, table=True):
+class OutboxQueue(SQLModel, table=True):
     """An ordered lane: one incident in one place of one chat. Only its first message is ever under way."""
 
-    __tablename__ = "outbox_lane"
-    lane: str = Field(primary_key=True)
+    __tablename__ = "outbox_queue"
+    queue: str = Field(primary_key=True)
     next_at: datetime = Field(index=True)
     lease_until: datetime | None
     token: str = ""
@@ -124,12 +124,12 @@ class OutboxRow(SQLModel, table=True):
     """Something to carry out after the commit: a message for a chat, or work for the writer."""
 
     __tablename__ = "outbox"
-    __table_args__ = (Index("ix_outbox_lane", "lane", "done_at", "id"),)
+    __table_args__ = (Index("ix_outbox_queue", "queue", "done_at", "id"),)
     id: int | None = big_key()
-    lane: str
+    queue: str
     kind: str  # card, lines, or the name of an errand
     incident: int = Field(sa_type=Big)
-    slot: str = ""
+    card_key: str = ""
     payload: str = Field(sa_type=Text)
     revision: int = 0
     created_at: datetime
@@ -137,7 +137,7 @@ class OutboxRow(SQLModel, table=True):
     error: str = ""
 
 
-class StatementRow(SQLModel, table=True):
+class FactSheetEntryRow(SQLModel, table=True):
     """One line of the fact sheet: what may be stated, by which document; it is withdrawn, never deleted. Days are ISO dates or empty."""
 
     __tablename__ = "fact_sheet"
@@ -166,10 +166,10 @@ class ApprovedReply(SQLModel, table=True):
     text: str = Field(sa_type=Text)
 
 
-class Seen(SQLModel, table=True):
+class IdempotencyKey(SQLModel, table=True):
     """Requests already answered: the key, what was asked (digest) and the answer, for doors that may be knocked on twice."""
 
-    __tablename__ = "seen"
+    __tablename__ = "idempotency_key"
     key: str = Field(primary_key=True)
     digest: str
     answer: str = Field(sa_type=Text)
@@ -196,19 +196,19 @@ class ChatLink(SQLModel, table=True):
     at: datetime
 
 
-class OwnChannel(SQLModel, table=True):
+class IncidentChannel(SQLModel, table=True):
     """A channel that a chat opened for one incident alone."""
 
-    __tablename__ = "own_channel"
+    __tablename__ = "incident_channel"
     incident: int = Field(sa_type=Big, primary_key=True)
     chat: str = Field(primary_key=True)
     channel: str = Field(index=True)
     at: datetime
 
 
-class Chore(SQLModel, table=True):
+class PeriodicJob(SQLModel, table=True):
     """Work that recurs for the whole desk, such as the daily digest; `next_at` is its next turn."""
 
-    __tablename__ = "chore"
+    __tablename__ = "periodic_job"
     name: str = Field(primary_key=True)
     next_at: datetime

@@ -15,8 +15,8 @@ class ChatToken(SQLModel, table=True):
     token: str = Field(default="", sa_type=Text)
     good_until: datetime
     fetching_until: datetime
-    refused: str = ""
-    refused_why: str = ""
+    rejected: str = ""
+    rejected_why: str = ""
 
 
 FREE = datetime(1970, 1, 1, tzinfo=UTC)  # nobody is fetching, wherever the clock is set to
@@ -30,12 +30,12 @@ class StoredToken:
     token: str
     good_until: datetime
     rejected: str
-    refused_why: str
+    rejected_why: str
 
 
 def find_token(connection: Connection, app: str) -> StoredToken | None:
     """What is known for this app."""
-    columns = (TABLE.c.token, TABLE.c.good_until, TABLE.c.refused, TABLE.c.refused_why)
+    columns = (TABLE.c.token, TABLE.c.good_until, TABLE.c.rejected, TABLE.c.rejected_why)
     row = connection.execute(select(*columns).where(TABLE.c.app == app)).first()
     return StoredToken(*row) if row else None
 
@@ -44,7 +44,7 @@ def may_fetch(connection: Connection, app: str, now: datetime, until: datetime) 
     """True for the one caller who fetches the next token; the others look again soon. A caller who dies is replaced after `until`."""
     if find_token(connection, app) is None:
         connection.execute(
-            insert(TABLE).values(app=app, token="", good_until=now, fetching_until=until, refused="", refused_why="")
+            insert(TABLE).values(app=app, token="", good_until=now, fetching_until=until, rejected="", rejected_why="")
         )
         return True
     free = update(TABLE).where(TABLE.c.app == app, TABLE.c.fetching_until <= now)
@@ -53,14 +53,14 @@ def may_fetch(connection: Connection, app: str, now: datetime, until: datetime) 
 
 def fetched(connection: Connection, app: str, token: str, good_until: datetime) -> None:
     """A new token for everybody."""
-    _set(connection, app, token=token, good_until=good_until, fetching_until=FREE, refused="", refused_why="")
+    _set(connection, app, token=token, good_until=good_until, fetching_until=FREE, rejected="", rejected_why="")
 
 
 def not_fetched(
     connection: Connection, app: str, now: datetime, refused: str = "", why: str = "", until: datetime | None = None
 ) -> None:
     """No token came; with `refused`, this secret is not to be tried again until then."""
-    _set(connection, app, token="", good_until=until or now, fetching_until=FREE, refused=refused, refused_why=why)
+    _set(connection, app, token="", good_until=until or now, fetching_until=FREE, rejected=refused, rejected_why=why)
 
 
 def drop(connection: Connection, app: str, token: str) -> None:

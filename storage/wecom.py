@@ -18,17 +18,17 @@ class WecomCard(SQLModel, table=True):
     at: datetime = Field(index=True)
 
 
-class WecomTalk(SQLModel, table=True):
+class WecomDialog(SQLModel, table=True):
     """The incident somebody has in hand, and the question they were asked and have not answered yet."""
 
-    __tablename__ = "wecom_talk"
+    __tablename__ = "wecom_dialog"
     person: str = Field(primary_key=True)
     incident: int = Field(default=0, sa_type=Big)
     question: str = Field(default="", sa_type=Text)
     asked_at: datetime
 
 
-CARD, TALK = WecomCard.__table__, WecomTalk.__table__  # type: ignore[attr-defined]
+CARD, TALK = WecomCard.__table__, WecomDialog.__table__  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,9 @@ def case(**changes: object) -> CaseFile:
         Role.LEGAL: Assignment("rui", NOON),
     }
     seats |= {Role.PUBLISHER: Assignment("mei", NOON), Role.MONITOR: Assignment("jun", NOON)}
-    file = CaseFile(1, POST, NOON, severity=Severity.L2, flags=frozenset({Flag.SAFETY, Flag.FAST_LANE}), seats=seats)
+    file = CaseFile(
+        1, POST, NOON, severity=Severity.L2, flags=frozenset({Flag.SAFETY, Flag.FAST_LANE}), assignments=seats
+    )
     return replace(file, **changes)  # type: ignore[arg-type]
 
 

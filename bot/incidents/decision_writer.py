@@ -38,7 +38,9 @@ class DecisionWriter:
 
     def prepare(self, stored: StoredCase, decision: Decision, meta: EventMeta) -> PendingWrite:
         """Apply the decision to the case file, without writing anything."""
-        rows = list(timeline.rows(stored.file.number, stored.lines, stored.chain, decision.events, meta))
+        rows = list(
+            timeline.rows(stored.file.number, stored.timeline_length, stored.timeline_head, decision.events, meta)
+        )
         if rows:
             file = apply_events(stored.file, decision.events, meta)
             metrics.decided(stored.file, file, decision.events, self.policy)

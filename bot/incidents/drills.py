@@ -38,7 +38,7 @@ class Drills:
         drill = incidents.read(number).drill
         if drill and drill.scenario in self.scripts:
             incidents.receive_alert(
-                self._alert(drill.scenario, step, drill, now), Drill(drill.scenario, drill.pace, drill.started_at)
+                self._alert(drill.scenario, step, drill, now), Drill(drill.scenario, drill.speed, drill.started_at)
             )
 
     def _alerts(self, scenario: str) -> list[Script]:
@@ -48,7 +48,7 @@ class Drills:
         """The script's alert with times on the drill's clock; as on the platform, its id carries the publication time."""
         alerts = self._alerts(scenario)
         script, zero = alerts[step], alerts[0]["after_minutes"]
-        published = drill.started_at + timedelta(minutes=(script["posted_minutes"] - zero) / drill.pace)
+        published = drill.started_at + timedelta(minutes=(script["posted_minutes"] - zero) / drill.speed)
         given = {k: v for k, v in script.items() if k not in ("after_minutes", "posted_minutes", "id_suffix")}
         native_id = f"{int(published.timestamp()):08x}{script['id_suffix']}"
         return to_alert(AlertIn(**given, native_id=native_id, published_at=published), self.platforms, now)

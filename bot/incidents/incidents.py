@@ -162,7 +162,7 @@ class Incidents:
                 raise stored
             entry = self.decision_writer.prepare(stored, fire.fire(stored.file, team, self.policy, now), EventMeta(now))
             dues = self.decision_writer.next_times(entry.stored)
-            if dues.rings_at and dues.rings_at <= now:
+            if dues.next_timer_at and dues.next_timer_at <= now:
                 raise RuntimeError("its timers never end")
             if not entry.rows:  # nothing is due any more: only the time it had been set to is stale
                 cases.save(connection, stored, dues)

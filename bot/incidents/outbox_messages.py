@@ -89,14 +89,15 @@ class MessageBuilder:
             for location, payload in self._changed(known, file, team).items():
                 change = CardChange(file.number, location, card_digest(payload), location not in known)
                 queue = queue_name(location.chat, location.place, file.number)
-                parcels.append(OutboxMessage(queue, "card", file.number, payload, location.slot, first=change.new))
+                parcels.append(OutboxMessage(queue, "card", file.number, payload, location.card_key, first=change.new))
                 changes.append(change)
         posted_cards.show(connection, changes)
         return parcels
 
-    def has_stale_card(self, connection: Connection, file: CaseFile, team: Team) -> bool:
-        """Whether some card is neither as it should be nor on its way."""
-        return bool(self._changed(posted_cards.shown(connection, [file.number])[file.number], file, team))
+    def stale_digests(self, connection: Connection, file: CaseFile, team: Team) -> list[str | None]:
+        """The known digests of cards that are neither as they should be nor on their way: None when one was never posted."""
+        known = posted_cards.shown(connection, [file.number])[file.number]
+        return [known.get(location) for location in self._changed(known, file, team)]
 
     def _changed(self, known: Mapping[CardLocation, str], file: CaseFile, team: Team) -> dict[CardLocation, str]:
         wanted = {
@@ -104,7 +105,7 @@ class MessageBuilder:
             for s in cards_for(file, self.policy)
             for chat, place in self.locations(s.place, file, team)
         }
-        wanted |= {location: _closed_card(file, location.slot) for location in known if location not in wanted}
+        wanted |= {location: _closed_card(file, location.card_key) for location in known if location not in wanted}
         payloads = {location: CARD.dump_json(card).decode() for location, card in wanted.items()}
         return {
             location: payload for location, payload in payloads.items() if known.get(location) != card_digest(payload)

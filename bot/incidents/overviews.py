@@ -51,12 +51,12 @@ def my_tasks(incidents: Incidents, person: str, now: datetime) -> Card:
 
 def _todo(file: CaseFile, person: str) -> str:
     """The first thing this person has to do here; empty when there is none."""
-    owner = file.seats.get(Role.OWNER)
+    owner = file.assignments.get(Role.OWNER)
     if owner and owner.person == person and not owner.accepted_at:
         return "accept"
     draft = file.waiting()
     seated = draft and (
-        file.person(role := deciding_role(file, draft)) == person or f"{role}:{person}" in draft.stand_ins
+        file.person(role := deciding_role(file, draft)) == person or f"{role}:{person}" in draft.deputies_asked
     )
     if draft and seated and person not in draft.contributors:
         return "decide"

@@ -74,7 +74,7 @@ def build_triage_context(
 
 def to_real_time(at: datetime, drill: Drill | None, now: datetime) -> datetime:
     """A moment of a drill as it would be without the faster clock, so that its numbers do not seem to rush (UTC)."""
-    return now - (now - at) * drill.pace if drill else at
+    return now - (now - at) * drill.speed if drill else at
 
 
 def with_real_time(alert: Alert, drill: Drill | None) -> Alert:

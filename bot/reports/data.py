@@ -59,8 +59,8 @@ def load_export_data(connection: Connection, number: int, policy: ResponsePolicy
     events = timeline.of_kinds(connection, number, *key_kinds)
     return ExportData(
         file=file,
-        timeline_length=stored.lines,
-        timeline_head=stored.chain,
+        timeline_length=stored.timeline_length,
+        timeline_head=stored.timeline_head,
         windows=tuple(_window_result(file, window, events, meta.at) for window in windows(file, policy)),
         engagement=posts.series(connection, number),
         key_events=events,

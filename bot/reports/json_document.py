@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 
 from bot.reports.data import ExportData
+from handlers.case.case_file import CaseFile
 from handlers.case.drafts import Draft
 from handlers.reminders.windows import Window
 from storage.incidents.timeline import TimelineEntry, canonical
@@ -43,10 +44,10 @@ def _sections(data: ExportData) -> dict[str, object]:
     return {
         "format": FORMAT,
         "exported": {**vars(meta), "line": exported.seq, "zone": data.zone, "redaction": "none"},
-        "incident": {**{name: getattr(file, name) for name in INCIDENT_FIELDS}, "flags": sorted(file.flags)},
+        "incident": {**_incident(file), "flags": sorted(file.flags)},
         "post": file.post,
         "clock": [{**_window(result.window), "state": result.state, "by": result.by} for result in data.windows],
-        "seats": file.seats,
+        "seats": file.assignments,
         "assessment": file.assessment,
         "drafts": [_draft(draft) for draft in file.drafts],
         "replies": [{**vars(reply), "sha256": _sha256(reply.text)} for reply in file.replies],
@@ -56,16 +57,27 @@ def _sections(data: ExportData) -> dict[str, object]:
     }
 
 
+def _incident(file: CaseFile) -> dict[str, object]:
+    """What is said of the incident itself, by the names of the format."""
+    fields = {name: getattr(file, name) for name in INCIDENT_FIELDS}
+    if file.drill:
+        drill = dict(vars(file.drill))
+        fields["drill"] = {"pace": drill.pop("speed"), **drill}
+    return fields
+
+
 def _window(window: Window) -> dict[str, object]:
     """A window by the names of the format."""
     fields = dict(vars(window))
-    return {**fields, "before_us": fields.pop("lapsed_before_detection")}
+    before_us = fields.pop("lapsed_before_detection")
+    return {**fields, "before_us": before_us}
 
 
 def _draft(draft: Draft) -> dict[str, object]:
     """A draft by the names of the format."""
     fields = dict(vars(draft))
-    return {**fields, "hands": fields.pop("contributors"), "hash": draft.hash}
+    old = {"hands": fields.pop("contributors"), "stand_ins": fields.pop("deputies_asked")}
+    return {**fields, **old, "hash": draft.hash}
 
 
 def _sha256(text: str) -> str:

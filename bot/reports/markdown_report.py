@@ -142,7 +142,7 @@ def _post(file: CaseFile) -> Parts:
 
 def _roles(file: CaseFile) -> Parts:
     """Who holds which role now."""
-    return tuple(_role(role, seat) for role, seat in file.seats.items())
+    return tuple(_role(role, seat) for role, seat in file.assignments.items())
 
 
 def _role(role: Role, seat: Assignment) -> LocalizedText:

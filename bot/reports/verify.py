@@ -68,8 +68,10 @@ def verify_database(database: Database) -> Verification:
             stored = cases.load(connection, number)
             if stored is None:
                 continue
-            problems += _check_chain(number, audit_chain.chain_entries(connection, number), stored.lines, stored.chain)
-            lines, purged = lines + stored.lines, purged + timeline.purged(connection, number)
+            problems += _check_chain(
+                number, audit_chain.chain_entries(connection, number), stored.timeline_length, stored.timeline_head
+            )
+            lines, purged = lines + stored.timeline_length, purged + timeline.purged(connection, number)
     return _verification(problems, [msg("export.good_database", incidents=len(numbers), lines=lines, purged=purged)])
 
 

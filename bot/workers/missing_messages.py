@@ -60,7 +60,7 @@ def _cards(
     chats = {chat.name for chat in messages.chats}
     newest = reconcile.newest_cards(connection, [_lane(location, file) for location, _, _ in standing])
     for location, wanted, ref in standing:
-        payload = newest.get((_lane(location, file), location.slot))
+        payload = newest.get((_lane(location, file), location.card_key))
         if location.chat in chats and not (card_digest(payload) == wanted if payload is not None else ref):
             yield location
 

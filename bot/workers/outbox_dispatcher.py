@@ -53,7 +53,7 @@ class OutboxDispatcher:
 
     def dispatch(self, message: ClaimedMessage) -> None:
         """Carry it out, or put it back with a reason."""
-        chat, place = [*message.lane.split("|"), ""][:2]
+        chat, place = [*message.queue.split("|"), ""][:2]
         with log_context(incident=message.incident):
             try:
                 outcome = self._try(message, chat, place)
@@ -61,7 +61,7 @@ class OutboxDispatcher:
                 log.exception(
                     "what became of message %s for %s could not be written down; its lease ends soon",
                     message.id,
-                    message.lane,
+                    message.queue,
                 )
                 outcome = "left"
         metrics.DELIVERIES.labels(chat, outcome).inc()
@@ -73,11 +73,11 @@ class OutboxDispatcher:
             self._later(message, again)
             return "put_back"
         except PermanentFailure as given_up:
-            log.error("message %s for %s given up: %s", message.id, message.lane, given_up)
+            log.error("message %s for %s given up: %s", message.id, message.queue, given_up)
             self._give_up(message, chat, place, str(given_up))
             return "given_up"
         except Exception as error:
-            log.exception("message %s for %s failed", message.id, message.lane)
+            log.exception("message %s for %s failed", message.id, message.queue)
             self._later(message, RetryLater(type(error).__name__, ambiguous=True))
             return "failed"
         self._done(message, chat, place, ref)
@@ -86,7 +86,7 @@ class OutboxDispatcher:
     def _deliver(self, message: ClaimedMessage, chat: str, place: str) -> str:
         if chat not in self.chats:
             raise PermanentFailure(f"the chat {chat} is not configured any more")
-        slot = message.slot if message.kind == "card" else "case"
+        slot = message.card_key if message.kind == "card" else "case"
         with self.database.read_transaction() as connection:
             ref, now = (
                 posted_cards.reference(connection, message.incident, CardLocation(slot, chat, place)),
@@ -98,7 +98,7 @@ class OutboxDispatcher:
             message.id,
             place,
             message.incident,
-            message.slot,
+            message.card_key,
             ref,
             card,
             says,
@@ -146,7 +146,7 @@ class OutboxDispatcher:
                     with self.database.transaction() as connection:
                         self._renew(connection, message)
                 except Exception:
-                    log.exception("the lease of %s could not be renewed; it is tried again", message.lane)
+                    log.exception("the lease of %s could not be renewed; it is tried again", message.queue)
 
         renewer = threading.Thread(target=renew_often, name="lease", daemon=True)
         renewer.start()
@@ -160,7 +160,7 @@ class OutboxDispatcher:
         pause = again.pause(message.attempts, MIN_BACKOFF, MAX_BACKOFF)
         unsure = again.ambiguous or (message.unsure and not again.tried)
         why = f"{outbox.POSSIBLY_DELIVERED}: {again}" if unsure else str(again)
-        prefix = message.lane.rpartition("|")[0] + "|" if again.everyone else ""
+        prefix = message.queue.rpartition("|")[0] + "|" if again.everyone else ""
         with self.database.transaction() as connection:
             outbox.retry_later(connection, message, db_now(connection, self.now()) + pause, why, prefix, again.tried)
 
@@ -183,5 +183,5 @@ class OutboxDispatcher:
     def _done(self, message: ClaimedMessage, chat: str, place: str, ref: str) -> None:
         with self.database.transaction() as connection:
             if ref and message.kind == "card":
-                posted_cards.posted(connection, message.incident, CardLocation(message.slot, chat, place), ref)
+                posted_cards.posted(connection, message.incident, CardLocation(message.card_key, chat, place), ref)
             outbox.done(connection, message, db_now(connection, self.now()))

@@ -27,7 +27,8 @@ from storage.outbox import queue as outbox
 
 log = logging.getLogger(__name__)
 INTERVAL = timedelta(minutes=5)
-REPAIRABLE = ("timer", "card", "line", "draft")
+OUTDATED = "outdated"  # a card of which an upgrade could not tell what it shows: no fault, so no manager hears of it
+REPAIRABLE = ("timer", "card", "line", "draft", OUTDATED)
 PAGE = 50  # incidents looked at between two looks for due timers
 
 
@@ -82,11 +83,11 @@ class Reconciler:
             due = next_timer_at(file, self.incidents.policy)
         except (ValidationError, ArithmeticError):
             return Gap(row.number, "unreadable")
-        if due != row.rings_at:
-            postponed = due and row.rings_at and due <= now < row.rings_at
+        if due != row.next_timer_at:
+            postponed = due and row.next_timer_at and due <= now < row.next_timer_at
             return Gap(row.number, "stuck" if postponed else "timer")
-        if self.incidents.messages.has_stale_card(connection, file, team):
-            return Gap(row.number, "card")
+        if stale := self.incidents.messages.stale_digests(connection, file, team):
+            return Gap(row.number, OUTDATED if set(stale) == {""} else "card")
         what = find_missing_messages(connection, file, self.incidents.messages, team, now).kind
         return Gap(row.number, what) if what else None
 
@@ -115,7 +116,7 @@ class Reconciler:
 
     def _report(self, now: datetime) -> None:
         """Managers hear of what is new; the heartbeat goes out only when there was nothing."""
-        found = set(self._gaps)
+        found = {gap for gap in self._gaps if gap.what != OUTDATED}
         metrics.RECONCILE_GAPS.set(len(found))
         for gap in sorted(found):
             log.error("audit: incident %s: %s", gap.number, gap.what)

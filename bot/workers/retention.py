@@ -88,7 +88,7 @@ class Retention:
     def _write(self, connection: Connection, stored: StoredCase, what: str, now: datetime) -> None:
         fact, meta = Purged(what=what), EventMeta(now)
         file: CaseFile = apply_events(stored.file, [fact], meta)
-        rows = list(timeline.rows(file.number, stored.lines, stored.chain, [fact], meta))
+        rows = list(timeline.rows(file.number, stored.timeline_length, stored.timeline_head, [fact], meta))
         timeline.append(connection, rows)
         now_kept = StoredCase(file, rows[-1]["seq"], rows[-1]["hash"])
         cases.save(connection, now_kept, NextTimes(next_timer_at(file, self.policy), next_due(file, self.policy)))

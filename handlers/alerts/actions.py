@@ -74,7 +74,7 @@ def on_repeat_alert(file: CaseFile, alert: Alert, triage: Triage, team: Team) ->
     events: list[Event] = [SeenAgain(source=alert.source, counts=capture.counts, captured_at=capture.at)]
     if new:
         events.append(Learned(post=post, brand=alert.brand, product=alert.product, matched_terms=alert.matched_terms))
-    if not file.open and (file.severity > Severity.L0 or triage.severity > file.floor):
+    if not file.open and (file.severity > Severity.L0 or triage.severity > file.rules_severity):
         events.append(Reopened(reason="seen_again"))
     return _and_raise(file, events, triage, team, alert.seen_at)
 
@@ -86,7 +86,7 @@ def regrade(file: CaseFile, triage: Triage, team: Team, now: datetime) -> Decisi
 
 def escalation(file: CaseFile, triage: Triage) -> Graded | None:
     """Return the raised grade, or None: rules never lower it, and a person's downgrade holds until they say more."""
-    severity = max(file.severity, triage.severity) if triage.severity > file.floor else file.severity
+    severity = max(file.severity, triage.severity) if triage.severity > file.rules_severity else file.severity
     sooner = ORDER[triage.category] < ORDER[file.category] and not file.confirmed
     category = triage.category if sooner else file.category
     flags = tuple(

@@ -91,7 +91,7 @@ class Graded(Event):
             category=self.category,
             severity=self.severity,
             flags=file.flags | set(self.flags),
-            floor=self.severity,
+            rules_severity=self.severity,
         )
 
 

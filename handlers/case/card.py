@@ -56,7 +56,7 @@ class Quote:
 
     text: str
     label: LocalizedText | None = None
-    marks: tuple[Highlight, ...] = ()
+    highlights: tuple[Highlight, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -83,11 +83,11 @@ class Field:
 
     name: str
     label: LocalizedText
-    ask: InputType = InputType.LINE
+    input: InputType = InputType.LINE
     required: bool = True
     value: str = ""
     options: tuple[tuple[str, LocalizedText], ...] = ()
-    most: int = 2000
+    max_length: int = 2000
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,7 @@ class Drill:
     """An exercise: which scenario, how much faster its clock runs, and the next step to play."""
 
     scenario: str
-    pace: float
+    speed: float
     started_at: datetime
     step: int = 1
     steps: tuple[float, ...] = ()  # minutes after the start at which each alert arrives, already at the drill's pace
@@ -64,7 +64,7 @@ class Drill:
 
 @dataclass(frozen=True)
 class CaseFile:
-    """One incident. `rung` remembers, per timer, how many of its stages have rung."""
+    """One incident. `reminders` holds, per timer, the last of its stages that was sent."""
 
     number: int
     post: Post
@@ -78,9 +78,9 @@ class CaseFile:
     category: Category = Category.GENUINE
     severity: Severity = Severity.L1
     flags: frozenset[Flag] = frozenset()
-    floor: Severity = Severity.L0  # what the rules last said; a person's downgrade stays until they say more
+    rules_severity: Severity = Severity.L0  # what the rules last said; a person's downgrade stays until they say more
     confirmed: bool = False
-    seats: Mapping[Role, Assignment] = field(default_factory=dict)
+    assignments: Mapping[Role, Assignment] = field(default_factory=dict)
     captures: tuple[Capture, ...] = ()  # the few that velocity needs; the whole series has its own table
     alerts: int = 1
     reworded_at: datetime | None = None  # when the post's own words last changed: drafts from before are stale
@@ -93,7 +93,7 @@ class CaseFile:
     no_reply_at: datetime | None = None
     promises: tuple[Promise, ...] = ()
     reports: tuple[str, ...] = ()  # grounds on which the post was reported to the platform
-    rung: Mapping[str, int] = field(default_factory=dict)
+    reminders: Mapping[str, str] = field(default_factory=dict)
     snoozed_until: datetime | None = None
     closed_at: datetime | None = None
     reopened_at: datetime | None = None
@@ -122,7 +122,7 @@ class CaseFile:
 
     def person(self, role: Role) -> str:
         """Return the id of the person who holds the role; empty when it is unfilled."""
-        return self.seats[role].person if role in self.seats else ""
+        return self.assignments[role].person if role in self.assignments else ""
 
     def draft(self, version: int) -> Draft | None:
         """The draft of that version."""

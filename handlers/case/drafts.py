@@ -82,7 +82,7 @@ class Draft:
     legal: str = ""  # who of legal cleared this version
     needs_legal: bool = False
     contributors: tuple[str, ...] = ()  # everybody whose words are in it: none of them may approve it
-    stand_ins: tuple[str, ...] = ()  # `role:person` of deputies who were asked to look at it too
+    deputies_asked: tuple[str, ...] = ()  # `role:person` of deputies who were asked to look at it too
     reviewers: tuple[str, ...] = ()  # everybody whose card shows it, for taking the buttons away
     decided_by: str = ""
     decided_at: datetime | None = None

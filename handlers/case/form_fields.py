@@ -6,22 +6,22 @@ from handlers.case.drafts import DRAFT_KINDS, REWRITE_OPTIONS
 from handlers.case.grades import Category, Severity
 from handlers.case.people import Role, Team
 
-REASON = Field("reason", msg("field.reason"), InputType.TEXT, most=500)
-LINK = Field("link", msg("field.link"), most=500)
+REASON = Field("reason", msg("field.reason"), InputType.TEXT, max_length=500)
+LINK = Field("link", msg("field.link"), max_length=500)
 UNTIL = Field("until", msg("field.until"), value="2h")
 KIND = Field("kind", msg("field.kind"), InputType.CHOICE, options=tuple((k, msg(f"kind.{k}")) for k in DRAFT_KINDS))
-INSTRUCTION = Field("instruction", msg("field.instruction"), required=False, most=300)
+INSTRUCTION = Field("instruction", msg("field.instruction"), required=False, max_length=300)
 AGAIN = Field(
     "instruction",
     msg("field.again"),
     InputType.CHOICE,
     options=tuple((tap, msg(f"tap.{tap}")) for tap in REWRITE_OPTIONS),
 )
-OWN_TEXT = Field("text", msg("field.own_text"), InputType.TEXT, required=False, most=5000)
+OWN_TEXT = Field("text", msg("field.own_text"), InputType.TEXT, required=False, max_length=5000)
 ASSESSMENT = (
-    Field("note_count", msg("field.note_count"), required=False, most=6),
-    Field("spread", msg("field.spread"), required=False, most=300),
-    Field("big_accounts", msg("field.big_accounts"), required=False, most=300),
+    Field("note_count", msg("field.note_count"), required=False, max_length=6),
+    Field("spread", msg("field.spread"), required=False, max_length=300),
+    Field("big_accounts", msg("field.big_accounts"), required=False, max_length=300),
     Field(
         "climate", msg("field.climate"), InputType.CHOICE, required=False,
         options=tuple((c, msg(f"climate.{c}")) for c in ("agree", "mixed", "defend")),
@@ -31,7 +31,7 @@ ASSESSMENT = (
         options=tuple((v, msg(f"validity.{v}")) for v in ("valid", "unclear", "invalid")),
     ),
     Field("findings", msg("field.findings"), InputType.TEXT, required=False),
-    Field("waive", msg("field.waive"), required=False, most=300),
+    Field("waive", msg("field.waive"), required=False, max_length=300),
 )  # fmt: skip
 
 

@@ -28,14 +28,14 @@ class Closed(Event):
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """Closed, when and why; aftercare starts afresh."""
-        rung = {key: n for key, n in file.rung.items() if key not in ("retro", "aftercare")}
+        reminders = {key: stage for key, stage in file.reminders.items() if key not in ("retro", "aftercare")}
         return replace(
             file,
             status=Status.CLOSED,
             closed_at=meta.at,
             close_reason=self.reason,
             snoozed_until=None,
-            rung=rung,
+            reminders=reminders,
             drafting="",
         )
 
@@ -72,10 +72,18 @@ class Reopened(Event):
         """Open; each role's holder is asked again to accept it."""
         seats = {
             role: replace(assignment, since=meta.at, accepted_at=None, asked=0)
-            for role, assignment in file.seats.items()
+            for role, assignment in file.assignments.items()
         }
-        rung = {key: n for key, n in file.rung.items() if key != "window:late_ack"}
-        again = replace(file, status=Status.OPEN, closed_at=None, close_reason="", seats=seats, rung=rung, drafting="")
+        reminders = {key: stage for key, stage in file.reminders.items() if key != "window:late_ack"}
+        again = replace(
+            file,
+            status=Status.OPEN,
+            closed_at=None,
+            close_reason="",
+            assignments=seats,
+            reminders=reminders,
+            drafting="",
+        )
         return replace(again, reopened_at=meta.at, no_reply="", no_reply_at=None)
 
 

@@ -30,17 +30,17 @@ def optional(field: Field) -> Field:
 
 def text(name: str, label: LocalizedText, most: int = 5000, value: str = "") -> Field:
     """A text of several lines, of at most so many code points."""
-    return Field(name, label, InputType.TEXT, value=value, most=most)
+    return Field(name, label, InputType.TEXT, value=value, max_length=most)
 
 
 REASON = text("reason", msg("field.reason"), 500)
-LINK = Field("link", msg("field.link"), most=500)
+LINK = Field("link", msg("field.link"), max_length=500)
 UNTIL = Field("until", msg("field.until"), value="2h")
 TEXT = text("text", msg("field.text"))
 NOTE = text("text", msg("field.note"), 2000)
 RETRO = text("text", msg("field.retro"))
 KIND = choice("kind", msg("field.kind"), {k: msg(f"kind.{k}") for k in DRAFT_KINDS})
-INSTRUCTION = Field("instruction", msg("field.instruction"), required=False, most=300)
+INSTRUCTION = Field("instruction", msg("field.instruction"), required=False, max_length=300)
 REWRITE = choice("instruction", msg("field.again"), {option: msg(f"tap.{option}") for option in REWRITE_OPTIONS})
 OWN_TEXT = optional(text("text", msg("field.own_text")))
 LANGUAGE = choice("language", msg("field.language"), {x: msg(f"language.{x}") for x in ("zh-Hans", "zh-Hant", "en")})
@@ -48,25 +48,25 @@ GROUND = choice("ground", msg("field.ground"), {g: msg(f"ground.{g}") for g in G
 OVERRIDE = Field("override", msg("field.override"), required=False)
 NEW = (
     text("text", msg("field.new_text")),
-    Field("brand", msg("field.brand"), required=False, most=60),
-    Field("product", msg("field.product"), required=False, most=60),
+    Field("brand", msg("field.brand"), required=False, max_length=60),
+    Field("product", msg("field.product"), required=False, max_length=60),
 )
 ASSESSMENT = (
-    Field("note_count", msg("field.note_count"), required=False, most=6),
-    Field("spread", msg("field.spread"), required=False, most=300),
-    Field("big_accounts", msg("field.big_accounts"), required=False, most=300),
+    Field("note_count", msg("field.note_count"), required=False, max_length=6),
+    Field("spread", msg("field.spread"), required=False, max_length=300),
+    Field("big_accounts", msg("field.big_accounts"), required=False, max_length=300),
     optional(choice("climate", msg("field.climate"), {c: msg(f"climate.{c}") for c in CLIMATES})),
     optional(choice("validity", msg("field.validity"), {v: msg(f"validity.{v}") for v in VALIDITIES})),
     optional(text("findings", msg("field.findings"), 2000)),
-    Field("waive", msg("field.waive"), required=False, most=300),
+    Field("waive", msg("field.waive"), required=False, max_length=300),
 )
 FACT = (
-    Field("brand", msg("fact_field.brand"), required=False, most=80),
-    Field("product", msg("fact_field.product"), required=False, most=80),
+    Field("brand", msg("fact_field.brand"), required=False, max_length=80),
+    Field("product", msg("fact_field.product"), required=False, max_length=80),
     text("text", msg("fact_field.text"), 500),
-    Field("document", msg("fact_field.document"), most=80),
-    Field("date", msg("fact_field.date"), most=80),
-    Field("expires", msg("fact_field.expires"), required=False, most=80),
+    Field("document", msg("fact_field.document"), max_length=80),
+    Field("date", msg("fact_field.date"), max_length=80),
+    Field("expires", msg("fact_field.expires"), required=False, max_length=80),
 )
 
 

@@ -69,7 +69,7 @@ def _code(command: Command, file: CaseFile, fields: Fields, values: Mapping[str,
 
 def _to_read(command: Command, file: CaseFile, fields: Fields, values: Mapping[str, str]) -> tuple[Part, ...]:
     """What is ticked off must be in sight; a person who edits sees what was found."""
-    ticks = any(field.ask is InputType.TICK for field in fields)
+    ticks = any(field.input is InputType.TICK for field in fields)
     draft = draft_meant(file, values) if ticks or (command.name == "edit" and values.get("version")) else None
     parts = draft_parts(draft) if draft else ()
     return parts if ticks else tuple(part for part in parts if not isinstance(part, Quote))

@@ -90,7 +90,7 @@ def _buttons(file: CaseFile, draft: Draft, viewer: str, blocked: bool) -> tuple[
     edit = Button(
         f"edit {file.number} {draft.version}",
         msg("button.edit"),
-        (Field("text", msg("field.text"), InputType.TEXT, value=draft.text, most=5000),),
+        (Field("text", msg("field.text"), InputType.TEXT, value=draft.text, max_length=5000),),
     )
     if reviews_as(file, draft, viewer, Role.LEGAL):
         clear = Button(f"clear {code}", msg("button.clear"), primary=True)
@@ -117,7 +117,7 @@ def _buttons(file: CaseFile, draft: Draft, viewer: str, blocked: bool) -> tuple[
 
 def reviews_as(file: CaseFile, draft: Draft, viewer: str, role: Role) -> bool:
     """True for the person who holds the role now, and for a deputy who was asked."""
-    return viewer == file.person(role) or f"{role}:{viewer}" in draft.stand_ins
+    return viewer == file.person(role) or f"{role}:{viewer}" in draft.deputies_asked
 
 
 def _picks(file: CaseFile, draft: Draft) -> tuple[Button, ...]:
@@ -140,7 +140,7 @@ def post_card(file: CaseFile, draft: Draft) -> Card:
         return Card(heading, Tone.RESOLVED, tuple(parts))
     fields = (
         LINK,
-        Field("text", msg("field.posted_text"), InputType.TEXT, required=False, value=draft.text, most=5000),
+        Field("text", msg("field.posted_text"), InputType.TEXT, required=False, value=draft.text, max_length=5000),
     )
     buttons = (
         Button(f"posted {file.number} {draft.version}", msg("button.posted"), fields, primary=True),

@@ -86,13 +86,13 @@ class ShownTo(Event):
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """One more reviewer, or deputy."""
         draft = file.draft(self.version)
-        known, stand_ins = (draft.reviewers, draft.stand_ins) if draft else ((), ())
+        known, stand_ins = (draft.reviewers, draft.deputies_asked) if draft else ((), ())
         stand_ins += (f"{self.for_role}:{self.person}",) if self.for_role else ()
         return change(
             file,
             self.version,
             reviewers=tuple(dict.fromkeys((*known, self.person))),
-            stand_ins=tuple(dict.fromkeys(stand_ins)),
+            deputies_asked=tuple(dict.fromkeys(stand_ins)),
         )
 
 

@@ -32,7 +32,7 @@ def decider(file: CaseFile, draft: Draft) -> str:
     Empty when there is none.
     """
     role = deciding_role(file, draft)
-    asked = (stand_in.partition(":")[2] for stand_in in draft.stand_ins if stand_in.startswith(f"{role}:"))
+    asked = (stand_in.partition(":")[2] for stand_in in draft.deputies_asked if stand_in.startswith(f"{role}:"))
     return next((person for person in (file.person(role), *asked) if person not in draft.contributors), "")
 
 

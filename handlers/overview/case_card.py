@@ -91,7 +91,7 @@ def _people(file: CaseFile) -> tuple[Part, ...]:
     empty = unfilled_roles(file)
     lines = []
     for role in ASSIGNABLE_ROLES:
-        if assignment := file.seats.get(role):
+        if assignment := file.assignments.get(role):
             asked = role is Role.OWNER and not assignment.accepted_at
             lines.append(
                 Row(
@@ -141,7 +141,7 @@ def _buttons(file: CaseFile) -> tuple[Button, ...]:
     if not file.open:
         return (Button(f"reopen {n}", msg("button.reopen"), (REASON,)), Button(f"export {n}", msg("button.export")))
     take = Button(f"take {n}", msg("button.take"), primary=True)
-    owner = file.seats.get(Role.OWNER)
+    owner = file.assignments.get(Role.OWNER)
     return (
         *(() if owner and owner.accepted_at else (take,)),
         Button(f"status {n}", msg("button.status")),

@@ -22,7 +22,7 @@ def owner_card(file: CaseFile, policy: ResponsePolicy) -> Card:
 
 def next_step(file: CaseFile) -> LocalizedText:
     """One sentence: who does what next."""
-    owner = file.seats.get(Role.OWNER)
+    owner = file.assignments.get(Role.OWNER)
     if not owner or not owner.accepted_at:
         return msg("next.take", person=file.person(Role.OWNER))
     if draft := file.approved():
@@ -40,7 +40,7 @@ def next_step(file: CaseFile) -> LocalizedText:
 
 
 def _buttons(file: CaseFile) -> tuple[Button, ...]:
-    n, owner = file.number, file.seats.get(Role.OWNER)
+    n, owner = file.number, file.assignments.get(Role.OWNER)
     if owner and not owner.accepted_at:
         return (
             Button(f"take {n}", msg("button.accept"), primary=True),
@@ -72,6 +72,6 @@ def promise_fields() -> tuple[Field, ...]:
     ends = tuple((what, msg(f"promise.{what}")) for what in ("kept", "moved", "broken", "withdrawn"))
     return (
         Field("what", msg("field.what"), InputType.CHOICE, options=ends),
-        Field("reason", msg("field.proof"), InputType.TEXT, most=500),
+        Field("reason", msg("field.proof"), InputType.TEXT, max_length=500),
         Field("due", msg("field.due"), required=False),
     )

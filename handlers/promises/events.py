@@ -56,5 +56,5 @@ class PromiseMoved(Event):
         moved = tuple(
             replace(p, due=self.due, owner=self.owner, made_at=meta.at) if p.id == self.id else p for p in file.promises
         )
-        rung = {key: n for key, n in file.rung.items() if key != f"promise:{self.id}"}
-        return replace(file, promises=moved, rung=rung)
+        reminders = {key: stage for key, stage in file.reminders.items() if key != f"promise:{self.id}"}
+        return replace(file, promises=moved, reminders=reminders)

@@ -11,15 +11,18 @@ from handlers.case.event import Event, EventMeta
 
 @dataclass(frozen=True, kw_only=True)
 class RemindersSent(Event):
-    """Timers fired: for each, how many of its stages have passed. The words people saw are in the notification."""
+    """Reminders were sent: by timer, the last stage of it. Lines from before revision 0004 hold the number of stages instead.
+
+    The words people saw are in the notification.
+    """
 
     code: ClassVar = "Rang"
     internal: ClassVar = True
-    stages: Mapping[str, int]
+    stages: Mapping[str, str]
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """Those stages never fire again."""
-        return replace(file, rung={**file.rung, **self.stages})
+        return replace(file, reminders={**file.reminders, **self.stages})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,7 @@ from handlers.case.policy import ResponsePolicy
 from handlers.drafts.events import ShownTo
 from handlers.drafts.rules import deciding_role
 from handlers.reminders.events import DrillStep, RemindersSent, WindowMissed
-from handlers.reminders.ladder import DUE_STAGE, stages_passed
+from handlers.reminders.reminder_schedule import last_stage, position, running_out, times_sent
 from handlers.reminders.timers import Timer, reminder_span, timers
 from handlers.reminders.windows import open_windows
 from handlers.roles.events import RoleAssigned, RoleUnanswered
@@ -31,7 +31,7 @@ class ReminderContext:
     policy: ResponsePolicy
     now: datetime
     events: list[Event] = field(default_factory=list)
-    stages: dict[str, int] = field(default_factory=dict)
+    stages: dict[str, str] = field(default_factory=dict)
     news: dict[tuple[Role, ...], list[LocalizedText]] = field(default_factory=dict)
     private: dict[str, list[LocalizedText]] = field(default_factory=dict)
     follow_ups: list[FollowUp] = field(default_factory=list)
@@ -53,12 +53,12 @@ def fire(file: CaseFile, team: Team, policy: ResponsePolicy, now: datetime) -> D
     return Decision(tuple(events), (*_notices(context), *context.follow_ups))
 
 
-def _skip_missed(context: ReminderContext) -> dict[str, int]:
+def _skip_missed(context: ReminderContext) -> dict[str, str]:
     """Return the stages past all that fell due during a downtime: what is said now speaks for those too."""
     stages = dict(context.stages)
     while True:
         later = apply_events(context.file, [*context.events, RemindersSent(stages=stages)], EventMeta(context.now))
-        piled = {t.key: t.rung for t in timers(later, context.policy) if t.at <= context.now and t.key in stages}
+        piled = {t.key: t.stage for t in timers(later, context.policy) if t.at <= context.now and t.key in stages}
         if not piled:
             return stages
         stages |= piled
@@ -77,38 +77,37 @@ def _window(context: ReminderContext, timer: Timer) -> None:
     span = reminder_span(context.file, context.policy, timer.key)
     if span is None:
         return
-    rung, name = stages_passed(*span, context.now), timer.key.partition(":")[2]
-    context.stages[timer.key] = max(rung, timer.rung)
-    passed = context.file.rung.get(timer.key, 0) <= DUE_STAGE < rung
-    if passed:
-        context.events.append(WindowMissed(window=name, due=span[1]))
-    key = "remind.window_overdue" if rung > DUE_STAGE else "remind.window"
-    context.tell(msg(key, number=context.file.number, window=name, due=span[1]), _escalation_roles(rung))
+    sent, name = context.file.reminders.get(timer.key, ""), timer.key.partition(":")[2]
+    context.stages[timer.key] = stage = last_stage(span, timer.stage, context.now)
+    if position(sent) < 1 <= position(stage):
+        context.events.append(WindowMissed(window=name, due=span.due))
+    key = "remind.window_overdue" if position(stage) >= 1 else "remind.window"
+    context.tell(msg(key, number=context.file.number, window=name, due=span.due), _escalation_roles(stage))
 
 
 def _promise(context: ReminderContext, timer: Timer) -> None:
     """A promise: first its owner, then the incident's people."""
     promise = next(p for p in context.file.open_promises() if timer.key == f"promise:{p.id}")
     span = reminder_span(context.file, context.policy, timer.key)
-    rung = stages_passed(*span, context.now) if span else timer.rung
-    context.stages[timer.key] = max(rung, timer.rung)
-    key = "remind.promise_undated" if not span else "remind.promise_overdue" if rung > DUE_STAGE else "remind.promise"
+    context.stages[timer.key] = stage = last_stage(span, timer.stage, context.now) if span else timer.stage
+    overdue = "remind.promise_overdue" if position(stage) >= 1 else "remind.promise"
+    key = overdue if span else "remind.promise_undated"
     line = msg(key, number=context.file.number, id=promise.id, text=promise.text, due=promise.due, owner=promise.owner)
     context.private.setdefault(promise.owner, []).append(line)
-    context.tell(line, tuple(r for r in _escalation_roles(rung) if r is not Role.OWNER) if span else ())
+    context.tell(line, tuple(r for r in _escalation_roles(stage) if r is not Role.OWNER) if span else ())
 
 
-def _escalation_roles(rung: int) -> tuple[Role, ...]:
+def _escalation_roles(stage: str) -> tuple[Role, ...]:
     """Owner, then the approver as time runs out, then managers once it is up."""
-    if rung <= 2:
+    if not running_out(stage):
         return (Role.OWNER,)
-    return (Role.OWNER, Role.APPROVER) if rung <= DUE_STAGE + 1 else (Role.OWNER, Role.APPROVER, Role.MANAGER)
+    return (Role.OWNER, Role.APPROVER) if position(stage) <= 1 else (Role.OWNER, Role.APPROVER, Role.MANAGER)
 
 
 def _accept(context: ReminderContext, timer: Timer) -> None:
     """The owner did not accept: ask the deputy or the next person, and notify managers (R49)."""
-    file, assignment = context.file, context.file.seats[Role.OWNER]
-    held = {role: s.person for role, s in file.seats.items()}
+    file, assignment = context.file, context.file.assignments[Role.OWNER]
+    held = {role: s.person for role, s in file.assignments.items()}
     deputy = context.team.deputy(assignment.person, Role.OWNER, context.now, {file.person(Role.APPROVER)})
     chosen = deputy or pick_assignee(file, Role.OWNER, held, context.team, context.now, {assignment.person})
     if chosen and assignment.asked < ASK_AGAIN:
@@ -124,7 +123,7 @@ def _accept(context: ReminderContext, timer: Timer) -> None:
 
 def _empty(context: ReminderContext, timer: Timer) -> None:
     """A role is unfilled: assign a person who is back by now, or notify managers again."""
-    context.stages[timer.key] = timer.rung
+    context.stages[timer.key] = timer.stage
     role = Role(timer.key.partition(":")[2])
     assigned = [
         f
@@ -138,7 +137,7 @@ def _empty(context: ReminderContext, timer: Timer) -> None:
 
 def _review(context: ReminderContext, timer: Timer) -> None:
     """A draft waits: the reviewer is reminded and a deputy joins; time never decides."""
-    context.stages[timer.key] = timer.rung
+    context.stages[timer.key] = timer.stage
     draft = context.file.waiting()
     assert draft is not None  # the timer exists only while one waits
     role = deciding_role(context.file, draft)
@@ -151,27 +150,27 @@ def _review(context: ReminderContext, timer: Timer) -> None:
         context.private.setdefault(deputy.id, []).append(
             msg("remind.stand_in", number=context.file.number, version=draft.version, person=holder)
         )
-    roles = (role,) if timer.rung == 1 else (role, Role.MANAGER)
+    roles = (role,) if times_sent(timer.stage) == 1 else (role, Role.MANAGER)
     due = min((w.due for w in open_windows(context.file, context.policy) if w.due > context.now), default=None)
     context.tell(msg("remind.review", number=context.file.number, version=draft.version, role=role, due=due), roles)
 
 
 def _post(context: ReminderContext, timer: Timer) -> None:
     """Approved and not posted: remind owner and publisher to copy and post it."""
-    context.stages[timer.key] = timer.rung
+    context.stages[timer.key] = timer.stage
     version = int(timer.key.partition(":")[2])
     context.tell(msg("remind.post", number=context.file.number, version=version), (Role.OWNER, Role.PUBLISHER))
 
 
 def _aftercare(context: ReminderContext, timer: Timer) -> None:
     """Look at the search results again (R12)."""
-    context.stages[timer.key] = timer.rung
+    context.stages[timer.key] = timer.stage
     context.tell(msg("remind.aftercare", number=context.file.number), (Role.OWNER,))
 
 
 def _retro(context: ReminderContext, timer: Timer) -> None:
     """The retro is not written yet (R172)."""
-    context.stages[timer.key] = timer.rung
+    context.stages[timer.key] = timer.stage
     context.tell(msg("remind.retro", number=context.file.number), (Role.OWNER, Role.APPROVER))
 
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from handlers.case.case_file import CaseFile
-from handlers.case.drafts import Draft, Promise
+from handlers.case.drafts import Promise
 from handlers.case.grades import Severity
 from handlers.case.people import Role
 from handlers.case.policy import ResponsePolicy
-from handlers.reminders.ladder import DUE_STAGE, stage_at, stages_passed, total_gap
+from handlers.reminders.reminder_schedule import DUE, ReminderSpan, next_stage, repeat_key, times_sent, total_gap
 from handlers.reminders.windows import drill_time, open_windows
 from handlers.roles.rules import unfilled_roles
 
@@ -18,11 +18,11 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Timer:
-    """Something that rings at `at` (UTC). `key` is what it is about; `rung` how many rungs it will have climbed."""
+    """A reminder that fires at `at` (UTC). `key` is what it is about, `stage` which of its reminders it is."""
 
     key: str
     at: datetime
-    rung: int = 1
+    stage: str
 
 
 def timers(file: CaseFile, policy: ResponsePolicy) -> tuple[Timer, ...]:
@@ -44,14 +44,16 @@ def next_timer_at(file: CaseFile, policy: ResponsePolicy) -> datetime | None:
     return min((t.at for t in timers(file, policy)), default=None)
 
 
-def reminder_span(file: CaseFile, policy: ResponsePolicy, key: str) -> tuple[datetime, datetime, timedelta] | None:
-    """Start, end and repeat of a window or a dated promise; None for anything else."""
+def reminder_span(file: CaseFile, policy: ResponsePolicy, key: str) -> ReminderSpan | None:
+    """The time given for a window or a dated promise; None for anything else."""
     kind, _, name = key.partition(":")
     repeat = drill_time(file, policy.repeat_overdue[effective_severity(file)])
     if kind == "window":
-        return next(((w.start, w.due, repeat) for w in open_windows(file, policy) if w.name == name), None)
+        return next((ReminderSpan(w.start, w.due, repeat) for w in open_windows(file, policy) if w.name == name), None)
     if kind == "promise":
-        return next(((p.made_at, p.due, repeat) for p in file.open_promises() if str(p.id) == name and p.due), None)
+        return next(
+            (ReminderSpan(p.made_at, p.due, repeat) for p in file.open_promises() if str(p.id) == name and p.due), None
+        )
     return None
 
 
@@ -89,35 +91,31 @@ def _promises(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
 
 
 def _climb(file: CaseFile, policy: ResponsePolicy, key: str, known_at: datetime) -> Iterator[Timer]:
-    """The next rung; those that lay behind us when we learned of it never ring."""
-    if not (span := reminder_span(file, policy, key)):
-        return
-    rung = max(file.rung.get(key, 0), stages_passed(*span, known_at))
-    at = stage_at(*span, rung)
-    yield Timer(
-        key,
-        apply_quiet_hours(file, policy, at, lapses=span[1] if rung < DUE_STAGE else None, due=rung == DUE_STAGE),
-        rung + 1,
-    )
+    """The next stage; those from before the desk knew of it are never sent."""
+    if span := reminder_span(file, policy, key):
+        stage = next_stage(span, file.reminders.get(key, ""), known_at)
+        lapses = None if stage.due else span.due
+        yield Timer(key, apply_quiet_hours(file, policy, stage.at, lapses, due=stage.key == DUE), stage.key)
 
 
 def _undated(file: CaseFile, policy: ResponsePolicy, key: str, promise: Promise) -> Timer:
     """A promise without a date asks for one every day."""
-    rung = file.rung.get(key, 0)
-    return Timer(key, apply_quiet_hours(file, policy, promise.made_at + drill_time(file, DAY) * (rung + 1)), rung + 1)
+    times = times_sent(file.reminders.get(key, "")) + 1
+    return Timer(
+        key, apply_quiet_hours(file, policy, promise.made_at + drill_time(file, DAY) * times), repeat_key(times)
+    )
 
 
 def _seats(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
     """An assignment nobody accepted, and a seat nobody holds (R49)."""
     wait = drill_time(file, policy.accept_within[effective_severity(file)])
-    owner = file.seats.get(Role.OWNER)
+    owner = file.assignments.get(Role.OWNER)
     if owner and not owner.accepted_at:
         waited = total_gap(wait, 1) if owner.asked < 3 else min(wait * 2 ** min(owner.asked - 2, 8), DAY)
-        yield Timer("accept:owner", apply_quiet_hours(file, policy, owner.since + waited), owner.asked + 1)
+        yield Timer("accept:owner", apply_quiet_hours(file, policy, owner.since + waited), repeat_key(owner.asked + 1))
     for role in unfilled_roles(file):
         key = f"empty:{role}"
-        rung = file.rung.get(key, 0)
-        yield Timer(key, apply_quiet_hours(file, policy, file.opened_at + total_gap(wait, rung + 1)), rung + 1)
+        yield _repeating(file, policy, key, file.opened_at, wait)
 
 
 def _drafts(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
@@ -125,29 +123,28 @@ def _drafts(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
     wait = drill_time(file, policy.review_within[effective_severity(file)])
     for kind, draft in (("review", file.waiting()), ("post", file.approved())):
         if draft:
-            yield _waiting(file, policy, f"{kind}:{draft.version}", draft, wait)
+            yield _repeating(file, policy, f"{kind}:{draft.version}", draft.decided_at or draft.at, wait)
 
 
-def _waiting(file: CaseFile, policy: ResponsePolicy, key: str, draft: Draft, wait: timedelta) -> Timer:
-    rung = file.rung.get(key, 0)
-    since = draft.decided_at or draft.at
-    return Timer(key, apply_quiet_hours(file, policy, since + total_gap(wait, rung + 1)), rung + 1)
+def _repeating(file: CaseFile, policy: ResponsePolicy, key: str, since: datetime, wait: timedelta) -> Timer:
+    """A timer that fires again and again at growing gaps, first after `wait`."""
+    times = times_sent(file.reminders.get(key, "")) + 1
+    return Timer(key, apply_quiet_hours(file, policy, since + total_gap(wait, times)), repeat_key(times))
 
 
 def _drill(file: CaseFile) -> Iterator[Timer]:
     if file.drill and file.drill.step <= len(file.drill.steps):
-        yield Timer(
-            "drill", file.drill.started_at + timedelta(minutes=file.drill.steps[file.drill.step - 1]), file.drill.step
-        )
+        at = file.drill.started_at + timedelta(minutes=file.drill.steps[file.drill.step - 1])
+        yield Timer("drill", at, repeat_key(file.drill.step))
 
 
 def _aftercare(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
     """After closing an L2 or L3: the retro, and looking at the search results again (R12, R115, R172)."""
     if file.severity < Severity.L2 or not file.closed_at or file.drill:
         return
-    rung = file.rung.get("aftercare", 0)
-    if rung < len(policy.search_again_after):
-        yield Timer("aftercare", file.closed_at + policy.search_again_after[rung], rung + 1)
+    times = times_sent(file.reminders.get("aftercare", ""))
+    if times < len(policy.search_again_after):
+        yield Timer("aftercare", file.closed_at + policy.search_again_after[times], repeat_key(times + 1))
     if not file.retro:
-        rung = file.rung.get("retro", 0)
-        yield Timer("retro", file.closed_at + policy.retro_within * (rung + 1), rung + 1)
+        times = times_sent(file.reminders.get("retro", "")) + 1
+        yield Timer("retro", file.closed_at + policy.retro_within * times, repeat_key(times))

@@ -34,7 +34,7 @@ class Window:
 
 def drill_time(file: CaseFile, length: timedelta) -> timedelta:
     """A length of time on this incident's clock: drills run faster."""
-    return length / file.drill.pace if file.drill else length
+    return length / file.drill.speed if file.drill else length
 
 
 def clock_start(file: CaseFile) -> datetime:

@@ -20,7 +20,7 @@ def take(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     role = role_given(context, _offered_role(file, context) or Role.OWNER)
     if role is None:
         return reject("objection.role_unknown", given=context.text("role"))
-    assignment = file.seats.get(role)
+    assignment = file.assignments.get(role)
     if assignment and assignment.person == context.by.id:
         if assignment.accepted_at:
             return Decision(answer=msg("answer.already_yours", number=file.number, role=role))
@@ -54,7 +54,7 @@ def decline(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
         return reject("objection.not_your_seat", number=file.number)
     events: list[Event] = [Declined(role=role, reason=context.text("reason"))]
     left = apply_events(file, events, EventMeta(now, context.by.id))
-    held = {r: s.person for r, s in left.seats.items()}
+    held = {r: s.person for r, s in left.assignments.items()}
     chosen = pick_assignee(left, role, held, context.team, now, {context.by.id})
     if chosen:
         events.append(RoleAssigned(role=role, person=chosen.id, reason="declined"))
@@ -122,7 +122,7 @@ def _offered_role(file: CaseFile, context: CommandContext) -> Role | None:
     return next(
         (
             r
-            for r, assignment in file.seats.items()
+            for r, assignment in file.assignments.items()
             if assignment.person == context.by.id and not assignment.accepted_at
         ),
         None,

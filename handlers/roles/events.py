@@ -22,7 +22,7 @@ class RoleAssigned(Event):
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """The role has a new holder."""
         assignment = Assignment(self.person, meta.at, meta.at if self.accepted else None, self.asked)
-        return replace(file, seats={**file.seats, self.role: assignment})
+        return replace(file, assignments={**file.assignments, self.role: assignment})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,8 +42,8 @@ class Accepted(Event):
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """The role is accepted and stops escalating."""
-        assignment = replace(file.seats[self.role], accepted_at=meta.at)
-        return replace(file, seats={**file.seats, self.role: assignment})
+        assignment = replace(file.assignments[self.role], accepted_at=meta.at)
+        return replace(file, assignments={**file.assignments, self.role: assignment})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +56,7 @@ class Declined(Event):
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """The role is unfilled."""
-        return replace(file, seats={r: s for r, s in file.seats.items() if r is not self.role})
+        return replace(file, assignments={r: s for r, s in file.assignments.items() if r is not self.role})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,9 +69,10 @@ class RoleUnanswered(Event):
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """The role counts one more escalation, and waits afresh."""
-        if self.role not in file.seats:
+        if self.role not in file.assignments:
             return file
-        assignment = file.seats[self.role]
+        assignment = file.assignments[self.role]
         return replace(
-            file, seats={**file.seats, self.role: replace(assignment, since=meta.at, asked=assignment.asked + 1)}
+            file,
+            assignments={**file.assignments, self.role: replace(assignment, since=meta.at, asked=assignment.asked + 1)},
         )

@@ -38,19 +38,19 @@ def requires_legal(file: CaseFile) -> bool:
 
 def unfilled_roles(file: CaseFile) -> tuple[Role, ...]:
     """Return the required roles that no person holds."""
-    return tuple(r for r in required_roles(file) if r not in file.seats)
+    return tuple(r for r in required_roles(file) if r not in file.assignments)
 
 
 def assign_missing_roles(file: CaseFile, team: Team, now: datetime, exclude: Collection[str] = ()) -> tuple[Event, ...]:
     """Assign every unfilled required role, or record that no person can take it. `exclude` are ids not to ask again."""
-    held = {role: assignment.person for role, assignment in file.seats.items()}
+    held = {role: assignment.person for role, assignment in file.assignments.items()}
     events: list[Event] = []
     for role in unfilled_roles(file):
         chosen = pick_assignee(file, role, held, team, now, exclude)
         if chosen:
             held[role] = chosen.id
             events.append(RoleAssigned(role=role, person=chosen.id))
-        elif file.rung.get(f"empty:{role}", 0) == 0:
+        elif file.reminders.get(f"empty:{role}", 0) == 0:
             events.append(RoleUnfilled(role=role))
     return tuple(events)
 

@@ -26,15 +26,15 @@ class StoredCase:
     """A case file as stored, and where its timeline ends."""
 
     file: CaseFile
-    lines: int = 0
-    chain: str = GENESIS
+    timeline_length: int = 0
+    timeline_head: str = GENESIS
 
 
 @dataclass(frozen=True)
 class NextTimes:
     """The two moments that are searched: when its next timer rings and when its next window falls due."""
 
-    rings_at: datetime | None
+    next_timer_at: datetime | None
     next_due: datetime | None
 
 
@@ -43,7 +43,7 @@ class StoredCaseRow:
     """A stored file, unread."""
 
     number: int
-    rings_at: datetime | None
+    next_timer_at: datetime | None
     file: str
 
 
@@ -69,7 +69,7 @@ def load_many(
 
 def _kept(row: Any) -> "StoredCase | CorruptCaseFile":
     try:
-        return StoredCase(FILE.validate_json(row.file), row.lines, row.chain)
+        return StoredCase(FILE.validate_json(row.file), row.timeline_length, row.timeline_head)
     except ValidationError:
         return CorruptCaseFile(row.number)  # what stands in it is not for logs
 
@@ -77,9 +77,21 @@ def _kept(row: Any) -> "StoredCase | CorruptCaseFile":
 def add(connection: Connection) -> int:
     """A number for a new incident; its row is filled by the first `save` of the same transaction."""
     empty = dict.fromkeys(
-        ("status", "severity", "category", "platform", "brand", "product", "owner", "approver", "chain", "file"), ""
+        (
+            "status",
+            "severity",
+            "category",
+            "platform",
+            "brand",
+            "product",
+            "owner",
+            "approver",
+            "timeline_head",
+            "file",
+        ),
+        "",
     )
-    values = {**empty, "safety": False, "drill": False, "lines": 0, "purged": 0, "opened_at": EPOCH}
+    values = {**empty, "safety": False, "drill": False, "timeline_length": 0, "purged": 0, "opened_at": EPOCH}
     return int(connection.execute(insert(TABLE).values(values)).inserted_primary_key[0])  # type: ignore[index]
 
 
@@ -96,26 +108,26 @@ def save_all(connection: Connection, changed: Sequence[tuple[StoredCase, NextTim
 
 def postpone(connection: Connection, number: int, until: datetime) -> None:
     """Look at it again later: for a file whose timers cannot be rung now."""
-    connection.execute(update(TABLE).where(TABLE.c.number == number).values(rings_at=until))
+    connection.execute(update(TABLE).where(TABLE.c.number == number).values(next_timer_at=until))
 
 
 def due_incidents(connection: Connection, now: datetime, most: int) -> list[int]:
     """Numbers whose next timer is due, longest waiting first."""
-    query = select(TABLE.c.number).where(TABLE.c.rings_at <= now).order_by(TABLE.c.rings_at).limit(most)
+    query = select(TABLE.c.number).where(TABLE.c.next_timer_at <= now).order_by(TABLE.c.next_timer_at).limit(most)
     return list(connection.execute(query).scalars())
 
 
 def next_timer(connection: Connection) -> datetime | None:
     """When the next timer of all is due."""
-    return connection.execute(select(func.min(TABLE.c.rings_at))).scalar()
+    return connection.execute(select(func.min(TABLE.c.next_timer_at))).scalar()
 
 
 def lock_due(connection: Connection, numbers: Iterable[int], now: datetime) -> list[int]:
     """Lock those of the incidents that still ring, without any that another process has or has rung."""
     query = (
         select(TABLE.c.number)
-        .where(TABLE.c.number.in_(list(numbers)), TABLE.c.rings_at <= now)
-        .order_by(TABLE.c.rings_at)
+        .where(TABLE.c.number.in_(list(numbers)), TABLE.c.next_timer_at <= now)
+        .order_by(TABLE.c.next_timer_at)
     )
     return list(connection.execute(query.with_for_update(skip_locked=True)).scalars())
 
@@ -151,7 +163,7 @@ def _read(row: Any) -> CaseFile:
 
 def open_after(connection: Connection, number: int, most: int) -> list[StoredCaseRow]:
     """Open incidents that follow that number, as they are stored: whoever proves them must also meet files that cannot be read."""
-    query = select(TABLE.c.number, TABLE.c.rings_at, TABLE.c.file).where(
+    query = select(TABLE.c.number, TABLE.c.next_timer_at, TABLE.c.file).where(
         TABLE.c.status == "open", TABLE.c.number > number
     )
     return [StoredCaseRow(*row) for row in connection.execute(query.order_by(TABLE.c.number).limit(most))]
@@ -178,9 +190,9 @@ def _columns(kept: StoredCase, dues: NextTimes) -> dict[str, Any]:
         "brand": file.brand, "product": file.product,
         "owner": file.person(Role.OWNER), "approver": file.person(Role.APPROVER),
         "opened_at": file.opened_at, "closed_at": file.closed_at,
-        "next_due": dues.next_due, "rings_at": dues.rings_at,
+        "next_due": dues.next_due, "next_timer_at": dues.next_timer_at,
         "purged": 0,  # whatever is written may be personal again
-        "lines": kept.lines, "chain": kept.chain, "file": FILE.dump_json(file).decode(),
+        "timeline_length": kept.timeline_length, "timeline_head": kept.timeline_head, "file": FILE.dump_json(file).decode(),
     }  # fmt: skip
 
 
@@ -188,7 +200,7 @@ EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
 LISTED = tuple(TABLE.c[name] for name in ("number", "file", "platform", "opened_at", "brand", "product", "severity"))
 NUMBERS: BindParameter[list[int]] = bindparam("numbers", expanding=True)
 LOAD = (
-    select(TABLE.c.number, TABLE.c.file, TABLE.c.lines, TABLE.c.chain)
+    select(TABLE.c.number, TABLE.c.file, TABLE.c.timeline_length, TABLE.c.timeline_head)
     .where(TABLE.c.number.in_(NUMBERS))
     .order_by(TABLE.c.number)
 )

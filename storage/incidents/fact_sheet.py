@@ -5,9 +5,9 @@ from datetime import datetime
 from sqlalchemy import Connection, insert, or_, select, update
 
 from handlers.case.policy import FactSheetEntry
-from storage.tables import ApprovedReply, StatementRow
+from storage.tables import ApprovedReply, FactSheetEntryRow
 
-SHEET, REPLIES = StatementRow.__table__, ApprovedReply.__table__  # type: ignore[attr-defined]
+SHEET, REPLIES = FactSheetEntryRow.__table__, ApprovedReply.__table__  # type: ignore[attr-defined]
 MOST = 300
 
 

@@ -7,9 +7,9 @@ from sqlalchemy import BindParameter, Connection, bindparam, delete, func, inser
 
 from handlers.case.case_file import Capture
 from handlers.case.grades import Severity
-from storage.tables import CountsTaken, Incident, Likeness, PostKey
+from storage.tables import CountsTaken, Incident, PostKey, TextMinhash
 
-KEY, LIKENESS = PostKey.__table__, Likeness.__table__  # type: ignore[attr-defined]
+KEY, LIKENESS = PostKey.__table__, TextMinhash.__table__  # type: ignore[attr-defined]
 TAKEN, INCIDENT = CountsTaken.__table__, Incident.__table__  # type: ignore[attr-defined]
 DAY = timedelta(days=1)
 

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, or_, select
 
-from storage.tables import OwnChannel, PostedCard
+from storage.tables import IncidentChannel, PostedCard
 
-TABLE, CARD = OwnChannel.__table__, PostedCard.__table__  # type: ignore[attr-defined]
+TABLE, CARD = IncidentChannel.__table__, PostedCard.__table__  # type: ignore[attr-defined]
 
 
 def of_incident(connection: Connection, chat: str, incident: int) -> str:

@@ -15,7 +15,7 @@ TABLE = PostedCard.__table__  # type: ignore[attr-defined]
 class CardLocation:
     """One card's place: a slot of an incident, in one place of one chat."""
 
-    slot: str
+    card_key: str
     chat: str
     place: str
 
@@ -34,7 +34,7 @@ def shown(connection: Connection, incidents: Iterable[int]) -> dict[int, dict[Ca
     """Digest of what each card of the incidents shows, or is about to; by incident."""
     told: dict[int, dict[CardLocation, str]] = {number: {} for number in incidents}
     for r in connection.execute(SHOWN, {"incidents": list(told)}):
-        told[r.incident][CardLocation(r.slot, r.chat, r.place)] = r.digest
+        told[r.incident][CardLocation(r.card_key, r.chat, r.place)] = r.digest
     return told
 
 
@@ -42,7 +42,7 @@ def show(connection: Connection, changes: Sequence[CardChange]) -> None:
     """Record what cards show from now on."""
     new = [{"incident": c.incident, **vars(c.spot), "digest": c.digest, "ref": ""} for c in changes if c.new]
     old = [
-        {"n": c.incident, "s": c.spot.slot, "c": c.spot.chat, "p": c.spot.place, "digest": c.digest}
+        {"n": c.incident, "s": c.spot.card_key, "c": c.spot.chat, "p": c.spot.place, "digest": c.digest}
         for c in changes
         if not c.new
     ]
@@ -65,19 +65,19 @@ def posted(connection: Connection, incident: int, spot: CardLocation, ref: str) 
 def _at(incident: int, spot: CardLocation) -> tuple[Any, ...]:
     return (
         TABLE.c.incident == incident,
-        TABLE.c.slot == spot.slot,
+        TABLE.c.card_key == spot.card_key,
         TABLE.c.chat == spot.chat,
         TABLE.c.place == spot.place,
     )
 
 
 INCIDENTS: BindParameter[list[int]] = bindparam("incidents", expanding=True)
-SHOWN = select(TABLE.c.incident, TABLE.c.slot, TABLE.c.chat, TABLE.c.place, TABLE.c.digest).where(
+SHOWN = select(TABLE.c.incident, TABLE.c.card_key, TABLE.c.chat, TABLE.c.place, TABLE.c.digest).where(
     TABLE.c.incident.in_(INCIDENTS)
 )
 CHANGE = update(TABLE).where(
     TABLE.c.incident == bindparam("n"),
-    TABLE.c.slot == bindparam("s"),
+    TABLE.c.card_key == bindparam("s"),
     TABLE.c.chat == bindparam("c"),
     TABLE.c.place == bindparam("p"),
 )

@@ -13,9 +13,9 @@ from typing import Any
 from sqlalchemy import BindParameter, Connection, bindparam, delete, exists, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.tables import OutboxLane, OutboxRow
+from storage.tables import OutboxQueue, OutboxRow
 
-LANE, ROW = OutboxLane.__table__, OutboxRow.__table__  # type: ignore[attr-defined]
+LANE, ROW = OutboxQueue.__table__, OutboxRow.__table__  # type: ignore[attr-defined]
 LEASE = timedelta(seconds=20)  # a dead process's lane is taken over after this
 POSSIBLY_DELIVERED = "may have arrived"  # how the error of a message begins while nobody knows whether it got there
 
@@ -41,10 +41,10 @@ class ClaimedMessage:
     """The first message of a lane that this process holds. `attempts` counts failed tries of it; `unsure`: one of them may have arrived."""
 
     id: int
-    lane: str
+    queue: str
     kind: str
     incident: int
-    slot: str
+    card_key: str
     payload: str
     revision: int
     created_at: datetime
@@ -73,11 +73,11 @@ def enqueue(connection: Connection, messages: Sequence[OutboxMessage], now: date
 
 def _row(message: OutboxMessage, now: datetime) -> dict[str, Any]:
     return {
-        "lane": message.queue,
+        "queue": message.queue,
         "kind": message.kind,
         "incident": message.incident,
         "payload": message.payload,
-        "slot": message.card_key,
+        "card_key": message.card_key,
         "created_at": now,
         "revision": 0,
         "error": "",
@@ -86,12 +86,12 @@ def _row(message: OutboxMessage, now: datetime) -> dict[str, Any]:
 
 def _waiting_cards(connection: Connection, queues: Sequence[str]) -> dict[tuple[str, str], int]:
     """Which message holds the card of a lane's slot that has not been carried yet."""
-    return {(row.lane, row.slot): row.id for row in connection.execute(WAITING_CARDS, {"lanes": list(queues)})}
+    return {(row.queue, row.card_key): row.id for row in connection.execute(WAITING_CARDS, {"lanes": list(queues)})}
 
 
 def _upsert_queues(connection: Connection, queues: Sequence[str], now: datetime) -> None:
     """Lanes that were empty are due now; one that waits for a retry keeps waiting."""
-    values = [{"lane": lane, "laid_at": now, "lease_until": None, "token": "", "attempts": 0} for lane in queues]
+    values = [{"queue": lane, "laid_at": now, "lease_until": None, "token": "", "attempts": 0} for lane in queues]
     connection.execute(WAKE[connection.dialect.name], values)
 
 
@@ -100,28 +100,28 @@ def claim(
 ) -> list[ClaimedMessage]:
     """Lease up to `most` due lanes (starting with `lanes`, with none of `but`) and return the first message of each."""
     token = secrets.token_hex(8)
-    due = select(LANE.c.lane).where(LANE.c.next_at <= now, or_(LANE.c.lease_until.is_(None), LANE.c.lease_until < now))
-    due = due.where(LANE.c.lane.startswith(queues, autoescape=True)) if queues else due
-    due = due.where(*(~LANE.c.lane.startswith(prefix, autoescape=True) for prefix in exclude))
+    due = select(LANE.c.queue).where(LANE.c.next_at <= now, or_(LANE.c.lease_until.is_(None), LANE.c.lease_until < now))
+    due = due.where(LANE.c.queue.startswith(queues, autoescape=True)) if queues else due
+    due = due.where(*(~LANE.c.queue.startswith(prefix, autoescape=True) for prefix in exclude))
     names = list(
         connection.execute(due.order_by(LANE.c.next_at).limit(most).with_for_update(skip_locked=True)).scalars()
     )
     if not names:
         return []
-    connection.execute(update(LANE).where(LANE.c.lane.in_(names)).values(lease_until=now + LEASE, token=token))
+    connection.execute(update(LANE).where(LANE.c.queue.in_(names)).values(lease_until=now + LEASE, token=token))
     return _first_messages(connection, names, token)
 
 
 def _first_messages(connection: Connection, names: Sequence[str], token: str) -> list[ClaimedMessage]:
-    first = select(func.min(ROW.c.id)).where(ROW.c.lane.in_(names), ROW.c.done_at.is_(None)).group_by(ROW.c.lane)
-    query = select(ROW, LANE.c.attempts).join(LANE, LANE.c.lane == ROW.c.lane).where(ROW.c.id.in_(first))
+    first = select(func.min(ROW.c.id)).where(ROW.c.queue.in_(names), ROW.c.done_at.is_(None)).group_by(ROW.c.queue)
+    query = select(ROW, LANE.c.attempts).join(LANE, LANE.c.queue == ROW.c.queue).where(ROW.c.id.in_(first))
     heads = [
         ClaimedMessage(
             r.id,
-            r.lane,
+            r.queue,
             r.kind,
             r.incident,
-            r.slot,
+            r.card_key,
             r.payload,
             r.revision,
             r.created_at,
@@ -162,8 +162,8 @@ def done(connection: Connection, parcel: ClaimedMessage, now: datetime, error: s
         return False
     same = (ROW.c.id == parcel.id, ROW.c.revision == parcel.revision)
     connection.execute(update(ROW).where(*same).values(done_at=now, error=error))
-    empty = ~exists().where(ROW.c.lane == LANE.c.lane, ROW.c.done_at.is_(None))
-    connection.execute(delete(LANE).where(LANE.c.lane == parcel.lane, empty))
+    empty = ~exists().where(ROW.c.queue == LANE.c.queue, ROW.c.done_at.is_(None))
+    connection.execute(delete(LANE).where(LANE.c.queue == parcel.queue, empty))
     return True
 
 
@@ -178,10 +178,10 @@ def retry_later(
         return False
     connection.execute(update(ROW).where(ROW.c.id == parcel.id).values(error=error))
     if prefix:
-        sooner = select(LANE.c.lane).where(LANE.c.lane.startswith(prefix, autoescape=True), LANE.c.next_at < at)
+        sooner = select(LANE.c.queue).where(LANE.c.queue.startswith(prefix, autoescape=True), LANE.c.next_at < at)
         # A lane that somebody holds at this moment learns from its own answer how long to wait.
         connection.execute(
-            update(LANE).where(LANE.c.lane.in_(sooner.with_for_update(skip_locked=True))).values(next_at=at)
+            update(LANE).where(LANE.c.queue.in_(sooner.with_for_update(skip_locked=True))).values(next_at=at)
         )
     return True
 
@@ -200,7 +200,7 @@ def due_since(connection: Connection, now: datetime) -> datetime | None:
 
 def recreate_missing_queues(connection: Connection, now: datetime) -> list[str]:
     """Messages that wait in no lane would wait for ever: give them one. Returns the lanes."""
-    lost = select(ROW.c.lane).where(ROW.c.done_at.is_(None), ~exists().where(LANE.c.lane == ROW.c.lane)).distinct()
+    lost = select(ROW.c.queue).where(ROW.c.done_at.is_(None), ~exists().where(LANE.c.queue == ROW.c.queue)).distinct()
     queues = sorted(connection.execute(lost).scalars())
     if queues:
         _upsert_queues(connection, queues, now)
@@ -209,7 +209,7 @@ def recreate_missing_queues(connection: Connection, now: datetime) -> list[str]:
 
 def undeliverable(connection: Connection, since: datetime) -> list[tuple[str, str]]:
     """Lane and reason of messages that were given up since then, newest first."""
-    query = select(ROW.c.lane, ROW.c.error).where(ROW.c.done_at > since, ROW.c.error != "").order_by(ROW.c.id.desc())
+    query = select(ROW.c.queue, ROW.c.error).where(ROW.c.done_at > since, ROW.c.error != "").order_by(ROW.c.id.desc())
     return [(lane, error) for lane, error in connection.execute(query)]
 
 
@@ -226,13 +226,13 @@ def _let_go(connection: Connection, parcel: ClaimedMessage, values: Mapping[str,
 
 
 def _held(parcel: ClaimedMessage) -> tuple[Any, ...]:
-    return (LANE.c.lane == parcel.lane, LANE.c.token == parcel.token)
+    return (LANE.c.queue == parcel.queue, LANE.c.token == parcel.token)
 
 
 # Statements of the hot path, put together once: building them anew costs as much as running them.
 LANES: BindParameter[list[str]] = bindparam("lanes", expanding=True)
-WAITING_CARDS = select(ROW.c.id, ROW.c.lane, ROW.c.slot).where(
-    ROW.c.lane.in_(LANES), ROW.c.slot != "", ROW.c.done_at.is_(None)
+WAITING_CARDS = select(ROW.c.id, ROW.c.queue, ROW.c.card_key).where(
+    ROW.c.queue.in_(LANES), ROW.c.card_key != "", ROW.c.done_at.is_(None)
 )
 REPLACE = (
     update(ROW)
@@ -245,7 +245,7 @@ AT_ONCE = {"sqlite": LAID_AT, "postgresql": func.least(LAID_AT, func.statement_t
 # The update changes nothing, but it locks the lane so that it cannot be removed as empty at this very moment.
 WAKE = {
     name: (upsert := make(LANE).values(next_at=AT_ONCE[name])).on_conflict_do_update(
-        index_elements=["lane"], set_={"lane": upsert.excluded.lane}
+        index_elements=["queue"], set_={"queue": upsert.excluded.queue}
     )
     for name, make in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
 }

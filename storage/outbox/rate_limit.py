@@ -9,27 +9,27 @@ from sqlmodel import Field, SQLModel
 from storage.tables import big_key
 
 
-class Sent(SQLModel, table=True):
+class SentMessage(SQLModel, table=True):
     """One message that went to somebody or to a room."""
 
-    __tablename__ = "sent"
-    __table_args__ = (Index("ix_sent_target", "target", "at"),)
+    __tablename__ = "wecom_sent_message"
+    __table_args__ = (Index("ix_wecom_sent_message_target", "target", "at"),)
     id: int | None = big_key()
     target: str
     at: datetime
 
 
-class Held(SQLModel, table=True):
+class QueuedMessage(SQLModel, table=True):
     """Words that wait to be sent together with others."""
 
-    __tablename__ = "held"
+    __tablename__ = "wecom_queued_message"
     id: int | None = big_key()
     target: str = Field(index=True)
     text: str = Field(sa_type=Text)
     at: datetime
 
 
-SENT, HELD = Sent.__table__, Held.__table__  # type: ignore[attr-defined]
+SENT, HELD = SentMessage.__table__, QueuedMessage.__table__  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True)

@@ -67,7 +67,7 @@ def _rate(url: str, start: float) -> float:
     engine = create_engine(url)
     with engine.connect() as connection:
         query = select(func.count(), func.max(ROW.c.done_at)).where(
-            ROW.c.lane.startswith("slow|"), ROW.c.done_at.is_not(None)
+            ROW.c.queue.startswith("slow|"), ROW.c.done_at.is_not(None)
         )
         count, last = connection.execute(query).one()
     engine.dispose()

@@ -24,7 +24,7 @@ def measure() -> Iterator[tuple[str, str]]:
         kept = cases.load(connection, 1)
         assert kept is not None
         notes = [Noted(text=f"第{n}条记录：已与仓库核对") for n in range(LINES)]
-        rows = list(timeline.rows(1, kept.lines, kept.chain, notes, EventMeta(START, "mei")))
+        rows = list(timeline.rows(1, kept.timeline_length, kept.timeline_head, notes, EventMeta(START, "mei")))
         timeline.append(connection, rows)
         cases.save(connection, StoredCase(kept.file, rows[-1]["seq"], rows[-1]["hash"]), NextTimes(None, None))
     folder = Path(tempfile.mkdtemp(prefix="dingfengbo-bench-"))

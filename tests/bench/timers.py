@@ -18,7 +18,7 @@ def measure() -> Iterator[tuple[str, str]]:
     house = opened()
     fill(house, DUE, pending=True)
     with house.database.transaction() as connection:
-        connection.execute(update(TABLE).values(rings_at=START))
+        connection.execute(update(TABLE).values(next_timer_at=START))
     house.incidents.people.team()
     begun = time.perf_counter()
     rung = 0

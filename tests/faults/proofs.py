@@ -21,11 +21,13 @@ def wrong_in(connection: Connection) -> list[str]:
     for number in cases.numbers(connection):
         kept = cases.load(connection, number)
         assert kept is not None
-        if kept.lines == 0 or (
-            found := first_mismatch(number, chain_entries(connection, number), kept.lines, kept.chain)
+        if kept.timeline_length == 0 or (
+            found := first_mismatch(number, chain_entries(connection, number), kept.timeline_length, kept.timeline_head)
         ):
-            wrong.append(f"the timeline of {number}: {kept.lines} lines, {found if kept.lines else 'empty'}")
-        due = connection.execute(select(TABLE.c.rings_at).where(TABLE.c.number == number)).scalar()
+            wrong.append(
+                f"the timeline of {number}: {kept.timeline_length} lines, {found if kept.timeline_length else 'empty'}"
+            )
+        due = connection.execute(select(TABLE.c.next_timer_at).where(TABLE.c.number == number)).scalar()
         if due != next_timer_at(kept.file, HOUSE):
             wrong.append(f"the timer of {number} is set to {due}")
         rang = Counter(

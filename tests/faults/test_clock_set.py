@@ -102,7 +102,7 @@ def retried_at(stage: Stage) -> datetime:
     """When the first message of the room is tried again."""
     with stage.database.read_transaction() as connection:
         return (
-            connection.execute(select(LANE.c.next_at).where(LANE.c.lane.startswith("console|room"))).scalars().first()
+            connection.execute(select(LANE.c.next_at).where(LANE.c.queue.startswith("console|room"))).scalars().first()
             or stage.now
         )
 

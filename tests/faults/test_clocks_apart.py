@@ -71,7 +71,7 @@ def test_a_clock_that_is_ahead_steals_no_message_that_another_carries(house):
         one.incidents.receive_alert(post(one, 1))
         until(lambda: waiting(one) == 0)
         with one.database.read_transaction() as connection:
-            sent = list(connection.execute(select(ROW.c.id, ROW.c.revision).where(ROW.c.lane.startswith("console|"))))
+            sent = list(connection.execute(select(ROW.c.id, ROW.c.revision).where(ROW.c.queue.startswith("console|"))))
     assert came and Counter(came) <= Counter({row.id: 1 + row.revision for row in sent})
 
 
@@ -90,8 +90,8 @@ def test_a_timer_rings_by_the_databases_clock(house):
     one = house()
     one.incidents.receive_alert(post(one, 1))
     with one.database.transaction() as connection:
-        connection.execute(update(TABLE).values(rings_at=utc_now() + HOUR / 2))
+        connection.execute(update(TABLE).values(next_timer_at=utc_now() + HOUR / 2))
     assert clock_of(one, CountingChat([]), HOUR).fire_due() == 0
     with one.database.transaction() as connection:
-        connection.execute(update(TABLE).values(rings_at=utc_now()))
+        connection.execute(update(TABLE).values(next_timer_at=utc_now()))
     assert clock_of(one, CountingChat([]), -HOUR).fire_due() == 1

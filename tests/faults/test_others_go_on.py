@@ -57,7 +57,7 @@ def test_a_damaged_file_stops_no_other_timer_and_waits_an_hour_itself(stage):
         waiting = cases.due_incidents(connection, stage.now, 10)
         later = cases.due_incidents(connection, stage.now + timedelta(hours=1), 10)
     assert (waiting, numbers[1] in later) == ([], True)
-    assert all(stage.desk.read(n).rung for n in (numbers[0], numbers[2]))
+    assert all(stage.desk.read(n).reminders for n in (numbers[0], numbers[2]))
 
 
 def test_the_board_names_the_damaged_file_and_shows_the_rest(stage):

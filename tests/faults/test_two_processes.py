@@ -60,7 +60,7 @@ def test_two_processes_ring_each_timer_once_and_deliver_each_message_once(house)
             for key, stage in line.fields["stages"].items()
         ]
         sent = list(
-            connection.execute(select(ROW.c.id, ROW.c.revision, ROW.c.error).where(ROW.c.lane.startswith("console|")))
+            connection.execute(select(ROW.c.id, ROW.c.revision, ROW.c.error).where(ROW.c.queue.startswith("console|")))
         )
     assert len(rang) >= MANY and len(rang) == len(set(rang))
     assert {row.error for row in sent} == {""}
@@ -168,7 +168,7 @@ def end_lease(url: str, lane: str) -> None:
     database = Database(url)
     with database.transaction() as connection:
         past = db_now(connection, utc_now()) - timedelta(seconds=1)
-        assert connection.execute(update(LANE).where(LANE.c.lane == lane).values(lease_until=past)).rowcount == 1
+        assert connection.execute(update(LANE).where(LANE.c.queue == lane).values(lease_until=past)).rowcount == 1
     database.close()
 
 

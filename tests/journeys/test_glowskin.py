@@ -60,7 +60,7 @@ def test_if_nobody_moves_the_deputy_and_then_the_manager_hear_of_it(glow):
     assert glow.heard("person:ken") == ["事件 1 的第 1 版草稿还在等审批人决定，最近的时限是 11-21 16:20"]
     assert glow.heard("person:ada")[-1] == "Ken 还没回应，请你代为审阅事件 1 的第 1 版草稿"
     assert list(glow.buttons("person:ada", N, "draft-1")) == ["approve", "send-back", "edit", "draft", "no-reply"]
-    assert glow.desk.read(N).seats["owner"].person == "jun", "Mei did not accept within half an hour"
+    assert glow.desk.read(N).assignments["owner"].person == "jun", "Mei did not accept within half an hour"
 
 
 def test_the_guides_own_reply_does_not_get_out(glow):
@@ -83,7 +83,7 @@ def test_a_second_report_of_harm_raises_the_first_one_too(glow):
     )  # fmt: skip
     assert other == 2
     assert [glow.desk.read(n).severity for n in (N, other)] == ["L3", "L3"]
-    assert glow.desk.read(N).seats["executive"].person == "ada"
+    assert glow.desk.read(N).assignments["executive"].person == "ada"
     assert "事件 1 现在是 L3 危机，请负责人重看时限" in glow.heard("person:mei")
 
 

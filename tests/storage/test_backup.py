@@ -165,13 +165,13 @@ def test_a_copy_that_an_older_version_made_is_put_back_as_it_was_and_brought_up_
     back_up(database, tmp_path / "copy")
     upgrade(database)
     with database.transaction() as connection:
-        connection.execute(text("DROP TABLE wecom_talk"))  # and back it comes
+        connection.execute(text("DROP TABLE wecom_dialog"))  # and back it comes
     restore(database, tmp_path / "copy")
     with database.read_transaction() as connection:
         assert (revision(connection), cases.numbers(connection)) == ("0001", [1, 2, 3])
     upgrade(database)
     with database.read_transaction() as connection:
-        assert (up_to_date(connection), connection.execute(text("SELECT count(*) FROM wecom_talk")).scalar()) == (
+        assert (up_to_date(connection), connection.execute(text("SELECT count(*) FROM wecom_dialog")).scalar()) == (
             True,
             0,
         )

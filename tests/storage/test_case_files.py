@@ -95,7 +95,9 @@ def test_changes_of_one_file_follow_each_other(database: Database, another: Data
                 kept = cases.load(connection, number, lock=True)
                 assert kept is not None
                 file = replace(kept.file, alerts=kept.file.alerts + 1)
-                cases.save(connection, StoredCase(file, kept.lines + 1, kept.chain), NextTimes(None, None))
+                cases.save(
+                    connection, StoredCase(file, kept.timeline_length + 1, kept.timeline_head), NextTimes(None, None)
+                )
 
     threads = [threading.Thread(target=count, args=(through,)) for through in (database, another, database)]
     for thread in threads:
@@ -103,7 +105,7 @@ def test_changes_of_one_file_follow_each_other(database: Database, another: Data
     ended(*threads)
     with database.read_transaction() as connection:
         kept = cases.load(connection, number)
-    assert kept and (kept.file.alerts, kept.lines) == (61, 60)
+    assert kept and (kept.file.alerts, kept.timeline_length) == (61, 60)
 
 
 def opened(database: Database, now: datetime, rings_at: datetime | None = None) -> int:
@@ -133,9 +135,9 @@ def full(number: int, now: datetime) -> CaseFile:
     return CaseFile(
         number, post, now, brand="GlowSkin", product="面膜", source="manual:mei", matched_terms=("刺痛",), playbook="2026.11",
         status=Status.CLOSED, category=Category.SAFETY, severity=Severity.L3, flags=frozenset({Flag.SAFETY, Flag.FAST_LANE}),
-        floor=Severity.L2, confirmed=True, seats={Role.OWNER: Assignment("mei", now, now), Role.LEGAL: Assignment("lena", now)},
+        rules_severity=Severity.L2, confirmed=True, assignments={Role.OWNER: Assignment("mei", now, now), Role.LEGAL: Assignment("lena", now)},
         captures=(Capture(now, Counts(like=3, save=40)),), alerts=2, assessment=Assessment(now, "mei", 4, climate="mixed"),
         drafts=(draft,), drafting="resolution", replies=(Reply(1, "first_ack", "https://x.test/1", "mei", now, draft.text, 0.25),),
-        promises=(Promise(1, "明天18点前回您", "mei", now, None),), rung={"window:ack": 2}, snoozed_until=now + HOUR,
+        promises=(Promise(1, "明天18点前回您", "mei", now, None),), reminders={"window:ack": "75%"}, snoozed_until=now + HOUR,
         closed_at=now, close_reason="已解决", retro="写清用法", drill=Drill("glowskin", 60.0, now, 2, (0.5, 1.0)),
     )  # fmt: skip

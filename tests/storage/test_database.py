@@ -11,10 +11,10 @@ from sqlalchemy.exc import DBAPIError, StatementError
 
 from storage import idempotency
 from storage.database import Database
-from storage.tables import Chore, PersonState
+from storage.tables import PeriodicJob, PersonState
 from tests.waiting import ended
 
-PEOPLE, CHORES = PersonState.__table__, Chore.__table__  # type: ignore[attr-defined]
+PEOPLE, CHORES = PersonState.__table__, PeriodicJob.__table__  # type: ignore[attr-defined]
 
 
 def test_a_transaction_that_fails_leaves_nothing(database: Database, now: datetime) -> None:

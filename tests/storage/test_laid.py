@@ -46,7 +46,7 @@ def test_lines_are_known_until_they_are_swept(database: Database, now: datetime)
 
 
 def test_cards_and_facts_are_those_of_the_incident(database: Database, now: datetime) -> None:
-    stands = {"slot": "case", "chat": "slack", "place": "room:desk", "digest": "d"}
+    stands = {"card_key": "case", "chat": "slack", "place": "room:desk", "digest": "d"}
     fact = {"at": now, "by": "mei", "kind": "Noted", "data": '{"text":"x"}', "personal": None, "hash": "h"}
     with database.transaction() as connection:
         connection.execute(insert(CARD), [{"incident": n, **stands, "ref": f"r{n}"} for n in (1, 2)])

@@ -72,10 +72,10 @@ def test_only_real_open_incidents_on_a_product_are_counted(database: Database, n
 
 def test_load_counts_open_incidents_by_owner(database: Database, now: datetime) -> None:
     mei, ken = ({Role.OWNER: Assignment(name, now)} for name in ("mei", "ken"))
-    keep(database, now, seats=mei)
-    keep(database, now, seats=mei)
-    keep(database, now, seats=ken)
-    keep(database, now, seats=ken, status=Status.CLOSED)
+    keep(database, now, assignments=mei)
+    keep(database, now, assignments=mei)
+    keep(database, now, assignments=ken)
+    keep(database, now, assignments=ken, status=Status.CLOSED)
     keep(database, now)
     with database.read_transaction() as connection:
         assert posts.load_of(connection) == {"mei": 2, "ken": 1}

@@ -122,11 +122,11 @@ def _field(field: Field, locale: Locale) -> FieldJson:
     return {
         "name": field.name,
         "label": locale.text(field.label),
-        "input": field.ask.value,
+        "input": field.input.value,
         "required": field.required,
         "value": field.value,
         "options": [{"value": value, "label": locale.text(label)} for value, label in field.options],
-        "most": field.most,
+        "most": field.max_length,
     }
 
 

@@ -46,11 +46,11 @@ def stretches(quote: Quote, locale: Locale) -> list[Stretch]:
         {
             0,
             len(quote.text),
-            *(min(max(at, 0), len(quote.text)) for mark in quote.marks for at in (mark.start, mark.end)),
+            *(min(max(at, 0), len(quote.text)) for mark in quote.highlights for at in (mark.start, mark.end)),
         }
     )
     return [
-        _stretch(quote.text[a:b], [m for m in quote.marks if m.start <= a and b <= m.end], locale)
+        _stretch(quote.text[a:b], [m for m in quote.highlights if m.start <= a and b <= m.end], locale)
         for a, b in pairwise(cuts)
     ]
 
@@ -115,10 +115,10 @@ def complaints(fields: tuple[Field, ...], values: Mapping[str, str]) -> dict[str
 
 def _fault(field: Field, value: str) -> LocalizedText | None:
     if field.required and not value:
-        return LocalizedText("console.fault_tick" if field.ask is InputType.TICK else "console.fault_missing")
-    if len(value) > field.most:
-        return LocalizedText("console.fault_long", {"length": len(value), "most": field.most})
-    if value and field.ask is InputType.CHOICE and value not in dict(field.options):
+        return LocalizedText("console.fault_tick" if field.input is InputType.TICK else "console.fault_missing")
+    if len(value) > field.max_length:
+        return LocalizedText("console.fault_long", {"length": len(value), "most": field.max_length})
+    if value and field.input is InputType.CHOICE and value not in dict(field.options):
         return LocalizedText("console.fault_choice")
     return None
 

@@ -115,9 +115,9 @@ class Console:
         if found := self.sender.button(number(posted.get("message", "")), code):
             card, button = found
             ticks = any(
-                field.ask is InputType.TICK for field in button.fields
+                field.input is InputType.TICK for field in button.fields
             )  # what is ticked off, or was found, must be in sight
-            quotes = tuple(part for part in card.parts if isinstance(part, Quote) and (ticks or part.marks))
+            quotes = tuple(part for part in card.parts if isinstance(part, Quote) and (ticks or part.highlights))
             return (Form(code, card.title, button.fields, quotes) if button.fields else None), button.label
         asked = "sent" in posted and not posted.get("message")
         return (self.dispatcher.dispatch(view.person, code, self.clock()).form if asked else None), None

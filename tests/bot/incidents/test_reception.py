@@ -112,7 +112,7 @@ def test_a_link_that_only_looks_like_the_platform_is_refused_with_the_reason(sta
 
 def test_away_and_back(stage):
     assert keys(stage.hears("mei", "away 2h")) == ["answer.away"]
-    assert stage.desk.read(stage.alert(**POST)).seats["owner"].person == "jun"
+    assert stage.desk.read(stage.alert(**POST)).assignments["owner"].person == "jun"
     assert keys(stage.hears("mei", "away off")) == ["answer.back"]
 
 

@@ -67,7 +67,7 @@ def test_a_healthy_desk_is_alive_and_ready(client):
 def test_timers_that_nobody_rings_make_it_unready(house, client):
     assert send(client).status_code == 202
     with house.database.transaction() as connection:
-        connection.execute(update(TABLE).values(rings_at=utc_now() - 2 * health.MAX_LAG))
+        connection.execute(update(TABLE).values(next_timer_at=utc_now() - 2 * health.MAX_LAG))
     told = client.get("/readyz")
     assert (told.status_code, told.json()["timers"]["ok"], told.json()["database"]["ok"]) == (503, False, True)
 

@@ -68,9 +68,9 @@ def test_a_sound_desk_passes_and_its_heart_beats(audited):
 
 
 def test_a_lost_timer_is_set_again_and_told_once(audited):
-    audited.breaks(update(INCIDENT).values(rings_at=None))
+    audited.breaks(update(INCIDENT).values(next_timer_at=None))
     assert (audited.audits(), audited.beats) == (1, 0)
-    assert audited.column("rings_at") == next_timer_at(
+    assert audited.column("next_timer_at") == next_timer_at(
         audited.stage.desk.read(audited.number), audited.stage.desk.policy
     )
     assert set(managers(audited)) == {

@@ -65,7 +65,12 @@ class Kept:
         """Whether the hash chain of the stored timeline holds."""
         with self.stage.database.read_transaction() as connection:
             kept = cases.load(connection, self.number)
-            return first_mismatch(self.number, chain_entries(connection, self.number), kept.lines, kept.chain) is None
+            return (
+                first_mismatch(
+                    self.number, chain_entries(connection, self.number), kept.timeline_length, kept.timeline_head
+                )
+                is None
+            )
 
 
 @pytest.fixture

@@ -36,7 +36,7 @@ def opened(alert=ALERT, around=TriageContext(), siblings=()):  # noqa: B008 - a 
 def test_the_glowskin_post_is_an_l2_with_the_safety_flag_and_people_on_every_seat():
     file, decision = opened()
     assert (file.category, file.severity, file.safety) == (Category.SAFETY, Severity.L2, True)
-    assert {r.value: s.person for r, s in file.seats.items()} == {
+    assert {r.value: s.person for r, s in file.assignments.items()} == {
         "owner": "mei", "approver": "ken", "legal": "rui", "publisher": "mei", "monitor": "mei",
     }  # fmt: skip
     assert decision.follow_ups == (WriteDraft("first_ack"),)
@@ -46,7 +46,12 @@ def test_the_glowskin_post_is_an_l2_with_the_safety_flag_and_people_on_every_sea
 def test_a_happy_post_is_recorded_and_closed_with_its_reason():
     happy = replace(ALERT, post=replace(POST, text="真的很好用，已经回购三次，推荐给大家"))
     file, decision = opened(happy)
-    assert (file.status, file.close_reason, decision.follow_ups, dict(file.seats)) == (Status.CLOSED, "l0", (), {})
+    assert (file.status, file.close_reason, decision.follow_ups, dict(file.assignments)) == (
+        Status.CLOSED,
+        "l0",
+        (),
+        {},
+    )
 
 
 def test_a_category_that_does_harm_when_wrong_waits_for_a_person_before_anything_is_drafted():
@@ -132,7 +137,7 @@ def test_l0_does_not_get_round_open_promises():
 def test_a_closed_incident_reopens_when_its_post_comes_up_again():
     file = case(status=Status.CLOSED, closed_at=NOON)
     file = told(file, on_repeat_alert(file, ALERT, triage(ALERT, TriageContext()), TEAM))
-    assert (file.status, file.seats[Role.OWNER].accepted_at) == (Status.OPEN, None)
+    assert (file.status, file.assignments[Role.OWNER].accepted_at) == (Status.OPEN, None)
 
 
 def test_what_was_unknown_is_filled_in_and_a_surer_clock_replaces_first_seen():

@@ -49,13 +49,13 @@ def test_a_promise_is_kept_with_proof():
 
 
 def test_a_promise_moves_with_a_reason_to_a_time_ahead():
-    file = case(promises=(BOUND,), rung={"promise:1": 3})
+    file = case(promises=(BOUND,), reminders={"promise:1": "90%"})
     assert (
         refusal(promise(file, act(MEI, id="1", what="moved", due="2020-01-01 10:00", reason="晚了"), NOON))
         == "objection.time_passed"
     )
     moved = told(file, promise(file, act(MEI, id="1", what="moved", due="2h", owner="Jun", reason="等检测"), NOON), MEI)
-    assert (moved.promises[0].due, moved.promises[0].owner, moved.rung) == (NOON + 2 * HOUR, "jun", {})
+    assert (moved.promises[0].due, moved.promises[0].owner, moved.reminders) == (NOON + 2 * HOUR, "jun", {})
 
 
 def test_a_broken_promise_reaches_the_approver_and_managers():
@@ -93,7 +93,7 @@ def test_closing_takes_a_reason_and_somebody_of_the_incident():
 def test_a_reopened_incident_asks_its_people_again():
     closed = case(status=Status.CLOSED, closed_at=NOON, close_reason="已解决")
     file = told(closed, reopen(closed, act(MEI, reason="又被转发"), NOON + HOUR), MEI, NOON + HOUR)
-    seat = file.seats[Role.OWNER]
+    seat = file.assignments[Role.OWNER]
     assert (file.status, file.closed_at, seat.since, seat.accepted_at) == (Status.OPEN, None, NOON + HOUR, None)
 
 

@@ -56,7 +56,8 @@ def test_lou_is_told_who_decides():
 
 def test_the_owner_cannot_approve_even_as_a_deputy():
     file = case(
-        drafts=drafted().drafts, seats=case().seats | {Role.OWNER: replace(case().seats[Role.OWNER], person="ada")}
+        drafts=drafted().drafts,
+        assignments=case().assignments | {Role.OWNER: replace(case().assignments[Role.OWNER], person="ada")},
     )
     assert refusal(approve(file, act(ADA, version="1"), NOON)) == "objection.owner_cannot_approve"
 
@@ -137,7 +138,7 @@ def test_a_statement_in_a_crisis_takes_an_executive():
 
 
 def test_nothing_is_approved_while_a_seat_is_empty():
-    file = replace(drafted(), seats={Role.APPROVER: case().seats[Role.APPROVER]})
+    file = replace(drafted(), assignments={Role.APPROVER: case().assignments[Role.APPROVER]})
     assert refusal(approve(file, act(KEN, version="1"), NOON)) == "objection.seats_empty"
 
 
@@ -217,7 +218,9 @@ def test_legal_goes_first_even_when_the_grade_rose_after_the_draft_was_written()
 
 
 def test_the_owner_cannot_decide_not_to_reply_as_somebodys_deputy():
-    file = replace(case(), seats=case().seats | {Role.OWNER: replace(case().seats[Role.OWNER], person="ada")})
+    file = replace(
+        case(), assignments=case().assignments | {Role.OWNER: replace(case().assignments[Role.OWNER], person="ada")}
+    )
     assert refusal(no_reply(file, act(ADA, reason="没必要"), NOON)) == "objection.owner_cannot_approve"
 
 
@@ -240,7 +243,9 @@ def test_the_draft_one_asked_for_last_still_comes_when_another_arrives_first():
 
 def test_a_statement_seats_legal_where_nobody_of_legal_sat():
     plain = case(
-        severity=Severity.L2, flags=frozenset(), seats={r: s for r, s in case().seats.items() if r is not Role.LEGAL}
+        severity=Severity.L2,
+        flags=frozenset(),
+        assignments={r: s for r, s in case().assignments.items() if r is not Role.LEGAL},
     )
     file = told(plain, request_draft(plain, act(MEI, kind="statement", text="情况说明：抱歉。"), NOON), MEI)
     assert (file.person(Role.LEGAL), file.drafts[0].reviewers) == ("rui", ("rui", "ken"))

@@ -23,18 +23,20 @@ def rung(file, at, team=TEAM):
 def test_half_way_through_a_window_only_the_owner_hears_of_it():
     file, said = rung(case(), NOON + 30 * MINUTE)
     assert said == {(): ["remind.window"], (Role.OWNER,): ["remind.window"]}
-    assert file.rung == {"window:fast_ack": 1}
+    assert file.reminders == {"window:fast_ack": "50%"}
 
 
 def test_at_the_due_time_the_approver_joins_and_the_miss_is_on_record():
     at = NOON + 2 * HOUR
-    decision = fire(case(rung={"window:fast_ack": 3}), TEAM, HOUSE, at)
+    decision = fire(case(reminders={"window:fast_ack": "90%"}), TEAM, HOUSE, at)
     assert decision.events[0] == WindowMissed(window="fast_ack", due=at)
-    assert rung(case(rung={"window:fast_ack": 3}), at)[1][(Role.OWNER, Role.APPROVER)] == ["remind.window_overdue"]
+    assert rung(case(reminders={"window:fast_ack": "90%"}), at)[1][(Role.OWNER, Role.APPROVER)] == [
+        "remind.window_overdue"
+    ]
 
 
 def test_overdue_windows_climb_to_the_manager():
-    _, said = rung(case(rung={"window:fast_ack": 4}), NOON + 3 * HOUR)
+    _, said = rung(case(reminders={"window:fast_ack": "due"}), NOON + 3 * HOUR)
     assert said[(Role.OWNER, Role.APPROVER, Role.MANAGER)] == ["remind.window_overdue"]
 
 
@@ -51,7 +53,7 @@ def test_after_downtime_there_is_one_message_not_fifty():
 def test_after_downtime_a_waiting_draft_an_empty_seat_and_a_silent_owner_are_each_said_once_too():
     draft = Draft(1, "first_ack", "抱歉", "t", "phrases", NOON, reviewers=("ken",))
     asked = {Role.OWNER: Assignment("mei", NOON, None, 3), Role.APPROVER: Assignment("ken", NOON)}
-    file, said = rung(case(drafts=(draft,), seats=asked), NOON + 40 * HOUR, Team({p.id: p for p in (MEI, KEN)}))
+    file, said = rung(case(drafts=(draft,), assignments=asked), NOON + 40 * HOUR, Team({p.id: p for p in (MEI, KEN)}))
     assert next_timer_at(file, HOUSE) > NOON + 40 * HOUR
     idempotency_key = dict.fromkeys(["remind.review", "remind.seat_empty", "remind.unaccepted", "remind.window"], 1)
     assert Counter(said[()]) == idempotency_key | {"remind.window_overdue": 2}
@@ -70,30 +72,30 @@ def test_a_settled_window_says_nothing():
 
 
 def test_an_unaccepted_seat_goes_to_the_deputy_and_managers_hear_of_it():
-    asked = case(seats={**case().seats, Role.OWNER: Assignment("mei", NOON)})
+    asked = case(assignments={**case().assignments, Role.OWNER: Assignment("mei", NOON)})
     file, said = rung(asked, NOON + 30 * MINUTE)
-    assert file.seats[Role.OWNER] == Assignment("jun", NOON + 30 * MINUTE, None, 1)
+    assert file.assignments[Role.OWNER] == Assignment("jun", NOON + 30 * MINUTE, None, 1)
     assert said[(Role.MANAGER,)] == ["remind.unaccepted"]
 
 
 def test_a_seat_is_not_passed_round_for_ever():
-    asked = case(seats={**case().seats, Role.OWNER: Assignment("mei", NOON, None, 3)})
+    asked = case(assignments={**case().assignments, Role.OWNER: Assignment("mei", NOON, None, 3)})
     file, said = rung(asked, NOON + 60 * MINUTE)
-    assert (file.seats[Role.OWNER].person, file.seats[Role.OWNER].asked) == ("mei", 4)
+    assert (file.assignments[Role.OWNER].person, file.assignments[Role.OWNER].asked) == ("mei", 4)
     assert said[(Role.MANAGER,)] == ["remind.unaccepted"]
 
 
 def test_an_empty_seat_is_filled_when_somebody_is_back():
     away = replace(KEN, away_until=NOON + 10 * MINUTE)
     team = Team({p.id: p for p in (MEI, away, JUN)})
-    seats = {role: seat for role, seat in case().seats.items() if role is not Role.APPROVER}
-    file, _ = rung(case(seats=seats), NOON + 30 * MINUTE, team)
+    seats = {role: seat for role, seat in case().assignments.items() if role is not Role.APPROVER}
+    file, _ = rung(case(assignments=seats), NOON + 30 * MINUTE, team)
     assert file.person(Role.APPROVER) == "ken"
 
 
 def test_an_unanswered_draft_goes_to_the_deputy_too_and_is_never_decided_by_time():
     draft = Draft(1, "first_ack", "抱歉", "t", "phrases", NOON, reviewers=("ken",))
-    file, said = rung(case(drafts=(draft,), rung={"window:fast_ack": 3}), NOON + 45 * MINUTE)
+    file, said = rung(case(drafts=(draft,), reminders={"window:fast_ack": "90%"}), NOON + 45 * MINUTE)
     assert (file.drafts[0].state, file.drafts[0].reviewers) == (DraftState.WAITING, ("ken", "ada"))
     assert (said[("ada",)], said[(Role.APPROVER,)]) == (["remind.stand_in"], ["remind.review"])
     file, said = rung(file, NOON + 45 * 3 * MINUTE)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 
 import pytest
 
@@ -9,7 +10,7 @@ from handlers.case.case_file import Assignment, Status
 from handlers.case.drafts import Draft, DraftState, Promise
 from handlers.case.grades import Severity
 from handlers.case.people import Role
-from handlers.reminders.ladder import stage_at, stages_passed
+from handlers.reminders.reminder_schedule import ReminderSpan, last_stage, stages_after
 from handlers.reminders.timers import next_timer_at, timers
 from tests.people import HOUR, HOUSE, MINUTE, NOON, POST, case
 
@@ -19,9 +20,18 @@ def keyed(file):
 
 
 def test_the_ladder_climbs_to_the_due_time_and_then_repeats_at_growing_gaps():
-    span = (NOON, NOON + 4 * HOUR, HOUR)
-    assert [(stage_at(*span, n) - NOON) / HOUR for n in range(7)] == [2, 3, 3.6, 4, 5, 7, 11]
-    assert stages_passed(*span, NOON + 5 * HOUR) == 5
+    span = ReminderSpan(NOON, NOON + 4 * HOUR, HOUR)
+    assert [(stage.key, (stage.at - NOON) / HOUR) for stage in islice(stages_after(span, ""), 7)] == [
+        ("50%", 2),
+        ("75%", 3),
+        ("90%", 3.6),
+        ("due", 4),
+        ("overdue-1", 5),
+        ("overdue-2", 7),
+        ("overdue-3", 11),
+    ]
+    assert [stage.key for stage in islice(stages_after(span, "overdue-1"), 2)] == ["overdue-2", "overdue-3"]
+    assert last_stage(span, "50%", NOON + 5 * HOUR) == "overdue-1"
 
 
 def test_rungs_that_lay_behind_us_at_detection_never_ring():
@@ -30,14 +40,14 @@ def test_rungs_that_lay_behind_us_at_detection_never_ring():
 
 
 def test_a_rung_that_rang_does_not_ring_again():
-    assert keyed(case(rung={"window:fast_ack": 3}))["window:fast_ack"] == NOON + 2 * HOUR
+    assert keyed(case(reminders={"window:fast_ack": "90%"}))["window:fast_ack"] == NOON + 2 * HOUR
 
 
 def test_an_owner_who_has_not_accepted_is_asked_by_the_severity():
     waits = {}
     for severity in (Severity.L1, Severity.L2, Severity.L3):
         seats = {Role.OWNER: Assignment("mei", NOON), Role.APPROVER: Assignment("ken", NOON)}
-        waits[severity.value] = (keyed(case(severity=severity, seats=seats))["accept:owner"] - NOON) / MINUTE
+        waits[severity.value] = (keyed(case(severity=severity, assignments=seats))["accept:owner"] - NOON) / MINUTE
     assert waits == {"L1": 120, "L2": 30, "L3": 10}
 
 
@@ -81,7 +91,10 @@ def test_the_file_is_looked_at_when_its_soonest_timer_rings():
 def test_nothing_stops_ringing_however_long_it_has_been_overdue(days):
     at = NOON + timedelta(days=days)
     file = case(
-        rung={f"window:{name}": stages_passed(NOON - HOUR, NOON, HOUR, at) for name in ("fast_ack", "ack", "golden")}
+        reminders={
+            f"window:{name}": last_stage(ReminderSpan(NOON - HOUR, NOON, HOUR), "", at)
+            for name in ("fast_ack", "ack", "golden")
+        }
     )
     assert at < next_timer_at(file, HOUSE) <= at + timedelta(days=2)
 

@@ -12,8 +12,8 @@ ASKED = {Role.OWNER: Assignment("mei", NOON), Role.APPROVER: Assignment("ken", N
 
 
 def test_mei_accepts_the_seat_she_was_given():
-    file = told(case(seats=ASKED), take(case(seats=ASKED), act(MEI), NOON), MEI)
-    assert file.seats[Role.OWNER] == Assignment("mei", NOON, NOON)
+    file = told(case(assignments=ASKED), take(case(assignments=ASKED), act(MEI), NOON), MEI)
+    assert file.assignments[Role.OWNER] == Assignment("mei", NOON, NOON)
 
 
 def test_a_second_click_changes_nothing_and_says_so():
@@ -22,21 +22,24 @@ def test_a_second_click_changes_nothing_and_says_so():
 
 
 def test_the_approver_cannot_take_the_owners_seat():
-    assert refusal(take(case(seats=ASKED), act(KEN, role="owner"), NOON)) == "objection.same_person"
+    assert refusal(take(case(assignments=ASKED), act(KEN, role="owner"), NOON)) == "objection.same_person"
 
 
 def test_jun_may_take_over_while_mei_has_not_accepted_and_not_after():
-    assert told(case(seats=ASKED), take(case(seats=ASKED), act(JUN), NOON), JUN).person(Role.OWNER) == "jun"
+    assert told(case(assignments=ASKED), take(case(assignments=ASKED), act(JUN), NOON), JUN).person(Role.OWNER) == "jun"
     assert refusal(take(case(), act(JUN, role="owner"), NOON)) == "objection.seat_taken"
 
 
 def test_lou_holds_no_role_and_cannot_own():
-    assert refusal(take(case(seats={}), act(LOU), NOON)) == "objection.role_not_held"
+    assert refusal(take(case(assignments={}), act(LOU), NOON)) == "objection.role_not_held"
 
 
 def test_who_was_given_a_seat_accepts_it_without_naming_it():
     assert (
-        told(case(seats=ASKED), take(case(seats=ASKED), act(KEN), NOON), KEN).seats[Role.APPROVER].accepted_at == NOON
+        told(case(assignments=ASKED), take(case(assignments=ASKED), act(KEN), NOON), KEN)
+        .assignments[Role.APPROVER]
+        .accepted_at
+        == NOON
     )
 
 
@@ -48,7 +51,7 @@ def test_nothing_is_taken_declined_or_assigned_on_a_closed_incident(handler):
 
 def test_when_mei_declines_the_next_one_is_asked_at_once():
     file = told(case(), decline(case(), act(MEI, reason="在飞机上"), NOON), MEI)
-    assert file.seats[Role.OWNER].person == "jun"
+    assert file.assignments[Role.OWNER].person == "jun"
 
 
 def test_only_the_holder_or_a_manager_hands_a_seat_over():
@@ -63,9 +66,9 @@ def test_an_unknown_person_or_role_is_named():
 
 
 def test_safety_brings_legal_and_nobody_sits_on_both_sides():
-    file = case(seats={})
+    file = case(assignments={})
     assert required_roles(file) == (Role.OWNER, Role.APPROVER, Role.LEGAL, Role.PUBLISHER, Role.MONITOR)
-    seats = told(file, type(take(case(), act(MEI), NOON))(assign_missing_roles(file, TEAM, NOON))).seats
+    seats = told(file, type(take(case(), act(MEI), NOON))(assign_missing_roles(file, TEAM, NOON))).assignments
     assert {role.value: seat.person for role, seat in seats.items()} == {
         "owner": "mei", "approver": "ken", "legal": "rui", "publisher": "mei", "monitor": "mei",
     }  # fmt: skip
@@ -75,7 +78,7 @@ def test_who_can_approve_is_spared_for_that():
     small = Team({p.id: p for p in (KEN, MEI, RUI)})
     chosen = [
         f.person
-        for f in assign_missing_roles(case(seats={}), small, NOON)
+        for f in assign_missing_roles(case(assignments={}), small, NOON)
         if getattr(f, "role", None) in (Role.OWNER, Role.APPROVER)
     ]
     assert chosen == ["mei", "ken"]
@@ -83,5 +86,5 @@ def test_who_can_approve_is_spared_for_that():
 
 def test_a_seat_nobody_can_take_is_left_empty_in_plain_sight():
     alone = Team({"mei": MEI})
-    facts = assign_missing_roles(case(seats={}), alone, NOON)
+    facts = assign_missing_roles(case(assignments={}), alone, NOON)
     assert [f.code for f in facts if getattr(f, "role", None) is Role.APPROVER] == ["LeftEmpty"]

@@ -102,17 +102,17 @@ def _view(title: str, blocks: list[Json], locale: Locale, submit: str = "", stat
 
 def _parts_of(field: Field) -> list[tuple[str, str]]:
     """A text as inputs can hold it, each part with the blanks behind it; any other value whole."""
-    return split_text(field.value) if field.ask in (InputType.LINE, InputType.TEXT) else [(field.value, "")]
+    return split_text(field.value) if field.input in (InputType.LINE, InputType.TEXT) else [(field.value, "")]
 
 
 def _inputs(field: Field, parts: list[str], locale: Locale, code: str) -> list[Json]:
     """One input, or several for a text that may be longer than one takes."""
     label = short(plain(locale.text(field.label)), LABEL)
-    if field.ask is InputType.CHOICE:
+    if field.input is InputType.CHOICE:
         return [_input(field, 0, label, _choice(field, locale), code)]
-    if field.ask is InputType.TICK:
+    if field.input is InputType.TICK:
         return [_input(field, 0, label, _tick(locale), code)]
-    count = max(len(parts), -(-field.most // INPUT))
+    count = max(len(parts), -(-field.max_length // INPUT))
     drawn = []
     for place, part in enumerate([*parts, *[""] * (count - len(parts))]):
         named = label if place == 0 else locale.word("slack.continued", label=label, n=place + 1)
@@ -122,8 +122,8 @@ def _inputs(field: Field, parts: list[str], locale: Locale, code: str) -> list[J
 
 def _text_input(field: Field, part: str) -> Json:
     """An input with what is filled in; `max_length` must not be below that, in Slack's units."""
-    most = max(min(field.most, INPUT), size(part))
-    drawn: Json = {"type": "plain_text_input", "multiline": field.ask is InputType.TEXT, "max_length": most}
+    most = max(min(field.max_length, INPUT), size(part))
+    drawn: Json = {"type": "plain_text_input", "multiline": field.input is InputType.TEXT, "max_length": most}
     return drawn | ({"initial_value": part} if part else {})
 
 

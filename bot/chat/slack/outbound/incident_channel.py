@@ -125,7 +125,7 @@ class IncidentChannels:
     def _uninvited(self, connection: Connection, file: CaseFile, channel: str) -> list[str]:
         """Slack users of those with a role in the incident, and of its managers, whom we did not invite yet."""
         people = self.directory.team().people
-        holders = {assignment.person for assignment in file.seats.values()}
+        holders = {assignment.person for assignment in file.assignments.values()}
         holders |= set(self.directory.team().managers(file.brand))
         users = {user for p in holders if p in people and (user := self.directory.user(people[p]))}
         return sorted(user for user in users if idempotency.find(connection, _invitation_key(channel, user)) is None)

@@ -59,13 +59,13 @@ class Tokens:
         """Why WeCom refuses the secret we have; empty when it does not."""
         with self.database.read_transaction() as connection:
             kept = tokens.find_token(connection, self.app)
-        return kept.refused_why if kept and kept.rejected == self._mark and now < kept.good_until else ""
+        return kept.rejected_why if kept and kept.rejected == self._mark and now < kept.good_until else ""
 
     def _known(self, now: datetime) -> str:
         with self.database.read_transaction() as connection:
             kept = tokens.find_token(connection, self.app)
         if kept and kept.rejected == self._mark and now < kept.good_until:
-            raise BadSecret(kept.refused_why)
+            raise BadSecret(kept.rejected_why)
         return kept.token if kept and kept.token and now < kept.good_until - EARLY else ""
 
     def _fetch(self, now: datetime) -> str:

@@ -140,7 +140,7 @@ class Conversation:
         if (
             not button
             or not asked.command
-            or not any(f.required and f.ask is not InputType.TICK for f in button.fields)
+            or not any(f.required and f.input is not InputType.TICK for f in button.fields)
         ):
             return None
         return Form(code, msg("form.title", verb=asked.command.name, number=asked.number), button.fields)
@@ -184,7 +184,7 @@ class Conversation:
         if incident:
             return picture(media, speaker.locale, speaker.person, incident)
         form = Form(
-            f"{EVIDENCE} {media}", msg("wecom.picture"), (Field("number", msg("wecom.which_incident"), most=16),)
+            f"{EVIDENCE} {media}", msg("wecom.picture"), (Field("number", msg("wecom.which_incident"), max_length=16),)
         )
         return asking(begin(form, {}), speaker.locale, speaker.person, 0, True)
 
@@ -215,11 +215,11 @@ def is_command(text: str, asked_for: Field, locale: Locale) -> bool:
     words = text.lower().split()
     if words and words[0].startswith(("/", "／")):
         return True
-    if asked_for.ask is InputType.CHOICE and no_option(asked_for, text, locale):
+    if asked_for.input is InputType.CHOICE and no_option(asked_for, text, locale):
         return LINK in text or asked.command is not None
     if asked.command is None or not asked.word:
         return False
     bare = len(words) == 1 and (
-        asked.command.name in LOOKING or (asked_for.ask is not InputType.TEXT and asked.command.handler is None)
+        asked.command.name in LOOKING or (asked_for.input is not InputType.TEXT and asked.command.handler is None)
     )
     return asked.number is not None or bare or (asked.command.name == "new" and LINK in text)

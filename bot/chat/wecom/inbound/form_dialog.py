@@ -90,10 +90,10 @@ def cancels(text: str) -> bool:
 def begin(form: Form, given: Mapping[str, str]) -> Question:
     """The first question of a form; choices come before texts. What was typed already is not asked again."""
     missing = [f for f in form.fields if f.required and not given.get(f.name, "").strip()]
-    missing.sort(key=lambda f: f.ask is not InputType.CHOICE)
+    missing.sort(key=lambda f: f.input is not InputType.CHOICE)
     optional = tuple(f for f in form.fields if not f.required and not given.get(f.name))
     if not missing:  # something is wanted, but it may be any of them: ask for words, and take the others in lines
-        missing = [next((f for f in optional if f.ask is InputType.TEXT), form.fields[0])]
+        missing = [next((f for f in optional if f.input is InputType.TEXT), form.fields[0])]
         optional = tuple(f for f in optional if f is not missing[0])
     known = tuple(f for f in form.fields if f not in missing and f not in optional)
     return Question(secrets.token_hex(4), form.code, form.title, tuple(missing), optional, dict(given), known)
@@ -125,9 +125,9 @@ def answered(question: Question, text: str, locale: Locale) -> Question | Locali
 
 
 def _value(asked: Field, text: str, locale: Locale) -> str | LocalizedText:
-    if asked.ask is InputType.CHOICE:
+    if asked.input is InputType.CHOICE:
         return _option(asked, text, locale)
-    if asked.ask is InputType.LINE and asked.value and text.casefold() in DEFAULT:
+    if asked.input is InputType.LINE and asked.value and text.casefold() in DEFAULT:
         return asked.value
     if asked.name == "link":  # a shared page says more than its address
         text = next((word for word in text.split() if word.startswith(("https://", "http://"))), text)
@@ -135,7 +135,7 @@ def _value(asked: Field, text: str, locale: Locale) -> str | LocalizedText:
         return msg("wecom.empty")
     if asked.name in TIMES and not looks_like_time(text):
         return msg("objection.time_unknown", given=text[:40])
-    return text if len(text) <= asked.most else msg("wecom.too_long", length=len(text), most=asked.most)
+    return text if len(text) <= asked.max_length else msg("wecom.too_long", length=len(text), most=asked.max_length)
 
 
 def no_option(asked: Field, text: str, locale: Locale) -> bool:
@@ -157,7 +157,7 @@ def worded(question: Question, locale: Locale) -> str:
     asked = question.fields[0]
     lines = [locale.text(question.title), locale.word("wecom.ask", label=asked.label)]
     lines += [f"{n}. {locale.text(label)}" for n, (_, label) in enumerate(asked.options, 1)]
-    if asked.ask is InputType.LINE and asked.value:
+    if asked.input is InputType.LINE and asked.value:
         lines.append(locale.word("wecom.ask_default", value=asked.value))
     if question.optional and len(question.fields) == 1:
         lines.append(locale.word("wecom.ask_more"))

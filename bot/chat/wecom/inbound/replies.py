@@ -101,7 +101,7 @@ def _form(
     incident: int,
     passive: bool,
 ) -> Answer:
-    if all(field.ask is InputType.TICK for field in form.fields):
+    if all(field.input is InputType.TICK for field in form.fields):
         return Answer("", (card(person, incident, _to_tick(form)),), person, incident)
     question = begin(form, given)
     if not question.fields:  # everything needed is there: only the number or the like was wrong

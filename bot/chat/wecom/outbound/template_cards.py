@@ -93,7 +93,7 @@ def question(title: str, field: Field, locale: Locale, task: str, code: str) -> 
 def selectable(field: Field) -> bool:
     """True when WeCom can offer the field's options to choose from."""
     return (
-        field.ask is InputType.CHOICE
+        field.input is InputType.CHOICE
         and 0 < len(field.options) <= limits.OPTIONS
         and all(size(value) <= limits.OPTION_ID for value, _ in field.options)
     )

@@ -243,7 +243,7 @@ def test_a_long_text_survives_the_form_unchanged() -> None:
 
 def test_a_form_says_what_is_wrong_with_each_value() -> None:
     fields = (
-        Field("reason", LocalizedText("x"), InputType.TEXT, most=5),
+        Field("reason", LocalizedText("x"), InputType.TEXT, max_length=5),
         Field("kind", LocalizedText("x"), InputType.CHOICE, options=(("a", LocalizedText("A")),)),
         Field("ack:PROMISE", LocalizedText("x"), InputType.TICK),
         Field("wish", LocalizedText("x"), required=False),

@@ -106,7 +106,7 @@ def test_the_same_click_at_the_same_moment_is_decided_once(desk: SlackDesk) -> N
         thread.start()
     ended(*threads)
     file = desk.house.incidents.read(1)
-    assert [seat.accepted_at is not None for role, seat in file.seats.items() if role == "owner"] == [True]
+    assert [seat.accepted_at is not None for role, seat in file.assignments.items() if role == "owner"] == [True]
     desk.slack.wait(lambda: len(desk.slack.whispers) == 8)
     assert len({shown(w) for w in desk.slack.whispers}) == 1, "each was answered, and with the same words"
 
@@ -217,4 +217,4 @@ def test_trouble_is_answered_and_not_remembered(desk: SlackDesk, monkeypatch: py
         desk.send("interactive", payload)
         desk.whisper("nothing was decided")
     desk.send("interactive", payload)
-    desk.slack.wait(lambda: desk.house.incidents.read(1).seats["owner"].accepted_at)
+    desk.slack.wait(lambda: desk.house.incidents.read(1).assignments["owner"].accepted_at)

@@ -75,10 +75,10 @@ def test_lines_of_any_text_are_inside_the_limits(text: str) -> None:
 def test_a_form_of_any_text_is_inside_the_limits(text: str) -> None:
     options = tuple((f"p{n}", msg("plain.text", text=text)) for n in range(150))
     fields = (
-        Field("text", msg("plain.text", text=text), InputType.TEXT, value=text, most=5000),
+        Field("text", msg("plain.text", text=text), InputType.TEXT, value=text, max_length=5000),
         Field("person", msg("field.person"), InputType.CHOICE, options=options),
         Field("ack:ABSOLUTE", msg("plain.text", text=text), InputType.TICK),
-        Field("reason", msg("field.reason"), InputType.TEXT, value=text[:400], most=500),
+        Field("reason", msg("field.reason"), InputType.TEXT, value=text[:400], max_length=500),
     )
     view = modal(
         Form("edit 1 1", msg("plain.text", text=text), fields, (Quote(text),)), LOCALE, ModalState("edit 1 1", "C0ROOM")
@@ -90,7 +90,11 @@ def test_a_form_of_any_text_is_inside_the_limits(text: str) -> None:
 def test_an_edited_text_comes_back_exactly(name: str) -> None:
     text = TEXTS[name].strip()
     view = modal(
-        Form("edit 1 1", msg("form.new"), (Field("text", msg("field.text"), InputType.TEXT, value=text, most=5000),)),
+        Form(
+            "edit 1 1",
+            msg("form.new"),
+            (Field("text", msg("field.text"), InputType.TEXT, value=text, max_length=5000),),
+        ),
         LOCALE,
         ModalState("x"),
     )
@@ -100,7 +104,11 @@ def test_an_edited_text_comes_back_exactly(name: str) -> None:
 def test_blanks_between_the_parts_of_a_text_are_kept_though_slack_may_trim_them() -> None:
     text = TEXTS["lines"].strip()
     view = modal(
-        Form("edit 1 1", msg("form.new"), (Field("text", msg("field.text"), InputType.TEXT, value=text, most=5000),)),
+        Form(
+            "edit 1 1",
+            msg("form.new"),
+            (Field("text", msg("field.text"), InputType.TEXT, value=text, max_length=5000),),
+        ),
         LOCALE,
         ModalState("x"),
     )
@@ -133,7 +141,7 @@ def test_a_label_is_never_empty_nor_too_long() -> None:
 
 
 def edit_of(text: str) -> dict:
-    field = Field("text", msg("field.text"), InputType.TEXT, value=text, most=5000)
+    field = Field("text", msg("field.text"), InputType.TEXT, value=text, max_length=5000)
     return modal(Form("edit 1 1", msg("form.new"), (field,)), LOCALE, ModalState("edit 1 1"))
 
 

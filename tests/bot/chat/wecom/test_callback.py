@@ -117,7 +117,7 @@ def test_two_different_presses_in_one_second_both_count_and_the_same_one_twice_c
     assert [m["text"].rpartition(" ·")[0] for m in new if m["kind"] == "text" and "已确认" in m["text"]] == [
         "你已确认担任事件 1 的负责人"
     ]
-    assert incident.house.incidents.read(1).seats["owner"].accepted_at is not None
+    assert incident.house.incidents.read(1).assignments["owner"].accepted_at is not None
 
 
 def test_a_stranger_is_told_what_to_ask_for_and_changes_nothing(incident):

@@ -203,7 +203,7 @@ def test_what_an_earlier_state_of_a_card_left_behind_is_dropped_with_it(room):
     room.sender.deliver(Message(1, "room:desk", 1, "case", card=changed, unsure=True), utc_now())
     assert "已升级" in room.said()[-1]
     with room.house.database.read_transaction() as connection:
-        assert connection.execute(text("select count(*) from held")).scalar() == 0
+        assert connection.execute(text("select count(*) from wecom_queued_message")).scalar() == 0
 
 
 def test_held_lines_to_one_person_that_were_lost_on_the_way_are_seen_once(tmp_path):
