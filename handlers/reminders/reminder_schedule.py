@@ -68,7 +68,7 @@ def position(stage: str) -> float:
 
 def running_out(stage: str) -> bool:
     """True from the last fraction on."""
-    return position(stage) >= REMINDER_FRACTIONS[-1]
+    return position(stage) >= max(REMINDER_FRACTIONS, default=1)
 
 
 def repeat_key(times: int) -> str:

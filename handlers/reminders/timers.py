@@ -1,6 +1,6 @@
 """Every timer of an incident, worked out from its file: nobody ever sets or cancels one by hand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -47,7 +47,7 @@ def next_timer_at(file: CaseFile, policy: ResponsePolicy) -> datetime | None:
 def reminder_span(file: CaseFile, policy: ResponsePolicy, key: str) -> ReminderSpan | None:
     """The time given for a window or a dated promise; None for anything else."""
     kind, _, name = key.partition(":")
-    repeat = drill_time(file, policy.repeat_overdue[effective_severity(file)])
+    repeat = drill_time(file, time_for(file, policy.repeat_overdue))
     if kind == "window":
         return next((ReminderSpan(w.start, w.due, repeat) for w in open_windows(file, policy) if w.name == name), None)
     if kind == "promise":
@@ -60,6 +60,11 @@ def reminder_span(file: CaseFile, policy: ResponsePolicy, key: str) -> ReminderS
 def effective_severity(file: CaseFile) -> str:
     """The severity whose times apply; an L0 that somebody keeps open waits like an L1."""
     return max(file.severity, Severity.L1).value
+
+
+def time_for(file: CaseFile, times: Mapping[str, timedelta]) -> timedelta:
+    """The time that a policy gives by severity; a severity that it does not name has that of the gravest one named."""
+    return times.get(effective_severity(file), times[max(times)])
 
 
 def apply_quiet_hours(
@@ -108,7 +113,7 @@ def _undated(file: CaseFile, policy: ResponsePolicy, key: str, promise: Promise)
 
 def _seats(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
     """An assignment nobody accepted, and a seat nobody holds (R49)."""
-    wait = drill_time(file, policy.accept_within[effective_severity(file)])
+    wait = drill_time(file, time_for(file, policy.accept_within))
     owner = file.assignments.get(Role.OWNER)
     if owner and not owner.accepted_at:
         waited = total_gap(wait, 1) if owner.asked < 3 else min(wait * 2 ** min(owner.asked - 2, 8), DAY)
@@ -120,7 +125,7 @@ def _seats(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
 
 def _drafts(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
     """A draft that waits for a decision, and one that is approved but not posted."""
-    wait = drill_time(file, policy.review_within[effective_severity(file)])
+    wait = drill_time(file, time_for(file, policy.review_within))
     for kind, draft in (("review", file.waiting()), ("post", file.approved())):
         if draft:
             yield _repeating(file, policy, f"{kind}:{draft.version}", draft.decided_at or draft.at, wait)

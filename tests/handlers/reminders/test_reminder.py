@@ -3,10 +3,13 @@
 from collections import Counter
 from dataclasses import replace
 
+import pytest
+
 from handlers.case.case_file import Assignment, Drill
 from handlers.case.decision import Notify, RunDrillStep
 from handlers.case.drafts import Draft, DraftState, Promise
 from handlers.case.people import Role, Team
+from handlers.reminders import reminder_schedule
 from handlers.reminders.events import WindowMissed
 from handlers.reminders.fire import fire
 from handlers.reminders.timers import next_timer_at
@@ -123,3 +126,22 @@ def test_a_drill_plays_its_next_step():
     decision = fire(file, TEAM, HOUSE, NOON + 5 * MINUTE)
     assert RunDrillStep("glowskin", 1) in decision.follow_ups
     assert told(file, decision).drill.step == 2
+
+
+@pytest.mark.parametrize("fractions", [(0.6, 0.8), (0.25, 0.5, 0.75, 0.9, 0.95), ()])
+def test_other_percentages_while_an_incident_is_under_way_repeat_nothing_and_lose_nothing(fractions, monkeypatch):
+    file, _ = rung(case(), NOON + 2 * HOUR)  # its time was up, and the miss is on record
+    monkeypatch.setattr(reminder_schedule, "REMINDER_FRACTIONS", fractions)
+    decision = fire(file, TEAM, HOUSE, NOON + 4 * HOUR)
+    assert [event.window for event in decision.events if isinstance(event, WindowMissed)] == []
+    assert decision.events[-1].stages["window:fast_ack"] == "overdue-1"
+
+
+def test_a_miss_is_on_record_once_when_the_percentages_change_before_it(monkeypatch):
+    file, _ = rung(case(), NOON + 30 * MINUTE)
+    monkeypatch.setattr(reminder_schedule, "REMINDER_FRACTIONS", (0.2, 0.4, 0.8))
+    missed = []
+    while (at := next_timer_at(file, HOUSE)) <= NOON + 6 * HOUR:
+        missed += [event.window for event in fire(file, TEAM, HOUSE, at).events if isinstance(event, WindowMissed)]
+        file, _ = rung(file, at)
+    assert missed == ["fast_ack"]

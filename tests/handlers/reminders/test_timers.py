@@ -11,7 +11,7 @@ from handlers.case.drafts import Draft, DraftState, Promise
 from handlers.case.grades import Severity
 from handlers.case.people import Role
 from handlers.reminders.reminder_schedule import ReminderSpan, last_stage, stages_after
-from handlers.reminders.timers import next_timer_at, timers
+from handlers.reminders.timers import next_timer_at, time_for, timers
 from tests.people import HOUR, HOUSE, MINUTE, NOON, POST, case
 
 
@@ -103,3 +103,12 @@ def test_a_promise_rings_on_after_an_incident_was_closed_over_it():
     promise = Promise(1, "补发", "mei", NOON, NOON + 4 * HOUR)
     closed = case(status=Status.CLOSED, closed_at=NOON, severity=Severity.L1, promises=(promise,))
     assert "promise:1" in keyed(closed)
+
+
+def test_a_severity_that_the_policy_does_not_name_has_the_times_of_the_gravest_named():
+    times = {"L1": HOUR, "L2": 30 * MINUTE}
+    assert {level: time_for(case(severity=level), times) for level in (Severity.L1, Severity.L2, Severity.L3)} == {
+        Severity.L1: HOUR,
+        Severity.L2: 30 * MINUTE,
+        Severity.L3: 30 * MINUTE,
+    }
