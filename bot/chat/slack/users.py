@@ -8,6 +8,7 @@ from typing import Any
 from slack_sdk import WebClient
 
 from bot.chat.protocol import PermanentFailure
+from bot.chat.roster_users import RosterUsers
 from bot.chat.slack.api import call
 from bot.chat.slack.workspace import Workspace
 from bot.incidents.team import TeamDirectory
@@ -25,27 +26,27 @@ class Directory:
     name = "slack"
 
     def __init__(self, database: Database, people: TeamDirectory, client: WebClient) -> None:
-        self.database, self.people, self.client = database, people, client
+        self.database, self.client, self.roster = database, client, RosterUsers(people, self.name)
         self.workspace = Workspace(client)
         self._links: tuple[float, list[ChatIdentity]] | None = None
 
     def team(self) -> Team:
         """Everybody on the roster."""
-        return self.people.team()
+        return self.roster.team()
 
     def person(self, user: str) -> str | None:
         """The roster id of a Slack user; None while the roster does not know them."""
-        people = self.team().people
-        by_id = next((p.id for p in people.values() if p.addresses.get("slack") == user), None)
-        return by_id or next((link.person for link in reversed(self._valid(people)) if link.identity == user), None)
+        if written := self.roster.person_of(user):
+            return written.id
+        links = reversed(self._valid(self.team().people))
+        return next((link.person for link in links if link.identity == user), None)
 
     def user(self, person: Person) -> str:
         """The Slack user of a person; empty while it is not known."""
-        if own := person.addresses.get("slack"):
-            return own
-        return next(
-            (link.identity for link in reversed(self._valid(self.team().people)) if link.person == person.id), ""
-        )
+        if written := self.roster.user_of(person):
+            return written
+        links = reversed(self._valid(self.team().people))
+        return next((link.identity for link in links if link.person == person.id), "")
 
     def can_reach(self, person: Person) -> bool:
         """True when we know who this person is in Slack."""

@@ -1,6 +1,7 @@
 """Who is who: userids of the roster, and for whom a message is written."""
 
 from bot.chat.protocol import PermanentFailure
+from bot.chat.roster_users import RosterUsers
 from bot.i18n import Locale
 from bot.incidents.team import TeamDirectory
 from handlers.case.people import Person
@@ -11,21 +12,19 @@ class Directory:
 
     def __init__(self, people: TeamDirectory, language: str, zone: str) -> None:
         self.people, self.language, self.zone = people, language, zone
+        self.roster = RosterUsers(people, "wecom", ignore_case=True)
 
     def user(self, person: str) -> str:
         """The userid of somebody of the roster. Raises GiveUp."""
         known = self.people.team().people.get(person)
-        user = known.addresses.get("wecom", "") if known else ""
+        user = self.roster.user_of(known) if known else ""
         if not user:
             raise PermanentFailure(f"{person} has no WeCom userid in the roster")
         return user
 
     def person(self, user: str) -> Person | None:
         """Whose userid this is; WeCom does not tell capital from small letters."""
-        given = user.casefold()
-        return next(
-            (p for p in self.people.team().people.values() if p.addresses.get("wecom", "").casefold() == given), None
-        )
+        return self.roster.person_of(user)
 
     def locale(self, person: str) -> Locale:
         """How a person reads, by roster id; without one, how rooms do. WeCom has no slash commands, so none opens a line to type."""
