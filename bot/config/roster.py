@@ -84,7 +84,7 @@ class _File(BaseModel):
 def read(text: str, zone: str, chats: Sequence[type[BaseModel]] = ()) -> dict[str, Person]:
     """People by id, in the order of the file. InvalidFile lists every fault at once.
 
-    `zone` is where a day begins when somebody is away until it. `chats` are models of what chats know of a person.
+    `zone` is where a day begins when a person is away until it. `chats` are models of what chats know of a person.
     """
     bases: tuple[type[BaseModel], ...] = (_Person, *chats)
     tables: Any = GenericAlias(dict, (str, create_model("PersonTable", __base__=bases)))

@@ -22,15 +22,15 @@ class WatchedFile(Generic[T]):
         """Raises InvalidFile or OSError when the file is faulty from the start: no good version could count instead."""
         self.path, self.fault = path, ""
         self._read, self._name = read, name
-        self._read_at = self._stamp()
+        self._read_at = self._file_state()
         self._value = self._load()
 
     def current(self) -> T:
         """The value as of now. A file that is gone leaves it as it was."""
         try:
-            stamp = self._stamp()
-            if stamp != self._read_at:
-                self._read_at = stamp  # a faulty version is read once, too
+            state = self._file_state()
+            if state != self._read_at:
+                self._read_at = state  # a faulty version is read once, too
                 self._value, self.fault = self._load(), ""
         except InvalidFile as error:
             self._report(str(error))
@@ -45,7 +45,7 @@ class WatchedFile(Generic[T]):
         except UnicodeDecodeError:
             raise InvalidFile(f"{self.path}: save it as UTF-8") from None
 
-    def _stamp(self) -> tuple[int, int]:
+    def _file_state(self) -> tuple[int, int]:
         stat = self.path.stat()
         return stat.st_mtime_ns, stat.st_size
 

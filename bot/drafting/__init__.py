@@ -1,4 +1,4 @@
-"""Writes drafts: a task and the case file go in, a text comes out, from the model if one is set, else the phrase bank."""
+"""Writes drafts: a task and the case file go in, a text comes out, from the model or else the phrase bank."""
 
 from bot.drafting.draft import DraftWriter
 from bot.drafting.llm import Model, open_model

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import prompts
-from bot.drafting.llm import Model, ModelAnswer, ModelError
+from bot.drafting.errors import ModelError
+from bot.drafting.llm import Model, ModelAnswer
 from bot.drafting.phrase_bank import from_bank, promised_time
 from bot.drafting.prompt import DraftPrompt, draft_prompt, repair_prompt
 from bot.drafting.response import SCHEMA, proposals_in
@@ -37,10 +38,14 @@ class Trace:
     def line(self, model: str, failed: str = "") -> str:
         """One line of JSON: versions, hashes, counts and milliseconds."""
         told = {
-            "model": self.answers[-1].model if self.answers else model, "template": self.prompts, "prompts": self.sent,
+            "model": self.answers[-1].model if self.answers else model,
+            "template": self.prompts,
+            "prompts": self.sent,
             "tokens": [sum(a.tokens[0] for a in self.answers), sum(a.tokens[1] for a in self.answers)],
-            "ms": sum(a.ms for a in self.answers), "tries": sum(a.tries for a in self.answers), "hidden": self.redacted,
-        }  # fmt: skip
+            "ms": sum(a.ms for a in self.answers),
+            "tries": sum(a.tries for a in self.answers),
+            "hidden": self.redacted,
+        }
         return json.dumps({**told, **({"failed": failed} if failed else {})}, ensure_ascii=False)
 
 

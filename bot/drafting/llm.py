@@ -15,7 +15,7 @@ from openai import (
     OpenAI,
     OpenAIError,
     RateLimitError,
-)  # fmt: skip
+)
 from pydantic import BaseModel, Field, ValidationError
 from tenacity import (
     RetryCallState,
@@ -27,6 +27,7 @@ from tenacity import (
 )
 
 from bot.config.settings import Settings
+from bot.drafting.errors import ModelError, TransientModelError
 
 ATTEMPTS = 3
 MAX_TOKENS = 4000  # thinking models spend most of it before they write
@@ -34,22 +35,6 @@ MAX_ANSWER_BYTES = 1_000_000
 MAX_RETRY_AFTER = 20.0  # seconds a server may ask us to come back after
 FORMAT_REFUSED_STATUSES = (400, 415, 422, 500, 501)  # how servers refuse a response_format
 WEAKER_FORMAT = {"json_schema": "json_object", "json_object": "none"}
-
-
-class ModelError(Exception):
-    """There is no usable answer. `why` is the key of a note: for the draft's card and, on keys and balance, for managers."""
-
-    def __init__(self, why: str, detail: str = "") -> None:
-        super().__init__(f"{why} {detail}".strip())
-        self.why, self.detail = why, detail
-
-
-class TransientModelError(ModelError):
-    """The same, but another try may help; `after` is how many seconds the server asked for."""
-
-    def __init__(self, why: str, detail: str = "", after: float = 0) -> None:
-        super().__init__(why, detail)
-        self.after = after
 
 
 @dataclass(frozen=True)
@@ -103,9 +88,11 @@ class Model:
             return failed.after if isinstance(failed, TransientModelError) and failed.after else backoff(state)
 
         retrying = Retrying(
-            retry=retry_if_exception_type(TransientModelError), wait=pause, reraise=True,
+            retry=retry_if_exception_type(TransientModelError),
+            wait=pause,
+            reraise=True,
             stop=stop_after_attempt(ATTEMPTS) | stop_before_delay(max(0.0, deadline - began)),
-        )  # fmt: skip
+        )
         body = retrying(
             self._try, [{"role": "system", "content": system}, {"role": "user", "content": user}], schema, deadline
         )

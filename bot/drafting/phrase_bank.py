@@ -68,7 +68,7 @@ def _wordings(library: prompts.Library, file: CaseFile, task: WriteDraft, langua
 
 
 def _known(file: CaseFile, language: str, zone: str, now: datetime) -> Mapping[str, str]:
-    """What is known besides the issue: the product, a time we can keep, what was found out. Unknown facts stay blank."""
+    """What is known besides the issue: the product, a time that can be kept, findings. Unknown facts stay blank."""
     found = file.assessment.findings.strip().rstrip(STOPS) if file.assessment else ""
     known = {"product": file.product, "due": promised_time(now, zone, language), "finding": found}
     return {name: value for name, value in known.items() if value}

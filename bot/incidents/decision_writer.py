@@ -21,7 +21,7 @@ from storage.outbox import queue as outbox
 
 @dataclass(frozen=True)
 class PendingWrite:
-    """A decision that is not written yet: the case file after it, its events and their timeline rows, its follow-ups."""
+    """A decision that is not written yet: the case file after it, events with their timeline rows, follow-ups."""
 
     stored: StoredCase
     events: Sequence[Event]

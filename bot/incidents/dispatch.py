@@ -43,8 +43,9 @@ class CommandDispatcher:
     ) -> CommandResult:
         """Carry out what `person` (a roster id) asked for at `now` (UTC).
 
-        `values` are a form's; `incident` is the one whose thread it was said in. A chat that has to look into the line first gives it parsed, by `parse` below, so that it is read once. `idempotency_key` names this very click or message: repeated under it changes nothing and gets the
-        same answer.
+        `values` are a form's; `incident` is the one whose thread it was said in. A chat that looks into the line first
+        gives it parsed, by `parse` below, so that it is read once. `idempotency_key` names this very click or message:
+        repeated, it changes nothing and gets the same answer.
         """
         asked = text if isinstance(text, ParsedCommand) else parse(text)
         given = {**asked.values, **{name: storable(value) for name, value in (values or {}).items()}}

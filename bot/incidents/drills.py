@@ -45,7 +45,7 @@ class Drills:
         return list(self.scripts[scenario]["alert"])
 
     def _alert(self, scenario: str, step: int, drill: Drill, now: datetime) -> Alert:
-        """The script's alert with times on the drill's clock; as on the platform, its id carries the publication time."""
+        """The script's alert with times on the drill's clock; as usual there, its id carries the publication time."""
         alerts = self._alerts(scenario)
         script, zero = alerts[step], alerts[0]["after_minutes"]
         published = drill.started_at + timedelta(minutes=(script["posted_minutes"] - zero) / drill.speed)

@@ -37,9 +37,9 @@ class NoSuchIncident(UserError):
 
 @dataclass(frozen=True)
 class PendingCommand:
-    """One command about one incident. `idempotency_key` names it: repeated, it changes nothing and gets the same answer.
+    """One command about one incident. `idempotency_key` names it: repeated, it gets the same answer.
 
-    `needs_draft_context`: texts are checked, so what may be stated and promised is loaded. `still_owned` is called within
+    `needs_draft_context`: texts are checked, so what may be stated and promised is loaded. `still_owned` is called in
     the transaction; when it returns False another process has taken this work over, and nothing is changed.
     """
 
@@ -54,7 +54,7 @@ class PendingCommand:
 
 @dataclass
 class Batch:
-    """The state of one transaction: case files as decided so far, answers by idempotency key, decisions to be written."""
+    """The state of one transaction: case files as decided so far, answers by idempotency key, decisions to write."""
 
     connection: Connection
     team: Team

@@ -41,7 +41,8 @@ class GlobalCommands:
         self.incidents, self.platforms, self.drills, self.export = incidents, platforms, drills, export
         self._by_name: Mapping[str, Callable[[CommandRequest], CommandResult]] = {
             "new": self._new, "list": self._board, "status": self._status, "mine": self._mine, "export": self._export,
-            "drill": self._drill, "away": self._away, "language": self._language, "help": self._help, "check": self._check,
+            "drill": self._drill, "away": self._away, "language": self._language, "help": self._help,
+            "check": self._check,
             "fact": lambda request: fact_command(incidents, request),
         }  # fmt: skip
 
@@ -164,17 +165,17 @@ class GlobalCommands:
         return form_for(BY_NAME[name], None, self.incidents.people.team(), request.values)
 
 
-def _typed(verb: str) -> LocalizedText:
-    """A line that can be typed as it is, in the reader's words; where there are no slash commands, without the opener."""
-    return msg("help.typed", opener="/incident", line=msg(f"example.{verb}"))
+def _typed(name: str) -> LocalizedText:
+    """A line to be typed as it is, in the reader's language; the opener only where there are slash commands."""
+    return msg("help.typed", opener="/incident", line=msg(f"example.{name}"))
 
 
-def usage(verb: str) -> str:
+def usage(name: str) -> str:
     """How a command is typed, from the registry."""
-    known = BY_NAME[verb]
+    known = BY_NAME[name]
     needs_number = known.handler is not None
     return " ".join(
-        ["/incident", known.name, *(["N"] if needs_number else []), *(f"[{name}]" for name in known.positional)]
+        ["/incident", known.name, *(["N"] if needs_number else []), *(f"[{field}]" for field in known.positional)]
     )
 
 

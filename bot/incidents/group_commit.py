@@ -28,7 +28,7 @@ class Waiting(Generic[Job, Result]):
 
 
 class GroupCommit(Generic[Job, Result]):
-    """`work` does jobs in their order in one transaction; it returns the result of each, or an error for its caller only.
+    """`work` does jobs in their order in one transaction; it returns each one's result, or an error for its caller.
 
     A commit costs as much for fifty decisions as for one, and so does each statement that serves them all.
     """

@@ -104,7 +104,7 @@ class Incidents:
     def save_draft(
         self, number: int, written: WrittenDraft, now: datetime, still_owned: Callable[[Connection], bool] | None = None
     ) -> Decision:
-        """Save a written draft, unless `still_owned`, called in the same transaction, says that another process writes it."""
+        """Save a written draft, unless `still_owned`, called in the transaction, says that it is another process's."""
 
         def decide(file: CaseFile, team: Team, policy: ResponsePolicy) -> Decision:
             """Check the text and put it up for review."""
@@ -113,7 +113,7 @@ class Incidents:
         return self._execute(PendingCommand(number, BOT, now, decide, still_owned=still_owned))[1]
 
     def regrade(self, number: int, now: datetime) -> Decision:
-        """Triage an incident anew with what is known now; milder ones on the product follow as regrades of their own."""
+        """Triage an incident anew with what is known now; milder ones on the product follow as regrades."""
         with self.database.transaction() as connection:
             stored, team = self._load(connection, number), self.people.team(connection)
             siblings = other_harm_incidents(connection, stored.file, now)

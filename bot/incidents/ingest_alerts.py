@@ -35,7 +35,7 @@ from storage.incidents.cases import CorruptCaseFile, StoredCase
 
 @dataclass(frozen=True)
 class IncomingAlert:
-    """An alert to be ingested. `idempotency_key` names the request: repeated, it changes nothing and gets the same answer."""
+    """An alert to be ingested. `idempotency_key` names the request: repeated, it gets the same answer."""
 
     alert: Alert
     drill: Drill | None = None
@@ -149,7 +149,7 @@ class AlertIngestor:
         return entry
 
     def _open(self, incoming: IncomingAlert, now: Batch) -> PendingWrite:
-        """A new incident. It is saved at once: the next alert of the batch may be on the same product or copy its text."""
+        """A new incident. Saved at once: the next alert of the batch may be on the same product or copy its text."""
         alert, drill = incoming.alert, incoming.drill
         file = alerts.new_case(cases.add(now.connection), alert, self.playbook, drill)
         bands = minhash_of(alert) if not drill else ()

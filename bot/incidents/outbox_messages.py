@@ -48,7 +48,7 @@ def card_message(chat: str, place: str, incident: int, card: Card, card_key: str
 def text_message(
     chat: str, place: str, incident: int, says: Sequence[LocalizedText] = (), card_key: str = ""
 ) -> OutboxMessage:
-    """Sentences to one place of a chat. Without any it only asks the chat's sender to do its own work for that place."""
+    """Sentences to one place of a chat. Without any it asks the chat's sender for its own work at that place."""
     return OutboxMessage(
         queue_name(chat, place, incident), "lines", incident, SAYS.dump_json(tuple(says)).decode(), card_key
     )
@@ -112,7 +112,7 @@ class MessageBuilder:
         }
 
     def announcement(self, texts: Sequence[LocalizedText], file: CaseFile, team: Team) -> list[OutboxMessage]:
-        """What happened, for the thread in the room: one message per decision, none while an incident is only on record."""
+        """What happened, for the thread in the room: one message per decision, none for an incident only on record."""
         return self.notification(Notify(tuple(texts)), file, team) if texts and not suppress_notifications(file) else []
 
     def follow_up(self, follow_up: FollowUp, file: CaseFile, team: Team) -> list[OutboxMessage]:
@@ -139,7 +139,7 @@ class MessageBuilder:
         ]
 
     def locations(self, place: str, file: CaseFile, team: Team) -> Iterator[tuple[str, str]]:
-        """Chat and place of a neutral place: every chat's room for the brand, or the chats that can reach the person."""
+        """Chat and place of a neutral place: every chat's room for the brand, or chats that can reach the person."""
         for chat in self.chats:
             if place == ROOM:
                 yield chat.name, room_place(file.brand)

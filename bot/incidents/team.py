@@ -26,7 +26,7 @@ class TeamDirectory:
         self._changes = 0
 
     def team(self, connection: Connection | None = None) -> Team:
-        """The whole team, as of now. A caller inside a transaction passes its connection, so that it needs no second one."""
+        """The whole team, as of now. A caller inside a transaction passes its connection: it needs no second one."""
         file, kept, changes = self.roster.current(), self._cached, self._changes
         if kept and kept[1] is file and time.monotonic() - kept[0] < FRESH_SECONDS:
             return kept[2]

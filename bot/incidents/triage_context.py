@@ -89,6 +89,12 @@ def with_real_time(alert: Alert, drill: Drill | None) -> Alert:
 def alert_from_case(file: CaseFile, now: datetime) -> Alert:
     """The file's post as an alert, for looking at its grade again."""
     return Alert(
-        source=file.source, post=file.post, seen_at=file.opened_at, counts=file.counts, captured_at=now,
-        matched_terms=file.matched_terms, brand=file.brand, product=file.product,
-    )  # fmt: skip
+        source=file.source,
+        post=file.post,
+        seen_at=file.opened_at,
+        counts=file.counts,
+        captured_at=now,
+        matched_terms=file.matched_terms,
+        brand=file.brand,
+        product=file.product,
+    )

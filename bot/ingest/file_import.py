@@ -132,7 +132,8 @@ def _open(path: Path) -> AbstractContextManager[TableFile]:
     opener = OPENERS.get(path.suffix.lower())
     if opener is None:
         raise InvalidFile(
-            f"{path.name}: is no file that can be imported; give a CSV, XLSX or JSON lines file (.csv, .xlsx, .jsonl, .json)"
+            f"{path.name}: is no file that can be imported; "
+            "give a CSV, XLSX or JSON lines file (.csv, .xlsx, .jsonl, .json)"
         )
     return opener(path)
 

@@ -28,9 +28,15 @@ def verify(secret: str, timestamp: str, signature: str, body: bytes, now: dateti
 
 def _problem(secret: str, timestamp: str, signature: str, body: bytes, now: datetime) -> str:
     if not secret:
-        return "this desk has no secret yet; set ALERTS_SECRET (16 characters or more) here and in the sending tool, and sign with it"
+        return (
+            "this desk has no secret yet; set ALERTS_SECRET (16 characters or more) here and in the sending tool, "
+            "and sign with it"
+        )
     if not timestamp or not signature:
-        return "send X-Dingfengbo-Timestamp and X-Dingfengbo-Signature: v1=hex(HMAC-SHA256(secret, timestamp + '.' + body))"
+        return (
+            "send X-Dingfengbo-Timestamp and X-Dingfengbo-Signature: "
+            "v1=hex(HMAC-SHA256(secret, timestamp + '.' + body))"
+        )
     if not (timestamp.isascii() and timestamp.isdigit() and len(timestamp) <= 12):
         return "X-Dingfengbo-Timestamp is not a whole number of unix seconds; send one such as 1763694000"
     if (skew := abs(now.timestamp() - int(timestamp))) > TOLERANCE:
@@ -40,5 +46,8 @@ def _problem(secret: str, timestamp: str, signature: str, body: bytes, now: date
         )
     expected = sign(secret, timestamp, body).encode()
     if not any(hmac.compare_digest(expected, given.strip().lower().encode()) for given in signature.split(",")):
-        return "X-Dingfengbo-Signature does not fit; sign timestamp + '.' + the bytes of the body exactly as sent, under ALERTS_SECRET"
+        return (
+            "X-Dingfengbo-Signature does not fit; sign timestamp + '.' + the bytes of the body exactly as sent, "
+            "under ALERTS_SECRET"
+        )
     return ""

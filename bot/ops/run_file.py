@@ -27,7 +27,7 @@ class RunningDesk:
 
 @contextmanager
 def announce(folder: Path, desk: RunningDesk) -> Iterator[None]:
-    """Write the file and hold its lock as long as this lasts. The secret that is left in it afterwards opens nothing."""
+    """Write the file and hold its lock as long as this lasts. A secret left in it afterwards opens nothing."""
     # a temporary file has mode 0600: only the owner may read the secret
     with NamedTemporaryFile("w", dir=folder, prefix=f"{FILE_NAME}.", delete=False, encoding="utf-8") as file:
         json.dump(asdict(desk), file)

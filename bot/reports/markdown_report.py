@@ -145,9 +145,11 @@ def _roles(file: CaseFile) -> Parts:
     return tuple(_role(role, seat) for role, seat in file.assignments.items())
 
 
-def _role(role: Role, seat: Assignment) -> LocalizedText:
-    since = msg("export.moment", at=seat.since)
-    return msg("export.seat_is", role=role.value, person=seat.person, since=since, accepted_at=seat.accepted_at)
+def _role(role: Role, assignment: Assignment) -> LocalizedText:
+    since = msg("export.moment", at=assignment.since)
+    return msg(
+        "export.seat_is", role=role.value, person=assignment.person, since=since, accepted_at=assignment.accepted_at
+    )
 
 
 def _drafts(file: CaseFile) -> Parts:

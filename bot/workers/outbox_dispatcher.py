@@ -122,7 +122,7 @@ class OutboxDispatcher:
             return db_now(connection, self.now())
 
     def _draft(self, message: ClaimedMessage, follow_up: WriteDraft) -> None:
-        """Write the draft outside every transaction; it is dropped when another process took the lease over meanwhile."""
+        """Write the draft outside every transaction; it is dropped when another process took the lease over."""
         now, begun = self._db_now(), time.monotonic()
         file, policy = self.incidents.with_draft_context(message.incident, now)
         with self._lease_kept(message):

@@ -30,7 +30,7 @@ KEEP_DELIVERED = timedelta(days=7)  # messages carried out and answers given are
 
 
 class Scheduler:
-    """One thread for timers and one for each worker pool. Several processes may run one each: rows are claimed by lease."""
+    """One thread for timers and one for each worker pool. Several processes may run: rows are claimed by lease."""
 
     def __init__(
         self,

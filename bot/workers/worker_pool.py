@@ -40,7 +40,7 @@ class WorkerPool:
         """Run the work on a free thread."""
         with self._lock:
             self._busy += 1
-        # A daemon: a thread that hangs must not keep the process from ending. Its lease ends, and the work is taken over.
+        # A daemon: a thread that hangs must not keep the process alive. Its lease ends and the work is taken over.
         threading.Thread(target=self._do, args=(work,), name=self.name, daemon=True).start()
 
     def finish(self, seconds: float) -> bool:

@@ -1,0 +1,17 @@
+"""How asking the model fails: for good, or so that another try may help."""
+
+
+class ModelError(Exception):
+    """There is no usable answer. `why` is a note's key: for the draft's card and, on keys and balance, for managers."""
+
+    def __init__(self, why: str, detail: str = "") -> None:
+        super().__init__(f"{why} {detail}".strip())
+        self.why, self.detail = why, detail
+
+
+class TransientModelError(ModelError):
+    """The same, but another try may help; `after` is how many seconds the server asked for."""
+
+    def __init__(self, why: str, detail: str = "", after: float = 0) -> None:
+        super().__init__(why, detail)
+        self.after = after
