@@ -22,14 +22,11 @@ from bot.chat.wecom.inbound.replies import Answer, also, answer_to, asking, carr
 from bot.chat.wecom.settings import Settings
 from bot.chat.wecom.users import Directory
 from bot.i18n import Locale
-from bot.incidents.incidents import NoSuchIncident
 from handlers.case.card import Field, Form, InputType, LocalizedText, msg
 from handlers.case.people import Role
 from handlers.commands.parser import NUMBER, parse_command
-from handlers.overview.cards import cards_for
 from storage import idempotency, wecom
 from storage.incidents import boards
-from storage.incidents.cases import CorruptCaseFile
 from storage.outbox import queue as outbox
 from storage.wecom import DialogState
 
@@ -130,20 +127,9 @@ class Conversation:
         return _meanwhile(answer, question, told.text, speaker, passive)
 
     def _form_of(self, code: str) -> Form | None:
-        """What a card's button asks for first. WeCom brings back its code only, so the button is looked up on the cards as they are now."""
-        asked, incidents = parse_command(code), self.deps.dispatcher.incidents
-        try:
-            cards = [slip.card for slip in cards_for(incidents.read(asked.number or 0), incidents.policy)]
-        except (NoSuchIncident, CorruptCaseFile):  # the reception says it in words
-            return None
-        button = next((button for card in cards for button in card.buttons if button.code == code), None)
-        if (
-            not button
-            or not asked.command
-            or not any(f.required and f.input is not InputType.TICK for f in button.fields)
-        ):
-            return None
-        return Form(code, msg("form.title", verb=asked.command.name, number=asked.number), button.fields)
+        """Return what a card's button asks for first; findings to tick come back from the dispatcher under the text."""
+        form = self.deps.dispatcher.button_form(parse_command(code))
+        return form if form and any(f.required and f.input is not InputType.TICK for f in form.fields) else None
 
     def _reply(self, question: Question, text: str, speaker: Speaker, now: datetime, passive: bool) -> Answer:
         """An answer to a question: ask the next, ask again, or carry out what it was for."""
