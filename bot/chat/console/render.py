@@ -22,7 +22,7 @@ PAGES = Environment(
 
 
 @dataclass(frozen=True)
-class Stretch:
+class HighlightedText:
     """A run of quoted text with the findings that cover it: their heaviest level and what they say."""
 
     text: str
@@ -30,7 +30,7 @@ class Stretch:
     reason: str = ""
 
 
-def draw(template: str, locale: Locale, **values: object) -> str:
+def render(template: str, locale: Locale, **values: object) -> str:
     """A page or a piece of one."""
 
     def word(key: str, **args: Arg) -> str:
@@ -40,7 +40,7 @@ def draw(template: str, locale: Locale, **values: object) -> str:
     return PAGES.get_template(template).render(locale=locale, word=word, **values)
 
 
-def stretches(quote: Quote, locale: Locale) -> list[Stretch]:
+def split_highlights(quote: Quote, locale: Locale) -> list[HighlightedText]:
     """The text cut where findings begin and end; together the pieces are exactly the text."""
     cuts = sorted(
         {
@@ -50,16 +50,16 @@ def stretches(quote: Quote, locale: Locale) -> list[Stretch]:
         }
     )
     return [
-        _stretch(quote.text[a:b], [m for m in quote.highlights if m.start <= a and b <= m.end], locale)
+        _highlighted(quote.text[a:b], [m for m in quote.highlights if m.start <= a and b <= m.end], locale)
         for a, b in pairwise(cuts)
     ]
 
 
-def _stretch(text: str, marks: list[Highlight], locale: Locale) -> Stretch:
+def _highlighted(text: str, marks: list[Highlight], locale: Locale) -> HighlightedText:
     if not marks:
-        return Stretch(text)
+        return HighlightedText(text)
     level = min((m.level for m in marks), key=lambda name: LEVELS.index(name) if name in LEVELS else len(LEVELS))
-    return Stretch(text, level, "\n".join(dict.fromkeys(locale.word(f"rule.{m.rule}") for m in marks)))
+    return HighlightedText(text, level, "\n".join(dict.fromkeys(locale.word(f"rule.{m.rule}") for m in marks)))
 
 
 def address(url: str) -> str:
@@ -90,12 +90,12 @@ def heading(said: LocalizedText, locale: Locale) -> Heading:
     return Heading(before, level if found else "", found, after)
 
 
-def wide(part: Part, locale: Locale) -> bool:
+def needs_own_row(part: Part, locale: Locale) -> bool:
     """True for a fact that wants a row of its own; a Chinese character is twice as wide as a Latin one and three times as many bytes."""
     return isinstance(part, Row) and len(locale.text(part.text).encode()) > WIDE
 
 
-def listing(parts: tuple[Part, ...], locale: Locale) -> bool:
+def is_list(parts: tuple[Part, ...], locale: Locale) -> bool:
     """True for a card that is a list rather than a few facts: half of its lines or more are long."""
     lengths = [
         len((locale.text(part.label) + locale.text(part.text)).encode()) for part in parts if isinstance(part, Row)
@@ -103,17 +103,17 @@ def listing(parts: tuple[Part, ...], locale: Locale) -> bool:
     return sum(length > LONG for length in lengths) * 2 >= max(len(lengths), 1)
 
 
-def copyable(quote: Quote, card: Card) -> bool:
+def is_copyable(quote: Quote, card: Card) -> bool:
     """True for approved words that wait to be posted by hand; once there is nothing left to do they are not for copying."""
     return bool(quote.label and quote.label.key == "card.copy_exactly" and card.buttons)
 
 
-def complaints(fields: tuple[Field, ...], values: Mapping[str, str]) -> dict[str, LocalizedText]:
+def field_errors(fields: tuple[Field, ...], values: Mapping[str, str]) -> dict[str, LocalizedText]:
     """What is wrong with a filled-in form, by field; empty when nothing is."""
-    return {f.name: fault for f in fields if (fault := _fault(f, values.get(f.name, "").strip()))}
+    return {f.name: fault for f in fields if (fault := _field_error(f, values.get(f.name, "").strip()))}
 
 
-def _fault(field: Field, value: str) -> LocalizedText | None:
+def _field_error(field: Field, value: str) -> LocalizedText | None:
     if field.required and not value:
         return LocalizedText("console.fault_tick" if field.input is InputType.TICK else "console.fault_missing")
     if len(value) > field.max_length:
@@ -136,9 +136,9 @@ def part_kind(part: Part) -> str:
 PAGES.filters |= {"address": address, "kind": part_kind, "room_name": room_name}
 PAGES.globals |= {
     "levels": LEVELS,
-    "stretches": stretches,
+    "split_highlights": split_highlights,
     "heading": heading,
-    "wide": wide,
-    "listing": listing,
-    "copyable": copyable,
+    "needs_own_row": needs_own_row,
+    "is_list": is_list,
+    "is_copyable": is_copyable,
 }

@@ -15,8 +15,8 @@ from fastapi.responses import FileResponse, HTMLResponse, PlainTextResponse, Red
 
 from bot.chat.console.api import CommandApi, make_endpoint
 from bot.chat.console.page_state import View, number, remember, view_of
-from bot.chat.console.render import complaints, draw, room_name
-from bot.chat.console.security import SESSION, Lock, TooLarge, guarded
+from bot.chat.console.render import field_errors, render, room_name
+from bot.chat.console.security import SESSION, RequestGuard, TooLarge, guarded_route
 from bot.chat.console.sender import Sender
 from bot.chat.console.settings import Settings
 from bot.i18n import Locale
@@ -53,7 +53,7 @@ class Console:
     dispatcher: CommandDispatcher
     sender: Sender
     exports: Path
-    lock: Lock
+    guard: RequestGuard
     clock: Callable[[], datetime]
 
     def page(self, request: Request) -> Response:
@@ -63,22 +63,22 @@ class Console:
             return remember(RedirectResponse(view.link(), 303), view, view.language)
         session = request.cookies.get(SESSION) or secrets.token_urlsafe(24)
         answer = HTMLResponse(
-            draw("page.html", self._locale(view), token=self.lock.sign("page", session), **self._shown(view))
+            render("page.html", self._locale(view), token=self.guard.sign("page", session), **self._shown(view))
         )
         answer.set_cookie(SESSION, session, path="/console", httponly=True, samesite="strict")
         return remember(answer, view)
 
-    def hear(self, request: Request, posted: Posted) -> Response:
+    def handle(self, request: Request, posted: Posted) -> Response:
         """A typed line, a pressed button or a filled-in form; what comes back is for this person only."""
         view = view_of(request, self.dispatcher.team(), posted.get("person", ""))
         locale, session = self._locale(view), request.cookies.get(SESSION, "")
-        if not session or not self.lock.genuine("page", session, posted.get("token", "")):
+        if not session or not self.guard.genuine("page", session, posted.get("token", "")):
             return PlainTextResponse(locale.word("console.refused_token"), 403)
         form, submit = self._form(view, posted)
         if form and "sent" not in posted:
             return self._answer(view, CommandResult(False, form=form), posted, submit=submit)
         values = {name.removeprefix("value."): value for name, value in posted.items() if name.startswith("value.")}
-        if form and (faults := complaints(form.fields, values)):
+        if form and (faults := field_errors(form.fields, values)):
             return self._answer(
                 view, CommandResult(False, form=form), posted, submit=submit, faults=faults, values=values
             )
@@ -90,7 +90,7 @@ class Console:
 
     def file(self, request: Request, mark: str, name: str) -> Response:
         """An exported file, by the link of the answer that announced it and by no other name."""
-        path = (self.exports / name).resolve() if self.lock.genuine("file", name, mark) else self.exports
+        path = (self.exports / name).resolve() if self.guard.genuine("file", name, mark) else self.exports
         if not (path.is_relative_to(self.exports.resolve()) and path.is_file()):
             return PlainTextResponse(
                 self._locale(view_of(request, self.dispatcher.team())).word("console.refused_file"), 404
@@ -164,7 +164,7 @@ class Console:
         values: Mapping[str, str] | None = None,
     ) -> Response:
         """A bubble that only this person sees, or a form."""
-        files = [(name, f"/console/files/{self.lock.sign('file', name)}/{quote(name)}") for name in heard.files]
+        files = [(name, f"/console/files/{self.guard.sign('file', name)}/{quote(name)}") for name in heard.files]
         typed = ("/incident " if "message" in posted else "") + posted.get(
             "text", ""
         )  # only buttons name the message they stand on
@@ -175,7 +175,7 @@ class Console:
             "now": self.clock(),
             "message": posted.get("message", ""),
         }
-        drawn = draw("answer.html", self._locale(view), **shown, submit=submit, faults=faults or {}, values=values)
+        drawn = render("answer.html", self._locale(view), **shown, submit=submit, faults=faults or {}, values=values)
         return HTMLResponse(drawn, 422 if faults else 200)
 
 
@@ -183,14 +183,14 @@ def routes(
     dispatcher: CommandDispatcher, sender: Sender, settings: Settings, clock: Callable[[], datetime], secret: str
 ) -> APIRouter:
     """The console's part of the web app, for this machine and the host names that the settings add; `secret` is for programs."""
-    lock, exports = Lock(settings.console_hosts.split(",")), settings.data_dir / "exports"
+    lock, exports = RequestGuard(settings.console_hosts.split(",")), settings.data_dir / "exports"
     console = Console(dispatcher, sender, exports, lock, clock)
 
     def refused(request: Request, key: str) -> str:
         """A refusal in the reader's language."""
         return Locale(view_of(request, dispatcher.team()).language, {}).word(f"console.{key}")
 
-    router = APIRouter(route_class=guarded(lock, refused), include_in_schema=False)
+    router = APIRouter(route_class=guarded_route(lock, refused), include_in_schema=False)
     doors: dict[str, Callable[..., object]] = {
         "": console.page,
         "/live": console.live,
@@ -199,7 +199,7 @@ def routes(
     }
     for path, door in doors.items():
         router.add_api_route(f"/console{path}", door, methods=["GET"], response_model=None)
-    router.add_api_route("/console/hear", console.hear, methods=["POST"], response_model=None)
+    router.add_api_route("/console/hear", console.handle, methods=["POST"], response_model=None)
     msg = make_endpoint(CommandApi(dispatcher, sender, exports, clock), secret)
     router.add_api_route("/console/say", msg, methods=["POST"], response_model=None)
     return router

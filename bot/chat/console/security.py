@@ -30,7 +30,7 @@ class TooLarge(Exception):
     """The body is above LARGEST."""
 
 
-class Lock:
+class RequestGuard:
     """Tells our own page from everything else; the key lives as long as the process. `hosts` are further names it may be opened under."""
 
     def __init__(self, hosts: Collection[str] = ()) -> None:
@@ -57,7 +57,7 @@ class Lock:
         return "" if _same_origin(request) else "refused_origin"
 
 
-def guarded(lock: Lock, worded: Callable[[Request, str], str]) -> type[APIRoute]:
+def guarded_route(lock: RequestGuard, worded: Callable[[Request, str], str]) -> type[APIRoute]:
     """Routes behind the lock; `worded` puts a refusal's key into the reader's language."""
 
     class Guarded(APIRoute):

@@ -16,7 +16,7 @@ STREAM, THREAD = 40, 200  # messages on a page; older ones are a link away
 
 
 @dataclass(frozen=True)
-class Pane:
+class MessageColumn:
     """One column of the page, oldest first; `earlier` is where the page before ends, or 0."""
 
     messages: tuple[Shown, ...] = ()
@@ -56,7 +56,7 @@ class Sender:
             known = console.newest(connection, [*rooms, *(f"person:{person}" for person in people)])
         return dict.fromkeys(rooms, 0) | known
 
-    def stream(self, place: str, before: int | None) -> Pane:
+    def stream(self, place: str, before: int | None) -> MessageColumn:
         """The messages of a place, each room card with what its thread holds."""
         with self.database.read_transaction() as connection:
             shown = console.stream(connection, place, STREAM + 1, before)
@@ -65,7 +65,7 @@ class Sender:
             )
         return _pane(shown, STREAM, replies)
 
-    def thread(self, incident: int, place: str, before: int | None) -> tuple[Shown | None, Pane]:
+    def thread(self, incident: int, place: str, before: int | None) -> tuple[Shown | None, MessageColumn]:
         """The card that carries the incident's thread, and the thread; nothing where no room shows the incident."""
         with self.database.read_transaction() as connection:
             parent = console.parent(connection, incident, place)
@@ -86,5 +86,5 @@ class Sender:
         return next(((shown.card, button) for button in shown.card.buttons if button.code == code), None)
 
 
-def _pane(shown: list[Shown], most: int, replies: Mapping[int, Replies]) -> Pane:
-    return Pane(tuple(shown[-most:]), replies, shown[-most].id if len(shown) > most else 0)
+def _pane(shown: list[Shown], most: int, replies: Mapping[int, Replies]) -> MessageColumn:
+    return MessageColumn(tuple(shown[-most:]), replies, shown[-most].id if len(shown) > most else 0)

@@ -1,15 +1,14 @@
 """Puts WeCom together: what carries cards to people and lines to a group, and the callback."""
 
 from bot.chat.endpoints import ChatEndpoints, ListenerDeps, Members, SenderDeps
-from bot.chat.wecom.api.client import Client
-from bot.chat.wecom.api.opening import open_client
+from bot.chat.wecom.api.client import Client, open_client
 from bot.chat.wecom.inbound.callback import routes
 from bot.chat.wecom.inbound.conversation import Conversation
-from bot.chat.wecom.inbound.crypto import Envelope
-from bot.chat.wecom.inbound.form_dialog import Questions
+from bot.chat.wecom.inbound.crypto import CallbackCrypto
+from bot.chat.wecom.inbound.form_dialog import OpenQuestions
 from bot.chat.wecom.media import MediaStore
-from bot.chat.wecom.outbound.group_messages import Group, Robot, Room, brand_rooms, main_room
-from bot.chat.wecom.outbound.member_messages import Post
+from bot.chat.wecom.outbound.group_messages import AppGroupSender, GroupSender, WebhookSender, brand_rooms, main_room
+from bot.chat.wecom.outbound.member_messages import MemberMessages
 from bot.chat.wecom.outbound.rate_limit import RateLimiter
 from bot.chat.wecom.outbound.sender import Sender
 from bot.chat.wecom.outbound.unknown_members import UnknownMembersNotifier
@@ -23,39 +22,49 @@ def sender(deps: SenderDeps[Settings, Members]) -> Sender:
     settings, database = deps.settings, deps.database
     directory = Directory(deps.people, settings.language, settings.zone)
     client = open_client(settings, database)
-    post, fetching = (
-        Post(client, database, settings.wecom_agent_id),
+    post, media = (
+        MemberMessages(client, database, settings.wecom_agent_id),
         MediaStore(client, settings.data_dir, deps.incidents),
     )
-    allowance = RateLimiter(database)
-    room = open_room(settings, client, directory, allowance, UnknownMembersNotifier(deps.incidents, directory))
-    return Sender(directory, post, room, allowance, Questions(database), fetching)
+    rate_limiter = RateLimiter(database)
+    room = open_group(settings, client, directory, rate_limiter, UnknownMembersNotifier(deps.incidents, directory))
+    return Sender(directory, post, room, rate_limiter, OpenQuestions(database), media)
 
 
-def open_room(
-    settings: Settings, client: Client, directory: Directory, allowance: RateLimiter, left_out: UnknownMembersNotifier
-) -> Room:
+def open_group(
+    settings: Settings,
+    client: Client,
+    directory: Directory,
+    rate_limiter: RateLimiter,
+    unknown_members: UnknownMembersNotifier,
+) -> GroupSender:
     """The robot's group if there is a robot, else a group of the app's own."""
     if url := settings.wecom_robot_url.get_secret_value():
-        return Robot(url, client.session)
+        return WebhookSender(url, client.session)
     main, brands = main_room(settings), brand_rooms(settings)
-    return Group(
-        client, allowance, main, brands, directory.locale("").word("wecom.source"), directory.members, left_out.tell
+    return AppGroupSender(
+        client,
+        rate_limiter,
+        main,
+        brands,
+        directory.locale("").word("wecom.source"),
+        directory.members,
+        unknown_members.notify,
     )
 
 
 def listen(sender: Sender, deps: ListenerDeps[Settings]) -> ChatEndpoints:
     """The callback, and whether WeCom takes our secret."""
     settings = deps.settings
-    envelope = Envelope(
+    crypto = CallbackCrypto(
         settings.wecom_token.get_secret_value(), settings.wecom_aes_key.get_secret_value(), settings.wecom_corp_id
     )
 
     def health() -> Health:
         """Nothing goes out while the secret is refused."""
-        refused = sender.post.client.tokens.refused(deps.now())
+        refused = sender.member_messages.client.tokens.refused(deps.now())
         return Health(
             not refused, f"WeCom refuses WECOM_CORP_ID or WECOM_SECRET [{refused}]" if refused else "WeCom calls us"
         )
 
-    return ChatEndpoints(routes(envelope, Conversation(deps, sender.directory), deps.now), health=health)
+    return ChatEndpoints(routes(crypto, Conversation(deps, sender.directory), deps.now), health=health)

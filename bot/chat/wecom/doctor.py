@@ -11,11 +11,10 @@ import requests
 from bot.chat import discover, roster_fields
 from bot.chat.endpoints import Check
 from bot.chat.protocol import PermanentFailure, RetryLater
-from bot.chat.wecom.api.client import Client
-from bot.chat.wecom.api.http import FIRM, sent
-from bot.chat.wecom.api.http import read as read_answer
-from bot.chat.wecom.api.opening import open_client
-from bot.chat.wecom.inbound.crypto import Envelope
+from bot.chat.wecom.api.client import Client, open_client
+from bot.chat.wecom.api.http import REQUEST_OPTIONS, send
+from bot.chat.wecom.api.http import parse as read_answer
+from bot.chat.wecom.inbound.crypto import CallbackCrypto
 from bot.chat.wecom.outbound.group_messages import brand_rooms, main_room
 from bot.chat.wecom.settings import Settings
 from bot.config.roster import EXAMPLE, Roster
@@ -130,7 +129,7 @@ def _robot(client: Client, settings: Settings) -> Iterator[Check]:
     repair = "copy the webhook's whole address from the group's robot into WECOM_ROBOT_URL"
     try:
         answer = read_answer(
-            sent(lambda: client.session.post(url, json={"msgtype": "text", "text": {"content": ""}}, **FIRM))
+            send(lambda: client.session.post(url, json={"msgtype": "text", "text": {"content": ""}}, **REQUEST_OPTIONS))
         )
     except (RetryLater, PermanentFailure) as trouble:
         yield Check("wecom robot", False, str(trouble), repair)
@@ -142,7 +141,7 @@ def _robot(client: Client, settings: Settings) -> Iterator[Check]:
 def _clock(client: Client) -> Iterator[Check]:
     """WeCom's time against ours."""
     try:
-        said = client.session.get(client.base, **FIRM).headers.get("Date", "")
+        said = client.session.get(client.base, **REQUEST_OPTIONS).headers.get("Date", "")
     except requests.exceptions.RequestException:
         return
     if said:
@@ -155,14 +154,14 @@ def _callback(settings: Settings, now: datetime) -> Iterator[Check]:
     if not settings.wecom_public_url:
         yield Check("wecom callback", True, "not tried (no WECOM_PUBLIC_URL)")
         return
-    envelope = Envelope(
+    crypto = CallbackCrypto(
         settings.wecom_token.get_secret_value(), settings.wecom_aes_key.get_secret_value(), settings.wecom_corp_id
     )
     address = settings.wecom_public_url.rstrip("/") + "/wecom/callback"
     repair = f"run the desk, and let {settings.wecom_public_url} lead to it; Token and EncodingAESKey must be the same in both places"
     try:
         begun = time.monotonic()
-        answer = requests.get(address, params=envelope.knock(ECHO, now), **FIRM)
+        answer = requests.get(address, params=crypto.echo_query(ECHO, now), **REQUEST_OPTIONS)
         took = time.monotonic() - begun
     except requests.exceptions.RequestException as error:
         yield Check("wecom callback", False, type(error).__name__, repair)

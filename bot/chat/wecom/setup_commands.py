@@ -4,7 +4,7 @@ import tempfile
 from datetime import datetime
 
 from bot.chat.protocol import PermanentFailure
-from bot.chat.wecom.api.opening import open_client
+from bot.chat.wecom.api.client import open_client
 from bot.chat.wecom.settings import Settings
 from bot.i18n import Locale
 from storage.database import Database

@@ -7,11 +7,16 @@ from functools import partial
 from typing import Any
 
 import requests
+from requests.adapters import HTTPAdapter
 
 from bot.chat.protocol import RetryLater
 from bot.chat.wecom.api.errors import STALE_TOKEN, failure
-from bot.chat.wecom.api.http import FIRM, LONG, Answer, read, sent
+from bot.chat.wecom.api.http import REQUEST_OPTIONS, UPLOAD_OPTIONS, Answer, parse, send
 from bot.chat.wecom.api.token import Tokens
+from bot.chat.wecom.settings import Settings
+from storage.database import Database
+
+CONNECTIONS = 8  # kept open to WeCom
 
 
 @dataclass(frozen=True)
@@ -31,13 +36,19 @@ class Client:
     def post(self, path: str, body: Mapping[str, Any], now: datetime) -> Answer:
         """The answer to a JSON request."""
         return self._called(
-            lambda token: self.session.post(self._url(path), params={"access_token": token}, json=body, **FIRM), now
+            lambda token: self.session.post(
+                self._url(path), params={"access_token": token}, json=body, **REQUEST_OPTIONS
+            ),
+            now,
         )
 
     def get(self, path: str, now: datetime, **params: str | int) -> Answer:
         """The answer to a question."""
         return self._called(
-            lambda token: self.session.get(self._url(path), params={**params, "access_token": token}, **FIRM), now
+            lambda token: self.session.get(
+                self._url(path), params={**params, "access_token": token}, **REQUEST_OPTIONS
+            ),
+            now,
         )
 
     def upload(self, name: str, content: bytes, now: datetime) -> str:
@@ -45,7 +56,7 @@ class Client:
         files = {"media": (name, content, "application/octet-stream")}
         answer = self._called(
             lambda token: self.session.post(
-                self._url("media/upload"), params={"access_token": token, "type": "file"}, files=files, **LONG
+                self._url("media/upload"), params={"access_token": token, "type": "file"}, files=files, **UPLOAD_OPTIONS
             ),
             now,
         )
@@ -58,7 +69,7 @@ class Client:
         def fetch(token: str) -> requests.Response:
             """Read while it comes, and stop at the limit."""
             params = {"access_token": token, "media_id": media}
-            with self.session.get(self._url("media/get"), params=params, stream=True, **LONG) as response:
+            with self.session.get(self._url("media/get"), params=params, stream=True, **UPLOAD_OPTIONS) as response:
                 if response.ok and not _is_json(response):
                     found.append(_read(response, most))
                 else:
@@ -79,10 +90,10 @@ class Client:
         """Once; and once more with a new token if the old one was not taken any more."""
         for last in (False, True):
             token = self.tokens.current(now)
-            response = sent(partial(call, token))
+            response = send(partial(call, token))
             if done():
                 return {}
-            answer = read(response)
+            answer = parse(response)
             code = int(answer.get("errcode") or 0)
             if code in STALE_TOKEN:
                 self.tokens.drop(token)
@@ -106,3 +117,14 @@ def _read(response: requests.Response, most: int) -> Download:
         if len(kept) > most:
             return Download(bytes(kept[:most]), True)
     return Download(bytes(kept), False)
+
+
+def open_client(settings: Settings, database: Database) -> Client:
+    """Return a client for the app in the settings, with the token that all processes share."""
+    session = requests.Session()
+    session.mount("https://", HTTPAdapter(pool_maxsize=CONNECTIONS))
+    session.mount("http://", HTTPAdapter(pool_maxsize=CONNECTIONS))
+    base, secret = settings.wecom_api_base, settings.wecom_secret.get_secret_value()
+    return Client(
+        base, Tokens(database, session, base, settings.wecom_corp_id, settings.wecom_agent_id, secret), session
+    )

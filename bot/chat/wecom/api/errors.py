@@ -8,12 +8,12 @@ from bot.chat.protocol import PermanentFailure, RetryLater
 STALE_TOKEN = frozenset({40001, 40014, 42001})
 BAD_SECRET = frozenset({40001, 40013, 40056, 40091, 301002, 40082})
 CODE_USED = 60140
-WAITS: Mapping[int, timedelta] = {
+RETRY_AFTER: Mapping[int, timedelta] = {
     45009: timedelta(minutes=1),  # too many calls
     45033: timedelta(seconds=10),  # too many at once
     60020: timedelta(minutes=1),  # this machine's address is not trusted; a new entry works after about a minute
 }
-MINDS: Mapping[int, str] = {
+MESSAGES: Mapping[int, str] = {
     60020: "WeCom does not trust this machine's address{from_ip}: add it to the app's 企业可信IP and wait a minute",
     48002: "the app may not use this interface: check its permissions in WeCom's admin console",
     81013: "WeCom knows none of the receivers, or the app is not visible to them",
@@ -49,9 +49,9 @@ def failure(code: int, message: str, secrets: Iterable[str]) -> Exception:
     if code == CODE_USED:
         return CodeUsed()
     said = redacted(message, secrets)
-    words = f"{MINDS.get(code, 'WeCom says').replace('{from_ip}', _from_ip(said))} [{code}] {said[:160]}"
-    if code in WAITS:
-        return RetryLater(words, WAITS[code], everyone=True)
+    words = f"{MESSAGES.get(code, 'WeCom says').replace('{from_ip}', _from_ip(said))} [{code}] {said[:160]}"
+    if code in RETRY_AFTER:
+        return RetryLater(words, RETRY_AFTER[code], everyone=True)
     if code in UNKNOWN:
         return UnknownUser(words)
     return RetryLater(words) if code == BUSY else PermanentFailure(words)

@@ -10,13 +10,13 @@ from bot.chat.protocol import RetryLater
 
 logging.getLogger("urllib3").setLevel(logging.WARNING)  # below that it logs addresses, which carry the token
 TIMEOUT = (3.05, 8.0)  # seconds to connect, and between two pieces of an answer
-FIRM: Mapping[str, Any] = {"timeout": TIMEOUT, "allow_redirects": False}
-LONG: Mapping[str, Any] = {"timeout": (3.05, 15.0), "allow_redirects": False}  # for files
+REQUEST_OPTIONS: Mapping[str, Any] = {"timeout": TIMEOUT, "allow_redirects": False}
+UPLOAD_OPTIONS: Mapping[str, Any] = {"timeout": (3.05, 15.0), "allow_redirects": False}  # for files
 
 Answer = Mapping[str, Any]
 
 
-def sent(call: Callable[[], requests.Response]) -> requests.Response:
+def send(call: Callable[[], requests.Response]) -> requests.Response:
     """The response, or TryAgain. The library's own errors quote the whole address, so none of their words get out."""
     try:
         return call()
@@ -32,7 +32,7 @@ def sent(call: Callable[[], requests.Response]) -> requests.Response:
         raise RetryLater(f"WeCom did not answer properly ({type(error).__name__})", ambiguous=True) from None
 
 
-def read(response: requests.Response) -> Answer:
+def parse(response: requests.Response) -> Answer:
     """The answer as JSON; TryAgain for anything else."""
     if response.status_code != 200:
         raise RetryLater(f"WeCom answered with HTTP {response.status_code}", ambiguous=response.status_code >= 500)

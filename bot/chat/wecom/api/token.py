@@ -10,7 +10,7 @@ import requests
 
 from bot.chat.protocol import RetryLater
 from bot.chat.wecom.api.errors import BAD_SECRET, BadSecret, failure
-from bot.chat.wecom.api.http import FIRM, read, sent
+from bot.chat.wecom.api.http import REQUEST_OPTIONS, parse, send
 from storage import tokens
 from storage.database import Database
 
@@ -91,8 +91,8 @@ class Tokens:
 
     def _ask(self) -> tuple[str, timedelta]:
         params = {"corpid": self.corp_id, "corpsecret": self.secret}
-        response = sent(lambda: self.session.get(self.base.rstrip("/") + "/gettoken", params=params, **FIRM))
-        answer = read(response)
+        response = send(lambda: self.session.get(self.base.rstrip("/") + "/gettoken", params=params, **REQUEST_OPTIONS))
+        answer = parse(response)
         code = int(answer.get("errcode") or 0)
         if code in BAD_SECRET:
             raise BadSecret(str(code))

@@ -9,8 +9,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 
 from bot.chat.wecom.inbound.conversation import Conversation
-from bot.chat.wecom.inbound.crypto import LARGEST, Bad, Envelope
-from bot.chat.wecom.inbound.parse import read
+from bot.chat.wecom.inbound.crypto import LARGEST, BadCallback, CallbackCrypto
+from bot.chat.wecom.inbound.parse import parse_event
 
 log = logging.getLogger(__name__)
 PATH = "/wecom/callback"
@@ -20,34 +20,34 @@ REPLY = (
 )
 
 
-def routes(envelope: Envelope, conversation: Conversation, clock: Callable[[], datetime]) -> APIRouter:
+def routes(crypto: CallbackCrypto, conversation: Conversation, clock: Callable[[], datetime]) -> APIRouter:
     """The callback's part of the web app. Malformed input gets 4xx; 503 only when we cannot decide, so that WeCom sends it again."""
 
     def prove(request: Request) -> Response:
         """The address check: the decrypted echo, exactly."""
-        return _refusing(lambda: Response(envelope.echo(request.query_params, clock()), media_type="text/plain"))
+        return _refusing(lambda: Response(crypto.echo(request.query_params, clock()), media_type="text/plain"))
 
-    def hear(query: Mapping[str, str], body: bytes) -> Response:
+    def receive(query: Mapping[str, str], body: bytes) -> Response:
         """One thing that somebody did."""
         now = clock()
-        told = read(envelope.open(query, body, now))
+        event = parse_event(crypto.open(query, body, now))
         try:
-            text = conversation.hear(told, now)
+            text = conversation.handle(event, now)
         except Exception:  # the database may be away: WeCom tries three times more
-            log.exception("what %s did in WeCom could not be decided", told.user)
+            log.exception("what %s did in WeCom could not be decided", event.user)
             return Response(status_code=503)
         if not text:
             return Response()
-        xml = REPLY.format(user=_inside(told.user), corp=envelope.corp_id, at=int(now.timestamp()), text=_inside(text))
-        return Response(envelope.seal(xml, now), media_type="application/xml")
+        xml = REPLY.format(user=_inside(event.user), corp=crypto.corp_id, at=int(now.timestamp()), text=_inside(text))
+        return Response(crypto.seal(xml, now), media_type="application/xml")
 
     async def callback(request: Request) -> Response:
         """Asynchronous only while the body arrives: a slow sender holds no thread."""
         try:
             body = await _body(request)
-        except Bad as bad:
+        except BadCallback as bad:
             return Response(str(bad), bad.status)
-        return await run_in_threadpool(_refusing, lambda: hear(request.query_params, body))
+        return await run_in_threadpool(_refusing, lambda: receive(request.query_params, body))
 
     router = APIRouter(include_in_schema=False)
     router.add_api_route(PATH, prove, methods=["GET"], response_model=None)
@@ -58,7 +58,7 @@ def routes(envelope: Envelope, conversation: Conversation, clock: Callable[[], d
 def _refusing(answer: Callable[[], Response]) -> Response:
     try:
         return answer()
-    except Bad as bad:
+    except BadCallback as bad:
         return Response(str(bad), bad.status, media_type="text/plain")
 
 
@@ -69,9 +69,9 @@ async def _body(request: Request) -> bytes:
         async for piece in request.stream():
             kept += piece
             if len(kept) > LARGEST:
-                raise Bad("too large", 413)
+                raise BadCallback("too large", 413)
     except ClientDisconnect:
-        raise Bad("the connection ended before the body did") from None
+        raise BadCallback("the connection ended before the body did") from None
     return bytes(kept)
 
 

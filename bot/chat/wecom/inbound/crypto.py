@@ -14,7 +14,7 @@ LARGEST = 64 * 1024  # bytes of a callback
 FRESH = timedelta(minutes=5)  # how far WeCom's clock and ours may be apart
 
 
-class Bad(Exception):
+class BadCallback(Exception):
     """This is not a callback for us; `status` is the answer, `args[0]` says why in words that tell a stranger nothing."""
 
     def __init__(self, why: str, status: int = 400) -> None:
@@ -23,7 +23,7 @@ class Bad(Exception):
 
 
 @dataclass(frozen=True)
-class Envelope:
+class CallbackCrypto:
     """Opens what WeCom sends and closes what we answer."""
 
     token: str
@@ -37,12 +37,12 @@ class Envelope:
     def open(self, query: Mapping[str, str], body: bytes, now: datetime) -> str:
         """The XML that was sent."""
         if len(body) > LARGEST:
-            raise Bad("too large", 413)
+            raise BadCallback("too large", 413)
         try:
             root = xmltodict.parse(body.decode("utf-8"))["xml"]
             sealed = root["Encrypt"]
         except Exception:  # noqa: BLE001 - expat, decoding and look-up errors, entities refused: all of it is somebody else's text
-            raise Bad("not an envelope") from None
+            raise BadCallback("not an envelope") from None
         return self._opened(query, sealed, now)
 
     def seal(self, xml: str, now: datetime) -> str:
@@ -52,7 +52,7 @@ class Envelope:
         )
         return str(sealed)
 
-    def knock(self, echo: str, now: datetime) -> dict[str, str]:
+    def echo_query(self, echo: str, now: datetime) -> dict[str, str]:
         """The query with which WeCom asks for an echo: for trying our own door."""
         sealed = (
             PrpCrypto(WeChatCrypto(self.token, self.aes_key, self.corp_id).key).encrypt(echo, self.corp_id).decode()
@@ -71,13 +71,13 @@ class Envelope:
 
     def _opened(self, query: Mapping[str, str], sealed: object, now: datetime) -> str:
         if not isinstance(sealed, str) or not sealed:
-            raise Bad("nothing inside")
+            raise BadCallback("nothing inside")
         self._check(query, sealed, now)
         crypto = WeChatCrypto(self.token, self.aes_key, self.corp_id)
         try:
             return str(PrpCrypto(crypto.key).decrypt(sealed, self.corp_id))
         except Exception:  # noqa: BLE001 - another company, another key, garbage: half a dozen kinds of error, none of them ours
-            raise Bad("cannot be opened") from None
+            raise BadCallback("cannot be opened") from None
 
     def _check(self, query: Mapping[str, str], sealed: str, now: datetime) -> None:
         """The signature in constant time, then the age: a stranger learns nothing from either."""
@@ -85,8 +85,8 @@ class Envelope:
         wanted = self._signature(stamp, nonce, sealed)
         given = query.get("msg_signature", "")
         if not hmac.compare_digest(wanted.encode(), given.encode("utf-8", "surrogatepass")):
-            raise Bad("not signed for this desk", 403)
+            raise BadCallback("not signed for this desk", 403)
         if not (stamp.isascii() and stamp.isdecimal() and len(stamp) < 13):
-            raise Bad("no time", 400)
+            raise BadCallback("no time", 400)
         if abs(int(stamp) - now.timestamp()) > FRESH.total_seconds():
-            raise Bad("too old or too early", 403)
+            raise BadCallback("too old or too early", 403)

@@ -16,8 +16,8 @@ from handlers.text.times import looks_like_time
 from storage import wecom
 from storage.database import Database
 
-SLOT = "question"
-OPEN = timedelta(minutes=30)  # after this a text is a text again
+QUESTION_SLOT = "question"
+QUESTION_TIMEOUT = timedelta(minutes=30)  # after this a text is a text again
 CANCEL = frozenset({"取消", "算了", "算了吧", "不用了", "cancel"})
 DEFAULT = frozenset({"ok", "默认", "默認", "好", "default", "."})
 TIMES = frozenset({"until", "due"})  # fields that take a time
@@ -44,10 +44,10 @@ class Question:
         return f"choose {self.id}"
 
 
-QUESTION: TypeAdapter[Question] = TypeAdapter(Question)
+QUESTION_JSON: TypeAdapter[Question] = TypeAdapter(Question)
 
 
-class Questions:
+class OpenQuestions:
     """Who was asked what."""
 
     def __init__(self, database: Database) -> None:
@@ -56,22 +56,22 @@ class Questions:
     def open(self, person: str, now: datetime) -> Question | None:
         """The question this person has not answered yet."""
         with self.database.read_transaction() as connection:
-            return unanswered(wecom.talk(connection, person), now)
+            return open_question(wecom.talk(connection, person), now)
 
 
-def unanswered(talk: wecom.DialogState, now: datetime) -> Question | None:
+def open_question(talk: wecom.DialogState, now: datetime) -> Question | None:
     """The question of this talk, while it is fresh."""
-    if not talk.question or talk.asked_at is None or now - talk.asked_at > OPEN:
+    if not talk.question or talk.asked_at is None or now - talk.asked_at > QUESTION_TIMEOUT:
         return None
-    return QUESTION.validate_json(talk.question)
+    return QUESTION_JSON.validate_json(talk.question)
 
 
-def to_mend(question: Question, heard: CommandResult) -> Question | None:
+def question_to_retry(question: Question, result: CommandResult) -> Question | None:
     """The question to ask again when a value was rejected though all were known; None if no value was at fault.
 
     The other answers stay. A value in a line of its own (`篇数=十二`) is asked for with the answer it stood under.
     """
-    names = fields_to_correct(heard)
+    names = fields_to_correct(result)
     wrong = next((f for f in question.known if f.name in names), None)
     if wrong is None and question.known and any(f.name in names for f in question.optional):
         wrong = question.known[-1]
@@ -82,12 +82,12 @@ def to_mend(question: Question, heard: CommandResult) -> Question | None:
     return replace(question, id=secrets.token_hex(4), fields=(wrong,), known=known, given=given)
 
 
-def cancels(text: str) -> bool:
+def is_cancel(text: str) -> bool:
     """True for the words that leave a question, however they are ended."""
     return folded(text).strip().rstrip(END_MARKS) in CANCEL
 
 
-def begin(form: Form, given: Mapping[str, str]) -> Question:
+def start_questions(form: Form, given: Mapping[str, str]) -> Question:
     """The first question of a form; choices come before texts. What was typed already is not asked again."""
     missing = [f for f in form.fields if f.required and not given.get(f.name, "").strip()]
     missing.sort(key=lambda f: f.input is not InputType.CHOICE)
@@ -99,7 +99,7 @@ def begin(form: Form, given: Mapping[str, str]) -> Question:
     return Question(secrets.token_hex(4), form.code, form.title, tuple(missing), optional, dict(given), known)
 
 
-def answered(question: Question, text: str, locale: Locale) -> Question | LocalizedText:
+def apply_answer(question: Question, text: str, locale: Locale) -> Question | LocalizedText:
     """The question after this answer, or what is wrong with it. Lines such as `override=…` fill what may be left out."""
     asked, given = question.fields[0], dict(question.given)
     optional = {f.name: f for f in question.optional}
@@ -138,7 +138,7 @@ def _value(asked: Field, text: str, locale: Locale) -> str | LocalizedText:
     return text if len(text) <= asked.max_length else msg("wecom.too_long", length=len(text), most=asked.max_length)
 
 
-def no_option(asked: Field, text: str, locale: Locale) -> bool:
+def is_no_option(asked: Field, text: str, locale: Locale) -> bool:
     """True when this is none of the field's options, however it is put."""
     return isinstance(_option(asked, text.strip(), locale), LocalizedText)
 
@@ -152,7 +152,7 @@ def _option(asked: Field, text: str, locale: Locale) -> str | LocalizedText:
     return next(found, None) or msg("wecom.no_option", given=text[:20])
 
 
-def worded(question: Question, locale: Locale) -> str:
+def question_text(question: Question, locale: Locale) -> str:
     """The question as a text: what is asked, the options by number, what stands if nothing is said, what may be added."""
     asked = question.fields[0]
     lines = [locale.text(question.title), locale.word("wecom.ask", label=asked.label)]

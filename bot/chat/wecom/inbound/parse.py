@@ -11,7 +11,7 @@ from wechatpy.enterprise.events import register_event
 from wechatpy.enterprise.parser import parse_message
 from wechatpy.fields import StringField
 
-from bot.chat.wecom.inbound.crypto import Bad
+from bot.chat.wecom.inbound.crypto import BadCallback
 
 # What may be missing but, if there, is a plain text of at most so many characters.
 PLAIN: Mapping[str, int] = {
@@ -30,7 +30,7 @@ class TemplateCardEvent(events.BaseEvent):  # type: ignore[misc]
     code = StringField("ResponseCode")
 
 
-class Kind(StrEnum):
+class EventKind(StrEnum):
     """The sorts of things people do; NOTHING needs no answer."""
 
     WORDS = "words"
@@ -41,10 +41,10 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Told:
+class IncomingEvent:
     """One callback. `key` is the same when WeCom sends it twice; `text` is what was typed, or the code of a button or menu entry."""
 
-    kind: Kind
+    kind: EventKind
     user: str
     key: str
     text: str = ""
@@ -54,42 +54,42 @@ class Told:
     chosen: Mapping[str, str] = field(default_factory=dict)
 
 
-def read(xml: str) -> Told:
+def parse_event(xml: str) -> IncomingEvent:
     """Read a callback's inner XML. Raises Bad."""
     try:
         message = parse_message(xml)
         data: Mapping[str, Any] = message._data
         user, created, sort, content = data["FromUserName"], data["CreateTime"], data["MsgType"], _content(data)
     except Exception:  # noqa: BLE001 - whatever the parser stumbles over is not ours, and some of it is too deep to look at
-        raise Bad("not a message") from None
+        raise BadCallback("not a message") from None
     if not all(isinstance(value, str) and 0 < len(value) <= 64 for value in (user, created, sort)):
-        raise Bad("not a message")
+        raise BadCallback("not a message")
     if not all(
         data.get(name) is None or (isinstance(data[name], str) and len(data[name]) <= most)
         for name, most in PLAIN.items()
     ):
-        raise Bad("not a message")
+        raise BadCallback("not a message")
     number = data.get("MsgId")
     # Events have no number: two in one second differ in what they say.
     key = f"wecom:{user}:{number}" if number else f"wecom:{user}:{created}:{sha256(content.encode()).hexdigest()[:32]}"
-    return _told(message, data, user, key[:200])
+    return _to_event(message, data, user, key[:200])
 
 
-def _told(message: Any, data: Mapping[str, Any], user: str, key: str) -> Told:
+def _to_event(message: Any, data: Mapping[str, Any], user: str, key: str) -> IncomingEvent:
     kind = message.type if message.type != "event" else message.event
     if kind == "text":
-        return Told(Kind.WORDS, user, key, str(data.get("Content") or "").strip())
+        return IncomingEvent(EventKind.WORDS, user, key, str(data.get("Content") or "").strip())
     if kind == "link":
-        return Told(Kind.WORDS, user, key, _shared(data))
+        return IncomingEvent(EventKind.WORDS, user, key, _shared(data))
     if kind == "image" and data.get("MediaId"):
-        return Told(Kind.PICTURE, user, key, media=str(data["MediaId"]))
+        return IncomingEvent(EventKind.PICTURE, user, key, media=str(data["MediaId"]))
     if kind == "click":
-        return Told(Kind.BUTTON, user, key, str(data.get("EventKey") or ""))
+        return IncomingEvent(EventKind.BUTTON, user, key, str(data.get("EventKey") or ""))
     if kind == "template_card_event":
-        return Told(
-            Kind.BUTTON, user, key, message.key or "", task=message.task or "", code=message.code or "", chosen=chosen(data)
+        return IncomingEvent(
+            EventKind.BUTTON, user, key, message.key or "", task=message.task or "", code=message.code or "", chosen=selected_options(data)
         )  # fmt: skip
-    return Told(Kind.NOTHING if data["MsgType"].lower() == "event" else Kind.UNKNOWN, user, key)
+    return IncomingEvent(EventKind.NOTHING if data["MsgType"].lower() == "event" else EventKind.UNKNOWN, user, key)
 
 
 def _shared(data: Mapping[str, Any]) -> str:
@@ -98,21 +98,21 @@ def _shared(data: Mapping[str, Any]) -> str:
     return " ".join(filter(None, [url if "://" in url else "new", *words]))
 
 
-def chosen(data: Mapping[str, Any]) -> dict[str, str]:
+def selected_options(data: Mapping[str, Any]) -> dict[str, str]:
     """What was selected on a card: option ids by question; one is a mapping, several are a list, and so it goes at both levels."""
     found = {}
-    for item in _many(_inside(data.get("SelectedItems"), "SelectedItem")):
+    for item in _as_list(_child(data.get("SelectedItems"), "SelectedItem")):
         if isinstance(item, Mapping) and item.get("QuestionKey"):
-            ids = _many(_inside(item.get("OptionIds"), "OptionId"))
+            ids = _as_list(_child(item.get("OptionIds"), "OptionId"))
             found[str(item["QuestionKey"])] = ",".join(str(each) for each in ids if each is not None)
     return found
 
 
-def _inside(value: object, name: str) -> object:
+def _child(value: object, name: str) -> object:
     return value.get(name) if isinstance(value, Mapping) else None
 
 
-def _many(value: object) -> Sequence[object]:
+def _as_list(value: object) -> Sequence[object]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 

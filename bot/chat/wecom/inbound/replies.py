@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bot.chat.wecom.inbound import form_dialog
-from bot.chat.wecom.inbound.form_dialog import Question, begin, worded
+from bot.chat.wecom.inbound.form_dialog import Question, question_text, start_questions
 from bot.chat.wecom.outbound.escape import plain
 from bot.chat.wecom.outbound.limits import MESSAGE, size
 from bot.chat.wecom.outbound.template_cards import selectable
@@ -20,44 +20,44 @@ class Answer:
     """`text` goes back at once. With a `person`, the talk with them stands at `incident` and `question` from now on."""
 
     text: str = ""
-    parcels: tuple[OutboxMessage, ...] = ()
+    messages: tuple[OutboxMessage, ...] = ()
     person: str = ""
     incident: int = 0
     question: Question | None = None
 
 
-def carried(text: str, person: str, incident: int, passive: bool, question: Question | None = None) -> Answer:
+def reply_text(text: str, person: str, incident: int, passive: bool, question: Question | None = None) -> Answer:
     """Words: at once if WeCom takes them (`passive`) and they fit, else as a message of their own."""
     words = plain(text)
     if passive and size(words) <= MESSAGE:
         return Answer(words, (), person, incident, question)
-    return Answer("", (lines(person, incident, (msg("plain.text", text=text),)),), person, incident, question)
+    return Answer("", (text_to_person(person, incident, (msg("plain.text", text=text),)),), person, incident, question)
 
 
-def also(answer: Answer, said: LocalizedText, locale: Locale, passive: bool) -> Answer:
+def add_sentence(answer: Answer, said: LocalizedText, locale: Locale, passive: bool) -> Answer:
     """The same answer, and one sentence more."""
     text = "\n".join(filter(None, [answer.text, plain(locale.text(said))]))
     if passive and size(text) <= MESSAGE:
         return replace(answer, text=text)
-    return replace(answer, parcels=(*answer.parcels, lines(answer.person, answer.incident, (said,))))
+    return replace(answer, messages=(*answer.messages, text_to_person(answer.person, answer.incident, (said,))))
 
 
-def answer_to(
-    heard: CommandResult, given: Mapping[str, str], locale: Locale, person: str, incident: int, passive: bool
+def reply_to_command(
+    result: CommandResult, given: Mapping[str, str], locale: Locale, person: str, incident: int, passive: bool
 ) -> Answer:
     """What the reception answered: sentences, a card, files, or a form to fill in."""
-    if heard.form:
-        return _form(heard.form, heard.says, given, locale, person, incident, passive)
-    text = "\n".join(locale.text(said) for said in heard.says)
-    answer = carried(text, person, incident, passive) if text else Answer("", (), person, incident)
-    more = (card(person, incident, heard.card),) if heard.card else ()
+    if result.form:
+        return _form(result.form, result.says, given, locale, person, incident, passive)
+    text = "\n".join(locale.text(said) for said in result.says)
+    answer = reply_text(text, person, incident, passive) if text else Answer("", (), person, incident)
+    more = (card_to_person(person, incident, result.card),) if result.card else ()
     files = tuple(
-        text_message("wecom", f"file:{person}", incident, [msg("wecom.file", name=name)]) for name in heard.files
+        text_message("wecom", f"file:{person}", incident, [msg("wecom.file", name=name)]) for name in result.files
     )
-    return Answer(answer.text, (*answer.parcels, *more, *files), person, incident)
+    return Answer(answer.text, (*answer.messages, *more, *files), person, incident)
 
 
-def asking(
+def ask(
     question: Question,
     locale: Locale,
     person: str,
@@ -69,25 +69,27 @@ def asking(
     words = "\n".join(locale.text(said) for said in before)
     asked = question.fields[0]
     if not selectable(asked):
-        return carried("\n".join(filter(None, [words, worded(question, locale)])), person, incident, passive, question)
+        return reply_text(
+            "\n".join(filter(None, [words, question_text(question, locale)])), person, incident, passive, question
+        )
     shown = Card(question.title, Tone.INFO, (Row(msg("wecom.question"), asked.label),))
-    choice = card_message("wecom", person_place(person), incident, shown, form_dialog.SLOT)
-    told = carried(words, person, incident, passive) if words else Answer()
-    return Answer(told.text, (*told.parcels, choice), person, incident, question)
+    choice = card_message("wecom", person_place(person), incident, shown, form_dialog.QUESTION_SLOT)
+    before_card = reply_text(words, person, incident, passive) if words else Answer()
+    return Answer(before_card.text, (*before_card.messages, choice), person, incident, question)
 
 
-def picture(media: str, locale: Locale, person: str, incident: int) -> Answer:
+def reply_to_picture(media: str, locale: Locale, person: str, incident: int) -> Answer:
     """A picture is fetched after the answer, and tried again until WeCom hands it out."""
-    parcel = text_message("wecom", f"media:{person}", incident, [msg("wecom.picture", media=media)])
-    return Answer(locale.word("wecom.picture_comes", number=incident), (parcel,), person, incident)
+    message = text_message("wecom", f"media:{person}", incident, [msg("wecom.picture", media=media)])
+    return Answer(locale.word("wecom.picture_comes", number=incident), (message,), person, incident)
 
 
-def lines(person: str, incident: int, says: tuple[LocalizedText, ...]) -> OutboxMessage:
+def text_to_person(person: str, incident: int, says: tuple[LocalizedText, ...]) -> OutboxMessage:
     """Sentences to somebody, through the outbox."""
     return text_message("wecom", person_place(person), incident, says)
 
 
-def card(person: str, incident: int, shown: Card) -> OutboxMessage:
+def card_to_person(person: str, incident: int, shown: Card) -> OutboxMessage:
     """A card to somebody, through the outbox."""
     return card_message("wecom", person_place(person), incident, shown)
 
@@ -102,13 +104,13 @@ def _form(
     passive: bool,
 ) -> Answer:
     if all(field.input is InputType.TICK for field in form.fields):
-        return Answer("", (card(person, incident, _to_tick(form)),), person, incident)
-    question = begin(form, given)
+        return Answer("", (card_to_person(person, incident, _to_tick(form)),), person, incident)
+    question = start_questions(form, given)
     if not question.fields:  # everything needed is there: only the number or the like was wrong
-        return carried(
+        return reply_text(
             "\n".join(locale.text(said) for said in says) or locale.word("wecom.only_text"), person, incident, passive
         )
-    return asking(question, locale, person, incident, passive, says)
+    return ask(question, locale, person, incident, passive, says)
 
 
 def _to_tick(form: Form) -> Card:

@@ -11,16 +11,16 @@ import requests
 from bot.chat.protocol import PermanentFailure, RetryLater
 from bot.chat.wecom.api.client import Client
 from bot.chat.wecom.api.errors import UnknownUser, failure
-from bot.chat.wecom.api.http import FIRM, read, sent
+from bot.chat.wecom.api.http import REQUEST_OPTIONS, parse, send
 from bot.chat.wecom.outbound.limits import ROOM_NAME, clipped
-from bot.chat.wecom.outbound.rate_limit import CHANGES, ROBOT, RateLimiter, Target, crowd
+from bot.chat.wecom.outbound.rate_limit import CHANGES, ROBOT, RateLimiter, Target, group_limit
 from bot.chat.wecom.settings import Settings
 
 log = logging.getLogger(__name__)
 CHECKED = timedelta(minutes=10)  # who belongs to a group is compared this often, and whenever the roster changes
 
 
-class Room(Protocol):
+class GroupSender(Protocol):
     """Where a brand's announcements go."""
 
     def target(self, place: str) -> Target:
@@ -44,7 +44,7 @@ def brand_rooms(settings: Settings) -> dict[str, str]:
 
 
 @dataclass
-class Robot:
+class WebhookSender:
     """A group robot's webhook; its address is a secret."""
 
     url: str = field(repr=False)
@@ -57,29 +57,29 @@ class Robot:
     def send(self, place: str, kind: str, content: str, now: datetime) -> None:
         """Post to the webhook."""
         body: dict[str, Any] = {"msgtype": kind, kind: {"content": content}}
-        answer = read(sent(lambda: self.session.post(self.url, json=body, **FIRM)))
+        answer = parse(send(lambda: self.session.post(self.url, json=body, **REQUEST_OPTIONS)))
         if code := int(answer.get("errcode") or 0):
             raise failure(code, str(answer.get("errmsg", "")), (self.url, self.url.rpartition("key=")[2]))
 
 
 @dataclass
-class Group:
+class AppGroupSender:
     """Groups made by the app. `people` gives the userids that belong to a place (`room:<brand>`); `left_out` hears whom WeCom refused."""
 
     client: Client
-    allowance: RateLimiter
+    rate_limiter: RateLimiter
     main: str
     brands: Mapping[str, str]
     name: str
     people: Callable[[str], tuple[str, ...]]
-    left_out: Callable[[tuple[str, ...], datetime], None]
+    unknown_members: Callable[[tuple[str, ...], datetime], None]
     _seen: dict[str, tuple[datetime, tuple[str, ...]]] = field(default_factory=dict)
     _sizes: dict[str, int] = field(default_factory=dict)  # members, guests too
 
     def target(self, place: str) -> Target:
         """The group of the brand, or the desk's. Somebody may be in all of them, so they are counted together."""
         largest = max((len(self.people("room:")), *self._sizes.values()))
-        return Target(f"wecom:group:{self._chat(place)}", crowd(largest), "wecom:groups")
+        return Target(f"wecom:group:{self._chat(place)}", group_limit(largest), "wecom:groups")
 
     def send(self, place: str, kind: str, content: str, now: datetime) -> None:
         """Post to the group, made on first use; who joined the roster joins the group."""
@@ -116,7 +116,7 @@ class Group:
             if len(users) < 2:
                 raise PermanentFailure("a group needs two people: fill in `wecom` in the roster")
             body = {"name": clipped(self.name, ROOM_NAME), "owner": users[0], "userlist": list(users), "chatid": chat}
-            self.allowance.take(Target("wecom:group changes", CHANGES), 1, now)
+            self.rate_limiter.acquire(Target("wecom:group changes", CHANGES), 1, now)
             self.client.post("appchat/create", body, now)
 
         self._without_unknown(create, wanted, now)
@@ -125,7 +125,7 @@ class Group:
         """Whatever goes wrong here, the message itself goes to those who are there; it is tried again when the group is compared next."""
 
         def add(users: tuple[str, ...]) -> None:
-            self.allowance.take(Target("wecom:group changes", CHANGES), 1, now)
+            self.rate_limiter.acquire(Target("wecom:group changes", CHANGES), 1, now)
             self.client.post("appchat/update", {"chatid": chat, "add_user_list": list(users)}, now)
 
         try:
@@ -143,7 +143,7 @@ class Group:
             unknown = tuple(user for user in users if not self._knows(user, now))
             if not unknown:
                 raise
-            self.left_out(unknown, now)
+            self.unknown_members(unknown, now)
             if known := tuple(user for user in users if user not in unknown):
                 call(known)
 

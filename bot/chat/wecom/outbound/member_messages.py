@@ -20,32 +20,32 @@ SAME, SOON_SAME = (
 
 
 @dataclass(frozen=True)
-class Post:
+class MemberMessages:
     """Sends for the app `agent`."""
 
     client: Client
     database: Database
     agent: int
 
-    def texts(self, user: str, texts: Sequence[str], now: datetime) -> None:
+    def send_texts(self, user: str, texts: Sequence[str], now: datetime) -> None:
         """Each as a message of its own, in order."""
         for text in texts:
             self._send(user, {"msgtype": "text", "text": {"content": text}}, now)
 
-    def exact(self, user: str, text: str, now: datetime) -> None:
+    def send_copy_text(self, user: str, text: str, now: datetime) -> None:
         """Words to copy. Nothing may be added to make them differ from other messages, so only a quick repetition counts as one."""
         self._send(user, {"msgtype": "text", "text": {"content": text}}, now, SOON_SAME)
 
-    def file(self, user: str, media: str, now: datetime) -> None:
+    def send_file(self, user: str, media: str, now: datetime) -> None:
         """A file that was uploaded."""
         self._send(user, {"msgtype": "file", "file": {"media_id": media}}, now)
 
-    def card(self, user: str, card: Mapping[str, Any], now: datetime) -> None:
+    def send_card(self, user: str, card: Mapping[str, Any], now: datetime) -> None:
         """A template card; what comes back lets it be changed once."""
         answer = self._send(user, {"msgtype": "template_card", "template_card": card}, now)
         self._remember(str(card["task_id"]), str(answer.get("response_code") or ""), now)
 
-    def change(self, user: str, task: str, card: Mapping[str, Any], now: datetime) -> bool:
+    def update_card(self, user: str, task: str, card: Mapping[str, Any], now: datetime) -> bool:
         """Change the card that stands there as `task`; False when it cannot be changed any more."""
         with self.database.read_transaction() as connection:
             code = wecom.code_of(connection, task, now - CODE_LASTS)

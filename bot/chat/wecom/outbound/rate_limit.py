@@ -14,8 +14,8 @@ from storage.outbox import rate_limit
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 AHEAD = timedelta(minutes=5)  # what was sent later than this from now was sent before the clock was set back
 STALE = timedelta(days=7)  # what was kept for a message that another one has replaced since
-SLOT, CARD = "held", 2  # CARD: spaces in the key of a card
-AGAIN = " again"  # after a key: what may have arrived, word for word as it was sent
+QUEUE_SLOT, CARD = "held", 2  # CARD: spaces in the key of a card
+REPEAT_SUFFIX = " again"  # after a key: what may have arrived, word for word as it was sent
 
 
 @dataclass(frozen=True)
@@ -25,23 +25,34 @@ class Limit:
     A little below WeCom's own numbers, for its minute does not begin with ours.
     """
 
-    lines: int
-    all: int
-    hourly: int
-    daily: int
+    per_minute_text: int
+    per_minute_total: int
+    per_hour: int
+    per_day: int
 
 
 MEMBER = Limit(18, 28, 900, 20_000)  # WeCom: 30 a minute, 1000 an hour, for each member
 ROBOT = Limit(12, 18, 1000, 20_000)  # a group robot: 20 a minute
 CHANGES = Limit(20, 20, 90, 900)  # groups made (1000 a day) and changed (100 an hour)
-EACH, EACH_DAY = 180, 9_000  # what each member of groups may get, over all groups: 200 a minute, 10,000 a day
-TIMES, TIMES_HOUR = 18_000, 270_000  # messages times members, over all groups: 20,000 a minute, 300,000 an hour
+PER_MEMBER_MINUTE, PER_MEMBER_DAY = (
+    180,
+    9_000,
+)  # what each member of groups may get, over all groups: 200 a minute, 10,000 a day
+MEMBER_MESSAGES_PER_MINUTE, MEMBER_MESSAGES_PER_HOUR = (
+    18_000,
+    270_000,
+)  # messages times members, over all groups: 20,000 a minute, 300,000 an hour
 
 
-def crowd(size: int) -> Limit:
+def group_limit(size: int) -> Limit:
     """The limit of groups of which the largest has so many members."""
-    most = max(1, min(EACH, TIMES // max(size, 1)))
-    return Limit(max(1, most * 2 // 3), most, max(1, min(EACH_DAY, TIMES_HOUR // max(size, 1))), EACH_DAY)
+    most = max(1, min(PER_MEMBER_MINUTE, MEMBER_MESSAGES_PER_MINUTE // max(size, 1)))
+    return Limit(
+        max(1, most * 2 // 3),
+        most,
+        max(1, min(PER_MEMBER_DAY, MEMBER_MESSAGES_PER_HOUR // max(size, 1))),
+        PER_MEMBER_DAY,
+    )
 
 
 @dataclass(frozen=True)
@@ -64,16 +75,16 @@ class RateLimiter:
     def __init__(self, database: Database) -> None:
         self.database = database
 
-    def take(self, target: Target, count: int, now: datetime, lines: bool = False) -> None:
+    def acquire(self, target: Target, count: int, now: datetime, lines: bool = False) -> None:
         """Count this many messages (no more than go in a minute) as sent, or raise TryAgain with the time when there is room for them."""
-        most = target.limit.lines if lines else target.limit.all
+        most = target.limit.per_minute_text if lines else target.limit.per_minute_total
         assert count <= most, "more than a minute's worth goes through send_long"
         with self.database.transaction() as connection:
             if wait := _wait(connection, target, count, most, now):
                 raise RetryLater("the limit of messages a minute is reached", wait, tried=False)
             rate_limit.sent(connection, target.count, count, now, now - DAY)
 
-    def line(
+    def acquire_or_queue(
         self, target: Target, lane: str, texts: Sequence[str], pieces: Sequence[str], now: datetime, key: str = ""
     ) -> bool:
         """True when these lines may go now as `texts`, counted; under a `key` they are kept until released.
@@ -81,7 +92,7 @@ class RateLimiter:
         Otherwise their `pieces` are held back, and `lane` gets an errand to send them.
         """
         with self.database.transaction() as connection:
-            most = target.limit.lines
+            most = target.limit.per_minute_text
             fits = len(texts) <= most and not _waits(connection, target.name)
             if fits and not _wait(connection, target, len(texts), most, now):
                 rate_limit.sent(connection, target.count, len(texts), now, now - DAY)
@@ -90,15 +101,15 @@ class RateLimiter:
                 return True
             for piece in pieces:
                 rate_limit.hold(connection, target.name, piece, now)
-            outbox.enqueue(connection, [outbox.OutboxMessage(lane, "lines", 0, "[]", SLOT)], now)
+            outbox.enqueue(connection, [outbox.OutboxMessage(lane, "lines", 0, "[]", QUEUE_SLOT)], now)
         return False
 
-    def held(self, key: str) -> list[rate_limit.Waiting]:
+    def queued(self, key: str) -> list[rate_limit.Waiting]:
         """What was kept under this key."""
         with self.database.read_transaction() as connection:
             return rate_limit.held(connection, key)
 
-    def kept(self, key: str, texts: Sequence[str], now: datetime) -> list[rate_limit.Waiting]:
+    def ensure_queued(self, key: str, texts: Sequence[str], now: datetime) -> list[rate_limit.Waiting]:
         """What is left of these texts under this key; all of them the first time, instead of what an earlier state of it left behind.
 
         A key is a target, a message, and for a card its state.
@@ -112,30 +123,30 @@ class RateLimiter:
                     rate_limit.hold(connection, key, text, now)
             return rate_limit.held(connection, key)
 
-    def waits(self, key: str) -> bool:
+    def has_queued(self, key: str) -> bool:
         """True when something under this key is not certain to have been sent."""
         with self.database.read_transaction() as connection:
             return _waits(connection, key)
 
-    def release(self, key: str, last: int) -> None:
+    def dequeue(self, key: str, last: int) -> None:
         """It was sent, up to this one."""
         with self.database.transaction() as connection:
             rate_limit.release(connection, key, last)
 
-    def doubt(self, key: str, last: int, text: str, now: datetime) -> None:
+    def requeue_uncertain(self, key: str, last: int, text: str, now: datetime) -> None:
         """It may have been sent, up to this one: what is said instead, when it is said again."""
         with self.database.transaction() as connection:
             rate_limit.release(connection, key, last)
-            rate_limit.hold(connection, key + AGAIN, text, now)
+            rate_limit.hold(connection, key + REPEAT_SUFFIX, text, now)
 
 
 def _waits(connection: Connection, key: str) -> bool:
-    return rate_limit.is_held(connection, key) or rate_limit.is_held(connection, key + AGAIN)
+    return rate_limit.is_held(connection, key) or rate_limit.is_held(connection, key + REPEAT_SUFFIX)
 
 
 def _wait(connection: Connection, target: Target, count: int, minute: int, now: datetime) -> timedelta | None:
     """How long until there is room for `count` more; None when there is room now."""
-    limits = ((minute, MINUTE), (target.limit.hourly, HOUR), (target.limit.daily, DAY))
+    limits = ((minute, MINUTE), (target.limit.per_hour, HOUR), (target.limit.per_day, DAY))
     last = (
         (rate_limit.before_last(connection, target.count, max(most - count, 0), now + AHEAD), span)
         for most, span in limits

@@ -20,39 +20,39 @@ Json = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class Drawn:
+class RenderedCard:
     """What goes out for one card: texts first, then words to copy as they are, then the card, if it has anything to press."""
 
     texts: tuple[str, ...]
-    exact: str
+    copy_text: str
     card: Json | None
 
     @property
     def messages(self) -> int:
         """How many messages that is."""
-        return len(self.texts) + bool(self.exact) + (self.card is not None)
+        return len(self.texts) + bool(self.copy_text) + (self.card is not None)
 
 
-def drawn(card: Card, locale: Locale, task: str, mark: str = "") -> Drawn:
+def render_card(card: Card, locale: Locale, task: str, mark: str = "") -> RenderedCard:
     """A card for somebody who has not seen it yet. `task` names it for ever; `mark` makes its texts differ from all others."""
     title = locale.text(card.title)
     if not card.buttons:
-        return Drawn(tuple(numbered(f"{title}\n{whole(card.parts, locale)}", mark)), "", None)
-    if fits(card, locale):
-        return Drawn((), "", template(card, locale, task))
+        return RenderedCard(tuple(numbered(f"{title}\n{card_text(card.parts, locale)}", mark)), "", None)
+    if fits_template_card(card, locale):
+        return RenderedCard((), "", template_card(card, locale, task))
     exact = _copied(card)
     parts = tuple(part for part in card.parts if part is not exact)
     texts = numbered(
-        "\n".join((title, whole(parts, locale), _by_word(card, locale)))
+        "\n".join((title, card_text(parts, locale), _by_word(card, locale)))
         + (locale.word("wecom.exact_below") if exact else ""),
         mark,
     )
-    return Drawn(
-        tuple(texts), plain(exact.text) if exact else "", template(card, locale, task, len(texts) + bool(exact))
+    return RenderedCard(
+        tuple(texts), plain(exact.text) if exact else "", template_card(card, locale, task, len(texts) + bool(exact))
     )
 
 
-def template(card: Card, locale: Locale, task: str, before: int = 0) -> Json:
+def template_card(card: Card, locale: Locale, task: str, before: int = 0) -> Json:
     """The template card itself. A card with nothing left to press keeps one harmless button, since WeCom wants one."""
     rows, rest = _rows(card, locale)
     buttons = [button for button in card.buttons if size(button.code) <= limits.KEY] or [_look(task)]
@@ -74,7 +74,7 @@ def template(card: Card, locale: Locale, task: str, before: int = 0) -> Json:
     return drawn
 
 
-def question(title: str, field: Field, locale: Locale, task: str, code: str) -> Json:
+def question_card(title: str, field: Field, locale: Locale, task: str, code: str) -> Json:
     """A card that asks for one of a few options; `code` comes back with what was chosen."""
     options = [{"id": value, "text": _label(locale.text(label), limits.OPTION)} for value, label in field.options]
     chosen = field.value if field.value in dict(field.options) else field.options[0][0]
@@ -99,12 +99,12 @@ def selectable(field: Field) -> bool:
     )
 
 
-def whole(parts: Sequence[Part], locale: Locale) -> str:
+def card_text(parts: Sequence[Part], locale: Locale) -> str:
     """Everything a card says, in lines."""
-    return "\n".join(_said(part, locale) for part in parts)
+    return "\n".join(_part_text(part, locale) for part in parts)
 
 
-def fits(card: Card, locale: Locale) -> bool:
+def fits_template_card(card: Card, locale: Locale) -> bool:
     """True when all of it can stand on the template card itself."""
     links = [part for part in card.parts if isinstance(part, Link)]
     if (
@@ -138,7 +138,7 @@ def task_id(*words: str | int, content: str = "") -> str:
     return f"{clean[: limits.TASK - 13]}-{sha256(content.encode()).hexdigest()[:12]}"
 
 
-def _said(part: Part, locale: Locale) -> str:
+def _part_text(part: Part, locale: Locale) -> str:
     match part:
         case Row():
             return plain(f"{locale.text(part.label)}：{locale.text(part.text)}")
@@ -175,7 +175,7 @@ def _rows(card: Card, locale: Locale) -> tuple[list[Json], list[str]]:
         ):
             rows.append({"keyname": label, "value": text})
         else:
-            rest.append(_said(line, locale))
+            rest.append(_part_text(line, locale))
     return rows, rest
 
 

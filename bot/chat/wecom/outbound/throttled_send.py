@@ -9,7 +9,7 @@ from datetime import datetime
 
 from bot.chat.protocol import RetryLater
 from bot.chat.wecom.outbound.limits import IN_ROOM, size
-from bot.chat.wecom.outbound.rate_limit import AGAIN, RateLimiter, Target
+from bot.chat.wecom.outbound.rate_limit import REPEAT_SUFFIX, RateLimiter, Target
 from bot.chat.wecom.outbound.template_cards import numbered
 from storage.outbox.rate_limit import Waiting
 
@@ -17,81 +17,81 @@ Send = Callable[[str], None]
 
 
 @dataclass(frozen=True)
-class Way:
+class SendChannel:
     """How messages get to a target. `doubted` is what they are like when said again; `unsure`: the last one may have arrived."""
 
-    allowance: RateLimiter
+    rate_limiter: RateLimiter
     target: Target
     send: Send
-    doubted: Callable[[str], str] = str
-    unsure: bool = False
+    mark_repeat: Callable[[str], str] = str
+    possibly_delivered: bool = False
 
 
-def keepable(text: str) -> list[str]:
+def split_for_queue(text: str) -> list[str]:
     """A text in pieces that fit into one message each, with room for a mark."""
     return numbered(text, most=IN_ROOM)
 
 
-def send_held(way: Way, mark: str, now: datetime) -> None:
+def flush_queue(channel: SendChannel, mark: str, now: datetime) -> None:
     """What was held back for the target, in few messages. Raises TryAgain when the minute is full: what is left stays held."""
-    key = way.target.name
-    doubtful = way.unsure and not _said_again(way, key, now)
-    for text, last in _packed(way.allowance.held(key)):
+    key = channel.target.name
+    doubtful = channel.possibly_delivered and not _resend_uncertain(channel, key, now)
+    for text, last in _packed(channel.rate_limiter.queued(key)):
         marked = text + (f" ·{mark}-{last}" if mark else "")
-        way.allowance.take(way.target, 1, now, lines=True)
-        _one(way, key, last, way.doubted(marked) if doubtful else marked, now)
+        channel.rate_limiter.acquire(channel.target, 1, now, lines=True)
+        _one(channel, key, last, channel.mark_repeat(marked) if doubtful else marked, now)
         doubtful = False
 
 
-def send_kept(way: Way, key: str, texts: Sequence[str], now: datetime, counted: bool = False) -> None:
+def send_queued(channel: SendChannel, key: str, texts: Sequence[str], now: datetime, counted: bool = False) -> None:
     """Texts for a target that cannot tell a repetition, each kept under `key` until it was sent. Raises TryAgain until all are.
 
     `counted`: they were counted and kept just now. If the message is unsure and nothing was kept, all of it may have arrived.
     """
-    said, rows = _said_again(way, key, now), way.allowance.held(key)
+    said, rows = _resend_uncertain(channel, key, now), channel.rate_limiter.queued(key)
     fresh = counted or not (said or rows)
-    rows = rows or (way.allowance.kept(key, texts, now) if fresh else [])
+    rows = rows or (channel.rate_limiter.ensure_queued(key, texts, now) if fresh else [])
     for place, row in enumerate(rows):
         if not counted:
-            way.allowance.take(way.target, 1, now)
-        doubtful = way.unsure and not said and (fresh or place == 0)
-        _one(way, key, row.id, way.doubted(row.text) if doubtful else row.text, now)
+            channel.rate_limiter.acquire(channel.target, 1, now)
+        doubtful = channel.possibly_delivered and not said and (fresh or place == 0)
+        _one(channel, key, row.id, channel.mark_repeat(row.text) if doubtful else row.text, now)
 
 
-def send_long(way: Way, key: str, texts: Sequence[str], more: int, now: datetime) -> int:
+def send_over_limit(channel: SendChannel, key: str, texts: Sequence[str], more: int, now: datetime) -> int:
     """Texts that are more than a minute's worth, kept under `key` between two tries. Raises TryAgain until all are sent.
 
     With the last one goes room for `more` messages. Returns what to release under `key` once those are sent too.
     """
-    rows = way.allowance.kept(key, texts, now)
+    rows = channel.rate_limiter.ensure_queued(key, texts, now)
     for row in rows[:-1]:
-        way.allowance.take(way.target, 1, now)
-        way.send(row.text)
-        way.allowance.release(key, row.id)
-    way.allowance.take(way.target, 1 + more, now)
-    way.send(rows[-1].text)
+        channel.rate_limiter.acquire(channel.target, 1, now)
+        channel.send(row.text)
+        channel.rate_limiter.dequeue(key, row.id)
+    channel.rate_limiter.acquire(channel.target, 1 + more, now)
+    channel.send(rows[-1].text)
     return rows[-1].id
 
 
-def _said_again(way: Way, key: str, now: datetime) -> bool:
+def _resend_uncertain(channel: SendChannel, key: str, now: datetime) -> bool:
     """Say again what may have arrived. True when there was such a thing: then nothing else may have."""
-    doubted = way.allowance.held(key + AGAIN)
-    for row in doubted:
-        way.allowance.take(way.target, 1, now)
-        way.send(row.text)
-        way.allowance.release(key + AGAIN, row.id)
-    return bool(doubted)
+    mark_repeat = channel.rate_limiter.queued(key + REPEAT_SUFFIX)
+    for row in mark_repeat:
+        channel.rate_limiter.acquire(channel.target, 1, now)
+        channel.send(row.text)
+        channel.rate_limiter.dequeue(key + REPEAT_SUFFIX, row.id)
+    return bool(mark_repeat)
 
 
-def _one(way: Way, key: str, last: int, text: str, now: datetime) -> None:
+def _one(channel: SendChannel, key: str, last: int, text: str, now: datetime) -> None:
     """Send it and let it go; if nobody knows whether it arrived, it is kept as it will be said again."""
     try:
-        way.send(text)
+        channel.send(text)
     except RetryLater as trouble:
         if trouble.ambiguous:
-            way.allowance.doubt(key, last, way.doubted(text), now)
+            channel.rate_limiter.requeue_uncertain(key, last, channel.mark_repeat(text), now)
         raise
-    way.allowance.release(key, last)
+    channel.rate_limiter.dequeue(key, last)
 
 
 def _packed(waiting: Sequence[Waiting]) -> Iterator[tuple[str, int]]:

@@ -24,7 +24,7 @@ class UnknownMembersNotifier:
     directory: Directory
     _named: set[str] = field(default_factory=set)
 
-    def tell(self, users: tuple[str, ...], now: datetime) -> None:
+    def notify(self, users: tuple[str, ...], now: datetime) -> None:
         """Name those who are not in the group."""
         fresh = [user for user in users if user not in self._named]
         if not fresh:
@@ -33,8 +33,8 @@ class UnknownMembersNotifier:
             "not in the WeCom group, for WeCom does not know them or the app is not visible to them: %s",
             ", ".join(fresh),
         )
-        told = Notify((msg("wecom.left_out", users=", ".join(fresh)),), (Role.MANAGER,))
-        parcels = self.incidents.messages.notification(told, CaseFile(0, Post(), now), self.directory.people.team())
+        notice = Notify((msg("wecom.left_out", users=", ".join(fresh)),), (Role.MANAGER,))
+        messages = self.incidents.messages.notification(notice, CaseFile(0, Post(), now), self.directory.people.team())
         with self.incidents.database.transaction() as connection:
-            outbox.enqueue(connection, parcels, now)
+            outbox.enqueue(connection, messages, now)
         self._named.update(fresh)

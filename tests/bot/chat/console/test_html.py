@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat.console.render import Stretch, address, complaints, draw, stretches
+from bot.chat.console.render import HighlightedText, address, field_errors, render, split_highlights
 from bot.i18n import Locale
 from bot.incidents.requests import CommandResult
 from handlers.case.card import (
@@ -103,7 +103,7 @@ def answer(
 ) -> str:
     heard = CommandResult(True, card=card, form=form)
     shown = {"files": [], "typed": "/incident status 7", "now": DUE, "message": "", "submit": None, "faults": {}}
-    return draw("answer.html", locale, heard=heard, values=values, **shown)
+    return render("answer.html", locale, heard=heard, values=values, **shown)
 
 
 def draft_card() -> Card:
@@ -181,7 +181,7 @@ def test_a_quote_is_cut_at_its_findings_and_loses_nothing() -> None:
         None,
         (Highlight(1, 4, "PROMISE", "info"), Highlight(3, 6, "THREAT", "block"), Highlight(7, 99, "LENGTH", "warn")),
     )
-    pieces = stretches(quote, Locale("en", {}))
+    pieces = split_highlights(quote, Locale("en", {}))
     assert "".join(piece.text for piece in pieces) == text
     assert [(p.text, p.level) for p in pieces] == [
         ("一", ""),
@@ -192,7 +192,7 @@ def test_a_quote_is_cut_at_its_findings_and_loses_nothing() -> None:
         ("八", "warn"),
     ]
     assert pieces[2].reason.count("\n") == 1
-    assert stretches(Quote("plain"), ENGLISH) == [Stretch("plain")]
+    assert split_highlights(Quote("plain"), ENGLISH) == [HighlightedText("plain")]
 
 
 @pytest.mark.parametrize(
@@ -249,10 +249,10 @@ def test_a_form_says_what_is_wrong_with_each_value() -> None:
         Field("wish", LocalizedText("x"), required=False),
     )
     missing, tick = msg("console.fault_missing"), msg("console.fault_tick")
-    assert complaints(fields, {}) == {"reason": missing, "kind": missing, "ack:PROMISE": tick}
+    assert field_errors(fields, {}) == {"reason": missing, "kind": missing, "ack:PROMISE": tick}
     long = msg("console.fault_long", length=6, most=5)
-    assert complaints(fields, {"reason": "六个字的理由", "kind": "b", "ack:PROMISE": "yes"}) == {
+    assert field_errors(fields, {"reason": "六个字的理由", "kind": "b", "ack:PROMISE": "yes"}) == {
         "reason": long,
         "kind": msg("console.fault_choice"),
     }
-    assert complaints(fields, {"reason": "because"[:5], "kind": "a", "ack:PROMISE": "yes"}) == {}
+    assert field_errors(fields, {"reason": "because"[:5], "kind": "a", "ack:PROMISE": "yes"}) == {}

@@ -8,7 +8,7 @@ import pytest
 
 from bot.chat.wecom.outbound.limits import clipped, pieces, size, units
 from bot.chat.wecom.outbound.markdown import markdown
-from bot.chat.wecom.outbound.template_cards import drawn, numbered, question, task_id, template
+from bot.chat.wecom.outbound.template_cards import numbered, question_card, render_card, task_id, template_card
 from bot.chat.wecom.outbound.typed_commands import typed_command
 from bot.i18n import LANGUAGES, Locale
 from handlers.case.card import Button, Card, Field, InputType, Link, Quote, Row, Tone, msg
@@ -82,7 +82,7 @@ def test_the_draft_card_is_this():
         (Quote(words, msg("card.target")), *lines, link),
         buttons,
     )
-    shown = drawn(card, in_language(), task_id(1, "draft-2", "ken.wu", 7), "7")
+    shown = render_card(card, in_language(), task_id(1, "draft-2", "ken.wu", 7), "7")
     golden = Path(__file__).with_name("draft_card.json")
     assert {"texts": list(shown.texts), "card": shown.card} == json.loads(golden.read_text("utf-8"))
     assert words in shown.texts[0]
@@ -92,15 +92,15 @@ def test_the_draft_card_is_this():
 @pytest.mark.parametrize("kind", LONG)
 def test_every_field_of_every_card_stays_within_its_limit(kind, language):
     text = LONG[kind]
-    shown = drawn(stuffed(text), in_language(language), task_id(12, "owner", "MeiLi", 3), "3")
+    shown = render_card(stuffed(text), in_language(language), task_id(12, "owner", "MeiLi", 3), "3")
     options = tuple((str(n), msg("plain.text", text=text)) for n in range(10))
     field = Field("role", msg("plain.text", text=text), InputType.CHOICE, options=options)
-    asked = question(text, field, in_language(language), task_id(1, "question"), "choose 1234abcd")
+    asked = question_card(text, field, in_language(language), task_id(1, "question"), "choose 1234abcd")
     assert shown.card is not None
     for card in (
         shown.card,
         asked,
-        template(Card(msg("plain.text", text=text)), in_language(language), task_id(0, "x")),
+        template_card(Card(msg("plain.text", text=text)), in_language(language), task_id(0, "x")),
     ):
         assert faults_of_card(card) == []
     assert [faults_of_message({"text": {"content": each}}) for each in shown.texts] == [[]] * len(shown.texts)
@@ -111,9 +111,9 @@ def test_every_field_of_every_card_stays_within_its_limit(kind, language):
 def test_the_table_of_limits_covers_every_text_on_a_card():
     field = Field("role", msg("field.role"), InputType.CHOICE, options=(("a", msg("role.owner")),))
     cards = [
-        drawn(stuffed("很长的文字" * 40), in_language(), "t").card,
-        drawn(stuffed("短", 2), in_language(), "t").card,
-        question("问", field, in_language(), "t", "c"),
+        render_card(stuffed("很长的文字" * 40), in_language(), "t").card,
+        render_card(stuffed("短", 2), in_language(), "t").card,
+        question_card("问", field, in_language(), "t", "c"),
     ]
     known = {path for path, _, _ in CARD} | {"card_type", "button_selection.title", "button_selection.selected_id"}
     assert set().union(*(leaves(card) for card in cards)) == known
@@ -124,7 +124,7 @@ def test_the_table_of_limits_covers_every_text_on_a_card():
 def test_a_draft_arrives_whole_in_numbered_messages_before_its_card(kind):
     text = LONG[kind].strip()
     waiting = draft(text)
-    shown = drawn(draft_card(case(drafts=(waiting,)), waiting, "ken"), in_language(), "1-draft-2", "9")
+    shown = render_card(draft_card(case(drafts=(waiting,)), waiting, "ken"), in_language(), "1-draft-2", "9")
     whole = "".join(each.partition("\n")[2] if each.startswith("(") else each for each in shown.texts)
     assert text.replace("<", "＜") in whole
     count = len(shown.texts)
@@ -158,15 +158,15 @@ def test_a_card_that_fits_needs_no_message_before_it():
         (Row(msg("card.next"), msg("next.draft")),),
         (Button("take 1", msg("button.take")),),
     )
-    assert drawn(small, in_language(), "t").messages == 1
-    shown = drawn(replace(small, buttons=()), in_language(), "t", "1")
+    assert render_card(small, in_language(), "t").messages == 1
+    shown = render_card(replace(small, buttons=()), in_language(), "t", "1")
     assert (shown.card, len(shown.texts), shown.texts[0].startswith("标题\n下一步：")) == (None, 1, True)
 
 
 def test_the_words_to_post_come_alone_so_that_they_can_be_copied():
     approved = draft("就是这句<a>", state=DraftState.APPROVED, decided_by="ken", decided_at=NOON)
-    shown = drawn(post_card(case(drafts=(approved,)), approved), in_language(), "t", "5")
-    assert shown.exact == "就是这句＜a>"
+    shown = render_card(post_card(case(drafts=(approved,)), approved), in_language(), "t", "5")
+    assert shown.copy_text == "就是这句＜a>"
     assert "就是这句" not in "".join(shown.texts) and "下一条消息就是要发布的原文" in shown.texts[-1]
 
 
@@ -179,7 +179,9 @@ def test_every_label_of_a_real_button_fits_without_being_cut(language):
         draft_card(replace(file), replace(waiting, needs_legal=True), "rui"),
         owner_card(file, ResponsePolicy()),
     ]
-    texts = [text for card in cards for text in at(template(card, in_language(language), "t"), "button_list.*.text")]
+    texts = [
+        text for card in cards for text in at(template_card(card, in_language(language), "t"), "button_list.*.text")
+    ]
     assert [text for text in texts if str(text).endswith("…")] == []
 
 
@@ -211,6 +213,6 @@ def test_what_a_button_is_typed_as_is_read_as_what_the_button_does(kind):
 
 def test_a_decided_card_says_first_who_decided():
     decided = draft("短", state=DraftState.APPROVED, decided_by="ken", decided_at=NOON)
-    card = template(draft_card(case(drafts=(decided,)), decided, "ken"), in_language(), "1-draft-2-x")
+    card = template_card(draft_card(case(drafts=(decided,)), decided, "ken"), in_language(), "1-draft-2-x")
     assert card["sub_title_text"].startswith("决定：") and "Ken" in card["sub_title_text"]
     assert card["button_list"] == [{"text": "详情", "style": 2, "key": "status 1"}]

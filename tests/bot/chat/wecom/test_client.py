@@ -8,8 +8,8 @@ from datetime import timedelta
 import pytest
 
 from bot.chat.protocol import PermanentFailure, RetryLater
+from bot.chat.wecom.api.client import open_client
 from bot.chat.wecom.api.errors import CodeUsed
-from bot.chat.wecom.api.opening import open_client
 from bot.ops.clock import utc_now
 from storage.database import Database
 from tests.fakes.wecom import AGENT, SECRET, FakeWecom
@@ -23,7 +23,7 @@ PATH = "agent/get"
 @pytest.fixture
 def client(desk):
     """The desk's own."""
-    return desk.sender.post.client
+    return desk.sender.member_messages.client
 
 
 def ask(client, at=None):
@@ -108,7 +108,7 @@ def test_a_wrong_secret_is_tried_once_an_hour_and_said_aloud(tmp_path, desk, cap
     assert (desk.wecom.calls, refused.value.tried) == (["gettoken"], False)
     assert [record.levelname for record in caplog.records if "WECOM_SECRET" in record.message] == ["ERROR"]
     assert client.tokens.refused(now) == "40001"
-    assert ask(desk.sender.post.client, now)["name"] == "定风波", "the right one is tried at once"
+    assert ask(desk.sender.member_messages.client, now)["name"] == "定风波", "the right one is tried at once"
     with pytest.raises(RetryLater, match="WECOM_SECRET"):
         client.tokens._fetch(now + timedelta(hours=2))
     assert "wrong-secret" not in caplog.text
@@ -117,7 +117,7 @@ def test_a_wrong_secret_is_tried_once_an_hour_and_said_aloud(tmp_path, desk, cap
 def test_the_door_says_that_the_secret_is_refused(desk):
     desk.wecom.fail("gettoken", Fault(code=40001))
     with pytest.raises(RetryLater):
-        ask(desk.sender.post.client)
+        ask(desk.sender.member_messages.client)
     assert (desk.doors.health().ok, "WECOM_SECRET" in desk.doors.health().detail) == (False, True)
 
 

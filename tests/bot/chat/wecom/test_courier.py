@@ -146,7 +146,7 @@ def test_fifty_decision_cards_at_once_all_arrive_within_the_limit(desk):
 
 def test_a_draft_too_long_for_one_message_waits_until_all_of_it_may_go(desk):
     now = utc_now()
-    desk.sender.allowance.take(Target("wecom:MeiLi", MEMBER), 20, now)
+    desk.sender.rate_limiter.acquire(Target("wecom:MeiLi", MEMBER), 20, now)
     text = Card(
         msg("plain.text", text="草稿"),
         parts=(Row(msg("card.next"), msg("plain.text", text="字" * 10_000)),),
@@ -171,7 +171,7 @@ def test_long_texts_are_spread_over_minutes_and_nothing_is_dropped(desk, count, 
     flow(desk, [Message(999, "person:mei", 0, "held")], 5.0)
     told = arrived(m["text"] for m in desk.wecom.inbox["MeiLi"])
     assert {mark: told.count(mark) for mark in marks} == dict.fromkeys(marks, length)
-    assert desk.sender.allowance.held("wecom:MeiLi") == []
+    assert desk.sender.rate_limiter.queued("wecom:MeiLi") == []
 
 
 def test_a_card_with_more_text_than_a_minute_takes_comes_whole_and_last(desk):
@@ -188,4 +188,4 @@ def test_a_held_text_that_could_not_be_sent_stays_held(desk):
     desk.wecom.fail("message/send", Fault(), Fault(code=-1))
     with pytest.raises(RetryLater):
         desk.sender.deliver(Message(9, "person:mei", 0, "held"), now)
-    assert (len(shown(desk)), desk.sender.allowance.held("wecom:MeiLi")[0].text[:5]) == (1, "(2/46")
+    assert (len(shown(desk)), desk.sender.rate_limiter.queued("wecom:MeiLi")[0].text[:5]) == (1, "(2/46")

@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.chat.wecom.inbound.form_dialog import Question, worded
+from bot.chat.wecom.inbound.form_dialog import Question, question_text
 from bot.chat.wecom.outbound import template_cards
 from bot.chat.wecom.outbound.escape import plain
 from bot.chat.wecom.outbound.limits import ROOM_NAME, clipped
 from bot.chat.wecom.outbound.markdown import markdown
 from bot.chat.wecom.outbound.rate_limit import MEMBER, RateLimiter, Target
-from bot.chat.wecom.outbound.template_cards import drawn, numbered, question, task_id, template
-from bot.chat.wecom.outbound.throttled_send import Way, keepable, send_held
+from bot.chat.wecom.outbound.template_cards import numbered, question_card, render_card, task_id, template_card
+from bot.chat.wecom.outbound.throttled_send import SendChannel, flush_queue, split_for_queue
 from bot.chat.wecom.setup_commands import create_menu
 from bot.i18n import LANGUAGES, Locale
 from bot.ops.clock import utc_now
@@ -87,41 +87,41 @@ def field(text: str) -> Field:
 
 def button_interaction(card: Card, text: str, locale: Locale) -> Iterator[Sent]:
     """A card as it is first posted, its texts and the words to copy before it."""
-    shown = drawn(card, locale, task_id(12, text, text, content=text), "123456789")
-    yield from ({"text": {"content": each}} for each in (*shown.texts, *filter(None, [shown.exact])))
+    shown = render_card(card, locale, task_id(12, text, text, content=text), "123456789")
+    yield from ({"text": {"content": each}} for each in (*shown.texts, *filter(None, [shown.copy_text])))
     yield from ({"template_card": each} for each in [shown.card] if each)
 
 
 def update_template_card(card: Card, text: str, locale: Locale) -> Iterator[Sent]:
     """What a card becomes; the same without anything to press."""
     for each in (card, Card(card.title, card.tone, card.parts)):
-        yield {"template_card": template(each, locale, task_id(0, text))}
+        yield {"template_card": template_card(each, locale, task_id(0, text))}
 
 
-def question_card(card: Card, text: str, locale: Locale) -> Iterator[Sent]:
+def choice_card(card: Card, text: str, locale: Locale) -> Iterator[Sent]:
     """A choice to make on a card, and the same question in words."""
     yield {
-        "template_card": question(
+        "template_card": question_card(
             locale.text(card.title), field(text), locale, task_id(1, "question", text), "choose 1234abcd"
         )
     }
     asked = Question("1", "x", card.title, (field(text),), (Field("due", card.title, required=False),))
-    yield from ({"text": {"content": each}} for each in numbered(plain(worded(asked, locale)), "123456789"))
+    yield from ({"text": {"content": each}} for each in numbered(plain(question_text(asked, locale)), "123456789"))
 
 
 def text_message(card: Card, text: str, locale: Locale) -> Iterator[Sent]:
     """Sentences to one person, and a card with nothing to press."""
     yield from ({"text": {"content": each}} for each in numbered(plain(text) or "x", "123456789"))
     yield from (
-        {"text": {"content": each}} for each in drawn(Card(card.title, parts=card.parts), locale, "t", "9").texts
+        {"text": {"content": each}} for each in render_card(Card(card.title, parts=card.parts), locale, "t", "9").texts
     )
 
 
 def held_message(card: Card, text: str, locale: Locale) -> Iterator[Sent]:
     """Sentences that were held back, put together and marked."""
     sent: list[str] = []
-    send_held(
-        Way(Holding(keepable(plain(text) or "x") * 3), Target("x", MEMBER), sent.append, str, False),
+    flush_queue(
+        SendChannel(Holding(split_for_queue(plain(text) or "x") * 3), Target("x", MEMBER), sent.append, str, False),
         "123456789",
         utc_now(),
     )
@@ -131,12 +131,12 @@ def held_message(card: Card, text: str, locale: Locale) -> Iterator[Sent]:
 def room_message(card: Card, text: str, locale: Locale) -> Iterator[Sent]:
     """A card and a line for a group or for a robot, at their longest: said again."""
     yield from ({"markdown": {"content": AGAIN + each}} for each in markdown(card, locale))
-    yield from ({"text": {"content": AGAIN + each}} for each in keepable(plain(text) or "x"))
+    yield from ({"text": {"content": AGAIN + each}} for each in split_for_queue(plain(text) or "x"))
 
 
 KINDS: dict[str, Callable[[Card, str, Locale], Iterator[Sent]]] = {
     made.__name__: made
-    for made in (button_interaction, update_template_card, question_card, text_message, held_message, room_message)
+    for made in (button_interaction, update_template_card, choice_card, text_message, held_message, room_message)
 }
 
 
@@ -146,7 +146,7 @@ class Holding(RateLimiter):
     def __init__(self, lines: list[str]) -> None:
         self.lines = lines
 
-    def held(self, key: str) -> list[Any]:
+    def queued(self, key: str) -> list[Any]:
         """All of them, with numbers as large as they get."""
         from storage.outbox.rate_limit import Waiting
 
@@ -156,10 +156,10 @@ class Holding(RateLimiter):
             else [Waiting(900_000_000 + n, line, utc_now()) for n, line in enumerate(self.lines)]
         )
 
-    def take(self, *_: object, **__: object) -> None:
+    def acquire(self, *_: object, **__: object) -> None:
         """There is room."""
 
-    def release(self, *_: object) -> None:
+    def dequeue(self, *_: object) -> None:
         """Sent."""
 
 

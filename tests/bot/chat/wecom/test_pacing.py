@@ -7,7 +7,7 @@ from pydantic import SecretStr
 from sqlalchemy import text
 
 from bot.chat.protocol import Message, RetryLater
-from bot.chat.wecom.outbound.rate_limit import DAY, HOUR, MEMBER, MINUTE, ROBOT, RateLimiter, Target, crowd
+from bot.chat.wecom.outbound.rate_limit import DAY, HOUR, MEMBER, MINUTE, ROBOT, RateLimiter, Target, group_limit
 from bot.ops.clock import utc_now
 from handlers.case.card import Card, Row, msg
 from tests.fakes import wecom_pace
@@ -53,24 +53,26 @@ def room(request, tmp_path):
     desk.close()
 
 
-def carried(desk, *messages: Message, seconds: float = 5.0):
+def reply_text(desk, *messages: Message, seconds: float = 5.0):
     """Deliver them all, and what was held back behind them. How long it took."""
     begun = utc_now()
     return desk.flow([*messages, Message(999_999, "room:desk", 0, "held")], seconds) - begun
 
 
 def test_what_was_sent_before_the_clock_was_set_back_holds_nobody_up(room):
-    allowance, now = RateLimiter(room.house.database), utc_now()
+    rate_limiter, now = RateLimiter(room.house.database), utc_now()
     somebody = Target("wecom:MeiLi", MEMBER)
-    allowance.take(somebody, MEMBER.all, now)
+    rate_limiter.acquire(somebody, MEMBER.per_minute_total, now)
     with pytest.raises(RetryLater) as full:
-        allowance.take(somebody, 1, now - timedelta(seconds=30))  # another process looked at its clock a little earlier
+        rate_limiter.acquire(
+            somebody, 1, now - timedelta(seconds=30)
+        )  # another process looked at its clock a little earlier
     assert timedelta(minutes=1) < full.value.after < timedelta(minutes=2)
-    allowance.take(somebody, 1, now - HOUR)
+    rate_limiter.acquire(somebody, 1, now - HOUR)
 
 
 def test_a_storm_in_a_room_stays_within_its_limit_and_all_of_it_arrives(room):
-    carried(room, *(line(n, f"第 {n} 条。") for n in range(1, 401)), *(card(1000 + n) for n in range(60)))
+    reply_text(room, *(line(n, f"第 {n} 条。") for n in range(1, 401)), *(card(1000 + n) for n in range(60)))
     told = "\n".join(room.said())
     assert [n for n in range(1, 401) if f"第 {n} 条。" not in told] == []
     assert [n for n in range(60) if f"事件 {1000 + n}" not in told] == []
@@ -79,17 +81,19 @@ def test_a_storm_in_a_room_stays_within_its_limit_and_all_of_it_arrives(room):
 def test_somebody_in_the_groups_of_all_brands_is_counted_once(tmp_path):
     brands = [f"Brand{n}" for n in range(5)]
     desk = WecomDesk(tmp_path / "data", wecom_rooms=",".join(f"{brand}={brand.lower()}" for brand in brands))
-    carried(desk, *(card(n, place=f"room:{brands[n % 5]}") for n in range(230)))
+    reply_text(desk, *(card(n, place=f"room:{brands[n % 5]}") for n in range(230)))
     assert sum(len(group["said"]) for group in desk.wecom.groups.values()) == 230
     assert desk.wecom.dropped == []
     desk.close()
 
 
 def test_the_larger_a_group_the_fewer_messages_a_minute():
-    assert [crowd(size).all for size in (0, 4, 100, 200, 2000)] == [180, 180, 180, 90, 9]
-    assert [crowd(size).hourly for size in (4, 100, 2000)] == [9000, 2700, 135]
+    assert [group_limit(size).per_minute_total for size in (0, 4, 100, 200, 2000)] == [180, 180, 180, 90, 9]
+    assert [group_limit(size).per_hour for size in (4, 100, 2000)] == [9000, 2700, 135]
     assert [
-        (size, most) for size in (2, 150, 2000) if (most := crowd(size).all) * size > 20_000 or most * 1 > 200
+        (size, most)
+        for size in (2, 150, 2000)
+        if (most := group_limit(size).per_minute_total) * size > 20_000 or most * 1 > 200
     ] == []
 
 
@@ -101,7 +105,7 @@ def test_a_group_of_many_guests_stays_within_the_person_times(tmp_path):
         "said": [],
     }
     desk.sender.deliver(line(0, "x"), utc_now())
-    carried(desk, *(card(n) for n in range(1, 100)))
+    reply_text(desk, *(card(n) for n in range(1, 100)))
     assert len(desk.wecom.groups[GROUP]["said"]) == 100
     desk.close()
 
@@ -159,8 +163,8 @@ def test_after_a_crash_the_part_that_was_under_way_is_said_again_and_says_so(roo
             raise trouble
         release(self, key, last)
 
-    release = RateLimiter.release
-    monkeypatch.setattr(RateLimiter, "release", crash)
+    release = RateLimiter.dequeue
+    monkeypatch.setattr(RateLimiter, "dequeue", crash)
     with pytest.raises(OSError, match="killed"):
         room.sender.deliver(card(1, 4), utc_now())
     monkeypatch.undo()
@@ -179,7 +183,7 @@ def test_after_a_crash_that_left_nothing_behind_all_of_it_may_be_there_already(r
 
 def test_lines_held_back_and_lost_on_the_way_are_said_again_word_for_word(room):
     now = utc_now()
-    limit = room.sender.room.target("room:desk").limit.lines
+    limit = room.sender.room.target("room:desk").limit.per_minute_text
     for n in range(limit + 5):
         room.sender.deliver(line(n + 1, f"第 {n} 条。"), now)
     room.wecom.skipped += 62
@@ -228,8 +232,12 @@ def test_held_lines_to_one_person_that_were_lost_on_the_way_are_seen_once(tmp_pa
 def test_we_stay_below_every_number_of_wecoms():
     """Its minute does not begin with ours, so ours are a little smaller."""
     spans = {MINUTE: 60, HOUR: 3600, DAY: 86_400}
-    for ours, theirs in ((MEMBER, wecom_pace.MEMBER), (ROBOT, wecom_pace.ROBOT), (crowd(4), wecom_pace.IN_GROUPS)):
-        most = {60: ours.all, 3600: ours.hourly, 86_400: ours.daily}
+    for ours, theirs in (
+        (MEMBER, wecom_pace.MEMBER),
+        (ROBOT, wecom_pace.ROBOT),
+        (group_limit(4), wecom_pace.IN_GROUPS),
+    ):
+        most = {60: ours.per_minute_total, 3600: ours.per_hour, 86_400: ours.per_day}
         assert [span for span, number in theirs if most[span] >= number] == []
     assert set(spans.values()) == {60, 3600, 86_400}
 
@@ -240,7 +248,7 @@ def test_an_hours_and_a_days_worth_are_counted_too(tmp_path):
     sent, now = [], begun
     for _ in range(1000):
         try:
-            desk.sender.allowance.take(target, 1, now)
+            desk.sender.rate_limiter.acquire(target, 1, now)
             sent.append(now)
         except RetryLater as again:
             now += again.after

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.chat.wecom.inbound.parse import read
+from bot.chat.wecom.inbound.parse import parse_event
 from tests.fakes.wecom_desk import WecomDesk
 from tests.fakes.wecom_people import opened, sealed
 
@@ -35,12 +35,12 @@ def knocked(desk, query: str, body: bytes) -> int:
 
 @pytest.mark.parametrize("name", RECORDED)
 def test_what_wecom_sends_is_read_as_this(name):
-    told = read(RECORDED[name])
+    told = parse_event(RECORDED[name])
     assert {key: value for key, value in vars(told).items() if value and key != "key"} == TOLD[name]
 
 
 def test_everything_recorded_is_told_apart_from_everything_else():
-    events = [read(xml).key for xml in RECORDED.values() if "<MsgType><![CDATA[event]]>" in xml]
+    events = [parse_event(xml).key for xml in RECORDED.values() if "<MsgType><![CDATA[event]]>" in xml]
     assert (
         len(set(events))
         == len(events)
