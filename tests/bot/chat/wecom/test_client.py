@@ -164,7 +164,7 @@ def test_what_to_do_about_an_untrusted_address_is_said(desk, client):
 
 def test_silence_and_a_closed_door_come_to_an_end(desk, client, monkeypatch):
     ask(client)
-    monkeypatch.setattr("bot.chat.wecom.api.client.FIRM", {"timeout": (60, 0.2), "allow_redirects": False})
+    monkeypatch.setattr("bot.chat.wecom.api.client.REQUEST_OPTIONS", {"timeout": (60, 0.2), "allow_redirects": False})
     desk.wecom.fail(PATH, Fault(silence=True))
     with pytest.raises(RetryLater) as silent:
         ask(client)
