@@ -6,7 +6,7 @@ import pytest
 
 from handlers.case.card import Tone
 from handlers.case.case_file import CaseFile
-from handlers.case.grades import Category, Severity
+from handlers.case.grades import Category
 from handlers.case.people import Role
 from handlers.overview.board import board_card
 from handlers.overview.case_card import case_card
@@ -42,8 +42,3 @@ def test_the_board_counts_it_before_the_others_and_never_an_l0(worst: CaseFile) 
         [{"severity": "L4", "n": 1}, {"severity": "L1", "n": 3}],
         Tone.CRITICAL,
     )
-
-
-@pytest.mark.parametrize("name", ["accept_within", "review_within", "repeat_overdue"])
-def test_every_severity_from_l1_up_has_its_times(name: str) -> None:
-    assert set(getattr(HOUSE, name)) == set(Severity) - {Severity.L0}
