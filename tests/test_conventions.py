@@ -206,6 +206,7 @@ def test_every_path_named_in_the_pages_exists():
     """README and its like are read by newcomers; a path that is gone costs them more than it costs us."""
     pages = [
         ROOT / "README.md",
+        ROOT / "README.zh-Hans.md",
         ROOT / "CONTRIBUTING.md",
         ROOT / "tests/faults/README.md",
         *(ROOT / "bot").rglob("README.md"),
