@@ -6,9 +6,9 @@ from datetime import datetime
 
 from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, select
 
-from storage.tables import IdempotencyKey
+from storage.tables import IdempotencyKey, table_of
 
-TABLE = IdempotencyKey.__table__  # type: ignore[attr-defined]
+TABLE = table_of(IdempotencyKey)
 
 
 @dataclass(frozen=True)

@@ -9,4 +9,5 @@ def db_now(connection: Connection, now: datetime) -> datetime:
     """The present moment (UTC): PostgreSQL's own, since clocks of machines differ; SQLite has one process, so that process's `now`."""
     if connection.dialect.name == "sqlite":
         return now
-    return connection.execute(select(func.statement_timestamp())).scalar_one().astimezone(UTC)  # type: ignore[no-any-return]
+    moment: datetime = connection.execute(select(func.statement_timestamp())).scalar_one()
+    return moment.astimezone(UTC)

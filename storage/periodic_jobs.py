@@ -5,9 +5,9 @@ from datetime import datetime
 from sqlalchemy import Connection, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.tables import PeriodicJob
+from storage.tables import PeriodicJob, table_of
 
-TABLE = PeriodicJob.__table__  # type: ignore[attr-defined]
+TABLE = table_of(PeriodicJob)
 
 
 def claim_run(connection: Connection, name: str, now: datetime, following: datetime) -> bool:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, Index, Integer, Text
+from sqlalchemy import JSON, BigInteger, Column, Index, Integer, Table, Text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
@@ -16,6 +16,11 @@ SQLModel.metadata.naming_convention = {
 
 Big = BigInteger().with_variant(Integer, "sqlite")  # SQLite counts rows up only in plain INTEGER keys
 Json = JSON().with_variant(JSONB(), "postgresql")
+
+
+def table_of(model: type[SQLModel]) -> Table:
+    """Return the SQLAlchemy table of a model; `model.__table__` has no type."""
+    return SQLModel.metadata.tables[str(model.__tablename__)]
 
 
 def big_key() -> Any:

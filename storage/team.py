@@ -5,10 +5,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
 
-from storage.tables import ChatLink, PersonState
+from storage.tables import ChatLink, PersonState, table_of
 
-TABLE = PersonState.__table__  # type: ignore[attr-defined]
-LINK = ChatLink.__table__  # type: ignore[attr-defined]
+TABLE = table_of(PersonState)
+LINK = table_of(ChatLink)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, Text, insert, select, update
 from sqlmodel import Field, SQLModel
 
+from storage.tables import table_of
+
 
 class ChatToken(SQLModel, table=True):
     """The token of one app. `refused` is the fingerprint of a secret that was turned down, `refused_why` the reason."""
@@ -20,7 +22,7 @@ class ChatToken(SQLModel, table=True):
 
 
 FREE = datetime(1970, 1, 1, tzinfo=UTC)  # nobody is fetching, wherever the clock is set to
-TABLE = ChatToken.__table__  # type: ignore[attr-defined]
+TABLE = table_of(ChatToken)
 
 
 @dataclass(frozen=True)

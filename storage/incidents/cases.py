@@ -14,10 +14,10 @@ from handlers.case.grades import Severity
 from handlers.case.people import Role
 from handlers.posts.post import Post
 from storage.incidents.timeline import GENESIS
-from storage.tables import Incident
+from storage.tables import Incident, table_of
 
 log = logging.getLogger(__name__)
-TABLE = Incident.__table__  # type: ignore[attr-defined]
+TABLE = table_of(Incident)
 FILE = TypeAdapter(CaseFile)
 
 
@@ -92,7 +92,7 @@ def add(connection: Connection) -> int:
         "",
     )
     values = {**empty, "safety": False, "drill": False, "timeline_length": 0, "purged": 0, "opened_at": EPOCH}
-    return int(connection.execute(insert(TABLE).values(values)).inserted_primary_key[0])  # type: ignore[index]
+    return int(connection.execute(insert(TABLE).values(values).returning(TABLE.c.number)).scalar_one())
 
 
 def save(connection: Connection, kept: StoredCase, dues: NextTimes) -> None:
@@ -185,15 +185,25 @@ def numbers(connection: Connection) -> list[int]:
 def _columns(kept: StoredCase, dues: NextTimes) -> dict[str, Any]:
     file = kept.file
     return {
-        "status": file.status.value, "severity": file.severity.value, "category": file.category.value,
-        "safety": file.safety, "drill": file.drill is not None, "platform": file.post.platform,
-        "brand": file.brand, "product": file.product,
-        "owner": file.person(Role.OWNER), "approver": file.person(Role.APPROVER),
-        "opened_at": file.opened_at, "closed_at": file.closed_at,
-        "next_due": dues.next_due, "next_timer_at": dues.next_timer_at,
+        "status": file.status.value,
+        "severity": file.severity.value,
+        "category": file.category.value,
+        "safety": file.safety,
+        "drill": file.drill is not None,
+        "platform": file.post.platform,
+        "brand": file.brand,
+        "product": file.product,
+        "owner": file.person(Role.OWNER),
+        "approver": file.person(Role.APPROVER),
+        "opened_at": file.opened_at,
+        "closed_at": file.closed_at,
+        "next_due": dues.next_due,
+        "next_timer_at": dues.next_timer_at,
         "purged": 0,  # whatever is written may be personal again
-        "timeline_length": kept.timeline_length, "timeline_head": kept.timeline_head, "file": FILE.dump_json(file).decode(),
-    }  # fmt: skip
+        "timeline_length": kept.timeline_length,
+        "timeline_head": kept.timeline_head,
+        "file": FILE.dump_json(file).decode(),
+    }
 
 
 EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")

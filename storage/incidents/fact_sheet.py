@@ -5,9 +5,9 @@ from datetime import datetime
 from sqlalchemy import Connection, insert, or_, select, update
 
 from handlers.case.policy import FactSheetEntry
-from storage.tables import ApprovedReply, FactSheetEntryRow
+from storage.tables import ApprovedReply, FactSheetEntryRow, table_of
 
-SHEET, REPLIES = FactSheetEntryRow.__table__, ApprovedReply.__table__  # type: ignore[attr-defined]
+SHEET, REPLIES = table_of(FactSheetEntryRow), table_of(ApprovedReply)
 MOST = 300
 
 
@@ -15,7 +15,7 @@ def state(connection: Connection, statement: FactSheetEntry, by: str, now: datet
     """Add a line to the fact sheet; its number."""
     values = {name: getattr(statement, name) for name in ("brand", "product", "text", "document", "dated", "expires")}
     row = {**values, "by": by, "at": now, "dropped_by": ""}
-    return int(connection.execute(insert(SHEET).values(row)).inserted_primary_key[0])  # type: ignore[index]
+    return int(connection.execute(insert(SHEET).values(row).returning(SHEET.c.id)).scalar_one())
 
 
 def drop(connection: Connection, number: int, by: str, now: datetime) -> FactSheetEntry | None:

@@ -7,10 +7,10 @@ from sqlalchemy import BindParameter, Connection, bindparam, delete, func, inser
 
 from handlers.case.case_file import Capture
 from handlers.case.grades import Severity
-from storage.tables import CountsTaken, Incident, PostKey, TextMinhash
+from storage.tables import CountsTaken, Incident, PostKey, TextMinhash, table_of
 
-KEY, LIKENESS = PostKey.__table__, TextMinhash.__table__  # type: ignore[attr-defined]
-TAKEN, INCIDENT = CountsTaken.__table__, Incident.__table__  # type: ignore[attr-defined]
+KEY, LIKENESS = table_of(PostKey), table_of(TextMinhash)
+TAKEN, INCIDENT = table_of(CountsTaken), table_of(Incident)
 DAY = timedelta(days=1)
 
 

@@ -12,9 +12,9 @@ from sqlalchemy import Connection, func, insert, select
 
 from handlers.case.event import Event, EventMeta
 from handlers.overview.events import EVENTS
-from storage.tables import TimelineLine
+from storage.tables import TimelineLine, table_of
 
-TABLE = TimelineLine.__table__  # type: ignore[attr-defined]
+TABLE = table_of(TimelineLine)
 GENESIS = "0" * 64
 PERSONAL = '"personal_sha256":"'  # how the hash of a personal part begins in the lasting one
 
@@ -56,9 +56,15 @@ def rows(incident: int, after: int, chain: str, events: Iterable[Event], meta: E
         data, personal = _parts(event)
         chain = link(chain, incident, seq, meta.at, meta.by, event.code, data)
         yield {
-            "incident": incident, "seq": seq, "at": meta.at, "by": meta.by,
-            "kind": event.code, "data": data, "personal": personal, "hash": chain,
-        }  # fmt: skip
+            "incident": incident,
+            "seq": seq,
+            "at": meta.at,
+            "by": meta.by,
+            "kind": event.code,
+            "data": data,
+            "personal": personal,
+            "hash": chain,
+        }
 
 
 def append(connection: Connection, new: Sequence[Mapping[str, Any]]) -> None:

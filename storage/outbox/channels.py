@@ -4,9 +4,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, or_, select
 
-from storage.tables import IncidentChannel, PostedCard
+from storage.tables import IncidentChannel, PostedCard, table_of
 
-TABLE, CARD = IncidentChannel.__table__, PostedCard.__table__  # type: ignore[attr-defined]
+TABLE, CARD = table_of(IncidentChannel), table_of(PostedCard)
 
 
 def of_incident(connection: Connection, chat: str, incident: int) -> str:

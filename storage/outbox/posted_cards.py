@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Connection, bindparam, insert, select, update
 
-from storage.tables import PostedCard
+from storage.tables import PostedCard, table_of
 
-TABLE = PostedCard.__table__  # type: ignore[attr-defined]
+TABLE = table_of(PostedCard)
 
 
 @dataclass(frozen=True)

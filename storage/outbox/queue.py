@@ -13,9 +13,9 @@ from typing import Any
 from sqlalchemy import BindParameter, Connection, bindparam, delete, exists, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from storage.tables import OutboxQueue, OutboxRow
+from storage.tables import OutboxQueue, OutboxRow, table_of
 
-LANE, ROW = OutboxQueue.__table__, OutboxRow.__table__  # type: ignore[attr-defined]
+LANE, ROW = table_of(OutboxQueue), table_of(OutboxRow)
 LEASE = timedelta(seconds=20)  # a dead process's lane is taken over after this
 POSSIBLY_DELIVERED = "may have arrived"  # how the error of a message begins while nobody knows whether it got there
 
