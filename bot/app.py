@@ -62,18 +62,17 @@ class Application:
     people: TeamDirectory
     policy: PolicyFile
     chats: tuple[Chat, ...]
+    retention: Retention
 
 
 def build(settings: Settings, chat_settings: Mapping[ChatFolder, ChatSettings]) -> Application:
     """Make the data directory, bring the database up to date, and connect every part."""
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
-    _begin_with(EXAMPLE, settings.roster)
-    _begin_with(POLICY, settings.data_dir / "policy.toml")
+    _prepare_data_dir(settings)
     policy = PolicyFile(settings.data_dir / "policy.toml")
     for language in LANGUAGES:
         catalog(language)  # a mistake in the words ends the start, not the first answer that needs them
     content, database = load_content(settings), Database(settings.database)
-    upgrade(database)
+    upgrade(database, [table for chat in chat_settings for table in chat.tables()])
     people = TeamDirectory(database, Roster(settings.roster, settings.zone, roster_fields(chat_settings)))
     open_chats = {chat: own for chat, own in chat_settings.items() if own.is_set_up}
     members = {chat: chat.members(MembersDeps(own, database, people)) for chat, own in open_chats.items()}
@@ -88,10 +87,13 @@ def build(settings: Settings, chat_settings: Mapping[ChatFolder, ChatSettings]) 
     writer = DraftWriter(content.library, open_model(settings))
     prices = (settings.llm_price_in, settings.llm_price_out)
     outbox = OutboxDispatcher(database, incidents, chats, writer, drills, utc_now, prices)
+    retention = Retention(
+        database, content.policy, settings, [table for chat in chat_settings for table in chat.copies()]
+    )
     periodic_jobs = (
         Digest(incidents, settings).send_due,
         Reconciler(incidents, heartbeat(settings.heartbeat_url.get_secret_value())).reconcile_due,
-        Retention(database, content.policy, settings).purge_due,
+        retention.purge_due,
     )
     scheduler = Scheduler(database, incidents, outbox, utc_now, signal, periodic_jobs)
 
@@ -101,8 +103,26 @@ def build(settings: Settings, chat_settings: Mapping[ChatFolder, ChatSettings]) 
 
     dispatcher = CommandDispatcher(incidents, GlobalCommands(incidents, content.platforms, drills, exported))
     return Application(
-        settings, chat_settings, content, database, incidents, dispatcher, scheduler, drills, people, policy, chats
+        settings,
+        chat_settings,
+        content,
+        database,
+        incidents,
+        dispatcher,
+        scheduler,
+        drills,
+        people,
+        policy,
+        chats,
+        retention,
     )
+
+
+def _prepare_data_dir(settings: Settings) -> None:
+    """Make it, with a first roster and policy for people to edit."""
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    _begin_with(EXAMPLE, settings.roster)
+    _begin_with(POLICY, settings.data_dir / "policy.toml")
 
 
 def _begin_with(example: Path, file: Path) -> None:
@@ -124,7 +144,7 @@ def web(application: Application, role: str = "all") -> FastAPI:
     endpoints = _listen(application) if role != "worker" else {}
     app = FastAPIOffline(
         title="Dingfengbo",
-        version="0.1.0",
+        version=version("dingfengbo"),
         lifespan=_lifespan(application, tuple(endpoints.values()), with_scheduler=role != "web"),
         redoc_url=None,
         swagger_ui_parameters={"validatorUrl": None},

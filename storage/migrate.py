@@ -1,38 +1,48 @@
 """Brings the database to the newest revision at start; a database that is there already costs one query."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, Table, inspect, text
 from sqlmodel import SQLModel
 
 from handlers.errors import UserError
-from storage import console, tables, tokens, wecom
+from storage import tables, tokens
 from storage.database import Database
-from storage.outbox import rate_limit
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 METADATA = SQLModel.metadata
 LOCK = 0x64696E6766656E67  # any number that nobody else locks in this PostgreSQL database
-TABLE_MODULES = (rate_limit, console, tables, tokens, wecom)  # every module that declares a table
+TABLE_MODULES = (tables, tokens)  # every module of storage that declares a table; a chat declares its own
 
 
 class NewerDatabase(UserError):
     """The database was made by a newer version of this program."""
 
 
-def upgrade(database: Database) -> None:
-    """Apply what is missing, all of it or nothing. Several processes may call this at once. Raises NewerDatabase."""
+def upgrade(database: Database, chat_tables: Sequence[Table] = ()) -> None:
+    """Apply what is missing, all of it or nothing. Several processes may call this at once. Raises NewerDatabase.
+
+    `chat_tables` are those that chats declare in their folders: a new chat's are created at the first start that knows it.
+    """
     with database.read_transaction() as connection:
-        if up_to_date(connection):
+        if up_to_date(connection) and not missing(connection, chat_tables):
             return
     with database.transaction() as connection:
         if not database.sqlite:  # SQLite's transaction has the file to itself already
-            connection.execute(
-                text("SET LOCAL lock_timeout = 0")
-            )  # whoever comes second waits for the first, however long
+            # The process that comes second waits for the first, however long that takes.
+            connection.execute(text("SET LOCAL lock_timeout = 0"))
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
         if not up_to_date(connection):
             _apply(connection)
+        for table in missing(connection, chat_tables):
+            table.create(connection)
+
+
+def missing(connection: Connection, tables: Sequence[Table]) -> list[Table]:
+    """Those of the tables that the database does not have."""
+    known = set(inspect(connection).get_table_names()) if tables else set()
+    return [table for table in tables if table.name not in known]
 
 
 def up_to_date(connection: Connection) -> bool:

@@ -7,6 +7,8 @@ A chat's folder holds what concerns this chat and nothing else, in files of thes
     chat.py       `sender(deps)` makes what sends messages there; `listen(sender, deps)` makes its endpoints, once the
                   rest of the application is put together; `members(deps)` tells whom it reaches (optional: without it
                   everybody with one of its roster fields); `endpoints.py` has what they are given
+    store.py      `TABLES`: tables of its own, created when they are missing; `COPIES`: those that repeat an incident's
+                  words, by a column `incident` (optional)
     doctor.py     `checks(settings)` tries what can be tried, for `python -m bot doctor` (optional)
     words/        its own sentences, `<language>.toml` in each of bot.i18n.LANGUAGES; their keys begin with the folder's name
     setup_commands.py
@@ -27,6 +29,8 @@ from pydantic import BaseModel
 from bot.config.settings import ChatSettings, Settings, load
 
 if TYPE_CHECKING:
+    from sqlalchemy import Table
+
     from bot.chat.endpoints import ChatEndpoints, Check, ListenerDeps, Members, MembersDeps, SenderDeps, SetupCommand
     from bot.chat.protocol import Chat
     from handlers.case.people import Person
@@ -83,6 +87,16 @@ class ChatFolder:
         """What works and what does not, each with the repair; nothing when it has no `doctor.py`."""
         found: Iterable[Check] = self._module("doctor").checks(settings) if self._has("doctor") else ()
         return found
+
+    def tables(self) -> "tuple[Table, ...]":
+        """The tables it declares in its `store.py`; they are created at the first start that knows them."""
+        tables: tuple[Table, ...] = self._module("store").TABLES if self._has("store") else ()
+        return tables
+
+    def copies(self) -> "tuple[Table, ...]":
+        """Those of its tables that repeat an incident's words: emptied when personal data expires (PIPL art. 6)."""
+        copies: tuple[Table, ...] = getattr(self._module("store"), "COPIES", ()) if self._has("store") else ()
+        return copies
 
     def setup_commands(self) -> "Mapping[str, SetupCommand[Any]]":
         """What sets the chat up in its own system, by the command's name."""

@@ -13,7 +13,6 @@ from bot.incidents.fact_sheet import add, read_file
 from bot.ingest.file_import import import_file
 from bot.ingest.idempotency import IdempotencyStore
 from bot.ops.clock import utc_now
-from bot.workers.retention import Retention
 
 EXACTLY_ONE = Parameter(group=Group("Choose one", validator=LimitedChoice(min=1, max=1)))
 
@@ -59,7 +58,7 @@ def purge(*, dry_run: Annotated[bool, EXACTLY_ONE] = False, yes: Annotated[bool,
         Do it.
     """
     application, now = build(*load_settings()), utc_now()
-    retention, count = Retention(application.database, application.incidents.policy, application.settings), 0
+    retention, count = application.retention, 0
     for number, stage, what in retention.due(now):
         if dry_run or retention.purge(number, stage, what, now):
             count += 1

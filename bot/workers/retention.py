@@ -2,10 +2,10 @@
 
 import logging
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Table
 
 from bot.config.settings import Settings
 from handlers.case.case_file import CaseFile
@@ -28,8 +28,11 @@ NAMED = ("Opened", "Learned", "Drafted")  # lines whose personal part holds an a
 class Retention:
     """A periodic job, once a day. It changes files without Incidents: no person is notified, no card is sent anew."""
 
-    def __init__(self, database: Database, policy: ResponsePolicy, settings: Settings) -> None:
+    def __init__(
+        self, database: Database, policy: ResponsePolicy, settings: Settings, copies: Sequence[Table] = ()
+    ) -> None:
         self.database, self.policy, self.folder = database, policy, settings.data_dir.resolve()
+        self.copies = copies
         self.names, self.texts = timedelta(days=settings.keep_names_days), timedelta(days=settings.keep_texts_days)
         self._next: datetime | None = None
         self._going: Iterator[int] | None = None
@@ -71,7 +74,7 @@ class Retention:
                 self._remove(str(picture.fields.get("name", "")))
             shutil.rmtree(self.folder / "exports" / f"INC-{number}", ignore_errors=True)  # it can be exported anew
             self._write(connection, stored, what, now)
-            retention.forget(connection, number, stage, NAMED if what == NAMES else ())
+            retention.forget(connection, number, stage, NAMED if what == NAMES else (), self.copies)
         return True
 
     def _pages(self, now: datetime) -> Iterator[int]:

@@ -1,11 +1,10 @@
 """What storage forgets of a closed incident: personal parts of timeline lines, and everything that repeated them elsewhere."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, Table, delete, select, update
 
-from storage import console
 from storage.incidents import timeline
 from storage.incidents.cases import TABLE as INCIDENT
 from storage.incidents.fact_sheet import REPLIES
@@ -22,12 +21,18 @@ def due(connection: Connection, stage: int, closed: tuple[datetime, datetime], a
     )
 
 
-def forget(connection: Connection, incident: int, stage: int, kinds: Collection[str]) -> None:
-    """Take the personal part out of lines of these kinds (none: of all), and out of messages; hashes stay, so the chain does."""
+def forget(
+    connection: Connection, incident: int, stage: int, kinds: Collection[str], copies: Sequence[Table] = ()
+) -> None:
+    """Take the personal part out of timeline lines of these kinds (none: of all) and out of messages; hashes stay.
+
+    `copies` are tables of chats that repeat an incident's words, each with a column `incident`.
+    """
     lines = timeline.TABLE
     which = [lines.c.incident == incident, lines.c.personal.is_not(None), *([lines.c.kind.in_(kinds)] if kinds else [])]
     connection.execute(update(lines).where(*which).values(personal=None))
-    connection.execute(delete(console.TABLE).where(console.TABLE.c.incident == incident))
+    for copy in copies:
+        connection.execute(delete(copy).where(copy.c.incident == incident))
     connection.execute(delete(ROW).where(ROW.c.incident == incident, ROW.c.done_at.is_not(None)))
     connection.execute(delete(REPLIES).where(REPLIES.c.incident == incident))
     connection.execute(update(INCIDENT).where(INCIDENT.c.number == incident).values(purged=stage))

@@ -8,7 +8,7 @@ from http.client import HTTPException
 
 from sqlalchemy import Connection, func, select
 
-from storage.console import TABLE as CONSOLE
+from bot.chat.console.store import TABLE as CONSOLE
 from storage.database import Database
 from storage.incidents import cases, timeline
 from storage.incidents.posts import KEY

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, create_engine, make_url, text
 
+from bot.chat.console import store as console
 from bot.chat.protocol import Message, RetryLater
 from bot.workers import scheduler
-from storage import console
 from storage import database as engine
 from tests.faults.doors import Doors
 from tests.journeys.stage import Stage

@@ -12,9 +12,9 @@ import pytest
 from sqlalchemy import func, select, update
 
 from bot.app import Application, build
+from bot.chat.console.store import ConsoleMessage
 from bot.ops.clock import utc_now
 from handlers.case.grades import Severity
-from storage.console import ConsoleMessage
 from storage.database import Database
 from storage.incidents import cases, timeline
 from storage.moment import db_now

@@ -10,10 +10,10 @@ from sqlalchemy import inspect, select, text
 
 from bot import app
 from bot.app import Application
+from bot.chat.console import store as console
 from bot.ingest.schema import AlertIn, IngestResult, to_alert
 from bot.workers import outbox_dispatcher as carrier
 from bot.workers import scheduler as clock
-from storage import console
 from storage.database import Database
 from storage.incidents import cases, timeline
 from storage.migrate import revision, revisions, upgrade

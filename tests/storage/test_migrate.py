@@ -11,6 +11,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
+from bot.chat import discover
 from storage.database import Database
 from storage.incidents import cases
 from storage.migrate import METADATA, MIGRATIONS, TABLE_MODULES, NewerDatabase, revision, revisions, up_to_date, upgrade
@@ -28,6 +29,18 @@ JOINED_LATER = [
     "wecom_card",
     "wecom_talk",
 ]
+
+
+CHAT_TABLES = [table for chat in discover() for table in chat.tables()]
+
+
+def test_tables_of_the_chats_that_come_with_it_are_in_the_migrations_too(database: Database) -> None:
+    names = {table.name for table in CHAT_TABLES}
+    with database.read_transaction() as connection:
+        assert names - set(inspect(connection).get_table_names()) == set()
+    assert names == {
+        "console_message", "wecom_card", "wecom_dialog", "wecom_queued_message", "wecom_sent_message",
+    }  # fmt: skip
 
 
 def test_model_and_migrations_are_equal(database: Database) -> None:

@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
-from storage import tokens, wecom
-from storage.outbox import rate_limit
+from bot.chat.wecom import sent_store as rate_limit
+from bot.chat.wecom import store as wecom
+from storage import tokens
 
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 

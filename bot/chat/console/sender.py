@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.exc import IntegrityError
 
+from bot.chat.console import store as console
+from bot.chat.console.store import Entry, Replies, Shown
 from bot.chat.protocol import Message, RetryLater
 from handlers.case.card import Button, Card
-from storage import console
-from storage.console import Entry, Replies, Shown
 from storage.database import Database
 
 STREAM, THREAD = 40, 200  # messages on a page; older ones are a link away

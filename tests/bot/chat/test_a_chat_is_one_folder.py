@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import inspect
 
 import bot.chat
 from bot.app import build
@@ -76,13 +77,22 @@ def listen(sender, deps):
     return ChatEndpoints()
 '''
 
+STORE = '''
+"""Which incidents hang on the board."""
+
+from sqlalchemy import Column, Integer, MetaData, Table
+
+PINS = Table("board_pin", MetaData(), Column("incident", Integer, primary_key=True))
+TABLES = COPIES = (PINS,)
+'''
+
 
 @pytest.fixture
 def board(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The folder of the new chat, beside which nothing of the desk is touched; the file that it writes."""
     folder = tmp_path / "chats" / "board"
     folder.mkdir(parents=True)
-    for name, text in (("__init__", '"""A notice board."""'), ("settings", SETTINGS), ("chat", CHAT)):
+    for name, text in (("__init__", '"""A notice board."""'), ("settings", SETTINGS), ("chat", CHAT), ("store", STORE)):
         (folder / f"{name}.py").write_text(text, encoding="utf-8")
     (folder / "words").mkdir()
     for language, word in {"zh-Hans": "公告板", "zh-Hant": "公佈欄", "en": "Notice board"}.items():
@@ -94,7 +104,7 @@ def board(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     yield tmp_path / "board.txt"
     bot.chat.__path__.remove(str(folder.parent))
     catalog.cache_clear()
-    for module in ("bot.chat.board", "bot.chat.board.settings", "bot.chat.board.chat"):
+    for module in ("bot.chat.board", *(f"bot.chat.board.{part}" for part in ("settings", "chat", "store"))):
         sys.modules.pop(module, None)
 
 
@@ -145,4 +155,12 @@ def test_an_incident_is_announced_in_it(board: Path) -> None:
         house.scheduler.dispatcher.dispatch(message)
     assert "room:desk 1 case" in board.read_text("utf-8").splitlines()
     assert house.chat_settings[ChatFolder("board")].is_set_up
+    house.database.close()
+
+
+def test_its_tables_are_made_and_forgotten_with_the_incident(board: Path) -> None:
+    house = build(*load_settings())
+    with house.database.read_transaction() as connection:
+        assert inspect(connection).has_table("board_pin")
+    assert "board_pin" in [table.name for table in house.retention.copies]
     house.database.close()

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
+from bot.chat.console.store import COPIES
 from bot.config.settings import Settings
 from bot.reports import verify_export, write_export
 from bot.workers.retention import INTERVAL, Retention
@@ -35,7 +36,7 @@ class Kept:
         self.says("ada", f"note {self.number} {NOTE}")
         self.says("ada", f"close {self.number} 已处理")
         settings = Settings(data_dir=folder, _env_file=None)  # type: ignore[call-arg]
-        self.retention = Retention(self.stage.database, self.stage.desk.policy, settings)
+        self.retention = Retention(self.stage.database, self.stage.desk.policy, settings, COPIES)
 
     def says(self, person: str, words: str) -> None:
         """Somebody types a command that is carried out."""

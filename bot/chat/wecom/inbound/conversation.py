@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.exc import IntegrityError
 
 from bot.chat.endpoints import ListenerDeps
+from bot.chat.wecom import store as wecom
 from bot.chat.wecom.inbound.form_dialog import (
     QUESTION_JSON,
     Question,
@@ -20,15 +21,15 @@ from bot.chat.wecom.inbound.form_dialog import (
 from bot.chat.wecom.inbound.parse import EventKind, IncomingEvent
 from bot.chat.wecom.inbound.replies import Answer, add_sentence, ask, reply_text, reply_to_command, reply_to_picture
 from bot.chat.wecom.settings import Settings
+from bot.chat.wecom.store import DialogState
 from bot.chat.wecom.users import Directory
 from bot.i18n import Locale
 from handlers.case.card import Field, Form, InputType, LocalizedText, msg
 from handlers.case.people import Role
 from handlers.commands.parser import NUMBER, parse_command
-from storage import idempotency, wecom
+from storage import idempotency
 from storage.incidents import boards
 from storage.outbox import queue as outbox
-from storage.wecom import DialogState
 
 LOCK_STRIPES = 64  # locks: one person's messages are heard one after the other
 EVIDENCE = "evidence"

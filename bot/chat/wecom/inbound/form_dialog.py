@@ -7,13 +7,13 @@ from datetime import datetime, timedelta
 
 from pydantic import TypeAdapter
 
+from bot.chat.wecom import store as wecom
 from bot.i18n import Locale
 from bot.incidents.requests import CommandResult, fields_to_correct
 from handlers.case.card import Field, Form, InputType, LocalizedText, msg
 from handlers.commands.aliases_zh import NAME_ALIASES, canonical_name, canonical_value, folded
 from handlers.commands.tokenizer import END_MARKS
 from handlers.text.times import looks_like_time
-from storage import wecom
 from storage.database import Database
 
 QUESTION_SLOT = "question"

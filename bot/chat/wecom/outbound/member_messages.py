@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.chat.protocol import PermanentFailure
+from bot.chat.wecom import store as wecom
 from bot.chat.wecom.api.client import Client
 from bot.chat.wecom.api.errors import CodeUsed
 from bot.chat.wecom.api.http import Answer
-from storage import wecom
 from storage.database import Database
 
 CODE_LASTS = timedelta(hours=24)  # newer documents say 72 hours, older ones 24

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from bot.chat.protocol import RetryLater
+from bot.chat.wecom import sent_store as rate_limit
 from storage.database import Database
 from storage.outbox import queue as outbox
-from storage.outbox import rate_limit
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 AHEAD = timedelta(minutes=5)  # what was sent later than this from now was sent before the clock was set back

@@ -11,7 +11,7 @@ from bot.chat.protocol import RetryLater
 from bot.chat.wecom.outbound.limits import IN_ROOM, size
 from bot.chat.wecom.outbound.rate_limit import REPEAT_SUFFIX, RateLimiter, Target
 from bot.chat.wecom.outbound.template_cards import numbered
-from storage.outbox.rate_limit import Waiting
+from bot.chat.wecom.sent_store import Waiting
 
 Send = Callable[[str], None]
 

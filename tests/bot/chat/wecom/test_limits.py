@@ -148,7 +148,7 @@ class Holding(RateLimiter):
 
     def queued(self, key: str) -> list[Any]:
         """All of them, with numbers as large as they get."""
-        from storage.outbox.rate_limit import Waiting
+        from bot.chat.wecom.sent_store import Waiting
 
         return (
             []

@@ -6,12 +6,12 @@ import pytest
 from pydantic import SecretStr
 from sqlalchemy import select
 
+from bot.chat.console import store as console
 from bot.chat.protocol import Message, PermanentFailure, RetryLater
 from bot.chat.wecom.outbound.markdown import markdown
 from bot.i18n import Locale
 from bot.ops.clock import utc_now
 from handlers.case.card import Card, Link, Quote, Row, Tone, msg
-from storage import console
 from tests.fakes.wecom_desk import ROSTER, WecomDesk
 from tests.fakes.wecom_wire import Fault
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import update
 
-from storage import wecom
+from bot.chat.wecom import store as wecom
 from storage.incidents import cases
 from tests.fakes.wecom_people import COUNT, xml_of
 

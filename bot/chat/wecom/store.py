@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Text, bindparam, delete, insert, select, update
 from sqlmodel import Field, SQLModel
 
+from bot.chat.wecom.sent_store import HELD, SENT
 from storage.tables import Big
 
 
@@ -28,7 +29,8 @@ class WecomDialog(SQLModel, table=True):
     asked_at: datetime
 
 
-CARD, TALK = WecomCard.__table__, WecomDialog.__table__  # type: ignore[attr-defined]
+CARD, TALK = (SQLModel.metadata.tables[name] for name in ("wecom_card", "wecom_dialog"))
+TABLES = (CARD, TALK, SENT, HELD)
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ class QueuedMessage(SQLModel, table=True):
     at: datetime
 
 
-SENT, HELD = SentMessage.__table__, QueuedMessage.__table__  # type: ignore[attr-defined]
+SENT, HELD = (SQLModel.metadata.tables[name] for name in ("wecom_sent_message", "wecom_queued_message"))
 
 
 @dataclass(frozen=True)

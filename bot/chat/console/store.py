@@ -39,7 +39,8 @@ class ConsoleMessage(SQLModel, table=True):
     updated_at: datetime
 
 
-TABLE = ConsoleMessage.__table__  # type: ignore[attr-defined]
+TABLE = SQLModel.metadata.tables["console_message"]
+TABLES = COPIES = (TABLE,)
 
 
 @dataclass(frozen=True)
