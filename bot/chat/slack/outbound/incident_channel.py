@@ -23,6 +23,7 @@ from storage.database import Database
 from storage.incidents import cases
 from storage.outbox import channels
 from storage.outbox import queue as outbox
+from storage.outbox.queue import OutboxMessage
 
 KIND = "own"
 SCOPE = "channels:manage"
@@ -48,13 +49,10 @@ class IncidentChannels:
             return
         with self.database.read_transaction() as connection:
             file = _file(connection, message.incident)
-            if not file or not self._is_incomplete(connection, file):
-                return
-            request = text_message("slack", f"{KIND}:{self._name(file)}", file.number, card_key=KIND)
-            if any(queue == request.queue for queue, _ in outbox.undeliverable(connection, now - RETRY_AFTER_FAILURE)):
+            if not file or not self._is_incomplete(connection, file) or self._failed_lately(connection, file, now):
                 return
         with self.database.transaction() as connection:
-            outbox.enqueue(connection, [request], now)
+            outbox.enqueue(connection, [self._request(file)], now)
 
     def ensure(self, message: Message, now: datetime, post: Post) -> None:
         """Do what is still to be done; each step is saved when done. Raises RetryLater or PermanentFailure."""
@@ -62,8 +60,9 @@ class IncidentChannels:
             file = _file(connection, message.incident)
             channel = channels.of_incident(connection, "slack", message.incident)
             introduced = idempotency.find(connection, _intro_key(channel)) is not None
-        if not file:
-            return
+            # A card that changed while the last try failed has asked once more.
+            if not file or self._failed_lately(connection, file, now):
+                return
         if not channel:
             channel = self._create(self._name(file))
             with self.database.transaction() as connection:
@@ -81,6 +80,15 @@ class IncidentChannels:
             or idempotency.find(connection, _intro_key(channel)) is None
             or bool(self._uninvited(connection, file, channel))
         )
+
+    def _request(self, file: CaseFile) -> OutboxMessage:
+        """Asks for what is missing; a later one takes the place of one that still waits."""
+        return text_message("slack", f"{KIND}:{self._name(file)}", file.number, card_key=KIND)
+
+    def _failed_lately(self, connection: Connection, file: CaseFile, now: datetime) -> bool:
+        """Whether Slack refused it for good a short while ago, and managers have heard why."""
+        failed = outbox.undeliverable(connection, now - RETRY_AFTER_FAILURE)
+        return self._request(file).queue in {queue for queue, _ in failed}
 
     def _name(self, file: CaseFile) -> str:
         """The same on every try, so that a channel is found again whose creation was answered by a lost response."""

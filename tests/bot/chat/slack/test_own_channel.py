@@ -107,6 +107,7 @@ def test_managers_hear_once_that_it_cannot_be_made_and_the_desk_goes_on(desk: Sl
     desk.slack.scopes = desk.slack.scopes.replace(",channels:manage", "")
     worse(desk)
     desk.message("D0ADA", "given up", "no channel could be made for incident 1", "add channels:manage")
+    desk.settled()
     tried = desk.slack.calls.count("conversations.create")
     for change in ("take 1", "assign 1 legal rui", "note 1 and more"):
         desk.mei.types(change)
