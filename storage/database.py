@@ -3,9 +3,10 @@
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, func, select
 
 BUSY_SECONDS = 30  # how long a writer of another process may hold SQLite before we say so
 LOCK_SECONDS = 1  # how long PostgreSQL lets us wait for a row of another process; a chat waits three for its answer
@@ -99,3 +100,14 @@ def _sqlite(url: str) -> Engine:
             connection.execute(f"PRAGMA {pragma}")
 
     return engine
+
+
+def db_now(connection: Connection, now: datetime) -> datetime:
+    """Return the present time (UTC) by which leases end, retries come due and timers fire.
+
+    It is PostgreSQL's own, since the clocks of machines differ; SQLite has one process, so it is that process's `now`.
+    """
+    if connection.dialect.name == "sqlite":
+        return now
+    moment: datetime = connection.execute(select(func.statement_timestamp())).scalar_one()
+    return moment.astimezone(UTC)

@@ -18,9 +18,8 @@ from bot.config.settings import InvalidSettings, Settings
 from bot.ops.clock import utc_now
 from bot.ops.metrics import MAX_LAG
 from handlers.errors import InvalidFile
-from storage.database import Database
+from storage.database import Database, db_now
 from storage.incidents import cases
-from storage.moment import db_now
 from storage.outbox import queue as outbox
 from storage.tables import OutboxRow
 

@@ -13,9 +13,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.ops import metrics
 from bot.ops.metrics import MAX_LAG
 from handlers.case.grades import Severity
-from storage.database import Database
+from storage.database import Database, db_now
 from storage.incidents import boards, cases
-from storage.moment import db_now
 from storage.outbox import queue as outbox
 
 

@@ -21,8 +21,7 @@ from handlers.case.case_file import CaseFile
 from handlers.case.decision import Notify, RunDrillStep, WriteDraft
 from handlers.case.people import Role
 from handlers.posts.post import Post
-from storage.database import Database
-from storage.moment import db_now
+from storage.database import Database, db_now
 from storage.outbox import posted_cards
 from storage.outbox import queue as outbox
 from storage.outbox.posted_cards import CardLocation

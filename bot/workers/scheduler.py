@@ -12,9 +12,8 @@ from bot.ops import metrics
 from bot.workers.outbox_dispatcher import OutboxDispatcher
 from bot.workers.worker_pool import WakeSignal, WorkerPool
 from storage import idempotency
-from storage.database import Database
+from storage.database import Database, db_now
 from storage.incidents import cases, posts
-from storage.moment import db_now
 from storage.outbox import queue as outbox
 
 log = logging.getLogger(__name__)

@@ -1,7 +1,7 @@
-"""The outbox: what must be carried out after a commit, in ordered lanes, at least once, by whoever holds the lease.
+"""The outbox: messages to deliver after a commit, in ordered queues, at least once, by the process that holds the lease.
 
-Every change locks the lane before its messages, so that nobody waits for somebody who waits for them.
-Whoever claims, renews and lets go passes `storage.moment`: leases must end by one clock, whatever the machines' clocks say.
+Every change locks a queue before its messages: with one order of locks, two transactions cannot deadlock.
+Callers pass `database.db_now()` as `now`: leases must end by one clock, whatever the clocks of the machines say.
 """
 
 import secrets

@@ -15,9 +15,8 @@ from bot.app import Application, build
 from bot.chat.console.store import ConsoleMessage
 from bot.ops.clock import utc_now
 from handlers.case.grades import Severity
-from storage.database import Database
+from storage.database import Database, db_now
 from storage.incidents import cases, timeline
-from storage.moment import db_now
 from storage.outbox import queue as outbox
 from storage.outbox.queue import LANE, ROW
 from tests.fakes.settings import app_settings

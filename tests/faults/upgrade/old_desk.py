@@ -20,7 +20,7 @@ from bot import app
 from bot.chat.slack.outbound import channels
 from bot.ingest.signature import sign
 from bot.ops.clock import utc_now
-from storage.moment import db_now
+from storage.database import db_now
 from tests.fakes import slack_api, wecom_people
 from tests.fakes import wecom as wecom_fake
 from tests.fakes.settings import app_settings

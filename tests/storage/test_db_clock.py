@@ -6,8 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from storage import periodic_jobs
-from storage.database import Database
-from storage.moment import db_now
+from storage.database import Database, db_now
 from storage.outbox import queue as outbox
 from storage.outbox.queue import LEASE, ClaimedMessage
 from tests.storage.test_outbox import lay, line, told
