@@ -20,7 +20,7 @@ from bot.ops.metrics import MAX_LAG
 from handlers.errors import InvalidFile
 from storage.database import Database, db_now
 from storage.incidents import cases
-from storage.outbox import queue as outbox
+from storage.outbox import maintenance
 from storage.tables import OutboxRow
 
 DAY = timedelta(days=1)
@@ -127,9 +127,9 @@ def _check_database(url: str) -> Iterator[Check]:
 def _check_background_work(connection: Connection, now: datetime) -> Iterator[Check]:
     """What a running desk would have done by now: the same that /readyz looks at."""
     at = db_now(connection, now)
-    ahead, lost = (now - at).total_seconds(), outbox.undeliverable(connection, at - DAY)
-    count, oldest = outbox.waiting(connection)
-    ringing, carrying = cases.next_timer(connection), outbox.due_since(connection, at)
+    ahead, lost = (now - at).total_seconds(), maintenance.undeliverable(connection, at - DAY)
+    count, oldest = maintenance.waiting(connection)
+    ringing, carrying = cases.next_timer(connection), maintenance.due_since(connection, at)
     apart = f"{ahead:+.0f} s from the database's" if abs(ahead) >= 1 else ""
     yield Check("clock", abs(ahead) <= MAX_LAG.total_seconds(), apart, "let both machines follow a time server (NTP)")
     yield Check(

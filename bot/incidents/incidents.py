@@ -32,7 +32,7 @@ from handlers.posts.post import Alert
 from handlers.reminders import fire
 from handlers.triage import triage
 from storage.database import Database
-from storage.incidents import cases
+from storage.incidents import cases, listing
 from storage.incidents.cases import StoredCase
 
 __all__ = ["Incidents", "NoSuchIncident"]
@@ -120,7 +120,7 @@ class Incidents:
             context = build_triage_context(connection, stored.file, now, siblings, self.team_policy().competitors)
             decision = alerts.regrade(stored.file, triage(alert_from_case(stored.file, now), context), team, now)
             entry = self.decision_writer.prepare(stored, decision, EventMeta(now))
-            others = cases.read_many(connection, siblings)
+            others = listing.read_many(connection, siblings)
             milder = [Regrade(other.number) for other in others if other.severity < entry.stored.file.severity]
             self.decision_writer.write(connection, [replace(entry, follow_ups=(*entry.follow_ups, *milder))], team)
         self.wake()

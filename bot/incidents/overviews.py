@@ -9,8 +9,8 @@ from handlers.case.case_file import CaseFile
 from handlers.case.people import Role
 from handlers.drafts.rules import deciding_role
 from handlers.overview.board import board_card
-from storage.incidents import boards
-from storage.outbox import queue as outbox
+from storage.incidents import listing
+from storage.outbox import maintenance
 
 MAX_ROWS = 20
 DAY = timedelta(days=1)
@@ -20,9 +20,9 @@ def board(incidents: Incidents, now: datetime) -> Card:
     """Open incidents by severity, the worst and soonest due in full; and what was undeliverable in the last 24 h."""
     with incidents.database.read_transaction() as connection:
         card = board_card(
-            boards.open_incidents(connection, MAX_ROWS), boards.counts_by_severity(connection), incidents.policy, now
+            listing.open_incidents(connection, MAX_ROWS), listing.counts_by_severity(connection), incidents.policy, now
         )
-        lost = outbox.undeliverable(connection, now - DAY)
+        lost = maintenance.undeliverable(connection, now - DAY)
     if not lost:
         return card
     queue, why = lost[0]
@@ -33,7 +33,7 @@ def board(incidents: Incidents, now: datetime) -> Card:
 def my_tasks(incidents: Incidents, person: str, now: datetime) -> Card:
     """What waits for this person: seats to accept, drafts to decide, texts to post, promises to keep."""
     with incidents.database.read_transaction() as connection:
-        files = boards.open_incidents(connection, 200, person)
+        files = listing.open_incidents(connection, 200, person)
     todo = [(file, key) for file in files if (key := _todo(file, person))]
     if not todo:
         return Card(msg("mine.title"), Tone.RESOLVED, (Row(msg("board.open"), msg("mine.nothing")),))

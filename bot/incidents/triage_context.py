@@ -10,7 +10,7 @@ from handlers.case.case_file import CaseFile, Drill
 from handlers.posts import dedupe_keys, minhash_bands, similarity
 from handlers.posts.post import Alert
 from handlers.triage import TriageContext
-from storage.incidents import cases, posts
+from storage.incidents import listing, posts
 
 WEEK = timedelta(days=7)
 MIN_SIMILARITY = 0.8  # Jaccard of character 3-grams (R26)
@@ -30,7 +30,7 @@ def minhash_of(alert: Alert) -> tuple[str, ...]:
 
 def find_near_duplicates(connection: Connection, alert: Alert, bands: Sequence[str]) -> tuple[int, ...]:
     """Incidents of the last day by other authors with nearly the same text."""
-    files = cases.read_many(connection, posts.find_by_band(connection, bands, alert.seen_at))
+    files = listing.read_many(connection, posts.find_by_band(connection, bands, alert.seen_at))
     words, author = alert.post.full_text(), alert.post.author.name
     return tuple(
         f.number

@@ -14,8 +14,8 @@ from bot.ops import metrics
 from bot.ops.metrics import MAX_LAG
 from handlers.case.grades import Severity
 from storage.database import Database, db_now
-from storage.incidents import boards, cases
-from storage.outbox import queue as outbox
+from storage.incidents import cases, listing
+from storage.outbox import maintenance
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def check_all(database: Database, chats: HealthChecks, now: datetime) -> dict[st
     try:
         with database.read_transaction() as connection:
             at = db_now(connection, now)
-            ringing, carrying = cases.next_timer(connection), outbox.due_since(connection, at)
+            ringing, carrying = cases.next_timer(connection), maintenance.due_since(connection, at)
     except SQLAlchemyError as error:
         return {"database": Health(False, type(error).__name__), **health_of}
     ours = {
@@ -100,8 +100,8 @@ def set_gauges(database: Database, now: datetime) -> None:
     """Set the gauges to what the database says."""
     with database.read_transaction() as connection:
         at = db_now(connection, now)
-        count, oldest = outbox.waiting(connection)
-        ringing, totals = cases.next_timer(connection), boards.counts_by_severity(connection)
+        count, oldest = maintenance.waiting(connection)
+        ringing, totals = cases.next_timer(connection), listing.counts_by_severity(connection)
     metrics.WAITING.set(count)
     metrics.OLDEST.set(_late(oldest, at))
     metrics.LAG.set(_late(ringing, at))

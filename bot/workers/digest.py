@@ -15,7 +15,7 @@ from handlers.overview.board import time_left
 from handlers.overview.case_card import severity_tone
 from handlers.reminders.windows import first_answer, open_windows
 from storage import periodic_jobs
-from storage.incidents import boards
+from storage.incidents import listing
 from storage.outbox import queue as outbox
 from storage.outbox.queue import OutboxMessage
 
@@ -39,7 +39,7 @@ class Digest:
         with self.incidents.database.transaction() as connection:
             messages: list[OutboxMessage] = []
             if periodic_jobs.claim_run(connection, "digest", now, following):
-                messages = self._messages(boards.open_incidents(connection, MAX_INCIDENTS), now)
+                messages = self._messages(listing.open_incidents(connection, MAX_INCIDENTS), now)
             outbox.enqueue(connection, messages, now)
         self._next = following
         if messages:

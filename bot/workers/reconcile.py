@@ -23,6 +23,7 @@ from handlers.reminders.windows import next_due
 from storage import periodic_jobs
 from storage.incidents import cases
 from storage.incidents.cases import FILE, NextTimes, StoredCaseRow
+from storage.outbox import maintenance
 from storage.outbox import queue as outbox
 
 log = logging.getLogger(__name__)
@@ -73,7 +74,7 @@ class Reconciler:
         self._next, self._gaps = now + INTERVAL, []
         with self.incidents.database.transaction() as connection:
             mine = periodic_jobs.claim_run(connection, "audit", now, self._next)
-            missing = outbox.recreate_missing_queues(connection, now) if mine else []
+            missing = maintenance.recreate_missing_queues(connection, now) if mine else []
         self._gaps += [Gap(int(queue.rpartition("|")[2]), "lane") for queue in missing]
         return mine
 

@@ -14,6 +14,7 @@ from bot.workers.worker_pool import WakeSignal, WorkerPool
 from storage import idempotency
 from storage.database import Database, db_now
 from storage.incidents import cases, posts
+from storage.outbox import maintenance
 from storage.outbox import queue as outbox
 
 log = logging.getLogger(__name__)
@@ -60,9 +61,9 @@ class Scheduler:
     def start(self) -> None:
         """Start the threads; overdue work comes first. On SQLite this process is alone, so all leases are released."""
         with self.database.transaction() as connection:
-            outbox.make_due_now(connection, db_now(connection, self.now()))
+            maintenance.make_due_now(connection, db_now(connection, self.now()))
             if self.database.sqlite:
-                outbox.release_all(connection)
+                maintenance.release_all(connection)
         for thread in self._threads:
             thread.start()
 
@@ -127,7 +128,7 @@ class Scheduler:
             return 0
         log.warning("the clock went back by %s", before - now)
         with self.database.transaction() as connection:
-            return outbox.make_due_now(connection, now)
+            return maintenance.make_due_now(connection, now)
 
     def _sweep(self, now: datetime) -> int:
         """Once an hour, forget what was carried out long ago."""
@@ -135,7 +136,7 @@ class Scheduler:
             return 0
         with self.database.transaction() as connection:
             swept = (
-                outbox.delete_delivered(connection, now - KEEP_DELIVERED)
+                maintenance.delete_delivered(connection, now - KEEP_DELIVERED)
                 + idempotency.forget(connection, now - KEEP_DELIVERED)
                 + posts.forget(connection, now)
             )

@@ -1,22 +1,18 @@
 """Rows to case files and back. Loading for a change locks the row until the transaction ends."""
 
-import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import BindParameter, Connection, Select, bindparam, func, insert, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, func, insert, select, update
 
 from handlers.case.case_file import CaseFile
-from handlers.case.grades import Severity
 from handlers.case.people import Role
-from handlers.posts.post import Post
 from storage.incidents.timeline import GENESIS
 from storage.tables import Incident, table_of
 
-log = logging.getLogger(__name__)
 TABLE = table_of(Incident)
 FILE = TypeAdapter(CaseFile)
 
@@ -132,35 +128,6 @@ def lock_due(connection: Connection, numbers: Iterable[int], now: datetime) -> l
     return list(connection.execute(query.with_for_update(skip_locked=True)).scalars())
 
 
-def read_many(connection: Connection, numbers: Iterable[int]) -> list[CaseFile]:
-    """Several files at once, by number."""
-    if not (numbers := list(numbers)):
-        return []
-    return parse_rows(connection, select(*LISTED).where(TABLE.c.number.in_(numbers)).order_by(TABLE.c.number))
-
-
-def parse_rows(connection: Connection, query: Select[Any]) -> list[CaseFile]:
-    """Files of a query over LISTED. A damaged one is stood in for by what its columns say, so that it hides no other."""
-    return [_read(row) for row in connection.execute(query)]
-
-
-def _read(row: Any) -> CaseFile:
-    try:
-        return FILE.validate_json(row.file)
-    except ValidationError:
-        log.error("the file of incident %s is damaged", row.number)
-        seen = Post(platform=row.platform)
-        return CaseFile(
-            row.number,
-            seen,
-            row.opened_at,
-            brand=row.brand,
-            product=row.product,
-            severity=Severity(row.severity),
-            damaged=True,
-        )
-
-
 def open_after(connection: Connection, number: int, most: int) -> list[StoredCaseRow]:
     """Open incidents that follow that number, as they are stored: whoever proves them must also meet files that cannot be read."""
     query = select(TABLE.c.number, TABLE.c.next_timer_at, TABLE.c.file).where(
@@ -207,7 +174,6 @@ def _columns(kept: StoredCase, dues: NextTimes) -> dict[str, Any]:
 
 
 EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
-LISTED = tuple(TABLE.c[name] for name in ("number", "file", "platform", "opened_at", "brand", "product", "severity"))
 NUMBERS: BindParameter[list[int]] = bindparam("numbers", expanding=True)
 LOAD = (
     select(TABLE.c.number, TABLE.c.file, TABLE.c.timeline_length, TABLE.c.timeline_head)

@@ -123,3 +123,9 @@ def to_entry(row: Mapping[Any, Any]) -> TimelineEntry:
         **{name: row[name] for name in ("incident", "seq", "at", "by", "kind", "data", "personal", "hash")},
         fields=fields,
     )
+
+
+def facts(connection: Connection, incident: int, after: datetime) -> list[Mapping[Any, Any]]:
+    """The rows of its timeline after that moment, in order."""
+    query = select(TABLE).where(TABLE.c.incident == incident, TABLE.c.at > after).order_by(TABLE.c.seq)
+    return list(connection.execute(query).mappings())

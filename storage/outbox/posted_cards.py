@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, insert, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, insert, or_, select, update
 
 from storage.tables import PostedCard, table_of
 
@@ -81,3 +81,17 @@ CHANGE = update(TABLE).where(
     TABLE.c.chat == bindparam("c"),
     TABLE.c.place == bindparam("p"),
 )
+
+
+def standing(connection: Connection, incident: int) -> list[tuple[CardLocation, str, str]]:
+    """Where its cards stand or are about to, with digest and reference."""
+    return [
+        (CardLocation(r.card_key, r.chat, r.place), r.digest, r.ref)
+        for r in connection.execute(select(TABLE).where(TABLE.c.incident == incident))
+    ]
+
+
+def incident_at(connection: Connection, chat: str, ref: str) -> int | None:
+    """The incident whose card the chat knows by this reference, or by this one and those of the messages that continue it (`ref,…`)."""
+    known = or_(TABLE.c.ref == ref, TABLE.c.ref.startswith(f"{ref},", autoescape=True))
+    return connection.execute(select(TABLE.c.incident).where(TABLE.c.chat == chat, known).limit(1)).scalar()

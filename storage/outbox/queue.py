@@ -61,7 +61,7 @@ def enqueue(connection: Connection, messages: Sequence[OutboxMessage], now: date
     if not messages:
         return
     queues = sorted({m.queue for m in messages})
-    _upsert_queues(connection, queues, now)
+    upsert_queues(connection, queues, now)
     waiting = _waiting_cards(connection, queues) if any(m.card_key and not m.first for m in messages) else {}
     newer = {waiting[at]: m.payload for m in messages if (at := (m.queue, m.card_key)) in waiting}
     if newer:
@@ -89,7 +89,7 @@ def _waiting_cards(connection: Connection, queues: Sequence[str]) -> dict[tuple[
     return {(row.queue, row.card_key): row.id for row in connection.execute(WAITING_CARDS, {"lanes": list(queues)})}
 
 
-def _upsert_queues(connection: Connection, queues: Sequence[str], now: datetime) -> None:
+def upsert_queues(connection: Connection, queues: Sequence[str], now: datetime) -> None:
     """Lanes that were empty are due now; one that waits for a retry keeps waiting."""
     values = [{"queue": lane, "laid_at": now, "lease_until": None, "token": "", "attempts": 0} for lane in queues]
     connection.execute(WAKE[connection.dialect.name], values)
@@ -136,17 +136,6 @@ def _first_messages(connection: Connection, names: Sequence[str], token: str) ->
     return heads
 
 
-def release_all(connection: Connection) -> None:
-    """Free every lane. Only for a process that is alone: whoever held one has died."""
-    connection.execute(update(LANE).values(lease_until=None, token=""))
-
-
-def make_due_now(connection: Connection, now: datetime) -> int:
-    """Lanes that wait for a moment ahead are due now, and no lease lasts longer than one: for when the clock was set back."""
-    connection.execute(update(LANE).where(LANE.c.lease_until > now + LEASE).values(lease_until=now + LEASE))
-    return connection.execute(update(LANE).where(LANE.c.next_at > now).values(next_at=now)).rowcount
-
-
 def renew(connection: Connection, parcel: ClaimedMessage, now: datetime) -> bool:
     """Hold the lane longer; False when somebody else has taken it over."""
     return connection.execute(update(LANE).where(*_held(parcel)).values(lease_until=now + LEASE)).rowcount > 0
@@ -184,38 +173,6 @@ def retry_later(
             update(LANE).where(LANE.c.queue.in_(sooner.with_for_update(skip_locked=True))).values(next_at=at)
         )
     return True
-
-
-def waiting(connection: Connection) -> tuple[int, datetime | None]:
-    """How many messages wait, and since when the oldest does."""
-    row = connection.execute(select(func.count(), func.min(ROW.c.created_at)).where(ROW.c.done_at.is_(None))).one()
-    return int(row[0]), row[1]
-
-
-def due_since(connection: Connection, now: datetime) -> datetime | None:
-    """Since when the longest waiting lane that nobody carries has been due."""
-    free = or_(LANE.c.lease_until.is_(None), LANE.c.lease_until < now)
-    return connection.execute(select(func.min(LANE.c.next_at)).where(LANE.c.next_at <= now, free)).scalar()
-
-
-def recreate_missing_queues(connection: Connection, now: datetime) -> list[str]:
-    """Messages that wait in no lane would wait for ever: give them one. Returns the lanes."""
-    lost = select(ROW.c.queue).where(ROW.c.done_at.is_(None), ~exists().where(LANE.c.queue == ROW.c.queue)).distinct()
-    queues = sorted(connection.execute(lost).scalars())
-    if queues:
-        _upsert_queues(connection, queues, now)
-    return queues
-
-
-def undeliverable(connection: Connection, since: datetime) -> list[tuple[str, str]]:
-    """Lane and reason of messages that were given up since then, newest first."""
-    query = select(ROW.c.queue, ROW.c.error).where(ROW.c.done_at > since, ROW.c.error != "").order_by(ROW.c.id.desc())
-    return [(lane, error) for lane, error in connection.execute(query)]
-
-
-def delete_delivered(connection: Connection, before: datetime) -> int:
-    """Forget messages carried out before then."""
-    return connection.execute(delete(ROW).where(ROW.c.done_at < before)).rowcount
 
 
 def _let_go(connection: Connection, parcel: ClaimedMessage, values: Mapping[str, Any]) -> bool:

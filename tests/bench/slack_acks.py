@@ -128,7 +128,7 @@ def ours(base: str, folder: str, pipe: Any) -> None:
     from bot.chat.slack.outbound import channels
     from bot.ingest.schema import AlertIn, to_alert
     from bot.ops.clock import utc_now
-    from storage.outbox import queue as outbox
+    from storage.outbox import maintenance
 
     channels.SECONDS_PER_MESSAGE = 0.0  # only so that the desk comes to rest sooner
     house = build(*_settings(base, folder))
@@ -146,7 +146,7 @@ def ours(base: str, folder: str, pipe: Any) -> None:
     def at_rest() -> bool:
         """Nothing is under way any more: cards stand, drafts are written."""
         with house.database.read_transaction() as connection:
-            return outbox.waiting(connection)[0] == 0
+            return maintenance.waiting(connection)[0] == 0
 
     _serve(web(house), pipe, decided, at_rest)
 

@@ -122,11 +122,11 @@ class SlackDesk:
 
     def settled(self) -> None:
         """Nothing waits in the outbox any more."""
-        from storage.outbox import queue as outbox
+        from storage.outbox import maintenance
 
         def empty() -> bool:
             with self.house.database.read_transaction() as connection:
-                return outbox.waiting(connection)[0] == 0
+                return maintenance.waiting(connection)[0] == 0
 
         until(empty)
 

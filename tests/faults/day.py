@@ -21,7 +21,7 @@ from bot.workers import outbox_dispatcher as carrier
 from bot.workers import scheduler as clock
 from handlers.case.people import Person
 from storage.incidents import cases, timeline
-from storage.outbox import queue as outbox
+from storage.outbox import maintenance
 from tests.fakes.settings import app_settings
 from tests.faults.steps import Steps
 from tests.waiting import until
@@ -209,7 +209,7 @@ def live(folder: Path, url: str, steps: Steps) -> Application:
     if again:
         work(day.house, day.now)
         with day.house.database.read_transaction() as connection:
-            assert outbox.waiting(connection)[0] == 0, "something is still held by the dead"
+            assert maintenance.waiting(connection)[0] == 0, "something is still held by the dead"
     put_down(folder / "begun", "")
     for n, asked in enumerate(DAY):
         if n in answered:

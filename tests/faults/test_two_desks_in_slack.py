@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.outbox import queue as outbox
+from storage.outbox import maintenance
 from tests.fakes.slack_desk import SlackDesk, hurry, workspace
 from tests.fakes.slack_people import shown, verbs
 
@@ -41,7 +41,7 @@ def test_a_pause_that_slack_asks_for_is_kept_by_both(
     assert [(told.count("first note of"), told.count("second note of")) for told in words] == [(1, 1)] * MANY
     assert [told for told in words if told.index("second note of") < told.index("first note of")] == []
     with desks[0].house.database.read_transaction() as connection:
-        assert outbox.undeliverable(connection, desks[0].inward.now().replace(year=2000)) == []
+        assert maintenance.undeliverable(connection, desks[0].inward.now().replace(year=2000)) == []
     assert len(slack.put_off) >= len(slack.channels["C0ROOM"]) > 3 * MANY, "every one of them"
     for desk in desks:
         desk.close()

@@ -11,7 +11,7 @@ import pytest
 
 from bot.config.settings import Settings
 from storage.database import Database
-from storage.outbox import queue as outbox
+from storage.outbox import maintenance
 from tests.fakes.slack import FakeSlack, Fault
 from tests.fakes.slack_desk import ROSTER, workspace
 from tests.fakes.slack_people import Someone, over_socket, tool_says
@@ -121,9 +121,9 @@ def _at_rest(fake: FakeSlack, folder: Path) -> None:
 
     def waiting() -> int:
         with database.read_transaction() as connection:
-            return outbox.waiting(connection)[0]
+            return maintenance.waiting(connection)[0]
 
     fake.wait(lambda: waiting() == 0)
     with database.read_transaction() as connection:
-        assert outbox.undeliverable(connection, datetime(2000, 1, 1, tzinfo=UTC)) == []
+        assert maintenance.undeliverable(connection, datetime(2000, 1, 1, tzinfo=UTC)) == []
     database.close()

@@ -12,7 +12,7 @@ from handlers.case.grades import Category, Flag, Severity
 from handlers.case.people import Role
 from handlers.posts.post import Author, ClockSource, Counts, Post
 from storage.database import Database
-from storage.incidents import cases
+from storage.incidents import cases, listing
 from storage.incidents.cases import NextTimes, StoredCase
 from tests.waiting import PATIENCE, ended
 
@@ -25,7 +25,7 @@ def test_a_file_comes_back_whole(database: Database, now: datetime) -> None:
     save(database, kept)
     with database.read_transaction() as connection:
         assert cases.load(connection, number) == kept
-        assert cases.read_many(connection, [number, 99]) == [kept.file]
+        assert listing.read_many(connection, [number, 99]) == [kept.file]
 
 
 def test_an_incident_that_was_never_opened_is_none(database: Database) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from storage.database import Database
+from storage.outbox import maintenance
 from storage.outbox import queue as outbox
 from storage.outbox.queue import LEASE, ClaimedMessage, OutboxMessage
 from tests.waiting import until
@@ -156,11 +157,11 @@ def test_what_waits_is_counted_and_what_is_done_is_forgotten_later(database: Dat
     lay(database, now, line("a", "first"), line("b", "second"))
     lay(database, now + SECOND, line("c", "third"))
     with database.read_transaction() as connection:
-        assert outbox.waiting(connection) == (3, now)
+        assert maintenance.waiting(connection) == (3, now)
     drain(database, now + SECOND)
     with database.transaction() as connection:
-        assert outbox.delete_delivered(connection, now + SECOND) == 0
-        assert outbox.delete_delivered(connection, now + 2 * SECOND) == 3
+        assert maintenance.delete_delivered(connection, now + SECOND) == 0
+        assert maintenance.delete_delivered(connection, now + 2 * SECOND) == 3
 
 
 @pytest.mark.parametrize("lane", ["slack|room:100%_|1", "'; DROP TABLE outbox; --", "定风波|房间|1"])

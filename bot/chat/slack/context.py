@@ -15,7 +15,7 @@ from bot.i18n import Locale
 from bot.incidents.requests import CommandResult
 from handlers.case.card import msg
 from handlers.commands.parser import ParsedCommand
-from storage.outbox import channels
+from storage.outbox import incident_channels, posted_cards
 
 
 @dataclass(frozen=True)
@@ -66,8 +66,8 @@ class SlackContext:
     def incident(self, channel: str, thread: str) -> int | None:
         """The incident whose card this thread hangs on, or whose own channel this is."""
         with self.deps.database.read_transaction() as connection:
-            threaded = channels.incident_at(connection, "slack", f"{channel}/{thread}") if thread else None
-            return threaded or channels.incident_of(connection, "slack", channel)
+            threaded = posted_cards.incident_at(connection, "slack", f"{channel}/{thread}") if thread else None
+            return threaded or incident_channels.incident_of(connection, "slack", channel)
 
     def close(self) -> None:
         """Finish what is under way."""

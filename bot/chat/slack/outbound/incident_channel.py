@@ -21,7 +21,7 @@ from handlers.case.grades import Severity
 from storage import idempotency
 from storage.database import Database
 from storage.incidents import cases
-from storage.outbox import channels
+from storage.outbox import incident_channels, maintenance
 from storage.outbox import queue as outbox
 from storage.outbox.queue import OutboxMessage
 
@@ -58,7 +58,7 @@ class IncidentChannels:
         """Do what is still to be done; each step is saved when done. Raises RetryLater or PermanentFailure."""
         with self.database.read_transaction() as connection:
             file = _file(connection, message.incident)
-            channel = channels.of_incident(connection, "slack", message.incident)
+            channel = incident_channels.of_incident(connection, "slack", message.incident)
             introduced = idempotency.find(connection, _intro_key(channel)) is not None
             # A card that changed while the last try failed has asked once more.
             if not file or self._failed_lately(connection, file, now):
@@ -66,7 +66,7 @@ class IncidentChannels:
         if not channel:
             channel = self._create(self._name(file))
             with self.database.transaction() as connection:
-                channels.opened(connection, "slack", file.number, channel, now)
+                incident_channels.opened(connection, "slack", file.number, channel, now)
         if not introduced:
             self._post_intro(file, channel, post)
             self._remember([_intro_key(channel)], now)
@@ -74,7 +74,7 @@ class IncidentChannels:
 
     def _is_incomplete(self, connection: Connection, file: CaseFile) -> bool:
         """Whether the channel, its introduction or an invitation is missing."""
-        channel = channels.of_incident(connection, "slack", file.number)
+        channel = incident_channels.of_incident(connection, "slack", file.number)
         return (
             not channel
             or idempotency.find(connection, _intro_key(channel)) is None
@@ -87,7 +87,7 @@ class IncidentChannels:
 
     def _failed_lately(self, connection: Connection, file: CaseFile, now: datetime) -> bool:
         """Whether Slack refused it for good a short while ago, and managers have heard why."""
-        failed = outbox.undeliverable(connection, now - RETRY_AFTER_FAILURE)
+        failed = maintenance.undeliverable(connection, now - RETRY_AFTER_FAILURE)
         return self._request(file).queue in {queue for queue, _ in failed}
 
     def _name(self, file: CaseFile) -> str:

@@ -28,7 +28,7 @@ from handlers.case.card import Field, Form, InputType, LocalizedText, msg
 from handlers.case.people import Role
 from handlers.commands.parser import NUMBER, parse_command
 from storage import idempotency
-from storage.incidents import boards
+from storage.incidents import listing
 from storage.outbox import queue as outbox
 
 LOCK_STRIPES = 64  # locks: one person's messages are heard one after the other
@@ -200,7 +200,9 @@ class Conversation:
     def _only_owned_incident(self, person: str) -> int:
         """The only open incident of an owner."""
         with self.deps.database.read_transaction() as connection:
-            owned = [f.number for f in boards.open_incidents(connection, 200, person) if f.person(Role.OWNER) == person]
+            owned = [
+                f.number for f in listing.open_incidents(connection, 200, person) if f.person(Role.OWNER) == person
+            ]
         return owned[0] if len(owned) == 1 else 0
 
 

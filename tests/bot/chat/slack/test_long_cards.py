@@ -7,7 +7,7 @@ import pytest
 from bot.chat.protocol import Message, RetryLater
 from bot.chat.slack.outbound.sender import Sender
 from handlers.case.card import Card, Quote, msg
-from storage.outbox import channels, posted_cards
+from storage.outbox import posted_cards
 from storage.outbox.posted_cards import CardChange, CardLocation
 from tests.fakes.slack import FakeSlack, Fault
 from tests.fakes.slack_people import shown
@@ -77,7 +77,7 @@ def test_the_thread_of_a_long_card_names_its_incident(fake: FakeSlack, sender: S
         posted_cards.show(connection, [CardChange(1, spot, "digest", True)])
         posted_cards.posted(connection, 1, spot, ref)
         top = ref.partition(",")[0]
-        assert [channels.incident_at(connection, "slack", name) for name in (top, top[:-1], "C0ROOM/")] == [
+        assert [posted_cards.incident_at(connection, "slack", name) for name in (top, top[:-1], "C0ROOM/")] == [
             1,
             None,
             None,

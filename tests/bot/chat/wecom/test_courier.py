@@ -9,6 +9,7 @@ from bot.chat.wecom.outbound.rate_limit import MEMBER, Target
 from bot.incidents.outbox_messages import CARD
 from bot.ops.clock import utc_now
 from handlers.case.card import Button, Card, Row, Tone, msg
+from storage.outbox import maintenance
 from storage.outbox import queue as outbox
 from tests.fakes.wecom_wire import Fault
 
@@ -121,7 +122,7 @@ def flow(desk, messages, seconds: float):
     """Deliver them all; the moment at the end. At most one note to come back later is left."""
     now = desk.flow(messages, seconds)
     with desk.house.database.read_transaction() as connection:
-        assert outbox.waiting(connection)[0] <= 1
+        assert maintenance.waiting(connection)[0] <= 1
     return now
 
 

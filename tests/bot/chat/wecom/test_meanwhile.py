@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage.outbox import queue as outbox
+from storage.outbox import maintenance
 from tests.fakes.wecom_people import xml_of
 
 
@@ -64,4 +64,4 @@ def test_a_choice_whose_card_comes_too_late_holds_up_nothing(incident, monkeypat
         m for m in incident.wecom.inbox.get("ada", []) if m["kind"] == "card" and "button_selection" in m["card"]
     ] == []
     with incident.house.database.read_transaction() as connection:
-        assert outbox.waiting(connection)[0] == 0
+        assert maintenance.waiting(connection)[0] == 0

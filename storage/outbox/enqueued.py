@@ -1,23 +1,11 @@
 """What was laid into the outbox for an incident, for whoever proves that nothing is missing there."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from storage.incidents.timeline import TABLE as LINE
-from storage.outbox.posted_cards import TABLE as CARD
-from storage.outbox.posted_cards import CardLocation
 from storage.outbox.queue import ROW
-
-
-def standing(connection: Connection, incident: int) -> list[tuple[CardLocation, str, str]]:
-    """Where its cards stand or are about to, with digest and reference."""
-    return [
-        (CardLocation(r.card_key, r.chat, r.place), r.digest, r.ref)
-        for r in connection.execute(select(CARD).where(CARD.c.incident == incident))
-    ]
 
 
 def newest_cards(connection: Connection, queues: Collection[str]) -> dict[tuple[str, str], str]:
@@ -48,9 +36,3 @@ def waits(connection: Connection, lane: str) -> bool:
         connection.execute(select(ROW.c.id).where(ROW.c.queue == lane, ROW.c.done_at.is_(None)).limit(1)).first()
         is not None
     )
-
-
-def facts(connection: Connection, incident: int, after: datetime) -> list[Mapping[Any, Any]]:
-    """The rows of its timeline after that moment, in order."""
-    query = select(LINE).where(LINE.c.incident == incident, LINE.c.at > after).order_by(LINE.c.seq)
-    return list(connection.execute(query).mappings())
