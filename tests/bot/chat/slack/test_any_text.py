@@ -204,7 +204,7 @@ def form_of(file: CaseFile, verb: str) -> Form | None:
 
 
 def _filled(field: Any, text: str) -> Any:
-    return field if field.options else dataclasses.replace(field, value=text[: field.most])
+    return field if field.options else dataclasses.replace(field, value=text[: field.max_length])
 
 
 @FEW
