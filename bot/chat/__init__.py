@@ -10,7 +10,8 @@ A chat's folder holds what concerns this chat and nothing else, in files of thes
     store.py      `TABLES`: tables of its own, created when they are missing; `COPIES`: those that repeat an incident's
                   words, by a column `incident` (optional)
     doctor.py     `checks(settings)` tries what can be tried, for `python -m bot doctor` (optional)
-    words/        its own sentences, `<language>.toml` in each of bot.i18n.LANGUAGES; their keys begin with the folder's name
+    words/        its own sentences, `<language>.toml` in each of bot.i18n.LANGUAGES;
+                  their keys begin with the folder's name
     setup_commands.py
                   `COMMANDS`: what `python -m bot` can do to set the chat up in its own system, by name (optional)
 
@@ -74,7 +75,7 @@ class ChatFolder:
         return RosterMembers(self.name, tuple(self.roster_fields.model_fields) if self.roster_fields else ())
 
     def sender(self, deps: "SenderDeps[Any, Any]") -> "Chat":
-        """What sends messages to this chat; `deps` has settings of this chat's class and what its `members` returned."""
+        """What sends messages to this chat; `deps` has this chat's settings and what its `members` returned."""
         made: Chat = self._module("chat").sender(deps)
         return made
 

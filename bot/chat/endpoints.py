@@ -19,11 +19,11 @@ from storage.database import Database
 S = TypeVar("S", bound=ChatSettings)
 M = TypeVar("M", bound="Members")
 
-SetupCommand = Callable[[S, datetime], str]  # what was done, in a sentence; raises TryAgain or GiveUp
+SetupCommand = Callable[[S, datetime], str]  # what was done, in a sentence; raises RetryLater or PermanentFailure
 
 
 class Members(Protocol):
-    """Whom a chat reaches. It is asked for before the chat's sender exists, since messages are addressed before they are sent."""
+    """Whom a chat reaches. It exists before the chat's sender, since messages are addressed before they are sent."""
 
     @property
     def name(self) -> str:

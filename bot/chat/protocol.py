@@ -14,8 +14,8 @@ class Message:
     `place` is `room:<name>` or `person:<roster id>`. With a `card`, `slot` names it for ever within its incident
     and `ref` is the chat's own name of the posted card (empty: not posted yet, so post it; else update it in place).
     Without a card, `says` are lines for the incident's thread (a room) or for a direct message (a person).
-    `id` is the outbox number: the same message may come twice after a crash, with the same id. `unsure`: it may be there already;
-    it was decided `at` (UTC).
+    `id` is the outbox number: after a crash the same message may come twice, with the same id.
+    `unsure`: it may be there already; it was decided `at` (UTC).
     """
 
     id: int
@@ -33,7 +33,7 @@ class Message:
 class RetryLater(Exception):
     """The chat cannot take it now; `after` is when it may be tried again. `ambiguous`: it may have arrived.
 
-    `everyone`: the whole place waits, not only this incident there. Not `tried`: nothing was sent, it was only too early.
+    `everyone`: the whole place waits, not only this incident there. Not `tried`: nothing was sent, it was too early.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""The words in three languages by their dotted keys, read from TOML files: the bot's own, each chat's, and the platforms' names."""
+"""The words in three languages by dotted key, from TOML files: the bot's own, each chat's, the platforms' names."""
 
 import tomllib
 from collections.abc import Iterator, Mapping

@@ -1,7 +1,8 @@
 """A sentence by key for one reader: times, people and word lists are filled in as this reader knows them.
 
-A template is plain text with these marks. `{due}` is a value, `{due:short}` a time without its year or the first eight of a hash,
-`{author:person}` a person of the roster, `{window:todo}` its word in the list `window.todo`, `{role:cap}` its word with a capital,
+A template is plain text with these marks. `{due}` is a value; `{due:short}` a time without its year, or 8 digits of a hash;
+`{author:person}` a person of the roster; `{window:todo}` its word in the list `window.todo`; `{role:cap}` its word with
+a capital letter;
 `{n|day|days}` the word that fits the number. `[[, because {reason}]]` vanishes when a value inside has nothing to show;
 `[[late? …]]` and `[[!late? …]]` appear by whether `late` is true.
 Values are put in once and are never read as templates.
@@ -19,8 +20,8 @@ from handlers.case.card import Arg, LocalizedText
 TIMES = frozenset({"at", "due", "until"})
 PEOPLE = frozenset({"by", "to", "person", "people", "owner", "approver"})
 ENUM_CATALOGS = frozenset({
-    "category", "severity", "role", "window", "kind", "flag", "state", "platform", "rule", "status", "clock_source", "climate", "level",
-    "ground", "verb", "subtype", "why", "note", "language", "proof",
+    "category", "severity", "role", "window", "kind", "flag", "state", "platform", "rule", "status", "clock_source",
+    "climate", "level", "ground", "verb", "subtype", "why", "note", "language", "proof",
 })  # fmt: skip
 ALIASES = {
     "categories": "category",
@@ -115,7 +116,7 @@ class Locale:
 
 
 def span(length: timedelta | float, language: str) -> str:
-    """Return a length of time (a number counts seconds) in its two largest units, such as `3 小时 20 分`; early or late look the same."""
+    """A length of time (a number counts seconds), without its sign, in its two largest units: `3 小时 20 分`."""
     seconds = length.total_seconds() if isinstance(length, timedelta) else length
     hours, minutes = divmod(int(abs(seconds)) // 60, 60)
     days, hours = divmod(hours, 24)
@@ -137,7 +138,7 @@ def _is_something(value: object) -> bool:
 
 
 def _cjk_space(left: str, right: str) -> str:
-    """The space between a Chinese character and a Latin word or number, which a template cannot know of: `擔任 KOL 窗口`, `擔任法務`."""
+    """The space between a Chinese character and a Latin word or number: `擔任 KOL 窗口`, but `擔任法務`."""
     han = ["\u3400" <= char <= "\u9fff" for char in (left, right)]
     latin = [char.isascii() and char.isalnum() for char in (left, right)]
     return " " if (han[0] and latin[1]) or (latin[0] and han[1]) else ""

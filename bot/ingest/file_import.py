@@ -89,14 +89,13 @@ def import_file(
     """
     if not path.is_file():
         raise InvalidFile(f"{path}: there is no such file")
-    summary = ImportSummary(path.name)
     read_at = min(datetime.fromtimestamp(path.stat().st_mtime, UTC), now)
 
     def ingest(alert: Alert, digest: str) -> str:
         return "opened" if sink.receive_alert(alert, idempotency_key=f"row:{digest}").new else "joined"
 
     with _open(path) as table:
-        summary.unknown_headings = table.unknown_headings
+        summary = ImportSummary(path.name, table.unknown_headings)
         for row in progress(table, path.name):
             try:
                 alert = _alert(row, f"file:{path.name}", platforms, read_at, now)

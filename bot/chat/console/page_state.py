@@ -1,4 +1,4 @@
-"""What one open page looks at, as its address and cookies say: who, where, which thread, in which language and light."""
+"""What one open page shows, as its address and cookies say: person, place, thread, language, light or dark."""
 
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
@@ -15,7 +15,10 @@ YEAR = 365 * 24 * 3600
 
 @dataclass(frozen=True)
 class View:
-    """`place` is empty for the first room; `thread` is an incident; `before` and `thread_before` page back from a message. 0 is none."""
+    """What the page shows: `place` is empty for the first room, `thread` is an incident (0: none).
+
+    `before` and `thread_before` are the message numbers to page back from (0: none).
+    """
 
     person: str
     language: str

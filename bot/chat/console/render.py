@@ -1,4 +1,4 @@
-"""Cards, answers and forms as HTML: every text goes through escaping templates, so nothing from outside becomes markup."""
+"""Cards, answers and forms as HTML: templates escape every text, so nothing from outside becomes markup."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -91,7 +91,7 @@ def heading(said: LocalizedText, locale: Locale) -> Heading:
 
 
 def needs_own_row(part: Part, locale: Locale) -> bool:
-    """True for a fact that wants a row of its own; a Chinese character is twice as wide as a Latin one and three times as many bytes."""
+    """True for a long value; its UTF-8 bytes are compared with WIDE, since a Chinese character is wider than a Latin one."""
     return isinstance(part, Row) and len(locale.text(part.text).encode()) > WIDE
 
 
@@ -104,7 +104,7 @@ def is_list(parts: tuple[Part, ...], locale: Locale) -> bool:
 
 
 def is_copyable(quote: Quote, card: Card) -> bool:
-    """True for approved words that wait to be posted by hand; once there is nothing left to do they are not for copying."""
+    """True for approved words that wait to be posted by hand; without buttons there is nothing left to post."""
     return bool(quote.label and quote.label.key == "card.copy_exactly" and card.buttons)
 
 

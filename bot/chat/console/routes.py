@@ -48,7 +48,7 @@ Posted = Annotated[Mapping[str, str], Depends(body)]
 
 @dataclass(frozen=True)
 class Console:
-    """What the page's requests need: who answers, where messages are, where exported files lie, the lock, and the clock."""
+    """The page's requests. `exports` is the folder of exported files."""
 
     dispatcher: CommandDispatcher
     sender: Sender
@@ -85,7 +85,7 @@ class Console:
         heard = self.dispatcher.dispatch(
             view.person, posted.get("text", ""), self.clock(), values, number(posted.get("incident", "")) or None
         )
-        chosen = [str(told.args["language"]) for told in heard.says if heard.ok and told.key == "answer.language"]
+        chosen = [str(said.args["language"]) for said in heard.says if heard.ok and said.key == "answer.language"]
         return remember(self._answer(view, heard, posted), view, *chosen)
 
     def file(self, request: Request, mark: str, name: str) -> Response:
@@ -100,7 +100,7 @@ class Console:
     async def live(self, since: str = "") -> Response:
         """The revision of what is shown, as soon as it differs from `since`, or after a while.
 
-        Asynchronous because a page that only waits must not hold a thread; short, so that stopping the desk need not wait for it.
+        Asynchronous because a page that only waits must not hold a thread; short, so that stopping the app does not wait.
         """
         for _ in range(LOOKS):
             seen = str(await run_in_threadpool(self.sender.revision))
@@ -110,13 +110,12 @@ class Console:
         return PlainTextResponse(seen)
 
     def _form(self, view: View, posted: Mapping[str, str]) -> tuple[Form | None, LocalizedText | None]:
-        """The form of what was pressed or is being sent, and what its button says: a card's button knows, else the reception asks."""
+        """The form of what was pressed or is being sent, and its button's label: from the card, else from the dispatcher."""
         code = posted.get("text", "")
         if found := self.sender.button(number(posted.get("message", "")), code):
             card, button = found
-            ticks = any(
-                field.input is InputType.TICK for field in button.fields
-            )  # what is ticked off, or was found, must be in sight
+            # What is ticked off, or was found, must be in sight.
+            ticks = any(field.input is InputType.TICK for field in button.fields)
             quotes = tuple(part for part in card.parts if isinstance(part, Quote) and (ticks or part.highlights))
             return (Form(code, card.title, button.fields, quotes) if button.fields else None), button.label
         asked = "sent" in posted and not posted.get("message")
@@ -128,31 +127,41 @@ class Console:
 
     def _shown(self, view: View) -> dict[str, Any]:
         """Everything the page's template shows."""
-        revision = (
-            self.sender.revision()
-        )  # read first: what comes in between is shown now or asked for soon, never missed
+        # Read first: what comes in between is shown now or asked for soon, never missed.
+        revision = self.sender.revision()
         locale, people, own = self._locale(view), self.dispatcher.team().people, f"person:{view.person}"
         newest = self.sender.newest(people)
         rooms = [(place, last) for place, last in newest.items() if place.startswith("room:")]
         place = view.place or next((room for room, _ in rooms), "room:")
-        parent, told = self.sender.thread(view.thread, place, view.thread_before or None)
+        parent, thread = self.sender.thread(view.thread, place, view.thread_before or None)
         commands = [
             (verb.name, usage(verb.name), locale.text(msg(f"help.{verb.name}", aliases=" ".join(verb.aliases))))
             for verb in COMMANDS
         ]
 
         def roles(person: Person) -> str:
-            """What somebody may be, weightiest first."""
+            """The roles a person may take, most important first."""
             return " · ".join(locale.word(f"role.{role}") for role in Role if role in person.roles) or locale.word(
                 "console.no_role"
             )
 
+        to_me, name = locale.word("console.to_me"), locale.word("console.name")
+        place_name = to_me if place == own else room_name(place) or name
         return {
-            "revision": revision, "view": view, "people": list(people.values()), "own": own,
-            "rooms": rooms, "newest": newest, "place": place, "commands": commands, "roles": roles,
-            "place_name": locale.word("console.to_me") if place == own else room_name(place) or locale.word("console.name"),
-            "pane": self.sender.stream(place, view.before or None), "parent": parent, "told": told,
-        }  # fmt: skip
+            "revision": revision,
+            "view": view,
+            "people": list(people.values()),
+            "own": own,
+            "rooms": rooms,
+            "newest": newest,
+            "place": place,
+            "commands": commands,
+            "roles": roles,
+            "place_name": place_name,
+            "pane": self.sender.stream(place, view.before or None),
+            "parent": parent,
+            "thread": thread,
+        }
 
     def _answer(
         self,
@@ -165,9 +174,8 @@ class Console:
     ) -> Response:
         """A bubble that only this person sees, or a form."""
         files = [(name, f"/console/files/{self.guard.sign('file', name)}/{quote(name)}") for name in heard.files]
-        typed = ("/incident " if "message" in posted else "") + posted.get(
-            "text", ""
-        )  # only buttons name the message they stand on
+        # Only buttons name the message they stand on.
+        typed = ("/incident " if "message" in posted else "") + posted.get("text", "")
         shown = {
             "heard": heard,
             "files": files,
@@ -182,7 +190,7 @@ class Console:
 def routes(
     dispatcher: CommandDispatcher, sender: Sender, settings: Settings, clock: Callable[[], datetime], secret: str
 ) -> APIRouter:
-    """The console's part of the web app, for this machine and the host names that the settings add; `secret` is for programs."""
+    """The console's routes, for this machine and the host names that the settings add; `secret` is for programs."""
     lock, exports = RequestGuard(settings.console_hosts.split(",")), settings.data_dir / "exports"
     console = Console(dispatcher, sender, exports, lock, clock)
 
@@ -191,17 +199,17 @@ def routes(
         return Locale(view_of(request, dispatcher.team()).language, {}).word(f"console.{key}")
 
     router = APIRouter(route_class=guarded_route(lock, refused), include_in_schema=False)
-    doors: dict[str, Callable[..., object]] = {
+    pages: dict[str, Callable[..., object]] = {
         "": console.page,
         "/live": console.live,
         "/files/{mark}/{name:path}": console.file,
         "/page/{name}": asset,
     }
-    for path, door in doors.items():
-        router.add_api_route(f"/console{path}", door, methods=["GET"], response_model=None)
+    for path, page in pages.items():
+        router.add_api_route(f"/console{path}", page, methods=["GET"], response_model=None)
     router.add_api_route("/console/hear", console.handle, methods=["POST"], response_model=None)
-    msg = make_endpoint(CommandApi(dispatcher, sender, exports, clock), secret)
-    router.add_api_route("/console/say", msg, methods=["POST"], response_model=None)
+    say = make_endpoint(CommandApi(dispatcher, sender, exports, clock), secret)
+    router.add_api_route("/console/say", say, methods=["POST"], response_model=None)
     return router
 
 

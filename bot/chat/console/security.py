@@ -1,4 +1,4 @@
-"""The lock on the console's door: only this machine, only our own page, only small requests, and no markup from elsewhere."""
+"""Who may use the console: this machine only, our own page only, small requests only, no markup from elsewhere."""
 
 import hmac
 import ipaddress
@@ -16,7 +16,9 @@ LARGEST = 64 * 1024  # bytes of a request body
 SESSION = "dingfengbo_session"
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 HEADERS = {
-    "Content-Security-Policy": "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'",
+    "Content-Security-Policy": (
+        "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
+    ),
     "X-Frame-Options": "DENY",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -31,7 +33,10 @@ class TooLarge(Exception):
 
 
 class RequestGuard:
-    """Tells our own page from everything else; the key lives as long as the process. `hosts` are further names it may be opened under."""
+    """Tells requests of our own page from all others; the key lives as long as the process.
+
+    `hosts` are further host names that the page may be opened under.
+    """
 
     def __init__(self, hosts: Collection[str] = ()) -> None:
         self.hosts = LOOPBACK | {host.strip().lower() for host in hosts if host.strip()}

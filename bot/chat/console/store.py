@@ -1,4 +1,4 @@
-"""What the console chat has been told, so that its page can show it at any time: one row for a card or a group of lines."""
+"""The console's messages, which its page shows at any time: one row for a card or a group of lines."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ TURN = 0x636F6E736F6C65  # the lock that console writers of all processes take i
 
 
 class ConsoleMessage(SQLModel, table=True):
-    """A message as the console shows it now. `revision` counts the changes of the whole table; `key` makes a repeat harmless."""
+    """A message as the console shows it now. `revision` counts changes of the table; `key` makes a repeat harmless."""
 
     __tablename__ = "console_message"
     __table_args__ = (
@@ -85,18 +85,18 @@ class Replies:
 
 
 def keep(connection: Connection, entry: Entry, now: datetime) -> int:
-    """Store or change a message and return its number. A repeat changes nothing, an older state never covers a newer one."""
+    """Store or change a message and return its number. A repeat or an older state changes nothing."""
     if connection.dialect.name == "postgresql":  # one writer at a time, as SQLite has it: they share the numbering
         connection.execute(select(func.pg_advisory_xact_lock(TURN)))
     row = connection.execute(select(TABLE).where(TABLE.c.key == entry.key)).first()
-    told = {
+    content = {
         "card": CARD.dump_json(entry.card).decode() if entry.card else "",
         "says": SAYS.dump_json(entry.says).decode(),
     }
     if row is None:
-        return _add(connection, entry, {**told, "posted_at": now, "updated_at": now})
-    if entry.outbox >= row.outbox and (row.card, row.says) != (told["card"], told["says"]):
-        change = {**told, "outbox": entry.outbox, "updated_at": now, "revision": revision(connection) + 1}
+        return _add(connection, entry, {**content, "posted_at": now, "updated_at": now})
+    if entry.outbox >= row.outbox and (row.card, row.says) != (content["card"], content["says"]):
+        change = {**content, "outbox": entry.outbox, "updated_at": now, "revision": revision(connection) + 1}
         connection.execute(update(TABLE).where(TABLE.c.id == row.id).values(change))
     return int(row.id)
 
@@ -168,16 +168,22 @@ def replies(connection: Connection, place: str, incidents: Collection[int]) -> d
     return {number: Replies(count, newest, _utc(at)) for number, count, newest, at in connection.execute(query)}
 
 
-def _add(connection: Connection, entry: Entry, told: dict[str, Any]) -> int:
+def _add(connection: Connection, entry: Entry, content: dict[str, Any]) -> int:
     values = {
-        "key": entry.key, "place": entry.place, "incident": entry.incident, "drill": entry.drill, "outbox": entry.outbox,
-        "root": _stands_alone(connection, entry), "revision": revision(connection) + 1, **told,
-    }  # fmt: skip
-    return int(connection.execute(insert(TABLE).values(values)).inserted_primary_key[0])  # type: ignore[index]
+        "key": entry.key,
+        "place": entry.place,
+        "incident": entry.incident,
+        "drill": entry.drill,
+        "outbox": entry.outbox,
+        "root": _stands_alone(connection, entry),
+        "revision": revision(connection) + 1,
+        **content,
+    }
+    return int(connection.execute(insert(TABLE).values(values).returning(TABLE.c.id)).scalar_one())
 
 
 def _stands_alone(connection: Connection, entry: Entry) -> bool:
-    """Direct messages have no threads; in a room the first card of an incident carries a thread with all that follows."""
+    """False for what belongs below the first card of its incident in a room; direct messages have no threads."""
     if not entry.place.startswith("room:") or not entry.incident:
         return True
     carrier = [TABLE.c.place == entry.place, TABLE.c.incident == entry.incident, TABLE.c.root, TABLE.c.card != ""]

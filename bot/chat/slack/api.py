@@ -47,8 +47,15 @@ NETWORK_ERRORS = (OSError, HTTPException, SlackClientError)
 class AppRefused(RetryLater):
     """Slack refuses the app itself, whatever it asks: all messages wait until a person repairs the token or scopes."""
 
-    def __init__(self, why: str) -> None:
-        super().__init__(why, AUTH_RETRY_AFTER, everyone=True, tried=False)
+    def __init__(self, why: str, ambiguous: bool = False) -> None:
+        super().__init__(why, AUTH_RETRY_AFTER, ambiguous, everyone=True, tried=False)
+
+
+def as_ambiguous(error: RetryLater) -> RetryLater:
+    """The same error for a message of which an earlier part or try may have arrived."""
+    if isinstance(error, AppRefused):
+        return AppRefused(str(error), ambiguous=True)
+    return RetryLater(str(error), error.after, True, error.everyone, error.tried)
 
 
 def web_client(settings: Settings, timeout: int = TIMEOUT) -> WebClient:

@@ -15,6 +15,7 @@ from bot.chat.slack.http import routes
 from bot.chat.slack.outbound.channels import rooms_of
 from bot.chat.slack.outbound.incident_channel import IncidentChannels
 from bot.chat.slack.outbound.sender import Sender
+from bot.chat.slack.priority import PendingClicks
 from bot.chat.slack.settings import Settings
 from bot.chat.slack.socket_mode import Socket
 from bot.chat.slack.users import Directory
@@ -36,9 +37,8 @@ def sender(deps: SenderDeps[Settings, Directory]) -> Sender:
     client = directory.client
     own_channels = IncidentChannels(client, deps.database, directory, settings.language, settings.zone)
     incident_channels = own_channels if settings.slack_l3_channels else None
-    return Sender(
-        client, directory, rooms_of(settings), settings.zone, incident_channels, settings.data_dir / "exports"
-    )
+    rooms, exports = rooms_of(settings), settings.data_dir / "exports"
+    return Sender(client, directory, rooms, settings.zone, incident_channels, exports, PendingClicks())
 
 
 def listen(sender: Sender, deps: ListenerDeps[Settings]) -> ChatEndpoints:

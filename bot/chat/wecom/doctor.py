@@ -122,7 +122,7 @@ def _groups(client: Client, settings: Settings, now: datetime) -> Iterator[Check
 
 
 def _robot(client: Client, settings: Settings) -> Iterator[Check]:
-    """Does the webhook know its key? An empty message is refused in any case, so nobody in the group sees this."""
+    """Does the webhook know its key? WeCom refuses an empty message in any case, so the group does not see this."""
     url = settings.wecom_robot_url.get_secret_value()
     if not url:
         return
@@ -158,7 +158,10 @@ def _callback(settings: Settings, now: datetime) -> Iterator[Check]:
         settings.wecom_token.get_secret_value(), settings.wecom_aes_key.get_secret_value(), settings.wecom_corp_id
     )
     address = settings.wecom_public_url.rstrip("/") + "/wecom/callback"
-    repair = f"run the desk, and let {settings.wecom_public_url} lead to it; Token and EncodingAESKey must be the same in both places"
+    repair = (
+        f"run the desk, and let {settings.wecom_public_url} lead to it; "
+        "Token and EncodingAESKey must be the same in both places"
+    )
     try:
         begun = time.monotonic()
         answer = requests.get(address, params=crypto.echo_query(ECHO, now), **REQUEST_OPTIONS)

@@ -1,4 +1,4 @@
-"""Pictures that come in and files that go out: downloaded within a limit, known by their hash, kept below the data directory."""
+"""Pictures received, kept by their hash below the data directory within a limit, and files to send."""
 
 import os
 from dataclasses import dataclass
@@ -52,7 +52,7 @@ class MediaStore:
         return decision.rejection or decision.answer or msg("answer.done", number=message.incident)
 
     def uploaded(self, message: Message, now: datetime) -> str:
-        """The media id of an exported file, named in the message. Raises GiveUp."""
+        """The media id of an exported file, named in the message. Raises PermanentFailure."""
         exports = (self.data / "exports").resolve()
         path = (exports / str(message.says[0].args["name"])).resolve()
         if not path.is_relative_to(exports) or not path.is_file():
@@ -60,7 +60,8 @@ class MediaStore:
         content = path.read_bytes()
         if len(content) > FILE:
             raise PermanentFailure(
-                f"{path.name} has more than {FILE // MEGABYTE} MB; fetch it with python -m bot export {message.incident}"
+                f"{path.name} has more than {FILE // MEGABYTE} MB; "
+                f"fetch it with python -m bot export {message.incident}"
             )
         return self.client.upload(path.name, content, now)
 

@@ -1,4 +1,4 @@
-"""How much was sent to whom lately, and what is held back until there is room: chats drop silently what is above their limit."""
+"""What was sent lately, by target, and what is held back: chats silently drop what is above their limit."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +10,7 @@ from storage.tables import big_key
 
 
 class SentMessage(SQLModel, table=True):
-    """One message that went to somebody or to a room."""
+    """One message that went to a person or to a room."""
 
     __tablename__ = "wecom_sent_message"
     __table_args__ = (Index("ix_wecom_sent_message_target", "target", "at"),)
@@ -42,7 +42,7 @@ class Waiting:
 
 
 def before_last(connection: Connection, target: str, skip: int, until: datetime) -> datetime | None:
-    """When the message was sent there, up to `until` (UTC), after which `skip` others went; None when there were not so many."""
+    """When (UTC) the last message but `skip` went there, up to `until` (UTC); None when there were not so many."""
     newest = select(SENT.c.at).where(SENT.c.target == target, SENT.c.at <= until).order_by(SENT.c.at.desc())
     return connection.execute(newest.offset(skip).limit(1)).scalar()
 

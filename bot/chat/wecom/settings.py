@@ -19,10 +19,11 @@ class Settings(ChatSettings):
     wecom_secret: SecretStr = Field(default=SecretStr(""), description="the Secret of that app")
     wecom_token: SecretStr = Field(default=SecretStr(""), description="the Token of the app's message callback")
     wecom_aes_key: SecretStr = Field(
-        default=SecretStr(""), validate_default=True,
+        default=SecretStr(""),
+        validate_default=True,
         description="the EncodingAESKey of the message callback (43 letters and digits), "
         "and all of WECOM_CORP_ID, WECOM_AGENT_ID, WECOM_SECRET and WECOM_TOKEN",
-    )  # fmt: skip
+    )
     wecom_room: str = Field(
         default="", description="the chatid of a group that the app has created; without it the desk creates one"
     )

@@ -1,4 +1,4 @@
-"""`python -m bot wecom-menu`: the app's menu, for the commands people use most; each entry sends what one could type."""
+"""`python -m bot wecom-menu`: the app's menu of the most used commands; each entry sends what one could type."""
 
 import tempfile
 from datetime import datetime
@@ -16,7 +16,7 @@ MORE = (("menu_new", "new"), ("menu_help", "help"), ("menu_away", "away"), ("men
 def create_menu(settings: Settings, now: datetime) -> str:
     """Give the WeCom app its menu.
 
-    One that it has is replaced. Raises TryAgain or GiveUp with what is wrong.
+    One that it has is replaced. Raises RetryLater or PermanentFailure with what is wrong.
     """
     if not settings.is_set_up:
         raise PermanentFailure("WeCom is not set up: fill in WECOM_CORP_ID and what follows it in .env")

@@ -11,7 +11,7 @@ from storage.tables import Big
 
 
 class WecomCard(SQLModel, table=True):
-    """A card that stands in somebody's messages; `code` lets it be changed once, and is empty once it was used."""
+    """A card among a person's messages; `code` lets it be changed once, and is empty once it was used."""
 
     __tablename__ = "wecom_card"
     task: str = Field(primary_key=True)
@@ -20,7 +20,7 @@ class WecomCard(SQLModel, table=True):
 
 
 class WecomDialog(SQLModel, table=True):
-    """The incident somebody has in hand, and the question they were asked and have not answered yet."""
+    """The incident a person has in hand, and the question they were asked and have not answered yet."""
 
     __tablename__ = "wecom_dialog"
     person: str = Field(primary_key=True)
@@ -35,7 +35,7 @@ TABLES = (CARD, TALK, SENT, HELD)
 
 @dataclass(frozen=True)
 class DialogState:
-    """Where the talk with somebody stands; `incident` is 0 and `question` empty when there is none. `asked_at` is UTC."""
+    """The state of a person's dialog; `incident` is 0 and `question` empty when there is none. `asked_at` is UTC."""
 
     incident: int = 0
     question: str = ""

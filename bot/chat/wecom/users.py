@@ -15,7 +15,7 @@ class Directory:
         self.roster = RosterUsers(people, "wecom", ignore_case=True)
 
     def user(self, person: str) -> str:
-        """The userid of somebody of the roster. Raises GiveUp."""
+        """The userid of a person of the roster. Raises PermanentFailure."""
         known = self.people.team().people.get(person)
         user = self.roster.user_of(known) if known else ""
         if not user:
@@ -27,7 +27,7 @@ class Directory:
         return self.roster.person_of(user)
 
     def locale(self, person: str) -> Locale:
-        """How a person reads, by roster id; without one, how rooms do. WeCom has no slash commands, so none opens a line to type."""
+        """How a person reads, by roster id; without one, how rooms do. WeCom has no slash commands, so none is named."""
         team = self.people.team().people
         language = team[person].language if person in team else self.language
         return Locale(language, {p.id: p.name for p in team.values()}, self.zone, opener="")

@@ -11,7 +11,7 @@ from typing import Any
 from slack_sdk import WebClient
 
 from bot.chat.protocol import Message, PermanentFailure, RetryLater
-from bot.chat.slack.api import LOG, call, pages
+from bot.chat.slack.api import LOG, as_ambiguous, call, pages
 from bot.chat.slack.blocks.rich_text import Json
 from bot.chat.slack.outbound.channels import ChannelRateLimiter
 
@@ -55,8 +55,7 @@ class MessageWriter:
             self.rate_limiter.acquire(channel)
             return step()
         except RetryLater as again:
-            again.ambiguous = True
-            raise
+            raise as_ambiguous(again) from None
 
     def _post(self, message: Message, channel: str, thread: str, body: Json, part: int) -> str:
         metadata = {"event_type": METADATA_EVENT, "event_payload": {"id": message.id, "part": part}}
@@ -78,8 +77,7 @@ class MessageWriter:
             raise
         except RetryLater as again:
             # An update may be repeated without harm, but the outbox may not know the ts of the post it follows yet.
-            again.ambiguous = True
-            raise
+            raise as_ambiguous(again) from None
         return True
 
 

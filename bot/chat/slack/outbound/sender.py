@@ -8,7 +8,7 @@ from pathlib import Path
 from slack_sdk import WebClient
 
 from bot.chat.protocol import Message, PermanentFailure, RetryLater
-from bot.chat.slack.api import AUTH_RETRY_AFTER, LOG, AppRefused, call
+from bot.chat.slack.api import AUTH_RETRY_AFTER, LOG, AppRefused, as_ambiguous, call
 from bot.chat.slack.blocks.card import card_messages, said_messages
 from bot.chat.slack.blocks.rich_text import mention
 from bot.chat.slack.outbound import incident_channel, uploads
@@ -36,9 +36,10 @@ class Sender:
         zone: str,
         incident_channels: IncidentChannels | None,
         exports: Path,
+        pending_clicks: PendingClicks,
     ) -> None:
         self.client, self.directory, self.rooms, self.zone, self.exports = client, directory, rooms, zone, exports
-        self.incident_channels, self.pending_clicks = incident_channels, PendingClicks()
+        self.incident_channels, self.pending_clicks = incident_channels, pending_clicks
         self.rate_limiter = ChannelRateLimiter()
         self.messages = MessageWriter(client, self.rate_limiter)
         self._refused = ("", datetime.min.replace(tzinfo=UTC))  # why Slack refuses the app, and until when to say so
@@ -50,9 +51,10 @@ class Sender:
         try:
             ref = self._deliver(message, now)
         except RetryLater as again:
-            again.ambiguous |= message.unsure  # this try did not get as far as looking whether an earlier one arrived
             if isinstance(again, AppRefused):
                 self._refused = (str(again), now + 2 * AUTH_RETRY_AFTER)
+            if message.unsure:  # this try did not get as far as looking whether an earlier one arrived
+                raise as_ambiguous(again) from None
             raise
         self._refused = ("", now)
         if self.incident_channels:

@@ -1,4 +1,4 @@
-"""One call to WeCom at a time: address, time-outs, the shared token, and what a failure means. Nothing secret leaves in an error."""
+"""Calls to WeCom: address, time-outs, the shared token, and what a failure means. No error quotes a secret."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class Download:
 
 
 class Client:
-    """Speaks to the app's own corner of WeCom. Raises TryAgain, GiveUp or CodeUsed, whatever the network does."""
+    """Speaks to the app's own corner of WeCom. Raises RetryLater, PermanentFailure or CodeUsed only."""
 
     def __init__(self, base: str, tokens: Tokens, session: requests.Session) -> None:
         self.base, self.tokens, self.session = base.rstrip("/") + "/", tokens, session
@@ -63,7 +63,7 @@ class Client:
         return str(answer["media_id"])
 
     def download(self, media: str, most: int, now: datetime) -> Download:
-        """A file that somebody sent, no more than `most` bytes of it."""
+        """A file that a person sent, no more than `most` bytes of it."""
         found: list[Download] = []
 
         def fetch(token: str) -> requests.Response:

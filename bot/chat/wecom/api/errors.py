@@ -36,7 +36,10 @@ class UnknownUser(PermanentFailure):
 
 
 class BadSecret(RetryLater):
-    """WeCom refused the app's id or secret. Asking on would get the address banned for an hour, so nobody asks until it is changed."""
+    """WeCom refused the app's id or secret.
+
+    Asking on would get the address banned for an hour, so no process asks until it is changed.
+    """
 
     def __init__(self, code: str) -> None:
         words = f"WeCom refuses WECOM_CORP_ID or WECOM_SECRET [{code}]: correct them and start again"

@@ -1,4 +1,4 @@
-"""A request on the wire and its answer as JSON: time-outs everywhere, and no word of the library's own errors, which quote addresses."""
+"""An HTTP request and its answer as JSON, with time-outs; the library's own errors quote addresses, so none gets out."""
 
 import logging
 from collections.abc import Callable, Mapping
@@ -17,7 +17,7 @@ Answer = Mapping[str, Any]
 
 
 def send(call: Callable[[], requests.Response]) -> requests.Response:
-    """The response, or TryAgain. The library's own errors quote the whole address, so none of their words get out."""
+    """The response, or RetryLater. The library's own errors quote the whole address, so none of their words get out."""
     try:
         return call()
     except requests.exceptions.ConnectTimeout:
@@ -33,7 +33,7 @@ def send(call: Callable[[], requests.Response]) -> requests.Response:
 
 
 def parse(response: requests.Response) -> Answer:
-    """The answer as JSON; TryAgain for anything else."""
+    """The answer as JSON; RetryLater for anything else."""
     if response.status_code != 200:
         raise RetryLater(f"WeCom answered with HTTP {response.status_code}", ambiguous=response.status_code >= 500)
     try:

@@ -1,4 +1,4 @@
-"""The access token: one for all threads and processes, kept in the database, fetched by one of them; never with a refused secret."""
+"""The access token: kept in the database for all threads and processes, fetched by one; never with a refused secret."""
 
 import logging
 import threading
@@ -23,7 +23,7 @@ SOON = timedelta(seconds=1)
 
 @dataclass
 class Tokens:
-    """`app` names the row; the secret itself never becomes part of a key, only a fingerprint of it is kept once it was refused."""
+    """The app's token. `app` names its row; of a refused secret only a fingerprint is kept."""
 
     database: Database
     session: requests.Session
@@ -38,7 +38,7 @@ class Tokens:
         self._mark = sha256(f"{self.app}:{self.secret}".encode()).hexdigest()[:16]
 
     def current(self, now: datetime) -> str:
-        """A token that is good now. Raises BadSecret, or TryAgain while somebody else fetches it."""
+        """A token that is good now. Raises BadSecret, or RetryLater while another thread or process fetches it."""
         if token := self._known(now):
             return token
         with self._one:  # threads wait here for the one who fetches

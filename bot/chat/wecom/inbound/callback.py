@@ -21,14 +21,14 @@ REPLY = (
 
 
 def routes(crypto: CallbackCrypto, conversation: Conversation, clock: Callable[[], datetime]) -> APIRouter:
-    """The callback's part of the web app. Malformed input gets 4xx; 503 only when we cannot decide, so that WeCom sends it again."""
+    """The callback's routes. Malformed input gets 4xx; 503 only when we cannot decide, so that WeCom sends it again."""
 
     def prove(request: Request) -> Response:
         """The address check: the decrypted echo, exactly."""
         return _refusing(lambda: Response(crypto.echo(request.query_params, clock()), media_type="text/plain"))
 
     def receive(query: Mapping[str, str], body: bytes) -> Response:
-        """One thing that somebody did."""
+        """One thing that a person did."""
         now = clock()
         event = parse_event(crypto.open(query, body, now))
         try:

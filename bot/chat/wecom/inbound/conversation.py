@@ -1,4 +1,4 @@
-"""What somebody said or pressed becomes a command, and what comes of it becomes an answer; both are committed before WeCom hears `ok`."""
+"""What a person typed or pressed becomes a command; its answer is committed before WeCom gets its `ok`."""
 
 import threading
 from dataclasses import dataclass, replace
@@ -49,14 +49,14 @@ class Requester:
 
 
 class Conversation:
-    """Hears everybody. `hear` returns the text that goes straight back, or nothing."""
+    """Handles every person's events; the text that `handle` returns goes straight back to WeCom."""
 
     def __init__(self, deps: ListenerDeps[Settings], directory: Directory) -> None:
         self.deps, self.directory = deps, directory
         self._locks = tuple(threading.Lock() for _ in range(LOCK_STRIPES))
 
     def handle(self, event: IncomingEvent, now: datetime) -> str:
-        """Once for each thing that was done: sent twice, it gets the same answer and changes nothing. A replay is such a repetition."""
+        """The passive answer to an event, empty for none. The same event again gets the same answer, changing nothing."""
         if event.kind is EventKind.NOTHING:
             return ""
         with self._locks[hash(event.user) % LOCK_STRIPES]:
@@ -209,7 +209,7 @@ class Conversation:
 def _keep_open_question(
     answer: Answer, question: Question | None, text: str, requester: Requester, passive: bool
 ) -> Answer:
-    """What was done while a question was open: it stays open if nothing was changed; otherwise it is said that it is dropped."""
+    """Keep a question open that was open before, if nothing was changed; otherwise say that it is dropped."""
     if question is None or (answer.question and answer.question.code == question.code):
         return answer
     verb = parse_command(text).command

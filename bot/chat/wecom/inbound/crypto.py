@@ -1,4 +1,4 @@
-"""The encrypted envelope of a callback: whose it is, whether it is fresh, and what is inside. Only `Bad` comes out of a bad one."""
+"""The encrypted envelope of a callback: its receiver, its age and its content. A bad one raises BadCallback only."""
 
 import hmac
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ FRESH = timedelta(minutes=5)  # how far WeCom's clock and ours may be apart
 
 
 class BadCallback(Exception):
-    """This is not a callback for us; `status` is the answer, `args[0]` says why in words that tell a stranger nothing."""
+    """Not a callback for us; `status` is the HTTP answer, `args[0]` a reason that gives an attacker no hint."""
 
     def __init__(self, why: str, status: int = 400) -> None:
         super().__init__(why)

@@ -1,4 +1,4 @@
-"""Forms in WeCom: a question at a time, kept in the database, answered by the next text, by a number, or by a choice on a card."""
+"""Forms in WeCom, one stored question at a time; the next text, a number, or a choice on a card answers it."""
 
 import secrets
 from collections.abc import Mapping
@@ -100,7 +100,7 @@ def start_questions(form: Form, given: Mapping[str, str]) -> Question:
 
 
 def apply_answer(question: Question, text: str, locale: Locale) -> Question | LocalizedText:
-    """The question after this answer, or what is wrong with it. Lines such as `override=…` fill what may be left out."""
+    """The next question, or what is wrong with this answer. Lines such as `override=…` fill optional fields."""
     asked, given = question.fields[0], dict(question.given)
     optional = {f.name: f for f in question.optional}
     kept = []
@@ -153,7 +153,7 @@ def _option(asked: Field, text: str, locale: Locale) -> str | LocalizedText:
 
 
 def question_text(question: Question, locale: Locale) -> str:
-    """The question as a text: what is asked, the options by number, what stands if nothing is said, what may be added."""
+    """The question as a text: its label, the options by number, the default, and the optional fields."""
     asked = question.fields[0]
     lines = [locale.text(question.title), locale.word("wecom.ask", label=asked.label)]
     lines += [f"{n}. {locale.text(label)}" for n, (_, label) in enumerate(asked.options, 1)]

@@ -1,4 +1,4 @@
-"""What somebody did in WeCom, read from the XML of a callback: words, a picture, a card's button, the menu."""
+"""What a person did in WeCom, read from the XML of a callback: words, a picture, a card's button, the menu."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -42,7 +42,7 @@ class EventKind(StrEnum):
 
 @dataclass(frozen=True)
 class IncomingEvent:
-    """One callback. `key` is the same when WeCom sends it twice; `text` is what was typed, or the code of a button or menu entry."""
+    """One callback. `key` is the same when WeCom sends it twice; `text` is typed words, or a button's or entry's code."""
 
     kind: EventKind
     user: str
@@ -87,19 +87,25 @@ def _to_event(message: Any, data: Mapping[str, Any], user: str, key: str) -> Inc
         return IncomingEvent(EventKind.BUTTON, user, key, str(data.get("EventKey") or ""))
     if kind == "template_card_event":
         return IncomingEvent(
-            EventKind.BUTTON, user, key, message.key or "", task=message.task or "", code=message.code or "", chosen=selected_options(data)
-        )  # fmt: skip
+            EventKind.BUTTON,
+            user,
+            key,
+            message.key or "",
+            task=message.task or "",
+            code=message.code or "",
+            chosen=selected_options(data),
+        )
     return IncomingEvent(EventKind.NOTHING if data["MsgType"].lower() == "event" else EventKind.UNKNOWN, user, key)
 
 
 def _shared(data: Mapping[str, Any]) -> str:
-    """What a forwarded link says, the address first: its title is somebody else's, and must not be read as a command."""
+    """A forwarded link's words, its address first: the page's author wrote the title, so it must not become a command."""
     url, *words = (str(data.get(name) or "").strip() for name in ("Url", "Title", "Description"))
     return " ".join(filter(None, [url if "://" in url else "new", *words]))
 
 
 def selected_options(data: Mapping[str, Any]) -> dict[str, str]:
-    """What was selected on a card: option ids by question; one is a mapping, several are a list, and so it goes at both levels."""
+    """What was selected on a card: option ids by question. At both levels one is a mapping, several are a list."""
     found = {}
     for item in _as_list(_child(data.get("SelectedItems"), "SelectedItem")):
         if isinstance(item, Mapping) and item.get("QuestionKey"):

@@ -1,4 +1,4 @@
-"""What goes back to somebody: a text at once where WeCom takes one, the rest through the outbox, and the next question if there is one."""
+"""What the sender gets back: a text at once where WeCom takes one, the rest and the next question through the outbox."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -85,12 +85,12 @@ def reply_to_picture(media: str, locale: Locale, person: str, incident: int) -> 
 
 
 def text_to_person(person: str, incident: int, says: tuple[LocalizedText, ...]) -> OutboxMessage:
-    """Sentences to somebody, through the outbox."""
+    """Sentences to a person, through the outbox."""
     return text_message("wecom", person_place(person), incident, says)
 
 
 def card_to_person(person: str, incident: int, shown: Card) -> OutboxMessage:
-    """A card to somebody, through the outbox."""
+    """A card to a person, through the outbox."""
     return card_message("wecom", person_place(person), incident, shown)
 
 

@@ -1,4 +1,4 @@
-"""The room: a group that the app has created, or a robot in a group that is there already. Neither knows cards or hears anything."""
+"""The room: a group that the app created, or a robot in an existing group. Neither shows cards or receives anything."""
 
 import logging
 from collections.abc import Callable, Mapping
@@ -64,7 +64,7 @@ class WebhookSender:
 
 @dataclass
 class AppGroupSender:
-    """Groups made by the app. `people` gives the userids that belong to a place (`room:<brand>`); `left_out` hears whom WeCom refused."""
+    """Groups made by the app. `people` gives the userids of a place (`room:<brand>`); `left_out` gets whom WeCom refused."""
 
     client: Client
     rate_limiter: RateLimiter
@@ -77,7 +77,7 @@ class AppGroupSender:
     _sizes: dict[str, int] = field(default_factory=dict)  # members, guests too
 
     def target(self, place: str) -> Target:
-        """The group of the brand, or the desk's. Somebody may be in all of them, so they are counted together."""
+        """The group of the brand, or the desk's. A person may be in all of them, so they are counted together."""
         largest = max((len(self.people("room:")), *self._sizes.values()))
         return Target(f"wecom:group:{self._chat(place)}", group_limit(largest), "wecom:groups")
 
@@ -122,7 +122,7 @@ class AppGroupSender:
         self._without_unknown(create, wanted, now)
 
     def _add(self, chat: str, missing: tuple[str, ...], now: datetime) -> None:
-        """Whatever goes wrong here, the message itself goes to those who are there; it is tried again when the group is compared next."""
+        """Add members. A failure does not stop the message; adding is tried again when the group is compared next."""
 
         def add(users: tuple[str, ...]) -> None:
             self.rate_limiter.acquire(Target("wecom:group changes", CHANGES), 1, now)
@@ -156,6 +156,6 @@ class AppGroupSender:
 
 
 def _missing(there: tuple[str, ...], wanted: tuple[str, ...]) -> tuple[str, ...]:
-    """Who is to be added. Nobody is thrown out: people ask guests into groups."""
+    """Who is to be added. No member is removed: people ask guests into groups."""
     known = {user.casefold() for user in there}
     return tuple(user for user in wanted if user.casefold() not in known)

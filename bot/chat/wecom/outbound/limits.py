@@ -1,4 +1,4 @@
-"""What WeCom takes at most, and how a text is fitted: bytes of UTF-8 where WeCom counts bytes, else UTF-16 units, never half a character.
+"""What WeCom takes at most, in UTF-8 bytes or UTF-16 units, and how a text is cut to it between characters.
 
 WeCom cuts silently above these, so nothing is ever handed to it that is longer.
 """
@@ -46,7 +46,7 @@ def clipped(text: str, most: int) -> str:
 
 
 def pieces(text: str, most: int = MESSAGE) -> list[str]:
-    """The text cut into pieces of at most `most` bytes: after a line end where there is one late in the piece, else between characters.
+    """The text in pieces of at most `most` bytes, cut after a late line end, else between characters.
 
     Joined together the pieces are exactly the text.
     """

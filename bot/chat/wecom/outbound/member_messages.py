@@ -1,4 +1,4 @@
-"""One person's messages in WeCom: texts, cards and files, counted, never sent twice, and said aloud when nobody is there."""
+"""One person's messages in WeCom: texts, cards and files, counted, never sent twice; a person out of reach is an error."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ class MemberMessages:
             self._send(user, {"msgtype": "text", "text": {"content": text}}, now)
 
     def send_copy_text(self, user: str, text: str, now: datetime) -> None:
-        """Words to copy. Nothing may be added to make them differ from other messages, so only a quick repetition counts as one."""
+        """Words to copy. No mark may make them differ from other messages, so only a quick repetition counts as one."""
         self._send(user, {"msgtype": "text", "text": {"content": text}}, now, SOON_SAME)
 
     def send_file(self, user: str, media: str, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""WeCom drops silently what is above its limits, so we count: lines are held back and sent together, cards wait, nothing is lost."""
+"""WeCom silently drops what is above its limits, so we count: lines are held back and sent together, cards wait."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -57,7 +57,7 @@ def group_limit(size: int) -> Limit:
 
 @dataclass(frozen=True)
 class Target:
-    """Where messages go: lines are held back under `name`; `counted` is under which name they are counted, if under another one."""
+    """Where messages go: lines are held back under `name`, and counted under `counted` if that is another name."""
 
     name: str
     limit: Limit
@@ -76,7 +76,7 @@ class RateLimiter:
         self.database = database
 
     def acquire(self, target: Target, count: int, now: datetime, lines: bool = False) -> None:
-        """Count this many messages (no more than go in a minute) as sent, or raise TryAgain with the time when there is room for them."""
+        """Count these messages, at most a minute's worth, as sent. Raises RetryLater with the time until there is room."""
         most = target.limit.per_minute_text if lines else target.limit.per_minute_total
         assert count <= most, "more than a minute's worth goes through send_long"
         with self.database.transaction() as connection:
@@ -110,7 +110,7 @@ class RateLimiter:
             return rate_limit.held(connection, key)
 
     def ensure_queued(self, key: str, texts: Sequence[str], now: datetime) -> list[rate_limit.Waiting]:
-        """What is left of these texts under this key; all of them the first time, instead of what an earlier state of it left behind.
+        """What is left of these texts under this key; the first time all of them, replacing those of an earlier state.
 
         A key is a target, a message, and for a card its state.
         """

@@ -1,4 +1,4 @@
-"""What we tell WeCom: cards and lines to people, announcements to the room; what cannot be changed in place comes as a new card."""
+"""Sends to WeCom: cards and lines to people, announcements to the room; a new card where none can be changed."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -89,7 +89,7 @@ class Sender:
         return f"{fresh} {shape}"
 
     def _drawn(self, user: str, drawn: template_cards.RenderedCard, task: str, now: datetime) -> None:
-        """A card with all that belongs to it, at once if a minute has room for it; else its texts go first, as there is room."""
+        """A card and its texts, at once if a minute has room for all; else its texts go first, as there is room."""
         last, target, key = 0, _target(user), f"{_target(user).name} {task}"
         if drawn.messages > MEMBER.per_minute_total:
             more = drawn.messages - len(drawn.texts)
@@ -105,7 +105,7 @@ class Sender:
             self.rate_limiter.dequeue(key, last)
 
     def _asked(self, message: Message, person: str, user: str, locale: Locale, now: datetime) -> str:
-        """A question with a few answers, as a card to choose on; nothing if it was answered meanwhile, or another one is open by now."""
+        """A question with a few answers, as a card to choose on; none if it was answered or another one is open by now."""
         if (question := self.questions.open(person, now)) and template_cards.selectable(question.fields[0]):
             task = template_cards.task_id(message.incident, QUESTION, user, question.id, question.fields[0].name)
             card = template_cards.question_card(
@@ -116,7 +116,7 @@ class Sender:
         return ""
 
     def _in_room(self, message: Message, now: datetime) -> str:
-        """A group's messages cannot be changed: the card comes again when its title or its buttons are others; lines tell the rest."""
+        """A group's messages cannot be changed: the card comes again when its title or buttons differ; lines say the rest."""
         locale, target = self.directory.locale(""), self.room.target(message.place)
         if message.card is None:
             self._lines_in_room(message, locale, target, now)

@@ -1,4 +1,4 @@
-"""A neutral card as WeCom shows it: a template card with at most six buttons, and before it, whole, what does not fit on one."""
+"""A neutral card as WeCom's template card, with at most six buttons; what does not fit on it goes before it, whole."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ Json = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class RenderedCard:
-    """What goes out for one card: texts first, then words to copy as they are, then the card, if it has anything to press."""
+    """What goes out for one card: texts, then words to copy as they are, then the card, if it has buttons."""
 
     texts: tuple[str, ...]
     copy_text: str
@@ -34,7 +34,7 @@ class RenderedCard:
 
 
 def render_card(card: Card, locale: Locale, task: str, mark: str = "") -> RenderedCard:
-    """A card for somebody who has not seen it yet. `task` names it for ever; `mark` makes its texts differ from all others."""
+    """A card that its reader has not seen yet. `task` names it for ever; `mark` makes its texts differ from all others."""
     title = locale.text(card.title)
     if not card.buttons:
         return RenderedCard(tuple(numbered(f"{title}\n{card_text(card.parts, locale)}", mark)), "", None)
@@ -122,7 +122,7 @@ def fits_template_card(card: Card, locale: Locale) -> bool:
 
 
 def numbered(text: str, mark: str = "", most: int = limits.MESSAGE) -> list[str]:
-    """A text of more than `most` bytes as several messages that say which of how many they are; `mark` makes them differ from others."""
+    """A text as messages of at most `most` bytes, numbered if several; `mark` makes them differ from others."""
     tail = f" ·{mark}" if mark else ""
     end = tail.replace(" ", "\n") if "\n" in text else tail  # the last line may be a command that people copy
     if size(text) + size(end) <= most:
@@ -149,7 +149,7 @@ def _part_text(part: Part, locale: Locale) -> str:
 
 
 def _copied(card: Card) -> Quote | None:
-    """Words that somebody copies: they get a message of their own with nothing else in it, if one can hold them."""
+    """Words that the poster copies: they get a message of their own with nothing else in it, if one can hold them."""
     quotes = (
         part for part in card.parts if isinstance(part, Quote) and part.label and part.label.key == "card.copy_exactly"
     )
@@ -159,7 +159,7 @@ def _copied(card: Card) -> Quote | None:
 
 
 def _rows(card: Card, locale: Locale) -> tuple[list[Json], list[str]]:
-    """Short facts as rows, and what is left over for the text of the card, weightiest first. Links have a place of their own."""
+    """Short facts as rows, and the rest for the card's text, most important first. Links have a place of their own."""
     rows: list[Json] = []
     rest: list[str] = []
     for line in sorted(

@@ -1,6 +1,6 @@
-"""More messages than may go at once: they are kept, and go one by one as there is room; nothing is forgotten before it was sent.
+"""More messages than may go at once: they are kept, and go one by one as there is room; none goes before it was sent.
 
-A room cannot tell a repetition. So after a message that may have arrived, only that one is said again, and says that it is.
+A room cannot tell a repetition. So after a message that may have arrived, only that one is sent again, marked as such.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -18,7 +18,7 @@ Send = Callable[[str], None]
 
 @dataclass(frozen=True)
 class SendChannel:
-    """How messages get to a target. `doubted` is what they are like when said again; `unsure`: the last one may have arrived."""
+    """How messages get to a target."""
 
     rate_limiter: RateLimiter
     target: Target
@@ -33,7 +33,7 @@ def split_for_queue(text: str) -> list[str]:
 
 
 def flush_queue(channel: SendChannel, mark: str, now: datetime) -> None:
-    """What was held back for the target, in few messages. Raises TryAgain when the minute is full: what is left stays held."""
+    """Send what was held back for the target, in few messages. Raises RetryLater when the minute is full."""
     key = channel.target.name
     doubtful = channel.possibly_delivered and not _resend_uncertain(channel, key, now)
     for text, last in _packed(channel.rate_limiter.queued(key)):
@@ -44,9 +44,9 @@ def flush_queue(channel: SendChannel, mark: str, now: datetime) -> None:
 
 
 def send_queued(channel: SendChannel, key: str, texts: Sequence[str], now: datetime, counted: bool = False) -> None:
-    """Texts for a target that cannot tell a repetition, each kept under `key` until it was sent. Raises TryAgain until all are.
+    """Texts for a target that cannot tell a repetition, each kept under `key` until sent. Raises RetryLater until then.
 
-    `counted`: they were counted and kept just now. If the message is unsure and nothing was kept, all of it may have arrived.
+    `counted`: they were counted and kept just now. If the message is unsure and none was kept, all may have arrived.
     """
     said, rows = _resend_uncertain(channel, key, now), channel.rate_limiter.queued(key)
     fresh = counted or not (said or rows)
@@ -59,7 +59,7 @@ def send_queued(channel: SendChannel, key: str, texts: Sequence[str], now: datet
 
 
 def send_over_limit(channel: SendChannel, key: str, texts: Sequence[str], more: int, now: datetime) -> int:
-    """Texts that are more than a minute's worth, kept under `key` between two tries. Raises TryAgain until all are sent.
+    """More than a minute's worth of texts, kept under `key` between two tries. Raises RetryLater until all are sent.
 
     With the last one goes room for `more` messages. Returns what to release under `key` once those are sent too.
     """
@@ -84,7 +84,7 @@ def _resend_uncertain(channel: SendChannel, key: str, now: datetime) -> bool:
 
 
 def _one(channel: SendChannel, key: str, last: int, text: str, now: datetime) -> None:
-    """Send it and let it go; if nobody knows whether it arrived, it is kept as it will be said again."""
+    """Send it and delete it; if it may have arrived, it is kept in the form in which it is sent again."""
     try:
         channel.send(text)
     except RetryLater as trouble:
