@@ -1,6 +1,6 @@
 """A sentence by key for one reader: times, people and word lists are filled in as this reader knows them.
 
-A template is plain text with these marks. `{due}` is a value; `{due:short}` a time without its year, or 8 digits of a hash;
+A template is plain text with these marks. `{due}` is a value; `{due:short}` a time without year, or 8 digits of a hash;
 `{author:person}` a person of the roster; `{window:todo}` its word in the list `window.todo`; `{role:cap}` its word with
 a capital letter;
 `{n|day|days}` the word that fits the number. `[[, because {reason}]]` vanishes when a value inside has nothing to show;

@@ -1,22 +1,19 @@
 """`report.md`: the incident to be read, in the exporter's language, with English headings and a date on every line."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TextIO
 from zoneinfo import ZoneInfo
 
 from bot.i18n import Locale
+from bot.reports import report_sections
 from bot.reports.data import GRADE_EVENTS, ROLE_EVENTS, ExportData, entry_text
 from bot.reports.markdown import fence, inline
+from bot.reports.report_sections import Parts
 from handlers.case.card import LocalizedText, msg
-from handlers.case.case_file import Assignment, CaseFile
-from handlers.case.drafts import Draft, Promise, Reply
-from handlers.case.people import Role
 from storage.incidents.timeline import TimelineEntry
 
-Parts = tuple[LocalizedText | str, ...]  # sentences, and texts from outside or drafts, which are quoted whole
-MAX_ENGAGEMENT_LINES = 24  # evenly chosen; all captures are in incident.json
 WINDOW_COLUMNS = (
     "export.column_window",
     "export.column_due",
@@ -45,17 +42,17 @@ class MarkdownReport:
         self.file.write(f"# {self._bilingual(msg('export.title', number=file.number))}\n")
         if file.drill:
             self.file.write(f"\n**{self._bilingual(msg('export.drill'))}**\n")
-        self._section(msg("export.part_about"), _about(data))
-        self._section(msg("export.part_post"), _post(file))
+        self._section(msg("export.part_about"), report_sections.about(data))
+        self._section(msg("export.part_post"), report_sections.post(file))
         self._heading(msg("export.part_clock"))
         self.file.write(self._windows(data) if data.windows else f"{self.locale.text(msg('export.nothing'))}\n")
-        self._section(msg("export.part_seats"), _roles(file), data.by_kind(*ROLE_EVENTS))
+        self._section(msg("export.part_seats"), report_sections.roles(file), data.by_kind(*ROLE_EVENTS))
         self._section(msg("export.part_grades"), (), data.by_kind(*GRADE_EVENTS))
         self._section(msg("export.part_assessment"), (), data.by_kind("Assessed"))
-        self._section(msg("export.part_drafts"), _drafts(file), data.by_kind("NoPublicReply"))
-        self._section(msg("export.part_replies"), _replies(file))
-        self._section(msg("export.part_promises"), _promises(file))
-        self._section(msg("export.part_engagement"), _engagement(data.engagement))
+        self._section(msg("export.part_drafts"), report_sections.drafts(file), data.by_kind("NoPublicReply"))
+        self._section(msg("export.part_replies"), report_sections.replies(file))
+        self._section(msg("export.part_promises"), report_sections.promises(file))
+        self._section(msg("export.part_engagement"), report_sections.engagement(data.engagement))
         self._heading(msg("export.part_timeline"))
 
     def write_line(self, line: TimelineEntry, sentence: str) -> None:
@@ -108,108 +105,3 @@ class MarkdownReport:
 
     def _heading(self, heading: LocalizedText) -> None:
         self.file.write(f"\n## {inline(self._bilingual(heading))}\n\n")
-
-
-def _about(data: ExportData) -> Parts:
-    file, meta = data.file, data.meta
-    flags = tuple(LocalizedText(f"flag.{flag}") for flag in sorted(file.flags))
-    reason = msg("reason.l0") if file.close_reason == "l0" else file.close_reason
-    parts = [
-        msg("export.is_status", status=file.status.value, closed_at=file.closed_at, reason=reason),
-        msg("export.is_graded", severity=file.severity.value, category=file.category.value, flags=flags),
-        msg("export.is_about", brand=file.brand, product=file.product),
-        msg("export.is_opened", opened_at=file.opened_at, source=file.source, terms=", ".join(file.matched_terms)),
-        msg("export.is_playbook", version=file.playbook),
-        msg("export.is_exported", at=meta.at, by=meta.by, zone=data.zone),
-    ]
-    if file.no_reply:
-        parts.append(msg("export.is_no_reply", at=file.no_reply_at, said=file.no_reply))
-    return (*parts, msg("export.is_retro"), file.retro) if file.retro else tuple(parts)
-
-
-def _post(file: CaseFile) -> Parts:
-    """The post as last seen."""
-    post = file.post
-    published_at = post.published_at or file.opened_at
-    return (
-        msg("export.post_is", platform=post.platform, kind=post.kind.value, id=post.native_id or post.short_code),
-        msg("export.post_by", author=post.author.name, followers=post.author.followers),
-        msg("export.post_at", published_at=published_at, clock_source=post.clock_source.value),
-        msg("export.post_url", url=post.url),
-        *([post.full_text()] if post.full_text() else []),
-    )
-
-
-def _roles(file: CaseFile) -> Parts:
-    """Who holds which role now."""
-    return tuple(_role(role, seat) for role, seat in file.assignments.items())
-
-
-def _role(role: Role, assignment: Assignment) -> LocalizedText:
-    since = msg("export.moment", at=assignment.since)
-    return msg(
-        "export.seat_is", role=role.value, person=assignment.person, since=since, accepted_at=assignment.accepted_at
-    )
-
-
-def _drafts(file: CaseFile) -> Parts:
-    """Every version with what checks found and what was decided."""
-    return tuple(part for draft in file.drafts for part in _draft(draft))
-
-
-def _draft(draft: Draft) -> Iterator[LocalizedText | str]:
-    state = draft.state.value
-    yield msg("export.draft_is", version=draft.version, kind=draft.kind, author=draft.author, at=draft.at, state=state)
-    yield msg("export.draft_target")
-    yield draft.target
-    yield msg("export.draft_text", hash=draft.hash)
-    yield draft.text
-    for f in draft.findings:
-        yield msg("export.finding_is", level=f.level, rule=f.rule, said=f.text)
-    for p in draft.promises:
-        yield msg("export.planned_is", said=p.text, amount=p.amount, due=p.due)
-    if draft.legal:
-        yield msg("export.draft_cleared", person=draft.legal)
-    if draft.decided_by:
-        by, at, rules = (
-            draft.decided_by,
-            draft.decided_at,
-            tuple(LocalizedText(f"rule.{rule}") for rule in draft.acknowledged),
-        )
-        yield msg("export.draft_decided", by=by, at=at, said=draft.reason, acknowledged=rules)
-
-
-def _replies(file: CaseFile) -> Parts:
-    """What people posted by hand, and the words of it."""
-    return tuple(part for reply in file.replies for part in (_posted(reply), reply.text))
-
-
-def _posted(r: Reply) -> LocalizedText:
-    return msg(
-        "export.reply_is", version=r.version, kind=r.kind, by=r.by, at=r.at, difference=r.difference, link=r.link
-    )
-
-
-def _promises(file: CaseFile) -> Parts:
-    return tuple(_promise(promise) for promise in file.promises)
-
-
-def _promise(p: Promise) -> LocalizedText:
-    state = p.state.value
-    return msg(
-        "export.promise_is", id=p.id, said=p.text, amount=p.amount, owner=p.owner, due=p.due, state=state, proof=p.proof
-    )
-
-
-def _engagement(series: Sequence[tuple[datetime, Mapping[str, int]]]) -> Parts:
-    """Engagement over time, at most MAX_ENGAGEMENT_LINES, the first and the last capture always among them."""
-    step = max(1, -(-len(series) // MAX_ENGAGEMENT_LINES))
-    shown = [*series[:-1:step], *series[-1:]]
-    return tuple(
-        msg(
-            "export.counts_are",
-            at=at,
-            counts=tuple(LocalizedText(f"count.{name}", {"n": n}) for name, n in counts.items()),
-        )
-        for at, counts in shown
-    )

@@ -91,7 +91,7 @@ def heading(said: LocalizedText, locale: Locale) -> Heading:
 
 
 def needs_own_row(part: Part, locale: Locale) -> bool:
-    """True for a long value; its UTF-8 bytes are compared with WIDE, since a Chinese character is wider than a Latin one."""
+    """True for a long value; its UTF-8 bytes are compared with WIDE: Chinese characters are wider."""
     return isinstance(part, Row) and len(locale.text(part.text).encode()) > WIDE
 
 

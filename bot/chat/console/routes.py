@@ -1,190 +1,23 @@
-"""What the console tells us: pages asked for, commands typed, buttons pressed, forms sent."""
+"""The console's routes: its page, its assets, and the API for programs."""
 
-import asyncio
-import secrets
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any
-from urllib.parse import parse_qsl, quote
 
-from fastapi import APIRouter, Depends, Request, Response
-from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import FileResponse, HTMLResponse, PlainTextResponse, RedirectResponse
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import FileResponse, PlainTextResponse
 
 from bot.chat.console.api import CommandApi, make_endpoint
-from bot.chat.console.page_state import View, number, remember, view_of
-from bot.chat.console.render import field_errors, render, room_name
-from bot.chat.console.security import SESSION, RequestGuard, TooLarge, guarded_route
+from bot.chat.console.page_requests import Console
+from bot.chat.console.page_state import view_of
+from bot.chat.console.security import RequestGuard, guarded_route
 from bot.chat.console.sender import Sender
 from bot.chat.console.settings import Settings
 from bot.i18n import Locale
 from bot.incidents.dispatch import CommandDispatcher
-from bot.incidents.global_commands import usage
-from bot.incidents.requests import CommandResult
-from handlers.case.card import Form, InputType, LocalizedText, Quote, msg
-from handlers.case.people import Person, Role
-from handlers.commands.registry import COMMANDS
 
 PAGE = Path(__file__).parent / "page"
 ASSETS = {path.name: path for path in PAGE.iterdir() if path.suffix in (".css", ".js", ".svg")}
-LOOK_EVERY, LOOKS = 0.4, 10  # seconds between looks for changes, and how many a waiting page gets at a time
-
-
-async def body(request: Request) -> dict[str, str]:
-    """A posted form as plain fields; line ends as people typed them."""
-    try:
-        fields = parse_qsl(
-            (await request.body()).decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=200
-        )
-    except ValueError:
-        raise TooLarge from None
-    return {name: value.replace("\r\n", "\n") for name, value in fields}
-
-
-Posted = Annotated[Mapping[str, str], Depends(body)]
-
-
-@dataclass(frozen=True)
-class Console:
-    """The page's requests. `exports` is the folder of exported files."""
-
-    dispatcher: CommandDispatcher
-    sender: Sender
-    exports: Path
-    guard: RequestGuard
-    clock: Callable[[], datetime]
-
-    def page(self, request: Request) -> Response:
-        """The whole page for one person, place and thread; the script asks for it again whenever something changed."""
-        view = view_of(request, self.dispatcher.team())
-        if {"language", "theme"} & set(request.query_params):
-            return remember(RedirectResponse(view.link(), 303), view, view.language)
-        session = request.cookies.get(SESSION) or secrets.token_urlsafe(24)
-        answer = HTMLResponse(
-            render("page.html", self._locale(view), token=self.guard.sign("page", session), **self._shown(view))
-        )
-        answer.set_cookie(SESSION, session, path="/console", httponly=True, samesite="strict")
-        return remember(answer, view)
-
-    def handle(self, request: Request, posted: Posted) -> Response:
-        """A typed line, a pressed button or a filled-in form; what comes back is for this person only."""
-        view = view_of(request, self.dispatcher.team(), posted.get("person", ""))
-        locale, session = self._locale(view), request.cookies.get(SESSION, "")
-        if not session or not self.guard.genuine("page", session, posted.get("token", "")):
-            return PlainTextResponse(locale.word("console.refused_token"), 403)
-        form, submit = self._form(view, posted)
-        if form and "sent" not in posted:
-            return self._answer(view, CommandResult(False, form=form), posted, submit=submit)
-        values = {name.removeprefix("value."): value for name, value in posted.items() if name.startswith("value.")}
-        if form and (faults := field_errors(form.fields, values)):
-            return self._answer(
-                view, CommandResult(False, form=form), posted, submit=submit, faults=faults, values=values
-            )
-        heard = self.dispatcher.dispatch(
-            view.person, posted.get("text", ""), self.clock(), values, number(posted.get("incident", "")) or None
-        )
-        chosen = [str(said.args["language"]) for said in heard.says if heard.ok and said.key == "answer.language"]
-        return remember(self._answer(view, heard, posted), view, *chosen)
-
-    def file(self, request: Request, mark: str, name: str) -> Response:
-        """An exported file, by the link of the answer that announced it and by no other name."""
-        path = (self.exports / name).resolve() if self.guard.genuine("file", name, mark) else self.exports
-        if not (path.is_relative_to(self.exports.resolve()) and path.is_file()):
-            return PlainTextResponse(
-                self._locale(view_of(request, self.dispatcher.team())).word("console.refused_file"), 404
-            )
-        return FileResponse(path, filename=path.name, media_type="application/octet-stream")
-
-    async def live(self, since: str = "") -> Response:
-        """The revision of what is shown, as soon as it differs from `since`, or after a while.
-
-        Asynchronous because a page that only waits must not hold a thread; short, so that stopping the app does not wait.
-        """
-        for _ in range(LOOKS):
-            seen = str(await run_in_threadpool(self.sender.revision))
-            if seen != since:
-                break
-            await asyncio.sleep(LOOK_EVERY)
-        return PlainTextResponse(seen)
-
-    def _form(self, view: View, posted: Mapping[str, str]) -> tuple[Form | None, LocalizedText | None]:
-        """The form of what was pressed or is being sent, and its button's label: from the card, else from the dispatcher."""
-        code = posted.get("text", "")
-        if found := self.sender.button(number(posted.get("message", "")), code):
-            card, button = found
-            # What is ticked off, or was found, must be in sight.
-            ticks = any(field.input is InputType.TICK for field in button.fields)
-            quotes = tuple(part for part in card.parts if isinstance(part, Quote) and (ticks or part.highlights))
-            return (Form(code, card.title, button.fields, quotes) if button.fields else None), button.label
-        asked = "sent" in posted and not posted.get("message")
-        return (self.dispatcher.dispatch(view.person, code, self.clock()).form if asked else None), None
-
-    def _locale(self, view: View) -> Locale:
-        people = self.dispatcher.team().people.values()
-        return Locale(view.language, {p.id: p.name for p in people}, self.dispatcher.incidents.policy.zone)
-
-    def _shown(self, view: View) -> dict[str, Any]:
-        """Everything the page's template shows."""
-        # Read first: what comes in between is shown now or asked for soon, never missed.
-        revision = self.sender.revision()
-        locale, people, own = self._locale(view), self.dispatcher.team().people, f"person:{view.person}"
-        newest = self.sender.newest(people)
-        rooms = [(place, last) for place, last in newest.items() if place.startswith("room:")]
-        place = view.place or next((room for room, _ in rooms), "room:")
-        parent, thread = self.sender.thread(view.thread, place, view.thread_before or None)
-        commands = [
-            (verb.name, usage(verb.name), locale.text(msg(f"help.{verb.name}", aliases=" ".join(verb.aliases))))
-            for verb in COMMANDS
-        ]
-
-        def roles(person: Person) -> str:
-            """The roles a person may take, most important first."""
-            return " · ".join(locale.word(f"role.{role}") for role in Role if role in person.roles) or locale.word(
-                "console.no_role"
-            )
-
-        to_me, name = locale.word("console.to_me"), locale.word("console.name")
-        place_name = to_me if place == own else room_name(place) or name
-        return {
-            "revision": revision,
-            "view": view,
-            "people": list(people.values()),
-            "own": own,
-            "rooms": rooms,
-            "newest": newest,
-            "place": place,
-            "commands": commands,
-            "roles": roles,
-            "place_name": place_name,
-            "pane": self.sender.stream(place, view.before or None),
-            "parent": parent,
-            "thread": thread,
-        }
-
-    def _answer(
-        self,
-        view: View,
-        heard: CommandResult,
-        posted: Mapping[str, str],
-        submit: LocalizedText | None = None,
-        faults: Mapping[str, LocalizedText] | None = None,
-        values: Mapping[str, str] | None = None,
-    ) -> Response:
-        """A bubble that only this person sees, or a form."""
-        files = [(name, f"/console/files/{self.guard.sign('file', name)}/{quote(name)}") for name in heard.files]
-        # Only buttons name the message they stand on.
-        typed = ("/incident " if "message" in posted else "") + posted.get("text", "")
-        shown = {
-            "heard": heard,
-            "files": files,
-            "typed": typed,
-            "now": self.clock(),
-            "message": posted.get("message", ""),
-        }
-        drawn = render("answer.html", self._locale(view), **shown, submit=submit, faults=faults or {}, values=values)
-        return HTMLResponse(drawn, 422 if faults else 200)
 
 
 def routes(

@@ -169,17 +169,10 @@ def replies(connection: Connection, place: str, incidents: Collection[int]) -> d
 
 
 def _add(connection: Connection, entry: Entry, content: dict[str, Any]) -> int:
-    values = {
-        "key": entry.key,
-        "place": entry.place,
-        "incident": entry.incident,
-        "drill": entry.drill,
-        "outbox": entry.outbox,
-        "root": _stands_alone(connection, entry),
-        "revision": revision(connection) + 1,
-        **content,
-    }
-    return int(connection.execute(insert(TABLE).values(values).returning(TABLE.c.id)).scalar_one())
+    copied = {name: getattr(entry, name) for name in ("key", "place", "incident", "drill", "outbox")}
+    added = {"root": _stands_alone(connection, entry), "revision": revision(connection) + 1}
+    insertion = insert(TABLE).values({**copied, **added, **content})
+    return int(connection.execute(insertion.returning(TABLE.c.id)).scalar_one())
 
 
 def _stands_alone(connection: Connection, entry: Entry) -> bool:
@@ -198,16 +191,8 @@ def _page(connection: Connection, where: list[Any], most: int, before: int | Non
 
 def _shown(row: Any) -> Shown:
     card = CARD.validate_json(row.card) if row.card else None
-    return Shown(
-        row.id,
-        row.place,
-        row.incident,
-        row.drill,
-        card,
-        SAYS.validate_json(row.says),
-        _utc(row.posted_at),
-        _utc(row.updated_at),
-    )
+    says, posted_at, updated_at = SAYS.validate_json(row.says), _utc(row.posted_at), _utc(row.updated_at)
+    return Shown(row.id, row.place, row.incident, row.drill, card, says, posted_at, updated_at)
 
 
 def _utc(at: datetime) -> datetime:

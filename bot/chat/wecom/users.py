@@ -27,7 +27,7 @@ class Directory:
         return self.roster.person_of(user)
 
     def locale(self, person: str) -> Locale:
-        """How a person reads, by roster id; without one, how rooms do. WeCom has no slash commands, so none is named."""
+        """How a person reads, by roster id; without one, how rooms do. WeCom has no slash commands, so names none."""
         team = self.people.team().people
         language = team[person].language if person in team else self.language
         return Locale(language, {p.id: p.name for p in team.values()}, self.zone, opener="")

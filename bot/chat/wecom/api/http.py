@@ -1,4 +1,4 @@
-"""An HTTP request and its answer as JSON, with time-outs; the library's own errors quote addresses, so none gets out."""
+"""An HTTP request and its answer as JSON, with time-outs; the library's own errors quote addresses: none gets out."""
 
 import logging
 from collections.abc import Callable, Mapping

@@ -13,13 +13,13 @@ from bot.chat.wecom.inbound.form_dialog import (
     Question,
     apply_answer,
     is_cancel,
-    is_no_option,
     open_question,
     question_to_retry,
     start_questions,
 )
+from bot.chat.wecom.inbound.open_questions import is_command, keep_open_question
 from bot.chat.wecom.inbound.parse import EventKind, IncomingEvent
-from bot.chat.wecom.inbound.replies import Answer, add_sentence, ask, reply_text, reply_to_command, reply_to_picture
+from bot.chat.wecom.inbound.replies import Answer, ask, reply_text, reply_to_command, reply_to_picture
 from bot.chat.wecom.settings import Settings
 from bot.chat.wecom.store import DialogState
 from bot.chat.wecom.users import Directory
@@ -33,8 +33,6 @@ from storage.outbox import queue as outbox
 
 LOCK_STRIPES = 64  # locks: one person's messages are heard one after the other
 EVIDENCE = "evidence"
-LINK = "://"
-READ_ONLY = frozenset({"status", "mine", "list", "help"})  # what changes nothing, so a question stays open
 CODE_RETENTION = timedelta(days=3)  # no code is of use for longer
 
 
@@ -56,7 +54,7 @@ class Conversation:
         self._locks = tuple(threading.Lock() for _ in range(LOCK_STRIPES))
 
     def handle(self, event: IncomingEvent, now: datetime) -> str:
-        """The passive answer to an event, empty for none. The same event again gets the same answer, changing nothing."""
+        """The passive answer to an event, empty for none. A repeated event gets the same answer, changing nothing."""
         if event.kind is EventKind.NOTHING:
             return ""
         with self._locks[hash(event.user) % LOCK_STRIPES]:
@@ -66,7 +64,7 @@ class Conversation:
             answer = self._answer(event, now)
             try:
                 self._commit(event, answer, now)
-            except IntegrityError:  # another process heard the same person at this moment, perhaps the very same words
+            except IntegrityError:  # another process handled the same person at this moment, perhaps the same words
                 before = self._known_answer(event.key)
                 if before is not None:
                     return before
@@ -101,7 +99,7 @@ class Conversation:
         passive = not event.task  # to a card's button WeCom takes no words back
         if event.kind is EventKind.PICTURE:
             answer = self._keep_picture(event.media, requester)
-            return _keep_open_question(answer, open_question(requester.talk, now), "", requester, passive)
+            return keep_open_question(answer, open_question(requester.talk, now), "", requester.locale, passive)
         if event.kind is EventKind.UNKNOWN or not event.text:
             words, question = requester.locale.word("wecom.only_text"), open_question(requester.talk, now)
             return reply_text(words, requester.person, requester.talk.incident, passive, question)
@@ -130,16 +128,11 @@ class Conversation:
                 )
             return self._answer_question(question, event.text, requester, now, passive)
         if event.task and (form := self._form_of(event.text)):
-            answer = ask(
-                start_questions(form, {}),
-                requester.locale,
-                requester.person,
-                parse_command(event.text).number or 0,
-                passive,
-            )
+            number, question_to_ask = parse_command(event.text).number or 0, start_questions(form, {})
+            answer = ask(question_to_ask, requester.locale, requester.person, number, passive)
         else:
             answer = self._run_command(event.text, {}, requester, now, passive)
-        return _keep_open_question(answer, question, event.text, requester, passive)
+        return keep_open_question(answer, question, event.text, requester.locale, passive)
 
     def _form_of(self, code: str) -> Form | None:
         """Return what a card's button asks for first; findings to tick come back from the dispatcher under the text."""
@@ -204,35 +197,3 @@ class Conversation:
                 f.number for f in listing.open_incidents(connection, 200, person) if f.person(Role.OWNER) == person
             ]
         return owned[0] if len(owned) == 1 else 0
-
-
-def _keep_open_question(
-    answer: Answer, question: Question | None, text: str, requester: Requester, passive: bool
-) -> Answer:
-    """Keep a question open that was open before, if nothing was changed; otherwise say that it is dropped."""
-    if question is None or (answer.question and answer.question.code == question.code):
-        return answer
-    verb = parse_command(text).command
-    if answer.question is None and (not text or verb is None or verb.name in READ_ONLY):
-        return replace(answer, question=question)
-    return add_sentence(answer, msg("wecom.dropped", title=question.title), requester.locale, passive)
-
-
-def is_command(text: str, asked_for: Field, locale: Locale) -> bool:
-    """True for a text that is meant as a command though a question is open.
-
-    It opens with `/`, names an incident, reports a link, only looks, or is none of the answers where there are only a few.
-    Where a text is asked for (Ask.TEXT), other words that could open a command are part of that text.
-    """
-    asked = parse_command(text)
-    words = text.lower().split()
-    if words and words[0].startswith(("/", "／")):
-        return True
-    if asked_for.input is InputType.CHOICE and is_no_option(asked_for, text, locale):
-        return LINK in text or asked.command is not None
-    if asked.command is None or not asked.word:
-        return False
-    bare = len(words) == 1 and (
-        asked.command.name in READ_ONLY or (asked_for.input is not InputType.TEXT and asked.command.handler is None)
-    )
-    return asked.number is not None or bare or (asked.command.name == "new" and LINK in text)

@@ -42,7 +42,7 @@ class EventKind(StrEnum):
 
 @dataclass(frozen=True)
 class IncomingEvent:
-    """One callback. `key` is the same when WeCom sends it twice; `text` is typed words, or a button's or entry's code."""
+    """One callback. `key` is the same when WeCom sends it twice; `text` is what was typed, or a button's code."""
 
     kind: EventKind
     user: str
@@ -99,13 +99,13 @@ def _to_event(message: Any, data: Mapping[str, Any], user: str, key: str) -> Inc
 
 
 def _shared(data: Mapping[str, Any]) -> str:
-    """A forwarded link's words, its address first: the page's author wrote the title, so it must not become a command."""
+    """A forwarded link's words, its address first: a stranger wrote the title, so it must not become a command."""
     url, *words = (str(data.get(name) or "").strip() for name in ("Url", "Title", "Description"))
     return " ".join(filter(None, [url if "://" in url else "new", *words]))
 
 
 def selected_options(data: Mapping[str, Any]) -> dict[str, str]:
-    """What was selected on a card: option ids by question. At both levels one is a mapping, several are a list."""
+    """The options selected on a card: ids by question. At each level one is a mapping, several a list."""
     found = {}
     for item in _as_list(_child(data.get("SelectedItems"), "SelectedItem")):
         if isinstance(item, Mapping) and item.get("QuestionKey"):

@@ -1,4 +1,4 @@
-"""What the sender gets back: a text at once where WeCom takes one, the rest and the next question through the outbox."""
+"""What the sender gets back: a text at once where WeCom takes one, the rest through the outbox."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace

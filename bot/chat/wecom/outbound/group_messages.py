@@ -64,7 +64,7 @@ class WebhookSender:
 
 @dataclass
 class AppGroupSender:
-    """Groups made by the app. `people` gives the userids of a place (`room:<brand>`); `left_out` gets whom WeCom refused."""
+    """Groups made by the app. `people` gives the userids of a place (`room:<brand>`); `left_out` gets the refused."""
 
     client: Client
     rate_limiter: RateLimiter

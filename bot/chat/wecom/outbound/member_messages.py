@@ -1,4 +1,4 @@
-"""One person's messages in WeCom: texts, cards and files, counted, never sent twice; a person out of reach is an error."""
+"""One person's messages in WeCom: texts, cards and files, counted, never sent twice; an unknown person is an error."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -76,7 +76,7 @@ class RateLimiter:
         self.database = database
 
     def acquire(self, target: Target, count: int, now: datetime, lines: bool = False) -> None:
-        """Count these messages, at most a minute's worth, as sent. Raises RetryLater with the time until there is room."""
+        """Count these messages, at most a minute's worth, as sent. Raises RetryLater until there is room."""
         most = target.limit.per_minute_text if lines else target.limit.per_minute_total
         assert count <= most, "more than a minute's worth goes through send_long"
         with self.database.transaction() as connection:

@@ -9,6 +9,7 @@ from bot.chat.wecom.inbound.form_dialog import QUESTION_SLOT as QUESTION
 from bot.chat.wecom.inbound.form_dialog import OpenQuestions
 from bot.chat.wecom.media import MediaStore
 from bot.chat.wecom.outbound import template_cards
+from bot.chat.wecom.outbound.card_text import numbered
 from bot.chat.wecom.outbound.escape import plain
 from bot.chat.wecom.outbound.group_messages import GroupSender
 from bot.chat.wecom.outbound.markdown import markdown
@@ -68,7 +69,7 @@ class Sender:
 
     def _line(self, message: Message, user: str, text: str, now: datetime) -> str:
         lane = f"{self.name}|person:{message.place.partition(':')[2]}|0"
-        texts = template_cards.numbered(plain(text), str(message.id))
+        texts = numbered(plain(text), str(message.id))
         if self.rate_limiter.acquire_or_queue(_target(user), lane, texts, split_for_queue(plain(text)), now):
             self.member_messages.send_texts(user, texts, now)
         return ""
@@ -105,7 +106,7 @@ class Sender:
             self.rate_limiter.dequeue(key, last)
 
     def _asked(self, message: Message, person: str, user: str, locale: Locale, now: datetime) -> str:
-        """A question with a few answers, as a card to choose on; none if it was answered or another one is open by now."""
+        """A question with a few answers, as a card to choose on; none if it was answered or replaced."""
         if (question := self.questions.open(person, now)) and template_cards.selectable(question.fields[0]):
             task = template_cards.task_id(message.incident, QUESTION, user, question.id, question.fields[0].name)
             card = template_cards.question_card(
@@ -116,7 +117,7 @@ class Sender:
         return ""
 
     def _in_room(self, message: Message, now: datetime) -> str:
-        """A group's messages cannot be changed: the card comes again when its title or buttons differ; lines say the rest."""
+        """A group's messages cannot be changed: the card comes again when title or buttons differ; else lines do."""
         locale, target = self.directory.locale(""), self.room.target(message.place)
         if message.card is None:
             self._lines_in_room(message, locale, target, now)

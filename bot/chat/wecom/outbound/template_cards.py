@@ -1,16 +1,17 @@
 """A neutral card as WeCom's template card, with at most six buttons; what does not fit on it goes before it, whole."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
 from bot.chat.wecom.outbound import limits
+from bot.chat.wecom.outbound.card_text import card_text, numbered, part_text
 from bot.chat.wecom.outbound.escape import address, plain
-from bot.chat.wecom.outbound.limits import clipped, pieces, size, units
+from bot.chat.wecom.outbound.limits import clipped, size, units
 from bot.chat.wecom.outbound.typed_commands import commands_to_type
 from bot.i18n import Locale
-from handlers.case.card import Button, Card, Field, InputType, Link, LocalizedText, Part, Quote, Row, Tone
+from handlers.case.card import Button, Card, Field, InputType, Link, LocalizedText, Quote, Row, Tone
 
 COLOURS = {Tone.CRITICAL: 2, Tone.WARNING: 1, Tone.INFO: 0, Tone.RESOLVED: 3}  # red, black, grey, green
 FILLED, OUTLINED, RED = 1, 2, 3
@@ -34,7 +35,7 @@ class RenderedCard:
 
 
 def render_card(card: Card, locale: Locale, task: str, mark: str = "") -> RenderedCard:
-    """A card that its reader has not seen yet. `task` names it for ever; `mark` makes its texts differ from all others."""
+    """A card that its reader has not seen yet. `task` names it for ever; `mark` makes its texts unlike all others."""
     title = locale.text(card.title)
     if not card.buttons:
         return RenderedCard(tuple(numbered(f"{title}\n{card_text(card.parts, locale)}", mark)), "", None)
@@ -99,11 +100,6 @@ def selectable(field: Field) -> bool:
     )
 
 
-def card_text(parts: Sequence[Part], locale: Locale) -> str:
-    """Everything a card says, in lines."""
-    return "\n".join(_part_text(part, locale) for part in parts)
-
-
 def fits_template_card(card: Card, locale: Locale) -> bool:
     """True when all of it can stand on the template card itself."""
     links = [part for part in card.parts if isinstance(part, Link)]
@@ -121,31 +117,11 @@ def fits_template_card(card: Card, locale: Locale) -> bool:
     )
 
 
-def numbered(text: str, mark: str = "", most: int = limits.MESSAGE) -> list[str]:
-    """A text as messages of at most `most` bytes, numbered if several; `mark` makes them differ from others."""
-    tail = f" ·{mark}" if mark else ""
-    end = tail.replace(" ", "\n") if "\n" in text else tail  # the last line may be a command that people copy
-    if size(text) + size(end) <= most:
-        return [text + end]
-    cut = pieces(text, limits.MESSAGE - limits.NUMBERED)
-    return [f"({n}/{len(cut)}{tail})\n{piece}" for n, piece in enumerate(cut, 1)]
-
-
 def task_id(*words: str | int, content: str = "") -> str:
     """A name that WeCom takes: unique for the app, the same when the same message is sent again."""
     name = "-".join(str(word) for word in words if word != "")
     clean = "".join(c if c.isascii() and (c.isalnum() or c in "_-@") else "_" for c in name)
     return f"{clean[: limits.TASK - 13]}-{sha256(content.encode()).hexdigest()[:12]}"
-
-
-def _part_text(part: Part, locale: Locale) -> str:
-    match part:
-        case Row():
-            return plain(f"{locale.text(part.label)}：{locale.text(part.text)}")
-        case Quote():
-            return plain(f"{locale.text(part.label)}：\n{part.text}" if part.label else part.text)
-        case Link():
-            return plain(f"{locale.text(part.label)}：{part.url}")
 
 
 def _copied(card: Card) -> Quote | None:
@@ -175,7 +151,7 @@ def _rows(card: Card, locale: Locale) -> tuple[list[Json], list[str]]:
         ):
             rows.append({"keyname": label, "value": text})
         else:
-            rest.append(_part_text(line, locale))
+            rest.append(part_text(line, locale))
     return rows, rest
 
 

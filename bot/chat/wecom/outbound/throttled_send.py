@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.chat.protocol import RetryLater
+from bot.chat.wecom.outbound.card_text import numbered
 from bot.chat.wecom.outbound.limits import IN_ROOM, size
 from bot.chat.wecom.outbound.rate_limit import REPEAT_SUFFIX, RateLimiter, Target
-from bot.chat.wecom.outbound.template_cards import numbered
 from bot.chat.wecom.sent_store import Waiting
 
 Send = Callable[[str], None]

@@ -1,4 +1,4 @@
-"""Userids of the roster that WeCom does not know: the room goes on without them; managers are notified once, per chat."""
+"""Userids of the roster that WeCom does not know: the room goes on without them; managers hear once, per chat."""
 
 import logging
 from dataclasses import dataclass, field

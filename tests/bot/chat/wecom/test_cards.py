@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.chat.wecom.outbound.card_text import numbered
 from bot.chat.wecom.outbound.limits import clipped, pieces, size, units
 from bot.chat.wecom.outbound.markdown import markdown
-from bot.chat.wecom.outbound.template_cards import numbered, question_card, render_card, task_id, template_card
+from bot.chat.wecom.outbound.template_cards import question_card, render_card, task_id, template_card
 from bot.chat.wecom.outbound.typed_commands import typed_command
 from bot.i18n import LANGUAGES, Locale
 from handlers.case.card import Button, Card, Field, InputType, Link, Quote, Row, Tone, msg

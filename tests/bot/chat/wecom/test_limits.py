@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from bot.chat.wecom.inbound.form_dialog import Question, question_text
 from bot.chat.wecom.outbound import template_cards
+from bot.chat.wecom.outbound.card_text import numbered
 from bot.chat.wecom.outbound.escape import plain
 from bot.chat.wecom.outbound.limits import ROOM_NAME, clipped
 from bot.chat.wecom.outbound.markdown import markdown
 from bot.chat.wecom.outbound.rate_limit import MEMBER, RateLimiter, Target
-from bot.chat.wecom.outbound.template_cards import numbered, question_card, render_card, task_id, template_card
+from bot.chat.wecom.outbound.template_cards import question_card, render_card, task_id, template_card
 from bot.chat.wecom.outbound.throttled_send import SendChannel, flush_queue, split_for_queue
 from bot.chat.wecom.setup_commands import create_menu
 from bot.i18n import LANGUAGES, Locale

@@ -1,0 +1,35 @@
+"""A card's words as plain text, and long texts as numbered messages."""
+
+from collections.abc import Sequence
+
+from bot.chat.wecom.outbound import limits
+from bot.chat.wecom.outbound.escape import plain
+from bot.chat.wecom.outbound.limits import pieces, size
+from bot.i18n import Locale
+from handlers.case.card import Link, Part, Quote, Row
+
+
+def card_text(parts: Sequence[Part], locale: Locale) -> str:
+    """Everything a card says, in lines."""
+    return "\n".join(part_text(part, locale) for part in parts)
+
+
+def numbered(text: str, mark: str = "", most: int = limits.MESSAGE) -> list[str]:
+    """A text as messages of at most `most` bytes, numbered if several; `mark` makes them differ from others."""
+    tail = f" ·{mark}" if mark else ""
+    end = tail.replace(" ", "\n") if "\n" in text else tail  # the last line may be a command that people copy
+    if size(text) + size(end) <= most:
+        return [text + end]
+    cut = pieces(text, limits.MESSAGE - limits.NUMBERED)
+    return [f"({n}/{len(cut)}{tail})\n{piece}" for n, piece in enumerate(cut, 1)]
+
+
+def part_text(part: Part, locale: Locale) -> str:
+    """A part of a card as `label：value`."""
+    match part:
+        case Row():
+            return plain(f"{locale.text(part.label)}：{locale.text(part.text)}")
+        case Quote():
+            return plain(f"{locale.text(part.label)}：\n{part.text}" if part.label else part.text)
+        case Link():
+            return plain(f"{locale.text(part.label)}：{part.url}")
