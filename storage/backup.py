@@ -55,7 +55,7 @@ def back_up(database: Database, to: Path) -> int:
 
 
 def restore(database: Database, file: Path) -> None:
-    """Put a copy in the place of everything that is there, in one transaction; no desk may be running. Raises NoBackup."""
+    """Replace everything with the copy, in one transaction; no process may be running. Raises NoBackup."""
     if not file.is_file():
         raise NoBackup(f"There is no file {file}.")
     if not database.sqlite:
@@ -71,7 +71,7 @@ def restore(database: Database, file: Path) -> None:
 
 
 def _make_room(database: Database) -> None:
-    """A file that is no database any more cannot be written into: it steps aside, its log first, and stays to be looked at."""
+    """Rename a file that is no database any more, its log first: it cannot be written into, and stays to be examined."""
     try:
         database.engine.connect().close()
     except OperationalError:  # locked, or not ours to open: that it is damaged is not known
@@ -125,7 +125,10 @@ def _driver(connection: object) -> sqlite3.Connection:
 
 
 def _postgresql(tool: str, url: URL | None, *words: str) -> None:
-    """Run one of PostgreSQL's own tools. The password goes through a file: a command line can be read by everybody on the machine."""
+    """Run one of PostgreSQL's tools. The password goes through a file: every user of the machine can read command lines.
+
+    Raises NoBackup.
+    """
     if (program := shutil.which(tool)) is None:
         raise NoBackup(
             f"This needs {tool}: install PostgreSQL's client tools (postgresql-client), of the server's version or newer."

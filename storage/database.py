@@ -10,10 +10,10 @@ from sqlalchemy import Connection, Engine, create_engine, event, func, select
 
 BUSY_SECONDS = 30  # how long a writer of another process may hold SQLite before we say so
 LOCK_SECONDS = 1  # how long PostgreSQL lets us wait for a row of another process; a chat waits three for its answer
-HUNG_SECONDS = 20  # how long a transaction may stand still before PostgreSQL ends it
+HUNG_SECONDS = 20  # how long a transaction may be idle before PostgreSQL ends it
 # WAL lets readers go on while one writes; FULL makes a commit survive a power cut.
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY")
-# A machine that lost its power says goodbye to nobody: both ends find out within twenty seconds, and its row locks go.
+# A machine that lost its power closes no connection: both ends find out within twenty seconds, and its row locks go.
 TCP_KEEPALIVE: Mapping[str, int] = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 2}
 CONNECT_ARGS: Mapping[str, Any] = {"connect_timeout": 5, **TCP_KEEPALIVE}
 
@@ -27,7 +27,8 @@ class Database:
     def __init__(self, url: str) -> None:
         self.sqlite = url.startswith("sqlite")
         self.engine = _sqlite(url) if self.sqlite else _postgresql(url)
-        # Writers queue here, in this process, instead of colliding inside SQLite: a click waits for one alert, not for a storm's back-off.
+        # Writers queue here, in this process, instead of colliding inside SQLite: a click waits for one alert, not for
+        # a storm's back-off.
         self._writer = threading.Lock()
 
     @contextmanager
@@ -69,12 +70,12 @@ class Database:
 
 
 def _postgresql(url: str) -> Engine:
-    """Nobody waits long for a row that another process holds, and what a hung process holds is taken from it."""
+    """Connect so that no wait for another process's row is long, and a hung process loses its row locks."""
     engine = create_engine(url, pool_pre_ping=True, connect_args=CONNECT_ARGS, **POOL_ARGS)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, record: object) -> None:
-        """For the whole session; as statements, since not every pool between us and PostgreSQL takes them at the start."""
+        """Set limits for the whole session; as statements, since not every connection pooler takes them at the start."""
         connection.execute(f"SET lock_timeout = '{LOCK_SECONDS}s'")
         connection.execute(f"SET idle_in_transaction_session_timeout = '{HUNG_SECONDS}s'")
         for name, seconds in TCP_KEEPALIVE.items():

@@ -1,4 +1,4 @@
-"""Doors that may be knocked on twice: what was already answered, and with what."""
+"""Answers to requests that may come twice, by idempotency key."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -35,11 +35,11 @@ def save(connection: Connection, key: str, digest: str, answer: str, now: dateti
     save_many(connection, {key: answer}, now, digest)
 
 
-def save_many(connection: Connection, told: Mapping[str, str], now: datetime, digest: str = "") -> None:
+def save_many(connection: Connection, answers: Mapping[str, str], now: datetime, digest: str = "") -> None:
     """Keep several answers, by their keys."""
-    if told:
+    if answers:
         # In one order, so that two processes that answer the same requests wait in line instead of for each other.
-        rows = [{"key": key, "digest": digest, "answer": told[key], "at": now} for key in sorted(told)]
+        rows = [{"key": key, "digest": digest, "answer": answers[key], "at": now} for key in sorted(answers)]
         connection.execute(insert(TABLE), rows)
 
 

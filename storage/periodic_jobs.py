@@ -1,4 +1,4 @@
-"""Work that recurs for the whole desk: each turn is taken by exactly one process."""
+"""Jobs that recur for the whole installation: each run is claimed by exactly one process."""
 
 from datetime import datetime
 
@@ -11,17 +11,17 @@ TABLE = table_of(PeriodicJob)
 
 
 def claim_run(connection: Connection, name: str, now: datetime, following: datetime) -> bool:
-    """True for whoever may do it now; its next turn is then at `following`. A chore that is new waits for that turn."""
+    """Return True to the one caller that runs the job now; its next run is then at `following` (UTC). A new job waits for that."""
     due = connection.execute(select(TABLE.c.next_at).where(TABLE.c.name == name)).scalar()
     if due is None:
-        connection.execute(NEW[connection.dialect.name], {"name": name, "next_at": following})
+        connection.execute(INSERT_JOB[connection.dialect.name], {"name": name, "next_at": following})
         return False
     mine = update(TABLE).where(TABLE.c.name == name, TABLE.c.next_at == due, TABLE.c.next_at <= now)
     return connection.execute(mine.values(next_at=following)).rowcount > 0
 
 
 # Another process may add it at this very moment.
-NEW = {
+INSERT_JOB = {
     "sqlite": sqlite.insert(TABLE).on_conflict_do_nothing(),
     "postgresql": postgresql.insert(TABLE).on_conflict_do_nothing(),
 }

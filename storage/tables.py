@@ -89,7 +89,7 @@ class CountsTaken(SQLModel, table=True):
 
 
 class TimelineLine(SQLModel, table=True):
-    """One fact, for ever. `hash` chains it to the line before; `personal` may be purged, its hash stays in `data`."""
+    """One event, for ever. `hash` chains it to the line before; `personal` may be purged, its hash stays in `data`."""
 
     __tablename__ = "timeline"
     incident: int = Field(sa_type=Big, primary_key=True)
@@ -115,7 +115,7 @@ class PostedCard(SQLModel, table=True):
 
 
 class OutboxQueue(SQLModel, table=True):
-    """An ordered lane: one incident in one place of one chat. Only its first message is ever under way."""
+    """An ordered queue: one incident in one place of one chat. Only its first message is ever under way."""
 
     __tablename__ = "outbox_queue"
     queue: str = Field(primary_key=True)
@@ -126,13 +126,13 @@ class OutboxQueue(SQLModel, table=True):
 
 
 class OutboxRow(SQLModel, table=True):
-    """Something to carry out after the commit: a message for a chat, or work for the writer."""
+    """Something to do after the commit: a message for a chat, or work for the draft writer."""
 
     __tablename__ = "outbox"
     __table_args__ = (Index("ix_outbox_queue", "queue", "done_at", "id"),)
     id: int | None = big_key()
     queue: str
-    kind: str  # card, lines, or the name of an errand
+    kind: str  # card, lines, or a follow-up's code
     incident: int = Field(sa_type=Big)
     card_key: str = ""
     payload: str = Field(sa_type=Text)
@@ -143,7 +143,7 @@ class OutboxRow(SQLModel, table=True):
 
 
 class FactSheetEntryRow(SQLModel, table=True):
-    """One line of the fact sheet: what may be stated, by which document; it is withdrawn, never deleted. Days are ISO dates or empty."""
+    """One line of the fact sheet, with its source document; withdrawn, never deleted. Days are ISO dates or empty."""
 
     __tablename__ = "fact_sheet"
     id: int | None = big_key()
@@ -172,7 +172,7 @@ class ApprovedReply(SQLModel, table=True):
 
 
 class IdempotencyKey(SQLModel, table=True):
-    """Requests already answered: the key, what was asked (digest) and the answer, for doors that may be knocked on twice."""
+    """Requests already answered: the key, what was asked (digest) and the answer."""
 
     __tablename__ = "idempotency_key"
     key: str = Field(primary_key=True)
@@ -191,7 +191,7 @@ class PersonState(SQLModel, table=True):
 
 
 class ChatLink(SQLModel, table=True):
-    """Who somebody of a chat is, as their verified e-mail address told once; it holds while the roster has that address."""
+    """The person behind a chat identity, by verified e-mail address; valid while the roster has that address."""
 
     __tablename__ = "chat_link"
     chat: str = Field(primary_key=True)
@@ -212,7 +212,7 @@ class IncidentChannel(SQLModel, table=True):
 
 
 class PeriodicJob(SQLModel, table=True):
-    """Work that recurs for the whole desk, such as the daily digest; `next_at` is its next turn."""
+    """Work that recurs for the whole desk, such as the daily digest; `next_at` is its next run."""
 
     __tablename__ = "periodic_job"
     name: str = Field(primary_key=True)

@@ -1,4 +1,4 @@
-"""What people set for themselves in chat, laid over the roster file, and who they are there."""
+"""What people set for themselves in chat, on top of the roster file, and who they are there."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +13,7 @@ LINK = table_of(ChatLink)
 
 @dataclass(frozen=True)
 class ChatIdentity:
-    """An identity in a chat, whose it is, and the verified address that told so."""
+    """An identity in a chat, its person, and the verified e-mail address by which they were recognised."""
 
     identity: str
     person: str

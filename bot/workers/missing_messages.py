@@ -36,7 +36,7 @@ def find_missing_messages(
     connection: Connection, file: CaseFile, messages: MessageBuilder, team: Team, now: datetime
 ) -> MissingMessages:
     """Everything that is missing for this incident."""
-    standing = posted_cards.standing(connection, file.number)
+    standing = posted_cards.cards_of(connection, file.number)
     parcels = [*_lines(connection, file, messages, team, standing, now), *_draft(connection, file, messages, team)]
     return MissingMessages(tuple(_cards(connection, file, messages, standing)), tuple(parcels))
 
@@ -69,7 +69,7 @@ def _lines(
     connection: Connection, file: CaseFile, messages: MessageBuilder, team: Team, standing: Standing, now: datetime
 ) -> Iterator[tuple[str, OutboxMessage]]:
     """Recent events that no message to the chat's room announces, from the room's first message on."""
-    facts = timeline.facts(connection, file.number, now - CHECKED_SPAN)
+    facts = timeline.rows_since(connection, file.number, now - CHECKED_SPAN)
     for room in messages.notification(Notify(()), file, team) if facts else ():
         chat = room.queue.partition("|")[0]
         queues = {
@@ -80,8 +80,8 @@ def _lines(
                 if location.chat == chat and location.place.startswith("room:")
             ),
         }
-        begun = enqueued.since(connection, queues)
-        told = {msg for _, payload in enqueued.lines(connection, queues) for msg in _each(payload)}
+        begun = enqueued.oldest_enqueued_at(connection, queues)
+        told = {msg for _, payload in enqueued.line_messages(connection, queues) for msg in _each(payload)}
         for fact in facts:
             announced = messages.announcement(entry_texts([timeline.to_entry(fact)]), file, team)
             mine = [message for message in announced if message.queue == room.queue]
@@ -93,7 +93,7 @@ def _draft(
     connection: Connection, file: CaseFile, messages: MessageBuilder, team: Team
 ) -> Iterator[tuple[str, OutboxMessage]]:
     """A case file that waits for a draft needs the follow-up that writes it."""
-    if file.drafting and not enqueued.waits(connection, f"{WRITING}{file.number}"):
+    if file.drafting and not enqueued.has_undelivered(connection, f"{WRITING}{file.number}"):
         yield from (("draft", message) for message in messages.follow_up(WriteDraft(file.drafting), file, team))
 
 

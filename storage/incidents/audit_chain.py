@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from storage.incidents import timeline
 from storage.incidents.timeline import GENESIS, link
 
-FAR = 100  # a line that was given another number is recognised this far from its own
+SEARCH_SPAN = 100  # a line that was given another number is recognised this far from its own
 
 
 class TamperKind(StrEnum):
@@ -56,7 +56,7 @@ def chain_entries(connection: Connection, incident: int) -> Iterator[ChainEntry]
 def first_mismatch(incident: int, lines: Iterable[ChainEntry], count: int, head: str) -> Mismatch | None:
     """The first wrong line of a timeline that should have `count` lines and end with the hash `head`; None when all is well.
 
-    Purged personal parts are no fault. Whoever changes every later hash, the count and the head as well cannot be found out
+    Purged personal parts are no fault. A change of every later hash, the count and the head as well cannot be detected
     from the timeline alone.
     """
     previous, expected, rest = GENESIS, 1, iter(lines)
@@ -72,8 +72,8 @@ def first_mismatch(incident: int, lines: Iterable[ChainEntry], count: int, head:
 
 
 def _diagnose(incident: int, line: ChainEntry, expected: int, previous: str, rest: Sequence[ChainEntry]) -> Mismatch:
-    """What happened where line `expected` should follow the hash `previous` and this one stands instead."""
-    later = (line.seq, *range(expected + 1, expected + FAR))
+    """What happened where line `expected` should follow the hash `previous` and `line` was found instead."""
+    later = (line.seq, *range(expected + 1, expected + SEARCH_SPAN))
     from_later = any(seq > expected and _fits(incident, line, seq, line.previous) for seq in later)
     if any(_fits(incident, other, expected, previous) for other in rest):
         return Mismatch(expected, TamperKind.MOVED if from_later else TamperKind.INSERTED)

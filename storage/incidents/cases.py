@@ -28,7 +28,7 @@ class StoredCase:
 
 @dataclass(frozen=True)
 class NextTimes:
-    """The two moments that are searched: when its next timer rings and when its next window falls due."""
+    """The two moments that are searched: when its next timer fires and when its next window is due (UTC)."""
 
     next_timer_at: datetime | None
     next_due: datetime | None
@@ -44,11 +44,14 @@ class StoredCaseRow:
 
 
 class CorruptCaseFile(Exception):
-    """An incident's file cannot be read; its number is told. Nothing can be decided about it until a person has mended it."""
+    """An incident's file cannot be read; its number is the argument. Nothing can be decided about it until an operator has mended it."""
 
 
 def load(connection: Connection, number: int, lock: bool = False) -> StoredCase | None:
-    """One file, or Damaged; with `lock` nobody else changes it until this transaction ends (SQLite has one writer anyway)."""
+    """Return one case, None if there is none; with `lock` no other process changes it until this transaction ends.
+
+    Raises CorruptCaseFile. SQLite has one writer anyway.
+    """
     kept = load_many(connection, [number], lock).get(number)
     if isinstance(kept, CorruptCaseFile):
         raise kept
@@ -67,7 +70,7 @@ def _kept(row: Any) -> "StoredCase | CorruptCaseFile":
     try:
         return StoredCase(FILE.validate_json(row.file), row.timeline_length, row.timeline_head)
     except ValidationError:
-        return CorruptCaseFile(row.number)  # what stands in it is not for logs
+        return CorruptCaseFile(row.number)  # its content is not for logs
 
 
 def add(connection: Connection) -> int:
@@ -103,13 +106,13 @@ def save_all(connection: Connection, changed: Sequence[tuple[StoredCase, NextTim
 
 
 def postpone(connection: Connection, number: int, until: datetime) -> None:
-    """Look at it again later: for a file whose timers cannot be rung now."""
+    """Set the next timer to `until` (UTC): for a case whose timers cannot fire now."""
     connection.execute(update(TABLE).where(TABLE.c.number == number).values(next_timer_at=until))
 
 
-def due_incidents(connection: Connection, now: datetime, most: int) -> list[int]:
+def due_incidents(connection: Connection, now: datetime, limit: int) -> list[int]:
     """Numbers whose next timer is due, longest waiting first."""
-    query = select(TABLE.c.number).where(TABLE.c.next_timer_at <= now).order_by(TABLE.c.next_timer_at).limit(most)
+    query = select(TABLE.c.number).where(TABLE.c.next_timer_at <= now).order_by(TABLE.c.next_timer_at).limit(limit)
     return list(connection.execute(query).scalars())
 
 
@@ -119,7 +122,7 @@ def next_timer(connection: Connection) -> datetime | None:
 
 
 def lock_due(connection: Connection, numbers: Iterable[int], now: datetime) -> list[int]:
-    """Lock those of the incidents that still ring, without any that another process has or has rung."""
+    """Lock those incidents whose timer is still due, without any that another process has locked or fired."""
     query = (
         select(TABLE.c.number)
         .where(TABLE.c.number.in_(list(numbers)), TABLE.c.next_timer_at <= now)
@@ -128,12 +131,12 @@ def lock_due(connection: Connection, numbers: Iterable[int], now: datetime) -> l
     return list(connection.execute(query.with_for_update(skip_locked=True)).scalars())
 
 
-def open_after(connection: Connection, number: int, most: int) -> list[StoredCaseRow]:
-    """Open incidents that follow that number, as they are stored: whoever proves them must also meet files that cannot be read."""
+def open_after(connection: Connection, number: int, limit: int) -> list[StoredCaseRow]:
+    """Open incidents that follow that number, as they are stored: a check of them must also meet files that cannot be read."""
     query = select(TABLE.c.number, TABLE.c.next_timer_at, TABLE.c.file).where(
         TABLE.c.status == "open", TABLE.c.number > number
     )
-    return [StoredCaseRow(*row) for row in connection.execute(query.order_by(TABLE.c.number).limit(most))]
+    return [StoredCaseRow(*row) for row in connection.execute(query.order_by(TABLE.c.number).limit(limit))]
 
 
 def open_on(connection: Connection, brand: str, product: str) -> list[int]:
@@ -174,10 +177,10 @@ def _columns(kept: StoredCase, dues: NextTimes) -> dict[str, Any]:
 
 
 EPOCH = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
-NUMBERS: BindParameter[list[int]] = bindparam("numbers", expanding=True)
+INCIDENT_NUMBERS: BindParameter[list[int]] = bindparam("numbers", expanding=True)
 LOAD = (
     select(TABLE.c.number, TABLE.c.file, TABLE.c.timeline_length, TABLE.c.timeline_head)
-    .where(TABLE.c.number.in_(NUMBERS))
+    .where(TABLE.c.number.in_(INCIDENT_NUMBERS))
     .order_by(TABLE.c.number)
 )
 LOAD_LOCKED = LOAD.with_for_update()

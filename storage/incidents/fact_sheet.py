@@ -8,7 +8,7 @@ from handlers.case.policy import FactSheetEntry
 from storage.tables import ApprovedReply, FactSheetEntryRow, table_of
 
 SHEET, REPLIES = table_of(FactSheetEntryRow), table_of(ApprovedReply)
-MOST = 300
+MAX_ROWS = 300
 
 
 def state(connection: Connection, statement: FactSheetEntry, by: str, now: datetime) -> int:
@@ -28,8 +28,8 @@ def drop(connection: Connection, number: int, by: str, now: datetime) -> FactShe
 
 
 def statements(connection: Connection, brand: str | None = None) -> list[FactSheetEntry]:
-    """Lines that stand, oldest first: of one brand (and those of every brand), or all."""
-    query = select(SHEET).where(SHEET.c.dropped_at.is_(None)).order_by(SHEET.c.id).limit(MOST)
+    """Lines that are not withdrawn, oldest first: of one brand (and those of every brand), or all."""
+    query = select(SHEET).where(SHEET.c.dropped_at.is_(None)).order_by(SHEET.c.id).limit(MAX_ROWS)
     query = query.where(or_(SHEET.c.brand == brand, SHEET.c.brand == "")) if brand is not None else query
     return [
         FactSheetEntry(r.id, r.brand, r.product, r.text, r.document, r.dated, r.expires)
@@ -47,4 +47,4 @@ def approved_since(connection: Connection, platform: str, since: datetime, exclu
     query = select(REPLIES.c.text).where(
         REPLIES.c.platform == platform, REPLIES.c.at >= since, REPLIES.c.incident != exclude
     )
-    return tuple(connection.execute(query.order_by(REPLIES.c.at.desc()).limit(MOST)).scalars())
+    return tuple(connection.execute(query.order_by(REPLIES.c.at.desc()).limit(MAX_ROWS)).scalars())

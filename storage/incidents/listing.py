@@ -26,14 +26,14 @@ def counts_by_severity(connection: Connection) -> dict[str, int]:
     return {name: int(count) for name, count in connection.execute(query)}
 
 
-def open_incidents(connection: Connection, most: int, person: str = "") -> list[CaseFile]:
+def open_incidents(connection: Connection, limit: int, person: str = "") -> list[CaseFile]:
     """Open incidents, gravest first, then soonest due; with `person`, those whose file names them."""
     query = select(*COLUMNS).where(TABLE.c.status == "open")
     if person:
         named = TABLE.c.file.contains(f'"{person}"', autoescape=True)
         query = query.where(or_(TABLE.c.owner == person, TABLE.c.approver == person, named))
     query = query.order_by(TABLE.c.severity.desc(), TABLE.c.next_due.is_(None), TABLE.c.next_due, TABLE.c.number).limit(
-        most
+        limit
     )
     return _parse_rows(connection, query)
 

@@ -9,14 +9,14 @@ from handlers.case.case_file import Capture
 from handlers.case.grades import Severity
 from storage.tables import CountsTaken, Incident, PostKey, TextMinhash, table_of
 
-KEY, LIKENESS = table_of(PostKey), table_of(TextMinhash)
-TAKEN, INCIDENT = table_of(CountsTaken), table_of(Incident)
+KEY, MINHASH = table_of(PostKey), table_of(TextMinhash)
+CAPTURE, INCIDENT = table_of(CountsTaken), table_of(Incident)
 DAY = timedelta(days=1)
 
 
 def find_by_keys(connection: Connection, keys: Sequence[str]) -> dict[str, int]:
     """Which of these names are known, and the incident each leads to."""
-    return {row.key: row.incident for row in connection.execute(KNOWN, {"keys": list(keys)})}
+    return {row.key: row.incident for row in connection.execute(FIND_BY_KEYS, {"keys": list(keys)})}
 
 
 def save_keys(connection: Connection, names: Mapping[str, int]) -> None:
@@ -30,7 +30,7 @@ def add_captures(connection: Connection, captures: Sequence[tuple[int, Capture]]
     """More points of the engagement series of these incidents."""
     if captures:
         connection.execute(
-            insert(TAKEN), [{"incident": n, "at": capture.at, "counts": _known(capture)} for n, capture in captures]
+            insert(CAPTURE), [{"incident": n, "at": capture.at, "counts": _known(capture)} for n, capture in captures]
         )
 
 
@@ -41,7 +41,7 @@ def _known(capture: Capture) -> dict[str, int]:
 def series(connection: Connection, number: int) -> list[tuple[datetime, dict[str, int]]]:
     """The whole engagement series, oldest first."""
     rows = connection.execute(
-        select(TAKEN.c.at, TAKEN.c.counts).where(TAKEN.c.incident == number).order_by(TAKEN.c.at, TAKEN.c.id)
+        select(CAPTURE.c.at, CAPTURE.c.counts).where(CAPTURE.c.incident == number).order_by(CAPTURE.c.at, CAPTURE.c.id)
     )
     return [(row.at, row.counts) for row in rows]
 
@@ -49,29 +49,29 @@ def series(connection: Connection, number: int) -> list[tuple[datetime, dict[str
 def save_minhash(connection: Connection, number: int, bands: Sequence[str], at: datetime) -> None:
     """Remember a text's sketch for a day."""
     if bands:
-        connection.execute(insert(LIKENESS), [{"band": band, "at": at, "incident": number} for band in bands])
+        connection.execute(insert(MINHASH), [{"band": band, "at": at, "incident": number} for band in bands])
 
 
-def find_by_band(connection: Connection, bands: Sequence[str], now: datetime, most: int = 6) -> list[int]:
+def find_by_band(connection: Connection, bands: Sequence[str], now: datetime, limit: int = 6) -> list[int]:
     """Incidents of the last day whose text may be nearly the same; the caller compares in full."""
     if not bands:
         return []
     query = (
-        select(LIKENESS.c.incident).where(LIKENESS.c.band.in_(bands), LIKENESS.c.at >= now - DAY).distinct().limit(most)
+        select(MINHASH.c.incident).where(MINHASH.c.band.in_(bands), MINHASH.c.at >= now - DAY).distinct().limit(limit)
     )
     return list(connection.execute(query).scalars())
 
 
 def forget(connection: Connection, now: datetime) -> int:
     """Drop sketches older than a day: nothing is compared with them any more."""
-    return connection.execute(delete(LIKENESS).where(LIKENESS.c.at < now - DAY)).rowcount
+    return connection.execute(delete(MINHASH).where(MINHASH.c.at < now - DAY)).rowcount
 
 
 def on_product(connection: Connection, product: str, since: datetime, most: int, safety: bool = False) -> list[int]:
     """Numbers of real, open incidents on a product opened since then; at most `most`, which is all a rule needs to know."""
     if not product:
         return []
-    query = HURT_ON_PRODUCT if safety else ON_PRODUCT
+    query = SAFETY_ON_PRODUCT if safety else ON_PRODUCT
     return list(connection.execute(query, {"product": product, "since": since, "most": most}).scalars())
 
 
@@ -87,7 +87,7 @@ def load_of(connection: Connection) -> dict[str, int]:
 
 # Statements of the hot path, put together once: building them anew costs as much as running them.
 KEYS: BindParameter[list[str]] = bindparam("keys", expanding=True)
-KNOWN = select(KEY.c.key, KEY.c.incident).where(KEY.c.key.in_(KEYS))
+FIND_BY_KEYS = select(KEY.c.key, KEY.c.incident).where(KEY.c.key.in_(KEYS))
 ON_PRODUCT = (
     select(INCIDENT.c.number)
     .where(
@@ -98,4 +98,4 @@ ON_PRODUCT = (
     .where(INCIDENT.c.drill.is_(False), INCIDENT.c.severity != Severity.L0.value)
     .limit(bindparam("most"))
 )
-HURT_ON_PRODUCT = ON_PRODUCT.where(INCIDENT.c.safety.is_(True))
+SAFETY_ON_PRODUCT = ON_PRODUCT.where(INCIDENT.c.safety.is_(True))

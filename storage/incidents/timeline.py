@@ -1,4 +1,4 @@
-"""The timeline: append-only, one line a fact, each chained to the last by hash. What is personal can go, the chain stays."""
+"""The timeline: append-only, one line an event, chained by hash. Personal parts can be purged; the chain stays valid."""
 
 import hashlib
 import json
@@ -21,7 +21,7 @@ PERSONAL = '"personal_sha256":"'  # how the hash of a personal part begins in th
 
 @dataclass(frozen=True)
 class TimelineEntry:
-    """One line as stored. `fields` are the fact's, the personal ones among them while they are still kept."""
+    """One line as stored. `fields` are the event's, the personal ones among them while they are still kept."""
 
     incident: int
     seq: int
@@ -46,8 +46,8 @@ def canonical(value: object) -> str:
 
 def link(previous: str, incident: int, seq: int, at: datetime, by: str, kind: str, data: str) -> str:
     """SHA-256 over the line before and everything in this one but the personal part, whose own hash is in `data`."""
-    told = [previous, str(incident), str(seq), at.astimezone(UTC).isoformat(), by, kind, data]
-    return hashlib.sha256("\n".join(told).encode()).hexdigest()
+    covered = [previous, str(incident), str(seq), at.astimezone(UTC).isoformat(), by, kind, data]
+    return hashlib.sha256("\n".join(covered).encode()).hexdigest()
 
 
 def rows(incident: int, after: int, chain: str, events: Iterable[Event], meta: EventMeta) -> Iterator[dict[str, Any]]:
@@ -73,9 +73,9 @@ def append(connection: Connection, new: Sequence[Mapping[str, Any]]) -> None:
         connection.execute(insert(TABLE), list(new))
 
 
-def read(connection: Connection, incident: int, after: int = 0, most: int | None = None) -> list[TimelineEntry]:
+def read(connection: Connection, incident: int, after: int = 0, limit: int | None = None) -> list[TimelineEntry]:
     """Lines of one incident in order, from the one after `after`."""
-    query = select(TABLE).where(TABLE.c.incident == incident, TABLE.c.seq > after).order_by(TABLE.c.seq).limit(most)
+    query = select(TABLE).where(TABLE.c.incident == incident, TABLE.c.seq > after).order_by(TABLE.c.seq).limit(limit)
     return [to_entry(row) for row in connection.execute(query).mappings()]
 
 
@@ -100,7 +100,7 @@ def purged(connection: Connection, incident: int) -> int:
 
 
 def has_personal(data: str, digest: str = "") -> bool:
-    """Whether the lasting part tells of a personal one, and of the one with this hash. Quotes within text are escaped, so this is exact."""
+    """Whether the lasting part names a personal one (with this hash). Quotes within text are escaped, so this is exact."""
     return PERSONAL + digest in data
 
 
@@ -125,7 +125,7 @@ def to_entry(row: Mapping[Any, Any]) -> TimelineEntry:
     )
 
 
-def facts(connection: Connection, incident: int, after: datetime) -> list[Mapping[Any, Any]]:
+def rows_since(connection: Connection, incident: int, after: datetime) -> list[Mapping[Any, Any]]:
     """The rows of its timeline after that moment, in order."""
     query = select(TABLE).where(TABLE.c.incident == incident, TABLE.c.at > after).order_by(TABLE.c.seq)
     return list(connection.execute(query).mappings())

@@ -1,4 +1,4 @@
-"""What was laid into the outbox for an incident, for whoever proves that nothing is missing there."""
+"""What is in the outbox for an incident, delivered messages included until they are deleted; for the missing-message check."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -9,7 +9,7 @@ from storage.outbox.queue import ROW
 
 
 def newest_cards(connection: Connection, queues: Collection[str]) -> dict[tuple[str, str], str]:
-    """By lane and slot, the newest state of each card that was laid there and is not swept yet."""
+    """Return the newest payload of each card message, by (queue, card key)."""
     newest = (
         select(func.max(ROW.c.id))
         .where(ROW.c.queue.in_(queues), ROW.c.kind == "card")
@@ -19,20 +19,20 @@ def newest_cards(connection: Connection, queues: Collection[str]) -> dict[tuple[
     return {(row.queue, row.card_key): row.payload for row in connection.execute(query)}
 
 
-def lines(connection: Connection, queues: Collection[str]) -> list[tuple[str, str]]:
-    """Lane and payload of every message of lines that was laid there and is not swept yet."""
+def line_messages(connection: Connection, queues: Collection[str]) -> list[tuple[str, str]]:
+    """Return (queue, payload) of every message of timeline lines."""
     query = select(ROW.c.queue, ROW.c.payload).where(ROW.c.queue.in_(queues), ROW.c.kind == "lines")
     return [(row.queue, row.payload) for row in connection.execute(query)]
 
 
-def since(connection: Connection, queues: Collection[str]) -> datetime | None:
-    """When the first message that is not swept yet was laid in any of these lanes."""
+def oldest_enqueued_at(connection: Connection, queues: Collection[str]) -> datetime | None:
+    """Return when (UTC) the oldest message of these queues was enqueued."""
     return connection.execute(select(func.min(ROW.c.created_at)).where(ROW.c.queue.in_(queues))).scalar()
 
 
-def waits(connection: Connection, lane: str) -> bool:
-    """Whether something in this lane is not carried out yet."""
+def has_undelivered(connection: Connection, queue: str) -> bool:
+    """Whether this queue has an undelivered message."""
     return (
-        connection.execute(select(ROW.c.id).where(ROW.c.queue == lane, ROW.c.done_at.is_(None)).limit(1)).first()
+        connection.execute(select(ROW.c.id).where(ROW.c.queue == queue, ROW.c.done_at.is_(None)).limit(1)).first()
         is not None
     )

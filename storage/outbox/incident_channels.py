@@ -1,4 +1,4 @@
-"""Channels that a chat opened for one incident alone, and the incident whose card stands at a place of a chat."""
+"""Channels that a chat opened for one incident alone."""
 
 from datetime import datetime
 
@@ -23,5 +23,5 @@ def incident_of(connection: Connection, chat: str, channel: str) -> int | None:
 
 
 def opened(connection: Connection, chat: str, incident: int, channel: str, now: datetime) -> None:
-    """The chat opened this channel for the incident."""
+    """Record that the chat opened this channel for the incident."""
     connection.execute(insert(TABLE).values(chat=chat, incident=incident, channel=channel, at=now))

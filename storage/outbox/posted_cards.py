@@ -1,4 +1,4 @@
-"""Which card stands where in which chat: what it shows now, and the chat's own reference of it."""
+"""Cards that were posted to chats: where each is, what it shows now, and the chat's own reference of it."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ TABLE = table_of(PostedCard)
 
 @dataclass(frozen=True)
 class CardLocation:
-    """One card's place: a slot of an incident, in one place of one chat."""
+    """Where one card of an incident is: in one place of one chat."""
 
     card_key: str
     chat: str
@@ -22,52 +22,52 @@ class CardLocation:
 
 @dataclass(frozen=True)
 class CardChange:
-    """What a card of an incident shows from now on; `new`: it did not stand there before."""
+    """What a card of an incident shows from now on; `new`: it was not there before."""
 
     incident: int
-    spot: CardLocation
+    location: CardLocation
     digest: str
     new: bool
 
 
 def shown(connection: Connection, incidents: Iterable[int]) -> dict[int, dict[CardLocation, str]]:
     """Digest of what each card of the incidents shows, or is about to; by incident."""
-    told: dict[int, dict[CardLocation, str]] = {number: {} for number in incidents}
-    for r in connection.execute(SHOWN, {"incidents": list(told)}):
-        told[r.incident][CardLocation(r.card_key, r.chat, r.place)] = r.digest
-    return told
+    digests: dict[int, dict[CardLocation, str]] = {number: {} for number in incidents}
+    for r in connection.execute(SHOWN, {"incidents": list(digests)}):
+        digests[r.incident][CardLocation(r.card_key, r.chat, r.place)] = r.digest
+    return digests
 
 
 def show(connection: Connection, changes: Sequence[CardChange]) -> None:
     """Record what cards show from now on."""
-    new = [{"incident": c.incident, **vars(c.spot), "digest": c.digest, "ref": ""} for c in changes if c.new]
+    new = [{"incident": c.incident, **vars(c.location), "digest": c.digest, "ref": ""} for c in changes if c.new]
     old = [
-        {"n": c.incident, "s": c.spot.card_key, "c": c.spot.chat, "p": c.spot.place, "digest": c.digest}
+        {"n": c.incident, "s": c.location.card_key, "c": c.location.chat, "p": c.location.place, "digest": c.digest}
         for c in changes
         if not c.new
     ]
     if new:
         connection.execute(insert(TABLE), new)
     if old:
-        connection.execute(CHANGE, old)
+        connection.execute(UPDATE_DIGEST, old)
 
 
-def reference(connection: Connection, incident: int, spot: CardLocation) -> str:
+def reference(connection: Connection, incident: int, location: CardLocation) -> str:
     """The chat's reference of the posted card; empty before it is posted."""
-    return connection.execute(select(TABLE.c.ref).where(*_at(incident, spot))).scalar() or ""
+    return connection.execute(select(TABLE.c.ref).where(*_at(incident, location))).scalar() or ""
 
 
-def posted(connection: Connection, incident: int, spot: CardLocation, ref: str) -> None:
-    """The card stands in the chat under this reference."""
-    connection.execute(update(TABLE).where(*_at(incident, spot)).values(ref=ref))
+def posted(connection: Connection, incident: int, location: CardLocation, ref: str) -> None:
+    """Record the chat's reference of a card that was posted."""
+    connection.execute(update(TABLE).where(*_at(incident, location)).values(ref=ref))
 
 
-def _at(incident: int, spot: CardLocation) -> tuple[Any, ...]:
+def _at(incident: int, location: CardLocation) -> tuple[Any, ...]:
     return (
         TABLE.c.incident == incident,
-        TABLE.c.card_key == spot.card_key,
-        TABLE.c.chat == spot.chat,
-        TABLE.c.place == spot.place,
+        TABLE.c.card_key == location.card_key,
+        TABLE.c.chat == location.chat,
+        TABLE.c.place == location.place,
     )
 
 
@@ -75,7 +75,7 @@ INCIDENTS: BindParameter[list[int]] = bindparam("incidents", expanding=True)
 SHOWN = select(TABLE.c.incident, TABLE.c.card_key, TABLE.c.chat, TABLE.c.place, TABLE.c.digest).where(
     TABLE.c.incident.in_(INCIDENTS)
 )
-CHANGE = update(TABLE).where(
+UPDATE_DIGEST = update(TABLE).where(
     TABLE.c.incident == bindparam("n"),
     TABLE.c.card_key == bindparam("s"),
     TABLE.c.chat == bindparam("c"),
@@ -83,8 +83,8 @@ CHANGE = update(TABLE).where(
 )
 
 
-def standing(connection: Connection, incident: int) -> list[tuple[CardLocation, str, str]]:
-    """Where its cards stand or are about to, with digest and reference."""
+def cards_of(connection: Connection, incident: int) -> list[tuple[CardLocation, str, str]]:
+    """Return (location, digest, reference) of the incident's cards, posted or about to be."""
     return [
         (CardLocation(r.card_key, r.chat, r.place), r.digest, r.ref)
         for r in connection.execute(select(TABLE).where(TABLE.c.incident == incident))

@@ -15,9 +15,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.tables import OutboxQueue, OutboxRow, table_of
 
-LANE, ROW = table_of(OutboxQueue), table_of(OutboxRow)
-LEASE = timedelta(seconds=20)  # a dead process's lane is taken over after this
-POSSIBLY_DELIVERED = "may have arrived"  # how the error of a message begins while nobody knows whether it got there
+QUEUE, ROW = table_of(OutboxQueue), table_of(OutboxRow)
+LEASE = timedelta(seconds=20)  # a queue of a process that died is claimed by another one after this
+POSSIBLY_DELIVERED = "may have arrived"  # how the error of a message begins while it is unknown whether it got there
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class OutboxMessage:
 
 @dataclass(frozen=True)
 class ClaimedMessage:
-    """The first message of a lane that this process holds. `attempts` counts failed tries of it; `unsure`: one of them may have arrived."""
+    """The first message of a queue that this process holds. `attempts` counts its failed tries; `unsure`: one may have arrived."""
 
     id: int
     queue: str
@@ -65,7 +65,7 @@ def enqueue(connection: Connection, messages: Sequence[OutboxMessage], now: date
     waiting = _waiting_cards(connection, queues) if any(m.card_key and not m.first for m in messages) else {}
     newer = {waiting[at]: m.payload for m in messages if (at := (m.queue, m.card_key)) in waiting}
     if newer:
-        connection.execute(REPLACE, [{"of_id": id_, "new_payload": payload} for id_, payload in newer.items()])
+        connection.execute(REPLACE_PAYLOAD, [{"of_id": id_, "new_payload": payload} for id_, payload in newer.items()])
     fresh = [m for m in messages if (m.queue, m.card_key) not in waiting]
     if fresh:
         connection.execute(insert(ROW), [_row(m, now) for m in fresh])
@@ -85,37 +85,39 @@ def _row(message: OutboxMessage, now: datetime) -> dict[str, Any]:
 
 
 def _waiting_cards(connection: Connection, queues: Sequence[str]) -> dict[tuple[str, str], int]:
-    """Which message holds the card of a lane's slot that has not been carried yet."""
+    """Return ids of undelivered card messages by (queue, card key)."""
     return {(row.queue, row.card_key): row.id for row in connection.execute(WAITING_CARDS, {"lanes": list(queues)})}
 
 
 def upsert_queues(connection: Connection, queues: Sequence[str], now: datetime) -> None:
-    """Lanes that were empty are due now; one that waits for a retry keeps waiting."""
+    """Make queues that were empty due now; one that waits for a retry keeps waiting."""
     values = [{"queue": lane, "laid_at": now, "lease_until": None, "token": "", "attempts": 0} for lane in queues]
-    connection.execute(WAKE[connection.dialect.name], values)
+    connection.execute(UPSERT_QUEUE[connection.dialect.name], values)
 
 
 def claim(
-    connection: Connection, now: datetime, most: int, queues: str = "", exclude: Sequence[str] = ()
+    connection: Connection, now: datetime, limit: int, prefix: str = "", exclude: Sequence[str] = ()
 ) -> list[ClaimedMessage]:
-    """Lease up to `most` due lanes (starting with `lanes`, with none of `but`) and return the first message of each."""
+    """Lease up to `limit` due queues (names that begin with `prefix`, none of `exclude`); return each one's first message."""
     token = secrets.token_hex(8)
-    due = select(LANE.c.queue).where(LANE.c.next_at <= now, or_(LANE.c.lease_until.is_(None), LANE.c.lease_until < now))
-    due = due.where(LANE.c.queue.startswith(queues, autoescape=True)) if queues else due
-    due = due.where(*(~LANE.c.queue.startswith(prefix, autoescape=True) for prefix in exclude))
+    due = select(QUEUE.c.queue).where(
+        QUEUE.c.next_at <= now, or_(QUEUE.c.lease_until.is_(None), QUEUE.c.lease_until < now)
+    )
+    due = due.where(QUEUE.c.queue.startswith(prefix, autoescape=True)) if prefix else due
+    due = due.where(*(~QUEUE.c.queue.startswith(prefix, autoescape=True) for prefix in exclude))
     names = list(
-        connection.execute(due.order_by(LANE.c.next_at).limit(most).with_for_update(skip_locked=True)).scalars()
+        connection.execute(due.order_by(QUEUE.c.next_at).limit(limit).with_for_update(skip_locked=True)).scalars()
     )
     if not names:
         return []
-    connection.execute(update(LANE).where(LANE.c.queue.in_(names)).values(lease_until=now + LEASE, token=token))
+    connection.execute(update(QUEUE).where(QUEUE.c.queue.in_(names)).values(lease_until=now + LEASE, token=token))
     return _first_messages(connection, names, token)
 
 
 def _first_messages(connection: Connection, names: Sequence[str], token: str) -> list[ClaimedMessage]:
     first = select(func.min(ROW.c.id)).where(ROW.c.queue.in_(names), ROW.c.done_at.is_(None)).group_by(ROW.c.queue)
-    query = select(ROW, LANE.c.attempts).join(LANE, LANE.c.queue == ROW.c.queue).where(ROW.c.id.in_(first))
-    heads = [
+    query = select(ROW, QUEUE.c.attempts).join(QUEUE, QUEUE.c.queue == ROW.c.queue).where(ROW.c.id.in_(first))
+    messages = [
         ClaimedMessage(
             r.id,
             r.queue,
@@ -131,77 +133,80 @@ def _first_messages(connection: Connection, names: Sequence[str], token: str) ->
         )
         for r in connection.execute(query.order_by(ROW.c.id))
     ]
-    # Whoever dies now leaves this mark behind: the next one looks whether the message is there before repeating it.
-    connection.execute(update(ROW).where(ROW.c.id.in_([head.id for head in heads])).values(error=POSSIBLY_DELIVERED))
-    return heads
+    # A process that dies from here on leaves this mark: the next one looks whether the message arrived before repeating it.
+    connection.execute(update(ROW).where(ROW.c.id.in_([head.id for head in messages])).values(error=POSSIBLY_DELIVERED))
+    return messages
 
 
-def renew(connection: Connection, parcel: ClaimedMessage, now: datetime) -> bool:
-    """Hold the lane longer; False when somebody else has taken it over."""
-    return connection.execute(update(LANE).where(*_held(parcel)).values(lease_until=now + LEASE)).rowcount > 0
+def renew(connection: Connection, message: ClaimedMessage, now: datetime) -> bool:
+    """Extend the lease; False when another process has claimed the queue."""
+    return connection.execute(update(QUEUE).where(*_lease_of(message)).values(lease_until=now + LEASE)).rowcount > 0
 
 
-def done(connection: Connection, parcel: ClaimedMessage, now: datetime, error: str = "") -> bool:
-    """The message was carried out (or given up, with the reason); the lane is free for the next one.
+def done(connection: Connection, message: ClaimedMessage, now: datetime, error: str = "") -> bool:
+    """Record that the message was delivered, or given up with `error`, and free its queue for the next one.
 
-    If it was replaced while under way it stays, to be sent again as an update. False changes nothing: somebody
-    else has taken the lane over and is sending the message now.
+    If it was replaced while under way it stays, to be sent again as an update. False changes nothing: another
+    process has claimed the queue and is sending the message now.
     """
-    if not _let_go(connection, parcel, {"next_at": now, "attempts": 0}):
+    if not _release(connection, message, {"next_at": now, "attempts": 0}):
         return False
-    same = (ROW.c.id == parcel.id, ROW.c.revision == parcel.revision)
+    same = (ROW.c.id == message.id, ROW.c.revision == message.revision)
     connection.execute(update(ROW).where(*same).values(done_at=now, error=error))
-    empty = ~exists().where(ROW.c.queue == LANE.c.queue, ROW.c.done_at.is_(None))
-    connection.execute(delete(LANE).where(LANE.c.queue == parcel.queue, empty))
+    empty = ~exists().where(ROW.c.queue == QUEUE.c.queue, ROW.c.done_at.is_(None))
+    connection.execute(delete(QUEUE).where(QUEUE.c.queue == message.queue, empty))
     return True
 
 
 def retry_later(
-    connection: Connection, parcel: ClaimedMessage, at: datetime, error: str, prefix: str = "", tried: bool = True
+    connection: Connection, message: ClaimedMessage, at: datetime, error: str, prefix: str = "", tried: bool = True
 ) -> bool:
-    """Leave the message where it is and come back at `at`; with `prefix`, every lane of that place waits too. False as in `done`.
+    """Keep the message until `at` (UTC); with `prefix`, every queue whose name begins so waits too. False as in `done`.
 
-    Not `tried` means that nothing was sent, so this was no failure. An `error` that begins with UNSURE is remembered as such.
+    Not `tried` means that nothing was sent, so this was no failure. An `error` that begins with POSSIBLY_DELIVERED sets `unsure` at the next claim.
     """
-    if not _let_go(connection, parcel, {"next_at": at, "attempts": LANE.c.attempts + int(tried)}):
+    if not _release(connection, message, {"next_at": at, "attempts": QUEUE.c.attempts + int(tried)}):
         return False
-    connection.execute(update(ROW).where(ROW.c.id == parcel.id).values(error=error))
+    connection.execute(update(ROW).where(ROW.c.id == message.id).values(error=error))
     if prefix:
-        sooner = select(LANE.c.queue).where(LANE.c.queue.startswith(prefix, autoescape=True), LANE.c.next_at < at)
-        # A lane that somebody holds at this moment learns from its own answer how long to wait.
+        sooner = select(QUEUE.c.queue).where(QUEUE.c.queue.startswith(prefix, autoescape=True), QUEUE.c.next_at < at)
+        # A queue that another process holds right now learns from its own answer how long to wait.
         connection.execute(
-            update(LANE).where(LANE.c.queue.in_(sooner.with_for_update(skip_locked=True))).values(next_at=at)
+            update(QUEUE).where(QUEUE.c.queue.in_(sooner.with_for_update(skip_locked=True))).values(next_at=at)
         )
     return True
 
 
-def _let_go(connection: Connection, parcel: ClaimedMessage, values: Mapping[str, Any]) -> bool:
-    """End the lease, if it is still ours."""
+def _release(connection: Connection, message: ClaimedMessage, values: Mapping[str, Any]) -> bool:
+    """End the lease; False when another process has claimed the queue."""
     return (
-        connection.execute(update(LANE).where(*_held(parcel)).values(lease_until=None, token="", **values)).rowcount > 0
+        connection.execute(
+            update(QUEUE).where(*_lease_of(message)).values(lease_until=None, token="", **values)
+        ).rowcount
+        > 0
     )
 
 
-def _held(parcel: ClaimedMessage) -> tuple[Any, ...]:
-    return (LANE.c.queue == parcel.queue, LANE.c.token == parcel.token)
+def _lease_of(message: ClaimedMessage) -> tuple[Any, ...]:
+    return (QUEUE.c.queue == message.queue, QUEUE.c.token == message.token)
 
 
 # Statements of the hot path, put together once: building them anew costs as much as running them.
-LANES: BindParameter[list[str]] = bindparam("lanes", expanding=True)
+QUEUE_NAMES: BindParameter[list[str]] = bindparam("lanes", expanding=True)
 WAITING_CARDS = select(ROW.c.id, ROW.c.queue, ROW.c.card_key).where(
-    ROW.c.queue.in_(LANES), ROW.c.card_key != "", ROW.c.done_at.is_(None)
+    ROW.c.queue.in_(QUEUE_NAMES), ROW.c.card_key != "", ROW.c.done_at.is_(None)
 )
-REPLACE = (
+REPLACE_PAYLOAD = (
     update(ROW)
     .where(ROW.c.id == bindparam("of_id"), ROW.c.done_at.is_(None))
     .values(payload=bindparam("new_payload"), revision=ROW.c.revision + 1)
 )
-# Due at once by the clock of whoever claims it, even where the clock of whoever lays it is ahead.
-LAID_AT = bindparam("laid_at", type_=LANE.c.next_at.type)
-AT_ONCE = {"sqlite": LAID_AT, "postgresql": func.least(LAID_AT, func.statement_timestamp())}
-# The update changes nothing, but it locks the lane so that it cannot be removed as empty at this very moment.
-WAKE = {
-    name: (upsert := make(LANE).values(next_at=AT_ONCE[name])).on_conflict_do_update(
+# Due at once by the claiming process's clock, even where the enqueuing process's clock is ahead.
+ENQUEUED_AT = bindparam("laid_at", type_=QUEUE.c.next_at.type)
+DUE_NOW = {"sqlite": ENQUEUED_AT, "postgresql": func.least(ENQUEUED_AT, func.statement_timestamp())}
+# The update changes nothing, but it locks the queue so that it cannot be removed as empty at this very moment.
+UPSERT_QUEUE = {
+    name: (upsert := make(QUEUE).values(next_at=DUE_NOW[name])).on_conflict_do_update(
         index_elements=["queue"], set_={"queue": upsert.excluded.queue}
     )
     for name, make in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))

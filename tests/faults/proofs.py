@@ -11,7 +11,7 @@ from handlers.reminders.timers import next_timer_at
 from storage.incidents import cases, timeline
 from storage.incidents.audit_chain import chain_entries, first_mismatch
 from storage.incidents.cases import TABLE
-from storage.outbox.queue import LANE, ROW
+from storage.outbox.queue import QUEUE, ROW
 from tests.people import HOUSE
 
 
@@ -36,7 +36,7 @@ def wrong_in(connection: Connection) -> list[str]:
         wrong += [f"{stage} of {number} rang {times} times" for stage, times in rang.items() if times > 1]
     waiting = [
         connection.execute(select(func.count()).select_from(each)).scalar()
-        for each in (LANE, ROW.select().where(ROW.c.done_at.is_(None)).subquery())
+        for each in (QUEUE, ROW.select().where(ROW.c.done_at.is_(None)).subquery())
     ]
     return wrong if waiting == [0, 0] else [*wrong, f"{waiting[0]} lanes and {waiting[1]} messages wait"]
 

@@ -13,7 +13,7 @@ from bot.chat.protocol import Message, RetryLater
 from bot.workers.scheduler import Scheduler
 from bot.workers.worker_pool import WakeSignal
 from storage.incidents import timeline
-from storage.outbox.queue import LANE, ROW
+from storage.outbox.queue import QUEUE, ROW
 from tests.journeys.stage import Stage
 from tests.waiting import until
 
@@ -99,7 +99,7 @@ def running(stage: Stage) -> Iterator[list[datetime]]:
 def first_retry(stage: Stage) -> datetime:
     """When the chat's next message is tried again."""
     with stage.database.read_transaction() as connection:
-        chats = select(LANE.c.next_at).where(LANE.c.queue.startswith("console|")).order_by(LANE.c.next_at)
+        chats = select(QUEUE.c.next_at).where(QUEUE.c.queue.startswith("console|")).order_by(QUEUE.c.next_at)
         return connection.execute(chats).scalars().first() or stage.now
 
 

@@ -18,7 +18,7 @@ from handlers.case.grades import Severity
 from storage.database import Database, db_now
 from storage.incidents import cases, timeline
 from storage.outbox import queue as outbox
-from storage.outbox.queue import LANE, ROW
+from storage.outbox.queue import QUEUE, ROW
 from tests.fakes.settings import app_settings
 from tests.faults.model import Asked, model_server
 from tests.faults.running import Bot
@@ -167,7 +167,7 @@ def end_lease(url: str, lane: str) -> None:
     database = Database(url)
     with database.transaction() as connection:
         past = db_now(connection, utc_now()) - timedelta(seconds=1)
-        assert connection.execute(update(LANE).where(LANE.c.queue == lane).values(lease_until=past)).rowcount == 1
+        assert connection.execute(update(QUEUE).where(QUEUE.c.queue == lane).values(lease_until=past)).rowcount == 1
     database.close()
 
 

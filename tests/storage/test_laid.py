@@ -30,19 +30,25 @@ def test_the_newest_state_of_each_card_is_known_while_it_waits_and_when_it_is_th
     lay(database, now, card("a", "second"))
     with database.read_transaction() as connection:
         assert enqueued.newest_cards(connection, ["a"]) == {("a", "case"): "second", ("a", "owner"): "other"}
-        assert (enqueued.waits(connection, "a"), enqueued.waits(connection, "b")) == (True, False)
+        assert (enqueued.has_undelivered(connection, "a"), enqueued.has_undelivered(connection, "b")) == (True, False)
 
 
 def test_lines_are_known_until_they_are_swept(database: Database, now: datetime) -> None:
     lay(database, now, line("a", "one"))
     lay(database, now + MINUTE, line("b", "two"), line("c", "three"))
     with database.read_transaction() as connection:
-        assert sorted(enqueued.lines(connection, {"a", "b"})) == [("a", "one"), ("b", "two")]
-        assert (enqueued.since(connection, {"a", "b"}), enqueued.since(connection, {"b"})) == (now, now + MINUTE)
+        assert sorted(enqueued.line_messages(connection, {"a", "b"})) == [("a", "one"), ("b", "two")]
+        assert (
+            enqueued.oldest_enqueued_at(connection, {"a", "b"}),
+            enqueued.oldest_enqueued_at(connection, {"b"}),
+        ) == (now, now + MINUTE)
     drain(database, now + MINUTE)
     with database.transaction() as connection:
         maintenance.delete_delivered(connection, now + 2 * MINUTE)
-        assert (enqueued.lines(connection, {"a", "b"}), enqueued.since(connection, {"a"})) == ([], None)
+        assert (enqueued.line_messages(connection, {"a", "b"}), enqueued.oldest_enqueued_at(connection, {"a"})) == (
+            [],
+            None,
+        )
 
 
 def test_cards_and_facts_are_those_of_the_incident(database: Database, now: datetime) -> None:
@@ -53,5 +59,5 @@ def test_cards_and_facts_are_those_of_the_incident(database: Database, now: date
         rows = [{**fact, "incident": n, "seq": seq, "at": now + seq * MINUTE} for n in (1, 2) for seq in (1, 2)]
         connection.execute(insert(LINE), rows)
     with database.read_transaction() as connection:
-        assert posted_cards.standing(connection, 2) == [(CardLocation("case", "slack", "room:desk"), "d", "r2")]
-        assert [(row["incident"], row["seq"]) for row in timeline.facts(connection, 1, now + MINUTE)] == [(1, 2)]
+        assert posted_cards.cards_of(connection, 2) == [(CardLocation("case", "slack", "room:desk"), "d", "r2")]
+        assert [(row["incident"], row["seq"]) for row in timeline.rows_since(connection, 1, now + MINUTE)] == [(1, 2)]

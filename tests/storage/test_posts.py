@@ -43,7 +43,7 @@ def test_texts_that_share_a_band_are_found_for_a_day(database: Database, now: da
         assert posts.find_by_band(connection, ["1bb"], now + DAY + timedelta(seconds=1)) == [4]
         assert posts.find_by_band(connection, ["1cc", "0bb"], now) == []
         assert posts.find_by_band(connection, [], now) == []
-        assert len(posts.find_by_band(connection, ["1bb"], now, most=1)) == 1
+        assert len(posts.find_by_band(connection, ["1bb"], now, limit=1)) == 1
 
 
 def test_engagement_is_kept_in_the_order_of_its_time(database: Database, now: datetime) -> None:

@@ -43,7 +43,7 @@ def test_a_long_timeline_is_read_page_by_page_without_gaps(database: Database, n
     write(database, now, [RoleUnfilled(role=Role.LEGAL)] * 25)
     with database.read_transaction() as connection:
         assert [line.seq for line in timeline.every(connection, 7, page=10)] == list(range(1, 26))
-        assert [line.seq for line in timeline.read(connection, 7, after=20, most=3)] == [21, 22, 23]
+        assert [line.seq for line in timeline.read(connection, 7, after=20, limit=3)] == [21, 22, 23]
 
 
 def test_some_kinds_can_be_read_alone(database: Database, now: datetime) -> None:

@@ -65,5 +65,5 @@ def _held_until(stage, parcel):
     """When somebody else could take the work over."""
     with stage.database.read_transaction() as connection:
         return connection.execute(
-            select(outbox.LANE.c.lease_until).where(outbox.LANE.c.queue == parcel.queue)
+            select(outbox.QUEUE.c.lease_until).where(outbox.QUEUE.c.queue == parcel.queue)
         ).scalar_one()

@@ -11,7 +11,7 @@ from bot.workers.reconcile import INTERVAL, Reconciler
 from handlers.reminders.timers import next_timer_at
 from storage.incidents.cases import TABLE as INCIDENT
 from storage.outbox.posted_cards import TABLE as CARD
-from storage.outbox.queue import LANE, ROW
+from storage.outbox.queue import QUEUE, ROW
 from tests.journeys.stage import Stage
 
 NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)
@@ -88,7 +88,7 @@ def test_a_lost_card_is_posted_again(audited):
 
 def test_messages_without_a_lane_are_found_and_delivered(audited):
     audited.stage.reception.dispatch("mei", f"note {audited.number} 已联系客服", audited.stage.now)
-    audited.breaks(delete(LANE))
+    audited.breaks(delete(QUEUE))
     audited.stage.carry()
     assert not any("已联系客服" in line for line in audited.stage.heard("room:desk"))
     audited.audits()
