@@ -11,7 +11,7 @@ TABLE = table_of(PeriodicJob)
 
 
 def claim_run(connection: Connection, name: str, now: datetime, following: datetime) -> bool:
-    """Return True to the one caller that runs the job now; its next run is then at `following` (UTC). A new job waits for that."""
+    """Return True to the one caller that runs the job now; its next run is at `following` (UTC). A new job waits."""
     due = connection.execute(select(TABLE.c.next_at).where(TABLE.c.name == name)).scalar()
     if due is None:
         connection.execute(INSERT_JOB[connection.dialect.name], {"name": name, "next_at": following})

@@ -21,13 +21,13 @@ class ChatToken(SQLModel, table=True):
     rejected_why: str = ""
 
 
-FREE = datetime(1970, 1, 1, tzinfo=UTC)  # nobody is fetching, wherever the clock is set to
+FREE = datetime(1970, 1, 1, tzinfo=UTC)  # no process is fetching, wherever the clock is set to
 TABLE = table_of(ChatToken)
 
 
 @dataclass(frozen=True)
 class StoredToken:
-    """A token (empty: none) with its end (UTC), and the secret that was refused last, if any; then the end is that of the refusal."""
+    """A token (empty: none) with its end (UTC), and the secret refused last, if any; then the end is the refusal's."""
 
     token: str
     good_until: datetime
@@ -43,7 +43,7 @@ def find_token(connection: Connection, app: str) -> StoredToken | None:
 
 
 def may_fetch(connection: Connection, app: str, now: datetime, until: datetime) -> bool:
-    """True for the one caller who fetches the next token; the others look again soon. A caller who dies is replaced after `until`."""
+    """Return True to the one caller who fetches the next token; a caller who dies is replaced after `until` (UTC)."""
     if find_token(connection, app) is None:
         connection.execute(
             insert(TABLE).values(app=app, token="", good_until=now, fetching_until=until, rejected="", rejected_why="")

@@ -25,7 +25,7 @@ class TamperKind(StrEnum):
 
 @dataclass(frozen=True)
 class ChainEntry:
-    """A line with everything its hash covers; `previous` is the hash of the line before, as the line itself remembers it."""
+    """A line with everything its hash covers; `previous` is the hash of the line before, as stored."""
 
     seq: int
     at: datetime

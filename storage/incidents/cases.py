@@ -44,7 +44,7 @@ class StoredCaseRow:
 
 
 class CorruptCaseFile(Exception):
-    """An incident's file cannot be read; its number is the argument. Nothing can be decided about it until an operator has mended it."""
+    """An incident's file cannot be read; its number is the argument. No decision is possible before an operator mends it."""
 
 
 def load(connection: Connection, number: int, lock: bool = False) -> StoredCase | None:
@@ -132,7 +132,7 @@ def lock_due(connection: Connection, numbers: Iterable[int], now: datetime) -> l
 
 
 def open_after(connection: Connection, number: int, limit: int) -> list[StoredCaseRow]:
-    """Open incidents that follow that number, as they are stored: a check of them must also meet files that cannot be read."""
+    """Open incidents that follow that number, unread: a check of them must also meet corrupt files."""
     query = select(TABLE.c.number, TABLE.c.next_timer_at, TABLE.c.file).where(
         TABLE.c.status == "open", TABLE.c.number > number
     )

@@ -46,7 +46,7 @@ def read_many(connection: Connection, numbers: Iterable[int]) -> list[CaseFile]:
 
 
 def _parse_rows(connection: Connection, query: Select[Any]) -> list[CaseFile]:
-    """Files of a query over COLUMNS. A damaged one is stood in for by what its columns say, so that it hides no other."""
+    """Files of a query over COLUMNS. A corrupt one is replaced by what its columns say."""
     return [_read(row) for row in connection.execute(query)]
 
 

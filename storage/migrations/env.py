@@ -1,4 +1,4 @@
-"""Where Alembic finds the database and the model: a connection from `storage.migrate`, or `-x url=…` for writing a revision."""
+"""Where Alembic finds the database: a connection from `storage.migrate`, or `-x url=…` for writing a revision."""
 
 from alembic import context
 from sqlalchemy import Connection

@@ -1,4 +1,4 @@
-"""What is in the outbox for an incident, delivered messages included until they are deleted; for the missing-message check."""
+"""What is in the outbox for an incident, delivered messages included until they are deleted."""
 
 from collections.abc import Collection
 from datetime import datetime

@@ -92,6 +92,6 @@ def cards_of(connection: Connection, incident: int) -> list[tuple[CardLocation, 
 
 
 def incident_at(connection: Connection, chat: str, ref: str) -> int | None:
-    """The incident whose card the chat knows by this reference, or by this one and those of the messages that continue it (`ref,…`)."""
+    """The incident whose card the chat knows by this reference; a card of several messages has `ref,…`."""
     known = or_(TABLE.c.ref == ref, TABLE.c.ref.startswith(f"{ref},", autoescape=True))
     return connection.execute(select(TABLE.c.incident).where(TABLE.c.chat == chat, known).limit(1)).scalar()

@@ -38,7 +38,7 @@ class OutboxMessage:
 
 @dataclass(frozen=True)
 class ClaimedMessage:
-    """The first message of a queue that this process holds. `attempts` counts its failed tries; `unsure`: one may have arrived."""
+    """The first message of a queue that this process leases. `unsure`: one of its failed tries (`attempts`) may have arrived."""
 
     id: int
     queue: str
@@ -72,16 +72,8 @@ def enqueue(connection: Connection, messages: Sequence[OutboxMessage], now: date
 
 
 def _row(message: OutboxMessage, now: datetime) -> dict[str, Any]:
-    return {
-        "queue": message.queue,
-        "kind": message.kind,
-        "incident": message.incident,
-        "payload": message.payload,
-        "card_key": message.card_key,
-        "created_at": now,
-        "revision": 0,
-        "error": "",
-    }
+    stored = {name: value for name, value in vars(message).items() if name != "first"}
+    return {**stored, "created_at": now, "revision": 0, "error": ""}
 
 
 def _waiting_cards(connection: Connection, queues: Sequence[str]) -> dict[tuple[str, str], int]:
@@ -98,7 +90,7 @@ def upsert_queues(connection: Connection, queues: Sequence[str], now: datetime) 
 def claim(
     connection: Connection, now: datetime, limit: int, prefix: str = "", exclude: Sequence[str] = ()
 ) -> list[ClaimedMessage]:
-    """Lease up to `limit` due queues (names that begin with `prefix`, none of `exclude`); return each one's first message."""
+    """Lease up to `limit` due queues (names that begin with `prefix`, none of `exclude`); return their first messages."""
     token = secrets.token_hex(8)
     due = select(QUEUE.c.queue).where(
         QUEUE.c.next_at <= now, or_(QUEUE.c.lease_until.is_(None), QUEUE.c.lease_until < now)
@@ -117,25 +109,16 @@ def claim(
 def _first_messages(connection: Connection, names: Sequence[str], token: str) -> list[ClaimedMessage]:
     first = select(func.min(ROW.c.id)).where(ROW.c.queue.in_(names), ROW.c.done_at.is_(None)).group_by(ROW.c.queue)
     query = select(ROW, QUEUE.c.attempts).join(QUEUE, QUEUE.c.queue == ROW.c.queue).where(ROW.c.id.in_(first))
-    messages = [
-        ClaimedMessage(
-            r.id,
-            r.queue,
-            r.kind,
-            r.incident,
-            r.card_key,
-            r.payload,
-            r.revision,
-            r.created_at,
-            token,
-            r.attempts,
-            r.error.startswith(POSSIBLY_DELIVERED),
-        )
-        for r in connection.execute(query.order_by(ROW.c.id))
-    ]
-    # A process that dies from here on leaves this mark: the next one looks whether the message arrived before repeating it.
+    messages = [_claimed(row, token) for row in connection.execute(query.order_by(ROW.c.id))]
+    # A process that dies from here on leaves this mark: the next one checks whether the message arrived.
     connection.execute(update(ROW).where(ROW.c.id.in_([head.id for head in messages])).values(error=POSSIBLY_DELIVERED))
     return messages
+
+
+def _claimed(row: Any, token: str) -> ClaimedMessage:
+    columns = ("id", "queue", "kind", "incident", "card_key", "payload", "revision", "created_at", "attempts")
+    stored = {name: getattr(row, name) for name in columns}
+    return ClaimedMessage(**stored, token=token, unsure=row.error.startswith(POSSIBLY_DELIVERED))
 
 
 def renew(connection: Connection, message: ClaimedMessage, now: datetime) -> bool:
@@ -163,7 +146,8 @@ def retry_later(
 ) -> bool:
     """Keep the message until `at` (UTC); with `prefix`, every queue whose name begins so waits too. False as in `done`.
 
-    Not `tried` means that nothing was sent, so this was no failure. An `error` that begins with POSSIBLY_DELIVERED sets `unsure` at the next claim.
+    Not `tried` means that nothing was sent, so this was no failure. An `error` that begins with
+    POSSIBLY_DELIVERED sets `unsure` at the next claim.
     """
     if not _release(connection, message, {"next_at": at, "attempts": QUEUE.c.attempts + int(tried)}):
         return False
