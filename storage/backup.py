@@ -71,7 +71,7 @@ def restore(database: Database, file: Path) -> None:
 
 
 def _make_room(database: Database) -> None:
-    """Rename a file that is no database any more, its log first: it cannot be written into, and stays to be examined."""
+    """Rename a file that is no database any more, its log first: it cannot be written into, and is kept."""
     try:
         database.engine.connect().close()
     except OperationalError:  # locked, or not ours to open: that it is damaged is not known
@@ -125,7 +125,7 @@ def _driver(connection: object) -> sqlite3.Connection:
 
 
 def _postgresql(tool: str, url: URL | None, *words: str) -> None:
-    """Run one of PostgreSQL's tools. The password goes through a file: every user of the machine can read command lines.
+    """Run one of PostgreSQL's tools. The password goes through a file: every user can read command lines.
 
     Raises NoBackup.
     """

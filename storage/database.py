@@ -75,7 +75,7 @@ def _postgresql(url: str) -> Engine:
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, record: object) -> None:
-        """Set limits for the whole session; as statements, since not every connection pooler takes them at the start."""
+        """Set limits for the whole session; as statements, since not every connection pooler takes them first."""
         connection.execute(f"SET lock_timeout = '{LOCK_SECONDS}s'")
         connection.execute(f"SET idle_in_transaction_session_timeout = '{HUNG_SECONDS}s'")
         for name, seconds in TCP_KEEPALIVE.items():

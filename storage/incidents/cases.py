@@ -44,7 +44,7 @@ class StoredCaseRow:
 
 
 class CorruptCaseFile(Exception):
-    """An incident's file cannot be read; its number is the argument. No decision is possible before an operator mends it."""
+    """An incident's file cannot be read; its number is the argument. An operator must mend it."""
 
 
 def load(connection: Connection, number: int, lock: bool = False) -> StoredCase | None:

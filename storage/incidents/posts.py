@@ -68,7 +68,7 @@ def forget(connection: Connection, now: datetime) -> int:
 
 
 def on_product(connection: Connection, product: str, since: datetime, most: int, safety: bool = False) -> list[int]:
-    """Numbers of real, open incidents on a product opened since then; at most `most`, which is all a rule needs to know."""
+    """Numbers of real, open incidents on a product opened since then, at most `most`: all a rule needs."""
     if not product:
         return []
     query = SAFETY_ON_PRODUCT if safety else ON_PRODUCT

@@ -1,4 +1,4 @@
-"""The timeline: append-only, one line an event, chained by hash. Personal parts can be purged; the chain stays valid."""
+"""The timeline: append-only, one line an event, chained by hash. Personal parts can go; the chain stays valid."""
 
 import hashlib
 import json
@@ -100,7 +100,7 @@ def purged(connection: Connection, incident: int) -> int:
 
 
 def has_personal(data: str, digest: str = "") -> bool:
-    """Whether the lasting part names a personal one (with this hash). Quotes within text are escaped, so this is exact."""
+    """Whether the lasting part names a personal one (with this hash). Quotes within text are escaped, so it is exact."""
     return PERSONAL + digest in data
 
 

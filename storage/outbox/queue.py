@@ -1,4 +1,4 @@
-"""The outbox: messages to deliver after a commit, in ordered queues, at least once, by the process that holds the lease.
+"""The outbox: messages to deliver after a commit, in ordered queues, at least once, by the lease's holder.
 
 Every change locks a queue before its messages: with one order of locks, two transactions cannot deadlock.
 Callers pass `database.db_now()` as `now`: leases must end by one clock, whatever the clocks of the machines say.
@@ -38,7 +38,7 @@ class OutboxMessage:
 
 @dataclass(frozen=True)
 class ClaimedMessage:
-    """The first message of a queue that this process leases. `unsure`: one of its failed tries (`attempts`) may have arrived."""
+    """The first message of a queue leased here. `unsure`: one of its failed tries (`attempts`) may have arrived."""
 
     id: int
     queue: str
