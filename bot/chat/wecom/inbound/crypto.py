@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from hashlib import sha1
 from secrets import token_hex
 
-import xmltodict  # type: ignore[import-untyped]
+import xmltodict
 from wechatpy.enterprise.crypto import PrpCrypto, WeChatCrypto
 
 LARGEST = 64 * 1024  # bytes of a callback
