@@ -131,7 +131,7 @@ def _postgresql(tool: str, url: URL | None, *words: str) -> None:
     """
     if (program := shutil.which(tool)) is None:
         raise NoBackup(
-            f"This needs {tool}: install PostgreSQL's client tools (postgresql-client), of the server's version or newer."
+            f"This needs {tool}: install PostgreSQL's client tools (postgresql-client), at least the server's version."
         )
     with tempfile.NamedTemporaryFile("w", prefix="pgpass") as secret:
         if url is not None:

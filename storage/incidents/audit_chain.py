@@ -54,7 +54,7 @@ def chain_entries(connection: Connection, incident: int) -> Iterator[ChainEntry]
 
 
 def first_mismatch(incident: int, lines: Iterable[ChainEntry], count: int, head: str) -> Mismatch | None:
-    """The first wrong line of a timeline that should have `count` lines and end with the hash `head`; None when all is well.
+    """The first wrong line of a timeline that should have `count` lines and end with the hash `head`; else None.
 
     Purged personal parts are no fault. A change of every later hash, the count and the head as well cannot be detected
     from the timeline alone.

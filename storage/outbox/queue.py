@@ -24,8 +24,8 @@ POSSIBLY_DELIVERED = "may have arrived"  # how the error of a message begins whi
 class OutboxMessage:
     """What is to be sent or done after the commit, in the order of its `queue` (`<chat>|<place>|<incident>`).
 
-    `kind` is `card`, `lines` or a follow-up's code; `payload` is its JSON. A `card_key` names one message of the queue that is
-    replaced by its newer states; `first`: no older state of it can be waiting.
+    `kind` is `card`, `lines` or a follow-up's code; `payload` is its JSON. A `card_key` names one message of the queue that
+    is replaced by its newer states; `first`: no older state of it can be waiting.
     """
 
     queue: str
@@ -90,7 +90,7 @@ def upsert_queues(connection: Connection, queues: Sequence[str], now: datetime) 
 def claim(
     connection: Connection, now: datetime, limit: int, prefix: str = "", exclude: Sequence[str] = ()
 ) -> list[ClaimedMessage]:
-    """Lease up to `limit` due queues (names that begin with `prefix`, none of `exclude`); return their first messages."""
+    """Lease up to `limit` due queues (named `prefix…`, none of `exclude`); return their first messages."""
     token = secrets.token_hex(8)
     due = select(QUEUE.c.queue).where(
         QUEUE.c.next_at <= now, or_(QUEUE.c.lease_until.is_(None), QUEUE.c.lease_until < now)
