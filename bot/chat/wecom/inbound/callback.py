@@ -15,7 +15,8 @@ from bot.chat.wecom.inbound.parse import parse_event
 log = logging.getLogger(__name__)
 PATH = "/wecom/callback"
 REPLY = (
-    "<xml><ToUserName><![CDATA[{user}]]></ToUserName><FromUserName><![CDATA[{corp}]]></FromUserName><CreateTime>{at}</CreateTime>"
+    "<xml><ToUserName><![CDATA[{user}]]></ToUserName>"
+    "<FromUserName><![CDATA[{corp}]]></FromUserName><CreateTime>{at}</CreateTime>"
     "<MsgType><![CDATA[text]]></MsgType><Content><![CDATA[{text}]]></Content></xml>"
 )
 

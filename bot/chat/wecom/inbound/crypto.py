@@ -41,7 +41,7 @@ class CallbackCrypto:
         try:
             root = xmltodict.parse(body.decode("utf-8"))["xml"]
             sealed = root["Encrypt"]
-        except Exception:  # noqa: BLE001 - expat, decoding and look-up errors, entities refused: all of it is somebody else's text
+        except Exception:  # noqa: BLE001 - expat, decoding, look-up errors, entities refused: the text is not ours
             raise BadCallback("not an envelope") from None
         return self._opened(query, sealed, now)
 
@@ -76,7 +76,7 @@ class CallbackCrypto:
         crypto = WeChatCrypto(self.token, self.aes_key, self.corp_id)
         try:
             return str(PrpCrypto(crypto.key).decrypt(sealed, self.corp_id))
-        except Exception:  # noqa: BLE001 - another company, another key, garbage: half a dozen kinds of error, none of them ours
+        except Exception:  # noqa: BLE001 - another company, another key, garbage: many kinds of error, none ours
             raise BadCallback("cannot be opened") from None
 
     def _check(self, query: Mapping[str, str], sealed: str, now: datetime) -> None:

@@ -60,7 +60,7 @@ def parse_event(xml: str) -> IncomingEvent:
         message = parse_message(xml)
         data: Mapping[str, Any] = message._data
         user, created, sort, content = data["FromUserName"], data["CreateTime"], data["MsgType"], _content(data)
-    except Exception:  # noqa: BLE001 - whatever the parser stumbles over is not ours, and some of it is too deep to look at
+    except Exception:  # noqa: BLE001 - what the parser cannot read is not ours, some of it too deep to look at
         raise BadCallback("not a message") from None
     if not all(isinstance(value, str) and 0 < len(value) <= 64 for value in (user, created, sort)):
         raise BadCallback("not a message")
