@@ -117,6 +117,12 @@ class PaperFolder(ChatFolder):
     def roster_fields(self) -> None:
         """Nobody needs an address."""
 
+    def tables(self) -> tuple[()]:
+        """Paper needs no table."""
+        return ()
+
+    copies = tables
+
     def sender(self, deps: object) -> Paper:
         """What writes it."""
         return Paper(self.file, self.steps)
