@@ -35,7 +35,10 @@ def status(number: int | None = None, /, *, language: Language = "zh-Hans") -> i
         else board(application.incidents, utc_now())
     )
     names = {id_: person.name for id_, person in application.people.team().people.items()}
-    show_card(card_json(card, Locale(language, names, application.settings.zone)), Console())
+    show_card(
+        card_json(card, Locale(language, names, application.settings.zone), application.dispatcher.button_form),
+        Console(),
+    )
     return 0
 
 

@@ -13,7 +13,6 @@ from bot.incidents.requests import CommandRequest, CommandResult
 from handlers.case.card import Button, Card, Row, msg
 from handlers.case.people import Role
 from handlers.case.policy import FactSheetEntry
-from handlers.commands.form_fields import FACT
 from handlers.drafts.review import facts_changed
 from handlers.errors import InvalidFile
 from storage import idempotency
@@ -69,7 +68,7 @@ def sheet(incidents: Incidents, known: Values) -> Card:
     )
     nothing = (Row(msg("fact_sheet.title"), msg("fact_sheet.empty")),)
     known_words = (f"{name}={known[name]}" for name in ("brand", "product") if len(known.get(name, "").split()) == 1)
-    button = Button(" ".join(["fact", *known_words]), msg("button.fact"), FACT, primary=True)
+    button = Button(" ".join(["fact", *known_words]), msg("button.fact"), primary=True)
     return Card(msg("fact_sheet.title"), parts=parts or nothing, buttons=(button,))
 
 

@@ -92,11 +92,10 @@ class Field:
 
 @dataclass(frozen=True)
 class Button:
-    """A thing to do. `code` is the same text a person could type after `/incident`; `fields` are asked first."""
+    """A thing to do. `code` is the same text a person could type after `/incident`; the command table knows its form."""
 
     code: str
     label: LocalizedText
-    fields: tuple[Field, ...] = ()
     primary: bool = False
     danger: bool = False
 

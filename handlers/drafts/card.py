@@ -3,12 +3,11 @@
 from collections import Counter
 from datetime import datetime
 
-from handlers.case.card import Button, Card, Field, Highlight, InputType, LocalizedText, Part, Quote, Row, Tone, msg
+from handlers.case.card import Button, Card, Highlight, LocalizedText, Part, Quote, Row, Tone, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import Draft, DraftState
-from handlers.case.form_fields import AGAIN, LINK, REASON
 from handlers.case.people import Role
-from handlers.drafts.rules import awaiting_legal, findings_to_tick, stale_reason
+from handlers.drafts.rules import awaiting_legal, stale_reason
 
 DONE = {DraftState.APPROVED: Tone.RESOLVED, DraftState.POSTED: Tone.RESOLVED}
 
@@ -86,12 +85,8 @@ def _status_parts(file: CaseFile, draft: Draft) -> tuple[Part, ...]:
 
 def _buttons(file: CaseFile, draft: Draft, viewer: str, blocked: bool) -> tuple[Button, ...]:
     code = f"{file.number} {draft.version} {draft.hash[:8]}"
-    back = Button(f"send-back {code}", msg("button.send_back"), (REASON,))
-    edit = Button(
-        f"edit {file.number} {draft.version}",
-        msg("button.edit"),
-        (Field("text", msg("field.text"), InputType.TEXT, value=draft.text, max_length=5000),),
-    )
+    back = Button(f"send-back {code}", msg("button.send_back"))
+    edit = Button(f"edit {file.number} {draft.version}", msg("button.edit"))
     if reviews_as(file, draft, viewer, Role.LEGAL):
         clear = Button(f"clear {code}", msg("button.clear"), primary=True)
         return (clear, back) if awaiting_legal(file, draft) and viewer not in draft.contributors else (back,)
@@ -99,18 +94,16 @@ def _buttons(file: CaseFile, draft: Draft, viewer: str, blocked: bool) -> tuple[
         return ()
     if awaiting_legal(file, draft):
         return (back, edit)
-    ticks = tuple(
-        Field(f"ack:{rule}", msg("field.ack", rule=rule), InputType.TICK) for rule in findings_to_tick(file, draft)
-    )
-    approve = Button(f"approve {code}", msg("button.approve"), ticks, primary=True)
-    no_reply = Button(f"no-reply {file.number}", msg("button.no_reply"), (REASON,))
-    again = Button(f"draft {file.number} {draft.kind}", msg("button.again"), (AGAIN,))
+    approve = Button(f"approve {code}", msg("button.approve"), primary=True)
+    no_reply = Button(f"no-reply {file.number}", msg("button.no_reply"))
+    again = Button(f"draft {file.number} {draft.kind}", msg("button.again"))
+    pick = Button(f"pick {file.number} {draft.version}", msg("button.pick"))
     return (
         *(() if blocked or viewer in draft.contributors else (approve,)),
         back,
         edit,
         again,
-        *_picks(file, draft),
+        *((pick,) if draft.others else ()),
         no_reply,
     )
 
@@ -118,13 +111,6 @@ def _buttons(file: CaseFile, draft: Draft, viewer: str, blocked: bool) -> tuple[
 def reviews_as(file: CaseFile, draft: Draft, viewer: str, role: Role) -> bool:
     """True for the person who holds the role now, and for a deputy who was asked."""
     return viewer == file.person(role) or f"{role}:{viewer}" in draft.deputies_asked
-
-
-def _picks(file: CaseFile, draft: Draft) -> tuple[Button, ...]:
-    """The further versions that came with it, to take one instead."""
-    options = tuple((str(i), msg("plain.text", text=text[:80])) for i, text in enumerate(draft.others, 1))
-    field = Field("which", msg("field.which"), InputType.CHOICE, options=options)
-    return (Button(f"pick {file.number} {draft.version}", msg("button.pick"), (field,)),) if options else ()
 
 
 def post_card(file: CaseFile, draft: Draft) -> Card:
@@ -138,12 +124,8 @@ def post_card(file: CaseFile, draft: Draft) -> Card:
     heading = msg(key, number=file.number, version=draft.version)
     if draft.state is not DraftState.APPROVED or not file.open:
         return Card(heading, Tone.RESOLVED, tuple(parts))
-    fields = (
-        LINK,
-        Field("text", msg("field.posted_text"), InputType.TEXT, required=False, value=draft.text, max_length=5000),
-    )
     buttons = (
-        Button(f"posted {file.number} {draft.version}", msg("button.posted"), fields, primary=True),
-        Button(f"withdraw {file.number} {draft.version}", msg("button.withdraw"), (REASON,), danger=True),
+        Button(f"posted {file.number} {draft.version}", msg("button.posted"), primary=True),
+        Button(f"withdraw {file.number} {draft.version}", msg("button.withdraw"), danger=True),
     )
     return Card(heading, Tone.WARNING, tuple(parts), buttons)

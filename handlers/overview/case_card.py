@@ -1,8 +1,7 @@
 """The incident on one card: what happened, how bad, who acts, what is next."""
 
-from handlers.case.card import Button, Card, Field, InputType, Link, LocalizedText, Part, Quote, Row, Tone, msg
+from handlers.case.card import Button, Card, Link, LocalizedText, Part, Quote, Row, Tone, msg
 from handlers.case.case_file import CaseFile
-from handlers.case.form_fields import REASON, category_field, severity_field
 from handlers.case.grades import Flag, Severity
 from handlers.case.people import ASSIGNABLE_ROLES, Role
 from handlers.case.policy import ResponsePolicy
@@ -139,13 +138,13 @@ def close_reason(reason: str) -> LocalizedText:
 def _buttons(file: CaseFile) -> tuple[Button, ...]:
     n = file.number
     if not file.open:
-        return (Button(f"reopen {n}", msg("button.reopen"), (REASON,)), Button(f"export {n}", msg("button.export")))
+        return (Button(f"reopen {n}", msg("button.reopen")), Button(f"export {n}", msg("button.export")))
     take = Button(f"take {n}", msg("button.take"), primary=True)
     owner = file.assignments.get(Role.OWNER)
     return (
         *(() if owner and owner.accepted_at else (take,)),
         Button(f"status {n}", msg("button.status")),
-        Button(f"grade {n}", msg("button.grade"), (severity_field(file), category_field(file), REASON)),
-        Button(f"note {n}", msg("button.note"), (Field("text", msg("field.note"), InputType.TEXT),)),
-        Button(f"close {n}", msg("button.close"), (REASON, Field("override", msg("field.override"), required=False))),
+        Button(f"grade {n}", msg("button.grade")),
+        Button(f"note {n}", msg("button.note")),
+        Button(f"close {n}", msg("button.close")),
     )

@@ -1,8 +1,7 @@
 """The owner's own card: take it or give it back, then the next thing to do."""
 
-from handlers.case.card import Button, Card, Field, InputType, LocalizedText, Part, Row, Tone, msg
+from handlers.case.card import Button, Card, LocalizedText, Part, Row, Tone, msg
 from handlers.case.case_file import CaseFile
-from handlers.case.form_fields import ASSESSMENT, INSTRUCTION, KIND, OWN_TEXT, REASON, UNTIL
 from handlers.case.grades import Severity
 from handlers.case.people import Role
 from handlers.case.policy import ResponsePolicy
@@ -42,36 +41,12 @@ def next_step(file: CaseFile) -> LocalizedText:
 def _buttons(file: CaseFile) -> tuple[Button, ...]:
     n, owner = file.number, file.assignments.get(Role.OWNER)
     if owner and not owner.accepted_at:
-        return (
-            Button(f"take {n}", msg("button.accept"), primary=True),
-            Button(f"decline {n}", msg("button.decline"), (REASON,)),
-        )
+        return Button(f"take {n}", msg("button.accept"), primary=True), Button(f"decline {n}", msg("button.decline"))
+    assess_first = file.severity >= Severity.L2 and not file.assessment
     return (
-        Button(
-            f"assess {n}",
-            msg("button.assess"),
-            ASSESSMENT,
-            primary=file.severity >= Severity.L2 and not file.assessment,
-        ),
-        Button(
-            f"draft {n}",
-            msg("button.draft"),
-            (KIND, INSTRUCTION, OWN_TEXT),
-        ),
-        Button(f"snooze {n}", msg("button.snooze"), (UNTIL, REASON)),
-        *(
-            Button(f"promise {n} {p.id}", msg("button.promise", id=p.id), promise_fields())
-            for p in file.open_promises()[:2]
-        ),
-        Button(f"decline {n}", msg("button.hand_back"), (REASON,)),
-    )
-
-
-def promise_fields() -> tuple[Field, ...]:
-    """What became of a promise: kept with proof, or moved, broken, withdrawn with a reason."""
-    ends = tuple((what, msg(f"promise.{what}")) for what in ("kept", "moved", "broken", "withdrawn"))
-    return (
-        Field("what", msg("field.what"), InputType.CHOICE, options=ends),
-        Field("reason", msg("field.proof"), InputType.TEXT, max_length=500),
-        Field("due", msg("field.due"), required=False),
+        Button(f"assess {n}", msg("button.assess"), primary=assess_first),
+        Button(f"draft {n}", msg("button.draft")),
+        Button(f"snooze {n}", msg("button.snooze")),
+        *(Button(f"promise {n} {p.id}", msg("button.promise", id=p.id)) for p in file.open_promises()[:2]),
+        Button(f"decline {n}", msg("button.hand_back")),
     )

@@ -65,7 +65,7 @@ class CommandApi:
         return {
             "ok": heard.ok,
             "says": [locale.text(said) for said in heard.says],
-            "card": card_json(heard.card, locale) if heard.card else None,
+            "card": card_json(heard.card, locale, self.dispatcher.button_form) if heard.card else None,
             "form": form_json(heard.form, locale) if heard.form else None,
             "files": [str(self.exports.resolve() / name) for name in heard.files],
         }
@@ -78,7 +78,7 @@ class CommandApi:
                 "incident": message.incident,
                 "at": message.updated_at.isoformat(timespec="seconds"),
                 "says": [locale.text(said) for said in message.says],
-                "card": card_json(message.card, locale) if message.card else None,
+                "card": card_json(message.card, locale, self.dispatcher.button_form) if message.card else None,
             }
             for message in self.sender.seen_by(call.person)
         ]

@@ -1,9 +1,11 @@
 """Answers, cards and forms for programs, in one language: the shapes that `python -m bot say --json` prints."""
 
+from collections.abc import Callable
 from typing import TypedDict
 
 from bot.i18n import Locale
 from handlers.case.card import Button, Card, Field, Form, Link, Part, Quote, Row
+from handlers.commands.parser import ParsedCommand, parse_command
 
 OPENER = "/incident "
 
@@ -86,9 +88,9 @@ class MessageJson(TypedDict):
     card: CardJson | None
 
 
-def card_json(card: Card, locale: Locale) -> CardJson:
-    """A card in one language."""
-    buttons = [_button(button, locale) for button in card.buttons]
+def card_json(card: Card, locale: Locale, form_of: Callable[[ParsedCommand], Form | None]) -> CardJson:
+    """A card in one language; `form_of` says which form a button's command opens now."""
+    buttons = [_button(button, locale, form_of(parse_command(button.code))) for button in card.buttons]
     return {
         "title": locale.text(card.title),
         "tone": card.tone.value,
@@ -108,13 +110,13 @@ def form_json(form: Form, locale: Locale) -> FormJson:
     }
 
 
-def _button(button: Button, locale: Locale) -> ButtonJson:
+def _button(button: Button, locale: Locale, form: Form | None) -> ButtonJson:
     return {
         "label": locale.text(button.label),
         "command": OPENER + button.code,
         "primary": button.primary,
         "danger": button.danger,
-        "fields": [_field(field, locale) for field in button.fields],
+        "fields": [_field(field, locale) for field in form.fields] if form else [],
     }
 
 

@@ -18,10 +18,10 @@ from bot.chat.console.render import field_errors, render, room_name
 from bot.chat.console.security import SESSION, RequestGuard, TooLarge
 from bot.chat.console.sender import Sender
 from bot.i18n import Locale
-from bot.incidents.dispatch import CommandDispatcher
+from bot.incidents.dispatch import CommandDispatcher, parse
 from bot.incidents.global_commands import usage
 from bot.incidents.requests import CommandResult
-from handlers.case.card import Form, InputType, LocalizedText, Quote, msg
+from handlers.case.card import Form, LocalizedText, msg
 from handlers.case.people import Person, Role
 from handlers.commands.registry import COMMANDS
 
@@ -70,7 +70,7 @@ class Console:
         locale, session = self._locale(view), request.cookies.get(SESSION, "")
         if not session or not self.guard.genuine("page", session, posted.get("token", "")):
             return PlainTextResponse(locale.word("console.refused_token"), 403)
-        form, submit = self._form(view, posted)
+        form, submit = self._form(posted)
         if form and "sent" not in posted:
             return self._answer(view, CommandResult(False, form=form), posted, submit=submit)
         values = {name.removeprefix("value."): value for name, value in posted.items() if name.startswith("value.")}
@@ -105,17 +105,12 @@ class Console:
             await asyncio.sleep(LOOK_EVERY)
         return PlainTextResponse(seen)
 
-    def _form(self, view: View, posted: Mapping[str, str]) -> tuple[Form | None, LocalizedText | None]:
-        """The form of what was pressed or is being sent, and its button's label: from the card, else the dispatcher."""
-        code = posted.get("text", "")
-        if found := self.sender.button(number(posted.get("message", "")), code):
-            card, button = found
-            # What is ticked off, or was found, must be in sight.
-            ticks = any(field.input is InputType.TICK for field in button.fields)
-            quotes = tuple(part for part in card.parts if isinstance(part, Quote) and (ticks or part.highlights))
-            return (Form(code, card.title, button.fields, quotes) if button.fields else None), button.label
-        asked = "sent" in posted and not posted.get("message")
-        return (self.dispatcher.dispatch(view.person, code, self.clock()).form if asked else None), None
+    def _form(self, posted: Mapping[str, str]) -> tuple[Form | None, LocalizedText | None]:
+        """The form of what was pressed or is being sent, by the case file as it is now, and what its button says."""
+        code, message = posted.get("text", ""), number(posted.get("message", ""))
+        form = self.dispatcher.button_form(parse(code)) if message or "sent" in posted else None
+        button = self.sender.button(message, code)
+        return form, button.label if button else None
 
     def _locale(self, view: View) -> Locale:
         people = self.dispatcher.team().people.values()

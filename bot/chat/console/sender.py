@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.chat.console import store as console
 from bot.chat.console.store import Entry, Replies, Shown
 from bot.chat.protocol import Message, RetryLater
-from handlers.case.card import Button, Card
+from handlers.case.card import Button
 from storage.database import Database
 
 STREAM, THREAD = 40, 200  # messages on a page; older ones are a link away
@@ -77,13 +77,13 @@ class Sender:
         with self.database.read_transaction() as connection:
             return console.newest_messages(connection, [f"person:{person}", *console.rooms(connection)], THREAD)
 
-    def button(self, message: int, code: str) -> tuple[Card, Button] | None:
-        """The button a person pressed, on its card; None when the card no longer has it."""
+    def button(self, message: int, code: str) -> Button | None:
+        """The button a person pressed; None when its card no longer has it."""
         with self.database.read_transaction() as connection:
             shown = console.message(connection, message)
         if shown is None or shown.card is None:
             return None
-        return next(((shown.card, button) for button in shown.card.buttons if button.code == code), None)
+        return next((button for button in shown.card.buttons if button.code == code), None)
 
 
 def _pane(shown: list[Shown], most: int, replies: Mapping[int, Replies]) -> MessageColumn:

@@ -6,6 +6,7 @@ from bot.chat.slack.blocks.limits import BUTTON, FALLBACK, HEADER, MESSAGE_BLOCK
 from bot.chat.slack.blocks.rich_text import MENTION, Json, part_blocks, said_blocks, text_size
 from bot.i18n import Locale
 from handlers.case.card import Button, Card, LocalizedText
+from handlers.commands.parser import parse_command
 
 MAX_BUTTONS = 25  # in one block
 RESERVED_BLOCKS = 3  # for the note that the card goes on, and for buttons
@@ -67,7 +68,8 @@ def _button(place: int, button: Button, locale: Locale) -> Json:
         "value": button.code,
         **style,
     }
-    if button.danger and not button.fields:
+    command = parse_command(button.code).command
+    if button.danger and not (command and command.form):
         sure = {"title": "sure", "text": "sure_text", "confirm": "sure_yes", "deny": "cancel"}
         drawn["confirm"] = {name: words(locale.word(f"slack.{key}"), 30) for name, key in sure.items()}
     return drawn

@@ -121,5 +121,5 @@ def _to_tick(form: Form) -> Card:
         form.title,
         Tone.WARNING,
         (*form.parts, *ticks),
-        (Button(f"{form.code} ack={','.join(rules)}", msg("wecom.ticked"), (), True),),
+        (Button(f"{form.code} ack={','.join(rules)}", msg("wecom.ticked"), primary=True),),
     )

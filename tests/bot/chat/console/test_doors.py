@@ -13,7 +13,7 @@ from fastapi.testclient import TestClient
 from bot import app
 from bot.chat.console.sender import Sender
 from bot.chat.protocol import Message
-from handlers.case.card import Button, Card, Field, InputType, Quote, msg
+from handlers.case.card import Button, Card, Quote, msg
 from tests.fakes.settings import app_settings
 
 HERE = "http://127.0.0.1:8321"
@@ -51,17 +51,14 @@ def ask(browser: TestClient, text: str, person: str = "mei", **more: str) -> tup
 
 
 def approval(house: app.Application) -> int:
-    tick = Field("ack:PROMISE", msg("field.ack", rule="PROMISE"), InputType.TICK)
-    card = Card(
-        msg("plain.text", text="a draft"),
-        parts=(Quote("We will call.", None),),
-        buttons=(Button("approve 999 1 ab12cd34", msg("button.approve"), (tick,)),),
-    )
-    return int(
-        Sender(house.database).deliver(
-            Message(1, "person:ken", 999, "draft-1", card=card), datetime(2026, 11, 21, tzinfo=UTC)
-        )
-    )
+    card = Card(msg("plain.text", text="a draft"), parts=(Quote("We will call.", None),))
+    return show(house, card)
+
+
+def show(house: app.Application, card: Card) -> int:
+    """The card as Ken's newest message; its id."""
+    message = Message(1, "person:ken", 999, "draft-1", card=card)
+    return int(Sender(house.database).deliver(message, datetime(2026, 11, 21, tzinfo=UTC)))
 
 
 @pytest.mark.parametrize(
@@ -209,12 +206,22 @@ def test_nobody_reads_another_persons_messages_under_their_own_name(
 
 
 def test_a_buttons_form_is_asked_then_checked_beside_the_field(browser: TestClient, house: app.Application) -> None:
-    button = {"person": "ken", "message": str(approval(house))}
-    status, asked = ask(browser, "approve 999 1 ab12cd34", **button)
-    assert (status, 'type="checkbox"' in asked, "We will call." in asked) == (200, True, True)
-    status, wrong = ask(browser, "approve 999 1 ab12cd34", sent="yes", **button)
-    assert (status, 'id="field-1-fault">Please tick this</p>' in wrong) == (422, True)
-    status, heard = ask(browser, "approve 999 1 ab12cd34", sent="yes", **button, **{"value.ack:PROMISE": "yes"})
+    _, opened = ask(browser, "new 用了急救面膜全脸红肿")
+    number = re.findall(r"Incident (\d+) is open", opened)[0]
+    card = Card(msg("plain.text", text="an incident"), buttons=(Button(f"close {number}", msg("button.close")),))
+    button = {"person": "mei", "message": str(show(house, card))}
+    status, asked = ask(browser, f"close {number}", **button)
+    assert (status, "Close · incident" in asked, 'name="value.override"' in asked) == (200, True, True)
+    status, wrong = ask(browser, f"close {number}", sent="yes", **button)
+    assert (status, 'id="field-1-fault">Please fill this in</p>' in wrong) == (422, True)
+    status, heard = ask(browser, f"close {number}", sent="yes", **button, **{"value.reason": "resolved"})
+    assert (status, f"Incident {number} is closed" in heard) == (200, True)
+
+
+def test_an_old_cards_button_goes_by_the_incident_as_it_is_now(browser: TestClient, house: app.Application) -> None:
+    code = "approve 999 1 ab12cd34"
+    message = show(house, Card(msg("plain.text", text="gone"), buttons=(Button(code, msg("button.approve")),)))
+    status, heard = ask(browser, code, person="ken", message=str(message))
     assert (status, "answer refused" in heard, "999" in heard) == (200, True, True)
 
 

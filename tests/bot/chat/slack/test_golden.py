@@ -13,7 +13,7 @@ from bot.chat.slack.blocks.rich_text import mention
 from bot.i18n import Locale
 from handlers.case.card import Card, Form, Highlight, Link, Quote, Row, Tone, msg
 from handlers.case.drafts import Draft, DraftState, Reply
-from handlers.case.form_fields import KIND, REASON
+from handlers.commands.form_fields import KIND, REASON
 from handlers.drafts.card import draft_card
 from handlers.overview.case_card import case_card
 from handlers.overview.owner_card import owner_card

@@ -49,10 +49,7 @@ def stuffed(text: str, buttons: int = 9) -> Card:
     """A card with this text wherever text can stand."""
     said = msg("plain.text", text=text)
     link = Link("https://example.com/" + "a" * 1200, said)
-    options = tuple((f"o{n}", said) for n in range(9))
-    made = tuple(
-        Button(f"note {n} x", said, (Field("text", said, InputType.CHOICE, options=options),)) for n in range(buttons)
-    )
+    made = tuple(Button(f"note {n} x", said) for n in range(buttons))
     lines = (Row(said, said), Row(msg("card.next"), said), *[Row(msg("card.next"), msg("plain.text", text="短"))] * 8)
     return Card(
         said,
