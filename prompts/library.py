@@ -102,7 +102,7 @@ class Prompt:
 
 @dataclass(frozen=True)
 class Slot:
-    """A slot that phrases may use: its meaning, an example, and the value when nothing is known (empty: must be known)."""
+    """A slot of phrases: its meaning, an example, and the value when nothing is known (empty: must be known)."""
 
     means: Text
     sample: Text

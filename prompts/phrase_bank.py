@@ -1,4 +1,4 @@
-"""Reads the phrase bank: wordings by category, kind, script and platform, their slots, and each platform's own words."""
+"""Reads the phrase bank: wordings by category, kind, script and platform, their slots, each platform's words."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass

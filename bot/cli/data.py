@@ -1,15 +1,18 @@
 """`python -m bot import`, `facts` and `purge`: data that comes from files, and data whose time is over."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Group, Parameter
 from cyclopts.validators import LimitedChoice
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from bot.app import build
 from bot.chat import load_settings
-from bot.cli.progress import with_progress_bar
 from bot.incidents.fact_sheet import add, read_file
+from bot.ingest.columns import Row, TableFile
 from bot.ingest.file_import import import_file
 from bot.ingest.idempotency import IdempotencyStore
 from bot.ops.clock import utc_now
@@ -65,3 +68,18 @@ def purge(*, dry_run: Annotated[bool, EXACTLY_ONE] = False, yes: Annotated[bool,
             print(f"INC-{number} {what}")
     print(f"{count} {'would be purged' if dry_run else 'purged'}")
     return 0
+
+
+def with_progress_bar(table: TableFile, label: str) -> Iterator[Row]:
+    """The table's rows; a bar follows them when standard error is a terminal."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield from table.rows
+        return
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task(label, total=None)
+        for row in table.rows:
+            yield row
+            share = table.share_read()
+            bar.update(task, total=1.0 if share else None, completed=share)

@@ -19,7 +19,10 @@ ANSWER_TIMEOUT = 60.0  # seconds
 POLL_SECONDS = 0.1
 CONSOLE = ChatFolder("console")
 NO_CONSOLE = "A desk runs on {}, but its console cannot be reached: start it with CONSOLE=true."
-NO_ANSWER = "The desk did not answer ({}). It may have been done: look first, or repeat a call that has a name (--idempotency-key)."
+NO_ANSWER = (
+    "The desk did not answer ({}). "
+    "It may have been done: look first, or repeat a call that has a name (--idempotency-key)."
+)
 
 
 class Unanswered(UserError):
@@ -82,7 +85,7 @@ def _in_database(call: dict[str, Any], settings: Settings, chats: Mapping[ChatFo
 
 @contextmanager
 def _single_instance(settings: Settings) -> Iterator[None]:
-    """Nobody else may decide on an SQLite file meanwhile; PostgreSQL has any number of processes."""
+    """Hold an SQLite file, so that no other process decides on it meanwhile; PostgreSQL has any number of them."""
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     with acquire_single_instance(settings.data_dir) if settings.database.startswith("sqlite") else nullcontext():
         yield

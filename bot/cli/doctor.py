@@ -25,7 +25,10 @@ from storage.tables import OutboxRow
 
 DAY = timedelta(days=1)
 START_DATABASE = "correct DATABASE_URL, or start the database"
-FREE_OR_RESTORE = "let nobody else hold it, and see that the disk has room; a damaged one: stop the desk, python -m bot restore FILE --yes"
+FREE_OR_RESTORE = (
+    "let nobody else hold it, and see that the disk has room; "
+    "a damaged one: stop the desk, python -m bot restore FILE --yes"
+)
 START_DESK = "start the desk; if it runs, look at its log"
 
 
@@ -35,7 +38,7 @@ def doctor() -> int:
 
 
 def run_checks(chats: Sequence[ChatFolder]) -> list[Check]:
-    """Check the desk itself and these chats. Settings that cannot be read end it early, with all of their faults named."""
+    """Check the desk and these chats. Settings that cannot be read end it early, with all of their faults named."""
     try:
         settings, own = load_settings()
     except InvalidSettings as bad:

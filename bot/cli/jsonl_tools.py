@@ -41,9 +41,10 @@ def parse_lines(lines: Iterable[str], content: Content) -> Iterator[str]:
 
 
 def triage_lines(lines: Iterable[str], content: Content, now: datetime, language: str = "zh-Hans") -> Iterator[str]:
-    """An alert as for POST /alerts to `{"category", "severity", "flags", "reasons"}`, as if it came in at `captured_at`, or now.
+    """An alert as for POST /alerts to `{"category", "severity", "flags", "reasons"}`.
 
-    `source` may be left out. An optional `around` holds what storage would know, such as `harm_reports_7d` (see TriageContext).
+    It counts as come in at `captured_at`, or now. `source` may be left out. An optional `around` holds what storage
+    would know, such as `harm_reports_7d` (see TriageContext).
     """
     from pydantic import TypeAdapter  # only here: the other two start faster without
 
@@ -64,8 +65,8 @@ def triage_lines(lines: Iterable[str], content: Content, now: datetime, language
 def check_lines(lines: Iterable[str], content: Content, now: datetime) -> Iterator[str]:
     """`{"platform", "category", "post", "draft", "posting_at"}` to `{"verdict", "findings", "promises"}`.
 
-    Optional: `kind` of draft, `severity`, `safety`. Without `posting_at` (ISO 8601 with offset) it is posted now. Spans are code
-    points of the draft; a promise's `due` is +08:00 or null.
+    Optional: `kind` of draft, `severity`, `safety`. Without `posting_at` (ISO 8601 with offset) it is posted now. Spans
+    are code points of the draft; a promise's `due` is +08:00 or null.
     """
 
     def judge(given: Given) -> Given:
@@ -116,8 +117,10 @@ def _case(given: Given, policy: ResponsePolicy, platforms: Sequence[Platform], n
     file = CaseFile(0, Post(platform.id, text=_text(given, "post")), now)
     return replace(
         check_context(file, kind, policy, _time(given, now)),
-        category=_text(given, "category", "genuine"), severity=_text(given, "severity", "L1"), safety=given.get("safety") is True,
-    )  # fmt: skip
+        category=_text(given, "category", "genuine"),
+        severity=_text(given, "severity", "L1"),
+        safety=given.get("safety") is True,
+    )
 
 
 def _text(given: Given, name: str, default: str | None = None) -> str:

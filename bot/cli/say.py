@@ -55,14 +55,8 @@ def say(
     if inbox == bool(words):
         raise BadField('Write a command, such as: say --as mei "/incident status 12". Or --inbox instead of one.')
     fields = dict(map(read_field, field or ()))
-    call = {
-        "person": person,
-        "text": " ".join(words),
-        "fields": fields,
-        "inbox": inbox,
-        "idempotency_key": idempotency_key,
-        "language": language,
-    }
+    call = {"person": person, "text": " ".join(words), "fields": fields, "inbox": inbox}
+    call |= {"idempotency_key": idempotency_key, "language": language}
     answer = ask(call, *load_settings())
     return _tell_inbox(answer, json) if inbox else _tell(answer, json)
 

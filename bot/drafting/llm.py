@@ -3,7 +3,7 @@
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Any
 
 import httpx2
 from openai import (
@@ -16,7 +16,6 @@ from openai import (
     OpenAIError,
     RateLimitError,
 )
-from pydantic import BaseModel, Field, ValidationError
 from tenacity import (
     RetryCallState,
     Retrying,
@@ -28,6 +27,7 @@ from tenacity import (
 
 from bot.config.settings import Settings
 from bot.drafting.errors import ModelError, TransientModelError
+from bot.drafting.response_body import ResponseBody, Usage, read_body
 
 ATTEMPTS = 3
 MAX_TOKENS = 4000  # thinking models spend most of it before they write
@@ -47,26 +47,6 @@ class ModelAnswer:
     tokens: tuple[int, int]
     tries: int
     ms: int
-
-
-class _Message(BaseModel):
-    content: str | None = None
-
-
-class _Choice(BaseModel):
-    message: _Message
-    finish_reason: str | None = None
-
-
-class _Usage(BaseModel):
-    prompt_tokens: int | None = None
-    completion_tokens: int | None = None
-
-
-class _Body(BaseModel):
-    choices: Annotated[list[_Choice], Field(min_length=1)]
-    model: str | None = None
-    usage: _Usage | None = None
 
 
 class Model:
@@ -96,18 +76,20 @@ class Model:
         body = retrying(
             self._try, [{"role": "system", "content": system}, {"role": "user", "content": user}], schema, deadline
         )
-        choice, usage = body.choices[0], body.usage or _Usage()
+        choice, usage = body.choices[0], body.usage or Usage()
         tokens = (usage.prompt_tokens or 0, usage.completion_tokens or 0)
         spent = round((time.monotonic() - began) * 1000)
         cut, tries = choice.finish_reason == "length", int(retrying.statistics["attempt_number"])
         return ModelAnswer(choice.message.content or "", cut, body.model or self.name, tokens, tries, spent)
 
-    def _try(self, messages: Sequence[Mapping[str, str]], schema: Mapping[str, object], deadline: float) -> _Body:
+    def _try(
+        self, messages: Sequence[Mapping[str, str]], schema: Mapping[str, object], deadline: float
+    ) -> ResponseBody:
         """One request. A server that refuses the response format is asked again without, at once and from then on."""
         while True:
             asked_as = self.structured
             try:
-                return _judged(self._send(messages, schema, asked_as, deadline))
+                return read_body(self._send(messages, schema, asked_as, deadline))
             except APIStatusError as error:
                 if (
                     asked_as not in WEAKER_FORMAT
@@ -163,19 +145,6 @@ def _shape(asked_as: str, schema: Mapping[str, object]) -> Mapping[str, object]:
             }
         }
     return {"response_format": {"type": "json_object"}} if asked_as == "json_object" else {}
-
-
-def _judged(raw: bytes) -> _Body:
-    """The body, if it is one with something in it: no HTML page, no cut JSON, no empty choices, no spaces only."""
-    try:
-        body = _Body.model_validate_json(raw)
-    except ValidationError as error:
-        raise TransientModelError("model_garbled") from error
-    if body.choices[0].finish_reason == "content_filter":
-        raise ModelError("model_filtered")
-    if not (body.choices[0].message.content or "").strip():
-        raise TransientModelError("model_empty")
-    return body
 
 
 def _refused(error: APIStatusError) -> ModelError:

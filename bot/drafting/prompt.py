@@ -78,15 +78,17 @@ def _trusted_slots(
     facts = [*(policy.draft_context.facts or ()), *([found] if found else [])]
     examples = library.phrases_for(file.category.value, kind, language, file.post.platform)[:2]
     return {
-        "house_rules": library.house_rules, "platform": file.post.platform,
+        "house_rules": library.house_rules,
+        "platform": file.post.platform,
         "length": str(min(place.limit, sort.length[1])),
-        "script": language, "category": f"{file.category}，{file.severity}" + ("，涉及人身安全" if file.safety else ""),
+        "script": language,
+        "category": f"{file.category}，{file.severity}" + ("，涉及人身安全" if file.safety else ""),
         "kind": _lines(sort.purpose["zh-Hans"], "必须：", sort.must["zh-Hans"], "不能：", sort.must_not["zh-Hans"]),
         "playbook": _lines("打法：", book.strategy["zh-Hans"], "禁忌：", book.forbidden["zh-Hans"]),
         "facts": "\n".join(f"- {fact}" for fact in facts) or NONE,
         "compensation": _allowed(policy.draft_context.caps, policy.draft_context.deciders),
         "examples": "\n".join(f"- {one.text}" for one in examples) or NONE,
-    }  # fmt: skip
+    }
 
 
 def _allowed(caps: Sequence[PromiseLimit], deciders: Sequence[str]) -> str:

@@ -40,11 +40,18 @@ class GlobalCommands:
     def __init__(self, incidents: Incidents, platforms: Sequence[Platform], drills: Drills, export: Export) -> None:
         self.incidents, self.platforms, self.drills, self.export = incidents, platforms, drills, export
         self._by_name: Mapping[str, Callable[[CommandRequest], CommandResult]] = {
-            "new": self._new, "list": self._board, "status": self._status, "mine": self._mine, "export": self._export,
-            "drill": self._drill, "away": self._away, "language": self._language, "help": self._help,
+            "new": self._new,
+            "list": self._board,
+            "status": self._status,
+            "mine": self._mine,
+            "export": self._export,
+            "drill": self._drill,
+            "away": self._away,
+            "language": self._language,
+            "help": self._help,
             "check": self._check,
             "fact": lambda request: fact_command(incidents, request),
-        }  # fmt: skip
+        }
 
     def run(self, name: str, request: CommandRequest) -> CommandResult:
         """Carry out one of the desk's commands."""

@@ -95,7 +95,7 @@ class MessageBuilder:
         return parcels
 
     def stale_digests(self, connection: Connection, file: CaseFile, team: Team) -> list[str | None]:
-        """The known digests of cards that are neither as they should be nor on their way: None when one was never posted."""
+        """Known digests of cards that differ from what they should show and are not on the way; None: never sent."""
         known = posted_cards.shown(connection, [file.number])[file.number]
         return [known.get(location) for location in self._changed(known, file, team)]
 

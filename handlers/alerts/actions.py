@@ -25,9 +25,17 @@ def new_case(number: int, alert: Alert, playbook: str, drill: Drill | None = Non
     """The empty file of a new incident."""
     captures = (capture_of(alert),) if alert.counts.any_known() else ()
     return CaseFile(
-        number, alert.post, alert.seen_at, brand=alert.brand, product=alert.product, source=alert.source,
-        matched_terms=alert.matched_terms, playbook=playbook, captures=captures, drill=drill,
-    )  # fmt: skip
+        number,
+        alert.post,
+        alert.seen_at,
+        brand=alert.brand,
+        product=alert.product,
+        source=alert.source,
+        matched_terms=alert.matched_terms,
+        playbook=playbook,
+        captures=captures,
+        drill=drill,
+    )
 
 
 def capture_of(alert: Alert) -> Capture:
@@ -49,7 +57,7 @@ def on_first_alert(
             post=post,
         ),
         _graded(triage),
-    ]  # fmt: skip
+    ]
     if alike:
         events.append(LooksAlike(others=alike))
     file = apply_events(file, events, EventMeta(now))
@@ -108,10 +116,16 @@ def merge_post(known: Post, new: Post) -> Post:
     surer = list(ClockSource).index(new.clock_source) < list(ClockSource).index(known.clock_source)
     clock = new if surer and new.published_at else known
     return replace(
-        known, author=author, published_at=clock.published_at, clock_source=clock.clock_source,
-        native_id=known.native_id or new.native_id, short_code=known.short_code or new.short_code,
-        url=known.url or new.url, title=merge_text(known.title, new.title), text=merge_text(known.text, new.text),
-    )  # fmt: skip
+        known,
+        author=author,
+        published_at=clock.published_at,
+        clock_source=clock.clock_source,
+        native_id=known.native_id or new.native_id,
+        short_code=known.short_code or new.short_code,
+        url=known.url or new.url,
+        title=merge_text(known.title, new.title),
+        text=merge_text(known.text, new.text),
+    )
 
 
 def merge_text(known: str, new: str) -> str:

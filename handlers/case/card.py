@@ -92,7 +92,7 @@ class Field:
 
 @dataclass(frozen=True)
 class Button:
-    """A thing to do. `code` is the same text a person could type after `/incident`; the command table knows its form."""
+    """A thing to do. `code` is what a person could type after `/incident`; the command table knows its form."""
 
     code: str
     label: LocalizedText

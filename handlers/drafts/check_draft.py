@@ -24,13 +24,22 @@ def check_context(file: CaseFile, kind: str, policy: ResponsePolicy, now: dateti
     known, backing = file.assessment, policy.draft_context
     findings = (known.findings,) if known and known.findings else ()
     return checks.CheckContext(
-        post=file.post.full_text(), surface=surface(file, kind, policy), category=file.category.value,
-        severity=file.severity.value, safety=file.safety, kind=kind, posting_at=now,
+        post=file.post.full_text(),
+        surface=surface(file, kind, policy),
+        category=file.category.value,
+        severity=file.severity.value,
+        safety=file.safety,
+        kind=kind,
+        posting_at=now,
         fabricated_report_filed="fabricated" in file.reports,
-        facts=None if backing.facts is None else (*backing.facts, *findings), recent=backing.recent,
-        promise_limits=backing.caps, approvers=backing.deciders, vertical=backing.vertical,
-        validity=(known.validity if known else "") or "unclear", climate=known.climate if known else "",
-    )  # fmt: skip
+        facts=None if backing.facts is None else (*backing.facts, *findings),
+        recent=backing.recent,
+        promise_limits=backing.caps,
+        approvers=backing.deciders,
+        vertical=backing.vertical,
+        validity=(known.validity if known else "") or "unclear",
+        climate=known.climate if known else "",
+    )
 
 
 def surface(file: CaseFile, kind: str, policy: ResponsePolicy) -> checks.Surface:
@@ -42,6 +51,10 @@ def surface(file: CaseFile, kind: str, policy: ResponsePolicy) -> checks.Surface
     own = next((s for s in platform.surfaces if s.name == "statement"), None) if kind == "statement" else None
     place = own or platform.surface(file.post.kind) or platform.surfaces[0]
     return checks.Surface(
-        platform.id, place.limit, place.unit, place.target,
-        dm_invite=platform.invite_dm and kind != "statement", off_platform_forbidden=platform.forbids_contact,
-    )  # fmt: skip
+        platform.id,
+        place.limit,
+        place.unit,
+        place.target,
+        dm_invite=platform.invite_dm and kind != "statement",
+        off_platform_forbidden=platform.forbids_contact,
+    )

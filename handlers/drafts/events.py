@@ -52,10 +52,19 @@ class Drafted(Event):
         live = (DraftState.WAITING, DraftState.APPROVED)
         older = tuple(replace(d, state=DraftState.REPLACED) if d.state in live else d for d in file.drafts)
         draft = Draft(
-            self.version, self.kind, self.text, self.target, self.author, meta.at,
-            findings=self.findings, promises=self.promises, needs_legal=self.needs_legal, note=self.note,
-            contributors=self.hands, others=self.others,
-        )  # fmt: skip
+            self.version,
+            self.kind,
+            self.text,
+            self.target,
+            self.author,
+            meta.at,
+            findings=self.findings,
+            promises=self.promises,
+            needs_legal=self.needs_legal,
+            note=self.note,
+            contributors=self.hands,
+            others=self.others,
+        )
         return replace(file, drafts=(*older, draft), drafting="" if self.kind == file.drafting else file.drafting)
 
 

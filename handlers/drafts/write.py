@@ -131,29 +131,38 @@ def submit_for_review(
     findings, promises = check_text(written.text, file, written.kind, policy, now)
     version, contributors = len(file.drafts) + 1, contributors_of(file, written.text, contributors)
     drafted = Drafted(
-        version=version, kind=written.kind, author=written.author, text=written.text, target=target(file),
-        findings=findings, promises=promises, needs_legal=needs_legal(file, written.kind),
-        hands=contributors, note=written.note, model=written.model, others=written.others,
-    )  # fmt: skip
+        version=version,
+        target=target(file),
+        findings=findings,
+        promises=promises,
+        needs_legal=needs_legal(file, written.kind),
+        hands=contributors,
+        kind=written.kind,
+        author=written.author,
+        text=written.text,
+        note=written.note,
+        model=written.model,
+        others=written.others,
+    )
     submitted = apply_events(file, [drafted], EventMeta(now))
     assigned = assign_missing_roles(submitted, team, now)  # legal may be needed for these words only
     submitted = apply_events(submitted, assigned, EventMeta(now))
-    reviewers = [
-        submitted.person(r)
-        for r in (Role.LEGAL if drafted.needs_legal else None, Role.APPROVER)
-        if r and submitted.person(r)
-    ]
+    roles = (Role.LEGAL, Role.APPROVER) if drafted.needs_legal else (Role.APPROVER,)
+    reviewers = [person for role in roles if (person := submitted.person(role))]
     instead = [person for person in deputies_to_ask(submitted, contributors, team) if not team.people[person].away(now)]
     shown: list[Event] = [ShownTo(version=version, person=person) for person in reviewers]
     shown += [ShownTo(version=version, person=person, for_role=Role.APPROVER.value) for person in instead]
     follow_ups = warn_posters(file, written.author)
     if (approver := submitted.person(Role.APPROVER)) in (*contributors, "") and not instead:
-        wrote = msg("tell.approver_wrote", number=file.number, version=version, approver=approver)
-        missing = msg("tell.no_approver", number=file.number, version=version)
-        follow_ups = (*follow_ups, Notify((wrote if approver else missing,), (Role.MANAGER,)))
-    return Decision(
-        (drafted, *assigned, *shown), follow_ups, msg("answer.draft_laid", number=file.number, version=version)
-    )
+        follow_ups = (*follow_ups, _without_approver(file.number, version, approver))
+    answer = msg("answer.draft_laid", number=file.number, version=version)
+    return Decision((drafted, *assigned, *shown), follow_ups, answer)
+
+
+def _without_approver(number: int, version: int, approver: str) -> Notify:
+    """The manager is told that the approver wrote the draft, or that there is none (`approver` is empty)."""
+    wrote = msg("tell.approver_wrote", number=number, version=version, approver=approver)
+    return Notify((wrote if approver else msg("tell.no_approver", number=number, version=version),), (Role.MANAGER,))
 
 
 def contributors_of(file: CaseFile, text: str, contributors: Sequence[str]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from handlers.case.event import Event, EventMeta
 
 @dataclass(frozen=True, kw_only=True)
 class RemindersSent(Event):
-    """Reminders were sent: by timer, the last stage of it. Lines from before revision 0004 hold the number of stages instead.
+    """Reminders were sent: by timer, the last stage of it. The number of stages in lines from before revision 0004.
 
     The words people saw are in the notification.
     """

@@ -1,7 +1,7 @@
 """When a window or a promise is reminded of: parts of the time given, its end, then again at growing gaps (R99, R105).
 
-A stage has a key that lasts ("75%", "due", "overdue-2"): case files remember the last one sent by its key, so the fractions may
-change while an incident is under way. Timers that only repeat count theirs: "repeat-1", "repeat-2".
+A stage has a key that lasts ("75%", "due", "overdue-2"): case files remember the last one sent by its key, so the
+fractions may change while an incident is under way. Timers that only repeat count theirs: "repeat-1", "repeat-2".
 """
 
 import math
@@ -38,7 +38,7 @@ class Stage:
 
 
 def stages_after(span: ReminderSpan, sent: str) -> Iterator[Stage]:
-    """The stages after the one that was sent last (empty: all of them), without end. After the due time gaps double up to a day."""
+    """Every stage after the one sent last (empty: all), without end. After the due time gaps double up to a day."""
     passed = position(sent)
     for fraction in REMINDER_FRACTIONS:
         if fraction > passed:
@@ -60,7 +60,7 @@ def last_stage(span: ReminderSpan, sent: str, now: datetime) -> str:
 
 
 def position(stage: str) -> float:
-    """How far a stage lies in its span: 0 before all, below 1 within the time given, 1 at its end, 2 and on after it."""
+    """How far a stage lies in its span: 0 before all, below 1 within the time, 1 at its end, 2 and on after it."""
     if stage.endswith("%"):
         return float(stage[:-1]) / 100
     return float(stage == DUE) if not stage.startswith("overdue-") else 1.0 + int(stage.removeprefix("overdue-"))

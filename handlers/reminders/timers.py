@@ -1,4 +1,4 @@
-"""Every timer of an incident, worked out from its file: nobody ever sets or cancels one by hand."""
+"""Every timer of an incident, worked out from its file. None is ever set or cancelled by hand."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ def timers(file: CaseFile, policy: ResponsePolicy) -> tuple[Timer, ...]:
         return tuple(sorted([*_aftercare(file, policy), *_promises(file, policy)], key=lambda t: t.at))
     found = [
         *_windows(file, policy),
-        *_seats(file, policy),
+        *_assignments(file, policy),
         *_drafts(file, policy),
         *_promises(file, policy),
         *_drill(file),
@@ -58,7 +58,7 @@ def reminder_span(file: CaseFile, policy: ResponsePolicy, key: str) -> ReminderS
 
 
 def effective_severity(file: CaseFile) -> str:
-    """The severity whose times apply; an L0 that somebody keeps open waits like an L1."""
+    """The severity whose times apply; an L0 that a person keeps open waits like an L1."""
     return max(file.severity, Severity.L1).value
 
 
@@ -111,8 +111,8 @@ def _undated(file: CaseFile, policy: ResponsePolicy, key: str, promise: Promise)
     )
 
 
-def _seats(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
-    """An assignment nobody accepted, and a seat nobody holds (R49)."""
+def _assignments(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
+    """The owner who has not accepted yet, and every role without a person (R49)."""
     wait = drill_time(file, time_for(file, policy.accept_within))
     owner = file.assignments.get(Role.OWNER)
     if owner and not owner.accepted_at:

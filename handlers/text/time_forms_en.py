@@ -86,7 +86,7 @@ def _date(found: Groups, view: View) -> Time | None:
     return on_date(view, _time(found), month, int(found["date"] or 0), int(found["year"]) if found["year"] else None)
 
 
-def _stamp(found: Groups, view: View) -> Time | None:
+def _date_time(found: Groups, view: View) -> Time | None:
     return zoned(_date(found, view), found["zone"])
 
 
@@ -156,7 +156,7 @@ ENGLISH = (
     TimeForm(DAY_AND_CLOCK, _day, in_prose=_day_in_prose),
     TimeForm(MONTH_FIRST, _date),
     TimeForm(DATE_FIRST, _date),
-    *(TimeForm(meta, _stamp, in_prose=only_typed) for meta in STAMPS),
+    *(TimeForm(meta, _date_time, in_prose=only_typed) for meta in STAMPS),
     TimeForm(CLOCK_ALONE, _clock, in_prose=lambda found: bool(found["hour_2"] or found["half"])),
     TimeForm(PERIOD, _period),
 )

@@ -20,7 +20,7 @@ def _whole(found: Groups, view: View) -> Time | None:
     return on_date(view, found, int(found["month"] or 0), int(found["date"] or 0), int(found["year"] or 0))
 
 
-def _stamp(found: Groups, view: View) -> Time | None:
+def _date_time(found: Groups, view: View) -> Time | None:
     return zoned(_whole(found, view), found["zone"])
 
 
@@ -51,6 +51,6 @@ def _date_in_prose(found: Groups) -> bool:
 
 NUMERIC = (
     TimeForm(WHOLE, _whole, pattern(r"[\d.]\z")),
-    TimeForm(STAMP, _stamp, in_prose=only_typed),
+    TimeForm(STAMP, _date_time, in_prose=only_typed),
     TimeForm(MONTH_AND_DAY, _month_and_day, pattern(r"[\d./]\z"), in_prose=_date_in_prose),
 )

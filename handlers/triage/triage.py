@@ -84,7 +84,7 @@ def _severity_reasons(
 
 
 def _urgency_flags(category: Category, graded: Sequence[SeverityReason]) -> Iterator[Flag]:
-    """The fast lane, hours instead of a day: harm, values, privacy, big accounts, and everything from L3 up (R100, X4)."""
+    """The fast lane, hours for a day: harm, values, privacy, big accounts, and everything from L3 up (R100, X4)."""
     if category is Category.SAFETY:
         yield Flag.SAFETY
     if category in FAST_LANE_CATEGORIES or any(
