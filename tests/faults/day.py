@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 
 from bot import app
 from bot.app import Application
-from bot.chat import ChatFolder
+from bot.chat import ChatFolder, RosterMembers
 from bot.chat.endpoints import ChatEndpoints
 from bot.chat.protocol import Message, PermanentFailure
 from bot.config.settings import ChatSettings
@@ -122,6 +122,10 @@ class PaperFolder(ChatFolder):
         return ()
 
     copies = tables
+
+    def members(self, deps: object) -> RosterMembers:
+        """Everybody reads it."""
+        return RosterMembers(self.name)
 
     def sender(self, deps: object) -> Paper:
         """What writes it."""
