@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import gc
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
@@ -18,15 +17,15 @@ from bot.chat import ChatFolder, roster_fields
 from bot.chat.endpoints import ChatEndpoints, ListenerDeps, MembersDeps, SenderDeps
 from bot.chat.protocol import Chat
 from bot.config.content import Content, load_content
-from bot.config.policy import EXAMPLE as POLICY
+from bot.config.first_files import prepare_data_dir
 from bot.config.policy import PolicyFile
-from bot.config.roster import EXAMPLE, Roster
+from bot.config.roster import Roster
 from bot.config.settings import ChatSettings, Settings
 from bot.drafting import DraftWriter, open_model
 from bot.i18n import LANGUAGES, catalog
 from bot.incidents.dispatch import CommandDispatcher
 from bot.incidents.drills import Drills
-from bot.incidents.global_commands import GlobalCommands
+from bot.incidents.global_commands import Export, GlobalCommands
 from bot.incidents.incidents import Incidents
 from bot.incidents.outbox_messages import MessageBuilder
 from bot.incidents.team import TeamDirectory
@@ -68,7 +67,7 @@ class Application:
 
 def build(settings: Settings, chat_settings: Mapping[ChatFolder, ChatSettings]) -> Application:
     """Make the data directory, bring the database up to date, and connect every part."""
-    _prepare_data_dir(settings)
+    prepare_data_dir(settings)
     policy = PolicyFile(settings.data_dir / "policy.toml")
     for language in LANGUAGES:
         catalog(language)  # a mistake in the words ends the start, not the first answer that needs them
@@ -97,47 +96,20 @@ def build(settings: Settings, chat_settings: Mapping[ChatFolder, ChatSettings]) 
         retention.purge_due,
     )
     scheduler = Scheduler(database, incidents, outbox, utc_now, signal, periodic_jobs)
+    exporter = _exporter(incidents, settings.data_dir / "exports")
+    dispatcher = CommandDispatcher(incidents, GlobalCommands(incidents, content.platforms, drills, exporter))
+    parts = (incidents, dispatcher, scheduler, drills, people, policy, chats, retention)
+    return Application(settings, chat_settings, content, database, *parts)
+
+
+def _exporter(incidents: Incidents, folder: Path) -> Export:
+    """What writes an export that was asked for in a chat, below the data directory."""
 
     def exported(number: int, meta: EventMeta, idempotency_key: str) -> tuple[str, ...]:
-        """An export asked for in a chat goes below the data directory."""
-        return write_export(incidents, number, settings.data_dir / "exports", meta, idempotency_key=idempotency_key)
+        """Write the incident's files; their names below the folder."""
+        return write_export(incidents, number, folder, meta, idempotency_key=idempotency_key)
 
-    dispatcher = CommandDispatcher(incidents, GlobalCommands(incidents, content.platforms, drills, exported))
-    return Application(
-        settings,
-        chat_settings,
-        content,
-        database,
-        incidents,
-        dispatcher,
-        scheduler,
-        drills,
-        people,
-        policy,
-        chats,
-        retention,
-    )
-
-
-def _prepare_data_dir(settings: Settings) -> None:
-    """Make it, with a first roster and policy for people to edit."""
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
-    _begin_with(EXAMPLE, settings.roster)
-    _begin_with(POLICY, settings.data_dir / "policy.toml")
-
-
-def _begin_with(example: Path, file: Path) -> None:
-    """A first file for people to edit. It is renamed when it is whole: half a roster would make the next start fail."""
-    if not file.exists():
-        unfinished = file.with_name(file.name + ".unfinished")
-        unfinished.write_text(example.read_text(encoding="utf-8"), encoding="utf-8")
-        unfinished.replace(file)
-
-
-def freeze_gc() -> None:
-    """Exempt what is loaded by now from garbage collection: looking all of it over took 0.25 s within a click."""
-    gc.collect()
-    gc.freeze()
+    return exported
 
 
 def web(application: Application, role: str = "all") -> FastAPI:

@@ -23,7 +23,7 @@ class NewerDatabase(UserError):
 def upgrade(database: Database, chat_tables: Sequence[Table] = ()) -> None:
     """Apply what is missing, all of it or nothing. Several processes may call this at once. Raises NewerDatabase.
 
-    `chat_tables` are those that chats declare in their folders: a new chat's are created at the first start that knows it.
+    `chat_tables` are those that chats declare in their folders: a new chat's are created at the first start with it.
     """
     with database.read_transaction() as connection:
         if up_to_date(connection) and not missing(connection, chat_tables):

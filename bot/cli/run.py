@@ -1,5 +1,6 @@
 """`python -m bot run`: the desk, until told to stop."""
 
+import gc
 import sys
 import time
 from pathlib import Path
@@ -7,8 +8,9 @@ from typing import IO, Literal
 
 import uvicorn
 
-from bot.app import build, freeze_gc, web
+from bot.app import build, web
 from bot.chat import load_settings
+from bot.config.first_files import prepare_data_dir
 from bot.config.settings import secrets_of
 from bot.ops import run_file
 from bot.ops.logging import set_up
@@ -23,11 +25,11 @@ def run(*, role: Literal["all", "web", "worker"] = "all") -> int:
     Parameters
     ----------
     role
-        Only the doors (web), or only the work (worker), beside other processes on one PostgreSQL.
+        Only the endpoints (web), or only the work (worker), beside other processes on one PostgreSQL.
     """
     settings, chat_settings = load_settings()
     set_up(settings.log_format, secrets_of(settings, *chat_settings.values()))
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    prepare_data_dir(settings)
     embedded = settings.database.startswith("sqlite")
     if embedded and role != "all":
         print(
@@ -45,6 +47,12 @@ def run(*, role: Literal["all", "web", "worker"] = "all") -> int:
     if held:
         held.close()
     return 0
+
+
+def freeze_gc() -> None:
+    """Exempt what is loaded by now from garbage collection: looking all of it over took 0.25 s within a click."""
+    gc.collect()
+    gc.freeze()
 
 
 def lock_data_dir(folder: Path) -> IO[str]:

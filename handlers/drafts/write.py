@@ -109,12 +109,10 @@ def on_draft_written(
     if not file.open or not file.drafting:
         return Decision()
     submitted = submit_for_review(file, written, (), team, policy, now)
+    if written.note not in FOR_MANAGERS:
+        return submitted
     broken = msg("tell.model", number=file.number, why=msg(f"note.{written.note}"))
-    return (
-        replace(submitted, follow_ups=(*submitted.follow_ups, Notify((broken,), (Role.MANAGER,))))
-        if written.note in FOR_MANAGERS
-        else submitted
-    )
+    return replace(submitted, follow_ups=(*submitted.follow_ups, Notify((broken,), (Role.MANAGER,))))
 
 
 def submit_for_review(

@@ -1,4 +1,4 @@
-"""What storage forgets of a closed incident: personal parts of timeline lines, and everything that repeated them elsewhere."""
+"""What is forgotten of a closed incident: personal parts of timeline lines, and what repeated them elsewhere."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
@@ -12,7 +12,7 @@ from storage.outbox.queue import ROW
 
 
 def due(connection: Connection, stage: int, closed: tuple[datetime, datetime], after: int, most: int) -> list[int]:
-    """Incidents closed between these moments of which this stage (1 or 2) has not been purged; those that follow number `after`."""
+    """Incidents after number `after`, closed between these moments, of which this stage (1 or 2) is not purged yet."""
     since, before = closed
     where = [INCIDENT.c.status == "closed", INCIDENT.c.purged < stage, INCIDENT.c.number > after]
     where += [INCIDENT.c.closed_at > since, INCIDENT.c.closed_at <= before]

@@ -100,7 +100,7 @@ def purged(connection: Connection, incident: int) -> int:
 
 
 def has_personal(data: str, digest: str = "") -> bool:
-    """Whether the lasting part names a personal one (with this hash). Quotes within text are escaped, so it is exact."""
+    """Whether the lasting part names a personal one (with this hash); exact, since quotes in text are escaped."""
     return PERSONAL + digest in data
 
 

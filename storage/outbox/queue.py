@@ -24,7 +24,8 @@ POSSIBLY_DELIVERED = "may have arrived"  # how the error of a message begins whi
 class OutboxMessage:
     """What is to be sent or done after the commit, in the order of its `queue` (`<chat>|<place>|<incident>`).
 
-    `kind` is `card`, `lines` or a follow-up's code; `payload` is its JSON. A `card_key` names one message of the queue that
+    `kind` is `card`, `lines` or a follow-up's code; `payload` is its JSON. A `card_key` names one message of
+    the queue that
     is replaced by its newer states; `first`: no older state of it can be waiting.
     """
 
@@ -56,7 +57,8 @@ class ClaimedMessage:
 def enqueue(connection: Connection, messages: Sequence[OutboxMessage], now: datetime) -> None:
     """Add messages at the end of their queues.
 
-    A card that still waits in its queue is replaced in its place: a card goes to its newest state, not through every one.
+    A card that still waits in its queue is replaced in its place: a card goes to its newest state, not through
+    every one.
     """
     if not messages:
         return
@@ -144,7 +146,8 @@ def done(connection: Connection, message: ClaimedMessage, now: datetime, error: 
 def retry_later(
     connection: Connection, message: ClaimedMessage, at: datetime, error: str, prefix: str = "", tried: bool = True
 ) -> bool:
-    """Keep the message until `at` (UTC); with `prefix`, every queue whose name begins so waits too. False as in `done`.
+    """Keep the message until `at` (UTC); with `prefix`, every queue whose name begins so waits too. False as
+    in `done`.
 
     Not `tried` means that nothing was sent, so this was no failure. An `error` that begins with
     POSSIBLY_DELIVERED sets `unsure` at the next claim.

@@ -85,7 +85,8 @@ def serve(url: str, port: int) -> None:
     from fastapi import FastAPI
     from sqlmodel import Field, Session, SQLModel
 
-    from bot.app import build, freeze_gc, web
+    from bot.app import build, web
+    from bot.cli.run import freeze_gc
     from tests.fakes.settings import app_settings
 
     class Row(SQLModel, table=True):

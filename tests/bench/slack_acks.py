@@ -213,7 +213,7 @@ def _serve(app: Any, pipe: Any, decided: Callable[[], int | None], at_rest: Call
 
     import uvicorn
 
-    from bot.app import freeze_gc
+    from bot.cli.run import freeze_gc
 
     logging.disable(logging.CRITICAL)
     listening = socket.create_server(("127.0.0.1", 0), backlog=512)
