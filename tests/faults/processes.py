@@ -27,11 +27,10 @@ def started(
 
 
 def hurried(limits: Mapping[str, object]) -> list[str]:
-    """The statements that set them."""
-    return [
-        "import datetime",
-        *(f"import {name.rpartition('.')[0]}; {name} = {value!r}" for name, value in limits.items()),
-    ]
+    """The statements that set them; one that does not exist any more ends the process, in words."""
+    set_ = "import {module}; {name}; {name} = {value!r}"
+    given = [set_.format(module=name.rpartition(".")[0], name=name, value=value) for name, value in limits.items()]
+    return ["import datetime", *given]
 
 
 class Process:

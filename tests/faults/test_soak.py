@@ -19,7 +19,10 @@ SOAK = 20 * PATIENCE
 def test_two_hundred_kills_lose_and_repeat_nothing(postgres, tmp_path):
     url, short = (
         postgres(),
-        {"storage.outbox.queue.LEASE": timedelta(seconds=3), "bot.workers.outbox_dispatcher.BEAT": 0.75},
+        {
+            "storage.outbox.queue.LEASE": timedelta(seconds=3),
+            "bot.workers.outbox_dispatcher.LEASE_RENEWAL_SECONDS": 0.75,
+        },
     )
     bots = [Bot(tmp_path / name / "data", limits=short, DATABASE_URL=url) for name in ("one", "two")]
     for bot in bots:
