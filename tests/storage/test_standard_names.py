@@ -50,7 +50,7 @@ def test_only_names_change_and_never_the_words_of_a_sentence():
     assert names.card(shown) == {
         "title": label,
         "parts": [{"text": "marks", "highlights": []}],
-        "buttons": [{"code": "no", "fields": [renamed]}],
+        "buttons": [{"code": "no"}],
     }
     assert names.question({"id": "a", "fields": [field], "given": {"most": "3"}}) == {
         "id": "a",

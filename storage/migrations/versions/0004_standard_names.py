@@ -79,9 +79,9 @@ def case_file(file: dict[str, Any]) -> dict[str, Any]:
 
 
 def card(shown: dict[str, Any]) -> dict[str, Any]:
-    """A card by the new names: its quotes, and the fields of its buttons."""
+    """A card by the new names of its quotes. Its buttons have no fields any more: forms come from the command table."""
     parts = [_renamed(part, {"marks": "highlights"}) for part in shown.get("parts", ())]
-    buttons = [{**button, "fields": _fields(button.get("fields", ()))} for button in shown.get("buttons", ())]
+    buttons = [{k: v for k, v in button.items() if k != "fields"} for button in shown.get("buttons", ())]
     return {**shown, "parts": parts, "buttons": buttons}
 
 
