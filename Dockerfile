@@ -9,7 +9,7 @@ COPY bot bot
 COPY handlers handlers
 COPY prompts prompts
 COPY storage storage
-RUN pip install --no-cache-dir --constraint constraints.txt .
+RUN pip install --no-cache-dir --constraint constraints.txt '.[reader]'
 USER desk
 ENV DATA_DIR=/data HOST=0.0.0.0 PYTHONUTF8=1
 VOLUME /data

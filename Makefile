@@ -46,7 +46,7 @@ clean:                  ## remove the virtual environment and caches, never the 
 
 .venv/ready: pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[reader]'
 	touch $@
 
 .venv/ready-dev: pyproject.toml constraints.txt

@@ -24,6 +24,7 @@ COMMANDS = (
     ("parse", "bot.cli.tools:parse", "Posts in a text: one JSON object a line, in and out"),
     ("triage", "bot.cli.tools:triage", "Category and severity of an alert: one JSON object a line, in and out"),
     ("check", "bot.cli.tools:check", "A draft through the gate: one JSON object a line, in and out"),
+    ("train", "bot.cli.train:train", "Train the local reader's heads from case files"),
     ("eval", "bot.cli.evaluate:evaluate", "Case files through triage, gate, promises and the writer"),
 )  # fmt: skip
 

@@ -1,0 +1,87 @@
+"""A head: for each kind one line of weights over the encoder's vector. A small JSON file that people can look into."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from bot.incidents.readers.encoder import SentenceEncoder, pieces
+
+FOLDER = Path(__file__).parent / "heads"
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """What a head thinks of a text: each kind with its probability, and the piece of the text that shows it most."""
+
+    scores: Mapping[str, float]
+    spans: Mapping[str, str]
+    thresholds: Mapping[str, float]
+
+    def kinds(self) -> tuple[str, ...]:
+        """Kinds whose probability reaches their threshold, the surest first."""
+        sure = [kind for kind, score in self.scores.items() if score >= self.thresholds[kind]]
+        return tuple(sorted(sure, key=lambda kind: -self.scores[kind]))
+
+
+@dataclass(frozen=True)
+class Head:
+    """Weights (kinds x 512) and bias by kind; `thresholds` are probabilities from which a kind counts as seen."""
+
+    name: str
+    weights: Mapping[str, tuple[float, ...]]
+    bias: Mapping[str, float]
+    thresholds: Mapping[str, float]
+    trained_on: Mapping[str, int]  # how many texts of each kind
+
+    def read(self, text: str, encoder: SentenceEncoder) -> Opinion | None:
+        """Read a text whole and in pieces; each kind gets its highest probability. None without an encoder."""
+        parts = pieces(text)
+        vectors = encoder.encode(parts)
+        if vectors is None:
+            return None
+        scores = {kind: self.probabilities(vectors, kind) for kind in self.weights}
+        best = {kind: int(each.argmax()) for kind, each in scores.items()}
+        return Opinion(
+            {kind: float(scores[kind][i]) for kind, i in best.items()},
+            {kind: parts[i] for kind, i in best.items()},
+            self.thresholds,
+        )
+
+    def probabilities(self, vectors: Any, kind: str) -> Any:
+        """Return the probability of a kind for each vector."""
+        import numpy as np  # comes with the encoder
+
+        return 1.0 / (1.0 + np.exp(-(vectors @ np.asarray(self.weights[kind]) + self.bias[kind])))
+
+
+@lru_cache(maxsize=8)
+def load_head(name: str) -> Head:
+    """The head of that name in the repository. Raises FileNotFoundError."""
+    known = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    kinds: Mapping[str, Any] = known["kinds"]
+    return Head(
+        name,
+        {kind: tuple(given["weights"]) for kind, given in kinds.items()},
+        {kind: float(given["bias"]) for kind, given in kinds.items()},
+        {kind: float(given["threshold"]) for kind, given in kinds.items()},
+        {kind: int(given["texts"]) for kind, given in kinds.items()},
+    )
+
+
+def save_head(head: Head, folder: Path = FOLDER) -> Path:
+    """Write a head, weights with three decimals; where it lies now."""
+    kinds = {
+        kind: {
+            "texts": head.trained_on.get(kind, 0),
+            "threshold": round(head.thresholds[kind], 3),
+            "bias": round(head.bias[kind], 3),
+            "weights": [round(w, 3) for w in weights],
+        }
+        for kind, weights in head.weights.items()
+    }
+    path = folder / f"{head.name}.json"
+    path.write_text(json.dumps({"kinds": kinds}, ensure_ascii=False) + "\n", encoding="utf-8")
+    return path

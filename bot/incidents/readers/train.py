@@ -1,0 +1,90 @@
+"""Trains heads: ridge-regularised logistic regression, one kind against all others, with thresholds from held-out folds.
+
+A case file is TOML: `head` names the head, `[texts]` has one list of texts for each kind. All files of a head are
+read together, so a team adds a file of its own beside ours. A kind named in `[weights]` counts that much.
+"""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from bot.incidents.readers.encoder import SentenceEncoder
+from bot.incidents.readers.heads import Head
+from handlers.errors import InvalidFile
+
+RIDGE = 3.0
+STEPS = 12
+FOLDS = 5
+FALSE_ALARMS = 0.03  # share of other texts that may be taken for a kind; the threshold is where that is met
+LOWEST, HIGHEST = 0.3, 0.9
+
+
+def read_texts(paths: Sequence[Path]) -> dict[str, dict[str, list[str]]]:
+    """Head to kind to texts, of all files and folders. Raises InvalidFile."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for path in sorted(file for p in paths for file in (p.rglob("*.toml") if p.is_dir() else [p])):
+        try:
+            table = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise InvalidFile(f"{path}: {error}") from None
+        name, texts = table.get("head"), table.get("texts")
+        if not isinstance(name, str) or not isinstance(texts, dict):
+            raise InvalidFile(f'{path}: write head = "…", and [texts] with a list of texts for each kind')
+        for kind, given in texts.items():
+            if not isinstance(given, list) or not all(isinstance(one, str) and one.strip() for one in given):
+                raise InvalidFile(f"{path}: texts.{kind}: write a list of texts")
+            found.setdefault(name, {}).setdefault(kind, []).extend(given)
+    return found
+
+
+def train_head(name: str, texts: Mapping[str, Sequence[str]], encoder: SentenceEncoder, rest: Sequence[str]) -> Head:
+    """Train a head for every kind but those in `rest`, which only say what the others are not."""
+    import numpy as np
+
+    lines = [(kind, text) for kind, given in texts.items() for text in dict.fromkeys(given)]
+    vectors = encoder.encode([text for _, text in lines])
+    kinds = [kind for kind in texts if kind not in rest]
+    x = np.hstack([vectors.astype(np.float64), np.ones((len(lines), 1))])
+    weights, bias, thresholds = {}, {}, {}
+    for kind in kinds:
+        y = np.array([float(k == kind) for k, _ in lines])
+        thresholds[kind] = _threshold(_held_out(x, y), y)
+        fitted = _fit(x, y)
+        weights[kind], bias[kind] = tuple(float(w) for w in fitted[:-1]), float(fitted[-1])
+    return Head(name, weights, bias, thresholds, {kind: len(set(texts[kind])) for kind in texts})
+
+
+def _fit(x: Any, y: Any) -> Any:
+    """Newton's method; both sides weigh the same however many texts they have."""
+    import numpy as np
+
+    n, share = len(y), max(y.mean(), 1e-6)
+    weight = np.where(y > 0, 0.5 / share, 0.5 / (1 - share))
+    ridge = np.full(x.shape[1], RIDGE)
+    ridge[-1] = 1e-3
+    w = np.zeros(x.shape[1])
+    for _ in range(STEPS):
+        p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
+        slope = x.T @ (weight * (p - y)) + ridge * w
+        curve = (x * (weight * p * (1 - p) + 1e-9 / n)[:, None]).T @ x + np.diag(ridge)
+        w -= np.linalg.solve(curve, slope)
+    return w
+
+
+def _held_out(x: Any, y: Any) -> Any:
+    """The probability of each text by a head that has not seen it."""
+    import numpy as np
+
+    folds = np.random.default_rng(1).integers(0, FOLDS, len(y))
+    out = np.zeros(len(y))
+    for fold in range(FOLDS):
+        w = _fit(x[folds != fold], y[folds != fold])
+        out[folds == fold] = 1 / (1 + np.exp(-np.clip(x[folds == fold] @ w, -30, 30)))
+    return out
+
+
+def _threshold(scores: Any, y: Any) -> float:
+    import numpy as np
+
+    return float(np.clip(np.quantile(scores[y == 0], 1 - FALSE_ALARMS), LOWEST, HIGHEST))
