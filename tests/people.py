@@ -36,14 +36,14 @@ POST = Post(
 
 def case(**changes: object) -> CaseFile:
     """An L2 safety incident an hour after publication: Mei owns it and has accepted, Ken approves, Rui is legal."""
-    seats = {
+    assignments = {
         Role.OWNER: Assignment("mei", NOON, NOON),
         Role.APPROVER: Assignment("ken", NOON),
         Role.LEGAL: Assignment("rui", NOON),
     }
-    seats |= {Role.PUBLISHER: Assignment("mei", NOON), Role.MONITOR: Assignment("jun", NOON)}
+    assignments |= {Role.PUBLISHER: Assignment("mei", NOON), Role.MONITOR: Assignment("jun", NOON)}
     file = CaseFile(
-        1, POST, NOON, severity=Severity.L2, flags=frozenset({Flag.SAFETY, Flag.FAST_LANE}), assignments=seats
+        1, POST, NOON, severity=Severity.L2, flags=frozenset({Flag.SAFETY, Flag.FAST_LANE}), assignments=assignments
     )
     return replace(file, **changes)  # type: ignore[arg-type]
 

@@ -11,41 +11,46 @@ from handlers.case.card import Card, LocalizedText
 class Message:
     """One announcement on its way to one place of one chat.
 
-    `place` is `room:<name>` or `person:<roster id>`. With a `card`, `slot` names it for ever within its incident
+    `place` is `room:<name>` or `person:<roster id>`. With a `card`, `card_key` names it for ever within its incident
     and `ref` is the chat's own name of the posted card (empty: not posted yet, so post it; else update it in place).
     Without a card, `says` are lines for the incident's thread (a room) or for a direct message (a person).
     `id` is the outbox number: after a crash the same message may come twice, with the same id.
-    `unsure`: it may be there already; it was decided `at` (UTC).
+    `possibly_delivered`: it may be there already; it was decided `at` (UTC).
     """
 
     id: int
     place: str
     incident: int
-    slot: str = ""
+    card_key: str = ""
     ref: str = ""
     card: Card | None = None
     says: tuple[LocalizedText, ...] = ()
     drill: bool = False
-    unsure: bool = False
+    possibly_delivered: bool = False
     at: datetime | None = None
 
 
 class RetryLater(Exception):
-    """The chat cannot take it now; `after` is when it may be tried again. `ambiguous`: it may have arrived.
+    """The chat cannot take it now; `after` is when it may be tried again. `delivery_unknown`: it may have arrived.
 
-    `everyone`: the whole place waits, not only this incident there. Not `tried`: nothing was sent, it was too early.
+    `whole_channel`: all of the place waits, not only this incident there. Not `attempted`: it was too early to send.
     """
 
     def __init__(
         self,
         why: str,
         after: timedelta | None = None,
-        ambiguous: bool = False,
-        everyone: bool = False,
-        tried: bool = True,
+        delivery_unknown: bool = False,
+        whole_channel: bool = False,
+        attempted: bool = True,
     ) -> None:
         super().__init__(why)
-        self.after, self.ambiguous, self.everyone, self.tried = after, ambiguous, everyone, tried
+        self.after, self.delivery_unknown, self.whole_channel, self.attempted = (
+            after,
+            delivery_unknown,
+            whole_channel,
+            attempted,
+        )
 
     def pause(self, attempts: int, first: timedelta, longest: timedelta) -> timedelta:
         """How long to wait after so many earlier attempts: what the chat asked for, else twice as long each time."""

@@ -55,13 +55,13 @@ def print_checks(checks: Sequence[Check]) -> int:
     """Print them; the exit code is 1 when something is wrong."""
     table = Table(box=None, padding=(0, 2, 0, 0), show_header=False)
     for check in checks:
-        mark = Text("ok", "green") if check.ok else Text("WRONG", "bold red")
-        told = (
+        outcome = Text("ok", "green") if check.ok else Text("WRONG", "bold red")
+        shown = (
             Text(check.name),
             Text(check.found, overflow="fold"),
             Text("" if check.ok else check.repair, "yellow", overflow="fold"),
         )
-        table.add_row(mark, *told)  # paths and addresses whole, however narrow the window
+        table.add_row(outcome, *shown)  # paths and addresses whole, however narrow the window
     Console().print(table)
     return 0 if all(check.ok for check in checks) else 1
 
@@ -143,5 +143,5 @@ def _check_background_work(connection: Connection, now: datetime) -> Iterator[Ch
     )
     since = f", the oldest since {oldest:%F %T} UTC" if oldest else ""
     yield Check("outbox", not carrying or at - carrying <= MAX_LAG, f"{count} waiting{since}", START_DESK)
-    told = f"{len(lost)} messages given up in a day, the last for {lost[0][0]}: {lost[0][1]}" if lost else ""
-    yield Check("deliveries", not lost, told, "mend what it says; the incident's card shows what was missed")
+    detail = f"{len(lost)} messages given up in a day, the last for {lost[0][0]}: {lost[0][1]}" if lost else ""
+    yield Check("deliveries", not lost, detail, "mend what it says; the incident's card shows what was missed")

@@ -101,11 +101,11 @@ def _answer(line: str, answer: Callable[[Given], Given]) -> Given:
 def _why(error: Exception) -> str:
     """What is wrong, in one line; pydantic's errors know where."""
     found = error.errors() if hasattr(error, "errors") else []
-    told = [
+    problems = [
         f"{'.'.join(map(str, one['loc']))}: {one['msg'].removeprefix('Value error, ')}".removeprefix(": ")
         for one in found[:5]
     ]
-    return "; ".join(told) or str(error)
+    return "; ".join(problems) or str(error)
 
 
 def _case(given: Given, policy: ResponsePolicy, platforms: Sequence[Platform], now: datetime) -> CheckContext:

@@ -37,7 +37,7 @@ class Trace:
 
     def line(self, model: str, failed: str = "") -> str:
         """One line of JSON: versions, hashes, counts and milliseconds."""
-        told = {
+        kept = {
             "model": self.answers[-1].model if self.answers else model,
             "template": self.prompts,
             "prompts": self.sent,
@@ -46,7 +46,7 @@ class Trace:
             "tries": sum(a.tries for a in self.answers),
             "hidden": self.redacted,
         }
-        return json.dumps({**told, **({"failed": failed} if failed else {})}, ensure_ascii=False)
+        return json.dumps({**kept, **({"failed": failed} if failed else {})}, ensure_ascii=False)
 
 
 class DraftWriter:

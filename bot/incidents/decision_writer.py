@@ -61,14 +61,14 @@ class DecisionWriter:
         """What is to be said and done about it: first the cards, then what happened, in order."""
         if not entries:
             return
-        parcels = self.messages.cards(connection, [stored.file for stored in _changed(entries)], team)
+        messages = self.messages.cards(connection, [stored.file for stored in _changed(entries)], team)
         for entry in entries:
             file = entry.stored.file
-            parcels += self.messages.announcement(event_texts(entry.events, entry.meta.by), file, team)
-            parcels += [
+            messages += self.messages.announcement(event_texts(entry.events, entry.meta.by), file, team)
+            messages += [
                 message for follow_up in entry.follow_ups for message in self.messages.follow_up(follow_up, file, team)
             ]
-        outbox.enqueue(connection, parcels, entries[-1].meta.at)
+        outbox.enqueue(connection, messages, entries[-1].meta.at)
 
     def next_times(self, stored: StoredCase) -> NextTimes:
         """When its next timer fires and its next response window is due (UTC)."""

@@ -67,8 +67,8 @@ class Incidents:
         self._command_executor = CommandExecutor(database, people, self.decision_writer, team_policy)
         self._commands: GroupCommit[PendingCommand, Outcome] = GroupCommit(self._command_executor.execute)
         self.no_pending = self._commands.no_pending  # set while no person waits for a decision
-        arrivals = AlertIngestor(database, people, self.decision_writer, team_policy, playbook)
-        self._alerts: GroupCommit[IncomingAlert, IngestResult] = GroupCommit(arrivals.ingest, MAX_ALERTS_PER_COMMIT)
+        ingestor = AlertIngestor(database, people, self.decision_writer, team_policy, playbook)
+        self._alerts: GroupCommit[IncomingAlert, IngestResult] = GroupCommit(ingestor.ingest, MAX_ALERTS_PER_COMMIT)
 
     def receive_alert(self, alert: Alert, drill: Drill | None = None, idempotency_key: str = "") -> IngestResult:
         """An alert: it opens an incident, or joins the one that knows its post. Returns once that is committed.

@@ -83,16 +83,16 @@ class MessageBuilder:
 
     def cards(self, connection: Connection, files: Sequence[CaseFile], team: Team) -> list[OutboxMessage]:
         """Cards whose content changed; those that no longer belong lose their buttons."""
-        shown, parcels, changes = posted_cards.shown(connection, (file.number for file in files)), [], []
+        shown, messages, changes = posted_cards.shown(connection, (file.number for file in files)), [], []
         for file in files:
             known = shown[file.number]
             for location, payload in self._changed(known, file, team).items():
                 change = CardChange(file.number, location, card_digest(payload), location not in known)
                 queue = queue_name(location.chat, location.place, file.number)
-                parcels.append(OutboxMessage(queue, "card", file.number, payload, location.card_key, first=change.new))
+                messages.append(OutboxMessage(queue, "card", file.number, payload, location.card_key, first=change.new))
                 changes.append(change)
         posted_cards.show(connection, changes)
-        return parcels
+        return messages
 
     def stale_digests(self, connection: Connection, file: CaseFile, team: Team) -> list[str | None]:
         """Known digests of cards that differ from what they should show and are not on the way; None: never sent."""
@@ -101,7 +101,7 @@ class MessageBuilder:
 
     def _changed(self, known: Mapping[CardLocation, str], file: CaseFile, team: Team) -> dict[CardLocation, str]:
         wanted = {
-            CardLocation(s.slot, chat, place): s.card
+            CardLocation(s.card_key, chat, place): s.card
             for s in cards_for(file, self.policy)
             for chat, place in self.locations(s.place, file, team)
         }
@@ -159,9 +159,9 @@ def card_digest(payload: str) -> str:
     return hashlib.sha256(payload.encode()).hexdigest()[:32]
 
 
-def _closed_card(file: CaseFile, slot: str) -> Card:
+def _closed_card(file: CaseFile, card_key: str) -> Card:
     """A card whose reader has nothing to do any more; who was to post a text reads that it must not be posted."""
-    draft = file.draft(int(slot.removeprefix("post-"))) if slot.startswith("post-") else None
+    draft = file.draft(int(card_key.removeprefix("post-"))) if card_key.startswith("post-") else None
     if draft is None or draft.state in (DraftState.APPROVED, DraftState.POSTED):
         return Card(title(file), Tone.RESOLVED, (Row(msg("card.next"), msg("next.moved_on")),))
     warning = msg("next.do_not_post", version=draft.version, state=f"draft.{draft.state}")

@@ -55,10 +55,10 @@ def _todo(file: CaseFile, person: str) -> str:
     if owner and owner.person == person and not owner.accepted_at:
         return "accept"
     draft = file.waiting()
-    seated = draft and (
+    asked = draft and (
         file.person(role := deciding_role(file, draft)) == person or f"{role}:{person}" in draft.deputies_asked
     )
-    if draft and seated and person not in draft.contributors:
+    if draft and asked and person not in draft.contributors:
         return "decide"
     approved = file.approved()
     if approved and person in (file.person(Role.OWNER), file.person(Role.PUBLISHER)):

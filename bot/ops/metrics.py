@@ -20,15 +20,17 @@ MAX_LAG = timedelta(
 SECONDS = (0.1, 0.5, 1, 2, 5, 10, 30, 60, 300, 1800, 7200)
 ALERTS = Counter("dingfengbo_alerts", "Alerts by what became of them: opened, joined or refused", ["result"])
 DECISIONS = Counter(
-    "dingfengbo_decisions", "What people asked for, by command, and whether it was done or refused", ["verb", "outcome"]
+    "dingfengbo_decisions",
+    "What people asked for, by command, and whether it was done or refused",
+    ["command", "outcome"],
 )
-EVENTS = Counter("dingfengbo_facts", "Lines of the timeline by kind", ["kind"])
+EVENTS = Counter("dingfengbo_events", "Events on timelines, by their code", ["code"])
 WINDOWS = Counter("dingfengbo_windows", "Response windows that ended: met, met_late or missed", ["window", "state"])
 DELIVERIES = Counter(
-    "dingfengbo_deliveries", "Messages and errands by chat: carried, put_back, given_up or failed", ["chat", "outcome"]
+    "dingfengbo_deliveries", "Outbox messages by chat: sent, retried, given_up or failed", ["chat", "outcome"]
 )
 TIMER_LATENESS = Histogram(
-    "dingfengbo_reminder_lateness_seconds", "How late the longest waiting timer of each batch rang", buckets=SECONDS
+    "dingfengbo_reminder_lateness_seconds", "How late the longest waiting timer of each batch fired", buckets=SECONDS
 )
 DRAFTS = Histogram(
     "dingfengbo_draft_seconds", "Time until a draft was written, by who wrote it", ["author"], buckets=SECONDS
@@ -41,12 +43,12 @@ COST = Counter(
     "dingfengbo_model_cost", "What those tokens cost by LLM_PRICE_IN and LLM_PRICE_OUT, in their currency", ["model"]
 )
 FAULTS = Counter("dingfengbo_faults", "Errors that were met and logged, by where", ["where"])
-WAITING = Gauge("dingfengbo_outbox_waiting", "Messages that are not carried out yet")
+WAITING = Gauge("dingfengbo_outbox_waiting", "Outbox messages that are not delivered yet")
 OLDEST = Gauge("dingfengbo_outbox_oldest_seconds", "Age of the oldest of them")
 SKEW = Gauge("dingfengbo_clock_skew_seconds", "How far this machine's clock is ahead of the database's")
 LAG = Gauge("dingfengbo_clock_lag_seconds", "How long the longest waiting timer has been due")
 OPEN = Gauge("dingfengbo_incidents_open", "Open incidents by severity, drills apart", ["severity"])
-RECONCILE_GAPS = Gauge("dingfengbo_audit_gaps", "Gaps that the last audit found and mended")
+RECONCILE_GAPS = Gauge("dingfengbo_reconcile_gaps", "Gaps that the last reconciliation found and repaired")
 
 
 def decided(before: CaseFile, after: CaseFile, events: Iterable[Event], policy: ResponsePolicy) -> None:

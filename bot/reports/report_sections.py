@@ -48,7 +48,7 @@ def post(file: CaseFile) -> Parts:
 
 def roles(file: CaseFile) -> Parts:
     """Who holds which role now."""
-    return tuple(_role(role, seat) for role, seat in file.assignments.items())
+    return tuple(_role(role, assignment) for role, assignment in file.assignments.items())
 
 
 def _role(role: Role, assignment: Assignment) -> LocalizedText:

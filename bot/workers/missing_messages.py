@@ -37,8 +37,8 @@ def find_missing_messages(
 ) -> MissingMessages:
     """Everything that is missing for this incident."""
     standing = posted_cards.cards_of(connection, file.number)
-    parcels = [*_lines(connection, file, messages, team, standing, now), *_draft(connection, file, messages, team)]
-    return MissingMessages(tuple(_cards(connection, file, messages, standing)), tuple(parcels))
+    missing = [*_lines(connection, file, messages, team, standing, now), *_draft(connection, file, messages, team)]
+    return MissingMessages(tuple(_cards(connection, file, messages, standing)), tuple(missing))
 
 
 def requeue_missing(
@@ -58,9 +58,9 @@ def _cards(
 ) -> Iterator[CardLocation]:
     """The last enqueued state must be the wanted one; once that is deleted, a reference shows that it was posted."""
     chats = {chat.name for chat in messages.chats}
-    newest = enqueued.newest_cards(connection, [_lane(location, file) for location, _, _ in standing])
+    newest = enqueued.newest_cards(connection, [_queue_of(location, file) for location, _, _ in standing])
     for location, wanted, ref in standing:
-        payload = newest.get((_lane(location, file), location.card_key))
+        payload = newest.get((_queue_of(location, file), location.card_key))
         if location.chat in chats and not (card_digest(payload) == wanted if payload is not None else ref):
             yield location
 
@@ -75,18 +75,18 @@ def _lines(
         queues = {
             room.queue,
             *(
-                _lane(location, file)
+                _queue_of(location, file)
                 for location, _, _ in standing
                 if location.chat == chat and location.place.startswith("room:")
             ),
         }
         begun = enqueued.oldest_enqueued_at(connection, queues)
-        told = {msg for _, payload in enqueued.line_messages(connection, queues) for msg in _each(payload)}
+        known = {msg for _, payload in enqueued.line_messages(connection, queues) for msg in _each(payload)}
         for fact in facts:
             announced = messages.announcement(entry_texts([timeline.to_entry(fact)]), file, team)
             mine = [message for message in announced if message.queue == room.queue]
             if begun and fact["at"] > begun - COMMIT_SPAN:
-                yield from (("line", message) for message in mine if not told.issuperset(_each(message.payload)))
+                yield from (("line", message) for message in mine if not known.issuperset(_each(message.payload)))
 
 
 def _draft(
@@ -97,7 +97,7 @@ def _draft(
         yield from (("draft", message) for message in messages.follow_up(WriteDraft(file.drafting), file, team))
 
 
-def _lane(location: CardLocation, file: CaseFile) -> str:
+def _queue_of(location: CardLocation, file: CaseFile) -> str:
     return queue_name(location.chat, location.place, file.number)
 
 

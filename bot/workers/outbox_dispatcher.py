@@ -70,25 +70,25 @@ class OutboxDispatcher:
             ref = self._follow_up(message) if chat == DESK else self._deliver(message, chat, place)
         except RetryLater as again:
             self._later(message, again)
-            return "put_back"
+            return "retried"
         except PermanentFailure as given_up:
             log.error("message %s for %s given up: %s", message.id, message.queue, given_up)
             self._give_up(message, chat, place, str(given_up))
             return "given_up"
         except Exception as error:
             log.exception("message %s for %s failed", message.id, message.queue)
-            self._later(message, RetryLater(type(error).__name__, ambiguous=True))
+            self._later(message, RetryLater(type(error).__name__, delivery_unknown=True))
             return "failed"
         self._done(message, chat, place, ref)
-        return "carried"
+        return "sent"
 
     def _deliver(self, message: ClaimedMessage, chat: str, place: str) -> str:
         if chat not in self.chats:
             raise PermanentFailure(f"the chat {chat} is not configured any more")
-        slot = message.card_key if message.kind == "card" else "case"
+        card_key = message.card_key if message.kind == "card" else "case"
         with self.database.read_transaction() as connection:
             ref, now = (
-                posted_cards.reference(connection, message.incident, CardLocation(slot, chat, place)),
+                posted_cards.reference(connection, message.incident, CardLocation(card_key, chat, place)),
                 db_now(connection, self.now()),
             )
         card = CARD.validate_json(message.payload) if message.kind == "card" else None
@@ -101,7 +101,7 @@ class OutboxDispatcher:
             ref,
             card,
             says,
-            unsure=message.unsure,
+            possibly_delivered=message.possibly_delivered,
             at=message.created_at,
         )
         return self.chats[chat].deliver(to_send, now)
@@ -157,23 +157,25 @@ class OutboxDispatcher:
 
     def _later(self, message: ClaimedMessage, again: RetryLater) -> None:
         pause = again.pause(message.attempts, MIN_BACKOFF, MAX_BACKOFF)
-        unsure = again.ambiguous or (message.unsure and not again.tried)
-        why = f"{outbox.POSSIBLY_DELIVERED}: {again}" if unsure else str(again)
-        prefix = message.queue.rpartition("|")[0] + "|" if again.everyone else ""
+        possibly_delivered = again.delivery_unknown or (message.possibly_delivered and not again.attempted)
+        why = f"{outbox.POSSIBLY_DELIVERED}: {again}" if possibly_delivered else str(again)
+        prefix = message.queue.rpartition("|")[0] + "|" if again.whole_channel else ""
         with self.database.transaction() as connection:
-            outbox.retry_later(connection, message, db_now(connection, self.now()) + pause, why, prefix, again.tried)
+            outbox.retry_later(
+                connection, message, db_now(connection, self.now()) + pause, why, prefix, again.attempted
+            )
 
     def _give_up(self, message: ClaimedMessage, chat: str, place: str, why: str) -> None:
         """Managers hear of it in every chat that still works; that they could not be told is not told again."""
         file = self.incidents.read(message.incident) if message.incident else CaseFile(0, Post(), self.now())
-        told = Notify(
+        notify = Notify(
             (msg("delivery.given_up", number=message.incident, chat=chat, place=place.partition(":")[2], why=why),),
             (Role.MANAGER,),
         )
         messages = (
             []
             if GIVEN_UP in message.payload
-            else self.incidents.messages.notification(told, file, self.incidents.people.team())
+            else self.incidents.messages.notification(notify, file, self.incidents.people.team())
         )
         with self.database.transaction() as connection:
             if outbox.done(connection, message, db_now(connection, self.now()), why):

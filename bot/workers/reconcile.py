@@ -75,7 +75,7 @@ class Reconciler:
         with self.incidents.database.transaction() as connection:
             mine = periodic_jobs.claim_run(connection, "audit", now, self._next)
             missing = maintenance.recreate_missing_queues(connection, now) if mine else []
-        self._gaps += [Gap(int(queue.rpartition("|")[2]), "lane") for queue in missing]
+        self._gaps += [Gap(int(queue.rpartition("|")[2]), "queue") for queue in missing]
         return mine
 
     def _check(self, connection: Connection, row: StoredCaseRow, team: Team, now: datetime) -> Gap | None:
@@ -123,9 +123,9 @@ class Reconciler:
             log.error("audit: incident %s: %s", gap.number, gap.what)
         if found - self._reported:
             named = ", ".join(f"INC-{gap.number} {gap.what}" for gap in sorted(found)[:20])
-            told = Notify((msg("audit.gaps", n=len(found), named=named),), (Role.MANAGER,))
+            notify = Notify((msg("audit.gaps", n=len(found), named=named),), (Role.MANAGER,))
             messages = self.incidents.messages.notification(
-                told, CaseFile(0, Post(), now), self.incidents.people.team()
+                notify, CaseFile(0, Post(), now), self.incidents.people.team()
             )
             with self.incidents.database.transaction() as connection:
                 outbox.enqueue(connection, messages, now)

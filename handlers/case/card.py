@@ -128,9 +128,9 @@ ROOM = "room"
 
 @dataclass(frozen=True)
 class PlacedCard:
-    """`slot` names the card for ever within its incident; `place` is `room` or `person:<id>`."""
+    """`card_key` names the card for ever within its incident; `place` is `room` or `person:<id>`."""
 
-    slot: str
+    card_key: str
     place: str
     card: Card
 

@@ -70,7 +70,7 @@ class Reopened(Event):
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """Open; each role's holder is asked again to accept it."""
-        seats = {
+        assignments = {
             role: replace(assignment, since=meta.at, accepted_at=None, asked=0)
             for role, assignment in file.assignments.items()
         }
@@ -80,7 +80,7 @@ class Reopened(Event):
             status=Status.OPEN,
             closed_at=None,
             close_reason="",
-            assignments=seats,
+            assignments=assignments,
             reminders=reminders,
             drafting="",
         )

@@ -67,7 +67,7 @@ class _Tokens:
 
 @dataclass(frozen=True)
 class ParsedCommand:
-    """What was asked: the verb (None when no word is one), the incident's number, and the values typed."""
+    """What was asked: the command (None when no word is one), the incident's number, and the values typed."""
 
     command: Command | None
     number: int | None = None

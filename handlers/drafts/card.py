@@ -36,10 +36,10 @@ def draft_card(file: CaseFile, draft: Draft, viewer: str, due: datetime | None =
 
 def draft_parts(draft: Draft) -> tuple[Part, ...]:
     """Target, exact words, findings, promises, author and hash."""
-    marks = tuple(Highlight(f.start, f.end, f.rule, f.level) for f in draft.findings if f.end > f.start)
+    highlights = tuple(Highlight(f.start, f.end, f.rule, f.level) for f in draft.findings if f.end > f.start)
     parts: list[Part] = [
         Quote(draft.target, msg("card.target")),
-        Quote(draft.text, msg("card.exact_text", length=len(draft.text)), marks),
+        Quote(draft.text, msg("card.exact_text", length=len(draft.text)), highlights),
         Row(msg("card.written_by"), _author(draft)),
     ]
     parts += [Quote(text, msg("card.other_version", n=i)) for i, text in enumerate(draft.others, 1)]

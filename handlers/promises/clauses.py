@@ -40,11 +40,11 @@ def split_clauses(text: str) -> tuple[Clause, ...]:
 def _split(text: str) -> Iterator[Clause]:
     start, sentence, joined = 0, 0, False
     for begin, end in _find_breaks(text):
-        mark = text[begin:end]
+        separator = text[begin:end]
         if text[start:begin].strip():
-            yield Clause(text[start:begin], start, begin, sentence, mark, joined)
-        sentence += bool(SENTENCE_ENDS & set(mark)) or mark.startswith(".")
-        start, joined = end, "/" in mark
+            yield Clause(text[start:begin], start, begin, sentence, separator, joined)
+        sentence += bool(SENTENCE_ENDS & set(separator)) or separator.startswith(".")
+        start, joined = end, "/" in separator
     if text[start:].strip():
         yield Clause(text[start:], start, len(text), sentence, "", joined)
 

@@ -39,7 +39,7 @@ class OutboxMessage:
 
 @dataclass(frozen=True)
 class ClaimedMessage:
-    """The first message of a queue leased here. `unsure`: one of its failed tries (`attempts`) may have arrived."""
+    """The first message of a queue leased here. `possibly_delivered`: one of its failed tries (`attempts`) may have arrived."""
 
     id: int
     queue: str
@@ -51,7 +51,7 @@ class ClaimedMessage:
     created_at: datetime
     token: str
     attempts: int
-    unsure: bool = False
+    possibly_delivered: bool = False
 
 
 def enqueue(connection: Connection, messages: Sequence[OutboxMessage], now: datetime) -> None:
@@ -80,12 +80,12 @@ def _row(message: OutboxMessage, now: datetime) -> dict[str, Any]:
 
 def _waiting_cards(connection: Connection, queues: Sequence[str]) -> dict[tuple[str, str], int]:
     """Return ids of undelivered card messages by (queue, card key)."""
-    return {(row.queue, row.card_key): row.id for row in connection.execute(WAITING_CARDS, {"lanes": list(queues)})}
+    return {(row.queue, row.card_key): row.id for row in connection.execute(WAITING_CARDS, {"queues": list(queues)})}
 
 
 def upsert_queues(connection: Connection, queues: Sequence[str], now: datetime) -> None:
     """Make queues that were empty due now; one that waits for a retry keeps waiting."""
-    values = [{"queue": lane, "laid_at": now, "lease_until": None, "token": "", "attempts": 0} for lane in queues]
+    values = [{"queue": name, "enqueued_at": now, "lease_until": None, "token": "", "attempts": 0} for name in queues]
     connection.execute(UPSERT_QUEUE[connection.dialect.name], values)
 
 
@@ -120,7 +120,7 @@ def _first_messages(connection: Connection, names: Sequence[str], token: str) ->
 def _claimed(row: Any, token: str) -> ClaimedMessage:
     columns = ("id", "queue", "kind", "incident", "card_key", "payload", "revision", "created_at", "attempts")
     stored = {name: getattr(row, name) for name in columns}
-    return ClaimedMessage(**stored, token=token, unsure=row.error.startswith(POSSIBLY_DELIVERED))
+    return ClaimedMessage(**stored, token=token, possibly_delivered=row.error.startswith(POSSIBLY_DELIVERED))
 
 
 def renew(connection: Connection, message: ClaimedMessage, now: datetime) -> bool:
@@ -144,15 +144,15 @@ def done(connection: Connection, message: ClaimedMessage, now: datetime, error: 
 
 
 def retry_later(
-    connection: Connection, message: ClaimedMessage, at: datetime, error: str, prefix: str = "", tried: bool = True
+    connection: Connection, message: ClaimedMessage, at: datetime, error: str, prefix: str = "", attempted: bool = True
 ) -> bool:
     """Keep the message until `at` (UTC); with `prefix`, every queue whose name begins so waits too. False as
     in `done`.
 
-    Not `tried` means that nothing was sent, so this was no failure. An `error` that begins with
-    POSSIBLY_DELIVERED sets `unsure` at the next claim.
+    Not `attempted` means that nothing was sent, so this was no failure. An `error` that begins with
+    POSSIBLY_DELIVERED sets `possibly_delivered` at the next claim.
     """
-    if not _release(connection, message, {"next_at": at, "attempts": QUEUE.c.attempts + int(tried)}):
+    if not _release(connection, message, {"next_at": at, "attempts": QUEUE.c.attempts + int(attempted)}):
         return False
     connection.execute(update(ROW).where(ROW.c.id == message.id).values(error=error))
     if prefix:
@@ -179,7 +179,7 @@ def _lease_of(message: ClaimedMessage) -> tuple[Any, ...]:
 
 
 # Statements of the hot path, put together once: building them anew costs as much as running them.
-QUEUE_NAMES: BindParameter[list[str]] = bindparam("lanes", expanding=True)
+QUEUE_NAMES: BindParameter[list[str]] = bindparam("queues", expanding=True)
 WAITING_CARDS = select(ROW.c.id, ROW.c.queue, ROW.c.card_key).where(
     ROW.c.queue.in_(QUEUE_NAMES), ROW.c.card_key != "", ROW.c.done_at.is_(None)
 )
@@ -189,7 +189,7 @@ REPLACE_PAYLOAD = (
     .values(payload=bindparam("new_payload"), revision=ROW.c.revision + 1)
 )
 # Due at once by the claiming process's clock, even where the enqueuing process's clock is ahead.
-ENQUEUED_AT = bindparam("laid_at", type_=QUEUE.c.next_at.type)
+ENQUEUED_AT = bindparam("enqueued_at", type_=QUEUE.c.next_at.type)
 DUE_NOW = {"sqlite": ENQUEUED_AT, "postgresql": func.least(ENQUEUED_AT, func.statement_timestamp())}
 # The update changes nothing, but it locks the queue so that it cannot be removed as empty at this very moment.
 UPSERT_QUEUE = {

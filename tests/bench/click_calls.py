@@ -16,7 +16,7 @@ from tests.fakes.slack_desk import SlackDesk
 
 ROOT = Path(__file__).parent.parent.parent
 OURS = tuple(f"{ROOT / folder}/" for folder in ("bot", "handlers", "storage", "prompts"))
-REQUEST_THREAD = "slack-door"  # requests over HTTP are decided on threads of this name; others work beside them
+REQUEST_THREAD = "slack-request"  # requests over HTTP are decided on threads of this name; others work beside them
 
 
 class CallCounter:

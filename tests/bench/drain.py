@@ -50,10 +50,10 @@ def measure() -> Iterator[tuple[str, str]]:
                 receive(house, n, now=utc_now())
             house.database.close()
             start = time.time() + 4 + 2 * processes  # by then all of them have loaded
-            crew = [
+            drains = [
                 subprocess.Popen([sys.executable, "-m", "tests.bench.drain", url, str(start)]) for _ in range(processes)
             ]
-            for process in crew:
+            for process in drains:
                 process.wait()
             rate = _rate(url, start)
         one = one or rate
@@ -87,7 +87,7 @@ def drain(url: str, start: float) -> None:
     house, clock = _opened(url)
     time.sleep(max(0.0, start - time.time()))
     clock.start()
-    waiting = text("SELECT count(*) FROM outbox WHERE done_at IS NULL AND lane LIKE 'slow|%'")
+    waiting = text("SELECT count(*) FROM outbox WHERE done_at IS NULL AND queue LIKE 'slow|%'")
     while True:
         time.sleep(0.25)
         with house.database.read_transaction() as connection:

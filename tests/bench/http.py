@@ -80,7 +80,7 @@ def _wait(port: int) -> None:
 
 
 def serve(url: str, port: int) -> None:
-    """The desk's doors, and beside them an endpoint that only commits a row."""
+    """The desk's endpoints, and beside them an endpoint that only commits a row."""
     import uvicorn
     from fastapi import FastAPI
     from sqlmodel import Field, Session, SQLModel

@@ -21,15 +21,15 @@ def measure() -> Iterator[tuple[str, str]]:
         connection.execute(update(TABLE).values(next_timer_at=START))
     house.incidents.people.team()
     begun = time.perf_counter()
-    rung = 0
+    fired = 0
     while True:
         with house.database.read_transaction() as connection:
             numbers = cases.due_incidents(connection, START + timedelta(seconds=1), 50)
         if not numbers:
             break
         house.incidents.fire_timers(numbers, START + timedelta(seconds=1))
-        rung += len(numbers)
-    yield f"{rung:,} due timers", f"{rung / (time.perf_counter() - begun):6.0f}/s decided and committed"
+        fired += len(numbers)
+    yield f"{fired:,} due timers", f"{fired / (time.perf_counter() - begun):6.0f}/s decided and committed"
     house.database.close()
 
     house = opened()

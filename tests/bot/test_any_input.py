@@ -96,7 +96,7 @@ NUMBERS = ("1", "999", "v1", "-1", "99999999999999999999", "１", "第1版", "#1
 NAMES = ("mei", "@ken", "明天", "18:00", "2h", "owner", "L3", "safety", "on", "off", "|", "\n", "`", "“")
 ODD = ("\ud83d", "\0", "\u202e", "😀" * 50, "x" * 6000)
 WORDS = (
-    st.sampled_from([verb.name for verb in COMMANDS])
+    st.sampled_from([command.name for command in COMMANDS])
     | st.sampled_from(NUMBERS + NAMES)
     | st.text(max_size=6)
     | st.sampled_from(ODD)
@@ -133,8 +133,8 @@ VALUES = st.dictionaries(
 )
 @settings(parent=SOME, max_examples=150)
 def test_whatever_is_typed_gets_an_answer(house, person, words, values, incident):
-    heard = house.dispatcher.dispatch(person, " ".join(words), utc_now(), values, incident)
-    assert isinstance(heard, CommandResult) and (heard.says or heard.form or heard.card)
+    result = house.dispatcher.dispatch(person, " ".join(words), utc_now(), values, incident)
+    assert isinstance(result, CommandResult) and (result.says or result.form or result.card)
 
 
 FORM = st.dictionaries(

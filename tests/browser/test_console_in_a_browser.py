@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 
 from bot.i18n import catalog
-from tests.browser.seat import Desk, Tab
+from tests.browser.desk import Desk, Tab
 
 Open = Callable[..., Tab]
 POST = "买的茶杯收到是碎的，客服三天没人回，太失望了。"

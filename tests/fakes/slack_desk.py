@@ -89,8 +89,8 @@ class SlackDesk:
         self.house: Application = build(*app_settings(**values_for(self.slack, folder, **more)))
         [self.sender] = self.house.chats
         self.inward = listener_deps(self.house, ChatFolder("slack"))
-        self.doors: ChatEndpoints = listen(self.sender, self.inward)  # type: ignore[arg-type]
-        self.doors.start()
+        self.endpoints: ChatEndpoints = listen(self.sender, self.inward)  # type: ignore[arg-type]
+        self.endpoints.start()
         self.house.scheduler.start()
         signed = self.inward.settings.slack_signing_secret.get_secret_value()
         self.send: Send = over_app(self.web(), signed) if http else over_socket(self.slack)
@@ -108,8 +108,8 @@ class SlackDesk:
         self.slack.close()
 
     def finish(self) -> None:
-        """Its doors close; what was under way for Slack is done, and nothing comes after it."""
-        stopping = threading.Thread(target=self.doors.stop)
+        """Its endpoints close; what was under way for Slack is done, and nothing comes after it."""
+        stopping = threading.Thread(target=self.endpoints.stop)
         stopping.start()
 
         def stopped() -> bool:
@@ -133,8 +133,8 @@ class SlackDesk:
     def web(self) -> TestClient:
         """Its web addresses."""
         app = FastAPI()
-        assert self.doors.routes
-        app.include_router(self.doors.routes)
+        assert self.endpoints.routes
+        app.include_router(self.endpoints.routes)
         return TestClient(app)
 
     def message(self, channel: str, *words: str, buttons: bool = False) -> Json:

@@ -102,11 +102,11 @@ class Someone:
         }
         return asked | {"trigger_id": self.slack.trigger(), "response_url": self.slack.address(channel, self.user)}
 
-    def clicks(self, channel: str, ts: str, verb: str) -> Json:
+    def clicks(self, channel: str, ts: str, command: str) -> Json:
         """A button of a message, by the first word of its value."""
-        return self.send("interactive", self.click(channel, ts, verb))
+        return self.send("interactive", self.click(channel, ts, command))
 
-    def click(self, channel: str, ts: str, verb: str) -> Json:
+    def click(self, channel: str, ts: str, command: str) -> Json:
         """The payload of a click."""
         message = next(m for m in self.slack.channels[channel] if m["ts"] == ts)
         return {
@@ -114,17 +114,17 @@ class Someone:
             "channel": {"id": channel},
             "message": message,
             "container": {"type": "message", "message_ts": ts, "channel_id": channel},
-            "actions": [_action(message["blocks"], verb)],
+            "actions": [_action(message["blocks"], command)],
             "response_url": self.slack.address(channel, self.user),
         }
 
-    def clicks_at_home(self, verb: str) -> Json:
+    def clicks_at_home(self, command: str) -> Json:
         """A button of their App Home."""
         home = self.slack.homes[self.user]
         clicked = {
             "container": {"type": "view", "view_id": home["id"]},
             "view": home,
-            "actions": [_action(home["blocks"], verb)],
+            "actions": [_action(home["blocks"], command)],
         }
         return self.send("interactive", self._interactive("block_actions") | clicked)
 
@@ -213,9 +213,12 @@ def verbs(message: Json) -> list[str]:
     return [e["value"].split()[0] for b in message["blocks"] if b["type"] == "actions" for e in b["elements"]]
 
 
-def _action(blocks: list[Json], verb: str) -> Json:
+def _action(blocks: list[Json], command: str) -> Json:
     buttons = (element for block in blocks if block["type"] == "actions" for element in block["elements"])
-    return {**next(b for b in buttons if b["value"].split()[0] == verb), "action_ts": f"{time.time():.6f}{next(COUNT)}"}
+    return {
+        **next(b for b in buttons if b["value"].split()[0] == command),
+        "action_ts": f"{time.time():.6f}{next(COUNT)}",
+    }
 
 
 def _state(block: Json, values: Mapping[str, str]) -> Json:

@@ -83,10 +83,10 @@ class WecomDesk:
         self.house: Application = build(*chosen)
         [self.sender] = [chat for chat in self.house.chats if isinstance(chat, Sender)]
         self.inward = listener_deps(self.house, ChatFolder("wecom"))
-        self.doors: ChatEndpoints = listen(self.sender, self.inward)  # type: ignore[arg-type]
+        self.endpoints: ChatEndpoints = listen(self.sender, self.inward)  # type: ignore[arg-type]
         app = FastAPI()
-        assert self.doors.routes
-        app.include_router(self.doors.routes)
+        assert self.endpoints.routes
+        app.include_router(self.endpoints.routes)
         self.http = TestClient(app)
         people = (Someone(self.wecom, self.send, USERS[name]) for name in USERS)
         self.mei, self.ken, self.ada, self.rui, self.lou = people
@@ -102,15 +102,15 @@ class WecomDesk:
         until(lambda: not self._carried(), glance=0.0)
 
     def _carried(self) -> int:
-        """Bring out the first message of each lane; how many there were."""
+        """Bring out the first message of each queue; how many there were."""
         with self.house.database.transaction() as connection:
-            parcels = outbox.claim(connection, utc_now(), 100)
-        for parcel in parcels:
-            self.house.scheduler.dispatcher.dispatch(parcel)
-        return len(parcels)
+            messages = outbox.claim(connection, utc_now(), 100)
+        for message in messages:
+            self.house.scheduler.dispatcher.dispatch(message)
+        return len(messages)
 
     def flow(self, messages: Sequence[Message], seconds: float) -> datetime:
-        """Deliver each as the carrier would: what must wait comes again when it said, and the clock of both sides moves on; its end."""
+        """Deliver each as the dispatcher would: what must wait comes again when it said, and the clock of both sides moves on; its end."""
         now = utc_now()
         waiting = [(message, now) for message in messages]
         for _ in range(ROUNDS):
@@ -127,7 +127,7 @@ class WecomDesk:
         try:
             self.sender.deliver(message, now)
         except RetryLater as again:
-            assert not again.tried
+            assert not again.attempted
             return now + (again.after or timedelta(0))
         return None
 

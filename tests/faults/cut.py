@@ -46,8 +46,8 @@ def day(folder: Path, url: str, steps: Steps) -> dict[str, Any]:
 
 def seen(paper: list[dict[str, Any]], nth: Mapping[int, int]) -> dict[str, Any]:
     """What came to each place: how many messages of lines, and which cards."""
-    lines = {m["id"]: f"{m['place']} {nth[m['incident']]}" for m in paper if not m["slot"]}
-    cards = {f"{m['place']} {nth[m['incident']]} {m['slot']}" for m in paper if m["slot"]}
+    lines = {m["id"]: f"{m['place']} {nth[m['incident']]}" for m in paper if not m["card_key"]}
+    cards = {f"{m['place']} {nth[m['incident']]} {m['card_key']}" for m in paper if m["card_key"]}
     return {"lines": dict(sorted(Counter(lines.values()).items())), "cards": sorted(cards)}
 
 

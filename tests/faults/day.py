@@ -17,7 +17,7 @@ from bot.chat.endpoints import ChatEndpoints
 from bot.chat.protocol import Message, PermanentFailure
 from bot.config.settings import ChatSettings
 from bot.ingest.signature import sign
-from bot.workers import outbox_dispatcher as carrier
+from bot.workers import outbox_dispatcher
 from bot.workers import scheduler as clock
 from handlers.case.people import Person
 from storage.incidents import cases, timeline
@@ -92,9 +92,9 @@ class Paper:
         """One line; whoever is gone gets no messages."""
         if message.place == GONE and not message.card:
             raise PermanentFailure("nobody of that name")
-        told = {name: getattr(message, name) for name in ("id", "place", "incident", "slot", "unsure")}
+        told = {name: getattr(message, name) for name in ("id", "place", "incident", "card_key", "possibly_delivered")}
         put_down(self.file, told)
-        return f"{message.incident}/{message.slot}" if message.card else ""
+        return f"{message.incident}/{message.card_key}" if message.card else ""
 
 
 class PaperSettings(ChatSettings):
@@ -149,8 +149,8 @@ def read(file: Path) -> list[Any]:
 
 def by_hand(house: Application) -> None:
     """Start the clock without its threads: one piece of work after the other, so that every step has its number."""
-    for crew in house.scheduler.pools:
-        crew.submit = lambda work: work()  # type: ignore[method-assign]
+    for pool in house.scheduler.pools:
+        pool.submit = lambda work: work()  # type: ignore[method-assign]
     house.scheduler._threads = []
     house.scheduler.start()
 
@@ -160,8 +160,8 @@ def work(house: Application, now: datetime) -> None:
     ticking = house.scheduler
 
     def done() -> int:
-        rang, handed = ticking.fire_due(), sum(ticking.claim_and_submit(crew) for crew in ticking.pools)
-        return rang + handed + sum(chore(now) for chore in ticking.periodic_jobs)
+        fired, handed = ticking.fire_due(), sum(ticking.claim_and_submit(pool) for pool in ticking.pools)
+        return fired + handed + sum(chore(now) for chore in ticking.periodic_jobs)
 
     until(lambda: not done(), glance=0.0)
 
@@ -172,7 +172,7 @@ class Day:
     def __init__(self, folder: Path, url: str, steps: Steps, now: datetime) -> None:
         self.now = now
         app.utc_now = lambda: self.now
-        clock.db_now = carrier.db_now = lambda _, now: now  # PostgreSQL's own clock cannot be set
+        clock.db_now = outbox_dispatcher.db_now = lambda _, now: now  # PostgreSQL's own clock cannot be set
         chosen, _ = app_settings(data_dir=folder, database_url=url, alerts_secret=SECRET)
         self.house = app.build(chosen, {PaperFolder("paper", folder / "paper", steps): PaperSettings()})
         writer = self.house.scheduler.dispatcher.writer
@@ -182,9 +182,9 @@ class Day:
     def answer(self, n: int, asked: Asked) -> object:
         """What the nth who asked is told."""
         if isinstance(asked.what, str):
-            verb, nth, rest = [*asked.what.split(" ", 2), ""][:3]
-            heard = self.house.dispatcher.dispatch(asked.by, f"{verb} {self.number(nth)} {rest}".strip(), self.now)
-            return [said.key for said in heard.says]
+            command, nth, rest = [*asked.what.split(" ", 2), ""][:3]
+            result = self.house.dispatcher.dispatch(asked.by, f"{command} {self.number(nth)} {rest}".strip(), self.now)
+            return [said.key for said in result.says]
         body, stamp = json.dumps(asked.what).encode(), str(int(self.now.timestamp()))
         signed = {
             "X-Dingfengbo-Timestamp": stamp,

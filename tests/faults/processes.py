@@ -1,4 +1,4 @@
-"""Processes of the program, as subprocess would start them, but from a nursery that has everything loaded."""
+"""Processes of the program, as subprocess would start them, but from a fork server that has everything loaded."""
 
 import atexit
 import json
@@ -37,12 +37,12 @@ class Process:
     """Python code that runs in a process of its own, in a folder, with this environment alone; what it says is added to a log."""
 
     def __init__(self, code: str, folder: Path, environment: Mapping[str, str], log: Path) -> None:
-        self.pid: int = nursery().ask(code=code, folder=str(folder), environment=dict(environment), log=str(log))
+        self.pid: int = fork_server().ask(code=code, folder=str(folder), environment=dict(environment), log=str(log))
         atexit.register(self._leave_nobody)
 
     def poll(self) -> int | None:
         """Its exit code, negative for a signal; None while it runs."""
-        code: int | None = nursery().ask(pid=self.pid)
+        code: int | None = fork_server().ask(pid=self.pid)
         return code
 
     def wait(self) -> int:
@@ -59,12 +59,12 @@ class Process:
         self.send(signal.SIGKILL)
 
 
-class Nursery:
-    """Asks `tests.faults.nursery`, one question at a time."""
+class ForkServer:
+    """Asks `tests.faults.fork_server`, one question at a time."""
 
     def __init__(self) -> None:
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-        command = [sys.executable, "-m", "tests.faults.nursery"]
+        command = [sys.executable, "-m", "tests.faults.fork_server"]
         environment = {**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
         self.process = subprocess.Popen(
             command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
@@ -73,7 +73,7 @@ class Nursery:
         atexit.register(self.close)
 
     def ask(self, **asked: Any) -> Any:
-        """See tests/faults/nursery.py."""
+        """See tests/faults/fork_server.py."""
         assert self.process.stdin is not None and self.process.stdout is not None
         with self._lock:
             self.process.stdin.write(json.dumps(asked) + "\n")
@@ -88,6 +88,6 @@ class Nursery:
 
 
 @lru_cache
-def nursery() -> Nursery:
+def fork_server() -> ForkServer:
     """One for all tests of this process."""
-    return Nursery()
+    return ForkServer()

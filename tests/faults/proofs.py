@@ -16,7 +16,7 @@ from tests.people import HOUSE
 
 
 def wrong_in(connection: Connection) -> list[str]:
-    """Timelines that do not verify, timers that are not set or rang twice, messages that wait."""
+    """Timelines that do not verify, timers that are not set or fired twice, messages that wait."""
     wrong = []
     for number in cases.numbers(connection):
         kept = cases.load(connection, number)
@@ -30,15 +30,15 @@ def wrong_in(connection: Connection) -> list[str]:
         due = connection.execute(select(TABLE.c.next_timer_at).where(TABLE.c.number == number)).scalar()
         if due != next_timer_at(kept.file, HOUSE):
             wrong.append(f"the timer of {number} is set to {due}")
-        rang = Counter(
+        fired = Counter(
             stage for line in timeline.of_kinds(connection, number, "Rang") for stage in line.fields["stages"].items()
         )
-        wrong += [f"{stage} of {number} rang {times} times" for stage, times in rang.items() if times > 1]
+        wrong += [f"{stage} of {number} fired {times} times" for stage, times in fired.items() if times > 1]
     waiting = [
         connection.execute(select(func.count()).select_from(each)).scalar()
         for each in (QUEUE, ROW.select().where(ROW.c.done_at.is_(None)).subquery())
     ]
-    return wrong if waiting == [0, 0] else [*wrong, f"{waiting[0]} lanes and {waiting[1]} messages wait"]
+    return wrong if waiting == [0, 0] else [*wrong, f"{waiting[0]} queues and {waiting[1]} messages wait"]
 
 
 def wrong_on(paper: Iterable[dict[str, Any]]) -> list[str]:
@@ -46,11 +46,11 @@ def wrong_on(paper: Iterable[dict[str, Any]]) -> list[str]:
     told: dict[tuple[str, int], list[dict[str, Any]]] = {}
     for message in paper:
         told.setdefault((message["place"], message["incident"]), []).append(message)
-    again = [b for lane in told.values() for a, b in pairwise(lane) if a["id"] == b["id"]]
+    again = [b for queue in told.values() for a, b in pairwise(queue) if a["id"] == b["id"]]
     wrong = [
-        f"{lane} came as {[m['id'] for m in lane_told]}"
-        for lane, lane_told in told.items()
-        if any(b["id"] < a["id"] for a, b in pairwise(lane_told))
+        f"{queue} came as {[m['id'] for m in queue_told]}"
+        for queue, queue_told in told.items()
+        if any(b["id"] < a["id"] for a, b in pairwise(queue_told))
     ]
-    wrong += [f"repeated without a word: {message}" for message in again if not message["unsure"]]
+    wrong += [f"repeated without a word: {message}" for message in again if not message["possibly_delivered"]]
     return wrong if len(again) <= 1 else [*wrong, f"{len(again)} messages came twice"]

@@ -15,7 +15,7 @@ from bot.chat.console import store as console
 from bot.chat.protocol import Message, RetryLater
 from bot.workers import scheduler
 from storage import database as engine
-from tests.faults.doors import Doors
+from tests.faults.endpoints import Endpoints
 from tests.journeys.stage import Stage
 from tests.waiting import until
 
@@ -24,8 +24,8 @@ HOUR, SECOND = timedelta(hours=1), timedelta(seconds=1)
 POST = {"platform": "xiaohongshu", "native_id": "69200c800000000000000001", "text": "用了就过敏，满脸通红，避雷"}
 TROUBLE = {
     "down": RetryLater("connection refused"),
-    "slow": RetryLater("no answer within ten seconds", ambiguous=True),
-    "busy": RetryLater("too many requests", after=timedelta(seconds=30), everyone=True),
+    "slow": RetryLater("no answer within ten seconds", delivery_unknown=True),
+    "busy": RetryLater("too many requests", after=timedelta(seconds=30), whole_channel=True),
     "garbage": ValueError("<html>Welcome</html>"),
 }
 
@@ -97,18 +97,18 @@ def test_when_the_database_was_away_the_desk_goes_on_by_itself(kind, request, tm
     monkeypatch.setattr(engine, "BUSY_SECONDS", 0.1)
     monkeypatch.setattr(scheduler, "POLL_SECONDS", 0.1)
     url = request.getfixturevalue("postgres")() if kind == "postgresql" else ""
-    doors = Doors(tmp_path / "data", url)
-    doors.house.scheduler.start()
-    assert doors.send(1).status_code == 202
-    until(lambda: shown(doors) == {1})
+    endpoints = Endpoints(tmp_path / "data", url)
+    endpoints.house.scheduler.start()
+    assert endpoints.send(1).status_code == 202
+    until(lambda: shown(endpoints) == {1})
     with gone(url) if url else locked(tmp_path / "data" / "dingfengbo.db"):
-        assert doors.send(2).status_code == 503
-        until(lambda: met(caplog) >= {crew.name for crew in doors.house.scheduler.pools})
-    assert doors.send(2).status_code == 202
-    until(lambda: shown(doors) == {1, 2})
-    assert doors.house.scheduler.alive()
-    doors.house.scheduler.stop()
-    doors.close()
+        assert endpoints.send(2).status_code == 503
+        until(lambda: met(caplog) >= {pool.name for pool in endpoints.house.scheduler.pools})
+    assert endpoints.send(2).status_code == 202
+    until(lambda: shown(endpoints) == {1, 2})
+    assert endpoints.house.scheduler.alive()
+    endpoints.house.scheduler.stop()
+    endpoints.close()
 
 
 def met(caplog: pytest.LogCaptureFixture) -> set[str]:
@@ -116,21 +116,21 @@ def met(caplog: pytest.LogCaptureFixture) -> set[str]:
     return {record.threadName or "" for record in caplog.records if "could not do its work" in record.message}
 
 
-def shown(doors: Doors) -> set[int]:
+def shown(endpoints: Endpoints) -> set[int]:
     """Incidents that have a card in the console's room."""
-    with doors.house.database.read_transaction() as connection:
+    with endpoints.house.database.read_transaction() as connection:
         return {message.incident for message in console.stream(connection, "room:desk", 99)}
 
 
 def test_while_the_model_does_not_answer_messages_go_on(tmp_path, monkeypatch):
-    doors, answers = Doors(tmp_path / "data"), threading.Event()
-    monkeypatch.setattr(doors.house.scheduler.dispatcher.writer, "write", lambda *_: answers.wait())
-    doors.house.scheduler.start()
+    endpoints, answers = Endpoints(tmp_path / "data"), threading.Event()
+    monkeypatch.setattr(endpoints.house.scheduler.dispatcher.writer, "write", lambda *_: answers.wait())
+    endpoints.house.scheduler.start()
     try:
-        assert [doors.send(n).status_code for n in range(1, 13)] == [202] * 12
-        until(lambda: shown(doors) == set(range(1, 13)))  # before any draft was written
+        assert [endpoints.send(n).status_code for n in range(1, 13)] == [202] * 12
+        until(lambda: shown(endpoints) == set(range(1, 13)))  # before any draft was written
     finally:
         monkeypatch.undo()
         answers.set()
-        doors.house.scheduler.stop()
-        doors.close()
+        endpoints.house.scheduler.stop()
+        endpoints.close()

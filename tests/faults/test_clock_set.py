@@ -36,11 +36,11 @@ def alert(stage: Stage) -> int:
     )
 
 
-def stages_rung(stage: Stage, number: int) -> Counter[tuple[str, int]]:
+def stages_fired(stage: Stage, number: int) -> Counter[tuple[str, int]]:
     """How often each stage of each timer rang."""
     with stage.database.read_transaction() as connection:
         lines = timeline.of_kinds(connection, number, "Rang")
-    return Counter((key, rung) for line in lines for key, rung in line.fields["stages"].items())
+    return Counter((key, fired) for line in lines for key, fired in line.fields["stages"].items())
 
 
 def test_no_reminder_rings_twice_when_the_clock_goes_on_and_back_again(stage):
@@ -48,8 +48,8 @@ def test_no_reminder_rings_twice_when_the_clock_goes_on_and_back_again(stage):
     stage.sleeps(hours=1)
     stage.now -= HOUR
     stage.later(hours=4)
-    rung = stages_rung(stage, number)
-    assert len(rung) > 3 and set(rung.values()) == {1}
+    fired = stages_fired(stage, number)
+    assert len(fired) > 3 and set(fired.values()) == {1}
 
 
 def test_what_was_to_be_sent_by_the_old_clock_is_sent_by_the_new_one(stage):
@@ -68,7 +68,7 @@ def test_a_retry_does_not_wait_an_hour_because_the_clock_went_back_meanwhile(sta
     def busy(message: Message, now: datetime) -> str:
         """The chat says: in half a minute."""
         if stage.now == ahead:
-            raise RetryLater("busy", timedelta(seconds=30), everyone=True)
+            raise RetryLater("busy", timedelta(seconds=30), whole_channel=True)
         return post(message, now)
 
     stage.now, stage.chat.deliver = ahead, busy
@@ -88,7 +88,7 @@ def running(stage: Stage) -> Iterator[list[datetime]]:
         seen.append(now)
         return 0
 
-    clock = Scheduler(stage.database, stage.desk, stage.carrier, lambda: stage.now, WakeSignal(), [look])
+    clock = Scheduler(stage.database, stage.desk, stage.outbox_dispatcher, lambda: stage.now, WakeSignal(), [look])
     clock.start()
     try:
         yield seen

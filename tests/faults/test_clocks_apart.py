@@ -38,10 +38,10 @@ class Watched(Scheduler):
 
     looks = 0
 
-    def claim_and_submit(self, crew: WorkerPool) -> int:
+    def claim_and_submit(self, pool: WorkerPool) -> int:
         """Look once more."""
-        handed = super().claim_and_submit(crew)
-        self.looks += crew.name == CountingChat.name
+        handed = super().claim_and_submit(pool)
+        self.looks += pool.name == CountingChat.name
         return handed
 
 

@@ -18,7 +18,7 @@ from storage.database import Database
 from storage.incidents import cases
 from storage.incidents.cases import TABLE
 from tests.assembled import with_chats
-from tests.faults.doors import Doors
+from tests.faults.endpoints import Endpoints
 from tests.journeys.stage import Stage
 from tests.waiting import PATIENCE, ended, until
 
@@ -76,13 +76,13 @@ def test_the_board_names_the_damaged_file_and_shows_the_rest(stage):
 
 
 def test_an_alert_for_a_damaged_file_says_so_and_the_next_one_is_taken(tmp_path):
-    doors = Doors(tmp_path / "data")
-    number = doors.send(1).json()["incidents"][0]["number"]
-    spoil(doors.house.database, number)
-    again = doors.send(1, "又来")
+    endpoints = Endpoints(tmp_path / "data")
+    number = endpoints.send(1).json()["incidents"][0]["number"]
+    spoil(endpoints.house.database, number)
+    again = endpoints.send(1, "又来")
     assert (again.status_code, f"incident {number} is damaged" in again.text) == (422, True)
-    assert doors.send(2).status_code == 202
-    doors.close()
+    assert endpoints.send(2).status_code == 202
+    endpoints.close()
 
 
 class Chat:
@@ -104,8 +104,8 @@ class Chat:
 
 
 def test_a_chat_that_hangs_delays_no_other_chat_even_with_every_incident_waiting_for_it(tmp_path):
-    doors, release = Doors(tmp_path / "data"), threading.Event()
-    house, chats = doors.house, (Chat("slow", release), Chat("quick"))
+    endpoints, release = Endpoints(tmp_path / "data"), threading.Event()
+    house, chats = endpoints.house, (Chat("slow", release), Chat("quick"))
     clock = with_chats(house, chats, utc_now)
     clock.start()
     for n in range(20):
@@ -120,13 +120,13 @@ def test_a_chat_that_hangs_delays_no_other_chat_even_with_every_incident_waiting
     slow = chats[0].came.acquire(blocking=False)
     release.set()
     clock.stop()
-    doors.close()
+    endpoints.close()
     assert (came, slow) == (True, False), "all of the quick one's, while the slow one still holds its first"
 
 
 def test_in_a_storm_of_alerts_a_click_waits_for_a_commit_or_two(tmp_path):
-    doors, over, taken = Doors(tmp_path / "data"), threading.Event(), []
-    number = doors.send(0).json()["incidents"][0]["number"]
+    endpoints, over, taken = Endpoints(tmp_path / "data"), threading.Event(), []
+    number = endpoints.send(0).json()["incidents"][0]["number"]
 
     def storm(place: int) -> None:
         n = 0
@@ -135,7 +135,7 @@ def test_in_a_storm_of_alerts_a_click_waits_for_a_commit_or_two(tmp_path):
             seen = Post(
                 "xiaohongshu", native_id=f"{place}-{n}", text=f"用了{n}次就过敏，满脸通红", published_at=utc_now()
             )
-            doors.house.incidents.receive_alert(Alert("t", seen, utc_now()))
+            endpoints.house.incidents.receive_alert(Alert("t", seen, utc_now()))
             taken.append(n)
 
     threads = [threading.Thread(target=storm, args=(place,), daemon=True) for place in range(STORM)]
@@ -146,18 +146,18 @@ def test_in_a_storm_of_alerts_a_click_waits_for_a_commit_or_two(tmp_path):
         goal = len(taken) + STORM
         until(lambda goal=goal: len(taken) >= goal, glance=0.001)
         asked.append(len(taken))
-        assert doors.house.dispatcher.dispatch("mei", f"note {number} 第{n}条", utc_now()).ok
+        assert endpoints.house.dispatcher.dispatch("mei", f"note {number} 第{n}条", utc_now()).ok
     over.set()
     ended(*threads)
-    first = [before - earlier for before, earlier in zip(alerts_before_notes(doors), asked, strict=True)]
-    doors.close()
+    first = [before - earlier for before, earlier in zip(alerts_before_notes(endpoints), asked, strict=True)]
+    endpoints.close()
     assert median(first) <= 3 * STORM, (
         "what was under way, and one commit more; not the storm, which goes on until all are answered"
     )
 
 
-def alerts_before_notes(doors: Doors) -> list[int]:
+def alerts_before_notes(endpoints: Endpoints) -> list[int]:
     """For each note, how many alerts were committed before it; SQLite numbers its rows as they come."""
-    with doors.house.database.read_transaction() as connection:
+    with endpoints.house.database.read_transaction() as connection:
         kinds = connection.execute(text("SELECT kind, seq FROM timeline ORDER BY rowid")).all()
     return [sum(seq == 1 for _, seq in kinds[:n]) - 1 for n, (kind, _) in enumerate(kinds) if kind == "Noted"]

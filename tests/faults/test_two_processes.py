@@ -52,7 +52,7 @@ def test_two_processes_ring_each_timer_once_and_deliver_each_message_once(house)
     for clock in clocks:
         clock.stop()
     with one.database.read_transaction() as connection:
-        rang = [
+        fired = [
             (number, key, stage)
             for number in cases.numbers(connection)
             for line in timeline.of_kinds(connection, number, "Rang")
@@ -61,7 +61,7 @@ def test_two_processes_ring_each_timer_once_and_deliver_each_message_once(house)
         sent = list(
             connection.execute(select(ROW.c.id, ROW.c.revision, ROW.c.error).where(ROW.c.queue.startswith("console|")))
         )
-    assert len(rang) >= MANY and len(rang) == len(set(rang))
+    assert len(fired) >= MANY and len(fired) == len(set(fired))
     assert {row.error for row in sent} == {""}
     assert set(came) == {row.id for row in sent}
     assert Counter(came) <= Counter(
@@ -105,13 +105,13 @@ def test_one_click_that_reaches_two_processes_at_the_same_moment_is_decided_once
         both[0].incidents.receive_alert(post(both[0], n))
     with ThreadPoolExecutor(8) as pool:
         for n in range(12):
-            heard = pool.map(
+            result = pool.map(
                 lambda i, n=n: both[i % 2].dispatcher.dispatch(
                     "ken", f"note {n % 3 + 1} 看了{n}", utc_now(), idempotency_key=f"{n}"
                 ),
                 range(8),
             )
-            assert len(set(map(repr, heard))) == 1
+            assert len(set(map(repr, result))) == 1
     with both[0].database.read_transaction() as connection:
         assert [len(timeline.of_kinds(connection, n, "Noted")) for n in (1, 2, 3)] == [4, 4, 4]
 
@@ -162,21 +162,21 @@ def test_a_killed_process_is_replaced_in_its_work_by_a_living_one(postgres, tmp_
         living.stop()
 
 
-def end_lease(url: str, lane: str) -> None:
-    """The time is over for which a process held this lane."""
+def end_lease(url: str, queue: str) -> None:
+    """The time is over for which a process held this queue."""
     database = Database(url)
     with database.transaction() as connection:
         past = db_now(connection, utc_now()) - timedelta(seconds=1)
-        assert connection.execute(update(QUEUE).where(QUEUE.c.queue == lane).values(lease_until=past)).rowcount == 1
+        assert connection.execute(update(QUEUE).where(QUEUE.c.queue == queue).values(lease_until=past)).rowcount == 1
     database.close()
 
 
 def test_doors_in_one_process_and_the_work_in_another(postgres, tmp_path):
     url = postgres()
-    doors, work = (Bot(tmp_path / role / "data", role=role, DATABASE_URL=url) for role in ("web", "worker"))
-    doors.start()
+    endpoints, work = (Bot(tmp_path / role / "data", role=role, DATABASE_URL=url) for role in ("web", "worker"))
+    endpoints.start()
     work.start()
-    doors.post(POST)
+    endpoints.post(POST)
     with pytest.raises(OSError, match="404"):
         work.post({"source": "t", "text": "x"})
     house = build(*app_settings(data_dir=tmp_path / "data", database_url=url))
@@ -188,7 +188,7 @@ def test_doors_in_one_process_and_the_work_in_another(postgres, tmp_path):
 
     until(lambda: cards() > 0)
     house.database.close()
-    doors.stop()
+    endpoints.stop()
     work.stop()
 
 

@@ -50,8 +50,8 @@ class RecordingChat:
     def deliver(self, message: Message, now: datetime) -> str:
         """Show it."""
         if message.card:
-            self.cards[message.place, message.incident, message.slot] = message.card
-            return f"{message.incident}/{message.slot}"
+            self.cards[message.place, message.incident, message.card_key] = message.card
+            return f"{message.incident}/{message.card_key}"
         self.lines.setdefault(message.place, []).extend(Locale("zh-Hans", self.names).text(s) for s in message.says)
         return ""
 
@@ -77,13 +77,15 @@ class Stage:
             lambda: self.team_policy,
         )
         writer = DraftWriter(self.book.library)
-        self.carrier = OutboxDispatcher(self.database, self.desk, (self.chat,), writer, drills, lambda: self.now)
+        self.outbox_dispatcher = OutboxDispatcher(
+            self.database, self.desk, (self.chat,), writer, drills, lambda: self.now
+        )
 
         def exported(number: int, stamp: EventMeta, idempotency_key: str) -> tuple[str, ...]:
             """What somebody asks for in the chat lies in the story's folder."""
             return write_export(self.desk, number, folder / "exports", stamp, idempotency_key=idempotency_key)
 
-        self.reception = CommandDispatcher(self.desk, GlobalCommands(self.desk, self.book.platforms, drills, exported))
+        self.dispatcher = CommandDispatcher(self.desk, GlobalCommands(self.desk, self.book.platforms, drills, exported))
 
     def alert(self, **fields: object) -> int:
         """An alert from the listening tool; the number of its incident."""
@@ -94,14 +96,14 @@ class Stage:
 
     def says(self, person: str, text: str, /, **values: str) -> str:
         """Somebody clicks or types; the sentence that comes back."""
-        heard = self.hears(person, text, **values)
-        return " ".join(Locale("zh-Hans", self.chat.names).text(s) for s in heard.says)
+        result = self.hears(person, text, **values)
+        return " ".join(Locale("zh-Hans", self.chat.names).text(s) for s in result.says)
 
     def hears(self, person: str, text: str, /, **values: str) -> CommandResult:
         """Somebody clicks or types; all that comes back."""
-        heard = self.reception.dispatch(person, text, self.now, values)
+        result = self.dispatcher.dispatch(person, text, self.now, values)
         self.carry()
-        return heard
+        return result
 
     def later(self, **span: float) -> None:
         """Time passes; what falls due in between rings in its order."""
@@ -136,39 +138,39 @@ class Stage:
         until(lambda: not self._carried(), glance=0.0)
 
     def _carried(self) -> int:
-        """Deliver the first message of each lane; how many there were."""
+        """Deliver the first message of each queue; how many there were."""
         with self.database.transaction() as connection:
-            parcels = outbox.claim(connection, self.now, 100)
-        for parcel in parcels:
-            self.carrier.dispatch(parcel)
-        return len(parcels)
+            messages = outbox.claim(connection, self.now, 100)
+        for message in messages:
+            self.outbox_dispatcher.dispatch(message)
+        return len(messages)
 
     def count(self) -> int:
         """How many incidents there are."""
         with self.database.read_transaction() as connection:
             return int(connection.execute(select(func.count()).select_from(cases.TABLE)).scalar() or 0)
 
-    def card(self, place: str, number: int, slot: str) -> Card:
+    def card(self, place: str, number: int, card_key: str) -> Card:
         """A card as it stands in the chat now."""
-        return self.chat.cards[place, number, slot]
+        return self.chat.cards[place, number, card_key]
 
-    def reads(self, place: str, number: int, slot: str) -> list[str]:
+    def reads(self, place: str, number: int, card_key: str) -> list[str]:
         """A card's lines as people read them."""
         lines = []
-        for part in self.card(place, number, slot).parts:
+        for part in self.card(place, number, card_key).parts:
             text = (
                 part.text if isinstance(part, Quote) else self.words(part.text) if isinstance(part, Row) else part.url
             )
             lines.append(f"{self.words(part.label) if part.label else ''}：{text}")
         return lines
 
-    def buttons(self, place: str, number: int, slot: str) -> dict[str, Button]:
+    def buttons(self, place: str, number: int, card_key: str) -> dict[str, Button]:
         """What can be clicked there, by its command word."""
-        return {b.code.split()[0]: b for b in self.card(place, number, slot).buttons}
+        return {b.code.split()[0]: b for b in self.card(place, number, card_key).buttons}
 
-    def clicks(self, person: str, number: int, slot: str, verb: str, **values: str) -> str:
+    def clicks(self, person: str, number: int, card_key: str, command: str, **values: str) -> str:
         """Somebody clicks a button on a card in their private messages."""
-        return self.says(person, self.buttons(f"person:{person}", number, slot)[verb].code, **values)
+        return self.says(person, self.buttons(f"person:{person}", number, card_key)[command].code, **values)
 
     def heard(self, place: str) -> list[str]:
         """Lines that came to a place since it was last asked."""

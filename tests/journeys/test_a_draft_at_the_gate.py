@@ -13,7 +13,7 @@ def marked(stage, n, version):
 def test_ask_see_findings_edit_and_approve(stage):
     n = stage.alert(**POST)
     stage.says("mei", f"take {n}")
-    answer = stage.reception.dispatch("mei", f"draft {n} first_ack shorter", stage.now)
+    answer = stage.dispatcher.dispatch("mei", f"draft {n} first_ack shorter", stage.now)
     assert "answer.drafting" in [said.key for said in answer.says]
     assert stage.desk.read(n).drafting == "first_ack"
     stage.carry()

@@ -61,7 +61,7 @@ def fake() -> Iterator[FakeSlack]:
 
 
 def buttons(fake: FakeSlack) -> list[tuple[str, str, str]]:
-    """Channel, message and verb of every button there is."""
+    """Channel, message and command of every button there is."""
     return [
         (channel, message["ts"], element["value"].split()[0])
         for channel, messages in list(fake.channels.items())
@@ -99,9 +99,9 @@ def test_all_is_acknowledged_and_nothing_is_lost_or_comes_twice(fake: FakeSlack,
         elif step % 4 == 1:
             someone.types(chance.choice(TYPED))
         else:
-            channel, ts, verb = chance.choice(found)
+            channel, ts, command = chance.choice(found)
             someone = people.get(channel, someone)
-            someone.clicks(channel, ts, verb)
+            someone.clicks(channel, ts, command)
             time.sleep(0.2)
             if fake.modals:
                 fill(someone, fake.modals.pop())

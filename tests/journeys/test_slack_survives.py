@@ -99,8 +99,8 @@ def posts(fake: FakeSlack) -> Counter[tuple[str, str]]:
     )
 
 
-def newest(fake: FakeSlack, channel: str, verb: str) -> dict:
+def newest(fake: FakeSlack, channel: str, command: str) -> dict:
     """The message there with this button, once it is there."""
-    found = fake.wait(lambda: next((m for m in reversed(fake.channels.get(channel, [])) if verb in verbs(m)), None))
+    found = fake.wait(lambda: next((m for m in reversed(fake.channels.get(channel, [])) if command in verbs(m)), None))
     assert isinstance(found, dict)
     return found

@@ -58,7 +58,7 @@ def test_a_file_that_cannot_be_rung_is_put_off(database: Database, now: datetime
 
 
 def test_two_processes_ring_an_incident_once(database: Database, another: Database, now: datetime) -> None:
-    number, rang, ready = opened(database, now, now), [], threading.Barrier(2, timeout=PATIENCE)
+    number, fired, ready = opened(database, now, now), [], threading.Barrier(2, timeout=PATIENCE)
 
     def ring(through: Database) -> None:
         ready.wait()
@@ -67,13 +67,13 @@ def test_two_processes_ring_an_incident_once(database: Database, another: Databa
                 kept = cases.load(connection, number, lock=True)
                 assert kept is not None
                 cases.save(connection, kept, NextTimes(None, None))
-                rang.append(through)
+                fired.append(through)
 
     threads = [threading.Thread(target=ring, args=(through,)) for through in (database, another)]
     for thread in threads:
         thread.start()
     ended(*threads)
-    assert len(rang) == 1
+    assert len(fired) == 1
 
 
 @pytest.mark.parametrize("engine", ["postgresql"])  # SQLite has one writer

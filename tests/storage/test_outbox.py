@@ -43,7 +43,7 @@ def test_a_card_already_sent_is_followed_by_its_next_state(database: Database, n
     assert drain(database, now) == ["new", "other slot"]
 
 
-def test_a_dead_carriers_lane_is_taken_over_when_its_lease_ends(
+def test_a_dead_dispatchers_queue_is_taken_over_when_its_lease_ends(
     database: Database, another: Database, now: datetime
 ) -> None:
     lay(database, now, line("a", "first"))
@@ -65,7 +65,7 @@ def test_whoever_was_taken_over_can_neither_finish_nor_put_back(database: Databa
     assert drain(database, now + 2 * LEASE) == ["second"]
 
 
-def test_a_slow_carrier_keeps_its_lane_by_renewing(database: Database, now: datetime) -> None:
+def test_a_slow_dispatcher_keeps_its_queue_by_renewing(database: Database, now: datetime) -> None:
     lay(database, now, line("a", "first"))
     (held,) = claim(database, now)
     with database.transaction() as connection:
@@ -111,16 +111,16 @@ def test_a_whole_chat_waits_when_it_says_so(database: Database, now: datetime) -
     assert told(claim(database, now + 90 * SECOND)) == ["one", "two", "three", "four"]
 
 
-def test_carriers_of_one_chat_may_all_be_told_to_wait_at_once(
+def test_dispatchers_of_one_chat_may_all_be_told_to_wait_at_once(
     database: Database, another: Database, now: datetime
 ) -> None:
     lay(database, now, *(line(f"slack|room|{n}", str(n)) for n in range(40)))
     failed = claim(database, now)
 
-    def put_back(through: Database, parcels: list[ClaimedMessage]) -> None:
-        for parcel in parcels:
+    def put_back(through: Database, messages: list[ClaimedMessage]) -> None:
+        for message in messages:
             with through.transaction() as connection:
-                outbox.retry_later(connection, parcel, now + 90 * SECOND, "429", prefix="slack|")
+                outbox.retry_later(connection, message, now + 90 * SECOND, "429", prefix="slack|")
 
     with ThreadPoolExecutor(3) as pool:
         list(pool.map(put_back, (database, another, database), (failed[::2], failed[1::2], failed[::-1])))
@@ -140,16 +140,16 @@ def test_a_message_laid_while_its_lane_empties_is_not_lost(database: Database, n
     carried: list[str] = []
 
     def carry() -> bool:
-        for parcel in claim(database, now):
-            carried.append(parcel.payload)
-            finish(database, parcel, now)
+        for message in claim(database, now):
+            carried.append(message.payload)
+            finish(database, message, now)
         return len(carried) == 60
 
     with ThreadPoolExecutor(2) as pool:
-        carriers = [pool.submit(until, carry, glance=0.0) for _ in range(2)]
+        dispatchers = [pool.submit(until, carry, glance=0.0) for _ in range(2)]
         for n in range(60):
             lay(database, now, line("a", f"{n:02}"))
-        assert [carrier.result() for carrier in carriers] == [True, True]
+        assert [dispatcher.result() for dispatcher in dispatchers] == [True, True]
     assert carried == [f"{n:02}" for n in range(60)]
 
 
@@ -164,11 +164,11 @@ def test_what_waits_is_counted_and_what_is_done_is_forgotten_later(database: Dat
         assert maintenance.delete_delivered(connection, now + 2 * SECOND) == 3
 
 
-@pytest.mark.parametrize("lane", ["slack|room:100%_|1", "'; DROP TABLE outbox; --", "定风波|房间|1"])
-def test_any_text_may_name_a_lane(database: Database, now: datetime, lane: str) -> None:
-    lay(database, now, line(lane, "one"))
+@pytest.mark.parametrize("queue", ["slack|room:100%_|1", "'; DROP TABLE outbox; --", "定风波|房间|1"])
+def test_any_text_may_name_a_queue(database: Database, now: datetime, queue: str) -> None:
+    lay(database, now, line(queue, "one"))
     with database.transaction() as connection:
-        assert told(outbox.claim(connection, now, 9, lane[:8])) == ["one"]
+        assert told(outbox.claim(connection, now, 9, queue[:8])) == ["one"]
 
 
 def line(queue: str, payload: str) -> OutboxMessage:
@@ -189,9 +189,9 @@ def claim(database: Database, now: datetime) -> list[ClaimedMessage]:
         return outbox.claim(connection, now, 100)
 
 
-def finish(database: Database, parcel: ClaimedMessage, now: datetime) -> bool:
+def finish(database: Database, message: ClaimedMessage, now: datetime) -> bool:
     with database.transaction() as connection:
-        return outbox.done(connection, parcel, now)
+        return outbox.done(connection, message, now)
 
 
 def drain(database: Database, now: datetime) -> list[str]:
@@ -199,14 +199,14 @@ def drain(database: Database, now: datetime) -> list[str]:
     carried: list[str] = []
 
     def carry() -> int:
-        parcels = claim(database, now)
-        carried.extend(told(parcels))
-        assert [parcel for parcel in parcels if not finish(database, parcel, now)] == []
-        return len(parcels)
+        messages = claim(database, now)
+        carried.extend(told(messages))
+        assert [message for message in messages if not finish(database, message, now)] == []
+        return len(messages)
 
     until(lambda: not carry(), glance=0.0)
     return carried
 
 
-def told(parcels: list[ClaimedMessage]) -> list[str]:
-    return [parcel.payload for parcel in parcels]
+def told(messages: list[ClaimedMessage]) -> list[str]:
+    return [message.payload for message in messages]

@@ -58,16 +58,16 @@ class CommandApi:
     def _answer(self, call: Call) -> AnswerJson:
         check_fields(call)
         idempotency_key = f"say {call.person} {call.idempotency_key}" if call.idempotency_key else ""
-        heard = self.dispatcher.dispatch(
+        result = self.dispatcher.dispatch(
             call.person, call.text, self.clock(), call.fields, idempotency_key=idempotency_key
         )
         locale = self._locale(call)  # only now: the command may have changed the language
         return {
-            "ok": heard.ok,
-            "says": [locale.text(said) for said in heard.says],
-            "card": card_json(heard.card, locale, self.dispatcher.button_form) if heard.card else None,
-            "form": form_json(heard.form, locale) if heard.form else None,
-            "files": [str(self.exports.resolve() / name) for name in heard.files],
+            "ok": result.ok,
+            "says": [locale.text(said) for said in result.says],
+            "card": card_json(result.card, locale, self.dispatcher.button_form) if result.card else None,
+            "form": form_json(result.form, locale) if result.form else None,
+            "files": [str(self.exports.resolve() / name) for name in result.files],
         }
 
     def _inbox(self, call: Call) -> list[MessageJson]:
@@ -91,8 +91,8 @@ class CommandApi:
 
 def check_fields(call: Call) -> None:
     """Raises BadCall for a field that the command does not know: what is misspelt would be left out in silence."""
-    verb = parse_command(call.text).command
-    known = {*verb.positional, *verb.named} if verb else set()
+    command = parse_command(call.text).command
+    known = {*command.positional, *command.named} if command else set()
     for name, value in call.fields.items():
         ticked = "ack" in known and name.startswith("ack:")
         if not ticked and name not in known:

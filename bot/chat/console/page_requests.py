@@ -78,15 +78,15 @@ class Console:
             return self._answer(
                 view, CommandResult(False, form=form), posted, submit=submit, faults=faults, values=values
             )
-        heard = self.dispatcher.dispatch(
+        result = self.dispatcher.dispatch(
             view.person, posted.get("text", ""), self.clock(), values, number(posted.get("incident", "")) or None
         )
-        chosen = [str(said.args["language"]) for said in heard.says if heard.ok and said.key == "answer.language"]
-        return remember(self._answer(view, heard, posted), view, *chosen)
+        chosen = [str(said.args["language"]) for said in result.says if result.ok and said.key == "answer.language"]
+        return remember(self._answer(view, result, posted), view, *chosen)
 
-    def file(self, request: Request, mark: str, name: str) -> Response:
+    def file(self, request: Request, signature: str, name: str) -> Response:
         """An exported file, by the link of the answer that announced it and by no other name."""
-        path = (self.exports / name).resolve() if self.guard.genuine("file", name, mark) else self.exports
+        path = (self.exports / name).resolve() if self.guard.genuine("file", name, signature) else self.exports
         if not (path.is_relative_to(self.exports.resolve()) and path.is_file()):
             return PlainTextResponse(
                 self._locale(view_of(request, self.dispatcher.team())).word("console.refused_file"), 404
@@ -126,8 +126,7 @@ class Console:
         place = view.place or next((room for room, _ in rooms), "room:")
         parent, thread = self.sender.thread(view.thread, place, view.thread_before or None)
         commands = [
-            (verb.name, usage(verb.name), locale.text(msg(f"help.{verb.name}", aliases=" ".join(verb.aliases))))
-            for verb in COMMANDS
+            (c.name, usage(c.name), locale.text(msg(f"help.{c.name}", aliases=" ".join(c.aliases)))) for c in COMMANDS
         ]
 
         def roles(person: Person) -> str:
@@ -157,18 +156,18 @@ class Console:
     def _answer(
         self,
         view: View,
-        heard: CommandResult,
+        result: CommandResult,
         posted: Mapping[str, str],
         submit: LocalizedText | None = None,
         faults: Mapping[str, LocalizedText] | None = None,
         values: Mapping[str, str] | None = None,
     ) -> Response:
         """A bubble that only this person sees, or a form."""
-        files = [(name, f"/console/files/{self.guard.sign('file', name)}/{quote(name)}") for name in heard.files]
+        files = [(name, f"/console/files/{self.guard.sign('file', name)}/{quote(name)}") for name in result.files]
         # Only buttons name the message they stand on.
         typed = ("/incident " if "message" in posted else "") + posted.get("text", "")
         shown = {
-            "heard": heard,
+            "result": result,
             "files": files,
             "typed": typed,
             "now": self.clock(),

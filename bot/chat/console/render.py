@@ -46,7 +46,11 @@ def split_highlights(quote: Quote, locale: Locale) -> list[HighlightedText]:
         {
             0,
             len(quote.text),
-            *(min(max(at, 0), len(quote.text)) for mark in quote.highlights for at in (mark.start, mark.end)),
+            *(
+                min(max(at, 0), len(quote.text))
+                for highlight in quote.highlights
+                for at in (highlight.start, highlight.end)
+            ),
         }
     )
     return [
@@ -55,11 +59,11 @@ def split_highlights(quote: Quote, locale: Locale) -> list[HighlightedText]:
     ]
 
 
-def _highlighted(text: str, marks: list[Highlight], locale: Locale) -> HighlightedText:
-    if not marks:
+def _highlighted(text: str, highlights: list[Highlight], locale: Locale) -> HighlightedText:
+    if not highlights:
         return HighlightedText(text)
-    level = min((m.level for m in marks), key=lambda name: LEVELS.index(name) if name in LEVELS else len(LEVELS))
-    return HighlightedText(text, level, "\n".join(dict.fromkeys(locale.word(f"rule.{m.rule}") for m in marks)))
+    level = min((m.level for m in highlights), key=lambda name: LEVELS.index(name) if name in LEVELS else len(LEVELS))
+    return HighlightedText(text, level, "\n".join(dict.fromkeys(locale.word(f"rule.{m.rule}") for m in highlights)))
 
 
 def address(url: str) -> str:

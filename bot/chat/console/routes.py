@@ -35,7 +35,7 @@ def routes(
     pages: dict[str, Callable[..., object]] = {
         "": console.page,
         "/live": console.live,
-        "/files/{mark}/{name:path}": console.file,
+        "/files/{signature}/{name:path}": console.file,
         "/page/{name}": asset,
     }
     for path, page in pages.items():

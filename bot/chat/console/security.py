@@ -44,12 +44,12 @@ class RequestGuard:
         self._key = secrets.token_bytes(32)
 
     def sign(self, use: str, text: str) -> str:
-        """A mark that only this process can make, good for one use of the text."""
+        """A signature that only this process can make, good for one use of the text."""
         return hmac.digest(self._key, f"{use} {text}".encode(), "sha256").hex()
 
-    def genuine(self, use: str, text: str, mark: str) -> bool:
-        """True when this process made the mark for this use of the text."""
-        return hmac.compare_digest(self.sign(use, text).encode(), mark.encode())
+    def genuine(self, use: str, text: str, signature: str) -> bool:
+        """True when this process made the signature for this use of the text."""
+        return hmac.compare_digest(self.sign(use, text).encode(), signature.encode())
 
     def refusal(self, request: Request) -> str:
         """Why this request is not let in, by key of the page's words; empty when it is."""

@@ -35,7 +35,7 @@ class Sender:
     def deliver(self, message: Message, now: datetime) -> str:
         """Show a message, or change the card it already shows; the same message twice shows once."""
         entry = Entry(
-            message.id, message.place, message.incident, message.slot, message.card, message.says, message.drill
+            message.id, message.place, message.incident, message.card_key, message.card, message.says, message.drill
         )
         try:
             with self.database.transaction() as connection:

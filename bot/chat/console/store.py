@@ -45,12 +45,12 @@ TABLES = COPIES = (TABLE,)
 
 @dataclass(frozen=True)
 class Entry:
-    """A message to keep: `outbox` is its number there; a card is known by its incident, slot and place."""
+    """A message to keep: `outbox` is its number there; a card is known by its incident, card_key and place."""
 
     outbox: int
     place: str
     incident: int
-    slot: str = ""
+    card_key: str = ""
     card: Card | None = None
     says: tuple[LocalizedText, ...] = ()
     drill: bool = False
@@ -58,7 +58,7 @@ class Entry:
     @property
     def key(self) -> str:
         """The name under which it exists once."""
-        return f"card {self.incident} {self.slot} {self.place}" if self.card else f"lines {self.outbox}"
+        return f"card {self.incident} {self.card_key} {self.place}" if self.card else f"lines {self.outbox}"
 
 
 @dataclass(frozen=True)
@@ -179,8 +179,8 @@ def _stands_alone(connection: Connection, entry: Entry) -> bool:
     """False for what belongs below the first card of its incident in a room; direct messages have no threads."""
     if not entry.place.startswith("room:") or not entry.incident:
         return True
-    carrier = [TABLE.c.place == entry.place, TABLE.c.incident == entry.incident, TABLE.c.root, TABLE.c.card != ""]
-    return connection.execute(select(TABLE.c.id).where(*carrier).limit(1)).first() is None
+    posted = [TABLE.c.place == entry.place, TABLE.c.incident == entry.incident, TABLE.c.root, TABLE.c.card != ""]
+    return connection.execute(select(TABLE.c.id).where(*posted).limit(1)).first() is None
 
 
 def _page(connection: Connection, where: list[Any], most: int, before: int | None) -> list[Shown]:

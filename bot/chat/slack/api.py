@@ -47,15 +47,15 @@ NETWORK_ERRORS = (OSError, HTTPException, SlackClientError)
 class AppRefused(RetryLater):
     """Slack refuses the app itself, whatever it asks: all messages wait until a person repairs the token or scopes."""
 
-    def __init__(self, why: str, ambiguous: bool = False) -> None:
-        super().__init__(why, AUTH_RETRY_AFTER, ambiguous, everyone=True, tried=False)
+    def __init__(self, why: str, delivery_unknown: bool = False) -> None:
+        super().__init__(why, AUTH_RETRY_AFTER, delivery_unknown, whole_channel=True, attempted=False)
 
 
 def as_ambiguous(error: RetryLater) -> RetryLater:
     """The same error for a message of which an earlier part or try may have arrived."""
     if isinstance(error, AppRefused):
-        return AppRefused(str(error), ambiguous=True)
-    return RetryLater(str(error), error.after, True, error.everyone, error.tried)
+        return AppRefused(str(error), delivery_unknown=True)
+    return RetryLater(str(error), error.after, True, error.whole_channel, error.attempted)
 
 
 def web_client(settings: Settings, timeout: int = TIMEOUT) -> WebClient:
@@ -77,7 +77,7 @@ def call(method: Callable[..., Any], **arguments: Any) -> Any:
     except SlackApiError as error:
         raise failure_of(error, method.__name__) from None
     except NETWORK_ERRORS as error:
-        raise RetryLater(f"Slack could not be reached ({type(error).__name__})", ambiguous=True) from None
+        raise RetryLater(f"Slack could not be reached ({type(error).__name__})", delivery_unknown=True) from None
 
 
 def pages(method: Callable[..., Any], **arguments: Any) -> Iterator[Any]:
@@ -104,11 +104,11 @@ def failure_of(error: SlackApiError, what: str) -> RetryLater | PermanentFailure
     """What to raise for an error that Slack returned from this method."""
     code, status = code_of(error), _status(error)
     if status == 429 or code in RATE_LIMITED:
-        return RetryLater("Slack asks for a pause", timedelta(seconds=_retry_after(error)), everyone=True)
+        return RetryLater("Slack asks for a pause", timedelta(seconds=_retry_after(error)), whole_channel=True)
     if status >= 500 or code in TRANSIENT:
-        return RetryLater(f"Slack has trouble of its own ({status or code})", ambiguous=True)
+        return RetryLater(f"Slack has trouble of its own ({status or code})", delivery_unknown=True)
     if code == "SlackApiError":
-        return RetryLater(f"Slack answered in no form that is known ({status})", ambiguous=True)
+        return RetryLater(f"Slack answered in no form that is known ({status})", delivery_unknown=True)
     repair = REPAIRS.get(code)
     why = f"Slack refuses: {code}" + (f"; {repair}" if repair else f" ({what})")
     return AppRefused(why) if code in AUTH_FAILURES else PermanentFailure(why)

@@ -31,7 +31,7 @@ def routes(app: App, on_bad_signature: Callable[[], None] = noop) -> APIRouter:
     """The one address that Slack sends everything to; `on_bad_signature` is called for every wrong signature."""
     router, threads = (
         APIRouter(include_in_schema=False),
-        ThreadPoolExecutor(MAX_REQUESTS, thread_name_prefix="slack-door"),
+        ThreadPoolExecutor(MAX_REQUESTS, thread_name_prefix="slack-request"),
     )
 
     async def receive(request: Request) -> Response:

@@ -150,7 +150,7 @@ def _clock(client: Client) -> Iterator[Check]:
 
 
 def _callback(settings: Settings, now: datetime) -> Iterator[Check]:
-    """Knock on our own door from outside, as WeCom does when the address is saved."""
+    """Send ourselves a callback from outside, as WeCom does when the address is saved."""
     if not settings.wecom_public_url:
         yield Check("wecom callback", True, "not tried (no WECOM_PUBLIC_URL)")
         return

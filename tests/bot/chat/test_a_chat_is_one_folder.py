@@ -65,7 +65,7 @@ class Board:
 
     def deliver(self, message, now):
         with self.file.open("a") as board:
-            board.write(f"{message.place} {message.incident} {message.slot}\\n")
+            board.write(f"{message.place} {message.incident} {message.card_key}\\n")
         return "1"
 
 

@@ -88,8 +88,8 @@ def test_what_a_running_desk_would_have_done_by_now_is_looked_at_and_each_gap_ha
     stage.carry = lambda: None  # type: ignore[method-assign]
     stage.alert(platform="xiaohongshu", native_id="69200c80000000000503c8d2", text="用了就烂脸，已报警")
     with stage.database.transaction() as connection:
-        (parcel, *_) = outbox.claim(connection, stage.now, 1)
-        outbox.done(connection, parcel, stage.now, "the room is gone")
+        (message, *_) = outbox.claim(connection, stage.now, 1)
+        outbox.done(connection, message, stage.now, "the room is gone")
     (tmp_path / "policy.toml").write_text("[promise.boss]", "utf-8")
     stage.now += timedelta(hours=9)
     found = {check.name: check for check in run_checks([]) if not check.ok}

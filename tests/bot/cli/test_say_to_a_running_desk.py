@@ -87,7 +87,7 @@ def test_a_bad_call_is_told_as_without_a_desk(capsys):
     assert "64 KB" in capsys.readouterr().err
 
 
-def knock(desk, secret, **headers):
+def request(desk, secret, **headers):
     """The API's status for a caller who brings this secret."""
     connection = http.client.HTTPConnection("127.0.0.1", desk.port, timeout=PATIENCE)
     call = json.dumps({"person": "mei", "text": "help"})
@@ -100,10 +100,10 @@ def knock(desk, secret, **headers):
 def test_only_who_can_read_the_data_directory_is_let_in_and_only_under_our_own_name(desk):
     secret = run_file.find(desk.folder).secret
     assert stat.S_IMODE((desk.folder / run_file.FILE_NAME).stat().st_mode) == 0o600
-    assert knock(desk, secret) == 200
-    assert [knock(desk, wrong) for wrong in ("", "guess", secret[:-1], "ü")] == [403] * 4
-    assert knock(desk, secret, Host="evil.example") == 403
-    assert knock(desk, secret, Origin="https://evil.example") == 403
+    assert request(desk, secret) == 200
+    assert [request(desk, wrong) for wrong in ("", "guess", secret[:-1], "ü")] == [403] * 4
+    assert request(desk, secret, Host="evil.example") == 403
+    assert request(desk, secret, Origin="https://evil.example") == 403
     assert secret not in (desk.folder.parent / "bot.log").read_text()
 
 
@@ -113,4 +113,4 @@ def test_a_desk_that_was_killed_leaves_its_database_to_say_and_starts_again_with
     assert msg("mei", "note 1 while it was down")["ok"]
     desk.start()
     assert msg("mei", "--lang", "en", "note 1 and up again")["says"] == ["Added to the timeline of incident 1"]
-    assert (knock(desk, before), knock(desk, run_file.find(desk.folder).secret)) == (403, 200)
+    assert (request(desk, before), request(desk, run_file.find(desk.folder).secret)) == (403, 200)

@@ -11,43 +11,45 @@ from tests.waiting import until
 
 
 def asked(stage):
-    """A draft has been asked for, and its parcel lies before us."""
+    """A draft has been asked for, and its message lies before us."""
     n = stage.alert(**POST)
     stage.says("mei", f"take {n}")
-    stage.reception.dispatch("mei", f"draft {n} first_ack", stage.now)
+    stage.dispatcher.dispatch("mei", f"draft {n} first_ack", stage.now)
     with stage.database.transaction() as connection:
         return n, outbox.claim(connection, stage.now, 9, "desk|WriteDraft|")[0]
 
 
 def test_the_lease_is_renewed_while_the_writer_works(stage, monkeypatch):
-    n, parcel = asked(stage)
+    n, message = asked(stage)
     monkeypatch.setattr("bot.workers.outbox_dispatcher.LEASE_RENEWAL_SECONDS", 0.02)
-    write = stage.carrier.writer.write
+    write = stage.outbox_dispatcher.writer.write
 
     def slowly(*args):
         stage.now += timedelta(seconds=15)
-        until(lambda: _held_until(stage, parcel) >= stage.now + outbox.LEASE)
+        until(lambda: _held_until(stage, message) >= stage.now + outbox.LEASE)
         return write(*args)
 
-    monkeypatch.setattr(stage.carrier.writer, "write", slowly)
-    stage.carrier.dispatch(parcel)
+    monkeypatch.setattr(stage.outbox_dispatcher.writer, "write", slowly)
+    stage.outbox_dispatcher.dispatch(message)
     assert len(stage.desk.read(n).drafts) == 2
 
 
 def test_words_that_come_after_another_took_over_are_dropped(stage, monkeypatch):
-    n, parcel = asked(stage)
+    n, message = asked(stage)
     stage.now += timedelta(minutes=1)
     with stage.database.transaction() as connection:
         other = outbox.claim(connection, stage.now, 9, "desk|WriteDraft|")[0]
-    monkeypatch.setattr(stage.carrier.writer, "write", lambda *args: WrittenDraft("first_ack", "来晚了", "fake-1"))
-    stage.carrier.dispatch(parcel)
+    monkeypatch.setattr(
+        stage.outbox_dispatcher.writer, "write", lambda *args: WrittenDraft("first_ack", "来晚了", "fake-1")
+    )
+    stage.outbox_dispatcher.dispatch(message)
     assert len(stage.desk.read(n).drafts) == 1
-    stage.carrier.dispatch(other)
+    stage.outbox_dispatcher.dispatch(other)
     assert [draft.text for draft in stage.desk.read(n).drafts[1:]] == ["来晚了"]
 
 
 def test_words_are_dropped_even_when_the_work_is_taken_over_at_the_very_last_moment(stage, monkeypatch):
-    n, parcel = asked(stage)
+    n, message = asked(stage)
     drafted = stage.desk.save_draft
 
     def too_late(*args):
@@ -57,13 +59,13 @@ def test_words_are_dropped_even_when_the_work_is_taken_over_at_the_very_last_mom
         return drafted(*args)
 
     monkeypatch.setattr(stage.desk, "save_draft", too_late)
-    stage.carrier.dispatch(parcel)
+    stage.outbox_dispatcher.dispatch(message)
     assert len(stage.desk.read(n).drafts) == 1
 
 
-def _held_until(stage, parcel):
+def _held_until(stage, message):
     """When somebody else could take the work over."""
     with stage.database.read_transaction() as connection:
         return connection.execute(
-            select(outbox.QUEUE.c.lease_until).where(outbox.QUEUE.c.queue == parcel.queue)
+            select(outbox.QUEUE.c.lease_until).where(outbox.QUEUE.c.queue == message.queue)
         ).scalar_one()

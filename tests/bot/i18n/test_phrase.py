@@ -159,5 +159,7 @@ def test_a_length_of_time_in_its_two_largest_units(length: timedelta | float, ch
 
 
 def test_a_latin_word_stands_apart_from_chinese_and_chinese_from_chinese_does_not() -> None:
-    seats = [Locale("zh-Hant", NAMES).text(msg("fact.Accepted", by="mei", role=role)) for role in ("kol", "legal")]
-    assert seats == ["Mei 確認擔任 KOL 窗口", "Mei 確認擔任法務"]
+    assignments = [
+        Locale("zh-Hant", NAMES).text(msg("fact.Accepted", by="mei", role=role)) for role in ("kol", "legal")
+    ]
+    assert assignments == ["Mei 確認擔任 KOL 窗口", "Mei 確認擔任法務"]

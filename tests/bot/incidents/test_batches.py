@@ -28,12 +28,12 @@ def alert(stage, n: int, text: str) -> IncomingAlert:
     return IncomingAlert(to_alert(given, stage.book.platforms, stage.now))
 
 
-def take(stage, *arrivals: IncomingAlert) -> list[int]:
+def take(stage, *alerts: IncomingAlert) -> list[int]:
     """All of them in one transaction; their incidents."""
     desk = stage.desk
     taken = AlertIngestor(
         desk.database, desk.people, desk.decision_writer, desk.team_policy, desk.playbook_version
-    ).ingest(arrivals)
+    ).ingest(alerts)
     stage.carry()
     return [received.number for received in taken]
 

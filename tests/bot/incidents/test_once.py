@@ -16,7 +16,7 @@ POST = {"url": LINK, "text": "精华用了一次就过敏，满脸通红", "publ
 
 def said(stage, text: str, idempotency_key: str) -> CommandResult:
     """What Ken hears back."""
-    return stage.reception.dispatch("ken", text, stage.now, idempotency_key=idempotency_key)
+    return stage.dispatcher.dispatch("ken", text, stage.now, idempotency_key=idempotency_key)
 
 
 def kinds(stage, number: int) -> list[str]:

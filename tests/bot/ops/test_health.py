@@ -38,7 +38,7 @@ def house(tmp_path: Path) -> Iterator[Application]:
 
 @pytest.fixture
 def client(house: Application) -> TestClient:
-    """The doors, with nothing running behind them."""
+    """The endpoints, with nothing running behind them."""
     return TestClient(web(house))
 
 
@@ -103,10 +103,10 @@ def test_what_happens_is_counted(client):
     grown = {
         key: after[key] - before.get(key, 0)
         for key in after
-        if key[0] in ("dingfengbo_alerts_total", "dingfengbo_facts_total")
+        if key[0] in ("dingfengbo_alerts_total", "dingfengbo_events_total")
     }
     assert (grown["dingfengbo_alerts_total", "opened"], grown["dingfengbo_alerts_total", "joined"]) == (1, 1)
-    assert (grown["dingfengbo_alerts_total", "refused"], grown["dingfengbo_facts_total", "Opened"]) == (1, 1)
+    assert (grown["dingfengbo_alerts_total", "refused"], grown["dingfengbo_events_total", "Opened"]) == (1, 1)
     assert after["dingfengbo_outbox_waiting",] > 0
 
 

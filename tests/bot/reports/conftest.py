@@ -85,9 +85,9 @@ def live(desk: Incidents) -> None:
     do(desk, "ken", "close", 30, reason="用户满意")
 
 
-def do(desk: Incidents, person: str, verb: str, minutes: int, **args: str) -> None:
+def do(desk: Incidents, person: str, command: str, minutes: int, **args: str) -> None:
     """What a person does, so many minutes after noon."""
     decision = desk.execute(
-        1, lambda f, act, now: decide(BY_NAME[verb], f, act, now), person, args, NOON + timedelta(minutes=minutes)
+        1, lambda f, act, now: decide(BY_NAME[command], f, act, now), person, args, NOON + timedelta(minutes=minutes)
     )[1]
     assert decision.rejection is None, decision.rejection

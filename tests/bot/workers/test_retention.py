@@ -40,8 +40,8 @@ class Kept:
 
     def says(self, person: str, words: str) -> None:
         """Somebody types a command that is carried out."""
-        heard = self.stage.reception.dispatch(person, words, self.stage.now)
-        assert heard.ok, heard.says
+        result = self.stage.dispatcher.dispatch(person, words, self.stage.now)
+        assert result.ok, result.says
         self.stage.carry()
 
     def later(self, days: int) -> list[str]:
@@ -130,9 +130,9 @@ def test_a_hold_keeps_everything_until_it_is_released(kept):
 
 def test_only_legal_and_managers_hold_and_only_with_a_reason(kept):
     def refused(person: str, words: str) -> str:
-        heard = kept.stage.reception.dispatch(person, words, NOON)
-        assert not heard.ok
-        return heard.says[0].key
+        result = kept.stage.dispatcher.dispatch(person, words, NOON)
+        assert not result.ok
+        return result.says[0].key
 
     assert refused("mei", f"hold {kept.number} 我想留") == "objection.hold_is_for"
     assert refused("ada", f"hold {kept.number}") == "objection.reason_needed"

@@ -170,11 +170,11 @@ def test_a_line_in_chinese_is_read_as_people_type_it(text, expected):
 
 
 def test_every_name_leads_to_one_command():
-    names = [name for verb in COMMANDS for name in (verb.name, *verb.aliases)]
+    names = [name for command in COMMANDS for name in (command.name, *command.aliases)]
     assert len(names) == len(set(names)) == len(BY_NAME)
     assert {BY_FOLDED_NAME[folded(name)] for name in names} == set(COMMANDS)
-    for verb in COMMANDS:
-        assert {BY_FOLDED_NAME[folded(name)].name for name in (verb.name, *verb.aliases)} == {verb.name}
+    for command in COMMANDS:
+        assert {BY_FOLDED_NAME[folded(name)].name for name in (command.name, *command.aliases)} == {command.name}
 
 
 def test_a_word_for_a_command_and_a_value_is_no_other_commands_name():

@@ -93,8 +93,13 @@ def test_closing_takes_a_reason_and_somebody_of_the_incident():
 def test_a_reopened_incident_asks_its_people_again():
     closed = case(status=Status.CLOSED, closed_at=NOON, close_reason="已解决")
     file = told(closed, reopen(closed, act(MEI, reason="又被转发"), NOON + HOUR), MEI, NOON + HOUR)
-    seat = file.assignments[Role.OWNER]
-    assert (file.status, file.closed_at, seat.since, seat.accepted_at) == (Status.OPEN, None, NOON + HOUR, None)
+    assignment = file.assignments[Role.OWNER]
+    assert (file.status, file.closed_at, assignment.since, assignment.accepted_at) == (
+        Status.OPEN,
+        None,
+        NOON + HOUR,
+        None,
+    )
 
 
 def test_the_retro_comes_after_closing():

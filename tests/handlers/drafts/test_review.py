@@ -304,7 +304,7 @@ def test_any_decision_that_voids_an_approval_is_told_to_whoever_may_be_posting()
 
 
 def test_a_reviewer_reads_by_when_a_decision_is_needed():
-    [card] = [slip.card for slip in cards_for(drafted(), HOUSE) if slip.slot == "draft-1"]
+    [card] = [slip.card for slip in cards_for(drafted(), HOUSE) if slip.card_key == "draft-1"]
     assert [part.text.args["due"] for part in card.parts if part.label and part.label.key == "card.decide_by"] == [
         NOON + 2 * HOUR
     ]

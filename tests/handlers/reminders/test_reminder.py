@@ -16,7 +16,7 @@ from handlers.reminders.timers import next_timer_at
 from tests.people import HOUR, HOUSE, JUN, KEN, MEI, MINUTE, NOON, TEAM, case, told
 
 
-def rung(file, at, team=TEAM):
+def fired(file, at, team=TEAM):
     """The file after it rang, and what was said: the room's lines as (), others by role or person."""
     decision = fire(file, team, HOUSE, at)
     said = {tuple(e.roles) or e.people: [s.key for s in e.says] for e in decision.follow_ups if isinstance(e, Notify)}
@@ -24,7 +24,7 @@ def rung(file, at, team=TEAM):
 
 
 def test_half_way_through_a_window_only_the_owner_hears_of_it():
-    file, said = rung(case(), NOON + 30 * MINUTE)
+    file, said = fired(case(), NOON + 30 * MINUTE)
     assert said == {(): ["remind.window"], (Role.OWNER,): ["remind.window"]}
     assert file.reminders == {"window:fast_ack": "50%"}
 
@@ -33,18 +33,18 @@ def test_at_the_due_time_the_approver_joins_and_the_miss_is_on_record():
     at = NOON + 2 * HOUR
     decision = fire(case(reminders={"window:fast_ack": "90%"}), TEAM, HOUSE, at)
     assert decision.events[0] == WindowMissed(window="fast_ack", due=at)
-    assert rung(case(reminders={"window:fast_ack": "90%"}), at)[1][(Role.OWNER, Role.APPROVER)] == [
+    assert fired(case(reminders={"window:fast_ack": "90%"}), at)[1][(Role.OWNER, Role.APPROVER)] == [
         "remind.window_overdue"
     ]
 
 
 def test_overdue_windows_climb_to_the_manager():
-    _, said = rung(case(reminders={"window:fast_ack": "due"}), NOON + 3 * HOUR)
+    _, said = fired(case(reminders={"window:fast_ack": "due"}), NOON + 3 * HOUR)
     assert said[(Role.OWNER, Role.APPROVER, Role.MANAGER)] == ["remind.window_overdue"]
 
 
 def test_after_downtime_there_is_one_message_not_fifty():
-    file, said = rung(case(), NOON + 40 * HOUR)
+    file, said = fired(case(), NOON + 40 * HOUR)
     assert said == {
         (): ["remind.window_overdue", "remind.window_overdue", "remind.window"],
         (Role.OWNER, Role.APPROVER, Role.MANAGER): ["remind.window_overdue", "remind.window_overdue"],
@@ -56,7 +56,7 @@ def test_after_downtime_there_is_one_message_not_fifty():
 def test_after_downtime_a_waiting_draft_an_empty_seat_and_a_silent_owner_are_each_said_once_too():
     draft = Draft(1, "first_ack", "抱歉", "t", "phrases", NOON, reviewers=("ken",))
     asked = {Role.OWNER: Assignment("mei", NOON, None, 3), Role.APPROVER: Assignment("ken", NOON)}
-    file, said = rung(case(drafts=(draft,), assignments=asked), NOON + 40 * HOUR, Team({p.id: p for p in (MEI, KEN)}))
+    file, said = fired(case(drafts=(draft,), assignments=asked), NOON + 40 * HOUR, Team({p.id: p for p in (MEI, KEN)}))
     assert next_timer_at(file, HOUSE) > NOON + 40 * HOUR
     idempotency_key = dict.fromkeys(["remind.review", "remind.seat_empty", "remind.unaccepted", "remind.window"], 1)
     assert Counter(said[()]) == idempotency_key | {"remind.window_overdue": 2}
@@ -65,7 +65,7 @@ def test_after_downtime_a_waiting_draft_an_empty_seat_and_a_silent_owner_are_eac
 def test_every_ring_moves_on_whatever_the_hour():
     file, rings = case(), [next_timer_at(case(), HOUSE)]
     for _ in range(40):
-        file, _ = rung(file, rings[-1])
+        file, _ = fired(file, rings[-1])
         rings.append(next_timer_at(file, HOUSE))
     assert rings == sorted(set(rings))
 
@@ -76,14 +76,14 @@ def test_a_settled_window_says_nothing():
 
 def test_an_unaccepted_seat_goes_to_the_deputy_and_managers_hear_of_it():
     asked = case(assignments={**case().assignments, Role.OWNER: Assignment("mei", NOON)})
-    file, said = rung(asked, NOON + 30 * MINUTE)
+    file, said = fired(asked, NOON + 30 * MINUTE)
     assert file.assignments[Role.OWNER] == Assignment("jun", NOON + 30 * MINUTE, None, 1)
     assert said[(Role.MANAGER,)] == ["remind.unaccepted"]
 
 
 def test_a_seat_is_not_passed_round_for_ever():
     asked = case(assignments={**case().assignments, Role.OWNER: Assignment("mei", NOON, None, 3)})
-    file, said = rung(asked, NOON + 60 * MINUTE)
+    file, said = fired(asked, NOON + 60 * MINUTE)
     assert (file.assignments[Role.OWNER].person, file.assignments[Role.OWNER].asked) == ("mei", 4)
     assert said[(Role.MANAGER,)] == ["remind.unaccepted"]
 
@@ -91,32 +91,32 @@ def test_a_seat_is_not_passed_round_for_ever():
 def test_an_empty_seat_is_filled_when_somebody_is_back():
     away = replace(KEN, away_until=NOON + 10 * MINUTE)
     team = Team({p.id: p for p in (MEI, away, JUN)})
-    seats = {role: seat for role, seat in case().assignments.items() if role is not Role.APPROVER}
-    file, _ = rung(case(assignments=seats), NOON + 30 * MINUTE, team)
+    assignments = {role: assignment for role, assignment in case().assignments.items() if role is not Role.APPROVER}
+    file, _ = fired(case(assignments=assignments), NOON + 30 * MINUTE, team)
     assert file.person(Role.APPROVER) == "ken"
 
 
 def test_an_unanswered_draft_goes_to_the_deputy_too_and_is_never_decided_by_time():
     draft = Draft(1, "first_ack", "抱歉", "t", "phrases", NOON, reviewers=("ken",))
-    file, said = rung(case(drafts=(draft,), reminders={"window:fast_ack": "90%"}), NOON + 45 * MINUTE)
+    file, said = fired(case(drafts=(draft,), reminders={"window:fast_ack": "90%"}), NOON + 45 * MINUTE)
     assert (file.drafts[0].state, file.drafts[0].reviewers) == (DraftState.WAITING, ("ken", "ada"))
     assert (said[("ada",)], said[(Role.APPROVER,)]) == (["remind.stand_in"], ["remind.review"])
-    file, said = rung(file, NOON + 45 * 3 * MINUTE)
+    file, said = fired(file, NOON + 45 * 3 * MINUTE)
     assert said[(Role.APPROVER, Role.MANAGER)] == ["remind.review"]
 
 
 def test_a_promise_reminds_its_owner_then_climbs():
     promise = Promise(1, "补发", "jun", NOON, NOON + 4 * HOUR)
     quiet = case(promises=(promise,), no_reply="x", no_reply_at=NOON)
-    file, said = rung(quiet, NOON + 2 * HOUR)
+    file, said = fired(quiet, NOON + 2 * HOUR)
     assert said == {(): ["remind.promise"], ("jun",): ["remind.promise"]}
-    _, said = rung(file, NOON + 6 * HOUR)
+    _, said = fired(file, NOON + 6 * HOUR)
     assert said[(Role.APPROVER, Role.MANAGER)] == ["remind.promise_overdue"]
 
 
 def test_a_promise_without_a_date_asks_for_one_each_day():
     promise = Promise(1, "补发", "mei", NOON, None)
-    file, said = rung(case(promises=(promise,), no_reply="x", no_reply_at=NOON), NOON + 24 * HOUR)
+    file, said = fired(case(promises=(promise,), no_reply="x", no_reply_at=NOON), NOON + 24 * HOUR)
     assert said[("mei",)] == ["remind.promise_undated"]
     assert next_timer_at(file, HOUSE) == NOON + 48 * HOUR
 
@@ -130,7 +130,7 @@ def test_a_drill_plays_its_next_step():
 
 @pytest.mark.parametrize("fractions", [(0.6, 0.8), (0.25, 0.5, 0.75, 0.9, 0.95), ()])
 def test_other_percentages_while_an_incident_is_under_way_repeat_nothing_and_lose_nothing(fractions, monkeypatch):
-    file, _ = rung(case(), NOON + 2 * HOUR)  # its time was up, and the miss is on record
+    file, _ = fired(case(), NOON + 2 * HOUR)  # its time was up, and the miss is on record
     monkeypatch.setattr(reminder_schedule, "REMINDER_FRACTIONS", fractions)
     decision = fire(file, TEAM, HOUSE, NOON + 4 * HOUR)
     assert [event.window for event in decision.events if isinstance(event, WindowMissed)] == []
@@ -138,10 +138,10 @@ def test_other_percentages_while_an_incident_is_under_way_repeat_nothing_and_los
 
 
 def test_a_miss_is_on_record_once_when_the_percentages_change_before_it(monkeypatch):
-    file, _ = rung(case(), NOON + 30 * MINUTE)
+    file, _ = fired(case(), NOON + 30 * MINUTE)
     monkeypatch.setattr(reminder_schedule, "REMINDER_FRACTIONS", (0.2, 0.4, 0.8))
     missed = []
     while (at := next_timer_at(file, HOUSE)) <= NOON + 6 * HOUR:
         missed += [event.window for event in fire(file, TEAM, HOUSE, at).events if isinstance(event, WindowMissed)]
-        file, _ = rung(file, at)
+        file, _ = fired(file, at)
     assert missed == ["fast_ack"]

@@ -46,8 +46,10 @@ def test_a_rung_that_rang_does_not_ring_again():
 def test_an_owner_who_has_not_accepted_is_asked_by_the_severity():
     waits = {}
     for severity in (Severity.L1, Severity.L2, Severity.L3):
-        seats = {Role.OWNER: Assignment("mei", NOON), Role.APPROVER: Assignment("ken", NOON)}
-        waits[severity.value] = (keyed(case(severity=severity, assignments=seats))["accept:owner"] - NOON) / MINUTE
+        assignments = {Role.OWNER: Assignment("mei", NOON), Role.APPROVER: Assignment("ken", NOON)}
+        waits[severity.value] = (
+            keyed(case(severity=severity, assignments=assignments))["accept:owner"] - NOON
+        ) / MINUTE
     assert waits == {"L1": 120, "L2": 30, "L3": 10}
 
 

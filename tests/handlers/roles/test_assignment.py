@@ -68,8 +68,8 @@ def test_an_unknown_person_or_role_is_named():
 def test_safety_brings_legal_and_nobody_sits_on_both_sides():
     file = case(assignments={})
     assert required_roles(file) == (Role.OWNER, Role.APPROVER, Role.LEGAL, Role.PUBLISHER, Role.MONITOR)
-    seats = told(file, type(take(case(), act(MEI), NOON))(assign_missing_roles(file, TEAM, NOON))).assignments
-    assert {role.value: seat.person for role, seat in seats.items()} == {
+    assignments = told(file, type(take(case(), act(MEI), NOON))(assign_missing_roles(file, TEAM, NOON))).assignments
+    assert {role.value: assignment.person for role, assignment in assignments.items()} == {
         "owner": "mei", "approver": "ken", "legal": "rui", "publisher": "mei", "monitor": "mei",
     }  # fmt: skip
 

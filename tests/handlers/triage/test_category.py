@@ -1,4 +1,4 @@
-"""Which lane, which flags: precedence, what a person must confirm, what is not ours (R21-R29, R33, R41, X5)."""
+"""Which category, which flags: precedence, what a person must confirm, what is not ours (R21-R29, R33, R41, X5)."""
 
 import pytest
 

@@ -66,8 +66,8 @@ def modal(form: Form, locale: Locale, state: ModalState, notes: tuple[LocalizedT
             separators[field.name] = [blanks for _, blanks in parts[:-1]]
         inputs += _inputs(field, [part for part, _ in parts], locale, form.code)
     read = [*said_blocks(notes, locale), *part_blocks(form.parts, locale)][: VIEW_BLOCKS - len(inputs)]
-    carried = replace(state, code=form.code, separators=separators)
-    return _view(locale.text(form.title), [*read, *inputs], locale, submit="send", state=carried)
+    kept_state = replace(state, code=form.code, separators=separators)
+    return _view(locale.text(form.title), [*read, *inputs], locale, submit="send", state=kept_state)
 
 
 def answer_view(title: str, blocks: list[Json], locale: Locale) -> Json:

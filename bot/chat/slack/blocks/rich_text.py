@@ -87,9 +87,11 @@ def _quote(quote: Quote, locale: Locale) -> Iterator[Json]:
 
 def _split_by_findings(quote: Quote) -> Iterator[Json]:
     """The text cut where findings begin and end; together the pieces are exactly the text."""
-    ends = (min(max(at, 0), len(quote.text)) for mark in quote.highlights for at in (mark.start, mark.end))
+    ends = (
+        min(max(at, 0), len(quote.text)) for highlight in quote.highlights for at in (highlight.start, highlight.end)
+    )
     for start, end in pairwise(sorted({0, len(quote.text), *ends})):
-        found = any(mark.start <= start and end <= mark.end for mark in quote.highlights)
+        found = any(highlight.start <= start and end <= highlight.end for highlight in quote.highlights)
         style = {"style": {"bold": True, "code": True}} if found else {}
         yield {"type": "text", "text": quote.text[start:end], **style}
 

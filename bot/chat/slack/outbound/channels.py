@@ -71,7 +71,9 @@ class ChannelRateLimiter:
         with self._lock:
             left = self.seconds_left(channel)
             if left > 0:
-                raise RetryLater("about one message a second", timedelta(seconds=left), everyone=True, tried=False)
+                raise RetryLater(
+                    "about one message a second", timedelta(seconds=left), whole_channel=True, attempted=False
+                )
             self._free_at[channel] = time.monotonic() + SECONDS_PER_MESSAGE
 
     def pause(self, channel: str, length: timedelta) -> None:

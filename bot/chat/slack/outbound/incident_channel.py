@@ -43,7 +43,7 @@ class IncidentChannels:
 
     def sync(self, message: Message, now: datetime) -> None:
         """When the room's card says L3 or more, ask for its channel, and to invite those who have joined since."""
-        if message.slot != "case" or message.card is None:
+        if message.card_key != "case" or message.card is None:
             return
         if str(message.card.title.args.get("severity", "")) < Severity.L3:
             return
@@ -143,7 +143,7 @@ class IncidentChannels:
         with self.database.read_transaction() as connection:
             home, _, ts = card_of(connection, file).partition("/")
         if not ts:
-            raise RetryLater("the card in the room is not posted yet", RETRY_AFTER, tried=False)
+            raise RetryLater("the card in the room is not posted yet", RETRY_AFTER, attempted=False)
         link = str(call(self.client.chat_getPermalink, channel=home, message_ts=ts)["permalink"])
         locale = Locale(self.language, {}, self.zone)
         [body] = said_messages((msg("slack.own_channel", number=file.number),), locale)

@@ -28,14 +28,14 @@ class MessageWriter:
 
     def post_once(self, message: Message, channel: str, thread: str, body: Json, part: int) -> str:
         """Post one part unless an earlier try did; its ts. Raises RetryLater or PermanentFailure."""
-        found = self._find(message, channel, thread, part) if message.unsure else ""
+        found = self._find(message, channel, thread, part) if message.possibly_delivered else ""
         return found or self._post(message, channel, thread, body, part)
 
     def place(self, message: Message, channel: str, thread: str, body: Json, part: int, ts: str) -> str:
         """The ts of one part of a card: changed where it is or may be posted already, else posted."""
         if ts and self._update(channel, ts, body):
             return ts
-        found = self._find(message, channel, thread, part) if message.unsure else ""
+        found = self._find(message, channel, thread, part) if message.possibly_delivered else ""
         if found and self._update(channel, found, body):
             return found
         return self._post(message, channel, thread, body, part)

@@ -53,7 +53,7 @@ class Sender:
         except RetryLater as again:
             if isinstance(again, AppRefused):
                 self._refused = (str(again), now + 2 * AUTH_RETRY_AFTER)
-            if message.unsure:  # this try did not get as far as looking whether an earlier one arrived
+            if message.possibly_delivered:  # this try did not get as far as looking whether an earlier one arrived
                 raise as_ambiguous(again) from None
             raise
         self._refused = ("", now)
@@ -94,7 +94,7 @@ class Sender:
                 return self._upload(message, channel, thread, now)
             return self._card(message, channel, thread) if message.card else self._lines(message, channel, thread)
         except RetryLater as again:
-            if again.everyone and again.after:
+            if again.whole_channel and again.after:
                 self.rate_limiter.pause(channel, again.after)
             raise
         except PermanentFailure as refused:
@@ -149,7 +149,7 @@ class Sender:
     def _card(self, message: Message, channel: str, thread: str) -> str:
         """The card as it is now: each of its messages is changed in place or posted, and those too many are deleted."""
         assert message.card is not None
-        locale = self.locale(message.place, mentions=message.slot == "case")
+        locale = self.locale(message.place, mentions=message.card_key == "case")
         first, *more = card_messages(message.card, locale)
         known = message.ref.partition("/")[2].split(",")
         posted = [self.messages.place(message, channel, thread, first, 0, known[0])]

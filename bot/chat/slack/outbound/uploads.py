@@ -38,13 +38,13 @@ def thread_of(database: Database, message: Message, now: datetime) -> tuple[str,
         kept = cases.load(connection, message.incident)
         channel, _, thread = card_of(connection, kept.file).partition("/") if kept else ("", "", "")
     if not channel and message.at and now - message.at < MAX_WAIT_FOR_CARD:
-        raise RetryLater("the card in the room is not posted yet", RETRY_AFTER, tried=False)
+        raise RetryLater("the card in the room is not posted yet", RETRY_AFTER, attempted=False)
     return channel, thread
 
 
 def upload(client: WebClient, exports: Path, message: Message, channel: str, thread: str) -> None:
     """All files in one post, once. Raises RetryLater, or PermanentFailure when a file is gone."""
-    if message.unsure and _already_uploaded(client, message, channel, thread):
+    if message.possibly_delivered and _already_uploaded(client, message, channel, thread):
         return
     paths = [exports / name for name in _names(message)]
     if missing := next((path.name for path in paths if not path.is_file()), ""):

@@ -98,7 +98,7 @@ class Client:
             if code in STALE_TOKEN:
                 self.tokens.drop(token)
                 if last:
-                    raise RetryLater(f"WeCom refuses even a new token [{code}]", self.tokens.pause, everyone=True)
+                    raise RetryLater(f"WeCom refuses even a new token [{code}]", self.tokens.pause, whole_channel=True)
                 continue
             if code:
                 raise failure(code, str(answer.get("errmsg", "")), (token, self.tokens.secret))

@@ -43,7 +43,7 @@ class BadSecret(RetryLater):
 
     def __init__(self, code: str) -> None:
         words = f"WeCom refuses WECOM_CORP_ID or WECOM_SECRET [{code}]: correct them and start again"
-        super().__init__(words, timedelta(minutes=5), everyone=True, tried=False)
+        super().__init__(words, timedelta(minutes=5), whole_channel=True, attempted=False)
         self.code = code
 
 
@@ -54,7 +54,7 @@ def failure(code: int, message: str, secrets: Iterable[str]) -> Exception:
     said = redacted(message, secrets)
     words = f"{MESSAGES.get(code, 'WeCom says').replace('{from_ip}', _from_ip(said))} [{code}] {said[:160]}"
     if code in RETRY_AFTER:
-        return RetryLater(words, RETRY_AFTER[code], everyone=True)
+        return RetryLater(words, RETRY_AFTER[code], whole_channel=True)
     if code in UNKNOWN:
         return UnknownUser(words)
     return RetryLater(words) if code == BUSY else PermanentFailure(words)

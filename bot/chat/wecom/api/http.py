@@ -26,22 +26,24 @@ def send(call: Callable[[], requests.Response]) -> requests.Response:
         # A refused connection carried nothing; one that broke may have.
         refused = "NewConnectionError" in repr(error) or "NameResolutionError" in repr(error)
         raise RetryLater(
-            "WeCom cannot be reached" if refused else "the connection to WeCom broke", ambiguous=not refused
+            "WeCom cannot be reached" if refused else "the connection to WeCom broke", delivery_unknown=not refused
         ) from None
     except requests.exceptions.RequestException as error:
-        raise RetryLater(f"WeCom did not answer properly ({type(error).__name__})", ambiguous=True) from None
+        raise RetryLater(f"WeCom did not answer properly ({type(error).__name__})", delivery_unknown=True) from None
 
 
 def parse(response: requests.Response) -> Answer:
     """The answer as JSON; RetryLater for anything else."""
     if response.status_code != 200:
-        raise RetryLater(f"WeCom answered with HTTP {response.status_code}", ambiguous=response.status_code >= 500)
+        raise RetryLater(
+            f"WeCom answered with HTTP {response.status_code}", delivery_unknown=response.status_code >= 500
+        )
     try:
         answer = response.json()
     except ValueError:
-        raise RetryLater("WeCom answered with something that is not JSON", ambiguous=True) from None
+        raise RetryLater("WeCom answered with something that is not JSON", delivery_unknown=True) from None
     if not isinstance(answer, dict) or not isinstance(
         answer.get("errcode"), int
     ):  # WeCom always says whether it went well
-        raise RetryLater("WeCom answered with something that says neither yes nor no", ambiguous=True)
+        raise RetryLater("WeCom answered with something that says neither yes nor no", delivery_unknown=True)
     return answer

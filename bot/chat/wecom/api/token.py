@@ -35,7 +35,7 @@ class Tokens:
 
     def __post_init__(self) -> None:
         self.app, self._one = f"wecom:{self.corp_id}:{self.agent_id}", threading.Lock()
-        self._mark = sha256(f"{self.app}:{self.secret}".encode()).hexdigest()[:16]
+        self._secret_fingerprint = sha256(f"{self.app}:{self.secret}".encode()).hexdigest()[:16]
 
     def current(self, now: datetime) -> str:
         """A token that is good now. Raises BadSecret, or RetryLater while another thread or process fetches it."""
@@ -47,7 +47,7 @@ class Tokens:
             with self.database.transaction() as connection:
                 mine = tokens.may_fetch(connection, self.app, now, now + LEASE)
             if not mine:
-                raise RetryLater("another process is fetching WeCom's token", SOON, tried=False)
+                raise RetryLater("another process is fetching WeCom's token", SOON, attempted=False)
             return self._fetch(now)
 
     def drop(self, token: str) -> None:
@@ -59,12 +59,12 @@ class Tokens:
         """Why WeCom refuses the secret we have; empty when it does not."""
         with self.database.read_transaction() as connection:
             kept = tokens.find_token(connection, self.app)
-        return kept.rejected_why if kept and kept.rejected == self._mark and now < kept.good_until else ""
+        return kept.rejected_why if kept and kept.rejected == self._secret_fingerprint and now < kept.good_until else ""
 
     def _known(self, now: datetime) -> str:
         with self.database.read_transaction() as connection:
             kept = tokens.find_token(connection, self.app)
-        if kept and kept.rejected == self._mark and now < kept.good_until:
+        if kept and kept.rejected == self._secret_fingerprint and now < kept.good_until:
             raise BadSecret(kept.rejected_why)
         return kept.token if kept and kept.token and now < kept.good_until - EARLY else ""
 
@@ -86,7 +86,12 @@ class Tokens:
     def _not_fetched(self, now: datetime, refused: str = "") -> None:
         with self.database.transaction() as connection:
             tokens.not_fetched(
-                connection, self.app, now, self._mark if refused else "", refused, now + BANNED if refused else None
+                connection,
+                self.app,
+                now,
+                self._secret_fingerprint if refused else "",
+                refused,
+                now + BANNED if refused else None,
             )
 
     def _ask(self) -> tuple[str, timedelta]:

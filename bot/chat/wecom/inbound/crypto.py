@@ -57,10 +57,10 @@ class CallbackCrypto:
         sealed = (
             PrpCrypto(WeChatCrypto(self.token, self.aes_key, self.corp_id).key).encrypt(echo, self.corp_id).decode()
         )
-        stamp, nonce = str(int(now.timestamp())), token_hex(8)
+        timestamp, nonce = str(int(now.timestamp())), token_hex(8)
         return {
-            "msg_signature": self._signature(stamp, nonce, sealed),
-            "timestamp": stamp,
+            "msg_signature": self._signature(timestamp, nonce, sealed),
+            "timestamp": timestamp,
             "nonce": nonce,
             "echostr": sealed,
         }
@@ -81,12 +81,12 @@ class CallbackCrypto:
 
     def _check(self, query: Mapping[str, str], sealed: str, now: datetime) -> None:
         """The signature in constant time, then the age: a stranger learns nothing from either."""
-        stamp, nonce = query.get("timestamp", ""), query.get("nonce", "")
-        wanted = self._signature(stamp, nonce, sealed)
+        timestamp, nonce = query.get("timestamp", ""), query.get("nonce", "")
+        wanted = self._signature(timestamp, nonce, sealed)
         given = query.get("msg_signature", "")
         if not hmac.compare_digest(wanted.encode(), given.encode("utf-8", "surrogatepass")):
             raise BadCallback("not signed for this desk", 403)
-        if not (stamp.isascii() and stamp.isdecimal() and len(stamp) < 13):
+        if not (timestamp.isascii() and timestamp.isdecimal() and len(timestamp) < 13):
             raise BadCallback("no time", 400)
-        if abs(int(stamp) - now.timestamp()) > FRESH.total_seconds():
+        if abs(int(timestamp) - now.timestamp()) > FRESH.total_seconds():
             raise BadCallback("too old or too early", 403)

@@ -105,8 +105,8 @@ def apply_answer(question: Question, text: str, locale: Locale) -> Question | Lo
     optional = {f.name: f for f in question.optional}
     kept = []
     for line in text.split("\n"):
-        typed, mark, value = line.strip().replace("＝", "=").partition("=")
-        extra = optional.get(canonical_name(typed.strip())) if mark else None
+        typed, equals, value = line.strip().replace("＝", "=").partition("=")
+        extra = optional.get(canonical_name(typed.strip())) if equals else None
         if extra is None:
             kept.append(line)
         elif not value.strip():

@@ -21,8 +21,8 @@ def keep_open_question(answer: Answer, question: Question | None, text: str, loc
     """Keep a question open that was open before, if nothing was changed; otherwise say that it is dropped."""
     if question is None or (answer.question and answer.question.code == question.code):
         return answer
-    verb = parse_command(text).command
-    if answer.question is None and (not text or verb is None or verb.name in READ_ONLY):
+    command = parse_command(text).command
+    if answer.question is None and (not text or command is None or command.name in READ_ONLY):
         return replace(answer, question=question)
     return add_sentence(answer, msg("wecom.dropped", title=question.title), locale, passive)
 

@@ -14,9 +14,9 @@ def card_text(parts: Sequence[Part], locale: Locale) -> str:
     return "\n".join(part_text(part, locale) for part in parts)
 
 
-def numbered(text: str, mark: str = "", most: int = limits.MESSAGE) -> list[str]:
-    """A text as messages of at most `most` bytes, numbered if several; `mark` makes them differ from others."""
-    tail = f" ·{mark}" if mark else ""
+def numbered(text: str, suffix: str = "", most: int = limits.MESSAGE) -> list[str]:
+    """A text as messages of at most `most` bytes, numbered if several; `suffix` makes them differ from others."""
+    tail = f" ·{suffix}" if suffix else ""
     end = tail.replace(" ", "\n") if "\n" in text else tail  # the last line may be a command that people copy
     if size(text) + size(end) <= most:
         return [text + end]

@@ -81,15 +81,15 @@ class RateLimiter:
         assert count <= most, "more than a minute's worth goes through send_long"
         with self.database.transaction() as connection:
             if wait := _wait(connection, target, count, most, now):
-                raise RetryLater("the limit of messages a minute is reached", wait, tried=False)
+                raise RetryLater("the limit of messages a minute is reached", wait, attempted=False)
             rate_limit.sent(connection, target.count, count, now, now - DAY)
 
     def acquire_or_queue(
-        self, target: Target, lane: str, texts: Sequence[str], pieces: Sequence[str], now: datetime, key: str = ""
+        self, target: Target, queue: str, texts: Sequence[str], pieces: Sequence[str], now: datetime, key: str = ""
     ) -> bool:
         """True when these lines may go now as `texts`, counted; under a `key` they are kept until released.
 
-        Otherwise their `pieces` are held back, and `lane` gets an errand to send them.
+        Otherwise their `pieces` are held back, and `queue` gets a message that asks to send them.
         """
         with self.database.transaction() as connection:
             most = target.limit.per_minute_text
@@ -101,7 +101,7 @@ class RateLimiter:
                 return True
             for piece in pieces:
                 rate_limit.hold(connection, target.name, piece, now)
-            outbox.enqueue(connection, [outbox.OutboxMessage(lane, "lines", 0, "[]", QUEUE_SLOT)], now)
+            outbox.enqueue(connection, [outbox.OutboxMessage(queue, "lines", 0, "[]", QUEUE_SLOT)], now)
         return False
 
     def queued(self, key: str) -> list[rate_limit.Waiting]:

@@ -57,20 +57,20 @@ class Sender:
             return self._lines(message, user, locale, now)
         return (
             self._asked(message, name, user, locale, now)
-            if message.slot == QUESTION
+            if message.card_key == QUESTION
             else self._card(message, user, locale, now)
         )
 
     def _lines(self, message: Message, user: str, locale: Locale, now: datetime) -> str:
-        if message.slot == QUEUE_SLOT:
+        if message.card_key == QUEUE_SLOT:
             flush_queue(self._member_channel(user, now), str(message.id), now)
             return ""
         return self._line(message, user, "\n".join(locale.text(said) for said in message.says), now)
 
     def _line(self, message: Message, user: str, text: str, now: datetime) -> str:
-        lane = f"{self.name}|person:{message.place.partition(':')[2]}|0"
+        queue = f"{self.name}|person:{message.place.partition(':')[2]}|0"
         texts = numbered(plain(text), str(message.id))
-        if self.rate_limiter.acquire_or_queue(_target(user), lane, texts, split_for_queue(plain(text)), now):
+        if self.rate_limiter.acquire_or_queue(_target(user), queue, texts, split_for_queue(plain(text)), now):
             self.member_messages.send_texts(user, texts, now)
         return ""
 
@@ -79,10 +79,10 @@ class Sender:
         task, _, before = message.ref.partition(" ")
         if task and self.member_messages.update_card(user, task, template_cards.template_card(card, locale, task), now):
             return f"{task} {shape}"
-        if task and before == shape and not message.slot.startswith(URGENT):
+        if task and before == shape and not message.card_key.startswith(URGENT):
             return message.ref  # only times and figures changed: that is worth no new message
         at = int(message.at.timestamp()) if message.at else 0
-        fresh = template_cards.task_id(message.incident, message.slot, user, at, message.id, content=repr(card))
+        fresh = template_cards.task_id(message.incident, message.card_key, user, at, message.id, content=repr(card))
         drawn = template_cards.render_card(card, locale, fresh, str(message.id))
         if task:  # the long part is there already
             drawn = template_cards.RenderedCard((), "", template_cards.template_card(card, locale, fresh))
@@ -130,15 +130,15 @@ class Sender:
 
     def _lines_in_room(self, message: Message, locale: Locale, target: Target, now: datetime) -> None:
         channel = self._group_channel(message, locale, target, "text", now)
-        if message.slot == QUEUE_SLOT:
+        if message.card_key == QUEUE_SLOT:
             flush_queue(channel, "", now)
             return
         head = locale.word("wecom.about", number=message.incident) if message.incident and message.says else ""
         text = head + plain("\n".join(locale.text(said) for said in message.says))
-        texts, lane, key = split_for_queue(text), f"{self.name}|{message.place}|0", f"{target.name} {message.id}"
+        texts, queue, key = split_for_queue(text), f"{self.name}|{message.place}|0", f"{target.name} {message.id}"
         if self.rate_limiter.has_queued(key):
             send_queued(channel, key, texts, now)
-        elif text and self.rate_limiter.acquire_or_queue(target, lane, texts, texts, now, key):
+        elif text and self.rate_limiter.acquire_or_queue(target, queue, texts, texts, now, key):
             send_queued(channel, key, texts, now, counted=True)
 
     def _member_channel(self, user: str, now: datetime) -> SendChannel:
@@ -148,13 +148,17 @@ class Sender:
         )
 
     def _group_channel(self, message: Message, locale: Locale, target: Target, kind: str, now: datetime) -> SendChannel:
-        mark = locale.word("wecom.said_again")
+        prefix = locale.word("wecom.said_again")
 
         def send(text: str) -> None:
             self.room.send(message.place, kind, text, now)
 
         return SendChannel(
-            self.rate_limiter, target, send, lambda text: text if text.startswith(mark) else mark + text, message.unsure
+            self.rate_limiter,
+            target,
+            send,
+            lambda text: text if text.startswith(prefix) else prefix + text,
+            message.possibly_delivered,
         )
 
 

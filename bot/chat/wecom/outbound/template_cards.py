@@ -34,11 +34,11 @@ class RenderedCard:
         return len(self.texts) + bool(self.copy_text) + (self.card is not None)
 
 
-def render_card(card: Card, locale: Locale, task: str, mark: str = "") -> RenderedCard:
-    """A card that its reader has not seen yet. `task` names it for ever; `mark` makes its texts unlike all others."""
+def render_card(card: Card, locale: Locale, task: str, suffix: str = "") -> RenderedCard:
+    """A card that its reader has not seen yet. `task` names it for ever; `suffix` makes its texts unlike all others."""
     title = locale.text(card.title)
     if not card.buttons:
-        return RenderedCard(tuple(numbered(f"{title}\n{card_text(card.parts, locale)}", mark)), "", None)
+        return RenderedCard(tuple(numbered(f"{title}\n{card_text(card.parts, locale)}", suffix)), "", None)
     if fits_template_card(card, locale):
         return RenderedCard((), "", template_card(card, locale, task))
     exact = _copied(card)
@@ -46,7 +46,7 @@ def render_card(card: Card, locale: Locale, task: str, mark: str = "") -> Render
     texts = numbered(
         "\n".join((title, card_text(parts, locale), _by_word(card, locale)))
         + (locale.word("wecom.exact_below") if exact else ""),
-        mark,
+        suffix,
     )
     return RenderedCard(
         tuple(texts), plain(exact.text) if exact else "", template_card(card, locale, task, len(texts) + bool(exact))

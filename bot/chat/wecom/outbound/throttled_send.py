@@ -28,16 +28,16 @@ class SendChannel:
 
 
 def split_for_queue(text: str) -> list[str]:
-    """A text in pieces that fit into one message each, with room for a mark."""
+    """A text in pieces that fit into one message each, with room for a suffix."""
     return numbered(text, most=IN_ROOM)
 
 
-def flush_queue(channel: SendChannel, mark: str, now: datetime) -> None:
+def flush_queue(channel: SendChannel, suffix: str, now: datetime) -> None:
     """Send what was held back for the target, in few messages. Raises RetryLater when the minute is full."""
     key = channel.target.name
     doubtful = channel.possibly_delivered and not _resend_uncertain(channel, key, now)
     for text, last in _packed(channel.rate_limiter.queued(key)):
-        marked = text + (f" ·{mark}-{last}" if mark else "")
+        marked = text + (f" ·{suffix}-{last}" if suffix else "")
         channel.rate_limiter.acquire(channel.target, 1, now, lines=True)
         _one(channel, key, last, channel.mark_repeat(marked) if doubtful else marked, now)
         doubtful = False
@@ -46,7 +46,7 @@ def flush_queue(channel: SendChannel, mark: str, now: datetime) -> None:
 def send_queued(channel: SendChannel, key: str, texts: Sequence[str], now: datetime, counted: bool = False) -> None:
     """Texts for a target that cannot tell a repetition, each kept under `key` until sent. Raises RetryLater until then.
 
-    `counted`: they were counted and kept just now. If the message is unsure and none was kept, all may have arrived.
+    `counted`: they were counted and kept just now. If it was possibly delivered and none was kept, all may have.
     """
     said, rows = _resend_uncertain(channel, key, now), channel.rate_limiter.queued(key)
     fresh = counted or not (said or rows)
@@ -88,7 +88,7 @@ def _one(channel: SendChannel, key: str, last: int, text: str, now: datetime) ->
     try:
         channel.send(text)
     except RetryLater as trouble:
-        if trouble.ambiguous:
+        if trouble.delivery_unknown:
             channel.rate_limiter.requeue_uncertain(key, last, channel.mark_repeat(text), now)
         raise
     channel.rate_limiter.dequeue(key, last)

@@ -1,4 +1,4 @@
-"""A console on a database of its own, with the real courier."""
+"""A console on a database of its own, with the real sender."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime

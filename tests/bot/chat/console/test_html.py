@@ -101,9 +101,9 @@ class Seen(HTMLParser):
 def answer(
     card: Card | None = None, form: Form | None = None, locale: Locale = ENGLISH, values: dict[str, str] | None = None
 ) -> str:
-    heard = CommandResult(True, card=card, form=form)
+    result = CommandResult(True, card=card, form=form)
     shown = {"files": [], "typed": "/incident status 7", "now": DUE, "message": "", "submit": None, "faults": {}}
-    return render("answer.html", locale, heard=heard, values=values, **shown)
+    return render("answer.html", locale, result=result, values=values, **shown)
 
 
 def draft_card() -> Card:

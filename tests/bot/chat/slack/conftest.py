@@ -1,4 +1,4 @@
-"""A desk, or a courier alone, on a fake Slack whose channels take messages quickly."""
+"""A desk, or a sender alone, on a fake Slack whose channels take messages quickly."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -84,7 +84,7 @@ def texts(draw: st.DrawFn) -> str:
 
 
 def file_of(text: str, state: DraftState, **more: Any) -> CaseFile:
-    """A case file with this text wherever people and tools may write, as far as the doors let them."""
+    """A case file with this text wherever people and tools may write, as far as the endpoints let them."""
     findings = tuple(
         Finding(rule, level, 0, len(text) // 2, text, text[:200])
         for rule, level in (("ABSOLUTE", "ack"), ("BLAME", "block"))

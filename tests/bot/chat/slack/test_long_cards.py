@@ -21,7 +21,7 @@ def text_of(word: str, sentences: int) -> str:
 
 def long(text: str, number: int = 1, **more: object) -> Message:
     return Message(
-        number, "room:desk", 1, at=NOW, slot="case", card=Card(msg("board.title"), parts=(Quote(text),)), **more
+        number, "room:desk", 1, at=NOW, card_key="case", card=Card(msg("board.title"), parts=(Quote(text),)), **more
     )  # type: ignore[arg-type]
 
 
@@ -50,9 +50,9 @@ def test_a_change_that_stops_halfway_is_finished_without_doubles(fake: FakeSlack
     fake.fail("chat.postMessage", Fault(done=True), Fault(cut=True, done=True))
     with pytest.raises(RetryLater) as again:
         sender.deliver(long(text_of("新", 4000), 2, ref=ref), NOW)
-    assert again.value.ambiguous
+    assert again.value.delivery_unknown
     sender.rate_limiter.pause("C0ROOM", timedelta(0))
-    ref = sender.deliver(long(text_of("新", 4000), 2, ref=ref, unsure=True), NOW)
+    ref = sender.deliver(long(text_of("新", 4000), 2, ref=ref, possibly_delivered=True), NOW)
     assert (quoted(fake), ref) == (text_of("新", 4000), standing(fake))
 
 

@@ -114,7 +114,7 @@ def test_managers_hear_once_that_it_cannot_be_made_and_the_desk_goes_on(desk: Sl
     desk.settled()
     assert desk.slack.calls.count("conversations.create") == tried
     assert sum("given up" in shown(m) for m in desk.slack.channels["D0ADA"]) == 1
-    assert desk.doors.health().ok
+    assert desk.endpoints.health().ok
 
 
 def test_what_was_given_up_is_tried_again_later(desk: SlackDesk, monkeypatch: pytest.MonkeyPatch) -> None:

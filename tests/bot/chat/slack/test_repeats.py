@@ -74,10 +74,10 @@ def test_a_button_of_a_damaged_case_file_is_answered(desk: SlackDesk) -> None:
 
 
 def test_health_says_that_slack_refuses_the_app_until_it_does_not(desk: SlackDesk) -> None:
-    assert desk.doors.health().ok
+    assert desk.endpoints.health().ok
     desk.slack.fail("chat.postMessage", *[Fault(error="token_revoked")] * 30)
     desk.mei.types(f"new {LINK} GlowSkin精华用了一次就过敏")
-    told = desk.slack.wait(lambda: not (health := desk.doors.health()).ok and health)
+    told = desk.slack.wait(lambda: not (health := desk.endpoints.health()).ok and health)
     assert "token_revoked; install the app again" in told.detail
 
 

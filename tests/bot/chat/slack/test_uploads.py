@@ -60,4 +60,4 @@ def test_whoever_asked_hears_that_the_files_will_not_come(desk: SlackDesk) -> No
     desk.mei.types("export 1")
     for person in ("D0MEI", "D0ADA"):
         desk.message(person, "given up", "add files:write")
-    assert desk.doors.health().ok, "the rest of the desk goes on"
+    assert desk.endpoints.health().ok, "the rest of the desk goes on"

@@ -57,7 +57,7 @@ def test_another_process_that_fetches_is_waited_for_and_replaced_when_it_died(de
         assert tokens.may_fetch(connection, client.tokens.app, now, now + timedelta(seconds=20))
     with pytest.raises(RetryLater, match="another process") as waits:
         ask(client, now)
-    assert not waits.value.tried
+    assert not waits.value.attempted
     assert ask(client, now + timedelta(seconds=21))["name"] == "定风波"
 
 
@@ -79,7 +79,7 @@ def test_a_wecom_that_refuses_every_token_is_not_asked_in_a_loop(desk, client):
     desk.wecom.fail(PATH, *[Fault(code=42001)] * 20)
     with pytest.raises(RetryLater, match="even a new token") as again:
         ask(client)
-    assert (desk.wecom.calls.count(PATH), desk.wecom.calls.count("gettoken"), again.value.everyone) == (2, 2, True)
+    assert (desk.wecom.calls.count(PATH), desk.wecom.calls.count("gettoken"), again.value.whole_channel) == (2, 2, True)
 
 
 def test_eight_threads_whose_token_ended_fetch_one_new_one(desk, client):
@@ -105,7 +105,7 @@ def test_a_wrong_secret_is_tried_once_an_hour_and_said_aloud(tmp_path, desk, cap
     for _ in range(5):
         with pytest.raises(RetryLater, match="WECOM_SECRET") as refused:
             ask(client, now)
-    assert (desk.wecom.calls, refused.value.tried) == (["gettoken"], False)
+    assert (desk.wecom.calls, refused.value.attempted) == (["gettoken"], False)
     assert [record.levelname for record in caplog.records if "WECOM_SECRET" in record.message] == ["ERROR"]
     assert client.tokens.refused(now) == "40001"
     assert ask(desk.sender.member_messages.client, now)["name"] == "定风波", "the right one is tried at once"
@@ -118,7 +118,7 @@ def test_the_door_says_that_the_secret_is_refused(desk):
     desk.wecom.fail("gettoken", Fault(code=40001))
     with pytest.raises(RetryLater):
         ask(desk.sender.member_messages.client)
-    assert (desk.doors.health().ok, "WECOM_SECRET" in desk.doors.health().detail) == (False, True)
+    assert (desk.endpoints.health().ok, "WECOM_SECRET" in desk.endpoints.health().detail) == (False, True)
 
 
 SORTED = {
@@ -143,13 +143,13 @@ SORTED = {
 
 @pytest.mark.parametrize("case", SORTED)
 def test_every_failure_is_sorted_and_keeps_our_secrets(desk, client, case, caplog):
-    fault, kind, ambiguous = SORTED[case]
+    fault, kind, delivery_unknown = SORTED[case]
     caplog.set_level(logging.DEBUG)
     ask(client)
     desk.wecom.fail(PATH, fault)
     with pytest.raises(kind) as raised:
         ask(client)
-    assert getattr(raised.value, "ambiguous", False) == ambiguous
+    assert getattr(raised.value, "delivery_unknown", False) == delivery_unknown
     told = repr(raised.value) + str(raised.value) + caplog.text
     assert [secret for secret in (SECRET, *desk.wecom.tokens) if secret in told] == []
     assert raised.value.__cause__ is None and (raised.value.__suppress_context__ or raised.value.__context__ is None)
@@ -159,7 +159,7 @@ def test_what_to_do_about_an_untrusted_address_is_said(desk, client):
     desk.wecom.fail(PATH, Fault(code=60020))
     with pytest.raises(RetryLater, match="企业可信IP") as again:
         ask(client)
-    assert (again.value.after, again.value.everyone) == (timedelta(minutes=1), True)
+    assert (again.value.after, again.value.whole_channel) == (timedelta(minutes=1), True)
 
 
 def test_silence_and_a_closed_door_come_to_an_end(desk, client, monkeypatch):
@@ -168,11 +168,11 @@ def test_silence_and_a_closed_door_come_to_an_end(desk, client, monkeypatch):
     desk.wecom.fail(PATH, Fault(silence=True))
     with pytest.raises(RetryLater) as silent:
         ask(client)
-    assert silent.value.ambiguous
+    assert silent.value.delivery_unknown
     client.base = "http://127.0.0.1:9/cgi-bin/"
     with pytest.raises(RetryLater, match="cannot be reached") as closed:
         ask(client)
-    assert not closed.value.ambiguous
+    assert not closed.value.delivery_unknown
 
 
 def test_an_answer_without_the_file_is_tried_again(desk, client):

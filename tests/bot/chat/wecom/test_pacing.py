@@ -19,18 +19,23 @@ AGAIN = "（重发，可能已经收到过）"
 LOST = [Fault(cut=True, done=True), Fault(status=504, words="<html>", done=True), Fault(words="<html>", done=True)]
 
 
-def line(number: int, text: str, place: str = "room:desk", unsure: bool = False) -> Message:
+def line(number: int, text: str, place: str = "room:desk", possibly_delivered: bool = False) -> Message:
     """A line for the room."""
-    return Message(number, place, 1, says=(msg("plain.text", text=text),), unsure=unsure)
+    return Message(number, place, 1, says=(msg("plain.text", text=text),), possibly_delivered=possibly_delivered)
 
 
-def card(number: int, count: int = 1, place: str = "room:desk", unsure: bool = False) -> Message:
+def card(number: int, count: int = 1, place: str = "room:desk", possibly_delivered: bool = False) -> Message:
     """A card for the room, with so many long lines."""
     lines = tuple(
         Row(msg("plain.text", text=f"第 {n} 行"), msg("plain.text", text="等审批人决定" * 90)) for n in range(count)
     )
     return Message(
-        number, place, number, "case", card=Card(msg("plain.text", text=f"事件 {number}"), parts=lines), unsure=unsure
+        number,
+        place,
+        number,
+        "case",
+        card=Card(msg("plain.text", text=f"事件 {number}"), parts=lines),
+        possibly_delivered=possibly_delivered,
     )
 
 
@@ -136,8 +141,8 @@ def test_of_a_message_whose_answer_was_lost_only_the_doubtful_part_is_said_again
     room.wecom.fail(room.path, *[Fault()] * (parts // 2), LOST[fault])
     with pytest.raises(RetryLater) as lost:
         room.sender.deliver(made, utc_now())
-    assert lost.value.ambiguous
-    room.sender.deliver(Message(**{**vars(made), "unsure": True}), utc_now())
+    assert lost.value.delivery_unknown
+    room.sender.deliver(Message(**{**vars(made), "possibly_delivered": True}), utc_now())
     said = room.said()[1:]
     assert [text for text in said if text.startswith(AGAIN)] == [AGAIN + said[parts // 2]]
     assert len(said) == parts + 1
@@ -168,13 +173,13 @@ def test_after_a_crash_the_part_that_was_under_way_is_said_again_and_says_so(roo
     with pytest.raises(OSError, match="killed"):
         room.sender.deliver(card(1, 4), utc_now())
     monkeypatch.undo()
-    room.sender.deliver(card(1, 4, unsure=True), utc_now())
+    room.sender.deliver(card(1, 4, possibly_delivered=True), utc_now())
     first, second, third, again, fourth = room.said()[1:]
     assert (again, fourth.startswith(AGAIN)) == (AGAIN + third, False)
     assert len({first, second, third, fourth}) == 4
 
 
-@pytest.mark.parametrize("made", [line(1, "字" * 2000, unsure=True), card(1, 3, unsure=True)])
+@pytest.mark.parametrize("made", [line(1, "字" * 2000, possibly_delivered=True), card(1, 3, possibly_delivered=True)])
 def test_after_a_crash_that_left_nothing_behind_all_of_it_may_be_there_already(room, made):
     room.sender.deliver(made, utc_now())
     assert [text for text in room.said() if not text.startswith(AGAIN)] == []
@@ -192,7 +197,7 @@ def test_lines_held_back_and_lost_on_the_way_are_said_again_word_for_word(room):
     with pytest.raises(RetryLater):
         room.sender.deliver(held, now + timedelta(seconds=62))
     room.sender.deliver(line(5000, "后来的一条。"), now + timedelta(seconds=63))
-    room.sender.deliver(Message(99_999, "room:desk", 0, "held", unsure=True), now + timedelta(seconds=64))
+    room.sender.deliver(Message(99_999, "room:desk", 0, "held", possibly_delivered=True), now + timedelta(seconds=64))
     batch, again, later = room.said()[limit:]
     assert (again, "后来的一条" in later, "第 " in later) == (AGAIN + batch, True, False)
 
@@ -204,7 +209,7 @@ def test_what_an_earlier_state_of_a_card_left_behind_is_dropped_with_it(room):
         room.sender.deliver(card(1, 3), utc_now())
     room.sender.deliver(line(2, "别的消息"), utc_now())
     changed = Card(msg("plain.text", text="事件 1 已升级"))
-    room.sender.deliver(Message(1, "room:desk", 1, "case", card=changed, unsure=True), utc_now())
+    room.sender.deliver(Message(1, "room:desk", 1, "case", card=changed, possibly_delivered=True), utc_now())
     assert "已升级" in room.said()[-1]
     with room.house.database.read_transaction() as connection:
         assert connection.execute(text("select count(*) from wecom_queued_message")).scalar() == 0

@@ -115,7 +115,7 @@ def test_a_storm_reaches_a_robots_room_whole_within_twenty_a_minute(robot):
 
 
 def spread(desk, *messages: Message) -> None:
-    """Deliver as the carrier would: what must wait comes again, and both clocks move on."""
+    """Deliver as the dispatcher would: what must wait comes again, and both clocks move on."""
     now, waiting = utc_now(), list(messages)
     for _ in range(1000):
         if not waiting:
@@ -124,7 +124,7 @@ def spread(desk, *messages: Message) -> None:
             desk.sender.deliver(waiting[0], now)
             waiting.pop(0)
         except RetryLater as again:
-            assert not again.tried
+            assert not again.attempted
             now += timedelta(seconds=10)
             desk.wecom.skipped += 10
     raise AssertionError(f"{len(waiting)} messages still wait")

@@ -22,9 +22,9 @@ def number(stage):
     return number
 
 
-def keys(heard):
+def keys(result):
     """The sentences of an answer, by key."""
-    return [said.key for said in heard.says]
+    return [said.key for said in result.says]
 
 
 def test_somebody_who_is_not_on_the_roster_is_told_so(stage):
@@ -47,8 +47,8 @@ def test_an_unknown_word_an_unknown_number_and_a_missing_number_are_each_answere
 
 
 def test_in_a_thread_the_number_need_not_be_typed(stage, number):
-    heard = stage.reception.dispatch("mei", "note 已联系仓库", stage.now, incident=number)
-    assert (heard.ok, keys(heard)) == (True, ["answer.noted"])
+    result = stage.dispatcher.dispatch("mei", "note 已联系仓库", stage.now, incident=number)
+    assert (result.ok, keys(result)) == (True, ["answer.noted"])
 
 
 def test_what_a_command_lacks_is_asked_for_in_a_form_that_keeps_what_was_typed(stage, number):
@@ -63,19 +63,19 @@ def test_findings_that_need_a_tick_come_back_as_a_form_under_the_exact_text(stag
     stage.says(
         "mei", f"draft {number} first_ack 看到你说满脸通红真的抱歉，我们高度重视。请私信告诉我们批号，今天22点前回你。"
     )
-    heard = stage.hears("ken", f"approve {number} 2")
-    assert keys(heard) == ["objection.tick_first"]
-    assert [f.name for f in heard.form.fields] == ["ack:CORP_PHRASE"]
-    assert heard.form.parts[1].text == stage.desk.read(number).drafts[-1].text
-    assert keys(stage.hears("ken", heard.form.code, **{"ack:CORP_PHRASE": "on"})) == ["answer.approved"]
+    result = stage.hears("ken", f"approve {number} 2")
+    assert keys(result) == ["objection.tick_first"]
+    assert [f.name for f in result.form.fields] == ["ack:CORP_PHRASE"]
+    assert result.form.parts[1].text == stage.desk.read(number).drafts[-1].text
+    assert keys(stage.hears("ken", result.form.code, **{"ack:CORP_PHRASE": "on"})) == ["answer.approved"]
     assert stage.desk.read(number).drafts[-1].acknowledged == ("CORP_PHRASE",)
 
 
 def test_an_approval_that_names_no_version_shows_the_exact_text_first(stage, number):
-    heard = stage.hears("ken", f"approve {number}")
-    assert keys(heard) == ["objection.see_first"]
-    assert heard.card.parts[1].text == stage.desk.read(number).drafts[-1].text
-    assert keys(stage.hears("ken", heard.card.buttons[0].code)) == ["answer.approved"]
+    result = stage.hears("ken", f"approve {number}")
+    assert keys(result) == ["objection.see_first"]
+    assert result.card.parts[1].text == stage.desk.read(number).drafts[-1].text
+    assert keys(stage.hears("ken", result.card.buttons[0].code)) == ["answer.approved"]
 
 
 def test_absurd_values_are_answered_not_raised(stage, number):
@@ -96,10 +96,10 @@ def test_a_new_approver_gets_the_draft_and_the_old_ones_card_loses_its_buttons(s
 
 
 def test_a_pasted_link_opens_an_incident_without_any_command(stage):
-    heard = stage.hears(
+    result = stage.hears(
         "mei", "姐妹们避雷 用了一次满脸通红 http://xhslink.com/o/Al86aESFGd9 复制后打开【小红书】查看笔记！"
     )
-    assert keys(heard) == ["answer.opened"]
+    assert keys(result) == ["answer.opened"]
     post = stage.desk.read(1).post
     assert (post.platform, post.short_code, "http" in post.text) == ("xiaohongshu", "o/Al86aESFGd9", False)
 

@@ -1,4 +1,4 @@
-"""The courier: what Slack refuses, loses or delays; one post for one message, in its place."""
+"""The sender: what Slack refuses, loses or delays; one post for one message, in its place."""
 
 import time
 from dataclasses import replace
@@ -26,7 +26,7 @@ CLOSED = Card(msg("mine.title"))
 
 
 def to(place: str, number: int = 1, **more: object) -> Message:
-    return Message(number, place, 1, at=NOW, **{"slot": "case", "card": CARD, **more})  # type: ignore[arg-type]
+    return Message(number, place, 1, at=NOW, **{"card_key": "case", "card": CARD, **more})  # type: ignore[arg-type]
 
 
 def test_a_card_is_posted_once_and_then_changed_in_place(fake: FakeSlack, sender: Sender) -> None:
@@ -38,7 +38,7 @@ def test_a_card_is_posted_once_and_then_changed_in_place(fake: FakeSlack, sender
 
 def test_brands_have_rooms_of_their_own_and_lines_go_into_the_thread(fake: FakeSlack, sender: Sender) -> None:
     ref = sender.deliver(to("room:LunaTea"), NOW)
-    sender.deliver(to("room:LunaTea", 2, ref=ref, card=None, slot="", says=(msg("mine.nothing"),)), NOW)
+    sender.deliver(to("room:LunaTea", 2, ref=ref, card=None, card_key="", says=(msg("mine.nothing"),)), NOW)
     card, line = fake.channels["C0BRAND"]
     assert line["thread_ts"] == card["ts"]
 
@@ -51,7 +51,7 @@ def test_a_room_is_written_in_its_language(fake: FakeSlack, tmp_path: Path, send
 
 
 def test_people_are_written_to_in_their_language(fake: FakeSlack, sender: Sender) -> None:
-    sender.deliver(to("person:mei", card=None, slot="", says=(msg("mine.nothing"),)), NOW)
+    sender.deliver(to("person:mei", card=None, card_key="", says=(msg("mine.nothing"),)), NOW)
     assert [shown(m) for m in fake.channels["D0MEI"]] == ["nothing right now"]
 
 
@@ -59,21 +59,21 @@ def test_a_lost_answer_is_looked_up_before_it_is_repeated(fake: FakeSlack, sende
     fake.fail("chat.postMessage", Fault(cut=True, done=True))
     with pytest.raises(RetryLater) as lost:
         sender.deliver(to("room:desk"), NOW)
-    assert lost.value.ambiguous
-    ref = sender.deliver(to("room:desk", unsure=True, card=CLOSED), NOW)
+    assert lost.value.delivery_unknown
+    ref = sender.deliver(to("room:desk", possibly_delivered=True, card=CLOSED), NOW)
     [message] = fake.channels["C0ROOM"]
     assert (ref, "What waits" in shown(message)) == (f"C0ROOM/{message['ts']}", True), "found, and brought up to date"
 
 
 def test_a_line_that_may_have_arrived_is_not_said_twice(fake: FakeSlack, sender: Sender) -> None:
     ref = sender.deliver(to("room:desk"), NOW)
-    line = {"ref": ref, "card": None, "slot": "", "says": (msg("mine.nothing"),)}
+    line = {"ref": ref, "card": None, "card_key": "", "says": (msg("mine.nothing"),)}
     fake.fail("chat.postMessage", Fault(status=503, done=True), Fault(status=502))
     for number, posted in ((2, 1), (3, 1)):
         with pytest.raises(RetryLater):
             sender.deliver(to("room:desk", number, **line), NOW)
         assert len(fake.channels["C0ROOM"]) == 1 + posted
-        sender.deliver(to("room:desk", number, unsure=True, **line), NOW)
+        sender.deliver(to("room:desk", number, possibly_delivered=True, **line), NOW)
     assert len(fake.channels["C0ROOM"]) == 3, "the first had arrived, the second had not"
 
 
@@ -83,7 +83,7 @@ def test_what_may_have_arrived_is_found_under_all_that_was_said_since(
 ) -> None:
     ref = sender.deliver(to("room:desk"), NOW)
     under = {"thread_ts": ref.partition("/")[2]} if threaded else {}
-    lost = to("room:desk", 2, card=None, slot="", says=(msg("mine.nothing"),), ref=ref if threaded else "")
+    lost = to("room:desk", 2, card=None, card_key="", says=(msg("mine.nothing"),), ref=ref if threaded else "")
     fake.fail("chat.postMessage", Fault(cut=True, done=True))
     with pytest.raises(RetryLater):
         sender.deliver(lost, NOW)
@@ -92,7 +92,7 @@ def test_what_may_have_arrived_is_found_under_all_that_was_said_since(
             {"ts": f"{time.time():.6f}", "user": "U0LOU", "text": str(n), "blocks": [], **under}
         )
     fake.channels["C0ROOM"].sort(key=lambda message: float(message["ts"]))
-    sender.deliver(replace(lost, unsure=True), NOW)
+    sender.deliver(replace(lost, possibly_delivered=True), NOW)
     assert len(fake.channels["C0ROOM"]) == 452
     looks = [call for call in fake.calls if call in ("conversations.history", "conversations.replies")]
     assert len(looks) <= 3
@@ -105,13 +105,13 @@ def test_nothing_is_looked_through_that_was_said_before_the_message_was_decided(
     fake.channels["C0ROOM"] += [
         {"ts": f"{old + n:.6f}", "user": "U0LOU", "text": "x", "blocks": []} for n in range(900)
     ]
-    sender.deliver(to("room:desk", unsure=True), NOW)
+    sender.deliver(to("room:desk", possibly_delivered=True), NOW)
     assert fake.calls.count("conversations.history") == 1
 
 
 def test_another_messages_number_is_not_mistaken(fake: FakeSlack, sender: Sender) -> None:
     sender.deliver(to("room:desk", 1), NOW)
-    sender.deliver(to("room:desk", 2, unsure=True), NOW)
+    sender.deliver(to("room:desk", 2, possibly_delivered=True), NOW)
     assert len(fake.channels["C0ROOM"]) == 2
 
 
@@ -119,10 +119,14 @@ def test_a_pause_is_kept_for_its_channel_and_for_no_other(fake: FakeSlack, sende
     fake.fail("chat.postMessage", Fault(retry_after=7))
     with pytest.raises(RetryLater) as asked:
         sender.deliver(to("room:desk"), NOW)
-    assert (asked.value.after, asked.value.everyone, asked.value.ambiguous) == (timedelta(seconds=7), True, False)
+    assert (asked.value.after, asked.value.whole_channel, asked.value.delivery_unknown) == (
+        timedelta(seconds=7),
+        True,
+        False,
+    )
     with pytest.raises(RetryLater) as early:
         sender.deliver(to("room:desk", 2), NOW)
-    assert not early.value.tried
+    assert not early.value.attempted
     sender.deliver(to("room:LunaTea", 3), NOW)
     assert fake.calls.count("chat.postMessage") == 2, "the early one was not even tried"
 
@@ -141,7 +145,11 @@ def test_while_slack_refuses_the_app_everything_waits_and_the_repair_is_told(
     fake.fail("chat.postMessage", Fault(error=error))
     with pytest.raises(RetryLater, match=f"{error}; ") as refused:
         sender.deliver(to("room:desk"), NOW)
-    assert (refused.value.after, refused.value.everyone, refused.value.tried) == (timedelta(minutes=5), True, False)
+    assert (refused.value.after, refused.value.whole_channel, refused.value.attempted) == (
+        timedelta(minutes=5),
+        True,
+        False,
+    )
     assert error in sender.refused(NOW + timedelta(minutes=6)) and not sender.refused(NOW + timedelta(minutes=11))
     sender.deliver(to("room:LunaTea", 2), NOW)
     assert sender.refused(NOW) == ""
@@ -150,8 +158,8 @@ def test_while_slack_refuses_the_app_everything_waits_and_the_repair_is_told(
 def test_what_may_have_arrived_stays_so_while_slack_cannot_be_asked(fake: FakeSlack, sender: Sender) -> None:
     fake.fail("conversations.history", Fault(retry_after=7))
     with pytest.raises(RetryLater) as asked:
-        sender.deliver(to("room:desk", unsure=True), NOW)
-    assert asked.value.ambiguous
+        sender.deliver(to("room:desk", possibly_delivered=True), NOW)
+    assert asked.value.delivery_unknown
 
 
 @pytest.mark.parametrize(
@@ -162,7 +170,7 @@ def test_trouble_that_passes_is_tried_again(fake: FakeSlack, sender: Sender, fau
     fake.fail("chat.postMessage", fault)
     with pytest.raises(RetryLater) as trouble:
         sender.deliver(to("room:desk"), NOW)
-    assert trouble.value.ambiguous and "xoxb" not in str(trouble.value)
+    assert trouble.value.delivery_unknown and "xoxb" not in str(trouble.value)
 
 
 def test_a_card_that_somebody_deleted_is_posted_anew(fake: FakeSlack, sender: Sender) -> None:
@@ -178,9 +186,9 @@ def test_a_text_too_long_for_one_message_goes_on_in_the_thread_whole(fake: FakeS
     fake.fail("chat.postMessage", Fault(done=True), Fault(retry_after=1))
     with pytest.raises(RetryLater) as again:
         sender.deliver(to("room:desk", card=card), NOW)
-    assert again.value.ambiguous, "the first part stands already"
+    assert again.value.delivery_unknown, "the first part stands already"
     sender.rate_limiter.pause("C0ROOM", timedelta(0))
-    sender.deliver(to("room:desk", card=card, unsure=True), NOW)
+    sender.deliver(to("room:desk", card=card, possibly_delivered=True), NOW)
     first, second = fake.channels["C0ROOM"]
     assert second["thread_ts"] == first["ts"]
     quotes = [e for m in (first, second) for b in m["blocks"] if b["type"] == "rich_text" for e in b["elements"]]

@@ -53,11 +53,11 @@ def test_nobody_elses_signature_opens_the_door(desk: SlackDesk, web: TestClient)
 
 
 def test_requests_that_do_not_fit_the_secret_are_counted_where_people_look(desk: SlackDesk, web: TestClient) -> None:
-    assert desk.doors.health().detail == "Slack calls us"
+    assert desk.endpoints.health().detail == "Slack calls us"
     for ago in (0, 0, 360):
         status_of(web, "slash_commands", desk.mei.command("list"), "another secret", ago)
     status_of(web, "slash_commands", desk.mei.command("list"))
-    told = desk.doors.health()
+    told = desk.endpoints.health()
     assert (told.ok, told.detail.rpartition("; ")[2]) == (
         True,
         "requests refused because their signature does not fit SLACK_SIGNING_SECRET: 3",
@@ -106,7 +106,9 @@ def test_the_same_click_at_the_same_moment_is_decided_once(desk: SlackDesk) -> N
         thread.start()
     ended(*threads)
     file = desk.house.incidents.read(1)
-    assert [seat.accepted_at is not None for role, seat in file.assignments.items() if role == "owner"] == [True]
+    assert [assignment.accepted_at is not None for role, assignment in file.assignments.items() if role == "owner"] == [
+        True
+    ]
     desk.slack.wait(lambda: len(desk.slack.whispers) == 8)
     assert len({shown(w) for w in desk.slack.whispers}) == 1, "each was answered, and with the same words"
 
@@ -120,11 +122,11 @@ def test_a_repeat_after_a_restart_is_still_known(desk: SlackDesk) -> None:
     from bot.incidents.dispatch import parse
 
     again = SlackContext(desk.inward, desk.sender, desk.sender.client)
-    heard = again.dispatch(
+    result = again.dispatch(
         InteractionRef("U0MEI", f"slack command {note['trigger_id']}", "C0ROOM"), "mei", parse("note 1 only once")
     )
     again.close()
-    assert first["text"] and heard.ok and lines(desk, "Noted") == 1
+    assert first["text"] and result.ok and lines(desk, "Noted") == 1
 
 
 def remembered(desk: SlackDesk, trigger: str) -> bool:

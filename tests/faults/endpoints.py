@@ -1,4 +1,4 @@
-"""A desk in this process with its doors, for faults that are made from the inside."""
+"""A desk in this process with its endpoints, for faults that are made from the inside."""
 
 import json
 from pathlib import Path
@@ -14,7 +14,7 @@ from tests.fakes.settings import app_settings
 SECRET = "correct horse battery"
 
 
-class Doors:
+class Endpoints:
     """A desk whose clock does not run, and who knocks at it."""
 
     def __init__(self, folder: Path, database_url: str = "") -> None:

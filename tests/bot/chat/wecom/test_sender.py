@@ -25,11 +25,16 @@ def card(*words: str, buttons: tuple[str, ...] = ("take 1",)) -> Card:
 
 
 def message(
-    number: int, shown: Card | None = None, *says: str, slot: str = "draft-1", ref: str = "", place: str = "person:mei"
+    number: int,
+    shown: Card | None = None,
+    *says: str,
+    card_key: str = "draft-1",
+    ref: str = "",
+    place: str = "person:mei",
 ) -> Message:
     """On its way to Mei."""
     return Message(
-        number, place, 1, slot, ref, shown, tuple(msg("plain.text", text=text) for text in says), at=utc_now()
+        number, place, 1, card_key, ref, shown, tuple(msg("plain.text", text=text) for text in says), at=utc_now()
     )
 
 
@@ -78,13 +83,13 @@ def test_figures_alone_are_worth_no_new_message_unless_somebody_decides_on_the_c
         Card(card("x").title, parts=(Row(at, msg("plain.text", text=t)),), buttons=card().buttons)
         for t in ("8 点", "9 点")
     )
-    for slot in ("owner", "post-1"):
-        ref = desk.sender.deliver(message(1, first, slot=slot), now)
-        desk.sender.deliver(message(2, second, slot=slot, ref=ref), now)
-        desk.sender.deliver(message(3, first, slot=slot, ref=ref), now)
-        desk.sender.deliver(message(4, second, slot=slot, ref=ref), now)
+    for card_key in ("owner", "post-1"):
+        ref = desk.sender.deliver(message(1, first, card_key=card_key), now)
+        desk.sender.deliver(message(2, second, card_key=card_key, ref=ref), now)
+        desk.sender.deliver(message(3, first, card_key=card_key, ref=ref), now)
+        desk.sender.deliver(message(4, second, card_key=card_key, ref=ref), now)
     tasks = {m["card"]["task_id"] for m in desk.wecom.inbox["MeiLi"]}
-    assert {slot: sum(f"-{slot}-" in task for task in tasks) for slot in ("owner", "post-1")} == {
+    assert {card_key: sum(f"-{card_key}-" in task for task in tasks) for card_key in ("owner", "post-1")} == {
         "owner": 1,
         "post-1": 3,
     }
@@ -96,7 +101,7 @@ def test_a_send_whose_answer_was_lost_is_repeated_and_seen_once(desk):
         again = message(number, shown_card, *says)
         with pytest.raises(RetryLater) as lost:
             desk.sender.deliver(again, utc_now())
-        assert lost.value.ambiguous
+        assert lost.value.delivery_unknown
         desk.sender.deliver(again, utc_now())
     assert shown(desk) == [(f"下一步：{LONG}", 0), "一句话 ·2"]
 
@@ -105,8 +110,8 @@ def test_who_does_not_get_it_is_said_to_the_manager(incident):
     incident.wecom.unseen.add("ken.wu")
     with incident.house.database.transaction() as connection:
         payload = CARD.dump_json(card(LONG)).decode()
-        parcel = outbox.OutboxMessage("wecom|person:ken|1", "card", 1, payload, "draft-9")
-        outbox.enqueue(connection, [parcel], utc_now())
+        waiting = outbox.OutboxMessage("wecom|person:ken|1", "card", 1, payload, "draft-9")
+        outbox.enqueue(connection, [waiting], utc_now())
     incident.carry()
     assert "ken.wu" in incident.ada.text("given up", "可见范围")
     with pytest.raises(PermanentFailure, match="可见范围"):
@@ -127,8 +132,10 @@ def flow(desk, messages, seconds: float):
 
 
 def test_a_flood_of_lines_is_sent_together_and_decision_cards_get_through(desk):
-    lines = [message(n, None, f"第 {n} 条", slot="") for n in range(1, 61)]
-    cards = [message(100 + n, card(f"{LONG}{n}", buttons=(f"approve 1 {n}",)), slot=f"draft-{n}") for n in range(12)]
+    lines = [message(n, None, f"第 {n} 条", card_key="") for n in range(1, 61)]
+    cards = [
+        message(100 + n, card(f"{LONG}{n}", buttons=(f"approve 1 {n}",)), card_key=f"draft-{n}") for n in range(12)
+    ]
     begun = utc_now()
     assert flow(desk, [*lines, *cards], 1.0) - begun < timedelta(seconds=90), "by the clock that the test sets"
     held = Message(999, "person:mei", 0, "held")
@@ -141,7 +148,7 @@ def test_a_flood_of_lines_is_sent_together_and_decision_cards_get_through(desk):
 
 
 def test_fifty_decision_cards_at_once_all_arrive_within_the_limit(desk):
-    flow(desk, [message(n, card(f"{LONG}{n}"), slot=f"draft-{n}") for n in range(50)], 1.0)
+    flow(desk, [message(n, card(f"{LONG}{n}"), card_key=f"draft-{n}") for n in range(50)], 1.0)
     assert len(shown(desk)) == 50
 
 
@@ -168,7 +175,7 @@ def arrived(texts) -> str:
 @pytest.mark.parametrize(("count", "length"), [(4, 10_000), (200, 500), (1, 30_000)])
 def test_long_texts_are_spread_over_minutes_and_nothing_is_dropped(desk, count, length):
     marks = [chr(0x4E00 + n) for n in range(count)]
-    flow(desk, [message(n, None, mark * length, slot="") for n, mark in enumerate(marks, 1)], 1.0)
+    flow(desk, [message(n, None, mark * length, card_key="") for n, mark in enumerate(marks, 1)], 1.0)
     flow(desk, [Message(999, "person:mei", 0, "held")], 5.0)
     told = arrived(m["text"] for m in desk.wecom.inbox["MeiLi"])
     assert {mark: told.count(mark) for mark in marks} == dict.fromkeys(marks, length)
@@ -185,7 +192,7 @@ def test_a_card_with_more_text_than_a_minute_takes_comes_whole_and_last(desk):
 
 def test_a_held_text_that_could_not_be_sent_stays_held(desk):
     now = utc_now()
-    desk.sender.deliver(message(1, None, "字" * 30_000, slot=""), now)
+    desk.sender.deliver(message(1, None, "字" * 30_000, card_key=""), now)
     desk.wecom.fail("message/send", Fault(), Fault(code=-1))
     with pytest.raises(RetryLater):
         desk.sender.deliver(Message(9, "person:mei", 0, "held"), now)

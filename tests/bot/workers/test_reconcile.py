@@ -87,7 +87,7 @@ def test_a_lost_card_is_posted_again(audited):
 
 
 def test_messages_without_a_lane_are_found_and_delivered(audited):
-    audited.stage.reception.dispatch("mei", f"note {audited.number} 已联系客服", audited.stage.now)
+    audited.stage.dispatcher.dispatch("mei", f"note {audited.number} 已联系客服", audited.stage.now)
     audited.breaks(delete(QUEUE))
     audited.stage.carry()
     assert not any("已联系客服" in line for line in audited.stage.heard("room:desk"))

@@ -17,8 +17,8 @@ def case(number: int, state: str = "open") -> Card:
     )
 
 
-def card(outbox: int, number: int, state: str = "open", place: str = "room:glow", slot: str = "case") -> Message:
-    return Message(outbox, place, number, slot, card=case(number, state))
+def card(outbox: int, number: int, state: str = "open", place: str = "room:glow", card_key: str = "case") -> Message:
+    return Message(outbox, place, number, card_key, card=case(number, state))
 
 
 def line(outbox: int, number: int, key: str, place: str = "room:glow") -> Message:
@@ -75,7 +75,7 @@ def test_a_rooms_thread_holds_everything_about_its_incident_in_order(sender: Sen
 
 
 def test_direct_messages_have_no_threads(sender: Sender) -> None:
-    sender.deliver(card(1, 7, place="person:ken", slot="draft-1"), NOON)
+    sender.deliver(card(1, 7, place="person:ken", card_key="draft-1"), NOON)
     sender.deliver(line(2, 7, "remind.review", "person:ken"), NOON)
     assert titles(sender, "person:ken") == [7, "remind.review"]
     assert titles(sender, "person:mei") == []
