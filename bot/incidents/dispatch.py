@@ -15,6 +15,7 @@ from handlers.commands.forms import button_form, form_for, needs_form
 from handlers.commands.parser import ParsedCommand, parse_command
 from handlers.commands.registry import Command, decide
 from handlers.drafts.card import draft_card
+from handlers.refusals.rules import refusal
 from handlers.reminders.windows import next_due
 from storage.incidents.cases import CorruptCaseFile
 
@@ -66,8 +67,7 @@ class CommandDispatcher:
         if request.person not in self.team().people:
             return CommandResult(False, (msg("objection.not_on_roster", person=request.person),))
         if asked.command is None:
-            unknown = msg("objection.no_such_command", given=asked.word[:40])
-            return self.global_commands.open_from_text(asked.text, request) or CommandResult(False, (unknown,))
+            return self._answer_plain_words(asked, request)
         if asked.command.handler is None:
             return self.global_commands.run(asked.command.name, request)
         if request.number is None:
@@ -79,6 +79,13 @@ class CommandDispatcher:
             return CommandResult(False, (msg("objection.no_such_incident", number=request.number),))
         except CorruptCaseFile:
             return CommandResult(False, (msg("objection.damaged", number=request.number),))
+
+    def _answer_plain_words(self, asked: ParsedCommand, request: CommandRequest) -> CommandResult:
+        """Words that are no command: a post that opens an incident, an act that is refused with why, or help."""
+        if opened := self.global_commands.open_from_text(asked.text, request):
+            return opened
+        unknown = msg("objection.no_such_command", given=asked.word[:40])
+        return CommandResult(False, (refusal(asked.text) or unknown,))
 
     def _decide(self, command: Command, number: int, asked: CommandRequest) -> CommandResult:
         if needs_form(command, asked.values):

@@ -18,6 +18,7 @@ from handlers.text.times import MAX_WORDS, count_time_words
 NUMBER = re.compile(r"(?:inc-?|#|第|事件)?(\d{1,12})[号號]?[。.!]?", re.IGNORECASE)
 PAIR = re.compile(r"([^=\s]{1,16})=(.+)", re.DOTALL)
 TIMES = ("until", "due")
+POLITE = ("吧", "了", "谢谢", "謝謝", "我来", "我來", "一下", "please", "now", "thanks")  # what may follow a command
 MAX_TRAILING_PAIRS = 8  # words at the end of a line that may be pairs
 ROLES, CATEGORIES, SEVERITIES = ({m.value for m in kind} for kind in (Role, Category, Severity))
 
@@ -90,11 +91,18 @@ def parse_command(text: str) -> ParsedCommand:
     if number is None and "number" not in command.positional and command.handler and NUMBER.fullmatch(words.peek()):
         number = _number(words)
     values = _read_values(words, command, preset)
-    if command.handler and "://" in words.left:  # `通过 12 2 太好用了 https://…` is the title of a post
+    if command.handler and re.search(
+        r"\w", words.left
+    ):  # `通过 12 2 太好用了 https://…` is a title, `take the post down` a sentence
         return ParsedCommand(None, number, word=word, text=text)
     if "number" in command.positional and (given := NUMBER.fullmatch(values.get("number", ""))):
         number = int(given[1])
     return ParsedCommand(command, number, values, word, text)
+
+
+def _is_sentence(left: str, number: int | None, values: Mapping[str, str]) -> bool:
+    """`take the post down` asks for no command; `通过 12 2 太好用了 https://…` is the title of a post."""
+    return number is None and not values and bool(re.search(r"\w", left)) and left.lower() not in POLITE
 
 
 def _number(words: _Tokens) -> int | None:

@@ -17,6 +17,7 @@ from handlers.commands import form_fields as fields
 from handlers.commands.form_fields import REASON, Fields, FieldsFor
 from handlers.drafts import posted, review, write
 from handlers.promises import actions as promises
+from handlers.refusals.rules import refusal
 from handlers.reminders import actions as reminders
 from handlers.removal import actions as removal
 from handlers.roles import actions as roles
@@ -113,5 +114,7 @@ def decide(command: Command, file: CaseFile, context: CommandContext, now: datet
     """Carry out a command about one incident. A person without a role on the roster may read and report, not act."""
     if not context.by.roles:
         return reject("objection.not_on_duty", person=context.by.id)
+    if refused := refusal(context.text("instruction")):
+        return Decision(rejection=refused)
     assert command.handler is not None
     return command.handler(file, context, now)

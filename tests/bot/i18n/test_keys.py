@@ -18,6 +18,7 @@ from handlers.checks import Level
 from handlers.commands.registry import COMMANDS
 from handlers.overview.events import EVENTS as FACTS
 from handlers.posts.post import ClockSource, Counts, Kind
+from handlers.refusals.rules import REFUSED_KINDS
 from handlers.removal.actions import GROUNDS
 
 TREE = Path(__file__).parents[3]
@@ -32,6 +33,7 @@ WINDOWS = ("detect", "fast_ack", "ack", "golden", "late_ack")
 
 # What an f-string such as f"role.{role}" can become.
 FAMILIES = {
+    "refusal": REFUSED_KINDS,
     "category": tuple(Category),
     "climate": ("agree", "mixed", "defend"),
     "clock_source": tuple(ClockSource),
