@@ -116,18 +116,21 @@ RIDDLES = {
     "told": "a noun that says what", "besides": "exclude", "slip": "placed card or error", "objection": "rejection", "verb": "command",
     "weighs": "needs_draft_context", "laid": "enqueued", "lay": "submit", "chore": "periodic job", "stamp": "event meta or timestamp",
     "spot": "location", "afterwards": "background", "hearing": "context", "whose": "contributors_of", "arrivals": "ingestion",
+    "heard": "result", "carried": "sent", "rang": "fired", "unsure": "possibly_delivered",
 }  # fmt: skip
 
 
 def names_of(tree):
-    """Every name a file gives: classes, functions, parameters, fields and constants of modules and classes."""
+    """Every name a file gives: classes, functions, parameters, fields, constants, local variables and what it imports as."""
     for node in ast.walk(tree):
         if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
             yield node.name
         elif isinstance(node, ast.arg):
             yield node.arg
-        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
-            yield node.target.id
+        elif isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Store):
+            yield node.id if isinstance(node, ast.Name) else node.attr
+        elif isinstance(node, ast.alias) and node.asname:
+            yield node.asname
 
 
 def words_of(name):

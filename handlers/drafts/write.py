@@ -194,7 +194,7 @@ CONFIRM_FIRST = frozenset(
 
 def first_draft(file: CaseFile) -> Decision:
     """Ask for a first acknowledgement, unless one exists or is under way, or a person must confirm the category."""
-    unsure = not file.confirmed and (file.category in CONFIRM_FIRST or Flag.NEEDS_CONFIRMATION in file.flags)
-    if not file.open or file.severity is Severity.L0 or unsure or file.drafts or file.drafting or file.no_reply:
+    unconfirmed = not file.confirmed and (file.category in CONFIRM_FIRST or Flag.NEEDS_CONFIRMATION in file.flags)
+    if not file.open or file.severity is Severity.L0 or unconfirmed or file.drafts or file.drafting or file.no_reply:
         return Decision()
     return Decision((DraftAsked(kind="first_ack"),), (WriteDraft("first_ack"),))

@@ -139,7 +139,7 @@ PERIOD = pattern(
     r"\b(?P<period>(?:this|next) (?:week|month|year)|end of (?:the |this |next )?(?:week|month|year)|eo[wmy])\b"
 )
 # As programs write them: "Nov 19, 2026 14:30 +0800", "Thu, 19 Nov 2026 06:30:00 GMT", "Thu Nov 19 14:30:00 +0800 2026".
-STAMPS = (
+TIMESTAMPS = (
     pattern(rf"{ON_WEEKDAY}{MONTH}\s+{DATE},?\s+{YEAR}{TIME}{ZONE}"),
     pattern(rf"{ON_WEEKDAY}{DATE}[\s-]+{MONTH},?[\s-]+{YEAR}{TIME}{ZONE}"),
     pattern(rf"{ON_WEEKDAY}{MONTH}\s+{DATE}{TIME}(?:{ZONE})?\s+{YEAR}"),
@@ -156,7 +156,7 @@ ENGLISH = (
     TimeForm(DAY_AND_CLOCK, _day, in_prose=_day_in_prose),
     TimeForm(MONTH_FIRST, _date),
     TimeForm(DATE_FIRST, _date),
-    *(TimeForm(meta, _date_time, in_prose=only_typed) for meta in STAMPS),
+    *(TimeForm(meta, _date_time, in_prose=only_typed) for meta in TIMESTAMPS),
     TimeForm(CLOCK_ALONE, _clock, in_prose=lambda found: bool(found["hour_2"] or found["half"])),
     TimeForm(PERIOD, _period),
 )

@@ -12,7 +12,9 @@ DAY = rf"{YEAR}\s*[/.-]\s*(?P<month>\d{{1,2}})\s*[/.-]\s*(?P<date>\d{{1,2}})"
 ZONE = r"\s*(?P<zone>z|utc|gmt|[+-]\d{2}:?\d{2})"
 
 WHOLE = pattern(rf"{DAY}日?{ON_WEEKDAY}{WITHIN_DAY}")
-STAMP = pattern(rf"{DAY.replace('/.-', '/.年月-')}日?{ON_WEEKDAY}[\st_]*(?:(?:{PART}\s*)?{CHINESE_CLOCK})?(?:{ZONE})?")
+TIMESTAMP = pattern(
+    rf"{DAY.replace('/.-', '/.年月-')}日?{ON_WEEKDAY}[\st_]*(?:(?:{PART}\s*)?{CHINESE_CLOCK})?(?:{ZONE})?"
+)
 MONTH_AND_DAY = pattern(rf"(?P<month>\d{{1,2}})(?P<mark>[/.-])(?P<date>\d{{1,2}})日?{ON_WEEKDAY}{WITHIN_DAY}{BY}?")
 
 
@@ -51,6 +53,6 @@ def _date_in_prose(found: Groups) -> bool:
 
 NUMERIC = (
     TimeForm(WHOLE, _whole, pattern(r"[\d.]\z")),
-    TimeForm(STAMP, _date_time, in_prose=only_typed),
+    TimeForm(TIMESTAMP, _date_time, in_prose=only_typed),
     TimeForm(MONTH_AND_DAY, _month_and_day, pattern(r"[\d./]\z"), in_prose=_date_in_prose),
 )

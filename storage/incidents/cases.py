@@ -52,10 +52,10 @@ def load(connection: Connection, number: int, lock: bool = False) -> StoredCase 
 
     Raises CorruptCaseFile. SQLite has one writer anyway.
     """
-    kept = load_many(connection, [number], lock).get(number)
-    if isinstance(kept, CorruptCaseFile):
-        raise kept
-    return kept
+    stored = load_many(connection, [number], lock).get(number)
+    if isinstance(stored, CorruptCaseFile):
+        raise stored
+    return stored
 
 
 def load_many(
@@ -94,15 +94,15 @@ def add(connection: Connection) -> int:
     return int(connection.execute(insert(TABLE).values(values).returning(TABLE.c.number)).scalar_one())
 
 
-def save(connection: Connection, kept: StoredCase, dues: NextTimes) -> None:
+def save(connection: Connection, stored: StoredCase, dues: NextTimes) -> None:
     """Write the file and the columns that are searched."""
-    save_all(connection, [(kept, dues)])
+    save_all(connection, [(stored, dues)])
 
 
 def save_all(connection: Connection, changed: Sequence[tuple[StoredCase, NextTimes]]) -> None:
     """Write several files, in their order."""
     if changed:
-        connection.execute(SAVE, [{"n": kept.file.number, **_columns(kept, dues)} for kept, dues in changed])
+        connection.execute(SAVE, [{"n": stored.file.number, **_columns(stored, dues)} for stored, dues in changed])
 
 
 def postpone(connection: Connection, number: int, until: datetime) -> None:
@@ -152,8 +152,8 @@ def numbers(connection: Connection) -> list[int]:
     return list(connection.execute(select(TABLE.c.number).order_by(TABLE.c.number)).scalars())
 
 
-def _columns(kept: StoredCase, dues: NextTimes) -> dict[str, Any]:
-    file = kept.file
+def _columns(stored: StoredCase, dues: NextTimes) -> dict[str, Any]:
+    file = stored.file
     return {
         "status": file.status.value,
         "severity": file.severity.value,
@@ -170,8 +170,8 @@ def _columns(kept: StoredCase, dues: NextTimes) -> dict[str, Any]:
         "next_due": dues.next_due,
         "next_timer_at": dues.next_timer_at,
         "purged": 0,  # whatever is written may be personal again
-        "timeline_length": kept.timeline_length,
-        "timeline_head": kept.timeline_head,
+        "timeline_length": stored.timeline_length,
+        "timeline_head": stored.timeline_head,
         "file": FILE.dump_json(file).decode(),
     }
 

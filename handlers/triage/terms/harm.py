@@ -2,7 +2,7 @@
 
 from handlers.text.term_patterns import en_terms, zh_terms
 
-SPOTS = "红点|疙瘩|红斑|一片红|红了?一片|渗水|流黄水|结痂|流脓|小疹"
+SKIN_SYMPTOMS = "红点|疙瘩|红斑|一片红|红了?一片|渗水|流黄水|结痂|流脓|小疹"
 SKIN = """
     过敏 过min guomin 烂脸 脸烂 脸都烂 毁脸 毁容 红肿 泛红 满脸通红 起疹 出疹 皮疹 红疹 疹子 荨麻疹 爆痘 爆疮 烂痘
     闷痘 狂长痘 灼伤 烧伤
@@ -111,7 +111,7 @@ DEVICE_EN = r"""
     (?:bathroom|toilet) (?:floor )?~2 all night, hugging the toilet, short[- ]circuit(?:ed)?
 """
 
-BODY = f"{zh_terms(SKIN, spots=SPOTS)}|{zh_terms(STOMACH)}|{zh_terms(INJURY)}"
+BODY = f"{zh_terms(SKIN, spots=SKIN_SYMPTOMS)}|{zh_terms(STOMACH)}|{zh_terms(INJURY)}"
 
 SIGNALS = {
     "body": f"{BODY}|{en_terms(BODY_EN, parts=PARTS_EN, hurt=HURT_EN)}",
