@@ -187,7 +187,7 @@ def test_a_word_for_a_command_and_a_value_is_no_other_commands_name():
         ("/incident " * 200, (None, None, {})),
         ("note 1 " + "a=b " * 300, ("note", 1, {"text": ("a=b " * 300).strip()})),
         ("\u3000" * 1000, ("help", None, {})),
-        ("approve " + "9" * 1000, ("approve", None, {})),
+        ("approve " + "9" * 1000, (None, None, {})),
         ("send-back 1 " + "#" * 1000, ("send-back", 1, {"reason": "#" * 1000})),
         ("通过" * 500, (None, None, {})),
         ("事件" + "9" * 1000, (None, None, {})),
