@@ -1,5 +1,6 @@
 """The table of commands, and how their faults become sentences."""
 
+import sqlite3
 import sys
 from collections.abc import Sequence
 
@@ -72,6 +73,16 @@ def _explained(error: Exception) -> str:
     """What went wrong in words, for errors that a person can mend; empty for a fault of ours."""
     if isinstance(error, UserError | FileNotFoundError | PermissionError):
         return str(error)
-    if type(error).__name__ in ("OperationalError", "InterfaceError", "DatabaseError"):  # SQLAlchemy's, slow to import
+    if type(error) in _database_errors():
         return f"The database cannot be used: {getattr(error, 'orig', error)}. `python -m bot doctor` says what to do."
     return ""
+
+
+def _database_errors() -> tuple[type[Exception], ...]:
+    """Errors of a database that is away, locked or none; their subclasses, such as IntegrityError, are faults of ours."""
+    from sqlalchemy import exc  # slow to import, and seldom needed here
+
+    return (
+        *(exc.OperationalError, exc.InterfaceError, exc.DatabaseError),
+        *(sqlite3.OperationalError, sqlite3.InterfaceError, sqlite3.DatabaseError),
+    )

@@ -31,7 +31,7 @@ KEY_ROLES = (Role.OWNER, Role.APPROVER, Role.MANAGER)  # without them nothing is
 class _Person(BaseModel):
     """A person's table. The chats' fields come on top of these."""
 
-    model_config = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
+    model_config = ConfigDict(extra="forbid")
 
     name: str = Field(pattern=r"\S", description="the name colleagues know them by")
     roles: list[Role] = Field([], description=A_LIST)

@@ -53,7 +53,8 @@ def _what_to_write(table: type[BaseModel], field: str, rest: Sequence[object], e
         return f"no such field; there are {', '.join(sorted(table.model_fields))}"
     if rest and error["type"] == "enum":  # one of a list
         return f"{error['input']!r} is not known; there are {_known(error)}"
-    return f"write {table.model_fields[field].description}"
+    quoted = ", in quotes" if error["type"] == "string_type" and isinstance(error["input"], int | float) else ""
+    return f"write {table.model_fields[field].description}{quoted}"
 
 
 def _table(model: type[BaseModel], group: str) -> type[BaseModel]:

@@ -44,6 +44,9 @@ class WatchedFile(Generic[T]):
             return self._read(self.path.read_text(encoding="utf-8"))
         except UnicodeDecodeError:
             raise InvalidFile(f"{self.path}: save it as UTF-8") from None
+        except InvalidFile as error:
+            gap = "\n" if "\n" in str(error) else " "
+            raise InvalidFile(f"{self.path}:{gap}{error}") from None
 
     def _file_state(self) -> tuple[int, int]:
         stat = self.path.stat()

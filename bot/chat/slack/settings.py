@@ -1,6 +1,6 @@
 """Settings of Slack, and what the roster says of a person for it."""
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationInfo, field_validator
+from pydantic import BaseModel, Field, SecretStr, ValidationInfo, field_validator
 
 from bot.config.settings import ChatSettings, is_given
 
@@ -82,8 +82,6 @@ class Settings(ChatSettings):
 
 class RosterFields(BaseModel):
     """How a person is found in Slack: by their id there, or by the address of their account."""
-
-    model_config = ConfigDict(coerce_numbers_to_str=True)
 
     slack: str = Field("", description="an id such as U012AB3CD")
     email: str = Field("", description="the e-mail address of their account")

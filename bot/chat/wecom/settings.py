@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationInfo, field_validator
+from pydantic import BaseModel, Field, SecretStr, ValidationInfo, field_validator
 
 from bot.config.settings import ChatSettings, is_given
 
@@ -79,6 +79,4 @@ class Settings(ChatSettings):
 class RosterFields(BaseModel):
     """How a person is found in WeCom."""
 
-    model_config = ConfigDict(coerce_numbers_to_str=True)
-
-    wecom: str = Field("", description="a userid such as ZhangSan")
+    wecom: str = Field("", coerce_numbers_to_str=True, description="a userid such as ZhangSan")  # many are numbers

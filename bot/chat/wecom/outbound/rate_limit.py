@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from bot.chat.protocol import RetryLater
 from bot.chat.wecom import sent_store as rate_limit
+from bot.incidents.outbox_messages import text_message
 from storage.database import Database
 from storage.outbox import queue as outbox
 
@@ -85,11 +86,11 @@ class RateLimiter:
             rate_limit.sent(connection, target.count, count, now, now - DAY)
 
     def acquire_or_queue(
-        self, target: Target, queue: str, texts: Sequence[str], pieces: Sequence[str], now: datetime, key: str = ""
+        self, target: Target, place: str, texts: Sequence[str], pieces: Sequence[str], now: datetime, key: str = ""
     ) -> bool:
         """True when these lines may go now as `texts`, counted; under a `key` they are kept until released.
 
-        Otherwise their `pieces` are held back, and `queue` gets a message that asks to send them.
+        Otherwise their `pieces` are held back, and a message to `place` asks to send them.
         """
         with self.database.transaction() as connection:
             most = target.limit.per_minute_text
@@ -101,7 +102,7 @@ class RateLimiter:
                 return True
             for piece in pieces:
                 rate_limit.hold(connection, target.name, piece, now)
-            outbox.enqueue(connection, [outbox.OutboxMessage(queue, "lines", 0, "[]", QUEUE_SLOT)], now)
+            outbox.enqueue(connection, [text_message("wecom", place, 0, card_key=QUEUE_SLOT)], now)
         return False
 
     def queued(self, key: str) -> list[rate_limit.Waiting]:

@@ -68,9 +68,9 @@ class Sender:
         return self._line(message, user, "\n".join(locale.text(said) for said in message.says), now)
 
     def _line(self, message: Message, user: str, text: str, now: datetime) -> str:
-        queue = f"{self.name}|person:{message.place.partition(':')[2]}|0"
+        place = f"person:{message.place.partition(':')[2]}"
         texts = numbered(plain(text), str(message.id))
-        if self.rate_limiter.acquire_or_queue(_target(user), queue, texts, split_for_queue(plain(text)), now):
+        if self.rate_limiter.acquire_or_queue(_target(user), place, texts, split_for_queue(plain(text)), now):
             self.member_messages.send_texts(user, texts, now)
         return ""
 
@@ -135,10 +135,10 @@ class Sender:
             return
         head = locale.word("wecom.about", number=message.incident) if message.incident and message.says else ""
         text = head + plain("\n".join(locale.text(said) for said in message.says))
-        texts, queue, key = split_for_queue(text), f"{self.name}|{message.place}|0", f"{target.name} {message.id}"
+        texts, key = split_for_queue(text), f"{target.name} {message.id}"
         if self.rate_limiter.has_queued(key):
             send_queued(channel, key, texts, now)
-        elif text and self.rate_limiter.acquire_or_queue(target, queue, texts, texts, now, key):
+        elif text and self.rate_limiter.acquire_or_queue(target, message.place, texts, texts, now, key):
             send_queued(channel, key, texts, now, counted=True)
 
     def _member_channel(self, user: str, now: datetime) -> SendChannel:
