@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import URL
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from handlers.errors import UserError
+from handlers.case.errors import UserError
 from storage.database import Database
 from storage.migrate import METADATA, revision, revisions
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Table, inspect, text
 from sqlmodel import SQLModel
 
-from handlers.errors import UserError
+from handlers.case.errors import UserError
 from storage import tables, tokens
 from storage.database import Database
 

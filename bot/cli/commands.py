@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cyclopts import App, CycloptsError, Parameter
 
-from handlers.errors import UserError
+from handlers.case.errors import UserError
 
 # name, the function that carries it out (imported when it is called), and its line in the list of commands
 COMMANDS = (

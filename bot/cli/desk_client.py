@@ -12,7 +12,7 @@ from bot.config.settings import ChatSettings, Settings
 from bot.ops import run_file
 from bot.ops.run_file import RunningDesk
 from bot.ops.single_instance import AlreadyRunning, acquire_single_instance
-from handlers.errors import UserError
+from handlers.case.errors import UserError
 
 START_TIMEOUT = 15.0  # seconds that a desk may take to open its console, or to let go of its database
 ANSWER_TIMEOUT = 60.0  # seconds

@@ -17,7 +17,7 @@ from bot.config.roster import EXAMPLE, Roster
 from bot.config.settings import InvalidSettings, Settings
 from bot.ops.clock import utc_now
 from bot.ops.metrics import MAX_LAG
-from handlers.errors import InvalidFile
+from handlers.case.errors import InvalidFile
 from storage.database import Database, db_now
 from storage.incidents import cases
 from storage.outbox import maintenance

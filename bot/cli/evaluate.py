@@ -22,10 +22,10 @@ from bot.drafting import DraftWriter, open_model
 from bot.ops.clock import utc_now
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import WriteDraft
+from handlers.case.errors import InvalidFile
 from handlers.case.grades import Category, Flag, Severity
 from handlers.checks import check
 from handlers.drafts.check_draft import check_context, check_text
-from handlers.errors import InvalidFile
 from handlers.posts.post import Alert, Post
 from handlers.promises import read_promises
 from handlers.text.fold import fold

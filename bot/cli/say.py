@@ -12,7 +12,7 @@ from bot.chat import load_settings
 from bot.cli import Language
 from bot.cli.desk_client import ask
 from bot.cli.render import show_answer, show_inbox
-from handlers.errors import UserError
+from handlers.case.errors import UserError
 
 if TYPE_CHECKING:
     from bot.chat.console.as_json import AnswerJson, MessageJson

@@ -8,7 +8,7 @@ from rich.table import Table
 from bot.incidents.readers.encoder import EncoderState, SentenceEncoder
 from bot.incidents.readers.heads import FOLDER, Head, save_head
 from bot.incidents.readers.train import read_texts, train_head
-from handlers.errors import UserError
+from handlers.case.errors import UserError
 
 CASES = Path("tests/cases/readers/train")
 REST = ("good", "innocent", "praise")  # texts of these kinds only say what the others are not

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import prompts
 from bot.config.settings import Settings
+from handlers.case.errors import InvalidFile
 from handlers.case.policy import ResponsePolicy
-from handlers.errors import InvalidFile
 from handlers.posts import Platform
 
 

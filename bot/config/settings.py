@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from handlers.errors import UserError
+from handlers.case.errors import UserError
 
 S = TypeVar("S", bound="ChatSettings")
 T = TypeVar("T", bound="Settings")

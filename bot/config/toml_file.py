@@ -12,7 +12,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from handlers.errors import InvalidFile
+from handlers.case.errors import InvalidFile
 
 M = TypeVar("M", bound=BaseModel)
 

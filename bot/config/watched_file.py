@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from bot.ops import metrics
-from handlers.errors import InvalidFile
+from handlers.case.errors import InvalidFile
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")

@@ -22,11 +22,14 @@ PEOPLE = frozenset({"by", "to", "person", "people", "owner", "approver"})
 ENUM_CATALOGS = frozenset({
     "category", "severity", "role", "window", "kind", "flag", "state", "platform", "rule", "status", "clock_source",
     "climate", "level", "ground", "verb", "subtype", "why", "note", "language", "proof",
+    "party", "covered", "author_step", "consent",
 })  # fmt: skip
 ALIASES = {
     "categories": "category",
     "severities": "severity",
     "reason": "why",
+    "scope": "consent",
+    "step": "author_step",
 }  # the bot gives its own reasons as codes, people write text
 # Whole clauses need a stronger mark between them than words do.
 SEPARATORS = {"reasons": "mark.then", "rules": "mark.then", "acknowledged": "mark.then", "items": "mark.dot"}

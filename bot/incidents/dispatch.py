@@ -11,11 +11,11 @@ from handlers.case.card import Form, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import Decision
 from handlers.case.people import Team
+from handlers.checks.refusals import refusal
 from handlers.commands.forms import button_form, form_for, needs_form
 from handlers.commands.parser import ParsedCommand, parse_command
 from handlers.commands.registry import Command, decide
 from handlers.drafts.card import draft_card
-from handlers.refusals.rules import refusal
 from handlers.reminders.windows import next_due
 from storage.incidents.cases import CorruptCaseFile
 

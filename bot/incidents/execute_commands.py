@@ -14,10 +14,10 @@ from bot.incidents.team import TeamDirectory
 from handlers.case.card import LocalizedText
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import Decision
+from handlers.case.errors import UserError
 from handlers.case.event import EventMeta
 from handlers.case.people import Team
 from handlers.case.policy import ResponsePolicy
-from handlers.errors import UserError
 from storage import idempotency
 from storage.database import Database
 from storage.incidents import cases

@@ -11,10 +11,10 @@ from bot.i18n import Locale
 from bot.incidents.incidents import Incidents
 from bot.incidents.requests import CommandRequest, CommandResult
 from handlers.case.card import Button, Card, Row, msg
+from handlers.case.errors import InvalidFile
 from handlers.case.people import Role
 from handlers.case.policy import FactSheetEntry
 from handlers.drafts.review import facts_changed
-from handlers.errors import InvalidFile
 from storage import idempotency
 from storage.incidents import cases, fact_sheet
 from storage.incidents.cases import CorruptCaseFile

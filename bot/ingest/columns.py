@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
-from handlers.errors import InvalidFile
+from handlers.case.errors import InvalidFile
 from handlers.text.fold import fold
 
 HEADINGS_FILE = Path(__file__).with_name("columns.toml")

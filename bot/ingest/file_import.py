@@ -19,7 +19,7 @@ from bot.ingest.read_csv import open_csv
 from bot.ingest.read_json import open_json
 from bot.ingest.read_xlsx import open_xlsx
 from bot.ingest.schema import AlertIn, AlertSink, to_alert
-from handlers.errors import InvalidFile
+from handlers.case.errors import InvalidFile
 from handlers.posts import Platform
 from handlers.posts.post import Alert
 

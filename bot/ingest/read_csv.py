@@ -17,7 +17,7 @@ from bot.ingest.columns import (
     is_empty,
     no_known_columns,
 )
-from handlers.errors import InvalidFile
+from handlers.case.errors import InvalidFile
 
 DELIMITERS = ",;\t|"
 SAMPLE = 64 * 1024  # characters, by which encoding and delimiter are judged

@@ -12,7 +12,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from bot.ingest.columns import Columns, Row, TableFile, find_columns, is_empty, no_known_columns
-from handlers.errors import InvalidFile
+from handlers.case.errors import InvalidFile
 
 MAX_UNPACKED = 1024**3  # bytes; a small file that claims more is a zip bomb
 # What openpyxl raises for a damaged workbook.

@@ -4,7 +4,7 @@ import fcntl
 from pathlib import Path
 from typing import IO
 
-from handlers.errors import UserError
+from handlers.case.errors import UserError
 
 
 class AlreadyRunning(UserError):

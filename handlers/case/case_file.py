@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from handlers.case.drafts import Draft, DraftState, Promise, PromiseState, Reply
 from handlers.case.grades import Category, Flag, Severity
+from handlers.case.outreach import Consent, Contact
 from handlers.case.people import Role
 from handlers.posts.post import Counts, Post
 
@@ -99,6 +100,10 @@ class CaseFile:
     reopened_at: datetime | None = None
     close_reason: str = ""
     retro: str = ""
+    contacts: tuple[Contact, ...] = ()  # with people outside, in person
+    author_step: str = ""  # what the author last did of their own accord (R152)
+    author_step_at: datetime | None = None
+    consents: tuple[Consent, ...] = ()
     evidence: tuple[str, ...] = ()  # hashes (sha256) of pictures and files that were handed in
     damaged: bool = False  # its stored file cannot be read: only what the board needs is known
     held: str = ""  # why nothing of it may be purged

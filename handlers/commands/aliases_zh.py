@@ -30,6 +30,12 @@ VALUE_ALIASES: Mapping[str, Mapping[str, str]] = {
         "fabricated": "捏造事实 捏造 造谣", "privacy": "侵犯隐私 隐私", "duplicate": "重复刷屏 重复洗版 刷屏",
         "ip": "侵犯知识产权 侵犯智慧财产权 侵权", "defamation": "诽谤",
     },
+    "party": {
+        "kol": "达人 博主 创作者", "media": "媒体 记者", "partner": "合作方 经销商 代理商", "customer": "顾客 用户 客户 消费者",
+        "regulator": "监管 主管机关",
+    },
+    "step": {"updated": "改了 更新 补充", "answered": "回复了 回应", "deleted": "自己删了 删了"},
+    "scope": {"story": "案例 故事", "thanks": "致谢 感谢", "quote": "引用"},
     "climate": {"agree": "附和 多数附和投诉", "mixed": "不一 说法不一", "defend": "维护 多数为品牌说话 多数替品牌说话"},
     "validity": {"valid": "成立", "unclear": "还不清楚 不清楚", "invalid": "不成立"},
     "language": {"zh-Hans": "简体中文 简体 中文", "zh-Hant": "繁体中文 繁体", "en": "english 英文 英语"},
@@ -42,7 +48,8 @@ NAME_ALIASES: Mapping[str, str] = {
     "reason": "理由", "document": "文件 凭据", "date": "日期", "expires": "有效期", "drop": "撤下 删除",
     "instruction": "要求", "override": "强制",
     "note_count": "篇数", "spread": "扩散", "big_accounts": "大号", "climate": "风向 评论风向", "validity": "投诉", "findings": "查明",
-    "waive": "不评估", "ack": "确认",
+    "waive": "不评估", "channel": "渠道 方式", "party": "对象", "who": "谁", "proof": "凭证",
+    "ack": "确认",
 }  # fmt: skip
 # One word for a command together with one of its values: word, command, value's name, value.
 SHORT_COMMANDS: tuple[tuple[str, str, str, str], ...] = (

@@ -8,6 +8,7 @@ from handlers.case.card import Field, InputType, LocalizedText, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import DRAFT_KINDS, REWRITE_OPTIONS, Draft
 from handlers.case.grades import Category, Severity
+from handlers.case.outreach import AUTHOR_STEPS, CHECKLIST, CONSENT_SCOPES, PARTIES
 from handlers.case.people import ASSIGNABLE_ROLES, Role, Team
 from handlers.drafts.rules import findings_to_tick
 from handlers.removal.actions import GROUNDS
@@ -59,6 +60,21 @@ ASSESSMENT = (
     optional(choice("validity", msg("field.validity"), {v: msg(f"validity.{v}") for v in VALIDITIES})),
     optional(text("findings", msg("field.findings"), 2000)),
     Field("waive", msg("field.waive"), required=False, max_length=300),
+)
+CONTACT = (
+    choice("party", msg("field.party"), {p: msg(f"party.{p}") for p in PARTIES}),
+    Field("who", msg("field.who"), max_length=80),
+    Field("channel", msg("field.channel"), required=False, max_length=80),
+    text("text", msg("field.contact"), 1000),
+    *(Field(f"covered:{i}", msg(f"covered.{i}"), InputType.TICK, required=False) for i in CHECKLIST),
+)
+AUTHOR_STEP = (
+    choice("step", msg("field.author_step"), {s: msg(f"author_step.{s}") for s in AUTHOR_STEPS}),
+    optional(text("text", msg("field.note"), 1000)),
+)
+CONSENT = (
+    choice("scope", msg("field.consent_scope"), {s: msg(f"consent.{s}") for s in CONSENT_SCOPES}),
+    text("proof", msg("field.consent_proof"), 500),
 )
 FACT = (
     Field("brand", msg("fact_field.brand"), required=False, max_length=80),

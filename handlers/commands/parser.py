@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from handlers.case.drafts import DRAFT_KINDS
 from handlers.case.grades import Category, Severity
+from handlers.case.outreach import AUTHOR_STEPS, CONSENT_SCOPES, PARTIES
 from handlers.case.people import Role
 from handlers.closing.actions import OFF_WORDS
 from handlers.commands.aliases_zh import canonical_name, canonical_value
@@ -32,6 +33,9 @@ VALUE_SHAPES: Mapping[str, Callable[[str], bool]] = {
     "severity": lambda word: word.upper() in SEVERITIES,
     "category": lambda word: word in CATEGORIES,
     "link": lambda word: word.startswith(("http://", "https://")),
+    "party": lambda word: word in PARTIES,
+    "step": lambda word: word in AUTHOR_STEPS,
+    "scope": lambda word: word in CONSENT_SCOPES,
     "ground": lambda word: word in GROUNDS,
     "what": lambda word: word in ("kept", "moved", "broken", "withdrawn", "add"),
     "state": lambda word: word.lower() in ("on", "开", "開", *OFF_WORDS),

@@ -12,12 +12,13 @@ from handlers.assessment import actions as assessment
 from handlers.case.case_file import CaseFile, Status
 from handlers.case.decision import CommandContext, Decision, reject
 from handlers.case.drafts import DraftState
+from handlers.checks.refusals import refusal
 from handlers.closing import actions as closing
 from handlers.commands import form_fields as fields
 from handlers.commands.form_fields import REASON, Fields, FieldsFor
 from handlers.drafts import posted, review, write
+from handlers.outreach import actions as outreach
 from handlers.promises import actions as promises
-from handlers.refusals.rules import refusal
 from handlers.reminders import actions as reminders
 from handlers.removal import actions as removal
 from handlers.roles import actions as roles
@@ -96,6 +97,12 @@ COMMANDS = (
             form=(fields.RETRO,), status=Status.CLOSED),
     Command("report", ("申诉", "申訴", "举报", "登记举报", "检举", "登记检举"), ("ground", "reason"), ("ground", "reason"),
             removal.report, form=(fields.GROUND, REASON)),
+    Command("contact", ("联系", "聯繫", "联络", "外联", "登记联系"), ("party", "who", "text"), ("party", "who", "text"),
+            outreach.contact, named=("channel", "covered"), form=fields.CONTACT),
+    Command("author", ("作者", "作者更新", "原帖更新", "登记作者动作"), ("step", "text"), ("step",), outreach.author_step,
+            form=fields.AUTHOR_STEP),
+    Command("consent", ("授权", "授權", "同意书", "登记授权"), ("scope", "proof"), ("scope", "proof"), outreach.consent,
+            form=fields.CONSENT),
     Command("hold", ("留存", "保全", "留存资料"), ("state", "reason"), (), closing.hold),
     Command("export", ("导出", "匯出", "导出案卷"), ("number",), ("number",)),
     Command("fact", ("事实", "事實", "事实清单", "添一条", "新增一条"), ("text",), (),

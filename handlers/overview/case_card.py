@@ -9,6 +9,7 @@ from handlers.reminders.windows import Window, clock_start, windows
 from handlers.roles.rules import unfilled_roles
 
 MAX_SHOWN = 600  # code points of the post on the card; the whole text is in the file and the export
+MAX_CONTACTS = 3  # newest contacts on the card; all of them are in the timeline and the export
 
 
 def case_card(file: CaseFile, policy: ResponsePolicy) -> Card:
@@ -118,6 +119,7 @@ def _progress(file: CaseFile) -> tuple[Part, ...]:
     if file.no_reply:
         lines.append(Row(msg("card.reply"), msg("card.no_reply", reason=file.no_reply)))
     lines += [Link(r.link, msg("card.posted_reply", version=r.version, by=r.by, at=r.at)) for r in file.replies]
+    lines += _outreach(file)
     for p in file.open_promises():
         lines.append(Row(msg("card.promise", id=p.id), msg("card.promise_is", text=p.text, owner=p.owner, due=p.due)))
     if not file.open:
@@ -128,6 +130,22 @@ def _progress(file: CaseFile) -> tuple[Part, ...]:
             )
         )
     return tuple(lines)
+
+
+def _outreach(file: CaseFile) -> tuple[Part, ...]:
+    """The newest contacts, what the author did, and which consents stand."""
+    rows = [
+        Row(msg("card.contact"), msg("card.contact_is", party=c.party, name=c.name, by=c.by, at=c.at, text=c.text[:80]))
+        for c in file.contacts[-MAX_CONTACTS:]
+    ]
+    if file.author_step:
+        rows.append(
+            Row(msg("card.author_step"), msg("card.author_step_is", step=file.author_step, at=file.author_step_at))
+        )
+    scopes = tuple(dict.fromkeys(c.scope for c in file.consents))
+    if scopes:
+        rows.append(Row(msg("card.consents"), msg("plain.list", items=tuple(msg(f"consent.{s}") for s in scopes))))
+    return tuple(rows)
 
 
 def close_reason(reason: str) -> LocalizedText:

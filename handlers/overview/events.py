@@ -6,6 +6,7 @@ from handlers.case.event import Event
 from handlers.closing import events as closing
 from handlers.drafts import events as drafts
 from handlers.evidence import events as evidence
+from handlers.outreach import events as outreach
 from handlers.promises import events as promises
 from handlers.reminders import events as reminders
 from handlers.removal import events as removal
@@ -13,7 +14,7 @@ from handlers.roles import events as roles
 
 EVENTS: dict[str, type[Event]] = {
     kind.code: kind
-    for practice in (alerts, roles, assessment, drafts, promises, evidence, removal, reminders, closing)
+    for practice in (alerts, roles, assessment, drafts, promises, evidence, removal, outreach, reminders, closing)
     for kind in vars(practice).values()
     if isinstance(kind, type) and issubclass(kind, Event) and kind is not Event
 }

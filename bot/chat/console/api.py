@@ -16,8 +16,8 @@ from bot.chat.console.as_json import AnswerJson, MessageJson, card_json, form_js
 from bot.chat.console.sender import Sender
 from bot.i18n import Locale
 from bot.incidents.dispatch import CommandDispatcher
+from handlers.case.errors import UserError
 from handlers.commands.parser import parse_command
-from handlers.errors import UserError
 
 
 class BadCall(UserError):

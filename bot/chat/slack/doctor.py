@@ -14,7 +14,7 @@ from bot.chat.slack.api import NETWORK_ERRORS, REPAIRS, code_of, web_client
 from bot.chat.slack.outbound.channels import rooms_of
 from bot.chat.slack.settings import Settings
 from bot.config.roster import EXAMPLE, Roster
-from handlers.errors import InvalidFile
+from handlers.case.errors import InvalidFile
 
 REQUIRED_SCOPES = frozenset(
     {

@@ -19,7 +19,7 @@ from bot.chat.wecom.outbound.group_messages import brand_rooms, main_room
 from bot.chat.wecom.settings import Settings
 from bot.config.roster import EXAMPLE, Roster
 from bot.ops.clock import utc_now
-from handlers.errors import InvalidFile
+from handlers.case.errors import InvalidFile
 from storage.database import Database
 from storage.migrate import upgrade
 

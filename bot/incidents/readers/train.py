@@ -11,7 +11,7 @@ from typing import Any
 
 from bot.incidents.readers.encoder import SentenceEncoder
 from bot.incidents.readers.heads import Head
-from handlers.errors import InvalidFile
+from handlers.case.errors import InvalidFile
 
 RIDGE = 3.0
 STEPS = 12

@@ -11,7 +11,7 @@ from bot.cli.evaluate import run_cases
 from bot.config.content import load_content
 from bot.config.settings import Settings
 from bot.drafting import DraftWriter
-from handlers.errors import InvalidFile
+from handlers.case.errors import InvalidFile
 
 CASES = Path(__file__).parents[2] / "cases"
 BOOK = load_content(Settings(_env_file=None))  # type: ignore[call-arg]

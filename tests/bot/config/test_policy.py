@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.config.policy import EXAMPLE, PolicyFile, TeamPolicy, read
+from handlers.case.errors import InvalidFile
 from handlers.case.policy import PromiseLimit
-from handlers.errors import InvalidFile
 
 GOOD = """
 [promise.approver]

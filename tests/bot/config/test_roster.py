@@ -6,7 +6,7 @@ import pytest
 
 from bot.chat import discover, roster_fields
 from bot.config.roster import EXAMPLE, Roster, read
-from handlers.errors import InvalidFile
+from handlers.case.errors import InvalidFile
 
 GOOD = EXAMPLE.read_text("utf-8")
 

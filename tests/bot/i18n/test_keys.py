@@ -13,12 +13,13 @@ from opencc import OpenCC
 from bot.i18n import LANGUAGES, catalog
 from handlers.case.drafts import DRAFT_KINDS, REWRITE_OPTIONS, DraftState, PromiseState
 from handlers.case.grades import Category, Flag, Severity
+from handlers.case.outreach import AUTHOR_STEPS, CHECKLIST, CONSENT_SCOPES, PARTIES
 from handlers.case.people import Role
 from handlers.checks import Level
+from handlers.checks.refusals import REFUSED_KINDS
 from handlers.commands.registry import COMMANDS
 from handlers.overview.events import EVENTS as FACTS
 from handlers.posts.post import ClockSource, Counts, Kind
-from handlers.refusals.rules import REFUSED_KINDS
 from handlers.removal.actions import GROUNDS
 
 TREE = Path(__file__).parents[3]
@@ -34,6 +35,10 @@ WINDOWS = ("detect", "fast_ack", "ack", "golden", "late_ack")
 # What an f-string such as f"role.{role}" can become.
 FAMILIES = {
     "refusal": REFUSED_KINDS,
+    "party": PARTIES,
+    "covered": CHECKLIST,
+    "author_step": AUTHOR_STEPS,
+    "consent": CONSENT_SCOPES,
     "category": tuple(Category),
     "climate": ("agree", "mixed", "defend"),
     "clock_source": tuple(ClockSource),

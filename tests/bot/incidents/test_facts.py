@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import update
 
 from bot.incidents.fact_sheet import read_file
+from handlers.case.errors import InvalidFile
 from handlers.case.policy import FactSheetEntry
-from handlers.errors import InvalidFile
 from storage.incidents import cases
 from tests.journeys.test_one_post_at_night import POST
 from tests.people import NOON

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bot.ingest.file_import import ImportSummary, import_file
 from bot.ingest.idempotency import IdempotencyStore
-from handlers.errors import InvalidFile
+from handlers.case.errors import InvalidFile
 from handlers.posts.post import ClockSource, Counts, Kind
 from storage import idempotency
 from storage.incidents import posts

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.refusals.rules import REFUSED_KINDS, refused_kind
+from handlers.checks.refusals import REFUSED_KINDS, refused_kind
 
 ASKED = {
     "fake_reviews": ("帮我找水军洗一下", "写几条五星好评", "搵水軍洗版", "we need more five star reviews by Friday"),

@@ -1,0 +1,50 @@
+"""People outside: who spoke to whom, what the author did, what a customer agreed to (R149-R152, R168)."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.stage import Stage
+from tests.people import NOON
+
+POST = "5万粉测评：用了一次就满脸通红，大家别买"
+
+
+@pytest.fixture
+def stage(tmp_path: Path):
+    stage = Stage(tmp_path, NOON)
+    stage.alert(platform="xiaohongshu", text=POST, brand="GlowSkin", author={"name": "小美", "followers": 50000})
+    yield stage
+    stage.database.close()
+
+
+def shown(stage: Stage) -> str:
+    return "\n".join(stage.reads("room:GlowSkin", 1, "case"))
+
+
+def test_a_contact_with_a_creator_is_logged_and_stands_on_the_card_r149_r150(stage: Stage):
+    said = stage.says(
+        "mei",
+        "联系 1 达人 小美 听她说完经过，约好明天给批号结果",
+        **{"covered:listened": "true", "channel": "站内私信"},
+    )
+    assert said == "已登记事件 1 和达人小美的联系"
+    assert "Mei 于 2026-11-21 12:00（北京时间）联系达人小美：听她说完经过，约好明天给批号结果" in shown(stage)
+
+
+def test_a_contact_that_pressed_for_deletion_is_refused_r151(stage: Stage):
+    asked = stage.hears("mei", "contact 1 kol 小美 paid her to stay quiet")
+    assert [s.key for s in asked.says] == ["refusal.pay_for_silence"]
+
+
+def test_what_the_author_did_of_their_own_accord_is_recorded_r152(stage: Stage):
+    assert stage.says("ken", "作者 1 更新 加了一句品牌已联系") == "已登记事件 1 的作者动作：更新了帖子"
+    assert "更新了帖子" in shown(stage)
+
+
+def test_a_consent_needs_its_proof_and_can_be_taken_back_r168(stage: Stage):
+    assert stage.hears("mei", "授权 1 案例").form is not None
+    assert stage.says("mei", "授权 1 案例 私信里她同意匿名分享") == "已登记事件 1 的授权：匿名讲述"
+    assert "匿名讲述" in shown(stage)
+    assert stage.says("mei", "consent 1 story withdrawn she changed her mind") == "事件 1 的授权已撤回：匿名讲述"
+    assert "匿名讲述" not in shown(stage)
