@@ -1,11 +1,12 @@
 """Reads playbooks, draft kinds and the names of roles."""
 
+import re
 from collections.abc import Collection, Mapping
 
 from prompts.library import DraftKind, Investigation, Playbook, Text
 from prompts.toml_file import LANGUAGES, TomlFile
 
-LEVELS = ("L1", "L2", "L3")
+LEVELS = ("L1", "L2", "L3")  # every playbook has these; it may go on with L4, L5 …
 CLEARANCE_CONDITIONS = ("always", "safety", *LEVELS[1:])
 PLAYBOOK_KEYS = (
     *("name", "strategy", "forbidden", "public_reply", "windows", "people", "checklist", "investigate", "prevention"),
@@ -22,9 +23,9 @@ def read_people(file: TomlFile) -> Mapping[str, Text]:
 def read_playbook(file: TomlFile, category: str, roles: Collection[str]) -> Playbook:
     """One playbook; what is missing or mistyped goes to the file's problems."""
     file.refuse_unknown_keys("", PLAYBOOK_KEYS)
+    levels = {table: _levels(file, table) for table in ("people", "checklist")}
     for table, keys in {
-        "people": LEVELS,
-        "checklist": LEVELS,
+        **levels,
         **dict.fromkeys(("name", "strategy", "forbidden"), LANGUAGES),
     }.items():
         file.refuse_unknown_keys(table, keys)
@@ -35,12 +36,19 @@ def read_playbook(file: TomlFile, category: str, roles: Collection[str]) -> Play
         forbidden=file.translated_lines("forbidden"),
         public_reply=file.translated_text("public_reply"),
         windows=file.translated_text("windows"),
-        people={level: file.string_list(f"people.{level}", roles) for level in LEVELS},
-        checklist={level: file.translated_lines(f"checklist.{level}") for level in LEVELS},
+        people={level: file.string_list(f"people.{level}", roles) for level in levels["people"]},
+        checklist={level: file.translated_lines(f"checklist.{level}") for level in levels["checklist"]},
         investigate=tuple(_investigation(file, path, roles) for path in file.entries("investigate")),
         prevention=file.translated_text("prevention"),
         drafts_without_confirmation=file.boolean("drafts_without_confirmation"),
     )
+
+
+def _levels(file: TomlFile, table: str) -> tuple[str, ...]:
+    """The severities that a table speaks of: LEVELS, and graver ones that it names."""
+    written = file.value(table)
+    graver = sorted(key for key in written if re.fullmatch("L[4-9]", key)) if isinstance(written, Mapping) else []
+    return (*LEVELS, *graver)
 
 
 def _investigation(file: TomlFile, path: str, roles: Collection[str]) -> Investigation:

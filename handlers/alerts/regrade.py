@@ -25,9 +25,8 @@ def grade(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     severity = _named(Severity, context.text("severity").upper(), file.severity)
     category = _named(Category, context.text("category").lower(), file.category)
     if severity is None or category is None:
-        return reject(
-            "objection.grade_unknown", given=context.text("severity") if severity is None else context.text("category")
-        )
+        unknown = context.text("severity") if severity is None else context.text("category")
+        return reject("objection.grade_unknown", given=unknown, lowest=min(Severity).value, highest=max(Severity).value)
     if not context.text("reason"):
         return reject("objection.reason_needed")
     events: list[Event] = [Regraded(category=category, severity=severity, reason=context.text("reason"))]
