@@ -128,6 +128,7 @@ class Library:
     platform_words: Mapping[str, PlatformWords]
     slots: Mapping[str, Slot]
     people: Mapping[str, Text]
+    departments: Mapping[str, str]  # sub-type of a complaint to the role that is called in (R24)
     prompts: Mapping[str, Prompt]
     drills: Mapping[str, Table]
     house_rules: str

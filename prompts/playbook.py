@@ -20,6 +20,15 @@ def read_people(file: TomlFile) -> Mapping[str, Text]:
     return {role: file.translated_text(role) for role in file.table}
 
 
+def read_departments(file: TomlFile, roles: Collection[str]) -> Mapping[str, str]:
+    """Sub-type of a complaint to the role that is called in."""
+    departments = {subtype: file.string(subtype) for subtype in file.table}
+    for subtype, role in departments.items():
+        if role and roles and role not in roles:
+            file.add_problem(subtype, f"unknown role `{role}`; write one of {', '.join(roles)}")
+    return departments
+
+
 def read_playbook(file: TomlFile, category: str, roles: Collection[str]) -> Playbook:
     """One playbook; what is missing or mistyped goes to the file's problems."""
     file.refuse_unknown_keys("", PLAYBOOK_KEYS)

@@ -7,7 +7,7 @@ from pathlib import Path
 from prompts.drill import read_drill
 from prompts.library import ANY, Library, Prompt
 from prompts.phrase_bank import KnownNames, read_phrases, read_platform_words, read_slots
-from prompts.playbook import read_kinds, read_people, read_playbook
+from prompts.playbook import read_departments, read_kinds, read_people, read_playbook
 from prompts.template import slot_problems
 from prompts.toml_file import open_toml_file, read
 
@@ -70,6 +70,7 @@ def load(folder: Path = FOLDER) -> Library:
         platform_words=words,
         slots=slots,
         people=people,
+        departments=read_departments(open_toml_file(folder, "departments.toml", problems), people),
         prompts={name: _prompt(folder, name, problems) for name in PROMPT_SLOTS},
         drills={
             name: read_drill(open_toml_file(folder, f"drills/{name}.toml", problems), platforms)

@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 from handlers.case.case_file import Assignment, CaseFile
 from handlers.case.decision import CommandContext, Decision
 from handlers.case.event import EventMeta, apply_events
-from handlers.case.grades import Flag, Severity
+from handlers.case.grades import Category, Flag, Severity
 from handlers.case.people import Person, Role, Team
-from handlers.case.policy import ResponsePolicy
+from handlers.case.policy import ResponsePolicy, Staffing
 from handlers.posts.post import Author, Post
 
 NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)  # 12:00 in Shanghai, a Saturday
@@ -22,7 +22,8 @@ ADA = Person("ada", "Ada", frozenset({Role.MANAGER, Role.APPROVER, Role.EXECUTIV
 RUI = Person("rui", "Rui", frozenset({Role.LEGAL}))
 LOU = Person("lou", "Lou")
 TEAM = Team({p.id: p for p in (MEI, KEN, JUN, ADA, RUI, LOU)})
-HOUSE = ResponsePolicy()
+LEVELS = {"L1": (), "L2": (Role.PUBLISHER, Role.MONITOR), "L3": (Role.PUBLISHER, Role.MONITOR, Role.EXECUTIVE)}
+HOUSE = ResponsePolicy(staffing=Staffing(dict.fromkeys(map(str, Category), LEVELS)))
 
 POST = Post(
     platform="xiaohongshu",

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import prompts
 from bot.config.settings import Settings
 from handlers.case.errors import InvalidFile
-from handlers.case.policy import ResponsePolicy
+from handlers.case.people import Role
+from handlers.case.policy import ResponsePolicy, Staffing
 from handlers.posts import Platform
 
 
@@ -22,11 +23,30 @@ def load_content(settings: Settings) -> Content:
     """Read and check everything. InvalidFile has a line for every mistake: file, line, what to write."""
     try:
         library = prompts.load()
+        staffing = staffing_of(library)
         platforms = tuple(Platform.from_mapping({"id": id_, **table}) for id_, table in library.platforms.items())
     except ValueError as error:  # PromptError is one. `prompts` imports nothing of ours, so it becomes ours here
         raise InvalidFile(str(error)) from error
     by_id = {p.id: p for p in platforms}
     policy = ResponsePolicy(
-        zone=settings.zone, quiet_from=settings.quiet_from, quiet_until=settings.quiet_until, platforms=by_id
+        zone=settings.zone,
+        quiet_from=settings.quiet_from,
+        quiet_until=settings.quiet_until,
+        platforms=by_id,
+        staffing=staffing,
     )
     return Content(library, platforms, policy)
+
+
+def staffing_of(library: prompts.Library) -> Staffing:
+    """Who is needed when, from the playbooks. ValueError names a role that rosters do not know."""
+    if unknown := sorted(set(library.people) ^ {role.value for role in Role}):
+        raise ValueError(f"people.toml: {', '.join(unknown)}: must have exactly the roles of the desk")
+    roles = {
+        category: {
+            level: tuple(map(Role, library.playbooks[category].people[level]))
+            for level in library.playbooks[category].people
+        }
+        for category in library.playbooks
+    }
+    return Staffing(roles, {subtype: Role(role) for subtype, role in library.departments.items()})

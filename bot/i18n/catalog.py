@@ -10,6 +10,7 @@ import prompts
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 PLATFORMS = Path(prompts.__file__).parent / "platforms"
+ROLES = Path(prompts.__file__).parent / "people.toml"
 
 
 class DuplicateWords(Exception):
@@ -28,7 +29,7 @@ def language_of(code: str) -> str:
 def catalog(language: str) -> Mapping[str, str]:
     """Every sentence and word of one of LANGUAGES by its dotted key. Raises DuplicateWords.
 
-    Platforms are named where they are described, under `prompts/`. The words of a chat lie in its folder, as
+    Platforms and roles are named where they are described, under `prompts/`. The words of a chat lie in its folder, as
     `words/<language>.toml`, and their keys begin with the folder's name.
     """
     found: dict[str, str] = {}
@@ -37,7 +38,8 @@ def catalog(language: str) -> Mapping[str, str]:
         if twice := sorted(found.keys() & words.keys()):
             raise DuplicateWords(f"{path}: already in another file: {', '.join(twice)}")
         found |= words
-    return found | {f"platform.{name}": word for name, word in platform_names(language).items()}
+    found |= {f"platform.{name}": word for name, word in platform_names(language).items()}
+    return found | {f"role.{name}": word for name, word in role_names(language).items()}
 
 
 def _files(language: str) -> Iterator[tuple[Path, str]]:
@@ -53,6 +55,11 @@ def platform_names(language: str, folder: Path = PLATFORMS) -> Mapping[str, str]
     """Each platform's name in one of LANGUAGES by its id, from the entries in a folder."""
     tables = [tomllib.loads(path.read_text("utf-8")) for path in folder.glob("*.toml")]
     return {table["id"]: table["names"][language] for table in tables}
+
+
+def role_names(language: str) -> Mapping[str, str]:
+    """What each role is called in one of LANGUAGES, by its code."""
+    return {role: names[language] for role, names in tomllib.loads(ROLES.read_text("utf-8")).items()}
 
 
 def _flatten(prefix: str, words: Mapping[str, object]) -> Iterator[tuple[str, str]]:

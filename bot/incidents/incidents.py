@@ -118,7 +118,9 @@ class Incidents:
             stored, team = self._load(connection, number), self.people.team(connection)
             siblings = other_harm_incidents(connection, stored.file, now)
             context = build_triage_context(connection, stored.file, now, siblings, self.team_policy().competitors)
-            decision = alerts.regrade(stored.file, triage(alert_from_case(stored.file, now), context), team, now)
+            decision = alerts.regrade(
+                stored.file, triage(alert_from_case(stored.file, now), context), team, self.policy, now
+            )
             entry = self.decision_writer.prepare(stored, decision, EventMeta(now))
             others = listing.read_many(connection, siblings)
             milder = [Regrade(other.number) for other in others if other.severity < entry.stored.file.severity]

@@ -139,7 +139,11 @@ class AlertIngestor:
             now.connection, stored.file, alert.seen_at, siblings, self.team_policy().competitors
         )
         decision = alerts.on_repeat_alert(
-            stored.file, alert, triage(with_real_time(whole, stored.file.drill), context), now.team
+            stored.file,
+            alert,
+            triage(with_real_time(whole, stored.file.drill), context),
+            now.team,
+            self.decision_writer.policy,
         )
         entry = _with_regrade(self.decision_writer.prepare(stored, decision, EventMeta(alert.seen_at)))
         now.joined.append(entry)
@@ -159,7 +163,13 @@ class AlertIngestor:
             now.connection, file, alert.seen_at, siblings, self.team_policy().competitors, alike
         )
         decision = alerts.on_first_alert(
-            file, alert, triage(with_real_time(alert, drill), context), now.team, alike, siblings
+            file,
+            alert,
+            triage(with_real_time(alert, drill), context),
+            now.team,
+            self.decision_writer.policy,
+            alike,
+            siblings,
         )
         entry = self.decision_writer.prepare(StoredCase(file), decision, EventMeta(alert.seen_at))
         # On PostgreSQL another process may open one on the same product now, and neither sees the other's.

@@ -10,6 +10,7 @@ from handlers.case.decision import Decision, FollowUp, Notify, Regrade
 from handlers.case.event import Event, EventMeta, apply_events
 from handlers.case.grades import Category, Flag, Severity
 from handlers.case.people import Role, Team
+from handlers.case.policy import ResponsePolicy
 from handlers.closing.events import Closed, Reopened
 from handlers.drafts.write import first_draft
 from handlers.posts import similarity
@@ -44,7 +45,13 @@ def capture_of(alert: Alert) -> Capture:
 
 
 def on_first_alert(
-    file: CaseFile, alert: Alert, triage: Triage, team: Team, alike: tuple[int, ...], siblings: tuple[int, ...]
+    file: CaseFile,
+    alert: Alert,
+    triage: Triage,
+    team: Team,
+    policy: ResponsePolicy,
+    alike: tuple[int, ...],
+    siblings: tuple[int, ...],
 ) -> Decision:
     """Open: grade, assign roles, ask for a first draft. An L0 is recorded and closed with its reason (R8, R35)."""
     now, post = alert.seen_at, alert.post
@@ -63,13 +70,13 @@ def on_first_alert(
     file = apply_events(file, events, EventMeta(now))
     if file.severity is Severity.L0:
         return Decision((*events, Closed(reason="l0")))
-    events += assign_missing_roles(file, team, now)
+    events += assign_missing_roles(file, team, policy, now)
     ask = first_draft(file)
     follow_ups: list[FollowUp] = [*ask.follow_ups, *(Regrade(n) for n in siblings if file.safety)]
     return Decision((*events, *ask.events), tuple(follow_ups))
 
 
-def on_repeat_alert(file: CaseFile, alert: Alert, triage: Triage, team: Team) -> Decision:
+def on_repeat_alert(file: CaseFile, alert: Alert, triage: Triage, team: Team, policy: ResponsePolicy) -> Decision:
     """The same post once more: numbers join the series, the grade may rise, a closed incident reopens (R11).
 
     The very same capture again, as after a retry, changes nothing.
@@ -84,12 +91,12 @@ def on_repeat_alert(file: CaseFile, alert: Alert, triage: Triage, team: Team) ->
         events.append(Learned(post=post, brand=alert.brand, product=alert.product, matched_terms=alert.matched_terms))
     if not file.open and (file.severity > Severity.L0 or triage.severity > file.rules_severity):
         events.append(Reopened(reason="seen_again"))
-    return _and_raise(file, events, triage, team, alert.seen_at)
+    return _and_raise(file, events, triage, team, policy, alert.seen_at)
 
 
-def regrade(file: CaseFile, triage: Triage, team: Team, now: datetime) -> Decision:
+def regrade(file: CaseFile, triage: Triage, team: Team, policy: ResponsePolicy, now: datetime) -> Decision:
     """Look again with what is known now, such as a second harm report on the product."""
-    return _and_raise(file, [], triage, team, now)
+    return _and_raise(file, [], triage, team, policy, now)
 
 
 def escalation(file: CaseFile, triage: Triage) -> Graded | None:
@@ -137,13 +144,15 @@ def merge_text(known: str, new: str) -> str:
     return new if grown or likeness >= EDITED else known
 
 
-def _and_raise(file: CaseFile, events: list[Event], triage: Triage, team: Team, now: datetime) -> Decision:
+def _and_raise(
+    file: CaseFile, events: list[Event], triage: Triage, team: Team, policy: ResponsePolicy, now: datetime
+) -> Decision:
     file = apply_events(file, events, EventMeta(now))
     grade = escalation(file, triage) if file.open else None
     if grade:
         events.append(grade)
         file = apply_events(file, [grade], EventMeta(now))
-        events += (assigned := assign_missing_roles(file, team, now))
+        events += (assigned := assign_missing_roles(file, team, policy, now))
         file = apply_events(file, assigned, EventMeta(now))
     ask = first_draft(file)
     news = (

@@ -38,7 +38,7 @@ def grade(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
         if refusal := open_promises_block(file, context):
             return refusal
         return Decision((*events, Closed(reason="l0")), answer=msg("answer.closed", number=file.number))
-    events += (assigned := assign_missing_roles(graded, context.team, now))
+    events += (assigned := assign_missing_roles(graded, context.team, context.policy, now))
     ask = first_draft(apply_events(graded, assigned, EventMeta(now)))
     answer = msg("answer.graded", number=file.number, severity=severity, category=category)
     return Decision((*events, *ask.events), ask.follow_ups, answer)

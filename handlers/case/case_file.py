@@ -79,6 +79,7 @@ class CaseFile:
     category: Category = Category.GENUINE
     severity: Severity = Severity.L1
     flags: frozenset[Flag] = frozenset()
+    subtypes: tuple[str, ...] = ()  # what kind of complaint it is, which says who is called in (R24)
     rules_severity: Severity = Severity.L0  # what the rules last said; a person's downgrade stays until they say more
     confirmed: bool = False
     assignments: Mapping[Role, Assignment] = field(default_factory=dict)

@@ -7,20 +7,44 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What a person may be on an incident (R47, R48); escalations end at a manager."""
+    """What a person may be on an incident (R47, R48); escalations end at a manager.
+
+    The one list of roles: rosters and playbooks write these codes, `prompts/people.toml` says what each is called.
+    """
 
     OWNER = "owner"
     APPROVER = "approver"
     LEGAL = "legal"
     EXECUTIVE = "executive"
     PUBLISHER = "publisher"
+    SPOKESPERSON = "spokesperson"
     MONITOR = "monitor"
+    TRIAGER = "triager"
+    DRAFTER = "drafter"
     LIAISON = "liaison"
     KOL = "kol"
+    PRIVACY_OFFICER = "privacy_officer"
+    SECURITY = "security"
+    CUSTOMER_SERVICE = "customer_service"
+    QUALITY = "quality"
+    LOGISTICS = "logistics"
+    PRODUCT = "product_owner"
+    PUBLIC_RELATIONS = "public_relations"
+    HEADQUARTERS = "headquarters"
     MANAGER = "manager"
 
 
 ASSIGNABLE_ROLES = tuple(role for role in Role if role is not Role.MANAGER)  # in the order cards list them
+DEPARTMENTS = (  # called in for what they know (R50)
+    Role.SECURITY,
+    Role.CUSTOMER_SERVICE,
+    Role.QUALITY,
+    Role.LOGISTICS,
+    Role.PRODUCT,
+    Role.PUBLIC_RELATIONS,
+    Role.HEADQUARTERS,
+)
+SUPPORTING = frozenset({*DEPARTMENTS, Role.SPOKESPERSON, Role.TRIAGER, Role.DRAFTER})  # an owner can do without a while
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from handlers.case.people import Role
 from handlers.posts.platform import Platform
 
 HOUR = timedelta(hours=1)
@@ -62,6 +63,22 @@ class DraftContext:
 
 
 @dataclass(frozen=True)
+class Staffing:
+    """Which roles an incident needs, as the playbooks say (R47, R48, R50): by category and severity, and by sub-type.
+
+    `roles` has the overlay `trending` beside the categories. Empty where no playbook is loaded.
+    """
+
+    roles: Mapping[str, Mapping[str, tuple[Role, ...]]] = field(default_factory=dict)
+    departments: Mapping[str, Role] = field(default_factory=dict)
+
+    def needed(self, playbook: str, severity: str) -> tuple[Role, ...]:
+        """Return the roles of a category (or overlay) at a severity; one that it does not name has the gravest's."""
+        levels = self.roles.get(playbook, {})
+        return levels.get(severity, levels[max(levels)]) if levels else ()
+
+
+@dataclass(frozen=True)
 class ResponsePolicy:
     """Lengths of time by name or by level; windows run from publication (R99-R107)."""
 
@@ -89,6 +106,7 @@ class ResponsePolicy:
         default_factory=dict
     )  # where replies are written, and how long they may be
     draft_context: DraftContext = DraftContext()
+    staffing: Staffing = Staffing()
 
     def after_quiet(self, at: datetime) -> datetime:
         """The same moment, or the end of the quiet hours it falls into (UTC)."""

@@ -8,9 +8,14 @@ from handlers.text.fold import fold
 VALUE_ALIASES: Mapping[str, Mapping[str, str]] = {
     "role": {
         "owner": "负责人 负责 处理人", "approver": "审批人 审批 核准人 审核人 批准人", "legal": "法务 律师",
-        "executive": "高管 高阶主管 老板", "publisher": "发布人 发布", "monitor": "监测员 监测人员 监测",
-        "liaison": "平台对接人 平台窗口", "kol": "达人对接人 kol窗口",
-        "manager": "主管 经理",
+        "executive": "高管 高阶主管 老板", "publisher": "发布人 发布", "spokesperson": "发言人",
+        "monitor": "监测员 监测人员 监测", "triager": "研判员 研判人员 研判", "drafter": "撰稿人 撰稿 文案",
+        "liaison": "平台对接人 平台窗口 platform-liaison", "kol": "达人对接人 kol窗口 kol-contact",
+        "privacy_officer": "个人信息保护负责人 个资保护负责人 个保负责人 privacy-officer dpo",
+        "security": "信息安全 资讯安全", "customer_service": "客服主管 客服 customer-service cs",
+        "quality": "品控与研发 品管与研发 品控 品管 质量 研发 qa", "logistics": "物流 仓储",
+        "product_owner": "产品负责人 产品 product product-owner", "public_relations": "公关 pr public-relations",
+        "headquarters": "总部 hq", "manager": "主管 经理",
     },
     "severity": {"L0": "无需处理 l0无需处理", "L1": "一般 l1一般", "L2": "严重 l2严重", "L3": "危机 l3危机"},
     "category": {

@@ -143,7 +143,7 @@ def submit_for_review(
         others=written.others,
     )
     submitted = apply_events(file, [drafted], EventMeta(now))
-    assigned = assign_missing_roles(submitted, team, now)  # legal may be needed for these words only
+    assigned = assign_missing_roles(submitted, team, policy, now)  # legal may be needed for these words only
     submitted = apply_events(submitted, assigned, EventMeta(now))
     roles = (Role.LEGAL, Role.APPROVER) if drafted.needs_legal else (Role.APPROVER,)
     reviewers = [person for role in roles if (person := submitted.person(role))]

@@ -77,7 +77,7 @@ def _row(file: CaseFile, policy: ResponsePolicy, now: datetime) -> LocalizedText
         items.append(msg("board.draft", version=draft.version))
     if dues := [p.due for p in file.open_promises() if p.due]:
         items.append(msg("board.promise", n=len(file.open_promises()), left=time_left(min(dues), now)))
-    if empty := unfilled_roles(file):
+    if empty := unfilled_roles(file, policy):
         items.append(msg("board.empty", roles=tuple(msg(f"role.{r}") for r in empty)))
     return msg("plain.list", items=tuple(items))
 

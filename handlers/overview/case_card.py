@@ -14,7 +14,7 @@ MAX_CONTACTS = 3  # newest contacts on the card; all of them are in the timeline
 
 def case_card(file: CaseFile, policy: ResponsePolicy) -> Card:
     """The card that stands in the room and follows the file."""
-    parts = (*post_parts(file), *_grade(file), *_clock(file, policy), *_people(file), *_progress(file))
+    parts = (*post_parts(file), *_grade(file), *_clock(file, policy), *_people(file, policy), *_progress(file))
     tone = severity_tone(file.severity) if file.open else Tone.RESOLVED
     return Card(title(file), tone, parts, _buttons(file))
 
@@ -87,8 +87,8 @@ def window_text(window: Window, file: CaseFile) -> LocalizedText:
     return msg("card.window_due" if file.open else "card.window_unmet", due=window.due)
 
 
-def _people(file: CaseFile) -> tuple[Part, ...]:
-    empty = unfilled_roles(file)
+def _people(file: CaseFile, policy: ResponsePolicy) -> tuple[Part, ...]:
+    empty = unfilled_roles(file, policy)
     lines = []
     for role in ASSIGNABLE_ROLES:
         if assignment := file.assignments.get(role):

@@ -127,7 +127,7 @@ def _empty(context: ReminderContext, timer: Timer) -> None:
     role = Role(timer.key.partition(":")[2])
     assigned = [
         f
-        for f in assign_missing_roles(context.file, context.team, context.now)
+        for f in assign_missing_roles(context.file, context.team, context.policy, context.now)
         if isinstance(f, RoleAssigned) and f.role is role
     ]
     context.events += assigned

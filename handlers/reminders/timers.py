@@ -118,7 +118,7 @@ def _assignments(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
     if owner and not owner.accepted_at:
         waited = total_gap(wait, 1) if owner.asked < 3 else min(wait * 2 ** min(owner.asked - 2, 8), DAY)
         yield Timer("accept:owner", apply_quiet_hours(file, policy, owner.since + waited), repeat_key(owner.asked + 1))
-    for role in unfilled_roles(file):
+    for role in unfilled_roles(file, policy):
         key = f"empty:{role}"
         yield _repeating(file, policy, key, file.opened_at, wait)
 

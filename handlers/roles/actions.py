@@ -6,9 +6,9 @@ from handlers.case.card import msg
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import CommandContext, Decision, Notify, reject
 from handlers.case.event import Event, EventMeta, apply_events
-from handlers.case.people import Role
+from handlers.case.people import ASSIGNABLE_ROLES, Role
 from handlers.roles.events import Accepted, Declined, RoleAssigned
-from handlers.roles.rules import assign_missing_roles, pick_assignee, required_roles
+from handlers.roles.rules import assign_missing_roles, pick_assignee
 
 NEVER_ONE_PERSON = {Role.OWNER: (Role.APPROVER, Role.LEGAL), Role.APPROVER: (Role.OWNER,), Role.LEGAL: (Role.OWNER,)}
 
@@ -59,7 +59,7 @@ def decline(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     if chosen:
         events.append(RoleAssigned(role=role, person=chosen.id, reason="declined"))
     else:
-        events += assign_missing_roles(left, context.team, now, {context.by.id})
+        events += assign_missing_roles(left, context.team, context.policy, now, {context.by.id})
     return Decision(
         tuple(events),
         _tell_managers(file, context, role) if not chosen else (),
@@ -109,7 +109,7 @@ def is_manager(context: CommandContext) -> bool:
 
 
 def _held_role(file: CaseFile, context: CommandContext) -> Role | None:
-    return next((r for r in (Role.OWNER, *required_roles(file)) if file.person(r) == context.by.id), None)
+    return next((r for r in ASSIGNABLE_ROLES if file.person(r) == context.by.id), None)
 
 
 def _offered_role(file: CaseFile, context: CommandContext) -> Role | None:

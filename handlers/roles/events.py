@@ -32,6 +32,10 @@ class RoleUnfilled(Event):
     code: ClassVar = "LeftEmpty"
     role: Role
 
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
+        """It has been said; a later grade does not say it again."""
+        return replace(file, reminders={**file.reminders, f"unfilled:{self.role}": "said"})
+
 
 @dataclass(frozen=True, kw_only=True)
 class Accepted(Event):

@@ -6,29 +6,30 @@ from datetime import datetime
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import DraftState
 from handlers.case.event import Event
-from handlers.case.grades import Category, Severity
-from handlers.case.people import Person, Role, Team
+from handlers.case.grades import Category, Flag, Severity
+from handlers.case.people import ASSIGNABLE_ROLES, Person, Role, Team
+from handlers.case.policy import ResponsePolicy
 from handlers.roles.events import RoleAssigned, RoleUnfilled
 
 LEGAL_TOO = frozenset({Category.PRIVACY, Category.CULTURAL_MISSTEP, Category.EXTORTION, Category.KOL_SCANDAL})
-KOL_TOO = frozenset({Category.KOL_BACKLASH, Category.KOL_SCANDAL})
-LIAISON_TOO = frozenset({Category.EXTORTION, Category.COORDINATED})
+KEY_ROLES = (Role.OWNER, Role.APPROVER)  # nothing goes public without these two (R46)
 
 
-def required_roles(file: CaseFile) -> tuple[Role, ...]:
-    """Return the roles this incident must have; the others may stay unfilled without a reminder."""
+def required_roles(file: CaseFile, policy: ResponsePolicy) -> tuple[Role, ...]:
+    """Return the roles this incident must have, in the order of cards: what its playbook says for its severity.
+
+    The overlay of a trending post, the departments of its sub-types (R24) and legal, where the law asks for it, come
+    on top. An L0 needs nobody.
+    """
     if file.severity is Severity.L0:
         return ()
-    roles = [Role.OWNER, Role.APPROVER]
+    needed = {*KEY_ROLES, *policy.staffing.needed(file.category, file.severity)}
+    if Flag.TRENDING in file.flags:
+        needed |= {*policy.staffing.needed("trending", file.severity)}
+    needed |= {policy.staffing.departments[s] for s in file.subtypes if s in policy.staffing.departments}
     if requires_legal(file) or any(d.needs_legal and d.state is DraftState.WAITING for d in file.drafts):
-        roles.append(Role.LEGAL)
-    if file.severity >= Severity.L2:
-        roles += [Role.PUBLISHER, Role.MONITOR]
-    if file.severity >= Severity.L3:
-        roles.append(Role.EXECUTIVE)
-    roles += [Role.KOL] if file.category in KOL_TOO else []
-    roles += [Role.LIAISON] if file.category in LIAISON_TOO else []
-    return tuple(roles)
+        needed.add(Role.LEGAL)
+    return tuple(role for role in ASSIGNABLE_ROLES if role in needed)
 
 
 def requires_legal(file: CaseFile) -> bool:
@@ -36,21 +37,23 @@ def requires_legal(file: CaseFile) -> bool:
     return file.safety or file.severity >= Severity.L3 or file.category in LEGAL_TOO
 
 
-def unfilled_roles(file: CaseFile) -> tuple[Role, ...]:
+def unfilled_roles(file: CaseFile, policy: ResponsePolicy) -> tuple[Role, ...]:
     """Return the required roles that no person holds."""
-    return tuple(r for r in required_roles(file) if r not in file.assignments)
+    return tuple(r for r in required_roles(file, policy) if r not in file.assignments)
 
 
-def assign_missing_roles(file: CaseFile, team: Team, now: datetime, exclude: Collection[str] = ()) -> tuple[Event, ...]:
+def assign_missing_roles(
+    file: CaseFile, team: Team, policy: ResponsePolicy, now: datetime, exclude: Collection[str] = ()
+) -> tuple[Event, ...]:
     """Assign every unfilled required role, or record that no person can take it. `exclude` are ids not to ask again."""
     held = {role: assignment.person for role, assignment in file.assignments.items()}
     events: list[Event] = []
-    for role in unfilled_roles(file):
+    for role in unfilled_roles(file, policy):
         chosen = pick_assignee(file, role, held, team, now, exclude)
         if chosen:
             held[role] = chosen.id
             events.append(RoleAssigned(role=role, person=chosen.id))
-        elif file.reminders.get(f"empty:{role}", 0) == 0:
+        elif f"empty:{role}" not in file.reminders and f"unfilled:{role}" not in file.reminders:
             events.append(RoleUnfilled(role=role))
     return tuple(events)
 

@@ -12,7 +12,7 @@ from types import FunctionType, MethodType
 import pytest
 
 import prompts
-from bot.config.content import Content, load_content
+from bot.config.content import Content, load_content, staffing_of
 from bot.config.settings import Settings
 from bot.drafting import DraftWriter, Model
 from handlers.case.case_file import CaseFile
@@ -65,9 +65,6 @@ NOT_READ_YET = frozenset(
         "playbooks.*.investigate.*.role",
         "playbooks.*.investigate.*.text.*",
         "playbooks.*.name.*",
-        "playbooks.*.people.L1",
-        "playbooks.*.people.L2",
-        "playbooks.*.people.L3",
         "playbooks.*.prevention.*",
         "playbooks.*.public_reply.*",
         "playbooks.*.strategy.en",
@@ -160,6 +157,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> tuple[set[str], set[str]]
     library = content.library
     parts = {name: noted(getattr(library, name), name, read) for name in NAMED}
     watched = replace(content, library=replace(library, **parts))
+    staffing_of(watched.library)
     with pytest.MonkeyPatch.context() as patch:
         for kind in (Platform, ReplySurface):
             patch.setattr(kind, "__getattribute__", noting(kind, read))

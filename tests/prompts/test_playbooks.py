@@ -25,5 +25,6 @@ def test_every_playbook_has_something_to_find_out(library: prompts.Library) -> N
 
 
 def test_legal_sits_in_on_safety_and_the_executive_on_every_crisis(library: prompts.Library) -> None:
-    assert library.playbooks["safety"].people["L2"] == ("legal", "quality", "customer_service")
+    seated = ("owner", "approver", "legal", "publisher", "monitor", "triager", "drafter", "quality", "customer_service")
+    assert library.playbooks["safety"].people["L2"] == seated
     assert [name for name, book in library.playbooks.items() if "executive" not in book.people["L3"]] == []

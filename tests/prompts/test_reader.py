@@ -28,7 +28,7 @@ def line_of(file: str, text: str) -> int:
             "`drafts_without_confirmation` must be true or false",
         ),
         ("playbooks/safety.toml", "[forbidden]", "[forbiden]", "unknown key `forbiden`"),
-        ("playbooks/genuine.toml", 'L2 = ["customer_service"]', 'L2 = ["clerk"]', "does not know `clerk`"),
+        ("playbooks/genuine.toml", '"drafter", "customer_service"]', '"clerk"]', "does not know `clerk`"),
         ("playbooks/misuse.toml", 'role = "product_owner"', 'role = "boss"', "unknown role `boss`"),
         ("playbooks/privacy.toml", "hours = 3", 'hours = "soon"', "must be a whole number"),
         ("phrases/any.toml", "[update.zh-Hant]", "[update.zh-TW]", "unknown key `zh-TW`"),

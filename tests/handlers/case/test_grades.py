@@ -27,7 +27,7 @@ def worst() -> CaseFile:
 
 
 def test_it_is_in_the_fast_lane_and_asks_for_legal_and_an_executive(worst: CaseFile) -> None:
-    asked = Role.EXECUTIVE in required_roles(worst)
+    asked = Role.EXECUTIVE in required_roles(worst, HOUSE)
     assert (in_fast_lane(worst), requires_legal(worst), asked) == (True, True, True)
 
 

@@ -6,7 +6,7 @@ from handlers.case.case_file import Assignment, Status
 from handlers.case.people import Role, Team
 from handlers.roles.actions import assign, decline, take
 from handlers.roles.rules import assign_missing_roles, required_roles
-from tests.people import ADA, JUN, KEN, LOU, MEI, NOON, RUI, TEAM, act, case, refusal, told
+from tests.people import ADA, HOUSE, JUN, KEN, LOU, MEI, NOON, RUI, TEAM, act, case, refusal, told
 
 ASKED = {Role.OWNER: Assignment("mei", NOON), Role.APPROVER: Assignment("ken", NOON)}
 
@@ -67,8 +67,9 @@ def test_an_unknown_person_or_role_is_named():
 
 def test_safety_brings_legal_and_nobody_sits_on_both_sides():
     file = case(assignments={})
-    assert required_roles(file) == (Role.OWNER, Role.APPROVER, Role.LEGAL, Role.PUBLISHER, Role.MONITOR)
-    assignments = told(file, type(take(case(), act(MEI), NOON))(assign_missing_roles(file, TEAM, NOON))).assignments
+    assert required_roles(file, HOUSE) == (Role.OWNER, Role.APPROVER, Role.LEGAL, Role.PUBLISHER, Role.MONITOR)
+    decision = type(take(case(), act(MEI), NOON))(assign_missing_roles(file, TEAM, HOUSE, NOON))
+    assignments = told(file, decision).assignments
     assert {role.value: assignment.person for role, assignment in assignments.items()} == {
         "owner": "mei", "approver": "ken", "legal": "rui", "publisher": "mei", "monitor": "mei",
     }  # fmt: skip
@@ -78,7 +79,7 @@ def test_who_can_approve_is_spared_for_that():
     small = Team({p.id: p for p in (KEN, MEI, RUI)})
     chosen = [
         f.person
-        for f in assign_missing_roles(case(assignments={}), small, NOON)
+        for f in assign_missing_roles(case(assignments={}), small, HOUSE, NOON)
         if getattr(f, "role", None) in (Role.OWNER, Role.APPROVER)
     ]
     assert chosen == ["mei", "ken"]
@@ -86,5 +87,5 @@ def test_who_can_approve_is_spared_for_that():
 
 def test_a_seat_nobody_can_take_is_left_empty_in_plain_sight():
     alone = Team({"mei": MEI})
-    facts = assign_missing_roles(case(assignments={}), alone, NOON)
+    facts = assign_missing_roles(case(assignments={}), alone, HOUSE, NOON)
     assert [f.code for f in facts if getattr(f, "role", None) is Role.APPROVER] == ["LeftEmpty"]
