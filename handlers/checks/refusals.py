@@ -28,7 +28,8 @@ _ACTS: dict[str, Pattern] = {
             闹)|不(?:再)?(?:说|发|闹)|摆平|打发|息事|改口|改评|改好评|搞定|了事|算了)
         (?:让|叫|要|请|使){S}{{0,8}}(?:闭嘴|住嘴|封口|改口){S}{{0,12}}(?:钱|红包|好处|赔偿|补偿)
         (?:付费|花钱|收钱|拿钱){S}{{0,4}}(?:删|撤|下架|摆平|改)
-        \b(?:pay|paid|paying|bribed?|money|cash|gift\w*|refund\w*|compensat\w*)\b[^.!?\n]{{0,40}}\b(?:quiet|silen\w*|shut up|delete
+        \b(?:pay|paid|paying|bribed?|money|cash|gift\w*|refund\w*|compensat\w*)\b[^.!?\n]{{0,40}}\b(?:quiet|silen\w*
+            shut up|delete
             remove|take (?:it )?down|go away|stop (?:talking|posting)|change (?:the|their|her|his) review)
         \b(?:buy|pay) (?:off|{A_PERSON} off)\b  \bbuy (?:his|her|their) silence
         """
@@ -38,7 +39,8 @@ _ACTS: dict[str, Pattern] = {
         (?:吓唬?|恐吓|威胁|恫吓|警告|施压|教训|整|收拾){S}{{0,4}}{THEM}  吓(?:一)?吓  吓唬
         (?:律师函|起诉|报警|告){S}{{0,6}}(?:吓|逼|施压|压{THEM})  (?:让|叫|逼){THEM}{S}{{0,6}}(?:后悔|害怕|闭嘴|吃不了|不敢|付出代价|道歉)
         (?:写|说|回|语气){S}{{0,8}}(?:威胁|恐吓|要告|强硬到)
-        \b(?:threaten(?:ed)?|intimidated?|scared?|frighten(?:ed)?|bull(?:y|ied))\b[^.!?\n]{{0,30}}  \bmake {A_PERSON} (?:regret|afraid|sorry
+        \b(?:threaten(?:ed)?|intimidated?|scared?|frighten(?:ed)?|bull(?:y|ied))\b[^.!?\n]{{0,30}}
+        \bmake {A_PERSON} (?:regret|afraid|sorry
             pay)
         """
     ),
@@ -131,7 +133,8 @@ _ACTS: dict[str, Pattern] = {
         \b(?:delete|remove|erase|take down|wipe|get rid of|scrub|kill|nuke)\b[^.!?\n]{{0,24}}\b{A_POST}\b  \b(?:make
             have|get|want|need)\b[^.!?\n]{{0,30}}\b(?:disappear|vanish|go away|deleted|removed|taken down|gone|pulled
             scrubbed)\b
-        \b(?:ask(?:ed)?|tell|told|convinced?|persuaded?|get|got|make|made|forced?)\b[^.!?\n]{{0,20}}\b(?:to )?(?:delete|remove|take (?:it|this
+        \b(?:ask(?:ed)?|tell|told|convinced?|persuaded?|get|got|make|made
+            forced?)\b[^.!?\n]{{0,20}}\b(?:to )?(?:delete|remove|take (?:it|this
             that)? ?down|edit (?:it|the|their))
         """
     ),

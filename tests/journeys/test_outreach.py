@@ -29,7 +29,7 @@ def test_a_contact_with_a_creator_is_logged_and_stands_on_the_card_r149_r150(sta
         **{"covered:listened": "true", "channel": "站内私信"},
     )
     assert said == "已登记事件 1 和达人小美的联系"
-    assert "Mei 于 2026-11-21 12:00（北京时间）联系达人小美：听她说完经过，约好明天给批号结果" in shown(stage)
+    assert "Mei 于 2026-11-21 12:00 联系达人小美：听她说完经过，约好明天给批号结果" in shown(stage)
 
 
 def test_a_contact_that_pressed_for_deletion_is_refused_r151(stage: Stage):
