@@ -79,8 +79,10 @@ class GlobalCommands:
         received = self.incidents.receive_alert(alert, idempotency_key=request.idempotency_key)
         if not received.new:
             return CommandResult(True, (msg("answer.joined", number=received.number),))
-        on_record = suppress_notifications(self.incidents.read(received.number))
-        return CommandResult(True, (msg("answer.on_record" if on_record else "answer.opened", number=received.number),))
+        file = self.incidents.read(received.number)
+        key = "answer.opened" if file.in_room else "answer.opened_quiet"
+        key = "answer.on_record" if suppress_notifications(file) else key
+        return CommandResult(True, (msg(key, number=received.number, owner=file.person(Role.OWNER)),))
 
     def _board(self, request: CommandRequest) -> CommandResult:
         return CommandResult(True, card=board(self.incidents, request.now))

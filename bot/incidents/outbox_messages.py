@@ -125,12 +125,10 @@ class MessageBuilder:
         return [OutboxMessage(queue_name(DESK, name, number), name, number, payload)]
 
     def notification(self, notify: Notify, file: CaseFile, team: Team) -> list[OutboxMessage]:
-        """Lines for the room's thread, or for people in private, each person once."""
-        places = (
-            [ROOM]
-            if not notify.roles and not notify.people
-            else [person_place(p) for p in _recipients(notify, file, team)]
-        )
+        """Lines for the room's thread, or for people in private, each person once. A quiet L1 has no thread (R35)."""
+        to_room = not notify.roles and not notify.people
+        quiet = to_room and not file.in_room
+        places = [] if quiet else [ROOM] if to_room else [person_place(p) for p in _recipients(notify, file, team)]
         says = tuple(msg("drill.line", text=said) for said in notify.says) if file.drill else notify.says
         return [
             text_message(chat, location, file.number, says)

@@ -75,12 +75,15 @@ def digest_card(files: Sequence[CaseFile], policy: ResponsePolicy, now: datetime
         "digest.count", n=len(files), unanswered=unanswered, promises=sum(len(f.open_promises()) for f in files)
     )
     parts: list[Part] = [Row(msg("board.open"), counted)]
+    in_room, quiet = [f for f in files if f.in_room], [f for f in files if not f.in_room]
     parts += [
         Row(msg("digest.row", number=f.number, severity=f.severity, about=_about(f)), _row(f, policy, now))
-        for f in files[:MAX_ROWS]
+        for f in in_room[:MAX_ROWS]
     ]
-    if len(files) > MAX_ROWS:
-        parts.append(Row(msg("board.more"), msg("board.more_are", n=len(files) - MAX_ROWS)))
+    if len(in_room) > MAX_ROWS:
+        parts.append(Row(msg("board.more"), msg("board.more_are", n=len(in_room) - MAX_ROWS)))
+    if quiet:
+        parts.append(Row(msg("digest.quiet", n=len(quiet)), _quiet_line(quiet)))
     tone = severity_tone(max(f.severity for f in files))
     return Card(msg("digest.title"), tone, tuple(parts), tuple(_open(f) for f in files[:MAX_BUTTONS]))
 
@@ -92,6 +95,14 @@ def _row(file: CaseFile, policy: ResponsePolicy, now: datetime) -> LocalizedText
     items += [
         msg("digest.promise", id=p.id, owner=p.owner, left=time_left(p.due, now) if p.due else None)
         for p in file.open_promises()
+    ]
+    return msg("plain.list", items=tuple(items))
+
+
+def _quiet_line(files: Sequence[CaseFile]) -> LocalizedText:
+    """Every L1 in one line: number, what it is about, and whether it is answered (R35)."""
+    items = [
+        msg("digest.quiet_item", number=f.number, about=_about(f), unanswered=_unanswered(f)) for f in files[:MAX_ROWS]
     ]
     return msg("plain.list", items=tuple(items))
 

@@ -36,6 +36,7 @@ def new_case(number: int, alert: Alert, playbook: str, drill: Drill | None = Non
         playbook=playbook,
         captures=captures,
         drill=drill,
+        in_room=drill is not None or not alert.post.full_text(),  # a link without words may be anything
     )
 
 

@@ -92,6 +92,7 @@ class Graded(Event):
             severity=self.severity,
             flags=file.flags | set(self.flags),
             rules_severity=self.severity,
+            in_room=file.in_room or self.severity >= Severity.L2,
         )
 
 
@@ -112,7 +113,10 @@ class Regraded(Event):
             flags |= hurt
         elif file.category is Category.SAFETY:
             flags -= hurt
-        return replace(file, category=self.category, severity=self.severity, flags=flags, confirmed=True)
+        in_room = file.in_room or self.severity >= Severity.L2
+        return replace(
+            file, category=self.category, severity=self.severity, flags=flags, confirmed=True, in_room=in_room
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

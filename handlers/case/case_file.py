@@ -110,6 +110,7 @@ class CaseFile:
     held: str = ""  # why nothing of it may be purged
     drill: Drill | None = None
     channel: str = ""
+    in_room: bool = True  # stands in the brand's room; an L1 that was never more stays with its owner (R35)
 
     @property
     def safety(self) -> bool:

@@ -22,7 +22,7 @@ def cards_for(file: CaseFile, policy: ResponsePolicy) -> tuple[PlacedCard, ...]:
     """The room's card, the owner's, each reviewer's, and the approved text for owner and publisher."""
     if suppress_notifications(file):
         return ()
-    found = [PlacedCard("case", ROOM, case_card(file, policy))]
+    found = [PlacedCard("case", ROOM, case_card(file, policy))] if file.in_room else []
     if owner := file.person(Role.OWNER):
         found.append(PlacedCard("owner", person_place(owner), owner_card(file, policy)))
     due = next_due(file, policy)

@@ -49,9 +49,13 @@ def stages_after(span: ReminderSpan, sent: str) -> Iterator[Stage]:
         yield Stage(f"overdue-{n}", span.due + total_gap(span.repeat, n))
 
 
-def next_stage(span: ReminderSpan, sent: str, known_at: datetime) -> Stage:
-    """The next reminder; those from before `known_at`, when the span became known, are never sent."""
-    return next(stage for stage in stages_after(span, sent) if stage.at > known_at)
+def next_stage(span: ReminderSpan, sent: str, known_at: datetime, last_only: bool = False) -> Stage:
+    """The next reminder; those from before `known_at`, when the span became known, are never sent.
+
+    With `last_only` the first one is that of the last fraction: an L1 is quiet (R35).
+    """
+    stages = (stage for stage in stages_after(span, sent) if not last_only or running_out(stage.key))
+    return next(stage for stage in stages if stage.at > known_at)
 
 
 def last_stage(span: ReminderSpan, sent: str, now: datetime) -> str:

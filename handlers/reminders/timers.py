@@ -98,7 +98,7 @@ def _promises(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
 def _climb(file: CaseFile, policy: ResponsePolicy, key: str, known_at: datetime) -> Iterator[Timer]:
     """The next stage; those from before the desk knew of it are never sent."""
     if span := reminder_span(file, policy, key):
-        stage = next_stage(span, file.reminders.get(key, ""), known_at)
+        stage = next_stage(span, file.reminders.get(key, ""), known_at, last_only=not file.in_room)
         lapses = None if stage.due else span.due
         yield Timer(key, apply_quiet_hours(file, policy, stage.at, lapses, due=stage.key == DUE), stage.key)
 
