@@ -86,7 +86,13 @@ class DraftWriter:
             if texts:
                 name = answer.model
                 return WrittenDraft(
-                    task.kind, texts[0], name, model=trace.line(name), asked_by=task.asked_by, others=tuple(texts[1:])
+                    task.kind,
+                    texts[0],
+                    name,
+                    model=trace.line(name),
+                    asked_by=task.asked_by,
+                    others=tuple(texts[1:]),
+                    instruction=task.instruction,
                 )
             brief = repair_prompt(self.library, first, answer.text, problems)
         raise ModelError(

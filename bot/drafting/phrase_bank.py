@@ -30,7 +30,8 @@ def from_bank(
         for text, blank in _filled(library, file, task, policy, now)
     ]
     best = min(tried, key=lambda one: one[:2], default=(0, True, ""))  # the first among equals: rotation decides
-    return WrittenDraft(task.kind, best[2], "phrases", "fill_the_blanks" if best[1] else "", asked_by=task.asked_by)
+    note = "fill_the_blanks" if best[1] else ""
+    return WrittenDraft(task.kind, best[2], "phrases", note, asked_by=task.asked_by, instruction=task.instruction)
 
 
 def _filled(

@@ -23,10 +23,11 @@ def load_draft_context(
     """What may be stated and promised about this incident now, and what was said lately on its platform."""
     today = now.astimezone(ZoneInfo(zone)).date().isoformat()
     sheet = [s for s in fact_sheet.statements(connection, file.brand) if s.covers(file.brand, file.product)]
-    facts = tuple(s.words() for s in sheet if not s.expires or s.expires >= today)
+    valid = [s for s in sheet if not s.expires or s.expires >= today]
     approver = team.people.get(file.person(Role.APPROVER))
     return DraftContext(
-        facts=facts if sheet else None,
+        facts=tuple(s.words() for s in valid) if sheet else None,
+        fact_authors=tuple((s.text, s.by) for s in valid),
         recent=fact_sheet.approved_since(connection, file.post.platform, now - MONTH, file.number)
         if not file.drill
         else (),

@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from bot.incidents.incidents import Incidents
 from handlers.case.card import Button, Card, Row, Tone, msg
 from handlers.case.case_file import CaseFile
+from handlers.case.drafts import Draft
 from handlers.case.people import Role
-from handlers.drafts.rules import deciding_role
+from handlers.drafts.authority import asked_instead, barred_from, deciding_role, must_be_seen
 from handlers.overview.board import board_card
 from storage.incidents import listing
 from storage.outbox import maintenance
@@ -55,14 +56,21 @@ def _todo(file: CaseFile, person: str) -> str:
     if owner and owner.person == person and not owner.accepted_at:
         return "accept"
     draft = file.waiting()
-    asked = draft and (
-        file.person(role := deciding_role(file, draft)) == person or f"{role}:{person}" in draft.deputies_asked
-    )
-    if draft and asked and person not in draft.contributors:
+    if draft and _decides(file, draft, person):
         return "decide"
+    if person in (file.person(Role.LEGAL), file.person(Role.EXECUTIVE)) and any(
+        must_be_seen(file, d) and person not in barred_from(file, d, Role.LEGAL) for d in file.drafts
+    ):
+        return "see"
     approved = file.approved()
     if approved and person in (file.person(Role.OWNER), file.person(Role.PUBLISHER)):
         return "post"
     if any(p.owner == person for p in file.open_promises()):
         return "promise"
     return "own" if owner and owner.person == person else ""
+
+
+def _decides(file: CaseFile, draft: Draft, person: str) -> bool:
+    """True when a waiting draft waits for this person's decision."""
+    role = deciding_role(file, draft)
+    return person in (file.person(role), *asked_instead(draft, role)) and person not in barred_from(file, draft, role)

@@ -101,13 +101,13 @@ def regrade(file: CaseFile, triage: Triage, team: Team, policy: ResponsePolicy, 
 
 
 def escalation(file: CaseFile, triage: Triage) -> Graded | None:
-    """Return the raised grade, or None: rules never lower it, and a person's downgrade holds until they say more."""
+    """Return the raised grade, or None: rules never lower it, and a person's decision holds until they say more."""
     severity = max(file.severity, triage.severity) if triage.severity > file.rules_severity else file.severity
     sooner = ORDER[triage.category] < ORDER[file.category] and not file.confirmed
     category = triage.category if sooner else file.category
-    flags = tuple(
-        f for f in triage.flags if f not in file.flags and not (file.confirmed and f is Flag.NEEDS_CONFIRMATION)
-    )
+    settled = {Flag.NEEDS_CONFIRMATION} if file.confirmed else set()
+    settled |= file.dismissed if triage.severity <= file.rules_severity else set()
+    flags = tuple(f for f in triage.flags if f not in file.flags and f not in settled)
     if severity == file.severity and category is file.category and not flags:
         return None
     return replace(_graded(triage), category=category, severity=severity, flags=flags)
@@ -156,12 +156,17 @@ def _and_raise(
         events += (assigned := assign_missing_roles(file, team, policy, now))
         file = apply_events(file, assigned, EventMeta(now))
     ask = first_draft(file)
-    news = (
-        (Notify((msg("tell.raised", number=file.number, severity=file.severity),), (Role.OWNER, Role.APPROVER)),)
-        if grade
-        else ()
-    )
+    news = (_raised(file),) if grade else ()
     return Decision((*events, *ask.events), (*news, *ask.follow_ups))
+
+
+def _raised(file: CaseFile) -> Notify:
+    """Say that the grade rose; where a person had lowered it, also that, and to all who watch over safety."""
+    if not file.lowered_by:
+        return Notify((msg("tell.raised", number=file.number, severity=file.severity),), (Role.OWNER, Role.APPROVER))
+    told = msg("tell.raised_again", number=file.number, severity=file.severity, by=file.lowered_by)
+    roles = (Role.OWNER, Role.APPROVER, Role.LEGAL, Role.EXECUTIVE, Role.MANAGER)
+    return Notify((told,), roles)
 
 
 def _graded(triage: Triage) -> Graded:

@@ -86,6 +86,7 @@ class Graded(Event):
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """The grade as the rules see it; handlers only ever send upgrades (auto_downgrade: never)."""
+        grade_differs = (self.category, self.severity) != (file.category, file.severity)
         return replace(
             file,
             category=self.category,
@@ -93,6 +94,7 @@ class Graded(Event):
             flags=file.flags | set(self.flags),
             rules_severity=self.severity,
             in_room=file.in_room or self.severity >= Severity.L2,
+            regraded_at=meta.at if file.drafts and grade_differs else file.regraded_at,
         )
 
 
@@ -104,18 +106,29 @@ class Regraded(Event):
     category: Category
     severity: Severity
     reason: str
+    proposed_by: str = ""  # who asked for it, when a second person confirmed
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """The person's grade; the rules may raise it later, never lower it."""
-        hurt = {Flag.SAFETY, Flag.FAST_LANE}
+        """The person's grade; the rules may raise it later, never lower it. What they took off is remembered."""
+        hurt, by = {Flag.SAFETY, Flag.FAST_LANE}, self.proposed_by or meta.by
         flags = file.flags - {Flag.NEEDS_CONFIRMATION}
         if self.category is Category.SAFETY:
             flags |= hurt
         elif file.category is Category.SAFETY:
             flags -= hurt
-        in_room = file.in_room or self.severity >= Severity.L2
+        lowered = self.severity < file.severity or bool((file.flags - flags) & hurt)
+        changed = (self.category, self.severity) != (file.category, file.severity)
         return replace(
-            file, category=self.category, severity=self.severity, flags=flags, confirmed=True, in_room=in_room
+            file,
+            category=self.category,
+            severity=self.severity,
+            flags=flags,
+            confirmed=True,
+            in_room=file.in_room or self.severity >= Severity.L2,
+            dismissed=(file.dismissed | (file.flags & hurt)) - flags,
+            lowered_by=by if lowered else file.lowered_by,
+            regraded_at=meta.at if changed else file.regraded_at,
+            regraded_by=tuple(dict.fromkeys((*file.regraded_by, by))),
         )
 
 

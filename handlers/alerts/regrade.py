@@ -13,7 +13,7 @@ from handlers.case.people import Role
 from handlers.closing.events import Closed
 from handlers.closing.rules import open_promises_block
 from handlers.drafts.write import first_draft
-from handlers.roles.rules import assign_missing_roles, requires_legal
+from handlers.roles.rules import assign_missing_roles, law_concerned
 
 Grade = TypeVar("Grade", Severity, Category)
 
@@ -31,7 +31,7 @@ def grade(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
         return reject("objection.reason_needed")
     events: list[Event] = [Regraded(category=category, severity=severity, reason=context.text("reason"))]
     graded = apply_events(file, events, EventMeta(now, context.by.id))
-    lower = severity < file.severity or (requires_legal(file) and not requires_legal(graded))
+    lower = severity < file.severity or (law_concerned(file) and not law_concerned(graded))
     if lower and not _may_lower(file, context):
         return reject("objection.not_yours_to_lower", number=file.number)
     if severity is Severity.L0:

@@ -5,6 +5,9 @@ from typing import ClassVar
 
 from handlers.case.case_file import Assessment, CaseFile
 from handlers.case.event import Event, EventMeta
+from handlers.posts import similarity
+
+EDITED = 0.3  # how alike two wordings of one finding are at least
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,4 +34,14 @@ class Assessed(Event):
             self.waived,
             self.validity,
         )
-        return replace(file, assessment=Assessment(meta.at, meta.by, *fields))
+        return replace(file, assessment=Assessment(meta.at, meta.by, *fields, findings_by=self._authors(file, meta.by)))
+
+    def _authors(self, file: CaseFile, by: str) -> tuple[str, ...]:
+        """Whose words the findings are: still their author's when another person adds a number, both when edited."""
+        before = file.assessment
+        if not self.findings or before is None or not before.findings:
+            return (by,) if self.findings else ()
+        authors = before.findings_by or (before.by,)
+        if self.findings == before.findings:
+            return authors
+        return tuple(dict.fromkeys((*authors, by))) if similarity(self.findings, before.findings) >= EDITED else (by,)

@@ -50,6 +50,7 @@ class Assessment:
     findings: str = ""
     waived: str = ""
     validity: str = ""  # valid, unclear or invalid: how far the complaint holds (R71)
+    findings_by: tuple[str, ...] = ()  # whose words the findings are; whoever only repeated them is not among them
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,11 @@ class CaseFile:
     alerts: int = 1
     reworded_at: datetime | None = None  # when the post's own words last changed: drafts from before are stale
     facts_at: datetime | None = None  # when the fact sheet behind it last changed: the same
+    regraded_at: datetime | None = None  # when category or severity last changed: the same
+    regraded_by: tuple[str, ...] = ()  # who changed them by hand: none of them approves what is said
+    lowered_by: str = ""  # who lowered the grade last: the rules may raise it again, but not in silence
+    dismissed: frozenset[Flag] = frozenset()  # flags that people took off; the rules alone do not put them back
+    legal_joined: bool = False  # legal stays once it has joined
     assessment: Assessment | None = None
     drafts: tuple[Draft, ...] = ()
     drafting: str = ""  # the kind being written right now
@@ -116,6 +122,11 @@ class CaseFile:
     def safety(self) -> bool:
         """True when a person may be hurt: the fast lane and legal are on."""
         return Flag.SAFETY in self.flags
+
+    @property
+    def harm_at_stake(self) -> bool:
+        """True when a person may be hurt, and in a crisis: the grave acts take a second person."""
+        return self.safety or self.category is Category.SAFETY or self.severity >= Severity.L3
 
     @property
     def open(self) -> bool:

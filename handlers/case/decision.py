@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar
 
-from handlers.case.card import LocalizedText
+from handlers.case.card import Arg, LocalizedText
 from handlers.case.event import Event
 from handlers.case.people import Person, Role, Team
 from handlers.case.policy import ResponsePolicy
@@ -80,7 +80,7 @@ class CommandContext:
         return int(digits) if digits.isdecimal() and len(digits) <= 6 else None
 
 
-def reject(key: str, **args: str | int) -> Decision:
+def reject(key: str, **args: Arg) -> Decision:
     """A refusal that says why and what to do."""
     return Decision(rejection=LocalizedText(key, args))
 

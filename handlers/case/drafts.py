@@ -90,6 +90,9 @@ class Draft:
     acknowledged: tuple[str, ...] = ()  # rules the approver ticked
     note: str = ""  # why it reads as it does: a repair that failed, a model that was not asked
     others: tuple[str, ...] = ()  # further versions that came with it, to pick from
+    asked_by: str = ""  # who asked for it, in own words or by a tap; empty when nobody did
+    seen_by: tuple[str, ...] = ()  # of a first acknowledgement in a crisis: who looked at it beside the approver
+    must_be_seen: bool = False
 
     sealed: str = ""  # the hash, once words that made it were purged
 

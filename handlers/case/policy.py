@@ -35,6 +35,7 @@ class FactSheetEntry:
     document: str
     dated: str = ""
     expires: str = ""
+    by: str = ""  # who stated it
 
     def covers(self, brand: str, product: str) -> bool:
         """True for its brand and product; one that names neither is true of all."""
@@ -56,6 +57,7 @@ class DraftContext:
     """
 
     facts: tuple[str, ...] | None = None
+    fact_authors: tuple[tuple[str, str], ...] = ()  # each statement with the person who stated it
     recent: tuple[str, ...] = ()
     caps: tuple[PromiseLimit, ...] = ()
     deciders: tuple[str, ...] = ()

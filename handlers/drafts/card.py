@@ -7,7 +7,8 @@ from handlers.case.card import Button, Card, Highlight, LocalizedText, Part, Quo
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import Draft, DraftState
 from handlers.case.people import Role
-from handlers.drafts.rules import awaiting_legal, stale_reason
+from handlers.drafts.authority import asked_instead, awaiting_legal, barred_from, deciding_role, must_be_seen, names
+from handlers.drafts.rules import stale_reason
 
 DONE = {DraftState.APPROVED: Tone.RESOLVED, DraftState.POSTED: Tone.RESOLVED}
 
@@ -25,13 +26,16 @@ def draft_card(file: CaseFile, draft: Draft, viewer: str, due: datetime | None =
     )
     if waiting and due:
         parts += (Row(msg("card.decide_by"), msg("card.window_due", due=due)),)
-    if waiting and viewer in draft.contributors:
-        parts += (Row(msg("card.decision"), msg("objection.own_words", number=file.number, version=draft.version)),)
+    if waiting and viewer in barred_from(file, draft, deciding_role(file, draft)):
+        key = "objection.own_words" if viewer in draft.contributors else "objection.own_grade"
+        key = "objection.cleared_it" if viewer == draft.legal else key
+        parts += (Row(msg("card.decision"), msg(key, number=file.number, version=draft.version, people=())),)
     blocked = any(f.level == "block" for f in draft.findings)
     tone = (Tone.CRITICAL if blocked else Tone.WARNING) if waiting else DONE.get(draft.state, Tone.INFO)
     key = "card.draft_title_drill" if file.drill else "card.draft_title"
     heading = msg(key, number=file.number, version=draft.version, kind=draft.kind, severity=file.severity)
-    return Card(heading, tone, parts, _buttons(file, draft, viewer, blocked) if waiting else ())
+    buttons = _buttons(file, draft, viewer, blocked) if waiting else _seen_button(file, draft, viewer)
+    return Card(heading, tone, parts, buttons)
 
 
 def draft_parts(draft: Draft) -> tuple[Part, ...]:
@@ -73,6 +77,12 @@ def _status_parts(file: CaseFile, draft: Draft) -> tuple[Part, ...]:
     if draft.legal or awaiting_legal(file, draft):
         cleared = msg("card.legal_cleared", person=draft.legal) if draft.legal else msg("card.legal_waits")
         lines.append(Row(msg("card.seat", role=Role.LEGAL), cleared))
+    if draft.asked_by:
+        lines.append(Row(msg("card.asked_for"), msg("card.person", person=draft.asked_by)))
+    if draft.contributors:
+        lines.append(Row(msg("card.contributors"), msg("plain.people", people=names(draft.contributors))))
+    if draft.seen_by or must_be_seen(file, draft):
+        lines.append(Row(msg("card.seen"), msg("card.seen_by", people=names(draft.seen_by))))
     if draft.decided_by:
         text = msg(
             "card.decided", state=f"draft.{draft.state}", by=draft.decided_by, at=draft.decided_at, reason=draft.reason
@@ -87,19 +97,23 @@ def _buttons(file: CaseFile, draft: Draft, viewer: str, blocked: bool) -> tuple[
     code = f"{file.number} {draft.version} {draft.hash[:8]}"
     back = Button(f"send-back {code}", msg("button.send_back"))
     edit = Button(f"edit {file.number} {draft.version}", msg("button.edit"))
-    if reviews_as(file, draft, viewer, Role.LEGAL):
+    role = deciding_role(file, draft)
+    free = viewer not in barred_from(file, draft, role)
+    looks = _seen_button(file, draft, viewer)
+    if reviews_as(file, draft, viewer, Role.LEGAL) and not (looks and reviews_as(file, draft, viewer, role)):
         clear = Button(f"clear {code}", msg("button.clear"), primary=True)
-        return (clear, back) if awaiting_legal(file, draft) and viewer not in draft.contributors else (back,)
-    if not reviews_as(file, draft, viewer, Role.APPROVER):
-        return ()
+        return (clear, back) if role is Role.LEGAL and free else (*looks, back)
+    if not reviews_as(file, draft, viewer, role) and not reviews_as(file, draft, viewer, Role.APPROVER):
+        return (*looks, back) if looks else ()
     if awaiting_legal(file, draft):
         return (back, edit)
     approve = Button(f"approve {code}", msg("button.approve"), primary=True)
     no_reply = Button(f"no-reply {file.number}", msg("button.no_reply"))
     again = Button(f"draft {file.number} {draft.kind}", msg("button.again"))
     pick = Button(f"pick {file.number} {draft.version}", msg("button.pick"))
+    mine = free and reviews_as(file, draft, viewer, role)
     return (
-        *(() if blocked or viewer in draft.contributors else (approve,)),
+        *((approve,) if mine and not blocked else ()),
         back,
         edit,
         again,
@@ -108,9 +122,17 @@ def _buttons(file: CaseFile, draft: Draft, viewer: str, blocked: bool) -> tuple[
     )
 
 
+def _seen_button(file: CaseFile, draft: Draft, viewer: str) -> tuple[Button, ...]:
+    """For legal and the executive, who look at the first acknowledgement of a crisis."""
+    looks = viewer in (file.person(Role.LEGAL), file.person(Role.EXECUTIVE)) and viewer != draft.decided_by
+    if not looks or not must_be_seen(file, draft) or viewer in barred_from(file, draft, Role.LEGAL):
+        return ()
+    return (Button(f"seen {file.number} {draft.version}", msg("button.seen"), primary=True),)
+
+
 def reviews_as(file: CaseFile, draft: Draft, viewer: str, role: Role) -> bool:
     """True for the person who holds the role now, and for a deputy who was asked."""
-    return viewer == file.person(role) or f"{role}:{viewer}" in draft.deputies_asked
+    return viewer == file.person(role) or viewer in asked_instead(draft, role)
 
 
 def post_card(file: CaseFile, draft: Draft) -> Card:

@@ -46,6 +46,7 @@ class Drafted(Event):
     note: str = ""
     model: str = ""  # which model, prompt version and tokens, without any text
     others: tuple[str, ...] = ()
+    asked_by: str = ""
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """One more version; an approval of an earlier text is void (any edit voids it)."""
@@ -64,6 +65,7 @@ class Drafted(Event):
             note=self.note,
             contributors=self.hands,
             others=self.others,
+            asked_by=self.asked_by,
         )
         return replace(file, drafts=(*older, draft), drafting="" if self.kind == file.drafting else file.drafting)
 
@@ -125,11 +127,26 @@ class Approved(Event):
     version: int
     hash: str
     acknowledged: tuple[str, ...] = ()
+    must_be_seen: bool = False  # in a crisis: by legal, an executive or a second approver, within a time
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """Approved, by whom and when; words still being written are not wanted any more."""
         done = {"decided_by": meta.by, "decided_at": meta.at, "acknowledged": self.acknowledged}
+        done["must_be_seen"] = self.must_be_seen
         return replace(change(file, self.version, state=DraftState.APPROVED, **done), drafting="")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seen(Event):
+    """A second person looked at a first acknowledgement in a crisis."""
+
+    code: ClassVar = "Seen"
+    version: int
+
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
+        """Seen, by whom."""
+        draft = file.draft(self.version)
+        return change(file, self.version, seen_by=(*(draft.seen_by if draft else ()), meta.by))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,17 +8,9 @@ from handlers.case.decision import CommandContext, Decision, Notify, reject
 from handlers.case.drafts import Draft, DraftState
 from handlers.case.people import Role
 from handlers.case.policy import FactSheetEntry
-from handlers.drafts.events import Approved, Cleared, FactsChanged, NoPublicReply, SentBack, Withdrawn
-from handlers.drafts.rules import (
-    approves,
-    ensure_approvable,
-    ensure_undecided,
-    may_clear,
-    may_decide,
-    resolve_draft,
-    ticked,
-    warn_posters,
-)
+from handlers.drafts.authority import approves, ensure_second_person, may_clear, may_decide, must_be_seen
+from handlers.drafts.events import Approved, Cleared, FactsChanged, NoPublicReply, Seen, SentBack, Withdrawn
+from handlers.drafts.rules import ensure_approvable, ensure_undecided, resolve_draft, ticked, warn_posters
 
 
 def approve(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
@@ -32,8 +24,29 @@ def approve(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
         return reject("objection.see_first", number=file.number, version=draft.version)
     if refusal := ensure_approvable(file, draft, context):
         return refusal
-    event = Approved(version=draft.version, hash=draft.hash, acknowledged=tuple(r for r in ticked(context)))
-    return Decision((event,), answer=msg("answer.approved", number=file.number, version=draft.version))
+    unseen = must_be_seen(file, draft)
+    event = Approved(version=draft.version, hash=draft.hash, acknowledged=ticked(context), must_be_seen=unseen)
+    told = msg("tell.to_be_seen", number=file.number, version=draft.version, by=context.by.id)
+    follow_ups = (Notify((told,), (Role.LEGAL, Role.EXECUTIVE)),) if unseen else ()
+    return Decision((event,), follow_ups, msg("answer.approved", number=file.number, version=draft.version))
+
+
+def seen(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
+    """A second person looked at the first acknowledgement of a crisis: legal, an executive or another approver."""
+    draft = resolve_draft(file, context)
+    if isinstance(draft, Decision):
+        return draft
+    if not must_be_seen(file, draft):
+        return reject("objection.nothing_to_see", number=file.number, version=draft.version)
+    if not {Role.LEGAL, Role.EXECUTIVE, Role.APPROVER} & context.by.roles:
+        return reject("objection.not_yours_to_see", number=file.number, version=draft.version)
+    if context.by.id in {draft.decided_by, file.person(Role.OWNER)}:
+        return reject("objection.second_sees", number=file.number, version=draft.version)
+    if refusal := ensure_second_person(file, draft, context, Role.LEGAL):
+        return refusal
+    return Decision(
+        (Seen(version=draft.version),), answer=msg("answer.seen", number=file.number, version=draft.version)
+    )
 
 
 def clear(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
@@ -41,10 +54,10 @@ def clear(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     draft = resolve_draft(file, context)
     if isinstance(draft, Decision):
         return draft
-    if refusal := ensure_undecided(file, draft) or may_clear(file, context):
+    if refusal := ensure_undecided(file, draft) or may_clear(file, context, draft):
         return refusal
-    if context.by.id in draft.contributors:
-        return reject("objection.own_words", number=file.number, version=draft.version)
+    if refusal := ensure_second_person(file, draft, context, Role.LEGAL):
+        return refusal
     if draft.legal:
         return reject("objection.already_cleared", number=file.number, version=draft.version, person=draft.legal)
     notice = Notify(
@@ -60,7 +73,9 @@ def send_back(file: CaseFile, context: CommandContext, now: datetime) -> Decisio
     draft = resolve_draft(file, context)
     if isinstance(draft, Decision):
         return draft
-    if refusal := ensure_undecided(file, draft) or (may_clear(file, context) and may_send_back(file, draft, context)):
+    if refusal := ensure_undecided(file, draft) or (
+        may_clear(file, context, draft) and may_send_back(file, draft, context)
+    ):
         return refusal
     if not context.text("reason"):
         return reject("objection.reason_needed")
@@ -87,8 +102,8 @@ def withdraw(file: CaseFile, context: CommandContext, now: datetime) -> Decision
         return draft
     if draft.state not in (DraftState.WAITING, DraftState.APPROVED):
         return ensure_undecided(file, draft) or reject("objection.no_draft", number=file.number)
-    allowed = {file.person(Role.OWNER), file.person(Role.APPROVER), draft.author}
-    if context.by.id not in allowed and Role.MANAGER not in context.by.roles:
+    allowed = {file.person(Role.OWNER), file.person(Role.APPROVER), draft.author, *draft.contributors}
+    if context.by.id not in allowed and not {Role.MANAGER, Role.LEGAL, Role.EXECUTIVE} & context.by.roles:
         return reject("objection.not_yours_to_withdraw", number=file.number, version=draft.version)
     if not context.text("reason"):
         return reject("objection.reason_needed")
@@ -116,9 +131,12 @@ def no_reply(file: CaseFile, context: CommandContext, now: datetime) -> Decision
 
 
 def may_send_back(file: CaseFile, draft: Draft, context: CommandContext) -> Decision | None:
-    """The approver may always ask for other words, even for their own."""
+    """The approver may always ask for other words, even for their own; in a crisis so may an executive."""
+    if must_be_seen(file, draft) and Role.EXECUTIVE in context.by.roles:
+        return None
     refusal = may_decide(file, draft, context)
-    return None if refusal and refusal.rejection and refusal.rejection.key == "objection.own_words" else refusal
+    own = ("objection.own_words", "objection.own_grade", "objection.cleared_it")
+    return None if refusal and refusal.rejection and refusal.rejection.key in own else refusal
 
 
 def facts_changed(file: CaseFile, statement: FactSheetEntry, dropped: bool) -> Decision:

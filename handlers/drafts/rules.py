@@ -1,39 +1,12 @@
-"""May this person decide on this draft now? Asked when deciding, not when drawing a button (R46, R61, R98)."""
-
-from collections.abc import Sequence
+"""May this draft be decided now? Asked when deciding, not when drawing a button (R46, R61, R98)."""
 
 from handlers.case.card import LocalizedText, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import CommandContext, Decision, FollowUp, Notify, reject
 from handlers.case.drafts import Draft, DraftState
 from handlers.case.grades import Severity
-from handlers.case.people import Role, Team
-from handlers.roles.rules import requires_legal
-
-
-def needs_legal(file: CaseFile, kind: str) -> bool:
-    """Legal goes first wherever it is required, but empathy never waits for it (R98, X13)."""
-    return kind == "statement" or (requires_legal(file) and kind != "first_ack")
-
-
-def awaiting_legal(file: CaseFile, draft: Draft) -> bool:
-    """True while legal must decide before the approver: asked anew each time, for the grade may have risen."""
-    return not draft.legal and (draft.needs_legal or needs_legal(file, draft.kind))
-
-
-def deciding_role(file: CaseFile, draft: Draft) -> Role:
-    """Return the role that decides on a waiting draft next: legal where it goes first, then the approver."""
-    return Role.LEGAL if awaiting_legal(file, draft) else Role.APPROVER
-
-
-def decider(file: CaseFile, draft: Draft) -> str:
-    """Return the person whose decision a waiting draft needs: the role's holder, or a deputy on the holder's own words.
-
-    Empty when there is none.
-    """
-    role = deciding_role(file, draft)
-    asked = (stand_in.partition(":")[2] for stand_in in draft.deputies_asked if stand_in.startswith(f"{role}:"))
-    return next((person for person in (file.person(role), *asked) if person not in draft.contributors), "")
+from handlers.case.people import Role
+from handlers.drafts.authority import awaiting_legal, needs_executive
 
 
 def warn_posters(file: CaseFile, by: str) -> tuple[FollowUp, ...]:
@@ -82,37 +55,6 @@ def ensure_undecided(file: CaseFile, draft: Draft) -> Decision | None:
     )
 
 
-def may_decide(file: CaseFile, draft: Draft, context: CommandContext) -> Decision | None:
-    """Only the approver, and never on words of their own."""
-    if refusal := approves(file, context):
-        return refusal
-    if context.by.id in draft.contributors:
-        return reject("objection.own_words", number=file.number, version=draft.version)
-    return None
-
-
-def approves(file: CaseFile, context: CommandContext) -> Decision | None:
-    """Only the named approver or a deputy of theirs, and never the owner."""
-    approver, me = file.person(Role.APPROVER), context.by.id
-    if not approver or not file.person(Role.OWNER):
-        return reject("objection.seats_empty", number=file.number)
-    deputies = context.team.people[approver].deputies if approver in context.team.people else ()
-    if me != approver and not (me in deputies and Role.APPROVER in context.by.roles):
-        return reject("objection.not_approver", number=file.number, approver=approver)
-    return reject("objection.owner_cannot_approve", number=file.number) if me == file.person(Role.OWNER) else None
-
-
-def deputies_to_ask(file: CaseFile, contributors: Sequence[str], team: Team) -> tuple[str, ...]:
-    """Who decides on words that the approver contributed to: those of the deputies who did not."""
-    approver = team.people.get(file.person(Role.APPROVER))
-    if approver is None or approver.id not in contributors:
-        return ()
-    barred = {*contributors, file.person(Role.OWNER)}
-    return tuple(
-        d for d in approver.deputies if d not in barred and d in team.people and Role.APPROVER in team.people[d].roles
-    )
-
-
 def ensure_approvable(file: CaseFile, draft: Draft, context: CommandContext) -> Decision | None:
     """What must be settled before an approval: blocks, ticks, legal, the assessment, an executive for statements."""
     blocks = [f.rule for f in draft.findings if f.level == "block"]
@@ -124,20 +66,21 @@ def ensure_approvable(file: CaseFile, draft: Draft, context: CommandContext) -> 
         )
     if file.severity >= Severity.L2 and draft.kind != "first_ack" and not file.assessment:
         return reject("objection.assess_first", number=file.number)
-    if draft.kind == "statement" and file.severity >= Severity.L3 and Role.EXECUTIVE not in context.by.roles:
-        return reject("objection.executive_first", number=file.number)
+    if needs_executive(file, draft) and Role.EXECUTIVE not in context.by.roles:
+        return reject("objection.executive_first", number=file.number, person=file.person(Role.EXECUTIVE))
     missing = [rule for rule in findings_to_tick(file, draft) if rule not in ticked(context)]
     return Decision(rejection=_listed("objection.tick_first", file, draft, missing)) if missing else None
 
 
 def stale_reason(file: CaseFile, draft: Draft) -> str:
-    """Return what changed since these words were written: `reworded` (the post), `facts`, `posted` (a reply), or empty.
+    """Return what changed since these words were written: `reworded`, `facts`, `regraded` or `posted`, or empty.
 
     Empty for a draft that is no longer waiting or approved, too.
     """
     since = {
         "reworded": file.reworded_at,
         "facts": file.facts_at,
+        "regraded": file.regraded_at,
         "posted": max((reply.at for reply in file.replies if reply.version != draft.version), default=None),
     }
     live = draft.state in (DraftState.WAITING, DraftState.APPROVED)
@@ -157,19 +100,6 @@ def ticked(context: CommandContext) -> tuple[str, ...]:
         dict.fromkeys(
             [*typed, *(name[4:] for name, value in context.args.items() if name.startswith("ack:") and value)]
         )
-    )
-
-
-def may_clear(file: CaseFile, context: CommandContext) -> Decision | None:
-    """Only legal on this incident, or a deputy of theirs."""
-    legal = file.person(Role.LEGAL)
-    deputies = context.team.people[legal].deputies if legal in context.team.people else ()
-    if Role.LEGAL not in context.by.roles or (legal and context.by.id != legal and context.by.id not in deputies):
-        return reject("objection.not_legal", number=file.number, person=legal)
-    return (
-        reject("objection.owner_cannot_approve", number=file.number)
-        if context.by.id == file.person(Role.OWNER)
-        else None
     )
 
 

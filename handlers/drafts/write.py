@@ -12,16 +12,16 @@ from handlers.case.event import Event, EventMeta, apply_events
 from handlers.case.grades import Category, Flag, Severity
 from handlers.case.people import Role, Team
 from handlers.case.policy import ResponsePolicy
+from handlers.drafts.authority import ask_stand_ins, must_be_seen, needs_executive, needs_legal
 from handlers.drafts.check_draft import check_text
+from handlers.drafts.contributors import contributors_of, instructed, of_rewritten
 from handlers.drafts.events import DraftAsked, Drafted, ShownTo
-from handlers.drafts.rules import deputies_to_ask, ensure_undecided, needs_legal, resolve_draft, warn_posters
-from handlers.posts import similarity
+from handlers.drafts.rules import ensure_undecided, resolve_draft, warn_posters
 from handlers.roles.rules import assign_missing_roles
 
 FOR_MANAGERS = frozenset(
     {"model_key", "model_balance", "model_refused"}
 )  # why a model was silent that only a manager can mend
-SAME_WORDS = 0.8  # as alike as two versions of one draft
 MAX_DRAFT = 5000  # code points of a draft; platforms set tighter limits
 
 
@@ -36,6 +36,7 @@ class WrittenDraft:
     model: str = ""  # what was asked of which model, as one line without any of the text
     asked_by: str = ""
     others: tuple[str, ...] = ()  # further versions to choose from
+    instruction: str = ""  # what a person asked for, with which it was written
 
 
 def request_draft(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
@@ -47,6 +48,8 @@ def request_draft(file: CaseFile, context: CommandContext, now: datetime) -> Dec
         return reject("objection.kind_unknown", given=kind)
     if file.severity is Severity.L0:
         return reject("objection.nothing_to_answer", number=file.number)
+    if unconfirmed(file):
+        return reject("objection.confirm_first", number=file.number, category=file.category)
     text = context.text("text")
     if text and text not in REWRITE_OPTIONS:
         return submit_for_review(
@@ -108,7 +111,10 @@ def on_draft_written(
     """The writer delivered. On a file that was closed or decided meanwhile the words are not needed any more."""
     if not file.open or not file.drafting:
         return Decision()
-    submitted = submit_for_review(file, written, (), team, policy, now)
+    by_model = written.author != "phrases"
+    given: tuple[str, ...] = (written.asked_by,) if written.asked_by and instructed(written.instruction) else ()
+    given += of_rewritten(file, written.kind) if by_model else ()
+    submitted = submit_for_review(file, written, given, team, policy, now, by_model)
     if written.note not in FOR_MANAGERS:
         return submitted
     broken = msg("tell.model", number=file.number, why=msg(f"note.{written.note}"))
@@ -122,12 +128,14 @@ def submit_for_review(
     team: Team,
     policy: ResponsePolicy,
     now: datetime,
+    by_model: bool = False,
 ) -> Decision:
-    """Check the words and submit them to legal, where it goes first, and the approver."""
+    """Check the words and submit them to legal, where it goes first, and who decides then."""
     if len(written.text) > MAX_DRAFT:
         return reject("objection.too_long", most=MAX_DRAFT, length=len(written.text))
     findings, promises = check_text(written.text, file, written.kind, policy, now)
-    version, contributors = len(file.drafts) + 1, contributors_of(file, written.text, contributors)
+    version = len(file.drafts) + 1
+    contributors = contributors_of(file, written.text, contributors, policy.draft_context, by_model)
     drafted = Drafted(
         version=version,
         target=target(file),
@@ -141,39 +149,25 @@ def submit_for_review(
         note=written.note,
         model=written.model,
         others=written.others,
+        asked_by=written.asked_by,
     )
     submitted = apply_events(file, [drafted], EventMeta(now))
     assigned = assign_missing_roles(submitted, team, policy, now)  # legal may be needed for these words only
     submitted = apply_events(submitted, assigned, EventMeta(now))
-    roles = (Role.LEGAL, Role.APPROVER) if drafted.needs_legal else (Role.APPROVER,)
-    reviewers = [person for role in roles if (person := submitted.person(role))]
-    instead = [person for person in deputies_to_ask(submitted, contributors, team) if not team.people[person].away(now)]
-    shown: list[Event] = [ShownTo(version=version, person=person) for person in reviewers]
-    shown += [ShownTo(version=version, person=person, for_role=Role.APPROVER.value) for person in instead]
-    follow_ups = warn_posters(file, written.author)
-    if (approver := submitted.person(Role.APPROVER)) in (*contributors, "") and not instead:
-        follow_ups = (*follow_ups, _without_approver(file.number, version, approver))
+    draft = submitted.drafts[-1]
+    reviewers = [person for role in _reviewing(submitted, draft) if (person := submitted.person(role))]
+    shown: list[Event] = [ShownTo(version=version, person=person) for person in dict.fromkeys(reviewers)]
+    asked, told = ask_stand_ins(submitted, draft, team, now)
+    follow_ups = (*warn_posters(file, written.author), *told)
     answer = msg("answer.draft_laid", number=file.number, version=version)
-    return Decision((drafted, *assigned, *shown), follow_ups, answer)
+    return Decision((drafted, *assigned, *shown, *asked), follow_ups, answer)
 
 
-def _without_approver(number: int, version: int, approver: str) -> Notify:
-    """The manager is told that the approver wrote the draft, or that there is none (`approver` is empty)."""
-    wrote = msg("tell.approver_wrote", number=number, version=version, approver=approver)
-    return Notify((wrote if approver else msg("tell.no_approver", number=number, version=version),), (Role.MANAGER,))
-
-
-def contributors_of(file: CaseFile, text: str, contributors: Sequence[str]) -> tuple[str, ...]:
-    """Return everybody whose words are in a text: those given, those of versions it repeats and findings it quotes."""
-    earlier = [
-        contributor
-        for d in file.drafts
-        if d.contributors and similarity(d.text, text) >= SAME_WORDS
-        for contributor in d.contributors
-    ]
-    found = file.assessment
-    quoted = [found.by] if found and len(found.findings) > 4 and found.findings.rstrip("。.!！") in text else []
-    return tuple(dict.fromkeys([*contributors, *earlier, *quoted]))
+def _reviewing(file: CaseFile, draft: Draft) -> tuple[Role, ...]:
+    """Return the roles that look at a draft: legal where it goes first, who decides, who must have seen it."""
+    first = (Role.LEGAL,) if draft.needs_legal or must_be_seen(file, draft) else ()
+    executive = needs_executive(file, draft) or must_be_seen(file, draft)
+    return (*first, *((Role.EXECUTIVE,) if executive else ()), Role.APPROVER)
 
 
 def target(file: CaseFile) -> str:
@@ -190,6 +184,11 @@ def newest_for(file: CaseFile, person: str) -> Draft | None:
 CONFIRM_FIRST = frozenset(
     {Category.COORDINATED, Category.EXTORTION, Category.MISINFORMATION, Category.MISUSE, Category.KOL_SCANDAL}
 )
+
+
+def unconfirmed(file: CaseFile) -> bool:
+    """True while a person must confirm the category before anything is drafted, asked for by hand or not (R29)."""
+    return not file.confirmed and (file.category in CONFIRM_FIRST or Flag.NEEDS_CONFIRMATION in file.flags)
 
 
 def first_draft(file: CaseFile) -> Decision:

@@ -6,8 +6,8 @@ from handlers.case.drafts import Draft, DraftState
 from handlers.case.grades import Severity
 from handlers.case.people import Role
 from handlers.case.policy import ResponsePolicy
+from handlers.drafts.authority import awaiting_legal, deciding_role, must_be_seen
 from handlers.drafts.card import draft_card, post_card
-from handlers.drafts.rules import awaiting_legal
 from handlers.overview.case_card import case_card
 from handlers.overview.owner_card import owner_card
 from handlers.reminders.windows import next_due
@@ -42,5 +42,7 @@ def cards_for(file: CaseFile, policy: ResponsePolicy) -> tuple[PlacedCard, ...]:
 def viewers(file: CaseFile, draft: Draft) -> tuple[str, ...]:
     """Return everybody it was shown to, and the holders of the deciding roles while it waits for a decision."""
     roles = [Role.APPROVER, *([Role.LEGAL] if draft.legal or awaiting_legal(file, draft) else [])]
+    roles += [deciding_role(file, draft)]
+    seers = [file.person(role) for role in (Role.LEGAL, Role.EXECUTIVE) if must_be_seen(file, draft)]
     holders = [file.person(role) for role in roles if draft.state is DraftState.WAITING]
-    return tuple(dict.fromkeys(p for p in (*draft.reviewers, *holders) if p))
+    return tuple(dict.fromkeys(p for p in (*draft.reviewers, *holders, *seers) if p))

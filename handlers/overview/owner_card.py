@@ -5,7 +5,7 @@ from handlers.case.case_file import CaseFile
 from handlers.case.grades import Severity
 from handlers.case.people import Role
 from handlers.case.policy import ResponsePolicy
-from handlers.drafts.rules import decider, deciding_role
+from handlers.drafts.authority import decider, deciding_role
 from handlers.overview.case_card import post_parts, severity_tone, title, window_text
 from handlers.reminders.windows import open_windows
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from zlib import crc32
 
-from handlers.text.fold import fold
+from handlers.text.fold import comparable
 
 MIN_LENGTH = 20  # characters; below that, repeats are ordinary and prove nothing
 SHINGLE_LENGTH = 3  # characters
@@ -46,8 +46,8 @@ def similarity(a: str, b: str) -> float:
 
 
 def _comparable(text: str) -> str:
-    """Fold a text, without spaces and with no character more than twice in a row: 差评！！！！！！ stays short."""
-    return REPEATED.sub(r"\1\1", "".join(fold(text).text.split()))
+    """Fold a text to letters and digits, with no character more than twice in a row: 哈哈哈哈哈哈 stays short."""
+    return REPEATED.sub(r"\1\1", comparable(text))
 
 
 def _shingles(plain: str) -> frozenset[str]:

@@ -10,8 +10,8 @@ from handlers.case.decision import Decision, FollowUp, Notify, RunDrillStep
 from handlers.case.event import Event, EventMeta, apply_events
 from handlers.case.people import Role, Team
 from handlers.case.policy import ResponsePolicy
+from handlers.drafts.authority import barred_from, deciding_role
 from handlers.drafts.events import ShownTo
-from handlers.drafts.rules import deciding_role
 from handlers.reminders.events import DrillStep, RemindersSent, WindowMissed
 from handlers.reminders.reminder_schedule import last_stage, position, running_out, times_sent
 from handlers.reminders.timers import Timer, reminder_span, timers
@@ -142,9 +142,7 @@ def _review(context: ReminderContext, timer: Timer) -> None:
     assert draft is not None  # the timer exists only while one waits
     role = deciding_role(context.file, draft)
     holder = context.file.person(role)
-    deputy = context.team.deputy(
-        holder, role, context.now, {*draft.reviewers, *draft.contributors, context.file.person(Role.OWNER)}
-    )
+    deputy = context.team.deputy(holder, role, context.now, {*draft.reviewers, *barred_from(context.file, draft, role)})
     if deputy:
         context.events.append(ShownTo(version=draft.version, person=deputy.id, for_role=role.value))
         context.private.setdefault(deputy.id, []).append(
@@ -153,6 +151,15 @@ def _review(context: ReminderContext, timer: Timer) -> None:
     roles = (role,) if times_sent(timer.stage) == 1 else (role, Role.MANAGER)
     due = min((w.due for w in open_windows(context.file, context.policy) if w.due > context.now), default=None)
     context.tell(msg("remind.review", number=context.file.number, version=draft.version, role=role, due=due), roles)
+
+
+def _seen(context: ReminderContext, timer: Timer) -> None:
+    """The first acknowledgement of a crisis was not seen by a second person yet: remind, then tell managers."""
+    context.stages[timer.key] = timer.stage
+    version = int(timer.key.partition(":")[2])
+    roles: tuple[Role, ...] = (Role.LEGAL, Role.EXECUTIVE)
+    roles += (Role.MANAGER, Role.APPROVER) if times_sent(timer.stage) > 1 else ()
+    context.tell(msg("remind.seen", number=context.file.number, version=version), roles)
 
 
 def _post(context: ReminderContext, timer: Timer) -> None:
@@ -187,5 +194,5 @@ def _drill(context: ReminderContext, timer: Timer) -> None:
 
 REMINDERS: Mapping[str, Callable[[ReminderContext, Timer], None]] = {
     "window": _window, "promise": _promise, "accept": _accept, "empty": _empty,
-    "review": _review, "post": _post, "aftercare": _aftercare, "retro": _retro, "drill": _drill,
+    "review": _review, "post": _post, "seen": _seen, "aftercare": _aftercare, "retro": _retro, "drill": _drill,
 }  # fmt: skip

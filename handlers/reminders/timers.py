@@ -9,6 +9,7 @@ from handlers.case.drafts import Promise
 from handlers.case.grades import Severity
 from handlers.case.people import Role
 from handlers.case.policy import ResponsePolicy
+from handlers.drafts.authority import must_be_seen
 from handlers.reminders.reminder_schedule import DUE, ReminderSpan, next_stage, repeat_key, times_sent, total_gap
 from handlers.reminders.windows import drill_time, open_windows
 from handlers.roles.rules import unfilled_roles
@@ -129,6 +130,9 @@ def _drafts(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
     for kind, draft in (("review", file.waiting()), ("post", file.approved())):
         if draft:
             yield _repeating(file, policy, f"{kind}:{draft.version}", draft.decided_at or draft.at, wait)
+    for draft in file.drafts:
+        if must_be_seen(file, draft):
+            yield _repeating(file, policy, f"seen:{draft.version}", draft.at, wait)
 
 
 def _repeating(file: CaseFile, policy: ResponsePolicy, key: str, since: datetime, wait: timedelta) -> Timer:

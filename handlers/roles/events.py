@@ -22,7 +22,8 @@ class RoleAssigned(Event):
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """The role has a new holder."""
         assignment = Assignment(self.person, meta.at, meta.at if self.accepted else None, self.asked)
-        return replace(file, assignments={**file.assignments, self.role: assignment})
+        joined = file.legal_joined or self.role is Role.LEGAL
+        return replace(file, assignments={**file.assignments, self.role: assignment}, legal_joined=joined)
 
 
 @dataclass(frozen=True, kw_only=True)

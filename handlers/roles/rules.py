@@ -33,7 +33,13 @@ def required_roles(file: CaseFile, policy: ResponsePolicy) -> tuple[Role, ...]:
 
 
 def requires_legal(file: CaseFile) -> bool:
-    """True on safety, from L3 up, and in the categories that the law cares about."""
+    """True on safety, from L3 up, in the categories that the law cares about, and once legal has joined."""
+    joined = file.legal_joined or Role.LEGAL in file.assignments
+    return joined or law_concerned(file)
+
+
+def law_concerned(file: CaseFile) -> bool:
+    """True on safety, from L3 up, and in the categories that the law cares about: what brings legal in."""
     return file.safety or file.severity >= Severity.L3 or file.category in LEGAL_TOO
 
 

@@ -73,6 +73,11 @@ def fold(text: str) -> Folded:
     return Folded(folded, tuple(chain.from_iterable(map(repeat, range(len(text)), sizes))), len(text))
 
 
+def comparable(text: str) -> str:
+    """Fold, and leave letters and digits only: texts are compared without punctuation, spaces and emoji."""
+    return "".join(filter(str.isalnum, fold(text).text))
+
+
 @lru_cache(maxsize=16_384)
 def _fold_character(char: str) -> str:
     """Return what a character is compared as; nothing for an invisible one."""

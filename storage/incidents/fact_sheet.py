@@ -32,7 +32,7 @@ def statements(connection: Connection, brand: str | None = None) -> list[FactShe
     query = select(SHEET).where(SHEET.c.dropped_at.is_(None)).order_by(SHEET.c.id).limit(MAX_ROWS)
     query = query.where(or_(SHEET.c.brand == brand, SHEET.c.brand == "")) if brand is not None else query
     return [
-        FactSheetEntry(r.id, r.brand, r.product, r.text, r.document, r.dated, r.expires)
+        FactSheetEntry(r.id, r.brand, r.product, r.text, r.document, r.dated, r.expires, r.by)
         for r in connection.execute(query)
     ]
 

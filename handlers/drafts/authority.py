@@ -1,0 +1,166 @@
+"""Who decides on a draft: never alone, never on words or a grade of one's own (R46, R61, R98)."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+
+from handlers.case.card import LocalizedText, msg
+from handlers.case.case_file import CaseFile
+from handlers.case.decision import CommandContext, Decision, FollowUp, Notify, reject
+from handlers.case.drafts import Draft, DraftState
+from handlers.case.event import Event
+from handlers.case.grades import Severity
+from handlers.case.people import Role, Team
+from handlers.drafts.events import ShownTo
+from handlers.roles.rules import requires_legal
+
+
+def needs_legal(file: CaseFile, kind: str) -> bool:
+    """Legal goes first wherever it is required or has joined, but empathy never waits for it (R98, X13)."""
+    return kind == "statement" or ((requires_legal(file) or file.legal_joined) and kind != "first_ack")
+
+
+def awaiting_legal(file: CaseFile, draft: Draft) -> bool:
+    """True while legal must decide before the approver: asked anew each time, for the grade may have risen."""
+    return not draft.legal and (draft.needs_legal or needs_legal(file, draft.kind))
+
+
+def needs_executive(file: CaseFile, draft: Draft) -> bool:
+    """True for a statement in a crisis: an executive decides on it (R61)."""
+    return draft.kind == "statement" and file.severity >= Severity.L3
+
+
+def deciding_role(file: CaseFile, draft: Draft) -> Role:
+    """Return the role that decides on a waiting draft next: legal where it goes first, then approver or executive."""
+    if awaiting_legal(file, draft):
+        return Role.LEGAL
+    return Role.EXECUTIVE if needs_executive(file, draft) and file.person(Role.EXECUTIVE) else Role.APPROVER
+
+
+def must_be_seen(file: CaseFile, draft: Draft) -> bool:
+    """True for a first acknowledgement in a crisis, which waits for no legal, until a second person has seen it."""
+    crisis = draft.kind == "first_ack" and file.severity >= Severity.L3
+    live = draft.state in (DraftState.WAITING, DraftState.APPROVED)
+    posted = draft.state is DraftState.POSTED and draft.must_be_seen
+    return not draft.seen_by and ((crisis and live) or posted)
+
+
+def barred(file: CaseFile, draft: Draft) -> frozenset[str]:
+    """Return who may neither clear nor approve a draft: whose words are in it, and who changed the incident's grade."""
+    return frozenset(draft.contributors) | frozenset(file.regraded_by)
+
+
+def barred_from(file: CaseFile, draft: Draft, role: Role) -> frozenset[str]:
+    """Return who may not decide in a role: those above, the owner, and for the approval who cleared it as legal."""
+    cleared = {draft.legal} if role is not Role.LEGAL else set()
+    return (barred(file, draft) | cleared | {file.person(Role.OWNER)}) - {""}
+
+
+def asked_instead(draft: Draft, role: Role) -> tuple[str, ...]:
+    """Return who was asked to decide in a role beside its holder."""
+    return tuple(who.partition(":")[2] for who in draft.deputies_asked if who.startswith(f"{role}:"))
+
+
+def decider(file: CaseFile, draft: Draft) -> str:
+    """Return the person whose decision a waiting draft needs: the role's holder, or who was asked instead.
+
+    Empty when there is none.
+    """
+    role = deciding_role(file, draft)
+    no = barred_from(file, draft, role)
+    return next((p for p in (file.person(role), *asked_instead(draft, role)) if p and p not in no), "")
+
+
+def stand_ins(file: CaseFile, draft: Draft, role: Role, team: Team, now: datetime) -> tuple[str, ...]:
+    """Return who may decide in place of a holder who is barred: their deputies, or else others of the role."""
+    holder, no = file.person(role), barred_from(file, draft, role)
+    if holder and holder not in no:
+        return ()
+    named = team.people[holder].deputies if holder in team.people else ()
+    able = [p.id for p in team.able(role, file.brand, file.category, now) if p.id not in no]
+    return tuple(p for p in named if p in able) or tuple(able[:2])
+
+
+def ask_stand_ins(
+    file: CaseFile, draft: Draft, team: Team, now: datetime
+) -> tuple[tuple[Event, ...], tuple[FollowUp, ...]]:
+    """Show a draft to those who decide in place of barred holders; managers hear where there is nobody."""
+    roles = [Role.LEGAL] if awaiting_legal(file, draft) else []
+    roles += [Role.EXECUTIVE] if needs_executive(file, draft) and file.person(Role.EXECUTIVE) else [Role.APPROVER]
+    events: list[Event] = []
+    follow_ups: list[FollowUp] = []
+    for role in roles:
+        instead = stand_ins(file, draft, role, team, now)
+        known = asked_instead(draft, role)
+        events += [ShownTo(version=draft.version, person=p, for_role=role.value) for p in instead if p not in known]
+        holder = file.person(role)
+        if not instead and (not holder or holder in barred_from(file, draft, role)):
+            follow_ups.append(_nobody(file, draft, role, holder))
+    return tuple(events), tuple(follow_ups)
+
+
+def _nobody(file: CaseFile, draft: Draft, role: Role, holder: str) -> Notify:
+    """Managers are told what cannot be done, and what to do: a team of two is never stuck in silence."""
+    if role is Role.APPROVER and not holder:
+        return Notify((msg("tell.no_approver", number=file.number, version=draft.version),), (Role.MANAGER,))
+    told = msg("tell.approver_wrote", number=file.number, version=draft.version, approver=holder)
+    if role is not Role.APPROVER:
+        told = msg("tell.nobody_decides", number=file.number, version=draft.version, role=role, person=holder)
+    return Notify((told,), (Role.MANAGER,))
+
+
+def may_decide(file: CaseFile, draft: Draft, context: CommandContext) -> Decision | None:
+    """Only the role that decides, never on words or a grade of one's own, and never who cleared it as legal."""
+    role = Role.APPROVER if awaiting_legal(file, draft) else deciding_role(file, draft)
+    if refusal := approves(file, context, role, draft):
+        return refusal
+    return ensure_second_person(file, draft, context, role)
+
+
+def ensure_second_person(file: CaseFile, draft: Draft, context: CommandContext, role: Role) -> Decision | None:
+    """Return why this person has had a part in it already, and who decides instead."""
+    me = context.by.id
+    if me not in barred_from(file, draft, role):
+        return None
+    key = "objection.own_words" if me in draft.contributors else "objection.own_grade"
+    key = "objection.cleared_it" if me == draft.legal and me not in barred(file, draft) else key
+    others = [p.id for p in context.team.people.values() if role in p.roles and p.covers(file.brand, file.category)]
+    people = tuple(p for p in others if p not in barred_from(file, draft, role))
+    return reject(key, number=file.number, version=draft.version, people=names(people), role=role.value)
+
+
+def names(people: Iterable[str]) -> tuple[LocalizedText, ...]:
+    """Return people as they are named in a sentence."""
+    return tuple(msg("plain.person", person=person) for person in people)
+
+
+def approves(
+    file: CaseFile, context: CommandContext, role: Role = Role.APPROVER, draft: Draft | None = None
+) -> Decision | None:
+    """Only the role's holder, a deputy of theirs, or who was asked instead; and never the owner."""
+    me, approver = context.by.id, file.person(Role.APPROVER)
+    if not file.person(Role.OWNER) or not (approver or file.person(role)):
+        return reject("objection.seats_empty", number=file.number)
+    able = {*_holders(file, context.team, role), *(asked_instead(draft, role) if draft else ())}
+    if role is Role.EXECUTIVE and Role.EXECUTIVE in context.by.roles:
+        able |= {*_holders(file, context.team, Role.APPROVER), *(asked_instead(draft, Role.APPROVER) if draft else ())}
+    if me not in able or role not in context.by.roles:
+        if role is Role.EXECUTIVE:
+            return reject("objection.executive_first", number=file.number, person=file.person(role))
+        return reject("objection.not_approver", number=file.number, approver=approver)
+    return reject("objection.owner_cannot_approve", number=file.number) if me == file.person(Role.OWNER) else None
+
+
+def _holders(file: CaseFile, team: Team, role: Role) -> Collection[str]:
+    """Return who holds a role, and their deputies who have it too."""
+    holder = file.person(role)
+    deputies = team.people[holder].deputies if holder in team.people else ()
+    return [p for p in (holder, *deputies) if team.has(p, role)]
+
+
+def may_clear(file: CaseFile, context: CommandContext, draft: Draft | None = None) -> Decision | None:
+    """Only legal on this incident, a deputy of theirs, or who was asked instead."""
+    legal, me = file.person(Role.LEGAL), context.by.id
+    able = {*_holders(file, context.team, Role.LEGAL), *(asked_instead(draft, Role.LEGAL) if draft else ())}
+    if Role.LEGAL not in context.by.roles or (legal and me not in able):
+        return reject("objection.not_legal", number=file.number, person=legal)
+    return reject("objection.owner_cannot_approve", number=file.number) if me == file.person(Role.OWNER) else None
