@@ -164,9 +164,9 @@ def _raised(file: CaseFile) -> Notify:
     """Say that the grade rose; where a person had lowered it, also that, and to all who watch over safety."""
     if not file.lowered_by:
         return Notify((msg("tell.raised", number=file.number, severity=file.severity),), (Role.OWNER, Role.APPROVER))
-    told = msg("tell.raised_again", number=file.number, severity=file.severity, by=file.lowered_by)
+    notice = msg("tell.raised_again", number=file.number, severity=file.severity, by=file.lowered_by)
     roles = (Role.OWNER, Role.APPROVER, Role.LEGAL, Role.EXECUTIVE, Role.MANAGER)
-    return Notify((told,), roles)
+    return Notify((notice,), roles)
 
 
 def _graded(triage: Triage) -> Graded:

@@ -16,7 +16,7 @@ from handlers.checks.refusals import refusal
 from handlers.closing import actions as closing
 from handlers.commands import form_fields as fields
 from handlers.commands.form_fields import REASON, Fields, FieldsFor
-from handlers.drafts import posted, review, write
+from handlers.drafts import posted, review, seen, write
 from handlers.outreach import actions as outreach
 from handlers.promises import actions as promises
 from handlers.reminders import actions as reminders
@@ -75,7 +75,7 @@ COMMANDS = (
     Command("clear", ("法务通过", "法務通過", "法务放行", "放行"), ("version", "hash"), (), review.clear),
     Command("approve", ("通过", "通過", "批准", "核准", "同意", "审批"), ("version", "hash", "ack"), (), review.approve,
             named=("ack",), form=fields.ticks, status=Status.OPEN),
-    Command("seen", ("看过", "看過", "看过了", "已过目", "过目"), ("version",), (), review.seen),
+    Command("seen", ("看过", "看過", "看过了", "已过目", "过目"), ("version",), (), seen.seen),
     Command("send-back", ("退回", "打回", "驳回", "不通过"), ("version", "hash", "reason"), ("reason",),
             review.send_back, form=(REASON,), status=Status.OPEN),
     Command("withdraw", ("撤回", "撤銷", "收回"), ("version", "reason"), ("reason",), review.withdraw,

@@ -83,7 +83,7 @@ def stand_ins(file: CaseFile, draft: Draft, role: Role, team: Team, now: datetim
 def ask_stand_ins(
     file: CaseFile, draft: Draft, team: Team, now: datetime
 ) -> tuple[tuple[Event, ...], tuple[FollowUp, ...]]:
-    """Show a draft to those who decide in place of barred holders; managers hear where there is nobody."""
+    """Show a draft to those who decide in place of barred holders; managers hear where there is no such person."""
     roles = [Role.LEGAL] if awaiting_legal(file, draft) else []
     roles += [Role.EXECUTIVE] if needs_executive(file, draft) and file.person(Role.EXECUTIVE) else [Role.APPROVER]
     events: list[Event] = []
@@ -102,10 +102,10 @@ def _nobody(file: CaseFile, draft: Draft, role: Role, holder: str) -> Notify:
     """Managers are told what cannot be done, and what to do: a team of two is never stuck in silence."""
     if role is Role.APPROVER and not holder:
         return Notify((msg("tell.no_approver", number=file.number, version=draft.version),), (Role.MANAGER,))
-    told = msg("tell.approver_wrote", number=file.number, version=draft.version, approver=holder)
+    notice = msg("tell.approver_wrote", number=file.number, version=draft.version, approver=holder)
     if role is not Role.APPROVER:
-        told = msg("tell.nobody_decides", number=file.number, version=draft.version, role=role, person=holder)
-    return Notify((told,), (Role.MANAGER,))
+        notice = msg("tell.nobody_decides", number=file.number, version=draft.version, role=role, person=holder)
+    return Notify((notice,), (Role.MANAGER,))
 
 
 def may_decide(file: CaseFile, draft: Draft, context: CommandContext) -> Decision | None:

@@ -137,19 +137,6 @@ class Approved(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Seen(Event):
-    """A second person looked at a first acknowledgement in a crisis."""
-
-    code: ClassVar = "Seen"
-    version: int
-
-    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """Seen, by whom."""
-        draft = file.draft(self.version)
-        return change(file, self.version, seen_by=(*(draft.seen_by if draft else ()), meta.by))
-
-
-@dataclass(frozen=True, kw_only=True)
 class SentBack(Event):
     """The reviewer wants other words."""
 

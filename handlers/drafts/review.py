@@ -9,7 +9,7 @@ from handlers.case.drafts import Draft, DraftState
 from handlers.case.people import Role
 from handlers.case.policy import FactSheetEntry
 from handlers.drafts.authority import approves, ensure_second_person, may_clear, may_decide, must_be_seen
-from handlers.drafts.events import Approved, Cleared, FactsChanged, NoPublicReply, Seen, SentBack, Withdrawn
+from handlers.drafts.events import Approved, Cleared, FactsChanged, NoPublicReply, SentBack, Withdrawn
 from handlers.drafts.rules import ensure_approvable, ensure_undecided, resolve_draft, ticked, warn_posters
 
 
@@ -26,27 +26,9 @@ def approve(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
         return refusal
     unseen = must_be_seen(file, draft)
     event = Approved(version=draft.version, hash=draft.hash, acknowledged=ticked(context), must_be_seen=unseen)
-    told = msg("tell.to_be_seen", number=file.number, version=draft.version, by=context.by.id)
-    follow_ups = (Notify((told,), (Role.LEGAL, Role.EXECUTIVE)),) if unseen else ()
+    notice = msg("tell.to_be_seen", number=file.number, version=draft.version, by=context.by.id)
+    follow_ups = (Notify((notice,), (Role.LEGAL, Role.EXECUTIVE)),) if unseen else ()
     return Decision((event,), follow_ups, msg("answer.approved", number=file.number, version=draft.version))
-
-
-def seen(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
-    """A second person looked at the first acknowledgement of a crisis: legal, an executive or another approver."""
-    draft = resolve_draft(file, context)
-    if isinstance(draft, Decision):
-        return draft
-    if not must_be_seen(file, draft):
-        return reject("objection.nothing_to_see", number=file.number, version=draft.version)
-    if not {Role.LEGAL, Role.EXECUTIVE, Role.APPROVER} & context.by.roles:
-        return reject("objection.not_yours_to_see", number=file.number, version=draft.version)
-    if context.by.id in {draft.decided_by, file.person(Role.OWNER)}:
-        return reject("objection.second_sees", number=file.number, version=draft.version)
-    if refusal := ensure_second_person(file, draft, context, Role.LEGAL):
-        return refusal
-    return Decision(
-        (Seen(version=draft.version),), answer=msg("answer.seen", number=file.number, version=draft.version)
-    )
 
 
 def clear(file: CaseFile, context: CommandContext, now: datetime) -> Decision:

@@ -157,8 +157,8 @@ def submit_for_review(
     draft = submitted.drafts[-1]
     reviewers = [person for role in _reviewing(submitted, draft) if (person := submitted.person(role))]
     shown: list[Event] = [ShownTo(version=version, person=person) for person in dict.fromkeys(reviewers)]
-    asked, told = ask_stand_ins(submitted, draft, team, now)
-    follow_ups = (*warn_posters(file, written.author), *told)
+    asked, notice = ask_stand_ins(submitted, draft, team, now)
+    follow_ups = (*warn_posters(file, written.author), *notice)
     answer = msg("answer.draft_laid", number=file.number, version=version)
     return Decision((drafted, *assigned, *shown, *asked), follow_ups, answer)
 

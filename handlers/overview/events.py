@@ -5,6 +5,7 @@ from handlers.assessment import events as assessment
 from handlers.case.event import Event
 from handlers.closing import events as closing
 from handlers.drafts import events as drafts
+from handlers.drafts import seen
 from handlers.evidence import events as evidence
 from handlers.outreach import events as outreach
 from handlers.promises import events as promises
@@ -14,7 +15,7 @@ from handlers.roles import events as roles
 
 EVENTS: dict[str, type[Event]] = {
     kind.code: kind
-    for practice in (alerts, roles, assessment, drafts, promises, evidence, removal, outreach, reminders, closing)
+    for practice in (alerts, roles, assessment, drafts, seen, promises, evidence, removal, outreach, reminders, closing)
     for kind in vars(practice).values()
     if isinstance(kind, type) and issubclass(kind, Event) and kind is not Event
 }
