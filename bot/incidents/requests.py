@@ -11,6 +11,7 @@ FIELDS_OF_REJECTIONS: Mapping[str, tuple[str, ...]] = {
     "time_unknown": ("until", "due"),
     "time_passed": ("until", "due"),
     "snooze_too_long": ("until",),
+    "due_or_owner_needed": ("due", "owner"),
     "day_unknown": ("date", "expires"),
     "not_a_number": ("note_count",),
     "person_unknown": ("owner", "person"),

@@ -64,7 +64,10 @@ class Retention:
                 yield from ((n, stage, what) for n in numbers if not self._held(n))
 
     def purge(self, number: int, stage: int, what: str, now: datetime) -> bool:
-        """Purge one incident, unless it is held or open again: pictures with the texts, exports with the names."""
+        """Purge one incident, unless it is held or open again: pictures with the texts, exports with the names.
+
+        False when it was left alone, or only something like an export came after its purge: that is no second one.
+        """
         with self.database.transaction() as connection:
             stored = cases.load(connection, number, lock=True)
             if stored is None or stored.file.held or stored.file.open:
@@ -73,9 +76,12 @@ class Retention:
             for picture in pictures:  # first, so that a kill in between leaves none behind for good
                 self._remove(str(picture.fields.get("name", "")))
             shutil.rmtree(self.folder / "exports" / f"INC-{number}", ignore_errors=True)  # it can be exported anew
-            self._write(connection, stored, what, now)
-            retention.forget(connection, number, stage, NAMED if what == NAMES else (), self.copies)
-        return True
+            kinds = NAMED if what == NAMES else ()
+            again = not retention.holds_personal(connection, number, kinds) and _was_purged(connection, number, what)
+            if not again:
+                self._write(connection, stored, what, now)
+            retention.forget(connection, number, stage, kinds, self.copies)
+        return not again
 
     def _pages(self, now: datetime) -> Iterator[int]:
         count = 0
@@ -112,3 +118,7 @@ class Retention:
         path = (self.folder / name).resolve()
         if name and path.is_relative_to(self.folder):
             path.unlink(missing_ok=True)
+
+
+def _was_purged(connection: Connection, number: int, what: str) -> bool:
+    return any(line.fields["what"] == what for line in timeline.of_kinds(connection, number, Purged.code))

@@ -19,6 +19,7 @@ from handlers.text.times import MAX_WORDS, count_time_words
 NUMBER = re.compile(r"(?:inc-?|#|第|事件)?(\d{1,12})[号號]?[。.!]?", re.IGNORECASE)
 PAIR = re.compile(r"([^=\s]{1,16})=(.+)", re.DOTALL)
 TIMES = ("until", "due")
+SENTENCES = ("waive", "override")  # reasons: after `waive=` they may have spaces, such as 同一批号，见事件 7
 POLITE = ("吧", "了", "谢谢", "謝謝", "我来", "我來", "一下", "please", "now", "thanks")  # what may follow a command
 MAX_TRAILING_PAIRS = 8  # words at the end of a line that may be pairs
 ROLES, CATEGORIES, SEVERITIES = ({m.value for m in kind} for kind in (Role, Category, Severity))
@@ -146,12 +147,29 @@ def _rest_of_time(words: _Tokens, name: str, first: str) -> str:
 
 
 def _read_pairs(words: _Tokens, command: Command, values: dict[str, str]) -> None:
-    while (pair := PAIR.fullmatch(words.peek())) and (name := canonical_name(pair[1])) in (
-        *command.named,
-        *command.positional,
-    ):
+    while name := _pair_name(words.peek(), command):
+        given = words.peek().partition("=")[2]
+        if name in SENTENCES:
+            values[name] = _sentence(words, command)
+            continue
         words.pop()
-        values[name] = _canonical(command, name, pair[2]) + _rest_of_time(words, name, pair[2])
+        values[name] = _canonical(command, name, given) + _rest_of_time(words, name, given)
+
+
+def _sentence(words: _Tokens, command: Command) -> str:
+    """What stands after `waive=`, as it was written: to the end of the line, or to the next name with `=`."""
+    starts = [word.start() for word in re.finditer(r"\S+", words.left)][1:]
+    ends = (n for n in starts if _pair_name(unicodedata.normalize("NFKC", words.left[n:].split()[0]), command))
+    end = next(ends, len(words.left))
+    sentence, words.left = words.left[:end], words.left[end:]
+    return re.split("[=＝]", sentence, maxsplit=1)[1].strip()
+
+
+def _pair_name(word: str, command: Command) -> str:
+    """The name before `=` in a word, when this command knows it; empty for any other word."""
+    pair = PAIR.fullmatch(word)
+    name = canonical_name(pair[1]) if pair else ""
+    return name if name in (*command.named, *command.positional) else ""
 
 
 def _read_trailing_pairs(words: _Tokens, command: Command) -> dict[str, str]:

@@ -66,6 +66,8 @@ def refuse_unless_allowed(file: CaseFile, known: Promise, context: CommandContex
 
 def move_promise(file: CaseFile, known: Promise, context: CommandContext, now: datetime) -> Decision:
     """Give a promise a new time or owner, with a reason."""
+    if not context.text("due") and not context.text("owner"):
+        return reject("objection.due_or_owner_needed", number=file.number, id=known.id)
     due = _due(context, now) or known.due
     owner = context.team.find(context.text("owner")) if context.text("owner") else known.owner
     if isinstance(due, LocalizedText):

@@ -12,6 +12,7 @@ from handlers.text.re2_patterns import NEVER, Pattern
 SECONDS = {"second": 1, "minute": 60, "quarter": 900, "hour": 3600}
 DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 MONTHS = {"month": 1, "year": 12}
+JUST_PASSED = timedelta(days=183)  # ago; a date without a year that is longer past is the next year's
 MAX_CLOCK_UNITS, MAX_DAY_UNITS = 9999, 400  # hours and less; days, working days, months, years
 
 
@@ -41,11 +42,16 @@ class Time:
 
 @dataclass(frozen=True)
 class View:
-    """From where a time is looked at: `now` in the local zone, forward or back, and which days people work."""
+    """From where a time is looked at: `now` in the local zone, forward or back, and which days people work.
+
+    `typed`: a person types it now, so a Friday 18:00 that has just passed is the next one. In a reply's text it is not:
+    a promise must not move by a week because its draft was late.
+    """
 
     now: datetime
     direction: Direction
     calendar: Calendar
+    typed: bool = False
 
     @property
     def today(self) -> date:
@@ -113,12 +119,17 @@ def _other_half(view: View, at: datetime, hour: int) -> timedelta:
 
 
 def on_date(view: View, found: Groups, month: int, day: int, year: int | None = None) -> Time | None:
-    """A date, narrowed likewise. Without a year: the next that is not past, looking back the last not ahead."""
+    """A date, narrowed likewise. Without a year: the next that is not past, looking back the last not ahead.
+
+    None for a date that has just passed: who writes 11月25日 a day later seldom means the next year's.
+    """
     years = [year] if year else [view.today.year, view.today.year + (1 if view.forward else -1)]
     for when in filter(None, (date_of(y, month, day) for y in years)):
         named = on_day(view, when, found)
         if named is None or year or (when >= view.today if view.forward else named.begins <= view.now):
             return named
+        if view.forward and view.today - when <= JUST_PASSED:
+            return None
     return None
 
 
@@ -140,7 +151,12 @@ def clock(found: Groups, view: View) -> Time | None:
 
 def week_day(view: View, found: Groups, index: int, weeks: int | None) -> Time | None:
     """Weekday 0 (Monday) to 6 of this week or so many later, forward only; with None the next one, today included."""
-    return on_day(view, weekday(view.today, index, weeks), found) if view.forward else None
+    if not view.forward:
+        return None
+    named = on_day(view, weekday(view.today, index, weeks), found)
+    if named and named.ends <= view.now and view.typed and weeks is None:
+        return on_day(view, view.today + timedelta(days=7), found)
+    return named
 
 
 def period(view: View, unit: str, ahead: int, only_end: bool) -> Time | None:

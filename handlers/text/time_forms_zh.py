@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from handlers.text.calendar import workdays_after
+from handlers.text.calendar import end_of_month, workdays_after
 from handlers.text.clock import CHINESE_CLOCK, PART, WITHIN_DAY, Groups
 from handlers.text.numbers import CHINESE_COUNT, parse_number
 from handlers.text.re2_patterns import NEVER, pattern
@@ -62,6 +62,8 @@ FEASTS = {
     "双十二": (12, 12),
 }
 
+THIRDS = {"初": (1, 10), "上": (1, 10), "中": (11, 20), "下": (21, 31)}  # days of a month
+
 NAMED = pattern(
     r"(?P<day>大[前后]天|[今明后隔昨前]天|[今明后次隔当昨前]日|今儿|明儿|当天|[今明昨][早晨晚夜]|[当前后]晚)"
     + WITHIN_DAY
@@ -82,7 +84,8 @@ DAYS_AND_CLOCK = pattern(
 )
 FEAST = pattern(rf"(?P<feast>{'|'.join(FEASTS)})节?(?P<by>\s*之?前)?")
 PERIOD = pattern(
-    r"(?P<period>下下周|下周|下个?(?:星期|礼拜)|本周|这周|这个?(?:星期|礼拜)|周内|下个?月底?|本月底?|这个月底?|月底|"
+    r"(?P<period>下下周|下周|下个?(?:星期|礼拜)|本周|这周|这个?(?:星期|礼拜)|周内|下个?月[底初]?|本月[底初]?|这个月[底初]?|月[底初]|"
+    r"(?:下个?月|本月|这个月)?[上中下]旬|"
     r"月内|年底|年内"
     r"|[下次]一?个?工作日|今明两天)"
 )
@@ -140,8 +143,22 @@ def _period(found: Groups, view: View) -> Time | None:
         return whole_days(view, day, day)
     if word == "今明两天":
         return whole_days(view, today, today + timedelta(days=1))
+    if word[-1] in "初旬":
+        return _part_of_month(word, view)
     unit = "year" if "年" in word else "month" if "月" in word else "week"
     return period(view, unit, word.count("下"), only_end=word.endswith("底"))
+
+
+def _part_of_month(word: str, view: View) -> Time | None:
+    """下月初: its first to tenth; of no month in particular, the next part that is not over."""
+    month, part = word.removesuffix("旬")[:-1], word.removesuffix("旬")[-1]
+    first, last = THIRDS[part]
+    for ahead in (month.count("下"),) if month not in ("", "月") else (0, 1):
+        end = end_of_month(view.today, ahead)
+        named = whole_days(view, end.replace(day=first), end.replace(day=min(last, end.day)))
+        if named.ends > view.now:
+            return named
+    return None
 
 
 def _clock_in_prose(found: Groups) -> bool:

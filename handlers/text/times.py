@@ -2,7 +2,7 @@
 
 Text and the moment it is looked at go in, a `Time` comes out: a moment, or a stretch such as a day. What can be said in
 all three places means the same in all three. Only the direction differs: a command and a promise look forward ("11-19"
-is the next 19 November), an import looks back. Of a stretch, a promise and an absence take the end, a snooze the
+is the next 19 November, unless one has just passed), an import looks back. Of a stretch, a promise and an absence take the end, a snooze the
 beginning, an import the first minute of its day.
 """
 
@@ -49,7 +49,7 @@ def read_time(
 
     `zone` is an IANA name for times without an offset. "until Friday", "到周五" and "周五前" are read as "Friday".
     """
-    view = View(now.astimezone(ZoneInfo(zone)), direction, calendar)
+    view = View(now.astimezone(ZoneInfo(zone)), direction, calendar, typed=True)
     named = (form.read(match.groupdict(), view) for form, match in _matches(text))
     found = next(filter(None, named), None)
     return Time(found.begins.astimezone(UTC), found.ends.astimezone(UTC)) if found else None

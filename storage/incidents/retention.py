@@ -3,11 +3,11 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, Table, delete, select, update
+from sqlalchemy import ColumnElement, Connection, Table, delete, select, update
 
-from storage.incidents import timeline
 from storage.incidents.cases import TABLE as INCIDENT
 from storage.incidents.fact_sheet import REPLIES
+from storage.incidents.timeline import TABLE as LINES
 from storage.outbox.queue import ROW
 
 
@@ -21,6 +21,16 @@ def due(connection: Connection, stage: int, closed: tuple[datetime, datetime], a
     )
 
 
+def holds_personal(connection: Connection, incident: int, kinds: Collection[str]) -> bool:
+    """True when a timeline line of these kinds (none: of any) still has its personal part."""
+    return connection.execute(select(LINES.c.seq).where(*_personal(incident, kinds)).limit(1)).first() is not None
+
+
+def _personal(incident: int, kinds: Collection[str]) -> list[ColumnElement[bool]]:
+    of_kinds = [LINES.c.kind.in_(kinds)] if kinds else []
+    return [LINES.c.incident == incident, LINES.c.personal.is_not(None), *of_kinds]
+
+
 def forget(
     connection: Connection, incident: int, stage: int, kinds: Collection[str], copies: Sequence[Table] = ()
 ) -> None:
@@ -28,9 +38,7 @@ def forget(
 
     `copies` are tables of chats that repeat an incident's words, each with a column `incident`.
     """
-    lines = timeline.TABLE
-    which = [lines.c.incident == incident, lines.c.personal.is_not(None), *([lines.c.kind.in_(kinds)] if kinds else [])]
-    connection.execute(update(lines).where(*which).values(personal=None))
+    connection.execute(update(LINES).where(*_personal(incident, kinds)).values(personal=None))
     for copy in copies:
         connection.execute(delete(copy).where(copy.c.incident == incident))
     connection.execute(delete(ROW).where(ROW.c.incident == incident, ROW.c.done_at.is_not(None)))

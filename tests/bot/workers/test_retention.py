@@ -145,6 +145,14 @@ def test_an_open_incident_is_never_purged_however_old(kept):
     assert not kept.retention.purge(kept.number, 1, "names", NOON + timedelta(days=400))
 
 
+def test_an_export_after_the_purge_is_no_reason_to_purge_again(kept):
+    assert kept.later(181) == ["texts"]
+    kept.says("ada", f"export {kept.number}")
+    kept.later(182)
+    with kept.stage.database.read_transaction() as connection:
+        assert len(timeline.of_kinds(connection, kept.number, "Purged")) == 1
+
+
 def test_a_post_that_comes_again_after_a_purge_is_purged_again(kept):
     kept.later(181)
     kept.stage.now = NOON + timedelta(days=182)

@@ -208,3 +208,15 @@ def test_pairs_may_end_the_line_too() -> None:
     assert promise.values == {"what": "add", "reason": "公布检测报告", "due": "2026-11-23 18:00"}
     assert parse_command("note 12 他说 a=b 而且 due=明天").values == {"text": "他说 a=b 而且 due=明天"}
     assert parse_command("draft 12 update 我们会在 instruction=短一点").values["text"] == "我们会在 instruction=短一点"
+
+
+@pytest.mark.parametrize("line", ["assess 3 waive=同一批号，见事件 7", "评估 3 不评估=同一批号，见事件 7"])
+def test_a_reason_given_by_name_is_read_to_its_end(line):
+    assert parse_command(line).values == {"waive": "同一批号，见事件 7"}
+
+
+def test_a_reason_given_by_name_ends_before_the_next_name():
+    assert parse_command("close 3 override=客户 同意 reason=已解决").values == {
+        "override": "客户 同意",
+        "reason": "已解决",
+    }

@@ -54,6 +54,9 @@ def test_a_promise_moves_with_a_reason_to_a_time_ahead():
         refusal(promise(file, act(MEI, id="1", what="moved", due="2020-01-01 10:00", reason="晚了"), NOON))
         == "objection.time_passed"
     )
+    assert (
+        refusal(promise(file, act(MEI, id="1", what="moved", reason="等检测"), NOON)) == "objection.due_or_owner_needed"
+    )
     moved = told(file, promise(file, act(MEI, id="1", what="moved", due="2h", owner="Jun", reason="等检测"), NOON), MEI)
     assert (moved.promises[0].due, moved.promises[0].owner, moved.reminders) == (NOON + 2 * HOUR, "jun", {})
 

@@ -257,3 +257,40 @@ def test_a_time_that_no_clock_shows_still_looks_like_one():
         False,
         False,
     ]
+
+
+def test_a_weekday_whose_time_has_just_passed_is_the_next_one_when_it_is_typed():
+    friday_evening = datetime(2026, 11, 27, 12, tzinfo=UTC)
+    assert [
+        shown(read_time(words, friday_evening, SHANGHAI)) for words in ("周五18:00", "Friday 18:00", "周五21:00")
+    ] == [
+        "12-04 18:00",
+        "12-04 18:00",
+        "11-27 21:00",
+    ]
+    assert read_time("本周五18:00", friday_evening, SHANGHAI).ends < friday_evening
+    assert (
+        read_due("周五18:00前给结果", friday_evening) is None
+        or read_due("周五18:00前给结果", friday_evening) < friday_evening
+    )
+
+
+def test_a_date_that_has_just_passed_is_not_next_year_s():
+    friday = datetime(2026, 11, 27, 12, tzinfo=UTC)
+    assert [read_time(words, friday, SHANGHAI) for words in ("11月25日", "11-25 10:00", "Nov 25")] == [None] * 3
+    assert shown(read_time("1月5日", friday, SHANGHAI)) == "2027-01-05 00:00 – 2027-01-05 23:59:59"
+
+
+@pytest.mark.parametrize(
+    ("words", "meaning"),
+    [
+        ("下月初", "12-01 00:00 – 12-10 23:59:59"),
+        ("下個月初", "12-01 00:00 – 12-10 23:59:59"),
+        ("月初", "12-01 00:00 – 12-10 23:59:59"),
+        ("本月下旬", "11-21 00:00 – 11-30 23:59:59"),
+        ("下个月下旬", "12-21 00:00 – 12-31 23:59:59"),
+        ("中旬", "12-11 00:00 – 12-20 23:59:59"),
+    ],
+)
+def test_parts_of_a_month_are_its_thirds(words, meaning):
+    assert shown(read_time(words, datetime(2026, 11, 27, 12, tzinfo=UTC), SHANGHAI)) == meaning
