@@ -22,7 +22,7 @@ PEOPLE = frozenset({"by", "to", "person", "people", "owner", "approver"})
 ENUM_CATALOGS = frozenset({
     "category", "severity", "role", "window", "kind", "flag", "state", "platform", "rule", "status", "clock_source",
     "climate", "level", "ground", "verb", "subtype", "why", "note", "language", "proof",
-    "party", "covered", "author_step", "consent",
+    "party", "covered", "author_step", "consent", "relationship",
 })  # fmt: skip
 ALIASES = {
     "categories": "category",

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from bot.incidents.creators import creator_command
 from bot.incidents.drills import Drills
 from bot.incidents.fact_sheet import fact_command
 from bot.incidents.incidents import Incidents, NoSuchIncident
@@ -50,6 +51,7 @@ class GlobalCommands:
             "language": self._language,
             "help": self._help,
             "check": self._check,
+            "creator": lambda request: creator_command(incidents, request),
             "fact": lambda request: fact_command(incidents, request),
         }
 

@@ -8,6 +8,9 @@ CHECKLIST = ("listened", "offered", "facts", "no_pressure")  # what a talk with 
 AUTHOR_STEPS = ("updated", "answered", "deleted")  # what an author did of their own accord (R152)
 CONSENT_SCOPES = ("story", "thanks", "quote")  # what a customer agreed to (R168-R170)
 
+RELATIONSHIPS = ("none", "customer", "gifted", "paid")  # what ties a creator to a brand (R153)
+TIES_TO_DISCLOSE = ("gifted", "paid")  # the audience must be told of these (R158)
+
 
 @dataclass(frozen=True)
 class Contact:

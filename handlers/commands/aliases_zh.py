@@ -41,6 +41,7 @@ VALUE_ALIASES: Mapping[str, Mapping[str, str]] = {
     },
     "step": {"updated": "改了 更新 补充", "answered": "回复了 回应", "deleted": "自己删了 删了"},
     "scope": {"story": "案例 故事", "thanks": "致谢 感谢", "quote": "引用"},
+    "relationship": {"none": "没有关系 无", "customer": "真实用户 顾客", "gifted": "赠送 送样", "paid": "付费合作 合作"},
     "climate": {"agree": "附和 多数附和投诉", "mixed": "不一 说法不一", "defend": "维护 多数为品牌说话 多数替品牌说话"},
     "validity": {"valid": "成立", "unclear": "还不清楚 不清楚", "invalid": "不成立"},
     "language": {"zh-Hans": "简体中文 简体 中文", "zh-Hant": "繁体中文 繁体", "en": "english 英文 英语"},
@@ -54,6 +55,8 @@ NAME_ALIASES: Mapping[str, str] = {
     "instruction": "要求", "override": "强制",
     "note_count": "篇数", "spread": "扩散", "big_accounts": "大号", "climate": "风向 评论风向", "validity": "投诉", "findings": "查明",
     "waive": "不评估", "channel": "渠道 方式", "party": "对象", "who": "谁", "proof": "凭证",
+    "relationship": "关系", "used": "用过", "disclosure": "披露", "account": "账号",
+    "platform": "平台", "link": "链接",
     "ack": "确认",
 }  # fmt: skip
 # One word for a command together with one of its values: word, command, value's name, value.

@@ -8,7 +8,7 @@ from handlers.case.card import Field, InputType, LocalizedText, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import DRAFT_KINDS, REWRITE_OPTIONS, Draft
 from handlers.case.grades import Category, Severity
-from handlers.case.outreach import AUTHOR_STEPS, CHECKLIST, CONSENT_SCOPES, PARTIES
+from handlers.case.outreach import AUTHOR_STEPS, CHECKLIST, CONSENT_SCOPES, PARTIES, RELATIONSHIPS
 from handlers.case.people import ASSIGNABLE_ROLES, Role, Team
 from handlers.drafts.rules import findings_to_tick
 from handlers.removal.actions import GROUNDS
@@ -67,6 +67,14 @@ CONTACT = (
     Field("channel", msg("field.channel"), required=False, max_length=80),
     text("text", msg("field.contact"), 1000),
     *(Field(f"covered:{i}", msg(f"covered.{i}"), InputType.TICK, required=False) for i in CHECKLIST),
+)
+CREATOR = (
+    Field("account", msg("field.who"), max_length=80),
+    Field("brand", msg("field.brand"), required=False, max_length=60),
+    Field("link", msg("field.creator_link"), required=False, max_length=500),
+    optional(choice("relationship", msg("field.relationship"), {r: msg(f"relationship.{r}") for r in RELATIONSHIPS})),
+    optional(text("used", msg("field.used"), 300)),
+    optional(text("disclosure", msg("field.disclosure"), 300)),
 )
 AUTHOR_STEP = (
     choice("step", msg("field.author_step"), {s: msg(f"author_step.{s}") for s in AUTHOR_STEPS}),

@@ -108,6 +108,8 @@ COMMANDS = (
     Command("export", ("导出", "匯出", "导出案卷"), ("number",), ("number",)),
     Command("fact", ("事实", "事實", "事实清单", "添一条", "新增一条"), ("text",), (),
             named=("brand", "product", "document", "date", "expires", "drop"), form=fields.FACT),
+    Command("creator", ("达人库", "達人庫", "创作者", "添加达人", "新增达人"), ("account",), (),
+            named=("platform", "link", "relationship", "used", "disclosure", "brand", "drop"), form=fields.CREATOR),
     Command("check", ("检查", "檢查", "检查草稿"), ("text",), ("text",), form=(fields.TEXT,)),
     Command("drill", ("演练", "演練", "演习"), ("scenario",), ()),
     Command("away", ("离开", "離開", "请假", "休假", "我要离开"), ("until",), (), form=(fields.UNTIL,)),

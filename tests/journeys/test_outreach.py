@@ -48,3 +48,20 @@ def test_a_consent_needs_its_proof_and_can_be_taken_back_r168(stage: Stage):
     assert "匿名讲述" in shown(stage)
     assert stage.says("mei", "consent 1 story withdrawn she changed her mind") == "事件 1 的授权已撤回：匿名讲述"
     assert "匿名讲述" not in shown(stage)
+
+
+def test_a_paid_tie_to_a_creator_must_say_how_it_is_disclosed_r158(stage: Stage):
+    assert "请写明怎么向观众披露" in stage.says("ken", "达人库 小美 关系=付费合作")
+    assert stage.says("ken", "达人库 小美 关系=付费合作 披露=笔记标注合作 用过=急救精华半年") == "达人 小美 已记为 #1"
+
+
+def test_the_registry_tells_of_genuine_use_and_relationship_r153(stage: Stage):
+    stage.says("ken", "creator 小美 relationship=customer used=急救精华半年 brand=GlowSkin")
+    (row,) = stage.hears("mei", "creator").card.parts
+    assert stage.words(row.label) == "#1 小美 · 小红书 · GlowSkin"
+    assert stage.words(row.text) == "关系：真实用户；用过：急救精华半年"
+    assert stage.says("ken", "creator drop=1") == "已从达人库移除 #1"
+
+
+def test_not_everyone_changes_the_registry(stage: Stage):
+    assert "不能改达人库" in stage.says("mei", "creator 小美 relationship=customer")

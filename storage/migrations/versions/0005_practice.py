@@ -1,8 +1,28 @@
 """Tables of the practices that 0.3.0 adds."""
 
+import sqlalchemy as sa
+from alembic import op
+
 revision = "0005"
 down_revision = "0004"
+
+BIG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
 def upgrade() -> None:
     """Add what 0.3.0 stores beside the case files."""
+    _creators()
+
+
+def _creators() -> None:
+    """The registry of creators (R153)."""
+    words = ("brand", "platform", "account", "link", "relationship", "by", "dropped_by")
+    op.create_table(
+        "creator",
+        sa.Column("id", BIG, primary_key=True, autoincrement=True),
+        *(sa.Column(name, sa.String(), nullable=False) for name in words),
+        *(sa.Column(name, sa.Text(), nullable=False) for name in ("used", "disclosure")),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("dropped_at", sa.DateTime(timezone=True), nullable=True),
+    )
+    op.create_index("ix_creator_brand", "creator", ["brand"])

@@ -13,7 +13,7 @@ from opencc import OpenCC
 from bot.i18n import LANGUAGES, catalog
 from handlers.case.drafts import DRAFT_KINDS, REWRITE_OPTIONS, DraftState, PromiseState
 from handlers.case.grades import Category, Flag, Severity
-from handlers.case.outreach import AUTHOR_STEPS, CHECKLIST, CONSENT_SCOPES, PARTIES
+from handlers.case.outreach import AUTHOR_STEPS, CHECKLIST, CONSENT_SCOPES, PARTIES, RELATIONSHIPS
 from handlers.case.people import Role
 from handlers.checks import Level
 from handlers.checks.refusals import REFUSED_KINDS
@@ -39,6 +39,7 @@ FAMILIES = {
     "covered": CHECKLIST,
     "author_step": AUTHOR_STEPS,
     "consent": CONSENT_SCOPES,
+    "relationship": RELATIONSHIPS,
     "category": tuple(Category),
     "climate": ("agree", "mixed", "defend"),
     "clock_source": tuple(ClockSource),

@@ -1,0 +1,70 @@
+"""The registry of creators: `/incident creator` shows it, adds to it and takes from it (R153, R158)."""
+
+from bot.incidents.incidents import Incidents
+from bot.incidents.requests import CommandRequest, CommandResult
+from handlers.case.card import Button, Card, LocalizedText, Row, msg
+from handlers.case.outreach import RELATIONSHIPS, TIES_TO_DISCLOSE
+from handlers.case.people import Role
+from storage.incidents import creators
+from storage.incidents.creators import Creator
+
+ALLOWED_ROLES = frozenset({Role.KOL, Role.APPROVER, Role.LEGAL, Role.MANAGER})
+DEFAULT_PLATFORM = "xiaohongshu"
+
+
+def creator_command(incidents: Incidents, request: CommandRequest) -> CommandResult:
+    """Show the registry, add a creator, or take one off (`drop=3`); in an incident's thread, of its brand."""
+    file = incidents.read(request.number) if request.number else None
+    known = {"brand": file.brand, "platform": file.post.platform, **request.values} if file else dict(request.values)
+    if not known.get("account") and not known.get("drop"):
+        return CommandResult(True, card=registry_card(incidents, known.get("brand")))
+    if not ALLOWED_ROLES & incidents.people.team().people[request.person].roles:
+        return CommandResult(False, (msg("objection.not_for_creators", person=request.person),))
+    if known.get("drop"):
+        return _drop(incidents, known["drop"].lstrip("#"), request)
+    creator = _creator(known)
+    if refused := _refusal(creator):
+        return CommandResult(False, (refused,))
+    with incidents.database.transaction() as connection:
+        number = creators.add(connection, creator, request.person, request.now)
+    return CommandResult(True, (msg("answer.creator_added", id=number, name=creator.account),))
+
+
+def registry_card(incidents: Incidents, brand: str | None) -> Card:
+    """Everybody on the registry, what ties them to the brand, and the place to add one."""
+    with incidents.database.read_transaction() as connection:
+        known = creators.creators(connection, brand or None)
+    rows = tuple(
+        Row(
+            msg("creator.who", id=c.id, name=c.account, platform=c.platform, brand=c.brand),
+            msg("creator.is", relationship=c.relationship, used=c.used, disclosure=c.disclosure, link=c.link),
+        )
+        for c in known
+    )
+    nothing = (Row(msg("creator.title"), msg("creator.empty")),)
+    return Card(msg("creator.title"), parts=rows or nothing, buttons=(Button("creator", msg("button.creator")),))
+
+
+def _drop(incidents: Incidents, given: str, request: CommandRequest) -> CommandResult:
+    with incidents.database.transaction() as connection:
+        number = int(given) if given.isdecimal() and len(given) < 10 else 0
+        dropped = creators.drop(connection, number, request.person, request.now)
+    key = "answer.creator_dropped" if dropped else "objection.no_such_creator"
+    return CommandResult(dropped, (msg(key, id=given),))
+
+
+def _creator(known: dict[str, str]) -> Creator:
+    given = {name: known.get(name, "").strip() for name in creators.COLUMNS}
+    return Creator(
+        0,
+        **given | {"platform": given["platform"] or DEFAULT_PLATFORM, "relationship": given["relationship"] or "none"},
+    )
+
+
+def _refusal(creator: Creator) -> LocalizedText | None:
+    """What is missing: a known kind of relationship, and how a paid or gifted one is disclosed (R158)."""
+    if creator.relationship not in RELATIONSHIPS:
+        return msg("objection.relationship_unknown", given=creator.relationship)
+    if creator.relationship in TIES_TO_DISCLOSE and not creator.disclosure:
+        return msg("objection.disclosure_needed", name=creator.account, relationship=creator.relationship)
+    return None
