@@ -45,7 +45,7 @@ def test_an_incident_of_it_is_graded_shown_timed_and_exported(tmp_path):
             "事件 1 改为 L4 灾难、产品安全",
             "定级：L4 灾难 · 产品安全",
             "['L0', 'L1', 'L2', 'L3', 'L4']",
-            "['review:1', 'window:late_ack']",
+            "['review:1', 'seen:1', 'window:late_ack']",
             "L4 灾难 1 件",
             "事件 1 的案卷已导出",
         ],

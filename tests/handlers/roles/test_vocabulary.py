@@ -43,7 +43,7 @@ def test_what_a_role_is_called_can_be_typed(language: str) -> None:
 
 
 def test_the_playbook_says_who_an_incident_needs_and_r48_names_them() -> None:
-    needed = required_roles(case(severity=Severity.L2, flags=frozenset()), POLICY)
+    needed = required_roles(case(severity=Severity.L2, flags=frozenset(), assignments={}), POLICY)
     assert needed == (
         *(Role.OWNER, Role.APPROVER, Role.PUBLISHER, Role.MONITOR, Role.TRIAGER, Role.DRAFTER),
         Role.CUSTOMER_SERVICE,
