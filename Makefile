@@ -13,7 +13,7 @@ export PYTHONDONTWRITEBYTECODE :=
 help:                   ## list these commands
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/\1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 8
 
-run: .venv/ready        ## start it on this machine, with the console at http://127.0.0.1:8321
+run: .venv/ready        ## start it on this machine, with the console at the address it prints
 	$(BIN)/python -m bot
 
 test: .venv/ready-dev lint   ## every check: style, types, import contracts, all tests

@@ -7,6 +7,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from fastapi import APIRouter, FastAPI
 from fastapi_offline import FastAPIOffline
@@ -34,6 +35,7 @@ from bot.ingest.idempotency import IdempotencyStore
 from bot.ingest.problems import storage_unavailable
 from bot.ops import health
 from bot.ops.clock import utc_now
+from bot.ops.listeners import Listeners
 from bot.ops.logging import RequestIds
 from bot.reports import write_export
 from bot.workers.digest import Digest
@@ -112,31 +114,34 @@ def _exporter(incidents: Incidents, folder: Path) -> Export:
     return exported
 
 
-def web(application: Application, role: str = "all") -> FastAPI:
+def web(application: Application, role: str = "all") -> Listeners:
     """The web application; `role` is `web` for the endpoints only, `worker` for the scheduler and health only."""
     endpoints = _listen(application) if role != "worker" else {}
-    app = FastAPIOffline(
-        title="Dingfengbo",
-        version=version("dingfengbo"),
-        lifespan=_lifespan(application, tuple(endpoints.values()), with_scheduler=role != "web"),
-        redoc_url=None,
-        swagger_ui_parameters={"validatorUrl": None},
-    )
-    app.add_middleware(RequestIds)
-    for error in (OperationalError, InterfaceError, InternalError, PoolExhausted):
-        app.add_exception_handler(error, storage_unavailable)
+    about: dict[str, Any] = {"title": "Dingfengbo", "version": version("dingfengbo"), "redoc_url": None}
+    lifespan = _lifespan(application, tuple(endpoints.values()), with_scheduler=role != "web")
+    public = FastAPI(**about, lifespan=lifespan, docs_url=None, openapi_url=None)
+    local = FastAPIOffline(**about, swagger_ui_parameters={"validatorUrl": None})
     checks: health.HealthChecks = {
         **{name: chat.health for name, chat in endpoints.items()},
         "roster": lambda: health.file_health(application.people.roster),
         "policy": lambda: health.file_health(application.policy),
     }
-    app.include_router(health.routes(application.database, checks, application.scheduler.alive, utc_now))
-    if role != "worker":
-        app.include_router(_alerts_api(application))
-    for chat in endpoints.values():
-        if chat.routes:
-            app.include_router(chat.routes)
-    return app
+    signed = [health.public_routes(application.scheduler.alive)]
+    signed += [_alerts_api(application)] if role != "worker" else []
+    signed += [chat.routes for chat in endpoints.values() if chat.routes]
+    unsigned = [health.local_routes(application.database, checks, utc_now)]
+    unsigned += [chat.local_routes for chat in endpoints.values() if chat.local_routes]
+    for app, routers in ((public, signed), (local, [*signed, *unsigned])):
+        for router in routers:
+            app.include_router(router)
+        _prepare(app)
+    return Listeners(public, local, application.settings.local_port)
+
+
+def _prepare(app: FastAPI) -> None:
+    app.add_middleware(RequestIds)
+    for error in (OperationalError, InterfaceError, InternalError, PoolExhausted):
+        app.add_exception_handler(error, storage_unavailable)
 
 
 def _listen(application: Application) -> dict[str, ChatEndpoints]:

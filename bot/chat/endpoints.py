@@ -85,9 +85,14 @@ def always_healthy() -> Health:
 
 @dataclass(frozen=True)
 class ChatEndpoints:
-    """How a chat is listened to: web addresses, what to start and stop beside them, and how it is."""
+    """How a chat is listened to: web addresses, what to start and stop beside them, and how it is.
+
+    `routes` are on the public listener, so every one of them has to check a signature; `local_routes` are for this
+    machine only.
+    """
 
     routes: APIRouter | None = None
     start: Callable[[], None] = noop
     stop: Callable[[], None] = noop
     health: Callable[[], Health] = always_healthy
+    local_routes: APIRouter | None = None

@@ -17,6 +17,7 @@ from bot.config.roster import EXAMPLE, Roster
 from bot.config.settings import InvalidSettings, Settings
 from bot.ops.clock import utc_now
 from bot.ops.metrics import MAX_LAG
+from bot.ops.outside import Unreachable, exposed
 from handlers.case.errors import InvalidFile
 from storage.database import Database, db_now
 from storage.incidents import cases
@@ -47,6 +48,7 @@ def run_checks(chats: Sequence[ChatFolder]) -> list[Check]:
     return [
         Check("settings", True, "read"),
         *_check_desk(settings, names),
+        check_public_address(settings),
         *(check for chat in chats for check in chat.checks(own[chat])),
     ]
 
@@ -89,6 +91,19 @@ def _check_desk(settings: Settings, chats: Sequence[str]) -> Iterator[Check]:
     yield _check_roster(settings)
     yield _check_policy(settings.data_dir / "policy.toml")
     yield from _check_database(settings.database)
+
+
+def check_public_address(settings: Settings) -> Check:
+    """Try the console, /docs, /metrics and /readyz from outside: only this machine may reach them."""
+    if not settings.public_url:
+        return Check("public address", True, "not tried (no PUBLIC_URL)")
+    try:
+        paths = exposed(settings.public_url)
+    except Unreachable as error:
+        return Check("public address", False, str(error), f"run the desk, and let {settings.public_url} lead to PORT")
+    found = f"{', '.join(paths)} can be reached there" if paths else "the console cannot be reached there"
+    repair = f"let the proxy lead to PORT ({settings.port}) and never to CONSOLE_PORT ({settings.local_port})"
+    return Check("public address", not paths, found, repair)
 
 
 def _check_roster(settings: Settings) -> Check:

@@ -8,15 +8,16 @@ from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
 
+from bot.config.addresses import Addresses, web_address
 from handlers.case.errors import UserError
 
 S = TypeVar("S", bound="ChatSettings")
 T = TypeVar("T", bound="Settings")
 
 
-class Settings(BaseSettings):
+class Settings(Addresses):
     """What can be set whichever chats there are; with nothing set the desk runs on this machine with the console chat.
 
     A variable is called like its field, in capitals. Those of a chat are in its folder, in a subclass of ChatSettings.
@@ -56,10 +57,6 @@ class Settings(BaseSettings):
         default="", description="postgresql+psycopg://user:password@host/name, or nothing for SQLite in DATA_DIR"
     )
     roster_file: Path | None = Field(default=None, description="a roster file; without it, DATA_DIR/roster.toml")
-    host: str = Field(
-        default="127.0.0.1", description="an address to listen on; 127.0.0.1 keeps the desk on this machine"
-    )
-    port: Annotated[int, Field(ge=0, le=65535)] = Field(default=8321, description="a port from 1 to 65535")
     alerts_secret: SecretStr = Field(
         default=SecretStr(""), description="at least 16 characters, shared with your listening tool"
     )
@@ -74,10 +71,8 @@ class Settings(BaseSettings):
 
     @field_validator("llm_base_url")
     @classmethod
-    def _web_address(cls, value: str) -> str:
-        if not value.startswith(("http://", "https://")):
-            raise ValueError("not a web address")
-        return value
+    def _is_web_address(cls, value: str) -> str:
+        return web_address(value)
 
     @field_validator("language")
     @classmethod

@@ -47,14 +47,18 @@ def file_health(file: EditedFile) -> Health:
     )
 
 
-def routes(
-    database: Database, chats: HealthChecks, alive: Callable[[], bool], now: Callable[[], datetime]
-) -> APIRouter:
-    """`/healthz`: this process works. `/readyz`: so does all it needs. `/metrics`: numbers for Prometheus."""
+def public_routes(alive: Callable[[], bool]) -> APIRouter:
+    """`/healthz`: this process works. Nothing else is told to the outside."""
 
     def healthz() -> Response:
-        """A process that answers 503 here should be started anew."""
-        return PlainTextResponse("ok" if alive() else "a thread of the clock has ended", 200 if alive() else 503)
+        """A process that answers 503 here should be started anew: a thread of its clock has ended."""
+        return PlainTextResponse("ok", 200) if alive() else PlainTextResponse("not ok", 503)
+
+    return _router({"/healthz": healthz})
+
+
+def local_routes(database: Database, chats: HealthChecks, now: Callable[[], datetime]) -> APIRouter:
+    """`/readyz`: all that this process needs works. `/metrics`: numbers for Prometheus. For this machine only."""
 
     def readyz() -> Response:
         """What is well and what is not, each with what is known."""
@@ -72,9 +76,13 @@ def routes(
             metrics.FAULTS.labels("database").inc()
         return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
 
+    return _router({"/readyz": readyz, "/metrics": numbers})
+
+
+def _router(endpoints: Mapping[str, Callable[[], Response]]) -> APIRouter:
     router = APIRouter()
-    for path, door in (("/healthz", healthz), ("/readyz", readyz), ("/metrics", numbers)):
-        router.add_api_route(path, door, include_in_schema=False, response_model=None)
+    for path, endpoint in endpoints.items():
+        router.add_api_route(path, endpoint, include_in_schema=False, response_model=None)
     return router
 
 

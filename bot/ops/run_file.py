@@ -1,4 +1,4 @@
-"""Where a running desk can be reached on this machine, and the secret that lets in who can read its data directory.
+"""Where a running desk can be reached on this machine, and the secrets that let in who can read its data directory.
 
 The process that wrote the file holds a lock on it, which the system releases when the process dies: a file that can be
 locked was left by a desk that no longer runs.
@@ -6,6 +6,8 @@ locked was left by a desk that no longer runs.
 
 import fcntl
 import json
+import os
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -13,6 +15,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 FILE_NAME = "running.json"
+TOKEN_FILE = "console-token"
 LOOPBACK_FOR = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}  # a desk that listens on all
 
 
@@ -48,3 +51,18 @@ def find(folder: Path) -> RunningDesk | None:
         desk = RunningDesk(**json.loads((folder / FILE_NAME).read_text(encoding="utf-8")))
         return RunningDesk(LOOPBACK_FOR.get(desk.host, desk.host), desk.port, desk.secret)
     return None
+
+
+def console_token(folder: Path) -> str:
+    """What opens the console in a browser; made once, readable by the owner of the data directory only.
+
+    It outlives the process, so that an open page goes on after a restart. A new one: delete the file and start again.
+    """
+    file = folder / TOKEN_FILE
+    try:
+        opened = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return file.read_text(encoding="ascii").strip()
+    with os.fdopen(opened, "w", encoding="ascii") as made:
+        made.write(secrets.token_urlsafe(32))
+    return file.read_text(encoding="ascii")

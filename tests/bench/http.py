@@ -81,12 +81,11 @@ def _wait(port: int) -> None:
 
 def serve(url: str, port: int) -> None:
     """The desk's endpoints, and beside them an endpoint that only commits a row."""
-    import uvicorn
     from fastapi import FastAPI
     from sqlmodel import Field, Session, SQLModel
 
     from bot.app import build, web
-    from bot.cli.run import freeze_gc
+    from bot.cli.run import bind, freeze_gc, server
     from tests.fakes.settings import app_settings
 
     class Row(SQLModel, table=True):
@@ -110,9 +109,9 @@ def serve(url: str, port: int) -> None:
             return {"id": kept.id or 0}
 
     app = web(house, "web")
-    app.mount("/plain", plain)
+    app.public.mount("/plain", plain)
     freeze_gc()
-    uvicorn.run(app, port=port, log_level="warning")
+    server(app).run(sockets=[bind("127.0.0.1", port)])
 
 
 if __name__ == "__main__":

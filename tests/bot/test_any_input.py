@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 from starlette.testclient import TestClient
 
-from bot.app import Application, build, web
+from bot.app import Application, build
 from bot.incidents.requests import CommandResult
 from bot.ingest.api import AlertList
 from bot.ingest.schema import AlertIn
@@ -18,9 +18,10 @@ from bot.ingest.signature import sign
 from bot.ops.clock import utc_now
 from handlers.commands.registry import COMMANDS
 from tests.bot.by_schema import JUNK, fits, inlined, nearly
+from tests.fakes.browsers import LOCAL, PUBLIC, browser_at
 from tests.fakes.settings import app_settings
 
-SECRET, HERE = "correct horse battery", "http://127.0.0.1:8321"
+SECRET, HERE = "correct horse battery", LOCAL
 SOME = settings(max_examples=50)
 PUBLISHED = TypeAdapter(AlertIn | AlertList).json_schema()
 SCHEMA = inlined({"anyOf": PUBLISHED["anyOf"]}, PUBLISHED["$defs"])
@@ -42,7 +43,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Application]:
 @pytest.fixture(scope="module")
 def client(house: Application) -> TestClient:
     """The endpoints; an error of ours is an error here."""
-    return TestClient(web(house), base_url=HERE, client=("127.0.0.1", 50000))
+    return browser_at(house)
 
 
 def send(client: TestClient, body: bytes) -> tuple[int, dict[str, object], str]:
@@ -234,6 +235,8 @@ def test_no_address_makes_the_console_fail(client, path, query):
 def test_no_method_and_no_body_makes_any_address_fail(client, junk, path):
     methods, body = ("GET", "POST", "PUT", "DELETE", "OPTIONS", "TRACE", "BREW"), json.dumps(junk).encode()
     codes = {
-        method: client.request(method, path, content=body, follow_redirects=False).status_code for method in methods
+        (method, base): client.request(method, base + path, content=body, follow_redirects=False).status_code
+        for method in methods
+        for base in (LOCAL, PUBLIC)
     }
     assert {method: code for method, code in codes.items() if code >= 500} == {}

@@ -1,14 +1,15 @@
 """A real desk, and a real browser to look at it."""
 
 import shutil
-import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from bot.ops.run_file import console_token
 from tests.browser.desk import Desk, Tab
+from tests.faults.running import free_port
 from tests.waiting import PATIENCE
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -33,17 +34,14 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    desk = Desk(tmp_path, port)
+    desk = Desk(tmp_path, free_port(), free_port())
     desk.start()
     yield desk
     desk.kill()
 
 
 @pytest.fixture
-def tab(browser: Browser, desk: Desk) -> Iterator[Callable[..., Tab]]:
+def tab(browser: Browser, desk: Desk, tmp_path: Path) -> Iterator[Callable[..., Tab]]:
     """Opens a page for somebody at a place; every error in any page fails the test."""
     errors: list[str] = []
     contexts = []
@@ -57,7 +55,9 @@ def tab(browser: Browser, desk: Desk) -> Iterator[Callable[..., Tab]]:
         page = context.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("console", lambda said: errors.append(said.text) if "Content Security Policy" in said.text else None)
-        page.goto(f"{desk.url}?as={person}&language=en&place={place or f'person:{person}'}")
+        page.goto(
+            f"{desk.url}?token={console_token(tmp_path)}&as={person}&language=en&place={place or f'person:{person}'}"
+        )
         return Tab(page, person)
 
     yield opened

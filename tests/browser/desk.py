@@ -22,17 +22,19 @@ class Desk:
 
     folder: Path
     port: int
+    console_port: int
     process: Process | None = None
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}/console"
+        return f"http://127.0.0.1:{self.console_port}/console"
 
     def start(self) -> None:
         environment = {
             **os.environ,
             "DATA_DIR": str(self.folder),
             "PORT": str(self.port),
+            "CONSOLE_PORT": str(self.console_port),
             "DATABASE_URL": "",
             "HOST": "127.0.0.1",
         }
@@ -41,7 +43,7 @@ class Desk:
 
     def _answers(self) -> bool:
         try:
-            urllib.request.urlopen(self.url, timeout=PATIENCE).close()
+            urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=PATIENCE).close()
         except OSError:
             return False
         return True

@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import urlencode
 
+from bot.ops.run_file import console_token
 from tests.faults.processes import Process, started
 from tests.waiting import PATIENCE, until
 
@@ -34,9 +35,10 @@ class Bot:
         self, folder: Path, role: str = "all", limits: Mapping[str, object] | None = None, **settings: str
     ) -> None:
         """`limits`: module-level names of the program, with other values than it has."""
-        self.folder, self.port = folder, free_port()
+        self.folder, self.port, self.console_port = folder, free_port(), free_port()
         self.command, self.limits = f"python -m bot run --role {role}", limits
-        given = {"DATA_DIR": str(folder), "PORT": str(self.port), "ALERTS_SECRET": SECRET, **settings}
+        ports = {"PORT": str(self.port), "CONSOLE_PORT": str(self.console_port)}
+        given = {"DATA_DIR": str(folder), **ports, "ALERTS_SECRET": SECRET, **settings}
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
         self.env = {**kept, **given}
         self.process: Process | None = None
@@ -87,13 +89,14 @@ class Bot:
 
     def hear(self, person: str, text: str) -> bool:
         """Somebody types a command into the console; whether it was done. Raises OSError when there is no answer."""
-        place = f"http://127.0.0.1:{self.port}/console"
+        here, key = f"http://127.0.0.1:{self.console_port}", console_token(self.folder)
+        place = f"{here}/console"
         for fresh in (False, True):
             if fresh or not self.token:
-                with self.page.open(f"{place}?person={person}", timeout=PATIENCE) as answer:
+                with self.page.open(f"{place}?person={person}&token={key}", timeout=PATIENCE) as answer:
                     self.token = re.findall(r'name="token" content="(\w+)"', answer.read().decode())[0]
             form = urlencode({"person": person, "text": text, "token": self.token}).encode()
-            request = urllib.request.Request(f"{place}/hear", form, {"Origin": f"http://127.0.0.1:{self.port}"})
+            request = urllib.request.Request(f"{place}/hear", form, {"Origin": here})
             try:
                 with self.page.open(request, timeout=PATIENCE) as answer:
                     return 'class="message answer"' in answer.read().decode()

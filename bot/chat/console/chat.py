@@ -3,9 +3,6 @@
 import secrets
 from contextlib import ExitStack
 
-from fastapi import APIRouter
-from fastapi.responses import RedirectResponse
-
 from bot.chat.console import routes
 from bot.chat.console.sender import Sender
 from bot.chat.console.settings import Settings
@@ -21,13 +18,11 @@ def sender(deps: SenderDeps[Settings, Members]) -> Sender:
 def listen(sender: Sender, deps: ListenerDeps[Settings]) -> ChatEndpoints:
     """The console's part of the web app; while it is open, programs on this machine find it by the run file."""
     settings, opened = deps.settings, ExitStack()
-    incidents = RunningDesk(settings.host, settings.port, secrets.token_urlsafe(32))
+    incidents = RunningDesk(settings.console_host, settings.local_port, secrets.token_urlsafe(32))
 
     def start() -> None:
         """Tell where the console is."""
         opened.enter_context(announce(settings.data_dir, incidents))
 
-    router = APIRouter()
-    router.add_api_route("/", lambda: RedirectResponse("/console"), include_in_schema=False)
-    router.include_router(routes.routes(deps.dispatcher, sender, settings, deps.now, incidents.secret))
-    return ChatEndpoints(router, start, opened.close)
+    router = routes.routes(deps.dispatcher, sender, settings, deps.now, incidents.secret)
+    return ChatEndpoints(start=start, stop=opened.close, local_routes=router)

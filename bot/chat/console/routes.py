@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import FileResponse, PlainTextResponse
+from fastapi.responses import FileResponse, PlainTextResponse, RedirectResponse
 
 from bot.chat.console.api import CommandApi, make_endpoint
 from bot.chat.console.page_requests import Console
@@ -15,6 +15,7 @@ from bot.chat.console.sender import Sender
 from bot.chat.console.settings import Settings
 from bot.i18n import Locale
 from bot.incidents.dispatch import CommandDispatcher
+from bot.ops.run_file import console_token
 
 PAGE = Path(__file__).parent / "page"
 ASSETS = {path.name: path for path in PAGE.iterdir() if path.suffix in (".css", ".js", ".svg")}
@@ -23,8 +24,8 @@ ASSETS = {path.name: path for path in PAGE.iterdir() if path.suffix in (".css", 
 def routes(
     dispatcher: CommandDispatcher, sender: Sender, settings: Settings, clock: Callable[[], datetime], secret: str
 ) -> APIRouter:
-    """The console's routes, for this machine and the host names that the settings add; `secret` is for programs."""
-    lock, exports = RequestGuard(settings.console_hosts.split(",")), settings.data_dir / "exports"
+    """The console's routes, for this machine and who has the token; `secret` is for programs."""
+    lock, exports = RequestGuard(console_token(settings.data_dir)), settings.data_dir / "exports"
     console = Console(dispatcher, sender, exports, lock, clock)
 
     def refused(request: Request, key: str) -> str:
@@ -40,6 +41,7 @@ def routes(
     }
     for path, page in pages.items():
         router.add_api_route(f"/console{path}", page, methods=["GET"], response_model=None)
+    router.add_api_route("/", lambda: RedirectResponse("/console"), methods=["GET"], response_model=None)
     router.add_api_route("/console/hear", console.handle, methods=["POST"], response_model=None)
     say = make_endpoint(CommandApi(dispatcher, sender, exports, clock), secret)
     router.add_api_route("/console/say", say, methods=["POST"], response_model=None)

@@ -1,20 +1,25 @@
-"""Who may use the console: this machine only, our own page only, small requests only, no markup from elsewhere."""
+"""Who may use the console: who has its token, our own page only, small requests only, no markup from elsewhere.
+
+That it is for this machine only, and not through a proxy, the local listener sees to (bot.ops.listeners). The token
+keeps out other accounts of this machine; the owner of the data directory and of the start's output has it.
+"""
 
 import hmac
-import ipaddress
 import secrets
-from collections.abc import Callable, Collection, Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
 from fastapi import Request, Response
-from fastapi.responses import PlainTextResponse
+from fastapi.responses import PlainTextResponse, RedirectResponse
 from fastapi.routing import APIRoute
 from starlette.types import Message
 
 LARGEST = 64 * 1024  # bytes of a request body
 SESSION = "dingfengbo_session"
-LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+ENTRY = "dingfengbo_entry"  # the cookie of a browser that was opened with the token, by port: cookies know none
+YEAR = 365 * 24 * 3600
+FOR_PROGRAMS = "/console/say"  # has a secret of its own, which no browser knows
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
@@ -35,12 +40,11 @@ class TooLarge(Exception):
 class RequestGuard:
     """Tells requests of our own page from all others; the key lives as long as the process.
 
-    `hosts` are further host names that the page may be opened under.
+    `token` is what a browser has to be opened with, once.
     """
 
-    def __init__(self, hosts: Collection[str] = ()) -> None:
-        self.hosts = LOOPBACK | {host.strip().lower() for host in hosts if host.strip()}
-        self.remote = self.hosts != LOOPBACK
+    def __init__(self, token: str) -> None:
+        self.token = token
         self._key = secrets.token_bytes(32)
 
     def sign(self, use: str, text: str) -> str:
@@ -53,13 +57,21 @@ class RequestGuard:
 
     def refusal(self, request: Request) -> str:
         """Why this request is not let in, by key of the page's words; empty when it is."""
-        if (_split(f"//{request.headers.get('host', '')}").hostname or "") not in self.hosts:
-            return "refused_host"
-        if not self.remote and not _loopback(request):
-            return "refused_address"
-        if request.method in ("GET", "HEAD"):
-            return ""
-        return "" if _same_origin(request) else "refused_origin"
+        if request.method not in ("GET", "HEAD") and not _same_origin(request):
+            return "refused_origin"
+        known = request.url.path == FOR_PROGRAMS or self._is_token(request.cookies.get(_entry(request), ""))
+        return "" if known else "refused_entry"
+
+    def entered(self, request: Request) -> Response | None:
+        """The console without the token in its address, for a browser that brings it; None when it brings none."""
+        if request.method != "GET" or not self._is_token(request.query_params.get("token", "")):
+            return None
+        answer = RedirectResponse(request.url.remove_query_params("token").replace(path="/console"), 303)
+        answer.set_cookie(_entry(request), self.token, YEAR, path="/", httponly=True, samesite="strict")
+        return answer
+
+    def _is_token(self, given: str) -> bool:
+        return hmac.compare_digest(self.token.encode(), given.encode())
 
 
 def guarded_route(lock: RequestGuard, worded: Callable[[Request, str], str]) -> type[APIRoute]:
@@ -75,8 +87,10 @@ def guarded_route(lock: RequestGuard, worded: Callable[[Request, str], str]) -> 
             async def handler(request: Request) -> Response:
                 """Refuse, or let through with the body counted."""
                 try:
-                    refused = lock.refusal(request)
-                    answer = _no(403, worded(request, refused)) if refused else await inner(_counted(request))
+                    answer = lock.entered(request)
+                    if answer is None:
+                        refused = lock.refusal(request)
+                        answer = _no(403, worded(request, refused)) if refused else await inner(_counted(request))
                 except TooLarge:
                     answer = _no(413, worded(request, "refused_size"))
                 for name, value in HEADERS.items():
@@ -92,11 +106,8 @@ def _no(status: int, reason: str) -> Response:
     return PlainTextResponse(reason, status)
 
 
-def _loopback(request: Request) -> bool:
-    try:
-        return request.client is not None and ipaddress.ip_address(request.client.host).is_loopback
-    except ValueError:
-        return False
+def _entry(request: Request) -> str:
+    return f"{ENTRY}_{request.scope['server'][1]}"  # the socket's: a tunnel's Host may name another port
 
 
 def _split(address: str) -> SplitResult:

@@ -19,6 +19,7 @@ from bot.chat.wecom.outbound.group_messages import brand_rooms, main_room
 from bot.chat.wecom.settings import Settings
 from bot.config.roster import EXAMPLE, Roster
 from bot.ops.clock import utc_now
+from bot.ops.outside import exposed
 from handlers.case.errors import InvalidFile
 from storage.database import Database
 from storage.migrate import upgrade
@@ -172,3 +173,7 @@ def _callback(settings: Settings, now: datetime) -> Iterator[Check]:
     good = answer.status_code == 200 and answer.text == ECHO
     found = f"answers in {took:.1f} s" if good else f"HTTP {answer.status_code}, and not our echo"
     yield Check("wecom callback", good and took < 1, found, repair)
+    if good and (paths := exposed(settings.wecom_public_url)):
+        yield Check(
+            "wecom address", False, f"{', '.join(paths)} can be reached there", "let the proxy lead to PORT only"
+        )

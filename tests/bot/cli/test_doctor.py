@@ -76,6 +76,7 @@ def test_what_a_running_desk_would_have_done_by_now_is_looked_at_and_each_gap_ha
         "settings",
         "data directory",
         "chats",
+        "public address",
         "roster",
         "policy",
         "database",

@@ -89,7 +89,7 @@ def test_a_bad_call_is_told_as_without_a_desk(capsys):
 
 def request(desk, secret, **headers):
     """The API's status for a caller who brings this secret."""
-    connection = http.client.HTTPConnection("127.0.0.1", desk.port, timeout=PATIENCE)
+    connection = http.client.HTTPConnection("127.0.0.1", desk.console_port, timeout=PATIENCE)
     call = json.dumps({"person": "mei", "text": "help"})
     connection.request("POST", "/console/say", call, {"Authorization": f"Bearer {secret}", **headers})
     status = connection.getresponse().status

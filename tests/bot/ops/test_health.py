@@ -10,13 +10,14 @@ from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy import update
 from starlette.testclient import TestClient
 
-from bot.app import Application, build, web
+from bot.app import Application, build
 from bot.ingest.signature import sign
 from bot.ops import health, metrics
 from bot.ops.clock import utc_now
 from bot.ops.health import Health
 from handlers.drafts.write import WrittenDraft
 from storage.incidents.cases import TABLE
+from tests.fakes.browsers import at_local
 from tests.fakes.settings import app_settings
 from tests.postgres import postgres
 
@@ -39,7 +40,7 @@ def house(tmp_path: Path) -> Iterator[Application]:
 @pytest.fixture
 def client(house: Application) -> TestClient:
     """The endpoints, with nothing running behind them."""
-    return TestClient(web(house))
+    return at_local(house)
 
 
 def send(client: TestClient, body: str = ALERT) -> object:

@@ -23,6 +23,7 @@ from bot.ops.clock import utc_now
 from storage.database import db_now
 from tests.fakes import slack_api, wecom_people
 from tests.fakes import wecom as wecom_fake
+from tests.fakes.browsers import LOCAL, PUBLIC, enter
 from tests.fakes.settings import app_settings
 from tests.fakes.slack import APP, BOT, SCOPES, FakeSlack
 from tests.fakes.slack_desk import TOKENS
@@ -50,9 +51,9 @@ class OldDesk:
         self.now, self.folder, self.slack, self.wecom = STARTED, folder, slack_as_it_was(), wecom_as_it_was()
         self.house = app.build(*app_settings(**set_to(self, url)))
         by_hand(self.house)
-        self.web = TestClient(
-            app.web(self.house, role="web"), base_url="http://127.0.0.1:8321", client=("127.0.0.1", 50000)
-        )
+        web = app.web(self.house, role="web")
+        self.web = TestClient(web, base_url=PUBLIC, client=("127.0.0.1", 50000))
+        self.browser = enter(TestClient(web, base_url=LOCAL, client=("127.0.0.1", 50001)), self.house)
         send = over_app(self.web, TOKENS["slack_signing_secret"])
         self.in_slack = {name: Slacker(self.slack, send, user) for name, user in SLACK.items()}
         self.in_wecom = {name: Wecomer(self.wecom, self.callback, user) for name, user in WECOM.items()}
@@ -99,7 +100,9 @@ class OldDesk:
 
     def page(self, person: str, place: str, thread: int = 0) -> str:
         """The console as somebody sees it."""
-        return self.web.get("/console", params={"as": person, "place": place, "thread": thread, "language": "en"}).text
+        return self.browser.get(
+            "/console", params={"as": person, "place": place, "thread": thread, "language": "en"}
+        ).text
 
 
 @contextmanager

@@ -1,0 +1,90 @@
+"""Two listeners of one process: the public one has signed endpoints only, the local one everything for this machine.
+
+Which of the two a request came in by is told by the socket it came in by, and by nothing that a sender writes.
+"""
+
+import ipaddress
+import re
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bot.i18n import Locale
+
+LOCAL_MARK = "X-Dingfengbo-Listener"  # on every answer of the local listener: `doctor` looks for it from outside
+LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
+# What proxies, load balancers and content networks add; a browser and our own programs on this machine send none.
+FORWARDED = re.compile(
+    r"x-(?:forwarded|original|real|client|cluster|envoy|proxy|azure|amzn|appengine|vercel|scheme|host)\b.*|forwarded"
+    r"|cf-.*|cdn-loop|true-client-ip|fastly-.*|fly-.*|akamai-.*|incap-.*|ali-cdn-.*|eagleeye-.*|x-cdn.*|remote-addr"
+    r"|via|client-ip|proxy-.*|x-cloud-trace-context|x-arr-.*"
+)
+
+
+class Listeners:
+    """The web application as the server sees it; `local_port` is the port of the local listener's socket."""
+
+    def __init__(self, public: ASGIApp, local: ASGIApp, local_port: int) -> None:
+        self.public, self.local, self.local_port = public, LocalOnly(local), local_port
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Give a request to its listener's application; the public one starts and stops with the server."""
+        server = scope.get("server") or ("", 0)
+        is_local = scope["type"] == "http" and server[1] == self.local_port
+        await (self.local if is_local else self.public)(scope, receive, send)
+
+
+class LocalOnly:
+    """Answers people and programs on this machine only; what came through a proxy is refused, whatever it says."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Refuse with 403 and a sentence, or go on; either answer says that it is the local listener's."""
+
+        async def marked(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update({LOCAL_MARK: "local", "X-Frame-Options": "DENY"})
+            await send(message)
+
+        refused = refusal(scope)
+        answer = PlainTextResponse(_worded(scope, refused), 403) if refused else self.app
+        await answer(scope, receive, marked)
+
+
+def refusal(scope: Scope) -> str:
+    """Why this request may not come in by the local listener, by key of the words `listener`; empty when it may."""
+    headers = Headers(scope=scope)
+    # HTTP/1.0 is what nginx speaks to what stands behind it unless told otherwise; no browser of today speaks it.
+    if scope.get("http_version") == "1.0" or any(FORWARDED.fullmatch(name.lower()) for name in headers):
+        return "forwarded"
+    if not _is_loopback(scope.get("client")):
+        return "address"
+    return "" if _host_name(headers.get("host", "")) in LOOPBACK_NAMES else "host"
+
+
+def _is_loopback(client: Sequence[object] | None) -> bool:
+    try:
+        return bool(client) and ipaddress.ip_address(str((client or ("",))[0])).is_loopback
+    except ValueError:
+        return False
+
+
+def _host_name(host: str) -> str:
+    """The name in a Host header, in small letters; of something malformed, nothing."""
+    try:
+        return urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return ""
+
+
+def _worded(scope: Scope, refused: str) -> str:
+    """The refusal as this browser's reader reads."""
+    asked = Headers(scope=scope).get("accept-language", "").lower()
+    traditional = re.match(r"zh-(?:hant|tw|hk|mo)", asked)
+    language = "zh-Hant" if traditional else "zh-Hans" if asked.startswith("zh") else "en"
+    return Locale(language).word(f"listener.{refused}")
