@@ -102,7 +102,7 @@ def _lines(*parts: str | Sequence[str]) -> str:
 
 def _previous(file: CaseFile, task: WriteDraft) -> str:
     """The last words of the same kind, so that "shorter" has something to shorten."""
-    return next((d.text for d in reversed(file.drafts) if d.kind == task.kind), NONE)
+    return next((d.text for d in reversed(file.drafts) if d.key == (task.kind, task.recipient)), NONE)
 
 
 def _instruction(task: WriteDraft) -> str:

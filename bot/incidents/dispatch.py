@@ -89,8 +89,8 @@ class CommandDispatcher:
 
     def _decide(self, command: Command, number: int, asked: CommandRequest) -> CommandResult:
         if needs_form(command, asked.values):
-            form = form_for(command, self.incidents.read(number), self.team(), asked.values)
-            if form:
+            typed = ParsedCommand(command, number, asked.values)
+            if form := button_form(typed, self.incidents.read(number), self.team()):
                 return CommandResult(False, form=form)
         file, decision = self.incidents.execute(
             number,
@@ -107,7 +107,9 @@ class CommandDispatcher:
                 command, file, self.team(), {**asked.values, "version": version, "hash": _hash(file, version)}
             )
             return CommandResult(False, (decision.rejection,), form=form)
-        if decision.rejection and decision.rejection.key == "objection.see_first" and (draft := file.waiting()):
+        if decision.rejection and decision.rejection.key == "objection.see_first":
+            draft = file.draft(int(str(decision.rejection.args["version"])))
+            assert draft is not None
             card = draft_card(file, draft, asked.person, next_due(file, self.incidents.policy))
             return CommandResult(False, (decision.rejection,), card=card)
         metrics.DECISIONS.labels(command.name, "refused" if decision.rejection else "done").inc()

@@ -11,7 +11,7 @@ from handlers.case.case_file import CaseFile
 from handlers.case.event import Event
 from handlers.case.people import Role, Team
 from handlers.case.policy import DraftContext
-from handlers.drafts.events import Approved
+from handlers.drafts.review_events import Approved
 from storage.incidents import fact_sheet
 
 MONTH = timedelta(days=30)

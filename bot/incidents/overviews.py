@@ -55,15 +55,13 @@ def _todo(file: CaseFile, person: str) -> str:
     owner = file.assignments.get(Role.OWNER)
     if owner and owner.person == person and not owner.accepted_at:
         return "accept"
-    draft = file.waiting()
-    if draft and _decides(file, draft, person):
+    if any(_decides(file, draft, person) for draft in file.waiting_drafts()):
         return "decide"
     if person in (file.person(Role.LEGAL), file.person(Role.EXECUTIVE)) and any(
         must_be_seen(file, d) and person not in barred_from(file, d, Role.LEGAL) for d in file.drafts
     ):
         return "see"
-    approved = file.approved()
-    if approved and person in (file.person(Role.OWNER), file.person(Role.PUBLISHER)):
+    if file.approved_drafts() and person in (file.person(Role.OWNER), file.person(Role.PUBLISHER)):
         return "post"
     if any(p.owner == person for p in file.open_promises()):
         return "promise"

@@ -9,7 +9,8 @@ from prometheus_client import Counter, Gauge, Histogram
 from handlers.case.case_file import CaseFile
 from handlers.case.event import Event
 from handlers.case.policy import ResponsePolicy
-from handlers.drafts.events import NoPublicReply, Posted
+from handlers.drafts.events import Posted
+from handlers.drafts.review_events import NoPublicReply
 from handlers.drafts.write import WrittenDraft
 from handlers.reminders.events import WindowMissed
 from handlers.reminders.windows import windows

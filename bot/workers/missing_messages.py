@@ -93,8 +93,11 @@ def _draft(
     connection: Connection, file: CaseFile, messages: MessageBuilder, team: Team
 ) -> Iterator[tuple[str, OutboxMessage]]:
     """A case file that waits for a draft needs the follow-up that writes it."""
-    if file.drafting and not enqueued.has_undelivered(connection, f"{WRITING}{file.number}"):
-        yield from (("draft", message) for message in messages.follow_up(WriteDraft(file.drafting), file, team))
+    wanted = file.being_written()
+    if wanted and not enqueued.has_undelivered(connection, f"{WRITING}{file.number}"):
+        for r in wanted:
+            again = WriteDraft(r.kind, r.instruction, r.asked_by, r.recipient)
+            yield from (("draft", message) for message in messages.follow_up(again, file, team))
 
 
 def _queue_of(location: CardLocation, file: CaseFile) -> str:

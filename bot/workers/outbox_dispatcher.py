@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
@@ -126,6 +127,7 @@ class OutboxDispatcher:
         file, policy = self.incidents.with_draft_context(message.incident, now)
         with self._lease_kept(message):
             written = self.writer.write(file, follow_up, policy, now)
+        written = replace(written, recipient=follow_up.recipient, asked_by=follow_up.asked_by)
         metrics.written(written, time.monotonic() - begun, self.prices)
         self.incidents.save_draft(
             message.incident, written, self._db_now(), lambda connection: self._renew(connection, message)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from handlers.case.drafts import Draft, DraftState, Promise, PromiseState, Reply
+from handlers.case.drafts import PUBLIC_KINDS, Draft, DraftRequest, DraftState, Promise, PromiseState, Reply
 from handlers.case.grades import Category, Flag, Severity
 from handlers.case.outreach import Consent, Contact
 from handlers.case.people import Role
@@ -95,7 +95,8 @@ class CaseFile:
     legal_joined: bool = False  # legal stays once it has joined
     assessment: Assessment | None = None
     drafts: tuple[Draft, ...] = ()
-    drafting: str = ""  # the kind being written right now
+    drafting: str = ""  # the kind being written, in files from before several could be written at once
+    requests: tuple[DraftRequest, ...] = ()  # drafts being written right now
     replies: tuple[Reply, ...] = ()
     no_reply: str = ""  # the reason for not answering in public (R85)
     no_reply_at: datetime | None = None
@@ -146,13 +147,25 @@ class CaseFile:
         """The draft of that version."""
         return next((d for d in self.drafts if d.version == version), None)
 
-    def waiting(self) -> Draft | None:
-        """The newest draft that waits for a decision."""
-        return next((d for d in reversed(self.drafts) if d.state is DraftState.WAITING), None)
+    def waiting_drafts(self) -> tuple[Draft, ...]:
+        """Drafts that wait for a decision, oldest first: one at most of each kind and recipient."""
+        return tuple(d for d in self.drafts if d.state is DraftState.WAITING)
 
-    def approved(self) -> Draft | None:
-        """The newest draft that is approved and not yet posted."""
-        return next((d for d in reversed(self.drafts) if d.state is DraftState.APPROVED), None)
+    def approved_drafts(self) -> tuple[Draft, ...]:
+        """Drafts that are approved and not posted yet, oldest first."""
+        return tuple(d for d in self.drafts if d.state is DraftState.APPROVED)
+
+    def newest(self, draft: Draft) -> Draft:
+        """The last version of the same kind and recipient."""
+        return next(d for d in reversed(self.drafts) if d.key == draft.key)
+
+    def being_written(self) -> tuple[DraftRequest, ...]:
+        """What the writer has been asked for and has not delivered yet."""
+        return (*((DraftRequest(self.drafting),) if self.drafting else ()), *self.requests)
+
+    def public_replies(self) -> tuple[Reply, ...]:
+        """What was posted for everybody to read, oldest first."""
+        return tuple(r for r in self.replies if r.kind in PUBLIC_KINDS)
 
     def open_promises(self) -> tuple[Promise, ...]:
         """Promises that still bind us."""

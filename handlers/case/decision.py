@@ -29,6 +29,7 @@ class WriteDraft:
     kind: str
     instruction: str = ""
     asked_by: str = ""
+    recipient: str = ""  # whom it is for, when that is not the post or its author
 
 
 @dataclass(frozen=True)

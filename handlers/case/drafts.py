@@ -23,6 +23,7 @@ REWRITE_OPTIONS = (
     "alternatives",
 )  # what another version should be, by one tap (R65)
 PUBLIC_KINDS = frozenset({"first_ack", "resolution", "update", "correction", "statement"})
+DraftKey = tuple[str, str]  # kind and recipient: of each one draft at most is live
 
 
 class DraftState(StrEnum):
@@ -67,6 +68,21 @@ class PlannedPromise:
 
 
 @dataclass(frozen=True)
+class DraftRequest:
+    """A draft being written: its kind, to whom, with which wish, and who asked for it (empty: the desk itself)."""
+
+    kind: str
+    recipient: str = ""
+    instruction: str = ""
+    asked_by: str = ""
+
+    @property
+    def key(self) -> DraftKey:
+        """What the draft is going to be."""
+        return self.kind, self.recipient
+
+
+@dataclass(frozen=True)
 class Draft:
     """One version of a proposed reply. An edit is a new version, so an approval can never cover changed words."""
 
@@ -90,6 +106,7 @@ class Draft:
     acknowledged: tuple[str, ...] = ()  # rules the approver ticked
     note: str = ""  # why it reads as it does: a repair that failed, a model that was not asked
     others: tuple[str, ...] = ()  # further versions that came with it, to pick from
+    recipient: str = ""  # whom it is for, when that is not the post or its author: a creator, a partner
     asked_by: str = ""  # who asked for it, in own words or by a tap; empty when nobody did
     seen_by: tuple[str, ...] = ()  # of a first acknowledgement in a crisis: who looked at it beside the approver
     must_be_seen: bool = False
@@ -100,6 +117,21 @@ class Draft:
     def hash(self) -> str:
         """SHA-256 over exact text and target: what an approval binds."""
         return self.sealed or hashlib.sha256(f"{self.target}\n\0{self.text}".encode()).hexdigest()
+
+    @property
+    def key(self) -> DraftKey:
+        """What it is: versions with the same key follow each other."""
+        return self.kind, self.recipient
+
+    @property
+    def live(self) -> bool:
+        """True while it waits for a decision, or is approved and not posted."""
+        return self.state in (DraftState.WAITING, DraftState.APPROVED)
+
+    @property
+    def public(self) -> bool:
+        """True for words that everybody can read."""
+        return self.kind in PUBLIC_KINDS
 
 
 @dataclass(frozen=True)
@@ -113,6 +145,8 @@ class Reply:
     at: datetime
     text: str
     difference: float = 0.0
+    where: str = ""  # of a private contact, which has no link: through what
+    recipient: str = ""  # whom it went to, when that is not the post or its author
 
 
 @dataclass(frozen=True)

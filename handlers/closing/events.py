@@ -37,6 +37,7 @@ class Closed(Event):
             snoozed_until=None,
             reminders=reminders,
             drafting="",
+            requests=(),
         )
 
 
@@ -83,6 +84,7 @@ class Reopened(Event):
             assignments=assignments,
             reminders=reminders,
             drafting="",
+            requests=(),
         )
         return replace(again, reopened_at=meta.at, no_reply="", no_reply_at=None)
 
@@ -134,10 +136,10 @@ class Purged(Event):
 
 def _aimless(draft: Draft) -> Draft:
     """A draft's target names the author it answers."""
-    return replace(draft, sealed=draft.hash, target="")
+    return replace(draft, sealed=draft.hash, target="", recipient="")
 
 
 def _wordless(file: CaseFile) -> CaseFile:
     drafts = tuple(replace(draft, text="", findings=(), promises=(), others=()) for draft in file.drafts)
-    replies = tuple(replace(reply, text="") for reply in file.replies)
+    replies = tuple(replace(reply, text="", recipient="") for reply in file.replies)
     return replace(file, post=replace(file.post, title="", text="", author=Author()), drafts=drafts, replies=replies)

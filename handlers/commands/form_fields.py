@@ -36,6 +36,8 @@ def text(name: str, label: LocalizedText, most: int = 5000, value: str = "") -> 
 
 REASON = text("reason", msg("field.reason"), 500)
 LINK = Field("link", msg("field.link"), max_length=500)
+WHERE = Field("where", msg("field.where"), max_length=120)
+RECIPIENT = Field("recipient", msg("field.recipient"), required=False, max_length=80)
 UNTIL = Field("until", msg("field.until"), value="2h")
 TEXT = text("text", msg("field.text"))
 NOTE = text("text", msg("field.note"), 2000)
@@ -118,7 +120,7 @@ def grade(file: CaseFile, team: Team, given: Values) -> Fields:
 
 def draft(file: CaseFile, team: Team, given: Values) -> Fields:
     """Which kind, with which wish or in whose own words; for another version of a known kind, how it should differ."""
-    return (REWRITE,) if given.get("kind") else (KIND, INSTRUCTION, OWN_TEXT)
+    return (REWRITE,) if given.get("kind") else (KIND, RECIPIENT, INSTRUCTION, OWN_TEXT)
 
 
 def edit(file: CaseFile, team: Team, given: Values) -> Fields:
@@ -143,8 +145,12 @@ def ticks(file: CaseFile, team: Team, given: Values) -> Fields:
 
 def posting(file: CaseFile, team: Team, given: Values) -> Fields:
     """Where the reply was posted, and its words if they were changed."""
-    approved = file.draft(_version(given)) or file.approved()
-    return (LINK, optional(text("text", msg("field.posted_text"), value=approved.text if approved else "")))
+    approved = file.approved_drafts()
+    meant = file.draft(_version(given)) or (approved[0] if len(approved) == 1 else None)
+    words = optional(text("text", msg("field.posted_text"), value=meant.text if meant else ""))
+    if meant and not meant.public:  # words typed after the version say where
+        return (optional(WHERE) if given.get("text") else WHERE, words)
+    return (LINK, words)
 
 
 def promise(file: CaseFile, team: Team, given: Values) -> Fields:
@@ -159,9 +165,11 @@ def promise(file: CaseFile, team: Team, given: Values) -> Fields:
 
 
 def draft_meant(file: CaseFile, given: Values) -> Draft | None:
-    """The draft of the version given; without one the newest that waits, or else the newest."""
-    newest = file.drafts[-1] if file.drafts else None
-    return file.draft(_version(given)) if given.get("version") else file.waiting() or newest
+    """The draft of the version given; without one the only one that waits, or else the newest; None for several."""
+    if given.get("version"):
+        return file.draft(_version(given))
+    meant = file.waiting_drafts() or file.drafts[-1:]
+    return meant[0] if len(meant) == 1 else None
 
 
 def _version(given: Values) -> int:

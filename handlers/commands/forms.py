@@ -49,6 +49,8 @@ def _too_late(command: Command, file: CaseFile, values: Mapping[str, str]) -> bo
     if values.get("version"):
         draft = draft_meant(file, values)
         return draft is None or draft.state not in command.draft_states
+    if "version" in command.positional and sum(d.state in command.draft_states for d in file.drafts) > 1:
+        return True  # the handler asks which one
     return bool(values.get("id")) and values["id"].lstrip("#") not in {str(p.id) for p in file.open_promises()}
 
 

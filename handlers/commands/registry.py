@@ -16,7 +16,7 @@ from handlers.checks.refusals import refusal
 from handlers.closing import actions as closing
 from handlers.commands import form_fields as fields
 from handlers.commands.form_fields import REASON, Fields, FieldsFor
-from handlers.drafts import posted, review, seen, write
+from handlers.drafts import posted, request, review, seen
 from handlers.outreach import actions as outreach
 from handlers.promises import actions as promises
 from handlers.reminders import actions as reminders
@@ -50,6 +50,7 @@ class Command:
 
 
 LIVE = (DraftState.WAITING, DraftState.APPROVED)
+EDITABLE = (*LIVE, DraftState.SENT_BACK, DraftState.WITHDRAWN)
 COMMANDS = (
     Command("new", ("新建", "新事件", "上报", "建立事件", "上报帖子", "上报贴文"), ("text",), ("text",),
             named=("brand", "product"), form=fields.NEW),
@@ -66,11 +67,11 @@ COMMANDS = (
     Command("assess", ("评估", "評估"), ("findings",), ("findings",), assessment.assess,
             named=("note_count", "spread", "big_accounts", "climate", "validity", "waive"),
             form=fields.ASSESSMENT),
-    Command("draft", ("起草", "草稿", "换一版", "写草稿"), ("kind", "text"), ("kind",), write.request_draft,
-            named=("instruction",), needs_draft_context=True, form=fields.draft, status=Status.OPEN),
-    Command("edit", ("修改", "编辑", "編輯", "修改草稿", "改稿"), ("version", "text"), ("text",), write.edit,
-            needs_draft_context=True, form=fields.edit, status=Status.OPEN, draft_states=LIVE),
-    Command("pick", ("选用", "選用", "用备选", "选用备选"), ("version", "which"), ("which",), write.pick,
+    Command("draft", ("起草", "草稿", "换一版", "写草稿"), ("kind", "text"), ("kind",), request.request_draft,
+            named=("instruction", "recipient"), needs_draft_context=True, form=fields.draft, status=Status.OPEN),
+    Command("edit", ("修改", "编辑", "編輯", "修改草稿", "改稿"), ("version", "text"), ("text",), request.edit,
+            needs_draft_context=True, form=fields.edit, status=Status.OPEN, draft_states=EDITABLE),
+    Command("pick", ("选用", "選用", "用备选", "选用备选"), ("version", "which"), ("which",), request.pick,
             needs_draft_context=True, form=fields.other_version, status=Status.OPEN),
     Command("clear", ("法务通过", "法務通過", "法务放行", "放行"), ("version", "hash"), (), review.clear),
     Command("approve", ("通过", "通過", "批准", "核准", "同意", "审批"), ("version", "hash", "ack"), (), review.approve,
@@ -83,7 +84,7 @@ COMMANDS = (
     Command("no-reply", ("不回复", "不回覆", "不公开回复", "不公开回覆", "不公开回应"), ("reason",), ("reason",), review.no_reply,
             form=(REASON,), status=Status.OPEN),
     Command("posted", ("已发", "已發", "已发布", "发布了", "登记发布", "登录发布"), ("version", "link", "text"), ("link",),
-            posted.posted, needs_draft_context=True, form=fields.posting,
+            posted.posted, named=("where",), needs_draft_context=True, form=fields.posting,
             draft_states=(DraftState.APPROVED, DraftState.REPLACED, DraftState.WITHDRAWN)),
     Command("promise", ("承诺", "承諾"), ("id", "what", "reason"), ("what", "reason"), promises.promise,
             named=("due", "owner"), form=fields.promise),

@@ -35,7 +35,17 @@ def draft_card(file: CaseFile, draft: Draft, viewer: str, due: datetime | None =
     key = "card.draft_title_drill" if file.drill else "card.draft_title"
     heading = msg(key, number=file.number, version=draft.version, kind=draft.kind, severity=file.severity)
     buttons = _buttons(file, draft, viewer, blocked) if waiting else _seen_button(file, draft, viewer)
-    return Card(heading, tone, parts, buttons)
+    return Card(heading, tone, parts, buttons or _rework(file, draft, viewer))
+
+
+def _rework(file: CaseFile, draft: Draft, viewer: str) -> tuple[Button, ...]:
+    """Who wrote a version may change it and hand it in again, also when it came back, or withdraw it."""
+    mine = viewer in (draft.asked_by, *draft.contributors) and draft is file.newest(draft) and file.open
+    edit = Button(f"edit {file.number} {draft.version}", msg("button.edit"))
+    withdraw = Button(f"withdraw {file.number} {draft.version}", msg("button.withdraw"), danger=True)
+    if not mine or draft.state not in (DraftState.WAITING, DraftState.SENT_BACK):
+        return ()
+    return (edit, withdraw) if draft.live else (edit,)
 
 
 def draft_parts(draft: Draft) -> tuple[Part, ...]:

@@ -4,7 +4,15 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from handlers.case.case_file import CaseFile
-from handlers.case.drafts import Draft, DraftState, Finding, PlannedPromise, Reply
+from handlers.case.drafts import (
+    Draft,
+    DraftKey,
+    DraftRequest,
+    DraftState,
+    Finding,
+    PlannedPromise,
+    Reply,
+)
 from handlers.case.event import Event, EventMeta
 
 
@@ -12,6 +20,20 @@ def change(file: CaseFile, version: int, **changes: object) -> CaseFile:
     """The file with one draft changed."""
     changed = (replace(d, **changes) if d.version == version else d for d in file.drafts)  # type: ignore[arg-type]
     return replace(file, drafts=tuple(changed))
+
+
+def without_requests(file: CaseFile, key: DraftKey) -> CaseFile:
+    """The file once this kind is not being written for this recipient any more."""
+    left = tuple(request for request in file.requests if request.key != key)
+    return replace(file, requests=left, drafting="" if key == (file.drafting, "") else file.drafting)
+
+
+def without_request(file: CaseFile, key: DraftKey, asked_by: str) -> CaseFile:
+    """The file once one request is answered: this person's, or the one of a file from before there were several."""
+    mine = next((i for i, r in enumerate(file.requests) if (r.key, r.asked_by) == (key, asked_by)), None)
+    if mine is None:
+        return replace(file, drafting="") if key == (file.drafting, "") else file
+    return replace(file, requests=(*file.requests[:mine], *file.requests[mine + 1 :]))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,18 +44,21 @@ class DraftAsked(Event):
     internal: ClassVar = True
     kind: str
     instruction: str = ""
+    recipient: str = ""
+    asked_by: str = ""
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """Drafting until the draft, or the news that there is none, arrives."""
-        return replace(file, drafting=self.kind)
+        """Being written until the draft, or a decision that it is not needed, arrives."""
+        request = DraftRequest(self.kind, self.recipient, self.instruction, self.asked_by)
+        return replace(file, requests=(*file.requests, request))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Drafted(Event):
-    """A new version waits for the approver; earlier ones that still waited or were approved are replaced."""
+    """A new version waits for the approver; one of the same kind and recipient that was live is replaced."""
 
     code: ClassVar = "Drafted"
-    personal: ClassVar = ("text", "target", "findings", "promises", "others")
+    personal: ClassVar = ("text", "target", "findings", "promises", "others", "recipient")
     version: int
     kind: str
     author: str
@@ -46,12 +71,14 @@ class Drafted(Event):
     note: str = ""
     model: str = ""  # which model, prompt version and tokens, without any text
     others: tuple[str, ...] = ()
+    recipient: str = ""
     asked_by: str = ""
+    requested: bool = False  # the writer delivered it; otherwise a person handed it in
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """One more version; an approval of an earlier text is void (any edit voids it)."""
-        live = (DraftState.WAITING, DraftState.APPROVED)
-        older = tuple(replace(d, state=DraftState.REPLACED) if d.state in live else d for d in file.drafts)
+        """One more version; an approval of the same draft's earlier text is void (any edit voids it)."""
+        key = (self.kind, self.recipient)
+        older = tuple(replace(d, state=DraftState.REPLACED) if d.live and d.key == key else d for d in file.drafts)
         draft = Draft(
             self.version,
             self.kind,
@@ -65,9 +92,11 @@ class Drafted(Event):
             note=self.note,
             contributors=self.hands,
             others=self.others,
+            recipient=self.recipient,
             asked_by=self.asked_by,
         )
-        return replace(file, drafts=(*older, draft), drafting="" if self.kind == file.drafting else file.drafting)
+        file = without_request(file, key, self.asked_by) if self.requested else without_requests(file, key)
+        return replace(file, drafts=(*older, draft))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,93 +137,31 @@ class ShownTo(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Cleared(Event):
-    """Legal has no objection to this version."""
-
-    code: ClassVar = "Cleared"
-    version: int
-
-    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """Cleared by legal; the approver may decide."""
-        return change(file, self.version, legal=meta.by)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Approved(Event):
-    """The exact text and target with this hash may be posted by a person."""
-
-    code: ClassVar = "Approved"
-    version: int
-    hash: str
-    acknowledged: tuple[str, ...] = ()
-    must_be_seen: bool = False  # in a crisis: by legal, an executive or a second approver, within a time
-
-    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """Approved, by whom and when; words still being written are not wanted any more."""
-        done = {"decided_by": meta.by, "decided_at": meta.at, "acknowledged": self.acknowledged}
-        done["must_be_seen"] = self.must_be_seen
-        return replace(change(file, self.version, state=DraftState.APPROVED, **done), drafting="")
-
-
-@dataclass(frozen=True, kw_only=True)
-class SentBack(Event):
-    """The reviewer wants other words."""
-
-    code: ClassVar = "SentBack"
-    version: int
-    reason: str
-
-    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """Sent back, by whom and why."""
-        return change(
-            file, self.version, state=DraftState.SENT_BACK, decided_by=meta.by, decided_at=meta.at, reason=self.reason
-        )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Withdrawn(Event):
-    """The draft is taken off the table."""
-
-    code: ClassVar = "Withdrawn"
-    version: int
-    reason: str
-
-    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """Withdrawn, by whom and why."""
-        return change(
-            file, self.version, state=DraftState.WITHDRAWN, decided_by=meta.by, decided_at=meta.at, reason=self.reason
-        )
-
-
-@dataclass(frozen=True, kw_only=True)
-class NoPublicReply(Event):
-    """The approver decided not to answer in public, and why (R85)."""
-
-    code: ClassVar = "NoPublicReply"
-    reason: str
-
-    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """The response windows are settled by decision; drafts that waited are withdrawn."""
-        waiting = [d.version for d in file.drafts if d.state in (DraftState.WAITING, DraftState.APPROVED)]
-        for version in waiting:
-            file = Withdrawn(version=version, reason=self.reason).apply(file, meta)
-        return replace(file, no_reply=self.reason, no_reply_at=meta.at, drafting="")
-
-
-@dataclass(frozen=True, kw_only=True)
 class Posted(Event):
     """A person posted the reply by hand and said so."""
 
     code: ClassVar = "Posted"
-    personal: ClassVar = ("text", "findings")
+    personal: ClassVar = ("text", "findings", "recipient")
     version: int
     kind: str
-    link: str
+    link: str  # empty for a private contact, of which `where` says through what it went
     text: str
     difference: float  # 0 means word for word as approved
     findings: tuple[Finding, ...] = ()  # what the gate says of the text as posted, when it was changed
+    where: str = ""
+    recipient: str = ""
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """One more public reply; it settles its windows."""
-        reply = Reply(self.version, self.kind, self.link, meta.by, meta.at, self.text, self.difference)
+        """One more reply; a public one settles its windows."""
+        reply = Reply(
+            self.version,
+            self.kind,
+            self.link,
+            meta.by,
+            meta.at,
+            self.text,
+            self.difference,
+            self.where,
+            self.recipient,
+        )
         return replace(change(file, self.version, state=DraftState.POSTED), replies=(*file.replies, reply))

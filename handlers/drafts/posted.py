@@ -11,7 +11,11 @@ from handlers.case.event import Event
 from handlers.case.people import Role
 from handlers.drafts.check_draft import check_text
 from handlers.drafts.events import Posted
+from handlers.drafts.rules import resolve_draft
 from handlers.promises.events import Promised
+
+MOSTLY_OTHER_WORDS = 0.5  # from this difference on, words are not a version of the draft
+MAX_WHERE = 120  # code points
 
 
 def posted(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
@@ -19,10 +23,11 @@ def posted(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     draft = _approved(file, context)
     if isinstance(draft, Decision):
         return draft
-    link = context.text("link")
-    if not link.startswith(("https://", "http://")) or any(c.isspace() for c in link):
+    text, link, where = _as_posted(draft, context)
+    if draft.public and (not link.startswith(("https://", "http://")) or any(c.isspace() for c in link)):
         return reject("objection.link_needed", number=file.number)
-    text = context.text("text") or draft.text
+    if not draft.public and not (where or link):
+        return reject("objection.where_needed", number=file.number, version=draft.version)
     findings, promises = check_text(text, file, draft.kind, context.policy, now)
     changed = difference(draft.text, text)
     owner = context.text("promise_owner") or file.person(Role.OWNER) or context.by.id
@@ -34,11 +39,24 @@ def posted(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
             text=text,
             difference=changed,
             findings=findings if changed else (),
+            where=where,
+            recipient=draft.recipient,
         )
     ]
     events += promised(file, promises, owner)
     answer = msg("answer.posted", number=file.number, version=draft.version, promises=len(promises))
     return Decision(tuple(events), _changed_words(file, draft, context, changed), answer)
+
+
+def _as_posted(draft: Draft, context: CommandContext) -> tuple[str, str, str]:
+    """Text, link and, of a private contact, through what it went.
+
+    Words typed after the version of a private draft say where it was sent, unless they are much like the draft itself.
+    """
+    text, link, where = (context.text(name) for name in ("text", "link", "where"))
+    if not draft.public and text and not where and difference(draft.text, text) > MOSTLY_OTHER_WORDS:
+        return draft.text, link, text[:MAX_WHERE]
+    return text or draft.text, link, where[:MAX_WHERE]
 
 
 def promised(file: CaseFile, promises: tuple[PlannedPromise, ...], owner: str) -> list[Event]:
@@ -61,9 +79,11 @@ def _approved(file: CaseFile, context: CommandContext) -> Draft | Decision:
 
     One that was replaced or withdrawn meanwhile counts too: what is public must be on record.
     """
-    draft = file.draft(context.integer("version") or 0) if context.text("version") else file.approved()
-    if draft is None:
+    if not context.text("version") and not file.approved_drafts():
         return reject("objection.nothing_approved", number=file.number)
+    draft = resolve_draft(file, context, file.approved_drafts())
+    if isinstance(draft, Decision):
+        return draft
     if draft.state is DraftState.POSTED:
         return reject("objection.already_posted", number=file.number, version=draft.version)
     if draft.state not in (DraftState.APPROVED, DraftState.REPLACED, DraftState.WITHDRAWN):

@@ -5,11 +5,12 @@ from datetime import datetime
 from handlers.case.card import msg
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import CommandContext, Decision, Notify, reject
-from handlers.case.drafts import Draft, DraftState
+from handlers.case.drafts import Draft
 from handlers.case.people import Role
 from handlers.case.policy import FactSheetEntry
 from handlers.drafts.authority import approves, ensure_second_person, may_clear, may_decide, must_be_seen
-from handlers.drafts.events import Approved, Cleared, FactsChanged, NoPublicReply, SentBack, Withdrawn
+from handlers.drafts.events import FactsChanged
+from handlers.drafts.review_events import Approved, Cleared, NoPublicReply, SentBack, Withdrawn
 from handlers.drafts.rules import ensure_approvable, ensure_undecided, resolve_draft, ticked, warn_posters
 
 
@@ -79,10 +80,10 @@ def send_back(file: CaseFile, context: CommandContext, now: datetime) -> Decisio
 
 def withdraw(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """Take a draft off the table, approved or not: the owner, its author, the approver or a manager."""
-    draft = resolve_draft(file, context)
+    draft = resolve_draft(file, context, [d for d in file.drafts if d.live])
     if isinstance(draft, Decision):
         return draft
-    if draft.state not in (DraftState.WAITING, DraftState.APPROVED):
+    if not draft.live:
         return ensure_undecided(file, draft) or reject("objection.no_draft", number=file.number)
     allowed = {file.person(Role.OWNER), file.person(Role.APPROVER), draft.author, *draft.contributors}
     if context.by.id not in allowed and not {Role.MANAGER, Role.LEGAL, Role.EXECUTIVE} & context.by.roles:
@@ -91,7 +92,9 @@ def withdraw(file: CaseFile, context: CommandContext, now: datetime) -> Decision
         return reject("objection.reason_needed")
     event = Withdrawn(version=draft.version, reason=context.text("reason"))
     return Decision(
-        (event,), warn_posters(file, context.by.id), msg("answer.withdrawn", number=file.number, version=draft.version)
+        (event,),
+        warn_posters(file, (draft,), context.by.id),
+        msg("answer.withdrawn", number=file.number, version=draft.version),
     )
 
 
@@ -107,7 +110,7 @@ def no_reply(file: CaseFile, context: CommandContext, now: datetime) -> Decision
         return reject("objection.reason_needed")
     return Decision(
         (NoPublicReply(reason=context.text("reason")),),
-        warn_posters(file, context.by.id),
+        warn_posters(file, [d for d in file.drafts if d.public], context.by.id),
         msg("answer.no_reply", number=file.number),
     )
 
@@ -123,7 +126,7 @@ def may_send_back(file: CaseFile, draft: Draft, context: CommandContext) -> Deci
 
 def facts_changed(file: CaseFile, statement: FactSheetEntry, dropped: bool) -> Decision:
     """Record that the fact sheet changed under a draft not posted yet; without such a draft decide nothing."""
-    live = file.open and (file.waiting() or file.approved())
+    live = file.open and any(draft.live for draft in file.drafts)
     return (
         Decision((FactsChanged(text=statement.text, document=statement.document, dropped=dropped),))
         if live

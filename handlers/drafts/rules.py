@@ -1,5 +1,7 @@
 """May this draft be decided now? Asked when deciding, not when drawing a button (R46, R61, R98)."""
 
+from collections.abc import Sequence
+
 from handlers.case.card import LocalizedText, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import CommandContext, Decision, FollowUp, Notify, reject
@@ -9,31 +11,41 @@ from handlers.case.people import Role
 from handlers.drafts.authority import awaiting_legal, needs_executive
 
 
-def warn_posters(file: CaseFile, by: str) -> tuple[FollowUp, ...]:
+def warn_posters(file: CaseFile, void: Sequence[Draft], by: str) -> tuple[FollowUp, ...]:
     """Notify owner and publisher, who may be posting an approved text now, that its approval is void; `by` did it."""
-    draft = file.approved()
     posters = dict.fromkeys(p for p in (file.person(Role.OWNER), file.person(Role.PUBLISHER)) if p and p != by)
-    if draft is None or not posters:
-        return ()
-    return (Notify((msg("tell.do_not_post", number=file.number, version=draft.version),), people=tuple(posters)),)
+    lines = tuple(
+        msg("tell.do_not_post", number=file.number, version=draft.version)
+        for draft in void
+        if draft.state is DraftState.APPROVED
+    )
+    return (Notify(lines, people=tuple(posters)),) if lines and posters else ()
 
 
-def resolve_draft(file: CaseFile, context: CommandContext) -> Draft | Decision:
-    """The draft the command means (the newest that waits, when it names none), or why there is none."""
+def resolve_draft(file: CaseFile, context: CommandContext, meant: Sequence[Draft] | None = None) -> Draft | Decision:
+    """The draft the command names; without a version the only one of `meant` (those that wait), or why there is none.
+
+    With none of `meant` it is the newest, so that the handler can say what became of it.
+    """
     given = context.text("version").removeprefix("v")
     if given and context.integer("version") is None:
         return reject("objection.not_a_number", given=given[:40])
-    draft = (
-        file.draft(context.integer("version") or 0)
-        if given
-        else (file.waiting() or (file.drafts[-1] if file.drafts else None))
-    )
+    meant = file.waiting_drafts() if meant is None else meant
+    if not given and len(meant) > 1:
+        return which_draft(file, meant)
+    draft = file.draft(context.integer("version") or 0) if given else next(iter([*meant, *reversed(file.drafts)]), None)
     if draft is None:
         return reject("objection.no_draft", number=file.number)
     shown = context.text("hash").removeprefix("#")
     if shown and not draft.hash.startswith(shown):
         return reject("objection.text_changed", number=file.number, version=draft.version)
     return draft
+
+
+def which_draft(file: CaseFile, meant: Sequence[Draft]) -> Decision:
+    """Several drafts could be meant: a refusal that names each, with its kind."""
+    named = tuple(msg("card.draft_named", version=d.version, kind=d.kind, recipient=d.recipient) for d in meant)
+    return Decision(rejection=msg("objection.which_draft", number=file.number, drafts=named, version=meant[-1].version))
 
 
 def ensure_undecided(file: CaseFile, draft: Draft) -> Decision | None:
@@ -43,7 +55,9 @@ def ensure_undecided(file: CaseFile, draft: Draft) -> Decision | None:
     if draft.state is DraftState.WAITING:
         return None
     if draft.state is DraftState.REPLACED:
-        return reject("objection.replaced", number=file.number, version=draft.version, newest=file.drafts[-1].version)
+        return reject(
+            "objection.replaced", number=file.number, version=draft.version, newest=file.newest(draft).version
+        )
     when = {"at": (draft.decided_at or draft.at).isoformat()}
     return reject(
         "objection.already_decided",
@@ -64,7 +78,7 @@ def ensure_approvable(file: CaseFile, draft: Draft, context: CommandContext) -> 
         return reject(
             "objection.legal_first", number=file.number, version=draft.version, person=file.person(Role.LEGAL)
         )
-    if file.severity >= Severity.L2 and draft.kind != "first_ack" and not file.assessment:
+    if file.severity >= Severity.L2 and draft.public and draft.kind != "first_ack" and not file.assessment:
         return reject("objection.assess_first", number=file.number)
     if needs_executive(file, draft) and Role.EXECUTIVE not in context.by.roles:
         return reject("objection.executive_first", number=file.number, person=file.person(Role.EXECUTIVE))
@@ -81,10 +95,9 @@ def stale_reason(file: CaseFile, draft: Draft) -> str:
         "reworded": file.reworded_at,
         "facts": file.facts_at,
         "regraded": file.regraded_at,
-        "posted": max((reply.at for reply in file.replies if reply.version != draft.version), default=None),
+        "posted": max((r.at for r in file.public_replies() if r.version != draft.version), default=None),
     }
-    live = draft.state in (DraftState.WAITING, DraftState.APPROVED)
-    return next((what for what, at in since.items() if live and at and at > draft.at), "")
+    return next((what for what, at in since.items() if draft.live and at and at > draft.at), "")
 
 
 def findings_to_tick(file: CaseFile, draft: Draft) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ class Seen(Event):
 
 def seen(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """A second person looked at the first acknowledgement of a crisis: legal, an executive or another approver."""
-    draft = resolve_draft(file, context)
+    draft = resolve_draft(file, context, [d for d in file.drafts if must_be_seen(file, d)])
     if isinstance(draft, Decision):
         return draft
     if not must_be_seen(file, draft):

@@ -1,4 +1,4 @@
-"""Proposed replies: asked for, written by the model or by a person, checked, submitted for review (R63-R98)."""
+"""Proposed replies: written by the model or by a person, checked, submitted for review (R63-R98)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -6,8 +6,8 @@ from datetime import datetime
 
 from handlers.case.card import msg
 from handlers.case.case_file import CaseFile
-from handlers.case.decision import CommandContext, Decision, Notify, WriteDraft, reject
-from handlers.case.drafts import DRAFT_KINDS, REWRITE_OPTIONS, Draft
+from handlers.case.decision import Decision, FollowUp, Notify, WriteDraft, reject
+from handlers.case.drafts import Draft, DraftState
 from handlers.case.event import Event, EventMeta, apply_events
 from handlers.case.grades import Category, Flag, Severity
 from handlers.case.people import Role, Team
@@ -16,7 +16,7 @@ from handlers.drafts.authority import ask_stand_ins, must_be_seen, needs_executi
 from handlers.drafts.check_draft import check_text
 from handlers.drafts.contributors import contributors_of, instructed, of_rewritten
 from handlers.drafts.events import DraftAsked, Drafted, ShownTo
-from handlers.drafts.rules import ensure_undecided, resolve_draft, warn_posters
+from handlers.drafts.rules import warn_posters
 from handlers.roles.rules import assign_missing_roles
 
 FOR_MANAGERS = frozenset(
@@ -36,89 +36,35 @@ class WrittenDraft:
     model: str = ""  # what was asked of which model, as one line without any of the text
     asked_by: str = ""
     others: tuple[str, ...] = ()  # further versions to choose from
+    recipient: str = ""  # whom it is for, when that is not the post or its author
+    requested: bool = False  # it answers a request of the case file
     instruction: str = ""  # what a person asked for, with which it was written
-
-
-def request_draft(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
-    """Ask the writer for a draft, or submit one's own text."""
-    if not file.open:
-        return reject("objection.closed", number=file.number)
-    kind = context.text("kind").lower() or ("resolution" if file.replies else "first_ack")
-    if kind not in DRAFT_KINDS:
-        return reject("objection.kind_unknown", given=kind)
-    if file.severity is Severity.L0:
-        return reject("objection.nothing_to_answer", number=file.number)
-    if unconfirmed(file):
-        return reject("objection.confirm_first", number=file.number, category=file.category)
-    text = context.text("text")
-    if text and text not in REWRITE_OPTIONS:
-        return submit_for_review(
-            file, WrittenDraft(kind, text, context.by.id), (context.by.id,), context.team, context.policy, now
-        )
-    wish = text or context.text("instruction")
-    asked, follow_up = DraftAsked(kind=kind, instruction=wish), WriteDraft(kind, wish, context.by.id)
-    return Decision((asked,), (follow_up,), msg("answer.drafting", number=file.number, kind=kind))
-
-
-def edit(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
-    """New words for a draft: a new version by this person; whatever approval the old words had is void."""
-    version = context.integer("version")
-    draft = file.draft(version) if version else file.waiting() or file.approved()
-    if draft is None:
-        return reject("objection.no_draft", number=file.number)
-    if not file.open:
-        return reject("objection.closed", number=file.number)
-    if draft is not file.drafts[-1]:
-        return reject("objection.replaced", number=file.number, version=draft.version, newest=file.drafts[-1].version)
-    if context.text("text") == draft.text:
-        return reject("objection.nothing_changed", number=file.number, version=draft.version)
-    contributors = tuple(dict.fromkeys((*draft.contributors, context.by.id)))
-    return submit_for_review(
-        file,
-        WrittenDraft(draft.kind, context.text("text"), context.by.id),
-        contributors,
-        context.team,
-        context.policy,
-        now,
-    )
-
-
-def pick(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
-    """One of the further versions instead: a new version by the same author."""
-    draft = resolve_draft(file, context)
-    if isinstance(draft, Decision):
-        return draft
-    if refusal := ensure_undecided(file, draft):
-        return refusal
-    which = context.text("which")
-    if not which.isdecimal() or not 0 < int(which) <= len(draft.others):
-        return reject("objection.no_such_version", number=file.number, given=which)
-    text = draft.others[int(which) - 1]
-    rest = tuple(other for other in (draft.text, *draft.others) if other != text)
-    return submit_for_review(
-        file,
-        WrittenDraft(draft.kind, text, draft.author, draft.note, others=rest),
-        draft.contributors,
-        context.team,
-        context.policy,
-        now,
-    )
 
 
 def on_draft_written(
     file: CaseFile, written: WrittenDraft, team: Team, policy: ResponsePolicy, now: datetime
 ) -> Decision:
     """The writer delivered. On a file that was closed or decided meanwhile the words are not needed any more."""
-    if not file.open or not file.drafting:
-        return Decision()
+    wanted = file.drafting or any(r.key == (written.kind, written.recipient) for r in file.requests)
+    if not file.open or not wanted:
+        return _too_late(file, written)
     by_model = written.author != "phrases"
     given: tuple[str, ...] = (written.asked_by,) if written.asked_by and instructed(written.instruction) else ()
     given += of_rewritten(file, written.kind) if by_model else ()
-    submitted = submit_for_review(file, written, given, team, policy, now, by_model)
+    submitted = submit_for_review(file, replace(written, requested=True), given, team, policy, now, by_model)
     if written.note not in FOR_MANAGERS:
         return submitted
     broken = msg("tell.model", number=file.number, why=msg(f"note.{written.note}"))
     return replace(submitted, follow_ups=(*submitted.follow_ups, Notify((broken,), (Role.MANAGER,))))
+
+
+def _too_late(file: CaseFile, written: WrittenDraft) -> Decision:
+    """Tell who asked that the words are not needed any more; nothing when they have them (a message carried twice)."""
+    delivered = any((d.key, d.asked_by) == ((written.kind, written.recipient), written.asked_by) for d in file.drafts)
+    if delivered or not written.asked_by:
+        return Decision()
+    line = msg("tell.draft_too_late", number=file.number, kind=written.kind)
+    return Decision(follow_ups=(Notify((line,), people=(written.asked_by,)),))
 
 
 def submit_for_review(
@@ -138,7 +84,7 @@ def submit_for_review(
     contributors = contributors_of(file, written.text, contributors, policy.draft_context, by_model)
     drafted = Drafted(
         version=version,
-        target=target(file),
+        target=written.recipient or target(file),
         findings=findings,
         promises=promises,
         needs_legal=needs_legal(file, written.kind),
@@ -150,17 +96,40 @@ def submit_for_review(
         model=written.model,
         others=written.others,
         asked_by=written.asked_by,
+        recipient=written.recipient,
+        requested=written.requested,
     )
+    reviewed, notice = _ask_reviewers(file, drafted, team, policy, now)
+    before = [d for d in file.drafts if d.live and d.key == (written.kind, written.recipient)]
+    follow_ups = (*warn_posters(file, before, written.author), *notice, *_tell_writers(file, before, drafted))
+    return Decision(reviewed, follow_ups, msg("answer.draft_laid", number=file.number, version=version))
+
+
+def _ask_reviewers(
+    file: CaseFile, drafted: Drafted, team: Team, policy: ResponsePolicy, now: datetime
+) -> tuple[tuple[Event, ...], tuple[FollowUp, ...]]:
+    """Events that put the draft before its reviewers and those who stand in, and what managers are told."""
     submitted = apply_events(file, [drafted], EventMeta(now))
     assigned = assign_missing_roles(submitted, team, policy, now)  # legal may be needed for these words only
     submitted = apply_events(submitted, assigned, EventMeta(now))
     draft = submitted.drafts[-1]
     reviewers = [person for role in _reviewing(submitted, draft) if (person := submitted.person(role))]
-    shown: list[Event] = [ShownTo(version=version, person=person) for person in dict.fromkeys(reviewers)]
+    shown: list[Event] = [ShownTo(version=drafted.version, person=person) for person in dict.fromkeys(reviewers)]
     asked, notice = ask_stand_ins(submitted, draft, team, now)
-    follow_ups = (*warn_posters(file, written.author), *notice)
-    answer = msg("answer.draft_laid", number=file.number, version=version)
-    return Decision((drafted, *assigned, *shown, *asked), follow_ups, answer)
+    return (drafted, *assigned, *shown, *asked), tuple(notice)
+
+
+def _tell_writers(file: CaseFile, before: Sequence[Draft], drafted: Drafted) -> tuple[FollowUp, ...]:
+    """Notify who asked for the draft that it is there, and those whose draft it replaces without their words."""
+    ready = msg("tell.draft_ready", number=file.number, version=drafted.version, kind=drafted.kind)
+    lines: list[FollowUp] = [Notify((ready,), people=(drafted.asked_by,))] if drafted.asked_by else []
+    known = {*drafted.hands, drafted.asked_by, drafted.author, ""}
+    for draft in before:
+        others = tuple(p for p in dict.fromkeys((draft.asked_by, *draft.contributors)) if p not in known)
+        if others and draft.state is DraftState.WAITING:
+            line = msg("tell.draft_replaced", number=file.number, version=draft.version, newest=drafted.version)
+            lines.append(Notify((line,), people=others))
+    return tuple(lines)
 
 
 def _reviewing(file: CaseFile, draft: Draft) -> tuple[Role, ...]:
@@ -193,7 +162,7 @@ def unconfirmed(file: CaseFile) -> bool:
 
 def first_draft(file: CaseFile) -> Decision:
     """Ask for a first acknowledgement, unless one exists or is under way, or a person must confirm the category."""
-    unconfirmed = not file.confirmed and (file.category in CONFIRM_FIRST or Flag.NEEDS_CONFIRMATION in file.flags)
-    if not file.open or file.severity is Severity.L0 or unconfirmed or file.drafts or file.drafting or file.no_reply:
+    begun = file.drafts or file.being_written() or file.no_reply
+    if not file.open or file.severity is Severity.L0 or unconfirmed(file) or begun:
         return Decision()
     return Decision((DraftAsked(kind="first_ack"),), (WriteDraft("first_ack"),))

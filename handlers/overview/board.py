@@ -8,7 +8,7 @@ from handlers.case.case_file import CaseFile
 from handlers.case.grades import Severity
 from handlers.case.people import Role
 from handlers.case.policy import ResponsePolicy
-from handlers.overview.case_card import case_card, severity_tone
+from handlers.overview.case_card import case_card, draft_is, severity_tone
 from handlers.overview.owner_card import next_step
 from handlers.reminders.windows import open_windows
 from handlers.roles.rules import unfilled_roles
@@ -35,13 +35,7 @@ def status_card(file: CaseFile, policy: ResponsePolicy, now: datetime) -> Card:
     if not file.open:
         return card
     left = tuple(Row(msg("card.left", window=w.name), time_left(w.due, now)) for w in open_windows(file, policy))
-    drafts = tuple(
-        Row(
-            msg("card.draft_no", version=d.version),
-            msg("card.draft_is", version=d.version, kind=d.kind, state=f"draft.{d.state}"),
-        )
-        for d in file.drafts
-    )
+    drafts = tuple(Row(msg("card.draft_no", version=d.version), draft_is(d)) for d in file.drafts)
     return Card(
         card.title, card.tone, (Row(msg("card.next"), next_step(file)), *left, *card.parts, *drafts), card.buttons
     )
@@ -73,8 +67,7 @@ def _row(file: CaseFile, policy: ResponsePolicy, now: datetime) -> LocalizedText
     ]
     if window:
         items.append(msg("board.window", window=window.name, left=time_left(window.due, now)))
-    if draft := file.waiting():
-        items.append(msg("board.draft", version=draft.version))
+    items += [msg("board.draft", version=draft.version) for draft in file.waiting_drafts()]
     if dues := [p.due for p in file.open_promises() if p.due]:
         items.append(msg("board.promise", n=len(file.open_promises()), left=time_left(min(dues), now)))
     if empty := unfilled_roles(file, policy):

@@ -40,9 +40,13 @@ def cards_for(file: CaseFile, policy: ResponsePolicy) -> tuple[PlacedCard, ...]:
 
 
 def viewers(file: CaseFile, draft: Draft) -> tuple[str, ...]:
-    """Return everybody it was shown to, and the holders of the deciding roles while it waits for a decision."""
+    """Return everybody it was shown to, who wrote or asked for it, and while it waits the deciding roles' holders.
+
+    The owner reads it in the owner's card.
+    """
     roles = [Role.APPROVER, *([Role.LEGAL] if draft.legal or awaiting_legal(file, draft) else [])]
     roles += [deciding_role(file, draft)]
     seers = [file.person(role) for role in (Role.LEGAL, Role.EXECUTIVE) if must_be_seen(file, draft)]
     holders = [file.person(role) for role in roles if draft.state is DraftState.WAITING]
-    return tuple(dict.fromkeys(p for p in (*draft.reviewers, *holders, *seers) if p))
+    writers = [p for p in (draft.asked_by, *draft.contributors) if p != file.person(Role.OWNER)]
+    return tuple(dict.fromkeys(p for p in (*draft.reviewers, *holders, *seers, *writers) if p))

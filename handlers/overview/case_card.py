@@ -2,6 +2,7 @@
 
 from handlers.case.card import Button, Card, Link, LocalizedText, Part, Quote, Row, Tone, msg
 from handlers.case.case_file import CaseFile
+from handlers.case.drafts import Draft, DraftState, Reply
 from handlers.case.grades import Flag, Severity
 from handlers.case.people import ASSIGNABLE_ROLES, Role
 from handlers.case.policy import ResponsePolicy
@@ -106,19 +107,12 @@ def _people(file: CaseFile, policy: ResponsePolicy) -> tuple[Part, ...]:
 def _progress(file: CaseFile) -> tuple[Part, ...]:
     """Where the reply stands, and what was promised."""
     lines: list[Part] = []
-    if file.drafting:
-        lines.append(Row(msg("card.reply"), msg("card.drafting", kind=file.drafting)))
-    if file.drafts:
-        draft = file.drafts[-1]
-        lines.append(
-            Row(
-                msg("card.reply"),
-                msg("card.draft_is", version=draft.version, kind=draft.kind, state=f"draft.{draft.state}"),
-            )
-        )
+    writing = dict.fromkeys((r.kind, r.recipient) for r in file.being_written())
+    lines += [Row(msg("card.reply"), msg("card.drafting", kind=kind, recipient=to)) for kind, to in writing]
+    lines += [Row(msg("card.reply"), draft_is(draft)) for draft in drafts_under_way(file)]
     if file.no_reply:
         lines.append(Row(msg("card.reply"), msg("card.no_reply", reason=file.no_reply)))
-    lines += [Link(r.link, msg("card.posted_reply", version=r.version, by=r.by, at=r.at)) for r in file.replies]
+    lines += [reply_part(reply) for reply in file.replies]
     lines += _outreach(file)
     for p in file.open_promises():
         lines.append(Row(msg("card.promise", id=p.id), msg("card.promise_is", text=p.text, owner=p.owner, due=p.due)))
@@ -146,6 +140,25 @@ def _outreach(file: CaseFile) -> tuple[Part, ...]:
     if scopes:
         rows.append(Row(msg("card.consents"), msg("plain.list", items=tuple(msg(f"consent.{s}") for s in scopes))))
     return tuple(rows)
+
+
+def drafts_under_way(file: CaseFile) -> tuple[Draft, ...]:
+    """Return the newest version of each kind and recipient that is not posted; a posted one has a line of its own."""
+    return tuple(d for d in file.drafts if d.state is not DraftState.POSTED and d is file.newest(d))
+
+
+def draft_is(draft: Draft) -> LocalizedText:
+    """Version, kind, recipient and state of a draft."""
+    state = f"draft.{draft.state}"
+    return msg("card.draft_is", version=draft.version, kind=draft.kind, recipient=draft.recipient, state=state)
+
+
+def reply_part(reply: Reply) -> Part:
+    """What was posted: a link, or for a private contact where and to whom."""
+    posted = msg("card.posted_reply", version=reply.version, by=reply.by, at=reply.at)
+    if reply.link:
+        return Link(reply.link, posted)
+    return Row(posted, msg("card.private_reply_is", kind=reply.kind, where=reply.where, recipient=reply.recipient))
 
 
 def close_reason(reason: str) -> LocalizedText:

@@ -5,7 +5,7 @@ from handlers.assessment import events as assessment
 from handlers.case.event import Event
 from handlers.closing import events as closing
 from handlers.drafts import events as drafts
-from handlers.drafts import seen
+from handlers.drafts import review_events, seen
 from handlers.evidence import events as evidence
 from handlers.outreach import events as outreach
 from handlers.promises import events as promises
@@ -13,9 +13,23 @@ from handlers.reminders import events as reminders
 from handlers.removal import events as removal
 from handlers.roles import events as roles
 
+PRACTICES = (
+    alerts,
+    roles,
+    assessment,
+    drafts,
+    review_events,
+    seen,
+    promises,
+    evidence,
+    removal,
+    outreach,
+    reminders,
+    closing,
+)
 EVENTS: dict[str, type[Event]] = {
     kind.code: kind
-    for practice in (alerts, roles, assessment, drafts, seen, promises, evidence, removal, outreach, reminders, closing)
+    for practice in PRACTICES
     for kind in vars(practice).values()
     if isinstance(kind, type) and issubclass(kind, Event) and kind is not Event
 }

@@ -1,39 +1,56 @@
 """The owner's own card: take it or give it back, then the next thing to do."""
 
-from handlers.case.card import Button, Card, LocalizedText, Part, Row, Tone, msg
+from handlers.case.card import Button, Card, LocalizedText, Part, Quote, Row, Tone, msg
 from handlers.case.case_file import CaseFile
+from handlers.case.drafts import DraftState
 from handlers.case.grades import Severity
 from handlers.case.people import Role
 from handlers.case.policy import ResponsePolicy
 from handlers.drafts.authority import decider, deciding_role
-from handlers.overview.case_card import post_parts, severity_tone, title, window_text
+from handlers.overview.case_card import draft_is, drafts_under_way, post_parts, severity_tone, title, window_text
 from handlers.reminders.windows import open_windows
+
+MAX_EDITS = 3  # of drafts that may be edited from the owner's card; each has a card or a command besides
 
 
 def owner_card(file: CaseFile, policy: ResponsePolicy) -> Card:
     """What the owner has to do now, and by when."""
     if not file.open:
         return Card(title(file), Tone.RESOLVED, (Row(msg("card.next"), msg("next.closed")),))
-    parts: list[Part] = [*post_parts(file)[:2], Row(msg("card.next"), next_step(file))]
+    parts: list[Part] = [*post_parts(file)[:2], *_drafts(file), Row(msg("card.next"), next_step(file))]
     parts += [Row(msg("card.window", window=w.name), window_text(w, file)) for w in open_windows(file, policy)]
     return Card(title(file), severity_tone(file.severity), tuple(parts), _buttons(file))
 
 
+def _drafts(file: CaseFile) -> tuple[Part, ...]:
+    """One section for each draft that waits or came back, with its words; approved ones have a card of their own."""
+    parts: list[Part] = []
+    for draft in drafts_under_way(file):
+        if draft.state in (DraftState.WAITING, DraftState.SENT_BACK):
+            parts.append(Quote(draft.text, draft_is(draft)))
+        if draft.state is DraftState.SENT_BACK:
+            parts.append(
+                Row(msg("card.sent_back_by"), msg("card.sent_back_is", by=draft.decided_by, said=draft.reason))
+            )
+    return tuple(parts)
+
+
 def next_step(file: CaseFile) -> LocalizedText:
-    """One sentence: who does what next."""
+    """Who does what next: one sentence for each draft under way, or else for the incident."""
     owner = file.assignments.get(Role.OWNER)
     if not owner or not owner.accepted_at:
         return msg("next.take", person=file.person(Role.OWNER))
-    if draft := file.approved():
-        return msg("next.post", version=draft.version)
-    if draft := file.waiting():
+    steps = [msg("next.post", version=draft.version) for draft in file.approved_drafts()]
+    for draft in file.waiting_drafts():
         role = deciding_role(file, draft)
-        return msg("next.review", version=draft.version, role=role, person=decider(file, draft))
-    if file.drafting:
+        steps.append(msg("next.review", version=draft.version, role=role, person=decider(file, draft)))
+    if steps:
+        return steps[0] if len(steps) == 1 else msg("plain.list", items=tuple(steps))
+    if file.being_written():
         return msg("next.drafting")
     if file.severity >= Severity.L2 and not file.assessment:
         return msg("next.assess")
-    if not file.replies and not file.no_reply:
+    if not file.public_replies() and not file.no_reply:
         return msg("next.draft")
     return msg("next.promises") if file.open_promises() else msg("next.resolve")
 
@@ -46,6 +63,11 @@ def _buttons(file: CaseFile) -> tuple[Button, ...]:
     return (
         Button(f"assess {n}", msg("button.assess"), primary=assess_first),
         Button(f"draft {n}", msg("button.draft")),
+        *(
+            Button(f"edit {n} {d.version}", msg("button.edit_version", version=d.version))
+            for d in drafts_under_way(file)[-MAX_EDITS:]
+            if d.state is not DraftState.REPLACED
+        ),
         Button(f"snooze {n}", msg("button.snooze")),
         *(Button(f"promise {n} {p.id}", msg("button.promise", id=p.id)) for p in file.open_promises()[:2]),
         Button(f"decline {n}", msg("button.hand_back")),

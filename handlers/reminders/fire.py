@@ -138,8 +138,8 @@ def _empty(context: ReminderContext, timer: Timer) -> None:
 def _review(context: ReminderContext, timer: Timer) -> None:
     """A draft waits: the reviewer is reminded and a deputy joins; time never decides."""
     context.stages[timer.key] = timer.stage
-    draft = context.file.waiting()
-    assert draft is not None  # the timer exists only while one waits
+    draft = context.file.draft(int(timer.key.partition(":")[2]))
+    assert draft is not None  # the timer exists only while it waits
     role = deciding_role(context.file, draft)
     holder = context.file.person(role)
     deputy = context.team.deputy(holder, role, context.now, {*draft.reviewers, *barred_from(context.file, draft, role)})

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from handlers.case.case_file import CaseFile
-from handlers.case.drafts import Promise
+from handlers.case.drafts import DraftState, Promise
 from handlers.case.grades import Severity
 from handlers.case.people import Role
 from handlers.case.policy import ResponsePolicy
@@ -125,11 +125,11 @@ def _assignments(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
 
 
 def _drafts(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
-    """A draft that waits for a decision, and one that is approved but not posted."""
+    """Drafts that wait for a decision, and those that are approved but not posted."""
     wait = drill_time(file, time_for(file, policy.review_within))
-    for kind, draft in (("review", file.waiting()), ("post", file.approved())):
-        if draft:
-            yield _repeating(file, policy, f"{kind}:{draft.version}", draft.decided_at or draft.at, wait)
+    for draft in (*file.waiting_drafts(), *file.approved_drafts()):
+        kind = "review" if draft.state is DraftState.WAITING else "post"
+        yield _repeating(file, policy, f"{kind}:{draft.version}", draft.decided_at or draft.at, wait)
     for draft in file.drafts:
         if must_be_seen(file, draft):
             yield _repeating(file, policy, f"seen:{draft.version}", draft.at, wait)

@@ -134,7 +134,7 @@ def a_day(tmp_path: Path, wecom: FakeWecom) -> None:
 
     assert mei.text(draft.text) == draft.text, "the words to post come alone"
     posting = mei.card("posted 1 1")
-    assert file(bot).approved() is not None
+    assert len(file(bot).approved_drafts()) == 1
     assert "Ken" in ada.types("approve 1 1"), "who decided is named"
     mei.clicks(posting, "posted 1 1")
     mei.text("请回复")

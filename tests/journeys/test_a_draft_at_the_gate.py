@@ -15,9 +15,9 @@ def test_ask_see_findings_edit_and_approve(stage):
     stage.says("mei", f"take {n}")
     answer = stage.dispatcher.dispatch("mei", f"draft {n} first_ack shorter", stage.now)
     assert "answer.drafting" in [said.key for said in answer.says]
-    assert stage.desk.read(n).drafting == "first_ack"
+    assert [r.kind for r in stage.desk.read(n).requests] == ["first_ack"]
     stage.carry()
-    assert (len(stage.desk.read(n).drafts), stage.desk.read(n).drafting) == (2, "")
+    assert (len(stage.desk.read(n).drafts), stage.desk.read(n).requests) == (2, ())
 
     stage.says(
         "mei",
@@ -32,4 +32,4 @@ def test_ask_see_findings_edit_and_approve(stage):
     stage.says("mei", f"edit {n} 3", text=good)
     assert marked(stage, n, 4) == []
     stage.clicks("ken", n, "draft-4", "approve")
-    assert stage.desk.read(n).approved().text == good
+    assert [d.text for d in stage.desk.read(n).approved_drafts()] == [good]

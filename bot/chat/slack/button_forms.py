@@ -3,6 +3,7 @@
 from bot.chat.slack.context import SlackContext
 from bot.incidents.incidents import NoSuchIncident
 from handlers.case.card import Form
+from handlers.case.drafts import DraftState
 from handlers.commands.parser import ParsedCommand, parse_command
 from storage.incidents.cases import CorruptCaseFile
 
@@ -20,5 +21,6 @@ def after_edit(slack: SlackContext, command: ParsedCommand) -> Form | None:
         file = slack.deps.dispatcher.incidents.read(command.number)
     except (NoSuchIncident, CorruptCaseFile):
         return None
-    draft = file.waiting()
-    return form_of(slack, parse_command(f"edit {file.number} {draft.version}")) if draft and draft.findings else None
+    edited = file.drafts[-1]  # an edit that was carried out is the newest version
+    waits = edited.state is DraftState.WAITING and edited.findings
+    return form_of(slack, parse_command(f"edit {file.number} {edited.version}")) if waits else None

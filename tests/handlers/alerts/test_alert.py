@@ -40,7 +40,7 @@ def test_the_glowskin_post_is_an_l2_with_the_safety_flag_and_people_on_every_sea
         "owner": "mei", "approver": "ken", "legal": "rui", "publisher": "mei", "monitor": "mei",
     }  # fmt: skip
     assert decision.follow_ups == (WriteDraft("first_ack"),)
-    assert file.drafting == "first_ack"
+    assert [r.kind for r in file.requests] == ["first_ack"]
 
 
 def test_a_happy_post_is_recorded_and_closed_with_its_reason():

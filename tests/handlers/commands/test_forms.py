@@ -30,7 +30,7 @@ def asks(code: str, file=FILE) -> tuple[str, ...]:
         ("status 12", ()),
         ("note 12", ("text",)),
         ("grade 12", ("severity", "category", "reason")),
-        ("draft 12", ("kind", "instruction", "text")),
+        ("draft 12", ("kind", "recipient", "instruction", "text")),
         ("draft 12 first_ack", ("instruction",)),
         (f"send-back 12 1 {WAITING.hash[:8]}", ("reason",)),
         (f"approve 12 1 {WAITING.hash[:8]}", ("ack:CORP_PHRASE",)),

@@ -7,8 +7,9 @@ from handlers.case.drafts import Draft, DraftState, Finding
 from handlers.case.grades import Severity
 from handlers.case.people import Role
 from handlers.drafts.card import draft_card
+from handlers.drafts.request import edit, request_draft
 from handlers.drafts.review import approve, clear, no_reply, send_back, withdraw
-from handlers.drafts.write import WrittenDraft, edit, on_draft_written, request_draft
+from handlers.drafts.write import WrittenDraft, on_draft_written
 from handlers.overview.cards import cards_for, viewers
 from handlers.overview.owner_card import next_step
 from tests.people import ADA, HOUR, HOUSE, JUN, KEN, LOU, MEI, NOON, RUI, TEAM, act, case, refusal, told
@@ -84,7 +85,7 @@ def test_any_edit_voids_the_approval():
     file = told(drafted(), approve(drafted(), act(KEN, version="1"), NOON), KEN)
     file = told(file, edit(file, act(MEI, text=WORDS + "！"), NOON), MEI)
     assert [(d.version, d.state) for d in file.drafts] == [(1, DraftState.REPLACED), (2, DraftState.WAITING)]
-    assert file.approved() is None
+    assert file.approved_drafts() == ()
 
 
 def test_a_second_click_changes_nothing_and_says_who_decided():

@@ -124,7 +124,7 @@ def test_a_stranger_is_told_what_to_ask_for_and_changes_nothing(incident):
     query, body = sealed(xml_of("Mallory", MsgType="text", Content="通过 1 1", MsgId="5"))
     status, answer = incident.send("POST", query, body)
     assert (status, 'wecom = "Mallory"' in opened(answer)) == (200, True)
-    assert incident.house.incidents.read(1).approved() is None
+    assert incident.house.incidents.read(1).approved_drafts() == ()
 
 
 def test_capital_letters_of_a_userid_do_not_matter(incident):
