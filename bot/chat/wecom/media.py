@@ -6,6 +6,7 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
+from bot.chat.exported_files import file_paths
 from bot.chat.protocol import Message, PermanentFailure
 from bot.chat.wecom.api.client import Client
 from bot.chat.wecom.outbound.limits import FILE
@@ -53,10 +54,7 @@ class MediaStore:
 
     def uploaded(self, message: Message, now: datetime) -> str:
         """The media id of an exported file, named in the message. Raises PermanentFailure."""
-        exports = (self.data / "exports").resolve()
-        path = (exports / str(message.says[0].args["name"])).resolve()
-        if not path.is_relative_to(exports) or not path.is_file():
-            raise PermanentFailure(f"the exported file {path.name} is gone")
+        [path] = file_paths(self.data / "exports", message)
         content = path.read_bytes()
         if len(content) > FILE:
             raise PermanentFailure(

@@ -6,6 +6,7 @@ from functools import partial
 
 from slack_sdk import WebhookClient
 
+from bot.chat.exported_files import file_message
 from bot.chat.protocol import PermanentFailure, RetryLater
 from bot.chat.slack.api import LOG, SDK_LOG, TIMEOUT, call
 from bot.chat.slack.blocks.card import card_blocks, card_messages, said_messages
@@ -13,7 +14,6 @@ from bot.chat.slack.blocks.modal import ModalState, answer_view, modal
 from bot.chat.slack.blocks.rich_text import Json, said_blocks
 from bot.chat.slack.context import InteractionRef, SlackContext
 from bot.chat.slack.outbound.app_home import publish
-from bot.chat.slack.outbound.uploads import outbox_message
 from bot.i18n import Locale
 from bot.incidents.requests import CommandResult
 from handlers.case.card import Form, LocalizedText, msg
@@ -117,7 +117,9 @@ def enqueue_files(slack: SlackContext, interaction: InteractionRef, result: Comm
     with slack.deps.database.transaction() as connection:
         if idempotency.find(connection, name) is None:
             idempotency.save(connection, name, "", "", now)
-            outbox.enqueue(connection, [outbox_message(slack.person(interaction) or "", incident, result.files)], now)
+            outbox.enqueue(
+                connection, [file_message("slack", slack.person(interaction) or "", incident, result.files)], now
+            )
     slack.deps.dispatcher.incidents.wake()
 
 

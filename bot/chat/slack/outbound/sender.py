@@ -7,6 +7,7 @@ from pathlib import Path
 
 from slack_sdk import WebClient
 
+from bot.chat import exported_files
 from bot.chat.protocol import Message, PermanentFailure, RetryLater
 from bot.chat.slack.api import AUTH_RETRY_AFTER, LOG, AppRefused, as_ambiguous, call
 from bot.chat.slack.blocks.card import card_messages, said_messages
@@ -90,7 +91,7 @@ class Sender:
         channel, thread = self._address(message, now)
         self.rate_limiter.acquire(channel)
         try:
-            if kind == uploads.KIND:
+            if kind == exported_files.KIND:
                 return self._upload(message, channel, thread, now)
             return self._card(message, channel, thread) if message.card else self._lines(message, channel, thread)
         except RetryLater as again:
@@ -112,11 +113,11 @@ class Sender:
         channel, _, ts = message.ref.partition(",")[0].partition("/")
         if channel:
             return channel, "" if message.card else ts
-        if kind == uploads.KIND:
+        if kind == exported_files.KIND:
             channel, thread = uploads.thread_of(self.directory.database, message, now)
             if channel:
                 return channel, thread
-            name = uploads.requester(message)
+            name = exported_files.requester(message)
         return (self.rooms.channel(name) if kind == "room" else self._direct_channel_of(name)), ""
 
     def _direct_channel_of(self, name: str) -> str:

@@ -1,12 +1,12 @@
 """Exported files, for the thread of the incident's card: queued like any message, so that a failure is retried."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from slack_sdk import WebClient
 
-from bot.chat.protocol import Message, PermanentFailure, RetryLater
+from bot.chat.exported_files import file_names, file_paths, requester
+from bot.chat.protocol import Message, RetryLater
 from bot.chat.slack.api import call_with_scope
 from bot.chat.slack.outbound.channels import card_of
 from bot.chat.slack.outbound.messages import posted_since
@@ -15,21 +15,9 @@ from handlers.case.card import msg
 from storage.database import Database
 from storage.incidents import cases
 from storage.outbox import queue as outbox
-from storage.outbox.queue import OutboxMessage
 
-KIND = "file"
 MAX_WAIT_FOR_CARD = timedelta(seconds=10)  # until a new incident's card is posted
 RETRY_AFTER = timedelta(seconds=1)  # before looking for it again
-
-
-def outbox_message(person: str, incident: int, names: Sequence[str]) -> OutboxMessage:
-    """For the outbox: these files, for the person (a roster id) who asked for them."""
-    return text_message("slack", f"{KIND}:{person}", incident, [msg("slack.file", name=name) for name in names])
-
-
-def requester(message: Message) -> str:
-    """The roster id of the person who asked for the files."""
-    return message.place.rpartition(":")[2]
 
 
 def thread_of(database: Database, message: Message, now: datetime) -> tuple[str, str]:
@@ -46,9 +34,7 @@ def upload(client: WebClient, exports: Path, message: Message, channel: str, thr
     """All files in one post, once. Raises RetryLater, or PermanentFailure when a file is gone."""
     if message.possibly_delivered and _already_uploaded(client, message, channel, thread):
         return
-    paths = [exports / name for name in _names(message)]
-    if missing := next((path.name for path in paths if not path.is_file()), ""):
-        raise PermanentFailure(f"the exported file {missing} is gone; export incident {message.incident} again")
+    paths = file_paths(exports, message)
     files = [{"file": str(path), "filename": path.name, "title": _title(path.name, message)} for path in paths]
     threaded = {"thread_ts": thread} if thread else {}
     call_with_scope("files:write", client.files_upload_v2, channel=channel, file_uploads=files, **threaded)
@@ -56,21 +42,16 @@ def upload(client: WebClient, exports: Path, message: Message, channel: str, thr
 
 def notify_failure(database: Database, message: Message, why: str, now: datetime) -> None:
     """Tell the person who asked for the files that they will not come, and why."""
-    names = ", ".join(_names(message))
+    names = ", ".join(file_names(message))
     failed = msg("delivery.given_up", number=message.incident, chat="slack", place=names, why=why)
     line = text_message("slack", f"person:{requester(message)}", message.incident, [failed])
     with database.transaction() as connection:
         outbox.enqueue(connection, [line], now)
 
 
-def _names(message: Message) -> list[str]:
-    """Paths of the files below the exports folder."""
-    return [str(said.args["name"]) for said in message.says]
-
-
 def _already_uploaded(client: WebClient, message: Message, channel: str, thread: str) -> bool:
     """Whether an earlier try posted the files, by the number in their titles: they take no metadata."""
-    last = _title(_names(message)[-1].rpartition("/")[2], message)
+    last = _title(file_names(message)[-1].rpartition("/")[2], message)
     posted = posted_since(client, message, channel, thread)
     return any(file.get("title") == last for each in posted for file in each.get("files") or ())
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from bot.chat.exported_files import file_message
 from bot.chat.wecom.inbound import form_dialog
 from bot.chat.wecom.inbound.form_dialog import Question, question_text, start_questions
 from bot.chat.wecom.outbound.escape import plain
@@ -51,9 +52,7 @@ def reply_to_command(
     text = "\n".join(locale.text(said) for said in result.says)
     answer = reply_text(text, person, incident, passive) if text else Answer("", (), person, incident)
     more = (card_to_person(person, incident, result.card),) if result.card else ()
-    files = tuple(
-        text_message("wecom", f"file:{person}", incident, [msg("wecom.file", name=name)]) for name in result.files
-    )
+    files = tuple(file_message("wecom", person, incident, [name]) for name in result.files)
     return Answer(answer.text, (*answer.messages, *more, *files), person, incident)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
+from bot.chat import exported_files
 from bot.chat.protocol import Message
 from bot.chat.wecom.inbound.form_dialog import QUESTION_SLOT as QUESTION
 from bot.chat.wecom.inbound.form_dialog import OpenQuestions
@@ -49,7 +50,7 @@ class Sender:
         user, locale = self.directory.user(name), self.directory.locale(name)
         if kind == "media":
             return self._line(message, user, locale.text(self.media.picture(name, message, now)), now)
-        if kind == "file":
+        if kind == exported_files.KIND:
             self.rate_limiter.acquire(_target(user), 1, now)
             self.member_messages.send_file(user, self.media.uploaded(message, now), now)
             return ""
