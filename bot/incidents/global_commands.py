@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from bot.incidents.creators import creator_command
 from bot.incidents.drills import Drills
 from bot.incidents.fact_sheet import fact_command
 from bot.incidents.incidents import Incidents, NoSuchIncident
+from bot.incidents.outreach import brief_command, creator_command
 from bot.incidents.overviews import board, my_tasks
 from bot.incidents.requests import CommandRequest, CommandResult
 from bot.ingest.schema import alert_from_text
@@ -51,6 +51,7 @@ class GlobalCommands:
             "language": self._language,
             "help": self._help,
             "check": self._check,
+            "brief": lambda request: brief_command(incidents, request),
             "creator": lambda request: creator_command(incidents, request),
             "fact": lambda request: fact_command(incidents, request),
         }

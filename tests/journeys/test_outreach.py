@@ -65,3 +65,19 @@ def test_the_registry_tells_of_genuine_use_and_relationship_r153(stage: Stage):
 
 def test_not_everyone_changes_the_registry(stage: Stage):
     assert "不能改达人库" in stage.says("mei", "creator 小美 relationship=customer")
+
+
+def lines(stage: Stage, card) -> str:
+    return "\n".join(
+        getattr(part, "text", "") if isinstance(getattr(part, "text", ""), str) else stage.words(part.text)
+        for part in card.parts
+    )
+
+
+def test_the_brief_says_what_stands_and_what_is_not_known_and_asks_for_no_praise_r154_r157(stage: Stage):
+    stage.says("ken", "fact", text="泵头每批抽检12支", document="质检记录", date="2026-11-01", brand="GlowSkin")
+    brief = lines(stage, stage.hears("mei", "简报 1").card)
+    assert "还没有批准过的口径" in brief
+    assert "泵头每批抽检12支（质检记录 2026-11-01）" in brief
+    assert "原因还没有查清，请不要推测" in brief
+    assert "我们不提供话术，也不要求说好话" in brief

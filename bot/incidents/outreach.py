@@ -1,15 +1,24 @@
-"""The registry of creators: `/incident creator` shows it, adds to it and takes from it (R153, R158)."""
+"""Outreach beside the incidents: the fact brief, and the registry of creators (R153-R158)."""
 
 from bot.incidents.incidents import Incidents
 from bot.incidents.requests import CommandRequest, CommandResult
 from handlers.case.card import Button, Card, LocalizedText, Row, msg
 from handlers.case.outreach import RELATIONSHIPS, TIES_TO_DISCLOSE
 from handlers.case.people import Role
+from handlers.outreach.brief import brief_card
 from storage.incidents import creators
 from storage.incidents.creators import Creator
 
 ALLOWED_ROLES = frozenset({Role.KOL, Role.APPROVER, Role.LEGAL, Role.MANAGER})
 DEFAULT_PLATFORM = "xiaohongshu"
+
+
+def brief_command(incidents: Incidents, request: CommandRequest) -> CommandResult:
+    """Show the fact brief of one incident, as it may be given to creators, partners and media."""
+    if not request.number:
+        return CommandResult(False, (msg("objection.which_incident", example=msg("example.brief")),))
+    file, policy = incidents.with_draft_context(request.number, request.now)
+    return CommandResult(True, card=brief_card(file, policy.draft_context.facts or ()))
 
 
 def creator_command(incidents: Incidents, request: CommandRequest) -> CommandResult:
