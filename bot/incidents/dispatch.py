@@ -7,12 +7,13 @@ from bot.incidents.global_commands import GlobalCommands
 from bot.incidents.incidents import Incidents, NoSuchIncident
 from bot.incidents.requests import CommandRequest, CommandResult
 from bot.ops import metrics
-from handlers.case.card import Form, msg
+from handlers.case.card import Form, LocalizedText, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import Decision
 from handlers.case.people import Team
 from handlers.checks.refusals import refusal
 from handlers.commands.forms import button_form, form_for, needs_form
+from handlers.commands.in_thread import read_in_thread
 from handlers.commands.parser import ParsedCommand, parse_command
 from handlers.commands.registry import Command, decide
 from handlers.drafts.card import draft_card
@@ -44,14 +45,26 @@ class CommandDispatcher:
     ) -> CommandResult:
         """Carry out what `person` (a roster id) asked for at `now` (UTC).
 
-        `values` are a form's; `incident` is the one whose thread it was said in. A chat that looks into the line first
+        `values` are a form's; `incident` is the one in whose thread it was typed, None for a button, which names its own.
+        A chat that looks into the line first
         gives it parsed, by `parse` below, so that it is read once. `idempotency_key` names this very click or message:
         repeated, it changes nothing and gets the same answer.
         """
         asked = text if isinstance(text, ParsedCommand) else parse(text)
+        meant = self._in_thread(asked, incident) if incident and asked.number else asked
+        if isinstance(meant, LocalizedText):
+            return CommandResult(False, (meant,))
+        asked = meant
         given = {**asked.values, **{name: storable(value) for name, value in (values or {}).items()}}
         request = CommandRequest(person, given, asked.number or incident, now, idempotency_key)
         return self._carry_out(asked, request)
+
+    def _in_thread(self, asked: ParsedCommand, incident: int) -> ParsedCommand | LocalizedText:
+        """What a line means in the thread of an incident."""
+        try:
+            return read_in_thread(asked, self.incidents.read(incident))
+        except (NoSuchIncident, CorruptCaseFile):  # carrying it out says so in words
+            return asked
 
     def button_form(self, asked: ParsedCommand) -> Form | None:
         """The form that a button opens, from the case file as it is now; None when it is carried out at once."""

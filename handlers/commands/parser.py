@@ -80,13 +80,16 @@ class ParsedCommand:
     values: Mapping[str, str] = field(default_factory=dict)
     word: str = ""  # the first word, for saying that it is not a command
     text: str = ""  # the line as it was given, for what is not a command but a post
+    explicit: bool = False  # the number is named as an incident's: `事件 12 通过`, `approve #12`
 
 
 def parse_command(text: str) -> ParsedCommand:
     """Read a typed line or a button's code. The number may come before or after the command."""
     words = _Tokens(insert_spaces(text))
-    if words.peek().lower() in OPENERS:
+    opened = words.peek().lower() in OPENERS
+    if opened:
         words.pop()
+    explicit = not words.peek().isdecimal() or opened
     number = _number(words) if NUMBER.fullmatch(words.peek()) else None
     word = words.peek()
     command, preset = find_command(word) if word else (BY_NAME["status" if number else "help"], {})
@@ -94,6 +97,7 @@ def parse_command(text: str) -> ParsedCommand:
         return ParsedCommand(None, number, word=word, text=text)
     words.pop()
     if number is None and "number" not in command.positional and command.handler and NUMBER.fullmatch(words.peek()):
+        explicit = not words.peek().rstrip(".。!").isdecimal()
         number = _number(words)
     values = _read_values(words, command, preset)
     if command.handler and re.search(
@@ -102,7 +106,7 @@ def parse_command(text: str) -> ParsedCommand:
         return ParsedCommand(None, number, word=word, text=text)
     if "number" in command.positional and (given := NUMBER.fullmatch(values.get("number", ""))):
         number = int(given[1])
-    return ParsedCommand(command, number, values, word, text)
+    return ParsedCommand(command, number, values, word, text, explicit)
 
 
 def _is_sentence(left: str, number: int | None, values: Mapping[str, str]) -> bool:

@@ -78,9 +78,10 @@ class Console:
             return self._answer(
                 view, CommandResult(False, form=form), posted, submit=submit, faults=faults, values=values
             )
-        result = self.dispatcher.dispatch(
-            view.person, posted.get("text", ""), self.clock(), values, number(posted.get("incident", "")) or None
-        )
+        command = parse(posted.get("text", ""))
+        named = command.number and {"message", "sent"} & posted.keys()  # a button or a form names its own incident
+        thread = None if named else number(posted.get("incident", "")) or None
+        result = self.dispatcher.dispatch(view.person, command, self.clock(), values, thread)
         chosen = [str(said.args["language"]) for said in result.says if result.ok and said.key == "answer.language"]
         return remember(self._answer(view, result, posted), view, *chosen)
 

@@ -29,6 +29,7 @@ class InteractionRef:
     response_url: str = ""
     trigger_id: str = ""
     view: str = ""  # home or modal, when it was asked from there
+    typed: bool = False  # words of a person: in a thread a bare number in them is no other incident
 
 
 class SlackContext:
@@ -52,7 +53,8 @@ class SlackContext:
         """Have the command decided and committed, once: repeated by Slack, the interaction gets the same answer."""
         with self.sender.pending_clicks:
             try:
-                incident = None if command.number else self.incident(interaction.channel, interaction.thread)
+                named = command.number and not interaction.typed
+                incident = None if named else self.incident(interaction.channel, interaction.thread)
                 dispatcher, now = self.deps.dispatcher, self.deps.now()
                 return dispatcher.dispatch(person, command, now, values, incident, interaction.key)
             except Exception:

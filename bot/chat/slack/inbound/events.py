@@ -36,7 +36,7 @@ def home_opened(slack: SlackContext, event: dict[str, Any]) -> None:
 
 def _typed(slack: SlackContext, event: dict[str, Any], text: str) -> None:
     key = f"slack message {event['channel']} {event['ts']}"
-    interaction = InteractionRef(event["user"], key, event["channel"], event.get("thread_ts", ""))
+    interaction = InteractionRef(event["user"], key, event["channel"], event.get("thread_ts", ""), typed=True)
     person = slack.person(interaction)
     if person is None:
         return slack.later(unknown_user, slack, interaction)

@@ -39,4 +39,5 @@ def interaction_of(body: dict[str, Any]) -> InteractionRef:
         body["channel_id"],
         response_url=body.get("response_url", ""),
         trigger_id=body["trigger_id"],
+        typed=True,
     )
