@@ -14,7 +14,7 @@ from bot.ingest.batch import MAX_ALERTS, IngestResponse, ingest_batch
 from bot.ingest.idempotency import IdempotencyStore
 from bot.ingest.problems import MEDIA_TYPE, PROBLEMS, Problem, ProblemError
 from bot.ingest.schema import AlertIn, AlertSink
-from bot.ingest.signature import verify
+from bot.ingest.signature import sign, verify
 from bot.ingest.signed_route import signed_route, single_header
 from handlers.posts import Platform
 
@@ -67,7 +67,12 @@ Timestamp = Annotated[
     Header(alias="X-Dingfengbo-Timestamp", description="Unix seconds, within 300 of now", examples=["1763694000"]),
 ]
 Signature = Annotated[
-    str, Header(alias="X-Dingfengbo-Signature", description="`v1=` and 64 hex digits", examples=["v1=5257a8…"])
+    str,
+    Header(
+        alias="X-Dingfengbo-Signature",
+        description="`v1=` or, with a key, `v2=` and 64 hex digits",
+        examples=["v1=5257a8…"],
+    ),
 ]
 IdempotencyKey = Annotated[
     str,
@@ -89,7 +94,7 @@ def routes(
     clock: Callable[[], datetime],
 ) -> APIRouter:
     """The endpoint for listening tools. Without a `secret` it refuses every request, and says what to set."""
-    endpoint = _AlertsEndpoint(sink, idempotency, platforms, clock)
+    endpoint = _AlertsEndpoint(sink, idempotency, platforms, secret, clock)
     router = APIRouter(route_class=signed_route(_request_check(secret, clock)))
 
     @router.post(
@@ -109,14 +114,14 @@ def routes(
         bad alert in a list is named under `errors` and the good ones are taken in all the same.
 
         Sign every request: `X-Dingfengbo-Signature: v1=` and the hex HMAC-SHA256 of `timestamp + "." + body` under
-        `ALERTS_SECRET`, with `X-Dingfengbo-Timestamp` within 300 s of now. Several signatures may be given, separated
-        by commas.
+        `ALERTS_SECRET`, with `X-Dingfengbo-Timestamp` within 300 s of now. With an `Idempotency-Key`: `v2=` and that of
+        `key + "." + timestamp + "." + body`. Several signatures may be given, separated by commas.
 
         Sending the same request again does no harm: under the same `Idempotency-Key`, or with the same signature, it
         gets its first answer again; `Idempotency-Replayed: true` says so, for a signature only while the process that
         gave it runs. Signed anew without a key, the alerts join the incidents they had opened.
         """
-        return endpoint.answer(body, timestamp.strip() + signature.strip(), idempotency_key)
+        return endpoint.answer(body, timestamp.strip(), idempotency_key)
 
     return router
 
@@ -126,11 +131,16 @@ class _AlertsEndpoint:
     sink: AlertSink
     idempotency: IdempotencyStore
     platforms: Sequence[Platform]
+    secret: str
     clock: Callable[[], datetime]
 
-    def answer(self, body: bytes, signed: str, idempotency_key: str) -> Response:
-        """Ingest a verified body, or give the earlier answer to the same key, or to the same `signed` headers."""
+    def answer(self, body: bytes, timestamp: str, idempotency_key: str) -> Response:
+        """Ingest a verified body, or give the earlier answer to the same key, or to the same body and timestamp.
+
+        A request is known by what was signed, as we sign it: the header's own text may be longer, or in capitals.
+        """
         now, digest = self.clock(), sha256(body).hexdigest()
+        signed = timestamp + sign(self.secret, timestamp, body)
         # Each alert is committed under a key of its own: a process that is killed before the answer finds it again.
         key = f"{idempotency_key}:{digest}" if idempotency_key else sha256(signed.encode()).hexdigest()
 
@@ -149,10 +159,10 @@ def _request_check(secret: str, clock: Callable[[], datetime]) -> Callable[[Head
 
     def check(headers: Headers, body: bytes) -> None:
         timestamp = single_header(headers, "x-dingfengbo-timestamp")
-        verify(secret, timestamp, single_header(headers, "x-dingfengbo-signature"), body, clock())
+        key = single_header(headers, "idempotency-key")
+        verify(secret, timestamp, single_header(headers, "x-dingfengbo-signature"), body, clock(), key)
         if (encoding := single_header(headers, "content-encoding")) not in ("", "identity"):
             raise ProblemError("compressed", f"send the body without Content-Encoding: {encoding[:40]}")
-        single_header(headers, "idempotency-key")
         if not body:
             raise ProblemError("not-json", "send one alert or a list of alerts as JSON in UTF-8; the body is empty")
 

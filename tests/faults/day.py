@@ -188,7 +188,7 @@ class Day:
         body, stamp = json.dumps(asked.what).encode(), str(int(self.now.timestamp()))
         signed = {
             "X-Dingfengbo-Timestamp": stamp,
-            "X-Dingfengbo-Signature": sign(SECRET, stamp, body),
+            "X-Dingfengbo-Signature": sign(SECRET, stamp, body, f"asked-{n}"),
             "Idempotency-Key": f"asked-{n}",
         }
         answer = TestClient(app.web(self.house)).post("/alerts", content=body, headers=signed)

@@ -75,11 +75,12 @@ class Bot:
     def post(self, alert: dict[str, object], key: str = "") -> dict[str, object]:
         """Send a signed alert; the answer. Raises OSError when there is none."""
         body, stamp = json.dumps(alert).encode(), str(int(time.time()))
-        mark = hmac.new(SECRET.encode(), f"{stamp}.".encode() + body, hashlib.sha256).hexdigest()
+        said = f"{key}.{stamp}." if key else f"{stamp}."
+        mark = hmac.new(SECRET.encode(), said.encode() + body, hashlib.sha256).hexdigest()
         headers = {
             "Content-Type": "application/json",
             "X-Dingfengbo-Timestamp": stamp,
-            "X-Dingfengbo-Signature": f"v1={mark}",
+            "X-Dingfengbo-Signature": f"v{2 if key else 1}={mark}",
         }
         headers |= {"Idempotency-Key": key} if key else {}
         request = urllib.request.Request(f"http://127.0.0.1:{self.port}/alerts", body, headers)

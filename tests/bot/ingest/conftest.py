@@ -72,7 +72,8 @@ def send(app: FastAPI) -> Iterator[Callable[..., object]]:
 
         def post(body: object, **headers: str) -> object:
             content = body if isinstance(body, bytes) else json.dumps(body).encode()
-            signed = {"X-Dingfengbo-Timestamp": STAMP, "X-Dingfengbo-Signature": sign(SECRET, STAMP, content)}
+            key = headers.get("Idempotency_Key", "")
+            signed = {"X-Dingfengbo-Timestamp": STAMP, "X-Dingfengbo-Signature": sign(SECRET, STAMP, content, key)}
             given = {name.replace("_", "-"): value.encode("latin-1") for name, value in headers.items()}
             return client.post("/alerts", content=content, headers={**signed, **given})
 

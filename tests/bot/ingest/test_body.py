@@ -34,7 +34,8 @@ def port(app) -> Iterator[int]:
 
 def send(port, body, signed=b"", **headers):
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
-    signature = {"X-Dingfengbo-Timestamp": STAMP, "X-Dingfengbo-Signature": sign(SECRET, STAMP, signed or body)}
+    key = headers.get("Idempotency-Key", "")
+    signature = {"X-Dingfengbo-Timestamp": STAMP, "X-Dingfengbo-Signature": sign(SECRET, STAMP, signed or body, key)}
     connection.request(
         "POST", "/alerts", body, {**signature, **headers}, encode_chunked=headers.get("Transfer-Encoding") == "chunked"
     )

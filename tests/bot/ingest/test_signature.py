@@ -1,5 +1,6 @@
 """Only fresh requests, signed with the shared secret, get in."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -72,3 +73,42 @@ def test_without_a_secret_every_request_is_refused_and_the_answer_says_what_to_s
     signed = {"X-Dingfengbo-Timestamp": STAMP, "X-Dingfengbo-Signature": sign("", STAMP, BODY)}
     answer = TestClient(new_app(secret="")).post("/alerts", content=BODY, headers=signed)
     assert (answer.status_code, "set ALERTS_SECRET" in answer.json()["detail"]) == (401, True)
+
+
+def alert(n):
+    return json.dumps(
+        {"source": "tool", "platform": "weibo", "text": f"这家的面霜用了过敏，第{n}次发", "native_id": f"5{n:015d}"}
+    ).encode()
+
+
+def sightings(desk, answer):
+    return desk.read(answer.json()["incidents"][0]["number"]).alerts
+
+
+def test_a_captured_request_counts_once_whatever_is_added_to_it(send, desk):
+    """Issue 11: with an added key it counted six sightings."""
+    first = send(alert(1))
+    genuine = sign(SECRET, STAMP, alert(1))
+    added = [send(alert(1), X_Dingfengbo_Signature=genuine, Idempotency_Key=f"key-{n}") for n in range(6)]
+    assert {(answer.status_code, "v2=" in answer.json()["detail"]) for answer in added} == {(401, True)}
+    longer = (f"{genuine}, v1=00", f"v1=00,{genuine}", genuine.upper(), f"{genuine},{genuine}", f" {genuine} ")
+    assert {send(alert(1), X_Dingfengbo_Signature=given).status_code for given in longer} == {202}
+    assert sightings(desk, first) == 1
+
+
+def test_a_captured_request_with_a_key_counts_once_with_another_or_without(send, desk):
+    first, genuine = send(alert(2), Idempotency_Key="mine"), sign(SECRET, STAMP, alert(2), "mine")
+    for key in ("other", "min", "mine.1", ""):
+        assert (
+            send(alert(2), X_Dingfengbo_Signature=genuine, **({"Idempotency_Key": key} if key else {})).status_code
+            == 401
+        )
+    again = send(alert(2), Idempotency_Key="mine")
+    assert (again.headers["Idempotency-Replayed"], sightings(desk, first)) == ("true", 1)
+
+
+def test_a_key_signed_anew_later_gets_its_first_answer(send, desk):
+    first, later = send(alert(3), Idempotency_Key="a"), str(int(STAMP) + 60)
+    fresh = {"X_Dingfengbo_Timestamp": later, "X_Dingfengbo_Signature": sign(SECRET, later, alert(3), "a")}
+    assert send(alert(3), Idempotency_Key="a", **fresh).json() == first.json()
+    assert sightings(desk, first) == 1

@@ -80,7 +80,7 @@ class OldDesk:
     def alerts(self, body: str, key: str = "") -> Response:
         """What a listening tool hears."""
         stamp = str(int(self.now.timestamp()))
-        signed = {"X-Dingfengbo-Timestamp": stamp, "X-Dingfengbo-Signature": sign(ALERTS, stamp, body.encode())}
+        signed = {"X-Dingfengbo-Timestamp": stamp, "X-Dingfengbo-Signature": sign(ALERTS, stamp, body.encode(), key)}
         return self.web.post(
             "/alerts", content=body.encode(), headers=signed | ({"Idempotency-Key": key} if key else {})
         )
