@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from bot.ingest.cells import alert_json
 from bot.ingest.columns import Row, TableFile
+from bot.ingest.file_limits import check_file
 from bot.ingest.idempotency import IdempotencyStore
 from bot.ingest.problems import field_errors
 from bot.ingest.read_csv import open_csv
@@ -120,6 +121,7 @@ def _digest(row: Row) -> str:
 
 
 def _open(path: Path) -> AbstractContextManager[TableFile]:
+    check_file(path)
     with path.open("rb") as file:
         head = file.read(8)
     if head.startswith(OLE_MAGIC):

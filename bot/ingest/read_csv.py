@@ -17,11 +17,13 @@ from bot.ingest.columns import (
     is_empty,
     no_known_columns,
 )
+from bot.ingest.file_limits import BoundedLines
 from handlers.case.errors import InvalidFile
 
 DELIMITERS = ",;\t|"
 SAMPLE = 64 * 1024  # characters, by which encoding and delimiter are judged
 MAX_CELL = 1024 * 1024  # characters
+MAX_ROW = 4 * MAX_CELL  # characters of one row
 BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 CHUNK = 1024 * 1024  # bytes
 
@@ -92,7 +94,8 @@ def _sample(path: Path, encoding: str, delimiter: str) -> list[list[str]]:
 
 
 def _rows(file: TextIO, delimiter: str, columns: Columns) -> Iterator[Row]:
-    reader, number = csv.reader(file, delimiter=delimiter), 0
+    lines, number = BoundedLines(file, MAX_ROW), 0
+    reader = csv.reader(lines, delimiter=delimiter)
     while True:
         number += 1
         try:
@@ -102,5 +105,7 @@ def _rows(file: TextIO, delimiter: str, columns: Columns) -> Iterator[Row]:
         except csv.Error as error:
             yield Row(f"row {number}", {}, f"cannot be read ({error}); is a quotation mark never closed?")
             continue
-        if number > columns.row + 1 and not all(map(is_empty, values)):
+        if lines.restart():
+            yield Row(f"row {number}", {}, f"has more than {MAX_ROW} characters")
+        elif number > columns.row + 1 and not all(map(is_empty, values)):
             yield Row(f"row {number}", columns.cells(values))

@@ -11,10 +11,11 @@ from pydantic_core import from_json
 
 from bot.ingest.cells import COUNTS
 from bot.ingest.columns import Row, TableFile, field_of, is_empty
+from bot.ingest.file_limits import BoundedLines
 from bot.ingest.read_csv import encodings
 
 CHUNK = 64 * 1024  # characters
-MAX_ITEM = 4 * 1024 * 1024  # characters of one alert in an array
+MAX_ITEM = 4 * 1024 * 1024  # characters of one alert
 WHITESPACE = " \t\r\n"
 NESTED = {"author": ("author", "followers", "verified"), "counts": COUNTS}  # fields that are read within these objects
 
@@ -30,8 +31,11 @@ def open_json(path: Path) -> Iterator[TableFile]:
 
 
 def _lines(file: TextIO) -> Iterator[Row]:
-    for number, line in enumerate(file, 1):
-        if text := line.strip(WHITESPACE + "\ufeff"):
+    lines = BoundedLines(file, MAX_ITEM)
+    for number, line in enumerate(lines, 1):
+        if lines.restart():
+            yield Row(f"line {number}", {}, f"has more than {MAX_ITEM} characters")
+        elif text := line.strip(WHITESPACE + "\ufeff"):
             yield _row(f"line {number}", text)
 
 

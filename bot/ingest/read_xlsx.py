@@ -12,9 +12,9 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from bot.ingest.columns import Columns, Row, TableFile, find_columns, is_empty, no_known_columns
+from bot.ingest.file_limits import check_workbook
 from handlers.case.errors import InvalidFile
 
-MAX_UNPACKED = 1024**3  # bytes; a small file that claims more is a zip bomb
 # What openpyxl raises for a damaged workbook.
 DAMAGED = (
     BadZipFile,
@@ -35,10 +35,7 @@ def open_xlsx(path: Path) -> Iterator[TableFile]:
     """The workbook's rows; InvalidFile when it cannot be opened or no sheet has known headings."""
     with path.open("rb") as file:
         try:
-            if sum(part.file_size for part in ZipFile(file).infolist()) > MAX_UNPACKED:
-                raise InvalidFile(
-                    f"{path.name}: unpacks to more than {MAX_UNPACKED >> 30} GiB; split it, or save it as CSV"
-                )
+            check_workbook(path.name, ZipFile(file))
             with warnings.catch_warnings(action="ignore"):  # about styles and extensions, which are not read
                 book = load_workbook(file, read_only=True, data_only=True)
             sheets = [sheet for sheet in book.worksheets if isinstance(sheet, ReadOnlyWorksheet)]
