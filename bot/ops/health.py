@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from fastapi import APIRouter, Response
 from fastapi.responses import JSONResponse, PlainTextResponse
@@ -27,6 +27,12 @@ class Health:
 
 
 HealthChecks = Mapping[str, Callable[[], Health]]
+AWAY = {"description": "It does not: a process like this should be started anew, or what it names be repaired"}
+DESCRIBED: Mapping[str, dict[str, Any]] = {
+    "/healthz": {"response_class": PlainTextResponse, "responses": {503: AWAY}},
+    "/readyz": {"response_model": dict[str, Health], "responses": {503: {**AWAY, "model": dict[str, Health]}}},
+    "/metrics": {"response_class": PlainTextResponse},
+}
 
 
 class EditedFile(Protocol):
@@ -80,9 +86,10 @@ def local_routes(database: Database, chats: HealthChecks, now: Callable[[], date
 
 
 def _router(endpoints: Mapping[str, Callable[[], Response]]) -> APIRouter:
-    router = APIRouter()
+    """Endpoints by their path, described by the types in `DESCRIBED`."""
+    router = APIRouter(tags=["monitoring"])
     for path, endpoint in endpoints.items():
-        router.add_api_route(path, endpoint, include_in_schema=False, response_model=None)
+        router.add_api_route(path, endpoint, **DESCRIBED[path])
     return router
 
 

@@ -1,6 +1,7 @@
 """What people type in Chinese for a value, a name before `=`, or a command with its value, and what each stands for."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from handlers.text.fold import fold
 
@@ -68,6 +69,7 @@ SHORT_COMMANDS: tuple[tuple[str, str, str, str], ...] = (
 )  # fmt: skip
 
 
+@lru_cache(2048)  # a line's words are looked up under several names; most are few and come again
 def folded(word: str) -> str:
     """A typed word as it is looked up: plain forms, small letters, simplified script."""
     return fold(word).text

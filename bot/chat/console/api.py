@@ -1,7 +1,7 @@
 """The console for programs: commands given as a person of the roster, answered as JSON, and what that person sees."""
 
 import hmac
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,9 +15,9 @@ from pydantic import BaseModel, Field, ValidationError
 from bot.chat.console.as_json import AnswerJson, MessageJson, card_json, form_json
 from bot.chat.console.sender import Sender
 from bot.i18n import Locale
-from bot.incidents.dispatch import CommandDispatcher
+from bot.incidents.dispatch import CommandDispatcher, parse
 from handlers.case.errors import UserError
-from handlers.commands.parser import parse_command
+from handlers.commands.parser import ParsedCommand
 
 
 class BadCall(UserError):
@@ -56,10 +56,11 @@ class CommandApi:
         return self._inbox(call) if call.inbox else self._answer(call)
 
     def _answer(self, call: Call) -> AnswerJson:
-        check_fields(call)
+        command = parse(call.text)
+        check_fields(call.fields, command)
         idempotency_key = f"say {call.person} {call.idempotency_key}" if call.idempotency_key else ""
         result = self.dispatcher.dispatch(
-            call.person, call.text, self.clock(), call.fields, idempotency_key=idempotency_key
+            call.person, command, self.clock(), call.fields, idempotency_key=idempotency_key
         )
         locale = self._locale(call)  # only now: the command may have changed the language
         return {
@@ -89,12 +90,11 @@ class CommandApi:
         return Locale(call.language or people[call.person].language, names, self.dispatcher.incidents.policy.zone)
 
 
-def check_fields(call: Call) -> None:
+def check_fields(fields: Mapping[str, str], asked: ParsedCommand) -> None:
     """Raises BadCall for a field that the command does not know: what is misspelt would be left out in silence."""
-    command = parse_command(call.text).command
-    known = {*command.positional, *command.named} if command else set()
-    for name, value in call.fields.items():
-        ticked = "ack" in known and name.startswith("ack:")
+    known = {*asked.command.positional, *asked.command.named} if asked.command else set()
+    for name, value in fields.items():
+        ticked = ":" in name and name.partition(":")[0] in known
         if not ticked and name not in known:
             raise BadCall(f"There is no field {name!r} here. Choose one of: {', '.join(sorted(known)) or 'none'}")
         if ticked and value != "yes":

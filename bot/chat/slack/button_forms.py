@@ -1,10 +1,12 @@
 """Which questions a button asks first, by the case file as it is now: an old message may show an old state."""
 
+from dataclasses import replace
+
 from bot.chat.slack.context import SlackContext
 from bot.incidents.incidents import NoSuchIncident
 from handlers.case.card import Form
 from handlers.case.drafts import DraftState
-from handlers.commands.parser import ParsedCommand, parse_command
+from handlers.commands.parser import ParsedCommand
 from storage.incidents.cases import CorruptCaseFile
 
 
@@ -23,4 +25,4 @@ def after_edit(slack: SlackContext, command: ParsedCommand) -> Form | None:
         return None
     edited = file.drafts[-1]  # an edit that was carried out is the newest version
     waits = edited.state is DraftState.WAITING and edited.findings
-    return form_of(slack, parse_command(f"edit {file.number} {edited.version}")) if waits else None
+    return form_of(slack, replace(command, values={"version": str(edited.version)})) if waits else None

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.chat.console.api import BadCall, Call, check_fields, read_call
+from bot.chat.console.api import BadCall, check_fields, read_call
+from bot.incidents.dispatch import parse
 from handlers.case.case_file import Status
 from handlers.commands.forms import form_for
 from handlers.commands.registry import COMMANDS
@@ -17,12 +18,12 @@ FORMS = [
 
 @pytest.mark.parametrize(("command", "form"), FORMS)
 def test_every_field_that_a_form_asks_for_can_be_given(command, form):
-    check_fields(Call(person="mei", text=f"/incident {command} 1", fields={field.name: "x" for field in form.fields}))
+    check_fields({field.name: "x" for field in form.fields}, parse(f"/incident {command} 1"))
 
 
 def test_a_field_that_no_form_asks_for_is_named_with_those_that_are():
     with pytest.raises(BadCall, match="There is no field 'reasons' here"):
-        check_fields(Call(person="mei", text="close 1", fields={"reasons": "x"}))
+        check_fields({"reasons": "x"}, parse("close 1"))
 
 
 @pytest.mark.parametrize(
