@@ -14,6 +14,11 @@ DRAFT_KINDS = (
     "private_message",
     "kol_outreach",
     "partner_note",
+    "improvement_note",
+    "aftercare_note",
+    "customer_story",
+    "community_note",
+    "trial_invitation",
 )
 REWRITE_OPTIONS = (
     "spoken",

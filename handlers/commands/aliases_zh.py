@@ -27,6 +27,8 @@ VALUE_ALIASES: Mapping[str, Mapping[str, str]] = {
     "kind": {
         "first_ack": "首次回应 首次回复 首回", "resolution": "解决方案 方案", "update": "进展更新 进度更新 进展", "correction": "更正",
         "statement": "声明", "private_message": "私信 私讯", "kol_outreach": "达人沟通 kol沟通", "partner_note": "合作方通报 合作伙伴通知",
+        "improvement_note": "改进说明 改善说明 改进笔记", "aftercare_note": "后续关怀 关怀笔记", "customer_story": "用户案例 案例分享",
+        "community_note": "社群说明 社群通知", "trial_invitation": "体验邀请 试用邀请",
     },
     "what": {
         "kept": "兑现 已兑现 做到", "moved": "改期 延期", "broken": "未兑现 未能兑现", "withdrawn": "撤回 收回", "add": "新增 添加",

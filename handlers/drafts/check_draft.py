@@ -6,6 +6,7 @@ from handlers import checks
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import PUBLIC_KINDS, Finding, PlannedPromise
 from handlers.case.policy import ResponsePolicy
+from handlers.drafts.notes import NOTE_KINDS, note_findings
 
 PRIVATE_LIMIT = 1000  # code points; longer private messages are not read
 
@@ -16,6 +17,7 @@ def check_text(
     """Findings and promises of a text, as the draft and the timeline keep them; times count from `now`."""
     verdict = checks.check(text, check_context(file, kind, policy, now))
     findings = tuple(Finding(f.rule, f.level.value, f.start, f.end, f.text, f.detail) for f in verdict.findings)
+    findings += tuple(note_findings(text, file, kind))
     return findings, tuple(PlannedPromise(p.text, p.due, p.amount or "") for p in verdict.promises)
 
 
@@ -45,16 +47,17 @@ def check_context(file: CaseFile, kind: str, policy: ResponsePolicy, now: dateti
 def surface(file: CaseFile, kind: str, policy: ResponsePolicy) -> checks.Surface:
     """Return where such a text will be posted: a reply under the post, a statement of its own, or a private message."""
     platform = policy.platforms.get(file.post.platform) or policy.platforms.get("web")
-    if kind not in PUBLIC_KINDS or platform is None:
-        public = kind in PUBLIC_KINDS
+    public = kind in PUBLIC_KINDS or kind in NOTE_KINDS
+    if not public or platform is None:
         return checks.Surface(file.post.platform, PRIVATE_LIMIT, dm_invite=public, public=public)
-    own = next((s for s in platform.surfaces if s.name == "statement"), None) if kind == "statement" else None
+    alone = kind == "statement" or kind in NOTE_KINDS
+    own = next((s for s in platform.surfaces if s.name == "statement"), None) if alone else None
     place = own or platform.surface(file.post.kind) or platform.surfaces[0]
     return checks.Surface(
         platform.id,
         place.limit,
         place.unit,
         place.target,
-        dm_invite=platform.invite_dm and kind != "statement",
+        dm_invite=platform.invite_dm and not alone,
         off_platform_forbidden=platform.forbids_contact,
     )

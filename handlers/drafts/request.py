@@ -8,6 +8,7 @@ from handlers.case.decision import CommandContext, Decision, WriteDraft, reject
 from handlers.case.drafts import DRAFT_KINDS, REWRITE_OPTIONS, Draft, DraftRequest, DraftState
 from handlers.case.grades import Severity
 from handlers.drafts.events import DraftAsked
+from handlers.drafts.notes import refuse_note
 from handlers.drafts.rules import ensure_undecided, resolve_draft, stale_reason
 from handlers.drafts.write import WrittenDraft, submit_for_review, unconfirmed
 
@@ -23,6 +24,10 @@ def request_draft(file: CaseFile, context: CommandContext, now: datetime) -> Dec
         return reject("objection.kind_unknown", given=kind)
     if file.severity is Severity.L0:
         return reject("objection.nothing_to_answer", number=file.number)
+    if too_early := refuse_note(file, kind):
+        return Decision(rejection=too_early)
+    if kind == "statement" and file.severity < Severity.L2:
+        return reject("objection.statement_from_l2", number=file.number, severity=file.severity)
     if unconfirmed(file):
         return reject("objection.confirm_first", number=file.number, category=file.category)
     text, recipient = context.text("text"), context.text("recipient")[:MAX_RECIPIENT]
