@@ -41,7 +41,7 @@ def parse_lines(lines: Iterable[str], content: Content) -> Iterator[str]:
 
 
 def triage_lines(lines: Iterable[str], content: Content, now: datetime, language: str = "zh-Hans") -> Iterator[str]:
-    """An alert as for POST /alerts to `{"category", "severity", "flags", "reasons"}`.
+    """An alert as for POST /alerts to `{"category", "severity", "flags", "reasons", "subtypes"}`; `"unread": true` for L0 to be read.
 
     It counts as come in at `captured_at`, or now. `source` may be left out. An optional `around` holds what storage
     would know, such as `harm_reports_7d` (see TriageContext).
@@ -57,7 +57,8 @@ def triage_lines(lines: Iterable[str], content: Content, now: datetime, language
         seen_at = max(alert.captured_at, alert.published_at or alert.captured_at) if alert.captured_at else now
         seen = triage(to_alert(alert, content.platforms, seen_at), known.validate_python(_around(given)))
         reasons = [Locale(language).word(f"reason.{reason.rule}", **dict(reason.args)) for reason in seen.reasons]
-        return {"category": seen.category, "severity": seen.severity, "flags": list(seen.flags), "reasons": reasons}
+        graded = {"category": seen.category, "severity": seen.severity, "flags": list(seen.flags), "reasons": reasons}
+        return {**graded, "subtypes": list(seen.subtypes), **({"unread": True} if seen.unread else {})}
 
     return _each(lines, grade)
 

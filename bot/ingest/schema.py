@@ -67,6 +67,8 @@ class AuthorIn(_Input):
     name: ShortText = ""
     followers: CountOrText = None
     verified: bool = False
+    notes: CountOrText = None
+    since: AwareDatetime | None = None
 
 
 class CountsIn(_Input):
@@ -99,6 +101,9 @@ class AlertIn(_Input):
     brand: ShortText = ""
     product: ShortText = ""
     evidence: Annotated[tuple[ShortText, ...], Field(max_length=20, fail_fast=True)] = ()
+    trending: bool = False
+    engager_followers: CountOrText = None
+    sentiment: Annotated[float | None, Field(ge=-1, le=1)] = None
 
     @model_validator(mode="before")
     @classmethod
@@ -129,7 +134,7 @@ def to_alert(given: AlertIn, platforms: Sequence[Platform], now: datetime) -> Al
         url=given.url,
         title=given.title,
         text=given.text,
-        author=Author(given.author.name, given.author.followers, given.author.verified),
+        author=_author(given.author),
         published_at=given.published_at.astimezone(UTC) if given.published_at else None,
     )
     captured = min(given.captured_at.astimezone(UTC), now) if given.captured_at else now
@@ -144,7 +149,15 @@ def to_alert(given: AlertIn, platforms: Sequence[Platform], now: datetime) -> Al
         brand=given.brand,
         product=given.product,
         evidence=given.evidence,
+        trending=given.trending,
+        engager_followers=given.engager_followers or 0,
+        sentiment=given.sentiment,
     )
+
+
+def _author(given: AuthorIn) -> Author:
+    since = given.since.astimezone(UTC) if given.since else None
+    return Author(given.name, given.followers, given.verified, given.notes, since)
 
 
 def alert_from_text(

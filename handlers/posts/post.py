@@ -29,6 +29,8 @@ class Author:
     name: str = ""
     followers: int | None = None
     verified: bool = False
+    notes: int | None = None  # how many posts the account has published
+    since: datetime | None = None  # when it was registered (UTC)
 
 
 @dataclass(frozen=True)
@@ -89,3 +91,11 @@ class Alert:
     brand: str = ""
     product: str = ""
     evidence: tuple[str, ...] = ()  # kinds of proof the post shows: photo, receipt, medical … (R13)
+    trending: bool = False  # the tool saw it on a trending list or in recommendations (R33)
+    engager_followers: int = 0  # of the biggest account that joined in (R34)
+    sentiment: float | None = None  # as the tool measured it, -1 to 1 (R5)
+
+    @property
+    def reported_by(self) -> str:
+        """The person who reported it in a chat; empty when a tool did."""
+        return self.source.removeprefix("chat:") if self.source.startswith("chat:") else ""

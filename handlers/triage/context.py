@@ -42,5 +42,9 @@ class Thresholds:
     open_incidents: int = 5  # R36
     similar_accounts: int = 3  # R26
     coordinated_score: int = 2
+    few_followers: int = 10  # an account with fewer counts as empty (R26)
+    few_notes: int = 3
+    young_account: timedelta = timedelta(days=30)
+    sentiment: float = -0.5  # a tool's measure at or below which a post is a complaint whatever its words (R5)
     praise_weight: float = 0.5  # displeasure must reach this share of the praise for a post to count as negative
     late_after: timedelta = timedelta(hours=48)  # after publication (R102)

@@ -9,7 +9,7 @@ from handlers.triage.negation_guards import blank_benign
 from handlers.triage.terms import SIGNALS
 from handlers.triage.terms.benign import SHARE_WRAPPING
 from handlers.triage.terms.complaints import TOPICS
-from handlers.triage.terms.sentiment import DISPLEASURE, PRAISE, UNEASE
+from handlers.triage.terms.sentiment import DISPLEASURE, PRAISE, RESERVATION, UNEASE
 
 # One word of these makes a post negative, however much it praises.
 ALWAYS_NEGATIVE = (
@@ -30,6 +30,8 @@ ALWAYS_NEGATIVE = (
 STRONG_COMPLAINTS, STRONG_COMPLAINT_WEIGHT = ("false_ad", "boycott"), 3
 # Each of these weighs as much as one displeasure.
 WEAK_COMPLAINTS = ("quality", "misused", "attack", "no_effect", "rumour")
+# With the usual weight of praise: one praise is proven when nothing takes it back, two bear one reservation, three bear three.
+PRAISE_LEFT = 0.625
 # A post that mentions a trending list, the press or a regulator is looked at unless it praises.
 PUBLIC_ATTENTION = ("trending", "watched")
 # Matched on the unblanked text: the guards for wishes ("想上热搜") would blank threats out.
@@ -39,10 +41,11 @@ FRAIL_DISTANCE = 60  # code points: a child or an old person this close to a wor
 
 _finders = {name: compile_finder(pattern) for name, pattern in SIGNALS.items()}
 _find_unease = compile_finder(UNEASE)
-_take_wrapping, _take_displeasure, _take_praise = (
+_take_wrapping, _take_displeasure, _take_praise, _take_reservations = (
     compile_extractor(SHARE_WRAPPING),
     compile_extractor(DISPLEASURE),
     compile_extractor(PRAISE),
+    compile_extractor(RESERVATION),
 )
 
 
@@ -54,6 +57,7 @@ class Features:
     signals: Mapping[str, str]
     displeasure: int
     praise: int
+    reservations: int  # words that take praise back, or say that something is missing
     displeasure_words: str  # the first words of displeasure; of a post without praise, the first that sound like it
     is_wordless: bool  # nothing to read: empty, signs only, or a bare share text
 
@@ -79,6 +83,11 @@ class Features:
         """Departments the post is about (R24)."""
         return tuple(topic for topic in TOPICS if f"topic_{topic}" in self.signals)
 
+    def is_proven_praise(self, praise_weight: float) -> bool:
+        """True for praise that little in the post takes back; anything less is for a person to read."""
+        taken_back = (self.reservations + self.displeasure) * praise_weight
+        return self.praise > 0 and taken_back <= PRAISE_LEFT * (self.praise - 0.5)
+
     def is_negative(self, praise_weight: float) -> bool:
         """True for a complaint. Topics such as delivery never decide this: real reviews praise and blame them alike."""
         if any(name in self.signals for name in ALWAYS_NEGATIVE):
@@ -103,7 +112,8 @@ def extract_features(text: str) -> Features:
     if "silenced" in hits and "我就" not in plain[slice(*hits.get("extortion", (0, 0)))]:
         hits.pop("extortion", None)  # "they said: delete it or we…": the brand threatens, not the author
     displeasure, rest = _take_displeasure(plain)
-    praise, _ = _take_praise(rest)
+    praise, rest = _take_praise(rest)
+    reservations, _ = _take_reservations(rest)
     unease = None if displeasure or praise else _find_unease(rest)
     displeasure = [unease] if unease else displeasure
 
@@ -113,7 +123,8 @@ def extract_features(text: str) -> Features:
 
     signals = {name: quote(hit) for name, hit in hits.items()}
     wordless = not (displeasure or praise) and not _has_words(raw, bool(wrapping))
-    return Features(raw, signals, len(displeasure), len(praise), quote(displeasure[0]) if displeasure else "", wordless)
+    counts = len(displeasure), len(praise), len(reservations)
+    return Features(raw, signals, *counts, quote(displeasure[0]) if displeasure else "", wordless)
 
 
 def _has_words(raw: str, shared: bool) -> bool:

@@ -27,7 +27,7 @@ def _saves_and_comments(alert: Alert, thresholds: Thresholds) -> Iterator[Severi
 def _followers(alert: Alert, context: TriageContext, thresholds: Thresholds) -> Iterator[SeverityReason]:
     for rule, followers in (
         ("author_reach", alert.post.author.followers or 0),
-        ("engager_reach", context.loudest_engager),
+        ("engager_reach", max(context.loudest_engager, alert.engager_followers)),
     ):
         if followers >= thresholds.followers_big:
             yield Severity.L3, reason(rule, count=followers, line=thresholds.followers_big)

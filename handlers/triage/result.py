@@ -15,13 +15,17 @@ class Reason:
 
 @dataclass(frozen=True)
 class Triage:
-    """Category and severity with their reasons, heaviest first. `subtypes` are the departments concerned (R24)."""
+    """Category and severity with their reasons, heaviest first. `subtypes` are the departments concerned (R24).
+
+    `unread`: no rule knows what the post is; a person has to read it before it counts as harmless.
+    """
 
     category: Category
     severity: Severity
     flags: tuple[Flag, ...] = ()
     reasons: tuple[Reason, ...] = ()
     subtypes: tuple[str, ...] = ()
+    unread: bool = False  # L0 because nothing is known of it: neither praise, nor about others, nor a complaint
 
 
 SeverityReason = tuple[Severity, Reason]

@@ -2,7 +2,8 @@
 
 The category is what the words say. Where it rests on a judgement about author or facts (extortion, scandal, rumour,
 misuse) it carries the flag `needs_confirmation`, and a person confirms it before anything is drafted. No rule gives
-`coordinated`: the flag `coordinated_suspect` goes beside another category. Severity follows harm, reach and numbers.
+`coordinated`: the flag `coordinated_suspect` goes beside another category and moves no severity. Severity follows harm,
+reach and numbers. L0 is for what is praise or not about us; what no rule knows is `unread`, for a person to read.
 """
 
 from collections.abc import Iterator, Sequence
@@ -40,47 +41,70 @@ def triage(alert: Alert, context: TriageContext = NO_CONTEXT, thresholds: Thresh
     The thresholds are the rubric's unless others are given.
     """
     features = extract_features(alert.post.full_text())
-    if no_case := _reason_to_close(alert, features, context, thresholds):
-        return Triage(Category.GENUINE, Severity.L0, _late_flags(alert, thresholds), (no_case,))
-    score = coordination_score(features.folded, context, thresholds)
+    reached = tuple(reach.from_reach(alert, context, thresholds))
+    if harmless := _reason_to_close(alert, features, context, thresholds):
+        return _at_rest(alert, features, thresholds, harmless, unread=bool(alert.reported_by))
+    known = _is_complaint(alert, features, thresholds)
+    if not known and not reached and not alert.reported_by:
+        return _at_rest(alert, features, thresholds, reason("unread"), unread=True)
     category, category_reason = categorise(alert, features, context, thresholds)
     graded = sorted(
-        _severity_reasons(alert, features, context, thresholds, score), key=lambda pair: pair[0], reverse=True
+        (*_severity_reasons(alert, features, context, thresholds, known), *reached),
+        key=lambda pair: pair[0],
+        reverse=True,
     )
+    signs = tuple(coordination_signs(features, context, thresholds))
     flags = (
         *_urgency_flags(category, graded),
-        *_other_flags(alert, features, category, score, thresholds),
+        *_other_flags(alert, features, category, len(signs), thresholds),
         *_late_flags(alert, thresholds),
     )
-    reasons = (*(why for _, why in graded), category_reason)
+    reasons = (*(why for _, why in graded), category_reason, *signs)
     return Triage(category, graded[0][0], flags, reasons, features.subtypes)
 
 
+def _at_rest(alert: Alert, features: Features, thresholds: Thresholds, why: Reason, unread: bool) -> Triage:
+    """L0: harmless by what is known, or unread. What a person reported waits for a person whatever its words."""
+    reasons = (why, reason("reported")) if unread and why.rule != "unread" else (why,)
+    flags = _late_flags(alert, thresholds)
+    return Triage(Category.GENUINE, Severity.L0, flags, reasons, features.subtypes, unread)
+
+
 def _reason_to_close(alert: Alert, features: Features, context: TriageContext, thresholds: Thresholds) -> Reason | None:
-    """Return why an alert closes at once, or None (R35). A post without words is unknown, not harmless."""
+    """Return why an alert is harmless, or None (R35): it is proven praise, or about somebody else."""
     terms = {term.casefold() for term in alert.matched_terms}
     if context.about_us is False or (terms and terms <= {term.casefold() for term in context.competitor_terms}):
         return reason("not_about_us")
-    if features.is_wordless or features.is_negative(thresholds.praise_weight):
+    if _is_complaint(alert, features, thresholds) or not features.is_proven_praise(thresholds.praise_weight):
         return None
-    return reason("praise") if features.praise else reason("neutral")
+    return reason("praise")
+
+
+def _is_complaint(alert: Alert, features: Features, thresholds: Thresholds) -> bool:
+    measured = alert.sentiment is not None and alert.sentiment <= thresholds.sentiment
+    return features.is_wordless or alert.trending or measured or features.is_negative(thresholds.praise_weight)
 
 
 def _severity_reasons(
-    alert: Alert, features: Features, context: TriageContext, thresholds: Thresholds, score: int
+    alert: Alert, features: Features, context: TriageContext, thresholds: Thresholds, known: bool
 ) -> Iterator[SeverityReason]:
     worded = tuple(severity.from_words(alert, features, context, thresholds))
     yield from worded
-    yield from reach.from_reach(alert, context, thresholds)
-    if score >= thresholds.coordinated_score:
-        yield Severity.L2, reason("coordinated", score=score)
-        if features.harm_words:
-            yield Severity.L3, reason("coordinated_harm", score=score)
+    if alert.trending and "trending" not in features.signals:
+        yield Severity.L3, reason("trending")
     if not worded:
-        yield (
-            Severity.L1,
-            reason("no_text") if features.is_wordless else reason("complaint", word=features.complaint_words),
-        )
+        yield Severity.L1, _plain_reason(alert, features, thresholds, known)
+
+
+def _plain_reason(alert: Alert, features: Features, thresholds: Thresholds, known: bool) -> Reason:
+    """Why a post without a graver signal is looked at."""
+    if features.is_wordless:
+        return reason("no_text")
+    if not known:
+        return reason("reported") if alert.reported_by else reason("unread")
+    if alert.sentiment is not None and alert.sentiment <= thresholds.sentiment and not features.complaint_words:
+        return reason("sentiment", count=round(alert.sentiment * 100))
+    return reason("complaint", word=features.complaint_words)
 
 
 def _urgency_flags(category: Category, graded: Sequence[SeverityReason]) -> Iterator[Flag]:
@@ -94,13 +118,13 @@ def _urgency_flags(category: Category, graded: Sequence[SeverityReason]) -> Iter
 
 
 def _other_flags(
-    alert: Alert, features: Features, category: Category, score: int, thresholds: Thresholds
+    alert: Alert, features: Features, category: Category, signs: int, thresholds: Thresholds
 ) -> Iterator[Flag]:
-    if "trending" in features.signals:
+    if alert.trending or "trending" in features.signals:
         yield Flag.TRENDING
     if alert.counts.saves_and_comments() >= thresholds.saves_and_comments:
         yield Flag.QUIET_WINDOW_CLOSED
-    if score >= thresholds.coordinated_score:
+    if signs >= thresholds.coordinated_score:
         yield Flag.COORDINATED_SUSPECT
     if severity.is_strong(severity.proofs_of(alert, features)):
         yield Flag.STRONG_EVIDENCE
@@ -119,11 +143,18 @@ def _late_flags(alert: Alert, thresholds: Thresholds) -> tuple[Flag, ...]:
     )
 
 
-def coordination_score(folded: str, context: TriageContext, thresholds: Thresholds) -> int:
-    """Return 0 to 3: several accounts with one text; most of them new or empty; in several threads or without details.
-
-    It raises a flag for a person and never decides a category (R26, X5).
+def coordination_signs(features: Features, context: TriageContext, thresholds: Thresholds) -> Iterator[Reason]:
+    """Up to three signs: several accounts with one text; most of them young or empty; in several threads, or empty or
+    heated words. They raise a flag for a person, and decide neither category nor severity (R26, X5).
     """
     similar = context.similar_posts_24h + 1 >= thresholds.similar_accounts
-    spread = context.cross_thread or (similar and _find_detail(folded) is None)
-    return similar + context.low_weight_majority + spread
+    if similar:
+        yield reason("sign_similar", count=context.similar_posts_24h + 1)
+    if context.low_weight_majority:
+        yield reason("sign_accounts")
+    if context.cross_thread:
+        yield reason("sign_threads")
+    elif similar and _find_detail(features.folded) is None:
+        yield reason("sign_empty")
+    elif similar and "attack" in features.signals and not features.harm_words:
+        yield reason("sign_heated", word=features.signals["attack"])

@@ -86,13 +86,13 @@ def test_same_words_that_hold_a_fact_score_one_only():
     assert graded("在南京路店买的，批号0312，垃圾品牌", context=TriageContext(similar_posts_24h=2)).flags == ()
 
 
-def test_twenty_copies_or_copies_about_harm_are_a_crisis_by_number_and_not_by_malice():
+def test_twenty_copies_are_a_crisis_by_number_and_copies_about_harm_weigh_as_the_harm_does():
     copies = ((GRUMBLE, 18), (GRUMBLE, 19), ("吃完就吐了一晚", 1), ("吃完就吐了一晚", 2))
     assert [graded(text, context=TriageContext(similar_posts_24h=n)).severity for text, n in copies] == [
         "L2",
         "L3",
         "L2",
-        "L3",
+        "L2",
     ]
 
 
