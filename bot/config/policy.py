@@ -1,9 +1,9 @@
 """The compensation policy: who may promise what, and each brand's trade."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -12,10 +12,13 @@ from bot.config.watched_file import WatchedFile
 from handlers.case.people import Role
 from handlers.case.policy import PromiseLimit
 from handlers.checks.check import STRICT_TRADES
+from handlers.triage import Thresholds
 
 EXAMPLE = Path(__file__).with_name("policy.example.toml")
 TRADES = sorted(STRICT_TRADES)
 Amount = Annotated[float, Field(ge=0, strict=True, description="a number from 0 up, as yuan or times")]
+
+DEFAULTS = Thresholds()
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,7 @@ class TeamPolicy:
     caps: tuple[PromiseLimit, ...] = ()
     verticals: Mapping[str, str] = field(default_factory=dict)
     competitors: frozenset[str] = frozenset()
+    thresholds: Thresholds = DEFAULTS
 
 
 class _Promise(BaseModel):
@@ -40,10 +44,32 @@ class _Brand(BaseModel):
     competitors: list[str] = Field([], description='a list of their watch terms, such as ["LunaTea"]')
 
 
+Number = Annotated[int, Field(ge=1, strict=True, description="a whole number from 1 up")]
+
+
+class _Thresholds(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    saves_and_comments: Number = DEFAULTS.saves_and_comments
+    engagement_values: Number = DEFAULTS.engagement_values
+    interactions_1h: Number = DEFAULTS.interactions_1h
+    growth_total: Number = DEFAULTS.growth_total
+    growth_1h: Annotated[float, Field(gt=1, description="a factor above 1, such as 2")] = DEFAULTS.growth_1h
+    followers: Number = DEFAULTS.followers
+    followers_big: Number = DEFAULTS.followers_big
+    harm_reports: Number = DEFAULTS.harm_reports
+    contaminant_reports: Number = DEFAULTS.contaminant_reports
+    issue_posts: Number = DEFAULTS.issue_posts
+    flood_posts: Number = DEFAULTS.flood_posts
+    open_incidents: Number = DEFAULTS.open_incidents
+    similar_accounts: Number = DEFAULTS.similar_accounts
+    sentiment: Annotated[float, Field(ge=-1, le=1, description="from -1 to 1, such as -0.5")] = DEFAULTS.sentiment
+
+
 class _File(BaseModel):
     model_config = ConfigDict(extra="forbid")
     promise: dict[Role, _Promise] = Field({}, description="[promise.<role>]")
     brand: dict[str, _Brand] = Field({}, description="[brand.<name>]")
+    triage: dict[Literal["thresholds"], _Thresholds] = Field({}, description="[triage.thresholds]")
 
 
 def read(text: str) -> TeamPolicy:
@@ -53,6 +79,7 @@ def read(text: str) -> TeamPolicy:
         caps=tuple(PromiseLimit(role.value, cap.yuan, cap.times) for role, cap in file.promise.items()),
         verticals={name: brand.vertical for name, brand in file.brand.items()},
         competitors=frozenset(term for brand in file.brand.values() for term in brand.competitors),
+        thresholds=replace(DEFAULTS, **file.triage["thresholds"].model_dump()) if file.triage else DEFAULTS,
     )
 
 

@@ -3,15 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from bot.incidents.brand_sheet import brand_command
 from bot.incidents.drills import Drills
 from bot.incidents.fact_sheet import fact_command
 from bot.incidents.incidents import Incidents, NoSuchIncident
 from bot.incidents.outreach import brief_command, creator_command
-from bot.incidents.overviews import board, my_tasks
+from bot.incidents.overviews import board, my_tasks, unread_list
 from bot.incidents.requests import CommandRequest, CommandResult
 from bot.ingest.schema import alert_from_text
 from handlers.case.card import Card, Form, LocalizedText, Row, msg
-from handlers.case.case_file import CaseFile
+from handlers.case.case_file import CaseFile, Status
 from handlers.case.decision import time_to_come
 from handlers.case.drafts import Draft
 from handlers.case.event import EventMeta
@@ -45,6 +46,7 @@ class GlobalCommands:
             "list": self._board,
             "status": self._status,
             "mine": self._mine,
+            "unread": lambda request: CommandResult(True, card=unread_list(incidents, request.now)),
             "export": self._export,
             "drill": self._drill,
             "away": self._away,
@@ -53,6 +55,7 @@ class GlobalCommands:
             "check": self._check,
             "brief": lambda request: brief_command(incidents, request),
             "creator": lambda request: creator_command(incidents, request),
+            "brand": lambda request: brand_command(incidents, request),
             "fact": lambda request: fact_command(incidents, request),
         }
 
@@ -83,6 +86,9 @@ class GlobalCommands:
         if not received.new:
             return CommandResult(True, (msg("answer.joined", number=received.number),))
         file = self.incidents.read(received.number)
+        if file.status is Status.UNREAD:
+            card = status_card(file, self.incidents.policy, request.now)
+            return CommandResult(True, (msg("answer.unread", number=received.number),), card=card)
         key = "answer.opened" if file.in_room else "answer.opened_quiet"
         key = "answer.on_record" if suppress_notifications(file) else key
         return CommandResult(True, (msg(key, number=received.number, owner=file.person(Role.OWNER)),))
@@ -162,13 +168,8 @@ class GlobalCommands:
         file = CaseFile(0, Post(platform=DEFAULT_PLATFORM, published_at=now), now)
         findings, promises = check_text(text, file, "resolution", self.incidents.policy, now)
         draft = Draft(1, "resolution", text, "", request.person, now, findings=findings, promises=promises)
-        verdict = (
-            "block"
-            if any(f.level == "block" for f in findings)
-            else "ack"
-            if any(f.level == "ack" for f in findings)
-            else "pass"
-        )
+        levels = {f.level for f in findings}
+        verdict = next((level for level in ("block", "ack") if level in levels), "pass")
         return CommandResult(
             True, card=Card(msg("check.title", verdict=msg(f"verdict.{verdict}")), parts=draft_parts(draft)[1:])
         )

@@ -15,11 +15,14 @@ from bot.incidents.execute_commands import CommandExecutor, NoSuchIncident, Outc
 from bot.incidents.group_commit import GroupCommit
 from bot.incidents.ingest_alerts import AlertIngestor, IncomingAlert
 from bot.incidents.outbox_messages import MessageBuilder
+from bot.incidents.readers.local import LocalReader
+from bot.incidents.second_reader import SecondReader
 from bot.incidents.team import TeamDirectory
 from bot.incidents.triage_context import alert_from_case, build_triage_context, other_harm_incidents
 from bot.ingest.schema import IngestResult
 from bot.ops import metrics
 from handlers.alerts import actions as alerts
+from handlers.alerts.second_reading import link
 from handlers.case.case_file import CaseFile, Drill
 from handlers.case.decision import CommandContext, Decision, Regrade
 from handlers.case.event import BOT, EventMeta
@@ -56,6 +59,7 @@ class Incidents:
         playbook: str,
         team_policy: Callable[[], TeamPolicy] = TeamPolicy,
         wake: Callable[[], None] = lambda: None,
+        reader: LocalReader | None = None,
     ) -> None:
         self.database, self.people, self.policy = database, people, policy
         self.messages, self.playbook_version, self.decision_writer = (
@@ -67,7 +71,9 @@ class Incidents:
         self._command_executor = CommandExecutor(database, people, self.decision_writer, team_policy)
         self._commands: GroupCommit[PendingCommand, Outcome] = GroupCommit(self._command_executor.execute)
         self.no_pending = self._commands.no_pending  # set while no person waits for a decision
-        ingestor = AlertIngestor(database, people, self.decision_writer, team_policy, playbook)
+        self.readers = reader or LocalReader()
+        self.second_reader = SecondReader(database, people, self.decision_writer, team_policy, self.readers, policy)
+        ingestor = AlertIngestor(database, people, self.decision_writer, team_policy, playbook, self.readers)
         self._alerts: GroupCommit[IncomingAlert, IngestResult] = GroupCommit(ingestor.ingest, MAX_ALERTS_PER_COMMIT)
 
     def receive_alert(self, alert: Alert, drill: Drill | None = None, idempotency_key: str = "") -> IngestResult:
@@ -117,16 +123,20 @@ class Incidents:
         with self.database.transaction() as connection:
             stored, team = self._load(connection, number), self.people.team(connection)
             siblings = other_harm_incidents(connection, stored.file, now)
-            context = build_triage_context(connection, stored.file, now, siblings, self.team_policy().competitors)
-            decision = alerts.regrade(
-                stored.file, triage(alert_from_case(stored.file, now), context), team, self.policy, now
-            )
+            policy = self.team_policy()
+            context = build_triage_context(connection, stored.file, now, siblings, policy)
+            seen = triage(alert_from_case(stored.file, now), context, policy.thresholds)
+            decision = alerts.regrade(stored.file, seen, team, self.policy, now)
             entry = self.decision_writer.prepare(stored, decision, EventMeta(now))
             others = listing.read_many(connection, siblings)
             milder = [Regrade(other.number) for other in others if other.severity < entry.stored.file.severity]
             self.decision_writer.write(connection, [replace(entry, follow_ups=(*entry.follow_ups, *milder))], team)
         self.wake()
         return decision
+
+    def link(self, number: int, other: int, now: datetime) -> None:
+        """Name another incident of the same crisis of trust on this one (R36)."""
+        self._execute(PendingCommand(number, BOT, now, lambda file, team, policy: link(file, other)))
 
     def fire_timers(self, numbers: Sequence[int], now: datetime) -> None:
         """Fire the due timers of these incidents in one commit; if that fails one by one: a bad file stops no other."""

@@ -9,27 +9,30 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.config.policy import TeamPolicy
 from bot.incidents.decision_writer import DecisionWriter, PendingWrite
+from bot.incidents.readers.local import LocalReader
 from bot.incidents.team import TeamDirectory
 from bot.incidents.triage_context import (
     build_triage_context,
     find_near_duplicates,
     minhash_of,
+    open_on_product,
     other_harm_incidents,
     post_keys_of,
     with_real_time,
 )
 from bot.ingest.schema import IngestResult
 from handlers.alerts import actions as alerts
-from handlers.alerts.events import Graded
+from handlers.alerts.events import Graded, Learned
 from handlers.case.case_file import Capture, Drill
-from handlers.case.decision import Regrade
+from handlers.case.decision import ReadAgain, Regrade
 from handlers.case.event import EventMeta
 from handlers.case.people import Team
 from handlers.posts.post import Alert
 from handlers.triage import triage
+from handlers.triage.brands import BrandSheet, identify
 from storage import idempotency
 from storage.database import Database
-from storage.incidents import cases, posts
+from storage.incidents import brand_sheets, cases, posts
 from storage.incidents.cases import CorruptCaseFile, StoredCase
 
 
@@ -48,6 +51,7 @@ class Batch:
 
     connection: Connection
     team: Team
+    sheets: Sequence[BrandSheet]
     known_keys: dict[str, int]
     files: dict[int, StoredCase | CorruptCaseFile]
     answers: dict[str, str]
@@ -69,7 +73,9 @@ class AlertIngestor:
         decision_writer: DecisionWriter,
         team_policy: Callable[[], TeamPolicy],
         playbook: str,
+        reader: LocalReader,
     ) -> None:
+        self.reader = reader
         self.database, self.people, self.decision_writer, self.team_policy, self.playbook = (
             database,
             people,
@@ -93,7 +99,8 @@ class AlertIngestor:
             answers = idempotency.find_answers(
                 connection, [incoming.idempotency_key for incoming in alerts_in if incoming.idempotency_key]
             )
-            now = Batch(connection, self.people.team(connection), known, files, answers)
+            sheets = brand_sheets.sheets(connection)
+            now = Batch(connection, self.people.team(connection), sheets, known, files, answers)
             results = [self._ingest_one(incoming, its, now) for incoming, its in zip(alerts_in, names, strict=True)]
             self._write(now)
             idempotency.save_many(connection, now.new_answers, alerts_in[-1].alert.seen_at)
@@ -133,19 +140,16 @@ class AlertIngestor:
         """The alert joins a known incident; without lines when it says nothing that was not known."""
         stored = now.files[number]
         assert isinstance(stored, StoredCase)
-        whole = replace(alert, post=alerts.merge_post(stored.file.post, alert.post))
-        siblings = other_harm_incidents(now.connection, stored.file, alert.seen_at)
-        context = build_triage_context(
-            now.connection, stored.file, alert.seen_at, siblings, self.team_policy().competitors
-        )
-        decision = alerts.on_repeat_alert(
-            stored.file,
-            alert,
-            triage(with_real_time(whole, stored.file.drill), context),
-            now.team,
-            self.decision_writer.policy,
-        )
+        policy, file = self.team_policy(), stored.file
+        whole = identify(replace(alert, post=alerts.merge_post(file.post, alert.post)), now.sheets)
+        alert = replace(alert, brand=whole.brand, product=whole.product)
+        siblings = other_harm_incidents(now.connection, file, alert.seen_at)
+        context = build_triage_context(now.connection, file, alert.seen_at, siblings, policy)
+        seen = triage(with_real_time(whole, file.drill), context, policy.thresholds)
+        decision = alerts.on_repeat_alert(file, alert, seen, now.team, self.decision_writer.policy)
         entry = _with_regrade(self.decision_writer.prepare(stored, decision, EventMeta(alert.seen_at)))
+        if any(row["kind"] == Learned.code for row in entry.rows):
+            entry = self._with_reading(entry)
         now.joined.append(entry)
         now.unsaved.append(entry)
         if len(entry.rows) > 1:  # more than its numbers, a grade perhaps, by which the next alert is judged
@@ -154,29 +158,30 @@ class AlertIngestor:
 
     def _open(self, incoming: IncomingAlert, now: Batch) -> PendingWrite:
         """A new incident. Saved at once: the next alert of the batch may be on the same product or copy its text."""
-        alert, drill = incoming.alert, incoming.drill
+        drill, policy = incoming.drill, self.team_policy()
+        alert = identify(incoming.alert, now.sheets)
         file = alerts.new_case(cases.add(now.connection), alert, self.playbook, drill)
         bands = minhash_of(alert) if not drill else ()
         alike = find_near_duplicates(now.connection, alert, bands)
         siblings = other_harm_incidents(now.connection, file, alert.seen_at)
-        context = build_triage_context(
-            now.connection, file, alert.seen_at, siblings, self.team_policy().competitors, alike
-        )
-        decision = alerts.on_first_alert(
-            file,
-            alert,
-            triage(with_real_time(alert, drill), context),
-            now.team,
-            self.decision_writer.policy,
-            alike,
-            siblings,
-        )
+        context = build_triage_context(now.connection, file, alert.seen_at, siblings, policy, alike)
+        seen = triage(with_real_time(alert, drill), context, policy.thresholds)
+        on_product = open_on_product(now.connection, file, alert.seen_at, policy.thresholds.open_incidents)
+        response = self.decision_writer.policy
+        decision = alerts.on_first_alert(file, alert, seen, now.team, response, alike, siblings, on_product)
         entry = self.decision_writer.prepare(StoredCase(file), decision, EventMeta(alert.seen_at))
+        entry = self._with_reading(entry)
         # On PostgreSQL another process may open one on the same product now, and neither sees the other's.
         now.opened.append(entry := entry if self.database.sqlite else _with_regrade(entry))
         self.decision_writer.save(now.connection, [entry])
         posts.save_minhash(now.connection, file.number, bands, alert.seen_at)
         return entry
+
+    def _with_reading(self, entry: PendingWrite) -> PendingWrite:
+        """Ask the readers beside the rules, after the commit, about what the rules do not take for harm."""
+        file = entry.stored.file
+        wanted = self.reader.may_read and not file.safety and not file.drill and file.post.full_text()
+        return replace(entry, follow_ups=(*entry.follow_ups, ReadAgain(file.number))) if wanted else entry
 
 
 def _with_regrade(entry: PendingWrite) -> PendingWrite:

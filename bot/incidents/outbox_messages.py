@@ -10,7 +10,15 @@ from sqlalchemy import Connection
 
 from handlers.case.card import ROOM, Card, LocalizedText, Row, Tone, msg, person_place
 from handlers.case.case_file import CaseFile
-from handlers.case.decision import FollowUp, Notify, Regrade, RunDrillStep, WriteDraft
+from handlers.case.decision import (
+    FollowUp,
+    LinkIncident,
+    Notify,
+    ReadAgain,
+    Regrade,
+    RunDrillStep,
+    WriteDraft,
+)
 from handlers.case.drafts import DraftState
 from handlers.case.event import Event
 from handlers.case.people import Person, Role, Team
@@ -25,7 +33,7 @@ from storage.outbox.queue import OutboxMessage
 
 CARD: TypeAdapter[Card] = TypeAdapter(Card)
 SAYS: TypeAdapter[tuple[LocalizedText, ...]] = TypeAdapter(tuple[LocalizedText, ...])
-FOLLOW_UPS = {kind.code: TypeAdapter(kind) for kind in (WriteDraft, Regrade, RunDrillStep)}
+FOLLOW_UPS = {kind.code: TypeAdapter(kind) for kind in (WriteDraft, Regrade, ReadAgain, LinkIncident, RunDrillStep)}
 DESK = "desk"  # the "chat" of the application's own work; also the room for incidents without a brand
 WRITING = f"{DESK}|{WriteDraft.code}|"  # how queues of drafts to be written begin
 
@@ -119,7 +127,7 @@ class MessageBuilder:
         """The messages of a follow-up."""
         if isinstance(follow_up, Notify):
             return self.notification(follow_up, file, team)
-        number = follow_up.number if isinstance(follow_up, Regrade) else file.number
+        number = file.number if isinstance(follow_up, WriteDraft | RunDrillStep) else follow_up.number
         name = follow_up.code
         payload = FOLLOW_UPS[name].dump_json(follow_up).decode()
         return [OutboxMessage(queue_name(DESK, name, number), name, number, payload)]

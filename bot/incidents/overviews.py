@@ -10,6 +10,7 @@ from handlers.case.drafts import Draft
 from handlers.case.people import Role
 from handlers.drafts.authority import asked_instead, barred_from, deciding_role, must_be_seen
 from handlers.overview.board import board_card
+from handlers.overview.unread_card import unread_card, unread_row
 from storage.incidents import listing
 from storage.outbox import maintenance
 
@@ -23,12 +24,23 @@ def board(incidents: Incidents, now: datetime) -> Card:
         card = board_card(
             listing.open_incidents(connection, MAX_ROWS), listing.counts_by_severity(connection), incidents.policy, now
         )
+        unread = listing.count_unread(connection)
         lost = maintenance.undeliverable(connection, now - DAY)
+    if unread:
+        row = unread_row(sum(n for n, _ in unread.values()), min(at for _, at in unread.values()))
+        card = replace(card, parts=(*row, *card.parts), buttons=(Button("unread", msg("button.unread")), *card.buttons))
     if not lost:
         return card
     queue, why = lost[0]
     failures = msg("delivery.undelivered_are", n=len(lost), place=queue.rpartition("|")[0].replace("|", " "), why=why)
     return replace(card, tone=Tone.CRITICAL, parts=(Row(msg("delivery.undelivered"), failures), *card.parts))
+
+
+def unread_list(incidents: Incidents, now: datetime) -> Card:
+    """What no rule knows and no person has read, the longest waiting first."""
+    with incidents.database.read_transaction() as connection:
+        files, counts = listing.unread(connection, MAX_ROWS), listing.count_unread(connection)
+    return unread_card(files, sum(n for n, _ in counts.values()), incidents.readers.state, now)
 
 
 def my_tasks(incidents: Incidents, person: str, now: datetime) -> Card:

@@ -6,15 +6,17 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
+from bot.config.policy import TeamPolicy
 from handlers.case.case_file import CaseFile, Drill
 from handlers.posts import dedupe_keys, minhash_bands, similarity
-from handlers.posts.post import Alert
-from handlers.triage import TriageContext
-from storage.incidents import listing, posts
+from handlers.posts.post import Alert, Kind, Post
+from handlers.triage import Thresholds, TriageContext
+from storage.incidents import brand_sheets, listing, posts
 
 WEEK = timedelta(days=7)
 MIN_SIMILARITY = 0.8  # Jaccard of character 3-grams (R26)
-MAX_COUNTED = 6  # rules count to five at most
+MAX_COUNTED = 50  # thresholds are settings
+MAX_LINKED = 50
 
 
 def post_keys_of(alert: Alert, drill: Drill | None = None) -> list[str]:
@@ -48,28 +50,60 @@ def other_harm_incidents(connection: Connection, file: CaseFile, now: datetime) 
     )
 
 
+def open_on_product(connection: Connection, file: CaseFile, now: datetime, enough: int) -> tuple[int, ...]:
+    """Numbers of the other open incidents on the product of the last 7 days, once they are a crisis of trust (R36)."""
+    if file.drill:
+        return ()
+    found = [n for n in posts.on_product(connection, file.product, now - WEEK, MAX_LINKED) if n != file.number]
+    return tuple(found) if len(found) + 1 >= enough else ()
+
+
 def build_triage_context(
     connection: Connection,
     file: CaseFile,
     now: datetime,
     siblings: Sequence[int],
-    rivals: frozenset[str] = frozenset(),
+    policy: TeamPolicy,
     alike: Sequence[int] = (),
 ) -> TriageContext:
-    """What triage may take into account besides the alert itself. `rivals` are watch terms of competitors."""
+    """What triage may take into account besides the alert itself: the team's rivals, the brand sheets, other posts."""
     opened = (
         [n for n in posts.on_product(connection, file.product, now - WEEK, MAX_COUNTED) if n != file.number]
         if not file.drill
         else []
     )
+    low_weight, cross_thread = _signs(connection, file, alike, policy.thresholds, now)
     earlier = tuple((to_real_time(c.at, file.drill, now), c.counts) for c in file.captures)
     return TriageContext(
         harm_reports_7d=len(siblings),
         open_incidents_7d=len(opened),
         similar_posts_24h=len(alike),
         earlier=earlier,
-        competitor_terms=rivals,
+        competitor_terms=policy.competitors,
+        sheets=tuple(brand_sheets.sheets(connection)),
+        low_weight_majority=low_weight,
+        cross_thread=cross_thread,
     )
+
+
+def _signs(
+    connection: Connection, file: CaseFile, alike: Sequence[int], thresholds: Thresholds, now: datetime
+) -> tuple[bool, bool]:
+    """Whether most accounts with nearly this text are young or empty, and whether it is in several threads (R26)."""
+    if not alike:
+        return False, False
+    posts_alike = [file.post, *(other.post for other in listing.read_many(connection, alike))]
+    known = [is_low_weight(post, thresholds, now) for post in posts_alike]
+    places = {post.url or post.native_id for post in posts_alike if post.kind is Kind.COMMENT} - {""}
+    return sum(known) * 2 > len(posts_alike), len(places) >= thresholds.similar_accounts
+
+
+def is_low_weight(post: Post, thresholds: Thresholds, now: datetime) -> bool:
+    """True for an account known to be empty or young."""
+    author = post.author
+    empty = author.followers is not None and author.followers < thresholds.few_followers
+    silent = author.notes is not None and author.notes < thresholds.few_notes
+    return empty or silent or (author.since is not None and now - author.since < thresholds.young_account)
 
 
 def to_real_time(at: datetime, drill: Drill | None, now: datetime) -> datetime:

@@ -1,6 +1,6 @@
 """The daily digest of every room: open windows, promises, complaints without an answer (R112)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,10 +9,12 @@ from bot.incidents.incidents import Incidents
 from bot.incidents.outbox_messages import card_message, room_place
 from handlers.case.card import Button, Card, LocalizedText, Part, Row, msg
 from handlers.case.case_file import CaseFile
+from handlers.case.grades import Severity
 from handlers.case.people import Role
 from handlers.case.policy import ResponsePolicy
 from handlers.overview.board import time_left
 from handlers.overview.case_card import severity_tone
+from handlers.overview.unread_card import unread_row
 from handlers.reminders.windows import first_answer, open_windows
 from storage import periodic_jobs
 from storage.incidents import listing
@@ -39,7 +41,8 @@ class Digest:
         with self.incidents.database.transaction() as connection:
             messages: list[OutboxMessage] = []
             if periodic_jobs.claim_run(connection, "digest", now, following):
-                messages = self._messages(listing.open_incidents(connection, MAX_INCIDENTS), now)
+                open_files, unread = listing.open_incidents(connection, MAX_INCIDENTS), listing.count_unread(connection)
+                messages = self._messages(open_files, unread, now)
             outbox.enqueue(connection, messages, now)
         self._next = following
         if messages:
@@ -56,25 +59,36 @@ class Digest:
             turn for turn in turns if turn > now
         )  # as moments: where summer time ends, a time of day comes twice
 
-    def _messages(self, files: Sequence[CaseFile], now: datetime) -> list[OutboxMessage]:
+    def _messages(
+        self, files: Sequence[CaseFile], unread: Mapping[str, tuple[int, datetime]], now: datetime
+    ) -> list[OutboxMessage]:
         """One card for each room of each chat; brands that share a room share its card."""
         rooms: dict[str, list[CaseFile]] = {}
         for file in files:
             if not file.drill:
                 rooms.setdefault(room_place(file.brand), []).append(file)
-        cards = {room: digest_card(its, self.incidents.policy, now) for room, its in rooms.items()}
+        waiting: dict[str, list[tuple[int, datetime]]] = {}
+        for brand, counted in unread.items():
+            waiting.setdefault(room_place(brand), []).append(counted)
+        cards = {
+            room: digest_card(rooms.get(room, []), self.incidents.policy, now, waiting.get(room, []))
+            for room in dict.fromkeys((*rooms, *waiting))
+        }
         key = f"digest-{now.astimezone(self.zone):%Y-%m-%d}"
         chats = self.incidents.messages.chats
         return [card_message(chat.name, room, 0, card, key) for chat in chats for room, card in cards.items()]
 
 
-def digest_card(files: Sequence[CaseFile], policy: ResponsePolicy, now: datetime) -> Card:
-    """What is open in one room, the worst first."""
+def digest_card(
+    files: Sequence[CaseFile], policy: ResponsePolicy, now: datetime, unread: Sequence[tuple[int, datetime]] = ()
+) -> Card:
+    """What is open in one room, the worst first; and how many posts wait to be read, by brand since when."""
     unanswered = sum(_unanswered(file) for file in files)
     counted = msg(
         "digest.count", n=len(files), unanswered=unanswered, promises=sum(len(f.open_promises()) for f in files)
     )
-    parts: list[Part] = [Row(msg("board.open"), counted)]
+    waiting = unread_row(sum(n for n, _ in unread), min((at for _, at in unread), default=None))
+    parts: list[Part] = [Row(msg("board.open"), counted), *waiting]
     in_room, quiet = [f for f in files if f.in_room], [f for f in files if not f.in_room]
     parts += [
         Row(msg("digest.row", number=f.number, severity=f.severity, about=_about(f)), _row(f, policy, now))
@@ -84,8 +98,9 @@ def digest_card(files: Sequence[CaseFile], policy: ResponsePolicy, now: datetime
         parts.append(Row(msg("board.more"), msg("board.more_are", n=len(in_room) - MAX_ROWS)))
     if quiet:
         parts.append(Row(msg("digest.quiet", n=len(quiet)), _quiet_line(quiet)))
-    tone = severity_tone(max(f.severity for f in files))
-    return Card(msg("digest.title"), tone, tuple(parts), tuple(_open(f) for f in files[:MAX_BUTTONS]))
+    tone = severity_tone(max((f.severity for f in files), default=Severity.L1))
+    read = (Button("unread", msg("button.unread")),) if waiting else ()
+    return Card(msg("digest.title"), tone, tuple(parts), (*read, *(_open(f) for f in files[:MAX_BUTTONS])))
 
 
 def _row(file: CaseFile, policy: ResponsePolicy, now: datetime) -> LocalizedText:

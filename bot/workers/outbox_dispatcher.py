@@ -19,7 +19,7 @@ from bot.ops import metrics
 from bot.ops.logging import log_context
 from handlers.case.card import msg
 from handlers.case.case_file import CaseFile
-from handlers.case.decision import Notify, RunDrillStep, WriteDraft
+from handlers.case.decision import LinkIncident, Notify, ReadAgain, RunDrillStep, WriteDraft
 from handlers.case.people import Role
 from handlers.posts.post import Post
 from storage.database import Database, db_now
@@ -113,6 +113,10 @@ class OutboxDispatcher:
             self._draft(message, follow_up)
         elif isinstance(follow_up, RunDrillStep):
             self.drills.run_step(self.incidents, message.incident, follow_up.step, self._db_now())
+        elif isinstance(follow_up, ReadAgain):
+            self.incidents.second_reader.read(message.incident, self._db_now())
+        elif isinstance(follow_up, LinkIncident):
+            self.incidents.link(message.incident, follow_up.to, self._db_now())
         else:
             self.incidents.regrade(message.incident, self._db_now())
         return ""

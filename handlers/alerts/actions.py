@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import datetime
 
+from handlers.alerts.about import Linked
 from handlers.alerts.events import Graded, Learned, LooksAlike, Opened, SeenAgain
+from handlers.alerts.unread_events import PutUnread
 from handlers.case.card import msg
 from handlers.case.case_file import Capture, CaseFile, Drill
-from handlers.case.decision import Decision, FollowUp, Notify, Regrade
+from handlers.case.decision import Decision, FollowUp, LinkIncident, Notify, Regrade
 from handlers.case.event import Event, EventMeta, apply_events
 from handlers.case.grades import Category, Flag, Severity
 from handlers.case.people import Role, Team
@@ -53,6 +55,7 @@ def on_first_alert(
     policy: ResponsePolicy,
     alike: tuple[int, ...],
     siblings: tuple[int, ...],
+    on_product: tuple[int, ...] = (),
 ) -> Decision:
     """Open: grade, assign roles, ask for a first draft. An L0 is recorded and closed with its reason (R8, R35)."""
     now, post = alert.seen_at, alert.post
@@ -70,10 +73,13 @@ def on_first_alert(
         events.append(LooksAlike(others=alike))
     file = apply_events(file, events, EventMeta(now))
     if file.severity is Severity.L0:
-        return Decision((*events, Closed(reason="l0")))
+        return Decision((*events, PutUnread() if triage.unread else Closed(reason="l0")))
+    if on_product:
+        events.append(Linked(others=on_product))
     events += assign_missing_roles(file, team, policy, now)
     ask = first_draft(file)
     follow_ups: list[FollowUp] = [*ask.follow_ups, *(Regrade(n) for n in siblings if file.safety)]
+    follow_ups += (LinkIncident(n, file.number) for n in on_product)
     return Decision((*events, *ask.events), tuple(follow_ups))
 
 
@@ -92,12 +98,12 @@ def on_repeat_alert(file: CaseFile, alert: Alert, triage: Triage, team: Team, po
         events.append(Learned(post=post, brand=alert.brand, product=alert.product, matched_terms=alert.matched_terms))
     if not file.open and (file.severity > Severity.L0 or triage.severity > file.rules_severity):
         events.append(Reopened(reason="seen_again"))
-    return _and_raise(file, events, triage, team, policy, alert.seen_at)
+    return decide_and_raise(file, events, triage, team, policy, alert.seen_at)
 
 
 def regrade(file: CaseFile, triage: Triage, team: Team, policy: ResponsePolicy, now: datetime) -> Decision:
     """Look again with what is known now, such as a second harm report on the product."""
-    return _and_raise(file, [], triage, team, policy, now)
+    return decide_and_raise(file, [], triage, team, policy, now)
 
 
 def escalation(file: CaseFile, triage: Triage) -> Graded | None:
@@ -145,9 +151,10 @@ def merge_text(known: str, new: str) -> str:
     return new if grown or likeness >= EDITED else known
 
 
-def _and_raise(
+def decide_and_raise(
     file: CaseFile, events: list[Event], triage: Triage, team: Team, policy: ResponsePolicy, now: datetime
 ) -> Decision:
+    """These events, and what triage says now: the grade may rise, with the roles that asks for."""
     file = apply_events(file, events, EventMeta(now))
     grade = escalation(file, triage) if file.open else None
     if grade:
@@ -171,4 +178,10 @@ def _raised(file: CaseFile) -> Notify:
 
 def _graded(triage: Triage) -> Graded:
     reasons = tuple((r.rule, dict(r.args)) for r in triage.reasons)
-    return Graded(category=triage.category, severity=triage.severity, flags=triage.flags, reasons=reasons)
+    return Graded(
+        category=triage.category,
+        severity=triage.severity,
+        flags=triage.flags,
+        reasons=reasons,
+        subtypes=triage.subtypes,
+    )

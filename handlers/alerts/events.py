@@ -83,6 +83,7 @@ class Graded(Event):
     severity: Severity
     flags: tuple[Flag, ...]
     reasons: tuple[tuple[str, Mapping[str, str | int]], ...]
+    subtypes: tuple[str, ...] = ()
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """The grade as the rules see it; handlers only ever send upgrades (auto_downgrade: never)."""
@@ -95,6 +96,8 @@ class Graded(Event):
             rules_severity=self.severity,
             in_room=file.in_room or self.severity >= Severity.L2,
             regraded_at=meta.at if file.drafts and grade_differs else file.regraded_at,
+            reasons=self.reasons,
+            subtypes=self.subtypes or file.subtypes,
         )
 
 

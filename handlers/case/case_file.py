@@ -15,6 +15,7 @@ from handlers.posts.post import Counts, Post
 class Status(StrEnum):
     """Where the incident stands."""
 
+    UNREAD = "unread"  # on the unread list: nobody is told, until a person opens or dismisses it
     OPEN = "open"
     CLOSED = "closed"
 
@@ -80,7 +81,9 @@ class CaseFile:
     category: Category = Category.GENUINE
     severity: Severity = Severity.L1
     flags: frozenset[Flag] = frozenset()
+    reasons: tuple[tuple[str, Mapping[str, str | int]], ...] = ()  # of the last grade by rules or readers
     subtypes: tuple[str, ...] = ()  # what kind of complaint it is, which says who is called in (R24)
+    linked: tuple[int, ...] = ()  # other incidents of the same crisis of trust (R36)
     rules_severity: Severity = Severity.L0  # what the rules last said; a person's downgrade stays until they say more
     confirmed: bool = False
     assignments: Mapping[Role, Assignment] = field(default_factory=dict)

@@ -41,6 +41,23 @@ class Regrade:
 
 
 @dataclass(frozen=True)
+class ReadAgain:
+    """Let the readers beside the rules read the post: they may raise its grade or put it before a person."""
+
+    code: ClassVar = "ReadAgain"
+    number: int
+
+
+@dataclass(frozen=True)
+class LinkIncident:
+    """Name another incident on this one: both belong to one crisis of trust (R36)."""
+
+    code: ClassVar = "LinkIncident"
+    number: int
+    to: int
+
+
+@dataclass(frozen=True)
 class RunDrillStep:
     """Send the next synthetic alert of a drill."""
 
@@ -49,7 +66,7 @@ class RunDrillStep:
     step: int
 
 
-FollowUp = Notify | WriteDraft | Regrade | RunDrillStep
+FollowUp = Notify | WriteDraft | Regrade | ReadAgain | LinkIncident | RunDrillStep
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,15 @@ NEW = (
     Field("brand", msg("field.brand"), required=False, max_length=60),
     Field("product", msg("field.product"), required=False, max_length=60),
 )
+BRAND = (
+    Field("brand", msg("field.brand"), max_length=60),
+    *(optional(text(name, msg(f"field.{name}"), 1000)) for name in ("names", "products")),
+    *(optional(text(name, msg(f"field.{name}"), 1000)) for name in ("people", "shops", "hashtags", "rivals")),
+)
+ABOUT = (
+    Field("brand", msg("field.brand"), required=False, max_length=60),
+    Field("product", msg("field.product"), required=False, max_length=60),
+)
 ASSESSMENT = (
     Field("note_count", msg("field.note_count"), required=False, max_length=6),
     Field("spread", msg("field.spread"), required=False, max_length=300),

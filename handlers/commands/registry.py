@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers.alerts import regrade
+from handlers.alerts import about, regrade, unread
 from handlers.assessment import actions as assessment
 from handlers.case.case_file import CaseFile, Status
 from handlers.case.decision import CommandContext, Decision, reject
@@ -91,6 +91,10 @@ COMMANDS = (
     Command("note", ("备注", "備註", "记录", "记一笔"), ("text",), ("text",), closing.note, form=(fields.NOTE,)),
     Command("snooze", ("静默", "靜默", "稍后", "静默提醒", "提醒静默", "暂停提醒"), ("until", "reason"), ("until", "reason"),
             reminders.snooze, form=(fields.UNTIL, REASON), status=Status.OPEN),
+    Command("unread", ("未读", "待读", "未读清单", "未读列表")),
+    Command("open", ("立案", "打开", "受理"), ("severity", "category", "reason"), (), unread.open_unread),
+    Command("dismiss", ("排除", "忽略", "无需处理"), ("reason",), ("reason",), unread.dismiss,
+            form=(REASON,), status=Status.UNREAD),
     Command("close", ("关闭", "關閉", "结案", "关闭事件"), ("reason",), ("reason",), closing.close,
             named=("override",), form=(REASON, fields.OVERRIDE), status=Status.OPEN),
     Command("reopen", ("重开", "重開", "重启", "重新打开", "重新开启"), ("reason",), ("reason",), closing.reopen,
@@ -107,6 +111,10 @@ COMMANDS = (
             form=fields.CONSENT),
     Command("hold", ("留存", "保全", "留存资料"), ("state", "reason"), (), closing.hold),
     Command("export", ("导出", "匯出", "导出案卷"), ("number",), ("number",)),
+    Command("brand", ("品牌", "品牌清单", "品牌表"), ("brand",), (),
+            named=("names", "products", "people", "shops", "hashtags", "rivals"), form=fields.BRAND),
+    Command("about", ("归属", "歸屬", "关于"), ("reason",), (), about.attribute, named=("brand", "product"),
+            form=fields.ABOUT),
     Command("fact", ("事实", "事實", "事实清单", "添一条", "新增一条"), ("text",), (),
             named=("brand", "product", "document", "date", "expires", "drop"), form=fields.FACT),
     Command("brief", ("简报", "簡報", "口径", "事实简报"), ("number",), ("number",)),

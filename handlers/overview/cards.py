@@ -1,7 +1,7 @@
 """Every card an incident should show right now, worked out from its file; no code updates one by hand."""
 
 from handlers.case.card import ROOM, PlacedCard, person_place
-from handlers.case.case_file import CaseFile
+from handlers.case.case_file import CaseFile, Status
 from handlers.case.drafts import Draft, DraftState
 from handlers.case.grades import Severity
 from handlers.case.people import Role
@@ -15,7 +15,9 @@ from handlers.reminders.windows import next_due
 
 def suppress_notifications(file: CaseFile) -> bool:
     """Not about us, or not negative: on record, without a notification (R35)."""
-    return file.severity is Severity.L0 and not file.open and not file.drafts and file.alerts == 1
+    if file.status is Status.UNREAD:
+        return True
+    return file.severity is Severity.L0 and not file.open and not file.drafts and not file.assignments
 
 
 def cards_for(file: CaseFile, policy: ResponsePolicy) -> tuple[PlacedCard, ...]:

@@ -1,7 +1,7 @@
 """The incident on one card: what happened, how bad, who acts, what is next."""
 
 from handlers.case.card import Button, Card, Link, LocalizedText, Part, Quote, Row, Tone, msg
-from handlers.case.case_file import CaseFile
+from handlers.case.case_file import CaseFile, Status
 from handlers.case.drafts import Draft, DraftState, Reply
 from handlers.case.grades import Flag, Severity
 from handlers.case.people import ASSIGNABLE_ROLES, Role
@@ -9,6 +9,7 @@ from handlers.case.policy import ResponsePolicy
 from handlers.reminders.windows import Window, clock_start, windows
 from handlers.roles.rules import unfilled_roles
 
+MAX_REASONS = 6  # the heaviest ones; all are on the timeline
 MAX_SHOWN = 600  # code points of the post on the card; the whole text is in the file and the export
 MAX_CONTACTS = 3  # newest contacts on the card; all of them are in the timeline and the export
 
@@ -60,8 +61,19 @@ def post_parts(file: CaseFile) -> tuple[Part, ...]:
 
 def _grade(file: CaseFile) -> tuple[Part, ...]:
     grade = Row(msg("card.grade"), msg("card.grade_is", severity=file.severity, category=file.category))
-    flags = tuple(msg(f"flag.{f}") for f in Flag if f in file.flags)
-    return (grade, Row(msg("card.flags"), msg("plain.list", items=flags))) if flags else (grade,)
+    rows: list[Part] = [grade]
+    if flags := tuple(msg(f"flag.{f}") for f in Flag if f in file.flags):
+        rows.append(Row(msg("card.flags"), msg("plain.list", items=flags)))
+    if file.subtypes:
+        topics = tuple(msg(f"subtype.{topic}") for topic in file.subtypes)
+        rows.append(Row(msg("card.subtypes"), msg("plain.list", items=topics)))
+    if file.reasons:
+        because = tuple(LocalizedText(f"reason.{rule}", dict(args)) for rule, args in file.reasons[:MAX_REASONS])
+        rows.append(Row(msg("card.reasons"), msg("plain.list", items=because)))
+    if file.linked:
+        numbers = tuple(msg("plain.text", text=f"#{number}") for number in file.linked)
+        rows.append(Row(msg("card.linked"), msg("plain.list", items=numbers)))
+    return tuple(rows)
 
 
 def _clock(file: CaseFile, policy: ResponsePolicy) -> tuple[Part, ...]:
@@ -116,7 +128,9 @@ def _progress(file: CaseFile) -> tuple[Part, ...]:
     lines += _outreach(file)
     for p in file.open_promises():
         lines.append(Row(msg("card.promise", id=p.id), msg("card.promise_is", text=p.text, owner=p.owner, due=p.due)))
-    if not file.open:
+    if file.status is Status.UNREAD:
+        lines.append(Row(msg("unread.list"), msg("unread.this")))
+    elif not file.open:
         lines.append(
             Row(
                 msg("card.closed"),
@@ -168,6 +182,11 @@ def close_reason(reason: str) -> LocalizedText:
 
 def _buttons(file: CaseFile) -> tuple[Button, ...]:
     n = file.number
+    if file.status is Status.UNREAD:
+        return (
+            Button(f"open {n}", msg("button.open_unread", number=n), primary=True),
+            Button(f"dismiss {n}", msg("button.dismiss", number=n)),
+        )
     if not file.open:
         return (Button(f"reopen {n}", msg("button.reopen")), Button(f"export {n}", msg("button.export")))
     take = Button(f"take {n}", msg("button.take"), primary=True)

@@ -1,6 +1,8 @@
 """Every event of every practice, by its stable code."""
 
+from handlers.alerts import about
 from handlers.alerts import events as alerts
+from handlers.alerts import unread_events as unread
 from handlers.assessment import events as assessment
 from handlers.case.event import Event
 from handlers.closing import events as closing
@@ -15,6 +17,8 @@ from handlers.roles import events as roles
 
 PRACTICES = (
     alerts,
+    unread,
+    about,
     roles,
     assessment,
     drafts,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from handlers.posts.post import Counts
+from handlers.triage.brands import BrandSheet
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class TriageContext:
     kol_names: frozenset[str] = frozenset()
     about_us: bool | None = None  # False: a person or a monitoring tool found that the post is not about our brand
     competitor_terms: frozenset[str] = frozenset()
+    sheets: tuple[BrandSheet, ...] = ()  # what our brands go by
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ ALWAYS_NEGATIVE = (
 STRONG_COMPLAINTS, STRONG_COMPLAINT_WEIGHT = ("false_ad", "boycott"), 3
 # Each of these weighs as much as one displeasure.
 WEAK_COMPLAINTS = ("quality", "misused", "attack", "no_effect", "rumour")
-# With the usual weight of praise: one praise is proven when nothing takes it back, two bear one reservation, three bear three.
+# With the usual weight of praise one is proven when nothing takes it back, two bear one reservation, three bear three.
 PRAISE_LEFT = 0.625
 # A post that mentions a trending list, the press or a regulator is looked at unless it praises.
 PUBLIC_ATTENTION = ("trending", "watched")

@@ -12,9 +12,11 @@ from handlers.case.grades import Category, Flag, Severity
 from handlers.posts.post import Alert, ClockSource
 from handlers.text.term_patterns import compile_finder, en_terms, zh_terms
 from handlers.triage import reach, severity
+from handlers.triage.brands import rival_named, without_rivals
 from handlers.triage.category import NEEDS_CONFIRMATION, categorise
 from handlers.triage.context import Thresholds, TriageContext
 from handlers.triage.features import Features, extract_features
+from handlers.triage.genre import ASKS, elsewhere
 from handlers.triage.result import Reason, SeverityReason, Triage, reason
 
 FAST_LANE_CATEGORIES = frozenset(
@@ -40,7 +42,7 @@ def triage(alert: Alert, context: TriageContext = NO_CONTEXT, thresholds: Thresh
 
     The thresholds are the rubric's unless others are given.
     """
-    features = extract_features(alert.post.full_text())
+    features = extract_features(without_rivals(alert.post.full_text(), context.sheets))
     reached = tuple(reach.from_reach(alert, context, thresholds))
     if harmless := _reason_to_close(alert, features, context, thresholds):
         return _at_rest(alert, features, thresholds, harmless, unread=bool(alert.reported_by))
@@ -71,10 +73,14 @@ def _at_rest(alert: Alert, features: Features, thresholds: Thresholds, why: Reas
 
 
 def _reason_to_close(alert: Alert, features: Features, context: TriageContext, thresholds: Thresholds) -> Reason | None:
-    """Return why an alert is harmless, or None (R35): it is proven praise, or about somebody else."""
+    """Return why an alert is harmless, or None (R35): it is proven praise, or about others."""
     terms = {term.casefold() for term in alert.matched_terms}
     if context.about_us is False or (terms and terms <= {term.casefold() for term in context.competitor_terms}):
         return reason("not_about_us")
+    if rival := rival_named(alert, context.sheets):
+        return reason("about_rival", word=rival)
+    if (genre := elsewhere(features)) and genre != ASKS:
+        return reason(f"about_{genre}")
     if _is_complaint(alert, features, thresholds) or not features.is_proven_praise(thresholds.praise_weight):
         return None
     return reason("praise")
@@ -82,7 +88,8 @@ def _reason_to_close(alert: Alert, features: Features, context: TriageContext, t
 
 def _is_complaint(alert: Alert, features: Features, thresholds: Thresholds) -> bool:
     measured = alert.sentiment is not None and alert.sentiment <= thresholds.sentiment
-    return features.is_wordless or alert.trending or measured or features.is_negative(thresholds.praise_weight)
+    negative = features.is_negative(thresholds.praise_weight) and elsewhere(features) != ASKS
+    return features.is_wordless or alert.trending or measured or negative
 
 
 def _severity_reasons(

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from pydantic import ValidationError
@@ -36,6 +37,22 @@ def open_incidents(connection: Connection, limit: int, person: str = "") -> list
         limit
     )
     return _parse_rows(connection, query)
+
+
+def unread(connection: Connection, limit: int) -> list[CaseFile]:
+    """Posts on the unread list, the longest waiting first."""
+    query = select(*COLUMNS).where(TABLE.c.status == "unread").order_by(TABLE.c.number).limit(limit)
+    return _parse_rows(connection, query)
+
+
+def count_unread(connection: Connection) -> dict[str, tuple[int, datetime]]:
+    """How many posts are on the unread list and since when the oldest waits, by brand."""
+    query = (
+        select(TABLE.c.brand, func.count(), func.min(TABLE.c.opened_at))
+        .where(TABLE.c.status == "unread")
+        .group_by(TABLE.c.brand)
+    )
+    return {brand: (int(count), oldest) for brand, count, oldest in connection.execute(query)}
 
 
 def read_many(connection: Connection, numbers: Iterable[int]) -> list[CaseFile]:

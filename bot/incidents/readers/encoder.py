@@ -36,7 +36,7 @@ class Encode(Protocol):
 
 
 class SentenceEncoder:
-    """Loads in a thread of its own once `start` is called; until it is ready `encode` gives None and nobody waits."""
+    """Loads in a thread of its own once `start` is called. Until it is ready `encode` gives None; no caller waits."""
 
     def __init__(self) -> None:
         self.state = EncoderState.LOADING

@@ -1,4 +1,4 @@
-"""Trains heads: ridge-regularised logistic regression, one kind against all others, with thresholds from held-out folds.
+"""Trains heads: logistic regression with a ridge, one kind against all others, thresholds from held-out folds.
 
 A case file is TOML: `head` names the head, `[texts]` has one list of texts for each kind. All files of a head are
 read together, so a team adds a file of its own beside ours. A kind named in `[weights]` counts that much.

@@ -12,6 +12,13 @@ BIG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 def upgrade() -> None:
     """Add what 0.3.0 stores beside the case files."""
     _creators()
+    op.create_table(
+        "brand_sheet",
+        sa.Column("brand", sa.String, primary_key=True),
+        sa.Column("sheet", sa.Text, nullable=False),
+        sa.Column("by", sa.String, nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+    )
 
 
 def _creators() -> None:

@@ -64,7 +64,7 @@ def test_triage_gives_both_axes_and_reasons_in_sentences(ask):
     answer = ask(
         triage_lines, {"source": "tool", "text": "用了两天烂脸了", "captured_at": "2026-11-20T10:00:00+08:00"}
     )[0]
-    assert set(answer) == {"category", "severity", "flags", "reasons"}
+    assert set(answer) == {"category", "severity", "flags", "reasons", "subtypes"}
     assert (answer["category"], answer["severity"], answer["flags"]) == ("safety", "L2", ["safety", "fast_lane"])
     assert all("烂脸" in reason and "{" not in reason for reason in answer["reasons"])
 

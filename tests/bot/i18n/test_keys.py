@@ -11,6 +11,7 @@ import pytest
 from opencc import OpenCC
 
 from bot.i18n import LANGUAGES, catalog
+from bot.incidents.readers.encoder import EncoderState
 from handlers.case.drafts import DRAFT_KINDS, REWRITE_OPTIONS, DraftState, PromiseState
 from handlers.case.grades import Category, Flag, Severity
 from handlers.case.outreach import AUTHOR_STEPS, CHECKLIST, CONSENT_SCOPES, PARTIES, RELATIONSHIPS
@@ -21,6 +22,7 @@ from handlers.commands.registry import COMMANDS
 from handlers.overview.events import EVENTS as FACTS
 from handlers.posts.post import ClockSource, Counts, Kind
 from handlers.removal.actions import GROUNDS
+from handlers.triage.terms.complaints import TOPICS
 
 TREE = Path(__file__).parents[3]
 HOLE = re.compile(r"\{(\w+)[^}]*\}")
@@ -53,7 +55,10 @@ FAMILIES = {
     ),
     "count": tuple(f.name for f in dataclasses.fields(Counts)),
     "fact": tuple(FACTS),
-    "form": ("new", "language", "check", "away", "fact"),
+    "field": ("names", "products", "people", "shops", "hashtags", "rivals"),
+    "form": ("new", "language", "check", "away", "fact", "brand"),
+    "reader": ("off", *(state.value for state in EncoderState)),
+    "subtype": tuple(TOPICS),
     "flag": tuple(Flag),
     "example": tuple(command.name for command in COMMANDS),
     "help": tuple(command.name for command in COMMANDS),

@@ -32,7 +32,7 @@ def take(stage, *alerts: IncomingAlert) -> list[int]:
     """All of them in one transaction; their incidents."""
     desk = stage.desk
     taken = AlertIngestor(
-        desk.database, desk.people, desk.decision_writer, desk.team_policy, desk.playbook_version
+        desk.database, desk.people, desk.decision_writer, desk.team_policy, desk.playbook_version, desk.readers
     ).ingest(alerts)
     stage.carry()
     return [received.number for received in taken]

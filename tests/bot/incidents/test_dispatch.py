@@ -207,9 +207,9 @@ def test_what_matched_only_a_competitors_name_is_recorded_and_opens_nothing(stag
 
 
 def test_who_reports_what_is_not_against_us_is_told_that_nobody_is_asked_and_how_to_go_on(stage):
-    assert keys(stage.hears("lou", "new 今天收到快递，包装好看")) == ["answer.on_record"]
+    assert keys(stage.hears("lou", "new 今天收到快递，包装好看")) == ["answer.unread"]
     assert not stage.desk.read(1).open
-    stage.says("mei", "reopen 1 有人在评论里说烂脸")
+    stage.says("mei", "open 1 有人在评论里说烂脸")
     stage.says("mei", "grade 1 L2 评论里说烂脸")
     assert stage.desk.read(1).person(Role.APPROVER) == "ken"
 

@@ -1,0 +1,72 @@
+"""Lets the local reader read a post after its alert is committed: no click or acknowledgement waits for it."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from bot.config.policy import TeamPolicy
+from bot.incidents.decision_writer import DecisionWriter
+from bot.incidents.readers.local import LocalReader
+from bot.incidents.team import TeamDirectory
+from bot.incidents.triage_context import alert_from_case, build_triage_context, other_harm_incidents
+from handlers.alerts.second_reading import on_second_reading
+from handlers.alerts.unread_events import SecondRead
+from handlers.case.event import EventMeta
+from handlers.case.policy import ResponsePolicy
+from handlers.triage import triage
+from handlers.triage.second_reading import Reading, with_reading
+from storage.database import Database
+from storage.incidents import cases
+
+log = logging.getLogger(__name__)
+LOADING_SECONDS = 20.0  # how long a post waits for a reader that is still loading
+MAX_WORDS = 120  # code points of the words that are quoted on the timeline
+
+
+class SecondReader:
+    """What it sees goes onto the timeline, and may raise the grade or put the post on the unread list."""
+
+    def __init__(
+        self,
+        database: Database,
+        people: TeamDirectory,
+        decision_writer: DecisionWriter,
+        team_policy: Callable[[], TeamPolicy],
+        reader: LocalReader,
+        policy: ResponsePolicy,
+    ) -> None:
+        self.policy = policy
+        self.database, self.people, self.decision_writer = database, people, decision_writer
+        self.team_policy, self.reader = team_policy, reader
+
+    def read(self, number: int, now: datetime) -> None:
+        """Read the post of an incident, outside every transaction, and decide with what is known by then."""
+        with self.database.read_transaction() as connection:
+            stored = cases.load(connection, number)
+        if stored is None or stored.file.safety:
+            return  # the rules have said as much
+        if reading := self.reader.read(stored.file.post.full_text(), LOADING_SECONDS):
+            self._decide(number, reading, now)
+
+    def _decide(self, number: int, reading: Reading, now: datetime) -> None:
+        with self.database.transaction() as connection:
+            stored, team = cases.load(connection, number, lock=True), self.people.team(connection)
+            if stored is None:
+                return
+            siblings = other_harm_incidents(connection, stored.file, now)
+            policy = self.team_policy()
+            context = build_triage_context(connection, stored.file, now, siblings, policy)
+            seen = triage(alert_from_case(stored.file, now), context, policy.thresholds)
+            seen = with_reading(seen, reading)
+            decision = on_second_reading(stored.file, _line(reading), seen, team, self.policy, now)
+            entry = self.decision_writer.prepare(stored, decision, EventMeta(now))
+            self.decision_writer.write(connection, [entry], team)
+
+
+def _line(reading: Reading) -> SecondRead | None:
+    """The timeline's line: what the reader takes the post for; None when it saw nothing."""
+    kind = reading.gravest()
+    if not kind:
+        return None
+    percent = round(reading.kinds[kind] * 100)
+    return SecondRead(reader=reading.reader, kind=kind, percent=percent, words=reading.words.get(kind, "")[:MAX_WORDS])

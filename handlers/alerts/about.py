@@ -1,0 +1,44 @@
+"""Which product an incident is about, said by a person: a link often comes without it (R36, R42)."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import ClassVar
+
+from handlers.case.card import msg
+from handlers.case.case_file import CaseFile
+from handlers.case.decision import CommandContext, Decision, Regrade, reject
+from handlers.case.event import Event, EventMeta
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attributed(Event):
+    """A person said which brand and product it is about; empty leaves what was known."""
+
+    code: ClassVar = "Attributed"
+    brand: str = ""
+    product: str = ""
+
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
+        """About that brand and product from now on."""
+        return replace(file, brand=self.brand or file.brand, product=self.product or file.product)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Linked(Event):
+    """Other open incidents on the same product: together they are a crisis of trust (R36)."""
+
+    code: ClassVar = "Linked"
+    others: tuple[int, ...]
+
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
+        """Named on the card."""
+        return replace(file, linked=tuple(dict.fromkeys((*file.linked, *self.others))))
+
+
+def attribute(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
+    """Say which brand and product it is about; the grade is looked at again with what is known of them."""
+    brand, product = context.text("brand"), context.text("product")
+    if not brand and not product:
+        return reject("objection.about_needed")
+    answer = msg("answer.attributed", number=file.number, brand=brand or file.brand, product=product or file.product)
+    return Decision((Attributed(brand=brand, product=product),), (Regrade(file.number),), answer)

@@ -1,0 +1,100 @@
+"""The brand sheet: by which words a post is about us, about a product of ours, or about others (R3, R4)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from handlers.posts.post import Alert
+from handlers.text.fold import fold
+
+CLAUSE_ENDS = "，,。.!！?？;；\n"
+MIN_LENGTH = 2  # folded characters of a word; one alone is in too many others
+
+
+@dataclass(frozen=True)
+class BrandSheet:
+    """What a brand goes by, in every script and nickname; `products` maps each product's name to its other names."""
+
+    brand: str
+    names: tuple[str, ...] = ()
+    products: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    people: tuple[str, ...] = ()  # spokespersons
+    shops: tuple[str, ...] = ()
+    hashtags: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
+
+    def ours(self) -> tuple[str, ...]:
+        """Every word that names us."""
+        products = (word for name, others in self.products.items() for word in (name, *others))
+        return (self.brand, *self.names, *products, *self.people, *self.shops, *self.hashtags)
+
+
+@lru_cache(maxsize=4096)
+def plain(word: str) -> str:
+    """A name as it is compared: folded, without spaces, hyphens and the signs of hashtags."""
+    return "".join(c for c in fold(word).text if c.isalnum())
+
+
+def find(words: Sequence[str], text: str) -> str:
+    """The first of these words that the text (already plain) has; empty for none."""
+    return next((word for word in words if len(plain(word)) >= MIN_LENGTH and plain(word) in text), "")
+
+
+def identify(alert: Alert, sheets: Sequence[BrandSheet]) -> Alert:
+    """The alert with the brand's and the product's own names, however they are spelled in it or in its text."""
+    text = plain(f"{alert.post.full_text()} {' '.join(alert.matched_terms)}")
+    sheet = _sheet_of(alert, text, sheets)
+    if sheet is None:
+        return alert
+    product = product_of(alert.product, sheet) or (alert.product or _product_in(text, sheet))
+    return replace(alert, brand=sheet.brand, product=product)
+
+
+def product_of(given: str, sheet: BrandSheet) -> str:
+    """The product's own name for one of its names; empty when the sheet does not have it."""
+    wanted = plain(given)
+    return next((p for p, others in sheet.products.items() if wanted and wanted in map(plain, (p, *others))), "")
+
+
+def _sheet_of(alert: Alert, text: str, sheets: Sequence[BrandSheet]) -> BrandSheet | None:
+    given = plain(alert.brand)
+    named = [s for s in sheets if given and given in map(plain, (s.brand, *s.names))]
+    if named or given:
+        return named[0] if named else None
+    by_product = [s for s in sheets if alert.product and product_of(alert.product, s)]
+    in_text = [s for s in sheets if find(s.ours(), text)]
+    return next(iter((*by_product, *in_text)), None)
+
+
+def _product_in(text: str, sheet: BrandSheet) -> str:
+    """The product whose name in the text is longest: a serum's refill is not the serum."""
+    hits = [(len(plain(found)), p) for p, others in sheet.products.items() if (found := find((p, *others), text))]
+    return max(hits)[1] if hits else ""
+
+
+def rival_named(alert: Alert, sheets: Sequence[BrandSheet]) -> str:
+    """The rival that a post names without naming us; empty when it names us, or no rival."""
+    own = [s for s in sheets if not alert.brand or plain(alert.brand) == plain(s.brand)]
+    text = plain(f"{alert.post.full_text()} {' '.join(alert.matched_terms)}")
+    if any(find(s.ours(), text) for s in own):
+        return ""
+    return next((found for s in own if (found := find(s.rivals, text))), "")
+
+
+def without_rivals(text: str, sheets: Sequence[BrandSheet]) -> str:
+    """The text with the clauses that name a rival, and not us, blanked out: their harm is not ours."""
+    rivals, ours = [w for s in sheets for w in s.rivals], [w for s in sheets for w in s.ours()]
+    if not rivals or not find(rivals, plain(text)):
+        return text
+    clauses = list(_clauses(text))
+    return "".join(" " * len(c) if find(rivals, plain(c)) and not find(ours, plain(c)) else c for c in clauses)
+
+
+def _clauses(text: str) -> Iterator[str]:
+    """Pieces of the text up to the end of a clause, which together are the text."""
+    start = 0
+    for place, char in enumerate(text, 1):
+        if char in CLAUSE_ENDS:
+            yield text[start:place]
+            start = place
+    yield text[start:]
