@@ -1,4 +1,6 @@
-"""Made-up examples are the same in every run, and no clock has a say in them: a slow machine tries them all, however long it takes."""
+"""Made-up examples are the same in every run, and no clock has a say in them: a slow machine tries them all, however
+long it takes.
+"""
 
 import os
 

@@ -17,7 +17,9 @@ Text = TypeVar("Text")
 
 
 def growth(read: Callable[[Text], object], make: Callable[[int], Text], length: int = 2_500) -> float:
-    """The median of t(4 · length) / t(length) over a few pairs, in processor time of this thread; `make` is not counted."""
+    """The median of t(4 · length) / t(length) over a few pairs, in processor time of this thread; `make` is not
+    counted.
+    """
     few, many = make(length), make(4 * length)
     read(many)
     times = ceil(MEASURABLE / max(_seconds(read, few, 1), MEASURABLE / 1000))

@@ -34,7 +34,9 @@ def postgres() -> Iterator[Callable[[], str]]:
 
 @contextmanager
 def server() -> Iterator[str]:
-    """The address of the server that is already there, or of the one that came with pip: started here, stopped at the end."""
+    """The address of the server that is already there, or of the one that came with pip: started here, stopped at the
+    end.
+    """
     if there := os.environ.get("TEST_PG_URL"):
         yield there
         return

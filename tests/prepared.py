@@ -1,7 +1,10 @@
-"""What every desk of a test finds prepared: the prompts are read once, and an empty SQLite file gets the newest tables at once.
+"""What every desk of a test finds prepared: the prompts are read once, and an empty SQLite file gets the newest tables
+at once.
 
-Both take longer than most tests: the one reads two hundred files, the other loads Alembic and compiles every table. A commit
-does not wait for the disk: no test cuts the power, and some disks take longer than all the rest. Locks of PostgreSQL are waited
+Both take longer than most tests: the one reads two hundred files, the other loads Alembic and compiles every table. A
+commit
+does not wait for the disk: no test cuts the power, and some disks take longer than all the rest. Locks of PostgreSQL
+are waited
 for as long as a slow machine may need; tests about that wait set a time of their own.
 """
 
@@ -23,7 +26,9 @@ apply, load = migrate._apply, functools.cache(prompts.load)
 
 @pytest.fixture(scope="module", autouse=True)
 def prepared() -> Iterator[None]:
-    """For the modules of a folder that imports it into its conftest, and for no other: some are about what is left out here."""
+    """For the modules of a folder that imports it into its conftest, and for no other: some are about what is left out
+    here.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(database, "PRAGMAS", (*database.PRAGMAS, "synchronous=OFF"))
         patch.setattr(database, "LOCK_SECONDS", PATIENCE)

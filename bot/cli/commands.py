@@ -80,7 +80,7 @@ def _explained(error: Exception) -> str:
 
 
 def _database_errors() -> tuple[type[Exception], ...]:
-    """Errors of a database that is away, locked or none; their subclasses, such as IntegrityError, are faults of ours."""
+    """Errors of a database that is away, locked or none; subclasses such as IntegrityError are faults of ours."""
     from sqlalchemy import exc  # slow to import, and seldom needed here
 
     return (

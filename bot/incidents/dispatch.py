@@ -45,10 +45,9 @@ class CommandDispatcher:
     ) -> CommandResult:
         """Carry out what `person` (a roster id) asked for at `now` (UTC).
 
-        `values` are a form's; `incident` is the one in whose thread it was typed, None for a button, which names its own.
-        A chat that looks into the line first
-        gives it parsed, by `parse` below, so that it is read once. `idempotency_key` names this very click or message:
-        repeated, it changes nothing and gets the same answer.
+        `values` are a form's; `incident` is the one in whose thread it was typed, None for a button, which names its
+        own. A chat that looks into the line first gives it parsed, by `parse` below, so that it is read once.
+        `idempotency_key` names this very click or message: repeated, it changes nothing and gets the same answer.
         """
         asked = text if isinstance(text, ParsedCommand) else parse(text)
         meant = self._in_thread(asked, incident) if incident and asked.number else asked

@@ -19,7 +19,7 @@ def required_roles(file: CaseFile, policy: ResponsePolicy) -> tuple[Role, ...]:
     """Return the roles this incident must have, in the order of cards: what its playbook says for its severity.
 
     The overlay of a trending post, the departments of its sub-types (R24) and legal, where the law asks for it, come
-    on top. An L0 needs nobody.
+    on top. An L0 needs no one.
     """
     if file.severity is Severity.L0:
         return ()

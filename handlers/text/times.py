@@ -2,8 +2,8 @@
 
 Text and the moment it is looked at go in, a `Time` comes out: a moment, or a stretch such as a day. What can be said in
 all three places means the same in all three. Only the direction differs: a command and a promise look forward ("11-19"
-is the next 19 November, unless one has just passed), an import looks back. Of a stretch, a promise and an absence take the end, a snooze the
-beginning, an import the first minute of its day.
+is the next 19 November, unless one has just passed), an import looks back. Of a stretch, a promise and an absence take
+the end, a snooze the beginning, an import the first minute of its day.
 """
 
 import re

@@ -39,7 +39,7 @@ class OutboxMessage:
 
 @dataclass(frozen=True)
 class ClaimedMessage:
-    """The first message of a leased queue. `possibly_delivered`: one of its failed tries (`attempts`) may have arrived."""
+    """The first message of a leased queue; `possibly_delivered` when one of its `attempts` may have arrived."""
 
     id: int
     queue: str

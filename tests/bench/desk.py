@@ -63,11 +63,25 @@ def _row(template: CaseFile, number: int, pending: bool) -> dict[str, object]:
     opened_at = START - timedelta(days=30, seconds=number)
     file = replace(template, number=number, status=status, opened_at=opened_at)
     return {
-        "number": number, "status": status.value, "severity": "L2", "category": "safety", "safety": True, "drill": False,
-        "platform": "xiaohongshu", "brand": "GlowSkin", "product": f"精华{number % 5000}", "owner": "mei", "approver": "ken",
-        "opened_at": opened_at, "closed_at": None if pending else START, "next_due": START + timedelta(days=1),
-        "next_timer_at": START + timedelta(days=300) if pending else None, "timeline_length": 0, "timeline_head": "0" * 64, "file": FILE.dump_json(file).decode(),
-    }  # fmt: skip
+        "number": number,
+        "status": status.value,
+        "severity": "L2",
+        "category": "safety",
+        "safety": True,
+        "drill": False,
+        "platform": "xiaohongshu",
+        "brand": "GlowSkin",
+        "product": f"精华{number % 5000}",
+        "owner": "mei",
+        "approver": "ken",
+        "opened_at": opened_at,
+        "closed_at": None if pending else START,
+        "next_due": START + timedelta(days=1),
+        "next_timer_at": START + timedelta(days=300) if pending else None,
+        "timeline_length": 0,
+        "timeline_head": "0" * 64,
+        "file": FILE.dump_json(file).decode(),
+    }
 
 
 def rate(work: Callable[[int], object], times: int) -> float:

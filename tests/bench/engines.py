@@ -1,4 +1,6 @@
-"""Both engines to measure on: SQLite in a folder of its own, and a PostgreSQL from pip, durable as in earnest. Measures nothing itself."""
+"""Both engines to measure on: SQLite in a folder of its own, and a PostgreSQL from pip, durable as in earnest. Measures
+nothing itself.
+"""
 
 import contextlib
 import tempfile

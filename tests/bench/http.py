@@ -1,4 +1,6 @@
-"""Alerts over HTTP, eight senders at once, against a plain FastAPI endpoint that commits one row, on one server in the same run."""
+"""Alerts over HTTP, eight senders at once, against a plain FastAPI endpoint that commits one row, on one server in the
+same run.
+"""
 
 import http.client
 import json

@@ -1,4 +1,5 @@
-"""200 clicks at once while Slack's own API takes 300 ms: how long people wait for the acknowledgement, beside Bolt as it comes.
+"""200 clicks at once while Slack's own API takes 300 ms: how long people wait for the acknowledgement, beside Bolt as
+it comes.
 
 By itself: `python -m tests.bench.slack_acks`.
 """
@@ -43,7 +44,8 @@ def _told(waits: list[float], decided: int | None) -> str:
     middle, worst = statistics.median(waits), max(waits)
     p99 = sorted(waits)[int(len(waits) * 0.99) - 1]
     kept = "" if decided is None else f", {decided} of {CLICKS} decided once"
-    return f"median {middle * 1000:.0f} ms, p99 {p99 * 1000:.0f} ms, worst {worst * 1000:.0f} ms, {CLICKS - len(in_time)} lost{kept}"
+    times = f"median {middle * 1000:.0f} ms, p99 {p99 * 1000:.0f} ms, worst {worst * 1000:.0f} ms"
+    return f"{times}, {CLICKS - len(in_time)} lost{kept}"
 
 
 def _clicked(serve: Callable[..., None]) -> tuple[list[float], int | None]:

@@ -1,4 +1,6 @@
-"""How long WeCom waits for its 200: two hundred callbacks at once from forty people, beside a handler that only decrypts and answers."""
+"""How long WeCom waits for its 200: two hundred callbacks at once from forty people, beside a handler that only
+decrypts and answers.
+"""
 
 import http.client
 import logging
@@ -25,7 +27,9 @@ Serve = Callable[[str, str, Any], None]
 
 
 def measure() -> Iterator[tuple[str, str]]:
-    """Callback to answer, each kind in a process of its own; the best of three rounds counts, since others use the machine too."""
+    """Callback to answer, each kind in a process of its own; the best of three rounds counts, since others use the
+    machine too.
+    """
     for what, serve in KINDS.items():
         rounds, kept = _knocked(serve)
         waits = min(rounds, key=statistics.median)

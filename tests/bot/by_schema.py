@@ -1,4 +1,6 @@
-"""Values made from a JSON schema, as OpenAPI writes it, and values that are nearly right: what a careless sender would send."""
+"""Values made from a JSON schema, as OpenAPI writes it, and values that are nearly right: what a careless sender would
+send.
+"""
 
 from datetime import UTC, datetime
 from typing import Any

@@ -1,4 +1,6 @@
-"""The lines that help shows are typed as they are: each is read as the command that it stands for, in every language."""
+"""The lines that help shows are typed as they are: each is read as the command that it stands for, in
+every language.
+"""
 
 import pytest
 

@@ -30,7 +30,9 @@ def drafts(*texts: str) -> str:
 
 
 class Reply:
-    """One answer: status, body, headers; `cut` stops in mid-body, `silent` answers nobody, `drip` sends a byte every tenth."""
+    """One answer: status, body, headers; `cut` stops in mid-body, `silent` answers nobody, `drip` sends a byte every
+    tenth.
+    """
 
     def __init__(
         self,

@@ -14,7 +14,8 @@ from tests.waiting import until
 
 BOT, APP, TEAM = "U0BOT", "A0APP", "T0TEAM"
 SCOPES = (
-    "commands,chat:write,channels:read,groups:read,channels:history,groups:history,im:history,im:write,users:read,users:read.email,"
+    "commands,chat:write,channels:read,groups:read,channels:history,groups:history,im:history,im:write,"
+    "users:read,users:read.email,"
     "files:write,app_mentions:read"
 )
 

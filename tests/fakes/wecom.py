@@ -1,4 +1,6 @@
-"""A WeCom that remembers: tokens, everybody's messages, cards with codes that work once, groups, files, a menu, and faults on demand."""
+"""A WeCom that remembers: tokens, everybody's messages, cards with codes that work once, groups, files, a menu, and
+faults on demand.
+"""
 
 import copy
 import itertools
@@ -40,7 +42,9 @@ class No(Exception):
 
 @dataclass
 class FakeWecom:
-    """One company with one app. `broken` collects whatever the real one would refuse or cut; `dropped` what went over a member's limit."""
+    """One company with one app. `broken` collects whatever the real one would refuse or cut; `dropped` what went over a
+    member's limit.
+    """
 
     users: set[str] = field(default_factory=set)
     unseen: set[str] = field(default_factory=set)  # users to whom the app is not visible

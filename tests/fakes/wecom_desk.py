@@ -1,4 +1,6 @@
-"""A whole desk on the fake WeCom, in this process: real database and callback; its clock ticks when the test says so."""
+"""A whole desk on the fake WeCom, in this process: real database and callback; its clock ticks when
+the test says so.
+"""
 
 import shutil
 import tempfile
@@ -44,9 +46,13 @@ USERS = {"mei": "MeiLi", "ken": "ken.wu", "ada": "ada", "rui": "rui", "lou": "lo
 def environment(fake: FakeWecom) -> dict[str, str]:
     """What a process needs to know of it."""
     return {
-        "WECOM_CORP_ID": CORP, "WECOM_AGENT_ID": str(AGENT), "WECOM_SECRET": SECRET, "WECOM_TOKEN": TOKEN,
-        "WECOM_AES_KEY": AES_KEY, "WECOM_API_BASE": fake.base,
-    }  # fmt: skip
+        "WECOM_CORP_ID": CORP,
+        "WECOM_AGENT_ID": str(AGENT),
+        "WECOM_SECRET": SECRET,
+        "WECOM_TOKEN": TOKEN,
+        "WECOM_AES_KEY": AES_KEY,
+        "WECOM_API_BASE": fake.base,
+    }
 
 
 def values_for(fake: FakeWecom, folder: Path, **more: object) -> dict[str, object]:
@@ -110,7 +116,9 @@ class WecomDesk:
         return len(messages)
 
     def flow(self, messages: Sequence[Message], seconds: float) -> datetime:
-        """Deliver each as the dispatcher would: what must wait comes again when it said, and the clock of both sides moves on; its end."""
+        """Deliver each as the dispatcher would: what must wait comes again when it said, and the clock of both sides
+        moves on; its end.
+        """
         now = utc_now()
         waiting = [(message, now) for message in messages]
         for _ in range(ROUNDS):

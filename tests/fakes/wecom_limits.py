@@ -1,4 +1,6 @@
-"""What WeCom takes, by its documents: every field of every message with its limit. Above some it says no, above others it cuts silently."""
+"""What WeCom takes, by its documents: every field of every message with its limit. Above some it says no, above others
+it cuts silently.
+"""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,6 @@
-"""How much WeCom takes in a time, by its documents: above some limits it says no, above others it drops without a word."""
+"""How much WeCom takes in a time, by its documents: above some limits it says no, above others it
+drops without a word.
+"""
 
 from collections import defaultdict, deque
 from dataclasses import dataclass, field

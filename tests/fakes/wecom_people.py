@@ -1,4 +1,6 @@
-"""People with WeCom in their hands: what they type, press and send reaches the desk as WeCom would bring it, sealed and signed."""
+"""People with WeCom in their hands: what they type, press and send reaches the desk as WeCom would bring it, sealed and
+signed.
+"""
 
 import hashlib
 import http.client

@@ -16,7 +16,9 @@ BOUNDARY = re.compile(r'filename="([^"]*)"\r\n.*?\r\n\r\n(.*)\r\n--[^\r\n]+--', 
 
 @dataclass
 class Fault:
-    """What goes wrong with a call: a status, an errcode, words instead of JSON, silence, a cut line; `done`: only the answer is lost."""
+    """What goes wrong with a call: a status, an errcode, words instead of JSON, silence, a cut line; `done`: only the
+    answer is lost.
+    """
 
     status: int = 200
     code: int = 0

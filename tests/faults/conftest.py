@@ -1,4 +1,6 @@
-"""What the fault tests break: bots as real processes, a PostgreSQL of their own, and a model that can be made to hang."""
+"""What the fault tests break: bots as real processes, a PostgreSQL of their own, and a model that can
+be made to hang.
+"""
 
 from tests.postgres import postgres
 from tests.prepared import prepared

@@ -1,4 +1,5 @@
-"""`python -m tests.faults.cut`: for each line it reads, work is begun in a process that dies at that step, and ended in another one.
+"""`python -m tests.faults.cut`: for each line it reads, work is begun in a process that dies at that step, and ended in
+another one.
 
 Both are forked from this one, which has everything loaded: a start takes no time, and a kill is a kill.
 """
@@ -81,7 +82,9 @@ def in_a_process(work: Callable[[], object], said: Path) -> int:
 
 
 def cut(folder: Path, what: str, url: str, last: int) -> dict[str, Any]:
-    """Work that dies before its step `last` and is done again; the names of its steps come back when it did not get so far."""
+    """Work that dies before its step `last` and is done again; the names of its steps come back when it did not get so
+    far.
+    """
     steps = Steps(last)
 
     def begun() -> list[str]:

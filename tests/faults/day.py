@@ -1,4 +1,6 @@
-"""A day at the desk, as the world outside lives it: whoever got no answer asks again, and what came to the chat is written down."""
+"""A day at the desk, as the world outside lives it: whoever got no answer asks again, and what came to the chat is
+written down.
+"""
 
 import json
 import os
@@ -38,7 +40,9 @@ LINK = "https://www.xiaohongshu.com/explore/69200c80000000000503c8d1"
 
 @dataclass(frozen=True)
 class Asked:
-    """Somebody wants something, `at` minutes after the day began: an alert to be taken in, a decision, or nothing but time to pass."""
+    """Somebody wants something, `at` minutes after the day began: an alert to be taken in, a decision, or nothing but
+    time to pass.
+    """
 
     at: int
     by: str = ""

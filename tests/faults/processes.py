@@ -20,7 +20,9 @@ ROOT = Path(__file__).parents[2]
 def started(
     command: str, folder: Path, environment: Mapping[str, str], log: Path, limits: Mapping[str, object] | None = None
 ) -> "Process":
-    """What people type, `python -m …`; `limits` are module-level names of the program, with other values than it has."""
+    """What people type, `python -m …`; `limits` are module-level names of the program, with other values
+    than it has.
+    """
     module, *words = command.removeprefix("python -m ").split()
     run = f"sys.argv = {[module, *words]!r}; runpy.run_module({module!r}, run_name='__main__')"
     return Process("; ".join(["import runpy, sys", *hurried(limits or {}), run]), folder, environment, log)
@@ -34,7 +36,9 @@ def hurried(limits: Mapping[str, object]) -> list[str]:
 
 
 class Process:
-    """Python code that runs in a process of its own, in a folder, with this environment alone; what it says is added to a log."""
+    """Python code that runs in a process of its own, in a folder, with this environment alone; what it says is added to
+    a log.
+    """
 
     def __init__(self, code: str, folder: Path, environment: Mapping[str, str], log: Path) -> None:
         self.pid: int = fork_server().ask(code=code, folder=str(folder), environment=dict(environment), log=str(log))

@@ -67,7 +67,9 @@ class Bot:
         self.process.wait()
 
     def stop(self) -> None:
-        """SIGTERM, as a machine does that shuts down: what is under way is finished, then uvicorn ends by the signal it caught."""
+        """SIGTERM, as a machine does that shuts down: what is under way is finished, then uvicorn ends by the signal it
+        caught.
+        """
         assert self.process is not None
         self.process.send(signal.SIGTERM)
         assert self.process.wait() == -signal.SIGTERM

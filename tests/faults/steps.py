@@ -1,4 +1,6 @@
-"""Counts what a process does to the world (statements that change something, commits, messages, answers) and dies at the nth."""
+"""Counts what a process does to the world (statements that change something, commits, messages, answers) and dies at
+the nth.
+"""
 
 import os
 import signal
@@ -18,7 +20,9 @@ LASTING = ("commit", "file", "message", "model", "answer")
 
 
 class Steps:
-    """What this process has done so far, step by step. It dies, without a chance to tidy up, before its step number `last`."""
+    """What this process has done so far, step by step. It dies, without a chance to tidy up, before its step number
+    `last`.
+    """
 
     def __init__(self, last: int = 0) -> None:
         self.last, self.names, self.changed = last, [], False  # type: tuple[int, list[str], bool]
@@ -76,7 +80,9 @@ def each(names: Sequence[str]) -> list[int]:
 
 
 def one_of_each_kind(names: Sequence[str]) -> list[int]:
-    """Steps that come after something that lasts, one for each kind: what left the database last, what was done before, what comes."""
+    """Steps that come after something that lasts, one for each kind: what left the database last, what was done before,
+    what comes.
+    """
     kinds: dict[tuple[str, ...], list[int]] = {}
     beyond = ""
     for step, (before, done, next_) in enumerate(zip(names, names[1:], names[2:], strict=False), 3):

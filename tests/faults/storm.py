@@ -1,9 +1,12 @@
-"""A storm of alerts with decisions in between, from outside: each is sent until it is answered, and what was answered is remembered."""
+"""A storm of alerts with decisions in between, from outside: each is sent until it is answered, and what was answered
+is remembered.
+"""
 
 import threading
 import time
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from http.client import HTTPException
 
 from sqlalchemy import Connection, func, select
@@ -41,13 +44,13 @@ class Storm(threading.Thread):
                 "native_id": known,
                 "text": f"用了{n}次就过敏，满脸通红，避雷",
             }
-            told, _ = self.until_answered(lambda alert=alert, known=known: self.bot.post(alert, key=known))  # type: ignore[misc]
+            told, _ = self.until_answered(partial(self.bot.post, alert, key=known))
             if told is None:
                 return
             self.acknowledged.append(known)
             if n % EVERY == 0:
                 note = int(told["incidents"][0]["number"]), f"storm-{known}"
-                done, tries = self.until_answered(lambda note=note: self.bot.hear("mei", f"note {note[0]} {note[1]}"))  # type: ignore[misc]
+                done, tries = self.until_answered(partial(self.bot.hear, "mei", f"note {note[0]} {note[1]}"))
                 if done is not None:
                     self.decided[note] = tries
 

@@ -1,4 +1,6 @@
-"""A chat or a database is away for a while: nothing is lost, nothing is given up, and all goes on by itself, in its order."""
+"""A chat or a database is away for a while: nothing is lost, nothing is given up, and all goes on by itself, in its
+order.
+"""
 
 import sqlite3
 import threading

@@ -1,4 +1,6 @@
-"""Many alerts at once over HTTP, on the real program, while people go on deciding: nothing is refused, and nobody waits for the end."""
+"""Many alerts at once over HTTP, on the real program, while people go on deciding: nothing is refused, and nobody waits
+for the end.
+"""
 
 import itertools
 import threading
@@ -20,7 +22,9 @@ POST = "6a01a982{:016x}"
 
 
 def burst(bot: Bot, alerts: int, senders: int = 4) -> list[str]:
-    """So many alerts as fast as they are taken, a tenth of them about new posts, and decisions meanwhile: what was answered, in order."""
+    """So many alerts as fast as they are taken, a tenth of them about new posts, and decisions meanwhile: what was
+    answered, in order.
+    """
     number = bot.post(
         {"source": "t", "platform": "xiaohongshu", "native_id": POST.format(2**40), "text": "烂脸了，避雷"}
     )["incidents"]

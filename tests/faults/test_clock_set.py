@@ -1,4 +1,6 @@
-"""The machine's clock is set an hour on or back: nothing rings twice, nothing waits for the clock to come round again."""
+"""The machine's clock is set an hour on or back: nothing rings twice, nothing waits for the clock to
+come round again.
+"""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -1,4 +1,6 @@
-"""Machines whose clocks are an hour apart share one PostgreSQL: work is done once, at once, and no timer rings an hour early."""
+"""Machines whose clocks are an hour apart share one PostgreSQL: work is done once, at once, and no timer rings an hour
+early.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Iterator

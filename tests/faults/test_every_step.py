@@ -1,4 +1,6 @@
-"""kill -9 before every single step of a day with everything in it: it ends as a day without a kill, but for one message that may repeat."""
+"""kill -9 before every single step of a day with everything in it: it ends as a day without a kill, but for one message
+that may repeat.
+"""
 
 import itertools
 import json

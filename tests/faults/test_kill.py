@@ -1,4 +1,6 @@
-"""kill -9 in a storm, after so many answers: whatever was acknowledged or answered is there, every card and line stands once."""
+"""kill -9 in a storm, after so many answers: whatever was acknowledged or answered is there, every card and line stands
+once.
+"""
 
 from collections.abc import Iterable
 from itertools import cycle, islice

@@ -1,4 +1,6 @@
-"""The long run (`make soak`): two processes on one PostgreSQL, one of them killed again and again in a storm of alerts and decisions."""
+"""The long run (`make soak`): two processes on one PostgreSQL, one of them killed again and again in a storm of alerts
+and decisions.
+"""
 
 from datetime import timedelta
 from itertools import cycle, islice

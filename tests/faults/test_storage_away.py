@@ -1,4 +1,6 @@
-"""The database is locked, full or gone: what was acknowledged is there, everything else is refused in words, and it recovers."""
+"""The database is locked, full or gone: what was acknowledged is there, everything else is refused in words, and it
+recovers.
+"""
 
 import sqlite3
 import threading

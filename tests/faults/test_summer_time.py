@@ -1,4 +1,6 @@
-"""A desk in a country with summer time: what is due at a time of day is due once on the days with 23 and 25 hours too."""
+"""A desk in a country with summer time: what is due at a time of day is due once on the days with 23
+and 25 hours too.
+"""
 
 from datetime import UTC, datetime, time, timedelta
 from types import SimpleNamespace

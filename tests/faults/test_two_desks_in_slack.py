@@ -1,4 +1,6 @@
-"""Two processes' desks on one PostgreSQL and one Slack that asks for a pause before every message: all arrives, once and in order."""
+"""Two processes' desks on one PostgreSQL and one Slack that asks for a pause before every message: all arrives, once
+and in order.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable

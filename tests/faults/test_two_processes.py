@@ -1,4 +1,6 @@
-"""Several processes on one PostgreSQL: nothing rings twice, nothing is delivered twice, and the living take over from the dead."""
+"""Several processes on one PostgreSQL: nothing rings twice, nothing is delivered twice, and the living take over from
+the dead.
+"""
 
 import threading
 from collections import Counter

@@ -1,4 +1,6 @@
-"""A desk that an older version kept goes on under the newest one: nothing is lost, and what was under way is carried out."""
+"""A desk that an older version kept goes on under the newest one: nothing is lost, and what was under way is carried
+out.
+"""
 
 from collections.abc import Iterator
 from datetime import timedelta

@@ -1,4 +1,6 @@
-"""A whole desk on a stage: real SQLite, real rules, a clock that the story sets, and a chat that remembers what each one saw."""
+"""A whole desk on a stage: real SQLite, real rules, a clock that the story sets, and a chat that remembers what each
+one saw.
+"""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta

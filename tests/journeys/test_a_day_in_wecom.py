@@ -1,4 +1,6 @@
-"""A crisis day in WeCom on a company that remembers: the bot is a real process, and it is killed in the middle of the day."""
+"""A crisis day in WeCom on a company that remembers: the bot is a real process, and it is killed in the middle of the
+day.
+"""
 
 import re
 import threading
@@ -30,15 +32,33 @@ FINE = Fault()
 WEATHER = {  # what comes of the calls of each kind, one after the other
     "gettoken": [Fault(status=503, words="busy")],
     "message/send": [
-        FINE, Fault(cut=True, done=True), *[FINE] * 3, Fault(code=40014), *[FINE] * 3, Fault(status=502, words="<html>", done=True),
-        *[FINE] * 4, Fault(words="<html>"), *[FINE] * 4, Fault(code=-1), *[FINE] * 4, Fault(words="{}"),
+        FINE,
+        Fault(cut=True, done=True),
+        *[FINE] * 3,
+        Fault(code=40014),
+        *[FINE] * 3,
+        Fault(status=502, words="<html>", done=True),
+        *[FINE] * 4,
+        Fault(words="<html>"),
+        *[FINE] * 4,
+        Fault(code=-1),
+        *[FINE] * 4,
+        Fault(words="{}"),
     ],
     "message/update_template_card": [Fault(code=60140), FINE, Fault(code=-1)],
     "appchat/get": [Fault(code=-1)],
-    "appchat/send": [FINE, Fault(cut=True, done=True), FINE, FINE, Fault(status=504, words="<html>", done=True), FINE, Fault(code=42001)],
+    "appchat/send": [
+        FINE,
+        Fault(cut=True, done=True),
+        FINE,
+        FINE,
+        Fault(status=504, words="<html>", done=True),
+        FINE,
+        Fault(code=42001),
+    ],
     "media/get": [Fault(code=-1)],
     "media/upload": [Fault(status=500)],
-}  # fmt: skip
+}
 HURRIED = {
     "bot.workers.scheduler.POLL_SECONDS": 0.1,
     "bot.workers.outbox_dispatcher.MIN_BACKOFF": timedelta(seconds=0.1),

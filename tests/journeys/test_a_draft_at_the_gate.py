@@ -1,4 +1,6 @@
-"""From asking to approving: the card says it is being written, findings are marked, an edit changes them, the good words go."""
+"""From asking to approving: the card says it is being written, findings are marked, an edit changes them, the good
+words go.
+"""
 
 from handlers.case.card import Quote
 from tests.journeys.test_one_post_at_night import POST

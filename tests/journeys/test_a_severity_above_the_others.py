@@ -1,4 +1,6 @@
-"""A severity L4 is one line in `handlers/case/grades.py` and its words: a desk that has it runs without any other change."""
+"""A severity L4 is one line in `handlers/case/grades.py` and its words: a desk that has it runs without any other
+change.
+"""
 
 import subprocess
 import sys
@@ -22,7 +24,8 @@ for language in LANGUAGES:
 
 from tests.journeys.stage import Stage
 stage = Stage(Path(sys.argv[1]), datetime(2026, 11, 21, 3, 5, tzinfo=UTC))
-stage.alert(brand="GlowSkin", title="面霜", text="用了两天脸过敏起疹子", url="https://www.xiaohongshu.com/explore/6920d3200000000005030001")
+link = "https://www.xiaohongshu.com/explore/6920d3200000000005030001"
+stage.alert(brand="GlowSkin", title="面霜", text="用了两天脸过敏起疹子", url=link)
 print(stage.says("mei", "grade 1 severity=L9 reason=看错"))
 print(stage.says("mei", "grade 1 L4 多人住院"))
 print([line for line in stage.reads("room:GlowSkin", 1, "case") if "L4" in line][0])

@@ -1,4 +1,6 @@
-"""S4's chapter 7, told anew: GlowSkin's serum, a red face, fifty thousand followers; what each one saw, and what the guide got wrong."""
+"""S4's chapter 7, told anew: GlowSkin's serum, a red face, fifty thousand followers; what each one saw, and what the
+guide got wrong.
+"""
 
 import pytest
 
@@ -82,9 +84,13 @@ def test_the_guides_own_reply_does_not_get_out(glow):
 def test_a_second_report_of_harm_raises_the_first_one_too(glow):
     glow.later(hours=1)
     other = glow.alert(
-        native_id="6a01b4c0000000000500bb02", platform="xiaohongshu", text="我也是，急救精华上脸刺痛，脖子都红肿了",
-        author={"name": "别的人"}, brand="GlowSkin", product="急救精华",
-    )  # fmt: skip
+        native_id="6a01b4c0000000000500bb02",
+        platform="xiaohongshu",
+        text="我也是，急救精华上脸刺痛，脖子都红肿了",
+        author={"name": "别的人"},
+        brand="GlowSkin",
+        product="急救精华",
+    )
     assert other == 2
     assert [glow.desk.read(n).severity for n in (N, other)] == ["L3", "L3"]
     assert glow.desk.read(N).assignments["executive"].person == "ada"

@@ -33,9 +33,7 @@ def test_the_number_is_a_version_of_the_threads_incident(two, line):
     assert states(two) == ["waiting", "sent_back"]
 
 
-@pytest.mark.parametrize(
-    "line", ["事件 1 退回 语气不对", "send-back inc-1 tone", "退回 #1 语气不对"]
-)
+@pytest.mark.parametrize("line", ["事件 1 退回 语气不对", "send-back inc-1 tone", "退回 #1 语气不对"])
 def test_an_incident_that_is_named_as_one_is_meant(two, line):
     assert "事件 1 的第 1 版" in types(two, "ken", 2, line)
     assert states(two) == ["sent_back", "waiting"]

@@ -1,6 +1,7 @@
 """What the files of prompts/ declare and the product does not read yet, by name: a list that is to become empty.
 
-Nothing is guessed from names in the code: the loaded content notes what is asked of it while drafts of every category and
+Nothing is guessed from names in the code: the loaded content notes what is asked of it while drafts of every category
+and
 kind are written for every platform, a drill is played to its end, and posts are found and checked.
 """
 
@@ -31,7 +32,8 @@ POSTS = {
     "en": "My face burned after one use",
 }
 LINK = "https://www.xiaohongshu.com/explore/68f1a2b3000000000503c8d1"
-REDIRECT = "https://www.xiaohongshu.com/login?redirectPath=https%3A%2F%2Fwww.xiaohongshu.com%2Fexplore%2F68f1a2b3000000000503c8d1"
+REDIRECT = "https://www.xiaohongshu.com/login?redirectPath="
+REDIRECT += "https%3A%2F%2Fwww.xiaohongshu.com%2Fexplore%2F68f1a2b3000000000503c8d1"
 # `*` stands for every category, kind, drill or entry of a list.
 NOT_READ_YET = frozenset(
     {

@@ -1,4 +1,6 @@
-"""An empty database at the newest revision for each test, on both engines; TEST_PG_URL names a PostgreSQL that is already there."""
+"""An empty database at the newest revision for each test, on both engines; TEST_PG_URL names a PostgreSQL that is
+already there.
+"""
 
 import shutil
 from collections.abc import Callable, Iterator

@@ -1,10 +1,13 @@
 """Databases as older code left them, on either engine.
 
 `at_0001.json`: three incidents, and a process that was killed at its work; written by the desk of commit 564d164.
-`at_0003.json`: seventeen incidents in every state, three chats, and the same death; written by the desk of commit 15c66c5.
-Rows are as SQLite had them and are never changed: `{table: [row]}`, a row as an object, or as an array under a first one of names.
+`at_0003.json`: seventeen incidents in every state, three chats, and the same death; written by the desk of commit
+15c66c5.
+Rows are as SQLite had them and are never changed: `{table: [row]}`, a row as an object, or as an array under a first
+one of names.
 JSON within a text stands open there; it goes back in without spaces, to the letter as it was.
-`at_0003_outside.json` is what the chats had seen of it by then, who was on the roster, and four requests with their answers.
+`at_0003_outside.json` is what the chats had seen of it by then, who was on the roster, and four requests with their
+answers.
 """
 
 import json

@@ -1,4 +1,6 @@
-"""A backup is whole, can be taken while somebody writes, and opens as the desk it was: on SQLite, and on PostgreSQL with its own tools."""
+"""A backup is whole, can be taken while somebody writes, and opens as the desk it was: on SQLite, and on PostgreSQL
+with its own tools.
+"""
 
 import os
 import shutil

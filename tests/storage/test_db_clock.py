@@ -46,7 +46,9 @@ def test_a_machine_whose_clock_is_wrong_takes_over_nothing_that_is_held(
 def test_what_a_machine_whose_clock_is_ahead_leaves_behind_waits_for_nobodys_clock(
     database: Database, another: Database, now: datetime
 ) -> None:
-    """It lays two messages, carries one, and puts another back for no time at all: all three are due for the others at once."""
+    """It lays two messages, carries one, and puts another back for no time at all: all three are due for the others at
+    once.
+    """
     with database.read_transaction() as connection:
         real = db_now(connection, now)
     lay(another, real + HOUR, line("a", "first"), line("a", "second"), line("b", "third"), line("c", "fourth"))

@@ -39,8 +39,12 @@ def test_tables_of_the_chats_that_come_with_it_are_in_the_migrations_too(databas
     with database.read_transaction() as connection:
         assert names - set(inspect(connection).get_table_names()) == set()
     assert names == {
-        "console_message", "wecom_card", "wecom_dialog", "wecom_queued_message", "wecom_sent_message",
-    }  # fmt: skip
+        "console_message",
+        "wecom_card",
+        "wecom_dialog",
+        "wecom_queued_message",
+        "wecom_sent_message",
+    }
 
 
 def test_model_and_migrations_are_equal(database: Database) -> None:

@@ -1,6 +1,7 @@
 """A post is found by any name it was ever known by, and by words that look alike within a day."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy.exc import IntegrityError
@@ -83,5 +84,6 @@ def test_load_counts_open_incidents_by_owner(database: Database, now: datetime) 
 
 def keep(database: Database, at: datetime, **values: object) -> None:
     with database.transaction() as connection:
-        file = CaseFile(cases.add(connection), Post(), at, **{"severity": Severity.L1, **values})  # type: ignore[arg-type]
+        fields: dict[str, Any] = {"severity": Severity.L1, **values}
+        file = CaseFile(cases.add(connection), Post(), at, **fields)
         cases.save(connection, StoredCase(file), NextTimes(None, None))

@@ -17,11 +17,14 @@ names = import_module("storage.migrations.versions.0004_standard_names")
 
 def test_a_case_file_keeps_what_it_held_by_its_new_names():
     old = {
-        "number": 7, "floor": "L2", "seats": {"owner": {"person": "mei"}}, "drill": {"scenario": "glowskin", "pace": 60.0},
+        "number": 7,
+        "floor": "L2",
+        "seats": {"owner": {"person": "mei"}},
+        "drill": {"scenario": "glowskin", "pace": 60.0},
         "drafts": [{"version": 1, "hands": ["mei"], "stand_ins": ["approver:ada"], "text": "floor"}],
         "promises": [{"id": 1, "due": "2026-11-21T08:00:00Z"}, {"id": 2, "due": None}],
         "rung": {"window:ack": 3, "window:golden": 4, "promise:1": 6, "promise:2": 2, "empty:legal": 1},
-    }  # fmt: skip
+    }
     assert list(names.case_file(old).items()) == [
         ("number", 7),
         ("rules_severity", "L2"),

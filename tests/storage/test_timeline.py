@@ -174,7 +174,9 @@ def copied(now: datetime) -> list[ChainEntry]:
 
 
 def found(database: Database, now: datetime, facts: Sequence[Event] = FACTS) -> Mismatch | None:
-    """What the chain says of the stored timeline, against the number and the last hash of the lines that were written."""
+    """What the chain says of the stored timeline, against the number and the last hash of the lines that
+    were written.
+    """
     with database.read_transaction() as connection:
         return first_mismatch(7, audit_chain.chain_entries(connection, 7), len(facts), rows(now, facts)[-1]["hash"])
 

@@ -1,4 +1,6 @@
-"""What WeCom makes us remember: codes for one day, one talk a person, one caller who fetches a token, and what was sent lately."""
+"""What WeCom makes us remember: codes for one day, one talk a person, one caller who fetches a token, and what was sent
+lately.
+"""
 
 from datetime import timedelta
 

@@ -1,4 +1,6 @@
-"""A chat is one folder: one that is written to a temporary place is found, set up, and an incident is announced in it."""
+"""A chat is one folder: one that is written to a temporary place is found, set up, and an incident is
+announced in it.
+"""
 
 import sys
 from collections.abc import Iterator

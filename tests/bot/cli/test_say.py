@@ -114,8 +114,14 @@ def test_what_is_lacking_comes_back_as_a_form_that_fields_fill(msg):
         True,
     )
     assert person == {
-        "name": "person", "label": "Who", "input": "choice", "required": True, "value": "", "options": people, "most": 2000,
-    }  # fmt: skip
+        "name": "person",
+        "label": "Who",
+        "input": "choice",
+        "required": True,
+        "value": "",
+        "options": people,
+        "most": 2000,
+    }
     assert (reason["name"], reason["input"], reason["required"]) == ("reason", "line", False)
     filled = msg("mei", "--lang", "en", "assign 1 owner", "--field", "person=jun", "--field", "reason=Mei is ill")
     assert filled == {"ok": True, "says": ["Asked Jun to be owner of incident 1; waiting for their yes"], **DONE}

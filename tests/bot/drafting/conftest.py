@@ -28,7 +28,9 @@ def model() -> Iterator[FakeModel]:
 
 @pytest.fixture
 def write(model: FakeModel, monkeypatch: pytest.MonkeyPatch) -> Callable[..., WrittenDraft]:
-    """A first acknowledgement for the post about a red face, by the model at that server; its `pauses` are seconds between tries."""
+    """A first acknowledgement for the post about a red face, by the model at that server; its `pauses` are seconds
+    between tries.
+    """
     pauses: list[float] = []
     monkeypatch.setattr("tenacity.nap.time", SimpleNamespace(sleep=pauses.append))
 

@@ -1,4 +1,6 @@
-"""A post is material, whatever it says: the task keeps its shape, personal data stays in the house, the gate has the last word."""
+"""A post is material, whatever it says: the task keeps its shape, personal data stays in the house, the gate has the
+last word.
+"""
 
 import json
 from dataclasses import replace

@@ -1,4 +1,6 @@
-"""Whole sentences as people read them: times, people, word lists, optional parts, and text from outside kept as it is."""
+"""Whole sentences as people read them: times, people, word lists, optional parts, and text from
+outside kept as it is.
+"""
 
 from datetime import UTC, datetime, timedelta
 
@@ -96,7 +98,8 @@ def test_a_line_of_the_timeline_reads_whole_in_every_language() -> None:
 def test_whole_clauses_are_kept_apart_by_more_than_a_comma() -> None:
     blocked = msg("objection.blocked", number=7, version=2, rules=(msg("rule.THREAT"), msg("rule.PLACEHOLDER_LEFT")))
     assert Locale("en", NAMES).text(blocked) == (
-        "Version 2 of incident 7 cannot be approved; change this first: It threatens or invokes the law in public: take it out, "
+        "Version 2 of incident 7 cannot be approved; change this first: "
+        "It threatens or invokes the law in public: take it out, "
         "legal steps belong to legal; A blank was left unfilled: put in the real words or drop the sentence"
     )
 
@@ -104,7 +107,8 @@ def test_whole_clauses_are_kept_apart_by_more_than_a_comma() -> None:
 def test_a_word_can_stand_at_the_head_of_a_line_or_say_what_to_do() -> None:
     assert in_english("card.seat", role="owner") == "Owner"
     assert in_english("remind.window", number=7, window="ack", due=HALF_PAST_TWO) == (
-        "The first-acknowledgement window of incident 7 ends 11-21 14:30; owner, get the first acknowledgement approved and posted"
+        "The first-acknowledgement window of incident 7 ends 11-21 14:30; "
+        "owner, get the first acknowledgement approved and posted"
     )
 
 

@@ -8,9 +8,17 @@ from handlers.commands.parser import parse_command
 from handlers.commands.tokenizer import find_command
 
 LISTS = {
-    "role": "role", "severity": "severity", "category": "category", "kind": "kind", "what": "promise", "ground": "ground",
-    "climate": "climate", "validity": "validity", "language": "language", "draft.text": "tap",
-}  # fmt: skip
+    "role": "role",
+    "severity": "severity",
+    "category": "category",
+    "kind": "kind",
+    "what": "promise",
+    "ground": "ground",
+    "climate": "climate",
+    "validity": "validity",
+    "language": "language",
+    "draft.text": "tap",
+}
 LANGUAGES = ("zh-Hans", "zh-Hant")
 # They name two things, or carry a number.
 TWO = {

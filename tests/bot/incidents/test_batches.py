@@ -23,8 +23,13 @@ from tests.waiting import PATIENCE, ended
 def alert(stage, n: int, text: str) -> IncomingAlert:
     """The nth post on one product, reported in these words."""
     given = AlertIn(
-        source="t", platform="xiaohongshu", native_id=f"6a01a980{n:016x}", text=text, product="精华", published_at=stage.now
-    )  # fmt: skip
+        source="t",
+        platform="xiaohongshu",
+        native_id=f"6a01a980{n:016x}",
+        text=text,
+        product="精华",
+        published_at=stage.now,
+    )
     return IncomingAlert(to_alert(given, stage.book.platforms, stage.now))
 
 

@@ -1,4 +1,6 @@
-"""The same click, message or alert under the same name: decided once, answered alike, also when the machine died in between."""
+"""The same click, message or alert under the same name: decided once, answered alike, also when the machine died in
+between.
+"""
 
 from dataclasses import replace
 from datetime import timedelta

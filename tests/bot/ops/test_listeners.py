@@ -48,7 +48,7 @@ PROXIES = [
     {"Fastly-Client-IP": "192.0.2.7"},
     {"CDN-Loop": "cdn"},
     {"Ali-CDN-Real-IP": "192.0.2.7"},
-]  # fmt: skip
+]
 
 
 @pytest.fixture(scope="module")

@@ -71,5 +71,9 @@ def test_a_json_line_names_the_incident_and_the_request():
     with log_context(request="r1"), log_context(incident=12):
         told = json.loads(line("json", "%s 说：\n避雷", "有人"))
     assert {k: told[k] for k in told if k != "at"} == {
-        "level": "WARNING", "logger": "bot.incidents.incidents", "message": "有人 说：\n避雷", "request": "r1", "incident": "12",
-    }  # fmt: skip
+        "level": "WARNING",
+        "logger": "bot.incidents.incidents",
+        "message": "有人 说：\n避雷",
+        "request": "r1",
+        "incident": "12",
+    }

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -36,7 +37,8 @@ def test_each_room_gets_its_own_once_a_day(stage: Stage, digest: Digest) -> None
     assert digest.send_due(stage.now) == 0, "a new desk waits for the morning"
     stage.now = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
     assert (digest.send_due(stage.now), digest.send_due(stage.now)) == (2, 0)
-    assert Digest(stage.desk, SimpleNamespace(digest_at=digest.at, zone="Asia/Shanghai")).send_due(stage.now) == 0  # type: ignore[arg-type]
+    settings: Any = SimpleNamespace(digest_at=digest.at, zone="Asia/Shanghai")
+    assert Digest(stage.desk, settings).send_due(stage.now) == 0
     stage.carry()
     lines = shown(stage, "room:GlowSkin", "2026-11-22")
     assert "1 个事件未结" in lines[0]

@@ -1,4 +1,6 @@
-"""Today's desk on the database that revision 0003 left behind, with Slack, WeCom and the people in them as they were that afternoon."""
+"""Today's desk on the database that revision 0003 left behind, with Slack, WeCom and the people in them as they were
+that afternoon.
+"""
 
 import itertools
 import json
@@ -139,12 +141,23 @@ def set_clocks(patch: pytest.MonkeyPatch, now: Callable[[], datetime]) -> None:
 def set_to(desk: OldDesk, url: str) -> dict[str, object]:
     """What it was set to, with today's addresses of the fakes."""
     return {
-        "data_dir": desk.folder, "database_url": url, "alerts_secret": ALERTS,
-        "slack_bot_token": TOKENS["slack_bot_token"], "slack_signing_secret": TOKENS["slack_signing_secret"],
-        "slack_room": "C0ROOM", "slack_rooms": "LunaTea=C0BRAND", "slack_alerts_channel": "C0ALERTS", "slack_l3_channels": True,
-        "slack_api_base": desk.slack.base, "wecom_corp_id": CORP, "wecom_agent_id": AGENT, "wecom_secret": SECRET,
-        "wecom_token": TOKEN, "wecom_aes_key": AES_KEY, "wecom_api_base": desk.wecom.base,
-    }  # fmt: skip
+        "data_dir": desk.folder,
+        "database_url": url,
+        "alerts_secret": ALERTS,
+        "slack_bot_token": TOKENS["slack_bot_token"],
+        "slack_signing_secret": TOKENS["slack_signing_secret"],
+        "slack_room": "C0ROOM",
+        "slack_rooms": "LunaTea=C0BRAND",
+        "slack_alerts_channel": "C0ALERTS",
+        "slack_l3_channels": True,
+        "slack_api_base": desk.slack.base,
+        "wecom_corp_id": CORP,
+        "wecom_agent_id": AGENT,
+        "wecom_secret": SECRET,
+        "wecom_token": TOKEN,
+        "wecom_aes_key": AES_KEY,
+        "wecom_api_base": desk.wecom.base,
+    }
 
 
 def slack_as_it_was() -> FakeSlack:
@@ -167,7 +180,9 @@ def _posted(ts: str, thread: str, number: int, part: int) -> dict[str, Any]:
 
 
 def wecom_as_it_was() -> FakeWecom:
-    """The company with its cards and the codes that change them, its group, its tokens, and a picture that was not fetched yet."""
+    """The company with its cards and the codes that change them, its group, its tokens, and a picture that was not
+    fetched yet.
+    """
     wecom, was = FakeWecom(users=set(WECOM.values())), OUTSIDE["wecom"]
     wecom.cards = {
         task: {"kind": "card", "card": {}, "user": user, "changes": 0, "at": 0.0} for task, user in was["cards"].items()

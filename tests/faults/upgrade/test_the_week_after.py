@@ -1,4 +1,6 @@
-"""The week after the upgrade: reminders come when they are due and only then, and what people had settled stays settled."""
+"""The week after the upgrade: reminders come when they are due and only then, and what people had settled stays
+settled.
+"""
 
 import re
 from dataclasses import dataclass

@@ -42,8 +42,24 @@ WRITTEN = {
     5: ("月底前寄出检测报告", "转线下处理", "检测要到月底", "已和解", "路过的猫", "20000"),
     6: ("已退款", "慢吞吞", "今天又扣了一次钱"),
     7: (
-        "阿紫", "52000", "30000", "口气太硬", "批号A17有三起类似反馈", "小红书为主", "一位五万粉", "谢谢你", "周六16点前给出检测结果",
-        "当面道歉", "法务认为不妥", "没有回访", "仓库周末不发货", "评论里骂人的账号", "退款300元", "等检测", "防腐剂超标", "律师函在路上",
+        "阿紫",
+        "52000",
+        "30000",
+        "口气太硬",
+        "批号A17有三起类似反馈",
+        "小红书为主",
+        "一位五万粉",
+        "谢谢你",
+        "周六16点前给出检测结果",
+        "当面道歉",
+        "法务认为不妥",
+        "没有回访",
+        "仓库周末不发货",
+        "评论里骂人的账号",
+        "退款300元",
+        "等检测",
+        "防腐剂超标",
+        "律师函在路上",
     ),
     8: ("小鹿", "休假前交接", "同一批号", "等检测结果"),
     9: ("匿名用户88", "收到私信截图，确认勒索", "报警留证", "已报警，回执在我这里"),
@@ -55,7 +71,7 @@ WRITTEN = {
     15: ("小雨", "100%不会脱妆"),
     16: ("小美", "50000"),
     17: ("山山", "3000"),
-}  # fmt: skip
+}
 FORGOTTEN = {1: ("小美的日记", "满脸通红"), 2: ("等快递的人",)}  # the retention schedule took these
 
 
@@ -76,9 +92,19 @@ def test_every_incident_reads(desk):
 def test_the_board_shows_what_is_open_the_gravest_first_and_what_could_not_be_delivered(desk):
     board = desk.types("ken", "list")
     assert re.findall(r"Incident (\d+) · (L\d)", board)[:12] == [
-        ("16", "L3"), ("17", "L3"), ("7", "L3"), ("8", "L2"), ("9", "L2"), ("6", "L1"),
-        ("12", "L1"), ("11", "L1"), ("13", "L1"), ("14", "L1"), ("15", "L1"), ("10", "L1"),
-    ]  # fmt: skip
+        ("16", "L3"),
+        ("17", "L3"),
+        ("7", "L3"),
+        ("8", "L2"),
+        ("9", "L2"),
+        ("6", "L1"),
+        ("12", "L1"),
+        ("11", "L1"),
+        ("13", "L1"),
+        ("14", "L1"),
+        ("15", "L1"),
+        ("10", "L1"),
+    ]
     assert "1 message given up since yesterday, the last for wecom person:rui" in board
 
 
@@ -106,7 +132,9 @@ def test_every_timeline_verifies_and_goes_on_from_the_lines_it_had(files):
 
 
 def new_lines(files: Path, number: int) -> list[dict[str, str]]:
-    """What an export's timeline holds after the lines that the older desk wrote; those must be there by their hashes."""
+    """What an export's timeline holds after the lines that the older desk wrote; those must be there by
+    their hashes.
+    """
     with (files / f"INC-{number}" / "timeline.csv").open(encoding="utf-8-sig", newline="") as table:
         lines = list(csv.DictReader(table))
     before = [line["hash"] for line in rows_at("0003")["timeline"] if line["incident"] == number]

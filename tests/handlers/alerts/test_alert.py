@@ -37,8 +37,12 @@ def test_the_glowskin_post_is_an_l2_with_the_safety_flag_and_people_on_every_sea
     file, decision = opened()
     assert (file.category, file.severity, file.safety) == (Category.SAFETY, Severity.L2, True)
     assert {r.value: s.person for r, s in file.assignments.items()} == {
-        "owner": "mei", "approver": "ken", "legal": "rui", "publisher": "mei", "monitor": "mei",
-    }  # fmt: skip
+        "owner": "mei",
+        "approver": "ken",
+        "legal": "rui",
+        "publisher": "mei",
+        "monitor": "mei",
+    }
     assert decision.follow_ups == (WriteDraft("first_ack"),)
     assert [r.kind for r in file.requests] == ["first_ack"]
 

@@ -127,9 +127,15 @@ def test_a_line_is_read(text, expected):
         ("备注 12 更短", ("note", 12, {"text": "更短"})),
         ("承诺 12 1 兑现 私信已回", ("promise", 12, {"id": "1", "what": "kept", "reason": "私信已回"})),
         ("兑现12 1 快递单号", ("promise", 12, {"id": "1", "what": "kept", "reason": "快递单号"})),
-        ("延期 12 1 明天 18:00 等检测", ("promise", 12, {"id": "1", "what": "moved", "due": "明天 18:00", "reason": "等检测"})),
+        (
+            "延期 12 1 明天 18:00 等检测",
+            ("promise", 12, {"id": "1", "what": "moved", "due": "明天 18:00", "reason": "等检测"}),
+        ),
         ("改期 12 1 两天后 等检测", ("promise", 12, {"id": "1", "what": "moved", "due": "两天后", "reason": "等检测"})),
-        ("承诺 12 新增 期限=明天 18:00 寄新的", ("promise", 12, {"what": "add", "due": "明天 18:00", "reason": "寄新的"})),
+        (
+            "承诺 12 新增 期限=明天 18:00 寄新的",
+            ("promise", 12, {"what": "add", "due": "明天 18:00", "reason": "寄新的"}),
+        ),
         ("未兑现 12 1 仓库没货", ("promise", 12, {"id": "1", "what": "broken", "reason": "仓库没货"})),
         ("静默 12 今晚 8点 等法务", ("snooze", 12, {"until": "今晚 8点", "reason": "等法务"})),
         ("静默 12 两小时 等法务", ("snooze", 12, {"until": "两小时", "reason": "等法务"})),
@@ -137,8 +143,14 @@ def test_a_line_is_read(text, expected):
         ("靜默12二十分鐘 等法務", ("snooze", 12, {"until": "二十分鐘", "reason": "等法務"})),
         ("静默12明天上午 等法务", ("snooze", 12, {"until": "明天上午", "reason": "等法务"})),
         ("静默 12点 等法务", ("snooze", None, {"until": "12点", "reason": "等法务"})),
-        ("改期 12 1 下周一上午十点 等检测", ("promise", 12, {"id": "1", "what": "moved", "due": "下周一上午十点", "reason": "等检测"})),
-        ("改期 12 1 11月25日 18点 等检测", ("promise", 12, {"id": "1", "what": "moved", "due": "11月25日 18点", "reason": "等检测"})),
+        (
+            "改期 12 1 下周一上午十点 等检测",
+            ("promise", 12, {"id": "1", "what": "moved", "due": "下周一上午十点", "reason": "等检测"}),
+        ),
+        (
+            "改期 12 1 11月25日 18点 等检测",
+            ("promise", 12, {"id": "1", "what": "moved", "due": "11月25日 18点", "reason": "等检测"}),
+        ),
         ("请假三天", ("away", None, {"until": "三天"})),
         ("請假兩小時", ("away", None, {"until": "兩小時"})),
         ("我要离开到周五", ("away", None, {"until": "到周五"})),
@@ -164,7 +176,7 @@ def test_a_line_is_read(text, expected):
         ("通过 12 2 太好用了 http://xhslink.com/a/b1 复制本条信息", (None, 12, {})),
         ("备注 12 见 https://x.y/1", ("note", 12, {"text": "见 https://x.y/1"})),
     ],
-)  # fmt: skip
+)
 def test_a_line_in_chinese_is_read_as_people_type_it(text, expected):
     assert asked(text) == expected
 

@@ -239,7 +239,8 @@ def test_clean_links_lead_to_the_same_page_whatever_the_form(platforms, now):
 
 
 def test_parameters_that_tell_on_the_colleague_who_shared_are_dropped(platforms, now):
-    url = "https://www.xiaohongshu.com/search_result?keyword=%E9%9D%A2%E9%9C%9C&xsec_token=T&wechatWid=W&appuid=U&share_id=S&author_share=1#top"
+    url = "https://www.xiaohongshu.com/search_result?keyword=%E9%9D%A2%E9%9C%9C&xsec_token=T"
+    url += "&wechatWid=W&appuid=U&share_id=S&author_share=1#top"
     assert (
         find_posts(url, platforms, now)[0].url == "https://www.xiaohongshu.com/search_result?keyword=%E9%9D%A2%E9%9C%9C"
     )

@@ -1,4 +1,6 @@
-"""Timers ring: one message for all that is due, climbing from owner to approver to manager; time never decides (R99, R105)."""
+"""Timers ring: one message for all that is due, climbing from owner to approver to manager; time never decides (R99,
+R105).
+"""
 
 from collections import Counter
 from dataclasses import replace

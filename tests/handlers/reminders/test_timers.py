@@ -1,4 +1,6 @@
-"""Timers are worked out from the file: 50, 75, 90 %, due, then again; snooze and quiet hours delay, never beyond a due time."""
+"""Timers are worked out from the file: 50, 75, 90 %, due, then again; snooze and quiet hours delay, never beyond a due
+time.
+"""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta

@@ -71,8 +71,12 @@ def test_safety_brings_legal_and_nobody_sits_on_both_sides():
     decision = type(take(case(), act(MEI), NOON))(assign_missing_roles(file, TEAM, HOUSE, NOON))
     assignments = told(file, decision).assignments
     assert {role.value: assignment.person for role, assignment in assignments.items()} == {
-        "owner": "mei", "approver": "ken", "legal": "rui", "publisher": "mei", "monitor": "mei",
-    }  # fmt: skip
+        "owner": "mei",
+        "approver": "ken",
+        "legal": "rui",
+        "publisher": "mei",
+        "monitor": "mei",
+    }
 
 
 def test_who_can_approve_is_spared_for_that():

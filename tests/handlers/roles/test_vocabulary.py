@@ -23,8 +23,10 @@ NAMES = tomllib.loads(ROLES.read_text("utf-8"))
 
 @pytest.mark.parametrize("row", ["R47", "R48", "R50"])
 def test_every_role_of_the_guides_may_stand_in_a_roster_and_has_a_name_in_each_language(row: str) -> None:
-    people = read(f'[person.a]\nname = "A"\nroles = {[r.value for r in Role]}\n[person.b]\nname = "B"\nroles = ["owner"]\n',
-                  "Asia/Shanghai")  # fmt: skip
+    people = read(
+        f'[person.a]\nname = "A"\nroles = {[r.value for r in Role]}\n[person.b]\nname = "B"\nroles = ["owner"]\n',
+        "Asia/Shanghai",
+    )
     assert people["a"].roles == frozenset(Role)
     assert {role: NAMES[role][language] for role in Role for language in LANGUAGES} == {
         role: Locale(language, {}).text(msg("plain.text", text=NAMES[role][language]))
@@ -59,17 +61,26 @@ def test_every_incident_names_who_publishes_and_who_watches_r47() -> None:
 
 @pytest.mark.parametrize(
     ("category", "role"),
-    [(Category.CULTURAL_MISSTEP, Role.HEADQUARTERS), (Category.PRIVACY, Role.PRIVACY_OFFICER), (Category.KOL_SCANDAL, Role.KOL)],
+    [
+        (Category.CULTURAL_MISSTEP, Role.HEADQUARTERS),
+        (Category.PRIVACY, Role.PRIVACY_OFFICER),
+        (Category.KOL_SCANDAL, Role.KOL),
+    ],
     ids=["R37", "R38", "R60"],
-)  # fmt: skip
+)
 def test_each_category_calls_in_its_own(category: Category, role: Role) -> None:
     assert role in required_roles(case(category=category, severity=Severity.L2), POLICY)
 
 
 @pytest.mark.parametrize(
     ("subtype", "department"),
-    [("logistics", Role.LOGISTICS), ("service", Role.CUSTOMER_SERVICE), ("quality", Role.QUALITY), ("packaging", Role.LOGISTICS)],
-)  # fmt: skip
+    [
+        ("logistics", Role.LOGISTICS),
+        ("service", Role.CUSTOMER_SERVICE),
+        ("quality", Role.QUALITY),
+        ("packaging", Role.LOGISTICS),
+    ],
+)
 def test_a_sub_type_is_routed_to_its_department_r24(subtype: str, department: Role) -> None:
     file = case(severity=Severity.L1, flags=frozenset(), subtypes=(subtype,))
     assert department in required_roles(file, POLICY)

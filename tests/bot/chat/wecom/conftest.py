@@ -1,4 +1,6 @@
-"""A desk on the fake WeCom for each test, and one incident in it when a test wants one. Nothing may be cut or dropped there."""
+"""A desk on the fake WeCom for each test, and one incident in it when a test wants one. Nothing may be cut or dropped
+there.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path

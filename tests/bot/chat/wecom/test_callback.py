@@ -51,7 +51,11 @@ def wrong() -> dict[str, tuple[str, bytes, int]]:
         "two envelopes": (sealed(GOOD)[0], b"<xml><Encrypt>a</Encrypt><Encrypt>b</Encrypt></xml>", 400),
         "other root": (sealed(GOOD)[0], b"<x><Encrypt>a</Encrypt></x>", 400),
         "entities": (sealed(GOOD)[0], LAUGHS.encode(), 400),
-        "our file": (sealed(GOOD)[0], b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><xml><Encrypt>&a;</Encrypt></xml>', 400),
+        "our file": (
+            sealed(GOOD)[0],
+            b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><xml><Encrypt>&a;</Encrypt></xml>',
+            400,
+        ),
         "bad signature": (sealed(GOOD, token="other")[0], sealed(GOOD)[1], 403),
         "no signature": ("timestamp=1&nonce=n", sealed(GOOD)[1], 403),
         "signed by others": (*sealed(GOOD, token="other"), 403),
@@ -71,11 +75,14 @@ def wrong() -> dict[str, tuple[str, bytes, int]]:
         "entities inside": (*sealed(LAUGHS), 400),
         "a list for a type": (*sealed(GOOD.replace("</xml>", "<MsgType>b</MsgType></xml>")), 400),
         **{f"a tree for {name}": (*sealed(xml_of("MeiLi", **fields)), 400) for name, fields in TREES.items()},
-        **{f"two of {name}": (*sealed(xml_of("MeiLi", **{**fields, name: ["a", "b"]})), 400) for name, fields in TREES.items()},
+        **{
+            f"two of {name}": (*sealed(xml_of("MeiLi", **{**fields, name: ["a", "b"]})), 400)
+            for name, fields in TREES.items()
+        },
         "an endless task": (*sealed(xml_of("MeiLi", **{**PRESS, "TaskId": "t" * 129})), 400),
         "an endless number": (*sealed(xml_of("MeiLi", **{**TEXT, "MsgId": "1" * 65})), 400),
         "too large": (sealed(GOOD)[0], b"x" * 65_537, 413),
-    }  # fmt: skip
+    }
 
 
 @pytest.mark.parametrize("case", wrong())

@@ -1,4 +1,6 @@
-"""Cards in WeCom's shape: the golden one, and every field within its limit whatever words come, with nothing lost on the way."""
+"""Cards in WeCom's shape: the golden one, and every field within its limit whatever words come, with nothing lost on
+the way.
+"""
 
 import json
 from dataclasses import replace

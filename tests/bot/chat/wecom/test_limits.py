@@ -36,7 +36,8 @@ from tests.fakes.wecom_limits import (
 
 Sent = dict[str, Any]
 AGAIN = "（重发，可能已经收到过）"
-# Characters that count differently: one, two, three and four bytes; one and two units; joined, combining, full-width, right to left.
+# Characters that count differently: one, two, three and four bytes; one and two units; joined, combining,
+# full-width, right to left.
 ALPHABET = [
     "a",
     "é",

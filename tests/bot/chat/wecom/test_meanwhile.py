@@ -1,4 +1,6 @@
-"""What people do while a question is open: looking keeps it, a text is a text, and nothing is dropped without a word."""
+"""What people do while a question is open: looking keeps it, a text is a text, and nothing is dropped
+without a word.
+"""
 
 import pytest
 

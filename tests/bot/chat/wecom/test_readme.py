@@ -1,4 +1,6 @@
-"""The page tells the truth: its settings, commands, lines and addresses are the desk's own, and its steps lead to a desk that works."""
+"""The page tells the truth: its settings, commands, lines and addresses are the desk's own, and its steps lead to a
+desk that works.
+"""
 
 import re
 from pathlib import Path

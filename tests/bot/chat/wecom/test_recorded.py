@@ -1,4 +1,6 @@
-"""Every kind of callback as WeCom sends it, sealed, at the door; and whatever else may be sent there, which is never an error of ours."""
+"""Every kind of callback as WeCom sends it, sealed, at the door; and whatever else may be sent there, which is never an
+error of ours.
+"""
 
 import json
 import string

@@ -1,4 +1,6 @@
-"""The room: a group that the app makes and people join by role, or a robot in a group that is there; text commands instead of buttons."""
+"""The room: a group that the app makes and people join by role, or a robot in a group that is there; text commands
+instead of buttons.
+"""
 
 from datetime import timedelta
 

@@ -1,4 +1,6 @@
-"""Cards that change in place or come anew, limits that WeCom enforces in silence, and nobody who is missed without a word."""
+"""Cards that change in place or come anew, limits that WeCom enforces in silence, and nobody who is missed without a
+word.
+"""
 
 from datetime import timedelta
 

@@ -141,8 +141,13 @@ def test_the_menu_has_the_common_commands(wecom, tmp_path):
     create_menu(settings_for(wecom, tmp_path), utc_now())
     desk, mine, more = wecom.menu["button"]
     assert [(b["name"], b["key"]) for b in (desk, mine, *more["sub_button"])] == [
-        ("看板", "list"), ("我的待办", "mine"), ("上报帖子", "new"), ("帮助", "help"), ("我要离开", "away"), ("我回来了", "away off"),
-    ]  # fmt: skip
+        ("看板", "list"),
+        ("我的待办", "mine"),
+        ("上报帖子", "new"),
+        ("帮助", "help"),
+        ("我要离开", "away"),
+        ("我回来了", "away off"),
+    ]
     assert max(len(b["name"].encode()) for b in (desk, mine, more)) <= 16
     with pytest.raises(PermanentFailure, match="not set up"):
         create_menu(Settings(_env_file=None), utc_now())  # type: ignore[call-arg]

@@ -1,4 +1,6 @@
-"""Talking with the desk in WeCom: questions one at a time, reasons by the next text, choices on a card, files and pictures."""
+"""Talking with the desk in WeCom: questions one at a time, reasons by the next text, choices on a card, files and
+pictures.
+"""
 
 from datetime import timedelta
 from zoneinfo import ZoneInfo
