@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
 from fastapi import APIRouter, FastAPI
@@ -26,7 +25,7 @@ from bot.drafting import DraftWriter, open_model
 from bot.i18n import LANGUAGES, catalog
 from bot.incidents.dispatch import CommandDispatcher
 from bot.incidents.drills import Drills
-from bot.incidents.global_commands import Export, GlobalCommands
+from bot.incidents.global_commands import GlobalCommands
 from bot.incidents.incidents import Incidents
 from bot.incidents.outbox_messages import MessageBuilder
 from bot.incidents.readers import SentenceEncoder
@@ -39,14 +38,13 @@ from bot.ops import health
 from bot.ops.clock import utc_now
 from bot.ops.listeners import Listeners
 from bot.ops.logging import RequestIds
-from bot.reports import write_export
+from bot.reports.chat_files import file_writers
 from bot.workers.digest import Digest
 from bot.workers.outbox_dispatcher import OutboxDispatcher
 from bot.workers.reconcile import Reconciler, heartbeat
 from bot.workers.retention import Retention
 from bot.workers.scheduler import Scheduler
 from bot.workers.worker_pool import WakeSignal
-from handlers.case.event import EventMeta
 from storage.database import Database
 from storage.migrate import upgrade
 
@@ -101,20 +99,10 @@ def build(settings: Settings, chat_settings: Mapping[ChatFolder, ChatSettings]) 
         retention.purge_due,
     )
     scheduler = Scheduler(database, incidents, outbox, utc_now, signal, periodic_jobs)
-    exporter = _exporter(incidents, settings.data_dir / "exports")
-    dispatcher = CommandDispatcher(incidents, GlobalCommands(incidents, content.platforms, drills, exporter))
+    export, kit = file_writers(incidents, settings.data_dir / "exports")
+    dispatcher = CommandDispatcher(incidents, GlobalCommands(incidents, content.platforms, drills, export, kit))
     parts = (incidents, dispatcher, scheduler, drills, people, policy, chats, retention)
     return Application(settings, chat_settings, content, database, *parts)
-
-
-def _exporter(incidents: Incidents, folder: Path) -> Export:
-    """What writes an export that was asked for in a chat, below the data directory."""
-
-    def exported(number: int, meta: EventMeta, idempotency_key: str) -> tuple[str, ...]:
-        """Write the incident's files; their names below the folder."""
-        return write_export(incidents, number, folder, meta, idempotency_key=idempotency_key)
-
-    return exported
 
 
 def web(application: Application, role: str = "all") -> Listeners:

@@ -7,9 +7,9 @@ from bot.incidents.brand_sheet import brand_command
 from bot.incidents.drills import Drills
 from bot.incidents.fact_sheet import fact_command
 from bot.incidents.incidents import Incidents, NoSuchIncident
-from bot.incidents.outreach import brief_command, creator_command
+from bot.incidents.outreach import brief_command, creator_command, kit_command
 from bot.incidents.overviews import board, my_tasks, unread_list
-from bot.incidents.requests import CommandRequest, CommandResult
+from bot.incidents.requests import CommandRequest, CommandResult, Export
 from bot.ingest.schema import alert_from_text
 from handlers.case.card import Card, Form, LocalizedText, Row, msg
 from handlers.case.case_file import CaseFile, Status
@@ -31,15 +31,13 @@ from storage.incidents.cases import CorruptCaseFile
 DEFAULT_AWAY = "14d"
 DEFAULT_PLATFORM = "xiaohongshu"
 
-Export = Callable[
-    [int, EventMeta, str], tuple[str, ...]
-]  # incident, who and when, request: the files' names below the data directory
-
 
 class GlobalCommands:
     """Carries out the desk's own commands, straight back to who request."""
 
-    def __init__(self, incidents: Incidents, platforms: Sequence[Platform], drills: Drills, export: Export) -> None:
+    def __init__(
+        self, incidents: Incidents, platforms: Sequence[Platform], drills: Drills, export: Export, kit: Export
+    ) -> None:
         self.incidents, self.platforms, self.drills, self.export = incidents, platforms, drills, export
         self._by_name: Mapping[str, Callable[[CommandRequest], CommandResult]] = {
             "new": self._new,
@@ -54,6 +52,7 @@ class GlobalCommands:
             "help": self._help,
             "check": self._check,
             "brief": lambda request: brief_command(incidents, request),
+            "kit": lambda request: kit_command(incidents, request, kit),
             "creator": lambda request: creator_command(incidents, request),
             "brand": lambda request: brand_command(incidents, request),
             "fact": lambda request: fact_command(incidents, request),

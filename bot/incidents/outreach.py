@@ -1,15 +1,17 @@
 """Outreach beside the incidents: the fact brief, and the registry of creators (R153-R158)."""
 
 from bot.incidents.incidents import Incidents
-from bot.incidents.requests import CommandRequest, CommandResult
+from bot.incidents.requests import CommandRequest, CommandResult, Export
 from handlers.case.card import Button, Card, LocalizedText, Row, msg
+from handlers.case.event import EventMeta
 from handlers.case.outreach import RELATIONSHIPS, TIES_TO_DISCLOSE
 from handlers.case.people import Role
-from handlers.outreach.brief import brief_card
+from handlers.outreach.brief import brief_card, official_line
 from storage.incidents import creators
 from storage.incidents.creators import Creator
 
 ALLOWED_ROLES = frozenset({Role.KOL, Role.APPROVER, Role.LEGAL, Role.MANAGER})
+KIT_ROLES = frozenset({Role.APPROVER, Role.LEGAL, Role.SPOKESPERSON, Role.PUBLIC_RELATIONS, Role.MANAGER})
 DEFAULT_PLATFORM = "xiaohongshu"
 
 
@@ -19,6 +21,18 @@ def brief_command(incidents: Incidents, request: CommandRequest) -> CommandResul
         return CommandResult(False, (msg("objection.which_incident", example=msg("example.brief")),))
     file, policy = incidents.with_draft_context(request.number, request.now)
     return CommandResult(True, card=brief_card(file, policy.draft_context.facts or ()))
+
+
+def kit_command(incidents: Incidents, request: CommandRequest, write: Export) -> CommandResult:
+    """Write the media kit: for those who speak for the brand, and only once there is an approved line."""
+    if not request.number:
+        return CommandResult(False, (msg("objection.which_incident", example=msg("example.kit")),))
+    if not KIT_ROLES & incidents.people.team().people[request.person].roles:
+        return CommandResult(False, (msg("objection.not_for_kit", person=request.person),))
+    if official_line(incidents.read(request.number)) is None:
+        return CommandResult(False, (msg("brief.no_line", number=request.number),))
+    files = write(request.number, EventMeta(request.now, request.person), request.idempotency_key)
+    return CommandResult(True, (msg("answer.kit", number=request.number),), files=files)
 
 
 def creator_command(incidents: Incidents, request: CommandRequest) -> CommandResult:

@@ -1,10 +1,14 @@
 """What a person asks of the desk, and what goes straight back."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from handlers.case.card import Card, Form, LocalizedText
+from handlers.case.event import EventMeta
+
+# Writes files of an incident (number, who and when, idempotency key); their names below the data directory.
+Export = Callable[[int, EventMeta, str], tuple[str, ...]]
 
 # Fields of a form that a rejection may be about, by its key after "objection."; all others are about no field.
 FIELDS_OF_REJECTIONS: Mapping[str, tuple[str, ...]] = {

@@ -118,6 +118,7 @@ COMMANDS = (
     Command("fact", ("事实", "事實", "事实清单", "添一条", "新增一条"), ("text",), (),
             named=("brand", "product", "document", "date", "expires", "drop"), form=fields.FACT),
     Command("brief", ("简报", "簡報", "口径", "事实简报"), ("number",), ("number",)),
+    Command("kit", ("资料包", "資料包", "媒体资料包"), ("number",), ("number",)),
     Command("creator", ("达人库", "達人庫", "创作者", "添加达人", "新增达人"), ("account",), (),
             named=("platform", "link", "relationship", "used", "disclosure", "brand", "drop"), form=fields.CREATOR),
     Command("check", ("检查", "檢查", "检查草稿"), ("text",), ("text",), form=(fields.TEXT,)),

@@ -23,10 +23,9 @@ from bot.incidents.outbox_messages import MessageBuilder
 from bot.incidents.requests import CommandResult
 from bot.incidents.team import TeamDirectory
 from bot.ingest.schema import AlertIn, to_alert
-from bot.reports import write_export
+from bot.reports.chat_files import file_writers
 from bot.workers.outbox_dispatcher import OutboxDispatcher
 from handlers.case.card import Button, Card, Quote, Row
-from handlers.case.event import EventMeta
 from handlers.case.people import Person
 from storage.database import Database
 from storage.incidents import cases
@@ -83,11 +82,10 @@ class Stage:
             self.database, self.desk, (self.chat,), writer, drills, lambda: self.now
         )
 
-        def exported(number: int, stamp: EventMeta, idempotency_key: str) -> tuple[str, ...]:
-            """What somebody asks for in the chat lies in the story's folder."""
-            return write_export(self.desk, number, folder / "exports", stamp, idempotency_key=idempotency_key)
-
-        self.dispatcher = CommandDispatcher(self.desk, GlobalCommands(self.desk, self.book.platforms, drills, exported))
+        export, kit = file_writers(self.desk, folder / "exports")
+        self.dispatcher = CommandDispatcher(
+            self.desk, GlobalCommands(self.desk, self.book.platforms, drills, export, kit)
+        )
 
     def alert(self, **fields: object) -> int:
         """An alert from the listening tool; the number of its incident."""

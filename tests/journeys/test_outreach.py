@@ -81,3 +81,21 @@ def test_the_brief_says_what_stands_and_what_is_not_known_and_asks_for_no_praise
     assert "泵头每批抽检12支（质检记录 2026-11-01）" in brief
     assert "原因还没有查清，请不要推测" in brief
     assert "我们不提供话术，也不要求说好话" in brief
+
+
+def test_a_media_kit_holds_approved_words_and_documented_facts_only_r160(stage: Stage, tmp_path: Path):
+    assert "还没有批准过的口径" in stage.says("ken", "资料包 1")
+    stage.says("ada", "fact", text="泵头每批抽检12支", document="质检记录", date="2026-11-01", brand="GlowSkin")
+    note = "各位伙伴，大家在问“满脸通红”，抱歉让你们被问到。已确认：泵头每批抽检12支。还不知道原因，明天18点前更新。提到时请说明合作关系。"
+    stage.says("mei", "draft 1 partner_note", text=note)
+    version = str(stage.desk.read(1).drafts[-1].version)
+    stage.says("rui", f"clear 1 {version}")
+    stage.says("ken", f"approve 1 {version}")
+    stage.says("ken", f"approve 1 {version}", **{f"ack:{f.rule}": "on" for f in stage.desk.read(1).drafts[-1].findings})
+    files = stage.hears("ken", "资料包 1").files
+    assert files == ("KIT-1/media-kit.md", "KIT-1/manifest.sha256")
+    kit = (tmp_path / "exports" / files[0]).read_text("utf-8")
+    assert note in kit
+    assert "泵头每批抽检12支（质检记录 2026-11-01）" in kit
+    assert POST not in kit
+    assert "不能生成媒体资料包" in stage.says("mei", "资料包 1")
