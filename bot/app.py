@@ -38,7 +38,7 @@ from bot.ops import health
 from bot.ops.clock import utc_now
 from bot.ops.listeners import Listeners
 from bot.ops.logging import RequestIds
-from bot.reports.chat_files import file_writers
+from bot.reports.writer import file_writers
 from bot.workers.digest import Digest
 from bot.workers.outbox_dispatcher import OutboxDispatcher
 from bot.workers.reconcile import Reconciler, heartbeat

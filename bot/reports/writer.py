@@ -5,11 +5,13 @@ from pathlib import Path
 
 from bot.i18n import Locale, language_of
 from bot.incidents.incidents import Incidents
+from bot.incidents.requests import Export
 from bot.reports.atomic_dir import MANIFEST, atomic_directory
 from bot.reports.csv_timeline import CsvTimeline
 from bot.reports.data import ExportData, entry_text, load_export_data
 from bot.reports.json_document import json_chunks, line_json
 from bot.reports.markdown_report import MarkdownReport
+from bot.reports.media_kit import write_media_kit
 from handlers.case.event import EventMeta
 from handlers.closing.actions import exported
 from storage.incidents import timeline
@@ -34,6 +36,20 @@ def write_export(
         data = load_export_data(connection, number, incidents.policy, meta)
         _write(directory, data, timeline.every(connection, number), locale)
     return tuple(f"INC-{number}/{name}" for name in ("incident.json", "report.md", "timeline.csv", MANIFEST))
+
+
+def file_writers(incidents: Incidents, folder: Path) -> tuple[Export, Export]:
+    """Return what writes an export and what writes a media kit into `folder`, below the data directory."""
+
+    def export(number: int, meta: EventMeta, idempotency_key: str) -> tuple[str, ...]:
+        """Write the incident's files; their names below the folder."""
+        return write_export(incidents, number, folder, meta, idempotency_key=idempotency_key)
+
+    def kit(number: int, meta: EventMeta, idempotency_key: str) -> tuple[str, ...]:
+        """Write the media kit anew; asked for twice it is the same."""
+        return write_media_kit(incidents, number, folder, meta)
+
+    return export, kit
 
 
 def _write(directory: Path, data: ExportData, lines: Iterable[TimelineEntry], locale: Locale) -> None:

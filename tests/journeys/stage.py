@@ -23,7 +23,7 @@ from bot.incidents.outbox_messages import MessageBuilder
 from bot.incidents.requests import CommandResult
 from bot.incidents.team import TeamDirectory
 from bot.ingest.schema import AlertIn, to_alert
-from bot.reports.chat_files import file_writers
+from bot.reports.writer import file_writers
 from bot.workers.outbox_dispatcher import OutboxDispatcher
 from handlers.case.card import Button, Card, Quote, Row
 from handlers.case.people import Person
