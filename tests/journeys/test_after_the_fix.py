@@ -1,4 +1,6 @@
-"""Notes after a fix: never before the problem was answered, never without consent, never for praise (R164, R168-R171)."""
+"""Notes after a fix: never before the problem was answered, never without consent, never for praise
+(R164, R168-R171).
+"""
 
 from dataclasses import replace
 from pathlib import Path
