@@ -2,10 +2,8 @@
 at once.
 
 Both take longer than most tests: the one reads two hundred files, the other loads Alembic and compiles every table. A
-commit
-does not wait for the disk: no test cuts the power, and some disks take longer than all the rest. Locks of PostgreSQL
-are waited
-for as long as a slow machine may need; tests about that wait set a time of their own.
+commit does not wait for the disk: no test cuts the power, and some disks take longer than all the rest. Locks of
+PostgreSQL are waited for as long as a slow machine may need; tests about that wait set a time of their own.
 """
 
 import functools

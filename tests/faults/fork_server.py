@@ -1,10 +1,9 @@
 """`python -m tests.faults.fork_server`: starts the program again and again without loading it again.
 
 Each start is a fork of this process, which has everything loaded: it takes a tenth of the time, and a kill is a kill. A
-line in is a
-JSON object: `code` to run as `python -c` would, in a `folder` and with an `environment`, its words written to `log`; or
-a `pid` that
-was started before. A line out is the pid, or the exit code of that process: None while it runs, negative for a signal.
+line in is a JSON object: `code` to run as `python -c` would, in a `folder` and with an `environment`, its words written
+to `log`; or a `pid` that was started before. A line out is the pid, or the exit code of that process: None while it
+runs, negative for a signal.
 """
 
 import importlib

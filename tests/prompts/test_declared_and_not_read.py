@@ -1,8 +1,7 @@
 """What the files of prompts/ declare and the product does not read yet, by name: a list that is to become empty.
 
 Nothing is guessed from names in the code: the loaded content notes what is asked of it while drafts of every category
-and
-kind are written for every platform, a drill is played to its end, and posts are found and checked.
+and kind are written for every platform, a drill is played to its end, and posts are found and checked.
 """
 
 from collections.abc import Iterator, Mapping
