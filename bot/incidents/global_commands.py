@@ -8,7 +8,7 @@ from bot.incidents.drills import Drills
 from bot.incidents.fact_sheet import fact_command
 from bot.incidents.incidents import Incidents, NoSuchIncident
 from bot.incidents.outreach import brief_command, creator_command, kit_command
-from bot.incidents.overviews import board, my_tasks, unread_list
+from bot.incidents.overviews import board, my_tasks, unread_list, watch_list
 from bot.incidents.requests import CommandRequest, CommandResult, Export
 from bot.ingest.schema import alert_from_text
 from handlers.case.card import Card, Form, LocalizedText, Row, msg
@@ -44,6 +44,7 @@ class GlobalCommands:
             "list": self._board,
             "status": self._status,
             "mine": self._mine,
+            "watchlist": lambda request: CommandResult(True, card=watch_list(incidents, request.now)),
             "unread": lambda request: CommandResult(True, card=unread_list(incidents, request.now)),
             "export": self._export,
             "drill": self._drill,

@@ -11,6 +11,7 @@ from handlers.case.people import Role
 from handlers.drafts.authority import asked_instead, barred_from, deciding_role, must_be_seen
 from handlers.overview.board import board_card
 from handlers.overview.unread_card import unread_card, unread_row
+from handlers.overview.watch_card import watch_card
 from storage.incidents import listing
 from storage.outbox import maintenance
 
@@ -25,10 +26,14 @@ def board(incidents: Incidents, now: datetime) -> Card:
             listing.open_incidents(connection, MAX_ROWS), listing.counts_by_severity(connection), incidents.policy, now
         )
         unread = listing.count_unread(connection)
+        watched = listing.watched(connection, MAX_ROWS)
         lost = maintenance.undeliverable(connection, now - DAY)
     if unread:
         row = unread_row(sum(n for n, _ in unread.values()), min(at for _, at in unread.values()))
         card = replace(card, parts=(*row, *card.parts), buttons=(Button("unread", msg("button.unread")), *card.buttons))
+    if watched:
+        card = replace(card, parts=(*card.parts, Row(msg("watch.list"), msg("watch.count", n=len(watched)))))
+        card = replace(card, buttons=(*card.buttons, Button("watchlist", msg("button.watchlist"))))
     if not lost:
         return card
     queue, why = lost[0]
@@ -41,6 +46,12 @@ def unread_list(incidents: Incidents, now: datetime) -> Card:
     with incidents.database.read_transaction() as connection:
         files, counts = listing.unread(connection, MAX_ROWS), listing.count_unread(connection)
     return unread_card(files, sum(n for n, _ in counts.values()), incidents.readers.state, now)
+
+
+def watch_list(incidents: Incidents, now: datetime) -> Card:
+    """What is watched before it is an incident, with its risk and when a person last looked (R6)."""
+    with incidents.database.read_transaction() as connection:
+        return watch_card(listing.watched(connection, MAX_ROWS))
 
 
 def my_tasks(incidents: Incidents, person: str, now: datetime) -> Card:

@@ -7,7 +7,7 @@ from handlers.alerts.about import Linked
 from handlers.alerts.events import Graded, Learned, LooksAlike, Opened, SeenAgain
 from handlers.alerts.unread_events import PutUnread
 from handlers.case.card import msg
-from handlers.case.case_file import Capture, CaseFile, Drill
+from handlers.case.case_file import Capture, CaseFile, Drill, Status
 from handlers.case.decision import Decision, FollowUp, LinkIncident, Notify, Regrade
 from handlers.case.event import Event, EventMeta, apply_events
 from handlers.case.grades import Category, Flag, Severity
@@ -96,7 +96,8 @@ def on_repeat_alert(file: CaseFile, alert: Alert, triage: Triage, team: Team, po
     events: list[Event] = [SeenAgain(source=alert.source, counts=capture.counts, captured_at=capture.at)]
     if new:
         events.append(Learned(post=post, brand=alert.brand, product=alert.product, matched_terms=alert.matched_terms))
-    if not file.open and (file.severity > Severity.L0 or triage.severity > file.rules_severity):
+    known = file.status is Status.CLOSED and file.severity > Severity.L0  # what is watched stays so until it grows
+    if not file.open and (known or triage.severity > file.rules_severity):
         events.append(Reopened(reason="seen_again"))
     return decide_and_raise(file, events, triage, team, policy, alert.seen_at)
 

@@ -34,8 +34,8 @@ def open_unread(file: CaseFile, context: CommandContext, now: datetime) -> Decis
 
 
 def dismiss(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
-    """Take a post off the unread list, with a reason. An incident is closed or regraded instead."""
-    if file.status is not Status.UNREAD:
+    """Take a post off the unread or the watch list, with a reason. An incident is closed or regraded instead."""
+    if file.status not in (Status.UNREAD, Status.WATCHED):
         return reject("objection.not_unread", number=file.number)
     if not context.text("reason"):
         return reject("objection.reason_needed")

@@ -16,6 +16,7 @@ class Status(StrEnum):
     """Where the incident stands."""
 
     UNREAD = "unread"  # on the unread list: nobody is told, until a person opens or dismisses it
+    WATCHED = "watched"  # on the watch list: no incident yet, but a person looks again (R6)
     OPEN = "open"
     CLOSED = "closed"
 
@@ -120,6 +121,8 @@ class CaseFile:
     held: str = ""  # why nothing of it may be purged
     drill: Drill | None = None
     channel: str = ""
+    watch_risk: str = ""  # why it is watched before it is an incident (R6)
+    watch_checked_at: datetime | None = None
     in_room: bool = True  # stands in the brand's room; an L1 that was never more stays with its owner (R35)
 
     @property

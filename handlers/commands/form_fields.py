@@ -79,6 +79,7 @@ CONTACT = (
     text("text", msg("field.contact"), 1000),
     *(Field(f"covered:{i}", msg(f"covered.{i}"), InputType.TICK, required=False) for i in CHECKLIST),
 )
+WATCH = (text("text", msg("field.watch"), 500),)
 CREATOR = (
     Field("account", msg("field.who"), max_length=80),
     Field("brand", msg("field.brand"), required=False, max_length=60),

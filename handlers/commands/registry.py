@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers.alerts import about, regrade, unread
+from handlers.alerts import about, regrade, unread, watch
 from handlers.assessment import actions as assessment
 from handlers.case.case_file import CaseFile, Status
 from handlers.case.decision import CommandContext, Decision, reject
@@ -103,6 +103,8 @@ COMMANDS = (
             form=(fields.RETRO,), status=Status.CLOSED),
     Command("report", ("申诉", "申訴", "举报", "登记举报", "检举", "登记检举"), ("ground", "reason"), ("ground", "reason"),
             removal.report, form=(fields.GROUND, REASON)),
+    Command("watchlist", ("观察名单", "觀察名單", "查看观察")),
+    Command("watch", ("观察", "觀察", "关注", "列入观察"), ("text",), ("text",), watch.watch, form=fields.WATCH),
     Command("contact", ("联系", "聯繫", "联络", "外联", "登记联系"), ("party", "who", "text"), ("party", "who", "text"),
             outreach.contact, named=("channel", "covered"), form=fields.CONTACT),
     Command("author", ("作者", "作者更新", "原帖更新", "登记作者动作"), ("step", "text"), ("step",), outreach.author_step,

@@ -8,8 +8,9 @@ from handlers.case.case_file import CaseFile
 from handlers.case.grades import Severity
 from handlers.case.people import Role
 from handlers.case.policy import ResponsePolicy
-from handlers.overview.case_card import case_card, draft_is, severity_tone
+from handlers.overview.case_card import case_card, severity_tone
 from handlers.overview.owner_card import next_step
+from handlers.overview.progress import draft_is
 from handlers.reminders.windows import open_windows
 from handlers.roles.rules import unfilled_roles
 

@@ -15,7 +15,7 @@ from handlers.reminders.windows import next_due
 
 def suppress_notifications(file: CaseFile) -> bool:
     """Not about us, or not negative: on record, without a notification (R35)."""
-    if file.status is Status.UNREAD:
+    if file.status in (Status.UNREAD, Status.WATCHED):
         return True
     return file.severity is Severity.L0 and not file.open and not file.drafts and not file.assignments
 

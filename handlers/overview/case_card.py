@@ -2,21 +2,20 @@
 
 from handlers.case.card import Button, Card, Link, LocalizedText, Part, Quote, Row, Tone, msg
 from handlers.case.case_file import CaseFile, Status
-from handlers.case.drafts import Draft, DraftState, Reply
 from handlers.case.grades import Flag, Severity
 from handlers.case.people import ASSIGNABLE_ROLES, Role
 from handlers.case.policy import ResponsePolicy
+from handlers.overview.progress import progress_parts
 from handlers.reminders.windows import Window, clock_start, windows
 from handlers.roles.rules import unfilled_roles
 
 MAX_REASONS = 6  # the heaviest ones; all are on the timeline
 MAX_SHOWN = 600  # code points of the post on the card; the whole text is in the file and the export
-MAX_CONTACTS = 3  # newest contacts on the card; all of them are in the timeline and the export
 
 
 def case_card(file: CaseFile, policy: ResponsePolicy) -> Card:
     """The card that stands in the room and follows the file."""
-    parts = (*post_parts(file), *_grade(file), *_clock(file, policy), *_people(file, policy), *_progress(file))
+    parts = (*post_parts(file), *_grade(file), *_clock(file, policy), *_people(file, policy), *progress_parts(file))
     tone = severity_tone(file.severity) if file.open else Tone.RESOLVED
     return Card(title(file), tone, parts, _buttons(file))
 
@@ -116,73 +115,9 @@ def _people(file: CaseFile, policy: ResponsePolicy) -> tuple[Part, ...]:
     return tuple(lines)
 
 
-def _progress(file: CaseFile) -> tuple[Part, ...]:
-    """Where the reply stands, and what was promised."""
-    lines: list[Part] = []
-    writing = dict.fromkeys((r.kind, r.recipient) for r in file.being_written())
-    lines += [Row(msg("card.reply"), msg("card.drafting", kind=kind, recipient=to)) for kind, to in writing]
-    lines += [Row(msg("card.reply"), draft_is(draft)) for draft in drafts_under_way(file)]
-    if file.no_reply:
-        lines.append(Row(msg("card.reply"), msg("card.no_reply", reason=file.no_reply)))
-    lines += [reply_part(reply) for reply in file.replies]
-    lines += _outreach(file)
-    for p in file.open_promises():
-        lines.append(Row(msg("card.promise", id=p.id), msg("card.promise_is", text=p.text, owner=p.owner, due=p.due)))
-    if file.status is Status.UNREAD:
-        lines.append(Row(msg("unread.list"), msg("unread.this")))
-    elif not file.open:
-        lines.append(
-            Row(
-                msg("card.closed"),
-                msg("card.closed_because", reason=close_reason(file.close_reason), at=file.closed_at),
-            )
-        )
-    return tuple(lines)
-
-
-def _outreach(file: CaseFile) -> tuple[Part, ...]:
-    """The newest contacts, what the author did, and which consents stand."""
-    rows = [
-        Row(msg("card.contact"), msg("card.contact_is", party=c.party, name=c.name, by=c.by, at=c.at, text=c.text[:80]))
-        for c in file.contacts[-MAX_CONTACTS:]
-    ]
-    if file.author_step:
-        rows.append(
-            Row(msg("card.author_step"), msg("card.author_step_is", step=file.author_step, at=file.author_step_at))
-        )
-    scopes = tuple(dict.fromkeys(c.scope for c in file.consents))
-    if scopes:
-        rows.append(Row(msg("card.consents"), msg("plain.list", items=tuple(msg(f"consent.{s}") for s in scopes))))
-    return tuple(rows)
-
-
-def drafts_under_way(file: CaseFile) -> tuple[Draft, ...]:
-    """Return the newest version of each kind and recipient that is not posted; a posted one has a line of its own."""
-    return tuple(d for d in file.drafts if d.state is not DraftState.POSTED and d is file.newest(d))
-
-
-def draft_is(draft: Draft) -> LocalizedText:
-    """Version, kind, recipient and state of a draft."""
-    state = f"draft.{draft.state}"
-    return msg("card.draft_is", version=draft.version, kind=draft.kind, recipient=draft.recipient, state=state)
-
-
-def reply_part(reply: Reply) -> Part:
-    """What was posted: a link, or for a private contact where and to whom."""
-    posted = msg("card.posted_reply", version=reply.version, by=reply.by, at=reply.at)
-    if reply.link:
-        return Link(reply.link, posted)
-    return Row(posted, msg("card.private_reply_is", kind=reply.kind, where=reply.where, recipient=reply.recipient))
-
-
-def close_reason(reason: str) -> LocalizedText:
-    """The rules' own reason in words, or what a person wrote."""
-    return msg("reason.l0") if reason == "l0" else msg("plain.text", text=reason)
-
-
 def _buttons(file: CaseFile) -> tuple[Button, ...]:
     n = file.number
-    if file.status is Status.UNREAD:
+    if file.status in (Status.UNREAD, Status.WATCHED):
         return (
             Button(f"open {n}", msg("button.open_unread", number=n), primary=True),
             Button(f"dismiss {n}", msg("button.dismiss", number=n)),

@@ -3,6 +3,7 @@
 from handlers.alerts import about
 from handlers.alerts import events as alerts
 from handlers.alerts import unread_events as unread
+from handlers.alerts import watch_events as watch
 from handlers.assessment import events as assessment
 from handlers.case.event import Event
 from handlers.closing import events as closing
@@ -18,6 +19,7 @@ from handlers.roles import events as roles
 PRACTICES = (
     alerts,
     unread,
+    watch,
     about,
     roles,
     assessment,

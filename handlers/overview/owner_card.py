@@ -7,7 +7,8 @@ from handlers.case.grades import Severity
 from handlers.case.people import Role
 from handlers.case.policy import ResponsePolicy
 from handlers.drafts.authority import decider, deciding_role
-from handlers.overview.case_card import draft_is, drafts_under_way, post_parts, severity_tone, title, window_text
+from handlers.overview.case_card import post_parts, severity_tone, title, window_text
+from handlers.overview.progress import draft_is, drafts_under_way
 from handlers.reminders.windows import open_windows
 
 MAX_EDITS = 3  # of drafts that may be edited from the owner's card; each has a card or a command besides

@@ -169,16 +169,11 @@ def _post(context: ReminderContext, timer: Timer) -> None:
     context.tell(msg("remind.post", number=context.file.number, version=version), (Role.OWNER, Role.PUBLISHER))
 
 
-def _aftercare(context: ReminderContext, timer: Timer) -> None:
-    """Look at the search results again (R12)."""
+def _routine(context: ReminderContext, timer: Timer) -> None:
+    """Work that only has to be remembered: look at what is watched (R6), search again (R12), write the retro (R172)."""
     context.stages[timer.key] = timer.stage
-    context.tell(msg("remind.aftercare", number=context.file.number), (Role.OWNER,))
-
-
-def _retro(context: ReminderContext, timer: Timer) -> None:
-    """The retro is not written yet (R172)."""
-    context.stages[timer.key] = timer.stage
-    context.tell(msg("remind.retro", number=context.file.number), (Role.OWNER, Role.APPROVER))
+    key, roles = ROUTINE[timer.key.partition(":")[0]]
+    context.tell(msg(key, number=context.file.number, risk=context.file.watch_risk), roles)
 
 
 def _drill(context: ReminderContext, timer: Timer) -> None:
@@ -192,7 +187,12 @@ def _drill(context: ReminderContext, timer: Timer) -> None:
         context.follow_ups.append(RunDrillStep(drill.scenario, step))
 
 
+ROUTINE: Mapping[str, tuple[str, tuple[Role, ...]]] = {
+    "watch": ("remind.watch", (Role.MONITOR,)),
+    "aftercare": ("remind.aftercare", (Role.OWNER,)),
+    "retro": ("remind.retro", (Role.OWNER, Role.APPROVER)),
+}
 REMINDERS: Mapping[str, Callable[[ReminderContext, Timer], None]] = {
-    "window": _window, "promise": _promise, "accept": _accept, "empty": _empty,
-    "review": _review, "post": _post, "seen": _seen, "aftercare": _aftercare, "retro": _retro, "drill": _drill,
+    "window": _window, "promise": _promise, "accept": _accept, "empty": _empty, "review": _review, "post": _post,
+    "seen": _seen, "drill": _drill, **dict.fromkeys(ROUTINE, _routine),
 }  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from handlers.case.case_file import CaseFile
+from handlers.case.case_file import CaseFile, Status
 from handlers.case.drafts import DraftState, Promise
 from handlers.case.grades import Severity
 from handlers.case.people import Role
@@ -28,6 +28,8 @@ class Timer:
 
 def timers(file: CaseFile, policy: ResponsePolicy) -> tuple[Timer, ...]:
     """What will ring, soonest first. Snoozing and an L1's quiet hours delay all but a window that falls due."""
+    if file.status is Status.WATCHED:
+        return (_repeating(file, policy, "watch:check", file.watch_checked_at or file.opened_at, DAY),)
     if not file.open:  # a promise binds on, whatever was overridden to close
         return tuple(sorted([*_aftercare(file, policy), *_promises(file, policy)], key=lambda t: t.at))
     found = [

@@ -39,6 +39,12 @@ def open_incidents(connection: Connection, limit: int, person: str = "") -> list
     return _parse_rows(connection, query)
 
 
+def watched(connection: Connection, limit: int) -> list[CaseFile]:
+    """Posts on the watch list, the oldest first (R6)."""
+    query = select(*COLUMNS).where(TABLE.c.status == "watched").order_by(TABLE.c.number).limit(limit)
+    return _parse_rows(connection, query)
+
+
 def unread(connection: Connection, limit: int) -> list[CaseFile]:
     """Posts on the unread list, the longest waiting first."""
     query = select(*COLUMNS).where(TABLE.c.status == "unread").order_by(TABLE.c.number).limit(limit)

@@ -18,12 +18,17 @@ LISTS = {
     "validity": "validity",
     "language": "language",
     "draft.text": "tap",
+    "party": "party",
+    "step": "author_step",
+    "scope": "consent",
+    "relationship": "relationship",
 }
 LANGUAGES = ("zh-Hans", "zh-Hant")
 # They name two things, or carry a number.
 TWO = {
     "button.promise",
     "button.open",
+    "button.watch_checked",
     "button.open_unread",
     "button.dismiss",
     "button.edit_version",

@@ -1,0 +1,36 @@
+"""A person watches what is no incident yet, and looks again (R6)."""
+
+from datetime import datetime
+
+from handlers.alerts.watch_events import PutOnWatch, WatchChecked
+from handlers.case.card import msg
+from handlers.case.case_file import CaseFile, Status
+from handlers.case.decision import CommandContext, Decision, reject
+from handlers.case.event import Event
+from handlers.case.grades import Severity
+from handlers.case.people import Role
+from handlers.roles.events import RoleAssigned
+
+
+def watch(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
+    """Put a post on the watch list with its risk factors; on one that is watched, record what a new look showed.
+
+    What has grown to L2, or is being answered, is an incident and stays one.
+    """
+    text = context.text("text")
+    if not text:
+        return reject("objection.watch_risk_needed", number=file.number)
+    if file.status is Status.WATCHED:
+        return Decision((WatchChecked(text=text),), answer=msg("answer.watch_checked", number=file.number))
+    if file.open and (file.severity >= Severity.L2 or file.drafts or file.replies):
+        return reject("objection.watch_too_late", number=file.number)
+    monitor = file.person(Role.MONITOR) or _monitor(file, context, now)
+    assigned: tuple[Event, ...] = (RoleAssigned(role=Role.MONITOR, person=monitor),) if monitor else ()
+    answer = msg("answer.watched", number=file.number, person=monitor)
+    return Decision((PutOnWatch(risk=text), *(() if file.person(Role.MONITOR) else assigned)), answer=answer)
+
+
+def _monitor(file: CaseFile, context: CommandContext, now: datetime) -> str:
+    """Who watches: a monitor of the brand who is present, or the person who asked for it."""
+    chosen = context.team.choose(Role.MONITOR, file.brand, file.category, now)
+    return chosen.id if chosen else context.by.id

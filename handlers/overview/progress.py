@@ -1,0 +1,75 @@
+"""Where an incident stands, as lines of its card: replies, contacts, promises, and how it ended."""
+
+from handlers.case.card import Link, LocalizedText, Part, Row, msg
+from handlers.case.case_file import CaseFile, Status
+from handlers.case.drafts import Draft, DraftState, Reply
+from handlers.case.people import Role
+
+MAX_CONTACTS = 3  # newest contacts on the card; all of them are in the timeline and the export
+
+
+def progress_parts(file: CaseFile) -> tuple[Part, ...]:
+    """Where the reply stands, and what was promised."""
+    lines: list[Part] = []
+    writing = dict.fromkeys((r.kind, r.recipient) for r in file.being_written())
+    lines += [Row(msg("card.reply"), msg("card.drafting", kind=kind, recipient=to)) for kind, to in writing]
+    lines += [Row(msg("card.reply"), draft_is(draft)) for draft in drafts_under_way(file)]
+    if file.no_reply:
+        lines.append(Row(msg("card.reply"), msg("card.no_reply", reason=file.no_reply)))
+    lines += [reply_part(reply) for reply in file.replies]
+    lines += _outreach(file)
+    for p in file.open_promises():
+        lines.append(Row(msg("card.promise", id=p.id), msg("card.promise_is", text=p.text, owner=p.owner, due=p.due)))
+    if file.status is Status.UNREAD:
+        lines.append(Row(msg("unread.list"), msg("unread.this")))
+    elif file.status is Status.WATCHED:
+        watched = msg("watch.is", risk=file.watch_risk, at=file.watch_checked_at, person=file.person(Role.MONITOR))
+        lines.append(Row(msg("watch.list"), watched))
+    elif not file.open:
+        lines.append(
+            Row(
+                msg("card.closed"),
+                msg("card.closed_because", reason=close_reason(file.close_reason), at=file.closed_at),
+            )
+        )
+    return tuple(lines)
+
+
+def _outreach(file: CaseFile) -> tuple[Part, ...]:
+    """The newest contacts, what the author did, and which consents stand."""
+    rows = [
+        Row(msg("card.contact"), msg("card.contact_is", party=c.party, name=c.name, by=c.by, at=c.at, text=c.text[:80]))
+        for c in file.contacts[-MAX_CONTACTS:]
+    ]
+    if file.author_step:
+        rows.append(
+            Row(msg("card.author_step"), msg("card.author_step_is", step=file.author_step, at=file.author_step_at))
+        )
+    scopes = tuple(dict.fromkeys(c.scope for c in file.consents))
+    if scopes:
+        rows.append(Row(msg("card.consents"), msg("plain.list", items=tuple(msg(f"consent.{s}") for s in scopes))))
+    return tuple(rows)
+
+
+def drafts_under_way(file: CaseFile) -> tuple[Draft, ...]:
+    """Return the newest version of each kind and recipient that is not posted; a posted one has a line of its own."""
+    return tuple(d for d in file.drafts if d.state is not DraftState.POSTED and d is file.newest(d))
+
+
+def draft_is(draft: Draft) -> LocalizedText:
+    """Version, kind, recipient and state of a draft."""
+    state = f"draft.{draft.state}"
+    return msg("card.draft_is", version=draft.version, kind=draft.kind, recipient=draft.recipient, state=state)
+
+
+def reply_part(reply: Reply) -> Part:
+    """What was posted: a link, or for a private contact where and to whom."""
+    posted = msg("card.posted_reply", version=reply.version, by=reply.by, at=reply.at)
+    if reply.link:
+        return Link(reply.link, posted)
+    return Row(posted, msg("card.private_reply_is", kind=reply.kind, where=reply.where, recipient=reply.recipient))
+
+
+def close_reason(reason: str) -> LocalizedText:
+    """The rules' own reason in words, or what a person wrote."""
+    return msg("reason.l0") if reason == "l0" else msg("plain.text", text=reason)

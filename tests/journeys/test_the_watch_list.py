@@ -1,0 +1,59 @@
+"""Before it is an incident: watched, with its risk, and looked at again (R6)."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.stage import Stage
+from tests.people import NOON
+
+LINK = "https://www.xiaohongshu.com/explore/69200c80000000000503c8d1"
+
+
+@pytest.fixture
+def stage(tmp_path: Path):
+    stage = Stage(tmp_path, NOON)
+    stage.alert(
+        platform="xiaohongshu", text="听说同行的精华出事了，你们家的成分好像差不多？", brand="GlowSkin", url=LINK
+    )
+    yield stage
+    stage.database.close()
+
+
+def test_a_risk_is_watched_and_the_monitor_looks_again_every_day_r6(stage: Stage):
+    said = stage.says("ken", "观察 1 同行同类产品被曝光，成分相近")
+    assert said == "事件 1 已列入观察，每天请 Mei 再看一次；长大了会自动打开"
+    stage.later(hours=25)
+    assert [line for line in stage.chat.lines["person:mei"] if "再看一次热度" in line] != []
+    stage.says("mei", "观察 1 没有新帖")
+    assert "上次看：" in stage.words(stage.hears("ken", "观察名单").card.parts[0].text)
+
+
+def test_what_is_watched_has_no_windows_and_no_room_card(stage: Stage):
+    stage.says("ken", "watch 1 rival in the news")
+    stage.later(hours=60)
+    assert not any(place.startswith("room") for place in stage.chat.lines)
+
+
+def test_what_is_watched_opens_by_itself_when_it_grows_r6_r7(stage: Stage):
+    stage.says("ken", "watch 1 rival in the news")
+    stage.alert(
+        platform="xiaohongshu",
+        text="听说同行的精华出事了，你们家的成分好像差不多？今天我用完满脸红肿，去医院了",
+        brand="GlowSkin",
+        url=LINK,
+    )
+    file = stage.desk.read(1)
+    assert (file.status, file.severity) == ("open", "L3")
+
+
+def test_what_is_watched_can_be_dismissed_with_a_reason(stage: Stage):
+    stage.says("ken", "watch 1 rival in the news")
+    assert stage.desk.read(1).watch_risk == "rival in the news"
+    stage.says("ken", "dismiss 1 官方已澄清，和我们无关")
+    assert stage.desk.read(1).status == "closed"
+
+
+def test_an_incident_under_way_does_not_go_back_to_the_watch_list(stage: Stage):
+    stage.alert(platform="xiaohongshu", text="用了一次就满脸通红，过敏了", brand="GlowSkin")
+    assert "不能退回观察" in stage.says("ken", "观察 2 再看看")
