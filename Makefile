@@ -3,8 +3,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 # Two test processes, for a machine of two cores; the one that is done takes over half of what the other has left.
 PARALLEL := -n 2 --dist worksteal
-QUICK := tests/handlers tests/prompts tests/test_conventions.py tests/storage tests/journeys/test_glowskin.py \
-	$(addprefix tests/bot/, config i18n incidents reports workers)
+# What nearly every change touches; the one that plays every drill and all that waits for processes are left to `test`.
+QUICK := tests/handlers tests/prompts tests/test_conventions.py tests/storage/test_case_files.py \
+	$(addprefix tests/bot/, config i18n incidents) --deselect tests/prompts/test_declared_and_not_read.py
 # Without bytecode every process that a test starts would compile everything again.
 export PYTHONDONTWRITEBYTECODE :=
 
@@ -19,7 +20,7 @@ run: .venv/ready        ## start it on this machine, with the console at the add
 test: .venv/ready-dev lint   ## every check: style, types, import contracts, all tests
 	$(BIN)/pytest $(PARALLEL)
 
-quick: .venv/ready-dev  ## after each change: handlers, prompts, storage on SQLite, incidents, workers, one journey
+quick: .venv/ready-dev  ## after each change, in seconds: handlers, prompts, words, case files, incidents, conventions
 	$(BIN)/pytest $(PARALLEL) -k "not postgresql" $(QUICK)
 
 soak: .venv/ready-dev   ## the long runs: kills at every step and after hundreds of answers, ten thousand alerts at once
