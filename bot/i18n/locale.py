@@ -21,7 +21,7 @@ TIMES = frozenset({"at", "due", "until"})
 PEOPLE = frozenset({"by", "to", "person", "people", "owner", "approver"})
 ENUM_CATALOGS = frozenset({
     "category", "severity", "role", "window", "kind", "flag", "state", "platform", "rule", "status", "clock_source",
-    "climate", "level", "ground", "verb", "subtype", "why", "note", "language", "proof",
+    "climate", "level", "ground", "verb", "subtype", "why", "note", "language", "proof", "proposal",
     "party", "covered", "author_step", "consent", "relationship",
 })  # fmt: skip
 ALIASES = {

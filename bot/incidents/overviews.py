@@ -12,6 +12,7 @@ from handlers.drafts.authority import asked_instead, barred_from, deciding_role,
 from handlers.overview.board import board_card
 from handlers.overview.unread_card import unread_card, unread_row
 from handlers.overview.watch_card import watch_card
+from handlers.roles.proposals.rules import CONFIRMERS, pending
 from storage.incidents import listing
 from storage.outbox import maintenance
 
@@ -75,6 +76,8 @@ def my_tasks(incidents: Incidents, person: str, now: datetime) -> Card:
 
 def _todo(file: CaseFile, person: str) -> str:
     """The first thing this person has to do here; empty when there is none."""
+    if person in {file.person(role) for role in CONFIRMERS} and any(p.by != person for p in pending(file)):
+        return "second"
     owner = file.assignments.get(Role.OWNER)
     if owner and owner.person == person and not owner.accepted_at:
         return "accept"

@@ -9,6 +9,7 @@ from handlers.case.drafts import PUBLIC_KINDS, Draft, DraftRequest, DraftState, 
 from handlers.case.grades import Category, Flag, Severity
 from handlers.case.outreach import Consent, Contact
 from handlers.case.people import Role
+from handlers.case.proposals import Proposal
 from handlers.posts.post import Counts, Post
 
 
@@ -117,6 +118,7 @@ class CaseFile:
     author_step_at: datetime | None = None
     consents: tuple[Consent, ...] = ()
     evidence: tuple[str, ...] = ()  # hashes (sha256) of pictures and files that were handed in
+    proposals: tuple[Proposal, ...] = ()  # grave acts that take a second person
     damaged: bool = False  # its stored file cannot be read: only what the board needs is known
     held: str = ""  # why nothing of it may be purged
     drill: Drill | None = None
@@ -172,6 +174,11 @@ class CaseFile:
     def public_replies(self) -> tuple[Reply, ...]:
         """What was posted for everybody to read, oldest first."""
         return tuple(r for r in self.replies if r.kind in PUBLIC_KINDS)
+
+    def unapproved_reply(self) -> Reply | None:
+        """The newest text that is public without approval, until an approved one is public after it."""
+        last = self.replies[-1] if self.replies else None
+        return last if last and not last.approved else None
 
     def open_promises(self) -> tuple[Promise, ...]:
         """Promises that still bind us."""

@@ -40,6 +40,7 @@ class DraftState(StrEnum):
     WITHDRAWN = "withdrawn"
     REPLACED = "replaced"
     POSTED = "posted"
+    UNAPPROVED = "public_unapproved"  # public, though nobody approved it
 
 
 class PromiseState(StrEnum):
@@ -152,6 +153,7 @@ class Reply:
     difference: float = 0.0
     where: str = ""  # of a private contact, which has no link: through what
     recipient: str = ""  # whom it went to, when that is not the post or its author
+    approved: bool = True  # False: a person put words into public that nobody approved
 
 
 @dataclass(frozen=True)

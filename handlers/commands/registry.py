@@ -22,6 +22,7 @@ from handlers.promises import actions as promises
 from handlers.reminders import actions as reminders
 from handlers.removal import actions as removal
 from handlers.roles import actions as roles
+from handlers.roles.proposals import actions as proposals
 
 Handler = Callable[[CaseFile, CommandContext, datetime], Decision]
 
@@ -47,6 +48,11 @@ class Command:
     status: Status | None = None
     draft_states: tuple[DraftState, ...] = (DraftState.WAITING,)
     needs_draft_context: bool = False  # judges words, and so must know what may be stated and promised
+
+
+def _confirm(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
+    """Carry out what another person proposed, by the handler of its command."""
+    return proposals.confirmer({c.name: c.handler for c in COMMANDS if c.handler})(file, context, now)
 
 
 LIVE = (DraftState.WAITING, DraftState.APPROVED)
@@ -85,7 +91,7 @@ COMMANDS = (
             form=(REASON,), status=Status.OPEN),
     Command("posted", ("已发", "已發", "已发布", "发布了", "登记发布", "登录发布"), ("version", "link", "text"), ("link",),
             posted.posted, named=("where",), needs_draft_context=True, form=fields.posting,
-            draft_states=(DraftState.APPROVED, DraftState.REPLACED, DraftState.WITHDRAWN)),
+            draft_states=tuple(s for s in DraftState if s not in (DraftState.POSTED, DraftState.UNAPPROVED))),
     Command("promise", ("承诺", "承諾"), ("id", "what", "reason"), ("what", "reason"), promises.promise,
             named=("due", "owner"), form=fields.promise),
     Command("note", ("备注", "備註", "记录", "记一笔"), ("text",), ("text",), closing.note, form=(fields.NOTE,)),
@@ -112,6 +118,9 @@ COMMANDS = (
     Command("consent", ("授权", "授權", "同意书", "登记授权"), ("scope", "proof"), ("scope", "proof"), outreach.consent,
             form=fields.CONSENT),
     Command("hold", ("留存", "保全", "留存资料"), ("state", "reason"), (), closing.hold),
+    Command("confirm", ("确认提议", "確認提議", "附议", "附議"), ("id",), (), _confirm),
+    Command("refuse", ("否决", "否決", "否决提议", "撤销提议"), ("id", "reason"), ("reason",), proposals.refuse,
+            form=(REASON,)),
     Command("export", ("导出", "匯出", "导出案卷"), ("number",), ("number",)),
     Command("brand", ("品牌", "品牌清单", "品牌表"), ("brand",), (),
             named=("names", "products", "people", "shops", "hashtags", "rivals"), form=fields.BRAND),
@@ -140,4 +149,7 @@ def decide(command: Command, file: CaseFile, context: CommandContext, now: datet
     if refused := refusal(context.text("instruction")):
         return Decision(rejection=refused)
     assert command.handler is not None
-    return command.handler(file, context, now)
+    decision = command.handler(file, context, now)
+    if command.handler is _confirm:
+        return decision
+    return proposals.ensure_second_person(command.name, file, decision, context, now)

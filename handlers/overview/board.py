@@ -12,6 +12,7 @@ from handlers.overview.case_card import case_card, severity_tone
 from handlers.overview.owner_card import next_step
 from handlers.overview.progress import draft_is
 from handlers.reminders.windows import open_windows
+from handlers.roles.proposals.rules import pending
 from handlers.roles.rules import unfilled_roles
 
 
@@ -68,6 +69,10 @@ def _row(file: CaseFile, policy: ResponsePolicy, now: datetime) -> LocalizedText
     ]
     if window:
         items.append(msg("board.window", window=window.name, left=time_left(window.due, now)))
+    if file.unapproved_reply():
+        items.append(msg("board.unapproved"))
+    if waits := pending(file):
+        items.append(msg("board.proposal", n=len(waits)))
     items += [msg("board.draft", version=draft.version) for draft in file.waiting_drafts()]
     if dues := [p.due for p in file.open_promises() if p.due]:
         items.append(msg("board.promise", n=len(file.open_promises()), left=time_left(min(dues), now)))

@@ -11,6 +11,8 @@ from handlers.drafts.card import draft_card, post_card
 from handlers.overview.case_card import case_card
 from handlers.overview.owner_card import owner_card
 from handlers.reminders.windows import next_due
+from handlers.roles.proposals.card import proposal_card
+from handlers.roles.proposals.rules import CONFIRMERS
 
 
 def suppress_notifications(file: CaseFile) -> bool:
@@ -38,6 +40,10 @@ def cards_for(file: CaseFile, policy: ResponsePolicy) -> tuple[PlacedCard, ...]:
             found += [
                 PlacedCard(f"post-{draft.version}", person_place(p), post_card(file, draft)) for p in sorted(posters)
             ]
+    for proposal in file.proposals:
+        people = {file.person(role) for role in CONFIRMERS} - {"", proposal.by}
+        card = proposal_card(file, proposal)
+        found += [PlacedCard(f"proposal-{proposal.id}", person_place(p), card) for p in sorted(people)]
     return tuple(found)
 
 

@@ -5,8 +5,9 @@ from handlers.case.case_file import CaseFile, Status
 from handlers.case.grades import Flag, Severity
 from handlers.case.people import ASSIGNABLE_ROLES, Role
 from handlers.case.policy import ResponsePolicy
-from handlers.overview.progress import progress_parts
+from handlers.overview.progress import alarms, progress_parts
 from handlers.reminders.windows import Window, clock_start, windows
+from handlers.roles.proposals.card import proposal_buttons
 from handlers.roles.rules import unfilled_roles
 
 MAX_REASONS = 6  # the heaviest ones; all are on the timeline
@@ -17,7 +18,8 @@ def case_card(file: CaseFile, policy: ResponsePolicy) -> Card:
     """The card that stands in the room and follows the file."""
     parts = (*post_parts(file), *_grade(file), *_clock(file, policy), *_people(file, policy), *progress_parts(file))
     tone = severity_tone(file.severity) if file.open else Tone.RESOLVED
-    return Card(title(file), tone, parts, _buttons(file))
+    tone = Tone.CRITICAL if file.unapproved_reply() else tone
+    return Card(title(file), tone, (*alarms(file), *parts), (*proposal_buttons(file), *_buttons(file)))
 
 
 def severity_tone(severity: Severity) -> Tone:

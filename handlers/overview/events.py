@@ -8,13 +8,14 @@ from handlers.assessment import events as assessment
 from handlers.case.event import Event
 from handlers.closing import events as closing
 from handlers.drafts import events as drafts
-from handlers.drafts import review_events, seen
+from handlers.drafts import review_events, seen, unapproved
 from handlers.evidence import events as evidence
 from handlers.outreach import events as outreach
 from handlers.promises import events as promises
 from handlers.reminders import events as reminders
 from handlers.removal import events as removal
 from handlers.roles import events as roles
+from handlers.roles.proposals import events as proposals
 
 PRACTICES = (
     alerts,
@@ -26,6 +27,8 @@ PRACTICES = (
     drafts,
     review_events,
     seen,
+    unapproved,
+    proposals,
     promises,
     evidence,
     removal,

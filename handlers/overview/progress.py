@@ -4,6 +4,7 @@ from handlers.case.card import Link, LocalizedText, Part, Row, msg
 from handlers.case.case_file import CaseFile, Status
 from handlers.case.drafts import Draft, DraftState, Reply
 from handlers.case.people import Role
+from handlers.roles.proposals.card import proposal_rows
 
 MAX_CONTACTS = 3  # newest contacts on the card; all of them are in the timeline and the export
 
@@ -64,7 +65,8 @@ def draft_is(draft: Draft) -> LocalizedText:
 
 def reply_part(reply: Reply) -> Part:
     """What was posted: a link, or for a private contact where and to whom."""
-    posted = msg("card.posted_reply", version=reply.version, by=reply.by, at=reply.at)
+    key = "card.posted_reply" if reply.approved else "card.posted_unapproved"
+    posted = msg(key, version=reply.version, by=reply.by, at=reply.at)
     if reply.link:
         return Link(reply.link, posted)
     return Row(posted, msg("card.private_reply_is", kind=reply.kind, where=reply.where, recipient=reply.recipient))
@@ -73,3 +75,10 @@ def reply_part(reply: Reply) -> Part:
 def close_reason(reason: str) -> LocalizedText:
     """The rules' own reason in words, or what a person wrote."""
     return msg("reason.l0") if reason == "l0" else msg("plain.text", text=reason)
+
+
+def alarms(file: CaseFile, reveal: bool = True) -> tuple[Part, ...]:
+    """What must be seen first: words in public without approval, and what waits for a second person."""
+    reply = file.unapproved_reply()
+    unapproved = msg("card.unapproved_is", version=reply.version, by=reply.by, at=reply.at) if reply else None
+    return (*((Row(msg("card.unapproved"), unapproved),) if unapproved else ()), *proposal_rows(file, reveal))

@@ -1,44 +1,26 @@
 """Timers fire: the rule is asked again, and one message says all that is due, to those who can act (R99, R105)."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from handlers.case.card import LocalizedText, msg
+from handlers.case.card import msg
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import Decision, FollowUp, Notify, RunDrillStep
-from handlers.case.event import Event, EventMeta, apply_events
+from handlers.case.event import EventMeta, apply_events
 from handlers.case.people import Role, Team
 from handlers.case.policy import ResponsePolicy
 from handlers.drafts.authority import barred_from, deciding_role
 from handlers.drafts.events import ShownTo
+from handlers.reminders.context import ReminderContext
 from handlers.reminders.events import DrillStep, RemindersSent, WindowMissed
 from handlers.reminders.reminder_schedule import last_stage, position, running_out, times_sent
+from handlers.reminders.second_person import remind_of_proposal, remind_to_see
 from handlers.reminders.timers import Timer, reminder_span, timers
 from handlers.reminders.windows import open_windows
 from handlers.roles.events import RoleAssigned, RoleUnanswered
 from handlers.roles.rules import assign_missing_roles, pick_assignee
 
 ASK_AGAIN = 3  # after so many people left the role unanswered, managers are notified instead
-
-
-@dataclass
-class ReminderContext:
-    """What one firing gathers: events for the file, and what to say to whom."""
-
-    file: CaseFile
-    team: Team
-    policy: ResponsePolicy
-    now: datetime
-    events: list[Event] = field(default_factory=list)
-    stages: dict[str, str] = field(default_factory=dict)
-    news: dict[tuple[Role, ...], list[LocalizedText]] = field(default_factory=dict)
-    private: dict[str, list[LocalizedText]] = field(default_factory=dict)
-    follow_ups: list[FollowUp] = field(default_factory=list)
-
-    def tell(self, line: LocalizedText, roles: tuple[Role, ...] = ()) -> None:
-        """One line for the holders of these roles."""
-        self.news.setdefault(roles, []).append(line)
 
 
 def fire(file: CaseFile, team: Team, policy: ResponsePolicy, now: datetime) -> Decision:
@@ -153,15 +135,6 @@ def _review(context: ReminderContext, timer: Timer) -> None:
     context.tell(msg("remind.review", number=context.file.number, version=draft.version, role=role, due=due), roles)
 
 
-def _seen(context: ReminderContext, timer: Timer) -> None:
-    """The first acknowledgement of a crisis was not seen by a second person yet: remind, then tell managers."""
-    context.stages[timer.key] = timer.stage
-    version = int(timer.key.partition(":")[2])
-    roles: tuple[Role, ...] = (Role.LEGAL, Role.EXECUTIVE)
-    roles += (Role.MANAGER, Role.APPROVER) if times_sent(timer.stage) > 1 else ()
-    context.tell(msg("remind.seen", number=context.file.number, version=version), roles)
-
-
 def _post(context: ReminderContext, timer: Timer) -> None:
     """Approved and not posted: remind owner and publisher to copy and post it."""
     context.stages[timer.key] = timer.stage
@@ -194,5 +167,5 @@ ROUTINE: Mapping[str, tuple[str, tuple[Role, ...]]] = {
 }
 REMINDERS: Mapping[str, Callable[[ReminderContext, Timer], None]] = {
     "window": _window, "promise": _promise, "accept": _accept, "empty": _empty, "review": _review, "post": _post,
-    "seen": _seen, "drill": _drill, **dict.fromkeys(ROUTINE, _routine),
+    "seen": remind_to_see, "proposal": remind_of_proposal, "drill": _drill, **dict.fromkeys(ROUTINE, _routine),
 }  # fmt: skip

@@ -1,7 +1,7 @@
 """Every timer of an incident, worked out from its file. None is ever set or cancelled by hand."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from handlers.case.case_file import CaseFile, Status
@@ -12,6 +12,7 @@ from handlers.case.policy import ResponsePolicy
 from handlers.drafts.authority import must_be_seen
 from handlers.reminders.reminder_schedule import DUE, ReminderSpan, next_stage, repeat_key, times_sent, total_gap
 from handlers.reminders.windows import drill_time, open_windows
+from handlers.roles.proposals.rules import pending
 from handlers.roles.rules import unfilled_roles
 
 DAY = timedelta(days=1)
@@ -31,12 +32,14 @@ def timers(file: CaseFile, policy: ResponsePolicy) -> tuple[Timer, ...]:
     if file.status is Status.WATCHED:
         return (_repeating(file, policy, "watch:check", file.watch_checked_at or file.opened_at, DAY),)
     if not file.open:  # a promise binds on, whatever was overridden to close
-        return tuple(sorted([*_aftercare(file, policy), *_promises(file, policy)], key=lambda t: t.at))
+        late = [*_aftercare(file, policy), *_promises(file, policy), *_proposals(file, policy)]
+        return tuple(sorted(late, key=lambda t: t.at))
     found = [
         *_windows(file, policy),
         *_assignments(file, policy),
         *_drafts(file, policy),
         *_promises(file, policy),
+        *_proposals(file, policy),
         *_drill(file),
     ]
     return tuple(sorted(found, key=lambda t: t.at))
@@ -96,6 +99,14 @@ def _promises(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
             yield from _climb(file, policy, key, known_at=promise.made_at)
         else:
             yield _undated(file, policy, key, promise)
+
+
+def _proposals(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
+    """What waits for a second person, until its time is up."""
+    wait = drill_time(file, time_for(file, policy.review_within))
+    for proposal in pending(file):
+        timer = _repeating(file, policy, f"proposal:{proposal.id}", proposal.at, wait)
+        yield timer if timer.at < proposal.expires else replace(timer, at=proposal.expires)
 
 
 def _climb(file: CaseFile, policy: ResponsePolicy, key: str, known_at: datetime) -> Iterator[Timer]:

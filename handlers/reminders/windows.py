@@ -85,13 +85,17 @@ def next_due(file: CaseFile, policy: ResponsePolicy) -> datetime | None:
 
 def first_answer(file: CaseFile) -> datetime | None:
     """When the first public reply was posted, or the decision not to answer was made."""
-    moments = [r.at for r in file.replies if r.kind in PUBLIC_KINDS] + ([file.no_reply_at] if file.no_reply_at else [])
+    moments = [r.at for r in file.replies if r.approved and r.kind in PUBLIC_KINDS] + (
+        [file.no_reply_at] if file.no_reply_at else []
+    )
     return min(moments, default=None)
 
 
 def answered_since(file: CaseFile, reopened_at: datetime) -> datetime | None:
     """When the first public reply, or the decision not to answer, came after the incident was reopened."""
-    moments = [r.at for r in file.replies if r.kind in PUBLIC_KINDS] + ([file.no_reply_at] if file.no_reply_at else [])
+    moments = [r.at for r in file.replies if r.approved and r.kind in PUBLIC_KINDS] + (
+        [file.no_reply_at] if file.no_reply_at else []
+    )
     return min((at for at in moments if at >= reopened_at), default=None)
 
 
@@ -99,7 +103,9 @@ def resolved_at(file: CaseFile) -> datetime | None:
     """When a resolution or a dated next step was public. For a plain complaint (L1) any reply is one."""
     if file.severity <= Severity.L1:
         return first_answer(file)
-    moments = [r.at for r in file.replies if r.kind in RESOLVING] + ([file.no_reply_at] if file.no_reply_at else [])
+    moments = [r.at for r in file.replies if r.approved and r.kind in RESOLVING] + (
+        [file.no_reply_at] if file.no_reply_at else []
+    )
     return min(moments, default=None)
 
 

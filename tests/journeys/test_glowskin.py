@@ -5,7 +5,7 @@ guide got wrong.
 import pytest
 
 N = 1
-NOTE = "https://www.xiaohongshu.com/explore/6a01a6b0000000000500aa01"
+REPLY = "https://www.xiaohongshu.com/explore/6a01a6b0000000000500aa01?comment=6a01b2b0000000000700cc01"
 POST = {
     "platform": "xiaohongshu",
     "native_id": "6a01a6b0000000000500aa01",
@@ -100,7 +100,7 @@ def test_a_second_report_of_harm_raises_the_first_one_too(glow):
 def test_the_honest_way_through(glow):
     glow.clicks("mei", N, "owner", "take")
     glow.clicks("ken", N, "draft-1", "approve")
-    glow.clicks("mei", N, "post-1", "posted", link=NOTE)
+    glow.clicks("mei", N, "post-1", "posted", link=REPLY)
     glow.later(hours=3)
     assert [p.state for p in glow.desk.read(N).promises] == ["open"]
 
@@ -117,7 +117,7 @@ def test_the_honest_way_through(glow):
     if not file.approved_drafts():  # whatever the gate wants ticked is ticked by name
         rules = ",".join(dict.fromkeys(f.rule for f in file.drafts[-1].findings if f.level == "ack"))
         glow.says("ken", f"approve {N} 2 ack={rules}")
-    glow.says("mei", f"posted {N} 2 {NOTE}")
+    glow.says("mei", f"posted {N} 2 {REPLY}")
     for promise in glow.desk.read(N).promises:
         glow.says("mei", f"promise {N} {promise.id} kept 私信截图在案")
     glow.says("ken", f"close {N} 用户确认恢复，已退款")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.test_glowskin import NOTE, POST
+from tests.journeys.test_glowskin import POST, REPLY
 
 N = 1
 PRIVATE = "您好，看到您说满脸通红，真的很抱歉。想先跟您确认一下批号，今天18点前给您答复。"
@@ -34,7 +34,7 @@ def test_a_private_message_voids_no_public_reply_and_no_assessment_stands_before
         (3, "kol_outreach", "小美的日记", "waiting"),
         (4, "kol_outreach", "别的达人", "waiting"),
     ]
-    glow.clicks("mei", N, "post-1", "posted", link=NOTE)
+    glow.clicks("mei", N, "post-1", "posted", link=REPLY)
     glow.says("rui", f"clear {N} 2")
     assert "已批准" in glow.says("ken", f"approve {N} 2 ack=STALE,PROMISE,FACT_UNSUPPORTED,PRIVATE_DATA")
 
@@ -91,4 +91,5 @@ def test_the_owner_reads_every_draft_and_hands_it_in_again_after_it_came_back(gl
 def test_no_public_reply_leaves_private_contact_alone(glow):
     glow.says("mei", f"draft {N} private_message {PRIVATE}")
     glow.says("ken", f"no-reply {N} 私下解决")
+    glow.says("rui", f"confirm {N}")
     assert [state for *_, state in states(glow)] == ["withdrawn", "waiting"]

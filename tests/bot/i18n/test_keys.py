@@ -16,6 +16,7 @@ from handlers.case.drafts import DRAFT_KINDS, REWRITE_OPTIONS, DraftState, Promi
 from handlers.case.grades import Category, Flag, Severity
 from handlers.case.outreach import AUTHOR_STEPS, CHECKLIST, CONSENT_SCOPES, PARTIES, RELATIONSHIPS
 from handlers.case.people import Role
+from handlers.case.proposals import ProposalState
 from handlers.checks import Level
 from handlers.checks.refusals import REFUSED_KINDS
 from handlers.commands.registry import COMMANDS
@@ -65,7 +66,9 @@ FAMILIES = {
     "kind": (*DRAFT_KINDS, *Kind),
     "language": LANGUAGES,
     "level": tuple(Level),
-    "mine": ("accept", "decide", "post", "promise", "own"),
+    "mine": ("accept", "decide", "post", "promise", "own", "second", "see"),
+    "proposal": ("lowered", "closed", "reported", "no_reply", "released", "export"),
+    "proposal_state": tuple(s for s in ProposalState if s is not ProposalState.PENDING),
     "promise": ("kept", "moved", "broken", "withdrawn"),
     "note": (
         *(

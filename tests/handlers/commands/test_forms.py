@@ -52,7 +52,7 @@ def test_a_button_asks_for_what_its_code_does_not_say(code: str, names: tuple[st
         ("promise 12 2", FILE),
         ("send-back 12 2", FILE),
         ("send-back 12 1", case(drafts=(dataclasses.replace(WAITING, state=DraftState.APPROVED),))),
-        ("posted 12 1", FILE),
+        ("posted 12 1", case(drafts=(dataclasses.replace(WAITING, state=DraftState.POSTED),))),
     ],
 )
 def test_a_button_that_is_too_late_asks_for_nothing_and_lets_the_handler_say_why(code: str, file) -> None:

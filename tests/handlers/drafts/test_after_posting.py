@@ -2,18 +2,23 @@
 
 from dataclasses import replace
 
+import prompts
+from handlers.case.card import Tone, msg
 from handlers.case.case_file import Status
 from handlers.case.drafts import Draft, DraftState, Promise, PromiseState
 from handlers.case.people import Role
 from handlers.closing.actions import close, note, reopen, retro
 from handlers.drafts.posted import difference, posted
+from handlers.overview.case_card import case_card
+from handlers.posts import Platform
 from handlers.promises.actions import promise
 from handlers.promises.events import Promised
 from handlers.reminders.actions import snooze
-from tests.people import ADA, HOUR, JUN, KEN, MEI, NOON, act, case, refusal, told
+from handlers.reminders.windows import first_answer
+from tests.people import ADA, HOUR, HOUSE, JUN, KEN, MEI, NOON, POST, act, case, refusal, told
 
 WORDS = "看到你说满脸通红，真的很抱歉，先别再用了。"
-LINK = "https://www.xiaohongshu.com/explore/69200c80000000000503c8d1"
+LINK = "https://www.xiaohongshu.com/explore/69200c80000000000503c8d1?comment=69200d80000000000703c8d1"
 APPROVED = Draft(1, "first_ack", WORDS, "小美", "phrases", NOON, DraftState.APPROVED, decided_by="ken", decided_at=NOON)
 BOUND = Promise(1, "今天18点前回复", "mei", NOON, NOON + 6 * HOUR)
 
@@ -25,12 +30,54 @@ def test_mei_says_that_she_posted_it_word_for_word():
     assert file.drafts[0].state is DraftState.POSTED
 
 
-def test_words_nobody_approved_are_measured_and_the_approver_and_managers_hear_of_it():
+def test_words_nobody_approved_are_recorded_as_that_and_everybody_who_answers_for_them_hears_it():
     file = case(drafts=(APPROVED,))
-    decision = posted(file, act(MEI, link=LINK, text=WORDS + "亲～"), NOON)
-    assert decision.follow_ups[0].roles == (Role.APPROVER, Role.MANAGER)
-    assert 0 < told(file, decision, MEI).replies[0].difference < 0.2
+    decision = posted(file, act(MEI, link=LINK, text=WORDS + "这款没有问题，请继续使用"), NOON)
+    after = told(file, decision, MEI)
+    assert decision.follow_ups[0].roles == (Role.APPROVER, Role.MANAGER, Role.LEGAL, Role.EXECUTIVE)
+    assert [(r.approved, r.difference > 0) for r in after.replies] == [(False, True)]
+    assert after.drafts[0].state is DraftState.APPROVED, "the approved words may still be posted"
+    assert first_answer(after) is None
+    assert case_card(after, HOUSE).tone is Tone.CRITICAL
     assert (difference("一样", "一样"), difference("甲" * 300, "甲" * 299 + "乙") > 0) == (0.0, True)
+
+
+def test_what_a_platform_does_to_spaces_and_width_changes_no_words():
+    file = case(drafts=(APPROVED,))
+    after = told(file, posted(file, act(MEI, link=LINK, text="看到你说满脸通红, 真的很抱歉,\n先别再用了。"), NOON), MEI)
+    assert [(r.approved, after.drafts[0].state) for r in after.replies] == [(True, DraftState.POSTED)]
+
+
+def test_words_that_never_were_a_draft_are_recorded_too():
+    after = told(case(), posted(case(), act(MEI, version="0", link=LINK, text="没问题，继续用"), NOON), MEI)
+    assert [(r.version, r.text, r.approved) for r in after.replies] == [(0, "没问题，继续用", False)]
+
+
+def test_a_draft_that_still_waited_is_not_posted_but_public_without_approval():
+    waiting = replace(APPROVED, state=DraftState.WAITING, decided_by="", decided_at=None)
+    file = case(drafts=(waiting,))
+    after = told(file, posted(file, act(MEI, version="1", link=LINK), NOON), MEI)
+    assert (after.drafts[0].state, after.replies[0].approved) == (DraftState.UNAPPROVED, False)
+
+
+def test_only_a_link_of_our_reply_on_the_posts_platform_counts():
+    file = case(drafts=(APPROVED,))
+    tables = prompts.load().platforms.items()
+    policy = replace(HOUSE, platforms={id_: Platform.from_mapping({"id": id_, **table}) for id_, table in tables})
+    links = {"https://weibo.com/1/x": "elsewhere", "https://example.com/a": "elsewhere", POST.url: "is_the_post"}
+    links |= {POST.url + "?xsec_token=ab": "is_the_post"}
+    found = {link: refusal(posted(file, replace(act(MEI, link=link), policy=policy), NOON)) for link in links}
+    assert found == {link: f"objection.link_{why}" for link, why in links.items()}
+    assert posted(file, replace(act(MEI, link=LINK), policy=policy), NOON).rejection is None
+
+
+def test_who_approved_it_alone_does_not_record_it_as_posted():
+    file = case(drafts=(APPROVED,))
+    decision = posted(file, act(KEN, link=LINK), NOON)
+    assert (decision.rejection.key, decision.rejection.args["people"]) == (
+        "objection.posted_alone",
+        (msg("plain.person", person="mei"),),
+    )
 
 
 def test_nothing_is_posted_without_an_approval_a_link_or_twice():
@@ -123,9 +170,9 @@ def test_an_empty_note_is_refused():
 
 
 def test_what_went_out_is_recorded_even_when_the_draft_was_replaced_meanwhile():
-    replaced = replace(APPROVED, state=DraftState.REPLACED)
-    decision = posted(case(drafts=(replaced,)), act(MEI, version="1", link=LINK), NOON)
-    assert (decision.follow_ups[0].roles, decision.events[0].link) == ((Role.APPROVER, Role.MANAGER), LINK)
+    file = case(drafts=(replace(APPROVED, state=DraftState.REPLACED),))
+    after = told(file, posted(file, act(MEI, version="1", link=LINK), NOON), MEI)
+    assert [(r.link, r.approved) for r in after.replies] == [(LINK, False)]
 
 
 def test_a_promise_is_settled_by_its_people_and_withdrawn_only_by_the_approver_or_a_manager():

@@ -1,0 +1,64 @@
+"""What takes a second person, and who that may be."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from handlers.case.case_file import CaseFile
+from handlers.case.decision import CommandContext
+from handlers.case.event import Event, EventMeta, apply_events
+from handlers.case.people import Role, Team
+from handlers.case.proposals import Proposal, ProposalState
+from handlers.roles.access import may_read
+from handlers.roles.rules import law_concerned
+
+CONFIRMERS = (Role.LEGAL, Role.APPROVER, Role.EXECUTIVE)
+VALID = timedelta(hours=24)
+
+
+def grave(file: CaseFile, events: Sequence[Event], context: CommandContext, now: datetime) -> str:
+    """Return why a decision takes a second person, a key of the words `proposal`; empty when it does not."""
+    after, codes = apply_events(file, events, EventMeta(now, context.by.id)), {event.code for event in events}
+    if "Released" in codes:
+        return "released"
+    if lowers_safety(file, after):
+        return "lowered"
+    if not file.harm_at_stake:
+        return ""
+    if "Reported" in codes:
+        return "reported"
+    if "NoPublicReply" in codes:
+        return "no_reply"
+    return "closed" if "Closed" in codes and not answered(file) else ""
+
+
+def lowers_safety(before: CaseFile, after: CaseFile) -> bool:
+    """True when severity, the safety flag or the reason for legal goes, of a case that the law or safety concerns."""
+    lost = before.safety and not after.safety
+    return law_concerned(before) and (after.severity < before.severity or lost or not law_concerned(after))
+
+
+def answered(file: CaseFile) -> bool:
+    """True once an approved reply is public, or a second person agreed to give none."""
+    return any(reply.approved for reply in file.replies) or bool(file.no_reply)
+
+
+def pending(file: CaseFile) -> tuple[Proposal, ...]:
+    """Return proposals that wait for a second person."""
+    return tuple(p for p in file.proposals if p.state is ProposalState.PENDING)
+
+
+def basis(file: CaseFile) -> str:
+    """Return severity and category as one word, to tell whether they have changed."""
+    return f"{file.severity} {file.category} {'safety' if file.safety else ''}".strip()
+
+
+def confirmers(file: CaseFile, proposal: Proposal, team: Team, now: datetime) -> tuple[str, ...]:
+    """Return who may confirm a proposal, the incident's own people first; never its author."""
+    able = [
+        p.id
+        for role in CONFIRMERS
+        for p in team.able(role, file.brand, "", now)
+        if p.id != proposal.by and may_read(file, p, team)
+    ]
+    holders = [file.person(role) for role in CONFIRMERS]
+    return tuple(dict.fromkeys([*(h for h in holders if h in able), *able]))
