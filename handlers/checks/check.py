@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from handlers.checks import (
+    acts,
     advertising_law,
     blame_and_defence,
     censorship,
@@ -46,6 +47,7 @@ RULES_FOR_EVERY_TEXT: tuple[WordRule, ...] = (
     *medical_claims.MEDICAL,
     *advertising_law.PLATFORM_WORDS,
     *internal_matters.INTERNAL_MATTERS,
+    *acts.EVERYWHERE,
 )
 CHECKS = (
     ack_first,
@@ -95,6 +97,9 @@ def _rules_for(parsed: ParsedDraft) -> Iterator[WordRule]:
         yield from tone.OVER_INTIMATE
     if context.surface.off_platform_forbidden and context.kind != "partner_note":
         yield from _off_platform(context)
+    yield from acts.WHERE_HARM_IS_CLAIMED if context.may_involve_harm else ()
+    yield from acts.TO_EXTORTION if context.base_category == "extortion" else ()
+    yield from acts.IN_PUBLIC if context.surface.public else ()
     yield from privacy.PERSONAL_DATA if context.kind != "partner_note" else ()
     if context.kind in ("kol_outreach", "partner_note"):
         yield from censorship.PARTNERS
@@ -104,6 +109,7 @@ def _rules_for(parsed: ParsedDraft) -> Iterator[WordRule]:
 
 def _off_platform(context: CheckContext) -> Iterator[WordRule]:
     yield privacy.ADD_ME
+    yield from acts.OFF_PLATFORM
     if not context.surface.platform.startswith(("wechat", "weixin")):
         yield privacy.WECHAT
     yield from privacy.CONTACTS

@@ -7,7 +7,8 @@ from opencc import OpenCC
 
 from handlers.checks.model import Finding, Level
 from handlers.checks.parsed_draft import ParsedDraft
-from handlers.text.re2_patterns import pattern
+from handlers.text.cantonese import is_cantonese
+from handlers.text.re2_patterns import normalize, pattern
 
 MIN_DISTINCT = 3  # characters of one script alone before a post's script counts as known
 MAX_MIXED_SHARE = 0.1
@@ -16,7 +17,6 @@ WRITTEN_IN_BOTH = frozenset(
     "晒咸岩吓台郁吃涌秘痴揾杰伙里厘干葱霉响糍后群峰腌厨游膻唇洒温准匀采云征据斗熏够柜床弥只面"
     "系松谷余并于布表范回丑克制志致冬才托着周夸奸姜朱欲沈泛漓皂"
 )
-CANTONESE = pattern(r"[嘅咗喺哋冇嚟啲嗰佢畀乜㗎咩噉]|唔(?:系|好|知|使|该|会|想|同)|点解|边度|而家")
 HAN = pattern(r"\p{Han}")
 WORD = pattern(r"[a-z]{2,}")
 
@@ -38,13 +38,14 @@ def count_scripts(text: str) -> tuple[int, int]:
 
 def lang_match(parsed: ParsedDraft) -> Iterator[Finding]:
     """Yield a finding for another script or language than the post's, Cantonese to Mandarin, or mixed scripts."""
-    post, draft = count_scripts(parsed.context.post), count_scripts(parsed.original)
+    context = parsed.context
+    post, draft = count_scripts(context.post), count_scripts(parsed.original)
     spoken, answered = _language(parsed.post), _language(parsed.text)
     other_language = spoken != answered and "" not in (spoken, answered)
     if (
         other_language
         or _script(post) * _script(draft) < 0
-        or (_is_cantonese(parsed.text) and not _is_cantonese(parsed.post))
+        or (is_cantonese(normalize(parsed.original).text) and not is_cantonese(normalize(context.post).text, 1))
     ):
         yield parsed.finding_on_whole("LANG_MATCH", Level.ACK)
     elif min(draft) > 2 and min(draft) / sum(draft) > MAX_MIXED_SHARE:
@@ -64,6 +65,3 @@ def _language(folded: str) -> str:
     words = sum(1 for _ in zip(range(4), WORD.finditer(folded), strict=False))
     return "en" if words == 4 and not HAN.search(folded) else ""
 
-
-def _is_cantonese(folded: str) -> bool:
-    return sum(1 for _ in zip(range(2), CANTONESE.finditer(folded), strict=False)) == 2

@@ -1,12 +1,13 @@
 """A draft parsed once for all rules: folded text, clauses, promises, and spans of the original."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handlers.checks.model import CheckContext, Finding, Level
 from handlers.promises import FoundPromise
 from handlers.promises.clauses import Clause, split_clauses
 from handlers.promises.reader import promises_in
+from handlers.text.cantonese import normalize_spoken, to_mandarin
 from handlers.text.fold import Folded
 from handlers.text.re2_patterns import normalize, pattern
 
@@ -79,13 +80,14 @@ class ParsedDraft:
 def parse_draft(draft: str, context: CheckContext) -> ParsedDraft:
     """Fold a draft, split it into clauses and find its promises."""
     folded = normalize(draft)
+    folded = replace(folded, text=to_mandarin(folded.text))
     clauses = split_clauses(folded.text)
     promises = promises_in(draft, folded, clauses, context.posting_at)
     return ParsedDraft(
         original=draft,
         folded=folded,
         text=folded.text,
-        post=normalize(context.post).text,
+        post=normalize_spoken(context.post),
         clauses=clauses,
         clause_starts=tuple(clause.start for clause in clauses),
         promises=promises,

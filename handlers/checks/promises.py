@@ -10,16 +10,20 @@ from handlers.promises import FoundPromise
 from handlers.promises.amounts import MULTIPLE, YUAN
 from handlers.promises.unlimited import find_unlimited
 from handlers.text.numbers import parse_number
-from handlers.text.re2_patterns import Match, Pattern, normalize
+from handlers.text.re2_patterns import Match, Pattern, normalize, pattern
+
+SOON = pattern(r"尽快|尽速|第一时间|马上|立刻|立即|随后|稍后|晚点|回头|改天|不久|很快|\b(?:soon|asap|shortly)\b")
 
 
 def promise_findings(parsed: ParsedDraft) -> Iterator[Finding]:
     """Yield unlimited promises, those without a date or with a past one, and sums above the approvers' limits."""
     for match in islice(find_unlimited(parsed.text), MAX_HITS_SHOWN):
         yield parsed.finding("PROMISE_UNBOUNDED", Level.BLOCK, match.start(), match.end())
+    dated = any(promise.due for promise in parsed.promises)
     for promise in parsed.promises:
         if promise.due is None:
-            yield _finding(promise, "PROMISE_NO_DUE", Level.ACK)
+            vague = not dated or SOON.search(normalize(promise.text).text)
+            yield _finding(promise, "PROMISE_NO_DUE", Level.ACK if vague else Level.WARN)
         elif promise.due <= parsed.context.posting_at:
             yield _finding(promise, "PROMISE_PAST_DUE", Level.WARN)
         yield from _above_limit(promise, parsed)

@@ -4,7 +4,7 @@
 import unicodedata
 from collections.abc import Iterator
 
-from handlers.checks.issue_overlap import addresses_issue
+from handlers.checks.issue_overlap import addresses_issue, shares_phrase
 from handlers.checks.model import Finding, Level, Surface
 from handlers.checks.parsed_draft import ParsedDraft
 from handlers.checks.placeholders import PLACEHOLDERS
@@ -75,10 +75,18 @@ def ack_first(parsed: ParsedDraft) -> Iterator[Finding]:
         return
     first = OPENING_LENGTH if HAN.search(parsed.text) else OPENING_LENGTH_EN
     ack, defence = ACKNOWLEDGEMENT.search(parsed.text), EXPLANATION.search(parsed.text)
-    if defence and (not ack or defence.start() < ack.start()):
-        yield parsed.finding("ACK_FIRST", Level.BLOCK, defence.start(), defence.end())
-    elif not ack or ack.start() >= first:
-        yield parsed.finding_on_whole("ACK_FIRST", Level.BLOCK)
+    begins = ack.start() if ack else len(parsed.text)
+    if begins > 0 and _meets_issue(parsed.text[: min(first, defence.start() if defence else first)], parsed.post):
+        return
+    if defence and defence.start() < begins:
+        yield parsed.finding("ACK_FIRST", Level.ACK, defence.start(), defence.end())
+    elif begins >= first:
+        yield parsed.finding_on_whole("ACK_FIRST", Level.WARN if ack else Level.ACK)
+
+
+def _meets_issue(opening: str, post: str) -> bool:
+    """True for an opening that takes up the post in its own words: the person is met without a set phrase."""
+    return bool(post) and shares_phrase(opening, post)
 
 
 def specific_issue(parsed: ParsedDraft) -> Iterator[Finding]:
@@ -86,11 +94,11 @@ def specific_issue(parsed: ParsedDraft) -> Iterator[Finding]:
     if parsed.context.kind in ANSWER_KINDS and not addresses_issue(
         PLACEHOLDERS[0].words.sub(" ", parsed.text), parsed.post
     ):
-        yield parsed.finding_on_whole("SPECIFIC_ISSUE", Level.BLOCK)
+        yield parsed.finding_on_whole("SPECIFIC_ISSUE", Level.ACK)
 
 
 def dm_invite(parsed: ParsedDraft) -> Iterator[Finding]:
-    """A public answer invites to the platform's private messages, where it has any."""
+    """A public answer invites to private messages; one that says when it goes on in public only gets a hint."""
     context = parsed.context
     wanted = (
         context.surface.dm_invite
@@ -99,7 +107,8 @@ def dm_invite(parsed: ParsedDraft) -> Iterator[Finding]:
         and context.base_category not in CATEGORIES_WITHOUT_INVITE
     )
     if wanted and not INVITE.search(parsed.text):
-        yield parsed.finding_on_whole("DM_INVITE", Level.ACK)
+        dated = any(promise.due for promise in parsed.promises)
+        yield parsed.finding_on_whole("DM_INVITE", Level.WARN if dated else Level.ACK)
 
 
 def length_of(text: str, unit: str) -> float:
@@ -116,7 +125,7 @@ def length(parsed: ParsedDraft) -> Iterator[Finding]:
     size = length_of(draft, surface.unit)
     if size > surface.limit:
         start = _fitting_length(draft, surface)
-        yield Finding("LENGTH", Level.BLOCK, start, len(draft), draft[start:], f"{size:g}/{surface.limit}")
+        yield Finding("LENGTH", Level.ACK, start, len(draft), draft[start:], f"{size:g}/{surface.limit}")
 
 
 def _fitting_length(draft: str, surface: Surface) -> int:

@@ -1,17 +1,22 @@
 """A rule about words: which words a draft may not hold, and the context in which they are allowed."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
+from handlers.checks.excuses import is_excused
 from handlers.checks.model import Finding, Level
 from handlers.checks.parsed_draft import ParsedDraft
 from handlers.text.re2_patterns import NEVER, Pattern, alternatives, pattern
 
 S = r"[^,。!?;\n]"  # in the tables: any character within a clause
+L = r"[^。!?;\n]"  # any character within a sentence
 YOU = r"(?:你|您)"
 ALLOWED_IN_QUOTES = frozenset(
     {"DEFENSIVE", "BLAME_USER", "AD_SUPERLATIVE", "MINIMIZE", "MEDICAL_CLAIM", "CORP_PHRASE", "WRONG_FOR_CATEGORY"}
+)
+EXCUSABLE = frozenset(  # rules whose lists take the same excuses as the frames
+    {"DEFENSIVE", "BLAME_USER", "MINIMIZE", "THREAT", "ASK_DELETE", "STEERS_CROWD", "AS_CONSUMER", "WRONG_FOR_CATEGORY"}
 )
 MAX_HITS_TRIED = 400  # of one rule, so that hostile text costs little time
 MAX_HITS_SHOWN = 20  # of one rule
@@ -24,7 +29,8 @@ class WordRule:
 
     They are allowed right after `allowed_if_after`, right before `allowed_if_before`, in a clause that holds
     `allowed_if_near`, in a clause that holds `allowed_if_amid` and nothing of `but_not_amid`, and with
-    `allowed_if_in_post` where the post says them too.
+    `allowed_if_in_post` where the post says them too. An act is also excused by excuses.py, and where the hit itself
+    holds `denied_within`.
     """
 
     rule: str
@@ -36,6 +42,8 @@ class WordRule:
     allowed_if_amid: Pattern = NEVER
     but_not_amid: Pattern = NEVER
     allowed_if_in_post: bool = False
+    denied_within: Pattern = NEVER
+    is_act: bool = False
 
 
 def word_rule(
@@ -63,6 +71,27 @@ def word_rule(
     )
 
 
+def act(
+    rule: str,
+    level: Level,
+    *words: str,
+    allowed_if_after: str = "",
+    allowed_if_before: str = "",
+    allowed_if_near: str = "",
+    denied_within: str = "",
+) -> WordRule:
+    """Compile a frame of a speech act from lists of words."""
+    frame = word_rule(
+        rule,
+        level,
+        *words,
+        allowed_if_after=allowed_if_after,
+        allowed_if_before=allowed_if_before,
+        allowed_if_near=allowed_if_near,
+    )
+    return replace(frame, is_act=True, denied_within=pattern(denied_within) if denied_within else NEVER)
+
+
 def apply_rules(rules: Iterable[WordRule], parsed: ParsedDraft) -> Iterator[Finding]:
     """Yield the findings of every rule; those of rules with one name do not overlap."""
     spans_of: dict[str, list[tuple[int, int]]] = {}
@@ -83,6 +112,8 @@ def _hits(rule: WordRule, parsed: ParsedDraft) -> Iterator[tuple[int, int]]:
 
 
 def _is_allowed(rule: WordRule, start: int, end: int, parsed: ParsedDraft) -> bool:
+    if (rule.is_act or rule.rule in EXCUSABLE) and (is_excused(parsed, start, end) or rule.denied_within.search(parsed.text[start:end])):
+        return True
     if rule.rule in ALLOWED_IN_QUOTES and parsed.is_quoted(start, end):
         return True
     if rule.allowed_if_in_post and parsed.text[start:end] in parsed.post:

@@ -12,6 +12,7 @@ from handlers.promises.commitment import is_promise
 from handlers.promises.due import Due, find_due_times
 from handlers.promises.unlimited import find_unlimited
 from handlers.text.calendar import Calendar, is_workday
+from handlers.text.cantonese import to_mandarin
 from handlers.text.fold import Folded
 from handlers.text.re2_patterns import normalize, pattern
 
@@ -54,6 +55,7 @@ def read_promises(text: str, posting_at: datetime, calendar: Calendar = is_workd
     sentence, and one that depends on an earlier step ("查清楚后…") the time of that step.
     """
     folded = normalize(text)
+    folded = replace(folded, text=to_mandarin(folded.text))
     return promises_in(text, folded, split_clauses(folded.text), posting_at, calendar)
 
 

@@ -1,0 +1,38 @@
+"""Speech acts that no reply may commit, as frames: who does what to whom, in any wording (R75, R76, R80, R83-R87).
+
+Each frame excuses words that are denied ("不会让您…"), quoted, taken back ("…这件事做错了") or reported ("店员还说…").
+"""
+
+from handlers.checks.acts import (
+    consumer_rights,
+    contact,
+    customer,
+    deflection,
+    hush,
+    money,
+    rivals,
+    safety,
+    sensitive,
+    threats,
+)
+
+EVERYWHERE = (
+    *deflection.DEFLECTS,
+    *deflection.MINIMISES,
+    *customer.BLAMES,
+    *customer.DISMISSES,
+    *customer.ATTACKS,
+    *threats.VEILED,
+    *hush.HUSHES_UP,
+    *rivals.AS_CONSUMER,
+    *rivals.RIVALS,
+    *rivals.PRAISES_ITSELF,
+    *consumer_rights.RIGHTS,
+    *sensitive.SENSITIVE,
+)
+IN_PUBLIC = (*money.PERSONAL_MONEY, *money.PERSONAL_HEALTH, *contact.ASKS_IN_PUBLIC)
+OFF_PLATFORM = contact.LEADS_AWAY
+WHERE_HARM_IS_CLAIMED = (*safety.CAUSE, *safety.DENIAL, *safety.KEEPS_USING, *safety.MONEY)
+TO_EXTORTION = money.PAYS
+
+__all__ = ["EVERYWHERE", "IN_PUBLIC", "OFF_PLATFORM", "TO_EXTORTION", "WHERE_HARM_IS_CLAIMED"]
