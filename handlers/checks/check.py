@@ -49,6 +49,7 @@ RULES_FOR_EVERY_TEXT: tuple[WordRule, ...] = (
     *internal_matters.INTERNAL_MATTERS,
     *acts.EVERYWHERE,
 )
+SET_PHRASES = frozenset({"CORP_OPENING", "CORP_PHRASE", "GENERIC_VALUE", "NON_APOLOGY"})
 CHECKS = (
     ack_first,
     specific_issue,
@@ -72,6 +73,8 @@ def check(draft: str, context: CheckContext) -> Verdict:
     """Check a draft. Returns its findings in order of place, and the promises it makes."""
     parsed = parse_draft(draft, context)
     found = [*_word_findings(parsed), *(finding for find in CHECKS for finding in find(parsed))]
+    if hollow := _hollow(found, parsed):
+        found.append(hollow)
     found.sort(key=lambda finding: (finding.start, finding.end, finding.rule))
     return Verdict(tuple(found), parsed.promises)
 
@@ -82,6 +85,13 @@ def _word_findings(parsed: ParsedDraft) -> Iterator[Finding]:
             finding = replace(finding, level=Level.BLOCK)
         if finding.rule != "GENERIC_VALUE" or not _goes_on_to_the_issue(parsed, finding):
             yield finding
+
+
+def _hollow(found: list[Finding], parsed: ParsedDraft) -> Finding | None:
+    """Return a finding for set phrases to nobody in particular about nothing in particular (R66, R70)."""
+    phrases = sum(finding.rule in SET_PHRASES for finding in found)
+    unnamed = any(finding.rule == "SPECIFIC_ISSUE" for finding in found)
+    return parsed.finding_on_whole("HOLLOW", Level.BLOCK) if unnamed and phrases >= 2 else None
 
 
 def _goes_on_to_the_issue(parsed: ParsedDraft, thanks: Finding) -> bool:
@@ -97,7 +107,7 @@ def _rules_for(parsed: ParsedDraft) -> Iterator[WordRule]:
         yield from tone.OVER_INTIMATE
     if context.surface.off_platform_forbidden and context.kind != "partner_note":
         yield from _off_platform(context)
-    yield from acts.WHERE_HARM_IS_CLAIMED if context.may_involve_harm else ()
+    yield from _safety_acts(context)
     yield from acts.TO_EXTORTION if context.base_category == "extortion" else ()
     yield from acts.IN_PUBLIC if context.surface.public else ()
     yield from privacy.PERSONAL_DATA if context.kind != "partner_note" else ()
@@ -105,6 +115,14 @@ def _rules_for(parsed: ParsedDraft) -> Iterator[WordRule]:
         yield from censorship.PARTNERS
     if context.surface.public and context.kind in ("first_ack", "resolution", "update", "correction", "statement"):
         yield privacy.ASKS_FOR_DATA if not INVITE.search(parsed.text) else privacy.ASKS_FOR_DATA_IN_COMMENTS
+
+
+def _safety_acts(context: CheckContext) -> Iterator[WordRule]:
+    """Yield the acts of a safety case; a cause that is known may be told after the first reply."""
+    if not context.may_involve_harm or context.kind in ("partner_note", "kol_outreach"):
+        return
+    checked = context.cause_known and context.kind != "first_ack"
+    yield from (rule for rule in acts.WHERE_HARM_IS_CLAIMED if not (checked and rule.rule == "CAUSE_UNCHECKED"))
 
 
 def _off_platform(context: CheckContext) -> Iterator[WordRule]:

@@ -10,7 +10,8 @@ from itertools import pairwise
 from handlers.checks.theme_terms import ANY_THEME, EMPTY_CHARACTERS, GENERIC_ENGLISH, GENERIC_WORDS, PRODUCT, THEMES
 from handlers.text.re2_patterns import Pattern, pattern
 
-LONG_WORD = pattern(r"\b[a-z]{4,}\b")
+LONG_WORD = pattern(r"\b[a-z]{3,}\b")
+STEM = 5  # letters by which two forms of an English word are the same: sparked, sparks
 MAX_SHORT_POST, MAX_LENGTH = (
     40,
     2000,
@@ -30,7 +31,7 @@ def word_pairs(folded: str, *leave_out: Pattern) -> frozenset[str]:
     for words in leave_out:
         folded = words.sub(" ", folded)
     han = {a + b for a, b in pairwise(folded) if _carries_meaning(a) and _carries_meaning(b)}
-    return frozenset(han | {match.group() or "" for match in LONG_WORD.finditer(folded)})
+    return frozenset(han | {(match.group() or "")[:STEM] for match in LONG_WORD.finditer(folded)})
 
 
 def shares_phrase(draft: str, post: str) -> bool:
@@ -53,11 +54,15 @@ def _meaningful(text: str) -> list[bool]:
 
 
 def shares_characters(draft: str, post: str) -> bool:
-    """True when a short post and the draft share two characters with meaning."""
+    """True when a short post and the draft share two characters with meaning, or a post of one line and it one."""
     if len(post) > MAX_SHORT_POST:
         return False
     own = {char for char, means in zip(post, _meaningful(post), strict=True) if means}
-    return len(own & {char for char, means in zip(draft, _meaningful(draft), strict=True) if means}) >= 2
+    shared = len(own & {char for char, means in zip(draft, _meaningful(draft), strict=True) if means})
+    return shared >= (1 if len(post) <= MAX_LINE else 2)
+
+
+MAX_LINE = 16  # code points of a post that names one thing
 
 
 def _carries_meaning(char: str) -> bool:

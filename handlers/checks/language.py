@@ -64,4 +64,3 @@ def _language(folded: str) -> str:
         return "zh"
     words = sum(1 for _ in zip(range(4), WORD.finditer(folded), strict=False))
     return "en" if words == 4 and not HAN.search(folded) else ""
-

@@ -74,6 +74,7 @@ class CheckContext:
     vertical: str = ""
     fabricated_report_filed: bool = False
     validity: str = "unclear"  # valid, unclear or invalid
+    cause_known: bool = False  # somebody looked into it and wrote down what was found
     climate: str = ""  # agree, mixed or defend
 
     @property

@@ -29,8 +29,8 @@ WECHAT = word_rule(
     卫星(?:号|[:是加]|联系)
     公(?:众|纵|重|粽)号  企{DISGUISE}[微v]  视频号  (?:同名|官方|搜|关注|来|去|上){S}{{0,2}}围脖  飞书  钉钉
     """,
-    allowed_if_after=r"[轻稍略细些甚低卑]",
-    allowed_if_before=r"(?:支付|小店)",
+    allowed_if_after=r"[轻稍略细些甚低卑]|(?:退|返|打|转|回|到账|付|扣|充|汇)[^,。!?;\n]{0,8}",
+    allowed_if_before=r"(?:支付|小店|零钱|钱包|账户|账单|里的钱|红包|零售)",
 )
 OTHER_CHANNELS = (
     word_rule(

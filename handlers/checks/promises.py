@@ -12,7 +12,9 @@ from handlers.promises.unlimited import find_unlimited
 from handlers.text.numbers import parse_number
 from handlers.text.re2_patterns import Match, Pattern, normalize, pattern
 
-SOON = pattern(r"尽快|尽速|第一时间|马上|立刻|立即|随后|稍后|晚点|回头|改天|不久|很快|\b(?:soon|asap|shortly)\b")
+SOON = pattern(
+    r"尽快|尽速|第一时间|马上|立刻|立即|随后|稍后|晚点|回头|改天|安排(?:人|专人)?处理|适当|酌情|相应|合理|说法|不久|很快|\b(?:soon|asap|shortly)\b"
+)
 
 
 def promise_findings(parsed: ParsedDraft) -> Iterator[Finding]:

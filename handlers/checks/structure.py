@@ -4,7 +4,7 @@
 import unicodedata
 from collections.abc import Iterator
 
-from handlers.checks.issue_overlap import addresses_issue, shares_phrase
+from handlers.checks.issue_overlap import addresses_issue
 from handlers.checks.model import Finding, Level, Surface
 from handlers.checks.parsed_draft import ParsedDraft
 from handlers.checks.placeholders import PLACEHOLDERS
@@ -36,6 +36,17 @@ ACKNOWLEDGEMENT = pattern(
     we (?:messed|got this wrong|let you down)  \bsaw (?:your|that)
     """,
 )
+# Care without a set phrase: what it feels like, that they are right, what is safest now.
+CARE = pattern(
+    r"""
+    疼  痛  慌  害怕  吓  担心  [很真太好多]烦  急人  急死  惨  狼狈  窝火  扎心  折磨  咽不下  崩溃  惭愧  反胃  糟  生气  气(?:笑|死|炸)  冤  嬲  扫兴  可惜  倒胃口
+    不好受  没耐心  坐不住
+    不怪(?:你|您)  (?:先|马上|立刻|赶紧|请)[^,。!?]{0,4}(?:停|别|去医院|就医|去看)  (?:站不住|越线|不对|不像话|说什么理由|点讲都)
+    (?:谁|边个|任何人)[^,。!?]{0,4}(?:都|也)  (?:人|孩子|宝宝|老人)没事吧  好点没
+    \b(?:awful|wrong|rotten|miserable|frightening|scary|painful|horrible|unacceptable|frustrating|sick|poor|not what
+      should(?:n['’]t| not| never) have|right now|on us|glad)\b
+    """
+)
 EXPLANATION = pattern(
     r"""
     因为  由于  其实  但是  但(?:我们|这|请|产品|经)  然而  (?:^|[,。!?\s])不过[^分头关瘾敏来去期如是]  均?(?:已)?通过
@@ -44,7 +55,9 @@ EXPLANATION = pattern(
     工艺  \b(?:because|due to|however|actually|our products?|tested|ingredients?)\b
     """,
 )
+WORD = pattern(r"[\p{L}\p{N}]")
 HAN = pattern(r"\p{Han}")
+FAR_TOO_LONG = 1.5  # times the limit
 OPENING_LENGTH, OPENING_LENGTH_EN = 40, 120  # code points in which the person must be met
 
 INVITE = pattern(
@@ -70,23 +83,25 @@ QUESTION = pattern(r"\?+|(?:吗|呢|么|没有?)(?:[,。!~\n]|$)")
 
 
 def ack_first(parsed: ParsedDraft) -> Iterator[Finding]:
-    """The person's experience comes before any explanation, within the first 40 code points (120 in English)."""
+    """The person's experience comes before any explanation, within the first 40 code points (120 in English).
+
+    Form, so a tick at most; an opening that takes up their matter without a word of feeling gets a hint.
+    """
     if parsed.context.kind not in ANSWER_KINDS or parsed.context.base_category not in CATEGORIES_WITH_EMPATHY:
         return
     first = OPENING_LENGTH if HAN.search(parsed.text) else OPENING_LENGTH_EN
     ack, defence = ACKNOWLEDGEMENT.search(parsed.text), EXPLANATION.search(parsed.text)
-    begins = ack.start() if ack else len(parsed.text)
-    if begins > 0 and _meets_issue(parsed.text[: min(first, defence.start() if defence else first)], parsed.post):
+    begins = ack.start() if ack else first + len(parsed.text)
+    opening = parsed.text[: min(first, defence.start() if defence else first)]
+    if begins > 0 and CARE.search(opening):
         return
-    if defence and defence.start() < begins:
+    if begins > 0 and parsed.post and addresses_issue(opening, parsed.post):
+        if not ack:
+            yield parsed.finding_on_whole("ACK_FIRST", Level.WARN)
+    elif defence and defence.start() < begins:
         yield parsed.finding("ACK_FIRST", Level.ACK, defence.start(), defence.end())
     elif begins >= first:
         yield parsed.finding_on_whole("ACK_FIRST", Level.WARN if ack else Level.ACK)
-
-
-def _meets_issue(opening: str, post: str) -> bool:
-    """True for an opening that takes up the post in its own words: the person is met without a set phrase."""
-    return bool(post) and shares_phrase(opening, post)
 
 
 def specific_issue(parsed: ParsedDraft) -> Iterator[Finding]:
@@ -94,7 +109,8 @@ def specific_issue(parsed: ParsedDraft) -> Iterator[Finding]:
     if parsed.context.kind in ANSWER_KINDS and not addresses_issue(
         PLACEHOLDERS[0].words.sub(" ", parsed.text), parsed.post
     ):
-        yield parsed.finding_on_whole("SPECIFIC_ISSUE", Level.ACK)
+        said = WORD.search(parsed.text)
+        yield parsed.finding_on_whole("SPECIFIC_ISSUE", Level.ACK if said else Level.BLOCK)
 
 
 def dm_invite(parsed: ParsedDraft) -> Iterator[Finding]:
@@ -120,12 +136,13 @@ def length_of(text: str, unit: str) -> float:
 
 
 def length(parsed: ParsedDraft) -> Iterator[Finding]:
-    """Yield what is beyond the place's limit."""
+    """Yield what is beyond the place's limit: a tick, since most limits are guesses; half as much again is blocked."""
     surface, draft = parsed.context.surface, parsed.original
     size = length_of(draft, surface.unit)
     if size > surface.limit:
         start = _fitting_length(draft, surface)
-        yield Finding("LENGTH", Level.ACK, start, len(draft), draft[start:], f"{size:g}/{surface.limit}")
+        level = Level.BLOCK if size > surface.limit * FAR_TOO_LONG else Level.ACK
+        yield Finding("LENGTH", level, start, len(draft), draft[start:], f"{size:g}/{surface.limit}")
 
 
 def _fitting_length(draft: str, surface: Surface) -> int:

@@ -108,7 +108,9 @@ EMPTY_CHARACTERS = frozenset(
 )
 GENERIC_ENGLISH = pattern(
     r"""
-    \b(?:this|that|with|have|from|your|about|they|them|there|their|when|what|were|been|will|would|could|should|just|very
+    \b(?:the|and|for|you|our|are|was|not|but|all|any|can|did|get|got|had|has|her|him|his|how|its|let|may|new
+      now|off|one|out|own|she|too|two|use|via|way|who|why|yet|dms
+      this|that|with|have|from|your|about|they|them|there|their|when|what|were|been|will|would|could|should|just|very
       really|please|sorry|thank|thanks|product|products|brand|experience|issue|problem|service|customer|order|team
       message|contact|know|like|more|because|after|before|still|never|ever|time|times|today|feedback|hear|help|look
       bought|using|used)\b

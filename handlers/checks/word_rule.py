@@ -18,6 +18,8 @@ ALLOWED_IN_QUOTES = frozenset(
 EXCUSABLE = frozenset(  # rules whose lists take the same excuses as the frames
     {"DEFENSIVE", "BLAME_USER", "MINIMIZE", "THREAT", "ASK_DELETE", "STEERS_CROWD", "AS_CONSUMER", "WRONG_FOR_CATEGORY"}
 )
+ACCUSES = frozenset({"DEFENSIVE", "BLAME_USER", "ATTACKS_CUSTOMER"})
+IMPERATIVE = pattern(r"(?:请(?:你|您)?(?:不要|别|勿|停止)|^不要|[,。!]不要|勿|停止|莫)(?:再)?\z")
 MAX_HITS_TRIED = 400  # of one rule, so that hostile text costs little time
 MAX_HITS_SHOWN = 20  # of one rule
 CONTEXT_LENGTH = 24  # code points looked at right before and right after a hit
@@ -112,7 +114,11 @@ def _hits(rule: WordRule, parsed: ParsedDraft) -> Iterator[tuple[int, int]]:
 
 
 def _is_allowed(rule: WordRule, start: int, end: int, parsed: ParsedDraft) -> bool:
-    if (rule.is_act or rule.rule in EXCUSABLE) and (is_excused(parsed, start, end) or rule.denied_within.search(parsed.text[start:end])):
+    if rule.rule in ACCUSES and IMPERATIVE.search(parsed.text[max(0, start - 6) : start]):
+        return False  # "请不要造谣" accuses as much
+    if (rule.is_act or rule.rule in EXCUSABLE) and (
+        is_excused(parsed, start, end) or rule.denied_within.search(parsed.text[start:end])
+    ):
         return True
     if rule.rule in ALLOWED_IN_QUOTES and parsed.is_quoted(start, end):
         return True

@@ -40,6 +40,7 @@ def check_context(file: CaseFile, kind: str, policy: ResponsePolicy, now: dateti
         approvers=backing.deciders,
         vertical=backing.vertical,
         validity=(known.validity if known else "") or "unclear",
+        cause_known=bool(findings) and known is not None and known.validity == "valid",
         climate=known.climate if known else "",
     )
 

@@ -3,7 +3,9 @@
 from handlers.text.re2_patterns import normalize, pattern
 
 # 唔 is 不, 冇 is 没, 畀 is 给, 佢 is 他, 揾 is 找, 睇 is 看: signs that Mandarin does not write.
-TO_MANDARIN = str.maketrans("嘅咗喺哋冇畀俾佢唔嚟啲睇攞揾嗰咩揿嬲咁噉喐嘥谂", "的了在们没给给他不来些看拿找那么按气这这动费想")
+TO_MANDARIN = str.maketrans(
+    "嘅咗喺哋冇畀俾佢唔嚟啲睇攞揾嗰咩揿嬲咁噉喐嘥谂", "的了在们没给给他不来些看拿找那么按气这这动费想"
+)
 MARKS = pattern(r"[嘅咗喺哋冇嚟啲嗰佢畀乜㗎咩噉咁唔嘢睇揾喎啩嘥攞]|点解|边(?:度|个)|而家|听日|寻日|几时|边间")
 NOT_IS = frozenset("关联统列体派维")  # before 系, or with 统 after it, it is no verb
 
@@ -15,7 +17,8 @@ def to_mandarin(text: str) -> str:
     text = text.translate(TO_MANDARIN)
     around = zip(f" {text}", text, f"{text[1:]} ", strict=False)
     return "".join(
-        "是" if sign == "系" and before not in NOT_IS and after not in "统列" else sign for before, sign, after in around
+        "是" if sign == "系" and before not in NOT_IS and after not in "统列" else sign
+        for before, sign, after in around
     )
 
 

@@ -75,7 +75,7 @@ def test_the_guides_own_reply_does_not_get_out(glow):
     words = "我们一直致力于温和护肤，产品均通过权威检测。对于你的过敏深感抱歉，我们会承担你的全部医疗费用，此事已反馈给平台。"
     glow.says("mei", f"draft {N} first_ack {words}")
     blocked = {f.rule for f in glow.desk.read(N).drafts[-1].findings if f.level == "block"}
-    assert {"ACK_FIRST", "PROMISE_UNBOUNDED", "THREAT"} <= blocked
+    assert {"PROMISE_UNBOUNDED", "THREAT"} <= blocked
     assert "approve" not in glow.buttons("person:ken", N, "draft-2")
     assert "不能批准" in glow.says("ken", f"approve {N} 2")
     assert glow.desk.read(N).approved_drafts() == ()

@@ -70,7 +70,7 @@ def test_an_alert_may_call_it_by_any_of_its_names(name: str, platforms: tuple[Pl
     ("reply", "findings"),
     [
         (REPLY, ()),
-        (REPLY + "我们今天18点前给你答复，好吗", (Finding("LENGTH", "block", 30, 34, "复，好吗", "34/30"),)),
+        (REPLY + "我们今天18点前给你答复，好吗", (Finding("LENGTH", "ack", 30, 34, "复，好吗", "34/30"),)),
     ],
 )
 def test_replies_are_checked_against_its_limits(

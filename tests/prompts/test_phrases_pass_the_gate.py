@@ -69,6 +69,7 @@ def test_a_filled_phrase_passes_and_its_promises_have_a_time(
         kind=phrase.kind,
         facts=tuple(known.values()),
         vertical="cosmetics",
+        cause_known=phrase.kind != "first_ack",
     )
     verdict = gate.check(phrase.fill(**{**known, "issue": issue_of(post)}), case)
     assert verdict.findings == ()

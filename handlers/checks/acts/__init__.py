@@ -3,32 +3,22 @@
 Each frame excuses words that are denied ("不会让您…"), quoted, taken back ("…这件事做错了") or reported ("店员还说…").
 """
 
-from handlers.checks.acts import (
-    consumer_rights,
-    contact,
-    customer,
-    deflection,
-    hush,
-    money,
-    rivals,
-    safety,
-    sensitive,
-    threats,
-)
+from handlers.checks.acts import contact, customer, deflection, hush, money, rivals, safety, void_and_limited
 
 EVERYWHERE = (
     *deflection.DEFLECTS,
     *deflection.MINIMISES,
+    *deflection.NON_APOLOGIES,
     *customer.BLAMES,
     *customer.DISMISSES,
     *customer.ATTACKS,
-    *threats.VEILED,
+    *customer.VEILED_THREATS,
     *hush.HUSHES_UP,
     *rivals.AS_CONSUMER,
     *rivals.RIVALS,
     *rivals.PRAISES_ITSELF,
-    *consumer_rights.RIGHTS,
-    *sensitive.SENSITIVE,
+    *void_and_limited.RIGHTS,
+    *void_and_limited.SENSITIVE,
 )
 IN_PUBLIC = (*money.PERSONAL_MONEY, *money.PERSONAL_HEALTH, *contact.ASKS_IN_PUBLIC)
 OFF_PLATFORM = contact.LEADS_AWAY

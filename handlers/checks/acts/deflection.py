@@ -36,7 +36,24 @@ DEFLECTS = (
           发货|撮合|展示|转|收|销售)
         """,
         allowed_if_after=rf"(?:我们|我|同事|客服|店长){S}{{0,8}}|(?:不|没|别){S}{{0,6}}",
-        denied_within=r"不能|不该|不用|不会让|不让|没让|别|我们(?:来|去)|不代表",
+        denied_within=r"不能|不该|不用|不会让|不让|没让|别|我们(?:来|去)|不代表|有没有|(?:跟|和|与|同)(?:你|您)",
+    ),
+    act(
+        "DEFLECTS",
+        Level.ACK,
+        rf"""
+        (?:她|他|店员|员工|阿叔|大叔|师傅|同事|小哥|司机|骑手|店长|美容师|医生|服务员|小姑娘|年轻人){S}{{0,10}}(?:好心|好意|年纪大|火气|年轻|不懂事|也?不容易|压力大|心情不好
+          不是故意|有口无心|刀子嘴|无心|为(?:你|您)好|照顾(?:你|您|她|他)|第一(?:天|周|次)上班|脾气就|性子|做得十|直肠子|嗓门)
+        (?:已经?)?(?:请|让|叫)(?:她|他|那位|那个人?)走(?:了|人)  人(?:我们)?(?:已经)?不用了
+        (?:原来|之前|以前|上一任|前任)的?(?:老板|店主|公司|股东|团队){S}{{0,6}}(?:跑|走|欠|的事|留下|卖的|收的)  (?:我们|本店)只是(?:接手|接盘|盘下|刚接|租)
+        旧(?:会员|卡|账){S}{{0,6}}(?:自己|不认|不归|想办法)
+        (?:自己|自行)(?:想办法|解决|处理|承担|负责|留意)(?:吧|了|哦|啦|$|[,。!])
+        (?:上|铁皮盒|盒子|包装|单子|页面){S}{{0,6}}(?:印着|写着|有)(?:他们|人家|厂家|快递|对方)的?(?:电话|联系方式|名字)
+        (?:跟|找|同|向){THIRD}(?:反映|倾|傾|讲|说|投诉|申诉|理赔){S}{{0,6}}(?:有用|快|啦|吧|囉|$|[,。!])
+        (?:催了?|问了?){S}{{0,8}}(?:也|都|人家|他们)(?:没用|不理|没回|不回)
+        """,
+        denied_within=r"不该|不能|不是理由|不用",
+        allowed_if_near=r"不是理由|不找|不能当|不管|我们管|该我们|不该",
     ),
     act(
         "DEFLECTS",
@@ -62,15 +79,22 @@ DEFLECTS = (
         "DEFLECTS",
         Level.BLOCK,
         r"""
-        take (?:it|this|that) up with  (?:contact|call|ask|speak (?:to|with)|reach out to|check with|chase) (?:the|your) (?:\w+ )?(?:courier
-          carrier|seller|bank|store|shop|airline|manufacturer|supplier|platform|delivery|driver|retailer|landlord|reseller)
-        independent contractors?  out of our (?:hands|control)  nothing (?:more )?we can do  not (?:our|my) (?:concern|business
+        take (?:it|this|that) up with
+        (?:contact|call|ask|speak (?:to|with)|reach out to|check with|chase) (?:the|your) (?:\w+ )?(?:courier
+          carrier|seller|bank|store|shop|airline|manufacturer|supplier|platform|delivery|driver|retailer|landlord
+            reseller)
+        independent contractors?  out of our (?:hands|control)  nothing (?:more )?we can do
+        not (?:our|my) (?:concern|business
           job|department|problem|fault|responsibility)
-        once (?:it|the \w+) (?:leaves|left) our  we (?:only|just|merely) (?:sell|list|provide|ship|host|resell)  (?:beyond|outside) our control
+        once (?:it|the \w+) (?:leaves|left) our  we (?:only|just|merely) (?:sell|list|provide|ship|host|resell)
+        (?:beyond|outside) our control
         (?:outsourced|third[- ]party|subcontract\w*) (?:\w+ ){0,3}(?:fault|problem|issue|responsib\w+|staff|partner)
-        (?:courier|carrier|driver|supplier|factory|warehouse|bank|platform|agency|temp|intern)(?:['’]s)? (?:fault|problem|issue|mistake|doing)
-        (?:temp|intern|contractor|employee|staff member|he|she|they) (?:has|have|was|were|had) (?:been )?(?:already )?(?:fired|sacked|let go|dismissed)
-        (?:that|which|this) (?:would be|is) (?:on|down to|up to) (?:the|your) \w+  you (?:agreed|consented|signed|accepted|ticked) (?:to )?(?:\w+ ){0,4}(?:terms|policy
+        (?:courier|carrier|driver|supplier|factory|warehouse|bank|platform|agency|temp|intern)(?:['’]s)? (?:fault
+          problem|issue|mistake|doing)
+        (?:temp|intern|contractor|employee|staff member|he|she|they) (?:has|have|was|were
+          had) (?:been )?(?:already )?(?:fired|sacked|let go|dismissed)
+        (?:that|which|this) (?:would be|is) (?:on|down to|up to) (?:the|your) \w+
+        you (?:agreed|consented|signed|accepted|ticked) (?:to )?(?:\w+ ){0,4}(?:terms|policy
           conditions|contract)
         """,
         allowed_if_after=r"(?:we['’]?(?:ve|ll)?|i['’]?(?:ve|ll)?|i am|we are)(?: \w+){0,3} ",
@@ -86,25 +110,42 @@ MINIMISES = (
         (?:是|很|都|挺|非常|比较|蛮|也|算|属于|本来就){NORMAL}(?:的|了|现象|情况|范围|误差|啦|喔|哦|呀|嘛|$|[,。!~])
         (?:多少|总|都|肯定|一定|或多或少|多多少少){S}{{0,3}}(?:会|有){S}{{0,6}}(?:一?点|些|偏差|误差|色差|瑕疵|味道|磨损|掉色|气味)
         (?:谁家|哪家|哪个(?:平台|品牌|店|商家|公司)|哪有|哪里都|到哪都|什么{S}{{0,4}}不){S}{{0,10}}(?:都会|都有|不会?|没有?|一样)
-        (?:才|就|也就|不过|只是|只有|无非|又不是){S}{{0,6}}(?:一?点点?|几(?:天|块|分|毛|个)|这么点|小事|个小|头发|一根|多大|什么大|要命)
+        (?:才|也就|不过|只是|只有|无非|又不是){S}{{0,6}}(?:一?点点?|几(?:天|块|分|毛|个)|这么点|小事|个小|头发|一根|多大|什么大|要命)
         (?:没|不)(?:那么|这么|多|至于那么|至于这么|怎么|算|是什么|是多)?(?:严重|夸张|可怕|大事|大不了|大碍|要紧|打紧|碍事|影响)
         (?:犯不着|犯得着|至于吗|不至于|何必|大惊小怪|上纲上线|计较|较真|太当真|放宽心|想开(?:点|些)|看开|习惯就好|将就|凑合|忍(?:一?忍|一下|耐)|体谅|包容一下
           多担待|消消气|消气|大人大量|大度)
         (?:吃|用|喝|穿)(?:了|下去)?(?:也)?(?:没事|没关系|死不了|不会死|没啥|没问题|不碍事|不影响|没坏处)  死不了人  吃不坏
+        (?:根|点|点儿|下|次|天|滴|块|条|小时|半小时){S}{{0,4}}(?:而已|罢了)  {S}{{1,10}}(?:而已|罢了|咪得|啫)(?:$|[,。!啦啊呀嘛了])
+        不就(?:好|行|完|得|清静|没事|可以)了  (?:就|咪)(?:得|好|行)(?:啦|咯|囉|喇|了呀|了嘛)
+        总(?:会|要|得){S}{{0,4}}(?:谢|坏|掉|旧|老|松|磨)  (?:本来|原本|本身)就(?:有|会|是)(?:声音|味道|噪音|这样|这种|色差|气味|瑕疵)  心意(?:到|够)
+        {S}{{0,6}}(?:很|满|挺|蛮)有(?:纪念意义|个性|特色|味道的)  (?:就当|权当){S}{{0,8}}(?:经验|捐|教训|锻炼|惊喜|学费)  没什么(?:值钱|损失|秘密|要紧)  不脏
         可以忽略  忽略不计  微乎其微  无伤大雅  无关紧要  小插曲  小状况  小意外  不算什么  没什么(?:的|啦|$|[,。!])  不影响(?:使用|食用|效果|口感|安全)
         """,
-        allowed_if_near=rf"{FEELING}|不正常|不算正常|不能算|不是正常|不该|才不|理解|换(?:谁|我)|搁谁|放谁|麻烦|怎么会|您体谅我们|正常(?:使用|发货|营业|退|出货|工作|上班|运转|供应|走|到|接|情况|人)"
-        r"|恢复正常|不是小事|不是一句|该计较|完全正常的(?:反应|要求)|是应该|合理",
+        allowed_if_near=rf"{FEELING}|不正常|不算正常|不能算|不是正常|不该|才不|理解|换(?:谁|我)|搁谁|放谁|麻烦|怎么会|您体谅我们|正常(?:使用|发货|营业|退|出货|"
+        rf"工作|上班|运转|供应|走|到|接|情况|人)"
+        r"|不影响(?:你|您)|恢复正常|不是小事|不是一句|该计较|完全正常的(?:反应|要求)|是应该|合理",
         denied_within=r"我们(?:也)?(?:不|没)",
     ),
     act(
         "MINIMIZE",
         Level.ACK,
         r"""
-        (?:happens?|break|fade|shrink|crack|tear|leak)s? (?:all the time|to everyone|with (?:any|all|every)|eventually|sometimes)  (?:that|it|this)['’]?s? (?:is )?(?:\w+ )?(?:normal|common|expected|typical|natural|just how)
-        (?:only|just|merely) (?:a |one |the )?(?:\w+ )?(?:cosmetic|minor|small|tiny|slight|few|little|bit|hair|scratch|couple|day or two)  no big deal  nothing (?:major|serious|unusual|wrong with)  blown out of proportion
-        (?:bit|little) (?:dramatic|harsh|unfair|much)  let['’]s (?:not|all) (?:exaggerate|overreact|calm|move on|be reasonable)  calm down  get over it  these things happen  part of (?:life|the (?:charm|experience|process))
-        (?:won['’]?t|doesn['’]?t|does not|will not) (?:kill|hurt|harm|affect)  not the end of the world  try to be patient
+        (?:happens?|break|fade|shrink|crack|tear|leak)s? (?:all the time|to everyone|with (?:any|all|every)
+          eventually|sometimes)
+          (?:that|it|this)['’]?s? (?:is )?(?:\w+ )?(?:normal|common|expected|typical|natural|just how)
+        (?:only|just|merely) (?:a |one |the )?(?:\w+ )?(?:cosmetic|minor|small|tiny|slight|few|little|bit|hair
+          scratch|couple|day or two)  no big deal  nothing (?:major|serious|unusual|wrong with)
+          blown out of proportion
+        (?:bit|little) (?:dramatic|harsh|unfair|much)
+        let['’]s (?:not|all) (?:exaggerate|overreact|calm|move on|be reasonable)  calm down  get over it
+        these things happen  part of (?:life|the (?:charm|experience|process))
+        (?:won['’]?t|doesn['’]?t|does not|will not|never) (?:kill|hurt|harm|affect)
+        (?:every ?body|everyone|every body)(?:['’]s)? (?:\w+ )?(?:is |has )?different
+        hardly (?:a )?(?:secret|news|unusual|dangerous|serious)  industry (?:practice|standard|norm)
+        every (?:hotel|brand|shop|store|airline|company|app|restaurant) does  all-?natural
+        (?:gets?|has) (?:a|an|the) \w+ (?:\w+ )?now and then
+        most people (?:wouldn['’]?t|don['’]?t|never) (?:notice|mind|care|complain)  not the end of the world
+        try to be patient
         """,
         allowed_if_near=r"understand|feel|angry|upset|frustrat|worr|shouldn['’]t|isn['’]t|not (?:normal|a small)",
     ),
@@ -113,12 +154,14 @@ NON_APOLOGY = act(
     "NON_APOLOGY",
     Level.ACK,
     rf"""
-    (?:抱歉|遗憾|对不起|难过|不好意思)(?:让|给)?{YOU}(?:有|产生|觉得|感到|感觉|会|认为|这么想|这样想|误会|不满意|不开心|不高兴){L}{{0,12}}
+    (?:抱歉|遗憾|对不起|难过|不好意思){YOU}(?:有|产生|觉得|感到|感觉|会|认为|这么想|这样想|误会|不满意|不开心|不高兴){L}{{0,12}}
     (?:遗憾|抱歉)(?:听到|看到|得知)?{YOU}{S}{{0,3}}(?:觉得|认为|感到|不满意|不喜欢|有这样的)
-    如果{S}{{0,12}}(?:让|给|令|使|对)?{YOU}{S}{{0,10}}(?:不适|不便|困扰|不满|不愉快|冒犯|不舒服|误解|伤害){S}{{0,4}},?{S}{{0,6}}(?:抱歉|道歉|歉意|对不起|遗憾)
+    如果{S}{{0,12}}(?:让|给|令|使|对)?{YOU}{S}{{0,10}}(?:不适|不便|困扰|不满|不愉快|冒犯|不舒服|误解|伤害){S}{{0,4}},?{S}{{0,6}}(?:抱歉|道歉|歉意|对不起
+      遗憾)
     (?:带来|造成|有)(?:了)?(?:一?些|了)?不(?:好|佳|愉快|太好|太愉快|美好)的(?:\S{{0,2}}体验|感受|印象)
-    sorry (?:that )?(?:you|if you|if anyone|if this|if we|for any)(?: \w+)? (?:feel|felt|think|thought|were|was|are|didn['’]?t|weren['’]?t|find|see it|perceive)  sorry (?:if|for any)  regret (?:that )?(?:you|any)
+    sorry (?:that )?(?:you|if you|if anyone|if this|if we|for any)(?: \w+)? (?:feel|felt|think|thought
+      didn['’]?t|weren['’]?t|find|see it|perceive)  sorry (?:if|for any)  regret (?:that )?(?:you|any)
     """,
     allowed_if_near=r"烂|疼|等了|饿|白跑|委屈|这么久|被当成|没人",
 )
-MINIMISES += (NON_APOLOGY,)
+NON_APOLOGIES = (NON_APOLOGY,)

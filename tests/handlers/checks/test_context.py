@@ -72,8 +72,8 @@ def test_with_a_fact_sheet_every_number_must_stand_in_it_or_in_the_post():
 
 def test_a_sum_above_what_the_deciders_may_promise_names_who_could():
     limits = (PromiseLimit("owner", 100, 1), PromiseLimit("approver", 500, 3), PromiseLimit("executive", 5000, 10))
-    offer = "八天没到还没人理，真的对不起。私信我们，今晚8点前给你补偿{}。"
-    cap = "COMPENSATION_CAP:今晚8点前给你补偿{}:{}"
+    offer = "八天没到还没人理，真的对不起。私信我们，今晚8点前给各位补偿{}。"
+    cap = "COMPENSATION_CAP:今晚8点前给各位补偿{}:{}"
     assert findings(offer.format("80元"), promise_limits=limits) == []
     assert findings(offer.format("300元"), promise_limits=limits) == [cap.format("300元", "approver")]
     assert findings(offer.format("300元"), promise_limits=limits, approvers=("approver",)) == []
@@ -81,7 +81,7 @@ def test_a_sum_above_what_the_deciders_may_promise_names_who_could():
         cap.format("十倍", "executive")
     ]
     assert findings(offer.format("九千元"), promise_limits=limits, approvers=("executive",)) == [
-        "COMPENSATION_CAP:今晚8点前给你补偿九千元"
+        "COMPENSATION_CAP:今晚8点前给各位补偿九千元"
     ]
 
 

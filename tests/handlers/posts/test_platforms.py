@@ -81,8 +81,8 @@ def test_an_unknown_platform_has_no_entry(platforms):
         ("xiaohongshu", "comment", "280 code_points"),
         ("xiaohongshu", "note_body", "1000 code_points"),
         ("weibo", "comment", "140 han"),
-        ("douyin", "comment", "100 code_points"),
-        ("wechat_mp", "comment", "140 code_points"),
+        ("douyin", "comment", "100 han"),
+        ("wechat_mp", "comment", "140 han"),
         ("taobao", "shop_review", "500 han"),
     ],
 )
