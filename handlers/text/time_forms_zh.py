@@ -31,26 +31,18 @@ UNIT = r"个?工作[日天]|个?半?小时|个?半?钟头?|h\b|分钟?|刻钟|�
 
 SHIFTS = {"大前": -3, "前": -2, "昨": -1, "今": 0, "当": 0, "明": 1, "次": 1, "隔": 1, "后": 2, "大后": 3}
 PARTS_OF = {"早": "早", "晨": "早", "晚": "晚", "夜": "晚"}
-UNITS = {
-    "小时": "hour",
-    "钟": "hour",
-    "钟头": "hour",
-    "h": "hour",
-    "分": "minute",
-    "分钟": "minute",
-    "刻钟": "quarter",
-    "秒": "second",
-    "秒钟": "second",
-    "天": "day",
-    "日": "day",
-    "周": "week",
-    "星期": "week",
-    "礼拜": "week",
-    "月": "month",
-    "年": "year",
-    "工作日": "workday",
-    "工作天": "workday",
+UNIT_WORDS = {
+    "hour": "小时 钟 钟头 h",
+    "minute": "分 分钟",
+    "quarter": "刻钟",
+    "second": "秒 秒钟",
+    "day": "天 日",
+    "week": "周 星期 礼拜",
+    "month": "月",
+    "year": "年",
+    "workday": "工作日 工作天",
 }
+UNITS = {word: unit for unit, words in UNIT_WORDS.items() for word in words.split()}
 FEASTS = {
     "元旦": (1, 1),
     "五一": (5, 1),
@@ -83,6 +75,7 @@ DAYS_AND_CLOCK = pattern(
     rf"(?P<low>{CHINESE_COUNT})\s*(?P<unit>天|日|个?周|个?星期|个?礼拜|个?半?月|年)\s*{WHEN}{WITHIN_DAY}"
 )
 FEAST = pattern(rf"(?P<feast>{'|'.join(FEASTS)})节?(?P<by>\s*之?前)?")
+PART_OF_MONTH = pattern(rf"{MONTH}月(?P<third>[上中下]旬|[初底])")
 PERIOD = pattern(
     r"(?P<period>下下周|下周|下个?(?:星期|礼拜)|本周|这周|这个?(?:星期|礼拜)|周内|下个?月[底初]?|本月[底初]?|这个月[底初]?|月[底初]|"
     r"(?:下个?月|本月|这个月)?[上中下]旬|"
@@ -161,6 +154,17 @@ def _part_of_month(word: str, view: View) -> Time | None:
     return None
 
 
+def _part_of_named_month(found: Groups, view: View) -> Time | None:
+    """12月中旬, 3月初, 12月底 (its last day), forward only: the next one that is not over."""
+    third, month = (found["third"] or "").removesuffix("旬"), int(parse_number(found["month"] or "") or 0)
+    if not view.forward or not 1 <= month <= 12:
+        return None
+    end = end_of_month(view.today, (month - view.today.month) % 12)
+    first, last = THIRDS.get(third, (end.day, end.day))
+    named = whole_days(view, end.replace(day=first), end.replace(day=min(last, end.day)))
+    return named if named.ends > view.now else None
+
+
 def _clock_in_prose(found: Groups) -> bool:
     """两点 may be two points."""
     return bool(found["part"] or found["by"] or found["colon"])
@@ -191,5 +195,6 @@ CHINESE = (
     TimeForm(LENGTH, _length, WAITED, NOT_A_LENGTH, _length_in_prose),
     TimeForm(DAYS_AND_CLOCK, _days_and_clock, WAITED, NOT_A_LENGTH),
     TimeForm(FEAST, _feast, in_prose=lambda found: bool(found["by"])),
+    TimeForm(PART_OF_MONTH, _part_of_named_month, pattern(r"[\d.]\z")),
     TimeForm(PERIOD, _period, NEVER, pattern(r"[一二三四五六日天末]")),
 )
