@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from storage.tables import ChatLink, PersonState, table_of
 
@@ -51,3 +51,8 @@ def set_link(connection: Connection, chat: str, link: ChatIdentity, now: datetim
     here = (LINK.c.chat == chat, LINK.c.identity == link.identity)
     if not connection.execute(update(LINK).where(*here).values(person=link.person, email=link.email, at=now)).rowcount:
         connection.execute(insert(LINK).values(chat=chat, **vars(link), at=now))
+
+
+def remove_link(connection: Connection, chat: str, identity: str) -> None:
+    """This identity is no person's any more: its account has another address now, or is none of ours."""
+    connection.execute(delete(LINK).where(LINK.c.chat == chat, LINK.c.identity == identity))

@@ -61,6 +61,7 @@ def values_for(fake: FakeSlack, folder: Path, **more: object) -> dict[str, objec
         "slack_room": "C0ROOM",
         "slack_rooms": "LunaTea=C0BRAND",
         "slack_alerts_channel": "C0ALERTS",
+        "slack_alert_bots": "B0TOOL",
         "slack_api_base": fake.base,
     }
     return {"data_dir": folder, "console": False, "language": "en", **secrets, **about, **more}

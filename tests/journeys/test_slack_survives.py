@@ -33,7 +33,12 @@ class Process:
         """Start it, and wait until Slack reaches it."""
         before = len(self.fake.lines)
         secrets = {name.upper(): value for name, value in TOKENS.items()}
-        rooms = {"SLACK_ROOM": "C0ROOM", "SLACK_ALERTS_CHANNEL": "C0ALERTS", "SLACK_API_BASE": self.fake.base}
+        rooms = {
+            "SLACK_ROOM": "C0ROOM",
+            "SLACK_ALERTS_CHANNEL": "C0ALERTS",
+            "SLACK_ALERT_BOTS": "B0TOOL",
+            "SLACK_API_BASE": self.fake.base,
+        }
         about = {"DATA_DIR": str(self.folder), "PORT": "0", "CONSOLE": "false", "LANGUAGE": "en"}
         plain = {name: value for name, value in os.environ.items() if "proxy" not in name.lower()}
         self.process = started(

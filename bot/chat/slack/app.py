@@ -44,6 +44,7 @@ def bolt_app(settings: Settings, slack: SlackContext) -> App:
     )
     app.event("app_mention")(lambda event: events.mention(slack, event))
     app.event("message")(lambda event, body: events.message(slack, event, body))
+    app.event("user_change")(lambda event: events.user_changed(slack, event))
     app.event("app_home_opened")(lambda event: events.home_opened(slack, event))
     for others in (app.view(every), app.view_closed(every), app.shortcut(every), app.options(every), app.event(every)):
         others(lambda ack: ack())  # not ours: an error would only have Slack send it again

@@ -21,7 +21,7 @@ from bot.chat.slack.socket_mode import Socket
 from bot.chat.slack.users import Directory
 from bot.ops.health import Health
 
-LOOKUP_SECONDS = 300.0  # between look-ups of people of the roster who have only an address
+LOOKUP_SECONDS = 300.0  # between look-ups of people of the roster, who are proven anew each time
 BAD_SIGNATURES = "requests refused because their signature does not fit SLACK_SIGNING_SECRET"
 RETRY_SECONDS = 15.0  # until the next look-up when Slack could not be asked
 
@@ -73,11 +73,12 @@ def listen(sender: Sender, deps: ListenerDeps[Settings]) -> ChatEndpoints:
 
 
 def _link_people(slack: SlackContext, stopping: threading.Event) -> None:
-    """Until `stopping`: learn which workspace is ours, and look up people of whom the roster has only an address."""
+    """Until `stopping`: learn which workspace is ours, look up people by their address, and prove each again."""
     while not stopping.is_set():
         pause = LOOKUP_SECONDS
         try:
             slack.sender.directory.link_by_email(slack.deps.now())
+            slack.sender.directory.prove_again(slack.deps.now())
         except (RetryLater, PermanentFailure) as trouble:
             LOG.warning("people could not be looked up: %s", trouble)
             pause = RETRY_SECONDS

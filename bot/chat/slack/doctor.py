@@ -13,6 +13,7 @@ from bot.chat.endpoints import Check
 from bot.chat.slack.api import NETWORK_ERRORS, REPAIRS, code_of, web_client
 from bot.chat.slack.outbound.channels import rooms_of
 from bot.chat.slack.settings import Settings
+from bot.chat.slack.users import NOT_OF_THE_TEAM
 from bot.config.roster import EXAMPLE, Roster
 from handlers.case.errors import InvalidFile
 
@@ -53,6 +54,10 @@ def checks(settings: Settings) -> Iterator[Check]:
     yield _clock(token.headers)
     yield from _rooms(client, settings)
     yield from _people(client, settings)
+    if settings.slack_alerts_channel:
+        listed = ", ".join(sorted(settings.alert_bots))
+        repair = "write the ids of the listening tools' bots or apps into SLACK_ALERT_BOTS; no other post is an alert"
+        yield Check("alert bots", bool(listed), listed or "none is listed", repair)
     yield from _listening(client, settings)
 
 
@@ -94,8 +99,21 @@ def _people(client: WebClient, settings: Settings) -> Iterator[Check]:
     except (InvalidFile, OSError):
         return  # the doctor's check of the roster has said so
     lost = [person.name for person in people if not (person.addresses.keys() & {"slack", "email"})]
+    others = [person.name for person in people if _is_outsider(client, person.addresses.get("slack", ""))]
+    if others:
+        found = f"{_named(others)}: a guest, a bot or deactivated in Slack, so not of the team"
+        yield Check("accounts", False, found, f"give them full accounts in Slack, or correct slack in {file}")
     found = f"nobody knows who {_named(lost)} is in Slack" if lost else "everybody has an id or address"
     yield Check("people", not lost, found, f'write slack = "U…" or email in {file}')
+
+
+def _is_outsider(client: WebClient, user: str) -> bool:
+    """Whether Slack says that the account is no full member's; one that cannot be asked about is not called so."""
+    try:
+        profile = client.users_info(user=user)["user"] if user else {}
+    except NETWORK_ERRORS:
+        return False
+    return any(profile.get(flag) for flag in NOT_OF_THE_TEAM)
 
 
 def _listening(client: WebClient, settings: Settings) -> Iterator[Check]:

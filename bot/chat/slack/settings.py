@@ -1,5 +1,7 @@
 """Settings of Slack, and what the roster says of a person for it."""
 
+import re
+
 from pydantic import BaseModel, Field, SecretStr, ValidationInfo, field_validator
 
 from bot.config.settings import ChatSettings, is_given
@@ -26,6 +28,10 @@ class Settings(ChatSettings):
     slack_alerts_channel: str = Field(
         default="", description="the id of a channel in which listening tools post, such as C012AB3CD"
     )
+    slack_alert_bots: str = Field(
+        default="",
+        description="the ids of the bots whose posts there are alerts, such as B012AB3CD,A012AB3CD (bot or app)",
+    )
     slack_l3_channels: bool = Field(
         default=False, description="true or false: a channel of its own for every L3 incident"
     )
@@ -37,6 +43,18 @@ class Settings(ChatSettings):
     def is_set_up(self) -> bool:
         """True with a bot token: the validators see to the rest."""
         return bool(self.slack_bot_token.get_secret_value())
+
+    @property
+    def alert_bots(self) -> frozenset[str]:
+        """The bots and apps whose posts in the alerts channel are alerts."""
+        return frozenset(each.strip() for each in self.slack_alert_bots.split(",") if each.strip())
+
+    @field_validator("slack_alert_bots")
+    @classmethod
+    def _are_bots(cls, value: str) -> str:
+        if not all(re.fullmatch("[AB][A-Z0-9]+", each.strip()) for each in value.split(",") if each.strip()):
+            raise ValueError("not the ids of bots or apps")
+        return value
 
     @field_validator("slack_bot_token", "slack_app_token")
     @classmethod

@@ -18,10 +18,25 @@ from storage.database import Database
 from storage.team import ChatIdentity
 
 FRESH_SECONDS = 5.0  # how long another process's links may go unnoticed
+PROOFS = 50  # accounts that are asked about in one pass; Slack allows a hundred questions a minute
+GONE = ("user_not_found", "user_not_visible")
+# Guests, programs and people of other companies: accounts that are no person of the team's, whatever their address.
+NOT_OF_THE_TEAM = (
+    "deleted",
+    "is_restricted",
+    "is_ultra_restricted",
+    "is_bot",
+    "is_app_user",
+    "is_workflow_bot",
+    "is_connector_bot",
+    "is_stranger",
+    "is_invited_user",
+)
 
 
 class Directory:
-    """Looks people up in memory: a click may not wait for Slack. Only `recognise` and `link_by_email` ask it."""
+    """Looks people up in memory: a click may not wait for Slack. Only `recognise`, `link_by_email`
+    and `prove_again` ask it."""
 
     name = "slack"
 
@@ -29,6 +44,10 @@ class Directory:
         self.database, self.client, self.roster = database, client, RosterUsers(people, self.name)
         self.workspace = Workspace(client)
         self._links: tuple[float, list[ChatIdentity]] | None = None
+        self._not_people: frozenset[str] = (
+            frozenset()
+        )  # ids written in the roster whose accounts are none of the team's
+        self._proven_at: dict[str, float] = {}
 
     def team(self) -> Team:
         """Everybody on the roster."""
@@ -36,6 +55,8 @@ class Directory:
 
     def person(self, user: str) -> str | None:
         """The roster id of a Slack user; None while the roster does not know them."""
+        if user in self._not_people:
+            return None
         if written := self.roster.person_of(user):
             return written.id
         links = reversed(self._valid(self.team().people))
@@ -44,7 +65,7 @@ class Directory:
     def user(self, person: Person) -> str:
         """The Slack user of a person; empty while it is not known."""
         if written := self.roster.user_of(person):
-            return written
+            return "" if written in self._not_people else written
         links = reversed(self._valid(self.team().people))
         return next((link.identity for link in links if link.person == person.id), "")
 
@@ -71,9 +92,39 @@ class Directory:
                     continue
         return found
 
+    def prove_again(self, now: datetime) -> None:
+        """Ask Slack about accounts of the team's people, those first that were proven longest ago. Raises RetryLater.
+
+        Who has become a guest, was deactivated or has another address now is no person of the team's any more.
+        """
+        people = self.team().people
+        written = filter(None, map(self.roster.user_of, people.values()))
+        users = {*written, *(link.identity for link in self._valid(people))}
+        for user in sorted(users, key=lambda each: self._proven_at.get(each, 0.0))[:PROOFS]:
+            try:
+                self.profile_changed(call(self.client.users_info, user=user)["user"], now)
+            except PermanentFailure as refused:
+                if any(code in str(refused) for code in GONE):
+                    self.profile_changed({"id": user, "deleted": True}, now)
+            self._proven_at[user] = time.monotonic()
+
+    def profile_changed(self, profile: Mapping[str, Any], now: datetime) -> None:
+        """Believe in an account what Slack says of it now: a new address is proven anew, a guest is let go."""
+        user = str(profile["id"])
+        if self.roster.person_of(user):
+            change = frozenset.difference if self._is_of_the_team(profile) else frozenset.union
+            self._not_people = change(self._not_people, {user})
+            return
+        link = next((link for link in self._valid(self.team().people) if link.identity == user), None)
+        if link and not (self._is_trusted(profile) and _address(profile) == link.email):
+            with self.database.transaction() as connection:
+                states.remove_link(connection, "slack", user)
+            self._links = None
+        self._link(profile, now)
+
     def _link(self, profile: Mapping[str, Any], now: datetime) -> str | None:
         """Save whose account this is, if its address is confirmed and on the roster; the roster id."""
-        email = str(profile.get("profile", {}).get("email", "")).casefold()
+        email = _address(profile)
         linkable = (p for p in self.team().people.values() if not p.addresses.get("slack"))
         known = next((p for p in linkable if email and _email(p) == email), None)
         if not self._is_trusted(profile) or known is None:
@@ -85,8 +136,11 @@ class Directory:
 
     def _is_trusted(self, profile: Mapping[str, Any]) -> bool:
         """Whether the profile's address is proven: the admins of another workspace could confirm any address there."""
-        confirmed = self.workspace.has_member(profile) and bool(profile.get("is_email_confirmed"))
-        return confirmed and not any(profile.get(flag) for flag in ("deleted", "is_bot", "is_stranger"))
+        return self._is_of_the_team(profile) and bool(profile.get("is_email_confirmed"))
+
+    def _is_of_the_team(self, profile: Mapping[str, Any]) -> bool:
+        """Whether the account is a full member of our workspace or organisation, and a person's."""
+        return not any(profile.get(flag) for flag in NOT_OF_THE_TEAM) and self.workspace.has_member(profile)
 
     def _valid(self, people: Mapping[str, Person]) -> list[ChatIdentity]:
         """Links to people who are still on the roster with the same address, and have no Slack id written there."""
@@ -99,3 +153,7 @@ class Directory:
 
 def _email(person: Person) -> str:
     return person.addresses.get("email", "").casefold()
+
+
+def _address(profile: Mapping[str, Any]) -> str:
+    return str(profile.get("profile", {}).get("email", "")).casefold()

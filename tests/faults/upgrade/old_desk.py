@@ -149,6 +149,7 @@ def set_to(desk: OldDesk, url: str) -> dict[str, object]:
         "slack_room": "C0ROOM",
         "slack_rooms": "LunaTea=C0BRAND",
         "slack_alerts_channel": "C0ALERTS",
+        "slack_alert_bots": "B0TOOL",
         "slack_l3_channels": True,
         "slack_api_base": desk.slack.base,
         "wecom_corp_id": CORP,

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.chat.slack.api import LOG
 from bot.chat.slack.blocks.limits import VALUE, pieces
 from bot.chat.slack.context import SlackContext
 from bot.chat.slack.inbound.text import message_text
@@ -30,6 +31,24 @@ def receive(slack: SlackContext, event: dict[str, Any]) -> None:
             idempotency.save(connection, key, "", "", now)
             outbox.enqueue(connection, [_offer(event, text)], now)
     slack.deps.dispatcher.incidents.wake()
+
+
+def refuse_unlisted(slack: SlackContext, event: dict[str, Any]) -> None:
+    """Say in the post's thread, once for each bot, that it is not on the list; a stranger's app opens nothing."""
+    bot, now = str(event.get("bot_id", ""))[:64], slack.deps.now()
+    key = f"slack unlisted {bot}"
+    LOG.warning("a post of %s in the alerts channel is no alert: it is not in SLACK_ALERT_BOTS", bot)
+    with slack.deps.database.transaction() as connection:
+        if idempotency.find(connection, key) is None:
+            idempotency.save(connection, key, "", "", now)
+            outbox.enqueue(connection, [_hint(event, bot)], now)
+    slack.deps.dispatcher.incidents.wake()
+
+
+def _hint(event: dict[str, Any], bot: str) -> OutboxMessage:
+    card = Card(msg("slack.unlisted_bot", bot=bot), parts=())
+    place = f"thread:{event['channel']}:{event['ts']}"
+    return card_message("slack", place, 0, card, f"unlisted-{event['ts']}")
 
 
 def _receive_post(slack: SlackContext, event: dict[str, Any], text: str, key: str) -> bool:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.chat.slack.context import InteractionRef, SlackContext
-from bot.chat.slack.inbound.alert_channel import receive
+from bot.chat.slack.inbound.alert_channel import receive, refuse_unlisted
 from bot.chat.slack.inbound.text import command_text, without_name
 from bot.chat.slack.outbound.app_home import publish
 from bot.chat.slack.outbound.respond import enqueue_files, respond, unknown_user
@@ -25,7 +25,13 @@ def message(slack: SlackContext, event: dict[str, Any], body: dict[str, Any]) ->
     if _from_a_person(event) and event.get("channel_type") == "im":
         _typed(slack, event, without_name(event.get("text", "")))
     elif event.get("channel") == slack.deps.settings.slack_alerts_channel and _from_a_tool(event, body):
-        receive(slack, event)
+        listed = slack.deps.settings.alert_bots & {event.get("bot_id", ""), event.get("app_id", "")}
+        (receive if listed else refuse_unlisted)(slack, event)
+
+
+def user_changed(slack: SlackContext, event: dict[str, Any]) -> None:
+    """An account has another address, was made a guest or deactivated: it is proven anew at once."""
+    slack.later(slack.sender.directory.profile_changed, event["user"], slack.deps.now())
 
 
 def home_opened(slack: SlackContext, event: dict[str, Any]) -> None:

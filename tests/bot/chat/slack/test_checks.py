@@ -27,7 +27,16 @@ def wrong(fake: FakeSlack, folder: Path, **more: object) -> list[Check]:
 def test_all_that_is_looked_at_is_well(fake: FakeSlack, tmp_path: Path) -> None:
     looked_at = [check.name for check in checks(settings_for(fake, tmp_path, slack_signing_secret=SECRET))]
     channels = ["channel C0ALERTS", "channel C0BRAND", "channel C0ROOM"]
-    assert looked_at == ["slack token", "slack scopes", "clock", *channels, "people", "socket", "signing secret"]
+    assert looked_at == [
+        "slack token",
+        "slack scopes",
+        "clock",
+        *channels,
+        "people",
+        "alert bots",
+        "socket",
+        "signing secret",
+    ]
     assert wrong(fake, tmp_path) == []
 
 

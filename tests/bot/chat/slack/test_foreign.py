@@ -1,12 +1,14 @@
 """People of other workspaces are answered and decide nothing; and no person approves their own words."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.fakes.slack import TEAM
-from tests.fakes.slack_desk import SlackDesk
-from tests.fakes.slack_people import event_of, shown
+from bot.incidents.execute_commands import NoSuchIncident
+from tests.fakes.slack import TEAM, Fault
+from tests.fakes.slack_desk import SlackDesk, workspace
+from tests.fakes.slack_people import event_of, request_of, shown, tool_says
 
 LINK = "https://www.xiaohongshu.com/explore/6a01a9800000000005000001"
 FAR = "T0FAR"
@@ -92,6 +94,54 @@ def test_a_foreign_tool_in_a_shared_alerts_channel_opens_nothing(desk: SlackDesk
     }
     desk.send("events_api", event_of({**event, "channel": "C0ALERTS", "ts": "1700000000.2", "user_team": FAR}))
     assert (desk.slack.whispers, desk.slack.channels["C0ALERTS"]) == ([], [])
+
+
+def test_a_bot_that_is_not_listed_opens_nothing_and_is_told_once(desk: SlackDesk, draft: dict) -> None:
+    for n in range(3):
+        text = LINK.replace("01a9", f"01c{n}")
+        tool_says(desk.send, text, bot_id="B0OTHER", app_id="A0OTHER", ts=f"1700000001.{n}")
+    desk.message("C0ALERTS", "Posts of B0OTHER here are no alerts yet")
+    desk.settled()
+    assert sum("B0OTHER" in shown(m) for m in desk.slack.channels["C0ALERTS"] if m.get("blocks")) == 1
+    with pytest.raises(NoSuchIncident):
+        desk.house.incidents.read(2)
+
+
+@pytest.mark.parametrize("listed", ["B0OTHER", "A0OTHER", "B0TOOL, A0OTHER"])
+def test_a_listed_bot_or_app_opens_an_incident(tmp_path: Path, listed: str) -> None:
+    desk = SlackDesk(tmp_path, slack_alert_bots=listed)
+    tool_says(desk.send, f"{LINK} 用了就过敏", bot_id="B0OTHER", app_id="A0OTHER")
+    desk.message("C0ROOM")
+    assert desk.house.incidents.read(1).source.endswith("Listener")
+    desk.close()
+
+
+def test_until_slack_has_said_which_workspace_is_ours_nothing_is_accepted(tmp_path: Path) -> None:
+    slack = workspace()
+    slack.fail("auth.test", *[Fault(error="internal_error")] * 100)
+    desk = SlackDesk(tmp_path, http=True, slack=slack)
+    answer = desk.ken.types("new 用了急救面膜全脸红肿")
+    assert "does not know its workspace yet" in shown(answer)
+    body, headers = request_of(
+        "events_api",
+        event_of(
+            {
+                "type": "app_mention",
+                "user": "U0KEN",
+                "text": "<@U0BOT> new 用了就过敏",
+                "channel": "C0ROOM",
+                "ts": "1700000000.1",
+            }
+        ),
+        "signing-secret",
+    )
+    assert desk.web().post("/slack/events", content=body, headers=headers).status_code == 503  # Slack sends it again
+    with pytest.raises(NoSuchIncident):
+        desk.house.incidents.read(1)
+    slack.faults["auth.test"].clear()
+    desk.slack.wait(lambda: desk.sender.directory.workspace.is_known())  # type: ignore[attr-defined]
+    assert "open" in shown(desk.ken.types("new 用了急救面膜全脸红肿"))
+    desk.close()
 
 
 def test_an_address_proven_in_another_workspace_is_not_believed(desk: SlackDesk, draft: dict) -> None:

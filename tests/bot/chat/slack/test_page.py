@@ -30,6 +30,7 @@ DOORS = {
 }  # scopes without which people cannot talk to it
 EVENTS = {
     "app_mention": {"app_mention"},
+    "user_change": {"user_change"},
     "app_home_opened": {"app_home_opened"},
     "message": {"message.channels", "message.groups", "message.im"},
 }
