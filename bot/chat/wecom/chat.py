@@ -6,6 +6,7 @@ from bot.chat.wecom.inbound.callback import routes
 from bot.chat.wecom.inbound.conversation import Conversation
 from bot.chat.wecom.inbound.crypto import CallbackCrypto
 from bot.chat.wecom.inbound.form_dialog import OpenQuestions
+from bot.chat.wecom.inbound.parse import Recipient
 from bot.chat.wecom.media import MediaStore
 from bot.chat.wecom.outbound.group_messages import AppGroupSender, GroupSender, WebhookSender, brand_rooms, main_room
 from bot.chat.wecom.outbound.member_messages import MemberMessages
@@ -67,4 +68,5 @@ def listen(sender: Sender, deps: ListenerDeps[Settings]) -> ChatEndpoints:
             not refused, f"WeCom refuses WECOM_CORP_ID or WECOM_SECRET [{refused}]" if refused else "WeCom calls us"
         )
 
-    return ChatEndpoints(routes(crypto, Conversation(deps, sender.directory), deps.now), health=health)
+    recipient = Recipient(settings.wecom_corp_id, settings.wecom_agent_id)
+    return ChatEndpoints(routes(crypto, recipient, Conversation(deps, sender.directory), deps.now), health=health)

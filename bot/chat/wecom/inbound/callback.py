@@ -10,7 +10,7 @@ from starlette.requests import ClientDisconnect
 
 from bot.chat.wecom.inbound.conversation import Conversation
 from bot.chat.wecom.inbound.crypto import LARGEST, BadCallback, CallbackCrypto
-from bot.chat.wecom.inbound.parse import parse_event
+from bot.chat.wecom.inbound.parse import Recipient, parse_event
 
 log = logging.getLogger(__name__)
 PATH = "/wecom/callback"
@@ -21,7 +21,9 @@ REPLY = (
 )
 
 
-def routes(crypto: CallbackCrypto, conversation: Conversation, clock: Callable[[], datetime]) -> APIRouter:
+def routes(
+    crypto: CallbackCrypto, recipient: Recipient, conversation: Conversation, clock: Callable[[], datetime]
+) -> APIRouter:
     """The callback's routes. Malformed input gets 4xx; 503 only when we cannot decide, so that WeCom sends it again."""
 
     def prove(request: Request) -> Response:
@@ -31,7 +33,7 @@ def routes(crypto: CallbackCrypto, conversation: Conversation, clock: Callable[[
     def receive(query: Mapping[str, str], body: bytes) -> Response:
         """One thing that a person did."""
         now = clock()
-        event = parse_event(crypto.open(query, body, now))
+        event = parse_event(crypto.open(query, body, now), recipient)
         try:
             text = conversation.handle(event, now)
         except Exception:  # the database may be away: WeCom tries three times more

@@ -13,6 +13,7 @@ from wechatpy.fields import StringField
 
 from bot.chat.wecom.inbound.crypto import BadCallback
 
+COMPANY_EVENTS = ("batch_job_result", "change_contact")
 # What may be missing but, if there, is a plain text of at most so many characters.
 PLAIN: Mapping[str, int] = {
     "EventKey": 1024, "TaskId": 128, "ResponseCode": 1024, "MediaId": 1024, "MsgId": 64,
@@ -54,8 +55,26 @@ class IncomingEvent:
     chosen: Mapping[str, str] = field(default_factory=dict)
 
 
-def parse_event(xml: str) -> IncomingEvent:
-    """Read a callback's inner XML. Raises Bad."""
+@dataclass(frozen=True)
+class Recipient:
+    """The company and the app of it (AgentID) that a callback is for. One company's apps may share a key."""
+
+    corp_id: str
+    agent_id: int
+
+    def check(self, data: Mapping[str, Any]) -> None:
+        """Raises BadCallback for a callback that was meant for another company or another app.
+
+        What happens to a whole company, such as a finished batch, names no app; it asks for nothing either.
+        """
+        app = data.get("AgentID")
+        about_company = app is None and data.get("MsgType") == "event" and data.get("Event") in COMPANY_EVENTS
+        if data.get("ToUserName") != self.corp_id or not (about_company or app == str(self.agent_id)):
+            raise BadCallback("not for this app", 403)
+
+
+def parse_event(xml: str, recipient: Recipient | None = None) -> IncomingEvent:
+    """Read a callback's inner XML, meant for `recipient` when one is given. Raises BadCallback."""
     try:
         message = parse_message(xml)
         data: Mapping[str, Any] = message._data
@@ -69,6 +88,8 @@ def parse_event(xml: str) -> IncomingEvent:
         for name, most in PLAIN.items()
     ):
         raise BadCallback("not a message")
+    if recipient:
+        recipient.check(data)
     number = data.get("MsgId")
     # Events have no number: two in one second differ in what they say.
     key = f"wecom:{user}:{number}" if number else f"wecom:{user}:{created}:{sha256(content.encode()).hexdigest()[:32]}"

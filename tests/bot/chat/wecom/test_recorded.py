@@ -141,6 +141,25 @@ def test_another_key_or_another_receiver_is_refused(door, key, corp):
     assert knocked(door, *sealed(RECORDED["text"], key=key, corp=corp)) == UNREADABLE
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("<AgentID>1000002</AgentID>", "<AgentID>1000003</AgentID>"),
+        ("<AgentID>1000002</AgentID>", "<AgentID></AgentID>"),
+        ("<AgentID>1000002</AgentID>", ""),
+        ("<AgentID>1000002</AgentID>", "<AgentID>01000002</AgentID>"),
+        ("<AgentID>1000002</AgentID>", "<AgentID>1000002</AgentID><AgentID>1000002</AgentID>"),
+        ("<![CDATA[ww0fake0corp]]>", "<![CDATA[ww0other0corp]]>"),
+        ("<ToUserName><![CDATA[ww0fake0corp]]></ToUserName>", ""),
+    ],
+)
+@pytest.mark.parametrize("name", ["text", "template_card_event", "click"])
+def test_what_is_meant_for_another_app_or_company_is_refused(door, name, ours, theirs):
+    """Issue 11: sealed with our own key and corp id, since apps of one company may share the key."""
+    assert ours in RECORDED[name]
+    assert knocked(door, *sealed(RECORDED[name].replace(ours, theirs))) == NOT_OURS
+
+
 @pytest.mark.parametrize("size", [65_537, 5_000_000])
 def test_large_bodies_are_refused(door, size):
     query, body = sealed(RECORDED["text"])
