@@ -156,8 +156,17 @@ class MessageBuilder:
 def _recipients(notify: Notify, file: CaseFile, team: Team) -> list[str]:
     """Ids of the roles' holders and the named people; the managers when there are none."""
     managers = team.managers(file.brand)
-    held = [p for role in notify.roles for p in (managers if role is Role.MANAGER else (file.person(role),)) if p]
+    held = [p for role in notify.roles for p in _holders(role, file, team) if p]
     return list(dict.fromkeys([*held, *notify.people])) or list(managers)
+
+
+def _holders(role: Role, file: CaseFile, team: Team) -> tuple[str, ...]:
+    """Ids of who answers for a role here: its holder; every manager; without a seated executive every executive."""
+    if role is Role.MANAGER:
+        return team.managers(file.brand)
+    if role is Role.EXECUTIVE and not file.person(role):
+        return tuple(p.id for p in team.people.values() if role in p.roles and p.covers(file.brand, file.category))
+    return (file.person(role),)
 
 
 def card_digest(payload: str) -> str:

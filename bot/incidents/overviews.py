@@ -1,10 +1,11 @@
 """The managers' board and a person's own list, read from the searched columns with a constant number of queries."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.incidents.incidents import Incidents
-from handlers.case.card import Button, Card, Row, Tone, msg
+from handlers.case.card import Button, Card, LocalizedText, Row, Tone, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import Draft
 from handlers.case.people import Role
@@ -13,6 +14,7 @@ from handlers.overview.board import board_card
 from handlers.overview.unread_card import unread_card, unread_row
 from handlers.overview.watch_card import watch_card
 from handlers.roles.proposals.rules import CONFIRMERS, pending
+from handlers.roles.rules import held_roles
 from storage.incidents import listing
 from storage.outbox import maintenance
 
@@ -59,13 +61,10 @@ def my_tasks(incidents: Incidents, person: str, now: datetime) -> Card:
     """What waits for this person: seats to accept, drafts to decide, texts to post, promises to keep."""
     with incidents.database.read_transaction() as connection:
         files = listing.open_incidents(connection, 200, person)
-    todo = [(file, key) for file in files if (key := _todo(file, person))]
+    todo = [(file, said) for file in files if (said := _todo(file, person))]
     if not todo:
         return Card(msg("mine.title"), Tone.RESOLVED, (Row(msg("board.open"), msg("mine.nothing")),))
-    lines = tuple(
-        Row(msg("mine.row", number=f.number, severity=f.severity), msg(f"mine.{key}", number=f.number))
-        for f, key in todo[:MAX_ROWS]
-    )
+    lines = tuple(Row(msg("mine.row", number=f.number, severity=f.severity), said) for f, said in todo[:MAX_ROWS])
     return Card(
         msg("mine.title"),
         Tone.WARNING,
@@ -74,13 +73,26 @@ def my_tasks(incidents: Incidents, person: str, now: datetime) -> Card:
     )
 
 
-def _todo(file: CaseFile, person: str) -> str:
-    """The first thing this person has to do here; empty when there is none."""
+def _todo(file: CaseFile, person: str) -> LocalizedText | None:
+    """What this person has to do here: roles to accept, then the next duty, then what they are; None for nothing."""
+    held = held_roles(file, person)
+    asked = [r for r in held if not file.assignments[r].accepted_at and (r is Role.OWNER or file.assignments[r].told)]
+    said = [msg("mine.accept_roles", roles=_names(asked))] if asked else []
+    if duty := _duty(file, person):
+        said.append(msg(f"mine.{duty}", number=file.number))
+    elif held and not asked:
+        said.append(msg("mine.roles", roles=_names(held)))
+    return msg("plain.list", items=tuple(said)) if said else None
+
+
+def _names(roles: Sequence[Role]) -> tuple[LocalizedText, ...]:
+    return tuple(msg(f"role.{role}") for role in roles)
+
+
+def _duty(file: CaseFile, person: str) -> str:
+    """The first thing that only this person can do here; empty when there is none."""
     if person in {file.person(role) for role in CONFIRMERS} and any(p.by != person for p in pending(file)):
         return "second"
-    owner = file.assignments.get(Role.OWNER)
-    if owner and owner.person == person and not owner.accepted_at:
-        return "accept"
     if any(_decides(file, draft, person) for draft in file.waiting_drafts()):
         return "decide"
     if person in (file.person(Role.LEGAL), file.person(Role.EXECUTIVE)) and any(
@@ -91,7 +103,8 @@ def _todo(file: CaseFile, person: str) -> str:
         return "post"
     if any(p.owner == person for p in file.open_promises()):
         return "promise"
-    return "own" if owner and owner.person == person else ""
+    owner = file.assignments.get(Role.OWNER)
+    return "own" if owner and owner.person == person and owner.accepted_at else ""
 
 
 def _decides(file: CaseFile, draft: Draft, person: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from handlers.case.grades import Severity
 from handlers.case.people import Role
 from handlers.posts.platform import Platform
 
@@ -109,6 +110,11 @@ class ResponsePolicy:
     )  # where replies are written, and how long they may be
     draft_context: DraftContext = DraftContext()
     staffing: Staffing = Staffing()
+    executive_from: str = Severity.L3  # from which severity an executive is on the ladder (R62); empty: never
+
+    def executive_hears(self, severity: str) -> bool:
+        """True when the executive is told of what stays undone on an incident of this severity."""
+        return bool(self.executive_from) and severity >= self.executive_from
 
     def after_quiet(self, at: datetime) -> datetime:
         """The same moment, or the end of the quiet hours it falls into (UTC)."""

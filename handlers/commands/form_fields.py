@@ -109,7 +109,8 @@ FACT = (
 def assignment(file: CaseFile, team: Team, given: Values) -> Fields:
     """Which role, and who takes it."""
     roles = {r.value: msg(f"role.{r}") for r in ASSIGNABLE_ROLES}
-    people = {p.id: msg("plain.text", text=p.name) for p in team.people.values()}
+    able = [p for p in team.people.values() if given.get("role") in (None, "", *p.roles)]
+    people = {p.id: msg("plain.text", text=p.name) for p in able or team.people.values()}
     return (
         choice("role", msg("field.role"), roles, Role.OWNER),
         choice("person", msg("field.person"), people),

@@ -63,7 +63,7 @@ COMMANDS = (
     Command("list", ("列表", "清单", "所有事件", "事件列表")),
     Command("status", ("状态", "狀態", "看板", "详情", "进展"), ("number",)),
     Command("mine", ("待办", "待辦", "我的", "我的待办")),
-    Command("take", ("认领", "認領", "接手", "接受", "接单"), ("role",), (), roles.take, named=("role",)),
+    Command("take", ("认领", "認領", "接手", "接受", "接单", "担任"), ("role",), (), roles.take, named=("role",)),
     Command("decline", ("拒绝", "拒絕", "退出", "交出", "推辞"), ("role", "reason"), ("reason",), roles.decline,
             form=(REASON,), status=Status.OPEN),
     Command("assign", ("指派", "移交", "改派", "转交", "交给", "交接"), ("role", "person", "reason"), ("role", "person"),

@@ -10,6 +10,7 @@ from handlers.drafts.authority import awaiting_legal, deciding_role, must_be_see
 from handlers.drafts.card import draft_card, post_card
 from handlers.overview.case_card import case_card
 from handlers.overview.owner_card import owner_card
+from handlers.overview.role_card import role_card
 from handlers.reminders.windows import next_due
 from handlers.roles.proposals.card import proposal_card
 from handlers.roles.proposals.rules import CONFIRMERS
@@ -23,12 +24,14 @@ def suppress_notifications(file: CaseFile) -> bool:
 
 
 def cards_for(file: CaseFile, policy: ResponsePolicy) -> tuple[PlacedCard, ...]:
-    """The room's card, the owner's, each reviewer's, and the approved text for owner and publisher."""
+    """The room's card, the owner's, each other role holder's, each reviewer's, and the approved text to post."""
     if suppress_notifications(file):
         return ()
     found = [PlacedCard("case", ROOM, case_card(file, policy))] if file.in_room else []
     if owner := file.person(Role.OWNER):
         found.append(PlacedCard("owner", person_place(owner), owner_card(file, policy)))
+    others = sorted({assignment.person for assignment in file.assignments.values()} - {owner})
+    found += [PlacedCard("roles", person_place(person), role_card(file, person, policy)) for person in others]
     due = next_due(file, policy)
     for draft in file.drafts:
         found += [

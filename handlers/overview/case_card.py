@@ -106,7 +106,7 @@ def _people(file: CaseFile, policy: ResponsePolicy) -> tuple[Part, ...]:
     lines = []
     for role in ASSIGNABLE_ROLES:
         if assignment := file.assignments.get(role):
-            asked = role is Role.OWNER and not assignment.accepted_at
+            asked = not assignment.accepted_at and (role is Role.OWNER or assignment.told)
             lines.append(
                 Row(
                     msg("card.seat", role=role), msg("card.asked" if asked else "card.person", person=assignment.person)
@@ -126,7 +126,7 @@ def _buttons(file: CaseFile) -> tuple[Button, ...]:
         )
     if not file.open:
         return (Button(f"reopen {n}", msg("button.reopen")), Button(f"export {n}", msg("button.export")))
-    take = Button(f"take {n}", msg("button.take"), primary=True)
+    take = Button(f"take {n} owner", msg("button.take"), primary=True)
     owner = file.assignments.get(Role.OWNER)
     return (
         *(() if owner and owner.accepted_at else (take,)),

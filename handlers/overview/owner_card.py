@@ -9,6 +9,7 @@ from handlers.case.policy import ResponsePolicy
 from handlers.drafts.authority import decider, deciding_role
 from handlers.overview.case_card import post_parts, severity_tone, title, window_text
 from handlers.overview.progress import draft_is, drafts_under_way
+from handlers.overview.role_card import accept_button, duties
 from handlers.reminders.windows import open_windows
 
 MAX_EDITS = 3  # of drafts that may be edited from the owner's card; each has a card or a command besides
@@ -19,6 +20,7 @@ def owner_card(file: CaseFile, policy: ResponsePolicy) -> Card:
     if not file.open:
         return Card(title(file), Tone.RESOLVED, (Row(msg("card.next"), msg("next.closed")),))
     parts: list[Part] = [*post_parts(file)[:2], *_drafts(file), Row(msg("card.next"), next_step(file))]
+    parts += duties(file, file.person(Role.OWNER), policy)
     parts += [Row(msg("card.window", window=w.name), window_text(w, file)) for w in open_windows(file, policy)]
     return Card(title(file), severity_tone(file.severity), tuple(parts), _buttons(file))
 
@@ -59,9 +61,11 @@ def next_step(file: CaseFile) -> LocalizedText:
 def _buttons(file: CaseFile) -> tuple[Button, ...]:
     n, owner = file.number, file.assignments.get(Role.OWNER)
     if owner and not owner.accepted_at:
-        return Button(f"take {n}", msg("button.accept"), primary=True), Button(f"decline {n}", msg("button.decline"))
+        give = Button(f"assign {n} owner", msg("button.hand_over", role=Role.OWNER))
+        return *accept_button(file, owner.person), give, Button(f"decline {n}", msg("button.decline"))
     assess_first = file.severity >= Severity.L2 and not file.assessment
     return (
+        *(accept_button(file, owner.person) if owner else ()),
         Button(f"assess {n}", msg("button.assess"), primary=assess_first),
         Button(f"draft {n}", msg("button.draft")),
         *(

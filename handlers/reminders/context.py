@@ -24,6 +24,7 @@ class ReminderContext:
     news: dict[tuple[Role, ...], list[LocalizedText]] = field(default_factory=dict)
     private: dict[str, list[LocalizedText]] = field(default_factory=dict)
     follow_ups: list[FollowUp] = field(default_factory=list)
+    unaccepted: dict[tuple[str, bool], list[Role]] = field(default_factory=dict)  # by person, and whether asked before
 
     def tell(self, line: LocalizedText, roles: tuple[Role, ...] = ()) -> None:
         """One line for the holders of these roles."""

@@ -18,7 +18,7 @@ from handlers.reminders.second_person import remind_of_proposal, remind_to_see
 from handlers.reminders.timers import Timer, reminder_span, timers
 from handlers.reminders.windows import open_windows
 from handlers.roles.events import RoleAssigned, RoleUnanswered
-from handlers.roles.rules import assign_missing_roles, pick_assignee
+from handlers.roles.rules import assign_missing_roles, stand_in
 
 ASK_AGAIN = 3  # after so many people left the role unanswered, managers are notified instead
 
@@ -29,6 +29,7 @@ def fire(file: CaseFile, team: Team, policy: ResponsePolicy, now: datetime) -> D
     for timer in timers(file, policy):
         if timer.at <= now:
             REMINDERS[timer.key.partition(":")[0]](context, timer)
+    _tell_unaccepted(context)
     if not context.stages and not context.events:
         return Decision()
     events = [*context.events, *([RemindersSent(stages=_skip_missed(context))] if context.stages else [])]
@@ -64,7 +65,10 @@ def _window(context: ReminderContext, timer: Timer) -> None:
     if position(sent) < 1 <= position(stage):
         context.events.append(WindowMissed(window=name, due=span.due))
     key = "remind.window_overdue" if position(stage) >= 1 else "remind.window"
-    context.tell(msg(key, number=context.file.number, window=name, due=span.due), _escalation_roles(stage))
+    context.tell(
+        msg(key, number=context.file.number, window=name, due=span.due),
+        _escalation_roles(stage, context.policy.executive_hears(context.file.severity)),
+    )
 
 
 def _promise(context: ReminderContext, timer: Timer) -> None:
@@ -76,31 +80,51 @@ def _promise(context: ReminderContext, timer: Timer) -> None:
     key = overdue if span else "remind.promise_undated"
     line = msg(key, number=context.file.number, id=promise.id, text=promise.text, due=promise.due, owner=promise.owner)
     context.private.setdefault(promise.owner, []).append(line)
-    context.tell(line, tuple(r for r in _escalation_roles(stage) if r is not Role.OWNER) if span else ())
+    context.tell(
+        line,
+        tuple(
+            r
+            for r in _escalation_roles(stage, context.policy.executive_hears(context.file.severity))
+            if r is not Role.OWNER
+        )
+        if span
+        else (),
+    )
 
 
-def _escalation_roles(stage: str) -> tuple[Role, ...]:
-    """Owner, then the approver as time runs out, then managers once it is up."""
+def _escalation_roles(stage: str, executive: bool) -> tuple[Role, ...]:
+    """Owner, then the approver as time runs out, then managers once it is up; on a crisis the executive as well."""
     if not running_out(stage):
         return (Role.OWNER,)
-    return (Role.OWNER, Role.APPROVER) if position(stage) <= 1 else (Role.OWNER, Role.APPROVER, Role.MANAGER)
+    wider = (Role.OWNER, Role.APPROVER) if position(stage) <= 1 else (Role.OWNER, Role.APPROVER, Role.MANAGER)
+    return (*wider, Role.EXECUTIVE) if executive and position(stage) >= 1 else wider
 
 
 def _accept(context: ReminderContext, timer: Timer) -> None:
-    """The owner did not accept: ask the deputy or the next person, and notify managers (R49)."""
-    file, assignment = context.file, context.file.assignments[Role.OWNER]
-    held = {role: s.person for role, s in file.assignments.items()}
-    deputy = context.team.deputy(assignment.person, Role.OWNER, context.now, {file.person(Role.APPROVER)})
-    chosen = deputy or pick_assignee(file, Role.OWNER, held, context.team, context.now, {assignment.person})
+    """Who was asked did not accept: ask the deputy or the next person, and notify managers (R49).
+
+    Where that has been tried, or on a crisis, the executive hears of it too (R62).
+    """
+    file, role = context.file, Role(timer.key.partition(":")[2])
+    assignment = file.assignments[role]
+    chosen = stand_in(file, role, context.team, context.now)
     if chosen and assignment.asked < ASK_AGAIN:
         context.events.append(
-            RoleAssigned(role=Role.OWNER, person=chosen.id, reason="unanswered", asked=assignment.asked + 1)
+            RoleAssigned(role=role, person=chosen.id, reason="unanswered", asked=assignment.asked + 1)
         )
     else:
-        context.events.append(RoleUnanswered(role=Role.OWNER))
-    context.tell(
-        msg("remind.unaccepted", number=file.number, person=assignment.person, role=Role.OWNER), (Role.MANAGER,)
-    )
+        context.events.append(RoleUnanswered(role=role))
+    context.unaccepted.setdefault((assignment.person, assignment.asked > 0), []).append(role)
+
+
+def _tell_unaccepted(context: ReminderContext) -> None:
+    """One line for each person who did not accept, whatever the number of roles."""
+    for (person, again), roles in context.unaccepted.items():
+        executive = again and context.policy.executive_hears(context.file.severity)
+        told = (Role.MANAGER, Role.EXECUTIVE) if executive else (Role.MANAGER,)
+        key = "remind.unaccepted_again" if again else "remind.unaccepted_roles"
+        names = tuple(msg(f"role.{role}") for role in roles)
+        context.tell(msg(key, number=context.file.number, person=person, roles=names), told)
 
 
 def _empty(context: ReminderContext, timer: Timer) -> None:
@@ -114,7 +138,9 @@ def _empty(context: ReminderContext, timer: Timer) -> None:
     ]
     context.events += assigned
     if not assigned:
-        context.tell(msg("remind.seat_empty", number=context.file.number, role=role), (Role.MANAGER,))
+        late = times_sent(timer.stage) > 1 and context.policy.executive_hears(context.file.severity)
+        told = (Role.MANAGER, Role.EXECUTIVE) if late else (Role.MANAGER,)
+        context.tell(msg("remind.seat_empty", number=context.file.number, role=role), told)
 
 
 def _review(context: ReminderContext, timer: Timer) -> None:
@@ -130,7 +156,9 @@ def _review(context: ReminderContext, timer: Timer) -> None:
         context.private.setdefault(deputy.id, []).append(
             msg("remind.stand_in", number=context.file.number, version=draft.version, person=holder)
         )
-    roles = (role,) if times_sent(timer.stage) == 1 else (role, Role.MANAGER)
+    roles: tuple[Role, ...] = (role,) if times_sent(timer.stage) == 1 else (role, Role.MANAGER)
+    if times_sent(timer.stage) > 2 and context.policy.executive_hears(context.file.severity):
+        roles = (role, Role.MANAGER, Role.EXECUTIVE)
     due = min((w.due for w in open_windows(context.file, context.policy) if w.due > context.now), default=None)
     context.tell(msg("remind.review", number=context.file.number, version=draft.version, role=role, due=due), roles)
 

@@ -7,13 +7,13 @@ from datetime import datetime, timedelta
 from handlers.case.case_file import CaseFile, Status
 from handlers.case.drafts import DraftState, Promise
 from handlers.case.grades import Severity
-from handlers.case.people import Role
+from handlers.case.people import SUPPORTING, Role
 from handlers.case.policy import ResponsePolicy
 from handlers.drafts.authority import must_be_seen
 from handlers.reminders.reminder_schedule import DUE, ReminderSpan, next_stage, repeat_key, times_sent, total_gap
 from handlers.reminders.windows import drill_time, open_windows
 from handlers.roles.proposals.rules import pending
-from handlers.roles.rules import unfilled_roles
+from handlers.roles.rules import required_roles, unfilled_roles
 
 DAY = timedelta(days=1)
 
@@ -126,15 +126,32 @@ def _undated(file: CaseFile, policy: ResponsePolicy, key: str, promise: Promise)
 
 
 def _assignments(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
-    """The owner who has not accepted yet, and every role without a person (R49)."""
+    """Whoever was asked and has not accepted yet, and every role without a person (R49, R62).
+
+    What an owner can do without for a while is asked for again once a day.
+    """
+    for role in file.assignments:
+        if due := accept_by(file, policy, role):
+            yield Timer(f"accept:{role}", due, repeat_key(file.assignments[role].asked + 1))
     wait = drill_time(file, time_for(file, policy.accept_within))
-    owner = file.assignments.get(Role.OWNER)
-    if owner and not owner.accepted_at:
-        waited = total_gap(wait, 1) if owner.asked < 3 else min(wait * 2 ** min(owner.asked - 2, 8), DAY)
-        yield Timer("accept:owner", apply_quiet_hours(file, policy, owner.since + waited), repeat_key(owner.asked + 1))
     for role in unfilled_roles(file, policy):
-        key = f"empty:{role}"
-        yield _repeating(file, policy, key, file.opened_at, wait)
+        gap = max(wait, drill_time(file, DAY)) if role in SUPPORTING else wait
+        yield _repeating(file, policy, f"empty:{role}", file.opened_at, gap)
+
+
+def accept_by(file: CaseFile, policy: ResponsePolicy, role: Role) -> datetime | None:
+    """Until when the role's holder is to accept it (UTC); None when nothing is awaited.
+
+    A role that the incident no longer needs is not asked about.
+    """
+    given = file.assignments.get(role)
+    if given is None or given.accepted_at or not (given.told or role is Role.OWNER):
+        return None
+    if role not in required_roles(file, policy):
+        return None
+    wait = drill_time(file, time_for(file, policy.accept_within))
+    waited = wait if given.asked < 3 else min(wait * 2 ** min(given.asked - 2, 8), DAY)
+    return apply_quiet_hours(file, policy, given.since + waited)
 
 
 def _drafts(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:

@@ -8,18 +8,19 @@ from handlers.case.decision import CommandContext, Decision, Notify, reject
 from handlers.case.event import Event, EventMeta, apply_events
 from handlers.case.people import ASSIGNABLE_ROLES, Role
 from handlers.roles.events import Accepted, Declined, RoleAssigned
-from handlers.roles.rules import assign_missing_roles, pick_assignee
-
-NEVER_ONE_PERSON = {Role.OWNER: (Role.APPROVER, Role.LEGAL), Role.APPROVER: (Role.OWNER,), Role.LEGAL: (Role.OWNER,)}
+from handlers.roles.rules import NEVER_ONE_PERSON, assign_missing_roles, held_roles, pick_assignee
 
 
 def take(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """Accept the role one was asked for, or take one that is unfilled or not yet accepted."""
     if not file.open:
         return reject("objection.closed", number=file.number)
-    role = role_given(context, _offered_role(file, context) or Role.OWNER)
+    asked = _asked_for(file, context.by.id)
+    if len(asked) > 1 and not context.text("role"):
+        return _accept_all(file, asked)
+    role = role_given(context, asked[0] if asked else Role.OWNER)
     if role is None:
-        return reject("objection.role_unknown", given=context.text("role"))
+        return unknown_role(context)
     assignment = file.assignments.get(role)
     if assignment and assignment.person == context.by.id:
         if assignment.accepted_at:
@@ -43,6 +44,13 @@ def take(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
         notice,
         msg("answer.taken", number=file.number, role=role),
     )
+
+
+def _accept_all(file: CaseFile, asked: tuple[Role, ...]) -> Decision:
+    """Accept every role that this person was asked for: the typed line, or the button, names none."""
+    names = tuple(msg(f"role.{role}") for role in asked)
+    answer = msg("answer.accepted_all", number=file.number, roles=names)
+    return Decision(tuple(Accepted(role=role) for role in asked), answer=answer)
 
 
 def decline(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
@@ -73,7 +81,7 @@ def assign(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
         return reject("objection.closed", number=file.number)
     role, person = role_given(context, Role.OWNER), context.team.find(context.text("person"))
     if role is None:
-        return reject("objection.role_unknown", given=context.text("role"))
+        return unknown_role(context)
     if person is None:
         return reject("objection.person_unknown", given=context.text("person"))
     holder = file.person(role)
@@ -97,6 +105,12 @@ def ensure_fit(file: CaseFile, context: CommandContext, person: str, role: Role)
     return None
 
 
+def unknown_role(context: CommandContext) -> Decision:
+    """Refuse a role that there is not, and name those there are."""
+    names = tuple(msg(f"role.{role}") for role in ASSIGNABLE_ROLES)
+    return Decision(rejection=msg("objection.role_unknown", given=context.text("role")[:40], roles=names))
+
+
 def role_given(context: CommandContext, default: Role) -> Role | None:
     """The role named in the command, or the default; None when there is no such role."""
     given = context.text("role").lower()
@@ -109,24 +123,12 @@ def is_manager(context: CommandContext) -> bool:
 
 
 def _held_role(file: CaseFile, context: CommandContext) -> Role | None:
-    return next((r for r in ASSIGNABLE_ROLES if file.person(r) == context.by.id), None)
+    return next(iter(held_roles(file, context.by.id)), None)
 
 
-def _offered_role(file: CaseFile, context: CommandContext) -> Role | None:
-    """Return the role this person was asked for and has not accepted, which `take` means when it names none.
-
-    An unfilled owner's role comes first: then None.
-    """
-    if file.person(Role.OWNER) in ("", context.by.id):
-        return None
-    return next(
-        (
-            r
-            for r, assignment in file.assignments.items()
-            if assignment.person == context.by.id and not assignment.accepted_at
-        ),
-        None,
-    )
+def _asked_for(file: CaseFile, person: str) -> tuple[Role, ...]:
+    """Return the roles this person was asked for and has not accepted, which `take` means when it names none."""
+    return tuple(role for role in held_roles(file, person) if not file.assignments[role].accepted_at)
 
 
 def _tell_managers(file: CaseFile, context: CommandContext, role: Role) -> tuple[Notify, ...]:

@@ -12,6 +12,8 @@ from handlers.case.policy import ResponsePolicy
 from handlers.roles.events import RoleAssigned, RoleUnfilled
 
 LEGAL_TOO = frozenset({Category.PRIVACY, Category.CULTURAL_MISSTEP, Category.EXTORTION, Category.KOL_SCANDAL})
+DECIDING = (Role.APPROVER, Role.LEGAL, Role.EXECUTIVE)  # none of them owns the incident whose words they decide on
+NEVER_ONE_PERSON = {Role.OWNER: DECIDING, **dict.fromkeys(DECIDING, (Role.OWNER,))}
 KEY_ROLES = (Role.OWNER, Role.APPROVER)  # nothing goes public without these two (R46)
 
 
@@ -48,6 +50,11 @@ def unfilled_roles(file: CaseFile, policy: ResponsePolicy) -> tuple[Role, ...]:
     return tuple(r for r in required_roles(file, policy) if r not in file.assignments)
 
 
+def held_roles(file: CaseFile, person: str) -> tuple[Role, ...]:
+    """Return the roles that this person holds here, in the order of cards."""
+    return tuple(r for r in ASSIGNABLE_ROLES if file.person(r) == person)
+
+
 def assign_missing_roles(
     file: CaseFile, team: Team, policy: ResponsePolicy, now: datetime, exclude: Collection[str] = ()
 ) -> tuple[Event, ...]:
@@ -64,13 +71,19 @@ def assign_missing_roles(
     return tuple(events)
 
 
+def stand_in(file: CaseFile, role: Role, team: Team, now: datetime) -> Person | None:
+    """Return who takes a role over from its holder: an appointed deputy, or else the next person who can."""
+    holder, held = file.person(role), {r: assignment.person for r, assignment in file.assignments.items()}
+    barred = {held[other] for other in NEVER_ONE_PERSON.get(role, ()) if other in held}
+    deputy = team.deputy(holder, role, now, barred)
+    return deputy or pick_assignee(file, role, held, team, now, {holder})
+
+
 def pick_assignee(
     file: CaseFile, role: Role, held: dict[Role, str], team: Team, now: datetime, exclude: Collection[str] = ()
 ) -> Person | None:
     """Return the person for a role: owner and approver are never one person, and who can approve is spared for that."""
-    apart = {Role.OWNER: Role.APPROVER, Role.APPROVER: Role.OWNER, Role.LEGAL: Role.OWNER}
-    barred = {held[apart[role]]} if apart.get(role) in held else set()
-    barred |= set(exclude)
+    barred = {*exclude, *(held[other] for other in NEVER_ONE_PERSON.get(role, ()) if other in held)}
     if role is Role.OWNER:
         approvers = {p.id for p in team.able(Role.APPROVER, file.brand, file.category, now)}
         if other := team.choose(role, file.brand, file.category, now, barred | approvers):

@@ -135,7 +135,7 @@ def a_day(tmp_path: Path, wecom: FakeWecom) -> None:
 
     assert lou.types(f"{POST} GlowSkin精华用了一次就过敏，满脸通红") == "已建立事件 1，正在定级和找人"
     mei.clicks(mei.card("take 1"), "take 1")
-    mei.text("你已确认担任事件 1 的负责人")
+    mei.text("你已确认担任事件 1 的负责人、发布人、监测员")
     mei.sends(JPEG)
     mei.text("已存为事件 1 的证据")
     assert mei.types("评估 1 其他渠道没有查到订单") == "事件 1 的评估已记下"

@@ -42,8 +42,11 @@ def test_within_the_first_hour_the_room_knows_what_it_is_and_who_acts(glow):
         "定风波 请 Jun 担任品控与研发",
         "第 1 版草稿送审（首次回应，话术库 执笔）",
     ]
-    assert glow.reads("person:mei", N, "owner")[-4:] == [
-        "下一步：请 Mei 确认接手",
+    assert glow.reads("person:mei", N, "owner")[-7:] == [
+        "负责人：带着这件事走到底：评估、让回复写好送审、兑现承诺、结案；请在 11-21 14:30 前接手",
+        "发布人：通过的稿子会到你这里：逐字发出，再登记链接；请在 11-21 14:30 前接手",
+        "监测员：盯着：热度、评论风向、新的同类帖子；有变化就登记评估；请在 11-21 14:30 前接手",
+        "撰稿人：写回复并送审；退回来的由你改；请在 11-21 14:30 前接手",
         "快速首次回应时限：2026-11-21 16:20 前",
         "首次回应时限：2026-11-22 13:20 前",
         "黄金时限：2026-11-23 13:20 前",
@@ -63,8 +66,8 @@ def test_ken_sees_the_whole_text_its_target_and_the_promise_in_it(glow):
 def test_if_nobody_moves_the_deputy_and_then_the_manager_hear_of_it(glow):
     glow.heard("room:GlowSkin")
     glow.later(minutes=50)
-    assert glow.heard("person:ken") == ["事件 1 的第 1 版草稿还在等审批人决定，最近的时限是 11-21 16:20"]
-    assert glow.heard("person:ada")[-1] == "Ken 还没回应，请你代为审阅事件 1 的第 1 版草稿"
+    assert glow.desk.read(N).assignments["approver"].person == "ada", "nor did Ken"
+    assert glow.heard("person:ada")[-1] == "事件 1 的第 1 版草稿还在等审批人决定，最近的时限是 11-21 16:20"
     assert list(glow.buttons("person:ada", N, "draft-1")) == ["approve", "send-back", "edit", "draft", "no-reply"]
     assert glow.desk.read(N).assignments["owner"].person == "jun", "Mei did not accept within half an hour"
 
@@ -128,6 +131,8 @@ def test_the_honest_way_through(glow):
 
 def test_after_a_night_without_power_there_is_one_message_each(glow):
     glow.clicks("mei", N, "owner", "take")
+    for person in ("ken", "rui", "jun"):
+        glow.clicks(person, N, "roles", "take")
     glow.heard("room:GlowSkin")
     glow.sleeps(hours=9)
     assert [line for line in glow.heard("person:mei") if "快速首次回应" in line] == [

@@ -16,9 +16,9 @@ POST = {
 def test_the_life_of_an_incident(stage):
     n = stage.alert(**POST)
     assert stage.words(stage.card("room:GlowSkin", n, "case").title) == "事件 1 · L2 严重 · 产品安全 · 急救精华"
-    assert list(stage.buttons("person:mei", n, "owner")) == ["take", "decline"]
+    assert list(stage.buttons("person:mei", n, "owner")) == ["take", "assign", "decline"]
 
-    assert stage.clicks("mei", n, "owner", "take") == "你已确认担任事件 1 的负责人"
+    assert stage.clicks("mei", n, "owner", "take") == "你已确认担任事件 1 的负责人、发布人、监测员、撰稿人"
     draft = stage.desk.read(n).drafts[0]
     assert (draft.kind, draft.author, draft.reviewers) == ("first_ack", "phrases", ("ken",))
     assert [f.rule for f in draft.findings if f.level in ("block", "ack")] == []

@@ -103,6 +103,7 @@ FAMILIES = {
         *("is_cultural_misstep", "is_extortion", "is_kol_scandal", "is_misinformation", "is_privacy"),
     ),
     "role": tuple(Role),
+    "duty": tuple(Role),
     "rule": (),  # read from the gate itself
     "severity": tuple(Severity),
     "slack": (

@@ -33,6 +33,9 @@ TWO = {
     "button.dismiss",
     "button.edit_version",
     "verb.assign",
+    "button.accept_role",
+    "button.accept_roles",
+    "button.hand_over",
 }
 
 

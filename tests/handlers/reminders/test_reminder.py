@@ -60,7 +60,9 @@ def test_after_downtime_a_waiting_draft_an_empty_seat_and_a_silent_owner_are_eac
     asked = {Role.OWNER: Assignment("mei", NOON, None, 3), Role.APPROVER: Assignment("ken", NOON)}
     file, said = fired(case(drafts=(draft,), assignments=asked), NOON + 40 * HOUR, Team({p.id: p for p in (MEI, KEN)}))
     assert next_timer_at(file, HOUSE) > NOON + 40 * HOUR
-    idempotency_key = dict.fromkeys(["remind.review", "remind.seat_empty", "remind.unaccepted", "remind.window"], 1)
+    idempotency_key = dict.fromkeys(
+        ["remind.review", "remind.seat_empty", "remind.unaccepted_again", "remind.window"], 1
+    )
     assert Counter(said[()]) == idempotency_key | {"remind.window_overdue": 2}
 
 
@@ -79,15 +81,15 @@ def test_a_settled_window_says_nothing():
 def test_an_unaccepted_seat_goes_to_the_deputy_and_managers_hear_of_it():
     asked = case(assignments={**case().assignments, Role.OWNER: Assignment("mei", NOON)})
     file, said = fired(asked, NOON + 30 * MINUTE)
-    assert file.assignments[Role.OWNER] == Assignment("jun", NOON + 30 * MINUTE, None, 1)
-    assert said[(Role.MANAGER,)] == ["remind.unaccepted"]
+    assert file.assignments[Role.OWNER] == Assignment("jun", NOON + 30 * MINUTE, None, 1, told=True)
+    assert said[(Role.MANAGER,)] == ["remind.unaccepted_roles"]
 
 
 def test_a_seat_is_not_passed_round_for_ever():
     asked = case(assignments={**case().assignments, Role.OWNER: Assignment("mei", NOON, None, 3)})
     file, said = fired(asked, NOON + 60 * MINUTE)
     assert (file.assignments[Role.OWNER].person, file.assignments[Role.OWNER].asked) == ("mei", 4)
-    assert said[(Role.MANAGER,)] == ["remind.unaccepted"]
+    assert said[(Role.MANAGER,)] == ["remind.unaccepted_again"]
 
 
 def test_an_empty_seat_is_filled_when_somebody_is_back():

@@ -17,7 +17,7 @@ def test_mei_accepts_the_seat_she_was_given():
 
 
 def test_a_second_click_changes_nothing_and_says_so():
-    decision = take(case(), act(MEI), NOON)
+    decision = take(case(), act(MEI, role="owner"), NOON)
     assert (decision.events, decision.answer.key) == ((), "answer.already_yours")
 
 

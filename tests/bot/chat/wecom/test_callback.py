@@ -122,7 +122,7 @@ def test_two_different_presses_in_one_second_both_count_and_the_same_one_twice_c
         assert incident.send("POST", *sealed(xml)) == (200, b"")
     new = incident.wecom.inbox["MeiLi"][before:]
     assert [m["text"].rpartition(" ·")[0] for m in new if m["kind"] == "text" and "已确认" in m["text"]] == [
-        "你已确认担任事件 1 的负责人"
+        "你已确认担任事件 1 的负责人、发布人、监测员"
     ]
     assert incident.house.incidents.read(1).assignments["owner"].accepted_at is not None
 

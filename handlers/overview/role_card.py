@@ -1,0 +1,65 @@
+"""What a holder of roles other than the owner's is told in private: what is expected, by when, and how to say yes."""
+
+from datetime import datetime
+
+from handlers.case.card import Button, Card, LocalizedText, Part, Row, Tone, msg
+from handlers.case.case_file import CaseFile
+from handlers.case.people import Role
+from handlers.case.policy import ResponsePolicy
+from handlers.overview.case_card import post_parts, severity_tone, title, window_text
+from handlers.reminders.timers import accept_by
+from handlers.reminders.windows import open_windows
+from handlers.roles.rules import held_roles
+
+# What each role's own work begins with: the command and the words of its button.
+FIRST_BUTTONS = {
+    Role.MONITOR: ("assess", "button.assess"),
+    Role.TRIAGER: ("grade", "button.grade"),
+    Role.DRAFTER: ("draft", "button.draft"),
+    Role.LIAISON: ("report", "button.report"),
+    Role.KOL: ("contact", "button.contact"),
+}
+MAX_HAND_OVER = 2  # buttons for giving a role to somebody else; WeCom shows six buttons in all
+
+
+def role_card(file: CaseFile, person: str, policy: ResponsePolicy) -> Card:
+    """The roles that this person holds here."""
+    if not file.open:
+        return Card(title(file), Tone.RESOLVED, (Row(msg("card.next"), msg("next.closed")),))
+    parts = (*post_parts(file)[:2], *duties(file, person, policy))
+    parts += tuple(Row(msg("card.window", window=w.name), window_text(w, file)) for w in open_windows(file, policy))
+    return Card(title(file), severity_tone(file.severity), parts, role_buttons(file, person))
+
+
+def duties(file: CaseFile, person: str, policy: ResponsePolicy) -> tuple[Part, ...]:
+    """One row for each role of this person: what is expected, and until when a yes is."""
+    return tuple(
+        Row(msg("card.seat", role=role), _duty(role, accept_by(file, policy, role)))
+        for role in held_roles(file, person)
+    )
+
+
+def _duty(role: Role, due: datetime | None) -> LocalizedText:
+    duty = msg(f"duty.{role}")
+    return msg("card.role_asked", duty=duty, due=due) if due else msg("card.role_held", duty=duty)
+
+
+def accept_button(file: CaseFile, person: str) -> tuple[Button, ...]:
+    """Say yes to what this person was asked for, all at once; the button names the role."""
+    asked = [role for role in held_roles(file, person) if not file.assignments[role].accepted_at]
+    if not asked:
+        return ()
+    several = Button(f"take {file.number}", msg("button.accept_roles", n=len(asked)), primary=True)
+    one = Button(f"take {file.number} {asked[0]}", msg("button.accept_role", role=asked[0]), primary=True)
+    return (several if len(asked) > 1 else one,)
+
+
+def role_buttons(file: CaseFile, person: str) -> tuple[Button, ...]:
+    """Accept or hand over; once accepted, the work of the roles too."""
+    n, held = file.number, held_roles(file, person)
+    accepted = [role for role in held if file.assignments[role].accepted_at]
+    work = [Button(f"{FIRST_BUTTONS[r][0]} {n}", msg(FIRST_BUTTONS[r][1])) for r in accepted if r in FIRST_BUTTONS]
+    work += [Button(f"draft {n} kol_outreach", msg("button.draft"))] if Role.KOL in accepted else []
+    give = [Button(f"assign {n} {role}", msg("button.hand_over", role=role)) for role in held[:MAX_HAND_OVER]]
+    note = Button(f"note {n}", msg("button.note"))
+    return (*accept_button(file, person), *work[:2], *give, note)
