@@ -22,6 +22,7 @@ from handlers.promises import actions as promises
 from handlers.reminders import actions as reminders
 from handlers.removal import actions as removal
 from handlers.roles import actions as roles
+from handlers.roles.actions import accept_by_acting
 from handlers.roles.proposals import actions as proposals
 
 Handler = Callable[[CaseFile, CommandContext, datetime], Decision]
@@ -152,4 +153,5 @@ def decide(command: Command, file: CaseFile, context: CommandContext, now: datet
     decision = command.handler(file, context, now)
     if command.handler is _confirm:
         return decision
-    return proposals.ensure_second_person(command.name, file, decision, context, now)
+    decided = proposals.ensure_second_person(command.name, file, decision, context, now)
+    return accept_by_acting(file, command.name, context.by.id, decided)

@@ -1,5 +1,6 @@
 """Who acts: take, decline, hand over, reassign (R46-R50)."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from handlers.case.card import msg
@@ -9,6 +10,28 @@ from handlers.case.event import Event, EventMeta, apply_events
 from handlers.case.people import ASSIGNABLE_ROLES, Role
 from handlers.roles.events import Accepted, Declined, RoleAssigned
 from handlers.roles.rules import NEVER_ONE_PERSON, assign_missing_roles, held_roles, pick_assignee
+
+# Who does a role's own work has accepted it, whether or not they pressed the button.
+WORK_OF = {
+    "approve": (Role.APPROVER, Role.EXECUTIVE),
+    "send-back": (Role.APPROVER, Role.LEGAL, Role.EXECUTIVE),
+    "no-reply": (Role.APPROVER,),
+    "clear": (Role.LEGAL,),
+    "posted": (Role.PUBLISHER,),
+    "assess": (Role.OWNER, Role.MONITOR),
+    "draft": (Role.OWNER, Role.DRAFTER),
+    "edit": (Role.OWNER, Role.DRAFTER),
+    "contact": (Role.KOL,),
+    "report": (Role.LIAISON,),
+}
+
+
+def accept_by_acting(file: CaseFile, command: str, person: str, decision: Decision) -> Decision:
+    """The decision, and a yes to the roles whose work this person just did."""
+    asked = [role for role in _asked_for(file, person) if role in WORK_OF.get(command, ())]
+    if decision.rejection or not decision.events or not asked:
+        return decision
+    return replace(decision, events=(*decision.events, *(Accepted(role=role) for role in asked)))
 
 
 def take(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
