@@ -1,6 +1,7 @@
 """The files under `prompts/` put into the handlers' shapes, once, at start."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 import prompts
 from bot.config.settings import Settings
@@ -32,6 +33,11 @@ def load_content(settings: Settings) -> Content:
         zone=settings.zone,
         quiet_from=settings.quiet_from,
         quiet_until=settings.quiet_until,
+        fast_ack=timedelta(hours=settings.fast_ack_hours),
+        statement=timedelta(hours=settings.statement_hours),
+        cool_off=timedelta(minutes=settings.cool_off_minutes),
+        replies_in_hostile_thread=settings.hostile_replies,
+        replies_in_thread=settings.hostile_replies + 1,
         platforms=by_id,
         staffing=staffing,
     )

@@ -64,6 +64,18 @@ class Settings(Addresses):
     zone: str = Field(default="Asia/Shanghai", description="a time zone name such as Asia/Shanghai")
     quiet_from: time = Field(default=time(22), description="a time such as 22:00")
     quiet_until: time = Field(default=time(8), description="a time such as 08:00")
+    fast_ack_hours: Annotated[float, Field(ge=1, le=6)] = Field(
+        default=3.0, description="hours of the fast lane from publication, 1 to 6"
+    )
+    statement_hours: Annotated[float, Field(ge=0.25, le=24)] = Field(
+        default=2.0, description="hours in which an approved statement is published, such as 2"
+    )
+    cool_off_minutes: Annotated[float, Field(ge=0, le=1440)] = Field(
+        default=30.0, description="minutes between two public replies in one thread, such as 30"
+    )
+    hostile_replies: Annotated[int, Field(ge=1, le=20)] = Field(
+        default=2, description="public replies in a hostile thread before the approver is asked again, such as 2"
+    )
     drill_pace: Annotated[float, Field(gt=0, le=3600)] = Field(
         default=60.0, description="how many times faster a drill's clock runs, such as 60"
     )

@@ -20,6 +20,8 @@ from handlers.drafts.card import draft_card
 from handlers.reminders.windows import next_due
 from storage.incidents.cases import CorruptCaseFile
 
+TICKS_NEEDED = ("objection.tick_first", "objection.cool_off")  # a person may go on after a tick
+
 
 class CommandDispatcher:
     """What every chat talks to: `dispatch` carries out a button, a typed line or a filled form.
@@ -113,11 +115,8 @@ class CommandDispatcher:
             asked.idempotency_key,
             command.needs_draft_context,
         )
-        if decision.rejection and decision.rejection.key == "objection.tick_first":
-            version = str(decision.rejection.args["version"])
-            form = form_for(
-                command, file, self.team(), {**asked.values, "version": version, "hash": _hash(file, version)}
-            )
+        if decision.rejection and decision.rejection.key in TICKS_NEEDED:
+            form = form_for(command, file, self.team(), {**asked.values, **_to_tick(file, decision.rejection)})
             return CommandResult(False, (decision.rejection,), form=form)
         if decision.rejection and decision.rejection.key == "objection.see_first":
             draft = file.draft(int(str(decision.rejection.args["version"])))
@@ -138,9 +137,12 @@ def storable(text: str) -> str:
     return text.replace("\0", "").encode("utf-8", "replace").decode()
 
 
-def _hash(file: CaseFile, version: str) -> str:
+def _to_tick(file: CaseFile, rejection: LocalizedText) -> Mapping[str, str]:
+    """The draft a rejection is about, and what must be ticked before it is taken back."""
+    version, rules = str(rejection.args["version"]), rejection.args.get("rules", ())
     draft = file.draft(int(version))
-    return draft.hash[:8] if draft else ""
+    named = [rule.key.removeprefix("rule.") for rule in rules] if isinstance(rules, tuple) else []
+    return {"version": version, "hash": draft.hash[:8] if draft else "", "needed": " ".join(named) or "ALREADY"}
 
 
 def _result(decision: Decision, number: int) -> CommandResult:

@@ -74,7 +74,9 @@ def _window_result(file: CaseFile, window: Window, events: Sequence[TimelineEntr
     met_by = {line.at: line.by for line in events if line.kind == "NoPublicReply"}
     met_by |= {reply.at: reply.by for reply in file.replies}
     by = met_by.get(window.met_at, "") if window.met_at else ""
-    return WindowResult(window, window.state(now), BOT if window.name == "detect" else by)
+    return WindowResult(
+        window, window.state(now, None if file.open else file.closed_at), BOT if window.name == "detect" else by
+    )
 
 
 def entry_text(entry: TimelineEntry) -> LocalizedText:

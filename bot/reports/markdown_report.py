@@ -27,6 +27,7 @@ WINDOW_STATES = {
     "missed": msg("export.result_missed"),
     "missed_before_us": msg("export.result_missed_before_us"),
     "open": msg("export.result_open"),
+    "not_due": msg("export.result_not_due"),
 }
 
 

@@ -34,7 +34,10 @@ class Assessed(Event):
             self.waived,
             self.validity,
         )
-        return replace(file, assessment=Assessment(meta.at, meta.by, *fields, findings_by=self._authors(file, meta.by)))
+        known = Assessment(meta.at, meta.by, *fields, findings_by=self._authors(file, meta.by))
+        before = (file.assessment.findings, file.assessment.validity) if file.assessment else ("", "")
+        found_at = meta.at if (self.findings, self.validity) != before else file.found_at
+        return replace(file, assessment=known, found_at=found_at)
 
     def _authors(self, file: CaseFile, by: str) -> tuple[str, ...]:
         """Whose words the findings are: still their author's when another person adds a number, both when edited."""

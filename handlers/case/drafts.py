@@ -154,6 +154,8 @@ class Reply:
     where: str = ""  # of a private contact, which has no link: through what
     recipient: str = ""  # whom it went to, when that is not the post or its author
     approved: bool = True  # False: a person put words into public that nobody approved
+    undated: bool = False  # it names neither a result nor a time: "we are still looking" (R101)
+    wrong: str = ""  # why it proved wrong, until a correction is posted (R190)
 
 
 @dataclass(frozen=True)

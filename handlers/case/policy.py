@@ -89,6 +89,7 @@ class ResponsePolicy:
     fast_ack: timedelta = 3 * HOUR
     ack: timedelta = 24 * HOUR
     resolution: timedelta = 48 * HOUR
+    statement: timedelta = 2 * HOUR  # from the approval of a statement to its publication (R103)
     ack_after_late_detection: timedelta = 4 * HOUR  # from detection, when the windows had lapsed before we knew
     accept_within: Mapping[str, timedelta] = field(
         default_factory=lambda: {"L3": 10 * MINUTE, "L2": 30 * MINUTE, "L1": 2 * HOUR}
@@ -100,6 +101,9 @@ class ResponsePolicy:
         default_factory=lambda: {"L3": 30 * MINUTE, "L2": HOUR, "L1": 6 * HOUR}
     )
     snooze_most: timedelta = 24 * HOUR
+    cool_off: timedelta = 30 * MINUTE  # between two public replies in one thread (R51)
+    replies_in_hostile_thread: int = 2  # more need the approver's word (R86)
+    replies_in_thread: int = 3  # the same, where people do not attack
     retro_within: timedelta = timedelta(days=7)
     search_again_after: tuple[timedelta, ...] = tuple(timedelta(days=d) for d in (7, 30, 90, 180))  # R12, R115
     quiet_from: time = time(22)

@@ -37,6 +37,7 @@ def text(name: str, label: LocalizedText, most: int = 5000, value: str = "") -> 
 REASON = text("reason", msg("field.reason"), 500)
 LINK = Field("link", msg("field.link"), max_length=500)
 WHERE = Field("where", msg("field.where"), max_length=120)
+ALREADY = Field("already", msg("field.already"), InputType.TICK)
 RECIPIENT = Field("recipient", msg("field.recipient"), required=False, max_length=80)
 UNTIL = Field("until", msg("field.until"), value="2h")
 TEXT = text("text", msg("field.text"))
@@ -150,7 +151,8 @@ def other_version(file: CaseFile, team: Team, given: Values) -> Fields:
 def ticks(file: CaseFile, team: Team, given: Values) -> Fields:
     """The findings that an approval must acknowledge one by one, without those acknowledged as `ack=RULE,RULE`."""
     meant, ticked = draft_meant(file, given), given.get("ack", "").upper().split(",")
-    rules = [rule for rule in findings_to_tick(file, meant) if rule not in ticked] if meant else []
+    needed = (*(findings_to_tick(file, meant) if meant else ()), *given.get("needed", "").split())
+    rules = [rule for rule in dict.fromkeys(needed) if rule not in ticked]
     return tuple(Field(f"ack:{rule}", msg("field.ack", rule=rule), InputType.TICK) for rule in rules)
 
 
@@ -161,7 +163,7 @@ def posting(file: CaseFile, team: Team, given: Values) -> Fields:
     words = optional(text("text", msg("field.posted_text"), value=meant.text if meant else ""))
     if meant and not meant.public:  # words typed after the version say where
         return (optional(WHERE) if given.get("text") else WHERE, words)
-    return (LINK, words)
+    return (LINK, words, optional(WHERE), *((ALREADY,) if given.get("needed") else ()))
 
 
 def promise(file: CaseFile, team: Team, given: Values) -> Fields:

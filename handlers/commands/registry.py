@@ -91,7 +91,7 @@ COMMANDS = (
     Command("no-reply", ("不回复", "不回覆", "不公开回复", "不公开回覆", "不公开回应"), ("reason",), ("reason",), review.no_reply,
             form=(REASON,), status=Status.OPEN),
     Command("posted", ("已发", "已發", "已发布", "发布了", "登记发布", "登录发布"), ("version", "link", "text"), ("link",),
-            posted.posted, named=("where",), needs_draft_context=True, form=fields.posting,
+            posted.posted, named=("where", "already"), needs_draft_context=True, form=fields.posting,
             draft_states=tuple(s for s in DraftState if s not in (DraftState.POSTED, DraftState.UNAPPROVED))),
     Command("promise", ("承诺", "承諾"), ("id", "what", "reason"), ("what", "reason"), promises.promise,
             named=("due", "owner"), form=fields.promise),

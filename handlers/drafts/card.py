@@ -24,6 +24,7 @@ def draft_card(file: CaseFile, draft: Draft, viewer: str, due: datetime | None =
         if waiting
         else (*_status_parts(file, draft), *draft_parts(draft))
     )
+    parts = (*stale_parts(file, draft), *parts)
     if waiting and due:
         parts += (Row(msg("card.decide_by"), msg("card.window_due", due=due)),)
     if waiting and viewer in barred_from(file, draft, deciding_role(file, draft)):
@@ -46,6 +47,12 @@ def _rework(file: CaseFile, draft: Draft, viewer: str) -> tuple[Button, ...]:
     if not mine or draft.state not in (DraftState.WAITING, DraftState.SENT_BACK):
         return ()
     return (edit, withdraw) if draft.live else (edit,)
+
+
+def stale_parts(file: CaseFile, draft: Draft) -> tuple[Part, ...]:
+    """What changed since the words were written, for the first line; nothing while they are up to date."""
+    why = stale_reason(file, draft)
+    return (Row(msg("card.stale"), msg(f"stale.{why}")),) if why else ()
 
 
 def draft_parts(draft: Draft) -> tuple[Part, ...]:
@@ -82,8 +89,6 @@ def _author(draft: Draft) -> LocalizedText:
 
 def _status_parts(file: CaseFile, draft: Draft) -> tuple[Part, ...]:
     lines = []
-    if why := stale_reason(file, draft):
-        lines.append(Row(msg("card.stale"), msg(f"stale.{why}")))
     if draft.legal or awaiting_legal(file, draft):
         cleared = msg("card.legal_cleared", person=draft.legal) if draft.legal else msg("card.legal_waits")
         lines.append(Row(msg("card.seat", role=Role.LEGAL), cleared))
@@ -147,7 +152,9 @@ def reviews_as(file: CaseFile, draft: Draft, viewer: str, role: Role) -> bool:
 
 def post_card(file: CaseFile, draft: Draft) -> Card:
     """The approved words for the person who posts them by hand, and the button that records it."""
+    stale = stale_parts(file, draft)
     parts: list[Part] = [
+        *stale,
         Quote(draft.target, msg("card.target")),
         Quote(draft.text, msg("card.copy_exactly")),
         *_status_parts(file, draft),
@@ -160,4 +167,4 @@ def post_card(file: CaseFile, draft: Draft) -> Card:
         Button(f"posted {file.number} {draft.version}", msg("button.posted"), primary=True),
         Button(f"withdraw {file.number} {draft.version}", msg("button.withdraw"), danger=True),
     )
-    return Card(heading, Tone.WARNING, tuple(parts), buttons)
+    return Card(heading, Tone.CRITICAL if stale else Tone.WARNING, tuple(parts), buttons)

@@ -150,6 +150,7 @@ class Posted(Event):
     findings: tuple[Finding, ...] = ()  # what the gate says of the text as posted, when it was changed
     where: str = ""
     recipient: str = ""
+    undated: bool = False
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """One more reply; a public one settles its windows."""
@@ -163,5 +164,6 @@ class Posted(Event):
             self.difference,
             self.where,
             self.recipient,
+            undated=self.undated,
         )
         return replace(change(file, self.version, state=DraftState.POSTED), replies=(*file.replies, reply))

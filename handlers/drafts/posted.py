@@ -1,22 +1,22 @@
 """A person posted the approved text by hand and says so; the bot records who, where, when and what was changed."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from difflib import SequenceMatcher
 
 from handlers.case.card import msg
 from handlers.case.case_file import CaseFile
-from handlers.case.decision import CommandContext, Decision, FollowUp, reject
+from handlers.case.decision import CommandContext, Decision, FollowUp, Notify, reject
 from handlers.case.drafts import Draft, DraftState, PlannedPromise
 from handlers.case.event import Event
 from handlers.case.people import Role
 from handlers.drafts.authority import names
 from handlers.drafts.check_draft import check_text
 from handlers.drafts.events import Posted
+from handlers.drafts.next_step import is_undated
+from handlers.drafts.reply_link import ensure_reply_link
 from handlers.drafts.rules import resolve_draft
+from handlers.drafts.thread_limits import cool_off_until, thread_limits
 from handlers.drafts.unapproved import PostedUnapproved, alarm
-from handlers.posts import find_posts
-from handlers.posts.url import clean_url, parse_url
 from handlers.promises.events import Promised
 from handlers.text.fold import fold
 
@@ -34,13 +34,16 @@ def posted(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
         return draft
     kind = draft.kind if draft else ("resolution" if file.replies else "first_ack")
     text, link, where = _as_posted(draft, context)
-    if refusal := _wrong_place(file, draft, link, where, context, now):
+    if refusal := ensure_reply_link(file, draft, link, where, context.policy):
         return refusal
     if not text:
         return reject("objection.nothing_approved", number=file.number)
     approved = draft is not None and draft.state is DraftState.APPROVED and same_words(draft.text, text)
     if approved and draft and (refusal := _alone(file, draft, context)):
         return refusal
+    soon = _too_soon(file, draft, context, now)
+    if soon and draft and not context.text("already"):
+        return Decision(rejection=msg("objection.cool_off", number=file.number, version=draft.version, until=soon))
     findings, promises = check_text(text, file, kind, context.policy, now)
     changed = difference(draft.text, text) if draft else 0.0
     version = draft.version if draft else 0
@@ -53,12 +56,24 @@ def posted(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
         findings=findings if changed or not approved else (),
         where=where,
         recipient=draft.recipient if draft else "",
+        undated=is_undated(kind, text, now, context.policy.zone),
     )
     owner = context.text("promise_owner") or file.person(Role.OWNER) or context.by.id
     follow_ups: tuple[FollowUp, ...] = () if approved else (alarm(file, context, version, link, now),)
+    if soon:
+        line = msg("tell.posted_hastily", number=file.number, version=version, by=context.by.id)
+        follow_ups = (*follow_ups, Notify((line,), (Role.APPROVER, Role.MANAGER)))
     key = "answer.posted" if approved else "answer.posted_unapproved"
     answer = msg(key, number=file.number, version=version, promises=len(promises))
     return Decision((event, *promised(file, promises, owner)), follow_ups, answer)
+
+
+def _too_soon(file: CaseFile, draft: Draft | None, context: CommandContext, now: datetime) -> datetime | None:
+    """Return until when a public reply waits after the last one, unless the approver let it go (R51)."""
+    if draft is None or "COOL_OFF" in draft.acknowledged:
+        return None
+    hasty = "COOL_OFF" in thread_limits(file, draft, context.policy, now)
+    return cool_off_until(file, context.policy, draft) if hasty else None
 
 
 def _as_posted(draft: Draft | None, context: CommandContext) -> tuple[str, str, str]:
@@ -119,28 +134,3 @@ def _alone(file: CaseFile, draft: Draft, context: CommandContext) -> Decision | 
     posters = [file.person(Role.PUBLISHER), file.person(Role.OWNER)]
     people = tuple(dict.fromkeys(p for p in posters if p and p != context.by.id))
     return reject("objection.posted_alone", number=file.number, version=draft.version, people=names(people))
-
-
-def _wrong_place(
-    file: CaseFile, draft: Draft | None, link: str, where: str, context: CommandContext, now: datetime
-) -> Decision | None:
-    """Return why the place given is not the reply's: none at all, a link on another platform, or the post's own."""
-    public, platforms = draft is None or draft.public, tuple(context.policy.platforms.values())
-    if draft and not public:
-        return None if where or link else reject("objection.where_needed", number=file.number, version=draft.version)
-    if not link.startswith(("https://", "http://")) or any(c.isspace() for c in link):
-        return reject("objection.link_needed", number=file.number)
-    if file.post.platform not in context.policy.platforms:
-        return None
-    found = next(iter(find_posts(link, platforms, now)), None)
-    if file.post.platform != "web" and (found is None or found.platform != file.post.platform):
-        return reject("objection.link_elsewhere", number=file.number, platform=file.post.platform)
-    own = found is not None and file.post.url and (found.url == file.post.url or found.id == file.post.native_id)
-    if own and not _names_a_place(link, context.policy.platforms[file.post.platform].tracking):
-        return reject("objection.link_is_the_post", number=file.number)
-    return None
-
-
-def _names_a_place(link: str, tracking: Sequence[str]) -> bool:
-    """True when a link says more than the post's own: an anchor, or a parameter such as a comment's id."""
-    return "#" in link.rstrip("#") or "?" in clean_url(parse_url(link), tracking)

@@ -23,7 +23,7 @@ def approve(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
         return refusal
     if not context.text("version") and not context.text("hash"):
         return reject("objection.see_first", number=file.number, version=draft.version)
-    if refusal := ensure_approvable(file, draft, context):
+    if refusal := ensure_approvable(file, draft, context, now):
         return refusal
     unseen = must_be_seen(file, draft)
     event = Approved(version=draft.version, hash=draft.hash, acknowledged=ticked(context), must_be_seen=unseen)

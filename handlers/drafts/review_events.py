@@ -37,6 +37,9 @@ class Approved(Event):
         done["must_be_seen"] = self.must_be_seen
         draft = file.draft(self.version)
         file = without_requests(file, draft.key) if draft else file
+        if draft and draft.kind == "statement":  # its window begins, whatever was said about an earlier one's
+            kept = {key: stage for key, stage in file.reminders.items() if key != "window:statement"}
+            file = replace(file, reminders=kept)
         return change(file, self.version, state=DraftState.APPROVED, **done)
 
 

@@ -1,6 +1,7 @@
 """May this draft be decided now? Asked when deciding, not when drawing a button (R46, R61, R98)."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from handlers.case.card import LocalizedText, msg
 from handlers.case.case_file import CaseFile
@@ -9,6 +10,7 @@ from handlers.case.drafts import Draft, DraftState
 from handlers.case.grades import Severity
 from handlers.case.people import Role
 from handlers.drafts.authority import awaiting_legal, needs_executive
+from handlers.drafts.thread_limits import thread_limits
 
 
 def warn_posters(file: CaseFile, void: Sequence[Draft], by: str) -> tuple[FollowUp, ...]:
@@ -69,11 +71,21 @@ def ensure_undecided(file: CaseFile, draft: Draft) -> Decision | None:
     )
 
 
-def ensure_approvable(file: CaseFile, draft: Draft, context: CommandContext) -> Decision | None:
+def ensure_approvable(file: CaseFile, draft: Draft, context: CommandContext, now: datetime) -> Decision | None:
     """What must be settled before an approval: blocks, ticks, legal, the assessment, an executive for statements."""
     blocks = [f.rule for f in draft.findings if f.level == "block"]
     if blocks:
         return Decision(rejection=_listed("objection.blocked", file, draft, blocks))
+    if passed := [p for p in draft.promises if p.due and p.due <= now]:
+        return Decision(
+            rejection=msg(
+                "objection.due_passed",
+                number=file.number,
+                version=draft.version,
+                text=passed[0].text,
+                due=passed[0].due,
+            )
+        )
     if awaiting_legal(file, draft):
         return reject(
             "objection.legal_first", number=file.number, version=draft.version, person=file.person(Role.LEGAL)
@@ -82,18 +94,20 @@ def ensure_approvable(file: CaseFile, draft: Draft, context: CommandContext) -> 
         return reject("objection.assess_first", number=file.number)
     if needs_executive(file, draft) and Role.EXECUTIVE not in context.by.roles:
         return reject("objection.executive_first", number=file.number, person=file.person(Role.EXECUTIVE))
-    missing = [rule for rule in findings_to_tick(file, draft) if rule not in ticked(context)]
+    needed = (*findings_to_tick(file, draft), *thread_limits(file, draft, context.policy, now))
+    missing = [rule for rule in needed if rule not in ticked(context)]
     return Decision(rejection=_listed("objection.tick_first", file, draft, missing)) if missing else None
 
 
 def stale_reason(file: CaseFile, draft: Draft) -> str:
-    """Return what changed since these words were written: `reworded`, `facts`, `regraded` or `posted`, or empty.
+    """Return what changed since these words were written: `reworded`, `facts`, `found`, `regraded` or `posted`, or empty.
 
     Empty for a draft that is no longer waiting or approved, too.
     """
     since = {
         "reworded": file.reworded_at,
         "facts": file.facts_at,
+        "found": file.found_at,
         "regraded": file.regraded_at,
         "posted": max((r.at for r in file.public_replies() if r.version != draft.version), default=None),
     }

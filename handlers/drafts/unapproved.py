@@ -29,6 +29,7 @@ class PostedUnapproved(Event):
     findings: tuple[Finding, ...] = ()
     where: str = ""
     recipient: str = ""
+    undated: bool = False
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """One more text that is out and settles nothing. Approved words that were changed may still be posted."""
@@ -43,6 +44,7 @@ class PostedUnapproved(Event):
             self.where,
             self.recipient,
             approved=False,
+            undated=self.undated,
         )
         draft = file.draft(self.version)
         if draft and draft.state is not DraftState.APPROVED:

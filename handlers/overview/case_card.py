@@ -6,7 +6,8 @@ from handlers.case.grades import Flag, Severity
 from handlers.case.people import ASSIGNABLE_ROLES, Role
 from handlers.case.policy import ResponsePolicy
 from handlers.overview.progress import alarms, progress_parts
-from handlers.reminders.windows import Window, clock_start, windows
+from handlers.reminders.reminder_schedule import position
+from handlers.reminders.windows import Window, clock_start, open_windows, windows
 from handlers.roles.proposals.card import proposal_buttons
 from handlers.roles.rules import unfilled_roles
 
@@ -17,9 +18,23 @@ MAX_SHOWN = 600  # code points of the post on the card; the whole text is in the
 def case_card(file: CaseFile, policy: ResponsePolicy) -> Card:
     """The card that stands in the room and follows the file."""
     parts = (*post_parts(file), *_grade(file), *_clock(file, policy), *_people(file, policy), *progress_parts(file))
-    tone = severity_tone(file.severity) if file.open else Tone.RESOLVED
-    tone = Tone.CRITICAL if file.unapproved_reply() else tone
-    return Card(title(file), tone, (*alarms(file), *parts), (*proposal_buttons(file), *_buttons(file)))
+    buttons = (*proposal_buttons(file), *_buttons(file))
+    return Card(title(file), case_tone(file, policy), (*alarms(file), *parts), buttons)
+
+
+def case_tone(file: CaseFile, policy: ResponsePolicy) -> Tone:
+    """The colour of an incident: by severity; critical once a window has gone by, or words went out unapproved."""
+    if file.unapproved_reply():
+        return Tone.CRITICAL
+    if not file.open:
+        return Tone.RESOLVED
+    late = any(is_overdue(window, file) for window in open_windows(file, policy))
+    return Tone.CRITICAL if late else severity_tone(file.severity)
+
+
+def is_overdue(window: Window, file: CaseFile) -> bool:
+    """True once the time of an open window was announced as up; cards change only when the file does (R105)."""
+    return not window.met_at and position(file.reminders.get(f"window:{window.name}", "")) >= 1
 
 
 def severity_tone(severity: Severity) -> Tone:
@@ -98,7 +113,10 @@ def window_text(window: Window, file: CaseFile) -> LocalizedText:
         return msg(late, at=window.met_at, due=window.due)
     if window.lapsed_before_detection:
         return msg("card.window_before_us", due=window.due)
-    return msg("card.window_due" if file.open else "card.window_unmet", due=window.due)
+    if not file.open:
+        early = file.closed_at is not None and file.closed_at < window.due
+        return msg("card.window_not_due" if early else "card.window_unmet", due=window.due)
+    return msg("card.window_overdue" if is_overdue(window, file) else "card.window_due", due=window.due)
 
 
 def _people(file: CaseFile, policy: ResponsePolicy) -> tuple[Part, ...]:

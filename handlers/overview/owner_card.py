@@ -7,7 +7,7 @@ from handlers.case.grades import Severity
 from handlers.case.people import Role
 from handlers.case.policy import ResponsePolicy
 from handlers.drafts.authority import decider, deciding_role
-from handlers.overview.case_card import post_parts, severity_tone, title, window_text
+from handlers.overview.case_card import case_tone, post_parts, title, window_text
 from handlers.overview.progress import draft_is, drafts_under_way
 from handlers.overview.role_card import accept_button, duties
 from handlers.reminders.windows import open_windows
@@ -22,7 +22,7 @@ def owner_card(file: CaseFile, policy: ResponsePolicy) -> Card:
     parts: list[Part] = [*post_parts(file)[:2], *_drafts(file), Row(msg("card.next"), next_step(file))]
     parts += duties(file, file.person(Role.OWNER), policy)
     parts += [Row(msg("card.window", window=w.name), window_text(w, file)) for w in open_windows(file, policy)]
-    return Card(title(file), severity_tone(file.severity), tuple(parts), _buttons(file))
+    return Card(title(file), case_tone(file, policy), tuple(parts), _buttons(file))
 
 
 def _drafts(file: CaseFile) -> tuple[Part, ...]:

@@ -7,6 +7,7 @@ from handlers.case.card import msg
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import Decision, FollowUp, Notify, RunDrillStep
 from handlers.case.event import EventMeta, apply_events
+from handlers.case.grades import Severity
 from handlers.case.people import Role, Team
 from handlers.case.policy import ResponsePolicy
 from handlers.drafts.authority import barred_from, deciding_role
@@ -64,11 +65,23 @@ def _window(context: ReminderContext, timer: Timer) -> None:
     context.stages[timer.key] = stage = last_stage(span, timer.stage, context.now)
     if position(sent) < 1 <= position(stage):
         context.events.append(WindowMissed(window=name, due=span.due))
+        _ask_deputy(context, name, span.due)
     key = "remind.window_overdue" if position(stage) >= 1 else "remind.window"
-    context.tell(
-        msg(key, number=context.file.number, window=name, due=span.due),
-        _escalation_roles(stage, context.policy.executive_hears(context.file.severity)),
-    )
+    hears = context.policy.executive_hears(context.file.severity)
+    roles = _escalation_roles(stage, hears)
+    extra = (Role.PUBLISHER,) if name == "statement" else ()
+    extra += (Role.EXECUTIVE,) if position(stage) >= 1 and context.file.severity >= Severity.L3 else ()
+    line = msg(key, number=context.file.number, window=name, due=span.due)
+    context.tell(line, (*roles, *(role for role in extra if role not in roles)))
+
+
+def _ask_deputy(context: ReminderContext, window: str, due: datetime) -> None:
+    """The window is over: the owner's deputy is asked to step in beside the owner (R105)."""
+    file, owner = context.file, context.file.person(Role.OWNER)
+    deputy = context.team.deputy(owner, Role.OWNER, context.now, {file.person(Role.APPROVER)}) if owner else None
+    if deputy:
+        line = msg("remind.window_stand_in", number=file.number, window=window, due=due, person=owner)
+        context.private.setdefault(deputy.id, []).append(line)
 
 
 def _promise(context: ReminderContext, timer: Timer) -> None:

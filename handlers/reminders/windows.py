@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from handlers.case.case_file import CaseFile
-from handlers.case.drafts import PUBLIC_KINDS
+from handlers.case.drafts import DraftState
 from handlers.case.grades import Flag, Severity
 from handlers.case.policy import ResponsePolicy
 
@@ -23,12 +23,14 @@ class Window:
     met_at: datetime | None = None
     lapsed_before_detection: bool = False
 
-    def state(self, now: datetime) -> str:
-        """`met`, `met_late`, `missed_before_us`, `missed` or `open`."""
+    def state(self, now: datetime, closed_at: datetime | None = None) -> str:
+        """`met`, `met_late`, `missed_before_us`, `missed`, `open` or, closed before it was due, `not_due`."""
         if self.met_at:
             return "met" if self.met_at <= self.due else "met_late"
         if self.lapsed_before_detection:
             return "missed_before_us"
+        if closed_at and closed_at < self.due:
+            return "not_due"
         return "missed" if now > self.due else "open"
 
 
@@ -65,7 +67,17 @@ def windows(file: CaseFile, policy: ResponsePolicy) -> tuple[Window, ...]:
                 "late_ack", file.opened_at, file.opened_at + drill_time(file, policy.ack_after_late_detection), first
             )
         )
-    return tuple(sorted(found, key=lambda w: w.due))
+    return tuple(sorted([*found, *_statement(file, policy)], key=lambda w: w.due))
+
+
+def _statement(file: CaseFile, policy: ResponsePolicy) -> tuple[Window, ...]:
+    """The window of the newest approved statement: from its approval to its publication (R103)."""
+    decided = [d for d in file.drafts if d.kind == "statement" and d.state in (DraftState.APPROVED, DraftState.POSTED)]
+    if not decided or not decided[-1].decided_at:
+        return ()
+    start, version = decided[-1].decided_at, decided[-1].version
+    met = next((r.at for r in file.replies if r.version == version), None)
+    return (Window("statement", start, start + drill_time(file, policy.statement), met),)
 
 
 def in_fast_lane(file: CaseFile) -> bool:
@@ -85,28 +97,26 @@ def next_due(file: CaseFile, policy: ResponsePolicy) -> datetime | None:
 
 def first_answer(file: CaseFile) -> datetime | None:
     """When the first public reply was posted, or the decision not to answer was made."""
-    moments = [r.at for r in file.replies if r.approved and r.kind in PUBLIC_KINDS] + (
-        [file.no_reply_at] if file.no_reply_at else []
-    )
-    return min(moments, default=None)
+    return min(_answers(file), default=None)
 
 
 def answered_since(file: CaseFile, reopened_at: datetime) -> datetime | None:
     """When the first public reply, or the decision not to answer, came after the incident was reopened."""
-    moments = [r.at for r in file.replies if r.approved and r.kind in PUBLIC_KINDS] + (
-        [file.no_reply_at] if file.no_reply_at else []
-    )
-    return min((at for at in moments if at >= reopened_at), default=None)
+    return min((at for at in _answers(file) if at >= reopened_at), default=None)
+
+
+def _answers(file: CaseFile) -> list[datetime]:
+    """When approved public replies were posted, and the decision not to answer was made."""
+    answered = [r.at for r in file.public_replies() if r.approved]
+    return answered + ([file.no_reply_at] if file.no_reply_at else [])
 
 
 def resolved_at(file: CaseFile) -> datetime | None:
-    """When a resolution or a dated next step was public. For a plain complaint (L1) any reply is one."""
+    """When a resolution or a dated next step was public (R101). For a plain complaint (L1) any reply is one."""
     if file.severity <= Severity.L1:
         return first_answer(file)
-    moments = [r.at for r in file.replies if r.approved and r.kind in RESOLVING] + (
-        [file.no_reply_at] if file.no_reply_at else []
-    )
-    return min(moments, default=None)
+    moments = [r.at for r in file.replies if r.kind in RESOLVING and r.approved and not r.undated]
+    return min([*moments, *([file.no_reply_at] if file.no_reply_at else [])], default=None)
 
 
 def _window(file: CaseFile, name: str, start: datetime, due: datetime, met: datetime | None) -> Window:

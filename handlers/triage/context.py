@@ -33,6 +33,8 @@ class Thresholds:
     saves_and_comments: int = 100  # from here on the window for a quiet resolution is closed (R9)
     engagement_values: int = 50  # interactions under a post on culture or privacy
     interactions_1h: int = 100
+    interactions_fast_1h: int = 50  # from here on a post is answered within hours, whatever its severity (R100)
+    growth_fast: int = 40  # interactions from which doubling within the hour is the same
     growth_total: int = 200  # interactions from which growth counts
     growth_1h: float = 2.0  # factor in an hour
     followers: int = 10_000  # R34

@@ -40,9 +40,11 @@ def _followers(alert: Alert, context: TriageContext, thresholds: Thresholds) -> 
 def _velocity(alert: Alert, context: TriageContext, thresholds: Thresholds) -> Iterator[SeverityReason]:
     if (hourly := interactions_per_hour(alert, context)) >= thresholds.interactions_1h:
         yield Severity.L3, reason("velocity", count=hourly, line=thresholds.interactions_1h)
-    total = alert.counts.total()
-    if total >= thresholds.growth_total and growth_per_hour(alert, context) >= thresholds.growth_1h:
+    total, doubles = alert.counts.total(), growth_per_hour(alert, context) >= thresholds.growth_1h
+    if total >= thresholds.growth_total and doubles:
         yield Severity.L3, reason("growth", count=total, line=thresholds.growth_total)
+    if hourly >= thresholds.interactions_fast_1h or (total >= thresholds.growth_fast and doubles):
+        yield Severity.L1, reason("growing", count=max(hourly, total), line=thresholds.interactions_fast_1h)
 
 
 def _numbers_of_posts(context: TriageContext, thresholds: Thresholds) -> Iterator[SeverityReason]:

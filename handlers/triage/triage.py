@@ -22,7 +22,7 @@ from handlers.triage.result import Reason, SeverityReason, Triage, reason
 FAST_LANE_CATEGORIES = frozenset(
     {Category.SAFETY, Category.PRIVACY, Category.CULTURAL_MISSTEP, Category.KOL_BACKLASH, Category.KOL_SCANDAL}
 )
-REACH_RULES = frozenset({"author_reach", "engager_reach"})
+REACH_RULES = frozenset({"author_reach", "engager_reach", "growing"})
 NO_CONTEXT, DEFAULT_THRESHOLDS = TriageContext(), Thresholds()
 
 # A date, a batch, a price, an order, a place, a part of the body: what people who were there tend to mention.

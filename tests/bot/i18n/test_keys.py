@@ -33,7 +33,7 @@ FILES = (".html", ".toml", ".md", ".css", ".js", ".svg")
 UNFINISHED = "_"  # such as the start of f"wecom.short_{name}"
 SAME_IN_BOTH = set("准台")  # Taiwan writes 核准 and 平台 with them
 
-WINDOWS = ("detect", "fast_ack", "ack", "golden", "late_ack")
+WINDOWS = ("detect", "fast_ack", "ack", "golden", "late_ack", "statement")
 
 # What an f-string such as f"role.{role}" can become.
 FAMILIES = {
@@ -83,7 +83,7 @@ FAMILIES = {
         ),
         *("model_empty", "model_filtered", "model_blocked"),
     ),
-    "stale": ("reworded", "facts", "posted"),
+    "stale": ("reworded", "facts", "posted", "found"),
     "tap": REWRITE_OPTIONS,
     "fact_field": ("brand", "product", "text", "document", "date", "expires"),
     "validity": ("valid", "unclear", "invalid"),

@@ -51,6 +51,7 @@ def test_after_downtime_there_is_one_message_not_fifty():
         (): ["remind.window_overdue", "remind.window_overdue", "remind.window"],
         (Role.OWNER, Role.APPROVER, Role.MANAGER): ["remind.window_overdue", "remind.window_overdue"],
         (Role.OWNER,): ["remind.window"],
+        ("jun",): ["remind.window_stand_in", "remind.window_stand_in"],
     }
     assert next_timer_at(file, HOUSE) > NOON + 40 * HOUR
 

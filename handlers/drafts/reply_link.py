@@ -1,0 +1,54 @@
+"""Is this the link of the reply? It leads to the post's platform, safely, and not just to the post itself."""
+
+from collections.abc import Sequence
+
+from handlers.case.case_file import CaseFile
+from handlers.case.decision import Decision, reject
+from handlers.case.drafts import Draft
+from handlers.case.policy import ResponsePolicy
+from handlers.posts import FoundLink, find_posts
+from handlers.posts.platform import UNKNOWN_PLATFORM
+from handlers.posts.url import clean_url, parse_url
+
+
+def ensure_reply_link(
+    file: CaseFile, draft: Draft | None, link: str, where: str, policy: ResponsePolicy
+) -> Decision | None:
+    """Return why a link is none of this reply's, and what to send instead; `draft` is None for words that were none.
+
+    `where` says in words where the reply stands on a platform that gives comments no link of their own.
+    """
+    if draft and not draft.public:
+        return None if where or link else reject("objection.where_needed", number=file.number, version=draft.version)
+    version = draft.version if draft else 0
+    if link.startswith("http://"):
+        return reject("objection.link_https", number=file.number, version=version)
+    if not link.startswith("https://") or any(c.isspace() for c in link):
+        return reject("objection.link_needed", number=file.number)
+    if (draft and draft.kind == "statement") or file.post.platform not in policy.platforms:
+        return None
+    found = next(iter(find_posts(link, tuple(policy.platforms.values()))), None)
+    if found is None or not _is_at_home(file, found, policy):
+        return reject("objection.link_elsewhere", number=file.number, platform=file.post.platform)
+    place = where or _names_a_place(link, policy.platforms[file.post.platform].tracking)
+    if _is_the_post(file, found) and not place:
+        return reject("objection.link_is_the_post", number=file.number)
+    return None
+
+
+def _is_at_home(file: CaseFile, found: FoundLink, policy: ResponsePolicy) -> bool:
+    """True on the post's platform, or on one where an earlier reply of ours stands, such as a statement's."""
+    links = " ".join(reply.link for reply in file.replies)
+    ours = {known.platform for known in find_posts(links, tuple(policy.platforms.values()))}
+    return file.post.platform == UNKNOWN_PLATFORM or found.platform in {file.post.platform, *ours}
+
+
+def _is_the_post(file: CaseFile, found: FoundLink) -> bool:
+    """True when a link leads to the post that is answered, however it was shared."""
+    post = file.post
+    return bool(found.id and found.id in (post.native_id, post.short_code)) or bool(post.url and found.url == post.url)
+
+
+def _names_a_place(link: str, tracking: Sequence[str]) -> bool:
+    """True when a link says more than the post's own: an anchor, or a parameter such as a comment's id."""
+    return "#" in link.rstrip("#") or "?" in clean_url(parse_url(link), tracking)

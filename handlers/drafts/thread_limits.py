@@ -1,0 +1,36 @@
+"""How often and how soon we speak again in one thread (R51, R84, R86); the approver may override by a tick."""
+
+from datetime import datetime
+
+from handlers.case.case_file import CaseFile
+from handlers.case.drafts import Draft
+from handlers.case.grades import Category, Flag
+from handlers.case.policy import ResponsePolicy
+
+HOSTILE = frozenset(
+    {Category.COORDINATED, Category.EXTORTION, Category.MISINFORMATION, Category.KOL_BACKLASH, Category.KOL_SCANDAL}
+)
+
+
+def thread_limits(file: CaseFile, draft: Draft, policy: ResponsePolicy, now: datetime) -> tuple[str, ...]:
+    """Return what the approver must tick before another public reply: COOL_OFF (R51), REPLY_COUNT (R86)."""
+    if not draft.public or draft.kind == "statement":
+        return ()
+    soon = cool_off_until(file, policy, draft)
+    rules = ["COOL_OFF"] if soon and now < soon else []
+    said = sum(reply.kind != "statement" for reply in file.public_replies())
+    most = policy.replies_in_hostile_thread if is_hostile(file) else policy.replies_in_thread
+    return (*rules, *(["REPLY_COUNT"] if said >= most else []))
+
+
+def cool_off_until(file: CaseFile, policy: ResponsePolicy, draft: Draft) -> datetime | None:
+    """Until when another public reply waits (UTC), counted from the last one; None when nothing was posted yet."""
+    at = max((r.at for r in file.public_replies() if r.version != draft.version), default=None)
+    length = policy.cool_off / file.drill.speed if file.drill else policy.cool_off
+    return at + length if at else None
+
+
+def is_hostile(file: CaseFile) -> bool:
+    """True where people attack: by category, by signs of coordination, or when the comments are against us."""
+    against = bool(file.assessment and file.assessment.climate == "agree")
+    return file.category in HOSTILE or Flag.COORDINATED_SUSPECT in file.flags or against
