@@ -39,6 +39,7 @@ from bot.ops.clock import utc_now
 from bot.ops.listeners import Listeners
 from bot.ops.logging import RequestIds
 from bot.reports.writer import file_writers
+from bot.workers.absences import Absences
 from bot.workers.digest import Digest
 from bot.workers.outbox_dispatcher import OutboxDispatcher
 from bot.workers.reconcile import Reconciler, heartbeat
@@ -97,6 +98,7 @@ def build(settings: Settings, chat_settings: Mapping[ChatFolder, ChatSettings]) 
         Digest(incidents, settings).send_due,
         Reconciler(incidents, heartbeat(settings.heartbeat_url.get_secret_value())).reconcile_due,
         retention.purge_due,
+        Absences(incidents).cover_due,
     )
     scheduler = Scheduler(database, incidents, outbox, utc_now, signal, periodic_jobs)
     export, kit = file_writers(incidents, settings.data_dir / "exports")

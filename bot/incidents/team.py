@@ -24,6 +24,7 @@ class TeamDirectory:
         self.database, self.roster = database, roster
         self._cached: tuple[float, Mapping[str, Person], Team] | None = None
         self._changes = 0
+        self._unreachable: frozenset[str] = frozenset()
 
     def team(self, connection: Connection | None = None) -> Team:
         """The whole team, as of now. A caller inside a transaction passes its connection: it needs no second one."""
@@ -32,7 +33,9 @@ class TeamDirectory:
             return kept[2]
         with contextlib.nullcontext(connection) if connection else self.database.read_transaction() as reading:
             said, load = states.states(reading), posts.load_of(reading)
-        team = Team({id_: _with(person, *said.get(id_, (None, ""))) for id_, person in file.items()}, load)
+        team = Team(
+            {id_: _with(person, *said.get(id_, (None, ""))) for id_, person in file.items()}, load, self._unreachable
+        )
         self._cached = (time.monotonic(), file, team)
         if changes != self._changes:  # a person changed their own state while this was read: do not cache it
             self._cached = None
@@ -43,6 +46,12 @@ class TeamDirectory:
         with self.database.transaction() as connection:
             states.set_away(connection, person, until)
         self._forget()
+
+    def set_unreachable(self, people: frozenset[str]) -> None:
+        """Nobody is asked to act whom no chat knows. The chats are asked outside every transaction."""
+        if people != self._unreachable:
+            self._unreachable = people
+            self._forget()
 
     def set_language(self, person: str, language: str) -> None:
         """The language this person reads."""

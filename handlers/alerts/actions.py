@@ -17,6 +17,7 @@ from handlers.closing.events import Closed, Reopened
 from handlers.drafts.write import first_draft
 from handlers.posts import similarity
 from handlers.posts.post import Alert, ClockSource, Post
+from handlers.roles.absence import ask_present
 from handlers.roles.rules import assign_missing_roles
 from handlers.triage import Triage
 
@@ -157,6 +158,9 @@ def decide_and_raise(
 ) -> Decision:
     """These events, and what triage says now: the grade may rise, with the roles that asks for."""
     file = apply_events(file, events, EventMeta(now))
+    if any(isinstance(event, Reopened) for event in events):
+        events += (asked := ask_present(file, team, policy, now))
+        file = apply_events(file, asked, EventMeta(now))
     grade = escalation(file, triage) if file.open else None
     if grade:
         events.append(grade)

@@ -80,6 +80,7 @@ class Team:
 
     people: Mapping[str, Person]
     load: Mapping[str, int] = field(default_factory=dict)
+    unreachable: frozenset[str] = frozenset()  # ids of whom no chat knows
 
     def name(self, person: str) -> str:
         """Return the display name, or the id itself of a person who has left the roster."""
@@ -98,7 +99,13 @@ class Team:
 
     def able(self, role: Role, brand: str, category: str, now: datetime) -> list[Person]:
         """Everybody who holds the role, covers this and is not away."""
-        return [p for p in self.people.values() if role in p.roles and p.covers(brand, category) and not p.away(now)]
+        return [
+            p for p in self.people.values() if role in p.roles and p.covers(brand, category) and self.present(p, now)
+        ]
+
+    def present(self, person: Person, now: datetime) -> bool:
+        """True when this person can be asked now: not away, and known to a chat."""
+        return not person.away(now) and person.id not in self.unreachable
 
     def choose(
         self, role: Role, brand: str, category: str, now: datetime, exclude: Collection[str] = ()
@@ -111,7 +118,7 @@ class Team:
         """The first appointed deputy who is present and holds the role."""
         named = self.people[person].deputies if person in self.people else ()
         able = (self.people[d] for d in named if d in self.people and d not in exclude)
-        return next((p for p in able if role in p.roles and not p.away(now)), None)
+        return next((p for p in able if role in p.roles and self.present(p, now)), None)
 
     def managers(self, brand: str) -> tuple[str, ...]:
         """Who escalations reach in the end."""

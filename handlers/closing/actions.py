@@ -11,6 +11,7 @@ from handlers.case.people import Role
 from handlers.closing.events import Closed, Exported, Held, Noted, Released, Reopened, Reviewed
 from handlers.closing.rules import open_promises_block
 from handlers.drafts.write import first_draft
+from handlers.roles.absence import ask_present
 
 
 def close(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
@@ -40,7 +41,9 @@ def reopen(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     if not context.text("reason"):
         return reject("objection.reason_needed")
     events: list[Event] = [Reopened(reason=context.text("reason"))]
-    ask = first_draft(apply_events(file, events, EventMeta(now, context.by.id)))
+    meta = EventMeta(now, context.by.id)
+    events += ask_present(apply_events(file, events, meta), context.team, context.policy, now)
+    ask = first_draft(apply_events(file, events, meta))
     return Decision((*events, *ask.events), ask.follow_ups, msg("answer.reopened", number=file.number))
 
 

@@ -41,6 +41,22 @@ class RoleUnfilled(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class RoleVacated(Event):
+    """A holder left, is away or cannot be reached, and nobody can take over."""
+
+    code: ClassVar = "Vacated"
+    role: Role
+    person: str
+    reason: str
+
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
+        """The role is unfilled, which rings again from now on."""
+        left = {role: assignment for role, assignment in file.assignments.items() if role is not self.role}
+        reminders = {key: stage for key, stage in file.reminders.items() if key != f"empty:{self.role}"}
+        return replace(file, assignments=left, reminders={**reminders, f"unfilled:{self.role}": "said"})
+
+
+@dataclass(frozen=True, kw_only=True)
 class Accepted(Event):
     """The person asked for the role said yes."""
 

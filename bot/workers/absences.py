@@ -1,0 +1,61 @@
+"""Looks after roles whose holders cannot act: the roster was saved, somebody went away, a chat lost sight of them."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from pydantic import ValidationError
+
+from bot.incidents.incidents import Incidents
+from handlers.case.event import BOT
+from handlers.case.people import Person
+from handlers.roles.absence import absent_holders, cover_absences
+from storage.incidents import cases
+from storage.incidents.cases import FILE
+
+INTERVAL = timedelta(minutes=1)  # between looks when nothing changed: a time of absence may begin or end
+PAGE = 50  # incidents read at once
+State = tuple[Mapping[str, Person], frozenset[str]]
+
+
+class Absences:
+    """A periodic job. Several processes may run it: the second one finds the roles covered."""
+
+    def __init__(self, incidents: Incidents) -> None:
+        self.incidents = incidents
+        self._next: datetime | None = None
+        self._seen: State | None = None
+
+    def cover_due(self, now: datetime) -> int:
+        """Cover the roles of absent holders on open incidents, at once after a change; how many incidents had any."""
+        people = self.incidents.people
+        people.set_unreachable(self._unreachable())
+        team = people.team()
+        state: State = (team.people, team.unreachable)
+        if self._next and now < self._next and state == self._seen:
+            return 0
+        self._next, self._seen = now + INTERVAL, state
+        numbers = self._with_absent_holders(now)
+        for number in numbers:
+            self.incidents.execute(number, cover_absences, BOT, {}, now, needs_draft_context=False)
+        return len(numbers)
+
+    def _unreachable(self) -> frozenset[str]:
+        """Ids of people on duty whom no chat knows; nobody while no chat is set up."""
+        chats = self.incidents.messages.chats
+        people = self.incidents.people.team().people.values() if chats else ()
+        return frozenset(p.id for p in people if p.roles and not any(chat.can_reach(p) for chat in chats))
+
+    def _with_absent_holders(self, now: datetime) -> list[int]:
+        team, found, after = self.incidents.people.team(), [], 0
+        while True:
+            with self.incidents.database.read_transaction() as connection:
+                rows = cases.open_after(connection, after, PAGE)
+            for row in rows:
+                try:
+                    if absent_holders(FILE.validate_json(row.file), team, now):
+                        found.append(row.number)
+                except ValidationError:  # the audit names damaged files
+                    continue
+            if len(rows) < PAGE:
+                return found
+            after = rows[-1].number

@@ -1,0 +1,94 @@
+"""Who holds a role is told, accepts, hands over, and is replaced when gone (R46-R50, R60-R62)."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.workers.absences import Absences
+from handlers.case.decision import Decision
+from handlers.case.people import Role
+from handlers.closing.events import Closed
+from handlers.reminders.timers import timers
+from tests.journeys.test_one_post_at_night import POST
+
+
+@pytest.fixture
+def n(stage) -> int:
+    return stage.alert(**POST)
+
+
+def cover(stage) -> None:
+    """The desk looks after absent holders, as its worker does each second."""
+    Absences(stage.desk).cover_due(stage.now)
+    stage.carry()
+
+
+def test_every_holder_is_told_in_private_what_is_expected_and_by_when_r47_r48(stage, n):
+    reads = stage.reads("person:rui", n, "roles")
+    assert reads[2] == "法务：先看需要法务放行的草稿，判断通知、报案、留证这些法律上的事；请在 11-21 14:30 前接手"
+    assert [b.label.key for b in stage.card("person:rui", n, "roles").buttons] == [
+        *("button.accept_role", "button.hand_over", "button.note"),
+    ]
+    assert stage.clicks("rui", n, "roles", "take") == f"你已确认担任事件 {n} 的法务"
+    assert stage.desk.read(n).assignments[Role.LEGAL].accepted_at == stage.now
+
+
+def test_a_silent_holder_of_any_role_is_passed_over_and_managers_hear_of_it_r49_r62(stage, n):
+    stage.later(minutes=31)
+    assert stage.desk.read(n).person(Role.APPROVER) == "ada"
+    assert any("Rui 逾时未确认接手：法务" in line for line in stage.heard("person:ada"))
+
+
+def test_the_executive_hears_of_a_crisis_that_nobody_answers_r62(stage, n):
+    stage.says("ada", f"grade {n} L3 上热搜了")
+    stage.heard("person:ada")
+    stage.later(hours=24)
+    file = stage.desk.read(n)
+    assert Role.EXECUTIVE in file.assignments
+    lines = stage.heard(f"person:{file.person(Role.EXECUTIVE)}")
+    assert any("已超过" in line for line in lines)
+
+
+def test_who_goes_away_is_replaced_by_the_deputy_at_once(stage, n):
+    stage.clicks("ken", n, "roles", "take")
+    stage.says("ken", "away 3d")
+    cover(stage)
+    assert stage.desk.read(n).person(Role.APPROVER) == "ada"
+    assert any("接替 Ken" in line for line in stage.heard("person:ken"))
+    assert "take" in stage.buttons("person:ada", n, "roles")
+
+
+def test_who_leaves_the_roster_without_a_deputy_leaves_a_gap_that_managers_are_asked_about(stage, n):
+    people = stage.desk.people
+    gone = {id_: p for id_, p in people.roster.current().items() if id_ != "rui"}
+    people.roster.current = lambda: gone  # the file was saved without Rui
+    cover(stage)
+    assert Role.LEGAL not in stage.desk.read(n).assignments
+    assert any("没有法务了" in line for line in stage.heard("person:ada"))
+
+
+def test_a_case_that_opens_again_asks_somebody_present(stage, n):
+    stage.desk.execute(n, lambda file, context, now: Decision((Closed(reason="了结"),)), "ada", {}, stage.now)
+    stage.says("ken", "away 3d")
+    stage.says("mei", f"reopen {n} 又有人提到")
+    assert stage.desk.read(n).person(Role.APPROVER) == "ada"
+
+
+def test_my_list_names_what_i_was_asked_for_and_what_i_am(stage, n):
+    rows = stage.hears("rui", "mine").card.parts
+    assert stage.words(rows[0].text).startswith("请接手：法务")
+    stage.clicks("rui", n, "roles", "take")
+    rows = stage.hears("rui", "mine").card.parts
+    assert "法务" in stage.words(rows[0].text)
+
+
+def test_doing_a_roles_work_is_a_yes_to_it(stage, n):
+    stage.clicks("ken", n, "draft-1", "approve")
+    assert stage.desk.read(n).assignments[Role.APPROVER].accepted_at == stage.now
+
+
+def test_a_seat_of_the_old_days_is_not_rung_for(stage, n):
+    file = stage.desk.read(n)
+    old = {role: replace(a, told=False) for role, a in file.assignments.items()}
+    keys = {t.key for t in timers(replace(file, assignments=old), stage.desk.policy)}
+    assert {k for k in keys if k.startswith("accept:")} == {"accept:owner"}
