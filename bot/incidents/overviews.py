@@ -76,7 +76,9 @@ def my_tasks(incidents: Incidents, person: str, now: datetime) -> Card:
 def _todo(file: CaseFile, person: str) -> LocalizedText | None:
     """What this person has to do here: roles to accept, then the next duty, then what they are; None for nothing."""
     held = held_roles(file, person)
-    asked = [r for r in held if not file.assignments[r].accepted_at and (r is Role.OWNER or file.assignments[r].told)]
+    asked = [
+        r for r in held if not file.assignments[r].accepted_at and (r is Role.OWNER or file.assignments[r].notified)
+    ]
     said = [msg("mine.accept_roles", roles=_names(asked))] if asked else []
     if duty := _duty(file, person):
         said.append(msg(f"mine.{duty}", number=file.number))

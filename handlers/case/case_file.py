@@ -30,7 +30,7 @@ class Assignment:
     since: datetime
     accepted_at: datetime | None = None
     asked: int = 0  # how often the role has been escalated while it was not accepted
-    told: bool = False  # asked in private to accept; roles given before 0.3.0, the owner's apart, were not
+    notified: bool = False  # asked in private to accept; roles given before 0.3.0, the owner's apart, were not
 
 
 @dataclass(frozen=True)

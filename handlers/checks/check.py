@@ -88,7 +88,7 @@ def _word_findings(parsed: ParsedDraft) -> Iterator[Finding]:
 
 
 def _hollow(found: list[Finding], parsed: ParsedDraft) -> Finding | None:
-    """Return a finding for set phrases to nobody in particular about nothing in particular (R66, R70)."""
+    """Return a finding for set phrases to no one in particular about nothing in particular (R66, R70)."""
     phrases = sum(finding.rule in SET_PHRASES for finding in found)
     unnamed = any(finding.rule == "SPECIFIC_ISSUE" for finding in found)
     return parsed.finding_on_whole("HOLLOW", Level.BLOCK) if unnamed and phrases >= 2 else None

@@ -1,4 +1,4 @@
-"""When words that would be a violation are none: denied, quoted, taken back, or told as what somebody else did."""
+"""When words that would be a violation are none: denied, quoted, taken back, or told as what others did."""
 
 from handlers.checks.parsed_draft import ParsedDraft
 from handlers.text.re2_patterns import pattern

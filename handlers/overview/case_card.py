@@ -124,7 +124,7 @@ def _people(file: CaseFile, policy: ResponsePolicy) -> tuple[Part, ...]:
     lines = []
     for role in ASSIGNABLE_ROLES:
         if assignment := file.assignments.get(role):
-            asked = not assignment.accepted_at and (role is Role.OWNER or assignment.told)
+            asked = not assignment.accepted_at and (role is Role.OWNER or assignment.notified)
             lines.append(
                 Row(
                     msg("card.seat", role=role), msg("card.asked" if asked else "card.person", person=assignment.person)

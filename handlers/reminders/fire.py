@@ -134,10 +134,10 @@ def _tell_unaccepted(context: ReminderContext) -> None:
     """One line for each person who did not accept, whatever the number of roles."""
     for (person, again), roles in context.unaccepted.items():
         executive = again and context.policy.executive_hears(context.file.severity)
-        told = (Role.MANAGER, Role.EXECUTIVE) if executive else (Role.MANAGER,)
+        recipients = (Role.MANAGER, Role.EXECUTIVE) if executive else (Role.MANAGER,)
         key = "remind.unaccepted_again" if again else "remind.unaccepted_roles"
         names = tuple(msg(f"role.{role}") for role in roles)
-        context.tell(msg(key, number=context.file.number, person=person, roles=names), told)
+        context.tell(msg(key, number=context.file.number, person=person, roles=names), recipients)
 
 
 def _empty(context: ReminderContext, timer: Timer) -> None:
@@ -152,8 +152,8 @@ def _empty(context: ReminderContext, timer: Timer) -> None:
     context.events += assigned
     if not assigned:
         late = times_sent(timer.stage) > 1 and context.policy.executive_hears(context.file.severity)
-        told = (Role.MANAGER, Role.EXECUTIVE) if late else (Role.MANAGER,)
-        context.tell(msg("remind.seat_empty", number=context.file.number, role=role), told)
+        recipients = (Role.MANAGER, Role.EXECUTIVE) if late else (Role.MANAGER,)
+        context.tell(msg("remind.seat_empty", number=context.file.number, role=role), recipients)
 
 
 def _review(context: ReminderContext, timer: Timer) -> None:

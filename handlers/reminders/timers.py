@@ -126,7 +126,7 @@ def _undated(file: CaseFile, policy: ResponsePolicy, key: str, promise: Promise)
 
 
 def _assignments(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
-    """Whoever was asked and has not accepted yet, and every role without a person (R49, R62).
+    """Each person asked who has not accepted yet, and every role without a person (R49, R62).
 
     What an owner can do without for a while is asked for again once a day.
     """
@@ -145,7 +145,7 @@ def accept_by(file: CaseFile, policy: ResponsePolicy, role: Role) -> datetime | 
     A role that the incident no longer needs is not asked about.
     """
     given = file.assignments.get(role)
-    if given is None or given.accepted_at or not (given.told or role is Role.OWNER):
+    if given is None or given.accepted_at or not (given.notified or role is Role.OWNER):
         return None
     if role not in required_roles(file, policy):
         return None

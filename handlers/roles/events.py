@@ -21,11 +21,11 @@ class RoleAssigned(Event):
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """The role has a new holder."""
-        assignment = Assignment(self.person, meta.at, meta.at if self.accepted else None, self.asked, told=True)
+        assignment = Assignment(self.person, meta.at, meta.at if self.accepted else None, self.asked, notified=True)
         reminders = {key: stage for key, stage in file.reminders.items() if key != f"unfilled:{self.role}"}
         joined = file.legal_joined or self.role is Role.LEGAL
-        seated = {**file.assignments, self.role: assignment}
-        return replace(file, assignments=seated, reminders=reminders, legal_joined=joined)
+        assignments = {**file.assignments, self.role: assignment}
+        return replace(file, assignments=assignments, reminders=reminders, legal_joined=joined)
 
 
 @dataclass(frozen=True, kw_only=True)

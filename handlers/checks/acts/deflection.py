@@ -1,4 +1,4 @@
-"""It was somebody else, nobody can help it, it is nothing: responsibility handed on or talked down (R75, R76)."""
+"""Others did it, it could not be helped, it is nothing: responsibility handed on or talked down (R75, R76)."""
 
 from handlers.checks.model import Level
 from handlers.checks.word_rule import YOU, L, S, act

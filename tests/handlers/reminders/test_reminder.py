@@ -82,7 +82,7 @@ def test_a_settled_window_says_nothing():
 def test_an_unaccepted_seat_goes_to_the_deputy_and_managers_hear_of_it():
     asked = case(assignments={**case().assignments, Role.OWNER: Assignment("mei", NOON)})
     file, said = fired(asked, NOON + 30 * MINUTE)
-    assert file.assignments[Role.OWNER] == Assignment("jun", NOON + 30 * MINUTE, None, 1, told=True)
+    assert file.assignments[Role.OWNER] == Assignment("jun", NOON + 30 * MINUTE, None, 1, notified=True)
     assert said[(Role.MANAGER,)] == ["remind.unaccepted_roles"]
 
 
