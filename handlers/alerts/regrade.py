@@ -11,7 +11,7 @@ from handlers.case.event import Event, EventMeta, apply_events
 from handlers.case.grades import Category, Severity
 from handlers.case.people import Role
 from handlers.closing.events import Closed
-from handlers.closing.rules import open_promises_block
+from handlers.closing.rules import ensure_closable
 from handlers.drafts.write import first_draft
 from handlers.roles.rules import assign_missing_roles, law_concerned
 
@@ -35,7 +35,7 @@ def grade(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     if lower and not _may_lower(file, context):
         return reject("objection.not_yours_to_lower", number=file.number)
     if severity is Severity.L0:
-        if refusal := open_promises_block(file, context):
+        if refusal := ensure_closable(file, context):
             return refusal
         return Decision((*events, Closed(reason="l0")), answer=msg("answer.closed", number=file.number))
     events += (assigned := assign_missing_roles(graded, context.team, context.policy, now))

@@ -9,13 +9,13 @@ from handlers.case.event import Event, EventMeta, apply_events
 from handlers.case.grades import Severity
 from handlers.case.people import Role
 from handlers.closing.events import Closed, Exported, Held, Noted, Released, Reopened, Reviewed
-from handlers.closing.rules import open_promises_block
+from handlers.closing.rules import ensure_closable, open_matters
 from handlers.drafts.write import first_draft
 from handlers.roles.absence import ask_present
 
 
 def close(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
-    """Close with a reason. Open promises block it; a manager may override, and the override is on record."""
+    """Close with a reason, once all is settled; a second person may override that, and the override is on record."""
     if not file.open:
         return reject("objection.closed", number=file.number)
     if not context.text("reason"):
@@ -23,12 +23,12 @@ def close(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     assigned = {file.person(Role.OWNER), file.person(Role.APPROVER)}
     if context.by.id not in assigned and Role.MANAGER not in context.by.roles:
         return reject("objection.not_yours_to_close", number=file.number)
-    if refusal := open_promises_block(file, context):
+    if refusal := ensure_closable(file, context):
         return refusal
     retro = file.severity >= Severity.L2 and not file.drill
     notice = (Notify((msg("tell.retro_due", number=file.number),), (Role.OWNER, Role.APPROVER)),) if retro else ()
     return Decision(
-        (Closed(reason=context.text("reason"), override=context.text("override") if file.open_promises() else ""),),
+        (Closed(reason=context.text("reason"), override=context.text("override") if open_matters(file) else ""),),
         notice,
         msg("answer.closed", number=file.number),
     )

@@ -20,7 +20,7 @@ class Noted(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class Closed(Event):
-    """The incident is closed. `override` is why it closed with promises still open."""
+    """The incident is closed. `override` is why it closed with something not settled."""
 
     code: ClassVar = "Closed"
     reason: str

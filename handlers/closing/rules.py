@@ -1,16 +1,37 @@
-"""What stands in the way of closing an incident (R109)."""
+"""What stands in the way of closing an incident: closing is not silence (R109)."""
 
+from handlers.case.card import LocalizedText, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import CommandContext, Decision, reject
+from handlers.case.grades import Severity
 from handlers.case.people import Role
+from handlers.reminders.windows import answered_since
 
 
-def open_promises_block(file: CaseFile, context: CommandContext) -> Decision | None:
-    """Why promises keep the incident open (R109). A manager may override with a reason, which is on record."""
-    promises = file.open_promises()
-    if promises and not context.text("override"):
+def open_matters(file: CaseFile) -> tuple[LocalizedText, ...]:
+    """Return what is not settled: from L2 up a public answer or the decision to give none, and promises at any grade.
+
+    The gravest grade counts that the incident had by the rules: lowering it on the last day settles nothing.
+    """
+    grave = max(file.severity, file.rules_severity) >= Severity.L2
+    answered = answered_since(file, file.reopened_at or file.opened_at)
+    found = [msg("matter.unanswered", number=file.number)] if grave and not answered else []
+    if promises := file.open_promises():
         ids = ", ".join(f"#{p.id}" for p in promises)
-        return reject("objection.promises_open", number=file.number, count=len(promises), ids=ids)
-    if promises and Role.MANAGER not in context.by.roles:
+        found.append(msg("matter.promises", number=file.number, count=len(promises), ids=ids))
+    return tuple(found)
+
+
+def ensure_closable(file: CaseFile, context: CommandContext) -> Decision | None:
+    """Return what keeps the incident open. A second person may override it with a reason, which is on record.
+
+    An override by the owner waits for another person's yes (roles/proposals); one over promises is a manager's.
+    """
+    matters = open_matters(file)
+    if not matters:
+        return None
+    if not context.text("override"):
+        return Decision(rejection=msg("objection.not_settled", number=file.number, matters=matters))
+    if file.open_promises() and Role.MANAGER not in context.by.roles:
         return reject("objection.override_is_for_managers", number=file.number)
     return None

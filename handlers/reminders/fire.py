@@ -69,10 +69,10 @@ def _window(context: ReminderContext, timer: Timer) -> None:
     key = "remind.window_overdue" if position(stage) >= 1 else "remind.window"
     hears = context.policy.executive_hears(context.file.severity)
     roles = _escalation_roles(stage, hears)
-    extra = (Role.PUBLISHER,) if name == "statement" else ()
-    extra += (Role.EXECUTIVE,) if position(stage) >= 1 and context.file.severity >= Severity.L3 else ()
+    extra = [Role.PUBLISHER] if name == "statement" else []
+    extra += [Role.EXECUTIVE] if position(stage) >= 1 and context.file.severity >= Severity.L3 else []
     line = msg(key, number=context.file.number, window=name, due=span.due)
-    context.tell(line, (*roles, *(role for role in extra if role not in roles)))
+    context.tell(line, tuple(dict.fromkeys((*roles, *extra))))
 
 
 def _ask_deputy(context: ReminderContext, window: str, due: datetime) -> None:

@@ -17,6 +17,7 @@ def glow(stage):
         **{**POST, "text": "GlowSkin急救精华质地黏，推开不吸收，很失望", "author": {"name": "小美"}, "counts": {}}
     )
     stage.says("mei", f"take {N}")
+    stage.says("ken", f"take {N} approver")
     stage.says("mei", f"draft {N} first_ack {WORDS}")
     return stage
 

@@ -22,6 +22,8 @@ def grave(file: CaseFile, events: Sequence[Event], context: CommandContext, now:
         return "released"
     if lowers_safety(file, after):
         return "lowered"
+    if any(getattr(event, "override", "") for event in events) and context.by.id == file.person(Role.OWNER):
+        return "closed"
     if not file.harm_at_stake:
         return ""
     if "Reported" in codes:

@@ -136,7 +136,7 @@ def test_a_person_who_says_safety_puts_the_fast_lane_and_legal_on():
 
 def test_l0_does_not_get_round_open_promises():
     file = case(promises=(Promise(1, "补发", "mei", NOON, NOON + HOUR),))
-    assert refusal(grade(file, act(MEI, severity="L0", reason="误会"), NOON)) == "objection.promises_open"
+    assert refusal(grade(file, act(MEI, severity="L0", reason="误会"), NOON)) == "objection.not_settled"
 
 
 def test_a_closed_incident_reopens_when_its_post_comes_up_again():

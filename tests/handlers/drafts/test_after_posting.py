@@ -125,7 +125,7 @@ def test_a_promise_made_elsewhere_is_added_by_hand():
 
 def test_open_promises_block_closing_and_only_a_manager_overrides():
     file = case(promises=(BOUND,))
-    assert refusal(close(file, act(MEI, reason="用户满意"), NOON)) == "objection.promises_open"
+    assert refusal(close(file, act(MEI, reason="用户满意"), NOON)) == "objection.not_settled"
     assert (
         refusal(close(file, act(MEI, reason="用户满意", override="已电话确认"), NOON))
         == "objection.override_is_for_managers"
