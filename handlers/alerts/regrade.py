@@ -11,7 +11,7 @@ from handlers.case.event import Event, EventMeta, apply_events
 from handlers.case.grades import Category, Severity
 from handlers.case.people import Role
 from handlers.closing.events import Closed
-from handlers.closing.rules import ensure_closable
+from handlers.closing.rules import ensure_closable, open_matters
 from handlers.drafts.write import first_draft
 from handlers.roles.rules import assign_missing_roles, law_concerned
 
@@ -37,7 +37,10 @@ def grade(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     if severity is Severity.L0:
         if refusal := ensure_closable(file, context):
             return refusal
-        return Decision((*events, Closed(reason="l0")), answer=msg("answer.closed", number=file.number))
+        return Decision(
+            (*events, Closed(reason="l0", override=context.text("override") if open_matters(file) else "")),
+            answer=msg("answer.closed", number=file.number),
+        )
     events += (assigned := assign_missing_roles(graded, context.team, context.policy, now))
     ask = first_draft(apply_events(graded, assigned, EventMeta(now)))
     answer = msg("answer.graded", number=file.number, severity=severity, category=category)

@@ -117,7 +117,10 @@ def test_to_lower_takes_a_reason_and_somebody_of_the_incident():
     assert refusal(grade(case(), act(MEI, severity="L1"), NOON)) == "objection.reason_needed"
     assert refusal(grade(case(), act(LOU, severity="L1", reason="没事"), NOON)) == "objection.not_yours_to_lower"
     assert refusal(grade(case(), act(KEN, severity="L9", reason="x"), NOON)) == "objection.grade_unknown"
-    assert told(case(), grade(case(), act(KEN, severity="L0", reason="说的是别家"), NOON), KEN).status is Status.CLOSED
+    assert (
+        told(case(), grade(case(), act(KEN, severity="L0", reason="说的是别家", override="误报"), NOON), KEN).status
+        is Status.CLOSED
+    )
 
 
 def test_taking_legal_off_by_changing_the_category_is_lowering_too():

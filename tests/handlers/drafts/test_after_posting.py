@@ -137,7 +137,8 @@ def test_open_promises_block_closing_and_only_a_manager_overrides():
 def test_closing_takes_a_reason_and_somebody_of_the_incident():
     assert refusal(close(case(), act(MEI), NOON)) == "objection.reason_needed"
     assert refusal(close(case(), act(JUN, reason="看着没事了"), NOON)) == "objection.not_yours_to_close"
-    assert told(case(), close(case(), act(KEN, reason="已解决"), NOON), KEN).close_reason == "已解决"
+    closed = close(case(), act(KEN, reason="已解决", override="电话里说清了"), NOON)
+    assert told(case(), closed, KEN).close_reason == "已解决"
 
 
 def test_a_reopened_incident_asks_its_people_again():
