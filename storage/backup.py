@@ -40,6 +40,7 @@ def back_up(database: Database, to: Path) -> int:
         raise NoBackup(f"{to} is a folder. Name a file in it.")
     unfinished = to.with_name(to.name + ".unfinished")
     unfinished.unlink(missing_ok=True)
+    unfinished.touch(0o600)
     try:
         if database.sqlite:
             _copy(database, unfinished)

@@ -2,11 +2,12 @@
 
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, select
+from sqlalchemy import Connection, Engine, create_engine, event, func, make_url, select
 
 BUSY_SECONDS = 30  # how long a writer of another process may hold SQLite before we say so
 LOCK_SECONDS = 1  # how long PostgreSQL lets us wait for a row of another process; a chat waits three for its answer
@@ -87,6 +88,8 @@ def _postgresql(url: str) -> Engine:
 
 def _sqlite(url: str) -> Engine:
     """Transactions are ours (BEGIN IMMEDIATE): the driver's own begin too late and lose updates silently."""
+    with suppress(OSError):  # whoever opens it first says what is wrong
+        Path(make_url(url).database or "").touch(0o600)  # SQLite gives its log the same rights
     engine = create_engine(
         url,
         isolation_level="AUTOCOMMIT",

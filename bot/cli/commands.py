@@ -1,5 +1,6 @@
 """The table of commands, and how their faults become sentences."""
 
+import os
 import sqlite3
 import sys
 from collections.abc import Sequence
@@ -21,6 +22,7 @@ COMMANDS = (
     ("export", "bot.cli.incidents:export", "Write an incident's file: JSON, Markdown, CSV"),
     ("verify", "bot.cli.files:verify", "Recompute the hash chain of an export, or of the database"),
     ("backup", "bot.cli.files:backup", "Copy the database to a file, while the desk runs"),
+    ("backup-key", "bot.cli.files:backup_key", "Write a key for encrypted backups, and print what to set"),
     ("restore", "bot.cli.files:restore", "Put such a copy in the place of the database; stop the desk first"),
     ("doctor", "bot.cli.doctor:doctor", "What works and what does not, each with the repair"),
     ("parse", "bot.cli.tools:parse", "Posts in a text: one JSON object a line, in and out"),
@@ -33,6 +35,7 @@ COMMANDS = (
 
 def main(words: Sequence[str] | None = None) -> int:
     """Carry out one command and return its exit code."""
+    os.umask(0o077)  # whatever is written, databases, logs of databases, exports, copies: its owner's only
     given = list(sys.argv[1:] if words is None else words) or ["run"]
     try:
         return _app(given[0])(given) or 0
@@ -72,7 +75,7 @@ def _app(called: str) -> App:
 
 def _explained(error: Exception) -> str:
     """What went wrong in words, for errors that a person can mend; empty for a fault of ours."""
-    if isinstance(error, UserError | FileNotFoundError | PermissionError):
+    if isinstance(error, UserError | FileNotFoundError | FileExistsError | PermissionError):
         return str(error)
     if type(error) in _database_errors():
         return f"The database cannot be used: {getattr(error, 'orig', error)}. `python -m bot doctor` says what to do."

@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, inspect, make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.chat import ChatFolder, discover, load_settings, roster_fields
@@ -92,6 +92,7 @@ def _check_desk(settings: Settings, chats: Sequence[str]) -> Iterator[Check]:
     yield _check_roster(settings)
     yield _check_policy(settings.data_dir / "policy.toml")
     yield _check_reader()
+    yield from check_tls(settings.database)
     yield from _check_database(settings.database)
 
 
@@ -132,6 +133,20 @@ def _check_policy(file: Path) -> Check:
         return Check("policy", True, f"{len(policy.caps)} caps, {len(policy.verticals)} brands")
     except (InvalidFile, OSError) as error:
         return Check("policy", False, str(error), f"correct {file}")
+
+
+def check_tls(database_url: str) -> Iterator[Check]:
+    """Beyond this machine, what goes to PostgreSQL is to be encrypted; within a network of containers, as is said."""
+    url = make_url(database_url)
+    host, mode = str(url.host or url.query.get("host", "")), str(url.query.get("sslmode", "prefer"))
+    if url.get_backend_name() == "sqlite" or host in ("", "localhost", "127.0.0.1", "::1") or host.startswith("/"):
+        return
+    safe = mode in ("require", "verify-ca", "verify-full") or (mode == "disable" and "." not in host)
+    found = f"sslmode={mode}" + (", the server's name is not verified" if mode == "require" else "")
+    repair = (
+        "add ?sslmode=verify-full&sslrootcert=FILE to DATABASE_URL; prefer takes a line in clear when it is offered one"
+    )
+    yield Check("database line", safe, found, repair)
 
 
 def _check_database(url: str) -> Iterator[Check]:

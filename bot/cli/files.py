@@ -1,7 +1,9 @@
 """`python -m bot verify`, `backup` and `restore`: work on files that needs no desk."""
 
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 from cyclopts import Parameter
@@ -9,11 +11,13 @@ from cyclopts import Parameter
 from bot.app import build
 from bot.chat import load_settings
 from bot.cli import Language
+from bot.config.settings import Settings
 from bot.ops.single_instance import acquire_single_instance
 from bot.reports import verify_database, verify_export
 from storage.backup import back_up
 from storage.backup import restore as put_back
 from storage.database import Database
+from storage.encryption import decrypt, encrypt, is_encrypted, new_key, open_private
 
 
 def verify(folder: Path | None = None, /, *, language: Language = "zh-Hans") -> int:
@@ -32,29 +36,72 @@ def verify(folder: Path | None = None, /, *, language: Language = "zh-Hans") -> 
 
 
 def backup(file: Path, /) -> int:
-    """Copy the database to a file, while the desk runs.
+    """Copy the database to a file, while the desk runs; encrypted when BACKUP_RECIPIENTS is set.
 
     Parameters
     ----------
     file
         The copy.
     """
-    with closing(Database(load_settings()[0].database)) as database:
-        print(f"{file}: {back_up(database, file)} bytes")
+    settings, _ = load_settings()
+    recipients = settings.backup_recipients.replace(",", " ").split()
+    with closing(Database(settings.database)) as database, _private_folder(settings) as folder:
+        if recipients:
+            back_up(database, folder / "plain")
+            size = encrypt(folder / "plain", file, recipients)
+        else:
+            size = back_up(database, file)
+    print(f"{file}: {size} bytes, {'encrypted' if recipients else 'not encrypted (BACKUP_RECIPIENTS)'}")
     return 0
 
 
-def restore(file: Path, /, *, yes: Annotated[bool, Parameter(help="What is there now is lost.")]) -> int:
+def backup_key(file: Path, /) -> int:
+    """Write a new key for backups to a file, and print what to set so that copies are encrypted for it.
+
+    Parameters
+    ----------
+    file
+        The key. Keep it elsewhere than the desk and the copies; without it no copy can be read.
+    """
+    if file.exists():
+        raise FileExistsError(f"{file} is there already: a key that is overwritten opens no copy any more.")
+    key, recipient = new_key()
+    with open_private(file) as opened:
+        opened.write(f"# {recipient}\n{key}\n".encode())
+    print(f"BACKUP_RECIPIENTS={recipient}")
+    return 0
+
+
+def restore(
+    file: Path, /, *, yes: Annotated[bool, Parameter(help="What is there now is lost.")], key: Path | None = None
+) -> int:
     """Put such a copy in the place of the database; stop the desk first.
 
     Parameters
     ----------
     file
         What `backup` wrote.
+    key
+        For an encrypted copy, the file that `backup-key` wrote.
     """
     settings, _ = load_settings()
     settings.data_dir.mkdir(parents=True, exist_ok=True)
-    with acquire_single_instance(settings.data_dir), closing(Database(settings.database)) as database:
-        put_back(database, file)
+    with (
+        acquire_single_instance(settings.data_dir),
+        closing(Database(settings.database)) as database,
+        _private_folder(settings) as folder,
+    ):
+        if file.is_file() and is_encrypted(file):
+            decrypt(file, folder / "plain", key)
+            put_back(database, folder / "plain")
+        else:
+            put_back(database, file)
     print(f"The desk is as it was in {file}. What it sent after that may be sent again.")
     return 0
+
+
+@contextmanager
+def _private_folder(settings: Settings) -> Iterator[Path]:
+    """A folder within the data directory, so that what is in clear never lies beside the copies."""
+    with TemporaryDirectory(prefix="backup.", dir=settings.data_dir) as folder:
+        yield Path(folder)

@@ -8,9 +8,10 @@ from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
-from pydantic_settings import SettingsConfigDict
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot.config.addresses import Addresses, web_address
+from bot.config.secret_files import BadSecretFile, SecretFiles
 from handlers.case.errors import UserError
 
 S = TypeVar("S", bound="ChatSettings")
@@ -24,6 +25,19 @@ class Settings(Addresses):
     """
 
     model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True)
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The environment before `.env`, and secrets from the files that either of them names."""
+        files = SecretFiles(settings_cls, env_settings, dotenv_settings)
+        return init_settings, env_settings, dotenv_settings, files
 
     # the model that drafts: any server that speaks OpenAI's chat completions; without it the phrase bank does
     llm_base_url: str = Field(
@@ -48,6 +62,9 @@ class Settings(Addresses):
     heartbeat_url: SecretStr = Field(
         default=SecretStr(""),
         description="an address that is called after every audit that passes, beginning with http",
+    )
+    backup_recipients: str = Field(
+        default="", description="what `python -m bot backup-key` prints, age1…, separated by commas"
     )
     keep_names_days: Annotated[int, Field(ge=1)] = Field(default=90, description="days after closing, such as 90")
     keep_texts_days: Annotated[int, Field(ge=1)] = Field(default=180, description="days after closing, such as 180")
@@ -153,6 +170,9 @@ def load(*chats: type[S]) -> tuple[Settings, tuple[S, ...]]:
 def _read(kind: type[T], problems: dict[str, None]) -> T | None:
     try:
         return kind()
+    except BadSecretFile as bad:
+        problems[str(bad)] = None
+        return None
     except ValidationError as error:
         problems |= dict.fromkeys(_problem(kind, str(e["loc"][0]), e["msg"]) for e in error.errors())
         return None

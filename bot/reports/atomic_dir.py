@@ -19,13 +19,14 @@ def atomic_directory(parent: Path, name: str) -> Iterator[Path]:
 
     After an error nothing has changed.
     """
-    parent.mkdir(parents=True, exist_ok=True)
+    parent.mkdir(0o700, parents=True, exist_ok=True)
     directory = Path(tempfile.mkdtemp(prefix=f".{name}.", dir=parent))
     try:
         yield directory
         listed = "".join(f"{sha256_of(file)}  {file.name}\n" for file in sorted(directory.iterdir()))
         (directory / MANIFEST).write_text(listed, encoding="utf-8")
         for file in directory.iterdir():
+            file.chmod(0o600)
             _fsync(file)  # the files are on the disk before the name says that they are there
         with _replacing:
             _replace(directory, parent / name)

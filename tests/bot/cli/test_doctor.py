@@ -10,7 +10,7 @@ from pydantic import SecretStr
 from bot.chat.endpoints import Check
 from bot.chat.slack.doctor import checks
 from bot.cli.commands import main
-from bot.cli.doctor import print_checks, run_checks
+from bot.cli.doctor import check_tls, print_checks, run_checks
 from storage.outbox import queue as outbox
 from tests.fakes.slack import BOT, FakeSlack, Fault
 from tests.fakes.slack_desk import settings_for, workspace
@@ -142,3 +142,22 @@ def test_a_database_that_cannot_be_used_is_told_in_words_by_every_command_and_ha
     (wrong,) = [check for check in run_checks([]) if not check.ok]
     assert (main(["status"]), "start the database" in wrong.repair) == (2, True)
     assert "very-secret" not in capsys.readouterr().err + wrong.found
+
+
+@pytest.mark.parametrize(
+    ("url", "ok"),
+    [
+        ("postgresql+psycopg://u:p@db.example.com/d", False),
+        ("postgresql+psycopg://u:p@db.example.com/d?sslmode=prefer", False),
+        ("postgresql+psycopg://u:p@db.example.com/d?sslmode=disable", False),
+        ("postgresql+psycopg://u:p@database/d", False),
+        ("postgresql+psycopg://u:p@database/d?sslmode=disable", True),
+        ("postgresql+psycopg://u:p@db.example.com/d?sslmode=require", True),
+        ("postgresql+psycopg://u:p@10.0.0.7/d?sslmode=verify-full", True),
+        ("postgresql+psycopg://u:p@127.0.0.1/d", None),
+        ("postgresql+psycopg://u:p@/d?host=/var/run/postgresql", None),
+        ("sqlite:///data/dingfengbo.db", None),
+    ],
+)
+def test_a_line_in_clear_to_a_database_elsewhere_is_wrong(url: str, ok: bool | None) -> None:
+    assert [check.ok for check in check_tls(url)] == ([] if ok is None else [ok])
