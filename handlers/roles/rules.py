@@ -31,7 +31,7 @@ def required_roles(file: CaseFile, policy: ResponsePolicy) -> tuple[Role, ...]:
     needed |= {policy.staffing.departments[s] for s in file.subtypes if s in policy.staffing.departments}
     if requires_legal(file) or any(d.needs_legal and d.state is DraftState.WAITING for d in file.drafts):
         needed.add(Role.LEGAL)
-    return tuple(role for role in ASSIGNABLE_ROLES if role in needed)
+    return tuple(sorted(needed, key=ASSIGNABLE_ROLES.index))
 
 
 def requires_legal(file: CaseFile) -> bool:
@@ -52,7 +52,8 @@ def unfilled_roles(file: CaseFile, policy: ResponsePolicy) -> tuple[Role, ...]:
 
 def held_roles(file: CaseFile, person: str) -> tuple[Role, ...]:
     """Return the roles that this person holds here, in the order of cards."""
-    return tuple(r for r in ASSIGNABLE_ROLES if file.person(r) == person)
+    held = [role for role, assignment in file.assignments.items() if assignment.person == person]
+    return tuple(sorted(held, key=ASSIGNABLE_ROLES.index))
 
 
 def assign_missing_roles(
