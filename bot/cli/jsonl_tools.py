@@ -10,6 +10,7 @@ from pydantic_core import from_json
 
 from bot.config.content import Content
 from bot.i18n import Locale
+from bot.incidents.readers.local import LocalReader
 from handlers.case.case_file import CaseFile
 from handlers.case.policy import ResponsePolicy
 from handlers.checks import CheckContext, check
@@ -17,6 +18,7 @@ from handlers.drafts.check_draft import check_context
 from handlers.posts import Platform, find_platform, find_posts
 from handlers.posts.post import Post
 from handlers.triage import TriageContext, triage
+from handlers.triage.second_reading import with_reading
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 Given = Mapping[str, object]
@@ -40,7 +42,13 @@ def parse_lines(lines: Iterable[str], content: Content) -> Iterator[str]:
     return _each(lines, parse)
 
 
-def triage_lines(lines: Iterable[str], content: Content, now: datetime, language: str = "zh-Hans") -> Iterator[str]:
+def triage_lines(
+    lines: Iterable[str],
+    content: Content,
+    now: datetime,
+    language: str = "zh-Hans",
+    reader: LocalReader | None = None,
+) -> Iterator[str]:
     """An alert as for POST /alerts to `{"category", "severity", "flags", "reasons", "subtypes"}`.
 
     `"unread": true` says of an L0 that a person has to read it.
@@ -57,7 +65,10 @@ def triage_lines(lines: Iterable[str], content: Content, now: datetime, language
     def grade(given: Given) -> Given:
         alert = alert_in.validate_python({"source": "stdin", **given})
         seen_at = max(alert.captured_at, alert.published_at or alert.captured_at) if alert.captured_at else now
-        seen = triage(to_alert(alert, content.platforms, seen_at), known.validate_python(_around(given)))
+        post = to_alert(alert, content.platforms, seen_at)
+        seen = triage(post, known.validate_python(_around(given)))
+        reading = reader.read(post.post.full_text()) if reader else None
+        seen = with_reading(seen, reading) if reading else seen
         reasons = [Locale(language).word(f"reason.{reason.rule}", **dict(reason.args)) for reason in seen.reasons]
         graded = {"category": seen.category, "severity": seen.severity, "flags": list(seen.flags), "reasons": reasons}
         return {**graded, "subtypes": list(seen.subtypes), **({"unread": True} if seen.unread else {})}

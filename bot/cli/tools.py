@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from bot.chat import load_settings
 from bot.cli import Language, jsonl_tools
 from bot.config.content import Content, load_content
+from bot.incidents.readers.encoder import EncoderState, SentenceEncoder
+from bot.incidents.readers.local import LocalReader
 from bot.ops.clock import utc_now
 
 
@@ -14,15 +16,24 @@ def parse(*, language: Language = "zh-Hans") -> int:
     return _answer_lines(jsonl_tools.parse_lines)
 
 
-def triage(*, language: Language = "zh-Hans") -> int:
+def triage(*, language: Language = "zh-Hans", rules_only: bool = False) -> int:
     """Category and severity of an alert: one JSON object a line, in and out.
 
     Parameters
     ----------
     language
         The language of the reasons.
+    rules_only
+        Leave out the local reader, which is asked when it is installed.
     """
-    return _answer_lines(lambda lines, content: jsonl_tools.triage_lines(lines, content, utc_now(), language))
+    reader = None if rules_only else loaded_reader()
+    return _answer_lines(lambda lines, content: jsonl_tools.triage_lines(lines, content, utc_now(), language, reader))
+
+
+def loaded_reader() -> LocalReader | None:
+    """The local reader, loaded; None when it is not installed."""
+    encoder = SentenceEncoder()
+    return LocalReader(encoder) if encoder.load() is EncoderState.READY else None
 
 
 def check(*, language: Language = "zh-Hans") -> int:

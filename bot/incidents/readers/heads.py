@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.incidents.readers.encoder import SentenceEncoder, pieces
 
+PIECE_WEIGHT = 0.85  # a sentence torn out of a long text says less than a text of its own
 FOLDER = Path(__file__).parent / "heads"
 
 
@@ -42,7 +43,8 @@ class Head:
         vectors = encoder.encode(parts)
         if vectors is None:
             return None
-        scores = {kind: self.probabilities(vectors, kind) for kind in self.weights}
+        weight = [1.0, *[PIECE_WEIGHT] * (len(parts) - 1)]
+        scores = {kind: self.probabilities(vectors, kind) * weight for kind in self.weights}
         best = {kind: int(each.argmax()) for kind, each in scores.items()}
         return Opinion(
             {kind: float(scores[kind][i]) for kind, i in best.items()},

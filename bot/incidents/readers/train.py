@@ -14,10 +14,10 @@ from bot.incidents.readers.heads import Head
 from handlers.case.errors import InvalidFile
 
 RIDGE = 3.0
-STEPS = 12
-FOLDS = 5
-FALSE_ALARMS = 0.03  # share of other texts that may be taken for a kind; the threshold is where that is met
-LOWEST, HIGHEST = 0.3, 0.9
+STEPS = 6
+FOLDS = 3
+FALSE_ALARMS = 0.02  # share of other texts that may be taken for a kind; the threshold is where that is met
+LOWEST, HIGHEST = 0.65, 0.9
 
 
 def read_texts(paths: Sequence[Path]) -> dict[str, dict[str, list[str]]]:
