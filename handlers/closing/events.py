@@ -72,7 +72,7 @@ class Reopened(Event):
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """Open; each role's holder is asked again to accept it."""
         assignments = {
-            role: replace(assignment, since=meta.at, accepted_at=None, asked=0, told=True)
+            role: replace(assignment, since=meta.at, accepted_at=None, asked=0, notified=True)
             for role, assignment in file.assignments.items()
         }
         reminders = {key: stage for key, stage in file.reminders.items() if key != "window:late_ack"}
