@@ -71,7 +71,8 @@ def _wordings(library: prompts.Library, file: CaseFile, task: WriteDraft, langua
 def _known(file: CaseFile, language: str, zone: str, now: datetime) -> Mapping[str, str]:
     """What is known besides the issue: the product, a time that can be kept, findings. Unknown facts stay blank."""
     found = file.assessment.findings.strip().rstrip(STOPS) if file.assessment else ""
-    known = {"product": file.product, "due": promised_time(now, zone, language), "finding": found}
+    mistaken = next((r.text.split("。")[0][:40] for r in file.replies if r.wrong), "")
+    known = {"wrong": mistaken, "product": file.product, "due": promised_time(now, zone, language), "finding": found}
     return {name: value for name, value in known.items() if value}
 
 

@@ -14,7 +14,7 @@ from handlers.case.card import Button, Card, Row, msg
 from handlers.case.errors import InvalidFile
 from handlers.case.people import Role
 from handlers.case.policy import FactSheetEntry
-from handlers.drafts.review import facts_changed
+from handlers.drafts.wrong import facts_changed
 from storage import idempotency
 from storage.incidents import cases, fact_sheet
 from storage.incidents.cases import CorruptCaseFile
@@ -121,7 +121,7 @@ def _drop(incidents: Incidents, given: str, by: str, now: datetime) -> FactSheet
 
 def _changed(incidents: Incidents, line: FactSheetEntry, dropped: bool, by: str, now: datetime) -> None:
     with incidents.database.read_transaction() as connection:
-        concerned = cases.open_on(connection, line.brand, line.product)
+        concerned = cases.concerned_by(connection, line.brand, line.product, with_closed=dropped)
     for number in concerned:
         try:
             incidents.execute(

@@ -16,6 +16,7 @@ def open_matters(file: CaseFile) -> tuple[LocalizedText, ...]:
     grave = max(file.severity, file.rules_severity) >= Severity.L2
     answered = answered_since(file, file.reopened_at or file.opened_at)
     found = [msg("matter.unanswered", number=file.number)] if grave and not answered else []
+    found += [msg("matter.wrong", number=file.number, version=r.version) for r in file.replies if r.wrong]
     if promises := file.open_promises():
         ids = ", ".join(f"#{p.id}" for p in promises)
         found.append(msg("matter.promises", number=file.number, count=len(promises), ids=ids))

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handlers.alerts import about, regrade, unread, watch
-from handlers.assessment import actions as assessment
 from handlers.case.case_file import CaseFile, Status
 from handlers.case.decision import CommandContext, Decision, reject
 from handlers.case.drafts import DraftState
@@ -16,7 +15,7 @@ from handlers.checks.refusals import refusal
 from handlers.closing import actions as closing
 from handlers.commands import form_fields as fields
 from handlers.commands.form_fields import REASON, Fields, FieldsFor
-from handlers.drafts import posted, request, review, seen
+from handlers.drafts import posted, request, review, seen, wrong
 from handlers.outreach import actions as outreach
 from handlers.promises import actions as promises
 from handlers.reminders import actions as reminders
@@ -71,7 +70,7 @@ COMMANDS = (
             roles.assign, form=fields.assignment, status=Status.OPEN),
     Command("grade", ("定级", "定級", "降级", "升级", "等级"), ("severity", "category", "reason"), ("severity", "reason"),
             regrade.grade, named=("override",), form=fields.grade, status=Status.OPEN),
-    Command("assess", ("评估", "評估"), ("findings",), ("findings",), assessment.assess,
+    Command("assess", ("评估", "評估"), ("findings",), ("findings",), wrong.assess_and_correct,
             named=("note_count", "spread", "big_accounts", "climate", "validity", "waive"),
             form=fields.ASSESSMENT),
     Command("draft", ("起草", "草稿", "换一版", "写草稿"), ("kind", "text"), ("kind",), request.request_draft,
@@ -93,6 +92,8 @@ COMMANDS = (
     Command("posted", ("已发", "已發", "已发布", "发布了", "登记发布", "登录发布"), ("version", "link", "text"), ("link",),
             posted.posted, named=("where", "already"), needs_draft_context=True, form=fields.posting,
             draft_states=tuple(s for s in DraftState if s not in (DraftState.POSTED, DraftState.UNAPPROVED))),
+    Command("wrong", ("有误", "回复有误", "回覆有误", "说错了", "发错了"), ("version", "reason"), ("reason",), wrong.wrong,
+            form=(REASON,), draft_states=(DraftState.POSTED,)),
     Command("promise", ("承诺", "承諾"), ("id", "what", "reason"), ("what", "reason"), promises.promise,
             named=("due", "owner"), form=fields.promise),
     Command("note", ("备注", "備註", "记录", "记一笔"), ("text",), ("text",), closing.note, form=(fields.NOTE,)),

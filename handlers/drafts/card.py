@@ -162,7 +162,9 @@ def post_card(file: CaseFile, draft: Draft) -> Card:
     key = "card.post_title_drill" if file.drill else "card.post_title"
     heading = msg(key, number=file.number, version=draft.version)
     if draft.state is not DraftState.APPROVED or not file.open:
-        return Card(heading, Tone.RESOLVED, tuple(parts))
+        wrong = Button(f"wrong {file.number} {draft.version}", msg("button.wrong"))
+        posted = draft.state is DraftState.POSTED and file.open and draft.public
+        return Card(heading, Tone.RESOLVED, tuple(parts), (wrong,) if posted else ())
     buttons = (
         Button(f"posted {file.number} {draft.version}", msg("button.posted"), primary=True),
         Button(f"withdraw {file.number} {draft.version}", msg("button.withdraw"), danger=True),

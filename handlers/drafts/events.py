@@ -166,4 +166,7 @@ class Posted(Event):
             self.recipient,
             undated=self.undated,
         )
-        return replace(change(file, self.version, state=DraftState.POSTED), replies=(*file.replies, reply))
+        before = file.replies
+        if self.kind == "correction":  # what was wrong has its visible note now
+            before = tuple(replace(r, wrong="") for r in before)
+        return replace(change(file, self.version, state=DraftState.POSTED), replies=(*before, reply))

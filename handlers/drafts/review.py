@@ -7,9 +7,7 @@ from handlers.case.case_file import CaseFile
 from handlers.case.decision import CommandContext, Decision, Notify, reject
 from handlers.case.drafts import Draft
 from handlers.case.people import Role
-from handlers.case.policy import FactSheetEntry
 from handlers.drafts.authority import approves, ensure_second_person, may_clear, may_decide, must_be_seen
-from handlers.drafts.events import FactsChanged
 from handlers.drafts.review_events import Approved, Cleared, NoPublicReply, SentBack, Withdrawn
 from handlers.drafts.rules import ensure_approvable, ensure_undecided, resolve_draft, ticked, warn_posters
 
@@ -122,13 +120,3 @@ def may_send_back(file: CaseFile, draft: Draft, context: CommandContext) -> Deci
     refusal = may_decide(file, draft, context)
     own = ("objection.own_words", "objection.own_grade", "objection.cleared_it")
     return None if refusal and refusal.rejection and refusal.rejection.key in own else refusal
-
-
-def facts_changed(file: CaseFile, statement: FactSheetEntry, dropped: bool) -> Decision:
-    """Record that the fact sheet changed under a draft not posted yet; without such a draft decide nothing."""
-    live = file.open and any(draft.live for draft in file.drafts)
-    return (
-        Decision((FactsChanged(text=statement.text, document=statement.document, dropped=dropped),))
-        if live
-        else Decision()
-    )

@@ -47,6 +47,7 @@ def next_step(file: CaseFile) -> LocalizedText:
     for draft in file.waiting_drafts():
         role = deciding_role(file, draft)
         steps.append(msg("next.review", version=draft.version, role=role, person=decider(file, draft)))
+    steps = [msg("next.correct", version=r.version) for r in file.replies if r.wrong] + steps
     if steps:
         return steps[0] if len(steps) == 1 else msg("plain.list", items=tuple(steps))
     if file.being_written():

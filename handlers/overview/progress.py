@@ -66,7 +66,7 @@ def draft_is(draft: Draft) -> LocalizedText:
 def reply_part(reply: Reply) -> Part:
     """What was posted: a link, or for a private contact where and to whom."""
     key = "card.posted_reply" if reply.approved else "card.posted_unapproved"
-    posted = msg(key, version=reply.version, by=reply.by, at=reply.at)
+    posted = msg(key, version=reply.version, by=reply.by, at=reply.at, wrong=reply.wrong)
     if reply.link:
         return Link(reply.link, posted)
     return Row(posted, msg("card.private_reply_is", kind=reply.kind, where=reply.where, recipient=reply.recipient))

@@ -139,9 +139,10 @@ def open_after(connection: Connection, number: int, limit: int) -> list[StoredCa
     return [StoredCaseRow(*row) for row in connection.execute(query.order_by(TABLE.c.number).limit(limit))]
 
 
-def open_on(connection: Connection, brand: str, product: str) -> list[int]:
-    """Open incidents of a brand and product; an empty name means any."""
-    query = select(TABLE.c.number).where(TABLE.c.status == "open").order_by(TABLE.c.number)
+def concerned_by(connection: Connection, brand: str, product: str, with_closed: bool = False) -> list[int]:
+    """Open incidents of a brand and product, or all whose texts were not purged; an empty name means any."""
+    states = TABLE.c.purged == 0 if with_closed else TABLE.c.status == "open"
+    query = select(TABLE.c.number).where(states).order_by(TABLE.c.number)
     query = query.where(TABLE.c.brand == brand) if brand else query
     query = query.where(TABLE.c.product == product) if product else query
     return list(connection.execute(query).scalars())

@@ -1,0 +1,89 @@
+"""What we said in public proves wrong: whoever posted it is told, and a correction with a visible note is drafted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import ClassVar
+
+from handlers.assessment.actions import assess
+from handlers.case.card import msg
+from handlers.case.case_file import CaseFile
+from handlers.case.decision import CommandContext, Decision, FollowUp, Notify, WriteDraft, reject
+from handlers.case.drafts import Reply
+from handlers.case.event import Event, EventMeta
+from handlers.case.people import Role
+from handlers.case.policy import FactSheetEntry
+from handlers.drafts.contributors import shares_words
+from handlers.drafts.events import DraftAsked, FactsChanged
+
+MAX_REASON = 200  # code points of the reason that the writer is given
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplyProvedWrong(Event):
+    """A posted reply is wrong; until a correction is posted, every card says so (R190)."""
+
+    code: ClassVar = "ReplyProvedWrong"
+    version: int
+    reason: str
+
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
+        """Marked, with the reason."""
+        marked = (replace(r, wrong=self.reason) if r.version == self.version else r for r in file.replies)
+        return replace(file, replies=tuple(marked))
+
+
+def wrong(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
+    """A person says that a posted reply is wrong, and why."""
+    replies = file.public_replies()
+    version, reason = context.integer("version"), context.text("reason")
+    meant = [r for r in replies if r.version == version] if context.text("version") else list(replies[-1:])
+    if not meant:
+        return reject("objection.no_such_reply", number=file.number)
+    if not reason:
+        return reject("objection.reason_needed")
+    answer = msg("answer.proved_wrong", number=file.number, version=meant[0].version)
+    return replace(correct(file, meant, reason), answer=answer)
+
+
+def correct(file: CaseFile, replies: Sequence[Reply], reason: str) -> Decision:
+    """Mark these replies, tell their posters, owner and approver, and have a correction drafted where it is open."""
+    new = [reply for reply in replies if not reply.wrong]
+    if not new:
+        return Decision()
+    lines = tuple(msg("tell.proved_wrong", number=file.number, version=r.version, by=r.by, reason=reason) for r in new)
+    people = tuple(dict.fromkeys(reply.by for reply in new))
+    follow_ups: list[FollowUp] = [Notify(lines, (Role.OWNER, Role.APPROVER), people)]
+    events: list[Event] = [ReplyProvedWrong(version=reply.version, reason=reason) for reply in new]
+    writing = any(request.kind == "correction" for request in file.being_written())
+    if file.open and not writing:
+        wish = reason[:MAX_REASON]
+        events.append(DraftAsked(kind="correction", instruction=wish))
+        follow_ups.append(WriteDraft("correction", wish))
+    elif not file.open:
+        follow_ups.append(Notify((msg("tell.reopen_to_correct", number=file.number),), (Role.OWNER, Role.APPROVER)))
+    return Decision(tuple(events), tuple(follow_ups))
+
+
+def assess_and_correct(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
+    """Record an assessment; replies that rest on a finding which no longer stands are to be corrected."""
+    decision = assess(file, context, now)
+    before, after = file.assessment, context.text("findings")
+    if decision.rejection or not before or not before.findings or not after or before.findings in after:
+        return decision
+    resting = [r for r in file.public_replies() if shares_words(before.findings, r.text, known=after)]
+    return _with(decision, correct(file, resting, after))
+
+
+def facts_changed(file: CaseFile, statement: FactSheetEntry, dropped: bool) -> Decision:
+    """Record that the fact sheet changed under drafts not posted yet; a fact withdrawn under a reply is corrected."""
+    live = file.open and any(draft.live for draft in file.drafts)
+    event = FactsChanged(text=statement.text, document=statement.document, dropped=dropped)
+    resting = [r for r in file.public_replies() if dropped and shares_words(statement.text, r.text)]
+    return _with(Decision((event,)) if live else Decision(), correct(file, resting, statement.text))
+
+
+def _with(decision: Decision, more: Decision) -> Decision:
+    return replace(
+        decision, events=(*decision.events, *more.events), follow_ups=(*decision.follow_ups, *more.follow_ups)
+    )

@@ -1,0 +1,54 @@
+"""R190: when a fact, a finding or a posted reply proves wrong, its poster is told and a visible correction is drafted."""
+
+import pytest
+
+from tests.journeys.test_glowskin import POST, REPLY
+
+N = 1
+WORDS = (
+    "你说的质地黏、推开不吸收，我们查到这批每批抽检12支都合格，真的很抱歉让你失望。私信告诉我们批号，今天22点前回复你。"
+)
+
+
+@pytest.fixture
+def said(stage):
+    """Mei posted a reply that rests on a fact and a finding."""
+    stage.says("ken", "fact 每批抽检12支都合格 brand=GlowSkin document=质检记录 date=2026-11-01")
+    stage.alert(
+        **{**POST, "text": "GlowSkin急救精华质地黏，推开不吸收，很失望", "author": {"name": "小美"}, "counts": {}}
+    )
+    stage.says("mei", f"take {N}")
+    stage.says("ken", f"take {N} approver")
+    stage.says("jun", f"assess {N} 这批每批抽检12支都合格")
+    stage.later(minutes=1)
+    stage.says("mei", f"draft {N} resolution {WORDS}")
+    rules = ",".join(f.rule for f in stage.desk.read(N).drafts[1].findings)
+    stage.says("ada", f"approve {N} 2 ack={rules}")
+    stage.says("mei", f"posted {N} 2 {REPLY}")
+    assert len(stage.desk.read(N).replies) == 1
+    stage.heard("person:mei")
+    return stage
+
+
+@pytest.mark.parametrize(
+    ("person", "line"),
+    [
+        ("jun", f"wrong {N} 2 抽检其实是6支"),
+        ("mei", f"回复有误 {N} 抽检其实是6支"),
+        ("jun", f"assess {N} 抽检记录有误，实际只检了6支"),
+        ("ken", "fact drop=1"),
+    ],
+)
+def test_the_poster_is_told_and_a_correction_is_drafted(said, person, line):
+    said.later(minutes=40)
+    said.says(person, line)
+    assert any("有误" in told and "更正" in told for told in said.heard("person:mei"))
+    file = said.desk.read(N)
+    assert (file.replies[0].wrong != "", file.drafts[-1].kind) == (True, "correction")
+    assert any("第 2 版有误" in text for text in said.reads("person:mei", N, "owner"))
+    assert "还没更正" in said.says("mei", f"close {N} 好了")
+
+
+def test_a_finding_that_is_only_added_to_makes_nothing_wrong(said):
+    said.says("jun", f"assess {N} 这批每批抽检12支都合格，另外查到泵头偏紧")
+    assert said.desk.read(N).replies[0].wrong == ""
