@@ -5,11 +5,12 @@ In go the TOML and Markdown files of this folder, which people edit; `load` vali
 the other three folders.
 """
 
-from prompts.library import DraftKind, Investigation, Library, Phrase, PlatformWords, Playbook, Prompt, Slot
+from prompts.library import CommonStep, DraftKind, Investigation, Library, Phrase, PlatformWords, Playbook, Prompt, Slot
 from prompts.reader import PromptError, load
 from prompts.template import MissingSlot
 
 __all__ = [
+    "CommonStep",
     "DraftKind",
     "Investigation",
     "Library",

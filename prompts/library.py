@@ -47,8 +47,40 @@ class Investigation:
 
 
 @dataclass(frozen=True)
+class Checklist:
+    """The lines of one severity, and of each who does it and within how many hours of publication."""
+
+    lines: Lines
+    who: tuple[str, ...]
+    hours: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class CommonStep:
+    """A task of every incident from a severity up (`steps.toml`), whatever its category.
+
+    `hours` count from `start`: publication, closing, or task, which is when one whose key begins with `after` is done.
+    `freeze`: only where the playbook's freeze is reached.
+    """
+
+    key: str
+    who: str
+    hours: int
+    start: str
+    since: str
+    asks: str
+    after: str
+    freeze: bool
+    text: Text
+
+
+@dataclass(frozen=True)
 class Playbook:
-    """How one category is handled (R31); `people` and `checklist` are by severity, L1 to L3."""
+    """How one category is handled (R31); `people`, `checklist` and `spokespeople` are by severity, L1 to L3.
+
+    `scenario` and `holding` are what may come and what may be said before anything is known (R59); publishing on the
+    product is frozen from the severity `freeze_from` up (R37, R39).
+    """
 
     category: str
     name: Text
@@ -57,10 +89,14 @@ class Playbook:
     public_reply: Text
     windows: Text
     people: Mapping[str, tuple[str, ...]]
-    checklist: Mapping[str, Lines]
+    checklist: Mapping[str, Checklist]
     investigate: tuple[Investigation, ...]
     prevention: Text
     drafts_without_confirmation: bool
+    freeze_from: str
+    scenario: Text
+    holding: Lines
+    spokespeople: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -123,6 +159,7 @@ class Library:
 
     platforms: Mapping[str, Table]
     playbooks: Mapping[str, Playbook]
+    steps: tuple[CommonStep, ...]
     kinds: Mapping[str, DraftKind]
     phrases: Mapping[tuple[str, str, str], tuple[Phrase, ...]]  # by category, kind and script
     platform_words: Mapping[str, PlatformWords]

@@ -1,17 +1,19 @@
-"""Reads playbooks, draft kinds and the names of roles."""
+"""Reads playbooks, the steps common to all of them, draft kinds and the names of roles."""
 
 import re
 from collections.abc import Collection, Mapping
 
-from prompts.library import DraftKind, Investigation, Playbook, Text
+from prompts.library import Checklist, CommonStep, DraftKind, Investigation, Playbook, Text
 from prompts.toml_file import LANGUAGES, TomlFile
 
 LEVELS = ("L1", "L2", "L3")  # every playbook has these; it may go on with L4, L5 …
 CLEARANCE_CONDITIONS = ("always", "safety", *LEVELS[1:])
 PLAYBOOK_KEYS = (
     *("name", "strategy", "forbidden", "public_reply", "windows", "people", "checklist", "investigate", "prevention"),
-    "drafts_without_confirmation",
+    *("drafts_without_confirmation", "freeze_from", "scenario", "holding", "spokespeople"),
 )
+STEP_KEYS = ("key", "who", "hours", "start", "from", "asks", "after", "freeze", *LANGUAGES)
+STARTS = ("publication", "closing", "task")
 KIND_KEYS = ("name", "purpose", "must", "must_not", "public", "shortest", "longest", "cleared_by")
 
 
@@ -32,10 +34,10 @@ def read_departments(file: TomlFile, roles: Collection[str]) -> Mapping[str, str
 def read_playbook(file: TomlFile, category: str, roles: Collection[str]) -> Playbook:
     """One playbook; what is missing or mistyped goes to the file's problems."""
     file.refuse_unknown_keys("", PLAYBOOK_KEYS)
-    levels = {table: _levels(file, table) for table in ("people", "checklist")}
+    levels = {table: _levels(file, table) for table in ("people", "checklist", "spokespeople")}
     for table, keys in {
         **levels,
-        **dict.fromkeys(("name", "strategy", "forbidden"), LANGUAGES),
+        **dict.fromkeys(("name", "strategy", "forbidden", "scenario", "holding"), LANGUAGES),
     }.items():
         file.refuse_unknown_keys(table, keys)
     return Playbook(
@@ -46,10 +48,54 @@ def read_playbook(file: TomlFile, category: str, roles: Collection[str]) -> Play
         public_reply=file.translated_text("public_reply"),
         windows=file.translated_text("windows"),
         people={level: file.string_list(f"people.{level}", roles) for level in levels["people"]},
-        checklist={level: file.translated_lines(f"checklist.{level}") for level in levels["checklist"]},
+        checklist={level: _checklist(file, f"checklist.{level}", roles) for level in levels["checklist"]},
         investigate=tuple(_investigation(file, path, roles) for path in file.entries("investigate")),
         prevention=file.translated_text("prevention"),
         drafts_without_confirmation=file.boolean("drafts_without_confirmation"),
+        freeze_from=_one_of(file, "freeze_from", levels["checklist"]),
+        scenario=file.translated_text("scenario"),
+        holding=file.translated_lines("holding"),
+        spokespeople={level: file.string_list(f"spokespeople.{level}", roles) for level in levels["spokespeople"]},
+    )
+
+
+def _checklist(file: TomlFile, path: str, roles: Collection[str]) -> Checklist:
+    """The lines of one severity; each has who does it and by when."""
+    file.refuse_unknown_keys(path, ("who", "hours", *LANGUAGES))
+    lines, who = file.translated_lines(path), file.string_list(f"{path}.who", roles)
+    hours = tuple(file.whole_number(f"{path}.hours.{n}") for n, _ in enumerate(file.entries(f"{path}.hours")))
+    if not len(lines["en"]) == len(who) == len(hours):
+        file.add_problem(path, f"`{path}` needs a role in `who` and a number in `hours` for each of its lines")
+    return Checklist(lines, who, hours)
+
+
+def _one_of(file: TomlFile, path: str, allowed: Collection[str]) -> str:
+    """A text that is one of a few."""
+    value = file.string(path)
+    if value and value not in allowed:
+        file.add_problem(path, f"`{path}` does not know `{value}`; write one of {', '.join(allowed)}")
+    return value
+
+
+def read_steps(file: TomlFile, roles: Collection[str]) -> tuple[CommonStep, ...]:
+    """The tasks of every incident, in file order."""
+    return tuple(_step(file, path, roles) for path in file.entries("step"))
+
+
+def _step(file: TomlFile, path: str, roles: Collection[str]) -> CommonStep:
+    """One of them; `after` and `freeze` may be left out."""
+    file.refuse_unknown_keys(path, STEP_KEYS)
+    after = file.value(f"{path}.after")
+    return CommonStep(
+        key=file.string(f"{path}.key"),
+        who=_one_of(file, f"{path}.who", roles),
+        hours=file.whole_number(f"{path}.hours"),
+        start=_one_of(file, f"{path}.start", STARTS),
+        since=_one_of(file, f"{path}.from", LEVELS),
+        asks=file.string(f"{path}.asks"),
+        after=after if isinstance(after, str) else "",
+        freeze=file.value(f"{path}.freeze") is True,
+        text=file.translated_text(path),
     )
 
 

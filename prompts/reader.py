@@ -7,7 +7,7 @@ from pathlib import Path
 from prompts.drill import read_drill
 from prompts.library import ANY, Library, Prompt
 from prompts.phrase_bank import KnownNames, read_phrases, read_platform_words, read_slots
-from prompts.playbook import read_departments, read_kinds, read_people, read_playbook
+from prompts.playbook import read_departments, read_kinds, read_people, read_playbook, read_steps
 from prompts.template import slot_problems
 from prompts.toml_file import open_toml_file, read
 
@@ -63,6 +63,7 @@ def load(folder: Path = FOLDER) -> Library:
             name: read_playbook(open_toml_file(folder, f"playbooks/{name}.toml", problems), name, people)
             for name in CATEGORIES
         },
+        steps=read_steps(open_toml_file(folder, "steps.toml", problems), people),
         kinds=kinds,
         phrases=read_phrases(
             folder, (*CATEGORIES, ANY), KnownNames(kinds, platforms, {*slots, *words["default"].words}), problems

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import prompts
+from bot.config.playbooks import playbooks_of
 from bot.config.settings import Settings
 from handlers.case.errors import InvalidFile
 from handlers.case.people import Role
@@ -40,6 +41,7 @@ def load_content(settings: Settings) -> Content:
         replies_in_thread=settings.hostile_replies + 1,
         platforms=by_id,
         staffing=staffing,
+        playbooks=playbooks_of(library),
     )
     return Content(library, platforms, policy)
 

@@ -32,7 +32,14 @@ ALIASES = {
     "step": "author_step",
 }  # the bot gives its own reasons as codes, people write text
 # Whole clauses need a stronger mark between them than words do.
-SEPARATORS = {"reasons": "mark.then", "rules": "mark.then", "acknowledged": "mark.then", "items": "mark.dot"}
+SEPARATORS = {
+    "reasons": "mark.then",
+    "rules": "mark.then",
+    "acknowledged": "mark.then",
+    "items": "mark.dot",
+    "tasks": "mark.then",
+    "findings": "mark.then",
+}
 
 # The first two read our own templates only; the third is a bounded shape.
 _OPTIONAL = re.compile(r"\[\[(?:(?P<no>!?)(?P<if>\w+)\? ?)?(?P<body>.*?)\]\]", re.DOTALL)
@@ -95,6 +102,8 @@ class Locale:
             return self._word("mark.none")
         if isinstance(value, LocalizedText):
             return self.text(value)
+        if isinstance(value, Mapping):
+            return str(value.get(language_of(self.language)) or value.get("any", ""))
         if isinstance(value, list | tuple):
             return self._word(SEPARATORS.get(name, "mark.and")).join(self._show(name, each, form) for each in value)
         return self._single(name, value, form)

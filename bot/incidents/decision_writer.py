@@ -14,6 +14,7 @@ from handlers.case.people import Team
 from handlers.case.policy import ResponsePolicy
 from handlers.reminders.timers import next_timer_at
 from handlers.reminders.windows import next_due
+from handlers.tasks.plan import missing_steps
 from storage.incidents import cases, timeline
 from storage.incidents.cases import NextTimes, StoredCase
 from storage.outbox import queue as outbox
@@ -38,14 +39,16 @@ class DecisionWriter:
 
     def prepare(self, stored: StoredCase, decision: Decision, meta: EventMeta) -> PendingWrite:
         """Apply the decision to the case file, without writing anything."""
-        rows = list(
-            timeline.rows(stored.file.number, stored.timeline_length, stored.timeline_head, decision.events, meta)
-        )
+        events = decision.events
+        if events:  # the playbook's steps follow from what the case has become, like its cards and timers
+            decided = apply_events(stored.file, events, meta)
+            events = (*events, *missing_steps(stored.file, decided, self.policy, meta.at))
+        rows = list(timeline.rows(stored.file.number, stored.timeline_length, stored.timeline_head, events, meta))
         if rows:
-            file = apply_events(stored.file, decision.events, meta)
-            metrics.decided(stored.file, file, decision.events, self.policy)
+            file = apply_events(stored.file, events, meta)
+            metrics.decided(stored.file, file, events, self.policy)
             stored = StoredCase(file, rows[-1]["seq"], rows[-1]["hash"])
-        return PendingWrite(stored, decision.events, rows, decision.follow_ups, meta)
+        return PendingWrite(stored, events, rows, decision.follow_ups, meta)
 
     def write(self, connection: Connection, entries: Sequence[PendingWrite], team: Team) -> None:
         """Everything about these decisions, in their order."""

@@ -82,6 +82,8 @@ class CommandDispatcher:
             return CommandResult(False, (msg("objection.not_on_roster", person=request.person),))
         if asked.command is None:
             return self._answer_plain_words(asked, request)
+        if asked.command.name == "task" and not asked.values and not request.values:
+            return self.global_commands.run("tasks", request)
         if asked.command.handler is None:
             return self.global_commands.run(asked.command.name, request)
         if request.number is None:

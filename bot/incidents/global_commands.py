@@ -9,6 +9,7 @@ from bot.incidents.fact_sheet import fact_command
 from bot.incidents.incidents import Incidents, NoSuchIncident
 from bot.incidents.outreach import brief_command, creator_command, kit_command
 from bot.incidents.overviews import board, my_tasks, unread_list, watch_list
+from bot.incidents.plans import plan_command, tasks_command
 from bot.incidents.requests import CommandRequest, CommandResult, Export
 from bot.ingest.schema import alert_from_text
 from handlers.case.card import Card, Form, LocalizedText, Row, msg
@@ -46,6 +47,8 @@ class GlobalCommands:
             "mine": self._mine,
             "watchlist": lambda request: CommandResult(True, card=watch_list(incidents, request.now)),
             "unread": lambda request: CommandResult(True, card=unread_list(incidents, request.now)),
+            "tasks": lambda request: tasks_command(incidents, request),
+            "plan": lambda request: plan_command(incidents, request),
             "export": self._export,
             "drill": self._drill,
             "away": self._away,

@@ -9,16 +9,19 @@ from handlers.case.card import Button, Card, LocalizedText, Row, Tone, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import Draft
 from handlers.case.people import Role
+from handlers.case.tasks import Task
 from handlers.drafts.authority import asked_instead, barred_from, deciding_role, must_be_seen
-from handlers.overview.board import board_card
+from handlers.overview.board import board_card, time_left
 from handlers.overview.unread_card import unread_card, unread_row
 from handlers.overview.watch_card import watch_card
 from handlers.roles.proposals.rules import CONFIRMERS, pending
 from handlers.roles.rules import held_roles
+from handlers.tasks.rules import tasks_of
 from storage.incidents import listing
 from storage.outbox import maintenance
 
 MAX_ROWS = 20
+MAX_INCIDENTS = 200  # looked at for one person's list
 DAY = timedelta(days=1)
 
 
@@ -60,17 +63,36 @@ def watch_list(incidents: Incidents, now: datetime) -> Card:
 def my_tasks(incidents: Incidents, person: str, now: datetime) -> Card:
     """What waits for this person: seats to accept, drafts to decide, texts to post, promises to keep."""
     with incidents.database.read_transaction() as connection:
-        files = listing.open_incidents(connection, 200, person)
-    todo = [(file, said) for file in files if (said := _todo(file, person))]
-    if not todo:
+        files = listing.open_incidents(connection, MAX_INCIDENTS, person)
+        files += listing.closed_with_timers(connection, MAX_INCIDENTS)
+    todo = [(file, said) for file in files if file.open and (said := _todo(file, person))]
+    tasks = sorted(((t, f) for f in files for t in tasks_of(f, person)), key=lambda pair: pair[0].due)
+    if not todo and not tasks:
         return Card(msg("mine.title"), Tone.RESOLVED, (Row(msg("board.open"), msg("mine.nothing")),))
     lines = tuple(Row(msg("mine.row", number=f.number, severity=f.severity), said) for f, said in todo[:MAX_ROWS])
+    lines += tuple(_task_row(file, task, now) for task, file in tasks[:MAX_ROWS])
+    if (rest := len(tasks) - MAX_ROWS) > 0:
+        lines += (Row(msg("board.more"), msg("mine.more_tasks", n=rest)),)
+    shown = list(dict.fromkeys([f.number for f, _ in todo[:5]]))
+    more = [n for n in dict.fromkeys(f.number for _, f in tasks) if n not in shown]
+    listed = dict.fromkeys(f.number for _, f in tasks)
     return Card(
         msg("mine.title"),
         Tone.WARNING,
         lines,
-        tuple(Button(f"status {f.number}", msg("button.open", number=f.number)) for f, _ in todo[:5]),
+        (
+            *(Button(f"status {n}", msg("button.open", number=n)) for n in [*shown, *more][:5]),
+            *(Button(f"tasks {n}", msg("button.tasks_of", number=n)) for n in [*listed][:5]),
+        ),
     )
+
+
+def _task_row(file: CaseFile, task: Task, now: datetime) -> Row:
+    """One task of a person's list, with the time left."""
+    left = time_left(task.due, now)
+    key = "mine.row_drill" if file.drill else "mine.row"
+    label = msg(key, number=file.number, severity=file.severity)
+    return Row(label, msg("mine.task", id=task.id, title=task.title, left=left))
 
 
 def _todo(file: CaseFile, person: str) -> LocalizedText | None:

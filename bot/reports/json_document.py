@@ -52,6 +52,7 @@ def _sections(data: ExportData) -> dict[str, object]:
         "drafts": [_draft(draft) for draft in file.drafts],
         "replies": [{**vars(reply), "sha256": _sha256(reply.text)} for reply in file.replies],
         "promises": file.promises,
+        "tasks": file.tasks,
         "engagement": [{"at": at, "counts": counts} for at, counts in data.engagement],
         "chain": {"lines": data.timeline_length, "head": data.timeline_head},
     }

@@ -53,6 +53,7 @@ class MarkdownReport:
         self._section(msg("export.part_drafts"), report_sections.drafts(file), data.by_kind("NoPublicReply"))
         self._section(msg("export.part_replies"), report_sections.replies(file))
         self._section(msg("export.part_promises"), report_sections.promises(file))
+        self._section(msg("export.part_tasks"), report_sections.tasks(file))
         self._section(msg("export.part_engagement"), report_sections.engagement(data.engagement))
         self._heading(msg("export.part_timeline"))
 

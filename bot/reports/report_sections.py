@@ -8,6 +8,7 @@ from handlers.case.card import LocalizedText, msg
 from handlers.case.case_file import Assignment, CaseFile
 from handlers.case.drafts import Draft, Promise, Reply
 from handlers.case.people import Role
+from handlers.tasks.card import line
 
 Parts = tuple[LocalizedText | str, ...]  # sentences, and texts from outside or drafts, which are quoted whole
 
@@ -106,6 +107,11 @@ def _promise(p: Promise) -> LocalizedText:
     return msg(
         "export.promise_is", id=p.id, said=p.text, amount=p.amount, owner=p.owner, due=p.due, state=state, proof=p.proof
     )
+
+
+def tasks(file: CaseFile) -> Parts:
+    """Every task, whose it is or was, its due time, finding and note."""
+    return tuple(msg("export.task_is", id=t.id, task=line(file, t)) for t in file.tasks)
 
 
 def engagement(series: Sequence[tuple[datetime, Mapping[str, int]]]) -> Parts:

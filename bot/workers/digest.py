@@ -16,6 +16,7 @@ from handlers.overview.board import time_left
 from handlers.overview.case_card import severity_tone
 from handlers.overview.unread_card import unread_row
 from handlers.reminders.windows import first_answer, open_windows
+from handlers.tasks.rules import open_tasks
 from storage import periodic_jobs
 from storage.incidents import listing
 from storage.outbox import queue as outbox
@@ -111,6 +112,8 @@ def _row(file: CaseFile, policy: ResponsePolicy, now: datetime) -> LocalizedText
         msg("digest.promise", id=p.id, owner=p.owner, left=time_left(p.due, now) if p.due else None)
         for p in file.open_promises()
     ]
+    if tasks := open_tasks(file):
+        items.append(msg("digest.tasks", n=len(tasks), overdue=sum(t.due <= now for t in tasks)))
     return msg("plain.list", items=tuple(items))
 
 

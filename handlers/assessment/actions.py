@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from handlers.assessment.events import Assessed
-from handlers.case.card import msg
+from handlers.case.card import LocalizedText, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import CommandContext, Decision, reject
+from handlers.text.purchase_claims import concludes_too_much, names_a_channel, read_channels, says_no_order
 
 CLIMATES = ("agree", "mixed", "defend")
 VALIDITIES = ("valid", "unclear", "invalid")
@@ -25,9 +26,20 @@ def assess(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
         return reject("objection.validity_unknown", given=validity)
     texts = {name: context.text(name) for name in ("spread", "big_accounts", "findings")}
     given = {"note_count": context.integer("note_count"), "climate": climate, "validity": validity, **texts}
+    if refusal := _claims_too_much(texts["findings"]):
+        return Decision(rejection=refusal)
     new = {name: value for name, value in given.items() if value or value == 0}
     if not new:
         return reject("objection.assessment_empty", number=file.number)
     known = {name: getattr(file.assessment, name) for name in given} if file.assessment else {}
     event = Assessed(**{**known, **new})  # an earlier finding holds until a newer one replaces it
     return Decision((event,), answer=msg("answer.assessed", number=file.number))
+
+
+def _claims_too_much(said: str) -> LocalizedText | None:
+    """Why these findings may not stand (R57, X7): no order found says nothing but that, and where was searched."""
+    if claim := concludes_too_much(said):
+        return msg("objection.finding_claims_too_much", given=claim[:40])
+    if says_no_order(said) and not (names_a_channel(said) or read_channels(said)):
+        return msg("objection.finding_channels")
+    return None

@@ -15,7 +15,8 @@ class LocalizedText:
     args: Mapping[str, "Arg"] = field(default_factory=dict)
 
 
-Arg = str | int | float | datetime | LocalizedText | tuple[LocalizedText, ...] | None
+# A mapping is one text by language; what a person typed stands in it as `any`.
+Arg = str | int | float | datetime | LocalizedText | tuple[LocalizedText, ...] | Mapping[str, str] | None
 
 
 def msg(key: str, **args: Arg) -> LocalizedText:

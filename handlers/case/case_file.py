@@ -10,6 +10,7 @@ from handlers.case.grades import Category, Flag, Severity
 from handlers.case.outreach import Consent, Contact
 from handlers.case.people import Role
 from handlers.case.proposals import Proposal
+from handlers.case.tasks import Task
 from handlers.posts.post import Counts, Post
 
 
@@ -108,6 +109,7 @@ class CaseFile:
     no_reply: str = ""  # the reason for not answering in public (R85)
     no_reply_at: datetime | None = None
     promises: tuple[Promise, ...] = ()
+    tasks: tuple[Task, ...] = ()
     reports: tuple[str, ...] = ()  # grounds on which the post was reported to the platform
     reminders: Mapping[str, str] = field(default_factory=dict)
     snoozed_until: datetime | None = None
@@ -143,6 +145,11 @@ class CaseFile:
     def open(self) -> bool:
         """True until it is closed."""
         return self.status is Status.OPEN
+
+    @property
+    def grade(self) -> tuple[Category, Severity, bool]:
+        """Category, severity, and whether it trends: what a playbook goes by."""
+        return self.category, self.severity, Flag.TRENDING in self.flags
 
     @property
     def counts(self) -> Counts:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.case.grades import Severity
 from handlers.case.people import Role
+from handlers.case.playbook import Playbook
 from handlers.posts.platform import Platform
 
 HOUR = timedelta(hours=1)
@@ -115,6 +116,9 @@ class ResponsePolicy:
     draft_context: DraftContext = DraftContext()
     staffing: Staffing = Staffing()
     executive_from: str = Severity.L3  # from which severity an executive is on the ladder (R62); empty: never
+    playbooks: Mapping[str, Playbook] = field(default_factory=dict)  # by category, and `trending` on top
+    ticket_within: timedelta = timedelta(hours=24)  # a service ticket without a time of its own (R114)
+    task_within: timedelta = timedelta(hours=24)  # a task that a person adds without a time
 
     def executive_hears(self, severity: str) -> bool:
         """True when the executive is told of what stays undone on an incident of this severity."""

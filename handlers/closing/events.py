@@ -141,5 +141,8 @@ def _aimless(draft: Draft) -> Draft:
 
 def _wordless(file: CaseFile) -> CaseFile:
     drafts = tuple(replace(draft, text="", findings=(), promises=(), others=()) for draft in file.drafts)
+    tasks = tuple(replace(task, note="", findings={}, title={} if task.added_by else task.title) for task in file.tasks)
     replies = tuple(replace(reply, text="", recipient="") for reply in file.replies)
-    return replace(file, post=replace(file.post, title="", text="", author=Author()), drafts=drafts, replies=replies)
+    return replace(
+        file, post=replace(file.post, title="", text="", author=Author()), drafts=drafts, replies=replies, tasks=tasks
+    )

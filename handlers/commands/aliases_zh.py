@@ -33,6 +33,17 @@ VALUE_ALIASES: Mapping[str, Mapping[str, str]] = {
     "what": {
         "kept": "兑现 已兑现 做到", "moved": "改期 延期", "broken": "未兑现 未能兑现", "withdrawn": "撤回 收回", "add": "新增 添加",
     },
+    "act": {
+        "done": "完成 已完成 做完 办完 查完 finished finish close complete", "not_needed": "不需要 不用 无需 not-needed notneeded skip",
+        "assign": "交给别人 指派 转交 交给 改派 give", "move": "改期 延期 moved postpone", "reopen": "重开 重启 撤销完成", "add": "新增 添加 加 new",
+    },
+    "result": {
+        "found": "查到 找到 有订单 查到订单", "not_found": "没有查到订单 查不到订单 没查到 未查到 查不到 没有 无 not-found notfound none no",
+        "clear": "首页没有这件事 没有负面 正常 干净 无负面", "remains": "首页还有 还有负面 仍有负面 还有", "worse": "比之前更多 更差 变差 更多",
+        "paused": "已暂停 暂停 停了 已停", "none_planned": "没有这类安排 没有安排 无安排 没有排期", "resumed": "恢复 已恢复 解除",
+        "cancelled": "取消 已取消 canceled", "stays": "继续暂停 维持暂停",
+    },
+    "dm": {"yes": "有 是 收到 已收到 y", "no": "没有 否 没收到 未收到 无 n"},
     "ground": {
         "abuse": "辱骂攻击 辱骂", "vulgar": "色情低俗 低俗", "political": "政治敏感", "diversion": "营销导流 行销导流 导流",
         "fabricated": "捏造事实 捏造 造谣", "privacy": "侵犯隐私 隐私", "duplicate": "重复刷屏 重复洗版 刷屏",
@@ -60,14 +71,17 @@ NAME_ALIASES: Mapping[str, str] = {
     "waive": "不评估", "channel": "渠道 方式", "party": "对象", "who": "谁", "proof": "凭证",
     "relationship": "关系", "used": "用过", "disclosure": "披露", "account": "账号",
     "platform": "平台", "link": "链接",
-    "ack": "确认",
+    "ack": "确认", "result": "结果", "channels": "通路 查过的渠道 查询渠道", "dm": "私信 私讯", "means": "完成标准 做到",
+    "ticket": "工单 单号",
 }  # fmt: skip
 # One word for a command together with one of its values: word, command, value's name, value.
 SHORT_COMMANDS: tuple[tuple[str, str, str, str], ...] = (
     ("兑现", "promise", "what", "kept"), ("已兑现", "promise", "what", "kept"), ("未兑现", "promise", "what", "broken"),
     ("未能兑现", "promise", "what", "broken"), ("改期", "promise", "what", "moved"), ("延期", "promise", "what", "moved"),
     ("危机", "grade", "severity", "L3"), ("解除留存", "hold", "state", "off"), ("回来", "away", "until", "off"),
-    ("我回来了", "away", "until", "off"),
+    ("我回来了", "away", "until", "off"), ("新增任务", "task", "act", "add"), ("添加任务", "task", "act", "add"),
+    ("加任务", "task", "act", "add"), ("完成任务", "task", "act", "done"), ("任务完成", "task", "act", "done"),
+    ("指派任务", "task", "act", "assign"), ("重开任务", "task", "act", "reopen"), ("任务改期", "task", "act", "move"),
 )  # fmt: skip
 
 
@@ -93,4 +107,6 @@ def _invert(words: Mapping[str, str]) -> dict[str, str]:
 
 
 _CODES = {name: _invert(words) for name, words in VALUE_ALIASES.items()}
+_CODES["playbook"] = {**_CODES["category"], "热搜": "trending", "上热搜": "trending"}
+_CODES["owner"] = _CODES["role"]  # a task may be given to whoever holds a role
 _NAMES = _invert(NAME_ALIASES)

@@ -9,12 +9,15 @@ from handlers.case.people import Team
 from handlers.commands.form_fields import Fields, draft_meant
 from handlers.commands.parser import ParsedCommand
 from handlers.commands.registry import Command
+from handlers.commands.task_fields import task_needs_form
 from handlers.drafts.card import draft_parts
 
 
 def needs_form(command: Command, values: Mapping[str, str]) -> bool:
     """True when a typed line lacks what its form asks for. An assessment may say as little as one value."""
     enough = command.name == "assess" and any(values.values())
+    if command.name == "task":
+        return task_needs_form(values)
     return not enough and any(not values.get(name, "").strip() for name in command.required)
 
 
@@ -51,7 +54,8 @@ def _too_late(command: Command, file: CaseFile, values: Mapping[str, str]) -> bo
         return draft is None or draft.state not in command.draft_states
     if "version" in command.positional and sum(d.state in command.draft_states for d in file.drafts) > 1:
         return True  # the handler asks which one
-    return bool(values.get("id")) and values["id"].lstrip("#") not in {str(p.id) for p in file.open_promises()}
+    known = file.tasks if command.name == "task" else file.open_promises()
+    return bool(values.get("id")) and values["id"].lstrip("#") not in {str(each.id) for each in known}
 
 
 def _complete(fields: Fields, values: Mapping[str, str]) -> bool:

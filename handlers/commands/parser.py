@@ -13,11 +13,14 @@ from handlers.closing.actions import OFF_WORDS
 from handlers.commands.aliases_zh import canonical_name, canonical_value
 from handlers.commands.registry import BY_NAME, Command
 from handlers.commands.tokenizer import OPENERS, find_command, insert_spaces
+from handlers.commands.word_reader import WordReader
 from handlers.removal.actions import GROUNDS
+from handlers.tasks.actions import ACTS
 from handlers.text.times import MAX_WORDS, count_time_words
 
 NUMBER = re.compile(r"(?:inc-?|#|第|事件)?(\d{1,12})[号號]?[。.!]?", re.IGNORECASE)
 PAIR = re.compile(r"([^=\s]{1,16})=(.+)", re.DOTALL)
+TASK_NUMBER = re.compile(r"[#第]?(\d{1,4})[项項号號条條]?(\D{0,8})")
 TIMES = ("until", "due")
 SENTENCES = ("waive", "override")  # reasons: after `waive=` they may have spaces, such as 同一批号，见事件 7
 POLITE = ("吧", "了", "谢谢", "謝謝", "我来", "我來", "一下", "please", "now", "thanks")  # what may follow a command
@@ -31,6 +34,7 @@ VALUE_SHAPES: Mapping[str, Callable[[str], bool]] = {
     "id": lambda word: bool(re.fullmatch(r"#?\d{1,4}", word)),
     "role": lambda word: word in ROLES,
     "kind": lambda word: word in DRAFT_KINDS,
+    "playbook": lambda word: word in (*CATEGORIES, "trending"),
     "severity": lambda word: word.upper() in SEVERITIES,
     "category": lambda word: word in CATEGORIES,
     "link": lambda word: word.startswith(("http://", "https://")),
@@ -40,35 +44,10 @@ VALUE_SHAPES: Mapping[str, Callable[[str], bool]] = {
     "ground": lambda word: word in GROUNDS,
     "what": lambda word: word in ("kept", "moved", "broken", "withdrawn", "add"),
     "state": lambda word: word.lower() in ("on", "开", "開", *OFF_WORDS),
+    "act": lambda word: word.lower() in ACTS,
     "number": lambda word: bool(NUMBER.fullmatch(word)),
     "ack": lambda word: False,  # only as ack=RULE,RULE
 }
-
-
-class _Tokens:
-    """Words of a line, one by one; what is left keeps its own spaces and forms."""
-
-    def __init__(self, text: str) -> None:
-        self.left = text.strip()
-
-    def peek(self) -> str:
-        """The next word in plain forms; empty at the end."""
-        return next(iter(self.next(1)), "")
-
-    def next(self, count: int) -> list[str]:
-        """The next words, so many at most, in plain forms."""
-        return [unicodedata.normalize("NFKC", word) for word in self.left.split(maxsplit=count)[:count]]
-
-    def pop(self) -> str:
-        """The next word, taken away."""
-        word = self.peek()
-        self.left = self.left.split(maxsplit=1)[1] if len(self.left.split(maxsplit=1)) > 1 else ""
-        return word
-
-    def rest(self) -> str:
-        """All that is left, as it was written."""
-        left, self.left = self.left.strip(), ""
-        return left
 
 
 @dataclass(frozen=True)
@@ -85,7 +64,7 @@ class ParsedCommand:
 
 def parse_command(text: str) -> ParsedCommand:
     """Read a typed line or a button's code. The number may come before or after the command."""
-    words = _Tokens(insert_spaces(text))
+    words = WordReader(insert_spaces(text))
     opened = words.peek().lower() in OPENERS
     if opened:
         words.pop()
@@ -114,21 +93,26 @@ def _is_sentence(left: str, number: int | None, values: Mapping[str, str]) -> bo
     return number is None and not values and bool(re.search(r"\w", left)) and left.lower() not in POLITE
 
 
-def _number(words: _Tokens) -> int | None:
+def _number(words: WordReader) -> int | None:
     given = NUMBER.fullmatch(words.pop())
     return int(given[1]) if given else None
 
 
-def _read_values(words: _Tokens, command: Command, preset: Mapping[str, str]) -> dict[str, str]:
+def _read_values(words: WordReader, command: Command, preset: Mapping[str, str]) -> dict[str, str]:
     """Values in typed order; the last one takes the rest of the line as it was written."""
     values = dict(preset)
     for place, name in enumerate(command.positional):
         _read_pairs(words, command, values)
         if name in values:
             continue
+        if command.name == "task" and name == "id":
+            _split_task_number(words)
         has_shape = VALUE_SHAPES.get(name)
         if command.name == "promise" and name == "reason":
-            _read_new_due(words, values)
+            _read_new_due(words, values, values.get("what", ""))
+        if command.name == "task" and name == "text":
+            _read_new_owner(words, command, values)
+            _read_new_due(words, values, values.get("act", "").replace("move", "moved"))
         if place == len(command.positional) - 1 and has_shape is None:
             values |= _read_trailing_pairs(words, command)
             values[name] = canonical_value(command.name, name, words.rest())
@@ -144,13 +128,13 @@ def _canonical(command: Command, name: str, word: str) -> str:
     return word.strip("第版") if name == "version" else canonical_value(command.name, name, word)
 
 
-def _rest_of_time(words: _Tokens, name: str, first: str) -> str:
+def _rest_of_time(words: WordReader, name: str, first: str) -> str:
     """The words after the first that belong to the same time: `18:00` of `周五 18:00`, `25 10:00` of `Nov 25 10:00`."""
     count = count_time_words([first, *words.next(MAX_WORDS - 1)]) if name in TIMES else 0
     return "".join(f" {words.pop()}" for _ in range(count - 1))
 
 
-def _read_pairs(words: _Tokens, command: Command, values: dict[str, str]) -> None:
+def _read_pairs(words: WordReader, command: Command, values: dict[str, str]) -> None:
     while name := _pair_name(words.peek(), command):
         given = words.peek().partition("=")[2]
         if name in SENTENCES:
@@ -160,7 +144,7 @@ def _read_pairs(words: _Tokens, command: Command, values: dict[str, str]) -> Non
         values[name] = _canonical(command, name, given) + _rest_of_time(words, name, given)
 
 
-def _sentence(words: _Tokens, command: Command) -> str:
+def _sentence(words: WordReader, command: Command) -> str:
     """What stands after `waive=`, as it was written: to the end of the line, or to the next name with `=`."""
     starts = [word.start() for word in re.finditer(r"\S+", words.left)][1:]
     ends = (n for n in starts if _pair_name(unicodedata.normalize("NFKC", words.left[n:].split()[0]), command))
@@ -176,11 +160,11 @@ def _pair_name(word: str, command: Command) -> str:
     return name if name in (*command.named, *command.positional) else ""
 
 
-def _read_trailing_pairs(words: _Tokens, command: Command) -> dict[str, str]:
+def _read_trailing_pairs(words: WordReader, command: Command) -> dict[str, str]:
     """`fact 每批抽检12支 document=质检记录 date=2026-11-01`: pairs may end the line, but not a reply's words."""
     starts = [] if command.needs_draft_context else [word.start() for word in re.finditer(r"\S+", words.left)]
     for start in starts[-MAX_TRAILING_PAIRS:]:
-        tail, found = _Tokens(words.left[start:]), dict[str, str]()
+        tail, found = WordReader(words.left[start:]), dict[str, str]()
         _read_pairs(tail, command, found)
         if found and not tail.left:
             words.left = words.left[:start]
@@ -188,9 +172,22 @@ def _read_trailing_pairs(words: _Tokens, command: Command) -> dict[str, str]:
     return {}
 
 
-def _read_new_due(words: _Tokens, values: dict[str, str]) -> None:
+def _read_new_due(words: WordReader, values: dict[str, str], what: str) -> None:
     """`改期 12 1 明天18:00 等检测`: a promise's new time may come before its words, which may be "two days of …"."""
-    what = values.get("what")
     if what in ("moved", "add") and "due" not in values:
         count = count_time_words(words.next(MAX_WORDS), in_prose=what == "add")
         values["due"] = " ".join(words.pop() for _ in range(count))
+
+
+def _split_task_number(words: WordReader) -> None:
+    """`3完成` and `第3项完成` as `3 完成`."""
+    joined = TASK_NUMBER.fullmatch(words.peek())
+    if joined and (joined[2] == "" or canonical_value("task", "act", joined[2]) in ACTS):
+        words.pop()
+        words.left = f"{joined[1]} {joined[2]} {words.left}".strip()
+
+
+def _read_new_owner(words: WordReader, command: Command, values: dict[str, str]) -> None:
+    """`task 12 3 assign ken`: who gets it may be typed without `owner=`."""
+    if values.get("act") == "assign" and "owner" not in values:
+        values["owner"] = _canonical(command, "owner", words.pop())

@@ -14,6 +14,7 @@ from handlers.case.drafts import DraftState
 from handlers.checks.refusals import refusal
 from handlers.closing import actions as closing
 from handlers.commands import form_fields as fields
+from handlers.commands import task_fields
 from handlers.commands.form_fields import REASON, Fields, FieldsFor
 from handlers.drafts import posted, request, review, seen, wrong
 from handlers.outreach import actions as outreach
@@ -23,6 +24,7 @@ from handlers.removal import actions as removal
 from handlers.roles import actions as roles
 from handlers.roles.actions import accept_by_acting
 from handlers.roles.proposals import actions as proposals
+from handlers.tasks import actions as tasks
 
 Handler = Callable[[CaseFile, CommandContext, datetime], Decision]
 
@@ -96,6 +98,12 @@ COMMANDS = (
             form=(REASON,), draft_states=(DraftState.POSTED,)),
     Command("promise", ("承诺", "承諾"), ("id", "what", "reason"), ("what", "reason"), promises.promise,
             named=("due", "owner"), form=fields.promise),
+    Command("task", ("任务", "任務", "事项", "待办事项"), ("id", "act", "id", "text"), ("act",), tasks.task,
+            named=("owner", "due", "result", "channels", "dm", "climate", "means"), form=task_fields.task),
+    Command("tasks", ("任务清单", "任務清單", "任务列表", "任務列表"), ("number",)),
+    Command("ticket", ("工单", "工單", "客服工单", "客服工單"), ("ticket", "text"), ("ticket",), tasks.ticket,
+            named=("due",), form=task_fields.TICKET),
+    Command("plan", ("预案", "預案", "手册", "手冊", "应对预案", "應對預案"), ("number", "playbook", "severity")),
     Command("note", ("备注", "備註", "记录", "记一笔"), ("text",), ("text",), closing.note, form=(fields.NOTE,)),
     Command("snooze", ("静默", "靜默", "稍后", "静默提醒", "提醒静默", "暂停提醒"), ("until", "reason"), ("until", "reason"),
             reminders.snooze, form=(fields.UNTIL, REASON), status=Status.OPEN),

@@ -14,6 +14,7 @@ from handlers.overview.progress import draft_is
 from handlers.reminders.windows import open_windows
 from handlers.roles.proposals.rules import pending
 from handlers.roles.rules import unfilled_roles
+from handlers.tasks.rules import open_tasks
 
 
 def board_card(files: Sequence[CaseFile], totals: Mapping[str, int], policy: ResponsePolicy, now: datetime) -> Card:
@@ -76,6 +77,8 @@ def _row(file: CaseFile, policy: ResponsePolicy, now: datetime) -> LocalizedText
     items += [msg("board.draft", version=draft.version) for draft in file.waiting_drafts()]
     if dues := [p.due for p in file.open_promises() if p.due]:
         items.append(msg("board.promise", n=len(file.open_promises()), left=time_left(min(dues), now)))
+    if tasks := open_tasks(file):
+        items.append(msg("board.tasks", n=len(tasks), left=time_left(tasks[0].due, now)))
     if empty := unfilled_roles(file, policy):
         items.append(msg("board.empty", roles=tuple(msg(f"role.{r}") for r in empty)))
     return msg("plain.list", items=tuple(items))

@@ -8,12 +8,14 @@ from handlers.case.people import Role
 from handlers.case.policy import ResponsePolicy
 from handlers.drafts.authority import awaiting_legal, deciding_role, must_be_seen
 from handlers.drafts.card import draft_card, post_card
-from handlers.overview.case_card import case_card
+from handlers.overview.case_card import case_card, title
 from handlers.overview.owner_card import owner_card
 from handlers.overview.role_card import role_card
 from handlers.reminders.windows import next_due
 from handlers.roles.proposals.card import proposal_card
 from handlers.roles.proposals.rules import CONFIRMERS
+from handlers.tasks.card import own_card
+from handlers.tasks.rules import live_tasks, quiet, responsible
 
 
 def suppress_notifications(file: CaseFile) -> bool:
@@ -32,6 +34,7 @@ def cards_for(file: CaseFile, policy: ResponsePolicy) -> tuple[PlacedCard, ...]:
         found.append(PlacedCard("owner", person_place(owner), owner_card(file, policy)))
     others = sorted({assignment.person for assignment in file.assignments.values()} - {owner})
     found += [PlacedCard("roles", person_place(person), role_card(file, person, policy)) for person in others]
+    found += _task_cards(file)
     due = next_due(file, policy)
     for draft in file.drafts:
         found += [
@@ -48,6 +51,16 @@ def cards_for(file: CaseFile, policy: ResponsePolicy) -> tuple[PlacedCard, ...]:
         card = proposal_card(file, proposal)
         found += [PlacedCard(f"proposal-{proposal.id}", person_place(p), card) for p in sorted(people)]
     return tuple(found)
+
+
+def _task_cards(file: CaseFile) -> list[PlacedCard]:
+    """A private card for each person who has tasks and no role; holders of roles have them on the role's card."""
+    people = {responsible(file, t) for t in live_tasks(file)} - {a.person for a in file.assignments.values()} - {""}
+    return (
+        []
+        if quiet(file)
+        else [PlacedCard("tasks", person_place(p), own_card(file, p, title(file))) for p in sorted(people)]
+    )
 
 
 def viewers(file: CaseFile, draft: Draft) -> tuple[str, ...]:

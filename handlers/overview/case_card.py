@@ -10,6 +10,8 @@ from handlers.reminders.reminder_schedule import position
 from handlers.reminders.windows import Window, clock_start, open_windows, windows
 from handlers.roles.proposals.card import proposal_buttons
 from handlers.roles.rules import unfilled_roles
+from handlers.tasks.card import overview_rows
+from handlers.tasks.rules import live_tasks
 
 MAX_REASONS = 6  # the heaviest ones; all are on the timeline
 MAX_SHOWN = 600  # code points of the post on the card; the whole text is in the file and the export
@@ -17,7 +19,14 @@ MAX_SHOWN = 600  # code points of the post on the card; the whole text is in the
 
 def case_card(file: CaseFile, policy: ResponsePolicy) -> Card:
     """The card that stands in the room and follows the file."""
-    parts = (*post_parts(file), *_grade(file), *_clock(file, policy), *_people(file, policy), *progress_parts(file))
+    parts = (
+        *post_parts(file),
+        *_grade(file),
+        *_clock(file, policy),
+        *_people(file, policy),
+        *progress_parts(file),
+        *overview_rows(file),
+    )
     buttons = (*proposal_buttons(file), *_buttons(file))
     return Card(title(file), case_tone(file, policy), (*alarms(file), *parts), buttons)
 
@@ -143,7 +152,8 @@ def _buttons(file: CaseFile) -> tuple[Button, ...]:
             Button(f"dismiss {n}", msg("button.dismiss", number=n)),
         )
     if not file.open:
-        return (Button(f"reopen {n}", msg("button.reopen")), Button(f"export {n}", msg("button.export")))
+        tasks = (Button(f"tasks {n}", msg("button.tasks")),) if live_tasks(file) else ()
+        return (Button(f"reopen {n}", msg("button.reopen")), Button(f"export {n}", msg("button.export")), *tasks)
     take = Button(f"take {n} owner", msg("button.take"), primary=True)
     owner = file.assignments.get(Role.OWNER)
     return (
@@ -151,5 +161,6 @@ def _buttons(file: CaseFile) -> tuple[Button, ...]:
         Button(f"status {n}", msg("button.status")),
         Button(f"grade {n}", msg("button.grade")),
         Button(f"note {n}", msg("button.note")),
+        *((Button(f"tasks {n}", msg("button.tasks")), Button(f"plan {n}", msg("button.plan"))) if file.tasks else ()),
         Button(f"close {n}", msg("button.close")),
     )

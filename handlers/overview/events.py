@@ -16,6 +16,7 @@ from handlers.reminders import events as reminders
 from handlers.removal import events as removal
 from handlers.roles import events as roles
 from handlers.roles.proposals import events as proposals
+from handlers.tasks import events as tasks
 
 PRACTICES = (
     alerts,
@@ -23,6 +24,7 @@ PRACTICES = (
     watch,
     about,
     roles,
+    tasks,
     assessment,
     drafts,
     review_events,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from handlers.case.card import Arg, LocalizedText, msg
+from handlers.tasks.findings import finding_texts
 
 LISTS = {"flags": "flag", "acknowledged": "rule"}
 
@@ -24,6 +25,12 @@ def _arg(name: str, value: object) -> Arg:
         return tuple(msg(f"count.{c}", n=n) for c, n in sorted(value.items()) if n is not None)
     if name == "state":
         return str(value)
+    if name == "title" and isinstance(value, Mapping):
+        return {str(language): str(value[language]) for language in sorted(value)}
+    if name == "findings" and isinstance(value, Mapping):
+        return finding_texts({str(k): str(v) for k, v in value.items()})
+    if name == "tasks" and isinstance(value, Sequence):
+        return tuple(msg("task.number", id=task["id"], title=task["title"]) for task in value)
     if isinstance(value, str | int | float) or value is None:
         return value
     if isinstance(value, Sequence):

@@ -3,12 +3,13 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from handlers.case.card import LocalizedText
+from handlers.case.card import LocalizedText, msg
 from handlers.case.case_file import CaseFile
-from handlers.case.decision import FollowUp
+from handlers.case.decision import FollowUp, Notify
 from handlers.case.event import Event
 from handlers.case.people import Role, Team
 from handlers.case.policy import ResponsePolicy
+from handlers.case.tasks import Task
 
 
 @dataclass
@@ -25,7 +26,20 @@ class ReminderContext:
     private: dict[str, list[LocalizedText]] = field(default_factory=dict)
     follow_ups: list[FollowUp] = field(default_factory=list)
     unaccepted: dict[tuple[str, bool], list[Role]] = field(default_factory=dict)  # by person, and whether asked before
+    tasks: dict[tuple[str, str], list[Task]] = field(default_factory=dict)  # by person and what is said of them
 
     def tell(self, line: LocalizedText, roles: tuple[Role, ...] = ()) -> None:
         """One line for the holders of these roles."""
         self.news.setdefault(roles, []).append(line)
+
+    def notices(self) -> list[FollowUp]:
+        """The thread gets every line once; people get theirs in one message each."""
+        public = [line for lines in self.news.values() for line in lines]
+        room: list[FollowUp] = [Notify(tuple(public))] if public else []
+        for (person, kind), tasks in self.tasks.items():
+            named = tuple(msg("task.number", id=t.id, title=t.title) for t in tasks)
+            due = min(t.due for t in tasks)
+            line = LocalizedText(kind, {"number": self.file.number, "n": len(tasks), "due": due, "tasks": named})
+            self.private.setdefault(person, []).append(line)
+        people = [Notify(tuple(lines), roles) for roles, lines in self.news.items() if roles]
+        return [*room, *people, *(Notify(tuple(lines), people=(person,)) for person, lines in self.private.items())]

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from handlers.case.card import msg
 from handlers.case.case_file import CaseFile
-from handlers.case.decision import Decision, FollowUp, Notify, RunDrillStep
+from handlers.case.decision import Decision, RunDrillStep
 from handlers.case.event import EventMeta, apply_events
 from handlers.case.grades import Severity
 from handlers.case.people import Role, Team
@@ -20,6 +20,7 @@ from handlers.reminders.timers import Timer, reminder_span, timers
 from handlers.reminders.windows import open_windows
 from handlers.roles.events import RoleAssigned, RoleUnanswered
 from handlers.roles.rules import assign_missing_roles, stand_in
+from handlers.tasks.rules import find_task, responsible
 
 ASK_AGAIN = 3  # after so many people left the role unanswered, managers are notified instead
 
@@ -34,7 +35,7 @@ def fire(file: CaseFile, team: Team, policy: ResponsePolicy, now: datetime) -> D
     if not context.stages and not context.events:
         return Decision()
     events = [*context.events, *([RemindersSent(stages=_skip_missed(context))] if context.stages else [])]
-    return Decision(tuple(events), (*_notices(context), *context.follow_ups))
+    return Decision(tuple(events), (*context.notices(), *context.follow_ups))
 
 
 def _skip_missed(context: ReminderContext) -> dict[str, str]:
@@ -46,14 +47,6 @@ def _skip_missed(context: ReminderContext) -> dict[str, str]:
         if not piled:
             return stages
         stages |= piled
-
-
-def _notices(context: ReminderContext) -> list[FollowUp]:
-    """The thread gets every line once; people get theirs in one message each."""
-    public = [line for lines in context.news.values() for line in lines]
-    room: list[FollowUp] = [Notify(tuple(public))] if public else []
-    people = [Notify(tuple(lines), roles) for roles, lines in context.news.items() if roles]
-    return [*room, *people, *(Notify(tuple(lines), people=(person,)) for person, lines in context.private.items())]
 
 
 def _window(context: ReminderContext, timer: Timer) -> None:
@@ -103,6 +96,25 @@ def _promise(context: ReminderContext, timer: Timer) -> None:
         if span
         else (),
     )
+
+
+def _task(context: ReminderContext, timer: Timer) -> None:
+    """A task: in private to who does it; once overdue to the approver too, then to managers. The room stays quiet."""
+    file, span = context.file, reminder_span(context.file, context.policy, timer.key)
+    task = find_task(file, int(timer.key.partition(":")[2]))
+    if span is None or task is None:
+        return
+    context.stages[timer.key] = stage = last_stage(span, timer.stage, context.now)
+    person = responsible(file, task)
+    if person:
+        kind = "remind.tasks_overdue" if position(stage) >= 1 else "remind.tasks"
+        context.tasks.setdefault((person, kind), []).append(task)
+    watching = [file.person(Role.OWNER)] if position(stage) >= 1 else []
+    watching += [file.person(Role.APPROVER)] if position(stage) > 1 else []
+    watching += context.team.managers(file.brand) if position(stage) > 2 or not person else ()
+    for other in dict.fromkeys(watching):
+        if other and other != person:
+            context.tasks.setdefault((other, "remind.tasks_of_others"), []).append(task)
 
 
 def _escalation_roles(stage: str, executive: bool) -> tuple[Role, ...]:
@@ -207,6 +219,7 @@ ROUTINE: Mapping[str, tuple[str, tuple[Role, ...]]] = {
     "retro": ("remind.retro", (Role.OWNER, Role.APPROVER)),
 }
 REMINDERS: Mapping[str, Callable[[ReminderContext, Timer], None]] = {
-    "window": _window, "promise": _promise, "accept": _accept, "empty": _empty, "review": _review, "post": _post,
-    "seen": remind_to_see, "proposal": remind_of_proposal, "drill": _drill, **dict.fromkeys(ROUTINE, _routine),
+    "window": _window, "promise": _promise, "task": _task, "accept": _accept, "empty": _empty,
+    "review": _review, "post": _post, "seen": remind_to_see, "proposal": remind_of_proposal, "drill": _drill,
+    **dict.fromkeys(ROUTINE, _routine),
 }  # fmt: skip

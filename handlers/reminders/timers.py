@@ -14,8 +14,10 @@ from handlers.reminders.reminder_schedule import DUE, ReminderSpan, next_stage, 
 from handlers.reminders.windows import drill_time, open_windows
 from handlers.roles.proposals.rules import pending
 from handlers.roles.rules import required_roles, unfilled_roles
+from handlers.tasks.rules import find_task, live_tasks, quiet
 
 DAY = timedelta(days=1)
+LONG_TASK = timedelta(days=3)
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ def timers(file: CaseFile, policy: ResponsePolicy) -> tuple[Timer, ...]:
     if file.status is Status.WATCHED:
         return (_repeating(file, policy, "watch:check", file.watch_checked_at or file.opened_at, DAY),)
     if not file.open:  # a promise binds on, whatever was overridden to close
-        late = [*_aftercare(file, policy), *_promises(file, policy), *_proposals(file, policy)]
+        late = [*_aftercare(file, policy), *_promises(file, policy), *_tasks(file, policy), *_proposals(file, policy)]
         return tuple(sorted(late, key=lambda t: t.at))
     found = [
         *_windows(file, policy),
@@ -40,6 +42,7 @@ def timers(file: CaseFile, policy: ResponsePolicy) -> tuple[Timer, ...]:
         *_drafts(file, policy),
         *_promises(file, policy),
         *_proposals(file, policy),
+        *_tasks(file, policy),
         *_drill(file),
     ]
     return tuple(sorted(found, key=lambda t: t.at))
@@ -60,7 +63,8 @@ def reminder_span(file: CaseFile, policy: ResponsePolicy, key: str) -> ReminderS
         return next(
             (ReminderSpan(p.made_at, p.due, repeat) for p in file.open_promises() if str(p.id) == name and p.due), None
         )
-    return None
+    task = find_task(file, int(name)) if kind == "task" else None
+    return ReminderSpan(task.added_at, task.due, repeat) if task and task.open else None
 
 
 def effective_severity(file: CaseFile) -> str:
@@ -109,10 +113,17 @@ def _proposals(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
         yield timer if timer.at < proposal.expires else replace(timer, at=proposal.expires)
 
 
-def _climb(file: CaseFile, policy: ResponsePolicy, key: str, known_at: datetime) -> Iterator[Timer]:
-    """The next stage; those from before the desk knew of it are never sent."""
+def _tasks(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
+    """Tasks: once as time runs out and then when it is up; an L1 and what is days away only when it is up."""
+    for task in live_tasks(file):
+        long = task.due - task.added_at > LONG_TASK
+        yield from _climb(file, policy, f"task:{task.id}", task.added_at, "90%" if long or quiet(file) else "50%")
+
+
+def _climb(file: CaseFile, policy: ResponsePolicy, key: str, known_at: datetime, begun: str = "") -> Iterator[Timer]:
+    """The next stage after `begun`; those from before the desk knew of it are never sent."""
     if span := reminder_span(file, policy, key):
-        stage = next_stage(span, file.reminders.get(key, ""), known_at, last_only=not file.in_room)
+        stage = next_stage(span, file.reminders.get(key, begun), known_at, last_only=not file.in_room)
         lapses = None if stage.due else span.due
         yield Timer(key, apply_quiet_hours(file, policy, stage.at, lapses, due=stage.key == DUE), stage.key)
 
@@ -182,7 +193,8 @@ def _aftercare(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
     if file.severity < Severity.L2 or not file.closed_at or file.drill:
         return
     times = times_sent(file.reminders.get("aftercare", ""))
-    if times < len(policy.search_again_after):
+    planned = any(task.key.startswith("search.") for task in file.tasks)  # those ring as tasks
+    if not planned and times < len(policy.search_again_after):
         yield Timer("aftercare", file.closed_at + policy.search_again_after[times], repeat_key(times + 1))
     if not file.retro:
         times = times_sent(file.reminders.get("retro", "")) + 1

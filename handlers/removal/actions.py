@@ -7,6 +7,7 @@ from handlers.case.case_file import CaseFile
 from handlers.case.decision import CommandContext, Decision, reject
 from handlers.case.drafts import PUBLIC_KINDS
 from handlers.removal.events import Reported
+from handlers.text.purchase_claims import claims_never_bought, says_no_order
 
 GROUNDS = ("abuse", "vulgar", "political", "diversion", "fabricated", "privacy", "duplicate", "ip", "defamation")
 
@@ -22,6 +23,10 @@ def report(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
         return reject("objection.already_reported", number=file.number, ground=ground)
     if ground == "fabricated" and any(r.kind in PUBLIC_KINDS for r in file.replies):
         return reject("objection.contradicts_reply", number=file.number)
+    if ground == "fabricated" and (
+        says_no_order(context.text("reason")) or claims_never_bought(context.text("reason"))
+    ):
+        return reject("objection.no_order_is_no_proof")
     return Decision(
         (Reported(ground=ground, reason=context.text("reason")),),
         answer=msg("answer.reported", number=file.number, ground=ground),

@@ -61,6 +61,12 @@ def count_unread(connection: Connection) -> dict[str, tuple[int, datetime]]:
     return {brand: (int(count), oldest) for brand, count, oldest in connection.execute(query)}
 
 
+def closed_with_timers(connection: Connection, limit: int) -> list[CaseFile]:
+    """Closed incidents in which something will still ring, such as a task after closing; soonest first."""
+    query = select(*COLUMNS).where(TABLE.c.status == "closed", TABLE.c.next_timer_at.is_not(None))
+    return _parse_rows(connection, query.order_by(TABLE.c.next_timer_at).limit(limit))
+
+
 def read_many(connection: Connection, numbers: Iterable[int]) -> list[CaseFile]:
     """Several files at once, by number."""
     if not (numbers := list(numbers)):

@@ -152,8 +152,8 @@ def a_day(tmp_path: Path, wecom: FakeWecom) -> None:
     ended(typing)
     assert late == ["已记入事件 1 的时间线"]
 
-    assert mei.text(draft.text) == draft.text, "the words to post come alone"
     posting = mei.card("posted 1 1")
+    assert mei.text(draft.text) == draft.text, "the words to post come alone"
     assert len(file(bot).approved_drafts()) == 1
     assert "Ken" in ada.types("approve 1 1"), "who decided is named"
     mei.clicks(posting, "posted 1 1")

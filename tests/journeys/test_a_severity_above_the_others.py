@@ -31,7 +31,7 @@ print(stage.says("mei", "grade 1 L4 多人住院"))
 print([line for line in stage.reads("room:GlowSkin", 1, "case") if "L4" in line][0])
 print([(o[0]) for f in stage.hears("mei", "grade 1").form.fields if f.name == "severity" for o in f.options])
 stage.later(hours=2)
-print(sorted(stage.desk.read(1).reminders))
+print(sorted(key for key in stage.desk.read(1).reminders if not key.startswith("task:")))
 print([stage.words(part.text) for part in stage.hears("mei", "status").card.parts if hasattr(part, "text")][0])
 print(stage.says("mei", "export 1")[:20])
 """

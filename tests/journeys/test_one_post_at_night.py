@@ -16,7 +16,7 @@ POST = {
 def test_the_life_of_an_incident(stage):
     n = stage.alert(**POST)
     assert stage.words(stage.card("room:GlowSkin", n, "case").title) == "事件 1 · L2 严重 · 产品安全 · 急救精华"
-    assert list(stage.buttons("person:mei", n, "owner")) == ["take", "assign", "decline"]
+    assert list(stage.buttons("person:mei", n, "owner")) == ["take", "assign", "decline", "task", "tasks"]
 
     assert stage.clicks("mei", n, "owner", "take") == "你已确认担任事件 1 的负责人、发布人、监测员、撰稿人"
     draft = stage.desk.read(n).drafts[0]
@@ -39,7 +39,7 @@ def test_the_life_of_an_incident(stage):
     stage.says("mei", f"promise {n} 1 kept 私信已回，截图在案")
     stage.says("ken", f"close {n} 用户满意，复查无碍")
     assert not stage.desk.read(n).open
-    assert list(stage.buttons("room:GlowSkin", n, "case")) == ["reopen", "export"]
+    assert list(stage.buttons("room:GlowSkin", n, "case")) == ["reopen", "export", "tasks"]
 
 
 def test_the_same_post_in_another_form_joins_and_reopens(stage):

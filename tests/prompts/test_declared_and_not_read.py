@@ -13,6 +13,7 @@ import pytest
 
 import prompts
 from bot.config.content import Content, load_content, staffing_of
+from bot.config.playbooks import playbooks_of
 from bot.config.settings import Settings
 from bot.drafting import DraftWriter, Model
 from handlers.case.case_file import CaseFile
@@ -21,6 +22,7 @@ from handlers.case.grades import Category
 from handlers.drafts.check_draft import check_text
 from handlers.posts import Platform, find_posts
 from handlers.posts.platform import ReplySurface
+from handlers.tasks.plan_card import plan_card
 from tests.fakes.model import FakeModel, model_server
 from tests.journeys.stage import Stage
 from tests.people import NOON, case
@@ -53,24 +55,6 @@ NOT_READ_YET = frozenset(
         "kinds.*.public",
         "kinds.*.purpose.en",
         "kinds.*.purpose.zh-Hant",
-        "people.*.*",
-        "playbooks.*.category",
-        "playbooks.*.checklist.L1.*",
-        "playbooks.*.checklist.L2.*",
-        "playbooks.*.checklist.L3.*",
-        "playbooks.*.drafts_without_confirmation",
-        "playbooks.*.forbidden.en",
-        "playbooks.*.forbidden.zh-Hant",
-        "playbooks.*.investigate.*.hours",
-        "playbooks.*.investigate.*.key",
-        "playbooks.*.investigate.*.role",
-        "playbooks.*.investigate.*.text.*",
-        "playbooks.*.name.*",
-        "playbooks.*.prevention.*",
-        "playbooks.*.public_reply.*",
-        "playbooks.*.strategy.en",
-        "playbooks.*.strategy.zh-Hant",
-        "playbooks.*.windows.*",
         "replysurface.eligible_days",
         "replysurface.label_ai",
         "replysurface.one_shot",
@@ -164,6 +148,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> tuple[set[str], set[str]]
             patch.setattr(kind, "__getattribute__", noting(kind, read))
         with model_server() as model:
             write_all(watched, model)
+        show_all(watched)
         play_all(watched, patch, tmp_path_factory.mktemp("drill"))
         find_posts(f"看看 {LINK} {REDIRECT}", content.platforms, NOON)
     places = {alike(p) for name in NAMED for p in declared(getattr(library, name), name)}
@@ -208,6 +193,13 @@ def write_all(content: Content, model: FakeModel) -> None:
         file = incident(Category.SAFETY, platform.id, text)
         bank.write(file, WriteDraft(kind, "", "mei"), content.policy, NOON)
         check_text("看到你说的了，今天18点前回复你。", file, kind, content.policy, NOON)
+
+
+def show_all(content: Content) -> None:
+    """The playbook of every category and severity, and what an incident of it is asked to do."""
+    for book in playbooks_of(content.library).values():
+        for severity in book.steps:
+            plan_card(book, severity)
 
 
 def incident(category: Category, platform: str, text: str) -> CaseFile:

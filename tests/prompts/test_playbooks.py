@@ -13,7 +13,7 @@ def test_every_playbook_says_the_same_in_three_languages(library: prompts.Librar
     said = [
         (name, lines)
         for name, book in library.playbooks.items()
-        for lines in (book.strategy, book.forbidden, *book.checklist.values())
+        for lines in (book.strategy, book.forbidden, book.holding, *(c.lines for c in book.checklist.values()))
     ]
     assert {frozenset(lines) for _, lines in said} == {frozenset({"zh-Hans", "zh-Hant", "en"})}
     assert [name for name, lines in said if len({len(texts) for texts in lines.values()}) != 1] == []

@@ -17,12 +17,15 @@ from handlers.case.grades import Category, Flag, Severity
 from handlers.case.outreach import AUTHOR_STEPS, CHECKLIST, CONSENT_SCOPES, PARTIES, RELATIONSHIPS
 from handlers.case.people import Role
 from handlers.case.proposals import ProposalState
+from handlers.case.tasks import TaskState
 from handlers.checks import Level
 from handlers.checks.refusals import REFUSED_KINDS
 from handlers.commands.registry import COMMANDS
 from handlers.overview.events import EVENTS as FACTS
 from handlers.posts.post import ClockSource, Counts, Kind
 from handlers.removal.actions import GROUNDS
+from handlers.tasks.actions import ACTS
+from handlers.tasks.findings import RESULTS
 from handlers.triage.terms.complaints import TOPICS
 
 TREE = Path(__file__).parents[3]
@@ -123,6 +126,14 @@ FAMILIES = {
         *("sure", "sure_text", "sure_yes"),
     ),
     "state.draft": tuple(DraftState),
+    "state.task": tuple(TaskState),
+    "task": ("done", "not_needed"),
+    "task_act": ACTS,
+    "task_result": tuple(result for results in RESULTS.values() for result in results),
+    "finding": ("order_found", "order_not_found", "dm_yes", "dm_no"),
+    "done_means": ("any", "orders", "finding", "watch", "search", "pause", "lift", "proof", "partners", "ticket"),
+    "milestone": ("1", "2", "3", "4", "5"),
+    "plan_due": ("publication", "closing", "task"),
     "state.promise": tuple(PromiseState),
     "verb": tuple(command.name for command in COMMANDS),
     "ground": GROUNDS,

@@ -22,6 +22,9 @@ LISTS = {
     "step": "author_step",
     "scope": "consent",
     "relationship": "relationship",
+    "act": "task_act",
+    "result": "task_result",
+    "dm": "mark",
 }
 LANGUAGES = ("zh-Hans", "zh-Hant")
 # They name two things, or carry a number.
@@ -36,6 +39,9 @@ TWO = {
     "button.accept_role",
     "button.accept_roles",
     "button.hand_over",
+    "button.tasks_of",
+    "button.task_act",
+    "button.task_done",
 }
 
 

@@ -1,0 +1,193 @@
+"""What people do with tasks: add one, settle it with its finding, open it again, move it, give it to a person."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from handlers.case.card import LocalizedText, msg
+from handlers.case.case_file import CaseFile
+from handlers.case.decision import CommandContext, Decision, Notify, reject, time_to_come
+from handlers.case.people import Role
+from handlers.case.tasks import Task, TaskState
+from handlers.tasks.events import TaskAdded, TaskGiven, TaskMoved, TaskReopened, TaskSettled
+from handlers.tasks.findings import NOTE_NEEDED, TICKET, claims_refused, read_finding
+from handlers.tasks.rules import find_task, responsible
+from handlers.text.times import Time
+
+ACTS = ("done", "not_needed", "assign", "move", "reopen", "add")
+FINDING_NAMES = ("text", "result", "channels", "dm", "climate")
+
+
+def task(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
+    """Carry out `task N add …` or `task N <id> done|not_needed|assign|move|reopen …`."""
+    act = context.text("act")
+    if act == "add":
+        return add(file, context, now)
+    known = find_task(file, context.integer("id"))
+    if known is None:
+        return reject("objection.task_unknown", number=file.number, given=context.text("id") or "?")
+    if act not in DO:
+        return reject("objection.task_act", number=file.number, id=known.id)
+    if not may_act(file, known, context):
+        person = responsible(file, known)
+        return reject("objection.not_your_task", number=file.number, id=known.id, person=person, role=known.role)
+    if known.open is (act == "reopen"):
+        key = "objection.task_open" if known.open else "objection.task_settled"
+        return Decision(rejection=msg(key, number=file.number, id=known.id, by=known.settled_by, at=known.settled_at))
+    return DO[act](file, known, context, now)
+
+
+def may_act(file: CaseFile, known: Task, context: CommandContext) -> bool:
+    """True for who does it, their deputies, holders of its role, the incident's owner and approver, managers."""
+    person = responsible(file, known)
+    deputies = context.team.people[person].deputies if person in context.team.people else ()
+    assigned = (person, *deputies, file.person(Role.OWNER), file.person(Role.APPROVER))
+    roles = {role.value for role in context.by.roles}
+    return context.by.id in assigned or bool({known.role, Role.MANAGER.value} & roles)
+
+
+def finish(file: CaseFile, known: Task, context: CommandContext, now: datetime) -> Decision:
+    """Done, with a note or evidence, and with the finding that it asks for."""
+    given = {name: context.text(name) for name in FINDING_NAMES} | {"number": str(file.number)}
+    found = read_finding(known, given)
+    if isinstance(found, LocalizedText):
+        return Decision(rejection=found)
+    if known.asks in NOTE_NEEDED and not given["text"]:
+        means = msg(f"done_means.{known.asks or 'any'}")
+        return Decision(rejection=msg("objection.task_proof", number=file.number, id=known.id, means=means))
+    kept = {**known.findings, **found}
+    event = TaskSettled(id=known.id, title=known.title, state=TaskState.DONE, note=given["text"], findings=kept)
+    return Decision((event,), answer=msg("answer.task_done", number=file.number, id=known.id, title=known.title))
+
+
+def drop(file: CaseFile, known: Task, context: CommandContext, now: datetime) -> Decision:
+    """Not needed, with a reason; never a way to say of a person what was not found."""
+    reason = context.text("text")
+    if not reason:
+        return reject("objection.task_reason", number=file.number, id=known.id)
+    if refusal := claims_refused(known, reason, file.number):
+        return Decision(rejection=refusal)
+    event = TaskSettled(
+        id=known.id, title=known.title, state=TaskState.NOT_NEEDED, note=reason, findings=known.findings
+    )
+    return Decision((event,), answer=msg("answer.task_dropped", number=file.number, id=known.id, title=known.title))
+
+
+def reopen(file: CaseFile, known: Task, context: CommandContext, now: datetime) -> Decision:
+    """Open a settled task again, with a reason."""
+    if not context.text("text"):
+        return reject("objection.task_reason", number=file.number, id=known.id)
+    event = TaskReopened(id=known.id, title=known.title, reason=context.text("text"))
+    notice = Notify(
+        (msg("tell.task_reopened", number=file.number, id=known.id, title=known.title),),
+        people=_to_tell(responsible(file, known), context),
+    )
+    return Decision((event,), _notices(notice), msg("answer.task_reopened", number=file.number, id=known.id))
+
+
+def move(file: CaseFile, known: Task, context: CommandContext, now: datetime) -> Decision:
+    """A new due time, with a reason."""
+    due = due_given(context, now)
+    if due is None:
+        return reject("objection.task_time", number=file.number, id=known.id)
+    if isinstance(due, LocalizedText):
+        return Decision(rejection=due)
+    if not context.text("text"):
+        return reject("objection.task_reason", number=file.number, id=known.id)
+    event = TaskMoved(id=known.id, title=known.title, due=due, reason=context.text("text"))
+    return Decision((event,), answer=msg("answer.task_moved", number=file.number, id=known.id, due=due))
+
+
+def give(file: CaseFile, known: Task, context: CommandContext, now: datetime) -> Decision:
+    """Give it to a person, or to a role of this incident; the new owner is told."""
+    owner = owner_given(context)
+    if isinstance(owner, LocalizedText):
+        return Decision(rejection=owner)
+    person, role = owner
+    if not (person or role):
+        return reject("objection.task_to_whom", number=file.number, id=known.id)
+    event = TaskGiven(id=known.id, title=known.title, person=person, role=role, reason=context.text("text"))
+    reader = person or {r.value: a.person for r, a in file.assignments.items()}.get(role, "")
+    line = msg("tell.task_given", number=file.number, id=known.id, title=known.title, due=known.due, by=context.by.id)
+    answer = msg("answer.task_given", number=file.number, id=known.id, person=reader, role=role)
+    return Decision((event,), _notices(Notify((line,), people=_to_tell(reader, context))), answer)
+
+
+DO: Mapping[str, Callable[[CaseFile, Task, CommandContext, datetime], Decision]] = {
+    "done": finish,
+    "not_needed": drop,
+    "reopen": reopen,
+    "move": move,
+    "assign": give,
+}
+
+
+def add(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
+    """A task of one's own: what, who (by default oneself), until when (by default within a day), what done means."""
+    words, due, owner = context.text("text"), due_given(context, now), owner_given(context)
+    if not words:
+        return reject("objection.task_words", number=file.number)
+    if isinstance(due, LocalizedText):
+        return Decision(rejection=due)
+    if isinstance(owner, LocalizedText):
+        return Decision(rejection=owner)
+    person, role = owner
+    due = due or now + context.policy.task_within
+    number = max((t.id for t in file.tasks), default=0) + 1
+    person = person or ("" if role else context.by.id)
+    event = TaskAdded(
+        id=number,
+        title={"any": words},
+        role=role or Role.OWNER.value,
+        due=due,
+        owner=person,
+        done_when=context.text("means"),
+    )
+    line = msg("tell.task_given", number=file.number, id=number, title=event.title, due=due, by=context.by.id)
+    notice = Notify((line,), people=_to_tell(person, context))
+    return Decision((event,), _notices(notice), msg("answer.task_added", number=file.number, id=number, due=due))
+
+
+def ticket(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
+    """Link a service ticket with its own time-out (R114); it is closed like any task."""
+    given, due = context.text("ticket"), due_given(context, now)
+    if not given:
+        return reject("objection.ticket_needed", number=file.number)
+    if isinstance(due, LocalizedText):
+        return Decision(rejection=due)
+    key = f"ticket.{given}"
+    if any(t.key.casefold() == key.casefold() for t in file.tasks):
+        return reject("objection.ticket_known", number=file.number, ticket=given)
+    words = " ".join(part for part in (given, context.text("text")) if part)
+    number = max((t.id for t in file.tasks), default=0) + 1
+    due = due or now + context.policy.ticket_within
+    event = TaskAdded(id=number, title=ticket_title(words), role="customer_service", due=due, key=key, asks=TICKET)
+    return Decision((event,), answer=msg("answer.ticket", number=file.number, ticket=given, id=number, due=due))
+
+
+def ticket_title(words: str) -> Mapping[str, str]:
+    """The title of a linked ticket in three languages."""
+    return {"zh-Hans": f"客服工单 {words}", "zh-Hant": f"客服工單 {words}", "en": f"service ticket {words}"}
+
+
+def due_given(context: CommandContext, now: datetime) -> datetime | LocalizedText | None:
+    """When it is due (UTC; of a day its end), or why that is no time; None when none was given."""
+    given = time_to_come(context.text("due"), now, context.policy.zone) if context.text("due") else None
+    return given.ends if isinstance(given, Time) else given
+
+
+def owner_given(context: CommandContext) -> tuple[str, str] | LocalizedText:
+    """The person's id or the role's code that was named; both empty when neither was."""
+    named = context.text("owner")
+    if named.lower() in {role.value for role in Role}:
+        return "", named.lower()
+    person = context.team.find(named)
+    return (person or "", "") if person or not named else msg("objection.person_unknown", given=named[:40])
+
+
+def _to_tell(person: str, context: CommandContext) -> tuple[str, ...]:
+    """The person, unless it is who asks."""
+    return (person,) if person and person != context.by.id else ()
+
+
+def _notices(notice: Notify) -> tuple[Notify, ...]:
+    return (notice,) if notice.people else ()

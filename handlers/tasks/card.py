@@ -1,0 +1,140 @@
+"""What people see of tasks: rows on the incident's card, a person's own list, the list of one incident."""
+
+from datetime import datetime
+
+from handlers.case.card import Button, Card, LocalizedText, Part, Quote, Row, Tone, msg
+from handlers.case.case_file import CaseFile
+from handlers.case.drafts import PUBLIC_KINDS
+from handlers.case.tasks import Task
+from handlers.tasks.findings import ORDERS, PARTNERS, TICKET, finding_texts
+from handlers.tasks.rules import freeze, live_tasks, milestones, open_tasks, responsible, tasks_of
+
+MOST_ROWS = 5  # tasks listed on a person's own card; all are in `tasks N`
+MOST_BUTTONS = 3
+
+
+def overview_rows(file: CaseFile) -> tuple[Part, ...]:
+    """On the room's card: how many are open and whose, the milestones, the freeze, tickets, the search for an order."""
+    if not file.tasks:
+        return ()
+    rows = [Row(msg("card.tasks"), _counts(file)), Row(msg("card.milestones"), _milestones(file))]
+    rows += [Row(msg("card.freeze"), said) for said in _freeze(file)]
+    for each in file.tasks:
+        if each.asks == TICKET:
+            rows.append(Row(msg("card.ticket"), line(file, each)))
+        if each.asks == ORDERS and each.findings:
+            rows.append(Row(msg("card.orders"), _joined(finding_texts(each.findings))))
+    return tuple(rows)
+
+
+def line(file: CaseFile, known: Task) -> LocalizedText:
+    """One task: what, who, by when or how it ended, what was found, and where it comes from."""
+    if known.open:
+        means = {"any": known.done_when} if known.done_when else msg(f"done_means.{known.asks or 'any'}")
+        person = responsible(file, known)
+        return msg(
+            "task.open",
+            title=known.title,
+            person=person,
+            role=known.role,
+            due=known.due,
+            means=means,
+            source=_source(known),
+        )
+    key = f"task.{known.state.value}"
+    findings = finding_texts(known.findings)
+    return msg(
+        key,
+        title=known.title,
+        by=known.settled_by,
+        at=known.settled_at,
+        note=known.note,
+        items=findings,
+        source=_source(known),
+    )
+
+
+def own_rows(file: CaseFile, person: str) -> tuple[Part, ...]:
+    """A reader's open tasks one by one, and the others as a count."""
+    mine = tasks_of(file, person)
+    rows = [Row(msg("task.label", id=t.id), msg("task.mine", title=t.title, due=t.due)) for t in mine[:MOST_ROWS]]
+    others = len(live_tasks(file)) - min(len(mine), MOST_ROWS)
+    return (*rows, *((Row(msg("card.tasks"), msg("task.others", n=others)),) if others else ()))
+
+
+def own_buttons(file: CaseFile, person: str) -> tuple[Button, ...]:
+    """Done for the next few, and the list."""
+    done = (Button(f"task {file.number} {t.id} done", msg("button.task_done", id=t.id)) for t in tasks_of(file, person))
+    return (*tuple(done)[:MOST_BUTTONS], Button(f"tasks {file.number}", msg("button.tasks")))
+
+
+def own_card(file: CaseFile, person: str, title: LocalizedText) -> Card:
+    """The private card of a person who has tasks and is not the incident's owner: one message that changes in place."""
+    own_line = partners_line(file) if any(t.key.startswith(PARTNERS) for t in tasks_of(file, person)) else ()
+    parts = (
+        Row(msg("card.next"), msg("task.yours", n=len(tasks_of(file, person)))),
+        *own_rows(file, person),
+        *own_line,
+    )
+    return Card(title, Tone.INFO, parts, own_buttons(file, person))
+
+
+def list_card(file: CaseFile, title: LocalizedText, person: str) -> Card:
+    """Every task of an incident: the reader's first, then the others', then what is settled."""
+    still = sorted(open_tasks(file), key=lambda t: responsible(file, t) != person)
+    settled = [t for t in file.tasks if not t.open]
+    rows = [Row(msg("task.label", id=t.id), line(file, t)) for t in (*still, *settled)]
+    parts: tuple[Part, ...] = (*overview_rows(file)[:3], *rows, *partners_line(file))
+    acts = tuple(Button(f"task {file.number} {t.id}", msg("button.task_act", id=t.id)) for t in still[:MOST_BUTTONS])
+    buttons = (
+        *acts,
+        Button(f"task {file.number} add", msg("button.task_add")),
+        Button(f"plan {file.number}", msg("button.plan")),
+    )
+    nothing = (Row(msg("card.tasks"), msg("task.nothing")),)
+    return Card(title, Tone.INFO if still else Tone.RESOLVED, parts if file.tasks else nothing, buttons)
+
+
+def partners_line(file: CaseFile) -> tuple[Part, ...]:
+    """The official line as it stands: the last public reply, to be given to partners (R156)."""
+    said = [reply for reply in file.replies if reply.kind in PUBLIC_KINDS and reply.text]
+    return (Quote(said[-1].text, msg("task.official_line", version=said[-1].version)),) if said else ()
+
+
+def _source(known: Task) -> LocalizedText:
+    """The playbook's line and version, or the person who added it."""
+    if known.added_by:
+        return msg("task.from_person", by=known.added_by)
+    return msg("task.from_playbook", line=known.key, version=known.version)
+
+
+def _counts(file: CaseFile) -> LocalizedText:
+    still = open_tasks(file)
+    people = dict.fromkeys(responsible(file, t) for t in still)
+    shares = tuple(msg("task.whose", person=p, n=sum(responsible(file, t) == p for t in still)) for p in people)
+    return msg("task.counts", n=len(still), settled=len(file.tasks) - len(still), items=shares)
+
+
+def _milestones(file: CaseFile) -> LocalizedText:
+    """Each stretch after publication with its end and how far it is; the card says no time of day of its own."""
+    found = (_stretch(n, *each) for n, each in enumerate(milestones(file), 1))
+    return _joined(tuple(found))
+
+
+def _stretch(n: int, end: datetime | None, settled: int, total: int) -> LocalizedText:
+    return msg("task.milestone", stretch=msg(f"milestone.{n}"), due=end, settled=settled, total=total)
+
+
+def _freeze(file: CaseFile) -> tuple[LocalizedText, ...]:
+    """What is paused and by whom it was confirmed, what waits, and whether the pause was lifted."""
+    state = freeze(file)
+    said = [msg("freeze.paused", title=t.title, by=t.settled_by, at=t.settled_at) for t in state["paused"]]
+    said += [msg("freeze.waiting", title=t.title, person=responsible(file, t)) for t in state["waiting"]]
+    lifted = [
+        msg("freeze.lifted", by=t.settled_by, at=t.settled_at, items=finding_texts(t.findings)) for t in state["lifted"]
+    ]
+    return tuple(lifted or said)
+
+
+def _joined(texts: tuple[LocalizedText, ...]) -> LocalizedText:
+    return msg("plain.list", items=texts)

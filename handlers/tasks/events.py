@@ -1,0 +1,137 @@
+"""What happens to tasks: added by a playbook or a person, settled, opened again, moved, given to a person."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import ClassVar
+
+from handlers.case.case_file import CaseFile
+from handlers.case.event import Event, EventMeta
+from handlers.case.playbook import Title
+from handlers.case.tasks import Task, TaskState
+
+
+@dataclass(frozen=True, kw_only=True)
+class TasksAdded(Event):
+    """The playbook's steps for this category and severity became tasks; those that are there already stay."""
+
+    code: ClassVar = "TasksAdded"
+    internal: ClassVar = True  # the cards list them; the room is not told one by one
+    tasks: tuple[Task, ...]
+
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
+        """More tasks, each line of a playbook once."""
+        known = {task.key for task in file.tasks}
+        return replace(file, tasks=(*file.tasks, *(task for task in self.tasks if task.key not in known)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskAdded(Event):
+    """A person added a task of their own, or linked a service ticket."""
+
+    code: ClassVar = "TaskAdded"
+    personal: ClassVar = ("title", "done_when")
+    id: int
+    title: Title
+    role: str
+    due: datetime
+    owner: str = ""
+    key: str = ""
+    asks: str = ""
+    done_when: str = ""
+
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
+        """One more open task."""
+        task = Task(
+            self.id,
+            self.title,
+            self.role,
+            self.due,
+            meta.at,
+            key=self.key,
+            added_by=meta.by,
+            owner=self.owner,
+            asks=self.asks,
+            done_when=self.done_when,
+        )
+        return replace(file, tasks=(*file.tasks, task))
+
+
+def _changed(file: CaseFile, number: int, change: Callable[[Task], Task], forget: bool = False) -> CaseFile:
+    """The file with one task changed; `forget` lets its reminders start afresh."""
+    tasks = tuple(change(task) if task.id == number else task for task in file.tasks)
+    reminders = {key: stage for key, stage in file.reminders.items() if not (forget and key == f"task:{number}")}
+    return replace(file, tasks=tasks, reminders=reminders)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskSettled(Event):
+    """A task is done, with a note or evidence and what was found; or it is not needed, with a reason."""
+
+    code: ClassVar = "TaskSettled"
+    personal: ClassVar = ("note", "findings")
+    id: int
+    title: Title
+    state: TaskState
+    note: str
+    findings: Mapping[str, str] = field(default_factory=dict)
+
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
+        """Settled by this person."""
+
+        def settled(task: Task) -> Task:
+            """With its result."""
+            result = replace(task, state=self.state, note=self.note, findings=self.findings)
+            return replace(result, settled_at=meta.at, settled_by=meta.by)
+
+        return _changed(file, self.id, settled)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskReopened(Event):
+    """A task that was settled is open again, with a reason; what had been found stays on the timeline."""
+
+    code: ClassVar = "TaskReopened"
+    id: int
+    title: Title
+    reason: str
+
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
+        """Open, without note and finding."""
+
+        def opened(task: Task) -> Task:
+            """Without what had settled it."""
+            return replace(task, state=TaskState.OPEN, note="", findings={}, settled_at=None, settled_by="")
+
+        return _changed(file, self.id, opened, forget=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskMoved(Event):
+    """A task has a new due time, with a reason."""
+
+    code: ClassVar = "TaskMoved"
+    id: int
+    title: Title
+    due: datetime
+    reason: str
+
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
+        """The new time; its reminders count from now."""
+        return _changed(file, self.id, lambda task: replace(task, due=self.due, added_at=meta.at), forget=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TaskGiven(Event):
+    """A task has a new owner: a person, or a role."""
+
+    code: ClassVar = "TaskGiven"
+    id: int
+    title: Title
+    person: str = ""
+    role: str = ""
+    reason: str = ""
+
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
+        """The new owner."""
+        return _changed(file, self.id, lambda task: replace(task, owner=self.person, role=self.role or task.role))

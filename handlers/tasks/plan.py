@@ -1,0 +1,85 @@
+"""Playbooks act: steps of the category and severity that are not tasks yet become tasks (R31, R56, R106).
+
+They are worked out anew after every decision, so that none is added twice and none is ever taken away.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from handlers.case.case_file import CaseFile, Status
+from handlers.case.drafts import PUBLIC_KINDS
+from handlers.case.event import Event
+from handlers.case.grades import Flag, Severity
+from handlers.case.playbook import CLOSING, PUBLICATION, TASK, Playbook, Step
+from handlers.case.policy import ResponsePolicy
+from handlers.case.tasks import Task, TaskState
+from handlers.tasks.events import TasksAdded
+from handlers.tasks.rules import drill_length
+
+TRENDING = "trending"  # an overlay: its steps come on top of the category's
+PARTNERS = "partners"  # told anew when the official line changes (R156)
+
+
+def playbooks_for(file: CaseFile, policy: ResponsePolicy) -> tuple[Playbook, ...]:
+    """The playbook of its category, and that of a trending topic on top."""
+    names = [file.category.value, *([TRENDING] if Flag.TRENDING in file.flags else [])]
+    return tuple(policy.playbooks[name] for name in names if name in policy.playbooks)
+
+
+def missing_steps(before: CaseFile, file: CaseFile, policy: ResponsePolicy, now: datetime) -> tuple[Event, ...]:
+    """What `before` becoming `file` adds: one event with all new tasks, or none. An L0 has no tasks."""
+    if file.severity is Severity.L0:
+        return ()
+    known = {task.key for task in file.tasks}
+    steps = {key: (step, version) for key, step, version in _wanted(before, file, policy) if key not in known}
+    number = max((task.id for task in file.tasks), default=0)
+    tasks = tuple(
+        _task(file, step, key, version, number + n, now) for n, (key, (step, version)) in enumerate(steps.items(), 1)
+    )
+    return (TasksAdded(tasks=tasks),) if tasks else ()
+
+
+def _wanted(before: CaseFile, file: CaseFile, policy: ResponsePolicy) -> Iterator[tuple[str, Step, str]]:
+    """Key, step and playbook version of everything that this change calls for."""
+    fresh = before.grade != file.grade or not before.tasks or (file.open and not before.open)
+    for book in playbooks_for(file, policy):
+        for step in book.steps.get(min(file.severity, max(book.steps, default="")), ()):
+            if step.start == CLOSING:
+                key = _after_closing(before, file, step)
+            elif step.start == TASK:
+                key = step.key if _is_done(file, step.after) else ""
+            else:
+                key = step.key if fresh and file.open else ""
+            if step.key == PARTNERS:
+                key = key or _partners_again(file)
+            if key:
+                yield key, step, book.version
+
+
+def _after_closing(before: CaseFile, file: CaseFile, step: Step) -> str:
+    """The key when it was closed just now; a second closing asks again for what was settled after the first."""
+    if file.status is not Status.CLOSED or not before.open or file.drill:
+        return ""
+    rounds = [t for t in file.tasks if t.key.partition("@")[0] == step.key]
+    again = f"@{len(rounds) + 1}" if rounds else ""
+    return "" if any(t.open for t in rounds) else step.key + again
+
+
+def _is_done(file: CaseFile, prefix: str) -> bool:
+    return any(t.key.startswith(prefix) and t.state is TaskState.DONE for t in file.tasks)
+
+
+def _partners_again(file: CaseFile) -> str:
+    """The key of the next round to the partners: they were told, and another public reply has been posted since."""
+    given_at = [t.settled_at for t in file.tasks if t.key.startswith(PARTNERS) and t.state is TaskState.DONE]
+    waiting = any(t.key.startswith(PARTNERS) and t.open for t in file.tasks)
+    newer = [r.version for r in file.replies if r.kind in PUBLIC_KINDS and all(at and r.at > at for at in given_at)]
+    return f"{PARTNERS}.{newer[-1]}" if given_at and newer and not waiting else ""
+
+
+def _task(file: CaseFile, step: Step, key: str, version: str, number: int, now: datetime) -> Task:
+    """The task of a step, due on this incident's clock; a due time that has passed already counts from now instead."""
+    length = drill_length(file, timedelta(hours=step.hours))
+    starts = {PUBLICATION: file.post.published_at or file.opened_at, CLOSING: file.closed_at or now}
+    due = starts.get(step.start, now) + length
+    return Task(number, step.title, step.role, due if due > now else now + length, now, key, version, asks=step.asks)

@@ -1,0 +1,65 @@
+"""The playbook of a category and severity on one card: what may come, what may be said, who speaks, the first hour."""
+
+from collections.abc import Mapping
+
+from handlers.case.card import Button, Card, LocalizedText, Part, Row, Tone, msg
+from handlers.case.case_file import CaseFile
+from handlers.case.playbook import CLOSING, TASK, Playbook, Step, Title
+
+FIRST_HOUR = 1
+
+
+def plan_card(book: Playbook, severity: str, file: CaseFile | None = None) -> Card:
+    """Show it whole (R31, R58, R59); for an incident with who holds the roles."""
+    level = min(severity, max(book.steps)) if severity in book.steps or severity > "L0" else "L1"
+    steps = book.steps[level]
+    rows: list[Part] = [
+        Row(msg("plan.scenario"), _text(book.scenario)),
+        Row(msg("plan.spokespeople"), _roles(book.spokespeople.get(level, ()), file)),
+        Row(msg("plan.people"), _roles(book.people.get(level, ()), file)),
+        *_lines("plan.holding", book.holding),
+        Row(msg("plan.public_reply"), _text(book.public_reply)),
+        Row(msg("plan.windows"), _text(book.windows)),
+        *_lines("plan.strategy", book.strategy),
+        *_lines("plan.forbidden", book.forbidden),
+        *([Row(msg("plan.drafting"), msg("plan.waits"))] if book.waits else []),
+    ]
+    rows += [Row(msg("plan.first_hour"), _step(step)) for step in steps if _in_first_hour(step)]
+    rows += [Row(msg("plan.step"), _step(step)) for step in steps if not _in_first_hour(step)]
+    rows.append(Row(msg("plan.version"), msg("plain.text", text=book.version)))
+    buttons = (Button(f"tasks {file.number}", msg("button.tasks")),) if file else ()
+    title = msg("plan.title", title=book.name, severity=level, number=file.number if file else None)
+    return Card(title, Tone.INFO, tuple(rows), buttons)
+
+
+def all_plans(books: Mapping[str, Playbook]) -> Card:
+    """Every playbook with the line that shows it."""
+    rows = tuple(Row(_text(book.name), msg("plan.list_how", code=name)) for name, book in books.items())
+    return Card(msg("plan.list_title"), Tone.INFO, rows)
+
+
+def _in_first_hour(step: Step) -> bool:
+    return step.start not in (CLOSING, TASK) and step.hours <= FIRST_HOUR
+
+
+def _step(step: Step) -> LocalizedText:
+    return msg(f"plan_due.{step.start}", title=step.title, role=step.role, hours=_hours(step.hours))
+
+
+def _hours(hours: float) -> LocalizedText:
+    return msg("span.days", n=int(hours // 24)) if hours >= 72 else msg("span.hours", n=int(hours))
+
+
+def _lines(label: str, titles: tuple[Title, ...]) -> list[Part]:
+    return [Row(msg(label), _text(title)) for title in titles]
+
+
+def _text(title: Title) -> LocalizedText:
+    return msg("plan.text", title=title)
+
+
+def _roles(codes: tuple[str, ...], file: CaseFile | None) -> LocalizedText:
+    """Roles by name, and who holds them on this incident."""
+    held = {role.value: a.person for role, a in file.assignments.items()} if file else {}
+    named = tuple(msg("plan.role", role=code, person=held.get(code, "")) for code in codes)
+    return msg("plain.list", items=named) if named else msg("plan.nobody")

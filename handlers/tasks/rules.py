@@ -1,0 +1,76 @@
+"""Questions that others ask of tasks: which are open, who does them, which bind after closing."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from handlers.case.case_file import CaseFile
+from handlers.case.grades import Severity
+from handlers.case.people import Role
+from handlers.case.tasks import Task, TaskState
+
+ENDS_WITH_THE_INCIDENT = ("checklist.", "investigate.", "people.", "trending.", "watch")
+MILESTONES = (1, 3, 24, 48)  # hours from publication (R106)
+FREEZE = "freeze."
+LIFT = "lift"
+
+
+def open_tasks(file: CaseFile) -> tuple[Task, ...]:
+    """Tasks that are not settled yet, soonest due first."""
+    return tuple(sorted((t for t in file.tasks if t.open), key=lambda t: (t.due, t.id)))
+
+
+def blocking_tasks(file: CaseFile) -> tuple[Task, ...]:
+    """Tasks that closing must not leave behind: all open ones, but those that only begin when it is closed."""
+    return tuple(t for t in open_tasks(file) if not t.key.startswith(("search.", "aftercare.")))
+
+
+def find_task(file: CaseFile, number: int | None) -> Task | None:
+    """The task of that number."""
+    return next((t for t in file.tasks if t.id == number), None)
+
+
+def responsible(file: CaseFile, task: Task) -> str:
+    """Roster id of who does it: its owner, the holder of its role, or else the incident's owner; empty when none is."""
+    held = {role.value: assignment.person for role, assignment in file.assignments.items()}
+    return task.owner or held.get(task.role, "") or file.person(Role.OWNER)
+
+
+def tasks_of(file: CaseFile, person: str) -> tuple[Task, ...]:
+    """A person's open tasks, soonest due first; of a closed incident those that bind on."""
+    return tuple(t for t in live_tasks(file) if responsible(file, t) == person)
+
+
+def live_tasks(file: CaseFile) -> tuple[Task, ...]:
+    """Open tasks that still ring: after closing, those that outlive it (the lifted pause, aftercare, search)."""
+    return tuple(t for t in open_tasks(file) if file.open or not t.key.startswith(ENDS_WITH_THE_INCIDENT))
+
+
+def drill_length(file: CaseFile, length: timedelta) -> timedelta:
+    """A length of time on this incident's clock: drills run faster."""
+    return length / file.drill.speed if file.drill else length
+
+
+def milestones(file: CaseFile) -> tuple[tuple[datetime | None, int, int], ...]:
+    """Of each stretch after publication (to 1, 3, 24, 48 hours, and later): its end (UTC), tasks settled and in all."""
+    start = file.post.published_at or file.opened_at
+    ends = [start + drill_length(file, timedelta(hours=h)) for h in MILESTONES]
+    found = []
+    for begin, end in zip([None, *ends], [*ends, None], strict=True):
+        within = [t for t in file.tasks if (begin is None or t.due > begin) and (end is None or t.due <= end)]
+        found.append((end, sum(not t.open for t in within), len(within)))
+    return tuple(found)
+
+
+def freeze(file: CaseFile) -> Mapping[str, tuple[Task, ...]]:
+    """The publishing freeze: what is paused, what waits for its confirmation, and whether the pause has been lifted."""
+    tasks = [t for t in file.tasks if t.key.startswith(FREEZE)]
+    return {
+        "paused": tuple(t for t in tasks if t.state is TaskState.DONE),
+        "waiting": tuple(t for t in tasks if t.open),
+        "lifted": tuple(t for t in file.tasks if t.key == LIFT and t.state is TaskState.DONE),
+    }
+
+
+def quiet(file: CaseFile) -> bool:
+    """L1 sends no card of tasks: they stand on the owner's card and in the lists (R35)."""
+    return file.severity < Severity.L2
