@@ -29,8 +29,7 @@ from handlers.posts import Platform, find_posts
 from handlers.posts.post import Post
 from storage.incidents.cases import CorruptCaseFile
 
-DEFAULT_AWAY = "14d"
-DEFAULT_PLATFORM = "xiaohongshu"
+DEFAULT_AWAY, DEFAULT_PLATFORM = "14d", "xiaohongshu"
 
 
 class GlobalCommands:
