@@ -16,11 +16,11 @@ from handlers.reminders.context import ReminderContext
 from handlers.reminders.events import DrillStep, RemindersSent, WindowMissed
 from handlers.reminders.reminder_schedule import last_stage, position, running_out, times_sent
 from handlers.reminders.second_person import remind_of_proposal, remind_to_see
+from handlers.reminders.task_due import remind_of_task
 from handlers.reminders.timers import Timer, reminder_span, timers
 from handlers.reminders.windows import open_windows
 from handlers.roles.events import RoleAssigned, RoleUnanswered
 from handlers.roles.rules import assign_missing_roles, stand_in
-from handlers.tasks.rules import find_task, responsible
 
 ASK_AGAIN = 3  # after so many people left the role unanswered, managers are notified instead
 
@@ -96,25 +96,6 @@ def _promise(context: ReminderContext, timer: Timer) -> None:
         if span
         else (),
     )
-
-
-def _task(context: ReminderContext, timer: Timer) -> None:
-    """A task: in private to who does it; once overdue to the approver too, then to managers. The room stays quiet."""
-    file, span = context.file, reminder_span(context.file, context.policy, timer.key)
-    task = find_task(file, int(timer.key.partition(":")[2]))
-    if span is None or task is None:
-        return
-    context.stages[timer.key] = stage = last_stage(span, timer.stage, context.now)
-    person = responsible(file, task)
-    if person:
-        kind = "remind.tasks_overdue" if position(stage) >= 1 else "remind.tasks"
-        context.tasks.setdefault((person, kind), []).append(task)
-    watching = [file.person(Role.OWNER)] if position(stage) >= 1 else []
-    watching += [file.person(Role.APPROVER)] if position(stage) > 1 else []
-    watching += context.team.managers(file.brand) if position(stage) > 2 or not person else ()
-    for other in dict.fromkeys(watching):
-        if other and other != person:
-            context.tasks.setdefault((other, "remind.tasks_of_others"), []).append(task)
 
 
 def _escalation_roles(stage: str, executive: bool) -> tuple[Role, ...]:
@@ -219,7 +200,7 @@ ROUTINE: Mapping[str, tuple[str, tuple[Role, ...]]] = {
     "retro": ("remind.retro", (Role.OWNER, Role.APPROVER)),
 }
 REMINDERS: Mapping[str, Callable[[ReminderContext, Timer], None]] = {
-    "window": _window, "promise": _promise, "task": _task, "accept": _accept, "empty": _empty,
+    "window": _window, "promise": _promise, "task": remind_of_task, "accept": _accept, "empty": _empty,
     "review": _review, "post": _post, "seen": remind_to_see, "proposal": remind_of_proposal, "drill": _drill,
     **dict.fromkeys(ROUTINE, _routine),
 }  # fmt: skip

@@ -16,8 +16,7 @@ from handlers.roles.proposals.rules import pending
 from handlers.roles.rules import required_roles, unfilled_roles
 from handlers.tasks.rules import find_task, live_tasks, quiet
 
-DAY = timedelta(days=1)
-LONG_TASK = timedelta(days=3)
+DAY, LONG_TASK = timedelta(days=1), timedelta(days=3)
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,7 @@ def timers(file: CaseFile, policy: ResponsePolicy) -> tuple[Timer, ...]:
     if file.status is Status.WATCHED:
         return (_repeating(file, policy, "watch:check", file.watch_checked_at or file.opened_at, DAY),)
     if not file.open:  # a promise binds on, whatever was overridden to close
-        late = [*_aftercare(file, policy), *_promises(file, policy), *_tasks(file, policy), *_proposals(file, policy)]
+        late = [t for rule in (_aftercare, _promises, _tasks, _proposals) for t in rule(file, policy)]
         return tuple(sorted(late, key=lambda t: t.at))
     found = [
         *_windows(file, policy),

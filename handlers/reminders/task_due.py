@@ -1,0 +1,26 @@
+"""A task runs out of time or is overdue: who is told, in private (R12, R56, R113-R115)."""
+
+from handlers.case.people import Role
+from handlers.reminders.context import ReminderContext
+from handlers.reminders.reminder_schedule import last_stage, position
+from handlers.reminders.timers import Timer, reminder_span
+from handlers.tasks.rules import find_task, responsible
+
+
+def remind_of_task(context: ReminderContext, timer: Timer) -> None:
+    """A task: in private to who does it; once overdue to the approver too, then to managers. The room stays quiet."""
+    file, span = context.file, reminder_span(context.file, context.policy, timer.key)
+    task = find_task(file, int(timer.key.partition(":")[2]))
+    if span is None or task is None:
+        return
+    context.stages[timer.key] = stage = last_stage(span, timer.stage, context.now)
+    person = responsible(file, task)
+    if person:
+        kind = "remind.tasks_overdue" if position(stage) >= 1 else "remind.tasks"
+        context.tasks.setdefault((person, kind), []).append(task)
+    watching = [file.person(Role.OWNER)] if position(stage) >= 1 else []
+    watching += [file.person(Role.APPROVER)] if position(stage) > 1 else []
+    watching += context.team.managers(file.brand) if position(stage) > 2 or not person else ()
+    for other in dict.fromkeys(watching):
+        if other and other != person:
+            context.tasks.setdefault((other, "remind.tasks_of_others"), []).append(task)
