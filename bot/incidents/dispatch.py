@@ -1,6 +1,7 @@
 """A click or a typed command from any chat, in one grammar, to the handler that decides; always an answer."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from bot.incidents.global_commands import GlobalCommands
@@ -15,6 +16,7 @@ from handlers.checks.refusals import refusal
 from handlers.commands.forms import button_form, form_for, needs_form
 from handlers.commands.in_thread import read_in_thread
 from handlers.commands.parser import ParsedCommand, parse_command
+from handlers.commands.permissions import fit_to
 from handlers.commands.registry import Command, decide
 from handlers.drafts.card import draft_card
 from handlers.reminders.windows import next_due
@@ -58,7 +60,8 @@ class CommandDispatcher:
         asked = meant
         given = {**asked.values, **{name: storable(value) for name, value in (values or {}).items()}}
         request = CommandRequest(person, given, asked.number or incident, now, idempotency_key)
-        return self._carry_out(asked, request)
+        result = self._carry_out(asked, request)
+        return replace(result, card=fit_to(result.card, self.team().people.get(person))) if result.card else result
 
     def _in_thread(self, asked: ParsedCommand, incident: int) -> ParsedCommand | LocalizedText:
         """What a line means in the thread of an incident."""

@@ -20,11 +20,13 @@ from handlers.case.event import EventMeta
 from handlers.case.people import Role
 from handlers.commands.form_fields import LANGUAGE
 from handlers.commands.forms import form_for
+from handlers.commands.permissions import may_use
 from handlers.commands.registry import BY_NAME, COMMANDS
 from handlers.drafts.card import draft_parts
 from handlers.drafts.check_draft import check_text
 from handlers.overview.board import status_card
 from handlers.overview.cards import suppress_notifications
+from handlers.overview.owner_card import own_buttons
 from handlers.posts import Platform, find_posts
 from handlers.posts.post import Post
 from storage.incidents.cases import CorruptCaseFile
@@ -99,13 +101,13 @@ class GlobalCommands:
         return CommandResult(True, card=board(self.incidents, request.now))
 
     def _status(self, request: CommandRequest) -> CommandResult:
-        return (
-            CommandResult(
-                True, card=status_card(self.incidents.read(request.number), self.incidents.policy, request.now)
-            )
-            if request.number
-            else self._board(request)
-        )
+        if not request.number:
+            return self._board(request)
+        file = self.incidents.read(request.number)
+        card = status_card(file, self.incidents.policy, request.now)
+        mine = own_buttons(file, request.person)
+        theirs = tuple(b for b in card.buttons if b.code not in {m.code for m in mine})
+        return CommandResult(True, card=replace(card, buttons=(*mine, *theirs)))
 
     def _mine(self, request: CommandRequest) -> CommandResult:
         return CommandResult(True, card=my_tasks(self.incidents, request.person, request.now))
@@ -157,10 +159,14 @@ class GlobalCommands:
         return CommandResult(True, (msg("answer.language", language=language),))
 
     def _help(self, request: CommandRequest) -> CommandResult:
-        roles = self.incidents.people.team().people[request.person].roles
-        lines = [Row(_typed(v.name), msg(f"help.{v.name}", aliases=" ".join(v.aliases[:2]))) for v in COMMANDS]
-        mine_first = Row(msg("help.you"), msg("plain.list", items=tuple(msg(f"role.{r}") for r in Role if r in roles)))
-        return CommandResult(True, card=Card(msg("help.title"), parts=(mine_first, *lines)))
+        """What this person is and may do, role by role, then how to type it; nothing they may not."""
+        person = self.incidents.people.team().people[request.person]
+        mine = [c for c in COMMANDS if may_use(c, person)]
+        lines = [Row(_typed(c.name), msg(f"help.{c.name}", aliases=" ".join(c.aliases[:2]))) for c in mine]
+        names = tuple(msg(f"role.{role}") for role in Role if role in person.roles)
+        you = Row(msg("help.you"), msg("plain.list", items=names) if names else msg("help.reader"))
+        duties = [Row(msg("card.seat", role=role), msg(f"duty.{role}")) for role in Role if role in person.roles]
+        return CommandResult(True, card=Card(msg("help.title"), parts=(you, *duties, *lines)))
 
     def _check(self, request: CommandRequest) -> CommandResult:
         """A text through the same gate that drafts go through, as a public reply on the first platform of the list."""

@@ -9,7 +9,7 @@ from handlers.case.policy import ResponsePolicy
 from handlers.drafts.authority import decider, deciding_role
 from handlers.overview.case_card import case_tone, post_parts, title, window_text
 from handlers.overview.progress import draft_is, drafts_under_way
-from handlers.overview.role_card import accept_button, duties
+from handlers.overview.role_card import accept_button, duties, role_buttons
 from handlers.reminders.windows import open_windows
 from handlers.tasks.card import own_buttons, own_rows
 
@@ -84,3 +84,10 @@ def _buttons(file: CaseFile) -> tuple[Button, ...]:
         *(Button(f"promise {n} {p.id}", msg("button.promise", id=p.id)) for p in file.open_promises()[:2]),
         Button(f"decline {n}", msg("button.hand_back")),
     )
+
+
+def own_buttons(file: CaseFile, person: str) -> tuple[Button, ...]:
+    """What this person can do here by the roles they hold; nothing for others, nor once it is closed."""
+    if not file.open or person not in {assignment.person for assignment in file.assignments.values()}:
+        return ()
+    return _buttons(file) if person == file.person(Role.OWNER) else role_buttons(file, person)

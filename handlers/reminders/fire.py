@@ -7,7 +7,6 @@ from handlers.case.card import msg
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import Decision, RunDrillStep
 from handlers.case.event import EventMeta, apply_events
-from handlers.case.grades import Severity
 from handlers.case.people import Role, Team
 from handlers.case.policy import ResponsePolicy
 from handlers.drafts.authority import barred_from, deciding_role
@@ -62,8 +61,7 @@ def _window(context: ReminderContext, timer: Timer) -> None:
     key = "remind.window_overdue" if position(stage) >= 1 else "remind.window"
     hears = context.policy.executive_hears(context.file.severity)
     roles = _escalation_roles(stage, hears)
-    extra = [Role.PUBLISHER] if name == "statement" else []
-    extra += [Role.EXECUTIVE] if position(stage) >= 1 and context.file.severity >= Severity.L3 else []
+    extra: tuple[Role, ...] = (Role.PUBLISHER,) if name == "statement" else ()
     line = msg(key, number=context.file.number, window=name, due=span.due)
     context.tell(line, tuple(dict.fromkeys((*roles, *extra))))
 

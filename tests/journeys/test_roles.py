@@ -92,3 +92,22 @@ def test_a_seat_of_the_old_days_is_not_rung_for(stage, n):
     old = {role: replace(a, told=False) for role, a in file.assignments.items()}
     keys = {t.key for t in timers(replace(file, assignments=old), stage.desk.policy)}
     assert {k for k in keys if k.startswith("accept:")} == {"accept:owner"}
+
+
+def test_a_reader_sees_a_readers_card_and_the_help_of_a_reader_r58(stage, n):
+    assert [b.code for b in stage.hears("lou", f"status {n}").card.buttons] == [f"status {n}"]
+    help_ = stage.hears("lou", "help").card
+    assert "读者" in stage.words(help_.parts[0].text)
+    assert not any("通过" in stage.words(part.label) for part in help_.parts)
+
+
+def test_help_says_what_each_role_is_expected_to_do_and_only_what_one_may_r58(stage):
+    parts = stage.hears("rui", "help").card.parts
+    assert "法务" in [stage.words(part.label) for part in parts]
+    keys = {part.text.key for part in parts}
+    assert ("duty.legal" in keys, "help.clear" in keys, "help.approve" in keys) == (True, True, False)
+
+
+def test_status_offers_a_holder_their_own_buttons(stage, n):
+    codes = [b.code for b in stage.hears("rui", f"status {n}").card.buttons]
+    assert codes[0] == f"take {n} legal"

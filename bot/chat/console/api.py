@@ -18,6 +18,7 @@ from bot.i18n import Locale
 from bot.incidents.dispatch import CommandDispatcher, parse
 from handlers.case.errors import UserError
 from handlers.commands.parser import ParsedCommand
+from handlers.commands.permissions import fit_to
 
 
 class BadCall(UserError):
@@ -72,14 +73,16 @@ class CommandApi:
         }
 
     def _inbox(self, call: Call) -> list[MessageJson]:
-        locale = self._locale(call)
+        locale, person = self._locale(call), self.dispatcher.team().people.get(call.person)
         return [
             {
                 "place": message.place,
                 "incident": message.incident,
                 "at": message.updated_at.isoformat(timespec="seconds"),
                 "says": [locale.text(said) for said in message.says],
-                "card": card_json(message.card, locale, self.dispatcher.button_form) if message.card else None,
+                "card": card_json(fit_to(message.card, person), locale, self.dispatcher.button_form)
+                if message.card
+                else None,
             }
             for message in self.sender.seen_by(call.person)
         ]

@@ -23,6 +23,7 @@ from bot.incidents.global_commands import usage
 from bot.incidents.requests import CommandResult
 from handlers.case.card import Form, LocalizedText, msg
 from handlers.case.people import Person, Role
+from handlers.commands.permissions import fit_to, may_use
 from handlers.commands.registry import COMMANDS
 
 LOOK_EVERY, LOOKS = 0.4, 10  # seconds between looks for changes, and how many a waiting page gets at a time
@@ -127,7 +128,9 @@ class Console:
         place = view.place or next((room for room, _ in rooms), "room:")
         parent, thread = self.sender.thread(view.thread, place, view.thread_before or None)
         commands = [
-            (c.name, usage(c.name), locale.text(msg(f"help.{c.name}", aliases=" ".join(c.aliases)))) for c in COMMANDS
+            (c.name, usage(c.name), locale.text(msg(f"help.{c.name}", aliases=" ".join(c.aliases))))
+            for c in COMMANDS
+            if view.person not in people or may_use(c, people[view.person])
         ]
 
         def roles(person: Person) -> str:
@@ -148,6 +151,7 @@ class Console:
             "place": place,
             "commands": commands,
             "roles": roles,
+            "fit": lambda card: fit_to(card, people.get(view.person)),
             "place_name": place_name,
             "pane": self.sender.stream(place, view.before or None),
             "parent": parent,
