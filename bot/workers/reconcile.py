@@ -88,7 +88,7 @@ class Reconciler:
             postponed = due and row.next_timer_at and due <= now < row.next_timer_at
             return Gap(row.number, "stuck" if postponed else "timer")
         if stale := self.incidents.messages.stale_digests(connection, file, team):
-            return Gap(row.number, OUTDATED if set(stale) == {""} else "card")
+            return Gap(row.number, OUTDATED if "" in stale else "card")
         what = find_missing_messages(connection, file, self.incidents.messages, team, now).kind
         return Gap(row.number, what) if what else None
 

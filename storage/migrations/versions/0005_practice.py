@@ -11,6 +11,7 @@ BIG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 def upgrade() -> None:
     """Add what 0.3.0 stores beside the case files."""
+    op.execute("UPDATE posted_card SET digest = ''")  # cards say more now: each is shown anew, which is no fault
     _creators()
     op.create_table(
         "brand_sheet",
