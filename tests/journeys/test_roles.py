@@ -89,7 +89,7 @@ def test_doing_a_roles_work_is_a_yes_to_it(stage, n):
 
 def test_a_seat_of_the_old_days_is_not_rung_for(stage, n):
     file = stage.desk.read(n)
-    old = {role: replace(a, told=False) for role, a in file.assignments.items()}
+    old = {role: replace(a, notified=False) for role, a in file.assignments.items()}
     keys = {t.key for t in timers(replace(file, assignments=old), stage.desk.policy)}
     assert {k for k in keys if k.startswith("accept:")} == {"accept:owner"}
 
