@@ -144,7 +144,12 @@ ACTION_TAKEN = pattern(r"""
     已(?:经)?(?:给|为|帮)?(?:你|您)?(?:安排|补发|退|换|寄|下架|停|送检|联系)|(?:have|has|'ve) (?:already )?(?:refunded
       sent|replaced|stopped)
 """)
-FAULT = pattern(r"是我们的?(?:错|问题|责任|失误)|我们的(?:错|责任|失误)|our (?:fault|mistake)")
+FAULT = pattern(
+    r"是我们的?(?:错|问题|责任|失误|疏忽|不对)|我们的(?:错|责任|失误|疏忽)|(?:责任|错|问题)(?:全|都)?在(?:于)?我们|我们(?:做错|搞错|弄错|全责|负全责)"
+    r"|我们(?:认错|的锅)|怪我们|our (?:fault|mistake|error|responsibility)|we (?:got (?:it|this) wrong|messed up|"
+    r"failed you|take full)"
+)
+NOT_OURS = pattern(r"(?:不|并非|未必|谁说|到底|是不是|不一定|不全)\s*\z|\b(?:not|n['’]t)(?: \w+)? \z")
 HARM_ACCEPTED = pattern(
     r"抱歉|对不起|道歉|致歉|承担|赔|补偿|医疗费|是我们的?(?:错|问题|责任)|\bsorry\b|apologi|compensat|our fault"
 )
@@ -168,7 +173,7 @@ def required_of_kind(parsed: ParsedDraft) -> Iterator[Finding]:
     if parsed.context.kind == "statement":
         for part, signs in STATEMENT_PARTS.items():
             if not signs.search(parsed.text):
-                yield parsed.finding_on_whole("STATEMENT_MISSING", Level.WARN, part)
+                yield parsed.finding_on_whole("STATEMENT_MISSING", Level.BLOCK, part)
 
 
 def required_by_assessment(parsed: ParsedDraft) -> Iterator[Finding]:
@@ -183,7 +188,8 @@ def required_by_assessment(parsed: ParsedDraft) -> Iterator[Finding]:
         if not parsed.promises and not ACTION_TAKEN.search(text):
             yield parsed.finding_on_whole("ADMISSION_MISSING", Level.ACK, "action")
     fault = FAULT.search(text)
-    if context.validity == "invalid" and fault:
-        yield parsed.finding("OVER_APOLOGY", Level.WARN, fault.start(), fault.end())
+    if fault and context.validity in ("invalid", "unclear") and not NOT_OURS.search(text[: fault.start()]):
+        rule = "OVER_APOLOGY" if context.validity == "invalid" else "ADMISSION_UNFOUNDED"
+        yield parsed.finding(rule, Level.ACK, fault.start(), fault.end())
     if context.climate == "defend" and not THANKS.search(text):
         yield parsed.finding_on_whole("THANK_DEFENDERS", Level.INFO)

@@ -17,7 +17,7 @@ from handlers.checks import (
 from handlers.checks.category_rules import forbidden_in_category, required_by_assessment, required_of_kind
 from handlers.checks.emoji import emoji_tone
 from handlers.checks.issue_overlap import addresses_issue
-from handlers.checks.language import lang_match
+from handlers.checks.language import lang_match, local_words
 from handlers.checks.model import CheckContext, Finding, Level, Verdict
 from handlers.checks.parsed_draft import ParsedDraft, parse_draft
 from handlers.checks.placeholders import placeholder_left
@@ -61,6 +61,7 @@ CHECKS = (
     promise_findings,
     emoji_tone,
     lang_match,
+    local_words,
     reused_text,
     fact_unsupported,
     forbidden_in_category,

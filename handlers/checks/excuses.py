@@ -10,8 +10,9 @@ DENIED = pattern(
     r"""
     (?:^|[^对要差好能可是会行用])不(?:会|用|必|要|需要?|该|应该?|能|可以|求|想|敢|是|算|让|许|准|再|打算|拿|把|怪|说
       觉得|等于|代表|去|找|劝|请|收|关|想着|配|至于|得|可能|应当|为了)[^,。!?;\n]{0,9}\z
-    (?:^|[^能可])(?:别|没(?:有|想|要|让|叫|说|打算|人)?|无需|绝不|绝|从不|从没|并非|未|请勿|切勿|千万|甭|免得|以免|避免|谨防
+    (?:^|[^能可])(?:别|没(?:有|想|要|让|叫|说|打算|人|把|拿|觉得|怪|做)|无需|绝不|绝|从不|从没|并非|未|请勿|切勿|千万|甭|免得|以免|避免|谨防
       拒绝|哪能|哪会|哪敢|怎么能|怎么会|怎么敢|怎能|谁说|轮不到|毋须|无须|凭什么)[^,。!?;\n]{0,9}\z
+    没[^,。!?;\n]?\z
     \b(?:not|\w+n't|cannot|never|no need to|without|rather than|instead of|nobody|no one|won't)(?: [\w']+){0,4} \z
     """
 )
@@ -40,12 +41,6 @@ REPORTED = pattern(
     \b(?:told|asked|made)(?: [\w']+){0,4} \z
     """
 )
-WHETHER = pattern(r"是不是|是否|有没有|会不会|到底|究竟|不管|无论|不论|不清楚|不知道|说不准|whether")
-
-
-def is_denied(parsed: ParsedDraft, start: int) -> bool:
-    """True when the words before a span deny it: "不会请您删"."""
-    return bool(DENIED.search(parsed.text[max(0, start - REACH) : start]))
 
 
 def is_excused(parsed: ParsedDraft, start: int, end: int) -> bool:

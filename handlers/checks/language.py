@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from opencc import OpenCC
 
@@ -12,6 +13,7 @@ from handlers.text.re2_patterns import normalize, pattern
 
 MIN_DISTINCT = 3  # characters of one script alone before a post's script counts as known
 MAX_MIXED_SHARE = 0.1
+MAX_WORDS = 20  # of another region that are shown
 # Forms that the converter would change but that traditional text writes as well (后 empress, 里 mile, 台, 面, 只 …).
 WRITTEN_IN_BOTH = frozenset(
     "晒咸岩吓台郁吃涌秘痴揾杰伙里厘干葱霉响糍后群峰腌厨游膻唇洒温准匀采云征据斗熏够柜床弥只面"
@@ -34,6 +36,63 @@ def count_scripts(text: str) -> tuple[int, int]:
     hant = sum(a != b for a, b in zip(signs, simple, strict=False))
     hans = sum(a != b for a, b in zip(signs, full, strict=False))
     return hant, hans
+
+
+# Words that the converter leaves and readers in Taiwan and Hong Kong do not use, with what Taiwan says (R96).
+MAINLAND_WORDS = {
+    **{
+        "質量": "品質",
+        "視頻": "影片",
+        "信息": "訊息",
+        "短信": "簡訊",
+        "軟件": "軟體",
+        "屏幕": "螢幕",
+        "渠道": "管道",
+        "默認": "預設",
+    },
+    **{
+        "打印": "列印",
+        "充值": "儲值",
+        "賬號": "帳號",
+        "賬戶": "帳戶",
+        "激活": "啟用",
+        "鼠標": "滑鼠",
+        "程序員": "工程師",
+        "出租車": "計程車",
+    },
+    **{
+        "快遞單號": "宅配單號",
+        "土豆": "馬鈴薯",
+        "西紅柿": "番茄",
+        "酸奶": "優格",
+        "方便麵": "泡麵",
+        "冰激凌": "冰淇淋",
+        "小票": "收據",
+    },
+    **{
+        "立馬": "馬上",
+        "靠譜": "可靠",
+        "給力": "很棒",
+        "落實": "確實執行",
+        "反饋": "回饋",
+        "硬件": "硬體",
+        "網民": "網友",
+    },
+    **{"私信": "私訊", "帖子": "貼文", "評論區": "留言區", "打車": "叫車", "老鐵": "大家"},
+}
+ANY_MAINLAND_WORD = pattern("|".join(sorted(MAINLAND_WORDS, key=len, reverse=True)))
+
+
+def local_words(parsed: ParsedDraft) -> Iterator[Finding]:
+    """Yield mainland words in a text of traditional script, with the local one; two or more ask for a tick."""
+    if _script(count_scripts(parsed.original)) <= 0:
+        return
+    hits = list(islice(ANY_MAINLAND_WORD.finditer(parsed.original), MAX_WORDS))
+    hits = [hit for hit in hits if (hit.group() or "") not in parsed.context.post]
+    for hit in hits:
+        level = Level.ACK if len({hit.group() for hit in hits}) > 1 else Level.WARN
+        word = hit.group() or ""
+        yield Finding("VOCABULARY", level, hit.start(), hit.end(), word, MAINLAND_WORDS[word])
 
 
 def lang_match(parsed: ParsedDraft) -> Iterator[Finding]:

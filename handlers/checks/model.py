@@ -73,7 +73,7 @@ class CheckContext:
     approvers: tuple[str, ...] = ()
     vertical: str = ""
     fabricated_report_filed: bool = False
-    validity: str = "unclear"  # valid, unclear or invalid
+    validity: str = ""  # as assessed: valid, unclear or invalid; empty before anybody assessed it
     cause_known: bool = False  # somebody looked into it and wrote down what was found
     climate: str = ""  # agree, mixed or defend
 

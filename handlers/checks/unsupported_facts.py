@@ -25,7 +25,9 @@ NAMED_AUTHORITY = pattern(
     质检院  疾控中心  国家级?(?:检测|质检|重点|认证)  第三方(?:权威)?(?:检测)?(?:机构|实验室)
     权威(?:机构|检测|认证|部门|专家)  皮肤科(?:医生|专家)(?:推荐|认证|测试)  \bthird[- ]party (?:lab|test)\w*
     (?:检测|检验|质检|抽检|化验|送检)(?:报告|结果|结论){S}{{0,4}}(?:显示|证明|表明|合格|编号|均|全部|没问题)  报告编号
-    备案号  批准文号  \btest (?:results?|reports?) (?:show|prove)
+    备案号  批准文号  (?:欧盟|\bce|\brohs|\breach|3c|美国|德国|日本|国际|有机|绿色|haccp|gmp)[^,。!?;\n]{0, 4}(?:认证|标准|检测)
+    (?:耐(?:温|高温|热|压|磨|摔)|防水(?:等级)?|承重|续航|精度)[^,。!?;\n]{0, 4}\d+  \bip[x\d]\d\b
+    \btest (?:results?|reports?) (?:show|prove)
     """,
 )
 # Claims that name nothing to look up: judged only where a fact sheet could hold them.
@@ -52,6 +54,7 @@ NOT_CLAIMED = pattern(rf"""
     没有?(?:通过|经过|取得|达到)|未(?:通过|达到)|是否|有没有|不管|等{S}{{0,8}}(?:结果|报告)|(?:送|去|做|要|再|重新|正在
       安排|申请|委托|联系){S}{{0,4}}(?:检测|检验|质检|第三方|权威)|\[|{S}{{0,2}}(?:您|你)(?:说|提到|问)
 """)
+DATE_ONLY = pattern(r"(?:20\d\d年)?\d{1,2}月\d{1,2}[日号]|20\d\d[-/.]\d{1,2}[-/.]\d{1,2}")
 DIGITS = pattern(r"\d+(?:\.\d+)?|[一二两三四五六七八九十百千]+")
 
 
@@ -63,7 +66,11 @@ def fact_unsupported(parsed: ParsedDraft) -> Iterator[Finding]:
     for claim in sorted((*_named(parsed), *_measured(parsed, numbers)), key=lambda claim: (claim[0], -claim[1])):
         if claim[0] >= end and parsed.text[claim[0] : claim[1]] not in sources and not parsed.is_promised(*claim):
             end = claim[1]
-            yield parsed.finding("FACT_UNSUPPORTED", Level.BLOCK, *claim)
+            words = parsed.text[claim[0] : claim[1]]
+            checkable = (
+                parsed.context.facts is not None or NAMED_AUTHORITY.search(words) or not DATE_ONLY.fullmatch(words)
+            )
+            yield parsed.finding("FACT_UNSUPPORTED", Level.BLOCK if checkable else Level.WARN, *claim)
 
 
 def _named(parsed: ParsedDraft) -> Iterator[tuple[int, int]]:

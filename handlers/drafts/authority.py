@@ -1,17 +1,21 @@
 """Who decides on a draft: never alone, never on words or a grade of one's own (R46, R61, R98)."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from handlers.case.card import LocalizedText, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import CommandContext, Decision, FollowUp, Notify, reject
-from handlers.case.drafts import Draft, DraftState
+from handlers.case.drafts import Draft, DraftState, Finding
 from handlers.case.event import Event
 from handlers.case.grades import Severity
 from handlers.case.people import Role, Team
 from handlers.drafts.events import ShownTo
 from handlers.roles.rules import requires_legal
+
+FOR_LEGAL = frozenset(
+    {"SAFETY_MONEY", "CAUSE_UNCHECKED", "FIRST_ACK_MONEY", "FIRST_ACK_CAUSE", "PROMISE_UNBOUNDED", "PERSONAL_MONEY"}
+)
 
 
 def needs_legal(file: CaseFile, kind: str) -> bool:
@@ -19,9 +23,16 @@ def needs_legal(file: CaseFile, kind: str) -> bool:
     return kind == "statement" or ((requires_legal(file) or file.legal_joined) and kind != "first_ack")
 
 
+def content_needs_legal(file: CaseFile, findings: Sequence[Finding]) -> bool:
+    """Money or a cause in a safety text is legal's, whatever kind of text it is (R98)."""
+    return requires_legal(file) and any(finding.rule in FOR_LEGAL for finding in findings)
+
+
 def awaiting_legal(file: CaseFile, draft: Draft) -> bool:
     """True while legal must decide before the approver: asked anew each time, for the grade may have risen."""
-    return not draft.legal and (draft.needs_legal or needs_legal(file, draft.kind))
+    return not draft.legal and (
+        draft.needs_legal or needs_legal(file, draft.kind) or content_needs_legal(file, draft.findings)
+    )
 
 
 def needs_executive(file: CaseFile, draft: Draft) -> bool:

@@ -39,7 +39,7 @@ def check_context(file: CaseFile, kind: str, policy: ResponsePolicy, now: dateti
         promise_limits=backing.caps,
         approvers=backing.deciders,
         vertical=backing.vertical,
-        validity=(known.validity if known else "") or "unclear",
+        validity=(known.validity or "unclear") if known else "",
         cause_known=bool(findings) and known is not None and known.validity == "valid",
         climate=known.climate if known else "",
     )

@@ -12,7 +12,7 @@ from handlers.case.event import Event, EventMeta, apply_events
 from handlers.case.grades import Category, Flag, Severity
 from handlers.case.people import Role, Team
 from handlers.case.policy import ResponsePolicy
-from handlers.drafts.authority import ask_stand_ins, must_be_seen, needs_executive, needs_legal
+from handlers.drafts.authority import ask_stand_ins, content_needs_legal, must_be_seen, needs_executive, needs_legal
 from handlers.drafts.check_draft import check_text
 from handlers.drafts.contributors import contributors_of, instructed, of_rewritten
 from handlers.drafts.events import DraftAsked, Drafted, ShownTo
@@ -87,7 +87,7 @@ def submit_for_review(
         target=written.recipient or target(file),
         findings=findings,
         promises=promises,
-        needs_legal=needs_legal(file, written.kind),
+        needs_legal=needs_legal(file, written.kind) or content_needs_legal(file, findings),
         hands=contributors,
         kind=written.kind,
         author=written.author,

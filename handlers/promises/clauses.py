@@ -8,6 +8,15 @@ from handlers.text.re2_patterns import pattern
 
 # Marks that end a clause, or a space before a new subject: Chinese writers break with spaces too.
 CLAUSE_BREAK = pattern(r"([,。!?;\n:()~|—「」“”]+|\.+|\s*/[\s/]*)|(\s+)(?:我们|我会|我这边|这边|小编)")
+# A time said twice, once in brackets: 周一(11月23日), 11/27(周五), 下班前(18:00). Brackets and the vaguer words become spaces.
+WEEKDAY = r"(?:下下?个?|本|这个?)?(?:周|星期|礼拜)[一二三四五六日天]"
+DATE = r"(?:20\d\d年)?\d{1,2}(?:月|/|\.)\d{1,2}[日号]?"
+CLOCK = r"(?:[上下]午|中午|晚上|早上)?\d{1,2}(?:[:点]\d{0,2}|时)(?:之?前)?"
+SAID_TWICE = pattern(
+    rf"({WEEKDAY}\s*\(\s*){DATE}\s*(\))",
+    rf"(?:{DATE}|[今明后]天|[今明后]日)\s*(\(\s*)(?:{WEEKDAY}|{DATE})\s*(\))",
+    rf"((?:下班|打烊|收工|中午|傍晚|晚上|下午)?(?:之?前|以前)?\s*\(\s*){CLOCK}\s*(\))",
+)
 HALF_DAY = pattern(r"\b[ap]\.m\z")
 CONTINUES = pattern(r"^ (?:today|tomorrow|tonight|on |this |next |at |and |or |\w+day\b|china|beijing)")
 MAX_CLAUSES = 1000  # clauses read: more than the longest text a platform takes can have
@@ -32,9 +41,21 @@ class Clause:
         return not any("\u3400" <= char <= "\u9fff" for char in self.text)
 
 
+def join_bracketed_times(text: str) -> str:
+    """The text, as long as before, with a time said twice said once."""
+    if "(" not in text:
+        return text
+    signs = list(text)
+    for match in islice(SAID_TWICE.finditer(text), MAX_CLAUSES):
+        for group in range(1, SAID_TWICE.groups + 1):
+            if match.group(group):
+                signs[match.start(group) : match.end(group)] = " " * (match.end(group) - match.start(group))
+    return "".join(signs)
+
+
 def split_clauses(text: str) -> tuple[Clause, ...]:
     """Return the first thousand clauses in order, without empty ones."""
-    return tuple(islice(_split(text), MAX_CLAUSES))
+    return tuple(islice(_split(join_bracketed_times(text)), MAX_CLAUSES))
 
 
 def _split(text: str) -> Iterator[Clause]:

@@ -11,14 +11,18 @@ from handlers.text.re2_patterns import pattern
 TIME_ONLY = pattern(r"^\s*(?:最[晚迟]|在|于|就)?\s*(?:之?前|以前|之?内|以内|左右)?\s*$")
 
 
-def is_promise(clause: Clause, due: Due | None, follows: bool) -> bool:
-    """True for a commitment. `due` is the time it names; `follows`: its sentence has a promise already."""
+def is_promise(clause: Clause, due: Due | None, follows: bool, near: bool = False) -> bool:
+    """True for a commitment. `due` is the time it names; `near`: the next clause names one and nothing else.
+
+    `follows`: its sentence has a promise already.
+    """
     text = clause.text.strip()
     if clause.is_latin:
-        return bool(en.PROMISE.search(text) and not en.NEGATED.search(text))
+        said = en.PROMISE.search(text) or (due and en.SHIPS.search(text))
+        return bool(said and not en.NEGATED.search(text))
     remedy = zh.REMEDY.search(text)
     for_you = zh.FOR_YOU.search(text)
-    dated, given = due is not None, _by_a_deadline(clause, due) or (for_you and (due or AMOUNT.search(text)))
+    dated, given = due is not None or near, _by_a_deadline(clause, due) or (for_you and (due or AMOUNT.search(text)))
     if not remedy and not given and not zh.ACTION.search(text):
         return False
     if clause.after_slash and follows and remedy:
@@ -39,6 +43,8 @@ def _by_a_deadline(clause: Clause, due: Due | None) -> bool:
 
 
 def _is_no_commitment(clause: Clause, text: str, dated: bool) -> bool:
+    if zh.JUST_DONE.search(text):
+        return True
     if zh.ADMISSION.search(text) and not zh.FUTURE.search(text):
         return True
     ours = zh.FIRST_PERSON.search(text)
@@ -66,5 +72,14 @@ def _is_future_action(text: str, dated: bool, follows: bool) -> bool:
 def _is_not_negated(text: str, at: int) -> bool:
     """False when the words before say that it was not done, or cannot be."""
     before = text[max(0, at - 12) : at]
-    denied = zh.NEGATED.search(before)
+    denied = zh.NEGATED.search(_without_either_or(before))
     return not denied or bool(zh.CONSEQUENCE.search(before[denied.start() :]))
+
+
+def _without_either_or(text: str) -> str:
+    """批没批 and 到不到 deny nothing."""
+    kept = [
+        " " if sign in "没不" and 0 < i < len(text) - 1 and text[i - 1] == text[i + 1] else sign
+        for i, sign in enumerate(text)
+    ]
+    return "".join(kept)

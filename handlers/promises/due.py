@@ -1,14 +1,20 @@
 """When a promise falls due: every time to come that a draft names, seen from its posting in Asia/Shanghai (R108)."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from handlers.promises.clauses import join_bracketed_times
 from handlers.text.calendar import Calendar, is_workday
 from handlers.text.re2_patterns import normalize, pattern
 from handlers.text.times import find_times
 
 ZONE = ZoneInfo("Asia/Shanghai")
+CLOCK_ALONE = pattern(
+    r"^(?:凌晨|清晨|一早|早上|早晨|上午|中午|午间|下午|傍晚|晚上|晚间|早|晚)?\s*[\d零一二两三四五六七八九十]{1,3}\s*(?:点|时|:)"
+)
+DAY = pattern(r"[今明后次当][天日晚早]|周|星期|礼拜|月|[日号]|\d/\d|\b(?:to(?:day|morrow|night)|\w+day)\b")
+SENTENCE_END = pattern(r"[。!?;\n]")
 DEADLINE = pattern(r"\s*(?:之?前|以前|之?内|以内)")
 
 
@@ -30,10 +36,28 @@ def read_due(text: str, posted_at: datetime, calendar: Calendar = is_workday) ->
 
 def find_due_times(text: str, posted_at: datetime, calendar: Calendar) -> tuple[Due, ...]:
     """Return every due time in a folded text, in order and without overlaps."""
-    times = find_times(text, posted_at, ZONE.key, calendar)
-    return tuple(
-        Due(found.start, found.end, found.time.ends, _is_deadline(text, found.start, found.end)) for found in times
-    )
+    text = join_bracketed_times(text)
+    named: list[Due] = []
+    for found in find_times(text, posted_at, ZONE.key, calendar):
+        at = found.time.ends
+        if found.time.is_moment and CLOCK_ALONE.match(text[found.start : found.end]):
+            at = _on_day_named_before(text, found.start, at, named)
+        named.append(Due(found.start, found.end, at, _is_deadline(text, found.start, found.end)))
+    return tuple(named)
+
+
+def _on_day_named_before(text: str, start: int, at: datetime, named: list[Due]) -> datetime:
+    """11月25日公布结果,上午10点前贴出来: the hour is on the day that the sentence named before."""
+    before = named[-1] if named else None
+    if (
+        before is None
+        or SENTENCE_END.search(text[before.end : start])
+        or not DAY.search(text[before.start : before.end])
+    ):
+        return at
+    clock, day = at.astimezone(ZONE), before.at.astimezone(ZONE)
+    midnight = clock.hour == 0 and clock.minute == 0
+    return clock.replace(year=day.year, month=day.month, day=day.day).astimezone(UTC) + timedelta(days=midnight)
 
 
 def _is_deadline(text: str, start: int, end: int) -> bool:

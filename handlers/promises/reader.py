@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 
 from handlers.promises import terms_zh as zh
@@ -88,7 +88,13 @@ def _find(clauses: tuple[Clause, ...], times: list[Due | None], endless: set[int
     found: list[PartialPromise] = []
     for i, clause in enumerate(clauses):
         before = found[-1] if found and clauses[found[-1].last].sentence == clause.sentence else None
-        if i in endless or is_promise(clause, times[i], before is not None):
+        following = clauses[i + 1 : i + 2]
+        near = (
+            bool(following)
+            and following[0].sentence == clause.sentence
+            and _only_names_time(following[0], times[i + 1])
+        )
+        if i in endless or is_promise(clause, times[i], before is not None, near):
             found = _add_or_extend(found, before, i, clause, times[i], i in endless)
         if len(found) == MAX_PROMISES:
             break
@@ -101,11 +107,24 @@ def _add_or_extend(
     """Add a promise, or extend the last one by its fallback ("丢了就补发") or its completion time."""
     fallback = before and before.due and not due and zh.FALLBACK.search(clause.text)
     finishes = zh.COMPLETION.search(clause.text) and not zh.REMEDY.search(clause.text)
-    completion = before and not before.due and due and before.last == i - 1 and finishes
+    completion = before and due and finishes and _completes(before, due) and _follows(before, i, clause)
     at = due.at if due else None
     if before and (fallback or completion):
-        return [*found[:-1], replace(before, last=i, due=before.due or at, unlimited=before.unlimited or endless)]
+        return [
+            *found[:-1],
+            replace(before, last=i, due=at if completion else before.due, unlimited=before.unlimited or endless),
+        ]
     return [*found, PartialPromise(i, i, at, endless, due.end if due else 0)]
+
+
+def _follows(before: PartialPromise, i: int, clause: Clause) -> bool:
+    """True right behind a promise, or with a request to the customer in between where money or parcel arrive."""
+    return before.last == i - 1 or (before.last == i - 2 and bool(zh.ARRIVES.search(clause.text)))
+
+
+def _completes(before: PartialPromise, due: Due) -> bool:
+    """True when the time may be that of the promise before: it named none, or the day of which this is an hour."""
+    return before.due is None or (before.due.second == 59 and timedelta() <= before.due - due.at < timedelta(days=1))
 
 
 def _with_due_times(
@@ -114,12 +133,13 @@ def _with_due_times(
     """Give promises without a time that of their sentence, or of the step they depend on."""
     out: list[PartialPromise] = []
     for i, one in enumerate(found):
-        due = (
-            one.due
-            or _due_in_sentence(one, found, i, clauses, times)
-            or _due_of_completion(found[i + 1 : i + 2], clauses)
+        soon = not one.due and zh.SOON.search(clauses[one.first].text)
+        due = one.due or (
+            None
+            if soon
+            else _due_in_sentence(one, found, i, clauses, times) or _due_of_completion(found[i + 1 : i + 2], clauses)
         )
-        if not due and _depends_on_step(one, clauses):
+        if not due and not soon and _depends_on_step(one, clauses):
             due = next((before.due for before in reversed(out) if before.due), None)
         out.append(replace(one, due=due))
     return out

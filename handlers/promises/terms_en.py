@@ -21,9 +21,16 @@ PROMISE = pattern(
     r"\byou(?:['’]ll| will)(?: \w+){0,2} (?:receive|get|hear|have)\b|\byou can expect\b",
     rf"{WE}(?: \w+){{0,1}}(?:['’]re| are| am)(?: \w+){{0,2}} (?:sending|refunding|replacing|shipping|issuing|"
     rf"reimbursing)\b",
-    r"\b(?:results?|report|findings|update|refund|replacement|money|parcel)(?: [\w$¥.,]+){0,3} (?:goes|will go) out\b",
+    r"\b(?:results?|report|findings|update|refund|replacement|money|parcel)(?: [\w$¥.,]+){0,3} (?:goes|"
+    r"will go) out\b",
     r"\b(?:results?|report|findings|update|refund|replacement|money|parcel)(?: [\w$¥.,]+){0,3} will (?:be )?(?:\w+ )?"
     r"(?:posted|published|shared|sent|refunded|issued|arrive|reach|shipped)",
     rf"^\s*(?:and|then|and then|please expect|expect)(?: \w+){{0,2}} (?:{OUR_ACTION}|a full refund)",
+)
+# With a date: "a new one ships by Tuesday", "your refund is back by Monday".
+SHIPS = pattern(
+    r"\b(?:ships?|lands?|arrives?|leaves|goes (?:out|back|to)|(?:is|be) back|comes? back|gets? to you|is yours|"
+    r"(?:is|be) "
+    r"(?:returned|posted|fixed|ready|done|sent|refunded|collected|restored)|next update)\b"
 )
 NEGATED = pattern(r"(?:will|can) not\b|won['’]t|can(?:no|['’])t\b|\bif\b[^,]*$|hope|would like")

@@ -6,12 +6,30 @@ from handlers.text.re2_patterns import normalize, pattern
 TO_MANDARIN = str.maketrans(
     "嘅咗喺哋冇畀俾佢唔嚟啲睇攞揾嗰咩揿嬲咁噉喐嘥谂", "的了在们没给给他不来些看拿找那么按气这这动费想"
 )
+TIME_WORDS = (  # as long in Mandarin
+    *(
+        ("听日", "明日"),
+        ("听朝", "明早"),
+        ("听晚", "明晚"),
+        ("今朝", "今早"),
+        ("朝早", "早上"),
+        ("下昼", "下午"),
+        ("晏昼", "下午"),
+    ),
+    *(("夜晚", "晚上"), ("寻日", "昨日"), ("琴日", "昨日"), ("粒钟", "小时"), ("今个", "这个"), ("呢个", "这个")),
+)
+SPOKEN_TIME = pattern(
+    r"听(?:日[^本语剧文]|日$|朝|晚)|朝早|下昼|晏昼|寻日|琴日|粒钟|今个(?:礼拜|星期|月)|呢个(?:礼拜|星期|月)|夜晚"
+)
 MARKS = pattern(r"[嘅咗喺哋冇嚟啲嗰佢畀乜㗎咩噉咁唔嘢睇揾喎啩嘥攞]|点解|边(?:度|个)|而家|听日|寻日|几时|边间")
 NOT_IS = frozenset("关联统列体派维")  # before 系, or with 统 after it, it is no verb
 
 
 def to_mandarin(text: str) -> str:
     """The text of `normalize` with Cantonese signs as Mandarin writes them; 系 is 是 in Cantonese only."""
+    if SPOKEN_TIME.search(text):
+        for said, written in TIME_WORDS:
+            text = text.replace(said, written)
     if not MARKS.search(text):
         return text
     text = text.translate(TO_MANDARIN)
