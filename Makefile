@@ -9,7 +9,7 @@ QUICK := tests/handlers tests/prompts tests/test_conventions.py tests/storage/te
 # Without bytecode every process that a test starts would compile everything again.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help run test lint quick soak bench drill clean lock
+.PHONY: help run test lint quick soak bench drill clean lock sbom licences audit
 
 help:                   ## list these commands
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/\1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 8
@@ -39,11 +39,26 @@ bench: .venv/ready-dev  ## measure, as ratios within one run
 drill: .venv/ready      ## play the GlowSkin case, an hour in a minute
 	$(BIN)/python -m bot drill glowskin
 
-lock: .venv/ready-dev   ## write constraints.txt from what is installed
+lock: .venv/ready-dev   ## write constraints.txt from what is installed, and requirements.txt, with hashes, for run time
 	$(BIN)/pip freeze --exclude-editable | sort -f > constraints.txt
+	$(BIN)/uv pip compile pyproject.toml --extra reader --quiet --universal --python-version 3.11 --constraint constraints.txt \
+		--generate-hashes --no-emit-index-url --no-annotate --custom-compile-command 'make lock' --output-file requirements.txt
+
+sbom: .venv/ready       ## what it consists of at run time, with hashes and licences: sbom.json (CycloneDX 1.6), offline
+	$(BIN)/python .ci/sbom > sbom.json
+
+licences: .venv/ready   ## the licence of every package it needs at run time
+	$(BIN)/python .ci/sbom --licences
+
+audit: .venv/audit/bin/pip-audit ## ask whether a known vulnerability concerns a locked package; says when it could not ask
+	PIP_AUDIT=$< $(BIN)/python .ci/audit
 
 clean:                  ## remove the virtual environment and caches, never the data
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache build *.egg-info
+
+.venv/audit/bin/pip-audit: .venv/ready
+	$(PYTHON) -m venv .venv/audit
+	.venv/audit/bin/pip install --quiet --disable-pip-version-check pip-audit
 
 .venv/ready: pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
