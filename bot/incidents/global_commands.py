@@ -26,7 +26,7 @@ from handlers.drafts.card import draft_parts
 from handlers.drafts.check_draft import check_text
 from handlers.overview.board import status_card
 from handlers.overview.cards import suppress_notifications
-from handlers.overview.owner_card import own_buttons
+from handlers.overview.owner_card import holder_buttons
 from handlers.posts import Platform, find_posts
 from handlers.posts.post import Post
 from storage.incidents.cases import CorruptCaseFile
@@ -105,7 +105,7 @@ class GlobalCommands:
             return self._board(request)
         file = self.incidents.read(request.number)
         card = status_card(file, self.incidents.policy, request.now)
-        mine = own_buttons(file, request.person)
+        mine = holder_buttons(file, request.person)
         theirs = tuple(b for b in card.buttons if b.code not in {m.code for m in mine})
         return CommandResult(True, card=replace(card, buttons=(*mine, *theirs)))
 

@@ -86,7 +86,7 @@ def _buttons(file: CaseFile) -> tuple[Button, ...]:
     )
 
 
-def own_buttons(file: CaseFile, person: str) -> tuple[Button, ...]:
+def holder_buttons(file: CaseFile, person: str) -> tuple[Button, ...]:
     """What this person can do here by the roles they hold; nothing for others, nor once it is closed."""
     if not file.open or person not in {assignment.person for assignment in file.assignments.values()}:
         return ()
