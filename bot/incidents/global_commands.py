@@ -8,7 +8,7 @@ from bot.incidents.drills import Drills
 from bot.incidents.fact_sheet import fact_command
 from bot.incidents.incidents import Incidents, NoSuchIncident
 from bot.incidents.outreach import brief_command, creator_command, kit_command
-from bot.incidents.overviews import board, my_tasks, unread_list, watch_list
+from bot.incidents.overviews import board, my_tasks, own_posts, unread_list, watch_list
 from bot.incidents.plans import plan_command, tasks_command
 from bot.incidents.requests import CommandRequest, CommandResult, Export
 from bot.ingest.schema import alert_from_text
@@ -46,6 +46,7 @@ class GlobalCommands:
             "list": self._board,
             "status": self._status,
             "mine": self._mine,
+            "own": lambda request: CommandResult(True, card=own_posts(incidents, request.now)),
             "watchlist": lambda request: CommandResult(True, card=watch_list(incidents, request.now)),
             "unread": lambda request: CommandResult(True, card=unread_list(incidents, request.now)),
             "tasks": lambda request: tasks_command(incidents, request),
@@ -83,7 +84,8 @@ class GlobalCommands:
             return CommandResult(False, form=self._form("new", request))
         try:
             brand, product = values.get("brand", ""), values.get("product", "")
-            alert = alert_from_text(values["text"], request.person, self.platforms, request.now, brand, product)
+            own = values.get("own", "")[:200]
+            alert = alert_from_text(values["text"], request.person, self.platforms, request.now, brand, product, own)
         except ValueError as error:
             return CommandResult(False, (msg("objection.not_a_post", problem=problem(error)),))
         received = self.incidents.receive_alert(alert, idempotency_key=request.idempotency_key)

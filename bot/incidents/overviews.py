@@ -12,6 +12,7 @@ from handlers.case.people import Role
 from handlers.case.tasks import Task
 from handlers.drafts.authority import asked_instead, barred_from, deciding_role, must_be_seen
 from handlers.overview.board import board_card, time_left
+from handlers.overview.own_posts import own_posts_card, unanswered_under_own_post
 from handlers.overview.unread_card import unread_card, unread_row
 from handlers.overview.watch_card import watch_card
 from handlers.roles.proposals.rules import CONFIRMERS, pending
@@ -22,6 +23,7 @@ from storage.outbox import maintenance
 
 MAX_ROWS = 20
 MAX_INCIDENTS = 200  # looked at for one person's list
+MAX_OWN = 1000  # open incidents looked through for those under our own posts
 DAY = timedelta(days=1)
 
 
@@ -58,6 +60,13 @@ def watch_list(incidents: Incidents, now: datetime) -> Card:
     """What is watched before it is an incident, with its risk and when a person last looked (R6)."""
     with incidents.database.read_transaction() as connection:
         return watch_card(listing.watched(connection, MAX_ROWS))
+
+
+def own_posts(incidents: Incidents, now: datetime) -> Card:
+    """Complaints under our own posts that nobody has answered, the oldest first (R112)."""
+    with incidents.database.read_transaction() as connection:
+        files = [f for f in listing.open_incidents(connection, MAX_OWN) if unanswered_under_own_post(f)]
+    return own_posts_card(sorted(files, key=lambda f: f.post.published_at or f.opened_at)[:MAX_ROWS], now)
 
 
 def my_tasks(incidents: Incidents, person: str, now: datetime) -> Card:

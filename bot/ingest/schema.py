@@ -100,6 +100,7 @@ class AlertIn(_Input):
     matched_terms: Annotated[tuple[ShortText, ...], Field(max_length=50, fail_fast=True)] = ()
     brand: ShortText = ""
     product: ShortText = ""
+    own_post: Annotated[ShortText, Field(description="link or title of your own post it stands under")] = ""
     evidence: Annotated[tuple[ShortText, ...], Field(max_length=20, fail_fast=True)] = ()
     trending: bool = False
     engager_followers: CountOrText = None
@@ -136,6 +137,7 @@ def to_alert(given: AlertIn, platforms: Sequence[Platform], now: datetime) -> Al
         text=given.text,
         author=_author(given.author),
         published_at=given.published_at.astimezone(UTC) if given.published_at else None,
+        own_post=given.own_post,
     )
     captured = min(given.captured_at.astimezone(UTC), now) if given.captured_at else now
     return Alert(
@@ -161,11 +163,18 @@ def _author(given: AuthorIn) -> Author:
 
 
 def alert_from_text(
-    text: str, by: str, platforms: Sequence[Platform], now: datetime, brand: str = "", product: str = ""
+    text: str,
+    by: str,
+    platforms: Sequence[Platform],
+    now: datetime,
+    brand: str = "",
+    product: str = "",
+    own_post: str = "",
 ) -> Alert:
     """An alert from what the person `by` pasted: a link, a share text, or words about a post. ValueError as above."""
     found = find_posts(text, platforms, now)
     post = next((f for f in found if f.identifies or f.kind == "short"), found[0] if found else None)
     words = " ".join(LINK.sub(" ", text).split()) if post and post.url else text
     url = (post.url or "") if post else ""
-    return to_alert(AlertIn(source=f"chat:{by}", url=url, text=words, brand=brand, product=product), platforms, now)
+    given = AlertIn(source=f"chat:{by}", url=url, text=words, brand=brand, product=product, own_post=own_post)
+    return to_alert(given, platforms, now)

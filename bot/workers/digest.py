@@ -14,6 +14,7 @@ from handlers.case.people import Role
 from handlers.case.policy import ResponsePolicy
 from handlers.overview.board import time_left
 from handlers.overview.case_card import severity_tone
+from handlers.overview.own_posts import own_post_line, unanswered_under_own_post
 from handlers.overview.unread_card import unread_row
 from handlers.reminders.windows import first_answer, open_windows
 from handlers.tasks.rules import open_tasks
@@ -90,6 +91,8 @@ def digest_card(
     )
     waiting = unread_row(sum(n for n, _ in unread), min((at for _, at in unread), default=None))
     parts: list[Part] = [Row(msg("board.open"), counted), *waiting]
+    own = [f for f in files if unanswered_under_own_post(f)]
+    parts += [Row(msg("own.row", number=f.number, severity=f.severity), own_post_line(f, now)) for f in own[:MAX_ROWS]]
     in_room, quiet = [f for f in files if f.in_room], [f for f in files if not f.in_room]
     parts += [
         Row(msg("digest.row", number=f.number, severity=f.severity, about=_about(f)), _row(f, policy, now))

@@ -137,6 +137,7 @@ def merge_post(known: Post, new: Post) -> Post:
         published_at=clock.published_at,
         clock_source=clock.clock_source,
         native_id=known.native_id or new.native_id,
+        own_post=known.own_post or new.own_post,
         short_code=known.short_code or new.short_code,
         url=known.url or new.url,
         title=merge_text(known.title, new.title),

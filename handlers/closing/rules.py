@@ -13,7 +13,7 @@ def open_matters(file: CaseFile) -> tuple[LocalizedText, ...]:
 
     The gravest grade counts that the incident had by the rules: lowering it on the last day settles nothing.
     """
-    grave = max(file.severity, file.rules_severity) >= Severity.L2
+    grave = max(file.severity, file.rules_severity) >= Severity.L2 or bool(file.post.own_post)
     answered = answered_since(file, file.reopened_at or file.opened_at)
     found = [msg("matter.unanswered", number=file.number)] if grave and not answered else []
     found += [msg("matter.wrong", number=file.number, version=r.version) for r in file.replies if r.wrong]

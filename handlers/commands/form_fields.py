@@ -54,6 +54,7 @@ NEW = (
     text("text", msg("field.new_text")),
     Field("brand", msg("field.brand"), required=False, max_length=60),
     Field("product", msg("field.product"), required=False, max_length=60),
+    Field("own", msg("field.own"), required=False, max_length=200),
 )
 BRAND = (
     Field("brand", msg("field.brand"), max_length=60),

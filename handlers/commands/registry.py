@@ -61,10 +61,11 @@ LIVE = (DraftState.WAITING, DraftState.APPROVED)
 EDITABLE = (*LIVE, DraftState.SENT_BACK, DraftState.WITHDRAWN)
 COMMANDS = (
     Command("new", ("新建", "新事件", "上报", "建立事件", "上报帖子", "上报贴文"), ("text",), ("text",),
-            named=("brand", "product"), form=fields.NEW),
+            named=("brand", "product", "own"), form=fields.NEW),
     Command("list", ("列表", "清单", "所有事件", "事件列表")),
     Command("status", ("状态", "狀態", "看板", "详情", "进展"), ("number",)),
     Command("mine", ("待办", "待辦", "我的", "我的待办")),
+    Command("own", ("自家帖", "自家评论", "官号评论", "自家帖子")),
     Command("take", ("认领", "認領", "接手", "接受", "接单", "担任"), ("role",), (), roles.take, named=("role",)),
     Command("decline", ("拒绝", "拒絕", "退出", "交出", "推辞"), ("role", "reason"), ("reason",), roles.decline,
             form=(REASON,), status=Status.OPEN),

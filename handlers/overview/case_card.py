@@ -79,6 +79,8 @@ def post_parts(file: CaseFile) -> tuple[Part, ...]:
         )
     if file.matched_terms:
         parts.append(Row(msg("card.terms"), msg("plain.text", text=", ".join(file.matched_terms))))
+    if post.own_post:
+        parts.append(Row(msg("card.own_post"), msg("plain.text", text=post.own_post)))
     if post.url:
         parts.append(Link(post.url, msg("card.open_post")))
     return tuple(parts)

@@ -71,6 +71,7 @@ class Post:
     author: Author = field(default_factory=Author)
     published_at: datetime | None = None  # UTC; None only before `complete_post`
     clock_source: ClockSource = ClockSource.FIRST_SEEN
+    own_post: str = ""  # link or title of the post of ours under which it stands, a comment or a question (R112)
 
     def full_text(self) -> str:
         """Return title and text together, as triage and drafts read them."""
