@@ -11,6 +11,7 @@ from bot.chat.console.as_json import card_json
 from bot.cli import Language
 from bot.cli.render import show_card
 from bot.i18n import Locale
+from bot.incidents.access import Access
 from bot.incidents.overviews import board
 from bot.ops.clock import utc_now
 from bot.reports import write_export
@@ -32,7 +33,7 @@ def status(number: int | None = None, /, *, language: Language = "zh-Hans") -> i
     card = (
         status_card(application.incidents.read(number), application.incidents.policy, utc_now())
         if number
-        else board(application.incidents, utc_now())
+        else board(Access(application.incidents), utc_now())
     )
     names = {id_: person.name for id_, person in application.people.team().people.items()}
     show_card(

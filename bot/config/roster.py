@@ -43,6 +43,8 @@ class _Person(BaseModel):
     )
     language: Literal["zh-Hans", "zh-Hant", "en"] = Field("zh-Hans", description="one of zh-Hans, zh-Hant, en")
 
+    export: Literal["full", "redacted", "none", ""] = Field("", description="one of full, redacted, none")
+
     @field_validator("deputies")
     @classmethod
     def _are_people(cls, deputies: list[str], info: ValidationInfo) -> list[str]:
@@ -104,6 +106,7 @@ def _person(id_: str, table: _Person, zone: str, addresses: set[str]) -> Person:
         deputies=tuple(table.deputies),
         away_until=_away(table.away_until, zone) if table.away_until else None,
         language=table.language,
+        export=table.export,
         addresses={name: address for name, address in table.model_dump(include=addresses).items() if address},
     )
 

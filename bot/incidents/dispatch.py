@@ -20,6 +20,7 @@ from handlers.commands.permissions import fit_to
 from handlers.commands.registry import Command, decide
 from handlers.drafts.card import draft_card
 from handlers.reminders.windows import next_due
+from handlers.roles.access import restricted
 from storage.incidents.cases import CorruptCaseFile
 
 TICKS_NEEDED = ("objection.tick_first", "objection.cool_off")  # a person may go on after a tick
@@ -32,7 +33,7 @@ class CommandDispatcher:
     """
 
     def __init__(self, incidents: Incidents, answers: GlobalCommands) -> None:
-        self.incidents, self.global_commands = incidents, answers
+        self.incidents, self.global_commands, self.access = incidents, answers, answers.access
 
     def team(self) -> Team:
         """Everybody on the roster."""
@@ -70,13 +71,18 @@ class CommandDispatcher:
         except (NoSuchIncident, CorruptCaseFile):  # carrying it out says so in words
             return asked
 
-    def button_form(self, asked: ParsedCommand) -> Form | None:
-        """The form that a button opens, from the case file as it is now; None when it is carried out at once."""
+    def button_form(self, asked: ParsedCommand, person: str = "") -> Form | None:
+        """The form that a button opens, from the case file as it is now; None when it is carried out at once.
+
+        None too for a `person` (a roster id) who may not read the incident: carrying it out says so.
+        """
         if asked.command is None or not asked.command.form:
             return None
         try:
             file = self.incidents.read(asked.number) if asked.number else None
         except (NoSuchIncident, CorruptCaseFile):  # carrying it out says so in words
+            return None
+        if person and file and not self.access.may_read(person, file):
             return None
         return button_form(asked, file, self.team())
 
@@ -88,7 +94,10 @@ class CommandDispatcher:
         if asked.command.name == "task" and not asked.values and not request.values:
             return self.global_commands.run("tasks", request)
         if asked.command.handler is None:
-            return self.global_commands.run(asked.command.name, request)
+            refused = self.access.refusal(asked.command.name, request)
+            return (
+                CommandResult(False, (refused,)) if refused else self.global_commands.run(asked.command.name, request)
+            )
         if request.number is None:
             example = msg(f"example.{asked.command.name}")
             return CommandResult(False, (msg("objection.which_incident", example=example),))
@@ -108,8 +117,9 @@ class CommandDispatcher:
 
     def _decide(self, command: Command, number: int, asked: CommandRequest) -> CommandResult:
         if needs_form(command, asked.values):
-            typed = ParsedCommand(command, number, asked.values)
-            if form := button_form(typed, self.incidents.read(number), self.team()):
+            typed, file = ParsedCommand(command, number, asked.values), self.incidents.read(number)
+            shown = self.access.may_read(asked.person, file)
+            if shown and (form := button_form(typed, file, self.team())):
                 return CommandResult(False, form=form)
         file, decision = self.incidents.execute(
             number,
@@ -120,6 +130,9 @@ class CommandDispatcher:
             asked.idempotency_key,
             command.needs_draft_context,
         )
+        shown_text = decision.rejection and decision.rejection.key in (*TICKS_NEEDED, "objection.see_first")
+        if shown_text and restricted(file):
+            self.access.log(number, asked.person, command.name, asked.now)
         if decision.rejection and decision.rejection.key in TICKS_NEEDED:
             form = form_for(command, file, self.team(), {**asked.values, **_to_tick(file, decision.rejection)})
             return CommandResult(False, (decision.rejection,), form=form)

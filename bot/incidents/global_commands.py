@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from bot.incidents.access import Access
 from bot.incidents.brand_sheet import brand_command
 from bot.incidents.drills import Drills
 from bot.incidents.fact_sheet import fact_command
@@ -10,7 +11,7 @@ from bot.incidents.incidents import Incidents, NoSuchIncident
 from bot.incidents.outreach import brief_command, creator_command, kit_command
 from bot.incidents.overviews import board, my_tasks, own_posts, unread_list, watch_list
 from bot.incidents.plans import plan_command, tasks_command
-from bot.incidents.requests import CommandRequest, CommandResult, Export
+from bot.incidents.requests import CaseExport, CommandRequest, CommandResult, Export
 from bot.ingest.schema import alert_from_text
 from handlers.case.card import Card, Form, LocalizedText, Row, msg
 from handlers.case.case_file import CaseFile, Status
@@ -18,6 +19,7 @@ from handlers.case.decision import time_to_come
 from handlers.case.drafts import Draft
 from handlers.case.event import EventMeta
 from handlers.case.people import Role
+from handlers.closing.export import default_profile, ensure_export, propose_export
 from handlers.commands.form_fields import LANGUAGE
 from handlers.commands.forms import form_for
 from handlers.commands.permissions import may_use
@@ -38,20 +40,22 @@ class GlobalCommands:
     """Carries out the desk's own commands, straight back to who request."""
 
     def __init__(
-        self, incidents: Incidents, platforms: Sequence[Platform], drills: Drills, export: Export, kit: Export
+        self, incidents: Incidents, platforms: Sequence[Platform], drills: Drills, export: CaseExport, kit: Export
     ) -> None:
         self.incidents, self.platforms, self.drills, self.export = incidents, platforms, drills, export
+        self.access = Access(incidents)
         self._by_name: Mapping[str, Callable[[CommandRequest], CommandResult]] = {
             "new": self._new,
             "list": self._board,
             "status": self._status,
             "mine": self._mine,
-            "own": lambda request: CommandResult(True, card=own_posts(incidents, request.now)),
-            "watchlist": lambda request: CommandResult(True, card=watch_list(incidents, request.now)),
-            "unread": lambda request: CommandResult(True, card=unread_list(incidents, request.now)),
+            "own": lambda request: CommandResult(True, card=own_posts(self.access, request.now, request.person)),
+            "watchlist": lambda request: CommandResult(True, card=watch_list(self.access, request.now, request.person)),
+            "unread": lambda request: CommandResult(True, card=unread_list(self.access, request.now, request.person)),
             "tasks": lambda request: tasks_command(incidents, request),
             "plan": lambda request: plan_command(incidents, request),
             "export": self._export,
+            "reads": self.access.reads_card,
             "drill": self._drill,
             "away": self._away,
             "language": self._language,
@@ -100,28 +104,36 @@ class GlobalCommands:
         return CommandResult(True, (msg(key, number=received.number, owner=file.person(Role.OWNER)),))
 
     def _board(self, request: CommandRequest) -> CommandResult:
-        return CommandResult(True, card=board(self.incidents, request.now))
+        return CommandResult(True, card=board(self.access, request.now, request.person))
 
     def _status(self, request: CommandRequest) -> CommandResult:
         if not request.number:
             return self._board(request)
         file = self.incidents.read(request.number)
         card = status_card(file, self.incidents.policy, request.now)
-        mine = holder_buttons(file, request.person)
+        mine, lines = holder_buttons(file, request.person), self.access.recent_lines(file)
         theirs = tuple(b for b in card.buttons if b.code not in {m.code for m in mine})
-        return CommandResult(True, card=replace(card, buttons=(*mine, *theirs)))
+        return CommandResult(True, card=replace(card, parts=(*card.parts, *lines), buttons=(*mine, *theirs)))
 
     def _mine(self, request: CommandRequest) -> CommandResult:
         return CommandResult(True, card=my_tasks(self.incidents, request.person, request.now))
 
     def _export(self, request: CommandRequest) -> CommandResult:
-        number, person = request.number, request.person
+        number = request.number
         if not number:
             return CommandResult(False, (msg("objection.which_incident", example=msg("example.export")),))
-        if not self.incidents.people.team().people[person].roles:
-            return CommandResult(False, (msg("objection.not_on_duty", person=person),))
-        names = self.export(number, EventMeta(request.now, person), request.idempotency_key)
-        return CommandResult(True, (msg("answer.exported", number=number),), files=names)
+        file, person = self.incidents.read(number), self.incidents.people.team().people[request.person]
+        profile = request.values.get("profile", "").lower() or default_profile(file, person)
+        refused = ensure_export(file, person, profile, request.now)
+        if refused and refused.key == "objection.export_takes_two":
+            propose = propose_export(profile)
+            decision = self.incidents.execute(number, propose, person.id, {"profile": profile}, request.now)[1]
+            return CommandResult(False, tuple(filter(None, (decision.rejection or decision.answer,))))
+        if refused:
+            return CommandResult(False, (refused,))
+        names = self.export(number, EventMeta(request.now, person.id), request.idempotency_key, profile == "redacted")
+        key = "answer.exported_redacted" if profile == "redacted" else "answer.exported"
+        return CommandResult(True, (msg(key, number=number),), files=names)
 
     def _drill(self, request: CommandRequest) -> CommandResult:
         if not self.incidents.people.team().people[request.person].roles:

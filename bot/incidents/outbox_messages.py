@@ -25,6 +25,7 @@ from handlers.case.people import Person, Role, Team
 from handlers.case.policy import ResponsePolicy
 from handlers.overview.cards import cards_for, suppress_notifications
 from handlers.overview.case_card import title
+from handlers.overview.room_card import for_room
 from handlers.overview.timeline import event_text
 from storage.incidents.timeline import TimelineEntry
 from storage.outbox import posted_cards
@@ -137,7 +138,8 @@ class MessageBuilder:
         to_room = not notify.roles and not notify.people
         quiet = to_room and not file.in_room
         places = [] if quiet else [ROOM] if to_room else [person_place(p) for p in _recipients(notify, file, team)]
-        says = tuple(msg("drill.line", text=said) for said in notify.says) if file.drill else notify.says
+        read = for_room(file, notify.says) if to_room else notify.says
+        says = tuple(msg("drill.line", text=said) for said in read) if file.drill else read
         return [
             text_message(chat, location, file.number, says)
             for place in places

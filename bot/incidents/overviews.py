@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.incidents.access import Access
 from bot.incidents.incidents import Incidents
 from handlers.case.card import Button, Card, LocalizedText, Row, Tone, msg
 from handlers.case.case_file import CaseFile
@@ -27,15 +28,20 @@ MAX_OWN = 1000  # open incidents looked through for those under our own posts
 DAY = timedelta(days=1)
 
 
-def board(incidents: Incidents, now: datetime) -> Card:
-    """Open incidents by severity, the worst and soonest due in full; and what was undeliverable in the last 24 h."""
+def board(access: Access, now: datetime, person: str = "") -> Card:
+    """Open incidents by severity, the worst and soonest due in full; and what was undeliverable in the last 24 h.
+
+    A `person` sees the counts, and of the incidents those that they may read.
+    """
+    incidents = access.incidents
     with incidents.database.read_transaction() as connection:
-        card = board_card(
-            listing.open_incidents(connection, MAX_ROWS), listing.counts_by_severity(connection), incidents.policy, now
-        )
+        files = access.only(person, listing.open_incidents(connection, MAX_INCIDENTS))[:MAX_ROWS]
+        card = board_card(files, listing.counts_by_severity(connection), incidents.policy, now)
         unread = listing.count_unread(connection)
         watched = listing.watched(connection, MAX_ROWS)
         lost = maintenance.undeliverable(connection, now - DAY)
+    if person and not access.sees_room(person, ""):
+        return card
     if unread:
         row = unread_row(sum(n for n, _ in unread.values()), min(at for _, at in unread.values()))
         card = replace(card, parts=(*row, *card.parts), buttons=(Button("unread", msg("button.unread")), *card.buttons))
@@ -49,23 +55,27 @@ def board(incidents: Incidents, now: datetime) -> Card:
     return replace(card, tone=Tone.CRITICAL, parts=(Row(msg("delivery.undelivered"), failures), *card.parts))
 
 
-def unread_list(incidents: Incidents, now: datetime) -> Card:
+def unread_list(access: Access, now: datetime, person: str = "") -> Card:
     """What no rule knows and no person has read, the longest waiting first."""
+    incidents = access.incidents
     with incidents.database.read_transaction() as connection:
         files, counts = listing.unread(connection, MAX_ROWS), listing.count_unread(connection)
+    files = access.only(person, files)
     return unread_card(files, sum(n for n, _ in counts.values()), incidents.readers.state, now)
 
 
-def watch_list(incidents: Incidents, now: datetime) -> Card:
+def watch_list(access: Access, now: datetime, person: str = "") -> Card:
     """What is watched before it is an incident, with its risk and when a person last looked (R6)."""
-    with incidents.database.read_transaction() as connection:
-        return watch_card(listing.watched(connection, MAX_ROWS))
+    with access.incidents.database.read_transaction() as connection:
+        files = listing.watched(connection, MAX_ROWS)
+    return watch_card(access.only(person, files))
 
 
-def own_posts(incidents: Incidents, now: datetime) -> Card:
+def own_posts(access: Access, now: datetime, person: str = "") -> Card:
     """Complaints under our own posts that nobody has answered, the oldest first (R112)."""
-    with incidents.database.read_transaction() as connection:
+    with access.incidents.database.read_transaction() as connection:
         files = [f for f in listing.open_incidents(connection, MAX_OWN) if unanswered_under_own_post(f)]
+    files = access.only(person, files)
     return own_posts_card(sorted(files, key=lambda f: f.post.published_at or f.opened_at)[:MAX_ROWS], now)
 
 

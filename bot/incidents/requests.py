@@ -9,6 +9,7 @@ from handlers.case.event import EventMeta
 
 # Writes files of an incident (number, who and when, idempotency key); their names below the data directory.
 Export = Callable[[int, EventMeta, str], tuple[str, ...]]
+CaseExport = Callable[[int, EventMeta, str, bool], tuple[str, ...]]  # the last: redacted
 
 # Fields of a form that a rejection may be about, by its key after "objection."; all others are about no field.
 FIELDS_OF_REJECTIONS: Mapping[str, tuple[str, ...]] = {

@@ -1,15 +1,17 @@
 """Everything an export says besides the timeline's lines, read in one transaction."""
 
+import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Connection
 
 from handlers.case.card import LocalizedText
 from handlers.case.case_file import CaseFile
-from handlers.case.event import BOT, EventMeta
+from handlers.case.event import BOT, EventMeta, apply_events
 from handlers.case.policy import ResponsePolicy
+from handlers.closing.events import NAMES, TEXTS, Purged
 from handlers.overview.timeline import event_text
 from handlers.reminders.windows import Window, windows
 from storage.incidents import cases, posts, timeline
@@ -44,20 +46,33 @@ class ExportData:
     key_events: Sequence[TimelineEntry]
     meta: EventMeta
     zone: str
+    redacted: bool = False
 
     def by_kind(self, *kinds: str) -> tuple[TimelineEntry, ...]:
         """The key events of some kinds, in the timeline's order."""
         return tuple(line for line in self.key_events if line.kind in kinds)
 
 
-def load_export_data(connection: Connection, number: int, policy: ResponsePolicy, meta: EventMeta) -> ExportData:
-    """Read an incident that exists."""
+def without_personal(line: TimelineEntry) -> TimelineEntry:
+    """A line as it reads once personal data has been purged; its hash still proves it."""
+    kept = {name: value for name, value in line.fields.items() if name in json.loads(line.data)}
+    return replace(line, personal=None, fields=kept)
+
+
+def load_export_data(
+    connection: Connection, number: int, policy: ResponsePolicy, meta: EventMeta, redacted: bool = False
+) -> ExportData:
+    """Read an incident that exists; `redacted` as it would be after a purge."""
     stored = cases.load(connection, number)
     assert stored is not None
     file = stored.file
     key_kinds = (*GRADE_EVENTS, *ROLE_EVENTS, "Assessed", "NoPublicReply", "Exported")
     events = timeline.of_kinds(connection, number, *key_kinds)
+    if redacted:
+        events = [without_personal(line) for line in events]
+        file = apply_events(file, [Purged(what=NAMES), Purged(what=TEXTS)], meta)
     return ExportData(
+        redacted=redacted,
         file=file,
         timeline_length=stored.timeline_length,
         timeline_head=stored.timeline_head,

@@ -43,7 +43,12 @@ def _sections(data: ExportData) -> dict[str, object]:
     exported = next(line for line in reversed(data.by_kind("Exported")) if (line.by, line.at) == (meta.by, meta.at))
     return {
         "format": FORMAT,
-        "exported": {**vars(meta), "line": exported.seq, "zone": data.zone, "redaction": "none"},
+        "exported": {
+            **vars(meta),
+            "line": exported.seq,
+            "zone": data.zone,
+            "redaction": "redacted" if data.redacted else "none",
+        },
         "incident": {**_incident(file), "flags": sorted(file.flags)},
         "post": file.post,
         "clock": [{**_window(result.window), "state": result.state, "by": result.by} for result in data.windows],

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from bot.i18n import Locale, language_of
 from bot.incidents.incidents import Incidents
-from bot.incidents.requests import Export
+from bot.incidents.requests import CaseExport, Export
 from bot.reports.atomic_dir import MANIFEST, atomic_directory
 from bot.reports.csv_timeline import CsvTimeline
-from bot.reports.data import ExportData, entry_text, load_export_data
+from bot.reports.data import ExportData, entry_text, load_export_data, without_personal
 from bot.reports.json_document import json_chunks, line_json
 from bot.reports.markdown_report import MarkdownReport
 from bot.reports.media_kit import write_media_kit
@@ -19,31 +19,40 @@ from storage.incidents.timeline import GENESIS, TimelineEntry
 
 
 def write_export(
-    incidents: Incidents, number: int, folder: Path, meta: EventMeta, language: str = "", idempotency_key: str = ""
+    incidents: Incidents,
+    number: int,
+    folder: Path,
+    meta: EventMeta,
+    language: str = "",
+    idempotency_key: str = "",
+    redacted: bool = False,
 ) -> tuple[str, ...]:
     """Write `INC-<number>` into `folder`, whole or not at all, and return the names of its files below `folder`.
 
     An earlier export of the incident is replaced. The timeline first gets the line that says who exported, so that the
     export holds it; under the same idempotency key it gets no second one. Without `language` it is the
-    exporter's own. Raises NoSuchIncident.
+    exporter's own. `redacted` leaves out names, texts and links, as a purge would. Raises NoSuchIncident.
     """
-    incidents.execute(number, exported, meta.by, {}, meta.at, idempotency_key, needs_draft_context=False)
+    form = {"form": "redacted"} if redacted else {}
+    incidents.execute(number, exported, meta.by, form, meta.at, idempotency_key, needs_draft_context=False)
     people = incidents.people.team().people
     preferred = people[meta.by].language if meta.by in people else ""
     names = {id_: person.name for id_, person in people.items()}
     locale = Locale(language_of(language or preferred), names, incidents.policy.zone)
-    with incidents.database.read_transaction() as connection, atomic_directory(folder, f"INC-{number}") as directory:
-        data = load_export_data(connection, number, incidents.policy, meta)
-        _write(directory, data, timeline.every(connection, number), locale)
-    return tuple(f"INC-{number}/{name}" for name in ("incident.json", "report.md", "timeline.csv", MANIFEST))
+    name = f"INC-{number}-redacted" if redacted else f"INC-{number}"
+    with incidents.database.read_transaction() as connection, atomic_directory(folder, name) as directory:
+        data = load_export_data(connection, number, incidents.policy, meta, redacted)
+        lines = timeline.every(connection, number)
+        _write(directory, data, map(without_personal, lines) if redacted else lines, locale)
+    return tuple(f"{name}/{file}" for file in ("incident.json", "report.md", "timeline.csv", MANIFEST))
 
 
-def file_writers(incidents: Incidents, folder: Path) -> tuple[Export, Export]:
+def file_writers(incidents: Incidents, folder: Path) -> tuple[CaseExport, Export]:
     """Return what writes an export and what writes a media kit into `folder`, below the data directory."""
 
-    def export(number: int, meta: EventMeta, idempotency_key: str) -> tuple[str, ...]:
+    def export(number: int, meta: EventMeta, idempotency_key: str, redacted: bool = False) -> tuple[str, ...]:
         """Write the incident's files; their names below the folder."""
-        return write_export(incidents, number, folder, meta, idempotency_key=idempotency_key)
+        return write_export(incidents, number, folder, meta, idempotency_key=idempotency_key, redacted=redacted)
 
     def kit(number: int, meta: EventMeta, idempotency_key: str) -> tuple[str, ...]:
         """Write the media kit anew; asked for twice it is the same."""

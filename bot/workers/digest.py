@@ -15,6 +15,7 @@ from handlers.case.policy import ResponsePolicy
 from handlers.overview.board import time_left
 from handlers.overview.case_card import severity_tone
 from handlers.overview.own_posts import own_post_line, unanswered_under_own_post
+from handlers.overview.room_card import about
 from handlers.overview.unread_card import unread_row
 from handlers.reminders.windows import first_answer, open_windows
 from handlers.tasks.rules import open_tasks
@@ -95,7 +96,7 @@ def digest_card(
     parts += [Row(msg("own.row", number=f.number, severity=f.severity), own_post_line(f, now)) for f in own[:MAX_ROWS]]
     in_room, quiet = [f for f in files if f.in_room], [f for f in files if not f.in_room]
     parts += [
-        Row(msg("digest.row", number=f.number, severity=f.severity, about=_about(f)), _row(f, policy, now))
+        Row(msg("digest.row", number=f.number, severity=f.severity, about=about(f)), _row(f, policy, now))
         for f in in_room[:MAX_ROWS]
     ]
     if len(in_room) > MAX_ROWS:
@@ -123,7 +124,7 @@ def _row(file: CaseFile, policy: ResponsePolicy, now: datetime) -> LocalizedText
 def _quiet_line(files: Sequence[CaseFile]) -> LocalizedText:
     """Every L1 in one line: number, what it is about, and whether it is answered (R35)."""
     items = [
-        msg("digest.quiet_item", number=f.number, about=_about(f), unanswered=_unanswered(f)) for f in files[:MAX_ROWS]
+        msg("digest.quiet_item", number=f.number, about=about(f), unanswered=_unanswered(f)) for f in files[:MAX_ROWS]
     ]
     return msg("plain.list", items=tuple(items))
 
@@ -131,10 +132,6 @@ def _quiet_line(files: Sequence[CaseFile]) -> LocalizedText:
 def _unanswered(file: CaseFile) -> bool:
     """A public complaint without a public answer, and without the decision to give none."""
     return first_answer(file) is None and not file.no_reply
-
-
-def _about(file: CaseFile) -> str:
-    return (file.product or file.brand or file.post.full_text())[:24]
 
 
 def _open(file: CaseFile) -> Button:

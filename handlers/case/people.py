@@ -62,6 +62,7 @@ class Person:
     deputies: tuple[str, ...] = ()
     away_until: datetime | None = None
     language: str = "zh-Hans"
+    export: str = ""  # full, redacted or none: what they may take out of the desk; empty goes by their roles
     addresses: Mapping[str, str] = field(default_factory=dict)
 
     def away(self, now: datetime) -> bool:

@@ -58,7 +58,7 @@ def retro(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
 
 def exported(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """The access log: who took it, when, and in what form. Closed incidents are exported too."""
-    return Decision((Exported(form="files"),))
+    return Decision((Exported(form=context.text("form") or "files"),))
 
 
 MAY_HOLD = frozenset({Role.LEGAL, Role.MANAGER})

@@ -22,6 +22,7 @@ from handlers.promises import actions as promises
 from handlers.reminders import actions as reminders
 from handlers.removal import actions as removal
 from handlers.roles import actions as roles
+from handlers.roles.access import ensure_reads, may_take
 from handlers.roles.actions import accept_by_acting
 from handlers.roles.proposals import actions as proposals
 from handlers.tasks import actions as tasks
@@ -132,7 +133,8 @@ COMMANDS = (
     Command("confirm", ("确认提议", "確認提議", "附议", "附議"), ("id",), (), _confirm),
     Command("refuse", ("否决", "否決", "否决提议", "撤销提议"), ("id", "reason"), ("reason",), proposals.refuse,
             form=(REASON,)),
-    Command("export", ("导出", "匯出", "导出案卷"), ("number",), ("number",)),
+    Command("export", ("导出", "匯出", "导出案卷"), ("number",), ("number",), named=("profile",)),
+    Command("reads", ("查阅记录", "查閱記錄", "谁看过"), ("number",), ("number",)),
     Command("brand", ("品牌", "品牌清单", "品牌表"), ("brand",), (),
             named=("names", "products", "people", "shops", "hashtags", "rivals"), form=fields.BRAND),
     Command("about", ("归属", "歸屬", "关于"), ("reason",), (), about.attribute, named=("brand", "product"),
@@ -158,6 +160,9 @@ def decide(command: Command, file: CaseFile, context: CommandContext, now: datet
     if not context.by.roles:
         return reject("objection.not_on_duty", person=context.by.id)
     if refused := refusal(context.text("instruction")):
+        return Decision(rejection=refused)
+    takes = command.handler is roles.take and may_take(file, context.by)
+    if not takes and (refused := ensure_reads(file, context.by, context.team)):
         return Decision(rejection=refused)
     assert command.handler is not None
     decision = command.handler(file, context, now)

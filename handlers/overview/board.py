@@ -11,6 +11,7 @@ from handlers.case.policy import ResponsePolicy
 from handlers.overview.case_card import case_card, severity_tone
 from handlers.overview.owner_card import next_step
 from handlers.overview.progress import draft_is
+from handlers.overview.room_card import about
 from handlers.reminders.windows import open_windows
 from handlers.roles.proposals.rules import pending
 from handlers.roles.rules import unfilled_roles
@@ -22,7 +23,7 @@ def board_card(files: Sequence[CaseFile], totals: Mapping[str, int], policy: Res
     counted = tuple(
         msg("board.count", severity=s, n=totals[s]) for s in sorted(totals, reverse=True) if s != Severity.L0
     )
-    if not files:
+    if not files and not any(totals.values()):
         return Card(msg("board.title"), Tone.RESOLVED, (Row(msg("board.open"), msg("board.nothing")),))
     parts: list[Part] = [Row(msg("board.open"), msg("plain.list", items=counted) if counted else msg("board.nothing"))]
     parts += [Row(_heading(f), _row(f, policy, now)) for f in files]
@@ -57,7 +58,7 @@ def _heading(file: CaseFile) -> LocalizedText:
         number=file.number,
         severity=file.severity,
         category=file.category,
-        about=(file.product or file.brand or file.post.full_text())[:24],
+        about=about(file),
     )
 
 

@@ -8,9 +8,10 @@ from handlers.case.people import Role
 from handlers.case.policy import ResponsePolicy
 from handlers.drafts.authority import awaiting_legal, deciding_role, must_be_seen
 from handlers.drafts.card import draft_card, post_card
-from handlers.overview.case_card import case_card, title
+from handlers.overview.case_card import title
 from handlers.overview.owner_card import owner_card
 from handlers.overview.role_card import role_card
+from handlers.overview.room_card import room_card
 from handlers.reminders.windows import next_due
 from handlers.roles.proposals.card import proposal_card
 from handlers.roles.proposals.rules import CONFIRMERS
@@ -29,7 +30,7 @@ def cards_for(file: CaseFile, policy: ResponsePolicy) -> tuple[PlacedCard, ...]:
     """The room's card, the owner's, each other role holder's, each reviewer's, and the approved text to post."""
     if suppress_notifications(file):
         return ()
-    found = [PlacedCard("case", ROOM, case_card(file, policy))] if file.in_room else []
+    found = [PlacedCard("case", ROOM, room_card(file, policy))] if file.in_room else []
     if owner := file.person(Role.OWNER):
         found.append(PlacedCard("owner", person_place(owner), owner_card(file, policy)))
     others = sorted({assignment.person for assignment in file.assignments.values()} - {owner})

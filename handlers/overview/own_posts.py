@@ -7,6 +7,7 @@ from handlers.case.card import Button, Card, LocalizedText, Row, Tone, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.people import Role
 from handlers.reminders.windows import answered_since
+from handlers.roles.access import restricted
 
 MAX_BUTTONS = 5
 
@@ -31,7 +32,7 @@ def own_post_line(file: CaseFile, now: datetime) -> LocalizedText:
     return msg(
         "own.is",
         post=file.post.own_post[:60],
-        text=" ".join(file.post.full_text().split())[:40],
+        text="" if restricted(file) else " ".join(file.post.full_text().split())[:40],
         seconds=max(waited, 0),
         person=file.person(Role.OWNER),
     )

@@ -1,5 +1,6 @@
 """Who reads an incident: brands limit it, and what concerns safety, privacy or a crisis is need-to-know."""
 
+from handlers.case.card import LocalizedText, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.grades import Category, Severity
 from handlers.case.people import Person, Role, Team
@@ -19,6 +20,33 @@ def may_read(file: CaseFile, person: Person | None, team: Team) -> bool:
     if not covers_brand(person, file.brand):
         return concerned and person.id in holders(file)
     return not restricted(file) or concerned or bool({Role.MANAGER, Role.LEGAL} & person.roles)
+
+
+FULL_BY_ROLE = frozenset({Role.OWNER, Role.APPROVER, Role.LEGAL, Role.MANAGER})
+
+
+def export_right(person: Person) -> str:
+    """Return `full`, `redacted` or `none`: what the roster says, or else what goes with their roles."""
+    if person.export:
+        return person.export
+    return "full" if FULL_BY_ROLE & person.roles else "redacted" if person.roles else "none"
+
+
+def ensure_reads(file: CaseFile, person: Person, team: Team) -> LocalizedText | None:
+    """Return why this person may not read or act on the incident, and whom to ask; None when they may."""
+    if may_read(file, person, team):
+        return None
+    if not person.roles:
+        return msg("objection.not_on_duty", person=person.id)
+    people = tuple(msg("plain.person", person=p) for p in team.managers(file.brand))
+    brand = not covers_brand(person, file.brand)
+    key = "objection.other_brand" if brand else "objection.need_to_know"
+    return msg(key, number=file.number, brand=file.brand if brand else "", people=people)
+
+
+def may_take(file: CaseFile, person: Person) -> bool:
+    """True when a person may offer to act on an incident that they do not read yet."""
+    return bool(person.roles) and covers_brand(person, file.brand)
 
 
 def covers_brand(person: Person, brand: str) -> bool:

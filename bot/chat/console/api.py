@@ -4,6 +4,7 @@ import hmac
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -14,6 +15,7 @@ from pydantic import BaseModel, Field, ValidationError
 
 from bot.chat.console.as_json import AnswerJson, MessageJson, card_json, form_json
 from bot.chat.console.sender import Sender
+from bot.chat.console.visible import visible
 from bot.i18n import Locale
 from bot.incidents.dispatch import CommandDispatcher, parse
 from handlers.case.errors import UserError
@@ -67,7 +69,9 @@ class CommandApi:
         return {
             "ok": result.ok,
             "says": [locale.text(said) for said in result.says],
-            "card": card_json(result.card, locale, self.dispatcher.button_form) if result.card else None,
+            "card": card_json(result.card, locale, partial(self.dispatcher.button_form, person=call.person))
+            if result.card
+            else None,
             "form": form_json(result.form, locale) if result.form else None,
             "files": [str(self.exports.resolve() / name) for name in result.files],
         }
@@ -80,11 +84,13 @@ class CommandApi:
                 "incident": message.incident,
                 "at": message.updated_at.isoformat(timespec="seconds"),
                 "says": [locale.text(said) for said in message.says],
-                "card": card_json(fit_to(message.card, person), locale, self.dispatcher.button_form)
+                "card": card_json(
+                    fit_to(message.card, person), locale, partial(self.dispatcher.button_form, person=call.person)
+                )
                 if message.card
                 else None,
             }
-            for message in self.sender.seen_by(call.person)
+            for message in visible(self.dispatcher.access, call.person, self.sender.seen_by(call.person))
         ]
 
     def _locale(self, call: Call) -> Locale:

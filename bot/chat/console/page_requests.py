@@ -17,6 +17,7 @@ from bot.chat.console.page_state import View, number, remember, view_of
 from bot.chat.console.render import field_errors, render, room_name
 from bot.chat.console.security import SESSION, RequestGuard, TooLarge
 from bot.chat.console.sender import Sender
+from bot.chat.console.visible import visible_column, visible_thread
 from bot.i18n import Locale
 from bot.incidents.dispatch import CommandDispatcher, parse
 from bot.incidents.global_commands import usage
@@ -71,7 +72,7 @@ class Console:
         locale, session = self._locale(view), request.cookies.get(SESSION, "")
         if not session or not self.guard.genuine("page", session, posted.get("token", "")):
             return PlainTextResponse(locale.word("console.refused_token"), 403)
-        form, submit = self._form(posted)
+        form, submit = self._form(posted, view.person)
         if form and "sent" not in posted:
             return self._answer(view, CommandResult(False, form=form), posted, submit=submit)
         values = {name.removeprefix("value."): value for name, value in posted.items() if name.startswith("value.")}
@@ -107,10 +108,10 @@ class Console:
             await asyncio.sleep(LOOK_EVERY)
         return PlainTextResponse(seen)
 
-    def _form(self, posted: Mapping[str, str]) -> tuple[Form | None, LocalizedText | None]:
+    def _form(self, posted: Mapping[str, str], person: str) -> tuple[Form | None, LocalizedText | None]:
         """The form of what was pressed or is being sent, by the case file as it is now, and what its button says."""
         code, message = posted.get("text", ""), number(posted.get("message", ""))
-        form = self.dispatcher.button_form(parse(code)) if message or "sent" in posted else None
+        form = self.dispatcher.button_form(parse(code), person) if message or "sent" in posted else None
         button = self.sender.button(message, code)
         return form, button.label if button else None
 
@@ -124,9 +125,12 @@ class Console:
         revision = self.sender.revision()
         locale, people, own = self._locale(view), self.dispatcher.team().people, f"person:{view.person}"
         newest = self.sender.newest(people)
+        access, me = self.dispatcher.access, view.person
         rooms = [(place, last) for place, last in newest.items() if place.startswith("room:")]
+        rooms = [(place, last) for place, last in rooms if access.sees_room(me, place)]
         place = view.place or next((room for room, _ in rooms), "room:")
-        parent, thread = self.sender.thread(view.thread, place, view.thread_before or None)
+        thread_shown = self.sender.thread(view.thread, place, view.thread_before or None)
+        parent, thread = visible_thread(access, me, *thread_shown)
         commands = [
             (c.name, usage(c.name), locale.text(msg(f"help.{c.name}", aliases=" ".join(c.aliases))))
             for c in COMMANDS
@@ -153,7 +157,7 @@ class Console:
             "roles": roles,
             "fit": lambda card: fit_to(card, people.get(view.person)),
             "place_name": place_name,
-            "pane": self.sender.stream(place, view.before or None),
+            "pane": visible_column(access, me, self.sender.stream(place, view.before or None)),
             "parent": parent,
             "thread": thread,
         }

@@ -10,9 +10,9 @@ from handlers.commands.parser import ParsedCommand
 from storage.incidents.cases import CorruptCaseFile
 
 
-def form_of(slack: SlackContext, command: ParsedCommand) -> Form | None:
+def form_of(slack: SlackContext, command: ParsedCommand, person: str = "") -> Form | None:
     """Return the form that a button opens; None when it has no questions, or it is too late for them."""
-    return slack.deps.dispatcher.button_form(command)
+    return slack.deps.dispatcher.button_form(command, person)
 
 
 def after_edit(slack: SlackContext, command: ParsedCommand) -> Form | None:

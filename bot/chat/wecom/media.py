@@ -13,6 +13,7 @@ from bot.chat.wecom.outbound.limits import FILE
 from bot.incidents.incidents import Incidents, NoSuchIncident
 from handlers.case.card import LocalizedText, msg
 from handlers.evidence.actions import add_evidence
+from handlers.roles.access import ensure_reads
 
 MEGABYTE = 1024 * 1024
 STARTS = ((b"\xff\xd8\xff", "jpg"), (b"\x89PNG\r\n\x1a\n", "png"), (b"GIF8", "gif"), (b"BM", "bmp"))
@@ -39,6 +40,9 @@ class MediaStore:
         keep(self.data / name, got.content)
         about = {"name": name, "sha256": digest, "size": str(len(got.content))}
         try:
+            team = self.incidents.people.team()
+            if refused := ensure_reads(self.incidents.read(message.incident), team.people[person], team):
+                return refused
             decision = self.incidents.execute(
                 message.incident,
                 add_evidence,

@@ -13,6 +13,7 @@ def upgrade() -> None:
     """Add what 0.3.0 stores beside the case files."""
     op.execute("UPDATE posted_card SET digest = ''")  # cards say more now: each is shown anew, which is no fault
     _creators()
+    _reads()
     op.create_table(
         "brand_sheet",
         sa.Column("brand", sa.String, primary_key=True),
@@ -34,3 +35,16 @@ def _creators() -> None:
         sa.Column("dropped_at", sa.DateTime(timezone=True), nullable=True),
     )
     op.create_index("ix_creator_brand", "creator", ["brand"])
+
+
+def _reads() -> None:
+    """Who read need-to-know incidents."""
+    op.create_table(
+        "restricted_read",
+        sa.Column("id", BIG, primary_key=True, autoincrement=True),
+        sa.Column("incident", BIG, nullable=False),
+        sa.Column("person", sa.String(), nullable=False),
+        sa.Column("what", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+    )
+    op.create_index("ix_restricted_read_incident", "restricted_read", ["incident"])

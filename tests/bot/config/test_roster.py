@@ -57,7 +57,7 @@ telegram = "ken"
             "Asia/Shanghai",
             roster_fields(discover()),
         )
-    known = "away_until, brands, categories, deputies, email, language, name, roles, slack, wecom"
+    known = "away_until, brands, categories, deputies, email, export, language, name, roles, slack, wecom"
     assert sorted(str(bad.value).splitlines()) == [
         "[person.ken] away_until: write a date such as 2026-12-01 or 2026-12-01T09:00:00",
         "[person.ken] deputies: 'june' is not known; there are mei, ken",

@@ -20,7 +20,7 @@ def click(slack: SlackContext, ack: Ack, body: dict[str, Any]) -> None:
     if person is None:
         ack()
         return slack.later(unknown_user, slack, interaction)
-    form = form_of(slack, command)
+    form = form_of(slack, command, person)
     result = CommandResult(False, form=form) if form else slack.dispatch(interaction, person, command)
     ack()
     if result.form:

@@ -115,8 +115,8 @@ class Sender:
             return channel, "" if message.card else ts
         if kind == exported_files.KIND:
             channel, thread = uploads.thread_of(self.directory.database, message, now)
-            if channel:
-                return channel, thread
+            if channel and all("-redacted/" in name for name in exported_files.file_names(message)):
+                return channel, thread  # in a room only what is redacted; the full file goes to who asked
             name = exported_files.requester(message)
         return (self.rooms.channel(name) if kind == "room" else self._direct_channel_of(name)), ""
 

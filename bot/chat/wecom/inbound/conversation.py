@@ -127,16 +127,16 @@ class Conversation:
                     requester.locale.word("wecom.cancelled"), requester.person, requester.talk.incident, passive
                 )
             return self._answer_question(question, event.text, requester, now, passive)
-        if event.task and (form := self._form_of(event.text)):
+        if event.task and (form := self._form_of(event.text, requester.person)):
             number, question_to_ask = parse_command(event.text).number or 0, start_questions(form, {})
             answer = ask(question_to_ask, requester.locale, requester.person, number, passive)
         else:
             answer = self._run_command(event.text, {}, requester, now, passive)
         return keep_open_question(answer, question, event.text, requester.locale, passive)
 
-    def _form_of(self, code: str) -> Form | None:
+    def _form_of(self, code: str, person: str) -> Form | None:
         """Return what a card's button asks for first; findings to tick come back from the dispatcher under the text."""
-        form = self.deps.dispatcher.button_form(parse_command(code))
+        form = self.deps.dispatcher.button_form(parse_command(code), person)
         return form if form and any(f.required and f.input is not InputType.TICK for f in form.fields) else None
 
     def _answer_question(

@@ -1,0 +1,97 @@
+"""Who reads which incident, asked before anything of it is shown; reads of need-to-know incidents are logged."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+
+from bot.incidents.incidents import Incidents, NoSuchIncident
+from bot.incidents.requests import CommandRequest, CommandResult
+from handlers.case.card import Card, LocalizedText, Row, msg
+from handlers.case.case_file import CaseFile
+from handlers.case.people import Role
+from handlers.overview.timeline import event_text
+from handlers.roles.access import covers_brand, ensure_reads, may_read, restricted
+from storage.incidents import listing, reads, timeline
+from storage.incidents.cases import CorruptCaseFile
+
+FOR_EVERYBODY = frozenset({"new", "list", "mine", "help", "away", "language", "check"})
+MAX_READS, MAX_LINES = 30, 8
+
+
+class Access:
+    """Answers for every chat alike."""
+
+    def __init__(self, incidents: Incidents) -> None:
+        self.incidents = incidents
+
+    def refusal(self, name: str, request: CommandRequest) -> LocalizedText | None:
+        """Why this person may not use a command of the desk, on the incident it names; None when they may.
+
+        A person without a role reports and reads the board's counts.
+        """
+        team = self.incidents.people.team()
+        person = team.people[request.person]
+        if name in FOR_EVERYBODY or (name == "status" and not request.number):
+            return None
+        if not person.roles:
+            return msg("objection.not_on_duty", person=person.id)
+        file = self._file(request.number)
+        if file is None:
+            return None
+        refused = ensure_reads(file, person, team)
+        if refused is None and name in READING and restricted(file):
+            self.log(file.number, person.id, name, request.now)
+        return refused
+
+    def log(self, number: int, person: str, what: str, now: datetime) -> None:
+        """Add a line to the log of reads."""
+        with self.incidents.database.transaction() as connection:
+            reads.log(connection, number, person, what, now)
+
+    def may_read(self, person: str, file: CaseFile) -> bool:
+        """True when this person of the roster may read the incident."""
+        team = self.incidents.people.team()
+        return may_read(file, team.people.get(person), team)
+
+    def readable(self, person: str, numbers: Iterable[int]) -> frozenset[int]:
+        """Return those of these incidents that this person may read."""
+        with self.incidents.database.read_transaction() as connection:
+            files = listing.read_many(connection, set(numbers) - {0})
+        return frozenset(file.number for file in files if not file.damaged and self.may_read(person, file))
+
+    def sees_room(self, person: str, place: str) -> bool:
+        """True when this person may look into a room of the console: on duty, and for its brand."""
+        known = self.incidents.people.team().people.get(person)
+        name = place.removeprefix("room:")
+        return known is not None and bool(known.roles) and (name in ("", "desk") or covers_brand(known, name))
+
+    def only(self, person: str, files: Collection[CaseFile]) -> list[CaseFile]:
+        """Return those of these files that this person may read; all for `""`, the operator of the machine."""
+        return [file for file in files if not person or self.may_read(person, file)]
+
+    def recent_lines(self, file: CaseFile) -> tuple[Row, ...]:
+        """The newest announced lines of a need-to-know incident in full, which its room reads without words."""
+        if not restricted(file):
+            return ()
+        with self.incidents.database.read_transaction() as connection:
+            lines = [line for line in timeline.every(connection, file.number) if not line.internal]
+        shown = lines[-MAX_LINES:]
+        return tuple(Row(msg("reads.at", at=line.at), event_text(line.kind, line.fields, line.by)) for line in shown)
+
+    def reads_card(self, request: CommandRequest) -> CommandResult:
+        """Who looked at an incident, for its managers and legal."""
+        if not {Role.MANAGER, Role.LEGAL} & self.incidents.people.team().people[request.person].roles:
+            return CommandResult(False, (msg("objection.reads_are_for", number=request.number),))
+        with self.incidents.database.read_transaction() as connection:
+            found = reads.newest(connection, request.number or 0, MAX_READS)
+        rows = tuple(Row(msg("reads.at", at=at), msg("reads.is", person=who, command=what)) for at, who, what in found)
+        nothing = (Row(msg("reads.title", number=request.number), msg("reads.nothing")),)
+        return CommandResult(True, card=Card(msg("reads.title", number=request.number), parts=rows or nothing))
+
+    def _file(self, number: int | None) -> CaseFile | None:
+        try:
+            return self.incidents.read(number) if number else None
+        except (NoSuchIncident, CorruptCaseFile):  # carrying it out says so in words
+            return None
+
+
+READING = frozenset({"status", "export", "brief", "kit", "edit", "approve", "clear", "pick"})

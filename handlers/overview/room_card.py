@@ -1,0 +1,25 @@
+"""The incident's card in a room: whole, or without its words where the incident is need-to-know."""
+
+from handlers.case.card import Card, LocalizedText
+from handlers.case.case_file import CaseFile
+from handlers.case.policy import ResponsePolicy
+from handlers.overview.case_card import case_card
+from handlers.overview.redact import redact, redact_card
+from handlers.roles.access import restricted
+
+
+def room_card(file: CaseFile, policy: ResponsePolicy) -> Card:
+    """The card that stands in the room."""
+    card = case_card(file, policy)
+    return redact_card(card, about(file)) if restricted(file) else card
+
+
+def for_room(file: CaseFile, said: tuple[LocalizedText, ...]) -> tuple[LocalizedText, ...]:
+    """Sentences as the room may read them."""
+    return tuple(map(redact, said)) if restricted(file) else said
+
+
+def about(file: CaseFile) -> str:
+    """What an incident is about in a line for many: 24 code points; of a need-to-know one product or brand."""
+    ours = file.product or file.brand
+    return ours[:24] if restricted(file) else (ours or file.post.full_text())[:24]
