@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.incidents.access import Access
 from bot.incidents.brand_sheet import brand_command
 from bot.incidents.drills import Drills
+from bot.incidents.export_command import export_command
 from bot.incidents.fact_sheet import fact_command
 from bot.incidents.incidents import Incidents, NoSuchIncident
 from bot.incidents.outreach import brief_command, creator_command, kit_command
@@ -17,9 +18,7 @@ from handlers.case.card import Card, Form, LocalizedText, Row, msg
 from handlers.case.case_file import CaseFile, Status
 from handlers.case.decision import time_to_come
 from handlers.case.drafts import Draft
-from handlers.case.event import EventMeta
 from handlers.case.people import Role
-from handlers.closing.export import default_profile, ensure_export, propose_export
 from handlers.commands.form_fields import LANGUAGE
 from handlers.commands.forms import form_for
 from handlers.commands.permissions import may_use
@@ -42,7 +41,7 @@ class GlobalCommands:
     def __init__(
         self, incidents: Incidents, platforms: Sequence[Platform], drills: Drills, export: CaseExport, kit: Export
     ) -> None:
-        self.incidents, self.platforms, self.drills, self.export = incidents, platforms, drills, export
+        self.incidents, self.platforms, self.drills = incidents, platforms, drills
         self.access = Access(incidents)
         self._by_name: Mapping[str, Callable[[CommandRequest], CommandResult]] = {
             "new": self._new,
@@ -54,7 +53,7 @@ class GlobalCommands:
             "unread": lambda request: CommandResult(True, card=unread_list(self.access, request.now, request.person)),
             "tasks": lambda request: tasks_command(incidents, request),
             "plan": lambda request: plan_command(incidents, request),
-            "export": self._export,
+            "export": lambda request: export_command(incidents, request, export),
             "reads": self.access.reads_card,
             "drill": self._drill,
             "away": self._away,
@@ -117,23 +116,6 @@ class GlobalCommands:
 
     def _mine(self, request: CommandRequest) -> CommandResult:
         return CommandResult(True, card=my_tasks(self.incidents, request.person, request.now))
-
-    def _export(self, request: CommandRequest) -> CommandResult:
-        number = request.number
-        if not number:
-            return CommandResult(False, (msg("objection.which_incident", example=msg("example.export")),))
-        file, person = self.incidents.read(number), self.incidents.people.team().people[request.person]
-        profile = request.values.get("profile", "").lower() or default_profile(file, person)
-        refused = ensure_export(file, person, profile, request.now)
-        if refused and refused.key == "objection.export_takes_two":
-            propose = propose_export(profile)
-            decision = self.incidents.execute(number, propose, person.id, {"profile": profile}, request.now)[1]
-            return CommandResult(False, tuple(filter(None, (decision.rejection or decision.answer,))))
-        if refused:
-            return CommandResult(False, (refused,))
-        names = self.export(number, EventMeta(request.now, person.id), request.idempotency_key, profile == "redacted")
-        key = "answer.exported_redacted" if profile == "redacted" else "answer.exported"
-        return CommandResult(True, (msg(key, number=number),), files=names)
 
     def _drill(self, request: CommandRequest) -> CommandResult:
         if not self.incidents.people.team().people[request.person].roles:

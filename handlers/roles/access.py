@@ -69,7 +69,8 @@ def involved(file: CaseFile, team: Team) -> frozenset[str]:
         if team.has(deputy, role)
     }
     asked = {person for draft in file.drafts for person in (*draft.reviewers, *_stand_ins(draft.deputies_asked))}
-    return holders(file) | deputies | asked | {promise.owner for promise in file.open_promises()}
+    workers = {promise.owner for promise in file.open_promises()} | {task.owner for task in file.tasks} - {""}
+    return holders(file) | deputies | asked | workers
 
 
 def _stand_ins(asked: tuple[str, ...]) -> tuple[str, ...]:
