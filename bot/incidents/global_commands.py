@@ -8,6 +8,7 @@ from bot.incidents.brand_sheet import brand_command
 from bot.incidents.drills import Drills
 from bot.incidents.export_command import export_command
 from bot.incidents.fact_sheet import fact_command
+from bot.incidents.handover import handover_command, receive_command
 from bot.incidents.incidents import Incidents, NoSuchIncident
 from bot.incidents.outreach import brief_command, creator_command, kit_command
 from bot.incidents.overviews import board, my_tasks, own_posts, unread_list, watch_list
@@ -57,6 +58,8 @@ class GlobalCommands:
             "reads": self.access.reads_card,
             "drill": self._drill,
             "away": self._away,
+            "handover": self._handover,
+            "receive": lambda request: receive_command(incidents, request),
             "language": self._language,
             "help": self._help,
             "check": self._check,
@@ -145,6 +148,11 @@ class GlobalCommands:
             return CommandResult(False, (time,))
         self.incidents.people.set_away(person, time.ends)  # away until Friday: back on Saturday
         return CommandResult(True, (msg("answer.away", until=time.ends),))
+
+    def _handover(self, request: CommandRequest) -> CommandResult:
+        if not request.values.get("person", "").strip():
+            return CommandResult(False, form=self._form("handover", request))
+        return handover_command(self.incidents, request)
 
     def _language(self, request: CommandRequest) -> CommandResult:
         known = {value.lower(): value for value, _ in LANGUAGE.options}

@@ -98,6 +98,10 @@ CONSENT = (
     choice("scope", msg("field.consent_scope"), {s: msg(f"consent.{s}") for s in CONSENT_SCOPES}),
     text("proof", msg("field.consent_proof"), 500),
 )
+HANDOVER = (
+    Field("person", msg("field.person"), max_length=60),
+    optional(text("reason", msg("field.handover_note"), 1000)),
+)
 FACT = (
     Field("brand", msg("fact_field.brand"), required=False, max_length=80),
     Field("product", msg("fact_field.product"), required=False, max_length=80),

@@ -58,3 +58,17 @@ class PromiseMoved(Event):
         )
         reminders = {key: stage for key, stage in file.reminders.items() if key != f"promise:{self.id}"}
         return replace(file, promises=moved, reminders=reminders)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PromiseGiven(Event):
+    """Another person keeps the promise from now on."""
+
+    code: ClassVar = "PromiseGiven"
+    id: int
+    person: str
+
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
+        """Its new owner."""
+        given = (replace(p, owner=self.person) if p.id == self.id else p for p in file.promises)
+        return replace(file, promises=tuple(given))

@@ -60,7 +60,7 @@ FAMILIES = {
     "count": tuple(f.name for f in dataclasses.fields(Counts)),
     "fact": tuple(FACTS),
     "field": ("names", "products", "people", "shops", "hashtags", "rivals"),
-    "form": ("new", "language", "check", "away", "fact", "brand"),
+    "form": ("handover", "new", "language", "check", "away", "fact", "brand"),
     "reader": ("off", *(state.value for state in EncoderState)),
     "subtype": tuple(TOPICS),
     "flag": tuple(Flag),
