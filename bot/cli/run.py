@@ -1,10 +1,13 @@
 """`python -m bot run`: the desk, until told to stop."""
 
 import gc
+import os
 import socket
+import stat
 import sys
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Literal
 
@@ -53,11 +56,19 @@ def run(*, role: Literal["all", "web", "worker"] = "all") -> int:
     chat_settings = {chat: own.model_copy(update=ports) for chat, own in chat_settings.items()}
     app = web(build(settings, chat_settings), role)
     freeze_gc()
+    keep_output_private()
     print(ready_at(settings, chat_settings, role), flush=True)
     server(app).run(sockets=[public, local])
     if held:
         held.close()
     return 0
+
+
+def keep_output_private() -> None:
+    """A file that the output goes to holds the console's token from now on, so only its owner may read it."""
+    with suppress(OSError, ValueError):  # not every output is a file
+        if stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode):
+            os.fchmod(sys.stdout.fileno(), 0o600)
 
 
 def bind(host: str, port: int) -> socket.socket:

@@ -29,6 +29,8 @@ def test_a_running_desk_and_its_exports_are_readable_by_its_owner_only(tmp_path,
         assert main(["say", "--as", "ken", "export 1"]) == 0
         assert (data / "dingfengbo.db-wal").exists() and (data / "exports" / "INC-1" / "incident.json").exists()
         assert modes(data) == {(True, "0o700"), (False, "0o600")}
+        log = tmp_path / "bot.log"  # the address with the console's token stands in it
+        assert ("token=" in log.read_text(), oct(log.stat().st_mode & 0o777)) == (True, "0o600")
     finally:
         desk.kill()
 

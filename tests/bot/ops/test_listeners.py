@@ -48,6 +48,13 @@ PROXIES = [
     {"Fastly-Client-IP": "192.0.2.7"},
     {"CDN-Loop": "cdn"},
     {"Ali-CDN-Real-IP": "192.0.2.7"},
+    {"X_Forwarded_For": "192.0.2.7"},
+    {"X-ProxyUser-Ip": "192.0.2.7"},
+    {"X-Sucuri-ClientIP": "192.0.2.7"},
+    {"X-Forward-For": "192.0.2.7"},
+    {"Cloudfront-Viewer-Address": "192.0.2.7"},
+    {"X-Whatever-Comes-Next": "192.0.2.7"},
+    {"traceparent": "00-1-1-01"},
 ]
 
 

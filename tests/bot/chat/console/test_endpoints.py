@@ -11,6 +11,7 @@ from fastapi.testclient import TestClient
 from bot import app
 from bot.chat.console.sender import Sender
 from bot.chat.protocol import Message
+from bot.ops.run_file import console_token
 from handlers.case.card import Button, Card, Quote, msg
 from tests.fakes.browsers import LOCAL, at_local, browser_at, enter
 from tests.fakes.settings import app_settings
@@ -55,7 +56,16 @@ def show(house: app.Application, card: Card) -> int:
 
 
 @pytest.mark.parametrize(
-    "host", ["evil.example", "127.0.0.1.evil.example", "[::1", "localhost.evil.example:8321", "user@evil.example"]
+    "host",
+    [
+        "evil.example",
+        "127.0.0.1.evil.example",
+        "[::1",
+        "localhost.evil.example:8321",
+        "user@evil.example",
+        "evil@127.0.0.1",
+        "127.1",
+    ],
 )
 def test_another_host_name_is_refused(browser: TestClient, host: str) -> None:
     answer = browser.get("/console", headers={"Host": host})
@@ -68,7 +78,11 @@ def test_this_machine_is_let_in(browser: TestClient, host: str) -> None:
 
 
 def test_another_machine_is_refused(house: app.Application) -> None:
-    assert at_local(house, client=("192.0.2.7", 50000)).get("/console").status_code == 403
+    token = {"token": console_token(house.settings.data_dir)}
+    answers = [
+        at_local(house, client=(peer, 50000)).get("/console", params=token) for peer in ("192.0.2.7", "127.0.0.1")
+    ]
+    assert [answer.status_code for answer in answers] == [403, 200]
 
 
 @pytest.mark.parametrize(
