@@ -59,7 +59,8 @@ class Checklist:
 class CommonStep:
     """A task of every incident from a severity up (`steps.toml`), whatever its category.
 
-    `hours` count from `start`: publication, closing, or task, which is when one whose key begins with `after` is done.
+    `hours` count from `start`: publication, closing, task, which is when one whose key begins with `after` is done, or
+    misuse, which is when a product was misused for the third time.
     `freeze`: only where the playbook's freeze is reached.
     """
 

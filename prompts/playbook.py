@@ -13,7 +13,7 @@ PLAYBOOK_KEYS = (
     *("drafts_without_confirmation", "freeze_from", "scenario", "holding", "spokespeople"),
 )
 STEP_KEYS = ("key", "who", "hours", "start", "from", "asks", "after", "freeze", *LANGUAGES)
-STARTS = ("publication", "closing", "task")
+STARTS = ("publication", "closing", "task", "misuse")
 KIND_KEYS = ("name", "purpose", "must", "must_not", "public", "shortest", "longest", "cleared_by")
 
 

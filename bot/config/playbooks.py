@@ -50,7 +50,8 @@ def _steps(library: prompts.Library, book: prompts.Playbook, level: str) -> Iter
         )
     yield Step(f"{prefix}prevention", _title(book.prevention), "owner", PREVENTION_HOURS)
     for step in library.steps:
-        common = step.freeze or not prefix  # a trending topic adds the freeze and nothing else of these
+        mine = step.start != "misuse" or book.category == "misuse"
+        common = mine and (step.freeze or not prefix)  # a trending topic adds the freeze and nothing else of these
         reached = common and level >= step.since and (not step.freeze or level >= book.freeze_from)
         if reached and step.key not in own:
             yield Step(step.key, _title(step.text), step.who, step.hours, step.start, step.asks, step.after)

@@ -14,7 +14,7 @@ from handlers.case.people import Team
 from handlers.case.policy import ResponsePolicy
 from handlers.reminders.timers import next_timer_at
 from handlers.reminders.windows import next_due
-from handlers.tasks.plan import missing_steps
+from handlers.tasks.plan import missing_steps, misuse_to_count
 from storage.incidents import cases, timeline
 from storage.incidents.cases import NextTimes, StoredCase
 from storage.outbox import queue as outbox
@@ -39,7 +39,7 @@ class DecisionWriter:
 
     def prepare(self, stored: StoredCase, decision: Decision, meta: EventMeta) -> PendingWrite:
         """Apply the decision to the case file, without writing anything."""
-        events = decision.events
+        events, before = decision.events, stored.file
         if events:  # the playbook's steps follow from what the case has become, like its cards and timers
             decided = apply_events(stored.file, events, meta)
             events = (*events, *missing_steps(stored.file, decided, self.policy, meta.at))
@@ -48,7 +48,8 @@ class DecisionWriter:
             file = apply_events(stored.file, events, meta)
             metrics.decided(stored.file, file, events, self.policy)
             stored = StoredCase(file, rows[-1]["seq"], rows[-1]["hash"])
-        return PendingWrite(stored, events, rows, decision.follow_ups, meta)
+        follow_ups = (*decision.follow_ups, *misuse_to_count(before, stored.file))
+        return PendingWrite(stored, events, rows, follow_ups, meta)
 
     def write(self, connection: Connection, entries: Sequence[PendingWrite], team: Team) -> None:
         """Everything about these decisions, in their order."""

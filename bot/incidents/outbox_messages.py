@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from handlers.case.card import ROOM, Card, LocalizedText, Row, Tone, msg, person_place
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import (
+    CountMisuse,
     FollowUp,
     LinkIncident,
     Notify,
@@ -34,7 +35,8 @@ from storage.outbox.queue import OutboxMessage
 
 CARD: TypeAdapter[Card] = TypeAdapter(Card)
 SAYS: TypeAdapter[tuple[LocalizedText, ...]] = TypeAdapter(tuple[LocalizedText, ...])
-FOLLOW_UPS = {kind.code: TypeAdapter(kind) for kind in (WriteDraft, Regrade, ReadAgain, LinkIncident, RunDrillStep)}
+FOLLOW_UP_KINDS = (WriteDraft, Regrade, ReadAgain, LinkIncident, RunDrillStep, CountMisuse)
+FOLLOW_UPS = {kind.code: TypeAdapter(kind) for kind in FOLLOW_UP_KINDS}
 DESK = "desk"  # the "chat" of the application's own work; also the room for incidents without a brand
 WRITING = f"{DESK}|{WriteDraft.code}|"  # how queues of drafts to be written begin
 

@@ -14,12 +14,13 @@ from bot.chat.protocol import Chat, Message, PermanentFailure, RetryLater
 from bot.drafting import DraftWriter
 from bot.incidents.drills import Drills
 from bot.incidents.incidents import Incidents
+from bot.incidents.misuse import count_misuse
 from bot.incidents.outbox_messages import CARD, DESK, FOLLOW_UPS, SAYS
 from bot.ops import metrics
 from bot.ops.logging import log_context
 from handlers.case.card import msg
 from handlers.case.case_file import CaseFile
-from handlers.case.decision import LinkIncident, Notify, ReadAgain, RunDrillStep, WriteDraft
+from handlers.case.decision import CountMisuse, LinkIncident, Notify, ReadAgain, RunDrillStep, WriteDraft
 from handlers.case.people import Role
 from handlers.posts.post import Post
 from storage.database import Database, db_now
@@ -113,6 +114,8 @@ class OutboxDispatcher:
             self._draft(message, follow_up)
         elif isinstance(follow_up, RunDrillStep):
             self.drills.run_step(self.incidents, message.incident, follow_up.step, self._db_now())
+        elif isinstance(follow_up, CountMisuse):
+            count_misuse(self.incidents, message.incident, self._db_now())
         elif isinstance(follow_up, ReadAgain):
             self.incidents.second_reader.read(message.incident, self._db_now())
         elif isinstance(follow_up, LinkIncident):

@@ -66,7 +66,15 @@ class RunDrillStep:
     step: int
 
 
-FollowUp = Notify | WriteDraft | Regrade | ReadAgain | LinkIncident | RunDrillStep
+@dataclass(frozen=True)
+class CountMisuse:
+    """Count the cases of misuse of this incident's product: at three the instructions are to be mended (R182)."""
+
+    code: ClassVar = "CountMisuse"
+    number: int
+
+
+FollowUp = Notify | WriteDraft | Regrade | ReadAgain | LinkIncident | RunDrillStep | CountMisuse
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 Title = Mapping[str, str]  # one text by language (zh-Hans, zh-Hant, en), or what a person typed as `any`
 
-PUBLICATION, CLOSING, TASK = "publication", "closing", "task"  # what the hours of a step count from
+# What the hours of a step count from: publication, closing, another task's end, the third misuse of a product.
+PUBLICATION, CLOSING, TASK, MISUSE = "publication", "closing", "task", "misuse"
 
 
 @dataclass(frozen=True)

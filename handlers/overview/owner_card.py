@@ -11,7 +11,7 @@ from handlers.overview.case_card import case_tone, post_parts, title, window_tex
 from handlers.overview.progress import draft_is, drafts_under_way
 from handlers.overview.role_card import accept_button, duties, role_buttons
 from handlers.reminders.windows import open_windows
-from handlers.tasks.card import own_buttons, own_rows
+from handlers.tasks.card import task_buttons, task_rows
 
 MAX_EDITS = 3  # of drafts that may be edited from the owner's card; each has a card or a command besides
 
@@ -20,14 +20,14 @@ def owner_card(file: CaseFile, policy: ResponsePolicy) -> Card:
     """What the owner has to do now, and by when."""
     owner = file.person(Role.OWNER)
     if not file.open:
-        left = own_rows(file, owner)
-        buttons = own_buttons(file, owner) if left else ()
+        left = task_rows(file, owner)
+        buttons = task_buttons(file, owner) if left else ()
         return Card(title(file), Tone.RESOLVED, (Row(msg("card.next"), msg("next.closed")), *left), buttons)
     parts: list[Part] = [*post_parts(file)[:2], *_drafts(file), Row(msg("card.next"), next_step(file))]
     parts += duties(file, file.person(Role.OWNER), policy)
     parts += [Row(msg("card.window", window=w.name), window_text(w, file)) for w in open_windows(file, policy)]
-    tasks = own_buttons(file, owner) if file.tasks else ()
-    parts += own_rows(file, owner)
+    tasks = task_buttons(file, owner) if file.tasks else ()
+    parts += task_rows(file, owner)
     return Card(title(file), case_tone(file, policy), tuple(parts), (*_buttons(file), *tasks))
 
 

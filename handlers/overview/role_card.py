@@ -10,7 +10,7 @@ from handlers.overview.case_card import post_parts, severity_tone, title, window
 from handlers.reminders.timers import accept_by
 from handlers.reminders.windows import open_windows
 from handlers.roles.rules import held_roles
-from handlers.tasks.card import own_buttons, own_rows
+from handlers.tasks.card import task_buttons, task_rows
 from handlers.tasks.rules import tasks_of
 
 # What each role's own work begins with: the command and the words of its button.
@@ -27,11 +27,11 @@ MAX_HAND_OVER = 2  # buttons for giving a role to somebody else; WeCom shows six
 def role_card(file: CaseFile, person: str, policy: ResponsePolicy) -> Card:
     """The roles that this person holds here."""
     if not file.open:
-        left, buttons = own_rows(file, person), own_buttons(file, person) if tasks_of(file, person) else ()
+        left, buttons = task_rows(file, person), task_buttons(file, person) if tasks_of(file, person) else ()
         return Card(title(file), Tone.RESOLVED, (Row(msg("card.next"), msg("next.closed")), *left), buttons)
     parts = (*post_parts(file)[:2], *duties(file, person, policy))
     parts += tuple(Row(msg("card.window", window=w.name), window_text(w, file)) for w in open_windows(file, policy))
-    parts += own_rows(file, person)
+    parts += task_rows(file, person)
     return Card(title(file), severity_tone(file.severity), parts, role_buttons(file, person))
 
 
@@ -66,5 +66,5 @@ def role_buttons(file: CaseFile, person: str) -> tuple[Button, ...]:
     work += [Button(f"draft {n} kol_outreach", msg("button.draft"))] if Role.KOL in accepted else []
     give = [Button(f"assign {n} {role}", msg("button.hand_over", role=role)) for role in held[:MAX_HAND_OVER]]
     note = Button(f"note {n}", msg("button.note"))
-    tasks = own_buttons(file, person)[-2:] if tasks_of(file, person) else ()
+    tasks = task_buttons(file, person)[-2:] if tasks_of(file, person) else ()
     return (*accept_button(file, person), *work[:2], *tasks, *give, note)

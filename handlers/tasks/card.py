@@ -54,7 +54,7 @@ def line(file: CaseFile, known: Task) -> LocalizedText:
     )
 
 
-def own_rows(file: CaseFile, person: str) -> tuple[Part, ...]:
+def task_rows(file: CaseFile, person: str) -> tuple[Part, ...]:
     """A reader's open tasks one by one, and the others as a count."""
     mine = tasks_of(file, person)
     rows = [Row(msg("task.label", id=t.id), msg("task.mine", title=t.title, due=t.due)) for t in mine[:MOST_ROWS]]
@@ -62,7 +62,7 @@ def own_rows(file: CaseFile, person: str) -> tuple[Part, ...]:
     return (*rows, *((Row(msg("card.tasks"), msg("task.others", n=others)),) if others else ()))
 
 
-def own_buttons(file: CaseFile, person: str) -> tuple[Button, ...]:
+def task_buttons(file: CaseFile, person: str) -> tuple[Button, ...]:
     """Done for the next few, and the list."""
     done = (Button(f"task {file.number} {t.id} done", msg("button.task_done", id=t.id)) for t in tasks_of(file, person))
     return (*tuple(done)[:MOST_BUTTONS], Button(f"tasks {file.number}", msg("button.tasks")))
@@ -73,10 +73,10 @@ def own_card(file: CaseFile, person: str, title: LocalizedText) -> Card:
     own_line = partners_line(file) if any(t.key.startswith(PARTNERS) for t in tasks_of(file, person)) else ()
     parts = (
         Row(msg("card.next"), msg("task.yours", n=len(tasks_of(file, person)))),
-        *own_rows(file, person),
+        *task_rows(file, person),
         *own_line,
     )
-    return Card(title, Tone.INFO, parts, own_buttons(file, person))
+    return Card(title, Tone.INFO, parts, task_buttons(file, person))
 
 
 def list_card(file: CaseFile, title: LocalizedText, person: str) -> Card:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from handlers.case.case_file import CaseFile, Status
+from handlers.case.decision import CountMisuse
 from handlers.case.drafts import PUBLIC_KINDS
 from handlers.case.event import Event
-from handlers.case.grades import Flag, Severity
-from handlers.case.playbook import CLOSING, PUBLICATION, TASK, Playbook, Step
+from handlers.case.grades import Category, Flag, Severity
+from handlers.case.playbook import CLOSING, MISUSE, PUBLICATION, TASK, Playbook, Step
 from handlers.case.policy import ResponsePolicy
 from handlers.case.tasks import Task, TaskState
 from handlers.tasks.events import TasksAdded
@@ -46,6 +47,8 @@ def _wanted(before: CaseFile, file: CaseFile, policy: ResponsePolicy) -> Iterato
         for step in book.steps.get(min(file.severity, max(book.steps, default="")), ()):
             if step.start == CLOSING:
                 key = _after_closing(before, file, step)
+            elif step.start == MISUSE:
+                key = ""  # see `fix_instructions`
             elif step.start == TASK:
                 key = step.key if _is_done(file, step.after) else ""
             else:
@@ -83,3 +86,21 @@ def _task(file: CaseFile, step: Step, key: str, version: str, number: int, now: 
     starts = {PUBLICATION: file.post.published_at or file.opened_at, CLOSING: file.closed_at or now}
     due = starts.get(step.start, now) + length
     return Task(number, step.title, step.role, due if due > now else now + length, now, key, version, asks=step.asks)
+
+
+def misuse_to_count(before: CaseFile, file: CaseFile) -> tuple[CountMisuse, ...]:
+    """Ask for a count when this became a case of misuse of a known product."""
+    known = bool(before.tasks) and (before.category, before.product) == (file.category, file.product)
+    counts = file.category is Category.MISUSE and file.severity > Severity.L0 and file.product and not file.drill
+    return (CountMisuse(file.number),) if counts and not known else ()
+
+
+def fix_instructions(file: CaseFile, policy: ResponsePolicy, now: datetime) -> tuple[Event, ...]:
+    """The task to mend leaflet, page and pack; added once to an incident, when its product was misused often enough."""
+    steps = [(s, book.version) for book in playbooks_for(file, policy) for s in book.steps.get(file.severity, ())]
+    wanted = [(step, version) for step, version in steps if step.start == MISUSE]
+    if not file.open or any(task.key == step.key for step, _ in wanted for task in file.tasks):
+        return ()
+    number = max((task.id for task in file.tasks), default=0)
+    tasks = tuple(_task(file, step, step.key, version, number + n, now) for n, (step, version) in enumerate(wanted, 1))
+    return (TasksAdded(tasks=tasks),) if tasks else ()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from handlers.case.card import Button, Card, LocalizedText, Part, Row, Tone, msg
 from handlers.case.case_file import CaseFile
-from handlers.case.playbook import CLOSING, TASK, Playbook, Step, Title
+from handlers.case.playbook import PUBLICATION, Playbook, Step, Title
 
 FIRST_HOUR = 1
 
@@ -39,7 +39,7 @@ def all_plans(books: Mapping[str, Playbook]) -> Card:
 
 
 def _in_first_hour(step: Step) -> bool:
-    return step.start not in (CLOSING, TASK) and step.hours <= FIRST_HOUR
+    return step.start == PUBLICATION and step.hours <= FIRST_HOUR
 
 
 def _step(step: Step) -> LocalizedText:

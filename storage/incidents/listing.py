@@ -61,6 +61,12 @@ def count_unread(connection: Connection) -> dict[str, tuple[int, datetime]]:
     return {brand: (int(count), oldest) for brand, count, oldest in connection.execute(query)}
 
 
+def misused(connection: Connection, limit: int) -> list[CaseFile]:
+    """The newest incidents in which a product was misused, open or closed (R182)."""
+    query = select(*COLUMNS).where(TABLE.c.category == "misuse", TABLE.c.severity > "L0", TABLE.c.product != "")
+    return _parse_rows(connection, query.order_by(TABLE.c.number.desc()).limit(limit))
+
+
 def closed_with_timers(connection: Connection, limit: int) -> list[CaseFile]:
     """Closed incidents in which something will still ring, such as a task after closing; soonest first."""
     query = select(*COLUMNS).where(TABLE.c.status == "closed", TABLE.c.next_timer_at.is_not(None))

@@ -133,7 +133,7 @@ FAMILIES = {
     "finding": ("order_found", "order_not_found", "dm_yes", "dm_no"),
     "done_means": ("any", "orders", "finding", "watch", "search", "pause", "lift", "proof", "partners", "ticket"),
     "milestone": ("1", "2", "3", "4", "5"),
-    "plan_due": ("publication", "closing", "task"),
+    "plan_due": ("publication", "closing", "task", "misuse"),
     "state.promise": tuple(PromiseState),
     "verb": tuple(command.name for command in COMMANDS),
     "ground": GROUNDS,
