@@ -36,14 +36,14 @@ def _playbook(library: prompts.Library, book: prompts.Playbook) -> Playbook:
 def _steps(library: prompts.Library, book: prompts.Playbook, level: str) -> Iterator[Step]:
     """All steps of a severity: L3 has those of L2 too, and so on; L1 has its own."""
     levels = [each for each in book.checklist if each == level or "L1" < each < level]
-    prefix = "trending." if book.category == "trending" else ""
+    prefix = f"{book.category}."
     for each in levels:
         if people := book.people.get(each):
             yield Step(f"{prefix}people.{each}", _call_in(library, people), "owner", 1)
         checklist = book.checklist[each]
         for n, title in enumerate(_titles(checklist.lines)):
             yield Step(f"{prefix}checklist.{each}.{n + 1}", title, checklist.who[n], checklist.hours[n])
-    own = {f"{prefix}investigate.{i.key}" for i in book.investigate}
+    own = {_investigation_key(book, i.key) for i in book.investigate}
     for i in book.investigate:
         yield Step(
             f"{prefix}investigate.{i.key}", _title(i.text), i.role, i.hours, asks=STANDARD_KEYS.get(i.key, "finding")
@@ -51,10 +51,17 @@ def _steps(library: prompts.Library, book: prompts.Playbook, level: str) -> Iter
     yield Step(f"{prefix}prevention", _title(book.prevention), "owner", PREVENTION_HOURS)
     for step in library.steps:
         mine = step.start != "misuse" or book.category == "misuse"
-        common = mine and (step.freeze or not prefix)  # a trending topic adds the freeze and nothing else of these
+        common = mine and (
+            step.freeze or book.category != "trending"
+        )  # a trending topic adds the freeze and nothing else of these
         reached = common and level >= step.since and (not step.freeze or level >= book.freeze_from)
         if reached and step.key not in own:
             yield Step(step.key, _title(step.text), step.who, step.hours, step.start, step.asks, step.after)
+
+
+def _investigation_key(book: prompts.Playbook, key: str) -> str:
+    """The three that every incident has are one task, whichever playbook words it (R56)."""
+    return f"investigate.{key}" if key in ("orders", "account", "batch") else f"{book.category}.investigate.{key}"
 
 
 def _titles(lines: Lines) -> tuple[Title, ...]:

@@ -11,6 +11,7 @@ from handlers.commands.parser import ParsedCommand
 from handlers.commands.registry import Command
 from handlers.commands.task_fields import task_needs_form
 from handlers.drafts.card import draft_parts
+from handlers.tasks.actions import tasks_given
 
 
 def needs_form(command: Command, values: Mapping[str, str]) -> bool:
@@ -54,7 +55,9 @@ def _too_late(command: Command, file: CaseFile, values: Mapping[str, str]) -> bo
         return draft is None or draft.state not in command.draft_states
     if "version" in command.positional and sum(d.state in command.draft_states for d in file.drafts) > 1:
         return True  # the handler asks which one
-    known = file.tasks if command.name == "task" else file.open_promises()
+    if command.name == "task":
+        return bool(values.get("id")) and not tasks_given(file, values["id"])
+    known = file.open_promises()
     return bool(values.get("id")) and values["id"].lstrip("#") not in {str(each.id) for each in known}
 
 

@@ -31,7 +31,7 @@ ROLES, CATEGORIES, SEVERITIES = ({m.value for m in kind} for kind in (Role, Cate
 VALUE_SHAPES: Mapping[str, Callable[[str], bool]] = {
     "version": lambda word: bool(re.fullmatch(r"v?\d{1,4}|第?\d{1,4}版", word)),
     "hash": lambda word: bool(re.fullmatch(r"#?[0-9a-f]{8,64}", word)),
-    "id": lambda word: bool(re.fullmatch(r"#?\d{1,4}", word)),
+    "id": lambda word: bool(re.fullmatch(r"#?\d{1,4}(?:[,，、]#?\d{1,4})*|all", word)),
     "role": lambda word: word in ROLES,
     "kind": lambda word: word in DRAFT_KINDS,
     "playbook": lambda word: word in (*CATEGORIES, "trending"),

@@ -26,6 +26,7 @@ from handlers.roles.access import ensure_reads, may_take
 from handlers.roles.actions import accept_by_acting
 from handlers.roles.proposals import actions as proposals
 from handlers.tasks import actions as tasks
+from handlers.tasks.ticket import ticket
 
 Handler = Callable[[CaseFile, CommandContext, datetime], Decision]
 
@@ -103,7 +104,7 @@ COMMANDS = (
     Command("task", ("任务", "任務", "事项", "待办事项"), ("id", "act", "id", "text"), ("act",), tasks.task,
             named=("owner", "due", "result", "channels", "dm", "climate", "means"), form=task_fields.task),
     Command("tasks", ("任务清单", "任務清單", "任务列表", "任務列表"), ("number",)),
-    Command("ticket", ("工单", "工單", "客服工单", "客服工單"), ("ticket", "text"), ("ticket",), tasks.ticket,
+    Command("ticket", ("工单", "工單", "客服工单", "客服工單"), ("ticket", "text"), ("ticket",), ticket,
             named=("due",), form=task_fields.TICKET),
     Command("plan", ("预案", "預案", "手册", "手冊", "应对预案", "應對預案"), ("number", "playbook", "severity")),
     Command("note", ("备注", "備註", "记录", "记一笔"), ("text",), ("text",), closing.note, form=(fields.NOTE,)),

@@ -8,7 +8,7 @@ from handlers.case.case_file import CaseFile
 from handlers.case.people import Team
 from handlers.case.tasks import Task
 from handlers.commands.form_fields import Fields, Values, choice, optional, text
-from handlers.tasks.actions import ACTS, FINDING_NAMES
+from handlers.tasks.actions import ACTS, FINDING_NAMES, tasks_given
 from handlers.tasks.findings import CLIMATES, NOTE_NEEDED, ORDERS, RESULTS, WATCH
 from handlers.tasks.rules import find_task, open_tasks
 
@@ -31,7 +31,7 @@ def task_needs_form(values: Mapping[str, str]) -> bool:
 def task(file: CaseFile, team: Team, given: Values) -> Fields:
     """Which task and what to do with it, unless that is known; then what this act needs."""
     known = find_task(file, _number(given))
-    which = () if known or given.get("act") == "add" else _which(file)
+    which = () if tasks_given(file, given.get("id", "")) or given.get("act") == "add" else _which(file)
     if not given.get("act"):
         acts = {act: msg(f"task_act.{act}") for act in ACTS if act != "add"}
         return (

@@ -9,22 +9,44 @@ from handlers.case.decision import CommandContext, Decision, Notify, reject, tim
 from handlers.case.people import Role
 from handlers.case.tasks import Task, TaskState
 from handlers.tasks.events import TaskAdded, TaskGiven, TaskMoved, TaskReopened, TaskSettled
-from handlers.tasks.findings import NOTE_NEEDED, TICKET, claims_refused, read_finding
-from handlers.tasks.rules import find_task, responsible
+from handlers.tasks.findings import NOTE_NEEDED, claims_refused, read_finding
+from handlers.tasks.rules import find_task, open_tasks, responsible
 from handlers.text.times import Time
 
 ACTS = ("done", "not_needed", "assign", "move", "reopen", "add")
+ALL = "all"
 FINDING_NAMES = ("text", "result", "channels", "dm", "climate")
 
 
 def task(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
-    """Carry out `task N add …` or `task N <id> done|not_needed|assign|move|reopen …`."""
-    act = context.text("act")
+    """Carry out `task N add …` or `task N <id> done|not_needed|assign|move|reopen …`; `1,2,5` and `all` name several."""
+    act, meant = context.text("act"), tasks_given(file, context.text("id"))
     if act == "add":
         return add(file, context, now)
-    known = find_task(file, context.integer("id"))
-    if known is None:
+    if not meant:
         return reject("objection.task_unknown", number=file.number, given=context.text("id") or "?")
+    decisions = [_act_on(file, known, context, now) for known in meant]
+    refused = next((each for each in decisions if each.rejection), None)
+    if refused or len(decisions) == 1:
+        return refused or decisions[0]
+    events = tuple(event for each in decisions for event in each.events)
+    follow_ups = tuple(follow_up for each in decisions for follow_up in each.follow_ups)
+    ids = ", ".join(f"#{known.id}" for known in meant)
+    return Decision(events, follow_ups, msg("answer.tasks", number=file.number, n=len(meant), ids=ids))
+
+
+def tasks_given(file: CaseFile, given: str) -> tuple[Task, ...]:
+    """The tasks meant by `3`, `#3`, `1,2,5` or `all`, which is every open one; none when one of them is unknown."""
+    if given.lower() == ALL:
+        return open_tasks(file)
+    digits = [part.lstrip("#") for part in given.replace("，", ",").replace("、", ",").split(",") if part]
+    found = [find_task(file, int(part)) if part.isdecimal() and len(part) <= 4 else None for part in digits]
+    known = tuple(task for task in found if task)
+    return known if len(known) == len(found) else ()
+
+
+def _act_on(file: CaseFile, known: Task, context: CommandContext, now: datetime) -> Decision:
+    act = context.text("act")
     if act not in DO:
         return reject("objection.task_act", number=file.number, id=known.id)
     if not may_act(file, known, context):
@@ -145,28 +167,6 @@ def add(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     line = msg("tell.task_given", number=file.number, id=number, title=event.title, due=due, by=context.by.id)
     notice = Notify((line,), people=_to_tell(person, context))
     return Decision((event,), _notices(notice), msg("answer.task_added", number=file.number, id=number, due=due))
-
-
-def ticket(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
-    """Link a service ticket with its own time-out (R114); it is closed like any task."""
-    given, due = context.text("ticket"), due_given(context, now)
-    if not given:
-        return reject("objection.ticket_needed", number=file.number)
-    if isinstance(due, LocalizedText):
-        return Decision(rejection=due)
-    key = f"ticket.{given}"
-    if any(t.key.casefold() == key.casefold() for t in file.tasks):
-        return reject("objection.ticket_known", number=file.number, ticket=given)
-    words = " ".join(part for part in (given, context.text("text")) if part)
-    number = max((t.id for t in file.tasks), default=0) + 1
-    due = due or now + context.policy.ticket_within
-    event = TaskAdded(id=number, title=ticket_title(words), role="customer_service", due=due, key=key, asks=TICKET)
-    return Decision((event,), answer=msg("answer.ticket", number=file.number, ticket=given, id=number, due=due))
-
-
-def ticket_title(words: str) -> Mapping[str, str]:
-    """The title of a linked ticket in three languages."""
-    return {"zh-Hans": f"客服工单 {words}", "zh-Hant": f"客服工單 {words}", "en": f"service ticket {words}"}
 
 
 def due_given(context: CommandContext, now: datetime) -> datetime | LocalizedText | None:

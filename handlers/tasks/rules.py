@@ -8,7 +8,7 @@ from handlers.case.grades import Severity
 from handlers.case.people import Role
 from handlers.case.tasks import Task, TaskState
 
-ENDS_WITH_THE_INCIDENT = ("checklist.", "investigate.", "people.", "trending.", "watch")
+ENDS_WITH_THE_INCIDENT = ("checklist", "investigate", "people", "watch")  # a part of the key of a step
 MILESTONES = (1, 3, 24, 48)  # hours from publication (R106)
 FREEZE = "freeze."
 LIFT = "lift"
@@ -42,7 +42,12 @@ def tasks_of(file: CaseFile, person: str) -> tuple[Task, ...]:
 
 def live_tasks(file: CaseFile) -> tuple[Task, ...]:
     """Open tasks that still ring: after closing, those that outlive it (the lifted pause, aftercare, search)."""
-    return tuple(t for t in open_tasks(file) if file.open or not t.key.startswith(ENDS_WITH_THE_INCIDENT))
+    return tuple(t for t in open_tasks(file) if file.open or not ends_with_incident(t))
+
+
+def ends_with_incident(task: Task) -> bool:
+    """True for a step that has no use any more once the incident is closed."""
+    return not set(ENDS_WITH_THE_INCIDENT).isdisjoint(task.key.split("."))
 
 
 def drill_length(file: CaseFile, length: timedelta) -> timedelta:
