@@ -13,8 +13,9 @@ PUBLICATION, CLOSING, TASK, MISUSE = "publication", "closing", "task", "misuse"
 class Step:
     """One piece of work that a playbook asks for.
 
-    `key` is its line, such as `safety.checklist.L2.1`, and stays the same for ever. It is due `hours` after `start`; with
-    `start` TASK it appears once a task whose key begins with `after` is done. `asks` says what its finding consists of.
+    `key` is its line, such as `safety.checklist.L2.1`, and stays the same for ever. It is due `hours` after `start`;
+    with `start` TASK it appears once a task whose key begins with `after` is done. `asks` says what its finding
+    consists of.
     """
 
     key: str

@@ -108,6 +108,6 @@ def _invert(words: Mapping[str, str]) -> dict[str, str]:
 
 _CODES = {name: _invert(words) for name, words in VALUE_ALIASES.items()}
 _CODES["playbook"] = {**_CODES["category"], "热搜": "trending", "上热搜": "trending"}
-_CODES["task.id"] = {"全部": "all", "所有": "all"}
+_CODES["id"] = {"全部": "all", "所有": "all"}
 _CODES["owner"] = _CODES["role"]  # a task may be given to whoever holds a role
 _NAMES = _invert(NAME_ALIASES)

@@ -19,7 +19,7 @@ FINDING_NAMES = ("text", "result", "channels", "dm", "climate")
 
 
 def task(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
-    """Carry out `task N add …` or `task N <id> done|not_needed|assign|move|reopen …`; `1,2,5` and `all` name several."""
+    """Carry out `task N add …` or `task N <id> done|not_needed|assign|move|reopen …`; `1,2` and `all` name several."""
     act, meant = context.text("act"), tasks_given(file, context.text("id"))
     if act == "add":
         return add(file, context, now)
