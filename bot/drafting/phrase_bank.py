@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import prompts
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import WriteDraft
+from handlers.case.drafts import PUBLIC_KINDS
 from handlers.case.grades import Flag
 from handlers.case.policy import ResponsePolicy
 from handlers.drafts.check_draft import check_text
@@ -19,6 +20,11 @@ from handlers.text.redaction import redact
 MIN_ANSWER_TIME = timedelta(hours=4)  # a promise of an answer gives us at least this long
 MAX_ISSUES = 3  # how many of the post's clauses are tried
 STOPS = "。.！!，,；; "
+DEFENDERS_THANKED = {
+    "zh-Hans": "也谢谢评论里愿意替我们说句话的朋友。",
+    "zh-Hant": "也謝謝留言裡願意替我們說句話的朋友。",
+    "en": " And thank you to those of you who spoke up here.",
+}
 
 
 def from_bank(
@@ -46,7 +52,13 @@ def _filled(
         known = {**slots, **({"issue": issue} if issue else {})}
         for wording in complete or wordings:
             blanks = {name: blank(library, name, language) for name in wording.slots if name not in known}
-            yield wording.fill(**known, **blanks), bool(blanks)
+            yield wording.fill(**known, **blanks) + _thanks(file, task.kind, language), bool(blanks)
+
+
+def _thanks(file: CaseFile, kind: str, language: str) -> str:
+    """A word for those who stand by us in the comments, without any call to act (R55); empty where there are none."""
+    defended = file.assessment is not None and file.assessment.climate == "defend" and kind in PUBLIC_KINDS
+    return DEFENDERS_THANKED[language] if defended else ""
 
 
 def _quotable(file: CaseFile) -> list[str]:

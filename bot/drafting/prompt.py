@@ -82,13 +82,19 @@ def _trusted_slots(
         "platform": file.post.platform,
         "length": str(min(place.limit, sort.length[1])),
         "script": language,
-        "category": f"{file.category}，{file.severity}" + ("，涉及人身安全" if file.safety else ""),
+        "category": f"{file.category}，{file.severity}" + ("，涉及人身安全" if file.safety else "") + _climate(file),
         "kind": _lines(sort.purpose["zh-Hans"], "必须：", sort.must["zh-Hans"], "不能：", sort.must_not["zh-Hans"]),
         "playbook": _lines("打法：", book.strategy["zh-Hans"], "禁忌：", book.forbidden["zh-Hans"]),
         "facts": "\n".join(f"- {fact}" for fact in facts) or NONE,
         "compensation": _allowed(policy.draft_context.caps, policy.draft_context.deciders),
         "examples": "\n".join(f"- {one.text}" for one in examples) or NONE,
     }
+
+
+def _climate(file: CaseFile) -> str:
+    """What the comments say, where the draft has to take it up (R55)."""
+    defended = file.assessment is not None and file.assessment.climate == "defend"
+    return "；评论里有人替品牌说话：用一句话谢谢他们，不号召任何行动" if defended else ""
 
 
 def _allowed(caps: Sequence[PromiseLimit], deciders: Sequence[str]) -> str:

@@ -191,5 +191,5 @@ def required_by_assessment(parsed: ParsedDraft) -> Iterator[Finding]:
     if fault and context.validity in ("invalid", "unclear") and not NOT_OURS.search(text[: fault.start()]):
         rule = "OVER_APOLOGY" if context.validity == "invalid" else "ADMISSION_UNFOUNDED"
         yield parsed.finding(rule, Level.ACK, fault.start(), fault.end())
-    if context.climate == "defend" and not THANKS.search(text):
-        yield parsed.finding_on_whole("THANK_DEFENDERS", Level.INFO)
+    if context.climate == "defend" and context.surface.public and not THANKS.search(text):
+        yield parsed.finding_on_whole("THANK_DEFENDERS", Level.ACK)

@@ -16,6 +16,7 @@ from handlers.checks import (
 )
 from handlers.checks.category_rules import forbidden_in_category, required_by_assessment, required_of_kind
 from handlers.checks.emoji import emoji_tone
+from handlers.checks.fact_lines import one_fact_line
 from handlers.checks.issue_overlap import addresses_issue
 from handlers.checks.language import lang_match, local_words
 from handlers.checks.model import CheckContext, Finding, Level, Verdict
@@ -67,6 +68,7 @@ CHECKS = (
     forbidden_in_category,
     required_of_kind,
     required_by_assessment,
+    one_fact_line,
 )
 
 

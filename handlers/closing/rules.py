@@ -6,6 +6,7 @@ from handlers.case.decision import CommandContext, Decision, reject
 from handlers.case.grades import Severity
 from handlers.case.people import Role
 from handlers.reminders.windows import answered_since
+from handlers.tasks.rules import blocking_tasks
 
 
 def open_matters(file: CaseFile) -> tuple[LocalizedText, ...]:
@@ -17,6 +18,9 @@ def open_matters(file: CaseFile) -> tuple[LocalizedText, ...]:
     answered = answered_since(file, file.reopened_at or file.opened_at)
     found = [msg("matter.unanswered", number=file.number)] if grave and not answered else []
     found += [msg("matter.wrong", number=file.number, version=r.version) for r in file.replies if r.wrong]
+    if tasks := blocking_tasks(file) if grave else ():
+        ids = ", ".join(str(task.id) for task in tasks)
+        found.append(msg("matter.tasks", number=file.number, count=len(tasks), ids=ids))
     if promises := file.open_promises():
         ids = ", ".join(f"#{p.id}" for p in promises)
         found.append(msg("matter.promises", number=file.number, count=len(promises), ids=ids))

@@ -9,7 +9,9 @@ from handlers.case.decision import CommandContext, Decision, FollowUp, Notify, r
 from handlers.case.drafts import Draft, DraftState
 from handlers.case.grades import Severity
 from handlers.case.people import Role
+from handlers.case.policy import ResponsePolicy
 from handlers.drafts.authority import awaiting_legal, needs_executive
+from handlers.drafts.check_draft import check_text
 from handlers.drafts.thread_limits import thread_limits
 
 
@@ -73,7 +75,7 @@ def ensure_undecided(file: CaseFile, draft: Draft) -> Decision | None:
 
 def ensure_approvable(file: CaseFile, draft: Draft, context: CommandContext, now: datetime) -> Decision | None:
     """What must be settled before an approval: blocks, ticks, legal, the assessment, an executive for statements."""
-    blocks = [f.rule for f in draft.findings if f.level == "block"]
+    blocks = [f.rule for f in draft.findings if f.level == "block"] or blocked_by_now(file, draft, context.policy, now)
     if blocks:
         return Decision(rejection=_listed("objection.blocked", file, draft, blocks))
     if passed := [p for p in draft.promises if p.due and p.due <= now]:
@@ -97,6 +99,14 @@ def ensure_approvable(file: CaseFile, draft: Draft, context: CommandContext, now
     needed = (*findings_to_tick(file, draft), *thread_limits(file, draft, context.policy, now))
     missing = [rule for rule in needed if rule not in ticked(context)]
     return Decision(rejection=_listed("objection.tick_first", file, draft, missing)) if missing else None
+
+
+def blocked_by_now(file: CaseFile, draft: Draft, policy: ResponsePolicy, now: datetime) -> list[str]:
+    """Rules that forbid these words since the incident's grade changed: a relabel lets no old words through."""
+    if not (file.regraded_at and file.regraded_at > draft.at):
+        return []
+    findings, _ = check_text(draft.text, file, draft.kind, policy, now)
+    return [f.rule for f in findings if f.level == "block"]
 
 
 def stale_reason(file: CaseFile, draft: Draft) -> str:

@@ -84,7 +84,8 @@ class TaskSettled(Event):
             result = replace(task, state=self.state, note=self.note, findings=self.findings)
             return replace(result, settled_at=meta.at, settled_by=meta.by)
 
-        return _changed(file, self.id, settled)
+        found_at = meta.at if self.findings else file.found_at  # drafts from before rest on less
+        return replace(_changed(file, self.id, settled), found_at=found_at)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -49,7 +49,7 @@ def settle(mei: Tab, ada: Tab) -> None:
     mei.fill(what="kept", reason="订单 8841 已补发，用户已收到")
     mei.sees("answer.promise", number=1, id=1, state="promise.kept")
     ada.press("close 1")
-    ada.fill(reason="用户满意")
+    ada.fill(reason="用户满意", override="任务另记")
     ada.sees("answer.closed", number=1)
 
 

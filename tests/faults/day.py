@@ -75,7 +75,7 @@ DAY = (
     Asked(8, "ken", "send-back 2 2 reason=口气太硬"),
     Asked(70),
     Asked(240, "mei", "promise 1 1 kept 私信已回"),
-    Asked(241, "ada", "close 1 用户满意"),
+    Asked(241, "ada", "close 1 override=任务另记 用户满意"),
     Asked(1500),
 )
 

@@ -99,7 +99,7 @@ def test_people_go_on_where_they_were(house):
     work(house, LATER)
     result = [
         house.dispatcher.dispatch(by, text, LATER).says[0].key
-        for by, text in (("mei", "take 3"), ("ken", "approve 3 1"), ("ada", "close 1 用户满意"))
+        for by, text in (("mei", "take 3"), ("ken", "approve 3 1"), ("ada", "close 1 override=任务另记 用户满意"))
     ]
     assert result == ["answer.already_yours", "answer.approved", "answer.closed"]
     again = AlertIn(source="t", platform="xiaohongshu", native_id="69200c80000000000503c8d3")

@@ -99,6 +99,12 @@ class Stage:
         result = self.hears(person, text, **values)
         return " ".join(Locale("zh-Hans", self.chat.names).text(s) for s in result.says)
 
+    def settles_tasks(self, person: str, number: int) -> None:
+        """Somebody says of every open task that it is not needed."""
+        for task in self.desk.read(number).tasks:
+            if task.open:
+                self.says(person, f"task {number} {task.id} not_needed 这次不适用")
+
     def hears(self, person: str, text: str, /, **values: str) -> CommandResult:
         """Somebody clicks or types; all that comes back."""
         result = self.dispatcher.dispatch(person, text, self.now, values)

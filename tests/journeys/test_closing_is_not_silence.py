@@ -40,6 +40,8 @@ def test_a_manager_or_the_approver_closes_it_with_a_reason_on_record(grave):
 
 def test_a_recorded_no_reply_is_an_answer_and_windows_say_that_they_were_not_due(grave):
     grave.says("ken", f"no-reply {N} 用户已删帖")
+    assert "项任务没了结" in grave.says("mei", f"close {N} 用户已删帖")
+    grave.settles_tasks("mei", N)
     grave.says("mei", f"close {N} 用户已删帖")
     assert not grave.desk.read(N).open
 
@@ -50,6 +52,7 @@ def test_what_was_answered_closes_and_an_open_window_was_not_due_yet(grave):
     assert "已批准" in grave.says("ken", f"approve {N} 2 ack=STALE,PROMISE")
     grave.says("mei", f"posted {N} 2 {REPLY}")
     grave.says("mei", f"promise {N} 1 kept 私信截图")
+    grave.settles_tasks("mei", N)
     assert "结案" in grave.says("mei", f"close {N} 用户满意")
     assert [line for line in grave.reads("room:GlowSkin", N, "case") if "黄金" in line] == [
         "黄金时限：关闭时还没到期（2026-11-23 13:20）"

@@ -124,6 +124,7 @@ def test_the_honest_way_through(glow):
     glow.says("mei", f"posted {N} 2 {REPLY}")
     for promise in glow.desk.read(N).promises:
         glow.says("mei", f"promise {N} {promise.id} kept 私信截图在案")
+    glow.settles_tasks("mei", N)
     glow.says("ken", f"close {N} 用户确认恢复，已退款")
     file = glow.desk.read(N)
     assert (file.open, [r.kind for r in file.replies]) == (False, ["first_ack", "resolution"])

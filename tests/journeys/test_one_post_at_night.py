@@ -37,6 +37,7 @@ def test_the_life_of_an_incident(stage):
 
     assert "承诺" in stage.says("mei", f"close {n} 用户满意")
     stage.says("mei", f"promise {n} 1 kept 私信已回，截图在案")
+    stage.settles_tasks("mei", n)
     stage.says("ken", f"close {n} 用户满意，复查无碍")
     assert not stage.desk.read(n).open
     assert list(stage.buttons("room:GlowSkin", n, "case")) == ["reopen", "export", "tasks"]
@@ -44,7 +45,8 @@ def test_the_life_of_an_incident(stage):
 
 def test_the_same_post_in_another_form_joins_and_reopens(stage):
     n = stage.alert(**POST)
-    stage.says("ada", f"close {n} 误报")
+    stage.says("ada", f"close {n} 误报", override="误报")
+    stage.says("rui", f"confirm {n}")
     again = stage.alert(
         text="看看这个 http://www.xiaohongshu.com/discovery/item/6a01a9800000000005000001?xhsshare=x",
         counts={"like": 300},

@@ -1,0 +1,83 @@
+"""Against attacks: one neutral fact, no payment, defenders thanked and never steered."""
+
+import pytest
+
+from tests.journeys.test_glowskin import POST
+
+N = 1
+PLAIN = {**POST, "text": "GlowSkin急救精华质地黏，推不开，很失望", "author": {"name": "小美"}, "counts": {}}
+
+
+@pytest.fixture
+def plain(stage):
+    """A complaint that Mei owns."""
+    stage.alert(**PLAIN)
+    stage.says("mei", f"take {N}")
+    stage.says("ken", f"take {N} approver")
+    return stage
+
+
+def blocks(stage, kind, words):
+    """Rules that block these words."""
+    stage.says("mei", f"draft {N} {kind} {words}")
+    return {f.rule for f in stage.desk.read(N).drafts[-1].findings if f.level == "block"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "明天12点前给您转五千元，这件事就过去了。",
+        "您开个价，我们私下谈，删了就付。",
+        "We can pay you 5000 yuan if we settle this quietly.",
+    ],
+)
+def test_no_payment_to_an_extortionist_is_approvable(plain, words):
+    """R28."""
+    plain.says("ken", f"grade {N} L2 extortion 私信要钱")
+    for kind in ("private_message", "resolution"):
+        assert blocks(plain, kind, words)
+        version = plain.desk.read(N).drafts[-1].version
+        plain.says("rui", f"clear {N} {version}")
+        plain.says("ken", f"approve {N} {version} ack=STALE,PROMISE,PERSONAL_MONEY")
+        plain.says("ada", f"approve {N} {version} ack=STALE,PROMISE,PERSONAL_MONEY")
+    assert plain.desk.read(N).approved_drafts() == ()
+
+
+def test_words_from_before_the_case_was_called_extortion_are_checked_again(plain):
+    """R28: a relabel does not let old words through."""
+    plain.says("mei", f"draft {N} private_message 明天12点前给您转五千元，这件事就过去了。")
+    plain.later(minutes=1)
+    plain.says("jun", f"grade {N} L2 extortion 私信要钱")
+    version = plain.desk.read(N).drafts[-1].version
+    plain.says("rui", f"clear {N} {version}")
+    rules = ",".join(f.rule for f in plain.desk.read(N).drafts[-1].findings)
+    assert "不能批准" in plain.says("ken", f"approve {N} {version} ack=STALE,{rules}")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "您提到的黏、推不开我们看到了。这一批检测合格。备案和许可都齐全。",
+        "推不开的情况看到了。实际抽检12支全部合格。与您说的批次不符。",
+    ],
+)
+def test_two_lines_of_fact_against_an_attack_are_one_too_many(plain, words):
+    """R84."""
+    plain.says("ken", f"grade {N} L2 coordinated 同一批文案")
+    assert "FACT_LINES" in blocks(plain, "resolution", words)
+
+
+def test_one_line_of_fact_against_an_attack_passes(plain):
+    """R84."""
+    plain.says("ken", f"grade {N} L2 coordinated 同一批文案")
+    words = "您提到的黏、推不开我们看到了。这一批检测合格。私信告诉我们批号，今天22点前回复您。"
+    assert "FACT_LINES" not in blocks(plain, "resolution", words)
+
+
+def test_defenders_are_thanked_and_not_steered(plain):
+    """R55."""
+    plain.says("mei", f"assess {N} climate=defend 老用户在替我们说话")
+    plain.says("mei", f"draft {N} first_ack")
+    assert "谢谢评论里" in plain.desk.read(N).drafts[-1].text
+    steer = "看到你说推不开，很抱歉。也谢谢替我们说话的朋友，大家帮我们去评论区澄清一下。今天22点前回复你，私信说。"
+    assert blocks(plain, "first_ack", steer)
