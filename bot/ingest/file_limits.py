@@ -15,6 +15,19 @@ MAX_PART = 64 * MIB  # bytes of one sheet, or of the texts that all sheets share
 MAX_OTHER_PART = 8 * MIB  # bytes of any other XML, which is read as a whole
 MAX_RUN = MIB // 2  # bytes from one tag to the next: a cell has at most 32,767 characters, each escaped
 MAX_PARTS = 2000
+# How pictures begin, which no XML does; whatever else there is, such as a printer's settings, is small.
+PICTURES = (
+    b"\x89PNG",
+    b"\xff\xd8",
+    b"GIF8",
+    b"RIFF",
+    b"BM",
+    b"II*\0",
+    b"MM\0*",
+    b"\1\0\0\0",
+    b"\xd7\xcd\xc6\x9a",
+    b"\xd0\xcf\x11\xe0",
+)
 CHUNK = 1024 * 1024  # bytes
 STREAMED = re.compile(r"xl/(?:worksheets/[^/]+|sharedStrings)\.xml", re.IGNORECASE)
 AS_UTF8 = re.compile(
@@ -39,21 +52,22 @@ def check_workbook(name: str, archive: ZipFile) -> None:
 
 def _check_part(name: str, archive: ZipFile, part: ZipInfo) -> None:
     """Whatever its name is: what is listed as a sheet may be called a picture."""
-    is_xml = part.filename.lower().endswith((".xml", ".rels", ".vml"))
-    largest = MAX_PART if STREAMED.fullmatch(part.filename) else MAX_OTHER_PART
-    if is_xml and part.file_size > largest:
-        raise _too_much(name, f"has {part.filename} of more than {largest // MIB} MiB")
-    run, first = 0, True
     with archive.open(part) as unpacked:
-        while chunk := unpacked.read(CHUNK):
-            if first and not is_xml and not AS_UTF8.match(chunk):
-                return  # a picture: not read as XML, and if it were, refused at its first byte
-            if first and not AS_UTF8.match(chunk):
-                raise _too_much(name, f"has {part.filename}, which is not XML in UTF-8 without a DOCTYPE")
+        chunk = unpacked.read(CHUNK)
+        if chunk.startswith(PICTURES):
+            return
+        if part.filename.lower().endswith(".xml") and not AS_UTF8.match(chunk):
+            raise _too_much(name, f"has {part.filename}, which is not XML in UTF-8 without a DOCTYPE")
+        largest = MAX_PART if STREAMED.fullmatch(part.filename) else MAX_OTHER_PART
+        if part.file_size > largest:
+            raise _too_much(name, f"has {part.filename} of more than {largest // MIB} MiB")
+        run = 0
+        while chunk:
             lengths = [len(piece) for piece in chunk.split(b"<")]
             if run + lengths[0] > MAX_RUN or max(lengths) > MAX_RUN:
                 raise _too_much(name, f"has a cell of more than {MAX_RUN // 1024} KiB")
-            run, first = (run + lengths[0] if len(lengths) == 1 else lengths[-1]), False
+            run = run + lengths[0] if len(lengths) == 1 else lengths[-1]
+            chunk = unpacked.read(CHUNK)
 
 
 def _too_much(name: str, what: str) -> InvalidFile:

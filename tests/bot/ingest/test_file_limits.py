@@ -51,6 +51,11 @@ BOMBS = {
     "styles of 60 MB": ("xl/styles.xml", [("<styleSheet>", 1), ("<a/>" * 100_000, 150)]),
     "an entity": (SHEET, [('<!DOCTYPE a [<!ENTITY x "yyyy">]><worksheet>&x;</worksheet>', 1)]),
     "UTF-16": (SHEET, [('<?xml version="1.0" encoding="utf-16"?><worksheet/>'.encode("utf-16"), 1)]),
+    "a sheet that is called a picture": ("xl/media/a.png", [(HEAD, 1), (CELL % ("y" * 1000) * 100, 1000)]),
+    "another encoding that is called a picture": (
+        "xl/media/a.png",
+        [(HEAD.encode("utf-16"), 1), (b"y\0" * 500_000, 20)],
+    ),
     "a code page": (SHEET, [('<?xml version="1.0" encoding="cp1252"?><worksheet/>', 1)]),
 }
 
