@@ -14,7 +14,13 @@ from storage.incidents import brand_sheets, creators, reads
 MIGRATIONS = Path(__file__).parent / "migrations"
 METADATA = SQLModel.metadata
 LOCK = 0x64696E6766656E67  # any number that nobody else locks in this PostgreSQL database
-TABLE_MODULES = (tables, tokens, creators, brand_sheets, reads)  # modules of storage with tables; a chat declares its own
+TABLE_MODULES = (
+    tables,
+    tokens,
+    creators,
+    brand_sheets,
+    reads,
+)  # modules of storage with tables; a chat declares its own
 
 
 class NewerDatabase(UserError):

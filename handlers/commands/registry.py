@@ -88,6 +88,7 @@ COMMANDS = (
     Command("approve", ("通过", "通過", "批准", "核准", "同意", "审批"), ("version", "hash", "ack"), (), review.approve,
             named=("ack",), form=fields.ticks, status=Status.OPEN),
     Command("seen", ("看过", "看過", "看过了", "已过目", "过目"), ("version",), (), seen.seen),
+    Command("undo", ("撤销批准", "撤銷批准", "撤销核准", "点错了", "反悔"), ("version",), (), review.undo, status=Status.OPEN),
     Command("send-back", ("退回", "打回", "驳回", "不通过"), ("version", "hash", "reason"), ("reason",),
             review.send_back, form=(REASON,), status=Status.OPEN),
     Command("withdraw", ("撤回", "撤銷", "收回"), ("version", "reason"), ("reason",), review.withdraw,

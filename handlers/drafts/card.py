@@ -6,6 +6,7 @@ from datetime import datetime
 from handlers.case.card import Button, Card, Highlight, LocalizedText, Part, Quote, Row, Tone, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import Draft, DraftState
+from handlers.case.grades import Severity
 from handlers.case.people import Role
 from handlers.drafts.authority import asked_instead, awaiting_legal, barred_from, deciding_role, must_be_seen, names
 from handlers.drafts.rules import stale_reason
@@ -36,7 +37,13 @@ def draft_card(file: CaseFile, draft: Draft, viewer: str, due: datetime | None =
     key = "card.draft_title_drill" if file.drill else "card.draft_title"
     heading = msg(key, number=file.number, version=draft.version, kind=draft.kind, severity=file.severity)
     buttons = _buttons(file, draft, viewer, blocked) if waiting else _seen_button(file, draft, viewer)
-    return Card(heading, tone, parts, buttons or _rework(file, draft, viewer))
+    return Card(heading, tone, parts, buttons or _rework(file, draft, viewer) or _undo(file, draft, viewer))
+
+
+def _undo(file: CaseFile, draft: Draft, viewer: str) -> tuple[Button, ...]:
+    """Who approved may take it back at once."""
+    mine = draft.state is DraftState.APPROVED and file.open and viewer == draft.decided_by
+    return (Button(f"undo {file.number} {draft.version}", msg("button.undo")),) if mine else ()
 
 
 def _rework(file: CaseFile, draft: Draft, viewer: str) -> tuple[Button, ...]:
@@ -122,7 +129,8 @@ def _buttons(file: CaseFile, draft: Draft, viewer: str, blocked: bool) -> tuple[
         return (*looks, back) if looks else ()
     if awaiting_legal(file, draft):
         return (back, edit)
-    approve = Button(f"approve {code}", msg("button.approve"), primary=True)
+    sure = file.safety or file.severity >= Severity.L3  # a chat asks once more before it is done
+    approve = Button(f"approve {code}", msg("button.approve"), primary=True, danger=sure)
     no_reply = Button(f"no-reply {file.number}", msg("button.no_reply"))
     again = Button(f"draft {file.number} {draft.kind}", msg("button.again"))
     pick = Button(f"pick {file.number} {draft.version}", msg("button.pick"))

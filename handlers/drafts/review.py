@@ -1,15 +1,17 @@
 """The decision on a draft: cleared by legal, approved, sent back, withdrawn, or no public reply (R46, R85)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from handlers.case.card import msg
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import CommandContext, Decision, Notify, reject
-from handlers.case.drafts import Draft
+from handlers.case.drafts import Draft, DraftState
 from handlers.case.people import Role
 from handlers.drafts.authority import approves, ensure_second_person, may_clear, may_decide, must_be_seen
-from handlers.drafts.review_events import Approved, Cleared, NoPublicReply, SentBack, Withdrawn
+from handlers.drafts.review_events import ApprovalUndone, Approved, Cleared, NoPublicReply, SentBack, Withdrawn
 from handlers.drafts.rules import ensure_approvable, ensure_undecided, resolve_draft, ticked, warn_posters
+
+UNDO_WITHIN = timedelta(minutes=1)
 
 
 def approve(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
@@ -28,6 +30,24 @@ def approve(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     notice = msg("tell.to_be_seen", number=file.number, version=draft.version, by=context.by.id)
     follow_ups = (Notify((notice,), (Role.LEGAL, Role.EXECUTIVE)),) if unseen else ()
     return Decision((event,), follow_ups, msg("answer.approved", number=file.number, version=draft.version))
+
+
+def undo(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
+    """Take one's own approval back within a minute; later it is withdrawn, with a reason."""
+    draft = resolve_draft(file, context, file.approved_drafts())
+    if isinstance(draft, Decision):
+        return draft
+    if not file.open or draft.state is not DraftState.APPROVED:
+        return reject("objection.not_approved", number=file.number, version=draft.version)
+    if context.by.id != draft.decided_by:
+        return reject("objection.undo_is_for", number=file.number, version=draft.version, person=draft.decided_by)
+    if draft.decided_at and now - draft.decided_at > UNDO_WITHIN:
+        return reject("objection.undo_too_late", number=file.number, version=draft.version)
+    return Decision(
+        (ApprovalUndone(version=draft.version),),
+        warn_posters(file, (draft,), context.by.id),
+        msg("answer.undone", number=file.number, version=draft.version),
+    )
 
 
 def clear(file: CaseFile, context: CommandContext, now: datetime) -> Decision:

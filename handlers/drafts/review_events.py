@@ -44,6 +44,19 @@ class Approved(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ApprovalUndone(Event):
+    """Whoever approved took it back at once: a slip of the finger."""
+
+    code: ClassVar = "ApprovalUndone"
+    version: int
+
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
+        """It waits for a decision again."""
+        again = {"decided_by": "", "decided_at": None, "acknowledged": (), "must_be_seen": False}
+        return change(file, self.version, state=DraftState.WAITING, **again)
+
+
+@dataclass(frozen=True, kw_only=True)
 class SentBack(Event):
     """The reviewer wants other words."""
 

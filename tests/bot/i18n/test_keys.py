@@ -123,7 +123,7 @@ FAMILIES = {
             "answer",
             "to_card",
         ),
-        *("sure", "sure_text", "sure_yes"),
+        *("sure", "sure_text", "sure_approve", "sure_yes"),
     ),
     "state.draft": tuple(DraftState),
     "state.task": tuple(TaskState),

@@ -10,6 +10,7 @@ document.addEventListener('click', (event) => {
   const pressed = event.target.closest('button, a');
   if (!pressed || event.ctrlKey || event.metaKey || event.shiftKey) return;
   if (pressed.matches('.do')) {
+    if (pressed.dataset.sure && !window.confirm(pressed.dataset.sure)) return;
     const message = pressed.closest('[id^=message-]')?.id.slice(8) ?? '';
     once(pressed, () => hear({ text: pressed.dataset.code, message }, under(pressed)));
   } else if (pressed.matches('.copy')) copy(pressed);

@@ -69,9 +69,12 @@ def _button(place: int, button: Button, locale: Locale) -> Json:
         **style,
     }
     command = parse_command(button.code).command
-    if button.danger and not (command and command.form):
-        sure = {"title": "sure", "text": "sure_text", "confirm": "sure_yes", "deny": "cancel"}
-        drawn["confirm"] = {name: words(locale.word(f"slack.{key}"), 30) for name, key in sure.items()}
+    if button.danger and (button.primary or not (command and command.form)):
+        text = "sure_approve" if button.primary else "sure_text"
+        sure = {"title": "sure", "text": text, "confirm": "sure_yes", "deny": "cancel"}
+        drawn["confirm"] = {
+            name: words(locale.word(f"slack.{key}"), 300 if name == "text" else 24) for name, key in sure.items()
+        }
     return drawn
 
 

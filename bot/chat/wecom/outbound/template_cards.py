@@ -163,7 +163,7 @@ def _jumps(card: Card, locale: Locale) -> list[Json]:
 
 
 def _button(button: Button, locale: Locale) -> Json:
-    style = RED if button.danger else FILLED if button.primary else OUTLINED
+    style = FILLED if button.primary else RED if button.danger else OUTLINED
     return {"text": _label(_short(button, locale), limits.BUTTON), "style": style, "key": button.code}
 
 

@@ -219,7 +219,13 @@ def test_a_buttons_form_is_asked_then_checked_beside_the_field(browser: TestClie
     assert (status, "Close · incident" in asked, 'name="value.override"' in asked) == (200, True, True)
     status, wrong = ask(browser, f"close {number}", sent="yes", **button)
     assert (status, 'id="field-1-fault">Please fill this in</p>' in wrong) == (422, True)
-    status, result = ask(browser, f"close {number}", sent="yes", **button, **{"value.reason": "resolved", "value.override": "tasks are done elsewhere"})
+    status, result = ask(
+        browser,
+        f"close {number}",
+        sent="yes",
+        **button,
+        **{"value.reason": "resolved", "value.override": "tasks are done elsewhere"},
+    )
     assert (status, "This takes two" in result) == (200, True), "a person was hurt, and nobody has answered"
 
 
