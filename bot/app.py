@@ -28,6 +28,7 @@ from bot.incidents.drills import Drills
 from bot.incidents.global_commands import GlobalCommands
 from bot.incidents.incidents import Incidents
 from bot.incidents.outbox_messages import MessageBuilder
+from bot.incidents.overviews import lacking_roles
 from bot.incidents.readers import SentenceEncoder
 from bot.incidents.readers.local import LocalReader
 from bot.incidents.team import TeamDirectory
@@ -42,6 +43,7 @@ from bot.reports.writer import file_writers
 from bot.workers.absences import Absences
 from bot.workers.digest import Digest
 from bot.workers.outbox_dispatcher import OutboxDispatcher
+from bot.workers.reach_tests import ReachTests
 from bot.workers.reconcile import Reconciler, heartbeat
 from bot.workers.retention import Retention
 from bot.workers.scheduler import Scheduler
@@ -99,6 +101,7 @@ def build(settings: Settings, chat_settings: Mapping[ChatFolder, ChatSettings]) 
         Reconciler(incidents, heartbeat(settings.heartbeat_url.get_secret_value())).reconcile_due,
         retention.purge_due,
         Absences(incidents).cover_due,
+        ReachTests(incidents, settings).send_due,
     )
     scheduler = Scheduler(database, incidents, outbox, utc_now, signal, periodic_jobs)
     export, kit = file_writers(incidents, settings.data_dir / "exports")
@@ -118,6 +121,7 @@ def web(application: Application, role: str = "all") -> Listeners:
         **{name: chat.health for name, chat in endpoints.items()},
         "roster": lambda: health.file_health(application.people.roster),
         "policy": lambda: health.file_health(application.policy),
+        "roles": lambda: health.Health(True, lacking_roles(application.incidents, utc_now())),
         "reader": lambda: health.Health(True, application.incidents.readers.state),
     }
     signed = [health.public_routes(application.scheduler.alive)]

@@ -20,6 +20,12 @@ def claim_run(connection: Connection, name: str, now: datetime, following: datet
     return connection.execute(mine.values(next_at=following)).rowcount > 0
 
 
+def set_run(connection: Connection, name: str, at: datetime) -> None:
+    """Have the job run next at this moment (UTC), whenever it would have."""
+    if not connection.execute(update(TABLE).where(TABLE.c.name == name).values(next_at=at)).rowcount:
+        connection.execute(INSERT_JOB[connection.dialect.name], {"name": name, "next_at": at})
+
+
 # Another process may add it at this very moment.
 INSERT_JOB = {
     "sqlite": sqlite.insert(TABLE).on_conflict_do_nothing(),

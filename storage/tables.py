@@ -188,6 +188,8 @@ class PersonState(SQLModel, table=True):
     person: str = Field(primary_key=True)
     away_until: datetime | None = None
     language: str = ""
+    asked_at: datetime | None = None  # when the last test message went out
+    confirmed_at: datetime | None = None  # when they last confirmed one
 
 
 class ChatLink(SQLModel, table=True):

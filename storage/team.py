@@ -1,10 +1,12 @@
 """What people set for themselves in chat, on top of the roster file, and who they are there."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from handlers.overview.reach_card import ReachTest
 from storage.tables import ChatLink, PersonState, table_of
 
 TABLE = table_of(PersonState)
@@ -33,6 +35,22 @@ def set_away(connection: Connection, person: str, until: datetime | None) -> Non
 def set_language(connection: Connection, person: str, language: str) -> None:
     """The language this person reads."""
     _set(connection, person, language=language)
+
+
+def ask_to_confirm(connection: Connection, people: Sequence[str], now: datetime) -> None:
+    """A test message went out to these people."""
+    for person in people:
+        _set(connection, person, asked_at=now)
+
+
+def confirm(connection: Connection, person: str, now: datetime) -> None:
+    """This person was reached."""
+    _set(connection, person, confirmed_at=now)
+
+
+def reach_tests(connection: Connection) -> dict[str, ReachTest]:
+    """When each person was last asked to confirm, and when they last did."""
+    return {r.person: ReachTest(r.asked_at, r.confirmed_at) for r in connection.execute(select(TABLE))}
 
 
 def _set(connection: Connection, person: str, **values: object) -> None:

@@ -8,7 +8,7 @@ from bot.config.playbooks import playbooks_of
 from bot.config.settings import Settings
 from handlers.case.errors import InvalidFile
 from handlers.case.people import Role
-from handlers.case.policy import ResponsePolicy, Staffing
+from handlers.case.policy import MINUTE, ResponsePolicy, Staffing
 from handlers.posts import Platform
 
 
@@ -41,6 +41,8 @@ def load_content(settings: Settings) -> Content:
         replies_in_thread=settings.hostile_replies + 1,
         platforms=by_id,
         staffing=staffing,
+        executive_from="" if settings.executive_from == "never" else settings.executive_from,
+        accept_within=dict(zip(("L3", "L2", "L1"), (MINUTE * n for n in settings.accept_minutes), strict=True)),
         playbooks=playbooks_of(library),
     )
     return Content(library, platforms, policy)

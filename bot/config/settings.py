@@ -96,7 +96,21 @@ class Settings(Addresses):
     drill_pace: Annotated[float, Field(gt=0, le=3600)] = Field(
         default=60.0, description="how many times faster a drill's clock runs, such as 60"
     )
+    reach_test: Literal["weekly", "monthly", "yearly", "never"] = Field(
+        default="weekly", description="weekly, monthly, yearly or never"
+    )
+    executive_from: Literal["L2", "L3", "never"] = Field(default="L3", description="L2, L3 or never")
+    accept_minutes: tuple[int, int, int] = Field(
+        default=(10, 30, 120), description="minutes to accept a role at L3, L2 and L1, such as [10, 30, 120]"
+    )
     digest_at: time = Field(default=time(9), description="a time such as 09:00")
+
+    @field_validator("accept_minutes")
+    @classmethod
+    def _some_time(cls, value: tuple[int, int, int]) -> tuple[int, int, int]:
+        if not all(0 < minutes <= 24 * 60 for minutes in value):
+            raise ValueError("each must be between 1 and 1440")
+        return value
 
     @field_validator("llm_base_url")
     @classmethod

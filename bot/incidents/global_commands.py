@@ -11,7 +11,7 @@ from bot.incidents.fact_sheet import fact_command
 from bot.incidents.handover import handover_command, receive_command
 from bot.incidents.incidents import Incidents, NoSuchIncident
 from bot.incidents.outreach import brief_command, creator_command, kit_command
-from bot.incidents.overviews import board, my_tasks, own_posts, unread_list, watch_list
+from bot.incidents.overviews import board, my_tasks, own_posts, reach, unread_list, watch_list
 from bot.incidents.plans import plan_command, tasks_command
 from bot.incidents.requests import CaseExport, CommandRequest, CommandResult, Export
 from bot.ingest.schema import alert_from_text
@@ -31,6 +31,7 @@ from handlers.overview.cards import suppress_notifications
 from handlers.overview.owner_card import holder_buttons
 from handlers.posts import Platform, find_posts
 from handlers.posts.post import Post
+from storage import team as states
 from storage.incidents.cases import CorruptCaseFile
 
 DEFAULT_AWAY, DEFAULT_PLATFORM = "14d", "xiaohongshu"
@@ -58,6 +59,8 @@ class GlobalCommands:
             "reads": self.access.reads_card,
             "drill": self._drill,
             "away": self._away,
+            "reach": lambda request: CommandResult(True, card=reach(incidents, request.now)),
+            "here": self._here,
             "handover": self._handover,
             "receive": lambda request: receive_command(incidents, request),
             "language": self._language,
@@ -148,6 +151,11 @@ class GlobalCommands:
             return CommandResult(False, (time,))
         self.incidents.people.set_away(person, time.ends)  # away until Friday: back on Saturday
         return CommandResult(True, (msg("answer.away", until=time.ends),))
+
+    def _here(self, request: CommandRequest) -> CommandResult:
+        with self.incidents.database.transaction() as connection:
+            states.confirm(connection, request.person, request.now)
+        return CommandResult(True, (msg("answer.here"),))
 
     def _handover(self, request: CommandRequest) -> CommandResult:
         if not request.values.get("person", "").strip():

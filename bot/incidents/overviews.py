@@ -14,15 +14,19 @@ from handlers.case.tasks import Task
 from handlers.drafts.authority import asked_instead, barred_from, deciding_role, must_be_seen
 from handlers.overview.board import board_card, time_left
 from handlers.overview.own_posts import own_posts_card, unanswered_under_own_post
+from handlers.overview.reach_card import reach_card, reach_row
 from handlers.overview.unread_card import unread_card, unread_row
 from handlers.overview.watch_card import watch_card
+from handlers.roles.absence import unstaffed_roles
 from handlers.roles.proposals.rules import CONFIRMERS, pending
 from handlers.roles.rules import held_roles
 from handlers.tasks.rules import tasks_of
+from storage import team as states
 from storage.incidents import listing
 from storage.outbox import maintenance
 
 MAX_ROWS = 20
+MAX_WATCHED = 200  # open incidents looked at, the gravest first
 MAX_INCIDENTS = 200  # looked at for one person's list
 MAX_OWN = 1000  # open incidents looked through for those under our own posts
 DAY = timedelta(days=1)
@@ -48,6 +52,7 @@ def board(access: Access, now: datetime, person: str = "") -> Card:
     if watched:
         card = replace(card, parts=(*card.parts, Row(msg("watch.list"), msg("watch.count", n=len(watched)))))
         card = replace(card, buttons=(*card.buttons, Button("watchlist", msg("button.watchlist"))))
+    card = replace(card, parts=(*reach_row(incidents.people.team(), now), *card.parts))
     if not lost:
         return card
     queue, why = lost[0]
@@ -77,6 +82,21 @@ def own_posts(access: Access, now: datetime, person: str = "") -> Card:
         files = [f for f in listing.open_incidents(connection, MAX_OWN) if unanswered_under_own_post(f)]
     files = access.only(person, files)
     return own_posts_card(sorted(files, key=lambda f: f.post.published_at or f.opened_at)[:MAX_ROWS], now)
+
+
+def reach(incidents: Incidents, now: datetime) -> Card:
+    """Who can be reached now, role by role."""
+    with incidents.database.read_transaction() as connection:
+        team, tests = incidents.people.team(connection), states.reach_tests(connection)
+    return reach_card(team, tests, now)
+
+
+def lacking_roles(incidents: Incidents, now: datetime) -> str:
+    """Name the open incidents, by number, that have nobody present for a role; for monitoring."""
+    with incidents.database.read_transaction() as connection:
+        files, team = listing.open_incidents(connection, MAX_WATCHED), incidents.people.team(connection)
+    found = [f"INC-{f.number} {role}" for f in files for role in unstaffed_roles(f, team, now)]
+    return f"nobody present for {', '.join(found[:10])}" if found else ""
 
 
 def my_tasks(incidents: Incidents, person: str, now: datetime) -> Card:

@@ -20,6 +20,7 @@ from handlers.case.people import Role, Team
 from handlers.posts.post import Post
 from handlers.reminders.timers import next_timer_at
 from handlers.reminders.windows import next_due
+from handlers.roles.absence import unstaffed_roles
 from storage import periodic_jobs
 from storage.incidents import cases
 from storage.incidents.cases import FILE, NextTimes, StoredCaseRow
@@ -90,7 +91,9 @@ class Reconciler:
         if stale := self.incidents.messages.stale_digests(connection, file, team):
             return Gap(row.number, OUTDATED if "" in stale else "card")
         what = find_missing_messages(connection, file, self.incidents.messages, team, now).kind
-        return Gap(row.number, what) if what else None
+        if what:
+            return Gap(row.number, what)
+        return Gap(row.number, "role") if unstaffed_roles(file, team, now) else None
 
     def _repair(self, gap: Gap, now: datetime) -> None:
         """Set the timer and lay out again what is missing, from the file as it is now."""

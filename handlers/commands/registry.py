@@ -150,6 +150,8 @@ COMMANDS = (
     Command("check", ("检查", "檢查", "检查草稿"), ("text",), ("text",), form=(fields.TEXT,)),
     Command("drill", ("演练", "演練", "演习"), ("scenario",), ()),
     Command("away", ("离开", "離開", "请假", "休假", "我要离开"), ("until",), (), form=(fields.UNTIL,)),
+    Command("reach", ("谁在", "誰在", "在岗", "能找到谁")),
+    Command("here", ("我在", "在", "收到")),
     Command("handover", ("交班", "换班", "換班"), ("person", "reason"), ("person",), form=fields.HANDOVER),
     Command("receive", ("接班", "全部接手")),
     Command("language", ("语言", "語言"), ("language",), ("language",), form=(fields.LANGUAGE,)),

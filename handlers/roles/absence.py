@@ -7,16 +7,25 @@ from handlers.case.card import msg
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import CommandContext, Decision, FollowUp, Notify
 from handlers.case.event import Event, EventMeta, apply_events
+from handlers.case.grades import Severity
 from handlers.case.people import Role, Team
 from handlers.case.policy import ResponsePolicy
 from handlers.roles.events import RoleAssigned, RoleVacated
-from handlers.roles.rules import assign_missing_roles, stand_in
+from handlers.roles.rules import KEY_ROLES, assign_missing_roles, stand_in
 
 
 def absent_holders(file: CaseFile, team: Team, now: datetime) -> tuple[tuple[Role, str], ...]:
     """Return the roles whose holder cannot act now, each with why: `left`, `role_gone`, `away` or `unreachable`."""
     found = ((role, _absence(assignment.person, role, team, now)) for role, assignment in file.assignments.items())
     return tuple((role, why) for role, why in found if why)
+
+
+def unstaffed_roles(file: CaseFile, team: Team, now: datetime) -> tuple[Role, ...]:
+    """Return the roles of an open incident whose holder cannot act now, and owner or approver where there is none."""
+    if not file.open or file.severity is Severity.L0:
+        return ()
+    empty = tuple(role for role in KEY_ROLES if role not in file.assignments)
+    return (*empty, *(role for role, _ in absent_holders(file, team, now)))
 
 
 def cover_absences(file: CaseFile, context: CommandContext, now: datetime) -> Decision:

@@ -1,10 +1,13 @@
 """Who holds a role is told, accepts, hands over, and is replaced when gone (R46-R50, R60-R62)."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from bot.config.settings import Settings
 from bot.workers.absences import Absences
+from bot.workers.reach_tests import ReachTests
 from handlers.case.decision import Decision
 from handlers.case.people import Role
 from handlers.closing.events import Closed
@@ -130,3 +133,32 @@ def test_what_the_other_may_not_hold_stays_and_is_named(stage, n, wording):
     said = stage.says("mei", wording)
     assert stage.desk.read(n).person(Role.OWNER) == "mei"
     assert f"事件 {n} 的负责人仍由你担任" in said
+
+
+def test_the_test_message_is_confirmed_by_button_and_managers_hear_who_did_not(stage):
+    tests = ReachTests(stage.desk, Settings(_env_file=None))  # type: ignore[call-arg]
+    tests.send_due(stage.now)
+    for days in (7, 8):
+        stage.now += timedelta(days=7 if days == 7 else 1, minutes=1)
+        if days == 8:
+            stage.says("ken", "我在")
+        tests.send_due(stage.now)
+        stage.carry()
+    sent = [card for (place, _, key), card in stage.chat.cards.items() if place == "person:ken" and "reach" in key]
+    assert [b.code for b in sent[0].buttons] == ["here"]
+    [line] = [line for line in stage.heard("person:ada") if "还没确认" in line]
+    assert "Mei" in line and "Ken" not in line
+
+
+@pytest.mark.parametrize("wording", ["谁在", "reach", "在岗"])
+def test_who_can_be_reached_is_said_role_by_role(stage, wording):
+    stage.says("ken", "away 3d")
+    rows = {stage.words(p.label): stage.words(p.text) for p in stage.hears("lou", wording).card.parts}
+    assert "Ken（不在" in rows["审批人"] and "Ada" in rows["审批人"]
+
+
+def test_the_board_says_when_nobody_may_approve(stage, n):
+    for person in ("ken", "ada"):
+        stage.says(person, "away 3d")
+    lines = [stage.words(p.text) for p in stage.hears("mei", "list").card.parts]
+    assert any("审批人" in line and "没有人在" in line for line in lines)

@@ -1,0 +1,47 @@
+"""Doctor's checks of people: who is there for each decisive role, who answers, which incident lacks somebody."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.chat import discover, roster_fields
+from bot.chat.endpoints import Check
+from bot.config.roster import Roster
+from bot.config.settings import Settings
+from bot.incidents.team import TeamDirectory
+from handlers.case.errors import InvalidFile
+from handlers.overview.reach_card import DECISIVE, missing_roles, unconfirmed
+from handlers.roles.absence import unstaffed_roles
+from storage import team as states
+from storage.database import Database
+from storage.incidents import listing
+
+MAX_INCIDENTS = 200
+
+
+def check_people(settings: Settings, now: datetime) -> Iterator[Check]:
+    """Nothing while there is no roster or no database yet: other checks say so."""
+    try:
+        roster = Roster(settings.roster, settings.zone, roster_fields(discover()))
+        database = Database(settings.database)
+    except (InvalidFile, OSError, SQLAlchemyError, ImportError):
+        return
+    try:
+        with database.read_transaction() as connection:
+            team = TeamDirectory(database, roster).team(connection)
+            tests, files = states.reach_tests(connection), listing.open_incidents(connection, MAX_INCIDENTS)
+    except SQLAlchemyError:
+        return
+    finally:
+        database.close()
+    there = ", ".join(
+        f"{role.value} {sum(role in p.roles and team.present(p, now) for p in team.people.values())}"
+        for role in DECISIVE
+    )
+    missing = ", ".join(missing_roles(team, now))
+    yield Check("people there", not missing, there, f"give {missing} to somebody who is there, or ask one back")
+    silent = ", ".join(unconfirmed(team, tests))
+    yield Check("test message", not silent, silent and f"not confirmed by {silent}", "reach them; correct the roster")
+    lacking = [f"INC-{f.number} {role}" for f in files for role in unstaffed_roles(f, team, now)]
+    yield Check("roles", not lacking, ", ".join(lacking[:10]), "name somebody: /incident assign NUMBER ROLE PERSON")
