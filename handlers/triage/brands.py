@@ -8,6 +8,9 @@ from handlers.posts.post import Alert
 from handlers.text.fold import fold
 
 CLAUSE_ENDS = "，,。.!！?？;；\n"
+# Words for other brands and for us that need no sheet.
+OTHERS = ("友商", "竞品", "隔壁", "别家", "别的牌子", "其他牌子", "别的品牌", "其他品牌", "别人家", "人家那", "另一个牌子", "某大牌", "anotherbrand", "theirold")
+US = ("你家", "你们", "这家", "这款", "贵司", "你哋", "yours", "your")
 MIN_LENGTH = 2  # folded characters of a word; one alone is in too many others
 
 
@@ -83,8 +86,9 @@ def rival_named(alert: Alert, sheets: Sequence[BrandSheet]) -> str:
 
 def without_rivals(text: str, sheets: Sequence[BrandSheet]) -> str:
     """The text with the clauses that name a rival, and not us, blanked out: their harm is not ours."""
-    rivals, ours = [w for s in sheets for w in s.rivals], [w for s in sheets for w in s.ours()]
-    if not rivals or not find(rivals, plain(text)):
+    rivals = [*OTHERS, *(w for s in sheets for w in s.rivals)]
+    ours = [*US, *(w for s in sheets for w in s.ours())]
+    if not find(rivals, plain(text)):
         return text
     clauses = list(_clauses(text))
     return "".join(" " * len(c) if find(rivals, plain(c)) and not find(ours, plain(c)) else c for c in clauses)

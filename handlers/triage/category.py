@@ -35,7 +35,7 @@ def _candidates(
     alert: Alert, features: Features, context: TriageContext, thresholds: Thresholds
 ) -> Iterator[tuple[Category, Reason]]:
     signals = features.signals
-    if word := features.harm_words or signals.get("device") or signals.get("contaminant"):
+    if word := features.harm_words or features.danger_words or signals.get("contaminant"):
         yield Category.SAFETY, reason("is_safety", word=word)
     for family, category in _BY_SIGNAL:
         if word := signals.get(family):

@@ -11,11 +11,12 @@ from handlers.triage.terms.benign import SHARE_WRAPPING
 from handlers.triage.terms.complaints import TOPICS
 from handlers.triage.terms.sentiment import DISPLEASURE, PRAISE, RESERVATION, UNEASE
 
+HARM = ("body", "wound", "accident", "ingested", "taken_doctor")  # a person or an animal was hurt, or nearly
+DANGER = ("device", "overheated")
 # One word of these makes a post negative, however much it praises.
 ALWAYS_NEGATIVE = (
-    "body",
-    "taken_doctor",
-    "device",
+    *HARM,
+    *DANGER,
     "contaminant",
     "counterfeit",
     "privacy",
@@ -64,7 +65,12 @@ class Features:
     @property
     def harm_words(self) -> str:
         """The words that say a person was harmed; empty when none do."""
-        return self.signals.get("body") or self.signals.get("taken_doctor", "")
+        return next((self.signals[name] for name in HARM if name in self.signals), "")
+
+    @property
+    def danger_words(self) -> str:
+        """The words that say a thing is dangerous; empty when none do."""
+        return next((self.signals[name] for name in DANGER if name in self.signals), "")
 
     @property
     def complaint_words(self) -> str:
@@ -107,7 +113,7 @@ def extract_features(text: str) -> Features:
     wrapping, raw = _take_wrapping(folded.text[:MAX_LENGTH])
     plain = blank_benign(raw)
     hits = {name: hit for name, find in _finders.items() if (hit := find(raw if name in UNGUARDED else plain))}
-    if "frail" in hits and not _is_frail_near(plain, hits.get("body")):
+    if "frail" in hits and not _is_frail_near(plain, next((hits[name] for name in HARM if name in hits), None)):
         del hits["frail"]
     if "silenced" in hits and "我就" not in plain[slice(*hits.get("extortion", (0, 0)))]:
         hits.pop("extortion", None)  # "they said: delete it or we…": the brand threatens, not the author

@@ -42,7 +42,7 @@ def _products(
     alert: Alert, features: Features, context: TriageContext, thresholds: Thresholds
 ) -> Iterator[SeverityReason]:
     signals, proofs = features.signals, proofs_of(alert, features)
-    if word := signals.get("device"):
+    if word := features.danger_words:
         yield L3, reason("device", word=word)
     if word := signals.get("contaminant"):
         yield L2, reason("contaminant", word=word)
