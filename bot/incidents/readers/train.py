@@ -13,7 +13,7 @@ from bot.incidents.readers.encoder import SentenceEncoder
 from bot.incidents.readers.heads import Head
 from handlers.case.errors import InvalidFile
 
-RIDGE = 3.0
+RIDGE = 1.5
 STEPS = 6
 FOLDS = 3
 FALSE_ALARMS = 0.02  # share of other texts that may be taken for a kind; the threshold is where that is met

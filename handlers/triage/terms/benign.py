@@ -60,6 +60,7 @@ WRAPPING = r"""
 """
 # Coupons expire. On its own, because together with the rest its gaps make the matcher slow on hostile text.
 EXPIRY = r"""
+    (?:相纸|胶卷|胶片|墨盒|墨水|电池|贴纸|胶水|邮票|日历)[^。!?\n]{0,12}过期
     过期(?:不候|作废) 过期~~6(?:[券劵]|优惠码|团购|积分|红包|会员|门票) (?:快|即将|临近|就要|差点)要?过期
     (?:[券劵]|优惠码|团购|会员|积分|红包|[值次员品]卡|门票|活动|链接|验证码|签证|证件|合同|二维码|拿号|排号)[^。!?\n买拍收寄发]{0,14}过期
 """
