@@ -47,6 +47,7 @@ from bot.workers.reach_tests import ReachTests
 from bot.workers.reconcile import Reconciler, heartbeat
 from bot.workers.retention import Retention
 from bot.workers.scheduler import Scheduler
+from bot.workers.unread import UnreadReminder
 from bot.workers.worker_pool import WakeSignal
 from storage.database import Database
 from storage.migrate import upgrade
@@ -100,6 +101,7 @@ def build(settings: Settings, chat_settings: Mapping[ChatFolder, ChatSettings]) 
         Digest(incidents, settings).send_due,
         Reconciler(incidents, heartbeat(settings.heartbeat_url.get_secret_value())).reconcile_due,
         retention.purge_due,
+        UnreadReminder(incidents).ask_due,
         Absences(incidents).cover_due,
         ReachTests(incidents, settings).send_due,
     )

@@ -9,7 +9,22 @@ from handlers.text.fold import fold
 
 CLAUSE_ENDS = "，,。.!！?？;；\n"
 # Words for other brands and for us that need no sheet.
-OTHERS = ("友商", "竞品", "隔壁", "别家", "别的牌子", "其他牌子", "别的品牌", "其他品牌", "别人家", "人家那", "另一个牌子", "某大牌", "anotherbrand", "theirold")
+OTHERS = (
+    "友商",
+    "竞品",
+    "隔壁",
+    "别家",
+    "别的牌子",
+    "其他牌子",
+    "别的品牌",
+    "其他品牌",
+    "别人家",
+    "人家那",
+    "另一个牌子",
+    "某大牌",
+    "anotherbrand",
+    "theirold",
+)
 US = ("你家", "你们", "这家", "这款", "贵司", "你哋", "yours", "your")
 MIN_LENGTH = 2  # folded characters of a word; one alone is in too many others
 

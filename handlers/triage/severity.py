@@ -42,8 +42,8 @@ def _products(
     alert: Alert, features: Features, context: TriageContext, thresholds: Thresholds
 ) -> Iterator[SeverityReason]:
     signals, proofs = features.signals, proofs_of(alert, features)
-    if word := features.danger_words:
-        yield L3, reason("device", word=word)
+    if danger := features.danger_words:
+        yield L3, reason("device", word=danger)
     if word := signals.get("contaminant"):
         yield L2, reason("contaminant", word=word)
         if context.issue_reports_7d + 1 >= thresholds.contaminant_reports:
