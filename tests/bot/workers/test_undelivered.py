@@ -32,4 +32,4 @@ def test_that_managers_cannot_be_told_is_not_told_again(stage: Stage) -> None:
 
     stage.chat.deliver = closed  # type: ignore[method-assign]
     stage.alert(url=LINK, text="用了一次就过敏", brand="GlowSkin")
-    assert 0 < len(told) < 20
+    assert 0 < len(told) < 25  # a card for each person it concerns, and one try for the managers
