@@ -9,7 +9,7 @@ from handlers.case.card import Arg, Card, Link, LocalizedText, Part, Row, msg
 SAFE = frozenset({
     "category", "severity", "role", "window", "kind", "flag", "state", "platform", "status", "clock_source", "climate",
     "level", "ground", "verb", "language", "proposal", "by", "person", "people", "owner", "approver", "proposed_by",
-    "closed_by", "chat", "hash", "source", "command",
+    "closed_by", "chat", "hash", "source", "command", "author",
 })  # fmt: skip
 
 

@@ -1,0 +1,159 @@
+"""No single person moves a text from nothing to posted: every act, by everybody, on a crisis and on a plain complaint."""
+
+import pytest
+
+from bot.config.roster import Roster
+from handlers.case.drafts import DraftState
+
+N = 1
+LINK = "https://www.xiaohongshu.com/explore/6a01a6b0000000000500aa01?comment=6a01b2b0000000000700cc01"
+WORDS = "看到你说脸肿去医院，真的对不起。这款面霜没有问题，请放心继续使用，私信告诉我们批号，今天22点前回你。"
+FOUND = "这款面霜没有问题，请放心继续使用"
+CRISIS = "用了GlowSkin面霜第二天脸肿去医院，医生说接触性皮炎，央视也来问了"
+PLAIN = "GlowSkin面霜包装破了，客服三天不理人，太差了"
+ROSTER = """
+[person.mei]
+name = "Mei"
+roles = ["owner", "publisher", "monitor"]
+deputies = ["jun"]
+[person.jun]
+name = "Jun"
+roles = ["owner", "publisher", "monitor", "liaison"]
+[person.ken]
+name = "Ken"
+roles = ["approver", "owner"]
+deputies = ["ada"]
+[person.ada]
+name = "Ada"
+roles = ["manager", "approver", "executive", "kol"]
+[person.rui]
+name = "Rui"
+roles = ["legal"]
+[person.zoe]
+name = "Zoe"
+roles = ["owner", "approver", "legal", "executive", "publisher", "manager"]
+deputies = ["ken"]
+[person.lou]
+name = "Lou"
+roles = []
+"""
+EVERYBODY = ("mei", "jun", "ken", "ada", "rui", "zoe", "lou")
+# What one person may try, over and over; {me} is that person, {v} each version there is, {ack} its rules to tick.
+ACTS = (
+    "take 1 owner", "take 1 approver", "take 1 legal", "take 1 executive", "take 1 publisher",
+    "assign 1 owner mei", "assign 1 owner jun", "assign 1 approver {me}", "assign 1 legal {me}",
+    "decline 1 owner 换人",
+    "grade 1 L1 genuine 没那么严重", "grade 1 L3 safety 还是严重", "confirm 1", "confirm 1 1", "refuse 1 1 不用了",
+    "assess 1 validity=invalid climate=defend {found}；", "assess 1 waive=来不及", f"fact {FOUND} document=报告 date=2026-11-01",
+    "draft 1 first_ack", "draft 1 resolution", "draft 1 resolution instruction={found}", "draft 1 first_ack {words}",
+    "draft 1 statement", "edit 1 {v} {words}", "edit 1 {v} {words}。", "pick 1 {v} 1", "clear 1 {v}", "seen 1 {v}",
+    "approve 1 {v} ack={ack}", "confirm 1", "posted 1 {v} {link}", "posted 1 0 {link} {words}",
+    "no-reply 1 不回", "close 1 与我们无关 override=没事", "reopen 1 又来了", "hold 1 off 不用了",
+)  # fmt: skip
+
+
+@pytest.fixture
+def desk(stage, tmp_path):
+    """A desk on whose roster one person has every role."""
+    path = tmp_path / "everybody.toml"
+    path.write_text(ROSTER, encoding="utf-8")
+    people = stage.desk.people
+    people.roster, people._cached = Roster(path, "Asia/Shanghai"), None
+    return stage
+
+
+def reported(desk, text):
+    """The listening tool found the post."""
+    assert desk.alert(platform="xiaohongshu", native_id="6a01a6b0000000000500aa01", text=text, brand="GlowSkin",
+                      product="面霜", author={"name": "小美", "followers": 50000}) == N  # fmt: skip
+
+
+def lines(desk, act, me):
+    """The act as typed, for each version where it names one."""
+    file, given = desk.desk.read(N), {"me": me, "found": FOUND, "words": WORDS, "link": LINK}
+    if "{v}" not in act:
+        return [act.format(**given)]
+    rules = {d.version: ",".join({f.rule for f in d.findings} | {"STALE"}) for d in file.drafts[-3:]}
+    return [act.format(**given, v=version, ack=ack) for version, ack in rules.items()]
+
+
+@pytest.mark.parametrize("text", [CRISIS, PLAIN], ids=["crisis", "plain"])
+@pytest.mark.parametrize("me", EVERYBODY)
+def test_one_person_alone_gets_nothing_posted(desk, me, text):
+    reported(desk, text)
+    for _ in range(3):
+        for act in ACTS:
+            for line in lines(desk, act, me):
+                desk.says(me, line)
+    file = desk.desk.read(N)
+    assert [d.version for d in file.drafts if d.state is DraftState.POSTED] == []
+    assert [r for r in file.replies if r.approved] == []
+
+
+# What makes a person a contributor, the kind of draft it is about, and what Mei asks for afterwards.
+CONTRIBUTING = {
+    "dictated": (f"draft 1 first_ack {WORDS}", None),
+    "instructed": ("draft 1 first_ack instruction=说这款面霜没有问题", None),
+    "edited": (f"edit 1 1 {WORDS}", None),
+    "found out, with a mark at the end": (f"assess 1 {FOUND}；", f"draft 1 first_ack 对不起。{FOUND}。私信我们，今天22点前回你。"),
+    "found out, in the other script": (f"assess 1 {FOUND}", "draft 1 first_ack 對不起。這款面霜沒有問題，請放心繼續使用。"),
+    "found out, with signs between": (f"assess 1 {FOUND}", "draft 1 first_ack 对不起。这款 面霜 没有🙂问题!请放心\u200b继续使用"),
+    "stated as a fact": (f"fact {FOUND} document=报告 date=2026-11-01", f"draft 1 first_ack 对不起。{FOUND}"),
+    "regraded": ("grade 1 L3 kol_backlash 再看看", "draft 1 first_ack"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("person", ["ken", "zoe"])
+@pytest.mark.parametrize("act", CONTRIBUTING)
+def test_whoever_contributed_neither_clears_nor_approves(desk, act, person):
+    reported(desk, CRISIS)
+    desk.says("mei", "take 1")
+    desk.says("ada", f"assign 1 approver {person}")
+    done, then = CONTRIBUTING[act]
+    desk.says(person, done)
+    desk.says("rui", "confirm 1")
+    if then:
+        desk.says("mei", then)
+    version = desk.desk.read(N).drafts[-1].version
+    rules = ",".join({f.rule for f in desk.desk.read(N).drafts[-1].findings} | {"STALE"})
+    refused = desk.hears(person, f"approve 1 {version} ack={rules}").says[0].key
+    assert refused == ("objection.own_grade" if act == "regraded" else "objection.own_words")
+    for line in (f"clear 1 {version}", f"seen 1 {version}"):
+        desk.says(person, line)
+    draft = desk.desk.read(N).draft(version)
+    assert (draft.state, draft.legal, draft.seen_by) == (DraftState.WAITING, "", ())
+
+
+@pytest.mark.parametrize("wish", ["", "shorter", "warmer"])
+def test_a_fixed_tap_makes_nobody_a_contributor(desk, wish):
+    reported(desk, PLAIN)
+    desk.says("mei", "take 1")
+    desk.says("ken", f"draft 1 first_ack {wish}".strip())
+    draft = desk.desk.read(N).drafts[-1]
+    assert (draft.contributors, draft.asked_by) == ((), "ken")
+
+
+def test_who_may_decide_instead_is_named_and_asked(desk):
+    reported(desk, CRISIS)
+    desk.says("mei", "take 1")
+    desk.says("ken", f"draft 1 first_ack {WORDS}")
+    assert "Ada" in desk.says("ken", "approve 1 2")
+    assert "send-back" in desk.buttons("person:ada", N, "draft-2")
+
+
+def test_two_people_do(desk):
+    reported(desk, PLAIN)
+    desk.says("mei", "take 1")
+    desk.says("mei", "draft 1 first_ack")
+    draft = desk.desk.read(N).drafts[-1]
+    desk.says("ken", f"approve 1 {draft.version} ack={','.join({f.rule for f in draft.findings} | {'STALE'})}")
+    desk.says("mei", f"posted 1 {draft.version} {LINK}")
+    assert [(r.by, r.approved) for r in desk.desk.read(N).replies] == [("mei", True)]
+
+
+def test_who_approved_and_had_no_help_does_not_record_it_as_posted(desk):
+    reported(desk, PLAIN)
+    desk.says("ken", "draft 1 first_ack")
+    draft = desk.desk.read(N).drafts[-1]
+    desk.says("ken", f"approve 1 {draft.version} ack={','.join({f.rule for f in draft.findings} | {'STALE'})}")
+    assert desk.hears("ken", f"posted 1 {draft.version} {LINK}").says[0].key == "objection.posted_alone"
