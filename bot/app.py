@@ -95,7 +95,11 @@ def build(settings: Settings, chat_settings: Mapping[ChatFolder, ChatSettings]) 
     prices = (settings.llm_price_in, settings.llm_price_out)
     outbox = OutboxDispatcher(database, incidents, chats, writer, drills, utc_now, prices)
     retention = Retention(
-        database, content.policy, settings, [table for chat in chat_settings for table in chat.copies()]
+        database,
+        content.policy,
+        settings,
+        [table for chat in chat_settings for table in chat.copies()],
+        [pair for chat in chat_settings for pair in chat.aged()],
     )
     periodic_jobs = (
         Digest(incidents, settings).send_due,

@@ -4,7 +4,9 @@ import shutil
 import sqlite3
 import subprocess
 import tempfile
+from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import URL
@@ -25,7 +27,26 @@ BEFORE_0004 = {
     "wecom_sent_message": "sent",
     "wecom_queued_message": "held",
 }
+FOLDER, DATED = "backups", "dingfengbo-%Y-%m-%dT%H%MZ.backup"  # where backups age, and how they are named
 MADE_AT = "SELECT version_num FROM alembic_version"
+
+
+def backup_name(data_dir: Path, now: datetime) -> Path:
+    """Where a backup goes that is given no name: its own says when it was made (UTC), by which it ages."""
+    folder = data_dir / FOLDER
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder / now.astimezone(UTC).strftime(DATED)
+
+
+def backups_before(data_dir: Path, moment: datetime) -> Iterator[Path]:
+    """Yield backups that were made before then, as their names say; files of other names are nobody's business."""
+    for file in sorted((data_dir / FOLDER).glob("*")):
+        try:
+            made = datetime.strptime(file.name, DATED).replace(tzinfo=UTC)
+        except ValueError:
+            continue
+        if made < moment:
+            yield file
 
 
 class NoBackup(UserError):

@@ -12,8 +12,8 @@ from sqlalchemy import Connection, Engine, create_engine, event, func, make_url,
 BUSY_SECONDS = 30  # how long a writer of another process may hold SQLite before we say so
 LOCK_SECONDS = 1  # how long PostgreSQL lets us wait for a row of another process; a chat waits three for its answer
 HUNG_SECONDS = 20  # how long a transaction may be idle before PostgreSQL ends it
-# WAL lets readers go on while one writes; FULL makes a commit survive a power cut.
-PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY")
+# WAL lets readers go on while one writes; FULL makes a commit survive a power cut; what is deleted is overwritten.
+PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY", "secure_delete=ON")
 # A machine that lost its power closes no connection: both ends find out within twenty seconds, and its row locks go.
 TCP_KEEPALIVE: Mapping[str, int] = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 2}
 CONNECT_ARGS: Mapping[str, Any] = {"connect_timeout": 5, **TCP_KEEPALIVE}

@@ -8,7 +8,7 @@ A chat's folder holds what concerns this chat and nothing else, in files of thes
                   rest of the application is put together; `members(deps)` tells whom it reaches (optional: without it
                   everybody with one of its roster fields); `endpoints.py` has what they are given
     store.py      `TABLES`: tables of its own, created when they are missing; `COPIES`: those that repeat an incident's
-                  words, by a column `incident` (optional)
+                  words, by a column `incident`, and `AGED`: those whose rows go by age, with a time's column (optional)
     doctor.py     `checks(settings)` tries what can be tried, for `python -m bot doctor` (optional)
     words/        its own sentences, `<language>.toml` in each of bot.i18n.LANGUAGES;
                   their keys begin with the folder's name
@@ -98,6 +98,11 @@ class ChatFolder:
         """Those of its tables that repeat an incident's words: emptied when personal data expires (PIPL art. 6)."""
         copies: tuple[Table, ...] = getattr(self._module("store"), "COPIES", ()) if self._has("store") else ()
         return copies
+
+    def aged(self) -> "tuple[tuple[Table, str], ...]":
+        """Those of its tables whose rows are deleted by age, each with the column of their time."""
+        aged: tuple[tuple[Table, str], ...] = getattr(self._module("store"), "AGED", ()) if self._has("store") else ()
+        return aged
 
     def setup_commands(self) -> "Mapping[str, SetupCommand[Any]]":
         """What sets the chat up in its own system, by the command's name."""

@@ -82,6 +82,10 @@ def purge(*, dry_run: Annotated[bool, EXACTLY_ONE] = False, yes: Annotated[bool,
         if dry_run or retention.purge(number, stage, what, now):
             count += 1
             print(f"INC-{number} {what}")
+    if not dry_run:
+        for file in retention.forget_aged(now):
+            print(f"backup {file.name}")
+        application.database.checkpoint()
     print(f"{count} {'would be purged' if dry_run else 'purged'}")
     return 0
 

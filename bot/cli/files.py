@@ -12,9 +12,10 @@ from bot.app import build
 from bot.chat import load_settings
 from bot.cli import Language
 from bot.config.settings import Settings
+from bot.ops.clock import utc_now
 from bot.ops.single_instance import acquire_single_instance
 from bot.reports import verify_database, verify_export
-from storage.backup import back_up
+from storage.backup import back_up, backup_name
 from storage.backup import restore as put_back
 from storage.database import Database
 from storage.encryption import decrypt, encrypt, is_encrypted, new_key, open_private
@@ -35,15 +36,16 @@ def verify(folder: Path | None = None, /, *, language: Language = "zh-Hans") -> 
     return 0 if verification.ok else 1
 
 
-def backup(file: Path, /) -> int:
+def backup(file: Path | None = None, /) -> int:
     """Copy the database to a file, while the desk runs; encrypted when BACKUP_RECIPIENTS is set.
 
     Parameters
     ----------
     file
-        The copy.
+        The copy. Without it one in DATA_DIR/backups whose name has the date; those are deleted when they are too old.
     """
     settings, _ = load_settings()
+    file = file or backup_name(settings.data_dir, utc_now())
     recipients = settings.backup_recipients.replace(",", " ").split()
     with closing(Database(settings.database)) as database, _private_folder(settings) as folder:
         if recipients:

@@ -48,6 +48,9 @@ class Settings(Addresses):
     llm_structured: Literal["json_object", "json_schema", "none"] = Field(
         default="json_object", description="json_object, json_schema or none"
     )
+    llm_trust: Literal["none", "contracted", "local"] = Field(
+        default="none", description="none, contracted (the provider is bound by a contract) or local (your own machine)"
+    )
     llm_timeout: Annotated[float, Field(gt=0, le=300)] = Field(
         default=30.0, description="seconds for one try, such as 30"
     )
@@ -68,6 +71,13 @@ class Settings(Addresses):
     )
     keep_names_days: Annotated[int, Field(ge=1)] = Field(default=90, description="days after closing, such as 90")
     keep_texts_days: Annotated[int, Field(ge=1)] = Field(default=180, description="days after closing, such as 180")
+
+    keep_idle_days: Annotated[int, Field(ge=1)] = Field(
+        default=180, description="days without a person or an alert in an incident that is not closed, such as 180"
+    )
+    keep_backups_days: Annotated[int, Field(ge=1)] = Field(
+        default=30, description="days for which backups in DATA_DIR/backups are kept, such as 30"
+    )
 
     data_dir: Path = Field(default=Path("data"), description="a folder this program may write to")
     database_url: str = Field(

@@ -93,9 +93,10 @@ def inconsistencies(document: Document) -> Iterator[LocalizedText]:
     drafted = {str(fields.get("version")): fields for _, fields in _by_kind(events, "Drafted")}
     yield from _check_drafts({str(draft.version): draft for draft in document.drafts}, drafted)
     yield from _check_approvals(document.drafts, drafted, _by_kind(events, "Approved"))
-    if not _same_replies(document.replies, _by_kind(events, "Posted")):
+    purged = bool(_by_kind(events, "Purged", "PersonForgotten"))
+    if not _same_replies(document.replies, _by_kind(events, "Posted"), purged):
         yield msg("export.differs_replies")
-    yield from _check_promises({str(promise.id): promise for promise in document.promises}, events)
+    yield from _check_promises({str(promise.id): promise for promise in document.promises}, events, purged)
     exported = document.exported
     exports = [(link.seq, link.by, link.at) for link, _ in _by_kind(events, "Exported")]
     if (exported.line, exported.by, exported.at) not in exports:
@@ -129,21 +130,22 @@ def _check_approvals(
             yield msg("export.differs_approval", version=draft.version)
 
 
-def _same_replies(replies: list[ReplyPart], posted: Events) -> bool:
+def _same_replies(replies: list[ReplyPart], posted: Events, purged: bool) -> bool:
     if len(replies) != len(posted):
         return False
     return all(
-        (reply.by, reply.at) == (link.by, link.at) and _agree(fields, vars(reply))
+        (reply.by, reply.at) == (link.by, link.at) and _agree(fields, _said(vars(reply)) if purged else vars(reply))
         for reply, (link, fields) in zip(replies, posted, strict=True)
     )
 
 
-def _check_promises(promises: Mapping[str, PromisePart], events: Events) -> Iterator[LocalizedText]:
-    made = {str(fields.get("id")): fields.get("text") for _, fields in _by_kind(events, "Promised")}
+def _check_promises(promises: Mapping[str, PromisePart], events: Events, purged: bool) -> Iterator[LocalizedText]:
+    made = {str(fields.get("id")): fields for _, fields in _by_kind(events, "Promised")}
     settled = {str(fields.get("id")): fields.get("state") for _, fields in _by_kind(events, "PromiseSettled")}
     for id_ in sorted({*promises, *made}):
-        event = (made.get(id_), settled.get(id_, "open"))
-        if id_ not in promises or (promises[id_].text, promises[id_].state) != event:
+        event = {**made.get(id_, {"id": None}), "state": settled.get(id_, "open")}
+        part = vars(promises[id_]) if id_ in promises else {"id": None}
+        if not _agree(event, _said(part) if purged else part):
             yield msg("export.differs_promise", id=id_)
 
 
@@ -156,6 +158,11 @@ def _agree(event: object, part: object) -> bool:
     if isinstance(event, dict) and isinstance(part, dict):
         return all(_agree(event[name], part[name]) for name in event.keys() & part.keys())
     return event == part
+
+
+def _said(part: Fields) -> Fields:
+    """What is left of a part once texts expired: lines of older versions still have some of them."""
+    return {name: value for name, value in part.items() if value != ""}
 
 
 def _fields(link: ChainEntry) -> Fields:

@@ -1,20 +1,27 @@
-"""Purges personal data by schedule: names of authors, then all texts; a legal hold keeps them (PIPL art. 6)."""
+"""Purges personal data by schedule: names of authors, then all texts; a legal hold keeps them (PIPL art. 6).
+
+An incident that nobody closes ages too: after a time without a person or an alert its author goes.
+"""
 
 import logging
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from sqlalchemy import Connection, Table
 
 from bot.config.settings import Settings
-from handlers.case.case_file import CaseFile
+from handlers.case.case_file import CaseFile, Status
 from handlers.case.event import EventMeta, apply_events
 from handlers.case.policy import ResponsePolicy
-from handlers.closing.events import NAMES, TEXTS, Purged
+from handlers.closing.events import Purged
+from handlers.closing.purge import AUTHOR, NAMES, TEXTS
+from handlers.overview.events import EVENTS
 from handlers.reminders.timers import next_timer_at
 from handlers.reminders.windows import next_due
 from storage import periodic_jobs
+from storage.backup import backups_before
 from storage.database import Database
 from storage.incidents import cases, retention, timeline
 from storage.incidents.cases import CorruptCaseFile, NextTimes, StoredCase
@@ -22,18 +29,26 @@ from storage.incidents.cases import CorruptCaseFile, NextTimes, StoredCase
 log = logging.getLogger(__name__)
 INTERVAL = timedelta(days=1)
 PAGE = 50  # incidents looked at between two looks for due timers
-NAMED = ("Opened", "Learned", "Drafted")  # lines whose personal part holds an author's name
+NAMED = tuple(code for code, kind in EVENTS.items() if kind.names_people)
+OF_AUTHOR = ("Opened", "Learned", "Drafted")  # lines that name the author
+KINDS: Mapping[str, Sequence[str]] = {AUTHOR: OF_AUTHOR, NAMES: NAMED, TEXTS: ()}
 
 
 class Retention:
     """A periodic job, once a day. It changes files without Incidents: no person is notified, no card is sent anew."""
 
     def __init__(
-        self, database: Database, policy: ResponsePolicy, settings: Settings, copies: Sequence[Table] = ()
+        self,
+        database: Database,
+        policy: ResponsePolicy,
+        settings: Settings,
+        copies: Sequence[Table] = (),
+        aged: Sequence[tuple[Table, str]] = (),
     ) -> None:
         self.database, self.policy, self.folder = database, policy, settings.data_dir.resolve()
-        self.copies = copies
+        self.copies, self.aged = copies, aged
         self.names, self.texts = timedelta(days=settings.keep_names_days), timedelta(days=settings.keep_texts_days)
+        self.idle, self.backups = timedelta(days=settings.keep_idle_days), timedelta(days=settings.keep_backups_days)
         self._next: datetime | None = None
         self._going: Iterator[int] | None = None
 
@@ -45,6 +60,8 @@ class Retention:
             self._next = now + INTERVAL
             with self.database.transaction() as connection:
                 mine = periodic_jobs.claim_run(connection, "purge", now, self._next)
+            if mine:
+                self.forget_aged(now)
             self._going = self._pages(now) if mine else None
         done = next(self._going, None) if self._going else None
         if done is None:
@@ -62,6 +79,19 @@ class Retention:
             while numbers := self._numbers(stage, closed, number):
                 number = numbers[-1]
                 yield from ((n, stage, what) for n in numbers if not self._held(n))
+        number = 0
+        while numbers := self._idle(now - self.idle, number):
+            number = numbers[-1]
+            yield from ((n, 1, AUTHOR) for n in numbers if not self._held(n))
+
+    def forget_aged(self, now: datetime) -> list[Path]:
+        """Delete what belongs to no incident and is over, and backups that are too old; those backups."""
+        with self.database.transaction() as connection:
+            retention.forget_aged(connection, now - self.names, now - self.texts, self.aged)
+        old = list(backups_before(self.folder, now - self.backups))
+        for file in old:
+            file.unlink(missing_ok=True)
+        return old
 
     def purge(self, number: int, stage: int, what: str, now: datetime) -> bool:
         """Purge one incident, unless it is held or open again: pictures with the texts, exports with the names.
@@ -70,13 +100,13 @@ class Retention:
         """
         with self.database.transaction() as connection:
             stored = cases.load(connection, number, lock=True)
-            if stored is None or stored.file.held or stored.file.open:
+            if stored is None or stored.file.held or (stored.file.status is Status.CLOSED) is (what == AUTHOR):
                 return False
             pictures = timeline.of_kinds(connection, number, "EvidenceAdded") if what == TEXTS else []
             for picture in pictures:  # first, so that a kill in between leaves none behind for good
                 self._remove(str(picture.fields.get("name", "")))
             shutil.rmtree(self.folder / "exports" / f"INC-{number}", ignore_errors=True)  # it can be exported anew
-            kinds = NAMED if what == NAMES else ()
+            kinds = KINDS[what]
             again = not retention.holds_personal(connection, number, kinds) and _was_purged(connection, number, what)
             if not again:
                 self._write(connection, stored, what, now)
@@ -105,6 +135,10 @@ class Retention:
     def _numbers(self, stage: int, closed: tuple[datetime, datetime], number: int) -> list[int]:
         with self.database.read_transaction() as connection:
             return retention.due(connection, stage, closed, number, PAGE)
+
+    def _idle(self, since: datetime, number: int) -> list[int]:
+        with self.database.read_transaction() as connection:
+            return retention.idle(connection, since, number, PAGE)
 
     def _held(self, number: int) -> bool:
         with self.database.read_transaction() as connection:

@@ -19,6 +19,7 @@ class Opened(Event):
 
     code: ClassVar = "Opened"
     personal: ClassVar = ("post",)
+    names_people: ClassVar = True
     source: str
     platform: str
     published_at: datetime
@@ -60,7 +61,8 @@ class Learned(Event):
 
     code: ClassVar = "Learned"
     internal: ClassVar = True
-    personal: ClassVar = ("post",)
+    personal: ClassVar = ("post", "matched_terms")
+    names_people: ClassVar = True
     post: Post
     brand: str = ""
     product: str = ""
@@ -79,6 +81,7 @@ class Graded(Event):
     """Triage gave category, severity and flags, with the reasons people can read."""
 
     code: ClassVar = "Graded"
+    personal: ClassVar = ("reasons",)
     category: Category
     severity: Severity
     flags: tuple[Flag, ...]
@@ -106,6 +109,7 @@ class Regraded(Event):
     """A person changed severity or category, with a reason; a confirmed category lets drafting begin (R29)."""
 
     code: ClassVar = "Regraded"
+    personal: ClassVar = ("reason",)
     category: Category
     severity: Severity
     reason: str

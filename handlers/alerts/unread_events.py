@@ -25,6 +25,7 @@ class TakenUp(Event):
     """A person read an unread post and opened it as an incident."""
 
     code: ClassVar = "TakenUp"
+    personal: ClassVar = ("reason",)
     reason: str = ""
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
@@ -39,6 +40,7 @@ class Dismissed(Event):
 
     code: ClassVar = "Dismissed"
     internal: ClassVar = True
+    personal: ClassVar = ("reason",)
     reason: str
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:

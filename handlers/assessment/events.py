@@ -15,6 +15,7 @@ class Assessed(Event):
     """A person looked at the whole picture (R52-R54), or waived it with a reason."""
 
     code: ClassVar = "Assessed"
+    personal: ClassVar = ("spread", "big_accounts", "findings", "waived")
     note_count: int | None = None
     spread: str = ""
     big_accounts: str = ""

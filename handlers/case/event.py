@@ -21,11 +21,13 @@ class EventMeta:
 @dataclass(frozen=True, kw_only=True)
 class Event:
     """Subclasses add their fields and say how the file changes. `internal` events are recorded but not announced;
-    the fields in `personal` expire by schedule, only their hash stays in the chain."""
+    the fields in `personal` expire by schedule, only their hash stays in the chain. Every free text is among them.
+    Those of events with `names_people` expire first: an author, a recipient or a contact stands in them."""
 
     code: ClassVar[str]
     internal: ClassVar[bool] = False
     personal: ClassVar[tuple[str, ...]] = ()
+    names_people: ClassVar[bool] = False
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """The file once this has happened."""

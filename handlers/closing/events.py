@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from handlers.case.case_file import CaseFile, Status
-from handlers.case.drafts import Draft
 from handlers.case.event import Event, EventMeta
-from handlers.posts.post import Author
+from handlers.closing.purge import AUTHOR, NAMES, TEXTS, without_author, without_names, without_texts
+from handlers.posts.post import Post
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +23,7 @@ class Closed(Event):
     """The incident is closed. `override` is why it closed with something not settled."""
 
     code: ClassVar = "Closed"
+    personal: ClassVar = ("reason", "override")
     reason: str
     override: str = ""
 
@@ -46,6 +47,7 @@ class Reviewed(Event):
     """The retro was written (R172): what went wrong, what went well, what changes."""
 
     code: ClassVar = "Reviewed"
+    personal: ClassVar = ("text",)
     text: str
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
@@ -67,6 +69,7 @@ class Reopened(Event):
     """A closed incident is open again."""
 
     code: ClassVar = "Reopened"
+    personal: ClassVar = ("reason",)
     reason: str
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
@@ -89,14 +92,12 @@ class Reopened(Event):
         return replace(again, reopened_at=meta.at, no_reply="", no_reply_at=None)
 
 
-NAMES, TEXTS = "names", "texts"  # what goes first, and what goes last
-
-
 @dataclass(frozen=True, kw_only=True)
 class Held(Event):
     """Nothing of this incident may be purged, for a reason such as a lawsuit."""
 
     code: ClassVar = "Held"
+    personal: ClassVar = ("reason",)
     reason: str
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
@@ -109,6 +110,7 @@ class Released(Event):
     """The hold has ended; the schedule applies again."""
 
     code: ClassVar = "Released"
+    personal: ClassVar = ("reason",)
     reason: str
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
@@ -118,7 +120,7 @@ class Released(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class Purged(Event):
-    """Personal data was purged as scheduled: `names` of authors, or `texts`. Hashes stay (PIPL art. 6)."""
+    """Personal data was purged as scheduled: the `author` of an idle case, `names`, or all `texts`. Hashes stay."""
 
     code: ClassVar = "Purged"
     internal: ClassVar = True
@@ -126,23 +128,21 @@ class Purged(Event):
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """The file without it."""
-        nameless = replace(
-            file,
-            post=replace(file.post, author=replace(file.post.author, name="")),
-            drafts=tuple(map(_aimless, file.drafts)),
-        )
-        return nameless if self.what == NAMES else _wordless(nameless)
+        return {AUTHOR: without_author, NAMES: without_names}.get(self.what, without_texts)(file)
 
 
-def _aimless(draft: Draft) -> Draft:
-    """A draft's target names the author it answers."""
-    return replace(draft, sealed=draft.hash, target="", recipient="")
+@dataclass(frozen=True, kw_only=True)
+class PersonForgotten(Event):
+    """Personal data was erased (`author` or `texts`) or corrected because the person asked; the receipt has no name."""
 
+    code: ClassVar = "PersonForgotten"
+    personal: ClassVar = ("post",)
+    what: str
+    receipt: str
+    post: Post | None = None  # as corrected
 
-def _wordless(file: CaseFile) -> CaseFile:
-    drafts = tuple(replace(draft, text="", findings=(), promises=(), others=()) for draft in file.drafts)
-    tasks = tuple(replace(task, note="", findings={}, title={} if task.added_by else task.title) for task in file.tasks)
-    replies = tuple(replace(reply, text="", recipient="") for reply in file.replies)
-    return replace(
-        file, post=replace(file.post, title="", text="", author=Author()), drafts=drafts, replies=replies, tasks=tasks
-    )
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
+        """The file without it, or with what is right."""
+        if self.post is not None:
+            return replace(file, post=self.post)
+        return without_texts(file) if self.what == TEXTS else without_author(file)

@@ -42,6 +42,8 @@ class DraftAsked(Event):
 
     code: ClassVar = "DraftAsked"
     internal: ClassVar = True
+    personal: ClassVar = ("instruction", "recipient")
+    names_people: ClassVar = True
     kind: str
     instruction: str = ""
     recipient: str = ""
@@ -59,6 +61,7 @@ class Drafted(Event):
 
     code: ClassVar = "Drafted"
     personal: ClassVar = ("text", "target", "findings", "promises", "others", "recipient")
+    names_people: ClassVar = True
     version: int
     kind: str
     author: str
@@ -104,6 +107,7 @@ class FactsChanged(Event):
     """A line of the fact sheet behind this incident was added or withdrawn; drafts from before are stale (R87)."""
 
     code: ClassVar = "FactsChanged"
+    personal: ClassVar = ("text", "document")
     text: str
     document: str = ""
     dropped: bool = False
@@ -141,7 +145,8 @@ class Posted(Event):
     """A person posted the reply by hand and said so."""
 
     code: ClassVar = "Posted"
-    personal: ClassVar = ("text", "findings", "recipient")
+    personal: ClassVar = ("link", "text", "findings", "where", "recipient")
+    names_people: ClassVar = True
     version: int
     kind: str
     link: str  # empty for a private contact, of which `where` says through what it went

@@ -61,6 +61,7 @@ class SentBack(Event):
     """The reviewer wants other words."""
 
     code: ClassVar = "SentBack"
+    personal: ClassVar = ("reason",)
     version: int
     reason: str
 
@@ -76,6 +77,7 @@ class Withdrawn(Event):
     """The draft is taken off the table."""
 
     code: ClassVar = "Withdrawn"
+    personal: ClassVar = ("reason",)
     version: int
     reason: str
 
@@ -91,6 +93,7 @@ class NoPublicReply(Event):
     """The approver decided not to answer in public, and why (R85)."""
 
     code: ClassVar = "NoPublicReply"
+    personal: ClassVar = ("reason",)
     reason: str
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:

@@ -20,7 +20,8 @@ class PostedUnapproved(Event):
     """A person put a text into public without approval; `version` is 0 when it never was a draft."""
 
     code: ClassVar = "PostedUnapproved"
-    personal: ClassVar = ("text", "findings")
+    personal: ClassVar = ("link", "text", "findings", "where", "recipient")
+    names_people: ClassVar = True
     version: int
     kind: str
     link: str

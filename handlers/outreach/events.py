@@ -13,7 +13,8 @@ class ContactLogged(Event):
     """A person spoke to a creator, a journalist, a partner, a customer or an authority (R149, R150, R160)."""
 
     code: ClassVar = "ContactLogged"
-    personal: ClassVar = ("name", "text")
+    personal: ClassVar = ("name", "channel", "text")
+    names_people: ClassVar = True
     party: str
     name: str
     channel: str
@@ -46,6 +47,7 @@ class ConsentRecorded(Event):
 
     code: ClassVar = "ConsentRecorded"
     personal: ClassVar = ("proof",)
+    names_people: ClassVar = True
     scope: str
     proof: str
 

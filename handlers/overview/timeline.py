@@ -3,14 +3,19 @@
 from collections.abc import Mapping, Sequence
 
 from handlers.case.card import Arg, LocalizedText, msg
+from handlers.overview.events import EVENTS
 from handlers.tasks.findings import finding_texts
 
 LISTS = {"flags": "flag", "acknowledged": "rule"}
 
 
 def event_text(kind: str, fields: Mapping[str, object], by: str) -> LocalizedText:
-    """Return one event as a sentence; `fields` are its JSON values, of the timeline or the event itself."""
-    args: dict[str, Arg] = {name: _arg(name, fields[name]) for name in sorted(fields)}
+    """Return one event as a sentence; `fields` are its JSON values, of the timeline or the event itself.
+
+    Fields that have expired are shown as nothing.
+    """
+    expired = dict.fromkeys(EVENTS[kind].personal if kind in EVENTS else ())
+    args: dict[str, Arg] = {**expired, **{name: _arg(name, fields[name]) for name in sorted(fields)}}
     return LocalizedText(f"fact.{kind}", {**args, "by": by})
 
 

@@ -14,6 +14,7 @@ class Promised(Event):
     """A promise was made in public; it has an owner and, where one was named, a due time (R108)."""
 
     code: ClassVar = "Promised"
+    personal: ClassVar = ("text", "amount")
     id: int
     text: str
     owner: str
@@ -31,6 +32,7 @@ class PromiseSettled(Event):
     """A promise was kept (with proof), broken, or withdrawn (with a reason)."""
 
     code: ClassVar = "PromiseSettled"
+    personal: ClassVar = ("reason",)
     id: int
     state: PromiseState
     reason: str
@@ -46,6 +48,7 @@ class PromiseMoved(Event):
     """A promise has a new due time or a new owner, with a reason; its reminders start afresh."""
 
     code: ClassVar = "PromiseMoved"
+    personal: ClassVar = ("reason",)
     id: int
     due: datetime | None
     owner: str

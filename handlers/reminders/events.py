@@ -39,6 +39,7 @@ class Snoozed(Event):
     """A person silenced reminders for a while, with a reason; a window that falls due is still announced."""
 
     code: ClassVar = "Snoozed"
+    personal: ClassVar = ("reason",)
     until: datetime
     reason: str
 

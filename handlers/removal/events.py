@@ -12,6 +12,7 @@ class Reported(Event):
     """A person reported the post to the platform, on one ground and with a reason (R124, R128)."""
 
     code: ClassVar = "Reported"
+    personal: ClassVar = ("reason",)
     ground: str
     reason: str
 

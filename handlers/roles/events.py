@@ -13,6 +13,7 @@ class RoleAssigned(Event):
     """A person was given a role. `accepted` when they took it themselves."""
 
     code: ClassVar = "Seated"
+    personal: ClassVar = ("reason",)
     role: Role
     person: str
     accepted: bool = False
@@ -45,6 +46,7 @@ class RoleVacated(Event):
     """A holder left, is away or cannot be reached, and nobody can take over."""
 
     code: ClassVar = "Vacated"
+    personal: ClassVar = ("reason",)
     role: Role
     person: str
     reason: str
@@ -74,6 +76,7 @@ class Declined(Event):
     """The person asked said no, with a reason; the role is unfilled until the next person is asked."""
 
     code: ClassVar = "Declined"
+    personal: ClassVar = ("reason",)
     role: Role
     reason: str
 

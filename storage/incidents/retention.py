@@ -3,12 +3,18 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, select, update
+from sqlalchemy import ColumnElement, Connection, Table, delete, or_, select, update
 
+from handlers.case.event import BOT
 from storage.incidents.cases import TABLE as INCIDENT
-from storage.incidents.fact_sheet import REPLIES
+from storage.incidents.creators import TABLE as CREATORS
+from storage.incidents.fact_sheet import REPLIES, SHEET
+from storage.incidents.posts import KEY, MINHASH
 from storage.incidents.timeline import TABLE as LINES
 from storage.outbox.queue import ROW
+
+ALERTED = ("Opened", "SeenAgain", "Learned")  # lines of the bot by which the outside world was heard of
+ALL_TEXTS = 2  # the last stage
 
 
 def due(connection: Connection, stage: int, closed: tuple[datetime, datetime], after: int, most: int) -> list[int]:
@@ -16,6 +22,17 @@ def due(connection: Connection, stage: int, closed: tuple[datetime, datetime], a
     since, before = closed
     where = [INCIDENT.c.status == "closed", INCIDENT.c.purged < stage, INCIDENT.c.number > after]
     where += [INCIDENT.c.closed_at > since, INCIDENT.c.closed_at <= before]
+    return list(
+        connection.execute(select(INCIDENT.c.number).where(*where).order_by(INCIDENT.c.number).limit(most)).scalars()
+    )
+
+
+def idle(connection: Connection, since: datetime, after: int, most: int) -> list[int]:
+    """Incidents after number `after` that are not closed and saw no person and no alert since then; not purged yet."""
+    active = or_(LINES.c.by != BOT, LINES.c.kind.in_(ALERTED))
+    touched = select(LINES.c.seq).where(LINES.c.incident == INCIDENT.c.number, LINES.c.at > since, active).exists()
+    where = [INCIDENT.c.status != "closed", INCIDENT.c.purged < 1, INCIDENT.c.number > after, ~touched]
+    where.append(INCIDENT.c.opened_at <= since)
     return list(
         connection.execute(select(INCIDENT.c.number).where(*where).order_by(INCIDENT.c.number).limit(most)).scalars()
     )
@@ -36,11 +53,25 @@ def forget(
 ) -> None:
     """Take the personal part out of timeline lines of these kinds (none: of all) and out of messages; hashes stay.
 
-    `copies` are tables of chats that repeat an incident's words, each with a column `incident`.
+    `copies` are tables of chats that repeat an incident's words, each with a column `incident`. With the last stage
+    go the post's ids, by which it was known again, and messages that could not be delivered all the time.
     """
     connection.execute(update(LINES).where(*_personal(incident, kinds)).values(personal=None))
     for copy in copies:
         connection.execute(delete(copy).where(copy.c.incident == incident))
-    connection.execute(delete(ROW).where(ROW.c.incident == incident, ROW.c.done_at.is_not(None)))
-    connection.execute(delete(REPLIES).where(REPLIES.c.incident == incident))
+    carried = [] if stage == ALL_TEXTS else [ROW.c.done_at.is_not(None)]
+    connection.execute(delete(ROW).where(ROW.c.incident == incident, *carried))
+    for table in (REPLIES, *((KEY, MINHASH) if stage == ALL_TEXTS else ())):
+        connection.execute(delete(table).where(table.c.incident == incident))
     connection.execute(update(INCIDENT).where(INCIDENT.c.number == incident).values(purged=stage))
+
+
+def forget_aged(connection: Connection, names: datetime, texts: datetime, aged: Sequence[tuple[Table, str]]) -> None:
+    """Delete what belongs to no incident: creators taken off before `names`, facts withdrawn before `texts` (UTC).
+
+    `aged` are tables of chats with the column of their time: a form half filled in, words held back.
+    """
+    connection.execute(delete(CREATORS).where(CREATORS.c.dropped_at < names))
+    connection.execute(delete(SHEET).where(SHEET.c.dropped_at < texts))
+    for table, time in aged:
+        connection.execute(delete(table).where(table.c[time] < names))

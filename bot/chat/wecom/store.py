@@ -31,6 +31,7 @@ class WecomDialog(SQLModel, table=True):
 
 CARD, TALK = (SQLModel.metadata.tables[name] for name in ("wecom_card", "wecom_dialog"))
 TABLES = (CARD, TALK, SENT, HELD)
+AGED = ((CARD, "at"), (TALK, "asked_at"), (SENT, "at"), (HELD, "at"))
 
 
 @dataclass(frozen=True)

@@ -181,7 +181,7 @@ def test_what_has_expired_is_no_fault_in_the_database_nor_in_an_export(
     assert (verify_database(purged).ok, verify_database(desk.database).ok) == (True, True)
     telling = Incidents(purged, desk.people, desk.policy, desk.messages, desk.playbook_version)
     write_export(telling, 1, tmp_path, EventMeta(NOON + 5 * HOUR, "mei"))
-    assert verify_export(tmp_path).text("en").endswith("; personal data of 4 lines has expired")
+    assert verify_export(tmp_path).text("en").endswith("; personal data of 13 lines has expired")
 
 
 def test_a_change_in_the_database_is_named_with_its_incident(purged: Database) -> None:

@@ -13,6 +13,8 @@ from bot.config.settings import Settings
 from bot.reports import verify_export, write_export
 from bot.workers.retention import INTERVAL, Retention
 from handlers.case.event import EventMeta
+from handlers.posts.post import Author
+from storage.backup import backup_name
 from storage.incidents import cases, timeline
 from storage.incidents.audit_chain import chain_entries, first_mismatch
 from tests.journeys.stage import Stage
@@ -34,9 +36,16 @@ class Kept:
             brand="GlowSkin",
         )
         self.says("ada", f"note {self.number} {NOTE}")
-        self.says("ada", f"close {self.number} 已处理")
+        self.closed(self.number, "已处理")
         settings = Settings(data_dir=folder, _env_file=None)  # type: ignore[call-arg]
         self.retention = Retention(self.stage.database, self.stage.desk.policy, settings, COPIES)
+
+    def closed(self, number: int, why: str) -> None:
+        """No public answer, which takes two, and closed."""
+        self.says("ken", f"no-reply {number} 已私下沟通")
+        waiting = self.stage.desk.read(number).proposals[-1].id
+        self.says("ada", f"confirm {number} {waiting}")
+        self.says("ada", f"close {number} {why}")
 
     def says(self, person: str, words: str) -> None:
         """Somebody types a command that is carried out."""
@@ -139,10 +148,27 @@ def test_only_legal_and_managers_hold_and_only_with_a_reason(kept):
     assert refused("ada", f"hold {kept.number} off 不用了") == "objection.not_held"
 
 
-def test_an_open_incident_is_never_purged_however_old(kept):
+def test_an_incident_that_stays_open_loses_its_author_after_half_a_year_in_which_nobody_touched_it(kept):
     kept.says("ada", f"reopen {kept.number} 又来了")
-    assert kept.later(400) == []
-    assert not kept.retention.purge(kept.number, 1, "names", NOON + timedelta(days=400))
+    assert kept.later(179) == []
+    assert kept.later(181) == ["author"]
+    assert (kept.found(NAME), kept.stage.desk.read(kept.number).post.author) == (set(), Author())
+    assert (WORDS in stored(kept, kept.number), kept.whole(), kept.later(182)) == (True, True, [])
+
+
+def test_whoever_touches_an_open_incident_starts_its_time_anew_and_a_hold_stops_it(kept):
+    kept.says("ada", f"reopen {kept.number} 又来了")
+    kept.stage.now = NOON + timedelta(days=170)
+    kept.says("ada", f"note {kept.number} 还在等检测")
+    assert (kept.later(181), kept.later(349)) == ([], [])
+    kept.says("rui", f"hold {kept.number} 律师函在走")
+    assert (kept.later(360), "incident" in kept.found(NAME)) == ([], True)
+
+
+def test_a_post_that_is_only_watched_ages_too(kept):
+    watched = kept.stage.alert(platform="xiaohongshu", text="同行今天被曝光了", author={"name": "阿欣"})
+    kept.says("mei", f"watch {watched} 可能有人跟进")
+    assert (kept.later(400)[-1], kept.found("阿欣")) == ("author", set())
 
 
 def test_an_export_after_the_purge_is_no_reason_to_purge_again(kept):
@@ -153,16 +179,44 @@ def test_an_export_after_the_purge_is_no_reason_to_purge_again(kept):
         assert len(timeline.of_kinds(connection, kept.number, "Purged")) == 1
 
 
-def test_a_post_that_comes_again_after_a_purge_is_purged_again(kept):
+def test_a_post_that_comes_again_after_its_ids_are_gone_is_a_new_incident(kept):
     kept.later(181)
+    assert kept.found("69200c80000000000503c8d1") == set()
     kept.stage.now = NOON + timedelta(days=182)
-    kept.stage.alert(
+    again = kept.stage.alert(
         platform="xiaohongshu", native_id="69200c80000000000503c8d1", text=f"还是{WORDS}", author={"name": NAME}
     )
-    assert kept.found(NAME) != set()
-    kept.says("ada", f"close {kept.number} 又处理了")
-    assert (kept.later(183), kept.later(182 + 181)) == ([], ["texts"])
-    assert (kept.found(NAME), kept.found(WORDS), kept.whole()) == (set(), set(), True)
+    assert (again != kept.number, WORDS in stored(kept, kept.number)) == (True, False)
+
+
+def test_every_word_that_people_wrote_goes_with_the_texts(kept):
+    words = ("理由甲", "查明乙", "回顾丙", "重看丁", "指示戊", "联系己")
+    n = kept.number
+    kept.says("ada", f"reopen {n} 理由甲")
+    kept.says("ada", f"assess {n} findings=查明乙 note_count=3 climate=mixed")
+    kept.says("ada", f"contact {n} customer 阿己 text=联系己")
+    kept.says("ada", f"draft {n} first_ack 指示戊")
+    kept.closed(n, "重看丁")
+    kept.says("ada", f"retro {n} 回顾丙")
+    assert [word for word in words if not kept.found(word)] == []
+    assert kept.later(181) == ["texts"]
+    assert [word for word in (*words, "阿己") if kept.found(word)] == []
+    assert kept.whole()
+
+
+def test_nothing_of_it_is_left_in_the_bytes_of_the_database(kept, tmp_path):
+    kept.later(181)
+    kept.stage.database.checkpoint()
+    left = {name: (tmp_path / name).read_bytes() for name in ("dingfengbo.db", "dingfengbo.db-wal")}
+    assert [name for name, raw in left.items() for word in (NAME, WORDS, NOTE) if word.encode() in raw] == []
+
+
+def test_backups_go_by_the_date_in_their_name_and_other_files_stay(kept, tmp_path):
+    old, new = (backup_name(tmp_path, NOON + timedelta(days=days)) for days in (0, 20))
+    for file in (old, new, other := tmp_path / "backups" / "before-the-move.db"):
+        file.write_text("a copy")
+    assert kept.retention.forget_aged(NOON + timedelta(days=31)) == [old]
+    assert (old.exists(), new.exists(), other.exists()) == (False, True, True)
 
 
 def test_the_clock_purges_once_a_day(kept):
@@ -178,7 +232,7 @@ def test_an_incident_that_cannot_be_purged_keeps_no_other_from_it(kept, wrong, m
     other = kept.stage.alert(
         platform="xiaohongshu", native_id="69200c80000000000503c8d2", text="一样过敏，避雷", author={"name": "阿欣"}
     )
-    kept.says("ada", f"close {other} 已处理")
+    kept.closed(other, "已处理")
     load, now = cases.load, NOON + timedelta(days=100)
     if wrong == "damaged":
         with kept.stage.database.transaction() as connection:

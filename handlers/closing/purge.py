@@ -1,0 +1,117 @@
+"""What is taken out of a case file when its time is over, or when the person asks (PIPL art. 6, 47).
+
+Whatever is not in LASTING goes with the texts: a field that is added later expires unless it is named here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from typing import Any, TypeVar
+
+from handlers.case.case_file import Assessment, Assignment, CaseFile, Drill
+from handlers.case.drafts import Draft, DraftRequest, Finding, Promise, Reply
+from handlers.case.outreach import Consent, Contact
+from handlers.case.proposals import Proposal
+from handlers.posts.post import Author, Post
+
+T = TypeVar("T")
+AUTHOR, NAMES, TEXTS = "author", "names", "texts"  # of an idle case; first after closing; last
+
+# By class: codes, ids of our own people, names of our own brands and products, hashes. No words of or about outsiders.
+LASTING: Mapping[type, frozenset[str]] = {
+    CaseFile: frozenset(
+        [
+            "brand",
+            "product",
+            "source",
+            "playbook",
+            "subtypes",
+            "regraded_by",
+            "lowered_by",
+            "drafting",
+            "reports",
+            "reminders",
+            "author_step",
+            "evidence",
+            "channel",
+        ]
+    ),
+    Assignment: frozenset({"person"}),
+    Assessment: frozenset({"by", "climate", "validity", "findings_by"}),
+    Drill: frozenset({"scenario", "steps"}),
+    Post: frozenset({"platform"}),
+    Draft: frozenset(
+        [
+            "kind",
+            "author",
+            "legal",
+            "contributors",
+            "deputies_asked",
+            "reviewers",
+            "decided_by",
+            "acknowledged",
+            "note",
+            "asked_by",
+            "seen_by",
+            "sealed",
+        ]
+    ),
+    DraftRequest: frozenset({"kind", "asked_by"}),
+    Finding: frozenset({"rule", "level"}),
+    Reply: frozenset({"kind", "by"}),
+    Promise: frozenset({"owner"}),
+    Contact: frozenset({"party", "by", "covered"}),
+    Consent: frozenset({"scope", "by"}),
+    Proposal: frozenset({"command", "proposal", "by", "basis", "decided_by"}),
+}
+
+
+def without_author(file: CaseFile) -> CaseFile:
+    """Without author and their numbers; drafts that still wait for a decision or for posting keep whom they answer."""
+    drafts = tuple(draft if draft.live and file.open else _aimless(draft) for draft in file.drafts)
+    return replace(file, post=replace(file.post, author=Author()), drafts=drafts)
+
+
+def without_names(file: CaseFile) -> CaseFile:
+    """Without names of outsiders: the author, recipients, contacts, who gave a consent."""
+    nameless = replace(file.post.author, name="")
+    return replace(
+        file,
+        post=replace(file.post, author=nameless),
+        drafts=tuple(map(_aimless, file.drafts)),
+        replies=tuple(replace(reply, recipient="") for reply in file.replies),
+        contacts=tuple(replace(contact, name="") for contact in file.contacts),
+        consents=tuple(replace(consent, proof="") for consent in file.consents),
+    )
+
+
+def without_texts(file: CaseFile) -> CaseFile:
+    """Without any word of or about outsiders, and without link and ids that lead to them; codes and hashes stay."""
+    sealed = replace(file, drafts=tuple(map(_aimless, file.drafts)))
+    return replace(_without_texts(sealed), held=file.held)
+
+
+def _aimless(draft: Draft) -> Draft:
+    """A draft's target names the author it answers; what an approval was bound to stays as a hash."""
+    return replace(draft, sealed=draft.hash, target="", recipient="")
+
+
+def _without_texts(value: T) -> T:
+    lasting = LASTING.get(type(value), frozenset())
+    gone = {f.name: _emptied(getattr(value, f.name)) for f in fields(value) if f.name not in lasting}  # type: ignore[arg-type]
+    return replace(value, **gone)  # type: ignore[type-var]
+
+
+def _emptied(value: Any) -> Any:
+    """Without texts: of a collection only what is no text stays."""
+    if isinstance(value, Author):
+        return Author()
+    if is_dataclass(value):
+        return _without_texts(value)
+    if isinstance(value, Enum) or not isinstance(value, str | tuple | frozenset | Mapping):
+        return value
+    if isinstance(value, Mapping):
+        return {key: _without_texts(each) for key, each in value.items() if is_dataclass(each)}
+    if isinstance(value, str):
+        return ""
+    return type(value)(_emptied(each) for each in value if is_dataclass(each) or isinstance(each, Enum))
