@@ -11,7 +11,8 @@ from handlers.case.card import LocalizedText
 from handlers.case.case_file import CaseFile
 from handlers.case.event import BOT, EventMeta, apply_events
 from handlers.case.policy import ResponsePolicy
-from handlers.closing.events import NAMES, TEXTS, Purged
+from handlers.closing.events import Purged
+from handlers.closing.purge import NAMES, TEXTS
 from handlers.overview.timeline import event_text
 from handlers.reminders.windows import Window, windows
 from storage.incidents import cases, posts, timeline

@@ -4,6 +4,7 @@ An incident that nobody closes ages too: after a time without a person or an ale
 """
 
 import logging
+import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -105,7 +106,7 @@ class Retention:
             pictures = timeline.of_kinds(connection, number, "EvidenceAdded") if what == TEXTS else []
             for picture in pictures:  # first, so that a kill in between leaves none behind for good
                 self._remove(str(picture.fields.get("name", "")))
-            shutil.rmtree(self.folder / "exports" / f"INC-{number}", ignore_errors=True)  # it can be exported anew
+            remove_exports(self.folder, number)
             kinds = KINDS[what]
             again = not retention.holds_personal(connection, number, kinds) and _was_purged(connection, number, what)
             if not again:
@@ -152,6 +153,18 @@ class Retention:
         path = (self.folder / name).resolve()
         if name and path.is_relative_to(self.folder):
             path.unlink(missing_ok=True)
+
+
+def remove_exports(folder: Path, number: int) -> list[str]:
+    """Delete what was exported of an incident below the data directory, whatever its form; what there was.
+
+    It can be exported anew.
+    """
+    exports = folder / "exports"
+    found = [each for each in exports.glob(f"*INC-{number}*") if re.fullmatch(rf".*INC-{number}(\D.*)?", each.name)]
+    for each in found:
+        shutil.rmtree(each, ignore_errors=True) if each.is_dir() else each.unlink(missing_ok=True)
+    return [each.name for each in found]
 
 
 def _was_purged(connection: Connection, number: int, what: str) -> bool:

@@ -6,15 +6,15 @@ Whatever is not in LASTING goes with the texts: a field that is added later expi
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
-from typing import Any, TypeVar
+from typing import Any
 
 from handlers.case.case_file import Assessment, Assignment, CaseFile, Drill
 from handlers.case.drafts import Draft, DraftRequest, Finding, Promise, Reply
 from handlers.case.outreach import Consent, Contact
 from handlers.case.proposals import Proposal
+from handlers.case.tasks import Task
 from handlers.posts.post import Author, Post
 
-T = TypeVar("T")
 AUTHOR, NAMES, TEXTS = "author", "names", "texts"  # of an idle case; first after closing; last
 
 # By class: codes, ids of our own people, names of our own brands and products, hashes. No words of or about outsiders.
@@ -62,6 +62,7 @@ LASTING: Mapping[type, frozenset[str]] = {
     Promise: frozenset({"owner"}),
     Contact: frozenset({"party", "by", "covered"}),
     Consent: frozenset({"scope", "by"}),
+    Task: frozenset({"role", "key", "version", "added_by", "owner", "asks", "settled_by"}),
     Proposal: frozenset({"command", "proposal", "by", "basis", "decided_by"}),
 }
 
@@ -88,7 +89,8 @@ def without_names(file: CaseFile) -> CaseFile:
 def without_texts(file: CaseFile) -> CaseFile:
     """Without any word of or about outsiders, and without link and ids that lead to them; codes and hashes stay."""
     sealed = replace(file, drafts=tuple(map(_aimless, file.drafts)))
-    return replace(_without_texts(sealed), held=file.held)
+    emptied: CaseFile = _without_texts(sealed)
+    return replace(emptied, held=file.held)
 
 
 def _aimless(draft: Draft) -> Draft:
@@ -96,10 +98,12 @@ def _aimless(draft: Draft) -> Draft:
     return replace(draft, sealed=draft.hash, target="", recipient="")
 
 
-def _without_texts(value: T) -> T:
+def _without_texts(value: Any) -> Any:
     lasting = LASTING.get(type(value), frozenset())
-    gone = {f.name: _emptied(getattr(value, f.name)) for f in fields(value) if f.name not in lasting}  # type: ignore[arg-type]
-    return replace(value, **gone)  # type: ignore[type-var]
+    if isinstance(value, Task) and value.key:
+        lasting |= {"title"}  # the playbook's words, not a person's
+    gone = {f.name: _emptied(getattr(value, f.name)) for f in fields(value) if f.name not in lasting}
+    return replace(value, **gone)
 
 
 def _emptied(value: Any) -> Any:

@@ -24,6 +24,7 @@ class ReplyProvedWrong(Event):
     """A posted reply is wrong; until a correction is posted, every card says so (R190)."""
 
     code: ClassVar = "ReplyProvedWrong"
+    personal: ClassVar = ("reason",)
     version: int
     reason: str
 

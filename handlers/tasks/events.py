@@ -17,7 +17,7 @@ class TasksAdded(Event):
 
     code: ClassVar = "TasksAdded"
     internal: ClassVar = True  # the cards list them; the room is not told one by one
-    tasks: tuple[Task, ...]
+    tasks: tuple[Task, ...]  # in the playbook's words, with nobody's own
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """More tasks, each line of a playbook once."""
@@ -69,7 +69,7 @@ class TaskSettled(Event):
     """A task is done, with a note or evidence and what was found; or it is not needed, with a reason."""
 
     code: ClassVar = "TaskSettled"
-    personal: ClassVar = ("note", "findings")
+    personal: ClassVar = ("title", "note", "findings")
     id: int
     title: Title
     state: TaskState
@@ -93,6 +93,7 @@ class TaskReopened(Event):
     """A task that was settled is open again, with a reason; what had been found stays on the timeline."""
 
     code: ClassVar = "TaskReopened"
+    personal: ClassVar = ("title", "reason")
     id: int
     title: Title
     reason: str
@@ -112,6 +113,7 @@ class TaskMoved(Event):
     """A task has a new due time, with a reason."""
 
     code: ClassVar = "TaskMoved"
+    personal: ClassVar = ("title", "reason")
     id: int
     title: Title
     due: datetime
@@ -127,6 +129,7 @@ class TaskGiven(Event):
     """A task has a new owner: a person, or a role."""
 
     code: ClassVar = "TaskGiven"
+    personal: ClassVar = ("title", "reason")
     id: int
     title: Title
     person: str = ""

@@ -10,6 +10,7 @@ from storage.incidents.cases import TABLE as INCIDENT
 from storage.incidents.creators import TABLE as CREATORS
 from storage.incidents.fact_sheet import REPLIES, SHEET
 from storage.incidents.posts import KEY, MINHASH
+from storage.incidents.reads import TABLE as READS
 from storage.incidents.timeline import TABLE as LINES
 from storage.outbox.queue import ROW
 
@@ -59,19 +60,21 @@ def forget(
     connection.execute(update(LINES).where(*_personal(incident, kinds)).values(personal=None))
     for copy in copies:
         connection.execute(delete(copy).where(copy.c.incident == incident))
-    carried = [] if stage == ALL_TEXTS else [ROW.c.done_at.is_not(None)]
-    connection.execute(delete(ROW).where(ROW.c.incident == incident, *carried))
+    done_only = [] if stage == ALL_TEXTS else [ROW.c.done_at.is_not(None)]
+    connection.execute(delete(ROW).where(ROW.c.incident == incident, *done_only))
     for table in (REPLIES, *((KEY, MINHASH) if stage == ALL_TEXTS else ())):
         connection.execute(delete(table).where(table.c.incident == incident))
     connection.execute(update(INCIDENT).where(INCIDENT.c.number == incident).values(purged=stage))
 
 
 def forget_aged(connection: Connection, names: datetime, texts: datetime, aged: Sequence[tuple[Table, str]]) -> None:
-    """Delete what belongs to no incident: creators taken off before `names`, facts withdrawn before `texts` (UTC).
+    """Delete what belongs to no incident: creators taken off before `names`, facts withdrawn and reads before
+    `texts` (UTC).
 
     `aged` are tables of chats with the column of their time: a form half filled in, words held back.
     """
     connection.execute(delete(CREATORS).where(CREATORS.c.dropped_at < names))
     connection.execute(delete(SHEET).where(SHEET.c.dropped_at < texts))
+    connection.execute(delete(READS).where(READS.c.at < texts))
     for table, time in aged:
         connection.execute(delete(table).where(table.c[time] < names))

@@ -119,7 +119,7 @@ def test_after_180_days_the_words_are_gone_too_and_every_hash_is_there(kept, tmp
 
 def test_what_export_left_with_the_desk_goes_too(kept, tmp_path):
     kept.says("ada", f"export {kept.number}")
-    left = list(tmp_path.glob(f"exports/INC-{kept.number}/*"))
+    left = list(tmp_path.glob(f"exports/INC-{kept.number}*/*"))
     assert (len(left), kept.later(89), all(file.exists() for file in left)) == (4, [], True)
     kept.later(91)
     assert not any(file.exists() for file in left)
@@ -134,6 +134,7 @@ def test_a_hold_keeps_everything_until_it_is_released(kept):
     kept.says("rui", f"hold {kept.number} 律师函在走")
     assert (kept.later(400), "incident" in kept.found(WORDS)) == ([], True)
     kept.says("ada", f"留存 {kept.number} off 案子结了")
+    kept.says("rui", f"confirm {kept.number} {kept.stage.desk.read(kept.number).proposals[-1].id}")
     assert kept.later(400) == ["texts"]
 
 
