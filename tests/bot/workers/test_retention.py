@@ -41,15 +41,22 @@ class Kept:
         self.retention = Retention(self.stage.database, self.stage.desk.policy, settings, COPIES)
 
     def closed(self, number: int, why: str) -> None:
-        """No public answer, which takes two, and closed."""
+        """No public answer and closed with the steps of the playbook undone, which takes two."""
         self.says("ken", f"no-reply {number} 已私下沟通")
-        waiting = self.stage.desk.read(number).proposals[-1].id
-        self.says("ada", f"confirm {number} {waiting}")
-        self.says("ada", f"close {number} {why}")
+        self.confirmed("ada", number)
+        self.says("ken", f"close {number} {why}", override="已私下解决")
+        self.confirmed("ada", number)
+        assert not self.stage.desk.read(number).open
 
-    def says(self, person: str, words: str) -> None:
+    def confirmed(self, person: str, number: int) -> None:
+        """A second person agrees, where one is needed."""
+        for proposal in self.stage.desk.read(number).proposals:
+            if proposal.state == "pending":
+                self.says(person, f"confirm {number} {proposal.id}")
+
+    def says(self, person: str, words: str, **values: str) -> None:
         """Somebody types a command that is carried out."""
-        result = self.stage.dispatcher.dispatch(person, words, self.stage.now)
+        result = self.stage.dispatcher.dispatch(person, words, self.stage.now, values)
         assert result.ok, result.says
         self.stage.carry()
 
@@ -134,7 +141,7 @@ def test_a_hold_keeps_everything_until_it_is_released(kept):
     kept.says("rui", f"hold {kept.number} 律师函在走")
     assert (kept.later(400), "incident" in kept.found(WORDS)) == ([], True)
     kept.says("ada", f"留存 {kept.number} off 案子结了")
-    kept.says("rui", f"confirm {kept.number} {kept.stage.desk.read(kept.number).proposals[-1].id}")
+    kept.confirmed("rui", kept.number)
     assert kept.later(400) == ["texts"]
 
 
