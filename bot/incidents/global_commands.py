@@ -28,7 +28,7 @@ from handlers.drafts.card import draft_parts
 from handlers.drafts.check_draft import check_text
 from handlers.overview.board import status_card
 from handlers.overview.cards import suppress_notifications
-from handlers.overview.owner_card import holder_buttons
+from handlers.overview.owner_card import emergency_buttons, holder_buttons
 from handlers.posts import Platform, find_posts
 from handlers.posts.post import Post
 from storage import team as states
@@ -116,7 +116,9 @@ class GlobalCommands:
             return self._board(request)
         file = self.incidents.read(request.number)
         card = status_card(file, self.incidents.policy, request.now)
-        mine, lines = holder_buttons(file, request.person), self.access.recent_lines(file)
+        roles = self.incidents.people.team().people[request.person].roles
+        mine = (*holder_buttons(file, request.person), *emergency_buttons(file, roles))
+        lines = self.access.recent_lines(file)
         theirs = tuple(b for b in card.buttons if b.code not in {m.code for m in mine})
         return CommandResult(True, card=replace(card, parts=(*card.parts, *lines), buttons=(*mine, *theirs)))
 

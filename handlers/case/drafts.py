@@ -116,6 +116,9 @@ class Draft:
     asked_by: str = ""  # who asked for it, in own words or by a tap; empty when nobody did
     seen_by: tuple[str, ...] = ()  # of a first acknowledgement in a crisis: who looked at it beside the approver
     must_be_seen: bool = False
+    emergency: str = ""  # why it was approved by a manager and legal, without an approver
+    emergency_by: tuple[str, ...] = ()  # those two
+    ratified_by: str = ""  # the approver who confirmed it afterwards
 
     sealed: str = ""  # the hash, once words that made it were purged
 

@@ -16,7 +16,7 @@ from handlers.closing import actions as closing
 from handlers.commands import form_fields as fields
 from handlers.commands import task_fields
 from handlers.commands.form_fields import REASON, Fields, FieldsFor
-from handlers.drafts import posted, request, review, seen, wrong
+from handlers.drafts import emergency, posted, request, review, seen, wrong
 from handlers.outreach import actions as outreach
 from handlers.promises import actions as promises
 from handlers.reminders import actions as reminders
@@ -88,6 +88,9 @@ COMMANDS = (
     Command("approve", ("通过", "通過", "批准", "核准", "同意", "审批"), ("version", "hash", "ack"), (), review.approve,
             named=("ack",), form=fields.ticks, status=Status.OPEN),
     Command("seen", ("看过", "看過", "看过了", "已过目", "过目"), ("version",), (), seen.seen),
+    Command("emergency", ("紧急放行", "緊急放行", "应急放行"), ("version", "hash", "reason"), ("reason",),
+            emergency.emergency, form=(REASON,), status=Status.OPEN),
+    Command("ratify", ("补认", "補認", "事后确认"), ("version",), (), emergency.ratify),
     Command("undo", ("撤销批准", "撤銷批准", "撤销核准", "点错了", "反悔"), ("version",), (), review.undo, status=Status.OPEN),
     Command("send-back", ("退回", "打回", "驳回", "不通过"), ("version", "hash", "reason"), ("reason",),
             review.send_back, form=(REASON,), status=Status.OPEN),

@@ -105,6 +105,9 @@ def _status_parts(file: CaseFile, draft: Draft) -> tuple[Part, ...]:
         lines.append(Row(msg("card.contributors"), msg("plain.people", people=names(draft.contributors))))
     if draft.seen_by or must_be_seen(file, draft):
         lines.append(Row(msg("card.seen"), msg("card.seen_by", people=names(draft.seen_by))))
+    if draft.emergency:
+        said = msg("emergency.is", people=names(draft.emergency_by), reason=draft.emergency, person=draft.ratified_by)
+        lines.append(Row(msg("emergency.label"), said))
     if draft.decided_by:
         text = msg(
             "card.decided", state=f"draft.{draft.state}", by=draft.decided_by, at=draft.decided_at, reason=draft.reason

@@ -7,8 +7,8 @@ from handlers.alerts import watch_events as watch
 from handlers.assessment import events as assessment
 from handlers.case.event import Event
 from handlers.closing import events as closing
+from handlers.drafts import emergency, review_events, seen, unapproved, wrong
 from handlers.drafts import events as drafts
-from handlers.drafts import review_events, seen, unapproved, wrong
 from handlers.evidence import events as evidence
 from handlers.outreach import events as outreach
 from handlers.promises import events as promises
@@ -29,6 +29,7 @@ PRACTICES = (
     drafts,
     review_events,
     seen,
+    emergency,
     wrong,
     unapproved,
     proposals,

@@ -1,5 +1,7 @@
 """The owner's own card: take it or give it back, then the next thing to do."""
 
+from collections.abc import Collection
+
 from handlers.case.card import Button, Card, LocalizedText, Part, Quote, Row, Tone, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import DraftState
@@ -7,6 +9,7 @@ from handlers.case.grades import Severity
 from handlers.case.people import Role
 from handlers.case.policy import ResponsePolicy
 from handlers.drafts.authority import decider, deciding_role
+from handlers.drafts.emergency import MAY_DECIDE_TOGETHER, to_ratify
 from handlers.overview.case_card import case_tone, post_parts, title, window_text
 from handlers.overview.progress import draft_is, drafts_under_way
 from handlers.overview.role_card import accept_button, duties, role_buttons
@@ -91,3 +94,17 @@ def holder_buttons(file: CaseFile, person: str) -> tuple[Button, ...]:
     if not file.open or person not in {assignment.person for assignment in file.assignments.values()}:
         return ()
     return _buttons(file) if person == file.person(Role.OWNER) else role_buttons(file, person)
+
+
+def emergency_buttons(file: CaseFile, roles: Collection[Role]) -> tuple[Button, ...]:
+    """What a manager and legal do when nobody who may approve can be reached, and what an approver does after it."""
+    n = file.number
+    together = file.waiting_drafts() if {*MAY_DECIDE_TOGETHER} & {*roles} else ()
+    after = to_ratify(file) if {Role.APPROVER, Role.EXECUTIVE} & {*roles} else ()
+    return (
+        *(
+            Button(f"emergency {n} {d.version} {d.hash[:8]}", msg("button.emergency", version=d.version), danger=True)
+            for d in together
+        ),
+        *(Button(f"ratify {n} {d.version}", msg("button.ratify", version=d.version), primary=True) for d in after),
+    )

@@ -14,7 +14,7 @@ from handlers.drafts.events import ShownTo
 from handlers.reminders.context import ReminderContext
 from handlers.reminders.events import DrillStep, RemindersSent, WindowMissed
 from handlers.reminders.reminder_schedule import last_stage, position, running_out, times_sent
-from handlers.reminders.second_person import remind_of_proposal, remind_to_see
+from handlers.reminders.second_person import remind_of_proposal, remind_to_ratify, remind_to_see
 from handlers.reminders.task_due import remind_of_task
 from handlers.reminders.timers import Timer, reminder_span, timers
 from handlers.reminders.windows import open_windows
@@ -199,6 +199,6 @@ ROUTINE: Mapping[str, tuple[str, tuple[Role, ...]]] = {
 }
 REMINDERS: Mapping[str, Callable[[ReminderContext, Timer], None]] = {
     "window": _window, "promise": _promise, "task": remind_of_task, "accept": _accept, "empty": _empty,
-    "review": _review, "post": _post, "seen": remind_to_see, "proposal": remind_of_proposal, "drill": _drill,
+    "review": _review, "post": _post, "seen": remind_to_see, "ratify": remind_to_ratify, "proposal": remind_of_proposal, "drill": _drill,
     **dict.fromkeys(ROUTINE, _routine),
 }  # fmt: skip

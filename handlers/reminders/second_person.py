@@ -19,6 +19,14 @@ def remind_to_see(context: ReminderContext, timer: Timer) -> None:
     context.tell(msg("remind.seen", number=context.file.number, version=version), roles)
 
 
+def remind_to_ratify(context: ReminderContext, timer: Timer) -> None:
+    """A text went out in an emergency: an approver confirms it, and managers and the executive hear until one does."""
+    context.stages[timer.key] = timer.stage
+    version = int(timer.key.partition(":")[2])
+    line = msg("emergency.remind", number=context.file.number, version=version)
+    context.tell(line, (Role.APPROVER, Role.MANAGER, Role.EXECUTIVE))
+
+
 def remind_of_proposal(context: ReminderContext, timer: Timer) -> None:
     """A grave act waits for a second person: remind those who may confirm; when its time is up it is off the table."""
     file = context.file

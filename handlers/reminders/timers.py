@@ -10,6 +10,7 @@ from handlers.case.grades import Severity
 from handlers.case.people import SUPPORTING, Role
 from handlers.case.policy import ResponsePolicy
 from handlers.drafts.authority import must_be_seen
+from handlers.drafts.emergency import to_ratify
 from handlers.reminders.reminder_schedule import DUE, ReminderSpan, next_stage, repeat_key, times_sent, total_gap
 from handlers.reminders.windows import drill_time, open_windows
 from handlers.roles.proposals.rules import pending
@@ -33,7 +34,7 @@ def timers(file: CaseFile, policy: ResponsePolicy) -> tuple[Timer, ...]:
     if file.status is Status.WATCHED:
         return (_repeating(file, policy, "watch:check", file.watch_checked_at or file.opened_at, DAY),)
     if not file.open:  # a promise binds on, whatever was overridden to close
-        late = [t for rule in (_aftercare, _promises, _tasks, _proposals) for t in rule(file, policy)]
+        late = [t for rule in (_aftercare, _promises, _tasks, _proposals, _emergencies) for t in rule(file, policy)]
         return tuple(sorted(late, key=lambda t: t.at))
     found = [
         *_windows(file, policy),
@@ -41,6 +42,7 @@ def timers(file: CaseFile, policy: ResponsePolicy) -> tuple[Timer, ...]:
         *_drafts(file, policy),
         *_promises(file, policy),
         *_proposals(file, policy),
+        *_emergencies(file, policy),
         *_tasks(file, policy),
         *_drill(file),
     ]
@@ -173,6 +175,13 @@ def _drafts(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
     for draft in file.drafts:
         if must_be_seen(file, draft):
             yield _repeating(file, policy, f"seen:{draft.version}", draft.at, wait)
+
+
+def _emergencies(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
+    """What went out without an approver rings until one confirms it, whether the incident is open or closed."""
+    wait = drill_time(file, time_for(file, policy.review_within))
+    for draft in to_ratify(file):
+        yield _repeating(file, policy, f"ratify:{draft.version}", draft.decided_at or draft.at, wait)
 
 
 def _repeating(file: CaseFile, policy: ResponsePolicy, key: str, since: datetime, wait: timedelta) -> Timer:

@@ -164,3 +164,40 @@ def test_the_board_says_when_nobody_may_approve(stage, n):
         stage.says(person, "away 3d")
     lines = [stage.words(p.text) for p in stage.hears("mei", "list").card.parts]
     assert any("审批人" in line and "没有人在" in line for line in lines)
+
+
+def alone(stage, n) -> None:
+    """Nobody who may approve is there: Ken is away, and so is Ada as an approver; she stays a manager."""
+    people = stage.desk.people
+    team = dict(people.roster.current())
+    team["ada"] = replace(team["ada"], roles=frozenset({Role.MANAGER, Role.EXECUTIVE}))
+    people.roster.current = lambda: team
+    stage.says("ken", "away 3d")
+    cover(stage)
+
+
+@pytest.mark.parametrize(
+    "wording", ["紧急放行 {n} 1 审批人都联系不上", "emergency {n} 1 no approver there", "緊急放行 {n} 1 聯繫不上"]
+)
+def test_manager_and_legal_decide_together_and_an_approver_confirms_afterwards(stage, n, wording):
+    alone(stage, n)
+    stage.says("ada", wording.format(n=n))
+    assert stage.desk.read(n).approved_drafts() == (), "one person alone lets nothing out"
+    stage.says("ada", f"confirm {n}")
+    assert stage.desk.read(n).approved_drafts() == (), "nor does the same person twice"
+    stage.says("rui", f"confirm {n}")
+    draft = stage.desk.read(n).drafts[0]
+    assert (draft.state, draft.emergency_by) == ("approved", ("ada", "rui"))
+    stage.later(hours=1)
+    assert any("还没有审批人补认" in line for line in stage.heard("person:ada"))
+    stage.says("ken", "away off")
+    assert "已补认" in stage.says("ken", f"ratify {n} 1")
+    assert stage.desk.read(n).drafts[0].ratified_by == "ken"
+
+
+def test_no_emergency_while_an_approver_is_there_nor_for_a_text_silent_on_safety(stage, n):
+    assert "还找得到能审批的人" in stage.says("ada", f"emergency {n} 1 急")
+    alone(stage, n)
+    stage.says("mei", f"draft {n} first_ack 看到你说满脸通红，真的对不起，我们正在查，今天20点前回复你。")
+    assert "没有提停用或就医" in stage.says("rui", f"emergency {n} 2 急")
+    assert "由主管和法务一起决定" in stage.says("jun", f"emergency {n} 2 急")

@@ -18,6 +18,8 @@ VALID = timedelta(hours=24)
 def grave(file: CaseFile, events: Sequence[Event], context: CommandContext, now: datetime) -> str:
     """Return why a decision takes a second person, a key of the words `proposal`; empty when it does not."""
     after, codes = apply_events(file, events, EventMeta(now, context.by.id)), {event.code for event in events}
+    if "EmergencyApproved" in codes:
+        return "emergency"
     if "Released" in codes:
         return "released"
     if lowers_safety(file, after):
@@ -56,11 +58,17 @@ def basis(file: CaseFile) -> str:
 
 def confirmers(file: CaseFile, proposal: Proposal, team: Team, now: datetime) -> tuple[str, ...]:
     """Return who may confirm a proposal, the incident's own people first; never its author."""
+    roles = _other_side(proposal, team) if proposal.proposal == "emergency" else CONFIRMERS
     able = [
         p.id
-        for role in CONFIRMERS
+        for role in roles
         for p in team.able(role, file.brand, "", now)
         if p.id != proposal.by and may_read(file, p, team)
     ]
-    holders = [file.person(role) for role in CONFIRMERS]
+    holders = [file.person(role) for role in roles]
     return tuple(dict.fromkeys([*(h for h in holders if h in able), *able]))
+
+
+def _other_side(proposal: Proposal, team: Team) -> tuple[Role, ...]:
+    """Return who decides an emergency together with its author: legal with a manager, a manager with legal."""
+    return (Role.LEGAL,) if team.has(proposal.by, Role.MANAGER) else (Role.MANAGER,)

@@ -70,7 +70,7 @@ FAMILIES = {
     "language": LANGUAGES,
     "level": tuple(Level),
     "mine": ("accept", "decide", "post", "promise", "own", "second", "see"),
-    "proposal": ("lowered", "closed", "reported", "no_reply", "released", "export"),
+    "proposal": ("emergency", "lowered", "closed", "reported", "no_reply", "released", "export"),
     "proposal_state": tuple(s for s in ProposalState if s is not ProposalState.PENDING),
     "promise": ("kept", "moved", "broken", "withdrawn"),
     "note": (

@@ -39,6 +39,8 @@ TWO = {
     "button.accept_role",
     "button.accept_roles",
     "button.hand_over",
+    "button.emergency",
+    "button.ratify",
     "button.tasks_of",
     "button.task_act",
     "button.task_done",
