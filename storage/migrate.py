@@ -9,7 +9,7 @@ from sqlmodel import SQLModel
 from handlers.case.errors import UserError
 from storage import tables, tokens
 from storage.database import Database
-from storage.incidents import brand_sheets, creators, reads
+from storage.incidents import brand_sheets, creators, house_style, reads
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 METADATA = SQLModel.metadata
@@ -19,6 +19,7 @@ TABLE_MODULES = (
     tokens,
     creators,
     brand_sheets,
+    house_style,
     reads,
 )  # modules of storage with tables; a chat declares its own
 

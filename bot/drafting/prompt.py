@@ -87,8 +87,16 @@ def _trusted_slots(
         "playbook": _lines("打法：", book.strategy["zh-Hans"], "禁忌：", book.forbidden["zh-Hans"]),
         "facts": "\n".join(f"- {fact}" for fact in facts) or NONE,
         "compensation": _allowed(policy.draft_context.caps, policy.draft_context.deciders),
-        "examples": "\n".join(f"- {one.text}" for one in examples) or NONE,
+        "examples": _examples([one.text for one in examples], policy),
     }
+
+
+def _examples(bank: Sequence[str], policy: ResponsePolicy) -> str:
+    """The bank's wordings, this house's own replies that did well, and how its people change drafts (R94, R95)."""
+    backing = policy.draft_context
+    own = [f"- 本团队发过、效果好的：{text}" for text in backing.house_examples]
+    edits = [f"- 本团队改稿的习惯：原稿“{before}”→ 改成“{text}”" for before, text in backing.house_edits]
+    return "\n".join([*(f"- {text}" for text in bank), *own, *edits]) or NONE
 
 
 def _climate(file: CaseFile) -> str:

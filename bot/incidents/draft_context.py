@@ -8,13 +8,17 @@ from sqlalchemy import Connection
 
 from bot.config.policy import TeamPolicy
 from handlers.case.case_file import CaseFile
+from handlers.case.drafts import Draft
 from handlers.case.event import Event
 from handlers.case.people import Role, Team
 from handlers.case.policy import DraftContext
 from handlers.drafts.review_events import Approved
-from storage.incidents import fact_sheet
+from handlers.drafts.templates import ReplyPromoted
+from handlers.text.redaction import redact
+from storage.incidents import fact_sheet, house_style
 
 MONTH = timedelta(days=30)
+MAX_HOUSE = 3  # examples and edits that a writer is shown
 
 
 def load_draft_context(
@@ -34,7 +38,23 @@ def load_draft_context(
         caps=team_policy.caps,
         deciders=tuple(role.value for role in sorted(approver.roles)) if approver else (),
         vertical=team_policy.verticals.get(file.brand, ""),
+        house_examples=_house_examples(connection, file),
+        house_edits=_house_edits(connection, file),
     )
+
+
+def _house_examples(connection: Connection, file: CaseFile) -> tuple[str, ...]:
+    """Kept replies of the brand, those of the category first."""
+    kept = house_style.examples(connection, house_style.TEMPLATE, file.brand, file.category.value)
+    return tuple(f"{text}（{outcome}）" for _, _, text, outcome, incident in kept if incident != file.number)[
+        :MAX_HOUSE
+    ]
+
+
+def _house_edits(connection: Connection, file: CaseFile) -> tuple[tuple[str, str], ...]:
+    """How the brand's people changed drafts lately."""
+    kept = house_style.examples(connection, house_style.EDIT, file.brand, file.category.value)
+    return tuple((before, text) for _, before, text, _, _ in kept)[:MAX_HOUSE]
 
 
 def remember_replies(connection: Connection, file: CaseFile, events: Iterable[Event], at: datetime) -> None:
@@ -43,3 +63,34 @@ def remember_replies(connection: Connection, file: CaseFile, events: Iterable[Ev
         draft = file.draft(event.version) if isinstance(event, Approved) else None
         if draft and not file.drill:
             fact_sheet.approved(connection, file.number, draft.version, file.post.platform, draft.text, at)
+            _keep_edit(connection, file, draft, at)
+        if isinstance(event, ReplyPromoted) and not file.drill:
+            _keep_template(connection, file, event, at)
+
+
+def _keep_edit(connection: Connection, file: CaseFile, draft: Draft, at: datetime) -> None:
+    """What people made of the writer's words, once it is approved: the house's style for the next draft (R94)."""
+    written = [d for d in file.drafts if d.key == draft.key and d.version < draft.version and not d.contributors]
+    if written and draft.contributors and written[-1].text != draft.text:
+        _keep(connection, file, draft, at, house_style.EDIT, before=written[-1].text)
+
+
+def _keep_template(connection: Connection, file: CaseFile, event: ReplyPromoted, at: datetime) -> None:
+    draft = file.draft(event.version)
+    if draft:
+        _keep(connection, file, draft, at, house_style.TEMPLATE, outcome=event.outcome)
+
+
+def _keep(
+    connection: Connection, file: CaseFile, draft: Draft, at: datetime, what: str, before: str = "", outcome: str = ""
+) -> None:
+    """Keep words without personal data: names, numbers and addresses are tokens in them."""
+    hidden = redact({"text": draft.text, "before": before, "outcome": outcome}, [file.post.author.name]).texts
+    about = {"brand": file.brand, "category": file.category.value, "platform": file.post.platform}
+    at_all: dict[str, str | int] = {
+        "kind": draft.kind,
+        "by": draft.decided_by,
+        "incident": file.number,
+        "version": draft.version,
+    }
+    house_style.keep(connection, at, what=what, **{**about, **at_all, **hidden})

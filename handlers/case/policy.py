@@ -64,6 +64,8 @@ class DraftContext:
     caps: tuple[PromiseLimit, ...] = ()
     deciders: tuple[str, ...] = ()
     vertical: str = ""
+    house_examples: tuple[str, ...] = ()  # kept replies of this brand, with their outcome (R95)
+    house_edits: tuple[tuple[str, str], ...] = ()  # what the writer wrote, and what people made of it (R94)
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,9 @@ VALUE_ALIASES: Mapping[str, Mapping[str, str]] = {
     "step": {"updated": "改了 更新 补充 更新了帖子 更新了贴文", "answered": "回复了 回应 回应了我们", "deleted": "自己删了 删了 自己删了帖子 自己删了贴文"},
     "scope": {"story": "案例 故事 匿名讲述", "thanks": "致谢 感谢 公开致谢", "quote": "引用 引用原话"},
     "relationship": {"none": "没有关系 无", "customer": "真实用户 顾客", "gifted": "赠送 送样", "paid": "付费合作 合作"},
+    "remedy": {
+        "refund": "退款 退钱", "replacement": "换货 补发 换新 换货补发", "visit": "上门 上门处理 上门服务", "follow_up": "跟进 回访 专人跟进",
+    },
     "climate": {"agree": "附和 多数附和投诉", "mixed": "不一 说法不一", "defend": "维护 多数为品牌说话 多数替品牌说话"},
     "validity": {"valid": "成立", "unclear": "还不清楚 不清楚", "invalid": "不成立"},
     "language": {"zh-Hans": "简体中文 简体 中文", "zh-Hant": "繁体中文 繁体", "en": "english 英文 英语"},

@@ -10,6 +10,7 @@ from handlers.case.drafts import DRAFT_KINDS, REWRITE_OPTIONS, Draft
 from handlers.case.grades import Category, Severity
 from handlers.case.outreach import AUTHOR_STEPS, CHECKLIST, CONSENT_SCOPES, PARTIES, RELATIONSHIPS
 from handlers.case.people import ASSIGNABLE_ROLES, Role, Team
+from handlers.drafts.remedy import REMEDIES
 from handlers.drafts.rules import findings_to_tick
 from handlers.removal.actions import GROUNDS
 
@@ -65,6 +66,13 @@ ABOUT = (
     Field("brand", msg("field.brand"), required=False, max_length=60),
     Field("product", msg("field.product"), required=False, max_length=60),
 )
+REMEDY = (
+    choice("remedy", msg("field.remedy"), {r: msg(f"remedy.{r}") for r in REMEDIES}),
+    Field("amount", msg("field.amount"), required=False, max_length=20),
+    Field("due", msg("field.due"), input=InputType.LINE, max_length=40),
+    Field("note", msg("field.remedy_note"), required=False, max_length=200),
+)
+OUTCOME = text("outcome", msg("field.outcome"), 300)
 ASSESSMENT = (
     Field("note_count", msg("field.note_count"), required=False, max_length=6),
     Field("spread", msg("field.spread"), required=False, max_length=300),

@@ -14,6 +14,7 @@ from handlers.commands.aliases_zh import canonical_name, canonical_value
 from handlers.commands.registry import BY_NAME, Command
 from handlers.commands.tokenizer import OPENERS, find_command, insert_spaces
 from handlers.commands.word_reader import WordReader
+from handlers.drafts.remedy import REMEDIES
 from handlers.removal.actions import GROUNDS
 from handlers.tasks.actions import ACTS
 from handlers.text.times import MAX_WORDS, count_time_words
@@ -42,6 +43,8 @@ VALUE_SHAPES: Mapping[str, Callable[[str], bool]] = {
     "step": lambda word: word in AUTHOR_STEPS,
     "scope": lambda word: word in CONSENT_SCOPES,
     "ground": lambda word: word in GROUNDS,
+    "remedy": lambda word: word.lower() in REMEDIES,
+    "amount": lambda word: bool(re.fullmatch(r"[¥￥]?\d+(?:\.\d{1,2})?(?:元|块|yuan|rmb|cny)?", word, re.IGNORECASE)),
     "what": lambda word: word in ("kept", "moved", "broken", "withdrawn", "add"),
     "state": lambda word: word.lower() in ("on", "开", "開", *OFF_WORDS),
     "act": lambda word: word.lower() in ACTS,

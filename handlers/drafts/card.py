@@ -10,6 +10,7 @@ from handlers.case.grades import Severity
 from handlers.case.people import Role
 from handlers.drafts.authority import asked_instead, awaiting_legal, barred_from, deciding_role, must_be_seen, names
 from handlers.drafts.rules import stale_reason
+from handlers.drafts.style import style_parts
 
 DONE = {DraftState.APPROVED: Tone.RESOLVED, DraftState.POSTED: Tone.RESOLVED}
 
@@ -28,6 +29,8 @@ def draft_card(file: CaseFile, draft: Draft, viewer: str, due: datetime | None =
     parts = (*stale_parts(file, draft), *parts)
     if waiting and due:
         parts += (Row(msg("card.decide_by"), msg("card.window_due", due=due)),)
+    if waiting and viewer not in draft.contributors:
+        parts += style_parts(draft)
     if waiting and viewer in barred_from(file, draft, deciding_role(file, draft)):
         key = "objection.own_words" if viewer in draft.contributors else "objection.own_grade"
         key = "objection.cleared_it" if viewer == draft.legal else key
@@ -175,7 +178,8 @@ def post_card(file: CaseFile, draft: Draft) -> Card:
     if draft.state is not DraftState.APPROVED or not file.open:
         wrong = Button(f"wrong {file.number} {draft.version}", msg("button.wrong"))
         posted = draft.state is DraftState.POSTED and file.open and draft.public
-        return Card(heading, Tone.RESOLVED, tuple(parts), (wrong,) if posted else ())
+        keep = Button(f"promote {file.number} {draft.version}", msg("button.promote"))
+        return Card(heading, Tone.RESOLVED, tuple(parts), (wrong, keep) if posted else ())
     buttons = (
         Button(f"posted {file.number} {draft.version}", msg("button.posted"), primary=True),
         Button(f"withdraw {file.number} {draft.version}", msg("button.withdraw"), danger=True),

@@ -90,11 +90,11 @@ def _as_posted(draft: Draft | None, context: CommandContext) -> tuple[str, str, 
 
 
 def promised(file: CaseFile, promises: tuple[PlannedPromise, ...], owner: str) -> list[Event]:
-    """One tracked promise for each that the text makes."""
+    """One tracked promise for each that the text makes and that is not tracked already, such as a chosen remedy."""
+    known = {(p.due, p.amount) for p in file.open_promises() if p.due}
+    new = [p for p in promises if (p.due, p.amount) not in known]
     first = len(file.promises) + 1
-    return [
-        Promised(id=first + n, text=p.text, owner=owner, due=p.due, amount=p.amount) for n, p in enumerate(promises)
-    ]
+    return [Promised(id=first + n, text=p.text, owner=owner, due=p.due, amount=p.amount) for n, p in enumerate(new)]
 
 
 def difference(approved: str, text: str) -> float:

@@ -7,7 +7,7 @@ from handlers.alerts import watch_events as watch
 from handlers.assessment import events as assessment
 from handlers.case.event import Event
 from handlers.closing import events as closing
-from handlers.drafts import emergency, review_events, seen, unapproved, wrong
+from handlers.drafts import emergency, review_events, seen, templates, unapproved, wrong
 from handlers.drafts import events as drafts
 from handlers.evidence import events as evidence
 from handlers.outreach import events as outreach
@@ -32,6 +32,7 @@ PRACTICES = (
     emergency,
     wrong,
     unapproved,
+    templates,
     proposals,
     promises,
     evidence,

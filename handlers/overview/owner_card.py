@@ -83,6 +83,7 @@ def _buttons(file: CaseFile) -> tuple[Button, ...]:
             for d in drafts_under_way(file)[-MAX_EDITS:]
             if d.state is not DraftState.REPLACED
         ),
+        Button(f"remedy {n}", msg("button.remedy")),
         Button(f"snooze {n}", msg("button.snooze")),
         *(Button(f"promise {n} {p.id}", msg("button.promise", id=p.id)) for p in file.open_promises()[:2]),
         Button(f"decline {n}", msg("button.hand_back")),

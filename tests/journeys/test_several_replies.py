@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlers.case.card import Row
 from tests.journeys.test_glowskin import POST, REPLY
 
 N = 1
@@ -53,7 +54,8 @@ def test_a_private_contact_is_on_record_by_who_when_and_where(glow):
         glow.now,
         0.0,
     )
-    assert any("通过小红书私信" in line for line in glow.reads("room:GlowSkin", N, "case"))
+    lines = [glow.words(part.text) for part in glow.hears("mei", f"status {N}").card.parts if isinstance(part, Row)]
+    assert "私信，通过小红书私信" in lines
 
 
 def test_two_people_ask_and_both_get_their_draft_and_are_told(glow):

@@ -16,6 +16,7 @@ def upgrade() -> None:
         op.add_column("person_state", sa.Column(name, sa.DateTime(timezone=True), nullable=True))
     _creators()
     _reads()
+    _house_style()
     op.create_table(
         "brand_sheet",
         sa.Column("brand", sa.String, primary_key=True),
@@ -37,6 +38,21 @@ def _creators() -> None:
         sa.Column("dropped_at", sa.DateTime(timezone=True), nullable=True),
     )
     op.create_index("ix_creator_brand", "creator", ["brand"])
+
+
+def _house_style() -> None:
+    """Kept replies, and how people changed drafts, without personal data (R94, R95)."""
+    words = ("what", "brand", "category", "kind", "platform", "by")
+    op.create_table(
+        "house_style",
+        sa.Column("id", BIG, primary_key=True, autoincrement=True),
+        *(sa.Column(name, sa.String(), nullable=False) for name in words),
+        *(sa.Column(name, sa.Text(), nullable=False) for name in ("before", "text", "outcome")),
+        sa.Column("incident", BIG, nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+    )
+    op.create_index("ix_house_style_brand", "house_style", ["what", "brand"])
 
 
 def _reads() -> None:

@@ -21,6 +21,8 @@ from handlers.case.tasks import TaskState
 from handlers.checks import Level
 from handlers.checks.refusals import REFUSED_KINDS
 from handlers.commands.registry import COMMANDS
+from handlers.drafts.remedy import REMEDIES
+from handlers.drafts.style import RUBRIC
 from handlers.overview.events import EVENTS as FACTS
 from handlers.posts.post import ClockSource, Counts, Kind
 from handlers.removal.actions import GROUNDS
@@ -88,6 +90,8 @@ FAMILIES = {
     ),
     "stale": ("reworded", "facts", "posted", "found"),
     "tap": REWRITE_OPTIONS,
+    "remedy": REMEDIES,
+    "style": tuple(name for part in RUBRIC for name in (part, f"{part}_look")),
     "fact_field": ("brand", "product", "text", "document", "date", "expires"),
     "validity": ("valid", "unclear", "invalid"),
     "reason": (

@@ -1,0 +1,48 @@
+"""How this house writes: posted replies that were kept as examples, and how people changed what the writer wrote."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, Index, Text, insert, or_, select
+from sqlmodel import Field, SQLModel
+
+from storage.tables import Big, big_key, table_of
+
+
+class HouseStyleRow(SQLModel, table=True):
+    """A kept reply, or what a person made of a draft; both without personal data."""
+
+    __tablename__ = "house_style"
+    __table_args__ = (Index("ix_house_style_brand", "what", "brand"),)
+    id: int | None = big_key()
+    what: str
+    brand: str
+    category: str
+    kind: str
+    platform: str
+    by: str
+    before: str = Field(sa_type=Text)
+    text: str = Field(sa_type=Text)
+    outcome: str = Field(sa_type=Text)
+    incident: int = Field(sa_type=Big)
+    version: int
+    at: datetime
+
+
+TABLE = table_of(HouseStyleRow)
+TEMPLATE, EDIT = "template", "edit"
+MAX_SHOWN = 3
+
+
+def keep(connection: Connection, at: datetime, **values: str | int) -> None:
+    """Keep one: `what` it is, for which brand, category, kind and platform, its words and those before an edit."""
+    connection.execute(insert(TABLE).values(at=at, **values))
+
+
+def examples(
+    connection: Connection, what: str, brand: str, category: str, kind: str = ""
+) -> list[tuple[str, str, str, str, int]]:
+    """The newest of the brand: kind, words before, words, outcome, incident; those of the category first."""
+    query = select(TABLE).where(TABLE.c.what == what, or_(TABLE.c.brand == brand, TABLE.c.brand == ""))
+    query = query.where(TABLE.c.kind == kind) if kind else query
+    rows = connection.execute(query.order_by((TABLE.c.category == category).desc(), TABLE.c.id.desc()).limit(50))
+    return [(r.kind, r.before, r.text, r.outcome, r.incident) for r in rows]
