@@ -1,5 +1,6 @@
 """Issue 11: what the desk writes is its owner's only, its copies can be encrypted, and an encrypted copy comes back."""
 
+import os
 import stat
 
 import pytest
@@ -75,3 +76,11 @@ def test_a_recipient_that_is_none_is_refused(at, monkeypatch, capsys):
     monkeypatch.setenv("BACKUP_RECIPIENTS", "age1nonsense")
     assert (main(["backup", "copy"]), (at / "copy").exists()) == (2, False)
     assert "backup-key" in capsys.readouterr().err
+
+
+def test_whatever_a_command_writes_is_private(at):
+    """Pictures, evidence and what comes with a later practice, each at its first byte."""
+    os.umask(0o022)
+    assert main(["say", "--as", "mei", "help"]) == 0
+    (at / "new").write_text("")
+    assert oct((at / "new").stat().st_mode & 0o777) == "0o600"
