@@ -12,9 +12,10 @@ from bot.incidents.incidents import Incidents
 from bot.incidents.requests import CommandRequest, CommandResult
 from handlers.case.card import Button, Card, Row, msg
 from handlers.case.errors import InvalidFile
-from handlers.case.people import Role
+from handlers.case.people import Person, Role
 from handlers.case.policy import FactSheetEntry
 from handlers.drafts.wrong import facts_changed
+from handlers.roles.access import covers_brand
 from storage import idempotency
 from storage.incidents import cases, fact_sheet
 from storage.incidents.cases import CorruptCaseFile
@@ -30,8 +31,11 @@ def fact_command(incidents: Incidents, request: CommandRequest) -> CommandResult
     person, now = request.person, request.now
     file = incidents.read(request.number) if request.number else None
     known = {"brand": file.brand, "product": file.product, **request.values} if file else dict(request.values)
+    who = incidents.people.team().people[person]
+    if not covers_brand(who, known.get("brand", "")):
+        return CommandResult(False, (msg("objection.not_your_brand", brand=known["brand"]),))
     if not known.get("text") and not known.get("drop"):
-        return CommandResult(True, card=sheet(incidents, known))
+        return CommandResult(True, card=sheet(incidents, known, who))
     if not ALLOWED_ROLES & incidents.people.team().people[person].roles:
         return CommandResult(False, (msg("objection.not_for_facts", person=person),))
     if known.get("drop"):
@@ -55,10 +59,11 @@ def fact_command(incidents: Incidents, request: CommandRequest) -> CommandResult
     )
 
 
-def sheet(incidents: Incidents, known: Values) -> Card:
-    """Every line that stands for the brand, or all, and the place to add one."""
+def sheet(incidents: Incidents, known: Values, reader: Person) -> Card:
+    """Every line that stands for the brand, or all of the reader's brands, and the place to add one."""
     with incidents.database.read_transaction() as connection:
-        lines = fact_sheet.statements(connection, known.get("brand") or None)
+        found = fact_sheet.statements(connection, known.get("brand") or None)
+    lines = [line for line in found if covers_brand(reader, line.brand)]
     parts = tuple(
         Row(
             msg("fact_sheet.number", id=s.id, brand=s.brand, product=s.product),

@@ -20,7 +20,9 @@ class Attributed(Event):
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """About that brand and product from now on."""
-        return replace(file, brand=self.brand or file.brand, product=self.product or file.product)
+        by = meta.by if self.product and self.product != file.product else file.product_by
+        brand, product = self.brand or file.brand, self.product or file.product
+        return replace(file, brand=brand, product=product, product_by=by)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -96,6 +96,7 @@ class CaseFile:
     reworded_at: datetime | None = None  # when the post's own words last changed: drafts from before are stale
     facts_at: datetime | None = None  # when the fact sheet behind it last changed: the same
     found_at: datetime | None = None  # when what is established last changed: the same
+    product_by: str = ""  # who named the product by hand; empty when the alert did
     regraded_at: datetime | None = None  # when category or severity last changed: the same
     regraded_by: tuple[str, ...] = ()  # who changed them by hand: none of them approves what is said
     lowered_by: str = ""  # who lowered the grade last: the rules may raise it again, but not in silence

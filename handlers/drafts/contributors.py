@@ -80,7 +80,15 @@ def _of_findings(file: CaseFile, text: str, by_model: bool) -> Iterable[str]:
 
 
 def _of_report(file: CaseFile, text: str) -> Iterable[str]:
-    if not file.source.startswith(REPORTED_BY) or not file.harm_at_stake:
-        return ()
-    reported = (file.post.full_text(), file.product)
-    return [file.source.removeprefix(REPORTED_BY)] if any(shares_words(words, text) for words in reported) else ()
+    """Who typed the post's words where a person may be hurt, who named the product, who posted without approval."""
+    reporter = file.source.removeprefix(REPORTED_BY) if file.source.startswith(REPORTED_BY) else ""
+    if reporter and file.harm_at_stake and shares_words(file.post.full_text(), text):
+        yield reporter
+    if (named := file.product_by or reporter) and shares_words(file.product, text) and _long(file.product):
+        yield named
+    yield from (r.by for r in file.replies if not r.approved and shares_words(r.text, text, file.post.full_text()))
+
+
+def _long(product: str) -> bool:
+    """True for a product named by more than a name."""
+    return len(comparable(product)) >= RUN
