@@ -12,11 +12,12 @@ from handlers.case.event import Event, EventMeta, apply_events
 from handlers.case.grades import Category, Flag, Severity
 from handlers.case.people import Role, Team
 from handlers.case.policy import ResponsePolicy
-from handlers.drafts.authority import ask_stand_ins, content_needs_legal, must_be_seen, needs_executive, needs_legal
+from handlers.drafts.authority import content_needs_legal, must_be_seen, needs_executive, needs_legal
 from handlers.drafts.check_draft import check_text
 from handlers.drafts.contributors import contributors_of, instructed, of_rewritten
 from handlers.drafts.events import DraftAsked, Drafted, ShownTo
 from handlers.drafts.rules import warn_posters
+from handlers.drafts.stand_ins import ask_stand_ins
 from handlers.roles.rules import assign_missing_roles
 
 FOR_MANAGERS = frozenset(

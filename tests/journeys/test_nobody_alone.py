@@ -157,3 +157,11 @@ def test_who_approved_and_had_no_help_does_not_record_it_as_posted(desk):
     draft = desk.desk.read(N).drafts[-1]
     desk.says("ken", f"approve 1 {draft.version} ack={','.join({f.rule for f in draft.findings} | {'STALE'})}")
     assert desk.hears("ken", f"posted 1 {draft.version} {LINK}").says[0].key == "objection.posted_alone"
+
+
+def test_an_approver_who_changes_the_grade_is_stood_in_for_at_once(desk):
+    reported(desk, PLAIN)
+    desk.says("mei", "take 1")
+    desk.says("ken", "grade 1 L3 genuine 央视来问了")
+    assert desk.hears("ken", "approve 1 1").says[0].key == "objection.own_grade"
+    assert {"approve", "send-back"} & set(desk.buttons("person:ada", N, "draft-1"))
