@@ -1,5 +1,6 @@
-"""`python -m bot import`, `facts` and `purge`: data that comes from files, and data whose time is over."""
+"""`python -m bot import`, `facts`, `purge` and `forget`: data that comes from files, and data whose time is over."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
@@ -18,6 +19,8 @@ from bot.ingest.columns import Row, TableFile
 from bot.ingest.file_import import import_file
 from bot.ingest.idempotency import IdempotencyStore
 from bot.ops.clock import utc_now
+from bot.workers.person_request import Person, PersonRequest, write_receipt
+from handlers.case.errors import UserError
 
 EXACTLY_ONE = Parameter(group=Group("Choose one", validator=LimitedChoice(min=1, max=1)))
 
@@ -87,6 +90,50 @@ def purge(*, dry_run: Annotated[bool, EXACTLY_ONE] = False, yes: Annotated[bool,
             print(f"backup {file.name}")
         application.database.checkpoint()
     print(f"{count} {'would be purged' if dry_run else 'purged'}")
+    return 0
+
+
+def forget(
+    *,
+    author: str,
+    platform: str = "",
+    correct: str = "",
+    to: Path | None = None,
+    dry_run: Annotated[bool, EXACTLY_ONE] = False,
+    yes: Annotated[bool, EXACTLY_ONE] = False,
+) -> int:
+    """Answer a person's request: show, correct or erase what is held of an author (PIPL 44 to 47).
+
+    Parameters
+    ----------
+    author
+        The name as it stands on the platform.
+    platform
+        Only there, such as xiaohongshu.
+    correct
+        The right name, which replaces the wrong one; nothing is erased then.
+    to
+        A new file for everything that is held, for the person to see.
+    dry_run
+        Only find and show.
+    yes
+        Do it, with a receipt in DATA_DIR/receipts.
+    """
+    if len(author.strip()) < 2:
+        raise UserError("Write the whole name: a single character stands in every text.")
+    application, person = build(*load_settings()), Person(author.strip(), platform, correct)
+    request = PersonRequest(application.database, application.retention, utc_now())
+    held = request.find(person)
+    if to:
+        to.touch(mode=0o600, exist_ok=False)
+        to.write_text(json.dumps(held, ensure_ascii=False, indent=1), encoding="utf-8")
+    if yes:
+        request.carry_out(person)
+        request.backups(person)
+        print(f"receipt: {write_receipt(application.retention.folder, request.receipt)}")
+    for name in ("found", "done", "stays"):
+        lines = getattr(request.receipt, name)
+        print("\n".join([f"{name}: {len(lines)}", *(f"  {line}" for line in dict.fromkeys(lines))]))
     return 0
 
 

@@ -6,7 +6,7 @@ An incident that nobody closes ages too: after a time without a person or an ale
 import logging
 import re
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Table
 
 from bot.config.settings import Settings
 from handlers.case.case_file import CaseFile, Status
-from handlers.case.event import EventMeta, apply_events
+from handlers.case.event import Event, EventMeta, apply_events
 from handlers.case.policy import ResponsePolicy
 from handlers.closing.events import Purged
 from handlers.closing.purge import AUTHOR, NAMES, TEXTS
@@ -103,14 +103,13 @@ class Retention:
             stored = cases.load(connection, number, lock=True)
             if stored is None or stored.file.held or (stored.file.status is Status.CLOSED) is (what == AUTHOR):
                 return False
-            pictures = timeline.of_kinds(connection, number, "EvidenceAdded") if what == TEXTS else []
-            for picture in pictures:  # first, so that a kill in between leaves none behind for good
-                self._remove(str(picture.fields.get("name", "")))
+            if what == TEXTS:  # first, so that a kill in between leaves none behind for good
+                self.remove_pictures(connection, number)
             remove_exports(self.folder, number)
             kinds = KINDS[what]
             again = not retention.holds_personal(connection, number, kinds) and _was_purged(connection, number, what)
             if not again:
-                self._write(connection, stored, what, now)
+                self.change(connection, stored, Purged(what=what), now)
             retention.forget(connection, number, stage, kinds, self.copies)
         return not again
 
@@ -125,13 +124,26 @@ class Retention:
                 yield count
         self.database.checkpoint()
 
-    def _write(self, connection: Connection, stored: StoredCase, what: str, now: datetime) -> None:
-        fact, meta = Purged(what=what), EventMeta(now)
-        file: CaseFile = apply_events(stored.file, [fact], meta)
+    def change(
+        self,
+        connection: Connection,
+        stored: StoredCase,
+        fact: Event,
+        now: datetime,
+        further: Callable[[CaseFile], CaseFile] = lambda file: file,
+    ) -> None:
+        """Write the event and the file after it, with what is done to the file `further`; nobody is notified."""
+        meta = EventMeta(now)
+        file = further(apply_events(stored.file, [fact], meta))
         rows = list(timeline.rows(file.number, stored.timeline_length, stored.timeline_head, [fact], meta))
         timeline.append(connection, rows)
         now_kept = StoredCase(file, rows[-1]["seq"], rows[-1]["hash"])
         cases.save(connection, now_kept, NextTimes(next_timer_at(file, self.policy), next_due(file, self.policy)))
+
+    def remove_pictures(self, connection: Connection, number: int) -> None:
+        """Delete what was handed in as evidence; its hashes stay."""
+        for picture in timeline.of_kinds(connection, number, "EvidenceAdded"):
+            self._remove(str(picture.fields.get("name", "")))
 
     def _numbers(self, stage: int, closed: tuple[datetime, datetime], number: int) -> list[int]:
         with self.database.read_transaction() as connection:

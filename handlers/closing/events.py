@@ -6,7 +6,6 @@ from typing import ClassVar
 from handlers.case.case_file import CaseFile, Status
 from handlers.case.event import Event, EventMeta
 from handlers.closing.purge import AUTHOR, NAMES, TEXTS, without_author, without_names, without_texts
-from handlers.posts.post import Post
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,16 +132,12 @@ class Purged(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class PersonForgotten(Event):
-    """Personal data was erased (`author` or `texts`) or corrected because the person asked; the receipt has no name."""
+    """A person asked about their data, and it was erased (`author`, `texts`, `mention`) or `corrected`; no name here."""
 
     code: ClassVar = "PersonForgotten"
-    personal: ClassVar = ("post",)
     what: str
     receipt: str
-    post: Post | None = None  # as corrected
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """The file without it, or with what is right."""
-        if self.post is not None:
-            return replace(file, post=self.post)
-        return without_texts(file) if self.what == TEXTS else without_author(file)
+        """The file without it; where only a name stood in other words, who carries it out takes that out."""
+        return {AUTHOR: without_author, TEXTS: without_texts}.get(self.what, lambda same: same)(file)

@@ -119,3 +119,26 @@ def _emptied(value: Any) -> Any:
     if isinstance(value, str):
         return ""
     return type(value)(_emptied(each) for each in value if is_dataclass(each) or isinstance(each, Enum))
+
+
+def with_other_name(file: CaseFile, name: str, instead: str) -> CaseFile:
+    """The file with `instead` wherever an outsider's name stands in a text; what approvals were bound to stays."""
+    sealed = tuple(
+        replace(draft, sealed=draft.hash) if name in draft.target + draft.text else draft for draft in file.drafts
+    )
+    renamed: CaseFile = _renamed(replace(file, drafts=sealed), name, instead)
+    return renamed
+
+
+def _renamed(value: Any, name: str, instead: str) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        lasting = LASTING.get(type(value), frozenset())
+        texts = [f.name for f in fields(value) if f.name not in lasting]
+        return replace(value, **{field: _renamed(getattr(value, field), name, instead) for field in texts})
+    if isinstance(value, Enum) or not isinstance(value, str | tuple | Mapping):
+        return value
+    if isinstance(value, str):
+        return value.replace(name, instead)
+    if isinstance(value, Mapping):
+        return {key: _renamed(each, name, instead) for key, each in value.items()}
+    return tuple(_renamed(each, name, instead) for each in value)

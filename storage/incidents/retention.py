@@ -12,6 +12,7 @@ from storage.incidents.fact_sheet import REPLIES, SHEET
 from storage.incidents.posts import KEY, MINHASH
 from storage.incidents.reads import TABLE as READS
 from storage.incidents.timeline import TABLE as LINES
+from storage.outbox.posted_cards import TABLE as CARDS
 from storage.outbox.queue import ROW
 
 ALERTED = ("Opened", "SeenAgain", "Learned")  # lines of the bot by which the outside world was heard of
@@ -78,3 +79,9 @@ def forget_aged(connection: Connection, names: datetime, texts: datetime, aged: 
     connection.execute(delete(READS).where(READS.c.at < texts))
     for table, time in aged:
         connection.execute(delete(table).where(table.c[time] < names))
+
+
+def chats_of(connection: Connection, incident: int) -> list[str]:
+    """The chats outside this machine that show a card of the incident."""
+    query = select(CARDS.c.chat).where(CARDS.c.incident == incident, CARDS.c.ref != "", CARDS.c.chat != "console")
+    return list(connection.execute(query.distinct()).scalars())

@@ -1,0 +1,192 @@
+"""A person asks what we hold of them, to correct it or to erase it (PIPL art. 44 to 47); a legal hold wins."""
+
+import json
+import secrets
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DatabaseError
+
+from bot.workers.retention import Retention, remove_exports
+from handlers.case.case_file import CaseFile, Status
+from handlers.closing.events import PersonForgotten
+from handlers.closing.purge import AUTHOR, TEXTS, with_other_name
+from handlers.text.fold import comparable
+from storage.database import Database
+from storage.incidents import cases, retention
+from storage.incidents.cases import CorruptCaseFile
+from storage.incidents.mentions import Mention, erase, mentions
+
+ERASED = "[erased]"
+MENTION, CORRECTED = "mention", "corrected"
+OLD_LINE = "a line of an older version: its hash covers the text"
+RECORD = "a record of the business; change it by hand if the person is meant"
+HELD, OPEN = (
+    "legal hold: {held}",
+    "open incident: the post's words, link and ids stay until it is closed; then ask again",
+)
+SQLITE = b"SQLite format 3\0"
+MAX_FILE = 50_000_000  # bytes of a file that is searched
+
+
+@dataclass
+class Receipt:
+    """What was found where, what was done about it, and what stays and why. The person's name is not in it."""
+
+    receipt: str
+    at: str
+    found: list[str] = field(default_factory=list)
+    done: list[str] = field(default_factory=list)
+    stays: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who asks: the name of an author as it stands on a platform (empty: on any), and the right name if it is wrong."""
+
+    author: str
+    platform: str = ""
+    right_name: str = ""
+
+    def wrote(self, file: CaseFile) -> bool:
+        """True when the post is theirs."""
+        here = not self.platform or self.platform == file.post.platform
+        name = file.post.author.name
+        alike = comparable(name) == comparable(self.author) != ""
+        return here and (alike or name == self.author)
+
+
+class PersonRequest:
+    """Finds, shows, corrects and erases what is held of an author: database, exports, pictures, backups."""
+
+    def __init__(self, database: Database, rules: Retention, now: datetime) -> None:
+        self.database, self.rules, self.folder, self.now = database, rules, rules.folder, now
+        self.receipt = Receipt(f"{now:%Y%m%d}-{secrets.token_hex(4)}", now.isoformat(timespec="seconds"))
+
+    def find(self, person: Person) -> dict[str, Any]:
+        """Everything that is held, for the person to see; the receipt says where it stands."""
+        with self.database.read_transaction() as connection:
+            texts = [each for each in mentions(connection, person.author) if self._meant(connection, each, person)]
+            theirs = [_shown(file) for file in self._files(connection) if person.wrote(file)]
+        self.receipt.found += [each.place for each in texts]
+        self.receipt.found += [f"post of INC-{each['incident']}" for each in theirs]
+        self.receipt.found += [f"file {each.relative_to(self.folder)}" for each in self._mentioning(person.author)]
+        return {"posts": theirs, "texts": [{"where": each.place, "text": each.text} for each in texts]}
+
+    def carry_out(self, person: Person) -> Receipt:
+        """Erase it, or correct the name; each incident in one transaction, with a line on its timeline."""
+        with self.database.read_transaction() as connection:
+            touched = {each.incident for each in mentions(connection, person.author) if each.incident}
+            touched |= {file.number for file in self._files(connection) if person.wrote(file)}
+        for number in sorted(touched):
+            with self.database.transaction() as connection:
+                self._incident(connection, number, person)
+        with self.database.transaction() as connection:
+            self._erase(connection, [each for each in mentions(connection, person.author) if not each.incident])
+        self.database.checkpoint()
+        return self.receipt
+
+    def backups(self, person: Person) -> None:
+        """The same in copies of the database below the data directory; what cannot be opened stays until its age."""
+        live = Path(self.database.engine.url.database or "").resolve()
+        for file in self._files_below():
+            if file.resolve() == live or file.name.endswith(("-wal", "-shm")):
+                continue
+            if file.read_bytes()[:16] == SQLITE:
+                self._copy(file, person)
+            elif file.parent.name == "backups":
+                self.receipt.stays.append(f"{file.name}: encrypted or PostgreSQL's, not searched; it goes by its age")
+
+    def _copy(self, file: Path, person: Person) -> None:
+        with closing(Database(f"sqlite:///{file}")) as copy:
+            inner = PersonRequest(copy, self.rules, self.now)
+            try:
+                done = inner.carry_out(person)
+                with copy.engine.connect() as connection:
+                    connection.exec_driver_sql("PRAGMA journal_mode=DELETE")
+            except DatabaseError:
+                self.receipt.stays.append(f"{file.name}: of another version, not changed; it goes by its age")
+                return
+        self.receipt.done += [f"{file.name}: {each}" for each in done.done]
+        self.receipt.stays += [f"{file.name}: {each}" for each in done.stays]
+
+    def _incident(self, connection: Connection, number: int, person: Person) -> None:
+        stored = cases.load(connection, number, lock=True)
+        if stored is None:
+            return
+        file, meant = stored.file, person.wrote(stored.file)
+        if person.platform and not meant and file.post.platform != person.platform:
+            return
+        if file.held:
+            self.receipt.stays.append(f"INC-{number}: {HELD.format(held=file.held)}")
+            return
+        whole = meant and file.status is Status.CLOSED and not person.right_name
+        what = CORRECTED if person.right_name else TEXTS if whole else AUTHOR if meant else MENTION
+        instead = person.right_name or ERASED
+        self.rules.change(
+            connection,
+            stored,
+            PersonForgotten(what=what, receipt=self.receipt.receipt),
+            self.now,
+            lambda changed: with_other_name(changed, person.author, instead),
+        )
+        if whole:
+            self.rules.remove_pictures(connection, number)
+            retention.forget(connection, number, retention.ALL_TEXTS, (), self.rules.copies)
+        self._erase(connection, [each for each in mentions(connection, person.author) if each.incident == number])
+        removed = remove_exports(self.folder, number)
+        self.receipt.done += [f"INC-{number}: {what}", *(f"export {name}" for name in removed)]
+        if meant and not whole and not person.right_name:
+            self.receipt.stays.append(f"INC-{number}: {OPEN}")
+        self.receipt.stays += [
+            f"INC-{number}: a card in {chat}, which keeps its own copies"
+            for chat in retention.chats_of(connection, number)
+        ]
+
+    def _erase(self, connection: Connection, found: Iterable[Mention]) -> None:
+        for mention in found:
+            if erase(connection, mention):
+                self.receipt.done.append(mention.place)
+            else:
+                why = OLD_LINE if mention.table == "timeline" else RECORD
+                self.receipt.stays.append(f"{mention.place}: {why}")
+
+    def _meant(self, connection: Connection, mention: Mention, person: Person) -> bool:
+        if not person.platform or not mention.incident:
+            return True
+        stored = cases.load(connection, mention.incident)
+        return stored is None or stored.file.post.platform == person.platform
+
+    def _files(self, connection: Connection) -> Iterator[CaseFile]:
+        for number in cases.numbers(connection):
+            stored = cases.load_many(connection, [number], lock=False).get(number)
+            if isinstance(stored, CorruptCaseFile):
+                self.receipt.stays.append(f"INC-{number}: its file is damaged; repair it, then ask again")
+            elif stored is not None:
+                yield stored.file
+
+    def _files_below(self) -> list[Path]:
+        return sorted(file for file in self.folder.rglob("*") if file.is_file())
+
+    def _mentioning(self, name: str) -> list[Path]:
+        small = (file for file in self._files_below() if file.stat().st_size <= MAX_FILE and ".db" not in file.name)
+        return [file for file in small if name.encode() in file.read_bytes()]
+
+
+def _shown(file: CaseFile) -> Mapping[str, Any]:
+    """A post as its author may see it."""
+    return {"incident": file.number, **json.loads(cases.FILE.dump_json(file))["post"]}
+
+
+def write_receipt(folder: Path, receipt: Receipt) -> Path:
+    """Keep the receipt below the data directory; its file."""
+    file = folder / "receipts" / f"{receipt.receipt}.json"
+    file.parent.mkdir(mode=0o700, exist_ok=True)
+    file.write_text(json.dumps(asdict(receipt), ensure_ascii=False, indent=1), encoding="utf-8")
+    file.chmod(0o600)
+    return file

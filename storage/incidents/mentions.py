@@ -1,0 +1,83 @@
+"""Where a name stands in the database: every column of text of every table is searched."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import JSON, Column, Connection, String, Table, Text, cast, delete, inspect, or_, select, update
+from sqlmodel import AutoString, SQLModel
+
+from storage.incidents.timeline import TABLE as LINES
+
+# Rows that go whole when the name stands in them: copies, answers, forms half filled in, what is known of a creator.
+COPIES = frozenset(
+    (
+        "outbox",
+        "console_message",
+        "approved_reply",
+        "idempotency_key",
+        "creator",
+        "wecom_dialog",
+        "wecom_queued_message",
+    )
+)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A text in which a name stands: table, column, the row's key, and the incident (0: of none)."""
+
+    table: str
+    column: str
+    key: Mapping[str, Any]
+    incident: int
+    text: str
+
+    @property
+    def place(self) -> str:
+        """Where that is, without the text."""
+        keys = " ".join(f"{name}={value}" for name, value in self.key.items() if isinstance(value, int))
+        return f"{self.table}.{self.column} {keys}".strip()
+
+
+def mentions(connection: Connection, name: str) -> Iterator[Mention]:
+    """Yield every text of the database in which the name stands, as it is or as JSON writes it."""
+    there = set(inspect(connection).get_table_names())
+    for table in SQLModel.metadata.sorted_tables:
+        columns = [c for c in table.columns if isinstance(c.type, JSON | String | AutoString)]
+        if table.name in there and columns:
+            query = select(table).where(or_(*(_holds(column, name) for column in columns)))
+            for row in connection.execute(query).mappings():
+                yield from _of_row(table, columns, row, name)
+
+
+def _of_row(table: Table, columns: list[Column[Any]], row: Mapping[Any, Any], name: str) -> Iterator[Mention]:
+    key = {column.name: row[column.name] for column in table.primary_key}
+    incident = row.get("number" if table.name == "incident" else "incident") or 0
+    for column in columns:
+        text = row[column.name] if isinstance(row[column.name], str) else json.dumps(row[column.name])
+        if any(form in text for form in _forms(name)):
+            yield Mention(table.name, column.name, key, incident, text)
+
+
+def _forms(name: str) -> tuple[str, ...]:
+    """The name, and how JSON writes it with and without other scripts."""
+    return tuple(dict.fromkeys((name, json.dumps(name, ensure_ascii=False)[1:-1], json.dumps(name)[1:-1])))
+
+
+def _holds(column: Column[Any], name: str) -> Any:
+    return or_(*(cast(column, Text).contains(form, autoescape=True) for form in _forms(name)))
+
+
+def erase(connection: Connection, mention: Mention) -> bool:
+    """Delete the row, or the personal part of a timeline's line; False for what cannot go in this way."""
+    table = SQLModel.metadata.tables[mention.table]
+    here = [table.c[name] == value for name, value in mention.key.items()]
+    if mention.table in COPIES:
+        connection.execute(delete(table).where(*here))
+        return True
+    if (mention.table, mention.column) == (LINES.name, "personal"):
+        connection.execute(update(table).where(*here).values(personal=None))
+        return True
+    return False
