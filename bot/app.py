@@ -46,6 +46,7 @@ from bot.workers.outbox_dispatcher import OutboxDispatcher
 from bot.workers.reach_tests import ReachTests
 from bot.workers.reconcile import Reconciler, heartbeat
 from bot.workers.retention import Retention
+from bot.workers.rotas import Rotas
 from bot.workers.scheduler import Scheduler
 from bot.workers.unread import UnreadReminder
 from bot.workers.worker_pool import WakeSignal
@@ -106,6 +107,7 @@ def build(settings: Settings, chat_settings: Mapping[ChatFolder, ChatSettings]) 
         Reconciler(incidents, heartbeat(settings.heartbeat_url.get_secret_value())).reconcile_due,
         retention.purge_due,
         UnreadReminder(incidents).ask_due,
+        Rotas(people, settings).read_due,
         Absences(incidents).cover_due,
         ReachTests(incidents, settings).send_due,
     )

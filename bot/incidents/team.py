@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.config.roster import Roster
-from handlers.case.people import Person, Team
+from handlers.case.people import Person, Shift, Team
 from storage import team as states
 from storage.database import Database
 from storage.incidents import posts
@@ -25,6 +25,7 @@ class TeamDirectory:
         self._cached: tuple[float, Mapping[str, Person], Team] | None = None
         self._changes = 0
         self._unreachable: frozenset[str] = frozenset()
+        self._shifts: tuple[Shift, ...] = ()
 
     def team(self, connection: Connection | None = None) -> Team:
         """The whole team, as of now. A caller inside a transaction passes its connection: it needs no second one."""
@@ -51,6 +52,12 @@ class TeamDirectory:
         """Nobody is asked to act whom no chat knows. The chats are asked outside every transaction."""
         if people != self._unreachable:
             self._unreachable = people
+            self._forget()
+
+    def set_shifts(self, shifts: tuple[Shift, ...]) -> None:
+        """Who is on duty when, as the rotas say."""
+        if shifts != self._shifts:
+            self._shifts = shifts
             self._forget()
 
     def set_language(self, person: str, language: str) -> None:

@@ -76,12 +76,23 @@ class Person:
 
 
 @dataclass(frozen=True)
+class Shift:
+    """A person is on duty for a role from `start` until `end` (UTC)."""
+
+    role: Role
+    person: str
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True)
 class Team:
     """Everybody, and how many open incidents each one holds (R62)."""
 
     people: Mapping[str, Person]
     load: Mapping[str, int] = field(default_factory=dict)
     unreachable: frozenset[str] = frozenset()  # ids of whom no chat knows
+    shifts: tuple[Shift, ...] = ()  # of the rotas: who is on duty is asked before the others
 
     def name(self, person: str) -> str:
         """Return the display name, or the id itself of a person who has left the roster."""
@@ -111,9 +122,18 @@ class Team:
     def choose(
         self, role: Role, brand: str, category: str, now: datetime, exclude: Collection[str] = ()
     ) -> Person | None:
-        """Return who takes the role: present, covering, least loaded, first on the roster. None leaves it unfilled."""
+        """Return who takes the role: present, covering, on duty, least loaded, first on the roster.
+
+        None leaves it unfilled.
+        """
         able = [p for p in self.able(role, brand, category, now) if p.id not in exclude]
+        on_duty = self.on_duty(role, now)
+        able = [p for p in able if p.id in on_duty] or able
         return min(able, key=lambda p: self.load.get(p.id, 0), default=None)
+
+    def on_duty(self, role: Role, now: datetime) -> frozenset[str]:
+        """Return the ids of those whom the role's rota has on duty now."""
+        return frozenset(s.person for s in self.shifts if s.role is role and s.start <= now < s.end)
 
     def deputy(self, person: str, role: Role, now: datetime, exclude: Collection[str] = ()) -> Person | None:
         """The first appointed deputy who is present and holds the role."""

@@ -63,7 +63,10 @@ def _roles(team: Team) -> tuple[Role, ...]:
 
 def _role(role: Role, team: Team, tests: Tests, now: datetime) -> LocalizedText:
     people = [p for p in team.people.values() if role in p.roles]
-    said = tuple(_person(p, team, tests.get(p.id, ReachTest()), now) for p in people)
+    on_duty = team.on_duty(role, now)
+    people.sort(key=lambda p: p.id not in on_duty)
+    told = [_person(p, team, tests.get(p.id, ReachTest()), now) for p in people]
+    said = tuple(msg("reach.on_duty", who=t) if p.id in on_duty else t for p, t in zip(people, told, strict=True))
     return msg("plain.list", items=said) if said else msg("card.nobody")
 
 
