@@ -38,7 +38,9 @@ def remedy(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     promise = Promised(id=len(file.promises) + 1, text=text, owner=owner, due=due.ends, amount=amount)
     wish = f"补救方案：{text}"
     asked = DraftAsked(kind="private_message", instruction=wish, asked_by=context.by.id)
-    answer = msg("answer.remedy", number=file.number, id=promise.id, remedy=what, amount=amount, due=due.ends)
+    answer = msg(
+        "answer.remedy", number=file.number, id=promise.id, remedy=msg(f"remedy.{what}"), amount=amount, due=due.ends
+    )
     return Decision((promise, asked), (WriteDraft("private_message", wish, context.by.id),), answer)
 
 
@@ -53,8 +55,8 @@ def _yuan(given: str) -> float | LocalizedText:
 def _above_limit(file: CaseFile, context: CommandContext, yuan: float) -> Decision | None:
     """Return why this is more than the policy lets the approver promise, and which role may."""
     caps, deciders = context.policy.draft_context.caps, context.policy.draft_context.deciders
-    own = max((cap.yuan for cap in caps if cap.role in deciders), default=None)
-    if own is None or yuan <= own:
+    own = max((cap.yuan for cap in caps if cap.role in deciders), default=0)
+    if not caps or yuan <= own:
         return None
     able: list[PromiseLimit] = [cap for cap in caps if cap.yuan >= yuan]
     role = able[0].role if able else ""

@@ -38,7 +38,7 @@ def undo(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     if isinstance(draft, Decision):
         return draft
     if not file.open or draft.state is not DraftState.APPROVED:
-        return reject("objection.not_approved", number=file.number, version=draft.version)
+        return reject("objection.nothing_to_undo", number=file.number, version=draft.version)
     if context.by.id != draft.decided_by:
         return reject("objection.undo_is_for", number=file.number, version=draft.version, person=draft.decided_by)
     if draft.decided_at and now - draft.decided_at > UNDO_WITHIN:

@@ -25,7 +25,7 @@ class ReplyPromoted(Event):
 def promote(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """Put a posted reply into the library, with what came of it."""
     version, outcome = context.integer("version"), context.text("outcome")
-    posted = [r for r in file.replies if r.approved and not r.wrong and r.text]
+    posted = [r for r in file.public_replies() if r.approved and not r.wrong and r.text]
     meant = [r for r in posted if r.version == version] if context.text("version") else posted[-1:]
     if not meant:
         return reject("objection.nothing_to_promote", number=file.number)
