@@ -1,0 +1,119 @@
+"""Who reads what: brands limit it; health, privacy and crises are for those who act, legal and managers."""
+
+import json
+
+import pytest
+
+from bot.config.roster import Roster
+from bot.reports.verify import verify_export
+from handlers.case.card import Quote
+from tests.journeys.test_nobody_alone import CRISIS, PLAIN, ROSTER, N, reported
+
+MORE = """
+[person.kim]
+name = "Kim"
+roles = ["owner", "approver", "legal", "manager"]
+brands = ["Other"]
+[person.pat]
+name = "Pat"
+roles = ["kol"]
+"""
+SECRET = ("脸肿", "接触性皮炎", "小美", "6a01a6b0000000000500aa01")
+READING = (
+    "status 1",
+    "brief 1",
+    "tasks 1",
+    "export 1",
+    "edit 1 1",
+    "approve 1",
+    "approve 1 1",
+    "note 1 看看",
+    "reads 1",
+)
+
+
+@pytest.fixture
+def desk(stage, tmp_path):
+    """A desk with Kim, who works for another brand, and Pat, who has nothing to do with it."""
+    path = tmp_path / "more.toml"
+    path.write_text(ROSTER + MORE, encoding="utf-8")
+    stage.desk.people.roster, stage.desk.people._cached = Roster(path, "Asia/Shanghai"), None
+    return stage
+
+
+def all_words(desk, person, line):
+    """Everything a person is shown in answer to a line."""
+    heard = desk.hears(person, line)
+    cards = [heard.card] if heard.card else []
+    parts = [part for card in cards for part in card.parts] + list(heard.form.parts if heard.form else ())
+    shown = [desk.words(said) for said in heard.says] + [desk.words(card.title) for card in cards]
+    shown += [p.text if isinstance(p, Quote) else desk.words(p.text) if hasattr(p, "text") else p.url for p in parts]
+    shown += [field.value for field in (heard.form.fields if heard.form else ())]
+    return " ".join(shown)
+
+
+@pytest.mark.parametrize("line", READING)
+@pytest.mark.parametrize("person", ["lou", "kim", "pat"])
+def test_who_is_not_concerned_reads_nothing_of_a_crisis(desk, person, line):
+    reported(desk, CRISIS)
+    shown = all_words(desk, person, line)
+    assert [word for word in SECRET if word in shown] == []
+    assert not desk.hears(person, line).ok
+
+
+@pytest.mark.parametrize("person", ["mei", "ken", "rui", "ada", "zoe"])
+def test_who_acts_on_it_legal_and_managers_read_it(desk, person):
+    reported(desk, CRISIS)
+    assert "脸肿" in all_words(desk, person, "status 1")
+
+
+def test_a_plain_complaint_is_read_by_its_brand_and_by_no_other(desk):
+    reported(desk, PLAIN)
+    assert "包装破了" in all_words(desk, "pat", "status 1")
+    assert desk.hears("kim", "status 1").says[0].key == "objection.other_brand"
+    assert desk.hears("kim", "take 1").says[0].key == "objection.other_brand"
+
+
+def test_the_board_shows_counts_to_everybody_and_incidents_to_who_may_read_them(desk):
+    reported(desk, CRISIS)
+    boards = {person: desk.hears(person, "status").card for person in ("lou", "kim", "pat", "mei")}
+    assert {person: [b.code for b in board.buttons if b.code.startswith("status")] for person, board in boards.items()} == {
+        "lou": [], "kim": [], "pat": [], "mei": ["status 1"],
+    }  # fmt: skip
+    assert all("L3 危机 1 件" in desk.words(board.parts[0].text) for board in boards.values())
+
+
+def test_the_room_sees_who_acts_and_by_when_and_no_word_of_the_case(desk):
+    reported(desk, CRISIS)
+    desk.says("mei", "take 1")
+    desk.says("mei", "note 1 脸肿的照片已收到，接触性皮炎")
+    desk.says("mei", "assess 1 小美本人确认接触性皮炎")
+    desk.says("mei", "snooze 1 2h 等小美回话")
+    shown = " ".join([*desk.reads("room:GlowSkin", N, "case"), *desk.heard("room:GlowSkin")])
+    assert [word for word in SECRET if word in shown] == []
+    assert "负责人：Mei" in shown and "需知" in shown
+    assert "接触性皮炎" in all_words(desk, "rui", "status 1"), "who needs to know reads the lines there"
+
+
+def test_reads_are_logged_and_shown_to_managers_and_legal(desk):
+    reported(desk, CRISIS)
+    for person in ("mei", "rui", "pat"):
+        desk.hears(person, "status 1")
+    card = desk.hears("ada", "reads 1").card
+    assert [desk.words(row.text) for row in card.parts] == ["Rui · status", "Mei · status"]
+    assert desk.hears("mei", "reads 1").says[0].key == "objection.reads_are_for"
+
+
+def test_an_export_is_redacted_unless_a_second_person_agrees_to_the_whole(desk, tmp_path):
+    reported(desk, CRISIS)
+    files = desk.hears("mei", "export 1").files
+    assert files and all(name.startswith("INC-1-redacted/") for name in files)
+    folder = next(path for path in tmp_path.rglob("INC-1-redacted") if path.is_dir())
+    words = "".join(path.read_text("utf-8") for path in folder.iterdir())
+    assert [word for word in ("脸肿", "小美") if word in words] == []
+    assert json.loads((folder / "incident.json").read_text("utf-8"))["exported"]["redaction"] == "redacted"
+    assert verify_export(folder).ok
+    assert desk.hears("mei", "export 1 profile=full").files == ()
+    assert desk.hears("mei", "export 1 profile=full").says[0].key == "objection.already_proposed"
+    desk.says("rui", "confirm 1 1")
+    assert "INC-1/incident.json" in desk.hears("mei", "export 1 profile=full").files
