@@ -21,7 +21,7 @@ from bot.config.first_files import prepare_data_dir
 from bot.config.policy import PolicyFile
 from bot.config.roster import Roster
 from bot.config.settings import ChatSettings, Settings
-from bot.drafting import DraftWriter, open_model
+from bot.drafting import DraftReader, DraftWriter, open_model
 from bot.i18n import LANGUAGES, catalog
 from bot.incidents.dispatch import CommandDispatcher
 from bot.incidents.drills import Drills
@@ -92,9 +92,10 @@ def build(settings: Settings, chat_settings: Mapping[ChatFolder, ChatSettings]) 
     chats = tuple(
         chat.sender(SenderDeps(own, database, people, members[chat], incidents)) for chat, own in open_chats.items()
     )
-    writer = DraftWriter(content.library, open_model(settings))
+    model = open_model(settings)
+    writer, draft_reader = DraftWriter(content.library, model), DraftReader(content.library, reader.encoder, model)
     prices = (settings.llm_price_in, settings.llm_price_out)
-    outbox = OutboxDispatcher(database, incidents, chats, writer, drills, utc_now, prices)
+    outbox = OutboxDispatcher(database, incidents, chats, writer, draft_reader, drills, utc_now, prices)
     retention = Retention(
         database,
         content.policy,

@@ -21,6 +21,6 @@ def with_chats(
     incidents = Incidents(
         given.database, given.people, given.policy, messages, given.playbook_version, given.team_policy, signal.notify
     )
-    writer = application.scheduler.dispatcher.writer
-    outbox = OutboxDispatcher(given.database, incidents, chats, writer, application.drills, now)
+    writer, reader = application.scheduler.dispatcher.writer, application.scheduler.dispatcher.draft_reader
+    outbox = OutboxDispatcher(given.database, incidents, chats, writer, reader, application.drills, now)
     return kind(given.database, incidents, outbox, now, signal)

@@ -10,6 +10,7 @@ from pydantic_core import from_json
 
 from bot.config.content import Content
 from bot.i18n import Locale
+from bot.incidents.readers.drafts import read_locally
 from bot.incidents.readers.local import LocalReader
 from handlers.case.case_file import CaseFile
 from handlers.case.policy import ResponsePolicy
@@ -76,21 +77,30 @@ def triage_lines(
     return _each(lines, grade)
 
 
-def check_lines(lines: Iterable[str], content: Content, now: datetime) -> Iterator[str]:
+def check_lines(
+    lines: Iterable[str], content: Content, now: datetime, reader: LocalReader | None = None
+) -> Iterator[str]:
     """`{"platform", "category", "post", "draft", "posting_at"}` to `{"verdict", "findings", "promises"}`.
 
     Optional: `kind` of draft, `severity`, `safety`. Without `posting_at` (ISO 8601 with offset) it is posted now. Spans
-    are code points of the draft; a promise's `due` is +08:00 or null.
+    are code points of the draft; a promise's `due` is +08:00 or null. What only the local reader doubts has `reader`.
     """
 
     def judge(given: Given) -> Given:
         draft = _text(given, "draft")
-        verdict = check(draft, _case(given, content.policy, content.platforms, now))
-        findings = [
+        case = _case(given, content.policy, content.platforms, now)
+        verdict = check(draft, case)
+        findings: list[dict[str, object]] = [
             {"rule": f.rule, "level": f.level, "start": f.start, "end": f.end, "text": f.text} for f in verdict.findings
         ]
+        doubted = read_locally(draft, verdict.findings, case.may_involve_harm, reader.encoder if reader else None)
+        findings += [
+            {"rule": f.rule, "level": f.level, "start": f.start, "end": f.end, "text": f.text, "reader": f.detail}
+            for f in doubted
+        ]
+        level = "ack" if verdict.level == "pass" and doubted else verdict.level
         promises = [{"text": p.text, "due": _iso(p.due), "amount": p.amount or None} for p in verdict.promises]
-        return {"verdict": verdict.level, "findings": findings, "promises": promises}
+        return {"verdict": level, "findings": findings, "promises": promises}
 
     return _each(lines, judge)
 

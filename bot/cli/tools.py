@@ -36,9 +36,18 @@ def loaded_reader() -> LocalReader | None:
     return LocalReader(encoder) if encoder.load() is EncoderState.READY else None
 
 
-def check(*, language: Language = "zh-Hans") -> int:
-    """A draft through the gate: one JSON object a line, in and out."""
-    return _answer_lines(lambda lines, content: jsonl_tools.check_lines(lines, content, utc_now()))
+def check(*, language: Language = "zh-Hans", rules_only: bool = False) -> int:
+    """A draft through the gate: one JSON object a line, in and out.
+
+    Parameters
+    ----------
+    language
+        The language of the reasons.
+    rules_only
+        Leave out the local reader, which is asked when it is installed.
+    """
+    reader = None if rules_only else loaded_reader()
+    return _answer_lines(lambda lines, content: jsonl_tools.check_lines(lines, content, utc_now(), reader))
 
 
 def _answer_lines(answer: Callable[[Iterable[str], Content], Iterator[str]]) -> int:

@@ -6,5 +6,6 @@ garbage never stops a draft: the phrase bank's comes instead, with a note that s
 
 from bot.drafting.draft import DraftWriter
 from bot.drafting.llm import Model, open_model
+from bot.drafting.second_reading import DraftReader
 
-__all__ = ["DraftWriter", "Model", "open_model"]
+__all__ = ["DraftReader", "DraftWriter", "Model", "open_model"]

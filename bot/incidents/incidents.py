@@ -30,6 +30,7 @@ from handlers.case.people import Person, Team
 from handlers.case.policy import ResponsePolicy
 from handlers.commands.registry import Handler
 from handlers.drafts import write as drafts
+from handlers.drafts.second_reading import DraftReading, on_draft_read
 from handlers.drafts.write import WrittenDraft
 from handlers.posts.post import Alert
 from handlers.reminders import fire
@@ -115,6 +116,17 @@ class Incidents:
         def decide(file: CaseFile, team: Team, policy: ResponsePolicy) -> Decision:
             """Check the text and put it up for review."""
             return drafts.on_draft_written(file, written, team, policy, now)
+
+        return self._execute(PendingCommand(number, BOT, now, decide, still_owned=still_owned))[1]
+
+    def save_reading(
+        self, number: int, reading: DraftReading, now: datetime, still_owned: Callable[[Connection], bool] | None = None
+    ) -> Decision:
+        """Save what readers beside the rules made of a draft; `still_owned` as above."""
+
+        def decide(file: CaseFile, team: Team, policy: ResponsePolicy) -> Decision:
+            """Put their doubts onto the draft."""
+            return on_draft_read(file, reading)
 
         return self._execute(PendingCommand(number, BOT, now, decide, still_owned=still_owned))[1]
 

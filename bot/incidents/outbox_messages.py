@@ -17,6 +17,7 @@ from handlers.case.decision import (
     Notify,
     ReadAgain,
     Regrade,
+    ReviewDraft,
     RunDrillStep,
     WriteDraft,
 )
@@ -35,7 +36,7 @@ from storage.outbox.queue import OutboxMessage
 
 CARD: TypeAdapter[Card] = TypeAdapter(Card)
 SAYS: TypeAdapter[tuple[LocalizedText, ...]] = TypeAdapter(tuple[LocalizedText, ...])
-FOLLOW_UP_KINDS = (WriteDraft, Regrade, ReadAgain, LinkIncident, RunDrillStep, CountMisuse)
+FOLLOW_UP_KINDS = (WriteDraft, ReviewDraft, Regrade, ReadAgain, LinkIncident, RunDrillStep, CountMisuse)
 FOLLOW_UPS = {kind.code: TypeAdapter(kind) for kind in FOLLOW_UP_KINDS}
 DESK = "desk"  # the "chat" of the application's own work; also the room for incidents without a brand
 WRITING = f"{DESK}|{WriteDraft.code}|"  # how queues of drafts to be written begin
@@ -130,7 +131,7 @@ class MessageBuilder:
         """The messages of a follow-up."""
         if isinstance(follow_up, Notify):
             return self.notification(follow_up, file, team)
-        number = file.number if isinstance(follow_up, WriteDraft | RunDrillStep) else follow_up.number
+        number = file.number if isinstance(follow_up, WriteDraft | ReviewDraft | RunDrillStep) else follow_up.number
         name = follow_up.code
         payload = FOLLOW_UPS[name].dump_json(follow_up).decode()
         return [OutboxMessage(queue_name(DESK, name, number), name, number, payload)]

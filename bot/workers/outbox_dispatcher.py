@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from bot.chat.protocol import Chat, Message, PermanentFailure, RetryLater
-from bot.drafting import DraftWriter
+from bot.drafting import DraftReader, DraftWriter
 from bot.incidents.drills import Drills
 from bot.incidents.incidents import Incidents
 from bot.incidents.misuse import count_misuse
@@ -20,7 +20,7 @@ from bot.ops import metrics
 from bot.ops.logging import log_context
 from handlers.case.card import msg
 from handlers.case.case_file import CaseFile
-from handlers.case.decision import CountMisuse, LinkIncident, Notify, ReadAgain, RunDrillStep, WriteDraft
+from handlers.case.decision import CountMisuse, LinkIncident, Notify, ReadAgain, ReviewDraft, RunDrillStep, WriteDraft
 from handlers.case.people import Role
 from handlers.posts.post import Post
 from storage.database import Database, db_now
@@ -44,11 +44,13 @@ class OutboxDispatcher:
         incidents: Incidents,
         chats: Sequence[Chat],
         writer: DraftWriter,
+        draft_reader: DraftReader,
         drills: Drills,
         now: Callable[[], datetime],
         prices: tuple[float, float] = (0.0, 0.0),  # of a million tokens to and from the model
     ) -> None:
         self.database, self.incidents, self.writer, self.drills, self.now = database, incidents, writer, drills, now
+        self.draft_reader = draft_reader
         self.prices = prices
         self.chats: Mapping[str, Chat] = {chat.name: chat for chat in chats}
 
@@ -112,6 +114,8 @@ class OutboxDispatcher:
         follow_up = FOLLOW_UPS[message.kind].validate_json(message.payload)
         if isinstance(follow_up, WriteDraft):
             self._draft(message, follow_up)
+        elif isinstance(follow_up, ReviewDraft):
+            self._review(message, follow_up)
         elif isinstance(follow_up, RunDrillStep):
             self.drills.run_step(self.incidents, message.incident, follow_up.step, self._db_now())
         elif isinstance(follow_up, CountMisuse):
@@ -138,6 +142,18 @@ class OutboxDispatcher:
         metrics.written(written, time.monotonic() - begun, self.prices)
         self.incidents.save_draft(
             message.incident, written, self._db_now(), lambda connection: self._renew(connection, message)
+        )
+
+    def _review(self, message: ClaimedMessage, follow_up: ReviewDraft) -> None:
+        """Read a draft a second time, outside every transaction; one that is gone or decided otherwise is left."""
+        file = self.incidents.read(message.incident)
+        draft = file.draft(follow_up.version)
+        if draft is None or not draft.live:
+            return
+        with self._lease_kept(message):
+            reading = self.draft_reader.read(file, draft)
+        self.incidents.save_reading(
+            message.incident, reading, self._db_now(), lambda connection: self._renew(connection, message)
         )
 
     def _renew(self, connection: Connection, message: ClaimedMessage) -> bool:

@@ -49,6 +49,14 @@ class ReadAgain:
 
 
 @dataclass(frozen=True)
+class ReviewDraft:
+    """Let the readers beside the rules read a draft: they may ask the approver for a tick, never lift one."""
+
+    code: ClassVar = "ReviewDraft"
+    version: int
+
+
+@dataclass(frozen=True)
 class LinkIncident:
     """Name another incident on this one: both belong to one crisis of trust (R36)."""
 
@@ -74,7 +82,7 @@ class CountMisuse:
     number: int
 
 
-FollowUp = Notify | WriteDraft | Regrade | ReadAgain | LinkIncident | RunDrillStep | CountMisuse
+FollowUp = Notify | WriteDraft | ReviewDraft | Regrade | ReadAgain | LinkIncident | RunDrillStep | CountMisuse
 
 
 @dataclass(frozen=True)

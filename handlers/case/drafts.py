@@ -119,6 +119,9 @@ class Draft:
     emergency: str = ""  # why it was approved by a manager and legal, without an approver
     emergency_by: tuple[str, ...] = ()  # those two
     ratified_by: str = ""  # the approver who confirmed it afterwards
+    second_reading: bool = False  # the readers beside the rules were asked to read it
+    read_by: tuple[str, ...] = ()  # readers that did: `local`, the model's name
+    not_read_by: tuple[str, ...] = ()  # why a reader did not: `reader_missing`, `critic_off`, `model_slow` …
 
     sealed: str = ""  # the hash, once words that made it were purged
 

@@ -22,7 +22,7 @@ def needs_legal(file: CaseFile, kind: str) -> bool:
 
 def content_needs_legal(file: CaseFile, findings: Sequence[Finding]) -> bool:
     """Money or a cause in a safety text is legal's, whatever kind of text it is (R98)."""
-    return requires_legal(file) and any(finding.rule in FOR_LEGAL for finding in findings)
+    return requires_legal(file) and any(one.rule in FOR_LEGAL and not one.detail for one in findings)
 
 
 def awaiting_legal(file: CaseFile, draft: Draft) -> bool:

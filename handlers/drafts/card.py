@@ -10,6 +10,7 @@ from handlers.case.grades import Severity
 from handlers.case.people import Role
 from handlers.drafts.authority import asked_instead, awaiting_legal, barred_from, deciding_role, must_be_seen, names
 from handlers.drafts.rules import stale_reason
+from handlers.drafts.second_reading import reader_name, reading_rows
 from handlers.drafts.style import style_parts
 
 DONE = {DraftState.APPROVED: Tone.RESOLVED, DraftState.POSTED: Tone.RESOLVED}
@@ -76,9 +77,13 @@ def draft_parts(draft: Draft) -> tuple[Part, ...]:
     parts += [Quote(text, msg("card.other_version", n=i)) for i, text in enumerate(draft.others, 1)]
     counted = Counter((f.rule, f.level, f.text, f.detail) for f in draft.findings)
     parts += [
-        Row(msg("card.finding", level=level), msg("card.finding_is", rule=rule, text=text[:60], detail=detail, times=n))
+        Row(
+            msg("card.finding", level=level),
+            msg("card.finding_is", rule=rule, text=text[:60], detail=reader_name(detail), times=n),
+        )
         for (rule, level, text, detail), n in counted.items()
     ]
+    parts += reading_rows(draft)
     parts += [
         Row(msg("card.planned_promise"), msg("card.planned_promise_is", text=p.text, due=p.due, amount=p.amount))
         for p in draft.promises

@@ -71,6 +71,7 @@ class Drafted(Event):
     promises: tuple[PlannedPromise, ...] = ()
     needs_legal: bool = False
     hands: tuple[str, ...] = ()
+    second_reading: bool = False
     note: str = ""
     model: str = ""  # which model, prompt version and tokens, without any text
     others: tuple[str, ...] = ()
@@ -92,6 +93,7 @@ class Drafted(Event):
             findings=self.findings,
             promises=self.promises,
             needs_legal=self.needs_legal,
+            second_reading=self.second_reading,
             note=self.note,
             contributors=self.hands,
             others=self.others,

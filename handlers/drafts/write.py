@@ -6,7 +6,7 @@ from datetime import datetime
 
 from handlers.case.card import msg
 from handlers.case.case_file import CaseFile
-from handlers.case.decision import Decision, FollowUp, Notify, WriteDraft, reject
+from handlers.case.decision import Decision, FollowUp, Notify, ReviewDraft, WriteDraft, reject
 from handlers.case.drafts import Draft, DraftState
 from handlers.case.event import Event, EventMeta, apply_events
 from handlers.case.grades import Category, Flag, Severity
@@ -90,6 +90,7 @@ def submit_for_review(
         promises=promises,
         needs_legal=needs_legal(file, written.kind) or content_needs_legal(file, findings),
         hands=contributors,
+        second_reading=True,
         kind=written.kind,
         author=written.author,
         text=written.text,
@@ -102,7 +103,12 @@ def submit_for_review(
     )
     reviewed, notice = _ask_reviewers(file, drafted, team, policy, now)
     before = [d for d in file.drafts if d.live and d.key == (written.kind, written.recipient)]
-    follow_ups = (*warn_posters(file, before, written.author), *notice, *_tell_writers(file, before, drafted))
+    follow_ups = (
+        *warn_posters(file, before, written.author),
+        *notice,
+        *_tell_writers(file, before, drafted),
+        ReviewDraft(version),
+    )
     return Decision(reviewed, follow_ups, msg("answer.draft_laid", number=file.number, version=version))
 
 

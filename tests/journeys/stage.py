@@ -13,7 +13,7 @@ from bot.config.content import load_content
 from bot.config.policy import TeamPolicy
 from bot.config.roster import EXAMPLE, Roster
 from bot.config.settings import Settings
-from bot.drafting import DraftWriter
+from bot.drafting import DraftReader, DraftWriter
 from bot.i18n import Locale
 from bot.incidents.dispatch import CommandDispatcher
 from bot.incidents.drills import Drills
@@ -79,7 +79,13 @@ class Stage:
         )
         writer = DraftWriter(self.book.library)
         self.outbox_dispatcher = OutboxDispatcher(
-            self.database, self.desk, (self.chat,), writer, drills, lambda: self.now
+            self.database,
+            self.desk,
+            (self.chat,),
+            writer,
+            DraftReader(self.book.library, None, None),
+            drills,
+            lambda: self.now,
         )
 
         export, kit = file_writers(self.desk, folder / "exports")

@@ -43,9 +43,11 @@ class SentenceEncoder:
         self._model: Encode | None = None
         self._lock = threading.Lock()
         self._loaded = threading.Event()
+        self._started = False
 
     def start(self) -> None:
         """Begin to load, in the background."""
+        self._started = True
         threading.Thread(target=self._load, name="reader", daemon=True).start()
 
     def load(self) -> EncoderState:
@@ -55,7 +57,8 @@ class SentenceEncoder:
 
     def wait(self, seconds: float) -> EncoderState:
         """Wait until it is loaded, or is known not to load, but no longer than so many seconds."""
-        self._loaded.wait(seconds)
+        if self._started:  # one that nobody starts will never load
+            self._loaded.wait(seconds)
         return self.state
 
     def encode(self, texts: Sequence[str]) -> Any:

@@ -25,4 +25,17 @@ OFF_PLATFORM = contact.LEADS_AWAY
 WHERE_HARM_IS_CLAIMED = (*safety.CAUSE, *safety.DENIAL, *safety.KEEPS_USING, *safety.MONEY)
 TO_EXTORTION = money.PAYS
 
-__all__ = ["EVERYWHERE", "IN_PUBLIC", "OFF_PLATFORM", "TO_EXTORTION", "WHERE_HARM_IS_CLAIMED"]
+# How readers beside the rules name the acts, and the rule whose words say what to do about each.
+RULE_OF_ACT = {
+    **{"deflects": "DEFLECTS", "blames": "BLAME_USER", "minimises": "MINIMIZE", "dismisses": "DISMISSES"},
+    **{"attacks": "ATTACKS_CUSTOMER", "hushes": "HUSHES_UP", "poses": "AS_CONSUMER", "rivals": "DISPARAGES_RIVAL"},
+    **{
+        "praises": "PRAISES_ITSELF",
+        "threat": "THREAT",
+        "private_public": "PRIVATE_DATA",
+        "off_platform": "OFF_PLATFORM",
+    },
+    **{"cause": "CAUSE_UNCHECKED", "denial": "SAFETY_DENIAL", "keeps_using": "KEEPS_USING", "pays": "PAYS_EXTORTION"},
+    **{"unlimited_money": "PROMISE_UNBOUNDED", "rights": "RIGHTS_DENIED", "evasive": "NON_APOLOGY"},
+}
+ONLY_WHERE_HARM_IS_CLAIMED = frozenset({"cause", "denial", "keeps_using"})

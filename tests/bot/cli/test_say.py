@@ -162,7 +162,9 @@ def test_who_may_not_is_refused_with_the_reason(msg):
     refused = msg("lou", "--lang", "en", "take 1")
     assert refused == {
         **WRONG,
-        "says": ["Lou holds no role on the roster and may see the counts and report only; ask a manager for a role to act"],
+        "says": [
+            "Lou holds no role on the roster and may see the counts and report only; ask a manager for a role to act"
+        ],
     }
 
 

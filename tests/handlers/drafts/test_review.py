@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from handlers.case.case_file import Assessment, Status
+from handlers.case.decision import Notify
 from handlers.case.drafts import Draft, DraftState, Finding
 from handlers.case.grades import Severity
 from handlers.case.people import Role
@@ -15,6 +16,11 @@ from handlers.overview.owner_card import next_step
 from tests.people import ADA, HOUR, HOUSE, JUN, KEN, LOU, MEI, NOON, RUI, TEAM, act, case, refusal, told
 
 WORDS = "看到你说满脸通红，真的很抱歉，先别再用了。方便的话私信告诉我们批号，今天18点前有同事回你。"
+
+
+def notices(decision):
+    """What people are told; that readers read the draft too is asked with every one."""
+    return [follow_up for follow_up in decision.follow_ups if isinstance(follow_up, Notify)]
 
 
 def drafted(**changes: object):
@@ -262,11 +268,11 @@ def test_what_the_approver_wrote_goes_to_a_deputy_who_did_not():
 def test_a_manager_hears_when_nobody_is_left_to_approve():
     file = told(case(), request_draft(case(), act(ADA, kind="first_ack", text=WORDS), NOON), ADA)
     both = edit(file, act(KEN, version="1", text=WORDS.replace("18点", "19点")), NOON)
-    assert [(follow_up.roles, follow_up.says[0].key) for follow_up in both.follow_ups] == [
+    assert [(follow_up.roles, follow_up.says[0].key) for follow_up in notices(both)] == [
         ((Role.MANAGER,), "tell.approver_wrote")
     ]
     mine = edit(file, act(MEI, version="1", text=WORDS.replace("18点", "20点")), NOON)
-    assert mine.follow_ups == ()
+    assert notices(mine) == []
 
 
 def test_whoever_decides_instead_of_the_approver_has_the_buttons_and_is_named():
@@ -285,7 +291,7 @@ def test_whoever_decides_instead_of_the_approver_has_the_buttons_and_is_named():
 def test_a_deputy_who_is_away_is_nobody_to_decide_instead():
     away = replace(TEAM, people={**TEAM.people, "ada": replace(ADA, away_until=NOON + HOUR)})
     decision = edit(drafted(), replace(act(KEN, version="1", text=WORDS + "辛苦了"), team=away), NOON)
-    assert [(follow_up.roles, follow_up.says[0].key) for follow_up in decision.follow_ups] == [
+    assert [(follow_up.roles, follow_up.says[0].key) for follow_up in notices(decision)] == [
         ((Role.MANAGER,), "tell.approver_wrote")
     ]
     assert next_step(told(drafted(), decision, KEN)).args["person"] == ""
@@ -294,14 +300,14 @@ def test_a_deputy_who_is_away_is_nobody_to_decide_instead():
 def test_any_decision_that_voids_an_approval_is_told_to_whoever_may_be_posting():
     file = told(drafted(), approve(drafted(), act(KEN, version="1"), NOON), KEN)
     for decision in (no_reply(file, act(KEN, reason="已和解"), NOON), withdraw(file, act(ADA, reason="写错"), NOON)):
-        assert [(follow_up.people, follow_up.says[0].key) for follow_up in decision.follow_ups] == [
+        assert [(follow_up.people, follow_up.says[0].key) for follow_up in notices(decision)] == [
             (("mei",), "tell.do_not_post")
         ]
     again = edit(file, act(JUN, text=WORDS + "！"), NOON)
-    assert [(follow_up.people, follow_up.says[0].key) for follow_up in again.follow_ups] == [
+    assert [(follow_up.people, follow_up.says[0].key) for follow_up in notices(again)] == [
         (("mei",), "tell.do_not_post")
     ]
-    assert edit(file, act(MEI, text=WORDS + "！"), NOON).follow_ups == ()
+    assert notices(edit(file, act(MEI, text=WORDS + "！"), NOON)) == []
 
 
 def test_a_reviewer_reads_by_when_a_decision_is_needed():

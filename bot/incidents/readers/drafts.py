@@ -1,0 +1,69 @@
+"""The local reader of drafts: sentences that look like what replies must not do, whatever their words (R75-R87)."""
+
+from collections.abc import Iterable
+
+from bot.incidents.readers.encoder import SentenceEncoder
+from bot.incidents.readers.heads import Head, load_head
+from handlers import checks
+from handlers.case.drafts import Finding
+from handlers.checks.acts import ONLY_WHERE_HARM_IS_CLAIMED
+from handlers.checks.excuses import DENIED
+from handlers.drafts.second_reading import LOCAL, DoubtfulWords, doubt_as_finding
+from handlers.text.cantonese import normalize_spoken
+from handlers.text.re2_patterns import pattern
+
+ENDS = "。！？!?；;\n"
+MIN_SENTENCE = 5  # code points
+MAX_SENTENCES = 40
+# What good replies are made of and the encoder tells badly from its opposite: apology, invitation, a date, a doctor.
+KNOWN_GOOD = pattern(
+    r"""
+    私[信讯聊]|\bdms?\b|对不起|抱歉|对不住|\bsorry\b|\d\s*点(?:之?前|$)|:\d\d|\d ?[ap]m\b|by (?:noon|tomorrow|\w+day)
+    医生|医院|皮肤科|就医|急诊|doctor|先停|不怪|不是(?:你|您)
+    """
+)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text as they stand in it, without the shortest; a full stop ends English ones."""
+    found, begin = [], 0
+    for i, char in enumerate(text[: MAX_SENTENCES * 200]):
+        ends = char in ENDS or (char == "." and text[i + 1 : i + 2] in (" ", ""))
+        if ends:
+            found.append(text[begin : i + 1].strip())
+            begin = i + 1
+    found.append(text[begin:].strip())
+    return [one for one in found if len(one) >= MIN_SENTENCE][:MAX_SENTENCES]
+
+
+def doubtful(text: str, encoder: SentenceEncoder) -> list[tuple[str, str]] | None:
+    """Doubtful sentences as (act, sentence); None without an encoder. Milliseconds for a reply."""
+    read = [one for one in sentences(text) if _may_doubt(one)]
+    vectors = encoder.encode([normalize_spoken(one) for one in read] or [" "])
+    if vectors is None:
+        return None
+    head, acts = load_head("drafts"), load_head("draft_acts")
+    scores = head.probabilities(vectors, "violation")
+    least = head.thresholds["violation"]
+    return [(_act(acts, vectors[i : i + 1]), one) for i, one in enumerate(read) if scores[i] >= least]
+
+
+def read_locally(
+    text: str, known: Iterable[checks.Finding], harm: bool, encoder: SentenceEncoder | None
+) -> list[Finding]:
+    """What only the local reader doubts, as findings; nothing without an encoder. `harm`: somebody may be hurt."""
+    rules = [Finding(f.rule, f.level.value, f.start, f.end, f.text) for f in known]
+    found = doubtful(text, encoder) if encoder else None
+    doubts = [
+        DoubtfulWords(act, words, LOCAL) for act, words in found or [] if harm or act not in ONLY_WHERE_HARM_IS_CLAIMED
+    ]
+    return [finding for doubt in doubts if (finding := doubt_as_finding(text, rules, doubt))]
+
+
+def _act(acts: Head, vector: object) -> str:
+    return max(acts.weights, key=lambda kind: float(acts.probabilities(vector, kind)[0]))
+
+
+def _may_doubt(sentence: str) -> bool:
+    folded = normalize_spoken(sentence)
+    return not KNOWN_GOOD.search(folded) and not DENIED.search(folded)
