@@ -8,13 +8,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.chat import discover, roster_fields
 from bot.chat.endpoints import Check
 from bot.config import rota
+from bot.config.content import load_content
 from bot.config.roster import Roster
 from bot.config.settings import Settings
 from bot.incidents.team import TeamDirectory
 from handlers.case.errors import InvalidFile
 from handlers.case.people import Team
 from handlers.overview.reach_card import DECISIVE, missing_roles, unconfirmed
-from handlers.roles.absence import unstaffed_roles
+from handlers.roles.absence import lacking_roles
 from storage import team as states
 from storage.database import Database
 from storage.incidents import listing
@@ -44,9 +45,10 @@ def check_people(settings: Settings, now: datetime) -> Iterator[Check]:
     )
     missing = ", ".join(missing_roles(team, now))
     yield Check("people there", not missing, there, f"give {missing} to somebody who is there, or ask one back")
+    policy = load_content(settings).policy
     silent = ", ".join(unconfirmed(team, tests))
     yield Check("test message", not silent, silent and f"not confirmed by {silent}", "reach them; correct the roster")
-    lacking = [f"INC-{f.number} {role}" for f in files for role in unstaffed_roles(f, team, now)]
+    lacking = [f"INC-{f.number} {role}" for f in files for role in lacking_roles(f, team, policy, now)]
     yield Check("roles", not lacking, ", ".join(lacking[:10]), "name somebody: /incident assign NUMBER ROLE PERSON")
 
 

@@ -116,8 +116,9 @@ class GlobalCommands:
             return self._board(request)
         file = self.incidents.read(request.number)
         card = status_card(file, self.incidents.policy, request.now)
-        roles = self.incidents.people.team().people[request.person].roles
-        mine = (*holder_buttons(file, request.person), *emergency_buttons(file, roles))
+        team = self.incidents.people.team()
+        urgent = emergency_buttons(file, team.people[request.person], team, request.now)
+        mine = (*holder_buttons(file, request.person), *urgent)
         lines = self.access.recent_lines(file)
         theirs = tuple(b for b in card.buttons if b.code not in {m.code for m in mine})
         return CommandResult(True, card=replace(card, parts=(*card.parts, *lines), buttons=(*mine, *theirs)))

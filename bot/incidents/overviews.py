@@ -17,7 +17,7 @@ from handlers.overview.own_posts import own_posts_card, unanswered_under_own_pos
 from handlers.overview.reach_card import reach_card, reach_row
 from handlers.overview.unread_card import unread_card, unread_row
 from handlers.overview.watch_card import watch_card
-from handlers.roles.absence import unstaffed_roles
+from handlers.roles import absence
 from handlers.roles.proposals.rules import CONFIRMERS, pending
 from handlers.roles.rules import held_roles
 from handlers.tasks.rules import tasks_of
@@ -95,7 +95,7 @@ def lacking_roles(incidents: Incidents, now: datetime) -> str:
     """Name the open incidents, by number, that have nobody present for a role; for monitoring."""
     with incidents.database.read_transaction() as connection:
         files, team = listing.open_incidents(connection, MAX_WATCHED), incidents.people.team(connection)
-    found = [f"INC-{f.number} {role}" for f in files for role in unstaffed_roles(f, team, now)]
+    found = [f"INC-{f.number} {role}" for f in files for role in absence.lacking_roles(f, team, incidents.policy, now)]
     return f"nobody present for {', '.join(found[:10])}" if found else ""
 
 

@@ -33,5 +33,8 @@ def fit_to(card: Card, person: Person | None) -> Card:
 
 
 def _fits(button: Button, person: Person) -> bool:
-    command = parse_command(button.code).command
-    return command is None or may_use(command, person)
+    asked = parse_command(button.code)
+    if asked.command is None:
+        return True
+    role = asked.values.get("role") if asked.command.name == "take" else None
+    return may_use(asked.command, person) and (role is None or role in person.roles)

@@ -1,15 +1,15 @@
 """The owner's own card: take it or give it back, then the next thing to do."""
 
-from collections.abc import Collection
+from datetime import datetime
 
 from handlers.case.card import Button, Card, LocalizedText, Part, Quote, Row, Tone, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import DraftState
 from handlers.case.grades import Severity
-from handlers.case.people import Role
+from handlers.case.people import Person, Role, Team
 from handlers.case.policy import ResponsePolicy
 from handlers.drafts.authority import decider, deciding_role
-from handlers.drafts.emergency import MAY_DECIDE_TOGETHER, to_ratify
+from handlers.drafts.emergency import MAY_DECIDE_TOGETHER, approvers_there, to_ratify
 from handlers.overview.case_card import case_tone, post_parts, title, window_text
 from handlers.overview.progress import draft_is, drafts_under_way
 from handlers.overview.role_card import accept_button, duties, role_buttons
@@ -97,11 +97,11 @@ def holder_buttons(file: CaseFile, person: str) -> tuple[Button, ...]:
     return _buttons(file) if person == file.person(Role.OWNER) else role_buttons(file, person)
 
 
-def emergency_buttons(file: CaseFile, roles: Collection[Role]) -> tuple[Button, ...]:
-    """What a manager and legal do when nobody who may approve can be reached, and what an approver does after it."""
-    n = file.number
-    together = file.waiting_drafts() if {*MAY_DECIDE_TOGETHER} & {*roles} else ()
-    after = to_ratify(file) if {Role.APPROVER, Role.EXECUTIVE} & {*roles} else ()
+def emergency_buttons(file: CaseFile, person: Person, team: Team, now: datetime) -> tuple[Button, ...]:
+    """What a manager and legal do while nobody who may approve can be reached, and what an approver does after it."""
+    n, decides = file.number, {*MAY_DECIDE_TOGETHER} & person.roles
+    together = [d for d in file.waiting_drafts() if decides and not approvers_there(file, d, team, now)]
+    after = to_ratify(file) if {Role.APPROVER, Role.EXECUTIVE} & person.roles else ()
     return (
         *(
             Button(f"emergency {n} {d.version} {d.hash[:8]}", msg("button.emergency", version=d.version), danger=True)

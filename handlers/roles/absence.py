@@ -8,10 +8,10 @@ from handlers.case.case_file import CaseFile
 from handlers.case.decision import CommandContext, Decision, FollowUp, Notify
 from handlers.case.event import Event, EventMeta, apply_events
 from handlers.case.grades import Severity
-from handlers.case.people import Role, Team
+from handlers.case.people import SUPPORTING, Role, Team
 from handlers.case.policy import ResponsePolicy
 from handlers.roles.events import RoleAssigned, RoleVacated
-from handlers.roles.rules import KEY_ROLES, assign_missing_roles, stand_in
+from handlers.roles.rules import KEY_ROLES, assign_missing_roles, stand_in, unfilled_roles
 
 
 def absent_holders(file: CaseFile, team: Team, now: datetime) -> tuple[tuple[Role, str], ...]:
@@ -26,6 +26,14 @@ def unstaffed_roles(file: CaseFile, team: Team, now: datetime) -> tuple[Role, ..
         return ()
     empty = tuple(role for role in KEY_ROLES if role not in file.assignments)
     return (*empty, *(role for role, _ in absent_holders(file, team, now)))
+
+
+def lacking_roles(file: CaseFile, team: Team, policy: ResponsePolicy, now: datetime) -> tuple[Role, ...]:
+    """Return these and every other role that the incident needs and nobody holds; what can wait a day is left out."""
+    if not file.open:
+        return ()
+    empty = (role for role in unfilled_roles(file, policy) if role not in SUPPORTING)
+    return tuple(dict.fromkeys((*unstaffed_roles(file, team, now), *empty)))
 
 
 def cover_absences(file: CaseFile, context: CommandContext, now: datetime) -> Decision:

@@ -23,7 +23,7 @@ from tests.postgres import postgres
 
 __all__ = ["postgres"]
 
-PARTS = ("database", "clock", "timers", "outbox", "console", "roster", "policy")
+PARTS = ("database", "clock", "timers", "outbox", "console", "roster", "policy", "roles")
 SECRET = "correct horse battery"
 ALERT = (
     '{"source":"t","platform":"xiaohongshu","native_id":"69200c80000000000503c8d1","text":"用了就过敏，满脸通红，避雷"}'
@@ -62,7 +62,9 @@ def numbers(client: TestClient) -> dict[tuple[str, ...], float]:
 
 def test_a_healthy_desk_is_alive_and_ready(client):
     assert (client.get("/healthz").text, client.get("/readyz").status_code) == ("ok", 200)
-    assert client.get("/readyz").json() == {name: {"ok": True, "detail": ""} for name in PARTS}
+    told = client.get("/readyz").json()
+    told.pop("reader")  # loads or not as this machine has it
+    assert told == {name: {"ok": True, "detail": ""} for name in PARTS}
 
 
 def test_timers_that_nobody_rings_make_it_unready(house, client):
