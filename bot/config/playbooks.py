@@ -45,15 +45,12 @@ def _steps(library: prompts.Library, book: prompts.Playbook, level: str) -> Iter
             yield Step(f"{prefix}checklist.{each}.{n + 1}", title, checklist.who[n], checklist.hours[n])
     own = {_investigation_key(book, i.key) for i in book.investigate}
     for i in book.investigate:
-        yield Step(
-            f"{prefix}investigate.{i.key}", _title(i.text), i.role, i.hours, asks=STANDARD_KEYS.get(i.key, "finding")
-        )
+        asks = STANDARD_KEYS.get(i.key, "finding")
+        yield Step(_investigation_key(book, i.key), _title(i.text), i.role, i.hours, asks=asks)
     yield Step(f"{prefix}prevention", _title(book.prevention), "owner", PREVENTION_HOURS)
     for step in library.steps:
         mine = step.start != "misuse" or book.category == "misuse"
-        common = mine and (
-            step.freeze or book.category != "trending"
-        )  # a trending topic adds the freeze and nothing else of these
+        common = mine and (step.freeze or book.category != "trending")  # which adds the freeze and nothing else here
         reached = common and level >= step.since and (not step.freeze or level >= book.freeze_from)
         if reached and step.key not in own:
             yield Step(step.key, _title(step.text), step.who, step.hours, step.start, step.asks, step.after)

@@ -9,6 +9,7 @@ from handlers.case.people import Role
 from handlers.case.tasks import Task, TaskState
 
 ENDS_WITH_THE_INCIDENT = ("checklist", "investigate", "people", "watch")  # a part of the key of a step
+OUTLIVES_THE_INCIDENT = ("search", "aftercare", "prevention", "lift", "fix_instructions")
 MILESTONES = (1, 3, 24, 48)  # hours from publication (R106)
 FREEZE = "freeze."
 LIFT = "lift"
@@ -20,8 +21,8 @@ def open_tasks(file: CaseFile) -> tuple[Task, ...]:
 
 
 def blocking_tasks(file: CaseFile) -> tuple[Task, ...]:
-    """Tasks that closing must not leave behind: all open ones, but those that only begin when it is closed."""
-    return tuple(t for t in open_tasks(file) if not t.key.startswith(("search.", "aftercare.")))
+    """Open tasks that closing must not leave behind: all but what is due after it, such as aftercare (R109)."""
+    return tuple(t for t in open_tasks(file) if not set(OUTLIVES_THE_INCIDENT).intersection(t.key.split(".")))
 
 
 def find_task(file: CaseFile, number: int | None) -> Task | None:
