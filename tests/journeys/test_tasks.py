@@ -212,6 +212,7 @@ def test_the_export_has_the_tasks(stage: Stage, tmp_path) -> None:
     stage.says("mei", f"task {N} {number_of(stage, 'watch')} done dm=no climate=agree 没人起哄")
     stage.says("mei", f"export {N} profile=full")
     stage.says("ken", f"confirm {N} 1")
+    stage.says("mei", f"export {N} profile=full")
     folder = next((tmp_path / "exports").iterdir())
     assert "没人起哄" in (folder / "report.md").read_text("utf-8")
     assert '"asks":"watch"' in (folder / "incident.json").read_text("utf-8")
