@@ -52,6 +52,8 @@ class _Thresholds(BaseModel):
     saves_and_comments: Number = DEFAULTS.saves_and_comments
     engagement_values: Number = DEFAULTS.engagement_values
     interactions_1h: Number = DEFAULTS.interactions_1h
+    interactions_fast_1h: Number = DEFAULTS.interactions_fast_1h
+    growth_fast: Number = DEFAULTS.growth_fast
     growth_total: Number = DEFAULTS.growth_total
     growth_1h: Annotated[float, Field(gt=1, description="a factor above 1, such as 2")] = DEFAULTS.growth_1h
     followers: Number = DEFAULTS.followers

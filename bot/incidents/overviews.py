@@ -77,7 +77,7 @@ def watch_list(access: Access, now: datetime, person: str = "") -> Card:
 
 
 def own_posts(access: Access, now: datetime, person: str = "") -> Card:
-    """Complaints under our own posts that nobody has answered, the oldest first (R112)."""
+    """Complaints under our own posts without an answer, the oldest first (R112)."""
     with access.incidents.database.read_transaction() as connection:
         files = [f for f in listing.open_incidents(connection, MAX_OWN) if unanswered_under_own_post(f)]
     files = access.only(person, files)

@@ -1,4 +1,4 @@
-"""Against attacks at most one neutral line of fact: whoever lists proofs argues, and arguing feeds it (R84)."""
+"""Against attacks at most one neutral line of fact: a list of proofs is an argument, and arguing feeds it (R84)."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,8 @@ SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;\n]?")
 STATES = pattern(
     r"检测|检验|抽检|报告|备案|许可|资质|证书|标准|合格|符合|批次|产地|销量|记录(?:显示|里)|核实(?:到|过|后)|查(?:到|过|明|证)"
     r"|事实(?:上|是)|实际(?:上)?(?:是|为|只)|并(?:没有|未|无|不)|从未|从来没有|不存在|与[^，。]{1,12}不符|\d+(?:支|件|批|瓶|份|家|次|%|％)",
-    r"test(?:ed|s)? (?:show|report|result)|certificat|licen[cs]e|in compliance|records show|in fact\b|the fact is|we (?:have )?checked"
+    r"test(?:ed|s)? (?:show|report|result)|certificat|licen[cs]e|in compliance|records show|in fact\b|the fact is"
+    r"|we (?:have )?checked"
     r"|never (?:sold|happened|received)|does not (?:match|exist)|no (?:such|record)",
 )
 ASKS_OR_PROMISES = pattern(

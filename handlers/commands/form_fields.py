@@ -10,7 +10,6 @@ from handlers.case.drafts import DRAFT_KINDS, REWRITE_OPTIONS, Draft
 from handlers.case.grades import Category, Severity
 from handlers.case.outreach import AUTHOR_STEPS, CHECKLIST, CONSENT_SCOPES, PARTIES, RELATIONSHIPS
 from handlers.case.people import ASSIGNABLE_ROLES, Role, Team
-from handlers.drafts.remedy import REMEDIES
 from handlers.drafts.rules import findings_to_tick
 from handlers.removal.actions import GROUNDS
 
@@ -36,9 +35,6 @@ def text(name: str, label: LocalizedText, most: int = 5000, value: str = "") -> 
 
 
 REASON = text("reason", msg("field.reason"), 500)
-LINK = Field("link", msg("field.link"), max_length=500)
-WHERE = Field("where", msg("field.where"), max_length=120)
-ALREADY = Field("already", msg("field.already"), InputType.TICK)
 RECIPIENT = Field("recipient", msg("field.recipient"), required=False, max_length=80)
 UNTIL = Field("until", msg("field.until"), value="2h")
 TEXT = text("text", msg("field.text"))
@@ -66,13 +62,6 @@ ABOUT = (
     Field("brand", msg("field.brand"), required=False, max_length=60),
     Field("product", msg("field.product"), required=False, max_length=60),
 )
-REMEDY = (
-    choice("remedy", msg("field.remedy"), {r: msg(f"remedy.{r}") for r in REMEDIES}),
-    Field("amount", msg("field.amount"), required=False, max_length=20),
-    Field("due", msg("field.due"), input=InputType.LINE, max_length=40),
-    Field("note", msg("field.remedy_note"), required=False, max_length=200),
-)
-OUTCOME = text("outcome", msg("field.outcome"), 300)
 ASSESSMENT = (
     Field("note_count", msg("field.note_count"), required=False, max_length=6),
     Field("spread", msg("field.spread"), required=False, max_length=300),
@@ -169,16 +158,6 @@ def ticks(file: CaseFile, team: Team, given: Values) -> Fields:
     return tuple(Field(f"ack:{rule}", msg("field.ack", rule=rule), InputType.TICK) for rule in rules)
 
 
-def posting(file: CaseFile, team: Team, given: Values) -> Fields:
-    """Where the reply was posted, and its words if they were changed."""
-    approved = file.approved_drafts()
-    meant = file.draft(_version(given)) or (approved[0] if len(approved) == 1 else None)
-    words = optional(text("text", msg("field.posted_text"), value=meant.text if meant else ""))
-    if meant and not meant.public:  # words typed after the version say where
-        return (optional(WHERE) if given.get("text") else WHERE, words)
-    return (LINK, words, optional(WHERE), *((ALREADY,) if given.get("needed") else ()))
-
-
 def promise(file: CaseFile, team: Team, given: Values) -> Fields:
     """What became of a promise: kept with proof, or moved, broken, withdrawn with a reason."""
     which = () if given.get("id") else (Field("id", msg("field.promise_id")),)
@@ -193,11 +172,11 @@ def promise(file: CaseFile, team: Team, given: Values) -> Fields:
 def draft_meant(file: CaseFile, given: Values) -> Draft | None:
     """The draft of the version given; without one the only one that waits, or else the newest; None for several."""
     if given.get("version"):
-        return file.draft(_version(given))
+        return file.draft(version_given(given))
     meant = file.waiting_drafts() or file.drafts[-1:]
     return meant[0] if len(meant) == 1 else None
 
 
-def _version(given: Values) -> int:
+def version_given(given: Values) -> int:
     digits = given.get("version", "").lstrip("vV#")
     return int(digits) if digits.isdecimal() and len(digits) <= 6 else 0

@@ -14,7 +14,7 @@ from handlers.case.drafts import DraftState
 from handlers.checks.refusals import refusal
 from handlers.closing import actions as closing
 from handlers.commands import form_fields as fields
-from handlers.commands import task_fields
+from handlers.commands import reply_fields, task_fields
 from handlers.commands.form_fields import REASON, Fields, FieldsFor
 from handlers.drafts import emergency, posted, remedy, request, review, seen, templates, wrong
 from handlers.outreach import actions as outreach
@@ -99,12 +99,12 @@ COMMANDS = (
     Command("no-reply", ("不回复", "不回覆", "不公开回复", "不公开回覆", "不公开回应"), ("reason",), ("reason",), review.no_reply,
             form=(REASON,), status=Status.OPEN),
     Command("posted", ("已发", "已發", "已发布", "发布了", "登记发布", "登录发布"), ("version", "link", "text"), ("link",),
-            posted.posted, named=("where", "already"), needs_draft_context=True, form=fields.posting,
+            posted.posted, named=("where", "already"), needs_draft_context=True, form=reply_fields.posting,
             draft_states=tuple(s for s in DraftState if s not in (DraftState.POSTED, DraftState.UNAPPROVED))),
     Command("remedy", ("补救", "补救方案", "補救", "补偿方案"), ("remedy", "amount", "due", "note"), ("remedy", "due"),
-            remedy.remedy, needs_draft_context=True, form=fields.REMEDY, status=Status.OPEN),
+            remedy.remedy, needs_draft_context=True, form=reply_fields.REMEDY, status=Status.OPEN),
     Command("promote", ("存为范例", "存為範例", "收为话术", "存为话术"), ("version", "outcome"), ("outcome",), templates.promote,
-            form=(fields.OUTCOME,), draft_states=(DraftState.POSTED,)),
+            form=(reply_fields.OUTCOME,), draft_states=(DraftState.POSTED,)),
     Command("wrong", ("有误", "回复有误", "回覆有误", "说错了", "发错了"), ("version", "reason"), ("reason",), wrong.wrong,
             form=(REASON,), draft_states=(DraftState.POSTED,)),
     Command("promise", ("承诺", "承諾"), ("id", "what", "reason"), ("what", "reason"), promises.promise,

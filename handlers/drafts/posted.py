@@ -59,13 +59,19 @@ def posted(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
         undated=is_undated(kind, text, now, context.policy.zone),
     )
     owner = context.text("promise_owner") or file.person(Role.OWNER) or context.by.id
-    follow_ups: tuple[FollowUp, ...] = () if approved else (alarm(file, context, version, link, now),)
-    if soon:
-        line = msg("tell.posted_hastily", number=file.number, version=version, by=context.by.id)
-        follow_ups = (*follow_ups, Notify((line,), (Role.APPROVER, Role.MANAGER)))
     key = "answer.posted" if approved else "answer.posted_unapproved"
     answer = msg(key, number=file.number, version=version, promises=len(promises))
+    follow_ups = _notices(file, context, version, link, approved, bool(soon), now)
     return Decision((event, *promised(file, promises, owner)), follow_ups, answer)
+
+
+def _notices(
+    file: CaseFile, context: CommandContext, version: int, link: str, approved: bool, hasty: bool, now: datetime
+) -> tuple[FollowUp, ...]:
+    """Who is told of words without approval, and of a reply within the cool-off."""
+    follow_ups: tuple[FollowUp, ...] = () if approved else (alarm(file, context, version, link, now),)
+    line = msg("tell.posted_hastily", number=file.number, version=version, by=context.by.id)
+    return (*follow_ups, *((Notify((line,), (Role.APPROVER, Role.MANAGER)),) if hasty else ()))
 
 
 def _too_soon(file: CaseFile, draft: Draft | None, context: CommandContext, now: datetime) -> datetime | None:

@@ -45,7 +45,7 @@ class Approved(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class ApprovalUndone(Event):
-    """Whoever approved took it back at once: a slip of the finger."""
+    """The person who approved took it back at once: a slip of the finger."""
 
     code: ClassVar = "ApprovalUndone"
     version: int

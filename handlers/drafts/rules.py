@@ -110,7 +110,7 @@ def blocked_by_now(file: CaseFile, draft: Draft, policy: ResponsePolicy, now: da
 
 
 def stale_reason(file: CaseFile, draft: Draft) -> str:
-    """Return what changed since these words were written: `reworded`, `facts`, `found`, `regraded` or `posted`, or empty.
+    """Return what changed since: `reworded`, `facts`, `found`, `regraded` or `posted`, or empty.
 
     Empty for a draft that is no longer waiting or approved, too.
     """

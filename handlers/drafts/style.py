@@ -5,10 +5,18 @@ from handlers.case.drafts import Draft
 
 # Which findings speak against a part; none of them means that nothing speaks against it.
 RUBRIC = {
-    "warmth": ("CORP_OPENING", "CORP_PHRASE", "GENERIC_VALUE", "ACK_FIRST", "PASSIVE_VAGUE", "OVER_INTIMATE", "DEFENSIVE"),
+    "warmth": (
+        "CORP_OPENING",
+        "CORP_PHRASE",
+        "GENERIC_VALUE",
+        "ACK_FIRST",
+        "PASSIVE_VAGUE",
+        "OVER_INTIMATE",
+        "DEFENSIVE",
+    ),
     "expertise": ("FACT_UNSUPPORTED", "SPECIFIC_ISSUE", "MEDICAL_CLAIM", "AD_SUPERLATIVE", "FACT_LINES", "MINIMIZE"),
     "guidance": ("DM_INVITE", "PROMISE_NO_DUE", "QUESTION_PILE", "OFF_PLATFORM", "PLACEHOLDER_LEFT"),
-}  # fmt: skip
+}
 
 
 def style_parts(draft: Draft) -> tuple[Part, ...]:

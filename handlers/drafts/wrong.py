@@ -1,4 +1,4 @@
-"""What we said in public proves wrong: whoever posted it is told, and a correction with a visible note is drafted."""
+"""What we said in public proves wrong: its poster is told, and a correction with a visible note is drafted (R190)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

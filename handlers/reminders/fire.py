@@ -14,7 +14,7 @@ from handlers.drafts.events import ShownTo
 from handlers.reminders.context import ReminderContext
 from handlers.reminders.events import DrillStep, RemindersSent, WindowMissed
 from handlers.reminders.reminder_schedule import last_stage, position, running_out, times_sent
-from handlers.reminders.second_person import remind_of_proposal, remind_to_ratify, remind_to_see
+from handlers.reminders.second_person import ask_deputy, remind_of_proposal, remind_to_ratify, remind_to_see
 from handlers.reminders.task_due import remind_of_task
 from handlers.reminders.timers import Timer, reminder_span, timers
 from handlers.reminders.windows import open_windows
@@ -57,22 +57,13 @@ def _window(context: ReminderContext, timer: Timer) -> None:
     context.stages[timer.key] = stage = last_stage(span, timer.stage, context.now)
     if position(sent) < 1 <= position(stage):
         context.events.append(WindowMissed(window=name, due=span.due))
-        _ask_deputy(context, name, span.due)
+        ask_deputy(context, name, span.due)
     key = "remind.window_overdue" if position(stage) >= 1 else "remind.window"
     hears = context.policy.executive_hears(context.file.severity)
     roles = _escalation_roles(stage, hears)
     extra: tuple[Role, ...] = (Role.PUBLISHER,) if name == "statement" else ()
     line = msg(key, number=context.file.number, window=name, due=span.due)
     context.tell(line, tuple(dict.fromkeys((*roles, *extra))))
-
-
-def _ask_deputy(context: ReminderContext, window: str, due: datetime) -> None:
-    """The window is over: the owner's deputy is asked to step in beside the owner (R105)."""
-    file, owner = context.file, context.file.person(Role.OWNER)
-    deputy = context.team.deputy(owner, Role.OWNER, context.now, {file.person(Role.APPROVER)}) if owner else None
-    if deputy:
-        line = msg("remind.window_stand_in", number=file.number, window=window, due=due, person=owner)
-        context.private.setdefault(deputy.id, []).append(line)
 
 
 def _promise(context: ReminderContext, timer: Timer) -> None:

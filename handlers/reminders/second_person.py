@@ -1,5 +1,7 @@
 """Reminders of what waits for a second person: a first acknowledgement in a crisis, a grave act."""
 
+from datetime import datetime
+
 from handlers.case.card import msg
 from handlers.case.people import Role
 from handlers.reminders.context import ReminderContext
@@ -41,3 +43,12 @@ def remind_of_proposal(context: ReminderContext, timer: Timer) -> None:
     context.tell(line, (Role.LEGAL, Role.APPROVER, *((Role.EXECUTIVE, Role.MANAGER) if expired or not people else ())))
     for person in (proposal.by,) if expired else people[:2]:
         context.private.setdefault(person, []).append(line)
+
+
+def ask_deputy(context: ReminderContext, window: str, due: datetime) -> None:
+    """The window is over: the owner's deputy is asked to step in beside the owner (R105)."""
+    file, owner = context.file, context.file.person(Role.OWNER)
+    deputy = context.team.deputy(owner, Role.OWNER, context.now, {file.person(Role.APPROVER)}) if owner else None
+    if deputy:
+        line = msg("remind.window_stand_in", number=file.number, window=window, due=due, person=owner)
+        context.private.setdefault(deputy.id, []).append(line)

@@ -1,4 +1,4 @@
-"""R190: when a fact, a finding or a posted reply proves wrong, its poster is told and a visible correction is drafted."""
+"""R190: a fact, a finding or a posted reply proves wrong: its poster is told, a visible correction is drafted."""
 
 import pytest
 

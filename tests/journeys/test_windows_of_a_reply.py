@@ -1,4 +1,4 @@
-"""The windows of a reply: the fast lane by growth, a dated next step, a statement's own time, and who hears of overdue."""
+"""The windows of a reply: fast lane by growth, a dated next step, a statement's time, who hears of overdue."""
 
 import pytest
 
