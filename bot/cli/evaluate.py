@@ -17,6 +17,8 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.chat import load_settings
+from bot.cli.confusion import confusion_table, texts_by_kind
+from bot.cli.tools import loaded_reader
 from bot.config.content import Content, load_content
 from bot.drafting import DraftWriter, open_model
 from bot.ops.clock import utc_now
@@ -162,9 +164,22 @@ def evaluate(*paths: Path, model: bool = False) -> int:
     if model and writing is None:
         print("There is no model to try. Write LLM_MODEL and LLM_API_KEY to .env.", file=sys.stderr)
         return 2
+    _print_confusion(paths or (Path("tests/cases"),), Console())
     return run_cases(
         paths or (Path("tests/cases"),), content, DraftWriter(content.library, writing), utc_now(), Console()
     )
+
+
+def _print_confusion(paths: Sequence[Path], console: Console) -> None:
+    """What posts of each kind are taken for, by the rules alone and with the local reader if it is installed."""
+    wanted = texts_by_kind(paths)
+    if not wanted:
+        return
+    console.print(confusion_table("rules alone", wanted, None, utc_now()))
+    if reader := loaded_reader():
+        console.print(confusion_table("rules and the local reader", wanted, reader, utc_now()))
+    else:
+        console.print("The local reader is not installed: rules alone.")
 
 
 def run_cases(paths: Sequence[Path], content: Content, writer: DraftWriter, now: datetime, console: Console) -> int:

@@ -13,6 +13,7 @@ RAISES: Mapping[str, tuple[Category, tuple[Flag, ...]]] = {
     "values": (Category.CULTURAL_MISSTEP, (Flag.FAST_LANE, Flag.NEEDS_CONFIRMATION)),
     "extortion": (Category.EXTORTION, (Flag.NEEDS_CONFIRMATION,)),
 }
+NEARLY_CERTAIN = 0.9  # from which it raises what the rules take for praise; below, a person is asked
 SURE = 0.8  # the probability from which a reader raises what the rules already know as a complaint
 ASKS = ("complaint",)  # enough to put what the rules took for praise before a person
 BY_WEIGHT = tuple(Category)
@@ -37,13 +38,20 @@ def with_reading(seen: Triage, reading: Reading) -> Triage:
     kind = reading.gravest()
     if kind in RAISES and not _is_elsewhere(seen) and reading.kinds[kind] >= _needed(seen):
         return _raised(seen, kind, reading)
-    if kind in ASKS and seen.severity is Severity.L0 and not seen.unread and not _is_elsewhere(seen):
+    if (
+        (kind in ASKS or kind in RAISES)
+        and seen.severity is Severity.L0
+        and not seen.unread
+        and not _is_elsewhere(seen)
+    ):
         return replace(seen, unread=True, reasons=(*seen.reasons, _why(kind, reading)))
     return seen
 
 
 def _needed(seen: Triage) -> float:
     """How sure a reader must be: what the rules know as a complaint is with a person already."""
+    if any(why.rule == "praise" for why in seen.reasons):
+        return NEARLY_CERTAIN
     return SURE if seen.severity > Severity.L0 else 0.0
 
 

@@ -1,4 +1,4 @@
-"""What no rule knows is never dismissed unread: it waits on a list, and a person opens or dismisses it (R5, R9, R34, R35)."""
+"""What no rule knows is never dismissed unread: it waits until a person opens or dismisses it (R5, R9, R34, R35)."""
 
 from datetime import timedelta
 

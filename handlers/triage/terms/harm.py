@@ -48,13 +48,13 @@ INJURY = """
 """
 LIMB = """
     手指头? 手掌 手心 手背 手腕 手臂 胳膊 虎口 指甲 脚趾 脚心 脚背 脚踝 脚底 小腿 大腿 膝盖 尾椎 髋骨 锁骨 肋骨 肩膀 脖子
-    喉咙 嗓子 舌头 牙龈 嘴唇 嘴角 嘴巴 眼睛 眼皮 眼角 眼眶 眼珠 额头 脑袋 后脑勺? 头皮 下巴 鼻子 耳朵 脸颊 脸上 屁股 皮肤
+    角膜 肋骨下? 喉咙 嗓子 舌头 牙龈 嘴唇 嘴角 嘴巴 眼睛 眼皮 眼角 眼眶 眼珠 额头 脑袋 后脑勺? 头皮 下巴 鼻子 耳朵 脸颊 脸上 屁股 皮肤
     腋下 胸口 肚皮 嘴里 双手 眉毛 睫毛 手脚 后背
 """
 DAMAGE = """
     夹[住到紫伤了肿] 卡住 卡在 砸[到中伤了] 扎[到进穿破了] 划[到破伤了开] 割[到破伤了开] 磕[到破了出] 摔[到断伤] 撞[到伤]
     烫[到伤掉红出白] 烧[到伤掉红焦] 电[到麻黑] 勒[住出红紫] 缝了 骨裂 骨折 断了 脱臼 扭[到伤] 淤青 瘀青 青了 紫了 发紫 发黑 黑掉
-    流血 出血 渗血 血痕 血印 血口 破皮 掉皮 掉了~3皮 脱了?~2皮 起了?~4泡 水泡 肿了 肿[得成起] 烂了 溃烂 化脓 流脓 流黄?水
+    刮伤 擦伤 磨破 磨烂 磨到~3烂 流血 出血 渗血 血痕 血印 血口 破皮 掉皮 掉了~3皮 脱了?~2皮 起了?~4泡 水泡 肿了 肿[得成起] 烂了 溃烂 化脓 流脓 流黄?水
     麻了 发麻 刺痛 火烧火 火辣辣 灼烧 烧得?[慌疼痛] 睁不开 看不[清见]东西 抬不起来 动不了 站不起来 拔不出来 抽筋 抽搐 一道口子
     开了?~3口子 焦印 抓破 全是血 都是血 损晒 甩皮 爛咗
 """
@@ -65,12 +65,24 @@ TRAPPED = """
     叫不醒 没了呼吸
 """
 FALLEN = """
-    (?:椅|凳|床|梯|架|栏杆|护栏|滑梯|吊|灯|柜|镜|玻璃|门|板|锅|把手|杆|绳|扣|带|支架|轮|前叉)~8(?:塌|断|散架|脱落|掉下来|跌落嚟|倒下|砸下|松脱|松开|裂开|翻倒|垮|弹开)~12(?:摔|砸|磕|撞|压|滑|飞出|头|脚|手|腿|腰|脸|孩子|娃|阿公|阿嬷)
+    <furniture>~8<gives_way>~12<hits>
     (?:连人带|整个人|成个人|人直接|孩子直接)~6(?:摔|翻|飞|掉|滚|砸|冲|栽) 从~8(?:摔|掉|滚|滑)(?:下|落)来?~10(?:骨|缝|伤|青|血|医|痛|疼|断)
     刹车~4(?:失灵|没反应|踩不住|失效|刹不住) 煞车~3(?:失灵|失效)
     (?:差一?点点?|差[0-9一二两三几十]+(?:厘米|公分|cm|毫米|步)|差少少|险些)~8(?:砸|扎|戳|撞|压到|烧起来|烫|割|电到|打中|出人命|失明|着火|没命|摔)
     (?:还好|幸好|幸亏|好在|好彩|万幸)~10(?:没伤|没砸|没人在|没人受|躲|退了|戴着?|有人在|发现得?早|闪|缩得|接住)
     (?:砸|飞|崩|弹|喷|溅)(?:到|出来?|过来|向|在)~6(?:脸|眼|头|手上|身上|孩子|脚|天花板) (?:刀片|盖子?|碎片|零件|弹簧|螺丝)~6飞(?:出|过|了|到)
+"""
+FURNITURE = "椅 凳 床 梯 架 栏杆 护栏 滑梯 吊 灯 柜 镜 玻璃 门 板 锅 把手 杆 绳 扣 带 支架 轮 前叉"
+GIVES_WAY = "塌 断 散架 脱落 掉下来 跌落嚟 倒下 砸下 松脱 松开 裂开 翻倒 垮 弹开"
+HITS = "摔 砸 磕 撞 压 滑 飞出 头 脚 手 腿 腰 脸 孩子 娃 阿公 阿嬷"
+PET = "狗 猫 狗子 狗狗 猫咪 主子 毛孩 金毛 柯基 泰迪 布偶 橘猫 鹦鹉 仓鼠 兔子"
+DYING = """
+    吐白沫 抽搐 抽筋 中毒 拉血 便血 吐血 一直吐 狂吐 吐个不停 站不[稳起] 不吃不喝 送[医急] 急救 没救 死了 瘫 肾衰 胰腺炎 口水流
+    呼吸困难 动物医院 宠物医院 兽医 带血 溃烂
+"""
+SICKNESS = """
+    洗洁精味 洗衣粉味 消毒水 漂白 汽油味 农药味 药水味 烧喉 烧得慌 喉咙烧 嗓子[烧火疼痛] 舌头发?麻 嘴巴?[麻烂] 起泡 发烧 高烧
+    虚脱 脱水 挂水 吊瓶 洗胃 不省人事 晕[了倒过] 全家轮 轮流 上吐 拉了~2[天次] 拉到 拉得 吐了~2[天次] 吐到 吐得 绞痛 绞着
 """
 SMELL = "糊味 焦味 烧焦 胶皮味 塑料味 燶味 焦糊味?"
 HOT = """
@@ -79,10 +91,10 @@ HOT = """
     (?:玻璃|内胆|杯子|烤盘|锅盖|瓶子|灯泡|电池)~4(?:自爆|爆了|爆开|炸了|炸成|炸裂|炸开|碎了一地)
 """
 PETS = """
-    (?:狗|猫|狗子|狗狗|猫咪|主子|毛孩|金毛|柯基|泰迪|布偶|橘猫|鹦鹉|仓鼠|兔子)~14(?:吐白沫|抽搐|抽筋|中毒|拉血|便血|吐血|一直吐|狂吐|吐个不停|站不[稳起]|不吃不喝|送[医急]|急救|没救|死了|瘫|肾衰|胰腺炎|口水流|呼吸困难|动物医院|宠物医院|兽医|带血|溃烂)
+    <pet>~14<dying>
 """
 INGESTED = """
-    (?:吃|喝|食|饮|咽|舔|尝)(?:完|了|过|着|咗|落|下)?~12(?:洗洁精味|洗衣粉味|消毒水|漂白|汽油味|农药味|药水味|烧喉|烧得慌|喉咙烧|嗓子[烧火疼痛]|舌头发?麻|嘴巴?[麻烂]|起泡|发烧|高烧|虚脱|脱水|挂水|吊瓶|洗胃|不省人事|晕[了倒过]|全家轮|轮流|上吐|拉了~2[天次]|拉到|拉得|吐了~2[天次]|吐到|吐得|绞痛|绞着)
+    (?:吃|喝|食|饮|咽|舔|尝)(?:完|了|过|着|咗|落|下)?~12<sickness>
     (?:牛奶|奶粉|饮料|酒|汤|果汁|豆浆|酸奶)~6(?:洗洁精|洗衣粉|消毒水|漂白|汽油|农药|药水)味?
     (?:崩|咯|硌|磕)[了掉断坏]~3(?:牙|半颗)
 """
@@ -99,7 +111,7 @@ BODY_EN = r"""
     (?:<parts>) ~2 <hurt>, burning sensation, burn marks?,
     (?:burn(?:s|ed|t|ing)?|cut|hurt) ~2 (?:<parts>|son|daughter|baby),
     (?:chemical|second[- ]degree|third[- ]degree) burns?,
-    (?:chipped|broke) (?:a|my) tooth, swallow(?:ed|ing)? ~3 (?:cap|battery|magnet|bead|piece|plastic|glass|lid),
+    chest pains?, (?:chipped|broke) (?:a|my) tooth, swallow(?:ed|ing)? ~3 (?:cap|battery|magnet|bead|piece|plastic|glass|lid),
     (?:ended up|landed|wound up) ~2 (?:hospital|er|emergency room), can'?t breathe, could ?n[o']t breathe, throat
     (?:closed|closing|swelled)( up)?,
     (?:hospital|er|emergency room) (?:after|because) ~2 (?:eating|using|drinking|taking|applying|trying|swallowing)
@@ -124,6 +136,7 @@ FRAIL_EN = r"""
     grandm(?:a|other), grandpa
 """
 TAKEN_TO_DOCTOR = """
+    (?:吃|喝|用|涂|抹|敷|擦|搽|戴|服|贴|食|饮)~~14(?:胸闷|胸痛|心悸|心慌|晕倒|昏迷|不省人事)?(?:送医|送院|入院|叫了?120|进了?抢救)
     (?:吃|喝|用|涂|抹|敷|擦|搽|戴|穿|食|饮)(?:完|了|过|后|之后|咗|左)~16(?:送医|急诊|急症|住院|入院|医院)
     (?:吃|喝|用|涂|抹|敷|擦|搽|戴|穿|食|饮)(?:完|了|过|后|之后|咗|左)~16(?:icu|洗胃|抢救|吊水|打点滴|[，,]救护车|[，,](?:送|进)了?医院)
 """
@@ -154,14 +167,16 @@ DEVICE_EN = r"""
 BODY = f"{zh_terms(SKIN, spots=SKIN_SYMPTOMS)}|{zh_terms(STOMACH)}|{zh_terms(INJURY)}"
 
 # Several patterns: one with all of it would be too large to be matched in linear time and little memory.
+_fall = {"furniture": zh_terms(FURNITURE), "gives_way": zh_terms(GIVES_WAY), "hits": zh_terms(HITS)}
+_pets = {"pet": zh_terms(PET), "dying": zh_terms(DYING)}
 SIGNALS = {
     "body": f"{BODY}|{en_terms(BODY_EN, parts=PARTS_EN, hurt=HURT_EN)}",
     "doctor": f"{zh_terms(DOCTOR)}|{en_terms(DOCTOR_EN)}",
     "frail": f"{zh_terms(FRAIL)}|{en_terms(FRAIL_EN)}",
     "taken_doctor": zh_terms(TAKEN_TO_DOCTOR),
     "wound": f"(?:{zh_terms(LIMB)}){CLAUSE}{{0,6}}(?:{zh_terms(DAMAGE)})",
-    "accident": f"{zh_terms(TRAPPED)}|{zh_terms(FALLEN)}",
-    "ingested": f"{zh_terms(PETS)}|{zh_terms(INGESTED)}",
+    "accident": f"{zh_terms(TRAPPED)}|{zh_terms(FALLEN, **_fall)}",
+    "ingested": f"{zh_terms(PETS, **_pets)}|{zh_terms(INGESTED, sickness=zh_terms(SICKNESS))}",
     "device": f"{zh_terms(DEVICE, machine=zh_terms(MACHINES))}|{en_terms(DEVICE_EN)}",
     "overheated": zh_terms(HOT, machine=zh_terms(MACHINES), smell=zh_terms(SMELL)),
 }

@@ -1,0 +1,93 @@
+"""The local reader: trained from case files, quiet where it is missing, and only ever raising or asking (R5, R29)."""
+
+import pytest
+
+from bot.cli.confusion import confusion_table, texts_by_kind
+from bot.incidents.readers.encoder import EncoderState, SentenceEncoder, pieces
+from bot.incidents.readers.heads import load_head, save_head
+from bot.incidents.readers.local import LocalReader
+from bot.incidents.readers.train import read_texts, train_head
+from handlers.case.errors import InvalidFile
+from handlers.case.grades import Category, Severity
+from handlers.triage.result import Triage, reason
+from handlers.triage.second_reading import Reading, with_reading
+from tests.people import NOON
+
+HURT = ("孩子的手被夹住了", "喝完嗓子烧得疼", "摔下来骨折了", "吃完全家拉肚子", "脸肿得睁不开眼", "漏电麻了我一下")
+WELL = ("颜色很好看", "物流太慢了", "客服不回消息", "价格又涨了", "包装有点简陋", "想问什么时候补货")
+UNREAD = Triage(Category.GENUINE, Severity.L0, (), (reason("unread"),), unread=True)
+PRAISE = Triage(Category.GENUINE, Severity.L0, (), (reason("praise"),))
+ELSEWHERE = Triage(Category.GENUINE, Severity.L0, (), (reason("not_about_us"),))
+COMPLAINT = Triage(Category.GENUINE, Severity.L1, (), (reason("complaint"),))
+HARM = Triage(Category.SAFETY, Severity.L3, (), (reason("body"),))
+
+
+@pytest.fixture(scope="module")
+def encoder():
+    encoder = SentenceEncoder()
+    if encoder.load() is EncoderState.MISSING:
+        pytest.skip("the local reader is not installed")
+    return encoder
+
+
+def test_a_head_learns_a_kind_from_a_few_texts_and_is_a_small_file(encoder, tmp_path, monkeypatch):
+    head = train_head("try", {"harm": HURT, "innocent": WELL}, encoder, rest=("innocent",))
+    hurt, well = (head.read(text, encoder).scores["harm"] for text in ("宝宝的腿卡住了", "快递到得晚"))
+    assert hurt > well
+    assert save_head(head, tmp_path).stat().st_size < 10_000
+
+
+def test_both_scripts_are_one_to_the_reader(encoder):
+    head = load_head("alerts")
+    one, other = (head.read(text, encoder).scores for text in ("孩子的头卡在床栏里", "孩子的頭卡在床欄裡"))
+    assert one == pytest.approx(other)
+
+
+def test_a_sentence_of_harm_in_a_long_review_is_seen():
+    long = "房间很大。" * 30 + "孩子的手被门夹住了。"
+    assert pieces("短短一句") == ["短短一句"]
+    assert any("夹住" in piece and len(piece) <= 100 for piece in pieces(long)[1:])
+
+
+def test_without_the_package_nothing_is_read_and_the_state_says_so():
+    encoder = SentenceEncoder()
+    encoder.state = EncoderState.MISSING
+    encoder._loaded.set()
+    reader = LocalReader(encoder)
+    assert (reader.state, reader.may_read, reader.read("孩子的手被夹住了", wait=1)) == ("missing", False, None)
+    assert (LocalReader().state, LocalReader().may_read) == ("off", False)
+
+
+def grade(seen, **kinds):
+    after = with_reading(seen, Reading("local", kinds))
+    return after.category.value, after.severity.value, after.unread
+
+
+def test_a_reader_raises_or_asks_and_never_lowers():
+    assert grade(UNREAD, harm=0.8) == ("safety", "L2", False)
+    assert grade(COMPLAINT, harm=0.75) == ("genuine", "L1", False)
+    assert grade(COMPLAINT, harm=0.85) == ("safety", "L2", False)
+    assert grade(PRAISE, harm=0.95) == ("safety", "L2", False)
+    assert grade(PRAISE, harm=0.8) == ("genuine", "L0", True)
+    assert grade(PRAISE, complaint=0.8) == ("genuine", "L0", True)
+    assert grade(UNREAD, privacy=0.8) == ("privacy", "L2", False)
+    assert grade(HARM, complaint=0.99) == ("safety", "L3", False)
+    assert grade(HARM, extortion=0.99) == ("safety", "L3", False)
+    assert grade(ELSEWHERE, harm=0.99) == ("genuine", "L0", False)
+
+
+def test_case_files_of_a_team_are_read_beside_ours_and_a_fault_names_its_place(tmp_path):
+    (tmp_path / "ours.toml").write_text('head = "alerts"\n[texts]\nharm = ["一"]\n', "utf-8")
+    (tmp_path / "theirs.toml").write_text('head = "alerts"\n[texts]\nharm = ["二"]\npraise = ["三"]\n', "utf-8")
+    assert read_texts([tmp_path]) == {"alerts": {"harm": ["一", "二"], "praise": ["三"]}}
+    (tmp_path / "wrong.toml").write_text('head = "alerts"\n[texts]\nharm = "一"\n', "utf-8")
+    with pytest.raises(InvalidFile, match=r"wrong\.toml: texts\.harm"):
+        read_texts([tmp_path])
+
+
+def test_a_confusion_table_has_a_row_for_each_kind(tmp_path):
+    (tmp_path / "mine.toml").write_text(
+        'head = "alerts"\n[texts]\nharm = ["脸上起红疹"]\npraise = ["很好用"]\n', "utf-8"
+    )
+    table = confusion_table("rules alone", texts_by_kind([tmp_path]), None, NOON)
+    assert [column._cells for column in table.columns[:2]] == [["harm", "praise"], ["1", ""]]
