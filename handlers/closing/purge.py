@@ -28,6 +28,7 @@ LASTING: Mapping[type, frozenset[str]] = {
             "subtypes",
             "regraded_by",
             "lowered_by",
+            "product_by",
             "drafting",
             "reports",
             "reminders",

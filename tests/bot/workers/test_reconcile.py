@@ -24,7 +24,10 @@ class Audited:
     def __init__(self, folder: Path) -> None:
         self.stage, self.beats = Stage(folder, NOON), 0
         self.number = self.stage.alert(
-            platform="xiaohongshu", native_id="69200c80000000000503c8d1", text="用了就过敏，满脸通红，避雷"
+            platform="xiaohongshu",
+            native_id="69200c80000000000503c8d1",
+            text="包装破了，客服三天不理人，避雷",
+            author={"name": "小丽", "followers": 20000},
         )
         self.auditor = Reconciler(self.stage.desk, self._beat)
         self.auditor.reconcile_due(NOON)  # a chore that is new waits for its first turn
