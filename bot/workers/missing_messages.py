@@ -7,9 +7,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from bot.incidents.outbox_messages import SAYS, WRITING, MessageBuilder, card_digest, entry_texts, queue_name
+from handlers.case.card import LocalizedText
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import Notify, WriteDraft
 from handlers.case.people import Team
+from handlers.overview.redact import redact
 from storage.incidents import timeline
 from storage.outbox import enqueued, posted_cards
 from storage.outbox.posted_cards import CardChange, CardLocation
@@ -81,12 +83,15 @@ def _lines(
             ),
         }
         begun = enqueued.oldest_enqueued_at(connection, queues)
-        known = {msg for _, payload in enqueued.line_messages(connection, queues) for msg in _each(payload)}
+        said = [
+            each for _, payload in enqueued.line_messages(connection, queues) for each in SAYS.validate_json(payload)
+        ]
+        known = Announced(frozenset(map(timeline.canonical, said)), frozenset(map(_wordless, said)))
         for fact in facts:
             announced = messages.announcement(entry_texts([timeline.to_entry(fact)]), file, team)
             mine = [message for message in announced if message.queue == room.queue]
             if begun and fact["at"] > begun - COMMIT_SPAN:
-                yield from (("line", message) for message in mine if not known.issuperset(_each(message.payload)))
+                yield from (("line", message) for message in mine if not known.has(message.payload))
 
 
 def _draft(
@@ -104,6 +109,23 @@ def _queue_of(location: CardLocation, file: CaseFile) -> str:
     return queue_name(location.chat, location.place, file.number)
 
 
-def _each(payload: str) -> list[str]:
-    """The sentences of a message, one by one, as text that is equal for equal sentences."""
-    return [timeline.canonical(said) for said in SAYS.validate_json(payload)]
+@dataclass(frozen=True)
+class Announced:
+    """What a room was told, as text that is equal for equal sentences: as it was said, and without free words.
+
+    An incident may have become need-to-know since, or ceased to be: what was told then in the other form was told.
+    """
+
+    exact: frozenset[str]
+    wordless: frozenset[str]
+
+    def has(self, payload: str) -> bool:
+        """True when every sentence of a message was told."""
+        return all(
+            timeline.canonical(said) in self.exact | self.wordless or _wordless(said) in self.exact
+            for said in SAYS.validate_json(payload)
+        )
+
+
+def _wordless(said: LocalizedText) -> str:
+    return str(timeline.canonical(redact(said)))
