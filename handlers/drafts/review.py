@@ -1,5 +1,6 @@
 """The decision on a draft: cleared by legal, approved, sent back, withdrawn, or no public reply (R46, R85)."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from handlers.case.card import msg
@@ -7,7 +8,7 @@ from handlers.case.case_file import CaseFile
 from handlers.case.decision import CommandContext, Decision, Notify, reject
 from handlers.case.drafts import Draft, DraftState
 from handlers.case.people import Role
-from handlers.drafts.authority import approves, ensure_second_person, may_clear, may_decide, must_be_seen
+from handlers.drafts.authority import approves, deciding_role, ensure_second_person, may_clear, may_decide, must_be_seen
 from handlers.drafts.review_events import ApprovalUndone, Approved, Cleared, NoPublicReply, SentBack, Withdrawn
 from handlers.drafts.rules import ensure_approvable, ensure_undecided, resolve_draft, ticked, warn_posters
 
@@ -61,11 +62,14 @@ def clear(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
         return refusal
     if draft.legal:
         return reject("objection.already_cleared", number=file.number, version=draft.version, person=draft.legal)
+    role = deciding_role(file, replace(draft, legal=context.by.id))
     notice = Notify(
-        (msg("tell.cleared", number=file.number, version=draft.version, by=context.by.id),), (Role.APPROVER,)
+        (msg("tell.cleared", number=file.number, version=draft.version, by=context.by.id, role=role),), (role,)
     )
     return Decision(
-        (Cleared(version=draft.version),), (notice,), msg("answer.cleared", number=file.number, version=draft.version)
+        (Cleared(version=draft.version),),
+        (notice,),
+        msg("answer.cleared", number=file.number, version=draft.version, role=role),
     )
 
 
