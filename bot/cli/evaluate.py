@@ -17,6 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.chat import load_settings
+from bot.cli import draft_confusion
 from bot.cli.confusion import confusion_table, texts_by_kind
 from bot.cli.tools import loaded_reader
 from bot.config.content import Content, load_content
@@ -154,7 +155,8 @@ def evaluate(*paths: Path, model: bool = False) -> int:
     Parameters
     ----------
     paths
-        Files and folders of cases; without any, tests/cases.
+        Files and folders of cases; without any, tests/cases. Of JSON lines with `draft` and `verdict` only tables of
+        what was wanted against what came are printed, by rules alone and with the local reader.
     model
         Let the configured model write, not the phrase bank.
     """
@@ -164,10 +166,13 @@ def evaluate(*paths: Path, model: bool = False) -> int:
     if model and writing is None:
         print("There is no model to try. Write LLM_MODEL and LLM_API_KEY to .env.", file=sys.stderr)
         return 2
-    _print_confusion(paths or (Path("tests/cases"),), Console())
-    return run_cases(
-        paths or (Path("tests/cases"),), content, DraftWriter(content.library, writing), utc_now(), Console()
-    )
+    drafts = [path for path in paths if draft_confusion.is_drafts(path)]
+    draft_confusion.print_drafts(drafts, content, Console())
+    rest = tuple(path for path in paths if path not in drafts) or (Path("tests/cases"),)
+    if drafts and len(drafts) == len(paths):
+        return 0
+    _print_confusion(rest, Console())
+    return run_cases(rest, content, DraftWriter(content.library, writing), utc_now(), Console())
 
 
 def _print_confusion(paths: Sequence[Path], console: Console) -> None:

@@ -8,8 +8,9 @@ from handlers.checks.parsed_draft import ParsedDraft
 from handlers.checks.word_rule import MAX_HITS_SHOWN
 from handlers.promises import FoundPromise
 from handlers.promises.amounts import MULTIPLE, UNCAPPED, YUAN
+from handlers.promises.due import ZONE
 from handlers.promises.unlimited import find_unlimited
-from handlers.text.calendar import date_of
+from handlers.text.calendar import LAST_YEAR, date_of
 from handlers.text.numbers import parse_number
 from handlers.text.re2_patterns import Match, Pattern, normalize, pattern
 
@@ -17,6 +18,7 @@ DATE_OR_CLOCK = pattern(
     r"(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]|(?:[今明后][天晚日早]|[日号]|周[一二三四五六日]|下午|晚上|上午)\s*(?P<hour>\d{1,2})(?:点|:\d\d)"
 )
 LEAP_YEAR = 2028
+WORKDAYS = pattern(r"工作[日天]|(?:working|business) days?")
 SOON = pattern(
     r"尽快|尽速|第一时间|马上|立刻|立即|随后|稍后|晚点|回头|改天|安排(?:人|专人)?处理|适当|酌情|相应|合理|说法|不久|很快|\b(?:soon|asap|shortly)\b"
 )
@@ -34,6 +36,8 @@ def promise_findings(parsed: ParsedDraft) -> Iterator[Finding]:
             yield _finding(promise, "PROMISE_NO_DUE", Level.ACK if vague else Level.WARN)
         elif promise.due <= parsed.context.posting_at:
             yield _finding(promise, "PROMISE_PAST_DUE", Level.BLOCK)
+        if promise.due and promise.due.astimezone(ZONE).year > LAST_YEAR and WORKDAYS.search(promise.text):
+            yield _finding(promise, "CALENDAR_UNKNOWN", Level.ACK, str(promise.due.astimezone(ZONE).year))
         yield from _above_limit(promise, parsed)
         yield from _without_limit(promise, parsed)
 
