@@ -13,7 +13,7 @@ from handlers.closing.actions import OFF_WORDS
 from handlers.commands.aliases_zh import canonical_name, canonical_value
 from handlers.commands.registry import BY_NAME, Command
 from handlers.commands.tokenizer import OPENERS, find_command, insert_spaces
-from handlers.commands.word_reader import WordReader
+from handlers.commands.word_reader import WordReader, split_task_number
 from handlers.drafts.remedy import REMEDIES
 from handlers.removal.actions import GROUNDS
 from handlers.tasks.actions import ACTS
@@ -21,7 +21,6 @@ from handlers.text.times import MAX_WORDS, count_time_words
 
 NUMBER = re.compile(r"(?:inc-?|#|第|事件)?(\d{1,12})[号號]?[。.!]?", re.IGNORECASE)
 PAIR = re.compile(r"([^=\s]{1,16})=(.+)", re.DOTALL)
-TASK_NUMBER = re.compile(r"[#第]?(\d{1,4})[项項号號条條]?(\D{0,8})")
 TIMES = ("until", "due")
 SENTENCES = ("waive", "override")  # reasons: after `waive=` they may have spaces, such as 同一批号，见事件 7
 POLITE = ("吧", "了", "谢谢", "謝謝", "我来", "我來", "一下", "please", "now", "thanks")  # what may follow a command
@@ -109,10 +108,12 @@ def _read_values(words: WordReader, command: Command, preset: Mapping[str, str])
         if name in values:
             continue
         if command.name == "task" and name == "id":
-            _split_task_number(words)
+            split_task_number(words)
         has_shape = VALUE_SHAPES.get(name)
         if command.name == "promise" and name == "reason":
             _read_new_due(words, values, values.get("what", ""))
+        if command.name == "ticket" and name == "text":
+            _read_new_due(words, values, "moved")
         if command.name == "task" and name == "text":
             _read_new_owner(words, command, values)
             _read_new_due(words, values, values.get("act", "").replace("move", "moved"))
@@ -180,14 +181,6 @@ def _read_new_due(words: WordReader, values: dict[str, str], what: str) -> None:
     if what in ("moved", "add") and "due" not in values:
         count = count_time_words(words.next(MAX_WORDS), in_prose=what == "add")
         values["due"] = " ".join(words.pop() for _ in range(count))
-
-
-def _split_task_number(words: WordReader) -> None:
-    """`3完成` and `第3项完成` as `3 完成`."""
-    joined = TASK_NUMBER.fullmatch(words.peek())
-    if joined and (joined[2] == "" or canonical_value("task", "act", joined[2]) in ACTS):
-        words.pop()
-        words.left = f"{joined[1]} {joined[2]} {words.left}".strip()
 
 
 def _read_new_owner(words: WordReader, command: Command, values: dict[str, str]) -> None:

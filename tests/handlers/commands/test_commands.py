@@ -232,3 +232,19 @@ def test_a_reason_given_by_name_ends_before_the_next_name():
         "override": "客户 同意",
         "reason": "已解决",
     }
+
+
+@pytest.mark.parametrize(
+    ("typed", "values"),
+    [
+        ("事件12任务3完成", {"id": "3", "act": "done"}),
+        ("事件12任务3改期明天10点 等人", {"id": "3", "act": "move", "due": "明天10点", "text": "等人"}),
+        ("task 12 done 3 checked", {"id": "3", "act": "done", "text": "checked"}),
+        ("任务 12 全部 不需要 已结束", {"id": "all", "act": "not_needed", "text": "已结束"}),
+        ("任務 12 3 指派 法務 她清楚", {"id": "3", "act": "assign", "owner": "legal", "text": "她清楚"}),
+        ("工单 12 CS-99 明天18:00 等寄回", {"ticket": "CS-99", "due": "明天18:00", "text": "等寄回"}),
+    ],
+)
+def test_tasks_are_typed_in_the_order_people_say_them(typed, values):
+    asked = parse_command(typed)
+    assert (asked.number, dict(asked.values)) == (12, values)
