@@ -172,7 +172,7 @@ def evaluate(*paths: Path, model: bool = False) -> int:
     if drafts and len(drafts) == len(paths):
         return 0
     _print_confusion(rest, Console())
-    return run_cases(rest, content, DraftWriter(content.library, writing), utc_now(), Console())
+    return run_cases(rest, content, DraftWriter(content.library, writing, settings.llm_trust), utc_now(), Console())
 
 
 def _print_confusion(paths: Sequence[Path], console: Console) -> None:

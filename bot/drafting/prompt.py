@@ -29,6 +29,11 @@ class DraftPrompt:
     redacted: Redacted
 
     @property
+    def outside(self) -> str:
+        """What of the case goes to the model, as it goes: with tokens for what is hidden."""
+        return "\n".join(text for text in self.redacted.texts.values() if text and text != NONE)
+
+    @property
     def digest(self) -> str:
         """Twelve hex digits that tell two prompts apart without keeping them."""
         return hashlib.sha256(f"{self.system}\0{self.user}".encode()).hexdigest()[:12]
@@ -38,17 +43,21 @@ def draft_prompt(
     library: prompts.Library, file: CaseFile, task: WriteDraft, policy: ResponsePolicy, due: str, count: int
 ) -> DraftPrompt:
     """The prompt for a draft."""
-    outside = {
-        "post": file.post.full_text()[:MAX_POST],
-        "previous": _previous(file, task)[:MAX_OTHER],
-        "instruction": _instruction(task),
-    }
-    found = file.assessment.findings if file.assessment else ""  # written by colleagues about a customer
-    redacted = redact({**outside, "found": found}, [file.post.author.name])
+    redacted = redact(outside_texts(file, task), [file.post.author.name])
     texts = dict(redacted.texts)
     ours = _trusted_slots(library, file, task.kind, policy, texts.pop("found"))
     slots = {**ours, **texts, "thread": NONE, "due": due, "count": str(count)}
     return DraftPrompt(*_fill(library.prompts["reply"], slots), redacted)
+
+
+def outside_texts(file: CaseFile, task: WriteDraft) -> dict[str, str]:
+    """What of the case a prompt takes in, before anything is hidden."""
+    return {
+        "post": file.post.full_text()[:MAX_POST],
+        "previous": _previous(file, task)[:MAX_OTHER],
+        "instruction": _instruction(task),
+        "found": file.assessment.findings if file.assessment else "",  # written by colleagues about a customer
+    }
 
 
 def repair_prompt(library: prompts.Library, first: DraftPrompt, said: str, findings: Sequence[Finding]) -> DraftPrompt:

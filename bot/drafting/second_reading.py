@@ -12,6 +12,7 @@ import prompts
 from bot.drafting.errors import ModelError
 from bot.drafting.llm import Model
 from bot.drafting.response import json_in
+from bot.drafting.trust import UNTRUSTED, withheld
 from bot.incidents.readers.drafts import doubtful
 from bot.incidents.readers.encoder import EncoderState, SentenceEncoder
 from handlers.case.case_file import CaseFile
@@ -78,8 +79,10 @@ SCHEMA = {
 class DraftReader:
     """Reads a draft outside every transaction; what did not read it is named, never passed over."""
 
-    def __init__(self, library: prompts.Library, encoder: SentenceEncoder | None, model: Model | None) -> None:
-        self.library, self.encoder, self.model = library, encoder, model
+    def __init__(
+        self, library: prompts.Library, encoder: SentenceEncoder | None, model: Model | None, trust: str = UNTRUSTED
+    ) -> None:
+        self.library, self.encoder, self.model, self.trust = library, encoder, model, trust
 
     def read(self, file: CaseFile, draft: Draft) -> DraftReading:
         """What the local reader and the critic doubt in a draft."""
@@ -98,6 +101,8 @@ class DraftReader:
         """The reading with the critic's doubts, or with the reason why there are none."""
         if self.model is None or draft.kind not in PUBLIC_KINDS:
             why = "critic_off" if self.model is None else "critic_not_asked"
+            return _with(so_far, absent=(*so_far.absent, why))
+        if why := withheld(file, (file.post.full_text(), draft.text), self.trust):
             return _with(so_far, absent=(*so_far.absent, why))
         hidden = redact(
             {"post": file.post.full_text()[:MAX_TEXT], "draft": draft.text[:MAX_TEXT]}, [file.post.author.name]

@@ -116,6 +116,7 @@ class Draft:
     asked_by: str = ""  # who asked for it, in own words or by a tap; empty when nobody did
     seen_by: tuple[str, ...] = ()  # of a first acknowledgement in a crisis: who looked at it beside the approver
     must_be_seen: bool = False
+    sent: str = ""  # what of the case went to the model, with tokens for what was hidden
     emergency: str = ""  # why it was approved by a manager and legal, without an approver
     emergency_by: tuple[str, ...] = ()  # those two
     ratified_by: str = ""  # the approver who confirmed it afterwards

@@ -55,6 +55,8 @@ LASTING: Mapping[type, frozenset[str]] = {
             "asked_by",
             "seen_by",
             "sealed",
+            "emergency_by",
+            "ratified_by",
         ]
     ),
     DraftRequest: frozenset({"kind", "asked_by"}),

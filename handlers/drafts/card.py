@@ -13,6 +13,7 @@ from handlers.drafts.rules import stale_reason
 from handlers.drafts.second_reading import reader_name, reading_rows
 from handlers.drafts.style import style_parts
 
+SENT_SHOWN = 1200  # code points on the card; the whole stands in the export
 DONE = {DraftState.APPROVED: Tone.RESOLVED, DraftState.POSTED: Tone.RESOLVED}
 
 
@@ -75,6 +76,7 @@ def draft_parts(draft: Draft) -> tuple[Part, ...]:
         Row(msg("card.written_by"), _author(draft)),
     ]
     parts += [Quote(text, msg("card.other_version", n=i)) for i, text in enumerate(draft.others, 1)]
+    parts += [Quote(draft.sent[:SENT_SHOWN], msg("card.sent_to_model", length=len(draft.sent)))] if draft.sent else []
     counted = Counter((f.rule, f.level, f.text, f.detail) for f in draft.findings)
     parts += [
         Row(

@@ -31,6 +31,7 @@ class EmergencyApproved(Event):
     """A manager and legal let a draft out together, for nobody who may approve could be reached."""
 
     code: ClassVar = "EmergencyApproved"
+    personal: ClassVar = ("reason",)
     version: int
     hash: str
     reason: str

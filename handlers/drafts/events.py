@@ -60,7 +60,7 @@ class Drafted(Event):
     """A new version waits for the approver; one of the same kind and recipient that was live is replaced."""
 
     code: ClassVar = "Drafted"
-    personal: ClassVar = ("text", "target", "findings", "promises", "others", "recipient")
+    personal: ClassVar = ("text", "target", "findings", "promises", "others", "recipient", "sent")
     names_people: ClassVar = True
     version: int
     kind: str
@@ -77,6 +77,7 @@ class Drafted(Event):
     others: tuple[str, ...] = ()
     recipient: str = ""
     asked_by: str = ""
+    sent: str = ""  # what of the case went to the model
     requested: bool = False  # the writer delivered it; otherwise a person handed it in
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
@@ -99,6 +100,7 @@ class Drafted(Event):
             others=self.others,
             recipient=self.recipient,
             asked_by=self.asked_by,
+            sent=self.sent,
         )
         file = without_request(file, key, self.asked_by) if self.requested else without_requests(file, key)
         return replace(file, drafts=(*older, draft))

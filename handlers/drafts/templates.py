@@ -18,6 +18,7 @@ class ReplyPromoted(Event):
     """A posted reply went into the library of house examples; the library has its words without personal data."""
 
     code: ClassVar = "ReplyPromoted"
+    personal: ClassVar = ("outcome",)
     version: int
     outcome: str
 

@@ -40,6 +40,7 @@ class WrittenDraft:
     recipient: str = ""  # whom it is for, when that is not the post or its author
     requested: bool = False  # it answers a request of the case file
     instruction: str = ""  # what a person asked for, with which it was written
+    sent: str = ""  # what of the case went to the model, with tokens for what was hidden
 
 
 def on_draft_written(
@@ -100,6 +101,7 @@ def submit_for_review(
         asked_by=written.asked_by,
         recipient=written.recipient,
         requested=written.requested,
+        sent=written.sent,
     )
     reviewed, notice = _ask_reviewers(file, drafted, team, policy, now)
     before = [d for d in file.drafts if d.live and d.key == (written.kind, written.recipient)]

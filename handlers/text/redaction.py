@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from handlers.text.fold import INVISIBLE, Folded, fold
+from handlers.text.names import names_in
 from handlers.text.re2_patterns import Pattern, pattern
 
 TOKEN = pattern(r"⟦\s*([A-Z]\d{1,3})\s*⟧")
@@ -181,6 +182,7 @@ def _candidates(text: str, names: list[str]) -> Iterator[tuple[int, int, str]]:
             yield at, at + len(name), "name"
             at = text.find(name, at + len(name))
     yield from _english_names(text, folded)
+    yield from names_in(text)
     for kind, shape in PATTERNS.items():
         for match in shape.finditer(folded.text):
             group = next((g for g in range(1, shape.groups + 1) if match.group(g)), 0)

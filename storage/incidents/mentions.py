@@ -18,6 +18,7 @@ COPIES = frozenset(
         "approved_reply",
         "idempotency_key",
         "creator",
+        "house_style",
         "wecom_dialog",
         "wecom_queued_message",
     )

@@ -9,6 +9,8 @@ from handlers.case.event import BOT
 from storage.incidents.cases import TABLE as INCIDENT
 from storage.incidents.creators import TABLE as CREATORS
 from storage.incidents.fact_sheet import REPLIES, SHEET
+from storage.incidents.house_style import TABLE as STYLE
+from storage.incidents.house_style import TEMPLATE
 from storage.incidents.posts import KEY, MINHASH
 from storage.incidents.reads import TABLE as READS
 from storage.incidents.timeline import TABLE as LINES
@@ -63,6 +65,9 @@ def forget(
         connection.execute(delete(copy).where(copy.c.incident == incident))
     done_only = [] if stage == ALL_TEXTS else [ROW.c.done_at.is_not(None)]
     connection.execute(delete(ROW).where(ROW.c.incident == incident, *done_only))
+    if stage == ALL_TEXTS:  # a template that was kept stays: our own words, without personal data
+        connection.execute(delete(STYLE).where(STYLE.c.incident == incident, STYLE.c.what != TEMPLATE))
+        connection.execute(update(STYLE).where(STYLE.c.incident == incident).values(before="", outcome=""))
     for table in (REPLIES, *((KEY, MINHASH) if stage == ALL_TEXTS else ())):
         connection.execute(delete(table).where(table.c.incident == incident))
     connection.execute(update(INCIDENT).where(INCIDENT.c.number == incident).values(purged=stage))

@@ -181,7 +181,7 @@ def write_all(content: Content, model: FakeModel) -> None:
     """
     bank, by_model = (
         DraftWriter(content.library),
-        DraftWriter(content.library, Model(model.url, "sk-test", "fake-1", "none", 30)),
+        DraftWriter(content.library, Model(model.url, "sk-test", "fake-1", "none", 30), "local"),
     )
     kinds = prompts.load().kinds
     for category, kind in product((Category.SAFETY, Category.GENUINE), kinds):

@@ -35,10 +35,14 @@ def write(model: FakeModel, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Wr
     monkeypatch.setattr("tenacity.nap.time", SimpleNamespace(sleep=pauses.append))
 
     def write(
-        instruction: str = "", structured: str = "json_object", timeout: float = PATIENCE, **changes: object
+        instruction: str = "",
+        structured: str = "json_object",
+        timeout: float = PATIENCE,
+        trust: str = "contracted",
+        **changes: object,
     ) -> WrittenDraft:
         asked = Model(model.url, "sk-test", "fake-1", structured, timeout)
-        return DraftWriter(LIBRARY, asked).write(
+        return DraftWriter(LIBRARY, asked, trust).write(
             case(**changes), WriteDraft("first_ack", instruction, "mei"), HOUSE, NOON
         )
 

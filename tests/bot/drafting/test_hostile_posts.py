@@ -56,18 +56,18 @@ def test_a_huge_post_is_cut(model, write) -> None:
     assert len(model.asked[0]["messages"][1]["content"]) < 4000
 
 
-def test_personal_data_stays_here_and_comes_back(model, write) -> None:
+def test_personal_data_stays_here_and_never_comes_back_into_a_public_text(model, write) -> None:
     text = "我是小美，手机13812345678，订单号 TB2026112199，用了一次就满脸通红，邮箱 a.b@qq.com，微信号 mei_2020"
-    model.replies = [lambda request: Reply(said(drafts(GOOD.replace("看到你说", "⟦N1⟧，看到你说"))))]
+    model.replies = [lambda request: Reply(said(drafts(GOOD.replace("看到你说", "⟦N1⟧，看到你说"))))] * 2
     written = write(post=replace(POST, text=text))
     sent = json.dumps(model.asked, ensure_ascii=False)
     assert [
         secret for secret in ("小美", "13812345678", "TB2026112199", "a.b@qq.com", "mei_2020") if secret in sent
     ] == []
-    assert written.text.startswith("小美，看到你说")
+    assert (written.author, "小美" in written.text, "⟦" in written.text) == ("phrases", False, False)
     assert [secret for secret in ("小美", "1381234", "满脸") if secret in written.model] == []
     trace = json.loads(written.model)
-    assert (trace["model"], trace["tokens"], trace["tries"]) == ("fake-1", [900, 80], 1)
+    assert (trace["model"], trace["tokens"], trace["tries"]) == ("fake-1", [1800, 160], 2)
     assert trace["hidden"] == {"name": 1, "phone": 1, "order": 1, "mail": 1, "account": 1}
 
 

@@ -1,0 +1,27 @@
+"""What may go to a model: nothing of children, patients or anybody's health to one that nobody vouches for."""
+
+from collections.abc import Iterable
+
+from handlers.case.case_file import CaseFile
+from handlers.case.grades import Category
+from handlers.text.illnesses import CHILD, HEALTH, ILLNESS
+from handlers.text.names import names_in
+from handlers.text.re2_patterns import normalize
+
+UNTRUSTED = "none"  # of LLM_TRUST; `contracted` and `local` take everything, redacted
+
+
+def withheld(file: CaseFile, texts: Iterable[str], trust: str) -> str:
+    """Return why a case must not go to the model, as a note's key; empty when it may.
+
+    `texts` is everything of the case that would be sent: post, findings, instruction, the draft before.
+    """
+    if trust != UNTRUSTED:
+        return ""
+    plain = normalize("\n".join(texts)).text
+    if CHILD.search(plain):
+        return "model_untrusted_child"
+    about_health = file.safety or file.category is Category.SAFETY or HEALTH.search(plain) or ILLNESS.search(plain)
+    if about_health or any(kind == "hospital" for _, _, kind in names_in(plain)):
+        return "model_untrusted_health"
+    return ""
