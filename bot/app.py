@@ -93,7 +93,10 @@ def build(settings: Settings, chat_settings: Mapping[ChatFolder, ChatSettings]) 
         chat.sender(SenderDeps(own, database, people, members[chat], incidents)) for chat, own in open_chats.items()
     )
     model = open_model(settings)
-    writer, draft_reader = DraftWriter(content.library, model, settings.llm_trust), DraftReader(content.library, reader.encoder, model, settings.llm_trust)
+    writer, draft_reader = (
+        DraftWriter(content.library, model, settings.llm_trust),
+        DraftReader(content.library, reader.encoder, model, settings.llm_trust),
+    )
     prices = (settings.llm_price_in, settings.llm_price_out)
     outbox = OutboxDispatcher(database, incidents, chats, writer, draft_reader, drills, utc_now, prices)
     retention = Retention(

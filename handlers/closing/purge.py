@@ -57,6 +57,8 @@ LASTING: Mapping[type, frozenset[str]] = {
             "sealed",
             "emergency_by",
             "ratified_by",
+            "read_by",
+            "not_read_by",
         ]
     ),
     DraftRequest: frozenset({"kind", "asked_by"}),

@@ -35,7 +35,7 @@ def draft(**given):
 
 
 def read(critic):
-    return DraftReader(LIBRARY, None, critic).read(case(), draft())
+    return DraftReader(LIBRARY, None, critic, "local").read(case(), draft())
 
 
 def test_what_the_critic_quotes_from_the_draft_asks_for_a_tick():

@@ -2,15 +2,21 @@
 
 import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from bot.drafting import Model
+from bot.drafting.second_reading import DraftReader
 from handlers.case.case_file import Assessment
 from handlers.case.grades import Category
 from handlers.posts.post import Author
+from tests.bot.drafting.conftest import LIBRARY
 from tests.bot.drafting.test_hostile_posts import GOOD, POST, drafts
+from tests.bot.drafting.test_second_reading import draft
 from tests.fakes.model import Reply, said
-from tests.people import NOON
+from tests.people import NOON, case
+from tests.waiting import PATIENCE
 
 LATE = {"category": Category.GENUINE, "flags": frozenset()}
 
@@ -64,3 +70,18 @@ def test_an_ordinary_complaint_needs_nobody_to_vouch(model, write):
     ]
     write(trust="none", post=post("客服三个小时没人理，太失望了"), **LATE)
     assert len(model.asked) >= 1
+
+
+@pytest.mark.parametrize(("trust", "asked"), [("none", 0), ("local", 1)])
+def test_the_critic_reads_no_draft_of_such_a_case_either(model, trust, asked):
+    critic = Model(model.url, "sk-test", "fake-1", "none", PATIENCE)
+    model.replies = [Reply(said('{"found": []}'))]
+    reading = DraftReader(LIBRARY, None, critic, trust).read(case(post=post("女儿喝了拉肚子")), draft())
+    assert (len(model.asked), "model_untrusted_child" in reading.absent) == (asked, not asked)
+
+
+def test_everything_that_asks_the_model_asks_first_whether_it_may():
+    asking = {file.name for file in Path("bot").rglob("*.py") if "odel.ask(" in file.read_text("utf-8")}
+    assert asking == {file.name for file in Path("bot").rglob("*.py") if "withheld(file" in file.read_text("utf-8")} - {
+        "trust.py"
+    }

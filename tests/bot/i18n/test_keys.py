@@ -43,7 +43,16 @@ WINDOWS = ("detect", "fast_ack", "ack", "golden", "late_ack", "statement")
 # What an f-string such as f"role.{role}" can become.
 FAMILIES = {
     "absent": [
-        *("reader_missing", "critic_off", "critic_not_asked", "model_key", "model_balance", "model_refused"),
+        *(
+            "reader_missing",
+            "critic_off",
+            "critic_not_asked",
+            "model_untrusted_child",
+            "model_untrusted_health",
+            "model_key",
+            "model_balance",
+            "model_refused",
+        ),
         *("model_busy", "model_down", "model_slow", "model_garbled", "model_empty", "model_filtered"),
     ],
     "refusal": REFUSED_KINDS,
