@@ -215,4 +215,4 @@ def test_a_decided_card_says_first_who_decided():
     decided = draft("短", state=DraftState.APPROVED, decided_by="ken", decided_at=NOON)
     card = template_card(draft_card(case(drafts=(decided,)), decided, "ken"), in_language(), "1-draft-2-x")
     assert card["sub_title_text"].startswith("决定：") and "Ken" in card["sub_title_text"]
-    assert card["button_list"] == [{"text": "详情", "style": 2, "key": "status 1"}]
+    assert card["button_list"] == [{"text": "撤销批准", "style": 2, "key": "undo 1 2"}]
