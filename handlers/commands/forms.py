@@ -70,7 +70,7 @@ def _complete(fields: Fields, values: Mapping[str, str]) -> bool:
 def _code(command: Command, file: CaseFile, fields: Fields, values: Mapping[str, str]) -> str:
     """The command with its number and those values that the form does not ask for."""
     asked = {field.name for field in fields}
-    places = [values[name] for name in command.positional if values.get(name) and name not in asked]
+    places = [values[name] for name in dict.fromkeys(command.positional) if values.get(name) and name not in asked]
     named = [name for name in command.named if values.get(name) and name not in (*asked, *command.positional)]
     pairs = [f"{name}={values[name]}" for name in named if not any(map(str.isspace, values[name]))]
     return " ".join([command.name, str(file.number), *places, *pairs])

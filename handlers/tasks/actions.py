@@ -77,7 +77,9 @@ def finish(file: CaseFile, known: Task, context: CommandContext, now: datetime) 
         means = msg(f"done_means.{known.asks or 'any'}")
         return Decision(rejection=msg("objection.task_proof", number=file.number, id=known.id, means=means))
     kept = {**known.findings, **found}
-    event = TaskSettled(id=known.id, title=known.title, state=TaskState.DONE, note=given["text"], findings=kept)
+    unasked = [f"{name}={given[name]}" for name in FINDING_NAMES[1:] if given[name] and name not in found]
+    note = " ".join(part for part in (*unasked, given["text"]) if part)  # what a task does not ask for is kept as said
+    event = TaskSettled(id=known.id, title=known.title, state=TaskState.DONE, note=note, findings=kept)
     return Decision((event,), answer=msg("answer.task_done", number=file.number, id=known.id, title=known.title))
 
 

@@ -148,8 +148,10 @@ def test_a_button_asks_for_what_the_finding_consists_of(stage: Stage) -> None:
         "watch": ["dm", "climate", "text"],
         "partners": ["text"],
     }
-    said = stage.says("mei", f"task {N} {number_of(stage, 'watch')} done", dm="yes", climate="mixed", text="没人起哄")
-    assert "已完成" in said, "R113"
+    form = stage.hears("mei", f"task {N} {number_of(stage, 'watch')} done").form
+    assert form and "已完成" in stage.says("mei", form.code, dm="yes", climate="mixed"), "R113"
+    watched = next(t for t in stage.desk.read(N).tasks if t.key == "watch")
+    assert (watched.findings, watched.note) == ({"dm": "yes", "climate": "mixed"}, "")
 
 
 def test_a_ticket_has_its_own_time_r114(stage: Stage) -> None:
