@@ -8,7 +8,15 @@ from handlers.case.case_file import CaseFile
 from handlers.case.drafts import Draft, DraftState
 from handlers.case.grades import Severity
 from handlers.case.people import Role
-from handlers.drafts.authority import asked_instead, awaiting_legal, barred_from, deciding_role, must_be_seen, names
+from handlers.drafts.authority import (
+    asked_instead,
+    awaiting_legal,
+    barred_from,
+    decider,
+    deciding_role,
+    must_be_seen,
+    names,
+)
 from handlers.drafts.rules import stale_reason
 from handlers.drafts.second_reading import reader_name, reading_rows
 from handlers.drafts.style import style_parts
@@ -36,13 +44,20 @@ def draft_card(file: CaseFile, draft: Draft, viewer: str, due: datetime | None =
     if waiting and viewer in barred_from(file, draft, deciding_role(file, draft)):
         key = "objection.own_words" if viewer in draft.contributors else "objection.own_grade"
         key = "objection.cleared_it" if viewer == draft.legal else key
-        parts += (Row(msg("card.decision"), msg(key, number=file.number, version=draft.version, people=())),)
+        why = msg(key, number=file.number, version=draft.version, people=_others(file, draft))
+        parts += (Row(msg("card.decision"), why),)
     blocked = any(f.level == "block" for f in draft.findings)
     tone = (Tone.CRITICAL if blocked else Tone.WARNING) if waiting else DONE.get(draft.state, Tone.INFO)
     key = "card.draft_title_drill" if file.drill else "card.draft_title"
     heading = msg(key, number=file.number, version=draft.version, kind=draft.kind, severity=file.severity)
     buttons = _buttons(file, draft, viewer, blocked) if waiting else _seen_button(file, draft, viewer)
     return Card(heading, tone, parts, buttons or _rework(file, draft, viewer) or _undo(file, draft, viewer))
+
+
+def _others(file: CaseFile, draft: Draft) -> tuple[LocalizedText, ...]:
+    """Who decides instead of the reader: the person who was asked, or as a card knows no roster, somebody else."""
+    asked = decider(file, draft)
+    return names((asked,)) if asked else (msg("plain.another", role=deciding_role(file, draft)),)
 
 
 def _undo(file: CaseFile, draft: Draft, viewer: str) -> tuple[Button, ...]:

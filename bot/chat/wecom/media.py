@@ -29,6 +29,12 @@ class MediaStore:
 
     def picture(self, person: str, message: Message, now: datetime) -> LocalizedText:
         """Download a picture that `person` sent, keep it, and put it on the incident's timeline; what to tell them."""
+        try:
+            team = self.incidents.people.team()
+            if refused := ensure_reads(self.incidents.read(message.incident), team.people[person], team):
+                return refused
+        except NoSuchIncident:
+            return msg("objection.no_such_incident", number=message.incident)
         got = self.client.download(str(message.says[0].args["media"]), FILE, now)
         if got.cut:
             return msg("wecom.picture_large", most=FILE // MEGABYTE)
@@ -39,21 +45,15 @@ class MediaStore:
         name = f"evidence/INC-{message.incident}/{digest[:16]}.{ending}"
         keep(self.data / name, got.content)
         about = {"name": name, "sha256": digest, "size": str(len(got.content))}
-        try:
-            team = self.incidents.people.team()
-            if refused := ensure_reads(self.incidents.read(message.incident), team.people[person], team):
-                return refused
-            decision = self.incidents.execute(
-                message.incident,
-                add_evidence,
-                person,
-                about,
-                now,
-                f"wecom picture {message.id}",
-                needs_draft_context=False,
-            )[1]
-        except NoSuchIncident:
-            return msg("objection.no_such_incident", number=message.incident)
+        decision = self.incidents.execute(
+            message.incident,
+            add_evidence,
+            person,
+            about,
+            now,
+            f"wecom picture {message.id}",
+            needs_draft_context=False,
+        )[1]
         return decision.rejection or decision.answer or msg("answer.done", number=message.incident)
 
     def uploaded(self, message: Message, now: datetime) -> str:

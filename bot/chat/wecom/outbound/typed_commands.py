@@ -7,6 +7,8 @@ from handlers.case.card import Button
 from handlers.commands.aliases_zh import VALUE_ALIASES
 from handlers.commands.parser import parse_command
 
+WORD_TABLES = {"act": "task_act"}  # where the words for a value stand, when not under the value's own name
+
 
 def commands_to_type(buttons: Sequence[Button], locale: Locale) -> list[str]:
     """Each button's label with the command that does the same."""
@@ -26,4 +28,4 @@ def typed_command(button: Button, locale: Locale) -> str:
 def _typed_value(word: str, values: Mapping[str, str], locale: Locale) -> str:
     """A value of the code in words: `first_ack` as `首次回应`."""
     name = next((name for name, value in values.items() if value == word and name in VALUE_ALIASES), "")
-    return locale.word(f"{name}.{word}").replace(" ", "") if name else word
+    return locale.word(f"{WORD_TABLES.get(name, name)}.{word}").replace(" ", "") if name else word

@@ -152,7 +152,7 @@ def test_a_click_on_an_old_card_says_who_decided(desk: SlackDesk) -> None:
     draft = desk.message("D0KEN", "draft version 1", buttons=True)
     stale = desk.ken.click("D0KEN", draft["ts"], "approve")
     desk.ken.clicks("D0KEN", draft["ts"], "approve")
-    desk.slack.wait(lambda: not verbs(draft))
+    desk.slack.wait(lambda: verbs(draft) == ["undo"])
     stale["actions"][0]["action_ts"] = "8"
     desk.send("interactive", stale)
     desk.whisper("Ken", "approved")

@@ -8,7 +8,7 @@ import pytest
 from bot.incidents.execute_commands import NoSuchIncident
 from tests.fakes.slack import TEAM, Fault
 from tests.fakes.slack_desk import SlackDesk, workspace
-from tests.fakes.slack_people import event_of, request_of, shown, tool_says
+from tests.fakes.slack_people import event_of, request_of, shown, tool_says, verbs
 
 LINK = "https://www.xiaohongshu.com/explore/6a01a9800000000005000001"
 FAR = "T0FAR"
@@ -174,10 +174,13 @@ def test_nobody_approves_their_own_draft_by_button_or_by_word(desk: SlackDesk, d
     desk.ken.clicks("D0KEN", draft["ts"], "edit")
     assert desk.ken.fills_in(text="很抱歉，您用了一次精华就过敏。请立即停用，我们想了解情况，请私信我们。") == {}
     own = desk.house.incidents.read(1).drafts[1]
-    assert "somebody else has to decide" in shown(desk.ken.types("approve 1 2"))
+    refused = "Your words are in version 2 of incident 1 (written, edited, asked for, found out or stated)"
+    assert shown(desk.ken.types("approve 1 2")) == f"{refused}, so you do not decide on it; ask Ada to decide"
     assert "waits for your decision" not in shown(desk.ken.types("mine"))
-    assert "another approver" in shown(desk.message("D0ADA", "version 2 of incident 1"))
+    assert "approve" in verbs(desk.message("D0ADA", "draft version 2", buttons=True))
+    told = desk.message("D0KEN", "draft version 2", buttons=True)
+    assert "so you do not decide on it; ask Ada to decide" in shown(told) and "approve" not in verbs(told)
     approve["actions"][0] |= {"value": f"approve 1 2 {own.hash[:8]}", "action_ts": "9"}
     desk.send("interactive", approve)
-    desk.whisper("You wrote or edited version 2")
+    desk.whisper("Your words are in version 2")
     assert (own.author, desk.house.incidents.read(1).drafts[1].decided_by) == ("ken", "")

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 import pytest
 
 from tests.fakes.wecom import CORP
+from tests.fakes.wecom_desk import USERS
 from tests.fakes.wecom_people import TOKEN, opened, sealed, signature, xml_of
 
 TEXT = {"MsgType": "text", "Content": "帮助", "MsgId": "1"}
@@ -104,8 +105,10 @@ def test_a_message_sent_again_is_answered_again_and_done_once(incident):
     first, second = incident.send("POST", query, body), incident.send("POST", query, body)
     later = sealed(xml_of("MeiLi", MsgType="text", Content="备注 1 去问了柜台", MsgId="77"), nonce="another")
     assert opened(first[1]) == opened(second[1]) == opened(incident.send("POST", *later)[1]) == "已记入事件 1 的时间线"
-    said = [text for text in incident.wecom.groups["dingfengbo1000002"]["said"] if "去问了柜台" in text]
-    assert len(said) == 1
+    said = [
+        text for text in incident.wecom.groups["dingfengbo1000002"]["said"] if "备注" in text and "发送" not in text
+    ]
+    assert said == ["事件 1｜Mei 备注"], "of a need-to-know case the room reads who did what, not the words"
 
 
 def test_two_different_presses_in_one_second_both_count_and_the_same_one_twice_counts_once(incident):
@@ -171,12 +174,15 @@ def test_when_nothing_can_be_decided_wecom_is_asked_to_come_again(desk, monkeypa
 
 
 @pytest.mark.parametrize(
-    ("user", "lines"), [("mei", ("\n通过 12 2：", "\n状态 12：")), ("ada", ("\napprove 12 2：", "\nstatus 12："))]
+    ("user", "lines"),
+    [("mei", ("\n起草 12 首次回应：", "\n状态 12：")), ("ken", ("\n通过 12 2：",)), ("ada", ("\napprove 12 2：",))],
 )
-def test_help_shows_lines_that_are_typed_as_they_are(desk, user, lines):
+def test_help_shows_what_a_person_may_do_in_lines_that_are_typed_as_they_are(desk, user, lines):
     somebody = getattr(desk, user)
     somebody.types("帮助")
     assert "/incident" not in somebody.text(*lines)
+    told = "".join(message["text"] for message in desk.wecom.inbox[USERS[user]])
+    assert ("\n通过 12 2：" in told or "\napprove 12 2：" in told) is (user != "mei")
 
 
 @pytest.mark.parametrize(

@@ -193,6 +193,13 @@ def test_every_button_can_be_typed_in_the_readers_language():
         "approve 1 2 02ed5523",
     ]
 
+    done = Button("task 1 2 done", msg("button.task_done", id=2))
+    assert [typed_command(done, in_language(language)) for language in LANGUAGES] == [
+        "任务 1 2 完成",
+        "任務 1 2 完成",
+        "task 1 2 done",
+    ]
+
     again = Button("draft 1 first_ack", msg("button.again"))
     assert [typed_command(again, in_language(language)) for language in LANGUAGES] == [
         "起草 1 首次回应",
@@ -216,3 +223,5 @@ def test_a_decided_card_says_first_who_decided():
     card = template_card(draft_card(case(drafts=(decided,)), decided, "ken"), in_language(), "1-draft-2-x")
     assert card["sub_title_text"].startswith("决定：") and "Ken" in card["sub_title_text"]
     assert card["button_list"] == [{"text": "撤销批准", "style": 2, "key": "undo 1 2"}]
+    others = template_card(draft_card(case(drafts=(decided,)), decided, "ada"), in_language(), "1-draft-2-x")
+    assert others["button_list"] == [{"text": "详情", "style": 2, "key": "status 1"}]

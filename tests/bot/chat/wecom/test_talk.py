@@ -93,8 +93,9 @@ def test_a_choice_on_an_old_card_is_not_taken_for_the_new_question(incident):
 @pytest.mark.parametrize("typed", ["1", "首次回应", "first_ack"])
 def test_a_choice_can_be_typed_by_number_word_or_name(incident, typed):
     incident.mei.types("认领 1")
-    incident.mei.types("起草 1")
-    assert incident.mei.types("不存在的") == "没有“不存在的”这一项，请回复编号或名称"
+    asked = incident.mei.types("起草 1")
+    assert asked.startswith("起草 · 事件 1\n请回复：草稿种类\n1. 首次回应\n2. 解决方案\n"), "too many for a card"
+    assert incident.mei.types("不存在的") == f"没有“不存在的”这一项，请回复编号或名称\n{asked}"
     assert "起草" in incident.mei.types(typed)
 
 
@@ -227,11 +228,19 @@ def test_a_picture_sent_before_the_answer_does_not_take_the_question_away(incide
 
 
 def test_a_picture_without_an_incident_in_hand_asks_for_one(desk):
-    assert "编号" in desk.lou.sends(JPEG)
-    assert "编号" in desk.lou.types("不知道")
+    assert "编号" in desk.rui.sends(JPEG)
+    assert "编号" in desk.rui.types("不知道")
     desk.mei.types("新事件 https://www.xiaohongshu.com/explore/6a01a9800000000005000001 用了过敏")
-    assert "收到图片" in desk.lou.types("1")
+    assert "收到图片" in desk.rui.types("1")
     assert len(desk.house.incidents.read(1).evidence) == 1
+
+
+def test_a_picture_from_somebody_who_may_not_read_the_incident_is_not_kept(incident):
+    assert "编号" in incident.lou.sends(JPEG)
+    incident.lou.types("1")
+    assert "没有角色" in incident.lou.text("没有角色")
+    assert incident.house.incidents.read(1).evidence == ()
+    assert not (incident.house.settings.data_dir / "evidence/INC-1").exists()
 
 
 def test_what_is_no_picture_or_too_large_is_not_kept(incident):
