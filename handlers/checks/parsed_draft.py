@@ -16,7 +16,7 @@ QUOTATION_MARKS = '“”"「」『』'
 QUOTE_OPENS = pattern(rf"[“\"「『][^{QUOTATION_MARKS}]*\z")
 QUOTE_CLOSES = pattern(rf"^[^{QUOTATION_MARKS}]*[”\"」』]")
 QUOTE_INTRODUCED = pattern(
-    rf"(?:说|写|写着|回|回复|讲|标|标着|那句|一句|called|said|saying|wrote)(?:的|了|过|是|,|"
+    rf"(?:说|写|写着|回|回复|讲|标|标着|那句|那条|这条|条款|规定|一句|called|said|saying|wrote)(?:的|了|过|是|,|"
     rf":)?\s*[“\"「『][^{QUOTATION_MARKS}]*\z"
 )
 MENTIONED = pattern(r"^[^,。!?;\n]{0,2}(?:这|那)(?:种|句|样的)?(?:话|说法|回复)")

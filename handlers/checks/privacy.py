@@ -152,5 +152,5 @@ ASKS_FOR_DATA_IN_COMMENTS = word_rule(  # "in the comments", although the draft 
     (?:reply|comment)(?: \w+){{0,2}} with (?:your )?(?:\w+ ){{0,2}}(?:order (?:number|id|no)|phone(?: number)?|address
       full name|e-?mail)
     """,
-    allowed_if_near=r"不要|别(?:发|把|留|在)|请勿|不用|don't|never|do not",
+    allowed_if_near=r"不要|别(?:发|把|留|在|写|贴|打|晒|放|公开)|请勿|不用|don't|never|do not",
 )

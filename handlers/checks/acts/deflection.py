@@ -36,7 +36,7 @@ DEFLECTS = (
           发货|撮合|展示|转|收|销售)
         """,
         allowed_if_after=rf"(?:我们|我|同事|客服|店长){S}{{0,8}}|(?:不|没|别){S}{{0,6}}",
-        denied_within=r"不能|不该|不用|不会让|不让|没让|别|我们(?:来|去)|不代表|有没有|(?:跟|和|与|同)(?:你|您)",
+        denied_within=r"不能|不该|不用|不会让|不让|没让|别|我们(?:来|去)|不代表|有没有|谁|哪|(?:跟|和|与|同)(?:你|您)",
     ),
     act(
         "DEFLECTS",
@@ -88,6 +88,7 @@ DEFLECTS = (
           carrier|seller|bank|store|shop|airline|manufacturer|supplier|platform|delivery|driver|retailer|landlord
             reseller)
         independent contractors?  out of our (?:hands|control)  nothing (?:more )?we can do
+        you(?:['’]ll| will) (?:need|have) to (?:\w+ )?(?:claim|ask|chase|contact|file|complain|take)
         not (?:our|my) (?:concern|business
           job|department|problem|fault|responsibility)
         once (?:it|the \w+) (?:leaves|left) our  we (?:only|just|merely) (?:sell|list|provide|ship|host|resell)
@@ -130,7 +131,8 @@ MINIMISES = (
           the contract is the contract  you signed (?:it|up|the)
         总(?:会|要|得){S}{{0,4}}(?:谢|坏|掉|旧|老|松|磨)  (?:本来|原本|本身)就(?:有|会|是)(?:声音|味道|噪音|这样|这种|色差|气味|瑕疵)  心意(?:到|够)
         {S}{{0,6}}(?:很|满|挺|蛮)有(?:纪念意义|个性|特色|味道的)  (?:就当|权当){S}{{0,8}}(?:经验|捐|教训|锻炼|惊喜|学费)  没什么(?:值钱|损失|秘密|要紧)  不脏
-        可以忽略  忽略不计  微乎其微  无伤大雅  无关紧要  小插曲  小状况  小意外  不算什么  没什么(?:的|啦|$|[,。!])  不影响(?:使用|食用|效果|口感|安全)
+        至于{S}{{0,8}}(?:吗|么|嘛)  可以忽略  忽略不计  微乎其微  无伤大雅  无关紧要  小插曲  小状况  小意外  不算什么  没什么(?:的|啦|$|[,。!])
+        不影响(?:使用|食用|效果|口感|安全)
         """,
         allowed_if_near=rf"{FEELING}|不正常|不算正常|不能算|不是正常|不该|才不|理解|换(?:谁|我)|搁谁|放谁|麻烦|怎么会|您体谅我们|正常(?:使用|发货|营业|退|出货|"
         rf"工作|上班|运转|供应|走|到|接|情况|人)"
