@@ -43,7 +43,7 @@ def settle(mei: Tab, ada: Tab) -> None:
     mei.page.locator(".copy").last.click()
     mei.page.wait_for_function("text => navigator.clipboard.readText().then(copied => copied === text)", arg=BETTER)
     mei.press("posted 1 3")
-    mei.fill(link="https://www.xiaohongshu.com/explore/6b0000000000000000000001")
+    mei.fill(link="https://www.xiaohongshu.com/explore/6b0000000000000000000001?comment=1")
     mei.sees("answer.posted", number=1, version=3, promises=1)
     mei.press("promise 1 1")
     mei.fill(what="kept", reason="订单 8841 已补发，用户已收到")

@@ -58,7 +58,7 @@ def test_a_whole_incident_from_the_post_to_the_posted_reply(msg):
     assert msg("ken", "--lang", "en", approve["command"])["says"] == [
         "Version 1 of incident 2 is approved; post it word for word, then record the link"
     ]
-    assert msg("mei", "--lang", "en", "posted 2 1", "--field", f"link={other}?xhsshare=1")["says"][0].startswith(
+    assert msg("mei", "--lang", "en", "posted 2 1", "--field", f"link={other}?comment=1")["says"][0].startswith(
         "Recorded"
     )
     replied = [
@@ -83,7 +83,7 @@ def test_a_card_and_a_form_in_full(msg):
         },
         {
             "name": "override",
-            "label": "Reason to close with promises open (managers only)",
+            "label": "Reason to close although something is not settled (by the owner only with a second person)",
             "input": "line",
             "required": False,
             "value": "",
@@ -209,7 +209,7 @@ def test_people_read_it_as_text(capsys):
         "Close · incident 1",
         "/incident close 1 --field reason=…",
         "  reason =    Reason (goes on the timeline)",
-        "  override? =    Reason to close with promises open (managers only)",
+        "  override? =    Reason to close although something is not settled (by the owner only with a second person)",
     ]
 
 
