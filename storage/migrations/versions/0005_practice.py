@@ -12,6 +12,8 @@ BIG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 def upgrade() -> None:
     """Add what 0.3.0 stores beside the case files."""
     op.execute("UPDATE posted_card SET digest = ''")  # cards say more now: each is shown anew, which is no fault
+    # Open incidents have timers that they had not before: each is looked at once, which is no fault either.
+    op.execute("UPDATE incident SET next_timer_at = opened_at WHERE status = 'open'")
     for name in ("asked_at", "confirmed_at"):  # of the test message that shows who can be reached
         op.add_column("person_state", sa.Column(name, sa.DateTime(timezone=True), nullable=True))
     _creators()
