@@ -48,7 +48,7 @@ def test_a_day(desk: SlackDesk) -> None:
     desk.slack.wait(lambda: not verbs(post))
 
     desk.mei.says("<@U0BOT> note spoke to the shop &amp; the factory", "C0ROOM", thread_ts=card["ts"])
-    desk.message("C0ROOM", "the shop & the factory")
+    assert "factory" not in str(desk.message("C0ROOM", "Mei noted")), "what is need-to-know is not told in the room"
     desk.mei.types("grade 1 L3 it trends everywhere")
     own = desk.slack.wait(lambda: next(iter(desk.slack.names), None))
     assert desk.slack.names[own].startswith("inc-1-")
