@@ -86,7 +86,7 @@ def _lines(
         said = [
             each for _, payload in enqueued.line_messages(connection, queues) for each in SAYS.validate_json(payload)
         ]
-        known = Announced(frozenset(map(timeline.canonical, said)), frozenset(map(_wordless, said)))
+        known = Announced(frozenset(map(_exact, said)), frozenset(map(_wordless, said)))
         for fact in facts:
             announced = messages.announcement(entry_texts([timeline.to_entry(fact)]), file, team)
             mine = [message for message in announced if message.queue == room.queue]
@@ -122,10 +122,16 @@ class Announced:
     def has(self, payload: str) -> bool:
         """True when every sentence of a message was told."""
         return all(
-            timeline.canonical(said) in self.exact | self.wordless or _wordless(said) in self.exact
+            _exact(said) in self.exact | self.wordless or _wordless(said) in self.exact
             for said in SAYS.validate_json(payload)
         )
 
 
+def _exact(said: LocalizedText) -> str:
+    """The sentence as text; what is empty is left out, since events have fields that older ones had not."""
+    filled = {name: value for name, value in said.args.items() if value not in (None, "", (), [])}
+    return str(timeline.canonical(LocalizedText(said.key, filled)))
+
+
 def _wordless(said: LocalizedText) -> str:
-    return str(timeline.canonical(redact(said)))
+    return _exact(redact(said))

@@ -7,7 +7,7 @@ from handlers.alerts import watch_events as watch
 from handlers.assessment import events as assessment
 from handlers.case.event import Event
 from handlers.closing import events as closing
-from handlers.drafts import emergency, review_events, seen, templates, unapproved, wrong
+from handlers.drafts import emergency, review_events, second_reading, seen, templates, unapproved, wrong
 from handlers.drafts import events as drafts
 from handlers.evidence import events as evidence
 from handlers.outreach import events as outreach
@@ -29,6 +29,7 @@ PRACTICES = (
     drafts,
     review_events,
     seen,
+    second_reading,
     emergency,
     wrong,
     unapproved,
