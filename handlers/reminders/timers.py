@@ -147,6 +147,8 @@ def _assignments(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
             yield Timer(f"accept:{role}", due, repeat_key(file.assignments[role].asked + 1))
     wait = drill_time(file, time_for(file, policy.accept_within))
     for role in unfilled_roles(file, policy):
+        if role in SUPPORTING and f"unfilled:{role}" not in file.reminders:  # needed since an upgrade, never announced
+            continue
         gap = max(wait, drill_time(file, DAY)) if role in SUPPORTING else wait
         yield _repeating(file, policy, f"empty:{role}", file.opened_at, gap)
 
