@@ -11,8 +11,6 @@ BIG = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 def upgrade() -> None:
     """Add what 0.3.0 stores beside the case files."""
-    # Playbooks ask for more now: each open incident is looked at once, which only sets its next timer.
-    op.execute("UPDATE incident SET next_timer_at = opened_at WHERE status = 'open'")
     op.execute("UPDATE posted_card SET digest = ''")  # cards say more now: each is shown anew, which is no fault
     # Open incidents have timers that they had not before: each is looked at once, which is no fault either.
     op.execute("UPDATE incident SET next_timer_at = opened_at WHERE status = 'open'")
