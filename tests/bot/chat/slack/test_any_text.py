@@ -19,6 +19,9 @@ from bot.workers.digest import digest_card
 from handlers.case.card import Card, Form, msg
 from handlers.case.case_file import CaseFile, Status
 from handlers.case.drafts import Draft, DraftState, Finding, PlannedPromise, Promise, Reply
+from handlers.case.outreach import Consent, Contact
+from handlers.case.proposals import Proposal
+from handlers.case.tasks import Task, TaskState
 from handlers.commands.forms import form_for
 from handlers.commands.registry import BY_NAME, COMMANDS
 from handlers.drafts.card import draft_parts
@@ -102,8 +105,14 @@ def file_of(text: str, state: DraftState, **more: Any) -> CaseFile:
         findings,
         planned,
         others=(text[:5000],),
+        note=text[:300],
+        recipient=text[:80],
+        emergency=text[:2000],
         **decided,
     )
+    work = {"role": "owner", "due": NOON, "added_at": NOON, "title": {"any": text[:300]}, "done_when": text[:300]}
+    settled = {"state": TaskState.DONE, "note": text[:2000], "settled_at": NOON, "settled_by": "mei"}
+    tasks = tuple(Task(n, added_by="mei", **work, **(settled if n % 2 else {})) for n in range(1, 31))  # type: ignore[arg-type]
     post = dataclasses.replace(
         POST, title=text[:1000], text=text, author=Author(text[:200], 50000), url=f"https://a.example/{text[:1900]}"
     )
@@ -117,6 +126,16 @@ def file_of(text: str, state: DraftState, **more: Any) -> CaseFile:
         replies=(Reply(1, "resolution", f"https://a.example/{text[:1900]}", "mei", NOON, text[:5000]),),
         retro=text[:5000],
         promises=tuple(Promise(n, text[:2000], "mei", NOON, NOON, text[:200]) for n in range(6)),
+        tasks=tasks,
+        contacts=tuple(Contact("kol", text[:80], text[:80], "mei", NOON, text[:2000]) for _ in range(6)),
+        consents=(Consent("story", text[:300], "mei", NOON),) * 3,
+        proposals=(Proposal(1, "close", "close", "mei", NOON, NOON, reason=text[:2000]),),
+        author_step="updated",
+        author_step_at=NOON,
+        watch_risk=text[:2000],
+        watch_checked_at=NOON,
+        product_by="mei",
+        lowered_by="ken",
         **more,
     )
 
@@ -234,6 +253,10 @@ def test_the_case_file_holds_every_text_there_is() -> None:
         "retro",
         "held",
         "channel",
+        "author_step",
+        "watch_risk",
+        "product_by",
+        "lowered_by",
     }
     assert {name for name, hint in get_type_hints(CaseFile).items() if hint is str} == known
     assert {field.name for field in dataclasses.fields(Counts)} >= {"like", "comment"}
