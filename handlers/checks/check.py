@@ -20,6 +20,7 @@ from handlers.checks.fact_lines import one_fact_line
 from handlers.checks.issue_overlap import addresses_issue
 from handlers.checks.language import lang_match, local_words
 from handlers.checks.model import CheckContext, Finding, Level, Verdict
+from handlers.checks.names_in_public import named_in_public
 from handlers.checks.parsed_draft import ParsedDraft, parse_draft
 from handlers.checks.placeholders import placeholder_left
 from handlers.checks.promises import promise_findings
@@ -64,6 +65,7 @@ CHECKS = (
     lang_match,
     local_words,
     reused_text,
+    named_in_public,
     fact_unsupported,
     forbidden_in_category,
     required_of_kind,
