@@ -39,8 +39,10 @@ from bot.ops import health
 from bot.ops.clock import utc_now
 from bot.ops.listeners import Listeners
 from bot.ops.logging import RequestIds
+from bot.ops.signing_key import open_key
 from bot.reports.writer import file_writers
 from bot.workers.absences import Absences
+from bot.workers.anchors import Anchors
 from bot.workers.digest import Digest
 from bot.workers.outbox_dispatcher import OutboxDispatcher
 from bot.workers.reach_tests import ReachTests
@@ -110,6 +112,7 @@ def build(settings: Settings, chat_settings: Mapping[ChatFolder, ChatSettings]) 
         Digest(incidents, settings).send_due,
         Reconciler(incidents, heartbeat(settings.heartbeat_url.get_secret_value())).reconcile_due,
         retention.purge_due,
+        Anchors(incidents, open_key(settings.key_file), settings.data_dir).sign_due,
         UnreadReminder(incidents).ask_due,
         Rotas(people, settings).read_due,
         Absences(incidents).cover_due,

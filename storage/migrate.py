@@ -9,7 +9,7 @@ from sqlmodel import SQLModel
 from handlers.case.errors import UserError
 from storage import tables, tokens
 from storage.database import Database
-from storage.incidents import brand_sheets, creators, house_style, reads
+from storage.incidents import anchors, brand_sheets, creators, house_style, reads
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 METADATA = SQLModel.metadata
@@ -21,6 +21,7 @@ TABLE_MODULES = (
     brand_sheets,
     house_style,
     reads,
+    anchors,
 )  # modules of storage with tables; a chat declares its own
 
 

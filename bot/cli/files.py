@@ -13,25 +13,35 @@ from bot.chat import load_settings
 from bot.cli import Language
 from bot.config.settings import Settings
 from bot.ops.clock import utc_now
+from bot.ops.signing_key import open_key
 from bot.ops.single_instance import acquire_single_instance
 from bot.reports import verify_database, verify_export
+from bot.workers.anchors import FILE as HEADS_FILE
 from storage.backup import back_up, backup_name
 from storage.backup import restore as put_back
 from storage.database import Database
 from storage.encryption import decrypt, encrypt, is_encrypted, new_key, open_private
 
 
-def verify(folder: Path | None = None, /, *, language: Language = "zh-Hans") -> int:
+def verify(folder: Path | None = None, /, *, database: bool = False, language: Language = "zh-Hans") -> int:
     """Recompute the hash chain of an export, or of every incident in the database; 1 names the first changed line.
 
     Parameters
     ----------
     folder
         What `export` wrote; without it, the database is verified.
+    database
+        The database: chains, signed daily heads, and each case file against its replayed timeline.
     language
         The language of the verdict.
     """
-    verification = verify_export(folder) if folder else verify_database(build(*load_settings()).database)
+    if folder and not database:
+        verification = verify_export(folder)
+    else:
+        application = build(*load_settings())
+        settings = application.settings
+        key, copy = open_key(settings.key_file), settings.data_dir / HEADS_FILE
+        verification = verify_database(application.database, key, copy)
     print(verification.text(language))
     return 0 if verification.ok else 1
 

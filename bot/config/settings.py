@@ -83,6 +83,9 @@ class Settings(Addresses):
     database_url: str = Field(
         default="", description="postgresql+psycopg://user:password@host/name, or nothing for SQLite in DATA_DIR"
     )
+    anchor_key_file: Path | None = Field(
+        default=None, description="a file for the key that signs daily heads; without it, DATA_DIR/anchor.key"
+    )
     roster_file: Path | None = Field(default=None, description="a roster file; without it, DATA_DIR/roster.toml")
     alerts_secret: SecretStr = Field(
         default=SecretStr(""), description="at least 16 characters, shared with your listening tool"
@@ -161,6 +164,11 @@ class Settings(Addresses):
     def database(self) -> str:
         """Where the desk's memory is, as SQLAlchemy writes it."""
         return self.database_url or f"sqlite:///{self.data_dir.resolve() / 'dingfengbo.db'}"
+
+    @property
+    def key_file(self) -> Path:
+        """The file of the key that signs daily heads."""
+        return self.anchor_key_file or self.data_dir / "anchor.key"
 
     @property
     def roster(self) -> Path:

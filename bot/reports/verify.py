@@ -8,11 +8,13 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from bot.i18n import Locale
+from bot.ops.signing_key import SigningKey
 from bot.reports.atomic_dir import MANIFEST, sha256_of
 from bot.reports.consistency import Document, inconsistencies
+from bot.reports.replay import differing_fields
 from handlers.case.card import LocalizedText, msg
 from storage.database import Database
-from storage.incidents import audit_chain, cases, timeline
+from storage.incidents import anchors, audit_chain, cases, timeline
 from storage.incidents.audit_chain import ChainEntry, TamperKind, first_mismatch
 
 DOCUMENT = TypeAdapter(Document)
@@ -22,6 +24,8 @@ TAMPERING_MESSAGES: Mapping[TamperKind, str] = {
     TamperKind.INSERTED: "export.wrong_inserted",
     TamperKind.MOVED: "export.wrong_moved",
 }
+
+FAULT_MESSAGES = {"head": "export.wrong_head", "incident": "export.incident_gone", "line": "export.line_gone"}
 
 
 @dataclass(frozen=True)
@@ -57,8 +61,12 @@ def verify_export(folder: Path) -> Verification:
     return _verification(problems, confirmations)
 
 
-def verify_database(database: Database) -> Verification:
-    """Walk the chain of every incident, each in one transaction, so that the desk may go on working meanwhile."""
+def verify_database(database: Database, key: SigningKey | None = None, copy: Path | None = None) -> Verification:
+    """Walk the chain of every incident, each in one transaction, so that the desk may go on working meanwhile.
+
+    Its file is compared with its replayed timeline. With the `key` the signed daily heads are checked as well, and with
+    their `copy` beside the database that none of them was removed.
+    """
     with database.read_transaction() as connection:
         numbers = cases.numbers(connection)
     problems: list[LocalizedText] = []
@@ -71,7 +79,16 @@ def verify_database(database: Database) -> Verification:
             problems += _check_chain(
                 number, audit_chain.chain_entries(connection, number), stored.timeline_length, stored.timeline_head
             )
+            if differing := differing_fields(stored.file, timeline.every(connection, number)):
+                problems.append(msg("export.not_replayed", number=number, fields=", ".join(differing)))
             lines, purged = lines + stored.timeline_length, purged + timeline.purged(connection, number)
+    if key:
+        with database.read_transaction() as connection:
+            known = {head.head for head in anchors.heads(connection)}
+            problems += [
+                msg(FAULT_MESSAGES[kind], id=n, number=n) for kind, n in anchors.faults(connection, key.is_signed)
+            ]
+        problems += [msg("export.head_gone", id=n) for n in missing_from_database(copy, known)] if copy else []
     return _verification(problems, [msg("export.good_database", incidents=len(numbers), lines=lines, purged=purged)])
 
 
@@ -128,3 +145,11 @@ def _check_files(folder: Path) -> Iterator[LocalizedText]:
             yield msg("export.file_extra", file=name)
         elif not present[name].is_file() or sha256_of(present[name]) != listed[name]:
             yield msg("export.file_changed", file=name)
+
+
+def missing_from_database(copy: Path, known: set[str]) -> list[int]:
+    """Numbers of heads that stand in the copy and not in the database."""
+    if not copy.is_file():
+        return []
+    lines = [line.split() for line in copy.read_text("ascii", errors="replace").splitlines()]
+    return [int(words[0]) for words in lines if len(words) == 4 and words[2] not in known]

@@ -22,7 +22,7 @@ from handlers.reminders.timers import next_timer_at
 from handlers.reminders.windows import next_due
 from handlers.roles.absence import unstaffed_roles
 from storage import periodic_jobs
-from storage.incidents import cases
+from storage.incidents import anchors, cases
 from storage.incidents.cases import FILE, NextTimes, StoredCaseRow
 from storage.outbox import maintenance
 from storage.outbox import queue as outbox
@@ -36,7 +36,7 @@ PAGE = 50  # incidents looked at between two looks for due timers
 
 @dataclass(frozen=True, order=True)
 class Gap:
-    """What was wrong with an incident. A person must look at what is `unreadable` or `stuck`; the rest is mended."""
+    """What was wrong with an incident. A person must look at what is `unreadable`, `stuck` or has a `chain` cut short; the rest is mended."""
 
     number: int
     what: str
@@ -59,6 +59,7 @@ class Reconciler:
         with self.incidents.database.read_transaction() as connection:
             rows, team = cases.open_after(connection, self._after or 0, PAGE), self.incidents.people.team(connection)
             gaps = [gap for row in rows if (gap := self._check(connection, row, team, now))]
+            gaps += [Gap(number, "chain") for number in anchors.loose_ends(connection, [row.number for row in rows])]
         self._gaps += gaps
         self._after = (
             rows[-1].number if len(rows) == PAGE else None

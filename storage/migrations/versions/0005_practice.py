@@ -17,6 +17,7 @@ def upgrade() -> None:
     for name in ("asked_at", "confirmed_at"):  # of the test message that shows who can be reached
         op.add_column("person_state", sa.Column(name, sa.DateTime(timezone=True), nullable=True))
     _creators()
+    _daily_heads()
     _reads()
     _house_style()
     op.create_table(
@@ -68,3 +69,15 @@ def _reads() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
     )
     op.create_index("ix_restricted_read_incident", "restricted_read", ["incident"])
+
+
+def _daily_heads() -> None:
+    """Signed heads over all timelines."""
+    op.create_table(
+        "daily_head",
+        sa.Column("id", BIG, primary_key=True, autoincrement=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("changed", sa.Text(), nullable=False),
+        sa.Column("head", sa.String(), nullable=False),
+        sa.Column("signature", sa.String(), nullable=False),
+    )

@@ -1,0 +1,45 @@
+"""Whether a case file is what its timeline makes of it: the events are applied anew and compared with what is stored.
+
+Only what events alone decide is compared; an incident whose personal data has expired cannot be replayed any more.
+"""
+
+from collections.abc import Iterable
+from functools import cache
+
+from pydantic import TypeAdapter, ValidationError
+
+from handlers.case.case_file import CaseFile
+from handlers.case.event import Event, EventMeta
+from handlers.overview.events import EVENTS
+from storage.incidents.timeline import TimelineEntry, canonical, has_personal
+
+DECIDED_BY_EVENTS = (
+    *("status", "category", "severity", "drafts", "replies", "promises", "assessment", "assignments", "reports"),
+    *("contacts", "consents", "evidence", "held", "close_reason", "retro", "no_reply", "tasks", "proposals", "post"),
+)
+
+
+def differing_fields(file: CaseFile, lines: Iterable[TimelineEntry]) -> list[str] | None:
+    """Names of fields that differ from what the lines make; None when they cannot be replayed in full."""
+    made: CaseFile | None = None
+    for line in lines:
+        if line.kind not in EVENTS or (line.personal is None and has_personal(line.data)):
+            return None
+        try:
+            event = _adapter(line.kind).validate_python(dict(line.fields))
+        except ValidationError:
+            return None  # a line of an older version
+        if made is None:
+            post = getattr(event, "post", None)
+            if post is None:
+                return None
+            made = CaseFile(file.number, post, file.opened_at)
+        made = event.apply(made, EventMeta(line.at, line.by))
+    if made is None:
+        return None
+    return [name for name in DECIDED_BY_EVENTS if canonical(getattr(made, name)) != canonical(getattr(file, name))]
+
+
+@cache
+def _adapter(kind: str) -> TypeAdapter[Event]:
+    return TypeAdapter(EVENTS[kind])
