@@ -28,6 +28,7 @@ PRACTICES = (
     assessment,
     drafts,
     review_events,
+    second_reading,
     seen,
     second_reading,
     emergency,

@@ -103,9 +103,11 @@ def _hash_of(connection: Connection, number: int, seq: int) -> str:
 
 def loose_ends(connection: Connection, numbers: list[int]) -> list[int]:
     """Those of the incidents whose last line is not what their row says: cheap enough for the auditor."""
-    last = select(func.max(LINES.c.seq)).where(LINES.c.incident == INCIDENT.c.number).scalar_subquery()
+    of_each = LINES.alias()
+    last = select(func.max(of_each.c.seq)).where(of_each.c.incident == INCIDENT.c.number).scalar_subquery()
     query = (
         select(INCIDENT.c.number, INCIDENT.c.timeline_length, INCIDENT.c.timeline_head, LINES.c.seq, LINES.c.hash)
+        .select_from(INCIDENT)
         .outerjoin(LINES, (LINES.c.incident == INCIDENT.c.number) & (LINES.c.seq == last))
         .where(INCIDENT.c.number.in_(numbers))
     )

@@ -1,5 +1,7 @@
 """Every text that is stored, by the class that says how long it is kept; a new one without a class fails here."""
 
+import importlib
+import pkgutil
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from pathlib import Path
@@ -9,8 +11,10 @@ from typing import Any, get_args, get_origin, get_type_hints
 from sqlalchemy import JSON, String
 from sqlmodel import AutoString
 
+import handlers
 from bot.chat import discover
 from handlers.case.case_file import CaseFile
+from handlers.case.event import Event
 from handlers.closing.purge import LASTING
 from handlers.overview.events import EVENTS
 from storage.migrate import METADATA, TABLE_MODULES
@@ -50,6 +54,8 @@ CODES = {
     "key",
     "asks",
     "version",
+    "readers",
+    "absent",
 }
 OUR_PEOPLE = {
     "role",
@@ -118,6 +124,7 @@ FOR_GOOD = {
     "posted_card": "card_key chat place digest ref",
     "approved_reply": "platform",
     "counts_taken": "counts",
+    "daily_head": "changed head signature",
     "house_style": "what brand category kind platform by text",
     "person_state": "person language",
     "chat_link": "chat identity person email",
@@ -152,6 +159,12 @@ def test_every_text_of_an_event_expires_or_is_a_code_an_id_of_ours_or_a_thing_of
         and field.name not in STAYS
     ]
     assert without == []
+
+
+def test_every_event_of_every_practice_is_known_by_its_code():
+    for module in pkgutil.walk_packages(handlers.__path__, "handlers."):
+        importlib.import_module(module.name)
+    assert [kind.__name__ for kind in Event.__subclasses__() if EVENTS.get(kind.code) is not kind] == []
 
 
 def classes_of(kind: Any, found: dict[str, type]) -> dict[str, type]:
