@@ -29,8 +29,14 @@ def board_card(files: Sequence[CaseFile], totals: Mapping[str, int], policy: Res
     parts += [Row(_heading(f), _row(f, policy, now)) for f in files]
     if (rest := sum(totals.values()) - sum(not f.drill for f in files)) > 0:
         parts.append(Row(msg("board.more"), msg("board.more_are", n=rest)))
-    worst = max(f.severity for f in files) if files else Severity.L1
-    return Card(msg("board.title"), severity_tone(worst), tuple(parts), tuple(_open(f) for f in files[:5]))
+    return Card(msg("board.title"), _tone(files, policy, now), tuple(parts), tuple(_open(f) for f in files[:5]))
+
+
+def _tone(files: Sequence[CaseFile], policy: ResponsePolicy, now: datetime) -> Tone:
+    """Red where a window is overdue (R105), and otherwise as grave as the gravest incident."""
+    if any(window.due < now for file in files for window in open_windows(file, policy)):
+        return Tone.CRITICAL
+    return severity_tone(max((f.severity for f in files), default=Severity.L1))
 
 
 def status_card(file: CaseFile, policy: ResponsePolicy, now: datetime) -> Card:
@@ -40,9 +46,8 @@ def status_card(file: CaseFile, policy: ResponsePolicy, now: datetime) -> Card:
         return card
     left = tuple(Row(msg("card.left", window=w.name), time_left(w.due, now)) for w in open_windows(file, policy))
     drafts = tuple(Row(msg("card.draft_no", version=d.version), draft_is(d)) for d in file.drafts)
-    return Card(
-        card.title, card.tone, (Row(msg("card.next"), next_step(file)), *left, *card.parts, *drafts), card.buttons
-    )
+    tone = _tone((file,), policy, now) if card.tone is not Tone.CRITICAL else card.tone
+    return Card(card.title, tone, (Row(msg("card.next"), next_step(file)), *left, *card.parts, *drafts), card.buttons)
 
 
 def time_left(due: datetime, now: datetime) -> LocalizedText:

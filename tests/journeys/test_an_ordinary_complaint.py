@@ -56,3 +56,10 @@ def test_once_it_grows_the_room_has_it_r35(stage: Stage):
 def test_who_reports_one_is_told_where_it_went_r35(stage: Stage):
     said = stage.says("lou", "新建 物流太慢了，等了一周，差评", brand="GlowSkin")
     assert said == "已建立事件 1（L1 一般，低调处理）：卡片只给负责人 Mei，群里每天汇总一行"
+
+
+def test_the_board_turns_red_once_a_window_is_overdue_r105(stage: Stage):
+    complaint(stage)
+    assert stage.hears("ken", "list").card.tone == "calm"
+    stage.later(hours=49)
+    assert stage.hears("ken", "list").card.tone == "danger"
