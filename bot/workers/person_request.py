@@ -123,7 +123,7 @@ class PersonRequest:
         if person.platform and not meant and file.post.platform != person.platform:
             return
         if file.held:
-            self.receipt.stays.append(f"INC-{number}: {HELD.format(held=file.held)}")
+            self.receipt.stays.append(f"INC-{number}: {HELD.format(held=file.held.replace(person.author, ERASED))}")
             return
         whole = meant and file.status is Status.CLOSED and not person.right_name
         what = CORRECTED if person.right_name else TEXTS if whole else AUTHOR if meant else MENTION

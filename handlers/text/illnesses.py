@@ -22,15 +22,17 @@ HEALTH = pattern(
     r"""
     医院  就医  就诊  看病  急诊  医生  大夫  诊断  病历  病例  化验  住院  手术  处方  吃药  用药  打针  输液  患者  病人  病情  病史
     过敏  红肿  肿[了成]  起疹  疹子  发炎  溃烂  烂脸  化脓  流脓  呕吐  腹泻  拉肚子  上吐下泻  发烧  高烧  头晕  晕倒  昏迷  休克
+    皮肤科  [妇儿眼牙骨内外]科  [脸皮手眼嘴身唇]\p{Han}{0,3}[红肿痛痒烂]  一片红  红了一片  刺痛  灼热  又?痒  爆痘  长痘  烂嘴角  掉发  头发\p{Han}{0,3}掉  眼睛睁不开
+    化疗  放疗  例假  痛经  恶心  头疼  头痛  胸闷  [怀有]着?\p{Han}{0,2}[孕胎]  吐了  作呕  吃坏  不舒服  去世  死了人  残疾
     中毒  怀孕  孕妇  孕期  孕早期  备孕  哺乳  流血  出血  烧伤  烫伤  灼伤  毁容  后遗症  体检  抢救  icu  月经
     \b(?:allerg\w*|rash(?:es)?|hives|hospital\w*|doctor|clinic|diagnos\w*|pregnan\w*|patients?|medical|medication|prescri\w*)\b
-    \b(?:swollen|swelling|vomit\w*|infect\w*|burn(?:s|ed|t)?|blister\w*|poison\w*|surgery|emergency room|symptoms?|disease|illness)\b
+    \b(?:swollen|swelling|itch\w*|sick|ill|nausea\w*|dizzy|pain\w*|threw up|vomit\w*|infect\w*|burn(?:s|ed|t)?|blister\w*|poison\w*|surgery|emergency room|symptoms?|disease|illness)\b
     """
 )
 CHILD = pattern(
     r"""
-    宝宝  孩子  小孩  儿童  婴儿  婴幼儿  新生儿  幼儿  小朋友  未成年  女儿  儿子  闺女  [我她他家]娃  娃娃?[用喝吃的才]  小学生  中学生  初中生
+    宝宝  崽崽?  bb  囝囝?  囡囡?  阿仔  个[仔女]  侄[女子儿]  外甥女?  孙[子女]  小宝  大宝  二宝  [我她他家]宝  娃[吐哭喝用吃才]  红屁屁  红屁股  孩子  小孩  儿童  婴儿  婴幼儿  新生儿  幼儿  小朋友  未成年  女儿  儿子  闺女  [我她他家]娃  娃娃?[用喝吃的才]  小学生  中学生  初中生
     [0-9一二两三四五六七八九十]+个?(?:岁|周岁|个月大)  [0-9一二两三四五六七八九十]+个月的
-    \b(?:bab(?:y|ies)|infants?|toddlers?|child(?:ren)?|kids?|daughter|son|newborn|\d{1,2}[- ]?(?:years?|months?)[- ]old|minors?|teenager)\b
+    \b(?:bab(?:y|ies)|infants?|toddlers?|child(?:ren)?|kids?|daughter|son|newborn|\d{1,2}[- ]?(?:years?|months?)[- ]old|minors?|teenager|little one|grand(?:son|daughter|child\w*)|niece|nephew)\b
     """
 )

@@ -28,6 +28,8 @@ COMMON_WORDS = common_words.COMMON_WORDS | frozenset(
         "鲍鱼",
         "简直",
         "段时",
+        "单亲",
+        "庄园",
         "夏天",
     }
 )
@@ -93,6 +95,7 @@ NOT_NICKNAMES = frozenset(
         ),
     )
 )
+SPACED = pattern(r"(\p{Han} {1,3}\p{Han}(?: {1,3}\p{Han})?)")
 CHILD_NAME = pattern(r"(?:宝宝|孩子|女儿|儿子|闺女|小孩|叫)([\p{Han}]{2})")
 SCHOOL = pattern(
     r"([\p{Han}a-z0-9]{2,12}?(?:幼儿园|幼稚园|托儿所|托育中心|早教中心|小学|中学|初中|高中|附小|附中|学校|大学|学院|书院|国中|国小))",
@@ -201,6 +204,9 @@ def _chinese_people(plain: str) -> Iterator[tuple[int, int]]:
         if length:
             yield at, at + length
         at += max(length, 1)
+    for match in SPACED.finditer(plain):  # 张 丽 华
+        if _name_length((match.group(1) or "").replace(" ", "") + ",", 0):
+            yield match.start(1), match.end(1)
     for match in CHILD_NAME.finditer(plain):
         if (name := match.group(1) or "")[0] == name[1]:
             yield match.start(1), match.end(1)

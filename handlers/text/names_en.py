@@ -8,6 +8,14 @@ TITLED = re2.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Doctor|Nurse|Madam|Auntie|Uncle|Coach|Teacher|Officer|Manager)\.? ((?:[A-Z][A-Za-z'’-]+)(?: [A-Z][a-z'-]+){0,2})"
 )
 CAPITALS = re2.compile(r"\b[A-Z][a-z]+(?:['-][A-Z]?[a-z]+)?(?: [A-Z][a-z]+(?:-[A-Za-z][a-z]+)?){0,2}")
+# As people type them in a hurry; only surnames that are no English words.
+PINYIN = re2.compile(
+    r"(?i)\b(?:wang|zhang|chen|yang|huang|zhao|zhou|zhu|guo|luo|zheng|liang|xie|deng|feng|cao|peng|zeng|xiao|jiang|cheung|leung|kwok|tsang|wong)"
+    r" [b-df-hj-np-tw-z]{1,2}[aeiou]{1,3}(?:ng?|r)?(?:[b-df-hj-np-tw-z]{1,2}[aeiou]{1,3}(?:ng?|r)?)?\b"
+)
+NO_PINYIN = frozenset(
+    ["who", "to", "we", "me", "he", "she", "be", "so", "no", "go", "do", "for", "her", "here", "there", "told"]
+)
 PLACE = re2.compile(
     r"\b((?:[A-Z][\w'.-]*|St\.?|No\.?|\d+)(?: (?:[A-Z][\w'.-]*|of|and|the|No\.?|\d+)){0,5} (Hospital|Clinic|School|Kindergarten|University|College|Academy|Nursery|Preschool|Medical Cent(?:er|re)|Health Cent(?:er|re)|Children's))\b"
 )
@@ -516,6 +524,9 @@ def english_people(text: str) -> Iterator[tuple[int, int]]:
     """Yield names after a title, known given names, and a surname next to another capitalised word."""
     for match in TITLED.finditer(text):
         yield match.start(1), match.end(1)
+    for match in PINYIN.finditer(text):
+        if match.group(0).split(" ")[-1].lower() not in NO_PINYIN:
+            yield match.start(), match.end()
     for match in CAPITALS.finditer(text):
         start = match.start()
         for word in (words := match.group(0).split(" ")):
