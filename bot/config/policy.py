@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -12,6 +13,7 @@ from bot.config.watched_file import WatchedFile
 from handlers.case.people import Role
 from handlers.case.policy import PromiseLimit
 from handlers.checks.check import STRICT_TRADES
+from handlers.text.calendar import PUBLISHED, TeamCalendar
 from handlers.triage import Thresholds
 
 EXAMPLE = Path(__file__).with_name("policy.example.toml")
@@ -23,11 +25,13 @@ DEFAULTS = Thresholds()
 
 @dataclass(frozen=True)
 class TeamPolicy:
-    """Caps in the file's order, from the least powerful role up; brand to trade; competitors' watch terms (R4)."""
+    """Caps in the file's order, from the least powerful role up; brand to trade; rivals' watch terms (R4); tones; working days."""
 
     caps: tuple[PromiseLimit, ...] = ()
     verticals: Mapping[str, str] = field(default_factory=dict)
     competitors: frozenset[str] = frozenset()
+    tones: Mapping[str, str] = field(default_factory=dict)
+    calendar: TeamCalendar = PUBLISHED
     thresholds: Thresholds = DEFAULTS
 
 
@@ -41,6 +45,7 @@ class _Brand(BaseModel):
     vertical: str = Field(
         "", pattern=f"^({'|'.join(TRADES)})?$", description=f"one of {', '.join(TRADES)}, or leave it out"
     )
+    tone: Literal["", "plain", "intimate"] = Field("", description='"plain" or "intimate", or leave it out')
     competitors: list[str] = Field([], description='a list of their watch terms, such as ["LunaTea"]')
 
 
@@ -67,10 +72,17 @@ class _Thresholds(BaseModel):
     sentiment: Annotated[float, Field(ge=-1, le=1, description="from -1 to 1, such as -0.5")] = DEFAULTS.sentiment
 
 
+class _Days(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    off: list[date] = Field(default=[], description="a list of days, such as [2027-02-06]")
+    worked: list[date] = Field(default=[], description="a list of days, such as [2027-02-14]")
+
+
 class _File(BaseModel):
     model_config = ConfigDict(extra="forbid")
     promise: dict[Role, _Promise] = Field({}, description="[promise.<role>]")
     brand: dict[str, _Brand] = Field({}, description="[brand.<name>]")
+    calendar: dict[Literal["days"], _Days] = Field({}, description="[calendar.days]")
     triage: dict[Literal["thresholds"], _Thresholds] = Field({}, description="[triage.thresholds]")
 
 
@@ -80,9 +92,15 @@ def read(text: str) -> TeamPolicy:
     return TeamPolicy(
         caps=tuple(PromiseLimit(role.value, cap.yuan, cap.times) for role, cap in file.promise.items()),
         verticals={name: brand.vertical for name, brand in file.brand.items()},
+        tones={name: brand.tone for name, brand in file.brand.items() if brand.tone},
+        calendar=_calendar(file.calendar["days"]) if file.calendar else PUBLISHED,
         competitors=frozenset(term for brand in file.brand.values() for term in brand.competitors),
         thresholds=replace(DEFAULTS, **file.triage["thresholds"].model_dump()) if file.triage else DEFAULTS,
     )
+
+
+def _calendar(days: _Days) -> TeamCalendar:
+    return TeamCalendar(frozenset(days.off), frozenset(days.worked))
 
 
 class PolicyFile(WatchedFile[TeamPolicy]):

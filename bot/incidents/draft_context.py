@@ -38,6 +38,8 @@ def load_draft_context(
         caps=team_policy.caps,
         deciders=tuple(role.value for role in sorted(approver.roles)) if approver else (),
         vertical=team_policy.verticals.get(file.brand, ""),
+        tone=team_policy.tones.get(file.brand, ""),
+        calendar=team_policy.calendar,
         house_examples=_house_examples(connection, file),
         house_edits=_house_edits(connection, file),
     )

@@ -9,6 +9,7 @@ from handlers.case.grades import Severity
 from handlers.case.people import Role
 from handlers.case.playbook import Playbook
 from handlers.posts.platform import Platform
+from handlers.text.calendar import PUBLISHED, TeamCalendar
 
 HOUR = timedelta(hours=1)
 MINUTE = timedelta(minutes=1)
@@ -55,7 +56,8 @@ class DraftContext:
     `facts` are statements of the fact sheet (R87), None when no sheet covers this brand; `recent` the replies approved
     in the last 30 days on the platform (R94); `caps` go from the least to the most powerful role; `deciders` are the
     roles of the approver;
-    `vertical` is the trade (cosmetics, food …) where the law is stricter.
+    `vertical` is the trade (cosmetics, food …) where the law is stricter; `tone` how the brand speaks (plain, intimate);
+    `calendar` which days the team works.
     """
 
     facts: tuple[str, ...] | None = None
@@ -64,6 +66,8 @@ class DraftContext:
     caps: tuple[PromiseLimit, ...] = ()
     deciders: tuple[str, ...] = ()
     vertical: str = ""
+    tone: str = ""
+    calendar: TeamCalendar = PUBLISHED
     house_examples: tuple[str, ...] = ()  # kept replies of this brand, with their outcome (R95)
     house_edits: tuple[tuple[str, str], ...] = ()  # what the writer wrote, and what people made of it (R94)
 

@@ -108,8 +108,7 @@ def _rules_for(parsed: ParsedDraft) -> Iterator[WordRule]:
     """Yield the rules that apply to this kind of text in this place."""
     context = parsed.context
     yield from RULES_FOR_EVERY_TEXT
-    if context.is_grave or not context.author_gender_known:
-        yield from tone.OVER_INTIMATE
+    yield from _too_close(context)
     if context.surface.off_platform_forbidden and context.kind != "partner_note":
         yield from _off_platform(context)
     yield from _safety_acts(context)
@@ -120,6 +119,14 @@ def _rules_for(parsed: ParsedDraft) -> Iterator[WordRule]:
         yield from censorship.PARTNERS
     if context.surface.public and context.kind in ("first_ack", "resolution", "update", "correction", "statement"):
         yield privacy.ASKS_FOR_DATA if not INVITE.search(parsed.text) else privacy.ASKS_FOR_DATA_IN_COMMENTS
+
+
+def _too_close(context: CheckContext) -> Iterator[WordRule]:
+    """Yield what is too close: everything in a grave case or for a plain brand; else words for a gender unknown (X10)."""
+    if context.is_grave or context.tone == "plain":
+        yield from tone.OVER_INTIMATE
+    elif not context.author_gender_known:
+        yield from tone.GENDERED if context.tone == "intimate" else tone.OVER_INTIMATE
 
 
 def _safety_acts(context: CheckContext) -> Iterator[WordRule]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from handlers.case.grades import Severity
 from handlers.case.policy import PromiseLimit
 from handlers.promises import FoundPromise
+from handlers.text.calendar import PUBLISHED, TeamCalendar
 
 
 class Level(StrEnum):
@@ -72,6 +73,8 @@ class CheckContext:
     promise_limits: tuple[PromiseLimit, ...] = ()
     approvers: tuple[str, ...] = ()
     vertical: str = ""
+    tone: str = ""  # how the brand speaks: plain, intimate, or not said (R69)
+    calendar: TeamCalendar = PUBLISHED
     fabricated_report_filed: bool = False
     validity: str = ""  # as assessed: valid, unclear or invalid; empty before anybody assessed it
     cause_known: bool = False  # somebody looked into it and wrote down what was found

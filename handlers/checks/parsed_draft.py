@@ -82,7 +82,7 @@ def parse_draft(draft: str, context: CheckContext) -> ParsedDraft:
     folded = normalize(draft)
     folded = replace(folded, text=to_mandarin(folded.text))
     clauses = split_clauses(folded.text)
-    promises = promises_in(draft, folded, clauses, context.posting_at)
+    promises = promises_in(draft, folded, clauses, context.posting_at, context.calendar)
     return ParsedDraft(
         original=draft,
         folded=folded,

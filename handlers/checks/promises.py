@@ -10,7 +10,7 @@ from handlers.promises import FoundPromise
 from handlers.promises.amounts import MULTIPLE, UNCAPPED, YUAN
 from handlers.promises.due import ZONE
 from handlers.promises.unlimited import find_unlimited
-from handlers.text.calendar import LAST_YEAR, date_of
+from handlers.text.calendar import date_of
 from handlers.text.numbers import parse_number
 from handlers.text.re2_patterns import Match, Pattern, normalize, pattern
 
@@ -36,7 +36,11 @@ def promise_findings(parsed: ParsedDraft) -> Iterator[Finding]:
             yield _finding(promise, "PROMISE_NO_DUE", Level.ACK if vague else Level.WARN)
         elif promise.due <= parsed.context.posting_at:
             yield _finding(promise, "PROMISE_PAST_DUE", Level.BLOCK)
-        if promise.due and promise.due.astimezone(ZONE).year > LAST_YEAR and WORKDAYS.search(promise.text):
+        if (
+            promise.due
+            and not parsed.context.calendar.knows(promise.due.astimezone(ZONE).year)
+            and WORKDAYS.search(promise.text)
+        ):
             yield _finding(promise, "CALENDAR_UNKNOWN", Level.ACK, str(promise.due.astimezone(ZONE).year))
         yield from _above_limit(promise, parsed)
         yield from _without_limit(promise, parsed)

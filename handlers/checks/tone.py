@@ -99,6 +99,14 @@ TONE = (
     word_rule("MINIMIZE", Level.WARN, r"误会|a misunderstanding", allowed_if_after=r"不是|没有|没|别|不|并非"),
 )
 
+GENDERED = (
+    word_rule(
+        "OVER_INTIMATE",
+        Level.WARN,
+        r"小姐姐  小哥哥  小仙女  集美  姐妹们?  老铁",
+        allowed_if_near=r"姐妹(?:款|店|产品|品牌)",
+    ),
+)  # words that guess at the author's gender
 OVER_INTIMATE = (
     word_rule(
         "OVER_INTIMATE",

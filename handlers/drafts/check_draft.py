@@ -39,6 +39,8 @@ def check_context(file: CaseFile, kind: str, policy: ResponsePolicy, now: dateti
         promise_limits=backing.caps,
         approvers=backing.deciders,
         vertical=backing.vertical,
+        tone=backing.tone,
+        calendar=backing.calendar,
         validity=(known.validity or "unclear") if known else "",
         cause_known=bool(findings) and known is not None and known.validity == "valid",
         climate=known.climate if known else "",

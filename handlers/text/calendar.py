@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import chinese_calendar
@@ -21,6 +22,25 @@ def is_workday(day: date) -> bool:
     if FIRST_YEAR <= day.year <= LAST_YEAR:
         return bool(chinese_calendar.is_workday(day))
     return day.weekday() < 5
+
+
+@dataclass(frozen=True)
+class TeamCalendar:
+    """The published holidays, and days that a team adds: off, or worked although they would be off."""
+
+    days_off: frozenset[date] = frozenset()
+    workdays: frozenset[date] = frozenset()
+
+    def __call__(self, day: date) -> bool:
+        """True for a day this team works; its own days win over the published ones."""
+        return day in self.workdays or (day not in self.days_off and is_workday(day))
+
+    def knows(self, year: int) -> bool:
+        """True when the holidays of that year are published, or named by the team."""
+        return year <= LAST_YEAR or any(day.year == year for day in self.days_off)
+
+
+PUBLISHED = TeamCalendar()
 
 
 def workdays_after(day: date, count: int, calendar: Calendar) -> date:

@@ -1,9 +1,12 @@
 """What the gate asks because of the kind of text, the assessment, the fact sheet, the policy and what was filed."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+
+import pytest
 
 from handlers.case.policy import PromiseLimit
 from handlers.checks import CheckContext, Surface, check
+from handlers.text.calendar import TeamCalendar
 
 AT = datetime(2026, 11, 18, 6, tzinfo=UTC)
 POST = "快递八天没到，客服不理人"
@@ -133,3 +136,28 @@ def test_length_counts_in_the_platform_s_own_unit():
     assert findings(reply, Surface("weibo", 27, "han")) == ["LENGTH:。:27.5/27"]
     assert findings(reply, Surface("xiaohongshu", 29)) == ["LENGTH:。:30/29"]
     assert findings(reply, Surface("web", 79, "bytes")) == ["LENGTH:。:80/79"]
+
+
+def test_a_team_names_the_holidays_of_a_year_that_is_not_published_yet():
+    said = "对不起，泵头坏了，私信订单号给我们，5个工作日内答复你。"
+    late = datetime(2026, 12, 28, 2, 0, tzinfo=UTC)
+    team = TeamCalendar(days_off=frozenset({date(2027, 1, 1), date(2027, 1, 4)}))
+    assert "CALENDAR_UNKNOWN" in {f.rule for f in check(said, CheckContext(POST, PUBLIC, late)).findings}
+    known = check(said, CheckContext(POST, PUBLIC, late, calendar=team))
+    assert "CALENDAR_UNKNOWN" not in {f.rule for f in known.findings}
+    assert [p.due.date() for p in known.promises] == [date(2027, 1, 6)]
+
+
+@pytest.mark.parametrize(
+    ("tone", "said", "severity", "warned"),
+    [
+        ("", "亲爱的，泵头坏了真抱歉", "L1", True),
+        ("intimate", "亲爱的，泵头坏了真抱歉", "L1", False),
+        ("intimate", "小姐姐，泵头坏了真抱歉", "L1", True),
+        ("intimate", "亲爱的，泵头坏了真抱歉", "L2", True),
+        ("plain", "亲爱的，泵头坏了真抱歉", "L1", True),
+    ],
+)
+def test_a_brand_may_speak_intimately_in_small_matters_and_never_guesses_at_a_gender_r69(tone, said, severity, warned):
+    found = {f.rule for f in check(said, CheckContext(POST, PUBLIC, AT, tone=tone, severity=severity)).findings}
+    assert ("OVER_INTIMATE" in found) is warned
