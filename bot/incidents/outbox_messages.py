@@ -29,6 +29,7 @@ from handlers.overview.cards import cards_for, suppress_notifications
 from handlers.overview.case_card import title
 from handlers.overview.room_card import for_room
 from handlers.overview.timeline import event_text
+from handlers.roles.access import may_read
 from storage.incidents.timeline import TimelineEntry
 from storage.outbox import posted_cards
 from storage.outbox.posted_cards import CardChange, CardLocation
@@ -115,6 +116,7 @@ class MessageBuilder:
         wanted = {
             CardLocation(s.card_key, chat, place): s.card
             for s in cards_for(file, self.policy)
+            if s.place == ROOM or may_read(file, team.people.get(s.place.removeprefix("person:")), team)
             for chat, place in self.locations(s.place, file, team)
         }
         wanted |= {location: _closed_card(file, location.card_key) for location in known if location not in wanted}

@@ -36,7 +36,7 @@ def test_a_day(desk: SlackDesk) -> None:
     assert "role" in str(desk.lou.types("approve 1 1")["text"])
 
     desk.ken.clicks("D0KEN", draft["ts"], "approve")
-    desk.slack.wait(lambda: not verbs(draft))
+    desk.slack.wait(lambda: verbs(draft) == ["undo"])
     assert "Ken" in shown(draft)
     assert "Ken" in str(desk.ada.types("approve 1 1")["text"]), "who decided elsewhere is named"
 
@@ -45,7 +45,8 @@ def test_a_day(desk: SlackDesk) -> None:
     modal = desk.slack.wait(lambda: desk.slack.modals and desk.slack.modals[-1])
     assert desk.mei.submits(modal, {"link": "not a link"})["response_action"] == "errors"
     assert desk.mei.submits(modal, {"link": f"{LINK}?comment=1"}) == {}
-    desk.slack.wait(lambda: not verbs(post))
+    desk.slack.wait(lambda: verbs(post) == ["wrong", "promote"])
+    desk.slack.wait(lambda: not verbs(draft))
 
     desk.mei.says("<@U0BOT> note spoke to the shop &amp; the factory", "C0ROOM", thread_ts=card["ts"])
     assert "factory" not in str(desk.message("C0ROOM", "Mei noted")), "what is need-to-know is not told in the room"

@@ -144,6 +144,7 @@ def a_day(tmp_path: Path, wecom: FakeWecom) -> None:
     assert draft.text in ken.text("草稿全文")
     assert "没有角色" in lou.types("通过 1 1")
     ken.clicks(ken.card("approve 1 1"), "approve 1 1")
+    ken.clicks(ken.card("ack=STALE"), "approve 1 1")  # what was found after the draft was written
     bot.kill()  # the decision is committed, nobody has heard of it yet
     late: list[str] = []
     typing = threading.Thread(target=lambda: late.append(ken.types("备注 1 停机时写的")))

@@ -33,7 +33,7 @@ print([(o[0]) for f in stage.hears("mei", "grade 1").form.fields if f.name == "s
 stage.later(hours=2)
 print(sorted(key for key in stage.desk.read(1).reminders if not key.startswith("task:")))
 print([stage.words(part.text) for part in stage.hears("mei", "status").card.parts if hasattr(part, "text")][0])
-print(stage.says("mei", "export 1")[:20])
+print(stage.says("ada", "export 1")[:11])
 """
 
 

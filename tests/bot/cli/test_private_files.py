@@ -27,8 +27,12 @@ def test_a_running_desk_and_its_exports_are_readable_by_its_owner_only(tmp_path,
     try:
         desk.post({"source": "t", "platform": "weibo", "native_id": "5000000000000001", "text": "用了过敏"})
         monkeypatch.setenv("DATA_DIR", str(data))
-        assert main(["say", "--as", "ken", "export 1"]) == 0
-        assert (data / "dingfengbo.db-wal").exists() and (data / "exports" / "INC-1" / "incident.json").exists()
+        assert main(["say", "--as", "ken", "export 1 profile=full"]) == 1, "it takes two"
+        assert main(["say", "--as", "ada", "confirm 1 1"]) == 0
+        for profile in ("full", "redacted"):
+            assert main(["say", "--as", "ken", f"export 1 profile={profile}"]) == 0
+        written = ("dingfengbo.db-wal", "exports/INC-1/incident.json", "exports/INC-1-redacted/incident.json")
+        assert [name for name in written if not (data / name).exists()] == []
         assert modes(data) == {(True, "0o700"), (False, "0o600")}
         log = tmp_path / "bot.log"  # the address with the console's token stands in it
         assert ("token=" in log.read_text(), oct(log.stat().st_mode & 0o777)) == (True, "0o600")
