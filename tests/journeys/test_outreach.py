@@ -21,7 +21,8 @@ def stage(tmp_path: Path):
 
 def shown(stage: Stage) -> str:
     """What Mei, who owns the incident, reads of it; the room reads nothing of a need-to-know case."""
-    rows = [part for part in stage.hears("mei", "status 1").card.parts if isinstance(part, Row)]
+    found = [part for part in stage.hears("mei", "status 1").card.parts if isinstance(part, Row)]
+    rows = [row for row in found if not row.label or row.label.key != "reads.at"]
     return "\n".join(stage.words(row.text) for row in rows)
 
 
