@@ -14,6 +14,7 @@ from bot.incidents.outreach import brief_command, creator_command, kit_command
 from bot.incidents.overviews import board, my_tasks, own_posts, reach, unread_list, watch_list
 from bot.incidents.plans import plan_command, tasks_command
 from bot.incidents.requests import CaseExport, CommandRequest, CommandResult, Export
+from bot.incidents.templates import templates_command
 from bot.ingest.schema import alert_from_text
 from handlers.case.card import Card, Form, LocalizedText, Row, msg
 from handlers.case.case_file import CaseFile, Status
@@ -68,6 +69,7 @@ class GlobalCommands:
             "check": self._check,
             "brief": lambda request: brief_command(incidents, request),
             "kit": lambda request: kit_command(incidents, request, kit),
+            "templates": lambda request: templates_command(incidents, request),
             "creator": lambda request: creator_command(incidents, request),
             "brand": lambda request: brand_command(incidents, request),
             "fact": lambda request: fact_command(incidents, request),

@@ -152,6 +152,7 @@ COMMANDS = (
             named=("brand", "product", "document", "date", "expires", "drop"), form=fields.FACT),
     Command("brief", ("简报", "簡報", "口径", "事实简报"), ("number",), ("number",)),
     Command("kit", ("资料包", "資料包", "媒体资料包"), ("number",), ("number",)),
+    Command("templates", ("范例库", "範例庫", "范例", "话术库"), (), named=("brand",)),
     Command("creator", ("达人库", "達人庫", "创作者", "添加达人", "新增达人"), ("account",), (),
             named=("platform", "link", "relationship", "used", "disclosure", "brand", "drop"), form=fields.CREATOR),
     Command("check", ("检查", "檢查", "检查草稿"), ("text",), ("text",), form=(fields.TEXT,)),

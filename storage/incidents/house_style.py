@@ -1,8 +1,10 @@
 """How this house writes: posted replies that were kept as examples, and how people changed what the writer wrote."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, Index, Text, insert, or_, select
+from sqlalchemy import Connection, Index, Row, Text, insert, or_, select
 from sqlmodel import Field, SQLModel
 
 from storage.tables import Big, big_key, table_of
@@ -36,6 +38,14 @@ MAX_SHOWN = 3
 def keep(connection: Connection, at: datetime, **values: str | int) -> None:
     """Keep one: `what` it is, for which brand, category, kind and platform, its words and those before an edit."""
     connection.execute(insert(TABLE).values(at=at, **values))
+
+
+def kept_replies(connection: Connection, brand: str, category: str, limit: int) -> Sequence[Row[Any]]:
+    """The newest kept replies of a brand (empty: of all), those of the category first: kind, text, outcome and more."""
+    query = select(TABLE).where(TABLE.c.what == TEMPLATE)
+    query = query.where(or_(TABLE.c.brand == brand, TABLE.c.brand == "")) if brand else query
+    order = ((TABLE.c.category == category).desc(), TABLE.c.id.desc())
+    return connection.execute(query.order_by(*order).limit(limit)).all()
 
 
 def examples(

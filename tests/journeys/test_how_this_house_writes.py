@@ -64,3 +64,5 @@ def test_a_reply_that_did_well_and_an_edit_are_shown_to_the_writer_of_the_next(p
     prompt = draft_prompt(plain.book.library, file, WriteDraft("first_ack"), policy, "今天22点前", 1).system
     assert "效果好的：" in prompt and "改稿的习惯：" in prompt and WORDS[:12] in prompt
     assert "小美" not in prompt and "用户道谢" in prompt
+    (kept,) = plain.hears("mei", "范例库").card.parts
+    assert (kept.text[:12], "用户道谢" in plain.words(kept.label)) == (WORDS[:12], True)
