@@ -99,7 +99,8 @@ def test_any_message_becomes_an_incident_and_is_linked(desk: SlackDesk) -> None:
     desk.slack.wait(
         lambda: any("opened from this message" in shown(m) for m in desk.slack.channels["C0ROOM"] if "thread_ts" in m)
     )
-    desk.message("C0ROOM", "archives/C0ROOM/p1700000000000100")
+    assert "archives" not in shown(desk.message("C0ROOM", "Mei noted")), "what is need-to-know is not told in the room"
+    assert "archives/C0ROOM/p1700000000000100" in str(desk.mei.types("status 1"))
 
 
 def test_an_alert_without_a_post_gets_a_quiet_button(desk: SlackDesk) -> None:
@@ -108,5 +109,6 @@ def test_an_alert_without_a_post_gets_a_quiet_button(desk: SlackDesk) -> None:
     offer = desk.message("C0ALERTS", "Open an incident?", buttons=True)
     assert offer["thread_ts"] == "1700000000.000200"
     desk.mei.clicks("C0ALERTS", offer["ts"], "new")
-    desk.message("C0ROOM", "客服电话被打爆了", buttons=True)
+    desk.message("C0ROOM", "Incident 1", "Need to know", buttons=True)
+    desk.message("D0MEI", "Incident 1", "客服电话被打爆了", buttons=True)
     assert sum("blocks" in m for m in desk.slack.channels["C0ALERTS"] if verbs(m)) == 1

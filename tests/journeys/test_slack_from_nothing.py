@@ -94,4 +94,4 @@ def _stands(fake: FakeSlack, mei: Someone) -> bool:
     fake.wait(lambda: fake.channels.get("D0MEI"))
     help_ = shown(mei.types("help"))
     typed = mei.types("take 1")
-    return "/incident 通过 12 2" in help_ and "1" in shown(typed)
+    return "/incident 起草 12 首次回应" in help_ and "1" in shown(typed)
