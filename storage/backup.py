@@ -39,7 +39,7 @@ def backup_name(data_dir: Path, now: datetime) -> Path:
 
 
 def backups_before(data_dir: Path, moment: datetime) -> Iterator[Path]:
-    """Yield backups that were made before then, as their names say; files of other names are nobody's business."""
+    """Yield backups that were made before then, as their names say; files of other names are left alone."""
     for file in sorted((data_dir / FOLDER).glob("*")):
         try:
             made = datetime.strptime(file.name, DATED).replace(tzinfo=UTC)

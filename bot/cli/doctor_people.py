@@ -1,4 +1,4 @@
-"""Doctor's checks of people: who is there for each decisive role, who answers, which incident lacks somebody."""
+"""Doctor's checks of people: who is there for each decisive role, who answers, which incident lacks a holder."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -66,5 +66,5 @@ def _check_rotas(settings: Settings, team: Team, now: datetime) -> Iterator[Chec
         except (InvalidFile, OSError) as error:
             yield Check(f"rota {role}", False, f"{source}: {error}", "correct the file or its address")
             continue
-        told = f"{len(shifts)} shifts in 30 days" + (f"; unknown: {', '.join(unknown)}" if unknown else "")
-        yield Check(f"rota {role}", not unknown, told, f"give them the role {role} on the roster, or correct the name")
+        shown = f"{len(shifts)} shifts in 30 days" + (f"; unknown: {', '.join(unknown)}" if unknown else "")
+        yield Check(f"rota {role}", not unknown, shown, f"give them the role {role} on the roster, or correct the name")

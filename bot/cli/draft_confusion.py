@@ -1,4 +1,4 @@
-"""Confusion tables of drafts for `python -m bot eval`: what was wanted against what the gate gave, per kind, on JSON lines."""
+"""Confusion tables of drafts for `python -m bot eval`: wanted against given by the gate, per kind, on JSON lines."""
 
 import json
 from collections import Counter

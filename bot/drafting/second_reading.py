@@ -107,7 +107,7 @@ class DraftReader:
         hidden = redact(
             {"post": file.post.full_text()[:MAX_TEXT], "draft": draft.text[:MAX_TEXT]}, [file.post.author.name]
         )
-        acts = "\n".join(f"- {act}：{told}" for act, told in ACTS.items())
+        acts = "\n".join(f"- {act}：{meaning}" for act, meaning in ACTS.items())
         slots = {"acts": acts, "category": file.category.value, **hidden.texts}
         system, user = self.library.prompts["critic"].fill(secrets.token_hex(12), **slots)
         try:
@@ -119,13 +119,13 @@ class DraftReader:
         except ValidationError:
             return _with(so_far, absent=(*so_far.absent, "model_garbled"), asked=user)
         doubts = tuple(DoubtfulWords(one.act, hidden.restore(one.quote), answer.model) for one in found[:MAX_DOUBTS])
-        told = json.dumps([one.model_dump() for one in found[:MAX_DOUBTS]], ensure_ascii=False)
+        doubts = json.dumps([one.model_dump() for one in found[:MAX_DOUBTS]], ensure_ascii=False)
         line = json.dumps(
             {"model": answer.model, "template": self.library.version, "tokens": answer.tokens, "ms": answer.ms}
         )
         quoted = tuple(d for d in doubts if d.act in RULE_OF_ACT and d.words in draft.text)
         return DraftReading(
-            draft.version, (*so_far.doubts, *quoted), (*so_far.readers, answer.model), so_far.absent, user, told, line
+            draft.version, (*so_far.doubts, *quoted), (*so_far.readers, answer.model), so_far.absent, user, doubts, line
         )
 
 

@@ -1,4 +1,4 @@
-"""What may go to a model: nothing of children, patients or anybody's health to one that nobody vouches for."""
+"""What may go to a model: nothing of children, patients or health to one without a contract."""
 
 from collections.abc import Iterable
 

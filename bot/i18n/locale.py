@@ -19,11 +19,11 @@ from handlers.case.card import Arg, LocalizedText
 
 TIMES = frozenset({"at", "due", "until"})
 PEOPLE = frozenset({"by", "to", "person", "people", "owner", "approver"})
-ENUM_CATALOGS = frozenset({
-    "category", "severity", "role", "window", "kind", "flag", "state", "platform", "rule", "status", "clock_source",
-    "climate", "level", "ground", "verb", "subtype", "why", "note", "language", "proof", "proposal",
-    "party", "covered", "author_step", "consent", "relationship",
-})  # fmt: skip
+_ENUM_CATALOGS = """
+    category severity role window kind flag state platform rule status clock_source climate level ground verb subtype
+    why note language proof proposal party covered author_step consent relationship
+"""
+ENUM_CATALOGS = frozenset(_ENUM_CATALOGS.split())
 ALIASES = {
     "categories": "category",
     "severities": "severity",

@@ -92,7 +92,7 @@ def reach(incidents: Incidents, now: datetime) -> Card:
 
 
 def lacking_roles(incidents: Incidents, now: datetime) -> str:
-    """Name the open incidents, by number, that have nobody present for a role; for monitoring."""
+    """Name the open incidents, by number, that lack a present holder of a role; for monitoring."""
     with incidents.database.read_transaction() as connection:
         files, team = listing.open_incidents(connection, MAX_WATCHED), incidents.people.team(connection)
     found = [f"INC-{f.number} {role}" for f in files for role in absence.lacking_roles(f, team, incidents.policy, now)]

@@ -49,7 +49,7 @@ class TeamDirectory:
         self._forget()
 
     def set_unreachable(self, people: frozenset[str]) -> None:
-        """Nobody is asked to act whom no chat knows. The chats are asked outside every transaction."""
+        """Ask no person to act whom no chat knows. The chats are asked outside every transaction."""
         if people != self._unreachable:
             self._unreachable = people
             self._forget()

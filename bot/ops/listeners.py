@@ -15,11 +15,12 @@ from bot.i18n import Locale
 
 LOCAL_MARK = "X-Dingfengbo-Listener"  # on every answer of the local listener: `doctor` looks for it from outside
 LOOPBACK = re.compile(r"(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?", re.IGNORECASE)
-# What proxies, load balancers and content networks add. Browsers send no header in X- by themselves, so all of those are
-# counted, but for ours, a monitor's, and the name that a caller may give a request.
+# What proxies, load balancers and content networks add. Browsers send no header in X- by themselves, so all of those
+# are counted, but for ours, a monitor's, and the name that a caller may give a request.
 FORWARDED = re.compile(
-    r"x-(?!dingfengbo-|prometheus-|request-id$).*|forwarded|via|client-ip|remote-addr|true-client-ip|front-end-https|proxy-.*"
-    r"|(?:cf|cdn|cloudfront|fastly|fly|akamai|incap|ali|eagleeye|ssl|surrogate|traceparent|tracestate|max-forwards)(?:-.*)?"
+    r"x-(?!dingfengbo-|prometheus-|request-id$).*|forwarded|via|client-ip|remote-addr|true-client-ip|front-end-https"
+    r"|proxy-.*|(?:cf|cdn|cloudfront|fastly|fly|akamai|incap|ali|eagleeye|ssl|surrogate)(?:-.*)?"
+    r"|(?:traceparent|tracestate|max-forwards)(?:-.*)?"
 )
 
 

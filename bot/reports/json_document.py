@@ -16,9 +16,26 @@ from storage.incidents.timeline import TimelineEntry, canonical
 
 FORMAT = "dingfengbo incident 1"
 INCIDENT_FIELDS = (
-    "alerts", "brand", "close_reason", "closed_at", "confirmed", "drill", "matched_terms", "no_reply", "no_reply_at",
-    "number", "opened_at", "playbook", "product", "retro", "snoozed_until", "source", "status", "category", "severity",
-)  # fmt: skip
+    "alerts",
+    "brand",
+    "close_reason",
+    "closed_at",
+    "confirmed",
+    "drill",
+    "matched_terms",
+    "no_reply",
+    "no_reply_at",
+    "number",
+    "opened_at",
+    "playbook",
+    "product",
+    "retro",
+    "snoozed_until",
+    "source",
+    "status",
+    "category",
+    "severity",
+)
 
 
 def json_chunks(data: ExportData, lines: Iterable[object]) -> Iterator[str]:

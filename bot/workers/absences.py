@@ -1,4 +1,4 @@
-"""Looks after roles whose holders cannot act: the roster was saved, somebody went away, a chat lost sight of them."""
+"""Looks after roles whose holders cannot act: the roster was saved, a holder went away, a chat lost sight of them."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -40,7 +40,7 @@ class Absences:
         return len(numbers)
 
     def _unreachable(self) -> frozenset[str]:
-        """Ids of people on duty whom no chat knows; nobody while no chat is set up."""
+        """Ids of people on duty whom no chat knows; none while no chat is set up."""
         chats = self.incidents.messages.chats
         people = self.incidents.people.team().people.values() if chats else ()
         return frozenset(p.id for p in people if p.roles and not any(chat.can_reach(p) for chat in chats))

@@ -62,5 +62,5 @@ class ReachTests:
         if not silent:
             return []
         names = tuple(msg("plain.person", person=person) for person in silent)
-        told = Notify((msg("reach.not_confirmed", people=names),), (Role.MANAGER,))
-        return self.incidents.messages.notification(told, CaseFile(0, Post(), now), self.incidents.people.team())
+        notice = Notify((msg("reach.not_confirmed", people=names),), (Role.MANAGER,))
+        return self.incidents.messages.notification(notice, CaseFile(0, Post(), now), self.incidents.people.team())

@@ -1,6 +1,6 @@
 """Purges personal data by schedule: names of authors, then all texts; a legal hold keeps them (PIPL art. 6).
 
-An incident that nobody closes ages too: after a time without a person or an alert its author goes.
+An incident that is never closed ages too: after a time without a person or an alert its author goes.
 """
 
 import logging
@@ -132,7 +132,7 @@ class Retention:
         now: datetime,
         further: Callable[[CaseFile], CaseFile] = lambda file: file,
     ) -> None:
-        """Write the event and the file after it, with what is done to the file `further`; nobody is notified."""
+        """Write the event and the file after it, with what is done to the file `further`; without a notice."""
         meta = EventMeta(now)
         file = further(apply_events(stored.file, [fact], meta))
         rows = list(timeline.rows(file.number, stored.timeline_length, stored.timeline_head, [fact], meta))

@@ -132,7 +132,7 @@ class Purged(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class PersonForgotten(Event):
-    """A person asked about their data, and it was erased (`author`, `texts`, `mention`) or `corrected`; no name here."""
+    """A person asked about their data, and it was erased (`author`, `texts`, `mention`) or `corrected`; no name."""
 
     code: ClassVar = "PersonForgotten"
     what: str

@@ -34,8 +34,9 @@ VALUE_ALIASES: Mapping[str, Mapping[str, str]] = {
         "kept": "兑现 已兑现 做到", "moved": "改期 延期", "broken": "未兑现 未能兑现", "withdrawn": "撤回 收回", "add": "新增 添加",
     },
     "act": {
-        "done": "完成 完成了 做完了 办完了 已完成 做完 办完 查完 finished finish close complete", "not_needed": "不需要 不用 无需 not-needed notneeded skip",
-        "assign": "交给别人 指派 转交 交给 改派 give", "move": "改期 延期 moved postpone", "reopen": "重开 重启 撤销完成", "add": "新增 添加 加 new",
+        "done": "完成 完成了 做完了 办完了 已完成 做完 办完 查完 finished finish close complete",
+        "not_needed": "不需要 不用 无需 not-needed notneeded skip", "assign": "交给别人 指派 转交 交给 改派 give",
+        "move": "改期 延期 moved postpone", "reopen": "重开 重启 撤销完成", "add": "新增 添加 加 new",
     },
     "result": {
         "found": "查到 找到 有订单 查到订单", "not_found": "没有查到订单 查不到订单 没查到 未查到 查不到 没有 无 not-found notfound none no",

@@ -6,10 +6,8 @@ from datetime import datetime
 from handlers.case.card import Button, Card, Highlight, LocalizedText, Part, Quote, Row, Tone, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import Draft, DraftState
-from handlers.case.grades import Severity
 from handlers.case.people import Role
 from handlers.drafts.authority import (
-    asked_instead,
     awaiting_legal,
     barred_from,
     decider,
@@ -17,6 +15,7 @@ from handlers.drafts.authority import (
     must_be_seen,
     names,
 )
+from handlers.drafts.buttons import review_buttons, rework_buttons, seen_button, undo_button
 from handlers.drafts.rules import stale_reason
 from handlers.drafts.second_reading import reader_name, reading_rows
 from handlers.drafts.style import style_parts
@@ -50,30 +49,16 @@ def draft_card(file: CaseFile, draft: Draft, viewer: str, due: datetime | None =
     tone = (Tone.CRITICAL if blocked else Tone.WARNING) if waiting else DONE.get(draft.state, Tone.INFO)
     key = "card.draft_title_drill" if file.drill else "card.draft_title"
     heading = msg(key, number=file.number, version=draft.version, kind=draft.kind, severity=file.severity)
-    buttons = _buttons(file, draft, viewer, blocked) if waiting else _seen_button(file, draft, viewer)
-    return Card(heading, tone, parts, buttons or _rework(file, draft, viewer) or _undo(file, draft, viewer))
+    buttons = review_buttons(file, draft, viewer, blocked) if waiting else seen_button(file, draft, viewer)
+    return Card(
+        heading, tone, parts, buttons or rework_buttons(file, draft, viewer) or undo_button(file, draft, viewer)
+    )
 
 
 def _others(file: CaseFile, draft: Draft) -> tuple[LocalizedText, ...]:
-    """Who decides instead of the reader: the person who was asked, or as a card knows no roster, somebody else."""
+    """Who decides instead of the reader: the person who was asked, or another holder; a card knows no roster."""
     asked = decider(file, draft)
     return names((asked,)) if asked else (msg("plain.another", role=deciding_role(file, draft)),)
-
-
-def _undo(file: CaseFile, draft: Draft, viewer: str) -> tuple[Button, ...]:
-    """Who approved may take it back at once."""
-    mine = draft.state is DraftState.APPROVED and file.open and viewer == draft.decided_by
-    return (Button(f"undo {file.number} {draft.version}", msg("button.undo")),) if mine else ()
-
-
-def _rework(file: CaseFile, draft: Draft, viewer: str) -> tuple[Button, ...]:
-    """Who wrote a version may change it and hand it in again, also when it came back, or withdraw it."""
-    mine = viewer in (draft.asked_by, *draft.contributors) and draft is file.newest(draft) and file.open
-    edit = Button(f"edit {file.number} {draft.version}", msg("button.edit"))
-    withdraw = Button(f"withdraw {file.number} {draft.version}", msg("button.withdraw"), danger=True)
-    if not mine or draft.state not in (DraftState.WAITING, DraftState.SENT_BACK):
-        return ()
-    return (edit, withdraw) if draft.live else (edit,)
 
 
 def stale_parts(file: CaseFile, draft: Draft) -> tuple[Part, ...]:
@@ -141,49 +126,6 @@ def _status_parts(file: CaseFile, draft: Draft) -> tuple[Part, ...]:
     elif draft.state is not DraftState.WAITING:
         lines.append(Row(msg("card.decision"), msg(f"state.draft.{draft.state}")))
     return tuple(lines)
-
-
-def _buttons(file: CaseFile, draft: Draft, viewer: str, blocked: bool) -> tuple[Button, ...]:
-    code = f"{file.number} {draft.version} {draft.hash[:8]}"
-    back = Button(f"send-back {code}", msg("button.send_back"))
-    edit = Button(f"edit {file.number} {draft.version}", msg("button.edit"))
-    role = deciding_role(file, draft)
-    free = viewer not in barred_from(file, draft, role)
-    looks = _seen_button(file, draft, viewer)
-    if reviews_as(file, draft, viewer, Role.LEGAL) and not (looks and reviews_as(file, draft, viewer, role)):
-        clear = Button(f"clear {code}", msg("button.clear"), primary=True)
-        return (clear, back) if role is Role.LEGAL and free else (*looks, back)
-    if not reviews_as(file, draft, viewer, role) and not reviews_as(file, draft, viewer, Role.APPROVER):
-        return (*looks, back) if looks else ()
-    if awaiting_legal(file, draft):
-        return (back, edit)
-    sure = file.safety or file.severity >= Severity.L3  # a chat asks once more before it is done
-    approve = Button(f"approve {code}", msg("button.approve"), primary=True, danger=sure)
-    no_reply = Button(f"no-reply {file.number}", msg("button.no_reply"))
-    again = Button(f"draft {file.number} {draft.kind}", msg("button.again"))
-    pick = Button(f"pick {file.number} {draft.version}", msg("button.pick"))
-    mine = free and reviews_as(file, draft, viewer, role)
-    return (
-        *((approve,) if mine and not blocked else ()),
-        back,
-        edit,
-        again,
-        *((pick,) if draft.others else ()),
-        no_reply,
-    )
-
-
-def _seen_button(file: CaseFile, draft: Draft, viewer: str) -> tuple[Button, ...]:
-    """For legal and the executive, who look at the first acknowledgement of a crisis."""
-    looks = viewer in (file.person(Role.LEGAL), file.person(Role.EXECUTIVE)) and viewer != draft.decided_by
-    if not looks or not must_be_seen(file, draft) or viewer in barred_from(file, draft, Role.LEGAL):
-        return ()
-    return (Button(f"seen {file.number} {draft.version}", msg("button.seen"), primary=True),)
-
-
-def reviews_as(file: CaseFile, draft: Draft, viewer: str, role: Role) -> bool:
-    """True for the person who holds the role now, and for a deputy who was asked."""
-    return viewer == file.person(role) or viewer in asked_instead(draft, role)
 
 
 def post_card(file: CaseFile, draft: Draft) -> Card:

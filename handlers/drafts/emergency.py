@@ -1,4 +1,4 @@
-"""Nobody who may approve can be reached: a manager and legal decide together, and an approver confirms afterwards."""
+"""No approver can be reached: a manager and legal decide together, and an approver confirms afterwards."""
 
 import re
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ SPEAKS_OF_SAFETY = re.compile(
 
 @dataclass(frozen=True, kw_only=True)
 class EmergencyApproved(Event):
-    """A manager and legal let a draft out together, for nobody who may approve could be reached."""
+    """A manager and legal let a draft out together, as no approver could be reached."""
 
     code: ClassVar = "EmergencyApproved"
     personal: ClassVar = ("reason",)
@@ -77,8 +77,8 @@ def emergency(file: CaseFile, context: CommandContext, now: datetime) -> Decisio
         return refusal
     event = EmergencyApproved(version=draft.version, hash=draft.hash, reason=context.text("reason"))
     notice = msg("emergency.approved", number=file.number, version=draft.version, reason=context.text("reason"))
-    told = Notify((notice,), (Role.OWNER, Role.PUBLISHER, Role.APPROVER, Role.EXECUTIVE, Role.MANAGER))
-    return Decision((event,), (told,), msg("answer.approved", number=file.number, version=draft.version))
+    to_everyone = Notify((notice,), (Role.OWNER, Role.PUBLISHER, Role.APPROVER, Role.EXECUTIVE, Role.MANAGER))
+    return Decision((event,), (to_everyone,), msg("answer.approved", number=file.number, version=draft.version))
 
 
 def _refusal(file: CaseFile, draft: Draft, context: CommandContext, now: datetime) -> Decision | None:

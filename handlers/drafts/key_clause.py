@@ -8,10 +8,11 @@ from handlers.triage.features import Features, extract_features
 
 BREAKS = re.compile(r"[\s，。！？、；：,.!?;:~…（）()【】\[\]\"“”「」『』|/#@]+")
 ENGLISH_BREAKS = re.compile(r"[.,!?;:\n\"()]+")
-OPENERS = (
-    "我", "俺", "本人", "结果", "結果", "然后", "然後", "就是", "但是", "可是", "而且", "居然", "竟然", "没想到", "沒想到", "真的",
-    "感觉", "感覺", "因为", "因為", "所以", "现在", "現在", "今天", "昨天", "刚刚", "剛剛", "也", "还", "還", "又", "都", "就",
-)  # fmt: skip
+_OPENERS = """
+    我 俺 本人 结果 結果 然后 然後 就是 但是 可是 而且 居然 竟然 没想到 沒想到 真的 感觉 感覺 因为
+    因為 所以 现在 現在 今天 昨天 刚刚 剛剛 也 还 還 又 都 就
+"""
+OPENERS = tuple(_OPENERS.split())
 ENGLISH_OPENERS = ("and ", "but ", "so ", "then ", "because ", "honestly ", "well ", "just ")
 # "bought it at your shop": who reads the reply knows where.
 AT_OURS = pattern(r"^(?:在|从|到|去)(?:你|您|他|她)?们?(?:家|们|店)(?:的|里|店里|这|那)?(?:买的?|吃的?|下单|消费)?")

@@ -79,8 +79,8 @@ def on_draft_read(file: CaseFile, reading: DraftReading) -> Decision:
     )
     if not findings or draft.state is not DraftState.APPROVED:
         return Decision((event,))
-    told = msg("tell.draft_doubted", number=file.number, version=draft.version, text=findings[0].text[:60])
-    return Decision((event,), (Notify((told,), (Role.OWNER, Role.APPROVER)),))
+    notice = msg("tell.draft_doubted", number=file.number, version=draft.version, text=findings[0].text[:60])
+    return Decision((event,), (Notify((notice,), (Role.OWNER, Role.APPROVER)),))
 
 
 def doubt_as_finding(text: str, known_findings: Sequence[Finding], doubt: DoubtfulWords) -> Finding | None:

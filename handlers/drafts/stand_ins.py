@@ -1,4 +1,4 @@
-"""Who decides in place of a holder who had a part in the words: asked at once, so that no draft waits for nobody."""
+"""Who decides in place of a holder who had a part in the words; asked at once, so that no draft is left waiting."""
 
 from dataclasses import replace
 from datetime import datetime

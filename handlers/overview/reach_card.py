@@ -34,14 +34,14 @@ def reach_card(team: Team, tests: Tests, now: datetime) -> Card:
 
 
 def reach_row(team: Team, now: datetime) -> tuple[Row, ...]:
-    """For the board: which decisive roles nobody can take now; nothing when all are there."""
+    """For the board: which decisive roles have no holder present; nothing when all have one."""
     missing = missing_roles(team, now)
     names = tuple(msg(f"role.{role}") for role in missing)
     return (Row(msg("reach.now"), msg("reach.nobody_for", roles=names)),) if missing else ()
 
 
 def missing_roles(team: Team, now: datetime) -> tuple[Role, ...]:
-    """Return the decisive roles that nobody present holds."""
+    """Return the decisive roles without a holder who is present."""
     return tuple(r for r in DECISIVE if not any(r in p.roles and team.present(p, now) for p in team.people.values()))
 
 
@@ -65,8 +65,8 @@ def _role(role: Role, team: Team, tests: Tests, now: datetime) -> LocalizedText:
     people = [p for p in team.people.values() if role in p.roles]
     on_duty = team.on_duty(role, now)
     people.sort(key=lambda p: p.id not in on_duty)
-    told = [_person(p, team, tests.get(p.id, ReachTest()), now) for p in people]
-    said = tuple(msg("reach.on_duty", who=t) if p.id in on_duty else t for p, t in zip(people, told, strict=True))
+    states = [_person(p, team, tests.get(p.id, ReachTest()), now) for p in people]
+    said = tuple(msg("reach.on_duty", who=s) if p.id in on_duty else s for p, s in zip(people, states, strict=True))
     return msg("plain.list", items=said) if said else msg("card.nobody")
 
 

@@ -14,14 +14,11 @@ from handlers.drafts.events import ShownTo
 from handlers.reminders.context import ReminderContext
 from handlers.reminders.events import DrillStep, RemindersSent, WindowMissed
 from handlers.reminders.reminder_schedule import last_stage, position, running_out, times_sent
+from handlers.reminders.role_due import remind_of_unfilled, remind_to_accept, tell_unaccepted
 from handlers.reminders.second_person import ask_deputy, remind_of_proposal, remind_to_ratify, remind_to_see
 from handlers.reminders.task_due import remind_of_task
 from handlers.reminders.timers import Timer, reminder_span, timers
 from handlers.reminders.windows import open_windows
-from handlers.roles.events import RoleAssigned, RoleUnanswered
-from handlers.roles.rules import assign_missing_roles, stand_in
-
-ASK_AGAIN = 3  # after so many people left the role unanswered, managers are notified instead
 
 
 def fire(file: CaseFile, team: Team, policy: ResponsePolicy, now: datetime) -> Decision:
@@ -30,7 +27,7 @@ def fire(file: CaseFile, team: Team, policy: ResponsePolicy, now: datetime) -> D
     for timer in timers(file, policy):
         if timer.at <= now:
             REMINDERS[timer.key.partition(":")[0]](context, timer)
-    _tell_unaccepted(context)
+    tell_unaccepted(context)
     if not context.stages and not context.events:
         return Decision()
     events = [*context.events, *([RemindersSent(stages=_skip_missed(context))] if context.stages else [])]
@@ -95,49 +92,6 @@ def _escalation_roles(stage: str, executive: bool) -> tuple[Role, ...]:
     return (*wider, Role.EXECUTIVE) if executive and position(stage) >= 1 else wider
 
 
-def _accept(context: ReminderContext, timer: Timer) -> None:
-    """Who was asked did not accept: ask the deputy or the next person, and notify managers (R49).
-
-    Where that has been tried, or on a crisis, the executive hears of it too (R62).
-    """
-    file, role = context.file, Role(timer.key.partition(":")[2])
-    assignment = file.assignments[role]
-    chosen = stand_in(file, role, context.team, context.now)
-    if chosen and assignment.asked < ASK_AGAIN:
-        context.events.append(
-            RoleAssigned(role=role, person=chosen.id, reason="unanswered", asked=assignment.asked + 1)
-        )
-    else:
-        context.events.append(RoleUnanswered(role=role))
-    context.unaccepted.setdefault((assignment.person, assignment.asked > 0), []).append(role)
-
-
-def _tell_unaccepted(context: ReminderContext) -> None:
-    """One line for each person who did not accept, whatever the number of roles."""
-    for (person, again), roles in context.unaccepted.items():
-        executive = again and context.policy.executive_hears(context.file.severity)
-        recipients = (Role.MANAGER, Role.EXECUTIVE) if executive else (Role.MANAGER,)
-        key = "remind.unaccepted_again" if again else "remind.unaccepted_roles"
-        names = tuple(msg(f"role.{role}") for role in roles)
-        context.tell(msg(key, number=context.file.number, person=person, roles=names), recipients)
-
-
-def _empty(context: ReminderContext, timer: Timer) -> None:
-    """A role is unfilled: assign a person who is back by now, or notify managers again."""
-    context.stages[timer.key] = timer.stage
-    role = Role(timer.key.partition(":")[2])
-    assigned = [
-        f
-        for f in assign_missing_roles(context.file, context.team, context.policy, context.now)
-        if isinstance(f, RoleAssigned) and f.role is role
-    ]
-    context.events += assigned
-    if not assigned:
-        late = times_sent(timer.stage) > 1 and context.policy.executive_hears(context.file.severity)
-        recipients = (Role.MANAGER, Role.EXECUTIVE) if late else (Role.MANAGER,)
-        context.tell(msg("remind.seat_empty", number=context.file.number, role=role), recipients)
-
-
 def _review(context: ReminderContext, timer: Timer) -> None:
     """A draft waits: the reviewer is reminded and a deputy joins; time never decides."""
     context.stages[timer.key] = timer.stage
@@ -189,7 +143,16 @@ ROUTINE: Mapping[str, tuple[str, tuple[Role, ...]]] = {
     "retro": ("remind.retro", (Role.OWNER, Role.APPROVER)),
 }
 REMINDERS: Mapping[str, Callable[[ReminderContext, Timer], None]] = {
-    "window": _window, "promise": _promise, "task": remind_of_task, "accept": _accept, "empty": _empty,
-    "review": _review, "post": _post, "seen": remind_to_see, "ratify": remind_to_ratify, "proposal": remind_of_proposal, "drill": _drill,
+    "window": _window,
+    "promise": _promise,
+    "task": remind_of_task,
+    "accept": remind_to_accept,
+    "empty": remind_of_unfilled,
+    "review": _review,
+    "post": _post,
+    "seen": remind_to_see,
+    "ratify": remind_to_ratify,
+    "proposal": remind_of_proposal,
+    "drill": _drill,
     **dict.fromkeys(ROUTINE, _routine),
-}  # fmt: skip
+}

@@ -1,6 +1,6 @@
 """Every timer of an incident, worked out from its file. None is ever set or cancelled by hand."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -12,6 +12,7 @@ from handlers.case.policy import ResponsePolicy
 from handlers.drafts.authority import must_be_seen
 from handlers.drafts.emergency import to_ratify
 from handlers.reminders.reminder_schedule import DUE, ReminderSpan, next_stage, repeat_key, times_sent, total_gap
+from handlers.reminders.waiting_times import apply_quiet_hours, time_for
 from handlers.reminders.windows import drill_time, open_windows
 from handlers.roles.proposals.rules import pending
 from handlers.roles.rules import required_roles, unfilled_roles
@@ -66,29 +67,6 @@ def reminder_span(file: CaseFile, policy: ResponsePolicy, key: str) -> ReminderS
         )
     task = find_task(file, int(name)) if kind == "task" else None
     return ReminderSpan(task.added_at, task.due, repeat) if task and task.open else None
-
-
-def effective_severity(file: CaseFile) -> str:
-    """The severity whose times apply; an L0 that a person keeps open waits like an L1."""
-    return max(file.severity, Severity.L1).value
-
-
-def time_for(file: CaseFile, times: Mapping[str, timedelta]) -> timedelta:
-    """The time that a policy gives by severity; a severity that it does not name has that of the gravest one named."""
-    return times.get(effective_severity(file), times[max(times)])
-
-
-def apply_quiet_hours(
-    file: CaseFile, policy: ResponsePolicy, at: datetime, lapses: datetime | None = None, due: bool = False
-) -> datetime:
-    """The moment after snooze and quiet hours; never past `lapses`, and never delayed when a time is up."""
-    if due:
-        return at
-    awake = max(at, file.snoozed_until) if file.snoozed_until else at
-    if lapses and at < lapses <= awake:
-        return lapses  # what was snoozed rings again when its time is up
-    later = policy.after_quiet(awake) if effective_severity(file) == "L1" and not file.drill else awake
-    return awake if lapses and awake < lapses <= later else later
 
 
 def _windows(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:

@@ -1,4 +1,4 @@
-"""A holder who left the roster, lost the role, is away or cannot be reached: somebody present takes over at once."""
+"""A holder who left the roster, lost the role, is away or cannot be reached: a present holder takes over at once."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -29,7 +29,7 @@ def unstaffed_roles(file: CaseFile, team: Team, now: datetime) -> tuple[Role, ..
 
 
 def lacking_roles(file: CaseFile, team: Team, policy: ResponsePolicy, now: datetime) -> tuple[Role, ...]:
-    """Return these and every other role that the incident needs and nobody holds; what can wait a day is left out."""
+    """Return these and every other needed role without a holder; what can wait a day is left out."""
     if not file.open:
         return ()
     empty = (role for role in unfilled_roles(file, policy) if role not in SUPPORTING)
@@ -45,7 +45,7 @@ def cover_absences(file: CaseFile, context: CommandContext, now: datetime) -> De
 
 
 def ask_present(file: CaseFile, team: Team, policy: ResponsePolicy, now: datetime) -> tuple[Event, ...]:
-    """Ask somebody present for each role of an incident that is open again: its people may have gone since."""
+    """Ask a person who is present for each role of an incident that is open again: its people may have gone since."""
     events = tuple(replacements(file, team, now))
     return (*events, *assign_missing_roles(apply_events(file, events, EventMeta(now)), team, policy, now))
 
@@ -74,7 +74,7 @@ def _absence(person: str, role: Role, team: Team, now: datetime) -> str:
 
 
 def _notices(file: CaseFile, events: tuple[Event, ...]) -> Iterator[FollowUp]:
-    """Managers are asked for every role that nobody took, and hear of those that went to somebody else."""
+    """Managers are asked for every role that was not taken, and hear of those that went to others."""
     for event in events:
         if isinstance(event, RoleVacated):
             line = msg("roles.vacated", number=file.number, role=event.role, person=event.person, reason=event.reason)

@@ -43,7 +43,7 @@ class RoleUnfilled(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class RoleVacated(Event):
-    """A holder left, is away or cannot be reached, and nobody can take over."""
+    """A holder left, is away or cannot be reached, and no other person can take over."""
 
     code: ClassVar = "Vacated"
     personal: ClassVar = ("reason",)

@@ -1,4 +1,4 @@
-"""No single person moves a text from nothing to posted: every act, by everybody, on a crisis and on a plain complaint."""
+"""No single person moves a text from nothing to posted: every act, by each, on a crisis and on a plain complaint."""
 
 import pytest
 
@@ -44,7 +44,8 @@ ACTS = (
     "assign 1 owner mei", "assign 1 owner jun", "assign 1 approver {me}", "assign 1 legal {me}",
     "decline 1 owner 换人",
     "grade 1 L1 genuine 没那么严重", "grade 1 L3 safety 还是严重", "confirm 1", "confirm 1 1", "refuse 1 1 不用了",
-    "assess 1 validity=invalid climate=defend {found}；", "assess 1 waive=来不及", f"fact {FOUND} document=报告 date=2026-11-01",
+    "assess 1 validity=invalid climate=defend {found}；", "assess 1 waive=来不及",
+    f"fact {FOUND} document=报告 date=2026-11-01",
     "draft 1 first_ack", "draft 1 resolution", "draft 1 resolution instruction={found}", "draft 1 first_ack {words}",
     "draft 1 statement", "edit 1 {v} {words}", "edit 1 {v} {words}。", "pick 1 {v} 1", "clear 1 {v}", "seen 1 {v}",
     "approve 1 {v} ack={ack}", "confirm 1", "posted 1 {v} {link}", "posted 1 0 {link} {words}",
@@ -64,8 +65,17 @@ def desk(stage, tmp_path):
 
 def reported(desk, text):
     """The listening tool found the post."""
-    assert desk.alert(platform="xiaohongshu", native_id="6a01a6b0000000000500aa01", text=text, brand="GlowSkin",
-                      product="面霜", author={"name": "小美", "followers": 50000}) == N  # fmt: skip
+    assert (
+        desk.alert(
+            platform="xiaohongshu",
+            native_id="6a01a6b0000000000500aa01",
+            text=text,
+            brand="GlowSkin",
+            product="面霜",
+            author={"name": "小美", "followers": 50000},
+        )
+        == N
+    )
 
 
 def lines(desk, act, me):

@@ -1,4 +1,4 @@
-"""Playbooks act: what an incident asks of people besides replies, from its first hour to half a year after (R12, R31, R37 …)."""
+"""Playbooks act: what an incident asks of people besides replies, from its first hour to half a year after."""
 
 from datetime import timedelta
 
@@ -201,8 +201,14 @@ def test_after_closing_the_search_is_looked_at_again_and_the_person_visited_r12_
 def test_the_third_misuse_of_a_product_asks_for_better_instructions_r182_r183(stage: Stage) -> None:
     for n, product in enumerate(("急救精华", "急救精華", "急救 精华"), 1):
         text = f"第{n}次用还是搓泥，用起来很糟糕，太失望了，垃圾"
-        stage.alert(platform="xiaohongshu", native_id=f"6a01a6b0000000000500aa0{n}", text=text, brand="GlowSkin",
-                    product=product, author={"name": f"u{n}"})  # fmt: skip
+        stage.alert(
+            platform="xiaohongshu",
+            native_id=f"6a01a6b0000000000500aa0{n}",
+            text=text,
+            brand="GlowSkin",
+            product=product,
+            author={"name": f"u{n}"},
+        )
         stage.says("mei", f"grade {n} L1 misuse 用法问题")
     asked_for = [n for n in (1, 2, 3) if "fix_instructions" in {t.key for t in stage.desk.read(n).tasks}]
     assert asked_for == [3]

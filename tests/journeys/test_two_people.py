@@ -32,9 +32,8 @@ def test_a_grave_act_changes_nothing_until_a_second_person_confirms(crisis, act)
     before = crisis.desk.read(N)
     assert "提议" in crisis.says("ken", GRAVE[act])
     after = crisis.desk.read(N)
-    assert (after.severity, after.category, after.flags, after.open, after.no_reply) == (
-        before.severity, before.category, before.flags, True, "",
-    )  # fmt: skip
+    graded = (before.severity, before.category, before.flags)
+    assert (after.severity, after.category, after.flags, after.open, after.no_reply) == (*graded, True, "")
     assert [len(crisis.heard(f"person:{person}")) > 0 for person in ("rui", "ada")] == [True, True]
     assert "第二个人" in crisis.says("ken", "confirm 1 1")
     assert "confirm" in crisis.buttons("person:rui", N, "proposal-1")

@@ -1,4 +1,4 @@
-"""Issue 11: what is installed is what was locked, what it consists of is listed, and an audit says when it could not ask."""
+"""Issue 11: what is installed is what was locked, its parts are listed, and an audit says when it could not ask."""
 
 import json
 import os

@@ -51,7 +51,7 @@ def doubtful(text: str, encoder: SentenceEncoder) -> list[tuple[str, str]] | Non
 def read_locally(
     text: str, known: Iterable[checks.Finding], harm: bool, encoder: SentenceEncoder | None
 ) -> list[Finding]:
-    """What only the local reader doubts, as findings; nothing without an encoder. `harm`: somebody may be hurt."""
+    """What only the local reader doubts, as findings; nothing without an encoder. `harm`: a person may be hurt."""
     rules = [Finding(f.rule, f.level.value, f.start, f.end, f.text) for f in known]
     found = doubtful(text, encoder) if encoder else None
     doubts = [

@@ -111,7 +111,8 @@ BODY_EN = r"""
     (?:<parts>) ~2 <hurt>, burning sensation, burn marks?,
     (?:burn(?:s|ed|t|ing)?|cut|hurt) ~2 (?:<parts>|son|daughter|baby),
     (?:chemical|second[- ]degree|third[- ]degree) burns?,
-    chest pains?, (?:chipped|broke) (?:a|my) tooth, swallow(?:ed|ing)? ~3 (?:cap|battery|magnet|bead|piece|plastic|glass|lid),
+    chest pains?, (?:chipped|broke) (?:a|my) tooth,
+    swallow(?:ed|ing)? ~3 (?:cap|battery|magnet|bead|piece|plastic|glass|lid),
     (?:ended up|landed|wound up) ~2 (?:hospital|er|emergency room), can'?t breathe, could ?n[o']t breathe, throat
     (?:closed|closing|swelled)( up)?,
     (?:hospital|er|emergency room) (?:after|because) ~2 (?:eating|using|drinking|taking|applying|trying|swallowing)

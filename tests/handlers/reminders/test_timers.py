@@ -13,7 +13,8 @@ from handlers.case.drafts import Draft, DraftState, Promise
 from handlers.case.grades import Severity
 from handlers.case.people import Role
 from handlers.reminders.reminder_schedule import ReminderSpan, last_stage, stages_after
-from handlers.reminders.timers import next_timer_at, time_for, timers
+from handlers.reminders.timers import next_timer_at, timers
+from handlers.reminders.waiting_times import time_for
 from tests.people import HOUR, HOUSE, MINUTE, NOON, POST, case
 
 

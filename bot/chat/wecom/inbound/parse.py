@@ -16,9 +16,16 @@ from bot.chat.wecom.inbound.crypto import BadCallback
 COMPANY_EVENTS = ("batch_job_result", "change_contact")
 # What may be missing but, if there, is a plain text of at most so many characters.
 PLAIN: Mapping[str, int] = {
-    "EventKey": 1024, "TaskId": 128, "ResponseCode": 1024, "MediaId": 1024, "MsgId": 64,
-    "Content": 20_000, "Title": 2048, "Description": 20_000, "Url": 4096,
-}  # fmt: skip
+    "EventKey": 1024,
+    "TaskId": 128,
+    "ResponseCode": 1024,
+    "MediaId": 1024,
+    "MsgId": 64,
+    "Content": 20_000,
+    "Title": 2048,
+    "Description": 20_000,
+    "Url": 4096,
+}
 
 
 @register_event("template_card_event")

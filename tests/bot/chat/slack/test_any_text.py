@@ -112,7 +112,8 @@ def file_of(text: str, state: DraftState, **more: Any) -> CaseFile:
     )
     work = {"role": "owner", "due": NOON, "added_at": NOON, "title": {"any": text[:300]}, "done_when": text[:300]}
     settled = {"state": TaskState.DONE, "note": text[:2000], "settled_at": NOON, "settled_by": "mei"}
-    tasks = tuple(Task(n, added_by="mei", **work, **(settled if n % 2 else {})) for n in range(1, 31))  # type: ignore[arg-type]
+    given = ({**work, **settled} if n % 2 else work for n in range(1, 31))
+    tasks = tuple(Task(n, added_by="mei", **each) for n, each in enumerate(given, 1))
     post = dataclasses.replace(
         POST, title=text[:1000], text=text, author=Author(text[:200], 50000), url=f"https://a.example/{text[:1900]}"
     )

@@ -1,0 +1,31 @@
+"""How long an incident's reminders wait, by its severity, and when snooze and quiet hours put them off."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from handlers.case.case_file import CaseFile
+from handlers.case.grades import Severity
+from handlers.case.policy import ResponsePolicy
+
+
+def effective_severity(file: CaseFile) -> str:
+    """The severity whose times apply; an L0 that a person keeps open waits like an L1."""
+    return max(file.severity, Severity.L1).value
+
+
+def time_for(file: CaseFile, times: Mapping[str, timedelta]) -> timedelta:
+    """The time that a policy gives by severity; a severity that it does not name has that of the gravest one named."""
+    return times.get(effective_severity(file), times[max(times)])
+
+
+def apply_quiet_hours(
+    file: CaseFile, policy: ResponsePolicy, at: datetime, lapses: datetime | None = None, due: bool = False
+) -> datetime:
+    """The moment after snooze and quiet hours; never past `lapses`, and never delayed when a time is up."""
+    if due:
+        return at
+    awake = max(at, file.snoozed_until) if file.snoozed_until else at
+    if lapses and at < lapses <= awake:
+        return lapses  # what was snoozed rings again when its time is up
+    later = policy.after_quiet(awake) if effective_severity(file) == "L1" and not file.drill else awake
+    return awake if lapses and awake < lapses <= later else later
