@@ -25,7 +25,7 @@ DEFAULTS = Thresholds()
 
 @dataclass(frozen=True)
 class TeamPolicy:
-    """Caps in the file's order, from the least powerful role up; brand to trade; rivals' watch terms (R4); tones; working days."""
+    """Caps in the file's order, the least powerful role first; brand to trade; rivals' terms (R4); tones; days."""
 
     caps: tuple[PromiseLimit, ...] = ()
     verticals: Mapping[str, str] = field(default_factory=dict)

@@ -36,7 +36,7 @@ PAGE = 50  # incidents looked at between two looks for due timers
 
 @dataclass(frozen=True, order=True)
 class Gap:
-    """What was wrong with an incident. A person must look at what is `unreadable`, `stuck` or has a `chain` cut short; the rest is mended."""
+    """What was wrong with an incident. `unreadable`, `stuck` or a cut `chain` need a person; the rest is mended."""
 
     number: int
     what: str

@@ -56,7 +56,7 @@ class DraftContext:
     `facts` are statements of the fact sheet (R87), None when no sheet covers this brand; `recent` the replies approved
     in the last 30 days on the platform (R94); `caps` go from the least to the most powerful role; `deciders` are the
     roles of the approver;
-    `vertical` is the trade (cosmetics, food …) where the law is stricter; `tone` how the brand speaks (plain, intimate);
+    `vertical` is the trade (cosmetics, food …) where the law is stricter; `tone` its way of speaking (plain, intimate);
     `calendar` which days the team works.
     """
 

@@ -122,7 +122,7 @@ def _rules_for(parsed: ParsedDraft) -> Iterator[WordRule]:
 
 
 def _too_close(context: CheckContext) -> Iterator[WordRule]:
-    """Yield what is too close: everything in a grave case or for a plain brand; else words for a gender unknown (X10)."""
+    """Yield what is too close: all in a grave case or for a plain brand; else words for a gender unknown (X10)."""
     if context.is_grave or context.tone == "plain":
         yield from tone.OVER_INTIMATE
     elif not context.author_gender_known:

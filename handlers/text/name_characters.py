@@ -1,14 +1,16 @@
-"""Characters of Chinese names: surnames that are little else, those that are words too, and what given names are made of."""
+"""Characters of Chinese names: surnames that are little else, those that are words too, and given names'."""
 
-SURE = frozenset(
+SURNAMES = frozenset(
     "王李张刘陈杨赵吴周徐孙马朱胡郭何林罗郑梁宋唐许韩邓冯曹彭曾萧肖蔡蒋潘袁董余苏叶吕魏杜丁沈姜崔谭廖范汪陆姚卢傅钟邹熊陶邱侯薛"
     "贾韦秦阎闫龚邵钱汤黎贺尹郝孟戴莫欧夏樊葛邢岳翟殷詹倪庄聂柯凌裴霍骆辛靳鲍祁蒲戚岑柏瞿佟臧闵邬卞姬隋仇栾刁甄巩邝鄢冼阚阙"
 )
-UNSURE = frozenset(
+ORDINARY_SURNAMES = frozenset(
     "谢付黄高田程任石金方江段雷龙史顾毛万武孔白康施文牛易乔伍庞颜章鲁耿关兰焦左柳甘祝包宁尚符舒阮纪梅童毕单季涂成苗谷盛曲翁冉蓝路"
     "温齐管柴蒙华喻房车项连简米宗全应沙荣桑丛仲明池麻官封惠乐储原燕楚申俞卫时于余严常喜"
 )
-DOUBLE = frozenset({"欧阳", "司马", "上官", "诸葛", "皇甫", "尉迟", "慕容", "夏侯", "司徒", "东方", "令狐", "端木"})
+DOUBLE_SURNAMES = frozenset(
+    {"欧阳", "司马", "上官", "诸葛", "皇甫", "尉迟", "慕容", "夏侯", "司徒", "东方", "令狐", "端木"}
+)
 STRONG = frozenset(
     "伟芳娜秀英敏静丽磊勇艳杰娟涛超霞刚桂辉玲梅燕鹏慧斌宇浩轩涵梓怡欣晨佳琪诗婷雪琳颖莹晶倩瑶妍妮媛嘉俊凯博睿泽豪皓昊翔峰鑫琦雯蕾薇"
     "蓉菲萱彤彬珍凤莲翠雅淑贞惠伊诺熙曦晗晴旭昕炜烨煜灿铭锐锋钰锦宏弘鸿泓淼溪沐滨澜芝芸芬芷茜茹莉莎菁菊萌萍蓓蕊栋楠楷榕樱杉晟智曼枫"

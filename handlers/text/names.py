@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from handlers.text import common_words
 from handlers.text.fold import fold
 from handlers.text.illnesses import ILLNESS
-from handlers.text.name_characters import DOUBLE, GIVEN, STRONG, SURE, UNSURE
+from handlers.text.name_characters import DOUBLE_SURNAMES, GIVEN, ORDINARY_SURNAMES, STRONG, SURNAMES
 from handlers.text.names_en import english_people, english_places
 from handlers.text.re2_patterns import VARIANTS, pattern
 
@@ -53,20 +53,13 @@ BEFORE = pattern(
 NICKNAME = pattern(
     r"(?:^|[^\p{Han}]|[是叫找跟和给对问让的听被把]|客服|店员|导购|经理|师傅|同事|邻居|主播|朋友)([老阿小][\p{Han}])(?:$|[^\p{Han}]|[说的给是在和跟把也就回让答告没不又])"
 )
-NOT_NICKNAMES = frozenset(
-    map(
-        "".join,
-        zip(
-            *[
-                iter(
-                    "小心小时小孩小区小票小样小红小店小程小于小吃小气小姐小型小白小众小点小事小伙小米小哥小妹小朋小说小的小给小是小在小和小不小没小又小也小就小把小学小票小包小盒小瓶小罐小块小片小份小号小件小狗小猫小卖老是老板老师老公老婆老人老家老客老说老用老给老让老子老爸老妈老铁老款老顾老的老不老没老又老也老就老把老在老和老了老品老店阿姨阿胶阿里"
-                )
-            ]
-            * 2,
-            strict=True,
-        ),
-    )
-)
+# Words that "little", "old" and "Ah" make, which are no nicknames.
+NOT_NICKNAMES_TEXT = """
+小心 小时 小孩 小区 小票 小样 小红 小店 小程 小于 小吃 小气 小姐 小型 小白 小众 小点 小事 小伙 小米 小哥 小妹 小朋 小说 小的 小给 小是 小在 小和 小不 小没 小又 小也 小就 小把 小学
+小票 小包 小盒 小瓶 小罐 小块 小片 小份 小号 小件 小狗 小猫 小卖 老是 老板 老师 老公 老婆 老人 老家 老客 老说 老用 老给 老让 老子 老爸 老妈 老铁 老款 老顾 老的 老不 老没 老又 老也
+老就 老把 老在 老和 老了 老品 老店 阿姨 阿胶 阿里
+"""
+NOT_NICKNAMES = frozenset(NOT_NICKNAMES_TEXT.split())
 SPACED = pattern(r"(\p{Han} {1,3}\p{Han}(?: {1,3}\p{Han})?)")
 CHILD_NAME = pattern(r"(?:宝宝|孩子|女儿|儿子|闺女|小孩|叫)([\p{Han}]{2})")
 SCHOOL = pattern(
@@ -138,11 +131,11 @@ def _chinese_people(plain: str) -> Iterator[tuple[int, int]]:
 
 def _name_length(plain: str, at: int) -> int:
     """How many characters a name has that begins here; 0 when none does."""
-    if plain[at : at + 2] in DOUBLE:
+    if plain[at : at + 2] in DOUBLE_SURNAMES:
         given = plain[at + 2 : at + 4]
         named = given and "一" <= given[0] <= "鿿" and given[0] not in AFTER
         return 2 + _given(given, plain[at + 4 : at + 5]) if named else 0
-    if plain[at] not in SURE and plain[at] not in UNSURE:
+    if plain[at] not in SURNAMES and plain[at] not in ORDINARY_SURNAMES:
         return 0
     introduced = bool(BEFORE.search(plain[max(0, at - 8) : at]))
     if not introduced and plain[max(0, at - 1) : at + 1] in COMMON_WORDS:
@@ -156,7 +149,7 @@ def _titled(plain: str, at: int) -> int:
         given = plain[at + 1 : at + length]
         rest = plain[at + length : at + length + 4]
         if len(given) == length - 1 and all(char in GIVEN for char in given) and TITLE.search(rest):
-            if length == 1 and plain[at] in UNSURE and rest[:1] in "总叔姨哥姐":
+            if length == 1 and plain[at] in ORDINARY_SURNAMES and rest[:1] in "总叔姨哥姐":
                 continue
             return length
     return 0
@@ -166,14 +159,14 @@ def _full(plain: str, at: int, introduced: bool) -> int:
     """A full name: by its characters, and by what stands before and after it."""
     first, second, third = (plain[at + n : at + n + 1] for n in (1, 2, 3))
     ordinary = plain[at : at + 2] in COMMON_WORDS
-    if not first or first not in GIVEN or first == plain[at] or (plain[at] in UNSURE and ordinary):
+    if not first or first not in GIVEN or first == plain[at] or (plain[at] in ORDINARY_SURNAMES and ordinary):
         return 0
     three = second in GIVEN and (first in STRONG or second in STRONG) and second != ""
     crosses = second + third in COMMON_WORDS and first + second not in COMMON_WORDS
     strong = first in STRONG and second in STRONG
     rare = first in GIVEN and second in GIVEN and first + second not in COMMON_WORDS
     ends_here = not third or not "一" <= third <= "鿿" or third in AFTER
-    if rare and not crosses and not ordinary and (introduced or (plain[at] in SURE and ends_here)):
+    if rare and not crosses and not ordinary and (introduced or (plain[at] in SURNAMES and ends_here)):
         return 3
     if (
         three
@@ -181,12 +174,12 @@ def _full(plain: str, at: int, introduced: bool) -> int:
         and (
             introduced
             or (strong and (not ordinary or first + second not in COMMON_WORDS))
-            or (not ordinary and plain[at] in SURE)
+            or (not ordinary and plain[at] in SURNAMES)
         )
     ):
         return 3
     two = first in STRONG and not ordinary and first + second not in COMMON_WORDS and (introduced or first != "子")
-    alone = plain[at] in SURE or not "一" <= plain[max(0, at - 1) : at] <= "鿿"
+    alone = plain[at] in SURNAMES or not "一" <= plain[max(0, at - 1) : at] <= "鿿"
     two = two or (introduced and first in GIVEN and not ordinary and first + second not in COMMON_WORDS)
     ends = not second or not "一" <= second <= "鿿" or second in AFTER
     if two and ends and (introduced or alone):

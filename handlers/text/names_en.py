@@ -5,12 +5,14 @@ from collections.abc import Iterator
 import re2
 
 TITLED = re2.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Doctor|Nurse|Madam|Auntie|Uncle|Coach|Teacher|Officer|Manager)\.? ((?:[A-Z][A-Za-z'’-]+)(?: [A-Z][a-z'-]+){0,2})"
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Doctor|Nurse|Madam|Auntie|Uncle|Coach|Teacher|Officer|Manager)\.? "
+    r"((?:[A-Z][A-Za-z'’-]+)(?: [A-Z][a-z'-]+){0,2})"
 )
 CAPITALS = re2.compile(r"\b[A-Z][a-z]+(?:['-][A-Z]?[a-z]+)?(?: [A-Z][a-z]+(?:-[A-Za-z][a-z]+)?){0,2}")
 # As people type them in a hurry; only surnames that are no English words.
 PINYIN = re2.compile(
-    r"(?i)\b(?:wang|zhang|chen|yang|huang|zhao|zhou|zhu|guo|luo|zheng|liang|xie|deng|feng|cao|peng|zeng|xiao|jiang|cheung|leung|kwok|tsang|wong)"
+    r"(?i)\b(?:wang|zhang|chen|yang|huang|zhao|zhou|zhu|guo|luo|zheng|liang|xie|deng|feng"
+    r"|cao|peng|zeng|xiao|jiang|cheung|leung|kwok|tsang|wong)"
     r" [b-df-hj-np-tw-z]{1,2}[aeiou]{1,3}(?:ng?|r)?(?:[b-df-hj-np-tw-z]{1,2}[aeiou]{1,3}(?:ng?|r)?)?\b"
 )
 NO_PINYIN_TEXT = """
@@ -18,7 +20,9 @@ be do for go he her here me no she so there to told we who
 """
 NO_PINYIN = frozenset(NO_PINYIN_TEXT.split())
 PLACE = re2.compile(
-    r"\b((?:[A-Z][\w'.-]*|St\.?|No\.?|\d+)(?: (?:[A-Z][\w'.-]*|of|and|the|No\.?|\d+)){0,5} (Hospital|Clinic|School|Kindergarten|University|College|Academy|Nursery|Preschool|Medical Cent(?:er|re)|Health Cent(?:er|re)|Children's))\b"
+    r"\b((?:[A-Z][\w'.-]*|St\.?|No\.?|\d+)(?: (?:[A-Z][\w'.-]*|of|and|the|No\.?|\d+)){0,5} "
+    r"(Hospital|Clinic|School|Kindergarten|University|College"
+    r"|Academy|Nursery|Preschool|Medical Cent(?:er|re)|Health Cent(?:er|re)|Children's))\b"
 )
 GENERIC_TEXT = """
 A An Any Every Her His Local My No One Our Private Public That The Their This
