@@ -7,7 +7,7 @@ from bot.i18n import catalog
 from tests.browser.desk import Desk, Tab
 
 Open = Callable[..., Tab]
-POST = "买的茶杯收到是碎的，客服三天没人回，太失望了。"
+POST = "买的茶杯收到是碎的，客服三天没人回，太失望了，已经向12315投诉。"  # L2: the room sees it
 FIRST = "收到碎掉的茶杯，换谁都生气，真的抱歉。我们明天18点前给你补发一只新的茶杯，麻烦私信我们订单号。"
 BETTER = "收到碎掉的茶杯，换谁都生气，是我们没包好，真的抱歉。我们明天18点前给你补发一只新的茶杯，麻烦私信我们订单号。"
 
@@ -59,7 +59,7 @@ def test_an_incident_lives_its_whole_life_and_everybody_sees_it_without_reloadin
     open_incident(mei)
     ada.card("status 1").wait_for()
     mei.press("take 1")
-    mei.sees("answer.accepted", role="owner", number=1)
+    mei.sees("answer.accepted_all", roles="owner, publisher, monitor, drafter", number=1)
     mei.press("assess 1")
     mei.fill(note_count="1", findings="运输时没有缓冲包装")
     mei.sees("answer.assessed", number=1)
@@ -93,7 +93,7 @@ def test_what_somebody_types_survives_updates_and_a_restart(tab: Open, desk: Des
     mei.page.fill("#box-text", "half a thought")
     mei.page.locator('#head [data-code="new"]').click()
     mei.page.locator("dialog textarea").fill(f"{POST} {link()}")
-    jun.fill(text="茶杯盖不上，差评 " + link().replace("a1b2", "a1b3"), brand="TeaTime")
+    jun.fill(text="茶杯盖不上，差评，12315见 " + link().replace("a1b2", "a1b3"), brand="TeaTime")
     mei.page.locator("#stream > .message .card").wait_for()
     desk.kill()
     mei.page.locator("#trouble:not([hidden])").wait_for()
