@@ -16,6 +16,17 @@ DENIED = pattern(
     \b(?:not|\w+n't|cannot|never|no need to|without|rather than|instead of|nobody|no one|won't)(?: [\w']+){0,4} \z
     """
 )
+# "不乱讲", "不扫码": denied by the word right before; not the 不 of 对不起, 要不 or 能不能.
+DENIED_AT_ONCE = pattern(r"(?:^|[^对要差好能可是会行用还])不(?:再|去|加|做)?\z")
+# An act of ours that the draft takes back somewhere: "收到律师函…这封函我们已经书面撤回".
+WITHDRAWN = pattern(
+    r"""
+    (?:函|起诉|诉讼|投诉|举报|报警|拉黑|处罚|告|要求|决定|那条|这条)[^。!?;\n]{0,12}(?:撤(?:回|销|掉|诉|了)|收回|作废|取消|解除|放出来)
+    (?:撤(?:回|销|掉|诉|了)|收回|作废|取消|解除)(?:了)?[^。!?;\n]{0,8}(?:函|起诉|诉讼|投诉|举报|报警|拉黑|处罚)
+    (?:letter|claim|complaint|case|block|ban|report)(?: \w+){0,4} (?:withdrawn|dropped|lifted|taken back|retracted)
+    (?:withdrawn|withdrew|dropped|lifted|retracted)(?: \w+){0,4} (?:letter|claim|complaint|case|block|ban|report)
+    """
+)
 # What follows at once and takes it back: "发律师函这件事做错了".
 TAKEN_BACK = pattern(
     r"""
@@ -36,9 +47,10 @@ REPORTED = pattern(
     (?:客服|同事|店员|员工|店里|现场|师傅|经理|前台|导购|柜台|他们|对方|机器人|小编)[^,。!?;\n]{0,5}(?:还|却|居然|竟|当时|一直
       老|只|就)?(?:让|叫|说|回|推|甩|要求|劝|逼|拿|用)[^,。!?;\n]{0,8}\z
     (?:还|却|居然|竟然?|反而|反倒)(?:被)?(?:让|叫|说|回|推|甩|要|怪|嫌|劝)(?:你|您)[^,。!?;\n]{0,6}\z
+    (?:还|却|居然|竟然?|反而)(?:被)?要(?:求)?(?:先|去)?[^,。!?;\n]{0,4}\z  (?:冒充|假冒|自称)[^,。!?;\n]{0,12}\z
     被[^,。!?;\n]{0,6}(?:说|当|叫|催|让|怪|要求|骂|问)(?:成|作|是)?[^,。!?;\n]{0,4}\z
     (?:你|您)(?:说|写|提到|讲|问|觉得|担心|怀疑|怕|遇到|碰到|经历)[^,。!?;\n]{0,10}\z
-    \b(?:told|asked|made)(?: [\w']+){0,4} \z
+    \b(?:told|asked|made|heard|hearing|hear|called)(?: [\w']+){0,4} \z
     """
 )
 
@@ -46,8 +58,11 @@ REPORTED = pattern(
 def is_excused(parsed: ParsedDraft, start: int, end: int) -> bool:
     """True when a span of `text` is not said as the brand's own act."""
     before, after = parsed.text[max(0, start - REACH) : start], parsed.text[end : end + 2 * REACH]
+    taken_back = parsed.text[start:end] in parsed.post and WITHDRAWN.search(parsed.text)
     return bool(
         DENIED.search(before)
+        or DENIED_AT_ONCE.search(before)
+        or taken_back
         or REGRETTED.search(before)
         or REPORTED.search(before)
         or TAKEN_BACK.search(after)

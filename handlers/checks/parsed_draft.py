@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from handlers.checks.model import CheckContext, Finding, Level
 from handlers.promises import FoundPromise
@@ -24,6 +25,31 @@ QUOTE_MENTIONED = pattern(
     rf"^[^{QUOTATION_MARKS}]*[”\"」』](?:这|那|是(?:我们|错|不)|的(?:话|说法|回复)|之类|本来|几个字|"
     rf"[^,。!?]{{0,4}}(?:不该|不对|伤人))",
 )
+# A quotation in any marks; an apostrophe inside a word opens and closes none.
+QUOTATION = pattern(
+    r"[“\"「『]([^“”\"「」『』\n]{1,60})[”\"」』]  (?:^|[\s(,:。])['‘]([^'‘\n]{2,60}(?:\w'\w[^'‘\n]{0,40})?)['](?:$|[\s,.:;!?。)])"
+)
+TOLD = pattern(  # what others said, wrote or did: 听到「…」, 换来“…”, 被说“…”
+    r"""
+    (?:听|看|读|见)(?:到|见|了)?[^,。!?;\n“「『"]{0,10}\z  (?:换来|得到|收到|迎来|等来|遇到|碰上|挨了?)[^,。!?;\n“「『"]{0,8}\z
+    (?:被|让人|遭)[^,。!?;\n“「『"]{0,10}\z  (?:你|您|客服|店员|同事|员工|店长|师傅|机器人|他|她|对方|人家|商家|卖家)[^,。!?;\n“「『"]{0,10}\z
+    (?:那|这)(?:一)?(?:句|声|条|种)(?:话|回复)?[^,。!?;\n“「『"]{0,4}\z  (?:一)?(?:句|声)\z
+    \b(?:hear|heard|hearing|told|said|wrote|replied|reply|answer|answered|reading|read|called|got|getting|with|then|being|from)\b[^.!?\n]{0,24}\z
+    """
+)
+OURS_TO_SAY = pattern(  # …and what the draft says itself
+    r"""
+    (?:我们|本店|我司|小编|我|品牌)(?:只|就|也|还|只能|只想|想|要|得|不得不|再)*(?:说|送|回|告诉|劝|奉劝|提醒|重申|认为|觉得|坚持)(?:你|您)?[^,。!?;\n]{0,4}\z
+    (?:送|劝|奉劝|提醒)(?:给)?(?:你|您)[^,。!?;\n]{0,6}\z  \b(?:we|i) (?:\w+ )?(?:say|repeat|think|stand by|maintain)[^.!?\n]{0,12}\z
+    """
+)
+AFFIRMED = pattern(
+    r"""
+    ^[^。!?;\n]{0,6}(?:没(?:有)?(?:说)?错|说得(?:很)?对|(?:确实|的确|就|也)是(?:事实|实话|这样|这么)|是(?:事实|实话|对的)|有道理|我们(?:也)?(?:认同|同意|支持)
+      不(?:算|是)(?:骂|过分)|(?:确实|的确)(?:如此|没错))
+    ^[^.!?;\n]{0,12} (?:is|was) (?:true|right|correct|fair|accurate)\b  ^[^.!?;\n]{0,8}(?:and )?we (?:agree|stand by)
+    """
+)
 MAX_DISTANCE = 40  # code points of a clause looked at on either side of a hit
 
 
@@ -38,6 +64,7 @@ class ParsedDraft:
     clauses: tuple[Clause, ...]
     clause_starts: tuple[int, ...]
     promises: tuple[FoundPromise, ...]
+    quotations: tuple[tuple[int, int], ...]  # what stands between the marks
     context: CheckContext
 
     def finding(self, rule: str, level: Level, start: int, end: int, detail: str = "") -> Finding:
@@ -69,6 +96,17 @@ class ParsedDraft:
             and (QUOTE_INTRODUCED.search(before) or QUOTE_MENTIONED.match(after))
         )
 
+    def is_others_words(self, start: int, end: int) -> bool:
+        """True for a span inside a quotation of the post or of what somebody said, which the draft does not affirm."""
+        for low, high in self.quotations:
+            if low <= end <= high and start < high:
+                before, after = self.text[max(0, low - 25) : low - 1], self.text[high + 1 : high + 25]
+                if OURS_TO_SAY.search(before) or AFFIRMED.match(after):
+                    return False
+                told = self.text[low:high] in self.post or TOLD.search(before)
+                return bool(told or QUOTE_MENTIONED.match(self.text[high : high + 25]))
+        return False
+
     def clause_around(self, start: int, end: int) -> str:
         """Return the clause around a span, at most MAX_DISTANCE code points on either side."""
         index = bisect_right(self.clause_starts, start) - 1
@@ -91,5 +129,12 @@ def parse_draft(draft: str, context: CheckContext) -> ParsedDraft:
         clauses=clauses,
         clause_starts=tuple(clause.start for clause in clauses),
         promises=promises,
+        quotations=_quotations(folded.text),
         context=context,
     )
+
+
+def _quotations(text: str) -> tuple[tuple[int, int], ...]:
+    """What stands between quotation marks, at most a hundred."""
+    found = islice(QUOTATION.finditer(text), 100)
+    return tuple((m.start(g), m.end(g)) for m in found for g in (1 if m.group(1) is not None else 2,))

@@ -7,6 +7,12 @@ from handlers.checks.word_rule import YOU, S, word_rule
 DISGUISE = r"[\s.*_~^'\"`|/\\+=#@&()\[\]<>:·・\x{2010}-\x{2BFF}\x{1F000}-\x{1FAFF}-]{0,3}"
 ADD = r"(?:加|➕|\+|伽|咖)"
 
+# "不需要扫码", "不会加你微信": what we do not do, and what nobody should.
+NOT_DONE = (
+    r"(?:不会|不用|不需要?|不必|不要|别|请勿|切勿|无需|没有|没人会|绝不会?|从不|唔使|毋须|冒充|假冒|谨防|自称)(?:再|去|另外|主动|让|叫|请|要求|先|点|随便)?"
+    r"(?:你|您)?(?:去|来)?(?:加|扫|用|找|通过|发|搜|联系|打|拨打|致电)?(?:任何|对方|他们|陌生)?(?:你|您|我们)?(?:的)?"
+)
+
 # 微信 in all its disguises; the first row also serves where WeChat is the platform itself.
 ADD_ME = word_rule(
     "OFF_PLATFORM",
@@ -17,6 +23,7 @@ ADD_ME = word_rule(
     加(?:一?下|个)我|加我(?:一?下|聊|吧|呀|哦|私|详|[,。!~]|$)
     (?:进|拉|入)(?:你|您|一?个|我们的?)?(?:粉丝|用户|售后|会员|福利|微信)?群
     """,
+    allowed_if_after=NOT_DONE,
     allowed_if_before=r"(?:ip|itamin|分|除|款|钱|博|生素|弱|笑|字|里|聊里|波|型|型号|e)",
 )
 WECHAT = word_rule(
@@ -29,7 +36,8 @@ WECHAT = word_rule(
     卫星(?:号|[:是加]|联系)
     公(?:众|纵|重|粽)号  企{DISGUISE}[微v]  视频号  (?:同名|官方|搜|关注|来|去|上){S}{{0,2}}围脖  飞书  钉钉
     """,
-    allowed_if_after=r"[轻稍略细些甚低卑]|(?:退|返|打|转|回|到账|付|扣|充|汇)[^,。!?;\n]{0,8}",
+    allowed_if_after=NOT_DONE
+    + r"|(?:却|还|居然|竟)(?:被)?(?:要|让|叫)(?:你|您)?(?:去|先)?(?:加|扫)?(?:陌生)?|[轻稍略细些甚低卑]|(?:退|返|打|转|回|到账|付|扣|充|汇)[^,。!?;\n]{0,8}",
     allowed_if_before=r"(?:支付|小店|零钱|钱包|账户|账单|里的钱|红包|零售)",
 )
 OTHER_CHANNELS = (
@@ -56,7 +64,8 @@ OTHER_CHANNELS = (
           来电(?:咨询|联系))
         \b(?:call|phone|ring|text|e-?mail) (?:us|our)\b  our (?:hotline|website)  (?:to|at|via) our e-?mail
         """,
-        allowed_if_after=rf"(?:不会|不要|别|谨防|冒充|假冒|请勿){S}{{0,6}}|(?:have|has|had|need|needed) to[ ]",
+        allowed_if_after=rf"{NOT_DONE}|(?:却|还|居然|竟)(?:被)?(?:要|让|叫)(?:你|您)?(?:去|先)?(?:加|扫)?(?:陌生)?|(?:不会|不要|别|谨防|冒充|假冒|"
+        rf"请勿){S}{{0,6}}|(?:never|not|n't|no need to|nobody will) (?:\w+ ){{0,2}}|(?:have|has|had|need|needed) to[ ]",
         allowed_if_before=r"(?:点单|点餐|付款|支付|验真|开门|不出|失败)",
         allowed_if_in_post=True,
     ),

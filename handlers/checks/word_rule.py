@@ -18,6 +18,7 @@ ALLOWED_IN_QUOTES = frozenset(
 EXCUSABLE = frozenset(  # rules whose lists take the same excuses as the frames
     {"DEFENSIVE", "BLAME_USER", "MINIMIZE", "THREAT", "ASK_DELETE", "STEERS_CROWD", "AS_CONSUMER", "WRONG_FOR_CATEGORY"}
 )
+STANDS_ANYWHERE = frozenset({"PRIVATE_DATA", "SENSITIVE"})  # rules that a quotation does not excuse
 ACCUSES = frozenset({"DEFENSIVE", "BLAME_USER", "ATTACKS_CUSTOMER"})
 IMPERATIVE = pattern(r"(?:请(?:你|您)?(?:不要|别|勿|停止)|^不要|[,。!]不要|勿|停止|莫)(?:再)?\z")
 MAX_HITS_TRIED = 400  # of one rule, so that hostile text costs little time
@@ -109,11 +110,19 @@ def _hits(rule: WordRule, parsed: ParsedDraft) -> Iterator[tuple[int, int]]:
     for match in islice(rule.words.finditer(parsed.text), MAX_HITS_TRIED):
         group = 1 if rule.words.groups and match.group(1) is not None else 0
         start, end = match.start(group), match.end(group)
-        if not _is_allowed(rule, start, end, parsed):
+        if not _is_inside_word(parsed.text, start) and not _is_allowed(rule, start, end, parsed):
             yield start, end
 
 
+def _is_inside_word(text: str, start: int) -> bool:
+    """True where an English hit begins inside a word: a stroller is no troll."""
+    before, first = text[max(0, start - 1) : start], text[start : start + 1]
+    return before.isascii() and before.isalpha() and first.isascii() and first.isalpha()
+
+
 def _is_allowed(rule: WordRule, start: int, end: int, parsed: ParsedDraft) -> bool:
+    if rule.rule not in STANDS_ANYWHERE and parsed.is_others_words(start, end):
+        return True
     if rule.rule in ACCUSES and IMPERATIVE.search(parsed.text[max(0, start - 6) : start]):
         return False  # "请不要造谣" accuses as much
     if (rule.is_act or rule.rule in EXCUSABLE) and (

@@ -60,6 +60,8 @@ NOT_NICKNAMES_TEXT = """
 老就 老把 老在 老和 老了 老品 老店 阿姨 阿胶 阿里
 """
 NOT_NICKNAMES = frozenset(NOT_NICKNAMES_TEXT.split())
+# 周三回我 names a weekday, 你张八达通 and 呢张单 a measure word.
+WEEKDAY_OR_MEASURE = pattern(r"周[一二三四五六日天末]\z|^[你您我他这那呢嗰几两哪每][张支]")
 SPACED = pattern(r"(\p{Han} {1,3}\p{Han}(?: {1,3}\p{Han})?)")
 CHILD_NAME = pattern(r"(?:宝宝|孩子|女儿|儿子|闺女|小孩|叫)([\p{Han}]{2})")
 SCHOOL = pattern(
@@ -136,6 +138,8 @@ def _name_length(plain: str, at: int) -> int:
         named = given and "一" <= given[0] <= "鿿" and given[0] not in AFTER
         return 2 + _given(given, plain[at + 4 : at + 5]) if named else 0
     if plain[at] not in SURNAMES and plain[at] not in ORDINARY_SURNAMES:
+        return 0
+    if WEEKDAY_OR_MEASURE.search(plain[max(0, at - 1) : at + 2]):
         return 0
     introduced = bool(BEFORE.search(plain[max(0, at - 8) : at]))
     if not introduced and plain[max(0, at - 1) : at + 1] in COMMON_WORDS:

@@ -19,6 +19,8 @@ MAX_SENTENCES = 40
 KNOWN_GOOD = pattern(
     r"""
     私[信讯聊]|\bdms?\b|对不起|抱歉|对不住|\bsorry\b|\d\s*点(?:之?前|$)|:\d\d|\d ?[ap]m\b|by (?:noon|tomorrow|\w+day)
+    退(?:回|返|到|还)[^,。!?;\n]{0,14}(?:微信|支付宝|line|paypal|alipay|octopus|八达通|零钱|银行卡|信用卡|原|账户|账号|卡)
+    refund\w*[^.!?\n]{0,40}\b(?:alipay|paypal|wechat|card|account)|\b(?:goes|go|comes?) back to (?:the|your)
     医生|医院|皮肤科|就医|急诊|doctor|先停|不怪|不是(?:你|您)
     """
 )

@@ -17,6 +17,9 @@ GIFT = alternatives(
       补(?:您|你|一|给)|表示(?:一下)?|意思一下|心意|谢(?:您|你)|积分|会员|\d+(?:元|块)|升级)"""
 )
 
+# Telling people to keep these to themselves protects them.
+PRIVATE = r"(?:门牌|手机号|电话|地址|住址|单号|编号|个人信息|个资|隐私|身份证|姓名|验证码|卡号|车牌|定位|病历)"
+
 HUSHES_UP = (
     act(
         "ASK_DELETE",
@@ -77,6 +80,7 @@ HUSHES_UP = (
         """,
         allowed_if_near=r"不会|我们不|没打算|绝不|不想|请不要把|手机号|电话|地址|单号|隐私|个人信息|有权|尽管|no need|don['’]t (?:have|need)|"
         r"won['’]t ask|不搞|不做",
-        denied_within=r"电话|地址|单号|手机|隐私|no need|不用|不必|不会|留着",
+        allowed_if_before=rf"[^。!?\n]{{0,16}}{PRIVATE}",
+        denied_within=rf"{PRIVATE}|电话|地址|单号|手机|隐私|no need|不用|不必|不会|留着",
     ),
 )
