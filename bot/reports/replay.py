@@ -37,7 +37,14 @@ def differing_fields(file: CaseFile, lines: Iterable[TimelineEntry]) -> list[str
         made = event.apply(made, EventMeta(line.at, line.by))
     if made is None:
         return None
-    return [name for name in DECIDED_BY_EVENTS if canonical(getattr(made, name)) != canonical(getattr(file, name))]
+    return [name for name in DECIDED_BY_EVENTS if _comparable(made, name) != _comparable(file, name)]
+
+
+def _comparable(file: CaseFile, name: str) -> object:
+    """A field as it is compared: of assignments the persons, since older versions asked and reminded otherwise."""
+    if name == "assignments":
+        return {role: assignment.person for role, assignment in file.assignments.items()}
+    return canonical(getattr(file, name))
 
 
 @cache

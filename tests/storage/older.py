@@ -45,15 +45,20 @@ def older(url: str, revision: str = "0001") -> str:
     """Make the database of this revision at an address, and give the address back."""
     database = Database(url)
     with database.transaction() as connection:
-        config = Config(attributes={"connection": connection})
-        config.set_main_option("script_location", str(MIGRATIONS))
-        command.upgrade(config, revision)
+        upgrade_to(connection, revision)
         if not database.sqlite:
             connection.execute(text("SET LOCAL TIME ZONE 'UTC'"))
         for table, rows in rows_at(revision).items():
             fill(connection, table, rows)
     database.close()
     return url
+
+
+def upgrade_to(connection: Connection, revision: str) -> None:
+    """Bring the database to this revision, which need not be the newest."""
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(MIGRATIONS))
+    command.upgrade(config, revision)
 
 
 def fill(connection: Connection, table: str, rows: Sequence[Row]) -> None:

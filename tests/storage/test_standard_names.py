@@ -10,7 +10,7 @@ from handlers.case.case_file import CaseFile
 from storage.database import Database
 from storage.incidents import cases
 from storage.migrate import upgrade
-from tests.storage.older import older, rows_at
+from tests.storage.older import older, rows_at, upgrade_to
 
 names = import_module("storage.migrations.versions.0004_standard_names")
 
@@ -99,7 +99,8 @@ def test_a_card_is_known_by_its_new_letters_where_its_words_are_still_there(empt
     cards += [row["card"] for row in then["console_message"] if row["card"]]
     known = {card_digest(card): new_digest(card) for card in cards}
     database = Database(older(empty_url, "0003"))
-    upgrade(database)
+    with database.transaction() as connection:
+        upgrade_to(connection, "0004")
     with database.read_transaction() as connection:
         now = {
             (row.incident, row.card_key, row.chat, row.place): row.digest

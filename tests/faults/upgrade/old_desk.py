@@ -79,6 +79,14 @@ class OldDesk:
         """What comes back to somebody who types this in Slack."""
         return shown(self.in_slack[person].types(text))
 
+    def exports(self, number: int) -> None:
+        """Ken exports an incident in full; where harm is at stake Ada gives the second word."""
+        self.types("ken", f"export {number} profile=full")
+        proposals = [p for p in self.house.incidents.read(number).proposals if p.state == "pending"]
+        for proposal in proposals:
+            self.types("ada", f"confirm {number} {proposal.id}")
+            self.types("ken", f"export {number} profile=full")
+
     def alerts(self, body: str, key: str = "") -> Response:
         """What a listening tool hears."""
         stamp = str(int(self.now.timestamp()))

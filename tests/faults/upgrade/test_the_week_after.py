@@ -9,24 +9,25 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.reports.verify import verify_database
+from storage.incidents import timeline
 from tests.faults.upgrade.old_desk import OldDesk
 
 # What the room hears about incidents that nobody touches, until ten past six in Shanghai, at each full and half hour.
 AFTERNOON = [
-    ("15:08", "事件 7 的承诺 3“周六16点前给出检测结果”由 Mei 在 2026-11-21 16:00 前兑现，做完请登记凭据"),
+    ("15:08", "事件 7 的承诺 3“–”由 Mei 在 2026-11-21 16:00 前兑现，做完请登记凭据"),
     ("15:30", "事件 7 的第 6 版草稿还在等法务决定"),
-    ("15:30", "事件 7 的承诺 2“明天12点前告诉你检测安排”由 Jun 在 2026-11-21 18:00 前兑现，做完请登记凭据"),
+    ("15:30", "事件 7 的承诺 2“–”由 Jun 在 2026-11-21 18:00 前兑现，做完请登记凭据"),
     ("16:00", "事件 7 的第 6 版草稿还在等法务决定"),
-    ("16:00", "事件 7 的承诺 3“周六16点前给出检测结果”已逾期（2026-11-21 16:00），请 Mei 马上兑现，或改期并说明理由"),
-    ("16:30", "事件 7 的承诺 3“周六16点前给出检测结果”已逾期（2026-11-21 16:00），请 Mei 马上兑现，或改期并说明理由"),
+    ("16:00", "事件 7 的承诺 3“–”已逾期（2026-11-21 16:00），请 Mei 马上兑现，或改期并说明理由"),
+    ("16:30", "事件 7 的承诺 3“–”已逾期（2026-11-21 16:00），请 Mei 马上兑现，或改期并说明理由"),
     ("17:00", "事件 11 的第 1 版草稿还在等审批人决定，最近的时限是 11-23 07:05"),
     ("17:00", "事件 7 的第 6 版草稿还在等法务决定"),
-    ("17:00", "事件 7 的承诺 2“明天12点前告诉你检测安排”由 Jun 在 2026-11-21 18:00 前兑现，做完请登记凭据"),
+    ("17:00", "事件 7 的承诺 2“–”由 Jun 在 2026-11-21 18:00 前兑现，做完请登记凭据"),
     ("17:30", "事件 12 的第 1 版草稿还在等审批人决定"),
     ("17:30", "事件 6 已超过补救回应时限（11-21 11:28），请负责人把首次回应送审，批准后发布"),
-    ("17:30", "事件 7 的承诺 3“周六16点前给出检测结果”已逾期（2026-11-21 16:00），请 Mei 马上兑现，或改期并说明理由"),
+    ("17:30", "事件 7 的承诺 3“–”已逾期（2026-11-21 16:00），请 Mei 马上兑现，或改期并说明理由"),
     ("18:00", "事件 13 的第 1 版已批准、还没发布，请发布人照原文发到平台，再登记链接"),
-    ("18:00", "事件 7 的承诺 2“明天12点前告诉你检测安排”已逾期（2026-11-21 18:00），请 Jun 马上兑现，或改期并说明理由"),
+    ("18:00", "事件 7 的承诺 2“–”已逾期（2026-11-21 18:00），请 Jun 马上兑现，或改期并说明理由"),
     ("18:00", "事件 8 已超过快速首次回应时限（11-21 09:37），请负责人把首次回应送审，批准后发布"),
     ("18:00", "事件 8 的第 1 版草稿还在等审批人决定，最近的时限是 11-22 06:37"),
 ]
@@ -93,17 +94,21 @@ def test_the_room_hears_every_reminder_of_the_afternoon_at_its_time(week):
         (at + SHANGHAI, line.strip()) for at, text in week.desk.reads("C0ROOM", "事件") for line in text.split("\n")
     ]
     told = [(f"{at:%H:%M}", line) for at, line in lines if at - SHANGHAI <= hour(21, 10, 10) and untouched.match(line)]
+    asked = ("接手", "看过", "还缺", "指派")  # who has not accepted or seen what: asked for since 0.3.0
+    told = [(at, line) for at, line in told if not any(word in line for word in asked)]
     assert sorted(told) == sorted(AFTERNOON)
 
 
 def test_the_audit_finds_nothing_missing(week):
-    gaps = [text for _, text in week.desk.reads("D0ADA", "INC-")]
-    assert [text for text in gaps if not text.strip().endswith(" role")] == [], "but for roles that nobody holds"
+    named = [what for _, text in week.desk.reads("D0ADA", "INC-") for what in re.findall(r"INC-\d+ (\w+)", text)]
+    assert set(named) <= {"role"}, "only that a role's holder is away, which managers are to know"
 
 
 def test_a_known_post_joins_its_incident_and_nearly_the_same_words_are_noticed(week):
     assert (week.known, week.copy > 17) == (13, True)
-    assert week.heard("C0ROOM", "一天内有几乎相同的文字，见事件 14") == ["21 18:10"]
+    with week.desk.house.database.read_transaction() as connection:
+        noticed = [line.fields for line in timeline.every(connection, week.copy) if line.kind == "LooksAlike"]
+    assert noticed == [{"others": [14]}], "on its timeline; an L1 stays out of the room"
 
 
 def test_nothing_new_is_given_to_jun_until_he_is_back(week):
@@ -124,7 +129,7 @@ def test_a_grade_that_a_person_lowered_stays_when_the_post_comes_up_again(week):
 
 
 def test_what_is_held_is_kept(week):
-    week.desk.types("ken", "export 3")
+    week.desk.exports(3)
     assert "小鱼妈妈" in (week.desk.folder / "exports" / "INC-3" / "report.md").read_text("utf-8"), (
         "legal holds it since August"
     )

@@ -14,8 +14,9 @@ def test_what_waited_for_the_room_arrives_once_in_each_chat(desk):
     once = ("Ken 备注：律师函在路上", "Rui 备注：已报警，回执在我这里", "Ken 批准第 1 版")
     came = {words: (len(desk.reads("C0ROOM", words)), "".join(group["said"]).count(words)) for words in once}
     assert came == dict.fromkeys(once, (1, 1))
-    there = ("律师函在路上", "已报警，回执在我这里", "approved version 1", "急救面膜用完第二天眼睛肿得睁不开", "水军甲")
+    there = ("律师函在路上", "已报警，回执在我这里", "approved version 1", "水军甲")
     assert [words for words in there if words not in page] == []
+    assert "急救面膜用完第二天眼睛肿得睁不开" not in page, "a crisis is need-to-know: the room has no words of it"
 
 
 def test_what_may_have_arrived_is_looked_for_or_marked(desk):

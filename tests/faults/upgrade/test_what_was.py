@@ -1,5 +1,6 @@
 """What a whole desk of revision 0003 knew when it was killed at three in the afternoon, the newest one knows."""
 
+import copy
 import csv
 import json
 import re
@@ -79,7 +80,7 @@ FORGOTTEN = {1: ("小美的日记", "满脸通红"), 2: ("等快递的人",)}  #
 def files(desk: OldDesk) -> Path:
     """The file of every incident, as Ken has them exported."""
     for number in NUMBERS:
-        desk.types("ken", f"export {number}")
+        desk.exports(number)
     return desk.folder / "exports"
 
 
@@ -128,8 +129,9 @@ def test_the_fact_sheet_stands_without_the_line_that_was_withdrawn(desk):
 
 def test_every_timeline_verifies_and_goes_on_from_the_lines_it_had(files):
     assert [number for number in NUMBERS if not verify_export(files / f"INC-{number}").ok] == []
-    assert {number: [line["Who"] for line in new_lines(files, number)] for number in NUMBERS} == {
-        number: ["Ken"] for number in NUMBERS
+    who = {number: {line["Who"] for line in new_lines(files, number)} for number in NUMBERS}
+    assert {number: people - {"Ada"} for number, people in who.items()} == {  # Ada gives the second word
+        number: {"Ken"} for number in NUMBERS
     }
 
 
@@ -154,9 +156,10 @@ def test_what_people_wrote_is_on_record_and_what_was_forgotten_is_not(files):
 
 def test_every_incident_holds_what_it_held(files):
     now = {n: json.loads((files / f"INC-{n}" / "incident.json").read_text("utf-8")) for n in NUMBERS}
-    assert {n: part_of(now[n], OUTSIDE["documents"][str(n)]) for n in NUMBERS} == {
-        n: OUTSIDE["documents"][str(n)] for n in NUMBERS
-    }
+    then = {n: copy.deepcopy(OUTSIDE["documents"][str(n)]) for n in NUMBERS}
+    for n in (1, 5):  # closed before this window was due, which is said as what it is since 0.3.0
+        then[n]["clock"][3]["state"] = "not_due"
+    assert {n: part_of(now[n], then[n]) for n in NUMBERS} == then
 
 
 def part_of(now: object, then: object) -> object:
