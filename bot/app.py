@@ -39,18 +39,11 @@ from bot.ops import health
 from bot.ops.clock import utc_now
 from bot.ops.listeners import Listeners
 from bot.ops.logging import RequestIds
-from bot.ops.signing_key import open_key
 from bot.reports.writer import file_writers
-from bot.workers.absences import Absences
-from bot.workers.anchors import Anchors
-from bot.workers.digest import Digest
 from bot.workers.outbox_dispatcher import OutboxDispatcher
-from bot.workers.reach_tests import ReachTests
-from bot.workers.reconcile import Reconciler, heartbeat
+from bot.workers.periodic_jobs import periodic_jobs
 from bot.workers.retention import Retention
-from bot.workers.rotas import Rotas
 from bot.workers.scheduler import Scheduler
-from bot.workers.unread import UnreadReminder
 from bot.workers.worker_pool import WakeSignal
 from storage.database import Database
 from storage.migrate import upgrade
@@ -108,17 +101,8 @@ def build(settings: Settings, chat_settings: Mapping[ChatFolder, ChatSettings]) 
         [table for chat in chat_settings for table in chat.copies()],
         [pair for chat in chat_settings for pair in chat.aged()],
     )
-    periodic_jobs = (
-        Digest(incidents, settings).send_due,
-        Reconciler(incidents, heartbeat(settings.heartbeat_url.get_secret_value())).reconcile_due,
-        retention.purge_due,
-        Anchors(incidents, open_key(settings.key_file), settings.data_dir).sign_due,
-        UnreadReminder(incidents).ask_due,
-        Rotas(people, settings).read_due,
-        Absences(incidents).cover_due,
-        ReachTests(incidents, settings).send_due,
-    )
-    scheduler = Scheduler(database, incidents, outbox, utc_now, signal, periodic_jobs)
+    jobs = periodic_jobs(incidents, people, settings, retention)
+    scheduler = Scheduler(database, incidents, outbox, utc_now, signal, jobs)
     export, kit = file_writers(incidents, settings.data_dir / "exports")
     dispatcher = CommandDispatcher(incidents, GlobalCommands(incidents, content.platforms, drills, export, kit))
     parts = (incidents, dispatcher, scheduler, drills, people, policy, chats, retention)

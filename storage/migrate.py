@@ -9,7 +9,7 @@ from sqlmodel import SQLModel
 from handlers.case.errors import UserError
 from storage import tables, tokens
 from storage.database import Database
-from storage.incidents import anchors, brand_sheets, creators, house_style, reads
+from storage.incidents import anchors, brand_sheets, creators, fact_sheet, house_style, reads
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 METADATA = SQLModel.metadata
@@ -17,6 +17,7 @@ LOCK = 0x64696E6766656E67  # any number that nobody else locks in this PostgreSQ
 TABLE_MODULES = (
     tables,
     tokens,
+    fact_sheet,
     creators,
     brand_sheets,
     house_style,

@@ -142,23 +142,6 @@ class OutboxRow(SQLModel, table=True):
     error: str = ""
 
 
-class FactSheetEntryRow(SQLModel, table=True):
-    """One line of the fact sheet, with its source document; withdrawn, never deleted. Days are ISO dates or empty."""
-
-    __tablename__ = "fact_sheet"
-    id: int | None = big_key()
-    brand: str = Field(index=True)
-    product: str
-    text: str = Field(sa_type=Text)
-    document: str
-    dated: str
-    expires: str
-    by: str
-    at: datetime
-    dropped_by: str = ""
-    dropped_at: datetime | None = None
-
-
 class ApprovedReply(SQLModel, table=True):
     """Our own words as approved, so that the next reply does not repeat them (R94)."""
 

@@ -19,7 +19,7 @@ from bot.ingest.columns import Row, TableFile
 from bot.ingest.file_import import import_file
 from bot.ingest.idempotency import IdempotencyStore
 from bot.ops.clock import utc_now
-from bot.workers.person_request import Person, PersonRequest, write_receipt
+from bot.workers.person_request import Person, PersonRequest, Receipt, write_receipt
 from handlers.case.errors import UserError
 
 EXACTLY_ONE = Parameter(group=Group("Choose one", validator=LimitedChoice(min=1, max=1)))
@@ -131,10 +131,14 @@ def forget(
         request.carry_out(person)
         request.backups(person)
         print(f"receipt: {write_receipt(application.retention.folder, request.receipt)}")
-    for name in ("found", "done", "stays"):
-        lines = getattr(request.receipt, name)
-        print("\n".join([f"{name}: {len(lines)}", *(f"  {line}" for line in dict.fromkeys(lines))]))
+    _print_receipt(request.receipt)
     return 0
+
+
+def _print_receipt(receipt: Receipt) -> None:
+    for name in ("found", "done", "stays"):
+        lines = getattr(receipt, name)
+        print("\n".join([f"{name}: {len(lines)}", *(f"  {line}" for line in dict.fromkeys(lines))]))
 
 
 def with_progress_bar(table: TableFile, label: str) -> Iterator[Row]:

@@ -10,7 +10,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
-from bot.config.addresses import Addresses, web_address
+from bot.config.addresses import Addresses
+from bot.config.model_settings import ModelSettings
+from bot.config.response_settings import ResponseSettings
 from bot.config.secret_files import BadSecretFile, SecretFiles
 from handlers.case.errors import UserError
 
@@ -18,7 +20,7 @@ S = TypeVar("S", bound="ChatSettings")
 T = TypeVar("T", bound="Settings")
 
 
-class Settings(Addresses):
+class Settings(Addresses, ModelSettings, ResponseSettings):
     """What can be set whichever chats there are; with nothing set the desk runs on this machine with the console chat.
 
     A variable is called like its field, in capitals. Those of a chat are in its folder, in a subclass of ChatSettings.
@@ -38,28 +40,6 @@ class Settings(Addresses):
         """The environment before `.env`, and secrets from the files that either of them names."""
         files = SecretFiles(settings_cls, env_settings, dotenv_settings)
         return init_settings, env_settings, dotenv_settings, files
-
-    # the model that drafts: any server that speaks OpenAI's chat completions; without it the phrase bank does
-    llm_base_url: str = Field(
-        default="https://api.openai.com/v1", description="an address of an OpenAI-compatible server, ending in /v1"
-    )
-    llm_api_key: SecretStr = Field(default=SecretStr(""), description="the key your model provider gave you")
-    llm_model: str = Field(default="", description="a model's name; without one drafts come from the phrase bank")
-    llm_structured: Literal["json_object", "json_schema", "none"] = Field(
-        default="json_object", description="json_object, json_schema or none"
-    )
-    llm_trust: Literal["none", "contracted", "local"] = Field(
-        default="none", description="none, contracted (the provider is bound by a contract) or local (your own machine)"
-    )
-    llm_timeout: Annotated[float, Field(gt=0, le=300)] = Field(
-        default=30.0, description="seconds for one try, such as 30"
-    )
-    llm_price_in: Annotated[float, Field(ge=0)] = Field(
-        default=0.0, description="what a million tokens to the model cost, such as 2"
-    )
-    llm_price_out: Annotated[float, Field(ge=0)] = Field(
-        default=0.0, description="what a million tokens from the model cost, such as 8"
-    )
 
     log_format: Literal["plain", "json"] = Field(default="plain", description="plain or json")
     heartbeat_url: SecretStr = Field(
@@ -94,41 +74,13 @@ class Settings(Addresses):
     zone: str = Field(default="Asia/Shanghai", description="a time zone name such as Asia/Shanghai")
     quiet_from: time = Field(default=time(22), description="a time such as 22:00")
     quiet_until: time = Field(default=time(8), description="a time such as 08:00")
-    fast_ack_hours: Annotated[float, Field(ge=1, le=6)] = Field(
-        default=3.0, description="hours of the fast lane from publication, 1 to 6"
-    )
-    statement_hours: Annotated[float, Field(ge=0.25, le=24)] = Field(
-        default=2.0, description="hours in which an approved statement is published, such as 2"
-    )
-    cool_off_minutes: Annotated[float, Field(ge=0, le=1440)] = Field(
-        default=30.0, description="minutes between two public replies in one thread, such as 30"
-    )
-    hostile_replies: Annotated[int, Field(ge=1, le=20)] = Field(
-        default=2, description="public replies in a hostile thread before the approver is asked again, such as 2"
-    )
     drill_pace: Annotated[float, Field(gt=0, le=3600)] = Field(
         default=60.0, description="how many times faster a drill's clock runs, such as 60"
     )
     reach_test: Literal["weekly", "monthly", "yearly", "never"] = Field(
         default="weekly", description="weekly, monthly, yearly or never"
     )
-    executive_from: Literal["L2", "L3", "never"] = Field(default="L3", description="L2, L3 or never")
-    accept_minutes: tuple[int, int, int] = Field(
-        default=(10, 30, 120), description="minutes to accept a role at L3, L2 and L1, such as [10, 30, 120]"
-    )
     digest_at: time = Field(default=time(9), description="a time such as 09:00")
-
-    @field_validator("accept_minutes")
-    @classmethod
-    def _some_time(cls, value: tuple[int, int, int]) -> tuple[int, int, int]:
-        if not all(0 < minutes <= 24 * 60 for minutes in value):
-            raise ValueError("each must be between 1 and 1440")
-        return value
-
-    @field_validator("llm_base_url")
-    @classmethod
-    def _is_web_address(cls, value: str) -> str:
-        return web_address(value)
 
     @field_validator("language")
     @classmethod

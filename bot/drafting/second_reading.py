@@ -119,13 +119,13 @@ class DraftReader:
         except ValidationError:
             return _with(so_far, absent=(*so_far.absent, "model_garbled"), asked=user)
         doubts = tuple(DoubtfulWords(one.act, hidden.restore(one.quote), answer.model) for one in found[:MAX_DOUBTS])
-        doubts = json.dumps([one.model_dump() for one in found[:MAX_DOUBTS]], ensure_ascii=False)
+        listed = json.dumps([one.model_dump() for one in found[:MAX_DOUBTS]], ensure_ascii=False)
         line = json.dumps(
             {"model": answer.model, "template": self.library.version, "tokens": answer.tokens, "ms": answer.ms}
         )
         quoted = tuple(d for d in doubts if d.act in RULE_OF_ACT and d.words in draft.text)
         return DraftReading(
-            draft.version, (*so_far.doubts, *quoted), (*so_far.readers, answer.model), so_far.absent, user, doubts, line
+            draft.version, (*so_far.doubts, *quoted), (*so_far.readers, answer.model), so_far.absent, user, listed, line
         )
 
 

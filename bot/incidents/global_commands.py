@@ -9,6 +9,7 @@ from bot.incidents.drills import Drills
 from bot.incidents.export_command import export_command
 from bot.incidents.fact_sheet import fact_command
 from bot.incidents.handover import handover_command, receive_command
+from bot.incidents.help import help_command
 from bot.incidents.incidents import Incidents, NoSuchIncident
 from bot.incidents.outreach import brief_command, creator_command, kit_command
 from bot.incidents.overviews import board, my_tasks, own_posts, reach, unread_list, watch_list
@@ -16,15 +17,14 @@ from bot.incidents.plans import plan_command, tasks_command
 from bot.incidents.requests import CaseExport, CommandRequest, CommandResult, Export
 from bot.incidents.templates import templates_command
 from bot.ingest.schema import alert_from_text
-from handlers.case.card import Card, Form, LocalizedText, Row, msg
+from handlers.case.card import Card, Form, LocalizedText, msg
 from handlers.case.case_file import CaseFile, Status
 from handlers.case.decision import time_to_come
 from handlers.case.drafts import Draft
 from handlers.case.people import Role
 from handlers.commands.form_fields import LANGUAGE
 from handlers.commands.forms import form_for
-from handlers.commands.permissions import may_use
-from handlers.commands.registry import BY_NAME, COMMANDS
+from handlers.commands.registry import BY_NAME
 from handlers.drafts.card import draft_parts
 from handlers.drafts.check_draft import check_text
 from handlers.overview.board import status_card
@@ -65,7 +65,7 @@ class GlobalCommands:
             "handover": self._handover,
             "receive": lambda request: receive_command(incidents, request),
             "language": self._language,
-            "help": self._help,
+            "help": lambda request: help_command(incidents, request),
             "check": self._check,
             "brief": lambda request: brief_command(incidents, request),
             "kit": lambda request: kit_command(incidents, request, kit),
@@ -175,16 +175,6 @@ class GlobalCommands:
         self.incidents.people.set_language(request.person, language)
         return CommandResult(True, (msg("answer.language", language=language),))
 
-    def _help(self, request: CommandRequest) -> CommandResult:
-        """What this person is and may do, role by role, then how to type it; nothing they may not."""
-        person = self.incidents.people.team().people[request.person]
-        mine = [c for c in COMMANDS if may_use(c, person)]
-        lines = [Row(_typed(c.name), msg(f"help.{c.name}", aliases=" ".join(c.aliases[:2]))) for c in mine]
-        names = tuple(msg(f"role.{role}") for role in Role if role in person.roles)
-        you = Row(msg("help.you"), msg("plain.list", items=names) if names else msg("help.reader"))
-        duties = [Row(msg("card.seat", role=role), msg(f"duty.{role}")) for role in Role if role in person.roles]
-        return CommandResult(True, card=Card(msg("help.title"), parts=(you, *duties, *lines)))
-
     def _check(self, request: CommandRequest) -> CommandResult:
         """A text through the same gate that drafts go through, as a public reply on the first platform of the list."""
         text, now = request.values.get("text", ""), request.now
@@ -201,20 +191,6 @@ class GlobalCommands:
 
     def _form(self, name: str, request: CommandRequest) -> Form | None:
         return form_for(BY_NAME[name], None, self.incidents.people.team(), request.values)
-
-
-def _typed(name: str) -> LocalizedText:
-    """A line to be typed as it is, in the reader's language; the opener only where there are slash commands."""
-    return msg("help.typed", opener="/incident", line=msg(f"example.{name}"))
-
-
-def usage(name: str) -> str:
-    """How a command is typed, from the registry."""
-    known = BY_NAME[name]
-    needs_number = known.handler is not None
-    return " ".join(
-        ["/incident", known.name, *(["N"] if needs_number else []), *(f"[{field}]" for field in known.positional)]
-    )
 
 
 def problem(error: ValueError) -> str:

@@ -2,15 +2,15 @@
 
 The only place where a command, an alert or a timer changes a case. All times are UTC."""
 
-import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import Connection
 
 from bot.config.policy import TeamPolicy
 from bot.incidents.decision_writer import DecisionWriter
+from bot.incidents.due_timers import DueTimers
 from bot.incidents.execute_commands import CommandExecutor, NoSuchIncident, Outcome, PendingCommand
 from bot.incidents.group_commit import GroupCommit
 from bot.incidents.ingest_alerts import AlertIngestor, IncomingAlert
@@ -33,15 +33,12 @@ from handlers.drafts import write as drafts
 from handlers.drafts.second_reading import DraftReading, on_draft_read
 from handlers.drafts.write import WrittenDraft
 from handlers.posts.post import Alert
-from handlers.reminders import fire
 from handlers.triage import triage
 from storage.database import Database
 from storage.incidents import cases, listing
 from storage.incidents.cases import StoredCase
 
 __all__ = ["Incidents", "NoSuchIncident"]
-log = logging.getLogger(__name__)
-FAILED_TIMER_BACKOFF = timedelta(hours=1)
 MAX_ALERTS_PER_COMMIT = 16  # of one commit: a click waits for no more than these
 
 
@@ -69,6 +66,7 @@ class Incidents:
             DecisionWriter(messages, policy),
         )
         self.team_policy, self.wake = team_policy, wake
+        self._due_timers = DueTimers(database, people, self.decision_writer, policy)
         self._command_executor = CommandExecutor(database, people, self.decision_writer, team_policy)
         self._commands: GroupCommit[PendingCommand, Outcome] = GroupCommit(self._command_executor.execute)
         self.no_pending = self._commands.no_pending  # set while no person waits for a decision
@@ -151,13 +149,8 @@ class Incidents:
         self._execute(PendingCommand(number, BOT, now, lambda file, team, policy: link(file, other)))
 
     def fire_timers(self, numbers: Sequence[int], now: datetime) -> None:
-        """Fire the due timers of these incidents in one commit; if that fails one by one: a bad file stops no other."""
-        try:
-            with self.database.transaction() as connection:
-                self._fire(connection, numbers, now)
-        except Exception:
-            for number in numbers:
-                self._fire_alone(number, now)
+        """Fire the due timers of these incidents."""
+        self._due_timers.fire(numbers, now)
         self.wake()
 
     def read(self, number: int) -> CaseFile:
@@ -175,33 +168,6 @@ class Incidents:
         outcome = self._commands.do(command)
         self.wake()
         return outcome
-
-    def _fire(self, connection: Connection, numbers: Sequence[int], now: datetime) -> None:
-        """Rows are locked: incidents whose timers another process fires, or has fired, are left out."""
-        team = self.people.team(connection)
-        files = cases.load_many(connection, cases.lock_due(connection, numbers, now))
-        entries = []
-        for stored in files.values():
-            if isinstance(stored, cases.CorruptCaseFile):
-                raise stored
-            entry = self.decision_writer.prepare(stored, fire.fire(stored.file, team, self.policy, now), EventMeta(now))
-            dues = self.decision_writer.next_times(entry.stored)
-            if dues.next_timer_at and dues.next_timer_at <= now:
-                raise RuntimeError("its timers never end")
-            if not entry.rows:  # nothing is due any more: only the time it had been set to is stale
-                cases.save(connection, stored, dues)
-            entries.append(entry)
-        self.decision_writer.write(connection, entries, team)
-
-    def _fire_alone(self, number: int, now: datetime) -> None:
-        """A file whose timers fail waits FAILED_TIMER_BACKOFF, with an error in the log."""
-        try:
-            with self.database.transaction() as connection:
-                self._fire(connection, [number], now)
-        except Exception:
-            log.exception("the timers of incident %s failed; they are tried again in an hour", number)
-            with self.database.transaction() as connection:
-                cases.postpone(connection, number, now + FAILED_TIMER_BACKOFF)
 
     def _load(self, connection: Connection, number: int, lock: bool = True) -> StoredCase:
         stored = cases.load(connection, number, lock)

@@ -1,10 +1,8 @@
 """Dispatches one outbox message: to a chat's sender, or as a follow-up (draft, regrade, drill step)."""
 
 import logging
-import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -18,6 +16,7 @@ from bot.incidents.misuse import count_misuse
 from bot.incidents.outbox_messages import CARD, DESK, FOLLOW_UPS, SAYS
 from bot.ops import metrics
 from bot.ops.logging import log_context
+from bot.workers.lease import lease_kept
 from handlers.case.card import msg
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import CountMisuse, LinkIncident, Notify, ReadAgain, ReviewDraft, RunDrillStep, WriteDraft
@@ -31,7 +30,6 @@ from storage.outbox.queue import ClaimedMessage
 
 log = logging.getLogger(__name__)
 GIVEN_UP = "delivery.given_up"
-LEASE_RENEWAL_SECONDS = outbox.LEASE.total_seconds() / 4
 MIN_BACKOFF, MAX_BACKOFF = timedelta(seconds=2), timedelta(minutes=10)
 
 
@@ -136,7 +134,7 @@ class OutboxDispatcher:
         """Write the draft outside every transaction; it is dropped when another process took the lease over."""
         now, begun = self._db_now(), time.monotonic()
         file, policy = self.incidents.with_draft_context(message.incident, now)
-        with self._lease_kept(message):
+        with lease_kept(lambda: self._renew_now(message), message.queue):
             written = self.writer.write(file, follow_up, policy, now)
         written = replace(written, recipient=follow_up.recipient, asked_by=follow_up.asked_by)
         metrics.written(written, time.monotonic() - begun, self.prices)
@@ -150,7 +148,7 @@ class OutboxDispatcher:
         draft = file.draft(follow_up.version)
         if draft is None or not draft.live:
             return
-        with self._lease_kept(message):
+        with lease_kept(lambda: self._renew_now(message), message.queue):
             reading = self.draft_reader.read(file, draft)
         self.incidents.save_reading(
             message.incident, reading, self._db_now(), lambda connection: self._renew(connection, message)
@@ -159,26 +157,9 @@ class OutboxDispatcher:
     def _renew(self, connection: Connection, message: ClaimedMessage) -> bool:
         return outbox.renew(connection, message, db_now(connection, self.now()))
 
-    @contextmanager
-    def _lease_kept(self, message: ClaimedMessage) -> Iterator[None]:
-        """Renew the lease every LEASE_RENEWAL_SECONDS while slow work goes on."""
-        over = threading.Event()
-
-        def renew_often() -> None:
-            while not over.wait(LEASE_RENEWAL_SECONDS):
-                try:
-                    with self.database.transaction() as connection:
-                        self._renew(connection, message)
-                except Exception:
-                    log.exception("the lease of %s could not be renewed; it is tried again", message.queue)
-
-        renewer = threading.Thread(target=renew_often, name="lease", daemon=True)
-        renewer.start()
-        try:
-            yield
-        finally:
-            over.set()
-            renewer.join()
+    def _renew_now(self, message: ClaimedMessage) -> None:
+        with self.database.transaction() as connection:
+            self._renew(connection, message)
 
     def _later(self, message: ClaimedMessage, again: RetryLater) -> None:
         pause = again.pause(message.attempts, MIN_BACKOFF, MAX_BACKOFF)

@@ -103,15 +103,20 @@ def submit_for_review(
         requested=written.requested,
         sent=written.sent,
     )
+    return _submit(file, drafted, team, policy, now)
+
+
+def _submit(file: CaseFile, drafted: Drafted, team: Team, policy: ResponsePolicy, now: datetime) -> Decision:
+    """Ask the reviewers, tell those who wait for the words, and have the draft read a second time."""
     reviewed, notice = _ask_reviewers(file, drafted, team, policy, now)
-    before = [d for d in file.drafts if d.live and d.key == (written.kind, written.recipient)]
+    before = [d for d in file.drafts if d.live and d.key == (drafted.kind, drafted.recipient)]
     follow_ups = (
-        *warn_posters(file, before, written.author),
+        *warn_posters(file, before, drafted.author),
         *notice,
         *_tell_writers(file, before, drafted),
-        ReviewDraft(version),
+        ReviewDraft(drafted.version),
     )
-    return Decision(reviewed, follow_ups, msg("answer.draft_laid", number=file.number, version=version))
+    return Decision(reviewed, follow_ups, msg("answer.draft_laid", number=file.number, version=drafted.version))
 
 
 def _ask_reviewers(

@@ -2,10 +2,29 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, or_, select, update
+from sqlalchemy import Connection, Text, insert, or_, select, update
+from sqlmodel import Field, SQLModel
 
 from handlers.case.policy import FactSheetEntry
-from storage.tables import ApprovedReply, FactSheetEntryRow, table_of
+from storage.tables import ApprovedReply, big_key, table_of
+
+
+class FactSheetEntryRow(SQLModel, table=True):
+    """One line of the fact sheet, with its source document; withdrawn, never deleted. Days are ISO dates or empty."""
+
+    __tablename__ = "fact_sheet"
+    id: int | None = big_key()
+    brand: str = Field(index=True)
+    product: str
+    text: str = Field(sa_type=Text)
+    document: str
+    dated: str
+    expires: str
+    by: str
+    at: datetime
+    dropped_by: str = ""
+    dropped_at: datetime | None = None
+
 
 SHEET, REPLIES = table_of(FactSheetEntryRow), table_of(ApprovedReply)
 MAX_ROWS = 300

@@ -23,7 +23,7 @@ def test_two_hundred_kills_lose_and_repeat_nothing(postgres, tmp_path):
         postgres(),
         {
             "storage.outbox.queue.LEASE": timedelta(seconds=3),
-            "bot.workers.outbox_dispatcher.LEASE_RENEWAL_SECONDS": 0.75,
+            "bot.workers.lease.LEASE_RENEWAL_SECONDS": 0.75,
         },
     )
     bots = [Bot(tmp_path / name / "data", limits=short, DATABASE_URL=url) for name in ("one", "two")]

@@ -20,7 +20,7 @@ from bot.chat.console.sender import Sender
 from bot.chat.console.visible import visible_column, visible_thread
 from bot.i18n import Locale
 from bot.incidents.dispatch import CommandDispatcher, parse
-from bot.incidents.global_commands import usage
+from bot.incidents.help import usage
 from bot.incidents.requests import CommandResult
 from handlers.case.card import Form, LocalizedText, msg
 from handlers.case.people import Person, Role
@@ -131,18 +131,6 @@ class Console:
         place = view.place or next((room for room, _ in rooms), "room:")
         thread_shown = self.sender.thread(view.thread, place, view.thread_before or None)
         parent, thread = visible_thread(access, me, *thread_shown)
-        commands = [
-            (c.name, usage(c.name), locale.text(msg(f"help.{c.name}", aliases=" ".join(c.aliases))))
-            for c in COMMANDS
-            if view.person not in people or may_use(c, people[view.person])
-        ]
-
-        def roles(person: Person) -> str:
-            """The roles a person may take, most important first."""
-            return " · ".join(locale.word(f"role.{role}") for role in Role if role in person.roles) or locale.word(
-                "console.no_role"
-            )
-
         to_me, name = locale.word("console.to_me"), locale.word("console.name")
         place_name = to_me if place == own else room_name(place) or name
         return {
@@ -153,8 +141,8 @@ class Console:
             "rooms": rooms,
             "newest": newest,
             "place": place,
-            "commands": commands,
-            "roles": roles,
+            "commands": _commands(locale, people.get(view.person)),
+            "roles": lambda person: _roles(locale, person),
             "fit": lambda card: fit_to(card, people.get(view.person)),
             "place_name": place_name,
             "pane": visible_column(access, me, self.sender.stream(place, view.before or None)),
@@ -184,3 +172,18 @@ class Console:
         }
         drawn = render("answer.html", self._locale(view), **shown, submit=submit, faults=faults or {}, values=values)
         return HTMLResponse(drawn, 422 if faults else 200)
+
+
+def _commands(locale: Locale, person: Person | None) -> list[tuple[str, str, str]]:
+    """Name, way of typing and meaning of each command that this person may use; of all to a stranger."""
+    return [
+        (c.name, usage(c.name), locale.text(msg(f"help.{c.name}", aliases=" ".join(c.aliases))))
+        for c in COMMANDS
+        if person is None or may_use(c, person)
+    ]
+
+
+def _roles(locale: Locale, person: Person) -> str:
+    """The roles a person may take, most important first."""
+    names = [locale.word(f"role.{role}") for role in Role if role in person.roles]
+    return " · ".join(names) or locale.word("console.no_role")

@@ -21,7 +21,7 @@ def asked(stage):
 
 def test_the_lease_is_renewed_while_the_writer_works(stage, monkeypatch):
     n, message = asked(stage)
-    monkeypatch.setattr("bot.workers.outbox_dispatcher.LEASE_RENEWAL_SECONDS", 0.02)
+    monkeypatch.setattr("bot.workers.lease.LEASE_RENEWAL_SECONDS", 0.02)
     write = stage.outbox_dispatcher.writer.write
 
     def slowly(*args):

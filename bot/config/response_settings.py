@@ -1,0 +1,34 @@
+"""Settings of the response: how fast people reply and accept a role, and when a second look is asked for."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings
+
+
+class ResponseSettings(BaseSettings):
+    """What a team may make stricter or looser in how it answers; hours and minutes."""
+
+    fast_ack_hours: Annotated[float, Field(ge=1, le=6)] = Field(
+        default=3.0, description="hours of the fast lane from publication, 1 to 6"
+    )
+    statement_hours: Annotated[float, Field(ge=0.25, le=24)] = Field(
+        default=2.0, description="hours in which an approved statement is published, such as 2"
+    )
+    cool_off_minutes: Annotated[float, Field(ge=0, le=1440)] = Field(
+        default=30.0, description="minutes between two public replies in one thread, such as 30"
+    )
+    hostile_replies: Annotated[int, Field(ge=1, le=20)] = Field(
+        default=2, description="public replies in a hostile thread before the approver is asked again, such as 2"
+    )
+    executive_from: Literal["L2", "L3", "never"] = Field(default="L3", description="L2, L3 or never")
+    accept_minutes: tuple[int, int, int] = Field(
+        default=(10, 30, 120), description="minutes to accept a role at L3, L2 and L1, such as [10, 30, 120]"
+    )
+
+    @field_validator("accept_minutes")
+    @classmethod
+    def _some_time(cls, value: tuple[int, int, int]) -> tuple[int, int, int]:
+        if not all(0 < minutes <= 24 * 60 for minutes in value):
+            raise ValueError("each must be between 1 and 1440")
+        return value
