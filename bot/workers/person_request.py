@@ -150,7 +150,7 @@ class PersonRequest:
 
     def _erase(self, connection: Connection, found: Iterable[Mention]) -> None:
         for mention in found:
-            if erase(connection, mention):
+            if erase(connection, mention, self.rules.chat_tables):
                 self.receipt.done.append(mention.place)
             else:
                 why = OLD_LINE if mention.table == "timeline" else RECORD

@@ -48,6 +48,7 @@ class Retention:
     ) -> None:
         self.database, self.policy, self.folder = database, policy, settings.data_dir.resolve()
         self.copies, self.aged = copies, aged
+        self.chat_tables = frozenset((*(table.name for table in copies), *(table.name for table, _ in aged)))
         self.names, self.texts = timedelta(days=settings.keep_names_days), timedelta(days=settings.keep_texts_days)
         self.idle, self.backups = timedelta(days=settings.keep_idle_days), timedelta(days=settings.keep_backups_days)
         self._next: datetime | None = None

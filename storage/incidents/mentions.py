@@ -1,7 +1,7 @@
 """Where a name stands in the database: every column of text of every table is searched."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,18 +11,8 @@ from sqlmodel import AutoString, SQLModel
 from storage.incidents.timeline import TABLE as LINES
 
 # Rows that go whole when the name stands in them: copies, answers, forms half filled in, what is known of a creator.
-COPIES = frozenset(
-    (
-        "outbox",
-        "console_message",
-        "approved_reply",
-        "idempotency_key",
-        "creator",
-        "house_style",
-        "wecom_dialog",
-        "wecom_queued_message",
-    )
-)
+# A chat's own tables are named by its folder.
+COPIES = frozenset(("outbox", "approved_reply", "idempotency_key", "creator", "house_style"))
 
 
 @dataclass(frozen=True)
@@ -71,11 +61,14 @@ def _holds(column: Column[Any], name: str) -> Any:
     return or_(*(cast(column, Text).contains(form, autoescape=True) for form in _forms(name)))
 
 
-def erase(connection: Connection, mention: Mention) -> bool:
-    """Delete the row, or the personal part of a timeline's line; False for what cannot go in this way."""
+def erase(connection: Connection, mention: Mention, of_chats: Collection[str]) -> bool:
+    """Delete the row, or the personal part of a timeline's line; False for what cannot go in this way.
+
+    `of_chats` names the tables of the chats: a row there that names the person goes whole.
+    """
     table = SQLModel.metadata.tables[mention.table]
     here = [table.c[name] == value for name, value in mention.key.items()]
-    if mention.table in COPIES:
+    if mention.table in COPIES or mention.table in of_chats:
         connection.execute(delete(table).where(*here))
         return True
     if (mention.table, mention.column) == (LINES.name, "personal"):
