@@ -1,4 +1,4 @@
-"""The fact sheet: `/incident fact` and `python -m bot facts FILE`; drafts that use a changed line become stale."""
+"""The fact sheet and kept replies: `/incident fact` and `templates`, `python -m bot facts FILE`; drafts become stale."""
 
 import csv
 import logging
@@ -10,19 +10,20 @@ from pathlib import Path
 from bot.i18n import Locale
 from bot.incidents.incidents import Incidents
 from bot.incidents.requests import CommandRequest, CommandResult
-from handlers.case.card import Button, Card, Row, msg
+from handlers.case.card import Button, Card, Part, Quote, Row, msg
 from handlers.case.errors import InvalidFile
 from handlers.case.people import Person, Role
 from handlers.case.policy import FactSheetEntry
 from handlers.drafts.wrong import facts_changed
 from handlers.roles.access import covers_brand
 from storage import idempotency
-from storage.incidents import cases, fact_sheet
+from storage.incidents import cases, fact_sheet, house_style
 from storage.incidents.cases import CorruptCaseFile
 
 log = logging.getLogger(__name__)
 ALLOWED_ROLES = frozenset({Role.APPROVER, Role.LEGAL, Role.EXECUTIVE, Role.MANAGER})
 COLUMNS = ("brand", "product", "text", "document", "date", "expires")
+MAX_SHOWN = 20  # kept replies on one card
 Values = Mapping[str, str]
 
 
@@ -168,3 +169,19 @@ def _toml(path: Path) -> list[Mapping[str, object]]:
 def _csv(path: Path) -> list[Mapping[str, object]]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         return [dict(row) for row in csv.DictReader(file)]
+
+
+def templates_command(incidents: Incidents, request: CommandRequest) -> CommandResult:
+    """Show the kept replies of a brand: in an incident's thread of its brand, those of its category first."""
+    file = incidents.read(request.number) if request.number else None
+    brand = request.values.get("brand", file.brand if file else "")
+    if not incidents.people.team().people[request.person].roles:
+        return CommandResult(False, (msg("objection.not_on_duty", person=request.person),))
+    with incidents.database.read_transaction() as connection:
+        kept = house_style.kept_replies(connection, brand, file.category.value if file else "", MAX_SHOWN)
+    parts: tuple[Part, ...] = tuple(
+        Quote(row.text, msg("templates.of", kind=row.kind, brand=row.brand, category=row.category, said=row.outcome))
+        for row in kept
+    )
+    nothing = (Row(msg("templates.title"), msg("templates.empty")),)
+    return CommandResult(True, card=Card(msg("templates.title"), parts=parts or nothing))

@@ -7,7 +7,7 @@ from bot.incidents.access import Access
 from bot.incidents.brand_sheet import brand_command
 from bot.incidents.drills import Drills
 from bot.incidents.export_command import export_command
-from bot.incidents.fact_sheet import fact_command
+from bot.incidents.fact_sheet import fact_command, templates_command
 from bot.incidents.handover import handover_command, receive_command
 from bot.incidents.help import help_command
 from bot.incidents.incidents import Incidents, NoSuchIncident
@@ -15,7 +15,6 @@ from bot.incidents.outreach import brief_command, creator_command, kit_command
 from bot.incidents.overviews import board, my_tasks, own_posts, reach, unread_list, watch_list
 from bot.incidents.plans import plan_command, tasks_command
 from bot.incidents.requests import CaseExport, CommandRequest, CommandResult, Export
-from bot.incidents.templates import templates_command
 from bot.ingest.schema import alert_from_text
 from handlers.case.card import Card, Form, LocalizedText, msg
 from handlers.case.case_file import CaseFile, Status

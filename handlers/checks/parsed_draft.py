@@ -27,20 +27,23 @@ QUOTE_MENTIONED = pattern(
 )
 # A quotation in any marks; an apostrophe inside a word opens and closes none.
 QUOTATION = pattern(
-    r"[“\"「『]([^“”\"「」『』\n]{1,60})[”\"」』]  (?:^|[\s(,:。])['‘]([^'‘\n]{2,60}(?:\w'\w[^'‘\n]{0,40})?)['](?:$|[\s,.:;!?。)])"
+    r"[“\"「『]([^“”\"「」『』\n]{1,60})[”\"」』]",
+    r"(?:^|[\s(,:。])['‘]([^'‘\n]{2,60}(?:\w'\w[^'‘\n]{0,40})?)['](?:$|[\s,.:;!?。)])",
 )
-TOLD = pattern(  # what others said, wrote or did: 听到「…」, 换来“…”, 被说“…”
+REPORTED = pattern(  # what others said, wrote or did: 听到「…」, 换来“…”, 被说“…”
     r"""
     (?:听|看|读|见)(?:到|见|了)?[^,。!?;\n“「『"]{0,10}\z  (?:换来|得到|收到|迎来|等来|遇到|碰上|挨了?)[^,。!?;\n“「『"]{0,8}\z
     (?:被|让人|遭)[^,。!?;\n“「『"]{0,10}\z  (?:你|您|客服|店员|同事|员工|店长|师傅|机器人|他|她|对方|人家|商家|卖家)[^,。!?;\n“「『"]{0,10}\z
     (?:那|这)(?:一)?(?:句|声|条|种)(?:话|回复)?[^,。!?;\n“「『"]{0,4}\z  (?:一)?(?:句|声)\z
-    \b(?:hear|heard|hearing|told|said|wrote|replied|reply|answer|answered|reading|read|called|got|getting|with|then|being|from)\b[^.!?\n]{0,24}\z
+    \b(?:hear|heard|hearing|told|said|wrote|replied|reply|answer|answered|reading|read|called|got
+    getting|with|then|being|from)\b[^.!?\n]{0,24}\z
     """
 )
 OURS_TO_SAY = pattern(  # …and what the draft says itself
     r"""
     (?:我们|本店|我司|小编|我|品牌)(?:只|就|也|还|只能|只想|想|要|得|不得不|再)*(?:说|送|回|告诉|劝|奉劝|提醒|重申|认为|觉得|坚持)(?:你|您)?[^,。!?;\n]{0,4}\z
-    (?:送|劝|奉劝|提醒)(?:给)?(?:你|您)[^,。!?;\n]{0,6}\z  \b(?:we|i) (?:\w+ )?(?:say|repeat|think|stand by|maintain)[^.!?\n]{0,12}\z
+    (?:送|劝|奉劝|提醒)(?:给)?(?:你|您)[^,。!?;\n]{0,6}\z
+    \b(?:we|i) (?:\w+ )?(?:say|repeat|think|stand by|maintain)[^.!?\n]{0,12}\z
     """
 )
 AFFIRMED = pattern(
@@ -97,14 +100,14 @@ class ParsedDraft:
         )
 
     def is_others_words(self, start: int, end: int) -> bool:
-        """True for a span inside a quotation of the post or of what somebody said, which the draft does not affirm."""
+        """True for a span inside a quotation of the post or of what others said, which the draft does not affirm."""
         for low, high in self.quotations:
             if low <= end <= high and start < high:
                 before, after = self.text[max(0, low - 25) : low - 1], self.text[high + 1 : high + 25]
                 if OURS_TO_SAY.search(before) or AFFIRMED.match(after):
                     return False
-                told = self.text[low:high] in self.post or TOLD.search(before)
-                return bool(told or QUOTE_MENTIONED.match(self.text[high : high + 25]))
+                reported = self.text[low:high] in self.post or REPORTED.search(before)
+                return bool(reported or QUOTE_MENTIONED.match(self.text[high : high + 25]))
         return False
 
     def clause_around(self, start: int, end: int) -> str:
