@@ -7,6 +7,7 @@ import socket
 import struct
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -61,7 +62,8 @@ class Line:
     def hang_up(self) -> None:
         """Cut the line without a word."""
         self.open = False
-        self.connection.shutdown(socket.SHUT_RDWR)
+        with suppress(OSError):  # the other side hung up at the same moment
+            self.connection.shutdown(socket.SHUT_RDWR)
 
     def _frame(self) -> tuple[int, bytes]:
         first, second = self._exactly(2)

@@ -1,5 +1,7 @@
 """The same request twice, a new one that looks like it, and requests that cannot be read: none hangs or breaks."""
 
+import json
+
 import pytest
 from sqlalchemy import update
 
@@ -10,6 +12,10 @@ from tests.fakes.slack_desk import TOKENS, SlackDesk
 from tests.fakes.slack_people import event_of, request_of, shown
 
 LINK = "https://www.xiaohongshu.com/explore/6a01a9800000000005000001"
+NOT_READ = (
+    "Not read: the local reader is not installed or did not load, so rules alone, "
+    "no model is set, so nobody read it for its meaning"
+)
 
 
 def opened(desk: SlackDesk) -> dict:
@@ -38,7 +44,9 @@ def test_a_text_that_is_brought_back_in_the_same_form_is_a_new_edit_and_a_repeat
     first, second = "我们保证100%安全，绝对没有任何副作用。", "我们保证全网最好，绝对没有任何副作用。"
     for drawn, text in enumerate((first, second, first)):
         answer = desk.ken.submits(view, {"text": text})
-        assert desk.ken.submits(view, {"text": text}) == answer, "Slack sends it again"
+        desk.settled()  # the second reading of these words is over
+        repeated = json.dumps(answer).replace('"under way"', json.dumps(NOT_READ))
+        assert desk.ken.submits(view, {"text": text}) == json.loads(repeated), "Slack sends it again"
         view = {**answer["view"], "id": view["id"], "hash": f"drawn {drawn}"}
     assert [d.text for d in desk.house.incidents.read(1).drafts[1:]] == [first, second, first]
 
