@@ -1,4 +1,4 @@
-"""The fact sheet and kept replies: `/incident fact` and `templates`, `python -m bot facts FILE`; drafts become stale."""
+"""The fact sheet and kept replies: `/incident fact`, `templates`, `python -m bot facts FILE`; stale drafts follow."""
 
 import csv
 import logging
