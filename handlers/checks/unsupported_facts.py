@@ -27,6 +27,17 @@ NAMED_AUTHORITY = pattern(
     (?:检测|检验|质检|抽检|化验|送检)(?:报告|结果|结论){S}{{0,4}}(?:显示|证明|表明|合格|编号|均|全部|没问题)  报告编号
     备案号  批准文号  (?:欧盟|\bce|\brohs|\breach|3c|美国|德国|日本|国际|有机|绿色|haccp|gmp)[^,。!?;\n]{{0,4}}(?:认证|标准|检测)
     (?:耐(?:温|高温|热|压|磨|摔)|防水(?:等级)?|承重|续航|精度)[^,。!?;\n]{{0,4}}\d+  \bip[x\d]\d\b
+    \b(?:oeko-?tex|gots|fsc|emas|energy star|kosher|halal|ecocert|cosmos|bpa|en ?71|astm|haccp|gmp|ce|rohs|reach
+      ul)\b[^,。!?;\n]{{0,6}}(?:认证|标准|证书|检测|检验|认可)
+    (?:certified|approved|endorsed|accredited|recommended|verified|tested) (?:by|to
+      under) (?:the )?(?:\w+ ){{0,3}}(?:oeko-?tex|gots|fda|tuv|sgs|ce|iso|en ?71
+      doctors?|dentists?|surgeons?|dermatologists?|p(?:a)?ediatricians?|vets?|experts?|association|institute|society
+        board|ministry|hospital)
+    (?:欧盟|美国|德国|日本|国际|国家|瑞士|英国|法国|韩国)[^,。!?;\n]{{0,8}}(?:检验|检测|测试|奖|金奖|专利)
+    (?:医生|医师|牙医|专家|教授|营养师|协会|公会|学会|三甲|院士|博士|儿科|皮肤科)[^,。!?;\n]{{0,8}}(?:都|一致|联名|联合|力荐|九个|九成)?(?:推荐|背书|认可|认证|代言|站台)
+    [一二三四五六七八九十\d]+个(?:医生|医师|牙医|专家|妈妈)[^,。!?;\n]{{0,4}}[一二三四五六七八九十\d]+个
+    (?:nine|eight|seven|9|8|7) (?:out of|in) (?:ten|10) \w+
+    (?:doctors?|dentists?|surgeons?|dermatologists?|experts?) (?:all )?(?:recommend|endorse|swear|approve)
     \btest (?:results?|reports?) (?:show|prove)
     """,
 )

@@ -3,7 +3,18 @@
 Each frame excuses words that are denied ("不会让您…"), quoted, taken back ("…这件事做错了") or reported ("店员还说…").
 """
 
-from handlers.checks.acts import contact, customer, deflection, hush, money, rivals, safety, void_and_limited
+from handlers.checks.acts import (
+    claims,
+    contact,
+    customer,
+    deflection,
+    hush,
+    money,
+    rivals,
+    safety,
+    veiled,
+    void_and_limited,
+)
 
 EVERYWHERE = (
     *deflection.DEFLECTS,
@@ -19,11 +30,13 @@ EVERYWHERE = (
     *rivals.PRAISES_ITSELF,
     *void_and_limited.RIGHTS,
     *void_and_limited.SENSITIVE,
+    *veiled.VEILED,
+    *claims.CLAIMED_ANYWHERE,
 )
-IN_PUBLIC = (*money.PERSONAL_MONEY, *money.PERSONAL_HEALTH, *contact.ASKS_IN_PUBLIC)
+IN_PUBLIC = (*money.PERSONAL_MONEY, *money.PERSONAL_HEALTH, *contact.ASKS_IN_PUBLIC, *claims.ASKS_OTHERWISE)
 OFF_PLATFORM = contact.LEADS_AWAY
-WHERE_HARM_IS_CLAIMED = (*safety.CAUSE, *safety.DENIAL, *safety.KEEPS_USING, *safety.MONEY)
-TO_EXTORTION = money.PAYS
+WHERE_HARM_IS_CLAIMED = (*safety.CAUSE, *safety.DENIAL, *safety.KEEPS_USING, *safety.MONEY, *claims.CLEAN_BILL)
+TO_EXTORTION = (*money.PAYS, *claims.PAYS_POLITELY)
 
 # How readers beside the rules name the acts, and the rule whose words say what to do about each.
 RULE_OF_ACT = {
