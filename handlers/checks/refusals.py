@@ -8,14 +8,9 @@ from handlers.case.card import LocalizedText, msg
 from handlers.text.re2_patterns import Match, Pattern, normalize, pattern
 
 POST = r"(?:帖子?|贴(?:子|文)?|笔记|文章|评论|留言|差评|负评|负面|黑稿|视频|影片|内容|热搜|搜索(?:结果)?|截图|它|这(?:条|篇|个)|那(?:条|篇|个))"
-THEM = (
-    r"(?:他们?|她们?|ta|对方|博主|作者|楼主|用户|顾客|客人|客户|消费者|网友|发帖人?|当事人|这个人|那个人|那女的|那男的)"
-)
+THEM = r"(?:他们?|她们?|ta|对方|博主|作者|楼主|用户|顾客|客人|客户|消费者|网友|发帖人?|当事人|[这那]个人|那[男女]的)"
 OURS = r"(?:我们|咱们?|自己|自家|官方|品牌|正面|好的)"
-HARM = (
-    r"(?:过敏|烂脸|红肿|受伤|烫伤|烧伤|灼伤|住院|中毒|送医|就医|安全|隐患|召回|批次|不良反应|副作用|超标|起火|自燃|爆炸"
-    r"|漏电|伤人|受害)"
-)
+HARM = r"(?:过敏|烂脸|红肿|受伤|[烫烧灼]伤|住院|中毒|送医|就医|安全|隐患|召回|批次|不良反应|副作用|超标|起火|自燃|爆炸|漏电|伤人)"
 S = r"[^。!?！？;；\n]"
 A_POST = r"(?:posts?|notes?|reviews?|comments?|videos?|threads?|articles?|results?|hashtags?|trend\w*|it|this|that)"
 A_PERSON = r"(?:him|her|them|the (?:author|poster|blogger|customer|user|creator|reviewer|woman|man|girl|guy))"
@@ -28,9 +23,12 @@ _ACTS: dict[str, Pattern] = {
             闹)|不(?:再)?(?:说|发|闹)|摆平|打发|息事|改口|改评|改好评|搞定|了事|算了)
         (?:让|叫|要|请|使){S}{{0,8}}(?:闭嘴|住嘴|封口|改口){S}{{0,12}}(?:钱|红包|好处|赔偿|补偿)
         (?:付费|花钱|收钱|拿钱){S}{{0,4}}(?:删|撤|下架|摆平|改)
-        \b(?:pay|paid|paying|bribed?|money|cash|gift\w*|refund\w*|compensat\w*)\b[^.!?\n]{{0,40}}\b(?:quiet|silen\w*
+        \b(?:pay|paid|paying|offer(?:ed|ing)?|bribed?|money|cash|gift\w*|refund\w*|compensat\w*)\b[^.!?\n]{{0,40}}\b(?:quiet|silen\w*
             shut up|delete
             remove|take (?:it )?down|go away|stop (?:talking|posting)|change (?:the|their|her|his) review)
+        (?:删|撤|改好?评|好评|不再发|别再发)[^。!?\n]{{0,8}}(?:就|才|再|便)(?:给|退|赔|送|补|打)  (?:前提|条件)是?[^。!?\n]{{0,10}}(?:删|撤|好评)
+        \b(?:if|once|when|only|provided|as long as)\b[^.!?\n]{{0,30}}\b(?:delet\w+|remov\w+|take\w* (?:it )?down|(?:good|positive|five.star) (?:review|rating|note|post))
+        \bnegotiat\w+\b[^.!?\n]{{0,30}}\b(?:price|sum|amount)\b[^.!?\n]{{0,30}}\b(?:poster|author|him|her|them|blackmailer|extort\w+)
         \b(?:buy|pay) (?:off|{A_PERSON} off)\b  \bbuy (?:his|her|their) silence
         """
     ),
@@ -88,7 +86,7 @@ _ACTS: dict[str, Pattern] = {
         (?:组织|发动|让|叫|安排|号召|动员|喊){S}{{0,12}}(?:[点按]赞|收藏|转发|顶|评论|留言|刷)  (?:集体|一起|都去|全员|大家){S}{{0,6}}(?:[点按]赞|收藏|评论|转发|顶)
         (?:给|把|为|帮){S}{{0,6}}{OURS}{S}{{0,10}}(?:点赞|收藏|顶(?:上|一)|点(?:个|些)赞)
         \b(?:boost|inflate|pump|game)\b[^.!?\n]{{0,24}}\b(?:likes?|engagement|saves?|views?|numbers|followers|rank\w*
-            our)\b  \b(?:buy|fake|bot|purchase|get some|get more)\b[^.!?\n]{{0,10}}\b(?:likes|followers|saves|views
+            our)\b  \b(?:buy|fake|bot|purchase|get some|get more)\b[^.!?\n]{{0,12}}\b(?:likes|followers|saves|views
             engagement|upvotes|traffic)
         \b(?:ask|get|have|tell|make)\b[^.!?\n]{{0,20}}\b(?:staff|employees|team|colleagues|everyone|fans
             friends)\b[^.!?\n]{{0,10}}\b(?:like|upvote|save|comment|flood)

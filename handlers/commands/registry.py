@@ -51,6 +51,7 @@ class Command:
     form: Fields | FieldsFor = ()
     status: Status | None = None
     draft_states: tuple[DraftState, ...] = (DraftState.WAITING,)
+    asks: tuple[str, ...] = ()  # values that ask for an act, which may be one that is refused (R162)
     needs_draft_context: bool = False  # judges words, and so must know what may be stated and promised
 
 
@@ -102,15 +103,16 @@ COMMANDS = (
             posted.posted, named=("where", "already"), needs_draft_context=True, form=reply_fields.posting,
             draft_states=tuple(s for s in DraftState if s not in (DraftState.POSTED, DraftState.UNAPPROVED))),
     Command("remedy", ("补救", "补救方案", "補救", "补偿方案"), ("remedy", "amount", "due", "note"), ("remedy", "due"),
-            remedy.remedy, needs_draft_context=True, form=reply_fields.REMEDY, status=Status.OPEN),
+            remedy.remedy, needs_draft_context=True, form=reply_fields.REMEDY, status=Status.OPEN, asks=("note",)),
     Command("promote", ("存为范例", "存為範例", "收为话术", "存为话术"), ("version", "outcome"), ("outcome",), templates.promote,
             form=(reply_fields.OUTCOME,), draft_states=(DraftState.POSTED,)),
     Command("wrong", ("有误", "回复有误", "回覆有误", "说错了", "发错了"), ("version", "reason"), ("reason",), wrong.wrong,
             form=(REASON,), draft_states=(DraftState.POSTED,)),
     Command("promise", ("承诺", "承諾"), ("id", "what", "reason"), ("what", "reason"), promises.promise,
-            named=("due", "owner"), form=fields.promise),
+            named=("due", "owner"), form=fields.promise, asks=("reason",)),
     Command("task", ("任务", "任務", "事项", "待办事项"), ("id", "act", "id", "text"), ("act",), tasks.task,
-            named=("owner", "due", "result", "channels", "dm", "climate", "means"), form=task_fields.task),
+            named=("owner", "due", "result", "channels", "dm", "climate", "means"), form=task_fields.task,
+            asks=("text", "means")),
     Command("tasks", ("任务清单", "任務清單", "任务列表", "任務列表"), ("number",)),
     Command("ticket", ("工单", "工單", "客服工单", "客服工單"), ("ticket", "text"), ("ticket",), ticket,
             named=("due",), form=task_fields.TICKET),
@@ -169,11 +171,18 @@ COMMANDS = (
 BY_NAME: Mapping[str, Command] = {name: command for command in COMMANDS for name in (command.name, *command.aliases)}
 
 
+def _asked_for(command: Command, context: CommandContext) -> str:
+    """The words in which a person asks for an act: of a task or promise only when it is new."""
+    if command.asks and context.text("act") in ("", "add") and context.text("what") in ("", "add"):
+        return "\n".join(context.text(name) for name in command.asks)
+    return context.text("instruction")
+
+
 def decide(command: Command, file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """Carry out a command about one incident. A person without a role on the roster may read and report, not act."""
     if not context.by.roles:
         return reject("objection.not_on_duty", person=context.by.id)
-    if refused := refusal(context.text("instruction")):
+    if refused := refusal(_asked_for(command, context)):
         return Decision(rejection=refused)
     takes = command.handler is roles.take and may_take(file, context.by)
     if not takes and (refused := ensure_reads(file, context.by, context.team)):

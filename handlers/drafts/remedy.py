@@ -6,6 +6,7 @@ from datetime import datetime
 from handlers.case.card import LocalizedText, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import CommandContext, Decision, WriteDraft, reject, time_to_come
+from handlers.case.grades import Category
 from handlers.case.people import Role
 from handlers.case.policy import PromiseLimit
 from handlers.drafts.events import DraftAsked
@@ -20,6 +21,8 @@ def remedy(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """Choose what the person gets, how much and by when; a private message that says so is drafted."""
     if not file.open:
         return reject("objection.closed", number=file.number)
+    if file.category is Category.EXTORTION:
+        return Decision(rejection=msg("refusal.pay_for_silence"))
     what = context.text("remedy").lower()
     if what not in REMEDIES:
         return reject("objection.remedy_unknown", given=what[:40])

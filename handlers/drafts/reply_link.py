@@ -30,6 +30,10 @@ def ensure_reply_link(
     found = next(iter(find_posts(link, tuple(policy.platforms.values()))), None)
     if found is None or not _is_at_home(file, found, policy):
         return reject("objection.link_elsewhere", number=file.number, platform=file.post.platform)
+    if _is_another_post(file, found) and not where:
+        return reject("objection.link_other_post", number=file.number)
+    if any(reply.link == link and reply.version != version for reply in file.replies):
+        return reject("objection.link_taken", number=file.number)
     place = where or _names_a_place(link, policy.platforms[file.post.platform].tracking)
     if _is_the_post(file, found) and not place:
         return reject("objection.link_is_the_post", number=file.number)
@@ -47,6 +51,14 @@ def _is_the_post(file: CaseFile, found: FoundLink) -> bool:
     """True when a link leads to the post that is answered, however it was shared."""
     post = file.post
     return bool(found.id and found.id in (post.native_id, post.short_code)) or bool(post.url and found.url == post.url)
+
+
+def _is_another_post(file: CaseFile, found: FoundLink) -> bool:
+    """True for a link to a post of the same kind with an id of its own that is not the one answered."""
+    known = file.post.native_id
+    return bool(
+        known and found.id and found.identifies is file.post.kind and found.id not in (known, file.post.short_code)
+    )
 
 
 def _names_a_place(link: str, tracking: Sequence[str]) -> bool:

@@ -112,9 +112,10 @@ def _answers(file: CaseFile) -> list[datetime]:
 
 
 def resolved_at(file: CaseFile) -> datetime | None:
-    """When a resolution or a dated next step was public (R101). For a plain complaint (L1) any reply is one."""
+    """When a resolution or a dated next step was public (R101). For a plain complaint (L1) any dated reply is one."""
     if file.severity <= Severity.L1:
-        return first_answer(file)
+        answers = [r.at for r in file.public_replies() if r.approved and not r.undated]
+        return min([*answers, *([file.no_reply_at] if file.no_reply_at else [])], default=None)
     moments = [r.at for r in file.replies if r.kind in RESOLVING and r.approved and not r.undated]
     return min([*moments, *([file.no_reply_at] if file.no_reply_at else [])], default=None)
 

@@ -1,5 +1,6 @@
 """What people do with tasks: add one, settle it with its finding, open it again, move it, give it to a person."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
@@ -8,11 +9,14 @@ from handlers.case.case_file import CaseFile
 from handlers.case.decision import CommandContext, Decision, Notify, reject, time_to_come
 from handlers.case.people import Role
 from handlers.case.tasks import Task, TaskState
+from handlers.tasks.authority import may_act, may_drop
 from handlers.tasks.events import TaskAdded, TaskGiven, TaskMoved, TaskReopened, TaskSettled
 from handlers.tasks.findings import NOTE_NEEDED, claims_refused, read_finding
 from handlers.tasks.rules import find_task, open_tasks, responsible
 from handlers.text.times import Time
 
+WORD_SIGN = re.compile(r"\w")
+MIN_REASON = 4  # letters or characters: "x" is no reason
 ACTS = ("done", "not_needed", "assign", "move", "reopen", "add")
 ALL = "all"
 FINDING_NAMES = ("text", "result", "channels", "dm", "climate")
@@ -58,15 +62,6 @@ def _act_on(file: CaseFile, known: Task, context: CommandContext, now: datetime)
     return DO[act](file, known, context, now)
 
 
-def may_act(file: CaseFile, known: Task, context: CommandContext) -> bool:
-    """True for who does it, their deputies, holders of its role, the incident's owner and approver, managers."""
-    person = responsible(file, known)
-    deputies = context.team.people[person].deputies if person in context.team.people else ()
-    assigned = (person, *deputies, file.person(Role.OWNER), file.person(Role.APPROVER))
-    roles = {role.value for role in context.by.roles}
-    return context.by.id in assigned or bool({known.role, Role.MANAGER.value} & roles)
-
-
 def finish(file: CaseFile, known: Task, context: CommandContext, now: datetime) -> Decision:
     """Done, with a note or evidence, and with the finding that it asks for."""
     given = {name: context.text(name) for name in FINDING_NAMES} | {"number": str(file.number)}
@@ -86,10 +81,12 @@ def finish(file: CaseFile, known: Task, context: CommandContext, now: datetime) 
 def drop(file: CaseFile, known: Task, context: CommandContext, now: datetime) -> Decision:
     """Not needed, with a reason; never a way to say of a person what was not found."""
     reason = context.text("text")
-    if not reason:
+    if len(WORD_SIGN.findall(reason)) < MIN_REASON:
         return reject("objection.task_reason", number=file.number, id=known.id)
     if refusal := claims_refused(known, reason, file.number):
         return Decision(rejection=refusal)
+    if not may_drop(file, known, context):
+        return reject("objection.task_not_yours_to_drop", number=file.number, id=known.id, role=known.role)
     event = TaskSettled(
         id=known.id, title=known.title, state=TaskState.NOT_NEEDED, note=reason, findings=known.findings
     )

@@ -26,7 +26,8 @@ from bot.ingest.schema import AlertIn, to_alert
 from bot.reports.writer import file_writers
 from bot.workers.outbox_dispatcher import OutboxDispatcher
 from handlers.case.card import Button, Card, Quote, Row
-from handlers.case.people import Person
+from handlers.case.people import Person, Role
+from handlers.tasks.authority import DECIDING
 from storage.database import Database
 from storage.incidents import cases
 from storage.migrate import upgrade
@@ -106,10 +107,11 @@ class Stage:
         return " ".join(Locale("zh-Hans", self.chat.names).text(s) for s in result.says)
 
     def settles_tasks(self, person: str, number: int) -> None:
-        """Somebody says of every open task that it is not needed."""
-        for task in self.desk.read(number).tasks:
-            if task.open:
-                self.says(person, f"task {number} {task.id} not_needed 这次不适用")
+        """Somebody says of every open task that it is not needed; of legal's and executives', those who hold the role."""
+        file = self.desk.read(number)
+        for task in (task for task in file.tasks if task.open):
+            by = file.person(Role(task.role)) if task.role in DECIDING else person
+            self.says(by, f"task {number} {task.id} not_needed 这次不适用")
 
     def hears(self, person: str, text: str, /, **values: str) -> CommandResult:
         """Somebody clicks or types; all that comes back."""

@@ -48,3 +48,20 @@ def test_a_writer_is_not_told_to_hide_an_injury(stage: Stage):
 def test_a_pasted_post_that_tells_of_such_an_act_opens_an_incident(stage: Stage):
     stage.hears("mei", "他们找水军刷好评 https://www.xiaohongshu.com/explore/68f1a2b3000000000503c8d1")
     assert stage.count() == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "task 1 add 找几个素人发好评把这条沉下去",
+        "task 1 add buy 500 likes for our notes",
+        "remedy 1 refund 200 明天18:00 if she deletes the post",
+        "remedy 1 refund 200 明天18:00 她改好评就给",
+        "promise 1 add 明天18:00 她删了帖子就退款",
+    ],
+)
+def test_what_is_refused_in_words_is_refused_as_a_task_a_remedy_and_a_promise_r162_r163(stage: Stage, line: str):
+    stage.alert(platform="xiaohongshu", text="用了一次就满脸通红，过敏了", brand="GlowSkin")
+    before = len(stage.desk.read(1).tasks)
+    assert keys(stage.hears("mei", line))[0].startswith("refusal.")
+    assert (len(stage.desk.read(1).tasks), stage.desk.read(1).promises) == (before, ())

@@ -225,3 +225,12 @@ def test_the_export_has_the_tasks(stage: Stage, tmp_path) -> None:
     assert "没人起哄" in (folder / "report.md").read_text("utf-8")
     assert '"asks":"watch"' in (folder / "incident.json").read_text("utf-8")
     assert "没人起哄" in (folder / "timeline.csv").read_text("utf-8-sig")
+
+
+def test_the_owner_does_not_drop_the_tasks_of_legal_and_x_is_no_reason(stage: Stage) -> None:
+    stage.alert(**POST)
+    legal = next(task for task in stage.desk.read(N).tasks if task.role == "legal")
+    stage.says("rui", f"task {N} {legal.id} not_needed x")
+    assert stage.desk.read(N).tasks[legal.id - 1].open
+    assert "由法务决定" in stage.says("mei", f"task {N} {legal.id} not_needed 客户已经满意了")
+    assert stage.desk.read(N).tasks[legal.id - 1].open
