@@ -52,7 +52,9 @@ def _is_no_commitment(clause: Clause, text: str, dated: bool) -> bool:
         return True
     if ours:
         return False
-    asked = clause.ending.startswith("?") or zh.QUESTION.search(text)
+    asked = clause.ending.startswith("?") or (
+        zh.QUESTION.search(text) and not (dated and zh.TELLS_WHETHER.search(text))
+    )
     theirs = zh.CUSTOMER_ACTS.match(text) and not zh.CUSTOMER_RECEIVES.search(text)
     supposed = zh.CONDITION_FIRST.match(text) and not zh.CONSEQUENCE.search(text)
     return bool(asked or theirs or supposed or zh.REQUEST.search(text) or zh.COURTESY.match(text))

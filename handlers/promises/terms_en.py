@@ -30,6 +30,8 @@ PROMISE = pattern(
 # With a date: "a new one ships by Tuesday", "your refund is back by Monday".
 SHIPS = pattern(
     r"\b(?:ships?|lands?|arrives?|leaves|goes (?:out|back|to)|(?:is|be) back|comes? back|gets? to you|is yours|"
+    r"(?:replies|responds|answers|calls|contacts|writes|messages|confirms|reports|updates|follows up|"
+    r"gets back|phones) |(?:replies|responds|answers)$|"
     r"(?:is|be) "
     r"(?:returned|posted|fixed|ready|done|sent|refunded|collected|restored)|next update)\b"
 )

@@ -21,6 +21,8 @@ HOURS_OF = {
     "morning": (8, 12),
     "中午": (12, 12),
     "午间": (12, 12),
+    "晌午": (12, 12),
+    "正午": (12, 12),
     "noon": (12, 12),
     "下午": (12, 18),
     "afternoon": (12, 18),
@@ -31,12 +33,12 @@ HOURS_OF = {
 }
 EVENING = frozenset({"午夜", "半夜", "深夜", "晚", "晚上", "晚间", "夜里", "evening", "night", "tonight"})
 AFTERNOON = frozenset({"下午", "傍晚", "afternoon", "pm"})
-NOON = frozenset({"中午", "午间", "noon"})
+NOON = frozenset({"中午", "午间", "晌午", "正午", "noon"})
 BEFORE_DAWN = frozenset({"凌晨", "am"})
 MINUTES = {"半": 30, "一刻": 15, "三刻": 45}
 
 # Patterns over folded text; the groups are those that `clock_time` and `part_of_day` read.
-PART = r"(?P<part>凌晨|清晨|一早|早上|早晨|上午|中午|午间|下午|傍晚|晚上|晚间|夜里|午夜|半夜|深夜|早|晚)"
+PART = r"(?P<part>凌晨|清晨|一早|早上|早晨|上午|中午|午间|晌午|正午|下午|傍晚|晚上|晚间|夜里|午夜|半夜|深夜|早|晚)"
 COLON = r":(?P<colon>[0-5]\d)(?::(?P<second>[0-5]\d)(?:[.,]\d{1,9})?)?"
 HALF = r"\s*(?P<half>[ap]\.m\b\.?|[ap]m\b)"
 CHINESE_CLOCK = (

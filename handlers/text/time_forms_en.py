@@ -102,6 +102,21 @@ def _clock(found: Groups, view: View) -> Time | None:
     return clock(_time(found), view)
 
 
+def _in_words(found: Groups, view: View) -> Time | None:
+    said = found.get("said") or found.get("said_2") or ""
+    hour = HOUR_WORDS.index(said) + 1 if said in HOUR_WORDS else int(said)
+    past = found["past"] or ""
+    minute = 30 if "half" in past else 15 if "past" in past else 45 if past else 0
+    part = found["part"] or found["part_2"]
+    clock_said = {"hour": str(hour - ("to" in past.split())), "minute": str(minute), "part": part}
+    return _day({**clock_said, "day": found["day"]}, view) if found["day"] else clock(clock_said, view)
+
+
+def _is_said_hour(found: Groups) -> bool:
+    """By seven people is no hour, by seven tonight is one."""
+    return bool(found["past"] or found["day"] or found["part"]) and _day_in_prose({"day": found["day"] or "today"})
+
+
 def _period(found: Groups, view: View) -> Time | None:
     said = found["period"] or ""
     unit = next(unit for unit in ("week", "month", "year") if unit in said or f"eo{unit[0]}" in said)
@@ -135,6 +150,15 @@ OF_MONTH = pattern(rf"\b(?P<by>(?:by|on)\s+the\s+)?(?P<date>\d{{1,2}})(?:st|nd|r
 MONTH_FIRST = pattern(rf"\b{ON_WEEKDAY}{MONTH}\s+{DATE}{IN_YEAR}{TIME}")
 DATE_FIRST = pattern(rf"\b{ON_WEEKDAY}{DATE}[\s-]+(?:of\s+)?{MONTH}{IN_YEAR}{TIME}")
 CLOCK_ALONE = pattern(rf"\b(?:{CLOCK}|(?P<part>noon)\b)")
+# "half past seven this evening", "by seven tonight", "a quarter to five on Friday".
+HOUR_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+SAID_HOUR = rf"(?:\d{{1,2}}|{'|'.join(HOUR_WORDS)})"
+IN_WORDS = pattern(
+    rf"\b(?:(?P<past>half past|(?:a\s+)?quarter (?:past|to))\s+(?P<said>{SAID_HOUR})|{AT}(?P<said_2>{SAID_HOUR}))"
+    r"(?:\s+o'clock)?"
+    rf"(?:\s+in the\s+(?P<part>morning|afternoon|evening)\b)?"
+    rf"(?:[\s,]+(?:on\s+)?{DAY}(?:\s+(?P<part_2>morning|afternoon|evening|night)\b)?)?"
+)
 PERIOD = pattern(
     r"\b(?P<period>(?:this|next) (?:week|month|year)|end of (?:the |this |next )?(?:week|month|year)|eo[wmy])\b"
 )
@@ -150,6 +174,7 @@ ENGLISH = (
     TimeForm(LENGTH, _length, in_prose=_length_in_prose),
     TimeForm(ONE_OR_TWO, _single),
     TimeForm(WITHIN_THE, _single),
+    TimeForm(IN_WORDS, _in_words, in_prose=_is_said_hour),
     TimeForm(CLOCK_AND_DAY, _day, in_prose=_day_in_prose),
     TimeForm(SLASHED, _slashed),
     TimeForm(OF_MONTH, _of_month, in_prose=lambda found: bool(found["by"])),

@@ -53,7 +53,6 @@ FEASTS = {
     "双12": (12, 12),
     "双十二": (12, 12),
 }
-
 THIRDS = {"初": (1, 10), "上": (1, 10), "中": (11, 20), "下": (21, 31)}  # days of a month
 
 NAMED = pattern(
@@ -62,7 +61,8 @@ NAMED = pattern(
 )
 WEEKDAY = pattern(rf"(?P<week>下下个?|下个?|本|这个?)?{WEEK_DAY}{WITHIN_DAY}")
 CALENDAR = pattern(rf"(?:(?P<year>199\d|20\d\d)\s*年\s*)?{MONTH}月{DATE}[日号]?{ON_WEEKDAY}{WITHIN_DAY}")
-MONTH_DAY = pattern(rf"(?P<which>本月|这个月|当月|下个?月)?\s*(?P<date>\d{{1,2}})\s*[日号]{WITHIN_DAY}")
+LONG_DATE = r"(?P<date>\d{1,2}|[二三]?十[一二三四五六七八九]|[二三]十)\s*[日号]"
+MONTH_DAY = pattern(rf"(?P<which>本月|这个月|当月|下个?月)?\s*{LONG_DATE}{WITHIN_DAY}")
 CLOCK = pattern(rf"(?:{PART}\s*)?{CHINESE_CLOCK}{BY}?")
 PART_ALONE = pattern(r"(?P<part>中午|下午|傍晚|晚上|晚间)", r"(?P<off>下班|打烊|收工)")
 LENGTH = pattern(
@@ -105,7 +105,7 @@ def _calendar(found: Groups, view: View) -> Time | None:
 
 def _month_day(found: Groups, view: View) -> Time | None:
     which = found["which"]
-    return month_day(view, found, int(found["date"] or 0), which.count("下") if which else None)
+    return month_day(view, found, int(parse_number(found["date"] or "") or 0), which.count("下") if which else None)
 
 
 def _length(found: Groups, view: View) -> Time | None:
