@@ -50,7 +50,8 @@ def queue_name(chat: str, place: str, incident: int) -> str:
 
 def room_place(brand: str) -> str:
     """The place of a brand's room, without signs that separate parts of a queue's name; one room for no brand."""
-    return "room:" + ("".join(c for c in brand if c.isprintable() and c != "|").strip() or DESK)
+    clean = brand if brand.isprintable() else "".join(filter(str.isprintable, brand))
+    return "room:" + (clean.replace("|", "").strip() or DESK)
 
 
 def card_message(chat: str, place: str, incident: int, card: Card, card_key: str = "") -> OutboxMessage:

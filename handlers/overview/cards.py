@@ -16,7 +16,7 @@ from handlers.reminders.windows import next_due
 from handlers.roles.proposals.card import proposal_card
 from handlers.roles.proposals.rules import CONFIRMERS
 from handlers.tasks.card import own_card
-from handlers.tasks.rules import live_tasks, quiet, responsible
+from handlers.tasks.rules import quiet, tasks_of
 
 
 def suppress_notifications(file: CaseFile) -> bool:
@@ -56,12 +56,10 @@ def cards_for(file: CaseFile, policy: ResponsePolicy) -> tuple[PlacedCard, ...]:
 
 def _task_cards(file: CaseFile) -> list[PlacedCard]:
     """A private card for each person who has tasks and no role; holders of roles have them on the role's card."""
-    people = {responsible(file, t) for t in live_tasks(file)} - {a.person for a in file.assignments.values()} - {""}
-    return (
-        []
-        if quiet(file)
-        else [PlacedCard("tasks", person_place(p), own_card(file, p, title(file))) for p in sorted(people)]
-    )
+    if quiet(file):
+        return []
+    people = {p for p in file.open_tasks_by_person if p and p not in file.people.values() and tasks_of(file, p)}
+    return [PlacedCard("tasks", person_place(p), own_card(file, p, title(file))) for p in sorted(people)]
 
 
 def viewers(file: CaseFile, draft: Draft) -> tuple[str, ...]:

@@ -15,31 +15,38 @@ SAFE = frozenset(_SAFE.split())
 
 def redact(said: LocalizedText) -> LocalizedText:
     """A sentence without free text; codes, numbers, times and people of the roster stay."""
-    return LocalizedText(said.key, {name: _value(name, value) for name, value in said.args.items()})
+    if not said.args:
+        return said
+    shown: dict[str, Arg] = {}
+    for name, value in said.args.items():
+        if isinstance(value, LocalizedText):
+            shown[name] = redact(value)
+        elif isinstance(value, tuple):
+            shown[name] = tuple(map(redact, value))
+        else:
+            shown[name] = "" if _tells(name, value) else value
+    return LocalizedText(said.key, shown)
 
 
 def redact_card(card: Card, about: str) -> Card:
     """A card for the room: no quotes and links, no free text; `about` names the brand, or nothing."""
     title = LocalizedText(card.title.key, {**redact(card.title).args, "about": about})
     note = Row(msg("card.restricted"), msg("card.restricted_is"))
-    return replace(card, title=title, parts=(note, *(part for each in card.parts for part in _part(each))))
+    return replace(card, title=title, parts=(note, *[shown for each in card.parts if (shown := _part(each))]))
 
 
-def _part(part: Part) -> tuple[Part, ...]:
+def _part(part: Part) -> Part | None:
     if isinstance(part, Row):
-        return (Row(redact(part.label), redact(part.text)),)
-    return (Row(msg("card.reply"), redact(part.label)),) if isinstance(part, Link) and _of_reply(part) else ()
+        return Row(redact(part.label), redact(part.text))
+    return Row(msg("card.reply"), redact(part.label)) if isinstance(part, Link) and _of_reply(part) else None
 
 
 def _of_reply(link: Link) -> bool:
     return link.label.key.startswith("card.posted_")
 
 
-def _value(name: str, value: Arg) -> Arg:
-    if isinstance(value, LocalizedText):
-        return redact(value)
-    if isinstance(value, tuple):
-        return tuple(redact(each) for each in value)
-    known = name in SAFE or name.rpartition("_")[2] in ("at", "due", "until")  # stored times are text
-    hidden = isinstance(value, str) and not isinstance(value, Enum) and not known
-    return "" if hidden else value
+def _tells(name: str, value: Arg) -> bool:
+    """True for text that may tell of the case: neither a code nor, by its name, a person or a stored time."""
+    if name in SAFE or not isinstance(value, str) or isinstance(value, Enum):
+        return False
+    return name.rpartition("_")[2] not in ("at", "due", "until")

@@ -54,8 +54,10 @@ def next_stage(span: ReminderSpan, sent: str, known_at: datetime, last_only: boo
 
     With `last_only` the first one is that of the last fraction: an L1 is quiet (R35).
     """
-    stages = (stage for stage in stages_after(span, sent) if not last_only or running_out(stage.key))
-    return next(stage for stage in stages if stage.at > known_at)
+    for stage in stages_after(span, sent):  # never runs out
+        if stage.at > known_at and (not last_only or running_out(stage.key)):
+            break
+    return stage
 
 
 def last_stage(span: ReminderSpan, sent: str, now: datetime) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from operator import attrgetter
 
 from handlers.case.case_file import CaseFile, Status
 from handlers.case.drafts import DraftState, Promise
@@ -36,7 +37,7 @@ def timers(file: CaseFile, policy: ResponsePolicy) -> tuple[Timer, ...]:
         return (_repeating(file, policy, "watch:check", file.watch_checked_at or file.opened_at, DAY),)
     if not file.open:  # a promise binds on, whatever was overridden to close
         late = [t for rule in (_aftercare, _promises, _tasks, _proposals, _emergencies) for t in rule(file, policy)]
-        return tuple(sorted(late, key=lambda t: t.at))
+        return tuple(sorted(late, key=attrgetter("at")))
     found = [
         *_windows(file, policy),
         *_assignments(file, policy),
@@ -47,18 +48,18 @@ def timers(file: CaseFile, policy: ResponsePolicy) -> tuple[Timer, ...]:
         *_tasks(file, policy),
         *_drill(file),
     ]
-    return tuple(sorted(found, key=lambda t: t.at))
+    return tuple(sorted(found, key=attrgetter("at")))
 
 
 def next_timer_at(file: CaseFile, policy: ResponsePolicy) -> datetime | None:
     """When the file must be looked at next."""
-    return min((t.at for t in timers(file, policy)), default=None)
+    return next((t.at for t in timers(file, policy)), None)
 
 
 def reminder_span(file: CaseFile, policy: ResponsePolicy, key: str) -> ReminderSpan | None:
     """The time given for a window or a dated promise; None for anything else."""
     kind, _, name = key.partition(":")
-    repeat = drill_time(file, time_for(file, policy.repeat_overdue))
+    repeat = repeat_overdue(file, policy)
     if kind == "window":
         return next((ReminderSpan(w.start, w.due, repeat) for w in open_windows(file, policy) if w.name == name), None)
     if kind == "promise":
@@ -69,17 +70,25 @@ def reminder_span(file: CaseFile, policy: ResponsePolicy, key: str) -> ReminderS
     return ReminderSpan(task.added_at, task.due, repeat) if task and task.open else None
 
 
+def repeat_overdue(file: CaseFile, policy: ResponsePolicy) -> timedelta:
+    """How soon after its due time something is reminded of again, on this incident's clock."""
+    return drill_time(file, time_for(file, policy.repeat_overdue))
+
+
 def _windows(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
-    keys = [f"window:{w.name}" for w in open_windows(file, policy)]
-    for key in keys:
-        yield from _climb(file, policy, key, known_at=file.opened_at)
+    repeat = repeat_overdue(file, policy)
+    for window in open_windows(file, policy):
+        span = ReminderSpan(window.start, window.due, repeat)
+        yield _climb(file, policy, f"window:{window.name}", span, known_at=file.opened_at)
 
 
 def _promises(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
+    repeat = repeat_overdue(file, policy)
     for promise in file.open_promises():
         key = f"promise:{promise.id}"
         if promise.due:
-            yield from _climb(file, policy, key, known_at=promise.made_at)
+            span = ReminderSpan(promise.made_at, promise.due, repeat)
+            yield _climb(file, policy, key, span, known_at=promise.made_at)
         else:
             yield _undated(file, policy, key, promise)
 
@@ -94,17 +103,20 @@ def _proposals(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
 
 def _tasks(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
     """Tasks: once as time runs out and then when it is up; an L1 and what is days away only when it is up."""
+    repeat, late_only = repeat_overdue(file, policy), quiet(file)
     for task in live_tasks(file):
-        long = task.due - task.added_at > LONG_TASK
-        yield from _climb(file, policy, f"task:{task.id}", task.added_at, "90%" if long or quiet(file) else "50%")
+        span = ReminderSpan(task.added_at, task.due, repeat)
+        begun = "90%" if late_only or task.due - task.added_at > LONG_TASK else "50%"
+        yield _climb(file, policy, f"task:{task.id}", span, task.added_at, begun)
 
 
-def _climb(file: CaseFile, policy: ResponsePolicy, key: str, known_at: datetime, begun: str = "") -> Iterator[Timer]:
+def _climb(
+    file: CaseFile, policy: ResponsePolicy, key: str, span: ReminderSpan, known_at: datetime, begun: str = ""
+) -> Timer:
     """The next stage after `begun`; those from before the desk knew of it are never sent."""
-    if span := reminder_span(file, policy, key):
-        stage = next_stage(span, file.reminders.get(key, begun), known_at, last_only=not file.in_room)
-        lapses = None if stage.due else span.due
-        yield Timer(key, apply_quiet_hours(file, policy, stage.at, lapses, due=stage.key == DUE), stage.key)
+    stage = next_stage(span, file.reminders.get(key, begun), known_at, last_only=not file.in_room)
+    lapses = None if stage.due else span.due
+    return Timer(key, apply_quiet_hours(file, policy, stage.at, lapses, due=stage.key == DUE), stage.key)
 
 
 def _undated(file: CaseFile, policy: ResponsePolicy, key: str, promise: Promise) -> Timer:

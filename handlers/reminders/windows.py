@@ -1,11 +1,13 @@
 """Response windows from publication: detect 1 h, fast acknowledgement 3 h, acknowledgement 24 h, resolution
 (`golden`, the guides' word) 48 h (R99-R107)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from operator import attrgetter
 
 from handlers.case.case_file import CaseFile
-from handlers.case.drafts import DraftState
+from handlers.case.drafts import PUBLIC_KINDS, DraftState
 from handlers.case.grades import Flag, Severity
 from handlers.case.policy import ResponsePolicy
 
@@ -55,8 +57,8 @@ def windows(file: CaseFile, policy: ResponsePolicy) -> tuple[Window, ...]:
     if file.severity >= Severity.L2:
         lengths.append(("ack", policy.ack, first))
     lengths.append(("golden", policy.resolution, resolved))
-    begun = clock_start(file)
-    found = [_window(file, name, begun, begun + drill_time(file, length), met) for name, length, met in lengths]
+    begun, pace = clock_start(file), file.drill.speed if file.drill else 1
+    found = [_window(file, name, begun, begun + length / pace, met) for name, length, met in lengths]
     responses = [w for w in found if w.name != "detect"]
     if file.reopened_at:  # the old windows are history; people watch how soon we are back
         due = file.reopened_at + drill_time(file, policy.ack_after_late_detection)
@@ -67,7 +69,7 @@ def windows(file: CaseFile, policy: ResponsePolicy) -> tuple[Window, ...]:
                 "late_ack", file.opened_at, file.opened_at + drill_time(file, policy.ack_after_late_detection), first
             )
         )
-    return tuple(sorted([*found, *_statement(file, policy)], key=lambda w: w.due))
+    return tuple(sorted([*found, *_statement(file, policy)], key=attrgetter("due")))
 
 
 def _statement(file: CaseFile, policy: ResponsePolicy) -> tuple[Window, ...]:
@@ -87,7 +89,12 @@ def in_fast_lane(file: CaseFile) -> bool:
 
 def open_windows(file: CaseFile, policy: ResponsePolicy) -> tuple[Window, ...]:
     """Windows that still ask for something and that we could have met."""
-    return tuple(w for w in windows(file, policy) if file.open and not w.met_at and not w.lapsed_before_detection)
+    return still_open(windows(file, policy)) if file.open else ()
+
+
+def still_open(found: Iterable[Window]) -> tuple[Window, ...]:
+    """Of an open incident's windows those that still ask for something and that we could have met."""
+    return tuple([w for w in found if not w.met_at and not w.lapsed_before_detection])
 
 
 def next_due(file: CaseFile, policy: ResponsePolicy) -> datetime | None:
@@ -107,7 +114,7 @@ def answered_since(file: CaseFile, reopened_at: datetime) -> datetime | None:
 
 def _answers(file: CaseFile) -> list[datetime]:
     """When approved public replies were posted, and the decision not to answer was made."""
-    answered = [r.at for r in file.public_replies() if r.approved]
+    answered = [r.at for r in file.replies if r.kind in PUBLIC_KINDS and r.approved]
     return answered + ([file.no_reply_at] if file.no_reply_at else [])
 
 

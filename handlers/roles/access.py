@@ -57,7 +57,7 @@ def covers_brand(person: Person, brand: str) -> bool:
 
 def holders(file: CaseFile) -> frozenset[str]:
     """Return who holds a role of the incident."""
-    return frozenset(assignment.person for assignment in file.assignments.values())
+    return frozenset(file.people.values())
 
 
 def involved(file: CaseFile, team: Team) -> frozenset[str]:

@@ -64,8 +64,11 @@ def task_rows(file: CaseFile, person: str) -> tuple[Part, ...]:
 
 def task_buttons(file: CaseFile, person: str) -> tuple[Button, ...]:
     """Done for the next few, and the list."""
-    done = (Button(f"task {file.number} {t.id} done", msg("button.task_done", id=t.id)) for t in tasks_of(file, person))
-    return (*tuple(done)[:MOST_BUTTONS], Button(f"tasks {file.number}", msg("button.tasks")))
+    done = [
+        Button(f"task {file.number} {t.id} done", msg("button.task_done", id=t.id))
+        for t in tasks_of(file, person)[:MOST_BUTTONS]
+    ]
+    return (*done, Button(f"tasks {file.number}", msg("button.tasks")))
 
 
 def own_card(file: CaseFile, person: str, title: LocalizedText) -> Card:
@@ -110,8 +113,7 @@ def _source(known: Task) -> LocalizedText:
 
 def _counts(file: CaseFile) -> LocalizedText:
     still = open_tasks(file)
-    people = dict.fromkeys(responsible(file, t) for t in still)
-    shares = tuple(msg("task.whose", person=p, n=sum(responsible(file, t) == p for t in still)) for p in people)
+    shares = tuple([msg("task.whose", person=p, n=len(own)) for p, own in file.open_tasks_by_person.items()])
     return msg("task.counts", n=len(still), settled=len(file.tasks) - len(still), items=shares)
 
 

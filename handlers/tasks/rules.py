@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 
 from handlers.case.case_file import CaseFile
 from handlers.case.grades import Severity
-from handlers.case.people import Role
 from handlers.case.tasks import Task, TaskState
 
 ENDS_WITH_THE_INCIDENT = ("checklist", "investigate", "people", "watch")  # a part of the key of a step
@@ -17,7 +16,7 @@ LIFT = "lift"
 
 def open_tasks(file: CaseFile) -> tuple[Task, ...]:
     """Tasks that are not settled yet, soonest due first."""
-    return tuple(sorted((t for t in file.tasks if t.open), key=lambda t: (t.due, t.id)))
+    return file.open_tasks
 
 
 def blocking_tasks(file: CaseFile) -> tuple[Task, ...]:
@@ -32,18 +31,22 @@ def find_task(file: CaseFile, number: int | None) -> Task | None:
 
 def responsible(file: CaseFile, task: Task) -> str:
     """Roster id of who does it: its owner, the holder of its role, or else the incident's owner; empty when none is."""
-    held = {role.value: assignment.person for role, assignment in file.assignments.items()}
-    return task.owner or held.get(task.role, "") or file.person(Role.OWNER)
+    return file.responsible(task)
 
 
 def tasks_of(file: CaseFile, person: str) -> tuple[Task, ...]:
     """A person's open tasks, soonest due first; of a closed incident those that bind on."""
-    return tuple(t for t in live_tasks(file) if responsible(file, t) == person)
+    return still_ringing(file, file.open_tasks_by_person.get(person, ()))
 
 
 def live_tasks(file: CaseFile) -> tuple[Task, ...]:
     """Open tasks that still ring: after closing, those that outlive it (the lifted pause, aftercare, search)."""
-    return tuple(t for t in open_tasks(file) if file.open or not ends_with_incident(t))
+    return still_ringing(file, file.open_tasks)
+
+
+def still_ringing(file: CaseFile, tasks: tuple[Task, ...]) -> tuple[Task, ...]:
+    """Of open tasks, while the incident is open, all; after it those that outlive it."""
+    return tasks if file.open else tuple(t for t in tasks if not ends_with_incident(t))
 
 
 def ends_with_incident(task: Task) -> bool:
@@ -63,7 +66,7 @@ def milestones(file: CaseFile) -> tuple[tuple[datetime | None, int, int], ...]:
     found = []
     for begin, end in zip([None, *ends], [*ends, None], strict=True):
         within = [t for t in file.tasks if (begin is None or t.due > begin) and (end is None or t.due <= end)]
-        found.append((end, sum(not t.open for t in within), len(within)))
+        found.append((end, len([t for t in within if t.state is not TaskState.OPEN]), len(within)))
     return tuple(found)
 
 
