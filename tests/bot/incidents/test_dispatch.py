@@ -190,14 +190,19 @@ def test_a_time_that_cannot_be_read_or_is_past_is_refused_with_examples(stage, n
 
 
 def test_help_is_made_from_the_registry(stage):
+    from handlers.commands.permissions import may_use
     from handlers.commands.registry import COMMANDS
 
-    assert len(stage.hears("lou", "help").card.parts) == len(COMMANDS) + 1
+    lou = stage.desk.people.team().people["lou"]
+    listed = [row.label.args["line"].key for row in stage.hears("lou", "help").card.parts[1:]]
+    assert listed == [f"example.{c.name}" for c in COMMANDS if may_use(c, lou)]
 
 
 def test_check_runs_the_gate_on_any_text(stage):
     card = stage.hears("mei", "check 尊敬的用户您好，我司高度重视").card
-    assert "不能" in stage.words(card.title) or "拦" in stage.words(card.title)
+    assert stage.words(card.title) == "检查结果：可以发，但要逐条确认"
+    blocked = stage.hears("mei", "check 对不起，加我微信13812345678给你返现").card
+    assert "不能" in stage.words(blocked.title) or "拦" in stage.words(blocked.title)
 
 
 def test_what_matched_only_a_competitors_name_is_recorded_and_opens_nothing(stage):

@@ -20,7 +20,7 @@ def test_a_new_fact_makes_a_waiting_draft_stale_and_approval_wants_a_tick(stage)
     assert "已记下" in stage.says(
         "ken", "fact", text="泵头已换成新款", document="变更单", date="2026-11-01", brand="GlowSkin"
     )
-    assert "注意：写好之后，事实清单变了" in stage.reads("person:ken", n, "draft-1")
+    assert "已过时：写好之后，事实清单变了" in stage.reads("person:ken", n, "draft-1")
     assert "确认" in stage.says("ken", f"approve {n} 1")
     assert "已批准" in stage.says("ken", f"approve {n} 1", **{"ack:STALE": "on"})
     assert stage.desk.read(n).drafts[0].acknowledged == ("STALE",)
@@ -38,7 +38,7 @@ def test_a_damaged_incident_keeps_no_other_from_hearing_of_a_new_fact(stage) -> 
     assert "已记下" in stage.says(
         "ken", "fact", text="泵头已换成新款", document="变更单", date="2026-11-01", brand="GlowSkin"
     )
-    assert "注意：写好之后，事实清单变了" in stage.reads("person:ken", n, "draft-1")
+    assert "已过时：写好之后，事实清单变了" in stage.reads("person:ken", n, "draft-1")
 
 
 def test_the_gate_knows_the_sheet(stage) -> None:
