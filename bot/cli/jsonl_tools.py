@@ -18,7 +18,7 @@ from handlers.checks import CheckContext, check
 from handlers.drafts.check_draft import check_context
 from handlers.posts import Platform, find_platform, find_posts
 from handlers.posts.post import Post
-from handlers.triage import TriageContext, triage
+from handlers.triage import TriageContext, readable, triage
 from handlers.triage.second_reading import with_reading
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -67,8 +67,9 @@ def triage_lines(
         alert = alert_in.validate_python({"source": "stdin", **given})
         seen_at = max(alert.captured_at, alert.published_at or alert.captured_at) if alert.captured_at else now
         post = to_alert(alert, content.platforms, seen_at)
-        seen = triage(post, known.validate_python(_around(given)))
-        reading = reader.read(post.post.full_text()) if reader else None
+        around = known.validate_python(_around(given))
+        seen = triage(post, around)
+        reading = reader.read(readable(post, around)) if reader else None
         seen = with_reading(seen, reading) if reading else seen
         reasons = [Locale(language).word(f"reason.{reason.rule}", **dict(reason.args)) for reason in seen.reasons]
         graded = {"category": seen.category, "severity": seen.severity, "flags": list(seen.flags), "reasons": reasons}

@@ -13,10 +13,10 @@ from handlers.alerts.second_reading import on_second_reading
 from handlers.alerts.unread_events import SecondRead
 from handlers.case.event import EventMeta
 from handlers.case.policy import ResponsePolicy
-from handlers.triage import triage
+from handlers.triage import TriageContext, readable, triage
 from handlers.triage.second_reading import Reading, with_reading
 from storage.database import Database
-from storage.incidents import cases
+from storage.incidents import brand_sheets, cases
 
 log = logging.getLogger(__name__)
 LOADING_SECONDS = 20.0  # how long a post waits for a reader that is still loading
@@ -42,10 +42,12 @@ class SecondReader:
     def read(self, number: int, now: datetime) -> None:
         """Read the post of an incident, outside every transaction, and decide with what is known by then."""
         with self.database.read_transaction() as connection:
-            stored = cases.load(connection, number)
+            stored, sheets = cases.load(connection, number), brand_sheets.sheets(connection)
         if stored is None or stored.file.safety:
             return  # the rules have said as much
-        if reading := self.reader.read(stored.file.post.full_text(), LOADING_SECONDS):
+        if reading := self.reader.read(
+            readable(alert_from_case(stored.file, now), TriageContext(sheets=tuple(sheets))), LOADING_SECONDS
+        ):
             self._decide(number, reading, now)
 
     def _decide(self, number: int, reading: Reading, now: datetime) -> None:

@@ -8,6 +8,6 @@ In go an alert, what storage knows of related posts (`TriageContext`) and the ru
 from handlers.case.grades import Category, Flag, Severity
 from handlers.triage.context import Thresholds, TriageContext
 from handlers.triage.result import Reason, Triage
-from handlers.triage.triage import triage
+from handlers.triage.triage import readable, triage
 
-__all__ = ["Category", "Flag", "Reason", "Severity", "Thresholds", "Triage", "TriageContext", "triage"]
+__all__ = ["Category", "Flag", "Reason", "Severity", "Thresholds", "Triage", "TriageContext", "readable", "triage"]

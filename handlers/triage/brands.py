@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from handlers.posts.post import Alert
 from handlers.text.fold import fold
+from handlers.text.term_patterns import compile_finder, en_terms, zh_terms
 
 CLAUSE_ENDS = "，,。.!！?？;；\n"
 # Words for other brands and for us that need no sheet.
@@ -24,6 +25,23 @@ OTHERS = (
     "某大牌",
     "anotherbrand",
     "theirold",
+)
+# A brand that is not named, or that is named for what came before ours.
+ANOTHER = """
+    上一?个(?:牌子|品牌|店|家) 上一款 (?:之前|以前|原来|原先|先前|旧)~2(?:那个|嗰个|的|那)(?:牌子|品牌|店|家|款) 别牌 别的牌 其它牌子 另一家 某牌 某品牌 某家 杂牌 山寨款 大牌货
+    第二只牌子 第二个牌子 其他家 (?:友|敌)牌 别款
+"""
+ANOTHER_EN = r"""
+    brand [xyz], (?:another|other|different|previous|last|old|ex) (?:brand|company|shop|one)s?, my (?:old|last|previous) \w+,
+    the competition, competitors?'?s?, a rival's?
+"""
+BEFORE = (
+    zh_terms("之前 以前 原来用 原先 先前 从前 旧时 本来用 上次那") + "|" + en_terms("used to use, previously, before")
+)
+SWITCHED = (
+    zh_terms("换 转 改用 改吃 改喝 改买 转用 转食 换成")
+    + "|"
+    + en_terms(r"switch\w*(?: to)?, changed to, moved to, went with, since \w+ing")
 )
 US = ("你家", "你们", "这家", "这款", "贵司", "你哋", "yours", "your")
 MIN_LENGTH = 2  # folded characters of a word; one alone is in too many others
@@ -99,14 +117,31 @@ def rival_named(alert: Alert, sheets: Sequence[BrandSheet]) -> str:
     return next((found for s in own if (found := find(s.rivals, text))), "")
 
 
-def without_rivals(text: str, sheets: Sequence[BrandSheet]) -> str:
-    """The text with the clauses that name a rival, and not us, blanked out: their harm is not ours."""
+_find_another = compile_finder(f"{zh_terms(ANOTHER)}|{en_terms(ANOTHER_EN)}")
+_find_before, _find_switch = compile_finder(BEFORE), compile_finder(SWITCHED)
+
+
+def without_rivals(text: str, sheets: Sequence[BrandSheet], brand: str = "") -> str:
+    """The text with the clauses that speak of another brand, and not of us, blanked out: their harm is not ours.
+
+    Another brand is a rival of the sheets, one that is not named, or what was used before a switch to us.
+    """
     rivals = [*OTHERS, *(w for s in sheets for w in s.rivals)]
-    ours = [*US, *(w for s in sheets for w in s.ours())]
-    if not find(rivals, plain(text)):
-        return text
+    ours = [*US, *(w for s in sheets for w in s.ours()), *([brand] if brand else [])]
     clauses = list(_clauses(text))
-    return "".join(" " * len(c) if find(rivals, plain(c)) and not find(ours, plain(c)) else c for c in clauses)
+    left = [" " * len(c) if _is_theirs(c, rivals, ours, clauses[n + 1 :]) else c for n, c in enumerate(clauses)]
+    return "".join(left) if "".join(left).strip() else text
+
+
+def _is_theirs(clause: str, rivals: Sequence[str], ours: Sequence[str], later: Sequence[str]) -> bool:
+    if find(ours, plain(clause)):
+        return False
+    folded = fold(clause).text
+    return bool(
+        find(rivals, plain(clause))
+        or _find_another(folded)
+        or (_find_before(folded) and any(_find_switch(fold(c).text) and find(ours, plain(c)) for c in later[:3]))
+    )
 
 
 def _clauses(text: str) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """What the words of a post say once benign words are blanked out: families of signal, and the sentiment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handlers.text.fold import fold
 from handlers.text.term_patterns import Span, compile_extractor, compile_finder
@@ -89,6 +89,16 @@ class Features:
         """Departments the post is about (R24)."""
         return tuple(topic for topic in TOPICS if f"topic_{topic}" in self.signals)
 
+    @property
+    def told_harm(self) -> str:
+        """The words of harm, danger or contamination, whoever it happened to; empty when there are none."""
+        return self.harm_words or self.danger_words or self.signals.get("contaminant", "")
+
+    def without_harm(self) -> "Features":
+        """The same post, whose words of harm and danger are told of others or in jest."""
+        told = (*HARM, *DANGER, "contaminant", "doctor", "frail")
+        return replace(self, signals={name: word for name, word in self.signals.items() if name not in told})
+
     def is_proven_praise(self, praise_weight: float) -> bool:
         """True for praise that little in the post takes back; anything less is for a person to read."""
         taken_back = (self.reservations + self.displeasure) * praise_weight
@@ -131,6 +141,12 @@ def extract_features(text: str) -> Features:
     wordless = not (displeasure or praise) and not _has_words(raw, bool(wrapping))
     counts = len(displeasure), len(praise), len(reservations)
     return Features(raw, signals, *counts, quote(displeasure[0]) if displeasure else "", wordless)
+
+
+def is_harm(text: str) -> bool:
+    """True when a folded text, or what is left of one, says that somebody was harmed."""
+    plain = blank_benign(text)
+    return any(_finders[name](plain) for name in HARM)
 
 
 def _has_words(raw: str, shared: bool) -> bool:

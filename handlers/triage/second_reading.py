@@ -15,7 +15,9 @@ RAISES: Mapping[str, tuple[Category, tuple[Flag, ...]]] = {
 }
 NEARLY_CERTAIN = 0.9  # from which it raises what the rules take for praise; below, a person is asked
 SURE = 0.8  # the probability from which a reader raises what the rules already know as a complaint
+COMPLAINS = 0.8  # from which what no rule knows is a complaint
 ASKS = ("complaint",)  # enough to put what the rules took for praise before a person
+KNOWN = (Category.PRIVACY, Category.CULTURAL_MISSTEP, Category.EXTORTION)
 BY_WEIGHT = tuple(Category)
 
 
@@ -36,13 +38,16 @@ class Reading:
 def with_reading(seen: Triage, reading: Reading) -> Triage:
     """Return the grade with what a reader saw in the post: the same or a higher one, with the reader's reason."""
     kind = reading.gravest()
-    if kind in RAISES and not _is_elsewhere(seen) and reading.kinds[kind] >= _needed(seen):
+    if kind in RAISES and not _is_elsewhere(seen) and not _is_framed(seen) and reading.kinds[kind] >= _needed(seen):
         return _raised(seen, kind, reading)
+    if kind in ASKS and seen.unread and not _is_framed(seen) and reading.kinds[kind] >= COMPLAINS:
+        return _complaint(seen, kind, reading)
     if (
         (kind in ASKS or kind in RAISES)
         and seen.severity is Severity.L0
         and not seen.unread
         and not _is_elsewhere(seen)
+        and (reading.kinds[kind] >= NEARLY_CERTAIN or not _is_framed(seen))
     ):
         return replace(seen, unread=True, reasons=(*seen.reasons, _why(kind, reading)))
     return seen
@@ -56,14 +61,21 @@ def _needed(seen: Triage) -> float:
 
 
 def _is_elsewhere(seen: Triage) -> bool:
-    """True for a post that is proven to be about others: harm there is not ours."""
-    return any(why.rule == "not_about_us" for why in seen.reasons)
+    """True for a post that is known not to be about us: harm there is not ours."""
+    return any(why.rule in ("not_about_us", "about_rival") for why in seen.reasons)
+
+
+def _is_framed(seen: Triage) -> bool:
+    """True for news, offers, stories, jokes: what a reader takes for harm there is for a person to read, at most."""
+    return any(why.rule.startswith("about_") for why in seen.reasons)
 
 
 def _raised(seen: Triage, kind: str, reading: Reading) -> Triage:
     category, flags = RAISES[kind]
     if seen.severity > Severity.L0 and BY_WEIGHT.index(seen.category) <= BY_WEIGHT.index(category):
         return seen  # the rules say at least as much
+    if seen.severity >= Severity.L2 and seen.category in KNOWN and reading.kinds[kind] < NEARLY_CERTAIN:
+        return seen  # a threat or a leak reads much like harm
     more = tuple(flag for flag in flags if flag not in seen.flags)
     rest = tuple(why for why in seen.reasons if why.rule not in ("unread", "praise", "genuine"))
     return replace(
@@ -74,6 +86,12 @@ def _raised(seen: Triage, kind: str, reading: Reading) -> Triage:
         reasons=(_why(kind, reading), *rest),
         unread=False,
     )
+
+
+def _complaint(seen: Triage, kind: str, reading: Reading) -> Triage:
+    """L1: what no rule knew is a plain complaint."""
+    rest = tuple(why for why in seen.reasons if why.rule != "unread")
+    return replace(seen, severity=Severity.L1, reasons=(_why(kind, reading), *rest), unread=False)
 
 
 def _why(kind: str, reading: Reading) -> Reason:

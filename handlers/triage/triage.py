@@ -16,12 +16,13 @@ from handlers.triage.brands import rival_named, without_rivals
 from handlers.triage.category import NEEDS_CONFIRMATION, categorise
 from handlers.triage.context import Thresholds, TriageContext
 from handlers.triage.features import Features, extract_features
-from handlers.triage.genre import ASKS, elsewhere
+from handlers.triage.genre import ASKS, elsewhere, framed
 from handlers.triage.result import Reason, SeverityReason, Triage, reason
 
 FAST_LANE_CATEGORIES = frozenset(
     {Category.SAFETY, Category.PRIVACY, Category.CULTURAL_MISSTEP, Category.KOL_BACKLASH, Category.KOL_SCANDAL}
 )
+FIGURES, TOLD = ("joke", "dream"), ("joke", "dream", "news")  # whose words of displeasure are figures of speech
 REACH_RULES = frozenset({"author_reach", "engager_reach", "growing"})
 NO_CONTEXT, DEFAULT_THRESHOLDS = TriageContext(), Thresholds()
 
@@ -42,10 +43,16 @@ def triage(alert: Alert, context: TriageContext = NO_CONTEXT, thresholds: Thresh
 
     The thresholds are the rubric's unless others are given.
     """
-    features = extract_features(without_rivals(alert.post.full_text(), context.sheets))
+    features = extract_features(readable(alert, context))
     reached = tuple(reach.from_reach(alert, context, thresholds))
     if harmless := _reason_to_close(alert, features, context, thresholds):
         return _at_rest(alert, features, thresholds, harmless, unread=bool(alert.reported_by))
+    if (frame := framed(features)) and not alert.trending and (features.told_harm or frame in TOLD):
+        if not reached or frame != "joke":
+            doubtful = features.displeasure or (frame == "explainer" and features.told_harm)
+            asks = bool(reached or alert.reported_by or (frame not in FIGURES and doubtful))
+            return _at_rest(alert, features, thresholds, reason(f"about_{frame}"), unread=asks)
+        features = features.without_harm()
     known = _is_complaint(alert, features, thresholds)
     if not known and not reached and not alert.reported_by:
         return _at_rest(alert, features, thresholds, reason("unread"), unread=True)
@@ -63,6 +70,11 @@ def triage(alert: Alert, context: TriageContext = NO_CONTEXT, thresholds: Thresh
     )
     reasons = (*(why for _, why in graded), category_reason, *signs)
     return Triage(category, graded[0][0], flags, reasons, features.subtypes)
+
+
+def readable(alert: Alert, context: TriageContext = NO_CONTEXT) -> str:
+    """The text as every reader gets it: what it tells of other brands is blanked out."""
+    return without_rivals(alert.post.full_text(), context.sheets, alert.brand)
 
 
 def _at_rest(alert: Alert, features: Features, thresholds: Thresholds, why: Reason, unread: bool) -> Triage:

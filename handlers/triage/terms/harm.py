@@ -33,10 +33,11 @@ STOMACH = """
     (?:吃|喝|用|食|饮)(?:完|了|后|咗|左)~10(?:不舒服|唔舒服|身体不适|头晕|想吐|作闷|发烧|高烧|胸闷|心慌) 头晕恶心
     身体~2不适 (?:出现|引起)~3不适
 """
-INJURY = """
+INJURY = r"""
     心梗 脑梗 心绞痛 中风 抽搐 (?:嗓子|喉咙)~4(?:掐|卡住|锁|肿|冒烟) 血肉模糊 磨(?:破|烂|出)~2(?:皮|血|泡|脚)
     (?:脚|手|皮)~6磨(?:破|出血|烂) 电击 (?:被|把我)~2电(?:到|了一|麻|晕)
     (?:零件|电池|磁铁|珠子|纽扣|塑料片?|小球|盖子)~4吞~2(?:进|下|了) 吞(?:进|下)去?了?~4(?:零件|电池|磁铁|珠子|纽扣)
+    (?:磁力?[球珠铁石]|电池|珠子?|硬币|零件|纽扣|别针|钉子?)[^。!?\n]{0,16}(?:肠|胃|食道|气管|肚子?|喉咙?)里? (?:肠子?|胃|食道|气管|肚子?)里[^。!?\n]{0,12}(?:磁|电池|珠|硬币|零件|纽扣|异物|[一二两三四五六七八九十0-9]+[颗粒枚])
     误吞 误食 误服 喉咙~4(?:发紧|锁住|堵住) 喘不(?:上|过)气 透不过气 眼睛?~3(?:睁不开|看不见|睁不大)
     嘴唇~3(?:发麻|肿|起泡) 舌头?~3(?:发麻|肿)
     (?:流|出|冒)血不止 窒息(?:了|送医) 休克 昏迷 昏倒 晕厥 晕倒(?:在|了?送) (?:当场|突然|吃完|用完|头晕)~3晕倒 流产
@@ -101,6 +102,7 @@ INGESTED = """
 PARTS_EN = r"skin|face|scalp|eyes?|eyelids?|lips?|cheeks?|hands?|mouth|tongue|throat|fingers?|neck|arms?|legs?"
 HURT_EN = r"burn(?:s|ed|t|ing)?|swell(?:s|ed)?|(?:got|was|were) cut|inflamed|raw|hurts?|peel(?:s|ed|ing)|stings?"
 BODY_EN = r"""
+    (?:magnets?|battery|batteries|beads?|coins?) ~6 (?:stomach|gut|intestines?|bowels?|throat|airway),
     allerg(?:y|ic|ies), anaphyla\w+, rash(?:es)?, hives, broke out, breaking out, breakouts?, swollen, swelling,
     swelled up, welts, itchy,
     itch(?:es|ed|ing), blister(?:s|ed|ing)?, food poisoning, poisoned, vomit(?:s|ed|ing)?, throwing up, threw up,
