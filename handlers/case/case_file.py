@@ -171,7 +171,7 @@ class CaseFile:
 
     @cached_property
     def open_tasks_by_person(self) -> Mapping[str, tuple[Task, ...]]:
-        """The same by who does them (empty: nobody)."""
+        """The same by who does them; those without a person under an empty id."""
         found: dict[str, list[Task]] = {}
         for task in self.open_tasks:
             found.setdefault(self.responsible(task), []).append(task)

@@ -23,12 +23,14 @@ _ACTS: dict[str, Pattern] = {
             闹)|不(?:再)?(?:说|发|闹)|摆平|打发|息事|改口|改评|改好评|搞定|了事|算了)
         (?:让|叫|要|请|使){S}{{0,8}}(?:闭嘴|住嘴|封口|改口){S}{{0,12}}(?:钱|红包|好处|赔偿|补偿)
         (?:付费|花钱|收钱|拿钱){S}{{0,4}}(?:删|撤|下架|摆平|改)
-        \b(?:pay|paid|paying|offer(?:ed|ing)?|bribed?|money|cash|gift\w*|refund\w*|compensat\w*)\b[^.!?\n]{{0,40}}\b(?:quiet|silen\w*
-            shut up|delete
+        \b(?:pay|paid|paying|offer(?:ed|ing)?|bribed?|money|cash|gift\w*
+            refund\w*|compensat\w*)\b[^.!?\n]{{0,40}}\b(?:quiet|silen\w*|shut up|delete
             remove|take (?:it )?down|go away|stop (?:talking|posting)|change (?:the|their|her|his) review)
         (?:删|撤|改好?评|好评|不再发|别再发)[^。!?\n]{{0,8}}(?:就|才|再|便)(?:给|退|赔|送|补|打)  (?:前提|条件)是?[^。!?\n]{{0,10}}(?:删|撤|好评)
-        \b(?:if|once|when|only|provided|as long as)\b[^.!?\n]{{0,30}}\b(?:delet\w+|remov\w+|take\w* (?:it )?down|(?:good|positive|five.star) (?:review|rating|note|post))
-        \bnegotiat\w+\b[^.!?\n]{{0,30}}\b(?:price|sum|amount)\b[^.!?\n]{{0,30}}\b(?:poster|author|him|her|them|blackmailer|extort\w+)
+        \b(?:if|once|when|only|provided|as long as)\b[^.!?\n]{{0,30}}\b(?:delet\w+|remov\w+|take\w* (?:it )?down
+            (?:good|positive|five.star) (?:review|rating|note|post))
+        \bnegotiat\w+\b[^.!?\n]{{0,30}}\b(?:price|sum|amount)\b[^.!?\n]{{0,30}}\b(?:poster|author|him|her|them
+            blackmailer|extort\w+)
         \b(?:buy|pay) (?:off|{A_PERSON} off)\b  \bbuy (?:his|her|their) silence
         """
     ),

@@ -122,9 +122,8 @@ def _climb(
 def _undated(file: CaseFile, policy: ResponsePolicy, key: str, promise: Promise) -> Timer:
     """A promise without a date asks for one every day."""
     times = times_sent(file.reminders.get(key, "")) + 1
-    return Timer(
-        key, apply_quiet_hours(file, policy, promise.made_at + drill_time(file, DAY) * times), repeat_key(times)
-    )
+    at = promise.made_at + drill_time(file, DAY) * times
+    return Timer(key, apply_quiet_hours(file, policy, at), repeat_key(times))
 
 
 def _assignments(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:

@@ -107,7 +107,7 @@ class Stage:
         return " ".join(Locale("zh-Hans", self.chat.names).text(s) for s in result.says)
 
     def settles_tasks(self, person: str, number: int) -> None:
-        """Somebody says of every open task that it is not needed; of legal's and executives', those who hold the role."""
+        """Settle every open task as not needed; legal's and executives' by those who hold the role."""
         file = self.desk.read(number)
         for task in (task for task in file.tasks if task.open):
             by = file.person(Role(task.role)) if task.role in DECIDING else person
