@@ -18,7 +18,9 @@ CLEAN_BILL = (
         (?:每一?批|每一?瓶|每一?件|批批|出厂|这(?:一)?批|那(?:一)?批|检验|检测|数据|指标|报告|化验){S}{{0,10}}(?:过了?(?:检|关)|都过|全过|全绿|都绿|正常|达标|合格|没异常
           干净|漂亮){L}{{0,14}}(?:别处|别的|轮不到|扯不上|怪不到|无关
           没关系|排除|不会是|不可能|其他)
-        (?:要|真){S}{{0,4}}(?:出事|有事|肿|吐|坏|怪){S}{{0,6}}(?:轮不到|怪不到|赖不到)  可以(?:完全)?排除{S}{{0,8}}(?:产品|我们|批|食品|奶|精华|这)
+        (?:要|真){S}{{0,4}}(?:出事|有事|肿|吐|坏|怪){S}{{0,6}}(?:轮不到|怪不到|赖不到)  (?:so|means?|therefore|and) (?:it|that
+          this) (?:can(?:not|['’]t)|could ?n['’]t|won['’]t|isn['’]t) (?:possibly )?(?:be |have been )?(?:the|our|us
+          from|caused)  可以(?:完全)?排除{S}{{0,8}}(?:产品|我们|批|食品|奶|精华|这)
         (?:which|this|that|so it|it) (?:\w+ )?(?:rules?|ruled) (?:\w+ ){{0,4}}out  (?:rules?|ruled) out (?:the|our
           any) \w+
         (?:tests?|results?|lab\w*|batch|checks?|readings?)(?: \w+){{0,6}} (?:clean|fine|clear|negative|spotless
@@ -38,6 +40,8 @@ CLEAN_BILL = (
         (?:冷链|冷藏车|冷库|空调|灌装线|产线|密封条|阀门){S}{{0,6}}(?:断了?|坏了?|停了?|失灵|没冲|漏了?|松了?)
         (?:a|the|one|some|our) (?:loose|bad|faulty|broken|cracked|worn|dirty|wrong|weak|poor|missing|leaking
           mislabel\w*)(?: \w+){{0,7}} (?:set|let|caused?|made|led|sparked|started|triggered|got|did)
+        (?:supplier|factory|plant|vendor|manufacturer|workshop|our (?:team|line))(?: \w+){{0,2}} (?:changed|switched
+          swapped|used|mixed|forgot|skipped|missed)(?: \w+){{0,6}}
         (?:set|sparked|started|kicked|brought) (?:this|it|that) (?:off|on)\b  (?:assembly|production|bottling|filling
           packing) line(?: \w+){{0,5}} (?:set|let|caused?|made|led|went|missed|failed)
         """,
@@ -80,7 +84,7 @@ VOID_CLAUSES = (
         (?:statutory|legal|consumer|cooling[- ]off|withdrawal|your) (?:right|rights
           period)(?: \w+){{0,5}} (?:doesn['’]t|don['’]t|does not|do not|not|n['’]t) (?:\w+ )?(?:apply|cover|include
           count|exist)\w*
-        store policy overrides
+        store policy overrides  \b(?:is|are) non-?(?:return|refund|exchang)able  no exceptions
         """,
         allowed_if_near=r"不算数|不认|无效|取消|改了|作废|不该|写错|照退|也退|也能退|可以退|给退|不受影响|撤|不合规|违规|照样|was wrong|but you can|law says",
         denied_within=r"可以退|都退|也能|照",
@@ -95,7 +99,8 @@ STATES = (
         {PLACES}{S}{{0,8}}(?:独立|(?:另|是)(?:一|外)?个?国家|是(?:一|个|另){S}{{0,4}}国|不(?:是|属于){S}{{0,4}}(?:中国|大陆)|自古|主权|建国|回归|统一
           公投)  {S}{{0,4}}(?:中国|大陆){S}{{0,4}}(?:和|跟|与){S}{{0,2}}{PLACES}{S}{{0,4}}(?:是)?两(?:个)?国
         (?:taiwan|hong kong|macau|tibet|xinjiang)(?: \w+){{0,4}} (?:independent|independence|own country
-          separate (?:country|state|nation)|a (?:country|nation|state)|not (?:\w+ )?part of|belongs? to|sovereign\w*)
+          separate (?:country|state|nation)|a (?:country|nation|state)|not (?:\w+ )?part of|belongs? to|sovereign\w*
+            free\b|liberat\w*|occupied)
         """,
     ),
 )
@@ -125,6 +130,8 @@ ASKS_OTHERWISE = (
           给)?(?:我|我们)?{S}{{0,2}}{COMMENT}
         (?:reply|respond|answer|comment)(?: \w+){{0,4}} with (?:\w+ ){{0,3}}(?:name|number|address|phone|birthday
           email|surname|order|id|postcode)\b
+        (?:comment|reply|write|post|type|drop) (?:here )?(?:with )?(?:us )?your(?: \w+){{0,3}} (?:name|number|address
+          phone|birthday|email|surname|postcode)\b
         (?:tell us|let us know|write|say|state|type) (?:here|below|right here|in the comments?
           publicly)(?: \w+){{0,5}} (?:name|number|address|phone|live|birthday|email|surname|order\w*|id|postcode)\b
         """,
@@ -141,6 +148,8 @@ PAYS_POLITELY = (
         {YOU}?(?:提|说|开|报|要|讲|定)(?:出)?的?(?:那个?|这个?)?(?:数(?:目|字|额)?|金额|价(?:钱|码)?|条件|要求){L}{{0,10}}(?:谈|同意|答应|批|照办|接受|可以
           没问题|满足|行|准备|到位|好)  先(?:打|转|付|汇|给)(?:一半|一部分|订金|定金|{S}{{0,4}}过去|{S}{{0,4}}表)
         (?:金额|款项|数目){S}{{0,8}}(?:同意|批准|批了|答应|核准|到位)  表(?:个|一下)?(?:诚意|心意)
+        (?:transfer|wire|send|pay|deposit) (?:you )?(?:what|the (?:amount|money|sum|cash)|everything
+          half)(?: you (?:ask|want|name|demand|request)\w*)?
         (?:figure|amount|sum|price|number|terms|demand)s?(?: \w+){{0,6}} (?:approv\w*|agreed|fine|acceptable|accepted
           ready|on its way|cleared|works?)
         (?:happy|glad|willing|ready|prepared|able) to (?:meet|match|accept|honou?r|send|wire|transfer

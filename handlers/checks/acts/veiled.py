@@ -21,6 +21,12 @@ QUIETLY = (
           守)(?:个)?(?:门|口如瓶)
         (?:不必|不用|别|不要|没必要){S}{{0,4}}(?:人尽皆知|弄得满城|闹得|闹到|见光|摆到台面|搬上台面)  (?:私底下|私下|台下|背后)(?:里)?{S}{{0,4}}(?:处理|解决|摆平|消化
           了掉|讲和)
+        烂在{S}{{0,6}}(?:肚子|心)里  (?:自己人|自家人|咱们|我们|你我|双方|两边){S}{{0,4}}(?:知道|晓得|清楚)就(?:好|行|可以|够)
+        (?:低调|悄悄|安静|静静){S}{{0,4}}(?:处理|解决|点|一点|一些)
+        (?:handle|settle|sort|solve|resolve|fix)(?: \w+){{0,3}} (?:quietly|discreetly|privately between
+          off the record)
+        (?:no need|no reason|don['’]t need|doesn['’]t need) for (?:anyone|anybody|others)(?: \w+){{0,3}} (?:hear|know
+          see|find)
         behind closed doors  (?:kept?|keep(?:ing)?|stay(?:s)?|remain) (?:\w+ ){{0,2}}(?:within these|in the family
           under wraps|under the radar
           confidential|hush|private between)
@@ -32,7 +38,7 @@ QUIETLY = (
           anyone|anybody|others|friends)
           let['’]s (?:just )?(?:put this (?:to bed|behind)|forget (?:it|this|about)|draw a line)
         """,
-        allowed_if_near=r"保护|隐私|个人信息|我们不会|不想让你|there['’]s no need|have to worry",
+        allowed_if_near=r"保护|隐私|个人信息|我们不会|不想让你|have to worry",
         denied_within=r"不会让|不能就当|我们(?:不会|不该|没)",
     ),
 )
@@ -49,7 +55,8 @@ BELITTLES = (
           users|accounts|orders|units|cases|buyers|guests|were|saw)  (?:hardly|barely|scarcely|not really|not) worth
           los(?:e|ing) (?:any )?sleep  (?:no need|nothing) to (?:make a fuss|get worked up|fuss|lose sleep|panic
             stress)  make (?:such )?a fuss
-          storm in a teacup
+          storm in a teacup  (?:nobody|no one)(?: \w+){{0,2}} (?:notice|see|mind|care|tell)\w*
+        (?:只是|不过是|也就|其实也就){S}{{0,4}}(?:一?小(?:块|点|条|道|处|根|滴)|小事|小问题|小毛病)  没(?:啥|什么)(?:大不了|要紧|关系的?$)  笑笑就过  这(?:点|么点)小事
         """,
         allowed_if_near=r"也不(?:能|该)|哪怕|就算|一个(?:人)?也|even|shouldn['’]t|too many|不是小事",
     ),
@@ -61,6 +68,7 @@ BELITTLES = (
         (?:手艺|技术|火候|手法|经验|心思|用心|细心|小心|仔细|认真|爱惜|讲究|动手能力|掌握){S}{{0,8}}的(?:人|用户|主妇|妈妈|家长|车主|买家){S}{{0,6}}(?:不会|都不|从不|没
           就不|就能|都能)
         (?:稍微|只要|但凡){S}{{0,3}}(?:读|看|用心|细心|小心|仔细|留意|注意|认真){S}{{0,10}}(?:就不会|不至于|便不会|哪会|就好|就没)
+        {YOU}自己(?:忘(?:了|记)?|没){S}{{0,3}}(?:关|盖|拧|擦|洗|收|拔|充|锁|清|按|拿|换)
         (?:people|users?|owners?|customers?|someone|you|they) (?:who )?(?:don['’]?t|doesn['’]?t|do not|didn['’]?t
           won['’]t|fail to|forget to|can['’]t be bothered to)(?: \w+){{0,2}} (?:bother
           tighten|read|close|clean|follow|seal|rinse|check|dry|store|take care|look after)\w*
@@ -71,7 +79,7 @@ BELITTLES = (
             cooks?|buyers?|parents?) (?:\w+ )?(?:never|don['’]t|do not|rarely|wouldn['’]t
             manage)
         """,
-        allowed_if_near=r"都会|难免|谁都|anyone|anybody|our (?:fault|mistake)|我们没|说明书没",
+        allowed_if_near=r"没(?:有)?(?:做)?错|不是(?:你|您)|不怪|都会|难免|谁都|anyone|anybody|our (?:fault|mistake)|我们没|说明书没",
     ),
 )
 SHOWS_THE_CUSTOMER = (
@@ -88,6 +96,10 @@ SHOWS_THE_CUSTOMER = (
         (?:走到哪|到哪|每一?家|去哪家|逢店){S}{{0,4}}(?:吵|闹|骂|投诉|差评|挑)  (?:可能|大概|恐怕)?(?:是)?习惯(?:了)?(?:吵|闹|骂|吧)
         (?:同一个|这就是(?:那|上次)|就是(?:那|上次)){S}{{0,8}}(?:买家|顾客|客人|人){S}{{0,14}}(?:退|穿|用|吃|要)
         (?:{BUYER}|{YOU}){S}{{0,10}}退(?:货|单|款)?(?:了)?{COUNT}{S}{{0,2}}(?:多)?(?:次|单|件|回|笔)
+        {YOU}是{S}{{0,6}}(?:退货率|退款率|投诉|差评|难缠|挑剔){S}{{0,8}}(?:客户|顾客|用户|买家|的人)  {BUYER}{S}{{0,4}}(?:上次|之前|以前|每次|又|一直
+          总){S}{{0,4}}(?:也|都|就)?(?:是)?{S}{{0,4}}(?:闹|吵|退|这样|骂|要)
+        you (?:returned|sent back|refunded|complained|claimed)(?: \w+){{0,3}} (?:last|this|items|times|orders|already
+          before|again)
         (?:this|that) is the same (?:buyer|customer|person|guest|user|account|shopper)  for (?:everyone|anyone
           those) (?:reading|following|watching|wondering)
         (?:this|that|your) (?:buyer|customer|account|shopper|user|guest|profile) (?:has|have
@@ -117,6 +129,10 @@ WARNS = (
           同事){S}{{0,6}}(?:知道|看到|收到)
         (?:我们|公司|品牌)(?:的)?(?:法务|律师|顾问){S}{{0,8}}(?:关注|留意|盯|看着|感兴趣|在看|记录)  (?:截|存|录|记)(?:下来|好)?{S}{{0,4}}(?:存好|备用|留底
           在案)
+        (?:吃|惹|摊上|招来|小心){S}{{0,2}}官司  (?:做人|凡事){S}{{0,2}}留一?(?:线|手|条)  日后好相见  不会?坐视(?:不管|不理)  (?:公司|我们|品牌)(?:也)?(?:不会
+          不可能)(?:就这么算了|善罢|不追究|坐视|任由)
+        (?:talk|speak|check) (?:to|with) (?:a|your) (?:lawyer|solicitor|attorney)  legal (?:letters?|notices?|trouble
+          matter|problem)
         (?:counsel|lawyers?|attorneys?|legal(?: team| department)?|solicitors?)(?: \w+){{0,3}} (?:interest|eye
           watch\w*|attention|note|monitor\w*|follow\w*|notic\w*)
         think (?:very )?(?:carefully|twice|hard|long)(?: and \w+)? (?:about|before|whether|if)  we know (?:people
@@ -139,6 +155,9 @@ RUNS_DOWN = (
         (?:那家|上一(?:台|家|个|款)|前一(?:家|个)|隔壁(?:那)?家?|别家|别的(?:牌子|品牌|店|家)|其他(?:牌子|品牌|家)|人家|某[^,。!?\s]{{1,3}}|对面(?:那)?家?|他们家
           她们家){S}{{0,10}}(?:贴牌|小厂|代工|山寨|用料差|料差|偷工|减料|放到|过期|回收|翻新|二手|劣|假|三个月就|几天就|用不久|散架|挂掉|就挂|黑心|作坊
           科技与狠活|勾兑|掺|抄|克扣|短命)
+        {S}{{0,4}}(?:那家|他们家?|她们家|那个|别的|对面|隔壁)(?:家|的)?(?:牌子|品牌|店)?{S}{{0,8}}(?:被罚|被查|上过?黑榜|暴雷|翻车|不干净|出过事|召回|倒闭)
+        (?:cheaper|cheap|other|rival|competing|some) (?:brands?|shops?|sellers?|stores?|companies
+          products?) (?:\w+ )?(?:use|sell|put|skip|cut|hide|make|don['’]t|never|are|get)
         便宜(?:是|就是)?(?:因为|在){S}{{0,16}}(?:差|过期|假|回收|劣|少|偷|旧|翻新|烂)
         (?:the )?(?:other|those|these) (?:guys|brands?|shops?|companies|sellers?|stores?|lot
           people)(?: \w+){{0,5}} (?:cut|skimp|cheat|fake|copy|lie|overcharge|use (?:cheap|fake|old|recycled)|corners
@@ -161,6 +180,8 @@ OWNS_ONE = (
         (?:作为|身为|以)(?:一?个)?{S}{{0,6}}(?:回头客|老客|顾客|消费者|用户|买家|过来人|粉丝|妈妈|同好)(?:的身份)?{S}{{0,4}}(?:说|来说|讲|,|觉得|推荐)
         我(?:自己|妈|爸|家|娃|女儿|儿子|老公|老婆)?{S}{{0,3}}(?:天天|每天|一直|常年|经常)(?:都|在)?(?:吃|用|喝|穿|擦|敷|戴){S}{{0,4}},?{S}{{0,4}}(?:从来
           也)?(?:没|好|挺|很|都)
+        (?:作为|身为|以){S}{{0,4}}(?:使用者|爱用者|顾客|妈妈)  i (?:\w+ )?use (?:it|this|mine|ours)(?: \w+){{0,3}} (?:day|week|year
+          night|myself|and|daily)
         (?:as|speaking as|being) (?:a|an) (?:\w+ ){{0,3}}(?:shopper|customer|buyer|user|mum|mom|dad|parent|fan
           owner) (?:too|myself|here|as well)
         (?:i|we) (?:\w+ )?(?:have|own|['’]ve got|got|bought|keep) (?:\w+ ){{0,3}}(?:at home|myself|of (?:these|them)
