@@ -29,7 +29,7 @@ OTHERS = (
 # A brand that is not named, or that is named for what came before ours.
 ANOTHER = """
     上一?个(?:牌子|品牌|店|家) 上一款 (?:之前|以前|原来|原先|先前|旧)~2(?:那个|嗰个|的|那)(?:牌子|品牌|店|家|款) 别牌 别的牌 其它牌子 另一家 某牌 某品牌 某家 杂牌 山寨款 大牌货
-    第二只牌子 第二个牌子 其他家 (?:友|敌)牌 别款
+    人[哋地]~2(?:只|款|间|个牌|屋企) 第二只牌子 第二个牌子 其他家 (?:友|敌)牌 别款
 """
 ANOTHER_EN = r"""
     brand [xyz], (?:another|other|different|previous|last|old|ex) (?:brand|company|shop|one)s?, my (?:old|last|previous) \w+,
