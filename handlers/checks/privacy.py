@@ -23,7 +23,8 @@ ADD_ME = word_rule(
     加(?:一?下|个)我|加我(?:一?下|聊|吧|呀|哦|私|详|[,。!~]|$)
     (?:进|拉|入)(?:你|您|一?个|我们的?)?(?:粉丝|用户|售后|会员|福利|微信)?群
     """,
-    allowed_if_after=NOT_DONE,
+    allowed_if_after=NOT_DONE
+    + r"|(?:看到|听到|听说|遇到|碰到|收到|有人|对方|却|还)(?:说)?(?:要|叫|让|喊)(?:你|您)?(?:先|去)?",
     allowed_if_before=r"(?:ip|itamin|分|除|款|钱|博|生素|弱|笑|字|里|聊里|波|型|型号|e)",
 )
 WECHAT = word_rule(
@@ -37,7 +38,8 @@ WECHAT = word_rule(
     公(?:众|纵|重|粽)号  企{DISGUISE}[微v]  视频号  (?:同名|官方|搜|关注|来|去|上){S}{{0,2}}围脖  飞书  钉钉
     """,
     allowed_if_after=NOT_DONE
-    + r"|(?:却|还|居然|竟)(?:被)?(?:要|让|叫)(?:你|您)?(?:去|先)?(?:加|扫)?(?:陌生)?|[轻稍略细些甚低卑]|(?:退|返|打|转|回|到账|付|扣|充|汇)[^,。!?;\n]{0,8}",
+    + r"|(?:却|还|居然|竟|看到|听到|听说|遇到|有人)(?:被)?(?:要|让|叫)(?:你|您)?(?:去|先)?(?:加|扫)?(?:陌生)?|"
+    r"[轻稍略细些甚低卑]|(?:退|返|打|转|回|到账|付|扣|充|汇)[^,。!?;\n]{0,8}",
     allowed_if_before=r"(?:支付|小店|零钱|钱包|账户|账单|里的钱|红包|零售)",
 )
 OTHER_CHANNELS = (
@@ -64,8 +66,8 @@ OTHER_CHANNELS = (
           来电(?:咨询|联系))
         \b(?:call|phone|ring|text|e-?mail) (?:us|our)\b  our (?:hotline|website)  (?:to|at|via) our e-?mail
         """,
-        allowed_if_after=rf"{NOT_DONE}|(?:却|还|居然|竟)(?:被)?(?:要|让|叫)(?:你|您)?(?:去|先)?(?:加|扫)?(?:陌生)?|(?:不会|不要|别|谨防|冒充|假冒|"
-        rf"请勿){S}{{0,6}}|(?:never|not|n't|no need to|nobody will) (?:\w+ ){{0,2}}|(?:have|has|had|need|needed) to[ ]",
+        allowed_if_after=rf"{NOT_DONE}|(?:却|还|居然|竟|看到|听到|听说|遇到|有人)(?:被)?(?:要|让|叫)(?:你|您)?(?:去|先)?(?:加|扫)?(?:陌生)?|"
+        rf"(?:不会|不要|别|谨防|冒充|假冒|请勿){S}{{0,6}}|(?:never|not|n't|no need to|nobody will) (?:\w+ ){{0,2}}|(?:have|has|had|need|needed) to[ ]",
         allowed_if_before=r"(?:点单|点餐|付款|支付|验真|开门|不出|失败)",
         allowed_if_in_post=True,
     ),
