@@ -22,7 +22,8 @@ from handlers.triage.result import Reason, SeverityReason, Triage, reason
 FAST_LANE_CATEGORIES = frozenset(
     {Category.SAFETY, Category.PRIVACY, Category.CULTURAL_MISSTEP, Category.KOL_BACKLASH, Category.KOL_SCANDAL}
 )
-FIGURES, TOLD = ("joke", "dream"), ("joke", "dream", "news")  # whose words of displeasure are figures of speech
+FIGURES = ("joke", "dream")  # whose words of displeasure are figures of speech
+TOLD = (*FIGURES, "news")  # what they tell is not the author's, with words of harm or without
 REACH_RULES = frozenset({"author_reach", "engager_reach", "growing"})
 NO_CONTEXT, DEFAULT_THRESHOLDS = TriageContext(), Thresholds()
 
