@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from handlers.alerts.about import Linked
+from handlers.alerts.by_hand import post_as_known, report_of
 from handlers.alerts.events import Graded, Learned, LooksAlike, Opened, SeenAgain
 from handlers.alerts.unread_events import PutUnread
 from handlers.case.card import msg
@@ -89,14 +90,16 @@ def on_repeat_alert(file: CaseFile, alert: Alert, triage: Triage, team: Team, po
 
     The very same capture again, as after a retry, changes nothing.
     """
-    capture, post = capture_of(alert), merge_post(file.post, alert.post)
+    capture, post = capture_of(alert), post_as_known(file, alert, merge_post(file.post, alert.post), team)
+    said = report_of(file, alert, post)
     terms = set(alert.matched_terms) - set(file.matched_terms)
     new = post != file.post or terms or (alert.brand and not file.brand) or (alert.product and not file.product)
-    if capture in file.captures and not new:
+    if capture in file.captures and not new and not said:
         return Decision()
-    events: list[Event] = [SeenAgain(source=alert.source, counts=capture.counts, captured_at=capture.at)]
+    events: list[Event] = [SeenAgain(source=alert.source, counts=capture.counts, captured_at=capture.at), *said]
     if new:
-        events.append(Learned(post=post, brand=alert.brand, product=alert.product, matched_terms=alert.matched_terms))
+        learned = Learned(post=post, brand=alert.brand, product=alert.product, matched_terms=alert.matched_terms)
+        events.append(replace(learned, reported_by=alert.reported_by))
     known = file.status is Status.CLOSED and file.severity > Severity.L0  # what is watched stays so until it grows
     if not file.open and (known or triage.severity > file.rules_severity):
         events.append(Reopened(reason="seen_again"))

@@ -67,13 +67,16 @@ class Learned(Event):
     brand: str = ""
     product: str = ""
     matched_terms: tuple[str, ...] = ()
+    reported_by: str = ""  # who typed it; empty when a tool read it
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """The post as now known; drafts written for other words become stale."""
         changed = self.post.full_text() != file.post.full_text()
         known = replace(file, post=self.post, reworded_at=meta.at if changed else file.reworded_at)
         terms = tuple(dict.fromkeys((*file.matched_terms, *self.matched_terms)))
-        return replace(known, brand=file.brand or self.brand, product=file.product or self.product, matched_terms=terms)
+        named_by = self.reported_by if self.product and not file.product else file.product_by
+        brand, product = file.brand or self.brand, file.product or self.product
+        return replace(known, brand=brand, product=product, product_by=named_by, matched_terms=terms)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,6 +12,7 @@ from handlers.case.grades import Category, Flag, Severity
 from handlers.case.outreach import Consent, Contact
 from handlers.case.people import Role
 from handlers.case.proposals import Proposal
+from handlers.case.reports import HandReport
 from handlers.case.tasks import Task, TaskState
 from handlers.posts.post import Counts, Post
 
@@ -95,6 +96,7 @@ class CaseFile:
     assignments: Mapping[Role, Assignment] = field(default_factory=dict)
     captures: tuple[Capture, ...] = ()  # the few that velocity needs; the whole series has its own table
     alerts: int = 1
+    hand_reports: tuple[HandReport, ...] = ()  # of people, in words that no tool had read in the post
     reworded_at: datetime | None = None  # when the post's own words last changed: drafts from before are stale
     facts_at: datetime | None = None  # when the fact sheet behind it last changed: the same
     found_at: datetime | None = None  # when what is established last changed: the same

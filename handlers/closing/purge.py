@@ -12,6 +12,7 @@ from handlers.case.case_file import Assessment, Assignment, CaseFile, Drill
 from handlers.case.drafts import Draft, DraftRequest, Finding, Promise, Reply
 from handlers.case.outreach import Consent, Contact
 from handlers.case.proposals import Proposal
+from handlers.case.reports import HandReport
 from handlers.case.tasks import Task
 from handlers.posts.post import Author, Post
 
@@ -65,6 +66,7 @@ LASTING: Mapping[type, frozenset[str]] = {
     Finding: frozenset({"rule", "level"}),
     Reply: frozenset({"kind", "by"}),
     Promise: frozenset({"owner"}),
+    HandReport: frozenset({"by"}),
     Contact: frozenset({"party", "by", "covered"}),
     Consent: frozenset({"scope", "by"}),
     Task: frozenset({"role", "key", "version", "added_by", "owner", "asks", "settled_by"}),

@@ -1,17 +1,21 @@
 """Whose words a draft holds: none of these people approves or clears it (R46)."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import REWRITE_OPTIONS, Draft
 from handlers.case.policy import DraftContext
+from handlers.case.reports import reporter
 from handlers.posts import similarity
 from handlers.text.fold import comparable
 
 SAME_WORDS = 0.8  # as alike as two versions of one draft
 RUN, LATIN_RUN = 8, 24  # code points in a row, without spaces and punctuation, that show that words were taken over
 LEAST, LATIN_LEAST = 4, 10  # of words so short that they count as a whole
-REPORTED_BY = "chat:"  # begins the source of an incident that a person reported
+
+CLAUSE_END = re.compile(r"[,.;:!?，。；：！？、\n]+")
+CONTRACTED, FULL = re.compile(r"['’](s|re|m|ve)\b", re.I), {"s": " is", "re": " are", "m": " am", "ve": " have"}
 
 
 def contributors_of(
@@ -20,7 +24,7 @@ def contributors_of(
     """Return everybody whose words are in a text.
 
     Those given; those of versions it repeats; who found out what it says or, `by_model`, what the model was given;
-    who stated the facts it quotes; and, where a person may be hurt, who reported the incident in words it takes up.
+    who stated the facts it quotes; who typed words of the post that it takes up, or that the model was given.
     """
     return tuple(
         dict.fromkeys(
@@ -29,7 +33,8 @@ def contributors_of(
                 *_of_versions(file, text),
                 *_of_findings(file, text, by_model),
                 *(by for fact, by in backing.fact_authors if by and shares_words(fact, text)),
-                *_of_report(file, text),
+                *_of_report(file, text, by_model),
+                *(r.by for r in file.hand_reports if by_model or shares_words(r.text, text, tool_text(file))),
             ]
         )
     )
@@ -61,6 +66,30 @@ def shares_words(source: str, text: str, known: str = "") -> bool:
     return any(piece in ours and piece not in before for piece in pieces)
 
 
+def tool_text(file: CaseFile) -> str:
+    """Return the post's words where only a tool brought them; empty where a person typed any."""
+    typed = reporter(file.source) or any(report.in_post for report in file.hand_reports)
+    return "" if typed else file.post.full_text()
+
+
+def states(findings: str, text: str, known: str) -> bool:
+    """True when a text says one of the findings, however short, in words that `known` has not."""
+    said, before = comparable(_spelled_out(text)), comparable(_spelled_out(known))
+    clauses = [comparable(clause) for clause in CLAUSE_END.split(_spelled_out(findings))]
+    whole = comparable(_spelled_out(findings))
+    return any(one in said and one not in before for one in (whole, *(c for c in clauses if len(c) > 1)) if one)
+
+
+def _spelled_out(text: str) -> str:
+    """English contractions in full: "it's safe" says that it is safe."""
+    return CONTRACTED.sub(lambda found: FULL[found[1].lower()], text)
+
+
+def reporters(file: CaseFile) -> frozenset[str]:
+    """Return who typed words of the post or of another report of it."""
+    return frozenset({reporter(file.source), *(report.by for report in file.hand_reports)} - {""})
+
+
 def _of_versions(file: CaseFile, text: str) -> Iterable[str]:
     alike = (
         draft
@@ -75,18 +104,20 @@ def _of_findings(file: CaseFile, text: str, by_model: bool) -> Iterable[str]:
     found = file.assessment
     if found is None or not found.findings:
         return ()
-    used = by_model or shares_words(found.findings, text, file.post.full_text())
+    used = (
+        by_model or states(found.findings, text, tool_text(file)) or shares_words(found.findings, text, tool_text(file))
+    )
     return (found.findings_by or (found.by,)) if used else ()
 
 
-def _of_report(file: CaseFile, text: str) -> Iterable[str]:
+def _of_report(file: CaseFile, text: str, by_model: bool) -> Iterable[str]:
     """Who typed the post's words where a person may be hurt, who named the product, who posted without approval."""
-    reporter = file.source.removeprefix(REPORTED_BY) if file.source.startswith(REPORTED_BY) else ""
-    if reporter and file.harm_at_stake and shares_words(file.post.full_text(), text):
-        yield reporter
-    if (named := file.product_by or reporter) and shares_words(file.product, text) and _long(file.product):
+    opened_by = reporter(file.source)
+    if opened_by and file.harm_at_stake and (by_model or shares_words(file.post.full_text(), text)):
+        yield opened_by
+    if (named := file.product_by or opened_by) and shares_words(file.product, text) and _long(file.product):
         yield named
-    yield from (r.by for r in file.replies if not r.approved and shares_words(r.text, text, file.post.full_text()))
+    yield from (r.by for r in file.replies if not r.approved and shares_words(r.text, text, tool_text(file)))
 
 
 def _long(product: str) -> bool:

@@ -11,6 +11,7 @@ from handlers.case.event import Event
 from handlers.case.people import Role
 from handlers.drafts.authority import names
 from handlers.drafts.check_draft import check_text
+from handlers.drafts.contributors import reporters
 from handlers.drafts.events import Posted
 from handlers.drafts.next_step import is_undated
 from handlers.drafts.reply_link import ensure_reply_link
@@ -134,7 +135,8 @@ def _draft_meant(file: CaseFile, context: CommandContext) -> Draft | Decision | 
 
 def _alone(file: CaseFile, draft: Draft, context: CommandContext) -> Decision | None:
     """Return why who approved it may not also record it as posted, when no other person had a part in it."""
-    part = {*draft.contributors, draft.legal, draft.asked_by, *draft.seen_by} - {"", context.by.id}
+    words = set(draft.contributors) - (reporters(file) - {draft.author} if file.harm_at_stake else set())
+    part = {*words, draft.legal, draft.asked_by, *draft.seen_by} - {"", context.by.id}
     if context.by.id != draft.decided_by or part:
         return None
     posters = [file.person(Role.PUBLISHER), file.person(Role.OWNER)]

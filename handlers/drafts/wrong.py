@@ -44,11 +44,14 @@ def wrong(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     if not reason:
         return reject("objection.reason_needed")
     answer = msg("answer.proved_wrong", number=file.number, version=meant[0].version)
-    return replace(correct(file, meant, reason), answer=answer)
+    return replace(correct(file, meant, reason, context.by.id), answer=answer)
 
 
-def correct(file: CaseFile, replies: Sequence[Reply], reason: str) -> Decision:
-    """Mark these replies, tell their posters, owner and approver, and have a correction drafted where it is open."""
+def correct(file: CaseFile, replies: Sequence[Reply], reason: str, by: str = "") -> Decision:
+    """Mark these replies, tell their posters, owner and approver, and have a correction drafted where it is open.
+
+    `by` is whose words the reason is: a contributor of the correction.
+    """
     new = [reply for reply in replies if not reply.wrong]
     if not new:
         return Decision()
@@ -59,8 +62,8 @@ def correct(file: CaseFile, replies: Sequence[Reply], reason: str) -> Decision:
     writing = any(request.kind == "correction" for request in file.being_written())
     if file.open and not writing:
         wish = reason[:MAX_REASON]
-        events.append(DraftAsked(kind="correction", instruction=wish))
-        follow_ups.append(WriteDraft("correction", wish))
+        events.append(DraftAsked(kind="correction", instruction=wish, asked_by=by))
+        follow_ups.append(WriteDraft("correction", wish, by))
     elif not file.open:
         follow_ups.append(Notify((msg("tell.reopen_to_correct", number=file.number),), (Role.OWNER, Role.APPROVER)))
     return Decision(tuple(events), tuple(follow_ups))
@@ -73,7 +76,7 @@ def assess_and_correct(file: CaseFile, context: CommandContext, now: datetime) -
     if decision.rejection or not before or not before.findings or not after or before.findings in after:
         return decision
     resting = [r for r in file.public_replies() if shares_words(before.findings, r.text, known=after)]
-    return _with(decision, correct(file, resting, after))
+    return _with(decision, correct(file, resting, after, context.by.id))
 
 
 def facts_changed(file: CaseFile, statement: FactSheetEntry, dropped: bool) -> Decision:

@@ -14,6 +14,7 @@ from handlers.tasks.card import overview_rows
 from handlers.tasks.rules import live_tasks
 
 MAX_REASONS = 6  # the heaviest ones; all are on the timeline
+MAX_REPORTS = 3  # the newest by people, in other words than the post's
 MAX_SHOWN = 600  # code points of the post on the card; the whole text is in the file and the export
 
 
@@ -21,6 +22,7 @@ def case_card(file: CaseFile, policy: ResponsePolicy) -> Card:
     """The card that stands in the room and follows the file."""
     parts = (
         *post_parts(file),
+        *report_parts(file),
         *_grade(file),
         *_clock(file, policy),
         *_people(file, policy),
@@ -84,6 +86,15 @@ def post_parts(file: CaseFile) -> tuple[Part, ...]:
     if post.url:
         parts.append(Link(post.url, msg("card.open_post")))
     return tuple(parts)
+
+
+def report_parts(file: CaseFile) -> tuple[Part, ...]:
+    """Return what people reported about the post in other words than its own, the newest few."""
+    others = [report for report in file.hand_reports if not report.in_post][-MAX_REPORTS:]
+    return tuple(
+        Quote(r.text[:MAX_SHOWN] + ("…" if len(r.text) > MAX_SHOWN else ""), msg("card.reported_by", person=r.by))
+        for r in others
+    )
 
 
 def _grade(file: CaseFile) -> tuple[Part, ...]:

@@ -1,6 +1,6 @@
 """Every event of every practice, by its stable code."""
 
-from handlers.alerts import about
+from handlers.alerts import about, by_hand
 from handlers.alerts import events as alerts
 from handlers.alerts import unread_events as unread
 from handlers.alerts import watch_events as watch
@@ -23,6 +23,7 @@ PRACTICES = (
     unread,
     watch,
     about,
+    by_hand,
     roles,
     tasks,
     assessment,

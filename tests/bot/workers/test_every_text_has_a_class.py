@@ -66,6 +66,7 @@ OUR_PEOPLE = {
     "hands",
     "asked_by",
     "proposed_by",
+    "reported_by",
     "for_role",
     "added_by",
     "settled_by",
@@ -89,6 +90,7 @@ EXPIRES = {
     "Contact": "name channel text",
     "Consent": "proof",
     "Proposal": "reason args why",
+    "HandReport": "text",
     "Task": "title done_when note findings",
 }
 
