@@ -3,8 +3,10 @@
 from handlers.case.card import LocalizedText, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import CommandContext, Decision, reject
+from handlers.case.drafts import Draft, DraftState
 from handlers.case.grades import Severity
 from handlers.case.people import Role
+from handlers.drafts.authority import must_be_seen
 from handlers.reminders.windows import answered_since
 from handlers.tasks.rules import blocking_tasks
 
@@ -21,16 +23,22 @@ def open_matters(file: CaseFile) -> tuple[LocalizedText, ...]:
     if tasks := blocking_tasks(file) if grave else ():
         ids = ", ".join(str(task.id) for task in tasks)
         found.append(msg("matter.tasks", number=file.number, count=len(tasks), ids=ids))
+    found += [msg("matter.unseen", version=d.version) for d in file.drafts if _posted_unseen(file, d)]
     if promises := file.open_promises():
         ids = ", ".join(f"#{p.id}" for p in promises)
         found.append(msg("matter.promises", number=file.number, count=len(promises), ids=ids))
     return tuple(found)
 
 
+def _posted_unseen(file: CaseFile, draft: Draft) -> bool:
+    """True for a first acknowledgement in a crisis that is public before a second person has seen it."""
+    return draft.state is DraftState.POSTED and must_be_seen(file, draft)
+
+
 def ensure_closable(file: CaseFile, context: CommandContext) -> Decision | None:
     """Return what keeps the incident open. A second person may override it with a reason, which is on record.
 
-    An override by the owner waits for another person's yes (roles/proposals); one over promises is a manager's.
+    An override by the owner, and any where a person may be hurt, waits for another person's yes (roles/proposals); one over promises is a manager's.
     """
     matters = open_matters(file)
     if not matters:

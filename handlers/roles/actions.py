@@ -8,8 +8,9 @@ from handlers.case.case_file import CaseFile
 from handlers.case.decision import CommandContext, Decision, Notify, reject
 from handlers.case.event import Event, EventMeta, apply_events
 from handlers.case.people import ASSIGNABLE_ROLES, Role
+from handlers.roles.access import may_read
 from handlers.roles.events import Accepted, Declined, RoleAssigned
-from handlers.roles.rules import NEVER_ONE_PERSON, assign_missing_roles, held_roles, pick_assignee
+from handlers.roles.rules import NEVER_ONE_PERSON, assign_missing_roles, held_roles, pick_assignee, unfilled_roles
 
 # Who does a role's own work has accepted it, whether or not they pressed the button.
 WORK_OF = {
@@ -51,7 +52,7 @@ def take(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
         return Decision((Accepted(role=role),), answer=msg("answer.accepted", number=file.number, role=role))
     if assignment and assignment.accepted_at and not is_manager(context):
         return reject("objection.seat_taken", role=role, person=assignment.person, number=file.number)
-    if refusal := ensure_fit(file, context, context.by.id, role):
+    if refusal := ensure_fit(file, context, context.by.id, role) or _ensure_needed(file, context, role):
         return refusal
     notice = (
         (
@@ -67,6 +68,15 @@ def take(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
         notice,
         msg("answer.taken", number=file.number, role=role),
     )
+
+
+def _ensure_needed(file: CaseFile, context: CommandContext, role: Role) -> Decision | None:
+    """Return whom to ask, when who may not read the incident takes a role that it does not miss."""
+    if may_read(file, context.by, context.team) or role in unfilled_roles(file, context.policy):
+        return None
+    asked = (file.person(Role.OWNER), file.person(Role.APPROVER), *context.team.managers(file.brand))
+    people = tuple(msg("plain.person", person=p) for p in dict.fromkeys(asked) if p and p != context.by.id)
+    return reject("objection.role_not_missing", number=file.number, role=role, people=people)
 
 
 def _accept_all(file: CaseFile, asked: tuple[Role, ...]) -> Decision:

@@ -7,6 +7,7 @@ import pytest
 from bot.config.roster import Roster
 from bot.reports.verify import verify_export
 from handlers.case.card import Quote
+from handlers.case.people import Role
 from tests.journeys.test_nobody_alone import CRISIS, PLAIN, ROSTER, N, reported
 
 MORE = """
@@ -118,3 +119,12 @@ def test_an_export_is_redacted_unless_a_second_person_agrees_to_the_whole(desk, 
     assert desk.hears("mei", "export 1 profile=full").says[0].key == "objection.already_proposed"
     desk.says("rui", "confirm 1 1")
     assert "INC-1/incident.json" in desk.hears("mei", "export 1 profile=full").files
+
+
+@pytest.mark.parametrize("role", ["kol", "owner"])
+def test_nobody_reads_a_crisis_by_taking_a_role_that_it_does_not_miss(desk, role):
+    reported(desk, CRISIS.replace("，央视也来问了", ""))
+    person = "pat" if role == "kol" else "jun" if desk.desk.read(N).person(Role.OWNER) != "jun" else "mei"
+    desk.desk.people.roster.path.write_text((ROSTER + MORE).replace('deputies = ["jun"]\n', ""), encoding="utf-8")
+    assert desk.hears(person, f"take {N} {role}").says[0].key == "objection.role_not_missing"
+    assert [word for word in SECRET if word in all_words(desk, person, f"status {N}")] == []

@@ -175,3 +175,17 @@ def test_an_approver_who_changes_the_grade_is_stood_in_for_at_once(desk):
     desk.says("ken", "grade 1 L3 genuine 央视来问了")
     assert desk.hears("ken", "approve 1 1").says[0].key == "objection.own_grade"
     assert {"approve", "send-back"} & set(desk.buttons("person:ada", N, "draft-1"))
+
+
+def test_where_harm_is_at_stake_an_override_of_any_one_person_waits_for_another(desk):
+    reported(desk, CRISIS)
+    desk.says("mei", "take 1")
+    desk.says("ken", "take 1 approver")
+    draft = desk.desk.read(N).drafts[0]
+    desk.says("ken", f"approve 1 1 ack={','.join({f.rule for f in draft.findings} | {'STALE'})}")
+    desk.says("mei", f"posted 1 1 {LINK}")
+    assert [r.approved for r in desk.desk.read(N).replies] == [True]
+    refused = desk.says("ken", "close 1 与我们无关")
+    assert "还没有第二个人看过" in refused
+    assert desk.hears("ada", "close 1 与我们无关 override=不是我们的").says[0].key == "answer.proposed"
+    assert desk.desk.read(N).open

@@ -24,7 +24,8 @@ def grave(file: CaseFile, events: Sequence[Event], context: CommandContext, now:
         return "released"
     if lowers_safety(file, after):
         return "lowered"
-    if any(getattr(event, "override", "") for event in events) and context.by.id == file.person(Role.OWNER):
+    overridden = any(getattr(event, "override", "") for event in events)
+    if overridden and (file.harm_at_stake or context.by.id == file.person(Role.OWNER)):
         return "closed"
     if not file.harm_at_stake:
         return ""
