@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from handlers.case.case_file import Assignment, CaseFile
+from handlers.case.assignment import Assignment
+from handlers.case.case_file import CaseFile
 from handlers.case.decision import CommandContext, Decision
 from handlers.case.event import EventMeta, apply_events
 from handlers.case.grades import Category, Flag, Severity

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.incidents.incidents import Incidents
 from bot.ingest.schema import AlertIn, to_alert
-from handlers.case.case_file import Drill
+from handlers.case.drill import Drill
 from handlers.posts import Platform
 from handlers.posts.post import Alert
 

@@ -23,8 +23,9 @@ from bot.ingest.schema import IngestResult
 from bot.ops import metrics
 from handlers.alerts import actions as alerts
 from handlers.alerts.second_reading import link
-from handlers.case.case_file import CaseFile, Drill
+from handlers.case.case_file import CaseFile
 from handlers.case.decision import CommandContext, Decision, Regrade
+from handlers.case.drill import Drill
 from handlers.case.event import BOT, EventMeta
 from handlers.case.people import Person, Team
 from handlers.case.policy import ResponsePolicy

@@ -23,8 +23,9 @@ from bot.incidents.triage_context import (
 from bot.ingest.schema import IngestResult
 from handlers.alerts import actions as alerts
 from handlers.alerts.events import Graded, Learned
-from handlers.case.case_file import Capture, Drill
+from handlers.case.case_file import Capture
 from handlers.case.decision import ReadAgain, Regrade
+from handlers.case.drill import Drill
 from handlers.case.event import EventMeta
 from handlers.case.people import Team
 from handlers.posts.post import Alert

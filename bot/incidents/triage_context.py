@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from bot.config.policy import TeamPolicy
-from handlers.case.case_file import CaseFile, Drill
+from handlers.case.case_file import CaseFile
+from handlers.case.drill import Drill
 from handlers.posts import dedupe_keys, minhash_bands, similarity
 from handlers.posts.post import Alert, Kind, Post
 from handlers.triage import Thresholds, TriageContext

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from bot.reports.data import ExportData
+from handlers.case.assignment import Assignment
 from handlers.case.card import LocalizedText, msg
-from handlers.case.case_file import Assignment, CaseFile
+from handlers.case.case_file import CaseFile
 from handlers.case.drafts import Draft, Promise, Reply
 from handlers.case.people import Role
 from handlers.tasks.card import line

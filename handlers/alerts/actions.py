@@ -8,8 +8,9 @@ from handlers.alerts.by_hand import post_as_known, report_of
 from handlers.alerts.events import Graded, Learned, LooksAlike, Opened, SeenAgain
 from handlers.alerts.unread_events import PutUnread
 from handlers.case.card import msg
-from handlers.case.case_file import Capture, CaseFile, Drill, Status
+from handlers.case.case_file import Capture, CaseFile, Status
 from handlers.case.decision import Decision, FollowUp, LinkIncident, Notify, Regrade
+from handlers.case.drill import Drill
 from handlers.case.event import Event, EventMeta, apply_events
 from handlers.case.grades import Category, Flag, Severity
 from handlers.case.people import Role, Team

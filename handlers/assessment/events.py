@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from handlers.case.case_file import Assessment, CaseFile
+from handlers.case.assessment import Assessment
+from handlers.case.case_file import CaseFile
 from handlers.case.event import Event, EventMeta
 from handlers.posts import similarity
 

@@ -7,7 +7,10 @@ from enum import StrEnum
 from functools import cached_property
 from operator import attrgetter
 
+from handlers.case.assessment import Assessment
+from handlers.case.assignment import Assignment
 from handlers.case.drafts import PUBLIC_KINDS, Draft, DraftRequest, DraftState, Promise, PromiseState, Reply
+from handlers.case.drill import Drill
 from handlers.case.grades import Category, Flag, Severity
 from handlers.case.outreach import Consent, Contact
 from handlers.case.people import Role
@@ -27,49 +30,11 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True)
-class Assignment:
-    """A person on a role of this incident, since when, and when they accepted it (UTC)."""
-
-    person: str
-    since: datetime
-    accepted_at: datetime | None = None
-    asked: int = 0  # how often the role has been escalated while it was not accepted
-    notified: bool = False  # asked in private to accept; roles given before 0.3.0, the owner's apart, were not
-
-
-@dataclass(frozen=True)
 class Capture:
     """Engagement at one moment (UTC)."""
 
     at: datetime
     counts: Counts
-
-
-@dataclass(frozen=True)
-class Assessment:
-    """The picture before anyone reacts (R52-R54); `waived` holds the reason when it was left out."""
-
-    at: datetime
-    by: str
-    note_count: int | None = None
-    spread: str = ""
-    big_accounts: str = ""
-    climate: str = ""  # agree, mixed or defend
-    findings: str = ""
-    waived: str = ""
-    validity: str = ""  # valid, unclear or invalid: how far the complaint holds (R71)
-    findings_by: tuple[str, ...] = ()  # whose words the findings are; whoever only repeated them is not among them
-
-
-@dataclass(frozen=True)
-class Drill:
-    """An exercise: which scenario, how much faster its clock runs, and the next step to play."""
-
-    scenario: str
-    speed: float
-    started_at: datetime
-    step: int = 1
-    steps: tuple[float, ...] = ()  # minutes after the start at which each alert arrives, already at the drill's pace
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,11 @@ from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any
 
-from handlers.case.case_file import Assessment, Assignment, CaseFile, Drill
+from handlers.case.assessment import Assessment
+from handlers.case.assignment import Assignment
+from handlers.case.case_file import CaseFile
 from handlers.case.drafts import Draft, DraftRequest, Finding, Promise, Reply
+from handlers.case.drill import Drill
 from handlers.case.outreach import Consent, Contact
 from handlers.case.proposals import Proposal
 from handlers.case.reports import HandReport

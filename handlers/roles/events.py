@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from handlers.case.case_file import Assignment, CaseFile
+from handlers.case.assignment import Assignment
+from handlers.case.case_file import CaseFile
 from handlers.case.event import Event, EventMeta
 from handlers.case.people import Role
 

@@ -32,7 +32,8 @@ ANOTHER = """
     人[哋地]~2(?:只|款|间|个牌|屋企) 第二只牌子 第二个牌子 其他家 (?:友|敌)牌 别款
 """
 ANOTHER_EN = r"""
-    brand [xyz], (?:another|other|different|previous|last|old|ex) (?:brand|company|shop|one)s?, my (?:old|last|previous) \w+,
+    brand [xyz], (?:another|other|different|previous|last|old|ex) (?:brand|company|shop|one)s?,
+    my (?:old|last|previous) \w+,
     the competition, competitors?'?s?, a rival's?
 """
 BEFORE = (

@@ -90,14 +90,14 @@ class Features:
         return tuple(topic for topic in TOPICS if f"topic_{topic}" in self.signals)
 
     @property
-    def told_harm(self) -> str:
-        """The words of harm, danger or contamination, whoever it happened to; empty when there are none."""
+    def stated_harm(self) -> str:
+        """The words of harm, danger or contamination, the author's or another's; empty when there are none."""
         return self.harm_words or self.danger_words or self.signals.get("contaminant", "")
 
     def without_harm(self) -> "Features":
         """The same post, whose words of harm and danger are told of others or in jest."""
-        told = (*HARM, *DANGER, "contaminant", "doctor", "frail")
-        return replace(self, signals={name: word for name, word in self.signals.items() if name not in told})
+        excluded = (*HARM, *DANGER, "contaminant", "doctor", "frail")
+        return replace(self, signals={name: word for name, word in self.signals.items() if name not in excluded})
 
     def is_proven_praise(self, praise_weight: float) -> bool:
         """True for praise that little in the post takes back; anything less is for a person to read."""
@@ -144,7 +144,7 @@ def extract_features(text: str) -> Features:
 
 
 def is_harm(text: str) -> bool:
-    """True when a folded text, or what is left of one, says that somebody was harmed."""
+    """True when a folded text, or what is left of one, says that a person was harmed."""
     plain = blank_benign(text)
     return any(_finders[name](plain) for name in HARM)
 

@@ -23,7 +23,7 @@ FAST_LANE_CATEGORIES = frozenset(
     {Category.SAFETY, Category.PRIVACY, Category.CULTURAL_MISSTEP, Category.KOL_BACKLASH, Category.KOL_SCANDAL}
 )
 FIGURES = ("joke", "dream")  # whose words of displeasure are figures of speech
-TOLD = (*FIGURES, "news")  # what they tell is not the author's, with words of harm or without
+SECOND_HAND = (*FIGURES, "news")  # what they tell is not the author's, with words of harm or without
 REACH_RULES = frozenset({"author_reach", "engager_reach", "growing"})
 NO_CONTEXT, DEFAULT_THRESHOLDS = TriageContext(), Thresholds()
 
@@ -48,9 +48,9 @@ def triage(alert: Alert, context: TriageContext = NO_CONTEXT, thresholds: Thresh
     reached = tuple(reach.from_reach(alert, context, thresholds))
     if harmless := _reason_to_close(alert, features, context, thresholds):
         return _at_rest(alert, features, thresholds, harmless, unread=bool(alert.reported_by))
-    if (frame := framed(features)) and not alert.trending and (features.told_harm or frame in TOLD):
+    if (frame := framed(features)) and not alert.trending and (features.stated_harm or frame in SECOND_HAND):
         if not reached or frame != "joke":
-            doubtful = features.displeasure or (frame == "explainer" and features.told_harm)
+            doubtful = features.displeasure or (frame == "explainer" and features.stated_harm)
             asks = bool(reached or alert.reported_by or (frame not in FIGURES and doubtful))
             return _at_rest(alert, features, thresholds, reason(f"about_{frame}"), unread=asks)
         features = features.without_harm()

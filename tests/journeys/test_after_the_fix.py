@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from handlers.case.case_file import Assessment, CaseFile
+from handlers.case.assessment import Assessment
+from handlers.case.case_file import CaseFile
 from handlers.case.drafts import Reply
 from handlers.case.outreach import Consent
 from handlers.drafts.check_draft import check_text

@@ -6,8 +6,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from handlers.case.case_file import Assessment, Assignment, Capture, CaseFile, Drill, Status
+from handlers.case.assessment import Assessment
+from handlers.case.assignment import Assignment
+from handlers.case.case_file import Capture, CaseFile, Status
 from handlers.case.drafts import Draft, DraftState, Finding, PlannedPromise, Promise, Reply
+from handlers.case.drill import Drill
 from handlers.case.grades import Category, Flag, Severity
 from handlers.case.people import Role
 from handlers.posts.post import Author, ClockSource, Counts, Post

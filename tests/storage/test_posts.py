@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from handlers.case.case_file import Assignment, Capture, CaseFile, Drill, Status
+from handlers.case.assignment import Assignment
+from handlers.case.case_file import Capture, CaseFile, Status
+from handlers.case.drill import Drill
 from handlers.case.grades import Flag, Severity
 from handlers.case.people import Role
 from handlers.posts.post import Counts, Post

@@ -4,9 +4,11 @@ from handlers.text.term_patterns import en_terms, zh_terms
 
 DATA = "信息 隐私 手机号? 电话号?码? 号码 数据 资料 地址 订单 身份证 通讯录 聊天记录 照片 个资"
 PRIVACY = r"""
-    (?:拿|用|把|将)~2(?:我|我们|俺)~2(?:小孩|孩子|宝宝|女儿|儿子|娃|仔女?|囝囝|囡囡|仔|妈妈?|爸爸?|老婆|老公|家人)?~8(?:照片?|相片?|相|视频|影片|肖像|录像)~6(?:做|当|用|放|登|印|发|上|拍|p)~4(?:海报|广告|宣传|封面|素材|推广|官网|传单|包装|视频|推文)
-    (?:从头到尾|事前|根本|完全|都|一直)~2[没冇]有?人?~2(?:问过?|征求|通知|告诉)~1我 (?:试衣间|更衣室|试身室|厕所|卫生间|洗手间|浴室|客房|酒店房|按摩房|美容室)[^。!?\n]{0,16}(?:镜头|摄像|针孔|偷拍|监控|cam|小黑点)
-    (?:客户|会员|顾客|用户)(?:名单|名册|资料|清单|表格?|数据)~8(?:发|寄|传|流|卖|附|群|外) (?:邮件|附件|表格|excel|名单)~8(?:所有|全部|其他|别的|几百|上千)~4(?:客户|会员|顾客|客人|用户|人)的?~6(?:名|电话|地址|订单|资料)
+    (?:拿|用|把|将)~2(?:我|我们|俺)~2<family>?~8(?:照片?|相片?|相|视频|影片|肖像|录像)~6(?:做|当|用|放|登|印|发|上|拍|p)~4<advertised>
+    (?:从头到尾|事前|根本|完全|都|一直)~2[没冇]有?人?~2(?:问过?|征求|通知|告诉)~1我
+    (?:试衣间|更衣室|试身室|厕所|卫生间|洗手间|浴室|客房|酒店房|按摩房|美容室)[^。!?\n]{0,16}(?:镜头|摄像|针孔|偷拍|监控|cam|小黑点)
+    (?:客户|会员|顾客|用户)(?:名单|名册|资料|清单|表格?|数据)~8(?:发|寄|传|流|卖|附|群|外)
+    (?:邮件|附件|表格|excel|名单)~8(?:所有|全部|其他|别的|几百|上千)~4(?:客户|会员|顾客|客人|用户|人)的?~6(?:名|电话|地址|订单|资料)
     (?:担心|怕|不放心|介意|忧虑|疑问|谁知道|想知道)~6(?:用|拿|收集|处理|保存|卖)~4(?:我|我们|用户|客户)~3<data>
     (?:用|拿|收集|处理)~3(?:我|我们)的?~2<data>~6(?:干|做)(?:什么|啥|咩|嘛)
     (?:没|未|冇|没有)~2(?:经过?|征求|得到|问过?)~3(?:我|本人|家长)?的?~2(?:同意|允许|授权|意见) (?:注销|删除|删|退会)~10(?:还|仍|照样)~6(?:发|收|推|打|在|留)
@@ -29,13 +31,13 @@ PRIVACY = r"""
     被人肉 人肉(?:我|搜索) 监听 窃听 偷录 被偷拍 偷拍(?:我|顾客|客人|女|试衣|裙) 试衣间~6(?:摄像|偷拍)
     (?:公开|挂出|晒出|曝光)(?:我|顾客|客人|用户)~6<data>
 """
-DISCLOSED_EN = r"leaked|leaking|exposed|revealed|shared|posted|gave (?:out|away)|showed"
 PRIVACY_EN = r"""
-    (?:every|all|other|the whole) (?:customer|client|member|user)s?'? ?(?:'?s )?(?:names?|address\w*|numbers?|emails?|details|list|data|orders?),
-    (?:customer|client|member|mailing) (?:list|spreadsheet|database) ~6 (?:emailed|mailed|sent|attached|leaked|public|everyone),
+    (?:every|all|other|the whole) (?:customer|client|member|user)s?'? ?(?:'?s )?<records>,
+    (?:customer|client|member|mailing) (?:list|spreadsheet|database) ~6 <spread>,
     (?:spreadsheet|email|attachment|file) ~6 (?:customer|client|member)s?'? ?(?:'?s)?,
-    (?:camera|lens) ~6 (?:fitting|changing|dressing|bath|rest|hotel) ?rooms?, (?:fitting|changing|dressing|bath|rest) ?rooms? ~8 (?:camera|lens|filming),
-    (?:used|using|put|posted|printed) (?:my|our) (?:\w+ )?(?:kid|son|daughter|child|baby|photo|picture|face|video)\w*(?:'s)? ~4 (?:photo|picture|face|ads?|poster|website|campaign|without)\w*,
+    (?:camera|lens) ~6 (?:fitting|changing|dressing|bath|rest|hotel) ?rooms?,
+    (?:fitting|changing|dressing|bath|rest) ?rooms? ~8 (?:camera|lens|filming),
+    (?:used|using|put|posted|printed) (?:my|our) (?:\w+ )?<likeness>\w*(?:'s)? ~4 <advertised>\w*,
     data (?:leak(?:s|ed)?|breach(?:es)?), leak(?:ed|ing|s)? ~3 (?:data|info|information|details|number|address),
     doxx?ed, spam calls?,
     (?:sold|selling|sell|shared|sharing) (?:my|our|user|customer) ~2 (?:data|info|information|details|number),
@@ -48,7 +50,8 @@ PRIVACY_EN = r"""
     how (?:is |are )?(?:my|our) (?:personal )?data
 """
 CULTURE = r"""
-    (?:嫁不出去?|没人娶|不结婚|不嫁人?|未婚|单身|大龄|老姑婆|冇人要|剩下来|三十岁?还没嫁)~10(?:就|多买|靠|活该|怪|可怜|失败|没价值|不完整|还不|才|打扮|化妆|口红|买) (?:文案|广告|海报|宣传|标语|slogan)[:,，]?~10(?:嫁不出|没人要|冇人要|不嫁|不结婚|剩女|老姑婆|生不出|不生)
+    (?:嫁不出去?|没人娶|不结婚|不嫁人?|未婚|单身|大龄|老姑婆|冇人要|剩下来|三十岁?还没嫁)~10(?:就|多买|靠|活该|怪|可怜|失败|没价值|不完整|还不|才|打扮|化妆|口红|买)
+    (?:文案|广告|海报|宣传|标语|slogan)[:,，]?~10(?:嫁不出|没人要|冇人要|不嫁|不结婚|剩女|老姑婆|生不出|不生)
     (?:女人|女性|女生|女孩|妈妈|太太|师奶)~10(?:不完整|没用|没人要|贬值|掉价|该在厨房|就该|嫁不出|不值钱|相夫教子|老了) (?:不生|没生|生不出)~2(?:孩子|儿子)~6(?:不完整|没用|失败|不配)
     (?:黑人|黑皮|深色?皮肤|肤色)~8(?:洗白|漂白|变白|洗干净|脏|丑|小偷) 洗白~4(?:黑人|皮肤|肤色)
     (?:矮个?子?|胖子?|胖人|穷人|乡下人|农村人?|外地人?|残疾人?|秃头|老人)~4(?:慎入|勿入|禁入|别来|免进|不接待|谢绝)
@@ -76,7 +79,7 @@ CULTURE = r"""
     (?:台湾|香港|澳门|西藏|新疆)~4(?:列|写|标|当|归)~3国家 涉嫌厌女 精日 军国主义
 """
 CULTURE_EN = r"""
-    (?:unmarried|single|childless|ageing|aging|fat|plus[- ]size) (?:women|woman|girls?|moms?) ~6 (?:incomplete|failures?|unwanted|lonely|leftover|lazy|should),
+    <belittled> (?:women|woman|girls?|moms?) ~6 <failing>,
     (?:can't|won't|never) (?:find|get|land|keep) a (?:husband|man) ~6 (?:buy|try|use|wear|lipstick|ad|slogan),
     racis[tm], discriminat\w+, cultural(?:ly)? (?:appropriat\w+|insensitive), plagiari[sz]\w*, sexis[tm], misogyn\w+,
     xenophob\w+, insult(?:s|ed|ing)?(?: to)? ~2 (?:chin\w*|asian?s?|women|culture), slant(?:ed|y)? eyes?,
@@ -118,7 +121,7 @@ EXTORTION = r"""
     (?:^|[^自隐走徇公])私了(?:[^解]|$)
 """
 EXTORTION_EN = r"""
-    (?:grand|[0-9]+k|[0-9,]{3,}|thousand|hundred|bucks|dollars|usdt|bitcoin|money|cash) ~6 or (?:the|this|my|it|i|we|everyone) ~8 (?:goes|go|gets|posts?|public|viral|everyone|every|online|group|leak\w*|live),
+    <ransom> ~6 or (?:the|this|my|it|i|we|everyone) ~8 <exposure>,
     (?:or|otherwise|else) the (?:clip|video|tape|photos?|recording|footage|screenshots?) (?:goes|go|gets),
     (?:send|pay|give|transfer|wire) ~2 (?:\$?[0-9]+|money|cash) ~3 or ~8 (?:viral|post|expose|public|online|everyone),
     pay (?:me|us|up) ~6 (?:or|otherwise|delete|remove|and i),
@@ -159,6 +162,26 @@ RUMOUR_EN = r"""
     (?:<hearsay>) ~9 <claim>, (?:<hearsay>) ~4 tests? on animals
 """
 
+PRIVACY_LISTS = {
+    "data": zh_terms(DATA),
+    "family": zh_terms("小孩 孩子 宝宝 女儿 儿子 娃 仔女? 囝囝 囡囡 仔 妈妈? 爸爸? 老婆 老公 家人"),
+    "advertised": zh_terms("海报 广告 宣传 封面 素材 推广 官网 传单 包装 视频 推文"),
+}
+PRIVACY_LISTS_EN = {
+    "disclosed": "leaked|leaking|exposed|revealed|shared|posted|gave (?:out|away)|showed",
+    "records": r"names?|address\w*|numbers?|emails?|details|list|data|orders?",
+    "spread": "emailed|mailed|sent|attached|leaked|public|everyone",
+    "likeness": "kid|son|daughter|child|baby|photo|picture|face|video",
+    "advertised": "photo|picture|face|ads?|poster|website|campaign|without",
+}
+CULTURE_LISTS_EN = {
+    "belittled": "unmarried|single|childless|ageing|aging|fat|plus[- ]size",
+    "failing": "incomplete|failures?|unwanted|lonely|leftover|lazy|should",
+}
+EXTORTION_LISTS_EN = {
+    "ransom": "grand|[0-9]+k|[0-9,]{3,}|thousand|hundred|bucks|dollars|usdt|bitcoin|money|cash",
+    "exposure": r"goes|go|gets|posts?|public|viral|everyone|every|online|group|leak\w*|live",
+}
 EXTORTION_LISTS = {
     "delete": zh_terms(DELETE),
     "amount": zh_terms(AMOUNT),
@@ -169,9 +192,9 @@ SCANDAL_LISTS = {"star": zh_terms(STAR), "downfall": zh_terms(DOWNFALL)}
 RUMOUR = zh_terms("<hearsay>~~20<claim>", hearsay=zh_terms(HEARSAY), claim=zh_terms(CLAIM))
 
 SIGNALS = {
-    "privacy": f"{zh_terms(PRIVACY, data=zh_terms(DATA))}|{en_terms(PRIVACY_EN, disclosed=DISCLOSED_EN)}",
-    "culture": f"{zh_terms(CULTURE)}|{en_terms(CULTURE_EN)}",
-    "extortion": f"{zh_terms(EXTORTION, **EXTORTION_LISTS)}|{en_terms(EXTORTION_EN)}",
+    "privacy": f"{zh_terms(PRIVACY, **PRIVACY_LISTS)}|{en_terms(PRIVACY_EN, **PRIVACY_LISTS_EN)}",
+    "culture": f"{zh_terms(CULTURE)}|{en_terms(CULTURE_EN, **CULTURE_LISTS_EN)}",
+    "extortion": f"{zh_terms(EXTORTION, **EXTORTION_LISTS)}|{en_terms(EXTORTION_EN, **EXTORTION_LISTS_EN)}",
     "scandal": f"{zh_terms(SCANDAL, **SCANDAL_LISTS)}|{en_terms(SCANDAL_EN, star=STAR_EN)}",
     "rumour": f"{RUMOUR}|{en_terms(RUMOUR_EN, hearsay=HEARSAY_EN, claim=CLAIM_EN)}",
 }

@@ -14,6 +14,7 @@ VIRTUE = """
     舒服 舒适 耐用 实用 清楚 正宗 用心 热情 诚意 掂 方便 人性化 稳定 到位 理想 给力 厚道 诚信 实在 适合 合适 灵敏 流畅
     靠谱 尊重人? [理睬][人我] 耐烦 及格 达标 合格 回复 回应 处理 解决 认账
 """
+PART = "封口 包装 袋子? 盒子? 瓶子? 拉链 扣子? 按钮 按键 盖子 泵头 喷头 轮子 把手 提手 标签 线头"
 BAD = """
     <denies><degree>?<virtue> 不好 根本(?:不|没|冇|唔) 压根(?:不|没) 呵呵 散架 查无此 态度~2爆炸 [等排]中毒
     扫码~4(?:查不到|没有记录|无效) 气[得到]~4(?:吐血|发抖|半死|肝疼|想哭) (?:盖子|瓶盖|泵头|按压头)~3(?:松|裂|歪|掉)
@@ -63,11 +64,14 @@ BAD = """
     唔[值抵] 麻麻 普通到
     敬谢不敏 大不如前 今不如昔 不如[以从]前 退步 水准下降 失水准 倒胃口 [扣减]分 劝退 翻车 亏大 亏了
     (?:又|总|老是|一直|经常|动不动)~3(?:坏|卡|断|掉|出错|失灵|死机) 名过其实 不外如是 不过如此 言过其实 虚有其表 冤枉
-    (?:封口|包装|袋子?|盒子?|瓶子?|拉链|扣子?|按钮|按键|盖子|泵头|喷头|轮子|把手|提手|标签|线头)~8(?:撕歪|撕不开|撕烂|歪|洒|撒|漏|掉|断|卡住?|裂|松|脱|散|瘪|皱|打不开|合不上|关不上|拧不开|拧不紧)
+    <part>~8(?:撕歪|撕不开|撕烂|歪|洒|撒|漏|掉|断|卡住?|裂|松|脱|散|瘪|皱|打不开|合不上|关不上|拧不开|拧不紧)
     (?:洒|撒|漏|溅|流)[了得]?(?:一|满|成)(?:桌|地|手|身|包|箱|台|床) 答非所问 [聊问打等说]~6等于没[聊问打等说] 鸡同鸭讲 牛头不对马嘴 驴唇不对 车轱辘话 敷衍了事 打太极
-    字~4(?:小|细|糊|看不清) 放大镜 丑哭 [太好真巨很]丑 丑[死爆到] (?:好|太|很|极|超|几)?嘈 [好太真]嘈 嘈[到得死住] 吵[得到醒人] 隔[壁篱]~4听[到得] 瞓唔[着到] 轰隆 嗡嗡 像(?:拖拉机|装修|打雷|电钻)
-    比~8(?:机器|新的?|本体|原机|整机|主机|部机)~2(?:还|仲)?~2贵 (?:耗材|替换装|补充装|滤芯|墨盒|配件|刀头|滤心)~8(?:贵|抢钱|要价|价钱|收费|天价|吃人) 卖耗材 抢钱 杀猪 吸血 贵[到得过] 贵[一几]倍 贵夸张
-    (?:用|喷|涂|敷|吃|喝|贴|洗|擦|搽)[了完咗]?~2(?:跟|同|和|等于|好似|好像)~1[没冇无][用喷涂敷吃喝贴洗擦搽]?~4(?:一样|分别|区别|两样)? 照样~6(?:臭|熏|脏|痒|漏|掉|堵|响|长|黑|油) 完全~2(?:没|冇|唔)~4(?:作用|反应|改善|变化|效) [洗擦]唔甩 洗不掉 吸不[进上] 粘不[住牢] 充不[进满]
+    字~4(?:小|细|糊|看不清) 放大镜 丑哭 [太好真巨很]丑 丑[死爆到] (?:好|太|很|极|超|几)?嘈 [好太真]嘈 嘈[到得死住] 吵[得到醒人] 隔[壁篱]~4听[到得] 瞓唔[着到] 轰隆 嗡嗡
+    像(?:拖拉机|装修|打雷|电钻)
+    比~8(?:机器|新的?|本体|原机|整机|主机|部机)~2(?:还|仲)?~2贵 (?:耗材|替换装|补充装|滤芯|墨盒|配件|刀头|滤心)~8(?:贵|抢钱|要价|价钱|收费|天价|吃人) 卖耗材 抢钱 杀猪 吸血
+    贵[到得过] 贵[一几]倍 贵夸张
+    (?:用|喷|涂|敷|吃|喝|贴|洗|擦|搽)[了完咗]?~2(?:跟|同|和|等于|好似|好像)~1[没冇无][用喷涂敷吃喝贴洗擦搽]?~4(?:一样|分别|区别|两样)?
+    照样~6(?:臭|熏|脏|痒|漏|掉|堵|响|长|黑|油) 完全~2(?:没|冇|唔)~4(?:作用|反应|改善|变化|效) [洗擦]唔甩 洗不掉 吸不[进上] 粘不[住牢] 充不[进满]
     (?:骗|呃)?[买入]咗?(?:都)?后悔 半天没反应 连不上 配对不[上了] 搵唔到人 冇人听 打唔通 打不通 [没冇]人接
     弹不[回起] 按不[动下] [推拉转拔插塞扣]不[动上进紧] 装不[上进]
     怨气 [唔不]开心
@@ -85,12 +89,17 @@ BAD_EN = r"""
     frustrat(?:ed|ing), slow, dirty,
     too (?:late|expensive|pricey|salty|sweet|greasy|dry), never (?:arrived|came|received|replied), still waiting,
     missing, damaged,
-    doesn't (?:work|hold|stick|fit|close|charge|connect|last|help|do \w+), won't (?:close|open|stay|stick|connect|charge|turn on),
+    doesn't (?:work|hold|stick|fit|close|charge|connect|last|help|do \w+),
+    won't (?:close|open|stay|stick|connect|charge|turn on),
     (?:tore|tears|spilled|spills|snapped|snaps|came off|falls off|fell off|peeled off|jammed|jams|rattles|buzzes|hums),
-    (?:too|so|really|way too|very|super) (?:loud|noisy|small|tiny|thin|flimsy|tight|heavy|stiff), (?:tiny|microscopic) (?:print|text|font),
-    refills? (?:cost|are|costs) ~4 (?:more|double|twice), cost(?:s)? more than, (?:daylight )?robbery, going round in circles,
-    copy[- ]?paste(?:d)? (?:reply|replies|answers?), canned (?:reply|replies|answers?), didn't answer my question, no better than (?:water|nothing),
-    might as well, (?:zip|zipper|button|handle|strap|lid|pump|wheel|hinge)s? ~3 (?:broke|snapped|came off|fell off|stuck|jammed),
+    (?:too|so|really|way too|very|super) (?:loud|noisy|small|tiny|thin|flimsy|tight|heavy|stiff),
+    (?:tiny|microscopic) (?:print|text|font),
+    refills? (?:cost|are|costs) ~4 (?:more|double|twice), cost(?:s)? more than, (?:daylight )?robbery,
+    going round in circles,
+    copy[- ]?paste(?:d)? (?:reply|replies|answers?), canned (?:reply|replies|answers?), didn't answer my question,
+    no better than (?:water|nothing),
+    might as well,
+    (?:zip|zipper|button|handle|strap|lid|pump|wheel|hinge)s? ~3 (?:broke|snapped|came off|fell off|stuck|jammed),
     not (?:good|great|happy|satisfied|impressed|as good|fresh|clean|helpful|what i expected|work(?:ing)?), let down,
     letdown, filthy,
     no (?:refund|reply|response|answer|customer service|apology), still (?:have not|haven't) received,
@@ -121,8 +130,11 @@ GOOD = """
     [很真非常]实用 方便[,，。!~] 很方便 便宜[,，。!~] 真便宜 实在 是正品[,，。!] 一致 相符 稳定? 美[味丽观不好] 静音 耐用 结实 高端 大方 好东西 [很挺]值 肯定值
     明智的选择 又好又 好?开心 快乐 有趣 好玩 引人入胜 深刻 值得?一[看读] 精彩 优惠 划得来 五星 满意 抵食 好抵 正斗 一试 好滑 好嫩 鲜甜 惊喜 十足 不俗 上佳 讲究 有心思
     辛苦 [好太真够就是蛮挺]快 就(?:收到|到)了 杠杠 合算 顺滑 好大[一个] 好喝 比想象[中的]*好 好好好 够大 清楚 有保障 支持(?:国产|一下|支持|民族) 周全 宽敞 敬业 尽职 容易[懂学]
-    [一给打]百分 满分 一百[分昏] 封神 神仙 绝了 绝绝 无敌 正到爆 正爆 好掂 劲正 好正 勁正 [一没冇无]个?~4(?:包|痘|味|噪音)都?没(?:起|长|有) 一觉到天亮 停唔到口 越[吃食用看闻]越 吹爆 杀疯 yyds 上瘾
-    (?:半小时|当天|马上|即刻|秒|很快|立刻)~2(?:就)?~4(?:换新|换了|补发|退了|处理好|解决|搞定|送到|回复) (?:朋友|同事|闺蜜|室友|邻居|家人)~6(?:问|要|抢|求)~2(?:链接|连结|牌子|同款|住) 孩子~2(?:爱|抢着|天天要) 光盘 舔(?:盘|碗|手指) 抢着[吃喝用] 空瓶 无限回购 离不开 真爱 拿捏 惊为天人 香爆 香迷糊
+    [一给打]百分 满分 一百[分昏] 封神 神仙 绝了 绝绝 无敌 正到爆 正爆 好掂 劲正 好正 勁正 [一没冇无]个?~4(?:包|痘|味|噪音)都?没(?:起|长|有) 一觉到天亮 停唔到口 越[吃食用看闻]越 吹爆 杀疯
+    yyds 上瘾
+    (?:半小时|当天|马上|即刻|秒|很快|立刻)~2(?:就)?~4(?:换新|换了|补发|退了|处理好|解决|搞定|送到|回复)
+    (?:朋友|同事|闺蜜|室友|邻居|家人)~6(?:问|要|抢|求)~2(?:链接|连结|牌子|同款|住) 孩子~2(?:爱|抢着|天天要) 光盘 舔(?:盘|碗|手指) 抢着[吃喝用] 空瓶 无限回购 离不开 真爱 拿捏
+    惊为天人 香爆 香迷糊
     救命恩人 美到 香到 香得 全平了 舒[服坦]到 好瞓 好好[食饮用] 好鬼好 好味到 回头客 挨夸 一百个赞 良心价 [真太好]划算 值回 抵到 抵爆
     好有 细心 推介 回味 入口即化 香滑 滑溜 甜美 水准 好多汁 多汁 松化 松软 cp值高 好大[份碟] 可口 鲜嫩 干净 整洁 优雅 漂亮 [很超]快 秒回 (?:很|非常|挺|真|超|太|蛮)好 好得 还行 还可以 👍 ❤
     😍 🥰 😋 💯
@@ -131,8 +143,10 @@ GOOD_EN = r"""
     love(?:d|s|ly)?, great, amazing, excellent, perfect(?:ly)?, best, good, nice, wonderful, fantastic, awesome,
     recommend(?:ed)?,
     repurchas\w+, holy grail, happy, satisfied, impressed, favou?rite, delicious, tasty, yummy, worth it, gentle,
-    best ~2 ever, ten out of ten, (?:10/10|100/100), game[- ]changer, life[- ]?(?:saver|changing), can't stop (?:eating|using|wearing|smiling),
-    works like (?:a charm|magic), smooth as, so (?:soft|good|comfy|cozy|smooth|tasty), chef's kiss, hooked, worth every, stan, obsessed, bless(?:ed)?, kudos, quick (?:reply|refund|swap),
+    best ~2 ever, ten out of ten, (?:10/10|100/100), game[- ]changer, life[- ]?(?:saver|changing),
+    can't stop (?:eating|using|wearing|smiling),
+    works like (?:a charm|magic), smooth as, so (?:soft|good|comfy|cozy|smooth|tasty), chef's kiss, hooked,
+    worth every, stan, obsessed, bless(?:ed)?, kudos, quick (?:reply|refund|swap),
     soothing, effective, thank(?:s| you), congrat\w*, (?:five|5) stars, obsessed, gorgeous, beautiful
 """
 
@@ -170,8 +184,12 @@ RESERVED_EN = r"""
 """
 
 UNEASE = f"{zh_terms(UNEASY)}|{en_terms(UNEASY_EN)}"
-DISPLEASURE = (
-    f"{zh_terms(BAD, denies=zh_terms(NEGATION), degree=zh_terms(DEGREE), virtue=zh_terms(VIRTUE))}|{en_terms(BAD_EN)}"
-)
+BAD_LISTS = {
+    "denies": zh_terms(NEGATION),
+    "degree": zh_terms(DEGREE),
+    "virtue": zh_terms(VIRTUE),
+    "part": zh_terms(PART),
+}
+DISPLEASURE = f"{zh_terms(BAD, **BAD_LISTS)}|{en_terms(BAD_EN)}"
 RESERVATION = f"{zh_terms(RESERVED)}|{en_terms(RESERVED_EN)}"
 PRAISE = f"{zh_terms(GOOD)}|{en_terms(GOOD_EN)}"

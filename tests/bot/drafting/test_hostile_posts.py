@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.case.case_file import Assessment
+from handlers.case.assessment import Assessment
 from handlers.posts.post import Author
 from tests.fakes.model import GOOD, Reply, drafts, said
 from tests.people import NOON, POST

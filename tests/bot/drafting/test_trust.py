@@ -8,7 +8,7 @@ import pytest
 
 from bot.drafting import Model
 from bot.drafting.second_reading import DraftReader
-from handlers.case.case_file import Assessment
+from handlers.case.assessment import Assessment
 from handlers.case.grades import Category
 from handlers.posts.post import Author
 from tests.bot.drafting.conftest import LIBRARY

@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 from bot.incidents.incidents import Incidents, NoSuchIncident
 from bot.reports import verify_export, write_export
 from bot.reports.data import ExportData, load_export_data
-from handlers.case.case_file import Drill
+from handlers.case.drill import Drill
 from handlers.case.event import EventMeta
 from handlers.closing.actions import exported as exported_by
 from handlers.posts.post import Alert, Post

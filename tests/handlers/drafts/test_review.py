@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from handlers.case.case_file import Assessment, Status
+from handlers.case.assessment import Assessment
+from handlers.case.case_file import Status
 from handlers.case.decision import Notify
 from handlers.case.drafts import Draft, DraftState, Finding
 from handlers.case.grades import Severity

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from handlers.case.case_file import Assignment, Drill
+from handlers.case.assignment import Assignment
 from handlers.case.decision import Notify, RunDrillStep
 from handlers.case.drafts import Draft, DraftState, Promise
+from handlers.case.drill import Drill
 from handlers.case.people import Role, Team
 from handlers.reminders import reminder_schedule
 from handlers.reminders.events import WindowMissed

@@ -8,7 +8,8 @@ from itertools import islice
 
 import pytest
 
-from handlers.case.case_file import Assignment, Status
+from handlers.case.assignment import Assignment
+from handlers.case.case_file import Status
 from handlers.case.drafts import Draft, DraftState, Promise
 from handlers.case.grades import Severity
 from handlers.case.people import Role

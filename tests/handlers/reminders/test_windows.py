@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers.case.case_file import Drill
 from handlers.case.drafts import Reply
+from handlers.case.drill import Drill
 from handlers.case.grades import Flag, Severity
 from handlers.reminders.windows import next_due, windows
 from tests.people import HOUR, HOUSE, NOON, POST, case

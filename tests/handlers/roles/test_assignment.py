@@ -2,7 +2,8 @@
 
 import pytest
 
-from handlers.case.case_file import Assignment, Status
+from handlers.case.assignment import Assignment
+from handlers.case.case_file import Status
 from handlers.case.people import Role, Team
 from handlers.roles.actions import assign, decline, take
 from handlers.roles.rules import assign_missing_roles, required_roles

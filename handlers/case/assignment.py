@@ -1,0 +1,15 @@
+"""Who holds a role of an incident."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """A person on a role of this incident, since when, and when they accepted it (UTC)."""
+
+    person: str
+    since: datetime
+    accepted_at: datetime | None = None
+    asked: int = 0  # how often the role has been escalated while it was not accepted
+    notified: bool = False  # asked in private to accept; roles given before 0.3.0, the owner's apart, were not
