@@ -9,6 +9,9 @@ from handlers.case.case_file import CaseFile
 from handlers.case.decision import CommandContext, Decision, Regrade, reject
 from handlers.case.event import Event, EventMeta
 
+MAX_NAME = 40  # code points: brand and product stand in titles and in rooms that may not read the case
+SENTENCE_MARKS = frozenset("，。；：！？、,;:!?\n")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Attributed(Event):
@@ -42,5 +45,7 @@ def attribute(file: CaseFile, context: CommandContext, now: datetime) -> Decisio
     brand, product = context.text("brand"), context.text("product")
     if not brand and not product:
         return reject("objection.about_needed")
+    if any(len(name) > MAX_NAME or SENTENCE_MARKS & set(name) for name in (brand, product)):
+        return reject("objection.about_is_a_name", most=MAX_NAME)
     answer = msg("answer.attributed", number=file.number, brand=brand or file.brand, product=product or file.product)
     return Decision((Attributed(brand=brand, product=product),), (Regrade(file.number),), answer)

@@ -82,3 +82,11 @@ def test_who_says_that_a_reply_is_wrong_contributes_to_its_correction(desk):
     draft = newest(desk)
     assert (draft.kind, draft.state, draft.asked_by) == ("correction", DraftState.WAITING, "ken")
     assert draft.contributors == ("ken",)
+
+
+@pytest.mark.parametrize("product", ["这款面霜没有问题，请放心使用", "面" * 41])
+def test_a_product_is_a_name_and_no_sentence(desk, product):
+    reported(desk, PLAIN)
+    desk.says("mei", "take 1")
+    assert desk.hears("mei", "about 1", product=product).says[0].key == "objection.about_is_a_name"
+    assert desk.desk.read(N).product == "面霜"
