@@ -39,15 +39,15 @@ class DecisionWriter:
 
     def prepare(self, stored: StoredCase, decision: Decision, meta: EventMeta) -> PendingWrite:
         """Apply the decision to the case file, without writing anything."""
-        events, before = decision.events, stored.file
+        events, before, after = decision.events, stored.file, stored.file
         if events:  # the playbook's steps follow from what the case has become, like its cards and timers
-            decided = apply_events(stored.file, events, meta)
-            events = (*events, *missing_steps(stored.file, decided, self.policy, meta.at))
+            decided = apply_events(before, events, meta)
+            added = missing_steps(before, decided, self.policy, meta.at)
+            after, events = apply_events(decided, added, meta), (*events, *added)
         rows = list(timeline.rows(stored.file.number, stored.timeline_length, stored.timeline_head, events, meta))
         if rows:
-            file = apply_events(stored.file, events, meta)
-            metrics.decided(stored.file, file, events, self.policy)
-            stored = StoredCase(file, rows[-1]["seq"], rows[-1]["hash"])
+            metrics.decided(before, after, events, self.policy)
+            stored = StoredCase(after, rows[-1]["seq"], rows[-1]["hash"])
         follow_ups = (*decision.follow_ups, *misuse_to_count(before, stored.file))
         return PendingWrite(stored, events, rows, follow_ups, meta)
 

@@ -100,8 +100,8 @@ class MessageBuilder:
         shown, messages, changes = posted_cards.shown(connection, (file.number for file in files)), [], []
         for file in files:
             known = shown[file.number]
-            for location, payload in self._changed(known, file, team).items():
-                change = CardChange(file.number, location, card_digest(payload), location not in known)
+            for location, (payload, digest) in self._changed(known, file, team).items():
+                change = CardChange(file.number, location, digest, location not in known)
                 queue = queue_name(location.chat, location.place, file.number)
                 messages.append(OutboxMessage(queue, "card", file.number, payload, location.card_key, first=change.new))
                 changes.append(change)
@@ -113,7 +113,10 @@ class MessageBuilder:
         known = posted_cards.shown(connection, [file.number])[file.number]
         return [known.get(location) for location in self._changed(known, file, team)]
 
-    def _changed(self, known: Mapping[CardLocation, str], file: CaseFile, team: Team) -> dict[CardLocation, str]:
+    def _changed(
+        self, known: Mapping[CardLocation, str], file: CaseFile, team: Team
+    ) -> dict[CardLocation, tuple[str, str]]:
+        """JSON and digest of each card that differs from what is known."""
         wanted = {
             CardLocation(s.card_key, chat, place): s.card
             for s in cards_for(file, self.policy)
@@ -122,9 +125,8 @@ class MessageBuilder:
         }
         wanted |= {location: _closed_card(file, location.card_key) for location in known if location not in wanted}
         payloads = {location: CARD.dump_json(card).decode() for location, card in wanted.items()}
-        return {
-            location: payload for location, payload in payloads.items() if known.get(location) != card_digest(payload)
-        }
+        digests = {location: (payload, card_digest(payload)) for location, payload in payloads.items()}
+        return {location: card for location, card in digests.items() if known.get(location) != card[1]}
 
     def announcement(self, texts: Sequence[LocalizedText], file: CaseFile, team: Team) -> list[OutboxMessage]:
         """What happened, for the thread in the room: one message per decision, none for an incident only on record."""

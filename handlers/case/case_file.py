@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from functools import cached_property
-from operator import attrgetter
 
 from handlers.case.assessment import Assessment
 from handlers.case.assignment import Assignment
@@ -16,7 +14,7 @@ from handlers.case.outreach import Consent, Contact
 from handlers.case.people import Role
 from handlers.case.proposals import Proposal
 from handlers.case.reports import HandReport
-from handlers.case.tasks import Task, TaskState
+from handlers.case.tasks import Task
 from handlers.posts.post import Counts, Post
 
 
@@ -126,35 +124,16 @@ class CaseFile:
         """The newest engagement known."""
         return self.captures[-1].counts if self.captures else Counts()
 
-    @cached_property
-    def people(self) -> Mapping[str, str]:
-        """Who holds each filled role: roster ids by the role's name."""
-        return {role.value: assignment.person for role, assignment in self.assignments.items()}
-
-    @cached_property
-    def open_tasks(self) -> tuple[Task, ...]:
-        """Tasks that are not settled yet, soonest due first."""
-        return tuple(sorted([t for t in self.tasks if t.state is TaskState.OPEN], key=attrgetter("due", "id")))
-
-    @cached_property
-    def open_tasks_by_person(self) -> Mapping[str, tuple[Task, ...]]:
-        """The same by who does them; those without a person under an empty id."""
-        found: dict[str, list[Task]] = {}
-        for task in self.open_tasks:
-            found.setdefault(self.responsible(task), []).append(task)
-        return {person: tuple(theirs) for person, theirs in found.items()}
-
-    def responsible(self, task: Task) -> str:
-        """Roster id of who does it: its owner, the holder of its role, or the incident's owner; empty when none is."""
-        return task.owner or self.people.get(task.role, "") or self.people.get(Role.OWNER, "")
-
     def person(self, role: Role) -> str:
         """Return the id of the person who holds the role; empty when it is unfilled."""
         return self.assignments[role].person if role in self.assignments else ""
 
     def draft(self, version: int) -> Draft | None:
         """The draft of that version."""
-        return next((d for d in self.drafts if d.version == version), None)
+        for draft in self.drafts:
+            if draft.version == version:
+                return draft
+        return None
 
     def waiting_drafts(self) -> tuple[Draft, ...]:
         """Drafts that wait for a decision, oldest first: one at most of each kind and recipient."""

@@ -17,7 +17,8 @@ class WordReader:
 
     def peek(self) -> str:
         """The next word in plain forms; empty at the end."""
-        return next(iter(self.next(1)), "")
+        words = self.left.split(maxsplit=1)
+        return unicodedata.normalize("NFKC", words[0]) if words else ""
 
     def next(self, count: int) -> list[str]:
         """The next words, so many at most, in plain forms."""

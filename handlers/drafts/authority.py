@@ -7,6 +7,7 @@ from handlers.case.case_file import CaseFile
 from handlers.case.decision import CommandContext, Decision, reject
 from handlers.case.drafts import Draft, DraftState, Finding
 from handlers.case.grades import Severity
+from handlers.case.once import once
 from handlers.case.people import Role, Team
 from handlers.roles.rules import requires_legal
 
@@ -25,6 +26,7 @@ def content_needs_legal(file: CaseFile, findings: Sequence[Finding]) -> bool:
     return requires_legal(file) and any(one.rule in FOR_LEGAL and not one.detail for one in findings)
 
 
+@once
 def awaiting_legal(file: CaseFile, draft: Draft) -> bool:
     """True while legal must decide before the approver: asked anew each time, for the grade may have risen."""
     return not draft.legal and (

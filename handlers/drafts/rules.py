@@ -114,6 +114,8 @@ def stale_reason(file: CaseFile, draft: Draft) -> str:
 
     Empty for a draft that is no longer waiting or approved, too.
     """
+    if not draft.live:
+        return ""
     since = {
         "reworded": file.reworded_at,
         "facts": file.facts_at,
@@ -121,7 +123,7 @@ def stale_reason(file: CaseFile, draft: Draft) -> str:
         "regraded": file.regraded_at,
         "posted": max((r.at for r in file.public_replies() if r.version != draft.version), default=None),
     }
-    return next((what for what, at in since.items() if draft.live and at and at > draft.at), "")
+    return next((what for what, at in since.items() if at and at > draft.at), "")
 
 
 def findings_to_tick(file: CaseFile, draft: Draft) -> tuple[str, ...]:

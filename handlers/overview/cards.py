@@ -13,10 +13,11 @@ from handlers.overview.owner_card import owner_card
 from handlers.overview.role_card import role_card
 from handlers.overview.room_card import room_card
 from handlers.reminders.windows import next_due
+from handlers.roles.access import holders
 from handlers.roles.proposals.card import proposal_card
 from handlers.roles.proposals.rules import CONFIRMERS
 from handlers.tasks.card import own_card
-from handlers.tasks.rules import quiet, tasks_of
+from handlers.tasks.rules import open_tasks_by_person, quiet, tasks_of
 
 
 def suppress_notifications(file: CaseFile) -> bool:
@@ -58,7 +59,7 @@ def _task_cards(file: CaseFile) -> list[PlacedCard]:
     """A private card for each person who has tasks and no role; holders of roles have them on the role's card."""
     if quiet(file):
         return []
-    people = {p for p in file.open_tasks_by_person if p and p not in file.people.values() and tasks_of(file, p)}
+    people = {p for p in open_tasks_by_person(file) if p and p not in holders(file) and tasks_of(file, p)}
     return [PlacedCard("tasks", person_place(p), own_card(file, p, title(file))) for p in sorted(people)]
 
 

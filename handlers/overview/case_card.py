@@ -1,5 +1,8 @@
 """The incident on one card: what happened, how bad, who acts, what is next."""
 
+from collections.abc import Iterator
+from itertools import islice
+
 from handlers.case.card import Button, Card, Link, LocalizedText, Part, Quote, Row, Tone, msg
 from handlers.case.case_file import CaseFile, Status
 from handlers.case.grades import Flag, Severity
@@ -60,32 +63,27 @@ def title(file: CaseFile) -> LocalizedText:
     return msg(key, number=file.number, severity=file.severity, category=file.category, about=about[:60])
 
 
-def post_parts(file: CaseFile) -> tuple[Part, ...]:
+def post_head(file: CaseFile) -> tuple[Part, ...]:
+    """What people's own cards show of the post: the first two of its parts."""
+    return tuple(islice(post_parts(file), 2))
+
+
+def post_parts(file: CaseFile) -> Iterator[Part]:
     """The post itself: text as it is, author, reach, link."""
     post, shown = file.post, file.post.full_text()
-    parts: list[Part] = (
-        [Quote(shown[:MAX_SHOWN] + ("…" if len(shown) > MAX_SHOWN else ""), msg("card.post", platform=post.platform))]
-        if shown
-        else []
-    )
+    if shown:
+        more = "…" if len(shown) > MAX_SHOWN else ""
+        yield Quote(shown[:MAX_SHOWN] + more, msg("card.post", platform=post.platform))
     if post.author.name or post.author.followers is not None:
-        parts.append(
-            Row(msg("card.author"), msg("card.author_is", name=post.author.name, followers=post.author.followers))
-        )
-    if counts := {name: n for name, n in vars(file.counts).items() if n is not None}:
-        parts.append(
-            Row(
-                msg("card.counts"),
-                msg("card.counts_are", counts=tuple(msg(f"count.{c}", n=n) for c, n in counts.items())),
-            )
-        )
+        yield Row(msg("card.author"), msg("card.author_is", name=post.author.name, followers=post.author.followers))
+    if counts := [msg(f"count.{name}", n=n) for name, n in vars(file.counts).items() if n is not None]:
+        yield Row(msg("card.counts"), msg("card.counts_are", counts=tuple(counts)))
     if file.matched_terms:
-        parts.append(Row(msg("card.terms"), msg("plain.text", text=", ".join(file.matched_terms))))
+        yield Row(msg("card.terms"), msg("plain.text", text=", ".join(file.matched_terms)))
     if post.own_post:
-        parts.append(Row(msg("card.own_post"), msg("plain.text", text=post.own_post)))
+        yield Row(msg("card.own_post"), msg("plain.text", text=post.own_post))
     if post.url:
-        parts.append(Link(post.url, msg("card.open_post")))
-    return tuple(parts)
+        yield Link(post.url, msg("card.open_post"))
 
 
 def report_parts(file: CaseFile) -> tuple[Part, ...]:

@@ -10,7 +10,7 @@ from handlers.case.people import Person, Role, Team
 from handlers.case.policy import ResponsePolicy
 from handlers.drafts.authority import decider, deciding_role
 from handlers.drafts.emergency import MAY_DECIDE_TOGETHER, approvers_there, to_ratify
-from handlers.overview.case_card import case_tone, post_parts, report_parts, title, window_text
+from handlers.overview.case_card import case_tone, post_head, report_parts, title, window_text
 from handlers.overview.progress import draft_is, drafts_under_way
 from handlers.overview.role_card import accept_button, duties, role_buttons
 from handlers.reminders.windows import open_windows
@@ -27,7 +27,7 @@ def owner_card(file: CaseFile, policy: ResponsePolicy) -> Card:
         buttons = task_buttons(file, owner) if left else ()
         return Card(title(file), Tone.RESOLVED, (Row(msg("card.next"), msg("next.closed")), *left), buttons)
     parts: list[Part] = [
-        *post_parts(file)[:2],
+        *post_head(file),
         *report_parts(file),
         *_drafts(file),
         Row(msg("card.next"), next_step(file)),

@@ -1,5 +1,6 @@
 """What a room may show of a need-to-know incident: who acts, by when, how grave; never words about the case."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from enum import Enum
 
@@ -24,7 +25,9 @@ def redact(said: LocalizedText) -> LocalizedText:
         elif isinstance(value, tuple):
             shown[name] = tuple(map(redact, value))
         else:
-            shown[name] = "" if _tells(name, value) else value
+            code = name in SAFE or not isinstance(value, str) or isinstance(value, Enum)
+            stored_time = name.rpartition("_")[2] in ("at", "due", "until")  # as text
+            shown[name] = value if code or stored_time else ""
     return LocalizedText(said.key, shown)
 
 
@@ -32,21 +35,18 @@ def redact_card(card: Card, about: str) -> Card:
     """A card for the room: no quotes and links, no free text; `about` names the brand, or nothing."""
     title = LocalizedText(card.title.key, {**redact(card.title).args, "about": about})
     note = Row(msg("card.restricted"), msg("card.restricted_is"))
-    return replace(card, title=title, parts=(note, *[shown for each in card.parts if (shown := _part(each))]))
+    return replace(card, title=title, parts=(note, *_parts(card.parts)))
 
 
-def _part(part: Part) -> Part | None:
-    if isinstance(part, Row):
-        return Row(redact(part.label), redact(part.text))
-    return Row(msg("card.reply"), redact(part.label)) if isinstance(part, Link) and _of_reply(part) else None
+def _parts(parts: Iterable[Part]) -> Iterable[Part]:
+    shown = []
+    for part in parts:
+        if isinstance(part, Row):
+            shown.append(Row(redact(part.label) if part.label.args else part.label, redact(part.text)))
+        elif isinstance(part, Link) and _of_reply(part):
+            shown.append(Row(msg("card.reply"), redact(part.label)))
+    return shown
 
 
 def _of_reply(link: Link) -> bool:
     return link.label.key.startswith("card.posted_")
-
-
-def _tells(name: str, value: Arg) -> bool:
-    """True for text that may tell of the case: neither a code nor, by its name, a person or a stored time."""
-    if name in SAFE or not isinstance(value, str) or isinstance(value, Enum):
-        return False
-    return name.rpartition("_")[2] not in ("at", "due", "until")

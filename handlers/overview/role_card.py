@@ -6,8 +6,8 @@ from handlers.case.card import Button, Card, LocalizedText, Part, Row, Tone, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.people import Role
 from handlers.case.policy import ResponsePolicy
-from handlers.overview.case_card import post_parts, severity_tone, title, window_text
-from handlers.reminders.timers import accept_by
+from handlers.overview.case_card import post_head, severity_tone, title, window_text
+from handlers.reminders.timers import accept_times
 from handlers.reminders.windows import open_windows
 from handlers.roles.rules import held_roles
 from handlers.tasks.card import task_buttons, task_rows
@@ -29,18 +29,16 @@ def role_card(file: CaseFile, person: str, policy: ResponsePolicy) -> Card:
     if not file.open:
         left, buttons = task_rows(file, person), task_buttons(file, person) if tasks_of(file, person) else ()
         return Card(title(file), Tone.RESOLVED, (Row(msg("card.next"), msg("next.closed")), *left), buttons)
-    parts = (*post_parts(file)[:2], *duties(file, person, policy))
-    parts += tuple(Row(msg("card.window", window=w.name), window_text(w, file)) for w in open_windows(file, policy))
+    parts = (*post_head(file), *duties(file, person, policy))
+    parts += tuple([Row(msg("card.window", window=w.name), window_text(w, file)) for w in open_windows(file, policy)])
     parts += task_rows(file, person)
     return Card(title(file), severity_tone(file.severity), parts, role_buttons(file, person))
 
 
 def duties(file: CaseFile, person: str, policy: ResponsePolicy) -> tuple[Part, ...]:
     """One row for each role of this person: what is expected, and until when a yes is."""
-    return tuple(
-        Row(msg("card.seat", role=role), _duty(role, accept_by(file, policy, role)))
-        for role in held_roles(file, person)
-    )
+    held, accept_by = held_roles(file, person), accept_times(file, policy)
+    return tuple([Row(msg("card.seat", role=role), _duty(role, accept_by.get(role))) for role in held])
 
 
 def _duty(role: Role, due: datetime | None) -> LocalizedText:

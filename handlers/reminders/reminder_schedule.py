@@ -31,11 +31,6 @@ class Stage:
     key: str
     at: datetime
 
-    @property
-    def due(self) -> bool:
-        """True when the time is up with this one, or was before."""
-        return position(self.key) >= 1
-
 
 def stages_after(span: ReminderSpan, sent: str) -> Iterator[Stage]:
     """Every stage after the one sent last (empty: all), without end. After the due time gaps double up to a day."""

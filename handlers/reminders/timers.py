@@ -1,6 +1,6 @@
 """Every timer of an incident, worked out from its file. None is ever set or cancelled by hand."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from operator import attrgetter
@@ -8,12 +8,13 @@ from operator import attrgetter
 from handlers.case.case_file import CaseFile, Status
 from handlers.case.drafts import DraftState, Promise
 from handlers.case.grades import Severity
+from handlers.case.once import once
 from handlers.case.people import SUPPORTING, Role
 from handlers.case.policy import ResponsePolicy
 from handlers.drafts.authority import must_be_seen
 from handlers.drafts.emergency import to_ratify
 from handlers.reminders.reminder_schedule import DUE, ReminderSpan, next_stage, repeat_key, times_sent, total_gap
-from handlers.reminders.waiting_times import apply_quiet_hours, time_for
+from handlers.reminders.waiting_times import apply_quiet_hours, repeat_overdue, time_for
 from handlers.reminders.windows import drill_time, open_windows
 from handlers.roles.proposals.rules import pending
 from handlers.roles.rules import required_roles, unfilled_roles
@@ -70,11 +71,6 @@ def reminder_span(file: CaseFile, policy: ResponsePolicy, key: str) -> ReminderS
     return ReminderSpan(task.added_at, task.due, repeat) if task and task.open else None
 
 
-def repeat_overdue(file: CaseFile, policy: ResponsePolicy) -> timedelta:
-    """How soon after its due time something is reminded of again, on this incident's clock."""
-    return drill_time(file, time_for(file, policy.repeat_overdue))
-
-
 def _windows(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
     repeat = repeat_overdue(file, policy)
     for window in open_windows(file, policy):
@@ -101,13 +97,14 @@ def _proposals(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
         yield timer if timer.at < proposal.expires else replace(timer, at=proposal.expires)
 
 
-def _tasks(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
+def _tasks(file: CaseFile, policy: ResponsePolicy) -> list[Timer]:
     """Tasks: once as time runs out and then when it is up; an L1 and what is days away only when it is up."""
-    repeat, late_only = repeat_overdue(file, policy), quiet(file)
+    repeat, late_only, found = repeat_overdue(file, policy), quiet(file), []
     for task in live_tasks(file):
         span = ReminderSpan(task.added_at, task.due, repeat)
         begun = "90%" if late_only or task.due - task.added_at > LONG_TASK else "50%"
-        yield _climb(file, policy, f"task:{task.id}", span, task.added_at, begun)
+        found.append(_climb(file, policy, f"task:{task.id}", span, task.added_at, begun))
+    return found
 
 
 def _climb(
@@ -115,7 +112,7 @@ def _climb(
 ) -> Timer:
     """The next stage after `begun`; those from before the desk knew of it are never sent."""
     stage = next_stage(span, file.reminders.get(key, begun), known_at, last_only=not file.in_room)
-    lapses = None if stage.due else span.due
+    lapses = span.due if stage.key.endswith("%") else None  # after the other stages the time is up
     return Timer(key, apply_quiet_hours(file, policy, stage.at, lapses, due=stage.key == DUE), stage.key)
 
 
@@ -126,35 +123,36 @@ def _undated(file: CaseFile, policy: ResponsePolicy, key: str, promise: Promise)
     return Timer(key, apply_quiet_hours(file, policy, at), repeat_key(times))
 
 
-def _assignments(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
+def _assignments(file: CaseFile, policy: ResponsePolicy) -> list[Timer]:
     """Each person asked who has not accepted yet, and every role without a person (R49, R62).
 
     What an owner can do without for a while is asked for again once a day.
     """
-    for role in file.assignments:
-        if due := accept_by(file, policy, role):
-            yield Timer(f"accept:{role}", due, repeat_key(file.assignments[role].asked + 1))
+    found = [
+        Timer(f"accept:{role}", due, repeat_key(file.assignments[role].asked + 1))
+        for role, due in accept_times(file, policy).items()
+    ]
     wait = drill_time(file, time_for(file, policy.accept_within))
     for role in unfilled_roles(file, policy):
         if role in SUPPORTING and f"unfilled:{role}" not in file.reminders:  # needed since an upgrade, never announced
             continue
         gap = max(wait, drill_time(file, DAY)) if role in SUPPORTING else wait
-        yield _repeating(file, policy, f"empty:{role}", file.opened_at, gap)
+        found.append(_repeating(file, policy, f"empty:{role}", file.opened_at, gap))
+    return found
 
 
-def accept_by(file: CaseFile, policy: ResponsePolicy, role: Role) -> datetime | None:
-    """Until when the role's holder is to accept it (UTC); None when nothing is awaited.
+@once
+def accept_times(file: CaseFile, policy: ResponsePolicy) -> Mapping[Role, datetime]:
+    """Until when holders are to accept their roles (UTC); without those of whom nothing is awaited.
 
     A role that the incident no longer needs is not asked about.
     """
-    given = file.assignments.get(role)
-    if given is None or given.accepted_at or not (given.notified or role is Role.OWNER):
-        return None
-    if role not in required_roles(file, policy):
-        return None
-    wait = drill_time(file, time_for(file, policy.accept_within))
-    waited = wait if given.asked < 3 else min(wait * 2 ** min(given.asked - 2, 8), DAY)
-    return apply_quiet_hours(file, policy, given.since + waited)
+    wait, needed, found = drill_time(file, time_for(file, policy.accept_within)), required_roles(file, policy), {}
+    for role, given in file.assignments.items():
+        if role in needed and not given.accepted_at and (given.notified or role is Role.OWNER):
+            waited = wait if given.asked < 3 else min(wait * 2 ** min(given.asked - 2, 8), DAY)
+            found[role] = apply_quiet_hours(file, policy, given.since + waited)
+    return found
 
 
 def _drafts(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:

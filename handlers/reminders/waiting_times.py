@@ -6,16 +6,13 @@ from datetime import datetime, timedelta
 from handlers.case.case_file import CaseFile
 from handlers.case.grades import Severity
 from handlers.case.policy import ResponsePolicy
-
-
-def effective_severity(file: CaseFile) -> str:
-    """The severity whose times apply; an L0 that a person keeps open waits like an L1."""
-    return max(file.severity, Severity.L1).value
+from handlers.reminders.windows import drill_time
 
 
 def time_for(file: CaseFile, times: Mapping[str, timedelta]) -> timedelta:
     """The time that a policy gives by severity; a severity that it does not name has that of the gravest one named."""
-    return times.get(effective_severity(file), times[max(times)])
+    severity = max(file.severity, Severity.L1)  # an L0 that a person keeps open waits like an L1
+    return times.get(severity.value, times[max(times)])
 
 
 def apply_quiet_hours(
@@ -27,5 +24,10 @@ def apply_quiet_hours(
     awake = max(at, file.snoozed_until) if file.snoozed_until else at
     if lapses and at < lapses <= awake:
         return lapses  # what was snoozed rings again when its time is up
-    later = policy.after_quiet(awake) if effective_severity(file) == "L1" and not file.drill else awake
+    later = policy.after_quiet(awake) if file.severity <= Severity.L1 and not file.drill else awake
     return awake if lapses and awake < lapses <= later else later
+
+
+def repeat_overdue(file: CaseFile, policy: ResponsePolicy) -> timedelta:
+    """How soon after its due time something is reminded of again, on this incident's clock."""
+    return drill_time(file, time_for(file, policy.repeat_overdue))

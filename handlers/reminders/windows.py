@@ -1,7 +1,6 @@
 """Response windows from publication: detect 1 h, fast acknowledgement 3 h, acknowledgement 24 h, resolution
 (`golden`, the guides' word) 48 h (R99-R107)."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from operator import attrgetter
@@ -9,6 +8,7 @@ from operator import attrgetter
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import PUBLIC_KINDS, DraftState
 from handlers.case.grades import Flag, Severity
+from handlers.case.once import once
 from handlers.case.policy import ResponsePolicy
 
 FIRST = ("fast_ack", "ack", "late_ack")  # settled by the first public reply
@@ -46,6 +46,7 @@ def clock_start(file: CaseFile) -> datetime:
     return file.post.published_at or file.opened_at
 
 
+@once
 def windows(file: CaseFile, policy: ResponsePolicy) -> tuple[Window, ...]:
     """The windows this incident has, soonest due first. L0 has none; L1 has the golden end only."""
     if file.severity is Severity.L0:
@@ -87,19 +88,16 @@ def in_fast_lane(file: CaseFile) -> bool:
     return Flag.FAST_LANE in file.flags or file.severity >= Severity.L3
 
 
+@once
 def open_windows(file: CaseFile, policy: ResponsePolicy) -> tuple[Window, ...]:
     """Windows that still ask for something and that we could have met."""
-    return still_open(windows(file, policy)) if file.open else ()
-
-
-def still_open(found: Iterable[Window]) -> tuple[Window, ...]:
-    """Of an open incident's windows those that still ask for something and that we could have met."""
+    found = windows(file, policy) if file.open else ()
     return tuple([w for w in found if not w.met_at and not w.lapsed_before_detection])
 
 
 def next_due(file: CaseFile, policy: ResponsePolicy) -> datetime | None:
     """When the next open window falls due."""
-    return min((w.due for w in open_windows(file, policy)), default=None)
+    return next((w.due for w in open_windows(file, policy)), None)
 
 
 def first_answer(file: CaseFile) -> datetime | None:

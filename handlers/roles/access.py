@@ -3,12 +3,13 @@
 from handlers.case.card import LocalizedText, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.grades import Category, Severity
+from handlers.case.once import once
 from handlers.case.people import Person, Role, Team
 
 
 def restricted(file: CaseFile) -> bool:
     """True where people's health or privacy is concerned, and in a crisis: need-to-know. Drills are for everybody."""
-    concerned = file.safety or file.category in (Category.SAFETY, Category.PRIVACY) or file.severity >= Severity.L3
+    concerned = file.severity >= Severity.L3 or file.category in (Category.SAFETY, Category.PRIVACY) or file.safety
     return concerned and not file.drill
 
 
@@ -19,7 +20,7 @@ def may_read(file: CaseFile, person: Person | None, team: Team) -> bool:
     concerned = person.id in involved(file, team)
     if not covers_brand(person, file.brand):
         return concerned and person.id in holders(file)
-    return not restricted(file) or concerned or bool({Role.MANAGER, Role.LEGAL} & person.roles)
+    return concerned or bool({Role.MANAGER, Role.LEGAL} & person.roles) or not restricted(file)
 
 
 FULL_BY_ROLE = frozenset({Role.OWNER, Role.APPROVER, Role.LEGAL, Role.MANAGER})
@@ -51,15 +52,18 @@ def may_take(file: CaseFile, person: Person) -> bool:
 
 def covers_brand(person: Person, brand: str) -> bool:
     """True when the person works for the brand: all brands when the roster names none, and any while none is known."""
-    known = {own.casefold() for own in person.brands}
-    return not known or not brand or brand.casefold() in known
+    if not person.brands or not brand or brand in person.brands:
+        return True
+    return brand.casefold() in {own.casefold() for own in person.brands}
 
 
+@once
 def holders(file: CaseFile) -> frozenset[str]:
     """Return who holds a role of the incident."""
-    return frozenset(file.people.values())
+    return frozenset([assignment.person for assignment in file.assignments.values()])
 
 
+@once
 def involved(file: CaseFile, team: Team) -> frozenset[str]:
     """Return who needs to know: holders, their deputies of the same role, who was asked or has promised something."""
     deputies = {

@@ -1,12 +1,13 @@
 """Which roles an incident needs, and who is chosen for them (R46-R50, R61)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import DraftState
 from handlers.case.event import Event
 from handlers.case.grades import Category, Flag, Severity
+from handlers.case.once import once
 from handlers.case.people import ASSIGNABLE_ROLES, Person, Role, Team
 from handlers.case.policy import ResponsePolicy
 from handlers.roles.events import RoleAssigned, RoleUnfilled
@@ -17,6 +18,7 @@ NEVER_ONE_PERSON = {Role.OWNER: DECIDING, **dict.fromkeys(DECIDING, (Role.OWNER,
 KEY_ROLES = (Role.OWNER, Role.APPROVER)  # nothing goes public without these two (R46)
 
 
+@once
 def required_roles(file: CaseFile, policy: ResponsePolicy) -> tuple[Role, ...]:
     """Return the roles this incident must have, in the order of cards: what its playbook says for its severity.
 
@@ -45,15 +47,24 @@ def law_concerned(file: CaseFile) -> bool:
     return file.safety or file.severity >= Severity.L3 or file.category in LEGAL_TOO
 
 
+@once
 def unfilled_roles(file: CaseFile, policy: ResponsePolicy) -> tuple[Role, ...]:
     """Return the required roles that no person holds."""
-    return tuple(r for r in required_roles(file, policy) if r not in file.assignments)
+    return tuple([r for r in required_roles(file, policy) if r not in file.assignments])
 
 
 def held_roles(file: CaseFile, person: str) -> tuple[Role, ...]:
     """Return the roles that this person holds here, in the order of cards."""
-    held = [role for role, assignment in file.assignments.items() if assignment.person == person]
-    return tuple(sorted(held, key=ASSIGNABLE_ROLES.index))
+    return _roles_by_person(file).get(person, ())
+
+
+@once
+def _roles_by_person(file: CaseFile) -> Mapping[str, tuple[Role, ...]]:
+    found: dict[str, tuple[Role, ...]] = {}
+    for role in sorted(file.assignments, key=ASSIGNABLE_ROLES.index):
+        person = file.assignments[role].person
+        found[person] = (*found.get(person, ()), role)
+    return found
 
 
 def assign_missing_roles(

@@ -7,7 +7,7 @@ from handlers.case.case_file import CaseFile
 from handlers.case.drafts import PUBLIC_KINDS
 from handlers.case.tasks import Task
 from handlers.tasks.findings import ORDERS, PARTNERS, TICKET, finding_texts
-from handlers.tasks.rules import freeze, live_tasks, milestones, open_tasks, responsible, tasks_of
+from handlers.tasks.rules import freeze, live_tasks, milestones, open_tasks, open_tasks_by_person, responsible, tasks_of
 
 MOST_ROWS = 5  # tasks listed on a person's own card; all are in `tasks N`
 MOST_BUTTONS = 3
@@ -113,14 +113,13 @@ def _source(known: Task) -> LocalizedText:
 
 def _counts(file: CaseFile) -> LocalizedText:
     still = open_tasks(file)
-    shares = tuple([msg("task.whose", person=p, n=len(own)) for p, own in file.open_tasks_by_person.items()])
+    shares = tuple([msg("task.whose", person=p, n=len(own)) for p, own in open_tasks_by_person(file).items()])
     return msg("task.counts", n=len(still), settled=len(file.tasks) - len(still), items=shares)
 
 
 def _milestones(file: CaseFile) -> LocalizedText:
     """Each stretch after publication with its end and how far it is; the card says no time of day of its own."""
-    found = (_stretch(n, *each) for n, each in enumerate(milestones(file), 1))
-    return _joined(tuple(found))
+    return _joined(tuple([_stretch(n, *each) for n, each in enumerate(milestones(file), 1)]))
 
 
 def _stretch(n: int, end: datetime | None, settled: int, total: int) -> LocalizedText:

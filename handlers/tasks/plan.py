@@ -15,7 +15,7 @@ from handlers.case.playbook import CLOSING, MISUSE, PUBLICATION, TASK, Playbook,
 from handlers.case.policy import ResponsePolicy
 from handlers.case.tasks import Task, TaskState
 from handlers.tasks.events import TasksAdded
-from handlers.tasks.rules import drill_length
+from handlers.tasks.rules import drill_length, open_tasks
 
 TRENDING = "trending"  # an overlay: its steps come on top of the category's
 PARTNERS = "partners"  # told anew when the official line changes (R156)
@@ -33,7 +33,7 @@ def missing_steps(before: CaseFile, file: CaseFile, policy: ResponsePolicy, now:
         return ()
     known = {task.key for task in file.tasks}
     steps = {key: (step, version) for key, step, version in _wanted(before, file, policy) if key not in known}
-    number = max((task.id for task in file.tasks), default=0)
+    number = max([task.id for task in file.tasks], default=0)
     tasks = tuple(
         _task(file, step, key, version, number + n, now) for n, (key, (step, version)) in enumerate(steps.items(), 1)
     )
@@ -75,7 +75,7 @@ def _is_done(file: CaseFile, prefix: str) -> bool:
 def _partners_again(file: CaseFile) -> str:
     """The key of the next round to the partners: they were told, and another public reply has been posted since."""
     given_at = [t.settled_at for t in file.tasks if t.key.startswith(PARTNERS) and t.state is TaskState.DONE]
-    waiting = any(t.key.startswith(PARTNERS) and t.open for t in file.tasks)
+    waiting = [t for t in open_tasks(file) if t.key.startswith(PARTNERS)]
     newer = [r.version for r in file.replies if r.kind in PUBLIC_KINDS and all(at and r.at > at for at in given_at)]
     return f"{PARTNERS}.{newer[-1]}" if given_at and newer and not waiting else ""
 

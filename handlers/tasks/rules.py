@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from operator import attrgetter
 
 from handlers.case.case_file import CaseFile
 from handlers.case.grades import Severity
+from handlers.case.once import once
+from handlers.case.people import Role
 from handlers.case.tasks import Task, TaskState
 
 ENDS_WITH_THE_INCIDENT = ("checklist", "investigate", "people", "watch")  # a part of the key of a step
@@ -14,9 +17,19 @@ FREEZE = "freeze."
 LIFT = "lift"
 
 
+@once
 def open_tasks(file: CaseFile) -> tuple[Task, ...]:
     """Tasks that are not settled yet, soonest due first."""
-    return file.open_tasks
+    return tuple(sorted([t for t in file.tasks if t.state is TaskState.OPEN], key=attrgetter("due", "id")))
+
+
+@once
+def open_tasks_by_person(file: CaseFile) -> Mapping[str, tuple[Task, ...]]:
+    """The same by who does them (empty: no one)."""
+    held, found = _held(file), dict[str, list[Task]]()
+    for task in open_tasks(file):
+        found.setdefault(_does(task, held), []).append(task)
+    return {person: tuple(theirs) for person, theirs in found.items()}
 
 
 def blocking_tasks(file: CaseFile) -> tuple[Task, ...]:
@@ -31,22 +44,31 @@ def find_task(file: CaseFile, number: int | None) -> Task | None:
 
 def responsible(file: CaseFile, task: Task) -> str:
     """Roster id of who does it: its owner, the holder of its role, or else the incident's owner; empty when none is."""
-    return file.responsible(task)
+    return _does(task, _held(file))
+
+
+def _does(task: Task, held: Mapping[str, str]) -> str:
+    return task.owner or held.get(task.role, "") or held.get(Role.OWNER, "")
+
+
+def _held(file: CaseFile) -> Mapping[str, str]:
+    return {role.value: assignment.person for role, assignment in file.assignments.items()}
 
 
 def tasks_of(file: CaseFile, person: str) -> tuple[Task, ...]:
     """A person's open tasks, soonest due first; of a closed incident those that bind on."""
-    return still_ringing(file, file.open_tasks_by_person.get(person, ()))
+    theirs = open_tasks_by_person(file).get(person, ())
+    return theirs if file.open else still_ringing(theirs)
 
 
 def live_tasks(file: CaseFile) -> tuple[Task, ...]:
     """Open tasks that still ring: after closing, those that outlive it (the lifted pause, aftercare, search)."""
-    return still_ringing(file, file.open_tasks)
+    return open_tasks(file) if file.open else still_ringing(open_tasks(file))
 
 
-def still_ringing(file: CaseFile, tasks: tuple[Task, ...]) -> tuple[Task, ...]:
-    """Of open tasks, while the incident is open, all; after it those that outlive it."""
-    return tasks if file.open else tuple(t for t in tasks if not ends_with_incident(t))
+def still_ringing(tasks: tuple[Task, ...]) -> tuple[Task, ...]:
+    """Those that outlive the incident."""
+    return tuple(t for t in tasks if not ends_with_incident(t))
 
 
 def ends_with_incident(task: Task) -> bool:
