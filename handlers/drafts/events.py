@@ -18,7 +18,7 @@ from handlers.case.event import Event, EventMeta
 
 def change(file: CaseFile, version: int, **changes: object) -> CaseFile:
     """The file with one draft changed."""
-    changed = (replace(d, **changes) if d.version == version else d for d in file.drafts)  # type: ignore[arg-type]
+    changed = [replace(d, **changes) if d.version == version else d for d in file.drafts]  # type: ignore[arg-type]
     return replace(file, drafts=tuple(changed))
 
 

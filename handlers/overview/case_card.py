@@ -6,6 +6,7 @@ from itertools import islice
 from handlers.case.card import Button, Card, Link, LocalizedText, Part, Quote, Row, Tone, msg
 from handlers.case.case_file import CaseFile, Status
 from handlers.case.grades import Flag, Severity
+from handlers.case.once import once
 from handlers.case.people import ASSIGNABLE_ROLES, Role
 from handlers.case.policy import ResponsePolicy
 from handlers.overview.progress import alarms, progress_parts
@@ -42,7 +43,7 @@ def case_tone(file: CaseFile, policy: ResponsePolicy) -> Tone:
         return Tone.CRITICAL
     if not file.open:
         return Tone.RESOLVED
-    late = any(is_overdue(window, file) for window in open_windows(file, policy))
+    late = [window for window in open_windows(file, policy) if is_overdue(window, file)]
     return Tone.CRITICAL if late else severity_tone(file.severity)
 
 
@@ -63,6 +64,13 @@ def title(file: CaseFile) -> LocalizedText:
     return msg(key, number=file.number, severity=file.severity, category=file.category, about=about[:60])
 
 
+@once
+def window_rows(file: CaseFile, policy: ResponsePolicy) -> tuple[Part, ...]:
+    """On people's own cards: the windows that still ask for something."""
+    return tuple([Row(msg("card.window", window=w.name), window_text(w, file)) for w in open_windows(file, policy)])
+
+
+@once
 def post_head(file: CaseFile) -> tuple[Part, ...]:
     """What people's own cards show of the post: the first two of its parts."""
     return tuple(islice(post_parts(file), 2))
@@ -98,13 +106,13 @@ def report_parts(file: CaseFile) -> tuple[Part, ...]:
 def _grade(file: CaseFile) -> tuple[Part, ...]:
     grade = Row(msg("card.grade"), msg("card.grade_is", severity=file.severity, category=file.category))
     rows: list[Part] = [grade]
-    if flags := tuple(msg(f"flag.{f}") for f in Flag if f in file.flags):
+    if flags := tuple([msg(f"flag.{f}") for f in Flag if f in file.flags]):
         rows.append(Row(msg("card.flags"), msg("plain.list", items=flags)))
     if file.subtypes:
         topics = tuple(msg(f"subtype.{topic}") for topic in file.subtypes)
         rows.append(Row(msg("card.subtypes"), msg("plain.list", items=topics)))
     if file.reasons:
-        because = tuple(LocalizedText(f"reason.{rule}", dict(args)) for rule, args in file.reasons[:MAX_REASONS])
+        because = tuple([LocalizedText(f"reason.{rule}", dict(args)) for rule, args in file.reasons[:MAX_REASONS]])
         rows.append(Row(msg("card.reasons"), msg("plain.list", items=because)))
     if file.linked:
         numbers = tuple(msg("plain.text", text=f"#{number}") for number in file.linked)

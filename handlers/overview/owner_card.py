@@ -10,10 +10,9 @@ from handlers.case.people import Person, Role, Team
 from handlers.case.policy import ResponsePolicy
 from handlers.drafts.authority import decider, deciding_role
 from handlers.drafts.emergency import MAY_DECIDE_TOGETHER, approvers_there, to_ratify
-from handlers.overview.case_card import case_tone, post_head, report_parts, title, window_text
+from handlers.overview.case_card import case_tone, post_head, report_parts, title, window_rows
 from handlers.overview.progress import draft_is, drafts_under_way
 from handlers.overview.role_card import accept_button, duties, role_buttons
-from handlers.reminders.windows import open_windows
 from handlers.tasks.card import task_buttons, task_rows
 
 MAX_EDITS = 3  # of drafts that may be edited from the owner's card; each has a card or a command besides
@@ -33,7 +32,7 @@ def owner_card(file: CaseFile, policy: ResponsePolicy) -> Card:
         Row(msg("card.next"), next_step(file)),
     ]
     parts += duties(file, file.person(Role.OWNER), policy)
-    parts += [Row(msg("card.window", window=w.name), window_text(w, file)) for w in open_windows(file, policy)]
+    parts += window_rows(file, policy)
     tasks = task_buttons(file, owner) if file.tasks else ()
     parts += task_rows(file, owner)
     return Card(title(file), case_tone(file, policy), tuple(parts), (*_buttons(file), *tasks))

@@ -6,9 +6,8 @@ from handlers.case.card import Button, Card, LocalizedText, Part, Row, Tone, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.people import Role
 from handlers.case.policy import ResponsePolicy
-from handlers.overview.case_card import post_head, severity_tone, title, window_text
+from handlers.overview.case_card import post_head, severity_tone, title, window_rows
 from handlers.reminders.timers import accept_times
-from handlers.reminders.windows import open_windows
 from handlers.roles.rules import held_roles
 from handlers.tasks.card import task_buttons, task_rows
 from handlers.tasks.rules import tasks_of
@@ -30,7 +29,7 @@ def role_card(file: CaseFile, person: str, policy: ResponsePolicy) -> Card:
         left, buttons = task_rows(file, person), task_buttons(file, person) if tasks_of(file, person) else ()
         return Card(title(file), Tone.RESOLVED, (Row(msg("card.next"), msg("next.closed")), *left), buttons)
     parts = (*post_head(file), *duties(file, person, policy))
-    parts += tuple([Row(msg("card.window", window=w.name), window_text(w, file)) for w in open_windows(file, policy)])
+    parts += window_rows(file, policy)
     parts += task_rows(file, person)
     return Card(title(file), severity_tone(file.severity), parts, role_buttons(file, person))
 

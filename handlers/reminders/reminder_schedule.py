@@ -8,7 +8,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import count, takewhile
+from itertools import chain, count, takewhile
 
 REMINDER_FRACTIONS = (0.5, 0.75, 0.9)  # of the time given, in rising order
 DUE = "due"
@@ -35,13 +35,14 @@ class Stage:
 def stages_after(span: ReminderSpan, sent: str) -> Iterator[Stage]:
     """Every stage after the one sent last (empty: all), without end. After the due time gaps double up to a day."""
     passed = position(sent)
+    within = []
     for fraction in REMINDER_FRACTIONS:
         if fraction > passed:
-            yield Stage(f"{fraction * 100:g}%", span.start + (span.due - span.start) * fraction)
+            within.append(Stage(f"{fraction * 100:g}%", span.start + (span.due - span.start) * fraction))
     if passed < 1:
-        yield Stage(DUE, span.due)
-    for n in count(max(1, int(passed))):
-        yield Stage(f"overdue-{n}", span.due + total_gap(span.repeat, n))
+        within.append(Stage(DUE, span.due))
+    rounds = count(max(1, int(passed)))
+    return chain(within, (Stage(f"overdue-{n}", span.due + total_gap(span.repeat, n)) for n in rounds))
 
 
 def next_stage(span: ReminderSpan, sent: str, known_at: datetime, last_only: bool = False) -> Stage:

@@ -54,7 +54,8 @@ def timers(file: CaseFile, policy: ResponsePolicy) -> tuple[Timer, ...]:
 
 def next_timer_at(file: CaseFile, policy: ResponsePolicy) -> datetime | None:
     """When the file must be looked at next."""
-    return next((t.at for t in timers(file, policy)), None)
+    found = timers(file, policy)
+    return found[0].at if found else None
 
 
 def reminder_span(file: CaseFile, policy: ResponsePolicy, key: str) -> ReminderSpan | None:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from handlers.case.case_file import CaseFile
 from handlers.case.grades import Severity
+from handlers.case.once import once
 from handlers.case.policy import ResponsePolicy
 from handlers.reminders.windows import drill_time
 
@@ -28,6 +29,7 @@ def apply_quiet_hours(
     return awake if lapses and awake < lapses <= later else later
 
 
+@once
 def repeat_overdue(file: CaseFile, policy: ResponsePolicy) -> timedelta:
     """How soon after its due time something is reminded of again, on this incident's clock."""
     return drill_time(file, time_for(file, policy.repeat_overdue))

@@ -97,7 +97,8 @@ def open_windows(file: CaseFile, policy: ResponsePolicy) -> tuple[Window, ...]:
 
 def next_due(file: CaseFile, policy: ResponsePolicy) -> datetime | None:
     """When the next open window falls due."""
-    return next((w.due for w in open_windows(file, policy)), None)
+    found = open_windows(file, policy)
+    return found[0].due if found else None
 
 
 def first_answer(file: CaseFile) -> datetime | None:

@@ -1,6 +1,6 @@
 """Which roles an incident needs, and who is chosen for them (R46-R50, R61)."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import datetime
 
 from handlers.case.case_file import CaseFile
@@ -53,18 +53,11 @@ def unfilled_roles(file: CaseFile, policy: ResponsePolicy) -> tuple[Role, ...]:
     return tuple([r for r in required_roles(file, policy) if r not in file.assignments])
 
 
+@once
 def held_roles(file: CaseFile, person: str) -> tuple[Role, ...]:
     """Return the roles that this person holds here, in the order of cards."""
-    return _roles_by_person(file).get(person, ())
-
-
-@once
-def _roles_by_person(file: CaseFile) -> Mapping[str, tuple[Role, ...]]:
-    found: dict[str, tuple[Role, ...]] = {}
-    for role in sorted(file.assignments, key=ASSIGNABLE_ROLES.index):
-        person = file.assignments[role].person
-        found[person] = (*found.get(person, ()), role)
-    return found
+    held = [role for role, assignment in file.assignments.items() if assignment.person == person]
+    return tuple(sorted(held, key=ASSIGNABLE_ROLES.index))
 
 
 def assign_missing_roles(

@@ -43,10 +43,11 @@ def missing_steps(before: CaseFile, file: CaseFile, policy: ResponsePolicy, now:
 def _wanted(before: CaseFile, file: CaseFile, policy: ResponsePolicy) -> Iterator[tuple[str, Step, str]]:
     """Key, step and playbook version of everything that this change calls for."""
     fresh = before.grade != file.grade or not before.tasks or (file.open and not before.open)
+    closed_now = file.status is Status.CLOSED and before.open and not file.drill
     for book in playbooks_for(file, policy):
         for step in book.steps.get(min(file.severity, max(book.steps, default="")), ()):
             if step.start == CLOSING:
-                key = _after_closing(before, file, step)
+                key = _after_closing(file, step) if closed_now else ""
             elif step.start == MISUSE:
                 key = ""  # see `fix_instructions`
             elif step.start == TASK:
@@ -59,10 +60,8 @@ def _wanted(before: CaseFile, file: CaseFile, policy: ResponsePolicy) -> Iterato
                 yield key, step, book.version
 
 
-def _after_closing(before: CaseFile, file: CaseFile, step: Step) -> str:
+def _after_closing(file: CaseFile, step: Step) -> str:
     """The key when it was closed just now; a second closing asks again for what was settled after the first."""
-    if file.status is not Status.CLOSED or not before.open or file.drill:
-        return ""
     rounds = [t for t in file.tasks if t.key.partition("@")[0] == step.key]
     again = f"@{len(rounds) + 1}" if rounds else ""
     return "" if any(t.open for t in rounds) else step.key + again

@@ -1,6 +1,6 @@
 """Questions that others ask of tasks: which are open, who does them, which bind after closing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from operator import attrgetter
 
@@ -26,9 +26,7 @@ def open_tasks(file: CaseFile) -> tuple[Task, ...]:
 @once
 def open_tasks_by_person(file: CaseFile) -> Mapping[str, tuple[Task, ...]]:
     """The same by who does them (empty: no one)."""
-    held, found = _held(file), dict[str, list[Task]]()
-    for task in open_tasks(file):
-        found.setdefault(_does(task, held), []).append(task)
+    found = _by_person(file, open_tasks(file))
     return {person: tuple(theirs) for person, theirs in found.items()}
 
 
@@ -44,15 +42,15 @@ def find_task(file: CaseFile, number: int | None) -> Task | None:
 
 def responsible(file: CaseFile, task: Task) -> str:
     """Roster id of who does it: its owner, the holder of its role, or else the incident's owner; empty when none is."""
-    return _does(task, _held(file))
+    return next(iter(_by_person(file, (task,))))
 
 
-def _does(task: Task, held: Mapping[str, str]) -> str:
-    return task.owner or held.get(task.role, "") or held.get(Role.OWNER, "")
-
-
-def _held(file: CaseFile) -> Mapping[str, str]:
-    return {role.value: assignment.person for role, assignment in file.assignments.items()}
+def _by_person(file: CaseFile, tasks: Iterable[Task]) -> Mapping[str, list[Task]]:
+    held, found = {role.value: given.person for role, given in file.assignments.items()}, dict[str, list[Task]]()
+    owner = file.person(Role.OWNER)
+    for task in tasks:
+        found.setdefault(task.owner or held.get(task.role, "") or owner, []).append(task)
+    return found
 
 
 def tasks_of(file: CaseFile, person: str) -> tuple[Task, ...]:
