@@ -15,7 +15,8 @@ POST = {
 def test_a_model_that_hangs_does_not_hold_up_the_end_and_its_draft_is_written_after_the_next_start(tmp_path):
     asked = Asked()
     with model_server(asked) as address:
-        model = {"LLM_BASE_URL": address, "LLM_MODEL": "stand-in", "LLM_API_KEY": "key", "LLM_TIMEOUT": "300"}
+        named = {"LLM_BASE_URL": address, "LLM_MODEL": "stand-in", "LLM_TRUST": "contracted"}
+        model = {**named, "LLM_API_KEY": "key", "LLM_TIMEOUT": "300"}
         bot = Bot(tmp_path / "data", limits={"bot.workers.scheduler.DRAIN_SECONDS": 0.2}, **model)
         bot.start()
         bot.post(POST)

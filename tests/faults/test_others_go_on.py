@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import text, update
 
 from bot.chat.protocol import Message
+from bot.incidents.access import Access
 from bot.incidents.overviews import board
 from bot.ops.clock import utc_now
 from handlers.case.people import Person
@@ -63,7 +64,7 @@ def test_a_damaged_file_stops_no_other_timer_and_waits_an_hour_itself(stage):
 def test_the_board_names_the_damaged_file_and_shows_the_rest(stage):
     numbers = [stage.alert(**post(n)) for n in range(3)]
     spoil(stage.database, numbers[1])
-    shown = [stage.words(part.label) for part in board(stage.desk, stage.now).parts[1:]]
+    shown = [stage.words(part.label) for part in board(Access(stage.desk), stage.now).parts[1:]]
     assert sorted(
         f"事件 {n} " in line and line.startswith("案卷损坏") for n, line in zip(numbers, shown, strict=True)
     ) == [

@@ -50,7 +50,7 @@ def house(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator
     """Today's desk on it, some hours after the older one was killed."""
     monkeypatch.setattr(app, "utc_now", lambda: LATER)
     for module in (clock, outbox_dispatcher):  # PostgreSQL's own clock cannot be set
-        monkeypatch.setattr(module, "moment", lambda _, now: now, raising=False)
+        monkeypatch.setattr(module, "db_now", lambda _, now: now)
     house = app.build(*app_settings(data_dir=tmp_path, database_url=url))
     by_hand(house)
     yield house
