@@ -95,7 +95,7 @@ def _router(endpoints: Mapping[str, Callable[[], Response]]) -> APIRouter:
 
 def check_all(database: Database, chats: HealthChecks, now: datetime) -> dict[str, Health]:
     """The database, the machine's clock, the clock's work, and every chat."""
-    health_of = {name: ask() for name, ask in chats.items()}
+    health_of = {name: _asked(ask) for name, ask in chats.items()}
     try:
         with database.read_transaction() as connection:
             at = db_now(connection, now)
@@ -109,6 +109,14 @@ def check_all(database: Database, chats: HealthChecks, now: datetime) -> dict[st
         "outbox": _in_time(carrying, at),
     }
     return {**ours, **health_of}
+
+
+def _asked(ask: Callable[[], Health]) -> Health:
+    """What a check says; one that the database fails is not well, and keeps no other from telling."""
+    try:
+        return ask()
+    except SQLAlchemyError as error:
+        return Health(False, type(error).__name__)
 
 
 def set_gauges(database: Database, now: datetime) -> None:
