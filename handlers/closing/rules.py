@@ -38,7 +38,8 @@ def _posted_unseen(file: CaseFile, draft: Draft) -> bool:
 def ensure_closable(file: CaseFile, context: CommandContext) -> Decision | None:
     """Return what keeps the incident open. A second person may override it with a reason, which is on record.
 
-    An override by the owner, and any where a person may be hurt, waits for another person's yes (roles/proposals); one over promises is a manager's.
+    An override by the owner, and any where a person may be hurt, waits for another person's yes
+    (roles/proposals); one over promises is a manager's.
     """
     matters = open_matters(file)
     if not matters:

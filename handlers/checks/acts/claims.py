@@ -116,6 +116,7 @@ CURES = (
         (?:will|should|['’]ll)(?: \w+){{0,2}} (?:be )?(?:gone|cured|disappear|vanish|healed|clear)\b  gone for good
         """,
         allowed_if_near=r"医生|因人而异|不(?:能|敢|会)保证|没法保证|不能说|广告|文案|宣传|问题不(?:会)?再|doctor|can['’]t promise|hope",
+        allowed_if_before=r"\s(?:out|up|live|on sale|answer|reply|explanation|date)\b",
         denied_within=r"不敢|不能|can['’]t",
     ),
 )
@@ -137,7 +138,7 @@ ASKS_OTHERWISE = (
         """,
         allowed_if_near=r"不要|别|请勿|不用|千万|无需|切勿|避免|\bdms?\b|don['’]t|do not|never|no need|message us|"
         r"inbox|打码|更新|公布|我们(?:在|会)",
-        denied_within=r"不要|别|勿|私信|私讯|我们",
+        denied_within=r"不方便|不要|别|勿|私信|私讯|我们",
     ),
 )
 PAYS_POLITELY = (
