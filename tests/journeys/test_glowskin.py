@@ -128,7 +128,7 @@ def test_the_honest_way_through(glow):
     if not file.approved_drafts():  # whatever the gate wants ticked is ticked by name
         rules = ",".join(dict.fromkeys(f.rule for f in file.drafts[-1].findings if f.level == "ack"))
         glow.says("ken", f"approve {N} 2 ack={rules}")
-    glow.says("mei", f"posted {N} 2 {REPLY}")
+    glow.says("mei", f"posted {N} 2 {REPLY}2")
     for promise in glow.desk.read(N).promises:
         glow.says("mei", f"promise {N} {promise.id} kept 私信截图在案")
     glow.settles_tasks("mei", N)
