@@ -125,7 +125,7 @@ class PaperFolder(ChatFolder):
         """Paper needs no table."""
         return ()
 
-    copies = tables
+    copies = aged = tables
 
     def members(self, deps: object) -> RosterMembers:
         """Everybody reads it."""

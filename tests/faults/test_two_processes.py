@@ -143,7 +143,8 @@ def regraded(house: Application) -> int:
 def test_a_killed_process_is_replaced_in_its_work_by_a_living_one(postgres, tmp_path):
     asked = Asked()
     with model_server(asked) as address:
-        shared = {"DATABASE_URL": postgres(), "LLM_BASE_URL": address, "LLM_MODEL": "stand-in"}
+        model = {"LLM_BASE_URL": address, "LLM_MODEL": "stand-in", "LLM_TRUST": "contracted"}
+        shared = {"DATABASE_URL": postgres(), **model}
         dying = Bot(
             tmp_path / "one" / "data", limits={"bot.workers.scheduler.POLL_SECONDS": 3600}, LLM_API_KEY="one", **shared
         )
