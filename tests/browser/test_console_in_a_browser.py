@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from functools import cache
 
 from bot.i18n import catalog
 from tests.browser.desk import Desk, Tab
@@ -12,6 +13,7 @@ FIRST = "收到碎掉的茶杯，换谁都生气，真的抱歉。我们明天18
 BETTER = "收到碎掉的茶杯，换谁都生气，是我们没包好，真的抱歉。我们明天18点前给你补发一只新的茶杯，麻烦私信我们订单号。"
 
 
+@cache
 def link() -> str:
     """A note published half an hour ago, as its id says."""
     return f"https://www.xiaohongshu.com/explore/{int(time.time()) - 1800:08x}000000000703a1b2"
@@ -43,7 +45,7 @@ def settle(mei: Tab, ada: Tab) -> None:
     mei.page.locator(".copy").last.click()
     mei.page.wait_for_function("text => navigator.clipboard.readText().then(copied => copied === text)", arg=BETTER)
     mei.press("posted 1 3")
-    mei.fill(link="https://www.xiaohongshu.com/explore/6b0000000000000000000001?comment=1")
+    mei.fill(link=f"{link()}?comment=1")
     mei.sees("answer.posted", number=1, version=3, promises=1)
     mei.press("promise 1 1")
     mei.fill(what="kept", reason="订单 8841 已补发，用户已收到")

@@ -23,7 +23,7 @@ def test_a_pause_that_slack_asks_for_is_kept_by_both(
     slack, url = workspace(busy=True), postgres()
     desks = [SlackDesk(tmp_path / name, http=True, slack=slack, database_url=url) for name in ("one", "two")]
     for n in range(MANY):
-        desks[n % 2].mei.types(f"new {LINK}{n} GlowSkin精华用了{n}次就过敏")
+        desks[n % 2].mei.types(f"new {LINK}{n} GlowSkin精华是假货，我要打12315投诉，被骗第{n}次")
     cards = slack.wait(
         lambda: len(found := [m for m in slack.channels["C0ROOM"] if "take" in verbs(m)]) == MANY and found
     )

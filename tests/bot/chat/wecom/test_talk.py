@@ -206,8 +206,9 @@ def test_the_title_of_a_shared_link_is_never_a_command(incident, link):
 def test_the_reply_may_be_shared_to_say_that_it_is_posted(incident):
     incident.ken.clicks(decide(incident), "approve")
     assert "发布后的链接" in incident.mei.types("已发 1")
-    assert "已发布" in shares(incident.mei, "我们的回应", PAGE)
-    assert [reply.link for reply in incident.house.incidents.read(1).replies] == [PAGE]
+    reply = f"{incident.house.incidents.read(1).post.url}?comment=7"
+    assert "已发布" in shares(incident.mei, "我们的回应", reply)
+    assert [each.link for each in incident.house.incidents.read(1).replies] == [reply]
 
 
 def test_a_picture_becomes_evidence_of_the_incident_in_hand_once(incident):
