@@ -145,7 +145,8 @@ class CaseFile:
 
     def newest(self, draft: Draft) -> Draft:
         """The last version of the same kind and recipient."""
-        return next(d for d in reversed(self.drafts) if d.key == draft.key)
+        key = draft.key
+        return next(d for d in reversed(self.drafts) if d.key == key)
 
     def being_written(self) -> tuple[DraftRequest, ...]:
         """What the writer has been asked for and has not delivered yet."""

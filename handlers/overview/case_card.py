@@ -57,6 +57,7 @@ def severity_tone(severity: Severity) -> Tone:
     return Tone.CRITICAL if severity >= Severity.L3 else Tone.WARNING if severity >= Severity.L2 else Tone.INFO
 
 
+@once
 def title(file: CaseFile) -> LocalizedText:
     """Number, severity, and what it is about; drills say so first."""
     key = "card.title_drill" if file.drill else "card.title"

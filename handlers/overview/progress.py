@@ -54,7 +54,7 @@ def _outreach(file: CaseFile) -> tuple[Part, ...]:
 
 def drafts_under_way(file: CaseFile) -> tuple[Draft, ...]:
     """Return the newest version of each kind and recipient that is not posted; a posted one has a line of its own."""
-    return tuple(d for d in file.drafts if d.state is not DraftState.POSTED and d is file.newest(d))
+    return tuple([d for d in file.drafts if d.state is not DraftState.POSTED and d is file.newest(d)])
 
 
 def draft_is(draft: Draft) -> LocalizedText:

@@ -41,8 +41,11 @@ def stages_after(span: ReminderSpan, sent: str) -> Iterator[Stage]:
             within.append(Stage(f"{fraction * 100:g}%", span.start + (span.due - span.start) * fraction))
     if passed < 1:
         within.append(Stage(DUE, span.due))
-    rounds = count(max(1, int(passed)))
-    return chain(within, (Stage(f"overdue-{n}", span.due + total_gap(span.repeat, n)) for n in rounds))
+
+    def overdue(n: int) -> Stage:
+        return Stage(f"overdue-{n}", span.due + total_gap(span.repeat, n))
+
+    return chain(within, map(overdue, count(max(1, int(passed)))))
 
 
 def next_stage(span: ReminderSpan, sent: str, known_at: datetime, last_only: bool = False) -> Stage:

@@ -14,7 +14,7 @@ from handlers.case.policy import ResponsePolicy
 from handlers.drafts.authority import must_be_seen
 from handlers.drafts.emergency import to_ratify
 from handlers.reminders.reminder_schedule import DUE, ReminderSpan, next_stage, repeat_key, times_sent, total_gap
-from handlers.reminders.waiting_times import apply_quiet_hours, repeat_overdue, time_for
+from handlers.reminders.waiting_times import apply_quiet_hours, repeat_overdue, review_wait, time_for
 from handlers.reminders.windows import drill_time, open_windows
 from handlers.roles.proposals.rules import pending
 from handlers.roles.rules import required_roles, unfilled_roles
@@ -92,7 +92,7 @@ def _promises(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
 
 def _proposals(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
     """What waits for a second person, until its time is up."""
-    wait = drill_time(file, time_for(file, policy.review_within))
+    wait = review_wait(file, policy)
     for proposal in pending(file):
         timer = _repeating(file, policy, f"proposal:{proposal.id}", proposal.at, wait)
         yield timer if timer.at < proposal.expires else replace(timer, at=proposal.expires)
@@ -133,11 +133,11 @@ def _assignments(file: CaseFile, policy: ResponsePolicy) -> list[Timer]:
         Timer(f"accept:{role}", due, repeat_key(file.assignments[role].asked + 1))
         for role, due in accept_times(file, policy).items()
     ]
-    wait = drill_time(file, time_for(file, policy.accept_within))
+    wait, day = drill_time(file, time_for(file, policy.accept_within)), drill_time(file, DAY)
     for role in unfilled_roles(file, policy):
         if role in SUPPORTING and f"unfilled:{role}" not in file.reminders:  # needed since an upgrade, never announced
             continue
-        gap = max(wait, drill_time(file, DAY)) if role in SUPPORTING else wait
+        gap = max(wait, day) if role in SUPPORTING else wait
         found.append(_repeating(file, policy, f"empty:{role}", file.opened_at, gap))
     return found
 
@@ -158,7 +158,7 @@ def accept_times(file: CaseFile, policy: ResponsePolicy) -> Mapping[Role, dateti
 
 def _drafts(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
     """Drafts that wait for a decision, and those that are approved but not posted."""
-    wait = drill_time(file, time_for(file, policy.review_within))
+    wait = review_wait(file, policy)
     for draft in (*file.waiting_drafts(), *file.approved_drafts()):
         kind = "review" if draft.state is DraftState.WAITING else "post"
         yield _repeating(file, policy, f"{kind}:{draft.version}", draft.decided_at or draft.at, wait)
@@ -169,7 +169,7 @@ def _drafts(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
 
 def _emergencies(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
     """What went out without an approver rings until one confirms it, whether the incident is open or closed."""
-    wait = drill_time(file, time_for(file, policy.review_within))
+    wait = review_wait(file, policy)
     for draft in to_ratify(file):
         yield _repeating(file, policy, f"ratify:{draft.version}", draft.decided_at or draft.at, wait)
 

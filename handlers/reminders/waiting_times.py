@@ -33,3 +33,9 @@ def apply_quiet_hours(
 def repeat_overdue(file: CaseFile, policy: ResponsePolicy) -> timedelta:
     """How soon after its due time something is reminded of again, on this incident's clock."""
     return drill_time(file, time_for(file, policy.repeat_overdue))
+
+
+@once
+def review_wait(file: CaseFile, policy: ResponsePolicy) -> timedelta:
+    """How soon a decision on a draft or a proposal is asked for again, on this incident's clock."""
+    return drill_time(file, time_for(file, policy.review_within))

@@ -74,8 +74,9 @@ def enqueue(connection: Connection, messages: Sequence[OutboxMessage], now: date
 
 
 def _row(message: OutboxMessage, now: datetime) -> dict[str, Any]:
-    stored = {name: value for name, value in vars(message).items() if name != "first"}
-    return {**stored, "created_at": now, "revision": 0, "error": ""}
+    stored = {**vars(message), "created_at": now, "revision": 0, "error": ""}
+    del stored["first"]
+    return stored
 
 
 def _waiting_cards(connection: Connection, queues: Sequence[str]) -> dict[tuple[str, str], int]:
