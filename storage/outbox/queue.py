@@ -74,9 +74,8 @@ def enqueue(connection: Connection, messages: Sequence[OutboxMessage], now: date
 
 
 def _row(message: OutboxMessage, now: datetime) -> dict[str, Any]:
-    stored = {**vars(message), "created_at": now, "revision": 0, "error": ""}
-    del stored["first"]
-    return stored
+    stored = {name: value for name, value in vars(message).items() if name != "first"}
+    return {**stored, "created_at": now, "revision": 0, "error": ""}
 
 
 def _waiting_cards(connection: Connection, queues: Sequence[str]) -> dict[tuple[str, str], int]:
