@@ -71,7 +71,7 @@ def some(names: list[str]) -> list[int]:
     return [1 + n * len(names) // FEW for n in range(FEW)]
 
 
-# By hand (`-m soak`) for now: after a start another person may be chosen as owner of a new incident, who alone may then act.
+# By hand (`-m soak`) for now: after a start another person may become a new incident's owner, who alone may then act.
 @pytest.mark.soak
 def test_a_day_with_a_kill_ends_like_a_day_without_one(cut):
     assert differing(cut, "day", lambda: "", one_of_each_kind) == {}
