@@ -53,7 +53,10 @@ def test_a_whole_incident_from_the_post_to_the_posted_reply(msg):
         "says": ["Incident 2 is open; it is being graded and people are being asked"],
         **DONE,
     }
-    assert msg("mei", "take 2")["ok"]
+    given = msg("ada", "assign 2 owner mei she saw it first")
+    assert given["ok"], given["says"]
+    taken = msg("mei", "take 2")
+    assert taken["ok"], taken["says"]
     assert msg("mei", "draft 2 first_ack", "--field", f"text={REPLY}")["ok"]
     shown = msg("ken", "--lang", "en", "approve 2")
     assert (shown["ok"], [line["value"] for line in shown["card"]["lines"] if line["kind"] == "quote"][1]) == (
