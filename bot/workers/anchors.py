@@ -4,6 +4,8 @@ import logging
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from bot.incidents.incidents import Incidents
 from bot.ops.signing_key import SigningKey
 from handlers.case.card import msg
@@ -18,6 +20,7 @@ from storage.outbox import queue as outbox
 
 log = logging.getLogger(__name__)
 INTERVAL = timedelta(days=1)
+LOOK_AGAIN = timedelta(minutes=5)  # a process that has just started does not know when the last head was signed
 FILE = "daily-heads.txt"
 
 
@@ -32,25 +35,45 @@ class Anchors:
         """Sign a head when a day has passed since the last; how many were signed."""
         if self._next and now < self._next:
             return 0
-        self._next = now + INTERVAL
-        with self.incidents.database.transaction() as connection:
-            mine = periodic_jobs.claim_run(connection, "anchor", now, self._next)
-        return int(mine and self.sign(now) is not None)
+        with self.incidents.database.transaction() as connection:  # claimed and signed together, or neither
+            mine = periodic_jobs.claim_run(connection, "anchor", now, now + INTERVAL)
+            head = self._sign(connection, now) if mine else None
+        self._next = now + LOOK_AGAIN
+        self._published(head)
+        return int(head is not None)
 
     def sign(self, now: datetime) -> DailyHead | None:
-        """Sign what changed; managers hear the head, so that a copy stands where the database's owner cannot reach."""
+        """Sign what changed now, whatever the day."""
         with self.incidents.database.transaction() as connection:
-            head = anchors.add(connection, now, self.key.sign)
-            if head is None:
-                return None
-            line = msg("tell.daily_head", id=head.id, head=head.head, signed_with=self.key.public[:16])
-            notify = Notify((line,), (Role.MANAGER,))
-            nothing = CaseFile(0, Post(), now)
-            team = self.incidents.people.team(connection)
-            outbox.enqueue(connection, self.incidents.messages.notification(notify, nothing, team), now)
-        self._copy(head)
-        self.incidents.wake()
+            head = self._sign(connection, now)
+        self._published(head)
         return head
+
+    def _sign(self, connection: Connection, now: datetime) -> DailyHead | None:
+        """Add a head; managers hear it, so that a copy stands where the database's owner cannot reach."""
+        head = anchors.add(connection, now, self.key.sign)
+        if head is None:
+            return None
+        line = msg("tell.daily_head", id=head.id, head=head.head, signed_with=self.key.public[:16])
+        team = self.incidents.people.team(connection)
+        notify = Notify((line,), (Role.MANAGER,))
+        messages = self.incidents.messages.notification(notify, CaseFile(0, Post(), now), team)
+        outbox.enqueue(connection, messages, now)
+        return head
+
+    def _published(self, head: DailyHead | None) -> None:
+        """What follows once a head is committed; a file that lacks one is completed even when there is no new one."""
+        self._copy_missing()
+        if head:
+            self.incidents.wake()
+
+    def _copy_missing(self) -> None:
+        """Add to the file every head that it lacks: one that was committed just before a kill, too."""
+        known = self.file.read_text("ascii") if self.file.exists() else ""
+        with self.incidents.database.read_transaction() as connection:
+            missing = [head for head in anchors.heads(connection) if head.head not in known]
+        for head in missing:
+            self._copy(head)
 
     def _copy(self, head: DailyHead) -> None:
         with self.file.open("a", encoding="ascii") as file:

@@ -18,6 +18,7 @@ from bot.chat import ChatFolder, RosterMembers
 from bot.chat.endpoints import ChatEndpoints
 from bot.chat.protocol import Message, PermanentFailure
 from bot.config.settings import ChatSettings
+from bot.incidents import team
 from bot.ingest.signature import sign
 from bot.workers import outbox_dispatcher
 from bot.workers import scheduler as clock
@@ -71,11 +72,12 @@ DAY = (
     Asked(3, "mei", f"posted 1 1 {LINK}?comment=1"),
     Asked(5, "tool", alert(1, "用了一次就过敏，满脸通红", counts={"like": 900})),
     Asked(6, "tool", alert(2, "我也是，上脸刺痛，脖子都红肿了")),
-    Asked(7, "mei", "draft 2 first_ack", idempotency_key="DraftAsked"),
+    Asked(7, "jun", "draft 2 first_ack", idempotency_key="DraftAsked"),
     Asked(8, "ken", "send-back 2 2 reason=口气太硬"),
     Asked(70),
     Asked(240, "mei", "promise 1 1 kept 私信已回"),
-    Asked(241, "ada", "close 1 override=任务另记 用户满意"),
+    Asked(241, "ada", "close 1 用户满意 override=任务另记"),
+    Asked(242, "rui", "confirm 1"),
     Asked(1500),
 )
 
@@ -176,6 +178,7 @@ class Day:
     def __init__(self, folder: Path, url: str, steps: Steps, now: datetime) -> None:
         self.now = now
         app.utc_now = lambda: self.now
+        team.FRESH_SECONDS = 0  # who has how much to do is read anew, as after a start
         clock.db_now = outbox_dispatcher.db_now = lambda _, now: now  # PostgreSQL's own clock cannot be set
         chosen, _ = app_settings(data_dir=folder, database_url=url, alerts_secret=SECRET)
         self.house = app.build(chosen, {PaperFolder("paper", folder / "paper", steps): PaperSettings()})

@@ -71,18 +71,14 @@ def some(names: list[str]) -> list[int]:
     return [1 + n * len(names) // FEW for n in range(FEW)]
 
 
-# By hand (`-m soak`) for now: after a start another person may become a new incident's owner, who alone may then act.
-@pytest.mark.soak
 def test_a_day_with_a_kill_ends_like_a_day_without_one(cut):
     assert differing(cut, "day", lambda: "", one_of_each_kind) == {}
 
 
-@pytest.mark.soak
 def test_so_it_does_on_postgresql(cut, postgres):
     assert differing(cut, "day", postgres, some) == {}
 
 
-@pytest.mark.soak
 def test_a_kill_before_the_first_files_are_whole_keeps_nobody_from_starting(cut):
     assert (
         differing(cut, "day", lambda: "", lambda names: [n for n, name in enumerate(names, 1) if name == "file"]) == {}

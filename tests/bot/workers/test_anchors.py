@@ -11,6 +11,7 @@ from bot.ops.signing_key import open_key
 from bot.reports import verify_database
 from bot.workers.anchors import FILE, INTERVAL, Anchors
 from bot.workers.reconcile import Reconciler
+from storage.incidents import anchors
 from storage.incidents.timeline import GENESIS, link
 from tests.journeys.stage import Stage
 
@@ -116,3 +117,11 @@ def test_managers_hear_the_head_so_that_a_copy_stands_elsewhere(anchored):
     with anchored.database.read_transaction() as connection:
         head = connection.execute(text("SELECT head FROM daily_head")).scalar()
     assert any(head in line for line in anchored.chat.lines["person:ada"])
+
+
+def test_a_head_whose_line_a_kill_kept_from_the_file_is_written_with_the_next(anchored) -> None:
+    anchored.anchors.file.unlink()
+    anchored.anchors.sign_due(NOON + 3 * INTERVAL)
+    with anchored.database.read_transaction() as connection:
+        signed = [head.head for head in anchors.heads(connection)]
+    assert [line.split()[2] for line in anchored.anchors.file.read_text("ascii").splitlines()] == signed
