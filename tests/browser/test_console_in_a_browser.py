@@ -163,8 +163,8 @@ def test_language_and_light_can_be_chosen(tab: Open) -> None:
     ken.page.locator("html[lang=zh-Hant]").wait_for()
     ken.page.locator("#looks a", has_text=catalog("zh-Hant")["console.theme_dark"]).click()
     ken.page.locator("html[data-theme=dark]").wait_for()
-    ground = "getComputedStyle(document.body).backgroundColor"
-    assert ken.page.evaluate(ground) == "rgb(16, 21, 26)"
+    dark = "getComputedStyle(document.body).backgroundColor === 'rgb(16, 21, 26)'"
+    ken.page.wait_for_function(dark)  # the page says that it is dark before its style sheet has come
     ken.page.reload()
     assert ken.page.evaluate("document.documentElement.lang") == "zh-Hant"
-    assert ken.page.evaluate(ground) == "rgb(16, 21, 26)"
+    ken.page.wait_for_function(dark)

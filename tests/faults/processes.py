@@ -25,7 +25,9 @@ def started(
     """
     module, *words = command.removeprefix("python -m ").split()
     run = f"sys.argv = {[module, *words]!r}; runpy.run_module({module!r}, run_name='__main__')"
-    return Process("; ".join(["import runpy, sys", *hurried(limits or {}), run]), folder, environment, log)
+    # Started from a script in the background, tests inherit that Ctrl-C is ignored; at a terminal it is not.
+    listens = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    return Process("; ".join(["import runpy, sys", listens, *hurried(limits or {}), run]), folder, environment, log)
 
 
 def hurried(limits: Mapping[str, object]) -> list[str]:
