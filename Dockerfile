@@ -9,7 +9,7 @@ FROM ${PYTHON_IMAGE}
 RUN apt-get update && apt-get install --yes --no-install-recommends postgresql-client && rm -rf /var/lib/apt/lists/*
 RUN useradd --uid 1000 --no-create-home desk && mkdir --mode 700 /data && chown desk /data
 WORKDIR /app
-COPY pyproject.toml requirements.txt README.md LICENSE ./
+COPY pyproject.toml .ci/requirements.txt README.md LICENSE ./
 # What runs is what was locked, byte for byte; nothing of ours is needed for it, so this layer stays.
 RUN pip install --no-cache-dir --require-hashes --requirement requirements.txt
 COPY bot bot

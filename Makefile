@@ -39,10 +39,10 @@ bench: .venv/ready-dev  ## measure, as ratios within one run
 drill: .venv/ready      ## play the GlowSkin case, an hour in a minute
 	$(BIN)/python -m bot drill glowskin
 
-lock: .venv/ready-dev   ## write constraints.txt from what is installed, and requirements.txt, with hashes, for run time
+lock: .venv/ready-dev   ## write constraints.txt from what is installed, and .ci/requirements.txt, with hashes, for run time
 	$(BIN)/pip freeze --exclude-editable | sort -f > constraints.txt
 	$(BIN)/uv pip compile pyproject.toml --extra reader --quiet --universal --python-version 3.11 --constraint constraints.txt \
-		--generate-hashes --no-emit-index-url --no-annotate --custom-compile-command 'make lock' --output-file requirements.txt
+		--generate-hashes --no-emit-index-url --no-annotate --custom-compile-command 'make lock' --output-file .ci/requirements.txt
 
 sbom: .venv/ready       ## what it consists of at run time, with hashes and licences: sbom.json (CycloneDX 1.6), offline
 	$(BIN)/python .ci/sbom > sbom.json

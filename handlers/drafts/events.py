@@ -144,6 +144,14 @@ class ShownTo(Event):
         )
 
 
+REPLY_FIELDS = ("version", "kind", "link", "text", "difference", "where", "recipient", "undated")
+
+
+def reply_of(posting: Event, meta: EventMeta, approved: bool = True) -> Reply:
+    """What a posting, approved or not, leaves on the case file."""
+    return Reply(by=meta.by, at=meta.at, approved=approved, **{name: getattr(posting, name) for name in REPLY_FIELDS})
+
+
 @dataclass(frozen=True, kw_only=True)
 class Posted(Event):
     """A person posted the reply by hand and said so."""
@@ -163,18 +171,7 @@ class Posted(Event):
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """One more reply; a public one settles its windows."""
-        reply = Reply(
-            self.version,
-            self.kind,
-            self.link,
-            meta.by,
-            meta.at,
-            self.text,
-            self.difference,
-            self.where,
-            self.recipient,
-            undated=self.undated,
-        )
+        reply = reply_of(self, meta)
         before = file.replies
         if self.kind == "correction":  # what was wrong has its visible note now
             before = tuple(replace(r, wrong="") for r in before)

@@ -7,10 +7,10 @@ from typing import ClassVar
 from handlers.case.card import msg
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import CommandContext, Notify
-from handlers.case.drafts import DraftState, Finding, Reply
+from handlers.case.drafts import DraftState, Finding
 from handlers.case.event import Event, EventMeta
 from handlers.case.people import Role, Team
-from handlers.drafts.events import change
+from handlers.drafts.events import change, reply_of
 
 HEAR = (Role.LEGAL, Role.EXECUTIVE)
 
@@ -34,19 +34,7 @@ class PostedUnapproved(Event):
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """One more text that is out and settles nothing. Approved words that were changed may still be posted."""
-        reply = Reply(
-            self.version,
-            self.kind,
-            self.link,
-            meta.by,
-            meta.at,
-            self.text,
-            self.difference,
-            self.where,
-            self.recipient,
-            approved=False,
-            undated=self.undated,
-        )
+        reply = reply_of(self, meta, approved=False)
         draft = file.draft(self.version)
         if draft and draft.state is not DraftState.APPROVED:
             file = change(file, self.version, state=DraftState.UNAPPROVED)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-LOCK = (ROOT / "requirements.txt").read_text("utf-8")
+LOCK = (ROOT / ".ci/requirements.txt").read_text("utf-8")
 LOCKED = dict(re.findall(r"^([\w.\-]+)(?:\[[^]]*])?==([^\s;\\]+)", LOCK, re.MULTILINE))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 

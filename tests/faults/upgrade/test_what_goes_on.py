@@ -116,7 +116,7 @@ def test_a_picture_that_was_on_its_way_becomes_evidence_and_one_that_is_known_do
 
 
 def let_a_minute_pass(desk):
-    """The new cards of 0.3.0 use up what WeCom takes for a person in a minute: what is said next comes in the one after."""
+    """The new cards of 0.3.0 use up what WeCom takes for a person in a minute: what is said next comes after it."""
     desk.work()
     desk.until(desk.now + timedelta(minutes=2))
 
