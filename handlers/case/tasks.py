@@ -42,6 +42,8 @@ class Task:
     findings: Mapping[str, str] = field(default_factory=dict)
     settled_at: datetime | None = None
     settled_by: str = ""
+    after: int = 0  # another task, from whose end its due time counts
+    hours: float = 0.0  # how long after that one
 
     @property
     def open(self) -> bool:

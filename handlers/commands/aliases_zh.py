@@ -68,15 +68,20 @@ VALUE_ALIASES: Mapping[str, Mapping[str, str]] = {
     },
 }  # fmt: skip
 NAME_ALIASES: Mapping[str, str] = {
-    "brand": "品牌", "product": "产品", "due": "期限", "until": "到", "owner": "负责人", "role": "角色", "person": "交给",
-    "reason": "理由", "document": "文件 凭据", "date": "日期", "expires": "有效期", "drop": "撤下 删除",
-    "instruction": "要求", "override": "强制",
-    "note_count": "篇数", "spread": "扩散", "big_accounts": "大号", "climate": "风向 评论风向", "validity": "投诉", "findings": "查明",
-    "waive": "不评估", "channel": "渠道 方式", "party": "对象", "who": "谁", "proof": "凭证",
-    "relationship": "关系", "used": "用过", "disclosure": "披露", "account": "账号",
-    "platform": "平台", "link": "链接",
-    "ack": "确认", "result": "结果", "channels": "通路 查过的渠道 查询渠道", "dm": "私信 私讯", "means": "完成标准 做到",
-    "ticket": "工单 单号",
+    "brand": "品牌 牌子", "product": "产品 商品", "own": "自家帖 官方帖 自家账号", "until": "到 到期 直到",
+    "due": "期限 截止 截止时间 截止日期 截止日 到期 到期日 到期时间 时限 最晚 deadline by", "after": "之后 以后 在后 前置 前置任务 接在",
+    "owner": "负责人 负责 责任人 处理人 经办人 经办 执行人 交给 指派给 谁做 assignee", "role": "角色 岗位",
+    "person": "交给 人员 姓名", "recipient": "收件人 发给 对谁 写给",
+    "means": "完成标准 做到 标准 验收标准 怎样算完成 怎么算完成 怎么算做完 完成条件 done",
+    "reason": "理由 原因", "document": "文件 凭据 来源 出处", "date": "日期", "expires": "有效期 失效", "drop": "撤下 删除",
+    "instruction": "要求 写法", "override": "强制 强制理由", "severity": "级别 等级", "category": "类别 类型",
+    "note_count": "篇数 条数", "spread": "扩散 扩散情况", "big_accounts": "大号 大账号", "climate": "风向 评论风向",
+    "validity": "投诉 投诉成立", "findings": "查明 查明情况", "waive": "不评估", "channel": "渠道 方式", "party": "对象", "who": "谁",
+    "proof": "凭证", "where": "地点 在哪 哪里 发在哪", "already": "已经发了", "covered": "谈到 谈了", "relationship": "关系",
+    "used": "用过 使用经历", "disclosure": "披露 公开说明", "account": "账号", "platform": "平台", "link": "链接 网址 连结",
+    "ack": "确认", "result": "结果", "channels": "通路 查过的渠道 查询渠道 渠道", "dm": "私信 私讯", "ticket": "工单 单号",
+    "names": "别名 其他写法", "products": "产品 商品", "people": "人物 人员", "shops": "店铺 门店", "hashtags": "话题 标签",
+    "rivals": "竞品 对手", "profile": "范围 版式",
 }  # fmt: skip
 # One word for a command together with one of its values: word, command, value's name, value.
 SHORT_COMMANDS: tuple[tuple[str, str, str, str], ...] = (
@@ -101,9 +106,9 @@ def canonical_value(command: str, name: str, given: str) -> str:
     return known.get(folded(given).replace(" ", ""), given) if known and len(given) < 20 else given
 
 
-def canonical_name(given: str) -> str:
-    """The name of a value that stands before `=`."""
-    return _NAMES.get(folded(given), given)
+def canonical_names(given: str) -> tuple[str, ...]:
+    """The names of values that a word before `=` may stand for: which one it is, the command says."""
+    return (given.lower(), *_NAMES.get(folded(given), ()))
 
 
 def _invert(words: Mapping[str, str]) -> dict[str, str]:
@@ -114,4 +119,7 @@ _CODES = {name: _invert(words) for name, words in VALUE_ALIASES.items()}
 _CODES["playbook"] = {**_CODES["category"], "热搜": "trending", "上热搜": "trending"}
 _CODES["id"] = {"全部": "all", "所有": "all"}
 _CODES["owner"] = _CODES["role"]  # a task may be given to whoever holds a role
-_NAMES = _invert(NAME_ALIASES)
+_NAMES: dict[str, tuple[str, ...]] = {}
+for _name, _words in NAME_ALIASES.items():
+    for _word in _words.split():
+        _NAMES[_word] = (*_NAMES.get(_word, ()), _name)

@@ -10,7 +10,8 @@ from handlers.case.grades import Category, Severity
 from handlers.case.outreach import AUTHOR_STEPS, CONSENT_SCOPES, PARTIES
 from handlers.case.people import Role
 from handlers.closing.actions import OFF_WORDS
-from handlers.commands.aliases_zh import canonical_name, canonical_value
+from handlers.commands.aliases_zh import canonical_value
+from handlers.commands.pairs import mark_pairs, name_of, takes_sentence
 from handlers.commands.registry import BY_NAME, Command
 from handlers.commands.tokenizer import OPENERS, find_command, insert_spaces
 from handlers.commands.word_reader import WordReader, split_task_number
@@ -22,9 +23,8 @@ from handlers.text.times import MAX_WORDS, count_time_words
 NUMBER = re.compile(r"(?:inc-?|#|第|事件)?(\d{1,12})[号號]?[。.!]?", re.IGNORECASE)
 PAIR = re.compile(r"([^=\s]{1,16})=(.+)", re.DOTALL)
 TIMES = ("until", "due")
-SENTENCES = ("waive", "override")  # reasons: after `waive=` they may have spaces, such as 同一批号，见事件 7
 POLITE = ("吧", "了", "谢谢", "謝謝", "我来", "我來", "一下", "please", "now", "thanks")  # what may follow a command
-MAX_TRAILING_PAIRS = 8  # words at the end of a line that may be pairs
+MAX_TRAILING_PAIRS = 8  # pairs at the end of a line
 ROLES, CATEGORIES, SEVERITIES = ({m.value for m in kind} for kind in (Role, Category, Severity))
 
 # A value that does not look like its name leaves the word to the next one: `send-back 12 two typos` has no version.
@@ -80,6 +80,7 @@ def parse_command(text: str) -> ParsedCommand:
     if number is None and "number" not in command.positional and command.handler and NUMBER.fullmatch(words.peek()):
         explicit = not words.peek().rstrip(".。!").isdecimal()
         number = _number(words)
+    words.left = mark_pairs(words.left, command)
     values = _read_values(words, command, preset)
     if command.handler and re.search(
         r"\w", words.left
@@ -138,10 +139,10 @@ def _rest_of_time(words: WordReader, name: str, first: str) -> str:
     return "".join(f" {words.pop()}" for _ in range(count - 1))
 
 
-def _read_pairs(words: WordReader, command: Command, values: dict[str, str]) -> None:
+def _read_pairs(words: WordReader, command: Command, values: dict[str, str], ends_line: bool = False) -> None:
     while name := _pair_name(words.peek(), command):
         given = words.peek().partition("=")[2]
-        if name in SENTENCES:
+        if takes_sentence(name, command, VALUE_SHAPES, ends_line):
             values[name] = _sentence(words, command)
             continue
         words.pop()
@@ -160,16 +161,19 @@ def _sentence(words: WordReader, command: Command) -> str:
 def _pair_name(word: str, command: Command) -> str:
     """The name before `=` in a word, when this command knows it; empty for any other word."""
     pair = PAIR.fullmatch(word)
-    name = canonical_name(pair[1]) if pair else ""
-    return name if name in (*command.named, *command.positional) else ""
+    return name_of(pair[1], command) if pair else ""
 
 
 def _read_trailing_pairs(words: WordReader, command: Command) -> dict[str, str]:
     """`fact 每批抽检12支 document=质检记录 date=2026-11-01`: pairs may end the line, but not a reply's words."""
-    starts = [] if command.needs_draft_context else [word.start() for word in re.finditer(r"\S+", words.left)]
+    found_words = () if command.needs_draft_context else re.finditer(r"\S+", words.left)
+    plain = (
+        (word.start(), unicodedata.normalize("NFKC", word[0])) for word in found_words if set(word[0]) & set("=＝")
+    )
+    starts = [start for start, word in plain if _pair_name(word, command)]
     for start in starts[-MAX_TRAILING_PAIRS:]:
         tail, found = WordReader(words.left[start:]), dict[str, str]()
-        _read_pairs(tail, command, found)
+        _read_pairs(tail, command, found, ends_line=True)
         if found and not tail.left:
             words.left = words.left[:start]
             return found

@@ -111,7 +111,7 @@ COMMANDS = (
     Command("promise", ("承诺", "承諾"), ("id", "what", "reason"), ("what", "reason"), promises.promise,
             named=("due", "owner"), form=fields.promise, asks=("reason",)),
     Command("task", ("任务", "任務", "事项", "待办事项"), ("id", "act", "id", "text"), ("act",), tasks.task,
-            named=("owner", "due", "result", "channels", "dm", "climate", "means"), form=task_fields.task,
+            named=("owner", "due", "after", "result", "channels", "dm", "climate", "means"), form=task_fields.task,
             asks=("text", "means")),
     Command("tasks", ("任务清单", "任務清單", "任务列表", "任務列表"), ("number",)),
     Command("ticket", ("工单", "工單", "客服工单", "客服工單"), ("ticket", "text"), ("ticket",), ticket,

@@ -23,7 +23,7 @@ TICKET = (
 
 def task_needs_form(values: Mapping[str, str]) -> bool:
     """True when a typed line says no more than which task, and what is to become of it."""
-    said = [name for name in (*FINDING_NAMES, "owner", "due") if values.get(name, "").strip()]
+    said = [name for name in (*FINDING_NAMES, "owner", "due", "after") if values.get(name, "").strip()]
     which = values.get("act") in (*ACTS,) and (values.get("act") == "add" or bool(values.get("id")))
     return not which or not said
 

@@ -6,14 +6,14 @@ from datetime import datetime
 
 from handlers.case.card import LocalizedText, msg
 from handlers.case.case_file import CaseFile
-from handlers.case.decision import CommandContext, Decision, Notify, reject, time_to_come
+from handlers.case.decision import CommandContext, Decision, Notify, reject
 from handlers.case.people import Role
 from handlers.case.tasks import Task, TaskState
 from handlers.tasks.authority import may_act, may_drop
+from handlers.tasks.due import Due, due_given
 from handlers.tasks.events import TaskAdded, TaskGiven, TaskMoved, TaskReopened, TaskSettled
 from handlers.tasks.findings import NOTE_NEEDED, claims_refused, read_finding
 from handlers.tasks.rules import find_task, open_tasks, responsible
-from handlers.text.times import Time
 
 WORD_SIGN = re.compile(r"\w")
 MIN_REASON = 4  # letters or characters: "x" is no reason
@@ -107,15 +107,15 @@ def reopen(file: CaseFile, known: Task, context: CommandContext, now: datetime) 
 
 def move(file: CaseFile, known: Task, context: CommandContext, now: datetime) -> Decision:
     """A new due time, with a reason."""
-    due = due_given(context, now)
+    due = due_given(file, context, now)
     if due is None:
         return reject("objection.task_time", number=file.number, id=known.id)
     if isinstance(due, LocalizedText):
         return Decision(rejection=due)
     if not context.text("text"):
         return reject("objection.task_reason", number=file.number, id=known.id)
-    event = TaskMoved(id=known.id, title=known.title, due=due, reason=context.text("text"))
-    return Decision((event,), answer=msg("answer.task_moved", number=file.number, id=known.id, due=due))
+    event = TaskMoved(id=known.id, title=known.title, due=due.at, reason=context.text("text"))
+    return Decision((event,), answer=msg("answer.task_moved", number=file.number, id=known.id, due=due.at))
 
 
 def give(file: CaseFile, known: Task, context: CommandContext, now: datetime) -> Decision:
@@ -144,7 +144,7 @@ DO: Mapping[str, Callable[[CaseFile, Task, CommandContext, datetime], Decision]]
 
 def add(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """A task of one's own: what, who (by default oneself), until when (by default within a day), what done means."""
-    words, due, owner = context.text("text"), due_given(context, now), owner_given(context)
+    words, due, owner = context.text("text"), due_given(file, context, now), owner_given(context)
     if not words:
         return reject("objection.task_words", number=file.number)
     if isinstance(due, LocalizedText):
@@ -152,26 +152,22 @@ def add(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     if isinstance(owner, LocalizedText):
         return Decision(rejection=owner)
     person, role = owner
-    due = due or now + context.policy.task_within
+    due = due or Due(now + context.policy.task_within)
     number = max((t.id for t in file.tasks), default=0) + 1
     person = person or ("" if role else context.by.id)
     event = TaskAdded(
         id=number,
         title={"any": words},
         role=role or Role.OWNER.value,
-        due=due,
+        due=due.at,
         owner=person,
         done_when=context.text("means"),
+        after=due.after,
+        hours=due.hours,
     )
-    line = msg("tell.task_given", number=file.number, id=number, title=event.title, due=due, by=context.by.id)
+    line = msg("tell.task_given", number=file.number, id=number, title=event.title, due=due.at, by=context.by.id)
     notice = Notify((line,), people=_to_tell(person, context))
-    return Decision((event,), _notices(notice), msg("answer.task_added", number=file.number, id=number, due=due))
-
-
-def due_given(context: CommandContext, now: datetime) -> datetime | LocalizedText | None:
-    """When it is due (UTC; of a day its end), or why that is no time; None when none was given."""
-    given = time_to_come(context.text("due"), now, context.policy.zone) if context.text("due") else None
-    return given.ends if isinstance(given, Time) else given
+    return Decision((event,), _notices(notice), msg("answer.task_added", number=file.number, id=number, due=due.at))
 
 
 def owner_given(context: CommandContext) -> tuple[str, str] | LocalizedText:

@@ -107,7 +107,7 @@ def partners_line(file: CaseFile) -> tuple[Part, ...]:
 def _source(known: Task) -> LocalizedText:
     """The playbook's line and version, or the person who added it."""
     if known.added_by:
-        return msg("task.from_person", by=known.added_by)
+        return msg("task.from_person", by=known.added_by, after=known.after or None)
     return msg("task.from_playbook", line=known.key, version=known.version)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from handlers.case.case_file import CaseFile
@@ -39,6 +39,8 @@ class TaskAdded(Event):
     key: str = ""
     asks: str = ""
     done_when: str = ""
+    after: int = 0
+    hours: float = 0.0
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """One more open task."""
@@ -53,6 +55,8 @@ class TaskAdded(Event):
             owner=self.owner,
             asks=self.asks,
             done_when=self.done_when,
+            after=self.after,
+            hours=self.hours,
         )
         return replace(file, tasks=(*file.tasks, task))
 
@@ -61,6 +65,14 @@ def _changed(file: CaseFile, number: int, change: Callable[[Task], Task], forget
     """The file with one task changed; `forget` lets its reminders start afresh."""
     tasks = tuple(change(task) if task.id == number else task for task in file.tasks)
     reminders = {key: stage for key, stage in file.reminders.items() if not (forget and key == f"task:{number}")}
+    return replace(file, tasks=tasks, reminders=reminders)
+
+
+def _followers_moved(file: CaseFile, number: int, ends: datetime, now: datetime) -> CaseFile:
+    """The file with the open tasks that wait for this one due so long after its new end."""
+    moved = {t.id: ends + timedelta(hours=t.hours) for t in file.tasks if t.open and t.after == number and t.hours}
+    tasks = tuple(replace(t, due=moved[t.id], added_at=now) if t.id in moved else t for t in file.tasks)
+    reminders = {key: stage for key, stage in file.reminders.items() if key not in {f"task:{n}" for n in moved}}
     return replace(file, tasks=tasks, reminders=reminders)
 
 
@@ -85,7 +97,8 @@ class TaskSettled(Event):
             return replace(result, settled_at=meta.at, settled_by=meta.by)
 
         found_at = meta.at if self.findings else file.found_at  # drafts from before rest on less
-        return replace(_changed(file, self.id, settled), found_at=found_at)
+        after = _followers_moved(_changed(file, self.id, settled), self.id, meta.at, meta.at)
+        return replace(after, found_at=found_at)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,7 +134,8 @@ class TaskMoved(Event):
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """The new time; its reminders count from now."""
-        return _changed(file, self.id, lambda task: replace(task, due=self.due, added_at=meta.at), forget=True)
+        moved = _changed(file, self.id, lambda task: replace(task, due=self.due, added_at=meta.at), forget=True)
+        return _followers_moved(moved, self.id, self.due, meta.at)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,14 +6,14 @@ from datetime import datetime
 from handlers.case.card import LocalizedText, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import CommandContext, Decision, reject
-from handlers.tasks.actions import due_given
+from handlers.tasks.due import due_given
 from handlers.tasks.events import TaskAdded
 from handlers.tasks.findings import TICKET
 
 
 def ticket(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """Link a service ticket with its own time-out (R114); it is closed like any task."""
-    given, due = context.text("ticket"), due_given(context, now)
+    given, due = context.text("ticket"), due_given(file, context, now)
     if not given:
         return reject("objection.ticket_needed", number=file.number)
     if isinstance(due, LocalizedText):
@@ -23,9 +23,9 @@ def ticket(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
         return reject("objection.ticket_known", number=file.number, ticket=given)
     words = " ".join(part for part in (given, context.text("text")) if part)
     number = max((t.id for t in file.tasks), default=0) + 1
-    due = due or now + context.policy.ticket_within
-    event = TaskAdded(id=number, title=ticket_title(words), role="customer_service", due=due, key=key, asks=TICKET)
-    return Decision((event,), answer=msg("answer.ticket", number=file.number, ticket=given, id=number, due=due))
+    ends = due.at if due else now + context.policy.ticket_within
+    event = TaskAdded(id=number, title=ticket_title(words), role="customer_service", due=ends, key=key, asks=TICKET)
+    return Decision((event,), answer=msg("answer.ticket", number=file.number, ticket=given, id=number, due=ends))
 
 
 def ticket_title(words: str) -> Mapping[str, str]:

@@ -136,6 +136,23 @@ def test_a_person_adds_moves_gives_and_settles_a_task(stage: Stage) -> None:
     assert stage.desk.read(N).tasks[-1].open
 
 
+def test_a_task_is_due_from_publication_or_from_the_end_of_another_task_r106(stage: Stage) -> None:
+    stage.alert(**POST)
+    published = stage.desk.read(N).post.published_at
+    assert published
+    stage.says("mei", f"任务 {N} 新增 再看一次评论区 截止=发布后36小时")
+    stage.says("mei", f"任务 {N} 新增 问柜台 截止=明天18:00")
+    first = stage.desk.read(N).tasks[-1]
+    stage.says("mei", f"任务 {N} 新增 回顾客 在{first.id}之后 截止=2小时")
+    assert stage.desk.read(N).tasks[-3].due == published + timedelta(hours=36)
+    assert stage.desk.read(N).tasks[-1].due == first.due + timedelta(hours=2)
+    stage.later(minutes=10)
+    stage.says("mei", f"任务 {N} {first.id} 完成 柜台说收到了")
+    assert stage.desk.read(N).tasks[-1].due == stage.now + timedelta(hours=2), "it counts from that one's end"
+    assert f"接在任务 {first.id} 之后" in text_of(stage.hears("mei", f"任务清单 {N}").card)
+    assert asked(stage, f"任务 {N} 新增 回顾客 在999之后") == ["objection.task_unknown"]
+
+
 def test_a_button_asks_for_what_the_finding_consists_of(stage: Stage) -> None:
     stage.alert(**POST)
     fields = {

@@ -11,7 +11,7 @@ from bot.chat.wecom import store as wecom
 from bot.i18n import Locale
 from bot.incidents.requests import CommandResult, fields_to_correct
 from handlers.case.card import Field, Form, InputType, LocalizedText, msg
-from handlers.commands.aliases_zh import NAME_ALIASES, canonical_name, canonical_value, folded
+from handlers.commands.aliases_zh import NAME_ALIASES, canonical_names, canonical_value, folded
 from handlers.commands.tokenizer import END_MARKS
 from handlers.text.times import looks_like_time
 from storage.database import Database
@@ -106,7 +106,8 @@ def apply_answer(question: Question, text: str, locale: Locale) -> Question | Lo
     kept = []
     for line in text.split("\n"):
         typed, equals, value = line.strip().replace("＝", "=").partition("=")
-        extra = optional.get(canonical_name(typed.strip())) if equals else None
+        names = canonical_names(typed.strip()) if equals else ()
+        extra = next((optional[name] for name in names if name in optional), None)
         if extra is None:
             kept.append(line)
         elif not value.strip():
