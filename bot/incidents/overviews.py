@@ -12,6 +12,7 @@ from handlers.case.drafts import Draft
 from handlers.case.people import Role
 from handlers.case.tasks import Task
 from handlers.drafts.authority import asked_instead, barred_from, deciding_role, must_be_seen
+from handlers.drafts.emergency import asked_to_ratify, to_ratify
 from handlers.overview.board import board_card, time_left
 from handlers.overview.own_posts import own_posts_card, unanswered_under_own_post
 from handlers.overview.reach_card import reach_card, reach_row
@@ -104,7 +105,7 @@ def my_tasks(incidents: Incidents, person: str, now: datetime) -> Card:
     with incidents.database.read_transaction() as connection:
         files = listing.open_incidents(connection, MAX_INCIDENTS, person)
         files += listing.closed_with_timers(connection, MAX_INCIDENTS)
-    todo = [(file, said) for file in files if file.open and (said := _todo(file, person))]
+    todo = [(file, said) for file in files if (file.open or to_ratify(file)) and (said := _todo(file, person))]
     tasks = sorted(((t, f) for f in files for t in tasks_of(f, person)), key=lambda pair: pair[0].due)
     if not todo and not tasks:
         return Card(msg("mine.title"), Tone.RESOLVED, (Row(msg("board.open"), msg("mine.nothing")),))
@@ -136,7 +137,7 @@ def _task_row(file: CaseFile, task: Task, now: datetime) -> Row:
 
 def _todo(file: CaseFile, person: str) -> LocalizedText | None:
     """What this person has to do here: roles to accept, then the next duty, then what they are; None for nothing."""
-    held = held_roles(file, person)
+    held = held_roles(file, person) if file.open else ()
     asked = [
         r for r in held if not file.assignments[r].accepted_at and (r is Role.OWNER or file.assignments[r].notified)
     ]
@@ -154,6 +155,8 @@ def _names(roles: Sequence[Role]) -> tuple[LocalizedText, ...]:
 
 def _duty(file: CaseFile, person: str) -> str:
     """The first thing that only this person can do here; empty when there is none."""
+    if any(person in asked_to_ratify(draft) for draft in to_ratify(file)):
+        return "ratify"
     if person in {file.person(role) for role in CONFIRMERS} and any(p.by != person for p in pending(file)):
         return "second"
     if any(_decides(file, draft, person) for draft in file.waiting_drafts()):

@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 from pydantic import ValidationError
 
 from bot.incidents.incidents import Incidents
+from handlers.case.case_file import CaseFile
 from handlers.case.event import BOT
-from handlers.case.people import Person
-from handlers.roles.absence import absent_holders, cover_absences
+from handlers.case.people import Person, Team
+from handlers.drafts.emergency import look_after_people, to_be_asked
+from handlers.roles.absence import absent_holders, returns, vacated_roles
 from storage.incidents import cases
 from storage.incidents.cases import FILE
 
@@ -34,9 +36,9 @@ class Absences:
         if self._next and now < self._next and state == self._seen:
             return 0
         self._next, self._seen = now + INTERVAL, state
-        numbers = self._with_absent_holders(now)
+        numbers = self._to_look_after(now)
         for number in numbers:
-            self.incidents.execute(number, cover_absences, BOT, {}, now, needs_draft_context=False)
+            self.incidents.execute(number, look_after_people, BOT, {}, now, needs_draft_context=False)
         return len(numbers)
 
     def _unreachable(self) -> frozenset[str]:
@@ -45,17 +47,23 @@ class Absences:
         people = self.incidents.people.team().people.values() if chats else ()
         return frozenset(p.id for p in people if p.roles and not any(chat.can_reach(p) for chat in chats))
 
-    def _with_absent_holders(self, now: datetime) -> list[int]:
+    def _to_look_after(self, now: datetime) -> list[int]:
         team, found, after = self.incidents.people.team(), [], 0
         while True:
             with self.incidents.database.read_transaction() as connection:
                 rows = cases.open_after(connection, after, PAGE)
             for row in rows:
                 try:
-                    if absent_holders(FILE.validate_json(row.file), team, now):
+                    if _needs_looking_after(FILE.validate_json(row.file), team, now):
                         found.append(row.number)
                 except ValidationError:  # the audit names damaged files
                     continue
             if len(rows) < PAGE:
                 return found
             after = rows[-1].number
+
+
+def _needs_looking_after(file: CaseFile, team: Team, now: datetime) -> bool:
+    """True when a holder is absent or back, or a person can be asked who could not be before."""
+    absent = absent_holders(file, team, now) or any(returns(file, team, now)) or vacated_roles(file, team, now)
+    return bool(absent or to_be_asked(file, team, now))

@@ -1,7 +1,7 @@
 """The people of the team: who may do what, who stands in for whom, who is away."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -118,6 +118,13 @@ class Team:
     def present(self, person: Person, now: datetime) -> bool:
         """True when this person can be asked now: not away, and known to a chat."""
         return not person.away(now) and person.id not in self.unreachable
+
+    def with_present(self, person: Person) -> "Team":
+        """Return the team with this person there, whatever was said of them: who acts can be reached."""
+        if person.id not in self.people:
+            return self
+        there = replace(self.people[person.id], away_until=None)
+        return replace(self, people={**self.people, person.id: there}, unreachable=self.unreachable - {person.id})
 
     def choose(
         self, role: Role, brand: str, category: str, now: datetime, exclude: Collection[str] = ()

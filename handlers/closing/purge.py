@@ -41,7 +41,7 @@ LASTING: Mapping[type, frozenset[str]] = {
             "channel",
         ]
     ),
-    Assignment: frozenset({"person"}),
+    Assignment: frozenset({"person", "covers"}),
     Assessment: frozenset({"by", "climate", "validity", "findings_by"}),
     Drill: frozenset({"scenario", "steps"}),
     Post: frozenset({"platform"}),

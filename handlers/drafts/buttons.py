@@ -6,6 +6,7 @@ from handlers.case.drafts import Draft, DraftState
 from handlers.case.grades import Severity
 from handlers.case.people import Role
 from handlers.drafts.authority import asked_instead, awaiting_legal, barred_from, deciding_role, must_be_seen
+from handlers.drafts.emergency import asked_to_ratify, to_ratify
 
 
 def review_buttons(file: CaseFile, draft: Draft, viewer: str, blocked: bool) -> tuple[Button, ...]:
@@ -65,3 +66,14 @@ def rework_buttons(file: CaseFile, draft: Draft, viewer: str) -> tuple[Button, .
     if not mine or draft.state not in (DraftState.WAITING, DraftState.SENT_BACK):
         return ()
     return (edit, withdraw) if draft.live else (edit,)
+
+
+def ratify_buttons(file: CaseFile, draft: Draft, viewer: str) -> tuple[Button, ...]:
+    """An approver who was asked stands by what went out in an emergency, or takes it back before it is posted."""
+    if viewer not in asked_to_ratify(draft) or draft not in to_ratify(file):
+        return ()
+    ratify = Button(
+        f"ratify {file.number} {draft.version}", msg("button.ratify", version=draft.version), primary=True, danger=True
+    )
+    withdraw = Button(f"withdraw {file.number} {draft.version}", msg("button.withdraw"), danger=True)
+    return (ratify, withdraw) if draft.live else (ratify,)

@@ -15,7 +15,7 @@ from handlers.drafts.authority import (
     must_be_seen,
     names,
 )
-from handlers.drafts.buttons import review_buttons, rework_buttons, seen_button, undo_button
+from handlers.drafts.buttons import ratify_buttons, review_buttons, rework_buttons, seen_button, undo_button
 from handlers.drafts.rules import stale_reason
 from handlers.drafts.second_reading import reader_name, reading_rows
 from handlers.drafts.style import style_parts
@@ -50,9 +50,8 @@ def draft_card(file: CaseFile, draft: Draft, viewer: str, due: datetime | None =
     key = "card.draft_title_drill" if file.drill else "card.draft_title"
     heading = msg(key, number=file.number, version=draft.version, kind=draft.kind, severity=file.severity)
     buttons = review_buttons(file, draft, viewer, blocked) if waiting else seen_button(file, draft, viewer)
-    return Card(
-        heading, tone, parts, buttons or rework_buttons(file, draft, viewer) or undo_button(file, draft, viewer)
-    )
+    last = rework_buttons(file, draft, viewer) or undo_button(file, draft, viewer)
+    return Card(heading, tone, parts, ratify_buttons(file, draft, viewer) or buttons or last)
 
 
 def _others(file: CaseFile, draft: Draft) -> tuple[LocalizedText, ...]:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from handlers.case.card import msg
 from handlers.case.people import Role
+from handlers.drafts.emergency import asked_to_ratify
 from handlers.reminders.context import ReminderContext
 from handlers.reminders.reminder_schedule import times_sent
 from handlers.reminders.timers import Timer
@@ -27,6 +28,9 @@ def remind_to_ratify(context: ReminderContext, timer: Timer) -> None:
     version = int(timer.key.partition(":")[2])
     line = msg("emergency.remind", number=context.file.number, version=version)
     context.tell(line, (Role.APPROVER, Role.MANAGER, Role.EXECUTIVE))
+    draft = context.file.draft(version)
+    for person in asked_to_ratify(draft) if draft else ():
+        context.private.setdefault(person, []).append(line)
 
 
 def remind_of_proposal(context: ReminderContext, timer: Timer) -> None:

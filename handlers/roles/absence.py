@@ -1,4 +1,7 @@
-"""A holder who left the roster, lost the role, is away or cannot be reached: a present holder takes over at once."""
+"""A holder who left the roster, lost the role, is away or cannot be reached: a present holder takes over at once.
+
+Who comes back is asked back.
+"""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -10,8 +13,8 @@ from handlers.case.event import Event, EventMeta, apply_events
 from handlers.case.grades import Severity
 from handlers.case.people import SUPPORTING, Role, Team
 from handlers.case.policy import ResponsePolicy
-from handlers.roles.events import RoleAssigned, RoleVacated
-from handlers.roles.rules import KEY_ROLES, assign_missing_roles, stand_in, unfilled_roles
+from handlers.roles.events import VACATED, AskedBack, RoleAssigned, RoleVacated
+from handlers.roles.rules import KEY_ROLES, NEVER_ONE_PERSON, assign_missing_roles, stand_in, unfilled_roles
 
 
 def absent_holders(file: CaseFile, team: Team, now: datetime) -> tuple[tuple[Role, str], ...]:
@@ -37,11 +40,47 @@ def lacking_roles(file: CaseFile, team: Team, policy: ResponsePolicy, now: datet
 
 
 def cover_absences(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
-    """Give the roles of absent holders to their deputies, or the next who can; else leave them empty and say so."""
+    """Give the roles of absent holders to their deputies, or the next who can; else leave them empty and say so.
+
+    Who is back is asked back, and a role that was left empty goes to the next person who can take it.
+    """
     if not file.open:
         return Decision()
     events = tuple(replacements(file, context.team, now))
-    return Decision(events, tuple(_notices(file, events)))
+    left = apply_events(file, events, EventMeta(now))
+    back = (*returns(left, context.team, now), *_refilled(left, context, now))
+    return Decision((*events, *back), (*_notices(file, events), *_welcomes(left, back)))
+
+
+def returns(file: CaseFile, team: Team, now: datetime) -> Iterator[Event]:
+    """What happens to roles whose holder was away and is back: theirs again, or offered where another accepted it."""
+    for role, given in file.assignments.items():
+        if not given.covers or not _is_back(file, given.covers, role, team, now):
+            continue
+        if not given.accepted_at:
+            yield RoleAssigned(role=role, person=given.covers, reason="returned")
+        elif f"back:{role}" not in file.reminders:
+            yield AskedBack(role=role, person=given.covers)
+
+
+def vacated_roles(file: CaseFile, team: Team, now: datetime) -> tuple[Role, ...]:
+    """Return the roles that an absence left empty and a person can take by now."""
+    empty = [role for role in Role if file.reminders.get(f"unfilled:{role}") == VACATED]
+    able = (role for role in empty if team.able(role, file.brand, file.category, now))
+    return tuple(role for role in able if role not in file.assignments)
+
+
+def _refilled(file: CaseFile, context: CommandContext, now: datetime) -> Iterator[Event]:
+    vacated = vacated_roles(file, context.team, now)
+    for event in assign_missing_roles(file, context.team, context.policy, now) if vacated else ():
+        if isinstance(event, RoleAssigned) and event.role in vacated:
+            yield event
+
+
+def _is_back(file: CaseFile, person: str, role: Role, team: Team, now: datetime) -> bool:
+    """True when this person can take the role again."""
+    there = team.has(person, role) and team.present(team.people[person], now)
+    return there and all(file.person(other) != person for other in NEVER_ONE_PERSON.get(role, ()))
 
 
 def ask_present(file: CaseFile, team: Team, policy: ResponsePolicy, now: datetime) -> tuple[Event, ...]:
@@ -55,12 +94,17 @@ def replacements(file: CaseFile, team: Team, now: datetime) -> Iterator[Event]:
     for role, why in absent_holders(file, team, now):
         chosen, holder = stand_in(file, role, team, now), file.person(role)
         event: Event = (
-            RoleAssigned(role=role, person=chosen.id, reason=why)
+            RoleAssigned(role=role, person=chosen.id, reason=why, covers=_asked_back(file, role, why))
             if chosen
             else RoleVacated(role=role, person=holder, reason=why)
         )
         file = apply_events(file, [event], EventMeta(now))  # who is barred from the next role depends on it
         yield event
+
+
+def _asked_back(file: CaseFile, role: Role, why: str) -> str:
+    """Return whom a stand-in covers for: the first who is only away, not one who left."""
+    return (file.assignments[role].covers or file.person(role)) if why in ("away", "unreachable") else ""
 
 
 def _absence(person: str, role: Role, team: Team, now: datetime) -> str:
@@ -83,3 +127,13 @@ def _notices(file: CaseFile, events: tuple[Event, ...]) -> Iterator[FollowUp]:
             gone = file.person(event.role)
             line = msg("roles.covered", number=file.number, role=event.role, person=event.person, by=gone)
             yield Notify((line,), (Role.MANAGER,), (gone,))
+
+
+def _welcomes(file: CaseFile, events: tuple[Event, ...]) -> Iterator[FollowUp]:
+    """Who is back hears what waits, and so does who stood in."""
+    for event in events:
+        if isinstance(event, (RoleAssigned, AskedBack)):
+            key = "roles.asked_back" if isinstance(event, AskedBack) else "roles.back"
+            line = msg(key, number=file.number, role=event.role, person=event.person, by=file.person(event.role))
+            people = tuple(dict.fromkeys(p for p in (event.person, file.person(event.role)) if p))
+            yield Notify((line,), people=people)

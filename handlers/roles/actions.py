@@ -50,8 +50,11 @@ def take(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
         if assignment.accepted_at:
             return Decision(answer=msg("answer.already_yours", number=file.number, role=role))
         return Decision((Accepted(role=role),), answer=msg("answer.accepted", number=file.number, role=role))
-    if assignment and assignment.accepted_at and not is_manager(context):
+    theirs = assignment and assignment.covers == context.by.id  # back from an absence
+    if assignment and assignment.accepted_at and not theirs and not is_manager(context):
         return reject("objection.seat_taken", role=role, person=assignment.person, number=file.number)
+    if context.by.away(now):
+        return reject("objection.you_are_away", number=file.number)
     if refusal := ensure_fit(file, context, context.by.id, role) or _ensure_needed(file, context, role):
         return refusal
     notice = (
@@ -124,6 +127,8 @@ def assign(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
         return Decision(answer=msg("answer.already_theirs", person=person, role=role, number=file.number))
     if refusal := ensure_fit(file, context, person, role):
         return refusal
+    if not context.team.present(context.team.people[person], now):
+        return reject("handover.away", person=person)
     notice = Notify((msg("tell.assigned", number=file.number, role=role, by=context.by.id),), people=(person,))
     event = RoleAssigned(role=role, person=person, accepted=person == context.by.id, reason=context.text("reason"))
     return Decision((event,), (notice,), msg("answer.assigned", person=person, role=role, number=file.number))

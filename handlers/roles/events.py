@@ -8,6 +8,8 @@ from handlers.case.case_file import CaseFile
 from handlers.case.event import Event, EventMeta
 from handlers.case.people import Role
 
+VACATED = "vacated"  # of an unfilled role: its holder could not act; whoever can again is asked at once
+
 
 @dataclass(frozen=True, kw_only=True)
 class RoleAssigned(Event):
@@ -20,11 +22,14 @@ class RoleAssigned(Event):
     accepted: bool = False
     reason: str = ""
     asked: int = 0  # how many people before left this role unanswered
+    covers: str = ""  # of a stand-in: who is away
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """The role has a new holder."""
-        assignment = Assignment(self.person, meta.at, meta.at if self.accepted else None, self.asked, notified=True)
-        reminders = {key: stage for key, stage in file.reminders.items() if key != f"unfilled:{self.role}"}
+        accepted_at = meta.at if self.accepted else None
+        assignment = Assignment(self.person, meta.at, accepted_at, self.asked, self.covers, notified=True)
+        said = (f"unfilled:{self.role}", f"back:{self.role}")
+        reminders = {key: stage for key, stage in file.reminders.items() if key not in said}
         joined = file.legal_joined or self.role is Role.LEGAL
         assignments = {**file.assignments, self.role: assignment}
         return replace(file, assignments=assignments, reminders=reminders, legal_joined=joined)
@@ -56,7 +61,7 @@ class RoleVacated(Event):
         """The role is unfilled, which rings again from now on."""
         left = {role: assignment for role, assignment in file.assignments.items() if role is not self.role}
         reminders = {key: stage for key, stage in file.reminders.items() if key != f"empty:{self.role}"}
-        return replace(file, assignments=left, reminders={**reminders, f"unfilled:{self.role}": "said"})
+        return replace(file, assignments=left, reminders={**reminders, f"unfilled:{self.role}": VACATED})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,3 +108,20 @@ class RoleUnanswered(Event):
             file,
             assignments={**file.assignments, self.role: replace(assignment, since=meta.at, asked=assignment.asked + 1)},
         )
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskedBack(Event):
+    """The person whose role a stand-in has accepted is back, and was told how to take it back."""
+
+    code: ClassVar = "AskedBack"
+    internal: ClassVar = True
+    role: Role
+    person: str
+
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
+        """It has been said once."""
+        if self.role not in file.assignments:
+            return file
+        key = f"back:{self.role}"
+        return replace(file, reminders={**file.reminders, key: self.person})

@@ -61,7 +61,7 @@ def confirmer(handlers: Mapping[str, Handler]) -> Handler:
         proposal = _which(file, context, now)
         if isinstance(proposal, Decision):
             return proposal
-        people = confirmers(file, proposal, context.team, now)
+        people = confirmers(file, proposal, context.team.with_present(context.by), now)  # who answers is there
         if context.by.id not in people:
             key = "objection.own_proposal" if context.by.id == proposal.by else "objection.not_yours_to_confirm"
             return Decision(rejection=sentence(key, file, proposal, people))

@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import CommandContext
 from handlers.case.event import Event, EventMeta, apply_events
-from handlers.case.people import Role, Team
+from handlers.case.people import Person, Role, Team
 from handlers.case.proposals import Proposal, ProposalState
 from handlers.roles.access import may_read
 from handlers.roles.rules import law_concerned
 
 CONFIRMERS = (Role.LEGAL, Role.APPROVER, Role.EXECUTIVE)
+FOR_MANAGER = (Role.EXECUTIVE, Role.HEADQUARTERS, Role.PUBLIC_RELATIONS)  # decide where no manager is there
 VALID = timedelta(hours=24)
 
 
@@ -58,18 +59,33 @@ def basis(file: CaseFile) -> str:
 
 
 def confirmers(file: CaseFile, proposal: Proposal, team: Team, now: datetime) -> tuple[str, ...]:
-    """Return who may confirm a proposal, the incident's own people first; never its author."""
-    roles = _other_side(proposal, team) if proposal.proposal == "emergency" else CONFIRMERS
-    able = [
-        p.id
-        for role in roles
-        for p in team.able(role, file.brand, "", now)
-        if p.id != proposal.by and may_read(file, p, team)
-    ]
+    """Return who may confirm a proposal and is there, the incident's own people first; never its author."""
+    roles = _other_side(file, proposal, team, now) if proposal.proposal == "emergency" else CONFIRMERS
+    able = [p.id for role in roles for p in team.able(role, file.brand, "", now) if _free(file, p, proposal, team)]
     holders = [file.person(role) for role in roles]
     return tuple(dict.fromkeys([*(h for h in holders if h in able), *able]))
 
 
-def _other_side(proposal: Proposal, team: Team) -> tuple[Role, ...]:
-    """Return who decides an emergency together with its author: legal with a manager, a manager with legal."""
-    return (Role.LEGAL,) if team.has(proposal.by, Role.MANAGER) else (Role.MANAGER,)
+def _free(file: CaseFile, person: Person, proposal: Proposal, team: Team) -> bool:
+    """True for who may read the incident, is not the author, and had no part in a text that is to be let out."""
+    part = _contributors(file, proposal) if proposal.proposal == "emergency" else frozenset()
+    return person.id not in {proposal.by, *part} and may_read(file, person, team)
+
+
+def _contributors(file: CaseFile, proposal: Proposal) -> frozenset[str]:
+    version = proposal.args.get("version", "").lstrip("vV#")
+    draft = file.draft(int(version)) if version.isdecimal() else None
+    return frozenset((*(draft.contributors if draft else ()), *file.regraded_by, file.person(Role.OWNER)))
+
+
+def _other_side(file: CaseFile, proposal: Proposal, team: Team, now: datetime) -> tuple[Role, ...]:
+    """Return who decides an emergency together with its author: legal with a manager, a manager with legal.
+
+    Where no manager is there who is free to decide, as when the manager is the approver who is away, an executive
+    or headquarters decides in their place; legal has no substitute.
+    """
+    if not team.has(proposal.by, Role.LEGAL):
+        return (Role.LEGAL,)
+    there = any(_free(file, p, proposal, team) for p in team.able(Role.MANAGER, file.brand, "", now))
+    managers = (Role.MANAGER,) if there else (Role.MANAGER, *FOR_MANAGER)
+    return (*managers, Role.LEGAL) if {Role.MANAGER, *FOR_MANAGER} & team.people[proposal.by].roles else managers

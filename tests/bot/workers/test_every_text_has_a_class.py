@@ -70,6 +70,7 @@ OUR_PEOPLE = {
     "for_role",
     "added_by",
     "settled_by",
+    "covers",
 }
 OUR_THINGS = {"brand", "product", "source", "receipt"}
 PLAYBOOK = {("TasksAdded", "tasks")}  # the playbook's own words
