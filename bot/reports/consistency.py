@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from handlers.alerts.events import Learned, Opened
 from handlers.case.card import LocalizedText, msg
+from handlers.case.event import Event
+from handlers.closing.events import Exported, PersonForgotten, Purged
+from handlers.drafts.events import Drafted, Posted
+from handlers.drafts.review_events import Approved
+from handlers.promises.events import Promised, PromiseSettled
 from storage.incidents.audit_chain import ChainEntry
 
 Fields = Mapping[str, Any]  # of an event, as the timeline stores them
@@ -89,16 +95,16 @@ class Document:
 def inconsistencies(document: Document) -> Iterator[LocalizedText]:
     """Each part that differs from the timeline, whose hash chain is known to be whole. Purged data is not compared."""
     events = [(link, _fields(link)) for link in document.timeline]
-    yield from _check_post(document.post, _by_kind(events, "Opened", "Learned"))
-    drafted = {str(fields.get("version")): fields for _, fields in _by_kind(events, "Drafted")}
+    yield from _check_post(document.post, _by_kind(events, Opened, Learned))
+    drafted = {str(fields.get("version")): fields for _, fields in _by_kind(events, Drafted)}
     yield from _check_drafts({str(draft.version): draft for draft in document.drafts}, drafted)
-    yield from _check_approvals(document.drafts, drafted, _by_kind(events, "Approved"))
-    purged = bool(_by_kind(events, "Purged", "PersonForgotten"))
-    if not _same_replies(document.replies, _by_kind(events, "Posted"), purged):
+    yield from _check_approvals(document.drafts, drafted, _by_kind(events, Approved))
+    purged = bool(_by_kind(events, Purged, PersonForgotten))
+    if not _same_replies(document.replies, _by_kind(events, Posted), purged):
         yield msg("export.differs_replies")
     yield from _check_promises({str(promise.id): promise for promise in document.promises}, events, purged)
     exported = document.exported
-    exports = [(link.seq, link.by, link.at) for link, _ in _by_kind(events, "Exported")]
+    exports = [(link.seq, link.by, link.at) for link, _ in _by_kind(events, Exported)]
     if (exported.line, exported.by, exported.at) not in exports:
         yield msg("export.differs_exporter")
 
@@ -140,8 +146,8 @@ def _same_replies(replies: list[ReplyPart], posted: Events, purged: bool) -> boo
 
 
 def _check_promises(promises: Mapping[str, PromisePart], events: Events, purged: bool) -> Iterator[LocalizedText]:
-    made = {str(fields.get("id")): fields for _, fields in _by_kind(events, "Promised")}
-    settled = {str(fields.get("id")): fields.get("state") for _, fields in _by_kind(events, "PromiseSettled")}
+    made = {str(fields.get("id")): fields for _, fields in _by_kind(events, Promised)}
+    settled = {str(fields.get("id")): fields.get("state") for _, fields in _by_kind(events, PromiseSettled)}
     for id_ in sorted({*promises, *made}):
         event = {**made.get(id_, {"id": None}), "state": settled.get(id_, "open")}
         part = vars(promises[id_]) if id_ in promises else {"id": None}
@@ -149,8 +155,8 @@ def _check_promises(promises: Mapping[str, PromisePart], events: Events, purged:
             yield msg("export.differs_promise", id=id_)
 
 
-def _by_kind(events: Events, *kinds: str) -> Events:
-    return [(link, fields) for link, fields in events if link.kind in kinds]
+def _by_kind(events: Events, *kinds: type[Event]) -> Events:
+    return [(link, fields) for link, fields in events if link.kind in {kind.code for kind in kinds}]
 
 
 def _agree(event: object, part: object) -> bool:

@@ -7,19 +7,23 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from handlers.alerts.events import Graded, Regraded
+from handlers.assessment.events import Assessed
 from handlers.case.card import LocalizedText
 from handlers.case.case_file import CaseFile
-from handlers.case.event import BOT, EventMeta, apply_events
+from handlers.case.event import BOT, Event, EventMeta, apply_events
 from handlers.case.policy import ResponsePolicy
-from handlers.closing.events import Purged
+from handlers.closing.events import Exported, Purged
 from handlers.closing.purge import NAMES, TEXTS
+from handlers.drafts.review_events import NoPublicReply
 from handlers.overview.timeline import event_text
 from handlers.reminders.windows import Window, windows
+from handlers.roles.events import Accepted, Declined, RoleAssigned, RoleUnanswered, RoleUnfilled
 from storage.incidents import cases, posts, timeline
 from storage.incidents.timeline import TimelineEntry
 
-GRADE_EVENTS = ("Graded", "Regraded")
-ROLE_EVENTS = ("Seated", "Accepted", "Declined", "LeftEmpty", "Unanswered")
+GRADE_EVENTS = (Graded, Regraded)
+ROLE_EVENTS = (RoleAssigned, Accepted, Declined, RoleUnfilled, RoleUnanswered)
 
 
 @dataclass(frozen=True)
@@ -49,9 +53,9 @@ class ExportData:
     zone: str
     redacted: bool = False
 
-    def by_kind(self, *kinds: str) -> tuple[TimelineEntry, ...]:
+    def by_kind(self, *kinds: type[Event]) -> tuple[TimelineEntry, ...]:
         """The key events of some kinds, in the timeline's order."""
-        return tuple(line for line in self.key_events if line.kind in kinds)
+        return tuple(line for line in self.key_events if line.kind in {kind.code for kind in kinds})
 
 
 def without_personal(line: TimelineEntry) -> TimelineEntry:
@@ -67,8 +71,8 @@ def load_export_data(
     stored = cases.load(connection, number)
     assert stored is not None
     file = stored.file
-    key_kinds = (*GRADE_EVENTS, *ROLE_EVENTS, "Assessed", "NoPublicReply", "Exported")
-    events = timeline.of_kinds(connection, number, *key_kinds)
+    key_kinds = (*GRADE_EVENTS, *ROLE_EVENTS, Assessed, NoPublicReply, Exported)
+    events = timeline.of_kinds(connection, number, *(kind.code for kind in key_kinds))
     if redacted:
         events = [without_personal(line) for line in events]
         file = apply_events(file, [Purged(what=NAMES), Purged(what=TEXTS)], meta)
@@ -87,7 +91,7 @@ def load_export_data(
 
 def _window_result(file: CaseFile, window: Window, events: Sequence[TimelineEntry], now: datetime) -> WindowResult:
     """The desk meets the detection window; the others are met by the person who posted, or decided not to answer."""
-    met_by = {line.at: line.by for line in events if line.kind == "NoPublicReply"}
+    met_by = {line.at: line.by for line in events if line.kind == NoPublicReply.code}
     met_by |= {reply.at: reply.by for reply in file.replies}
     by = met_by.get(window.met_at, "") if window.met_at else ""
     return WindowResult(

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from bot.reports.data import ExportData
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import Draft
+from handlers.closing.events import Exported
 from handlers.reminders.windows import Window
 from storage.incidents.timeline import TimelineEntry, canonical
 
@@ -57,7 +58,7 @@ def line_json(line: TimelineEntry, previous: str) -> dict[str, object]:
 
 def _sections(data: ExportData) -> dict[str, object]:
     file, meta = data.file, data.meta
-    exported = next(line for line in reversed(data.by_kind("Exported")) if (line.by, line.at) == (meta.by, meta.at))
+    exported = next(line for line in reversed(data.by_kind(Exported)) if (line.by, line.at) == (meta.by, meta.at))
     return {
         "format": FORMAT,
         "exported": {

@@ -11,7 +11,10 @@ from bot.reports import report_sections
 from bot.reports.data import GRADE_EVENTS, ROLE_EVENTS, ExportData, entry_text
 from bot.reports.markdown import fence, inline
 from bot.reports.report_sections import Parts
+from handlers.assessment.events import Assessed
 from handlers.case.card import LocalizedText, msg
+from handlers.closing.events import Exported
+from handlers.drafts.review_events import NoPublicReply
 from storage.incidents.timeline import TimelineEntry
 
 WINDOW_COLUMNS = (
@@ -49,8 +52,8 @@ class MarkdownReport:
         self.file.write(self._windows(data) if data.windows else f"{self.locale.text(msg('export.nothing'))}\n")
         self._section(msg("export.part_seats"), report_sections.roles(file), data.by_kind(*ROLE_EVENTS))
         self._section(msg("export.part_grades"), (), data.by_kind(*GRADE_EVENTS))
-        self._section(msg("export.part_assessment"), (), data.by_kind("Assessed"))
-        self._section(msg("export.part_drafts"), report_sections.drafts(file), data.by_kind("NoPublicReply"))
+        self._section(msg("export.part_assessment"), (), data.by_kind(Assessed))
+        self._section(msg("export.part_drafts"), report_sections.drafts(file), data.by_kind(NoPublicReply))
         self._section(msg("export.part_replies"), report_sections.replies(file))
         self._section(msg("export.part_promises"), report_sections.promises(file))
         self._section(msg("export.part_tasks"), report_sections.tasks(file))
@@ -65,7 +68,7 @@ class MarkdownReport:
 
     def write_proof(self, data: ExportData) -> None:
         """Who exported the incident, and how to prove that the file is whole."""
-        self._section(msg("export.part_access"), (), data.by_kind("Exported"))
+        self._section(msg("export.part_access"), (), data.by_kind(Exported))
         proof = (msg("export.proof", lines=data.timeline_length), data.timeline_head)
         self._section(msg("export.part_proof"), proof)
 

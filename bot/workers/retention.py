@@ -13,11 +13,14 @@ from pathlib import Path
 from sqlalchemy import Connection, Table
 
 from bot.config.settings import Settings
+from handlers.alerts.events import Learned, Opened
 from handlers.case.case_file import CaseFile, Status
 from handlers.case.event import Event, EventMeta, apply_events
 from handlers.case.policy import ResponsePolicy
 from handlers.closing.events import Purged
 from handlers.closing.purge import AUTHOR, NAMES, TEXTS
+from handlers.drafts.events import Drafted
+from handlers.evidence.events import EvidenceAdded
 from handlers.overview.events import EVENTS
 from handlers.reminders.timers import next_timer_at
 from handlers.reminders.windows import next_due
@@ -31,7 +34,7 @@ log = logging.getLogger(__name__)
 INTERVAL = timedelta(days=1)
 PAGE = 50  # incidents looked at between two looks for due timers
 NAMED = tuple(code for code, kind in EVENTS.items() if kind.names_people)
-OF_AUTHOR = ("Opened", "Learned", "Drafted")  # lines that name the author
+OF_AUTHOR = (Opened.code, Learned.code, Drafted.code)  # lines that name the author
 KINDS: Mapping[str, Sequence[str]] = {AUTHOR: OF_AUTHOR, NAMES: NAMED, TEXTS: ()}
 
 
@@ -143,7 +146,7 @@ class Retention:
 
     def remove_pictures(self, connection: Connection, number: int) -> None:
         """Delete what was handed in as evidence; its hashes stay."""
-        for picture in timeline.of_kinds(connection, number, "EvidenceAdded"):
+        for picture in timeline.of_kinds(connection, number, EvidenceAdded.code):
             self._remove(str(picture.fields.get("name", "")))
 
     def _numbers(self, stage: int, closed: tuple[datetime, datetime], number: int) -> list[int]:

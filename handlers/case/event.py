@@ -33,6 +33,10 @@ class Event:
         """The file once this has happened."""
         return file
 
+    def second_person(self, file: CaseFile) -> str:
+        """Return why a second person must confirm this before it happens, a key of the words `proposal`; or empty."""
+        return ""
+
 
 def apply_events(file: CaseFile, events: Iterable[Event], meta: EventMeta) -> CaseFile:
     """The file once all these have happened, in order."""

@@ -6,6 +6,7 @@ from typing import ClassVar
 from handlers.case.case_file import CaseFile, Status
 from handlers.case.event import Event, EventMeta
 from handlers.closing.purge import AUTHOR, NAMES, TEXTS, without_author, without_names, without_texts
+from handlers.roles.proposals.rules import answered
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +26,10 @@ class Closed(Event):
     personal: ClassVar = ("reason", "override")
     reason: str
     override: str = ""
+
+    def second_person(self, file: CaseFile) -> str:
+        """Needed where a person may be hurt and nothing was answered in public."""
+        return "closed" if file.harm_at_stake and not answered(file) else ""
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """Closed, when and why; aftercare starts afresh."""
@@ -111,6 +116,10 @@ class Released(Event):
     code: ClassVar = "Released"
     personal: ClassVar = ("reason",)
     reason: str
+
+    def second_person(self, file: CaseFile) -> str:
+        """Always: what was kept for the law may be deleted from now on."""
+        return "released"
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """No longer held."""

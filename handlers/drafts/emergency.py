@@ -46,6 +46,10 @@ class EmergencyApproved(Event):
     reason: str
     proposed_by: str = ""
 
+    def second_person(self, file: CaseFile) -> str:
+        """Always: no approver stands behind it."""
+        return "emergency"
+
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """Approved for posting; an approver has still to confirm it."""
         return change(

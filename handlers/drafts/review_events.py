@@ -96,6 +96,10 @@ class NoPublicReply(Event):
     personal: ClassVar = ("reason",)
     reason: str
 
+    def second_person(self, file: CaseFile) -> str:
+        """Needed where a person may be hurt."""
+        return "no_reply" if file.harm_at_stake else ""
+
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """The response windows are settled by decision; public drafts are withdrawn, private contact goes on."""
         for draft in file.drafts:

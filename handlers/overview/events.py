@@ -1,52 +1,34 @@
-"""Every event of every practice, by its stable code."""
+"""Every event of every practice, by its stable code: found by looking at the folders, so that nothing lists them."""
 
-from handlers.alerts import about, by_hand
-from handlers.alerts import events as alerts
-from handlers.alerts import unread_events as unread
-from handlers.alerts import watch_events as watch
-from handlers.assessment import events as assessment
+import pkgutil
+from collections.abc import Iterable, Iterator
+from importlib import import_module
+from types import ModuleType
+
+import handlers
 from handlers.case.event import Event
-from handlers.closing import events as closing
-from handlers.drafts import emergency, review_events, second_reading, seen, templates, unapproved, wrong
-from handlers.drafts import events as drafts
-from handlers.evidence import events as evidence
-from handlers.outreach import events as outreach
-from handlers.promises import events as promises
-from handlers.reminders import events as reminders
-from handlers.removal import events as removal
-from handlers.roles import events as roles
-from handlers.roles.proposals import events as proposals
-from handlers.tasks import events as tasks
 
-PRACTICES = (
-    alerts,
-    unread,
-    watch,
-    about,
-    by_hand,
-    roles,
-    tasks,
-    assessment,
-    drafts,
-    review_events,
-    second_reading,
-    seen,
-    second_reading,
-    emergency,
-    wrong,
-    unapproved,
-    templates,
-    proposals,
-    promises,
-    evidence,
-    removal,
-    outreach,
-    reminders,
-    closing,
-)
-EVENTS: dict[str, type[Event]] = {
-    kind.code: kind
-    for practice in PRACTICES
-    for kind in vars(practice).values()
-    if isinstance(kind, type) and issubclass(kind, Event) and kind is not Event
-}
+ABOVE = frozenset({"handlers.overview", "handlers.commands"})  # they import this file and have no events
+
+
+def discover_events(folders: Iterable[str] = handlers.__path__, prefix: str = "handlers.") -> dict[str, type[Event]]:
+    """Return each class of event by its code. It may stand in any file of a practice's folder below `folders`."""
+    kinds = {kind for module in _modules(folders, prefix) for kind in _events_of(module)}
+    return {kind.code: kind for kind in sorted(kinds, key=lambda kind: kind.code)}
+
+
+def _modules(folders: Iterable[str], prefix: str) -> Iterator[ModuleType]:
+    for found in pkgutil.iter_modules(folders, prefix):
+        if found.name not in ABOVE:
+            module = import_module(found.name)
+            yield module
+            yield from _modules(module.__path__, f"{found.name}.") if found.ispkg else ()
+
+
+def _events_of(module: ModuleType) -> Iterator[type[Event]]:
+    for kind in vars(module).values():
+        if isinstance(kind, type) and issubclass(kind, Event) and kind is not Event:
+            yield kind
+
+
+EVENTS = discover_events()

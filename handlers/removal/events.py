@@ -16,6 +16,10 @@ class Reported(Event):
     ground: str
     reason: str
 
+    def second_person(self, file: CaseFile) -> str:
+        """Needed where a person may be hurt."""
+        return "reported" if file.harm_at_stake else ""
+
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """One more ground; the gate knows of it from now on (R147)."""
         return replace(file, reports=(*file.reports, self.ground))

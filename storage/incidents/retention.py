@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, Table, delete, or_, select, update
 
+from handlers.alerts.events import Learned, Opened, SeenAgain
 from handlers.case.event import BOT
 from storage.incidents.cases import TABLE as INCIDENT
 from storage.incidents.creators import TABLE as CREATORS
@@ -17,7 +18,7 @@ from storage.incidents.timeline import TABLE as LINES
 from storage.outbox.posted_cards import TABLE as CARDS
 from storage.outbox.queue import ROW
 
-ALERTED = ("Opened", "SeenAgain", "Learned")  # lines of the bot by which the outside world was heard of
+ALERTED = (Opened.code, SeenAgain.code, Learned.code)  # lines of the bot by which the outside world was heard of
 ALL_TEXTS = 2  # the last stage
 
 

@@ -18,23 +18,12 @@ VALID = timedelta(hours=24)
 
 def grave(file: CaseFile, events: Sequence[Event], context: CommandContext, now: datetime) -> str:
     """Return why a decision takes a second person, a key of the words `proposal`; empty when it does not."""
-    after, codes = apply_events(file, events, EventMeta(now, context.by.id)), {event.code for event in events}
-    if "EmergencyApproved" in codes:
-        return "emergency"
-    if "Released" in codes:
-        return "released"
-    if lowers_safety(file, after):
+    if lowers_safety(file, apply_events(file, events, EventMeta(now, context.by.id))):
         return "lowered"
     overridden = any(getattr(event, "override", "") for event in events)
     if overridden and (file.harm_at_stake or context.by.id == file.person(Role.OWNER)):
         return "closed"
-    if not file.harm_at_stake:
-        return ""
-    if "Reported" in codes:
-        return "reported"
-    if "NoPublicReply" in codes:
-        return "no_reply"
-    return "closed" if "Closed" in codes and not answered(file) else ""
+    return next((why for event in events if (why := event.second_person(file))), "")
 
 
 def lowers_safety(before: CaseFile, after: CaseFile) -> bool:
