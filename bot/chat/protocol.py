@@ -58,7 +58,14 @@ class RetryLater(Exception):
 
 
 class PermanentFailure(Exception):
-    """The chat will never take it (channel gone, person unknown): say so loudly, do not repeat."""
+    """The chat will never take it (channel gone, person unknown): say so loudly, do not repeat.
+
+    `code` is the chat's own for this refusal, empty when it gave none.
+    """
+
+    def __init__(self, why: str, code: str = "") -> None:
+        super().__init__(why)
+        self.code = code
 
 
 class Chat(Protocol):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import ClassVar
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class Tone(StrEnum):
 class Row:
     """A fact on the card: a short label and what it says."""
 
+    kind: ClassVar = "row"
     label: LocalizedText
     text: LocalizedText
 
@@ -55,6 +57,7 @@ class Highlight:
 class Quote:
     """Text from outside or a draft: shown whole and as it is, never read as markup."""
 
+    kind: ClassVar = "quote"
     text: str
     label: LocalizedText | None = None
     highlights: tuple[Highlight, ...] = ()
@@ -64,6 +67,7 @@ class Quote:
 class Link:
     """An address people may open; renderers allow http and https only."""
 
+    kind: ClassVar = "link"
     url: str
     label: LocalizedText
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bot.incidents.access import Access
 from bot.incidents.overviews import board
 from handlers.overview.board import status_card
 from tests.bench.desk import START, fill, milliseconds, opened, receive
@@ -16,7 +17,7 @@ def measure() -> Iterator[tuple[str, str]]:
         for n in range(50):
             receive(house, n)
         works = {
-            "board, 50 open": lambda house=house: board(house.incidents, START),
+            "board, 50 open": lambda house=house: board(Access(house.incidents), START),
             "status of one": lambda house=house: status_card(house.incidents.read(5), house.incidents.policy, START),
         }
         for name, work in works.items():

@@ -132,12 +132,7 @@ def room_name(place: str) -> str:
     return place.removeprefix("room:")
 
 
-def part_kind(part: Part) -> str:
-    """`line`, `quote` or `link`, for the template to choose by."""
-    return type(part).__name__.lower()
-
-
-PAGES.filters |= {"address": address, "kind": part_kind, "room_name": room_name}
+PAGES.filters |= {"address": address, "room_name": room_name}
 PAGES.globals |= {
     "levels": LEVELS,
     "split_highlights": split_highlights,

@@ -14,6 +14,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.chat.protocol import PermanentFailure, RetryLater
 from bot.chat.slack.settings import Settings
+from bot.chat.transport import no_answer, not_understood, server_failed
 
 LOG = logging.getLogger("bot.chat.slack")
 SDK_LOG = logging.getLogger("bot.chat.slack.sdk")
@@ -23,10 +24,11 @@ SDK_LOG.setLevel(
 
 TIMEOUT = 10  # seconds
 AUTH_RETRY_AFTER = timedelta(minutes=5)  # until we look whether the token is good again
+MISSING_SCOPE = "missing_scope"
 RATE_LIMITED = frozenset({"ratelimited", "rate_limited"})
 TRANSIENT = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout", "server_error"})
 AUTH_FAILURES = frozenset(
-    {"invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive", "missing_scope"}
+    {"invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive", MISSING_SCOPE}
 )
 REPAIRS = {
     "not_in_channel": "invite the app into the channel: /invite @Dingfengbo",
@@ -37,7 +39,7 @@ REPAIRS = {
     "token_revoked": "install the app again and copy the new bot token into SLACK_BOT_TOKEN",
     "token_expired": "install the app again and copy the new bot token into SLACK_BOT_TOKEN",
     "account_inactive": "install the app again and copy the new bot token into SLACK_BOT_TOKEN",
-    "missing_scope": "add the scope to the app's manifest and install it again",
+    MISSING_SCOPE: "add the scope to the app's manifest and install it again",
     "user_not_found": "correct this person's slack id on the roster",
     "user_disabled": "take this person off the roster",
 }
@@ -47,14 +49,15 @@ NETWORK_ERRORS = (OSError, HTTPException, SlackClientError)
 class AppRefused(RetryLater):
     """Slack refuses the app itself, whatever it asks: all messages wait until a person repairs the token or scopes."""
 
-    def __init__(self, why: str, delivery_unknown: bool = False) -> None:
+    def __init__(self, why: str, code: str, delivery_unknown: bool = False) -> None:
         super().__init__(why, AUTH_RETRY_AFTER, delivery_unknown, whole_channel=True, attempted=False)
+        self.code = code
 
 
 def as_ambiguous(error: RetryLater) -> RetryLater:
     """The same error for a message of which an earlier part or try may have arrived."""
     if isinstance(error, AppRefused):
-        return AppRefused(str(error), delivery_unknown=True)
+        return AppRefused(str(error), error.code, delivery_unknown=True)
     return RetryLater(str(error), error.after, True, error.whole_channel, error.attempted)
 
 
@@ -64,10 +67,15 @@ def web_client(settings: Settings, timeout: int = TIMEOUT) -> WebClient:
     return WebClient(token, settings.slack_api_base, timeout=timeout, logger=SDK_LOG, retry_handlers=[])
 
 
+def slack_code(error: BaseException) -> str:
+    """Slack's own name of a failure; empty when the answer had none."""
+    data = getattr(getattr(error, "response", None), "data", None)
+    return str(data.get("error") or "") if isinstance(data, dict) else ""
+
+
 def code_of(error: BaseException) -> str:
     """Slack's own name of a failure, or the kind of failure; never its text, which may quote a request."""
-    data = getattr(getattr(error, "response", None), "data", None)
-    return str(data.get("error", "")) if isinstance(data, dict) and data.get("error") else type(error).__name__
+    return slack_code(error) or type(error).__name__
 
 
 def call(method: Callable[..., Any], **arguments: Any) -> Any:
@@ -77,7 +85,7 @@ def call(method: Callable[..., Any], **arguments: Any) -> Any:
     except SlackApiError as error:
         raise failure_of(error, method.__name__) from None
     except NETWORK_ERRORS as error:
-        raise RetryLater(f"Slack could not be reached ({type(error).__name__})", delivery_unknown=True) from None
+        raise no_answer("Slack", error) from None
 
 
 def pages(method: Callable[..., Any], **arguments: Any) -> Iterator[Any]:
@@ -94,24 +102,24 @@ def call_with_scope(scope: str, method: Callable[..., Any], **arguments: Any) ->
     try:
         return call(method, **arguments)
     except AppRefused as refused:
-        if "missing_scope" not in str(refused):
+        if refused.code != MISSING_SCOPE:
             raise
         repair = f"add {scope} to the app's manifest and install it again"
-        raise PermanentFailure(f"Slack refuses: missing_scope; {repair}") from None
+        raise PermanentFailure(f"Slack refuses: {MISSING_SCOPE}; {repair}", MISSING_SCOPE) from None
 
 
 def failure_of(error: SlackApiError, what: str) -> RetryLater | PermanentFailure:
     """What to raise for an error that Slack returned from this method."""
-    code, status = code_of(error), _status(error)
+    code, status = slack_code(error), _status(error)
     if status == 429 or code in RATE_LIMITED:
         return RetryLater("Slack asks for a pause", timedelta(seconds=_retry_after(error)), whole_channel=True)
     if status >= 500 or code in TRANSIENT:
-        return RetryLater(f"Slack has trouble of its own ({status or code})", delivery_unknown=True)
-    if code == "SlackApiError":
-        return RetryLater(f"Slack answered in no form that is known ({status})", delivery_unknown=True)
+        return server_failed("Slack", status or code)
+    if not code:
+        return not_understood("Slack", status)
     repair = REPAIRS.get(code)
     why = f"Slack refuses: {code}" + (f"; {repair}" if repair else f" ({what})")
-    return AppRefused(why) if code in AUTH_FAILURES else PermanentFailure(why)
+    return AppRefused(why, code) if code in AUTH_FAILURES else PermanentFailure(why, code)
 
 
 def _status(error: SlackApiError) -> int:

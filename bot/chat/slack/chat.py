@@ -18,7 +18,7 @@ from bot.chat.slack.outbound.sender import Sender
 from bot.chat.slack.priority import PendingClicks
 from bot.chat.slack.settings import Settings
 from bot.chat.slack.socket_mode import Socket
-from bot.chat.slack.users import Directory
+from bot.chat.slack.users import SlackDirectory
 from bot.ops.health import Health
 
 LOOKUP_SECONDS = 300.0  # between look-ups of people of the roster, who are proven anew each time
@@ -26,19 +26,20 @@ BAD_SIGNATURES = "requests refused because their signature does not fit SLACK_SI
 RETRY_SECONDS = 15.0  # until the next look-up when Slack could not be asked
 
 
-def members(deps: MembersDeps[Settings]) -> Directory:
+def members(deps: MembersDeps[Settings]) -> SlackDirectory:
     """Whom we reach in Slack."""
-    return Directory(deps.database, deps.people, web_client(deps.settings))
+    settings = deps.settings
+    return SlackDirectory(deps.database, deps.people, web_client(settings), settings.language, settings.zone)
 
 
-def sender(deps: SenderDeps[Settings, Directory]) -> Sender:
+def sender(deps: SenderDeps[Settings, SlackDirectory]) -> Sender:
     """Build the sender for these settings."""
     settings, directory = deps.settings, deps.members
     client = directory.client
     own_channels = IncidentChannels(client, deps.database, directory, settings.language, settings.zone)
     incident_channels = own_channels if settings.slack_l3_channels else None
     rooms, exports = rooms_of(settings), settings.data_dir / "exports"
-    return Sender(client, directory, rooms, settings.zone, incident_channels, exports, PendingClicks())
+    return Sender(client, directory, rooms, incident_channels, exports, PendingClicks())
 
 
 def listen(sender: Sender, deps: ListenerDeps[Settings]) -> ChatEndpoints:

@@ -7,12 +7,12 @@ from typing import Any
 
 from slack_sdk import WebClient
 
+from bot.chat.directory import Directory
 from bot.chat.protocol import PermanentFailure
-from bot.chat.roster_users import RosterUsers
 from bot.chat.slack.api import call
 from bot.chat.slack.workspace import Workspace
 from bot.incidents.team import TeamDirectory
-from handlers.case.people import Person, Team
+from handlers.case.people import Person
 from storage import team as states
 from storage.database import Database
 from storage.team import ChatIdentity
@@ -34,14 +34,18 @@ NOT_OF_THE_TEAM = (
 )
 
 
-class Directory:
+UNKNOWN = "{person} is not known in Slack any more; write their slack id or e-mail on the roster"
+
+
+class SlackDirectory(Directory):
     """Looks people up in memory: a click may not wait for Slack. Only `recognise`, `link_by_email`
     and `prove_again` ask it."""
 
     name = "slack"
 
-    def __init__(self, database: Database, people: TeamDirectory, client: WebClient) -> None:
-        self.database, self.client, self.roster = database, client, RosterUsers(people, self.name)
+    def __init__(self, database: Database, people: TeamDirectory, client: WebClient, language: str, zone: str) -> None:
+        super().__init__(people, self.name, language, zone, UNKNOWN)
+        self.database, self.client = database, client
         self.workspace = Workspace(client)
         self._links: tuple[float, list[ChatIdentity]] | None = None
         self._not_people: frozenset[str] = (
@@ -49,29 +53,21 @@ class Directory:
         )  # ids written in the roster whose accounts are none of the team's
         self._proven_at: dict[str, float] = {}
 
-    def team(self) -> Team:
-        """Everybody on the roster."""
-        return self.roster.team()
-
     def person(self, user: str) -> str | None:
         """The roster id of a Slack user; None while the roster does not know them."""
         if user in self._not_people:
             return None
-        if written := self.roster.person_of(user):
+        if written := self.written_person(user):
             return written.id
         links = reversed(self._valid(self.team().people))
         return next((link.person for link in links if link.identity == user), None)
 
     def user(self, person: Person) -> str:
         """The Slack user of a person; empty while it is not known."""
-        if written := self.roster.user_of(person):
+        if written := self.written_user(person):
             return "" if written in self._not_people else written
         links = reversed(self._valid(self.team().people))
         return next((link.identity for link in links if link.person == person.id), "")
-
-    def can_reach(self, person: Person) -> bool:
-        """True when we know who this person is in Slack."""
-        return bool(self.user(person))
 
     def recognise(self, user: str, now: datetime) -> str | None:
         """Ask Slack for this user's address and save whose it is; the roster id, or None.
@@ -98,20 +94,20 @@ class Directory:
         Who has become a guest, was deactivated or has another address now is no person of the team's any more.
         """
         people = self.team().people
-        written = filter(None, map(self.roster.user_of, people.values()))
+        written = filter(None, map(self.written_user, people.values()))
         users = {*written, *(link.identity for link in self._valid(people))}
         for user in sorted(users, key=lambda each: self._proven_at.get(each, 0.0))[:PROOFS]:
             try:
                 self.profile_changed(call(self.client.users_info, user=user)["user"], now)
             except PermanentFailure as refused:
-                if any(code in str(refused) for code in GONE):
+                if refused.code in GONE:
                     self.profile_changed({"id": user, "deleted": True}, now)
             self._proven_at[user] = time.monotonic()
 
     def profile_changed(self, profile: Mapping[str, Any], now: datetime) -> None:
         """Believe in an account what Slack says of it now: a new address is proven anew, a guest is let go."""
         user = str(profile["id"])
-        if self.roster.person_of(user):
+        if self.written_person(user):
             change = frozenset.difference if self._is_of_the_team(profile) else frozenset.union
             self._not_people = change(self._not_people, {user})
             return

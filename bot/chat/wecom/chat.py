@@ -14,14 +14,14 @@ from bot.chat.wecom.outbound.rate_limit import RateLimiter
 from bot.chat.wecom.outbound.sender import Sender
 from bot.chat.wecom.outbound.unknown_members import UnknownMembersNotifier
 from bot.chat.wecom.settings import Settings
-from bot.chat.wecom.users import Directory
+from bot.chat.wecom.users import WecomDirectory
 from bot.ops.health import Health
 
 
 def sender(deps: SenderDeps[Settings, Members]) -> Sender:
     """What sends our messages to WeCom."""
     settings, database = deps.settings, deps.database
-    directory = Directory(deps.people, settings.language, settings.zone)
+    directory = WecomDirectory(deps.people, settings.language, settings.zone)
     client = open_client(settings, database)
     post, media = (
         MemberMessages(client, database, settings.wecom_agent_id),
@@ -35,7 +35,7 @@ def sender(deps: SenderDeps[Settings, Members]) -> Sender:
 def open_group(
     settings: Settings,
     client: Client,
-    directory: Directory,
+    directory: WecomDirectory,
     rate_limiter: RateLimiter,
     unknown_members: UnknownMembersNotifier,
 ) -> GroupSender:

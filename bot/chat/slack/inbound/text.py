@@ -2,13 +2,13 @@
 
 import re
 
-from bot.chat.slack.users import Directory
+from bot.chat.slack.users import SlackDirectory
 
 TAG = re.compile(r"<([^<>]{1,4000})>")
 OPENING = re.compile(r"\s*<@[A-Z0-9]+(?:\|[^<>]*)?>\s*")
 
 
-def command_text(text: str, directory: Directory) -> str:
+def command_text(text: str, directory: SlackDirectory) -> str:
     """`<@U1> assign 12 owner <@U2>` is `assign 12 owner mei`; `<https://x|x>` is `https://x`."""
 
     def plain(tag: re.Match[str]) -> str:

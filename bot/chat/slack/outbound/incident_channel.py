@@ -12,7 +12,7 @@ from bot.chat.slack.api import call, call_with_scope, pages
 from bot.chat.slack.blocks.card import said_messages
 from bot.chat.slack.blocks.rich_text import Json
 from bot.chat.slack.outbound.channels import card_of
-from bot.chat.slack.users import Directory
+from bot.chat.slack.users import SlackDirectory
 from bot.i18n import Locale
 from bot.incidents.outbox_messages import text_message
 from handlers.case.card import msg
@@ -37,7 +37,9 @@ Post = Callable[[str, str, Json, int], str]  # channel, thread, body and part of
 class IncidentChannels:
     """Follows the cards in the rooms: what their incidents still lack is asked for through the outbox."""
 
-    def __init__(self, client: WebClient, database: Database, directory: Directory, language: str, zone: str) -> None:
+    def __init__(
+        self, client: WebClient, database: Database, directory: SlackDirectory, language: str, zone: str
+    ) -> None:
         self.client, self.database, self.directory = client, database, directory
         self.language, self.zone = language, zone
 
@@ -100,7 +102,7 @@ class IncidentChannels:
             try:
                 return str(call_with_scope(SCOPE, self.client.conversations_create, name=tried)["channel"]["id"])
             except PermanentFailure as refused:
-                if "name_taken" not in str(refused):
+                if refused.code != "name_taken":
                     why = f"no channel could be made for incident {name.split('-')[1]}: {refused}"
                     raise PermanentFailure(why) from None
             if existing := self._own_channel(tried):
@@ -124,7 +126,7 @@ class IncidentChannels:
         try:
             call_with_scope(SCOPE, self.client.conversations_invite, channel=channel, users=",".join(users), force=True)
         except PermanentFailure as refused:
-            refusal = None if "already_in_channel" in str(refused) else refused
+            refusal = None if refused.code == "already_in_channel" else refused
         self._remember([_invitation_key(channel, user) for user in users], now)
         if refusal:
             why = f"not everybody could be invited to the channel of incident {file.number}: {refusal}"

@@ -17,7 +17,7 @@ from bot.chat.slack.outbound.channels import ChannelMap, ChannelRateLimiter
 from bot.chat.slack.outbound.incident_channel import IncidentChannels
 from bot.chat.slack.outbound.messages import MessageWriter
 from bot.chat.slack.priority import PendingClicks
-from bot.chat.slack.users import Directory
+from bot.chat.slack.users import SlackDirectory
 from bot.i18n import Locale
 from handlers.case.people import Person
 
@@ -32,14 +32,13 @@ class Sender:
     def __init__(
         self,
         client: WebClient,
-        directory: Directory,
+        directory: SlackDirectory,
         rooms: ChannelMap,
-        zone: str,
         incident_channels: IncidentChannels | None,
         exports: Path,
         pending_clicks: PendingClicks,
     ) -> None:
-        self.client, self.directory, self.rooms, self.zone, self.exports = client, directory, rooms, zone, exports
+        self.client, self.directory, self.rooms, self.exports = client, directory, rooms, exports
         self.incident_channels, self.pending_clicks = incident_channels, pending_clicks
         self.rate_limiter = ChannelRateLimiter()
         self.messages = MessageWriter(client, self.rate_limiter)
@@ -69,10 +68,8 @@ class Sender:
 
     def locale(self, place: str, mentions: bool = False) -> Locale:
         """The language and names of who reads at a place; with `mentions`, people are called instead of named."""
-        people = self.directory.team().people
-        person = people.get(place.removeprefix("person:"))
-        names = {p.id: self._mention(p) if mentions else p.name for p in people.values()}
-        return Locale(person.language if person else self.rooms.language_at(place), names, self.zone)
+        called = self._mention if mentions else None
+        return self.directory.locale(place.removeprefix("person:"), self.rooms.language_at(place), called)
 
     def direct_channel(self, user: str) -> str:
         """The channel of a Slack user's direct messages."""
@@ -122,12 +119,7 @@ class Sender:
 
     def _direct_channel_of(self, name: str) -> str:
         """The channel of a person's (a roster id) direct messages. Raises PermanentFailure."""
-        person = self.directory.team().people.get(name)
-        user = self.directory.user(person) if person else ""
-        if not user:
-            repair = "write their slack id or e-mail on the roster"
-            raise PermanentFailure(f"{name} is not known in Slack any more; {repair}")
-        return self.direct_channel(user)
+        return self.direct_channel(self.directory.user_of(name))
 
     def _sync_incident_channel(self, message: Message, now: datetime) -> str:
         """What an incident's own channel still lacks."""

@@ -22,7 +22,7 @@ from bot.chat.wecom.inbound.parse import EventKind, IncomingEvent
 from bot.chat.wecom.inbound.replies import Answer, ask, reply_text, reply_to_command, reply_to_picture
 from bot.chat.wecom.settings import Settings
 from bot.chat.wecom.store import DialogState
-from bot.chat.wecom.users import Directory
+from bot.chat.wecom.users import WecomDirectory
 from bot.i18n import Locale
 from handlers.case.card import Field, Form, InputType, LocalizedText, msg
 from handlers.case.people import Role
@@ -49,7 +49,7 @@ class Requester:
 class Conversation:
     """Handles every person's events; the text that `handle` returns goes straight back to WeCom."""
 
-    def __init__(self, deps: ListenerDeps[Settings], directory: Directory) -> None:
+    def __init__(self, deps: ListenerDeps[Settings], directory: WecomDirectory) -> None:
         self.deps, self.directory = deps, directory
         self._locks = tuple(threading.Lock() for _ in range(LOCK_STRIPES))
 
@@ -94,7 +94,7 @@ class Conversation:
             return Answer(self.directory.locale("").word("wecom.stranger", user=event.user))
         with self.deps.database.read_transaction() as connection:
             requester = Requester(
-                known.id, self.directory.locale(known.id), wecom.talk(connection, known.id), f"desk {event.key}"
+                known, self.directory.locale(known), wecom.talk(connection, known), f"desk {event.key}"
             )
         passive = not event.task  # to a card's button WeCom takes no words back
         if event.kind is EventKind.PICTURE:

@@ -23,7 +23,7 @@ from bot.chat.wecom.outbound.throttled_send import (
     send_queued,
     split_for_queue,
 )
-from bot.chat.wecom.users import Directory
+from bot.chat.wecom.users import WecomDirectory
 from bot.i18n import Locale
 from handlers.case.card import Card, Row
 
@@ -34,7 +34,7 @@ URGENT = ("draft-", "post-")  # cards that somebody decides on: a changed one is
 class Sender:
     """WeCom as a chat."""
 
-    directory: Directory
+    directory: WecomDirectory
     member_messages: MemberMessages
     room: GroupSender
     rate_limiter: RateLimiter
@@ -47,7 +47,7 @@ class Sender:
         kind, _, name = message.place.partition(":")
         if kind == "room":
             return self._in_room(message, now)
-        user, locale = self.directory.user(name), self.directory.locale(name)
+        user, locale = self.directory.user_of(name), self.directory.locale(name)
         if kind == "media":
             return self._line(message, user, locale.text(self.media.picture(name, message, now)), now)
         if kind == exported_files.KIND:

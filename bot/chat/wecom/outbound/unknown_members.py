@@ -4,7 +4,7 @@ import logging
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.chat.wecom.users import Directory
+from bot.chat.wecom.users import WecomDirectory
 from bot.incidents.incidents import Incidents
 from handlers.case.card import msg
 from handlers.case.case_file import CaseFile
@@ -21,7 +21,7 @@ class UnknownMembersNotifier:
     """Remembers who was named already, until the process starts again."""
 
     incidents: Incidents
-    directory: Directory
+    directory: WecomDirectory
     _named: set[str] = field(default_factory=set)
 
     def notify(self, users: tuple[str, ...], now: datetime) -> None:
@@ -34,7 +34,7 @@ class UnknownMembersNotifier:
             ", ".join(fresh),
         )
         notice = Notify((msg("wecom.left_out", users=", ".join(fresh)),), (Role.MANAGER,))
-        messages = self.incidents.messages.notification(notice, CaseFile(0, Post(), now), self.directory.people.team())
+        messages = self.incidents.messages.notification(notice, CaseFile(0, Post(), now), self.directory.team())
         with self.incidents.database.transaction() as connection:
             outbox.enqueue(connection, messages, now)
         self._named.update(fresh)
