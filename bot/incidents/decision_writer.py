@@ -45,6 +45,7 @@ class DecisionWriter:
             added = missing_steps(before, decided, self.policy, meta.at)
             after, events = apply_events(decided, added, meta), (*events, *added)
         rows = list(timeline.rows(stored.file.number, stored.timeline_length, stored.timeline_head, events, meta))
+        # Without a line nothing changed; a file saved without one would differ from its timeline.
         if rows:
             metrics.decided(before, after, events, self.policy)
             stored = StoredCase(after, rows[-1]["seq"], rows[-1]["hash"])

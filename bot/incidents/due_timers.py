@@ -42,9 +42,12 @@ class DueTimers:
         entries = []
         for stored in files.values():
             if isinstance(stored, cases.CorruptCaseFile):
+                # One damaged file fails the batch, so that each is then tried alone and only the damaged one is put
+                # off.
                 raise stored
             entry = self.decision_writer.prepare(stored, fire.fire(stored.file, team, self.policy, now), EventMeta(now))
             dues = self.decision_writer.next_times(entry.stored)
+            # A timer that is due again at once would fire in a loop and write a line each time.
             if dues.next_timer_at and dues.next_timer_at <= now:
                 raise RuntimeError("its timers never end")
             if not entry.rows:  # nothing is due any more: only the time it had been set to is stale

@@ -111,6 +111,7 @@ class CommandExecutor:
             return stored
         if command.idempotency_key in now.answers:
             return stored.file, Decision(answer=ANSWER_JSON.validate_json(now.answers[command.idempotency_key]))
+        # Within the transaction that saves: a lease that ended a moment ago must not let two drafts through.
         if command.still_owned and not command.still_owned(now.connection):
             return stored.file, Decision()
         policy = (
@@ -122,6 +123,7 @@ class CommandExecutor:
         remember_replies(now.connection, stored.file, decision.events, command.now)
         entry = self.decision_writer.prepare(stored, decision, EventMeta(command.now, command.by))
         now.writes.append(entry)
+        # The next command of the batch decides on what this one left, as if it had come after the commit.
         now.files[command.number] = entry.stored
         if command.idempotency_key and not decision.rejection:  # what was refused may be possible next time
             now.answers[command.idempotency_key] = now.new_answers[command.idempotency_key] = ANSWER_JSON.dump_json(

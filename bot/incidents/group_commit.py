@@ -46,6 +46,8 @@ class GroupCommit(Generic[Job, Result]):
         mine: Waiting[Job, Result] = Waiting(job)
         with self._lock:
             self._waiting.append(mine)
+            # Asked and cleared under one lock: exactly one of the threads that come now runs the batch, the others
+            # wait.
             first = self.no_pending.is_set()
             self.no_pending.clear()
         if not first:

@@ -120,6 +120,7 @@ class AlertIngestor:
     def _ingest_one(self, incoming: IncomingAlert, names: Sequence[str], now: Batch) -> IngestResult | Exception:
         if incoming.idempotency_key in now.answers:
             return IngestResult(*json.loads(now.answers[incoming.idempotency_key]))
+        # The oldest incident wins where a post's names lead to two, so that every process joins the same one.
         number = min((now.known_keys[name] for name in names if name in now.known_keys), default=None)
         if number is not None and isinstance(now.files[number], CorruptCaseFile):
             return CorruptCaseFile(number)

@@ -123,6 +123,7 @@ def set_gauges(database: Database, now: datetime) -> None:
     """Set the gauges to what the database says."""
     with database.read_transaction() as connection:
         at = db_now(connection, now)
+        # One transaction: numbers of one moment, which can be compared.
         count, oldest = maintenance.waiting(connection)
         ringing, totals = cases.next_timer(connection), listing.counts_by_severity(connection)
     metrics.WAITING.set(count)

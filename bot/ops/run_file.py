@@ -35,6 +35,7 @@ def announce(folder: Path, desk: RunningDesk) -> Iterator[None]:
     with NamedTemporaryFile("w", dir=folder, prefix=f"{FILE_NAME}.", delete=False, encoding="utf-8") as file:
         json.dump(asdict(desk), file)
         file.flush()
+        # Held until the process ends: who can take the lock knows that the desk is gone, whatever the file says.
         fcntl.flock(file, fcntl.LOCK_EX)
         Path(file.name).replace(folder / FILE_NAME)  # not before it is whole and locked
         yield

@@ -39,6 +39,7 @@ class SigningKey:
 def open_key(file: Path) -> SigningKey:
     """Open the key; the first start makes it, with mode 600."""
     try:
+        # O_EXCL: of two processes that start at once only one makes a key.
         descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         return SigningKey(file)

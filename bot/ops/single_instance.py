@@ -13,6 +13,7 @@ class AlreadyRunning(UserError):
 
 def acquire_single_instance(folder: Path) -> IO[str]:
     """Hold the folder for as long as the returned file is open; the system lets go when the process dies."""
+    # A lock of the system and not a file with a process id: it goes with the process, however that died.
     file = (folder / "running.lock").open("a")
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

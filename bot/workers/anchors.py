@@ -69,6 +69,7 @@ class Anchors:
 
     def _copy_missing(self) -> None:
         """Add to the file every head that it lacks: one that was committed just before a kill, too."""
+        # The file comes after the commit: a head in it that was rolled back would look like tampering for ever.
         known = self.file.read_text("ascii") if self.file.exists() else ""
         with self.incidents.database.read_transaction() as connection:
             missing = [head for head in anchors.heads(connection) if head.head not in known]

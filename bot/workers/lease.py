@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from storage.outbox.queue import LEASE
 
 log = logging.getLogger(__name__)
+# A model may take longer than a lease, and a lease that ended meanwhile would have a second process ask (and pay)
+# again. A quarter: a renewal may fail twice before that.
 LEASE_RENEWAL_SECONDS = LEASE.total_seconds() / 4
 
 

@@ -90,6 +90,7 @@ def _lines(
         for fact in facts:
             announced = messages.announcement(entry_texts([timeline.to_entry(fact)]), file, team)
             mine = [message for message in announced if message.queue == room.queue]
+            # Older lines were announced by messages that are deleted by now; a chat added later never had them.
             if begun and fact["at"] > begun - COMMIT_SPAN:
                 yield from (("line", message) for message in mine if not known.has(message.payload))
 

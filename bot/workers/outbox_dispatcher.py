@@ -79,6 +79,7 @@ class OutboxDispatcher:
             return "given_up"
         except Exception as error:
             log.exception("message %s for %s failed", message.id, message.queue)
+            # It is unknown how far it came: the sender looks for it before it sends it a second time.
             self._later(message, RetryLater(type(error).__name__, delivery_unknown=True))
             return "failed"
         self._done(message, chat, place, ref)
@@ -163,6 +164,7 @@ class OutboxDispatcher:
 
     def _later(self, message: ClaimedMessage, again: RetryLater) -> None:
         pause = again.pause(message.attempts, MIN_BACKOFF, MAX_BACKOFF)
+        # An attempt that was not made says nothing about the one before, whose message may be there still.
         possibly_delivered = again.delivery_unknown or (message.possibly_delivered and not again.attempted)
         why = f"{outbox.POSSIBLY_DELIVERED}: {again}" if possibly_delivered else str(again)
         prefix = message.queue.rpartition("|")[0] + "|" if again.whole_channel else ""
@@ -184,11 +186,13 @@ class OutboxDispatcher:
             else self.incidents.messages.notification(notify, file, self.incidents.people.team())
         )
         with self.database.transaction() as connection:
+            # False: another process holds the lease now and will say itself what became of the message.
             if outbox.done(connection, message, db_now(connection, self.now()), why):
                 outbox.enqueue(connection, messages, self.now())
 
     def _done(self, message: ClaimedMessage, chat: str, place: str, ref: str) -> None:
         with self.database.transaction() as connection:
+            # The reference goes in even without the lease: the card is there, and the next state must update it.
             if ref and message.kind == "card":
                 posted_cards.posted(connection, message.incident, CardLocation(message.card_key, chat, place), ref)
             outbox.done(connection, message, db_now(connection, self.now()))

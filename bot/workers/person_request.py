@@ -122,9 +122,12 @@ class PersonRequest:
         file, meant = stored.file, person.wrote(stored.file)
         if person.platform and not meant and file.post.platform != person.platform:
             return
+        # Evidence that a court or an authority may ask for is kept: art. 47 yields where a law says how long.
         if file.held:
             self.receipt.stays.append(f"INC-{number}: {HELD.format(held=file.held.replace(person.author, ERASED))}")
             return
+        # While an incident is open its words are needed to answer the person (PIPL art. 47: erased when that purpose
+        # is met).
         whole = meant and file.status is Status.CLOSED and not person.right_name
         what = CORRECTED if person.right_name else TEXTS if whole else AUTHOR if meant else MENTION
         instead = person.right_name or ERASED

@@ -73,6 +73,7 @@ class Reconciler:
     def _begins(self, now: datetime) -> bool:
         if self._next and now < self._next:
             return False
+        # Before the claim: a database that is away is asked again in five minutes and not every second.
         self._next, self._gaps = now + INTERVAL, []
         with self.incidents.database.transaction() as connection:
             mine = periodic_jobs.claim_run(connection, "audit", now, self._next)
@@ -87,6 +88,8 @@ class Reconciler:
         except (ValidationError, ArithmeticError):
             return Gap(row.number, "unreadable")
         if due != row.next_timer_at:
+            # A timer that was put off on purpose (its case failed) is for a person; setting it would make it fail
+            # again.
             postponed = due and row.next_timer_at and due <= now < row.next_timer_at
             return Gap(row.number, "stuck" if postponed else "timer")
         if stale := self.incidents.messages.stale_digests(connection, file, team):
@@ -101,6 +104,7 @@ class Reconciler:
         if gap.what not in REPAIRABLE:
             return
         with self.incidents.database.transaction() as connection:
+            # Loaded anew under a lock: the page was read without one, and a decision may have come since.
             stored = cases.load(connection, gap.number, lock=True)
             assert stored is not None
             cases.save(

@@ -66,6 +66,7 @@ class Retention:
             with self.database.transaction() as connection:
                 mine = periodic_jobs.claim_run(connection, "purge", now, self._next)
             if mine:
+                # Minimum storage (PIPL art. 19): kept only as long as its purpose needs, with an incident or without.
                 self.forget_aged(now)
             self._going = self._pages(now) if mine else None
         done = next(self._going, None) if self._going else None
@@ -105,6 +106,8 @@ class Retention:
         """
         with self.database.transaction() as connection:
             stored = cases.load(connection, number, lock=True)
+            # Asked again under the lock: a hold or a reopening since the list was read wins (PIPL art. 47 yields to
+            # other law).
             if stored is None or stored.file.held or (stored.file.status is Status.CLOSED) is (what == AUTHOR):
                 return False
             if what == TEXTS:  # first, so that a kill in between leaves none behind for good
@@ -167,6 +170,7 @@ class Retention:
 
     def _remove(self, name: str) -> None:
         path = (self.folder / name).resolve()
+        # The name stands in a timeline line, which came from outside: no line may reach beyond the data directory.
         if name and path.is_relative_to(self.folder):
             path.unlink(missing_ok=True)
 

@@ -61,6 +61,7 @@ class Scheduler:
     def start(self) -> None:
         """Start the threads; overdue work comes first. On SQLite this process is alone, so all leases are released."""
         with self.database.transaction() as connection:
+            # What waited for a retry may have waited for this process only: one that is started is asked to try now.
             maintenance.make_due_now(connection, db_now(connection, self.now()))
             if self.database.sqlite:
                 maintenance.release_all(connection)
@@ -114,7 +115,9 @@ class Scheduler:
 
     def _run_pool(self, pool: WorkerPool) -> None:
         while not self.stopping.is_set():
+            # Cleared before the look, so that what is committed during it wakes the pool once more.
             pool.awake.clear()
+            # SQLite has one writer: a person's click goes before messages, but never for so long that they starve.
             self.incidents.no_pending.wait(CLICK_PRIORITY_WAIT)
             if not pool.free() or not self._guard(lambda: self.claim_and_submit(pool)):
                 pool.awake.wait(POLL_SECONDS)

@@ -9,6 +9,7 @@ class WakeSignal:
     """Wakes every worker pool after a commit that left something to carry out."""
 
     def __init__(self) -> None:
+        # One event for each pool: with one for all, the first that clears it would take the others' wake-up away.
         self._events: list[threading.Event] = []
 
     def subscribe(self) -> threading.Event:
@@ -39,6 +40,8 @@ class WorkerPool:
     def submit(self, work: Callable[[], None]) -> None:
         """Run the work on a free thread."""
         with self._lock:
+            # Here and not on the new thread: the next look must not claim for a thread that is taken and has not
+            # begun.
             self._busy += 1
         # A daemon: a thread that hangs must not keep the process alive. Its lease ends and the work is taken over.
         threading.Thread(target=self._do, args=(work,), name=self.name, daemon=True).start()
@@ -47,6 +50,8 @@ class WorkerPool:
         """Wait until every thread is free, at most so many seconds; False when some are not by then."""
         until = time.monotonic() + seconds
         while self.free() < self._size and time.monotonic() < until:
+            # A thread that ends sets `awake` too; the short wait is for the pool whose event something else has
+            # cleared.
             self.awake.wait(0.05)
             self.awake.clear()
         return self.free() == self._size

@@ -28,6 +28,7 @@ def fire(file: CaseFile, team: Team, policy: ResponsePolicy, now: datetime) -> D
         if timer.at <= now:
             REMINDERS[timer.key.partition(":")[0]](context, timer)
     tell_unaccepted(context)
+    # The timer was of an older state: what it asked about has been settled, and the row only has its time corrected.
     if not context.stages and not context.events:
         return Decision()
     events = [*context.events, *([RemindersSent(stages=_skip_missed(context))] if context.stages else [])]

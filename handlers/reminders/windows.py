@@ -48,7 +48,7 @@ def clock_start(file: CaseFile) -> datetime:
 
 @once
 def windows(file: CaseFile, policy: ResponsePolicy) -> tuple[Window, ...]:
-    """The windows this incident has, soonest due first. L0 has none; L1 has the golden end only."""
+    """The windows this incident has, soonest due first. L0 has none; L1 has the resolution only."""
     if file.severity is Severity.L0:
         return ()
     first, resolved = first_answer(file), resolved_at(file)
@@ -79,6 +79,7 @@ def _statement(file: CaseFile, policy: ResponsePolicy) -> tuple[Window, ...]:
     if not decided or not decided[-1].decided_at:
         return ()
     start, version = decided[-1].decided_at, decided[-1].version
+    # The version and not the kind: another statement on the page does not keep what this approval promised.
     met = next((r.at for r in file.replies if r.version == version), None)
     return (Window("statement", start, start + drill_time(file, policy.statement), met),)
 

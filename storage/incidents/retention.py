@@ -64,6 +64,7 @@ def forget(
     connection.execute(update(LINES).where(*_personal(incident, kinds)).values(personal=None))
     for copy in copies:
         connection.execute(delete(copy).where(copy.c.incident == incident))
+    # Messages under way keep their words until the last stage: what was decided is still told to the team.
     done_only = [] if stage == ALL_TEXTS else [ROW.c.done_at.is_not(None)]
     connection.execute(delete(ROW).where(ROW.c.incident == incident, *done_only))
     if stage == ALL_TEXTS:  # a template that was kept stays: our own words, without personal data

@@ -14,6 +14,7 @@ def release_all(connection: Connection) -> None:
 
 def make_due_now(connection: Connection, now: datetime) -> int:
     """Make every queue due now and cut leases to LEASE: for when the clock was set back. Returns how many waited."""
+    # A lease taken before the clock was set back would otherwise hold its queue for as long as the clock went back.
     connection.execute(update(QUEUE).where(QUEUE.c.lease_until > now + LEASE).values(lease_until=now + LEASE))
     return connection.execute(update(QUEUE).where(QUEUE.c.next_at > now).values(next_at=now)).rowcount
 

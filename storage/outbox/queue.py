@@ -93,6 +93,7 @@ def claim(
     connection: Connection, now: datetime, limit: int, prefix: str = "", exclude: Sequence[str] = ()
 ) -> list[ClaimedMessage]:
     """Lease up to `limit` due queues (named `prefix…`, none of `exclude`); return their first messages."""
+    # A token for each claim, not for each process: a thread that hung must not finish what was claimed anew.
     token = secrets.token_hex(8)
     due = select(QUEUE.c.queue).where(
         QUEUE.c.next_at <= now, or_(QUEUE.c.lease_until.is_(None), QUEUE.c.lease_until < now)
@@ -137,6 +138,7 @@ def done(connection: Connection, message: ClaimedMessage, now: datetime, error: 
     if not _release(connection, message, {"next_at": now, "attempts": 0}):
         return False
     same = (ROW.c.id == message.id, ROW.c.revision == message.revision)
+    # Only this revision: a card that changed under way is still to be sent in its newest state.
     connection.execute(update(ROW).where(*same).values(done_at=now, error=error))
     empty = ~exists().where(ROW.c.queue == QUEUE.c.queue, ROW.c.done_at.is_(None))
     connection.execute(delete(QUEUE).where(QUEUE.c.queue == message.queue, empty))
@@ -166,12 +168,8 @@ def retry_later(
 
 def _release(connection: Connection, message: ClaimedMessage, values: Mapping[str, Any]) -> bool:
     """End the lease; False when another process has claimed the queue."""
-    return (
-        connection.execute(
-            update(QUEUE).where(*_lease_of(message)).values(lease_until=None, token="", **values)
-        ).rowcount
-        > 0
-    )
+    freed = update(QUEUE).where(*_lease_of(message)).values(lease_until=None, token="", **values)
+    return connection.execute(freed).rowcount > 0
 
 
 def _lease_of(message: ClaimedMessage) -> tuple[Any, ...]:

@@ -38,6 +38,7 @@ class RetryingExecutor:
 
     def submit(self, work: Work, *arguments: Any) -> None:
         """Do this soon, and again with the same arguments while it raises RetryLater; the work skips what is done."""
+        # Monotonic: a clock that is set must not make a fresh answer look ten minutes old.
         self._enqueue(Job(work, arguments, time.monotonic() + MAX_AGE))
 
     def close(self) -> None:
@@ -70,6 +71,7 @@ class RetryingExecutor:
         if time.monotonic() + pause > job.until or self._closing.is_set():
             LOG.error("Slack could not be told, tries: %s: %s", job.attempts, again)
             return
+        # A timer and not a sleep: a job that waits must not hold one of the threads that answer other people.
         timer = threading.Timer(pause, self._enqueue, (job,))
         timer.daemon = True
         timer.start()

@@ -43,6 +43,8 @@ def routes(app: App, on_bad_signature: Callable[[], None] = noop) -> APIRouter:
                 return Response("too large", 413)
         try:
             bolt_request = to_bolt_request(request, body)
+            # Threads of our own: the server's pool also serves the console and alerts, which would then wait behind
+            # clicks.
             answer = await asyncio.get_running_loop().run_in_executor(threads, app.dispatch, bolt_request)
         except MALFORMED:  # Bolt looks into it before it looks at the signature, and again while it reports an error
             return Response(NOT_FROM_SLACK, 400)

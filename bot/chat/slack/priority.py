@@ -24,6 +24,7 @@ class PendingClicks:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         with self._lock:
             self._pending -= 1
+            # Counted, not a flag: the first of two clicks that ends must not let messages before the second.
             if not self._pending:
                 self._none.set()
 

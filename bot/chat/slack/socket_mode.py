@@ -58,6 +58,8 @@ class Socket:
         return Health(True, f"Slack's socket is up, {self.drops} drops since the start{several}")
 
     def _alive(self) -> bool:
+        # The SDK keeps a session object after the line is gone, and TCP does not tell of a peer that vanished: only
+        # pongs do.
         session = self.client.current_session
         if session is None or not session.is_active():
             return False
@@ -76,6 +78,8 @@ class Socket:
                 well, self.drops, down_since = False, self.drops + 1, time.monotonic()
                 self.trouble = self.trouble or "the line dropped"
                 LOG.error("Slack's socket is down: %s", self.trouble)
+            # The SDK reconnects on a thread of its own: two who connect at once would open two sockets, and Slack
+            # shares clicks among them.
             if time.monotonic() - down_since >= SDK_RECONNECT_SECONDS:
                 pause = POLL_SECONDS if self._connect() else min(max(pause, POLL_SECONDS) * 2, MAX_BACKOFF)
 

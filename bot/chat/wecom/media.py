@@ -41,6 +41,7 @@ class MediaStore:
         ending = kind(got.content)
         if not ending:
             return msg("wecom.no_picture")
+        # The hash goes onto the timeline: it shows later that the file is the one that was handed in (R13).
         digest = sha256(got.content).hexdigest()
         name = f"evidence/INC-{message.incident}/{digest[:16]}.{ending}"
         keep(self.data / name, got.content)
@@ -82,5 +83,6 @@ def keep(path: Path, content: bytes) -> None:
     with fresh.open("wb") as file:
         file.write(content)
         file.flush()
+        # On the disk before the timeline names it: the row is durable, so the file must be too.
         os.fsync(file.fileno())
     fresh.replace(path)

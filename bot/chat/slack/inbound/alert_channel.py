@@ -22,8 +22,10 @@ def receive(slack: SlackContext, event: dict[str, Any]) -> None:
     text, now = message_text(event)[:MAX_TEXT], slack.deps.now()
     key = f"slack alert {event['channel']} {event['ts']}"
     with slack.deps.database.read_transaction() as connection:
+        # Slack sends an event again that was not acknowledged in three seconds, up to three times.
         if not text or idempotency.find(connection, key):
             return
+    # The alert has the same key: after a kill between the two the repeated event is still one alert.
     if _receive_post(slack, event, text, key):
         return
     with slack.deps.database.transaction() as connection:

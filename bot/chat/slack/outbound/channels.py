@@ -70,6 +70,8 @@ class ChannelRateLimiter:
         """Reserve the channel for one message. Raises RetryLater when it is too early."""
         with self._lock:
             left = self.seconds_left(channel)
+            # Given back to the outbox instead of slept away: a thread that waits for one channel would hold up the
+            # others.
             if left > 0:
                 raise RetryLater(
                     "about one message a second", timedelta(seconds=left), whole_channel=True, attempted=False

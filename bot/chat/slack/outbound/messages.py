@@ -50,6 +50,7 @@ class MessageWriter:
 
     def next_step(self, channel: str, step: Callable[[], str]) -> str:
         """A further step of a message with several, at the channel's pace; if it fails, the message arrived in part."""
+        # Slept here: a message in parts that went back to the outbox would be torn apart by another.
         time.sleep(self.rate_limiter.seconds_left(channel))
         try:
             self.rate_limiter.acquire(channel)

@@ -32,6 +32,7 @@ def thread_of(database: Database, message: Message, now: datetime) -> tuple[str,
 
 def upload(client: WebClient, exports: Path, message: Message, channel: str, thread: str) -> None:
     """All files in one post, once. Raises RetryLater, or PermanentFailure when a file is gone."""
+    # An upload takes no metadata and no key: a second one would be a second post with the same files.
     if message.possibly_delivered and _already_uploaded(client, message, channel, thread):
         return
     paths = file_paths(exports, message)

@@ -41,6 +41,7 @@ class Tokens:
         """A token that is good now. Raises BadSecret, or RetryLater while another thread or process fetches it."""
         if token := self._known(now):
             return token
+        # WeCom limits how often a token may be asked for, and a new one may end the one another thread just got.
         with self._one:  # threads wait here for the one who fetches
             if token := self._known(now):
                 return token
@@ -73,6 +74,8 @@ class Tokens:
         try:
             token, lasts = self._ask()
         except BadSecret as refused:
+            # Kept as refused: WeCom shuts out an address that goes on asking with a wrong secret, other desks behind
+            # it too.
             log.error("%s", refused)
             self._not_fetched(now, refused.code)
             raise

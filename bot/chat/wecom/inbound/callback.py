@@ -33,6 +33,7 @@ def routes(
     def receive(query: Mapping[str, str], body: bytes) -> Response:
         """One thing that a person did."""
         now = clock()
+        # WeCom waits five seconds and then sends it again: nothing here calls a network.
         event = parse_event(crypto.open(query, body, now), recipient)
         try:
             text = conversation.handle(event, now)

@@ -81,6 +81,8 @@ class RateLimiter:
         most = target.limit.per_minute_text if lines else target.limit.per_minute_total
         assert count <= most, "more than a minute's worth goes through send_long"
         with self.database.transaction() as connection:
+            # Counted before it is sent: what two processes count afterwards may together be above the limit, and
+            # WeCom drops it without a word.
             if wait := _wait(connection, target, count, most, now):
                 raise RetryLater("the limit of messages a minute is reached", wait, attempted=False)
             rate_limit.sent(connection, target.count, count, now, now - DAY)
@@ -94,6 +96,7 @@ class RateLimiter:
         """
         with self.database.transaction() as connection:
             most = target.limit.per_minute_text
+            # While older lines are held back a new one joins them: a room must read them in their order.
             fits = len(texts) <= most and not _waits(connection, target.name)
             if fits and not _wait(connection, target, len(texts), most, now):
                 rate_limit.sent(connection, target.count, len(texts), now, now - DAY)
@@ -138,6 +141,8 @@ class RateLimiter:
         """It may have been sent, up to this one: what is said instead, when it is said again."""
         with self.database.transaction() as connection:
             rate_limit.release(connection, key, last)
+            # Released and kept anew in one transaction: a kill between the two would lose the words or say them
+            # unmarked.
             rate_limit.hold(connection, key + REPEAT_SUFFIX, text, now)
 
 

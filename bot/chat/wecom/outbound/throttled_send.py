@@ -88,9 +88,11 @@ def _one(channel: SendChannel, key: str, last: int, text: str, now: datetime) ->
     try:
         channel.send(text)
     except RetryLater as trouble:
+        # A group's message has no name that we could look up: a repetition is marked so that people see it is one.
         if trouble.delivery_unknown:
             channel.rate_limiter.requeue_uncertain(key, last, channel.mark_repeat(text), now)
         raise
+    # After the send: a kill in between says it twice, the other order would lose it.
     channel.rate_limiter.dequeue(key, last)
 
 
