@@ -102,21 +102,12 @@ class Playbook:
 
 @dataclass(frozen=True)
 class DraftKind:
-    """A kind of draft: its purpose, what it must and must not contain, which roles must clear it."""
+    """A kind of draft: its purpose, what it must and must not contain, and how long it should be."""
 
-    key: str
-    name: Text
     purpose: Text
     must: Lines
     must_not: Lines
-    public: bool
     length: tuple[int, int]  # advised, in code points; the platform has a limit of its own
-    cleared_by: Mapping[str, tuple[str, ...]]  # role to any of: always, safety, L2, L3
-
-    def needs_clearance(self, role: str, severity: str, safety: bool) -> bool:
-        """True when this role must clear such a draft before the approver (R61, R98)."""
-        when = self.cleared_by.get(role, ())
-        return "always" in when or severity in when or (safety and "safety" in when)
 
 
 @dataclass(frozen=True)

@@ -7,14 +7,13 @@ from prompts.library import Checklist, CommonStep, DraftKind, Investigation, Pla
 from prompts.toml_file import LANGUAGES, TomlFile
 
 LEVELS = ("L1", "L2", "L3")  # every playbook has these; it may go on with L4, L5 …
-CLEARANCE_CONDITIONS = ("always", "safety", *LEVELS[1:])
 PLAYBOOK_KEYS = (
     *("name", "strategy", "forbidden", "public_reply", "windows", "people", "checklist", "investigate", "prevention"),
     *("drafts_without_confirmation", "freeze_from", "scenario", "holding", "spokespeople"),
 )
 STEP_KEYS = ("key", "who", "hours", "start", "from", "asks", "after", "freeze", *LANGUAGES)
 STARTS = ("publication", "closing", "task", "misuse")
-KIND_KEYS = ("name", "purpose", "must", "must_not", "public", "shortest", "longest", "cleared_by")
+KIND_KEYS = ("purpose", "must", "must_not", "shortest", "longest")
 
 
 def read_people(file: TomlFile) -> Mapping[str, Text]:
@@ -117,26 +116,17 @@ def _investigation(file: TomlFile, path: str, roles: Collection[str]) -> Investi
     )
 
 
-def read_kinds(file: TomlFile, roles: Collection[str]) -> Mapping[str, DraftKind]:
+def read_kinds(file: TomlFile) -> Mapping[str, DraftKind]:
     """The kinds of draft, in file order."""
-    return {key: _kind(file, key, roles) for key in file.table}
+    return {key: _kind(file, key) for key in file.table}
 
 
-def _kind(file: TomlFile, key: str, roles: Collection[str]) -> DraftKind:
+def _kind(file: TomlFile, key: str) -> DraftKind:
     """One kind of draft."""
     file.refuse_unknown_keys(key, KIND_KEYS)
-    file.refuse_unknown_keys(f"{key}.cleared_by", roles)
-    cleared = file.value(f"{key}.cleared_by")
     return DraftKind(
-        key=key,
-        name=file.translated_text(f"{key}.name"),
         purpose=file.translated_text(f"{key}.purpose"),
         must=file.translated_lines(f"{key}.must"),
         must_not=file.translated_lines(f"{key}.must_not"),
-        public=file.boolean(f"{key}.public"),
         length=(file.whole_number(f"{key}.shortest"), file.whole_number(f"{key}.longest")),
-        cleared_by={
-            r: file.string_list(f"{key}.cleared_by.{r}", CLEARANCE_CONDITIONS)
-            for r in (cleared if isinstance(cleared, Mapping) else ())
-        },
     )

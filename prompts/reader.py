@@ -52,7 +52,7 @@ def load(folder: Path = FOLDER) -> Library:
     """Read and validate every file of the folder (by default this one). Raises PromptError."""
     problems: list[str] = []
     people = read_people(open_toml_file(folder, "people.toml", problems))
-    kinds = read_kinds(open_toml_file(folder, "kinds.toml", problems), people)
+    kinds = read_kinds(open_toml_file(folder, "kinds.toml", problems))
     platforms = {
         name: open_toml_file(folder, f"platforms/{name}.toml", problems).table for name in _stems(folder, "platforms")
     }

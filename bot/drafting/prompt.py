@@ -84,6 +84,7 @@ def _trusted_slots(
     """Everything that is ours to say; what was found out stands in it with personal data hidden."""
     place, language = surface(file, kind, policy), detect_script(file.post.full_text())
     book, sort = library.playbooks[file.category.value], library.kinds[kind]
+    script = language if language in sort.must else "zh-Hans"  # the draft's own: the model takes words over
     facts = [*(policy.draft_context.facts or ()), *([found] if found else [])]
     examples = library.phrases_for(file.category.value, kind, language, file.post.platform)[:2]
     return {
@@ -92,7 +93,7 @@ def _trusted_slots(
         "length": str(min(place.limit, sort.length[1])),
         "script": language,
         "category": f"{file.category}，{file.severity}" + ("，涉及人身安全" if file.safety else "") + _climate(file),
-        "kind": _lines(sort.purpose["zh-Hans"], "必须：", sort.must["zh-Hans"], "不能：", sort.must_not["zh-Hans"]),
+        "kind": _lines(sort.purpose[script], "必须：", sort.must[script], "不能：", sort.must_not[script]),
         "playbook": _lines("打法：", book.strategy["zh-Hans"], "禁忌：", book.forbidden["zh-Hans"]),
         "facts": "\n".join(f"- {fact}" for fact in facts) or NONE,
         "compensation": _allowed(policy.draft_context.caps, policy.draft_context.deciders),

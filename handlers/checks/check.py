@@ -31,7 +31,9 @@ from handlers.checks.structure import (
     buried_admission,
     dm_invite,
     length,
+    opening_alone,
     question_pile,
+    reply_closed,
     specific_issue,
 )
 from handlers.checks.unsupported_facts import fact_unsupported
@@ -57,6 +59,8 @@ CHECKS = (
     specific_issue,
     dm_invite,
     length,
+    opening_alone,
+    reply_closed,
     buried_admission,
     question_pile,
     placeholder_left,

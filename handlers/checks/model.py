@@ -38,7 +38,9 @@ class Finding:
 class Surface:
     """Where the text will be posted. `limit` is in `unit`: code_points (NFC), bytes (UTF-8), han (two ASCII count one).
 
-    `target` is the length to aim for; writers see it, no check judges it.
+    `target` is the length to aim for; writers see it, no check judges it. `opening` is what readers see before "more",
+    in code points (0: all); `reply_until` is when the platform takes no more replies to this post (None: no end).
+    `label_ai`: the place wants text that a model helped to write to be declared as such.
     """
 
     platform: str
@@ -48,6 +50,9 @@ class Surface:
     dm_invite: bool = True
     off_platform_forbidden: bool = True
     public: bool = True
+    opening: int = 0
+    reply_until: datetime | None = None
+    label_ai: bool = False
 
 
 @dataclass(frozen=True)

@@ -154,6 +154,20 @@ def _fitting_length(draft: str, surface: Surface) -> int:
     return low
 
 
+def opening_alone(parsed: ParsedDraft) -> Iterator[Finding]:
+    """Yield what stands behind "more": readers of a feed decide on the part before it."""
+    shown, draft = parsed.context.surface.opening, parsed.original
+    if shown and len(draft) > shown:
+        yield Finding("OPENING_ALONE", Level.INFO, shown, len(draft), draft[shown:], f"{shown}")
+
+
+def reply_closed(parsed: ParsedDraft) -> Iterator[Finding]:
+    """The platform takes no reply to a post as old as this: a tick, since its page is what decides."""
+    until = parsed.context.surface.reply_until
+    if until and parsed.context.posting_at > until:
+        yield parsed.finding_on_whole("REPLY_CLOSED", Level.ACK)
+
+
 def buried_admission(parsed: ParsedDraft) -> Iterator[Finding]:
     """An admission is not followed at once by a qualification (R73)."""
     admission = ADMISSION.search(parsed.text)

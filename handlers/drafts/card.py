@@ -1,11 +1,12 @@
 """A draft as its reviewers see it: the exact words and what the checks found; once decided, without buttons."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import datetime
 
 from handlers.case.card import Button, Card, Highlight, LocalizedText, Part, Quote, Row, Tone, msg
 from handlers.case.case_file import CaseFile
-from handlers.case.drafts import Draft, DraftState
+from handlers.case.drafts import Draft, DraftState, Finding
 from handlers.case.people import Role
 from handlers.drafts.authority import (
     awaiting_legal,
@@ -76,20 +77,20 @@ def draft_parts(draft: Draft) -> tuple[Part, ...]:
     ]
     parts += [Quote(text, msg("card.other_version", n=i)) for i, text in enumerate(draft.others, 1)]
     parts += [Quote(draft.sent[:SENT_SHOWN], msg("card.sent_to_model", length=len(draft.sent)))] if draft.sent else []
-    counted = Counter((f.rule, f.level, f.text, f.detail) for f in draft.findings)
-    parts += [
-        Row(
-            msg("card.finding", level=level),
-            msg("card.finding_is", rule=rule, text=text[:60], detail=reader_name(detail), times=n),
-        )
-        for (rule, level, text, detail), n in counted.items()
-    ]
+    counted = Counter(replace(f, start=0, end=0) for f in draft.findings)
+    parts += [_finding(finding, times) for finding, times in counted.items()]
     parts += reading_rows(draft)
     parts += [
         Row(msg("card.planned_promise"), msg("card.planned_promise_is", text=p.text, due=p.due, amount=p.amount))
         for p in draft.promises
     ]
     return tuple(parts)
+
+
+def _finding(found: Finding, times: int) -> Row:
+    detail = reader_name(found.detail)
+    said = msg("card.finding_is", rule=found.rule, text=found.text[:60], detail=detail, times=times)
+    return Row(msg("card.finding", level=found.level), said)
 
 
 def _author(draft: Draft) -> LocalizedText:
@@ -134,6 +135,7 @@ def post_card(file: CaseFile, draft: Draft) -> Card:
         *stale,
         Quote(draft.target, msg("card.target")),
         Quote(draft.text, msg("card.copy_exactly")),
+        *(_finding(f, 1) for f in draft.findings if f.rule == "LABEL_AI"),
         *_status_parts(file, draft),
     ]
     key = "card.post_title_drill" if file.drill else "card.post_title"

@@ -1,12 +1,14 @@
 """A draft through the checks, with what the case file knows (R63-R98, R108)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from handlers import checks
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import PUBLIC_KINDS, Finding, PlannedPromise
 from handlers.case.policy import ResponsePolicy
 from handlers.drafts.notes import NOTE_KINDS, note_findings
+from handlers.posts import ReplySurface
+from handlers.posts.post import ClockSource
 
 PRIVATE_LIMIT = 1000  # code points; longer private messages are not read
 
@@ -63,4 +65,13 @@ def surface(file: CaseFile, kind: str, policy: ResponsePolicy) -> checks.Surface
         place.target,
         dm_invite=platform.invite_dm and not alone,
         off_platform_forbidden=platform.forbids_contact,
+        opening=place.opening,
+        reply_until=_reply_until(file, place),
+        label_ai=place.label_ai,
     )
+
+
+def _reply_until(file: CaseFile, place: ReplySurface) -> datetime | None:
+    """Return until when the platform takes a reply under the post; None where it sets no end or the age is unknown."""
+    published = file.post.published_at if file.post.clock_source is not ClockSource.FIRST_SEEN else None
+    return published + timedelta(days=place.eligible_days) if published and place.eligible_days else None

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 
 from handlers.case.case_file import CaseFile
-from handlers.case.drafts import REWRITE_OPTIONS, Draft
-from handlers.case.policy import DraftContext
+from handlers.case.drafts import REWRITE_OPTIONS, Draft, DraftKey, Finding
+from handlers.case.policy import DraftContext, ResponsePolicy
 from handlers.case.reports import reporter
+from handlers.drafts.check_draft import surface
 from handlers.posts import similarity
 from handlers.text.fold import comparable
 
@@ -38,6 +39,22 @@ def contributors_of(
             ]
         )
     )
+
+
+def model_finding(
+    file: CaseFile, text: str, key: DraftKey, policy: ResponsePolicy, by_model: bool
+) -> tuple[Finding, ...]:
+    """Return the reminder to declare a model's words as such, where the place they go to wants it.
+
+    China's labelling measures for generated content (in force since 1 September 2025) and the platforms' rules ask for
+    it; a person's edit of a model's version is still one.
+    """
+    if not surface(file, key[0], policy).label_ai:
+        return ()
+    own = [d for d in file.drafts if d.key == key and any(f.rule == "LABEL_AI" for f in d.findings)]
+    earlier = [words for draft in own for words in (draft.text, *draft.others)]
+    helped = by_model or any(shares_words(before, text) for before in earlier)
+    return (Finding("LABEL_AI", "info"),) if helped else ()
 
 
 def instructed(instruction: str) -> bool:

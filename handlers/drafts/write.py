@@ -14,7 +14,7 @@ from handlers.case.people import Role, Team
 from handlers.case.policy import ResponsePolicy
 from handlers.drafts.authority import content_needs_legal, must_be_seen, needs_executive, needs_legal
 from handlers.drafts.check_draft import check_text
-from handlers.drafts.contributors import contributors_of, instructed, of_rewritten
+from handlers.drafts.contributors import contributors_of, instructed, model_finding, of_rewritten
 from handlers.drafts.events import DraftAsked, Drafted, ShownTo
 from handlers.drafts.rules import warn_posters
 from handlers.drafts.stand_ins import ask_stand_ins
@@ -82,6 +82,7 @@ def submit_for_review(
     if len(written.text) > MAX_DRAFT:
         return reject("objection.too_long", most=MAX_DRAFT, length=len(written.text))
     findings, promises = check_text(written.text, file, written.kind, policy, now)
+    findings += model_finding(file, written.text, (written.kind, written.recipient), policy, by_model)
     version = len(file.drafts) + 1
     contributors = contributors_of(file, written.text, contributors, policy.draft_context, by_model)
     drafted = Drafted(

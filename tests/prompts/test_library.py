@@ -91,22 +91,6 @@ def test_every_category_has_enough_wordings(library: prompts.Library) -> None:
     assert few == []
 
 
-@pytest.mark.parametrize(
-    ("kind", "role", "expected"),
-    [
-        ("first_ack", "legal", (False, False, False)),  # empathy never waits for legal (X13)
-        ("resolution", "legal", (False, True, True)),
-        ("resolution", "executive", (False, False, False)),
-        ("statement", "executive", (True, True, True)),
-    ],
-)
-def test_who_must_clear_a_draft_goes_by_kind_level_and_safety(
-    library: prompts.Library, kind: str, role: str, expected: tuple[bool, bool, bool]
-) -> None:
-    needs = library.kinds[kind].needs_clearance
-    assert (needs(role, "L2", False), needs(role, "L2", True), needs(role, "L3", False)) == expected
-
-
 def test_a_result_can_be_told_before_the_remedy_is_settled(library: prompts.Library) -> None:
     needs_more = {"misinformation", "misuse"}  # nothing may be said there without a document, or the approved usage
     tried = [(category, script) for category in library.playbooks for script in ("zh-Hans", "zh-Hant", "en")]

@@ -9,6 +9,7 @@ import pytest
 
 import prompts
 from handlers import checks as gate
+from handlers.case.drafts import PUBLIC_KINDS
 from handlers.drafts.key_clause import issue_of
 from handlers.drafts.notes import NOTE_KINDS
 from handlers.posts import Platform
@@ -28,7 +29,7 @@ TIGHT = {
 def surface(name: str, kind: str) -> gate.Surface:
     """Return where a draft will be posted: a statement in a post, a private message in the chat, else a comment."""
     platform = Platform.from_mapping(LIBRARY.platforms[name])
-    if not LIBRARY.kinds[kind].public:
+    if kind not in PUBLIC_KINDS and kind not in NOTE_KINDS:
         return gate.Surface(name, limit=1000, dm_invite=False, public=False)
     wanted = ("statement",) if kind == "statement" or kind in NOTE_KINDS else ("comment",)
     place = next(s for s in platform.surfaces if s.name in wanted)

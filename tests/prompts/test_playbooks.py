@@ -25,6 +25,16 @@ def test_every_playbook_has_something_to_find_out(library: prompts.Library) -> N
 
 
 def test_legal_sits_in_on_safety_and_the_executive_on_every_crisis(library: prompts.Library) -> None:
-    seated = ("owner", "approver", "legal", "publisher", "monitor", "triager", "drafter", "quality", "customer_service")
-    assert library.playbooks["safety"].people["L2"] == seated
+    expected = (
+        "owner",
+        "approver",
+        "legal",
+        "publisher",
+        "monitor",
+        "triager",
+        "drafter",
+        "quality",
+        "customer_service",
+    )
+    assert library.playbooks["safety"].people["L2"] == expected
     assert [name for name, book in library.playbooks.items() if "executive" not in book.people["L3"]] == []

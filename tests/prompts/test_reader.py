@@ -33,7 +33,7 @@ def line_of(file: str, text: str) -> int:
         ("playbooks/privacy.toml", "hours = 3", 'hours = "soon"', "must be a whole number"),
         ("phrases/any.toml", "[update.zh-Hant]", "[update.zh-TW]", "unknown key `zh-TW`"),
         ("phrases/genuine.toml", "[resolution.zh-Hans]", "[result.zh-Hans]", "unknown key `result`"),
-        ("kinds.toml", 'executive = ["always"]', 'executive = ["sometimes"]', "does not know `sometimes`"),
+        ("kinds.toml", "shortest = 40", 'cleared_by = { legal = ["always"] }', "unknown key `cleared_by`"),
         ("people.toml", 'zh-Hans = "法务"', 'zh-Hans = ""', "`legal.zh-Hans` must be a text in quotes"),
         (
             "drills/glowskin.toml",
