@@ -177,6 +177,19 @@ def test_riddles_are_refused():
     assert sorted((path, name) for path, name in named if RIDDLES.keys() & words_of(name)) == []
 
 
+# What a test was told or heard, and the stamp of a signed request, are what they say.
+ORDINARY_IN_TESTS = {"told", "heard", "stamp"}
+
+
+def test_riddles_are_refused_in_tests_too():
+    """All names but those of tests, which are sentences."""
+    trees = {path.relative_to(ROOT): ast.parse(path.read_text("utf-8")) for path in (ROOT / "tests").rglob("*.py")}
+    named = {(str(p), name) for p, tree in trees.items() for name in (*names_of(tree), p.stem)}
+    refused = RIDDLES.keys() - ORDINARY_IN_TESTS
+    found = {(p, name) for p, name in named if not name.startswith("test_") and refused & words_of(name)}
+    assert sorted(found) == []
+
+
 def test_lines_end_at_120_characters_and_few_escape_the_formatter_or_the_types():
     """Lines and the formatter's escapes in tests too; escapes of the types in the product."""
     tests = {path.relative_to(ROOT): path.read_text("utf-8") for path in (ROOT / "tests").rglob("*.py")}

@@ -101,7 +101,7 @@ def lacking_roles(incidents: Incidents, now: datetime) -> str:
 
 
 def my_tasks(incidents: Incidents, person: str, now: datetime) -> Card:
-    """What waits for this person: seats to accept, drafts to decide, texts to post, promises to keep."""
+    """What waits for this person: roles to accept, drafts to decide, texts to post, promises to keep."""
     with incidents.database.read_transaction() as connection:
         files = listing.open_incidents(connection, MAX_INCIDENTS, person)
         files += listing.closed_with_timers(connection, MAX_INCIDENTS)

@@ -140,9 +140,9 @@ def ours(base: str, folder: str, pipe: Any) -> None:
 
     def decided() -> int:
         """Incidents that their owner has taken."""
-        seats = (house.incidents.read(number).assignments for number in range(1, CLICKS + 1))
+        roles = (house.incidents.read(number).assignments for number in range(1, CLICKS + 1))
         return sum(
-            any(seat.person == "mei" and seat.accepted_at is not None for seat in held.values()) for held in seats
+            any(held.person == "mei" and held.accepted_at is not None for held in each.values()) for each in roles
         )
 
     def at_rest() -> bool:

@@ -208,7 +208,7 @@ def shown(message: Json) -> str:
     return " ".join(texts(message["blocks"]))
 
 
-def verbs(message: Json) -> list[str]:
+def button_commands(message: Json) -> list[str]:
     """First words of what its buttons do."""
     return [e["value"].split()[0] for b in message["blocks"] if b["type"] == "actions" for e in b["elements"]]
 

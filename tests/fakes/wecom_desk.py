@@ -105,9 +105,9 @@ class WecomDesk:
 
     def carry(self) -> None:
         """Bring out all that is due now."""
-        until(lambda: not self._carried(), glance=0.0)
+        until(lambda: not self._dispatched(), glance=0.0)
 
-    def _carried(self) -> int:
+    def _dispatched(self) -> int:
         """Bring out the first message of each queue; how many there were."""
         with self.house.database.transaction() as connection:
             messages = outbox.claim(connection, utc_now(), 100)

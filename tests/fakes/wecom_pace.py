@@ -13,8 +13,8 @@ PERSON_TIMES = ((MINUTE, 20_000), (HOUR, 300_000))  # messages times members of 
 ROBOT = ((MINUTE, 20),)
 MADE, CHANGED = ((DAY, 1000),), ((HOUR, 100),)  # groups
 CALLS = ((MINUTE, 10_000), (HOUR, 150_000))  # of one kind; sending is not counted
-SEATS = 200  # the smallest account ceiling
-APP_DAY = ((DAY, SEATS * 200),)  # person-times of the app's messages
+ACCOUNTS = 200  # the smallest account ceiling
+APP_DAY = ((DAY, ACCOUNTS * 200),)  # person-times of the app's messages
 RECEIVERS = 1000
 
 

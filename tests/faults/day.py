@@ -167,7 +167,7 @@ def work(house: Application, now: datetime) -> None:
 
     def done() -> int:
         fired, handed = ticking.fire_due(), sum(ticking.claim_and_submit(pool) for pool in ticking.pools)
-        return fired + handed + sum(chore(now) for chore in ticking.periodic_jobs)
+        return fired + handed + sum(job(now) for job in ticking.periodic_jobs)
 
     until(lambda: not done(), glance=0.0)
 

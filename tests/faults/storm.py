@@ -103,7 +103,7 @@ def wrong_after(connection: Connection, *storms: Storm) -> list[str]:
     return [*wrong, *(f"{number} has no draft" for number in drafts), *wrong_in(connection)]
 
 
-def wait_until_carried(database: Database, patience: float = PATIENCE) -> None:
+def wait_until_sent(database: Database, patience: float = PATIENCE) -> None:
     """Until the outbox is empty."""
 
     def empty() -> bool:

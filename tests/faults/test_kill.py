@@ -11,7 +11,7 @@ import pytest
 from bot.config.settings import Settings
 from storage.database import Database
 from tests.faults.running import Bot
-from tests.faults.storm import Storm, wait_until_carried, wrong_after
+from tests.faults.storm import Storm, wait_until_sent, wrong_after
 from tests.waiting import ended
 
 AFTER = (1, 4, 2, 9, 3, 6)  # answers between one start and the next kill
@@ -40,7 +40,7 @@ def killed(folder: Path, after: Iterable[int]) -> tuple[Storm, list[str]]:
     storm.over.set()
     ended(storm)
     database = Database(Settings(data_dir=bot.folder, _env_file=None).database)  # type: ignore[call-arg]
-    wait_until_carried(database)
+    wait_until_sent(database)
     bot.stop()
     with database.read_transaction() as connection:
         wrong = wrong_after(connection, storm)

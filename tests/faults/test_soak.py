@@ -9,7 +9,7 @@ import pytest
 
 from storage.database import Database
 from tests.faults.running import Bot
-from tests.faults.storm import Storm, wait_until_carried, wrong_after
+from tests.faults.storm import Storm, wait_until_sent, wrong_after
 from tests.waiting import PATIENCE, ended
 
 KILLS = 200
@@ -40,7 +40,7 @@ def test_two_hundred_kills_lose_and_repeat_nothing(postgres, tmp_path):
         storm.over.set()
     ended(*storms)
     database = Database(url)
-    wait_until_carried(database, SOAK)
+    wait_until_sent(database, SOAK)
     for bot in bots:
         bot.stop()
     with database.read_transaction() as connection:

@@ -10,7 +10,7 @@ import pytest
 
 from storage.outbox import maintenance
 from tests.fakes.slack_desk import SlackDesk, hurry, workspace
-from tests.fakes.slack_people import shown, verbs
+from tests.fakes.slack_people import button_commands, shown
 
 LINK = "https://www.xiaohongshu.com/explore/6a01a980000000000500000"
 MANY = 2
@@ -25,7 +25,7 @@ def test_a_pause_that_slack_asks_for_is_kept_by_both(
     for n in range(MANY):
         desks[n % 2].mei.types(f"new {LINK}{n} GlowSkin精华是假货，我要打12315投诉，被骗第{n}次")
     cards = slack.wait(
-        lambda: len(found := [m for m in slack.channels["C0ROOM"] if "take" in verbs(m)]) == MANY and found
+        lambda: len(found := [m for m in slack.channels["C0ROOM"] if "take" in button_commands(m)]) == MANY and found
     )
     for n in range(MANY):
         desks[n % 2].mei.types(f"note {n + 1} first note of {n}")

@@ -149,9 +149,9 @@ class Stage:
 
     def carry(self) -> None:
         """Deliver everything that waits."""
-        until(lambda: not self._carried(), glance=0.0)
+        until(lambda: not self._dispatched(), glance=0.0)
 
-    def _carried(self) -> int:
+    def _dispatched(self) -> int:
         """Deliver the first message of each queue; how many there were."""
         with self.database.transaction() as connection:
             messages = outbox.claim(connection, self.now, 100)

@@ -7,7 +7,7 @@ import pytest
 
 from bot.chat.slack.outbound import channels as places
 from tests.fakes.slack_desk import SlackDesk
-from tests.fakes.slack_people import shown, tool_says, verbs
+from tests.fakes.slack_people import button_commands, shown, tool_says
 
 LINK = "https://www.xiaohongshu.com/explore/6a01a9800000000005000001"
 
@@ -24,7 +24,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SlackDesk]
 def test_a_day(desk: SlackDesk) -> None:
     tool_says(desk.send, f"<{LINK}|a post> GlowSkin精华用了一次就过敏，满脸通红 <!channel>")
     card = desk.message("C0ROOM", "Incident 1", buttons=True)
-    assert verbs(card) == ["take", "status", "grade", "note", "tasks", "plan", "close"]
+    assert button_commands(card) == ["take", "status", "grade", "note", "tasks", "plan", "close"]
 
     asked = desk.message("D0MEI", "Incident 1", buttons=True)
     desk.mei.clicks("D0MEI", asked["ts"], "take")
@@ -36,7 +36,7 @@ def test_a_day(desk: SlackDesk) -> None:
     assert "role" in str(desk.lou.types("approve 1 1")["text"])
 
     desk.ken.clicks("D0KEN", draft["ts"], "approve")
-    desk.slack.wait(lambda: verbs(draft) == ["undo"])
+    desk.slack.wait(lambda: button_commands(draft) == ["undo"])
     assert "Ken" in shown(draft)
     assert "Ken" in str(desk.ada.types("approve 1 1")["text"]), "who decided elsewhere is named"
 
@@ -45,8 +45,8 @@ def test_a_day(desk: SlackDesk) -> None:
     modal = desk.slack.wait(lambda: desk.slack.modals and desk.slack.modals[-1])
     assert desk.mei.submits(modal, {"link": "not a link"})["response_action"] == "errors"
     assert desk.mei.submits(modal, {"link": f"{LINK}?comment=1"}) == {}
-    desk.slack.wait(lambda: verbs(post) == ["wrong", "promote"])
-    desk.slack.wait(lambda: not verbs(draft))
+    desk.slack.wait(lambda: button_commands(post) == ["wrong", "promote"])
+    desk.slack.wait(lambda: not button_commands(draft))
 
     desk.mei.says("<@U0BOT> note spoke to the shop &amp; the factory", "C0ROOM", thread_ts=card["ts"])
     assert "factory" not in str(desk.message("C0ROOM", "Mei noted")), "what is need-to-know is not told in the room"
@@ -61,7 +61,7 @@ def test_a_day(desk: SlackDesk) -> None:
     assert all(len(f["data"]) > 0 for f in desk.slack.files.values())
     for line in ("reported by", "Ken", "grade"):
         assert desk.message("C0ROOM", line).get("thread_ts") == card["ts"]
-    assert [m for m in desk.slack.channels["C0ROOM"] if verbs(m)] == [card], "one card, never a second"
+    assert [m for m in desk.slack.channels["C0ROOM"] if button_commands(m)] == [card], "one card, never a second"
     assert desk.slack.refused == []
 
 
@@ -111,4 +111,4 @@ def test_an_alert_without_a_post_gets_a_quiet_button(desk: SlackDesk) -> None:
     desk.mei.clicks("C0ALERTS", offer["ts"], "new")
     desk.message("C0ROOM", "Incident 1", "Need to know", buttons=True)
     desk.message("D0MEI", "Incident 1", "客服电话被打爆了", buttons=True)
-    assert sum("blocks" in m for m in desk.slack.channels["C0ALERTS"] if verbs(m)) == 1
+    assert sum("blocks" in m for m in desk.slack.channels["C0ALERTS"] if button_commands(m)) == 1

@@ -55,5 +55,5 @@ def test_what_was_answered_closes_and_an_open_window_was_not_due_yet(grave):
     grave.settles_tasks("mei", N)
     assert "结案" in grave.says("mei", f"close {N} 用户满意")
     assert [line for line in grave.reads("room:GlowSkin", N, "case") if "黄金" in line] == [
-        "黄金时限：关闭时还没到期（2026-11-23 13:20）"
+        "解决时限：关闭时还没到期（2026-11-23 13:20）"
     ]

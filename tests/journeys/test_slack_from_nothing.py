@@ -10,7 +10,7 @@ import pytest
 
 from tests.fakes.slack import BOT, FakeSlack
 from tests.fakes.slack_page import PAGE, commands, manifest
-from tests.fakes.slack_people import Someone, over_socket, shown, verbs
+from tests.fakes.slack_people import Someone, button_commands, over_socket, shown
 from tests.faults.processes import Process, started
 from tests.journeys.test_slack_survives import HURRIED
 
@@ -89,7 +89,7 @@ def _stands(fake: FakeSlack, mei: Someone) -> bool:
     """`/incident new`, the link, Send: the card is in the room, the timeline in its thread, a direct message."""
     assert mei.types("new") == {}
     assert mei.fills_in(text=LINK) == {}
-    card = fake.wait(lambda: next((m for m in fake.channels["C0ROOM"] if "take" in verbs(m)), None))
+    card = fake.wait(lambda: next((m for m in fake.channels["C0ROOM"] if "take" in button_commands(m)), None))
     fake.wait(lambda: [m for m in fake.channels["C0ROOM"] if m.get("thread_ts") == card["ts"]])
     fake.wait(lambda: fake.channels.get("D0MEI"))
     help_ = shown(mei.types("help"))

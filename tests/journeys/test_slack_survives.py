@@ -11,7 +11,7 @@ import pytest
 
 from tests.fakes.slack import FakeSlack, Fault
 from tests.fakes.slack_desk import ROSTER, TOKENS, workspace
-from tests.fakes.slack_people import Someone, over_socket, shown, tool_says, verbs
+from tests.fakes.slack_people import Someone, button_commands, over_socket, shown, tool_says
 from tests.faults.processes import started
 
 HURRIED = {
@@ -82,13 +82,13 @@ def test_a_day_with_a_kill_in_the_middle(fake: FakeSlack, tmp_path: Path) -> Non
     assert send("slash_commands", note)["text"], "a repeat is answered"
     draft = newest(fake, "D0KEN", "approve")
     ken.clicks("D0KEN", draft["ts"], "approve")
-    fake.wait(lambda: verbs(draft) == ["undo"])
+    fake.wait(lambda: button_commands(draft) == ["undo"])
     fake.wait(lambda: sum("noted" in shown(m) for m in fake.channels["C0ROOM"]))
     newest(fake, "D0MEI", "posted")
     assert [twice for twice, times in posts(fake).items() if times > 1] == []
     assert sum("noted" in shown(m) for m in fake.channels["C0ROOM"]) == 1, "who did what; the words are need-to-know"
     assert sum("written before the power went" in shown(m) for m in fake.channels["C0ROOM"]) == 0
-    assert len([m for m in fake.channels["C0ROOM"] if verbs(m)]) == 1
+    assert len([m for m in fake.channels["C0ROOM"] if button_commands(m)]) == 1
     assert fake.refused == []
     assert bot.end() == -signal.SIGTERM
     said = (tmp_path / "log").read_text()
@@ -107,6 +107,8 @@ def posts(fake: FakeSlack) -> Counter[tuple[str, str]]:
 
 def newest(fake: FakeSlack, channel: str, command: str) -> dict:
     """The message there with this button, once it is there."""
-    found = fake.wait(lambda: next((m for m in reversed(fake.channels.get(channel, [])) if command in verbs(m)), None))
+    found = fake.wait(
+        lambda: next((m for m in reversed(fake.channels.get(channel, [])) if command in button_commands(m)), None)
+    )
     assert isinstance(found, dict)
     return found

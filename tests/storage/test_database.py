@@ -14,7 +14,7 @@ from storage.database import Database
 from storage.tables import PeriodicJob, PersonState
 from tests.waiting import ended
 
-PEOPLE, CHORES = PersonState.__table__, PeriodicJob.__table__  # type: ignore[attr-defined]
+PEOPLE, JOBS = PersonState.__table__, PeriodicJob.__table__  # type: ignore[attr-defined]
 
 
 def test_a_transaction_that_fails_leaves_nothing(database: Database, now: datetime) -> None:
@@ -63,14 +63,14 @@ def test_a_reader_changes_nothing(database: Database, now: datetime) -> None:
 
 def test_a_time_comes_back_as_the_same_moment_in_utc(database: Database, now: datetime) -> None:
     with database.transaction() as connection:
-        connection.execute(insert(CHORES).values(name="digest", next_at=now.astimezone()))
-        back = connection.execute(select(CHORES.c.next_at)).scalar_one()
+        connection.execute(insert(JOBS).values(name="digest", next_at=now.astimezone()))
+        back = connection.execute(select(JOBS.c.next_at)).scalar_one()
     assert (back, back.utcoffset()) == (now, now.utcoffset())
 
 
 def test_a_time_without_a_zone_is_refused(database: Database, now: datetime) -> None:
     with pytest.raises(StatementError, match="must have timezone information"), database.transaction() as connection:
-        connection.execute(insert(CHORES).values(name="digest", next_at=now.replace(tzinfo=None)))
+        connection.execute(insert(JOBS).values(name="digest", next_at=now.replace(tzinfo=None)))
 
 
 def count_up(database: Database, times: int) -> None:

@@ -9,7 +9,7 @@ from storage import periodic_jobs
 from storage.database import Database, db_now
 from storage.outbox import queue as outbox
 from storage.outbox.queue import LEASE, ClaimedMessage
-from tests.storage.test_outbox import lay, line, told
+from tests.storage.test_outbox import add, line, told
 
 HOUR = timedelta(hours=1)
 
@@ -34,7 +34,7 @@ def test_on_postgresql_all_machines_have_one_clock(database: Database, another: 
 def test_a_machine_whose_clock_is_wrong_takes_over_nothing_that_is_held(
     database: Database, another: Database, now: datetime, ahead: timedelta
 ) -> None:
-    lay(database, now, line("a", "first"))
+    add(database, now, line("a", "first"))
     (held,) = claim(database, now)
     assert claim(another, now + ahead) == []
     with another.transaction() as connection:
@@ -51,7 +51,7 @@ def test_what_a_machine_whose_clock_is_ahead_leaves_behind_waits_for_nobodys_clo
     """
     with database.read_transaction() as connection:
         real = db_now(connection, now)
-    lay(another, real + HOUR, line("a", "first"), line("a", "second"), line("b", "third"), line("c", "fourth"))
+    add(another, real + HOUR, line("a", "first"), line("a", "second"), line("b", "third"), line("c", "fourth"))
     first, third, _ = claim(another, real + HOUR)
     with another.transaction() as connection:
         ahead = db_now(connection, real + HOUR)

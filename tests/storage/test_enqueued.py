@@ -10,7 +10,7 @@ from storage.incidents.timeline import TABLE as LINE
 from storage.outbox import enqueued, maintenance, posted_cards
 from storage.outbox.posted_cards import TABLE as CARD
 from storage.outbox.posted_cards import CardLocation
-from tests.storage.test_outbox import card, drain, lay, line
+from tests.storage.test_outbox import add, card, drain, line
 
 MINUTE = timedelta(minutes=1)
 
@@ -18,7 +18,7 @@ MINUTE = timedelta(minutes=1)
 def test_the_newest_state_of_each_card_is_known_while_it_waits_and_when_it_is_there(
     database: Database, now: datetime
 ) -> None:
-    lay(
+    add(
         database,
         now,
         card("a", "first"),
@@ -27,15 +27,15 @@ def test_the_newest_state_of_each_card_is_known_while_it_waits_and_when_it_is_th
         card("b", "elsewhere"),
     )
     drain(database, now)
-    lay(database, now, card("a", "second"))
+    add(database, now, card("a", "second"))
     with database.read_transaction() as connection:
         assert enqueued.newest_cards(connection, ["a"]) == {("a", "case"): "second", ("a", "owner"): "other"}
         assert (enqueued.has_undelivered(connection, "a"), enqueued.has_undelivered(connection, "b")) == (True, False)
 
 
 def test_lines_are_known_until_they_are_swept(database: Database, now: datetime) -> None:
-    lay(database, now, line("a", "one"))
-    lay(database, now + MINUTE, line("b", "two"), line("c", "three"))
+    add(database, now, line("a", "one"))
+    add(database, now + MINUTE, line("b", "two"), line("c", "three"))
     with database.read_transaction() as connection:
         assert sorted(enqueued.line_messages(connection, {"a", "b"})) == [("a", "one"), ("b", "two")]
         assert (

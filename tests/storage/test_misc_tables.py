@@ -55,4 +55,4 @@ def test_a_card_is_remembered_with_what_it_shows_and_its_reference(database: Dat
         posted_cards.posted(connection, 1, CASE, "msg-9")
         posted_cards.show(connection, [CardChange(1, CASE, "cc", False), CardChange(2, CASE, "zz", True)])
         assert posted_cards.shown(connection, [1, 2, 3]) == {1: {CASE: "cc", MINE: "bb"}, 2: {CASE: "zz"}, 3: {}}
-        assert [posted_cards.reference(connection, 1, spot) for spot in (CASE, MINE)] == ["msg-9", ""]
+        assert [posted_cards.reference(connection, 1, location) for location in (CASE, MINE)] == ["msg-9", ""]

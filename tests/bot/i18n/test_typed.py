@@ -50,9 +50,11 @@ TWO = {
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", LISTS)
 def test_every_word_of_a_list_can_be_typed_for_its_value(name, language):
-    verb, _, value = name.rpartition(".")
+    command, _, value = name.rpartition(".")
     shown = {code: catalog(language)[f"{LISTS[name]}.{code}"] for code in VALUE_ALIASES[name] if code != "add"}
-    assert {code: canonical_value(verb, value, word) for code, word in shown.items()} == {code: code for code in shown}
+    assert {code: canonical_value(command, value, word) for code, word in shown.items()} == {
+        code: code for code in shown
+    }
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

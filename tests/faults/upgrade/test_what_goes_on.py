@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from tests.fakes.slack_people import shown, verbs
+from tests.fakes.slack_people import button_commands, shown
 from tests.faults.upgrade.old_desk import KILLED, OUTSIDE, STARTED
 from tests.storage.older import rows_at
 
@@ -35,7 +35,7 @@ def test_cards_change_where_they_stand(desk):
     assert {shown(m).split(" ")[1] for m in top["C0ROOM"] if m.get("updates")} >= {"8", "13", "14", "16"}
     assert [float(m["ts"]) >= STARTED.timestamp() for m in top["C0ROOM"]].count(True) == 1, "only 17 has a new one"
     clicked = next(m for m in desk.slack.channels["D0KEN"] if m["ts"] == OUTSIDE["click"]["payload"]["message"]["ts"])
-    assert ("approved; decided by Ken" in shown(clicked), "approve" in verbs(clicked)) == (True, False)
+    assert ("approved; decided by Ken" in shown(clicked), "approve" in button_commands(clicked)) == (True, False)
     changed = {
         card["card"]["main_title"]["title"].partition(" ·")[0] for card in desk.wecom.cards.values() if card["changes"]
     }
@@ -63,7 +63,7 @@ def test_drafts_that_were_asked_for_are_written_and_laid_before_ken(desk):
         for words in ("Incident 14 · draft version 2", "Incident 17 · draft version 1")
         if words in shown(m)
     }
-    assert [verbs(card)[0] for card in cards.values()] == ["approve", "approve"]
+    assert [button_commands(card)[0] for card in cards.values()] == ["approve", "approve"]
     desk.in_slack["ken"].clicks("D0KEN", cards["Incident 14 · draft version 2"]["ts"], "approve")
     answer = desk.slack.wait(lambda: desk.slack.whispers[-1:])[0]
     assert shown(answer).startswith("Version 2 of incident 14 is approved")

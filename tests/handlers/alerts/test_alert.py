@@ -60,8 +60,8 @@ def test_a_happy_post_is_recorded_and_closed_with_its_reason():
 
 def test_a_category_that_does_harm_when_wrong_waits_for_a_person_before_anything_is_drafted():
     file = new_case(1, ALERT, "v1")
-    unsure = Triage(Category.EXTORTION, Severity.L2, (Flag.NEEDS_CONFIRMATION,))
-    decision = on_first_alert(file, ALERT, unsure, TEAM, HOUSE, (), ())
+    doubtful = Triage(Category.EXTORTION, Severity.L2, (Flag.NEEDS_CONFIRMATION,))
+    decision = on_first_alert(file, ALERT, doubtful, TEAM, HOUSE, (), ())
     assert decision.follow_ups == ()
     file = told(file, decision)
     confirmed = grade(file, act(MEI, severity="L2", category="extortion", reason="私信里开价"), NOON)

@@ -249,7 +249,7 @@ def test_the_draft_one_asked_for_last_still_comes_when_another_arrives_first():
     assert ([d.kind for d in file.drafts], file.drafting) == (["first_ack", "resolution"], "")
 
 
-def test_a_statement_seats_legal_where_nobody_of_legal_sat():
+def test_a_statement_asks_legal_in_where_the_role_was_unfilled():
     plain = case(
         severity=Severity.L2,
         flags=frozenset(),
@@ -312,7 +312,7 @@ def test_any_decision_that_voids_an_approval_is_told_to_whoever_may_be_posting()
 
 
 def test_a_reviewer_reads_by_when_a_decision_is_needed():
-    [card] = [slip.card for slip in cards_for(drafted(), HOUSE) if slip.card_key == "draft-1"]
+    [card] = [placed.card for placed in cards_for(drafted(), HOUSE) if placed.card_key == "draft-1"]
     assert [part.text.args["due"] for part in card.parts if part.label and part.label.key == "card.decide_by"] == [
         NOON + 2 * HOUR
     ]

@@ -152,7 +152,7 @@ FILES = st.builds(
 
 def cards_of(file: CaseFile) -> Iterator[Card]:
     """Every card that can stand somewhere for this file, or be an answer about it."""
-    yield from (slip.card for slip in cards_for(file, HOUSE))
+    yield from (placed.card for placed in cards_for(file, HOUSE))
     yield status_card(file, HOUSE, NOON)
 
 
@@ -214,11 +214,11 @@ def test_every_line_of_the_timeline_is_inside_the_limits(text: str, kind: str, l
 WITH_FORM = [command.name for command in COMMANDS if command.form]
 
 
-def form_of(file: CaseFile, verb: str) -> Form | None:
+def form_of(file: CaseFile, name: str) -> Form | None:
     """A form, filled with the file's text, under the draft it is about."""
-    command = BY_NAME[verb]
+    command = BY_NAME[name]
     file = dataclasses.replace(file, status=command.status or file.status)
-    form = form_for(command, file, TEAM, {"version": "1"} if verb == "approve" else {})
+    form = form_for(command, file, TEAM, {"version": "1"} if name == "approve" else {})
     fields = tuple(_filled(field, file.post.text) for field in form.fields) if form else ()
     return form and dataclasses.replace(form, fields=fields, parts=draft_parts(file.drafts[0]))
 
@@ -229,9 +229,9 @@ def _filled(field: Any, text: str) -> Any:
 
 @FEW
 @given(FILES, st.sampled_from(WITH_FORM), LOCALES)
-def test_every_form_is_inside_the_limits(file: CaseFile, verb: str, locale: Locale) -> None:
+def test_every_form_is_inside_the_limits(file: CaseFile, name: str, locale: Locale) -> None:
     notes = (msg("objection.no_such_command", given=file.post.text), msg("plain.text", text=file.post.text))
-    form = form_of(file, verb) or Form(verb, msg("form.new"), ())
+    form = form_of(file, name) or Form(name, msg("form.new"), ())
     assert faults_of_view(modal(form, locale, ModalState(form.code, "C0ROOM", "1.2", "C0ROOM/1.2"), notes)) == []
 
 

@@ -10,7 +10,7 @@ from bot.i18n import Locale
 from handlers.case.card import Form, msg
 from handlers.commands.form_fields import NEW
 from tests.fakes.slack_desk import TOKENS, SlackDesk
-from tests.fakes.slack_people import event_of, request_of, shown, verbs
+from tests.fakes.slack_people import button_commands, event_of, request_of, shown
 from tests.waiting import ended
 
 LINK = "https://www.xiaohongshu.com/explore/6a01a9800000000005000001"
@@ -152,7 +152,7 @@ def test_a_click_on_an_old_card_says_who_decided(desk: SlackDesk) -> None:
     draft = desk.message("D0KEN", "draft version 1", buttons=True)
     stale = desk.ken.click("D0KEN", draft["ts"], "approve")
     desk.ken.clicks("D0KEN", draft["ts"], "approve")
-    desk.slack.wait(lambda: verbs(draft) == ["undo"])
+    desk.slack.wait(lambda: button_commands(draft) == ["undo"])
     stale["actions"][0]["action_ts"] = "8"
     desk.send("interactive", stale)
     desk.whisper("Ken", "approved")
@@ -188,7 +188,7 @@ def test_an_edited_text_is_checked_again_and_findings_come_back_in_the_form(desk
     assert answer["response_action"] == "update"
     assert "我们保证100%安全" in str(answer["view"]) and answer["view"]["submit"]
     assert [d.version for d in desk.house.incidents.read(1).drafts] == [1, 2]
-    desk.slack.wait(lambda: not verbs(draft))
+    desk.slack.wait(lambda: not button_commands(draft))
 
 
 def test_findings_are_ticked_off_in_sight_of_the_whole_text(desk: SlackDesk) -> None:

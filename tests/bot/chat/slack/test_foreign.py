@@ -8,7 +8,7 @@ import pytest
 from bot.incidents.execute_commands import NoSuchIncident
 from tests.fakes.slack import TEAM, Fault
 from tests.fakes.slack_desk import SlackDesk, workspace
-from tests.fakes.slack_people import event_of, request_of, shown, tool_says, verbs
+from tests.fakes.slack_people import button_commands, event_of, request_of, shown, tool_says
 
 LINK = "https://www.xiaohongshu.com/explore/6a01a9800000000005000001"
 FAR = "T0FAR"
@@ -177,9 +177,9 @@ def test_nobody_approves_their_own_draft_by_button_or_by_word(desk: SlackDesk, d
     refused = "Your words are in version 2 of incident 1 (written, edited, asked for, found out or stated)"
     assert shown(desk.ken.types("approve 1 2")) == f"{refused}, so you do not decide on it; ask Ada to decide"
     assert "waits for your decision" not in shown(desk.ken.types("mine"))
-    assert "approve" in verbs(desk.message("D0ADA", "draft version 2", buttons=True))
+    assert "approve" in button_commands(desk.message("D0ADA", "draft version 2", buttons=True))
     told = desk.message("D0KEN", "draft version 2", buttons=True)
-    assert "so you do not decide on it; ask Ada to decide" in shown(told) and "approve" not in verbs(told)
+    assert "so you do not decide on it; ask Ada to decide" in shown(told) and "approve" not in button_commands(told)
     approve["actions"][0] |= {"value": f"approve 1 2 {own.hash[:8]}", "action_ts": "9"}
     desk.send("interactive", approve)
     desk.whisper("Your words are in version 2")

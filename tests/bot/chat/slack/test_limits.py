@@ -117,8 +117,8 @@ def test_blanks_between_the_parts_of_a_text_are_kept_though_slack_may_trim_them(
 
 def test_only_we_can_mention_somebody() -> None:
     ours = Locale("en", {"mei": mention("U0MEI")})
-    seat = Row(msg("card.seat", role="owner"), msg("card.person", person="mei"))
-    [body] = card_messages(Card(msg("board.title"), parts=(seat, Quote(TEXTS["our mark"][:60]))), ours)
+    role = Row(msg("card.seat", role="owner"), msg("card.person", person="mei"))
+    [body] = card_messages(Card(msg("board.title"), parts=(role, Quote(TEXTS["our mark"][:60]))), ours)
     users = [
         e
         for b in body["blocks"]

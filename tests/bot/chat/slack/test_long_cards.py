@@ -73,9 +73,9 @@ def test_a_long_card_that_somebody_deleted_stands_anew_whole(fake: FakeSlack, se
 def test_the_thread_of_a_long_card_names_its_incident(fake: FakeSlack, sender: Sender) -> None:
     ref = sender.deliver(long(text_of("旧", 2500)), NOW)
     with sender.directory.database.transaction() as connection:
-        spot = CardLocation("case", "slack", "room:desk")
-        posted_cards.show(connection, [CardChange(1, spot, "digest", True)])
-        posted_cards.posted(connection, 1, spot, ref)
+        location = CardLocation("case", "slack", "room:desk")
+        posted_cards.show(connection, [CardChange(1, location, "digest", True)])
+        posted_cards.posted(connection, 1, location, ref)
         top = ref.partition(",")[0]
         assert [posted_cards.incident_at(connection, "slack", name) for name in (top, top[:-1], "C0ROOM/")] == [
             1,

@@ -38,7 +38,7 @@ def own(desk: SlackDesk) -> str:
     return channel
 
 
-def test_it_is_opened_once_with_the_people_of_the_seats_and_the_managers(desk: SlackDesk) -> None:
+def test_it_is_opened_once_with_the_people_of_the_roles_and_the_managers(desk: SlackDesk) -> None:
     worse(desk)
     channel = own(desk)
     assert desk.slack.names[channel].startswith("inc-1-")

@@ -2,7 +2,7 @@
 
 from tests.bot.chat.slack.test_answers import opened
 from tests.fakes.slack_desk import SlackDesk
-from tests.fakes.slack_people import shown, verbs
+from tests.fakes.slack_people import button_commands, shown
 from tests.waiting import until
 
 
@@ -21,4 +21,4 @@ def codes(message: dict) -> list[str]:
 
 def test_a_reader_reads_that_they_are_one_r58(desk: SlackDesk) -> None:
     answer = desk.lou.types("help")
-    assert "a reader" in shown(answer) and "approve" not in verbs(answer)
+    assert "a reader" in shown(answer) and "approve" not in button_commands(answer)
