@@ -22,16 +22,16 @@ LIBRARIES = {
 }
 
 
-@pytest.mark.parametrize("whose", LIBRARIES)
-def test_a_connection_that_was_refused_carried_nothing(whose):
-    found = no_answer("Slack", failing_with(LIBRARIES[whose], "http://127.0.0.1:9/?token=secret"))
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_a_connection_that_was_refused_carried_nothing(library):
+    found = no_answer("Slack", failing_with(LIBRARIES[library], "http://127.0.0.1:9/?token=secret"))
 
     assert (found.delivery_unknown, "cannot be reached" in str(found), "secret" in str(found)) == (False, True, False)
 
 
-@pytest.mark.parametrize("whose", LIBRARIES)
-def test_a_connection_that_broke_may_have_carried_the_message(whose):
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_a_connection_that_broke_may_have_carried_the_message(library):
     with socket.create_server(("127.0.0.1", 0)) as silent:
-        found = no_answer("Slack", failing_with(LIBRARIES[whose], f"http://127.0.0.1:{silent.getsockname()[1]}/"))
+        found = no_answer("Slack", failing_with(LIBRARIES[library], f"http://127.0.0.1:{silent.getsockname()[1]}/"))
 
     assert (found.delivery_unknown, "broke" in str(found)) == (True, True)
