@@ -1,13 +1,16 @@
 """Case files of `python -m bot eval`: each case is graded, checked, read for promises, or a draft is written for it."""
 
-import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
 from bot.config.content import Content
+from bot.config.toml_file import read_toml
 from bot.drafting import DraftWriter
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import WriteDraft
@@ -20,7 +23,59 @@ from handlers.promises import read_promises
 from handlers.text.fold import fold
 from handlers.triage import TriageContext, triage
 
-Case = Mapping[str, object]
+Text = Annotated[str, Field(description="a text")]
+Texts = Annotated[list[str], Field(description='a list of texts, such as ["…"]')]
+
+
+class Grade(BaseModel):
+    """What a post must be graded; what is left out is not compared."""
+
+    model_config = ConfigDict(extra="forbid")
+    category: Category | None = None
+    severity: Severity | None = None
+    flags: list[Flag] | None = None
+
+
+class ExpectedPromise(BaseModel):
+    """A promise that must be found, word for word, and when it is due."""
+
+    model_config = ConfigDict(extra="forbid")
+    text: str
+    due: AwareDatetime | None = None
+
+
+class Case(BaseModel):
+    """One `[[case]]`. Keys that are not here are notes of the team."""
+
+    platform: Text = "web"
+    post: Text = ""
+    category: Category | Literal["trending"] = Field(Category.GENUINE, description="a category such as safety")
+    severity: Severity = Field(Severity.L1, description="one of L0, L1, L2, L3")
+    safety: bool = Field(False, description="true or false")
+    kind: Text = ""
+    posting_at: AwareDatetime | None = Field(
+        None, description="a time with its offset, such as 2026-11-18T14:00:00+08:00"
+    )
+    triage: Grade | None = Field(None, description='what it is graded: { category = "safety", severity = "L2" }')
+    draft: str | None = Field(None, description="the draft's text")
+    verdict: Text = "pass"
+    findings: Texts = []
+    text: str | None = Field(None, description="the text in which promises are looked for")
+    promises: list[ExpectedPromise] = Field([], description='a list such as [{ text = "…", due = 2026-11-18 … }]')
+    takes_up: Texts = []
+
+
+class _File(BaseModel):
+    given: dict[str, Any] = Field({}, description="[given] once, for what holds in each case")
+    case: list[Case] = Field([], description="[[case]]")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _given_holds_for_each(cls, tables: dict[str, Any]) -> dict[str, Any]:
+        given, cases = tables.get("given", {}), tables.get("case", [])
+        if not isinstance(given, dict) or not isinstance(cases, list):
+            return tables
+        return {**tables, "case": [{**given, **case} if isinstance(case, dict) else case for case in cases]}
 
 
 @dataclass(frozen=True)
@@ -35,18 +90,7 @@ class Outcome:
 def read_cases(paths: Sequence[Path]) -> Iterator[tuple[str, Case]]:
     """Every case of the files and folders with its place; `[given]` holds for all of a file. Raises InvalidFile."""
     for path in sorted(file for p in paths for file in (p.rglob("*.toml") if p.is_dir() else [p])):
-        try:
-            table = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise InvalidFile(f"{path}: {error}") from None
-        given, cases = table.get("given", {}), table.get("case", [])
-        if (
-            not isinstance(given, dict)
-            or not isinstance(cases, list)
-            or not all(isinstance(case, dict) for case in cases)
-        ):
-            raise InvalidFile(f"{path}: write [given] once and a [[case]] for each case")
-        yield from ((f"{path.stem} {i}", {**given, **case}) for i, case in enumerate(cases, 1))
+        yield from ((f"{path.stem} {i}", case) for i, case in enumerate(read_toml(path, _File).case, 1))
 
 
 def run_case(where: str, case: Case, content: Content, writer: DraftWriter, now: datetime) -> Outcome:
@@ -54,27 +98,22 @@ def run_case(where: str, case: Case, content: Content, writer: DraftWriter, now:
 
     Without any of them a draft is written for its `post`. Raises InvalidFile.
     """
-    at = case.get("posting_at", now)
-    if not isinstance(at, datetime) or at.tzinfo is None:
-        raise InvalidFile(f"{where}: posting_at: write a time with its offset, such as 2026-11-18T14:00:00+08:00")
+    at = case.posting_at or now
     try:
-        if "triage" in case:
-            return Outcome("triage", where, _triage_failure(case, at))
-        if "draft" in case:
-            return Outcome("gate", where, _gate_failure(case, content, at))
-        if "text" in case:
-            return Outcome("promises", where, _promises_failure(case, at))
+        if case.triage:
+            return Outcome("triage", where, _triage_failure(case, case.triage, at))
+        if case.draft is not None:
+            return Outcome("gate", where, _gate_failure(case, case.draft, content, at))
+        if case.text is not None:
+            return Outcome("promises", where, _promises_failure(case, case.text, at))
         return Outcome("drafts", where, _draft_failure(case, content, writer, at))
     except (ValueError, TypeError, KeyError) as error:
         raise InvalidFile(f"{where}: {error}") from None
 
 
-def _triage_failure(case: Case, at: datetime) -> str:
-    wanted = dict(case["triage"])  # type: ignore[call-overload]
-    seen = triage(
-        Alert("eval", Post(str(case.get("platform", "web")), text=str(case["post"]), published_at=at), at),
-        TriageContext(),
-    )
+def _triage_failure(case: Case, grade: Grade, at: datetime) -> str:
+    wanted = grade.model_dump(mode="json", exclude_none=True)
+    seen = triage(Alert("eval", Post(case.platform, text=case.post, published_at=at), at), TriageContext())
     got = {"category": seen.category.value, "severity": seen.severity.value, "flags": sorted(seen.flags)}
     wrong = {
         name: got[name] for name in wanted if got[name] != (sorted(wanted[name]) if name == "flags" else wanted[name])
@@ -82,33 +121,31 @@ def _triage_failure(case: Case, at: datetime) -> str:
     return f"graded {wrong}" if wrong else ""
 
 
-def _gate_failure(case: Case, content: Content, at: datetime) -> str:
+def _gate_failure(case: Case, draft: str, content: Content, at: datetime) -> str:
     known = replace(
-        check_context(_case_file(case, at), _draft_kind(case, "resolution"), content.policy, at),
-        category=str(case.get("category", "genuine")),
+        check_context(_case_file(case, at), case.kind or "resolution", content.policy, at),
+        category=str(case.category),
     )
-    verdict = check(str(case["draft"]), known)
+    verdict = check(draft, known)
     rules = Counter(f.rule for f in verdict.findings)
-    wanted = Counter(str(one).partition(":")[0] for one in case.get("findings", []))  # type: ignore[attr-defined]
-    wrong = (
-        "" if verdict.level == case.get("verdict", "pass") else f"is {verdict.level}, not {case.get('verdict', 'pass')}"
-    )
+    wanted = Counter(one.partition(":")[0] for one in case.findings)
+    wrong = "" if verdict.level == case.verdict else f"is {verdict.level}, not {case.verdict}"
     missed, more = wanted - rules, rules - wanted
     return " ".join(part for part in (wrong, *(f"-{rule}" for rule in missed), *(f"+{rule}" for rule in more)) if part)
 
 
-def _promises_failure(case: Case, at: datetime) -> str:
-    wanted = [(p["text"], p.get("due")) for p in case.get("promises", [])]  # type: ignore[attr-defined]
-    got = [(p.text, p.due) for p in read_promises(str(case["text"]), at)]
+def _promises_failure(case: Case, text: str, at: datetime) -> str:
+    wanted = [(promise.text, promise.due) for promise in case.promises]
+    got = [(p.text, p.due) for p in read_promises(text, at)]
     return "" if wanted == got else f"found {[text for text, _ in got]}"
 
 
 def _draft_failure(case: Case, content: Content, writer: DraftWriter, at: datetime) -> str:
     """A draft must come, pass the gate, and hold the words the case names in `takes_up`."""
-    file, kind = _case_file(case, at), _draft_kind(case, "first_ack")
+    file, kind = _case_file(case, at), case.kind or "first_ack"
     written = writer.write(file, WriteDraft(kind), content.policy, at)
     rules = [f.rule for f in check_text(written.text, file, kind, content.policy, at)[0] if f.level in ("block", "ack")]
-    words = [str(word) for word in case.get("takes_up", [])]  # type: ignore[attr-defined]
+    words = case.takes_up
     missed = (
         []
         if not words or any(fold(word).text in fold(written.text).text for word in words)
@@ -119,17 +156,9 @@ def _draft_failure(case: Case, content: Content, writer: DraftWriter, at: dateti
 
 
 def _case_file(case: Case, at: datetime) -> CaseFile:
-    category = str(case.get("category", "genuine"))
-    trending = category == "trending"
-    flags = frozenset(
-        {Flag.SAFETY} if category == "safety" or case.get("safety") else {Flag.TRENDING} if trending else set()
-    )
-    post = Post(str(case["platform"]), text=str(case["post"]), published_at=at)
-    severity = Severity(str(case.get("severity", "L1")))
-    return CaseFile(
-        0, post, at, category=Category.GENUINE if trending else Category(category), severity=severity, flags=flags
-    )
-
-
-def _draft_kind(case: Case, otherwise: str) -> str:
-    return str(case.get("kind", otherwise))
+    trending = case.category == "trending"
+    hurt = case.safety or case.category is Category.SAFETY
+    flags = frozenset({Flag.SAFETY} if hurt else {Flag.TRENDING} if trending else set())
+    category = case.category if isinstance(case.category, Category) else Category.GENUINE
+    post = Post(case.platform, text=case.post, published_at=at)
+    return CaseFile(0, post, at, category=category, severity=case.severity, flags=flags)

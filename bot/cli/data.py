@@ -14,7 +14,8 @@ from bot.app import build
 from bot.chat import load_settings
 from bot.incidents.brand_sheet import read_file as read_brands
 from bot.incidents.brand_sheet import save as save_brands
-from bot.incidents.fact_sheet import add, read_file
+from bot.incidents.fact_file import read_file
+from bot.incidents.fact_sheet import add
 from bot.ingest.columns import Row, TableFile
 from bot.ingest.file_import import import_file
 from bot.ingest.idempotency import IdempotencyStore

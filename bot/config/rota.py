@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 import recurring_ical_events
-from pydantic import RootModel
+from pydantic import Field, RootModel
 
-from bot.config.toml_file import parse_toml
+from bot.config.toml_file import read_toml
 from handlers.case.errors import InvalidFile
 from handlers.case.people import Person, Role, Shift
 
@@ -25,11 +25,13 @@ SEPARATORS = re.compile(r"[,;，、；/&]|\band\b")
 class _File(RootModel[dict[Role, str]]):
     """`approver = "duty.ics"` or an https address, one line a role."""
 
+    root: dict[Role, str] = Field(description='a calendar\'s file or https address, such as "duty.ics"')
+
 
 def sources(folder: Path) -> Mapping[Role, str]:
     """Return where each role's calendar is; empty without a rota file. InvalidFile says what is wrong with it."""
     file = folder / FILE
-    return parse_toml(file.read_text(encoding="utf-8"), _File).root if file.exists() else {}
+    return read_toml(file, _File).root if file.exists() else {}
 
 
 def fetch(source: str, folder: Path) -> bytes:

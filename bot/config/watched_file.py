@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from bot.config.toml_file import read_file
 from bot.ops import metrics
 from handlers.case.errors import InvalidFile
 
@@ -40,13 +41,7 @@ class WatchedFile(Generic[T]):
         return self._value
 
     def _load(self) -> T:
-        try:
-            return self._read(self.path.read_text(encoding="utf-8"))
-        except UnicodeDecodeError:
-            raise InvalidFile(f"{self.path}: save it as UTF-8") from None
-        except InvalidFile as error:
-            gap = "\n" if "\n" in str(error) else " "
-            raise InvalidFile(f"{self.path}:{gap}{error}") from None
+        return read_file(self.path, self._read)
 
     def _file_state(self) -> tuple[int, int]:
         stat = self.path.stat()

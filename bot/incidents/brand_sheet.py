@@ -1,15 +1,17 @@
 """The brand sheet: `/incident brand` and `python -m bot brands FILE` say by which words a post is about us (R3, R4)."""
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from re import split
+from typing import Annotated
 
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from bot.config.toml_file import read_toml
 from bot.incidents.incidents import Incidents
 from bot.incidents.requests import CommandRequest, CommandResult
 from handlers.case.card import Button, Card, Row, msg
-from handlers.case.errors import InvalidFile
 from handlers.case.people import Role
 from handlers.triage.brands import BrandSheet
 from storage.incidents import brand_sheets
@@ -17,6 +19,7 @@ from storage.incidents import brand_sheets
 ALLOWED_ROLES = frozenset({Role.APPROVER, Role.LEGAL, Role.EXECUTIVE, Role.MANAGER, Role.MONITOR})
 LISTS = ("names", "people", "shops", "hashtags", "rivals")
 FIELDS = (*LISTS, "products")
+Words = Annotated[list[Annotated[str, Field(pattern=r"\S")]], Field(description='a list of words, such as ["小光"]')]
 EXAMPLE = (
     '[brand.GlowSkin]\nnames = ["小光", "小亮"]\nrivals = ["LunaTea"]\n'
     '[brand.GlowSkin.products]\n"急救精华" = ["rescue serum", "小绿瓶"]'
@@ -101,37 +104,35 @@ def _rows(sheet: BrandSheet, written: Mapping[str, tuple[str, datetime]]) -> lis
     return rows
 
 
+class _Brand(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    names: Words = []
+    people: Words = []
+    shops: Words = []
+    hashtags: Words = []
+    rivals: Words = []
+    products: dict[str, Words] = Field({}, description='for each product a list of its other names, such as ["小绿瓶"]')
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    brand: dict[str, _Brand] = Field(description="[brand.<name>]", min_length=1)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _has_brands(cls, tables: dict[str, object]) -> dict[str, object]:
+        if not tables:
+            raise ValueError(f"no brands; write\n{EXAMPLE}")
+        return tables
+
+
 def read_file(path: Path) -> list[BrandSheet]:
     """Sheets of a TOML file with [brand.<name>] tables. InvalidFile lists every fault with its place."""
-    try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8-sig")).get("brand", {})
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InvalidFile(f"{path.name}: {error}") from None
-    if not isinstance(tables, dict) or not tables:
-        raise InvalidFile(f"{path.name}: no brands; write\n{EXAMPLE}")
-    faults = [f"{path.name}, [brand.{b}] {why}" for b, table in tables.items() for why in _faults(table)]
-    if faults:
-        raise InvalidFile("\n".join(faults))
     return [
         BrandSheet(
             brand,
-            products={p: tuple(others) for p, others in table.get("products", {}).items()},
-            **{name: tuple(table.get(name, ())) for name in LISTS},
+            products={product: tuple(others) for product, others in table.products.items()},
+            **{name: tuple(getattr(table, name)) for name in LISTS},
         )
-        for brand, table in tables.items()
+        for brand, table in read_toml(path, _File).brand.items()
     ]
-
-
-def _faults(table: object) -> list[str]:
-    if not isinstance(table, dict):
-        return ["write a table"]
-    products = table.get("products", {})
-    unknown = [f"{name}: no such field; there are {', '.join(FIELDS)}" for name in table if name not in FIELDS]
-    lists = {name: table.get(name, []) for name in LISTS}
-    lists |= {f"products.{p}": others for p, others in products.items()} if isinstance(products, dict) else {}
-    wrong = [
-        f"{name}: write a list of words"
-        for name, given in lists.items()
-        if not isinstance(given, list) or not all(isinstance(word, str) and word.strip() for word in given)
-    ]
-    return [*unknown, *wrong, *([] if isinstance(products, dict) else ["products: write a table of lists"])]

@@ -1,17 +1,12 @@
 """The fact sheet and kept replies: `/incident fact`, `templates`, `python -m bot facts FILE`; stale drafts follow."""
 
-import csv
 import logging
-import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime
-from pathlib import Path
 
-from bot.i18n import Locale
 from bot.incidents.incidents import Incidents
 from bot.incidents.requests import CommandRequest, CommandResult
 from handlers.case.card import Button, Card, Part, Quote, Row, msg
-from handlers.case.errors import InvalidFile
 from handlers.case.people import Person, Role
 from handlers.case.policy import FactSheetEntry
 from handlers.drafts.wrong import facts_changed
@@ -140,35 +135,6 @@ def _changed(incidents: Incidents, line: FactSheetEntry, dropped: bool, by: str,
             )
         except CorruptCaseFile:
             log.error("incident %s is damaged: it could not be told that the fact sheet changed", number)
-
-
-def read_file(path: Path, now: datetime, language: str = "en") -> list[FactSheetEntry]:
-    """Lines of a TOML ([[fact]] tables) or CSV file; InvalidFile lists every fault with its place."""
-    try:
-        rows = _toml(path) if path.suffix.lower() == ".toml" else _csv(path)
-    except (tomllib.TOMLDecodeError, csv.Error, UnicodeDecodeError) as error:
-        raise InvalidFile(f"{path.name}: {error}") from None
-    known = [{name: str(row.get(name) or "") for name in COLUMNS} for row in rows]
-    faults = [
-        f"{path.name}, fact {i}: {Locale(language).word(why, given=row[name])}"
-        for i, row in enumerate(known, 1)
-        for name, why in errors_of(row, now).items()
-    ]
-    if faults or not known:
-        raise InvalidFile(
-            "\n".join(faults) or f"{path.name}: no facts; write [[fact]] tables or columns {', '.join(COLUMNS)}"
-        )
-    return [entry_from(row) for row in known]
-
-
-def _toml(path: Path) -> list[Mapping[str, object]]:
-    rows = tomllib.loads(path.read_text(encoding="utf-8-sig")).get("fact", [])
-    return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
-
-
-def _csv(path: Path) -> list[Mapping[str, object]]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return [dict(row) for row in csv.DictReader(file)]
 
 
 def templates_command(incidents: Incidents, request: CommandRequest) -> CommandResult:

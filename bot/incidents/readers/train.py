@@ -4,14 +4,15 @@ A case file is TOML: `head` names the head, `[texts]` has one list of texts for 
 read together, so a team adds a file of its own beside ours. A kind named in `[weights]` counts that much.
 """
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
+from pydantic import BaseModel, Field
+
+from bot.config.toml_file import read_toml
 from bot.incidents.readers.encoder import SentenceEncoder
 from bot.incidents.readers.heads import Head
-from handlers.case.errors import InvalidFile
 
 RIDGE = 1.5
 STEPS = 6
@@ -20,21 +21,18 @@ FALSE_ALARMS = 0.028  # share of other texts that may be taken for a kind; the t
 LOWEST, HIGHEST = 0.65, 0.9
 
 
+class _File(BaseModel):
+    head: str = Field(pattern=r"\S", description='the name of the head, such as "alerts"')
+    texts: dict[str, list[Annotated[str, Field(pattern=r"\S")]]] = Field(description="for each kind a list of texts")
+
+
 def read_texts(paths: Sequence[Path]) -> dict[str, dict[str, list[str]]]:
-    """Head to kind to texts, of all files and folders. Raises InvalidFile."""
+    """Head to kind to texts, of all files and folders. Raises InvalidFile or OSError."""
     found: dict[str, dict[str, list[str]]] = {}
     for path in sorted(file for p in paths for file in (p.rglob("*.toml") if p.is_dir() else [p])):
-        try:
-            table = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise InvalidFile(f"{path}: {error}") from None
-        name, texts = table.get("head"), table.get("texts")
-        if not isinstance(name, str) or not isinstance(texts, dict):
-            raise InvalidFile(f'{path}: write head = "…", and [texts] with a list of texts for each kind')
-        for kind, given in texts.items():
-            if not isinstance(given, list) or not all(isinstance(one, str) and one.strip() for one in given):
-                raise InvalidFile(f"{path}: texts.{kind}: write a list of texts")
-            found.setdefault(name, {}).setdefault(kind, []).extend(given)
+        file = read_toml(path, _File)
+        for kind, given in file.texts.items():
+            found.setdefault(file.head, {}).setdefault(kind, []).extend(given)
     return found
 
 

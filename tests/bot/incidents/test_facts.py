@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from bot.incidents.fact_sheet import read_file
+from bot.incidents.fact_file import read_file
 from handlers.case.errors import InvalidFile
 from handlers.case.policy import FactSheetEntry
 from storage.incidents import cases
