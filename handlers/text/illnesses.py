@@ -14,7 +14,7 @@ ILLNESS: Pattern = pattern(
     \p{Han}{1,4}综合[征症]  过敏性(?:休克|紫癜)  川崎病  新冠  甲流  流感  支原体  诺如  脓毒症  败血症  破伤风  干眼症  白内障  青光眼
     蚕豆病  红眼病  妊娠糖尿  肾病  肝病  胃病  皮肤病  性病  精神病  传染病
     \b(?:eczema|dermatitis|psoriasis|asthma|diabetes|(?:breast |lung |skin )?cancer|leuka?emia|epilepsy
-    depression|autism|adhd|hiv|aids
+    depression|autism|adhd|hiv
     hepatitis|pneumonia|urticaria|rosacea|lupus|tuberculosis|arthritis|ana?emia|hypertension|herpes|chickenpox
     anaphylaxis|bipolar
     schizophrenia|miscarriage|crohn'?s|parkinson'?s|alzheimer'?s|meningitis|impetigo|cellulitis|conjunctivitis

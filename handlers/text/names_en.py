@@ -1,8 +1,13 @@
 """Names of people and places in English, by capitals, titles and lists of names."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 import re2
+
+from handlers.text.brand_names import BRANDS_EN
+from handlers.text.fold import Folded
+from handlers.text.re2_patterns import pattern
 
 TITLED = re2.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Doctor|Nurse|Madam|Auntie|Uncle|Coach|Teacher|Officer|Manager)\.? "
@@ -57,6 +62,24 @@ Tran Tsai Tsang Tse Turner Walker Wang Ward Watson Wei Williams Wilson Wong Wood
 Ye Yeung Yip Yu Yuan Zeng Zhang Zhao Zheng Zhou Zhu
 """
 SURNAMES = frozenset(SURNAMES_TEXT.split())
+# English names are known by their capitals, which the fold takes away: these words say where to look for them.
+INTRODUCTION = pattern(
+    r"\b(?:i['’]?m|i am|my name is|my name['’]s|name:|call me|sincerely|"
+    r"regards)[, ]{1,2}([a-z]{2,20}(?: [a-z]{2,20})?)",
+    r"\bthis is ([a-z]{2,20} [a-z]{2,20}) (?:from|here|speaking)\b",
+)
+NOT_INTRODUCED_TEXT = """
+So In On At Not A An The From Just Still Never Done Sick Sorry Allergic Really Very
+Chinese Asian American British Korean Japanese Canadian Indian French German Muslim Christian
+"""
+NOT_INTRODUCED = frozenset(NOT_INTRODUCED_TEXT.split())
+# Names that are ordinary words or goods too: a given name makes them one of a person.
+ORDINARY_TEXT = """
+Adams Amber Austin Baker Bell Brooks Brown Carter Christian Coco Cook Cooper Cox Fan Frank Gray Green Hall Han He Hill
+Ho Hope Jean Jordan Kelly Kim King Kitty Lam Li Long Lu Madison Mark Max Mei Ming Park Parker Price Reed Roger Rose Song
+Stewart Su Sun Tan Taylor Tiffany Tian Victoria Walker Wang Ward Wood Yang Ye
+"""
+ORDINARY = frozenset(ORDINARY_TEXT.split())
 NOT_NAMES_TEXT = """
 After Amazon And Apr April Aug August Before But Chinese Customer Dear Dec December English Feb February Friday
 He Hello Hi If It Jan January Jul July Jun June Mar March May Monday My Never No Not Nov November Oct October
@@ -66,10 +89,28 @@ Tuesday We Wednesday Weibo When Xiaohongshu You Your
 NOT_NAMES = frozenset(NOT_NAMES_TEXT.split())
 
 
+# 陈sir has a title in English, Peter 哥 one in Chinese.
+CHINESE_TITLE = re2.compile(
+    r"\b([A-Z][a-z]{1,15}(?: [A-Z][a-z]{1,15})?) ?(?:哥|姐|姊|生[,，。 说說话話]|小姐|先生|女士|老师|老師|医生|醫生|经理|經理|總|同学|同學|阿姨|姑娘|太太)"
+)
+SPEAKS = re2.compile(
+    r"^(?: from | at | in store| told| said| says| promised| replied| wrote| called| refused| hung|"
+    r" never (?:called|replied|answered)|,? (?:the|your|our|my) )"
+)
+CALLED = re2.compile(
+    r"(?i:(?:named|called|is|am|i'm|by|with|to|and|or|told|asked|friend|sister|brother|wife|husband|son|"
+    r"daughter|niece|nephew|colleague|manager|nurse|agent|rep|staff|cashier|from|—|-) )$"
+)
+
+
 def english_people(text: str) -> Iterator[tuple[int, int]]:
     """Yield names after a title, known given names, and a surname next to another capitalised word."""
     for match in TITLED.finditer(text):
-        yield match.start(1), match.end(1)
+        if match.group(0) not in BRANDS_EN:
+            yield match.start(1), match.end(1)
+    for match in CHINESE_TITLE.finditer(text):
+        if match.group(1) not in BRANDS_EN:
+            yield match.start(1), match.end(1)
     for match in PINYIN.finditer(text):
         if match.group(0).split(" ")[-1].lower() not in NO_PINYIN:
             yield match.start(), match.end()
@@ -82,10 +123,29 @@ def english_people(text: str) -> Iterator[tuple[int, int]]:
             else:
                 break
         known = [word in GIVEN_NAMES or word in SURNAMES for word in words]
-        if not words or not any(known):
+        if not words or not any(known) or " ".join(words) in BRANDS_EN or " ".join(words[:2]) in BRANDS_EN:
+            continue
+        if len(words) == 1 and words[0] in ORDINARY and not _person(text, start, start + len(words[0])):
+            continue
+        if words[0] in ORDINARY and words[0] not in GIVEN_NAMES and words[-1] not in SURNAMES - ORDINARY:
             continue
         if words[0] in GIVEN_NAMES or (len(words) > 1 and (words[0] in SURNAMES or words[-1] in SURNAMES)):
             yield start, start + len(" ".join(words))
+
+
+def introduced_names(text: str, folded: Folded) -> Iterator[tuple[int, int]]:
+    """Yield one or two capitalised words after "I'm", "my name is" and the like; capitals throughout are shouting."""
+    for match in INTRODUCTION.finditer(folded.text):
+        group = 1 if match.group(1) else 2
+        start, end = folded.span(match.start(group), match.end(group))
+        name = list(takewhile(lambda word: word.istitle() and word not in NOT_INTRODUCED, text[start:end].split(" ")))
+        if name:
+            yield start, start + len(" ".join(name))
+
+
+def _person(text: str, start: int, end: int) -> bool:
+    """True where a word that may be a name is used as one."""
+    return bool(SPEAKS.search(text[end : end + 20]) or CALLED.search(text[max(0, start - 16) : start]))
 
 
 def english_places(text: str) -> Iterator[tuple[int, int, str]]:

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import takewhile
 
-from handlers.text.fold import INVISIBLE, Folded, fold
+from handlers.text.fold import INVISIBLE, fold
 from handlers.text.names import names_in
+from handlers.text.names_en import introduced_names
 from handlers.text.re2_patterns import Pattern, pattern
 
 TOKEN = pattern(r"⟦\s*([A-Z]\d{1,3})\s*⟧")
@@ -23,6 +23,10 @@ PLATES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉�
 ESTATE = "小区|社区|花园|家园|花苑|名苑|雅苑|华庭|豪庭|名城|山庄|公馆|公寓|新村|屋苑|邨|小镇|别墅"
 # A character of an estate's name: none that would make it a phrase.
 ESTATE_NAME = r"[^\P{Han}我你您他她它这那哪个的们在到某有没整本老住送寄去是和跟同]"
+# What begins a sentence about a name or an address rather than the thing itself: 姓名都知道, 地址是怎么泄露的.
+NOT_SAID = r"[^\P{Han}都也和跟与及被全就谁什怎如哪吗呢的了不没还能会可给一三两几院从你我他她它这那连是在有要后过之前时到店宾民酒在楼旁]"
+REST = r"[^,.!?;:、\n\[\]()\"]"  # up to the end of a clause, in folded text
+PLACES = "省|市|区|县|镇|乡|村|路|街|巷|弄|苑|城|庄|栋|号|邨|大厦|小区|花园"
 DOOR = r"(?:[一二三四五六七八九十\d]+期)?(?:[a-z]?\d{0,4}(?:号|栋|幢|座|楼|单元|室|门|-)){0,5}\d{0,4}"
 
 # A pattern hides its first group, or all of itself. Earlier kinds win where two overlap.
@@ -52,10 +56,11 @@ PATTERNS: Mapping[str, Pattern] = {
     ),
     "number": pattern(r"\d{7,24}[xX]?"),
     "address": pattern(
-        r"(?:地址|住在|收货)[^\p{Han}\n]{0,3}(?:是|为|在)?(\p{Han}[\p{Han}\d\w -]{3,40})",
+        rf"(?:地址|住在|收货)[^\p{{Han}}\n、,]{{0,3}}(?:是|为|在)?({NOT_SAID}{REST}{{0,12}}?(?:{PLACES}){REST}{{0,24}})",
+        rf"地址\s?(?:[:=]|是)\s?({NOT_SAID}{REST}{{3,40}})",
         r"\p{Han}{2,8}(?:省|市|区|县|镇)\p{Han}{0,12}(?:路|街|弄|巷|道|村|小区|花园|大厦)(?:\d+(?:号|栋|幢|弄|室|楼|"
         r"单元|座)?){0,4}",
-        r"我住(?:在)?(\p{Han}[\p{Han}\d\w -]{2,30})",
+        rf"我(?:家)?住(?:在)?({NOT_SAID}{REST}{{2,30}})",
         rf"({ESTATE_NAME}{{2,8}}(?:{ESTATE}){DOOR})",
         rf"(?:小区|楼盘)(?:叫做?|是|名)({ESTATE_NAME}{{2,10}})",
         rf"(?:家(?:就)?(?:在|住)|(?:寄|送|放|投)(?:到|在|去)了?)([^\P{{Han}}店客服退售维]{{2,12}}(?:苑|城|国际|广场|"
@@ -67,7 +72,8 @@ PATTERNS: Mapping[str, Pattern] = {
         r"\d+\s*(?:栋|幢|号楼|座)\s*\d*\s*(?:单元|室)?\s*\d*\s*室?",
     ),
     "name": pattern(
-        r"(?:姓名|收件人|联系人|真名|本名)[^\p{Han}\n]{0,3}(?:写的)?(?:是|为|叫)?(\p{Han}{2,4})",
+        rf"(?:姓名|收件人|联系人|真名|本名)\s?(?:[:=]\s?|写的是|写的|是|为|叫)({NOT_SAID}\p{{Han}}{{1,3}})",
+        rf"(?:姓名|收件人|联系人|真名|本名)\s?([{SURNAMES}]\p{{Han}}{{1,2}})(?:[,.!?~ ;:、\n]|$)",
         rf"(?:我叫|名叫|名字(?:是|叫))((?:{DOUBLE_SURNAMES})\p{{Han}}{{1,2}}|[{SURNAMES}]\p{{Han}}{{1,2}}|"
         rf"[小阿]\p{{Han}}{{1,2}})",
         rf"(?:本人|我(?:{RELATIVES})(?:叫)?)((?:{DOUBLE_SURNAMES}|[{SURNAMES}])\p{{Han}}{{1,2}})(?:[,.!?~ ;:、]|用|说|"
@@ -77,48 +83,6 @@ PATTERNS: Mapping[str, Pattern] = {
     ),
     "birthday": pattern(r"(?:生日|出生)\p{Han}{0,3}[^\w\n]{0,2}((?:19|20)?\d\d[年./-]\s?\d{1,2}[月./-]\s?\d{1,2}日?)"),
 }
-# English names are known by their capitals, which the fold takes away: these words say where to look for them.
-INTRODUCTION = pattern(
-    r"\b(?:i['’]?m|i am|my name is|my name['’]s|name:|call me|sincerely|"
-    r"regards)[, ]{1,2}([a-z]{2,20}(?: [a-z]{2,20})?)",
-    r"\bthis is ([a-z]{2,20} [a-z]{2,20}) (?:from|here|speaking)\b",
-)
-NOT_NAMES = frozenset(
-    {
-        "So",
-        "In",
-        "On",
-        "At",
-        "Not",
-        "A",
-        "An",
-        "The",
-        "From",
-        "Just",
-        "Still",
-        "Never",
-        "Done",
-        "Sick",
-        "Sorry",
-        "Allergic",
-        "Really",
-        "Very",
-    }
-    | {
-        "Chinese",
-        "Asian",
-        "American",
-        "British",
-        "Korean",
-        "Japanese",
-        "Canadian",
-        "Indian",
-        "French",
-        "German",
-        "Muslim",
-        "Christian",
-    }
-)
 YEARS_AND_SUMS = pattern(r"^(?:19|20)\d\d[\s-]?(?:19|20)\d\d$")
 
 
@@ -181,20 +145,11 @@ def _candidates(text: str, names: list[str]) -> Iterator[tuple[int, int, str]]:
         while at >= 0:
             yield at, at + len(name), "name"
             at = text.find(name, at + len(name))
-    yield from _english_names(text, folded)
+    for start, end in introduced_names(text, folded):
+        yield start, end, "name"
     yield from names_in(text)
     for kind, shape in PATTERNS.items():
         for match in shape.finditer(folded.text):
             group = next((g for g in range(1, shape.groups + 1) if match.group(g)), 0)
             if not YEARS_AND_SUMS.match(match.group(group) or ""):
                 yield *folded.span(match.start(group), match.end(group)), kind
-
-
-def _english_names(text: str, folded: Folded) -> Iterator[tuple[int, int, str]]:
-    """One or two capitalised words after "I'm", "my name is" and the like; capitals throughout are shouting."""
-    for match in INTRODUCTION.finditer(folded.text):
-        group = 1 if match.group(1) else 2
-        start, end = folded.span(match.start(group), match.end(group))
-        name = list(takewhile(lambda word: word.istitle() and word not in NOT_NAMES, text[start:end].split(" ")))
-        if name:
-            yield start, start + len(" ".join(name)), "name"

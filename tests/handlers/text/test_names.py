@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+import pytest
+
 from handlers.text.names import names_in
 
 HERE = Path(__file__).parent
@@ -31,3 +33,33 @@ def test_ordinary_posts_hold_no_names():
     posts = (HERE / "nameless_posts.txt").read_text("utf-8").splitlines()
     found = [text[a:b] for text in posts for a, b, _ in names_in(text)]
     assert (len(posts) >= 40, len(found) <= 1) == (True, True)
+
+
+CASES = HERE.parents[1] / "cases" / "names"
+NAME_OR_ILLNESS = re.compile("(?:«(.*?)»|‹(.*?)›)")
+
+
+def found_of(posts: str) -> tuple[float, float]:
+    """Shares of the people and places («…») that are hidden whole, and of the illnesses (‹…›) that are seen."""
+    people, ill = [], []
+    for line in (CASES / posts).read_text("utf-8").splitlines():
+        text = NAME_OR_ILLNESS.sub(lambda m: m[1] or m[2], line)
+        hidden = {at for start, end, _ in names_in(text) for at in range(start, end)}
+        for i, match in enumerate(NAME_OR_ILLNESS.finditer(line)):
+            start = match.start() - 2 * i
+            places = [at for at in range(start, start + len(match[0]) - 2) if text[at] != " "]
+            (people if match[1] else ill).append((all if match[1] else any)(at in hidden for at in places))
+    return sum(people) / len(people), sum(ill) / len(ill)
+
+
+def flagged(posts: str) -> float:
+    """The share of ordinary posts in which anything is taken for a name or an illness."""
+    lines = (CASES / posts).read_text("utf-8").splitlines()
+    return sum(any(names_in(line)) for line in lines) / len(lines)
+
+
+@pytest.mark.parametrize("posts", ["first"])
+def test_95_of_100_names_and_illnesses_in_slang_and_letters_are_found(posts):
+    """R167."""
+    people, ill = found_of(f"{posts}.txt")
+    assert (people >= 0.95, ill >= 0.95, flagged(f"{posts}_innocent.txt") <= 0.03) == (True, True, True)
