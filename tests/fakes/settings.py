@@ -1,12 +1,21 @@
 """Settings as the tests give them, whatever `.env` there is."""
 
 from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from pydantic_settings import BaseSettings
 
 from bot.chat import ChatFolder, discover
 from bot.config.settings import ChatSettings, Settings
 
+S = TypeVar("S", bound=BaseSettings)
+
+
+def settings_of(kind: type[S], **given: Any) -> S:
+    """The settings of this class when exactly this is set."""
+    return kind(_env_file=None, **given)
+
 
 def app_settings(**given: object) -> tuple[Settings, Mapping[ChatFolder, ChatSettings]]:
     """What `load_settings` gives when exactly this is set."""
-    own = {chat: chat.settings(_env_file=None, **given) for chat in discover()}  # type: ignore[call-arg, arg-type]
-    return Settings(_env_file=None, **given), own  # type: ignore[call-arg, arg-type]
+    return settings_of(Settings, **given), {chat: settings_of(chat.settings, **given) for chat in discover()}

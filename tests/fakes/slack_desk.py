@@ -17,7 +17,7 @@ from bot.chat.slack.chat import listen
 from bot.chat.slack.outbound import channels
 from bot.chat.slack.settings import Settings
 from bot.workers import outbox_dispatcher, scheduler
-from tests.fakes.settings import app_settings
+from tests.fakes.settings import app_settings, settings_of
 from tests.fakes.slack import FakeSlack
 from tests.fakes.slack_people import Send, Someone, over_app, over_socket, shown
 from tests.fakes.slack_wire import Json
@@ -69,7 +69,7 @@ def values_for(fake: FakeSlack, folder: Path, **more: object) -> dict[str, objec
 
 def settings_for(fake: FakeSlack, folder: Path, **more: object) -> Settings:
     """Slack's settings for such a desk."""
-    return Settings(_env_file=None, **values_for(fake, folder, **more))  # type: ignore[arg-type]
+    return settings_of(Settings, **values_for(fake, folder, **more))
 
 
 def hurry(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,7 +24,7 @@ from bot.ops.clock import utc_now
 from storage.database import Database
 from storage.migrate import upgrade
 from storage.outbox import queue as outbox
-from tests.fakes.settings import app_settings
+from tests.fakes.settings import app_settings, settings_of
 from tests.fakes.team import roster
 from tests.fakes.wecom import AGENT, CORP, SECRET, FakeWecom
 from tests.fakes.wecom_people import AES_KEY, TOKEN, Someone
@@ -66,7 +66,7 @@ def values_for(fake: FakeWecom, folder: Path, **more: object) -> dict[str, objec
 
 def settings_for(fake: FakeWecom, folder: Path, **more: object) -> Settings:
     """WeCom's settings for such a desk."""
-    return Settings(_env_file=None, **values_for(fake, folder, **more))  # type: ignore[arg-type]
+    return settings_of(Settings, **values_for(fake, folder, **more))
 
 
 @lru_cache

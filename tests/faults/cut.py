@@ -23,6 +23,7 @@ from bot.config.settings import Settings
 from storage.database import Database
 from storage.incidents import cases, timeline
 from storage.migrate import revision, upgrade
+from tests.fakes.settings import settings_of
 from tests.faults.day import live, read
 from tests.faults.proofs import wrong_in, wrong_on
 from tests.faults.steps import Steps
@@ -105,7 +106,7 @@ def cut(folder: Path, what: str, url: str, last: int) -> dict[str, Any]:
 def main() -> None:
     """A line in is a JSON object with `what`, `url` and `last`; a line out is what came of it."""
     logging.disable(logging.ERROR)
-    book = load_content(Settings(_env_file=None))  # type: ignore[call-arg]
+    book = load_content(settings_of(Settings))
     app.load_content = lambda settings: (
         book
     )  # files that only a person changes need not be read at each of a thousand starts

@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from bot.config.settings import Settings
 from storage.database import Database
 from storage.incidents.cases import TABLE
+from tests.fakes.settings import settings_of
 from tests.faults.running import Bot
 from tests.faults.storm import wait_until_sent
 from tests.waiting import PATIENCE, ended
@@ -56,7 +57,7 @@ def burst(bot: Bot, alerts: int, senders: int = 4) -> list[str]:
 
 def after(bot: Bot, url: str) -> int:
     """How many incidents there are once everything is told."""
-    database = Database(url or Settings(data_dir=bot.folder, _env_file=None).database)  # type: ignore[call-arg]
+    database = Database(url or settings_of(Settings, data_dir=bot.folder).database)
     wait_until_sent(database, LONG)
     with database.read_transaction() as connection:
         count = connection.execute(select(func.count()).select_from(TABLE)).scalar() or 0

@@ -10,6 +10,7 @@ import pytest
 
 from bot.config.settings import Settings
 from storage.database import Database
+from tests.fakes.settings import settings_of
 from tests.faults.running import Bot
 from tests.faults.storm import Storm, wait_until_sent, wrong_after
 from tests.waiting import ended
@@ -39,7 +40,7 @@ def killed(folder: Path, after: Iterable[int]) -> tuple[Storm, list[str]]:
         bot.start()
     storm.over.set()
     ended(storm)
-    database = Database(Settings(data_dir=bot.folder, _env_file=None).database)  # type: ignore[call-arg]
+    database = Database(settings_of(Settings, data_dir=bot.folder).database)
     wait_until_sent(database)
     bot.stop()
     with database.read_transaction() as connection:

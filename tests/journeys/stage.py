@@ -32,6 +32,7 @@ from storage.database import Database
 from storage.incidents import cases
 from storage.migrate import upgrade
 from storage.outbox import queue as outbox
+from tests.fakes.settings import settings_of
 from tests.waiting import until
 
 
@@ -62,7 +63,7 @@ class Stage:
     """Where a story plays. `now` moves only when the story says so."""
 
     def __init__(self, folder: Path, start: datetime) -> None:
-        settings = Settings(data_dir=folder, _env_file=None)  # type: ignore[call-arg]
+        settings = settings_of(Settings, data_dir=folder)
         self.now, self.book, self.database = start, load_content(settings), Database(settings.database)
         upgrade(self.database)
         self.chat = RecordingChat()

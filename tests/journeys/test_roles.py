@@ -12,6 +12,7 @@ from handlers.case.decision import Decision
 from handlers.case.people import Role
 from handlers.closing.events import Closed
 from handlers.reminders.timers import timers
+from tests.fakes.settings import settings_of
 from tests.journeys.test_one_post_at_night import POST
 
 
@@ -138,7 +139,7 @@ def test_what_the_other_may_not_hold_stays_and_is_named(stage, n, wording):
 
 
 def test_the_test_message_is_confirmed_by_button_and_managers_hear_who_did_not(stage):
-    tests = ReachTests(stage.desk, Settings(_env_file=None))  # type: ignore[call-arg]
+    tests = ReachTests(stage.desk, settings_of(Settings))
     tests.send_due(stage.now)
     for days in (7, 8):
         stage.now += timedelta(days=7 if days == 7 else 1, minutes=1)

@@ -12,6 +12,7 @@ import pytest
 from bot.config.settings import Settings
 from storage.database import Database
 from storage.outbox import maintenance
+from tests.fakes.settings import settings_of
 from tests.fakes.slack import FakeSlack, Fault
 from tests.fakes.slack_desk import ROSTER, workspace
 from tests.fakes.slack_people import Someone, over_socket, tool_says
@@ -117,7 +118,7 @@ def test_all_is_acknowledged_and_nothing_is_lost_or_comes_twice(fake: FakeSlack,
 
 def _at_rest(fake: FakeSlack, folder: Path) -> None:
     """Nothing waits any more, and nothing was given up."""
-    database = Database(Settings(_env_file=None, data_dir=folder).database)  # type: ignore[call-arg]
+    database = Database(settings_of(Settings, data_dir=folder).database)
 
     def waiting() -> int:
         with database.read_transaction() as connection:

@@ -4,6 +4,7 @@ import pytest
 
 from bot.config.content import load_content
 from bot.config.settings import Settings
+from tests.fakes.settings import settings_of
 from tests.journeys.test_glowskin import POST, REPLY
 
 N = 1
@@ -37,10 +38,10 @@ def test_fast_growth_opens_the_fast_lane_below_l3(stage, likes, fast):
 
 def test_the_fast_lane_is_a_setting_of_one_to_six_hours(tmp_path):
     """R100."""
-    given = Settings(data_dir=tmp_path, fast_ack_hours=2, _env_file=None)
+    given = settings_of(Settings, data_dir=tmp_path, fast_ack_hours=2)
     assert load_content(given).policy.fast_ack.total_seconds() == 2 * 3600
     with pytest.raises(ValueError):
-        Settings(data_dir=tmp_path, fast_ack_hours=7, _env_file=None)
+        settings_of(Settings, data_dir=tmp_path, fast_ack_hours=7)
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from handlers.posts import Platform, find_posts
 from handlers.posts.platform import ReplySurface
 from handlers.tasks.plan_card import plan_card
 from tests.fakes.model import FakeModel, model_server
+from tests.fakes.settings import settings_of
 from tests.journeys.stage import Stage
 from tests.people import NOON, case
 
@@ -124,7 +125,7 @@ NAMED = ("playbooks", "kinds", "drills", "slots", "platform_words", "people")
 def found(tmp_path_factory: pytest.TempPathFactory) -> tuple[set[str], set[str]]:
     """What is declared, and what was read while the product worked; whole groups are one name."""
     read: set[str] = set()
-    content = load_content(Settings(_env_file=None))  # type: ignore[call-arg]
+    content = load_content(settings_of(Settings))
     library = content.library
     parts = {name: noted(getattr(library, name), name, read) for name in NAMED}
     watched = replace(content, library=replace(library, **parts))

@@ -12,9 +12,10 @@ from bot.config.content import load_content
 from bot.config.settings import Settings
 from bot.drafting import DraftWriter
 from handlers.case.errors import InvalidFile
+from tests.fakes.settings import settings_of
 
 CASES = Path(__file__).parents[2] / "cases"
-BOOK = load_content(Settings(_env_file=None))  # type: ignore[call-arg]
+BOOK = load_content(settings_of(Settings))
 WRITER = DraftWriter(prompts.load())
 NOW = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)
 

@@ -12,11 +12,12 @@ from bot.drafting import DraftWriter, Model
 from handlers.case.decision import WriteDraft
 from handlers.drafts.write import WrittenDraft
 from tests.fakes.model import FakeModel, model_server
+from tests.fakes.settings import settings_of
 from tests.people import NOON, case
 from tests.waiting import PATIENCE
 
 LIBRARY = prompts.load()
-HOUSE = load_content(Settings(_env_file=None)).policy  # type: ignore[call-arg]
+HOUSE = load_content(settings_of(Settings)).policy
 
 
 @pytest.fixture

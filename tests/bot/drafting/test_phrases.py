@@ -10,9 +10,10 @@ from bot.config.settings import Settings
 from bot.drafting import DraftWriter
 from handlers.case.decision import WriteDraft
 from handlers.posts.post import Author
+from tests.fakes.settings import settings_of
 from tests.people import NOON, case
 
-HOUSE = load_content(Settings(_env_file=None)).policy  # type: ignore[call-arg]
+HOUSE = load_content(settings_of(Settings)).policy
 WRITER = DraftWriter(prompts.load())
 
 

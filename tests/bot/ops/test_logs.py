@@ -10,6 +10,7 @@ from pydantic import SecretStr, ValidationError
 from bot.config.settings import Settings, secrets_of
 from bot.ops.logging import RedactingFormatter, log_context
 from storage.incidents.cases import FILE
+from tests.fakes.settings import settings_of
 
 UNREADABLE = '{"number": 1, "post": {"text": "我的脸全烂了"}, "opened_at": "昨天"}'
 
@@ -42,7 +43,7 @@ def test_secrets_and_personal_data_are_hidden(told, left):
 
 
 def test_a_secret_that_was_set_is_hidden_wherever_it_turns_up_even_in_a_traceback():
-    settings = Settings(alerts_secret=SecretStr("correct horse battery"), _env_file=None)  # type: ignore[call-arg]
+    settings = settings_of(Settings, alerts_secret=SecretStr("correct horse battery"))
     try:
         raise RuntimeError("signed with correct horse battery, or correct%20horse%20battery, for 13812345678")
     except RuntimeError:
@@ -53,7 +54,7 @@ def test_a_secret_that_was_set_is_hidden_wherever_it_turns_up_even_in_a_tracebac
 
 @pytest.mark.parametrize("kind", ["plain", "json"])
 def test_a_secret_that_json_writes_differently_is_hidden_in_both_forms(kind):
-    settings = Settings(alerts_secret=SecretStr('horse "battery" \\staple'), _env_file=None)  # type: ignore[call-arg]
+    settings = settings_of(Settings, alerts_secret=SecretStr('horse "battery" \\staple'))
     told = line(kind, 'signed with horse "battery" \\staple', hidden=secrets_of(settings))
     assert "signed with [hidden]" in told and "staple" not in told
 

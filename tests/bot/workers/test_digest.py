@@ -9,6 +9,7 @@ import pytest
 from bot.config.settings import Settings
 from bot.workers.digest import Digest
 from handlers.case.card import Row
+from tests.fakes.settings import settings_of
 from tests.journeys.stage import Stage
 
 LINK = "https://www.xiaohongshu.com/explore/6a01a980000000000500000"
@@ -17,7 +18,7 @@ LINK = "https://www.xiaohongshu.com/explore/6a01a980000000000500000"
 @pytest.fixture
 def digest(stage: Stage) -> Digest:
     """At nine in the morning of Shanghai."""
-    return Digest(stage.desk, Settings(_env_file=None))  # type: ignore[call-arg]
+    return Digest(stage.desk, settings_of(Settings))
 
 
 def shown(stage: Stage, room: str, day: str) -> list[str]:

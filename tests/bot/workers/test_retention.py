@@ -17,6 +17,7 @@ from handlers.posts.post import Author
 from storage.backup import backup_name
 from storage.incidents import cases, timeline
 from storage.incidents.audit_chain import chain_entries, first_mismatch
+from tests.fakes.settings import settings_of
 from tests.journeys.stage import Stage
 
 NOON = datetime(2026, 11, 21, 4, 0, tzinfo=UTC)
@@ -37,7 +38,7 @@ class Kept:
         )
         self.says("ada", f"note {self.number} {NOTE}")
         self.closed(self.number, "已处理")
-        settings = Settings(data_dir=folder, _env_file=None)  # type: ignore[call-arg]
+        settings = settings_of(Settings, data_dir=folder)
         self.retention = Retention(self.stage.database, self.stage.desk.policy, settings, COPIES)
 
     def closed(self, number: int, why: str) -> None:

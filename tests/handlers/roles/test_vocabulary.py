@@ -15,9 +15,10 @@ from handlers.case.grades import Category, Flag, Severity
 from handlers.case.people import DEPARTMENTS, Role
 from handlers.commands.parser import parse_command
 from handlers.roles.rules import required_roles
+from tests.fakes.settings import settings_of
 from tests.people import case
 
-POLICY = load_content(Settings(_env_file=None)).policy  # type: ignore[call-arg]
+POLICY = load_content(settings_of(Settings)).policy
 NAMES = tomllib.loads(ROLES.read_text("utf-8"))
 
 

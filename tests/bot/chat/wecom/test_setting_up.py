@@ -9,7 +9,7 @@ from bot.chat.wecom.settings import Settings
 from bot.chat.wecom.setup_commands import create_menu
 from bot.config.settings import InvalidSettings
 from bot.ops.clock import utc_now
-from tests.fakes.settings import app_settings
+from tests.fakes.settings import app_settings, settings_of
 from tests.fakes.wecom import FakeWecom
 from tests.fakes.wecom_desk import USERS, environment, settings_for, values_for
 from tests.fakes.wecom_wire import Fault
@@ -150,7 +150,7 @@ def test_the_menu_has_the_common_commands(wecom, tmp_path):
     ]
     assert max(len(b["name"].encode()) for b in (desk, mine, more)) <= 16
     with pytest.raises(PermanentFailure, match="not set up"):
-        create_menu(Settings(_env_file=None), utc_now())  # type: ignore[call-arg]
+        create_menu(settings_of(Settings), utc_now())
     wecom.fail("menu/create", Fault(code=48002))
     with pytest.raises(PermanentFailure, match="permissions"):
         create_menu(settings_for(wecom, tmp_path), utc_now())
