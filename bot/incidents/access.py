@@ -8,6 +8,7 @@ from bot.incidents.requests import CommandRequest, CommandResult
 from handlers.case.card import Card, LocalizedText, Row, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.people import Role
+from handlers.overview.board import counts_card
 from handlers.overview.timeline import event_text
 from handlers.roles.access import covers_brand, ensure_reads, may_read, restricted
 from storage.incidents import listing, reads, timeline
@@ -32,15 +33,22 @@ class Access:
         person = team.people[request.person]
         if name in FOR_EVERYBODY or (name == "status" and not request.number):
             return None
-        if not person.roles:
-            return msg("objection.not_on_duty", person=person.id)
         file = self._file(request.number)
+        if not person.roles and (file or name != "status"):
+            return msg("objection.not_on_duty", person=person.id)
         if file is None:
             return None
         refused = ensure_reads(file, person, team)
         if refused is None and name in READING and restricted(file):
             self.log(file.number, person.id, name, request.now)
         return refused
+
+    def counts_card(self, name: str, request: CommandRequest, refused: LocalizedText) -> Card | None:
+        """What who may not read an incident of their brand sees of it all the same: counts, and whom to ask."""
+        person, file = self.incidents.people.team().people[request.person], self._file(request.number)
+        if name != "status" or file is None or not covers_brand(person, file.brand):
+            return None
+        return counts_card(file, self.incidents.policy, refused, request.now)
 
     def log(self, number: int, person: str, what: str, now: datetime) -> None:
         """Add a line to the log of reads."""

@@ -8,7 +8,7 @@ from bot.incidents.global_commands import GlobalCommands
 from bot.incidents.incidents import Incidents, NoSuchIncident
 from bot.incidents.requests import CommandRequest, CommandResult
 from bot.ops import metrics
-from handlers.case.card import Form, LocalizedText, msg
+from handlers.case.card import Card, Form, LocalizedText, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import Decision
 from handlers.case.people import Team
@@ -18,7 +18,7 @@ from handlers.commands.in_thread import read_in_thread
 from handlers.commands.parser import ParsedCommand, parse_command
 from handlers.commands.permissions import fit_to
 from handlers.commands.registry import Command, decide
-from handlers.drafts.card import draft_card
+from handlers.drafts.card import confirm_card, draft_card
 from handlers.reminders.windows import next_due
 from handlers.roles.access import restricted
 from storage.incidents.cases import CorruptCaseFile
@@ -86,6 +86,16 @@ class CommandDispatcher:
             return None
         return button_form(asked, file, self.team())
 
+    def confirmation(self, asked: ParsedCommand, person: str) -> Card | None:
+        """What a chat without a dialog of its own shows before a pressed approval counts: a crisis or safety."""
+        if asked.command is None or asked.command.name != "approve" or not asked.number:
+            return None
+        try:
+            file = self.incidents.read(asked.number)
+        except (NoSuchIncident, CorruptCaseFile):  # carrying it out says so in words
+            return None
+        return confirm_card(file, asked.values, person) if self.access.may_read(person, file) else None
+
     def _carry_out(self, asked: ParsedCommand, request: CommandRequest) -> CommandResult:
         if request.person not in self.team().people:
             return CommandResult(False, (msg("objection.not_on_roster", person=request.person),))
@@ -94,10 +104,10 @@ class CommandDispatcher:
         if asked.command.name == "task" and not asked.values and not request.values:
             return self.global_commands.run("tasks", request)
         if asked.command.handler is None:
-            refused = self.access.refusal(asked.command.name, request)
-            return (
-                CommandResult(False, (refused,)) if refused else self.global_commands.run(asked.command.name, request)
-            )
+            if refused := self.access.refusal(asked.command.name, request):
+                counts = self.access.counts_card(asked.command.name, request, refused)
+                return CommandResult(True, card=counts) if counts else CommandResult(False, (refused,))
+            return self.global_commands.run(asked.command.name, request)
         if request.number is None:
             example = msg(f"example.{asked.command.name}")
             return CommandResult(False, (msg("objection.which_incident", example=example),))

@@ -79,7 +79,7 @@ NAME_ALIASES: Mapping[str, str] = {
     "validity": "投诉 投诉成立", "findings": "查明 查明情况", "waive": "不评估", "channel": "渠道 方式", "party": "对象", "who": "谁",
     "proof": "凭证", "where": "地点 在哪 哪里 发在哪", "already": "已经发了", "covered": "谈到 谈了", "relationship": "关系",
     "used": "用过 使用经历", "disclosure": "披露 公开说明", "account": "账号", "platform": "平台", "link": "链接 网址 连结",
-    "ack": "确认", "result": "结果", "channels": "通路 查过的渠道 查询渠道 渠道", "dm": "私信 私讯", "ticket": "工单 单号",
+    "ack": "确认", "sure": "确定", "result": "结果", "channels": "通路 查过的渠道 查询渠道 渠道", "dm": "私信 私讯", "ticket": "工单 单号",
     "names": "别名 其他写法", "products": "产品 商品", "people": "人物 人员", "shops": "店铺 门店", "hashtags": "话题 标签",
     "rivals": "竞品 对手", "profile": "范围 版式",
 }  # fmt: skip

@@ -7,6 +7,7 @@ from handlers.case.card import Button, Card
 from handlers.case.people import Person, Role
 from handlers.commands.parser import parse_command
 from handlers.commands.registry import Command
+from handlers.roles.proposals.rules import CONFIRMERS, FOR_MANAGER
 
 # Who is on the roster without a role may read and report.
 FOR_READERS = frozenset({"new", "list", "status", "mine", "check", "away", "language", "help"})
@@ -17,6 +18,12 @@ ONLY_FOR: Mapping[str, frozenset[Role]] = {
     "send-back": frozenset({Role.APPROVER, Role.LEGAL, Role.EXECUTIVE}),
     "clear": frozenset({Role.LEGAL}),
     "hold": frozenset({Role.LEGAL, Role.MANAGER}),
+    "reads": frozenset({Role.LEGAL, Role.MANAGER}),
+    "seen": frozenset({Role.LEGAL, Role.EXECUTIVE}),
+    "undo": frozenset({Role.APPROVER, Role.EXECUTIVE}),
+    "ratify": frozenset({Role.APPROVER, Role.EXECUTIVE}),
+    "emergency": frozenset({Role.MANAGER, Role.LEGAL, *FOR_MANAGER}),
+    "confirm": frozenset({*CONFIRMERS, Role.MANAGER, *FOR_MANAGER}),
 }
 
 

@@ -87,7 +87,7 @@ COMMANDS = (
             needs_draft_context=True, form=fields.other_version, status=Status.OPEN),
     Command("clear", ("法务通过", "法務通過", "法务放行", "放行"), ("version", "hash"), (), review.clear),
     Command("approve", ("通过", "通過", "批准", "核准", "同意", "审批"), ("version", "hash", "ack"), (), review.approve,
-            named=("ack",), form=fields.ticks, status=Status.OPEN),
+            named=("ack", "sure"), form=fields.ticks, status=Status.OPEN),
     Command("seen", ("看过", "看過", "看过了", "已过目", "过目"), ("version",), (), seen.seen),
     Command("emergency", ("紧急放行", "緊急放行", "应急放行"), ("version", "hash", "reason"), ("reason",),
             emergency.emergency, form=(REASON,), status=Status.OPEN),

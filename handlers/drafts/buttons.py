@@ -3,7 +3,6 @@
 from handlers.case.card import Button, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import Draft, DraftState
-from handlers.case.grades import Severity
 from handlers.case.people import Role
 from handlers.drafts.authority import asked_instead, awaiting_legal, barred_from, deciding_role, must_be_seen
 from handlers.drafts.emergency import asked_to_ratify, to_ratify
@@ -23,8 +22,7 @@ def review_buttons(file: CaseFile, draft: Draft, viewer: str, blocked: bool) -> 
         return (*looks, back) if looks else ()
     if awaiting_legal(file, draft):
         return (back, edit)
-    sure = file.safety or file.severity >= Severity.L3  # a chat asks once more before it is done
-    approve = Button(f"approve {code}", msg("button.approve"), primary=True, danger=sure)
+    approve = Button(f"approve {code}", msg("button.approve"), primary=True, danger=sure_first(file))
     no_reply = Button(f"no-reply {file.number}", msg("button.no_reply"))
     again = Button(f"draft {file.number} {draft.kind}", msg("button.again"))
     pick = Button(f"pick {file.number} {draft.version}", msg("button.pick"))
@@ -37,6 +35,11 @@ def review_buttons(file: CaseFile, draft: Draft, viewer: str, blocked: bool) -> 
         *((pick,) if draft.others else ()),
         no_reply,
     )
+
+
+def sure_first(file: CaseFile) -> bool:
+    """True where a chat asks once more before an approval counts: people may be hurt, or it is a crisis."""
+    return file.harm_at_stake
 
 
 def seen_button(file: CaseFile, draft: Draft, viewer: str) -> tuple[Button, ...]:

@@ -1,6 +1,7 @@
 """A draft as its reviewers see it: the exact words and what the checks found; once decided, without buttons."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -16,8 +17,8 @@ from handlers.drafts.authority import (
     must_be_seen,
     names,
 )
-from handlers.drafts.buttons import ratify_buttons, review_buttons, rework_buttons, seen_button, undo_button
-from handlers.drafts.rules import stale_reason
+from handlers.drafts.buttons import ratify_buttons, review_buttons, rework_buttons, seen_button, sure_first, undo_button
+from handlers.drafts.rules import findings_to_tick, stale_reason
 from handlers.drafts.second_reading import reader_name, reading_rows
 from handlers.drafts.style import style_parts
 
@@ -53,6 +54,24 @@ def draft_card(file: CaseFile, draft: Draft, viewer: str, due: datetime | None =
     buttons = review_buttons(file, draft, viewer, blocked) if waiting else seen_button(file, draft, viewer)
     last = rework_buttons(file, draft, viewer) or undo_button(file, draft, viewer)
     return Card(heading, tone, parts, ratify_buttons(file, draft, viewer) or buttons or last)
+
+
+def confirm_card(file: CaseFile, given: Mapping[str, str], viewer: str) -> Card | None:
+    """The exact words once more, before a pressed approval counts where people or the brand are at stake.
+
+    None where it is not asked: what has findings to tick is asked about by those, and who may not approve is told why.
+    """
+    version = given.get("version", "")
+    draft = file.draft(int(version)) if version.isdecimal() else None
+    if given.get("sure") or draft is None or not sure_first(file) or findings_to_tick(file, draft):
+        return None
+    approve = next((b for b in review_buttons(file, draft, viewer, False) if b.code.startswith("approve ")), None)
+    if approve is None or draft.state is not DraftState.WAITING:
+        return None
+    heading = msg("card.sure_title", number=file.number, version=draft.version, severity=file.severity)
+    yes = Button(f"{approve.code} sure=yes", msg("card.sure_yes", version=draft.version), primary=True, danger=True)
+    back = next(b for b in review_buttons(file, draft, viewer, False) if b.code.startswith("send-back "))
+    return Card(heading, Tone.CRITICAL, draft_parts(draft)[:2], (yes, back))
 
 
 def _others(file: CaseFile, draft: Draft) -> tuple[LocalizedText, ...]:

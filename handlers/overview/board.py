@@ -50,6 +50,24 @@ def status_card(file: CaseFile, policy: ResponsePolicy, now: datetime) -> Card:
     return Card(card.title, tone, (Row(msg("card.next"), next_step(file)), *left, *card.parts, *drafts), card.buttons)
 
 
+def counts_card(file: CaseFile, policy: ResponsePolicy, why: LocalizedText, now: datetime) -> Card:
+    """One incident for who may not read it: how grave, how many of what, the time left; no word of the case."""
+    counts = msg(
+        "reader.counts",
+        alerts=file.alerts,
+        waiting=len(file.waiting_drafts()),
+        replies=len(file.replies),
+        promises=len(file.open_promises()),
+        tasks=len(open_tasks(file)),
+    )
+    windows = open_windows(file, policy) if file.open else ()
+    left = tuple(Row(msg("card.left", window=w.name), time_left(w.due, now)) for w in windows)
+    title = msg("reader.title", number=file.number, severity=file.severity, status=file.status)
+    return Card(
+        title, severity_tone(file.severity), (Row(msg("reader.in_numbers"), counts), *left, Row(msg("reader.why"), why))
+    )
+
+
 def time_left(due: datetime, now: datetime) -> LocalizedText:
     """How long until it is due, or how long it has been overdue."""
     gap = int((due - now) / timedelta(seconds=1))

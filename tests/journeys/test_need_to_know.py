@@ -59,7 +59,8 @@ def test_who_is_not_concerned_reads_nothing_of_a_crisis(desk, person, line):
     reported(desk, CRISIS)
     shown = all_words(desk, person, line)
     assert [word for word in SECRET if word in shown] == []
-    assert not desk.hears(person, line).ok
+    counts = line == "status 1" and person != "kim"  # how many of what, and whom to ask
+    assert desk.hears(person, line).ok is counts
 
 
 @pytest.mark.parametrize("person", ["mei", "ken", "rui", "ada", "zoe"])

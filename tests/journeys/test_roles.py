@@ -98,12 +98,16 @@ def test_a_seat_of_the_old_days_is_not_rung_for(stage, n):
 
 
 def test_a_reader_sees_a_readers_card_and_the_help_of_a_reader_r58(stage, n):
-    assert "没有角色" in stage.says("lou", f"status {n}")
+    shown = stage.hears("lou", f"status {n}").card
+    read = " ".join(stage.words(part.text) for part in shown.parts)
+    assert "提报 1 次" in read and "没有角色" in read and "满脸通红" not in read and shown.buttons == ()
     board = stage.hears("lou", "list").card
     assert [b.code for b in board.buttons] == []
     help_ = stage.hears("lou", "help").card
     assert "读者" in stage.words(help_.parts[0].text)
     assert not any("通过" in stage.words(part.label) for part in help_.parts)
+    said = [stage.words(part.text) for part in help_.parts]
+    assert any("写上编号就是那一件的数目" in line for line in said), "what status shows to a reader"
 
 
 def test_help_says_what_each_role_is_expected_to_do_and_only_what_one_may_r58(stage):

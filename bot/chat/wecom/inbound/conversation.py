@@ -19,7 +19,7 @@ from bot.chat.wecom.inbound.form_dialog import (
 )
 from bot.chat.wecom.inbound.open_questions import is_command, keep_open_question
 from bot.chat.wecom.inbound.parse import EventKind, IncomingEvent
-from bot.chat.wecom.inbound.replies import Answer, ask, reply_text, reply_to_command, reply_to_picture
+from bot.chat.wecom.inbound.replies import Answer, ask, reply_text, reply_to_command, reply_to_picture, show_card
 from bot.chat.wecom.settings import Settings
 from bot.chat.wecom.store import DialogState
 from bot.chat.wecom.users import WecomDirectory
@@ -109,13 +109,8 @@ class Conversation:
         question = open_question(requester.talk, now)
         if event.kind is EventKind.BUTTON and event.text.startswith("choose "):
             if question is None or question.code_of_choice != event.text or question.fields[0].name not in event.chosen:
-                return reply_text(
-                    requester.locale.word("wecom.no_question"),
-                    requester.person,
-                    requester.talk.incident,
-                    passive,
-                    question,
-                )
+                words = requester.locale.word("wecom.no_question")
+                return reply_text(words, requester.person, requester.talk.incident, passive, question)
             return self._answer_question(question, event.chosen[question.fields[0].name], requester, now, passive)
         if (
             event.kind is EventKind.WORDS
@@ -127,17 +122,18 @@ class Conversation:
                     requester.locale.word("wecom.cancelled"), requester.person, requester.talk.incident, passive
                 )
             return self._answer_question(question, event.text, requester, now, passive)
-        if event.task and (form := self._form_of(event.text, requester.person)):
-            number, question_to_ask = parse_command(event.text).number or 0, start_questions(form, {})
-            answer = ask(question_to_ask, requester.locale, requester.person, number, passive)
-        else:
-            answer = self._run_command(event.text, {}, requester, now, passive)
+        asked_first = self._ask_first(event.text, requester, passive) if event.task else None
+        answer = asked_first or self._run_command(event.text, {}, requester, now, passive)
         return keep_open_question(answer, question, event.text, requester.locale, passive)
 
-    def _form_of(self, code: str, person: str) -> Form | None:
-        """Return what a card's button asks for first; findings to tick come back from the dispatcher under the text."""
-        form = self.deps.dispatcher.button_form(parse_command(code), person)
-        return form if form and any(f.required and f.input is not InputType.TICK for f in form.fields) else None
+    def _ask_first(self, code: str, requester: Requester, passive: bool) -> Answer | None:
+        """What a card's button asks before it acts: a question, or once more; findings to tick come after it."""
+        dispatcher, asked, person = self.deps.dispatcher, parse_command(code), requester.person
+        form = dispatcher.button_form(asked, person)
+        if form and any(f.required and f.input is not InputType.TICK for f in form.fields):
+            return ask(start_questions(form, {}), requester.locale, person, asked.number or 0, passive)
+        once_more = dispatcher.confirmation(asked, person)
+        return show_card(person, asked.number or 0, once_more) if once_more else None
 
     def _answer_question(
         self, question: Question, text: str, requester: Requester, now: datetime, passive: bool

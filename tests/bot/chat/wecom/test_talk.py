@@ -205,6 +205,7 @@ def test_the_title_of_a_shared_link_is_never_a_command(incident, link):
 
 def test_the_reply_may_be_shared_to_say_that_it_is_posted(incident):
     incident.ken.clicks(decide(incident), "approve")
+    incident.ken.clicks(incident.ken.card("sure=yes"), "approve")  # people's health is at stake: asked once more
     assert "发布后的链接" in incident.mei.types("已发 1")
     reply = f"{incident.house.incidents.read(1).post.url}?comment=7"
     assert "已发布" in shares(incident.mei, "我们的回应", reply)
@@ -272,3 +273,15 @@ def test_a_button_of_a_damaged_file_is_answered(incident):
         connection.execute(update(cases.TABLE).values(file="{"))
     assert incident.ken.clicks(shown, "send-back") == ""
     assert "案卷损坏" in incident.ken.text("事件 1 的案卷")
+
+
+def test_what_concerns_safety_is_approved_in_two_presses_and_undone_in_one_r61(incident):
+    incident.ken.clicks(decide(incident), "approve")
+    draft = incident.house.incidents.read(1).drafts[0]
+    assert draft.state == "waiting", "one press on a phone is not a decision"
+    asked = incident.ken.card("sure=yes")
+    assert draft.text[:20] in repr(asked["card"]) or draft.text in incident.ken.text(draft.text)
+    incident.ken.clicks(asked, "approve")
+    assert incident.house.incidents.read(1).drafts[0].state == "approved"
+    incident.ken.clicks(incident.ken.card("undo 1 1"), "undo 1 1")
+    assert incident.house.incidents.read(1).drafts[0].state == "waiting"
