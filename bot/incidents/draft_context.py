@@ -12,7 +12,8 @@ from handlers.case.drafts import Draft
 from handlers.case.event import Event
 from handlers.case.people import Role, Team
 from handlers.case.policy import DraftContext
-from handlers.drafts.review_events import Approved
+from handlers.drafts.emergency import EmergencyApproved
+from handlers.drafts.review_events import ApprovalUndone, Approved
 from handlers.drafts.templates import ReplyPromoted
 from handlers.text.redaction import redact
 from storage.incidents import fact_sheet, house_style
@@ -62,7 +63,10 @@ def _house_edits(connection: Connection, file: CaseFile) -> tuple[tuple[str, str
 def remember_replies(connection: Connection, file: CaseFile, events: Iterable[Event], at: datetime) -> None:
     """Save replies that these events approve, to compare drafts of the next 30 days with; a drill's are not saved."""
     for event in events:
-        draft = file.draft(event.version) if isinstance(event, Approved) else None
+        draft = file.draft(event.version) if isinstance(event, (Approved, EmergencyApproved)) else None
+        if isinstance(event, ApprovalUndone):
+            fact_sheet.taken_back(connection, file.number, event.version)
+            house_style.forget_edit(connection, file.number, event.version)
         if draft and not file.drill:
             fact_sheet.approved(connection, file.number, draft.version, file.post.platform, draft.text, at)
             _keep_edit(connection, file, draft, at)

@@ -62,13 +62,20 @@ def undo_button(file: CaseFile, draft: Draft, viewer: str) -> tuple[Button, ...]
 
 
 def rework_buttons(file: CaseFile, draft: Draft, viewer: str) -> tuple[Button, ...]:
-    """Who wrote a version may change it and hand it in again, also when it came back, or withdraw it."""
-    mine = viewer in (draft.asked_by, *draft.contributors) and draft is file.newest(draft) and file.open
+    """Who wrote a version, and the drafter, may change it and hand it in again, also when it came back."""
+    writers = (draft.asked_by, *draft.contributors)
+    mine = viewer in (*writers, drafter(file)) and draft is file.newest(draft) and file.open
     edit = Button(f"edit {file.number} {draft.version}", msg("button.edit"))
     withdraw = Button(f"withdraw {file.number} {draft.version}", msg("button.withdraw"), danger=True)
     if not mine or draft.state not in (DraftState.WAITING, DraftState.SENT_BACK):
         return ()
-    return (edit, withdraw) if draft.live else (edit,)
+    return (edit, withdraw) if draft.live and viewer in writers else (edit,)
+
+
+def drafter(file: CaseFile) -> str:
+    """Return who writes the replies here, once they have said yes; empty for none."""
+    given = file.assignments.get(Role.DRAFTER)
+    return given.person if given and given.accepted_at else ""
 
 
 def ratify_buttons(file: CaseFile, draft: Draft, viewer: str) -> tuple[Button, ...]:

@@ -94,7 +94,8 @@ def send_back(file: CaseFile, context: CommandContext, now: datetime) -> Decisio
                 reason=context.text("reason"),
             ),
         ),
-        (Role.OWNER,),
+        (Role.OWNER, Role.DRAFTER),
+        tuple(dict.fromkeys(p for p in (draft.asked_by, *draft.contributors) if p and p != context.by.id)),
     )
     event = SentBack(version=draft.version, reason=context.text("reason"))
     return Decision((event,), (notice,), msg("answer.sent_back", number=file.number, version=draft.version))

@@ -7,6 +7,7 @@ from handlers.case.grades import Severity
 from handlers.case.people import Role
 from handlers.case.policy import ResponsePolicy
 from handlers.drafts.authority import awaiting_legal, deciding_role, must_be_seen
+from handlers.drafts.buttons import drafter
 from handlers.drafts.card import draft_card, post_card
 from handlers.overview.case_card import title
 from handlers.overview.owner_card import owner_card
@@ -64,7 +65,7 @@ def _task_cards(file: CaseFile) -> list[PlacedCard]:
 
 
 def viewers(file: CaseFile, draft: Draft) -> tuple[str, ...]:
-    """Return everybody it was shown to, who wrote or asked for it, and while it waits the deciding roles' holders.
+    """Return everybody it was shown to, its writers, the drafter, and while it waits the holders of the deciding roles.
 
     The owner reads it in the owner's card.
     """
@@ -72,5 +73,5 @@ def viewers(file: CaseFile, draft: Draft) -> tuple[str, ...]:
     roles += [deciding_role(file, draft)]
     seers = [file.person(role) for role in (Role.LEGAL, Role.EXECUTIVE) if must_be_seen(file, draft)]
     holders = [file.person(role) for role in roles if draft.state is DraftState.WAITING]
-    writers = [p for p in (draft.asked_by, *draft.contributors) if p != file.person(Role.OWNER)]
+    writers = [p for p in (draft.asked_by, *draft.contributors, drafter(file)) if p != file.person(Role.OWNER)]
     return tuple(dict.fromkeys(p for p in (*draft.reviewers, *holders, *seers, *writers) if p))

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, Text, insert, or_, select, update
+from sqlalchemy import Connection, Text, delete, insert, or_, select, update
 from sqlmodel import Field, SQLModel
 
 from handlers.case.policy import FactSheetEntry
@@ -57,8 +57,14 @@ def statements(connection: Connection, brand: str | None = None) -> list[FactShe
 
 
 def approved(connection: Connection, incident: int, version: int, platform: str, text: str, at: datetime) -> None:
-    """Remember an approved reply; a version is approved once."""
+    """Remember an approved reply. A version that was taken back and approved again is remembered once."""
+    taken_back(connection, incident, version)
     connection.execute(insert(REPLIES).values(incident=incident, version=version, platform=platform, at=at, text=text))
+
+
+def taken_back(connection: Connection, incident: int, version: int) -> None:
+    """Forget."""
+    connection.execute(delete(REPLIES).where(REPLIES.c.incident == incident, REPLIES.c.version == version))
 
 
 def approved_since(connection: Connection, platform: str, since: datetime, exclude: int) -> tuple[str, ...]:

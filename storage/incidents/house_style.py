@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Index, Row, Text, insert, or_, select
+from sqlalchemy import Connection, Index, Row, Text, delete, insert, or_, select
 from sqlmodel import Field, SQLModel
 
 from storage.tables import Big, big_key, table_of
@@ -38,6 +38,12 @@ MAX_SHOWN = 3
 def keep(connection: Connection, at: datetime, **values: str | int) -> None:
     """Keep one: `what` it is, for which brand, category, kind and platform, its words and those before an edit."""
     connection.execute(insert(TABLE).values(at=at, **values))
+
+
+def forget_edit(connection: Connection, incident: int, version: int) -> None:
+    """Delete what was kept of an edit whose approval was undone."""
+    of_version = (TABLE.c.incident == incident, TABLE.c.version == version)
+    connection.execute(delete(TABLE).where(TABLE.c.what == EDIT, *of_version))
 
 
 def kept_replies(connection: Connection, brand: str, category: str, limit: int) -> Sequence[Row[Any]]:

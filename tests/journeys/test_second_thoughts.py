@@ -1,8 +1,10 @@
 """Second thoughts: an approval can be taken back within a minute by who gave it, and asks once more in a grave case."""
 
+from storage.incidents import fact_sheet
 from tests.journeys.test_glowskin import POST
 
 N = 1
+WORDS = "看到你说用完满脸通红，真的对不起，请先停用、不舒服就去看医生；把批号私信我们，今天22点前回复你。"
 
 
 def approved(stage):
@@ -31,3 +33,27 @@ def test_later_it_is_withdrawn_instead_and_others_cannot_undo_it(stage):
     stage.later(seconds=61)
     assert "一分钟已过" in stage.says("ken", f"撤销批准 {N} 1")
     assert stage.desk.read(N).drafts[0].state == "approved"
+
+
+def test_what_was_undone_is_approved_again_and_remembered_once(stage):
+    approved(stage)
+    for _ in range(2):
+        stage.clicks("ken", N, "draft-1", "undo")
+        assert "已批准" in stage.clicks("ken", N, "draft-1", "approve")
+    with stage.database.read_transaction() as connection:
+        kept = fact_sheet.approved_since(connection, "xiaohongshu", stage.now.replace(year=2025), 0)
+    assert len(kept) == 1
+
+
+def test_the_drafter_sees_what_came_back_and_hands_in_other_words(stage):
+    stage.alert(**POST)
+    stage.says("mei", f"take {N}")
+    stage.says("mei", f"assign {N} drafter jun")
+    stage.says("jun", f"take {N} drafter")
+    stage.says("ken", f"退回 {N} 1 语气不对")
+    assert any("语气不对" in line for line in stage.heard("person:jun"))
+    assert list(stage.buttons("person:jun", N, "draft-1")) == ["edit"]
+    form = stage.hears("jun", f"edit {N} 1").form
+    assert stage.words(form.title) == "修改草稿 · 事件 1 第 1 版"
+    stage.says("jun", f"edit {N} 1 {WORDS}")
+    assert "approve" in stage.buttons("person:ken", N, "draft-2")
