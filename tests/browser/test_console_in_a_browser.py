@@ -4,8 +4,11 @@ import time
 from collections.abc import Callable
 from functools import cache
 
+from playwright.sync_api import expect
+
 from bot.i18n import catalog
 from tests.browser.desk import Desk, Tab
+from tests.waiting import until
 
 Open = Callable[..., Tab]
 POST = "买的茶杯收到是碎的，客服三天没人回，太失望了，已经向12315投诉。"  # L2: the room sees it
@@ -43,7 +46,7 @@ def get_it_approved(mei: Tab, ken: Tab, lou: Tab) -> None:
 def settle(mei: Tab, ada: Tab) -> None:
     """Posted as approved, the promise kept, the incident closed."""
     mei.page.locator(".copy").last.click()
-    mei.page.wait_for_function("text => navigator.clipboard.readText().then(copied => copied === text)", arg=BETTER)
+    until(lambda: mei.page.evaluate("navigator.clipboard.readText()") == BETTER)
     mei.press("posted 1 3")
     mei.fill(link=f"{link()}?comment=1")
     mei.sees("answer.posted", number=1, version=3, promises=1)
@@ -163,8 +166,8 @@ def test_language_and_light_can_be_chosen(tab: Open) -> None:
     ken.page.locator("html[lang=zh-Hant]").wait_for()
     ken.page.locator("#looks a", has_text=catalog("zh-Hant")["console.theme_dark"]).click()
     ken.page.locator("html[data-theme=dark]").wait_for()
-    dark = "getComputedStyle(document.body).backgroundColor === 'rgb(16, 21, 26)'"
-    ken.page.wait_for_function(dark)  # the page says that it is dark before its style sheet has come
+    dark = "rgb(16, 21, 26)"
+    expect(ken.page.locator("body")).to_have_css("background-color", dark)  # comes with the style sheet, after the mark
     ken.page.reload()
     assert ken.page.evaluate("document.documentElement.lang") == "zh-Hant"
-    ken.page.wait_for_function(dark)
+    expect(ken.page.locator("body")).to_have_css("background-color", dark)
