@@ -24,6 +24,17 @@ SLANG = pattern(
     (?:甲|乳|血|骨|胰|舌|脑|食道|大肠|直肠|子宫|卵巢|前列腺|膀胱)(?:状腺|腺)?癌  (?:病毒|乙肝|基因)携带者  大三阳  小三阳
     """
 )
+# What the ending tells, whatever it is of; and diseases called after people.
+BY_ENDING = pattern(
+    r"""
+    (?:乳糖|麸质|果糖|牛奶|蛋白|组胺)不耐受?  (?:偏|截|面|脑|下肢)瘫  (?:肾|脑|关节|输卵管|盆腔)\p{Han}?积水
+    [^\P{Han}的了是有我你他她得患车祸]{1,2}(?:异位症?|侧弯|畸形|缺乏症|功能障碍|功能不全|衰竭|坏死|增生症?|肿大|梗阻|溃疡|脱垂|感染者|萎缩|骨折|肌无力|营养不良)
+    (?:动脉|肝|多发性|骨|肺)\p{Han}{0,2}硬化  (?:麸质|乳糖|花生|坚果|海鲜|鸡蛋|牛奶蛋?白?|青霉素|酒精|尘螨|花粉|芒果|大豆|小麦|虾|蛋白|药物)过敏
+    小产  克罗恩  桥本  格雷夫斯  川崎病  亨廷顿  马凡  雷诺氏  梅尼埃  白塞  吉兰  库欣  艾迪森  杜氏肌?  法布雷  戈谢  庞贝病  脊髓\p{Han}{1,4}症  再障  骨髓瘤  淋巴瘤
+    硬皮病?  皮肌炎  亚斯(?:[儿孩患的伯]|$)
+    [怀有]?双胞胎\p{Han}{0,2}孕  畸胎  脑瘤  脊柱裂  唇腭裂  先心  罕见病  绝症  临终  安宁疗护  戒断  戒毒  酗酒  成瘾症?  自残  自杀  轻生  割腕
+    """
+)
 # An inflammation of whatever it is; 消炎 and 发炎 are none.
 INFLAMED = pattern(
     r"([^\P{Han}消抗发防止治炎有的了是会成引没又起了和]{1,3}炎)(?:$|[^炎热夏\p{Han}]|[^\P{Han}炎热夏凉])"
@@ -56,7 +67,7 @@ SHORT_LETTERS = re2.compile(
     r"(?i:\b(?:have|has|had|having|with|diagnosed|my|got|suffers? from)|患有?|得了|确诊|有|查出|是)[ \n]?(MS|RA|ED|TB|CF|"
     r"MG|PD|AD|MDD|GAD|BPD|DID|POTS|EDS|ME|CFS|UTI|STD|STI|HG|CP|AIDS|T1|T2|ALS|PPD)\b"
 )
-SHAPES = (ILLNESS, SLANG, PREGNANCY, LETTERS, MEDICINE)
+SHAPES = (ILLNESS, SLANG, PREGNANCY, BY_ENDING, LETTERS, MEDICINE)
 
 
 def illnesses(text: str, folded: Folded) -> Iterator[tuple[int, int]]:

@@ -1,12 +1,13 @@
 """Names of people and places in English, by capitals, titles and lists of names."""
 
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 import re2
 
 from handlers.text.brand_names import BRANDS_EN
 from handlers.text.fold import Folded
+from handlers.text.name_lists_en import GIVEN_NAMES, NOBODY, NOT_NAMES, ORDINARY, SURNAMES
 from handlers.text.re2_patterns import pattern
 
 TITLED = re2.compile(
@@ -33,35 +34,6 @@ GENERIC_TEXT = """
 A An Any Every Her His Local My No One Our Private Public That The Their This
 """
 GENERIC = frozenset(GENERIC_TEXT.split())
-GIVEN_NAMES_TEXT = """
-Aaron Abigail Adam Aisha Alan Albert Alex Alexander Alexis Alice Amanda Amber Amy Andrea Andrew Angela Ann Anna
-Anthony Arthur Ashley Austin Barbara Ben Benjamin Betty Beverly Billy Bobby Bradley Brandon Brenda Brian
-Brittany Bruce Bryan Carl Carol Carolyn Catherine Charles Charlotte Cheryl Chloe Chris Christian Christina
-Christine Christopher Cindy Coco Cynthia Dan Daniel Danielle David Deborah Debra Denise Dennis Diana Diane Donna
-Doris Dorothy Dylan Edward Elizabeth Ella Emily Emma Eric Ethan Eugene Evelyn Fatima Felix Fiona Frances Frank
-Gabriel Gary George Gerald Gloria Gregory Hannah Harold Harry Heather Helen Henry Isabella Ivan Jack Jacob
-Jacqueline James Jane Janet Janice Jason Jean Jeffrey Jennifer Jenny Jeremy Jerry Jesse Jessica Jim Joan Joe
-John Johnny Jonathan Jordan Jose Joseph Joshua Joyce Judith Judy Julia Julie Justin Karen Katherine Kathleen
-Kathryn Kayla Keith Kelly Ken Kenneth Kevin Kimberly Kitty Kyle Larry Laura Lauren Lawrence Leo Linda Lisa Logan
-Lori Louis Lucas Lucy Madison Mandy Marcus Margaret Maria Marilyn Martha Martin Mary Matthew Max Megan Mei
-Melissa Mia Michael Michelle Mike Ming Nancy Natalie Nathan Nicholas Nick Nicole Noah Oliver Olivia Oscar Pamela
-Patricia Patrick Paul Peggy Peter Philip Priya Rachel Ralph Randy Raymond Rebecca Richard Rob Robert Roger
-Ronald Roy Russell Ruth Ryan Sam Samantha Samuel Sandra Sara Sarah Scott Sean Sharon Shirley Simon Sophia Sophie
-Stephanie Stephen Steve Steven Susan Ted Teresa Terry Theresa Thomas Tiffany Tim Timothy Tom Tony Tyler Victoria
-Vincent Virginia Vivian Walter Wayne Wendy William Willie Winnie Xiu Yvonne Zachary Zoe
-"""
-GIVEN_NAMES = frozenset(GIVEN_NAMES_TEXT.split())
-SURNAMES_TEXT = """
-Adams Ahmed Ali Allen Bailey Baker Bell Bennett Brooks Brown Cai Campbell Cao Carter Chan Chang Chen Cheng
-Cheung Chiu Chow Clark Collins Cook Cooper Cox Cui Davis Deng Ding Dong Du Edwards Evans Fan Feng Fung Gao
-Garcia Goh Gray Green Guo Hall Han He Hill Ho Howard Hsieh Hsu Hu Huang Hughes Hui Jiang Johnson Jones Kelly
-Khan Kim King Koh Kumar Kwan Kwok Lam Lau Lee Leung Lewis Li Liang Lim Lin Liu Lo Lopez Lu Luo Ma Mak Martinez
-Miller Mitchell Morris Murphy Nelson Ng Nguyen Ong Pan Park Parker Patel Peng Phillips Price Reed Ren Richardson
-Roberts Rogers Sanders Santos Sharma Shen Silva Singh Siu Smith Song Stewart Su Sun Tam Tan Tang Taylor Teo Tian
-Tran Tsai Tsang Tse Turner Walker Wang Ward Watson Wei Williams Wilson Wong Wood Wright Wu Xiao Xie Xu Yang Yao
-Ye Yeung Yip Yu Yuan Zeng Zhang Zhao Zheng Zhou Zhu
-"""
-SURNAMES = frozenset(SURNAMES_TEXT.split())
 # English names are known by their capitals, which the fold takes away: these words say where to look for them.
 INTRODUCTION = pattern(
     r"\b(?:i['’]?m|i am|my name is|my name['’]s|name:|call me|sincerely|"
@@ -73,20 +45,6 @@ So In On At Not A An The From Just Still Never Done Sick Sorry Allergic Really V
 Chinese Asian American British Korean Japanese Canadian Indian French German Muslim Christian
 """
 NOT_INTRODUCED = frozenset(NOT_INTRODUCED_TEXT.split())
-# Names that are ordinary words or goods too: a given name makes them one of a person.
-ORDINARY_TEXT = """
-Adams Amber Austin Baker Bell Brooks Brown Carter Christian Coco Cook Cooper Cox Fan Frank Gray Green Hall Han He Hill
-Ho Hope Jean Jordan Kelly Kim King Kitty Lam Li Long Lu Madison Mark Max Mei Ming Park Parker Price Reed Roger Rose Song
-Stewart Su Sun Tan Taylor Tiffany Tian Victoria Walker Wang Ward Wood Yang Ye
-"""
-ORDINARY = frozenset(ORDINARY_TEXT.split())
-NOT_NAMES_TEXT = """
-After Amazon And Apr April Aug August Before But Chinese Customer Dear Dec December English Feb February Friday
-He Hello Hi If It Jan January Jul July Jun June Mar March May Monday My Never No Not Nov November Oct October
-Our Please Saturday Sep Sephora September Service She So Sunday Taobao Thanks That The They This Thursday Tmall
-Tuesday We Wednesday Weibo When Xiaohongshu You Your
-"""
-NOT_NAMES = frozenset(NOT_NAMES_TEXT.split())
 
 
 # 陈sir has a title in English, Peter 哥 one in Chinese.
@@ -103,34 +61,66 @@ CALLED = re2.compile(
 )
 
 
+# A capitalised word that is somebody's name by what stands around it, whatever the name.
+WHO = re2.compile(
+    r"\b(?:daughter|son|sister|brother|niece|nephew|rep|agent|nurse|colleague|friend|wife|husband|cousin|"
+    r"roommate|neighbou?r|cashier|manager|assistant|classmate|boyfriend|girlfriend|aunt|uncle|grandma|grandpa|"
+    r"named|called|boy|girl|toddler|baby),? ([A-Z][a-z]{2,14}(?: [A-Z][a-z]{1,14})?)\b"
+)
+ACTED = re2.compile(
+    r"(?:^|[.!?,;:] |\n|\b(?:and|but|then|so|because|when|"
+    r"that) )([A-Z][a-z]{2,14}(?: [A-Z][a-z]{1,14}){0,2}) (?:told|said|says|promised|refused|hung up|texted|"
+    r"replied|laughed|insisted|asked|emailed|bought|swore|handled my|called me|from the|from your|"
+    r"at the counter|at your|in store|who)\b"
+)
+AH = re2.compile(r"阿[A-Z][A-Za-z]{1,12}\b")
+ROMANISED = re2.compile(r"\b([A-Z][a-z]{1,6}) [A-Z][a-z]{1,5}(?:-| )[A-Za-z][a-z]{1,5}\b")
+
+
 def english_people(text: str) -> Iterator[tuple[int, int]]:
-    """Yield names after a title, known given names, and a surname next to another capitalised word."""
-    for match in TITLED.finditer(text):
-        if match.group(0) not in BRANDS_EN:
-            yield match.start(1), match.end(1)
-    for match in CHINESE_TITLE.finditer(text):
-        if match.group(1) not in BRANDS_EN:
-            yield match.start(1), match.end(1)
+    """Yield names after a title, known names, and capitalised words that do what people do."""
+    for shape in (TITLED, CHINESE_TITLE):
+        for match in shape.finditer(text):
+            if not {match.group(0), match.group(1)} & BRANDS_EN:
+                yield match.start(1), match.end(1)
+    yield from _by_context(text)
+    for match in AH.finditer(text):
+        yield match.start(), match.end()
+    for match in ROMANISED.finditer(text):
+        words = match.group(0).split(" ")
+        if words[0] in SURNAMES and match.group(0) not in BRANDS_EN and not NOBODY.intersection(words):
+            yield match.start(), match.end()
     for match in PINYIN.finditer(text):
         if match.group(0).split(" ")[-1].lower() not in NO_PINYIN:
             yield match.start(), match.end()
     for match in CAPITALS.finditer(text):
-        start = match.start()
-        for word in (words := match.group(0).split(" ")):
-            if word in NOT_NAMES:
-                start += len(word) + 1
-                words = words[1:]
-            else:
-                break
-        known = [word in GIVEN_NAMES or word in SURNAMES for word in words]
-        if not words or not any(known) or " ".join(words) in BRANDS_EN or " ".join(words[:2]) in BRANDS_EN:
-            continue
-        if len(words) == 1 and words[0] in ORDINARY and not _person(text, start, start + len(words[0])):
-            continue
-        if words[0] in ORDINARY and words[0] not in GIVEN_NAMES and words[-1] not in SURNAMES - ORDINARY:
-            continue
-        if words[0] in GIVEN_NAMES or (len(words) > 1 and (words[0] in SURNAMES or words[-1] in SURNAMES)):
-            yield start, start + len(" ".join(words))
+        words = list(dropwhile(NOT_NAMES.__contains__, match.group(0).split(" ")))
+        start = match.end() - len(" ".join(words))
+        if (
+            words
+            and _is_known(words)
+            and (len(words) > 1 or words[0] not in ORDINARY or _person(text, start, match.end()))
+        ):
+            yield start, match.end()
+
+
+def _by_context(text: str) -> Iterator[tuple[int, int]]:
+    for shape in (WHO, ACTED):
+        for match in shape.finditer(text):
+            words = match.group(1).split(" ")
+            ordinary = (NOBODY | NOT_NAMES).intersection(words) or words[0].endswith("ing")
+            if not ordinary and match.group(1) not in BRANDS_EN:
+                yield match.start(1), match.end(1)
+
+
+def _is_known(words: list[str]) -> bool:
+    """True for a given name, or a surname beside another word; no brand, and no two ordinary words."""
+    first, last = words[0], words[-1]
+    if {" ".join(words), " ".join(words[:2])} & BRANDS_EN:
+        return False
+    if first in ORDINARY and first not in GIVEN_NAMES and last not in SURNAMES - ORDINARY:
+        return False
+    return first in GIVEN_NAMES or (len(words) > 1 and (first in SURNAMES or last in SURNAMES))
 
 
 def introduced_names(text: str, folded: Folded) -> Iterator[tuple[int, int]]:

@@ -12,9 +12,20 @@ ROLES = (
     "|我家|家里的?|小朋友|阿姨|护士|美甲师|美容师|技师|师傅|顾问|助理|店长|经理|主管|保姆|月嫂|老公|老婆|女友|男友|对象|细路|囡囡|个仔|个女|嗰个|叫做?"
 )
 AFTER_ROLE = pattern(rf"(?:{ROLES})(\p{{Han}})(\p{{Han}})")
+# A given name alone, where somebody acts: 佳怡刚发消息说.
+ALONE = pattern(
+    r"(?:^|[,.!?;:~ \n、])(\p{Han})(\p{Han})(?:说|话|讲|刚|今天|昨天|昨晚|前天|今早|跟我|同我|和我|给我|让我|帮我|告诉|借我|也|都|她|他|问|来|去|回|在|"
+    r"买|用|吃|喝|发|打|把|被)"
+)
+GIVEN_ALONE = frozenset(
+    "梓涵轩怡欣婷琪琳颖倩瑶妍媛睿皓昊翔鑫琦雯蕾薇蓉菲萱彤彬琛瑾璇璐炜烨煜铭锐钰泓淼茜茹莉莎菁楠榕樱珂珊芸芬芷娜娟芳磊涛杰斌佳嘉子思雨语诗梦若宇浩俊志家"
+    "泽沐辰晨桐悦宸玥婧妤妘翊祺晗昀昱屹骞奕弈妮伟强敏静丽勇艳刚霞军洋辉鹏飞超玲桂英华慧巧美秀文雅洁雪博鸿远航熙曦睦芯馨柔蕊凡然朗瑞翰晖晓筱可依"
+)
 KIN = "妈妈|爸爸|妈咪|奶奶|爷爷|外婆|外公|姥姥|姐姐|哥哥|妹妹|弟弟|同学|小朋友|阿姨|麻麻|粑粑|妈|爸"
 OF_KIN = pattern(rf"(\p{{Han}})(\p{{Han}})(?:{KIN})")
 SHORT = pattern(r"([小老阿])(\p{Han})")
+# Surnames that are words too and yet make a nickname: 小顾, 老曹.
+NICKNAMED = frozenset("付谢高程任方段雷史顾万武孔康施乔伍庞颜章鲁耿焦柳祝尚符舒阮纪童毕涂翁冉齐柴桑喻詹游宁房查解")
 PET_CHARACTERS = frozenset(
     "乐豆果糖朵团圆点妞牛毛亮丽多贝米宝球星月安天阳辰晨西可可心朗康壮浩慧苗萌美媛娜莉婷琳芳玲燕红霞强明军伟刚平文宁航轩涵梓欣悦洋洋洋帅童彤蕊晴雯雪冰瑶瑞"
 )
@@ -23,7 +34,7 @@ BEFORE_SHORT = frozenset(
 )
 AFTER_SHORT = frozenset(
     "的说是在给和跟也都把被让就去来到又很太没不有要会用了买吃收做帮告找看退回拿接打写问骂推处答我你他她它这那今昨明从对叫讲只还却因但于并为与及、先刚后前早已您以曾住带送出当"
-    "知同话系唔冇仲建始根信电发请教劝约陪骗吵嫌怪敷冷阴转态服讲覆一直竟居硬非死坚承拍主亲上下过自各全经偏向老姐哥总叫"
+    "知借穿戴抹涂喝发住在昨今话知同话系唔冇仲建始根信电发请教劝约陪骗吵嫌怪敷冷阴转态服讲覆一直竟居硬非死坚承拍主亲上下过自各全经偏向老姐哥总叫"
 )
 NOT_LITTLE_TEXT = """
 小心 小时 小孩 小区 小票 小样 小红 小店 小程 小于 小吃 小气 小姐 小型 小白 小众 小点 小事 小伙 小米 小哥 小妹 小朋 小说 小的 小范 小王子 小苏打 小叶 小马 小熊 小钱 小胡 小朱 小姜 小汤 小陶 小余
@@ -54,7 +65,15 @@ def nicknames(plain: str) -> Iterator[tuple[int, int]]:
             yield match.start(), match.start() + 2
     for match in AFTER_ROLE.finditer(plain):
         start, pair = match.start(1), (match.group(1) or "") + (match.group(2) or "")
-        if _is_given(pair) and _ends(plain, start + 2):
+        little = pair[0] == "小" and pair not in NOT_LITTLE and pair not in ORDINARY_WORDS
+        little = little and plain[start + 1 : start + 3] not in ORDINARY_WORDS
+        if (little or _is_given(pair) or (pair[0] == pair[1] and pair[0] in PET_CHARACTERS)) and _ends(
+            plain, start + 2
+        ):
+            yield start, start + 2
+    for match in ALONE.finditer(plain):
+        start, pair = match.start(1), (match.group(1) or "") + (match.group(2) or "")
+        if pair[0] != pair[1] and pair[0] in GIVEN_ALONE and pair[1] in GIVEN_ALONE and pair not in ORDINARY_WORDS:
             yield start, start + 2
     for match in OF_KIN.finditer(plain):
         pair = (match.group(1) or "") + (match.group(2) or "")
@@ -83,7 +102,7 @@ def _is_given(pair: str) -> bool:
 
 def _ends(plain: str, at: int) -> bool:
     after = plain[at : at + 1]
-    return not after or not "一" <= after <= "鿿" or after in AFTER_SHORT or after == "穿"
+    return not after or not "一" <= after <= "鿿" or after in AFTER_SHORT or after in "一二三四五六七八九十两半"
 
 
 def _is_short_name(plain: str, at: int) -> bool:
@@ -98,4 +117,4 @@ def _is_short_name(plain: str, at: int) -> bool:
         return False
     if kind == "阿":
         return own in GIVEN or own in SURNAMES or own in "强珍胖瘦肥黑狗猫"
-    return free and (own in SURNAMES or (kind == "小" and own in STRONG))
+    return free and (own in SURNAMES or own in NICKNAMED or (kind == "小" and own in STRONG))
