@@ -1,5 +1,6 @@
 """The files under `prompts/` put into the handlers' shapes, once, at start."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -7,7 +8,9 @@ import prompts
 from bot.config.playbooks import playbooks_of
 from bot.config.settings import Settings
 from handlers.case.errors import InvalidFile
+from handlers.case.grades import Severity
 from handlers.case.people import Role
+from handlers.case.playbook import Playbook
 from handlers.case.policy import MINUTE, ResponsePolicy, Staffing
 from handlers.posts import Platform
 
@@ -25,7 +28,8 @@ def load_content(settings: Settings) -> Content:
     """Read and check everything. InvalidFile has a line for every mistake: file, line, what to write."""
     try:
         library = prompts.load()
-        staffing = staffing_of(library)
+        playbooks = playbooks_of(library)
+        staffing = staffing_of(library, playbooks)
         platforms = tuple(Platform.from_mapping({"id": id_, **table}) for id_, table in library.platforms.items())
     except ValueError as error:  # PromptError is one. `prompts` imports nothing of ours, so it becomes ours here
         raise InvalidFile(str(error)) from error
@@ -43,20 +47,20 @@ def load_content(settings: Settings) -> Content:
         staffing=staffing,
         executive_from="" if settings.executive_from == "never" else settings.executive_from,
         accept_within=dict(zip(("L3", "L2", "L1"), (MINUTE * n for n in settings.accept_minutes), strict=True)),
-        playbooks=playbooks_of(library),
+        playbooks=playbooks,
     )
     return Content(library, platforms, policy)
 
 
-def staffing_of(library: prompts.Library) -> Staffing:
+def staffing_of(library: prompts.Library, playbooks: Mapping[str, Playbook]) -> Staffing:
     """Who is needed when, from the playbooks. ValueError names a role that rosters do not know."""
     if unknown := sorted(set(library.people) ^ {role.value for role in Role}):
         raise ValueError(f"people.toml: {', '.join(unknown)}: must have exactly the roles of the desk")
-    roles = {
-        category: {
-            level: tuple(map(Role, library.playbooks[category].people[level]))
-            for level in library.playbooks[category].people
-        }
-        for category in library.playbooks
-    }
+    roles = {name: {level: _roles(book, level) for level in book.people} for name, book in playbooks.items()}
     return Staffing(roles, {subtype: Role(role) for subtype, role in library.departments.items()})
+
+
+def _roles(book: Playbook, level: str) -> tuple[Role, ...]:
+    """Whom the playbook calls in, and from L2 up whoever else has a step to do: a task's role is asked for."""
+    steps = [step.role for step in book.steps.get(level, ())] if level >= Severity.L2 else []
+    return tuple(Role(code) for code in dict.fromkeys((*book.people[level], *steps)) if code != Role.MANAGER)

@@ -57,6 +57,7 @@ class CaseFile:
     rules_severity: Severity = Severity.L0  # what the rules last said; a person's downgrade stays until they say more
     confirmed: bool = False
     assignments: Mapping[Role, Assignment] = field(default_factory=dict)
+    asked_for: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # who was asked to fill a role, by its code
     captures: tuple[Capture, ...] = ()  # the few that velocity needs; the whole series has its own table
     alerts: int = 1
     hand_reports: tuple[HandReport, ...] = ()  # of people, in words that no tool had read in the post

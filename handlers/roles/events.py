@@ -41,10 +41,12 @@ class RoleUnfilled(Event):
 
     code: ClassVar = "LeftEmpty"
     role: Role
+    asked: tuple[str, ...] = ()  # managers who were asked to find somebody
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """It has been said; a later grade does not say it again."""
-        return replace(file, reminders={**file.reminders, f"unfilled:{self.role}": "said"})
+        said = {**file.reminders, f"unfilled:{self.role}": "said"}
+        return replace(file, reminders=said, asked_for={**file.asked_for, self.role.value: self.asked})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -72,7 +72,7 @@ def assign_missing_roles(
             held[role] = chosen.id
             events.append(RoleAssigned(role=role, person=chosen.id))
         elif f"empty:{role}" not in file.reminders and f"unfilled:{role}" not in file.reminders:
-            events.append(RoleUnfilled(role=role))
+            events.append(RoleUnfilled(role=role, asked=tuple(team.managers(file.brand))))
     return tuple(events)
 
 

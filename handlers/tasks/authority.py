@@ -21,7 +21,7 @@ def may_act(file: CaseFile, known: Task, context: CommandContext) -> bool:
 def may_drop(file: CaseFile, known: Task, context: CommandContext) -> bool:
     """True unless it is a task of legal, an executive or another deciding role, and the person has not that role.
 
-    The owner, to whom the tasks of unfilled roles fall, does not decide alone that legal's are not needed.
+    The owner, who sees to unfilled roles, does not decide alone that legal's are not needed.
     """
     roles = {role.value for role in context.by.roles}
     return known.role not in DECIDING or known.role in roles or context.by.id == known.owner

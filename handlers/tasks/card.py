@@ -5,9 +5,19 @@ from datetime import datetime
 from handlers.case.card import Button, Card, LocalizedText, Part, Quote, Row, Tone, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import PUBLIC_KINDS
+from handlers.case.people import Role
 from handlers.case.tasks import Task
 from handlers.tasks.findings import ORDERS, PARTNERS, TICKET, finding_texts
-from handlers.tasks.rules import freeze, live_tasks, milestones, open_tasks, open_tasks_by_person, responsible, tasks_of
+from handlers.tasks.rules import (
+    freeze,
+    live_tasks,
+    milestones,
+    open_tasks,
+    open_tasks_by_person,
+    responsible,
+    tasks_of,
+    unheld_tasks,
+)
 
 MOST_ROWS = 5  # tasks listed on a person's own card; all are in `tasks N`
 MOST_BUTTONS = 3
@@ -18,6 +28,7 @@ def overview_rows(file: CaseFile) -> tuple[Part, ...]:
     if not file.tasks:
         return ()
     rows = [Row(msg("card.tasks"), _counts(file)), Row(msg("card.milestones"), _milestones(file))]
+    rows += unheld_rows(file)
     rows += [Row(msg("card.freeze"), said) for said in _freeze(file)]
     for each in file.tasks:
         if each.asks == TICKET:
@@ -25,6 +36,16 @@ def overview_rows(file: CaseFile) -> tuple[Part, ...]:
         if each.asks == ORDERS and each.findings:
             rows.append(Row(msg("card.orders"), _joined(finding_texts(each.findings))))
     return tuple(rows)
+
+
+def unheld_rows(file: CaseFile) -> list[Row]:
+    """For every role that has tasks and no holder: how many, the first of them, and who was asked to find somebody."""
+    rows = []
+    for role, tasks in unheld_tasks(file).items():
+        asked = tuple(msg("plain.person", person=person) for person in file.asked_for.get(role, ()))
+        what = msg("task.nobody_holds", role=role, n=len(tasks), title=tasks[0].title, due=tasks[0].due, people=asked)
+        rows.append(Row(msg("card.tasks"), what))
+    return rows
 
 
 def line(file: CaseFile, known: Task) -> LocalizedText:
@@ -59,7 +80,8 @@ def task_rows(file: CaseFile, person: str) -> tuple[Part, ...]:
     mine = tasks_of(file, person)
     rows = [Row(msg("task.label", id=t.id), msg("task.mine", title=t.title, due=t.due)) for t in mine[:MOST_ROWS]]
     others = len(live_tasks(file)) - min(len(mine), MOST_ROWS)
-    return (*rows, *((Row(msg("card.tasks"), msg("task.others", n=others)),) if others else ()))
+    nobody = unheld_rows(file) if person == file.person(Role.OWNER) else []
+    return (*rows, *nobody, *((Row(msg("card.tasks"), msg("task.others", n=others)),) if others else ()))
 
 
 def task_buttons(file: CaseFile, person: str) -> tuple[Button, ...]:
@@ -113,7 +135,7 @@ def _source(known: Task) -> LocalizedText:
 
 def _counts(file: CaseFile) -> LocalizedText:
     still = open_tasks(file)
-    shares = tuple([msg("task.whose", person=p, n=len(own)) for p, own in open_tasks_by_person(file).items()])
+    shares = tuple([msg("task.whose", person=p, n=len(own)) for p, own in open_tasks_by_person(file).items() if p])
     return msg("task.counts", n=len(still), settled=len(file.tasks) - len(still), items=shares)
 
 

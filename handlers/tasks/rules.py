@@ -41,7 +41,11 @@ def find_task(file: CaseFile, number: int | None) -> Task | None:
 
 
 def responsible(file: CaseFile, task: Task) -> str:
-    """Roster id of who does it: its owner, the holder of its role, or else the incident's owner; empty when none is."""
+    """Roster id of who does it: its owner or the holder of its role; empty when nobody holds that role.
+
+    The incident's owner does not silently get the work of an unfilled role: somebody is asked for, and the owner sees
+    to it that one is found. Only an L1, which stays with its owner, has nobody else (R35).
+    """
     return next(iter(_by_person(file, (task,))))
 
 
@@ -49,7 +53,17 @@ def _by_person(file: CaseFile, tasks: Iterable[Task]) -> Mapping[str, list[Task]
     held, found = {role.value: given.person for role, given in file.assignments.items()}, dict[str, list[Task]]()
     owner = file.person(Role.OWNER)
     for task in tasks:
-        found.setdefault(task.owner or held.get(task.role, "") or owner, []).append(task)
+        alone = owner if quiet(file) and task.role not in file.asked_for else ""
+        found.setdefault(task.owner or held.get(task.role, "") or alone, []).append(task)
+    return found
+
+
+def unheld_tasks(file: CaseFile) -> Mapping[str, tuple[Task, ...]]:
+    """Open tasks that nobody does, by the role that nobody holds."""
+    found = dict[str, tuple[Task, ...]]()
+    for task in live_tasks(file):
+        if not responsible(file, task):
+            found[task.role] = (*found.get(task.role, ()), task)
     return found
 
 

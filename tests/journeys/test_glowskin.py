@@ -38,6 +38,7 @@ def test_within_the_first_hour_the_room_knows_what_it_is_and_who_acts(glow):
         "定风波 请 Mei 担任监测员",
         "定风波 请 Jun 担任研判员",
         "定风波 请 Mei 担任撰稿人",
+        "定风波 请 Ada 担任达人对接人",
         "定风波 请 Jun 担任客服主管",
         "定风波 请 Jun 担任品控与研发",
         "第 1 版草稿送审（首次回应，话术库 执笔）",

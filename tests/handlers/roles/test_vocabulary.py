@@ -49,7 +49,9 @@ def test_the_playbook_says_who_an_incident_needs_and_r48_names_them() -> None:
     needed = required_roles(case(severity=Severity.L2, flags=frozenset(), assignments={}), POLICY)
     assert needed == (
         *(Role.OWNER, Role.APPROVER, Role.PUBLISHER, Role.MONITOR, Role.TRIAGER, Role.DRAFTER),
+        Role.KOL,  # whoever has a step to do is called in too: partners are told, the batch is looked into
         Role.CUSTOMER_SERVICE,
+        Role.QUALITY,
     )
 
 

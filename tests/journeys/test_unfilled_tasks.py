@@ -1,0 +1,32 @@
+"""Work of a role that nobody holds: it is asked for and seen, and never silently the owner's (R48, R60)."""
+
+from handlers.case.people import Role
+from handlers.tasks.rules import responsible
+from tests.journeys.stage import Stage
+from tests.journeys.test_glowskin import POST
+from tests.journeys.test_tasks import N, number_of, text_of
+
+
+def test_tasks_of_a_role_that_nobody_holds_are_nobodys_until_somebody_is_found_r60(stage: Stage) -> None:
+    stage.says("jun", "away 3 days")
+    stage.alert(**POST)
+    file = stage.desk.read(N)
+    assert file.person(Role.OWNER) == "mei" and Role.QUALITY not in file.assignments
+    batch = next(task for task in file.tasks if task.id == number_of(stage, "investigate.batch"))
+    assert (batch.role, responsible(file, batch)) == ("quality", "")
+    shown = text_of(stage.card("room:GlowSkin", N, "case"))
+    assert "没有人担任品控与研发" in shown and "已请 ada 找人" in shown
+    assert "没有人担任品控与研发" in text_of(stage.card("person:mei", N, "owner")), "the owner sees it"
+    assert batch.title["zh-Hans"] not in text_of(stage.hears("mei", "mine").card), "and does not have it"
+    stage.says("mei", f"take {N}")
+    stage.later(hours=3)
+    assert any("品控与研发" in line for line in stage.heard("person:ada")), "managers are asked"
+
+
+def test_who_is_back_gets_the_tasks_of_the_role_r48(stage: Stage) -> None:
+    stage.says("jun", "away 3 days")
+    stage.alert(**POST)
+    stage.says("jun", "away off")
+    assert "Jun" in stage.says("ada", f"assign {N} quality jun")
+    assert "没有人担任品控与研发" not in text_of(stage.card("room:GlowSkin", N, "case"))
+    assert "批号" in text_of(stage.hears("jun", "mine").card) or "批次" in text_of(stage.hears("jun", "mine").card)
