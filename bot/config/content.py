@@ -61,6 +61,6 @@ def staffing_of(library: prompts.Library, playbooks: Mapping[str, Playbook]) -> 
 
 
 def _roles(book: Playbook, level: str) -> tuple[Role, ...]:
-    """Whom the playbook calls in, and from L2 up whoever else has a step to do: a task's role is asked for."""
+    """Whom the playbook calls in, and from L2 up the roles of its steps too: a person is asked for each."""
     steps = [step.role for step in book.steps.get(level, ())] if level >= Severity.L2 else []
     return tuple(Role(code) for code in dict.fromkeys((*book.people[level], *steps)) if code != Role.MANAGER)

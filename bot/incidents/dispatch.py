@@ -23,7 +23,11 @@ from handlers.reminders.windows import next_due
 from handlers.roles.access import restricted
 from storage.incidents.cases import CorruptCaseFile
 
-TICKS_NEEDED = ("objection.tick_first", "objection.cool_off")  # a person may go on after a tick
+TICKS_NEEDED = (
+    "objection.tick_first",
+    "objection.cool_off",
+    "objection.stale_to_post",
+)  # a person may go on after a tick
 
 
 class CommandDispatcher:

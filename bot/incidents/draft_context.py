@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from bot.config.policy import TeamPolicy
 from handlers.case.case_file import CaseFile
-from handlers.case.drafts import Draft
+from handlers.case.drafts import Draft, DraftState
 from handlers.case.event import Event
 from handlers.case.people import Role, Team
 from handlers.case.policy import DraftContext
@@ -69,7 +69,8 @@ def remember_replies(connection: Connection, file: CaseFile, events: Iterable[Ev
             house_style.forget_edit(connection, file.number, event.version)
         if draft and not file.drill:
             fact_sheet.approved(connection, file.number, draft.version, file.post.platform, draft.text, at)
-            _keep_edit(connection, file, draft, at)
+            if draft.state is not DraftState.APPROVED:
+                _keep_edit(connection, file, draft, at)
         if isinstance(event, ReplyPromoted) and not file.drill:
             _keep_template(connection, file, event, at)
 

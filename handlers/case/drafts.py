@@ -162,6 +162,7 @@ class Reply:
     recipient: str = ""  # whom it went to, when that is not the post or its author
     approved: bool = True  # False: a person put words into public that nobody approved
     undated: bool = False  # it names neither a result nor a time: "we are still looking" (R101)
+    stale: str = ""  # its approval was for what the case was before this changed: `facts`, `found` …
     wrong: str = ""  # why it proved wrong, until a correction is posted (R190)
 
 

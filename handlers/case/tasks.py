@@ -21,7 +21,7 @@ class Task:
     """A piece of work with an owner and a due time (UTC).
 
     `key` is the playbook's line, of the playbook `version`; empty for one that a person added (`added_by`). `owner` is
-    a roster id; while it is empty the holder of `role` does it, and without a holder nobody. `asks` is
+    a roster id; while it is empty the holder of `role` does it, and without a holder it waits for one. `asks` is
     what its finding consists of, `done_when` what done means in a person's words. `note` is the evidence, or the reason
     why it is not needed; `findings` are typed values, such as the channels that were searched.
     """

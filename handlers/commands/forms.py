@@ -11,6 +11,7 @@ from handlers.commands.parser import ParsedCommand
 from handlers.commands.registry import Command
 from handlers.commands.task_fields import task_needs_form
 from handlers.drafts.card import draft_parts
+from handlers.drafts.rules import stale_to_post
 from handlers.tasks.actions import tasks_given
 
 
@@ -53,7 +54,8 @@ def _too_late(command: Command, file: CaseFile, values: Mapping[str, str]) -> bo
         return True
     if values.get("version"):
         draft = draft_meant(file, values)
-        return draft is None or draft.state not in command.draft_states
+        again = draft is not None and command.name == "approve" and bool(stale_to_post(file, draft))
+        return draft is None or (draft.state not in command.draft_states and not again)
     if "version" in command.positional and sum(d.state in command.draft_states for d in file.drafts) > 1:
         return True  # the handler asks which one
     if command.name == "task":

@@ -18,7 +18,7 @@ from handlers.drafts.authority import (
     names,
 )
 from handlers.drafts.buttons import ratify_buttons, review_buttons, rework_buttons, seen_button, sure_first, undo_button
-from handlers.drafts.rules import findings_to_tick, stale_reason
+from handlers.drafts.rules import findings_to_tick, stale_reason, stale_to_post
 from handlers.drafts.second_reading import reader_name, reading_rows
 from handlers.drafts.style import style_parts
 
@@ -31,7 +31,7 @@ def draft_card(file: CaseFile, draft: Draft, viewer: str, due: datetime | None =
 
     Once decided, the decision comes first. `due` is when the next window ends (UTC), for which a decision is awaited.
     """
-    waiting = draft.state is DraftState.WAITING and file.open
+    waiting = file.open and (draft.state is DraftState.WAITING or bool(stale_to_post(file, draft)))
     parts = (
         (*draft_parts(draft), *_status_parts(file, draft))
         if waiting

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from difflib import SequenceMatcher
+from functools import partial
 
 from handlers.case.card import msg
 from handlers.case.case_file import CaseFile
@@ -15,7 +16,7 @@ from handlers.drafts.contributors import reporters
 from handlers.drafts.events import Posted
 from handlers.drafts.next_step import is_undated
 from handlers.drafts.reply_link import ensure_reply_link
-from handlers.drafts.rules import resolve_draft
+from handlers.drafts.rules import resolve_draft, stale_to_post
 from handlers.drafts.thread_limits import cool_off_until, thread_limits
 from handlers.drafts.unapproved import PostedUnapproved, alarm
 from handlers.promises.events import Promised
@@ -35,20 +36,20 @@ def posted(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
         return draft
     kind = draft.kind if draft else ("resolution" if file.replies else "first_ack")
     text, link, where = _as_posted(draft, context)
-    if refusal := ensure_reply_link(file, draft, link, where, context.policy):
-        return refusal
-    if not text:
-        return reject("objection.nothing_approved", number=file.number)
+    refusal = ensure_reply_link(file, draft, link, where, context.policy)
+    if refusal or not text:
+        return refusal or reject("objection.nothing_approved", number=file.number)
     approved = draft is not None and draft.state is DraftState.APPROVED and same_words(draft.text, text)
     if approved and draft and (refusal := _alone(file, draft, context)):
         return refusal
     soon = _too_soon(file, draft, context, now)
-    if soon and draft and not context.text("already"):
-        return Decision(rejection=msg("objection.cool_off", number=file.number, version=draft.version, until=soon))
+    stale = _stale(file, draft, soon) if approved and draft else ""
+    approved = approved and not stale  # what was approved was another state of the case
+    if draft and (stale or soon) and not context.text("already"):
+        return _not_now(file, draft, stale, soon)
     findings, promises = check_text(text, file, kind, context.policy, now)
-    changed = difference(draft.text, text) if draft else 0.0
-    version = draft.version if draft else 0
-    event: Event = (Posted if approved else PostedUnapproved)(
+    changed, version = (difference(draft.text, text), draft.version) if draft else (0.0, 0)
+    event: Event = (Posted if approved else partial(PostedUnapproved, stale=stale))(
         version=version,
         kind=kind,
         link=link,
@@ -60,19 +61,31 @@ def posted(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
         undated=is_undated(kind, text, now, context.policy.zone),
     )
     owner = context.text("promise_owner") or file.person(Role.OWNER) or context.by.id
-    key = "answer.posted" if approved else "answer.posted_unapproved"
-    answer = msg(key, number=file.number, version=version, promises=len(promises))
-    follow_ups = _notices(file, context, version, link, approved, bool(soon), now)
+    key = "answer.posted" if approved else "answer.posted_stale" if stale else "answer.posted_unapproved"
+    answer = msg(key, number=file.number, version=version, promises=len(promises), stale=stale)
+    alarms = [] if approved else [alarm(file, context, version, link, now, stale)]
+    follow_ups = (*alarms, *_hasty(file, context, version, bool(soon)))
     return Decision((event, *promised(file, promises, owner)), follow_ups, answer)
 
 
-def _notices(
-    file: CaseFile, context: CommandContext, version: int, link: str, approved: bool, hasty: bool, now: datetime
-) -> tuple[FollowUp, ...]:
-    """Who is told of words without approval, and of a reply within the cool-off."""
-    follow_ups: tuple[FollowUp, ...] = () if approved else (alarm(file, context, version, link, now),)
+def _stale(file: CaseFile, draft: Draft, soon: datetime | None) -> str:
+    """What changed since the approval; within the cool-off another reply of ours has its own rule."""
+    why = stale_to_post(file, draft)
+    return "" if soon and why == "posted" else why
+
+
+def _not_now(file: CaseFile, draft: Draft, stale: str, soon: datetime | None) -> Decision:
+    """Why it should not be posted yet: what changed since the approval, or until when we wait in this thread."""
+    if stale:
+        what = msg(f"stale_to_post.{stale}")
+        return reject("objection.stale_to_post", number=file.number, version=draft.version, what=what)
+    return reject("objection.cool_off", number=file.number, version=draft.version, until=soon)
+
+
+def _hasty(file: CaseFile, context: CommandContext, version: int, hasty: bool) -> tuple[FollowUp, ...]:
+    """Who is told of a reply within the cool-off."""
     line = msg("tell.posted_hastily", number=file.number, version=version, by=context.by.id)
-    return (*follow_ups, *((Notify((line,), (Role.APPROVER, Role.MANAGER)),) if hasty else ()))
+    return (Notify((line,), (Role.APPROVER, Role.MANAGER)),) if hasty else ()
 
 
 def _too_soon(file: CaseFile, draft: Draft | None, context: CommandContext, now: datetime) -> datetime | None:

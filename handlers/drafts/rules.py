@@ -56,7 +56,7 @@ def ensure_undecided(file: CaseFile, draft: Draft) -> Decision | None:
     """Why this draft can no longer be decided: a person already has, or a newer text replaced it."""
     if not file.open:
         return reject("objection.closed", number=file.number)
-    if draft.state is DraftState.WAITING:
+    if draft.state is DraftState.WAITING or stale_to_post(file, draft):
         return None
     if draft.state is DraftState.REPLACED:
         return reject(
@@ -109,21 +109,32 @@ def blocked_by_now(file: CaseFile, draft: Draft, policy: ResponsePolicy, now: da
     return [f.rule for f in findings if f.level == "block"]
 
 
-def stale_reason(file: CaseFile, draft: Draft) -> str:
-    """Return what changed since: `reworded`, `facts`, `found`, `regraded` or `posted`, or empty.
+def stale_to_post(file: CaseFile, draft: Draft) -> str:
+    """Return what changed since it was approved, so that it is approved again before it is posted; or empty.
 
-    Empty for a draft that is no longer waiting or approved, too.
+    What was sent to one person in private does not depend on what else was said in public.
+    """
+    if draft.state is not DraftState.APPROVED:
+        return ""
+    why = stale_reason(file, draft, draft.decided_at)
+    return "" if why == "posted" and not draft.public else why
+
+
+def stale_reason(file: CaseFile, draft: Draft, since: datetime | None = None) -> str:
+    """Return what changed since it was written: `reworded`, `facts`, `found`, `regraded` or `posted`, or empty.
+
+    Empty for a draft that is no longer waiting or approved, too. `since` (UTC): changed after that.
     """
     if not draft.live:
         return ""
-    since = {
+    changed = {
         "reworded": file.reworded_at,
         "facts": file.facts_at,
         "found": file.found_at,
         "regraded": file.regraded_at,
         "posted": max((r.at for r in file.public_replies() if r.version != draft.version), default=None),
     }
-    return next((what for what, at in since.items() if at and at > draft.at), "")
+    return next((what for what, at in changed.items() if at and at > (since or draft.at)), "")
 
 
 def findings_to_tick(file: CaseFile, draft: Draft) -> tuple[str, ...]:

@@ -31,19 +31,22 @@ class PostedUnapproved(Event):
     where: str = ""
     recipient: str = ""
     undated: bool = False
+    stale: str = ""  # it was approved, and this changed since
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """One more text that is out and settles nothing. Approved words that were changed may still be posted."""
-        reply = reply_of(self, meta, approved=False)
+        reply = replace(reply_of(self, meta, approved=False), stale=self.stale)
         draft = file.draft(self.version)
-        if draft and draft.state is not DraftState.APPROVED:
+        if draft and (self.stale or draft.state is not DraftState.APPROVED):
             file = change(file, self.version, state=DraftState.UNAPPROVED)
         return replace(file, replies=(*file.replies, reply))
 
 
-def alarm(file: CaseFile, context: CommandContext, version: int, link: str, now: datetime) -> Notify:
+def alarm(file: CaseFile, context: CommandContext, version: int, link: str, now: datetime, stale: str) -> Notify:
     """Notify approver, managers, legal and executives at once, those of the roster where the incident has none."""
-    line = msg("tell.posted_unapproved", number=file.number, version=version, by=context.by.id, link=link)
+    key = "tell.posted_stale" if stale else "tell.posted_unapproved"
+    what = msg(f"stale_to_post.{stale}") if stale else None
+    line = msg(key, number=file.number, version=version, by=context.by.id, link=link, what=what)
     roles = (Role.APPROVER, Role.MANAGER, *HEAR)
     return Notify((line,), roles, _of_roster(file, context.team, now))
 

@@ -65,7 +65,7 @@ def draft_is(draft: Draft) -> LocalizedText:
 
 def reply_part(reply: Reply) -> Part:
     """What was posted: a link, or for a private contact where and to whom."""
-    key = "card.posted_reply" if reply.approved else "card.posted_unapproved"
+    key = "card.posted_reply" if reply.approved else "card.posted_stale" if reply.stale else "card.posted_unapproved"
     posted = msg(key, version=reply.version, by=reply.by, at=reply.at, wrong=reply.wrong)
     if reply.link:
         return Link(reply.link, posted)
@@ -80,5 +80,6 @@ def close_reason(reason: str) -> LocalizedText:
 def alarms(file: CaseFile, reveal: bool = True) -> tuple[Part, ...]:
     """What must be seen first: words in public without approval, and what waits for a second person."""
     reply = file.unapproved_reply()
-    unapproved = msg("card.unapproved_is", version=reply.version, by=reply.by, at=reply.at) if reply else None
+    key = "card.stale_is" if reply and reply.stale else "card.unapproved_is"
+    unapproved = msg(key, version=reply.version, by=reply.by, at=reply.at) if reply else None
     return (*((Row(msg("card.unapproved"), unapproved),) if unapproved else ()), *proposal_rows(file, reveal))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from handlers.case.card import LocalizedText, msg
+from handlers.case.card import Arg, LocalizedText, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import FollowUp, Notify
 from handlers.case.event import Event
@@ -39,7 +39,10 @@ class ReminderContext:
         for (person, kind), tasks in self.tasks.items():
             named = tuple(msg("task.number", id=t.id, title=t.title) for t in tasks)
             due = min(t.due for t in tasks)
-            line = LocalizedText(kind, {"number": self.file.number, "n": len(tasks), "due": due, "tasks": named})
+            given: dict[str, Arg] = {"number": self.file.number, "n": len(tasks), "due": due, "tasks": named}
+            if kind == "remind.tasks_unfilled":
+                given["roles"] = tuple(msg(f"role.{role}") for role in dict.fromkeys(t.role for t in tasks))
+            line = LocalizedText(kind, given)
             self.private.setdefault(person, []).append(line)
         people = [Notify(tuple(lines), roles) for roles, lines in self.news.items() if roles]
         return [*room, *people, *(Notify(tuple(lines), people=(person,)) for person, lines in self.private.items())]

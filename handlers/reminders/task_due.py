@@ -15,12 +15,16 @@ def remind_of_task(context: ReminderContext, timer: Timer) -> None:
         return
     context.stages[timer.key] = stage = last_stage(span, timer.stage, context.now)
     person = responsible(file, task)
-    if person:
-        kind = "remind.tasks_overdue" if position(stage) >= 1 else "remind.tasks"
-        context.tasks.setdefault((person, kind), []).append(task)
+    if not person:  # its role is unfilled: managers find a person, the owner sees to it
+        for other in dict.fromkeys((*context.team.managers(file.brand), file.person(Role.OWNER))):
+            if other:
+                context.tasks.setdefault((other, "remind.tasks_unfilled"), []).append(task)
+        return
+    kind = "remind.tasks_overdue" if position(stage) >= 1 else "remind.tasks"
+    context.tasks.setdefault((person, kind), []).append(task)
     watching = [file.person(Role.OWNER)] if position(stage) >= 1 else []
     watching += [file.person(Role.APPROVER)] if position(stage) > 1 else []
-    watching += context.team.managers(file.brand) if position(stage) > 2 or not person else ()
+    watching += context.team.managers(file.brand) if position(stage) > 2 else ()
     for other in dict.fromkeys(watching):
         if other and other != person:
             context.tasks.setdefault((other, "remind.tasks_of_others"), []).append(task)

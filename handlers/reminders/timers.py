@@ -137,7 +137,8 @@ def _assignments(file: CaseFile, policy: ResponsePolicy) -> list[Timer]:
     for role in unfilled_roles(file, policy):
         if role in SUPPORTING and f"unfilled:{role}" not in file.reminders:  # needed since an upgrade, never announced
             continue
-        gap = max(wait, day) if role in SUPPORTING else wait
+        awaited = any(task.role == role for task in live_tasks(file))
+        gap = max(wait, day) if role in SUPPORTING and not awaited else wait
         found.append(_repeating(file, policy, f"empty:{role}", file.opened_at, gap))
     return found
 

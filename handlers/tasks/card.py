@@ -39,7 +39,7 @@ def overview_rows(file: CaseFile) -> tuple[Part, ...]:
 
 
 def unheld_rows(file: CaseFile) -> list[Row]:
-    """For every role that has tasks and no holder: how many, the first of them, and who was asked to find somebody."""
+    """For every role that has tasks and no holder: how many, the first of them, and who was asked to fill it."""
     rows = []
     for role, tasks in unheld_tasks(file).items():
         asked = tuple(msg("plain.person", person=person) for person in file.asked_for.get(role, ()))

@@ -41,10 +41,10 @@ def find_task(file: CaseFile, number: int | None) -> Task | None:
 
 
 def responsible(file: CaseFile, task: Task) -> str:
-    """Roster id of who does it: its owner or the holder of its role; empty when nobody holds that role.
+    """Roster id of who does it: its owner or the holder of its role; empty when that role is unfilled.
 
-    The incident's owner does not silently get the work of an unfilled role: somebody is asked for, and the owner sees
-    to it that one is found. Only an L1, which stays with its owner, has nobody else (R35).
+    The owner does not silently get the work of an unfilled role: a person is asked for, and the owner sees to it that
+    one is found. Only an L1 stays with its owner (R35).
     """
     return next(iter(_by_person(file, (task,))))
 
@@ -59,7 +59,7 @@ def _by_person(file: CaseFile, tasks: Iterable[Task]) -> Mapping[str, list[Task]
 
 
 def unheld_tasks(file: CaseFile) -> Mapping[str, tuple[Task, ...]]:
-    """Open tasks that nobody does, by the role that nobody holds."""
+    """Open tasks of unfilled roles, by role."""
     found = dict[str, tuple[Task, ...]]()
     for task in live_tasks(file):
         if not responsible(file, task):

@@ -25,6 +25,8 @@ def test_within_a_minute_it_is_undone_and_who_may_be_posting_is_told(stage):
     assert stage.desk.read(N).drafts[0].state == "waiting"
     assert any("不要" in line or "别发" in line or "作废" in line for line in stage.heard("person:mei"))
     assert "approve" in stage.buttons("person:ken", N, "draft-1")
+    stage.clicks("ken", N, "draft-1", "approve")
+    assert stage.desk.read(N).drafts[0].state == "approved", "and may be approved after all"
 
 
 def test_later_it_is_withdrawn_instead_and_others_cannot_undo_it(stage):

@@ -20,7 +20,9 @@ def test_tasks_of_a_role_that_nobody_holds_are_nobodys_until_somebody_is_found_r
     assert batch.title["zh-Hans"] not in text_of(stage.hears("mei", "mine").card), "and does not have it"
     stage.says("mei", f"take {N}")
     stage.later(hours=3)
-    assert any("品控与研发" in line for line in stage.heard("person:ada")), "managers are asked"
+    heard = stage.heard("person:ada")
+    assert any("没有人做" in line and "品控与研发" in line for line in heard), "managers are asked"
+    assert any("没有人做" in line for line in stage.heard("person:mei")), "the owner sees to it"
 
 
 def test_who_is_back_gets_the_tasks_of_the_role_r48(stage: Stage) -> None:

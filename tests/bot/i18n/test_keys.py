@@ -102,6 +102,7 @@ FAMILIES = {
         *("model_empty", "model_filtered", "model_blocked"),
     ),
     "stale": ("reworded", "facts", "posted", "found"),
+    "stale_to_post": ("reworded", "facts", "posted", "found", "regraded"),
     "tap": REWRITE_OPTIONS,
     "remedy": REMEDIES,
     "style": tuple(name for part in RUBRIC for name in (part, f"{part}_look")),
