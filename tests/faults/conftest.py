@@ -2,7 +2,6 @@
 be made to hang.
 """
 
-from tests.postgres import postgres
 from tests.prepared import prepared
 
-__all__ = ["postgres", "prepared"]
+__all__ = ["prepared"]

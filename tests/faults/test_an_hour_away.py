@@ -98,7 +98,7 @@ def switch(admin: Engine, statement: str) -> None:
 def test_when_the_database_was_away_the_desk_goes_on_by_itself(kind, request, tmp_path, monkeypatch, caplog):
     monkeypatch.setattr(engine, "BUSY_SECONDS", 0.1)
     monkeypatch.setattr(scheduler, "POLL_SECONDS", 0.1)
-    url = request.getfixturevalue("postgres")() if kind == "postgresql" else ""
+    url = request.getfixturevalue("migrated_postgres")() if kind == "postgresql" else ""
     endpoints = Endpoints(tmp_path / "data", url)
     endpoints.house.scheduler.start()
     assert endpoints.send(1).status_code == 202

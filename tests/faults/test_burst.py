@@ -77,7 +77,7 @@ def test_while_hundreds_of_alerts_come_people_go_on_deciding(tmp_path: Path):
 @pytest.mark.soak
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 def test_while_ten_thousand_come(kind, request, tmp_path):
-    url = request.getfixturevalue("postgres")() if kind == "postgresql" else ""
+    url = request.getfixturevalue("migrated_postgres")() if kind == "postgresql" else ""
     bot = Bot(tmp_path / "data", **({"DATABASE_URL": url} if url else {}))
     bot.start()
     answered = burst(bot, 10_000)

@@ -28,10 +28,10 @@ HOUR = timedelta(hours=1)
 
 @pytest.fixture
 def house(
-    postgres: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    migrated_postgres: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Callable[[], Application]]:
     monkeypatch.setattr("bot.workers.scheduler.POLL_SECONDS", 0.1)
-    with houses(postgres(), tmp_path) as make:
+    with houses(migrated_postgres(), tmp_path) as make:
         yield make
 
 

@@ -75,8 +75,8 @@ def test_a_day_with_a_kill_ends_like_a_day_without_one(cut):
     assert differing(cut, "day", lambda: "", one_of_each_kind) == {}
 
 
-def test_so_it_does_on_postgresql(cut, postgres):
-    assert differing(cut, "day", postgres, some) == {}
+def test_so_it_does_on_postgresql(cut, migrated_postgres):
+    assert differing(cut, "day", migrated_postgres, some) == {}
 
 
 def test_a_kill_before_the_first_files_are_whole_keeps_nobody_from_starting(cut):

@@ -17,9 +17,9 @@ from tests.waiting import PATIENCE, ended
 
 
 @pytest.fixture
-def house(postgres: Callable[[], str], tmp_path: Path) -> Iterator[Callable[[], Application]]:
+def house(migrated_postgres: Callable[[], str], tmp_path: Path) -> Iterator[Callable[[], Application]]:
     """Makes one more process's insides each time."""
-    with houses(postgres(), tmp_path) as make:
+    with houses(migrated_postgres(), tmp_path) as make:
         yield make
 
 

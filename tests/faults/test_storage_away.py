@@ -86,8 +86,8 @@ def test_on_a_full_disk_nothing_is_acknowledged_that_is_not_stored(endpoints):
     assert known(endpoints) == {0, *answers}
 
 
-def test_postgresql_gone_and_back(postgres, tmp_path):
-    url = postgres()
+def test_postgresql_gone_and_back(migrated_postgres, tmp_path):
+    url = migrated_postgres()
     endpoints = Endpoints(tmp_path / "data", url)
     admin = create_engine(make_url(url).set(database="postgres"), isolation_level="AUTOCOMMIT")
     name = make_url(url).database

@@ -17,10 +17,10 @@ MANY = 2
 
 
 def test_a_pause_that_slack_asks_for_is_kept_by_both(
-    postgres: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    migrated_postgres: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hurry(monkeypatch)
-    slack, url = workspace(busy=True), postgres()
+    slack, url = workspace(busy=True), migrated_postgres()
     desks = [SlackDesk(tmp_path / name, http=True, slack=slack, database_url=url) for name in ("one", "two")]
     for n in range(MANY):
         desks[n % 2].mei.types(f"new {LINK}{n} GlowSkin精华是假货，我要打12315投诉，被骗第{n}次")

@@ -37,8 +37,8 @@ POST = {
 
 
 @pytest.fixture
-def house(postgres: Callable[[], str], tmp_path: Path) -> Iterator[Callable[[], Application]]:
-    with houses(postgres(), tmp_path) as make:
+def house(migrated_postgres: Callable[[], str], tmp_path: Path) -> Iterator[Callable[[], Application]]:
+    with houses(migrated_postgres(), tmp_path) as make:
         yield make
 
 
@@ -140,11 +140,11 @@ def regraded(house: Application) -> int:
     return len(follow_ups)
 
 
-def test_a_killed_process_is_replaced_in_its_work_by_a_living_one(postgres, tmp_path):
+def test_a_killed_process_is_replaced_in_its_work_by_a_living_one(migrated_postgres, tmp_path):
     asked = Asked()
     with model_server(asked) as address:
         model = {"LLM_BASE_URL": address, "LLM_MODEL": "stand-in", "LLM_TRUST": "contracted"}
-        shared = {"DATABASE_URL": postgres(), **model}
+        shared = {"DATABASE_URL": migrated_postgres(), **model}
         dying = Bot(
             tmp_path / "one" / "data", limits={"bot.workers.scheduler.POLL_SECONDS": 3600}, LLM_API_KEY="one", **shared
         )
@@ -174,8 +174,8 @@ def end_lease(url: str, queue: str) -> None:
     database.close()
 
 
-def test_doors_in_one_process_and_the_work_in_another(postgres, tmp_path):
-    url = postgres()
+def test_doors_in_one_process_and_the_work_in_another(migrated_postgres, tmp_path):
+    url = migrated_postgres()
     endpoints, work = (Bot(tmp_path / role / "data", role=role, DATABASE_URL=url) for role in ("web", "worker"))
     endpoints.start()
     work.start()

@@ -12,10 +12,9 @@ from sqlalchemy import create_engine
 
 from storage.database import PRAGMAS, Database
 from storage.migrate import upgrade
-from tests.postgres import postgres, run
+from tests.postgres import run
 from tests.waiting import PATIENCE
 
-__all__ = ["postgres"]
 # A tenth of the time that a new database takes.
 EMPTY = """DO $$ DECLARE name text; BEGIN
 FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version' LOOP

@@ -5,9 +5,6 @@ import json
 import pytest
 
 from bot.cli.commands import main
-from tests.postgres import postgres
-
-__all__ = ["postgres"]
 
 
 @pytest.fixture

@@ -258,8 +258,8 @@ def test_the_readmes_script_runs(tmp_path, monkeypatch, capsys):
     assert [set(answer) for answer in answers] == [{"ok", "messages"}, *[{"ok", "says", "card", "form", "files"}] * 2]
 
 
-def test_on_postgresql_it_decides_beside_other_processes(postgres, msg, data, monkeypatch):
-    monkeypatch.setenv("DATABASE_URL", postgres())
+def test_on_postgresql_it_decides_beside_other_processes(migrated_postgres, msg, data, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", migrated_postgres())
     with acquire_single_instance(data):
         assert msg("mei", f"{NOTE} 用了一次就满脸通红")["ok"]
     assert msg("mei", "take 1")["ok"]

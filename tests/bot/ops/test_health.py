@@ -19,9 +19,6 @@ from handlers.drafts.write import WrittenDraft
 from storage.incidents.cases import TABLE
 from tests.fakes.browsers import at_local
 from tests.fakes.settings import app_settings
-from tests.postgres import postgres
-
-__all__ = ["postgres"]
 
 PARTS = ("database", "clock", "timers", "outbox", "console", "roster", "policy", "roles")
 SECRET = "correct horse battery"
@@ -81,8 +78,8 @@ def test_a_faulty_policy_is_told_but_nobody_is_taken_off_the_line_for_it(house, 
     assert (told.status_code, "faulty" in told.json()["policy"]["detail"], "boss" in told.text) == (200, True, False)
 
 
-def test_a_machine_whose_clock_differs_from_the_databases_is_not_ready(tmp_path, postgres):
-    house = build(*app_settings(data_dir=tmp_path, database_url=postgres()))
+def test_a_machine_whose_clock_differs_from_the_databases_is_not_ready(tmp_path, migrated_postgres):
+    house = build(*app_settings(data_dir=tmp_path, database_url=migrated_postgres()))
     told = [
         health.check_all(house.database, {}, utc_now() + ahead)["clock"]
         for ahead in (timedelta(0), timedelta(hours=1), -2 * health.MAX_LAG)
