@@ -12,6 +12,8 @@ from fastapi import APIRouter, FastAPI
 from fastapi_offline import FastAPIOffline
 from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
+from starlette.routing import Match
+from starlette.types import Scope
 
 from bot.chat import ChatFolder, roster_fields
 from bot.chat.endpoints import ChatEndpoints, ListenerDeps, MembersDeps, SenderDeps
@@ -37,8 +39,9 @@ from bot.ingest.idempotency import IdempotencyStore
 from bot.ingest.problems import storage_unavailable
 from bot.ops import health
 from bot.ops.clock import utc_now
-from bot.ops.listeners import Listeners
+from bot.ops.listeners import Entry, Listeners
 from bot.ops.logging import RequestIds
+from bot.ops.run_file import console_token, monitor_token
 from bot.reports.writer import file_writers
 from bot.workers.outbox_dispatcher import OutboxDispatcher
 from bot.workers.periodic_jobs import periodic_jobs
@@ -132,7 +135,15 @@ def web(application: Application, role: str = "all") -> Listeners:
         for router in routers:
             app.include_router(router)
         _prepare(app)
-    return Listeners(public, local, application.settings.local_port)
+    own_guard = [*signed, *(chat.local_routes for chat in endpoints.values() if chat.local_routes)]
+    tokens = [make(application.settings.data_dir) for make in (console_token, monitor_token)]
+    return Listeners(public, local, application.settings.local_port, Entry(*tokens, _matching(own_guard)))
+
+
+def _matching(routers: Sequence[APIRouter]) -> Callable[[Scope], bool]:
+    """Tell whether a request's path is one of these routers'."""
+    routes = [route for router in routers for route in router.routes]
+    return lambda scope: any(route.matches(scope)[0] is not Match.NONE for route in routes)
 
 
 def _prepare(app: FastAPI) -> None:

@@ -105,13 +105,13 @@ class CommandDispatcher:
             return CommandResult(False, (msg("objection.not_on_roster", person=request.person),))
         if asked.command is None:
             return self._answer_plain_words(asked, request)
-        if asked.command.name == "task" and not asked.values and not request.values:
-            return self.global_commands.run("tasks", request)
-        if asked.command.handler is None:
-            if refused := self.access.refusal(asked.command.name, request):
-                counts = self.access.counts_card(asked.command.name, request, refused)
+        listed = asked.command.name == "task" and not asked.values and not request.values
+        if asked.command.handler is None or listed:
+            name = "tasks" if listed else asked.command.name
+            if refused := self.access.refusal(name, request):
+                counts = self.access.counts_card(name, request, refused)
                 return CommandResult(True, card=counts) if counts else CommandResult(False, (refused,))
-            return self.global_commands.run(asked.command.name, request)
+            return self.global_commands.run(name, request)
         if request.number is None:
             example = msg(f"example.{asked.command.name}")
             return CommandResult(False, (msg("objection.which_incident", example=example),))
@@ -127,6 +127,8 @@ class CommandDispatcher:
         if opened := self.global_commands.open_from_text(asked.text, request):
             return opened
         unknown = msg("objection.no_such_command", given=asked.word[:40])
+        if asked.extra:
+            unknown = msg("objection.words_left_over", given=asked.word[:40], extra=asked.extra[:80])
         return CommandResult(False, (refusal(asked.text) or unknown,))
 
     def _decide(self, command: Command, number: int, asked: CommandRequest) -> CommandResult:

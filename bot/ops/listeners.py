@@ -1,13 +1,17 @@
 """Two listeners of one process: the public one has signed endpoints only, the local one everything for this machine.
 
+On the local one /docs, /metrics and /readyz ask for a token, so that other accounts of the machine stay out.
+
 Which of the two a request came in by is told by the socket it came in by, and by nothing that a sender writes.
 """
 
+import hmac
 import ipaddress
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -27,8 +31,8 @@ FORWARDED = re.compile(
 class Listeners:
     """The web application as the server sees it; `local_port` is the port of the local listener's socket."""
 
-    def __init__(self, public: ASGIApp, local: ASGIApp, local_port: int) -> None:
-        self.public, self.local, self.local_port = public, LocalOnly(local), local_port
+    def __init__(self, public: ASGIApp, local: ASGIApp, local_port: int, entry: "Entry") -> None:
+        self.public, self.local, self.local_port = public, LocalOnly(local, entry), local_port
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Give a request to its listener's application; the public one starts and stops with the server."""
@@ -37,11 +41,35 @@ class Listeners:
         await (self.local if is_local else self.public)(scope, receive, send)
 
 
+class Entry:
+    """Who may use what has no guard of its own: who brings a token, as a bearer, in a cookie or in the address.
+
+    `guarded` says of a request that its path has one: a signature, or the console's. Anything else asks for a token.
+    """
+
+    def __init__(self, console_token: str, monitor_token: str, guarded: Callable[[Scope], bool]) -> None:
+        self.console, self.monitor, self.guarded = console_token, monitor_token, guarded
+
+    def lets_in(self, scope: Scope) -> bool:
+        """True when the request may go on."""
+        if self.guarded(scope):
+            return True
+        request = HTTPConnection(scope)
+        bearer = request.headers.get("authorization", "").removeprefix("Bearer ").strip()
+        given = [bearer, request.query_params.get("token", ""), request.cookies.get(cookie_name(scope), "")]
+        return any(hmac.compare_digest(one.encode(), t.encode()) for one in given for t in (self.console, self.monitor))
+
+
+def cookie_name(scope: Scope) -> str:
+    """The cookie of a browser that was opened with the console's token, by the socket's port: cookies know none."""
+    return f"dingfengbo_entry_{scope['server'][1]}"
+
+
 class LocalOnly:
     """Answers people and programs on this machine only; what came through a proxy is refused, whatever it says."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+    def __init__(self, app: ASGIApp, entry: Entry) -> None:
+        self.app, self.entry = app, entry
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse with 403 and a sentence, or go on; either answer says that it is the local listener's."""
@@ -51,7 +79,7 @@ class LocalOnly:
                 MutableHeaders(scope=message).update({LOCAL_MARK: "local", "X-Frame-Options": "DENY"})
             await send(message)
 
-        refused = refusal(scope)
+        refused = refusal(scope) or ("" if self.entry.lets_in(scope) else "token")
         answer = PlainTextResponse(_worded(scope, refused), 403) if refused else self.app
         await answer(scope, receive, marked)
 

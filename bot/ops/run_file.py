@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 FILE_NAME = "running.json"
-TOKEN_FILE = "console-token"
+TOKEN_FILE, MONITOR_FILE = "console-token", "monitor-token"
 LOOPBACK_FOR = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}  # a desk that listens on all
 
 
@@ -59,7 +59,15 @@ def console_token(folder: Path) -> str:
 
     It outlives the process, so that an open page goes on after a restart. A new one: delete the file and start again.
     """
-    file = folder / TOKEN_FILE
+    return _token(folder / TOKEN_FILE)
+
+
+def monitor_token(folder: Path) -> str:
+    """What a monitor sends for /metrics and /readyz, as a bearer token: it opens no console. Made once, as above."""
+    return _token(folder / MONITOR_FILE)
+
+
+def _token(file: Path) -> str:
     try:
         opened = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:

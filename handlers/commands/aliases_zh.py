@@ -60,6 +60,7 @@ VALUE_ALIASES: Mapping[str, Mapping[str, str]] = {
     "remedy": {
         "refund": "退款 退钱", "replacement": "换货 补发 换新 换货补发", "visit": "上门 上门处理 上门服务", "follow_up": "跟进 回访 专人跟进",
     },
+    "profile": {"full": "完整 全文 全部", "redacted": "脱敏 去识别 去识别化 打码"},
     "climate": {"agree": "附和 多数附和投诉", "mixed": "不一 说法不一", "defend": "维护 多数为品牌说话 多数替品牌说话"},
     "validity": {"valid": "成立", "unclear": "还不清楚 不清楚", "invalid": "不成立"},
     "language": {"zh-Hans": "简体中文 简体 中文", "zh-Hant": "繁体中文 繁体", "en": "english 英文 英语"},
@@ -76,12 +77,12 @@ NAME_ALIASES: Mapping[str, str] = {
     "reason": "理由 原因", "document": "文件 凭据 来源 出处", "date": "日期", "expires": "有效期 失效", "drop": "撤下 删除",
     "instruction": "要求 写法", "override": "强制 强制理由", "severity": "级别 等级", "category": "类别 类型",
     "note_count": "篇数 条数", "spread": "扩散 扩散情况", "big_accounts": "大号 大账号", "climate": "风向 评论风向",
-    "validity": "投诉 投诉成立", "findings": "查明 查明情况", "waive": "不评估", "channel": "渠道 方式", "party": "对象", "who": "谁",
+    "validity": "投诉 投诉成立", "findings": "查明 查明情况", "waive": "不评估 免评 免评估 豁免", "channel": "渠道 方式", "party": "对象", "who": "谁",
     "proof": "凭证", "where": "地点 在哪 哪里 发在哪", "already": "已经发了", "covered": "谈到 谈了", "relationship": "关系",
     "used": "用过 使用经历", "disclosure": "披露 公开说明", "account": "账号", "platform": "平台", "link": "链接 网址 连结",
     "ack": "确认", "sure": "确定", "result": "结果", "channels": "通路 查过的渠道 查询渠道 渠道", "dm": "私信 私讯", "ticket": "工单 单号",
     "names": "别名 其他写法", "products": "产品 商品", "people": "人物 人员", "shops": "店铺 门店", "hashtags": "话题 标签",
-    "rivals": "竞品 对手", "profile": "范围 版式",
+    "rivals": "竞品 对手", "profile": "范围 版式 形式",
 }  # fmt: skip
 # One word for a command together with one of its values: word, command, value's name, value.
 SHORT_COMMANDS: tuple[tuple[str, str, str, str], ...] = (

@@ -77,4 +77,8 @@ def name_of(given: str, command: Command) -> str:
 def takes_sentence(name: str, command: Command, shapes: Mapping[str, Callable[[str], bool]], ends_line: bool) -> bool:
     """True for a value that goes on over spaces: a reason always, others where they end the line."""
     last = bool(command.positional) and name == command.positional[-1] and name not in shapes
-    return name in ("waive", "override") or (last and not command.needs_draft_context) or (ends_line and name in LONG)
+    return (
+        name in ("waive", "override", "instruction")
+        or (last and not command.needs_draft_context)
+        or (ends_line and name in LONG)
+    )

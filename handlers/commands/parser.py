@@ -2,54 +2,20 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from handlers.case.drafts import DRAFT_KINDS
-from handlers.case.grades import Category, Severity
-from handlers.case.outreach import AUTHOR_STEPS, CONSENT_SCOPES, PARTIES
-from handlers.case.people import Role
-from handlers.closing.actions import OFF_WORDS
 from handlers.commands.aliases_zh import canonical_value
 from handlers.commands.pairs import mark_pairs, name_of, takes_sentence
 from handlers.commands.registry import BY_NAME, Command
 from handlers.commands.tokenizer import OPENERS, find_command, insert_spaces
+from handlers.commands.value_shapes import NUMBER, TIMES, VALUE_SHAPES
 from handlers.commands.word_reader import WordReader, split_task_number
-from handlers.drafts.remedy import REMEDIES
-from handlers.removal.actions import GROUNDS
-from handlers.tasks.actions import ACTS
 from handlers.text.times import MAX_WORDS, count_time_words
 
-NUMBER = re.compile(r"(?:inc-?|#|第|事件)?(\d{1,12})[号號]?[。.!]?", re.IGNORECASE)
 PAIR = re.compile(r"([^=\s]{1,16})=(.+)", re.DOTALL)
-TIMES = ("until", "due")
 POLITE = ("吧", "了", "谢谢", "謝謝", "我来", "我來", "一下", "please", "now", "thanks")  # what may follow a command
 MAX_TRAILING_PAIRS = 8  # pairs at the end of a line
-ROLES, CATEGORIES, SEVERITIES = ({m.value for m in kind} for kind in (Role, Category, Severity))
-
-# A value that does not look like its name leaves the word to the next one: `send-back 12 two typos` has no version.
-VALUE_SHAPES: Mapping[str, Callable[[str], bool]] = {
-    "version": lambda word: bool(re.fullmatch(r"v?\d{1,4}|第?\d{1,4}版", word)),
-    "hash": lambda word: bool(re.fullmatch(r"#?[0-9a-f]{8,64}", word)),
-    "id": lambda word: bool(re.fullmatch(r"#?\d{1,4}(?:[,，、]#?\d{1,4})*|all", word)),
-    "role": lambda word: word in ROLES,
-    "kind": lambda word: word in DRAFT_KINDS,
-    "playbook": lambda word: word in (*CATEGORIES, "trending"),
-    "severity": lambda word: word.upper() in SEVERITIES,
-    "category": lambda word: word in CATEGORIES,
-    "link": lambda word: word.startswith(("http://", "https://")),
-    "party": lambda word: word in PARTIES,
-    "step": lambda word: word in AUTHOR_STEPS,
-    "scope": lambda word: word in CONSENT_SCOPES,
-    "ground": lambda word: word in GROUNDS,
-    "remedy": lambda word: word.lower() in REMEDIES,
-    "amount": lambda word: bool(re.fullmatch(r"[¥￥]?\d+(?:\.\d{1,2})?(?:元|块|yuan|rmb|cny)?", word, re.IGNORECASE)),
-    "what": lambda word: word in ("kept", "moved", "broken", "withdrawn", "add"),
-    "state": lambda word: word.lower() in ("on", "开", "開", *OFF_WORDS),
-    "act": lambda word: word.lower() in ACTS,
-    "number": lambda word: bool(NUMBER.fullmatch(word)),
-    "ack": lambda word: False,  # only as ack=RULE,RULE
-}
 
 
 @dataclass(frozen=True)
@@ -62,6 +28,7 @@ class ParsedCommand:
     word: str = ""  # the first word, for saying that it is not a command
     text: str = ""  # the line as it was given, for what is not a command but a post
     explicit: bool = False  # the number is named as an incident's: `事件 12 通过`, `approve #12`
+    extra: str = ""  # words after a command that it has no place for, so that it is none
 
 
 def parse_command(text: str) -> ParsedCommand:
@@ -82,18 +49,16 @@ def parse_command(text: str) -> ParsedCommand:
         number = _number(words)
     words.left = mark_pairs(words.left, command)
     values = _read_values(words, command, preset)
-    if command.handler and re.search(
-        r"\w", words.left
-    ):  # `通过 12 2 太好用了 https://…` is a title, `take the post down` a sentence
-        return ParsedCommand(None, number, word=word, text=text)
+    if extra := _extra(words):  # `通过 12 2 太好用了 https://…` is a title, `take the post down` a sentence
+        return ParsedCommand(None, number, word=word, text=text, extra=extra)
     if "number" in command.positional and (given := NUMBER.fullmatch(values.get("number", ""))):
         number = int(given[1])
     return ParsedCommand(command, number, values, word, text, explicit)
 
 
-def _is_sentence(left: str, number: int | None, values: Mapping[str, str]) -> bool:
-    """`take the post down` asks for no command; `通过 12 2 太好用了 https://…` is the title of a post."""
-    return number is None and not values and bool(re.search(r"\w", left)) and left.lower() not in POLITE
+def _extra(words: WordReader) -> str:
+    """What is left of a line once its command is read; marks and polite words count for nothing."""
+    return words.left if re.search(r"\w", words.left) and words.left.lower() not in POLITE else ""
 
 
 def _number(words: WordReader) -> int | None:
@@ -124,7 +89,7 @@ def _read_values(words: WordReader, command: Command, preset: Mapping[str, str])
         elif words.peek() and (has_shape is None or has_shape(_canonical(command, name, words.peek()))):
             word = words.pop()
             values[name] = _canonical(command, name, word) + _rest_of_time(words, name, word)
-    _read_pairs(words, command, values)
+    _read_pairs(words, command, values, ends_line=True)
     return {name: value for name, value in values.items() if value}
 
 
@@ -142,7 +107,7 @@ def _rest_of_time(words: WordReader, name: str, first: str) -> str:
 def _read_pairs(words: WordReader, command: Command, values: dict[str, str], ends_line: bool = False) -> None:
     while name := _pair_name(words.peek(), command):
         given = words.peek().partition("=")[2]
-        if takes_sentence(name, command, VALUE_SHAPES, ends_line):
+        if takes_sentence(name, command, VALUE_SHAPES, ends_line or bool(_next_pair(words, command))):
             values[name] = _sentence(words, command)
             continue
         words.pop()
@@ -151,11 +116,16 @@ def _read_pairs(words: WordReader, command: Command, values: dict[str, str], end
 
 def _sentence(words: WordReader, command: Command) -> str:
     """What stands after `waive=`, as it was written: to the end of the line, or to the next name with `=`."""
-    starts = [word.start() for word in re.finditer(r"\S+", words.left)][1:]
-    ends = (n for n in starts if _pair_name(unicodedata.normalize("NFKC", words.left[n:].split()[0]), command))
-    end = next(ends, len(words.left))
+    end = _next_pair(words, command) or len(words.left)
     sentence, words.left = words.left[:end], words.left[end:]
     return re.split("[=＝]", sentence, maxsplit=1)[1].strip()
+
+
+def _next_pair(words: WordReader, command: Command) -> int:
+    """Where the next pair after the first word begins; 0 when none follows."""
+    starts = [word.start() for word in re.finditer(r"\S+", words.left)][1:]
+    pairs = (n for n in starts if _pair_name(unicodedata.normalize("NFKC", words.left[n:].split()[0]), command))
+    return next(pairs, 0)
 
 
 def _pair_name(word: str, command: Command) -> str:

@@ -56,8 +56,9 @@ def reviews_as(file: CaseFile, draft: Draft, viewer: str, role: Role) -> bool:
 
 
 def undo_button(file: CaseFile, draft: Draft, viewer: str) -> tuple[Button, ...]:
-    """Who approved may take it back at once."""
-    mine = draft.state is DraftState.APPROVED and file.open and viewer == draft.decided_by
+    """Who approved may take it back at once; a timer ends that."""
+    over = f"undo:{draft.version}" in file.reminders
+    mine = draft.state is DraftState.APPROVED and file.open and viewer == draft.decided_by and not over
     return (Button(f"undo {file.number} {draft.version}", msg("button.undo")),) if mine else ()
 
 

@@ -37,6 +37,8 @@ class Approved(Event):
         done["must_be_seen"] = self.must_be_seen
         draft = file.draft(self.version)
         file = without_requests(file, draft.key) if draft else file
+        kept = {key: stage for key, stage in file.reminders.items() if key != f"undo:{self.version}"}
+        file = replace(file, reminders=kept)
         if draft and draft.kind == "statement":  # its window begins, whatever was said about an earlier one's
             kept = {key: stage for key, stage in file.reminders.items() if key != "window:statement"}
             file = replace(file, reminders=kept)

@@ -7,7 +7,7 @@ from handlers.case.case_file import CaseFile
 from handlers.case.people import Role
 from handlers.case.policy import ResponsePolicy
 from handlers.overview.case_card import post_head, severity_tone, title, window_rows
-from handlers.reminders.timers import accept_times
+from handlers.reminders.waiting_times import accept_times
 from handlers.roles.rules import held_roles
 from handlers.tasks.card import task_buttons, task_rows
 from handlers.tasks.rules import tasks_of

@@ -120,6 +120,11 @@ def _post(context: ReminderContext, timer: Timer) -> None:
     context.tell(msg("remind.post", number=context.file.number, version=version), (Role.OWNER, Role.PUBLISHER))
 
 
+def _undo(context: ReminderContext, timer: Timer) -> None:
+    """The minute to undo an approval is over: the card loses its button, without a message."""
+    context.stages[timer.key] = timer.stage
+
+
 def _routine(context: ReminderContext, timer: Timer) -> None:
     """Work that only has to be remembered: look at what is watched (R6), search again (R12), write the retro (R172)."""
     context.stages[timer.key] = timer.stage
@@ -151,6 +156,7 @@ REMINDERS: Mapping[str, Callable[[ReminderContext, Timer], None]] = {
     "empty": remind_of_unfilled,
     "review": _review,
     "post": _post,
+    "undo": _undo,
     "seen": remind_to_see,
     "ratify": remind_to_ratify,
     "proposal": remind_of_proposal,

@@ -1,6 +1,6 @@
 """Every timer of an incident, worked out from its file. None is ever set or cancelled by hand."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from operator import attrgetter
@@ -8,16 +8,16 @@ from operator import attrgetter
 from handlers.case.case_file import CaseFile, Status
 from handlers.case.drafts import DraftState, Promise
 from handlers.case.grades import Severity
-from handlers.case.once import once
-from handlers.case.people import SUPPORTING, Role
+from handlers.case.people import SUPPORTING
 from handlers.case.policy import ResponsePolicy
 from handlers.drafts.authority import must_be_seen
 from handlers.drafts.emergency import to_ratify
+from handlers.drafts.review import UNDO_WITHIN
 from handlers.reminders.reminder_schedule import DUE, ReminderSpan, next_stage, repeat_key, times_sent, total_gap
-from handlers.reminders.waiting_times import apply_quiet_hours, repeat_overdue, review_wait, time_for
+from handlers.reminders.waiting_times import accept_times, apply_quiet_hours, repeat_overdue, review_wait, time_for
 from handlers.reminders.windows import drill_time, open_windows
 from handlers.roles.proposals.rules import pending
-from handlers.roles.rules import required_roles, unfilled_roles
+from handlers.roles.rules import unfilled_roles
 from handlers.tasks.rules import find_task, live_tasks, quiet
 
 DAY, LONG_TASK = timedelta(days=1), timedelta(days=3)
@@ -43,6 +43,7 @@ def timers(file: CaseFile, policy: ResponsePolicy) -> tuple[Timer, ...]:
         *_windows(file, policy),
         *_assignments(file, policy),
         *_drafts(file, policy),
+        *_undo(file),
         *_promises(file, policy),
         *_proposals(file, policy),
         *_emergencies(file, policy),
@@ -143,20 +144,6 @@ def _assignments(file: CaseFile, policy: ResponsePolicy) -> list[Timer]:
     return found
 
 
-@once
-def accept_times(file: CaseFile, policy: ResponsePolicy) -> Mapping[Role, datetime]:
-    """Until when holders are to accept their roles (UTC); without those of whom nothing is awaited.
-
-    A role that the incident no longer needs is not asked about.
-    """
-    wait, needed, found = drill_time(file, time_for(file, policy.accept_within)), required_roles(file, policy), {}
-    for role, given in file.assignments.items():
-        if role in needed and not given.accepted_at and (given.notified or role is Role.OWNER):
-            waited = wait if given.asked < 3 else min(wait * 2 ** min(given.asked - 2, 8), DAY)
-            found[role] = apply_quiet_hours(file, policy, given.since + waited)
-    return found
-
-
 def _drafts(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
     """Drafts that wait for a decision, and those that are approved but not posted."""
     wait = review_wait(file, policy)
@@ -166,6 +153,14 @@ def _drafts(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
     for draft in file.drafts:
         if must_be_seen(file, draft):
             yield _repeating(file, policy, f"seen:{draft.version}", draft.at, wait)
+
+
+def _undo(file: CaseFile) -> Iterator[Timer]:
+    """When the minute to undo an approval is over: its button goes."""
+    for draft in file.approved_drafts():
+        key = f"undo:{draft.version}"
+        if draft.decided_at and key not in file.reminders:
+            yield Timer(key, draft.decided_at + UNDO_WITHIN, DUE)
 
 
 def _emergencies(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:

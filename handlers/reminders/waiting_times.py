@@ -6,8 +6,12 @@ from datetime import datetime, timedelta
 from handlers.case.case_file import CaseFile
 from handlers.case.grades import Severity
 from handlers.case.once import once
+from handlers.case.people import Role
 from handlers.case.policy import ResponsePolicy
 from handlers.reminders.windows import drill_time
+from handlers.roles.rules import required_roles
+
+DAY = timedelta(days=1)
 
 
 def time_for(file: CaseFile, times: Mapping[str, timedelta]) -> timedelta:
@@ -39,3 +43,17 @@ def repeat_overdue(file: CaseFile, policy: ResponsePolicy) -> timedelta:
 def review_wait(file: CaseFile, policy: ResponsePolicy) -> timedelta:
     """How soon a decision on a draft or a proposal is asked for again, on this incident's clock."""
     return drill_time(file, time_for(file, policy.review_within))
+
+
+@once
+def accept_times(file: CaseFile, policy: ResponsePolicy) -> Mapping[Role, datetime]:
+    """Until when holders are to accept their roles (UTC); without those of whom nothing is awaited.
+
+    A role that the incident no longer needs is not asked about.
+    """
+    wait, needed, found = drill_time(file, time_for(file, policy.accept_within)), required_roles(file, policy), {}
+    for role, given in file.assignments.items():
+        if role in needed and not given.accepted_at and (given.notified or role is Role.OWNER):
+            waited = wait if given.asked < 3 else min(wait * 2 ** min(given.asked - 2, 8), DAY)
+            found[role] = apply_quiet_hours(file, policy, given.since + waited)
+    return found

@@ -5,7 +5,7 @@ from typing import Any
 from starlette.testclient import TestClient
 
 from bot.app import Application, web
-from bot.ops.run_file import console_token
+from bot.ops.run_file import console_token, monitor_token
 
 PUBLIC, LOCAL = "http://127.0.0.1:8321", "http://127.0.0.1:8322"
 
@@ -13,6 +13,12 @@ PUBLIC, LOCAL = "http://127.0.0.1:8321", "http://127.0.0.1:8322"
 def at_local(house: Application, **given: Any) -> TestClient:
     """Somebody on this machine who knows no token."""
     return TestClient(web(house), **{"base_url": LOCAL, "client": ("127.0.0.1", 50000), **given})
+
+
+def monitor_at(house: Application, **given: Any) -> TestClient:
+    """A monitor on this machine, with its token."""
+    bearer = {"Authorization": f"Bearer {monitor_token(house.settings.data_dir)}"}
+    return at_local(house, headers=bearer, **given)
 
 
 def enter(client: TestClient, house: Application) -> TestClient:

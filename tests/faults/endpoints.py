@@ -8,7 +8,7 @@ import httpx2
 from bot.app import Application, build
 from bot.ingest.signature import sign
 from bot.ops.clock import utc_now
-from tests.fakes.browsers import at_local
+from tests.fakes.browsers import monitor_at
 from tests.fakes.settings import app_settings
 
 SECRET = "correct horse battery"
@@ -20,7 +20,7 @@ class Endpoints:
     def __init__(self, folder: Path, database_url: str = "") -> None:
         chosen = app_settings(data_dir=folder, database_url=database_url, alerts_secret=SECRET)
         self.house: Application = build(*chosen)
-        self.client = at_local(self.house, raise_server_exceptions=False)
+        self.client = monitor_at(self.house, raise_server_exceptions=False)
 
     def send(self, n: int, text: str = "用了就过敏，满脸通红，避雷") -> httpx2.Response:
         """The nth post's alert, signed."""

@@ -59,3 +59,12 @@ def test_the_drafter_sees_what_came_back_and_hands_in_other_words(stage):
     assert stage.words(form.title) == "修改草稿 · 事件 1 第 1 版"
     stage.says("jun", f"edit {N} 1 {WORDS}")
     assert "approve" in stage.buttons("person:ken", N, "draft-2")
+
+
+def test_after_its_minute_the_button_is_gone_and_a_second_approval_has_its_own(stage):
+    approved(stage)
+    assert list(stage.buttons("person:ken", N, "draft-1")) == ["undo"]
+    stage.clicks("ken", N, "draft-1", "undo")
+    stage.clicks("ken", N, "draft-1", "approve")
+    stage.later(seconds=61)
+    assert "undo" not in stage.buttons("person:ken", N, "draft-1")

@@ -15,9 +15,10 @@ from fastapi.responses import PlainTextResponse, RedirectResponse
 from fastapi.routing import APIRoute
 from starlette.types import Message
 
+from bot.ops.listeners import cookie_name
+
 LARGEST = 64 * 1024  # bytes of a request body
 SESSION = "dingfengbo_session"
-ENTRY = "dingfengbo_entry"  # the cookie of a browser that was opened with the token, by port: cookies know none
 YEAR = 365 * 24 * 3600
 FOR_PROGRAMS = "/console/say"  # has a secret of its own, which no browser knows
 HEADERS = {
@@ -59,7 +60,7 @@ class RequestGuard:
         """Why this request is not let in, by key of the page's words; empty when it is."""
         if request.method not in ("GET", "HEAD") and not _same_origin(request):
             return "refused_origin"
-        known = request.url.path == FOR_PROGRAMS or self._is_token(request.cookies.get(_entry(request), ""))
+        known = request.url.path == FOR_PROGRAMS or self._is_token(request.cookies.get(cookie_name(request.scope), ""))
         return "" if known else "refused_entry"
 
     def entered(self, request: Request) -> Response | None:
@@ -67,7 +68,7 @@ class RequestGuard:
         if request.method != "GET" or not self._is_token(request.query_params.get("token", "")):
             return None
         answer = RedirectResponse(request.url.remove_query_params("token").replace(path="/console"), 303)
-        answer.set_cookie(_entry(request), self.token, YEAR, path="/", httponly=True, samesite="strict")
+        answer.set_cookie(cookie_name(request.scope), self.token, YEAR, path="/", httponly=True, samesite="strict")
         return answer
 
     def _is_token(self, given: str) -> bool:
@@ -104,10 +105,6 @@ def guarded_route(lock: RequestGuard, worded: Callable[[Request, str], str]) -> 
 
 def _no(status: int, reason: str) -> Response:
     return PlainTextResponse(reason, status)
-
-
-def _entry(request: Request) -> str:
-    return f"{ENTRY}_{request.scope['server'][1]}"  # the socket's: a tunnel's Host may name another port
 
 
 def _split(address: str) -> SplitResult:

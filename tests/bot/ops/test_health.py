@@ -17,7 +17,7 @@ from bot.ops.clock import utc_now
 from bot.ops.health import Health
 from handlers.drafts.write import WrittenDraft
 from storage.incidents.cases import TABLE
-from tests.fakes.browsers import at_local
+from tests.fakes.browsers import monitor_at
 from tests.fakes.settings import app_settings
 
 PARTS = ("database", "clock", "timers", "outbox", "console", "roster", "policy", "roles")
@@ -37,7 +37,7 @@ def house(tmp_path: Path) -> Iterator[Application]:
 @pytest.fixture
 def client(house: Application) -> TestClient:
     """The endpoints, with nothing running behind them."""
-    return at_local(house)
+    return monitor_at(house)
 
 
 def send(client: TestClient, body: str = ALERT) -> object:

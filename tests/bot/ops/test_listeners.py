@@ -14,8 +14,8 @@ from bot.app import Application, build, web
 from bot.chat.endpoints import Check
 from bot.cli.doctor import check_public_address
 from bot.ops.listeners import LOCAL_MARK
-from bot.ops.run_file import TOKEN_FILE, console_token
-from tests.fakes.browsers import LOCAL, PUBLIC, at_local, browser_at
+from bot.ops.run_file import TOKEN_FILE, console_token, monitor_token
+from tests.fakes.browsers import LOCAL, PUBLIC, at_local, browser_at, monitor_at
 from tests.fakes.settings import app_settings
 from tests.faults.running import Bot, free_port
 from tests.waiting import PATIENCE, until
@@ -96,8 +96,19 @@ def test_another_account_of_this_machine_needs_the_token(house: Application) -> 
         refused = other.get(path, follow_redirects=False)
         assert (refused.status_code, "token" in refused.text or "口令" in refused.text) == (403, True), path
     assert other.post("/console/hear", data={"person": "mei", "text": "help"}).status_code == 403
+    for path in ("/docs", "/openapi.json", "/metrics", "/readyz", "/static-offline-docs/swagger-ui.css", "/x"):
+        assert (other.get(path).status_code, other.get(f"{path}?token=guess").status_code) == (403, 403), path
+    assert (other.get("/healthz").text, other.post("/alerts").status_code) == ("ok", 401)
     entered = browser_at(house).get("/console")
     assert (entered.status_code, console_token(house.settings.data_dir) in entered.text) == (200, False)
+
+
+def test_a_monitor_has_a_token_of_its_own_which_opens_no_console(house: Application) -> None:
+    monitor = monitor_at(house)
+    assert [monitor.get(path).status_code for path in ("/metrics", "/readyz", "/console")] == [200, 200, 403]
+    token = monitor_token(house.settings.data_dir)
+    assert at_local(house).get("/console", params={"token": token}).status_code == 403
+    assert browser_at(house).get("/docs").status_code == 200
 
 
 def test_only_the_owner_of_the_data_directory_can_read_the_token_and_it_stays(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from bot.cli.run import bind, server
 from bot.ops import strict_http
-from bot.ops.listeners import Listeners
+from bot.ops.listeners import Entry, Listeners
 from tests.waiting import PATIENCE, until
 
 HOST = b"Host: desk\r\n"
@@ -45,7 +45,7 @@ class Desk:
         self.heard: list[bytes] = []
         bound = bind("127.0.0.1", 0)
         self.port = bound.getsockname()[1]
-        self.server = server(Listeners(self._answer, self._answer, 0))
+        self.server = server(Listeners(self._answer, self._answer, 0, Entry("", "", lambda scope: True)))
         self.thread = threading.Thread(target=self.server.run, args=([bound],))
         self.thread.start()
         until(lambda: self.server.started)

@@ -235,6 +235,35 @@ def test_a_reason_given_by_name_ends_before_the_next_name():
 
 
 @pytest.mark.parametrize(
+    ("line", "values"),
+    [
+        ("brand GlowSkin names=小光, 小亮", {"brand": "GlowSkin", "names": "小光, 小亮"}),
+        ("about 1 brand=Glow Skin product=急救 精华", {"brand": "Glow Skin", "product": "急救 精华"}),
+        ("fact 每批 12 支 document=质检 记录 date=2026-11-01",
+         {"text": "每批 12 支", "document": "质检 记录", "date": "2026-11-01"}),
+        ("draft 1 first_ack instruction=写得 温暖 一点", {"kind": "first_ack", "instruction": "写得 温暖 一点"}),
+        ("导出 1 完整", {"number": "1", "profile": "full"}),
+        ("templates GlowSkin", {"brand": "GlowSkin"}),
+    ],
+)  # fmt: skip
+def test_no_word_of_a_value_is_lost(line, values):
+    assert parse_command(line).values == values
+
+
+LEFT_OVER = ("export 1 whole", "list L3", "status 1 全部", "reads 1 all", "tasks 1 mine", "seen 1 2 ok", "plan 1 L3 x")
+
+
+@pytest.mark.parametrize("line", LEFT_OVER)
+def test_words_without_a_place_are_named_and_nothing_is_done(line):
+    parsed = parse_command(line)
+    assert (parsed.command, parsed.extra) == (None, line.split()[-1])
+
+
+def test_a_polite_word_may_end_a_command():
+    assert asked("seen 1 2 谢谢") == ("seen", 1, {"version": "2"})
+
+
+@pytest.mark.parametrize(
     ("typed", "values"),
     [
         ("事件12任务3完成", {"id": "3", "act": "done"}),

@@ -26,7 +26,8 @@ from bot.chat.wecom.users import WecomDirectory
 from bot.i18n import Locale
 from handlers.case.card import Field, Form, InputType, LocalizedText, msg
 from handlers.case.people import Role
-from handlers.commands.parser import NUMBER, parse_command
+from handlers.commands.parser import parse_command
+from handlers.commands.value_shapes import NUMBER
 from storage import idempotency
 from storage.incidents import listing
 from storage.outbox import queue as outbox
