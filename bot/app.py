@@ -12,8 +12,6 @@ from fastapi import APIRouter, FastAPI
 from fastapi_offline import FastAPIOffline
 from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
-from starlette.routing import Match
-from starlette.types import Scope
 
 from bot.chat import ChatFolder, roster_fields
 from bot.chat.endpoints import ChatEndpoints, ListenerDeps, MembersDeps, SenderDeps
@@ -39,7 +37,7 @@ from bot.ingest.idempotency import IdempotencyStore
 from bot.ingest.problems import storage_unavailable
 from bot.ops import health
 from bot.ops.clock import utc_now
-from bot.ops.listeners import Entry, Listeners
+from bot.ops.listeners import Entry, Listeners, matching
 from bot.ops.logging import RequestIds
 from bot.ops.run_file import console_token, monitor_token
 from bot.reports.writer import file_writers
@@ -136,14 +134,9 @@ def web(application: Application, role: str = "all") -> Listeners:
             app.include_router(router)
         _prepare(app)
     own_guard = [*signed, *(chat.local_routes for chat in endpoints.values() if chat.local_routes)]
-    tokens = [make(application.settings.data_dir) for make in (console_token, monitor_token)]
-    return Listeners(public, local, application.settings.local_port, Entry(*tokens, _matching(own_guard)))
-
-
-def _matching(routers: Sequence[APIRouter]) -> Callable[[Scope], bool]:
-    """Tell whether a request's path is one of these routers'."""
-    routes = [route for router in routers for route in router.routes]
-    return lambda scope: any(route.matches(scope)[0] is not Match.NONE for route in routes)
+    folder = application.settings.data_dir
+    entry = Entry(console_token(folder), monitor_token(folder), matching(own_guard))
+    return Listeners(public, local, application.settings.local_port, entry)
 
 
 def _prepare(app: FastAPI) -> None:

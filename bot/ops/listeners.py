@@ -10,9 +10,11 @@ import ipaddress
 import re
 from collections.abc import Callable, Sequence
 
+from fastapi import APIRouter
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse
+from starlette.routing import Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.i18n import Locale
@@ -58,6 +60,12 @@ class Entry:
         bearer = request.headers.get("authorization", "").removeprefix("Bearer ").strip()
         given = [bearer, request.query_params.get("token", ""), request.cookies.get(cookie_name(scope), "")]
         return any(hmac.compare_digest(one.encode(), t.encode()) for one in given for t in (self.console, self.monitor))
+
+
+def matching(routers: Sequence[APIRouter]) -> Callable[[Scope], bool]:
+    """Tell whether a request's path is one of these routers'."""
+    routes = [route for router in routers for route in router.routes]
+    return lambda scope: any(route.matches(scope)[0] is not Match.NONE for route in routes)
 
 
 def cookie_name(scope: Scope) -> str:

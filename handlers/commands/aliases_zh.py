@@ -77,7 +77,7 @@ NAME_ALIASES: Mapping[str, str] = {
     "reason": "理由 原因", "document": "文件 凭据 来源 出处", "date": "日期", "expires": "有效期 失效", "drop": "撤下 删除",
     "instruction": "要求 写法", "override": "强制 强制理由", "severity": "级别 等级", "category": "类别 类型",
     "note_count": "篇数 条数", "spread": "扩散 扩散情况", "big_accounts": "大号 大账号", "climate": "风向 评论风向",
-    "validity": "投诉 投诉成立", "findings": "查明 查明情况", "waive": "不评估 免评 免评估 豁免", "channel": "渠道 方式", "party": "对象", "who": "谁",
+    "validity": "投诉 投诉成立", "findings": "查明 查明情况", "waive": "不评估 免评 豁免", "channel": "渠道 方式", "party": "对象", "who": "谁",
     "proof": "凭证", "where": "地点 在哪 哪里 发在哪", "already": "已经发了", "covered": "谈到 谈了", "relationship": "关系",
     "used": "用过 使用经历", "disclosure": "披露 公开说明", "account": "账号", "platform": "平台", "link": "链接 网址 连结",
     "ack": "确认", "sure": "确定", "result": "结果", "channels": "通路 查过的渠道 查询渠道 渠道", "dm": "私信 私讯", "ticket": "工单 单号",
