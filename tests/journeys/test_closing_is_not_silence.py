@@ -54,6 +54,6 @@ def test_what_was_answered_closes_and_an_open_window_was_not_due_yet(grave):
     grave.says("mei", f"promise {N} 1 kept 私信截图")
     grave.settles_tasks("mei", N)
     assert "结案" in grave.says("mei", f"close {N} 用户满意")
-    assert [line for line in grave.reads("room:GlowSkin", N, "case") if "黄金" in line] == [
+    assert [line for line in grave.reads("room:GlowSkin", N, "case") if "解决时限" in line] == [
         "解决时限：关闭时还没到期（2026-11-23 13:20）"
     ]

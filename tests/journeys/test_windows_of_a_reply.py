@@ -64,7 +64,7 @@ def test_an_undated_still_looking_does_not_settle_the_golden_window(stage, words
     version = posts(stage, "update", words)
     stage.says("mei", f"posted {N} {version} {REPLY}")
     assert len(stage.desk.read(N).replies) == 1
-    assert any("黄金" in line for line in windows(stage)) is not settled
+    assert any("解决时限" in line for line in windows(stage)) is not settled
 
 
 def test_an_approved_statement_has_a_time_of_its_own(stage):
