@@ -70,7 +70,7 @@ def settings_for(fake: FakeWecom, folder: Path, **more: object) -> Settings:
 
 
 @lru_cache
-def _new_database() -> Path:
+def new_database() -> Path:
     """A database at the newest revision, made once for all tests."""
     file = Path(tempfile.mkdtemp(prefix="wecom")) / "new.db"
     database = Database(f"sqlite:///{file}")
@@ -85,7 +85,7 @@ class WecomDesk:
     def __init__(self, folder: Path, **more: object) -> None:
         self.wecom = FakeWecom(users=set(USERS.values()))
         chosen = app_settings(**values_for(self.wecom, folder, **more))
-        shutil.copy(_new_database(), folder / "dingfengbo.db")
+        shutil.copy(new_database(), folder / "dingfengbo.db")
         self.house: Application = build(*chosen)
         [self.sender] = [chat for chat in self.house.chats if isinstance(chat, Sender)]
         self.inward = listener_deps(self.house, ChatFolder("wecom"))
