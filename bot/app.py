@@ -81,18 +81,14 @@ def build(settings: Settings, chat_settings: Mapping[ChatFolder, ChatSettings]) 
     members = {chat: chat.members(MembersDeps(own, database, people)) for chat, own in open_chats.items()}
     drills = Drills(content.library.drills, content.platforms, settings.drill_pace)
     messages, signal = MessageBuilder(tuple(members.values()), content.policy), WakeSignal()
-    reader = LocalReader(SentenceEncoder())
-    incidents = Incidents(
-        database, people, content.policy, messages, content.library.version, policy.current, signal.notify, reader
-    )
+    reader, model = LocalReader(SentenceEncoder()), open_model(settings)
+    asks, book = model is not None and settings.llm_reads_posts, content.library.version
+    incidents = Incidents(database, people, content.policy, messages, book, policy.current, signal.notify, reader, asks)
     chats = tuple(
         chat.sender(SenderDeps(own, database, people, members[chat], incidents)) for chat, own in open_chats.items()
     )
-    model = open_model(settings)
-    writer, draft_reader = (
-        DraftWriter(content.library, model, settings.llm_trust),
-        DraftReader(content.library, reader.encoder, model, settings.llm_trust),
-    )
+    writer = DraftWriter(content.library, model, settings.llm_trust)
+    draft_reader = DraftReader(content.library, reader.encoder, model, settings.llm_trust)
     prices = (settings.llm_price_in, settings.llm_price_out)
     outbox = OutboxDispatcher(database, incidents, chats, writer, draft_reader, drills, utc_now, prices)
     retention = Retention(

@@ -35,6 +35,7 @@ PROMPT_SLOTS: Mapping[str, tuple[str, ...]] = {
         *("compensation", "examples", "count"),
         *("boundary", "post", "thread", "previous", "instruction"),
     ),
+    "alert": ("kinds", "boundary", "post"),
     "critic": ("acts", "category", "boundary", "post", "draft"),
     "repair": ("findings", "boundary", "post", "previous"),
 }

@@ -21,6 +21,9 @@ def with_chats(
     incidents = Incidents(
         given.database, given.people, given.policy, messages, given.playbook_version, given.team_policy, signal.notify
     )
-    writer, reader = application.scheduler.dispatcher.writer, application.scheduler.dispatcher.draft_reader
+    writer, reader = (
+        application.scheduler.dispatcher.model_work.writer,
+        application.scheduler.dispatcher.model_work.draft_reader,
+    )
     outbox = OutboxDispatcher(given.database, incidents, chats, writer, reader, application.drills, now)
     return kind(given.database, incidents, outbox, now, signal)

@@ -22,6 +22,7 @@ class ModelSettings(BaseSettings):
     llm_trust: Literal["none", "contracted", "local"] = Field(
         default="none", description="none, contracted (the provider is bound by a contract) or local (your own machine)"
     )
+    llm_reads_posts: bool = Field(default=True, description="true or false: whether the model reads each post too")
     llm_timeout: Annotated[float, Field(gt=0, le=300)] = Field(
         default=30.0, description="seconds for one try, such as 30"
     )

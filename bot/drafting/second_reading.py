@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 import prompts
 from bot.drafting.errors import ModelError
 from bot.drafting.llm import Model
+from bot.drafting.post_reading import PostReader
 from bot.drafting.response import json_in
 from bot.drafting.trust import UNTRUSTED, withheld
 from bot.incidents.readers.drafts import doubtful
@@ -83,6 +84,7 @@ class DraftReader:
         self, library: prompts.Library, encoder: SentenceEncoder | None, model: Model | None, trust: str = UNTRUSTED
     ) -> None:
         self.library, self.encoder, self.model, self.trust = library, encoder, model, trust
+        self.posts = PostReader(library, model, trust)
 
     def read(self, file: CaseFile, draft: Draft) -> DraftReading:
         """What the local reader and the critic doubt in a draft."""

@@ -46,7 +46,8 @@ MAX_ALERTS_PER_COMMIT = 16  # of one commit: a click waits for no more than thes
 class Incidents:
     """Puts handlers, storage and the outbox together.
 
-    `team_policy` reads what may be promised, as of now; `wake` is called after each commit.
+    `team_policy` reads what may be promised, as of now; `wake` is called after each commit;
+    `asks_model`: a model reads posts too.
     """
 
     def __init__(
@@ -59,6 +60,7 @@ class Incidents:
         team_policy: Callable[[], TeamPolicy] = TeamPolicy,
         wake: Callable[[], None] = lambda: None,
         reader: LocalReader | None = None,
+        asks_model: bool = False,
     ) -> None:
         self.database, self.people, self.policy = database, people, policy
         self.messages, self.playbook_version, self.decision_writer = (
@@ -73,7 +75,9 @@ class Incidents:
         self.no_pending = self._commands.no_pending  # set while no person waits for a decision
         self.readers = reader or LocalReader()
         self.second_reader = SecondReader(database, people, self.decision_writer, team_policy, self.readers, policy)
-        ingestor = AlertIngestor(database, people, self.decision_writer, team_policy, playbook, self.readers)
+        ingestor = AlertIngestor(
+            database, people, self.decision_writer, team_policy, playbook, self.readers, asks_model
+        )
         self._alerts: GroupCommit[IncomingAlert, IngestResult] = GroupCommit(ingestor.ingest, MAX_ALERTS_PER_COMMIT)
 
     def receive_alert(self, alert: Alert, drill: Drill | None = None, idempotency_key: str = "") -> IngestResult:

@@ -23,8 +23,9 @@ from bot.incidents.triage_context import (
 from bot.ingest.schema import IngestResult
 from handlers.alerts import actions as alerts
 from handlers.alerts.events import Graded, Learned
+from handlers.alerts.second_reading import may_ask_reader
 from handlers.case.case_file import Capture
-from handlers.case.decision import ReadAgain, Regrade
+from handlers.case.decision import AskModel, FollowUp, ReadAgain, Regrade
 from handlers.case.drill import Drill
 from handlers.case.event import EventMeta
 from handlers.case.people import Team
@@ -75,8 +76,9 @@ class AlertIngestor:
         team_policy: Callable[[], TeamPolicy],
         playbook: str,
         reader: LocalReader,
+        asks_model: bool = False,
     ) -> None:
-        self.reader = reader
+        self.reader, self.asks_model = reader, asks_model
         self.database, self.people, self.decision_writer, self.team_policy, self.playbook = (
             database,
             people,
@@ -182,8 +184,9 @@ class AlertIngestor:
     def _with_reading(self, entry: PendingWrite) -> PendingWrite:
         """Ask the readers beside the rules, after the commit, about what the rules do not take for harm."""
         file = entry.stored.file
-        wanted = self.reader.may_read and not file.safety and not file.drill and file.post.full_text()
-        return replace(entry, follow_ups=(*entry.follow_ups, ReadAgain(file.number))) if wanted else entry
+        asked: list[FollowUp] = [ReadAgain(file.number)] if self.reader.may_read else []
+        asked += [AskModel(file.number)] if self.asks_model else []
+        return replace(entry, follow_ups=(*entry.follow_ups, *asked)) if may_ask_reader(file) else entry
 
 
 def _with_regrade(entry: PendingWrite) -> PendingWrite:

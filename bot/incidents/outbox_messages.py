@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from handlers.case.card import ROOM, Card, LocalizedText, Row, Tone, msg, person_place
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import (
+    AskModel,
     CountMisuse,
     FollowUp,
     LinkIncident,
@@ -37,10 +38,11 @@ from storage.outbox.queue import OutboxMessage
 
 CARD: TypeAdapter[Card] = TypeAdapter(Card)
 SAYS: TypeAdapter[tuple[LocalizedText, ...]] = TypeAdapter(tuple[LocalizedText, ...])
-FOLLOW_UP_KINDS = (WriteDraft, ReviewDraft, Regrade, ReadAgain, LinkIncident, RunDrillStep, CountMisuse)
+FOLLOW_UP_KINDS = (WriteDraft, ReviewDraft, Regrade, ReadAgain, AskModel, LinkIncident, RunDrillStep, CountMisuse)
 FOLLOW_UPS = {kind.code: TypeAdapter(kind) for kind in FOLLOW_UP_KINDS}
 DESK = "desk"  # the "chat" of the application's own work; also the room for incidents without a brand
 WRITING = f"{DESK}|{WriteDraft.code}|"  # how queues of drafts to be written begin
+READING = f"{DESK}|{AskModel.code}|"  # how queues of posts for the model begin: a storm of them delays nothing else
 
 
 def queue_name(chat: str, place: str, incident: int) -> str:

@@ -1,12 +1,8 @@
 """Dispatches one outbox message: to a chat's sender, or as a follow-up (draft, regrade, drill step)."""
 
 import logging
-import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
-
-from sqlalchemy import Connection
 
 from bot.chat.protocol import Chat, Message, PermanentFailure, RetryLater
 from bot.drafting import DraftReader, DraftWriter
@@ -16,10 +12,19 @@ from bot.incidents.misuse import count_misuse
 from bot.incidents.outbox_messages import CARD, DESK, FOLLOW_UPS, SAYS
 from bot.ops import metrics
 from bot.ops.logging import log_context
-from bot.workers.lease import lease_kept
+from bot.workers.model_work import ModelWork
 from handlers.case.card import msg
 from handlers.case.case_file import CaseFile
-from handlers.case.decision import CountMisuse, LinkIncident, Notify, ReadAgain, ReviewDraft, RunDrillStep, WriteDraft
+from handlers.case.decision import (
+    AskModel,
+    CountMisuse,
+    LinkIncident,
+    Notify,
+    ReadAgain,
+    ReviewDraft,
+    RunDrillStep,
+    WriteDraft,
+)
 from handlers.case.people import Role
 from handlers.posts.post import Post
 from storage.database import Database, db_now
@@ -47,9 +52,8 @@ class OutboxDispatcher:
         now: Callable[[], datetime],
         prices: tuple[float, float] = (0.0, 0.0),  # of a million tokens to and from the model
     ) -> None:
-        self.database, self.incidents, self.writer, self.drills, self.now = database, incidents, writer, drills, now
-        self.draft_reader = draft_reader
-        self.prices = prices
+        self.database, self.incidents, self.drills, self.now = database, incidents, drills, now
+        self.model_work = ModelWork(database, incidents, writer, draft_reader, now, prices)
         self.chats: Mapping[str, Chat] = {chat.name: chat for chat in chats}
 
     def dispatch(self, message: ClaimedMessage) -> None:
@@ -112,15 +116,17 @@ class OutboxDispatcher:
     def _follow_up(self, message: ClaimedMessage) -> str:
         follow_up = FOLLOW_UPS[message.kind].validate_json(message.payload)
         if isinstance(follow_up, WriteDraft):
-            self._draft(message, follow_up)
+            self.model_work.draft(message, follow_up)
         elif isinstance(follow_up, ReviewDraft):
-            self._review(message, follow_up)
+            self.model_work.review(message, follow_up)
         elif isinstance(follow_up, RunDrillStep):
             self.drills.run_step(self.incidents, message.incident, follow_up.step, self._db_now())
         elif isinstance(follow_up, CountMisuse):
             count_misuse(self.incidents, message.incident, self._db_now())
         elif isinstance(follow_up, ReadAgain):
             self.incidents.second_reader.read(message.incident, self._db_now())
+        elif isinstance(follow_up, AskModel):
+            self.model_work.read_post(message)
         elif isinstance(follow_up, LinkIncident):
             self.incidents.link(message.incident, follow_up.to, self._db_now())
         else:
@@ -130,37 +136,6 @@ class OutboxDispatcher:
     def _db_now(self) -> datetime:
         with self.database.read_transaction() as connection:
             return db_now(connection, self.now())
-
-    def _draft(self, message: ClaimedMessage, follow_up: WriteDraft) -> None:
-        """Write the draft outside every transaction; it is dropped when another process took the lease over."""
-        now, begun = self._db_now(), time.monotonic()
-        file, policy = self.incidents.with_draft_context(message.incident, now)
-        with lease_kept(lambda: self._renew_now(message), message.queue):
-            written = self.writer.write(file, follow_up, policy, now)
-        written = replace(written, recipient=follow_up.recipient, asked_by=follow_up.asked_by)
-        metrics.written(written, time.monotonic() - begun, self.prices)
-        self.incidents.save_draft(
-            message.incident, written, self._db_now(), lambda connection: self._renew(connection, message)
-        )
-
-    def _review(self, message: ClaimedMessage, follow_up: ReviewDraft) -> None:
-        """Read a draft a second time, outside every transaction; one that is gone or decided otherwise is left."""
-        file = self.incidents.read(message.incident)
-        draft = file.draft(follow_up.version)
-        if draft is None or not draft.live:
-            return
-        with lease_kept(lambda: self._renew_now(message), message.queue):
-            reading = self.draft_reader.read(file, draft)
-        self.incidents.save_reading(
-            message.incident, reading, self._db_now(), lambda connection: self._renew(connection, message)
-        )
-
-    def _renew(self, connection: Connection, message: ClaimedMessage) -> bool:
-        return outbox.renew(connection, message, db_now(connection, self.now()))
-
-    def _renew_now(self, message: ClaimedMessage) -> None:
-        with self.database.transaction() as connection:
-            self._renew(connection, message)
 
     def _later(self, message: ClaimedMessage, again: RetryLater) -> None:
         pause = again.pause(message.attempts, MIN_BACKOFF, MAX_BACKOFF)

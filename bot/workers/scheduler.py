@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot.incidents.incidents import Incidents
-from bot.incidents.outbox_messages import WRITING
+from bot.incidents.outbox_messages import READING, WRITING
 from bot.ops import metrics
 from bot.workers.outbox_dispatcher import OutboxDispatcher
 from bot.workers.worker_pool import WakeSignal, WorkerPool
@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 POLL_SECONDS = 1.0  # seconds between looks when nothing wakes us
 TIMER_BATCH = 50  # incidents of one commit of timers: a click waits for no more than these
 SENDERS = 4  # threads for each chat: one that hangs holds up only its own messages
+MODEL_READERS = 2  # posts that the model reads at the same time: a storm of alerts costs no draft its turn
 WRITERS = 4  # drafts under way at the same time; a model may take its minute, messages do not wait for it
 SWEEP_EVERY = timedelta(hours=1)
 DRAIN_SECONDS = 5.0  # that work under way gets to end in; what hangs longer is taken over when its lease ends
@@ -157,10 +158,12 @@ class Scheduler:
 
 
 def _pools(chats: Sequence[str], signal: WakeSignal) -> tuple[WorkerPool, ...]:
-    """A pool for each chat, one for drafts, one for other follow-ups and for chats that are not configured any more."""
+    """A pool for each chat, for drafts, for posts that the model reads, and one for all else."""
     places = tuple(f"{chat}|" for chat in chats)
     senders = [
         WorkerPool(chat, SENDERS, signal.subscribe(), queues=place) for chat, place in zip(chats, places, strict=True)
     ]
     writers = WorkerPool("writers", WRITERS, signal.subscribe(), queues=WRITING)
-    return (*senders, writers, WorkerPool("follow-ups", SENDERS, signal.subscribe(), exclude=(WRITING, *places)))
+    readers = WorkerPool("model readers", MODEL_READERS, signal.subscribe(), queues=READING)
+    rest = WorkerPool("follow-ups", SENDERS, signal.subscribe(), exclude=(WRITING, READING, *places))
+    return (*senders, writers, readers, rest)

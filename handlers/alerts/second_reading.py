@@ -1,10 +1,11 @@
 """What becomes of a post once a reader beside the rules has read it, and of a crisis of trust that is linked (R36)."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from handlers.alerts.about import Linked
 from handlers.alerts.actions import decide_and_raise
-from handlers.alerts.unread_events import PutUnread, SecondRead
+from handlers.alerts.unread_events import ModelRead, PutUnread
 from handlers.case.case_file import CaseFile, Status
 from handlers.case.decision import Decision
 from handlers.case.event import Event
@@ -13,10 +14,47 @@ from handlers.case.people import Team
 from handlers.case.policy import ResponsePolicy
 from handlers.closing.events import Reopened
 from handlers.triage import Triage
+from handlers.triage.second_reading import Reading
+
+
+@dataclass(frozen=True)
+class PostReading:
+    """What a model made of a post: `words` stand in it. `absent`: why it did not read it. `asked`: the prompt."""
+
+    model: str
+    kind: str = ""
+    probability: float = 0.0
+    words: str = ""
+    why: str = ""
+    absent: str = ""
+    asked: str = ""
+    answered: str = ""
+
+    def as_reading(self) -> Reading:
+        """As triage takes it."""
+        kinds = {self.kind: self.probability} if self.kind else {}
+        return Reading(self.model, kinds, {self.kind: self.words}, self.why)
+
+    def as_event(self) -> ModelRead:
+        """The line of the timeline, of failures too."""
+        return ModelRead(
+            model=self.model,
+            kind=self.kind,
+            words=self.words,
+            why=self.why,
+            absent=self.absent,
+            asked=self.asked,
+            answered=self.answered,
+        )
+
+
+def may_ask_reader(file: CaseFile) -> bool:
+    """True for a post with words in which the rules see no harm: a reader could raise it."""
+    return not file.safety and not file.drill and bool(file.post.full_text())
 
 
 def on_second_reading(
-    file: CaseFile, read: SecondRead | None, triage: Triage, team: Team, policy: ResponsePolicy, now: datetime
+    file: CaseFile, read: Event | None, triage: Triage, team: Team, policy: ResponsePolicy, now: datetime
 ) -> Decision:
     """A reader beside the rules has read it: it may raise the grade or put it before a person, never lower it."""
     events: list[Event] = [read] if read else []

@@ -59,3 +59,23 @@ class SecondRead(Event):
     kind: str
     percent: int
     words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModelRead(Event):
+    """The model has read the post: what it takes it for, by which words and why; or why it did not read it."""
+
+    code: ClassVar = "ModelRead"
+    internal: ClassVar = True
+    personal: ClassVar = ("words", "why", "asked", "answered")
+    model: str
+    kind: str = ""  # empty: nothing that the rules had missed
+    words: str = ""
+    why: str = ""
+    absent: str = ""
+    asked: str = ""  # prompt and answer, without personal data
+    answered: str = ""
+
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
+        """Shown on the card: which model was asked, and why it did not read the post."""
+        return replace(file, read_by_model=self.model, not_read_by_model=self.absent)

@@ -52,6 +52,8 @@ class CaseFile:
     severity: Severity = Severity.L1
     flags: frozenset[Flag] = frozenset()
     reasons: tuple[tuple[str, Mapping[str, str | int]], ...] = ()  # of the last grade by rules or readers
+    read_by_model: str = ""  # the model that was asked about the post
+    not_read_by_model: str = ""  # why it did not read it, as a key of `absent`
     subtypes: tuple[str, ...] = ()  # what kind of complaint it is, which says who is called in (R24)
     linked: tuple[int, ...] = ()  # other incidents of the same crisis of trust (R36)
     rules_severity: Severity = Severity.L0  # what the rules last said; a person's downgrade stays until they say more

@@ -49,6 +49,14 @@ class ReadAgain:
 
 
 @dataclass(frozen=True)
+class AskModel:
+    """Let the model read the post, after the local reader: it may raise its grade or put it before a person."""
+
+    code: ClassVar = "AskModel"
+    number: int
+
+
+@dataclass(frozen=True)
 class ReviewDraft:
     """Let the readers beside the rules read a draft: they may ask the approver for a tick, never lift one."""
 
@@ -82,7 +90,9 @@ class CountMisuse:
     number: int
 
 
-FollowUp = Notify | WriteDraft | ReviewDraft | Regrade | ReadAgain | LinkIncident | RunDrillStep | CountMisuse
+FollowUp = (
+    Notify | WriteDraft | ReviewDraft | Regrade | ReadAgain | AskModel | LinkIncident | RunDrillStep | CountMisuse
+)
 
 
 @dataclass(frozen=True)

@@ -115,6 +115,9 @@ def _grade(file: CaseFile) -> tuple[Part, ...]:
     if file.reasons:
         because = tuple([LocalizedText(f"reason.{rule}", dict(args)) for rule, args in file.reasons[:MAX_REASONS]])
         rows.append(Row(msg("card.reasons"), msg("plain.list", items=because)))
+    if file.read_by_model:
+        absent = msg(f"absent.{file.not_read_by_model}") if file.not_read_by_model else ""
+        rows.append(Row(msg("card.model_read"), msg("card.model_read_is", name=file.read_by_model, absent=absent)))
     if file.linked:
         numbers = tuple(msg("plain.text", text=f"#{number}") for number in file.linked)
         rows.append(Row(msg("card.linked"), msg("plain.list", items=numbers)))

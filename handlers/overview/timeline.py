@@ -6,7 +6,7 @@ from handlers.case.card import Arg, LocalizedText, msg
 from handlers.overview.events import EVENTS
 from handlers.tasks.findings import finding_texts
 
-LISTS = {"flags": "flag", "acknowledged": "rule"}
+LISTS = {"flags": "flag", "acknowledged": "rule", "absent": "absent"}
 
 
 def event_text(kind: str, fields: Mapping[str, object], by: str) -> LocalizedText:
@@ -22,7 +22,9 @@ def event_text(kind: str, fields: Mapping[str, object], by: str) -> LocalizedTex
 def _arg(name: str, value: object) -> Arg:
     if name == "reasons" and isinstance(value, Sequence):
         return tuple(LocalizedText(f"reason.{rule}", dict(sorted(args.items()))) for rule, args in value)
-    if name in LISTS and isinstance(value, Sequence):
+    if name == "absent" and value and isinstance(value, str):
+        return msg(f"absent.{value}")
+    if name in LISTS and isinstance(value, Sequence) and not isinstance(value, str):
         return tuple(msg(f"{LISTS[name]}.{item}") for item in value)
     if name == "reason" and value == "l0":
         return msg("reason.l0")

@@ -37,11 +37,14 @@ PRAISE_LEFT = 0.625
 PUBLIC_ATTENTION = ("trending", "watched")
 # Matched on the unblanked text: the guards for wishes ("想上热搜") would blank threats out.
 UNGUARDED = frozenset({"extortion"})
+# Words in quotation marks are another's: praise there is not the author's.
+QUOTED = r"""[“"「『][^”"」』\n]{1,40}[”"」』]"""
 MAX_LENGTH = 12_000  # folded characters that are read; a few rare characters fold to eighteen each
 FRAIL_DISTANCE = 60  # code points: a child or an old person this close to a word of harm is the one harmed
 
 _finders = {name: compile_finder(pattern) for name, pattern in SIGNALS.items()}
 _find_unease = compile_finder(UNEASE)
+_take_quotes = compile_extractor(QUOTED)
 _take_wrapping, _take_displeasure, _take_praise, _take_reservations = (
     compile_extractor(SHARE_WRAPPING),
     compile_extractor(DISPLEASURE),
@@ -128,7 +131,8 @@ def extract_features(text: str) -> Features:
     if "silenced" in hits and "我就" not in plain[slice(*hits.get("extortion", (0, 0)))]:
         hits.pop("extortion", None)  # "they said: delete it or we…": the brand threatens, not the author
     displeasure, rest = _take_displeasure(plain)
-    praise, rest = _take_praise(rest)
+    praise, _ = _take_praise(_take_quotes(rest)[1])
+    rest = _take_praise(rest)[1]
     reservations, _ = _take_reservations(rest)
     unease = None if displeasure or praise else _find_unease(rest)
     displeasure = [unease] if unease else displeasure

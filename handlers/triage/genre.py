@@ -20,6 +20,7 @@ _GENRES = {
 _LISTS = {
     "thrill": zh_terms(genres.THRILL),
     "death": zh_terms(genres.DEATH),
+    "joys": zh_terms(genres.JOYS),
     "elsewhere": zh_terms(genres.ELSEWHERE),
 }
 _OWN = zh_terms(genres.OWN, kin=zh_terms(genres.KIN), outcome=zh_terms(genres.OUTCOME))
@@ -28,6 +29,7 @@ _finders = {
     name: compile_finder(f"{zh_terms(chinese, **_LISTS)}|{en_terms(english)}")
     for name, (chinese, english) in _GENRES.items()
 }
+_take_feared = compile_extractor(f"{zh_terms(genres.FEARED)}|{en_terms(genres.FEARED_EN)}")
 _find_lived = compile_finder(f"{zh_terms(genres.LIVED)}|{en_terms(genres.LIVED_EN)}")
 # A genre says nothing about a post that also complains of these.
 GRAVE = (
@@ -64,7 +66,7 @@ def elsewhere(features: Features) -> str:
     """The genre of a post that reports nothing of its own; empty for every other post."""
     if features.is_wordless or any(name in features.signals for name in GRAVE):
         return ""
-    if _find_lived(features.folded) or _find_own(features.folded):
+    if _is_lived(features.folded) or _find_own(features.folded):
         return ""
     plain = not features.displeasure and features.reservations < 2
     return next((name for name, place in _genres(features) if plain or (name in OFFERS and place < OPENING)), "")
@@ -80,7 +82,12 @@ def framed(features: Features) -> str:
     if frame == "joke":
         return "" if is_harm(_take_jokes(features.folded)[1]) else frame
     first_hand = frame in FIRST_HAND or (frame not in FIGMENTS and _find_first_person(features.folded))
-    return "" if first_hand and _find_lived(features.folded) else frame
+    return "" if first_hand and _is_lived(features.folded) else frame
+
+
+def _is_lived(folded: str) -> bool:
+    """True for a text that tells what its author or their family lived through, beyond what they feared."""
+    return _find_lived(_take_feared(folded)[1]) is not None
 
 
 def _genres(features: Features) -> Iterator[tuple[str, int]]:

@@ -13,6 +13,7 @@ RAISES: Mapping[str, tuple[Category, tuple[Flag, ...]]] = {
     "values": (Category.CULTURAL_MISSTEP, (Flag.FAST_LANE, Flag.NEEDS_CONFIRMATION)),
     "extortion": (Category.EXTORTION, (Flag.NEEDS_CONFIRMATION,)),
 }
+LOCAL = "local"  # how the local reader calls itself; any other reader is a model, by its name
 NEARLY_CERTAIN = 0.9  # from which it raises what the rules take for praise; below, a person is asked
 SURE = 0.8  # the probability from which a reader raises what the rules already know as a complaint
 COMPLAINS = 0.8  # from which what no rule knows is a complaint
@@ -28,6 +29,7 @@ class Reading:
     reader: str
     kinds: Mapping[str, float]
     words: Mapping[str, str] = field(default_factory=dict)
+    why: str = ""  # what the model says for itself; the local reader has only its probability
 
     def gravest(self) -> str:
         """The kind that would raise a grade most; else the surest; empty when it saw none."""
@@ -95,4 +97,6 @@ def _complaint(seen: Triage, kind: str, reading: Reading) -> Triage:
 
 
 def _why(kind: str, reading: Reading) -> Reason:
+    if reading.reader != LOCAL:
+        return reason(f"model_{kind}", reader=reading.reader, why=reading.why)
     return reason(f"read_{kind}", reader=reading.reader, percent=round(reading.kinds[kind] * 100))

@@ -182,7 +182,7 @@ class Day:
         clock.db_now = outbox_dispatcher.db_now = lambda _, now: now  # PostgreSQL's own clock cannot be set
         chosen, _ = app_settings(data_dir=folder, database_url=url, alerts_secret=SECRET)
         self.house = app.build(chosen, {PaperFolder("paper", folder / "paper", steps): PaperSettings()})
-        writer = self.house.scheduler.dispatcher.writer
+        writer = self.house.scheduler.dispatcher.model_work.writer
         writer.write = steps.around("model", writer.write)  # type: ignore[method-assign]
         by_hand(self.house)
 

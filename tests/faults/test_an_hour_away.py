@@ -126,7 +126,7 @@ def shown(endpoints: Endpoints) -> set[int]:
 
 def test_while_the_model_does_not_answer_messages_go_on(tmp_path, monkeypatch):
     endpoints, answers = Endpoints(tmp_path / "data"), threading.Event()
-    monkeypatch.setattr(endpoints.house.scheduler.dispatcher.writer, "write", lambda *_: answers.wait())
+    monkeypatch.setattr(endpoints.house.scheduler.dispatcher.model_work.writer, "write", lambda *_: answers.wait())
     endpoints.house.scheduler.start()
     try:
         assert [endpoints.send(n).status_code for n in range(1, 13)] == [202] * 12

@@ -2,10 +2,9 @@
 
 from bot.incidents.readers.encoder import EncoderState, SentenceEncoder
 from bot.incidents.readers.heads import load_head
-from handlers.triage.second_reading import Reading
+from handlers.triage.second_reading import LOCAL, Reading
 
 HEAD = "alerts"
-NAME = "local"
 
 
 class LocalReader:
@@ -37,4 +36,4 @@ class LocalReader:
         if opinion is None:
             return None
         kinds = {kind: opinion.scores[kind] for kind in opinion.kinds()}
-        return Reading(NAME, kinds, {kind: opinion.spans[kind] for kind in kinds})
+        return Reading(LOCAL, kinds, {kind: opinion.spans[kind] for kind in kinds})

@@ -22,14 +22,14 @@ def asked(stage):
 def test_the_lease_is_renewed_while_the_writer_works(stage, monkeypatch):
     n, message = asked(stage)
     monkeypatch.setattr("bot.workers.lease.LEASE_RENEWAL_SECONDS", 0.02)
-    write = stage.outbox_dispatcher.writer.write
+    write = stage.outbox_dispatcher.model_work.writer.write
 
     def slowly(*args):
         stage.now += timedelta(seconds=15)
         until(lambda: _held_until(stage, message) >= stage.now + outbox.LEASE)
         return write(*args)
 
-    monkeypatch.setattr(stage.outbox_dispatcher.writer, "write", slowly)
+    monkeypatch.setattr(stage.outbox_dispatcher.model_work.writer, "write", slowly)
     stage.outbox_dispatcher.dispatch(message)
     assert len(stage.desk.read(n).drafts) == 2
 
@@ -40,7 +40,7 @@ def test_words_that_come_after_another_took_over_are_dropped(stage, monkeypatch)
     with stage.database.transaction() as connection:
         other = outbox.claim(connection, stage.now, 9, "desk|WriteDraft|")[0]
     monkeypatch.setattr(
-        stage.outbox_dispatcher.writer, "write", lambda *args: WrittenDraft("first_ack", "来晚了", "fake-1")
+        stage.outbox_dispatcher.model_work.writer, "write", lambda *args: WrittenDraft("first_ack", "来晚了", "fake-1")
     )
     stage.outbox_dispatcher.dispatch(message)
     assert len(stage.desk.read(n).drafts) == 1
