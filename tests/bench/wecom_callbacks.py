@@ -117,10 +117,10 @@ def bare(base: str, folder: str, pipe: Any) -> None:
     from fastapi import FastAPI, Request, Response
     from fastapi.concurrency import run_in_threadpool
 
-    from bot.chat.wecom.inbound.crypto import Envelope
+    from bot.chat.wecom.inbound.crypto import CallbackCrypto
     from bot.ops.clock import utc_now
 
-    app, envelope = FastAPI(), Envelope(TOKEN, AES_KEY, CORP)
+    app, envelope = FastAPI(), CallbackCrypto(TOKEN, AES_KEY, CORP)
 
     async def callback(request: Request) -> Response:
         """Nothing is decided and nothing kept."""
