@@ -27,6 +27,9 @@ from tests.fakes.model import FakeModel, model_server
 from tests.fakes.settings import settings_of
 from tests.journeys.stage import Stage
 from tests.people import NOON, case
+from tests.prepared import prepared
+
+__all__ = ["prepared"]  # a drill is played on a database: none of its commits waits for the disk
 
 POSTS = {
     "zh-Hans": "用了一次就满脸通红，太吓人了，客服一直不回",
@@ -129,7 +132,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> tuple[set[str], set[str]]
     library = content.library
     parts = {name: noted(getattr(library, name), name, read) for name in NAMED}
     watched = replace(content, library=replace(library, **parts))
-    staffing_of(watched.library)
+    staffing_of(watched.library, playbooks_of(watched.library))
     with pytest.MonkeyPatch.context() as patch:
         for kind in (Platform, ReplySurface):
             patch.setattr(kind, "__getattribute__", noting(kind, read))
