@@ -96,7 +96,7 @@ def ours(base: str, folder: str, pipe: Any) -> None:
 
     fake: Any = type("Base", (), {"base": base})()
     values = values_for(fake, Path(folder) / "data")
-    people = "".join(f'[person.p{n}]\nname = "P{n}"\nroles = ["monitor"]\nwecom = "user{n}"\n' for n in range(PEOPLE))
+    people = "".join(f'[person.p{n}]\nname = "P{n}"\nroles = ["manager"]\nwecom = "user{n}"\n' for n in range(PEOPLE))
     (Path(folder) / "data/roster.toml").write_text(ROSTER + people, encoding="utf-8")
     house = build(*app_settings(**values))
     house.incidents.receive_alert(
