@@ -38,7 +38,7 @@ def _steps(library: prompts.Library, book: prompts.Playbook, level: str) -> Iter
     levels = [each for each in book.checklist if each == level or "L1" < each < level]
     prefix = f"{book.category}."
     for each in levels:
-        if people := book.people.get(each):
+        if each == level and (people := book.people.get(each)):  # those of a lower level are among them
             yield Step(f"{prefix}people.{each}", _call_in(library, people), "owner", 1)
         checklist = book.checklist[each]
         for n, title in enumerate(_titles(checklist.lines)):

@@ -14,7 +14,7 @@ from handlers.case.people import Team
 from handlers.case.policy import ResponsePolicy
 from handlers.reminders.timers import next_timer_at
 from handlers.reminders.windows import next_due
-from handlers.tasks.plan import missing_steps, misuse_to_count
+from handlers.tasks.plan import end_or_resume, missing_steps, misuse_to_count
 from storage.incidents import cases, timeline
 from storage.incidents.cases import NextTimes, StoredCase
 from storage.outbox import queue as outbox
@@ -42,7 +42,8 @@ class DecisionWriter:
         events, before, after = decision.events, stored.file, stored.file
         if events:  # the playbook's steps follow from what the case has become, like its cards and timers
             decided = apply_events(before, events, meta)
-            added = missing_steps(before, decided, self.policy, meta.at)
+            added = end_or_resume(before, decided)
+            added += missing_steps(before, apply_events(decided, added, meta), self.policy, meta.at)
             after, events = apply_events(decided, added, meta), (*events, *added)
         rows = list(timeline.rows(stored.file.number, stored.timeline_length, stored.timeline_head, events, meta))
         # Without a line nothing changed; a file saved without one would differ from its timeline.

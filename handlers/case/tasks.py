@@ -42,6 +42,7 @@ class Task:
     findings: Mapping[str, str] = field(default_factory=dict)
     settled_at: datetime | None = None
     settled_by: str = ""
+    ended: bool = False  # not needed only because the incident was closed
     after: int = 0  # another task, from whose end its due time counts
     hours: float = 0.0  # how long after that one
 

@@ -27,8 +27,10 @@ def close(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
         return refusal
     retro = file.severity >= Severity.L2 and not file.drill
     notice = (Notify((msg("tell.retro_due", number=file.number),), (Role.OWNER, Role.APPROVER)),) if retro else ()
+    override = context.text("override") if open_matters(file) else ""
+    wrong = tuple(r.version for r in file.replies if r.wrong)
     return Decision(
-        (Closed(reason=context.text("reason"), override=context.text("override") if open_matters(file) else ""),),
+        (Closed(reason=context.text("reason"), override=override, uncorrected=wrong),),
         notice,
         msg("answer.closed", number=file.number),
     )

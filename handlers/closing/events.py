@@ -26,6 +26,8 @@ class Closed(Event):
     personal: ClassVar = ("reason", "override")
     reason: str
     override: str = ""
+    uncorrected: tuple[int, ...] = ()  # versions that proved wrong and stand uncorrected
+    proposed_by: str = ""  # who asked for it, when a second person confirmed
 
     def second_person(self, file: CaseFile) -> str:
         """Needed where a person may be hurt and nothing was answered in public."""

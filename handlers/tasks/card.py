@@ -62,7 +62,7 @@ def line(file: CaseFile, known: Task) -> LocalizedText:
             means=means,
             source=_source(known),
         )
-    key = f"task.{known.state.value}"
+    key = "task.ended" if known.ended else f"task.{known.state.value}"
     findings = finding_texts(known.findings)
     return msg(
         key,

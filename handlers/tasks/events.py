@@ -102,6 +102,38 @@ class TaskSettled(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class TasksEnded(Event):
+    """The incident was closed: steps that have no use after it are not needed; reopening opens them again."""
+
+    code: ClassVar = "TasksEnded"
+    internal: ClassVar = True
+    ids: tuple[int, ...]
+
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
+        """Not needed, because the incident is closed."""
+        ended = {"state": TaskState.NOT_NEEDED, "ended": True, "settled_at": meta.at, "settled_by": meta.by}
+        tasks = tuple(replace(t, **ended) if t.id in self.ids else t for t in file.tasks)  # type: ignore[arg-type]
+        return replace(file, tasks=tasks)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TasksResumed(Event):
+    """The incident is open again, and so is what its closing had ended."""
+
+    code: ClassVar = "TasksResumed"
+    internal: ClassVar = True
+    ids: tuple[int, ...]
+
+    def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
+        """Open as before; their reminders start afresh."""
+        again = {"state": TaskState.OPEN, "ended": False, "settled_at": None, "settled_by": ""}
+        tasks = tuple(replace(t, **again) if t.id in self.ids else t for t in file.tasks)  # type: ignore[arg-type]
+        keys = {f"task:{number}" for number in self.ids}
+        reminders = {key: stage for key, stage in file.reminders.items() if key not in keys}
+        return replace(file, tasks=tasks, reminders=reminders)
+
+
+@dataclass(frozen=True, kw_only=True)
 class TaskReopened(Event):
     """A task that was settled is open again, with a reason; what had been found stays on the timeline."""
 

@@ -11,11 +11,11 @@ from handlers.case.decision import CountMisuse
 from handlers.case.drafts import PUBLIC_KINDS
 from handlers.case.event import Event
 from handlers.case.grades import Category, Flag, Severity
-from handlers.case.playbook import CLOSING, MISUSE, PUBLICATION, TASK, Playbook, Step
+from handlers.case.playbook import CLOSING, MISUSE, PUBLICATION, TASK, Playbook, Step, Title
 from handlers.case.policy import ResponsePolicy
 from handlers.case.tasks import Task, TaskState
-from handlers.tasks.events import TasksAdded
-from handlers.tasks.rules import drill_length, open_tasks
+from handlers.tasks.events import TasksAdded, TasksEnded, TasksResumed
+from handlers.tasks.rules import drill_length, ends_with_incident, open_tasks
 
 TRENDING = "trending"  # an overlay: its steps come on top of the category's
 PARTNERS = "partners"  # told anew when the official line changes (R156)
@@ -31,13 +31,33 @@ def missing_steps(before: CaseFile, file: CaseFile, policy: ResponsePolicy, now:
     """What `before` becoming `file` adds: one event with all new tasks, or none. An L0 has no tasks."""
     if file.severity is Severity.L0:
         return ()
-    known = {task.key for task in file.tasks}
-    steps = {key: (step, version) for key, step, version in _wanted(before, file, policy) if key not in known}
+    known, lines = {task.key for task in file.tasks}, {_line(t.key, t.title) for t in file.tasks} - {""}
+    steps = dict[str, tuple[Step, str]]()
+    for key, step, version in _wanted(before, file, policy):
+        line = _line(key, step.title)
+        if key not in known and line not in lines:
+            steps[key] = (step, version)
+            lines |= {line} - {""}
     number = max([task.id for task in file.tasks], default=0)
     tasks = tuple(
         _task(file, step, key, version, number + n, now) for n, (key, (step, version)) in enumerate(steps.items(), 1)
     )
     return (TasksAdded(tasks=tasks),) if tasks else ()
+
+
+def end_or_resume(before: CaseFile, file: CaseFile) -> tuple[Event, ...]:
+    """What closing and reopening do to tasks, by a command or by the rules."""
+    if before.open and file.status is Status.CLOSED:
+        ids = tuple(t.id for t in open_tasks(file) if ends_with_incident(t))
+        return (TasksEnded(ids=ids),) if ids else ()
+    resumed = tuple(t.id for t in file.tasks if t.ended) if file.open and not before.open else ()
+    return (TasksResumed(ids=resumed),) if resumed else ()
+
+
+def _line(key: str, title: Title) -> str:
+    """The playbook's line as words: one that stands in two levels or two categories is one task."""
+    once = {"checklist", "people", "investigate", "prevention"} & {*key.split(".")}
+    return title.get("zh-Hans", "") if once else ""
 
 
 def _wanted(before: CaseFile, file: CaseFile, policy: ResponsePolicy) -> Iterator[tuple[str, Step, str]]:

@@ -10,8 +10,8 @@ from handlers.case.once import once
 from handlers.case.people import Role
 from handlers.case.tasks import Task, TaskState
 
-ENDS_WITH_THE_INCIDENT = ("checklist", "investigate", "people", "watch")  # a part of the key of a step
-OUTLIVES_THE_INCIDENT = ("search", "aftercare", "prevention", "lift", "fix_instructions")
+OUTLIVES_THE_INCIDENT = ("search", "aftercare", "prevention", "lift", "fix_instructions")  # a part of a step's key
+RINGS_AFTER_CLOSING = (*OUTLIVES_THE_INCIDENT, "watch")  # a grave case is not closed before it, though
 MILESTONES = (1, 3, 24, 48)  # hours from publication (R106)
 FREEZE = "freeze."
 LIFT = "lift"
@@ -84,8 +84,8 @@ def still_ringing(tasks: tuple[Task, ...]) -> tuple[Task, ...]:
 
 
 def ends_with_incident(task: Task) -> bool:
-    """True for a step that has no use any more once the incident is closed."""
-    return not set(ENDS_WITH_THE_INCIDENT).isdisjoint(task.key.split("."))
+    """True for a playbook's step that has no use any more once the incident is closed; what people added binds on."""
+    return bool(task.version) and set(RINGS_AFTER_CLOSING).isdisjoint(task.key.partition("@")[0].split("."))
 
 
 def drill_length(file: CaseFile, length: timedelta) -> timedelta:

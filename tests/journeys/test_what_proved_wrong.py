@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.incidents.outbox_messages import entry_texts
+from storage.incidents import timeline
 from tests.journeys.test_glowskin import POST, REPLY
 
 N = 1
@@ -52,3 +54,18 @@ def test_the_poster_is_told_and_a_correction_is_drafted(said, person, line):
 def test_a_finding_that_is_only_added_to_makes_nothing_wrong(said):
     said.says("jun", f"assess {N} 这批每批抽检12支都合格，另外查到泵头偏紧")
     assert said.desk.read(N).replies[0].wrong == ""
+
+
+@pytest.mark.parametrize("lowered", [False, True])
+def test_no_manager_alone_closes_over_a_wrong_reply_and_the_record_says_so_r190(said, lowered):
+    said.says("jun", f"wrong {N} 2 抽检其实是6支")
+    said.settles_tasks("mei", N)
+    if lowered:
+        said.says("jun", f"grade {N} L1 genuine 其实没那么严重")
+    said.says("ada", f"close {N} 热度过去了", override="更正没有意义")
+    assert said.desk.read(N).open, "one person does not let it stand"
+    said.says("ken", f"confirm {N}")
+    assert not said.desk.read(N).open
+    with said.database.read_transaction() as connection:
+        lines = [said.words(text) for text in entry_texts(timeline.read(connection, N))]
+    assert any("Ada 提议" in line and "已知有误、没有更正的版本：2" in line for line in lines)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import CommandContext
 from handlers.case.event import Event, EventMeta, apply_events
+from handlers.case.grades import Severity
 from handlers.case.people import Person, Role, Team
 from handlers.case.proposals import Proposal, ProposalState
 from handlers.roles.access import may_read
@@ -21,7 +22,9 @@ def grave(file: CaseFile, events: Sequence[Event], context: CommandContext, now:
     if lowers_safety(file, apply_events(file, events, EventMeta(now, context.by.id))):
         return "lowered"
     overridden = any(getattr(event, "override", "") for event in events)
-    if overridden and (file.harm_at_stake or context.by.id == file.person(Role.OWNER)):
+    false = any(reply.wrong for reply in file.replies)  # what we said stands uncorrected in public
+    crisis = max(file.severity, file.rules_severity) >= Severity.L3  # lowered on its last day, it was one still
+    if overridden and (false or crisis or file.harm_at_stake or context.by.id == file.person(Role.OWNER)):
         return "closed"
     return next((why for event in events if (why := event.second_person(file))), "")
 
