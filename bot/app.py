@@ -22,6 +22,7 @@ from bot.config.policy import PolicyFile
 from bot.config.roster import Roster
 from bot.config.settings import ChatSettings, Settings
 from bot.drafting import DraftReader, DraftWriter, open_model
+from bot.drafting.name_reader import NameReader
 from bot.i18n import LANGUAGES, catalog
 from bot.incidents.dispatch import CommandDispatcher
 from bot.incidents.drills import Drills
@@ -87,8 +88,9 @@ def build(settings: Settings, chat_settings: Mapping[ChatFolder, ChatSettings]) 
     chats = tuple(
         chat.sender(SenderDeps(own, database, people, members[chat], incidents)) for chat, own in open_chats.items()
     )
-    writer = DraftWriter(content.library, model, settings.llm_trust)
-    draft_reader = DraftReader(content.library, reader.encoder, model, settings.llm_trust)
+    names = NameReader()
+    writer = DraftWriter(content.library, model, settings.llm_trust, names)
+    draft_reader = DraftReader(content.library, reader.encoder, model, settings.llm_trust, names)
     prices = (settings.llm_price_in, settings.llm_price_out)
     outbox = OutboxDispatcher(database, incidents, chats, writer, draft_reader, drills, utc_now, prices)
     retention = Retention(

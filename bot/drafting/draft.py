@@ -10,6 +10,7 @@ from datetime import datetime
 import prompts
 from bot.drafting.errors import ModelError
 from bot.drafting.llm import Model, ModelAnswer
+from bot.drafting.name_reader import NameReader
 from bot.drafting.phrase_bank import from_bank, promised_time
 from bot.drafting.prompt import DraftPrompt, draft_prompt, outside_texts, repair_prompt
 from bot.drafting.response import SCHEMA, proposals_in
@@ -55,8 +56,14 @@ class Trace:
 class DraftWriter:
     """Writes drafts; it decides nothing. `write` may take long and is called outside every transaction."""
 
-    def __init__(self, library: prompts.Library, model: Model | None = None, trust: str = UNTRUSTED) -> None:
-        self.library, self.model, self.trust = library, model, trust
+    def __init__(
+        self,
+        library: prompts.Library,
+        model: Model | None = None,
+        trust: str = UNTRUSTED,
+        names: NameReader | None = None,
+    ) -> None:
+        self.library, self.model, self.trust, self.names = library, model, trust, names
 
     def write(self, file: CaseFile, task: WriteDraft, policy: ResponsePolicy, now: datetime) -> WrittenDraft:
         """A draft of the kind asked for. It always comes; `note` says plainly what did not work."""
@@ -80,7 +87,7 @@ class DraftWriter:
         deadline = time.monotonic() + ROUNDS * model.timeout * 1.5
         count = ALTERNATIVES if task.instruction == "alternatives" else 1
         due = promised_time(now, policy.zone, detect_script(file.post.full_text()))
-        brief = first = draft_prompt(self.library, file, task, policy, due, count)
+        brief = first = draft_prompt(self.library, file, task, policy, due, count, self.names)
         trace.redacted, trace.outside = dict(first.redacted.kinds), first.outside
 
         def blocks(text: str) -> list[Finding]:

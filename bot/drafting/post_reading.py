@@ -10,6 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 import prompts
 from bot.drafting.errors import ModelError
 from bot.drafting.llm import Model
+from bot.drafting.name_reader import NameReader
+from bot.drafting.prompt import names_to_hide
 from bot.drafting.response import json_in
 from bot.drafting.trust import UNTRUSTED, withheld
 from handlers.alerts.second_reading import PostReading
@@ -51,8 +53,14 @@ class _Answer(BaseModel):
 class PostReader:
     """Asks the model about a post, outside every transaction; why it was not asked or did not answer is named."""
 
-    def __init__(self, library: prompts.Library, model: Model | None, trust: str = UNTRUSTED) -> None:
-        self.library, self.model, self.trust = library, model, trust
+    def __init__(
+        self,
+        library: prompts.Library,
+        model: Model | None,
+        trust: str = UNTRUSTED,
+        names: NameReader | None = None,
+    ) -> None:
+        self.library, self.model, self.trust, self.names = library, model, trust, names
 
     def read(self, file: CaseFile, text: str) -> PostReading | None:
         """What the model takes the post for; None when no model is set. `text`: without what tells of other brands."""
@@ -60,7 +68,8 @@ class PostReader:
             return None
         if why := withheld(file, (text,), self.trust):
             return PostReading(self.model.name, absent=why)
-        hidden = redact({"post": text[:MAX_TEXT]}, [file.post.author.name])
+        sent = text[:MAX_TEXT]
+        hidden = redact({"post": sent}, [file.post.author.name, *names_to_hide(self.names, file, [sent])])
         kinds = "\n".join(f"- {kind}：{meaning}" for kind, meaning in KINDS.items())
         system, user = self.library.prompts["alert"].fill(secrets.token_hex(12), kinds=kinds, **hidden.texts)
         try:

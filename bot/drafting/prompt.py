@@ -1,11 +1,13 @@
-"""The model's prompt for one draft: rules and facts as the task, the post as quoted material, personal data hidden."""
+"""The model's prompt for one draft: rules and facts as the task, the post as quoted material, personal data hid"
+"den."""
 
 import hashlib
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import prompts
+from bot.drafting.name_reader import NameReader
 from bot.i18n import Locale
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import WriteDraft
@@ -40,14 +42,26 @@ class DraftPrompt:
 
 
 def draft_prompt(
-    library: prompts.Library, file: CaseFile, task: WriteDraft, policy: ResponsePolicy, due: str, count: int
+    library: prompts.Library,
+    file: CaseFile,
+    task: WriteDraft,
+    policy: ResponsePolicy,
+    due: str,
+    count: int,
+    reader: NameReader | None = None,
 ) -> DraftPrompt:
-    """The prompt for a draft."""
-    redacted = redact(outside_texts(file, task), [file.post.author.name])
+    """The prompt for a draft; `reader` finds the names that no rule knows."""
+    outside = outside_texts(file, task)
+    redacted = redact(outside, [file.post.author.name, *names_to_hide(reader, file, outside.values())])
     texts = dict(redacted.texts)
     ours = _trusted_slots(library, file, task.kind, policy, texts.pop("found"))
     slots = {**ours, **texts, "thread": NONE, "due": due, "count": str(count)}
     return DraftPrompt(*_fill(library.prompts["reply"], slots), redacted)
+
+
+def names_to_hide(reader: NameReader | None, file: CaseFile, texts: Iterable[str]) -> tuple[str, ...]:
+    """Return names in texts of a case, besides those that the patterns find; brand and product are none."""
+    return reader.names(texts, (file.brand, file.product)) if reader else ()
 
 
 def outside_texts(file: CaseFile, task: WriteDraft) -> dict[str, str]:

@@ -11,7 +11,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 import prompts
 from bot.drafting.errors import ModelError
 from bot.drafting.llm import Model
+from bot.drafting.name_reader import NameReader
 from bot.drafting.post_reading import PostReader
+from bot.drafting.prompt import names_to_hide
 from bot.drafting.response import json_in
 from bot.drafting.trust import UNTRUSTED, withheld
 from bot.incidents.readers.drafts import doubtful
@@ -81,10 +83,15 @@ class DraftReader:
     """Reads a draft outside every transaction; what did not read it is named, never passed over."""
 
     def __init__(
-        self, library: prompts.Library, encoder: SentenceEncoder | None, model: Model | None, trust: str = UNTRUSTED
+        self,
+        library: prompts.Library,
+        encoder: SentenceEncoder | None,
+        model: Model | None,
+        trust: str = UNTRUSTED,
+        names: NameReader | None = None,
     ) -> None:
-        self.library, self.encoder, self.model, self.trust = library, encoder, model, trust
-        self.posts = PostReader(library, model, trust)
+        self.library, self.encoder, self.model, self.trust, self.names = library, encoder, model, trust, names
+        self.posts = PostReader(library, model, trust, names)
 
     def read(self, file: CaseFile, draft: Draft) -> DraftReading:
         """What the local reader and the critic doubt in a draft."""
@@ -106,9 +113,8 @@ class DraftReader:
             return _with(so_far, absent=(*so_far.absent, why))
         if why := withheld(file, (file.post.full_text(), draft.text), self.trust):
             return _with(so_far, absent=(*so_far.absent, why))
-        hidden = redact(
-            {"post": file.post.full_text()[:MAX_TEXT], "draft": draft.text[:MAX_TEXT]}, [file.post.author.name]
-        )
+        sent = {"post": file.post.full_text()[:MAX_TEXT], "draft": draft.text[:MAX_TEXT]}
+        hidden = redact(sent, [file.post.author.name, *names_to_hide(self.names, file, sent.values())])
         acts = "\n".join(f"- {act}：{meaning}" for act, meaning in ACTS.items())
         slots = {"acts": acts, "category": file.category.value, **hidden.texts}
         system, user = self.library.prompts["critic"].fill(secrets.token_hex(12), **slots)

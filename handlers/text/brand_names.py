@@ -9,7 +9,7 @@ BRANDS_ZH_TEXT = """
 莫斯利安
 莫代尔 莫兰迪 韦尔 夏士莲 夏普 夏桑菊 邓禄普 邓老凉茶 曹操出行 曾氏 卢浮宫 余仁生 傅山 秦川 钟薛高 霍山石斛 霍尼韦尔 石库门 武大郎 尹谜 华为 华硕 华莱士 易车 车厘子 常温 喜茶 喜力 乐扣 明治 于湉 时光
 麻薯 蓝月亮
-蓝瓶 成都 成分党
+蓝瓶 马卡龙 潘多拉 夏威夷 史努比 冯巩 薛定谔 成都 成分党
 """
 BRANDS_EN_TEXT = """
 Christian Dior|Christian Louboutin|Tom Ford|Michael Kors|Calvin Klein|Estee Lauder|Elizabeth Arden|Bobbi Brown|Marc

@@ -17,7 +17,7 @@ MEDICINE = pattern(
     达英35  妈富隆  短效避孕药  紧急避孕药
     毓婷  黄体酮  达芙通  地屈孕酮  克罗米[芬酚]  促排[针卵]  叶酸片  万艾可  伟哥  希爱力  西地那非  保法止  非那雄胺  米诺地尔  信必可  舒利迭  沙丁胺醇  万托林  孟鲁司特  顺尔宁
     氯雷他定  开瑞坦  西替利嗪
-    阿莫西林  头孢\p{Han}{0,2}  阿奇霉素  奥司他韦  左乙拉西坦  开浦兰  奥卡西平  卡马西平  美多芭  安理申  多奈哌齐  美金刚  骨化三醇  促红素  司维拉姆  抗癌药  抗排异药  止吐针
+    阿莫西林  头孢\p{Han}{0,2}  阿奇霉素  奥司他韦  达菲  左乙拉西坦  开浦兰  奥卡西平  卡马西平  美多芭  安理申  多奈哌齐  美金刚  骨化三醇  促红素  司维拉姆  抗癌药  抗排异药  止吐针
     吊?激素针
     \b(?:insulin|metformin|ozempic|wegovy|mounjaro|levothyroxine|synthroid|\w{2,12}statin|warfarin|eliquis|prozac|zoloft
     lexapro|sertraline|fluoxetine|lithium pills?|lamictal|seroquel|abilify|xanax|adderall|ritalin|vyvanse|concerta

@@ -48,7 +48,7 @@ Agent Anyone Assistant Cashier Chat Customer Everybody Everyone Friend Friends G
 Nobody No
 One Our People Rep Reps Sales She Shop Shopper Somebody Someone Staff Store Support Team That The They This Those Three
 Two Friend Husband Wife Which Who Your Some Most Many Nurse Doctor Dad Girl Boy Lady Man Woman Security Brand Company
-Tracking Being Physio Courier
+Just Never Still Tracking Being Physio Courier
 Delivery Label Website App Seller Dermatologist Therapist Vet Pharmacist Court Police Teacher School Hospital
 """
 NOBODY = frozenset(NOBODY_TEXT.split())

@@ -70,10 +70,12 @@ WHO = re2.compile(
 ACTED = re2.compile(
     r"(?:^|[.!?,;:] |\n|\b(?:and|but|then|so|because|when|"
     r"that) )([A-Z][a-z]{2,14}(?: [A-Z][a-z]{1,14}){0,2}) (?:told|said|says|promised|refused|hung up|texted|"
-    r"replied|laughed|insisted|asked|emailed|bought|swore|handled my|called me|from the|from your|"
+    r"replied|laughed|insisted|asked|emailed|bought|swore|posted|commented|shared|ordered|paid|waited|cried|"
+    r"apologi[sz]ed|ignored me|handled my|called me|from the|from your|"
     r"at the counter|at your|in store|who)\b"
 )
 AH = re2.compile(r"阿[A-Z][A-Za-z]{1,12}\b")
+PAIR = re2.compile(r"\b([A-Z][a-z]{2,14}) (?:and|or|&) ([A-Z][a-z]{2,14})\b")
 ROMANISED = re2.compile(r"\b([A-Z][a-z]{1,6}) [A-Z][a-z]{1,5}(?:-| )[A-Za-z][a-z]{1,5}\b")
 
 
@@ -84,6 +86,11 @@ def english_people(text: str) -> Iterator[tuple[int, int]]:
             if not {match.group(0), match.group(1)} & BRANDS_EN:
                 yield match.start(1), match.end(1)
     yield from _by_context(text)
+    for match in PAIR.finditer(text):
+        pair = {match.group(1), match.group(2)}
+        if pair & (GIVEN_NAMES - ORDINARY) and not pair & (NOBODY | NOT_NAMES | BRANDS_EN):
+            yield match.start(1), match.end(1)
+            yield match.start(2), match.end(2)
     for match in AH.finditer(text):
         yield match.start(), match.end()
     for match in ROMANISED.finditer(text):

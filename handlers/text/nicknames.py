@@ -32,17 +32,19 @@ PET_CHARACTERS = frozenset(
 BEFORE_SHORT = frozenset(
     "是叫找跟和同与给对问让的听被把服员购理傅事居播友家个等但因就连有拉带陪告嫌骂催逼到、长台师姐哥弟妹儿工总管"
 )
+ADDRESSED = frozenset("叫找跟给问让听被服员")
 AFTER_SHORT = frozenset(
+    "才姨婶伯叔嫂确"
     "的说是在给和跟也都把被让就去来到又很太没不有要会用了买吃收做帮告找看退回拿接打写问骂推处答我你他她它这那今昨明从对叫讲只还却因但于并为与及、先刚后前早已您以曾住带送出当"
     "知借穿戴抹涂喝发住在昨今话知同话系唔冇仲建始根信电发请教劝约陪骗吵嫌怪敷冷阴转态服讲覆一直竟居硬非死坚承拍主亲上下过自各全经偏向老姐哥总叫"
 )
 NOT_LITTLE_TEXT = """
-小心 小时 小孩 小区 小票 小样 小红 小店 小程 小于 小吃 小气 小姐 小型 小白 小众 小点 小事 小伙 小米 小哥 小妹 小朋 小说 小的 小范 小王子 小苏打 小叶 小马 小熊 小钱 小胡 小朱 小姜 小汤 小陶 小余
+小心 小时 小孩 小区 小票 小样 小红 小店 小程 小于 小吃 小气 小姐 小型 小白 小众 小点 小事 小伙 小米 小哥 小妹 小朋 小说 小的 小王子 小苏打 小叶 小马 小熊 小钱 小胡 小朱 小姜 小汤 小陶 小余
 小夏 小麦 小杜
 小贾 小阎 小钟 小盖 小曲 小鹿 小花 小草 小雨 小雪 小月 小年 小辈 小鱼 小丑 小强 小黄 小蓝 小绿 小灰 小云 小星 小石 小路 小江 小河 小海 小山 小天 小春 小卡 小城 小楼 小家 小兔 小猫 小狗 小鸡 小鸭
 小牛 小龙 小虎
 小蔡鸡 小罗汉 小聪 小文 小本 小生 小新 小清 小甜 小美好 小可 小明 小飞 小冰 小爱 小度 小艺 小布 小众 小玉 小奶 小包 小金
-老是 老板 老师 老公 老婆 老人 老家 老客 老子 老爸 老妈 老铁 老款 老顾 老品 老店 老钱 老江 老范 老汤 老陶 老夏 老姜 老叶 老余 老马 老鲍 老钟 老康 老干 老年 老外 老鼠 老虎 老乡 老牌 老粉 老油 老母
+老是 老板 老师 老公 老婆 老人 老家 老客 老子 老爸 老妈 老铁 老款 老顾 老品 老店 老钱 老江 老汤 老陶 老夏 老姜 老叶 老余 老马 老鲍 老钟 老康 老干 老年 老外 老鼠 老虎 老乡 老牌 老粉 老油 老母
 老头 老太 老爷
 老百 老毛 老坛 老酒 老字 老房 老旧 老化 老城 老街 老式 老派 老土 老实 老练 老早 老几 老本 老底 老规 老套 老路 老友 老同 老弟 老哥 老姐 老妹 老幼 老少 老总 老窖 老醋 老面 老抽 老火 老婆 老冰 老花
 老朋 老奶 老莫 老北
@@ -110,7 +112,8 @@ def _is_short_name(plain: str, at: int) -> bool:
     kind, own, before = plain[at], plain[at + 1], plain[max(0, at - 1) : at]
     if plain[at : at + 2] in NOT_LITTLE or plain[at : at + 3] in NOT_LITTLE or is_brand(plain, at):
         return False
-    if not _ends(plain, at + 2) or plain[at + 1 : at + 3] in ORDINARY_WORDS:
+    asked = own in SURNAMES and bool(before) and before in ADDRESSED  # 跟小曾确认: what follows may be anything
+    if (not asked and not _ends(plain, at + 2)) or plain[at + 1 : at + 3] in ORDINARY_WORDS:
         return False
     free = not before or not "一" <= before <= "鿿" or before in BEFORE_SHORT
     if before + kind in ORDINARY_WORDS and before not in BEFORE_SHORT:

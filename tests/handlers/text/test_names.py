@@ -58,7 +58,7 @@ def flagged(posts: str) -> float:
     return sum(any(names_in(line)) for line in lines) / len(lines)
 
 
-@pytest.mark.parametrize("posts", ["first", "second"])
+@pytest.mark.parametrize("posts", ["first", "second", "third"])
 def test_95_of_100_names_and_illnesses_in_slang_and_letters_are_found(posts):
     """R167."""
     people, ill = found_of(f"{posts}.txt")
