@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.incidents.global_commands import GlobalCommands
 from bot.incidents.incidents import Incidents, NoSuchIncident
 from bot.incidents.requests import CommandRequest, CommandResult
+from bot.incidents.watch import watch_command
 from bot.ops import metrics
 from handlers.case.card import Card, Form, LocalizedText, msg
 from handlers.case.case_file import CaseFile
@@ -112,6 +113,8 @@ class CommandDispatcher:
                 counts = self.access.counts_card(name, request, refused)
                 return CommandResult(True, card=counts) if counts else CommandResult(False, (refused,))
             return self.global_commands.run(name, request)
+        if request.number is None and asked.command.name == "watch":
+            return watch_command(self.incidents, self.global_commands.platforms, request)
         if request.number is None:
             example = msg(f"example.{asked.command.name}")
             return CommandResult(False, (msg("objection.which_incident", example=example),))

@@ -7,6 +7,7 @@ from handlers.alerts.about import Linked
 from handlers.alerts.by_hand import post_as_known, report_of
 from handlers.alerts.events import Graded, Learned, LooksAlike, Opened, SeenAgain
 from handlers.alerts.unread_events import PutUnread
+from handlers.alerts.watch import may_be_watched, start_watch
 from handlers.case.card import msg
 from handlers.case.case_file import Capture, CaseFile, Status
 from handlers.case.decision import Decision, FollowUp, LinkIncident, Notify, Regrade
@@ -75,6 +76,8 @@ def on_first_alert(
     if alike:
         events.append(LooksAlike(others=alike))
     file = apply_events(file, events, EventMeta(now))
+    if alert.watch_risk and may_be_watched(file):
+        return Decision((*events, *start_watch(file, alert.watch_risk, team, now)))
     if file.severity is Severity.L0:
         return Decision((*events, PutUnread() if triage.unread else Closed(reason="l0")))
     if on_product:

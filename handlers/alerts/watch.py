@@ -8,7 +8,7 @@ from handlers.case.case_file import CaseFile, Status
 from handlers.case.decision import CommandContext, Decision, reject
 from handlers.case.event import Event
 from handlers.case.grades import Severity
-from handlers.case.people import Role
+from handlers.case.people import Role, Team
 from handlers.roles.events import RoleAssigned
 
 
@@ -28,6 +28,17 @@ def watch(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     assigned: tuple[Event, ...] = (RoleAssigned(role=Role.MONITOR, person=monitor),) if monitor else ()
     answer = msg("answer.watched", number=file.number, person=monitor)
     return Decision((PutOnWatch(risk=text), *(() if file.person(Role.MONITOR) else assigned)), answer=answer)
+
+
+def may_be_watched(file: CaseFile) -> bool:
+    """True below L2, and for a worry in words without a post, unless a person may be hurt."""
+    return not file.safety and (file.severity < Severity.L2 or not file.post.url)
+
+
+def start_watch(file: CaseFile, risk: str, team: Team, now: datetime) -> tuple[Event, ...]:
+    """What puts a post or a worry on the list before there is an incident, with a monitor who is present."""
+    chosen = team.choose(Role.MONITOR, file.brand, file.category, now)
+    return (PutOnWatch(risk=risk), *((RoleAssigned(role=Role.MONITOR, person=chosen.id),) if chosen else ()))
 
 
 def _monitor(file: CaseFile, context: CommandContext, now: datetime) -> str:

@@ -95,6 +95,7 @@ class Alert:
     trending: bool = False  # the tool saw it on a trending list or in recommendations (R33)
     engager_followers: int = 0  # of the biggest account that joined in (R34)
     sentiment: float | None = None  # as the tool measured it, -1 to 1 (R5)
+    watch_risk: str = ""  # a person wants it watched, not opened, and this is why (R6)
 
     @property
     def reported_by(self) -> str:

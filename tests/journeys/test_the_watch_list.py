@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from handlers.case.people import Role
 from tests.journeys.stage import Stage
 from tests.people import NOON
 
@@ -57,3 +58,30 @@ def test_what_is_watched_can_be_dismissed_with_a_reason(stage: Stage):
 def test_an_incident_under_way_does_not_go_back_to_the_watch_list(stage: Stage):
     stage.alert(platform="xiaohongshu", text="用了一次就满脸通红，过敏了", brand="GlowSkin")
     assert "不能退回观察" in stage.says("ken", "观察 2 再看看")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "观察 https://www.xiaohongshu.com/explore/69200c80000000000503c8ff 代言人在评论区被提起",
+        "關注 代言人最近被人議論，還沒有提到我們",
+        "/incident watch an ingredient of ours is in the news",
+    ],
+)
+def test_a_worry_is_watched_before_there_is_any_incident_r6(stage: Stage, line: str):
+    before = dict(stage.chat.lines)
+    assert "已列入观察" in stage.says("ken", line)
+    file = stage.desk.read(2)
+    assert (file.status, file.drafts, file.tasks) == ("watched", (), ())
+    assert file.watch_risk != "" and file.person(Role.MONITOR) != ""
+    assert not any(place.startswith("room") for place in stage.chat.lines.keys() - before.keys())
+    stage.later(hours=25)
+    monitor = f"person:{file.person(Role.MONITOR)}"
+    assert any("再看一次热度" in said for said in stage.chat.lines[monitor])
+    assert "已登记" in stage.says("mei", "观察 2 没有新的")
+
+
+def test_a_link_that_is_known_or_grave_is_not_put_aside_r6(stage: Stage):
+    assert "事件 1 已列入观察" in stage.says("ken", f"观察 {LINK} 成分相近")
+    assert "不只是观察" in stage.says("ken", "观察 用了GlowSkin精华整张脸烂了，在医院急诊，医生说是化学烧伤")
+    assert "要观察什么" in stage.says("ken", "观察")

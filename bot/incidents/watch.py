@@ -1,0 +1,39 @@
+"""`/incident watch` of what is no incident yet: a link, or a worry in words (R6)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.incidents.incidents import Incidents
+from bot.incidents.requests import CommandRequest, CommandResult
+from bot.ingest.schema import alert_from_text
+from handlers.alerts.watch import watch
+from handlers.case.card import msg
+from handlers.case.case_file import Status
+from handlers.case.people import Role
+from handlers.posts import Platform
+
+MAX_RISK = 500  # characters of what the worry is
+
+
+def watch_command(incidents: Incidents, platforms: Sequence[Platform], request: CommandRequest) -> CommandResult:
+    """Put a link or a worry on the watch list without opening an incident; a known post is watched as it is.
+
+    What may hurt a person, and a post that is grave at first sight, is an incident and opens as one.
+    """
+    text, by, team = request.values.get("text", "").strip(), request.person, incidents.people.team()
+    if not team.people[by].roles:
+        return CommandResult(False, (msg("objection.not_on_duty", person=by),))
+    try:
+        alert = alert_from_text(text, by, platforms, request.now)
+    except ValueError:
+        return CommandResult(False, (msg("objection.watch_what"),))
+    received = incidents.receive_alert(replace(alert, watch_risk=text[:MAX_RISK]), None, request.idempotency_key)
+    number = received.number
+    if not received.new:
+        decision = incidents.execute(number, watch, by, {"text": text[:MAX_RISK]}, request.now)[1]
+        said = decision.rejection or decision.answer
+        return CommandResult(decision.rejection is None, (said,) if said else ())
+    file = incidents.read(number)
+    if file.status is Status.WATCHED:
+        return CommandResult(True, (msg("answer.watched", number=number, person=file.person(Role.MONITOR)),))
+    return CommandResult(True, (msg("answer.watch_grave", number=number, severity=file.severity),))
