@@ -85,6 +85,7 @@ def _known(file: CaseFile, language: str, zone: str, now: datetime) -> Mapping[s
     found = file.assessment.findings.strip().rstrip(STOPS) if file.assessment else ""
     mistaken = next((r.text.split("。")[0][:40] for r in file.replies if r.wrong), "")
     known = {"wrong": mistaken, "product": file.product, "due": promised_time(now, zone, language), "finding": found}
+    known["since"] = day_and_hour(file.opened_at, zone, language)
     return {name: value for name, value in known.items() if value}
 
 
@@ -98,6 +99,14 @@ def _weight(text: str, file: CaseFile, kind: str, policy: ResponsePolicy, now: d
     """How much stands in the way of approving it; 0 for nothing."""
     findings, _ = check_text(text, file, kind, policy, now)
     return sum({"block": 100, "ack": 10, "warn": 1}.get(finding.level, 0) for finding in findings)
+
+
+def day_and_hour(at: datetime, zone: str, language: str) -> str:
+    """A time of the timeline as people write it in a statement: day and hour (R91)."""
+    local = at.astimezone(ZoneInfo(zone))
+    if language == "en":
+        return f"{local.day} {local:%B}, {local.hour}:00"
+    return f"{local.month}月{local.day}日{local.hour}{'點' if language == 'zh-Hant' else '点'}"
 
 
 def promised_time(now: datetime, zone: str, language: str) -> str:

@@ -33,7 +33,7 @@ def review_buttons(file: CaseFile, draft: Draft, viewer: str, blocked: bool) -> 
         edit,
         again,
         *((pick,) if draft.others else ()),
-        no_reply,
+        *((no_reply,) if reviews_as(file, draft, viewer, Role.APPROVER) else ()),  # an executive alone may not
     )
 
 

@@ -66,3 +66,14 @@ def test_a_reply_that_did_well_and_an_edit_are_shown_to_the_writer_of_the_next(p
     assert "小美" not in prompt and "用户道谢" in prompt
     (kept,) = plain.hears("mei", "范例库").card.parts
     assert (kept.text[:12], "用户道谢" in plain.words(kept.label)) == (WORDS[:12], True)
+
+
+def test_a_statement_says_when_we_learned_of_it_by_the_timeline_r91(stage):
+    stage.alert(**POST)
+    stage.says("mei", "take 1")
+    stage.says("jun", "grade 1 L3 genuine 上热搜了")
+    known = set()
+    for _ in range(4):
+        stage.says("mei", "draft 1 statement")
+        known |= {line for line in ("11月21日14点", "我们什么时候知道的") if line in stage.desk.read(1).drafts[-1].text}
+    assert known <= {"11月21日14点"}

@@ -127,3 +127,16 @@ def test_a_role_that_an_absence_left_empty_goes_to_who_is_back_first_r50(stage, 
     stage.says("ken", "away off")
     cover(stage)
     assert stage.desk.read(n).person(Role.APPROVER) == "ken"
+
+
+def test_an_executive_is_offered_only_what_an_executive_may_do_r58(stage, n):
+    people = stage.desk.people
+    team = dict(people.roster.current())
+    team["ada"] = replace(team["ada"], roles=frozenset({Role.MANAGER, Role.EXECUTIVE}))
+    people.roster.current = lambda: team
+    stage.says("jun", f"grade {n} L3 safety 上热搜了")
+    stage.says("mei", f"draft {n} statement 对不起。")
+    version = stage.desk.read(n).drafts[-1].version
+    stage.says("rui", f"clear {n} {version}")
+    offered = set(stage.buttons("person:ada", n, f"draft-{version}"))
+    assert "send-back" in offered and "no-reply" not in offered

@@ -51,9 +51,15 @@ def basis(file: CaseFile) -> str:
 
 
 def confirmers(file: CaseFile, proposal: Proposal, team: Team, now: datetime) -> tuple[str, ...]:
-    """Return who may confirm a proposal and is there, the incident's own people first; never its author."""
+    """Return who may confirm a proposal, the incident's own people first; never its author.
+
+    Those who are there; in an emergency with none there those who are away too, for they may still answer.
+    """
     roles = _other_side(file, proposal, team, now) if proposal.proposal == "emergency" else CONFIRMERS
     able = [p.id for role in roles for p in team.able(role, file.brand, "", now) if _free(file, p, proposal, team)]
+    if not able and proposal.proposal == "emergency":
+        holding = [p for role in roles for p in team.people.values() if role in p.roles and p.covers(file.brand, "")]
+        able = [p.id for p in holding if _free(file, p, proposal, team)]
     holders = [file.person(role) for role in roles]
     return tuple(dict.fromkeys([*(h for h in holders if h in able), *able]))
 

@@ -150,12 +150,12 @@ def test_nothing_is_approved_while_a_seat_is_empty():
     assert refusal(approve(file, act(KEN, version="1"), NOON)) == "objection.seats_empty"
 
 
-def test_sending_back_takes_a_reason_and_tells_the_owner():
+def test_sending_back_takes_a_reason_and_tells_owner_and_drafter():
     assert refusal(send_back(drafted(), act(KEN), NOON)) == "objection.reason_needed"
     decision = send_back(drafted(), act(KEN, reason="太书面"), NOON)
     assert (told(drafted(), decision, KEN).drafts[0].state, decision.follow_ups[0].roles) == (
         DraftState.SENT_BACK,
-        (Role.OWNER,),
+        (Role.OWNER, Role.DRAFTER),
     )
 
 
