@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from handlers.case.case_file import CaseFile
 from handlers.case.grades import Category
-from handlers.text.illnesses import CHILD, HEALTH, ILLNESS
+from handlers.text.illnesses import CHILD, HEALTH
 from handlers.text.names import names_in
 from handlers.text.re2_patterns import normalize
 
@@ -18,10 +18,10 @@ def withheld(file: CaseFile, texts: Iterable[str], trust: str) -> str:
     """
     if trust != UNTRUSTED:
         return ""
-    plain = normalize("\n".join(texts)).text
-    if CHILD.search(plain):
+    told = "\n".join(texts)
+    plain = normalize(told).text
+    named = {kind for _, _, kind in names_in(told)}
+    if CHILD.search(plain) or "school" in named:
         return "model_untrusted_child"
-    about_health = file.safety or file.category is Category.SAFETY or HEALTH.search(plain) or ILLNESS.search(plain)
-    if about_health or any(kind == "hospital" for _, _, kind in names_in(plain)):
-        return "model_untrusted_health"
-    return ""
+    about_health = file.safety or file.category is Category.SAFETY or HEALTH.search(plain)
+    return "model_untrusted_health" if about_health or named & {"hospital", "illness"} else ""

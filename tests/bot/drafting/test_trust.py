@@ -35,6 +35,11 @@ def post(text: str):
         ("用了以后过敏", "model_untrusted_health"),
         ("醫生話係濕疹", "model_untrusted_health"),
         ("the doctor said it is dermatitis", "model_untrusted_health"),
+        ("作为糖友我信了你们", "model_untrusted_health"),
+        ("孕五月了还在用", "model_untrusted_health"),
+        ("T1D here, the label lied", "model_untrusted_health"),
+        ("每天吃优甲乐的人看不清配料表", "model_untrusted_health"),
+        ("張雅婷就讀大安國小", "model_untrusted_child"),
     ],
 )
 def test_health_and_children_stay_with_us_while_nobody_vouches_for_the_model(model, write, text, note):
