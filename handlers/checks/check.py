@@ -1,6 +1,6 @@
 """The draft gate: every word rule and every other check, over a draft parsed once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from handlers.checks import (
@@ -82,6 +82,7 @@ def check(draft: str, context: CheckContext) -> Verdict:
     """Check a draft. Returns its findings in order of place, and the promises it makes."""
     parsed = parse_draft(draft, context)
     found = [*_word_findings(parsed), *(finding for find in CHECKS for finding in find(parsed))]
+    found.extend(_cores(parsed, found))
     if hollow := _hollow(found, parsed):
         found.append(hollow)
     found.sort(key=lambda finding: (finding.start, finding.end, finding.rule))
@@ -94,6 +95,24 @@ def _word_findings(parsed: ParsedDraft) -> Iterator[Finding]:
             finding = replace(finding, level=Level.BLOCK)
         if finding.rule != "GENERIC_VALUE" or not _goes_on_to_the_issue(parsed, finding):
             yield finding
+
+
+def _cores(parsed: ParsedDraft, found: Sequence[Finding]) -> list[Finding]:
+    """Findings of the wide frames, where no other rule found as much: they only ask for a tick."""
+    context = parsed.context
+    if context.kind in ("partner_note", "kol_outreach"):
+        return []
+    rules = [core for core in acts.CORES if core.rule != "OFF_PLATFORM" or context.surface.off_platform_forbidden]
+    if context.may_involve_harm and not context.cause_known:
+        rules.extend(acts.CORES_OF_HARM)
+    if context.base_category == "extortion":
+        rules.extend(acts.CORES_TO_EXTORTION)
+    grave = [f for f in found if f.level in (Level.BLOCK, Level.ACK)]
+    return [
+        core
+        for core in apply_rules(rules, parsed)
+        if not any(one.rule == core.rule or (one.start < core.end and core.start < one.end) for one in grave)
+    ]
 
 
 def _hollow(found: list[Finding], parsed: ParsedDraft) -> Finding | None:

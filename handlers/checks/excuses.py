@@ -3,7 +3,7 @@
 from handlers.checks.parsed_draft import ParsedDraft
 from handlers.text.re2_patterns import pattern
 
-REACH = 14  # code points on either side within which an excuse counts
+REACH = 14  # code points after, and twice as many before (English words are long), within which an excuse counts
 
 # "不会请您删", "没有让您找快递", "别把电话发出来"; not the 不 of 对不起, 要不 or 能不能.
 DENIED = pattern(
@@ -32,7 +32,7 @@ TAKEN_BACK = pattern(
     r"""
     ^[^,。!?;\n]{0,6}(?:这|那)?(?:种|句|样|件|个|回)?(?:话|事|说法|做法|回复|要求|规定|条款)?[^,。!?;\n]{0,8}(?:不对|不该
       不应该|做错|说错|写错|错了|是错|伤人|撤回|收回|撤销|作废|不妥|欠妥|不合适|不合理|没道理|站不住|说不过去|很糟|离谱
-      不算数|取消|行不通|不成立|道歉)
+      不算数|取消|行不通|不成立|道歉|摘(?:了|掉)|拿掉)
     ^[^,。!?;\n]{0,10},(?:这|那)(?:种|句|样|件|个|条)?(?:话|事|说法|做法|要求)?[^,。!?;\n]{0,4}(?:不对|不该|是我们|错
       不应该|做错|说错|道歉|撤)
     ^[^,.!?;\n]{0,20} (?:was|were|is) (?:wrong|unacceptable|not (?:ok|okay|right|acceptable)|a mistake|out of line)
@@ -58,7 +58,7 @@ REPORTED = pattern(
 
 def is_excused(parsed: ParsedDraft, start: int, end: int) -> bool:
     """True when a span of `text` is not said as the brand's own act."""
-    before, after = parsed.text[max(0, start - REACH) : start], parsed.text[end : end + 2 * REACH]
+    before, after = parsed.text[max(0, start - 2 * REACH) : start], parsed.text[end : end + 2 * REACH]
     taken_back = parsed.text[start:end] in parsed.post and WITHDRAWN.search(parsed.text)
     return bool(
         DENIED.search(before)

@@ -67,7 +67,7 @@ OTHER_CHANNELS = (
         \b(?:call|phone|ring|text|e-?mail) (?:us|our)\b  our (?:hotline|website)  (?:to|at|via) our e-?mail
         """,
         allowed_if_after=rf"{NOT_DONE}|(?:却|还|居然|竟|看到|听到|听说|遇到|有人)(?:被)?(?:要|让|叫)(?:你|您)?(?:去|先)?(?:加|扫)?(?:陌生)?|"
-        rf"(?:不会|不要|别|谨防|冒充|假冒|请勿){S}{{0,6}}|(?:never|not|n't|no need to|nobody will) (?:\w+ ){{0,2}}|"
+        rf"(?:不会|不要|别|谨防|冒充|假冒|请勿|我们也){S}{{0,6}}|(?:never|not|n't|no need to|nobody will) (?:\w+ ){{0,2}}|"
         r"(?:have|has|had|need|needed) to[ ]",
         allowed_if_before=r"(?:点单|点餐|付款|支付|验真|开门|不出|失败)",
         allowed_if_in_post=True,

@@ -1,5 +1,6 @@
 """The local reader of drafts: sentences that look like what replies must not do, whatever their words (R75-R87)."""
 
+import re
 from collections.abc import Iterable
 
 from bot.incidents.readers.encoder import SentenceEncoder
@@ -15,6 +16,7 @@ from handlers.text.re2_patterns import pattern
 ENDS = "。！？!?；;\n"
 MIN_SENTENCE = 5  # code points
 MAX_SENTENCES = 40
+CLAUSE_ENDS = re.compile(r"[,，、:：—]+")
 # What good replies are made of and the encoder tells badly from its opposite: apology, invitation, a date, a doctor.
 KNOWN_GOOD = pattern(
     r"""
@@ -40,14 +42,16 @@ def sentences(text: str) -> list[str]:
 
 def doubtful(text: str, encoder: SentenceEncoder) -> list[tuple[str, str]] | None:
     """Doubtful sentences as (act, sentence); None without an encoder. Milliseconds for a reply."""
-    read = [one for one in sentences(text) if _may_doubt(one)]
-    vectors = encoder.encode([normalize_spoken(one) for one in read] or [" "])
+    read = [(one, _without_the_known(one)) for one in sentences(text)]
+    read = [(one, rest) for one, rest in read if len(rest) >= MIN_SENTENCE]
+    said = [normalize_spoken(rest) for _, rest in read]
+    vectors = encoder.encode(said or [" "])
     if vectors is None:
         return None
     head, acts = load_head("drafts"), load_head("draft_acts")
-    scores = head.probabilities(vectors, "violation")
+    scores = head.probabilities(vectors[: len(said)], "violation", said)
     least = head.thresholds["violation"]
-    return [(_act(acts, vectors[i : i + 1]), one) for i, one in enumerate(read) if scores[i] >= least]
+    return [(_act(acts, vectors[i : i + 1]), one) for i, (one, _) in enumerate(read) if scores[i] >= least]
 
 
 def read_locally(
@@ -66,6 +70,8 @@ def _act(acts: Head, vector: object) -> str:
     return max(acts.weights, key=lambda kind: float(acts.probabilities(vector, kind)[0]))
 
 
-def _may_doubt(sentence: str) -> bool:
-    folded = normalize_spoken(sentence)
-    return not KNOWN_GOOD.search(folded) and not DENIED.search(folded)
+def _without_the_known(sentence: str) -> str:
+    """The sentence without clauses that are good in any reply, and without what is denied; clauses keep their order."""
+    clauses = CLAUSE_ENDS.split(sentence)
+    kept = [one for one in clauses if not (KNOWN_GOOD.search(said := normalize_spoken(one)) or DENIED.search(said))]
+    return sentence if len(kept) == len(clauses) else ",".join(kept)

@@ -1,13 +1,14 @@
 """A head: for each kind one line of weights over the encoder's vector. A small JSON file that people can look into."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from bot.incidents.readers.encoder import SentenceEncoder, pieces
+from bot.incidents.readers.wording import word_features
 
 PIECE_WEIGHT = 0.85  # a sentence torn out of a long text says less than a text of its own
 FOLDER = Path(__file__).parent / "heads"
@@ -36,6 +37,7 @@ class Head:
     bias: Mapping[str, float]
     thresholds: Mapping[str, float]
     trained_on: Mapping[str, int]  # how many texts of each kind
+    wording: Mapping[str, tuple[float, ...]] = field(default_factory=dict)  # weights of words.word_features, or none
 
     def read(self, text: str, encoder: SentenceEncoder) -> Opinion | None:
         """Read a text whole and in pieces; each kind gets its highest probability. None without an encoder."""
@@ -52,11 +54,14 @@ class Head:
             self.thresholds,
         )
 
-    def probabilities(self, vectors: Any, kind: str) -> Any:
-        """Return the probability of a kind for each vector."""
+    def probabilities(self, vectors: Any, kind: str, texts: Sequence[str] = ()) -> Any:
+        """Return the probability of a kind for each vector; a head that weighs wording needs the texts too."""
         import numpy as np  # comes with the encoder
 
-        return 1.0 / (1.0 + np.exp(-(vectors @ np.asarray(self.weights[kind]) + self.bias[kind])))
+        score = vectors @ np.asarray(self.weights[kind]) + self.bias[kind]
+        if kind in self.wording and texts:
+            score = score + word_features(texts) @ np.asarray(self.wording[kind])
+        return 1.0 / (1.0 + np.exp(-score))
 
 
 @lru_cache(maxsize=8)
@@ -70,6 +75,7 @@ def load_head(name: str) -> Head:
         {kind: float(given["bias"]) for kind, given in kinds.items()},
         {kind: float(given["threshold"]) for kind, given in kinds.items()},
         {kind: int(given["texts"]) for kind, given in kinds.items()},
+        {kind: tuple(given["wording"]) for kind, given in kinds.items() if "wording" in given},
     )
 
 
@@ -81,6 +87,7 @@ def save_head(head: Head, folder: Path = FOLDER) -> Path:
             "threshold": round(head.thresholds[kind], 3),
             "bias": round(head.bias[kind], 3),
             "weights": [round(w, 3) for w in weights],
+            **({"wording": [round(w, 2) for w in head.wording[kind]]} if kind in head.wording else {}),
         }
         for kind, weights in head.weights.items()
     }

@@ -6,6 +6,7 @@ Each frame excuses words that are denied ("不会让您…"), quoted, taken back
 from handlers.checks.acts import (
     claims,
     contact,
+    cores,
     customer,
     deflection,
     hush,
@@ -35,8 +36,17 @@ EVERYWHERE = (
 )
 IN_PUBLIC = (*money.PERSONAL_MONEY, *money.PERSONAL_HEALTH, *contact.ASKS_IN_PUBLIC, *claims.ASKS_OTHERWISE)
 OFF_PLATFORM = contact.LEADS_AWAY
-WHERE_HARM_IS_CLAIMED = (*safety.CAUSE, *safety.DENIAL, *safety.KEEPS_USING, *safety.MONEY, *claims.CLEAN_BILL)
+WHERE_HARM_IS_CLAIMED = (
+    *safety.CAUSE,
+    *safety.DENIAL,
+    *safety.KEEPS_USING,
+    *safety.MONEY,
+    *claims.CLEAN_BILL,
+    *cores.CAUSES,
+)
 TO_EXTORTION = (*money.PAYS, *claims.PAYS_POLITELY)
+
+CORES, CORES_OF_HARM, CORES_TO_EXTORTION = cores.CORES, cores.CAUSES, cores.HAGGLES
 
 # How readers beside the rules name the acts, and the rule whose words say what to do about each.
 RULE_OF_ACT = {

@@ -18,7 +18,7 @@ GIFT = alternatives(
 )
 
 # Telling people to keep these to themselves protects them.
-PRIVATE = r"(?:门牌|手机号|电话|地址|住址|单号|编号|个人信息|个资|隐私|身份证|姓名|验证码|卡号|车牌|定位|病历)"
+PRIVATE = r"(?:门牌|手机号|电话|地址|住址|单号|编号|个人信息|个资|隐私|身份证|姓名|验证码|卡号|车牌|定位|病历|报告|护照|证件|登机牌)"
 
 HUSHES_UP = (
     act(
@@ -38,7 +38,7 @@ HUSHES_UP = (
         """,
         allowed_if_near=r"(?:不|没)(?:会|用|要|求|必|需要|想)?(?:请|让|叫|劝|逼|求|要求|找)?(?:你|您)?(?:删|撤|改)|不影响|我们(?:的|自己|写|发|这|"
         r"已经|今天|今晚|先)|海报|广告|页面|文案|商品|官网|爱怎么|"
-        r"手机号|电话|地址|单号|个人信息|隐私|打码|号码",
+        r"手机号|电话|地址|单号|个人信息|隐私|打码|号码|报告|护照|病历|证件|登机牌",
         denied_within=r"不用|不必|不会|没有让|我们(?:的|会|来|已)",
     ),
     act(
@@ -79,8 +79,8 @@ HUSHES_UP = (
             in (?:exchange|return) for (?:\w+ ){{0,4}}(?:review|post|stars?|silence|rating|remov\w+|delet\w+)
         """,
         allowed_if_near=r"不会|我们不|没打算|绝不|不想|请不要把|手机号|电话|地址|单号|隐私|个人信息|有权|尽管|no need|don['’]t (?:have|need)|"
-        r"won['’]t ask|不搞|不做",
-        allowed_if_before=rf"[^。!?\n]{{0,16}}{PRIVATE}",
+        r"won['’]t ask|不搞|不做|车牌|病历|护照|证件|登机牌",
+        allowed_if_before=rf"[^。!?\n]{{0,16}}{PRIVATE}|\s?and (?:the|your)",
         denied_within=rf"{PRIVATE}|电话|地址|单号|手机|隐私|no need|不用|不必|不会|留着",
     ),
 )

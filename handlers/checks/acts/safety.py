@@ -79,7 +79,7 @@ DENIAL = (
         """,
         allowed_if_near=NOT_ASSERTED
         + r"|不能(?:因为|拿|说明|证明)|不等于|不代表|送去|安排|结果出来|还要|会贴|会公布|到时|过敏原也|正在",
-        denied_within=NOT_ASSERTED + r"|不能|不等于|不代表",
+        denied_within=NOT_ASSERTED + r"|不能|不等于|不代表|说明不了|孩子|发帖|发不发|投诉|奖|不舒服|难受",
     ),
 )
 KEEPS_USING = (
@@ -116,7 +116,7 @@ KEEPS_USING = (
         allowed_if_after=r"(?:不(?:要|能|可以|建议|该|敢|宜)|别|勿|停止|避免|暂停|先停|不再|听医生|医生|遵医嘱)[^,。!?;\n]{0,6}",
         allowed_if_near=r"医生|大夫|医嘱|医院|不要|不能|别|停用|停止|暂停|先停|勿|换成|新的|水|清淡|消息|等我们|怎么|多少|什么|哪|stop|don['’]t|do not|"
         r"doctor|not\b|热水|清水|票|再说|之前不|告诉|过几天就|私信|私讯",
-        denied_within=r"不|别|没|停|勿|再说|剩|not|n't|stop",
+        denied_within=r"不|别|没|停|勿|再说|剩|离开|关阀|打给|急诊|not|n't|stop",
     ),
     act(
         "KEEPS_USING",
