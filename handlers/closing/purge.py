@@ -39,6 +39,9 @@ LASTING: Mapping[type, frozenset[str]] = {
             "author_step",
             "evidence",
             "channel",
+            "asked_for",
+            "read_by_model",
+            "not_read_by_model",
         ]
     ),
     Assignment: frozenset({"person", "covers"}),
@@ -67,7 +70,7 @@ LASTING: Mapping[type, frozenset[str]] = {
     ),
     DraftRequest: frozenset({"kind", "asked_by"}),
     Finding: frozenset({"rule", "level"}),
-    Reply: frozenset({"kind", "by"}),
+    Reply: frozenset({"kind", "stale", "by"}),
     Promise: frozenset({"owner"}),
     HandReport: frozenset({"by"}),
     Contact: frozenset({"party", "by", "covered"}),

@@ -56,6 +56,7 @@ CODES = {
     "version",
     "readers",
     "absent",
+    "stale",
 }
 OUR_PEOPLE = {
     "role",
@@ -71,6 +72,7 @@ OUR_PEOPLE = {
     "added_by",
     "settled_by",
     "covers",
+    "asked",
 }
 OUR_THINGS = {"brand", "product", "source", "receipt"}
 PLAYBOOK = {("TasksAdded", "tasks")}  # the playbook's own words
