@@ -18,9 +18,9 @@ def withheld(file: CaseFile, texts: Iterable[str], trust: str) -> str:
     """
     if trust != UNTRUSTED:
         return ""
-    told = "\n".join(texts)
-    plain = normalize(told).text
-    named = {kind for _, _, kind in names_in(told)}
+    sent = "\n".join(texts)
+    plain = normalize(sent).text
+    named = {kind for _, _, kind in names_in(sent)}
     if CHILD.search(plain) or "school" in named:
         return "model_untrusted_child"
     about_health = file.safety or file.category is Category.SAFETY or HEALTH.search(plain)
