@@ -10,7 +10,7 @@ from cyclopts.validators import LimitedChoice
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-from bot.app import build
+from bot.app import Application, build
 from bot.chat import load_settings
 from bot.incidents.brand_sheet import read_file as read_brands
 from bot.incidents.brand_sheet import save as save_brands
@@ -20,7 +20,8 @@ from bot.ingest.columns import Row, TableFile
 from bot.ingest.file_import import import_file
 from bot.ingest.idempotency import IdempotencyStore
 from bot.ops.clock import utc_now
-from bot.workers.person_request import Person, PersonRequest, Receipt, write_receipt
+from bot.workers.person_request import Person, PersonRequest, Receipt
+from bot.workers.request_consent import ensure_two, tell_forgotten, write_receipt
 from handlers.case.errors import UserError
 
 EXACTLY_ONE = Parameter(group=Group("Choose one", validator=LimitedChoice(min=1, max=1)))
@@ -100,6 +101,9 @@ def forget(
     platform: str = "",
     correct: str = "",
     to: Path | None = None,
+    by: str = "",
+    agreed: str = "",
+    reason: str = "",
     dry_run: Annotated[bool, EXACTLY_ONE] = False,
     yes: Annotated[bool, EXACTLY_ONE] = False,
 ) -> int:
@@ -115,25 +119,38 @@ def forget(
         The right name, which replaces the wrong one; nothing is erased then.
     to
         A new file for everything that is held, for the person to see.
+    by
+        With --yes: who carries it out, by roster id.
+    agreed
+        With --yes: the second person, of legal or a manager, who agreed to it.
+    reason
+        With --yes: such as the number of the person's letter.
     dry_run
         Only find and show.
     yes
-        Do it, with a receipt in DATA_DIR/receipts.
+        Do it, with a receipt in DATA_DIR/receipts; legal and managers hear of it at once.
     """
     if len(author.strip()) < 2:
         raise UserError("Write the whole name: a single character stands in every text.")
     application, person = build(*load_settings()), Person(author.strip(), platform, correct)
     request = PersonRequest(application.database, application.retention, utc_now())
+    if yes:
+        ensure_two(application.people.team(), by, agreed, reason, request.receipt)
     held = request.find(person)
     if to:
         to.touch(mode=0o600, exist_ok=False)
         to.write_text(json.dumps(held, ensure_ascii=False, indent=1), encoding="utf-8")
     if yes:
-        request.carry_out(person)
-        request.backups(person)
-        print(f"receipt: {write_receipt(application.retention.folder, request.receipt)}")
+        _carry_out(application, request, person)
     _print_receipt(request.receipt)
     return 0
+
+
+def _carry_out(application: Application, request: PersonRequest, person: Person) -> None:
+    request.carry_out(person)
+    request.backups(person)
+    tell_forgotten(application.incidents, request.receipt, utc_now())
+    print(f"receipt: {write_receipt(application.retention.folder, request.receipt)}")
 
 
 def _print_receipt(receipt: Receipt) -> None:

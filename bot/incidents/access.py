@@ -55,6 +55,14 @@ class Access:
         with self.incidents.database.transaction() as connection:
             reads.log(connection, number, person, what, now)
 
+    def log_restricted(self, files: Iterable[CaseFile], person: str, what: str, now: datetime) -> None:
+        """Add a line for each need-to-know incident among those whose words a person is shown in a list or a form."""
+        numbers = dict.fromkeys(file.number for file in files if restricted(file)) if person else {}
+        if numbers:
+            with self.incidents.database.transaction() as connection:
+                for number in numbers:
+                    reads.log(connection, number, person, what, now)
+
     def may_read(self, person: str, file: CaseFile) -> bool:
         """True when this person of the roster may read the incident."""
         team = self.incidents.people.team()
@@ -102,4 +110,4 @@ class Access:
             return None
 
 
-READING = frozenset({"status", "export", "brief", "kit", "edit", "approve", "clear", "pick"})
+READING = frozenset({"status", "export", "brief", "kit", "tasks", "plan", "templates", "fact"})

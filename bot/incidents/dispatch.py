@@ -139,6 +139,7 @@ class CommandDispatcher:
             typed, file = ParsedCommand(command, number, asked.values), self.incidents.read(number)
             shown = self.access.may_read(asked.person, file)
             if shown and (form := button_form(typed, file, self.team())):
+                self.access.log_restricted([file], asked.person, command.name, asked.now)
                 return CommandResult(False, form=form)
         file, decision = self.incidents.execute(
             number,

@@ -16,6 +16,7 @@ from bot.incidents.overviews import board, my_tasks, own_posts, reach, unread_li
 from bot.incidents.plans import plan_command, tasks_command
 from bot.incidents.requests import CaseExport, CommandRequest, CommandResult, Export
 from bot.ingest.schema import alert_from_text
+from handlers.alerts.by_hand import of_their_brand
 from handlers.case.card import Card, Form, LocalizedText, msg
 from handlers.case.case_file import CaseFile, Status
 from handlers.case.decision import time_to_come
@@ -49,7 +50,7 @@ class GlobalCommands:
             "new": self._new,
             "list": self._board,
             "status": self._status,
-            "mine": self._mine,
+            "mine": lambda request: CommandResult(True, card=my_tasks(incidents, request.person, request.now)),
             "own": lambda request: CommandResult(True, card=own_posts(self.access, request.now, request.person)),
             "watchlist": lambda request: CommandResult(True, card=watch_list(self.access, request.now, request.person)),
             "unread": lambda request: CommandResult(True, card=unread_list(self.access, request.now, request.person)),
@@ -99,9 +100,11 @@ class GlobalCommands:
         except ValueError as error:
             return CommandResult(False, (msg("objection.not_a_post", problem=problem(error)),))
         received = self.incidents.receive_alert(alert, idempotency_key=request.idempotency_key)
-        if not received.new:
-            return CommandResult(True, (msg("answer.joined", number=received.number),))
         file = self.incidents.read(received.number)
+        if not received.new:
+            theirs = of_their_brand(file, request.person, self.incidents.people.team())
+            joined = msg("answer.joined", number=received.number)
+            return CommandResult(True, (joined if theirs else msg("answer.passed_on"),))
         if file.status is Status.UNREAD:
             card = status_card(file, self.incidents.policy, request.now)
             return CommandResult(True, (msg("answer.unread", number=received.number),), card=card)
@@ -123,9 +126,6 @@ class GlobalCommands:
         lines = self.access.recent_lines(file)
         theirs = tuple(b for b in card.buttons if b.code not in {m.code for m in mine})
         return CommandResult(True, card=replace(card, parts=(*card.parts, *lines), buttons=(*mine, *theirs)))
-
-    def _mine(self, request: CommandRequest) -> CommandResult:
-        return CommandResult(True, card=my_tasks(self.incidents, request.person, request.now))
 
     def _drill(self, request: CommandRequest) -> CommandResult:
         if not self.incidents.people.team().people[request.person].roles:

@@ -82,6 +82,7 @@ def own_posts(access: Access, now: datetime, person: str = "") -> Card:
     with access.incidents.database.read_transaction() as connection:
         files = [f for f in listing.open_incidents(connection, MAX_OWN) if unanswered_under_own_post(f)]
     files = access.only(person, files)
+    access.log_restricted(files[:MAX_ROWS], person, "own", now)
     return own_posts_card(sorted(files, key=lambda f: f.post.published_at or f.opened_at)[:MAX_ROWS], now)
 
 

@@ -4,7 +4,7 @@ import json
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from bot.workers.retention import Retention, remove_exports
 from handlers.case.case_file import CaseFile, Status
 from handlers.closing.events import PersonForgotten
 from handlers.closing.purge import AUTHOR, TEXTS, with_other_name
-from handlers.text.fold import comparable
+from handlers.text.fold import comparable, in_both_scripts
 from storage.database import Database
 from storage.incidents import cases, retention
 from storage.incidents.cases import CorruptCaseFile
@@ -43,6 +43,9 @@ class Receipt:
     found: list[str] = field(default_factory=list)
     done: list[str] = field(default_factory=list)
     stays: list[str] = field(default_factory=list)
+    by: str = ""
+    agreed: str = ""  # the second person
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,15 +74,22 @@ class PersonRequest:
     def find(self, person: Person) -> dict[str, Any]:
         """Everything that is held, for the person to see; the receipt says where it stands."""
         with self.database.read_transaction() as connection:
-            texts = [each for each in mentions(connection, person.author) if self._meant(connection, each, person)]
+            names = in_both_scripts(person.author)
+            texts = [each for n in names for each in mentions(connection, n) if self._meant(connection, each, person)]
             theirs = [_shown(file) for file in self._files(connection) if person.wrote(file)]
         self.receipt.found += [each.place for each in texts]
         self.receipt.found += [f"post of INC-{each['incident']}" for each in theirs]
-        self.receipt.found += [f"file {each.relative_to(self.folder)}" for each in self._mentioning(person.author)]
+        self.receipt.found += [f"file {each.relative_to(self.folder)}" for n in names for each in self._mentioning(n)]
         return {"posts": theirs, "texts": [{"where": each.place, "text": each.text} for each in texts]}
 
     def carry_out(self, person: Person) -> Receipt:
-        """Erase it, or correct the name; each incident in one transaction, with a line on its timeline."""
+        """Erase it, or correct the name, as either script writes it; each incident in one transaction, with a line."""
+        for name in in_both_scripts(person.author):
+            self._carry_out(replace(person, author=name))
+        self.database.checkpoint()
+        return self.receipt
+
+    def _carry_out(self, person: Person) -> None:
         with self.database.read_transaction() as connection:
             touched = {each.incident for each in mentions(connection, person.author) if each.incident}
             touched |= {file.number for file in self._files(connection) if person.wrote(file)}
@@ -87,9 +97,7 @@ class PersonRequest:
             with self.database.transaction() as connection:
                 self._incident(connection, number, person)
         with self.database.transaction() as connection:
-            self._erase(connection, [each for each in mentions(connection, person.author) if not each.incident])
-        self.database.checkpoint()
-        return self.receipt
+            self._erase(connection, [each for each in mentions(connection, person.author) if not each.incident], person)
 
     def backups(self, person: Person) -> None:
         """The same in copies of the database below the data directory; what cannot be opened stays until its age."""
@@ -141,7 +149,9 @@ class PersonRequest:
         if whole:
             self.rules.remove_pictures(connection, number)
             retention.forget(connection, number, retention.ALL_TEXTS, (), self.rules.copies)
-        self._erase(connection, [each for each in mentions(connection, person.author) if each.incident == number])
+        self._erase(
+            connection, [each for each in mentions(connection, person.author) if each.incident == number], person
+        )
         removed = remove_exports(self.folder, number)
         self.receipt.done += [f"INC-{number}: {what}", *(f"export {name}" for name in removed)]
         if meant and not whole and not person.right_name:
@@ -151,9 +161,9 @@ class PersonRequest:
             for chat in retention.chats_of(connection, number)
         ]
 
-    def _erase(self, connection: Connection, found: Iterable[Mention]) -> None:
+    def _erase(self, connection: Connection, found: Iterable[Mention], person: Person) -> None:
         for mention in found:
-            if erase(connection, mention, self.rules.chat_tables):
+            if erase(connection, mention, self.rules.chat_tables, person.author, person.right_name or ERASED):
                 self.receipt.done.append(mention.place)
             else:
                 why = OLD_LINE if mention.table == "timeline" else RECORD
@@ -184,12 +194,3 @@ class PersonRequest:
 def _shown(file: CaseFile) -> Mapping[str, Any]:
     """A post as its author may see it."""
     return {"incident": file.number, **json.loads(cases.FILE.dump_json(file))["post"]}
-
-
-def write_receipt(folder: Path, receipt: Receipt) -> Path:
-    """Keep the receipt below the data directory; its file."""
-    file = folder / "receipts" / f"{receipt.receipt}.json"
-    file.parent.mkdir(mode=0o700, exist_ok=True)
-    file.write_text(json.dumps(asdict(receipt), ensure_ascii=False, indent=1), encoding="utf-8")
-    file.chmod(0o600)
-    return file

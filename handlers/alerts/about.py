@@ -18,6 +18,7 @@ class Attributed(Event):
     """A person said which brand and product it is about; empty leaves what was known."""
 
     code: ClassVar = "Attributed"
+    personal: ClassVar = ("product",)
     brand: str = ""
     product: str = ""
 

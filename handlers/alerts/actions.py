@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from handlers.alerts.about import Linked
-from handlers.alerts.by_hand import post_as_known, report_of
+from handlers.alerts.by_hand import of_their_brand, post_as_known, report_of
 from handlers.alerts.events import Graded, Learned, LooksAlike, Opened, SeenAgain
 from handlers.alerts.unread_events import PutUnread
 from handlers.alerts.watch import may_be_watched, start_watch
@@ -92,8 +92,11 @@ def on_first_alert(
 def on_repeat_alert(file: CaseFile, alert: Alert, triage: Triage, team: Team, policy: ResponsePolicy) -> Decision:
     """The same post once more: numbers join the series, the grade may rise, a closed incident reopens (R11).
 
-    The very same capture again, as after a retry, changes nothing.
+    The very same capture again, as after a retry, changes nothing. Who works for another brand leaves a report, which
+    is announced, and moves nothing else.
     """
+    if not of_their_brand(file, alert.reported_by, team):
+        return Decision(report_of(file, alert, file.post))
     capture, post = capture_of(alert), post_as_known(file, alert, merge_post(file.post, alert.post), team)
     said = report_of(file, alert, post)
     terms = set(alert.matched_terms) - set(file.matched_terms)

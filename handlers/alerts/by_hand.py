@@ -9,6 +9,7 @@ from handlers.case.people import Role, Team
 from handlers.case.reports import HandReport
 from handlers.drafts.contributors import tool_text
 from handlers.posts.post import Alert, Post
+from handlers.roles.access import covers_brand
 from handlers.roles.rules import held_roles
 from handlers.text.fold import comparable
 
@@ -33,6 +34,12 @@ def may_reword(file: CaseFile, person: str, team: Team) -> bool:
     """True when a report may become the post's words: of a tool, of who acts on the incident, or where none are."""
     acts = bool(held_roles(file, person)) or team.has(person, Role.MANAGER)
     return not person or acts or not file.post.full_text()
+
+
+def of_their_brand(file: CaseFile, person: str, team: Team) -> bool:
+    """True for a tool, and for a person whose brands on the roster cover the incident or who holds a role of it."""
+    known = team.people.get(person)
+    return known is None or covers_brand(known, file.brand) or bool(held_roles(file, person))
 
 
 def post_as_known(file: CaseFile, alert: Alert, merged: Post, team: Team) -> Post:

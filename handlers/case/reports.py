@@ -16,6 +16,11 @@ class HandReport:
     in_post: bool = False
 
 
+def product_typed_by(product_by: str, source: str) -> str:
+    """Return who typed the product's name, which may be words of anything; empty when a tool read it."""
+    return product_by or reporter(source)
+
+
 def reporter(source: str) -> str:
     """Return the id of the person who reported; empty when a tool did."""
     return source.removeprefix(REPORTED_BY) if source.startswith(REPORTED_BY) else ""

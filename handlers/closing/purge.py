@@ -15,7 +15,7 @@ from handlers.case.drafts import Draft, DraftRequest, Finding, Promise, Reply
 from handlers.case.drill import Drill
 from handlers.case.outreach import Consent, Contact
 from handlers.case.proposals import Proposal
-from handlers.case.reports import HandReport
+from handlers.case.reports import HandReport, product_typed_by
 from handlers.case.tasks import Task
 from handlers.posts.post import Author, Post
 
@@ -115,6 +115,8 @@ def _without_texts(value: Any) -> Any:
     lasting = LASTING.get(type(value), frozenset())
     if isinstance(value, Task) and value.key:
         lasting |= {"title"}  # the playbook's words, not a person's
+    if isinstance(value, CaseFile) and product_typed_by(value.product_by, value.source):
+        lasting -= {"product"}  # a person's words, whatever they were meant for
     gone = {f.name: _emptied(getattr(value, f.name)) for f in fields(value) if f.name not in lasting}
     return replace(value, **gone)
 

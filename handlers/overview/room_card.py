@@ -3,6 +3,7 @@
 from handlers.case.card import Card, LocalizedText
 from handlers.case.case_file import CaseFile
 from handlers.case.policy import ResponsePolicy
+from handlers.case.reports import product_typed_by
 from handlers.overview.case_card import case_card
 from handlers.overview.redact import redact, redact_card
 from handlers.roles.access import restricted
@@ -20,6 +21,11 @@ def for_room(file: CaseFile, said: tuple[LocalizedText, ...]) -> tuple[Localized
 
 
 def about(file: CaseFile) -> str:
-    """What an incident is about in a line for many: 24 code points; of a need-to-know one product or brand."""
+    """What an incident is about in a line for many: 24 code points; of a need-to-know one product or brand.
+
+    A product that a person typed may be words of the case: there the brand stands alone.
+    """
     ours = file.product or file.brand
+    if restricted(file) and product_typed_by(file.product_by, file.source):
+        ours = file.brand
     return ours[:24] if restricted(file) else (ours or file.post.full_text())[:24]

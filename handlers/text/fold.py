@@ -31,6 +31,17 @@ def _simplified() -> dict[int, str]:
     return {ord(a): b for a, b in zip(han, folded, strict=True) if a != b and len(b) == 1}
 
 
+def in_both_scripts(name: str) -> tuple[str, ...]:
+    """Return a name as it is, and as simplified and traditional script write it, in Taiwan and Hong Kong too."""
+    return tuple(dict.fromkeys([name, *(_converter(way).convert(name) for way in ("t2s", "s2t", "s2tw", "s2hk"))]))
+
+
+@lru_cache
+def _converter(way: str) -> OpenCC:
+    """Return one direction; building it reads a dictionary."""
+    return OpenCC(way)
+
+
 @lru_cache(maxsize=1)
 def _traditional() -> frozenset[str]:
     """Characters that only traditional script writes."""

@@ -12,6 +12,8 @@ from storage.incidents.timeline import TABLE as LINES
 
 # Rows that go whole when the name stands in them: copies, answers, forms half filled in, what is known of a creator.
 # A chat's own tables are named by its folder.
+# Sheets of the team's own words: only the name goes.
+REWORDED = frozenset(("fact_sheet", "brand_sheet"))
 COPIES = frozenset(("outbox", "approved_reply", "idempotency_key", "creator", "house_style"))
 
 
@@ -61,15 +63,22 @@ def _holds(column: Column[Any], name: str) -> Any:
     return or_(*(cast(column, Text).contains(form, autoescape=True) for form in _forms(name)))
 
 
-def erase(connection: Connection, mention: Mention, of_chats: Collection[str]) -> bool:
+def erase(connection: Connection, mention: Mention, of_chats: Collection[str], name: str, instead: str) -> bool:
     """Delete the row, or the personal part of a timeline's line; False for what cannot go in this way.
 
+    On a sheet `instead` takes the name's place.
     `of_chats` names the tables of the chats: a row there that names the person goes whole.
     """
     table = SQLModel.metadata.tables[mention.table]
     here = [table.c[name] == value for name, value in mention.key.items()]
     if mention.table in COPIES or mention.table in of_chats:
         connection.execute(delete(table).where(*here))
+        return True
+    if mention.table in REWORDED and mention.column not in (*mention.key, "by"):
+        text = mention.text
+        for form in _forms(name):
+            text = text.replace(form, instead)
+        connection.execute(update(table).where(*here).values({mention.column: text}))
         return True
     if (mention.table, mention.column) == (LINES.name, "personal"):
         connection.execute(update(table).where(*here).values(personal=None))

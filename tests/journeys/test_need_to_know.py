@@ -129,3 +129,40 @@ def test_nobody_reads_a_crisis_by_taking_a_role_that_it_does_not_miss(desk, role
     desk.desk.people.roster.path.write_text((ROSTER + MORE).replace('deputies = ["jun"]\n', ""), encoding="utf-8")
     assert desk.hears(person, f"take {N} {role}").says[0].key == "objection.role_not_missing"
     assert [word for word in SECRET if word in all_words(desk, person, f"status {N}")] == []
+
+
+PASTED = "https://www.xiaohongshu.com/explore/6a01a6b0000000000500aa01"
+
+
+def test_who_works_for_another_brand_reports_a_known_post_and_neither_moves_nor_learns_anything(desk):
+    reported(desk, PLAIN)
+    before = desk.desk.read(N)
+    answer = desk.hears("kim", f"new {PASTED} {PLAIN}，而且脸肿去医院了")
+    after = desk.desk.read(N)
+    assert (answer.says[0].key, answer.says[0].args) == ("answer.passed_on", {})
+    assert (after.post, after.severity, after.alerts, after.open) == (
+        before.post,
+        before.severity,
+        before.alerts,
+        True,
+    )
+    assert [r.by for r in after.hand_reports] == ["kim"], "it is on record, and the room was told"
+    assert desk.hears("mei", f"new {PASTED} {PLAIN}").says[0].key == "answer.joined"
+
+
+def test_lists_and_forms_of_a_crisis_are_logged_too(desk):
+    reported(desk, CRISIS)
+    for line in ("tasks 1", "task 1", "plan 1", "brief 1", "edit 1 1"):
+        desk.hears("mei", line)
+    rows = [desk.words(row.text) for row in desk.hears("ada", "reads 1").card.parts]
+    assert [row.partition(" · ")[2] for row in rows] == ["edit", "brief", "plan", "tasks", "tasks"]
+
+
+def test_words_put_as_a_product_stand_in_no_room_and_in_no_redacted_export(desk, tmp_path):
+    reported(desk, CRISIS.replace("面霜", ""))
+    desk.says("mei", "take 1")
+    desk.says("mei", "about 1 product=张三脸肿")
+    assert "张三" not in " ".join([*desk.reads("room:GlowSkin", N, "case"), *desk.heard("room:GlowSkin")])
+    desk.hears("rui", "export 1 redacted")
+    folder = next(path for path in tmp_path.rglob("INC-1-redacted") if path.is_dir())
+    assert "张三" not in "".join(path.read_text("utf-8") for path in folder.iterdir())
