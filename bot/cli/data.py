@@ -10,7 +10,7 @@ from cyclopts.validators import LimitedChoice
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-from bot.app import Application, build
+from bot.app import build
 from bot.chat import load_settings
 from bot.incidents.brand_sheet import read_file as read_brands
 from bot.incidents.brand_sheet import save as save_brands
@@ -122,35 +122,36 @@ def forget(
     by
         With --yes: who carries it out, by roster id.
     agreed
-        With --yes: the second person, of legal or a manager, who agreed to it.
+        With --yes: the second person, of legal or a manager.
     reason
         With --yes: such as the number of the person's letter.
     dry_run
         Only find and show.
     yes
-        Do it, with a receipt in DATA_DIR/receipts; legal and managers hear of it at once.
+        Do it, with a receipt; legal and managers hear of it at once.
     """
     if len(author.strip()) < 2:
         raise UserError("Write the whole name: a single character stands in every text.")
-    application, person = build(*load_settings()), Person(author.strip(), platform, correct)
+    person, consent = Person(author.strip(), platform, correct), (by, agreed, reason)
+    return _answer(person, to, consent if yes else None)
+
+
+def _answer(person: Person, to: Path | None, consent: tuple[str, str, str] | None) -> int:
+    """Find and show; with the consent of two people, who and why, carry it out."""
+    application = build(*load_settings())
     request = PersonRequest(application.database, application.retention, utc_now())
-    if yes:
-        ensure_two(application.people.team(), by, agreed, reason, request.receipt)
     held = request.find(person)
     if to:
         to.touch(mode=0o600, exist_ok=False)
         to.write_text(json.dumps(held, ensure_ascii=False, indent=1), encoding="utf-8")
-    if yes:
-        _carry_out(application, request, person)
+    if consent:
+        ensure_two(application.people.team(), *consent, request.receipt)
+        request.carry_out(person)
+        request.backups(person)
+        tell_forgotten(application.incidents, request.receipt, utc_now())
+        print(f"receipt: {write_receipt(application.retention.folder, request.receipt)}")
     _print_receipt(request.receipt)
     return 0
-
-
-def _carry_out(application: Application, request: PersonRequest, person: Person) -> None:
-    request.carry_out(person)
-    request.backups(person)
-    tell_forgotten(application.incidents, request.receipt, utc_now())
-    print(f"receipt: {write_receipt(application.retention.folder, request.receipt)}")
 
 
 def _print_receipt(receipt: Receipt) -> None:
