@@ -14,7 +14,7 @@ from handlers.case.people import Role, Team
 from handlers.case.policy import DraftContext
 from handlers.drafts.emergency import EmergencyApproved
 from handlers.drafts.review_events import ApprovalUndone, Approved
-from handlers.drafts.templates import ReplyPromoted
+from handlers.drafts.templates import ReplyPromoted, as_wording
 from handlers.text.redaction import redact
 from storage.incidents import fact_sheet, house_style
 
@@ -42,6 +42,7 @@ def load_draft_context(
         tone=team_policy.tones.get(file.brand, ""),
         calendar=team_policy.calendar,
         house_examples=_house_examples(connection, file),
+        kept_wordings=tuple(house_style.wordings(connection, file.brand, file.category.value)),
         house_edits=_house_edits(connection, file),
     )
 
@@ -85,7 +86,8 @@ def _keep_edit(connection: Connection, file: CaseFile, draft: Draft, at: datetim
 def _keep_template(connection: Connection, file: CaseFile, event: ReplyPromoted, at: datetime) -> None:
     draft = file.draft(event.version)
     if draft:
-        _keep(connection, file, draft, at, house_style.TEMPLATE, outcome=event.outcome)
+        wording = as_wording(draft.text, file.post.full_text())
+        _keep(connection, file, draft, at, house_style.TEMPLATE, before=wording, outcome=event.outcome)
 
 
 def _keep(

@@ -1,7 +1,9 @@
 """A reply that was approved, posted and did well becomes a house example for the writer, with its outcome (R95)."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
+from difflib import SequenceMatcher
 from typing import ClassVar
 
 from handlers.case.card import msg
@@ -10,6 +12,9 @@ from handlers.case.decision import CommandContext, Decision, reject
 from handlers.case.event import Event
 from handlers.case.people import Role
 
+TIME = re.compile(r"(?:今天|今晚|明天|明早|明晚|后天|後天)(?:上午|中午|下午|晚上)?\d{1,2}(?:点|點|:\d\d)(?:半)?前?")
+SEVERAL = re.compile(r"\{issue\}(?:[、，,和及]*\{issue\})+")
+MARKS, MIN_SHARED = " 、，。,.！!？?", 3  # code points that a reply must share with the post to have taken them from it
 MAY_PROMOTE = frozenset({Role.APPROVER, Role.MANAGER, Role.LEGAL, Role.EXECUTIVE})
 
 
@@ -21,6 +26,17 @@ class ReplyPromoted(Event):
     personal: ClassVar = ("outcome",)
     version: int
     outcome: str
+
+
+def as_wording(text: str, post: str) -> str:
+    """The reply with {issue} for what it took from the post and {due} for its time, to be filled for another post."""
+    shared = SequenceMatcher(None, text, post, autojunk=False).get_matching_blocks()
+    parts = [text[block.a : block.a + block.size].strip(MARKS) for block in shared if block.size >= MIN_SHARED]
+    slotted = text
+    for part in filter(None, parts):
+        slotted = slotted.replace(part, "{issue}")
+    slotted = TIME.sub("{due}", SEVERAL.sub("{issue}", slotted), count=1)
+    return slotted if slotted.count("{issue}") == 1 else ""
 
 
 def promote(file: CaseFile, context: CommandContext, now: datetime) -> Decision:

@@ -54,6 +54,13 @@ def kept_replies(connection: Connection, brand: str, category: str, limit: int) 
     return connection.execute(query.order_by(*order).limit(limit)).all()
 
 
+def wordings(connection: Connection, brand: str, category: str) -> list[tuple[str, str]]:
+    """Kept replies of the brand and category as wordings with slots, newest first: kind and wording."""
+    mine = (TABLE.c.what == TEMPLATE, TABLE.c.brand == brand, TABLE.c.category == category, TABLE.c.before != "")
+    query = select(TABLE.c.kind, TABLE.c.before).where(*mine).order_by(TABLE.c.id.desc()).limit(20)
+    return [(row.kind, row.before) for row in connection.execute(query)]
+
+
 def examples(
     connection: Connection, what: str, brand: str, category: str, kind: str = ""
 ) -> list[tuple[str, str, str, str, int]]:

@@ -77,3 +77,22 @@ def test_a_statement_says_when_we_learned_of_it_by_the_timeline_r91(stage):
         stage.says("mei", "draft 1 statement")
         known |= {line for line in ("11月21日14点", "我们什么时候知道的") if line in stage.desk.read(1).drafts[-1].text}
     assert known <= {"11月21日14点"}
+
+
+def test_a_kept_reply_is_a_wording_for_the_next_post_but_not_within_thirty_days_r94(plain):
+    plain.says("mei", f"edit {N} 1", text=WORDS)
+    rules = ",".join(f.rule for f in plain.desk.read(N).drafts[-1].findings)
+    plain.says("ken", f"approve {N} 2" + (f" ack={rules}" if rules else ""))
+    plain.says("mei", f"posted {N} 2 {REPLY}")
+    plain.says("ken", f"存为范例 {N} 2 用户道谢")
+
+    def first_words(post: str) -> str:
+        """The draft that another post gets from the bank."""
+        other = {**PLAIN, "native_id": post, "text": "GlowSkin急救精华搓泥搓得厉害，很失望", "author": {"name": "阿青"}}
+        return plain.desk.read(plain.alert(**other)).drafts[0].text
+
+    kept = "私信告诉我们批号和在哪儿买的"
+    assert kept not in first_words("6a01a6b0000000000500aa11"), "the same words again look copied"
+    plain.later(days=31)
+    again = first_words("6a01a6b0000000000500aa12")
+    assert kept in again and "搓泥" in again and "质地黏" not in again
