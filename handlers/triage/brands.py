@@ -44,6 +44,13 @@ SWITCHED = (
     + "|"
     + en_terms(r"switch\w*(?: to)?, changed to, moved to, went with, since \w+ing")
 )
+# What was before is over once this one is said to do no harm.
+RELIEVED = zh_terms(
+    """
+    (?:这[双款支个瓶条件张罐台部对只]|呢[对支个只款]|换[你咱这]|自从|如今|现在)~14(?:没事|冇事|啥事没有|一点事|[不唔冇没]~2(?:磨|痛|疼|痒|会|再|起|长|掉|发|红)|舒服|干干净净|好好的)
+    (?:一颗|一个|一粒|一点)~2(?:都|也)?(?:没|冇|不)(?:长|起|有|掉|发)?
+    """
+)
 US = ("你家", "你们", "这家", "这款", "贵司", "你哋", "yours", "your")
 MIN_LENGTH = 2  # folded characters of a word; one alone is in too many others
 
@@ -119,7 +126,7 @@ def rival_named(alert: Alert, sheets: Sequence[BrandSheet]) -> str:
 
 
 _find_another = compile_finder(f"{zh_terms(ANOTHER)}|{en_terms(ANOTHER_EN)}")
-_find_before, _find_switch = compile_finder(BEFORE), compile_finder(SWITCHED)
+_find_before, _find_switch, _find_relief = map(compile_finder, (BEFORE, SWITCHED, RELIEVED))
 
 
 def without_rivals(text: str, sheets: Sequence[BrandSheet], brand: str = "") -> str:
@@ -141,8 +148,13 @@ def _is_theirs(clause: str, rivals: Sequence[str], ours: Sequence[str], later: S
     return bool(
         find(rivals, plain(clause))
         or _find_another(folded)
-        or (_find_before(folded) and any(_find_switch(fold(c).text) and find(ours, plain(c)) for c in later[:3]))
+        or (_find_before(folded) and any(_tells_of_switch(fold(c).text, ours) for c in later[:3]))
     )
+
+
+def _tells_of_switch(clause: str, ours: Sequence[str]) -> bool:
+    """True for a folded clause that says we were chosen after what came before, or that this one does no harm."""
+    return bool((_find_switch(clause) and find(ours, plain(clause))) or _find_relief(clause))
 
 
 def _clauses(text: str) -> Iterator[str]:

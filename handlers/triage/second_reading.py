@@ -15,7 +15,8 @@ RAISES: Mapping[str, tuple[Category, tuple[Flag, ...]]] = {
 }
 LOCAL = "local"  # how the local reader calls itself; any other reader is a model, by its name
 NEARLY_CERTAIN = 0.9  # from which it raises what the rules take for praise; below, a person is asked
-SURE = 0.8  # the probability from which a reader raises what the rules already know as a complaint
+SURE = 0.78  # from which it raises what no rule knows, and asks about what the rules take for harmless
+SURER = 0.85  # from which it raises what the rules know as a complaint, which is with a person already
 COMPLAINS = 0.8  # from which what no rule knows is a complaint
 ASKS = ("complaint",)  # enough to put what the rules took for praise before a person
 KNOWN = (Category.PRIVACY, Category.CULTURAL_MISSTEP, Category.EXTORTION)
@@ -34,7 +35,8 @@ class Reading:
     def gravest(self) -> str:
         """The kind that would raise a grade most; else the surest; empty when it saw none."""
         raising = [kind for kind in RAISES if kind in self.kinds]
-        return raising[0] if raising else max(self.kinds, key=lambda kind: self.kinds[kind], default="")
+        sure = [kind for kind in raising if self.kinds[kind] >= SURE] or raising
+        return sure[0] if sure else max(self.kinds, key=lambda kind: self.kinds[kind], default="")
 
 
 def with_reading(seen: Triage, reading: Reading) -> Triage:
@@ -44,22 +46,23 @@ def with_reading(seen: Triage, reading: Reading) -> Triage:
         return _raised(seen, kind, reading)
     if kind in ASKS and seen.unread and not _is_framed(seen) and reading.kinds[kind] >= COMPLAINS:
         return _complaint(seen, kind, reading)
-    if (
-        (kind in ASKS or kind in RAISES)
-        and seen.severity is Severity.L0
-        and not seen.unread
-        and not _is_elsewhere(seen)
-        and (reading.kinds[kind] >= NEARLY_CERTAIN or not _is_framed(seen))
-    ):
+    if kind and seen.severity is Severity.L0 and not _is_elsewhere(seen) and reading.kinds[kind] >= _asks_from(seen):
         return replace(seen, unread=True, reasons=(*seen.reasons, _why(kind, reading)))
     return seen
 
 
+def _asks_from(seen: Triage) -> float:
+    """How sure a reader must be to have a person look: any doubt is shown on what waits for a person anyway."""
+    if seen.unread:
+        return 0.0
+    return NEARLY_CERTAIN if _is_framed(seen) else SURE
+
+
 def _needed(seen: Triage) -> float:
-    """How sure a reader must be: what the rules know as a complaint is with a person already."""
+    """How sure a reader must be to raise a grade."""
     if any(why.rule == "praise" for why in seen.reasons):
         return NEARLY_CERTAIN
-    return SURE if seen.severity > Severity.L0 else 0.0
+    return SURER if seen.severity > Severity.L0 else SURE
 
 
 def _is_elsewhere(seen: Triage) -> bool:

@@ -13,6 +13,7 @@ RIGHTS_EN = r"""
 AUTHORITY = r"""
     消协 消费者协会 消费者权益 消委会 消保官 消保会 消基会 消费者文教基金会 工商局 工商(?:投诉|部门|举报)
     黑猫(?:投诉|平台|上|见|维权)
+    消保委 消委会~4(?:投诉|调解|介入) 调解函
     (?:上|去|在|到|找|打)黑猫 \b12315\b \b12345(?:热线|投诉|举报|反映) (?:打了?|拨打?|投诉到|反映到)12345\b 一二三一五
 """
 AUTHORITY_EN = r"consumer (?:council|association|protection), trading standards, better business bureau, bbb complaint"
