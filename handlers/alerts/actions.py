@@ -6,6 +6,7 @@ from datetime import datetime
 from handlers.alerts.about import Linked
 from handlers.alerts.by_hand import of_their_brand, post_as_known, report_of
 from handlers.alerts.events import Graded, Learned, LooksAlike, Opened, SeenAgain
+from handlers.alerts.merge import merge_post
 from handlers.alerts.unread_events import PutUnread
 from handlers.alerts.watch import may_be_watched, start_watch
 from handlers.case.card import msg
@@ -18,13 +19,11 @@ from handlers.case.people import Role, Team
 from handlers.case.policy import ResponsePolicy
 from handlers.closing.events import Closed, Reopened
 from handlers.drafts.write import first_draft
-from handlers.posts import similarity
-from handlers.posts.post import Alert, ClockSource, Post
+from handlers.posts.post import Alert
 from handlers.roles.absence import ask_present
 from handlers.roles.rules import assign_missing_roles
 from handlers.triage import Triage
 
-EDITED, GROWN = 0.6, 0.3  # how alike two versions of one text are at least
 ORDER = {category: n for n, category in enumerate(Category)}
 
 
@@ -92,8 +91,7 @@ def on_first_alert(
 def on_repeat_alert(file: CaseFile, alert: Alert, triage: Triage, team: Team, policy: ResponsePolicy) -> Decision:
     """The same post once more: numbers join the series, the grade may rise, a closed incident reopens (R11).
 
-    The very same capture again, as after a retry, changes nothing. Who works for another brand leaves a report, which
-    is announced, and moves nothing else.
+    The very same capture again changes nothing; who works for another brand leaves an announced report and no more.
     """
     if not of_their_brand(file, alert.reported_by, team):
         return Decision(report_of(file, alert, file.post))
@@ -129,39 +127,6 @@ def escalation(file: CaseFile, triage: Triage) -> Graded | None:
     if severity == file.severity and category is file.category and not flags:
         return None
     return replace(_graded(triage), category=category, severity=severity, flags=flags)
-
-
-def merge_post(known: Post, new: Post) -> Post:
-    """The known post with what was empty filled in, and its words as they stand now: posts are edited, threads grow."""
-    author = replace(
-        known.author,
-        name=known.author.name or new.author.name,
-        followers=new.author.followers if new.author.followers is not None else known.author.followers,
-        verified=known.author.verified or new.author.verified,
-    )
-    surer = list(ClockSource).index(new.clock_source) < list(ClockSource).index(known.clock_source)
-    clock = new if surer and new.published_at else known
-    return replace(
-        known,
-        author=author,
-        published_at=clock.published_at,
-        clock_source=clock.clock_source,
-        native_id=known.native_id or new.native_id,
-        own_post=known.own_post or new.own_post,
-        short_code=known.short_code or new.short_code,
-        url=known.url or new.url,
-        title=merge_text(known.title, new.title),
-        text=merge_text(known.text, new.text),
-    )
-
-
-def merge_text(known: str, new: str) -> str:
-    """Return the words as they are now: an edited or longer version of the known ones, never other words."""
-    if known == new or not known or not new:
-        return new or known
-    likeness = similarity(known, new)
-    grown = len(new) > len(known) and likeness >= GROWN
-    return new if grown or likeness >= EDITED else known
 
 
 def decide_and_raise(

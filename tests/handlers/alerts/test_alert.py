@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from handlers.alerts.actions import merge_post, new_case, on_first_alert, on_repeat_alert, regrade
+from handlers.alerts.actions import new_case, on_first_alert, on_repeat_alert, regrade
+from handlers.alerts.merge import merge_post
 from handlers.alerts.regrade import grade
 from handlers.case.case_file import Status
 from handlers.case.decision import Regrade, WriteDraft
