@@ -75,6 +75,7 @@ ASK_DELETE = (
         私了  私下(?:和解|了结|摆平)  封口费  高抬贵手  签{S}{{0,4}}保密
         """,
         allowed_if_after=NOT_ASKED,
+        allowed_if_near=r"手机号|电话|地址|单号|身份证|护照|病历|报告|证件|登机牌|号码|车牌|个人信息|隐私",
     ),
     word_rule(
         "ASK_DELETE",

@@ -12,6 +12,7 @@ OUR_ACTION = alternatives(
       message  dm you  confirm  have (?:an? |the |your )?(?:answer|update|results?|refund|news)  notify  inform
       text you  sort  update  post  publish  share  recall  remove  stop  test  follow  arrange  offer  credit
       let you know  tell you  report  review  handle  make (?:it  this) right  take care  come back  deal with
+      ring (?:you|back)  phone you  visit  deliver  email you
       exchange  waive  retrain  train  change  improve  write)"""
 )
 PROMISE = pattern(
@@ -29,7 +30,8 @@ PROMISE = pattern(
 )
 # With a date: "a new one ships by Tuesday", "your refund is back by Monday".
 SHIPS = pattern(
-    r"\b(?:ships?|lands?|arrives?|leaves|goes (?:out|back|to)|(?:is|be) back|comes? back|gets? to you|is yours|"
+    r"\b(?:ships?|lands?|arrives?|leaves|goes to|go(?:es)? (?:out|back)|"
+    r"(?:is|be) back|comes? back|gets? to you|is yours|"
     r"(?:replies|responds|answers|calls|contacts|writes|messages|confirms|reports|updates|follows up|"
     r"gets back|phones) |(?:replies|responds|answers)$|"
     r"(?:is|be) "

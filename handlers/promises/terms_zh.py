@@ -30,7 +30,10 @@ ACTION_WORDS = (
     """,
 )
 # Done in this very reply as well ("跟你说明一下"): they need a sign of the future.
-ACTION_ONLY_IN_FUTURE = r"同步|告诉|告知|通知|说明|解释|讲清|说清|提供|准备|收到|拿到|看到结果|到账|做到|反馈|发出|道歉"
+ACTION_ONLY_IN_FUTURE = (
+    r"上线|开放(?:看|参观|后厨)|师傅(?:就|再|会|一定)?(?:到|来)(?:$|家|你|您|给|看|修)|"
+    r"同步|告诉|告知|通知|说明|解释|讲清|说清|提供|准备|收到|拿到|看到结果|到账|做到|反馈|发出|道歉"
+)
 ACTION = pattern(*ACTION_WORDS, ACTION_ONLY_IN_FUTURE)
 ACTION_WITHOUT_FUTURE = pattern(*ACTION_WORDS)
 # Remedies that bind even when said bare ("直接补发").
@@ -134,6 +137,7 @@ ALREADY_DONE = pattern(
     r"""
     ^[^,。!?;\n]{0,8}(?:已经?|刚刚?|刚才|昨[天晚日]|前天|上周|之前|当时|那天|此前|早就)
     (?:转|反馈|上报|交|提交|发|通知|告诉|联系)(?:给|到)?(?:了|过)
+    ^[^,。!?;\n]{0,10}(?:去年|前年|上个?月|上周|上次|昨[天晚日]|前[天年])[^,。!?;\n]{0,14}过(?:[^年节后了]|$)
     """,
 )
 ADMISSION = pattern(

@@ -81,6 +81,10 @@ def _day(found: Groups, view: View) -> Time | None:
     return on_day(view, view.today + timedelta(days=shift), _time(found, name if name in PARTS else ""))
 
 
+def _day_of_next_week(found: Groups, view: View) -> Time | None:
+    return week_day(view, _time(found), WEEKDAYS.index((found["day"] or "")[:3]), 1)
+
+
 def _date(found: Groups, view: View) -> Time | None:
     month = MONTHS.index(found["month"] or "") + 1
     return on_date(view, _time(found), month, int(found["date"] or 0), int(found["year"]) if found["year"] else None)
@@ -159,6 +163,7 @@ IN_WORDS = pattern(
     rf"(?:\s+in the\s+(?P<part>morning|afternoon|evening)\b)?"
     rf"(?:[\s,]+(?:on\s+)?{DAY}(?:\s+(?P<part_2>morning|afternoon|evening|night)\b)?)?"
 )
+DAY_OF_NEXT_WEEK = pattern(rf"\b(?P<day>{DAY_NAME})\s+(?:of\s+)?next week\b{TIME}")
 PERIOD = pattern(
     r"\b(?P<period>(?:this|next) (?:week|month|year)|end of (?:the |this |next )?(?:week|month|year)|eo[wmy])\b"
 )
@@ -178,6 +183,7 @@ ENGLISH = (
     TimeForm(CLOCK_AND_DAY, _day, in_prose=_day_in_prose),
     TimeForm(SLASHED, _slashed),
     TimeForm(OF_MONTH, _of_month, in_prose=lambda found: bool(found["by"])),
+    TimeForm(DAY_OF_NEXT_WEEK, _day_of_next_week),
     TimeForm(DAY_AND_CLOCK, _day, in_prose=_day_in_prose),
     TimeForm(MONTH_FIRST, _date),
     TimeForm(DATE_FIRST, _date),

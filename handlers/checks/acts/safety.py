@@ -113,7 +113,7 @@ KEEPS_USING = (
         (?:skin|body|stomach|baby) (?:will|needs to|has to) (?:\w+ )?(?:adjust|adapt|get used|settle|purge)
         (?:use|apply|try) (?:it )?(?:less|a smaller|every other|again (?:in|after))  safe to (?:keep|continue|use|eat)
         """,
-        allowed_if_after=r"(?:不(?:要|能|可以|建议|该|敢|宜)|别|勿|停止|避免|暂停|先停|不再|听医生|医生|遵医嘱)[^,。!?;\n]{0,6}",
+        allowed_if_after=r"(?:不(?:要|能|可以|建议|该|敢|宜|好)|别|勿|停止|避免|暂停|先停|不再|听医生|医生|遵医嘱)[^,。!?;\n]{0,6}",
         allowed_if_near=r"医生|大夫|医嘱|医院|不要|不能|别|停用|停止|暂停|先停|勿|换成|新的|水|清淡|消息|等我们|怎么|多少|什么|哪|stop|don['’]t|do not|"
         r"doctor|not\b|热水|清水|票|再说|之前不|告诉|过几天就|私信|私讯",
         denied_within=r"不|别|没|停|勿|再说|剩|离开|关阀|打给|急诊|not|n't|stop",
