@@ -68,7 +68,7 @@ def test_a_desk_is_filled_read_exported_and_verified(tmp_path, capsys):
     assert main(["verify", "out"]) == 1
     capsys.readouterr()
     assert main(["verify", "--lang", "en"]) == 0
-    assert capsys.readouterr().out == "All 13 lines of 1 incident in the database are whole\n"
+    assert capsys.readouterr().out == "All 15 lines of 1 incident in the database are whole\n"
     assert main(["purge", "--dry-run"]) == 0
     assert capsys.readouterr().out.splitlines()[-1] == "0 would be purged"
 

@@ -33,7 +33,8 @@ def test_somebody_who_is_not_on_the_roster_is_told_so(stage):
 
 def test_lou_may_read_and_report_but_not_act(stage, number):
     assert stage.hears("lou", "status").ok
-    assert keys(stage.hears("lou", f"status {number}")) == ["objection.not_on_duty"]
+    seen = stage.hears("lou", f"status {number}")
+    assert (seen.ok, seen.card.buttons) == (True, ())  # counts, no words and nothing to press
     assert keys(stage.hears("lou", f"note {number} 我觉得没事")) == ["objection.not_on_duty"]
     assert keys(stage.hears("lou", "new https://www.xiaohongshu.com/explore/6a01a9800000000005000777 烂脸了")) == [
         "answer.opened"
