@@ -12,7 +12,7 @@ from bot.incidents.handover import handover_command, receive_command
 from bot.incidents.help import help_command
 from bot.incidents.incidents import Incidents, NoSuchIncident
 from bot.incidents.outreach import brief_command, creator_command, kit_command
-from bot.incidents.overviews import board, my_tasks, own_posts, reach, unread_list, watch_list
+from bot.incidents.overviews import board, clusters, my_tasks, own_posts, reach, unread_list, watch_list
 from bot.incidents.plans import plan_command, tasks_command
 from bot.incidents.requests import CaseExport, CommandRequest, CommandResult, Export
 from bot.ingest.schema import alert_from_text
@@ -52,6 +52,7 @@ class GlobalCommands:
             "status": self._status,
             "mine": lambda request: CommandResult(True, card=my_tasks(incidents, request.person, request.now)),
             "own": lambda request: CommandResult(True, card=own_posts(self.access, request.now, request.person)),
+            "clusters": lambda request: CommandResult(True, card=clusters(self.access, request.now, request.person)),
             "watchlist": lambda request: CommandResult(True, card=watch_list(self.access, request.now, request.person)),
             "unread": lambda request: CommandResult(True, card=unread_list(self.access, request.now, request.person)),
             "tasks": lambda request: tasks_command(incidents, request),

@@ -14,6 +14,7 @@ from handlers.case.tasks import Task
 from handlers.drafts.authority import asked_instead, barred_from, deciding_role, must_be_seen
 from handlers.drafts.emergency import asked_to_ratify, to_ratify
 from handlers.overview.board import board_card, time_left
+from handlers.overview.clusters import clusters_card
 from handlers.overview.own_posts import own_posts_card, unanswered_under_own_post
 from handlers.overview.reach_card import reach_card, reach_row
 from handlers.overview.unread_card import unread_card, unread_row
@@ -75,6 +76,13 @@ def watch_list(access: Access, now: datetime, person: str = "") -> Card:
     with access.incidents.database.read_transaction() as connection:
         files = listing.watched(connection, MAX_ROWS)
     return watch_card(access.only(person, files))
+
+
+def clusters(access: Access, now: datetime, person: str = "") -> Card:
+    """Open incidents by product, with what leads a crisis of trust and its common line (R36)."""
+    with access.incidents.database.read_transaction() as connection:
+        files = access.only(person, listing.open_incidents(connection, MAX_OWN))
+    return clusters_card(files, access.incidents.team_policy().thresholds.open_incidents, now)
 
 
 def own_posts(access: Access, now: datetime, person: str = "") -> Card:

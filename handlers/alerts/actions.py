@@ -11,7 +11,7 @@ from handlers.alerts.unread_events import PutUnread
 from handlers.alerts.watch import may_be_watched, start_watch
 from handlers.case.card import msg
 from handlers.case.case_file import Capture, CaseFile, Status
-from handlers.case.decision import Decision, FollowUp, LinkIncident, Notify, Regrade
+from handlers.case.decision import Decision, LinkIncident, Notify, Regrade
 from handlers.case.drill import Drill
 from handlers.case.event import Event, EventMeta, apply_events
 from handlers.case.grades import Category, Flag, Severity
@@ -72,20 +72,17 @@ def on_first_alert(
         ),
         _graded(triage),
     ]
-    if alike:
-        events.append(LooksAlike(others=alike))
+    events += [LooksAlike(others=alike)] if alike else []
     file = apply_events(file, events, EventMeta(now))
     if alert.watch_risk and may_be_watched(file):
         return Decision((*events, *start_watch(file, alert.watch_risk, team, now)))
     if file.severity is Severity.L0:
         return Decision((*events, PutUnread() if triage.unread else Closed(reason="l0")))
-    if on_product:
-        events.append(Linked(others=on_product))
+    events += [Linked(others=on_product)] if on_product else []
     events += assign_missing_roles(file, team, policy, now)
     ask = first_draft(file)
-    follow_ups: list[FollowUp] = [*ask.follow_ups, *(Regrade(n) for n in siblings if file.safety)]
-    follow_ups += (LinkIncident(n, file.number) for n in on_product)
-    return Decision((*events, *ask.events), tuple(follow_ups))
+    others = (*(Regrade(n) for n in siblings if file.safety), *(LinkIncident(n, file.number) for n in on_product))
+    return Decision((*events, *ask.events), (*ask.follow_ups, *others))
 
 
 def on_repeat_alert(file: CaseFile, alert: Alert, triage: Triage, team: Team, policy: ResponsePolicy) -> Decision:

@@ -132,6 +132,7 @@ COMMANDS = (
             form=(fields.RETRO,), status=Status.CLOSED),
     Command("report", ("申诉", "申訴", "举报", "登记举报", "检举", "登记检举"), ("ground", "reason"), ("ground", "reason"),
             removal.report, form=(fields.GROUND, REASON)),
+    Command("clusters", ("产品汇总", "產品彙總", "按产品", "同类事件")),
     Command("watchlist", ("观察名单", "觀察名單", "查看观察")),
     Command("watch", ("观察", "觀察", "关注", "列入观察"), ("text",), ("text",), watch.watch, form=fields.WATCH),
     Command("contact", ("联系", "聯繫", "联络", "外联", "登记联系"), ("party", "who", "text"), ("party", "who", "text"),
