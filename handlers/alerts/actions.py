@@ -81,8 +81,8 @@ def on_first_alert(
     events += [Linked(others=on_product)] if on_product else []
     events += assign_missing_roles(file, team, policy, now)
     ask = first_draft(file)
-    others = (*(Regrade(n) for n in siblings if file.safety), *(LinkIncident(n, file.number) for n in on_product))
-    return Decision((*events, *ask.events), (*ask.follow_ups, *others))
+    follow_ups: list[FollowUp] = [*ask.follow_ups, *(Regrade(n) for n in siblings if file.safety)]
+    return Decision((*events, *ask.events), (*follow_ups, *(LinkIncident(n, file.number) for n in on_product)))
 
 
 def on_repeat_alert(file: CaseFile, alert: Alert, triage: Triage, team: Team, policy: ResponsePolicy) -> Decision:
