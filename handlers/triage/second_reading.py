@@ -15,7 +15,8 @@ RAISES: Mapping[str, tuple[Category, tuple[Flag, ...]]] = {
 }
 LOCAL = "local"  # how the local reader calls itself; any other reader is a model, by its name
 NEARLY_CERTAIN = 0.9  # from which it raises what the rules take for praise; below, a person is asked
-SURE = 0.78  # from which it raises what no rule knows, and asks about what the rules take for harmless
+SURE = 0.78  # from which it raises what no rule knows
+DOUBTS = 0.80  # from which it puts what the rules take for praise before a person
 SURER = 0.85  # from which it raises what the rules know as a complaint, which is with a person already
 COMPLAINS = 0.8  # from which what no rule knows is a complaint
 ASKS = ("complaint",)  # enough to put what the rules took for praise before a person
@@ -55,7 +56,7 @@ def _asks_from(seen: Triage) -> float:
     """How sure a reader must be to have a person look: any doubt is shown on what waits for a person anyway."""
     if seen.unread:
         return 0.0
-    return NEARLY_CERTAIN if _is_framed(seen) else SURE
+    return NEARLY_CERTAIN if _is_framed(seen) else DOUBTS
 
 
 def _needed(seen: Triage) -> float:
