@@ -11,7 +11,7 @@ from handlers.alerts.unread_events import PutUnread
 from handlers.alerts.watch import may_be_watched, start_watch
 from handlers.case.card import msg
 from handlers.case.case_file import Capture, CaseFile, Status
-from handlers.case.decision import Decision, LinkIncident, Notify, Regrade
+from handlers.case.decision import Decision, FollowUp, LinkIncident, Notify, Regrade
 from handlers.case.drill import Drill
 from handlers.case.event import Event, EventMeta, apply_events
 from handlers.case.grades import Category, Flag, Severity
