@@ -75,6 +75,10 @@ FALLEN = """
     (?:还好|幸好|幸亏|好在|好彩|万幸)~10(?:没伤|没砸|没人在|没人受|躲|退了|戴着?|有人在|发现得?早|闪|缩得|接住)
     (?:砸|飞|崩|弹|喷|溅)(?:到|出来?|过来|向|在)~6(?:脸|眼|头|手上|身上|孩子|脚|天花板) (?:刀片|盖子?|碎片|零件|弹簧|螺丝)~6飞(?:出|过|了|到)
 """
+FALLEN_EN = """
+    (?:ladder|rung|chair|stool|railing|swing|crib|bunk|bed|shelf|dresser|hammock|stroller|seat)s? ~3 <collapsed>
+"""
+COLLAPSED_EN = "gave way|collapsed|tipped over|came down on|came crashing"
 FURNITURE = "椅 凳 床 梯 架 栏杆 护栏 滑梯 吊 灯 柜 镜 玻璃 门 板 锅 把手 杆 绳 扣 带 支架 轮 前叉"
 GIVES_WAY = "塌 断 散架 脱落 掉下来 跌落嚟 倒下 砸下 松脱 松开 裂开 翻倒 垮 弹开"
 HITS = "摔 砸 磕 撞 压 滑 飞出 头 脚 手 腿 腰 脸 孩子 娃 阿公 阿嬷"
@@ -173,6 +177,7 @@ BODY = f"{zh_terms(SKIN, spots=SKIN_SYMPTOMS)}|{zh_terms(STOMACH)}|{zh_terms(INJ
 
 # Several patterns: one with all of it would be too large to be matched in linear time and little memory.
 _fall = {"furniture": zh_terms(FURNITURE), "gives_way": zh_terms(GIVES_WAY), "hits": zh_terms(HITS)}
+_fallen_en = en_terms(FALLEN_EN, collapsed=COLLAPSED_EN)
 _pets = {"pet": zh_terms(PET), "dying": zh_terms(DYING)}
 SIGNALS = {
     "body": f"{BODY}|{en_terms(BODY_EN, parts=PARTS_EN, hurt=HURT_EN)}",
@@ -180,7 +185,7 @@ SIGNALS = {
     "frail": f"{zh_terms(FRAIL)}|{en_terms(FRAIL_EN)}",
     "taken_doctor": zh_terms(TAKEN_TO_DOCTOR),
     "wound": f"(?:{zh_terms(LIMB)}){CLAUSE}{{0,6}}(?:{zh_terms(DAMAGE)})",
-    "accident": f"{zh_terms(TRAPPED)}|{zh_terms(FALLEN, **_fall)}",
+    "accident": f"{zh_terms(TRAPPED)}|{zh_terms(FALLEN, **_fall)}|{_fallen_en}",
     "ingested": f"{zh_terms(PETS, **_pets)}|{zh_terms(INGESTED, sickness=zh_terms(SICKNESS))}",
     "device": f"{zh_terms(DEVICE, machine=zh_terms(MACHINES))}|{en_terms(DEVICE_EN)}",
     "overheated": zh_terms(HOT, machine=zh_terms(MACHINES), smell=zh_terms(SMELL)),
