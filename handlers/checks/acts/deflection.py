@@ -129,7 +129,7 @@ MINIMISES = (
         (?:scratches|wear|stains|noise|smell|delays?|swelling|marks)(?: is| are)? (?:mostly |just |only[ ]
           purely )?(?:add|cosmetic|character|natural|superficial|normal|harmless)\w*
           (?:plenty of|many|most|other) (?:buyers?|people|customers|guests) (?:love|like|prefer|enjoy|pack|manage)
-          the contract is the contract  you signed (?:it|up|the)
+          the contract is the contract  you signed (?:it|the|up for (?:it|this|that))
         总(?:会|要|得){S}{{0,4}}(?:谢|坏|掉|旧|老|松|磨)  (?:本来|原本|本身)就(?:有|会|是)(?:声音|味道|噪音|这样|这种|色差|气味|瑕疵)  心意(?:到|够)
         {S}{{0,6}}(?:很|满|挺|蛮)有(?:纪念意义|个性|特色|味道的)  (?:就当|权当){S}{{0,8}}(?:经验|捐|教训|锻炼|惊喜|学费)  没什么(?:值钱|损失|秘密|要紧)  不脏
         至于{S}{{0,8}}(?:吗|么|嘛)  可以忽略  忽略不计  微乎其微  无伤大雅  无关紧要  小插曲  小状况  小意外  不算什么  没什么(?:的|啦|$|[,。!])
