@@ -42,6 +42,7 @@ from bot.ops.listeners import Entry, Listeners, matching
 from bot.ops.logging import RequestIds
 from bot.ops.run_file import console_token, monitor_token
 from bot.reports.writer import file_writers
+from bot.workers.head_timestamps import timestamp_health
 from bot.workers.outbox_dispatcher import OutboxDispatcher
 from bot.workers.periodic_jobs import periodic_jobs
 from bot.workers.retention import Retention
@@ -120,6 +121,7 @@ def web(application: Application, role: str = "all") -> Listeners:
         "roster": lambda: health.file_health(application.people.roster),
         "policy": lambda: health.file_health(application.policy),
         "roles": lambda: health.Health(True, lacking_roles(application.incidents, utc_now())),
+        "timestamps": lambda: timestamp_health(application.database, application.settings.authorities),
         "reader": lambda: health.Health(True, application.incidents.readers.state),
     }
     signed = [health.public_routes(application.scheduler.alive)]

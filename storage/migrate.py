@@ -9,7 +9,7 @@ from sqlmodel import SQLModel
 from handlers.case.errors import UserError
 from storage import tables, tokens
 from storage.database import Database
-from storage.incidents import anchors, brand_sheets, creators, fact_sheet, house_style, reads
+from storage.incidents import anchors, brand_sheets, creators, fact_sheet, head_timestamps, house_style, numbers, reads
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 METADATA = SQLModel.metadata
@@ -23,6 +23,8 @@ TABLE_MODULES = (
     house_style,
     reads,
     anchors,
+    numbers,
+    head_timestamps,
 )  # modules of storage with tables; a chat declares its own
 
 

@@ -15,6 +15,7 @@ from bot.config.settings import Settings
 from bot.ops.clock import utc_now
 from bot.ops.signing_key import open_key
 from bot.ops.single_instance import acquire_single_instance
+from bot.ops.timestamps import read_roots
 from bot.reports import verify_database, verify_export
 from bot.workers.anchors import FILE as HEADS_FILE
 from storage.backup import back_up, backup_name
@@ -41,7 +42,8 @@ def verify(folder: Path | None = None, /, *, database: bool = False, language: L
         application = build(*load_settings())
         settings = application.settings
         key, copy = open_key(settings.key_file), settings.data_dir / HEADS_FILE
-        verification = verify_database(application.database, key, copy)
+        roots = read_roots(settings.tsa_roots)
+        verification = verify_database(application.database, key, copy, settings.authorities, roots)
     print(verification.text(language))
     return 0 if verification.ok else 1
 

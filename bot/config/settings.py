@@ -14,13 +14,14 @@ from bot.config.addresses import Addresses
 from bot.config.model_settings import ModelSettings
 from bot.config.response_settings import ResponseSettings
 from bot.config.secret_files import BadSecretFile, SecretFiles
+from bot.config.timestamp_settings import TimestampSettings
 from handlers.case.errors import UserError
 
 S = TypeVar("S", bound="ChatSettings")
 T = TypeVar("T", bound="Settings")
 
 
-class Settings(Addresses, ModelSettings, ResponseSettings):
+class Settings(Addresses, ModelSettings, ResponseSettings, TimestampSettings):
     """What can be set whichever chats there are; with nothing set the desk runs on this machine with the console chat.
 
     A variable is called like its field, in capitals. Those of a chat are in its folder, in a subclass of ChatSettings.

@@ -61,7 +61,10 @@ class DecisionWriter:
     def save(self, connection: Connection, entries: Sequence[PendingWrite]) -> None:
         """Write timeline lines and case files. Of several decisions about one incident the last has the newest file."""
         timeline.append(connection, [row for entry in entries for row in entry.rows])
-        cases.save_all(connection, [(stored, self.next_times(stored)) for stored in _changed(entries)])
+        changed = _changed(entries)
+        worded = {row["incident"] for entry in entries for row in entry.rows if row["personal"] is not None}
+        wordless = {stored.file.number for stored in changed} - worded
+        cases.save_all(connection, [(stored, self.next_times(stored)) for stored in changed], wordless)
 
     def enqueue(self, connection: Connection, entries: Sequence[PendingWrite], team: Team) -> None:
         """What is to be said and done about it: first the cards, then what happened, in order."""

@@ -34,6 +34,8 @@ def fact_command(incidents: Incidents, request: CommandRequest) -> CommandResult
         return CommandResult(True, card=sheet(incidents, known, who))
     if not ALLOWED_ROLES & incidents.people.team().people[person].roles:
         return CommandResult(False, (msg("objection.not_for_facts", person=person),))
+    if known.get("drop") and known.get("text"):  # words beside it would be lost in silence
+        return CommandResult(False, (msg("objection.fact_drop_alone", given=known["drop"]),))
     if known.get("drop"):
         dropped = _drop(incidents, known["drop"].lstrip("#"), person, now)
         return (

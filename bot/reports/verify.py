@@ -1,20 +1,25 @@
 """Checks an export from its own files alone, and every timeline of a database."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from cryptography.x509 import Certificate
 from pydantic import TypeAdapter, ValidationError
+from sqlalchemy import Connection
 
 from bot.i18n import Locale
 from bot.ops.signing_key import SigningKey
 from bot.reports.atomic_dir import MANIFEST, sha256_of
 from bot.reports.consistency import Document, inconsistencies
 from bot.reports.replay import differing_fields
+from bot.reports.timestamp_check import check_timestamps
 from handlers.case.card import LocalizedText, msg
 from storage.database import Database
 from storage.incidents import anchors, audit_chain, cases, timeline
+from storage.incidents import numbers as count
+from storage.incidents.anchors import Fault
 from storage.incidents.audit_chain import ChainEntry, TamperKind, first_mismatch
 
 DOCUMENT = TypeAdapter(Document)
@@ -25,7 +30,13 @@ TAMPERING_MESSAGES: Mapping[TamperKind, str] = {
     TamperKind.MOVED: "export.wrong_moved",
 }
 
-FAULT_MESSAGES = {"head": "export.wrong_head", "incident": "export.incident_gone", "line": "export.line_gone"}
+FAULT_MESSAGES = {
+    "head": "export.wrong_head",
+    "incident": "export.incident_gone",
+    "line": "export.line_gone",
+    "number": "export.number_gone",
+    "counter": "export.counter_wrong",
+}
 
 
 @dataclass(frozen=True)
@@ -61,15 +72,23 @@ def verify_export(folder: Path) -> Verification:
     return _verification(problems, confirmations)
 
 
-def verify_database(database: Database, key: SigningKey | None = None, copy: Path | None = None) -> Verification:
+def verify_database(
+    database: Database,
+    key: SigningKey | None = None,
+    copy: Path | None = None,
+    authorities: Sequence[str] = (),
+    roots: Sequence[Certificate] = (),
+) -> Verification:
     """Walk the chain of every incident, each in one transaction, so that the desk may go on working meanwhile.
 
     Its file is compared with its replayed timeline. With the `key` the signed daily heads are checked as well, and with
-    their `copy` beside the database that none of them was removed.
+    their `copy` beside the database that none of them was removed. Their stamps are checked by the certificates of
+    `roots`; what one of the `authorities` has not stamped yet is told.
     """
     with database.read_transaction() as connection:
         numbers = cases.numbers(connection)
     problems: list[LocalizedText] = []
+    notes: list[LocalizedText] = []
     lines = purged = 0
     for number in numbers:
         with database.read_transaction() as connection:
@@ -85,11 +104,25 @@ def verify_database(database: Database, key: SigningKey | None = None, copy: Pat
     if key:
         with database.read_transaction() as connection:
             known = {head.head for head in anchors.heads(connection)}
-            problems += [
-                msg(FAULT_MESSAGES[kind], id=n, number=n) for kind, n in anchors.faults(connection, key.is_signed)
-            ]
+            problems += [_fault(fault) for fault in anchors.faults(connection, key.is_signed)]
+            wrong, stamped = check_timestamps(connection, authorities, roots)
+            problems, notes = problems + wrong, [*_uncounted(connection), *stamped]
         problems += [msg("export.head_gone", id=n) for n in missing_from_database(copy, known)] if copy else []
-    return _verification(problems, [msg("export.good_database", incidents=len(numbers), lines=lines, purged=purged)])
+    good = msg("export.good_database", incidents=len(numbers), lines=lines, purged=purged)
+    return _verification(problems, [good, *notes])
+
+
+def _fault(fault: Fault) -> LocalizedText:
+    head = fault.head
+    since = {"id": head.id, "at": head.at} if head else {"id": 0, "at": None}
+    return msg(FAULT_MESSAGES[fault.what], number=fault.number, **since)
+
+
+def _uncounted(connection: Connection) -> list[LocalizedText]:
+    """What cannot be known: why numbers are missing that were given out before they were counted."""
+    until = count.numbers(connection).unknown_until
+    gaps = ", ".join(map(str, count.gaps(connection, until)))
+    return [msg("export.uncounted", until=until, gaps=gaps)] if until else []
 
 
 def _verification(problems: list[LocalizedText], confirmations: list[LocalizedText]) -> Verification:

@@ -10,6 +10,7 @@ from bot.ops.signing_key import open_key
 from bot.workers.absences import Absences
 from bot.workers.anchors import Anchors
 from bot.workers.digest import Digest
+from bot.workers.head_timestamps import HeadTimestamps
 from bot.workers.reach_tests import ReachTests
 from bot.workers.reconcile import Reconciler, heartbeat
 from bot.workers.retention import Retention
@@ -28,6 +29,7 @@ def periodic_jobs(
         Reconciler(incidents, heartbeat(settings.heartbeat_url.get_secret_value())).reconcile_due,
         retention.purge_due,
         Anchors(incidents, open_key(settings.key_file), settings.data_dir).sign_due,
+        HeadTimestamps(incidents, settings.authorities).ask_due,
         UnreadReminder(incidents).ask_due,
         Rotas(people, settings).read_due,
         Absences(incidents).cover_due,

@@ -145,7 +145,8 @@ class Retention:
         rows = list(timeline.rows(file.number, stored.timeline_length, stored.timeline_head, [fact], meta))
         timeline.append(connection, rows)
         now_kept = StoredCase(file, rows[-1]["seq"], rows[-1]["hash"])
-        cases.save(connection, now_kept, NextTimes(next_timer_at(file, self.policy), next_due(file, self.policy)))
+        times = NextTimes(next_timer_at(file, self.policy), next_due(file, self.policy))
+        cases.save(connection, now_kept, times, wordless=rows[-1]["personal"] is None)
 
     def remove_pictures(self, connection: Connection, number: int) -> None:
         """Delete what was handed in as evidence; its hashes stay."""

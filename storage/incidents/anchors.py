@@ -1,6 +1,7 @@
 """Daily heads: what all timelines came to, chained and signed, so that a line or incident that goes is missed.
 
-A head covers the one before, its time, and for each incident that changed since its count of lines and last hash.
+A head covers the one before, its time, for each incident that changed since its count of lines and last hash, and the
+last number that was given out: an incident that was deleted before its first head leaves a gap.
 """
 
 import hashlib
@@ -9,10 +10,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Text, func, insert, select
+from sqlalchemy import Connection, Row, Text, func, insert, select
 from sqlmodel import Field, SQLModel
 
 from storage.incidents.cases import TABLE as INCIDENT
+from storage.incidents.numbers import gaps, numbers
 from storage.incidents.timeline import GENESIS
 from storage.incidents.timeline import TABLE as LINES
 from storage.tables import big_key, table_of
@@ -27,6 +29,7 @@ class DailyHeadRow(SQLModel, table=True):
     changed: str = Field(sa_type=Text)
     head: str
     signature: str  # Ed25519 over the head, in hex
+    numbers: str = Field(default="", sa_column_kwargs={"server_default": ""})  # see Numbers; empty in older heads
 
 
 TABLE = table_of(DailyHeadRow)
@@ -41,60 +44,101 @@ class DailyHead:
     changed: str
     head: str
     signature: str
+    numbers: str = ""
+
+    @property
+    def allotted(self) -> int:
+        """The last number that had been given out; 0 in a head of before they were counted."""
+        return int(self.numbers.split()[0]) if self.numbers else 0
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with which head (`head`), incident (`incident`, `line`, `number`) or counter (`counter`).
+
+    `head` is the head that proves it, None where none was signed since.
+    """
+
+    what: str
+    number: int
+    head: DailyHead | None = None
 
 
 def heads(connection: Connection) -> Iterator[DailyHead]:
     """Yield every head in order."""
     for row in connection.execute(select(TABLE).order_by(TABLE.c.id)):
-        yield DailyHead(row.id, row.at, row.changed, row.head, row.signature)
+        yield _head(row)
 
 
 def newest(connection: Connection) -> DailyHead | None:
     """The last head."""
     row = connection.execute(select(TABLE).order_by(TABLE.c.id.desc()).limit(1)).first()
-    return DailyHead(row.id, row.at, row.changed, row.head, row.signature) if row else None
+    return _head(row) if row else None
+
+
+def _head(row: Row[tuple[object, ...]]) -> DailyHead:
+    return DailyHead(row.id, row.at, row.changed, row.head, row.signature, row.numbers)
 
 
 def add(connection: Connection, now: datetime, sign: Callable[[str], str]) -> DailyHead | None:
     """Add a head over what changed since the last one; None when nothing did."""
     known: dict[int, int] = {}
-    last = GENESIS
+    last, counted = GENESIS, ""
     for before in heads(connection):
         known |= {number: lines for number, lines, _ in json.loads(before.changed)}
-        last = before.head
+        last, counted = before.head, before.numbers
     query = select(INCIDENT.c.number, INCIDENT.c.timeline_length, INCIDENT.c.timeline_head).order_by(INCIDENT.c.number)
     grown = [[number, lines, head] for number, lines, head in connection.execute(query) if known.get(number) != lines]
-    if not grown:
+    given_out = numbers(connection)
+    count = str(given_out)
+    if not grown and (counted == count or given_out.allotted == 0):
         return None
     changed = json.dumps(grown, separators=(",", ":"))
-    head = head_of(last, now, changed)
-    values = {"at": now, "changed": changed, "head": head, "signature": sign(head)}
+    head = head_of(last, now, changed, count)
+    values = {"at": now, "changed": changed, "head": head, "signature": sign(head), "numbers": count}
     id_ = int(connection.execute(insert(TABLE).values(values).returning(TABLE.c.id)).scalar_one())
-    return DailyHead(id_, now, changed, head, str(values["signature"]))
+    return DailyHead(id_, now, changed, head, str(values["signature"]), count)
 
 
-def head_of(previous: str, at: datetime, changed: str) -> str:
-    """SHA-256 over the head before, the time (UTC) and what changed."""
-    return hashlib.sha256(f"{previous}\n{at.astimezone(UTC).isoformat()}\n{changed}".encode()).hexdigest()
+def head_of(previous: str, at: datetime, changed: str, count: str = "") -> str:
+    """SHA-256 over the head before, the time (UTC), what changed, and the numbers given out."""
+    covered = [previous, at.astimezone(UTC).isoformat(), changed, *filter(None, [count])]
+    return hashlib.sha256("\n".join(covered).encode()).hexdigest()
 
 
-def faults(connection: Connection, is_signed: Callable[[str, str], bool]) -> Iterator[tuple[str, int]]:
-    """Yield what is wrong: `head` with its number, or `line` and `incident` with the incident's number."""
-    previous = GENESIS
-    for head in heads(connection):
-        if head.head != head_of(previous, head.at, head.changed) or not is_signed(head.head, head.signature):
-            yield "head", head.id
+def faults(connection: Connection, is_signed: Callable[[str, str], bool]) -> Iterator[Fault]:
+    """Yield what is wrong: heads, then lines and incidents that stood under one, then numbers that are missing."""
+    previous, stood = GENESIS, dict[int, DailyHead]()
+    signed = list(heads(connection))
+    there = set(connection.execute(select(INCIDENT.c.number)).scalars())
+    for head in signed:
+        expected = head_of(previous, head.at, head.changed, head.numbers)
+        if head.head != expected or not is_signed(head.head, head.signature):
+            yield Fault("head", head.id, head)
         previous = head.head
-        yield from _missing(connection, head)
+        for number, lines, last in json.loads(head.changed):
+            stood[number] = head
+            if number in there and not _stands(connection, number, lines, last):
+                yield Fault("line", number, head)
+    yield from (Fault("incident", number, stood[number]) for number in sorted(stood.keys() - there))
+    yield from _missing_numbers(connection, signed, set(stood))
 
 
-def _missing(connection: Connection, head: DailyHead) -> Iterator[tuple[str, int]]:
-    for number, lines, last in json.loads(head.changed):
-        there = connection.execute(select(INCIDENT.c.timeline_length).where(INCIDENT.c.number == number)).scalar()
-        if there is None:
-            yield "incident", number
-        elif there < lines or (lines and last != _hash_of(connection, number, lines)):
-            yield "line", number
+def _stands(connection: Connection, number: int, lines: int, last: str) -> bool:
+    there = connection.execute(select(INCIDENT.c.timeline_length).where(INCIDENT.c.number == number)).scalar() or 0
+    return there >= lines and (not lines or last == _hash_of(connection, number, lines))
+
+
+def _missing_numbers(connection: Connection, signed: list[DailyHead], stood: set[int]) -> Iterator[Fault]:
+    """Numbers that were given out and stood under no head: a head that covers them was signed after they had gone."""
+    count, highest = numbers(connection), connection.execute(select(func.max(INCIDENT.c.number))).scalar() or 0
+    proof = next((head for head in reversed(signed) if head.numbers), None)
+    uncounted = int(proof.numbers.split()[1]) if proof else count.unknown_until
+    if count.unknown_until != uncounted or count.allotted < max(highest, proof.allotted if proof else 0):
+        yield Fault("counter", count.allotted, proof)
+    for number in gaps(connection, max(count.allotted, proof.allotted if proof else 0)):
+        if uncounted < number and number not in stood:
+            yield Fault("number", number, next((head for head in signed if head.allotted >= number), None))
 
 
 def _hash_of(connection: Connection, number: int, seq: int) -> str:

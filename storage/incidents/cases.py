@@ -1,15 +1,16 @@
 """Rows to case files and back. Loading for a change locks the row until the transaction ends."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import BindParameter, Connection, bindparam, func, insert, select, update
+from sqlalchemy import BindParameter, Boolean, Connection, bindparam, case, func, insert, select, update
 
 from handlers.case.case_file import CaseFile
 from handlers.case.people import Role
+from storage.incidents import numbers as numbers_
 from storage.incidents.timeline import GENESIS
 from storage.tables import Incident, table_of
 
@@ -90,19 +91,24 @@ def add(connection: Connection) -> int:
         ),
         "",
     )
+    number = numbers_.allot(connection)
     values = {**empty, "safety": False, "drill": False, "timeline_length": 0, "purged": 0, "opened_at": EPOCH}
-    return int(connection.execute(insert(TABLE).values(values).returning(TABLE.c.number)).scalar_one())
+    connection.execute(insert(TABLE).values(number=number, **values))
+    return number
 
 
-def save(connection: Connection, stored: StoredCase, dues: NextTimes) -> None:
+def save(connection: Connection, stored: StoredCase, dues: NextTimes, wordless: bool = False) -> None:
     """Write the file and the columns that are searched."""
-    save_all(connection, [(stored, dues)])
+    save_all(connection, [(stored, dues)], {stored.file.number} if wordless else ())
 
 
-def save_all(connection: Connection, changed: Sequence[tuple[StoredCase, NextTimes]]) -> None:
-    """Write several files, in their order."""
-    if changed:
-        connection.execute(SAVE, [{"n": stored.file.number, **_columns(stored, dues)} for stored, dues in changed])
+def save_all(
+    connection: Connection, changed: Sequence[tuple[StoredCase, NextTimes]], wordless: Collection[int] = ()
+) -> None:
+    """Write several files, in their order. Those `wordless` gained nothing that expires: their purge holds."""
+    columns = [(stored.file.number, _columns(stored, dues)) for stored, dues in changed]
+    if columns:
+        connection.execute(SAVE, [{"n": n, "wordless": n in wordless, **values} for n, values in columns])
 
 
 def postpone(connection: Connection, number: int, until: datetime) -> None:
@@ -170,7 +176,6 @@ def _columns(stored: StoredCase, dues: NextTimes) -> dict[str, Any]:
         "closed_at": file.closed_at,
         "next_due": dues.next_due,
         "next_timer_at": dues.next_timer_at,
-        "purged": 0,  # whatever is written may be personal again
         "timeline_length": stored.timeline_length,
         "timeline_head": stored.timeline_head,
         "file": FILE.dump_json(file).decode(),
@@ -185,4 +190,5 @@ LOAD = (
     .order_by(TABLE.c.number)
 )
 LOAD_LOCKED = LOAD.with_for_update()
-SAVE = update(TABLE).where(TABLE.c.number == bindparam("n"))
+PURGED = case((bindparam("wordless", type_=Boolean), TABLE.c.purged), else_=0)  # what is written may be personal again
+SAVE = update(TABLE).where(TABLE.c.number == bindparam("n")).values(purged=PURGED)

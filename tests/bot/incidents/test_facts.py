@@ -47,6 +47,8 @@ def test_the_gate_knows_the_sheet(stage) -> None:
     assert stage.desk.with_draft_context(n, stage.now)[1].draft_context.facts == (
         "泵头每批抽检12支（质检记录 2026-11-01）",
     )
+    assert "这次什么也没改" in stage.says("ken", "fact drop=1 泵头每批抽检20支")
+    assert stage.desk.with_draft_context(n, stage.now)[1].draft_context.facts is not None
     stage.says("ken", "fact drop=1")
     assert stage.desk.with_draft_context(n, stage.now)[1].draft_context.facts is None
 

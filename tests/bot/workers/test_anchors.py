@@ -125,3 +125,54 @@ def test_a_head_whose_line_a_kill_kept_from_the_file_is_written_with_the_next(an
     with anchored.database.read_transaction() as connection:
         signed = [head.head for head in anchors.heads(connection)]
     assert [line.split()[2] for line in anchored.anchors.file.read_text("ascii").splitlines()] == signed
+
+
+def delete_incident(stage: Stage, number: int) -> None:
+    """Somebody deletes an incident with everything that names it."""
+    for table, column in (("timeline", "incident"), ("post_key", "incident"), ("incident", "number")):
+        run(stage, f"DELETE FROM {table} WHERE {column} = {number}")
+
+
+def opens(stage: Stage, n: int) -> int:
+    return stage.alert(platform="xiaohongshu", native_id=f"69200c80000000000503c9d{n}", text="面霜过敏，避雷")
+
+
+def told(stage: Stage, folder: Path) -> list[str]:
+    return verify_database(stage.database, stage.key, folder / FILE).text("en").splitlines()
+
+
+def test_an_incident_deleted_before_its_first_head_is_missed_by_its_number(anchored, tmp_path):
+    delete_incident(anchored, opens(anchored, 1))
+    assert told(anchored, tmp_path) == [
+        "Number 3 was given out and its incident is missing: deleted after the last daily head"
+    ]
+    anchored.anchors.sign(NOON + INTERVAL)
+    assert told(anchored, tmp_path) == [
+        "Number 3 was given out and its incident is missing: deleted before daily head 2 of 2026-11-22 12:00"
+    ]
+
+
+def test_the_number_of_a_deleted_incident_is_not_given_out_again(anchored):
+    delete_incident(anchored, opens(anchored, 1))
+    assert opens(anchored, 2) == 4
+
+
+def test_a_count_that_is_set_back_is_found(anchored, tmp_path):
+    delete_incident(anchored, opens(anchored, 1))
+    anchored.anchors.sign(NOON + INTERVAL)
+    run(anchored, "UPDATE incident_counter SET allotted = 2")
+    assert set(verdict(anchored, tmp_path)) == {"export.counter_wrong", "export.number_gone"}
+    run(anchored, "UPDATE incident_counter SET allotted = 3, unknown_until = 3")
+    assert set(verdict(anchored, tmp_path)) == {"export.counter_wrong", "export.number_gone"}
+    run(anchored, "UPDATE daily_head SET numbers = '' WHERE id = 2")
+    assert "export.wrong_head" in verdict(anchored, tmp_path)
+
+
+def test_gaps_of_before_the_count_are_told_as_unknown(anchored, tmp_path):
+    delete_incident(anchored, 1)
+    run(anchored, "DELETE FROM daily_head")
+    run(anchored, "UPDATE incident_counter SET unknown_until = 2")
+    (tmp_path / FILE).unlink()
+    assert told(anchored, tmp_path)[-1] == (
+        "Numbers 1 to 2 were given out before they were counted: 1 missing there, for reasons that cannot be known"
+    )

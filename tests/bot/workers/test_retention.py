@@ -183,7 +183,7 @@ def test_a_post_that_is_only_watched_ages_too(kept):
 def test_an_export_after_the_purge_is_no_reason_to_purge_again(kept):
     assert kept.later(181) == ["texts"]
     kept.says("ada", f"export {kept.number}")
-    kept.later(182)
+    assert kept.later(182) == []
     with kept.stage.database.read_transaction() as connection:
         assert len(timeline.of_kinds(connection, kept.number, "Purged")) == 1
 
