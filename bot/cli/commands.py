@@ -15,7 +15,7 @@ COMMANDS = (
     ("status", "bot.cli.incidents:status", "The board, or one incident on one screen"),
     ("say", "bot.cli.say:say", "Give a command as a person of the roster, to the running desk or to its database"),
     ("drill", "bot.cli.incidents:drill", "Start a drill on the running desk's data"),
-    ("import", "bot.cli.data:import_alerts", "Take in alerts from a CSV, XLSX or JSON lines file"),
+    ("import", "bot.cli.import_files:import_alerts", "Take in alerts from CSV, XLSX, JSON, RSS or mail files"),
     ("facts", "bot.cli.data:facts", "Put a TOML or CSV file on the fact sheet"),
     ("brands", "bot.cli.data:brands", "Write brand sheets from a TOML file: words by which a post is about us"),
     ("purge", "bot.cli.data:purge", "Forget personal data whose time is over (the running desk does so daily)"),

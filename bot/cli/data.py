@@ -1,14 +1,11 @@
-"""`python -m bot import`, `facts`, `purge` and `forget`: data that comes from files, and data whose time is over."""
+"""`python -m bot facts`, `purge` and `forget`: data that comes from files, and data whose time is over."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Group, Parameter
 from cyclopts.validators import LimitedChoice
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from bot.app import build
 from bot.chat import load_settings
@@ -16,30 +13,12 @@ from bot.incidents.brand_sheet import read_file as read_brands
 from bot.incidents.brand_sheet import save as save_brands
 from bot.incidents.fact_file import read_file
 from bot.incidents.fact_sheet import add
-from bot.ingest.columns import Row, TableFile
-from bot.ingest.file_import import import_file
-from bot.ingest.idempotency import IdempotencyStore
 from bot.ops.clock import utc_now
 from bot.workers.person_request import Person, PersonRequest, Receipt
 from bot.workers.request_consent import ensure_two, tell_forgotten, write_receipt
 from handlers.case.errors import UserError
 
 EXACTLY_ONE = Parameter(group=Group("Choose one", validator=LimitedChoice(min=1, max=1)))
-
-
-def import_alerts(file: Path, /) -> int:
-    """Take in alerts from a CSV, XLSX or JSON lines file; 1 when rows were left out.
-
-    Parameters
-    ----------
-    file
-        A file such as a listening tool exports.
-    """
-    application = build(*load_settings())
-    idempotency, platforms = IdempotencyStore(application.database), application.content.platforms
-    summary = import_file(file, application.incidents, idempotency, platforms, utc_now(), with_progress_bar)
-    print(summary)
-    return 1 if summary.skipped else 0
 
 
 def facts(file: Path, /) -> int:
@@ -158,18 +137,3 @@ def _print_receipt(receipt: Receipt) -> None:
     for name in ("found", "done", "stays"):
         lines = getattr(receipt, name)
         print("\n".join([f"{name}: {len(lines)}", *(f"  {line}" for line in dict.fromkeys(lines))]))
-
-
-def with_progress_bar(table: TableFile, label: str) -> Iterator[Row]:
-    """The table's rows; a bar follows them when standard error is a terminal."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield from table.rows
-        return
-    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task(label, total=None)
-        for row in table.rows:
-            yield row
-            share = table.share_read()
-            bar.update(task, total=1.0 if share else None, completed=share)

@@ -1,103 +1,150 @@
-"""The cells of an exported row, made into the JSON that POST /alerts takes."""
+"""The cells of an exported row as the JSON that POST /alerts takes; what cannot be read is said, not refused."""
 
 import re
-from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
-from handlers.posts import read_count, read_publication_time
+from bot.ingest.cell_times import TimeReader, with_clock
+from bot.ingest.columns import Row
+from bot.ingest.link_cells import choose_link, rounded_id
+from bot.ingest.plain_text import plain_text
+from bot.ingest.values import as_list, as_text
+from handlers.posts import Platform, find_platform, read_count
 from handlers.posts.post import Kind
+from handlers.posts.times import SHANGHAI
 from handlers.text.fold import fold
 
 COUNTS = ("like", "save", "comment", "share", "repost", "view")
-TEXTS = ("source", "source_id", "platform", "native_id", "url", "title", "text", "brand", "product")
+TEXTS = ("source", "source_id", "brand", "product", "own_post")
 KIND_NAMES = {
-    Kind.VIDEO: ("video", "视频", "短视频", "影片"),
-    Kind.COMMENT: ("comment", "评论", "留言", "回复"),
+    Kind.VIDEO: ("video", "视频", "短视频", "影片", "vod", "reel", "clips"),
+    Kind.COMMENT: ("comment", "评论", "留言", "回复", "reply", "跟帖"),
     Kind.REVIEW: ("review", "点评", "评价", "评价内容"),
 }
 KIND_BY_NAME = {name: kind for kind, names in KIND_NAMES.items() for name in names}
 NOT_VERIFIED = frozenset(
-    {"否", "无", "未认证", "无认证", "普通", "普通用户", "no", "n", "false", "0", "-", "none", "null"}
+    {
+        "否",
+        "无",
+        "未认证",
+        "无认证",
+        "普通",
+        "普通用户",
+        "no",
+        "n",
+        "false",
+        "0",
+        "-1",
+        "-",
+        "none",
+        "null",
+        "未知",
+        "0.0",
+    }
+)
+NO_TITLE = frozenset(
+    {"笔记暂未设置标题", "暂无标题", "无标题", "未设置标题", "no title", "untitled", "(no title)", "[no title]"}
 )
 TERM_SEPARATORS = re.compile(r"[、，,;；|/\r\n\t]+")
 TAG_SEPARATORS = re.compile(r"[、，,;；|/\s#]+")
-SCIENTIFIC = re.compile(r"\d(?:\.\d{1,20})?[eE]\+?\d{1,3}")  # how a spreadsheet writes a long number
-MAX_EXACT = 10**15  # whole numbers above it lose their last digits in a spreadsheet
+MAX_LINE = 1000  # characters of a title; longer ones are the whole text
+MAX_TEXT = 20_000
 
 
-def alert_json(cells: Mapping[str, object], source: str, read_at: datetime) -> dict[str, object]:
-    """A row as POST /alerts takes it, from `source` when it names none.
+def alert_json(
+    row: Row, source: str, read_at: datetime, platforms: Sequence[Platform]
+) -> tuple[dict[str, object], list[str]]:
+    """A row as POST /alerts takes it, from `source` when it names none, and a warning for every value not understood.
 
-    Times without a date count from the capture, or from `read_at` (UTC), when the counts were read. ValueError names
-    the field and what to write.
+    Times without a date count from the capture, or from `read_at` (UTC), when the counts were read.
     """
-    captured = _time("captured_at", cells, read_at) or read_at
-    given: dict[str, object] = {name: _text(cells[name]) for name in TEXTS if name in cells}
-    if "native_id" in given and _truncated_by_spreadsheet(cells["native_id"]):
-        if "url" not in given:
-            raise ValueError(
-                f"native_id: the spreadsheet has cut {given['native_id']}; format the column as text and export anew"
-            )
-        del given["native_id"]
-    name, followers = _text(cells.get("author", "")), _count("followers", cells)
+    cells, preset, warnings = row.cells, row.table.preset, list[str]()
+    given: dict[str, object] = {name: as_text(cells[name]) for name in TEXTS if name in cells}
+    given["native_id"] = _exact_id(cells, warnings)
+    times = TimeReader(row.table.zone or SHANGHAI.key, preset.day_first, read_at, warnings)
+    captured = times.read("captured_at", cells.get("captured_at"), read_at) or read_at
+    title, text = _words(cells)
     return {
-        "source": source,
+        "source": preset.name or source,
         **given,
-        "text": _with_tags(str(given.get("text", "")), _terms(cells.get("tags"), TAG_SEPARATORS)),
-        "kind": KIND_BY_NAME.get(_folded(cells.get("kind"))),
-        "author": {"name": name, "followers": followers, "verified": _is_verified(cells.get("verified"))},
-        "counts": {name: _count(name, cells) for name in COUNTS},
-        "captured_at": captured,
-        "published_at": _time("published_at", cells, captured),
+        "platform": preset.platform or _platform(cells, platforms),
+        "url": choose_link(cells.get("url"), cells.get("linked"), warnings),
+        "parent": as_text(cells.get("parent", "")),
+        "title": title,
+        "text": text,
+        "kind": _kind(row),
+        "author": {
+            "name": plain_text(as_text(cells.get("author", "")).removeprefix("@"))[:200],
+            "followers": _counted("followers", cells, warnings),
+            "verified": _is_verified(cells.get("verified")),
+        },
+        "counts": {name: _counted(name, cells, warnings) for name in COUNTS},
+        "captured_at": min(captured, read_at),
+        "published_at": times.read("published_at", with_clock(cells.get("published_at")), captured),
         "matched_terms": _terms(cells.get("matched_terms")),
         "evidence": _terms(cells.get("evidence")),
-    }
+        "brand": given.get("brand") or preset.brand,
+        "product": given.get("product") or preset.product,
+    }, warnings
 
 
-def _text(value: object) -> str:
-    """A cell as text; a spreadsheet keeps even ids as numbers with a decimal point."""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return value.isoformat() if isinstance(value, date) else str(value)
+def _exact_id(cells: Mapping[str, object], warnings: list[str]) -> str:
+    """The first id that no spreadsheet has cut."""
+    doubted = []
+    for value in as_list(cells.get("native_id")):
+        if not (why := rounded_id(value)):
+            return as_text(value)
+        doubted.append(f"native_id: {why}")
+    warnings += doubted[:1]
+    return ""
 
 
-def _folded(value: object) -> str:
-    return fold(_text(value)[:100]).text.strip()
+def _words(cells: Mapping[str, object]) -> tuple[str, str]:
+    """Title and text as people read them: the whole text before a snippet, what was forwarded below it, then topics."""
+    title = plain_text(as_text(cells.get("title", "")))
+    text = plain_text(as_text(cells.get("text", "")))
+    if fold(title).text.strip() in NO_TITLE:
+        title = ""
+    if len(title) > MAX_LINE:
+        title, text = "", text if title in text else f"{title}\n{text}".strip()
+    more = plain_text(as_text(cells.get("more_text", "")))
+    if more and more not in text:
+        text = f"{text}\n{more}".strip()
+    return title, _with_tags(text, _terms(cells.get("tags"), TAG_SEPARATORS))[:MAX_TEXT]
 
 
-def _truncated_by_spreadsheet(value: object) -> bool:
-    if isinstance(value, str):
-        return SCIENTIFIC.fullmatch(value) is not None
-    return isinstance(value, float) and value >= MAX_EXACT
+def _kind(row: Row) -> str | None:
+    named = KIND_BY_NAME.get(fold(as_text(row.cells.get("kind", ""))[:100]).text.strip())
+    return row.table.shape or named
 
 
-def _count(name: str, cells: Mapping[str, object]) -> int | None:
-    value = cells.get(name)
-    try:
-        return read_count(value if isinstance(value, int | float) else str(value)) if value is not None else None
-    except (ValueError, OverflowError) as error:
-        raise ValueError(f"{name}: {error}") from None
+def _platform(cells: Mapping[str, object], platforms: Sequence[Platform]) -> str:
+    """The platform named; columns that hold many other things count only when they name a known one."""
+    named = [as_text(value) for value in as_list(cells.get("platform"))]
+    maybe = as_text(cells.get("platform_if_known", ""))
+    known = next((one for one in (*named, maybe) if one and find_platform(one, platforms)), "")
+    return known or (named[0] if named else "")
 
 
-def _time(name: str, cells: Mapping[str, object], now: datetime) -> datetime | None:
+def _counted(name: str, cells: Mapping[str, object], warnings: list[str]) -> int | None:
+    """The number, or None where nothing is said; what is no number is unknown, with a warning."""
     value = cells.get(name)
     if value is None:
         return None
     try:
-        return read_publication_time(value if isinstance(value, int | float | date) else str(value), now).astimezone(
-            UTC
-        )
+        return read_count(value if isinstance(value, int | float) else str(value))
     except (ValueError, OverflowError) as error:
-        raise ValueError(f"{name}: {error}") from None
+        warnings.append(f"{name}: {error}")
+        return None
 
 
 def _is_verified(value: object) -> bool:
-    return value is not None and value is not False and _folded(value) not in NOT_VERIFIED
+    return value is not None and value is not False and fold(as_text(value)[:100]).text.strip() not in NOT_VERIFIED
 
 
 def _terms(value: object, separators: re.Pattern[str] = TERM_SEPARATORS) -> list[str]:
     """The terms of a cell, each once; at most 20."""
-    items = separators.split(_text(value)[:5000]) if value is not None else []
+    items = separators.split(as_text(value)[:5000]) if value is not None else []
     return list(dict.fromkeys(term for item in items if (term := item.strip()[:200])))[:20]
 
 

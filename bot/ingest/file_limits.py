@@ -14,6 +14,7 @@ MAX_UNPACKED = 256 * MIB  # bytes of all parts of a workbook
 MAX_PART = 64 * MIB  # bytes of one sheet, or of the texts that all sheets share; it takes five times that in memory
 MAX_OTHER_PART = 8 * MIB  # bytes of any other XML, which is read as a whole
 MAX_RUN = MIB // 2  # bytes from one tag to the next: a cell has at most 32,767 characters, each escaped
+MAX_WHOLE = 64 * MIB  # bytes of a file that is read as a whole
 MAX_PARTS = 2000
 # How pictures begin, which no XML does; whatever else there is, such as a printer's settings, is small.
 PICTURES = (

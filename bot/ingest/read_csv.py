@@ -10,14 +10,16 @@ from typing import TextIO
 
 from bot.ingest.columns import (
     MAX_HEADING_ROW,
+    PEOPLE,
     Columns,
     Row,
     TableFile,
     find_columns,
-    is_empty,
     no_known_columns,
 )
 from bot.ingest.file_limits import BoundedLines
+from bot.ingest.presets import NO_PRESET, Preset
+from bot.ingest.values import is_empty
 from handlers.case.errors import InvalidFile
 
 DELIMITERS = ",;\t|"
@@ -29,13 +31,16 @@ CHUNK = 1024 * 1024  # bytes
 
 
 @contextmanager
-def open_csv(path: Path) -> Iterator[TableFile]:
+def open_csv(path: Path, source: Preset = NO_PRESET) -> Iterator[TableFile]:
     """The file's rows; InvalidFile when its encoding or its headings are unknown."""
     csv.field_size_limit(MAX_CELL)
-    encoding, delimiter, columns = _detect(path)
+    encoding, delimiter, columns = _detect(path, source)
     size = max(path.stat().st_size, 1)
     with path.open("rb") as raw, TextIOWrapper(raw, encoding, newline="") as file:
-        yield TableFile(_rows(file, delimiter, columns), lambda: raw.tell() / size, columns.unknown_headings)
+        table = TableFile(_rows(file, delimiter, columns), lambda: raw.tell() / size, lambda: columns.unread)
+        if columns.table.shape == PEOPLE:
+            table.notes.append(f"{path.name}: lists accounts and no posts; it opens nothing")
+        yield table
 
 
 def encodings(path: Path) -> tuple[str, ...]:
@@ -73,13 +78,13 @@ def _chunks(path: Path) -> Iterator[bytes]:
             yield chunk
 
 
-def _detect(path: Path) -> tuple[str, str, Columns]:
+def _detect(path: Path, source: Preset) -> tuple[str, str, Columns]:
     """Encoding and delimiter under which the most headings are known, and the columns."""
     found: list[tuple[int, str, str, Columns]] = []
     candidates = encodings(path)
     for encoding in candidates:
         for delimiter in DELIMITERS:
-            if columns := find_columns(_sample(path, encoding, delimiter)):
+            if columns := find_columns(_sample(path, encoding, delimiter), source):
                 found.append((len(columns.indexes), encoding, delimiter, columns))
     if not found:
         raise no_known_columns(path.name, _sample(path, candidates[0], ","))
@@ -94,6 +99,8 @@ def _sample(path: Path, encoding: str, delimiter: str) -> list[list[str]]:
 
 
 def _rows(file: TextIO, delimiter: str, columns: Columns) -> Iterator[Row]:
+    if columns.table.shape == PEOPLE:
+        return
     lines, number = BoundedLines(file, MAX_ROW), 0
     reader = csv.reader(lines, delimiter=delimiter)
     while True:
@@ -108,4 +115,4 @@ def _rows(file: TextIO, delimiter: str, columns: Columns) -> Iterator[Row]:
         if lines.restart():
             yield Row(f"row {number}", {}, f"has more than {MAX_ROW} characters")
         elif number > columns.row + 1 and not all(map(is_empty, values)):
-            yield Row(f"row {number}", columns.cells(values))
+            yield Row(f"row {number}", columns.cells(values), table=columns.table)

@@ -1,4 +1,4 @@
-"""JSON lines, or a JSON array, read alert by alert; the keys are those of POST /alerts or headings that exports use."""
+"""JSON in any of its shapes: lines, an array, one object, or an object with the list of alerts somewhere within it."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -7,56 +7,136 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
+from jsonpath import JSONPathError, findall
 from pydantic_core import from_json
 
-from bot.ingest.cells import COUNTS
-from bot.ingest.columns import Row, TableFile, field_of, is_empty
-from bot.ingest.file_limits import BoundedLines
+from bot.ingest.columns import PEOPLE, Row, TableFile
+from bot.ingest.file_limits import MAX_WHOLE, BoundedLines
+from bot.ingest.normalise import Records
+from bot.ingest.presets import NO_PRESET, Preset
 from bot.ingest.read_csv import encodings
+from bot.ingest.record_lists import find_records
+from handlers.case.errors import InvalidFile
 
 CHUNK = 64 * 1024  # characters
 MAX_ITEM = 4 * 1024 * 1024  # characters of one alert
 WHITESPACE = " \t\r\n"
-NESTED = {"author": ("author", "followers", "verified"), "counts": COUNTS}  # fields that are read within these objects
 
 
 @contextmanager
-def open_json(path: Path) -> Iterator[TableFile]:
+def open_json(path: Path, source: Preset = NO_PRESET) -> Iterator[TableFile]:
     """The file's rows; InvalidFile when its encoding is unknown."""
     size, encoding = max(path.stat().st_size, 1), encodings(path)[0]
     with path.open("rb") as raw, TextIOWrapper(raw, encoding) as file:
-        array = file.read(CHUNK).lstrip(WHITESPACE + "\ufeff").startswith("[")
+        head = file.read(CHUNK).lstrip(WHITESPACE + "\ufeff")
         file.seek(0)
-        yield TableFile(_array(file) if array else _lines(file), lambda: raw.tell() / size)
+        reader = _Reader(source)
+        table = TableFile(reader.rows(file, head, path, size), lambda: raw.tell() / size, reader.unread, reader.notes)
+        yield table
 
 
-def _lines(file: TextIO) -> Iterator[Row]:
-    lines = BoundedLines(file, MAX_ITEM)
-    for number, line in enumerate(lines, 1):
-        if lines.restart():
-            yield Row(f"line {number}", {}, f"has more than {MAX_ITEM} characters")
-        elif text := line.strip(WHITESPACE + "\ufeff"):
-            yield _row(f"line {number}", text)
+class _Reader:
+    """Reads records one by one and remembers which keys none of them used."""
 
+    def __init__(self, source: Preset) -> None:
+        self.source, self.notes, self.records = source, list[str](), Records(source)
+        self.around: tuple[str, ...] = ()
 
-def _array(file: TextIO) -> Iterator[Row]:
-    """One alert after the other, so that a long array need not fit into memory."""
-    text, number, ended = file.read(CHUNK).lstrip(WHITESPACE + "\ufeff")[1:], 0, False
-    while True:
-        text = text.lstrip(WHITESPACE + ",")
-        if text.startswith("]") or (ended and not text):
-            return
-        end = _value_end(text) if text else None
-        if end is not None and (end < len(text) or ended):
-            number += 1
-            yield _row(f"item {number}", text[:end])
-            text = text[end:]
-        elif ended or len(text) > MAX_ITEM:
-            yield Row(f"item {number + 1}", {}, "is not JSON; nothing after it could be read")
-            return
+    def unread(self) -> tuple[str, ...]:
+        """Keys that were not read, by now."""
+        return (*self.around, *self.records.unread())
+
+    def rows(self, file: TextIO, head: str, path: Path, size: int) -> Iterator[Row]:
+        """The rows, in whichever shape they come."""
+        if self.source.rows:
+            yield from self._at_path(file, path, size)
+        elif head.startswith("["):
+            yield from self._array(file)
+        elif head.startswith("{") and not _is_lines(head, path):
+            yield from self._object(file, path, size)
         else:
-            more = file.read(max(CHUNK, len(text)))  # twice as much each time, so that a long alert takes linear time
-            text, ended = text + more, not more
+            yield from self._lines(file)
+
+    def _lines(self, file: TextIO) -> Iterator[Row]:
+        lines = BoundedLines(file, MAX_ITEM)
+        for number, line in enumerate(lines, 1):
+            if lines.restart():
+                yield Row(f"line {number}", {}, f"has more than {MAX_ITEM} characters")
+            elif text := line.strip(WHITESPACE + "\ufeff"):
+                yield from self._text(f"line {number}", text)
+
+    def _array(self, file: TextIO) -> Iterator[Row]:
+        """One alert after the other, so that a long array need not fit into memory."""
+        text, number, ended = file.read(CHUNK).lstrip(WHITESPACE + "\ufeff")[1:], 0, False
+        while True:
+            text = text.lstrip(WHITESPACE + ",")
+            if text.startswith("]") or (ended and not text):
+                return
+            end = _value_end(text) if text else None
+            if end is not None and (end < len(text) or ended):
+                number += 1
+                yield from self._text(f"item {number}", text[:end])
+                text = text[end:]
+            elif ended or len(text) > MAX_ITEM:
+                yield Row(f"item {number + 1}", {}, "is not JSON; nothing after it could be read")
+                return
+            else:
+                more = file.read(max(CHUNK, len(text)))  # twice as much each time: a long alert takes linear time
+                text, ended = text + more, not more
+
+    def _object(self, file: TextIO, path: Path, size: int) -> Iterator[Row]:
+        """One object: an alert itself, or what lies around a list of them."""
+        value = _whole(file, path, size)
+        records, self.around = find_records(value)
+        for number, record in enumerate(records, 1):
+            yield from self._record(f"item {number}", record)
+
+    def _at_path(self, file: TextIO, path: Path, size: int) -> Iterator[Row]:
+        try:
+            found = findall(self.source.rows, json.dumps(_whole(file, path, size)))
+        except JSONPathError as error:
+            raise InvalidFile(f"{path.name}: `rows` of {self.source.name} is no JSONPath: {error}") from None
+        for number, record in enumerate(found, 1):
+            yield from self._record(f"item {number}", record)
+
+    def _text(self, place: str, text: str) -> Iterator[Row]:
+        try:
+            value = from_json(text.encode(errors="replace"), allow_inf_nan=False)
+        except ValueError as error:
+            yield Row(place, {}, f"is not JSON: {error}")
+            return
+        yield from self._record(place, value)
+
+    def _record(self, place: str, value: object) -> Iterator[Row]:
+        if not isinstance(value, Mapping):
+            yield Row(place, {}, "is not a JSON object")
+            return
+        row = self.records.row(value, place)
+        if row.table.shape == PEOPLE:
+            self.notes[:] = self.notes or [f"{place} and others like it are accounts and no posts; they open nothing"]
+            return
+        yield row
+
+
+def _is_lines(head: str, path: Path) -> bool:
+    """True for one object a line; an object over several lines ends no value in its first one."""
+    first, newline, rest = head.partition("\n")
+    if not newline:  # a single line, or one longer than what was looked at
+        return path.suffix.lower() in (".jsonl", ".ndjson") and _value_end(first) is None
+    if _value_end(first) is not None:
+        return bool(rest.strip())
+    return rest.lstrip().startswith(("{", "["))
+
+
+def _whole(file: TextIO, path: Path, size: int) -> object:
+    if size > MAX_WHOLE:
+        raise InvalidFile(
+            f"{path.name}: is one JSON object of more than {MAX_WHOLE // 1024**2} MiB; write one alert a line (.jsonl)"
+        )
+    try:
+        return from_json(file.read().lstrip("\ufeff").encode(errors="replace"), allow_inf_nan=False)
+    except ValueError as error:
+        raise InvalidFile(f"{path.name}: is not JSON: {error}") from None
 
 
 def _value_end(text: str) -> int | None:
@@ -65,31 +145,3 @@ def _value_end(text: str) -> int | None:
         return json.JSONDecoder().raw_decode(text)[1]
     except (ValueError, RecursionError):
         return None
-
-
-def _row(place: str, text: str) -> Row:
-    try:
-        value = from_json(text.encode(errors="replace"), allow_inf_nan=False)
-    except ValueError as error:
-        return Row(place, {}, f"is not JSON: {error}")
-    if not isinstance(value, dict):
-        return Row(place, {}, "is not a JSON object")
-    return Row(place, _cells(value))
-
-
-def _cells(value: Mapping[str, object]) -> dict[str, object]:
-    cells: dict[str, object] = {}
-    for key, item in value.items():
-        if key in NESTED and isinstance(item, dict):
-            inner = {"author" if name == "name" else field_of(name): v for name, v in item.items()}
-            cells |= {n: _cell(v) for n, v in inner.items() if n in NESTED[key] and not is_empty(_cell(v))}
-        elif (name := field_of(key)) and not is_empty(_cell(item)):
-            cells.setdefault(name, _cell(item))
-    return cells
-
-
-def _cell(item: object) -> object:
-    """What a spreadsheet's cell would hold: of a list its members, of an object its name."""
-    if isinstance(item, list):
-        return "、".join(str(member) for member in map(_cell, item) if not is_empty(member))
-    return item.get("name") if isinstance(item, dict) else item

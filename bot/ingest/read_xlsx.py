@@ -1,7 +1,7 @@
 """XLSX workbooks, read row by row: every sheet that has known headings."""
 
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
@@ -11,8 +11,11 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
-from bot.ingest.columns import Columns, Row, TableFile, find_columns, is_empty, no_known_columns
+from bot.ingest.columns import PEOPLE, Columns, Row, TableFile, find_columns, no_known_columns
 from bot.ingest.file_limits import check_workbook
+from bot.ingest.presets import NO_PRESET, Preset
+from bot.ingest.values import is_empty
+from bot.ingest.xlsx_links import Links, read_links, with_links
 from handlers.case.errors import InvalidFile
 
 # What openpyxl raises for a damaged workbook.
@@ -31,18 +34,21 @@ DAMAGED = (
 
 
 @contextmanager
-def open_xlsx(path: Path) -> Iterator[TableFile]:
+def open_xlsx(path: Path, source: Preset = NO_PRESET) -> Iterator[TableFile]:
     """The workbook's rows; InvalidFile when it cannot be opened or no sheet has known headings."""
     with path.open("rb") as file:
         try:
-            check_workbook(path.name, ZipFile(file))
+            check_workbook(path.name, archive := ZipFile(file))
             with warnings.catch_warnings(action="ignore"):  # about styles and extensions, which are not read
                 book = load_workbook(file, read_only=True, data_only=True)
             sheets = [sheet for sheet in book.worksheets if isinstance(sheet, ReadOnlyWorksheet)]
             total = sum(sheet.max_row or 0 for sheet in sheets)
             for sheet in sheets:
                 sheet.reset_dimensions()  # many exports claim to be one cell
-            headed = [(sheet, columns) for sheet in sheets if (columns := find_columns(_values(sheet)))]
+            headed = [(sheet, columns) for sheet in sheets if (columns := find_columns(_values(sheet), source))]
+            links = {
+                sheet.title: read_links(archive, str(getattr(sheet, "_worksheet_path", ""))) for sheet, _ in headed
+            }
         except DAMAGED as error:
             raise InvalidFile(
                 f"{path.name}: is damaged or no Excel workbook ({error}); save it anew as .xlsx or CSV"
@@ -50,23 +56,44 @@ def open_xlsx(path: Path) -> Iterator[TableFile]:
         if not headed:
             raise no_known_columns(path.name, (values for sheet in sheets for values in _values(sheet)))
         read = [0]
-        unknown = tuple(heading for _, columns in headed for heading in columns.unknown_headings)
         try:
-            rows = _rows(headed, read, path.name)
-            yield TableFile(rows, lambda: min(read[0] / total, 1.0) if total > 1 else 0.0, unknown)
+            rows = _rows(headed, links, read, path.name)
+            yield TableFile(
+                rows,
+                lambda: min(read[0] / total, 1.0) if total > 1 else 0.0,
+                lambda: tuple(heading for _, columns in headed for heading in columns.unread),
+                _notes(sheets, headed),
+            )
         finally:
             book.close()
 
 
-def _rows(headed: Sequence[tuple[ReadOnlyWorksheet, Columns]], read: list[int], name: str) -> Iterator[Row]:
+def _notes(sheets: Sequence[ReadOnlyWorksheet], headed: Sequence[tuple[ReadOnlyWorksheet, Columns]]) -> list[str]:
+    """Which sheets open nothing, and why."""
+    known = {sheet.title: columns for sheet, columns in headed}
+    notes = []
+    for sheet in sheets:
+        if sheet.title not in known:
+            notes.append(f"sheet {sheet.title}: has no headings of posts; it was not read")
+        elif known[sheet.title].table.shape == PEOPLE:
+            notes.append(f"sheet {sheet.title}: lists accounts and no posts; it opens nothing")
+    return notes
+
+
+def _rows(
+    headed: Sequence[tuple[ReadOnlyWorksheet, Columns]], links: Mapping[str, Links], read: list[int], name: str
+) -> Iterator[Row]:
     """`read` counts rows as they are read."""
     for sheet, columns in headed:
         where = f"sheet {sheet.title}, " if len(headed) > 1 else ""
+        if columns.table.shape == PEOPLE:
+            continue
         try:
             for number, values in enumerate(_values(sheet), 1):
                 read[0] += 1
                 if number > columns.row + 1 and not all(map(is_empty, values)):
-                    yield Row(f"{where}row {number}", columns.cells(values))
+                    cells = columns.cells(with_links(values, links[sheet.title].get(number, {})))
+                    yield Row(f"{where}row {number}", cells, table=columns.table)
         except DAMAGED as error:
             raise InvalidFile(
                 f"{name}: is damaged after {read[0]} rows ({error}); what came before is imported"

@@ -17,8 +17,10 @@ from pydantic import (
     model_validator,
 )
 
+from bot.ingest.plain_text import plain_text
 from handlers.posts import Platform, complete_post, find_posts, read_count
 from handlers.posts.post import Alert, Author, Counts, Kind, Post
+from handlers.posts.share_text import without_share_words
 
 LINK = re.compile(r"[a-z]{3,12}://[!-~]+")  # printable ASCII only: Chinese text may follow a link without a space
 EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)  # none of the platforms is older
@@ -100,6 +102,7 @@ class AlertIn(_Input):
     matched_terms: Annotated[tuple[ShortText, ...], Field(max_length=50, fail_fast=True)] = ()
     brand: ShortText = ""
     product: ShortText = ""
+    parent: Annotated[Text, Field(max_length=2000, description="of a comment: id or link of its post")] = ""
     own_post: Annotated[ShortText, Field(description="link or title of your own post it stands under")] = ""
     evidence: Annotated[tuple[ShortText, ...], Field(max_length=20, fail_fast=True)] = ()
     trending: bool = False
@@ -128,16 +131,19 @@ def to_alert(given: AlertIn, platforms: Sequence[Platform], now: datetime) -> Al
             )
         if at and at > now + MAX_CLOCK_SKEW:
             raise ValueError(f"{name} lies in the future: send the time at which it happened, with its offset")
+    shown = plain_text(given.text)
+    text = without_share_words(shown)
     post = Post(
         platform=given.platform.lower(),
         kind=given.kind or Kind.NOTE,
         native_id=given.native_id,
-        url=given.url,
-        title=given.title,
-        text=given.text,
+        url=given.url or (shown if text != shown and LINK.search(shown) else ""),
+        title=without_share_words(plain_text(given.title)),
+        text=text,
         author=_author(given.author),
         published_at=given.published_at.astimezone(UTC) if given.published_at else None,
         own_post=given.own_post,
+        parent=given.parent,
     )
     captured = min(given.captured_at.astimezone(UTC), now) if given.captured_at else now
     return Alert(
@@ -174,7 +180,8 @@ def alert_from_text(
     """An alert from what the person `by` pasted: a link, a share text, or words about a post. ValueError as above."""
     found = find_posts(text, platforms, now)
     post = next((f for f in found if f.identifies or f.kind == "short"), found[0] if found else None)
-    words = " ".join(LINK.sub(" ", text).split()) if post and post.url else text
+    own_words = without_share_words(text)
+    words = " ".join(LINK.sub(" ", own_words).split()) if post and post.url else own_words
     url = (post.url or "") if post else ""
     given = AlertIn(source=f"chat:{by}", url=url, text=words, brand=brand, product=product, own_post=own_post)
     return to_alert(given, platforms, now)

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 
 from handlers.posts.find import FoundLink, find_posts
@@ -16,13 +16,18 @@ from handlers.posts.times import SHANGHAI
 from handlers.posts.url import parse_url
 from handlers.text.fold import fold
 
+MAX_EARLY = timedelta(
+    hours=1
+)  # a time given this much before the id was made is wrong, by a zone perhaps; less is rounding
+
 
 def complete_post(post: Post, platforms: Sequence[Platform], now: datetime) -> Post:
     """Return the post with platform, kind, id or short code, clean link and publication time where they were missing.
 
     Given values are kept: a given time beats one read from the id, and that beats `now` (UTC), when the post was first
-    seen; `clock_source` says which it is. Text is searched for links only when no link was given. A comment's link is
-    its note's, so neither id nor time comes from it. ValueError is a sentence for people: a link that only looks like
+    seen; `clock_source` says which it is. A given time that lies before the id was made is doubted (`doubted_at`).
+    Text is searched for links only when no link was given. A comment's link is its note's, so neither id nor time comes
+    from it, only its parent. ValueError is a sentence for people: a link that only looks like
     a platform's, a link or id that contradicts the rest, or a time without an offset.
     """
     if post.published_at and not post.published_at.tzinfo:
@@ -33,6 +38,8 @@ def complete_post(post: Post, platforms: Sequence[Platform], now: datetime) -> P
     platform = _decide_platform(claimed, link, platforms)
     if platform:
         post = replace(post, platform=platform.id, native_id=_normalized_id(post, platform))
+        parent = _id_form(post.parent, platform)
+        post = replace(post, parent=(parent.normalized(post.parent) if parent else None) or post.parent)
     return _with_time(_with_link(post, link, platform) if link else post, platform, now)
 
 
@@ -68,7 +75,8 @@ def _from_url(url: str, platforms: Sequence[Platform], now: datetime) -> FoundLi
 def _from_text(post: Post, platforms: Sequence[Platform], now: datetime) -> FoundLink | None:
     """Return the link or id in the post's own text that is the post's; a known platform's post may mention others."""
     if post.kind is Kind.COMMENT:
-        return None
+        found = find_posts(post.parent, platforms, now) if post.platform == UNKNOWN_PLATFORM else ()
+        return next((f for f in found if f.identifies), None)
     if post.platform != UNKNOWN_PLATFORM:
         found = () if post.native_id else find_posts(post.full_text(), platforms, now)
         return next((f for f in found if f.platform == post.platform and f.identifies), None)
@@ -100,7 +108,9 @@ def _ids_carry_time(platform: Platform | None) -> bool:
 def _with_link(post: Post, link: FoundLink, platform: Platform | None) -> Post:
     """Add the clean link; kind and id or short code too, when it is the post's own and not a comment's note."""
     post = replace(post, url=link.url)
-    if link.platform != post.platform or post.kind is Kind.COMMENT:
+    if post.kind is Kind.COMMENT:
+        return replace(post, parent=post.parent or ((link.identifies and link.id) or link.url))
+    if link.platform != post.platform:
         return post
     kind = link.identifies if link.identifies and post.kind is Kind.NOTE else post.kind
     if link.kind == SHORT:
@@ -114,16 +124,34 @@ def _with_link(post: Post, link: FoundLink, platform: Platform | None) -> Post:
 
 def _with_time(post: Post, platform: Platform | None, now: datetime) -> Post:
     """Add the publication time and where it comes from; also the link, when only the id was known."""
-    form = _id_form(post.native_id, platform)
-    post = replace(post, url=post.url or (form.url.replace("{id}", post.native_id) if form else ""))
-    if post.published_at:
-        return post if post.clock_source is ClockSource.DERIVED else replace(post, clock_source=ClockSource.GIVEN)
+    form, shown = _id_form(post.native_id, platform), post.native_id
+    linked = form
+    if post.kind is Kind.COMMENT:  # it has no page of its own
+        linked, shown = _id_form(post.parent, platform), post.parent
+    post = replace(post, url=post.url or (linked.url.replace("{id}", shown) if linked else ""))
     made_at = (
         publication_time(form.clock, post.native_id, platform.since, now) if platform and form and form.clock else None
     )
-    return replace(
-        post, published_at=made_at or now, clock_source=ClockSource.DERIVED if made_at else ClockSource.FIRST_SEEN
-    )
+    given = post.published_at
+    if given and post.clock_source is ClockSource.DERIVED:
+        return post
+    if given and not (made_at and _contradicts(given, made_at)):
+        return replace(post, clock_source=ClockSource.GIVEN)
+    source = ClockSource.DERIVED if made_at else ClockSource.FIRST_SEEN
+    doubted = given if given and made_at and not _is_day_of(given, made_at) else None
+    return replace(post, published_at=made_at or now, clock_source=source, doubted_at=doubted)
+
+
+def _contradicts(given: datetime, made_at: datetime) -> bool:
+    """True when the given time says less than the id, or cannot be: nothing is published before its id was made."""
+    return given <= made_at - MAX_EARLY or (given < made_at and _is_day_of(given, made_at))
+
+
+def _is_day_of(given: datetime, made_at: datetime) -> bool:
+    """True when the given time is midnight of the id's day: the source knew only the day."""
+    local = given.astimezone(SHANGHAI)
+    midnight = (local.hour, local.minute, local.second, local.microsecond) == (0, 0, 0, 0)
+    return midnight and given <= made_at < given + timedelta(days=1)
 
 
 def dedupe_keys(post: Post, seen_at: datetime) -> tuple[str, ...]:
@@ -132,7 +160,8 @@ def dedupe_keys(post: Post, seen_at: datetime) -> tuple[str, ...]:
     By id and by the code of its short link. With neither, by text, author and day: Shanghai's day of publication, or of
     `seen_at`. With no text either, by its link.
     """
-    names = [f"{post.platform}:{post.native_id}"] if post.native_id else []
+    under = f"{post.parent}/" if post.kind is Kind.COMMENT and post.parent else ""
+    names = [f"{post.platform}:{under}{post.native_id}"] if post.native_id else []
     names += [f"{post.platform}:~{post.short_code}"] if post.short_code else []
     return tuple(names) or (f"{post.platform}:#{_content_hash(post, seen_at)}",)
 

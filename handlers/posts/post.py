@@ -72,6 +72,8 @@ class Post:
     published_at: datetime | None = None  # UTC; None only before `complete_post`
     clock_source: ClockSource = ClockSource.FIRST_SEEN
     own_post: str = ""  # link or title of the post of ours under which it stands, a comment or a question (R112)
+    parent: str = ""  # of a comment: id of the post it stands under, or its link when no id is known
+    doubted_at: datetime | None = None  # UTC; the time a source gave, which lies before the id was made
 
     def full_text(self) -> str:
         """Return title and text together, as triage and drafts read them."""

@@ -1,5 +1,7 @@
 """Publication times as platforms, exports and listening tools write them; China's if without an offset (R10, R102)."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -8,7 +10,7 @@ from handlers.text.re2_patterns import pattern
 from handlers.text.times import Direction, read_time
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
-EXCEL_EPOCH = datetime(1899, 12, 30, tzinfo=SHANGHAI)  # day 0 of a spreadsheet's serial numbers
+EXCEL_EPOCH = datetime(1899, 12, 30, tzinfo=UTC)  # day 0 of a spreadsheet's serial numbers
 MAX_LENGTH = 80  # characters
 MAX_PLACES = 3  # words of where it was posted: country, province, city
 ACCEPTED = (
@@ -24,65 +26,118 @@ PLACE = pattern(r"[ ·]+来自.*\z|[ ·]+(?:ip属地|发布于)?[: ]?\p{Han}{0,1
 NOW = pattern(r"刚刚|刚才|just now")
 COMPACT = pattern(r"20\d{6}(?:\d{4}(?:\d{2})?)?")
 NUMBER = pattern(r"\d{5,13}(?:\.\d{1,12})?")
+YEAR_LAST = pattern(r"(?P<one>\d{1,2})[/.-](?P<other>\d{1,2})[/.-](?P<year>20\d\d)(?P<rest>\D.*)?")
+WEEKDAY = pattern(r"(?:星期|周|礼拜)(?P<day>[一二三四五六日天])[ ,]*(?P<rest>.*\d.*)")
+WEEKDAYS = "一二三四五六日"
+OFFSET_IN_WORDS = pattern(r"[ ]?\(?(?:utc|gmt) ?(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?\)?\z")
 
 
-def read_publication_time(value: str | int | float | date, now: datetime) -> datetime:
+def read_publication_time(
+    value: str | int | float | date, now: datetime, zone: str = SHANGHAI.key, day_first: bool | None = None
+) -> datetime:
     """Return the moment (UTC) that is meant, seen from `now` (aware). ValueError says what is accepted.
 
-    Without an offset a time is Asia/Shanghai's. A day without a time, also a relative one such as 昨天 or 2天前, is its
-    first minute. A date without a year is the latest one that is not in the future.
+    Without an offset a time is that of `zone` (an IANA name). A day without a time, also a relative one such as 昨天 or
+    2天前, is its first minute. A date without a year is the latest one that is not in the future. `day_first` says what
+    3/4/2026 is; while it is unknown such a date is refused, unless only one reading exists.
     """
-    found = _parse(value, now)
+    found = _parse(value, _Seen(now, zone, day_first))
     if found is None:
         raise ValueError(f"{str(value)[:MAX_LENGTH]!r} is not a time; {ACCEPTED}")
     return found.astimezone(UTC)
 
 
-def _parse(value: str | int | float | date, now: datetime) -> datetime | None:
+@dataclass(frozen=True)
+class _Seen:
+    """How a text is read: from when, in which zone, and with which part of 3/4/2026 as its day."""
+
+    now: datetime
+    zone: str
+    day_first: bool | None
+
+    @property
+    def local(self) -> ZoneInfo:
+        """The zone itself."""
+        return ZoneInfo(self.zone)
+
+
+def _parse(value: str | int | float | date, seen: _Seen) -> datetime | None:
     if isinstance(value, str):
         text = fold(value[: MAX_LENGTH + 1]).text.strip()
-        return _from_text(text, now) if len(value) <= MAX_LENGTH and text.isprintable() else None
+        return _from_text(text, seen) if len(value) <= MAX_LENGTH and text.isprintable() else None
     if isinstance(value, datetime):
-        return value if value.tzinfo else value.replace(tzinfo=SHANGHAI)
+        return value if value.tzinfo else value.replace(tzinfo=seen.local)
     if isinstance(value, date):
-        return datetime.combine(value, time(), SHANGHAI)
-    return None if isinstance(value, bool) else _from_number(value)
+        return datetime.combine(value, time(), seen.local)
+    return None if isinstance(value, bool) else _from_number(value, seen.local)
 
 
-def _from_text(text: str, now: datetime) -> datetime | None:
-    text = LABEL.sub("", text)
+def _from_text(text: str, seen: _Seen) -> datetime | None:
+    text = _with_offset(LABEL.sub("", text))
     for _ in range(1 + MAX_PLACES):
-        if found := _from_bare_text(text, now):
+        if found := _from_bare_text(text, seen):
             return found
         text = PLACE.sub("", text)
     return None
 
 
-def _from_bare_text(text: str, now: datetime) -> datetime | None:
+def _with_offset(text: str) -> str:
+    """2026-11-29 09:12 (UTC+8) with its offset in figures."""
+    found = OFFSET_IN_WORDS.search(text)
+    if not found:
+        return text
+    part = found.groupdict()
+    return f"{text[: found.start()]} {part['sign']}{int(part['hours'] or 0):02d}:{part['minutes'] or '00'}"
+
+
+def _from_bare_text(text: str, seen: _Seen) -> datetime | None:
     """A time with nothing around it; of a day its first minute."""
     if NOW.fullmatch(text):
-        return now
+        return seen.now
     if COMPACT.fullmatch(text):
-        return _from_digits(text)
+        return _from_digits(text, seen.local)
     if NUMBER.fullmatch(text):
-        return _from_number(float(text))
-    found = read_time(text, now, SHANGHAI.key, Direction.BACKWARD)
+        return _from_number(float(text), seen.local)
+    if dated := YEAR_LAST.fullmatch(text):
+        text = _year_first(dated.groupdict(), seen.day_first)
+    elif named := WEEKDAY.fullmatch(text):
+        text = _last_weekday(named.groupdict(), seen)
+    found = read_time(text, seen.now, seen.zone, Direction.BACKWARD)
     if found is None:
         return None
-    return found.begins if found.is_moment else datetime.combine(found.begins.astimezone(SHANGHAI), time(), SHANGHAI)
+    return (
+        found.begins if found.is_moment else datetime.combine(found.begins.astimezone(seen.local), time(), seen.local)
+    )
 
 
-def _from_digits(digits: str) -> datetime | None:
+def _year_first(found: Mapping[str, str | None], day_first: bool | None) -> str:
+    """29/11/2026 09:12 as 2026-11-29 09:12; empty when it is unknown which part is the day."""
+    one, other = int(found["one"] or 0), int(found["other"] or 0)
+    first = one > 12 or one == other or (day_first if other <= 12 else False)
+    if first is None:
+        return ""
+    month, day = (other, one) if first else (one, other)
+    return f"{found['year']}-{month:02d}-{day:02d} {(found['rest'] or '').strip(' ,')}".strip()
+
+
+def _last_weekday(found: Mapping[str, str | None], seen: _Seen) -> str:
+    """星期日 09:12 as the date of the last Sunday, today included."""
+    today = seen.now.astimezone(seen.local).date()
+    wanted = WEEKDAYS.index((found["day"] or "一").replace("天", "日"))
+    return f"{today - timedelta(days=(today.weekday() - wanted) % 7)} {found['rest']}"
+
+
+def _from_digits(digits: str, zone: ZoneInfo) -> datetime | None:
     """20261121, 202611211003 or 20261121100305."""
     try:
-        return datetime.strptime(digits, "%Y%m%d%H%M%S"[: len(digits) - 2]).replace(tzinfo=SHANGHAI)
+        return datetime.strptime(digits, "%Y%m%d%H%M%S"[: len(digits) - 2]).replace(tzinfo=zone)
     except ValueError:  # no such day or hour
         return None
 
 
-def _from_number(number: float) -> datetime | None:
+def _from_number(number: float, zone: ZoneInfo) -> datetime | None:
     """Unix seconds or milliseconds, or a spreadsheet's days."""
     if 20_000 <= number < 80_000:
-        return EXCEL_EPOCH + timedelta(seconds=round(number * 86_400))
+        return EXCEL_EPOCH.replace(tzinfo=zone) + timedelta(seconds=round(number * 86_400))
     seconds = number / 1000 if 1e12 <= number < 1e13 else number
     return datetime.fromtimestamp(seconds, UTC) if 1e9 <= seconds < 1e10 else None

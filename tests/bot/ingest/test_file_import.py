@@ -118,7 +118,7 @@ def test_of_two_columns_for_one_field_the_more_specific_counts(import_bytes, inc
     assert incident_of(n).post.text == cells["正文"]
 
 
-def test_rows_that_cannot_be_read_are_named_with_their_place(import_bytes):
+def test_rows_with_a_value_that_cannot_be_read_are_kept_and_it_is_named(import_bytes):
     content = csv_text(
         HEAD,
         row(4),
@@ -128,8 +128,8 @@ def test_rows_that_cannot_be_read_are_named_with_their_place(import_bytes):
         row(5),
     )
     summary = import_bytes("f.csv", content.encode())
-    assert (summary.opened, summary.skipped) == (2, 2)
-    assert [reason.partition(";")[0] for reason in summary.reasons] == [
+    assert (summary.opened, summary.skipped) == (4, 0)
+    assert [warning.partition(";")[0] for warning in summary.warnings] == [
         "row 4: published_at: '下周' is not a time",
         "row 5: like: '很多' is not a count",
     ]
@@ -182,8 +182,9 @@ def test_a_workbook_is_read_with_its_dates_numbers_and_every_sheet(import_bytes,
     content = io.BytesIO()
     book.save(content)
     summary = import_bytes("k.xlsx", content.getvalue())
-    assert (summary.opened, summary.unknown_headings) == (2, ("备注",))
-    assert summary.reasons == [
+    assert (summary.opened, summary.unknown_headings) == (3, ("备注",))
+    assert summary.notes == ("sheet 说明: has no headings of posts; it was not read",)
+    assert [warning.removesuffix(", or give the link") for warning in summary.warnings] == [
         "sheet 微博, row 2: native_id: the spreadsheet has cut 5.32027E+15; format the column as text and export anew"
     ]
     assert incident_of(9).post.published_at == datetime(2026, 11, 20, 2, 3, tzinfo=UTC)
@@ -215,7 +216,11 @@ def test_json_comes_as_lines_or_as_an_array_with_our_names_or_an_exports(import_
     )
     assert (incident_of(11).counts, incident_of(11).post.text) == (Counts(like=18_000), "烂脸\n#避雷 #面霜")
     assert import_bytes("m.json", json.dumps([one, 7, two], indent=1).encode()) == ImportSummary(
-        "m.json", known=2, skipped=1, reasons=["item 2: is not a JSON object"]
+        "m.json",
+        unknown_headings=("author.id", "图片.a"),
+        known=2,
+        skipped=1,
+        reasons=["item 2: is not a JSON object"],
     )
 
 

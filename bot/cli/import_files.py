@@ -1,0 +1,129 @@
+"""`python -m bot import FILE…`: takes alerts in from files, or only shows what would be taken in."""
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from io import TextIOWrapper
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+from rich.table import Table
+from rich.text import Text
+
+from bot.app import build
+from bot.chat import load_settings
+from bot.config.content import load_content
+from bot.ingest.columns import Row, TableFile
+from bot.ingest.file_import import ImportSummary, import_file, read_alerts
+from bot.ingest.idempotency import IdempotencyStore
+from bot.ingest.presets import Preset
+from bot.ingest.preview import as_line, as_record, as_report
+from bot.ingest.sources import choose_source, read_sources
+from bot.ops.clock import utc_now
+from handlers.case.errors import UserError
+from handlers.posts import Platform
+
+SHOWN = ("post", "published", "author", "counts", "words", "link", "warnings")
+MAX_SHOWN = 200  # rows of the table; the rest is counted
+MAX_WORDS = 200  # characters of a post in it
+Sources = Mapping[str, tuple[tuple[str, ...], Preset]]
+
+
+def import_alerts(file: Path, /, *more: Path, dry_run: bool = False, json: bool = False, source: str = "") -> int:
+    """Take in alerts from CSV, XLSX, JSON, RSS or Atom files, or mail; 1 when rows were left out.
+
+    Parameters
+    ----------
+    file
+        A file such as a listening tool exports.
+    more
+        Further ones.
+    dry_run
+        Only show what would be taken in. Nothing is written, and no desk is needed.
+    json
+        With --dry-run: one alert a line as JSON, then a report.
+    source
+        A source of sources.toml in the data folder, whose columns these are.
+    """
+    files = (file, *more)
+    if json and not dry_run:
+        raise UserError("--json shows what would be taken in: give --dry-run with it.")
+    settings = load_settings()
+    sources = read_sources(settings[0].data_dir)
+    if dry_run:
+        summaries = _preview(files, source, sources, load_content(settings[0]).platforms, json)
+        return 1 if any(summary.skipped for summary in summaries) else 0
+    application = build(*settings)
+    idempotency, platforms = IdempotencyStore(application.database), application.content.platforms
+    skipped = 0
+    for one in files:
+        chosen = choose_source(source, one, sources)
+        summary = import_file(one, application.incidents, idempotency, platforms, utc_now(), with_progress_bar, chosen)
+        print(summary)
+        skipped += summary.skipped
+    return 1 if skipped else 0
+
+
+def _preview(
+    files: Sequence[Path], source: str, sources: Sources, platforms: Sequence[Platform], as_json: bool
+) -> list[ImportSummary]:
+    """Print what would be taken in, row by row, so that a long file takes no memory."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # whatever the machine's language
+    summaries: list[ImportSummary] = []
+    alerts: dict[str, int] = {}
+    table = Table(*SHOWN, show_lines=True)
+    for file in files:
+        summaries.append(summary := ImportSummary(file.name))
+        chosen = choose_source(source, file, sources)
+        for _, one in read_alerts(file, platforms, utc_now(), summary, with_progress_bar, chosen):
+            alerts[file.name] = alerts.get(file.name, 0) + 1
+            if as_json:
+                print(as_line(as_record(one)))
+            elif alerts[file.name] <= MAX_SHOWN:
+                table.add_row(*_cells(as_record(one)))
+    if as_json:
+        print(as_line(as_report(summaries, alerts)))
+    else:
+        _print_table(table, summaries, alerts)
+    return summaries
+
+
+def _cells(record: Mapping[str, object]) -> list[Text]:
+    """One row of the table that people read."""
+    counts = record["counts"] if isinstance(record["counts"], dict) else {}
+    numbers = " ".join(f"{name} {n}" for name, n in counts.items() if n is not None)
+    warnings = "\n".join(map(str, record["warnings"])) if isinstance(record["warnings"], list) else ""
+    words = f"{record['title']}\n{record['text']}".strip()[:MAX_WORDS]
+    when = f"{record['published_at'] or '?'} ({record['published_source']})"
+    what = f"{record['platform']} {record['kind']}\n{record['native_id']}".strip()
+    shown = (what, when, record["author"], numbers, words, record["url"], warnings)
+    return [Text(str(cell)) for cell in shown]
+
+
+def _print_table(table: Table, summaries: Sequence[ImportSummary], alerts: Mapping[str, int]) -> None:
+    console = Console()
+    if table.row_count:
+        console.print(table)
+    for summary in summaries:
+        count = alerts.get(summary.name, 0)
+        print(f"{summary.name}: {count} alerts, {summary.skipped} rows left out; nothing was written")
+        lines = [*(f"  left out {why}" for why in summary.reasons), *(f"  note: {note}" for note in summary.notes)]
+        print("\n".join(lines), end="\n" if lines else "")
+        if summary.unknown_headings:
+            print(f"  columns not read: {', '.join(summary.unknown_headings)}")
+
+
+def with_progress_bar(table: TableFile, label: str) -> Iterator[Row]:
+    """The table's rows; a bar follows them when standard error is a terminal."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield from table.rows
+        return
+    columns = (TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task(label, total=None)
+        for row in table.rows:
+            yield row
+            share = table.share_read()
+            bar.update(task, total=1.0 if share else None, completed=share)

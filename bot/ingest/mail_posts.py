@@ -1,0 +1,114 @@
+"""The posts that a mail reports: its links, each with the words around it; none of a mail's own furniture."""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+from bot.ingest.link_cells import unwrap
+from bot.ingest.plain_text import BLOCKS, UNSEEN
+from bot.ingest.values import is_media
+from handlers.posts.url import parse_url
+
+LINK = re.compile(r"https?://[^\s<>\"'）」】》]+")
+FURNITURE = re.compile(
+    r"unsubscribe|optout|opt-out|退订|取消订阅|/preferences|/settings|/alerts/(?:remove|edit|share)|"
+    r"google\.[a-z.]+/alerts|"
+    r"support\.google|privacy|/terms|mailto:|/login|/share\?|facebook\.com/sharer|"
+    r"twitter\.com/(?:intent|share)|list-manage|"
+    r"view-in-browser|viewinbrowser|/help(?:/|$)",
+    re.IGNORECASE,
+)
+BUTTONS = re.compile(
+    r"(?:查看|阅读|閱讀|点击|點擊|打开|打開|原文|详情|詳情|全文|链接|連結|view|read|open|see|go to|full|original|more|link|mention|post|article|"
+    r"here|此处|這裡|这里|[\s>»›…:：·\[\]()（）|-])+",
+    re.IGNORECASE,
+)
+MAX_POSTS = 200  # of one mail
+
+
+def posts_in_text(text: str) -> list[dict[str, object]]:
+    """Each link of a plain text with the lines before it, since the one above; the first of them is the title."""
+    records: dict[str, dict[str, object]] = {}
+    before: list[str] = []
+    last: dict[str, object] | None = None
+    for line in text.splitlines():
+        links = [link for link in map(_address, LINK.findall(line)) if link]
+        words = LINK.sub(" ", line).strip(" <>\t·-*[]()（）:：")
+        if words and not BUTTONS.fullmatch(words):
+            before.append(words)
+        for link in links:
+            if link not in records and len(records) < MAX_POSTS:
+                last = records[link] = _record(link, before)
+                before = []
+    if last is not None and len(records) == 1 and not last.get("text"):
+        last["text"] = "\n".join(before)[:2000]
+    return list(records.values())
+
+
+def posts_in_html(html: str) -> list[dict[str, object]]:
+    """Each link of a page with its words as the title, and what follows it, up to the next one, as the text."""
+    reader = _Links()
+    reader.feed(html)
+    reader.close()
+    records: dict[str, dict[str, object]] = {}
+    for link, words, after in reader.found():
+        address = _address(link)
+        if not address or len(records) >= MAX_POSTS:
+            continue
+        title = "" if BUTTONS.fullmatch(words) else words
+        one = records.setdefault(address, {"url": address, "title": "", "text": ""})
+        one["title"] = one["title"] or title[:300]
+        if title and after and not one["text"]:
+            one["text"] = after[:2000]
+    return [one for one in records.values() if one["title"] or one["text"] or len(records) == 1]
+
+
+def _record(link: str, before: list[str]) -> dict[str, object]:
+    title, *rest = before[-6:] or [""]
+    return {"url": link, "title": title[:300], "text": "\n".join(rest)[:2000]}
+
+
+def _address(link: str) -> str:
+    """The post's address behind a link; empty for the furniture of a mail."""
+    link = unwrap(link.strip().rstrip(".,;。，；)>"))
+    bare = parse_url(link)
+    if not link.startswith(("http://", "https://")) or FURNITURE.search(link) or is_media(link):
+        return ""
+    return link if bare.path.strip("/") or bare.query else ""
+
+
+class _Links(HTMLParser):
+    """Collects links with their words, and the words that follow each."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.pieces: list[tuple[str, list[str], list[str]]] = []
+        self.inside = False
+        self.unseen = 0
+
+    def found(self) -> Iterator[tuple[str, str, str]]:
+        """Link, its words, what follows."""
+        for link, words, after in self.pieces:
+            yield link, " ".join("".join(words).split()), " ".join("".join(after).split())
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A link begins; a block parts words."""
+        self.unseen += tag in UNSEEN
+        if tag == "a" and (link := dict(attrs).get("href")):
+            self.pieces.append((link, [], []))
+            self.inside = True
+        elif tag in BLOCKS:
+            self.handle_data(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        """A link ends."""
+        self.unseen -= tag in UNSEEN and self.unseen > 0
+        self.inside = self.inside and tag != "a"
+        if tag in BLOCKS:
+            self.handle_data(" ")
+
+    def handle_data(self, data: str) -> None:
+        """Words of the link, or after it."""
+        if self.pieces and not self.unseen:
+            _, words, after = self.pieces[-1]
+            (words if self.inside else after).append(data)
