@@ -108,7 +108,7 @@ def _trusted_slots(
         "script": language,
         "category": f"{file.category}，{file.severity}" + ("，涉及人身安全" if file.safety else "") + _climate(file),
         "kind": _lines(sort.purpose[script], "必须：", sort.must[script], "不能：", sort.must_not[script]),
-        "playbook": _lines("打法：", book.strategy["zh-Hans"], "禁忌：", book.forbidden["zh-Hans"]),
+        "playbook": _lines("打法：", book.strategy["zh-Hans"], "禁忌：", book.forbidden["zh-Hans"], *_common(policy)),
         "facts": "\n".join(f"- {fact}" for fact in facts) or NONE,
         "compensation": _allowed(policy.draft_context.caps, policy.draft_context.deciders),
         "examples": _examples([one.text for one in examples], policy),
@@ -121,6 +121,12 @@ def _examples(bank: Sequence[str], policy: ResponsePolicy) -> str:
     own = [f"- 本团队发过、效果好的：{text}" for text in backing.house_examples]
     edits = [f"- 本团队改稿的习惯：原稿“{before}”→ 改成“{text}”" for before, text in backing.house_edits]
     return "\n".join([*(f"- {text}" for text in bank), *own, *edits]) or NONE
+
+
+def _common(policy: ResponsePolicy) -> tuple[str, ...]:
+    """What the case that leads a crisis of trust says in public: replies point to it and contradict none of it."""
+    line = policy.draft_context.common_line
+    return (f"统一口径（已公开；不照抄，不与它矛盾，指向同一份计划）：{line}",) if line else ()
 
 
 def _climate(file: CaseFile) -> str:

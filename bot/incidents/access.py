@@ -5,11 +5,13 @@ from datetime import datetime
 
 from bot.incidents.incidents import Incidents, NoSuchIncident
 from bot.incidents.requests import CommandRequest, CommandResult
-from handlers.case.card import Card, LocalizedText, Row, msg
+from handlers.alerts.umbrella import common_line
+from handlers.case.card import Card, LocalizedText, Part, Row, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.people import Role
 from handlers.overview.board import counts_card
 from handlers.overview.timeline import event_text
+from handlers.overview.umbrella_parts import line_part
 from handlers.roles.access import covers_brand, ensure_reads, may_read, restricted
 from storage.incidents import listing, reads, timeline
 from storage.incidents.cases import CorruptCaseFile
@@ -92,6 +94,15 @@ class Access:
             lines = [line for line in timeline.every(connection, file.number) if not line.internal]
         shown = lines[-MAX_LINES:]
         return tuple(Row(msg("reads.at", at=line.at), event_text(line.kind, line.fields, line.by)) for line in shown)
+
+    def line_to_come(self, file: CaseFile, person: str, now: datetime) -> tuple[Part, ...]:
+        """The common line that is approved and not public yet, for who may read the case that leads this one (R36)."""
+        lead = self._file(file.umbrella)
+        line = common_line(lead) if lead and self.may_read(person, lead) else ""
+        if lead is None or not line or line == file.common_line:
+            return ()
+        self.log_restricted([lead], person, "status", now)
+        return (line_part(line, lead.number),)
 
     def reads_card(self, request: CommandRequest) -> CommandResult:
         """Who looked at an incident, for its managers and legal."""

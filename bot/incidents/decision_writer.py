@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from bot.incidents.outbox_messages import MessageBuilder, event_texts
 from bot.ops import metrics
+from handlers.alerts.umbrella import umbrella_to_gather
 from handlers.case.decision import Decision, FollowUp
 from handlers.case.event import Event, EventMeta, apply_events
 from handlers.case.people import Team
@@ -40,6 +41,7 @@ class DecisionWriter:
     def prepare(self, stored: StoredCase, decision: Decision, meta: EventMeta) -> PendingWrite:
         """Apply the decision to the case file, without writing anything."""
         events, before, after = decision.events, stored.file, stored.file
+        to_gather: tuple[FollowUp, ...] = ()
         if events:  # the playbook's steps follow from what the case has become, like its cards and timers
             decided = apply_events(before, events, meta)
             added = end_or_resume(before, decided)
@@ -49,8 +51,10 @@ class DecisionWriter:
         # Without a line nothing changed; a file saved without one would differ from its timeline.
         if rows:
             metrics.decided(before, after, events, self.policy)
+            known = before if stored.timeline_length else None
+            to_gather = umbrella_to_gather(known, after)
             stored = StoredCase(after, rows[-1]["seq"], rows[-1]["hash"])
-        follow_ups = (*decision.follow_ups, *misuse_to_count(before, stored.file))
+        follow_ups = (*decision.follow_ups, *misuse_to_count(before, stored.file), *to_gather)
         return PendingWrite(stored, events, rows, follow_ups, meta)
 
     def write(self, connection: Connection, entries: Sequence[PendingWrite], team: Team) -> None:

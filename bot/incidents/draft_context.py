@@ -43,6 +43,7 @@ def load_draft_context(
         calendar=team_policy.calendar,
         house_examples=_house_examples(connection, file),
         kept_wordings=tuple(house_style.wordings(connection, file.brand, file.category.value)),
+        common_line=file.common_line,
         house_edits=_house_edits(connection, file),
     )
 

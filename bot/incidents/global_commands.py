@@ -124,7 +124,7 @@ class GlobalCommands:
         team = self.incidents.people.team()
         urgent = emergency_buttons(file, team.people[request.person], team, request.now)
         mine = (*holder_buttons(file, request.person), *urgent)
-        lines = self.access.recent_lines(file)
+        lines = (*self.access.recent_lines(file), *self.access.line_to_come(file, request.person, request.now))
         theirs = tuple(b for b in card.buttons if b.code not in {m.code for m in mine})
         return CommandResult(True, card=replace(card, parts=(*card.parts, *lines), buttons=(*mine, *theirs)))
 

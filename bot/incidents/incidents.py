@@ -19,6 +19,7 @@ from bot.incidents.readers.local import LocalReader
 from bot.incidents.second_reader import SecondReader
 from bot.incidents.team import TeamDirectory
 from bot.incidents.triage_context import alert_from_case, build_triage_context, other_harm_incidents
+from bot.incidents.umbrellas import Umbrellas
 from bot.ingest.schema import IngestResult
 from bot.ops import metrics
 from handlers.alerts import actions as alerts
@@ -75,6 +76,7 @@ class Incidents:
         self.no_pending = self._commands.no_pending  # set while no person waits for a decision
         self.readers = reader or LocalReader()
         self.second_reader = SecondReader(database, people, self.decision_writer, team_policy, self.readers, policy)
+        self.umbrellas = Umbrellas(database, people, self.decision_writer, team_policy, playbook)
         ingestor = AlertIngestor(
             database, people, self.decision_writer, team_policy, playbook, self.readers, asks_model
         )

@@ -14,6 +14,7 @@ from handlers.case.decision import (
     AskModel,
     CountMisuse,
     FollowUp,
+    GatherUmbrella,
     LinkIncident,
     Notify,
     ReadAgain,
@@ -38,7 +39,10 @@ from storage.outbox.queue import OutboxMessage
 
 CARD: TypeAdapter[Card] = TypeAdapter(Card)
 SAYS: TypeAdapter[tuple[LocalizedText, ...]] = TypeAdapter(tuple[LocalizedText, ...])
-FOLLOW_UP_KINDS = (WriteDraft, ReviewDraft, Regrade, ReadAgain, AskModel, LinkIncident, RunDrillStep, CountMisuse)
+FOLLOW_UP_KINDS = (
+    *(WriteDraft, ReviewDraft, Regrade, ReadAgain, AskModel, LinkIncident, RunDrillStep, CountMisuse),
+    GatherUmbrella,
+)
 FOLLOW_UPS = {kind.code: TypeAdapter(kind) for kind in FOLLOW_UP_KINDS}
 DESK = "desk"  # the "chat" of the application's own work; also the room for incidents without a brand
 WRITING = f"{DESK}|{WriteDraft.code}|"  # how queues of drafts to be written begin

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.incidents.access import Access
 from bot.incidents.incidents import Incidents
+from handlers.alerts.umbrella import common_line
 from handlers.case.card import Button, Card, LocalizedText, Row, Tone, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import Draft
@@ -14,7 +15,7 @@ from handlers.case.tasks import Task
 from handlers.drafts.authority import asked_instead, barred_from, deciding_role, must_be_seen
 from handlers.drafts.emergency import asked_to_ratify, to_ratify
 from handlers.overview.board import board_card, time_left
-from handlers.overview.clusters import clusters_card
+from handlers.overview.clusters import clusters_card, clusters_row
 from handlers.overview.own_posts import own_posts_card, unanswered_under_own_post
 from handlers.overview.reach_card import reach_card, reach_row
 from handlers.overview.unread_card import unread_card, unread_row
@@ -24,7 +25,7 @@ from handlers.roles.proposals.rules import CONFIRMERS, pending
 from handlers.roles.rules import held_roles
 from handlers.tasks.rules import tasks_of
 from storage import team as states
-from storage.incidents import listing
+from storage.incidents import brand_sheets, listing
 from storage.outbox import maintenance
 
 MAX_ROWS = 20
@@ -41,8 +42,9 @@ def board(access: Access, now: datetime, person: str = "") -> Card:
     """
     incidents = access.incidents
     with incidents.database.read_transaction() as connection:
-        files = access.only(person, listing.open_incidents(connection, MAX_INCIDENTS))[:MAX_ROWS]
-        card = board_card(files, listing.counts_by_severity(connection), incidents.policy, now)
+        readable = access.only(person, listing.open_incidents(connection, MAX_INCIDENTS))
+        sheets = brand_sheets.sheets(connection)
+        card = board_card(readable[:MAX_ROWS], listing.counts_by_severity(connection), incidents.policy, now)
         unread = listing.count_unread(connection)
         watched = listing.watched(connection, MAX_ROWS)
         lost = maintenance.undeliverable(connection, now - DAY)
@@ -51,6 +53,10 @@ def board(access: Access, now: datetime, person: str = "") -> Card:
     if unread:
         row = unread_row(sum(n for n, _ in unread.values()), min(at for _, at in unread.values()))
         card = replace(card, parts=(*row, *card.parts), buttons=(Button("unread", msg("button.unread")), *card.buttons))
+    if by_product := clusters_row(readable, sheets, now):
+        card = replace(
+            card, parts=(*card.parts, *by_product), buttons=(*card.buttons, Button("clusters", msg("button.clusters")))
+        )
     if watched:
         card = replace(card, parts=(*card.parts, Row(msg("watch.list"), msg("watch.count", n=len(watched)))))
         card = replace(card, buttons=(*card.buttons, Button("watchlist", msg("button.watchlist"))))
@@ -81,8 +87,10 @@ def watch_list(access: Access, now: datetime, person: str = "") -> Card:
 def clusters(access: Access, now: datetime, person: str = "") -> Card:
     """Open incidents by product, with what leads a crisis of trust and its common line (R36)."""
     with access.incidents.database.read_transaction() as connection:
-        files = access.only(person, listing.open_incidents(connection, MAX_OWN))
-    return clusters_card(files, access.incidents.team_policy().thresholds.open_incidents, now)
+        files, sheets = listing.open_incidents(connection, MAX_OWN), brand_sheets.sheets(connection)
+    files = access.only(person, files)
+    access.log_restricted([f for f in files if f.leads and common_line(f)], person, "clusters", now)
+    return clusters_card(files, sheets, access.incidents.team_policy().thresholds.open_incidents, now)
 
 
 def own_posts(access: Access, now: datetime, person: str = "") -> Card:

@@ -56,7 +56,8 @@ def open_on_product(connection: Connection, file: CaseFile, now: datetime, enoug
     if file.drill:
         return ()
     found = [n for n in posts.on_product(connection, file.product, now - WEEK, MAX_LINKED) if n != file.number]
-    return tuple(found) if len(found) + 1 >= enough else ()
+    crisis = len(found) + 1 >= enough and not posts.is_led(connection, file.product)
+    return tuple(found) if crisis else ()
 
 
 def build_triage_context(
@@ -68,11 +69,8 @@ def build_triage_context(
     alike: Sequence[int] = (),
 ) -> TriageContext:
     """What triage may take into account besides the alert itself: the team's rivals, the brand sheets, other posts."""
-    opened = (
-        [n for n in posts.on_product(connection, file.product, now - WEEK, MAX_COUNTED) if n != file.number]
-        if not file.drill
-        else []
-    )
+    # Once a case leads them, what comes later joins it and keeps the grade of its own words (R36).
+    opened = open_on_product(connection, file, now, policy.thresholds.open_incidents)
     low_weight, cross_thread = _signs(connection, file, alike, policy.thresholds, now)
     earlier = tuple((to_real_time(c.at, file.drill, now), c.counts) for c in file.captures)
     return TriageContext(

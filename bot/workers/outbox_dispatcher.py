@@ -18,6 +18,7 @@ from handlers.case.case_file import CaseFile
 from handlers.case.decision import (
     AskModel,
     CountMisuse,
+    GatherUmbrella,
     LinkIncident,
     Notify,
     ReadAgain,
@@ -123,6 +124,8 @@ class OutboxDispatcher:
             self.drills.run_step(self.incidents, message.incident, follow_up.step, self._db_now())
         elif isinstance(follow_up, CountMisuse):
             count_misuse(self.incidents, message.incident, self._db_now())
+        elif isinstance(follow_up, GatherUmbrella):
+            self.incidents.umbrellas.gather(message.incident, self._db_now())
         elif isinstance(follow_up, ReadAgain):
             self.incidents.second_reader.read(message.incident, self._db_now())
         elif isinstance(follow_up, AskModel):

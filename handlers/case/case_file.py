@@ -15,7 +15,7 @@ from handlers.case.people import Role
 from handlers.case.proposals import Proposal
 from handlers.case.reports import HandReport
 from handlers.case.tasks import Task
-from handlers.posts.post import Counts, Post
+from handlers.posts.post import DESK_PLATFORM, Counts, Post
 
 
 class Status(StrEnum):
@@ -56,6 +56,9 @@ class CaseFile:
     not_read_by_model: str = ""  # why it did not read it, as a key of `absent`
     subtypes: tuple[str, ...] = ()  # what kind of complaint it is, which says who is called in (R24)
     linked: tuple[int, ...] = ()  # other incidents of the same crisis of trust (R36)
+    members: tuple[int, ...] = ()  # open incidents that this case leads, when the desk opened it over them (R36)
+    umbrella: int = 0  # the case that leads this one; 0 for none
+    common_line: str = ""  # what the leading case says in public
     rules_severity: Severity = Severity.L0  # what the rules last said; a person's downgrade stays until they say more
     confirmed: bool = False
     assignments: Mapping[Role, Assignment] = field(default_factory=dict)
@@ -106,6 +109,11 @@ class CaseFile:
     def safety(self) -> bool:
         """True when a person may be hurt: the fast lane and legal are on."""
         return Flag.SAFETY in self.flags
+
+    @property
+    def leads(self) -> bool:
+        """True for a case that the desk opened over several incidents on a product (R36)."""
+        return self.post.platform == DESK_PLATFORM
 
     @property
     def harm_at_stake(self) -> bool:

@@ -90,8 +90,25 @@ class CountMisuse:
     number: int
 
 
+@dataclass(frozen=True)
+class GatherUmbrella:
+    """Gather the open incidents on this one's product under the case that leads them, from five on (R36)."""
+
+    code: ClassVar = "GatherUmbrella"
+    number: int
+
+
 FollowUp = (
-    Notify | WriteDraft | ReviewDraft | Regrade | ReadAgain | AskModel | LinkIncident | RunDrillStep | CountMisuse
+    Notify
+    | WriteDraft
+    | ReviewDraft
+    | Regrade
+    | ReadAgain
+    | AskModel
+    | LinkIncident
+    | RunDrillStep
+    | CountMisuse
+    | GatherUmbrella
 )
 
 

@@ -69,6 +69,7 @@ class DraftContext:
     tone: str = ""
     calendar: TeamCalendar = PUBLISHED
     house_examples: tuple[str, ...] = ()  # kept replies of this brand, with their outcome (R95)
+    common_line: str = ""  # what the case that leads this one says in public (R36)
     kept_wordings: tuple[tuple[str, str], ...] = ()  # kind, and a kept reply of the category with {issue} and {due}
     house_edits: tuple[tuple[str, str], ...] = ()  # what the writer wrote, and what people made of it (R94)
 

@@ -24,6 +24,9 @@ def open_matters(file: CaseFile) -> tuple[LocalizedText, ...]:
         ids = ", ".join(str(task.id) for task in tasks)
         found.append(msg("matter.tasks", number=file.number, count=len(tasks), ids=ids))
     found += [msg("matter.unseen", version=d.version) for d in file.drafts if _posted_unseen(file, d)]
+    if file.open and file.members:
+        ids = ", ".join(f"#{number}" for number in file.members)
+        found.append(msg("matter.members", number=file.number, count=len(file.members), ids=ids))
     if promises := file.open_promises():
         ids = ", ".join(f"#{p.id}" for p in promises)
         found.append(msg("matter.promises", number=file.number, count=len(promises), ids=ids))

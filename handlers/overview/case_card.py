@@ -10,6 +10,7 @@ from handlers.case.once import once
 from handlers.case.people import ASSIGNABLE_ROLES, Role
 from handlers.case.policy import ResponsePolicy
 from handlers.overview.progress import alarms, progress_parts
+from handlers.overview.umbrella_parts import umbrella_parts
 from handlers.reminders.reminder_schedule import position
 from handlers.reminders.windows import Window, clock_start, open_windows, windows
 from handlers.roles.proposals.card import proposal_buttons
@@ -121,7 +122,7 @@ def _grade(file: CaseFile) -> tuple[Part, ...]:
     if file.linked:
         numbers = tuple(msg("plain.text", text=f"#{number}") for number in file.linked)
         rows.append(Row(msg("card.linked"), msg("plain.list", items=numbers)))
-    return tuple(rows)
+    return (*rows, *umbrella_parts(file))
 
 
 def _clock(file: CaseFile, policy: ResponsePolicy) -> tuple[Part, ...]:
@@ -185,5 +186,6 @@ def _buttons(file: CaseFile) -> tuple[Button, ...]:
         Button(f"grade {n}", msg("button.grade")),
         Button(f"note {n}", msg("button.note")),
         *((Button(f"tasks {n}", msg("button.tasks")), Button(f"plan {n}", msg("button.plan"))) if file.tasks else ()),
+        *((Button(f"status {file.umbrella}", msg("button.open", number=file.umbrella)),) if file.umbrella else ()),
         Button(f"close {n}", msg("button.close")),
     )

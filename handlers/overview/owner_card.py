@@ -13,6 +13,7 @@ from handlers.drafts.emergency import MAY_DECIDE_TOGETHER, approvers_there, to_r
 from handlers.overview.case_card import case_tone, post_head, report_parts, title, window_rows
 from handlers.overview.progress import draft_is, drafts_under_way
 from handlers.overview.role_card import accept_button, duties, role_buttons
+from handlers.overview.umbrella_parts import umbrella_parts
 from handlers.tasks.card import task_buttons, task_rows
 
 MAX_EDITS = 3  # of drafts that may be edited from the owner's card; each has a card or a command besides
@@ -28,6 +29,7 @@ def owner_card(file: CaseFile, policy: ResponsePolicy) -> Card:
     parts: list[Part] = [
         *post_head(file),
         *report_parts(file),
+        *umbrella_parts(file),
         *_drafts(file),
         Row(msg("card.next"), next_step(file)),
     ]

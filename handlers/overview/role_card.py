@@ -7,6 +7,7 @@ from handlers.case.case_file import CaseFile
 from handlers.case.people import Role
 from handlers.case.policy import ResponsePolicy
 from handlers.overview.case_card import post_head, severity_tone, title, window_rows
+from handlers.overview.umbrella_parts import umbrella_parts
 from handlers.reminders.waiting_times import accept_times
 from handlers.roles.rules import held_roles
 from handlers.tasks.card import task_buttons, task_rows
@@ -28,7 +29,7 @@ def role_card(file: CaseFile, person: str, policy: ResponsePolicy) -> Card:
     if not file.open:
         left, buttons = task_rows(file, person), task_buttons(file, person) if tasks_of(file, person) else ()
         return Card(title(file), Tone.RESOLVED, (Row(msg("card.next"), msg("next.closed")), *left), buttons)
-    parts = (*post_head(file), *duties(file, person, policy))
+    parts = (*post_head(file), *umbrella_parts(file), *duties(file, person, policy))
     parts += window_rows(file, policy)
     parts += task_rows(file, person)
     return Card(title(file), severity_tone(file.severity), parts, role_buttons(file, person))

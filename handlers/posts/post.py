@@ -22,6 +22,9 @@ class ClockSource(StrEnum):
     FIRST_SEEN = "first_seen"
 
 
+DESK_PLATFORM = "desk"  # of a case that the desk opened over several, without a post of its own (R36)
+
+
 @dataclass(frozen=True)
 class Author:
     """Who published the post. The name is personal data and expires; followers decide reach only."""

@@ -100,6 +100,14 @@ def product_of(given: str, sheet: BrandSheet) -> str:
     return next((p for p, others in sheet.products.items() if wanted and wanted in map(plain, (p, *others))), "")
 
 
+def product_identity(brand: str, product: str, sheets: Sequence[BrandSheet]) -> tuple[str, str]:
+    """Brand and product as they are compared: by the sheet's own names, whatever their script, case and spaces."""
+    named = [s for s in sheets if plain(brand) and plain(brand) in map(plain, (s.brand, *s.names))]
+    sheet = next(iter(named or [s for s in sheets if not brand and product_of(product, s)]), None)
+    own = product_of(product, sheet) if sheet else ""
+    return plain(sheet.brand if sheet else brand), plain(own or product)
+
+
 def _sheet_of(alert: Alert, text: str, sheets: Sequence[BrandSheet]) -> BrandSheet | None:
     given = plain(alert.brand)
     named = [s for s in sheets if given and given in map(plain, (s.brand, *s.names))]

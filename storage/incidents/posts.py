@@ -7,6 +7,7 @@ from sqlalchemy import BindParameter, Connection, bindparam, delete, func, inser
 
 from handlers.case.case_file import Capture
 from handlers.case.grades import Severity
+from handlers.posts.post import DESK_PLATFORM
 from storage.tables import CountsTaken, Incident, PostKey, TextMinhash, table_of
 
 KEY, MINHASH = table_of(PostKey), table_of(TextMinhash)
@@ -75,6 +76,12 @@ def on_product(connection: Connection, product: str, since: datetime, most: int,
     return list(connection.execute(query, {"product": product, "since": since, "most": most}).scalars())
 
 
+def is_led(connection: Connection, product: str) -> bool:
+    """True while a case of the desk's leads the incidents on a product."""
+    led = INCIDENT.c.product == product, INCIDENT.c.status == "open", INCIDENT.c.platform == DESK_PLATFORM
+    return bool(connection.execute(select(INCIDENT.c.number).where(*led).limit(1)).scalar())
+
+
 def load_of(connection: Connection) -> dict[str, int]:
     """How many open incidents each owner holds."""
     query = (
@@ -96,6 +103,7 @@ ON_PRODUCT = (
         INCIDENT.c.status == "open",
     )
     .where(INCIDENT.c.drill.is_(False), INCIDENT.c.severity != Severity.L0.value)
+    .where(INCIDENT.c.platform != DESK_PLATFORM)
     .limit(bindparam("most"))
 )
 SAFETY_ON_PRODUCT = ON_PRODUCT.where(INCIDENT.c.safety.is_(True))

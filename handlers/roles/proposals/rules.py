@@ -24,7 +24,9 @@ def grave(file: CaseFile, events: Sequence[Event], context: CommandContext, now:
     overridden = any(getattr(event, "override", "") for event in events)
     false = any(reply.wrong for reply in file.replies)  # what we said stands uncorrected in public
     crisis = max(file.severity, file.rules_severity) >= Severity.L3  # lowered on its last day, it was one still
-    if overridden and (false or crisis or file.harm_at_stake or context.by.id == file.person(Role.OWNER)):
+    if overridden and (
+        false or crisis or file.members or file.harm_at_stake or context.by.id == file.person(Role.OWNER)
+    ):
         return "closed"
     return next((why for event in events if (why := event.second_person(file))), "")
 
