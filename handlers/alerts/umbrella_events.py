@@ -13,7 +13,7 @@ class UmbrellaOpened(Event):
     """The desk opened a case of its own over the open incidents on one product; no post is its own."""
 
     code: ClassVar = "UmbrellaOpened"
-    personal: ClassVar = ("product",)
+    personal: ClassVar = ("post", "product", "product_by")
     post: Post
     brand: str
     product: str

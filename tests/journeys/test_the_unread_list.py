@@ -140,7 +140,8 @@ def test_five_open_incidents_on_a_product_make_a_crisis_of_trust_that_names_them
     numbers = [stage.alert(text=f"面霜第{i}瓶还是搓泥，失望", product="面霜", brand="GlowSkin") for i in range(4)]
     last = stage.alert(text="又搓泥了，面霜质量太差", brand="GlowSkin")
     stage.says("mei", f"about {last} product=面霜")
-    fifth = stage.alert(text="面霜搓泥，避雷", product="面霜", brand="GlowSkin")
-    assert set(stage.desk.read(fifth).linked) >= set(numbers)
-    assert all(fifth in stage.desk.read(n).linked for n in numbers)
-    assert stage.desk.read(fifth).severity == "L3"
+    later = stage.alert(text="面霜搓泥，避雷", product="面霜", brand="GlowSkin")
+    lead = stage.desk.read(stage.desk.read(last).umbrella)
+    assert (lead.category, lead.severity) == ("trust_crisis", "L3")
+    assert set(lead.members) == {*numbers, last, later}
+    assert all(stage.desk.read(n).umbrella == lead.number for n in lead.members)
