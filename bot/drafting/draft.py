@@ -20,8 +20,8 @@ from handlers.case.decision import WriteDraft
 from handlers.case.drafts import Finding
 from handlers.case.policy import ResponsePolicy
 from handlers.drafts.check_draft import check_text
+from handlers.drafts.rules import reply_language
 from handlers.drafts.write import WrittenDraft
-from handlers.text.fold import detect_script
 
 log = logging.getLogger(__name__)
 ROUNDS = 2  # the draft and one repair
@@ -86,7 +86,7 @@ class DraftWriter:
         """The model's words once they pass the gate; ModelError when two rounds did not get there."""
         deadline = time.monotonic() + ROUNDS * model.timeout * 1.5
         count = ALTERNATIVES if task.instruction == "alternatives" else 1
-        due = promised_time(now, policy.zone, detect_script(file.post.full_text()))
+        due = promised_time(now, policy.zone, reply_language(file, policy))
         brief = first = draft_prompt(self.library, file, task, policy, due, count, self.names)
         trace.redacted, trace.outside = dict(first.redacted.kinds), first.outside
 

@@ -14,6 +14,7 @@ from handlers.case.grades import Flag
 from handlers.case.policy import ResponsePolicy
 from handlers.drafts.check_draft import check_text
 from handlers.drafts.key_clause import issues_of
+from handlers.drafts.rules import reply_language
 from handlers.drafts.write import WrittenDraft
 from handlers.text.fold import detect_script
 from handlers.text.redaction import redact
@@ -46,7 +47,7 @@ def _filled(
     library: prompts.Library, file: CaseFile, task: WriteDraft, policy: ResponsePolicy, now: datetime
 ) -> Iterator[tuple[str, bool]]:
     """Filled wordings by preference, and whether each has blanks left; only complete ones when there are any."""
-    language = detect_script(file.post.full_text())
+    language = reply_language(file, policy)
     slots = {**library.fallbacks(language), **_known(file, language, policy.zone, now)}
     wordings = _wordings(library, file, task, language)
     complete = [one for one in wordings if one.slots <= {*slots, "issue"}]

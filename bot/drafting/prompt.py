@@ -14,7 +14,7 @@ from handlers.case.decision import WriteDraft
 from handlers.case.drafts import REWRITE_OPTIONS, Finding
 from handlers.case.policy import PromiseLimit, ResponsePolicy
 from handlers.drafts.check_draft import surface
-from handlers.text.fold import detect_script
+from handlers.drafts.rules import reply_language
 from handlers.text.redaction import Redacted, redact
 
 MAX_POST, MAX_OTHER = 2000, 800  # code points of outside text that a prompt takes in
@@ -96,7 +96,7 @@ def _trusted_slots(
     library: prompts.Library, file: CaseFile, kind: str, policy: ResponsePolicy, found: str
 ) -> Mapping[str, str]:
     """Everything that is ours to say; what was found out stands in it with personal data hidden."""
-    place, language = surface(file, kind, policy), detect_script(file.post.full_text())
+    place, language = surface(file, kind, policy), reply_language(file, policy)
     book, sort = library.playbooks[file.category.value], library.kinds[kind]
     script = language if language in sort.must else "zh-Hans"  # the draft's own: the model takes words over
     facts = [*(policy.draft_context.facts or ()), *([found] if found else [])]

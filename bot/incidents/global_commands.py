@@ -30,7 +30,7 @@ from handlers.drafts.check_draft import check_text
 from handlers.overview.board import status_card
 from handlers.overview.cards import suppress_notifications
 from handlers.overview.owner_card import emergency_buttons, holder_buttons
-from handlers.posts import Platform, find_posts
+from handlers.posts import Platform, find_posts, share_code_owner
 from handlers.posts.post import Post
 from storage import team as states
 from storage.incidents.cases import CorruptCaseFile
@@ -88,7 +88,8 @@ class GlobalCommands:
     def open_from_text(self, text: str, request: CommandRequest) -> CommandResult | None:
         """A post's link or share text, pasted without a command, opens an incident; anything else is not understood."""
         posts = [f for f in find_posts(text, self.platforms, request.now) if f.identifies or f.kind == "short"]
-        return self._new(replace(request, values={"text": text})) if posts else None
+        code = not posts and share_code_owner(text, self.platforms)  # the answer says what to paste instead
+        return self._new(replace(request, values={"text": text})) if posts or code else None
 
     def _new(self, request: CommandRequest) -> CommandResult:
         values = request.values

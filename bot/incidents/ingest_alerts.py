@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from bot.config.policy import TeamPolicy
 from bot.incidents.decision_writer import DecisionWriter, PendingWrite
+from bot.incidents.known_posts import PostNames, every_name
 from bot.incidents.readers.local import LocalReader
 from bot.incidents.team import TeamDirectory
 from bot.incidents.triage_context import (
@@ -17,7 +18,6 @@ from bot.incidents.triage_context import (
     minhash_of,
     open_on_product,
     other_harm_incidents,
-    post_keys_of,
     with_real_time,
 )
 from bot.ingest.schema import IngestResult
@@ -96,9 +96,9 @@ class AlertIngestor:
             return self._ingest_all(alerts_in)
 
     def _ingest_all(self, alerts_in: Sequence[IncomingAlert]) -> list[IngestResult | Exception]:
-        names = [post_keys_of(incoming.alert, incoming.drill) for incoming in alerts_in]
+        names = [PostNames.of(incoming.alert, incoming.drill) for incoming in alerts_in]
         with self.database.transaction() as connection:
-            known = posts.find_by_keys(connection, [name for its in names for name in its])
+            known = posts.find_by_keys(connection, every_name(names))
             files = cases.load_many(connection, set(known.values())) if known else {}
             answers = idempotency.find_answers(
                 connection, [incoming.idempotency_key for incoming in alerts_in if incoming.idempotency_key]
@@ -120,11 +120,10 @@ class AlertIngestor:
         self.decision_writer.save(now.connection, now.unsaved)
         now.unsaved.clear()
 
-    def _ingest_one(self, incoming: IncomingAlert, names: Sequence[str], now: Batch) -> IngestResult | Exception:
+    def _ingest_one(self, incoming: IncomingAlert, names: PostNames, now: Batch) -> IngestResult | Exception:
         if incoming.idempotency_key in now.answers:
             return IngestResult(*json.loads(now.answers[incoming.idempotency_key]))
-        # The oldest incident wins where a post's names lead to two, so that every process joins the same one.
-        number = min((now.known_keys[name] for name in names if name in now.known_keys), default=None)
+        number = names.incident(now.known_keys, now.files)
         if number is not None and isinstance(now.files[number], CorruptCaseFile):
             return CorruptCaseFile(number)
         entry = self._open(incoming, now) if number is None else self._join(incoming.alert, number, now)
@@ -132,7 +131,7 @@ class AlertIngestor:
         now.files[result.number] = entry.stored
         if entry.rows and incoming.alert.counts.any_known():
             now.captures.append((result.number, alerts.capture_of(incoming.alert)))
-        fresh = {name: result.number for name in names if name not in now.known_keys}
+        fresh = {name: result.number for name in names.every() if name not in now.known_keys}
         now.known_keys |= fresh
         now.new_keys |= fresh
         if incoming.idempotency_key:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from bot.config.policy import TeamPolicy
 from handlers.case.case_file import CaseFile
 from handlers.case.drill import Drill
-from handlers.posts import dedupe_keys, minhash_bands, similarity
+from handlers.posts import minhash_bands, similarity
 from handlers.posts.post import Alert, Kind, Post
 from handlers.triage import Thresholds, TriageContext
 from storage.incidents import brand_sheets, listing, posts
@@ -18,12 +18,6 @@ WEEK = timedelta(days=7)
 MIN_SIMILARITY = 0.8  # Jaccard of character 3-grams (R26)
 MAX_COUNTED = 50  # thresholds are settings
 MAX_LINKED = 50
-
-
-def post_keys_of(alert: Alert, drill: Drill | None = None) -> list[str]:
-    """Every name this post is known by; a drill's posts have names of their own and never meet real ones."""
-    prefix = f"drill {drill.started_at.isoformat()} " if drill else ""
-    return [prefix + key for key in dedupe_keys(alert.post, alert.seen_at)]
 
 
 def minhash_of(alert: Alert) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from pydantic import (
 )
 
 from bot.ingest.plain_text import plain_text
-from handlers.posts import Platform, complete_post, find_posts, read_count
+from handlers.posts import Platform, complete_post, find_posts, read_count, share_code_owner
 from handlers.posts.post import Alert, Author, Counts, Kind, Post
 from handlers.posts.share_text import without_share_words
 
@@ -179,6 +179,11 @@ def alert_from_text(
 ) -> Alert:
     """An alert from what the person `by` pasted: a link, a share text, or words about a post. ValueError as above."""
     found = find_posts(text, platforms, now)
+    if not found and (app := share_code_owner(text, platforms)):
+        raise ValueError(
+            f"this is a share code of {app.names['en']}, which only the app can open; open it there, choose share, "
+            "copy link, and paste the link"
+        )
     post = next((f for f in found if f.identifies or f.kind == "short"), found[0] if found else None)
     own_words = without_share_words(text)
     words = " ".join(LINK.sub(" ", own_words).split()) if post and post.url else own_words

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from handlers.posts import similarity
 from handlers.posts.post import ClockSource, Post
+from handlers.text.fold import comparable
 
 EDITED, GROWN = 0.6, 0.3  # how alike two versions of one text are at least
 
@@ -27,6 +28,8 @@ def merge_post(known: Post, new: Post) -> Post:
         own_post=known.own_post or new.own_post,
         short_code=known.short_code or new.short_code,
         url=known.url or new.url,
+        page=known.page or new.page,
+        page_is_own=known.page_is_own or (not known.page and new.page_is_own),
         title=merge_text(known.title, new.title),
         text=merge_text(known.text, new.text),
     )
@@ -37,5 +40,5 @@ def merge_text(known: str, new: str) -> str:
     if known == new or not known or not new:
         return new or known
     likeness = similarity(known, new)
-    grown = len(new) > len(known) and likeness >= GROWN
+    grown = len(new) > len(known) and (likeness >= GROWN or comparable(known) in comparable(new))
     return new if grown or likeness >= EDITED else known

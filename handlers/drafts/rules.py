@@ -13,6 +13,7 @@ from handlers.case.policy import ResponsePolicy
 from handlers.drafts.authority import awaiting_legal, needs_executive
 from handlers.drafts.check_draft import check_text
 from handlers.drafts.thread_limits import thread_limits
+from handlers.text.fold import detect_script
 
 
 def warn_posters(file: CaseFile, void: Sequence[Draft], by: str) -> tuple[FollowUp, ...]:
@@ -141,6 +142,12 @@ def findings_to_tick(file: CaseFile, draft: Draft) -> tuple[str, ...]:
     """Rules whose findings the approver must acknowledge one by one; a stale draft is one more (STALE)."""
     found = (f.rule for f in draft.findings if f.level == "ack")
     return tuple(dict.fromkeys([*found, *(["STALE"] if stale_reason(file, draft) else [])]))
+
+
+def reply_language(file: CaseFile, policy: ResponsePolicy) -> str:
+    """Return the language a reply is written in: the post's; where it has no words, the platform's."""
+    words, platform = file.post.full_text(), policy.platforms.get(file.post.platform)
+    return platform.language if platform and not any(c.isalpha() for c in words) else detect_script(words)
 
 
 def ticked(context: CommandContext) -> tuple[str, ...]:

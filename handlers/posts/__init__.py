@@ -5,9 +5,10 @@ come `FoundLink`s, completed `Post`s, dedupe keys and times. Nothing here opens 
 `complete` fills in one post, `platform` and `link_forms` say what an entry may hold.
 """
 
-from handlers.posts.complete import complete_post, dedupe_keys
+from handlers.posts.complete import complete_post
 from handlers.posts.counts import read_count
-from handlers.posts.find import FoundLink, find_posts
+from handlers.posts.find import FoundLink, find_posts, share_code_owner
+from handlers.posts.identity import dedupe_keys, may_be_same, words_key
 from handlers.posts.near_duplicates import minhash_bands, similarity
 from handlers.posts.platform import Platform, ReplySurface
 from handlers.posts.platform_index import find_platform
@@ -21,8 +22,11 @@ __all__ = [
     "dedupe_keys",
     "find_platform",
     "find_posts",
+    "may_be_same",
     "minhash_bands",
     "read_count",
     "read_publication_time",
+    "share_code_owner",
     "similarity",
+    "words_key",
 ]

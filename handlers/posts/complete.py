@@ -1,24 +1,21 @@
-"""Completes a post from its link, text and id, refuses contradictions, and names what identifies it (R1, R11, R102)."""
+"""Completes a post from its link, text and id, refuses contradictions (R1, R102)."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from hashlib import sha256
 
 from handlers.posts.find import FoundLink, find_posts
-from handlers.posts.link_forms import SHORT, IdForm
+from handlers.posts.link_forms import OTHER, SHORT, IdForm
 from handlers.posts.native_ids import publication_time
 from handlers.posts.platform import UNKNOWN_PLATFORM, Platform
 from handlers.posts.platform_index import build_index, find_platform
 from handlers.posts.post import ClockSource, Kind, Post
 from handlers.posts.times import SHANGHAI
-from handlers.posts.url import parse_url
+from handlers.posts.url import canonical_page, parse_url
 from handlers.text.fold import fold
 
-MAX_EARLY = timedelta(
-    hours=1
-)  # a time given this much before the id was made is wrong, by a zone perhaps; less is rounding
+# A time given this much before the id was made is wrong, by a zone perhaps; less is rounding.
+MAX_EARLY = timedelta(hours=1)
 
 
 def complete_post(post: Post, platforms: Sequence[Platform], now: datetime) -> Post:
@@ -65,9 +62,11 @@ def _from_url(url: str, platforms: Sequence[Platform], now: datetime) -> FoundLi
     found = find_posts(url, platforms, now) or find_posts(raw, platforms, now)
     if not found:
         raise ValueError(f"{url[:80]!r} is not a link; paste it as the app or the browser shows it")
-    if found[0].platform == UNKNOWN_PLATFORM and (host := index.imitated_host(raw)):
+    links = [raw, *([found[0].url] if found[0].url else [])]  # the given one, and the one that it passes on to
+    imitating = next((link for link in links if index.imitated_host(link)), None)
+    if found[0].platform == UNKNOWN_PLATFORM and imitating and (host := index.imitated_host(imitating)):
         raise ValueError(
-            f"{parse_url(raw).authority[:80]!r} only looks like {host}; paste the link that the app itself shares"
+            f"{parse_url(imitating).authority[:80]!r} only looks like {host}; paste the link that the app itself shares"
         )
     return found[0]
 
@@ -107,7 +106,7 @@ def _ids_carry_time(platform: Platform | None) -> bool:
 
 def _with_link(post: Post, link: FoundLink, platform: Platform | None) -> Post:
     """Add the clean link; kind and id or short code too, when it is the post's own and not a comment's note."""
-    post = replace(post, url=link.url)
+    post = _with_page(replace(post, url=link.url), link, platform)
     if post.kind is Kind.COMMENT:
         return replace(post, parent=post.parent or ((link.identifies and link.id) or link.url))
     if link.platform != post.platform:
@@ -120,6 +119,21 @@ def _with_link(post: Post, link: FoundLink, platform: Platform | None) -> Post:
             f"the link is about {link.id}, the alert about {post.native_id}; correct one, or say that it is a comment"
         )
     return replace(post, kind=kind, native_id=post.native_id or (link.identifies and link.id) or "")
+
+
+def _with_page(post: Post, link: FoundLink, platform: Platform | None) -> Post:
+    """Add the page on which it stands, where that is not its id.
+
+    Of a known platform only its own pages count; of other sites every page does, and names the post that stands there.
+    """
+    if link.kind == SHORT or (link.identifies and post.kind is not Kind.COMMENT):
+        return post
+    known = platform is not None and platform.id != UNKNOWN_PLATFORM
+    if link.passes_on or (known and link.platform != post.platform):
+        return post
+    alone = not known and link.kind == OTHER and post.kind in (Kind.NOTE, Kind.VIDEO)
+    page = canonical_page(link.url)
+    return replace(post, page=page, page_is_own=alone and bool(page))
 
 
 def _with_time(post: Post, platform: Platform | None, now: datetime) -> Post:
@@ -152,22 +166,3 @@ def _is_day_of(given: datetime, made_at: datetime) -> bool:
     local = given.astimezone(SHANGHAI)
     midnight = (local.hour, local.minute, local.second, local.microsecond) == (0, 0, 0, 0)
     return midnight and given <= made_at < given + timedelta(days=1)
-
-
-def dedupe_keys(post: Post, seen_at: datetime) -> tuple[str, ...]:
-    """Return every key of the post, the surest first; two alerts that share one are about the same post (R11).
-
-    By id and by the code of its short link. With neither, by text, author and day: Shanghai's day of publication, or of
-    `seen_at`. With no text either, by its link.
-    """
-    under = f"{post.parent}/" if post.kind is Kind.COMMENT and post.parent else ""
-    names = [f"{post.platform}:{under}{post.native_id}"] if post.native_id else []
-    names += [f"{post.platform}:~{post.short_code}"] if post.short_code else []
-    return tuple(names) or (f"{post.platform}:#{_content_hash(post, seen_at)}",)
-
-
-def _content_hash(post: Post, seen_at: datetime) -> str:
-    day = (post.published_at or seen_at).astimezone(SHANGHAI).date().isoformat()
-    words = " ".join(fold(post.full_text()).text.split())
-    traits = [words, fold(post.author.name).text.strip(), day] if words else [post.url]
-    return sha256(json.dumps(traits).encode()).hexdigest()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import unquote
 
@@ -11,9 +11,11 @@ from handlers.posts.native_ids import publication_time
 from handlers.posts.platform import UNKNOWN_PLATFORM, Platform
 from handlers.posts.platform_index import PlatformIndex, build_index, is_host_of
 from handlers.posts.post import Kind
+from handlers.posts.redirects import MAX_WRAPPINGS
 from handlers.posts.tokenizer import link_without_scheme, tokenize
 from handlers.posts.url import Url, clean_url, parse_url
 
+MAX_SHARE_TEXT = 2000  # code points
 ID_SEPARATORS = re.compile(r"[:=#!?&*+~$]")
 
 
@@ -27,6 +29,7 @@ class FoundLink:
     published_at: datetime | None  # UTC, read from the id
     url: str
     identifies: Kind | None = None
+    passes_on: bool = False  # a search engine's or mail filter's page that hides where it leads
 
 
 def find_posts(text: str, platforms: Sequence[Platform], now: datetime | None = None) -> tuple[FoundLink, ...]:
@@ -39,6 +42,16 @@ def find_posts(text: str, platforms: Sequence[Platform], now: datetime | None = 
     for link in _find_all(text, index, now):
         found.setdefault((link.platform, link.id or link.url), link)
     return tuple(found.values())
+
+
+def share_code_owner(text: str, platforms: Sequence[Platform]) -> Platform | None:
+    """Return the platform whose app made this share text, when it holds a code that only the app can open, and no link.
+
+    The code tells nothing here: a person has to open it and paste the link.
+    """
+    folded = text[:MAX_SHARE_TEXT]
+    made_by = (p for p in platforms if any(code.fullmatch(folded) for code in p.share_codes))
+    return None if find_posts(text, platforms) else next(made_by, None)
 
 
 def _find_all(text: str, index: PlatformIndex, now: datetime | None) -> Iterator[FoundLink]:
@@ -76,8 +89,13 @@ def _without_scheme(word: str, index: PlatformIndex, now: datetime | None) -> It
         yield found
 
 
-def _in_link(link: str, index: PlatformIndex, now: datetime | None, follow: bool = True) -> FoundLink | None:
+def _in_link(link: str, index: PlatformIndex, now: datetime | None, follow: int = MAX_WRAPPINGS) -> FoundLink | None:
     address = parse_url(link)
+    if page := index.redirector(address):
+        target = page.target(address.parameters()) if follow else None
+        if there := target and _in_link(target, index, now, follow - 1):
+            return there
+        return replace(_on_unknown_platform(address, index), passes_on=True)
     platform = index.owner(address)
     if platform is None:
         return _on_unknown_platform(address, index) if "." in address.host.strip(".") else None
@@ -88,7 +106,7 @@ def _in_link(link: str, index: PlatformIndex, now: datetime | None, follow: bool
         if follow and not found.id
         else ()
     )
-    targets_found = (_in_link(target[0], index, now, follow=False) for target in targets if target)
+    targets_found = (_in_link(target[0], index, now, follow=0) for target in targets if target)
     return next((there for there in targets_found if there and there.id), found)
 
 

@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
-from handlers.posts.link_forms import SHORT, IdForm, LinkForm
+from handlers.posts.link_forms import SHORT, IdForm, LinkForm, Pattern, compile_pattern
 from handlers.posts.post import Kind
+from handlers.posts.redirects import Redirector
 from handlers.posts.toml_fields import Table, field, refuse_unknown_keys, string_list, table_list
 
 UNKNOWN_PLATFORM = "web"  # what Post.platform says when no platform is known
+LANGUAGES = ("zh-Hans", "zh-Hant", "en")
+DEADLINES = ("platform_answer", "platform_settle")  # met by the first public reply; by a resolution
 LENGTH_UNITS = ("code_points", "bytes", "han")  # bytes of UTF-8; han: Chinese characters, two ASCII signs weigh as one
 
 
@@ -56,6 +59,24 @@ class ReplySurface:
         )
 
 
+@dataclass(frozen=True)
+class Deadline:
+    """A time of the platform's own, from publication. `name` is its window's: DEADLINES says what meets it."""
+
+    name: str
+    hours: int
+    source: str  # where it comes from
+
+    @classmethod
+    def from_mapping(cls, table: Table, where: str) -> "Deadline":
+        """Read a deadline from a TOML table; ValueError says what is wrong."""
+        where = f"{where}, deadline {field(table, 'name', str, where)}"
+        refuse_unknown_keys(table, cls.__dataclass_fields__, where)
+        if table["name"] not in DEADLINES or field(table, "hours", int, where) <= 0:
+            raise ValueError(f"{where}: 'name' is one of {', '.join(DEADLINES)}, 'hours' more than 0")
+        return cls(str(table["name"]), field(table, "hours", int, where), field(table, "source", str, where))
+
+
 @dataclass(frozen=True, eq=False)
 class Platform:
     """A platform's entry. A host with a leading dot means itself and every name under it."""
@@ -63,12 +84,16 @@ class Platform:
     id: str
     names: Mapping[str, str]  # zh-Hans, zh-Hant, en
     aliases: tuple[str, ...]
+    language: str  # one of LANGUAGES: replies are written in it where the post has no words
     hosts: tuple[str, ...]  # exclusively the platform's; a link form may name a host of which only its path is
     since: datetime  # UTC; no post is older
     post_id: IdForm | None
     links: tuple[LinkForm, ...]  # in the order they are tried
     tracking: tuple[str, ...]  # parameters that say who shared and how; a trailing * is any ending
     redirects: tuple[str, ...]  # parameters in which the platform's own pages carry the link they lead to
+    redirectors: tuple[Redirector, ...]  # pages that are nobody's post and only pass on
+    share_codes: tuple[Pattern, ...]  # what the app puts on the clipboard, link or not: it opens only in the app
+    deadlines: tuple[Deadline, ...]
     surfaces: tuple[ReplySurface, ...]
     invite_dm: bool  # a public reply should invite a direct message
     forbids_contact: bool  # a public reply may not name phone, WeChat, QQ, codes or links
@@ -91,8 +116,9 @@ class Platform:
         where = field(table, "id", str, "platform")
         refuse_unknown_keys(table, cls.__dataclass_fields__, where)
         names = field(table, "names", dict, where)
-        if set(names) != {"zh-Hans", "zh-Hant", "en"}:
-            raise ValueError(f"{where}: 'names' should have zh-Hans, zh-Hant and en")
+        language = field(table, "language", str, where, LANGUAGES[0])
+        if set(names) != set(LANGUAGES) or language not in LANGUAGES:
+            raise ValueError(f"{where}: 'names' should have zh-Hans, zh-Hant and en; 'language' is one of them")
         hosts = string_list(table, "hosts", where)
         post_id = (
             IdForm.from_mapping(field(table, "post_id", dict, where), f"{where}, post_id")
@@ -104,12 +130,18 @@ class Platform:
             id=where,
             names=names,
             aliases=string_list(table, "aliases", where),
+            language=language,
             hosts=hosts,
             since=datetime.combine(field(table, "since", date, where, date(2000, 1, 1)), time(), UTC),
             post_id=post_id,
             links=tuple(LinkForm.from_mapping(link, hosts, post_id, f"{where}, link {n}") for n, link in links),
             tracking=string_list(table, "tracking", where),
             redirects=string_list(table, "redirects", where),
+            redirectors=tuple(
+                Redirector.from_mapping(row, f"{where}, redirector") for row in table_list(table, "redirectors", where)
+            ),
+            share_codes=tuple(compile_pattern(c, where) for c in string_list(table, "share_codes", where)),
+            deadlines=tuple(Deadline.from_mapping(row, where) for row in table_list(table, "deadlines", where)),
             surfaces=tuple(
                 ReplySurface.from_mapping(surface, where) for surface in table_list(table, "surfaces", where)
             ),

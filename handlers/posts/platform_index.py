@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from handlers.posts.link_forms import LinkForm
 from handlers.posts.platform import UNKNOWN_PLATFORM, Platform
+from handlers.posts.redirects import Redirector
 from handlers.posts.tokenizer import link_pattern
 from handlers.posts.url import Url, parse_url, skeleton
 from handlers.text.fold import fold
@@ -23,6 +24,7 @@ class PlatformIndex:
     by_name: Mapping[str, Platform]
     bare: tuple[tuple[Platform, LinkForm], ...]  # whose ids are recognised without a link
     tracking: tuple[str, ...]  # of links that are no platform's
+    redirectors: Mapping[str, tuple[Redirector, ...]]  # by host
     # Genuine hosts as they look at a glance, with dots on both sides, and as they are written; long ones first.
     skeletons: tuple[tuple[str, str], ...]
     link_pattern: re.Pattern[str]
@@ -36,6 +38,13 @@ class PlatformIndex:
             if address.is_plain
             else None
         )
+
+    def redirector(self, address: Url) -> Redirector | None:
+        """Return the page of a search engine, a mail filter or a platform that only passes on, if this is one."""
+        if not address.is_plain:
+            return None
+        here = (page for host in _host_keys(address.host) for page in self.redirectors.get(host, ()))
+        return next((page for page in here if page.is_at(address)), None)
 
     def imitated_host(self, link: str) -> str | None:
         """Return the genuine host that a link to elsewhere imitates, or None."""
@@ -62,12 +71,16 @@ def build_index(platforms: tuple[Platform, ...]) -> PlatformIndex:
             if claims.setdefault(key, platform) is not platform:
                 raise ValueError(f"{claims[key].id} and {platform.id} both claim {key!r}")
     by_app = {link.app: platform for platform in platforms for link in platform.links if link.app}
+    redirectors: dict[str, tuple[Redirector, ...]] = {}
+    for page in (page for platform in platforms for page in platform.redirectors):
+        redirectors |= {host: (*redirectors.get(host, ()), page) for host in page.hosts}
     genuine = sorted({host.strip(".") for host in by_host}, key=len, reverse=True)
     return PlatformIndex(
         by_host=by_host,
         by_app=by_app,
         by_name=by_name,
         bare=tuple((platform, link) for platform in platforms for link in platform.links if link.id.bare),
+        redirectors=redirectors,
         tracking=next((p.tracking for p in platforms if p.id == UNKNOWN_PLATFORM), ()),
         skeletons=tuple((f".{skeleton(host)}.", host) for host in genuine),
         link_pattern=link_pattern(by_app),

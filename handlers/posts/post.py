@@ -74,6 +74,8 @@ class Post:
     author: Author = field(default_factory=Author)
     published_at: datetime | None = None  # UTC; None only before `complete_post`
     clock_source: ClockSource = ClockSource.FIRST_SEEN
+    page: str = ""  # where it stands, however that is written; empty when unknown, or a tool's own page
+    page_is_own: bool = False  # nothing else stands there: the page is the post's identity
     own_post: str = ""  # link or title of the post of ours under which it stands, a comment or a question (R112)
     parent: str = ""  # of a comment: id of the post it stands under, or its link when no id is known
     doubted_at: datetime | None = None  # UTC; the time a source gave, which lies before the id was made

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from urllib.parse import unquote, unquote_plus
 
 PORTS = {"http": "80", "https": "443"}
+SAME_SITE = frozenset(("www", "m", "mobile", "wap"))  # names before a host under which it shows the same pages
+FRONT_PAGES = frozenset(("", "/index", "/index.html", "/index.htm", "/index.php", "/home", "/login"))
 MAX_HOST_LENGTH = 253  # characters, by the rules of the DNS
 # Cyrillic, Greek, Armenian letters and digits that pass for Latin ones, each before the one it resembles; l is i.
 CONFUSABLE_PAIRS = (
@@ -25,6 +27,7 @@ class Url:
     path: str  # as written
     query: str  # as written
     is_plain: bool
+    route: str = ""  # a fragment such as #/post/1, by which a site that is one page tells its posts apart
 
     def parameters(self) -> dict[str, str]:
         """Return the query parameters, decoded; of two with one name the first."""
@@ -33,16 +36,16 @@ class Url:
 
 
 def parse_url(link: str) -> Url:
-    """Parse a link with a scheme; a backslash counts as a slash, as in browsers, and the fragment is dropped."""
+    """Parse a link with a scheme; a backslash counts as a slash, as in browsers; of fragments only routes are kept."""
     scheme, _, rest = link.replace("\\", "/").partition("://")
-    rest = rest.partition("#")[0]
+    rest, _, fragment = rest.partition("#")
     end = min((at for at in map(rest.find, "/?") if at >= 0), default=len(rest))
     authority, scheme = rest[:end], scheme.lower()
     _, at, place = authority.rpartition("@")
     host, _, port = place.partition(":")
     path, _, query = rest[end:].partition("?")
     plain = not at and port in ("", PORTS.get(scheme)) and not host.endswith(".") and len(host) <= MAX_HOST_LENGTH
-    return Url(scheme, authority, host.lower(), path, query, plain)
+    return Url(scheme, authority, host.lower(), path, query, plain, fragment if fragment[:1] in ("/", "!") else "")
 
 
 def skeleton(host: str) -> str:
@@ -56,10 +59,25 @@ def skeleton(host: str) -> str:
 
 
 def clean_url(address: Url, tracking: Collection[str]) -> str:
-    """Return the link without fragment and tracking parameters; an authority with more than a host stays as it is."""
+    """Return the link without anchor and tracking parameters; an authority with more than a host stays as it is."""
     kept = "&".join(piece for piece in address.query.split("&") if piece and not _is_tracking(piece, tracking))
     authority = address.host if address.is_plain else address.authority
-    return f"{address.scheme}://{authority}{address.path}{'?' if kept else ''}{kept}"
+    route = f"#{address.route}" if address.route else ""
+    return f"{address.scheme}://{authority}{address.path}{'?' if kept else ''}{kept}{route}"
+
+
+def canonical_page(link: str) -> str:
+    """Return what a clean link names, however it is written: no scheme, no www or m, parameters in order.
+
+    Empty for a site's front page, which is no post's address.
+    """
+    address = parse_url(link)
+    path, query = unquote(address.path).rstrip("/"), "&".join(sorted(filter(None, address.query.split("&"))))
+    if not address.host or not (path.lower() not in FRONT_PAGES or query or address.route.strip("/!")):
+        return ""
+    first, _, rest = (address.host if address.is_plain else address.authority).partition(".")
+    host = rest if first in SAME_SITE and "." in rest else f"{first}.{rest}"
+    return f"{host}{path}{query and '?'}{query}{address.route and '#'}{address.route}"
 
 
 def _is_tracking(piece: str, tracking: Collection[str]) -> bool:

@@ -11,7 +11,7 @@ from handlers.case.grades import Flag, Severity
 from handlers.case.once import once
 from handlers.case.policy import ResponsePolicy
 
-FIRST = ("fast_ack", "ack", "late_ack")  # settled by the first public reply
+FIRST = ("fast_ack", "ack", "late_ack", "platform_answer")  # settled by the first public reply
 RESOLVING = ("resolution", "update", "correction", "statement")
 
 
@@ -58,6 +58,9 @@ def windows(file: CaseFile, policy: ResponsePolicy) -> tuple[Window, ...]:
     if file.severity >= Severity.L2:
         lengths.append(("ack", policy.ack, first))
     lengths.append(("golden", policy.resolution, resolved))
+    own = policy.platforms[file.post.platform].deadlines if file.post.platform in policy.platforms else ()
+    met = {"platform_answer": first, "platform_settle": resolved}
+    lengths += [(deadline.name, timedelta(hours=deadline.hours), met[deadline.name]) for deadline in own]
     begun, pace = clock_start(file), file.drill.speed if file.drill else 1
     found = [_window(file, name, begun, begun + length / pace, met) for name, length, met in lengths]
     responses = [w for w in found if w.name != "detect"]

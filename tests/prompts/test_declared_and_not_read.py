@@ -6,7 +6,7 @@ and kind are written for every platform, a drill is played to its end, and posts
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
-from itertools import product
+from itertools import cycle, product
 from types import FunctionType, MethodType
 
 import pytest
@@ -20,7 +20,7 @@ from handlers.case.case_file import CaseFile
 from handlers.case.decision import WriteDraft
 from handlers.case.grades import Category
 from handlers.drafts.check_draft import check_text
-from handlers.posts import Platform, find_posts
+from handlers.posts import Platform, find_posts, share_code_owner
 from handlers.posts.platform import ReplySurface
 from handlers.tasks.plan_card import plan_card
 from tests.fakes.model import FakeModel, model_server
@@ -141,6 +141,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> tuple[set[str], set[str]]
         show_all(watched)
         play_all(watched, patch, tmp_path_factory.mktemp("drill"))
         find_posts(f"看看 {LINK} {REDIRECT}", content.platforms, NOON)
+        share_code_owner("复制后打开【小红书】查看笔记", content.platforms)
     places = {alike(p) for name in NAMED for p in declared(getattr(library, name), name)}
     places |= {f"{kind.__name__.lower()}.{field.name}" for kind in (Platform, ReplySurface) for field in fields(kind)}
     taken = {alike(p) for p in read}
@@ -179,10 +180,11 @@ def write_all(content: Content, model: FakeModel) -> None:
             file = incident(category, "xiaohongshu", text)
             bank.write(file, WriteDraft(kind, "", "mei"), content.policy, NOON)
             by_model.write(file, WriteDraft(kind, "", "mei"), content.policy, NOON)
-    for platform, kind, text in product(content.platforms, kinds, POSTS.values()):
+    for (platform, text), kind in product(zip(content.platforms, cycle(POSTS.values()), strict=False), kinds):
         file = incident(Category.SAFETY, platform.id, text)
         bank.write(file, WriteDraft(kind, "", "mei"), content.policy, NOON)
         check_text("看到你说的了，今天18点前回复你。", file, kind, content.policy, NOON)
+    bank.write(incident(Category.SAFETY, "threads", ""), WriteDraft("first_ack", "", "mei"), content.policy, NOON)
 
 
 def show_all(content: Content) -> None:

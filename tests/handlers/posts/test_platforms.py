@@ -29,7 +29,7 @@ def test_every_entry_is_called_as_its_file(platforms):
     [
         ({"id": 7}, "platform: 'id' should be str, not 7"),
         ({"colour": "red"}, "pond: unknown key 'colour'"),
-        ({"names": {"en": "Pond"}}, "pond: 'names' should have zh-Hans, zh-Hant and en"),
+        ({"names": {"en": "Pond"}}, "pond: 'names' should have zh-Hans, zh-Hant and en; 'language'"),
         ({"hosts": "pond.example"}, "pond: 'hosts' should be list, not 'pond.example'"),
         ({"hosts": [1]}, "pond: 'hosts' should hold strings, not 1"),
         ({"links": ["x"]}, "pond: 'links' should hold tables, not 'x'"),
