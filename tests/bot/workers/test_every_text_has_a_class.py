@@ -81,7 +81,7 @@ STAYS = CODES | OUR_PEOPLE | OUR_THINGS
 # What goes from a case file with the texts, by class.
 EXPIRES = {
     "CaseFile": "common_line matched_terms reasons no_reply close_reason retro held watch_risk",
-    "Post": "own_post parent native_id short_code url title text",
+    "Post": "own_post page parent native_id short_code url title text",
     "Author": "name",
     "Assessment": "spread big_accounts findings waived",
     "Draft": "emergency sent text target reason others recipient",
