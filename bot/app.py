@@ -83,14 +83,14 @@ def build(settings: Settings, chat_settings: Mapping[ChatFolder, ChatSettings]) 
     members = {chat: chat.members(MembersDeps(own, database, people)) for chat, own in open_chats.items()}
     drills = Drills(content.library.drills, content.platforms, settings.drill_pace)
     messages, signal = MessageBuilder(tuple(members.values()), content.policy), WakeSignal()
-    reader, model = LocalReader(SentenceEncoder()), open_model(settings)
+    reader, model = LocalReader(SentenceEncoder()), open_model(settings, database)
     asks, book = model is not None and settings.llm_reads_posts, content.library.version
     incidents = Incidents(database, people, content.policy, messages, book, policy.current, signal.notify, reader, asks)
     chats = tuple(
         chat.sender(SenderDeps(own, database, people, members[chat], incidents)) for chat, own in open_chats.items()
     )
     names = NameReader()
-    writer = DraftWriter(content.library, model, settings.llm_trust, names)
+    writer = DraftWriter(content.library, model, settings.llm_trust, names, settings.llm_draft_seconds)
     draft_reader = DraftReader(content.library, reader.encoder, model, settings.llm_trust, names)
     prices = (settings.llm_price_in, settings.llm_price_out)
     outbox = OutboxDispatcher(database, incidents, chats, writer, draft_reader, drills, utc_now, prices)

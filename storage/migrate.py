@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Table, inspect, text
 from sqlmodel import SQLModel
 
 from handlers.case.errors import UserError
-from storage import tables, tokens
+from storage import model_spending, tables, tokens
 from storage.database import Database
 from storage.incidents import anchors, brand_sheets, creators, fact_sheet, head_timestamps, house_style, numbers, reads
 
@@ -25,6 +25,7 @@ TABLE_MODULES = (
     anchors,
     numbers,
     head_timestamps,
+    model_spending,
 )  # modules of storage with tables; a chat declares its own
 
 

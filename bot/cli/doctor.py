@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.chat import ChatFolder, discover, load_settings, roster_fields
 from bot.chat.endpoints import Check
+from bot.cli.doctor_models import check_models
 from bot.cli.doctor_people import check_people
 from bot.config.policy import PolicyFile
 from bot.config.roster import EXAMPLE, Roster
@@ -94,6 +95,7 @@ def _check_desk(settings: Settings, chats: Sequence[str]) -> Iterator[Check]:
     yield _check_policy(settings.data_dir / "policy.toml")
     yield _check_reader()
     yield _check_name_reader()
+    yield from check_models(settings)
     yield from check_tls(settings.database)
     yield from _check_database(settings.database)
     yield from check_people(settings, utc_now())

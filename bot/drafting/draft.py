@@ -1,56 +1,36 @@
 """The model drafts, the gate checks, one repair round; when that fails the phrase bank's draft says why."""
 
-import json
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 import prompts
+from bot.drafting.asking import LanguageModel, ModelAnswer
 from bot.drafting.errors import ModelError
-from bot.drafting.llm import Model, ModelAnswer
 from bot.drafting.name_reader import NameReader
 from bot.drafting.phrase_bank import from_bank, promised_time
 from bot.drafting.prompt import DraftPrompt, draft_prompt, outside_texts, repair_prompt
-from bot.drafting.response import SCHEMA, proposals_in
-from bot.drafting.trust import UNTRUSTED, withheld
+from bot.drafting.response import SCHEMA, Proposal, proposals_in
+from bot.drafting.trace import Trace
+from bot.drafting.trust import UNTRUSTED, trusted
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import WriteDraft
 from handlers.case.drafts import Finding
 from handlers.case.policy import ResponsePolicy
+from handlers.drafts.as_asked import other_deadlines, sent_back_again
 from handlers.drafts.check_draft import check_text
 from handlers.drafts.rules import reply_language
-from handlers.drafts.write import WrittenDraft
+from handlers.drafts.written import WrittenDraft
+from handlers.promises import read_due
 
 log = logging.getLogger(__name__)
 ROUNDS = 2  # the draft and one repair
 ALTERNATIVES = 3
+MAX_WHY, MAX_MISSING = 200, 5  # code points of a reason, and missing facts, that are kept
 PRIVATE_KINDS = frozenset({"private_message", "kol_outreach", "partner_note"})
-
-
-@dataclass
-class Trace:
-    """What was sent and what came back, without a word of it: this goes to the timeline for good."""
-
-    prompts: str
-    sent: list[str] = field(default_factory=list)
-    answers: list[ModelAnswer] = field(default_factory=list)
-    redacted: dict[str, int] = field(default_factory=dict)
-    outside: str = ""  # what of the case went to the model, for the draft's card; not part of the line
-
-    def line(self, model: str, failed: str = "") -> str:
-        """One line of JSON: versions, hashes, counts and milliseconds."""
-        kept = {
-            "model": self.answers[-1].model if self.answers else model,
-            "template": self.prompts,
-            "prompts": self.sent,
-            "tokens": [sum(a.tokens[0] for a in self.answers), sum(a.tokens[1] for a in self.answers)],
-            "ms": sum(a.ms for a in self.answers),
-            "tries": sum(a.tries for a in self.answers),
-            "hidden": self.redacted,
-        }
-        return json.dumps({**kept, **({"failed": failed} if failed else {})}, ensure_ascii=False)
 
 
 class DraftWriter:
@@ -59,80 +39,137 @@ class DraftWriter:
     def __init__(
         self,
         library: prompts.Library,
-        model: Model | None = None,
+        model: LanguageModel | None = None,
         trust: str = UNTRUSTED,
         names: NameReader | None = None,
+        seconds: float = 0,
     ) -> None:
         self.library, self.model, self.trust, self.names = library, model, trust, names
+        self.seconds = seconds  # for one draft, all tries together; 0: as long as the model's timeout lets expect
 
     def write(self, file: CaseFile, task: WriteDraft, policy: ResponsePolicy, now: datetime) -> WrittenDraft:
         """A draft of the kind asked for. It always comes; `note` says plainly what did not work."""
         bank = from_bank(self.library, file, task, policy, now)
         if self.model is None:
-            return bank
-        if why := withheld(file, outside_texts(file, task).values(), self.trust):
+            return replace(bank, note=bank.note or ("tap_without_model" if task.instruction else ""))
+        model, why = trusted(self.model, file, outside_texts(file, task).values(), self.trust)
+        if model is None:
             return replace(bank, note=why)
         trace = Trace(self.library.version)
         try:
-            return self._by_model(self.model, file, task, policy, now, trace)
+            return self._by_model(model, file, task, policy, now, trace)
         except ModelError as failed:
             log.warning("no draft from the model for incident %s: %s", file.number, failed)
+            trace.lost = (failed.ms, failed.tries)
             sent = trace.outside if trace.sent else ""
-            return replace(bank, note=failed.why, model=trace.line(self.model.name, str(failed)), sent=sent)
+            line = trace.line(self.model.name, f"{failed.why} {failed.detail}".strip())
+            return replace(bank, note=failed.why, model=line, sent=sent, failed=trace.failed)
 
     def _by_model(
-        self, model: Model, file: CaseFile, task: WriteDraft, policy: ResponsePolicy, now: datetime, trace: Trace
+        self,
+        model: LanguageModel,
+        file: CaseFile,
+        task: WriteDraft,
+        policy: ResponsePolicy,
+        now: datetime,
+        trace: Trace,
     ) -> WrittenDraft:
-        """The model's words once they pass the gate; ModelError when two rounds did not get there."""
-        deadline = time.monotonic() + ROUNDS * model.timeout * 1.5
+        """The model's words once they pass the gate; ModelError when two rounds did not get there.
+
+        Words in another language, with another time than the given one, or as they were sent back go through one
+        repair too; when they come again they are handed in with what is to be said against them.
+        """
+        deadline = time.monotonic() + (self.seconds or ROUNDS * model.timeout * 1.5)
         count = ALTERNATIVES if task.instruction == "alternatives" else 1
         due = promised_time(now, policy.zone, reply_language(file, policy))
+        moments = tuple(at for at in (read_due(due, now, policy.draft_context.calendar),) if at)
         brief = first = draft_prompt(self.library, file, task, policy, due, count, self.names)
         trace.redacted, trace.outside = dict(first.redacted.kinds), first.outside
-
-        def blocks(text: str) -> list[Finding]:
-            return [f for f in check_text(text, file, task.kind, policy, now)[0] if f.level == "block"]
-
+        judged = partial(problems_of, file=file, task=task, policy=policy, now=now, due=moments)
+        best: Proposed | None = None
         for _ in range(ROUNDS):
-            answer = self._asked(model, brief, deadline, trace)
-            texts, problems = check_answer(answer, first, blocks, public=task.kind not in PRIVATE_KINDS)
-            if texts:
-                name = answer.model
-                return WrittenDraft(
-                    task.kind,
-                    texts[0],
-                    name,
-                    model=trace.line(name),
-                    asked_by=task.asked_by,
-                    others=tuple(texts[1:]),
-                    instruction=task.instruction,
-                    sent=first.outside,
-                )
+            try:
+                answer = self._asked(model, brief, deadline, trace)
+            except ModelError:
+                if best is None:
+                    raise
+                break
+            proposed, problems = check_answer(answer, first, judged, public=task.kind not in PRIVATE_KINDS)
+            best = better(best, proposed)
+            if best and not best.problems:
+                break
             brief = repair_prompt(self.library, first, answer.text, problems)
-        raise ModelError(
-            "model_blocked" if problems else "model_garbled", " ".join(dict.fromkeys(f.rule for f in problems))
-        )
+        if best is None:
+            rules = " ".join(dict.fromkeys(f.rule for f in problems))
+            raise ModelError("model_blocked" if problems else "model_garbled", rules)
+        return best.written(task, moments, trace)
 
-    def _asked(self, model: Model, brief: DraftPrompt, deadline: float, trace: Trace) -> ModelAnswer:
+    def _asked(self, model: LanguageModel, brief: DraftPrompt, deadline: float, trace: Trace) -> ModelAnswer:
         trace.sent.append(brief.digest)
         answer = model.ask(brief.system, brief.user, SCHEMA, deadline)
         trace.answers.append(answer)
+        trace.failed += answer.failed
         return answer
 
 
+@dataclass(frozen=True)
+class Proposed:
+    """Versions that nothing blocks, and what is still to be said against the first of them."""
+
+    versions: list[Proposal]
+    problems: list[Finding]
+    missing: list[str]
+    answer: ModelAnswer
+
+    def written(self, task: WriteDraft, due: tuple[datetime, ...], trace: Trace) -> WrittenDraft:
+        """The draft as it is handed in."""
+        first, *others = self.versions
+        return WrittenDraft(
+            task.kind,
+            first.text,
+            self.answer.model,
+            model=trace.line(self.answer.model),
+            asked_by=task.asked_by,
+            others=tuple(one.text for one in others),
+            instruction=task.instruction,
+            sent=trace.outside,
+            why=tuple(one.why[:MAX_WHY] for one in self.versions),
+            missing=tuple(one[:MAX_WHY] for one in self.missing[:MAX_MISSING]),
+            due=due,
+            failed=trace.failed,
+        )
+
+
+def better(before: Proposed | None, now: Proposed | None) -> Proposed | None:
+    """The one with less to be said against it; what came first when they are alike."""
+    return now if now and (before is None or len(now.problems) < len(before.problems)) else before
+
+
+def problems_of(
+    text: str, file: CaseFile, task: WriteDraft, policy: ResponsePolicy, now: datetime, due: tuple[datetime, ...]
+) -> list[Finding]:
+    """What another round is asked to mend: all that blocks, another language, another time, words that came back."""
+    findings, promised = check_text(text, file, task.kind, policy, now)
+    asked = (*other_deadlines(file, text, promised, due), *sent_back_again(file, text, (task.kind, task.recipient)))
+    return [f for f in findings if f.level == "block" or (f.rule == "LANG_MATCH" and f.level == "ack")] + [*asked]
+
+
 def check_answer(
-    answer: ModelAnswer, brief: DraftPrompt, blocks: Callable[[str], list[Finding]], public: bool = True
-) -> tuple[list[str], list[Finding]]:
-    """Texts that nothing blocks; else what blocks the first (none: not JSON).
+    answer: ModelAnswer, brief: DraftPrompt, problems: Callable[[str], list[Finding]], public: bool = True
+) -> tuple[Proposed | None, list[Finding]]:
+    """The versions that nothing blocks, the best first, or None; and what is against the first (none: not JSON).
 
     Personal data is put back in private messages only: in a public text a token stays, and the gate refuses it.
     """
     found = None if answer.cut else proposals_in(answer.text)
-    texts = (
-        [one.text if public else brief.redacted.restore(one.text) for one in found.drafts[:ALTERNATIVES]]
-        if found
-        else []
-    )
-    problems = [blocks(text) for text in texts]
-    good = [text for text, wrong in zip(texts, problems, strict=True) if not wrong]
-    return good, next(iter(problems), [])
+    if found is None:
+        return None, []
+    given = found.drafts[:ALTERNATIVES]
+    if not public:
+        given = [one.model_copy(update={"text": brief.redacted.restore(one.text)}) for one in given]
+    against = [(problems(one.text), one) for one in given]
+    good = [pair for pair in against if not any(f.level == "block" for f in pair[0])]
+    if not good:
+        return None, against[0][0]
+    good.sort(key=lambda pair: len(pair[0]))
+    return Proposed([one for _, one in good], good[0][0], found.missing, answer), good[0][0]

@@ -2,11 +2,15 @@
 
 
 class ModelError(Exception):
-    """There is no usable answer. `why` is a note's key: for the draft's card and, on keys and balance, for managers."""
+    """There is no usable answer. `why` is a note's key: for the draft's card and, on keys and balance, for managers.
+
+    `ms` and `tries` are what the asking took: time in a model that fails is time too.
+    """
 
     def __init__(self, why: str, detail: str = "") -> None:
         super().__init__(f"{why} {detail}".strip())
         self.why, self.detail = why, detail
+        self.ms, self.tries = 0, 0
 
 
 class TransientModelError(ModelError):

@@ -1,9 +1,10 @@
 """The model behind any OpenAI-compatible address: one question, one answer within its deadline, or an error."""
 
+import logging
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx2
 from openai import (
@@ -11,10 +12,8 @@ from openai import (
     APIResponseValidationError,
     APIStatusError,
     APITimeoutError,
-    InternalServerError,
     OpenAI,
     OpenAIError,
-    RateLimitError,
 )
 from tenacity import (
     RetryCallState,
@@ -25,39 +24,46 @@ from tenacity import (
     wait_random_exponential,
 )
 
-from bot.config.settings import Settings
+from bot.drafting.asking import ModelAnswer
 from bot.drafting.errors import ModelError, TransientModelError
+from bot.drafting.provider_errors import ProviderError, raised, read_error
+from bot.drafting.providers import CLASSIC, COMPLETION, provider_of
 from bot.drafting.response_body import ResponseBody, Usage, read_body
 
+log = logging.getLogger(__name__)
 ATTEMPTS = 3
 MAX_TOKENS = 4000  # thinking models spend most of it before they write
 MAX_ANSWER_BYTES = 1_000_000
-MAX_RETRY_AFTER = 20.0  # seconds a server may ask us to come back after
-FORMAT_REFUSED_STATUSES = (400, 415, 422, 500, 501)  # how servers refuse a response_format
+FIELD_REFUSED_STATUSES = (400, 415, 422, 500, 501)  # how servers refuse a field of the request
 WEAKER_FORMAT = {"json_schema": "json_object", "json_object": "none"}
-
-
-@dataclass(frozen=True)
-class ModelAnswer:
-    """The text, whether it was cut off, the model, tokens in and out, tries, and milliseconds of all tries."""
-
-    text: str
-    cut: bool
-    model: str
-    tokens: tuple[int, int]
-    tries: int
-    ms: int
+OTHER_LIMIT = {COMPLETION: CLASSIC, CLASSIC: COMPLETION}
 
 
 class Model:
-    """Asks the model. `timeout` is for one try, in seconds; each question has a deadline (monotonic clock)."""
+    """Asks the model. `timeout` is for one try, in seconds; each question has a deadline (monotonic clock).
+
+    `prices` are for a million tokens in and out; `extra_body` stands beside the messages of each request.
+    """
 
     def __init__(
-        self, base_url: str, key: str, name: str, structured: str = "json_object", timeout: float = 30.0
+        self,
+        base_url: str,
+        key: str,
+        name: str,
+        structured: str = "json_object",
+        timeout: float = 30.0,
+        max_tokens: int = MAX_TOKENS,
+        extra_body: Mapping[str, object] | None = None,
+        provider: str = "",
+        prices: tuple[float, float] = (0.0, 0.0),
     ) -> None:
+        known = provider_of(provider, base_url)
         # Both are given: the library would read OPENAI_* variables of other tools. Only tenacity retries.
         self.client = OpenAI(base_url=base_url, api_key=key or "none", max_retries=0, timeout=timeout)
-        self.name, self.structured, self.timeout = name, structured, timeout
+        self.name, self.structured, self.timeout, self.key = name, structured, timeout, key
+        self.prices, self.host = prices, urlsplit(base_url).hostname or ""
+        self.max_tokens, self.limit_field, self._refused_limits = max_tokens, known.limit_field, set[str]()
+        self.extra_body = dict(known.extra_body if extra_body is None else extra_body)
 
     def ask(self, system: str, user: str, schema: Mapping[str, object], deadline: float) -> ModelAnswer:
         """One answer. Raises ModelError when there is none by the deadline. Only servers that take a schema get it."""
@@ -73,31 +79,35 @@ class Model:
             reraise=True,
             stop=stop_after_attempt(ATTEMPTS) | stop_before_delay(max(0.0, deadline - began)),
         )
-        body = retrying(
-            self._try, [{"role": "system", "content": system}, {"role": "user", "content": user}], schema, deadline
-        )
+        messages = [{"role": "system", "content": system}, {"role": "user", "content": user}]
+        try:
+            body = retrying(self._try, messages, schema, deadline)
+        except ModelError as failed:
+            failed.ms, failed.tries = _ms_since(began), int(retrying.statistics.get("attempt_number", 1))
+            raise
         choice, usage = body.choices[0], body.usage or Usage()
         tokens = (usage.prompt_tokens or 0, usage.completion_tokens or 0)
-        spent = round((time.monotonic() - began) * 1000)
         cut, tries = choice.finish_reason == "length", int(retrying.statistics["attempt_number"])
-        return ModelAnswer(choice.message.content or "", cut, body.model or self.name, tokens, tries, spent)
+        cost = sum(count * price for count, price in zip(tokens, self.prices, strict=True)) / 1_000_000
+        name, text = body.model or self.name, choice.message.content or ""
+        return ModelAnswer(text, cut, name, tokens, tries, _ms_since(began), cost)
 
     def _try(
         self, messages: Sequence[Mapping[str, str]], schema: Mapping[str, object], deadline: float
     ) -> ResponseBody:
-        """One request. A server that refuses the response format is asked again without, at once and from then on."""
+        """One request. A server that refuses a field by name is asked again without, at once and from then on."""
         while True:
-            asked_as = self.structured
+            limit, structured, extra = self.limit_field, self.structured, dict(self.extra_body)
+            asked = {**extra, **_shape(structured, schema), **({limit: self.max_tokens} if limit else {})}
             try:
-                return read_body(self._send(messages, schema, asked_as, deadline))
+                return read_body(self._send(messages, asked, deadline), self.host, self.key)
             except APIStatusError as error:
-                if (
-                    asked_as not in WEAKER_FORMAT
-                    or error.status_code not in FORMAT_REFUSED_STATUSES
-                    or "response_format" not in str(error.body)
-                ):
-                    raise _refused(error) from error
-                self.structured = WEAKER_FORMAT[asked_as]
+                said = read_error(error.status_code, error.body if error.body is not None else error.response.text)
+                if error.status_code in FIELD_REFUSED_STATUSES and self._leave_out(said, limit, structured, extra):
+                    continue
+                refusal = raised(said, self.host, error.response.headers.get("retry-after", ""), self.key)
+                log.warning("the model %s refused: %s", self.name, refusal.detail)
+                raise refusal from error
             except (APITimeoutError, httpx2.TimeoutException) as error:
                 raise TransientModelError("model_slow") from error
             except (
@@ -110,18 +120,37 @@ class Model:
             except OpenAIError as error:
                 raise ModelError("model_down", type(error).__name__) from error
 
-    def _send(
-        self, messages: Sequence[Mapping[str, str]], schema: Mapping[str, object], asked_as: str, deadline: float
-    ) -> bytes:
+    def _leave_out(self, said: ProviderError, limit: str, structured: str, extra: Mapping[str, object]) -> bool:
+        """Ask without what the server refuses by name, from now on; False when it named nothing of what was sent.
+
+        Another thread may have left it out meanwhile: then asking again is all there is to do.
+        """
+        if said.why in ("model_too_long", "model_filtered", "model_balance"):
+            return False
+        if limit and said.names(limit):
+            self._refused_limits.add(limit)
+            other = OTHER_LIMIT[limit]
+            self.limit_field = other if other not in self._refused_limits else ""
+        elif field := next((name for name in extra if said.names(name)), ""):
+            self.extra_body = {name: value for name, value in self.extra_body.items() if name != field}
+        elif structured in WEAKER_FORMAT and said.names("response_format"):
+            self.structured = WEAKER_FORMAT[structured]
+        else:
+            return False
+        return True
+
+    def _send(self, messages: Sequence[Mapping[str, str]], asked: Mapping[str, object], deadline: float) -> bytes:
         """The answer's bytes, read in pieces: a server that sends one byte a second would outlast any read timeout."""
         left = min(self.timeout, deadline - time.monotonic())
         if left <= 0:
             raise TransientModelError("model_slow")
         create: Any = self.client.chat.completions.with_streaming_response.create
-        with create(
-            model=self.name, messages=messages, max_tokens=MAX_TOKENS, timeout=left, **_shape(asked_as, schema)
-        ) as response:
+        with create(model=self.name, messages=messages, timeout=left, extra_body=asked) as response:
             return b"".join(_pieces(response.iter_bytes(), time.monotonic() + left))
+
+
+def _ms_since(began: float) -> int:
+    return round((time.monotonic() - began) * 1000)
 
 
 def _pieces(stream: Iterator[bytes], until: float) -> Iterator[bytes]:
@@ -145,35 +174,3 @@ def _shape(asked_as: str, schema: Mapping[str, object]) -> Mapping[str, object]:
             }
         }
     return {"response_format": {"type": "json_object"}} if asked_as == "json_object" else {}
-
-
-def _refused(error: APIStatusError) -> ModelError:
-    """Busy and broken servers may be asked again; a wrong key, an empty account or a bad request may not."""
-    if isinstance(error, RateLimitError):
-        after = _seconds(error.response.headers.get("retry-after", ""))
-        return (
-            TransientModelError("model_busy", "429", after)
-            if after <= MAX_RETRY_AFTER
-            else ModelError("model_busy", "429")
-        )
-    if isinstance(error, InternalServerError):
-        return TransientModelError(
-            "model_down",
-            str(error.status_code),
-            min(MAX_RETRY_AFTER, _seconds(error.response.headers.get("retry-after", ""))),
-        )
-    why = {401: "model_key", 403: "model_key", 402: "model_balance"}.get(error.status_code, "model_refused")
-    return ModelError(why, str(error.status_code))
-
-
-def _seconds(header: str) -> float:
-    """Retry-After in seconds; its other form, a date, is taken for not given."""
-    return float(header) if header.strip().isdecimal() else 0.0
-
-
-def open_model(settings: Settings) -> Model | None:
-    """The configured model, or None: then drafts come from the phrase bank."""
-    if not settings.llm_model:
-        return None
-    key = settings.llm_api_key.get_secret_value()
-    return Model(settings.llm_base_url, key, settings.llm_model, settings.llm_structured, settings.llm_timeout)

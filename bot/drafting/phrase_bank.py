@@ -15,7 +15,7 @@ from handlers.case.policy import ResponsePolicy
 from handlers.drafts.check_draft import check_text
 from handlers.drafts.key_clause import issues_of
 from handlers.drafts.rules import reply_language
-from handlers.drafts.write import WrittenDraft
+from handlers.drafts.written import WrittenDraft
 from handlers.text.fold import detect_script
 from handlers.text.redaction import redact
 

@@ -5,15 +5,15 @@ import secrets
 import time
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 import prompts
+from bot.drafting.asking import LanguageModel
 from bot.drafting.errors import ModelError
-from bot.drafting.llm import Model
 from bot.drafting.name_reader import NameReader
 from bot.drafting.prompt import names_to_hide
-from bot.drafting.response import json_in
-from bot.drafting.trust import UNTRUSTED, withheld
+from bot.drafting.response import answer_in
+from bot.drafting.trust import UNTRUSTED, trusted
 from handlers.alerts.second_reading import PostReading
 from handlers.case.case_file import CaseFile
 from handlers.text.redaction import redact
@@ -56,7 +56,7 @@ class PostReader:
     def __init__(
         self,
         library: prompts.Library,
-        model: Model | None,
+        model: LanguageModel | None,
         trust: str = UNTRUSTED,
         names: NameReader | None = None,
     ) -> None:
@@ -66,19 +66,20 @@ class PostReader:
         """What the model takes the post for; None when no model is set. `text`: without what tells of other brands."""
         if self.model is None:
             return None
-        if why := withheld(file, (text,), self.trust):
+        model, why = trusted(self.model, file, (text,), self.trust)
+        if model is None:
             return PostReading(self.model.name, absent=why)
         sent = text[:MAX_TEXT]
         hidden = redact({"post": sent}, [file.post.author.name, *names_to_hide(self.names, file, [sent])])
         kinds = "\n".join(f"- {kind}：{meaning}" for kind, meaning in KINDS.items())
         system, user = self.library.prompts["alert"].fill(secrets.token_hex(12), kinds=kinds, **hidden.texts)
         try:
-            answer = self.model.ask(system, user, SCHEMA, time.monotonic() + self.model.timeout * 1.5)
-            found = _Answer.model_validate_json(json_in(answer.text))
+            answer = model.ask(system, user, SCHEMA, time.monotonic() + model.timeout * 1.5)
         except ModelError as failed:
             log.warning("the model did not read the post of incident %s: %s", file.number, failed)
             return PostReading(self.model.name, absent=failed.why, asked=user)
-        except ValidationError:
+        found = answer_in(_Answer, answer.text)
+        if found is None:
             return PostReading(self.model.name, absent="model_garbled", asked=user)
         read = PostReading(answer.model, asked=user, answered=found.model_dump_json())
         words = hidden.restore(found.quote)

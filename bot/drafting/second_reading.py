@@ -6,16 +6,16 @@ import secrets
 import time
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 import prompts
+from bot.drafting.asking import LanguageModel
 from bot.drafting.errors import ModelError
-from bot.drafting.llm import Model
 from bot.drafting.name_reader import NameReader
 from bot.drafting.post_reading import PostReader
 from bot.drafting.prompt import names_to_hide
-from bot.drafting.response import json_in
-from bot.drafting.trust import UNTRUSTED, withheld
+from bot.drafting.response import answer_in
+from bot.drafting.trust import UNTRUSTED, trusted
 from bot.incidents.readers.drafts import doubtful
 from bot.incidents.readers.encoder import EncoderState, SentenceEncoder
 from handlers.case.case_file import CaseFile
@@ -86,7 +86,7 @@ class DraftReader:
         self,
         library: prompts.Library,
         encoder: SentenceEncoder | None,
-        model: Model | None,
+        model: LanguageModel | None,
         trust: str = UNTRUSTED,
         names: NameReader | None = None,
     ) -> None:
@@ -111,7 +111,8 @@ class DraftReader:
         if self.model is None or draft.kind not in PUBLIC_KINDS:
             why = "critic_off" if self.model is None else "critic_not_asked"
             return _with(so_far, absent=(*so_far.absent, why))
-        if why := withheld(file, (file.post.full_text(), draft.text), self.trust):
+        model, why = trusted(self.model, file, (file.post.full_text(), draft.text), self.trust)
+        if model is None:
             return _with(so_far, absent=(*so_far.absent, why))
         sent = {"post": file.post.full_text()[:MAX_TEXT], "draft": draft.text[:MAX_TEXT]}
         hidden = redact(sent, [file.post.author.name, *names_to_hide(self.names, file, sent.values())])
@@ -119,13 +120,14 @@ class DraftReader:
         slots = {"acts": acts, "category": file.category.value, **hidden.texts}
         system, user = self.library.prompts["critic"].fill(secrets.token_hex(12), **slots)
         try:
-            answer = self.model.ask(system, user, SCHEMA, time.monotonic() + self.model.timeout * 1.5)
-            found = _Answer.model_validate_json(json_in(answer.text)).found
+            answer = model.ask(system, user, SCHEMA, time.monotonic() + model.timeout * 1.5)
         except ModelError as failed:
             log.warning("the critic did not read a draft of incident %s: %s", file.number, failed)
             return _with(so_far, absent=(*so_far.absent, failed.why), asked=user)
-        except ValidationError:
+        read = answer_in(_Answer, answer.text)
+        if read is None:
             return _with(so_far, absent=(*so_far.absent, "model_garbled"), asked=user)
+        found = read.found
         doubts = tuple(DoubtfulWords(one.act, hidden.restore(one.quote), answer.model) for one in found[:MAX_DOUBTS])
         listed = json.dumps([one.model_dump() for one in found[:MAX_DOUBTS]], ensure_ascii=False)
         line = json.dumps(

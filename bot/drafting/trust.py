@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from bot.drafting.asking import LanguageModel
+from bot.drafting.chain import ModelChain
 from handlers.case.case_file import CaseFile
 from handlers.case.grades import Category
 from handlers.text.illnesses import CHILD, HEALTH
@@ -25,3 +27,17 @@ def withheld(file: CaseFile, texts: Iterable[str], trust: str) -> str:
         return "model_untrusted_child"
     about_health = file.safety or file.category is Category.SAFETY or HEALTH.search(plain)
     return "model_untrusted_health" if about_health or named & {"hospital", "illness"} else ""
+
+
+def trusted(model: LanguageModel, file: CaseFile, texts: Iterable[str], trust: str) -> tuple[LanguageModel | None, str]:
+    """Return what of the model may be asked about a case; None, with a note's key, when none of it may.
+
+    `trust` is that of a single model; those of a chain have each their own.
+    """
+    sent = tuple(texts)
+    if not isinstance(model, ModelChain):
+        why = withheld(file, sent, trust)
+        return (None if why else model), why
+    why = withheld(file, sent, UNTRUSTED)
+    fits = model.only(lambda member: not why or member.trust != UNTRUSTED)
+    return fits, "" if fits else why

@@ -33,7 +33,7 @@ from handlers.case.policy import ResponsePolicy
 from handlers.commands.registry import Handler
 from handlers.drafts import write as drafts
 from handlers.drafts.second_reading import DraftReading, on_draft_read
-from handlers.drafts.write import WrittenDraft
+from handlers.drafts.written import WrittenDraft
 from handlers.posts.post import Alert
 from handlers.triage import triage
 from storage.database import Database

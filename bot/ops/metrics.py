@@ -11,7 +11,7 @@ from handlers.case.event import Event
 from handlers.case.policy import ResponsePolicy
 from handlers.drafts.events import Posted
 from handlers.drafts.review_events import NoPublicReply
-from handlers.drafts.write import WrittenDraft
+from handlers.drafts.written import WrittenDraft
 from handlers.reminders.events import WindowMissed
 from handlers.reminders.windows import windows
 
@@ -74,6 +74,5 @@ def written(draft: WrittenDraft, seconds: float, prices: tuple[float, float] = (
     MODEL.labels(draft.note or "written").observe(trace["ms"] / 1000)
     for direction, count in zip(("in", "out"), trace["tokens"], strict=True):
         TOKENS.labels(trace["model"], direction).inc(count)
-    COST.labels(trace["model"]).inc(
-        sum(count * price for count, price in zip(trace["tokens"], prices, strict=True)) / 1_000_000
-    )
+    by_price = sum(count * price for count, price in zip(trace["tokens"], prices, strict=True)) / 1_000_000
+    COST.labels(trace["model"]).inc(trace.get("cost") or by_price)

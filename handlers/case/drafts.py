@@ -74,6 +74,14 @@ class PlannedPromise:
 
 
 @dataclass(frozen=True)
+class Alternative:
+    """What the gate finds in one of a draft's further versions, and why the model wrote it so."""
+
+    findings: tuple[Finding, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True)
 class DraftRequest:
     """A draft being written: its kind, to whom, with which wish, and who asked for it (empty: the desk itself)."""
 
@@ -112,6 +120,10 @@ class Draft:
     acknowledged: tuple[str, ...] = ()  # rules the approver ticked
     note: str = ""  # why it reads as it does: a repair that failed, a model that was not asked
     others: tuple[str, ...] = ()  # further versions that came with it, to pick from
+    alternatives: tuple[Alternative, ...] = ()  # what is to be said of each of `others`, in their order
+    why: str = ""  # the model's own reason
+    missing: tuple[str, ...] = ()  # facts that the model would have used and was not told
+    due: tuple[datetime, ...] = ()  # times that the writer was given to promise
     recipient: str = ""  # whom it is for, when that is not the post or its author: a creator, a partner
     asked_by: str = ""  # who asked for it, in own words or by a tap; empty when nobody did
     seen_by: tuple[str, ...] = ()  # of a first acknowledgement in a crisis: who looked at it beside the approver

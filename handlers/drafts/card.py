@@ -1,7 +1,7 @@
 """A draft as its reviewers see it: the exact words and what the checks found; once decided, without buttons."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -94,7 +94,9 @@ def draft_parts(draft: Draft) -> tuple[Part, ...]:
         Quote(draft.text, msg("card.exact_text", length=len(draft.text)), highlights),
         Row(msg("card.written_by"), _author(draft)),
     ]
-    parts += [Quote(text, msg("card.other_version", n=i)) for i, text in enumerate(draft.others, 1)]
+    parts += [Row(msg("card.model_why"), msg("plain.text", text=draft.why))] if draft.why else []
+    parts += [Row(msg("card.model_missing"), msg("plain.text", text=one)) for one in draft.missing]
+    parts += _alternatives(draft)
     parts += [Quote(draft.sent[:SENT_SHOWN], msg("card.sent_to_model", length=len(draft.sent)))] if draft.sent else []
     counted = Counter(replace(f, start=0, end=0) for f in draft.findings)
     parts += [_finding(finding, times) for finding, times in counted.items()]
@@ -106,10 +108,28 @@ def draft_parts(draft: Draft) -> tuple[Part, ...]:
     return tuple(parts)
 
 
+def _alternatives(draft: Draft) -> Iterator[Part]:
+    """Each further version with what the gate finds in it and the model's reason, to compare them."""
+    for n, text in enumerate(draft.others, 1):
+        about = draft.alternatives[n - 1] if n <= len(draft.alternatives) else None
+        found = about.findings if about else ()
+        marks = tuple(Highlight(f.start, f.end, f.rule, f.level) for f in found if f.end > f.start)
+        yield Quote(text, msg("card.other_version", n=n), marks)
+        if about and about.why:
+            yield Row(msg("card.other_why", n=n), msg("plain.text", text=about.why))
+        for finding, times in Counter(replace(f, start=0, end=0) for f in found).items():
+            yield Row(msg("card.other_finding", n=n, level=finding.level), _said(finding, times))
+        if about and not found:
+            yield Row(msg("card.other_clean", n=n), msg("card.nothing_found"))
+
+
 def _finding(found: Finding, times: int) -> Row:
+    return Row(msg("card.finding", level=found.level), _said(found, times))
+
+
+def _said(found: Finding, times: int) -> LocalizedText:
     detail = reader_name(found.detail)
-    said = msg("card.finding_is", rule=found.rule, text=found.text[:60], detail=detail, times=times)
-    return Row(msg("card.finding", level=found.level), said)
+    return msg("card.finding_is", rule=found.rule, text=found.text[:60], detail=detail, times=times)
 
 
 def _author(draft: Draft) -> LocalizedText:

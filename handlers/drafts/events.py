@@ -1,10 +1,12 @@
 """Drafts, decisions on them, and what was posted by hand."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import ClassVar
 
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import (
+    Alternative,
     Draft,
     DraftKey,
     DraftRequest,
@@ -60,7 +62,9 @@ class Drafted(Event):
     """A new version waits for the approver; one of the same kind and recipient that was live is replaced."""
 
     code: ClassVar = "Drafted"
-    personal: ClassVar = ("text", "target", "findings", "promises", "others", "recipient", "sent")
+    personal: ClassVar = (
+        *("text", "target", "findings", "promises", "others", "alternatives", "why", "missing", "recipient", "sent"),
+    )
     names_people: ClassVar = True
     version: int
     kind: str
@@ -75,6 +79,10 @@ class Drafted(Event):
     note: str = ""
     model: str = ""  # which model, prompt version and tokens, without any text
     others: tuple[str, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+    why: str = ""
+    missing: tuple[str, ...] = ()
+    due: tuple[datetime, ...] = ()
     recipient: str = ""
     asked_by: str = ""
     sent: str = ""  # what of the case went to the model
@@ -98,6 +106,10 @@ class Drafted(Event):
             note=self.note,
             contributors=self.hands,
             others=self.others,
+            alternatives=self.alternatives,
+            why=self.why,
+            missing=self.missing,
+            due=self.due,
             recipient=self.recipient,
             asked_by=self.asked_by,
             sent=self.sent,

@@ -10,7 +10,8 @@ from handlers.case.grades import Severity
 from handlers.drafts.events import DraftAsked
 from handlers.drafts.notes import refuse_note
 from handlers.drafts.rules import ensure_undecided, resolve_draft, stale_reason
-from handlers.drafts.write import WrittenDraft, submit_for_review, unconfirmed
+from handlers.drafts.write import submit_for_review, unconfirmed
+from handlers.drafts.written import WrittenDraft
 
 MAX_RECIPIENT = 80  # code points
 
@@ -86,7 +87,7 @@ def pick(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     rest = tuple(other for other in (draft.text, *draft.others) if other != text)
     return submit_for_review(
         file,
-        WrittenDraft(draft.kind, text, draft.author, draft.note, others=rest, recipient=draft.recipient),
+        WrittenDraft(draft.kind, text, draft.author, draft.note, others=rest, recipient=draft.recipient, due=draft.due),
         draft.contributors,
         context.team,
         context.policy,

@@ -1,7 +1,7 @@
 """Proposed replies: written by the model or by a person, checked, submitted for review (R63-R98)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from handlers.case.card import msg
@@ -12,35 +12,17 @@ from handlers.case.event import Event, EventMeta, apply_events
 from handlers.case.grades import Category, Flag, Severity
 from handlers.case.people import Role, Team
 from handlers.case.policy import ResponsePolicy
+from handlers.drafts.as_asked import compare_with_request, judge_alternatives
 from handlers.drafts.authority import content_needs_legal, must_be_seen, needs_executive, needs_legal
 from handlers.drafts.check_draft import check_text
 from handlers.drafts.contributors import contributors_of, instructed, model_finding, of_rewritten
 from handlers.drafts.events import DraftAsked, Drafted, ShownTo
 from handlers.drafts.rules import warn_posters
 from handlers.drafts.stand_ins import ask_stand_ins
+from handlers.drafts.written import WrittenDraft, tell_managers
 from handlers.roles.rules import assign_missing_roles
 
-FOR_MANAGERS = frozenset(
-    {"model_key", "model_balance", "model_refused"}
-)  # why a model was silent that only a manager can mend
 MAX_DRAFT = 5000  # code points of a draft; platforms set tighter limits
-
-
-@dataclass(frozen=True)
-class WrittenDraft:
-    """What the model or a person wrote. `author` is a roster id, `phrases` or a model; `note` what did not work."""
-
-    kind: str
-    text: str
-    author: str
-    note: str = ""
-    model: str = ""  # what was asked of which model, as one line without any of the text
-    asked_by: str = ""
-    others: tuple[str, ...] = ()  # further versions to choose from
-    recipient: str = ""  # whom it is for, when that is not the post or its author
-    requested: bool = False  # it answers a request of the case file
-    instruction: str = ""  # what a person asked for, with which it was written
-    sent: str = ""  # what of the case went to the model, with tokens for what was hidden
 
 
 def on_draft_written(
@@ -54,10 +36,7 @@ def on_draft_written(
     given: tuple[str, ...] = (written.asked_by,) if written.asked_by and instructed(written.instruction) else ()
     given += of_rewritten(file, written.kind) if by_model else ()
     submitted = submit_for_review(file, replace(written, requested=True), given, team, policy, now, by_model)
-    if written.note not in FOR_MANAGERS:
-        return submitted
-    broken = msg("tell.model", number=file.number, why=msg(f"note.{written.note}"))
-    return replace(submitted, follow_ups=(*submitted.follow_ups, Notify((broken,), (Role.MANAGER,))))
+    return replace(submitted, follow_ups=(*submitted.follow_ups, *tell_managers(file, written)))
 
 
 def _too_late(file: CaseFile, written: WrittenDraft) -> Decision:
@@ -83,10 +62,10 @@ def submit_for_review(
         return reject("objection.too_long", most=MAX_DRAFT, length=len(written.text))
     findings, promises = check_text(written.text, file, written.kind, policy, now)
     findings += model_finding(file, written.text, (written.kind, written.recipient), policy, by_model)
-    version = len(file.drafts) + 1
+    findings += compare_with_request(file, written, promises)
     contributors = contributors_of(file, written.text, contributors, policy.draft_context, by_model)
     drafted = Drafted(
-        version=version,
+        version=len(file.drafts) + 1,
         target=written.recipient or target(file),
         findings=findings,
         promises=promises,
@@ -99,6 +78,10 @@ def submit_for_review(
         note=written.note,
         model=written.model,
         others=written.others,
+        alternatives=judge_alternatives(file, written, policy, now),
+        why=written.why[0] if written.why else "",
+        missing=written.missing,
+        due=written.due,
         asked_by=written.asked_by,
         recipient=written.recipient,
         requested=written.requested,

@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 GOOD = (
     "看到你说用了一次就满脸通红，真的很抱歉让你受罪了。剩下的先别再用，还不舒服就去医院看看，票据留好。"
-    "私信告诉我们批号和在哪儿买的，明天18点前给你答复。"
+    "私信告诉我们批号和在哪儿买的，今天18点前给你答复。"
 )
 
 
@@ -101,3 +101,33 @@ def model_server() -> Iterator[FakeModel]:
     over.set()
     server.shutdown()
     server.server_close()
+
+
+def refused(status: int, code: object = None, kind: str = "", message: str = "", param: str = "", **head: str) -> Reply:
+    """A refusal as OpenAI and most others write it; Zhipu's codes are numbers in strings."""
+    error = {"message": message, "type": kind, "param": param or None, "code": code}
+    return Reply(json.dumps({"error": error}, ensure_ascii=False), status, **head)
+
+
+def streamed(content: str, pieces: int = 3, done: bool = True) -> Reply:
+    """An answer as a stream of events, which some gateways send though it was not asked for."""
+    size = max(1, len(content) // pieces)
+    parts = [content[at : at + size] for at in range(0, len(content), size)]
+    events = [{"model": "fake-1", "choices": [{"index": 0, "delta": {"content": part}}]} for part in parts]
+    if done:
+        events.append({"model": "fake-1", "choices": [{"index": 0, "delta": {}, "finish_reason": "stop"}]})
+    lines = [f"data: {json.dumps(event, ensure_ascii=False)}" for event in events] + (["data: [DONE]"] if done else [])
+    return Reply("\n\n".join(lines) + "\n\n", content_type="text/event-stream")
+
+
+def strict(*refuses: str, answer: bytes = b"") -> Callable[[Asked], Reply]:
+    """A server that refuses these fields by name, as OpenAI's newer models do, and else answers."""
+
+    def reply(request: Asked) -> Reply:
+        for name in refuses:
+            if name in request:
+                said_so = f"Unsupported parameter: '{name}' is not supported with this model."
+                return refused(400, "unsupported_parameter", "invalid_request_error", said_so, name)
+        return Reply(answer or said(drafts(GOOD)))
+
+    return reply

@@ -1,6 +1,6 @@
 """A writer with a fake model behind real HTTP; pauses between tries are noted and not made."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from types import SimpleNamespace
 
 import pytest
@@ -10,7 +10,7 @@ from bot.config.content import load_content
 from bot.config.settings import Settings
 from bot.drafting import DraftWriter, Model
 from handlers.case.decision import WriteDraft
-from handlers.drafts.write import WrittenDraft
+from handlers.drafts.written import WrittenDraft
 from tests.fakes.model import FakeModel, model_server
 from tests.fakes.settings import settings_of
 from tests.people import NOON, case
@@ -40,12 +40,16 @@ def write(model: FakeModel, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Wr
         structured: str = "json_object",
         timeout: float = PATIENCE,
         trust: str = "contracted",
+        max_tokens: int = 4000,
+        extra_body: Mapping[str, object] | None = None,
+        provider: str = "",
         **changes: object,
     ) -> WrittenDraft:
-        asked = Model(model.url, "sk-test", "fake-1", structured, timeout)
-        return DraftWriter(LIBRARY, asked, trust).write(
-            case(**changes), WriteDraft("first_ack", instruction, "mei"), HOUSE, NOON
-        )
+        asked = Model(model.url, "sk-test", "fake-1", structured, timeout, max_tokens, extra_body, provider)
+        writer = DraftWriter(LIBRARY, asked, trust)
+        task = WriteDraft("first_ack", instruction, "mei")
+        write.again = lambda: writer.write(case(**changes), task, HOUSE, NOON)  # type: ignore[attr-defined]
+        return writer.write(case(**changes), task, HOUSE, NOON)
 
     write.pauses = pauses  # type: ignore[attr-defined]
     return write

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from handlers.drafts.write import WrittenDraft
+from handlers.drafts.written import WrittenDraft
 from storage.outbox import queue as outbox
 from tests.journeys.test_one_post_at_night import POST
 from tests.waiting import until

@@ -86,7 +86,9 @@ def test_the_critic_reads_no_draft_of_such_a_case_either(model, trust, asked):
 
 
 def test_everything_that_asks_the_model_asks_first_whether_it_may():
-    asking = {file.name for file in Path("bot").rglob("*.py") if "odel.ask(" in file.read_text("utf-8")}
-    assert asking == {file.name for file in Path("bot").rglob("*.py") if "withheld(file" in file.read_text("utf-8")} - {
-        "trust.py"
-    }
+    code = {file.name: file.read_text("utf-8") for file in Path("bot").rglob("*.py")}
+    asking = {name for name, text in code.items() if "odel.ask(" in text} - {
+        "chain.py",
+        "doctor_models.py",
+    }  # no case is in their questions
+    assert asking == {name for name, text in code.items() if " trusted(" in text} - {"trust.py"}

@@ -15,7 +15,7 @@ from bot.ingest.signature import sign
 from bot.ops import health, metrics
 from bot.ops.clock import utc_now
 from bot.ops.health import Health
-from handlers.drafts.write import WrittenDraft
+from handlers.drafts.written import WrittenDraft
 from storage.incidents.cases import TABLE
 from tests.fakes.browsers import monitor_at
 from tests.fakes.settings import app_settings

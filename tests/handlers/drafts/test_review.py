@@ -11,7 +11,8 @@ from handlers.case.people import Role
 from handlers.drafts.card import draft_card
 from handlers.drafts.request import edit, request_draft
 from handlers.drafts.review import approve, clear, no_reply, send_back, withdraw
-from handlers.drafts.write import WrittenDraft, on_draft_written
+from handlers.drafts.write import on_draft_written
+from handlers.drafts.written import WrittenDraft
 from handlers.overview.cards import cards_for, viewers
 from handlers.overview.owner_card import next_step
 from tests.people import ADA, HOUR, HOUSE, JUN, KEN, LOU, MEI, NOON, RUI, TEAM, act, case, refusal, told

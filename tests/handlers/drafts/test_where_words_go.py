@@ -12,7 +12,8 @@ from handlers.case.drafts import DraftState
 from handlers.drafts.card import post_card
 from handlers.drafts.check_draft import check_text
 from handlers.drafts.request import edit
-from handlers.drafts.write import WrittenDraft, on_draft_written
+from handlers.drafts.write import on_draft_written
+from handlers.drafts.written import WrittenDraft
 from handlers.posts import Platform, ReplySurface
 from handlers.posts.post import ClockSource, Kind
 from tests.people import HOUSE, MEI, NOON, TEAM, act, case, told
