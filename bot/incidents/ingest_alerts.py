@@ -25,7 +25,7 @@ from handlers.alerts import actions as alerts
 from handlers.alerts.events import Graded, Learned
 from handlers.alerts.merge import merge_post
 from handlers.alerts.second_reading import may_ask_reader
-from handlers.case.case_file import Capture
+from handlers.case.captures import Capture, merged_at
 from handlers.case.decision import AskModel, FollowUp, ReadAgain, Regrade
 from handlers.case.drill import Drill
 from handlers.case.event import EventMeta
@@ -145,7 +145,8 @@ class AlertIngestor:
         stored = now.files[number]
         assert isinstance(stored, StoredCase)
         policy, file = self.team_policy(), stored.file
-        whole = identify(replace(alert, post=merge_post(file.post, alert.post)), now.sheets)
+        counts = merged_at(file.captures, alerts.capture_of(alert))
+        whole = identify(replace(alert, post=merge_post(file.post, alert.post), counts=counts), now.sheets)
         alert = replace(alert, brand=whole.brand, product=whole.product)
         siblings = other_harm_incidents(now.connection, file, alert.seen_at)
         context = build_triage_context(now.connection, file, alert.seen_at, siblings, policy)

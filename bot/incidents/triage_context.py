@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from bot.config.policy import TeamPolicy
+from handlers.case.captures import as_known_then
 from handlers.case.case_file import CaseFile
 from handlers.case.drill import Drill
 from handlers.posts import minhash_bands, similarity
@@ -66,7 +67,7 @@ def build_triage_context(
     # Once a case leads them, what comes later joins it and keeps the grade of its own words (R36).
     opened = open_on_product(connection, file, now, policy.thresholds.open_incidents)
     low_weight, cross_thread = _signs(connection, file, alike, policy.thresholds, now)
-    earlier = tuple((to_real_time(c.at, file.drill, now), c.counts) for c in file.captures)
+    earlier = tuple((to_real_time(c.at, file.drill, now), c.counts) for c in as_known_then(file.captures))
     return TriageContext(
         harm_reports_7d=len(siblings),
         open_incidents_7d=len(opened),

@@ -6,14 +6,16 @@ from datetime import timedelta
 
 from prometheus_client import Counter, Gauge, Histogram
 
+from handlers.alerts.events import Opened
 from handlers.case.case_file import CaseFile
 from handlers.case.event import Event
 from handlers.case.policy import ResponsePolicy
 from handlers.drafts.events import Posted
 from handlers.drafts.review_events import NoPublicReply
 from handlers.drafts.written import WrittenDraft
+from handlers.posts.post import ClockSource
 from handlers.reminders.events import WindowMissed
-from handlers.reminders.windows import windows
+from handlers.reminders.windows import detection_latency, windows
 
 MAX_LAG = timedelta(
     seconds=60
@@ -27,6 +29,12 @@ DECISIONS = Counter(
 )
 EVENTS = Counter("dingfengbo_events", "Events on timelines, by their code", ["code"])
 WINDOWS = Counter("dingfengbo_windows", "Response windows that ended: met, met_late or missed", ["window", "state"])
+DETECTION = Histogram(
+    "dingfengbo_detection_seconds",
+    "How long posts were public before we knew of them, by platform (R17: an hour)",
+    ["platform"],
+    buckets=(60, 300, 900, 1800, 3600, 7200, 21600, 86400, 259200, 604800),
+)
 DELIVERIES = Counter(
     "dingfengbo_deliveries", "Outbox messages by chat: sent, retried, given_up or failed", ["chat", "outcome"]
 )
@@ -56,6 +64,8 @@ def decided(before: CaseFile, after: CaseFile, events: Iterable[Event], policy: 
     """Count what a decision did. A commit that is tried again counts twice: counting must cost no transaction."""
     for event in events:
         EVENTS.labels(event.code).inc()
+        if isinstance(event, Opened) and event.clock_source != ClockSource.FIRST_SEEN and not after.drill:
+            DETECTION.labels(event.platform).observe(detection_latency(after).total_seconds())
         if isinstance(event, WindowMissed):
             WINDOWS.labels(event.window, "missed").inc()
         elif isinstance(event, Posted | NoPublicReply):

@@ -9,8 +9,9 @@ from handlers.alerts.events import Graded, Learned, LooksAlike, Opened, SeenAgai
 from handlers.alerts.merge import merge_post
 from handlers.alerts.unread_events import PutUnread
 from handlers.alerts.watch import may_be_watched, start_watch
+from handlers.case.captures import Capture
 from handlers.case.card import msg
-from handlers.case.case_file import Capture, CaseFile, Status
+from handlers.case.case_file import CaseFile, Status
 from handlers.case.decision import Decision, FollowUp, LinkIncident, Notify, Regrade
 from handlers.case.drill import Drill
 from handlers.case.event import Event, EventMeta, apply_events

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import ClassVar
 
-from handlers.case.case_file import Capture, CaseFile
+from handlers.case.captures import Capture, newest_readings, sorted_by_time
+from handlers.case.case_file import CaseFile
 from handlers.case.event import Event, EventMeta
 from handlers.case.grades import Category, Flag, Severity
 from handlers.posts.post import Counts, Post
@@ -41,17 +42,22 @@ class SeenAgain(Event):
         """One more capture, in the order of its time; a late one never replaces the newest."""
         captures = file.captures
         if self.counts.any_known():
-            captures = tuple(sorted((*captures, Capture(self.captured_at, self.counts)), key=lambda c: c.at))
+            captures = tuple(sorted_by_time((*captures, Capture(self.captured_at, self.counts))))
         return replace(file, alerts=file.alerts + 1, captures=downsample_captures(captures))
 
 
 def downsample_captures(captures: tuple[Capture, ...]) -> tuple[Capture, ...]:
-    """At most a dozen captures: those of the last hour matter, spread out, with the newest always kept."""
+    """At most a dozen captures: those of the last hour matter, spread out.
+
+    The newest is always kept, and each that holds the newest number of a kind.
+    """
     if len(captures) <= KEPT_CAPTURES:
         return captures
-    gaps = {i: captures[i + 1].at - captures[i - 1].at for i in range(1, len(captures) - 1)}
+    holding = {reading.at for reading in newest_readings(captures).values()}
+    inner = [i for i in range(1, len(captures) - 1) if captures[i].at not in holding]
+    gaps = {i: captures[i + 1].at - captures[i - 1].at for i in inner}
     drop = min(gaps, key=lambda i: (gaps[i], -i), default=0)
-    oldest_matters = captures[-1].at - captures[1].at < timedelta(hours=1)
+    oldest_matters = captures[-1].at - captures[1].at < timedelta(hours=1) or captures[0].at in holding
     return captures[:drop] + captures[drop + 1 :] if oldest_matters else captures[1:]
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from handlers.case.assessment import Assessment
 from handlers.case.assignment import Assignment
+from handlers.case.captures import Capture, merged_counts
 from handlers.case.drafts import PUBLIC_KINDS, Draft, DraftRequest, DraftState, Promise, PromiseState, Reply
 from handlers.case.drill import Drill
 from handlers.case.grades import Category, Flag, Severity
@@ -25,14 +26,6 @@ class Status(StrEnum):
     WATCHED = "watched"  # on the watch list: no incident yet, but a person looks again (R6)
     OPEN = "open"
     CLOSED = "closed"
-
-
-@dataclass(frozen=True)
-class Capture:
-    """Engagement at one moment (UTC)."""
-
-    at: datetime
-    counts: Counts
 
 
 @dataclass(frozen=True)
@@ -132,8 +125,8 @@ class CaseFile:
 
     @property
     def counts(self) -> Counts:
-        """The newest engagement known."""
-        return self.captures[-1].counts if self.captures else Counts()
+        """The newest number known of each kind; a capture may know only some."""
+        return merged_counts(self.captures)
 
     def person(self, role: Role) -> str:
         """Return the id of the person who holds the role; empty when it is unfilled."""

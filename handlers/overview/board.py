@@ -12,7 +12,8 @@ from handlers.overview.case_card import case_card, severity_tone
 from handlers.overview.owner_card import next_step
 from handlers.overview.progress import draft_is
 from handlers.overview.room_card import about
-from handlers.reminders.windows import open_windows
+from handlers.posts.post import ClockSource
+from handlers.reminders.windows import clock_start, open_windows
 from handlers.roles.proposals.rules import pending
 from handlers.roles.rules import unfilled_roles
 from handlers.tasks.rules import open_tasks
@@ -47,7 +48,19 @@ def status_card(file: CaseFile, policy: ResponsePolicy, now: datetime) -> Card:
     left = tuple(Row(msg("card.left", window=w.name), time_left(w.due, now)) for w in open_windows(file, policy))
     drafts = tuple(Row(msg("card.draft_no", version=d.version), draft_is(d)) for d in file.drafts)
     tone = _tone((file,), policy, now) if card.tone is not Tone.CRITICAL else card.tone
-    return Card(card.title, tone, (Row(msg("card.next"), next_step(file)), *left, *card.parts, *drafts), card.buttons)
+    return Card(
+        card.title,
+        tone,
+        (Row(msg("card.next"), next_step(file)), *_age(file, now), *left, *card.parts, *drafts),
+        card.buttons,
+    )
+
+
+def _age(file: CaseFile, now: datetime) -> tuple[Row, ...]:
+    """How long the post has been public (R2), unless that is unknown."""
+    if file.post.clock_source is ClockSource.FIRST_SEEN or file.drill:
+        return ()
+    return (Row(msg("card.age"), msg("time.public_for", seconds=(now - clock_start(file)).total_seconds())),)
 
 
 def counts_card(file: CaseFile, policy: ResponsePolicy, why: LocalizedText, now: datetime) -> Card:

@@ -1,26 +1,23 @@
 """The incident on one card: what happened, how bad, who acts, what is next."""
 
-from collections.abc import Iterator
-from itertools import islice
-
-from handlers.case.card import Button, Card, Link, LocalizedText, Part, Quote, Row, Tone, msg
+from handlers.case.card import Button, Card, LocalizedText, Part, Row, Tone, msg
 from handlers.case.case_file import CaseFile, Status
 from handlers.case.grades import Flag, Severity
 from handlers.case.once import once
 from handlers.case.people import ASSIGNABLE_ROLES, Role
 from handlers.case.policy import ResponsePolicy
+from handlers.overview.post_parts import post_parts, report_parts
 from handlers.overview.progress import alarms, progress_parts
 from handlers.overview.umbrella_parts import umbrella_parts
+from handlers.posts.post import ClockSource
 from handlers.reminders.reminder_schedule import position
-from handlers.reminders.windows import Window, clock_start, open_windows, windows
+from handlers.reminders.windows import Window, clock_start, detection_latency, open_windows, windows
 from handlers.roles.proposals.card import proposal_buttons
 from handlers.roles.rules import unfilled_roles
 from handlers.tasks.card import overview_rows
 from handlers.tasks.rules import live_tasks
 
 MAX_REASONS = 6  # the heaviest ones; all are on the timeline
-MAX_REPORTS = 3  # the newest by people, in other words than the post's
-MAX_SHOWN = 600  # code points of the post on the card; the whole text is in the file and the export
 
 
 def case_card(file: CaseFile, policy: ResponsePolicy) -> Card:
@@ -72,39 +69,6 @@ def window_rows(file: CaseFile, policy: ResponsePolicy) -> tuple[Part, ...]:
     return tuple([Row(msg("card.window", window=w.name), window_text(w, file)) for w in open_windows(file, policy)])
 
 
-@once
-def post_head(file: CaseFile) -> tuple[Part, ...]:
-    """What people's own cards show of the post: the first two of its parts."""
-    return tuple(islice(post_parts(file), 2))
-
-
-def post_parts(file: CaseFile) -> Iterator[Part]:
-    """The post itself: text as it is, author, reach, link."""
-    post, shown = file.post, file.post.full_text()
-    if shown:
-        more = "…" if len(shown) > MAX_SHOWN else ""
-        yield Quote(shown[:MAX_SHOWN] + more, msg("card.post", platform=post.platform))
-    if post.author.name or post.author.followers is not None:
-        yield Row(msg("card.author"), msg("card.author_is", name=post.author.name, followers=post.author.followers))
-    if counts := [msg(f"count.{name}", n=n) for name, n in vars(file.counts).items() if n is not None]:
-        yield Row(msg("card.counts"), msg("card.counts_are", counts=tuple(counts)))
-    if file.matched_terms:
-        yield Row(msg("card.terms"), msg("plain.text", text=", ".join(file.matched_terms)))
-    if post.own_post:
-        yield Row(msg("card.own_post"), msg("plain.text", text=post.own_post))
-    if post.url:
-        yield Link(post.url, msg("card.open_post"))
-
-
-def report_parts(file: CaseFile) -> tuple[Part, ...]:
-    """Return what people reported about the post in other words than its own, the newest few."""
-    others = [report for report in file.hand_reports if not report.in_post][-MAX_REPORTS:]
-    return tuple(
-        Quote(r.text[:MAX_SHOWN] + ("…" if len(r.text) > MAX_SHOWN else ""), msg("card.reported_by", person=r.by))
-        for r in others
-    )
-
-
 def _grade(file: CaseFile) -> tuple[Part, ...]:
     grade = Row(msg("card.grade"), msg("card.grade_is", severity=file.severity, category=file.category))
     rows: list[Part] = [grade]
@@ -127,7 +91,8 @@ def _grade(file: CaseFile) -> tuple[Part, ...]:
 
 def _clock(file: CaseFile, policy: ResponsePolicy) -> tuple[Part, ...]:
     """Every window with its fate, and where the clock starts (R102)."""
-    start = msg("card.published_is", at=clock_start(file), clock_source=file.post.clock_source)
+    known = None if file.post.clock_source is ClockSource.FIRST_SEEN else detection_latency(file).total_seconds()
+    start = msg("card.published_is", at=clock_start(file), clock_source=file.post.clock_source, seconds=known)
     lines = [Row(msg("card.published"), start)]
     lines += [
         Row(msg("card.window", window=w.name), window_text(w, file))

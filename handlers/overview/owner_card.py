@@ -10,7 +10,8 @@ from handlers.case.people import Person, Role, Team
 from handlers.case.policy import ResponsePolicy
 from handlers.drafts.authority import decider, deciding_role
 from handlers.drafts.emergency import MAY_DECIDE_TOGETHER, approvers_there, to_ratify
-from handlers.overview.case_card import case_tone, post_head, report_parts, title, window_rows
+from handlers.overview.case_card import case_tone, title, window_rows
+from handlers.overview.post_parts import post_head, report_parts
 from handlers.overview.progress import draft_is, drafts_under_way
 from handlers.overview.role_card import accept_button, duties, role_buttons
 from handlers.overview.umbrella_parts import umbrella_parts

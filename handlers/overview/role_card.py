@@ -6,7 +6,8 @@ from handlers.case.card import Button, Card, LocalizedText, Part, Row, Tone, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.people import Role
 from handlers.case.policy import ResponsePolicy
-from handlers.overview.case_card import post_head, severity_tone, title, window_rows
+from handlers.overview.case_card import severity_tone, title, window_rows
+from handlers.overview.post_parts import post_head
 from handlers.overview.umbrella_parts import umbrella_parts
 from handlers.reminders.waiting_times import accept_times
 from handlers.roles.rules import held_roles

@@ -46,6 +46,12 @@ def clock_start(file: CaseFile) -> datetime:
     return file.post.published_at or file.opened_at
 
 
+def detection_latency(file: CaseFile) -> timedelta:
+    """How long the post was public before we knew of it (R17); in a drill as long as the story says."""
+    length = max(file.opened_at - clock_start(file), timedelta())
+    return length * file.drill.speed if file.drill else length
+
+
 @once
 def windows(file: CaseFile, policy: ResponsePolicy) -> tuple[Window, ...]:
     """The windows this incident has, soonest due first. L0 has none; L1 has the resolution only."""

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from handlers.case.grades import Severity
-from handlers.posts.post import Alert, ClockSource
+from handlers.posts.post import Alert, ClockSource, Counts
 from handlers.triage.context import Thresholds, TriageContext
 from handlers.triage.result import SeverityReason, reason
 
 HOUR = timedelta(hours=1)
+INTERACTIONS = ("like", "save", "comment", "share", "repost")
 
 
 def from_reach(alert: Alert, context: TriageContext, thresholds: Thresholds) -> Iterator[SeverityReason]:
@@ -65,19 +66,27 @@ def is_known_voice(alert: Alert, context: TriageContext) -> bool:
 
 def interactions_per_hour(alert: Alert, context: TriageContext) -> int:
     """Return the most interactions in an hour that the captures prove; publication counts as a capture of zero."""
-    now, total = counted_at(alert), alert.counts.total()
-    known = [(at, counts.total()) for at, counts in context.earlier if at < now]
+    now = counted_at(alert)
+    known = [(at, *_in_both(alert.counts, counts)) for at, counts in context.earlier if at < now]
     born = alert.post.published_at
     if born and born < now and alert.post.clock_source is not ClockSource.FIRST_SEEN:
-        known.append((born, 0))
-    return max((int((total - before) / max((now - at) / HOUR, 1.0)) for at, before in known), default=0)
+        known.append((born, alert.counts.total(), 0))
+    return max((int((total - before) / max((now - at) / HOUR, 1.0)) for at, total, before in known), default=0)
+
+
+def _in_both(now: Counts, before: Counts) -> tuple[int, int]:
+    """Return the interactions now and before, of the kinds known both times: what was not read has not grown."""
+    pairs = [(getattr(now, name), getattr(before, name)) for name in INTERACTIONS]
+    both = [(n, b) for n, b in pairs if n is not None and b is not None]
+    return sum(n for n, _ in both), sum(b for _, b in both)
 
 
 def growth_per_hour(alert: Alert, context: TriageContext) -> float:
     """Return the factor by which interactions grow in an hour; less than an hour between captures counts as one."""
-    now, total = counted_at(alert), alert.counts.total()
-    known = [(at, max(counts.total(), 1)) for at, counts in context.earlier if at < now and counts.any_known()]
-    return max((float((total / before) ** (1 / max((now - at) / HOUR, 1.0))) for at, before in known), default=1.0)
+    now = counted_at(alert)
+    known = [(at, *_in_both(alert.counts, counts)) for at, counts in context.earlier if at < now and counts.any_known()]
+    grown = (float((total / max(before, 1)) ** (1 / max((now - at) / HOUR, 1.0))) for at, total, before in known)
+    return max(grown, default=1.0)
 
 
 def counted_at(alert: Alert) -> datetime:

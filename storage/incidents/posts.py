@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import BindParameter, Connection, bindparam, delete, func, insert, select
 
-from handlers.case.case_file import Capture
+from handlers.case.captures import Capture
 from handlers.case.grades import Severity
 from handlers.posts.post import DESK_PLATFORM
 from storage.tables import CountsTaken, Incident, PostKey, TextMinhash, table_of

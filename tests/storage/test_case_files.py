@@ -8,7 +8,8 @@ import pytest
 
 from handlers.case.assessment import Assessment
 from handlers.case.assignment import Assignment
-from handlers.case.case_file import Capture, CaseFile, Status
+from handlers.case.captures import Capture
+from handlers.case.case_file import CaseFile, Status
 from handlers.case.drafts import Draft, DraftState, Finding, PlannedPromise, Promise, Reply
 from handlers.case.drill import Drill
 from handlers.case.grades import Category, Flag, Severity

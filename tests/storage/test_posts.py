@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from handlers.case.assignment import Assignment
-from handlers.case.case_file import Capture, CaseFile, Status
+from handlers.case.captures import Capture
+from handlers.case.case_file import CaseFile, Status
 from handlers.case.drill import Drill
 from handlers.case.grades import Flag, Severity
 from handlers.case.people import Role

@@ -1,0 +1,62 @@
+"""The post on a card: its words, who wrote it, its numbers and when each was read, what people reported besides."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from handlers.case.captures import NAMES, doubted_readings, newest_readings
+from handlers.case.card import Link, Part, Quote, Row, msg
+from handlers.case.case_file import CaseFile
+from handlers.case.once import once
+
+MAX_REPORTS = 3  # the newest by people, in other words than the post's
+MAX_SHOWN = 600  # code points of the post on the card; the whole text is in the file and the export
+
+
+@once
+def post_head(file: CaseFile) -> tuple[Part, ...]:
+    """What people's own cards show of the post: the first two of its parts."""
+    return tuple(islice(post_parts(file), 2))
+
+
+def post_parts(file: CaseFile) -> Iterator[Part]:
+    """The post itself: text as it is, author, reach, link."""
+    post, shown = file.post, file.post.full_text()
+    if shown:
+        more = "…" if len(shown) > MAX_SHOWN else ""
+        yield Quote(shown[:MAX_SHOWN] + more, msg("card.post", platform=post.platform))
+    if post.author.name or post.author.followers is not None:
+        yield Row(msg("card.author"), msg("card.author_is", name=post.author.name, followers=post.author.followers))
+    yield from _counts(file)
+    if file.matched_terms:
+        yield Row(msg("card.terms"), msg("plain.text", text=", ".join(file.matched_terms)))
+    if post.own_post:
+        yield Row(msg("card.own_post"), msg("plain.text", text=post.own_post))
+    if post.url:
+        yield Link(post.url, msg("card.open_post"))
+
+
+def _counts(file: CaseFile) -> Iterator[Part]:
+    """Numbers of every kind, with the time of each that the newest capture did not tell; what is doubted, as such."""
+    readings = newest_readings(file.captures)
+    newest = max((reading.at for reading in readings.values()), default=None)
+    known = [
+        msg(f"count.{name}", n=readings[name].value)
+        if readings[name].at == newest
+        else msg("card.count_at", count=msg(f"count.{name}", n=readings[name].value), at=readings[name].at)
+        for name in NAMES
+        if name in readings
+    ]
+    if known:
+        yield Row(msg("card.counts"), msg("card.counts_are", counts=tuple(known)))
+    if doubted := doubted_readings(file.captures):
+        fell = tuple([msg("card.count_at", count=msg(f"count.{name}", n=0), at=at) for name, at in doubted.items()])
+        yield Row(msg("card.counts_doubted"), msg("plain.list", items=fell))
+
+
+def report_parts(file: CaseFile) -> tuple[Part, ...]:
+    """Return what people reported about the post in other words than its own, the newest few."""
+    others = [report for report in file.hand_reports if not report.in_post][-MAX_REPORTS:]
+    return tuple(
+        Quote(r.text[:MAX_SHOWN] + ("…" if len(r.text) > MAX_SHOWN else ""), msg("card.reported_by", person=r.by))
+        for r in others
+    )
