@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from bot.config.toml_file import read_toml
 from bot.incidents.incidents import Incidents
 from bot.incidents.requests import CommandRequest, CommandResult
+from handlers.alerts.about import MAX_NAME, is_name
 from handlers.case.card import Button, Card, Row, msg
 from handlers.case.people import Role
 from handlers.triage.brands import BrandSheet
@@ -42,6 +43,8 @@ def brand_command(incidents: Incidents, request: CommandRequest) -> CommandResul
         return CommandResult(False, (msg("objection.brand_needed"),))
     name = next((each for each in known if each.casefold() == brand.casefold()), brand)
     sheet = with_values(known.get(name, BrandSheet(name)), given)
+    if any(not is_name(word) for word in (name, *sheet.ours(), *sheet.rivals)):  # these stand in titles and in drafts
+        return CommandResult(False, (msg("objection.about_is_a_name", most=MAX_NAME),))
     save(incidents, [sheet], request.person, request.now)
     return CommandResult(True, (msg("answer.brand_saved", brand=name),))
 

@@ -9,14 +9,14 @@ from sqlalchemy import Connection
 from bot.config.policy import TeamPolicy
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import Draft, DraftState
-from handlers.case.event import Event
+from handlers.case.event import BOT, Event
 from handlers.case.people import Role, Team
 from handlers.case.policy import DraftContext
 from handlers.drafts.emergency import EmergencyApproved
 from handlers.drafts.review_events import ApprovalUndone, Approved
 from handlers.drafts.templates import ReplyPromoted, as_wording
 from handlers.text.redaction import redact
-from storage.incidents import fact_sheet, house_style
+from storage.incidents import brand_sheets, fact_sheet, house_style
 
 MONTH = timedelta(days=30)
 MAX_HOUSE = 3  # examples and edits that a writer is shown
@@ -33,6 +33,9 @@ def load_draft_context(
     return DraftContext(
         facts=tuple(s.words() for s in valid) if sheet else None,
         fact_authors=tuple((s.text, s.by) for s in valid),
+        new_fact_authors=tuple(dict.fromkeys(s.by for s in valid if s.at and s.at >= file.opened_at and s.by != BOT)),
+        sheet_author=_sheet_author(connection, file),
+        kept_authors=tuple(house_style.authors(connection, file.brand)),
         recent=fact_sheet.approved_since(connection, file.post.platform, now - MONTH, file.number)
         if not file.drill
         else (),
@@ -46,6 +49,13 @@ def load_draft_context(
         common_line=file.common_line,
         house_edits=_house_edits(connection, file),
     )
+
+
+def _sheet_author(connection: Connection, file: CaseFile) -> str:
+    """Who last wrote the brand's sheet, when the product is called by a name of that sheet."""
+    sheet = next((each for each in brand_sheets.sheets(connection) if each.brand == file.brand), None)
+    named = sheet is not None and bool(file.product) and file.product in sheet.products
+    return brand_sheets.written(connection)[file.brand][0] if named else ""
 
 
 def _house_examples(connection: Connection, file: CaseFile) -> tuple[str, ...]:
@@ -62,7 +72,9 @@ def _house_edits(connection: Connection, file: CaseFile) -> tuple[tuple[str, str
     return tuple((before, text) for _, before, text, _, _ in kept)[:MAX_HOUSE]
 
 
-def remember_replies(connection: Connection, file: CaseFile, events: Iterable[Event], at: datetime) -> None:
+def remember_replies(
+    connection: Connection, file: CaseFile, events: Iterable[Event], at: datetime, by: str = ""
+) -> None:
     """Save replies that these events approve, to compare drafts of the next 30 days with; a drill's are not saved."""
     for event in events:
         draft = file.draft(event.version) if isinstance(event, (Approved, EmergencyApproved)) else None
@@ -74,7 +86,7 @@ def remember_replies(connection: Connection, file: CaseFile, events: Iterable[Ev
             if draft.state is not DraftState.APPROVED:
                 _keep_edit(connection, file, draft, at)
         if isinstance(event, ReplyPromoted) and not file.drill:
-            _keep_template(connection, file, event, at)
+            _keep_template(connection, file, event, at, by)
 
 
 def _keep_edit(connection: Connection, file: CaseFile, draft: Draft, at: datetime) -> None:
@@ -84,15 +96,22 @@ def _keep_edit(connection: Connection, file: CaseFile, draft: Draft, at: datetim
         _keep(connection, file, draft, at, house_style.EDIT, before=written[-1].text)
 
 
-def _keep_template(connection: Connection, file: CaseFile, event: ReplyPromoted, at: datetime) -> None:
+def _keep_template(connection: Connection, file: CaseFile, event: ReplyPromoted, at: datetime, by: str) -> None:
     draft = file.draft(event.version)
     if draft:
         wording = as_wording(draft.text, file.post.full_text())
-        _keep(connection, file, draft, at, house_style.TEMPLATE, before=wording, outcome=event.outcome)
+        _keep(connection, file, draft, at, house_style.TEMPLATE, before=wording, outcome=event.outcome, by=by)
 
 
 def _keep(
-    connection: Connection, file: CaseFile, draft: Draft, at: datetime, what: str, before: str = "", outcome: str = ""
+    connection: Connection,
+    file: CaseFile,
+    draft: Draft,
+    at: datetime,
+    what: str,
+    before: str = "",
+    outcome: str = "",
+    by: str = "",
 ) -> None:
     """Keep words without personal data: names, numbers and addresses are tokens in them."""
     hidden = redact({"text": draft.text, "before": before, "outcome": outcome}, [file.post.author.name]).texts
@@ -102,5 +121,7 @@ def _keep(
         "by": draft.decided_by,
         "incident": file.number,
         "version": draft.version,
+        "hands": ",".join(draft.contributors),
+        "promoted_by": by,
     }
     house_style.keep(connection, at, what=what, **{**about, **at_all, **hidden})

@@ -120,7 +120,7 @@ class CommandExecutor:
             else self.decision_writer.policy
         )
         decision = command.decide(stored.file, now.team, policy)
-        remember_replies(now.connection, stored.file, decision.events, command.now)
+        remember_replies(now.connection, stored.file, decision.events, command.now, command.by)
         entry = self.decision_writer.prepare(stored, decision, EventMeta(command.now, command.by))
         now.writes.append(entry)
         # The next command of the batch decides on what this one left, as if it had come after the commit.

@@ -41,12 +41,17 @@ class Linked(Event):
         return replace(file, linked=tuple(dict.fromkeys((*file.linked, *self.others))))
 
 
+def is_name(text: str) -> bool:
+    """True for what may be the name of a brand or a product: no sentence, and short."""
+    return len(text) <= MAX_NAME and not SENTENCE_MARKS & set(text)
+
+
 def attribute(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """Say which brand and product it is about; the grade is looked at again with what is known of them."""
     brand, product = context.text("brand"), context.text("product")
     if not brand and not product:
         return reject("objection.about_needed")
-    if any(len(name) > MAX_NAME or SENTENCE_MARKS & set(name) for name in (brand, product)):
+    if not (is_name(brand) and is_name(product)):
         return reject("objection.about_is_a_name", most=MAX_NAME)
     answer = msg("answer.attributed", number=file.number, brand=brand or file.brand, product=product or file.product)
     return Decision((Attributed(brand=brand, product=product),), (Regrade(file.number),), answer)

@@ -39,6 +39,7 @@ class FactSheetEntry:
     dated: str = ""
     expires: str = ""
     by: str = ""  # who stated it
+    at: datetime | None = None  # when
 
     def covers(self, brand: str, product: str) -> bool:
         """True for its brand and product; one that names neither is true of all."""
@@ -62,6 +63,9 @@ class DraftContext:
 
     facts: tuple[str, ...] | None = None
     fact_authors: tuple[tuple[str, str], ...] = ()  # each statement with the person who stated it
+    new_fact_authors: tuple[str, ...] = ()  # who stated any since the incident opened
+    sheet_author: str = ""  # who wrote the brand sheet from which the product's name comes
+    kept_authors: tuple[tuple[str, str], ...] = ()  # words of kept replies and edits, each with who wrote them
     recent: tuple[str, ...] = ()
     caps: tuple[PromiseLimit, ...] = ()
     deciders: tuple[str, ...] = ()

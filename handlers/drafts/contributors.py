@@ -13,9 +13,11 @@ from handlers.text.fold import comparable
 
 SAME_WORDS = 0.8  # as alike as two versions of one draft
 RUN, LATIN_RUN = 8, 24  # code points in a row, without spaces and punctuation, that show that words were taken over
+FILLED_ANEW, SHORT = 0.5, 40  # a wording with another issue and time in it; code points of a remark
 LEAST, LATIN_LEAST = 4, 10  # of words so short that they count as a whole
 
 CLAUSE_END = re.compile(r"[,.;:!?，。；：！？、\n]+")
+CLAIM = re.compile(r"[没不無无]|放心|安全|合格|可以|\b(?:safe|fine|ok|not?|harmless)\b", re.I)  # of what it is called
 CONTRACTED, FULL = re.compile(r"['’](s|re|m|ve)\b", re.I), {"s": " is", "re": " are", "m": " am", "ve": " have"}
 
 
@@ -25,7 +27,8 @@ def contributors_of(
     """Return everybody whose words are in a text.
 
     Those given; those of versions it repeats; who found out what it says or, `by_model`, what the model was given;
-    who stated the facts it quotes; who typed words of the post that it takes up, or that the model was given.
+    who stated the facts it quotes, or for a model any since the incident opened; who wrote kept replies like it; who
+    typed words of the post that it takes up, or that the model was given; who named the product by more than a name.
     """
     return tuple(
         dict.fromkeys(
@@ -34,7 +37,9 @@ def contributors_of(
                 *_of_versions(file, text),
                 *_of_findings(file, text, by_model),
                 *(by for fact, by in backing.fact_authors if by and shares_words(fact, text)),
-                *_of_report(file, text, by_model),
+                *(backing.new_fact_authors if by_model else ()),
+                *(by for words, by in backing.kept_authors if _takes_up(words, text)),
+                *_of_report(file, text, by_model, backing.sheet_author),
                 *(r.by for r in file.hand_reports if by_model or shares_words(r.text, text, tool_text(file))),
             ]
         )
@@ -127,16 +132,21 @@ def _of_findings(file: CaseFile, text: str, by_model: bool) -> Iterable[str]:
     return (found.findings_by or (found.by,)) if used else ()
 
 
-def _of_report(file: CaseFile, text: str, by_model: bool) -> Iterable[str]:
+def _of_report(file: CaseFile, text: str, by_model: bool, sheet_author: str) -> Iterable[str]:
     """Who typed the post's words where a person may be hurt, who named the product, who posted without approval."""
     opened_by = reporter(file.source)
     if opened_by and file.harm_at_stake and (by_model or shares_words(file.post.full_text(), text)):
         yield opened_by
-    if (named := file.product_by or opened_by) and shares_words(file.product, text) and _long(file.product):
-        yield named
+    if comparable(file.product) in comparable(text) and _says_more(file.product):
+        yield from filter(None, (file.product_by or opened_by, sheet_author))
     yield from (r.by for r in file.replies if not r.approved and shares_words(r.text, text, tool_text(file)))
 
 
-def _long(product: str) -> bool:
+def _says_more(product: str) -> bool:
     """True for a product named by more than a name."""
-    return len(comparable(product)) >= RUN
+    return len(comparable(product)) >= RUN or bool(CLAIM.search(product))
+
+
+def _takes_up(kept: str, text: str) -> bool:
+    """True when a text is a kept one filled anew, or repeats a short one."""
+    return similarity(kept, text) >= FILLED_ANEW or (len(kept) < SHORT and shares_words(kept, text))

@@ -10,7 +10,7 @@ from handlers.case.card import msg
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import CommandContext, Decision, FollowUp, Notify, WriteDraft, reject
 from handlers.case.drafts import Reply
-from handlers.case.event import Event, EventMeta
+from handlers.case.event import BOT, Event, EventMeta
 from handlers.case.people import Role
 from handlers.case.policy import FactSheetEntry
 from handlers.drafts.contributors import shares_words
@@ -84,7 +84,14 @@ def facts_changed(file: CaseFile, statement: FactSheetEntry, dropped: bool) -> D
     live = file.open and any(draft.live for draft in file.drafts)
     event = FactsChanged(text=statement.text, document=statement.document, dropped=dropped)
     resting = [r for r in file.public_replies() if dropped and shares_words(statement.text, r.text)]
-    return _with(Decision((event,)) if live else Decision(), correct(file, resting, statement.text))
+    return _with(
+        Decision((event,)) if live else Decision(), correct(file, resting, statement.text, _stated_by(statement))
+    )
+
+
+def _stated_by(statement: FactSheetEntry) -> str:
+    """Return the person whose words a withdrawn fact is; empty where a file brought it."""
+    return "" if statement.by == BOT else statement.by
 
 
 def _with(decision: Decision, more: Decision) -> Decision:

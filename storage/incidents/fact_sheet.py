@@ -1,8 +1,9 @@
 """What may be stated, and what was said: the fact sheet of each brand, and the replies approved lately."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, Text, delete, insert, or_, select, update
+from sqlalchemy import Connection, Row, Text, delete, insert, or_, select, update
 from sqlmodel import Field, SQLModel
 
 from handlers.case.policy import FactSheetEntry
@@ -43,17 +44,19 @@ def drop(connection: Connection, number: int, by: str, now: datetime) -> FactShe
     if row is None:
         return None
     connection.execute(update(SHEET).where(SHEET.c.id == number).values(dropped_by=by, dropped_at=now))
-    return FactSheetEntry(row.id, row.brand, row.product, row.text, row.document, row.dated, row.expires)
+    return _entry(row)
 
 
 def statements(connection: Connection, brand: str | None = None) -> list[FactSheetEntry]:
     """Lines that are not withdrawn, oldest first: of one brand (and those of every brand), or all."""
     query = select(SHEET).where(SHEET.c.dropped_at.is_(None)).order_by(SHEET.c.id).limit(MAX_ROWS)
     query = query.where(or_(SHEET.c.brand == brand, SHEET.c.brand == "")) if brand is not None else query
-    return [
-        FactSheetEntry(r.id, r.brand, r.product, r.text, r.document, r.dated, r.expires, r.by)
-        for r in connection.execute(query)
-    ]
+    return [_entry(row) for row in connection.execute(query)]
+
+
+def _entry(row: Row[Any]) -> FactSheetEntry:
+    named = (row.id, row.brand, row.product, row.text, row.document, row.dated, row.expires)
+    return FactSheetEntry(*named, row.by, row.at)
 
 
 def approved(connection: Connection, incident: int, version: int, platform: str, text: str, at: datetime) -> None:

@@ -27,6 +27,8 @@ class HouseStyleRow(SQLModel, table=True):
     outcome: str = Field(sa_type=Text)
     incident: int = Field(sa_type=Big)
     version: int
+    hands: str = Field(default="", sa_column_kwargs={"server_default": ""})  # whose words it holds, by commas
+    promoted_by: str = Field(default="", sa_column_kwargs={"server_default": ""})  # who told its outcome
     at: datetime
 
 
@@ -59,6 +61,14 @@ def wordings(connection: Connection, brand: str, category: str) -> list[tuple[st
     mine = (TABLE.c.what == TEMPLATE, TABLE.c.brand == brand, TABLE.c.category == category, TABLE.c.before != "")
     query = select(TABLE.c.kind, TABLE.c.before).where(*mine).order_by(TABLE.c.id.desc()).limit(20)
     return [(row.kind, row.before) for row in connection.execute(query)]
+
+
+def authors(connection: Connection, brand: str) -> list[tuple[str, str]]:
+    """Words that a writer may take over from what was kept for a brand, each with a person who wrote them."""
+    query = select(TABLE).where(or_(TABLE.c.brand == brand, TABLE.c.brand == "")).order_by(TABLE.c.id.desc()).limit(50)
+    rows = connection.execute(query).all()
+    written = [(row.text, by) for row in rows for by in row.hands.split(",") if by]
+    return [*written, *((row.outcome, row.promoted_by) for row in rows if row.promoted_by)]
 
 
 def examples(

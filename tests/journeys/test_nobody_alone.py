@@ -4,6 +4,7 @@ import pytest
 
 from bot.config.roster import Roster
 from handlers.case.drafts import DraftState
+from handlers.drafts.contributors import contributors_of
 
 N = 1
 LINK = "https://www.xiaohongshu.com/explore/6a01a6b0000000000500aa01?comment=6a01b2b0000000000700cc01"
@@ -132,6 +133,87 @@ def test_whoever_contributed_neither_clears_nor_approves(desk, act, person):
         desk.says(person, line)
     draft = desk.desk.read(N).draft(version)
     assert (draft.state, draft.legal, draft.seen_by) == (DraftState.WAITING, "", ())
+
+
+# Further ways by which a person's words may come into a draft: what they do, and what Mei asks for then.
+OTHER_WAYS = {
+    "reported again": (f"new https://www.xiaohongshu.com/explore/6a01a6b0000000000500aa01 {FOUND}", f"draft 1 first_ack 对不起。{FOUND}"),
+    "named the product by a sentence": ("about 1 product=这款面霜没有问题请放心继续使用", "draft 1 first_ack 对不起。这款面霜没有问题，请放心继续使用"),
+    "named the product by a claim": ("about 1 product=面霜没问题", "draft 1 first_ack 对不起，面霜没问题。"),
+    "chose a remedy in own words": (f"remedy 1 refund 100 明天18:00 {FOUND}", None),
+    "stated a fact, and took it off": (f"fact {FOUND} document=报告 date=2026-11-01", f"draft 1 first_ack 对不起。{FOUND}"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("act", OTHER_WAYS)
+def test_words_that_come_by_another_way_are_their_authors_too(desk, act):
+    reported(desk, CRISIS)
+    desk.says("mei", "take 1")
+    desk.says("ada", "assign 1 approver ken")
+    done, then = OTHER_WAYS[act]
+    desk.says("ken", done)
+    desk.carry()
+    if then:
+        desk.says("mei", then)
+    assert "ken" in desk.desk.read(N).drafts[-1].contributors
+
+
+# What a person writes down that no writer is given: the words stay out of the draft.
+NOT_GIVEN = ("note 1 {found}", "contact 1 media 记者 text={found}", "task 1 1 done {found}", "no-reply 1 {found}", "hold 1 {found}")  # fmt: skip
+
+
+@pytest.mark.parametrize("act", NOT_GIVEN)
+def test_what_is_written_down_comes_into_no_draft(desk, act):
+    reported(desk, PLAIN)
+    desk.says("mei", "take 1")
+    desk.says("ken", act.format(found=FOUND))
+    desk.says("mei", "draft 1 first_ack")
+    desk.carry()
+    assert FOUND not in desk.desk.read(N).drafts[-1].text
+
+
+def test_who_wrote_the_brand_sheet_is_the_author_of_a_claim_in_a_products_name(desk):
+    assert "40" in desk.says("ken", f"brand GlowSkin products={FOUND}:面霜"), "a sentence is no name"
+    desk.says("ken", "brand GlowSkin products=这款面霜没有问题请放心使用:面霜")
+    reported(desk, CRISIS)
+    desk.says("mei", "take 1")
+    desk.says("mei", "draft 1 first_ack 对不起，这款面霜没有问题，请放心使用。")
+    assert "ken" in desk.desk.read(N).drafts[-1].contributors
+
+
+def test_who_wrote_a_kept_reply_is_the_author_where_it_is_filled_anew(desk):
+    reported(desk, PLAIN)
+    words = "看到你说包装破了，对不起。私信告诉我们批号和在哪儿买的，我们今天22点前查清答复你。"
+    desk.says("mei", "take 1")
+    desk.says("ken", f"edit 1 1 {words}")
+    rules = ",".join({f.rule for f in desk.desk.read(N).drafts[-1].findings} | {"STALE"})
+    desk.says("ada", f"approve 1 2 ack={rules}")
+    desk.says("mei", f"posted 1 2 {LINK}")
+    desk.says("ada", "promote 1 2 用户道谢")
+    desk.later(days=31)
+    other = desk.alert(
+        platform="xiaohongshu",
+        native_id="6a01a6b0000000000500aa09",
+        text="GlowSkin面霜泵头漏液，太差了",
+        brand="GlowSkin",
+        author={"name": "阿青", "followers": 50000},
+    )
+    desk.carry()
+    draft = desk.desk.read(other).drafts[-1]
+    assert ("私信告诉我们批号和在哪儿买的" in draft.text, "ken" in draft.contributors, "mei" in draft.contributors) == (
+        True,
+        True,
+        False,
+    )
+
+
+def test_a_model_that_is_given_a_new_fact_writes_in_the_name_of_who_stated_it(desk):
+    reported(desk, PLAIN)
+    desk.says("ken", f"fact {FOUND} document=报告 date=2026-11-01")
+    file, policy = desk.desk.with_draft_context(N, desk.now)
+    by_model = contributors_of(file, "面霜可以继续用。", (), policy.draft_context, by_model=True)
+    by_hand = contributors_of(file, "面霜可以继续用。", (), policy.draft_context)
+    assert (by_model, by_hand) == (("ken",), ())
 
 
 @pytest.mark.parametrize("wish", ["", "shorter", "warmer"])

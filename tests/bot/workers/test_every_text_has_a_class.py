@@ -132,7 +132,7 @@ FOR_GOOD = {
     "counts_taken": "counts",
     "daily_head": "changed head signature numbers",
     "head_timestamp": "authority token problem",
-    "house_style": "what brand category kind platform by text",
+    "house_style": "what brand category kind platform by text hands promoted_by",
     "person_state": "person language",
     "chat_link": "chat identity person email",
     "incident_channel": "chat channel",
