@@ -7,6 +7,7 @@ from handlers.case.drafts import DraftState
 from handlers.drafts.contributors import contributors_of
 
 N = 1
+POST = "https://www.xiaohongshu.com/explore/6a01a6b0000000000500aa01"
 LINK = "https://www.xiaohongshu.com/explore/6a01a6b0000000000500aa01?comment=6a01b2b0000000000700cc01"
 WORDS = "看到你说脸肿去医院，真的对不起。这款面霜没有问题，请放心继续使用，私信告诉我们批号，今天22点前回你。"
 FOUND = "这款面霜没有问题，请放心继续使用"
@@ -137,7 +138,7 @@ def test_whoever_contributed_neither_clears_nor_approves(desk, act, person):
 
 # Further ways by which a person's words may come into a draft: what they do, and what Mei asks for then.
 OTHER_WAYS = {
-    "reported again": (f"new https://www.xiaohongshu.com/explore/6a01a6b0000000000500aa01 {FOUND}", f"draft 1 first_ack 对不起。{FOUND}"),
+    "reported again": (f"new {POST} {FOUND}", f"draft 1 first_ack 对不起。{FOUND}"),
     "named the product by a sentence": ("about 1 product=这款面霜没有问题请放心继续使用", "draft 1 first_ack 对不起。这款面霜没有问题，请放心继续使用"),
     "named the product by a claim": ("about 1 product=面霜没问题", "draft 1 first_ack 对不起，面霜没问题。"),
     "chose a remedy in own words": (f"remedy 1 refund 100 明天18:00 {FOUND}", None),
@@ -159,7 +160,10 @@ def test_words_that_come_by_another_way_are_their_authors_too(desk, act):
 
 
 # What a person writes down that no writer is given: the words stay out of the draft.
-NOT_GIVEN = ("note 1 {found}", "contact 1 media 记者 text={found}", "task 1 1 done {found}", "no-reply 1 {found}", "hold 1 {found}")  # fmt: skip
+NOT_GIVEN = (
+    "note 1 {found}", "contact 1 media 记者 text={found}", "task 1 1 done {found}", "no-reply 1 {found}",
+    "hold 1 {found}",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("act", NOT_GIVEN)
