@@ -139,11 +139,17 @@ def test_whoever_contributed_neither_clears_nor_approves(desk, act, person):
 # Further ways by which a person's words may come into a draft: what they do, and what Mei asks for then.
 OTHER_WAYS = {
     "reported again": (f"new {POST} {FOUND}", f"draft 1 first_ack 对不起。{FOUND}"),
-    "named the product by a sentence": ("about 1 product=这款面霜没有问题请放心继续使用", "draft 1 first_ack 对不起。这款面霜没有问题，请放心继续使用"),
+    "named the product by a sentence": (
+        "about 1 product=这款面霜没有问题请放心继续使用",
+        "draft 1 first_ack 对不起。这款面霜没有问题，请放心继续使用",
+    ),
     "named the product by a claim": ("about 1 product=面霜没问题", "draft 1 first_ack 对不起，面霜没问题。"),
     "chose a remedy in own words": (f"remedy 1 refund 100 明天18:00 {FOUND}", None),
-    "stated a fact, and took it off": (f"fact {FOUND} document=报告 date=2026-11-01", f"draft 1 first_ack 对不起。{FOUND}"),
-}  # fmt: skip
+    "stated a fact, and took it off": (
+        f"fact {FOUND} document=报告 date=2026-11-01",
+        f"draft 1 first_ack 对不起。{FOUND}",
+    ),
+}
 
 
 @pytest.mark.parametrize("act", OTHER_WAYS)
@@ -161,9 +167,12 @@ def test_words_that_come_by_another_way_are_their_authors_too(desk, act):
 
 # What a person writes down that no writer is given: the words stay out of the draft.
 NOT_GIVEN = (
-    "note 1 {found}", "contact 1 media 记者 text={found}", "task 1 1 done {found}", "no-reply 1 {found}",
+    "note 1 {found}",
+    "contact 1 media 记者 text={found}",
+    "task 1 1 done {found}",
+    "no-reply 1 {found}",
     "hold 1 {found}",
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize("act", NOT_GIVEN)
