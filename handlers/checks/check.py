@@ -21,6 +21,7 @@ from handlers.checks.issue_overlap import addresses_issue
 from handlers.checks.language import lang_match, local_words
 from handlers.checks.model import CheckContext, Finding, Level, Verdict
 from handlers.checks.names_in_public import named_in_public
+from handlers.checks.next_step import without_next_step
 from handlers.checks.parsed_draft import ParsedDraft, parse_draft
 from handlers.checks.placeholders import placeholder_left
 from handlers.checks.promises import promise_findings
@@ -37,6 +38,7 @@ from handlers.checks.structure import (
     specific_issue,
 )
 from handlers.checks.unsupported_facts import fact_unsupported
+from handlers.checks.usage import usage_unsupported
 from handlers.checks.word_rule import WordRule, apply_rules
 
 STRICT_TRADES = frozenset({"cosmetics", "food", "health_food", "medical", "education", "finance"})
@@ -65,12 +67,14 @@ CHECKS = (
     question_pile,
     placeholder_left,
     promise_findings,
+    without_next_step,
     emoji_tone,
     lang_match,
     local_words,
     reused_text,
     named_in_public,
     fact_unsupported,
+    usage_unsupported,
     forbidden_in_category,
     required_of_kind,
     required_by_assessment,

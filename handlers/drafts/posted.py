@@ -10,11 +10,11 @@ from handlers.case.decision import CommandContext, Decision, FollowUp, Notify, r
 from handlers.case.drafts import Draft, DraftState, PlannedPromise
 from handlers.case.event import Event
 from handlers.case.people import Role
+from handlers.checks.next_step import is_undated
 from handlers.drafts.authority import names
 from handlers.drafts.check_draft import check_text
 from handlers.drafts.contributors import reporters
 from handlers.drafts.events import Posted
-from handlers.drafts.next_step import is_undated
 from handlers.drafts.reply_link import ensure_reply_link
 from handlers.drafts.rules import resolve_draft, stale_to_post
 from handlers.drafts.thread_limits import cool_off_until, thread_limits

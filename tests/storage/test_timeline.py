@@ -7,6 +7,7 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import pytest
+from pydantic_core import to_jsonable_python
 from sqlalchemy import Executable, delete, update
 from sqlalchemy.exc import IntegrityError
 
@@ -35,7 +36,7 @@ def test_lines_come_back_as_they_were_written(database: Database, now: datetime)
     with database.read_transaction() as connection:
         lines = timeline.read(connection, 7)
     assert [(line.seq, line.at, line.by, line.kind, line.fields) for line in lines] == [
-        (seq, now, "mei", fact.code, vars(fact)) for seq, fact in enumerate(FACTS, 1)
+        (seq, now, "mei", fact.code, to_jsonable_python(vars(fact))) for seq, fact in enumerate(FACTS, 1)
     ]
 
 

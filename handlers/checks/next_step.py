@@ -1,7 +1,11 @@
 """Does a reply say what was done, or what comes next and by when? "We are still looking" does neither (R101)."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
+from handlers.checks.model import Finding, Level
+from handlers.checks.parsed_draft import ParsedDraft
+from handlers.promises.due import ZONE
 from handlers.text.fold import fold
 from handlers.text.re2_patterns import pattern
 from handlers.text.times import find_times
@@ -29,3 +33,12 @@ def is_undated(kind: str, text: str, now: datetime, zone: str) -> bool:
     if kind == "resolution":
         return bool(STILL_LOOKING.search(plain)) and not DONE.search(plain)
     return not DONE.search(plain)
+
+
+def without_next_step(parsed: ParsedDraft) -> Iterator[Finding]:
+    """Yield a finding for an update or a resolution that names no time and no result: nothing settles its window."""
+    context = parsed.context
+    has_finding = any(promise.due is None for promise in parsed.promises)  # that one has a finding of its own
+    looked_for = context.kind in ("update", "resolution") and not has_finding
+    if looked_for and is_undated(context.kind, parsed.text, context.posting_at, ZONE.key):
+        yield parsed.finding_on_whole("NO_NEXT_STEP", Level.ACK)
