@@ -9,7 +9,17 @@ from sqlmodel import SQLModel
 from handlers.case.errors import UserError
 from storage import model_spending, tables, tokens
 from storage.database import Database
-from storage.incidents import anchors, brand_sheets, creators, fact_sheet, head_timestamps, house_style, numbers, reads
+from storage.incidents import (
+    anchors,
+    appeals,
+    brand_sheets,
+    creators,
+    fact_sheet,
+    head_timestamps,
+    house_style,
+    numbers,
+    reads,
+)
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 METADATA = SQLModel.metadata
@@ -26,6 +36,7 @@ TABLE_MODULES = (
     numbers,
     head_timestamps,
     model_spending,
+    appeals,
 )  # modules of storage with tables; a chat declares its own
 
 

@@ -14,11 +14,12 @@ from handlers.case.case_file import CaseFile
 from handlers.case.decision import Decision
 from handlers.case.people import Team
 from handlers.checks.refusals import refusal
+from handlers.commands.command import Command
 from handlers.commands.forms import button_form, form_for, needs_form
 from handlers.commands.in_thread import read_in_thread
 from handlers.commands.parser import ParsedCommand, parse_command
 from handlers.commands.permissions import fit_to
-from handlers.commands.registry import Command, decide
+from handlers.commands.registry import decide
 from handlers.drafts.card import confirm_card, draft_card
 from handlers.reminders.windows import next_due
 from handlers.roles.access import restricted

@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection
 
 from bot.config.policy import TeamPolicy
+from bot.incidents.appeal_register import ensure_reported_once, register
 from bot.incidents.decision_writer import DecisionWriter, PendingWrite
 from bot.incidents.draft_context import load_draft_context, remember_replies
 from bot.incidents.team import TeamDirectory
@@ -120,8 +121,10 @@ class CommandExecutor:
             else self.decision_writer.policy
         )
         decision = command.decide(stored.file, now.team, policy)
+        decision = ensure_reported_once(now.connection, stored.file, decision)
         remember_replies(now.connection, stored.file, decision.events, command.now, command.by)
         entry = self.decision_writer.prepare(stored, decision, EventMeta(command.now, command.by))
+        register(now.connection, entry.stored.file, decision.events, command.now)
         now.writes.append(entry)
         # The next command of the batch decides on what this one left, as if it had come after the commit.
         now.files[command.number] = entry.stored

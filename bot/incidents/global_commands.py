@@ -2,18 +2,17 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from bot.incidents.access import Access
-from bot.incidents.brand_sheet import brand_command
 from bot.incidents.drills import Drills
 from bot.incidents.export_command import export_command
-from bot.incidents.fact_sheet import fact_command, templates_command
-from bot.incidents.handover import handover_command, receive_command
-from bot.incidents.help import help_command
+from bot.incidents.handover import handover_command
+from bot.incidents.incident_commands import OF_INCIDENTS
 from bot.incidents.incidents import Incidents, NoSuchIncident
-from bot.incidents.outreach import brief_command, creator_command, kit_command
+from bot.incidents.outreach import kit_command
 from bot.incidents.overviews import board, clusters, my_tasks, own_posts, reach, unread_list, watch_list
-from bot.incidents.plans import plan_command, tasks_command
+from bot.incidents.packs import AppealPack, pack_command
 from bot.incidents.requests import CaseExport, CommandRequest, CommandResult, Export
 from bot.ingest.schema import alert_from_text
 from handlers.alerts.by_hand import of_their_brand
@@ -42,7 +41,13 @@ class GlobalCommands:
     """Carries out the desk's own commands, straight back to who request."""
 
     def __init__(
-        self, incidents: Incidents, platforms: Sequence[Platform], drills: Drills, export: CaseExport, kit: Export
+        self,
+        incidents: Incidents,
+        platforms: Sequence[Platform],
+        drills: Drills,
+        export: CaseExport,
+        kit: Export,
+        papers: AppealPack,
     ) -> None:
         self.incidents, self.platforms, self.drills = incidents, platforms, drills
         self.access = Access(incidents)
@@ -55,8 +60,6 @@ class GlobalCommands:
             "clusters": lambda request: CommandResult(True, card=clusters(self.access, request.now, request.person)),
             "watchlist": lambda request: CommandResult(True, card=watch_list(self.access, request.now, request.person)),
             "unread": lambda request: CommandResult(True, card=unread_list(self.access, request.now, request.person)),
-            "tasks": lambda request: tasks_command(incidents, request),
-            "plan": lambda request: plan_command(incidents, request),
             "export": lambda request: export_command(incidents, request, export),
             "reads": self.access.reads_card,
             "drill": self._drill,
@@ -64,16 +67,11 @@ class GlobalCommands:
             "reach": lambda request: CommandResult(True, card=reach(incidents, request.now)),
             "here": self._here,
             "handover": self._handover,
-            "receive": lambda request: receive_command(incidents, request),
             "language": self._language,
-            "help": lambda request: help_command(incidents, request),
             "check": self._check,
-            "brief": lambda request: brief_command(incidents, request),
             "kit": lambda request: kit_command(incidents, request, kit),
-            "templates": lambda request: templates_command(incidents, request),
-            "creator": lambda request: creator_command(incidents, request),
-            "brand": lambda request: brand_command(incidents, request),
-            "fact": lambda request: fact_command(incidents, request),
+            "pack": lambda request: pack_command(incidents, request, papers),
+            **{name: partial(run, incidents) for name, run in OF_INCIDENTS.items()},
         }
 
     def run(self, name: str, request: CommandRequest) -> CommandResult:

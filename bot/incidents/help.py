@@ -4,8 +4,9 @@ from bot.incidents.incidents import Incidents
 from bot.incidents.requests import CommandRequest, CommandResult
 from handlers.case.card import Card, LocalizedText, Row, msg
 from handlers.case.people import Person, Role
+from handlers.commands.command import Command
 from handlers.commands.permissions import may_use
-from handlers.commands.registry import BY_NAME, COMMANDS, Command
+from handlers.commands.registry import BY_NAME, COMMANDS
 
 
 def help_command(incidents: Incidents, request: CommandRequest) -> CommandResult:

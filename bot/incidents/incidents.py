@@ -30,7 +30,7 @@ from handlers.case.drill import Drill
 from handlers.case.event import BOT, EventMeta
 from handlers.case.people import Person, Team
 from handlers.case.policy import ResponsePolicy
-from handlers.commands.registry import Handler
+from handlers.commands.command import Handler
 from handlers.drafts import write as drafts
 from handlers.drafts.second_reading import DraftReading, on_draft_read
 from handlers.drafts.written import WrittenDraft

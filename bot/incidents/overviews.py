@@ -20,12 +20,13 @@ from handlers.overview.own_posts import own_posts_card, unanswered_under_own_pos
 from handlers.overview.reach_card import reach_card, reach_row
 from handlers.overview.unread_card import unread_card, unread_row
 from handlers.overview.watch_card import watch_card
+from handlers.removal.card import month_row, month_start, warned
 from handlers.roles import absence
 from handlers.roles.proposals.rules import CONFIRMERS, pending
 from handlers.roles.rules import held_roles
 from handlers.tasks.rules import tasks_of
 from storage import team as states
-from storage.incidents import brand_sheets, listing
+from storage.incidents import appeals, brand_sheets, listing
 from storage.outbox import maintenance
 
 MAX_ROWS = 20
@@ -48,6 +49,7 @@ def board(access: Access, now: datetime, person: str = "") -> Card:
         unread = listing.count_unread(connection)
         watched = listing.watched(connection, MAX_ROWS)
         lost = maintenance.undeliverable(connection, now - DAY)
+        appealed = appeals.filed_since(connection, month_start(now, incidents.policy.zone))
     if person and not access.sees_room(person, ""):
         return card
     if unread:
@@ -60,6 +62,8 @@ def board(access: Access, now: datetime, person: str = "") -> Card:
     if watched:
         card = replace(card, parts=(*card.parts, Row(msg("watch.list"), msg("watch.count", n=len(watched)))))
         card = replace(card, buttons=(*card.buttons, Button("watchlist", msg("button.watchlist"))))
+    month, warns = month_row(appealed)
+    card = replace(card, parts=(*card.parts, *month), tone=warned(card.tone) if warns else card.tone)
     card = replace(card, parts=(*reach_row(incidents.people.team(), now), *card.parts))
     if not lost:
         return card

@@ -1,18 +1,23 @@
 """Writes an incident's export: its timeline is read once, page by page, into three files at the same time."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 
 from bot.i18n import Locale, language_of
 from bot.incidents.incidents import Incidents
+from bot.incidents.packs import AppealPack
 from bot.incidents.requests import CaseExport, Export
+from bot.reports.appeal_pack import write_appeal_pack
 from bot.reports.atomic_dir import MANIFEST, atomic_directory
 from bot.reports.csv_timeline import CsvTimeline
 from bot.reports.data import ExportData, entry_text, load_export_data, without_personal
 from bot.reports.json_document import json_chunks, line_json
 from bot.reports.markdown_report import MarkdownReport
 from bot.reports.media_kit import write_media_kit
+from handlers.case.case_file import CaseFile
 from handlers.case.event import EventMeta
+from handlers.case.removal import Appeal
 from handlers.closing.actions import exported
 from storage.incidents import timeline
 from storage.incidents.timeline import GENESIS, TimelineEntry
@@ -47,8 +52,8 @@ def write_export(
     return tuple(f"{name}/{file}" for file in ("incident.json", "report.md", "timeline.csv", MANIFEST))
 
 
-def file_writers(incidents: Incidents, folder: Path) -> tuple[CaseExport, Export]:
-    """Return what writes an export and what writes a media kit into `folder`, below the data directory."""
+def file_writers(incidents: Incidents, folder: Path) -> tuple[CaseExport, Export, AppealPack]:
+    """Return what writes an export, a media kit and an appeal's papers into `folder`, below the data directory."""
 
     def export(number: int, meta: EventMeta, idempotency_key: str, redacted: bool = False) -> tuple[str, ...]:
         """Write the incident's files; their names below the folder."""
@@ -58,7 +63,11 @@ def file_writers(incidents: Incidents, folder: Path) -> tuple[CaseExport, Export
         """Write the media kit anew; asked for twice it is the same."""
         return write_media_kit(incidents, number, folder, meta)
 
-    return export, kit
+    def papers(file: CaseFile, appeal: Appeal, channel: str, reporter: str, now: datetime) -> tuple[str, ...]:
+        """Write an appeal's papers anew for one reader."""
+        return write_appeal_pack(incidents, file, appeal, channel, reporter, folder, now)
+
+    return export, kit, papers
 
 
 def _write(directory: Path, data: ExportData, lines: Iterable[TimelineEntry], locale: Locale) -> None:

@@ -10,10 +10,12 @@ from handlers.case.assignment import Assignment
 from handlers.case.captures import Capture, merged_counts
 from handlers.case.drafts import PUBLIC_KINDS, Draft, DraftRequest, DraftState, Promise, PromiseState, Reply
 from handlers.case.drill import Drill
+from handlers.case.evidence import EvidenceItem
 from handlers.case.grades import Category, Flag, Severity
 from handlers.case.outreach import Consent, Contact
 from handlers.case.people import Role
 from handlers.case.proposals import Proposal
+from handlers.case.removal import INVENTED, Appeal, LegalTrack, Moderation, PreModeration
 from handlers.case.reports import HandReport
 from handlers.case.tasks import Task
 from handlers.posts.post import DESK_PLATFORM, Counts, Post
@@ -89,6 +91,12 @@ class CaseFile:
     author_step_at: datetime | None = None
     consents: tuple[Consent, ...] = ()
     evidence: tuple[str, ...] = ()  # hashes (sha256) of pictures and files that were handed in
+    evidence_items: tuple[EvidenceItem, ...] = ()  # the same with their kinds, and papers that are no file
+    appeals: tuple[Appeal, ...] = ()  # to the platform, on one ground each (R128)
+    not_reported: str = ""  # why nothing was reported
+    moderations: tuple[Moderation, ...] = ()  # of comments under our own post (R122)
+    pre_moderation: PreModeration | None = None
+    legal_track: LegalTrack | None = None
     proposals: tuple[Proposal, ...] = ()  # grave acts that take a second person
     damaged: bool = False  # its stored file cannot be read: only what the board needs is known
     held: str = ""  # why nothing of it may be purged
@@ -164,6 +172,13 @@ class CaseFile:
         """The newest text that is public without approval, until an approved one is public after it."""
         last = self.replies[-1] if self.replies else None
         return last if last and not last.approved else None
+
+    @property
+    def reported_as_invented(self) -> bool:
+        """True while a platform was told that what the post says is not true: no reply may accept it then (R147)."""
+        filed = {a.ground for a in self.appeals if a.stands}
+        earlier = {ground for ground in self.reports if all(a.ground != ground for a in self.appeals)}
+        return bool(INVENTED & (filed | earlier))
 
     def open_promises(self) -> tuple[Promise, ...]:
         """Promises that still bind us."""

@@ -13,8 +13,10 @@ from handlers.case.assignment import Assignment
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import Draft, DraftRequest, Finding, Promise, Reply
 from handlers.case.drill import Drill
+from handlers.case.evidence import EvidenceItem
 from handlers.case.outreach import Consent, Contact
 from handlers.case.proposals import Proposal
+from handlers.case.removal import Appeal, LegalTrack, Moderation, PreModeration
 from handlers.case.reports import HandReport, product_typed_by
 from handlers.case.tasks import Task
 from handlers.posts.post import Author, Post
@@ -76,6 +78,13 @@ LASTING: Mapping[type, frozenset[str]] = {
     Contact: frozenset({"party", "by", "covered"}),
     Consent: frozenset({"scope", "by"}),
     Task: frozenset({"role", "key", "version", "added_by", "owner", "asks", "settled_by"}),
+    EvidenceItem: frozenset({"kind", "by", "sha256"}),
+    Appeal: frozenset(
+        ["ground", "drafted_by", "content", "approved_by", "channel", "filed_by", "result", "packs", "evidence"]
+    ),
+    Moderation: frozenset({"measure", "ground", "shot", "decided_by", "account"}),
+    PreModeration: frozenset({"by"}),
+    LegalTrack: frozenset({"false_confirmed_by", "lawsuit", "fixation"}),
     Proposal: frozenset({"command", "proposal", "by", "basis", "decided_by"}),
 }
 

@@ -48,7 +48,26 @@ VALUE_ALIASES: Mapping[str, Mapping[str, str]] = {
     "ground": {
         "abuse": "辱骂攻击 辱骂", "vulgar": "色情低俗 低俗", "political": "政治敏感", "diversion": "营销导流 行销导流 导流",
         "fabricated": "捏造事实 捏造 造谣", "privacy": "侵犯隐私 隐私", "duplicate": "重复刷屏 重复洗版 刷屏",
-        "ip": "侵犯知识产权 侵犯智慧财产权 侵权", "defamation": "诽谤",
+        "ip": "侵犯知识产权 侵犯智慧财产权 侵权", "defamation": "诽谤", "engage": "回应它 回应 不举报 不检举",
+        "attack": "攻击其他用户 攻击其他使用者 人身攻击", "harmful_false": "有害不实", "platform_rules": "违反平台规则 违反规则",
+    },
+    "move": {
+        "approve": "同意 通过 批准", "withdraw": "撤回 不同意 不报", "filed": "已提交 已申诉 已举报 已检举", "result": "结果",
+        "objected": "作者异议 异议 反通知",
+    },
+    "measure": {
+        "delete": "删除 删", "hide": "隐藏 折叠", "keep": "保留", "block": "拉黑 封锁", "on": "开启审核 开审核", "off": "关闭审核 关审核",
+        "held": "暂扣 扣留", "release": "放行 放出",
+    },
+    "legal_step": {
+        "fixation": "固定证据 取证", "parties": "双方 当事人", "facts": "事实", "law": "法律依据 依据", "remedy": "诉求 要求",
+        "false": "确认不实 不实", "sent": "已发函 发函", "holding": "备用声明 预备声明", "triggered": "启用声明 触发", "lawsuit": "诉讼",
+    },
+    "proof_kind": {
+        "screenshot": "截图", "recording": "录像 录屏 视频", "chat": "聊天记录", "receipt": "小票 发票", "batch_photo": "批号照片",
+        "test_report": "检测报告 检验报告", "medical": "病历 就诊材料", "authority": "主管部门文书 监管文书", "court": "判决 裁定 法院文书",
+        "ownership": "权属证明 版权证明 商标证", "license": "营业执照", "mandate": "授权委托书 委托书", "truth_statement": "真实性声明 承诺书",
+        "notary": "公证 存证",
     },
     "party": {
         "kol": "达人 博主 创作者", "media": "媒体 记者", "partner": "合作方 经销商 代理商", "customer": "顾客 用户 客户 消费者",
@@ -82,6 +101,9 @@ NAME_ALIASES: Mapping[str, str] = {
     "used": "用过 使用经历", "disclosure": "披露 公开说明", "account": "账号", "platform": "平台", "link": "链接 网址 连结",
     "ack": "确认", "sure": "确定", "result": "结果", "channels": "通路 查过的渠道 查询渠道 渠道", "dm": "私信 私讯", "ticket": "工单 单号",
     "names": "别名 其他写法", "products": "产品 商品", "people": "人物 人员", "shops": "店铺 门店", "hashtags": "话题 标签",
+    "content": "内容 评论 留言", "quote": "原话 原文", "whom": "骂谁 涉及谁", "claim": "哪一句 不实内容", "work": "作品", "others": "其他帖 其余",
+    "evidence": "证据 编号", "clause": "条款 规则", "receipt": "回执 回执号 单据号", "shot": "截图", "decider": "决定人", "differs": "不同原因",
+    "trigger": "触发条件 条件", "reporter": "举报人 检举人", "held_id": "待看号", "sha256": "哈希",
     "rivals": "竞品 对手", "profile": "范围 版式 形式",
 }  # fmt: skip
 # One word for a command together with one of its values: word, command, value's name, value.

@@ -11,7 +11,7 @@ from handlers.case.grades import Category, Severity
 from handlers.case.outreach import AUTHOR_STEPS, CHECKLIST, CONSENT_SCOPES, PARTIES, RELATIONSHIPS
 from handlers.case.people import ASSIGNABLE_ROLES, Role, Team
 from handlers.drafts.rules import findings_to_tick
-from handlers.removal.actions import GROUNDS
+from handlers.removal.grounds import ENGAGE, GROUNDS
 
 Values = Mapping[str, str]  # what was typed or is in the button's code, by the value's name
 Fields = tuple[Field, ...]
@@ -45,7 +45,7 @@ INSTRUCTION = Field("instruction", msg("field.instruction"), required=False, max
 REWRITE = choice("instruction", msg("field.again"), {option: msg(f"tap.{option}") for option in REWRITE_OPTIONS})
 OWN_TEXT = optional(text("text", msg("field.own_text")))
 LANGUAGE = choice("language", msg("field.language"), {x: msg(f"language.{x}") for x in ("zh-Hans", "zh-Hant", "en")})
-GROUND = choice("ground", msg("field.ground"), {g: msg(f"ground.{g}") for g in GROUNDS})
+GROUND = choice("ground", msg("field.way"), {g: msg(f"ground.{g}") for g in (ENGAGE, *GROUNDS)}, ENGAGE)
 OVERRIDE = Field("override", msg("field.override"), required=False)
 NEW = (
     text("text", msg("field.new_text")),

@@ -6,12 +6,13 @@ from dataclasses import replace
 from handlers.case.card import Field, Form, InputType, Part, Quote, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.people import Team
+from handlers.commands.command import Command
 from handlers.commands.form_fields import Fields, draft_meant
 from handlers.commands.parser import ParsedCommand
-from handlers.commands.registry import Command
 from handlers.commands.task_fields import task_needs_form
 from handlers.drafts.card import draft_parts
 from handlers.drafts.rules import stale_to_post
+from handlers.removal.card import gate_parts
 from handlers.tasks.actions import tasks_given
 
 
@@ -38,7 +39,9 @@ def form_for(command: Command, file: CaseFile | None, team: Team, values: Mappin
         static = command.form if isinstance(command.form, tuple) and command.handler is None else ()
         return Form(command.name, msg(f"form.{command.name}"), _filled(static, values)) if static else None
     if command.handler is None:
-        return form_for(command, None, team, {"brand": file.brand, "product": file.product, **values})
+        asked = form_for(command, None, team, {"brand": file.brand, "product": file.product, **values})
+        about = asked and "number" in command.positional
+        return replace(asked, code=f"{command.name} {file.number}") if asked and about else asked
     if _too_late(command, file, values):
         return None
     fields = command.form(file, team, values) if callable(command.form) else command.form
@@ -80,7 +83,9 @@ def _code(command: Command, file: CaseFile, fields: Fields, values: Mapping[str,
 
 
 def _to_read(command: Command, file: CaseFile, fields: Fields, values: Mapping[str, str]) -> tuple[Part, ...]:
-    """What is ticked off must be in sight; a person who edits sees what was found."""
+    """What is ticked off must be in sight; a person who edits sees what was found, one who reports the warning."""
+    if command.name == "report":
+        return gate_parts(file)
     ticks = any(field.input is InputType.TICK for field in fields)
     draft = draft_meant(file, values) if ticks or (command.name == "edit" and values.get("version")) else None
     parts = draft_parts(draft) if draft else ()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from handlers.commands.aliases_zh import canonical_names, canonical_value
-from handlers.commands.registry import Command
+from handlers.commands.command import Command
 
 MARKED = re.compile(r"(^|[\s,，;；、。])\s*([^\s=＝:：,，;；、。]{1,16})\s*([=＝:：])[ \t\u3000]*(?=\S)")
 AFTER_TASK = re.compile(
@@ -37,6 +37,15 @@ LONG = frozenset(
         "product",
         "waive",
         "override",
+        "content",
+        "quote",
+        "claim",
+        "work",
+        "others",
+        "clause",
+        "differs",
+        "trigger",
+        "reporter",
     ]
 )
 WORDS_OF_OTHERS = frozenset({"new", "check", "watch"})  # a pasted post may have lines such as `产品：口红`

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from handlers.commands.aliases_zh import canonical_value
+from handlers.commands.command import Command
 from handlers.commands.pairs import mark_pairs, name_of, takes_sentence
-from handlers.commands.registry import BY_NAME, Command
+from handlers.commands.registry import BY_NAME
 from handlers.commands.tokenizer import OPENERS, find_command, insert_spaces
 from handlers.commands.value_shapes import NUMBER, TIMES, VALUE_SHAPES
 from handlers.commands.word_reader import WordReader, split_task_number

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from handlers.case.card import Button, Card
 from handlers.case.people import Person, Role
+from handlers.commands.command import Command
 from handlers.commands.parser import parse_command
-from handlers.commands.registry import Command
 from handlers.roles.proposals.rules import CONFIRMERS, FOR_MANAGER
 
 # Who is on the roster without a role may read and report.
@@ -18,6 +18,7 @@ ONLY_FOR: Mapping[str, frozenset[Role]] = {
     "send-back": frozenset({Role.APPROVER, Role.LEGAL, Role.EXECUTIVE}),
     "clear": frozenset({Role.LEGAL}),
     "hold": frozenset({Role.LEGAL, Role.MANAGER}),
+    "legal": frozenset({Role.LEGAL}),
     "reads": frozenset({Role.LEGAL, Role.MANAGER}),
     "seen": frozenset({Role.LEGAL, Role.EXECUTIVE}),
     "undo": frozenset({Role.APPROVER, Role.EXECUTIVE}),

@@ -3,8 +3,7 @@
 Buttons carry the same text that people type. The parser, the forms and `/incident help` all read this table.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime
 
 from handlers.alerts import about, regrade, unread, watch
@@ -15,44 +14,20 @@ from handlers.checks.refusals import refusal
 from handlers.closing import actions as closing
 from handlers.commands import form_fields as fields
 from handlers.commands import reply_fields, task_fields
-from handlers.commands.form_fields import REASON, Fields, FieldsFor
-from handlers.drafts import emergency, posted, remedy, request, review, seen, templates, wrong
+from handlers.commands.command import Command
+from handlers.commands.form_fields import REASON
+from handlers.commands.removal_commands import REMOVAL
+from handlers.drafts import emergency, remedy, request, review, seen, templates, wrong
 from handlers.outreach import actions as outreach
 from handlers.promises import actions as promises
 from handlers.reminders import actions as reminders
-from handlers.removal import actions as removal
+from handlers.removal.consistency import posted_beside_appeals
 from handlers.roles import actions as roles
 from handlers.roles.access import ensure_reads, may_take
 from handlers.roles.actions import accept_by_acting
 from handlers.roles.proposals import actions as proposals
 from handlers.tasks import actions as tasks
 from handlers.tasks.ticket import ticket
-
-Handler = Callable[[CaseFile, CommandContext, datetime], Decision]
-
-
-@dataclass(frozen=True, eq=False)
-class Command:
-    """One command: how it is typed, what its form asks for, and the handler that decides.
-
-    `positional` names its values in typed order after the incident's number; the last one takes the rest of the line.
-    `named` values may be typed anywhere as name=value. A line without all `required` values opens the form, and so does
-    a button without all required fields. `status` is the only one of the incident, `draft_states` those of the draft it
-    names, in which the form makes sense; otherwise the handler says why not. A command without a handler is about no
-    single incident; `bot/incidents` carries it out.
-    """
-
-    name: str
-    aliases: tuple[str, ...]
-    positional: tuple[str, ...] = ()
-    required: tuple[str, ...] = ()
-    handler: Handler | None = None
-    named: tuple[str, ...] = ()
-    form: Fields | FieldsFor = ()
-    status: Status | None = None
-    draft_states: tuple[DraftState, ...] = (DraftState.WAITING,)
-    asks: tuple[str, ...] = ()  # values that ask for an act, which may be one that is refused (R162)
-    needs_draft_context: bool = False  # judges words, and so must know what may be stated and promised
 
 
 def _confirm(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
@@ -100,7 +75,7 @@ COMMANDS = (
     Command("no-reply", ("不回复", "不回覆", "不公开回复", "不公开回覆", "不公开回应"), ("reason",), ("reason",), review.no_reply,
             form=(REASON,), status=Status.OPEN),
     Command("posted", ("已发", "已發", "已发布", "发布了", "登记发布", "登录发布"), ("version", "link", "text"), ("link",),
-            posted.posted, named=("where", "already"), needs_draft_context=True, form=reply_fields.posting,
+            posted_beside_appeals, named=("where", "already"), needs_draft_context=True, form=reply_fields.posting,
             draft_states=tuple(s for s in DraftState if s not in (DraftState.POSTED, DraftState.UNAPPROVED))),
     Command("remedy", ("补救", "补救方案", "補救", "补偿方案"), ("remedy", "amount", "due", "note"), ("remedy", "due"),
             remedy.remedy, needs_draft_context=True, form=reply_fields.REMEDY, status=Status.OPEN, asks=("note",)),
@@ -130,8 +105,7 @@ COMMANDS = (
             form=(REASON,), status=Status.CLOSED),
     Command("retro", ("复盘", "復盤", "检讨"), ("text",), ("text",), closing.retro,
             form=(fields.RETRO,), status=Status.CLOSED),
-    Command("report", ("申诉", "申訴", "举报", "登记举报", "检举", "登记检举"), ("ground", "reason"), ("ground", "reason"),
-            removal.report, form=(fields.GROUND, REASON)),
+    *REMOVAL,
     Command("clusters", ("产品汇总", "產品彙總", "按产品", "同类事件")),
     Command("watchlist", ("观察名单", "觀察名單", "查看观察")),
     Command("watch", ("观察", "觀察", "关注", "列入观察"), ("text",), ("text",), watch.watch, form=fields.WATCH),

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from itertools import takewhile
 
 from handlers.commands.aliases_zh import SHORT_COMMANDS, canonical_value, folded
-from handlers.commands.registry import BY_NAME, Command
+from handlers.commands.command import Command
+from handlers.commands.registry import BY_NAME
 from handlers.text.times import looks_like_time
 
 OPENERS = frozenset({"/incident", "incident", "/事件", "事件"})

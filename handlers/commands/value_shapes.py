@@ -4,13 +4,17 @@ import re
 from collections.abc import Callable, Mapping
 
 from handlers.case.drafts import DRAFT_KINDS
+from handlers.case.evidence import EVIDENCE_KINDS
 from handlers.case.grades import Category, Severity
 from handlers.case.outreach import AUTHOR_STEPS, CONSENT_SCOPES, PARTIES
 from handlers.case.people import Role
 from handlers.closing.actions import OFF_WORDS
 from handlers.closing.export import PROFILES
 from handlers.drafts.remedy import REMEDIES
-from handlers.removal.actions import GROUNDS
+from handlers.removal.appeal import MOVES
+from handlers.removal.grounds import ENGAGE, GROUNDS, OWN_SECTION_GROUNDS
+from handlers.removal.legal.actions import STEPS
+from handlers.removal.own_section.actions import MEASURES
 from handlers.tasks.actions import ACTS
 
 NUMBER = re.compile(r"(?:inc-?|#|第|事件)?(\d{1,12})[号號]?[。.!]?", re.IGNORECASE)
@@ -31,7 +35,11 @@ VALUE_SHAPES: Mapping[str, Callable[[str], bool]] = {
     "party": lambda word: word in PARTIES,
     "step": lambda word: word in AUTHOR_STEPS,
     "scope": lambda word: word in CONSENT_SCOPES,
-    "ground": lambda word: word in GROUNDS,
+    "ground": lambda word: word in (ENGAGE, *GROUNDS, *OWN_SECTION_GROUNDS),
+    "move": lambda word: word in MOVES,
+    "measure": lambda word: word in MEASURES,
+    "legal_step": lambda word: word in STEPS,
+    "proof_kind": lambda word: word in EVIDENCE_KINDS,
     "remedy": lambda word: word.lower() in REMEDIES,
     "amount": lambda word: bool(re.fullmatch(r"[¥￥]?\d+(?:\.\d{1,2})?(?:元|块|yuan|rmb|cny)?", word, re.IGNORECASE)),
     "what": lambda word: word in ("kept", "moved", "broken", "withdrawn", "add"),

@@ -35,7 +35,7 @@ def check_context(file: CaseFile, kind: str, policy: ResponsePolicy, now: dateti
         safety=file.safety,
         kind=kind,
         posting_at=now,
-        fabricated_report_filed="fabricated" in file.reports,
+        fabricated_report_filed=file.reported_as_invented,
         facts=None if backing.facts is None else (*backing.facts, *findings),
         recent=backing.recent,
         promise_limits=backing.caps,

@@ -12,6 +12,7 @@ from handlers.overview.umbrella_parts import umbrella_parts
 from handlers.posts.post import ClockSource
 from handlers.reminders.reminder_schedule import position
 from handlers.reminders.windows import Window, clock_start, detection_latency, open_windows, windows
+from handlers.removal.card import removal_rows
 from handlers.roles.proposals.card import proposal_buttons
 from handlers.roles.rules import unfilled_roles
 from handlers.tasks.card import overview_rows
@@ -29,6 +30,7 @@ def case_card(file: CaseFile, policy: ResponsePolicy) -> Card:
         *_clock(file, policy),
         *_people(file, policy),
         *progress_parts(file),
+        *removal_rows(file),
         *overview_rows(file),
     )
     buttons = (*proposal_buttons(file), *_buttons(file))

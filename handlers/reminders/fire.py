@@ -14,6 +14,7 @@ from handlers.drafts.events import ShownTo
 from handlers.reminders.context import ReminderContext
 from handlers.reminders.events import DrillStep, RemindersSent, WindowMissed
 from handlers.reminders.reminder_schedule import last_stage, position, running_out, times_sent
+from handlers.reminders.removal_due import remind_of_appeal, remind_of_pre_moderation
 from handlers.reminders.role_due import remind_of_unfilled, remind_to_accept, tell_unaccepted
 from handlers.reminders.second_person import ask_deputy, remind_of_proposal, remind_to_ratify, remind_to_see
 from handlers.reminders.task_due import remind_of_task
@@ -160,6 +161,8 @@ REMINDERS: Mapping[str, Callable[[ReminderContext, Timer], None]] = {
     "seen": remind_to_see,
     "ratify": remind_to_ratify,
     "proposal": remind_of_proposal,
+    "appeal": remind_of_appeal,
+    "premoderation": remind_of_pre_moderation,
     "drill": _drill,
     **dict.fromkeys(ROUTINE, _routine),
 }

@@ -1,6 +1,6 @@
 """Every timer of an incident, worked out from its file. None is ever set or cancelled by hand."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from operator import attrgetter
@@ -16,6 +16,7 @@ from handlers.drafts.review import UNDO_WITHIN
 from handlers.reminders.reminder_schedule import DUE, ReminderSpan, next_stage, repeat_key, times_sent, total_gap
 from handlers.reminders.waiting_times import accept_times, apply_quiet_hours, repeat_overdue, review_wait, time_for
 from handlers.reminders.windows import drill_time, open_windows
+from handlers.removal.due import removal_checks
 from handlers.roles.proposals.rules import pending
 from handlers.roles.rules import unfilled_roles
 from handlers.tasks.rules import find_task, live_tasks, quiet
@@ -37,17 +38,14 @@ def timers(file: CaseFile, policy: ResponsePolicy) -> tuple[Timer, ...]:
     if file.status is Status.WATCHED:
         return (_repeating(file, policy, "watch:check", file.watch_checked_at or file.opened_at, DAY),)
     if not file.open:  # a promise binds on, whatever was overridden to close
-        late = [t for rule in (_aftercare, _promises, _tasks, _proposals, _emergencies) for t in rule(file, policy)]
+        late = (timer for rule in (_aftercare, *BINDING) for timer in rule(file, policy))
         return tuple(sorted(late, key=attrgetter("at")))
     found = [
         *_windows(file, policy),
         *_assignments(file, policy),
         *_drafts(file, policy),
         *_undo(file),
-        *_promises(file, policy),
-        *_proposals(file, policy),
-        *_emergencies(file, policy),
-        *_tasks(file, policy),
+        *(timer for rule in BINDING for timer in rule(file, policy)),
         *_drill(file),
     ]
     return tuple(sorted(found, key=attrgetter("at")))
@@ -74,19 +72,16 @@ def reminder_span(file: CaseFile, policy: ResponsePolicy, key: str) -> ReminderS
 
 
 def _windows(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
-    repeat = repeat_overdue(file, policy)
     for window in open_windows(file, policy):
-        span = ReminderSpan(window.start, window.due, repeat)
+        span = ReminderSpan(window.start, window.due, repeat_overdue(file, policy))
         yield _climb(file, policy, f"window:{window.name}", span, known_at=file.opened_at)
 
 
 def _promises(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
-    repeat = repeat_overdue(file, policy)
     for promise in file.open_promises():
-        key = f"promise:{promise.id}"
+        key, made = f"promise:{promise.id}", promise.made_at
         if promise.due:
-            span = ReminderSpan(promise.made_at, promise.due, repeat)
-            yield _climb(file, policy, key, span, known_at=promise.made_at)
+            yield _climb(file, policy, key, ReminderSpan(made, promise.due, repeat_overdue(file, policy)), made)
         else:
             yield _undated(file, policy, key, promise)
 
@@ -193,3 +188,13 @@ def _aftercare(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
     if not file.retro:
         times = times_sent(file.reminders.get("retro", "")) + 1
         yield Timer("retro", file.closed_at + policy.retro_within * times, repeat_key(times))
+
+
+def _removal(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
+    """Appeals that the platform has not answered, and pre-moderation that is on."""
+    for key, at, times in removal_checks(file, lambda key: times_sent(file.reminders.get(key, ""))):
+        yield Timer(key, apply_quiet_hours(file, policy, at), repeat_key(times))
+
+
+Rule = Callable[[CaseFile, ResponsePolicy], Iterable[Timer]]
+BINDING: tuple[Rule, ...] = (_promises, _tasks, _proposals, _emergencies, _removal)  # they ring on after closing

@@ -1,33 +1,123 @@
-"""A report to the platform: one truthful ground, once, and never against our own public words (R118-R130, R147)."""
+"""An appeal to the platform: drafted by one person, agreed by another, filed by hand (R117-R132, R143, R147).
 
+The bot itself reports nothing.
+"""
+
+from dataclasses import replace
 from datetime import datetime
 
-from handlers.case.card import msg
+from handlers.case.card import LocalizedText, msg
 from handlers.case.case_file import CaseFile
-from handlers.case.decision import CommandContext, Decision, reject
-from handlers.case.drafts import PUBLIC_KINDS
-from handlers.removal.events import Reported
-from handlers.text.purchase_claims import claims_never_bought, says_no_order
+from handlers.case.decision import CommandContext, Decision, Notify, reject
+from handlers.case.people import Role
+from handlers.removal.events import AppealDrafted, NotReported
+from handlers.removal.gate import Request, decided_by_legal, details_of, evidence_for, refusal_of, words_of
+from handlers.removal.grounds import BY_CODE, DRAFTERS, ENGAGE, GROUNDS, Ground
+from handlers.removal.rules import POST, content_key
 
-GROUNDS = ("abuse", "vulgar", "political", "diversion", "fabricated", "privacy", "duplicate", "ip", "defamation")
+__all__ = ["GROUNDS", "report"]
+DETAILS = ("whom", "quote", "claim", "work")
+MAX_NAMED = 3  # people whom a refusal names
+SEPARATORS = str.maketrans("，、；;,\n\t", "       ")
 
 
 def report(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
-    """Record that a person reported the post. A bad opinion of us is no ground; the bot itself reports nothing."""
-    ground = context.text("ground").lower()
-    if ground not in GROUNDS:
-        return reject("objection.ground_unknown", given=ground)
+    """Draft an appeal on one ground. The way chosen beforehand is to answer the post (R117); then the reason says why
+    nothing is reported."""
+    given = context.text("ground").lower()
+    if given == ENGAGE:
+        return _engage(file, context)
+    ground = BY_CODE.get(given)
+    if ground is None:
+        return reject("objection.ground_unknown", given=given)
     if not context.text("reason"):
         return reject("objection.reason_needed")
-    if ground in file.reports:
-        return reject("objection.already_reported", number=file.number, ground=ground)
-    if ground == "fabricated" and any(r.kind in PUBLIC_KINDS for r in file.replies):
-        return reject("objection.contradicts_reply", number=file.number)
-    if ground == "fabricated" and (
-        says_no_order(context.text("reason")) or claims_never_bought(context.text("reason"))
-    ):
-        return reject("objection.no_order_is_no_proof")
-    return Decision(
-        (Reported(ground=ground, reason=context.text("reason")),),
-        answer=msg("answer.reported", number=file.number, ground=ground),
+    request = _request(file, context, ground)
+    refused = _without_words(file, request) or refusal_of(file, request) or _not_theirs(file, context, ground)
+    if refused:
+        return Decision(rejection=refused)
+    event = _drafted(file, context, request)
+    return Decision((event,), (_ask_decider(file, context, event),), _answer(file, event))
+
+
+def _engage(file: CaseFile, context: CommandContext) -> Decision:
+    """Answer it: why nothing is reported is put on record."""
+    if not context.text("reason"):
+        return reject("objection.not_reporting_reason", number=file.number)
+    return Decision((NotReported(reason=context.text("reason")),), answer=msg("answer.engage", number=file.number))
+
+
+def _request(file: CaseFile, context: CommandContext, ground: Ground) -> Request:
+    """What is to be reported: the post, or a comment by its link or words."""
+    content, quote = context.text("content"), context.text("quote")
+    own_words = words_of(file) if not content else "" if content.startswith("http") else content
+    said = "\n".join(part for part in (own_words, quote if quote not in own_words else "") if part)
+    return Request(
+        ground=ground,
+        fact=context.text("reason"),
+        content=content_key(content),
+        said=said,
+        evidence=evidence_for(file, ground, context.text("evidence")),
+        details=details_of(ground, said, {name: context.text(name) for name in DETAILS}),
+        others=tuple(dict.fromkeys(context.text("others").translate(SEPARATORS).split())),
     )
+
+
+def _without_words(file: CaseFile, request: Request) -> LocalizedText | None:
+    """A content of which no word is known cannot be judged."""
+    return None if request.said.strip() else msg("objection.content_words_needed", number=file.number)
+
+
+def _not_theirs(file: CaseFile, context: CommandContext, ground: Ground) -> LocalizedText | None:
+    """The platform liaison or who owns the incident drafts; legal grounds only legal (R137)."""
+    allowed = ground.drafters or DRAFTERS
+    if allowed & context.by.roles:
+        return None
+    asked = (Role.LEGAL,) if ground.drafters else (Role.LIAISON, Role.OWNER)
+    able = [
+        p.id for role in asked for p in context.team.people.values() if role in p.roles and p.covers(file.brand, "")
+    ]
+    people = tuple(msg("plain.person", person=person) for person in dict.fromkeys(able))[:MAX_NAMED]
+    key = "legal_ground" if ground.drafters else "not_yours_to_report"
+    return msg(f"objection.{key}", number=file.number, ground=ground.code, people=people)
+
+
+def _drafted(file: CaseFile, context: CommandContext, request: Request) -> AppealDrafted:
+    return AppealDrafted(
+        id=len(file.appeals) + 1,
+        ground=request.ground.code,
+        fact=request.fact,
+        content=request.content,
+        said=request.said[:2000],
+        clause=context.text("clause"),
+        evidence=tuple(item.id for item in request.evidence),
+        others=request.others,
+        details=request.details,
+        by_legal=decided_by_legal(request.ground, request.said, request.evidence),
+    )
+
+
+def _ask_decider(file: CaseFile, context: CommandContext, made: AppealDrafted) -> Notify:
+    """Who is to decide hears of it; the people of the incident first."""
+    role = Role.LEGAL if made.by_legal and Role.LEGAL not in context.by.roles else Role.APPROVER
+    line = msg("tell.appeal_drafted", number=file.number, id=made.id, ground=made.ground, by=context.by.id)
+    return Notify((line,), (role,))
+
+
+def _answer(file: CaseFile, made: AppealDrafted) -> LocalizedText:
+    who = Role.LEGAL if made.by_legal else Role.APPROVER
+    return msg("answer.appeal_drafted", number=file.number, id=made.id, ground=made.ground, role=who)
+
+
+def request_again(file: CaseFile, number: int) -> Request:
+    """Return what an appeal asks for, as the gate would read it today."""
+    appeal = next(a for a in file.appeals if a.id == number)
+    ground = BY_CODE[appeal.ground]
+    items = tuple(i for i in evidence_for(file, ground, " ".join(map(str, appeal.evidence)) or "0"))
+    said = words_of(file) if appeal.content == POST and not appeal.details.get("quote") else appeal.said
+    return Request(ground, appeal.fact, appeal.content, said, items, appeal.details, appeal.others)
+
+
+def without(file: CaseFile, number: int) -> CaseFile:
+    """Return the file without one appeal, to ask the gate about it anew."""
+    return replace(file, appeals=tuple(a for a in file.appeals if a.id != number))

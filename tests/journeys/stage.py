@@ -90,9 +90,9 @@ class Stage:
             lambda: self.now,
         )
 
-        export, kit = file_writers(self.desk, folder / "exports")
+        export, kit, papers = file_writers(self.desk, folder / "exports")
         self.dispatcher = CommandDispatcher(
-            self.desk, GlobalCommands(self.desk, self.book.platforms, drills, export, kit)
+            self.desk, GlobalCommands(self.desk, self.book.platforms, drills, export, kit, papers)
         )
 
     def alert(self, **fields: object) -> int:

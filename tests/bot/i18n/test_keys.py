@@ -13,10 +13,12 @@ from opencc import OpenCC
 from bot.i18n import LANGUAGES, catalog
 from bot.incidents.readers.encoder import EncoderState
 from handlers.case.drafts import DRAFT_KINDS, REWRITE_OPTIONS, DraftState, PromiseState
+from handlers.case.evidence import EVIDENCE_KINDS
 from handlers.case.grades import Category, Flag, Severity
 from handlers.case.outreach import AUTHOR_STEPS, CHECKLIST, CONSENT_SCOPES, PARTIES, RELATIONSHIPS
 from handlers.case.people import Role
 from handlers.case.proposals import ProposalState
+from handlers.case.removal import LAWSUIT_STATES, AppealState
 from handlers.case.tasks import TaskState
 from handlers.checks import Level
 from handlers.checks.refusals import REFUSED_KINDS
@@ -25,7 +27,11 @@ from handlers.drafts.remedy import REMEDIES
 from handlers.drafts.style import RUBRIC
 from handlers.overview.events import EVENTS as FACTS
 from handlers.posts.post import ClockSource, Counts, Kind
-from handlers.removal.actions import GROUNDS
+from handlers.removal.appeal import APPEAL_RESULTS, MOVES
+from handlers.removal.grounds import ENGAGE, GROUNDS, OWN_SECTION_GROUNDS
+from handlers.removal.legal.actions import STEPS
+from handlers.removal.own_section.actions import MEASURES
+from handlers.removal.pack import PACKS
 from handlers.tasks.actions import ACTS
 from handlers.tasks.findings import RESULTS
 from handlers.triage.terms.complaints import TOPICS
@@ -76,7 +82,10 @@ FAMILIES = {
     ),
     "count": tuple(f.name for f in dataclasses.fields(Counts)),
     "fact": tuple(FACTS),
-    "field": ("names", "products", "people", "shops", "hashtags", "rivals"),
+    "field": (
+        *("names", "products", "people", "shops", "hashtags", "rivals"),
+        *("whom", "claim", "work", "quote", "shot", "decider", "account", "content", "reason"),
+    ),
     "form": ("handover", "new", "language", "check", "away", "fact", "brand"),
     "reader": ("off", *(state.value for state in EncoderState)),
     "subtype": tuple(TOPICS),
@@ -156,7 +165,21 @@ FAMILIES = {
     "plan_due": ("publication", "closing", "task", "misuse"),
     "state.promise": tuple(PromiseState),
     "verb": tuple(command.name for command in COMMANDS),
-    "ground": GROUNDS,
+    "ground": (ENGAGE, *GROUNDS, *OWN_SECTION_GROUNDS),
+    "clause": GROUNDS,
+    "appeal_move": tuple(MOVES),
+    "appeal_result": APPEAL_RESULTS,
+    "appeal_state": tuple(AppealState),
+    "channel": PACKS,
+    "condition": ("statement", "license", "reporter", "url", "evidence", "truth_statement"),
+    "lawsuit": LAWSUIT_STATES,
+    "legal_step": tuple(STEPS),
+    "measure": MEASURES,
+    "proof_kind": EVIDENCE_KINDS,
+    "objection": (
+        *("already_reported", "one_ground", "disproof_needed", "ownership_needed", "shot_needed"),
+        *("legal_ground", "not_yours_to_report", "appeal_not_approved", "appeal_settled"),
+    ),
     "verdict": ("block", "ack", "pass"),
     "wecom": (
         *(

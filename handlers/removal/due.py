@@ -1,0 +1,25 @@
+"""When appeals and pre-moderation ask to be looked at again (R107, R128, R132, R145)."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+
+from handlers.case.case_file import CaseFile
+from handlers.case.removal import AppealState
+
+CHECKS = (timedelta(hours=24), timedelta(hours=48), timedelta(days=7))  # after filing: look, escalate, ask once more
+DAY = timedelta(days=1)
+
+
+def removal_checks(file: CaseFile, sent: Callable[[str], int]) -> Iterator[tuple[str, datetime, int]]:
+    """Yield what is to be looked at: its key, when (UTC), and the how-manieth time that is; `sent` counts the earlier.
+
+    A filed appeal after a day, after two, and once more; pre-moderation every day and when its time is up.
+    """
+    for appeal in file.appeals:
+        times = sent(f"appeal:{appeal.id}")
+        if appeal.state is AppealState.FILED and appeal.filed_at and times < len(CHECKS):
+            yield f"appeal:{appeal.id}", appeal.filed_at + CHECKS[times], times + 1
+    on = file.pre_moderation
+    if on and not on.ended_at:
+        times = sent("premoderation:on")
+        yield "premoderation:on", min(on.since + DAY * (times + 1), on.until), times + 1

@@ -1,0 +1,158 @@
+"""The gate: whether a content can be reported on a ground at all. It refuses with why and with what to do instead."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from handlers.case.card import LocalizedText, msg
+from handlers.case.case_file import CaseFile
+from handlers.case.evidence import DISPROOF, SHOWS_CONTENT, EvidenceItem
+from handlers.case.removal import INVENTED, AppealState
+from handlers.removal import terms
+from handlers.removal.grounds import MIN_OTHERS, Ground
+from handlers.removal.rules import POST, earlier_appeals, evidence_on_file, of_kinds, reply_accepts_harm
+from handlers.removal.sorter import Found, find_grounds, judging_words, stated_fact, tells_experience
+from handlers.text.purchase_claims import claims_never_bought, says_no_order
+from handlers.text.re2_patterns import normalize
+
+NUMBERS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a person wants reported: which content with which words, on which ground, and what they state."""
+
+    ground: Ground
+    fact: str
+    content: str
+    said: str
+    evidence: tuple[EvidenceItem, ...]
+    details: Mapping[str, str]
+    others: tuple[str, ...] = ()
+
+    @property
+    def found(self) -> Found | None:
+        """The words of the content that show this ground."""
+        return next((found for found in find_grounds(self.said) if found.ground == self.ground.code), None)
+
+
+def words_of(file: CaseFile) -> str:
+    """Return the post's words, as they are read for grounds."""
+    return file.post.full_text()
+
+
+def refusal_of(file: CaseFile, request: Request) -> LocalizedText | None:
+    """Return why this cannot be reported; None when it can."""
+    return (
+        _repeated(file, request)
+        or _about_orders(request)
+        or _contradiction(file, request)
+        or _opinion(file, request)
+        or _missing_evidence(file, request)
+        or _missing_details(file, request)
+        or _judging(request)
+    )
+
+
+def details_of(ground: Ground, said: str, given: Mapping[str, str]) -> Mapping[str, str]:
+    """Return what a ground asks for: as typed, or as the content's own words say it."""
+    read = {"claim": stated_fact(said) if "claim" in ground.asks else ""}
+    found = next((f for f in find_grounds(said) if f.ground == ground.code), None) if ground.in_text else None
+    if found:
+        read |= {"quote": found.words, "whom": found.whom.strip("?")}
+    typed = {name: value for name, value in given.items() if value}
+    return {name: value for name, value in {**read, **typed}.items() if value}
+
+
+def decided_by_legal(ground: Ground, said: str, evidence: tuple[EvidenceItem, ...]) -> bool:
+    """True for legal grounds, and where only a report about a product stands against what a person's body felt."""
+    kinds = {item.kind for item in evidence} & DISPROOF
+    return ground.by_legal or (ground.code == "fabricated" and tells_experience(said) and kinds == {"test_report"})
+
+
+def _repeated(file: CaseFile, request: Request) -> LocalizedText | None:
+    """One content has one truthful ground; a second appeal takes a decision and new evidence (X3)."""
+    earlier, ground = earlier_appeals(file, request.content), request.ground.code
+    if request.content == POST and ground in file.reports and all(a.ground != ground for a in earlier):
+        return msg("objection.already_reported", number=file.number, ground=ground)
+    under_way = next((appeal for appeal in earlier if appeal.live), None)
+    if under_way:
+        key = "already_reported" if under_way.ground == ground else "one_ground"
+        return msg(f"objection.{key}", number=file.number, ground=under_way.ground, id=under_way.id)
+    if not earlier:
+        return None
+    last = earlier[-1]
+    if last.state is AppealState.CLOSED and last.result == "removed":
+        return msg("objection.already_removed", number=file.number, id=last.id)
+    used = {item for appeal in earlier for item in appeal.evidence}
+    if all(item.id in used for item in request.evidence):
+        return msg("objection.new_evidence_needed", number=file.number, id=last.id, ground=last.ground)
+    return None
+
+
+def _about_orders(request: Request) -> LocalizedText | None:
+    """That no order was found shows nothing invented (R125, X7)."""
+    if request.ground.code not in INVENTED:
+        return None
+    unfounded = says_no_order(request.fact) or claims_never_bought(request.fact)
+    return msg("objection.no_order_is_no_proof") if unfounded else None
+
+
+def _contradiction(file: CaseFile, request: Request) -> LocalizedText | None:
+    """No person reports as invented what a public reply accepts (R147, X8)."""
+    about_it = request.ground.code in INVENTED and request.content == POST
+    return msg("objection.contradicts_reply", number=file.number) if about_it and reply_accepts_harm(file) else None
+
+
+def _opinion(file: CaseFile, request: Request) -> LocalizedText | None:
+    """The content's own words must show the ground, or state a fact that can be refuted (R126, R135)."""
+    ground = request.ground
+    if ground.in_text and not request.found:
+        others = tuple(msg(f"ground.{f.ground}") for f in find_grounds(request.said))
+        key = "objection.other_ground_shown" if others else "objection.opinion_no_ground"
+        return msg(key, number=file.number, ground=ground.code, grounds=others)
+    if ground.states_fact and not stated_fact(request.said):
+        return msg("objection.opinion_no_ground", number=file.number, ground=ground.code, grounds=())
+    return None
+
+
+def _missing_evidence(file: CaseFile, request: Request) -> LocalizedText | None:
+    ground = request.ground
+    for kinds in (ground.evidence, ground.further):
+        if kinds and not of_kinds(request.evidence, kinds):
+            key = (
+                "disproof_needed"
+                if kinds == DISPROOF
+                else "ownership_needed"
+                if "ownership" in kinds
+                else "shot_needed"
+            )
+            names = tuple(msg(f"proof_kind.{kind}") for kind in sorted(kinds))
+            return msg(f"objection.{key}", number=file.number, ground=ground.code, kinds=names)
+    if ground.code == "ip" and terms.OWN_PICTURES.search(normalize(f"{request.fact}\n{_work(request)}").text):
+        return msg("objection.not_our_work", number=file.number)
+    return None
+
+
+def _work(request: Request) -> str:
+    return request.details.get("work", "")
+
+
+def _missing_details(file: CaseFile, request: Request) -> LocalizedText | None:
+    ground = request.ground
+    if "others" in ground.asks and len(set(request.others)) < MIN_OTHERS:
+        return msg("objection.others_needed", number=file.number, n=MIN_OTHERS)
+    missing = tuple(msg(f"field.{n}") for n in ground.asks if n != "others" and not request.details.get(n))
+    return msg("objection.details_needed", number=file.number, ground=ground.code, fields=missing) if missing else None
+
+
+def _judging(request: Request) -> LocalizedText | None:
+    word = judging_words(request.fact)
+    return msg("objection.judging_words", word=word) if word else None
+
+
+def evidence_for(file: CaseFile, ground: Ground, given: str) -> tuple[EvidenceItem, ...]:
+    """Return the pieces named by number (`1,3`); without any the ones on file that can serve this ground."""
+    items, numbers = evidence_on_file(file), set(NUMBERS.findall(given))
+    serving = ground.evidence | ground.further | SHOWS_CONTENT
+    return tuple(item for item in items if (str(item.id) in numbers if numbers else item.kind in serving))
