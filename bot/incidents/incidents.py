@@ -9,11 +9,12 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.config.policy import TeamPolicy
+from bot.incidents.alert_batch import IncomingAlert
 from bot.incidents.decision_writer import DecisionWriter
 from bot.incidents.due_timers import DueTimers
 from bot.incidents.execute_commands import CommandExecutor, NoSuchIncident, Outcome, PendingCommand
 from bot.incidents.group_commit import GroupCommit
-from bot.incidents.ingest_alerts import AlertIngestor, IncomingAlert
+from bot.incidents.ingest_alerts import AlertIngestor
 from bot.incidents.outbox_messages import MessageBuilder
 from bot.incidents.readers.local import LocalReader
 from bot.incidents.second_reader import SecondReader

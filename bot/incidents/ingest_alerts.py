@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import astuple, dataclass, field, replace
+from dataclasses import astuple, replace
 
-from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from bot.config.policy import TeamPolicy
+from bot.incidents.alert_batch import Batch, IncomingAlert
 from bot.incidents.decision_writer import DecisionWriter, PendingWrite
 from bot.incidents.known_posts import PostNames, every_name
 from bot.incidents.readers.local import LocalReader
@@ -22,48 +22,20 @@ from bot.incidents.triage_context import (
 )
 from bot.ingest.schema import IngestResult
 from handlers.alerts import actions as alerts
+from handlers.alerts.comments import is_comment_on, on_comment
 from handlers.alerts.events import Graded, Learned
 from handlers.alerts.merge import merge_post
 from handlers.alerts.second_reading import may_ask_reader
-from handlers.case.captures import Capture, merged_at
+from handlers.case.captures import merged_at
 from handlers.case.decision import AskModel, FollowUp, ReadAgain, Regrade
-from handlers.case.drill import Drill
 from handlers.case.event import EventMeta
-from handlers.case.people import Team
 from handlers.posts.post import Alert
 from handlers.triage import triage
-from handlers.triage.brands import BrandSheet, identify
+from handlers.triage.brands import identify
 from storage import idempotency
 from storage.database import Database
 from storage.incidents import brand_sheets, cases, posts
 from storage.incidents.cases import CorruptCaseFile, StoredCase
-
-
-@dataclass(frozen=True)
-class IncomingAlert:
-    """An alert to be ingested. `idempotency_key` names the request: repeated, it gets the same answer."""
-
-    alert: Alert
-    drill: Drill | None = None
-    idempotency_key: str = ""
-
-
-@dataclass
-class Batch:
-    """What one transaction knows: names of posts, files as they stand by now, what is to be written at its end."""
-
-    connection: Connection
-    team: Team
-    sheets: Sequence[BrandSheet]
-    known_keys: dict[str, int]
-    files: dict[int, StoredCase | CorruptCaseFile]
-    answers: dict[str, str]
-    opened: list[PendingWrite] = field(default_factory=list)
-    joined: list[PendingWrite] = field(default_factory=list)
-    unsaved: list[PendingWrite] = field(default_factory=list)
-    new_keys: dict[str, int] = field(default_factory=dict)
-    captures: list[tuple[int, Capture]] = field(default_factory=list)
-    new_answers: dict[str, str] = field(default_factory=dict)
 
 
 class AlertIngestor:
@@ -129,9 +101,10 @@ class AlertIngestor:
         entry = self._open(incoming, now) if number is None else self._join(incoming.alert, number, now)
         result = IngestResult(entry.stored.file.number, number is None)
         now.files[result.number] = entry.stored
-        if entry.rows and incoming.alert.counts.any_known():
+        about_post = not is_comment_on(entry.stored.file, incoming.alert)
+        if entry.rows and about_post and incoming.alert.counts.any_known():
             now.captures.append((result.number, alerts.capture_of(incoming.alert)))
-        fresh = {name: result.number for name in names.every() if name not in now.known_keys}
+        fresh = {name: result.number for name in names.to_remember(result.new) if name not in now.known_keys}
         now.known_keys |= fresh
         now.new_keys |= fresh
         if incoming.idempotency_key:
@@ -145,13 +118,17 @@ class AlertIngestor:
         stored = now.files[number]
         assert isinstance(stored, StoredCase)
         policy, file = self.team_policy(), stored.file
-        counts = merged_at(file.captures, alerts.capture_of(alert))
-        whole = identify(replace(alert, post=merge_post(file.post, alert.post), counts=counts), now.sheets)
+        comments = is_comment_on(file, alert)
+        counts = alert.counts if comments else merged_at(file.captures, alerts.capture_of(alert))
+        post = alert.post if comments else merge_post(file.post, alert.post)
+        brand = alert.brand or (file.brand if comments else "")
+        whole = identify(replace(alert, post=post, counts=counts, brand=brand), now.sheets)
         alert = replace(alert, brand=whole.brand, product=whole.product)
         siblings = other_harm_incidents(now.connection, file, alert.seen_at)
         context = build_triage_context(now.connection, file, alert.seen_at, siblings, policy)
         seen = triage(with_real_time(whole, file.drill), context, policy.thresholds)
-        decision = alerts.on_repeat_alert(file, alert, seen, now.team, self.decision_writer.policy)
+        receive = on_comment if comments else alerts.on_repeat_alert
+        decision = receive(file, alert, seen, now.team, self.decision_writer.policy)
         entry = _with_regrade(self.decision_writer.prepare(stored, decision, EventMeta(alert.seen_at)))
         if any(row["kind"] == Learned.code for row in entry.rows):
             entry = self._with_reading(entry)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from handlers.case.drill import Drill
-from handlers.posts import dedupe_keys, may_be_same, words_key
+from handlers.posts import dedupe_keys, may_be_same, thread_keys, words_key
 from handlers.posts.post import Alert
 from storage.incidents.cases import CorruptCaseFile, StoredCase
 
@@ -18,6 +18,7 @@ class PostNames:
     alert: Alert
     sure: tuple[str, ...]
     by_words: tuple[str, ...]
+    threads: tuple[str, ...] = ()  # of a comment: its post, and comments there while that post is unknown
 
     @classmethod
     def of(cls, alert: Alert, drill: Drill | None) -> "PostNames":
@@ -25,17 +26,23 @@ class PostNames:
         prefix = f"drill {drill.started_at.isoformat()} " if drill else ""
         words = words_key(alert.post, alert.seen_at)
         sure = tuple(prefix + key for key in dedupe_keys(alert.post, alert.seen_at))
-        return cls(alert, sure, (prefix + words,) if words else ())
+        threads = tuple(prefix + key for key in thread_keys(alert.post))
+        return cls(alert, sure, (prefix + words,) if words else (), threads)
 
     def every(self) -> tuple[str, ...]:
         """All names, each once."""
-        return tuple(dict.fromkeys((*self.sure, *self.by_words)))
+        return tuple(dict.fromkeys((*self.sure, *self.by_words, *self.threads)))
+
+    def to_remember(self, opened: bool) -> tuple[str, ...]:
+        """The names that lead to its incident from now on; further comments come to one that a comment opened."""
+        return (*self.sure, *self.by_words, *(self.threads[1:] if opened else ()))
 
     def incident(self, known: Mapping[str, int], files: Files) -> int | None:
         """The incident that they lead to; of two the oldest, so that every process joins the same one."""
         if found := [known[name] for name in self.sure if name in known]:
             return min(found)
-        return next((known[name] for name in self.by_words if name in known and self._fits(files[known[name]])), None)
+        fitting = (known[name] for name in self.by_words if name in known and self._fits(files[known[name]]))
+        return next(fitting, next((known[name] for name in self.threads if name in known), None))
 
     def _fits(self, stored: StoredCase | CorruptCaseFile) -> bool:
         return isinstance(stored, StoredCase) and may_be_same(stored.file.post, self.alert.post)

@@ -24,6 +24,8 @@ def merge_post(known: Post, new: Post) -> Post:
         author=author,
         published_at=clock.published_at,
         clock_source=clock.clock_source,
+        doubted_at=clock.doubted_at,
+        parent=known.parent or new.parent,
         native_id=known.native_id or new.native_id,
         own_post=known.own_post or new.own_post,
         short_code=known.short_code or new.short_code,

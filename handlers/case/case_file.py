@@ -8,6 +8,7 @@ from enum import StrEnum
 from handlers.case.assessment import Assessment
 from handlers.case.assignment import Assignment
 from handlers.case.captures import Capture, merged_counts
+from handlers.case.comments import Comment
 from handlers.case.drafts import PUBLIC_KINDS, Draft, DraftRequest, DraftState, Promise, PromiseState, Reply
 from handlers.case.drill import Drill
 from handlers.case.evidence import EvidenceItem
@@ -61,6 +62,7 @@ class CaseFile:
     captures: tuple[Capture, ...] = ()  # the few that velocity needs; the whole series has its own table
     alerts: int = 1
     hand_reports: tuple[HandReport, ...] = ()  # of people, in words that no tool had read in the post
+    comments: tuple[Comment, ...] = ()  # under the post, the newest; the timeline has all of them
     reworded_at: datetime | None = None  # when the post's own words last changed: drafts from before are stale
     facts_at: datetime | None = None  # when the fact sheet behind it last changed: the same
     found_at: datetime | None = None  # when what is established last changed: the same

@@ -92,7 +92,8 @@ LASTING: Mapping[type, frozenset[str]] = {
 def without_author(file: CaseFile) -> CaseFile:
     """Without author and their numbers; drafts that still wait for a decision or for posting keep whom they answer."""
     drafts = tuple(draft if draft.live and file.open else _aimless(draft) for draft in file.drafts)
-    return replace(file, post=replace(file.post, author=Author()), drafts=drafts)
+    comments = tuple(replace(comment, author="") for comment in file.comments)
+    return replace(file, post=replace(file.post, author=Author()), drafts=drafts, comments=comments)
 
 
 def without_names(file: CaseFile) -> CaseFile:
@@ -105,6 +106,7 @@ def without_names(file: CaseFile) -> CaseFile:
         replies=tuple(replace(reply, recipient="") for reply in file.replies),
         contacts=tuple(replace(contact, name="") for contact in file.contacts),
         consents=tuple(replace(consent, proof="") for consent in file.consents),
+        comments=tuple(replace(comment, author="") for comment in file.comments),
     )
 
 

@@ -159,7 +159,12 @@ def unconfirmed(file: CaseFile) -> bool:
 
 
 def first_draft(file: CaseFile) -> Decision:
-    """Ask for a first acknowledgement, unless one exists or is under way, or a person must confirm the category."""
+    """Ask for a first acknowledgement, unless one exists or is under way, or a person must confirm the category.
+
+    A post whose words are not known yet is not answered: people are asked for them.
+    """
+    if not file.post.full_text():
+        return Decision()
     begun = file.drafts or file.being_written() or file.no_reply
     if not file.open or file.severity is Severity.L0 or unconfirmed(file) or begun:
         return Decision()

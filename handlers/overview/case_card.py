@@ -96,6 +96,8 @@ def _clock(file: CaseFile, policy: ResponsePolicy) -> tuple[Part, ...]:
     known = None if file.post.clock_source is ClockSource.FIRST_SEEN else detection_latency(file).total_seconds()
     start = msg("card.published_is", at=clock_start(file), clock_source=file.post.clock_source, seconds=known)
     lines = [Row(msg("card.published"), start)]
+    if file.post.doubted_at:
+        lines.append(Row(msg("card.doubted"), msg("card.doubted_is", at=file.post.doubted_at)))
     lines += [
         Row(msg("card.window", window=w.name), window_text(w, file))
         for w in windows(file, policy)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from handlers.case.captures import NAMES, doubted_readings, newest_readings
-from handlers.case.card import Link, Part, Quote, Row, msg
+from handlers.case.card import Link, LocalizedText, Part, Quote, Row, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.once import once
 
@@ -22,13 +22,16 @@ def post_parts(file: CaseFile) -> Iterator[Part]:
     """The post itself: text as it is, author, reach, link."""
     post, shown = file.post, file.post.full_text()
     if shown:
-        more = "…" if len(shown) > MAX_SHOWN else ""
-        yield Quote(shown[:MAX_SHOWN] + more, msg("card.post", platform=post.platform))
+        yield _quote(shown, msg("card.post", platform=post.platform))
+    else:
+        yield Row(msg("card.words"), msg("card.words_missing"))
     if post.author.name or post.author.followers is not None:
         yield Row(msg("card.author"), msg("card.author_is", name=post.author.name, followers=post.author.followers))
     yield from _counts(file)
     if file.matched_terms:
         yield Row(msg("card.terms"), msg("plain.text", text=", ".join(file.matched_terms)))
+    if post.parent:
+        yield Row(msg("card.parent"), msg("plain.text", text=post.parent))
     if post.own_post:
         yield Row(msg("card.own_post"), msg("plain.text", text=post.own_post))
     if post.url:
@@ -56,7 +59,17 @@ def _counts(file: CaseFile) -> Iterator[Part]:
 def report_parts(file: CaseFile) -> tuple[Part, ...]:
     """Return what people reported about the post in other words than its own, the newest few."""
     others = [report for report in file.hand_reports if not report.in_post][-MAX_REPORTS:]
-    return tuple(
-        Quote(r.text[:MAX_SHOWN] + ("…" if len(r.text) > MAX_SHOWN else ""), msg("card.reported_by", person=r.by))
-        for r in others
-    )
+    return (*(_quote(r.text, msg("card.reported_by", person=r.by)) for r in others), *_comments(file))
+
+
+def _comments(file: CaseFile) -> Iterator[Part]:
+    """How many comments came in, and the newest of them; the post may have more."""
+    if file.comments:
+        yield Row(msg("card.comments"), msg("card.comments_are", n=len(file.comments)))
+    for one in file.comments[-MAX_REPORTS:]:
+        yield _quote(one.text, msg("card.comment_by", name=one.author))
+
+
+def _quote(text: str, label: LocalizedText) -> Quote:
+    """Words of outsiders as they are, cut to what a card can show."""
+    return Quote(text[:MAX_SHOWN] + ("…" if len(text) > MAX_SHOWN else ""), label)

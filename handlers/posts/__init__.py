@@ -8,7 +8,7 @@ come `FoundLink`s, completed `Post`s, dedupe keys and times. Nothing here opens 
 from handlers.posts.complete import complete_post
 from handlers.posts.counts import read_count
 from handlers.posts.find import FoundLink, find_posts, share_code_owner
-from handlers.posts.identity import dedupe_keys, may_be_same, words_key
+from handlers.posts.identity import dedupe_keys, may_be_same, thread_keys, words_key
 from handlers.posts.near_duplicates import minhash_bands, similarity
 from handlers.posts.platform import Platform, ReplySurface
 from handlers.posts.platform_index import find_platform
@@ -28,5 +28,6 @@ __all__ = [
     "read_publication_time",
     "share_code_owner",
     "similarity",
+    "thread_keys",
     "words_key",
 ]

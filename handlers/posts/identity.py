@@ -26,6 +26,13 @@ def dedupe_keys(post: Post, seen_at: datetime) -> tuple[str, ...]:
     return tuple(names) or (f"{post.platform}:#{_content_hash(post, seen_at, _place(post))}",)
 
 
+def thread_keys(post: Post) -> tuple[str, ...]:
+    """Return the key of the post that a comment stands under, and the key of comments there while it is unknown."""
+    if post.kind is not Kind.COMMENT or not post.parent:
+        return ()
+    return (f"{post.platform}:{post.parent}", f"{post.platform}:^{post.parent}")
+
+
 def words_key(post: Post, seen_at: datetime) -> str:
     """Return the key by text, author and day alone. It proves nothing: see `may_be_same`; empty without words."""
     named = post.native_id or post.short_code or not post.full_text()

@@ -27,8 +27,6 @@ NOW = pattern(r"刚刚|刚才|just now")
 COMPACT = pattern(r"20\d{6}(?:\d{4}(?:\d{2})?)?")
 NUMBER = pattern(r"\d{5,13}(?:\.\d{1,12})?")
 YEAR_LAST = pattern(r"(?P<one>\d{1,2})[/.-](?P<other>\d{1,2})[/.-](?P<year>20\d\d)(?P<rest>\D.*)?")
-WEEKDAY = pattern(r"(?:星期|周|礼拜)(?P<day>[一二三四五六日天])[ ,]*(?P<rest>.*\d.*)")
-WEEKDAYS = "一二三四五六日"
 OFFSET_IN_WORDS = pattern(r"[ ]?\(?(?:utc|gmt) ?(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?\)?\z")
 
 
@@ -100,8 +98,6 @@ def _from_bare_text(text: str, seen: _Seen) -> datetime | None:
         return _from_number(float(text), seen.local)
     if dated := YEAR_LAST.fullmatch(text):
         text = _year_first(dated.groupdict(), seen.day_first)
-    elif named := WEEKDAY.fullmatch(text):
-        text = _last_weekday(named.groupdict(), seen)
     found = read_time(text, seen.now, seen.zone, Direction.BACKWARD)
     if found is None:
         return None
@@ -118,13 +114,6 @@ def _year_first(found: Mapping[str, str | None], day_first: bool | None) -> str:
         return ""
     month, day = (other, one) if first else (one, other)
     return f"{found['year']}-{month:02d}-{day:02d} {(found['rest'] or '').strip(' ,')}".strip()
-
-
-def _last_weekday(found: Mapping[str, str | None], seen: _Seen) -> str:
-    """星期日 09:12 as the date of the last Sunday, today included."""
-    today = seen.now.astimezone(seen.local).date()
-    wanted = WEEKDAYS.index((found["day"] or "一").replace("天", "日"))
-    return f"{today - timedelta(days=(today.weekday() - wanted) % 7)} {found['rest']}"
 
 
 def _from_digits(digits: str, zone: ZoneInfo) -> datetime | None:

@@ -1,7 +1,7 @@
 """What a post's link, text and id tell about it; what contradicts itself comes back with a sentence."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -154,3 +154,13 @@ def test_what_contradicts_itself_comes_back_with_a_sentence(post, sentence, plat
     with pytest.raises(ValueError) as error:
         complete_post(post, platforms, now)
     assert str(error.value) == sentence
+
+
+def test_a_time_before_its_id_was_made_is_doubted(platforms, now):
+    made_at = now - timedelta(hours=2)
+    note = Post("xiaohongshu", native_id=f"{int(made_at.timestamp()):08x}000000001e03a5f1", text="烂脸")
+    eight_early = complete_post(replace(note, published_at=made_at - timedelta(hours=8)), platforms, now)
+    assert (eight_early.published_at, eight_early.clock_source) == (made_at, ClockSource.DERIVED)
+    assert eight_early.doubted_at == made_at - timedelta(hours=8)
+    later = complete_post(replace(note, published_at=made_at + timedelta(minutes=9)), platforms, now)
+    assert (later.clock_source, later.doubted_at) == (ClockSource.GIVEN, None), "written first, published later"
