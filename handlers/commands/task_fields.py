@@ -13,6 +13,7 @@ from handlers.tasks.findings import CLIMATES, NOTE_NEEDED, ORDERS, RESULTS, WATC
 from handlers.tasks.rules import find_task, open_tasks
 
 DUE = Field("due", msg("field.task_due"), max_length=60)
+AFTER = Field("after", msg("field.task_after"), max_length=10)
 REASON = text("text", msg("field.reason"), 500)
 TICKET = (
     Field("ticket", msg("field.ticket"), max_length=80),
@@ -46,11 +47,17 @@ def task(file: CaseFile, team: Team, given: Values) -> Fields:
 def _fields_of(act: str, known: Task | None, team: Team) -> Fields:
     if act == "add":
         means = optional(Field("means", msg("field.task_means"), max_length=300))
-        return (text("text", msg("field.task_words"), 500), optional(_person(team)), optional(DUE), means)
+        return (
+            text("text", msg("field.task_words"), 500),
+            optional(_person(team)),
+            optional(DUE),
+            optional(AFTER),
+            means,
+        )
     if act == "assign":
         return (_person(team), optional(REASON))
     if act == "move":
-        return (DUE, REASON)
+        return (DUE, optional(AFTER), REASON)
     return _finding(known) if act == "done" and known else (REASON,)
 
 

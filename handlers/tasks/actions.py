@@ -16,7 +16,8 @@ from handlers.tasks.findings import NOTE_NEEDED, claims_refused, read_finding
 from handlers.tasks.rules import find_task, open_tasks, responsible
 
 WORD_SIGN = re.compile(r"\w")
-MIN_REASON = 4  # letters or characters: "x" is no reason
+HAN = re.compile(r"[\u4e00-\u9fff]")
+MIN_REASON = 4  # letters, of which a Chinese character counts as two: "x" is no reason, "用不着" is one
 ACTS = ("done", "not_needed", "assign", "move", "reopen", "add")
 ALL = "all"
 FINDING_NAMES = ("text", "result", "channels", "dm", "climate")
@@ -81,7 +82,7 @@ def finish(file: CaseFile, known: Task, context: CommandContext, now: datetime) 
 def drop(file: CaseFile, known: Task, context: CommandContext, now: datetime) -> Decision:
     """Not needed, with a reason; never a way to say of a person what was not found."""
     reason = context.text("text")
-    if len(WORD_SIGN.findall(reason)) < MIN_REASON:
+    if len(WORD_SIGN.findall(reason)) + len(HAN.findall(reason)) < MIN_REASON:
         return reject("objection.task_reason", number=file.number, id=known.id)
     if refusal := claims_refused(known, reason, file.number):
         return Decision(rejection=refusal)

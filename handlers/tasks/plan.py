@@ -14,10 +14,11 @@ from handlers.case.grades import Category, Flag, Severity
 from handlers.case.playbook import CLOSING, MISUSE, PUBLICATION, TASK, Playbook, Step, Title
 from handlers.case.policy import ResponsePolicy
 from handlers.case.tasks import Task, TaskState
-from handlers.tasks.events import TasksAdded, TasksEnded, TasksResumed
+from handlers.tasks.events import TasksAdded, TasksEnded, TaskSettled, TasksResumed
 from handlers.tasks.rules import drill_length, ends_with_incident, open_tasks
 
 TRENDING = "trending"  # an overlay: its steps come on top of the category's
+PEOPLE = ".people."  # in the keys of steps that call people in: safety.people.L2
 PARTNERS = "partners"  # told anew when the official line changes (R156)
 
 
@@ -42,7 +43,17 @@ def missing_steps(before: CaseFile, file: CaseFile, policy: ResponsePolicy, now:
     tasks = tuple(
         _task(file, step, key, version, number + n, now) for n, (key, (step, version)) in enumerate(steps.items(), 1)
     )
-    return (TasksAdded(tasks=tasks),) if tasks else ()
+    return (TasksAdded(tasks=tasks), *_superseded(file, tasks)) if tasks else ()
+
+
+def _superseded(file: CaseFile, added: tuple[Task, ...]) -> tuple[Event, ...]:
+    """Calling in a level's people holds those of the level below: its open task names the new one and is settled."""
+    wider = {task.key.rpartition(".")[0]: task for task in added if PEOPLE in task.key}
+    return tuple(
+        TaskSettled(id=old.id, title=old.title, state=TaskState.NOT_NEEDED, note=f"→ #{wider[book].id}")
+        for old in open_tasks(file)
+        if PEOPLE in old.key and (book := old.key.rpartition(".")[0]) in wider
+    )
 
 
 def end_or_resume(before: CaseFile, file: CaseFile) -> tuple[Event, ...]:

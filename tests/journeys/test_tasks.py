@@ -56,7 +56,9 @@ def test_an_incident_opens_with_the_tasks_of_its_playbook_and_without_noise_r31_
     assert stage.heard("person:mei") == [], "they stand on the card"
     stage.says("ken", f"grade {N} L3 又有两家媒体在问")
     again = stage.desk.read(N).tasks
-    assert again[: len(tasks)] == tasks and "safety.checklist.L3.3" in {t.key for t in again}
+    kept = [t for t in again if t.key in {known.key for known in tasks}]
+    assert [t for t in kept if t.open] == [t for t in tasks if t.key != "safety.people.L2"]
+    assert len(kept) == len(tasks) and "safety.checklist.L3.3" in {t.key for t in again}
     stage.says("ken", f"grade {N} L2 冷下来了")
     assert stage.desk.read(N).tasks == again, "added, never silently removed"
 
@@ -251,3 +253,14 @@ def test_the_owner_does_not_drop_the_tasks_of_legal_and_x_is_no_reason(stage: St
     assert stage.desk.read(N).tasks[legal.id - 1].open
     assert "由法务决定" in stage.says("mei", f"task {N} {legal.id} not_needed 客户已经满意了")
     assert stage.desk.read(N).tasks[legal.id - 1].open
+
+
+def test_a_higher_grade_calls_people_in_once_and_a_short_reason_counts(stage: Stage) -> None:
+    """R31, R106."""
+    number = stage.alert(platform="weibo", text="用了GlowSkin面霜脸红刺痛", brand="GlowSkin", product="面霜")
+    stage.says("ken", f"grade {number} L3 safety 很多人受伤")
+    called = [t for t in stage.desk.read(number).tasks if ".people." in t.key]
+    assert [(t.key, t.open) for t in called] == [("safety.people.L2", False), ("safety.people.L3", True)]
+    assert called[0].note == f"→ #{called[1].id}"
+    mine = next(t.id for t in stage.desk.read(number).tasks if t.open and t.role == "owner")
+    assert "不需要" in stage.says("mei", f"task {number} {mine} not_needed 用不着")
