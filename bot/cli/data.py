@@ -14,8 +14,9 @@ from bot.incidents.brand_sheet import save as save_brands
 from bot.incidents.fact_file import read_file
 from bot.incidents.fact_sheet import add
 from bot.ops.clock import utc_now
-from bot.workers.person_request import Person, PersonRequest, Receipt
-from bot.workers.request_consent import ensure_two, tell_forgotten, write_receipt
+from bot.workers.person_request import Person, PersonRequest
+from bot.workers.receipt import Receipt, write_receipt
+from bot.workers.request_consent import ensure_two, tell_forgotten
 from handlers.case.errors import UserError
 
 EXACTLY_ONE = Parameter(group=Group("Choose one", validator=LimitedChoice(min=1, max=1)))

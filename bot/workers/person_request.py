@@ -4,7 +4,7 @@ import json
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
 
+from bot.workers.receipt import Receipt
 from bot.workers.retention import Retention, remove_exports
 from handlers.case.case_file import CaseFile, Status
 from handlers.closing.events import PersonForgotten
@@ -24,28 +25,13 @@ from storage.incidents.mentions import Mention, erase, mentions
 
 ERASED = "[erased]"
 MENTION, CORRECTED = "mention", "corrected"
-OLD_LINE = "a line of an older version: its hash covers the text"
-RECORD = "a record of the business; change it by hand if the person is meant"
 HELD, OPEN = (
     "legal hold: {held}",
     "open incident: the post's words, link and ids stay until it is closed; then ask again",
 )
+FILE_NAME = "its name has the person's; rename it, or delete it by hand if nothing needs it as evidence"
 SQLITE = b"SQLite format 3\0"
 MAX_FILE = 50_000_000  # bytes of a file that is searched
-
-
-@dataclass
-class Receipt:
-    """What was found where, what was done about it, and what stays and why. The person's name is not in it."""
-
-    receipt: str
-    at: str
-    found: list[str] = field(default_factory=list)
-    done: list[str] = field(default_factory=list)
-    stays: list[str] = field(default_factory=list)
-    by: str = ""
-    agreed: str = ""  # the second person
-    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,7 +65,8 @@ class PersonRequest:
             theirs = [_shown(file) for file in self._files(connection) if person.wrote(file)]
         self.receipt.found += [each.place for each in texts]
         self.receipt.found += [f"post of INC-{each['incident']}" for each in theirs]
-        self.receipt.found += [f"file {each.relative_to(self.folder)}" for n in names for each in self._mentioning(n)]
+        files = {each.relative_to(self.folder) for n in names for each in files_naming(self.folder, n)}
+        self.receipt.found += [f"file {each}".replace(person.author, ERASED) for each in sorted(files)]
         return {"posts": theirs, "texts": [{"where": each.place, "text": each.text} for each in texts]}
 
     def carry_out(self, person: Person) -> Receipt:
@@ -97,12 +84,18 @@ class PersonRequest:
             with self.database.transaction() as connection:
                 self._incident(connection, number, person)
         with self.database.transaction() as connection:
-            self._erase(connection, [each for each in mentions(connection, person.author) if not each.incident], person)
+            self._erase_of(connection, 0, person)
+        self._named_files(person)
+
+    def _named_files(self, person: Person) -> None:
+        """Files that are called after the person; what was exported of their incidents is gone by now."""
+        named = (file for file in files_below(self.folder) if person.author in file.name)
+        self.receipt.stays += [f"a file in {file.parent.name}: {FILE_NAME}" for file in named]
 
     def backups(self, person: Person) -> None:
         """The same in copies of the database below the data directory; what cannot be opened stays until its age."""
         live = Path(self.database.engine.url.database or "").resolve()
-        for file in self._files_below():
+        for file in files_below(self.folder):
             if file.resolve() == live or file.name.endswith(("-wal", "-shm")):
                 continue
             if file.read_bytes()[:16] == SQLITE:
@@ -125,7 +118,8 @@ class PersonRequest:
 
     def _incident(self, connection: Connection, number: int, person: Person) -> None:
         stored = cases.load(connection, number, lock=True)
-        if stored is None:
+        if stored is None:  # what is left of an incident that is no more
+            self._erase_of(connection, number, person)
             return
         file, meant = stored.file, person.wrote(stored.file)
         if person.platform and not meant and file.post.platform != person.platform:
@@ -149,25 +143,27 @@ class PersonRequest:
         if whole:
             self.rules.remove_pictures(connection, number)
             retention.forget(connection, number, retention.ALL_TEXTS, (), self.rules.copies)
-        self._erase(
-            connection, [each for each in mentions(connection, person.author) if each.incident == number], person
-        )
+        self._erase_of(connection, number, person)
         removed = remove_exports(self.folder, number)
         self.receipt.done += [f"INC-{number}: {what}", *(f"export {name}" for name in removed)]
         if meant and not whole and not person.right_name:
             self.receipt.stays.append(f"INC-{number}: {OPEN}")
         self.receipt.stays += [
-            f"INC-{number}: a card in {chat}, which keeps its own copies"
+            f"INC-{number}: a card in {chat.replace(person.author, ERASED)}, which keeps its own copies"
             for chat in retention.chats_of(connection, number)
         ]
 
+    def _erase_of(self, connection: Connection, number: int, person: Person) -> None:
+        self._erase(connection, [m for m in mentions(connection, person.author) if m.incident == number], person)
+
     def _erase(self, connection: Connection, found: Iterable[Mention], person: Person) -> None:
         for mention in found:
-            if erase(connection, mention, self.rules.chat_tables, person.author, person.right_name or ERASED):
-                self.receipt.done.append(mention.place)
-            else:
-                why = OLD_LINE if mention.table == "timeline" else RECORD
+            why = erase(connection, mention, self.rules.chat_tables, person.author, person.right_name or ERASED)
+            self.receipt.count(mention.table, "stays" if why else "done")
+            if why:
                 self.receipt.stays.append(f"{mention.place}: {why}")
+            else:
+                self.receipt.done.append(mention.place)
 
     def _meant(self, connection: Connection, mention: Mention, person: Person) -> bool:
         if not person.platform or not mention.incident:
@@ -183,14 +179,22 @@ class PersonRequest:
             elif stored is not None:
                 yield stored.file
 
-    def _files_below(self) -> list[Path]:
-        return sorted(file for file in self.folder.rglob("*") if file.is_file())
-
-    def _mentioning(self, name: str) -> list[Path]:
-        small = (file for file in self._files_below() if file.stat().st_size <= MAX_FILE and ".db" not in file.name)
-        return [file for file in small if name.encode() in file.read_bytes()]
-
 
 def _shown(file: CaseFile) -> Mapping[str, Any]:
     """A post as its author may see it."""
     return {"incident": file.number, **json.loads(cases.FILE.dump_json(file))["post"]}
+
+
+def files_below(folder: Path) -> list[Path]:
+    """Every file of the data directory."""
+    return sorted(file for file in folder.rglob("*") if file.is_file())
+
+
+def files_naming(folder: Path, name: str) -> list[Path]:
+    """Files whose name or content has the person's; the database itself is searched by its tables."""
+    return [file for file in files_below(folder) if ".db" not in file.name and _names(file, name)]
+
+
+def _names(file: Path, name: str) -> bool:
+    small = file.stat().st_size <= MAX_FILE
+    return name in file.name or (small and name.encode() in file.read_bytes())

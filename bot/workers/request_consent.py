@@ -1,12 +1,9 @@
 """A person's request is carried out by two people of the team; legal and managers hear of it, a receipt is kept."""
 
-import json
-from dataclasses import asdict
 from datetime import datetime
-from pathlib import Path
 
 from bot.incidents.incidents import Incidents
-from bot.workers.person_request import Receipt
+from bot.workers.receipt import Receipt
 from handlers.case.card import msg
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import Notify
@@ -36,12 +33,3 @@ def tell_forgotten(incidents: Incidents, receipt: Receipt, now: datetime) -> Non
         notify = Notify((line,), (Role.MANAGER,), (receipt.by, receipt.agreed, *legal))
         outbox.enqueue(connection, incidents.messages.notification(notify, CaseFile(0, Post(), now), team), now)
     incidents.wake()
-
-
-def write_receipt(folder: Path, receipt: Receipt) -> Path:
-    """Keep the receipt below the data directory; its file."""
-    file = folder / "receipts" / f"{receipt.receipt}.json"
-    file.parent.mkdir(mode=0o700, exist_ok=True)
-    file.write_text(json.dumps(asdict(receipt), ensure_ascii=False, indent=1), encoding="utf-8")
-    file.chmod(0o600)
-    return file

@@ -159,6 +159,8 @@ def with_other_name(file: CaseFile, name: str, instead: str) -> CaseFile:
 def _renamed(value: Any, name: str, instead: str) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         lasting = LASTING.get(type(value), frozenset())
+        if isinstance(value, CaseFile) and product_typed_by(value.product_by, value.source):
+            lasting -= {"product"}
         texts = [f.name for f in fields(value) if f.name not in lasting]
         return replace(value, **{field: _renamed(getattr(value, field), name, instead) for field in texts})
     if isinstance(value, Enum) or not isinstance(value, str | tuple | Mapping):

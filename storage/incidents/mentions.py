@@ -12,9 +12,23 @@ from storage.incidents.timeline import TABLE as LINES
 
 # Rows that go whole when the name stands in them: copies, answers, forms half filled in, what is known of a creator.
 # A chat's own tables are named by its folder.
-# Sheets of the team's own words: only the name goes.
-REWORDED = frozenset(("fact_sheet", "brand_sheet"))
-COPIES = frozenset(("outbox", "approved_reply", "idempotency_key", "creator", "house_style"))
+# In every other table only the name goes, but where KEPT says why it stays.
+COPIES = frozenset(
+    ("outbox", "approved_reply", "idempotency_key", "creator", "house_style", "post_key", "text_minhash")
+)
+# Why a name that stands elsewhere is not taken out.
+OLD_LINE = "a line of an older version: its hash covers the text"
+RECORD = "a record of the business; change it by hand if the person is meant"
+OUR_PEOPLE = "a name or id of our own people, who ask their employer"
+ADDRESS = "an address in a chat of ours"
+OF_THE_DESK = "a count, hash, token or job of the desk itself"
+KEPT: Mapping[str, str] = {
+    "timeline": OLD_LINE,
+    "incident": RECORD,  # what is searched follows the case file
+    **dict.fromkeys(("person_state", "chat_link", "restricted_read"), OUR_PEOPLE),
+    **dict.fromkeys(("outbox_queue", "incident_channel", "posted_card"), ADDRESS),
+    **dict.fromkeys(("periodic_job", "chat_token", "daily_head", "head_timestamp", "counts_taken"), OF_THE_DESK),
+}
 
 
 @dataclass(frozen=True)
@@ -63,24 +77,26 @@ def _holds(column: Column[Any], name: str) -> Any:
     return or_(*(cast(column, Text).contains(form, autoescape=True) for form in _forms(name)))
 
 
-def erase(connection: Connection, mention: Mention, of_chats: Collection[str], name: str, instead: str) -> bool:
-    """Delete the row, or the personal part of a timeline's line; False for what cannot go in this way.
+def erase(connection: Connection, mention: Mention, of_chats: Collection[str], name: str, instead: str) -> str:
+    """Delete the row, or the personal part of a timeline's line; why not for what cannot go in this way, else empty.
 
-    On a sheet `instead` takes the name's place.
+    In what stays as it is otherwise, `instead` takes the name's place.
     `of_chats` names the tables of the chats: a row there that names the person goes whole.
     """
     table = SQLModel.metadata.tables[mention.table]
     here = [table.c[name] == value for name, value in mention.key.items()]
     if mention.table in COPIES or mention.table in of_chats:
         connection.execute(delete(table).where(*here))
-        return True
-    if mention.table in REWORDED and mention.column not in (*mention.key, "by"):
-        text = mention.text
-        for form in _forms(name):
-            text = text.replace(form, instead)
-        connection.execute(update(table).where(*here).values({mention.column: text}))
-        return True
+        return ""
     if (mention.table, mention.column) == (LINES.name, "personal"):
         connection.execute(update(table).where(*here).values(personal=None))
-        return True
-    return False
+        return ""
+    if mention.column in ("by", "dropped_by"):
+        return OUR_PEOPLE
+    if mention.table in KEPT or mention.column in (*mention.key, "brand", "platform"):
+        return KEPT.get(mention.table, RECORD)
+    text = mention.text
+    for form in _forms(name):
+        text = text.replace(form, instead)
+    connection.execute(update(table).where(*here).values({mention.column: text}))
+    return ""

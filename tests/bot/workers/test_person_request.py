@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import select
 
 from bot.workers.person_request import Person, PersonRequest
-from bot.workers.request_consent import ensure_two, tell_forgotten, write_receipt
+from bot.workers.receipt import write_receipt
+from bot.workers.request_consent import ensure_two, tell_forgotten
 from handlers.case.errors import UserError
 from storage.backup import back_up, backup_name
 from storage.incidents import brand_sheets, timeline

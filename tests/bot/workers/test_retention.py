@@ -39,6 +39,7 @@ class Kept:
         self.says("ada", f"note {self.number} {NOTE}")
         self.closed(self.number, "已处理")
         settings = settings_of(Settings, data_dir=folder)
+        self.retention_settings = settings
         self.retention = Retention(self.stage.database, self.stage.desk.policy, settings, COPIES)
 
     def closed(self, number: int, why: str) -> None:
