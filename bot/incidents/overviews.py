@@ -30,8 +30,7 @@ from storage.incidents import appeals, brand_sheets, listing
 from storage.outbox import maintenance
 
 MAX_ROWS = 20
-MAX_WATCHED = 200  # open incidents looked at, the gravest first
-MAX_INCIDENTS = 200  # looked at for one person's list
+MAX_WATCHED = MAX_INCIDENTS = 200  # open incidents looked at, the gravest first; for one person's list
 MAX_OWN = 1000  # open incidents looked through for those under our own posts
 DAY = timedelta(days=1)
 
@@ -100,7 +99,8 @@ def clusters(access: Access, now: datetime, person: str = "") -> Card:
 def own_posts(access: Access, now: datetime, person: str = "") -> Card:
     """Complaints under our own posts without an answer, the oldest first (R112)."""
     with access.incidents.database.read_transaction() as connection:
-        files = [f for f in listing.open_incidents(connection, MAX_OWN) if unanswered_under_own_post(f)]
+        known = [*listing.open_incidents(connection, MAX_OWN), *listing.unread(connection, MAX_OWN)]
+    files = [file for file in known if unanswered_under_own_post(file)]
     files = access.only(person, files)
     access.log_restricted(files[:MAX_ROWS], person, "own", now)
     return own_posts_card(sorted(files, key=lambda f: f.post.published_at or f.opened_at)[:MAX_ROWS], now)

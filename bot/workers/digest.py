@@ -45,7 +45,8 @@ class Digest:
             messages: list[OutboxMessage] = []
             if periodic_jobs.claim_run(connection, "digest", now, following):
                 open_files, unread = listing.open_incidents(connection, MAX_INCIDENTS), listing.count_unread(connection)
-                messages = self._messages(open_files, unread, now)
+                own = [f for f in listing.unread(connection, MAX_INCIDENTS) if unanswered_under_own_post(f)]
+                messages = self._messages(open_files, unread, now, own)
             outbox.enqueue(connection, messages, now)
         self._next = following
         if messages:
@@ -63,7 +64,11 @@ class Digest:
         )  # as moments: where summer time ends, a time of day comes twice
 
     def _messages(
-        self, files: Sequence[CaseFile], unread: Mapping[str, tuple[int, datetime]], now: datetime
+        self,
+        files: Sequence[CaseFile],
+        unread: Mapping[str, tuple[int, datetime]],
+        now: datetime,
+        own: Sequence[CaseFile] = (),
     ) -> list[OutboxMessage]:
         """One card for each room of each chat; brands that share a room share its card."""
         rooms: dict[str, list[CaseFile]] = {}
@@ -73,8 +78,13 @@ class Digest:
         waiting: dict[str, list[tuple[int, datetime]]] = {}
         for brand, counted in unread.items():
             waiting.setdefault(room_place(brand), []).append(counted)
+        unread_own: dict[str, list[CaseFile]] = {}
+        for file in own:
+            unread_own.setdefault(room_place(file.brand), []).append(file)
         cards = {
-            room: digest_card(rooms.get(room, []), self.incidents.policy, now, waiting.get(room, []))
+            room: digest_card(
+                rooms.get(room, []), self.incidents.policy, now, waiting.get(room, []), unread_own.get(room, [])
+            )
             for room in dict.fromkeys((*rooms, *waiting))
         }
         key = f"digest-{now.astimezone(self.zone):%Y-%m-%d}"
@@ -83,7 +93,11 @@ class Digest:
 
 
 def digest_card(
-    files: Sequence[CaseFile], policy: ResponsePolicy, now: datetime, unread: Sequence[tuple[int, datetime]] = ()
+    files: Sequence[CaseFile],
+    policy: ResponsePolicy,
+    now: datetime,
+    unread: Sequence[tuple[int, datetime]] = (),
+    unread_own: Sequence[CaseFile] = (),
 ) -> Card:
     """What is open in one room, the worst first; and how many posts wait to be read, by brand since when."""
     unanswered = sum(_unanswered(file) for file in files)
@@ -92,7 +106,7 @@ def digest_card(
     )
     waiting = unread_row(sum(n for n, _ in unread), min((at for _, at in unread), default=None))
     parts: list[Part] = [Row(msg("board.open"), counted), *waiting]
-    own = [f for f in files if unanswered_under_own_post(f)]
+    own = [*(f for f in files if unanswered_under_own_post(f)), *unread_own]
     parts += [Row(msg("own.row", number=f.number, severity=f.severity), own_post_line(f, now)) for f in own[:MAX_ROWS]]
     in_room, quiet = [f for f in files if f.in_room], [f for f in files if not f.in_room]
     parts += [

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from handlers.case.card import Button, Card, LocalizedText, Row, Tone, msg
-from handlers.case.case_file import CaseFile
+from handlers.case.case_file import CaseFile, Status
 from handlers.case.people import Role
 from handlers.reminders.windows import answered_since
 from handlers.roles.access import restricted
@@ -13,8 +13,9 @@ MAX_BUTTONS = 5
 
 
 def unanswered_under_own_post(file: CaseFile) -> bool:
-    """True for an open incident under a post of ours without a public answer or the decision to give none (R112)."""
-    return bool(file.post.own_post) and file.open and answered_since(file, file.reopened_at or file.opened_at) is None
+    """True under a post of ours without a public answer or the decision to give none; unread words wait too (R112)."""
+    waits = file.open or file.status is Status.UNREAD
+    return bool(file.post.own_post) and waits and answered_since(file, file.reopened_at or file.opened_at) is None
 
 
 def own_posts_card(files: Sequence[CaseFile], now: datetime) -> Card:

@@ -45,6 +45,11 @@ def test_a_person_who_reports_one_says_under_which_post(stage):
     assert ["新品预告" in line for line in view(stage)] == [True]
 
 
+def test_words_that_no_rule_knows_wait_there_too_r112(stage):
+    n = stage.alert(platform="weibo", text="问了三次没人回", brand="GlowSkin", own_post="新品预告")
+    assert not stage.desk.read(n).open and ["新品预告" in line for line in view(stage)] == [True]
+
+
 def test_what_stands_elsewhere_is_not_in_this_view(stage):
     stage.alert(**COMMENT)
     assert "没有等回复" in view(stage)[0]
