@@ -19,7 +19,7 @@ from handlers.case.grades import Category, Flag, Severity
 from handlers.checks import check
 from handlers.drafts.check_draft import check_context, check_text
 from handlers.posts.post import Alert, Post
-from handlers.promises import read_promises
+from handlers.promises import FoundPromise, read_promises
 from handlers.text.fold import fold
 from handlers.triage import TriageContext, triage
 
@@ -37,11 +37,19 @@ class Grade(BaseModel):
 
 
 class ExpectedPromise(BaseModel):
-    """A promise that must be found, word for word, and when it is due."""
+    """A promise that must be found, word for word, and when it is due. What else is named must be as it says."""
 
     model_config = ConfigDict(extra="forbid")
     text: str
     due: AwareDatetime | None = None
+    amount: str | None = None
+    owner: str | None = None
+    unbounded: bool | None = None
+
+    def is_met_by(self, found: FoundPromise) -> bool:
+        """True for a promise with these words and this due time, and with what else the case names."""
+        told = ((self.amount, found.amount), (self.owner, found.owner_hint), (self.unbounded, found.unlimited))
+        return (self.text, self.due) == (found.text, found.due) and all(wanted in (None, got) for wanted, got in told)
 
 
 class Case(BaseModel):
@@ -135,9 +143,9 @@ def _gate_failure(case: Case, draft: str, content: Content, at: datetime) -> str
 
 
 def _promises_failure(case: Case, text: str, at: datetime) -> str:
-    wanted = [(promise.text, promise.due) for promise in case.promises]
-    got = [(p.text, p.due) for p in read_promises(text, at)]
-    return "" if wanted == got else f"found {[text for text, _ in got]}"
+    got = read_promises(text, at)
+    met = len(got) == len(case.promises) and all(w.is_met_by(p) for w, p in zip(case.promises, got, strict=True))
+    return "" if met else f"found {[p.text for p in got]}"
 
 
 def _draft_failure(case: Case, content: Content, writer: DraftWriter, at: datetime) -> str:

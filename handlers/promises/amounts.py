@@ -1,7 +1,11 @@
 """How much a promise promises: 200元, 全额, 三倍, 假一赔十, 一瓶, 运费, a full refund."""
 
+from itertools import islice
+
+from handlers.text.fold import Folded
 from handlers.text.re2_patterns import pattern
 
+MAX_AMOUNTS = 60  # looked at in one promise
 NUMBER = r"[零一二两三四五六七八九十百千万几\d][零一二两三四五六七八九十百千万几\d.,]{0,9}"
 
 AMOUNT = pattern(
@@ -30,3 +34,13 @@ MULTIPLE = pattern(
     rf"(?:假|退|少|缺|错|破)一(?:赔|罚)(?P<ten>[一二两三四五六七八九十百\d]+)|(?P<times>{NUMBER})\s*倍|(?P<double>双倍|"
     rf"加倍)"
 )
+
+
+def find_amount(text: str, folded: Folded, start: int, end: int) -> str | None:
+    """Return how much, in the text's own words: a sum of money before a count of things."""
+    matches = list(islice(AMOUNT.finditer(folded.text[start:end]), MAX_AMOUNTS))
+    if not matches:
+        return None
+    match = next((m for m in matches if MONEY.search(m.group() or "")), matches[0])
+    begin, stop = folded.span(start + match.start(), start + match.end())
+    return text[begin:stop]

@@ -15,6 +15,12 @@ CLOCK_ALONE = pattern(
 )
 DAY = pattern(r"[今明后次当][天日晚早]|周|星期|礼拜|月|[日号]|\d/\d|\b(?:to(?:day|morrow|night)|\w+day)\b")
 SENTENCE_END = pattern(r"[。!?;\n]")
+BARE_SPAN = pattern(r"^一(?:天|日|周|个?月|小时)\z")
+# "拖一天赔一天" is a rate: no day is named by it.
+RATE_BEFORE = pattern(r"(?:拖|晚|迟|误|延|超|逾期|每|多)(?:到|了|期|出)?\z")
+RATE = pattern(
+    r"(?:拖|晚|迟|误|延|超|逾期|每|多)(?:到|了|期|出)?一(?:天|日|周|个?月|小时)[^。!?;\n]{0,8}(?:赔|补|退|扣|减|付|免)[^。!?;\n]{0,4}\z"
+)
 DEADLINE = pattern(r"\s*(?:之?前|以前|之?内|以内)")
 
 
@@ -36,14 +42,21 @@ def read_due(text: str, posted_at: datetime, calendar: Calendar = is_workday) ->
 
 def find_due_times(text: str, posted_at: datetime, calendar: Calendar) -> tuple[Due, ...]:
     """Return every due time in a folded text, in order and without overlaps."""
-    text = join_bracketed_times(text)
+    text = join_bracketed_times(text).replace("最晚", "最迟")  # 最晚上午 holds no 晚上
     named: list[Due] = []
     for found in find_times(text, posted_at, ZONE.key, calendar):
+        if BARE_SPAN.match(text[found.start : found.end]) and _is_rate(text, found.start):
+            continue
         at = found.time.ends
         if found.time.is_moment and CLOCK_ALONE.match(text[found.start : found.end]):
             at = _on_day_named_before(text, found.start, at, named)
         named.append(Due(found.start, found.end, at, _is_deadline(text, found.start, found.end)))
     return tuple(named)
+
+
+def _is_rate(text: str, start: int) -> bool:
+    before = text[max(0, start - 24) : start]
+    return bool(RATE_BEFORE.search(before) or RATE.search(before))
 
 
 def _on_day_named_before(text: str, start: int, at: datetime, named: list[Due]) -> datetime:

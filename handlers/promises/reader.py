@@ -3,10 +3,9 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from itertools import islice
 
 from handlers.promises import terms_zh as zh
-from handlers.promises.amounts import AMOUNT, MONEY
+from handlers.promises.amounts import find_amount
 from handlers.promises.clauses import Clause, split_clauses
 from handlers.promises.commitment import is_promise
 from handlers.promises.due import Due, find_due_times
@@ -134,15 +133,28 @@ def _with_due_times(
     out: list[PartialPromise] = []
     for i, one in enumerate(found):
         soon = not one.due and zh.SOON.search(clauses[one.first].text)
-        due = one.due or (
-            None
-            if soon
-            else _due_in_sentence(one, found, i, clauses, times) or _due_of_completion(found[i + 1 : i + 2], clauses)
+        due = (
+            _hour_behind(one, clauses, times)
+            or one.due
+            or (
+                None
+                if soon
+                else _due_in_sentence(one, found, i, clauses, times)
+                or _due_of_completion(found[i + 1 : i + 2], clauses)
+            )
         )
         if not due and not soon and _depends_on_step(one, clauses):
             due = next((before.due for before in reversed(out) if before.due), None)
         out.append(replace(one, due=due))
     return out
+
+
+def _hour_behind(one: PartialPromise, clauses: tuple[Clause, ...], times: list[Due | None]) -> datetime | None:
+    """Return the hour on the promised day that the next clause names: "11月25日给您,最晚上午10点"."""
+    i = one.last + 1
+    due = times[i] if i < len(clauses) and clauses[i].sentence == clauses[one.last].sentence else None
+    names_hour = due and due.at.second != 59 and _only_names_time(clauses[i], due)
+    return due.at if due and names_hour and one.due and _completes(one, due) else None
 
 
 def _due_in_sentence(
@@ -179,17 +191,7 @@ def _to_found_promise(text: str, folded: Folded, clauses: tuple[Clause, ...], on
     start, end = start + len(words) - len(words.lstrip()), end - (len(words) - len(words.rstrip()))
     own = "".join(clauses[i].text + clauses[i].ending for i in range(one.first, one.last + 1))[:200]
     owner = zh.OWNER.search(own)
-    amount = _amount(text, folded, clauses[one.first].start, clauses[one.last].end)
+    amount = find_amount(text, folded, clauses[one.first].start, clauses[one.last].end)
     return FoundPromise(
         text[start:end], start, end, one.due, amount, one.unlimited, (owner.group() or "") if owner else ""
     )
-
-
-def _amount(text: str, folded: Folded, start: int, end: int) -> str | None:
-    """Return how much, in the text's own words: a sum of money before a count of things."""
-    matches = list(islice(AMOUNT.finditer(folded.text[start:end]), MAX_PROMISES))
-    if not matches:
-        return None
-    match = next((m for m in matches if MONEY.search(m.group() or "")), matches[0])
-    begin, stop = folded.span(start + match.start(), start + match.end())
-    return text[begin:stop]

@@ -11,6 +11,10 @@ NOT_ASSERTED = (
 )
 USE = r"(?:使用|用|吃|食|喝|饮|涂|敷|擦|抹|搽|试|上脸|戴|穿|充|开|骑|喂|服|坐|睡)"
 
+# "有可能是我们的问题,所以先停售" names no cause; "問題在這裡答" is none at all.
+NAMES_NO_CAUSE = r"^(?:可能|也许|恐怕)是我们(?:家|店|自己|这边)?的(?:问题|原因)\z"
+ANSWERED_HERE = r"问题(?:就|都|也)?在(?:这|此|评论|下面|楼下|置顶|群)[^,。!?;\n]{0,3}(?:答|回|说|讲|聊|公开)"
+
 CAUSE = (
     act(
         "CAUSE_UNCHECKED",
@@ -40,8 +44,8 @@ CAUSE = (
             the (?:cause|culprit|reason) (?:is|was)
             (?:contaminated|defective|faulty) (?:batch|milk|ingredient|part|raw|unit|lot)s?
         """,
-        allowed_if_near=NOT_ASSERTED,
-        denied_within=NOT_ASSERTED,
+        allowed_if_near=NOT_ASSERTED + rf"|{ANSWERED_HERE}",
+        denied_within=NOT_ASSERTED + rf"|{NAMES_NO_CAUSE}",
     ),
 )
 DENIAL = (
@@ -79,6 +83,7 @@ DENIAL = (
         """,
         allowed_if_near=NOT_ASSERTED
         + r"|不能(?:因为|拿|说明|证明)|不等于|不代表|送去|安排|结果出来|还要|会贴|会公布|到时|过敏原也|正在",
+        allowed_if_after=r"不会?(?:报警|起诉|追究|(?:告|怪|找|催|收|拉黑|处罚)(?:你|您)|要(?:你|您)的?钱)[^。!?;\n]{0,6}\z",
         denied_within=NOT_ASSERTED + r"|不能|不等于|不代表|说明不了|孩子|发帖|发不发|投诉|奖|不舒服|难受",
     ),
 )

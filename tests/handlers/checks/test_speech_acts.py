@@ -54,6 +54,12 @@ def test_a_violation_in_an_otherwise_perfect_reply_is_seen(frame, post, said, ca
 
 
 INNOCENT = [
+    (HANS, "孩子滑倒没人管", "不能怪家长，地上的水是我们没拖干。", "genuine"),
+    (HANS, "票代收了两次手续费", "找他们要钱这件事我们来跑。", "genuine"),
+    (ENGLISH, "a message on Telegram", "Anyone asking you to join Telegram on our behalf is a scammer.", "genuine"),
+    (HANS, "孩子吃完吐了", "我们不会报警，您别担心，该说就说。", "safety"),
+    (HANS, "孩子拉肚子", "有可能是我们的问题，所以先全部停售。", "safety"),
+    (HANT, "吃完肚子痛", "問題在這裡答，不躲。", "safety"),
     (HANS, "冰箱不制冷", "不会让您自己去找快递。", "genuine"),
     (HANS, "锅糊了", "不是您用错了，是温控偏了。", "genuine"),
     (HANT, "app 閃退", "唔係你撳錯，係我哋系統嘅問題。", "genuine"),
