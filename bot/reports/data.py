@@ -52,6 +52,7 @@ class ExportData:
     meta: EventMeta
     zone: str
     redacted: bool = False
+    removed: frozenset[str] = frozenset()  # who holds a role and is not on the roster any more
 
     def by_kind(self, *kinds: type[Event]) -> tuple[TimelineEntry, ...]:
         """The key events of some kinds, in the timeline's order."""

@@ -50,7 +50,7 @@ class MarkdownReport:
         self._section(msg("export.part_post"), report_sections.post(file))
         self._heading(msg("export.part_clock"))
         self.file.write(self._windows(data) if data.windows else f"{self.locale.text(msg('export.nothing'))}\n")
-        self._section(msg("export.part_seats"), report_sections.roles(file), data.by_kind(*ROLE_EVENTS))
+        self._section(msg("export.part_seats"), report_sections.roles(file, data.removed), data.by_kind(*ROLE_EVENTS))
         self._section(msg("export.part_grades"), (), data.by_kind(*GRADE_EVENTS))
         self._section(msg("export.part_assessment"), (), data.by_kind(Assessed))
         self._section(msg("export.part_drafts"), report_sections.drafts(file), data.by_kind(NoPublicReply))

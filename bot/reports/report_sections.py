@@ -39,6 +39,8 @@ def post(file: CaseFile) -> Parts:
     """The post as last seen."""
     post = file.post
     published_at = post.published_at or file.opened_at
+    if file.leads:
+        return (msg("export.post_none", at=published_at, ids=", ".join(f"#{number}" for number in file.members)),)
     return (
         msg("export.post_is", platform=post.platform, kind=post.kind.value, id=post.native_id or post.short_code),
         msg("export.post_by", author=post.author.name, followers=post.author.followers),
@@ -48,16 +50,15 @@ def post(file: CaseFile) -> Parts:
     )
 
 
-def roles(file: CaseFile) -> Parts:
-    """Who holds which role now."""
-    return tuple(_role(role, assignment) for role, assignment in file.assignments.items())
+def roles(file: CaseFile, removed: frozenset[str] = frozenset()) -> Parts:
+    """Who holds which role now; a person who has left the roster is named as such."""
+    return tuple(_role(role, assignment, assignment.person in removed) for role, assignment in file.assignments.items())
 
 
-def _role(role: Role, assignment: Assignment) -> LocalizedText:
+def _role(role: Role, assignment: Assignment, removed: bool) -> LocalizedText:
     since = msg("export.moment", at=assignment.since)
-    return msg(
-        "export.seat_is", role=role.value, person=assignment.person, since=since, accepted_at=assignment.accepted_at
-    )
+    held = {"role": role.value, "person": assignment.person, "since": since, "accepted_at": assignment.accepted_at}
+    return msg("export.seat_is", **held, removed=removed or None)
 
 
 def drafts(file: CaseFile) -> Parts:

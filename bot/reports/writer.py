@@ -1,6 +1,7 @@
 """Writes an incident's export: its timeline is read once, page by page, into three files at the same time."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -47,6 +48,8 @@ def write_export(
     name = f"INC-{number}-redacted" if redacted else f"INC-{number}"
     with incidents.database.read_transaction() as connection, atomic_directory(folder, name) as directory:
         data = load_export_data(connection, number, incidents.policy, meta, redacted)
+        holders = frozenset(assignment.person for assignment in data.file.assignments.values())
+        data = replace(data, removed=holders - people.keys())
         lines = timeline.every(connection, number)
         _write(directory, data, map(without_personal, lines) if redacted else lines, locale)
     return tuple(f"{name}/{file}" for file in ("incident.json", "report.md", "timeline.csv", MANIFEST))

@@ -95,6 +95,7 @@ def _clock(file: CaseFile, policy: ResponsePolicy) -> tuple[Part, ...]:
     """Every window with its fate, and where the clock starts (R102)."""
     known = None if file.post.clock_source is ClockSource.FIRST_SEEN else detection_latency(file).total_seconds()
     start = msg("card.published_is", at=clock_start(file), clock_source=file.post.clock_source, seconds=known)
+    start = msg("card.opened_by_desk", at=clock_start(file)) if file.leads else start
     lines = [Row(msg("card.published"), start)]
     if file.post.doubted_at:
         lines.append(Row(msg("card.doubted"), msg("card.doubted_is", at=file.post.doubted_at)))
