@@ -37,6 +37,7 @@ PROMPT_SLOTS: Mapping[str, tuple[str, ...]] = {
     ),
     "alert": ("kinds", "boundary", "post"),
     "critic": ("acts", "category", "boundary", "post", "draft"),
+    "translate": ("language", "findings", "boundary", "post", "draft"),
     "repair": ("findings", "boundary", "post", "previous"),
 }
 

@@ -15,6 +15,7 @@ from bot.drafting.name_reader import NameReader
 from bot.drafting.post_reading import PostReader
 from bot.drafting.prompt import names_to_hide
 from bot.drafting.response import answer_in
+from bot.drafting.translation import Translator
 from bot.drafting.trust import UNTRUSTED, trusted
 from bot.incidents.readers.drafts import doubtful
 from bot.incidents.readers.encoder import EncoderState, SentenceEncoder
@@ -92,6 +93,7 @@ class DraftReader:
     ) -> None:
         self.library, self.encoder, self.model, self.trust, self.names = library, encoder, model, trust, names
         self.posts = PostReader(library, model, trust, names)
+        self.translator = Translator(library, model, trust, names)
 
     def read(self, file: CaseFile, draft: Draft) -> DraftReading:
         """What the local reader and the critic doubt in a draft."""

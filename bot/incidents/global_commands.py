@@ -24,8 +24,8 @@ from handlers.case.people import Role
 from handlers.commands.form_fields import LANGUAGE
 from handlers.commands.forms import form_for
 from handlers.commands.registry import BY_NAME
-from handlers.drafts.card import draft_parts
 from handlers.drafts.check_draft import check_text
+from handlers.drafts.draft_parts import draft_parts
 from handlers.overview.board import status_card
 from handlers.overview.cards import suppress_notifications
 from handlers.overview.owner_card import emergency_buttons, holder_buttons

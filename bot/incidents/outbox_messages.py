@@ -21,6 +21,7 @@ from handlers.case.decision import (
     Regrade,
     ReviewDraft,
     RunDrillStep,
+    TranslateDraft,
     WriteDraft,
 )
 from handlers.case.drafts import DraftState
@@ -40,7 +41,7 @@ from storage.outbox.queue import OutboxMessage
 CARD: TypeAdapter[Card] = TypeAdapter(Card)
 SAYS: TypeAdapter[tuple[LocalizedText, ...]] = TypeAdapter(tuple[LocalizedText, ...])
 FOLLOW_UP_KINDS = (
-    *(WriteDraft, ReviewDraft, Regrade, ReadAgain, AskModel, LinkIncident, RunDrillStep, CountMisuse),
+    *(WriteDraft, ReviewDraft, TranslateDraft, Regrade, ReadAgain, AskModel, LinkIncident, RunDrillStep, CountMisuse),
     GatherUmbrella,
 )
 FOLLOW_UPS = {kind.code: TypeAdapter(kind) for kind in FOLLOW_UP_KINDS}
@@ -142,7 +143,7 @@ class MessageBuilder:
         """The messages of a follow-up."""
         if isinstance(follow_up, Notify):
             return self.notification(follow_up, file, team)
-        number = file.number if isinstance(follow_up, WriteDraft | ReviewDraft | RunDrillStep) else follow_up.number
+        number = getattr(follow_up, "number", file.number)  # some are about another incident
         name = follow_up.code
         payload = FOLLOW_UPS[name].dump_json(follow_up).decode()
         return [OutboxMessage(queue_name(DESK, name, number), name, number, payload)]

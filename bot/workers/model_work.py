@@ -1,4 +1,4 @@
-"""What a model may be asked for, each outside every transaction: a draft, a second look at one, a look at a post.
+"""What a model may be asked for, outside every transaction: a draft, a look at a draft or a post, a translation.
 
 The lease of the message is kept while the model thinks; what it says is dropped when another process took it over.
 """
@@ -14,7 +14,10 @@ from bot.drafting import DraftReader, DraftWriter
 from bot.incidents.incidents import Incidents
 from bot.ops import metrics
 from bot.workers.lease import lease_kept
-from handlers.case.decision import ReviewDraft, WriteDraft
+from handlers.case.case_file import CaseFile
+from handlers.case.decision import CommandContext, Decision, ReviewDraft, TranslateDraft, WriteDraft
+from handlers.case.event import BOT
+from handlers.drafts.translation import on_translated
 from storage.database import Database, db_now
 from storage.outbox import queue as outbox
 from storage.outbox.queue import ClaimedMessage
@@ -58,6 +61,20 @@ class ModelWork:
         self.incidents.save_reading(
             message.incident, reading, self._db_now(), lambda connection: self._renew(connection, message)
         )
+
+    def translate(self, message: ClaimedMessage, follow_up: TranslateDraft) -> None:
+        """Translate a draft for a reader, outside every transaction; one that is gone is left."""
+        file = self.incidents.read(message.incident)
+        draft = file.draft(follow_up.version)
+        if draft is None or not draft.text:
+            return
+        with lease_kept(lambda: self._renew_now(message), message.queue):
+            made, sent = self.draft_reader.translator.translate(file, draft, follow_up.language)
+
+        def keep(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
+            return on_translated(file, follow_up.version, made, sent, follow_up.asked_by)
+
+        self.incidents.execute(message.incident, keep, BOT, {}, self._db_now(), needs_draft_context=False)
 
     def read_post(self, message: ClaimedMessage) -> None:
         """Let the model read the post, outside every transaction."""

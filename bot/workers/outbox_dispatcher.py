@@ -24,6 +24,7 @@ from handlers.case.decision import (
     ReadAgain,
     ReviewDraft,
     RunDrillStep,
+    TranslateDraft,
     WriteDraft,
 )
 from handlers.case.people import Role
@@ -120,6 +121,8 @@ class OutboxDispatcher:
             self.model_work.draft(message, follow_up)
         elif isinstance(follow_up, ReviewDraft):
             self.model_work.review(message, follow_up)
+        elif isinstance(follow_up, TranslateDraft):
+            self.model_work.translate(message, follow_up)
         elif isinstance(follow_up, RunDrillStep):
             self.drills.run_step(self.incidents, message.incident, follow_up.step, self._db_now())
         elif isinstance(follow_up, CountMisuse):

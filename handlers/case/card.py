@@ -6,6 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
+from handlers.text.difference import GONE, NEW, ChangedText
+
 
 @dataclass(frozen=True)
 class LocalizedText:
@@ -105,7 +107,23 @@ class Button:
     danger: bool = False
 
 
-Part = Row | Quote | Link
+@dataclass(frozen=True)
+class Difference:
+    """What changed between two texts, in order; `marked` is the same in signs, where a chat has no strokes."""
+
+    kind: ClassVar = "difference"
+    label: LocalizedText
+    changes: tuple[ChangedText, ...]
+
+    @property
+    def marked(self) -> str:
+        """The text with [-what is gone-] and {+what is new+}."""
+        signs = {GONE: ("[-", "-]"), NEW: ("{+", "+}")}
+        pieces = ((*signs.get(run.kind, ("", "")), run.text) for run in self.changes)
+        return "".join(f"{opening}{text}{closing}" for opening, closing, text in pieces)
+
+
+Part = Row | Quote | Link | Difference
 
 
 @dataclass(frozen=True)

@@ -65,6 +65,16 @@ class ReviewDraft:
 
 
 @dataclass(frozen=True)
+class TranslateDraft:
+    """Let a model translate a draft for the person who asked; the draft stays as it is."""
+
+    code: ClassVar = "TranslateDraft"
+    version: int
+    language: str
+    asked_by: str
+
+
+@dataclass(frozen=True)
 class LinkIncident:
     """Name another incident on this one: both belong to one crisis of trust (R36)."""
 
@@ -102,6 +112,7 @@ FollowUp = (
     Notify
     | WriteDraft
     | ReviewDraft
+    | TranslateDraft
     | Regrade
     | ReadAgain
     | AskModel

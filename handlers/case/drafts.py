@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from handlers.case.translation import Translation
+
 DRAFT_KINDS = (
     "first_ack",
     "resolution",
@@ -124,6 +126,8 @@ class Draft:
     why: str = ""  # the model's own reason
     missing: tuple[str, ...] = ()  # facts that the model would have used and was not told
     due: tuple[datetime, ...] = ()  # times that the writer was given to promise
+    translations: tuple[Translation, ...] = ()  # by machine, for readers of other languages
+    foreign_readers: tuple[str, ...] = ()  # reviewers who do not read its language
     recipient: str = ""  # whom it is for, when that is not the post or its author: a creator, a partner
     asked_by: str = ""  # who asked for it, in own words or by a tap; empty when nobody did
     seen_by: tuple[str, ...] = ()  # of a first acknowledgement in a crisis: who looked at it beside the approver

@@ -19,6 +19,7 @@ from handlers.case.proposals import Proposal
 from handlers.case.removal import Appeal, LegalTrack, Moderation, PreModeration
 from handlers.case.reports import HandReport, product_typed_by
 from handlers.case.tasks import Task
+from handlers.case.translation import Translation
 from handlers.posts.post import Author, Post
 
 AUTHOR, NAMES, TEXTS = "author", "names", "texts"  # of an idle case; first after closing; last
@@ -68,9 +69,11 @@ LASTING: Mapping[type, frozenset[str]] = {
             "ratified_by",
             "read_by",
             "not_read_by",
+            "foreign_readers",
         ]
     ),
     DraftRequest: frozenset({"kind", "asked_by"}),
+    Translation: frozenset({"language", "model", "failed"}),
     Finding: frozenset({"rule", "level"}),
     Reply: frozenset({"kind", "stale", "by"}),
     Promise: frozenset({"owner"}),

@@ -10,7 +10,7 @@ from handlers.commands.command import Command
 from handlers.commands.form_fields import Fields, draft_meant
 from handlers.commands.parser import ParsedCommand
 from handlers.commands.task_fields import task_needs_form
-from handlers.drafts.card import draft_parts
+from handlers.drafts.draft_parts import draft_parts
 from handlers.drafts.rules import stale_to_post
 from handlers.removal.card import gate_parts
 from handlers.tasks.actions import tasks_given

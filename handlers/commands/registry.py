@@ -17,7 +17,7 @@ from handlers.commands import reply_fields, task_fields
 from handlers.commands.command import Command
 from handlers.commands.form_fields import REASON
 from handlers.commands.removal_commands import REMOVAL
-from handlers.drafts import emergency, remedy, request, review, seen, templates, wrong
+from handlers.drafts import emergency, remedy, request, review, seen, templates, translation, wrong
 from handlers.outreach import actions as outreach
 from handlers.promises import actions as promises
 from handlers.reminders import actions as reminders
@@ -60,6 +60,7 @@ COMMANDS = (
             needs_draft_context=True, form=fields.edit, status=Status.OPEN, draft_states=EDITABLE),
     Command("pick", ("选用", "選用", "用备选", "选用备选"), ("version", "which"), ("which",), request.pick,
             needs_draft_context=True, form=fields.other_version, status=Status.OPEN),
+    Command("translate", ("翻译", "翻譯", "译文", "回译"), ("version",), (), translation.translate),
     Command("clear", ("法务通过", "法務通過", "法务放行", "放行"), ("version", "hash"), (), review.clear),
     Command("approve", ("通过", "通過", "批准", "核准", "同意", "审批"), ("version", "hash", "ack"), (), review.approve,
             named=("ack", "sure"), form=fields.ticks, status=Status.OPEN),

@@ -37,6 +37,13 @@ def review_buttons(file: CaseFile, draft: Draft, viewer: str, blocked: bool) -> 
     )
 
 
+def translate_button(file: CaseFile, draft: Draft, viewer: str) -> tuple[Button, ...]:
+    """For a reviewer who does not read the draft's language, until there is a translation."""
+    if viewer not in draft.foreign_readers or any(t.readable or t.waiting for t in draft.translations):
+        return ()
+    return (Button(f"translate {file.number} {draft.version}", msg("button.translate")),)
+
+
 def sure_first(file: CaseFile) -> bool:
     """True where a chat asks once more before an approval counts: people may be hurt, or it is a crisis."""
     return file.harm_at_stake

@@ -1,13 +1,11 @@
 """A draft as its reviewers see it: the exact words and what the checks found; once decided, without buttons."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
 from datetime import datetime
 
-from handlers.case.card import Button, Card, Highlight, LocalizedText, Part, Quote, Row, Tone, msg
+from handlers.case.card import Button, Card, LocalizedText, Part, Quote, Row, Tone, msg
 from handlers.case.case_file import CaseFile
-from handlers.case.drafts import Draft, DraftState, Finding
+from handlers.case.drafts import Draft, DraftState
 from handlers.case.people import Role
 from handlers.drafts.authority import (
     awaiting_legal,
@@ -17,12 +15,19 @@ from handlers.drafts.authority import (
     must_be_seen,
     names,
 )
-from handlers.drafts.buttons import ratify_buttons, review_buttons, rework_buttons, seen_button, sure_first, undo_button
+from handlers.drafts.buttons import (
+    ratify_buttons,
+    review_buttons,
+    rework_buttons,
+    seen_button,
+    sure_first,
+    translate_button,
+    undo_button,
+)
+from handlers.drafts.draft_parts import draft_parts, finding_row, posted_difference
 from handlers.drafts.rules import findings_to_tick, stale_reason, stale_to_post
-from handlers.drafts.second_reading import reader_name, reading_rows
 from handlers.drafts.style import style_parts
 
-SENT_SHOWN = 1200  # code points on the card; the whole stands in the export
 DONE = {DraftState.APPROVED: Tone.RESOLVED, DraftState.POSTED: Tone.RESOLVED}
 
 
@@ -33,9 +38,9 @@ def draft_card(file: CaseFile, draft: Draft, viewer: str, due: datetime | None =
     """
     waiting = file.open and (draft.state is DraftState.WAITING or bool(stale_to_post(file, draft)))
     parts = (
-        (*draft_parts(draft), *_status_parts(file, draft))
+        (*draft_parts(draft, file), *_status_parts(file, draft))
         if waiting
-        else (*_status_parts(file, draft), *draft_parts(draft))
+        else (*_status_parts(file, draft), *draft_parts(draft, file))
     )
     parts = (*stale_parts(file, draft), *parts)
     if waiting and due:
@@ -52,6 +57,7 @@ def draft_card(file: CaseFile, draft: Draft, viewer: str, due: datetime | None =
     key = "card.draft_title_drill" if file.drill else "card.draft_title"
     heading = msg(key, number=file.number, version=draft.version, kind=draft.kind, severity=file.severity)
     buttons = review_buttons(file, draft, viewer, blocked) if waiting else seen_button(file, draft, viewer)
+    buttons += translate_button(file, draft, viewer) if waiting else ()
     last = rework_buttons(file, draft, viewer) or undo_button(file, draft, viewer)
     return Card(heading, tone, parts, ratify_buttons(file, draft, viewer) or buttons or last)
 
@@ -86,63 +92,6 @@ def stale_parts(file: CaseFile, draft: Draft) -> tuple[Part, ...]:
     return (Row(msg("card.stale"), msg(f"stale.{why}")),) if why else ()
 
 
-def draft_parts(draft: Draft) -> tuple[Part, ...]:
-    """Target, exact words, findings, promises, author and hash."""
-    highlights = tuple(Highlight(f.start, f.end, f.rule, f.level) for f in draft.findings if f.end > f.start)
-    parts: list[Part] = [
-        Quote(draft.target, msg("card.target")),
-        Quote(draft.text, msg("card.exact_text", length=len(draft.text)), highlights),
-        Row(msg("card.written_by"), _author(draft)),
-    ]
-    parts += [Row(msg("card.model_why"), msg("plain.text", text=draft.why))] if draft.why else []
-    parts += [Row(msg("card.model_missing"), msg("plain.text", text=one)) for one in draft.missing]
-    parts += _alternatives(draft)
-    parts += [Quote(draft.sent[:SENT_SHOWN], msg("card.sent_to_model", length=len(draft.sent)))] if draft.sent else []
-    counted = Counter(replace(f, start=0, end=0) for f in draft.findings)
-    parts += [_finding(finding, times) for finding, times in counted.items()]
-    parts += reading_rows(draft)
-    parts += [
-        Row(msg("card.planned_promise"), msg("card.planned_promise_is", text=p.text, due=p.due, amount=p.amount))
-        for p in draft.promises
-    ]
-    return tuple(parts)
-
-
-def _alternatives(draft: Draft) -> Iterator[Part]:
-    """Each further version with what the gate finds in it and the model's reason, to compare them."""
-    for n, text in enumerate(draft.others, 1):
-        about = draft.alternatives[n - 1] if n <= len(draft.alternatives) else None
-        found = about.findings if about else ()
-        marks = tuple(Highlight(f.start, f.end, f.rule, f.level) for f in found if f.end > f.start)
-        yield Quote(text, msg("card.other_version", n=n), marks)
-        if about and about.why:
-            yield Row(msg("card.other_why", n=n), msg("plain.text", text=about.why))
-        for finding, times in Counter(replace(f, start=0, end=0) for f in found).items():
-            yield Row(msg("card.other_finding", n=n, level=finding.level), _said(finding, times))
-        if about and not found:
-            yield Row(msg("card.other_clean", n=n), msg("card.nothing_found"))
-
-
-def _finding(found: Finding, times: int) -> Row:
-    return Row(msg("card.finding", level=found.level), _said(found, times))
-
-
-def _said(found: Finding, times: int) -> LocalizedText:
-    detail = reader_name(found.detail)
-    return msg("card.finding_is", rule=found.rule, text=found.text[:60], detail=detail, times=times)
-
-
-def _author(draft: Draft) -> LocalizedText:
-    author: LocalizedText = msg("author.phrases") if draft.author == "phrases" else msg("author.by", by=draft.author)
-    return msg(
-        "card.written",
-        author=author,
-        at=draft.at,
-        hash=draft.hash[:8],
-        note=msg(f"note.{draft.note}") if draft.note else None,
-    )
-
-
 def _status_parts(file: CaseFile, draft: Draft) -> tuple[Part, ...]:
     lines = []
     if draft.legal or awaiting_legal(file, draft):
@@ -172,9 +121,10 @@ def post_card(file: CaseFile, draft: Draft) -> Card:
     stale = stale_parts(file, draft)
     parts: list[Part] = [
         *stale,
+        *posted_difference(file, draft),
         Quote(draft.target, msg("card.target")),
         Quote(draft.text, msg("card.copy_exactly")),
-        *(_finding(f, 1) for f in draft.findings if f.rule == "LABEL_AI"),
+        *(finding_row(f, 1) for f in draft.findings if f.rule == "LABEL_AI"),
         *_status_parts(file, draft),
     ]
     key = "card.post_title_drill" if file.drill else "card.post_title"

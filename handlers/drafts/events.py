@@ -142,6 +142,7 @@ class ShownTo(Event):
     version: int
     person: str
     for_role: str = ""  # of a deputy: the role they stand in for
+    foreign: bool = False  # they do not read the draft's language
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """One more reviewer, or deputy."""
@@ -153,6 +154,7 @@ class ShownTo(Event):
             self.version,
             reviewers=tuple(dict.fromkeys((*known, self.person))),
             deputies_asked=tuple(dict.fromkeys(stand_ins)),
+            foreign_readers=((draft.foreign_readers if draft else ()) + ((self.person,) if self.foreign else ())),
         )
 
 

@@ -11,6 +11,7 @@ from handlers.case.event import Event, EventMeta, apply_events
 from handlers.case.people import Role, Team
 from handlers.drafts.authority import asked_instead, awaiting_legal, barred_from, decider, needs_executive
 from handlers.drafts.events import ShownTo
+from handlers.drafts.translation import is_foreign
 
 
 def keep_decidable(before: CaseFile, decision: Decision, context: CommandContext, now: datetime) -> Decision:
@@ -51,7 +52,11 @@ def ask_stand_ins(
     for role in roles:
         instead = stand_ins(file, draft, role, team, now)
         known = asked_instead(draft, role)
-        events += [ShownTo(version=draft.version, person=p, for_role=role.value) for p in instead if p not in known]
+        events += [
+            ShownTo(version=draft.version, person=p, for_role=role.value, foreign=is_foreign(team, p, draft.text))
+            for p in instead
+            if p not in known
+        ]
         holder = file.person(role)
         if not instead and (not holder or holder in barred_from(file, draft, role)):
             follow_ups.append(_nobody(file, draft, role, holder))

@@ -19,6 +19,7 @@ from handlers.drafts.contributors import contributors_of, instructed, model_find
 from handlers.drafts.events import DraftAsked, Drafted, ShownTo
 from handlers.drafts.rules import warn_posters
 from handlers.drafts.stand_ins import ask_stand_ins
+from handlers.drafts.translation import is_foreign
 from handlers.drafts.written import WrittenDraft, tell_managers
 from handlers.roles.rules import assign_missing_roles
 
@@ -112,7 +113,10 @@ def _ask_reviewers(
     submitted = apply_events(submitted, assigned, EventMeta(now))
     draft = submitted.drafts[-1]
     reviewers = [person for role in _reviewing(submitted, draft) if (person := submitted.person(role))]
-    shown: list[Event] = [ShownTo(version=drafted.version, person=person) for person in dict.fromkeys(reviewers)]
+    shown: list[Event] = [
+        ShownTo(version=drafted.version, person=person, foreign=is_foreign(team, person, drafted.text))
+        for person in dict.fromkeys(reviewers)
+    ]
     asked, notice = ask_stand_ins(submitted, draft, team, now)
     return (drafted, *assigned, *shown, *asked), tuple(notice)
 

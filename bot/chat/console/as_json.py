@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TypedDict
 
 from bot.i18n import Locale
-from handlers.case.card import Button, Card, Field, Form, Link, Part, Quote, Row
+from handlers.case.card import Button, Card, Difference, Field, Form, Link, Part, Quote, Row
 from handlers.commands.parser import ParsedCommand, parse_command
 
 OPENER = "/incident "
@@ -143,5 +143,7 @@ def _line(part: Part, locale: Locale) -> LineJson:
             return {"kind": "line", "label": label, "value": locale.text(part.text)}
         case Quote():
             return {"kind": "quote", "label": label, "value": part.text}
+        case Difference():
+            return {"kind": "difference", "label": label, "value": part.marked}
         case Link():
             return {"kind": "link", "label": label, "value": part.url}

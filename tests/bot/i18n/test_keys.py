@@ -62,7 +62,11 @@ FAMILIES = {
         *("model_busy", "model_down", "model_slow", "model_garbled", "model_empty", "model_filtered"),
         *("model_budget", "model_too_long"),
     ],
-    "model_fault": ("model_key", "model_balance", "model_refused"),
+    "model_fault": (
+        *("model_key", "model_balance", "model_refused", "model_busy", "model_down", "model_slow", "model_garbled"),
+        *("model_empty", "model_filtered", "model_budget", "model_too_long", "model_missing"),
+        *("model_untrusted_child", "model_untrusted_health"),
+    ),
     "refusal": REFUSED_KINDS,
     "party": PARTIES,
     "covered": CHECKLIST,

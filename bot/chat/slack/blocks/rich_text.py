@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from bot.chat.slack.blocks.limits import SECTION, URL, pieces, size
 from bot.i18n import Locale
-from handlers.case.card import Link, LocalizedText, Part, Quote, Row
+from handlers.case.card import Difference, Link, LocalizedText, Part, Quote, Row
 
 Json = dict[str, Any]  # as it goes over the wire
 _NONCE = secrets.token_hex(8)  # text from outside cannot know it, so it cannot pretend to be one of our mentions
@@ -27,8 +27,9 @@ def part_blocks(parts: Sequence[Part], locale: Locale) -> list[Json]:
     blocks: list[Json] = []
     rows: list[Json] = []
     for part in parts:
-        if isinstance(part, Quote):
-            blocks += [*_blocks(rows), *_quote(part, locale)]
+        if isinstance(part, Quote | Difference):
+            shown = _quote(part, locale) if isinstance(part, Quote) else _difference(part, locale)
+            blocks += [*_blocks(rows), *shown]
             rows = []
         else:
             rows += _sections(_part(part, locale))
@@ -83,6 +84,15 @@ def _quote(quote: Quote, locale: Locale) -> Iterator[Json]:
         unstyled = all("style" not in element for element in elements)
         kind = "rich_text_preformatted" if copied and unstyled else "rich_text_quote"
         yield {"type": "rich_text", "elements": [{"type": kind, "elements": elements}]}
+
+
+def _difference(part: Difference, locale: Locale) -> Iterator[Json]:
+    """What is gone struck out, what is new bold."""
+    yield from _blocks(_sections(_elements(locale.text(part.label), bold=True)))
+    styles = {"gone": {"style": {"strike": True}}, "new": {"style": {"bold": True}}}
+    runs = [{"type": "text", "text": run.text, **styles.get(run.kind, {})} for run in part.changes]
+    for elements in _chunk(runs):
+        yield {"type": "rich_text", "elements": [{"type": "rich_text_quote", "elements": elements}]}
 
 
 def _split_by_findings(quote: Quote) -> Iterator[Json]:

@@ -6,7 +6,7 @@ from bot.chat.wecom.outbound import limits
 from bot.chat.wecom.outbound.escape import plain
 from bot.chat.wecom.outbound.limits import pieces, size
 from bot.i18n import Locale
-from handlers.case.card import Link, Part, Quote, Row
+from handlers.case.card import Difference, Link, Part, Quote, Row
 
 
 def card_text(parts: Sequence[Part], locale: Locale) -> str:
@@ -31,5 +31,7 @@ def part_text(part: Part, locale: Locale) -> str:
             return plain(f"{locale.text(part.label)}：{locale.text(part.text)}")
         case Quote():
             return plain(f"{locale.text(part.label)}：\n{part.text}" if part.label else part.text)
+        case Difference():
+            return plain(f"{locale.text(part.label)}：\n{part.marked}")
         case Link():
             return plain(f"{locale.text(part.label)}：{part.url}")

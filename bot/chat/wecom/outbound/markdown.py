@@ -4,7 +4,7 @@ from bot.chat.wecom.outbound.escape import address, flat
 from bot.chat.wecom.outbound.limits import IN_ROOM, clipped, size
 from bot.chat.wecom.outbound.typed_commands import commands_to_type
 from bot.i18n import Locale
-from handlers.case.card import Card, Link, Part, Quote, Row, Tone
+from handlers.case.card import Card, Difference, Link, Part, Quote, Row, Tone
 
 COLOURS = {Tone.CRITICAL: "warning", Tone.WARNING: "warning", Tone.INFO: "info", Tone.RESOLVED: "comment"}
 TITLE, TYPED, LINE = (
@@ -41,5 +41,7 @@ def _part(part: Part, locale: Locale) -> str:
             return clipped(f"{flat(locale.text(part.label))}：{flat(locale.text(part.text))}", LINE)
         case Quote():
             return f"> {clipped(flat(part.text), LINE)}"
+        case Difference():
+            return clipped(f"{flat(locale.text(part.label))}：{flat(part.marked)}", LINE)
         case Link():
             return f"[{clipped(flat(locale.text(part.label)), TYPED)}]({part.url})" if address(part.url) else ""

@@ -11,7 +11,7 @@ from bot.chat.wecom.outbound.escape import address, plain
 from bot.chat.wecom.outbound.limits import clipped, size, units
 from bot.chat.wecom.outbound.typed_commands import commands_to_type
 from bot.i18n import Locale
-from handlers.case.card import Button, Card, Field, InputType, Link, LocalizedText, Quote, Row, Tone
+from handlers.case.card import Button, Card, Difference, Field, InputType, Link, LocalizedText, Quote, Row, Tone
 
 COLOURS = {Tone.CRITICAL: 2, Tone.WARNING: 1, Tone.INFO: 0, Tone.RESOLVED: 3}  # red, black, grey, green
 FILLED, OUTLINED, RED = 1, 2, 3
@@ -104,7 +104,7 @@ def fits_template_card(card: Card, locale: Locale) -> bool:
     """True when all of it can stand on the template card itself."""
     links = [part for part in card.parts if isinstance(part, Link)]
     if (
-        any(isinstance(part, Quote) for part in card.parts)
+        any(isinstance(part, Quote | Difference) for part in card.parts)
         or len(links) > limits.JUMPS
         or not all(address(link.url) for link in links)
     ):

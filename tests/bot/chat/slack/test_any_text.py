@@ -24,7 +24,7 @@ from handlers.case.proposals import Proposal
 from handlers.case.tasks import Task, TaskState
 from handlers.commands.forms import form_for
 from handlers.commands.registry import BY_NAME, COMMANDS
-from handlers.drafts.card import draft_parts
+from handlers.drafts.draft_parts import draft_parts
 from handlers.overview.board import board_card, status_card
 from handlers.overview.cards import cards_for
 from handlers.overview.events import EVENTS
