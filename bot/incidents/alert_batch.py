@@ -1,26 +1,36 @@
-"""Alerts that are ingested in one transaction, and what that transaction knows."""
+"""Alerts that are taken in together, and what one transaction knows of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection
 
 from bot.incidents.decision_writer import PendingWrite
+from handlers.alerts.events import Graded
 from handlers.case.captures import Capture
+from handlers.case.case_file import CaseFile
+from handlers.case.decision import Regrade
 from handlers.case.drill import Drill
 from handlers.case.people import Team
 from handlers.posts.post import Alert
 from handlers.triage.brands import BrandSheet
+from storage.incidents import cases
 from storage.incidents.cases import CorruptCaseFile, StoredCase
+
+Files = dict[int, StoredCase | CorruptCaseFile]
 
 
 @dataclass(frozen=True)
 class IncomingAlert:
-    """An alert to be ingested. `idempotency_key` names the request: repeated, it gets the same answer."""
+    """An alert to be ingested. `idempotency_key` names the request: repeated, it gets the same answer.
+
+    What `apart_from` knew it by leads to an incident of its own from now on.
+    """
 
     alert: Alert
     drill: Drill | None = None
     idempotency_key: str = ""
+    apart_from: int = 0
 
 
 @dataclass
@@ -31,11 +41,38 @@ class Batch:
     team: Team
     sheets: Sequence[BrandSheet]
     known_keys: dict[str, int]
-    files: dict[int, StoredCase | CorruptCaseFile]
+    files: Files
     answers: dict[str, str]
     opened: list[PendingWrite] = field(default_factory=list)
     joined: list[PendingWrite] = field(default_factory=list)
     unsaved: list[PendingWrite] = field(default_factory=list)
     new_keys: dict[str, int] = field(default_factory=dict)
+    moved_keys: dict[str, int] = field(default_factory=dict)
     captures: list[tuple[int, Capture]] = field(default_factory=list)
     new_answers: dict[str, str] = field(default_factory=dict)
+
+    def survivor(self, file: CaseFile) -> StoredCase | None:
+        """The incident that goes on in a merged one's place; None for one that stands for itself, or is damaged."""
+        stored = self.files.get(file.merged_into)
+        while isinstance(stored, StoredCase) and stored.file.merged_into:
+            stored = self.files.get(stored.file.merged_into)
+        return stored if isinstance(stored, StoredCase) else None
+
+
+def load_with_survivors(connection: Connection, numbers: set[int]) -> Files:
+    """Return these incidents, and those that go on in the place of merged ones."""
+    files: Files = {}
+    while numbers:
+        files |= cases.load_many(connection, numbers)
+        stored = (files[number] for number in numbers if number in files)
+        numbers = {s.file.merged_into for s in stored if isinstance(s, StoredCase)} - {0, *files}
+    return files
+
+
+def with_regrade(entry: PendingWrite) -> PendingWrite:
+    """Where a person is known to be hurt: regrade this incident, and others on the product, after the commit."""
+    file = entry.stored.file
+    graded = any(row["kind"] == Graded.code for row in entry.rows)
+    if not graded or not file.safety or not file.product or file.drill:
+        return entry
+    return replace(entry, follow_ups=(*entry.follow_ups, Regrade(file.number)))

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.incidents.global_commands import GlobalCommands
 from bot.incidents.incidents import Incidents, NoSuchIncident
+from bot.incidents.merging import split_command
 from bot.incidents.requests import CommandRequest, CommandResult
 from bot.incidents.watch import watch_command
 from bot.ops import metrics
@@ -142,6 +143,9 @@ class CommandDispatcher:
             if shown and (form := button_form(typed, file, self.team())):
                 self.access.log_restricted([file], asked.person, command.name, asked.now)
                 return CommandResult(False, form=form)
+        if command.name == "split":
+            return split_command(self.incidents, self.global_commands.platforms, number, asked)
+        others = command.others(self.incidents.read(number), asked.values) if command.others else ()
         file, decision = self.incidents.execute(
             number,
             lambda f, context, at: decide(command, f, context, at),
@@ -150,6 +154,7 @@ class CommandDispatcher:
             asked.now,
             asked.idempotency_key,
             command.needs_draft_context,
+            others,
         )
         shown_text = decision.rejection and decision.rejection.key in (*TICKS_NEEDED, "objection.see_first")
         if shown_text and restricted(file):

@@ -40,17 +40,19 @@ class NoSuchIncident(UserError):
 class PendingCommand:
     """One command about one incident. `idempotency_key` names it: repeated, it gets the same answer.
 
-    `needs_draft_context`: texts are checked, so what may be stated and promised is loaded. `still_owned` is called in
-    the transaction; when it returns False another process has taken this work over, and nothing is changed.
+    `others` are read with it, and changed by the same decision. `needs_draft_context`: texts are checked, so what may
+    be stated and promised is loaded. `still_owned` is called in the transaction; when it returns False another process
+    has taken this work over, and nothing is changed.
     """
 
     number: int
     by: str
     now: datetime
-    decide: Callable[[CaseFile, Team, ResponsePolicy], Decision]
+    decide: Callable[..., Decision]  # of the file, the team and the policy; with `others` where there are any
     idempotency_key: str = ""
     needs_draft_context: bool = True
     still_owned: Callable[[Connection], bool] | None = None
+    others: tuple[int, ...] = ()
 
 
 @dataclass
@@ -86,7 +88,7 @@ class CommandExecutor:
         """Decide and write them, in their order."""
         with self.database.transaction() as connection:
             team = self.people.team(connection)
-            files = cases.load_many(connection, {command.number for command in commands})
+            files = cases.load_many(connection, {n for command in commands for n in (command.number, *command.others)})
             # Read after the files are locked: a process that decided the same command has committed its answer by then.
             answers = idempotency.find_answers(
                 connection, [command.idempotency_key for command in commands if command.idempotency_key]
@@ -120,7 +122,7 @@ class CommandExecutor:
             if command.needs_draft_context
             else self.decision_writer.policy
         )
-        decision = command.decide(stored.file, now.team, policy)
+        decision = self._decide(command, stored.file, now, policy)
         decision = ensure_reported_once(now.connection, stored.file, decision)
         remember_replies(now.connection, stored.file, decision.events, command.now, command.by)
         entry = self.decision_writer.prepare(stored, decision, EventMeta(command.now, command.by))
@@ -128,8 +130,25 @@ class CommandExecutor:
         now.writes.append(entry)
         # The next command of the batch decides on what this one left, as if it had come after the commit.
         now.files[command.number] = entry.stored
+        self._write_others(decision, command, now)
         if command.idempotency_key and not decision.rejection:  # what was refused may be possible next time
             now.answers[command.idempotency_key] = now.new_answers[command.idempotency_key] = ANSWER_JSON.dump_json(
                 decision.answer
             ).decode()
         return entry.stored.file, decision
+
+    def _decide(self, command: PendingCommand, file: CaseFile, now: Batch, policy: ResponsePolicy) -> Decision:
+        if not command.others:
+            return command.decide(file, now.team, policy)
+        read = ((number, now.files.get(number)) for number in command.others)
+        others = {number: stored.file for number, stored in read if isinstance(stored, StoredCase)}
+        return command.decide(file, now.team, policy, others)
+
+    def _write_others(self, decision: Decision, command: PendingCommand, now: Batch) -> None:
+        """Events of the other incidents that were decided together with this one."""
+        for number, events in decision.also.items():
+            stored = now.files[number]
+            assert isinstance(stored, StoredCase)
+            entry = self.decision_writer.prepare(stored, Decision(events), EventMeta(command.now, command.by))
+            now.writes.append(entry)
+            now.files[number] = entry.stored

@@ -10,6 +10,7 @@ from bot.incidents.export_command import export_command
 from bot.incidents.handover import handover_command
 from bot.incidents.incident_commands import OF_INCIDENTS
 from bot.incidents.incidents import Incidents, NoSuchIncident
+from bot.incidents.merging import status_lines
 from bot.incidents.outreach import kit_command
 from bot.incidents.overviews import board, clusters, my_tasks, own_posts, reach, unread_list, watch_list
 from bot.incidents.packs import AppealPack, pack_command
@@ -119,11 +120,10 @@ class GlobalCommands:
         if not request.number:
             return self._board(request)
         file = self.incidents.read(request.number)
-        card = status_card(file, self.incidents.policy, request.now)
-        team = self.incidents.people.team()
+        card, team = status_card(file, self.incidents.policy, request.now), self.incidents.people.team()
         urgent = emergency_buttons(file, team.people[request.person], team, request.now)
         mine = (*holder_buttons(file, request.person), *urgent)
-        lines = (*self.access.recent_lines(file), *self.access.line_to_come(file, request.person, request.now))
+        lines = status_lines(self.access, file, request)
         theirs = tuple(b for b in card.buttons if b.code not in {m.code for m in mine})
         return CommandResult(True, card=replace(card, parts=(*card.parts, *lines), buttons=(*mine, *theirs)))
 

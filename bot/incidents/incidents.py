@@ -5,6 +5,7 @@ The only place where a command, an alert or a timer changes a case. All times ar
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 
 from sqlalchemy import Connection
 
@@ -42,6 +43,7 @@ from storage.incidents import cases, listing
 from storage.incidents.cases import StoredCase
 
 __all__ = ["Incidents", "NoSuchIncident"]
+NO_OTHERS: Mapping[int, CaseFile] = MappingProxyType({})
 MAX_ALERTS_PER_COMMIT = 16  # of one commit: a click waits for no more than these
 
 
@@ -83,12 +85,15 @@ class Incidents:
         )
         self._alerts: GroupCommit[IncomingAlert, IngestResult] = GroupCommit(ingestor.ingest, MAX_ALERTS_PER_COMMIT)
 
-    def receive_alert(self, alert: Alert, drill: Drill | None = None, idempotency_key: str = "") -> IngestResult:
+    def receive_alert(
+        self, alert: Alert, drill: Drill | None = None, idempotency_key: str = "", apart_from: int = 0
+    ) -> IngestResult:
         """An alert: it opens an incident, or joins the one that knows its post. Returns once that is committed.
 
         `idempotency_key` names the request: sent again under that name it changes nothing and gets the same answer.
+        What the incident `apart_from` knew the post by leads elsewhere from now on.
         """
-        received = self._alerts.do(IncomingAlert(alert, drill, idempotency_key))
+        received = self._alerts.do(IncomingAlert(alert, drill, idempotency_key, apart_from))
         metrics.ALERTS.labels("opened" if received.new else "joined").inc()
         self.wake()
         return received
@@ -102,17 +107,22 @@ class Incidents:
         now: datetime,
         idempotency_key: str = "",
         needs_draft_context: bool = True,
+        others: tuple[int, ...] = (),
     ) -> Outcome:
         """What a person asked for; the file afterwards and the decision. Raises NoSuchIncident.
 
-        `idempotency_key` as above; `needs_draft_context`: the handler checks texts (see PendingCommand).
+        `idempotency_key` as above; `needs_draft_context`: the handler checks texts; `others` (see PendingCommand).
         """
 
-        def decide(file: CaseFile, team: Team, policy: ResponsePolicy) -> Decision:
+        def decide(
+            file: CaseFile, team: Team, policy: ResponsePolicy, read: Mapping[int, CaseFile] = NO_OTHERS
+        ) -> Decision:
             """The handler with the person who asks."""
-            return handler(file, CommandContext(team.people.get(by) or Person(by, by), team, policy, args), now)
+            context = CommandContext(team.people.get(by) or Person(by, by), team, policy, args, read)
+            return handler(file, context, now)
 
-        return self._execute(PendingCommand(number, by, now, decide, idempotency_key, needs_draft_context))
+        command = PendingCommand(number, by, now, decide, idempotency_key, needs_draft_context, others=others)
+        return self._execute(command)
 
     def save_draft(
         self, number: int, written: WrittenDraft, now: datetime, still_owned: Callable[[Connection], bool] | None = None
@@ -152,9 +162,9 @@ class Incidents:
         self.wake()
         return decision
 
-    def link(self, number: int, other: int, now: datetime) -> None:
-        """Name another incident of the same crisis of trust on this one (R36)."""
-        self._execute(PendingCommand(number, BOT, now, lambda file, team, policy: link(file, other)))
+    def link(self, number: int, other: int, now: datetime, copies: bool = False) -> None:
+        """Name another incident of the same crisis of trust on this one (R36), or a copy of its text (R26)."""
+        self._execute(PendingCommand(number, BOT, now, lambda file, team, policy: link(file, other, copies)))
 
     def fire_timers(self, numbers: Sequence[int], now: datetime) -> None:
         """Fire the due timers of these incidents."""

@@ -7,12 +7,13 @@ from dataclasses import astuple, replace
 from sqlalchemy.exc import IntegrityError
 
 from bot.config.policy import TeamPolicy
-from bot.incidents.alert_batch import Batch, IncomingAlert
+from bot.incidents.alert_batch import Batch, IncomingAlert, load_with_survivors, with_regrade
 from bot.incidents.decision_writer import DecisionWriter, PendingWrite
 from bot.incidents.known_posts import PostNames, every_name
 from bot.incidents.readers.local import LocalReader
 from bot.incidents.team import TeamDirectory
 from bot.incidents.triage_context import (
+    alert_from_case,
     build_triage_context,
     find_near_duplicates,
     minhash_of,
@@ -23,14 +24,16 @@ from bot.incidents.triage_context import (
 from bot.ingest.schema import IngestResult
 from handlers.alerts import actions as alerts
 from handlers.alerts.comments import is_comment_on, on_comment
-from handlers.alerts.events import Graded, Learned
+from handlers.alerts.events import Learned
 from handlers.alerts.merge import merge_post
+from handlers.alerts.merging import on_merged_alert
 from handlers.alerts.second_reading import may_ask_reader
 from handlers.case.captures import merged_at
-from handlers.case.decision import AskModel, FollowUp, ReadAgain, Regrade
+from handlers.case.case_file import CaseFile
+from handlers.case.decision import AskModel, FollowUp, ReadAgain
 from handlers.case.event import EventMeta
 from handlers.posts.post import Alert
-from handlers.triage import triage
+from handlers.triage import Triage, triage
 from handlers.triage.brands import identify
 from storage import idempotency
 from storage.database import Database
@@ -71,7 +74,7 @@ class AlertIngestor:
         names = [PostNames.of(incoming.alert, incoming.drill) for incoming in alerts_in]
         with self.database.transaction() as connection:
             known = posts.find_by_keys(connection, every_name(names))
-            files = cases.load_many(connection, set(known.values())) if known else {}
+            files = load_with_survivors(connection, set(known.values()))
             answers = idempotency.find_answers(
                 connection, [incoming.idempotency_key for incoming in alerts_in if incoming.idempotency_key]
             )
@@ -86,6 +89,7 @@ class AlertIngestor:
         self._save(now)
         self.decision_writer.enqueue(now.connection, [*now.opened, *now.joined], now.team)
         posts.save_keys(now.connection, now.new_keys)
+        posts.move_keys(now.connection, now.moved_keys)
         posts.add_captures(now.connection, now.captures)
 
     def _save(self, now: Batch) -> None:
@@ -96,17 +100,23 @@ class AlertIngestor:
         if incoming.idempotency_key in now.answers:
             return IngestResult(*json.loads(now.answers[incoming.idempotency_key]))
         number = names.incident(now.known_keys, now.files)
+        if number and number == incoming.apart_from:
+            number = None
         if number is not None and isinstance(now.files[number], CorruptCaseFile):
             return CorruptCaseFile(number)
         entry = self._open(incoming, now) if number is None else self._join(incoming.alert, number, now)
-        result = IngestResult(entry.stored.file.number, number is None)
-        now.files[result.number] = entry.stored
-        about_post = not is_comment_on(entry.stored.file, incoming.alert)
+        file, new = entry.stored.file, number is None
+        now.files[file.number] = entry.stored
+        about_post = not is_comment_on(file, incoming.alert)
         if entry.rows and about_post and incoming.alert.counts.any_known():
-            now.captures.append((result.number, alerts.capture_of(incoming.alert)))
-        fresh = {name: result.number for name in names.to_remember(result.new) if name not in now.known_keys}
-        now.known_keys |= fresh
+            now.captures.append((file.number, alerts.capture_of(incoming.alert)))
+        names_kept = names.to_remember(new)
+        apart = {name: file.number for name in names_kept if now.known_keys.get(name) == (incoming.apart_from or -1)}
+        fresh = {name: file.number for name in names_kept if name not in now.known_keys}
+        now.known_keys |= {**fresh, **apart}
         now.new_keys |= fresh
+        now.moved_keys |= apart
+        result = IngestResult(self._tell_survivor(entry, incoming.alert, now), new)
         if incoming.idempotency_key:
             now.answers[incoming.idempotency_key] = now.new_answers[incoming.idempotency_key] = json.dumps(
                 astuple(result)
@@ -117,19 +127,17 @@ class AlertIngestor:
         """The alert joins a known incident; without lines when it says nothing that was not known."""
         stored = now.files[number]
         assert isinstance(stored, StoredCase)
-        policy, file = self.team_policy(), stored.file
+        file = stored.file
         comments = is_comment_on(file, alert)
         counts = alert.counts if comments else merged_at(file.captures, alerts.capture_of(alert))
         post = alert.post if comments else merge_post(file.post, alert.post)
         brand = alert.brand or (file.brand if comments else "")
         whole = identify(replace(alert, post=post, counts=counts, brand=brand), now.sheets)
         alert = replace(alert, brand=whole.brand, product=whole.product)
-        siblings = other_harm_incidents(now.connection, file, alert.seen_at)
-        context = build_triage_context(now.connection, file, alert.seen_at, siblings, policy)
-        seen = triage(with_real_time(whole, file.drill), context, policy.thresholds)
+        seen = self._triaged(whole, file, now)
         receive = on_comment if comments else alerts.on_repeat_alert
         decision = receive(file, alert, seen, now.team, self.decision_writer.policy)
-        entry = _with_regrade(self.decision_writer.prepare(stored, decision, EventMeta(alert.seen_at)))
+        entry = with_regrade(self.decision_writer.prepare(stored, decision, EventMeta(alert.seen_at)))
         if any(row["kind"] == Learned.code for row in entry.rows):
             entry = self._with_reading(entry)
         now.joined.append(entry)
@@ -138,23 +146,45 @@ class AlertIngestor:
             self._save(now)
         return entry
 
+    def _triaged(self, whole: Alert, file: CaseFile, now: Batch) -> Triage:
+        policy, siblings = self.team_policy(), other_harm_incidents(now.connection, file, whole.seen_at)
+        context = build_triage_context(now.connection, file, whole.seen_at, siblings, policy)
+        return triage(with_real_time(whole, file.drill), context, policy.thresholds)
+
+    def _tell_survivor(self, own: PendingWrite, alert: Alert, now: Batch) -> int:
+        """Tell the incident that goes on in a merged one's place; the number that people know it by now."""
+        file = own.stored.file
+        lead = now.survivor(file)
+        if lead is None:
+            return file.number
+        if own.rows:
+            whole = replace(alert_from_case(file, alert.seen_at), seen_at=alert.seen_at)
+            seen, response = self._triaged(whole, file, now), self.decision_writer.policy
+            decision = on_merged_alert(lead.file, file.number, alert, seen, now.team, response)
+            entry = self.decision_writer.prepare(lead, decision, EventMeta(alert.seen_at))
+            now.files[lead.file.number] = entry.stored
+            now.joined.append(entry)
+            now.unsaved.append(entry)
+            self._save(now)
+        return lead.file.number
+
     def _open(self, incoming: IncomingAlert, now: Batch) -> PendingWrite:
         """A new incident. Saved at once: the next alert of the batch may be on the same product or copy its text."""
         drill, policy = incoming.drill, self.team_policy()
         alert = identify(incoming.alert, now.sheets)
         file = alerts.new_case(cases.add(now.connection), alert, self.playbook, drill)
         bands = minhash_of(alert) if not drill else ()
-        alike = find_near_duplicates(now.connection, alert, bands)
+        alike, copies = find_near_duplicates(now.connection, alert, bands)
         siblings = other_harm_incidents(now.connection, file, alert.seen_at)
         context = build_triage_context(now.connection, file, alert.seen_at, siblings, policy, alike)
         seen = triage(with_real_time(alert, drill), context, policy.thresholds)
         on_product = open_on_product(now.connection, file, alert.seen_at, policy.thresholds.open_incidents)
         response = self.decision_writer.policy
-        decision = alerts.on_first_alert(file, alert, seen, now.team, response, alike, siblings, on_product)
+        decision = alerts.on_first_alert(file, alert, seen, now.team, response, alike, siblings, on_product, copies)
         entry = self.decision_writer.prepare(StoredCase(file), decision, EventMeta(alert.seen_at))
         entry = self._with_reading(entry)
         # On PostgreSQL another process may open one on the same product now, and neither sees the other's.
-        now.opened.append(entry := entry if self.database.sqlite else _with_regrade(entry))
+        now.opened.append(entry := entry if self.database.sqlite else with_regrade(entry))
         self.decision_writer.save(now.connection, [entry])
         posts.save_minhash(now.connection, file.number, bands, alert.seen_at)
         return entry
@@ -165,12 +195,3 @@ class AlertIngestor:
         asked: list[FollowUp] = [ReadAgain(file.number)] if self.reader.may_read else []
         asked += [AskModel(file.number)] if self.asks_model else []
         return replace(entry, follow_ups=(*entry.follow_ups, *asked)) if may_ask_reader(file) else entry
-
-
-def _with_regrade(entry: PendingWrite) -> PendingWrite:
-    """Where a person is known to be hurt: regrade this incident, and others on the product, after the commit."""
-    file = entry.stored.file
-    graded = any(row["kind"] == Graded.code for row in entry.rows)
-    if not graded or not file.safety or not file.product or file.drill:
-        return entry
-    return replace(entry, follow_ups=(*entry.follow_ups, Regrade(file.number)))

@@ -26,15 +26,15 @@ def minhash_of(alert: Alert) -> tuple[str, ...]:
     return minhash_bands(alert.post.full_text())
 
 
-def find_near_duplicates(connection: Connection, alert: Alert, bands: Sequence[str]) -> tuple[int, ...]:
-    """Incidents of the last day by other authors with nearly the same text."""
+def find_near_duplicates(
+    connection: Connection, alert: Alert, bands: Sequence[str]
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Incidents of the last day with nearly the same text: those by other authors, and all of them."""
     files = listing.read_many(connection, posts.find_by_band(connection, bands, alert.seen_at))
     words, author = alert.post.full_text(), alert.post.author.name
-    return tuple(
-        f.number
-        for f in files
-        if (not author or f.post.author.name != author) and similarity(words, f.post.full_text()) >= MIN_SIMILARITY
-    )
+    copies = [f for f in files if similarity(words, f.post.full_text()) >= MIN_SIMILARITY]
+    by_others = (f.number for f in copies if not author or f.post.author.name != author)
+    return tuple(by_others), tuple(f.number for f in copies)
 
 
 def other_harm_incidents(connection: Connection, file: CaseFile, now: datetime) -> tuple[int, ...]:

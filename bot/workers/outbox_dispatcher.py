@@ -134,7 +134,7 @@ class OutboxDispatcher:
         elif isinstance(follow_up, AskModel):
             self.model_work.read_post(message)
         elif isinstance(follow_up, LinkIncident):
-            self.incidents.link(message.incident, follow_up.to, self._db_now())
+            self.incidents.link(message.incident, follow_up.to, self._db_now(), follow_up.copies)
         else:
             self.incidents.regrade(message.incident, self._db_now())
         return ""

@@ -31,10 +31,11 @@ class Attributed(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class Linked(Event):
-    """Other open incidents on the same product: together they are a crisis of trust (R36)."""
+    """Other incidents that belong to this one: a crisis of trust on one product (R36), or copies of one post (R26)."""
 
     code: ClassVar = "Linked"
     others: tuple[int, ...]
+    copies: bool = False
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """Named on the card."""

@@ -60,6 +60,7 @@ def on_first_alert(
     alike: tuple[int, ...],
     siblings: tuple[int, ...],
     on_product: tuple[int, ...] = (),
+    copies: tuple[int, ...] = (),
 ) -> Decision:
     """Open: grade, assign roles, ask for a first draft. An L0 is recorded and closed with its reason (R8, R35)."""
     now, post = alert.seen_at, alert.post
@@ -74,6 +75,7 @@ def on_first_alert(
         _graded(triage),
     ]
     events += [LooksAlike(others=alike)] if alike else []
+    events += [Linked(others=rest, copies=True)] if (rest := tuple(n for n in copies if n not in alike)) else []
     file = apply_events(file, events, EventMeta(now))
     if alert.watch_risk and may_be_watched(file):
         return Decision((*events, *start_watch(file, alert.watch_risk, team, now)))
@@ -83,7 +85,9 @@ def on_first_alert(
     events += assign_missing_roles(file, team, policy, now)
     ask = first_draft(file)
     follow_ups: list[FollowUp] = [*ask.follow_ups, *(Regrade(n) for n in siblings if file.safety)]
-    return Decision((*events, *ask.events), (*follow_ups, *(LinkIncident(n, file.number) for n in on_product)))
+    follow_ups += (LinkIncident(n, file.number) for n in on_product)
+    follow_ups += [LinkIncident(min(copies), file.number, copies=True)] if copies else []
+    return Decision((*events, *ask.events), tuple(follow_ups))
 
 
 def on_repeat_alert(file: CaseFile, alert: Alert, triage: Triage, team: Team, policy: ResponsePolicy) -> Decision:
@@ -104,7 +108,7 @@ def on_repeat_alert(file: CaseFile, alert: Alert, triage: Triage, team: Team, po
         learned = Learned(post=post, brand=alert.brand, product=alert.product, matched_terms=alert.matched_terms)
         events.append(replace(learned, reported_by=alert.reported_by))
     known = file.status is Status.CLOSED and file.severity > Severity.L0  # what is watched stays so until it grows
-    if not file.open and (known or triage.severity > file.rules_severity):
+    if not file.open and not file.merged_into and (known or triage.severity > file.rules_severity):
         events.append(Reopened(reason="seen_again"))
     return decide_and_raise(file, events, triage, team, policy, alert.seen_at)
 

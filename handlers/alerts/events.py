@@ -156,5 +156,5 @@ class LooksAlike(Event):
     others: tuple[int, ...]
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
-        """Noted only: suspicion is a flag that triage may set, never a verdict."""
-        return file
+        """Linked, never merged; suspicion is a flag that triage may set, and no verdict."""
+        return replace(file, linked=tuple(dict.fromkeys((*file.linked, *self.others))))

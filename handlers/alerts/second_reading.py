@@ -16,6 +16,8 @@ from handlers.closing.events import Reopened
 from handlers.triage import Triage
 from handlers.triage.second_reading import Reading
 
+MAX_COPIES_NAMED = 12  # of one text on the card of the first; every copy names the first
+
 
 @dataclass(frozen=True)
 class PostReading:
@@ -70,6 +72,8 @@ def on_second_reading(
     return Decision(tuple(events))
 
 
-def link(file: CaseFile, other: int) -> Decision:
-    """Name another incident of the same crisis of trust on this one; once."""
-    return Decision((Linked(others=(other,)),)) if file.open and other not in file.linked else Decision()
+def link(file: CaseFile, other: int, copies: bool = False) -> Decision:
+    """Name another incident of the same crisis of trust, or a copy of this one's text, on this one; once."""
+    full = copies and len(file.linked) >= MAX_COPIES_NAMED
+    new = file.open and other not in file.linked and not full
+    return Decision((Linked(others=(other,), copies=copies),)) if new else Decision()

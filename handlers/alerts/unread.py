@@ -17,6 +17,8 @@ def open_unread(file: CaseFile, context: CommandContext, now: datetime) -> Decis
     """Open an unread post as an incident, or one that the rules closed as harmless; with a grade if one is given."""
     if file.open:
         return reject("objection.already_open", number=file.number)
+    if file.merged_into:
+        return reject("objection.merged_already", number=file.number, into=file.merged_into)
     if file.status is Status.CLOSED and file.severity > Severity.L0:
         return reject("objection.closed", number=file.number)
     severity, category = context.text("severity").upper() or "L1", context.text("category").lower()

@@ -55,6 +55,9 @@ class CaseFile:
     members: tuple[int, ...] = ()  # open incidents that this case leads, when the desk opened it over them (R36)
     umbrella: int = 0  # the case that leads this one; 0 for none
     common_line: str = ""  # what the leading case says in public
+    merged: tuple[int, ...] = ()  # incidents that people merged into this one
+    merged_into: int = 0  # the incident that goes on in this one's place; 0 for none
+    before_merge: str = ""  # its status before that, for the way back
     rules_severity: Severity = Severity.L0  # what the rules last said; a person's downgrade stays until they say more
     confirmed: bool = False
     assignments: Mapping[Role, Assignment] = field(default_factory=dict)

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from handlers.case.card import Arg, LocalizedText
+from handlers.case.case_file import CaseFile
 from handlers.case.event import Event
 from handlers.case.people import Person, Role, Team
 from handlers.case.policy import ResponsePolicy
@@ -76,11 +77,12 @@ class TranslateDraft:
 
 @dataclass(frozen=True)
 class LinkIncident:
-    """Name another incident on this one: both belong to one crisis of trust (R36)."""
+    """Name another incident on this one: both belong to one crisis of trust (R36), or are copies of one text (R26)."""
 
     code: ClassVar = "LinkIncident"
     number: int
     to: int
+    copies: bool = False
 
 
 @dataclass(frozen=True)
@@ -125,12 +127,16 @@ FollowUp = (
 
 @dataclass(frozen=True)
 class Decision:
-    """Events and follow-ups together, or a rejection and nothing else; `answer` goes straight back to the caller."""
+    """Events and follow-ups together, or a rejection and nothing else; `answer` goes straight back to the caller.
+
+    `also` are events of other incidents that were read for it, written in the same transaction.
+    """
 
     events: tuple[Event, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()
     answer: LocalizedText | None = None
     rejection: LocalizedText | None = None
+    also: Mapping[int, tuple[Event, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -141,6 +147,7 @@ class CommandContext:
     team: Team
     policy: ResponsePolicy
     args: Mapping[str, str] = field(default_factory=dict)
+    others: Mapping[int, CaseFile] = field(default_factory=dict)  # further incidents that the command names
 
     def text(self, name: str) -> str:
         """The value of a field, stripped; empty when not given."""

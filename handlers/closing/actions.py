@@ -40,6 +40,8 @@ def reopen(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     """Open it again, with a reason."""
     if file.open:
         return reject("objection.already_open", number=file.number)
+    if file.merged_into:
+        return reject("objection.merged_already", number=file.number, into=file.merged_into)
     if not context.text("reason"):
         return reject("objection.reason_needed")
     events: list[Event] = [Reopened(reason=context.text("reason"))]

@@ -45,6 +45,7 @@ LASTING: Mapping[type, frozenset[str]] = {
             "asked_for",
             "read_by_model",
             "not_read_by_model",
+            "before_merge",
         ]
     ),
     Assignment: frozenset({"person", "covers"}),

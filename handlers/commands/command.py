@@ -1,6 +1,6 @@
 """What a command is: how it is typed, what its form asks for, and the handler that decides."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from handlers.case.drafts import DraftState
 from handlers.commands.form_fields import Fields, FieldsFor
 
 Handler = Callable[[CaseFile, CommandContext, datetime], Decision]
+OthersOf = Callable[[CaseFile, Mapping[str, str]], tuple[int, ...]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,5 +33,6 @@ class Command:
     form: Fields | FieldsFor = ()
     status: Status | None = None
     draft_states: tuple[DraftState, ...] = (DraftState.WAITING,)
+    others: OthersOf | None = None  # further incidents that it names, decided on together
     asks: tuple[str, ...] = ()  # values that ask for an act, which may be one that is refused (R162)
     needs_draft_context: bool = False  # judges words, and so must know what may be stated and promised

@@ -58,6 +58,8 @@ BRAND = (
     *(optional(text(name, msg(f"field.{name}"), 1000)) for name in ("names", "products")),
     *(optional(text(name, msg(f"field.{name}"), 1000)) for name in ("people", "shops", "hashtags", "rivals")),
 )
+MERGE = (Field("other", msg("field.other"), max_length=20), REASON)
+SPLIT = (text("post", msg("field.split_post"), 2000), REASON)
 ABOUT = (
     Field("brand", msg("field.brand"), required=False, max_length=60),
     Field("product", msg("field.product"), required=False, max_length=60),

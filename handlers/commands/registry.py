@@ -6,7 +6,7 @@ Buttons carry the same text that people type. The parser, the forms and `/incide
 from collections.abc import Mapping
 from datetime import datetime
 
-from handlers.alerts import about, regrade, unread, watch
+from handlers.alerts import about, merging, regrade, unread, watch
 from handlers.case.case_file import CaseFile, Status
 from handlers.case.decision import CommandContext, Decision, reject
 from handlers.case.drafts import DraftState
@@ -104,6 +104,12 @@ COMMANDS = (
             named=("override",), form=(REASON, fields.OVERRIDE), status=Status.OPEN),
     Command("reopen", ("重开", "重開", "重启", "重新打开", "重新开启"), ("reason",), ("reason",), closing.reopen,
             form=(REASON,), status=Status.CLOSED),
+    Command("merge", ("合并", "合併", "并案", "併案", "合并事件", "合併事件"), ("other", "reason"), ("reason",), merging.merge,
+            form=fields.MERGE, others=merging.others_of_merge),
+    Command("unmerge", ("撤销合并", "撤銷合併", "取消合并", "取消合併"), ("other", "reason"), (), merging.unmerge,
+            others=merging.others_of_unmerge),
+    Command("split", ("拆分", "拆案", "拆出", "拆分事件"), ("post", "reason"), ("post", "reason"), merging.split,
+            form=fields.SPLIT),
     Command("retro", ("复盘", "復盤", "检讨"), ("text",), ("text",), closing.retro,
             form=(fields.RETRO,), status=Status.CLOSED),
     *REMOVAL,

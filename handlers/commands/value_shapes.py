@@ -45,6 +45,7 @@ VALUE_SHAPES: Mapping[str, Callable[[str], bool]] = {
     "what": lambda word: word in ("kept", "moved", "broken", "withdrawn", "add"),
     "state": lambda word: word.lower() in ("on", "开", "開", *OFF_WORDS),
     "act": lambda word: word.lower() in ACTS,
+    "other": lambda word: bool(NUMBER.fullmatch(word)),
     "number": lambda word: bool(NUMBER.fullmatch(word)),
     "ack": lambda word: False,  # only as ack=RULE,RULE
     "profile": lambda word: word.lower() in PROFILES,

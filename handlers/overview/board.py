@@ -52,8 +52,15 @@ def status_card(file: CaseFile, policy: ResponsePolicy, now: datetime) -> Card:
         card.title,
         tone,
         (Row(msg("card.next"), next_step(file)), *_age(file, now), *left, *card.parts, *drafts),
-        card.buttons,
+        (*card.buttons, *_merging(file)),
     )
+
+
+def _merging(file: CaseFile) -> tuple[Button, ...]:
+    """What is asked for on one screen only: two incidents about one matter, or two matters in one incident."""
+    n, back = file.number, [Button(f"unmerge {file.number} {m}", msg("button.unmerge", number=m)) for m in file.merged]
+    merge, split = Button(f"merge {n}", msg("button.merge")), Button(f"split {n}", msg("button.split"))
+    return (*back, *(() if file.leads else (merge, split)))
 
 
 def _age(file: CaseFile, now: datetime) -> tuple[Row, ...]:

@@ -6,6 +6,7 @@ from handlers.case.grades import Flag, Severity
 from handlers.case.once import once
 from handlers.case.people import ASSIGNABLE_ROLES, Role
 from handlers.case.policy import ResponsePolicy
+from handlers.overview.merged_parts import merged_parts
 from handlers.overview.post_parts import post_parts, report_parts
 from handlers.overview.progress import alarms, progress_parts
 from handlers.overview.umbrella_parts import umbrella_parts
@@ -26,6 +27,7 @@ def case_card(file: CaseFile, policy: ResponsePolicy) -> Card:
     parts = (
         *post_parts(file),
         *report_parts(file),
+        *merged_parts(file),
         *_grade(file),
         *_clock(file, policy),
         *_people(file, policy),
@@ -147,7 +149,11 @@ def _buttons(file: CaseFile) -> tuple[Button, ...]:
         )
     if not file.open:
         tasks = (Button(f"tasks {n}", msg("button.tasks")),) if live_tasks(file) else ()
-        return (Button(f"reopen {n}", msg("button.reopen")), Button(f"export {n}", msg("button.export")), *tasks)
+        again: tuple[Button, ...] = (Button(f"reopen {n}", msg("button.reopen")),)
+        if file.merged_into:
+            there = Button(f"status {file.merged_into}", msg("button.open", number=file.merged_into), primary=True)
+            again = (there, Button(f"unmerge {n}", msg("button.unmerge", number=n)))
+        return (*again, Button(f"export {n}", msg("button.export")), *tasks)
     take = Button(f"take {n} owner", msg("button.take"), primary=True)
     owner = file.assignments.get(Role.OWNER)
     return (

@@ -179,7 +179,7 @@ def _drill(file: CaseFile) -> Iterator[Timer]:
 
 def _aftercare(file: CaseFile, policy: ResponsePolicy) -> Iterator[Timer]:
     """After closing an L2 or L3: the retro, and looking at the search results again (R12, R115, R172)."""
-    if file.severity < Severity.L2 or not file.closed_at or file.drill:
+    if file.severity < Severity.L2 or not file.closed_at or file.drill or file.merged_into:
         return
     times = times_sent(file.reminders.get("aftercare", ""))
     planned = any(task.key.startswith("search.") for task in file.tasks)  # those ring as tasks

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import BindParameter, Connection, bindparam, delete, func, insert, select
+from sqlalchemy import BindParameter, Connection, bindparam, delete, func, insert, select, update
 
 from handlers.case.captures import Capture
 from handlers.case.grades import Severity
@@ -25,6 +25,12 @@ def save_keys(connection: Connection, names: Mapping[str, int]) -> None:
     if names:
         # In one order, so that two processes that open the same post wait in line instead of for each other.
         connection.execute(insert(KEY), [{"key": key, "incident": names[key]} for key in sorted(names)])
+
+
+def move_keys(connection: Connection, names: Mapping[str, int]) -> None:
+    """From now on these known names lead to other incidents: what they name was split off."""
+    for key in sorted(names):
+        connection.execute(update(KEY).where(KEY.c.key == key).values(incident=names[key]))
 
 
 def add_captures(connection: Connection, captures: Sequence[tuple[int, Capture]]) -> None:

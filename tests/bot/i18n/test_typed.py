@@ -44,6 +44,7 @@ TWO = {
     "button.tasks_of",
     "button.task_act",
     "button.task_done",
+    "button.unmerge",
 }
 
 
