@@ -31,6 +31,7 @@ ALIASES = {
     "reason": "why",
     "scope": "consent",
     "step": "author_step",
+    "report_channel": "channel",
 }  # the bot gives its own reasons as codes, people write text
 # Whole clauses need a stronger mark between them than words do.
 SEPARATORS = {

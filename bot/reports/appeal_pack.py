@@ -5,7 +5,9 @@ Fact, rule and evidence, no word that judges. Personal data in texts is hidden f
 our own people are left out.
 """
 
+import re
 import zipfile
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -21,6 +23,7 @@ from handlers.removal.pack import ENCLOSED_NOWHERE, TO_AUTHORITY, TO_LEGAL, chec
 from handlers.removal.rules import evidence_on_file
 from handlers.text.redaction import redact
 
+TOKEN = re.compile("⟦[^⟧]*⟧")  # what redaction puts in place of personal data
 LETTER, ZIP = "letter", "all-papers.zip"
 
 
@@ -48,7 +51,7 @@ def letter(
     word, hide = locale.word, channel != TO_LEGAL
     details = {name: word(f"field.{name}") + "：" + value for name, value in appeal.details.items()}
     texts = {"fact": appeal.fact, "clause": appeal.clause, "said": appeal.said, **details}
-    shown = redact(texts, ()).texts if hide else texts
+    shown = _hidden(texts, locale) if hide else texts
     sections = [
         Section(word("pack.content"), (word("pack.place", platform=file.post.platform), *_links(file, appeal))),
         Section(
@@ -64,9 +67,16 @@ def letter(
     if channel == TO_AUTHORITY:
         sections.append(Section(word("pack.reporter"), (reporter, word("pack.truth"), word("pack.once"))))
     sections.append(Section(word("pack.note"), (word("pack.as_of", at=now), word("pack.no_advice"))))
-    return word("pack.title", brand=file.brand or "—", channel=channel, number=file.number, id=appeal.id), tuple(
+    return word("pack.title", brand=file.brand or "—", report_channel=channel, number=file.number, id=appeal.id), tuple(
         sections
     )
+
+
+def _hidden(texts: Mapping[str, str], locale: Locale) -> dict[str, str]:
+    """Return the texts without personal data: a word stands where it was."""
+    redacted = redact(texts, ())
+    word = locale.word("pack.hidden")
+    return {name: TOKEN.sub(word, text) for name, text in redacted.texts.items()}
 
 
 def _links(file: CaseFile, appeal: Appeal) -> tuple[str, ...]:
@@ -80,7 +90,7 @@ def _used(file: CaseFile, appeal: Appeal) -> tuple[EvidenceItem, ...]:
 def _evidence_line(item: EvidenceItem, channel: str, locale: Locale) -> str:
     """One line of the list: kind, what it is, when it was handed in, its hash. A health paper's words stay here."""
     private = item.kind in ENCLOSED_NOWHERE and channel != TO_LEGAL
-    note = "" if private else redact({"note": item.note}, ()).texts["note"]
+    note = "" if private else _hidden({"note": item.note}, locale)["note"]
     said = msg("pack.item", id=item.id, proof_kind=item.kind, note=note, at=item.at, sha256=item.sha256)
     return locale.text(said)
 

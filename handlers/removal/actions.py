@@ -18,6 +18,7 @@ from handlers.removal.rules import POST, content_key
 __all__ = ["GROUNDS", "report"]
 DETAILS = ("whom", "quote", "claim", "work")
 MAX_NAMED = 3  # people whom a refusal names
+MAX_ASKED = 2  # people asked to decide where the role is not held
 SEPARATORS = str.maketrans("，、；;,\n\t", "       ")
 
 
@@ -33,11 +34,11 @@ def report(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     if not context.text("reason"):
         return reject("objection.reason_needed")
     request = _request(file, context, ground)
-    refused = _without_words(file, request) or refusal_of(file, request) or _not_theirs(file, context, ground)
+    refused = _without_words(file, request) or refusal_of(file, request, _not_theirs(file, context, ground))
     if refused:
         return Decision(rejection=refused)
     event = _drafted(file, context, request)
-    return Decision((event,), (_ask_decider(file, context, event),), _answer(file, event))
+    return Decision((event,), (_ask_decider(file, context, event, now),), _answer(file, event))
 
 
 def _engage(file: CaseFile, context: CommandContext) -> Decision:
@@ -97,11 +98,14 @@ def _drafted(file: CaseFile, context: CommandContext, request: Request) -> Appea
     )
 
 
-def _ask_decider(file: CaseFile, context: CommandContext, made: AppealDrafted) -> Notify:
-    """Who is to decide hears of it; the people of the incident first."""
+def _ask_decider(file: CaseFile, context: CommandContext, made: AppealDrafted, now: datetime) -> Notify:
+    """Who is to decide hears of it: who holds that role here, or else people of the roster who could."""
     role = Role.LEGAL if made.by_legal and Role.LEGAL not in context.by.roles else Role.APPROVER
     line = msg("tell.appeal_drafted", number=file.number, id=made.id, ground=made.ground, by=context.by.id)
-    return Notify((line,), (role,))
+    if file.person(role) not in ("", context.by.id):
+        return Notify((line,), (role,))
+    able = [p.id for p in context.team.able(role, file.brand, "", now) if p.id != context.by.id]
+    return Notify((line,), people=tuple(able[:MAX_ASKED]))
 
 
 def _answer(file: CaseFile, made: AppealDrafted) -> LocalizedText:

@@ -81,8 +81,8 @@ def _filed(file: CaseFile, context: CommandContext, appeal: Appeal) -> Decision:
         return reject("objection.pack_first", number=file.number, id=appeal.id)
     if refused := refusal_of(without(file, appeal.id), request_again(file, appeal.id)):
         return Decision(rejection=refused)
-    event = AppealFiled(id=appeal.id, ground=appeal.ground, channel=channel, receipt=receipt)
-    answer = msg("answer.appeal_filed", number=file.number, id=appeal.id, channel=channel, receipt=receipt)
+    event = AppealFiled(id=appeal.id, ground=appeal.ground, report_channel=channel, receipt=receipt)
+    answer = msg("answer.appeal_filed", number=file.number, id=appeal.id, report_channel=channel, receipt=receipt)
     return Decision((event,), answer=answer)
 
 

@@ -86,14 +86,14 @@ class AppealFiled(Event):
     personal: ClassVar = ("receipt",)
     id: int
     ground: str
-    channel: str
+    report_channel: str
     receipt: str
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """With the platform; replies must not contradict it from now on."""
 
         def filed(appeal: Appeal) -> Appeal:
-            where = replace(appeal, state=AppealState.FILED, channel=self.channel, receipt=self.receipt)
+            where = replace(appeal, state=AppealState.FILED, channel=self.report_channel, receipt=self.receipt)
             return replace(where, filed_by=meta.by, filed_at=meta.at)
 
         return _changed(replace(file, reports=(*file.reports, self.ground)), self.id, filed)
@@ -190,9 +190,10 @@ class PackWritten(Event):
 
     code: ClassVar = "PackWritten"
     id: int
-    channel: str
-    sha256: str = ""
+    report_channel: str
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """For 12377 once and never again."""
-        return _changed(file, self.id, lambda a: replace(a, packs=tuple(dict.fromkeys((*a.packs, self.channel)))))
+        return _changed(
+            file, self.id, lambda a: replace(a, packs=tuple(dict.fromkeys((*a.packs, self.report_channel))))
+        )

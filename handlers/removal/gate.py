@@ -41,13 +41,14 @@ def words_of(file: CaseFile) -> str:
     return file.post.full_text()
 
 
-def refusal_of(file: CaseFile, request: Request) -> LocalizedText | None:
-    """Return why this cannot be reported; None when it can."""
+def refusal_of(file: CaseFile, request: Request, barred: LocalizedText | None = None) -> LocalizedText | None:
+    """Return why this cannot be reported; None when it can. `barred` says why this person may not report it."""
     return (
         _repeated(file, request)
         or _about_orders(request)
         or _contradiction(file, request)
         or _opinion(file, request)
+        or barred
         or _missing_evidence(file, request)
         or _missing_details(file, request)
         or _judging(request)
@@ -59,7 +60,7 @@ def details_of(ground: Ground, said: str, given: Mapping[str, str]) -> Mapping[s
     read = {"claim": stated_fact(said) if "claim" in ground.asks else ""}
     found = next((f for f in find_grounds(said) if f.ground == ground.code), None) if ground.in_text else None
     if found:
-        read |= {"quote": found.words, "whom": found.whom.strip("?")}
+        read |= {"quote": found.words, "whom": found.whom}
     typed = {name: value for name, value in given.items() if value}
     return {name: value for name, value in {**read, **typed}.items() if value}
 

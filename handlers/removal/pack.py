@@ -28,15 +28,15 @@ def pack(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
         names = tuple(msg(f"channel.{name}") for name in PACKS)
         return reject("objection.channel_needed", number=file.number, id=appeal.id, channels=names)
     if channel in (TO_AUTHORITY, TO_LEGAL) and Role.LEGAL not in context.by.roles:
-        return reject("objection.pack_by_legal", number=file.number, channel=channel)
+        return reject("objection.pack_by_legal", number=file.number, report_channel=channel)
     if not (FILERS | DECIDERS) & context.by.roles:
         return reject("objection.appeal_not_yours", number=file.number, id=appeal.id, role=Role.LIAISON)
     if appeal.state not in (AppealState.APPROVED, AppealState.FILED) or appeal.contradicted:
         return reject("objection.appeal_not_approved", number=file.number, id=appeal.id, appeal_state=appeal.state)
     if channel == TO_AUTHORITY and (refused := _to_authority(file, context, appeal)):
         return Decision(rejection=refused)
-    event = PackWritten(id=appeal.id, channel=channel)
-    return Decision((event,), answer=msg("answer.pack", number=file.number, id=appeal.id, channel=channel))
+    event = PackWritten(id=appeal.id, report_channel=channel)
+    return Decision((event,), answer=msg("answer.pack", number=file.number, id=appeal.id, report_channel=channel))
 
 
 def _to_authority(file: CaseFile, context: CommandContext, appeal: Appeal) -> LocalizedText | None:

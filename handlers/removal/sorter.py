@@ -20,6 +20,10 @@ PERSON = pattern(terms.PEOPLE)
 NO_PERSON = pattern(
     r"(?:系统|机器人|人工智能|智能|算法|ai|app|机器|产品|设计|玩意|东西|包装|质量|价格|味道|面霜|洗面奶|痘痘?|黑头|角质|皮)\p{Han}{0,3}\z"
 )
+THOSE_WHO = pattern(r"\p{Han}{1,10}的人?|\b(?:who|people|everyone|anyone|family)\b")
+EMOTIONAL = pattern(
+    r"\A(?:太|真|好|很|这么|超|特别)?(?:伤人|伤心|翻白眼|受伤|扎心|心痛|心疼|肉痛|头大|头疼|辣眼睛|hurt(?:s|ful)?)\z"
+)
 LIKENED = pattern(
     r"(?:好像|就像|像|仿佛|犹如|堪比|跟|和|如同|当成)(?:了|是|个|被)*\p{Han}{0,2}\z|\b(?:like|as if|feels like|as bad as)(?: \w+){0,2} ?\z"
 )
@@ -76,14 +80,15 @@ def stated_fact(text: str) -> str:
 def _harm(text: str) -> str:
     """Return the words that say a person was harmed, unless something is only likened to that."""
     words = extract_features(text).harm_words
+    if EMOTIONAL.match(normalize(words).text):
+        return ""
     before = normalize(text[: text.find(words)]).text if words and words in text else ""
     return "" if LIKENED.search(before[-BEFORE:]) or BEGINS_LIKENED.match(normalize(words).text) else words
 
 
 def tells_experience(text: str) -> bool:
     """True when a person tells what happened to their body: no report about a product refutes that by itself."""
-    text = text[:MAX_READ]
-    return bool(_harm(text) and terms.EXPERIENCE.search(normalize(text).text))
+    return bool(_harm(text[:MAX_READ]))
 
 
 def judging_words(text: str) -> str:
@@ -102,7 +107,9 @@ Place = tuple[str, int, int, str]  # ground, start and end in the folded text, w
 def _attacks(folded: Folded) -> Iterator[Place]:
     for shape in (terms.CURSES, terms.SLURS, terms.THREATS):
         for match in _own_words(shape, folded):
-            yield "abuse", match.start(), match.end(), _near(PERSON, folded, match) or "?"
+            inside = PERSON.search(match.group() or "")
+            whom = (inside and inside.group()) or _near(PERSON, folded, match) or _near(THOSE_WHO, folded, match)
+            yield "abuse", match.start(), match.end(), whom
     for shape, whom in ((terms.DIE, PERSON), (terms.INSULTS, PERSON), (terms.MILD, terms.TO_A_USER)):
         for match in _own_words(shape, folded):
             if _excused(folded, match):

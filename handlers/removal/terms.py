@@ -135,7 +135,6 @@ JUDGING = pattern(r"""
     extremely|hateful|nasty
     egregious\w*|blatant\w*)\b
 """)
-EXPERIENCE = pattern(r"我|俺|本人|宝宝|孩子|女儿|儿子|老公|老婆|妈妈|用了|吃了|喝了|穿了|涂了|\b(?:i|my|me|we|our)\b")
 OWN_PICTURES = pattern(r"""
     自己拍|自拍|实拍|买家秀|晒图|晒单|她拍的|他拍的|本人拍|用户拍|博主拍|作者拍|顾客拍|(?:提到|提及|写了|出现|点名|用了?)(?:了)?(?:我们|本|我司)?的?(?:品牌|牌子|公司|店)?名
     (?:提到|提及|点名)(?:了)?(?:我们|品牌|我司|本品牌)  \b(?:own|her|his|their) (?:photos?|pictures?|selfies?)
