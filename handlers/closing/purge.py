@@ -111,7 +111,15 @@ def without_names(file: CaseFile) -> CaseFile:
         contacts=tuple(replace(contact, name="") for contact in file.contacts),
         consents=tuple(replace(consent, proof="") for consent in file.consents),
         comments=tuple(replace(comment, author="") for comment in file.comments),
+        appeals=tuple(map(_nameless, file.appeals)),
+        legal_track=replace(file.legal_track, parts={}, recipients=()) if file.legal_track else None,
     )
+
+
+def _nameless(appeal: Appeal) -> Appeal:
+    """An appeal without what names the author or those they wrote of; ground, decision and result stay."""
+    contested = "-" if appeal.contested else ""
+    return replace(appeal, fact="", said="", clause="", others=(), details={}, contested=contested)
 
 
 def without_texts(file: CaseFile) -> CaseFile:

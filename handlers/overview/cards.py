@@ -14,6 +14,7 @@ from handlers.overview.owner_card import owner_card
 from handlers.overview.role_card import role_card
 from handlers.overview.room_card import room_card
 from handlers.reminders.windows import next_due
+from handlers.removal.card import appeal_card, appeal_readers
 from handlers.roles.access import holders
 from handlers.roles.proposals.card import proposal_card
 from handlers.roles.proposals.rules import CONFIRMERS
@@ -49,6 +50,11 @@ def cards_for(file: CaseFile, policy: ResponsePolicy) -> tuple[PlacedCard, ...]:
             found += [
                 PlacedCard(f"post-{draft.version}", person_place(p), post_card(file, draft)) for p in sorted(posters)
             ]
+    for appeal in file.appeals:
+        found += [
+            PlacedCard(f"appeal-{appeal.id}", person_place(p), appeal_card(file, appeal))
+            for p in appeal_readers(file, appeal)
+        ]
     for proposal in file.proposals:
         people = {file.person(role) for role in CONFIRMERS} - {"", proposal.by}
         card = proposal_card(file, proposal)

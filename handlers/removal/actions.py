@@ -94,7 +94,7 @@ def _drafted(file: CaseFile, context: CommandContext, request: Request) -> Appea
         evidence=tuple(item.id for item in request.evidence),
         others=request.others,
         details=request.details,
-        by_legal=decided_by_legal(request.ground, request.said, request.evidence),
+        by_legal=decided_by_legal(file, request),
     )
 
 

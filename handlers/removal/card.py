@@ -4,14 +4,21 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from handlers.case.card import LocalizedText, Part, Row, Tone, msg
+from handlers.case.card import Button, Card, LocalizedText, Part, Quote, Row, Tone, msg
 from handlers.case.case_file import CaseFile
-from handlers.case.removal import Appeal
+from handlers.case.people import Role
+from handlers.case.removal import Appeal, AppealState
 from handlers.removal.gate import words_of
 from handlers.removal.sorter import find_grounds, stated_fact
 
 ACTED, NOT_ACTED = ("removed", "limited", "partial"), ("refused", "none")
 FEW, MANY = 3, 20  # refusals before their share counts; appeals in a month that are many whatever became of them
+MAX_SHOWN = 600  # code points of a content on a card
+NEXT_STEPS: Mapping[AppealState, tuple[str, ...]] = {
+    AppealState.DRAFTED: ("approve", "withdraw"),
+    AppealState.APPROVED: ("filed", "withdraw"),
+    AppealState.FILED: ("result", "objected", "withdraw"),
+}
 SHARE = 3  # one refused of so many decided: the platform begins to see misuse (R127)
 
 
@@ -55,6 +62,31 @@ def _appeal(appeal: Appeal) -> LocalizedText:
         flagged=msg("card.appeal_contradicted") if appeal.contradicted else "",
         contested=msg("card.appeal_contested") if appeal.contested else "",
     )
+
+
+def appeal_card(file: CaseFile, appeal: Appeal) -> Card:
+    """One appeal for who decides on it, drafted it or files it, with the buttons of its next step."""
+    parts: list[Part] = [
+        Row(msg("card.appeal", id=appeal.id), _appeal(appeal)),
+        Row(msg("pack.fact"), msg("plain.text", text=appeal.fact)),
+        Quote(appeal.said[:MAX_SHOWN], msg("pack.words")),
+        Row(msg("gate.warning"), msg("gate.hides_criticism")),
+    ]
+    start = f"appeal {file.number} {appeal.id}"
+    buttons = tuple(
+        Button(f"{start} {move}", msg(f"appeal_move.{move}"), primary=move == steps[0])
+        for steps in (NEXT_STEPS.get(appeal.state, ()),)
+        for move in steps
+    )
+    title = msg("card.appeal_title", number=file.number, id=appeal.id, ground=appeal.ground)
+    return Card(title, Tone.WARNING if appeal.live else Tone.RESOLVED, tuple(parts), buttons)
+
+
+def appeal_readers(file: CaseFile, appeal: Appeal) -> tuple[str, ...]:
+    """Who sees an appeal's card: who drafted, agreed and filed it, and who holds the role that decides."""
+    decides = file.person(Role.LEGAL if appeal.by_legal else Role.APPROVER)
+    people = (appeal.drafted_by, decides, appeal.approved_by, appeal.filed_by, file.person(Role.LIAISON))
+    return tuple(dict.fromkeys(person for person in people if person))
 
 
 def month_start(now: datetime, zone: str) -> datetime:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from handlers.case.card import LocalizedText, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.evidence import DISPROOF, SHOWS_CONTENT, EvidenceItem
+from handlers.case.grades import Flag
 from handlers.case.removal import INVENTED, AppealState
 from handlers.removal import terms
 from handlers.removal.grounds import MIN_OTHERS, Ground
@@ -15,6 +16,7 @@ from handlers.removal.sorter import Found, find_grounds, judging_words, stated_f
 from handlers.text.purchase_claims import claims_never_bought, says_no_order
 from handlers.text.re2_patterns import normalize
 
+AUTHORS_PROOF = frozenset({"medical", "receipt", "batch_photo", "chat"})  # what a customer has to show
 NUMBERS = re.compile(r"\d+")
 
 
@@ -65,10 +67,18 @@ def details_of(ground: Ground, said: str, given: Mapping[str, str]) -> Mapping[s
     return {name: value for name, value in {**read, **typed}.items() if value}
 
 
-def decided_by_legal(ground: Ground, said: str, evidence: tuple[EvidenceItem, ...]) -> bool:
-    """True for legal grounds, and where only a report about a product stands against what a person's body felt."""
-    kinds = {item.kind for item in evidence} & DISPROOF
-    return ground.by_legal or (ground.code == "fabricated" and tells_experience(said) and kinds == {"test_report"})
+def decided_by_legal(file: CaseFile, request: Request) -> bool:
+    """True for legal grounds, for calling invented what has strong evidence (R13), and where only a report about a
+    product stands against what a person's body felt."""
+    kinds = {item.kind for item in request.evidence} & DISPROOF
+    only_a_report = kinds == {"test_report"} and tells_experience(request.said)
+    return request.ground.by_legal or (request.ground.code in INVENTED and (only_a_report or _strong_evidence(file)))
+
+
+def _strong_evidence(file: CaseFile) -> bool:
+    """True when the post shows strong evidence, or a medical paper or two kinds of proof were handed in (R13)."""
+    kinds = {item.kind for item in evidence_on_file(file)} & AUTHORS_PROOF
+    return Flag.STRONG_EVIDENCE in file.flags or "medical" in kinds or len(kinds) > 1
 
 
 def _repeated(file: CaseFile, request: Request) -> LocalizedText | None:

@@ -108,8 +108,8 @@ def _attacks(folded: Folded) -> Iterator[Place]:
     for shape in (terms.CURSES, terms.SLURS, terms.THREATS):
         for match in _own_words(shape, folded):
             inside = PERSON.search(match.group() or "")
-            whom = (inside and inside.group()) or _near(PERSON, folded, match) or _near(THOSE_WHO, folded, match)
-            yield "abuse", match.start(), match.end(), whom
+            named = (inside and inside.group()) or _near(PERSON, folded, match) or _near(THOSE_WHO, folded, match)
+            yield "abuse", match.start(), match.end(), named
     for shape, whom in ((terms.DIE, PERSON), (terms.INSULTS, PERSON), (terms.MILD, terms.TO_A_USER)):
         for match in _own_words(shape, folded):
             if _excused(folded, match):
