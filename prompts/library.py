@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from prompts.issue_naming import Naming
 from prompts.template import fill, slot_names
 
 Text = Mapping[str, str]  # one text per language: zh-Hans, zh-Hant, en
@@ -95,6 +96,7 @@ class Playbook:
     prevention: Text
     drafts_without_confirmation: bool
     freeze_from: str
+    due: Mapping[str, int]  # hours, by what is promised: reply, investigation, contract …
     scenario: Text
     holding: Lines
     spokespeople: Mapping[str, tuple[str, ...]]
@@ -162,6 +164,7 @@ class Library:
     drills: Mapping[str, Table]
     house_rules: str
     version: str
+    naming: Naming
 
     def phrases_for(self, category: str, kind: str, script: str, platform: str) -> tuple[Phrase, ...]:
         """Wordings to choose from, in file order, with the platform's own words filled in.
@@ -180,6 +183,13 @@ class Library:
                 if fitting := tuple(replace(p, platform_words=words) for p in phrases if p.platform == variant):
                     return fitting
         return ()
+
+    def short_phrases_for(self, category: str, kind: str, script: str, platform: str) -> tuple[Phrase, ...]:
+        """The category's own short wordings with the platform's words, for what turned out too long."""
+        own = self.platform_words.get(platform, self.platform_words["default"])
+        words = {name: text[script] for name, text in own.words.items()}
+        phrases = self.phrases.get((category, kind, script), ())
+        return tuple(replace(p, platform_words=words) for p in phrases if p.platform == "short")
 
     def fallbacks(self, script: str) -> Mapping[str, str]:
         """Values for slots of which nothing is known, by slot; slots that must be known are not in it."""

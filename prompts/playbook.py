@@ -9,8 +9,9 @@ from prompts.toml_file import LANGUAGES, TomlFile
 LEVELS = ("L1", "L2", "L3")  # every playbook has these; it may go on with L4, L5 …
 PLAYBOOK_KEYS = (
     *("name", "strategy", "forbidden", "public_reply", "windows", "people", "checklist", "investigate", "prevention"),
-    *("drafts_without_confirmation", "freeze_from", "scenario", "holding", "spokespeople"),
+    *("drafts_without_confirmation", "freeze_from", "scenario", "holding", "spokespeople", "due"),
 )
+PROMISES = ("reply", "investigation", "contract", "documents", "page", "plan", "refund")
 STEP_KEYS = ("key", "who", "hours", "start", "from", "asks", "after", "freeze", *LANGUAGES)
 STARTS = ("publication", "closing", "task", "misuse")
 KIND_KEYS = ("purpose", "must", "must_not", "shortest", "longest")
@@ -52,6 +53,7 @@ def read_playbook(file: TomlFile, category: str, roles: Collection[str]) -> Play
         prevention=file.translated_text("prevention"),
         drafts_without_confirmation=file.boolean("drafts_without_confirmation"),
         freeze_from=_one_of(file, "freeze_from", levels["checklist"]),
+        due=_due(file),
         scenario=file.translated_text("scenario"),
         holding=file.translated_lines("holding"),
         spokespeople={level: file.string_list(f"spokespeople.{level}", roles) for level in levels["spokespeople"]},
@@ -66,6 +68,12 @@ def _checklist(file: TomlFile, path: str, roles: Collection[str]) -> Checklist:
     if not len(lines["en"]) == len(who) == len(hours):
         file.add_problem(path, f"`{path}` needs a role in `who` and a number in `hours` for each of its lines")
     return Checklist(lines, who, hours)
+
+
+def _due(file: TomlFile) -> Mapping[str, int]:
+    """Hours in which each kind of promise can be kept."""
+    file.refuse_unknown_keys("due", PROMISES)
+    return {promise: file.whole_number(f"due.{promise}") for promise in PROMISES}
 
 
 def _one_of(file: TomlFile, path: str, allowed: Collection[str]) -> str:

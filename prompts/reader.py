@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from prompts.drill import read_drill
+from prompts.issue_naming import read_naming
 from prompts.library import ANY, Library, Prompt
 from prompts.phrase_bank import KnownNames, read_phrases, read_platform_words, read_slots
 from prompts.playbook import read_departments, read_kinds, read_people, read_playbook, read_steps
@@ -73,6 +74,7 @@ def load(folder: Path = FOLDER) -> Library:
         ),
         platform_words=words,
         slots=slots,
+        naming=read_naming(folder, problems),
         people=people,
         departments=read_departments(open_toml_file(folder, "departments.toml", problems), people),
         prompts={name: _prompt(folder, name, problems) for name in PROMPT_SLOTS},

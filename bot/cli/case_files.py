@@ -66,6 +66,7 @@ class Case(BaseModel):
     )
     triage: Grade | None = Field(None, description='what it is graded: { category = "safety", severity = "L2" }')
     draft: str | None = Field(None, description="the draft's text")
+    done: Texts | None = None  # what the case shows as done; without it no act of a draft is doubted
     verdict: Text = "pass"
     findings: Texts = []
     text: str | None = Field(None, description="the text in which promises are looked for")
@@ -133,6 +134,7 @@ def _gate_failure(case: Case, draft: str, content: Content, at: datetime) -> str
     known = replace(
         check_context(_case_file(case, at), case.kind or "resolution", content.policy, at),
         category=str(case.category),
+        done=None if case.done is None else tuple(case.done),
     )
     verdict = check(draft, known)
     rules = Counter(f.rule for f in verdict.findings)

@@ -83,7 +83,8 @@ def check_lines(
 ) -> Iterator[str]:
     """`{"platform", "category", "post", "draft", "posting_at"}` to `{"verdict", "findings", "promises"}`.
 
-    Optional: `kind` of draft, `severity`, `safety`. Without `posting_at` (ISO 8601 with offset) it is posted now. Spans
+    Optional: `kind` of draft, `severity`, `safety`, `done` (what the case shows as done; without it no act is doubted).
+    Without `posting_at` (ISO 8601 with offset) it is posted now. Spans
     are code points of the draft; a promise's `due` is +08:00 or null. What only the local reader doubts has `reader`.
     """
 
@@ -145,7 +146,16 @@ def _case(given: Given, policy: ResponsePolicy, platforms: Sequence[Platform], n
         category=_text(given, "category", "genuine"),
         severity=_text(given, "severity", "L1"),
         safety=given.get("safety") is True,
+        done=_texts(given, "done"),
     )
+
+
+def _texts(given: Given, name: str) -> tuple[str, ...] | None:
+    """A list of texts; None when it is not given."""
+    value = given.get(name)
+    if value is not None and not (isinstance(value, list) and all(isinstance(one, str) for one in value)):
+        raise ValueError(f"{name}: write a list of texts")
+    return None if value is None else tuple(value)
 
 
 def _text(given: Given, name: str, default: str | None = None) -> str:

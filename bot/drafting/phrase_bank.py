@@ -1,28 +1,27 @@
-"""Drafts from the phrase bank: a wording filled from the post, the best for the gate. No model, and it never fails."""
+"""Drafts from the phrase bank: a shape is chosen, filled in our own words and weighed. No model, and it never fails."""
 
-import re
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 import prompts
+from bot.drafting.deadlines import due_at, due_in_words
+from bot.drafting.kept_wordings import kept_texts
+from bot.drafting.slot_values import SlotValues
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import WriteDraft
 from handlers.case.drafts import PUBLIC_KINDS
 from handlers.case.grades import Flag
 from handlers.case.policy import ResponsePolicy
 from handlers.drafts.check_draft import check_text
-from handlers.drafts.key_clause import issues_of
 from handlers.drafts.rules import reply_language
 from handlers.drafts.written import WrittenDraft
-from handlers.text.fold import detect_script
-from handlers.text.redaction import redact
 
-MIN_ANSWER_TIME = timedelta(hours=4)  # a promise of an answer gives us at least this long
-SLOT, MIN_FIXED = re.compile(r"\{issue\}|\{due\}"), 4  # code points of a wording between its slots that tell it
-MAX_ISSUES = 3  # how many of the post's clauses are tried
-STOPS = "。.！!，,；; "
+REPLY_HOURS = 4.0  # what a reply is given where no playbook says otherwise
+MAX_TRIED, LONG_TRIED = 5, 3  # wordings that are weighed; the first that nothing stands against is taken
+ADMITS = ("责任", "我们的错", "没做好", "責任", "我們的錯", "沒做好", "錯在我們", "错在我们", "our mistake", "on us")
 DEFENDERS_THANKED = {
     "zh-Hans": "也谢谢评论里愿意替我们说句话的朋友。",
     "zh-Hant": "也謝謝留言裡願意替我們說句話的朋友。",
@@ -33,48 +32,38 @@ DEFENDERS_THANKED = {
 def from_bank(
     library: prompts.Library, file: CaseFile, task: WriteDraft, policy: ResponsePolicy, now: datetime
 ) -> WrittenDraft:
-    """A draft of the kind asked for, in the script of the post; from the next wordings, the best one for the gate."""
-    tried = [
-        (_weight(text, file, task.kind, policy, now), blank, text)
-        for text, blank in _filled(library, file, task, policy, now)
-    ]
-    best = min(tried, key=lambda one: one[:2], default=(0, True, ""))  # the first among equals: rotation decides
-    note = "fill_the_blanks" if best[1] else ""
-    return WrittenDraft(task.kind, best[2], "phrases", note, asked_by=task.asked_by, instruction=task.instruction)
-
-
-def _filled(
-    library: prompts.Library, file: CaseFile, task: WriteDraft, policy: ResponsePolicy, now: datetime
-) -> Iterator[tuple[str, bool]]:
-    """Filled wordings by preference, and whether each has blanks left; only complete ones when there are any."""
+    """A draft of the kind asked for, in the script of the post: the next shape, or the next one that the gate likes."""
     language = reply_language(file, policy)
-    slots = {**library.fallbacks(language), **_known(file, language, policy.zone, now)}
-    wordings = _wordings(library, file, task, language)
-    complete = [one for one in wordings if one.slots <= {*slots, "issue"}]
-    yield from _kept(file, task, policy, language, slots.get("due", ""))
-    for issue in _quotable(file)[:MAX_ISSUES] or [""]:
-        known = {**slots, **({"issue": issue} if issue else {})}
-        for wording in complete or wordings:
-            blanks = {name: blank(library, name, language) for name in wording.slots if name not in known}
-            yield wording.fill(**known, **blanks) + _thanks(file, task.kind, language), bool(blanks)
+    slots = SlotValues(library, file, task.kind, language, policy, now)
+    best: tuple[int, str, bool] | None = None
+    for text, blanks in islice(_candidates(library, file, task, slots, policy), MAX_TRIED):
+        weight = _weight(text, file, task.kind, policy, now) + 1000 * blanks
+        if best is None or weight < best[0]:
+            best = weight, text, blanks
+        if weight < 10:
+            break
+    _, text, blanks = best or (0, "", True)
+    note = "fill_the_blanks" if blanks else ""
+    return WrittenDraft(task.kind, text, "phrases", note, asked_by=task.asked_by, instruction=task.instruction)
 
 
-def _kept(
-    file: CaseFile, task: WriteDraft, policy: ResponsePolicy, language: str, due: str
+def _candidates(
+    library: prompts.Library, file: CaseFile, task: WriteDraft, slots: SlotValues, policy: ResponsePolicy
 ) -> Iterator[tuple[str, bool]]:
-    """What this house kept for the kind and category, filled for this post: it did well once (R94, R95).
+    """Filled texts by preference, and whether each has blanks left: what this house kept, then the bank."""
+    for text in kept_texts(slots.values(0), bool(slots.named.issue), task, policy):
+        yield text, False
+    for turn, wording in enumerate(_wordings(library, file, task, slots.language, slots)):
+        text, blanks = _filled(library, wording, slots, len(file.drafts) + turn)
+        yield text + _thanks(file, task.kind, slots.language), blanks
 
-    Never what was said within 30 days: the gate compares with that, and a wording with hidden data is left out.
-    """
-    context = policy.draft_context
-    said = context.recent if context else ()
-    for kind, wording in context.kept_wordings if context else ():
-        for issue in _quotable(file)[:MAX_ISSUES]:
-            text = wording.replace("{issue}", issue).replace("{due}", due)
-            fixed = [part for part in SLOT.split(wording) if len(part) >= MIN_FIXED]
-            fresh = not any(all(part in old for part in fixed) for old in said)
-            if kind == task.kind and fresh and "⟦" not in text and detect_script(wording) == language:
-                yield text, False
+
+def _filled(library: prompts.Library, wording: prompts.Phrase, slots: SlotValues, turn: int) -> tuple[str, bool]:
+    """The wording with what is known in it, and whether something is left for a person to fill."""
+    values = dict(slots.values(turn))
+    values.setdefault("since", day_and_hour(slots.file.opened_at, slots.policy.zone, slots.language))
+    blanks = {name: blank(library, name, slots.language) for name in wording.slots if name not in values}
+    return slots.local(wording.fill(**values, **blanks)).strip(), bool(blanks)
 
 
 def _thanks(file: CaseFile, kind: str, language: str) -> str:
@@ -83,32 +72,29 @@ def _thanks(file: CaseFile, kind: str, language: str) -> str:
     return DEFENDERS_THANKED[language] if defended else ""
 
 
-def _quotable(file: CaseFile) -> list[str]:
-    """The post's clauses that may stand in a public answer: none with a name or any other personal data in it."""
-    return [
-        issue
-        for issue in issues_of(file.post.full_text())
-        if not redact({"issue": issue}, [file.post.author.name]).values
-    ]
+def _wordings(
+    library: prompts.Library, file: CaseFile, task: WriteDraft, language: str, slots: SlotValues
+) -> Sequence[prompts.Phrase]:
+    """Shapes by how well they fit: those that can be filled, for a trending topic first, then by the assessment.
+    After the long ones comes a short one, for posts that leave little room.
 
-
-def _wordings(library: prompts.Library, file: CaseFile, task: WriteDraft, language: str) -> Sequence[prompts.Phrase]:
-    """Wordings that fit, those for a trending topic first; each draft of an incident starts at the next one."""
-    bank = []
+    Each draft of an incident starts at the next one.
+    """
+    known = {*slots.values(0), "since"}
+    start = zlib.crc32(f"{file.number} {file.post.native_id} {file.post.text[:60]}".encode()) + len(file.drafts)
+    bank: list[prompts.Phrase] = []
     for category in (*(["trending"] if Flag.TRENDING in file.flags else []), file.category.value):
         own = library.phrases_for(category, task.kind, language, file.post.platform)
-        start = zlib.crc32(f"{file.number} {file.post.native_id}".encode()) + len(file.drafts)
-        bank += [own[(start + i) % len(own)] for i in range(len(own))]
-    return sorted(bank, key=lambda one: len(one.text)) if task.instruction == "shorter" else bank
+        bank += [own[(start + i) % len(own)] for i in range(len(own))][:LONG_TRIED]
+        bank += library.short_phrases_for(category, task.kind, language, file.post.platform)[:2]
+    valid = file.assessment is not None and file.assessment.validity == "valid"
 
+    def misfit(one: prompts.Phrase) -> tuple[bool, bool, bool]:
+        admits = any(word in one.text for word in ADMITS)
+        return not one.slots <= known, "remedy" in known and "remedy" not in one.slots, admits != valid
 
-def _known(file: CaseFile, language: str, zone: str, now: datetime) -> Mapping[str, str]:
-    """What is known besides the issue: the product, a time that can be kept, findings. Unknown facts stay blank."""
-    found = file.assessment.findings.strip().rstrip(STOPS) if file.assessment else ""
-    mistaken = next((r.text.split("。")[0][:40] for r in file.replies if r.wrong), "")
-    known = {"wrong": mistaken, "product": file.product, "due": promised_time(now, zone, language), "finding": found}
-    known["since"] = day_and_hour(file.opened_at, zone, language)
-    return {name: value for name, value in known.items() if value}
+    ordered = sorted(bank, key=misfit) if task.kind != "first_ack" else bank
+    return sorted(ordered, key=lambda one: len(one.text)) if task.instruction == "shorter" else ordered
 
 
 def blank(library: prompts.Library, name: str, language: str) -> str:
@@ -132,12 +118,5 @@ def day_and_hour(at: datetime, zone: str, language: str) -> str:
 
 
 def promised_time(now: datetime, zone: str, language: str) -> str:
-    """A concrete time at least four hours away, within working hours, as people write it."""
-    at = (now + MIN_ANSWER_TIME).astimezone(ZoneInfo(zone))
-    hour = next((h for h in (12, 18, 22) if at.hour < h), None)
-    tomorrow = hour is None or at.date() > now.astimezone(ZoneInfo(zone)).date()
-    hour = hour or 12
-    if language == "en":
-        return f"{hour}:00 {'tomorrow' if tomorrow else 'today'}"
-    point = "點" if language == "zh-Hant" else "点"
-    return f"{'明天' if tomorrow else '今天'}{hour}{point}前"
+    """A concrete time for a reply, at least four hours away, as people write it."""
+    return due_in_words(due_at(now, REPLY_HOURS, zone, lambda _: True, late=True), zone, now, language)

@@ -26,6 +26,7 @@ from handlers.checks.parsed_draft import ParsedDraft, parse_draft
 from handlers.checks.placeholders import placeholder_left
 from handlers.checks.promises import promise_findings
 from handlers.checks.repetition import reused_text
+from handlers.checks.safety_advice import safety_advice
 from handlers.checks.structure import (
     INVITE,
     ack_first,
@@ -37,6 +38,7 @@ from handlers.checks.structure import (
     reply_closed,
     specific_issue,
 )
+from handlers.checks.unbacked_acts import unbacked_acts
 from handlers.checks.unsupported_facts import fact_unsupported
 from handlers.checks.usage import usage_unsupported
 from handlers.checks.word_rule import WordRule, apply_rules
@@ -79,6 +81,8 @@ CHECKS = (
     required_of_kind,
     required_by_assessment,
     one_fact_line,
+    safety_advice,
+    unbacked_acts,
 )
 
 

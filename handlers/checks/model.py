@@ -84,6 +84,7 @@ class CheckContext:
     validity: str = ""  # as assessed: valid, unclear or invalid; empty before anybody assessed it
     cause_known: bool = False  # somebody looked into it and wrote down what was found
     climate: str = ""  # agree, mixed or defend
+    done: tuple[str, ...] | None = None  # what the case shows as done or established; None where no case is known
 
     @property
     def base_category(self) -> str:

@@ -4,11 +4,13 @@ from datetime import datetime, timedelta
 
 from handlers import checks
 from handlers.case.case_file import CaseFile
-from handlers.case.drafts import PUBLIC_KINDS, Finding, PlannedPromise
+from handlers.case.drafts import PUBLIC_KINDS, Finding, PlannedPromise, PromiseState
 from handlers.case.policy import ResponsePolicy
+from handlers.case.tasks import TaskState
 from handlers.drafts.notes import NOTE_KINDS, note_findings
 from handlers.posts import ReplySurface
 from handlers.posts.post import ClockSource
+from handlers.text.re2_patterns import normalize
 
 PRIVATE_LIMIT = 1000  # code points; longer private messages are not read
 
@@ -46,7 +48,21 @@ def check_context(file: CaseFile, kind: str, policy: ResponsePolicy, now: dateti
         validity=(known.validity or "unclear") if known else "",
         cause_known=bool(findings) and known is not None and known.validity == "valid",
         climate=known.climate if known else "",
+        done=_shown(file, policy),
     )
+
+
+def _shown(file: CaseFile, policy: ResponsePolicy) -> tuple[str, ...]:
+    """What the case shows as done or established, folded: done tasks, findings, replies, contacts, facts."""
+    done = [task for task in file.tasks if task.state is TaskState.DONE]
+    said = [
+        file.assessment.findings if file.assessment else "",
+        *(f"{' '.join(task.title.values())} {task.note} {' '.join(task.findings.values())}" for task in done),
+        *(reply.text for reply in file.replies if reply.approved),
+        *(promise.text + promise.proof for promise in file.promises if promise.state is PromiseState.KEPT),
+        *(policy.draft_context.facts or ()),
+    ]
+    return tuple(normalize(text).text for text in said)
 
 
 def surface(file: CaseFile, kind: str, policy: ResponsePolicy) -> checks.Surface:

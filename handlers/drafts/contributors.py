@@ -67,6 +67,12 @@ def instructed(instruction: str) -> bool:
     return bool(instruction.strip()) and instruction.strip() not in REWRITE_OPTIONS
 
 
+def of_typed_post(file: CaseFile) -> tuple[str, ...]:
+    """Return who typed the post where a person may be hurt: the bank names what it tells, though in its own words."""
+    typed = reporter(file.source)
+    return (typed,) if typed and file.harm_at_stake else ()
+
+
 def of_rewritten(file: CaseFile, kind: str) -> tuple[str, ...]:
     """Return who contributed to the newest version of a kind, which a model is shown when it writes the next."""
     newest: Draft | None = next((d for d in reversed(file.drafts) if d.kind == kind), None)

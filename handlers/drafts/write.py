@@ -15,7 +15,7 @@ from handlers.case.policy import ResponsePolicy
 from handlers.drafts.as_asked import compare_with_request, judge_alternatives
 from handlers.drafts.authority import content_needs_legal, must_be_seen, needs_executive, needs_legal
 from handlers.drafts.check_draft import check_text
-from handlers.drafts.contributors import contributors_of, instructed, model_finding, of_rewritten
+from handlers.drafts.contributors import contributors_of, instructed, model_finding, of_rewritten, of_typed_post
 from handlers.drafts.events import DraftAsked, Drafted, ShownTo
 from handlers.drafts.rules import warn_posters
 from handlers.drafts.stand_ins import ask_stand_ins
@@ -35,7 +35,7 @@ def on_draft_written(
         return _too_late(file, written)
     by_model = written.author != "phrases"
     given: tuple[str, ...] = (written.asked_by,) if written.asked_by and instructed(written.instruction) else ()
-    given += of_rewritten(file, written.kind) if by_model else ()
+    given += of_rewritten(file, written.kind) if by_model else of_typed_post(file)
     submitted = submit_for_review(file, replace(written, requested=True), given, team, policy, now, by_model)
     return replace(submitted, follow_ups=(*submitted.follow_ups, *tell_managers(file, written)))
 

@@ -62,7 +62,7 @@ def test_ken_sees_the_whole_text_its_target_and_the_promise_in_it(glow):
     assert text == f"草稿全文（{len(draft.text)} 字）：{draft.text}"
     assert written.startswith("执笔：话术库")
     assert read == "第二遍审读：没有读：本机读者没有装或没有读起来，只过了规则、没有设置模型，没有人按意思再读一遍"
-    assert promise.startswith("其中的承诺：") and promise.endswith("2026-11-21 22:00 前")
+    assert promise.startswith("其中的承诺：") and promise.endswith("2026-11-21 18:00 前")
     assert more == [
         "最近的时限：2026-11-21 16:20 前",
         "文风：温度：像一个人在说话，用对方的词，先接住情绪；检查没有发现问题",

@@ -6,7 +6,7 @@ from handlers.case.card import Row
 from tests.journeys.test_glowskin import POST, REPLY
 
 N = 1
-PRIVATE = "您好，看到您说满脸通红，真的很抱歉。想先跟您确认一下批号，今天18点前给您答复。"
+PRIVATE = "您好，看到您说满脸通红，真的很抱歉。请先停用，不舒服就去看医生，票据留好。想先跟您确认一下批号，今天18点前给您答复。"
 LINE = "我们看到有人满脸通红，正在查这一批，今天20点前告诉大家结果。"
 
 

@@ -8,11 +8,15 @@ from pathlib import Path
 import pytest
 
 import prompts
+from bot.drafting.slot_values import SlotValues
 from handlers import checks as gate
+from handlers.case.case_file import CaseFile
 from handlers.case.drafts import PUBLIC_KINDS
-from handlers.drafts.key_clause import issue_of
+from handlers.case.grades import Category, Flag
+from handlers.case.policy import ResponsePolicy
 from handlers.drafts.notes import NOTE_KINDS
 from handlers.posts import Platform
+from handlers.posts.post import Post
 
 POSTS = tomllib.loads((Path(__file__).parent / "posts.toml").read_text("utf-8"))
 NOW = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)  # ten in the morning in Shanghai: "today, 18:00" is ahead
@@ -49,6 +53,18 @@ def wordings() -> Iterator[tuple[str, str, prompts.Phrase]]:
                             yield platform, category, phrase
 
 
+def named(category: str, script: str) -> dict[str, str]:
+    """The slots as the desk fills them for the post of the category."""
+    file = CaseFile(
+        1,
+        Post("xiaohongshu", text=POSTS[category][script]),
+        NOW,
+        category=Category.GENUINE if category == "trending" else Category(category),
+        flags=frozenset({Flag.SAFETY} if category == "safety" else ()),
+    )
+    return dict(SlotValues(LIBRARY, file, "first_ack", script, ResponsePolicy(), NOW).values(0))
+
+
 ALL = list(wordings())
 
 
@@ -72,7 +88,7 @@ def test_a_filled_phrase_passes_and_its_promises_have_a_time(
         vertical="cosmetics",
         cause_known=phrase.kind != "first_ack",
     )
-    verdict = gate.check(phrase.fill(**{**known, "issue": issue_of(post)}), case)
+    verdict = gate.check(phrase.fill(**{**known, **named(category, phrase.script)}), case)
     assert verdict.findings == ()
     assert verdict.promises != () or phrase.kind == "customer_story"  # told afterwards, it promises nothing new
     assert [p.text for p in verdict.promises if p.due is None or p.unlimited] == []

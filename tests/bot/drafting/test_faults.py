@@ -67,7 +67,7 @@ def test_a_fault_that_stays_leaves_the_phrase_bank_and_says_why(model, write, wh
     model.replies = list(STAYING[why])
     written = write()
     assert (written.author, written.note, len(model.asked)) == ("phrases", why, TIMES.get(why, 3))
-    assert "满脸通红" in written.text
+    assert "脸上通红" in written.text
     assert json.loads(written.model)["failed"].startswith(why)
     assert all(catalog(language)[f"note.{why}"] for language in LANGUAGES)
 

@@ -27,8 +27,8 @@ def drafted(text: str, author: str) -> str:
     ("text", "author", "said", "unsaid"),
     [
         ("小美的脸都烂了，用完刺痛", "小美", "刺痛", "小美"),
-        ("我妈张桂芳用了脸也红，擦完起疹子", "路人", "起疹子", "张桂芳"),
-        ("I'm Jane Smith with a rash, my face stings after one use", "js", "stings", "Jane"),
+        ("我妈张桂芳用了脸也红，擦完起疹子", "路人", "起了疹子", "张桂芳"),
+        ("I'm Jane Smith with a rash, my face stings after one use", "js", "stung", "Jane"),
     ],
 )
 def test_names_of_people_are_not_quoted_back(text: str, author: str, said: str, unsaid: str) -> None:

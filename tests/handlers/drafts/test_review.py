@@ -17,7 +17,7 @@ from handlers.overview.cards import cards_for, viewers
 from handlers.overview.owner_card import next_step
 from tests.people import ADA, HOUR, HOUSE, JUN, KEN, LOU, MEI, NOON, RUI, TEAM, act, case, refusal, told
 
-WORDS = "看到你说满脸通红，真的很抱歉，先别再用了。方便的话私信告诉我们批号，今天18点前有同事回你。"
+WORDS = "看到你说满脸通红，真的很抱歉，先别再用了，不舒服就去看医生，票据留着。方便的话私信告诉我们批号，今天18点前有同事回你。"
 
 
 def notices(decision):

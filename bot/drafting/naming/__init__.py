@@ -1,0 +1,157 @@
+"""Names what a post tells in words of our own, by rules (R70): what thing, what happened, to whom, and what else.
+
+Never the author's own clause: no emoji, question, insult, sarcasm, rumour or diagnosis can come back that way. Where
+no rule fits, the name is empty and a draft uses a sentence without it. The rules are data, in `prompts/naming/`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.drafting.naming.harm import HarmReading
+from bot.drafting.naming.signs import (
+    ASKS,
+    EATEN,
+    FEELING,
+    IN_A_SHOP,
+    NOT_YET,
+    OF_A_MEAL,
+    ON_SKIN,
+    PREGNANT,
+    SOURCES,
+    TREATED,
+    VAGUE,
+)
+from bot.drafting.naming.words import Hit, apart, find_hits
+from prompts.issue_naming import Naming
+
+WAITED_FOR = frozenset({"late", "notsent", "refund", "queue", "slowmeal", "install", "repair"})
+BATCHED = frozenset({*ON_SKIN, "packaged", "pet", "baby", "toy"})  # kinds of thing with a batch number on the pack
+KIND_ADVICE = {"skin": "skin", "makeup": "skin", "device": "fire", "pet": "pet"}
+
+
+@dataclass(frozen=True)
+class Named:
+    """What a post tells, in our words: `issue` fits after 看到你说 and "told us that"; `also` are further grievances.
+
+    `advice` is the key of the safety sentences, empty where there is no harm; `treated` for who has seen a doctor;
+    `do` what one does with the thing, in Chinese; `ask` what to find out in private; `feel` which word of feeling fits.
+    """
+
+    issue: str = ""
+    also: tuple[str, ...] = ()
+    thing: str = ""
+    do: str = "用"
+    advice: str = ""
+    treated: bool = False
+    frail: str = ""
+    ask: str = "general"
+    feel: str = "trouble"
+
+
+def name_issue(
+    naming: Naming, text: str, script: str, category: str, *, harmed: bool, sure: bool = True, product: str = ""
+) -> Named:
+    """Name what the post tells, in `script`.
+
+    `harmed`: a person or a thing may have been hurt; `sure`: so much so that safety advice belongs in every draft,
+    whether or not a rule says what kind of harm it is.
+    """
+    return _Reading(naming, text, script, product).name(category, harmed, harmed and sure)
+
+
+@dataclass
+class _Account:
+    """What was found so far."""
+
+    said: list[str]
+    spans: list[Hit]
+    ask: str = ""
+    advice: str = ""
+    feel: str = "trouble"
+
+
+class _Reading(HarmReading):
+    """One post, read for what it tells."""
+
+    def name(self, category: str, harmed: bool, sure: bool) -> Named:
+        """Harm first, then the topic of the category, then what went wrong with the thing, then how people acted."""
+        grievances = list(find_hits(self.tables.get("grievances", ()), self.text))
+        account = self._first(category, harmed, grievances)
+        if sure and not account.advice:
+            account.feel = "body"
+            account.advice = KIND_ADVICE.get(self.kind, "smell" if self.kind in EATEN else "scared")
+        if account.advice and self.child:
+            account.feel = "child"
+        others = [g for g in grievances if all(g.end <= s.start or s.end <= g.start for s in account.spans)]
+        meal = account.advice in OF_A_MEAL
+        return Named(
+            issue=self.framed(account.said, harm=account.advice not in ("", "fraud", "privacy")),
+            also=tuple(dict.fromkeys(self.say(g.rule) for g in others))[:2],
+            thing=self.thing,
+            do=self.use[0] or ("吃" if meal else "用"),
+            advice=account.advice,
+            treated=bool(TREATED.search(NOT_YET.sub(" ", self.text))),
+            frail=self._frail(),
+            ask=self._ask(account.ask or ("fresh" if meal and not self.kind else "")),
+            feel=account.feel,
+        )
+
+    def _frail(self) -> str:
+        """Who needs a doctor sooner than others."""
+        if PREGNANT.search(self.text):
+            return "pregnant"
+        return "child" if self.child else "pet" if self.pet else ""
+
+    def _first(self, category: str, harmed: bool, grievances: Sequence[Hit]) -> _Account:
+        """The gravest that the post tells."""
+        troubles = apart(list(find_hits(self.tables.get("troubles", ()), self.text)))
+        if harmed and (account := self._harm(troubles)).said:
+            return account
+        topic = next(find_hits(self.tables.get(category, ()), self.text, denied=False), None)
+        if topic:
+            return self._topic(category, topic)
+        if category == "privacy":
+            return _Account([], [], "privacy", "privacy", "uneasy")
+        if troubles:
+            worst = self._worst(troubles)
+            said = [self.filled(hit.rule, n > 0) for n, hit in enumerate(worst)]
+            feel = "waiting" if worst[0].rule.key in WAITED_FOR else "trouble"
+            return _Account(said, worst, worst[0].rule.marks["ask"], feel=feel)
+        if grievances:
+            first = grievances[0]
+            in_shop = first.rule.key in IN_A_SHOP
+            feel, ask = ("hurt", "shop") if in_shop else ("waiting", "" if self.kind else "order")
+            return _Account([self.say(first.rule)], [first], ask, feel=feel)
+        return _Account([], [])
+
+    def _harm(self, troubles: Sequence[Hit]) -> _Account:
+        """Harms, after what was wrong with the thing where the post tells it."""
+        said, advice, spans = self.harms()
+        source = next((t for t in troubles if t.rule.key in SOURCES), None)
+        if said and source and not (source.rule.key == "smell" and advice in ("fire", "shock")):
+            said, spans = [self.filled(source.rule), *said[:1]], [*spans, source]
+        return _Account(said, spans, advice=advice, feel=FEELING.get(advice, "body"))
+
+    def _topic(self, category: str, topic: Hit) -> _Account:
+        """What a privacy case, an offence, a rumour or an ambassador is about, without repeating it."""
+        asked = [topic]
+        if category == "misinformation":
+            asked = apart(list(find_hits(self.tables[category], self.text, denied=False)))[:2]
+        said = [self.say(one.rule) for one in asked]
+        if topic.rule.key in ("photo", "exposed"):
+            return _Account(said, asked, "seen", "privacy", "uneasy")
+        if category != "privacy":
+            return _Account(said, asked, feel="hurt")
+        return _Account(said, asked, "privacy", "fraud" if topic.rule.key == "fraud" else "privacy", "uneasy")
+
+    def _ask(self, wanted: str) -> str:
+        """What to find out in private: of freshly made food the shop and the time, of goods the batch."""
+        if wanted in ("batch", "shop", "") and self.kind in ASKS:
+            return ASKS[self.kind]
+        return wanted or ("batch" if self.kind in BATCHED else "general")
+
+    def _worst(self, troubles: list[Hit]) -> list[Hit]:
+        """One trouble, and a second one of the same thing: what is about the thing comes before what is about money."""
+        exact = [hit for hit in troubles if hit.rule.key not in VAGUE] or list(troubles)
+        of_the_thing = [hit for hit in exact if hit.rule.marks["ask"] in ("batch", "shop")]
+        return [*of_the_thing, *(hit for hit in exact if hit not in of_the_thing)][:2]

@@ -1,0 +1,106 @@
+"""What harm a post tells, in our words, and which safety advice belongs to it."""
+
+from collections.abc import Sequence
+
+from bot.drafting.naming.signs import EATEN, GRAVEST_FIRST, HOT, IN_HOSPITAL, MEAL, NEAR, NEARLY, NOT_HEATED, ON_SKIN
+from bot.drafting.naming.words import Hit, Words, apart, find_hits
+from prompts.issue_naming import NamingRule
+
+
+class HarmReading(Words):
+    """The harms of one post: to a part of the body, to the whole person, by something in the food, by a thing."""
+
+    def harms(self) -> tuple[list[str], str, list[Hit]]:
+        """Our words for up to two harms, the safety advice of the gravest, and their places."""
+        objects = list(find_hits(self.tables.get("objects", ()), self.text)) if self._is_meal() else []
+        whole = [h for h in find_hits(self.tables.get("harms", ()), self.text) if self._fits(h)]
+        symptoms = (
+            list(find_hits(self.tables.get("symptoms", ()), self.text)) if self.kind not in EATEN | {"device"} else []
+        )
+        hits = apart([*whole, *symptoms])
+        specific = [h for h in hits if h.rule.key != "allergy" and h.rule.marks.get("weight", "1") == "1"] or hits
+        lesser = [] if objects else [h for h in hits if h not in specific and h.rule.marks.get("weight") == "2"]
+        chosen = [*(h for h in specific if not (objects and h.rule.marks.get("weight") == "2")), *lesser]
+        chosen = sorted(chosen[: 1 if objects else 2], key=lambda h: h.start)
+        found = [self._in_it(objects[0].rule)] if objects else []
+        found += self._worded(chosen)
+        keys = [self._advice_of(h, objects) for h in hits]
+        keys += ["foreign" if o.rule.marks["sort"] == "sharp" else "dirt" for o in objects[:1]]
+        if self.kind == "pet" and keys:
+            keys.append("pet")
+            keys = [key for key in keys if key not in ("stomach", "skin", "group", "smell")]
+        key = next((key for key in GRAVEST_FIRST if key in keys), "")
+        if key == "group" and IN_HOSPITAL.search(self.text):
+            found.append(
+                {"zh-Hans": "还有人住了院", "zh-Hant": "還有人住院", "en": "one of you is in hospital"}[self.script]
+            )
+        if key == "mouth" and not self.english:
+            found = [f"嘴{said}" if said.startswith(("被划", "被劃")) else said for said in found]
+        return list(dict.fromkeys(found)), key, [*chosen, *objects[:1]]
+
+    def _worded(self, hits: Sequence[Hit]) -> list[str]:
+        """Our words for harms; a part of the body that was just named is not named again."""
+        worded: list[str] = []
+        for hit in hits:
+            again = bool(self.thing) and any(self.thing in one for one in worded)
+            said = self._symptom(hit) if hit.rule in self.tables["symptoms"] else self._whole(hit, again)
+            part = self.say(self._part(hit)) if hit.rule in self.tables["symptoms"] else ""
+            part = f"{self.your()} {part} " if part and self.english else part
+            worded.append(said.removeprefix(part) if part and any(one.startswith(part) for one in worded) else said)
+        return worded
+
+    def _advice_of(self, hit: Hit, objects: Sequence[Hit]) -> str:
+        """The advice of one harm; food cuts the mouth, a skin trouble may be the eye's."""
+        key = hit.rule.marks["advice"]
+        if key == "cut" and objects:
+            return "mouth"
+        if key == "skin" and HOT.search(self.text):
+            return "burn"
+        if key == "fire" and self.kind not in ("device", ""):
+            return "flame"
+        if key == "skin" and hit.rule in self.tables["symptoms"] and self._part(hit).key in ("eye", "eyelid", "lash"):
+            return "eye"
+        return "skin" if key == "burn" and self.kind in ON_SKIN else key
+
+    def _fits(self, hit: Hit) -> bool:
+        return not (hit.rule.key in NOT_HEATED and self.kind in ON_SKIN | EATEN | {"clothes"})
+
+    def _is_meal(self) -> bool:
+        return self.kind in EATEN or (not self.kind and MEAL.search(self.text) is not None)
+
+    def _part(self, hit: Hit) -> NamingRule:
+        """The part of the body that a symptom is told of: the nearest before it, else any, else the skin."""
+        parts = list(find_hits(self.tables["parts"], self.text))
+        near = [p for p in parts if -NEAR <= p.start - hit.start <= NEAR] or parts[:1]
+        nearest = min(near, key=lambda p: abs(p.start - hit.start), default=None)
+        return nearest.rule if nearest else self.tables["parts"][-1]
+
+    def _symptom(self, hit: Hit) -> str:
+        part = self._part(hit)
+        if self.english:
+            return self.filled(hit.rule).replace("{part}", f"{self.your()} {self.say(part)}")
+        said = self.filled(hit.rule)
+        return (
+            said.replace("{part}", self.say(part)) if "{part}" in hit.rule.say[self.script] else self.say(part) + said
+        )
+
+    def _whole(self, hit: Hit, again: bool) -> str:
+        """A harm told as a whole; a wound with the part of the body that was named beside it."""
+        said = self.filled(hit.rule, again)
+        if NEARLY.search(self.text[max(0, hit.start - 8) : hit.start]):
+            said = said.replace(self.you() + " ", self.you() + " almost ", 1) if self.english else f"差点{said}"
+        if "{part}" not in said:
+            return said
+        near = [p for p in find_hits(self.tables["parts"], self.text) if -NEAR <= p.start - hit.start <= NEAR]
+        return said.replace("{part}", self.say(near[0].rule) if near else "")
+
+    def _in_it(self, thing: NamingRule) -> str:
+        """That something was found in what they ate or drank."""
+        what = self.say(thing)
+        if self.english:
+            return f"{self.you()} found {what} in {self.thing or 'what ' + self.you() + ' had'}"
+        inside = {"zh-Hans": "里", "zh-Hant": "裡"}[self.script]
+        return f"{self.thing}{inside}有{what}" if self.thing else f"{self._eaten()}到{what}"
+
+    def _eaten(self) -> str:
+        return "喝" if "喝" in self.text and "吃" not in self.text else "吃"

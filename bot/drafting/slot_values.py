@@ -1,0 +1,190 @@
+"""The values of the slots of a wording: what happened in our own words, safety advice, remedy, facts, due times."""
+
+import zlib
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+import prompts
+from bot.drafting.deadlines import due_in_words, due_times
+from bot.drafting.naming import Named, name_issue
+from handlers.case.case_file import CaseFile
+from handlers.case.drafts import PUBLIC_KINDS, Promise
+from handlers.case.grades import Category, Flag
+from handlers.case.policy import ResponsePolicy
+from handlers.checks.issue_overlap import word_pairs
+from handlers.drafts.remedy import IN_CHINESE
+from handlers.text.re2_patterns import normalize, pattern
+from handlers.triage.features import extract_features
+
+HONG_KONG = pattern(
+    r"[嘅咗喺哋冇畀佢啲嗰唔嘢]|香港|港铁|港币|旺角|铜锣湾|尖沙咀|中环|沙田|荃湾|元朗|观塘|将军澳|深水埗|湾仔|屯门|\bhk\b"
+)
+PRIVATE = pattern(r"个人信息|个资|隐私|信息泄|\bmy (?:personal )?(?:data|details|information)\b|my full name")
+STOPS = "。.！!，,；; "
+OF_A_PRODUCT = frozenset(  # categories in which a harm that is told is a harm by the product
+    {Category.GENUINE, Category.MISUSE, Category.COORDINATED, Category.TRUST_CRISIS, Category.KOL_BACKLASH}
+)
+NO_DOCTOR = frozenset({"fraud", "privacy", "fire", "flame"})  # advice in which nobody is sent to one
+CHILD_FIRST = frozenset({"foreign", "dirt", "skin", "eye", "stomach", "smell"})
+REMEDIES = {
+    "refund": ("给你办退款", "為你辦理退款", "refund you"),
+    "replacement": ("给你换新补发", "換新的補寄給你", "send you a replacement"),
+    "visit": ("安排上门处理", "安排到府處理", "come to you and put it right"),
+    "follow_up": ("由专人给你答复", "由專人答覆你", "have one colleague see it through"),
+}
+INDEX = {"zh-Hans": 0, "zh-Hant": 1, "en": 2}
+
+
+class SlotValues:
+    """What can be filled in for one case, in one language; `seed` decides which of several ways to say it."""
+
+    def __init__(
+        self, library: prompts.Library, file: CaseFile, kind: str, language: str, policy: ResponsePolicy, now: datetime
+    ) -> None:
+        self.library, self.file, self.kind, self.language = library, file, kind, language
+        self.policy, self.now, self.naming = policy, now, library.naming
+        text = file.post.full_text()
+        features = extract_features(text)
+        sure = file.safety or file.category is Category.SAFETY
+        harmed = sure or (file.category in OF_A_PRODUCT and bool(features.stated_harm))
+        private = file.category is Category.GENUINE and (
+            "privacy" in features.signals or PRIVATE.search(features.folded)
+        )
+        topic = Category.PRIVACY if private else file.category
+        self.named = name_issue(
+            self.naming, text, language, topic.value, harmed=harmed, sure=sure, product=file.product
+        )
+        self.in_hong_kong = language == "zh-Hant" and HONG_KONG.search(normalize(text).text) is not None
+        self.urgent = harmed or file.category is Category.PRIVACY or Flag.TRENDING in file.flags
+        self.start = zlib.crc32(f"{file.number} {file.post.native_id} {text[:60]}".encode())
+
+    def values(self, turn: int) -> Mapping[str, str]:
+        """The slots that have a value; `turn` counts the wordings tried, so that each is said in another way."""
+        found = {
+            **self.library.fallbacks(self.language),
+            **self._due(),
+            **{name: value for name, value in self._known().items() if value},
+            **self._said(self.start // 7 + turn),
+        }
+        return {name: self.local(value) for name, value in found.items()}
+
+    def local(self, text: str) -> str:
+        """The words as they are written where the author lives."""
+        for taiwan, hong_kong in self.naming.hong_kong.items() if self.in_hong_kong else ():
+            text = text.replace(taiwan, hong_kong)
+        return text
+
+    def _due(self) -> Mapping[str, str]:
+        """Due times by what is promised, from the playbook; the one of the remedy as it was picked."""
+        book = "trending" if Flag.TRENDING in self.file.flags else self.file.category.value
+        zone, works = self.policy.zone, self.policy.draft_context.calendar
+        times = dict(due_times(self.library.playbooks[book].due, self.now, zone, self.language, works, self.urgent))
+        if (picked := self._picked()) and picked.due:
+            times["due_refund"] = due_in_words(picked.due, zone, self.now, self.language)
+        return times
+
+    def _picked(self) -> Promise | None:
+        """The open promise that the remedy picker made, unless the text speaks for the whole company."""
+        if self.kind in ("first_ack", "statement"):
+            return None
+        open_now = reversed(self.file.open_promises())
+        return next((p for p in open_now if any(p.text.startswith(word) for word in IN_CHINESE.values())), None)
+
+    def _known(self) -> Mapping[str, str]:
+        """What the case itself says: product, findings, remedy, fact. Unknown facts stay blank."""
+        file = self.file
+        found = file.assessment.findings.strip().rstrip(STOPS) if file.assessment else ""
+        fact, _, document = self._fact().removesuffix("）").rpartition("（")
+        return {
+            "product": file.product,
+            "finding": found,
+            "remedy": self._remedy(),
+            "fact": fact,
+            "document": document.strip(),
+            "wrong": next((r.text.split("。")[0][:40] for r in file.replies if r.wrong), ""),
+        }
+
+    def _remedy(self) -> str:
+        """What was picked for this person; the sum in private alone."""
+        picked = self._picked()
+        key = next((key for key, word in IN_CHINESE.items() if picked and picked.text.startswith(word)), "")
+        if not picked or not key:
+            return ""
+        sum_of_money = picked.amount if self.kind not in PUBLIC_KINDS and self.language != "en" else ""
+        return REMEDIES[key][INDEX[self.language]] + sum_of_money
+
+    def _fact(self) -> str:
+        """The statement of the fact sheet that speaks of what the post says, with its document; empty for none."""
+        own = word_pairs(normalize(self.file.post.full_text()).text)
+        by_share = [
+            (len(own & word_pairs(normalize(fact).text)), fact)
+            for fact in self.policy.draft_context.facts or ()
+            if fact.endswith("）")
+        ]
+        shared, fact = max(by_share, default=(0, ""))
+        return fact if shared else ""
+
+    def _said(self, turn: int) -> Mapping[str, str]:
+        """Our words for what happened, one way of several."""
+        named, chinese = self.named, self.language != "en"
+        feel = self._one(self.naming.feel.get(named.feel, {}), turn)
+        said = {
+            "advice": self._advice(turn),
+            "also": self._also(turn),
+            "ask": self._one(self.naming.ask[named.ask], turn),
+        }
+        if feel:
+            said |= {"feel": feel, "feel_first": feel[:1].upper() + feel[1:]}
+        if named.issue:
+            matter = {"zh-Hans": f"{named.issue}这件事", "zh-Hant": f"{named.issue}這件事"}
+            said |= {"issue": named.issue, "topic": named.issue, "plain": named.issue}
+            said["matter"] = matter.get(self.language, f"the report that {named.issue}").replace("的事这件事", "的事")
+        return said if chinese else {name: value.replace("  ", " ") for name, value in said.items()}
+
+    def _one(self, variants: Mapping[str, Sequence[str]], turn: int) -> str:
+        """One of several ways to say it."""
+        ways = variants.get(self.language, ())
+        return ways[turn % len(ways)] if ways else ""
+
+    def _also(self, turn: int) -> str:
+        """A sentence that takes up what else went wrong; empty for nothing."""
+        if not self.named.also:
+            return ""
+        joint = " and that " if self.language == "en" else "，"
+        sentence = self._one(self.naming.also, turn).replace("{said}", joint.join(self.named.also))
+        return sentence + (" " if self.language == "en" else "")
+
+    def _advice(self, turn: int) -> str:
+        """The safety sentence: stop, see a doctor unless one was seen, keep the thing; empty where there is no harm."""
+        named = self.named
+        if named.advice not in self.naming.advice:
+            return ""
+        steps = self.naming.advice[named.advice]
+        parts = [self._one(steps["stop"], turn), self._care(named, steps["care"], turn), self._one(steps["keep"], turn)]
+        place = self.naming.numbers["HK" if self.in_hong_kong else self.language]
+        text = self._sentence([part for part in parts if part]).replace("{do}", named.do)
+        for number, digits in place.items():
+            text = text.replace(f"{{{number}}}", digits)
+        return text
+
+    def _care(self, named: Named, care: Mapping[str, Sequence[str]], turn: int) -> str:
+        """Whom to see; one who was at the doctor's is not sent there again."""
+        frail = self._one(self.naming.frail.get(named.frail, {}), 0) if named.advice not in NO_DOCTOR else ""
+        if named.treated and named.advice not in NO_DOCTOR:
+            own = self._one(self.naming.treated, turn)
+            if named.advice == "pet":
+                own = own.replace("医生", "兽医").replace("醫生", "獸醫").replace("doctor", "vet")
+        elif (named.frail == "pet" and named.advice != "pet" and frail) or (
+            named.frail == "child" and named.advice in CHILD_FIRST and frail
+        ):
+            return frail
+        else:
+            own = self._one(care, turn)
+        joint = ", and " if self.language == "en" else "，"
+        return joint.join((own, frail)) if named.frail == "pregnant" and frail else own
+
+    def _sentence(self, parts: Sequence[str]) -> str:
+        if self.language != "en":
+            return "，".join(parts) + "。"
+        text = ", ".join(parts[:-1]) + (", and " if len(parts) > 2 else " and ") + parts[-1]
+        return text[:1].upper() + text[1:] + ". "
