@@ -34,9 +34,8 @@ class TeamDirectory:
             return kept[2]
         with contextlib.nullcontext(connection) if connection else self.database.read_transaction() as reading:
             said, load = states.states(reading), posts.load_of(reading)
-        team = Team(
-            {id_: _with(person, *said.get(id_, (None, ""))) for id_, person in file.items()}, load, self._unreachable
-        )
+        people = {id_: _with(person, *said.get(id_, (None, ""))) for id_, person in file.items()}
+        team = Team(people, load, self._unreachable, shifts=self._shifts)
         self._cached = (time.monotonic(), file, team)
         if changes != self._changes:  # a person changed their own state while this was read: do not cache it
             self._cached = None
