@@ -100,3 +100,14 @@ def test_the_card_says_how_long_the_post_was_public(stage):
     rows = [part for part in stage.hears("ada", f"status {number}").card.parts if isinstance(part, Row)]
     assert "card.age" in [row.label.key for row in rows]
     assert any(isinstance(part, Link) for part in stage.hears("ada", f"status {number}").card.parts)
+
+
+def test_a_comment_that_joined_is_split_off_by_its_id(stage):
+    number = the_day(stage)[0][0]
+    fields = {"kind": "comment", "native_id": "66f60a0c000000001202c0c4", "parent": RED, "platform": "xiaohongshu"}
+    said = "我也用了，脸肿了去了急诊"
+    assert report(stage, "qiangua", **fields, text=said) == number
+    stage.says("ada", f"split {number} 66f60a0c000000001202c0c4 另一个人受伤")
+    own = max(stage.desk.read(number).linked)
+    assert (stage.desk.read(own).post.text, own == number) == (said, False)
+    assert report(stage, "youscan", **fields, text=said, counts={"like": 7}) == own
