@@ -55,6 +55,9 @@ def merge(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     Who merges may close the one that ends and acts on the one that stays, or is a manager; and reads both.
     """
     other = next(iter(context.others.values()), None)
+    named = others_of_merge(file, context.args)
+    if named and other is None:
+        return reject("objection.no_such_incident", number=named[0])
     if other is None or other.number == file.number:
         return reject("objection.merge_which", number=file.number)
     into = INTO.match(context.text("reason"))

@@ -91,6 +91,7 @@ def test_who_may_not_read_one_of_them_or_acts_on_neither_does_not_merge():
 def test_what_cannot_be_merged_says_why():
     reasons = {
         "objection.merge_which": merge(PLAIN, act(MEI, reason="x"), NOON),
+        "objection.no_such_incident": merge(PLAIN, act(MEI, reason="x", other="99"), NOON),
         "objection.merge_brands": merge(
             replace(PLAIN, brand="A"), asks(MEI, replace(HARM, brand="B"), reason="x"), NOON
         ),
