@@ -16,6 +16,7 @@ from handlers.drafts.emergency import EmergencyApproved
 from handlers.drafts.review_events import ApprovalUndone, Approved
 from handlers.drafts.templates import ReplyPromoted, as_wording
 from handlers.text.redaction import redact
+from handlers.triage.brands import BrandSheet
 from storage.incidents import brand_sheets, fact_sheet, house_style
 
 MONTH = timedelta(days=30)
@@ -29,12 +30,14 @@ def load_draft_context(
     today = now.astimezone(ZoneInfo(zone)).date().isoformat()
     sheet = [s for s in fact_sheet.statements(connection, file.brand) if s.covers(file.brand, file.product)]
     valid = [s for s in sheet if not s.expires or s.expires >= today]
+    sheet_of_brand = next((each for each in brand_sheets.sheets(connection) if each.brand == file.brand), None)
     approver = team.people.get(file.person(Role.APPROVER))
     return DraftContext(
         facts=tuple(s.words() for s in valid) if sheet else None,
         fact_authors=tuple((s.text, s.by) for s in valid),
         new_fact_authors=tuple(dict.fromkeys(s.by for s in valid if s.at and s.at >= file.opened_at and s.by != BOT)),
-        sheet_author=_sheet_author(connection, file),
+        sheet_author=_sheet_author(connection, file, sheet_of_brand),
+        own_names=sheet_of_brand.ours() if sheet_of_brand else (),
         kept_authors=tuple(house_style.authors(connection, file.brand)),
         recent=fact_sheet.approved_since(connection, file.post.platform, now - MONTH, file.number)
         if not file.drill
@@ -51,9 +54,8 @@ def load_draft_context(
     )
 
 
-def _sheet_author(connection: Connection, file: CaseFile) -> str:
+def _sheet_author(connection: Connection, file: CaseFile, sheet: BrandSheet | None) -> str:
     """Who last wrote the brand's sheet, when the product is called by a name of that sheet."""
-    sheet = next((each for each in brand_sheets.sheets(connection) if each.brand == file.brand), None)
     named = sheet is not None and bool(file.product) and file.product in sheet.products
     return brand_sheets.written(connection)[file.brand][0] if named else ""
 

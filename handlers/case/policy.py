@@ -65,6 +65,7 @@ class DraftContext:
     fact_authors: tuple[tuple[str, str], ...] = ()  # each statement with the person who stated it
     new_fact_authors: tuple[str, ...] = ()  # who stated any since the incident opened
     sheet_author: str = ""  # who wrote the brand sheet from which the product's name comes
+    own_names: tuple[str, ...] = ()  # of the brand sheet: brand, products, people, shops
     kept_authors: tuple[tuple[str, str], ...] = ()  # words of kept replies and edits, each with who wrote them
     recent: tuple[str, ...] = ()
     caps: tuple[PromiseLimit, ...] = ()

@@ -73,6 +73,7 @@ class CheckContext:
     safety: bool = False
     kind: str = "resolution"
     facts: tuple[str, ...] | None = None
+    own_names: tuple[str, ...] = ()  # what the brand, its products and its people go by: the brand sheet's
     recent: tuple[str, ...] = ()
     author_gender_known: bool = False
     promise_limits: tuple[PromiseLimit, ...] = ()

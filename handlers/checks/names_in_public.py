@@ -37,11 +37,11 @@ SOMEBODY = pattern(r"(?:你|您|妳|他|她|家(?:人|里)|孩子|宝宝|妈妈?
 
 
 def named_in_public(parsed: ParsedDraft) -> Iterator[Finding]:
-    """Yield every name and illness, unless the fact sheet has it: a founder who signs a statement stands there."""
+    """Yield every name and illness, unless fact or brand sheet have it: a founder who signs, a product like a name."""
     if not parsed.context.surface.public:
         return
     facts = "\n".join(parsed.context.facts or ())
-    for start, end, kind in names_in(parsed.original):
+    for start, end, kind in names_in(parsed.original, parsed.context.own_names):
         name = parsed.original[start:end]
         if name in facts:
             continue

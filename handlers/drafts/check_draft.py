@@ -39,6 +39,7 @@ def check_context(file: CaseFile, kind: str, policy: ResponsePolicy, now: dateti
         posting_at=now,
         fabricated_report_filed=file.reported_as_invented,
         facts=None if backing.facts is None else (*backing.facts, *findings),
+        own_names=backing.own_names,
         recent=backing.recent,
         promise_limits=backing.caps,
         approvers=backing.deciders,

@@ -5,7 +5,7 @@ context
 makes up for surnames that are ordinary words. Measured on tests/cases/names/.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from handlers.text.fold import fold
 from handlers.text.illness_words import illnesses
@@ -16,13 +16,16 @@ from handlers.text.places import Place, chinese_places
 from handlers.text.re2_patterns import VARIANTS
 
 
-def names_in(text: str) -> Iterator[Place]:
+def names_in(text: str, ours: Collection[str] = ()) -> Iterator[Place]:
     """Yield names of people (`name`), schools (`school`), hospitals (`hospital`) and illnesses (`illness`), in order.
 
-    Places that overlap are one, of the kind that begins first.
+    Places that overlap are one, of the kind that begins first. `ours` are a brand's own words, its products and the
+    people it is known by: what lies within one of them is none.
     """
     last: Place | None = None
-    for start, end, kind in sorted(_places(text), key=lambda place: (place[0], -place[1])):
+    own = _places_of(ours, text)
+    others = (place for place in _places(text) if not any(a <= place[0] and place[1] <= b for a, b in own))
+    for start, end, kind in sorted(others, key=lambda place: (place[0], -place[1])):
         if last and start < last[1]:
             last = (last[0], max(last[1], end), last[2])
             continue
@@ -46,6 +49,17 @@ def _places(text: str) -> Iterator[Place]:
     for start, end in english_people(text):
         yield start, end, "name"
     yield from english_places(text)
+
+
+def _places_of(words: Collection[str], text: str) -> list[tuple[int, int]]:
+    """Where the words stand, in whatever width, script and case."""
+    folded, found = fold(text.translate(VARIANTS)), list[tuple[int, int]]()
+    for word in filter(None, (fold(each).text.strip() for each in words)):
+        at = folded.text.find(word)
+        while at >= 0:
+            found.append(folded.span(at, at + len(word)))
+            at = folded.text.find(word, at + 1)
+    return found
 
 
 def _chinese_people(plain: str) -> Iterator[tuple[int, int]]:

@@ -53,6 +53,21 @@ def test_the_gate_knows_the_sheet(stage) -> None:
     assert stage.desk.with_draft_context(n, stage.now)[1].draft_context.facts is None
 
 
+def test_the_gate_takes_names_of_the_brand_sheet_for_the_brands_own(stage) -> None:
+    n = stage.alert(**POST)
+    words = "对不起，让你失望了。张小丽护手霜这批的泵头我们在查，今天22点前私信回你。"
+
+    def named() -> list[str]:
+        stage.says("mei", f"draft {n} first_ack {words}")
+        return [f.text for f in stage.desk.read(n).drafts[-1].findings if f.rule == "PRIVATE_DATA"]
+
+    assert named() != [], "it reads like a person's name"
+    stage.says("ken", "brand GlowSkin products=张小丽护手霜")
+    assert named() == []
+    words = words.replace("护手霜", "小姐")
+    assert named() != [], "a person of that name is none of the brand's products"
+
+
 def test_not_everybody_changes_it(stage) -> None:
     assert "不能改事实清单" in stage.says("mei", "fact", text="都合格", document="报告", date="2026-11-01")
     assert "文件和日期" in stage.says("ken", "fact", text="都合格")
