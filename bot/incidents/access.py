@@ -1,7 +1,7 @@
 """Who reads which incident, asked before anything of it is shown; reads of need-to-know incidents are logged."""
 
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.incidents.incidents import Incidents, NoSuchIncident
 from bot.incidents.requests import CommandRequest, CommandResult
@@ -18,6 +18,7 @@ from storage.incidents.cases import CorruptCaseFile
 
 FOR_EVERYBODY = frozenset({"new", "list", "mine", "help", "away", "language", "check"})
 MAX_READS, MAX_LINES = 30, 8
+HOUR = timedelta(hours=1)
 
 
 class Access:
@@ -25,6 +26,7 @@ class Access:
 
     def __init__(self, incidents: Incidents) -> None:
         self.incidents = incidents
+        self._paged: dict[tuple[str, int], datetime] = {}  # when a person's page showed an incident last
 
     def refusal(self, name: str, request: CommandRequest) -> LocalizedText | None:
         """Why this person may not use a command of the desk, on the incident it names; None when they may.
@@ -64,6 +66,16 @@ class Access:
             with self.incidents.database.transaction() as connection:
                 for number in numbers:
                     reads.log(connection, number, person, what, now)
+
+    def log_page(self, person: str, numbers: Iterable[int], now: datetime) -> None:
+        """Add a line for each need-to-know incident that a page shows, which asks every few seconds: once an hour."""
+        new = {n for n in numbers if n and now - self._paged.get((person, n), datetime.min.replace(tzinfo=UTC)) > HOUR}
+        if not new:
+            return
+        self._paged |= dict.fromkeys(((person, number) for number in new), now)
+        with self.incidents.database.read_transaction() as connection:
+            files = [file for file in listing.read_many(connection, new) if not file.damaged]
+        self.log_restricted(files, person, "console", now)
 
     def may_read(self, person: str, file: CaseFile) -> bool:
         """True when this person of the roster may read the incident."""

@@ -10,6 +10,7 @@ from bot.incidents.merging import split_command
 from bot.incidents.requests import CommandRequest, CommandResult
 from bot.incidents.watch import watch_command
 from bot.ops import metrics
+from bot.ops.clock import utc_now
 from handlers.case.card import Card, Form, LocalizedText, msg
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import Decision
@@ -91,6 +92,8 @@ class CommandDispatcher:
             return None
         if person and file and not self.access.may_read(person, file):
             return None
+        if file:
+            self.access.log_restricted([file], person, asked.command.name, utc_now())
         return button_form(asked, file, self.team())
 
     def confirmation(self, asked: ParsedCommand, person: str) -> Card | None:

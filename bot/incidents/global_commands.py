@@ -56,7 +56,7 @@ class GlobalCommands:
             "new": self._new,
             "list": self._board,
             "status": self._status,
-            "mine": lambda request: CommandResult(True, card=my_tasks(incidents, request.person, request.now)),
+            "mine": lambda request: CommandResult(True, card=my_tasks(self.access, request.person, request.now)),
             "own": lambda request: CommandResult(True, card=own_posts(self.access, request.now, request.person)),
             "clusters": lambda request: CommandResult(True, card=clusters(self.access, request.now, request.person)),
             "watchlist": lambda request: CommandResult(True, card=watch_list(self.access, request.now, request.person)),

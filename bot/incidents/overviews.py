@@ -121,8 +121,9 @@ def lacking_roles(incidents: Incidents, now: datetime) -> str:
     return f"nobody present for {', '.join(found[:10])}" if found else ""
 
 
-def my_tasks(incidents: Incidents, person: str, now: datetime) -> Card:
+def my_tasks(access: Access, person: str, now: datetime) -> Card:
     """What waits for this person: roles to accept, drafts to decide, texts to post, promises to keep."""
+    incidents = access.incidents
     with incidents.database.read_transaction() as connection:
         files = listing.open_incidents(connection, MAX_INCIDENTS, person)
         files += listing.closed_with_timers(connection, MAX_INCIDENTS)
@@ -130,6 +131,7 @@ def my_tasks(incidents: Incidents, person: str, now: datetime) -> Card:
     tasks = sorted(((t, f) for f in files for t in tasks_of(f, person)), key=lambda pair: pair[0].due)
     if not todo and not tasks:
         return Card(msg("mine.title"), Tone.RESOLVED, (Row(msg("board.open"), msg("mine.nothing")),))
+    access.log_restricted([*(f for f, _ in todo[:MAX_ROWS]), *(f for _, f in tasks[:MAX_ROWS])], person, "mine", now)
     lines = tuple(Row(msg("mine.row", number=f.number, severity=f.severity), said) for f, said in todo[:MAX_ROWS])
     lines += tuple(_task_row(file, task, now) for task, file in tasks[:MAX_ROWS])
     if (rest := len(tasks) - MAX_ROWS) > 0:

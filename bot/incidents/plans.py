@@ -1,5 +1,6 @@
 """The tasks of an incident and the playbooks, straight back to the person who asks."""
 
+from bot.incidents.access import Access
 from bot.incidents.incidents import Incidents
 from bot.incidents.overviews import my_tasks
 from bot.incidents.requests import CommandRequest, CommandResult
@@ -12,7 +13,7 @@ from handlers.tasks.plan_card import all_plans, plan_card
 def tasks_command(incidents: Incidents, request: CommandRequest) -> CommandResult:
     """Every task of an incident, the reader's first; without a number what waits for the reader."""
     if not request.number:
-        return CommandResult(True, card=my_tasks(incidents, request.person, request.now))
+        return CommandResult(True, card=my_tasks(Access(incidents), request.person, request.now))
     file = incidents.read(request.number)
     key = "task.title_drill" if file.drill else "task.list_title"
     return CommandResult(

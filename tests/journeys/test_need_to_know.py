@@ -5,9 +5,11 @@ import json
 import pytest
 
 from bot.config.roster import Roster
+from bot.incidents.dispatch import parse
 from bot.reports.verify import verify_export
 from handlers.case.card import Quote
 from handlers.case.people import Role
+from storage.incidents import reads
 from tests.journeys.test_nobody_alone import CRISIS, PLAIN, ROSTER, N, reported
 
 MORE = """
@@ -148,6 +150,17 @@ def test_who_works_for_another_brand_reports_a_known_post_and_neither_moves_nor_
     )
     assert [r.by for r in after.hand_reports] == ["kim"], "it is on record, and the room was told"
     assert desk.hears("mei", f"new {PASTED} {PLAIN}").says[0].key == "answer.joined"
+
+
+def test_lists_of_ones_own_forms_of_buttons_and_the_live_page_are_logged_too(desk):
+    reported(desk, CRISIS)
+    desk.hears("mei", "mine")
+    desk.dispatcher.button_form(parse(f"note {N}"), "mei")
+    for _ in range(2):  # a page asks every few seconds: once an hour is logged
+        desk.dispatcher.access.log_page("mei", [N], desk.now)
+    with desk.database.read_transaction() as connection:
+        kept = [what for _, who, what in reads.newest(connection, N, 50) if who == "mei"]
+    assert sorted(kept) == ["console", "mine", "note"]
 
 
 def test_lists_and_forms_of_a_crisis_are_logged_too(desk):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.chat.console.sender import MessageColumn
 from bot.chat.console.store import Shown
 from bot.incidents.access import Access
+from bot.ops.clock import utc_now
 
 
 def visible(access: Access, person: str, messages: Iterable[Shown]) -> tuple[Shown, ...]:
@@ -13,12 +14,14 @@ def visible(access: Access, person: str, messages: Iterable[Shown]) -> tuple[Sho
     messages = tuple(messages)
     readable = access.readable(person, {message.incident for message in messages})
     own, looks = f"person:{person}", {place: access.sees_room(person, place) for place in {m.place for m in messages}}
-    return tuple(
+    shown = tuple(
         message
         for message in messages
         if message.place == own
         or (looks[message.place] and (not message.incident or message.card or message.incident in readable))
     )
+    access.log_page(person, {m.incident for m in shown if m.place == own or m.incident in readable}, utc_now())
+    return shown
 
 
 def visible_column(access: Access, person: str, column: MessageColumn) -> MessageColumn:

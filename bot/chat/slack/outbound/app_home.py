@@ -24,8 +24,8 @@ def home_view(slack: SlackContext, user: str, notes: tuple[LocalizedText, ...] =
     if person is None:
         stranger = msg("slack.stranger", user=user, managers="")
         return {"type": "home", "blocks": said_blocks((*notes, stranger), locale)}
-    incidents = slack.deps.dispatcher.incidents
-    own, all_open = my_tasks(incidents, person, now), board(slack.deps.dispatcher.access, now, person)
+    access = slack.deps.dispatcher.access
+    own, all_open = my_tasks(access, person, now), board(access, now, person)
     blocks = [*said_blocks(notes, locale), *card_blocks(own, locale), {"type": "divider"}]
     others = replace(all_open, buttons=_others(all_open, own))
     blocks += [*card_blocks(others, locale), {"type": "divider"}, *_switches(slack, person, locale)]
