@@ -123,8 +123,7 @@ def lacking_roles(incidents: Incidents, now: datetime) -> str:
 
 def my_tasks(access: Access, person: str, now: datetime) -> Card:
     """What waits for this person: roles to accept, drafts to decide, texts to post, promises to keep."""
-    incidents = access.incidents
-    with incidents.database.read_transaction() as connection:
+    with access.incidents.database.read_transaction() as connection:
         files = listing.open_incidents(connection, MAX_INCIDENTS, person)
         files += listing.closed_with_timers(connection, MAX_INCIDENTS)
     todo = [(file, said) for file in files if (file.open or to_ratify(file)) and (said := _todo(file, person))]
@@ -134,11 +133,10 @@ def my_tasks(access: Access, person: str, now: datetime) -> Card:
     access.log_restricted([*(f for f, _ in todo[:MAX_ROWS]), *(f for _, f in tasks[:MAX_ROWS])], person, "mine", now)
     lines = tuple(Row(msg("mine.row", number=f.number, severity=f.severity), said) for f, said in todo[:MAX_ROWS])
     lines += tuple(_task_row(file, task, now) for task, file in tasks[:MAX_ROWS])
-    if (rest := len(tasks) - MAX_ROWS) > 0:
-        lines += (Row(msg("board.more"), msg("mine.more_tasks", n=rest)),)
-    shown = list(dict.fromkeys([f.number for f, _ in todo[:5]]))
-    more = [n for n in dict.fromkeys(f.number for _, f in tasks) if n not in shown]
+    lines += (Row(msg("board.more"), msg("mine.more_tasks", n=len(tasks) - MAX_ROWS)),) if tasks[MAX_ROWS:] else ()
+    shown = [f.number for f, _ in todo[:5]]
     listed = dict.fromkeys(f.number for _, f in tasks)
+    more = [n for n in listed if n not in shown]
     return Card(
         msg("mine.title"),
         Tone.WARNING,
