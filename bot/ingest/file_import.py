@@ -4,8 +4,8 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import partial
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 
 from bot.ingest.columns import Row, TableFile
@@ -17,9 +17,9 @@ from bot.ingest.rounded_columns import with_doubted_ids
 from bot.ingest.schema import AlertSink
 from handlers.case.errors import InvalidFile
 from handlers.posts import Platform
-from handlers.posts.post import Alert
 
 NEVER_DELETED = datetime(9999, 1, 1, tzinfo=UTC)  # answers to requests are deleted after days, those to rows never
+ROWS_AT_ONCE = 64  # whose earlier answers are looked up and kept together
 MAX_REASONS = 1000  # kept for the summary; further rows are only counted
 Progress = Callable[[TableFile, str], Iterator[Row]]
 
@@ -93,16 +93,31 @@ def import_file(
     the rows of the table and shows how far it is. `source` is what sources.toml says of where it comes from.
     """
     summary = ImportSummary(path.name)
-
-    def ingest(alert: Alert, digest: str) -> str:
-        return "opened" if sink.receive_alert(alert, idempotency_key=f"row:{digest}").new else "joined"
-
-    for row, one in read_alerts(path, platforms, now, summary, progress, source):
-        digest = _digest(row)
-        answer = idempotency.by_key(f"import:{digest}", digest, NEVER_DELETED, partial(ingest, one.alert, digest))
-        summary.count(*answer)
-        summary.warn(row.place, one.warnings)
+    rows = read_alerts(path, platforms, now, summary, progress, source)
+    while chunk := list(islice(rows, ROWS_AT_ONCE)):
+        _ingest_rows(chunk, sink, idempotency, summary)
     return summary
+
+
+def _ingest_rows(
+    chunk: Sequence[tuple[Row, Normalised]], sink: AlertSink, idempotency: IdempotencyStore, summary: ImportSummary
+) -> None:
+    """Each row is committed by itself; that it was is remembered for the chunk, also when it breaks off.
+
+    Rows of a killed process are found again by the key under which their alert was committed.
+    """
+    keys = [f"import:{_digest(row)}" for row, _ in chunk]
+    known, fresh = idempotency.known(keys), dict[str, str]()
+    try:
+        for key, (row, one) in zip(keys, chunk, strict=True):
+            before = key in known or key in fresh
+            if not before:
+                alert_key = f"row:{key.removeprefix('import:')}"
+                fresh[key] = "opened" if sink.receive_alert(one.alert, idempotency_key=alert_key).new else "joined"
+            summary.count(fresh.get(key, "joined"), before)
+            summary.warn(row.place, one.warnings)
+    finally:
+        idempotency.remember(fresh, NEVER_DELETED)
 
 
 def read_alerts(

@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy.exc import IntegrityError
@@ -44,6 +44,17 @@ class IdempotencyStore:
                 "key-reused", "this Idempotency-Key came with another body before; use a new key for every new request"
             )
         return earlier.answer, True
+
+    def known(self, keys: Sequence[str]) -> Mapping[str, str]:
+        """The earlier answers under these keys, where there are any."""
+        with self.database.read_transaction() as connection:
+            return idempotency.find_answers(connection, keys)
+
+    def remember(self, answers: Mapping[str, str], at: datetime) -> None:
+        """Keep several answers at once, as of `at` (UTC)."""
+        with self.database.transaction() as connection:
+            fresh = idempotency.find_answers(connection, list(answers))  # another process may have been faster
+            idempotency.save_many(connection, {k: a for k, a in answers.items() if k not in fresh}, at)
 
     def by_signature(self, signature: str, carry_out: Callable[[], str]) -> tuple[str, bool]:
         """The answer, and whether it is an earlier one that this process still remembers.

@@ -1,13 +1,21 @@
 """Alerts: new and repeated posts against one committed row, with little and with much stored."""
 
+import json
+import tempfile
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
 from sqlalchemy import insert
 
+from bot.ingest.batch import ingest_batch
+from bot.ingest.file_import import import_file
+from bot.ingest.idempotency import IdempotencyStore
 from storage.tables import CountsTaken
-from tests.bench.desk import START, fill, opened, rate, receive
+from tests.bench.desk import START, alert, fill, opened, rate, receive
 
 MANY = 300
+ROWS = 1000
 
 
 def measure() -> Iterator[tuple[str, str]]:
@@ -33,5 +41,25 @@ def measure() -> Iterator[tuple[str, str]]:
                 f"{got:6.0f}/s   {got / floor:.2f} of one committed row ({floor:.0f}/s)",
             )
         house.database.close()
+    yield from _import()
     for name, (few, much) in seen.items():
         yield f"alert, {name} post: 100k against 1k stored", f"{few / much:.2f}x slower"
+
+
+def _import() -> Iterator[tuple[str, str]]:
+    """Rows of a file a second, against the same posts through `POST /alerts`."""
+    posts = [alert(n).model_dump(mode="json", exclude_none=True) for n in range(ROWS)]
+    posted, imported = opened(), opened()
+    file = Path(tempfile.mkdtemp(prefix="dingfengbo-bench-")) / "rows.jsonl"
+    file.write_text("\n".join(json.dumps(one, ensure_ascii=False) for one in posts), "utf-8")
+    began = time.perf_counter()
+    ingest_batch(json.dumps(posts).encode(), posted.incidents, posted.content.platforms, START, "bench")
+    between = time.perf_counter()
+    import_file(file, imported.incidents, IdempotencyStore(imported.database), imported.content.platforms, START)
+    took, against = time.perf_counter() - between, between - began
+    yield (
+        f"import, {ROWS:,} rows",
+        f"{ROWS / took:6.0f}/s   {against / took:.2f} of POST /alerts ({ROWS / against:.0f}/s)",
+    )
+    posted.database.close()
+    imported.database.close()
