@@ -60,7 +60,8 @@ def alert_json(
     """
     cells, preset, warnings = row.cells, row.table.preset, list[str]()
     given: dict[str, object] = {name: as_text(cells[name]) for name in TEXTS if name in cells}
-    given["native_id"] = _exact_id(cells, warnings)
+    own_prefix = "" if row.table.shape else preset.id_prefix
+    given["native_id"] = _prefixed(_exact_id(cells, warnings), own_prefix)
     times = TimeReader(row.table.zone or SHANGHAI.key, preset.day_first, read_at, warnings)
     captured = times.read("captured_at", cells.get("captured_at"), read_at) or read_at
     title, text = _words(cells)
@@ -69,7 +70,7 @@ def alert_json(
         **given,
         "platform": preset.platform or _platform(cells, platforms),
         "url": choose_link(cells.get("url"), cells.get("linked"), warnings),
-        "parent": as_text(cells.get("parent", "")),
+        "parent": _prefixed(as_text(cells.get("parent", "")), preset.id_prefix),
         "title": title,
         "text": text,
         "kind": _kind(row),
@@ -97,6 +98,10 @@ def _exact_id(cells: Mapping[str, object], warnings: list[str]) -> str:
         doubted.append(f"native_id: {why}")
     warnings += doubted[:1]
     return ""
+
+
+def _prefixed(native_id: str, prefix: str) -> str:
+    return f"{prefix}{native_id}" if native_id.isdecimal() else native_id
 
 
 def _words(cells: Mapping[str, object]) -> tuple[str, str]:

@@ -23,6 +23,7 @@ BUTTONS = re.compile(
     r"here|此处|這裡|这里|[\s>»›…:：·\[\]()（）|-])+",
     re.IGNORECASE,
 )
+NUMBERED = re.compile(r"^[(（]?\d{1,3}[)）、.．]\s*(?=\D)")
 MAX_POSTS = 200  # of one mail
 
 
@@ -34,6 +35,7 @@ def posts_in_text(text: str) -> list[dict[str, object]]:
     for line in text.splitlines():
         links = [link for link in map(_address, LINK.findall(line)) if link]
         words = LINK.sub(" ", line).strip(" <>\t·-*[]()（）:：")
+        words = NUMBERED.sub("", words)
         if words and not BUTTONS.fullmatch(words):
             before.append(words)
         for link in links:

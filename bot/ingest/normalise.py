@@ -4,7 +4,7 @@ Files, mail and webhooks all come through `normalise`; only `POST /alerts`, whos
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from jsonpath import findall
@@ -18,7 +18,7 @@ from bot.ingest.problems import field_errors
 from bot.ingest.schema import AlertIn, to_alert
 from bot.ingest.values import clean
 from handlers.posts import Platform
-from handlers.posts.post import Alert
+from handlers.posts.post import Alert, ClockSource
 
 MAX_SHAPES = 5000  # different sets of keys in one file that are remembered
 # What may be left out, in this order, when the rest makes sense without it.
@@ -52,6 +52,8 @@ def normalise(row: Row, source: str, platforms: Sequence[Platform], read_at: dat
     if not any(given.get(name) for name in ("url", "native_id", "title", "text")):
         raise ValueError("; ".join(warnings) or "has no link, id or words")
     alert, left_out = _lenient(given, platforms, now)
+    if alert.post.clock_source is ClockSource.FIRST_SEEN and "captured_at" in row.cells and alert.captured_at:
+        alert = replace(alert, post=replace(alert.post, published_at=alert.captured_at))  # the tool saw it by then
     if doubted := alert.post.doubted_at:
         local = doubted.astimezone(UTC).isoformat(timespec="minutes")
         left_out.append(f"published_at: {local} was given, but the id was made later; the id's own time is used")

@@ -24,6 +24,7 @@ class Preset:
     day_first: bool | None = None
     fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     ignored: frozenset[str] = frozenset()
+    id_prefix: str = ""  # what the tool leaves off an id of digits, such as av
     brand: str = ""
     product: str = ""
     paths: Mapping[str, str] = field(default_factory=dict)  # JSONPath by field, of sources that people describe
@@ -70,6 +71,7 @@ def preset_of(table: Mapping[str, Any], name: str) -> Preset:
         day_first=table.get("day_first"),
         fields={field: tuple(map(normalized, heads)) for field, heads in table.get("fields", {}).items()},
         ignored=frozenset(map(normalized, table.get("ignore", ()))),
+        id_prefix=table.get("id_prefix", ""),
         brand=table.get("brand", ""),
         product=table.get("product", ""),
         paths=table.get("paths", {}),

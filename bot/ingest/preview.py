@@ -13,7 +13,8 @@ from handlers.posts.post import ClockSource
 def as_record(one: Normalised) -> dict[str, object]:
     """An alert as one JSON object. Times are UTC; `published_at` is null while no source tells it."""
     alert, post = one.alert, one.alert.post
-    known = post.clock_source is not ClockSource.FIRST_SEEN
+    seen = post.published_at != alert.seen_at  # by the tool, at a time that it told
+    known = post.clock_source is not ClockSource.FIRST_SEEN or seen
     return {
         "platform": post.platform,
         "kind": post.kind.value,

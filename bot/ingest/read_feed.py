@@ -48,7 +48,7 @@ def open_feed(path: Path, source: Preset = NO_PRESET) -> Iterator[TableFile]:
 
 def _rows(entries: list[Mapping[str, Any]], records: Records, others: dict[str, None]) -> Iterator[Row]:
     for number, entry in enumerate(entries, 1):
-        record, left = _record(entry)
+        record, left = _record(dict(entry.items()))  # its own look-up answers for what is not there
         others.update(dict.fromkeys(left))
         yield records.row(record, f"entry {number}")
 

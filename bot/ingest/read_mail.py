@@ -49,11 +49,11 @@ def records_of(message: EmailMessage, notes: list[str]) -> list[dict[str, object
     if not found:
         found = [{"title": subject, "text": text.strip()}]
     sent = _sent(message)
-    return [{"published_at": sent, **one} if len(found) == 1 and sent else dict(one) for one in found]
+    return [{"captured_at": sent, **one} if sent else one for one in found]
 
 
 def _sent(message: EmailMessage) -> str:
-    """When it was sent; a single post that it reports is hardly older, and says so if nothing better is known."""
+    """When it was sent: by then its posts had been seen."""
     try:
         at = parsedate_to_datetime(str(message["date"])) if message["date"] else None
     except UNREADABLE:

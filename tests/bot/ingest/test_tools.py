@@ -1,0 +1,188 @@
+"""What tools really send comes in whole, and what it does not tell is said (R1, R14, R16)."""
+
+import io
+import json
+
+import openpyxl
+import pytest
+
+from bot.cli.commands import main
+from bot.ingest.columns import known_fields
+from bot.ingest.presets import presets
+
+LINK = "https://www.xiaohongshu.com/explore/691fc06e000000001e03a5f1"
+CLEAN = "https://m.weibo.cn/detail/5320265912291527"
+
+
+@pytest.fixture
+def shown(stored, capsys, monkeypatch, tmp_path):
+    """What `import --dry-run --json` prints for a file: its alerts, and the report."""
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "none"))
+
+    def show(name, content, *words):
+        path = stored(name, content if isinstance(content, bytes) else content.encode())
+        main(["import", str(path), "--dry-run", "--json", *words])
+        *alerts, report = map(json.loads, capsys.readouterr().out.splitlines())
+        return alerts, report["report"]
+
+    return show
+
+
+def test_a_preview_has_these_keys_and_writes_nothing(shown, tmp_path):
+    alerts, report = shown("a.csv", f"笔记链接,正文,点赞数,备注\n{LINK},烂脸,-1,x\n")
+    assert " ".join(alerts[0]) == (
+        "platform kind native_id url parent title text author followers verified counts published_at published_source"
+        " captured_at matched_terms brand product warnings"
+    )
+    assert (alerts[0]["counts"]["like"], alerts[0]["published_source"]) == (None, "derived")
+    assert (report["alerts"], report["columns_not_read"]) == (1, ["备注"])
+    assert not (tmp_path / "none").exists()
+
+
+def test_people_get_a_table(stored, capsys):
+    assert main(["import", str(stored("a.csv", f"笔记链接,正文\n{LINK},烂脸\n".encode())), "--dry-run"]) == 0
+    assert "a.csv: 1 alerts, 0 rows left out; nothing was written" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        pytest.param(
+            "a.csv",
+            "aweme_id,desc,liked_count,aweme_url,video_download_url\n7385822337847635259,烂脸,5,"
+            "https://www.douyin.com/video/7385822337847635259,https://v26-web.douyinvod.com/a.mp4\n",
+            {"platform": "douyin", "kind": "video", "url": "https://www.douyin.com/video/7385822337847635259"},
+            id="a file on a content network is no post's address",
+        ),
+        pytest.param(
+            "b.csv",
+            "id,bid,用户昵称,微博正文,发布时间,user_authentication\n5320265912291527,,路人,客服不理,2026-07-13 17:08,金V\n",
+            {"platform": "weibo", "native_id": "5320265912291527", "url": CLEAN, "verified": True},
+            id="a tool's own id becomes the link",
+        ),
+        pytest.param(
+            "c.csv",
+            f'Date,Time,Content,URL,Likes count\n2026-11-20,09:12,<b>rash</b> &amp; pain,{LINK},"1,200"\n',
+            {"text": "rash & pain", "published_at": "2026-11-20T01:12:00Z"},
+            id="date and time in two columns, words without markup",
+        ),
+        pytest.param(
+            "d.csv",
+            f"Published (UTC),Link,Text\n2026-11-21 01:35:00,{LINK},烂脸\n",
+            {"published_at": "2026-11-21T01:35:00Z", "published_source": "given"},
+            id="the zone that a heading names",
+        ),
+        pytest.param(
+            "e.json",
+            json.dumps(
+                {
+                    "code": 0,
+                    "data": {"items": [{"fields": {"笔记链接": [{"link": LINK, "text": "看", "type": "url"}]}}]},
+                }
+            ),
+            {"url": LINK},
+            id="cells of Feishu within an object",
+        ),
+        pytest.param("f.json", json.dumps({"url": LINK, "text": "烂脸"}, indent=2), {"text": "烂脸"}, id="one object"),
+        pytest.param(
+            "g.json",
+            json.dumps(
+                {"rateDetail": {"rateList": [{"id": 33, "rateContent": "红疹", "rateDate": "2026-11-20 10:00:00"}]}}
+            ),
+            {"platform": "tmall", "kind": "review", "text": "红疹"},
+            id="the one list inside an object",
+        ),
+        pytest.param(
+            "h.csv",
+            f"链接,内容\n{LINK},小美发布了一篇小红书笔记，快来看吧！\n",
+            {"text": "", "url": LINK},
+            id="what an app writes is not the post's words",
+        ),
+        pytest.param(
+            "i.csv",
+            f"链接,内容,发布时间\n{LINK},烂脸,下周\n",
+            {"published_at": "2025-11-21T01:29:18Z", "published_source": "derived"},
+            id="an unreadable time leaves the id's own",
+        ),
+    ],
+)
+def test_a_tools_file_comes_in_whole(shown, name, content, expected):
+    (alert,), _ = shown(name, content)
+    assert {key: alert[key] for key in expected} == expected
+
+
+def test_ids_that_a_spreadsheet_rounded_are_never_linked(shown):
+    head = "平台,作品ID,正文\n"
+    alerts, _ = shown("a.csv", f"{head}抖音,7713538784433520000,过敏\n微博,5370684792377490,烂脸\n微博,1.23E+18,红疹\n")
+    assert [(one["native_id"], one["url"]) for one in alerts] == [("", "")] * 3
+    assert all("format the column as text and export anew" in one["warnings"][0] for one in alerts)
+    (exact,), _ = shown("b.csv", f"{head}抖音,'7385822337847635259,过敏\n")
+    assert exact["native_id"] == "7385822337847635259"
+
+
+def test_a_link_under_a_cell_is_found(shown):
+    book, content = openpyxl.Workbook(), io.BytesIO()
+    book.active.append(["标题", "正文"])
+    book.active.append(["点击查看", "烂脸"])
+    book.active.append([f'=HYPERLINK("{CLEAN}","原文")', "客服不理"])
+    book.active["A2"].hyperlink = LINK
+    book.save(content)
+    alerts, _ = shown("a.xlsx", content.getvalue())
+    assert [one["url"] for one in alerts] == [LINK, CLEAN]
+
+
+FEED = """<feed xmlns="http://www.w3.org/2005/Atom"><title>x</title><id>y</id><entry>
+<id>1</id><title type="html">&lt;b&gt;G&lt;/b&gt;
+爆過敏</title><link href="https://www.google.com/url?sa=t&amp;url=https://news.example/a/1&amp;ct=ga"/>
+<published>2026-11-20T11:30:00Z</published><content type="html">&lt;p&gt;紅腫&lt;/p&gt;</content></entry></feed>"""
+MAIL = """From: a@b.c
+Date: Fri, 20 Nov 2026 12:00:00 +0800
+Content-Type: text/plain; charset=utf-8
+
+1、客服不理人
+https://weibo.com/detail/5320265912291527
+
+2、用了红痒
+https://news.example/a/2
+退订 https://news.example/unsubscribe?u=1
+"""
+
+
+def test_feeds_and_mail_lead_to_the_posts_themselves(shown):
+    (entry,), _ = shown("a.xml", FEED)
+    assert (entry["url"], entry["title"].split(), entry["text"]) == (
+        "https://news.example/a/1",
+        ["G", "爆過敏"],
+        "紅腫",
+    )
+    alerts, _ = shown("b.eml", MAIL)
+    assert [(one["url"], one["title"]) for one in alerts] == [
+        (CLEAN, "客服不理人"),
+        ("https://news.example/a/2", "用了红痒"),
+    ]
+    two, _ = shown("c.mbox", f"From a@b Fri Nov 20 12:00:00 2026\n{MAIL}\nFrom a@b Fri Nov 20 13:00:00 2026\n{MAIL}")
+    assert len(two) == 4
+
+
+def test_a_source_of_ones_own_is_described_in_a_file(shown, tmp_path):
+    (tmp_path / "none").mkdir()
+    (tmp_path / "none/sources.toml").write_text(
+        '[source.agency]\nfiles = ["agency*"]\nzone = "UTC"\nbrand = "LUMIA"\nrows = "$.list[*]"\n'
+        '[source.agency.paths]\ntext = "$.card.words"\nlike = "$.n[0]"\n[source.agency.fields]\nurl = "帖文网址"\n',
+        "utf-8",
+    )
+    record = {"帖文网址": LINK, "card": {"words": "烂脸"}, "n": [7], "发布时间": "2026-11-20 10:00"}
+    (alert,), _ = shown("agency-1.json", json.dumps({"list": [record]}))
+    assert (alert["url"], alert["text"], alert["counts"]["like"]) == (LINK, "烂脸", 7)
+    assert (alert["brand"], alert["published_at"]) == ("LUMIA", "2026-11-20T10:00:00Z")
+
+
+def test_a_mistake_in_the_file_of_sources_is_named(stored, capsys, monkeypatch, tmp_path):
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+    (tmp_path / "sources.toml").write_text('[source.agency]\ncolour = "red"\n', "utf-8")
+    assert main(["import", str(stored("a.csv", f"链接\n{LINK}\n".encode())), "--dry-run"]) == 2
+    assert "sources.toml: source agency: colour; known are brand" in capsys.readouterr().err
+
+
+def test_every_preset_names_known_fields_and_what_it_is_found_by():
+    assert [one.name for one in presets() if not one.found_by or set(one.fields) - known_fields()] == []
