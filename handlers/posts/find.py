@@ -92,7 +92,7 @@ def _without_scheme(word: str, index: PlatformIndex, now: datetime | None) -> It
 def _in_link(link: str, index: PlatformIndex, now: datetime | None, follow: int = MAX_WRAPPINGS) -> FoundLink | None:
     address = parse_url(link)
     if page := index.redirector(address):
-        target = page.target(address.parameters()) if follow else None
+        target = page.target(address.path, address.parameters()) if follow else None
         if there := target and _in_link(target, index, now, follow - 1):
             return there
         return replace(_on_unknown_platform(address, index), passes_on=True)

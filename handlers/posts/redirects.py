@@ -17,25 +17,35 @@ MAIL_FILTER = re.compile(r"(https?)-3A__(\S+)")  # one mail filter writes % as -
 
 @dataclass(frozen=True)
 class Redirector:
-    """A page that passes on. `paths` are the beginnings of its paths, `query` the parameters with the target."""
+    """A page that passes on. `paths` are the beginnings of its paths, `query` the parameters with the target.
+
+    With `marks` the target stands in the path, behind one of them.
+    """
 
     hosts: tuple[str, ...]
     paths: tuple[str, ...]
     query: tuple[str, ...]
+    marks: tuple[str, ...]
 
     @classmethod
     def from_mapping(cls, table: Table, where: str) -> "Redirector":
         """Read a redirector from a TOML table; ValueError says what is wrong."""
         refuse_unknown_keys(table, cls.__dataclass_fields__, where)
         field(table, "hosts", list, where)
-        return cls(*(string_list(table, name, where) for name in ("hosts", "paths", "query")))
+        return cls(*(string_list(table, name, where) for name in ("hosts", "paths", "query", "marks")))
 
     def is_at(self, address: Url) -> bool:
         """True when a path is the redirector's; its host was looked at before."""
+        if self.marks:
+            return any(mark in address.path for mark in self.marks)
         return not self.paths or any(f"{address.path.lower()}/".startswith(f"{path}/") for path in self.paths)
 
-    def target(self, parameters: Mapping[str, str]) -> str | None:
+    def target(self, path: str, parameters: Mapping[str, str]) -> str | None:
         """Return the link that it passes on to; None where that is hidden."""
+        if mark := next((mark for mark in self.marks if mark in path), ""):
+            rest = path.partition(mark)[2]
+            rest = unquote(rest.partition("/")[0]) if "%2f" in rest.lower() else rest
+            return rest if LINK.fullmatch(rest) else f"https://{rest}"
         found = (link for name in self.query for link in _as_links(parameters.get(name, "")))
         return next(found, None)
 

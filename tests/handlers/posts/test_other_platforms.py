@@ -31,6 +31,9 @@ WRAPPED = [
     f"https://www.bing.com/ck/a?!&&p=a1&u={BASE64}&ntb=1",
     f"https://nam02.safelinks.protection.outlook.com/?url={DCARD}&data=0",
     "https://urldefense.proofpoint.com/v2/url?u=https-3A__www.dcard.tw_f_makeup_p_255012345&d=D&c=e",
+    "https://www.google.com/amp/s/www.dcard.tw/f/makeup/p/255012345",
+    f"https://r.search.yahoo.com/_ylt=A0/RV=2/RO=10/RU={DCARD}/RK=2/RS=x",
+    f"https://weibo.cn/sinaurl?u={DCARD}",
     f"https://www.google.com/url?q=https%3A%2F%2Fl.facebook.com%2Fl.php%3Fu%3D{TWICE}",
 ]
 
@@ -66,3 +69,10 @@ def test_the_two_spellings_of_a_bilibili_video_are_one_post(platforms, now):
         for i in ("av170001", "BV17x411w7KC")
     )
     assert set(dedupe_keys(new, now)) < set(dedupe_keys(old, now))
+
+
+@pytest.mark.parametrize(
+    "host", ["news.google.com", "docs.google.com", "translate.google.com", "scontent.cdninstagram.com"]
+)
+def test_a_genuine_host_beside_a_platforms_is_no_look_alike(host, platforms, now):
+    assert complete_post(Post(url=f"https://{host}/read/1"), platforms, now).platform == "web"
