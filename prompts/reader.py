@@ -32,9 +32,9 @@ CATEGORIES = (
 # The slots of each prompt. `boundary` fences text from outside; see README.md.
 PROMPT_SLOTS: Mapping[str, tuple[str, ...]] = {
     "reply": (
-        *("house_rules", "platform", "length", "script", "category", "kind", "playbook", "due", "facts"),
-        *("compensation", "examples", "count"),
-        *("boundary", "post", "thread", "previous", "instruction"),
+        *("house_rules", "brand", "product", "platform", "script", "category", "climate", "kind", "playbook", "due"),
+        *("facts", "found", "said", "promised", "compensation", "examples", "count"),
+        *("boundary", "post", "thread", "previous", "instruction", "reason"),
     ),
     "alert": ("kinds", "boundary", "post"),
     "critic": ("acts", "category", "boundary", "post", "draft"),

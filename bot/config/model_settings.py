@@ -63,6 +63,9 @@ class ModelSettings(FallbackSettings):
     )
     llm_trust: Trust = Field(default="none", description=TRUST)
     llm_reads_posts: bool = Field(default=True, description="true or false: whether the model reads each post too")
+    llm_house_style: bool = Field(
+        default=True, description="true or false: whether the model sees replies and edits of this team as examples"
+    )
     llm_timeout: Annotated[float, Field(gt=0, le=300)] = Field(
         default=30.0, description="seconds for one try, such as 30"
     )

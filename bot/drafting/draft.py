@@ -43,8 +43,10 @@ class DraftWriter:
         trust: str = UNTRUSTED,
         names: NameReader | None = None,
         seconds: float = 0,
+        house_style: bool = True,
     ) -> None:
         self.library, self.model, self.trust, self.names = library, model, trust, names
+        self.house_style = house_style
         self.seconds = seconds  # for one draft, all tries together; 0: as long as the model's timeout lets expect
 
     def write(self, file: CaseFile, task: WriteDraft, policy: ResponsePolicy, now: datetime) -> WrittenDraft:
@@ -52,7 +54,7 @@ class DraftWriter:
         bank = from_bank(self.library, file, task, policy, now)
         if self.model is None:
             return replace(bank, note=bank.note or ("tap_without_model" if task.instruction else ""))
-        model, why = trusted(self.model, file, outside_texts(file, task).values(), self.trust)
+        model, why = trusted(self.model, file, outside_texts(file, task, policy).values(), self.trust)
         if model is None:
             return replace(bank, note=why)
         trace = Trace(self.library.version)
@@ -83,7 +85,8 @@ class DraftWriter:
         count = ALTERNATIVES if task.instruction == "alternatives" else 1
         due = promised_time(now, policy.zone, reply_language(file, policy))
         moments = tuple(at for at in (read_due(due, now, policy.draft_context.calendar),) if at)
-        brief = first = draft_prompt(self.library, file, task, policy, due, count, self.names)
+        times = {"回复、进展、处理办法": due}
+        brief = first = draft_prompt(self.library, file, task, policy, times, count, self.names, self.house_style)
         trace.redacted, trace.outside = dict(first.redacted.kinds), first.outside
         judged = partial(problems_of, file=file, task=task, policy=policy, now=now, due=moments)
         best: Proposed | None = None

@@ -1,23 +1,33 @@
-"""The model's prompt for one draft: rules and facts as the task, the post as quoted material, personal data hid"
-"den."""
+"""The model's prompt for one draft: rules and facts as the task, the post as quoted material, personal data hidden."""
 
 import hashlib
+import re
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import prompts
+from bot.drafting.case_words import (
+    climate,
+    comments_under,
+    found_out,
+    place_words,
+    promised_before,
+    said_before,
+    sent_back_for,
+)
 from bot.drafting.name_reader import NameReader
 from bot.i18n import Locale
 from handlers.case.case_file import CaseFile
 from handlers.case.decision import WriteDraft
 from handlers.case.drafts import REWRITE_OPTIONS, Finding
 from handlers.case.policy import PromiseLimit, ResponsePolicy
-from handlers.drafts.check_draft import surface
 from handlers.drafts.rules import reply_language
 from handlers.text.redaction import Redacted, redact
 
 MAX_POST, MAX_OTHER = 2000, 800  # code points of outside text that a prompt takes in
+MIN_EXAMPLES, MAX_OWN, MAX_EDITS = 2, 2, 2
+HIDDEN = re.compile("⟦[^⟧]*⟧")  # tokens of another case mean nothing here
 NONE = "（没有）"
 CHINESE = Locale("zh-Hans")
 
@@ -46,16 +56,22 @@ def draft_prompt(
     file: CaseFile,
     task: WriteDraft,
     policy: ResponsePolicy,
-    due: str,
+    due: Mapping[str, str],
     count: int,
     reader: NameReader | None = None,
+    house_style: bool = True,
 ) -> DraftPrompt:
-    """The prompt for a draft; `reader` finds the names that no rule knows."""
-    outside = outside_texts(file, task)
+    """The prompt for a draft.
+
+    `due` are the times that may be promised, by what is promised; `reader` finds the names that no rule knows;
+    `house_style`: replies and edits of this house are shown as examples (LLM_HOUSE_STYLE).
+    """
+    outside = outside_texts(file, task, policy)
     redacted = redact(outside, [file.post.author.name, *names_to_hide(reader, file, outside.values())])
-    texts = dict(redacted.texts)
-    ours = _trusted_slots(library, file, task.kind, policy, texts.pop("found"))
-    slots = {**ours, **texts, "thread": NONE, "due": due, "count": str(count)}
+    texts = {name: text or NONE for name, text in redacted.texts.items()}
+    times = "\n".join(f"  - {what}：{when}" for what, when in due.items())
+    ours = _trusted_slots(library, file, task.kind, policy, house_style)
+    slots = {**ours, **texts, "due": times, "count": str(count)}
     return DraftPrompt(*_fill(library.prompts["reply"], slots), redacted)
 
 
@@ -64,13 +80,17 @@ def names_to_hide(reader: NameReader | None, file: CaseFile, texts: Iterable[str
     return reader.names(texts, (file.brand, file.product)) if reader else ()
 
 
-def outside_texts(file: CaseFile, task: WriteDraft) -> dict[str, str]:
-    """What of the case a prompt takes in, before anything is hidden."""
+def outside_texts(file: CaseFile, task: WriteDraft, policy: ResponsePolicy) -> dict[str, str]:
+    """What of the case a prompt takes in, before anything is hidden; colleagues write about a customer too."""
     return {
         "post": file.post.full_text()[:MAX_POST],
+        "thread": comments_under(file),
         "previous": _previous(file, task)[:MAX_OTHER],
         "instruction": _instruction(task),
-        "found": file.assessment.findings if file.assessment else "",  # written by colleagues about a customer
+        "reason": sent_back_for(file, task),
+        "found": found_out(file),
+        "said": said_before(file, policy),
+        "promised": promised_before(file, policy),
     }
 
 
@@ -93,46 +113,43 @@ def _fill(prompt: prompts.Prompt, slots: Mapping[str, str]) -> tuple[str, str]:
 
 
 def _trusted_slots(
-    library: prompts.Library, file: CaseFile, kind: str, policy: ResponsePolicy, found: str
+    library: prompts.Library, file: CaseFile, kind: str, policy: ResponsePolicy, house_style: bool
 ) -> Mapping[str, str]:
-    """Everything that is ours to say; what was found out stands in it with personal data hidden."""
-    place, language = surface(file, kind, policy), reply_language(file, policy)
+    """Everything that is ours to say."""
+    language = reply_language(file, policy)
     book, sort = library.playbooks[file.category.value], library.kinds[kind]
     script = language if language in sort.must else "zh-Hans"  # the draft's own: the model takes words over
-    facts = [*(policy.draft_context.facts or ()), *([found] if found else [])]
-    examples = library.phrases_for(file.category.value, kind, language, file.post.platform)[:2]
+    facts = policy.draft_context.facts or ()
+    comments = climate(file)
     return {
         "house_rules": library.house_rules,
-        "platform": file.post.platform,
-        "length": str(min(place.limit, sort.length[1])),
-        "script": language,
-        "category": f"{file.category}，{file.severity}" + ("，涉及人身安全" if file.safety else "") + _climate(file),
+        "brand": file.brand or "（没有写明）",
+        "product": file.product or "（没有写明，不要替它起名）",
+        "platform": place_words(library, file, kind, policy, script),
+        "script": script,
+        "category": f"{file.category}，{file.severity}" + ("，涉及人身安全" if file.safety else ""),
+        "climate": comments or NONE,
         "kind": _lines(sort.purpose[script], "必须：", sort.must[script], "不能：", sort.must_not[script]),
-        "playbook": _lines("打法：", book.strategy["zh-Hans"], "禁忌：", book.forbidden["zh-Hans"], *_common(policy)),
+        "playbook": _lines("打法：", book.strategy["zh-Hans"], "禁忌：", book.forbidden["zh-Hans"]),
         "facts": "\n".join(f"- {fact}" for fact in facts) or NONE,
         "compensation": _allowed(policy.draft_context.caps, policy.draft_context.deciders),
-        "examples": _examples([one.text for one in examples], policy),
+        "examples": _examples(library, file, kind, policy, house_style),
     }
 
 
-def _examples(bank: Sequence[str], policy: ResponsePolicy) -> str:
-    """The bank's wordings, this house's own replies that did well, and how its people change drafts (R94, R95)."""
-    backing = policy.draft_context
-    own = [f"- 本团队发过、效果好的：{text}" for text in backing.house_examples]
-    edits = [f"- 本团队改稿的习惯：原稿“{before}”→ 改成“{text}”" for before, text in backing.house_edits]
-    return "\n".join([*(f"- {text}" for text in bank), *own, *edits]) or NONE
+def _examples(library: prompts.Library, file: CaseFile, kind: str, policy: ResponsePolicy, house_style: bool) -> str:
+    """Two to four finished texts: this house's own replies that did well and how its people change drafts (R94, R95).
 
-
-def _common(policy: ResponsePolicy) -> tuple[str, ...]:
-    """What the case that leads a crisis of trust says in public: replies point to it and contradict none of it."""
-    line = policy.draft_context.common_line
-    return (f"统一口径（已公开；不照抄，不与它矛盾，指向同一份计划）：{line}",) if line else ()
-
-
-def _climate(file: CaseFile) -> str:
-    """What the comments say, where the draft has to take it up (R55)."""
-    defended = file.assessment is not None and file.assessment.climate == "defend"
-    return "；评论里有人替品牌说话：用一句话谢谢他们，不号召任何行动" if defended else ""
+    The bank's wordings make up what is missing, filled with samples: a model that sees a blank writes blanks.
+    """
+    backing, language = policy.draft_context, reply_language(file, policy)
+    own = [f"- 本团队发过、效果好的：{text}" for text in backing.house_examples][:MAX_OWN]
+    edits = [f"- 本团队改稿的习惯：原稿“{before}”→ 改成“{text}”" for before, text in backing.house_edits][:MAX_EDITS]
+    shown = [HIDDEN.sub("（略）", one) for one in (*own, *edits)] if house_style else []
+    sample = {name: slot.sample[language] for name, slot in library.slots.items()}
+    bank = library.phrases_for(file.category.value, kind, language, file.post.platform)
+    filled = [f"- 例：{one.fill(**{name: sample[name] for name in one.slots})}" for one in bank[:MIN_EXAMPLES]]
+    return "\n".join([*shown, *filled[: max(0, MIN_EXAMPLES - len(shown))]]) or NONE
 
 
 def _allowed(caps: Sequence[PromiseLimit], deciders: Sequence[str]) -> str:

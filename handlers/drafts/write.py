@@ -41,11 +41,11 @@ def on_draft_written(
 
 
 def _too_late(file: CaseFile, written: WrittenDraft) -> Decision:
-    """Tell who asked that the words are not needed any more; nothing when they have them (a message carried twice)."""
+    """Give the words to who asked, though another text went on; nothing when they have them already."""
     delivered = any((d.key, d.asked_by) == ((written.kind, written.recipient), written.asked_by) for d in file.drafts)
     if delivered or not written.asked_by:
         return Decision()
-    line = msg("tell.draft_too_late", number=file.number, kind=written.kind)
+    line = msg("tell.draft_too_late", number=file.number, kind=written.kind, text=written.text)
     return Decision(follow_ups=(Notify((line,), people=(written.asked_by,)),))
 
 

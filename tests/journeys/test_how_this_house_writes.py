@@ -61,7 +61,7 @@ def test_a_reply_that_did_well_and_an_edit_are_shown_to_the_writer_of_the_next(p
     assert "已存为范例" in plain.says("ken", f"存为范例 {N} 3 用户道谢，小美没有再追问")
     other = plain.alert(**{**PLAIN, "native_id": "6a01a6b0000000000500aa09", "text": "GlowSkin急救精华推不开，搓泥"})
     file, policy = plain.desk.with_draft_context(other, plain.now)
-    prompt = draft_prompt(plain.book.library, file, WriteDraft("first_ack"), policy, "今天22点前", 1).system
+    prompt = draft_prompt(plain.book.library, file, WriteDraft("first_ack"), policy, {"回复": "今天22点前"}, 1).system
     assert "效果好的：" in prompt and "改稿的习惯：" in prompt and WORDS[:12] in prompt
     assert "小美" not in prompt and "用户道谢" in prompt
     (kept,) = plain.hears("mei", "范例库").card.parts
