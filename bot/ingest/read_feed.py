@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -29,13 +30,20 @@ SAME_LIST = (  # another form of what is read
 SAME = frozenset(SAME_LIST.split())
 
 
+UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError)  # of declarations that are damaged
+
+
 @contextmanager
 def open_feed(path: Path, source: Preset = NO_PRESET) -> Iterator[TableFile]:
     """The feed's entries; InvalidFile when it is no feed."""
     if path.stat().st_size > MAX_WHOLE:
         raise InvalidFile(f"{path.name}: is larger than {MAX_WHOLE // 1024**2} MiB; split it")
-    feed = feedparser.parse(path.read_bytes(), sanitize_html=True, resolve_relative_uris=False)
-    if not feed.version:
+    try:
+        # a stream: what is no stream it may take for the name of a file, or for an address
+        feed = feedparser.parse(BytesIO(path.read_bytes()), sanitize_html=True, resolve_relative_uris=False)
+    except UNREADABLE:
+        feed = None
+    if feed is None or not feed.get("version"):
         raise InvalidFile(f"{path.name}: is no RSS or Atom feed")
     records, others = Records(source), dict[str, None]()
 

@@ -16,7 +16,7 @@ from bot.ingest.presets import NO_PRESET, Preset
 from handlers.case.errors import InvalidFile
 
 # What a mail with a fault in it makes the parser raise, in headers or in parts.
-UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, IndexError)
+UNREADABLE = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError)
 MAX_WORDS = 20_000  # characters of a mail that are read
 
 

@@ -1,6 +1,7 @@
 """XLSX workbooks, read row by row: every sheet that has known headings."""
 
 import warnings
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,6 +31,8 @@ DAMAGED = (
     AttributeError,
     IndexError,
     TypeError,
+    zlib.error,
+    RuntimeError,  # a part that is encrypted, or packed in a way that Python does not know
 )
 
 
