@@ -6,8 +6,9 @@ from contextlib import contextmanager
 from email import message_from_binary_file, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
+from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from bot.ingest.columns import Row, TableFile
 from bot.ingest.mail_posts import posts_in_html, posts_in_text
@@ -82,9 +83,9 @@ def _messages(path: Path, read: list[int]) -> Iterator[tuple[EmailMessage, str]]
     box = mailbox.mbox(path, factory=None, create=False)
     try:
         for number, key in enumerate(box.iterkeys(), 1):
-            with box.get_file(key) as part:
-                message = _parse(cast(BinaryIO, part))
-            read[0] = min(read[0] + len(bytes(message)), path.stat().st_size)
+            raw = box.get_bytes(key)
+            read[0] += len(raw)
+            message = _parse(BytesIO(raw))
             yield message, f"mail {number}, "
     finally:
         box.close()

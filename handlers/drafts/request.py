@@ -14,6 +14,7 @@ from handlers.drafts.write import submit_for_review, unconfirmed
 from handlers.drafts.written import WrittenDraft
 
 MAX_RECIPIENT = 80  # code points
+ANSWERS = ("first_ack", "resolution", "update")  # to the post itself: there is nothing to answer before it has words
 
 
 def request_draft(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
@@ -35,6 +36,8 @@ def request_draft(file: CaseFile, context: CommandContext, now: datetime) -> Dec
     if text and text not in REWRITE_OPTIONS:
         own = WrittenDraft(kind, text, context.by.id, recipient=recipient)
         return submit_for_review(file, own, (context.by.id,), context.team, context.policy, now)
+    if not file.post.full_text() and kind in ANSWERS:
+        return reject("objection.no_words", number=file.number)
     wish = text or context.text("instruction")
     if DraftRequest(kind, recipient, wish, context.by.id) in file.requests:
         return reject("objection.being_written", number=file.number, kind=kind)
