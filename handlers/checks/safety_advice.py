@@ -31,7 +31,7 @@ AT_THE_DOCTORS = pattern(
         急诊  住院  住进  挂水  输液  吊瓶  缝了?[\d一二三四五六七八九十几两]+针  (?:去|到|送|在|进)了?[^,。]{0,6}医院  医生(?:说|让|建议|诊断)
         看(?:过|了)[^,。]{0,3}医  皮肤科  眼科  诊断  抢救
     """
-    r"|\b(?:er|a&e|hospital|hospitalised|hospitalized)\b|doctor (?:said|says|told)|saw (?:a|the) doctor"
+    r"\b(?:er|a&e|hospital|hospitalised|hospitalized)\b|doctor (?:said|says|told)|saw (?:a|the) doctor"
 )
 MEAL = pattern(r"吃|喝|嚼|咬|餐|菜|\b(?:ate|eat|eating|drank|drink|drinking|meal|dish)\b")
 FRAUD = pattern(

@@ -79,7 +79,7 @@ class _Reading(HarmReading):
         account = self._first(category, harmed, grievances)
         if sure and not account.advice:
             account.feel = "body"
-            account.advice = KIND_ADVICE.get(self.kind, "smell" if self.kind in EATEN else "scared")
+            account.advice = self._likely_advice()
         if account.advice and self.child:
             account.feel = "child"
         others = [g for g in grievances if all(g.end <= s.start or s.end <= g.start for s in account.spans)]
@@ -95,6 +95,14 @@ class _Reading(HarmReading):
             ask=self._ask(account.ask or ("fresh" if meal and not self.kind else "")),
             feel=account.feel,
         )
+
+    def _likely_advice(self) -> str:
+        """The advice where no rule says what harm it is: by the thing, and by whether a body is spoken of."""
+        if self.child and self.kind == "toy":
+            return "choke"
+        if self.kind == "device" and self.names_body():
+            return "burn"
+        return KIND_ADVICE.get(self.kind, "smell" if self.kind in EATEN else "scared")
 
     def _frail(self) -> str:
         """Who needs a doctor sooner than others."""
@@ -138,7 +146,7 @@ class _Reading(HarmReading):
         if category == "misinformation":
             asked = apart(list(find_hits(self.tables[category], self.text, denied=False)))[:2]
         said = [self.say(one.rule) for one in asked]
-        if topic.rule.key in ("photo", "exposed"):
+        if topic.rule.key in ("photo", "exposed", "waybill"):
             return _Account(said, asked, "seen", "privacy", "uneasy")
         if category != "privacy":
             return _Account(said, asked, feel="hurt")

@@ -2,7 +2,18 @@
 
 from collections.abc import Sequence
 
-from bot.drafting.naming.signs import EATEN, GRAVEST_FIRST, HOT, IN_HOSPITAL, MEAL, NEAR, NEARLY, NOT_HEATED, ON_SKIN
+from bot.drafting.naming.signs import (
+    EATEN,
+    GRAVEST_FIRST,
+    HOT,
+    IN_HOSPITAL,
+    MEAL,
+    NEAR,
+    NEARLY,
+    NOT_HEATED,
+    ON_SKIN,
+    STILL_A_DANGER,
+)
 from bot.drafting.naming.words import Hit, Words, apart, find_hits
 from prompts.issue_naming import NamingRule
 
@@ -14,9 +25,11 @@ class HarmReading(Words):
         """Our words for up to two harms, the safety advice of the gravest, and their places."""
         objects = list(find_hits(self.tables.get("objects", ()), self.text)) if self._is_meal() else []
         whole = [h for h in find_hits(self.tables.get("harms", ()), self.text) if self._fits(h)]
-        symptoms = (
-            list(find_hits(self.tables.get("symptoms", ()), self.text)) if self.kind not in EATEN | {"device"} else []
-        )
+        if objects:
+            whole = [h for h in whole if h.rule.key not in STILL_A_DANGER]
+        symptoms = list(find_hits(self.tables.get("symptoms", ()), self.text)) if self.kind != "device" else []
+        if self.kind in EATEN:
+            symptoms = [h for h in symptoms if self._near_part(h)]
         hits = apart([*whole, *symptoms])
         specific = [h for h in hits if h.rule.key != "allergy" and h.rule.marks.get("weight", "1") == "1"] or hits
         lesser = [] if objects else [h for h in hits if h not in specific and h.rule.marks.get("weight") == "2"]
@@ -38,6 +51,10 @@ class HarmReading(Words):
             found = [f"嘴{said}" if said.startswith(("被划", "被劃")) else said for said in found]
         return list(dict.fromkeys(found)), key, [*chosen, *objects[:1]]
 
+    def names_body(self) -> bool:
+        """True where the post speaks of a part of the body: then the danger of a thing has done harm."""
+        return next(find_hits(self.tables["parts"], self.text), None) is not None
+
     def _worded(self, hits: Sequence[Hit]) -> list[str]:
         """Our words for harms; a part of the body that was just named is not named again."""
         worded: list[str] = []
@@ -56,6 +73,8 @@ class HarmReading(Words):
             return "mouth"
         if key == "skin" and HOT.search(self.text):
             return "burn"
+        if key == "fire" and self.names_body():
+            return "burn"
         if key == "fire" and self.kind not in ("device", ""):
             return "flame"
         if key == "skin" and hit.rule in self.tables["symptoms"] and self._part(hit).key in ("eye", "eyelid", "lash"):
@@ -67,6 +86,11 @@ class HarmReading(Words):
 
     def _is_meal(self) -> bool:
         return self.kind in EATEN or (not self.kind and MEAL.search(self.text) is not None)
+
+    def _near_part(self, hit: Hit) -> bool:
+        """True for a symptom told right beside a part of the body other than the mouth."""
+        parts = [p for p in find_hits(self.tables["parts"], self.text) if p.rule.key != "lip"]
+        return any(-NEAR <= p.start - hit.start <= NEAR for p in parts)
 
     def _part(self, hit: Hit) -> NamingRule:
         """The part of the body that a symptom is told of: the nearest before it, else any, else the skin."""

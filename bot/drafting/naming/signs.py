@@ -34,7 +34,7 @@ NOT_YET = pattern(
       看)?[^,。]{0,3}(?:医院|急诊|医生|看病)
     """
 )
-NEARLY = pattern(r"(?:差点(?:就|儿)?|险些|差一点|\balmost|\bnearly)\s?$")
+NEARLY = pattern(r"(?:差点(?:就|儿)?|险些|差一点|差些|\balmost|\bnearly)\s?$")
 STILL_A_DANGER = frozenset({"foodchoke", "swallow"})  # told of where it nearly happened, too
 HOT = pattern(r"热水|开水|滚水|热油|蒸汽|沸水|hot water|boiling|steam")
 PET = pattern(r"猫|狗|毛孩子|\b(?:cat|dog|kitten|puppy)\b")
@@ -48,7 +48,12 @@ BOTTLED = pattern(r"瓶|罐|盒装|袋装|超市|便利店|\bbottled?\b|\bcans?\
 USES = {  # by the kind of thing: what one does with it
     **dict.fromkeys(("skin", "makeup", "device", "baby", "container", "home"), ("用", "using")),
     **{"drink": ("喝", "drinking"), "food": ("吃", "eating"), "packaged": ("吃", "eating"), "pet": ("吃", "eating")},
-    **{"clothes": ("穿", "wearing"), "toy": ("玩", "playing with"), "salon": ("做", "having")},
+    **{
+        "clothes": ("穿", "wearing"),
+        "toy": ("玩", "playing with"),
+        "worn": ("戴", "wearing"),
+        "salon": ("做", "having"),
+    },
 }
 DRUNK = frozenset({"soda", "water", "milk", "formula", "yogurt", "juice"})
 ON_SKIN = frozenset({"skin", "makeup"})
@@ -76,5 +81,7 @@ FEELING = {
 }
 ASKS = {"drink": "fresh", "food": "fresh", "device": "device", "service": "shop", "salon": "shop", "order": "order"}
 NEEDS_SUBJECT = frozenset("漏碎裂断斷坏壞掉晕暈冒起炸烧燒烫燙鼓")  # 漏了 needs one, 泵头按不出来 has one
-IN_A_SHOP = frozenset({"snubbed", "rude", "pushy", "cheapoffer", "blamed"})  # how people were treated in person
+IN_A_SHOP = frozenset(
+    {"snubbed", "rude", "pushy", "cheapoffer", "blamed", "sourface"}
+)  # how people were treated in person
 OF_A_MEAL = frozenset({"group", "stomach", "foreign", "dirt", "mouth"})
