@@ -34,6 +34,9 @@ AT_THE_DOCTORS = pattern(
     r"\b(?:er|a&e|hospital|hospitalised|hospitalized)\b|doctor (?:said|says|told)|saw (?:a|the) doctor"
 )
 MEAL = pattern(r"吃|喝|嚼|咬|餐|菜|\b(?:ate|eat|eating|drank|drink|drinking|meal|dish)\b")
+DANGER = pattern(
+    r"冒烟|起火|着火|自燃|爆炸|炸了|漏电|烧焦|冒火|鼓包|\b(?:spark\w*|smok\w*|fire|burning|explod\w*|unplug\w*)\b"
+)
 FRAUD = pattern(
     r"冒充|假冒|诈骗|骗子|验证码|转账|(?:骗|转)走|三倍(?:退|赔)|\b(?:scam\w*|fraud\w*|imperson\w*|phish\w*)\b|pretend\w* to be"
 )
@@ -56,7 +59,8 @@ def safety_advice(parsed: ParsedDraft) -> Iterator[Finding]:
         return
     features = extract_features(parsed.post)
     seen = AT_THE_DOCTORS.search(parsed.post) is not None
-    hurt = bool(features.harm_words) or not features.danger_words
+    wounded = any(name in features.signals for name in ("wound", "accident", "ingested", "taken_doctor"))
+    hurt = wounded or not (features.danger_words or DANGER.search(parsed.post))
     if hurt and not seen and not DOCTOR.search(parsed.text):
         yield parsed.finding_on_whole("ADVICE_MISSING", Level.ACK, "doctor")
     if not STOP.search(parsed.text):
