@@ -48,8 +48,10 @@ class ExpectedPromise(BaseModel):
 
     def is_met_by(self, found: FoundPromise) -> bool:
         """True for a promise with these words and this due time, and with what else the case names."""
-        told = ((self.amount, found.amount), (self.owner, found.owner_hint), (self.unbounded, found.unlimited))
-        return (self.text, self.due) == (found.text, found.due) and all(wanted in (None, got) for wanted, got in told)
+        also_named = ((self.amount, found.amount), (self.owner, found.owner_hint), (self.unbounded, found.unlimited))
+        return (self.text, self.due) == (found.text, found.due) and all(
+            wanted in (None, got) for wanted, got in also_named
+        )
 
 
 class Case(BaseModel):

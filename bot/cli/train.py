@@ -1,4 +1,4 @@
-"""`python -m bot train`: the local reader's heads, from case files that a team can add to."""
+"""`python -m bot train --head alerts`: a head of the local reader, from case files that a team can add to."""
 
 from pathlib import Path
 
@@ -15,21 +15,24 @@ REST = ("good", "innocent", "praise")  # texts of these kinds only say what the 
 NO_ENCODER = "The local reader is not installed: pip install -e '.[reader]'"
 
 
-def train(*paths: Path, to: Path = FOLDER) -> int:
-    """Train every head that the case files name, and write it.
+def train(*paths: Path, head: str = "", to: Path = FOLDER) -> int:
+    """Train the head that --head names, and write it; without a name say which heads the case files have.
 
     Parameters
     ----------
     paths
         Files and folders of texts by kind; without any, tests/cases/readers/train.
+    head
+        The head to train, such as alerts; the others stay as they are.
     to
         The folder of the heads.
     """
-    encoder = load_encoder()
-    for name, texts in read_texts(paths or (CASES,)).items():
-        head = train_head(name, texts, encoder, REST)
-        print(f"{save_head(head, to)}: {sum(head.trained_on.values())} texts")
-        Console().print(_table(head))
+    known = read_texts(paths or (CASES,))
+    if head not in known:
+        raise UserError(f"Say which head to train, one of: {', '.join(f'--head {name}' for name in sorted(known))}")
+    trained = train_head(head, known[head], load_encoder(), REST)
+    print(f"{save_head(trained, to)}: {sum(trained.trained_on.values())} texts")
+    Console().print(_table(trained))
     return 0
 
 
@@ -43,6 +46,6 @@ def load_encoder() -> SentenceEncoder:
 
 def _table(head: Head) -> Table:
     table = Table("kind", "texts", "seen from")
-    for kind in head.weights:
+    for kind in head.kinds:
         table.add_row(kind, str(head.trained_on[kind]), f"{head.thresholds[kind]:.2f}")
     return table

@@ -14,10 +14,10 @@ RAISES: Mapping[str, tuple[Category, tuple[Flag, ...]]] = {
     "extortion": (Category.EXTORTION, (Flag.NEEDS_CONFIRMATION,)),
 }
 LOCAL = "local"  # how the local reader calls itself; any other reader is a model, by its name
-NEARLY_CERTAIN = 0.9  # from which it raises what the rules take for praise; below, a person is asked
-SURE = 0.78  # from which it raises what no rule knows
+NEARLY_CERTAIN = 0.95  # from which it raises what the rules take for praise; below, a person is asked
+SURE = 0.88  # from which it raises what no rule knows
 DOUBTS = 0.80  # from which it puts what the rules take for praise before a person
-SURER = 0.85  # from which it raises what the rules know as a complaint, which is with a person already
+SURER = 0.9  # from which it raises what the rules know as a complaint, which is with a person already
 COMPLAINS = 0.8  # from which what no rule knows is a complaint
 ASKS = ("complaint",)  # enough to put what the rules took for praise before a person
 KNOWN = (Category.PRIVACY, Category.CULTURAL_MISSTEP, Category.EXTORTION)

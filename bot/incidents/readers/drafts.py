@@ -1,10 +1,11 @@
 """The local reader of drafts: sentences that look like what replies must not do, whatever their words (R75-R87)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from bot.incidents.readers.encoder import SentenceEncoder
-from bot.incidents.readers.heads import Head, load_head
+from bot.incidents.readers.heads import HeadMismatch, load_head
 from handlers import checks
 from handlers.case.drafts import Finding
 from handlers.checks.acts import ONLY_WHERE_HARM_IS_CLAIMED
@@ -15,6 +16,7 @@ from handlers.text.re2_patterns import pattern
 
 ENDS = "。！？!?；;\n"
 MIN_SENTENCE = 5  # code points
+MIN_REST = 10  # of a sentence without its known clauses: "in our list" alone says nothing
 MAX_SENTENCES = 40
 CLAUSE_ENDS = re.compile(r"[,，、:：—]+")
 # What good replies are made of and the encoder tells badly from its opposite: apology, invitation, a date, a doctor.
@@ -48,10 +50,17 @@ def doubtful(text: str, encoder: SentenceEncoder) -> list[tuple[str, str]] | Non
     vectors = encoder.encode(said or [" "])
     if vectors is None:
         return None
-    head, acts = load_head("drafts"), load_head("draft_acts")
-    scores = head.probabilities(vectors[: len(said)], "violation", said)
+    head, vectors = load_head("drafts"), vectors[: len(said)]
+    try:
+        scores, by_act = (
+            head.probabilities(vectors, said)["violation"],
+            load_head("draft_acts").probabilities(vectors, said),
+        )
+    except HeadMismatch as wrong:
+        encoder.refuse(str(wrong))
+        return None
     least = head.thresholds["violation"]
-    return [(_act(acts, vectors[i : i + 1]), one) for i, (one, _) in enumerate(read) if scores[i] >= least]
+    return [(_act(by_act, i), one) for i, (one, _) in enumerate(read) if scores[i] >= least]
 
 
 def read_locally(
@@ -66,12 +75,13 @@ def read_locally(
     return [finding for doubt in doubts if (finding := doubt_as_finding(text, rules, doubt))]
 
 
-def _act(acts: Head, vector: object) -> str:
-    return max(acts.weights, key=lambda kind: float(acts.probabilities(vector, kind)[0]))
+def _act(by_act: Mapping[str, Any], i: int) -> str:
+    return max(by_act, key=lambda act: float(by_act[act][i]))
 
 
 def _without_the_known(sentence: str) -> str:
     """The sentence without clauses that are good in any reply, and without what is denied; clauses keep their order."""
     clauses = CLAUSE_ENDS.split(sentence)
     kept = [one for one in clauses if not (KNOWN_GOOD.search(said := normalize_spoken(one)) or DENIED.search(said))]
-    return sentence if len(kept) == len(clauses) else ",".join(kept)
+    rest = sentence if len(kept) == len(clauses) else ",".join(kept)
+    return rest if len(kept) == len(clauses) or len(rest) >= MIN_REST else ""

@@ -1,17 +1,21 @@
-"""A head: for each kind one line of weights over the encoder's vector. A small JSON file that people can look into."""
+"""A head: how much each landmark speaks for each kind. One compressed .npz a head, trained from case files."""
 
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from bot.incidents.readers.encoder import SentenceEncoder, pieces
+from bot.incidents.readers.kernel import centred, likeness, product
 from bot.incidents.readers.wording import word_features
 
 PIECE_WEIGHT = 0.85  # a sentence torn out of a long text says less than a text of its own
 FOLDER = Path(__file__).parent / "heads"
+
+
+class HeadMismatch(ValueError):
+    """The head was trained on vectors of another encoder."""
 
 
 @dataclass(frozen=True)
@@ -28,16 +32,19 @@ class Opinion:
         return tuple(sorted(sure, key=lambda kind: -self.scores[kind]))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Head:
-    """Weights (kinds x 512) and bias by kind; `thresholds` are probabilities from which a kind counts as seen."""
+    """`thresholds` are probabilities from which a kind counts as seen. Arrays are of numpy, a column for each kind."""
 
     name: str
-    weights: Mapping[str, tuple[float, ...]]
-    bias: Mapping[str, float]
+    kinds: tuple[str, ...]
     thresholds: Mapping[str, float]
     trained_on: Mapping[str, int]  # how many texts of each kind
-    wording: Mapping[str, tuple[float, ...]] = field(default_factory=dict)  # weights of words.word_features, or none
+    centre: Any  # the middle of the training texts' vectors
+    landmarks: Any  # centred vectors of texts that the head remembers, one a row
+    weights: Any  # landmarks x kinds
+    bias: Any  # one for each kind
+    wording: Any = None  # word_features x kinds, or None for a head that does not weigh wording
 
     def read(self, text: str, encoder: SentenceEncoder) -> Opinion | None:
         """Read a text whole and in pieces; each kind gets its highest probability. None without an encoder."""
@@ -46,7 +53,7 @@ class Head:
         if vectors is None:
             return None
         weight = [1.0, *[PIECE_WEIGHT] * (len(parts) - 1)]
-        scores = {kind: self.probabilities(vectors, kind) * weight for kind in self.weights}
+        scores = {kind: each * weight for kind, each in self.probabilities(vectors, parts).items()}
         best = {kind: int(each.argmax()) for kind, each in scores.items()}
         return Opinion(
             {kind: float(scores[kind][i]) for kind, i in best.items()},
@@ -54,43 +61,59 @@ class Head:
             self.thresholds,
         )
 
-    def probabilities(self, vectors: Any, kind: str, texts: Sequence[str] = ()) -> Any:
-        """Return the probability of a kind for each vector; a head that weighs wording needs the texts too."""
+    def probabilities(self, vectors: Any, texts: Sequence[str]) -> dict[str, Any]:
+        """Return for each kind the probability of each vector, whose text is beside it. Raises HeadMismatch."""
         import numpy as np  # comes with the encoder
 
-        score = vectors @ np.asarray(self.weights[kind]) + self.bias[kind]
-        if kind in self.wording and texts:
-            score = score + word_features(texts) @ np.asarray(self.wording[kind])
-        return 1.0 / (1.0 + np.exp(-score))
+        if vectors.shape[1] != len(self.centre):
+            raise HeadMismatch(f"{self.name}: the head needs {len(self.centre)} numbers, not {vectors.shape[1]}")
+        score = product(likeness(centred(vectors, self.centre), self.landmarks), self.weights) + self.bias
+        if self.wording is not None:
+            score = score + product(word_features(texts), self.wording)
+        return dict(zip(self.kinds, (1.0 / (1.0 + np.exp(-score))).T, strict=True))
 
 
 @lru_cache(maxsize=8)
 def load_head(name: str) -> Head:
-    """The head of that name in the repository. Raises FileNotFoundError."""
-    known = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
-    kinds: Mapping[str, Any] = known["kinds"]
+    """The head of that name in the repository, read when it is first asked. Raises FileNotFoundError."""
+    return read_head(FOLDER / f"{name}.npz")
+
+
+def read_head(path: Path) -> Head:
+    """A head from its file. Nothing in it is run: numpy refuses pickled objects."""
+    import numpy as np
+
+    with np.load(path, allow_pickle=False) as file:
+        known = {key: file[key] for key in file.files}
+    kinds = tuple(str(kind) for kind in known["kinds"])
+    wide = {key: known[key].astype(np.float32) for key in ("centre", "landmarks", "weights", "bias", "wording")}
     return Head(
-        name,
-        {kind: tuple(given["weights"]) for kind, given in kinds.items()},
-        {kind: float(given["bias"]) for kind, given in kinds.items()},
-        {kind: float(given["threshold"]) for kind, given in kinds.items()},
-        {kind: int(given["texts"]) for kind, given in kinds.items()},
-        {kind: tuple(given["wording"]) for kind, given in kinds.items() if "wording" in given},
+        path.stem,
+        kinds,
+        dict(zip(kinds, (float(each) for each in known["thresholds"]), strict=True)),
+        dict(zip(kinds, (int(each) for each in known["texts"]), strict=True)),
+        wide["centre"],
+        wide["landmarks"],
+        wide["weights"],
+        wide["bias"],
+        wide["wording"] if len(wide["wording"]) else None,
     )
 
 
 def save_head(head: Head, folder: Path = FOLDER) -> Path:
-    """Write a head, weights with three decimals; where it lies now."""
-    kinds = {
-        kind: {
-            "texts": head.trained_on.get(kind, 0),
-            "threshold": round(head.thresholds[kind], 3),
-            "bias": round(head.bias[kind], 3),
-            "weights": [round(w, 3) for w in weights],
-            **({"wording": [round(w, 2) for w in head.wording[kind]]} if kind in head.wording else {}),
-        }
-        for kind, weights in head.weights.items()
-    }
-    path = folder / f"{head.name}.json"
-    path.write_text(json.dumps({"kinds": kinds}, ensure_ascii=False) + "\n", encoding="utf-8")
+    """Write a head in half precision; where it lies now."""
+    import numpy as np
+
+    path = folder / f"{head.name}.npz"
+    np.savez_compressed(
+        path,
+        kinds=np.array(head.kinds),
+        thresholds=np.array([round(head.thresholds[kind], 3) for kind in head.kinds]),
+        texts=np.array([head.trained_on.get(kind, 0) for kind in head.kinds]),
+        weights=np.asarray(head.weights, np.float32),
+        bias=np.asarray(head.bias, np.float32),
+        wording=np.asarray(head.wording if head.wording is not None else [], np.float16),
+        centre=np.asarray(head.centre, np.float16),
+        landmarks=np.asarray(head.landmarks, np.float16),
+    )
     return path

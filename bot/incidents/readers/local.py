@@ -1,7 +1,7 @@
 """The local reader of alerts: the encoder with the head that our cases trained, as triage asks it."""
 
 from bot.incidents.readers.encoder import EncoderState, SentenceEncoder
-from bot.incidents.readers.heads import load_head
+from bot.incidents.readers.heads import HeadMismatch, load_head
 from handlers.triage.second_reading import LOCAL, Reading
 
 HEAD = "alerts"
@@ -32,7 +32,11 @@ class LocalReader:
         """Read a post; None when the reader is not there. Waits up to so many seconds while it loads."""
         if self.encoder is None or (wait and self.encoder.wait(wait) is not EncoderState.READY):
             return None
-        opinion = load_head(HEAD).read(text, self.encoder)
+        try:
+            opinion = load_head(HEAD).read(text, self.encoder)
+        except HeadMismatch as wrong:
+            self.encoder.refuse(str(wrong))
+            return None
         if opinion is None:
             return None
         kinds = {kind: opinion.scores[kind] for kind in opinion.kinds()}

@@ -1,10 +1,11 @@
-"""Trains heads: logistic regression with a ridge, one kind against all others, thresholds from held-out folds.
+"""Trains heads: kernel ridge regression over landmarks, one kind against all others, thresholds from held-out folds.
 
 A case file is TOML: `head` names the head, `[texts]` has one list of texts for each kind. All files of a head are
-read together, so a team adds a file of its own beside ours. A kind named in `[weights]` counts that much.
+read together, so a team adds a file of its own beside ours. The same files always give the same head.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,17 +14,23 @@ from pydantic import BaseModel, Field
 from bot.config.toml_file import read_toml
 from bot.incidents.readers.encoder import SentenceEncoder
 from bot.incidents.readers.heads import Head
+from bot.incidents.readers.kernel import centred, choose_landmarks, likeness, near_copies, solve_ridge, square_root
 from bot.incidents.readers.wording import word_features
 from handlers.text.cantonese import normalize_spoken
 
-RIDGE = 1.5
-STEPS = 6
-FOLDS = 3
-FALSE_ALARMS = 0.028  # share of other texts that may be taken for a kind; the threshold is where that is met
-LOWEST, HIGHEST = 0.65, 0.9
+RIDGE = 0.3
+FOLDS = 5
+CALIBRATION_STEPS = 25
+FALSE_ALARMS = {
+    "drafts": 0.035
+}  # share of other texts that may be taken for a kind: the threshold is where that is met
+FALSE_ALARMS_ELSE = 0.028
+LOWEST, HIGHEST = 0.5, 0.97
 WEIGH_WORDING = frozenset({"drafts"})  # heads that weigh wording beside the vector
-RIDGE_WIDE = 0.3
-STEEPNESS = 4.0  # from a regression on -1 and 1 to a probability
+
+
+# A head whose kind is also every kind of another head, so that a sentence is written once.
+ALSO = {"drafts": ("violation", "draft_acts")}
 
 
 class _File(BaseModel):
@@ -38,6 +45,9 @@ def read_texts(paths: Sequence[Path]) -> dict[str, dict[str, list[str]]]:
         file = read_toml(path, _File)
         for kind, given in file.texts.items():
             found.setdefault(file.head, {}).setdefault(kind, []).extend(given)
+    for head, (kind, other) in ALSO.items():
+        if head in found:
+            found[head].setdefault(kind, []).extend(chain.from_iterable(found.get(other, {}).values()))
     return found
 
 
@@ -47,65 +57,62 @@ def train_head(name: str, texts: Mapping[str, Sequence[str]], encoder: SentenceE
 
     lines = [(kind, text) for kind, given in texts.items() for text in dict.fromkeys(given)]
     said = [normalize_spoken(text) if name in WEIGH_WORDING else text for _, text in lines]
-    vectors = encoder.encode(said).astype(np.float64)
-    wording = word_features(said) if name in WEIGH_WORDING else np.zeros((len(lines), 0))
-    kinds = [kind for kind in texts if kind not in rest]
-    x = np.hstack([vectors, np.ones((len(lines), 1)), wording])
-    fit = _fit_wide if name in WEIGH_WORDING else _fit
-    weights, bias, thresholds, words = {}, {}, {}, {}
-    for kind in kinds:
-        y = np.array([float(k == kind) for k, _ in lines])
-        thresholds[kind] = _threshold(_held_out(x, y, fit), y)
-        fitted, n = fit(x, y), vectors.shape[1]
-        weights[kind], bias[kind] = tuple(float(w) for w in fitted[:n]), float(fitted[n])
-        if name in WEIGH_WORDING:
-            words[kind] = tuple(float(w) for w in fitted[n + 1 :])
-    return Head(name, weights, bias, thresholds, {kind: len(set(texts[kind])) for kind in texts}, words)
-
-
-def _fit_wide(x: Any, y: Any) -> Any:
-    """Ridge regression solved over the texts, which are fewer than the numbers of each; both sides weigh the same."""
-    import numpy as np
-
-    share = y.mean()
-    weight = np.where(y > 0, 0.5 / share, 0.5 / (1 - share))
-    x32 = x.astype(np.float32)
-    dual = np.linalg.solve(
-        x32 @ x32.T + np.diag(RIDGE_WIDE / weight).astype(np.float32), (2 * y - 1).astype(np.float32)
+    vectors = encoder.encode(said)
+    wording = word_features(said) if name in WEIGH_WORDING else np.zeros((len(lines), 0), np.float32)
+    kinds = tuple(kind for kind in texts if kind not in rest)
+    is_kind = np.array([[kind == mine for mine in kinds] for kind, _ in lines])
+    centre = vectors.mean(axis=0).astype(np.float16).astype(np.float32)  # as it is kept
+    seen = centred(vectors, centre)
+    landmarks = seen[choose_landmarks(seen)].astype(np.float16).astype(np.float32)
+    root = square_root(landmarks)
+    features = np.hstack([likeness(seen, landmarks) @ root, wording, np.ones((len(lines), 1))]).astype(np.float32)
+    held_out = _held_out(features, 2.0 * is_kind - 1, near_copies(vectors))
+    slopes, offsets = np.array([_calibrated(held_out[:, k], is_kind[:, k]) for k in range(len(kinds))]).T
+    fitted = solve_ridge(features, 2.0 * is_kind - 1, RIDGE) * slopes
+    calibrated = held_out * slopes + offsets
+    thresholds = {kind: _threshold(name, calibrated[:, k], is_kind[:, k]) for k, kind in enumerate(kinds)}
+    n = root.shape[1]
+    return Head(
+        name,
+        kinds,
+        thresholds,
+        {kind: len(set(given)) for kind, given in texts.items()},
+        centre,
+        landmarks,
+        root @ fitted[:n],
+        fitted[-1] + offsets,
+        fitted[n:-1] if name in WEIGH_WORDING else None,
     )
-    return STEEPNESS * (x32.T @ dual)
 
 
-def _fit(x: Any, y: Any) -> Any:
-    """Newton's method; both sides weigh the same however many texts they have."""
+def _held_out(features: Any, wanted: Any, group: Any) -> Any:
+    """The score of each text by weights that saw neither it nor a near copy of it."""
     import numpy as np
 
-    n, share = len(y), max(y.mean(), 1e-6)
-    weight = np.where(y > 0, 0.5 / share, 0.5 / (1 - share))
-    ridge = np.full(x.shape[1], RIDGE)
-    ridge[-1] = 1e-3
-    w = np.zeros(x.shape[1])
-    for _ in range(STEPS):
-        p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
-        slope = x.T @ (weight * (p - y)) + ridge * w
-        curve = (x * (weight * p * (1 - p) + 1e-9 / n)[:, None]).T @ x + np.diag(ridge)
-        w -= np.linalg.solve(curve, slope)
-    return w
-
-
-def _held_out(x: Any, y: Any, fit: Callable[[Any, Any], Any]) -> Any:
-    """The probability of each text by a head that has not seen it."""
-    import numpy as np
-
-    folds = np.random.default_rng(1).integers(0, FOLDS, len(y))
-    out = np.zeros(len(y))
-    for fold in range(FOLDS):
-        w = fit(x[folds != fold], y[folds != fold])
-        out[folds == fold] = 1 / (1 + np.exp(-np.clip(x[folds == fold] @ w, -30, 30)))
+    fold, out = np.random.default_rng(1).integers(0, FOLDS, group.max() + 1)[group], np.zeros(wanted.shape)
+    for each in range(FOLDS):
+        weights = solve_ridge(features[fold != each], wanted[fold != each], RIDGE)
+        out[fold == each] = features[fold == each] @ weights
     return out
 
 
-def _threshold(scores: Any, y: Any) -> float:
+def _calibrated(score: Any, is_kind: Any) -> tuple[float, float]:
+    """Slope and offset that turn held-out scores into a probability; both sides weigh the same (Platt's way)."""
     import numpy as np
 
-    return float(np.clip(np.quantile(scores[y == 0], 1 - FALSE_ALARMS), LOWEST, HIGHEST))
+    x = np.column_stack([score, np.ones(len(score))])
+    share = min(max(float(is_kind.mean()), 1e-6), 1 - 1e-6)
+    weight, w = np.where(is_kind, 0.5 / share, 0.5 / (1 - share)), np.array([1.0, 0.0])
+    for _ in range(CALIBRATION_STEPS):
+        p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
+        curve = (x * (weight * p * (1 - p) + 1e-9)[:, None]).T @ x + np.eye(2) * 1e-2 * len(score) / 100
+        w = w - np.linalg.solve(curve, x.T @ (weight * (p - is_kind)) + w * 1e-2 * len(score) / 100)
+    return float(w[0]), float(w[1])
+
+
+def _threshold(name: str, scores: Any, is_kind: Any) -> float:
+    import numpy as np
+
+    others = 1 / (1 + np.exp(-scores[~is_kind]))
+    allowed = FALSE_ALARMS.get(name, FALSE_ALARMS_ELSE)
+    return float(np.clip(np.quantile(others, 1 - allowed) if len(others) else LOWEST, LOWEST, HIGHEST))

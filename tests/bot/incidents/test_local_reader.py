@@ -3,11 +3,13 @@
 import pytest
 
 from bot.cli.confusion import confusion_table, texts_by_kind
+from bot.cli.train import train
 from bot.incidents.readers.encoder import EncoderState, SentenceEncoder, pieces
-from bot.incidents.readers.heads import load_head, save_head
+from bot.incidents.readers.heads import load_head, read_head, save_head
+from bot.incidents.readers.kernel import near_copies
 from bot.incidents.readers.local import LocalReader
 from bot.incidents.readers.train import read_texts, train_head
-from handlers.case.errors import InvalidFile
+from handlers.case.errors import InvalidFile, UserError
 from handlers.case.grades import Category, Severity
 from handlers.triage.result import Triage, reason
 from handlers.triage.second_reading import Reading, with_reading
@@ -34,7 +36,47 @@ def test_a_head_learns_a_kind_from_a_few_texts_and_is_a_small_file(encoder, tmp_
     head = train_head("try", {"harm": HURT, "innocent": WELL}, encoder, rest=("innocent",))
     hurt, well = (head.read(text, encoder).scores["harm"] for text in ("宝宝的腿卡住了", "快递到得晚"))
     assert hurt > well
-    assert save_head(head, tmp_path).stat().st_size < 10_000
+    path = save_head(head, tmp_path)
+    again = read_head(path)
+    assert path.stat().st_size < 20_000
+    assert again.read("宝宝的腿卡住了", encoder).scores["harm"] == pytest.approx(hurt, abs=0.01)
+
+
+def test_training_twice_gives_the_same_head(encoder):
+    one, other = (train_head("try", {"harm": HURT, "innocent": WELL}, encoder, rest=("innocent",)) for _ in range(2))
+    assert one.read("宝宝的腿卡住了", encoder).scores == other.read("宝宝的腿卡住了", encoder).scores
+
+
+def test_near_copies_stay_together_when_thresholds_are_found():
+    np = pytest.importorskip("numpy")
+    copies = np.array([[1, 0], [0.99, 0.14], [0, 1], [0.1, 0.99]], np.float32)
+    assert near_copies(copies).tolist() == [0, 0, 1, 1]
+
+
+def test_a_head_of_another_encoder_turns_the_reader_off_and_the_desk_goes_on():
+    np = pytest.importorskip("numpy")
+
+    class Short:
+        def encode(self, texts):
+            return np.zeros((len(texts), 384), np.float32)
+
+    encoder = SentenceEncoder()
+    encoder._model, encoder.state = Short(), EncoderState.READY
+    reader = LocalReader(encoder)
+    assert (reader.read("孩子的手被夹住了"), reader.state) == (None, "failed")
+
+
+def test_only_the_head_that_is_named_is_trained(tmp_path):
+    (tmp_path / "ours.toml").write_text('head = "alerts"\n[texts]\nharm = ["一"]\n', "utf-8")
+    with pytest.raises(UserError, match="--head alerts"):
+        train(tmp_path, to=tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["ours.toml"]
+
+
+def test_an_act_of_a_draft_is_a_violation_too(tmp_path):
+    (tmp_path / "acts.toml").write_text('head = "draft_acts"\n[texts]\nblames = ["一"]\n', "utf-8")
+    (tmp_path / "good.toml").write_text('head = "drafts"\n[texts]\ngood = ["二"]\n', "utf-8")
+    assert read_texts([tmp_path])["drafts"] == {"good": ["二"], "violation": ["一"]}
 
 
 def test_both_scripts_are_one_to_the_reader(encoder):
@@ -64,13 +106,13 @@ def grade(seen, **kinds):
 
 
 def test_a_reader_raises_or_asks_and_never_lowers():
-    assert grade(UNREAD, harm=0.8) == ("safety", "L2", False)
-    assert grade(COMPLAINT, harm=0.75) == ("genuine", "L1", False)
-    assert grade(COMPLAINT, harm=0.85) == ("safety", "L2", False)
-    assert grade(PRAISE, harm=0.95) == ("safety", "L2", False)
+    assert grade(UNREAD, harm=0.9) == ("safety", "L2", False)
+    assert grade(COMPLAINT, harm=0.85) == ("genuine", "L1", False)
+    assert grade(COMPLAINT, harm=0.92) == ("safety", "L2", False)
+    assert grade(PRAISE, harm=0.96) == ("safety", "L2", False)
     assert grade(PRAISE, harm=0.8) == ("genuine", "L0", True)
     assert grade(PRAISE, complaint=0.8) == ("genuine", "L0", True)
-    assert grade(UNREAD, privacy=0.8) == ("privacy", "L2", False)
+    assert grade(UNREAD, privacy=0.9) == ("privacy", "L2", False)
     assert grade(HARM, complaint=0.99) == ("safety", "L3", False)
     assert grade(HARM, extortion=0.99) == ("safety", "L3", False)
     assert grade(ELSEWHERE, harm=0.99) == ("genuine", "L0", False)
