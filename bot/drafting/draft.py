@@ -11,9 +11,10 @@ import prompts
 from bot.drafting.asking import LanguageModel, ModelAnswer
 from bot.drafting.errors import ModelError
 from bot.drafting.name_reader import NameReader
-from bot.drafting.phrase_bank import from_bank, promised_time
+from bot.drafting.phrase_bank import from_bank
 from bot.drafting.prompt import DraftPrompt, draft_prompt, outside_texts, repair_prompt
 from bot.drafting.response import SCHEMA, Proposal, proposals_in
+from bot.drafting.slot_values import SlotValues
 from bot.drafting.trace import Trace
 from bot.drafting.trust import UNTRUSTED, trusted
 from handlers.case.case_file import CaseFile
@@ -30,6 +31,15 @@ log = logging.getLogger(__name__)
 ROUNDS = 2  # the draft and one repair
 ALTERNATIVES = 3
 MAX_WHY, MAX_MISSING = 200, 5  # code points of a reason, and missing facts, that are kept
+PROMISES = {  # what each due time of the playbook is for, as the model is told
+    "due": "回复、进展、处理办法",
+    "due_investigation": "调查结果",
+    "due_contract": "合同、合作的处理",
+    "due_documents": "文件、凭证",
+    "due_page": "改页面、改说明",
+    "due_plan": "整改方案",
+    "due_refund": "退款、补救",
+}
 PRIVATE_KINDS = frozenset({"private_message", "kol_outreach", "partner_note"})
 
 
@@ -83,9 +93,10 @@ class DraftWriter:
         """
         deadline = time.monotonic() + (self.seconds or ROUNDS * model.timeout * 1.5)
         count = ALTERNATIVES if task.instruction == "alternatives" else 1
-        due = promised_time(now, policy.zone, reply_language(file, policy))
-        moments = tuple(at for at in (read_due(due, now, policy.draft_context.calendar),) if at)
-        times = {"回复、进展、处理办法": due}
+        slots = SlotValues(self.library, file, task.kind, reply_language(file, policy), policy, now).values(0)
+        times = {what: slots[slot] for slot, what in PROMISES.items() if slot in slots}
+        calendar = policy.draft_context.calendar
+        moments = tuple(at for words in times.values() if (at := read_due(words, now, calendar)))
         brief = first = draft_prompt(self.library, file, task, policy, times, count, self.names, self.house_style)
         trace.redacted, trace.outside = dict(first.redacted.kinds), first.outside
         judged = partial(problems_of, file=file, task=task, policy=policy, now=now, due=moments)
