@@ -20,7 +20,7 @@ from bot.ingest.presets import Preset
 from bot.ingest.preview import as_line, as_record, as_report
 from bot.ingest.sources import choose_source, read_sources
 from bot.ops.clock import utc_now
-from handlers.case.errors import UserError
+from handlers.case.errors import InvalidFile, UserError
 from handlers.posts import Platform
 
 SHOWN = ("post", "published", "author", "counts", "words", "link", "warnings")
@@ -76,12 +76,15 @@ def _preview(
     for file in files:
         summaries.append(summary := ImportSummary(file.name))
         chosen = choose_source(source, file, sources)
-        for _, one in read_alerts(file, platforms, utc_now(), summary, with_progress_bar, chosen):
-            alerts[file.name] = alerts.get(file.name, 0) + 1
-            if as_json:
-                print(as_line(as_record(one)))
-            elif alerts[file.name] <= MAX_SHOWN:
-                table.add_row(*_cells(as_record(one)))
+        try:
+            for _, one in read_alerts(file, platforms, utc_now(), summary, with_progress_bar, chosen):
+                alerts[file.name] = alerts.get(file.name, 0) + 1
+                if as_json:
+                    print(as_line(as_record(one)))
+                elif alerts[file.name] <= MAX_SHOWN:
+                    table.add_row(*_cells(as_record(one)))
+        except InvalidFile as refused:  # the others are shown all the same
+            summary.skip("file", str(refused))
     if as_json:
         print(as_line(as_report(summaries, alerts)))
     else:

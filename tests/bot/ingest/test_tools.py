@@ -184,5 +184,11 @@ def test_a_mistake_in_the_file_of_sources_is_named(stored, capsys, monkeypatch, 
     assert "sources.toml: source agency: colour; known are brand" in capsys.readouterr().err
 
 
+def test_a_file_that_cannot_be_read_is_in_the_report(shown):
+    alerts, report = shown("a.json", '{"broken": ')
+    assert (alerts, report["skipped"]) == ([], 1)
+    assert report["files"][0]["reasons"][0].startswith("file: a.json: is not JSON")
+
+
 def test_every_preset_names_known_fields_and_what_it_is_found_by():
     assert [one.name for one in presets() if not one.found_by or set(one.fields) - known_fields()] == []
