@@ -134,7 +134,7 @@ def _triage_failure(case: Case, grade: Grade, at: datetime) -> str:
 
 def _gate_failure(case: Case, draft: str, content: Content, at: datetime) -> str:
     known = replace(
-        check_context(_case_file(case, at), case.kind or "resolution", content.policy, at),
+        check_context(case_file(case, at), case.kind or "resolution", content.policy, at),
         category=str(case.category),
         done=None if case.done is None else tuple(case.done),
     )
@@ -154,7 +154,7 @@ def _promises_failure(case: Case, text: str, at: datetime) -> str:
 
 def _draft_failure(case: Case, content: Content, writer: DraftWriter, at: datetime) -> str:
     """A draft must come, pass the gate, and hold the words the case names in `takes_up`."""
-    file, kind = _case_file(case, at), case.kind or "first_ack"
+    file, kind = case_file(case, at), case.kind or "first_ack"
     written = writer.write(file, WriteDraft(kind), content.policy, at)
     rules = [f.rule for f in check_text(written.text, file, kind, content.policy, at)[0] if f.level in ("block", "ack")]
     words = case.takes_up
@@ -167,7 +167,8 @@ def _draft_failure(case: Case, content: Content, writer: DraftWriter, at: dateti
     return " ".join([*note, *rules, *missed])
 
 
-def _case_file(case: Case, at: datetime) -> CaseFile:
+def case_file(case: Case, at: datetime) -> CaseFile:
+    """The case as an incident that nothing has happened to yet."""
     trending = case.category == "trending"
     hurt = case.safety or case.category is Category.SAFETY
     flags = frozenset({Flag.SAFETY} if hurt else {Flag.TRENDING} if trending else set())

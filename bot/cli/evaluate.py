@@ -16,6 +16,7 @@ from rich.text import Text
 from bot.chat import load_settings
 from bot.cli import draft_confusion
 from bot.cli.case_files import read_cases, run_case
+from bot.cli.compare_drafts import compare, sides
 from bot.cli.confusion import confusion_table, texts_by_kind
 from bot.cli.tools import loaded_reader
 from bot.config.content import Content, load_content
@@ -23,16 +24,26 @@ from bot.drafting import DraftWriter, open_model
 from bot.ops.clock import utc_now
 
 
-def evaluate(*paths: Path, model: bool = False) -> int:
+def evaluate(
+    *paths: Path, model: bool = False, page: Path | None = None, against: str = "", asks: int = 1, seed: int = 1
+) -> int:
     """Case files through triage, gate, promises and the writer; 1 when one falls short.
 
     Parameters
     ----------
     paths
-        Files and folders of cases; without any, tests/cases. Of JSON lines with `draft` and `verdict` only tables of
-        what was wanted against what came are printed, by rules alone and with the local reader.
+        Files and folders of cases; without any, tests/cases. Of JSON lines with `draft` and `verdict` only tables are
+        printed, of what was wanted against what came.
     model
         Let the configured model write, not the phrase bank.
+    page
+        Write the drafts into this HTML file, to be read and graded; grades are saved from it as a case file.
+    against
+        Compare with `bank`, another model of the same provider by its name, or a folder with other prompts.
+    asks
+        Drafts of each post, one after the other: ten show how much they differ.
+    seed
+        The same seed draws the same order of drafts on the page.
     """
     settings, _ = load_settings()
     content = load_content(settings)
@@ -45,8 +56,13 @@ def evaluate(*paths: Path, model: bool = False) -> int:
     rest = tuple(path for path in paths if path not in drafts) or (Path("tests/cases"),)
     if drafts and len(drafts) == len(paths):
         return 0
+    if page or against or asks > 1:
+        return compare(
+            rest, content, sides(settings, content, writing, against), utc_now(), asks, seed, page, Console()
+        )
+    writer = DraftWriter(content.library, writing, settings.llm_trust)
     _print_confusion(rest, Console())
-    return run_cases(rest, content, DraftWriter(content.library, writing, settings.llm_trust), utc_now(), Console())
+    return run_cases(rest, content, writer, utc_now(), Console())
 
 
 def _print_confusion(paths: Sequence[Path], console: Console) -> None:
