@@ -14,7 +14,9 @@ from bot.cli.commands import main
 from bot.ops.single_instance import acquire_single_instance
 
 NOTE = "https://www.xiaohongshu.com/explore/6a01a9800000000005000001"
-REPLY = "看到你说满脸通红，真的很抱歉，先停用别再涂了。请私信告诉我们批号，今天22点前给你回话。"
+REPLY = (
+    "看到你说满脸通红，真的很抱歉，先停用别再涂了，不舒服就去看医生，票据留着。请私信告诉我们批号，今天22点前给你回话。"
+)
 DONE = {"card": None, "form": None, "files": []}
 WRONG = {"ok": False, "says": [], "card": None, "form": None, "files": []}
 
@@ -148,7 +150,7 @@ def test_a_finding_is_acknowledged_by_a_tick(msg):
         "mei",
         "draft 1 first_ack",
         "--field",
-        "text=看到你说满脸通红真的抱歉，我们高度重视。请私信告诉我们批号，今天22点前回你。",
+        "text=看到你说满脸通红真的抱歉，请先停用、不舒服就去看医生，票据留着，我们高度重视。请私信告诉我们批号，今天22点前回你。",
     )
     asked = msg("ken", "--lang", "en", "approve 1 1")
     (tick,) = asked["form"]["fields"]
