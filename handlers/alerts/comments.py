@@ -23,7 +23,7 @@ class CommentSeen(Event):
 
     code: ClassVar = "CommentSeen"
     internal: ClassVar = True
-    personal: ClassVar = ("author", "text")
+    personal: ClassVar = ("comment", "author", "text")
     source: str
     comment: str  # the platform's id
     author: str = ""

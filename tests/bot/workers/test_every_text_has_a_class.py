@@ -59,6 +59,15 @@ CODES = {
     "readers",
     "absent",
     "stale",
+    "appeal_result",
+    "report_channel",
+    "content",  # "post", or a hash
+    "measure",
+    "shot",  # a hash
+    "account",  # a hash
+    "proof_kind",
+    "lawsuit",
+    "legal_step",
 }
 OUR_PEOPLE = {
     "role",
@@ -75,6 +84,7 @@ OUR_PEOPLE = {
     "settled_by",
     "covers",
     "asked",
+    "decider",
 }
 OUR_THINGS = {"brand", "product", "source", "receipt"}
 PLAYBOOK = {("TasksAdded", "tasks")}  # the playbook's own words
@@ -82,7 +92,7 @@ STAYS = CODES | OUR_PEOPLE | OUR_THINGS
 
 # What goes from a case file with the texts, by class.
 EXPIRES = {
-    "CaseFile": "common_line matched_terms reasons no_reply close_reason retro held watch_risk",
+    "CaseFile": "common_line matched_terms reasons no_reply close_reason retro held watch_risk not_reported",
     "Post": "own_post page parent native_id short_code url title text",
     "Author": "name",
     "Assessment": "spread big_accounts findings waived",
@@ -99,6 +109,13 @@ EXPIRES = {
     "Proposal": "reason args why",
     "HandReport": "text",
     "Task": "title done_when note findings",
+    "Comment": "id author text",
+    "EvidenceItem": "name note",
+    "Appeal": "fact said clause others details receipt note contested",
+    "Moderation": "reason said differs_because",
+    "PreModeration": "reason",
+    "HeldComment": "said why",
+    "LegalTrack": "notary parts recipients holding trigger",
 }
 
 # Every column of text, by table: how it goes.
@@ -109,6 +126,7 @@ WITH_ITS_INCIDENT = {
     "text_minhash": "band",
     "approved_reply": "text",
     "house_style": "before outcome",
+    "platform_appeal": "content",
     "outbox": "payload error",
     "console_message": "card says",
 }
@@ -142,6 +160,8 @@ FOR_GOOD = {
     "periodic_job": "name",
     "console_message": "key place",
     "chat_token": "app token rejected rejected_why",
+    "platform_appeal": "ground brand result",
+    "comment_decision": "brand ground measure shows account",
 }
 
 
