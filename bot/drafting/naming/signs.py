@@ -7,7 +7,7 @@ MAX_WORD = 4, 16  # characters of a name of a thing, in Chinese and in English
 NEAR = 14  # code points between a part of the body and what happened to it
 NEGATED = pattern(
     r"""
-    (?:不|没|没有|没怎么|不会|不再|人都|我都|心态|整个人|并没|没再|无|未|别|避免|防止|怕|担心|以防|不是|\bno|\bnot|n'?t
+    (?:不|没|没有|没怎么|不会|不再|人都|我都|心态|整个人|迟早|早晚|赶紧|快点|等着|并没|没再|无|未|别|避免|防止|怕|担心|以防|不是|\bno|\bnot|n'?t
       without|avoid)\s?$
     """
 )
