@@ -258,6 +258,11 @@ def test_the_case_file_holds_every_text_there_is() -> None:
         "watch_risk",
         "product_by",
         "lowered_by",
+        "before_merge",
+        "common_line",
+        "not_reported",
+        "read_by_model",
+        "not_read_by_model",
     }
     assert {name for name, hint in get_type_hints(CaseFile).items() if hint is str} == known
     assert {field.name for field in dataclasses.fields(Counts)} >= {"like", "comment"}
