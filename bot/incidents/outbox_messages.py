@@ -1,7 +1,7 @@
 """The one place that builds outbox messages: changed cards, lines for the thread, messages to people, follow-ups."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from pydantic import TypeAdapter
@@ -161,13 +161,12 @@ class MessageBuilder:
             for chat, location in self.locations(place, file, team)
         ]
 
-    def locations(self, place: str, file: CaseFile, team: Team) -> Iterator[tuple[str, str]]:
+    def locations(self, place: str, file: CaseFile, team: Team) -> list[tuple[str, str]]:
         """Chat and place of a neutral place: every chat's room for the brand, or chats that can reach the person."""
-        for chat in self.chats:
-            if place == ROOM:
-                yield chat.name, room_place(file.brand)
-            elif (person := team.people.get(place.removeprefix("person:"))) and chat.can_reach(person):
-                yield chat.name, place
+        if place == ROOM:
+            return [(chat.name, room_place(file.brand)) for chat in self.chats]
+        person = team.people.get(place.removeprefix("person:"))
+        return [(chat.name, place) for chat in self.chats if chat.can_reach(person)] if person else []
 
 
 def _recipients(notify: Notify, file: CaseFile, team: Team) -> list[str]:

@@ -17,19 +17,17 @@ SAFE = frozenset(_SAFE.split())
 
 def redact(said: LocalizedText) -> LocalizedText:
     """A sentence without free text; codes, numbers, times and people of the roster stay."""
-    if not said.args:
-        return said
     shown: dict[str, Arg] = {}
     for name, value in said.args.items():
         if isinstance(value, LocalizedText):
-            shown[name] = redact(value)
+            shown[name] = redact(value) if value.args else value
         elif isinstance(value, tuple):
-            shown[name] = tuple(map(redact, value))
+            shown[name] = tuple(map(redact, value)) if value else value
         else:
             code = name in SAFE or not isinstance(value, str) or isinstance(value, Enum)
             stored_time = name.rpartition("_")[2] in ("at", "due", "until")  # as text
             shown[name] = value if code or stored_time else ""
-    return LocalizedText(said.key, shown)
+    return LocalizedText(said.key, shown) if shown else said
 
 
 def redact_card(card: Card, about: str) -> Card:
@@ -43,7 +41,8 @@ def _parts(parts: Iterable[Part]) -> Iterable[Part]:
     shown = []
     for part in parts:
         if isinstance(part, Row):
-            shown.append(Row(redact(part.label) if part.label.args else part.label, redact(part.text)))
+            label, text = part.label, part.text
+            shown.append(Row(redact(label) if label.args else label, redact(text) if text.args else text))
         elif isinstance(part, Link) and _of_reply(part):
             shown.append(Row(msg("card.reply"), redact(part.label)))
     return shown

@@ -40,14 +40,9 @@ def timers(file: CaseFile, policy: ResponsePolicy) -> tuple[Timer, ...]:
     if not file.open:  # a promise binds on, whatever was overridden to close
         late = (timer for rule in (_aftercare, *BINDING) for timer in rule(file, policy))
         return tuple(sorted(late, key=attrgetter("at")))
-    found = [
-        *_windows(file, policy),
-        *_assignments(file, policy),
-        *_drafts(file, policy),
-        *_undo(file),
-        *(timer for rule in BINDING for timer in rule(file, policy)),
-        *_drill(file),
-    ]
+    found = [*_windows(file, policy), *_assignments(file, policy), *_drafts(file, policy), *_undo(file), *_drill(file)]
+    for rule in BINDING:
+        found += rule(file, policy)
     return tuple(sorted(found, key=attrgetter("at")))
 
 
@@ -130,11 +125,11 @@ def _assignments(file: CaseFile, policy: ResponsePolicy) -> list[Timer]:
         for role, due in accept_times(file, policy).items()
     ]
     wait, day = drill_time(file, time_for(file, policy.accept_within)), drill_time(file, DAY)
+    awaited = {task.role for task in live_tasks(file)}
     for role in unfilled_roles(file, policy):
         if role in SUPPORTING and f"unfilled:{role}" not in file.reminders:  # needed since an upgrade, never announced
             continue
-        awaited = any(task.role == role for task in live_tasks(file))
-        gap = max(wait, day) if role in SUPPORTING and not awaited else wait
+        gap = max(wait, day) if role in SUPPORTING and role not in awaited else wait
         found.append(_repeating(file, policy, f"empty:{role}", file.opened_at, gap))
     return found
 

@@ -7,6 +7,7 @@ from handlers.case.once import once
 from handlers.case.people import Person, Role, Team
 
 
+@once
 def restricted(file: CaseFile) -> bool:
     """True where people's health or privacy is concerned, and in a crisis: need-to-know. Drills are for everybody."""
     concerned = file.severity >= Severity.L3 or file.category in (Category.SAFETY, Category.PRIVACY) or file.safety

@@ -42,7 +42,7 @@ def unheld_rows(file: CaseFile) -> list[Row]:
     """For every role that has tasks and no holder: how many, by when the first is due, and who was asked to fill it."""
     rows = []
     for role, tasks in unheld_tasks(file).items():
-        asked = tuple(msg("plain.person", person=person) for person in file.asked_for.get(role, ()))
+        asked = tuple([msg("plain.person", person=person) for person in file.asked_for.get(role, ())])
         what = msg("task.nobody_holds", role=role, n=len(tasks), due=tasks[0].due, people=asked)
         rows.append(Row(msg("card.tasks"), what))
     return rows

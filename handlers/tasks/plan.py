@@ -32,11 +32,15 @@ def missing_steps(before: CaseFile, file: CaseFile, policy: ResponsePolicy, now:
     """What `before` becoming `file` adds: one event with all new tasks, or none. An L0 has no tasks."""
     if file.severity is Severity.L0:
         return ()
-    known, lines = {task.key for task in file.tasks}, {_line(t.key, t.title) for t in file.tasks} - {""}
+    known = {task.key for task in file.tasks}
+    wanted = [(key, step, version) for key, step, version in _wanted(before, file, policy) if key not in known]
+    if not wanted:
+        return ()
+    lines = {_line(t.key, t.title) for t in file.tasks} - {""}
     steps = dict[str, tuple[Step, str]]()
-    for key, step, version in _wanted(before, file, policy):
+    for key, step, version in wanted:
         line = _line(key, step.title)
-        if key not in known and line not in lines:
+        if line not in lines:
             steps[key] = (step, version)
             lines |= {line} - {""}
     number = max([task.id for task in file.tasks], default=0)

@@ -51,19 +51,19 @@ def responsible(file: CaseFile, task: Task) -> str:
 
 def _by_person(file: CaseFile, tasks: Iterable[Task]) -> Mapping[str, list[Task]]:
     held, found = {role.value: given.person for role, given in file.assignments.items()}, dict[str, list[Task]]()
-    owner = file.person(Role.OWNER)
+    owner = file.person(Role.OWNER) if quiet(file) else ""
     for task in tasks:
-        alone = owner if quiet(file) and task.role not in file.asked_for else ""
+        alone = owner if task.role not in file.asked_for else ""
         found.setdefault(task.owner or held.get(task.role, "") or alone, []).append(task)
     return found
 
 
+@once
 def unheld_tasks(file: CaseFile) -> Mapping[str, tuple[Task, ...]]:
     """Open tasks of unfilled roles, by role."""
     found = dict[str, tuple[Task, ...]]()
-    for task in live_tasks(file):
-        if not responsible(file, task):
-            found[task.role] = (*found.get(task.role, ()), task)
+    for task in tasks_of(file, ""):
+        found[task.role] = (*found.get(task.role, ()), task)
     return found
 
 
@@ -73,6 +73,7 @@ def tasks_of(file: CaseFile, person: str) -> tuple[Task, ...]:
     return theirs if file.open else still_ringing(theirs)
 
 
+@once
 def live_tasks(file: CaseFile) -> tuple[Task, ...]:
     """Open tasks that still ring: after closing, those that outlive it (the lifted pause, aftercare, search)."""
     return open_tasks(file) if file.open else still_ringing(open_tasks(file))
@@ -99,8 +100,12 @@ def milestones(file: CaseFile) -> tuple[tuple[datetime | None, int, int], ...]:
     ends = [start + drill_length(file, timedelta(hours=h)) for h in MILESTONES]
     found = []
     for begin, end in zip([None, *ends], [*ends, None], strict=True):
-        within = [t for t in file.tasks if (begin is None or t.due > begin) and (end is None or t.due <= end)]
-        found.append((end, len([t for t in within if t.state is not TaskState.OPEN]), len(within)))
+        settled = [
+            t.state is not TaskState.OPEN
+            for t in file.tasks
+            if (begin is None or t.due > begin) and (end is None or t.due <= end)
+        ]
+        found.append((end, sum(settled), len(settled)))
     return tuple(found)
 
 

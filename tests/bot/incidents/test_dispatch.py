@@ -62,9 +62,8 @@ def test_what_a_command_lacks_is_asked_for_in_a_form_that_keeps_what_was_typed(s
 
 
 def test_findings_that_need_a_tick_come_back_as_a_form_under_the_exact_text(stage, number):
-    stage.says(
-        "mei", f"draft {number} first_ack 看到你说满脸通红真的抱歉，我们高度重视。请私信告诉我们批号，今天22点前回你。"
-    )
+    text = "看到你说满脸通红真的抱歉，我们高度重视。先停用，不舒服就去看医生，产品和票据留着。私信告诉我们批号，今天22点前回你。"
+    stage.says("mei", f"draft {number} first_ack {text}")
     result = stage.hears("ken", f"approve {number} 2")
     assert keys(result) == ["objection.tick_first"]
     assert [f.name for f in result.form.fields] == ["ack:CORP_PHRASE"]
