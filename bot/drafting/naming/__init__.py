@@ -24,7 +24,7 @@ from bot.drafting.naming.signs import (
 from bot.drafting.naming.words import Hit, apart, find_hits
 from prompts.issue_naming import Naming
 
-WAITED_FOR = frozenset({"late", "notsent", "refund", "queue", "slowmeal", "install", "repair"})
+WAITED_FOR = frozenset({"late", "notsent", "notgot", "refund", "queue", "waited", "waitedhere", "slowmeal", "install", "repair"})
 BATCHED = frozenset({*ON_SKIN, "packaged", "pet", "baby", "toy"})  # kinds of thing with a batch number on the pack
 KIND_ADVICE = {"skin": "skin", "makeup": "skin", "device": "fire", "pet": "pet"}
 
@@ -112,7 +112,8 @@ class _Reading(HarmReading):
 
     def _first(self, category: str, harmed: bool, grievances: Sequence[Hit]) -> _Account:
         """The gravest that the post tells."""
-        troubles = apart(list(find_hits(self.tables.get("troubles", ()), self.text)))
+        found = [h for h in find_hits(self.tables.get("troubles", ()), self.text) if self._can_be(h)]
+        troubles = apart([h for h in found if h.rule.key not in VAGUE]) or apart(found)
         if harmed and (account := self._harm(troubles)).said:
             return account
         topic = next(find_hits(self.tables.get(category, ()), self.text, denied=False), None)
@@ -131,6 +132,11 @@ class _Reading(HarmReading):
             feel, ask = ("hurt", "shop") if in_shop else ("waiting", "" if self.kind else "order")
             return _Account([self.say(first.rule)], [first], ask, feel=feel)
         return _Account([], [])
+
+    def _can_be(self, hit: Hit) -> bool:
+        """False for a trouble that another kind of thing has: a cake is not of the wrong size."""
+        kinds = hit.rule.marks.get("kind", "").split()
+        return not kinds or not self.kind or self.kind in kinds
 
     def _harm(self, troubles: Sequence[Hit]) -> _Account:
         """Harms, after what was wrong with the thing where the post tells it."""
@@ -160,6 +166,5 @@ class _Reading(HarmReading):
 
     def _worst(self, troubles: list[Hit]) -> list[Hit]:
         """One trouble, and a second one of the same thing: what is about the thing comes before what is about money."""
-        exact = [hit for hit in troubles if hit.rule.key not in VAGUE] or list(troubles)
-        of_the_thing = [hit for hit in exact if hit.rule.marks["ask"] in ("batch", "shop")]
-        return [*of_the_thing, *(hit for hit in exact if hit not in of_the_thing)][:2]
+        of_the_thing = [hit for hit in troubles if hit.rule.marks["ask"] in ("batch", "shop")]
+        return [*of_the_thing, *(hit for hit in troubles if hit not in of_the_thing)][:2]

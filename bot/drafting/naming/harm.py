@@ -82,6 +82,9 @@ class HarmReading(Words):
         return "skin" if key == "burn" and self.kind in ON_SKIN else key
 
     def _fits(self, hit: Hit) -> bool:
+        """False where the words tell of the body, not of a thing: cream makes a face hot, a charger itself."""
+        if hit.rule.key in ("hot", "swollen") and self.kind != "device" and self._near_part(hit):
+            return False
         return not (hit.rule.key in NOT_HEATED and self.kind in ON_SKIN | EATEN | {"clothes"})
 
     def _is_meal(self) -> bool:

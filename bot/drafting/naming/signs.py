@@ -62,7 +62,7 @@ SOURCES = frozenset(
     {"smell", "spoilt", "expired", "snapped", "shatter", "crack", "leak"}
 )  # what was wrong with the thing before it did harm
 VAGUE = frozenset(
-    {"dead", "noeffect", "liveclaim", "taste", "awful", "general", "pricey"}
+    {"dead", "noeffect", "liveclaim", "taste", "awful", "general", "pricey", "waited"}
 )  # said only where nothing more exact is
 NOT_HEATED = frozenset(
     {"scorch", "swollen", "hot", "smoke", "explode", "sparks"}
@@ -80,7 +80,9 @@ FEELING = {
     "pet": "pet",
 }
 ASKS = {"drink": "fresh", "food": "fresh", "device": "device", "service": "shop", "salon": "shop", "order": "order"}
-NEEDS_SUBJECT = frozenset("漏碎裂断斷坏壞掉晕暈冒起炸烧燒烫燙鼓")  # 漏了 needs one, 泵头按不出来 has one
+NEEDS_SUBJECT = frozenset(
+    "漏碎裂断斷坏壞掉晕暈冒起炸烧燒烫燙鼓洒灑塌散化融变變歪"
+)  # 漏了 needs one, 泵头按不出来 has one
 IN_A_SHOP = frozenset(
     {"snubbed", "rude", "pushy", "cheapoffer", "blamed", "sourface"}
 )  # how people were treated in person
