@@ -5,15 +5,9 @@ These patterns read what a colleague asks of the desk, never a customer's post. 
 """
 
 from handlers.case.card import LocalizedText, msg
-from handlers.text.re2_patterns import Match, Pattern, normalize, pattern
-
-POST = r"(?:帖子?|贴(?:子|文)?|笔记|文章|评论|留言|差评|负评|负面|黑稿|视频|影片|内容|热搜|搜索(?:结果)?|截图|它|这(?:条|篇|个)|那(?:条|篇|个))"
-THEM = r"(?:他们?|她们?|ta|对方|博主|作者|楼主|用户|顾客|客人|客户|消费者|网友|发帖人?|当事人|[这那]个人|那[男女]的)"
-OURS = r"(?:我们|咱们?|自己|自家|官方|品牌|正面|好的)"
-HARM = r"(?:过敏|烂脸|红肿|受伤|[烫烧灼]伤|住院|中毒|送医|就医|安全|隐患|召回|批次|不良反应|副作用|超标|起火|自燃|爆炸|漏电|伤人)"
-S = r"[^。!?！？;；\n]"
-A_POST = r"(?:posts?|notes?|reviews?|comments?|videos?|threads?|articles?|results?|hashtags?|trend\w*|it|this|that)"
-A_PERSON = r"(?:him|her|them|the (?:author|poster|blogger|customer|user|creator|reviewer|woman|man|girl|guy))"
+from handlers.checks.asked import A_PERSON, A_POST, HARM, OURS, POST, THEM, S, as_request, is_asked
+from handlers.checks.influence import INFLUENCE
+from handlers.text.re2_patterns import NEVER, Pattern, normalize, pattern
 
 _ACTS: dict[str, Pattern] = {
     "pay_for_silence": pattern(
@@ -162,36 +156,14 @@ _ACTS: dict[str, Pattern] = {
     ),
 }
 REFUSED_KINDS = tuple(_ACTS)
-_ASKED_POLITELY = pattern("能不能  可不可以  要不要  可以不可以  是不是  行不行  有没有(?:办法|可能)")
-_PART_OF_DRAFT = pattern(
-    r"""
-    (?:句|表情|字眼?|词|段|行|开头|结尾|称呼|标点|emoji|链接|号码|空格|感叹号|问号|落款|签名|草稿|版本)
-    \b(?:sentences?|lines?|words?|emojis?|paragraphs?|phrases?|greeting|ending|parts?|links?|drafts?|comma
-        exclamation)\b
-    """
-)
-_NOT_ASKED = pattern(
-    r"""
-    (?:别|不要|不能|不可以|不可|不许|不准|不得|禁止|严禁|不会|不该|不应|拒绝|反对|不是|没有|没|不用|不必|千万别|绝不|从不|谁|为什么|有人|他们在?|对手|竞品|防止|防|怕|避免|收到
-        对方要求?){S}{0,5}$
-    \b(?:don'?t|do not|never|not|no|without|cannot|can'?t|won'?t|must not|should not|refuse to|avoid|stop|prevent
-        they|someone|he|she|who|why)\b[^.!?\n]{0,12}$
-    """.replace("{S}", S)
-)
 
 
 def refused_kind(request: str) -> str:
     """Return the kind of act a colleague asks for and the desk refuses; empty for any other request."""
-    folded = _ASKED_POLITELY.sub("请", normalize(request).text)
-    hits = ((kind, hit) for kind, acts in _ACTS.items() for hit in acts.finditer(folded))
-    return next((kind for kind, hit in hits if _is_asked(kind, folded, hit)), "")
-
-
-def _is_asked(kind: str, folded: str, hit: Match) -> bool:
-    """True unless the words before it say not to, or it is a part of a draft that is to go."""
-    if kind == "delete" and _PART_OF_DRAFT.search(folded[hit.start() : hit.end() + 12]):
-        return False
-    return kind == "hide_safety" or not _NOT_ASKED.search(folded[max(0, hit.start() - 24) : hit.start()])
+    folded = as_request(normalize(request).text)
+    acts = ((kind, found) for kind, own in _ACTS.items() for found in (own, INFLUENCE.get(kind, NEVER)))
+    hits = ((kind, hit) for kind, found in acts for hit in found.finditer(folded))
+    return next((kind for kind, hit in hits if is_asked(kind, folded, hit)), "")
 
 
 def refusal(request: str) -> LocalizedText | None:

@@ -19,7 +19,7 @@ def contact(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
         return reject("objection.party_unknown", given=party)
     if not name or not context.text("text"):
         return reject("objection.contact_needed", number=file.number)
-    if refused := refusal(context.text("text")):
+    if refused := refusal(context.text("text").replace(name, "对方")):  # by name or not, it is they who were asked
         return Decision(rejection=refused)
     covered = tuple(item for item in CHECKLIST if _ticked(context, item))
     event = ContactLogged(

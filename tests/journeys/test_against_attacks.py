@@ -43,6 +43,28 @@ def test_no_payment_to_an_extortionist_is_approvable(plain, words):
     assert plain.desk.read(N).approved_drafts() == ()
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("promise 1 add 给他五千 明天18:00", "promise 1 add 转给对方5000元 due=明天18:00", "task 1 add 给他转五千"),
+        *("task 1 add pay him 5000", "note 1 打算今晚汇款給對方"),
+    ],
+)
+def test_no_payment_to_an_extortionist_is_a_promise_a_task_or_a_plan_r28(plain, line):
+    plain.says("ken", f"grade {N} L2 extortion 私信要钱")
+    before = plain.desk.read(N)
+    assert "收买" in plain.says("mei", line)
+    after = plain.desk.read(N)
+    assert (after.promises, len(after.tasks)) == (before.promises, len(before.tasks))
+
+
+def test_an_extortion_is_worked_on_by_tasks_and_notes_r28(plain):
+    plain.says("ken", f"grade {N} L2 extortion 私信要钱")
+    before = len(plain.desk.read(N).tasks)
+    plain.says("mei", "task 1 add 收集敲诈5000元的证据交给法务")
+    assert len(plain.desk.read(N).tasks) == before + 1
+
+
 def test_words_from_before_the_case_was_called_extortion_are_checked_again(plain):
     """R28: a relabel does not let old words through."""
     plain.says("mei", f"draft {N} private_message 明天12点前给您转五千元，这件事就过去了。")
