@@ -41,7 +41,7 @@ drill: .venv/ready      ## play the GlowSkin case, an hour in a minute
 
 lock: .venv/ready-dev   ## write constraints.txt from what is installed, and .ci/requirements.txt, with hashes, for run time
 	$(BIN)/pip freeze --exclude-editable | sort -f > constraints.txt
-	$(BIN)/uv pip compile pyproject.toml --extra reader --quiet --universal --python-version 3.11 --constraint constraints.txt \
+	$(BIN)/uv pip compile pyproject.toml --extra reader --extra names --quiet --universal --python-version 3.11 --constraint constraints.txt \
 		--generate-hashes --no-emit-index-url --no-annotate --custom-compile-command 'make lock' --output-file .ci/requirements.txt
 
 sbom: .venv/ready       ## what it consists of at run time, with hashes and licences: sbom.json (CycloneDX 1.6), offline
@@ -62,7 +62,7 @@ clean:                  ## remove the virtual environment and caches, never the 
 
 .venv/ready: pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[reader]'
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[reader,names]'
 	touch $@
 
 .venv/ready-dev: pyproject.toml constraints.txt

