@@ -24,7 +24,9 @@ from bot.drafting.naming.signs import (
 from bot.drafting.naming.words import Hit, apart, find_hits
 from prompts.issue_naming import Naming
 
-WAITED_FOR = frozenset({"late", "notsent", "notgot", "refund", "queue", "waited", "waitedhere", "slowmeal", "install", "repair"})
+WAITED_FOR = frozenset(
+    {"late", "notsent", "notgot", "refund", "queue", "waited", "waitedhere", "slowmeal", "install", "repair"}
+)
 BATCHED = frozenset({*ON_SKIN, "packaged", "pet", "baby", "toy"})  # kinds of thing with a batch number on the pack
 KIND_ADVICE = {"skin": "skin", "makeup": "skin", "device": "fire", "pet": "pet"}
 
