@@ -15,6 +15,8 @@ from bot.cli.render import show_answer, show_inbox
 from handlers.case.errors import UserError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.chat.console.as_json import AnswerJson, MessageJson
 
 
@@ -52,13 +54,29 @@ def say(
     language
         The language to answer in; without it, the person's.
     """
-    if inbox == bool(words):
-        raise BadField('Write a command, such as: say --as mei "/incident status 12". Or --inbox instead of one.')
-    fields = dict(map(read_field, field or ()))
-    call = {"person": person, "text": " ".join(words), "fields": fields, "inbox": inbox}
+    call = {"person": person, "text": " ".join(words), "inbox": inbox}
     call |= {"idempotency_key": idempotency_key, "language": language}
-    answer = ask(call, *load_settings())
+    try:
+        answer = _asked(call, field or ())
+    except UserError as error:
+        if not json:
+            raise
+        print(json_lines.dumps(_refused(str(error), inbox), ensure_ascii=False))
+        return 2
     return _tell_inbox(answer, json) if inbox else _tell(answer, json)
+
+
+def _asked(call: dict[str, Any], given: "Sequence[str]") -> Any:
+    """The answer to a call with these fields. Raises UserError."""
+    if call["inbox"] == bool(call["text"]):
+        raise BadField('Write a command, such as: say --as mei "/incident status 12". Or --inbox instead of one.')
+    return ask(call | {"fields": dict(map(read_field, given))}, *load_settings())
+
+
+def _refused(why: str, inbox: bool) -> dict[str, Any]:
+    """A bad call in the shape of an answer."""
+    empty: dict[str, Any] = {"messages": []} if inbox else {"card": None, "form": None, "files": []}
+    return {"ok": False, "says": [why], **empty}
 
 
 def read_field(given: str) -> tuple[str, str]:

@@ -63,14 +63,15 @@ def build_triage_context(
     policy: TeamPolicy,
     alike: Sequence[int] = (),
 ) -> TriageContext:
-    """What triage may take into account besides the alert itself: the team's rivals, the brand sheets, other posts."""
-    # Once a case leads them, what comes later joins it and keeps the grade of its own words (R36).
-    opened = open_on_product(connection, file, now, policy.thresholds.open_incidents)
+    """What triage may take into account besides the alert itself: the team's rivals, the brand sheets, other posts.
+
+    How many incidents are open on the product is not told: the case that the desk opens over them carries the crisis,
+    and each keeps the grade of its own words (R36).
+    """
     low_weight, cross_thread = _signs(connection, file, alike, policy.thresholds, now)
     earlier = tuple((to_real_time(c.at, file.drill, now), c.counts) for c in as_known_then(file.captures))
     return TriageContext(
         harm_reports_7d=len(siblings),
-        open_incidents_7d=len(opened),
         similar_posts_24h=len(alike),
         earlier=earlier,
         competitor_terms=policy.competitors,

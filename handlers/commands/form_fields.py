@@ -161,7 +161,9 @@ def ticks(file: CaseFile, team: Team, given: Values) -> Fields:
 
 
 def promise(file: CaseFile, team: Team, given: Values) -> Fields:
-    """What became of a promise: kept with proof, or moved, broken, withdrawn with a reason."""
+    """What became of a promise: kept with proof, moved, broken, withdrawn with a reason; a new one's words and time."""
+    if given.get("what") == "add":
+        return (text("reason", msg("field.promise_words"), 500), Field("due", msg("field.due"), required=False))
     which = () if given.get("id") else (Field("id", msg("field.promise_id")),)
     return (
         *which,

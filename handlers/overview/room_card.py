@@ -16,8 +16,15 @@ def room_card(file: CaseFile, policy: ResponsePolicy) -> Card:
 
 
 def for_room(file: CaseFile, said: tuple[LocalizedText, ...]) -> tuple[LocalizedText, ...]:
-    """Sentences as the room may read them."""
-    return tuple(map(redact, said)) if restricted(file) else said
+    """Sentences as the room may read them; the product only as `about` shows it."""
+    return tuple(_for_room(file, each) for each in said) if restricted(file) else said
+
+
+def _for_room(file: CaseFile, said: LocalizedText) -> LocalizedText:
+    shown = redact(said)
+    if not file.product or said.args.get("product") != file.product:
+        return shown
+    return LocalizedText(shown.key, {**shown.args, "product": about(file)})
 
 
 def about(file: CaseFile) -> str:

@@ -54,6 +54,11 @@ def test_the_fifth_open_incident_brings_a_case_that_leads_them_r36(stage: Stage,
     assert "1 个按信任危机" in text_of(stage.hears("ken", "/incident status").card)
 
 
+def test_the_members_keep_their_own_grade_the_fifth_too_r36(led: CaseFile, stage: Stage) -> None:
+    grades = [(stage.desk.read(n).category, stage.desk.read(n).severity) for n in range(1, 6)]
+    assert grades == [grades[0]] * 5 and grades[0][1] < Severity.L3
+
+
 def test_a_later_one_joins_and_keeps_its_own_grade_r36(stage: Stage, led: CaseFile) -> None:
     sixth = complain(stage, 6)
     assert stage.desk.read(sixth).severity < Severity.L3 and stage.desk.read(sixth).umbrella == LEAD

@@ -265,3 +265,16 @@ def test_on_postgresql_it_decides_beside_other_processes(migrated_postgres, msg,
     with acquire_single_instance(data):
         assert msg("mei", f"{NOTE} 用了一次就满脸通红")["ok"]
     assert msg("mei", "take 1")["ok"]
+
+
+def test_a_bad_call_answers_in_json_as_well(capsys):
+    assert main(["say", "--as", "zoe", "--json", "mine"]) == 2
+    unknown = json.loads(capsys.readouterr().out)
+    assert main(["say", "--as", "mei", "--json", "--field", "nothing", "mine"]) == 2
+    field = json.loads(capsys.readouterr().out)
+    assert (unknown["ok"], field["ok"], bool(unknown["says"]), "name=value" in field["says"][0]) == (
+        False,
+        False,
+        True,
+        True,
+    )
