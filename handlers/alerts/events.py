@@ -123,11 +123,14 @@ class Regraded(Event):
     severity: Severity
     reason: str
     proposed_by: str = ""  # who asked for it, when a second person confirmed
+    trending: bool | None = None  # as a person says; None leaves it as it was
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """The person's grade; the rules may raise it later, never lower it. What they took off is remembered."""
         hurt, by = {Flag.SAFETY, Flag.FAST_LANE}, self.proposed_by or meta.by
         flags = file.flags - {Flag.NEEDS_CONFIRMATION}
+        if self.trending is not None:
+            flags = flags | {Flag.TRENDING} if self.trending else flags - {Flag.TRENDING}
         if self.category is Category.SAFETY:
             flags |= hurt
         elif file.category is Category.SAFETY:

@@ -29,7 +29,10 @@ def grade(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
         return reject("objection.grade_unknown", given=unknown, lowest=min(Severity).value, highest=max(Severity).value)
     if not context.text("reason"):
         return reject("objection.reason_needed")
-    events: list[Event] = [Regraded(category=category, severity=severity, reason=context.text("reason"))]
+    trending = _trending(context)
+    events: list[Event] = [
+        Regraded(category=category, severity=severity, reason=context.text("reason"), trending=trending)
+    ]
     graded = apply_events(file, events, EventMeta(now, context.by.id))
     lower = severity < file.severity or (law_concerned(file) and not law_concerned(graded))
     if lower and not _may_lower(file, context):
@@ -49,6 +52,14 @@ def grade(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
 
 def _named(kind: type[Grade], given: str, default: Grade) -> Grade | None:
     return default if not given else next((m for m in kind if m.value == given), None)
+
+
+def _trending(context: CommandContext) -> bool | None:
+    """Whether it trends, as a person says: `trending=yes`, `no`, or as the first word of the reason; else as it was."""
+    said, first = context.text("trending").lower(), [*context.text("reason").lower().split(), ""][0]
+    if said:
+        return said not in ("no", "off", "否", "不", "没有", "没", "false", "0")
+    return True if first in ("trending", "热搜", "热搜:", "上热搜", "熱搜", "上熱搜") else None
 
 
 def _may_lower(file: CaseFile, context: CommandContext) -> bool:

@@ -21,7 +21,8 @@ VALUE_ALIASES: Mapping[str, Mapping[str, str]] = {
     "severity": {"L0": "无需处理 l0无需处理", "L1": "一般 l1一般", "L2": "严重 l2严重", "L3": "危机 l3危机"},
     "category": {
         "safety": "产品安全 安全", "privacy": "隐私 个资与隐私 个资", "cultural_misstep": "文化冒犯", "extortion": "敲诈勒索 敲诈 勒索",
-        "kol_scandal": "合作达人出事 合作kol出事", "kol_backlash": "达人差评 kol负评", "coordinated": "有组织刷屏 集体洗版 刷屏 水军",
+        "kol_scandal": "合作达人出事 合作kol出事", "kol_backlash": "达人差评 kol负评",
+        "coordinated": "有组织刷屏 有组织 组织化 集体洗版 刷屏 水军 organised organized",
         "misinformation": "不实信息 不实讯息 谣言", "misuse": "使用不当 误用", "trust_crisis": "信任危机", "genuine": "真实投诉 真实客诉",
     },
     "kind": {
@@ -90,7 +91,7 @@ VALUE_ALIASES: Mapping[str, Mapping[str, str]] = {
 NAME_ALIASES: Mapping[str, str] = {
     "brand": "品牌 牌子", "product": "产品 商品", "own": "自家帖 官方帖 自家账号", "until": "到 到期 直到",
     "due": "期限 截止 截止时间 截止日期 截止日 到期 到期日 到期时间 时限 最晚 deadline by", "after": "之后 以后 在后 前置 前置任务 接在",
-    "owner": "负责人 负责 责任人 处理人 经办人 经办 执行人 交给 指派给 谁做 assignee", "role": "角色 岗位",
+    "owner": "负责人 负责 责任人 处理人 经办人 经办 执行人 交给 指派给 谁做 assignee role who 角色 岗位", "role": "角色 岗位",
     "person": "交给 人员 姓名", "recipient": "收件人 发给 对谁 写给",
     "means": "完成标准 做到 标准 验收标准 怎样算完成 怎么算完成 怎么算做完 完成条件 done",
     "reason": "理由 原因", "document": "文件 凭据 来源 出处", "date": "日期", "expires": "有效期 失效", "drop": "撤下 删除",
@@ -104,7 +105,7 @@ NAME_ALIASES: Mapping[str, str] = {
     "content": "内容 评论 留言", "quote": "原话 原文", "whom": "骂谁 涉及谁", "claim": "哪一句 不实内容", "work": "作品", "others": "其他帖 其余",
     "evidence": "证据 编号", "clause": "条款 规则", "receipt": "回执 回执号 单据号", "shot": "截图", "decider": "决定人", "differs": "不同原因",
     "trigger": "触发条件 条件", "reporter": "举报人 检举人", "held_id": "待看号", "sha256": "哈希",
-    "rivals": "竞品 对手", "profile": "范围 版式 形式",
+    "rivals": "竞品 对手", "trending": "热搜 上热搜", "profile": "范围 版式 形式",
 }  # fmt: skip
 # One word for a command together with one of its values: word, command, value's name, value.
 SHORT_COMMANDS: tuple[tuple[str, str, str, str], ...] = (

@@ -53,7 +53,7 @@ COMMANDS = (
     Command("assign", ("指派", "移交", "改派", "转交", "交给", "交接"), ("role", "person", "reason"), ("role", "person"),
             roles.assign, form=fields.assignment, status=Status.OPEN),
     Command("grade", ("定级", "定級", "降级", "升级", "等级"), ("severity", "category", "reason"), ("severity", "reason"),
-            regrade.grade, named=("override",), form=fields.grade, status=Status.OPEN),
+            regrade.grade, named=("override", "trending"), form=fields.grade, status=Status.OPEN),
     Command("assess", ("评估", "評估"), ("findings",), ("findings",), wrong.assess_and_correct,
             named=("note_count", "spread", "big_accounts", "climate", "validity", "waive"),
             form=fields.ASSESSMENT),

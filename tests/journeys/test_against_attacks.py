@@ -103,3 +103,16 @@ def test_defenders_are_thanked_and_not_steered(plain):
     assert "谢谢评论里" in plain.desk.read(N).drafts[-1].text
     steer = "看到你说推不开，很抱歉。也谢谢替我们说话的朋友，大家帮我们去评论区澄清一下。今天22点前回复你，私信说。"
     assert blocks(plain, "first_ack", steer)
+
+
+def test_a_person_says_that_it_trends_and_that_it_no_longer_does(plain):
+    plain.says("ken", f"grade {N} L2 trending 上了热搜榜")
+    assert "trending" in plain.desk.read(N).flags
+    plain.says("ken", f"grade {N} L2 trending=no 掉下来了")
+    assert "trending" not in plain.desk.read(N).flags
+
+
+def test_a_task_is_given_by_any_name_for_who_and_when(plain):
+    plain.says("mei", f"task {N} add 补拍批号 role=quality due=明天18:00")
+    added = plain.desk.read(N).tasks[-1]
+    assert (added.title["any"], added.role) == ("补拍批号", "quality")
