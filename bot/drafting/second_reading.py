@@ -1,9 +1,11 @@
-"""The second reading of a draft: the local reader, and the critic when a model is set. Both may only raise."""
+"""The second reading of a draft: two readers on this machine, and the critic when a model is set. All only raise."""
 
 import json
 import logging
 import secrets
 import time
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -22,7 +24,8 @@ from bot.incidents.readers.encoder import EncoderState, SentenceEncoder
 from handlers.case.case_file import CaseFile
 from handlers.case.drafts import PUBLIC_KINDS, Draft
 from handlers.checks.acts import ONLY_WHERE_HARM_IS_CLAIMED, RULE_OF_ACT
-from handlers.drafts.second_reading import LOCAL, DoubtfulWords, DraftReading
+from handlers.checks.names_in_public import is_signature
+from handlers.drafts.second_reading import LOCAL, NAMES, DoubtfulWords, DraftReading
 from handlers.text.redaction import redact
 
 log = logging.getLogger(__name__)
@@ -95,18 +98,30 @@ class DraftReader:
         self.posts = PostReader(library, model, trust, names)
         self.translator = Translator(library, model, trust, names)
 
-    def read(self, file: CaseFile, draft: Draft) -> DraftReading:
-        """What the local reader and the critic doubt in a draft."""
+    def read(self, file: CaseFile, draft: Draft, ours: Sequence[str] = ()) -> DraftReading:
+        """What the readers on this machine and the critic doubt in a draft; `ours` are names of the brand's sheet."""
         local, absent = self._locally(draft.text)
         doubts = [one for one in local if file.safety or one.act not in ONLY_WHERE_HARM_IS_CLAIMED]
         readers = (LOCAL,) if not absent else ()
-        reading = DraftReading(draft.version, tuple(doubts), readers, absent)
+        reading = self._for_names(file, draft, ours, DraftReading(draft.version, tuple(doubts), readers, absent))
         return self._critically(file, draft, reading)
 
     def _locally(self, text: str) -> tuple[list[DoubtfulWords], tuple[str, ...]]:
         if self.encoder is None or self.encoder.wait(LOADING_SECONDS) is not EncoderState.READY:
             return [], ("reader_missing",)
         return [DoubtfulWords(act, words, LOCAL) for act, words in doubtful(text, self.encoder) or []], ()
+
+    def _for_names(self, file: CaseFile, draft: Draft, ours: Sequence[str], so_far: DraftReading) -> DraftReading:
+        """The reading with names that no rule knows: in public even a doubtful one asks for a tick (R80, R167)."""
+        if self.names is None or draft.kind not in PUBLIC_KINDS:
+            return so_far
+        if not self.names.is_there():
+            return replace(so_far, absent=(*so_far.absent, "names_missing"))
+        text = draft.text
+        found = self.names.names([text], (file.brand, file.product, *ours))
+        named = [name for name in found if not is_signature(text, at := text.find(name), at + len(name))]
+        doubts = tuple(DoubtfulWords("private_public", name, NAMES) for name in named)
+        return replace(so_far, doubts=(*so_far.doubts, *doubts), readers=(*so_far.readers, NAMES))
 
     def _critically(self, file: CaseFile, draft: Draft, so_far: DraftReading) -> DraftReading:
         """The reading with the critic's doubts, or with the reason why there are none."""
@@ -142,4 +157,4 @@ class DraftReader:
 
 
 def _with(reading: DraftReading, absent: tuple[str, ...], asked: str = "") -> DraftReading:
-    return DraftReading(reading.version, reading.doubts, reading.readers, absent, asked)
+    return replace(reading, absent=absent, asked=asked)

@@ -52,12 +52,13 @@ class ModelWork:
 
     def review(self, message: ClaimedMessage, follow_up: ReviewDraft) -> None:
         """Read a draft a second time, outside every transaction; one that is gone or decided otherwise is left."""
-        file = self.incidents.read(message.incident)
+        file, policy = self.incidents.with_draft_context(message.incident, self._db_now())
         draft = file.draft(follow_up.version)
         if draft is None or not draft.live:
             return
         with lease_kept(lambda: self._renew_now(message), message.queue):
-            reading = self.draft_reader.read(file, draft)
+            known = policy.draft_context
+            reading = self.draft_reader.read(file, draft, (*known.own_names, *(known.facts or ())))
         self.incidents.save_reading(
             message.incident, reading, self._db_now(), lambda connection: self._renew(connection, message)
         )

@@ -45,13 +45,18 @@ def named_in_public(parsed: ParsedDraft) -> Iterator[Finding]:
         name = parsed.original[start:end]
         if name in facts:
             continue
-        before = normalize(parsed.original[max(0, start - MAX_SIGNATURE) : start]).text
-        after = parsed.text_after(end, MAX_SIGNATURE)
-        if kind == "name" and not _full(name) and _signs(before, after):
+        if kind == "name" and is_signature(parsed.original, start, end):
             continue
-        if kind == "illness" and _said_to_all(before, after):
+        before = normalize(parsed.original[max(0, start - MAX_SIGNATURE) : start]).text
+        if kind == "illness" and _said_to_all(before, parsed.text_after(end, MAX_SIGNATURE)):
             continue
         yield Finding("PRIVATE_DATA", Level.BLOCK, start, end, name)
+
+
+def is_signature(text: str, start: int, end: int) -> bool:
+    """True where a name in a draft is the short one with which a colleague signs."""
+    before, after = text[max(0, start - MAX_SIGNATURE) : start], text[end : end + MAX_SIGNATURE]
+    return not _full(text[start:end]) and _signs(normalize(before).text, normalize(after).text)
 
 
 def _full(name: str) -> bool:

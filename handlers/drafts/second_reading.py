@@ -13,7 +13,7 @@ from handlers.case.people import Role
 from handlers.checks.acts import RULE_OF_ACT
 from handlers.drafts.events import change
 
-LOCAL = "local"  # how the local reader is called in findings and readings
+LOCAL, NAMES = "local", "names"  # how the readers on this machine are called in findings and readings
 
 
 @dataclass(frozen=True)
@@ -94,8 +94,8 @@ def doubt_as_finding(text: str, known_findings: Sequence[Finding], doubt: Doubtf
 
 
 def reader_name(detail: str) -> LocalizedText | str:
-    """The detail of a finding as people read it: the local reader by its name, all else as it is."""
-    return msg("draft_reader.local") if detail == LOCAL else detail
+    """The detail of a finding as people read it: readers on this machine by their name, all else as it is."""
+    return msg(f"draft_reader.{detail}") if detail in (LOCAL, NAMES) else detail
 
 
 def reading_rows(draft: Draft) -> tuple[Row, ...]:
@@ -105,7 +105,8 @@ def reading_rows(draft: Draft) -> tuple[Row, ...]:
     if not draft.read_by and not draft.not_read_by:
         return (Row(msg("card.second_reading"), msg("card.second_reading_waits")),)
     readers = tuple(
-        msg("draft_reader.local") if name == LOCAL else msg("draft_reader.model", name=name) for name in draft.read_by
+        msg(f"draft_reader.{name}") if name in (LOCAL, NAMES) else msg("draft_reader.model", name=name)
+        for name in draft.read_by
     )
     absent = tuple(msg(f"absent.{why}") for why in draft.not_read_by)
     return (Row(msg("card.second_reading"), msg("card.second_reading_is", readers=readers, absent=absent)),)

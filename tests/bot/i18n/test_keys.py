@@ -51,6 +51,7 @@ FAMILIES = {
     "absent": [
         *(
             "reader_missing",
+            "names_missing",
             "critic_off",
             "critic_not_asked",
             "model_untrusted_child",
@@ -67,6 +68,7 @@ FAMILIES = {
         *("model_empty", "model_filtered", "model_budget", "model_too_long", "model_missing"),
         *("model_untrusted_child", "model_untrusted_health"),
     ),
+    "draft_reader": ("local", "names"),
     "refusal": REFUSED_KINDS,
     "party": PARTIES,
     "covered": CHECKLIST,
