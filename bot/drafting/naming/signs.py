@@ -81,7 +81,7 @@ FEELING = {
 }
 ASKS = {"drink": "fresh", "food": "fresh", "device": "device", "service": "shop", "salon": "shop", "order": "order"}
 NEEDS_SUBJECT = frozenset(
-    "漏碎裂断斷坏壞掉晕暈冒起炸烧燒烫燙鼓洒灑塌散化融变變歪"
+    "漏碎裂断斷坏壞掉晕暈冒起炸烧燒烫燙鼓洒灑塌散化融变變歪里裡收"
 )  # 漏了 needs one, 泵头按不出来 has one
 IN_A_SHOP = frozenset(
     {"snubbed", "rude", "pushy", "cheapoffer", "blamed", "sourface"}
