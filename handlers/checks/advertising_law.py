@@ -69,6 +69,7 @@ PLATFORM_WORDS = (
         没见过世面
         \b(?:idiot|stupid|moron|shut up|bullshit|loser|crazy person|ridiculous|pathetic|liars?|get a life|nonsense)\b
         """,
+        allowed_if_after=r"(?:我们?|咱们?|[,。!])(?:也|都|就|先)?(?:不|绝不|不敢|不会|不能)(?:乱)?",
         allowed_if_in_post=True,
     ),
     word_rule(

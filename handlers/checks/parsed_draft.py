@@ -22,7 +22,7 @@ QUOTE_INTRODUCED = pattern(
 )
 MENTIONED = pattern(r"^[^,。!?;\n]{0,2}(?:这|那)(?:种|句|样的)?(?:话|说法|回复)")
 QUOTE_MENTIONED = pattern(
-    rf"^[^{QUOTATION_MARKS}]*[”\"」』](?:这|那|是(?:我们|错|不)|的(?:话|说法|回复)|之类|本来|几个字|"
+    rf"^[^{QUOTATION_MARKS}]*[”\"」』](?:这|那|是(?:我们|错|不)|不(?:是|算|等于|能当)|的(?:话|说法|回复)|之类|本来|几个字|"
     rf"[^,。!?]{{0,4}}(?:不该|不对|伤人))",
 )
 # A quotation in any marks; an apostrophe inside a word opens and closes none.

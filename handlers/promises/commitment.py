@@ -12,7 +12,7 @@ TIME_ONLY = pattern(r"^\s*(?:最[晚迟]|在|于|就)?\s*(?:之?前|以前|之?�
 
 
 def is_promise(clause: Clause, due: Due | None, follows: bool, near: bool = False) -> bool:
-    """True for a commitment. `due` is the time it names; `near`: the next clause names one and nothing else.
+    """True for a commitment. `due` is the time it names; `near`: a clause beside it names one and nothing else.
 
     `follows`: its sentence has a promise already.
     """

@@ -11,7 +11,7 @@ from handlers.text.times import find_times
 
 ZONE = ZoneInfo("Asia/Shanghai")
 CLOCK_ALONE = pattern(
-    r"^(?:凌晨|清晨|一早|早上|早晨|上午|中午|午间|晌午|正午|下午|傍晚|晚上|晚间|早|晚)?\s*[\d零一二两三四五六七八九十]{1,3}\s*(?:点|时|:)"
+    r"^(?:[当那同]天|当日)?(?:凌晨|清晨|一早|早上|早晨|上午|中午|午间|晌午|正午|下午|傍晚|晚上|晚间|早|晚)?\s*[\d零一二两三四五六七八九十]{1,3}\s*(?:点|时|:)"
 )
 DAY = pattern(r"[今明后次当][天日晚早]|周|星期|礼拜|月|[日号]|\d/\d|\b(?:to(?:day|morrow|night)|\w+day)\b")
 SENTENCE_END = pattern(r"[。!?;\n]")

@@ -87,11 +87,10 @@ def _find(clauses: tuple[Clause, ...], times: list[Due | None], endless: set[int
     found: list[PartialPromise] = []
     for i, clause in enumerate(clauses):
         before = found[-1] if found and clauses[found[-1].last].sentence == clause.sentence else None
-        following = clauses[i + 1 : i + 2]
-        near = (
-            bool(following)
-            and following[0].sentence == clause.sentence
-            and _only_names_time(following[0], times[i + 1])
+        near = any(
+            clauses[k].sentence == clause.sentence and _only_names_time(clauses[k], times[k])
+            for k in (i - 2, i - 1, i + 1)
+            if 0 <= k < len(clauses)
         )
         if i in endless or is_promise(clause, times[i], before is not None, near):
             found = _add_or_extend(found, before, i, clause, times[i], i in endless)

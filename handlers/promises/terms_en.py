@@ -13,6 +13,8 @@ OUR_ACTION = alternatives(
       text you  sort  update  post  publish  share  recall  remove  stop  test  follow  arrange  offer  credit
       let you know  tell you  report  review  handle  make (?:it  this) right  take care  come back  deal with
       ring (?:you|back)  phone you  visit  deliver  email you
+      get (?:[\w'’]+ ){1,5}to you
+      have (?:[\w'’]+ ){1,5}(?:refunded|sent|shipped|fixed|repaired|replaced|collected|returned|credited|paid|ready)
       exchange  waive  retrain  train  change  improve  write)"""
 )
 PROMISE = pattern(

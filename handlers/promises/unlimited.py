@@ -44,10 +44,20 @@ UNLIMITED = pattern(
 LIMITED = pattern(r"运费|邮费|快递费|退货费|shipping|postage")
 DENIED = pattern(r"(?:不能|没法|无法|不敢|不是|并非|没有|做不到|can'?t|cannot|not)[^,。!?;\n]{0,4}\z")
 
+# "以后绝不再停"这种话我说不出口: quoted, and not promised.
+NOT_SAID = pattern(
+    r"""
+    ^[^,。!?;\n]{0,6}[”"」』]?(?:这|那)(?:种|句|样)的?(?:话|承诺|保证|大话)
+    ^[^,。!?;\n]{0,6}[”"」』][^,。!?;\n]{0,6}(?:说不出口|不敢(?:说|答应|保证)|办不到|做不到|没法(?:说|答应|保证))
+    """
+)
+
 
 def find_unlimited(text: str) -> Iterator[Match]:
     """Yield every promise without a limit in a folded text."""
     for match in islice(UNLIMITED.finditer(text), MAX_HITS):
         around = text[max(0, match.start() - 6) : match.end() + 8]
+        if NOT_SAID.match(text[match.end() : match.end() + 24]):
+            continue
         if not LIMITED.search(around) and not DENIED.search(text[max(0, match.start() - 10) : match.start()]):
             yield match

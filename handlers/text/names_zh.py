@@ -29,6 +29,7 @@ PERSON = pattern(
     r"^(?:同学|小朋友|女士|先生|小姐|老师|医生|阿姨|叔叔|律师|教授|护士|店长|经理|主任|校长|园长|妈妈|爸爸|奶奶|爷爷)"
 )
 HONG_KONG = pattern(r"^(?:[生太][话说讲覆同系话,.!? ]|[工导董队处][说讲话来让跟和给,.!? 、也就不没])")  # 陈生话
+ALL_OF_THEM = frozenset("全均已可未")
 NOT_PERSONS = frozenset(
     {"总是", "总的", "总之", "总部", "总算", "总共", "总会", "总说", "哥们", "姐妹", "姐们", "公子哥", "伯仲"}
 )
@@ -110,6 +111,8 @@ def _full(plain: str, at: int, introduced: bool) -> int:
     if not first or first not in GIVEN or first == plain[at] or (plain[at] in ORDINARY_SURNAMES and ordinary):
         return 0
     if plain[at] in ORDINARY_SURNAMES and first + second in ORDINARY_WORDS and not introduced:
+        return 0
+    if ordinary and second in ALL_OF_THEM and not introduced:  # 叶子全散了
         return 0
     if first == second and first not in STRONG:
         return 0

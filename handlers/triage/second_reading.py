@@ -21,6 +21,9 @@ SURER = 0.9  # from which it raises what the rules know as a complaint, which is
 COMPLAINS = 0.8  # from which what no rule knows is a complaint
 ASKS = ("complaint",)  # enough to put what the rules took for praise before a person
 KNOWN = (Category.PRIVACY, Category.CULTURAL_MISSTEP, Category.EXTORTION)
+# A visit by the press or a regulator and an arrest name people and places as a leak does: the rules know them.
+READS_ALIKE = frozenset({"privacy", "values"})
+PLAIN = frozenset({"watched", "authority", "is_kol_scandal"})
 BY_WEIGHT = tuple(Category)
 
 
@@ -82,6 +85,8 @@ def _raised(seen: Triage, kind: str, reading: Reading) -> Triage:
         return seen  # the rules say at least as much
     if seen.severity >= Severity.L2 and seen.category in KNOWN and reading.kinds[kind] < NEARLY_CERTAIN:
         return seen  # a threat or a leak reads much like harm
+    if kind in READS_ALIKE and seen.severity >= Severity.L2 and any(why.rule in PLAIN for why in seen.reasons):
+        return seen
     more = tuple(flag for flag in flags if flag not in seen.flags)
     rest = tuple(why for why in seen.reasons if why.rule not in ("unread", "praise", "genuine"))
     return replace(

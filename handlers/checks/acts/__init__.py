@@ -10,6 +10,7 @@ from handlers.checks.acts import (
     customer,
     deflection,
     hush,
+    in_passing,
     money,
     obvious,
     rivals,
@@ -36,6 +37,7 @@ EVERYWHERE = (
     *void_and_limited.SENSITIVE,
     *veiled.VEILED,
     *claims.CLAIMED_ANYWHERE,
+    *in_passing.IN_PASSING,
 )
 IN_PUBLIC = (*money.PERSONAL_MONEY, *money.PERSONAL_HEALTH, *contact.ASKS_IN_PUBLIC, *claims.ASKS_OTHERWISE)
 OFF_PLATFORM = contact.LEADS_AWAY
@@ -46,6 +48,7 @@ WHERE_HARM_IS_CLAIMED = (
     *safety.MONEY,
     *claims.CLEAN_BILL,
     *cores.CAUSES,
+    *in_passing.CAUSES_IN_PASSING,
 )
 TO_EXTORTION = (*money.PAYS, *claims.PAYS_POLITELY)
 

@@ -56,7 +56,7 @@ CULTURE = r"""
     (?:黑人|黑皮|深色?皮肤|肤色)~8(?:洗白|漂白|变白|洗干净|脏|丑|小偷) 洗白~4(?:黑人|皮肤|肤色)
     (?:矮个?子?|胖子?|胖人|穷人|乡下人|农村人?|外地人?|残疾人?|秃头|老人)~4(?:慎入|勿入|禁入|别来|免进|不接待|谢绝)
     (?:看不起|瞧不起|歧视|嘲笑|嘲讽|取笑|侮辱|丑化|羞辱|贬低|冒犯)~3谁? (?:拿|把)~6(?:残疾|自闭|抑郁|聋|盲|癌症|白血病|地震|灾难|洪水|火灾)~6(?:玩梗|开玩笑|当笑话|营销|段子|蹭)
-    辱华 乳华 (?:看不起|瞧不起|睇唔起)~2(?:中国|国人|华人|亚洲|女性|女人|外地人|残疾) 丑化 眯眯眼 歧视 种族主义 台独
+    (?:拉|扯|提|吊)(?:着|起|高|长)?~3眼角 辱华 乳华 (?:看不起|瞧不起|睇唔起)~2(?:中国|国人|华人|亚洲|女性|女人|外地人|残疾) 丑化 眯眯眼 歧视 种族主义 台独
     港独 藏独 侵略(?:战争|历史) 美化侵略 抄袭 剽窃 文化挪用 (?:问题|错误)~2地图 物化女性
     地图~10(?:台湾|南海|西藏|九段线|国界|领土)
     不尊重~4(?:中国|华人|国人|我们国家|亚洲|女性|民族|文化|传统|历史|国旗|先烈)
@@ -88,7 +88,7 @@ CULTURE_EN = r"""
     blackface, yellowface, swastikas?, rising sun flag,
     (?:stole|stolen|stealing) ~6 (?:artists?|designers?|creators?|illustrators?),
     stereotyp\w+, (?:copied|copying|ripped off) ~5 (?:designers?|artists?|artwork|illustrat\w+),
-    tone[- ]deaf ~2 (?:ad|campaign|post),
+    tone[- ]deaf ~2 (?:ad|campaign|post), pull(?:s|ed|ing)? ~2 eye(?:s|lids) (?:back|up|sideways|into),
     disrespect\w* ~3 (?:culture|chinese|women|religion|martyrs|history), offensive to ~2 (?:chinese|asians?|women)
 """
 
@@ -118,7 +118,7 @@ EXTORTION = r"""
     (?:费|钱|款|红包)~2(?:到位|到账|到手)~~8(?:<delete>|删|撤|消失|隐藏|下架|没了) 破财消灾
     要么~2(?:赔|给|转|打|付)~8[，,]?要么~12(?:<publish>|天天|挂) 给点好处
     <delete>(?:帖|稿|评论?|笔记|除)?~4(?:费用|要价|收费|报价|[0-9一二两三五]+(?:元|块|千|万))
-    (?:^|[^自隐走徇公])私了(?:[^解]|$)
+    (?:^|[^自隐走徇公])私了(?:[^解]|$) (?:收到|到[账帐]|打到|转到)~2就?当[没无]~3(?:拍|看|发生|事|写|录)
 """
 EXTORTION_EN = r"""
     <ransom> ~6 or (?:the|this|my|it|i|we|everyone) ~8 <exposure>,
