@@ -37,6 +37,11 @@ ELSEWHERE = pattern(
     r"((?:古丽|阿依|阿卜|努尔|买买提|吐尔|艾力|艾尼|木合|米热|帕提|热依|迪丽|卓玛|扎西|次仁|多吉|央金|格桑|旺堆|巴特尔|其其格|乌云|斯琴)[^\P{Han}在说的是给和跟也都阿]{0,2})"
     r"(?:$|[^\p{Han}]|[在说的是给和跟也都阿把被])",
 )
+# Whom we speak to on somebody's behalf, whatever words the name begins with: 向你女儿尚可欣道个歉.
+TO_KIN = pattern(
+    r"[向给跟对和][你您他她]的?(?:女儿|儿子|孩子|宝宝|母亲|父亲|妈妈|爸爸|先生|太太|爱人|老公|老婆|家人)(\p{Han}{2,3}?)"
+    r"(?:道个?歉|致歉|赔个?不是|说声?对不起|问好)"
+)
 SPACED = pattern(r"(\p{Han} {1,3}\p{Han}(?: {1,3}\p{Han})?)")
 
 
@@ -50,6 +55,10 @@ def full_names(plain: str) -> Iterator[tuple[int, int]]:
         at += max(length, 1)
     for match in SPACED.finditer(plain):  # 张 丽 华
         if (match.group(1) or "")[0] in SURNAMES and _name_length((match.group(1) or "").replace(" ", "") + ",", 0):
+            yield match.start(1), match.end(1)
+    for match in TO_KIN.finditer(plain):
+        name = match.group(1) or ""
+        if name[0] in SURNAMES or name[0] in ORDINARY_SURNAMES:
             yield match.start(1), match.end(1)
     for match in ELSEWHERE.finditer(plain):  # of peoples whose names have no surname
         yield match.start(1), match.end(1)

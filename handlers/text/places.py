@@ -22,6 +22,7 @@ HOSPITAL = pattern(
     r"((?:台北|台中|高雄)?(?:荣总|长庚|马偕)|协和医院)(?:$|[^\p{Han}]|[的急住看挂门病])",
     r"((?:协和|华西|瑞金|湘雅|同济|华山|中山|齐鲁|西京|仁济|301|养和|长庚|荣总|台大|北医三院|邵逸夫|玛丽|伊利沙伯|威尔斯|广华|仁安|马偕|童综合)(?:医院|皮肤科|急诊|儿科|门诊)?)"
     r"(?:看|住|挂|检|查|做|的医|医生|急诊|门诊|吊|打针|开的)",
+    r"((?:中日友好|[省市区县]妇幼|儿研所|北大人民|北医三院))(?:$|[^\p{Han}]|[急住看挂门病就检的查儿产])",
     r"(?:去|在|到|送|从|进|转|挂|住|了)((?:儿研所|儿医|妇儿|市[一二三四五六]院|省[一二三]院|[附医]大?[一二三]院|\p{Han}{2,3}[一二三四五六]院|省人医|市人医|市妇幼|"
     r"区妇幼|北大[一三]院|"
     r"\p{Han}{1,2}附[一二三])(?:院)?)",
@@ -59,4 +60,6 @@ def _own_name(plain: str, start: int, end: int) -> int:
     start += cut.end() if cut else 0
     own = SUFFIXES.search(plain[start:end])
     proper = plain[start : start + own.start()] if own else plain[start:end]
+    if plain[start:end] in ("省妇幼", "市妇幼", "区妇幼", "县妇幼"):
+        return start
     return start if len(proper) >= 2 and proper not in GENERIC else -1

@@ -63,3 +63,24 @@ def test_95_of_100_names_and_illnesses_in_slang_and_letters_are_found(posts):
     """R167."""
     people, ill = found_of(f"{posts}.txt")
     assert (people >= 0.95, ill >= 0.95, flagged(f"{posts}_innocent.txt") <= 0.03) == (True, True, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("也替我们向你女儿尚可欣道个歉", "尚可欣"),
+        ("向慕思涵小朋友说声对不起", "慕思涵"),
+        ("孩子得了手足口，还在住院", "手足口"),
+        ("寶寶的血管瘤是舊事", "血管瘤"),
+        ("去中日友好急诊看了", "中日友好"),
+        ("送到省妇幼观察", "省妇幼"),
+    ],
+)
+def test_rarer_names_illnesses_and_short_names_of_hospitals_are_seen(text, seen):
+    """R167."""
+    assert seen in {text[start:end] for start, end, _ in names_in(text)}
+
+
+def test_words_that_only_look_like_them_are_none():
+    innocent = ["向你女儿道歉", "替我们向您家人问好", "苗条的同学", "尚未回复", "慕名而来的朋友", "中日友好交流活动"]
+    assert [text for text in innocent if any(names_in(text))] == []
