@@ -30,6 +30,7 @@ from storage.incidents.cases import CorruptCaseFile
 TICKS_NEEDED = (
     "objection.tick_first",
     "objection.cool_off",
+    "objection.post_unapproved",
     "objection.stale_to_post",
 )  # a person may go on after a tick
 

@@ -28,7 +28,6 @@ from handlers.roles import actions as roles
 from handlers.roles.access import ensure_reads, may_take
 from handlers.roles.actions import accept_by_acting
 from handlers.roles.proposals import actions as proposals
-from handlers.tasks import actions as tasks
 from handlers.tasks.ticket import ticket
 
 
@@ -89,7 +88,7 @@ COMMANDS = (
             form=(REASON,), draft_states=(DraftState.POSTED,)),
     Command("promise", ("承诺", "承諾"), ("id", "what", "reason"), ("what", "reason"), promises.promise,
             named=("due", "owner"), form=fields.promise, asks=("reason",)),
-    Command("task", ("任务", "任務", "事项", "待办事项"), ("id", "act", "id", "text"), ("act",), tasks.task,
+    Command("task", ("任务", "任務", "事项", "待办事项"), ("id", "act", "id", "text"), ("act",), wrong.task_and_correct,
             named=("owner", "due", "after", "result", "channels", "dm", "climate", "means"), form=task_fields.task,
             asks=("text", "means")),
     Command("tasks", ("任务清单", "任務清單", "任务列表", "任務列表"), ("number",)),

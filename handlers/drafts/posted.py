@@ -17,7 +17,7 @@ from handlers.drafts.contributors import reporters
 from handlers.drafts.events import Posted
 from handlers.drafts.reply_link import ensure_reply_link
 from handlers.drafts.rules import resolve_draft, stale_to_post
-from handlers.drafts.thread_limits import cool_off_until, thread_limits
+from handlers.drafts.thread_limits import cool_off_until, said_in_thread, thread_limits
 from handlers.drafts.unapproved import PostedUnapproved, alarm
 from handlers.promises.events import Promised
 from handlers.text.fold import fold
@@ -43,10 +43,10 @@ def posted(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     if approved and draft and (refusal := _alone(file, draft, context)):
         return refusal
     soon = _too_soon(file, draft, context, now)
-    stale = _stale(file, draft, soon) if approved and draft else ""
+    stale = _stale(file, draft, context, soon) if approved and draft else ""
     approved = approved and not stale  # what was approved was another state of the case
-    if draft and (stale or soon) and not context.text("already"):
-        return _not_now(file, draft, stale, soon)
+    if not context.text("already") and (wait := _not_now(file, draft, stale, soon, "" if approved else link)):
+        return wait
     findings, promises = check_text(text, file, kind, context.policy, now)
     changed, version = (difference(draft.text, text), draft.version) if draft else (0.0, 0)
     event: Event = (Posted if approved else partial(PostedUnapproved, stale=stale))(
@@ -68,18 +68,36 @@ def posted(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
     return Decision((event, *promised(file, promises, owner)), follow_ups, answer)
 
 
-def _stale(file: CaseFile, draft: Draft, soon: datetime | None) -> str:
-    """What changed since the approval; within the cool-off another reply of ours has its own rule."""
+def _stale(file: CaseFile, draft: Draft, context: CommandContext, soon: datetime | None) -> str:
+    """What changed since the approval; within the cool-off another reply of ours has its own rule.
+
+    What we said in another thread holds no reply back, and nothing that we said holds back a warning of harm.
+    """
     why = stale_to_post(file, draft)
-    return "" if soon and why == "posted" else why
+    said = said_in_thread(file, context.policy, draft, context.text("link"))
+    here = any(draft.decided_at and r.at > draft.decided_at for r in said)
+    urgent = draft.kind == "first_ack" and file.harm_at_stake
+    return "" if why == "posted" and (soon or urgent or not here) else why
 
 
-def _not_now(file: CaseFile, draft: Draft, stale: str, soon: datetime | None) -> Decision:
-    """Why it should not be posted yet: what changed since the approval, or until when we wait in this thread."""
+def _not_now(
+    file: CaseFile, draft: Draft | None, stale: str, soon: datetime | None, unapproved: str
+) -> Decision | None:
+    """Why it should not be posted yet: what changed since the approval, or until when we wait in this thread.
+
+    `unapproved` is the link of words that nobody approved: four roles are alarmed, so a slip is asked about.
+    """
+    version = draft.version if draft else 0
     if stale:
         what = msg(f"stale_to_post.{stale}")
-        return reject("objection.stale_to_post", number=file.number, version=draft.version, what=what)
-    return reject("objection.cool_off", number=file.number, version=draft.version, until=soon)
+        return reject("objection.stale_to_post", number=file.number, version=version, what=what)
+    if soon:
+        return reject("objection.cool_off", number=file.number, version=version, until=soon)
+    return (
+        reject("objection.post_unapproved", number=file.number, version=version, link=unapproved)
+        if unapproved
+        else None
+    )
 
 
 def _hasty(file: CaseFile, context: CommandContext, version: int, hasty: bool) -> tuple[FollowUp, ...]:
@@ -92,8 +110,9 @@ def _too_soon(file: CaseFile, draft: Draft | None, context: CommandContext, now:
     """Return until when a public reply waits after the last one, unless the approver let it go (R51)."""
     if draft is None or "COOL_OFF" in draft.acknowledged:
         return None
-    hasty = "COOL_OFF" in thread_limits(file, draft, context.policy, now)
-    return cool_off_until(file, context.policy, draft) if hasty else None
+    link = context.text("link")
+    hasty = "COOL_OFF" in thread_limits(file, draft, context.policy, now, link)
+    return cool_off_until(file, context.policy, draft, link) if hasty else None
 
 
 def _as_posted(draft: Draft | None, context: CommandContext) -> tuple[str, str, str]:

@@ -40,6 +40,19 @@ def ensure_reply_link(
     return None
 
 
+def thread_of(file: CaseFile, link: str, policy: ResponsePolicy) -> str:
+    """Where a reply stands: empty under the post that is answered, else the platform or the other post there (R51).
+
+    A link that nobody can place counts as one under the post.
+    """
+    found = next(iter(find_posts(link, tuple(policy.platforms.values()))), None) if link else None
+    if found is None or file.post.platform not in policy.platforms or file.post.platform == UNKNOWN_PLATFORM:
+        return ""
+    if found.platform != file.post.platform:
+        return found.platform
+    return f"{found.platform} {found.id}" if _is_another_post(file, found) else ""
+
+
 def _is_at_home(file: CaseFile, found: FoundLink, policy: ResponsePolicy) -> bool:
     """True on the post's platform, or on one where an earlier reply of ours stands, such as a statement's."""
     links = " ".join(reply.link for reply in file.replies)

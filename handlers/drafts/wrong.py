@@ -13,8 +13,11 @@ from handlers.case.drafts import Reply
 from handlers.case.event import BOT, Event, EventMeta
 from handlers.case.people import Role
 from handlers.case.policy import FactSheetEntry
+from handlers.case.tasks import Task, TaskState
 from handlers.drafts.contributors import shares_words
 from handlers.drafts.events import DraftAsked, FactsChanged
+from handlers.tasks.actions import task, tasks_given
+from handlers.text.purchase_claims import says_no_order
 
 MAX_REASON = 200  # code points of the reason that the writer is given
 
@@ -77,6 +80,24 @@ def assess_and_correct(file: CaseFile, context: CommandContext, now: datetime) -
         return decision
     resting = [r for r in file.public_replies() if shares_words(before.findings, r.text, known=after)]
     return _with(decision, correct(file, resting, after, context.by.id))
+
+
+def task_and_correct(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
+    """Carry out what is asked of a task; replies that rest on a finding taken back by it are to be corrected."""
+    decision = task(file, context, now)
+    if decision.rejection or context.text("act") != "reopen":
+        return decision
+    found = [t for t in tasks_given(file, context.text("id")) if t.state is TaskState.DONE]
+    resting = [r for r in file.public_replies() if any(_rests_on(r, known) for known in found)]
+    return _with(decision, correct(file, resting, context.text("text"), context.by.id))
+
+
+def _rests_on(reply: Reply, done: Task) -> bool:
+    """True for a reply after a finding that says it in its words, or that no order was found where none was."""
+    if done.settled_at and reply.at < done.settled_at:
+        return False
+    nothing = done.findings.get("result") == "not_found" and says_no_order(reply.text)
+    return nothing or shares_words(done.note, reply.text)
 
 
 def facts_changed(file: CaseFile, statement: FactSheetEntry, dropped: bool) -> Decision:

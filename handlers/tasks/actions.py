@@ -12,7 +12,7 @@ from handlers.case.tasks import Task, TaskState
 from handlers.tasks.authority import may_act, may_drop
 from handlers.tasks.due import Due, due_given
 from handlers.tasks.events import TaskAdded, TaskGiven, TaskMoved, TaskReopened, TaskSettled
-from handlers.tasks.findings import NOTE_NEEDED, claims_refused, read_finding
+from handlers.tasks.findings import INVESTIGATIONS, NOTE_NEEDED, claims_refused, read_finding
 from handlers.tasks.rules import find_task, open_tasks, responsible
 
 WORD_SIGN = re.compile(r"\w")
@@ -98,7 +98,8 @@ def reopen(file: CaseFile, known: Task, context: CommandContext, now: datetime) 
     """Open a settled task again, with a reason."""
     if not context.text("text"):
         return reject("objection.task_reason", number=file.number, id=known.id)
-    event = TaskReopened(id=known.id, title=known.title, reason=context.text("text"))
+    was_found = known.state is TaskState.DONE and (bool(known.findings) or known.asks in INVESTIGATIONS)
+    event = TaskReopened(id=known.id, title=known.title, reason=context.text("text"), was_found=was_found)
     notice = Notify(
         (msg("tell.task_reopened", number=file.number, id=known.id, title=known.title),),
         people=_to_tell(responsible(file, known), context),

@@ -142,6 +142,7 @@ class TaskReopened(Event):
     id: int
     title: Title
     reason: str
+    was_found: bool = False  # what it had found is not established any more: drafts from before are stale
 
     def apply(self, file: CaseFile, meta: EventMeta) -> CaseFile:
         """Open, without note and finding."""
@@ -150,7 +151,8 @@ class TaskReopened(Event):
             """Without what had settled it."""
             return replace(task, state=TaskState.OPEN, note="", findings={}, settled_at=None, settled_by="")
 
-        return _changed(file, self.id, opened, forget=True)
+        after = _changed(file, self.id, opened, forget=True)
+        return replace(after, found_at=meta.at) if self.was_found else after
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -101,7 +101,7 @@ def test_legal_stays_once_it_has_joined(crisis):
 
 
 def test_words_in_public_without_approval_are_an_alarm_and_meet_no_window(crisis):
-    answer = crisis.says("mei", f"posted 1 1 {LINK}")
+    answer = crisis.says("mei", f"posted 1 1 {LINK} already=yes")
     assert "没有人批准过" in answer
     assert [any("没有人批准过" in s for s in crisis.heard(f"person:{p}")) for p in ("ken", "rui", "ada", "zoe")] == [
         True

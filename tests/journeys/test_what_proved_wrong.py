@@ -26,7 +26,7 @@ def said(stage):
     stage.says("mei", f"draft {N} resolution {WORDS}")
     rules = ",".join(f.rule for f in stage.desk.read(N).drafts[1].findings)
     stage.says("ada", f"approve {N} 2 ack={rules}")
-    stage.says("mei", f"posted {N} 2 {REPLY}")
+    stage.says("mei", f"posted {N} 2 {REPLY} already=yes")
     assert len(stage.desk.read(N).replies) == 1
     stage.heard("person:mei")
     return stage
@@ -69,3 +69,23 @@ def test_no_manager_alone_closes_over_a_wrong_reply_and_the_record_says_so_r190(
     with said.database.read_transaction() as connection:
         lines = [said.words(text) for text in entry_texts(timeline.read(connection, N))]
     assert any("Ada 提议" in line and "已知有误、没有更正的版本：2" in line for line in lines)
+
+
+def test_a_task_opened_again_takes_back_what_was_said_with_its_finding_r190(said):
+    said.later(minutes=40)
+    done = next(t.id for t in said.desk.read(N).tasks if t.key == "genuine.investigate.batch" or t.asks == "finding")
+    said.says("mei", f"task {N} {done} done 泵头装反了两千支，已停售")
+    said.later(minutes=1)
+    said.says(
+        "mei", f"draft {N} update 我们查到泵头装反了两千支，已停售，真的很抱歉。私信告诉我们批号，今天22点前回复你。"
+    )
+    version = said.desk.read(N).drafts[-1].version
+    rules = ",".join(f.rule for f in said.desk.read(N).drafts[-1].findings)
+    said.says("ada", f"approve {N} {version} ack={rules},STALE")
+    said.says("mei", f"posted {N} {version} {REPLY}3 already=yes")
+    said.heard("person:mei"), said.heard("person:ken")
+    said.says("mei", f"task {N} {done} 重开 查错了")
+    first, newest = said.desk.read(N).replies
+    assert (first.wrong, newest.wrong) == ("", "查错了")
+    assert said.desk.read(N).drafts[-1].kind == "correction"
+    assert all(any("有误" in line for line in said.heard(f"person:{who}")) for who in ("mei", "ken"))

@@ -5,7 +5,7 @@ from dataclasses import replace
 import prompts
 from handlers.case.card import Tone, msg
 from handlers.case.case_file import Status
-from handlers.case.drafts import Draft, DraftState, Promise, PromiseState
+from handlers.case.drafts import Draft, DraftState, Promise, PromiseState, Reply
 from handlers.case.people import Role
 from handlers.closing.actions import close, note, reopen, retro
 from handlers.drafts.posted import difference, posted
@@ -23,6 +23,12 @@ APPROVED = Draft(1, "first_ack", WORDS, "小美", "phrases", NOON, DraftState.AP
 BOUND = Promise(1, "今天18点前回复", "mei", NOON, NOON + 6 * HOUR)
 
 
+def with_platforms():
+    """The house's policy with the platforms that come with the desk."""
+    tables = prompts.load().platforms.items()
+    return replace(HOUSE, platforms={id_: Platform.from_mapping({"id": id_, **table}) for id_, table in tables})
+
+
 def test_mei_says_that_she_posted_it_word_for_word():
     file = case(drafts=(APPROVED,))
     file = told(file, posted(file, act(MEI, link=LINK), NOON + HOUR), MEI, NOON + HOUR)
@@ -32,7 +38,7 @@ def test_mei_says_that_she_posted_it_word_for_word():
 
 def test_words_nobody_approved_are_recorded_as_that_and_everybody_who_answers_for_them_hears_it():
     file = case(drafts=(APPROVED,))
-    decision = posted(file, act(MEI, link=LINK, text=WORDS + "这款没有问题，请继续使用"), NOON)
+    decision = posted(file, act(MEI, link=LINK, text=WORDS + "这款没有问题，请继续使用", already="yes"), NOON)
     after = told(file, decision, MEI)
     assert decision.follow_ups[0].roles == (Role.APPROVER, Role.MANAGER, Role.LEGAL, Role.EXECUTIVE)
     assert [(r.approved, r.difference > 0) for r in after.replies] == [(False, True)]
@@ -49,26 +55,38 @@ def test_what_a_platform_does_to_spaces_and_width_changes_no_words():
 
 
 def test_words_that_never_were_a_draft_are_recorded_too():
-    after = told(case(), posted(case(), act(MEI, version="0", link=LINK, text="没问题，继续用"), NOON), MEI)
+    asked = act(MEI, version="0", link=LINK, text="没问题，继续用")
+    assert refusal(posted(case(), asked, NOON)) == "objection.post_unapproved", "a slip of the finger alarms nobody"
+    sure = replace(asked, args={**asked.args, "already": "yes"})
+    after = told(case(), posted(case(), sure, NOON), MEI)
     assert [(r.version, r.text, r.approved) for r in after.replies] == [(0, "没问题，继续用", False)]
 
 
 def test_a_draft_that_still_waited_is_not_posted_but_public_without_approval():
     waiting = replace(APPROVED, state=DraftState.WAITING, decided_by="", decided_at=None)
     file = case(drafts=(waiting,))
-    after = told(file, posted(file, act(MEI, version="1", link=LINK), NOON), MEI)
+    after = told(file, posted(file, act(MEI, version="1", link=LINK, already="yes"), NOON), MEI)
     assert (after.drafts[0].state, after.replies[0].approved) == (DraftState.UNAPPROVED, False)
 
 
 def test_only_a_link_of_our_reply_on_the_posts_platform_counts():
     file = case(drafts=(APPROVED,))
-    tables = prompts.load().platforms.items()
-    policy = replace(HOUSE, platforms={id_: Platform.from_mapping({"id": id_, **table}) for id_, table in tables})
+    policy = with_platforms()
     links = {"https://weibo.com/1/x": "elsewhere", "https://example.com/a": "elsewhere", POST.url: "is_the_post"}
     links |= {POST.url + "?xsec_token=ab": "is_the_post"}
     found = {link: refusal(posted(file, replace(act(MEI, link=link), policy=policy), NOON)) for link in links}
     assert found == {link: f"objection.link_{why}" for link, why in links.items()}
     assert posted(file, replace(act(MEI, link=LINK), policy=policy), NOON).rejection is None
+
+
+def test_what_we_said_elsewhere_a_moment_ago_holds_back_no_reply_under_the_post_r51():
+    policy = with_platforms()
+    said = Reply(9, "statement", "https://weibo.com/1234567890/NxYz12345", "mei", NOON, "情况说明")
+    update = replace(APPROVED, kind="update")
+    asked = replace(act(MEI, link=LINK), policy=policy)
+    assert posted(case(drafts=(update,), replies=(said,)), asked, NOON + HOUR / 4).rejection is None
+    here = replace(said, link=f"{LINK}1")
+    assert refusal(posted(case(drafts=(update,), replies=(here,)), asked, NOON + HOUR / 4)) == "objection.cool_off"
 
 
 def test_who_approved_it_alone_does_not_record_it_as_posted():
@@ -172,7 +190,7 @@ def test_an_empty_note_is_refused():
 
 def test_what_went_out_is_recorded_even_when_the_draft_was_replaced_meanwhile():
     file = case(drafts=(replace(APPROVED, state=DraftState.REPLACED),))
-    after = told(file, posted(file, act(MEI, version="1", link=LINK), NOON), MEI)
+    after = told(file, posted(file, act(MEI, version="1", link=LINK, already="yes"), NOON), MEI)
     assert [(r.link, r.approved) for r in after.replies] == [(LINK, False)]
 
 
