@@ -83,7 +83,7 @@ def _stale(file: CaseFile, draft: Draft, context: CommandContext, soon: datetime
 def _not_now(
     file: CaseFile, draft: Draft | None, stale: str, soon: datetime | None, unapproved: str
 ) -> Decision | None:
-    """Why it should not be posted yet: what changed since the approval, or until when we wait in this thread.
+    """Return why it should not be posted yet: what changed since the approval, or until when we wait in this thread.
 
     `unapproved` is the link of words that nobody approved: four roles are alarmed, so a slip is asked about.
     """

@@ -41,7 +41,7 @@ def ensure_reply_link(
 
 
 def thread_of(file: CaseFile, link: str, policy: ResponsePolicy) -> str:
-    """Where a reply stands: empty under the post that is answered, else the platform or the other post there (R51).
+    """Return where a reply stands: empty under the post that is answered, else the platform or the other post there (R51).
 
     A link that nobody can place counts as one under the post.
     """
