@@ -19,6 +19,10 @@ def stopped(frame, post, said, category="genuine"):
 
 
 VIOLATIONS = [
+    (HANS, "裙子想退", "出了门就不认了，规矩由店里说了算。", "genuine", "RIGHTS_DENIED"),
+    (ENGLISH, "the rude host", "A free dessert is yours the moment that post vanishes.", "genuine", "HUSHES_UP"),
+    (HANS, "油烟机太吵", "隔壁那款说白了就是骗人的。", "genuine", "DISPARAGES_RIVAL"),
+    (HANS, "喷雾喷完脸疼", "是酒精放多了。", "safety", "CAUSE_UNCHECKED"),
     (HANS, "冰箱不制冷", "东西交给快递就不归我们管了。", "genuine", "DEFLECTS"),
     (HANT, "沙發遲到", "物流那邊慢，我們也只能等。", "genuine", "DEFLECTS"),
     (ENGLISH, "my parcel", "Please take it up with the courier.", "genuine", "DEFLECTS"),
