@@ -92,6 +92,7 @@ class TimelineLine(SQLModel, table=True):
     """One event, for ever. `hash` chains it to the line before; `personal` may be purged, its hash stays in `data`."""
 
     __tablename__ = "timeline"
+    __table_args__ = (Index("ix_timeline_kind", "kind", "at"),)
     incident: int = Field(sa_type=Big, primary_key=True)
     seq: int = Field(primary_key=True)
     at: datetime

@@ -13,14 +13,16 @@ from handlers.case.event import BOT, Event
 from handlers.case.people import Role, Team
 from handlers.case.policy import DraftContext
 from handlers.drafts.emergency import EmergencyApproved
+from handlers.drafts.events import Drafted
 from handlers.drafts.review_events import ApprovalUndone, Approved
 from handlers.drafts.templates import ReplyPromoted, as_wording
 from handlers.text.redaction import redact
 from handlers.triage.brands import BrandSheet
-from storage.incidents import brand_sheets, fact_sheet, house_style
+from storage.incidents import brand_sheets, fact_sheet, house_style, timeline
 
 MONTH = timedelta(days=30)
 MAX_HOUSE = 3  # examples and edits that a writer is shown
+MAX_ELSEWHERE = 500  # drafts of other incidents that a text is compared with
 
 
 def load_draft_context(
@@ -39,6 +41,7 @@ def load_draft_context(
         sheet_author=_sheet_author(connection, file, sheet_of_brand),
         own_names=sheet_of_brand.ours() if sheet_of_brand else (),
         kept_authors=tuple(house_style.authors(connection, file.brand)),
+        drafts_elsewhere=_drafts_elsewhere(connection, file, now),
         recent=fact_sheet.approved_since(connection, file.post.platform, now - MONTH, file.number)
         if not file.drill
         else (),
@@ -51,6 +54,14 @@ def load_draft_context(
         kept_wordings=tuple(house_style.wordings(connection, file.brand, file.category.value)),
         common_line=file.common_line,
         house_edits=_house_edits(connection, file),
+    )
+
+
+def _drafts_elsewhere(connection: Connection, file: CaseFile, now: datetime) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Words of a month's drafts of other incidents that hold somebody's own, each once, with whose."""
+    lines = timeline.of_kind_since(connection, Drafted.code, now - MONTH, file.number, MAX_ELSEWHERE)
+    return tuple(
+        dict.fromkeys((line.fields["text"], tuple(line.fields["hands"])) for line in lines if line.fields.get("hands"))
     )
 
 

@@ -67,6 +67,7 @@ class DraftContext:
     sheet_author: str = ""  # who wrote the brand sheet from which the product's name comes
     own_names: tuple[str, ...] = ()  # of the brand sheet: brand, products, people, shops
     kept_authors: tuple[tuple[str, str], ...] = ()  # words of kept replies and edits, each with who wrote them
+    drafts_elsewhere: tuple[tuple[str, tuple[str, ...]], ...] = ()  # words of other incidents' drafts, with whose
     recent: tuple[str, ...] = ()
     caps: tuple[PromiseLimit, ...] = ()
     deciders: tuple[str, ...] = ()

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 
 from handlers.case.case_file import CaseFile
-from handlers.case.drafts import REWRITE_OPTIONS, Draft, DraftKey, Finding
+from handlers.case.drafts import REWRITE_OPTIONS, Draft, DraftKey, DraftState, Finding
+from handlers.case.event import BOT
 from handlers.case.policy import DraftContext, ResponsePolicy
 from handlers.case.reports import reporter
+from handlers.case.tasks import TaskState
 from handlers.drafts.check_draft import surface
 from handlers.posts import similarity
 from handlers.text.fold import comparable
@@ -26,7 +28,8 @@ def contributors_of(
 ) -> tuple[str, ...]:
     """Return everybody whose words are in a text.
 
-    Those given; those of versions it repeats; who found out what it says or, `by_model`, what the model was given;
+    Those given; those of versions it repeats, here or in another incident; who found out what it says, in the
+    assessment or in a task, or, `by_model`, what the model was given;
     who stated the facts it quotes, or for a model any since the incident opened; who wrote kept replies like it; who
     typed words of the post that it takes up, or that the model was given; who named the product by more than a name.
     """
@@ -36,6 +39,8 @@ def contributors_of(
                 *given,
                 *_of_versions(file, text),
                 *_of_findings(file, text, by_model),
+                *_of_tasks(file, text, by_model),
+                *_of_other_incidents(file, text, backing),
                 *(by for fact, by in backing.fact_authors if by and shares_words(fact, text)),
                 *(backing.new_fact_authors if by_model else ()),
                 *(by for words, by in backing.kept_authors if _takes_up(words, text)),
@@ -73,10 +78,15 @@ def of_typed_post(file: CaseFile) -> tuple[str, ...]:
     return (typed,) if typed and file.harm_at_stake else ()
 
 
-def of_rewritten(file: CaseFile, kind: str) -> tuple[str, ...]:
-    """Return who contributed to the newest version of a kind, which a model is shown when it writes the next."""
-    newest: Draft | None = next((d for d in reversed(file.drafts) if d.kind == kind), None)
-    return newest.contributors if newest else ()
+def of_rewritten(file: CaseFile, key: DraftKey) -> tuple[str, ...]:
+    """Return whose words a model is shown when it writes the next version.
+
+    Who contributed to the newest version of the kind, and who sent one back with a reason of their own words.
+    """
+    newest: Draft | None = next((d for d in reversed(file.drafts) if d.kind == key[0]), None)
+    back = next((d for d in reversed(file.drafts) if d.key == key and d.state is DraftState.SENT_BACK), None)
+    reason = (back.decided_by,) if back and back.decided_by and instructed(back.reason) else ()
+    return (*(newest.contributors if newest else ()), *reason)
 
 
 def shares_words(source: str, text: str, known: str = "") -> bool:
@@ -138,6 +148,28 @@ def _of_findings(file: CaseFile, text: str, by_model: bool) -> Iterable[str]:
     return (found.findings_by or (found.by,)) if used else ()
 
 
+def _of_tasks(file: CaseFile, text: str, by_model: bool) -> Iterable[str]:
+    """Who noted or found something in a task that is done, and who worded a task of their own with it."""
+    known = tool_text(file)
+    for task in file.tasks:
+        said = (task.note, *task.findings.values())
+        if task.state is not TaskState.DONE or not any(said):
+            continue
+        if by_model or any(shares_words(words, text, known) for words in said):
+            yield from (by for by in (task.settled_by, "" if task.version else task.added_by) if by not in ("", BOT))
+
+
+def _of_other_incidents(file: CaseFile, text: str, backing: DraftContext) -> Iterable[str]:
+    """Whose words of another incident's draft this text takes over: handed in by somebody else they stay theirs.
+
+    What the writer proposed here too is nobody's, however alike two phrases of the bank are.
+    """
+    known = "\n".join((tool_text(file), *(draft.text for draft in file.drafts if not draft.contributors)))
+    for words, contributors in backing.drafts_elsewhere:
+        if similarity(words, text) >= FILLED_ANEW and shares_words(words, text, known):
+            yield from contributors
+
+
 def _of_report(file: CaseFile, text: str, by_model: bool, sheet_author: str) -> Iterable[str]:
     """Who typed the post's words where a person may be hurt, who named the product, who posted without approval."""
     opened_by = reporter(file.source)
@@ -145,7 +177,8 @@ def _of_report(file: CaseFile, text: str, by_model: bool, sheet_author: str) -> 
         yield opened_by
     if comparable(file.product) in comparable(text) and _says_more(file.product):
         yield from filter(None, (file.product_by or opened_by, sheet_author))
-    yield from (r.by for r in file.replies if not r.approved and shares_words(r.text, text, tool_text(file)))
+    unapproved = (reply for reply in file.replies if not reply.approved)
+    yield from (r.by for r in unapproved if by_model or shares_words(r.text, text, tool_text(file)))
 
 
 def _says_more(product: str) -> bool:

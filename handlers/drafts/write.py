@@ -35,7 +35,7 @@ def on_draft_written(
         return _too_late(file, written)
     by_model = written.author != "phrases"
     given: tuple[str, ...] = (written.asked_by,) if written.asked_by and instructed(written.instruction) else ()
-    given += of_rewritten(file, written.kind) if by_model else of_typed_post(file)
+    given += of_rewritten(file, (written.kind, written.recipient)) if by_model else of_typed_post(file)
     submitted = submit_for_review(file, replace(written, requested=True), given, team, policy, now, by_model)
     return replace(submitted, follow_ups=(*submitted.follow_ups, *tell_managers(file, written)))
 

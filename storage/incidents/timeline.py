@@ -93,6 +93,13 @@ def of_kinds(connection: Connection, incident: int, *kinds: str) -> list[Timelin
     return [to_entry(row) for row in connection.execute(query).mappings()]
 
 
+def of_kind_since(connection: Connection, kind: str, since: datetime, exclude: int, most: int) -> list[TimelineEntry]:
+    """The newest lines of a kind in every incident but one, whose personal part is still kept; newest first."""
+    of_kind = (TABLE.c.kind == kind, TABLE.c.at >= since, TABLE.c.incident != exclude, TABLE.c.personal.is_not(None))
+    query = select(TABLE).where(*of_kind).order_by(TABLE.c.at.desc()).limit(most)
+    return [to_entry(row) for row in connection.execute(query).mappings()]
+
+
 def purged(connection: Connection, incident: int) -> int:
     """How many lines had a personal part that is gone now."""
     gone = (TABLE.c.personal.is_(None), TABLE.c.data.contains(PERSONAL, autoescape=True))
