@@ -7,8 +7,11 @@ from handlers.case.decision import Decision, reject
 from handlers.case.drafts import Draft
 from handlers.case.policy import ResponsePolicy
 from handlers.posts import FoundLink, find_posts
+from handlers.posts.link_forms import OTHER, SHORT
 from handlers.posts.platform import UNKNOWN_PLATFORM
 from handlers.posts.url import clean_url, parse_url
+
+PROFILE = "profile"  # of LINK_KINDS
 
 
 def ensure_reply_link(
@@ -28,7 +31,7 @@ def ensure_reply_link(
     if (draft and draft.kind == "statement") or file.post.platform not in policy.platforms:
         return None
     found = next(iter(find_posts(link, tuple(policy.platforms.values()))), None)
-    if found is None or not _is_at_home(file, found, policy):
+    if found is None or not _is_at_home(file, found, policy) or not _is_of_a_post(found, link, where, policy):
         return reject("objection.link_elsewhere", number=file.number, platform=file.post.platform)
     if _is_another_post(file, found) and not where:
         return reject("objection.link_other_post", number=file.number)
@@ -58,6 +61,20 @@ def _is_at_home(file: CaseFile, found: FoundLink, policy: ResponsePolicy) -> boo
     links = " ".join(reply.link for reply in file.replies)
     ours = {known.platform for known in find_posts(links, tuple(policy.platforms.values()))}
     return file.post.platform == UNKNOWN_PLATFORM or found.platform in {file.post.platform, *ours}
+
+
+def _is_of_a_post(found: FoundLink, link: str, where: str, policy: ResponsePolicy) -> bool:
+    """True unless it leads to a profile, the home page, a search, or a page that is no post of a platform with some.
+
+    `where` says in words which reply it is under a page that has no id that is known.
+    """
+    if found.identifies or found.kind not in (PROFILE, OTHER):
+        return True
+    path = parse_url(link).path.strip("/").casefold()
+    if found.kind == PROFILE or not path or "search" in path:
+        return False
+    platform = policy.platforms.get(found.platform)
+    return bool(where) or not (platform and any(form.identifies and form.kind != SHORT for form in platform.links))
 
 
 def _is_the_post(file: CaseFile, found: FoundLink) -> bool:
