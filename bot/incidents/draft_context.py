@@ -58,7 +58,7 @@ def load_draft_context(
 
 
 def _drafts_elsewhere(connection: Connection, file: CaseFile, now: datetime) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Words of a month's drafts of other incidents that hold somebody's own, each once, with whose."""
+    """Words of a month's drafts of other incidents that people contributed to, each once, with who they are."""
     lines = timeline.of_kind_since(connection, Drafted.code, now - MONTH, file.number, MAX_ELSEWHERE)
     return tuple(
         dict.fromkeys((line.fields["text"], tuple(line.fields["hands"])) for line in lines if line.fields.get("hands"))

@@ -160,9 +160,9 @@ def _of_tasks(file: CaseFile, text: str, by_model: bool) -> Iterable[str]:
 
 
 def _of_other_incidents(file: CaseFile, text: str, backing: DraftContext) -> Iterable[str]:
-    """Whose words of another incident's draft this text takes over: handed in by somebody else they stay theirs.
+    """Whose words of another incident's draft this text takes over: handed in by another person they stay theirs.
 
-    What the writer proposed here too is nobody's, however alike two phrases of the bank are.
+    What the writer proposed here too is not theirs, however alike two phrases of the bank are.
     """
     known = "\n".join((tool_text(file), *(draft.text for draft in file.drafts if not draft.contributors)))
     for words, contributors in backing.drafts_elsewhere:
