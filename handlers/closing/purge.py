@@ -136,8 +136,10 @@ def _aimless(draft: Draft) -> Draft:
 
 def _without_texts(value: Any) -> Any:
     lasting = LASTING.get(type(value), frozenset())
-    if isinstance(value, Task) and value.key:
-        lasting |= {"title"}  # the playbook's words, not a person's
+    if isinstance(value, Task):
+        # The playbook's words stay, not a person's; the key of a ticket once held what somebody typed.
+        typed = value.key.startswith("ticket.")
+        lasting = lasting - {"key"} if typed else lasting | {"title"} if value.key else lasting
     if isinstance(value, CaseFile) and product_typed_by(value.product_by, value.source):
         lasting -= {"product"}  # a person's words, whatever they were meant for
     gone = {f.name: _emptied(getattr(value, f.name)) for f in fields(value) if f.name not in lasting}

@@ -18,13 +18,14 @@ def ticket(file: CaseFile, context: CommandContext, now: datetime) -> Decision:
         return reject("objection.ticket_needed", number=file.number)
     if isinstance(due, LocalizedText):
         return Decision(rejection=due)
-    key = f"ticket.{given}"
-    if any(t.key.casefold() == key.casefold() for t in file.tasks):
+    known = [t.title.get("en", "").casefold() for t in file.tasks if t.asks == TICKET]
+    if any(f"{title} ".startswith(f"{ticket_title(given)['en']} ".casefold()) for title in known):
         return reject("objection.ticket_known", number=file.number, ticket=given)
     words = " ".join(part for part in (given, context.text("text")) if part)
     number = max((t.id for t in file.tasks), default=0) + 1
     ends = due.at if due else now + context.policy.ticket_within
-    event = TaskAdded(id=number, title=ticket_title(words), role="customer_service", due=ends, key=key, asks=TICKET)
+    # Its number stands in the title alone, which goes with the texts: a name or a phone may have been put in.
+    event = TaskAdded(id=number, title=ticket_title(words), role="customer_service", due=ends, asks=TICKET)
     return Decision((event,), answer=msg("answer.ticket", number=file.number, ticket=given, id=number, due=ends))
 
 

@@ -214,6 +214,15 @@ def test_every_word_that_people_wrote_goes_with_the_texts(kept):
     assert kept.whole()
 
 
+def test_what_was_typed_as_a_tickets_number_goes_with_the_texts(kept):
+    n = kept.stage.alert(platform="xiaohongshu", native_id="69200c80000000000503c8d9", text="包装破了，避雷")
+    kept.says("mei", f"ticket {n} 张小三13800138000")
+    kept.closed(n, "已处理")
+    assert {"incident", "timeline"} <= kept.found("13800138000")
+    kept.later(181)
+    assert kept.found("13800138000") == set()
+
+
 def test_nothing_of_it_is_left_in_the_bytes_of_the_database(kept, tmp_path):
     kept.later(181)
     kept.stage.database.checkpoint()
