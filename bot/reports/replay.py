@@ -10,6 +10,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from handlers.case.case_file import CaseFile
 from handlers.case.event import Event, EventMeta
+from handlers.closing.events import PersonForgotten, Purged
+from handlers.closing.purge import TEXTS
 from handlers.overview.events import EVENTS
 from storage.incidents.timeline import TimelineEntry, canonical, has_personal
 
@@ -18,6 +20,19 @@ DECIDED_BY_EVENTS = (
     *("contacts", "consents", "evidence", "held", "close_reason", "retro", "no_reply", "tasks", "proposals", "post"),
     *("appeals", "moderations", "pre_moderation", "legal_track", "not_reported"),
 )
+
+
+def unaccounted(lines: Iterable[TimelineEntry]) -> list[int]:
+    """Lines whose personal part is gone though no later line of the incident says that it was purged or forgotten."""
+    missing: list[TimelineEntry] = []
+    for line in lines:
+        if line.kind == PersonForgotten.code or (line.kind == Purged.code and line.fields["what"] == TEXTS):
+            missing = []
+        elif line.kind == Purged.code:
+            missing = [each for each in missing if not (each.kind in EVENTS and EVENTS[each.kind].names_people)]
+        elif line.personal is None and has_personal(line.data):
+            missing.append(line)
+    return [line.seq for line in missing]
 
 
 def differing_fields(file: CaseFile, lines: Iterable[TimelineEntry]) -> list[str] | None:

@@ -13,7 +13,7 @@ from bot.i18n import Locale
 from bot.ops.signing_key import SigningKey
 from bot.reports.atomic_dir import MANIFEST, sha256_of
 from bot.reports.consistency import Document, inconsistencies
-from bot.reports.replay import differing_fields
+from bot.reports.replay import differing_fields, unaccounted
 from bot.reports.timestamp_check import check_timestamps
 from handlers.case.card import LocalizedText, msg
 from storage.database import Database
@@ -100,6 +100,8 @@ def verify_database(
             )
             if differing := differing_fields(stored.file, timeline.every(connection, number)):
                 problems.append(msg("export.not_replayed", number=number, fields=", ".join(differing)))
+            if gone := unaccounted(timeline.every(connection, number)):
+                problems.append(msg("export.unaccounted", number=number, lines=", ".join(map(str, gone))))
             lines, purged = lines + stored.timeline_length, purged + timeline.purged(connection, number)
     if key:
         with database.read_transaction() as connection:

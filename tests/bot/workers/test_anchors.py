@@ -127,6 +127,12 @@ def test_a_head_whose_line_a_kill_kept_from_the_file_is_written_with_the_next(an
     assert [line.split()[2] for line in anchored.anchors.file.read_text("ascii").splitlines()] == signed
 
 
+def test_personal_data_gone_without_a_record_of_a_purge_is_told_with_its_lines(anchored, tmp_path):
+    run(anchored, "UPDATE timeline SET personal = NULL WHERE incident = 1 AND seq = 1")
+    found = told(anchored, tmp_path)
+    assert any("line 1 of incident 1" in line and "without a record" in line for line in found)
+
+
 def delete_incident(stage: Stage, number: int) -> None:
     """Somebody deletes an incident with everything that names it."""
     for table, column in (("timeline", "incident"), ("post_key", "incident"), ("incident", "number")):
